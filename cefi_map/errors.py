@@ -1,0 +1,37 @@
+"""The one root error: what went wrong and what to do, in French a candidate understands."""
+
+from __future__ import annotations
+
+
+class CefiError(Exception):
+    """Something the user can act on. ``str(error)`` is a whole French sentence; ``advice`` says what to do next.
+
+    ``line`` and ``column`` (from 1) tell where in a file, when that is known.
+    """
+
+    def __init__(self, message: str, *, advice: str = "", line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.advice = advice
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        place = f" Ligne {self.line}, colonne {self.column}." if self.line and self.column else f" Ligne {self.line}." if self.line else ""
+        return " ".join(filter(None, [self.message + place, self.advice]))
+
+
+class BadInput(CefiError):
+    """What arrived (a file, a form, JSON) cannot be used. Web: 422; command line: exit 2."""
+
+
+class TooLarge(BadInput):
+    """A limit of ``limits.py`` is passed. Web: 413."""
+
+
+class NotFound(CefiError):
+    """The project, revision or node asked for does not exist (any more). Web: 404."""
+
+
+class Conflict(CefiError):
+    """Two versions truly disagree. Web: 409; both are kept."""

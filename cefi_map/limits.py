@@ -1,0 +1,27 @@
+"""Every limit, in one table: checked at the borders, shown in the help."""
+
+from __future__ import annotations
+
+UPLOAD_BYTES = 10 * 1024 * 1024
+"""A file dropped in the page, or a map saved by it."""
+PAGE_NODES = 20_000
+"""Nodes of a map that the page edits and checks."""
+NODES = 100_000
+"""Nodes of a map that the command line reads."""
+DEPTH = 255
+"""Levels below the root (libxml2 reads no deeper than 256 elements without its unsafe mode)."""
+TITLE_CHARS = 600_000
+"""A title when read from a file: the longest real one seen has 532,528 characters."""
+EDIT_TITLE_CHARS = 32_000
+"""A title when typed in the page."""
+NOTE_CHARS = 200_000
+"""A note or the details of a node, as plain text."""
+ARCHIVE_ENTRIES = 200
+ARCHIVE_BYTES = 50 * 1024 * 1024
+"""All entries of an archive, expanded."""
+ARCHIVE_RATIO = 100
+"""Expanded to compressed size of one entry."""
+ENGINE_SECONDS = 10
+"""Time given to a Graphviz engine or to Typst for one map."""
+EVIDENCE_NODES = 8
+"""Nodes cited by one verdict."""

@@ -1,0 +1,188 @@
+"""The map as a frozen value: nodes in document order, each naming its parent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from cefi_map.errors import NotFound
+
+from .rich import Rich, plain
+
+Opaque = tuple[object, ...]
+"""What a file holds and the model does not: nested tuples of str, int, bool and None that only its format reads."""
+
+DERIVED = "~"
+"""First character of a key that no file gave: derived from the node's position at import, stable from then on."""
+
+STAGE_TAG = "etape"
+REQUIREMENT_TAG = "exigence"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A relation drawn from a node to ``target`` (a key). ``color`` is "#rrggbb" or ""."""
+
+    target: str
+    label: str = ""
+    color: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a candidate or a file dressed a node; "" or None where nothing was said. Colours are "#rrggbb"."""
+
+    color: str = ""
+    background: str = ""
+    edge: str = ""
+    cloud: str = ""
+    bold: bool | None = None
+    italic: bool | None = None
+    size: int | None = None
+
+
+PLAIN = Style()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One node. ``text`` is the title as typed (newlines allowed); ``side`` is "left", "right" or "" (level 1 only).
+
+    ``attributes`` are FreeMind's name/value pairs, a candidate's tags ``etape`` and ``exigence`` among them.
+    ``key`` is the file's ID where present and unique, else derived (``DERIVED``); ``source_id`` holds the ID of the file
+    when it is not the key (duplicates). ``opaque`` takes no part in equality.
+    """
+
+    key: str
+    parent: str | None
+    text: str
+    note: Rich = ()
+    details: Rich = ()
+    icons: tuple[str, ...] = ()
+    link: str = ""
+    arrows: tuple[Arrow, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+    style: Style = PLAIN
+    side: str = ""
+    folded: bool = False
+    source_id: str = field(default="", compare=False)
+    opaque: Opaque = field(default=(), compare=False, repr=False)
+
+    @property
+    def id(self) -> str:
+        """What reports print: the file's ID where there is one, else the key."""
+        return self.source_id or self.key
+
+    @property
+    def note_text(self) -> str:
+        return plain(self.note)
+
+    @property
+    def details_text(self) -> str:
+        return plain(self.details)
+
+    @property
+    def stage_tags(self) -> tuple[str, ...]:
+        """Stages (E1…E6) the candidate set on this node."""
+        return tuple(value.strip() for name, value in self.attributes if name == STAGE_TAG)
+
+    @property
+    def requirement_tags(self) -> tuple[tuple[str, str], ...]:
+        """(requirement id, reason) pairs the candidate set on this node: « C5 parce que … »."""
+        tags = (value.strip().partition(" ") for name, value in self.attributes if name == REQUIREMENT_TAG)
+        return tuple((name, reason.strip()) for name, _, reason in tags)
+
+    @property
+    def content_attributes(self) -> tuple[tuple[str, str], ...]:
+        """Attributes that are content: all but the candidate's tags."""
+        return tuple(pair for pair in self.attributes if pair[0] not in (STAGE_TAG, REQUIREMENT_TAG))
+
+
+@dataclass(frozen=True)
+class MindMap:
+    """Nodes in document order (a parent before its children, a branch in one piece); the first is the root.
+
+    Built by a format's reader, by ``codec.from_data`` or by ``edits``: they hold the order, the views below rely on it.
+    """
+
+    nodes: tuple[Node, ...]
+    opaque: Opaque = field(default=(), compare=False, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.nodes)
+
+    def __iter__(self) -> Iterator[Node]:
+        return iter(self.nodes)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.by_key
+
+    def __repr__(self) -> str:
+        return f"<MindMap {self.root.text[:40]!r}, {len(self)} nodes>"
+
+    @property
+    def root(self) -> Node:
+        return self.nodes[0]
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Node]:
+        return {node.key: node for node in self.nodes}
+
+    @cached_property
+    def _children(self) -> Mapping[str | None, list[Node]]:
+        found: dict[str | None, list[Node]] = {}
+        for node in self.nodes:
+            found.setdefault(node.parent, []).append(node)
+        return found
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Key -> place in ``nodes``."""
+        return {node.key: place for place, node in enumerate(self.nodes)}
+
+    @cached_property
+    def depths(self) -> Mapping[str, int]:
+        """Key -> level; the root is 0."""
+        depths: dict[str | None, int] = {None: -1}
+        for node in self.nodes:
+            depths[node.key] = depths[node.parent] + 1
+        del depths[None]
+        return depths  # type: ignore[return-value]  # the None key is gone
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """Key -> « 3.2.1 »: what is printed beside a node and said in a report. The root has ""."""
+        numbers: dict[str, str] = {}
+        ranks: dict[str | None, int] = {}
+        for node in self.nodes:
+            rank = ranks[node.parent] = ranks.get(node.parent, 0) + 1
+            above = numbers.get(node.parent) if node.parent is not None else None
+            numbers[node.key] = "" if above is None else f"{above}.{rank}" if above else str(rank)
+        return numbers
+
+    def node(self, key: str) -> Node:
+        """The node of that key; ``NotFound`` when the map has none."""
+        try:
+            return self.by_key[key]
+        except KeyError:
+            raise NotFound("Ce nœud n'est plus dans la carte.", advice="Rechargez la page pour voir la carte à jour.") from None
+
+    def children(self, key: str | None) -> tuple[Node, ...]:
+        return tuple(self._children.get(key, ()))
+
+    def branch(self, key: str) -> tuple[Node, ...]:
+        """The node and all below it, in document order: one slice."""
+        start, depths = self.positions[key], self.depths
+        level, end = depths[key], start + 1
+        while end < len(self.nodes) and depths[self.nodes[end].key] > level:
+            end += 1
+        return self.nodes[start:end]
+
+    def ancestors(self, key: str) -> Iterator[Node]:
+        """From the parent up to the root."""
+        parent = self.by_key[key].parent
+        while parent is not None:
+            node = self.by_key[parent]
+            yield node
+            parent = node.parent

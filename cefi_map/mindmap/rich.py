@@ -1,0 +1,57 @@
+"""The short rich text of notes and details: paragraphs and list items made of runs (bold, italic, link)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text in one style. ``link`` is an address or ""."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph (``kind="p"``) or an item of a bullet ("ul") or numbered ("ol") list; ``level`` indents from 0."""
+
+    runs: tuple[Run, ...]
+    kind: str = "p"
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+Rich = tuple[Block, ...]
+
+
+def from_plain(text: str) -> Rich:
+    """One paragraph a line; blank lines are kept, edge blank lines are not. "" gives ()."""
+    text = text.strip("\n")
+    return tuple(Block((Run(line),) if line else ()) for line in text.split("\n")) if text.strip() else ()
+
+
+def plain(rich: Rich) -> str:
+    """One line a block; list items start with "- " or their number, two spaces a level."""
+    lines: list[str] = []
+    counters: dict[int, int] = {}
+    for block in rich:
+        counters = {level: n for level, n in counters.items() if level <= block.level and block.kind != "p"}
+        counters[block.level] = counters.get(block.level, 0) + 1
+        mark = {"ul": "- ", "ol": f"{counters[block.level]}. "}.get(block.kind, "")
+        lines.append("  " * block.level + mark + block.text)
+    return "\n".join(lines)
+
+
+def is_plain(rich: Rich) -> bool:
+    """Whether ``from_plain(plain(rich))`` gives it back: paragraphs only, no style, no link."""
+    return all(
+        block.kind == "p" and block.level == 0 and all(run == Run(run.text) for run in block.runs) and len(block.runs) <= 1
+        for block in rich
+    ) and from_plain(plain(rich)) == rich
