@@ -17,11 +17,61 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 LATIN = [
-    *range(0x20, 0x7F), *range(0xA0, 0x180), 0x18F, 0x192, *range(0x2C6, 0x2DE), 0x300, 0x301, 0x302, 0x303, 0x308, 0x327,
-    *range(0x2000, 0x2070), 0x2070, *range(0x2074, 0x208F), 0x20AC, 0x2116, 0x2122, 0x2126, *range(0x2150, 0x215F),
-    *range(0x2190, 0x219A), 0x21D2, 0x21D4, 0x2202, 0x2206, 0x2211, 0x2212, 0x2215, 0x221A, 0x221E, 0x2248, 0x2260, 0x2264,
-    0x2265, 0x25A0, 0x25A1, 0x25AA, 0x25AB, 0x25B2, 0x25BA, 0x25BC, 0x25C4, 0x25CA, 0x25CB, 0x25CF, 0x25E6, 0x2605, 0x2606,
-    0x2610, 0x2611, 0x2612, 0x2713, 0x2714, 0x2717, 0xFB01, 0xFB02,
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x180),
+    0x18F,
+    0x192,
+    *range(0x2C6, 0x2DE),
+    0x300,
+    0x301,
+    0x302,
+    0x303,
+    0x308,
+    0x327,
+    *range(0x2000, 0x2070),
+    0x2070,
+    *range(0x2074, 0x208F),
+    0x20AC,
+    0x2116,
+    0x2122,
+    0x2126,
+    *range(0x2150, 0x215F),
+    *range(0x2190, 0x219A),
+    0x21D2,
+    0x21D4,
+    0x2202,
+    0x2206,
+    0x2211,
+    0x2212,
+    0x2215,
+    0x221A,
+    0x221E,
+    0x2248,
+    0x2260,
+    0x2264,
+    0x2265,
+    0x25A0,
+    0x25A1,
+    0x25AA,
+    0x25AB,
+    0x25B2,
+    0x25BA,
+    0x25BC,
+    0x25C4,
+    0x25CA,
+    0x25CB,
+    0x25CF,
+    0x25E6,
+    0x2605,
+    0x2606,
+    0x2610,
+    0x2611,
+    0x2612,
+    0x2713,
+    0x2714,
+    0x2717,
+    0xFB01,
+    0xFB02,
 ]
 
 
@@ -41,16 +91,30 @@ def pages(folder: Path) -> list[tuple[Path, Any]]:
     return [
         (folder / "arimo-400.woff2", lambda p: subset(p, "arimo", "Arimo[wght]", LATIN, wght=400)),
         (folder / "arimo-700.woff2", lambda p: subset(p, "arimo", "Arimo[wght]", LATIN, wght=700)),
-        (folder / "source-sans-3.woff2", lambda p: subset(p, "source_sans_3", "SourceSans3[wght]", LATIN, wght=(400, 700))),
-        (folder / "source-sans-3-italic.woff2", lambda p: subset(p, "source_sans_3", "SourceSans3-Italic[wght]", LATIN, wght=400)),
-        (folder / "source-serif-4.woff2", lambda p: subset(p, "source_serif_4", "SourceSerif4[opsz,wght]", LATIN, wght=(400, 700), opsz=18)),
-        (folder / "source-serif-4-italic.woff2", lambda p: subset(p, "source_serif_4", "SourceSerif4-Italic[opsz,wght]", LATIN, wght=400, opsz=18)),
+        (
+            folder / "source-sans-3.woff2",
+            lambda p: subset(p, "source_sans_3", "SourceSans3[wght]", LATIN, wght=(400, 700)),
+        ),
+        (
+            folder / "source-sans-3-italic.woff2",
+            lambda p: subset(p, "source_sans_3", "SourceSans3-Italic[wght]", LATIN, wght=400),
+        ),
+        (
+            folder / "source-serif-4.woff2",
+            lambda p: subset(p, "source_serif_4", "SourceSerif4[opsz,wght]", LATIN, wght=(400, 700), opsz=18),
+        ),
+        (
+            folder / "source-serif-4-italic.woff2",
+            lambda p: subset(p, "source_serif_4", "SourceSerif4-Italic[opsz,wght]", LATIN, wght=400, opsz=18),
+        ),
     ]
 
 
 def typst(folder: Path) -> list[tuple[Path, Any]]:
     faces = [("Regular", "", 400), ("Bold", "", 700), ("Italic", "-Italic", 400), ("BoldItalic", "-Italic", 700)]
-    return [(folder / f"Arimo-{name}.ttf", partial(static, slope=slope, weight=weight)) for name, slope, weight in faces]
+    return [
+        (folder / f"Arimo-{name}.ttf", partial(static, slope=slope, weight=weight)) for name, slope, weight in faces
+    ]
 
 
 def advances(folder: Path) -> list[tuple[Path, Any]]:
@@ -78,7 +142,11 @@ def subset(path: Path, family: str, name: str, codepoints: list[int], **axes: An
     from fontTools.subset import Options, Subsetter
 
     font = source(family, name)
-    options = Options(flavor="woff2", layout_features=["kern", "mark", "mkmk", "ccmp", "locl", "lnum", "tnum", "liga"], notdef_outline=True)
+    options = Options(
+        flavor="woff2",
+        layout_features=["kern", "mark", "mkmk", "ccmp", "locl", "lnum", "tnum", "liga"],
+        notdef_outline=True,
+    )
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=codepoints)
     subsetter.subset(font)

@@ -17,7 +17,13 @@ class CefiError(Exception):
         self.column = column
 
     def __str__(self) -> str:
-        place = f" Ligne {self.line}, colonne {self.column}." if self.line and self.column else f" Ligne {self.line}." if self.line else ""
+        place = (
+            f" Ligne {self.line}, colonne {self.column}."
+            if self.line and self.column
+            else f" Ligne {self.line}."
+            if self.line
+            else ""
+        )
         return " ".join(filter(None, [self.message + place, self.advice]))
 
 

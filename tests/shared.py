@@ -1,6 +1,6 @@
 """Where the exam's reference material lies: maps with a jury's labels, files from strangers. Not part of the project.
 
-``CEFI_SHARED`` names the folder (default ``../shared`` beside the checkout); without it these tests skip, with the reason.
+``CEFI_SHARED`` names the folder (default ``../shared`` beside the checkout); without it these tests skip, and say why.
 """
 
 from __future__ import annotations

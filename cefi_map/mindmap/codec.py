@@ -1,4 +1,7 @@
-"""Plain data <-> map: the only gate. What comes from JSON is checked and cleaned here, once; see schemas/mindmap.schema.json."""
+"""Plain data <-> map: the only gate. What comes from JSON is checked and cleaned here, once.
+
+The shape is stated in schemas/mindmap.schema.json.
+"""
 
 from __future__ import annotations
 
@@ -33,14 +36,16 @@ def to_data(mindmap: MindMap, *, opaque: bool = False) -> dict[str, Any]:
 def from_data(data: object, *, max_nodes: int = limits.NODES, max_title: int = limits.TITLE_CHARS) -> MindMap:
     """The map that ``to_data`` wrote, checked and cleaned. ``BadInput`` says in French what is wrong and where.
 
-    Cleaning: characters XML forbids are taken out, line ends become ``\\n``. Nodes may come in any order in which parents
-    precede children; a branch is brought together in one piece.
+    Cleaning: characters XML forbids are taken out, line ends become ``\\n``. Nodes may come in any order;
+    a branch is brought together in one piece.
     """
     raw = _mapping(data, "la carte").get("nodes")
     if not isinstance(raw, list) or not raw:
         raise BadInput("Cette carte ne contient aucun nœud.")
     if len(raw) > max_nodes:
-        raise TooLarge(f"Cette carte est trop grande : {_figure(len(raw))} nœuds, la limite est de {_figure(max_nodes)}.")
+        raise TooLarge(
+            f"Cette carte est trop grande : {_figure(len(raw))} nœuds, la limite est de {_figure(max_nodes)}."
+        )
     nodes = [_node(item, f"nœud {place}", max_title) for place, item in enumerate(raw, 1)]
     return MindMap(ordered(nodes), _opaque(_mapping(data, "la carte").get("opaque", ())))
 
@@ -61,7 +66,9 @@ def ordered(nodes: Iterable[Node]) -> tuple[Node, ...]:
     while stack:
         node, depth = stack.pop()
         if depth > limits.DEPTH:
-            raise TooLarge(f"Cette carte a plus de {limits.DEPTH} niveaux.", advice="Remontez les branches les plus profondes.")
+            raise TooLarge(
+                f"Cette carte a plus de {limits.DEPTH} niveaux.", advice="Remontez les branches les plus profondes."
+            )
         out.append(node)
         stack.extend((child, depth + 1) for child in reversed(below.get(node.key, ())))
     if len(out) != len(nodes):
@@ -88,7 +95,9 @@ def _node_data(node: Node, opaque: bool) -> dict[str, Any]:
     if node.link:
         data["link"] = node.link
     if node.arrows:
-        data["arrows"] = [_without_defaults({"target": a.target, "label": a.label, "color": a.color}) for a in node.arrows]
+        data["arrows"] = [
+            _without_defaults({"target": a.target, "label": a.label, "color": a.color}) for a in node.arrows
+        ]
     if node.attributes:
         data["attributes"] = [list(pair) for pair in node.attributes]
     if node.style is not PLAIN and node.style != PLAIN:
@@ -186,7 +195,9 @@ def _run(item: object, where: str) -> Run:
 
 def _arrow(item: object, where: str) -> Arrow:
     data = _mapping(item, where)
-    return Arrow(_key(data.get("target"), where), _text(data.get("label", ""), where, 2000), _color(data.get("color", ""), where))
+    return Arrow(
+        _key(data.get("target"), where), _text(data.get("label", ""), where, 2000), _color(data.get("color", ""), where)
+    )
 
 
 def _style(item: object, where: str) -> Style:
@@ -212,8 +223,10 @@ def _pair(item: object, where: str) -> tuple[str, str]:
 
 
 def _opaque(item: object) -> Opaque:
-    """Lists back to tuples, without recursion deeper than what the formats write."""
-    return tuple(_opaque(part) if isinstance(part, list | tuple) else part for part in item) if isinstance(item, list | tuple) else ()
+    """Lists back to tuples (a few levels: what the formats write)."""
+    if not isinstance(item, list | tuple):
+        return ()
+    return tuple(_opaque(part) if isinstance(part, list | tuple) else part for part in item)
 
 
 def _mapping(item: object, where: str) -> Mapping[str, Any]:
@@ -240,7 +253,9 @@ def _text(item: object, where: str, limit: int) -> str:
     if not isinstance(item, str):
         raise _wrong(where)
     if len(item) > limit:
-        raise TooLarge(f"Le texte dépasse {_figure(limit)} caractères ({where}).", advice="Coupez-le en plusieurs nœuds.")
+        raise TooLarge(
+            f"Le texte dépasse {_figure(limit)} caractères ({where}).", advice="Coupez-le en plusieurs nœuds."
+        )
     return clean(item)
 
 

@@ -50,7 +50,7 @@ class Node:
     """One node. ``text`` is the title as typed (newlines allowed); ``side`` is "left", "right" or "" (level 1 only).
 
     ``attributes`` are FreeMind's name/value pairs, a candidate's tags ``etape`` and ``exigence`` among them.
-    ``key`` is the file's ID where present and unique, else derived (``DERIVED``); ``source_id`` holds the ID of the file
+    ``key`` is the file's ID where present and unique, else derived (``DERIVED``); ``source_id`` holds the file's ID
     when it is not the key (duplicates). ``opaque`` takes no part in equality.
     """
 
@@ -166,7 +166,9 @@ class MindMap:
         try:
             return self.by_key[key]
         except KeyError:
-            raise NotFound("Ce nœud n'est plus dans la carte.", advice="Rechargez la page pour voir la carte à jour.") from None
+            raise NotFound(
+                "Ce nœud n'est plus dans la carte.", advice="Rechargez la page pour voir la carte à jour."
+            ) from None
 
     def children(self, key: str | None) -> tuple[Node, ...]:
         return tuple(self._children.get(key, ()))

@@ -6,14 +6,16 @@
           : a note line
           = a detail line
 
-Two spaces, a tab, or any deeper indentation make a level; a leading bullet (-, *, •) is dropped. A line that starts with
-": " is a note line of the node above it, "= " a detail line. ``[E1]`` at the end tags a stage, ``[C5 reason]`` a requirement. ``render`` writes it back.
+Any deeper indentation makes a level; a leading bullet (-, *, •) is dropped. A line that starts with ": " is a note line
+of the node above it, "= " a detail line. ``[E1]`` at the end tags a stage, ``[C5 reason]`` a requirement. ``render``
+writes it back.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
@@ -22,7 +24,7 @@ from .codec import clean
 from .model import REQUIREMENT_TAG, STAGE_TAG, MindMap, Node
 from .rich import from_plain, plain
 
-_BULLET = re.compile(r"(?:[-*•◦▪‣·–—o§]|\uf0b7|\uf0a7)[ \t\u00a0]+")
+_BULLET = re.compile(r"^(?:[-*•◦▪‣·–—o§]|\uf0b7|\uf0a7)[ \t\u00a0]+")
 _TAGS = re.compile(r"(?:\s+\[(E[1-6])\])?(?:\s+\[(C\d+[ab]?)(?:\s+([^\]]*))?\])?$")
 
 
@@ -34,21 +36,20 @@ def parse(text: str, *, title: str = "") -> MindMap:
     rows = list(_rows(clean(text)))
     if not rows:
         raise BadInput("Ce texte est vide.", advice="Collez une liste : une idée par ligne, les sous-idées en retrait.")
-    first = min(level for level, *_ in rows)
-    if title or sum(level == first for level, *_ in rows) > 1:
-        rows = [(-1, title or "Carte", "", "", ())] + rows
+    first = min(row.indent for row in rows)
+    if title or sum(row.indent == first for row in rows) > 1:
+        rows.insert(0, _Row(-1, title or "Carte"))
     nodes: list[Node] = []
     stack: list[tuple[int, str]] = []
-    for level, line, note, details, tags in rows:
-        while stack and stack[-1][0] >= level:
+    for row in rows:
+        while stack and stack[-1][0] >= row.indent:
             stack.pop()
         if len(stack) > limits.DEPTH:
             raise TooLarge(f"Ce texte a plus de {limits.DEPTH} niveaux de retrait.")
-        key = f"n{len(nodes)}"
-        nodes.append(
-            Node(key, stack[-1][1] if stack else None, line, note=from_plain(note), details=from_plain(details), attributes=tags)
-        )
-        stack.append((level, key))
+        key, parent = f"n{len(nodes)}", stack[-1][1] if stack else None
+        note, details = from_plain("\n".join(row.note)), from_plain("\n".join(row.details))
+        nodes.append(Node(key, parent, row.title, note=note, details=details, attributes=row.attributes))
+        stack.append((row.indent, key))
     return MindMap(tuple(nodes))
 
 
@@ -67,33 +68,36 @@ def render(mindmap: MindMap) -> str:
     return "\n".join(lines) + "\n"
 
 
-Row = tuple[int, str, str, str, tuple[tuple[str, str], ...]]
+@dataclass
+class _Row:
+    """One node as it is read: its indentation in columns, then its parts."""
+
+    indent: int
+    title: str
+    note: list[str] = field(default_factory=list)
+    details: list[str] = field(default_factory=list)
+    attributes: tuple[tuple[str, str], ...] = ()
 
 
-def _rows(text: str) -> Iterator[Row]:
-    """(indentation, title, note, details, tags) a node."""
-    pending: Row | None = None
-    for line in text.split("\n"):
-        body = line.strip(" \t\u00a0")
-        if not body:
-            continue
-        if pending and body.startswith((": ", "= ")):
-            indent, title, note, details, tags = pending
-            extra = body[2:]
-            pending = (indent, title, f"{note}\n{extra}" if body[0] == ":" else note, f"{details}\n{extra}" if body[0] == "=" else details, tags)
-            continue
-        if pending:
-            yield pending
-        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(" \u00a0"))
-        pending = (indent, *_title(_BULLET.sub("", body, count=1) if _BULLET.match(body) else body))
-    if pending:
-        yield pending
+def _rows(text: str) -> Iterator[_Row]:
+    row: _Row | None = None
+    for line in text.expandtabs(4).split("\n"):
+        body = line.strip(" \u00a0")
+        if row and body.startswith((": ", "= ")):
+            (row.note if body[0] == ":" else row.details).append(body[2:])
+        elif body:
+            if row:
+                yield row
+            row = _row(len(line) - len(line.lstrip(" \u00a0")), _BULLET.sub("", body, count=1))
+    if row:
+        yield row
 
 
-def _title(body: str) -> tuple[str, str, str, tuple[tuple[str, str], ...]]:
+def _row(indent: int, body: str) -> _Row:
     match = _TAGS.search(body)
-    stage, requirement, reason = match.groups() if match else (None, None, None)
-    tags = ((STAGE_TAG, stage),) if stage else ()
+    assert match, "the pattern matches the empty end"
+    stage, requirement, reason = match.groups()
+    attributes: list[tuple[str, str]] = [(STAGE_TAG, stage)] if stage else []
     if requirement:
-        tags += ((REQUIREMENT_TAG, " ".join(filter(None, (requirement, reason)))),)
-    return (body[: match.start()] if match else body), "", "", tags
+        attributes.append((REQUIREMENT_TAG, " ".join(filter(None, (requirement, reason)))))
+    return _Row(indent, body[: match.start()], attributes=tuple(attributes))

@@ -1,0 +1,77 @@
+"""The gate: what goes out comes back, what is wrong is refused with a sentence."""
+
+import json
+
+import pytest
+from hypothesis import given
+
+from cefi_map import limits
+from cefi_map.errors import BadInput, TooLarge
+from cefi_map.mindmap import MindMap, Node, codec
+
+from .maps import mindmaps
+
+ROOT = {"key": "r", "parent": None, "text": "Projet"}
+
+
+@given(mindmaps())
+def test_a_map_comes_back_equal_through_json(mindmap):
+    assert codec.from_data(json.loads(json.dumps(codec.to_data(mindmap)))) == mindmap
+
+
+def test_opaque_parts_travel_only_on_demand():
+    mindmap = MindMap((Node("r", None, "x", opaque=("a", ("b", None, 1))),), opaque=("top",))
+    assert "opaque" not in json.dumps(codec.to_data(mindmap))
+    back = codec.from_data(json.loads(json.dumps(codec.to_data(mindmap, opaque=True))))
+    assert back.nodes[0].opaque == ("a", ("b", None, 1))
+    assert back.opaque == ("top",)
+
+
+def test_nodes_in_any_order_come_out_in_document_order():
+    data = {"nodes": [{"key": "b", "parent": "a", "text": ""}, ROOT, {"key": "a", "parent": "r", "text": ""}]}
+    assert [node.key for node in codec.from_data(data)] == ["r", "a", "b"]
+
+
+def test_what_xml_cannot_carry_is_taken_out():
+    data = {"nodes": [{**ROOT, "text": "a\x00b\ud835c\r\nd\ufffee"}]}
+    assert codec.from_data(data).root.text == "abc\nde"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        None,
+        [],
+        {},
+        {"nodes": []},
+        {"nodes": [1]},
+        {"nodes": [{"key": "r", "text": "no parent is the root"}, {"key": "s", "text": "two roots"}]},
+        {"nodes": [ROOT, ROOT]},
+        {"nodes": [ROOT, {"key": "a", "parent": "b"}, {"key": "b", "parent": "a"}]},
+        {"nodes": [ROOT, {"key": "a", "parent": "nobody"}]},
+        {"nodes": [{**ROOT, "key": ""}]},
+        {"nodes": [{**ROOT, "key": 3}]},
+        {"nodes": [{**ROOT, "text": 3}]},
+        {"nodes": [{**ROOT, "side": "up"}]},
+        {"nodes": [{**ROOT, "folded": 1}]},
+        {"nodes": [{**ROOT, "note": [{"kind": "h1", "runs": []}]}]},
+        {"nodes": [{**ROOT, "note": [{"level": True, "runs": []}]}]},
+        {"nodes": [{**ROOT, "style": {"color": "red"}}]},
+        {"nodes": [{**ROOT, "attributes": [["one"]]}]},
+        {"nodes": [{**ROOT, "arrows": [{"label": "no target"}]}]},
+    ],
+)
+def test_what_is_no_map_is_refused(data):
+    with pytest.raises(BadInput):
+        codec.from_data(data)
+
+
+def test_limits_are_said():
+    with pytest.raises(TooLarge, match="limite est de 2"):
+        codec.from_data({"nodes": [ROOT, ROOT, ROOT]}, max_nodes=2)
+    chain = [{"key": f"k{i}", "parent": f"k{i - 1}" if i else None} for i in range(limits.DEPTH + 2)]
+    with pytest.raises(TooLarge, match="niveaux"):
+        codec.from_data({"nodes": chain})
+    assert codec.from_data({"nodes": chain[:-1]})
+    with pytest.raises(TooLarge, match="caractères"):
+        codec.from_data({"nodes": [{**ROOT, "text": "x" * 33}]}, max_title=32)

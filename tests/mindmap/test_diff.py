@@ -1,0 +1,43 @@
+"""What changed between two versions, with and without keys in common."""
+
+from dataclasses import replace
+
+from cefi_map.mindmap import MindMap, edits
+from cefi_map.mindmap.diff import diff
+from cefi_map.mindmap.outline import parse
+
+OLD = parse("""
+Projet
+  A
+    A1
+    A2
+  B
+    B1
+""")
+
+
+def renewed(mindmap: MindMap, prefix: str) -> MindMap:
+    """The same map as another import would key it."""
+    nodes = (replace(node, key=prefix + node.key, parent=node.parent and prefix + node.parent) for node in mindmap)
+    return MindMap(tuple(nodes))
+
+
+def test_equal_maps_have_no_difference():
+    assert not diff(OLD, OLD)
+    assert not diff(OLD, renewed(OLD, "~"))
+
+
+def test_added_removed_changed_moved():
+    new = edits.move(edits.rename(edits.remove(edits.add(OLD, "n4", "B2", key="x"), "n3"), "n5", "B-un"), "n2", "n4")
+    found = diff(OLD, new)
+    assert [n.text for n in found.added] == ["B2"]
+    assert [n.text for n in found.removed] == ["A2"]
+    assert {(c.new.text, c.fields, c.moved) for c in found.changed} == {("A1", (), True), ("B-un", ("text",), False)}
+
+
+def test_without_keys_titles_and_places_match():
+    new = renewed(edits.add(edits.rename(edits.move(OLD, "n3", "n4"), "n5", "B-un"), "n0", "C", key="c"), "~")
+    found = diff(OLD, new)
+    assert [n.text for n in found.added] == ["C"]
+    assert found.removed == ()
+    assert {(c.old.text, c.new.text, c.moved) for c in found.changed} == {("A2", "A2", True), ("B1", "B-un", False)}
