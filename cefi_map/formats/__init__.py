@@ -1,0 +1,68 @@
+"""The file formats, in one ordered table: how each is named, recognised, read and written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from cefi_map.errors import BadInput
+
+from . import freemind
+from .reading import Reading
+from .sniff import refusal
+
+__all__ = ["FORMATS", "Format", "Reading", "by_extension", "by_id", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format. ``extension`` has no dot; ``label`` is French. ``recognises(data)`` looks at the content alone,
+    cheaply, and never raises. ``read`` is None for what is only written, ``write`` for what is only read; beyond the
+    map, ``write`` takes the options its own module documents."""
+
+    id: str
+    extension: str
+    media_type: str
+    label: str
+    recognises: Callable[[bytes], bool] = lambda data: False
+    read: Callable[[bytes], Reading] | None = None
+    write: Callable[..., bytes] | None = None
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        "mm", "mm", "application/x-freemind", "FreeMind / Freeplane", freemind.recognises, freemind.read, freemind.write
+    ),
+)
+"""In the order in which a content is tried and in which the page lists them."""
+
+
+def read(data: bytes, name: str = "") -> Reading:
+    """The map in ``data``: the format is told by the content, else by the extension of ``name``.
+
+    ``BadInput`` in French when no format reads it: what the file looks like, and what to do.
+    """
+    for format in FORMATS:
+        if format.read and format.recognises(data):
+            return format.read(data)
+    if problem := refusal(data):
+        raise problem
+    named = by_extension(PurePath(name).suffix)
+    if named and named.read:
+        return named.read(data)
+    raise BadInput("Ce fichier n'est pas une carte mentale connue.", advice=f"Choisissez un fichier {_readable()}.")
+
+
+def by_id(id: str) -> Format | None:
+    return next((format for format in FORMATS if format.id == id), None)
+
+
+def by_extension(extension: str) -> Format | None:
+    """``.MM`` and ``mm`` are the same."""
+    return next((format for format in FORMATS if format.extension == extension.lower().lstrip(".")), None)
+
+
+def _readable() -> str:
+    extensions = [f".{format.extension}" for format in FORMATS if format.read]
+    return " ou ".join(filter(None, [", ".join(extensions[:-1]), extensions[-1]]))

@@ -1,0 +1,7 @@
+"""FreeMind and Freeplane files: read into a map, written back with nothing lost."""
+
+from .detect import recognises
+from .read import read
+from .write import write
+
+__all__ = ["read", "recognises", "write"]

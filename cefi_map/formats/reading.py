@@ -1,0 +1,15 @@
+"""What a format's reader gives: the map, and in French what the person should know about its file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cefi_map.mindmap import MindMap
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``notices`` are whole French sentences: what was repaired, what is kept without being shown."""
+
+    map: MindMap
+    notices: tuple[str, ...] = ()

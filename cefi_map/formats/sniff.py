@@ -1,0 +1,55 @@
+"""What a file looks like from its first bytes, to choose a reader or to say why there is none."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from cefi_map.errors import BadInput
+
+ZIP = b"PK\x03\x04"
+GZIP = b"\x1f\x8b"
+
+_HEAD_BYTES = 64 * 1024
+_ROOT = re.compile(r"(?:[^<]|<(?=[?!\s]))*+<(?:[\w.-]+:)?([\w.-]+)")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+_UTF16 = (
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+_KINDS = (
+    (b"%PDF", "un PDF", "Ouvrez la carte dans son logiciel et exportez-la au format FreeMind (.mm)."),
+    (ZIP, "une archive ZIP", "Ouvrez-la et choisissez la carte qu'elle contient."),
+    (GZIP, "une archive gzip", "Décompressez-la, puis choisissez la carte qu'elle contient."),
+    (b"\x89PNG", "une image PNG", "Choisissez la carte elle-même : le fichier .mm que l'image montre."),
+    (b"\xff\xd8\xff", "une image JPEG", "Choisissez la carte elle-même : le fichier .mm que l'image montre."),
+    (b"\xd0\xcf\x11\xe0", "un ancien document Office", "Enregistrez-le au format .docx ou recopiez-le en liste."),
+    (b"{\\rtf", "un document RTF", "Enregistrez-le au format .docx ou recopiez-le en liste."),
+)
+
+
+def root_name(data: bytes) -> str:
+    """Local name of the first element of an XML or HTML text, "" when the first 64 KB show none. Never raises."""
+    head = data[:_HEAD_BYTES]
+    encoding = next((name for mark, name in _UTF16 if head.startswith(mark)), "latin-1")
+    match = _ROOT.match(_COMMENT.sub("", head.decode(encoding, "replace")))
+    return match[1] if match else ""
+
+
+def refusal(data: bytes) -> BadInput | None:
+    """Why ``data`` is no map when that can be told at first sight (empty, PDF, image, web page…), else None."""
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xfe\xff"):
+        return BadInput(
+            "Ce fichier est vide.", advice="Enregistrez la carte dans son logiciel, puis choisissez-la à nouveau."
+        )
+    for magic, kind, advice in _KINDS:
+        if data.startswith(magic):
+            return BadInput(f"Ce fichier est {kind}, pas une carte.", advice=advice)
+    if root_name(data).lower() == "html":
+        return BadInput(
+            "Ce fichier est une page web, pas une carte.",
+            advice="Téléchargez la carte elle-même : sur GitHub, par exemple, le bouton « Raw ».",
+        )
+    return None
