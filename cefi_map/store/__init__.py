@@ -1,0 +1,61 @@
+"""Projects and every revision of their maps, on disk. SQLite in a data directory, PostgreSQL by URL; same code.
+
+    store = open_store(data_directory)                 # or a URL: "postgresql+psycopg://…", "sqlite:////path/file"
+    project = store.create(mindmap, title="…", source_name="carte.mm", source_format="freemind", reason="imported")
+    version = store.load(project.id)                   # Version(map, number)
+    saved = store.save(project.id, edited, version.number)   # Saved(number, map, merged, new); SaveConflict
+
+A ``Store`` speaks for one owner (``LOCAL`` in the personal mode); every query goes through it. A project of another
+owner is ``NotFound``. All methods may be called from any thread. A method that returns has written to the disk.
+
+    open_store(where: str | Path, owner: str = LOCAL) -> Store
+    store.as_owner(owner: str) -> Store                # the same database, seen by another owner
+    store.close() -> None
+
+    # projects
+    projects() -> tuple[Project, ...]                  # not the trash; last changed first
+    project(id) -> Project                             # also one in the trash
+    create(map, *, title="", source_name="", source_format="", reason="created", settings={}) -> Project
+    rename(id, title) -> Project
+    configure(id, settings) -> Project                 # replaces the settings
+    duplicate(id) -> Project                           # « Copie de … », with the current revision only
+    set_summary(id, number, summary) -> None           # verdict counts for the home page; may be lost in a power cut
+
+    # the trash
+    trash() -> tuple[Project, ...]                     # .erased_on says until when
+    discard(id) -> Project
+    recover(id) -> Project
+    erase(id) -> None                                  # for good; only what is in the trash
+    erase_expired(now=None) -> int
+
+    # revisions
+    load(id, number=None) -> Version
+    save(id, map, base, *, reason="saved") -> Saved
+    history(id) -> tuple[Revision, ...]                # newest first
+    name(id, number, name) -> Revision                 # "" takes the name away
+    restore(id, number) -> Saved                       # as a new revision
+    thin(now=None) -> int
+    tidy(now=None) -> None                             # thin and erase_expired, at opening or daily
+
+    # one file for everything
+    export_all() -> bytes; export_to(stream) -> None
+    restore_all(source: bytes | BinaryIO) -> Restored
+
+    # settings of the owner
+    setting(name, default=None) -> Any; set_setting(name, value) -> None
+"""
+
+from .values import DRAFT, LOCAL, THIN_AFTER, TRASH_TERM, Project, Restored, Revision, SaveConflict, Saved, Version
+
+__all__ = [
+    "DRAFT",
+    "LOCAL",
+    "THIN_AFTER",
+    "TRASH_TERM",
+    "Project",
+    "Restored",
+    "Revision",
+    "SaveConflict",
+    "Saved",
+    "Version",
+]

@@ -1,0 +1,114 @@
+"""What the store gives back: frozen values, no database behind them. Moments are aware datetimes in UTC."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from cefi_map.errors import Conflict
+from cefi_map.mindmap import MindMap
+from cefi_map.mindmap.merge import Merge
+
+LOCAL = "local"
+"""The one owner of the personal mode."""
+
+TRASH_TERM = timedelta(days=30)
+"""How long a project stays in the trash before it is erased."""
+
+THIN_AFTER = timedelta(days=30)
+"""Age from which revisions that nobody named are thinned to one a day."""
+
+DRAFT = "draft"
+"""Reason of a revision kept beside the line: what a person wrote and what could not be merged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project with what its current revision says: ``revision`` is that number, ``nodes`` its size and ``summary``
+    what ``set_summary`` left with it (None: not computed yet)."""
+
+    id: str
+    title: str
+    source_name: str
+    source_format: str
+    created: datetime
+    updated: datetime
+    trashed: datetime | None
+    settings: Mapping[str, Any]
+    revision: int
+    nodes: int
+    summary: Mapping[str, Any] | None
+
+    @property
+    def erased_on(self) -> datetime | None:
+        """When the trash lets go of it; None outside the trash."""
+        return self.trashed and self.trashed + TRASH_TERM
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One line of the history. ``name`` is "" for most; ``parent`` is the revision it followed (None for the first).
+
+    ``reason``: "created", "imported", "duplicated", "saved", "merged", "restored", or ``DRAFT``. ``origin``: of a
+    restored revision the number it came from, of a merged one the revision the writer had started from, else None.
+    """
+
+    number: int
+    parent: int | None
+    created: datetime
+    name: str
+    reason: str
+    origin: int | None
+    nodes: int
+    summary: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A map as it stood at revision ``number``, its opaque parts included."""
+
+    map: MindMap
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What is now current, on disk. ``merged``: ``map`` is not what was sent, others' changes are in it.
+    ``new``: a revision was added (False: nothing differed)."""
+
+    number: int
+    map: MindMap
+    merged: bool
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a backup brought, in projects: ``added`` under their own id, ``copied`` beside a different project of the
+    same id, ``known`` that were already here."""
+
+    added: tuple[Project, ...]
+    copied: tuple[Project, ...]
+    known: tuple[Project, ...]
+
+
+class SaveConflict(Conflict):
+    """A save whose changes contradict what was saved meanwhile; nothing is lost and the current revision stands.
+
+    ``mine`` is what was sent, kept as revision ``draft``; ``theirs`` is revision ``number``, the current one; ``merge``
+    holds the proposal (``merge.map``, mine where both disagree) and the ``merge.conflicts``. Save the settled map with
+    ``number`` as its base.
+    """
+
+    def __init__(self, *, mine: MindMap, draft: int, theirs: MindMap, number: int, merge: Merge) -> None:
+        super().__init__(
+            "Cette carte a changé ailleurs depuis votre dernière lecture.",
+            advice="Comparez les deux versions, gardées toutes deux, puis choisissez.",
+        )
+        self.mine = mine
+        self.draft = draft
+        self.theirs = theirs
+        self.number = number
+        self.merge = merge
