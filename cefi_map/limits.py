@@ -4,6 +4,8 @@ from __future__ import annotations
 
 UPLOAD_BYTES = 10 * 1024 * 1024
 """A file dropped in the page, or a map saved by it."""
+FILE_BYTES = 100 * 1024 * 1024
+"""A file that the command line reads."""
 PAGE_NODES = 20_000
 """Nodes of a map that the page edits and checks."""
 NODES = 100_000

@@ -1,0 +1,205 @@
+"""The command line: ``check``, ``convert``, ``serve``. Exit status 0 all satisfied or done, 1 not all, 2 a file failed.
+
+Messages are in French, on standard error; what was asked for goes to standard output or to ``--output``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from cefi_map import limits
+from cefi_map.errors import CefiError, TooLarge
+
+if TYPE_CHECKING:
+    from cefi_map.service import FileReport
+
+T = TypeVar("T")
+
+FORMATS = ("mm", "svg", "pdf", "png", "opml", "md", "dot", "docx", "xmind")
+LAYOUTS = ("tidy", "right", "down", "dot", "twopi", "neato", "fdp", "circo")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit status. Never a traceback for what a user did."""
+    options = parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except CefiError as error:
+        return _fail(str(error))
+    except BrokenPipeError:  # « cefi-map check … | head »
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except KeyboardInterrupt:
+        return _fail("Arrêté.")
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="cefi-map", description="Carte mentale du bloc 3 CEFI : vérifier, convertir, servir."
+    )
+    commands = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
+
+    check = commands.add_parser("check", help="vérifier des cartes : un verdict et ses preuves pour chaque exigence")
+    check.add_argument("files", nargs="+", metavar="FICHIER")
+    check.add_argument("--format", choices=("text", "json", "html", "csv"), default="text", help="text par défaut")
+    check.add_argument("--output", type=Path, metavar="CHEMIN", help="écrire dans ce fichier plutôt qu'à l'écran")
+    check.set_defaults(run=_check)
+
+    convert = commands.add_parser("convert", help="convertir des cartes")
+    convert.add_argument("files", nargs="+", metavar="FICHIER")
+    convert.add_argument("--to", required=True, choices=FORMATS, metavar="FORMAT", help=", ".join(FORMATS))
+    convert.add_argument("--layout", choices=LAYOUTS, default="tidy", help="disposition du dessin (tidy par défaut)")
+    convert.add_argument("--preset", choices=("screen", "paper"), default="screen", help="screen (écran) ou paper (A3)")
+    convert.add_argument("--output", type=Path, metavar="CHEMIN", help="fichier, ou dossier pour plusieurs cartes")
+    convert.set_defaults(run=_convert)
+
+    serve = commands.add_parser("serve", help="ouvrir l'application dans le navigateur de cet ordinateur")
+    serve.add_argument("--host", default="127.0.0.1", help="adresse d'écoute (127.0.0.1 par défaut)")
+    serve.add_argument(
+        "--port", type=int, default=int(os.environ.get("PORT", "5000")), help="port (5000 par défaut, ou PORT)"
+    )
+    serve.add_argument(
+        "--data", type=Path, default=None, metavar="DOSSIER", help="dossier des données (ou CEFI_MAP_DATA)"
+    )
+    serve.add_argument("--database", default=None, metavar="URL", help="base PostgreSQL plutôt que SQLite")
+    serve.add_argument("--debug", action="store_true", help="pages de mesure et messages pour les développeurs")
+    serve.set_defaults(run=_serve)
+    return top
+
+
+# ---- check
+
+
+def _check(options: argparse.Namespace) -> int:
+    from cefi_map import service
+
+    reports: list[FileReport] = []
+    failed = False
+    for path in _progress(options.files, "Vérification"):
+        try:
+            reports.append(service.check_file(_read(path), path))
+        except CefiError as error:
+            failed = True
+            _fail(f"{path} : {error}")
+    if reports:
+        _emit(service.render_reports(reports, options.format, alone=len(options.files) == 1), options.output)
+    return 2 if failed else 0 if all(report.satisfied for report in reports) else 1
+
+
+# ---- convert
+
+
+def _convert(options: argparse.Namespace) -> int:
+    from cefi_map import service
+
+    targets = _targets(options.files, options.to, options.output)
+    failed = False
+    for path in _progress(options.files, "Conversion"):
+        try:
+            reading = service.read_map(_read(path), path)
+            made = service.convert(
+                reading.map, options.to, name=Path(path).stem, layout=options.layout, preset=options.preset
+            )
+            _write(targets[path], made.data)
+            for notice in (*reading.notices, *made.notices):
+                print(f"{path} : {notice}", file=sys.stderr)
+        except CefiError as error:
+            failed = True
+            _fail(f"{path} : {error}")
+    return 2 if failed else 0
+
+
+def _targets(files: Sequence[str], to: str, output: Path | None) -> dict[str, Path]:
+    """Where each file's conversion goes. Two files of one name get different ones."""
+    if output and len(files) == 1 and not output.is_dir() and output.suffix:
+        return {files[0]: output}
+    folder = output or Path()
+    targets: dict[str, Path] = {}
+    for name in files:
+        stem, rank = Path(name).stem, 2
+        target = folder / f"{stem}.{to}"
+        while target in targets.values():
+            target, rank = folder / f"{stem}-{rank}.{to}", rank + 1
+        if output is None and target.exists():
+            raise CefiError(f"{target} existe déjà.", advice="Choisissez un autre endroit avec --output.")
+        targets[name] = target
+    return targets
+
+
+# ---- serve
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from cefi_map import web
+
+    return web.serve(
+        host=options.host, port=options.port, data_dir=options.data, database=options.database, debug=options.debug
+    )
+
+
+# ---- shared
+
+
+def _read(path: str) -> bytes:
+    try:
+        size = os.stat(path).st_size
+        if size > limits.FILE_BYTES:
+            raise TooLarge(
+                f"Ce fichier est trop grand : {size // 2**20} Mo, la limite est de {limits.FILE_BYTES // 2**20} Mo."
+            )
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise CefiError("ce fichier n'existe pas.", advice="Vérifiez son nom et son dossier.") from None
+    except IsADirectoryError:
+        raise CefiError("c'est un dossier.", advice="Donnez les fichiers qu'il contient.") from None
+    except OSError as error:
+        raise CefiError(f"ce fichier ne peut pas être lu ({error.strerror}).") from None
+
+
+def _write(path: Path, data: bytes) -> None:
+    """All or nothing: a file that is being replaced stays whole until the new one is."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise CefiError(
+            f"{path} ne peut pas être écrit ({error.strerror}).", advice="Choisissez un autre dossier."
+        ) from None
+
+
+def _emit(data: bytes, output: Path | None) -> None:
+    if output:
+        _write(output, data)
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+def _progress(items: Iterable[T], verb: str) -> Iterator[T]:
+    """The items, with « Vérification 3/20 » on a terminal when there are many."""
+    items = list(items)
+    shown = len(items) > 3 and sys.stderr.isatty()
+    for rank, item in enumerate(items, 1):
+        if shown:
+            print(f"\r{verb} {rank}/{len(items)}", end="", file=sys.stderr, flush=True)
+        yield item
+    if shown:
+        print(file=sys.stderr)
+
+
+def _fail(message: str) -> int:
+    print(f"cefi-map : {message}", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
