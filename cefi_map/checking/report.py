@@ -1,0 +1,120 @@
+"""What a check gives: a verdict for each requirement with the nodes that prove it, as frozen values and as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+VerdictName = Literal["absent", "partiel", "satisfait", "a_verifier"]
+Where = Literal["title", "note", "details", "attribute"]
+
+ADVICE = "Avis automatique : seul le jury décide."
+"""Said with every report, wherever it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A node that shows something. ``id`` is what reports print, ``number`` the place (« 3.2.1 », "" for the root);
+    ``text`` holds the words that show it, found in the part named by ``where``."""
+
+    key: str
+    id: str
+    number: str
+    text: str
+    where: Where = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The verdict on one requirement.
+
+    ``evidence`` holds at most ``limits.EVIDENCE_NODES`` nodes, in the order of the map; ``weak`` the nodes cited there
+    that do not suffice. ``claimed`` are the keys of nodes the author tied to the requirement. ``message`` says why (at
+    most 25 words), ``fix`` the next thing to write ("" when satisfied).
+    """
+
+    id: str
+    criterion: str
+    verdict: VerdictName
+    evidence: tuple[Evidence, ...]
+    weak: tuple[Evidence, ...]
+    message: str
+    fix: str
+    claimed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StageFinding:
+    """Whether a stage (E1…E6) has content, and the nodes that organise it. ``branches`` are keys, ``ids`` what reports
+    print for them."""
+
+    id: str
+    present: bool
+    branches: tuple[str, ...]
+    message: str
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionVerdict:
+    """A criterion (C1…C11) summed up from its requirements; ``text`` is the official wording."""
+
+    id: str
+    verdict: VerdictName
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that is said of one map. ``requirements`` are the 15 in official order; ``version`` names the référentiel and
+    the rules that judged, ``readings`` the centre's own readings in plain French, where they are not the default."""
+
+    nodes: int
+    stages: tuple[StageFinding, ...]
+    requirements: tuple[Verdict, ...]
+    modalities: tuple[Verdict, ...]
+    criteria: tuple[CriterionVerdict, ...]
+    notices: tuple[str, ...]
+    version: str
+    readings: tuple[str, ...] = ()
+
+    def verdict(self, id: str) -> Verdict:
+        """The verdict of a requirement or modality by its id."""
+        return next(each for each in (*self.requirements, *self.modalities) if each.id == id)
+
+    def stage(self, id: str) -> StageFinding:
+        return next(each for each in self.stages if each.id == id)
+
+
+def report_data(report: Report, file: str) -> dict[str, Any]:
+    """The report as JSON data, of the shape stated in schemas/report.schema.json."""
+    return {
+        "file": file,
+        "nodes": report.nodes,
+        "stages": [
+            {"id": each.id, "present": each.present, "branches": list(each.ids), "message": each.message}
+            for each in report.stages
+        ],
+        "requirements": [_verdict_data(each) for each in report.requirements],
+        "modalities": [_verdict_data(each) for each in report.modalities],
+        "criteria": [{"id": each.id, "verdict": each.verdict, "text": each.text} for each in report.criteria],
+        "notices": [*report.notices, *report.readings],
+        "advice": ADVICE,
+        "version": report.version,
+    }
+
+
+def _verdict_data(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "id": verdict.id,
+        "criterion": verdict.criterion,
+        "verdict": verdict.verdict,
+        "evidence": [_evidence_data(each) for each in verdict.evidence],
+        "weak": [_evidence_data(each) for each in verdict.weak],
+        "message": verdict.message,
+        "fix": verdict.fix,
+    }
+
+
+def _evidence_data(evidence: Evidence) -> dict[str, str]:
+    return {"node": evidence.id, "text": evidence.text, "number": evidence.number, "where": evidence.where}
