@@ -1,0 +1,10 @@
+"""Typst in worker processes, with a time limit: the one way to make PDF and PNG.
+
+The law of this room: user text reaches Typst as a string only, through ``literal`` or, better, through a data file
+(``json("data.json")``); a template never holds it as markup. Nothing is read from the disk or fetched from a network.
+"""
+
+from .compile import CannotTypeset, pages, pdf, query
+from .escape import array, literal
+
+__all__ = ["CannotTypeset", "array", "literal", "pages", "pdf", "query"]

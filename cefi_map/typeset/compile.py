@@ -1,0 +1,72 @@
+"""From Typst source to PDF, pictures or queried values, in a worker; errors in French."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from cefi_map import limits
+from cefi_map.errors import CefiError, TooLarge
+
+from .pool import Pool, WorkerGone, WorkerTooSlow, shared
+
+Files = Mapping[str, bytes]
+
+MAIN = "main.typ"
+
+
+class CannotTypeset(CefiError):
+    """Typst refused the document. ``diagnostic`` is its own English message, for a log; users never see it."""
+
+    def __init__(self, message: str, *, advice: str = "", diagnostic: str = "") -> None:
+        super().__init__(message, advice=advice)
+        self.diagnostic = diagnostic
+
+
+def pdf(source: str, files: Files | None = None, *, standards: Sequence[str] = (), pool: Pool | None = None) -> bytes:
+    """A tagged PDF. ``files`` are what the source may ``read``, ``image`` or ``json``, by name.
+
+    ``standards``: "ua-1", "a-2a"… ``TooLarge`` past ``limits.ENGINE_SECONDS``; ``CannotTypeset`` when Typst refuses, as
+    PDF/UA does without a title or an alternative text.
+    """
+    return _run({"format": "pdf", "ppi": None, "standards": list(standards)}, source, files, pool)[0]
+
+
+def pages(
+    source: str,
+    files: Files | None = None,
+    *,
+    format: Literal["png", "svg"] = "png",
+    ppi: float = 144,
+    pool: Pool | None = None,
+) -> tuple[bytes, ...]:
+    """One PNG (at ``ppi`` pixels per inch) or SVG per page. Errors as ``pdf``."""
+    return _run({"format": format, "ppi": ppi, "standards": []}, source, files, pool)
+
+
+def query(source: str, selector: str, files: Files | None = None, *, pool: Pool | None = None) -> Any:
+    """The values of the ``metadata`` elements that match ``selector`` ("<pages>"), as JSON data. Errors as ``pdf``."""
+    return json.loads(_run({"selector": selector}, source, files, pool)[0])
+
+
+def _run(job: dict[str, Any], source: str, files: Files | None, pool: Pool | None) -> tuple[bytes, ...]:
+    all_files = {**(files or {}), MAIN: source.encode()}
+    try:
+        answer, outputs = (pool or shared()).run({**job, "names": list(all_files)}, list(all_files.values()))
+    except WorkerTooSlow:
+        raise TooLarge(
+            f"La mise en page demande plus de {limits.ENGINE_SECONDS} secondes.",
+            advice="Réessayez, ou choisissez un contenu plus court.",
+        ) from None
+    except WorkerGone:
+        raise CannotTypeset(
+            "La mise en page s'est arrêtée avant la fin.", advice="Réessayez, ou choisissez une image plus petite."
+        ) from None
+    if "error" in answer:
+        raise CannotTypeset(
+            "La mise en page de ce document échoue.",
+            advice="Réessayez ; si cela se répète, signalez ce document.",
+            diagnostic=answer["error"],
+        )
+    return outputs
