@@ -88,7 +88,7 @@ def _check(options: argparse.Namespace) -> int:
             failed = True
             _fail(f"{path} : {error}")
     if reports:
-        _emit(service.render_reports(reports, options.format, alone=len(options.files) == 1), options.output)
+        _emit(service.render_reports(reports, options.format), options.output)
     return 2 if failed else 0 if all(report.satisfied for report in reports) else 1
 
 

@@ -18,6 +18,21 @@ def fresh_key() -> str:
     return f"ID_{1_000_000_000 + secrets.randbelow(1_000_000_000)}"
 
 
+def with_fresh_keys(mindmap: MindMap) -> MindMap:
+    """The same map with new keys throughout: what is born here has IDs of its own in every file it is written to."""
+    keys = {node.key: fresh_key() for node in mindmap}
+    nodes = (
+        replace(
+            node,
+            key=keys[node.key],
+            parent=node.parent and keys[node.parent],
+            arrows=tuple(replace(arrow, target=keys[arrow.target]) for arrow in node.arrows),
+        )
+        for node in mindmap
+    )
+    return MindMap(tuple(nodes))
+
+
 def update(mindmap: MindMap, key: str, **changes: Any) -> MindMap:
     """The map with fields of one node changed (``text``, ``note``, ``icons``…; not ``key`` or ``parent``)."""
     return with_nodes(mindmap, _replaced(mindmap, replace(mindmap.node(key), **changes)))

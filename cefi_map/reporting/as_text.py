@@ -1,0 +1,52 @@
+"""Plain text for a terminal: what to write first, then each criterion in official order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+
+from cefi_map.checking import ADVICE, Verdict
+from cefi_map.referentiel import load
+
+from .source import WORDS, FileReport
+
+SIGNS = {"absent": "○", "partiel": "◐", "a_verifier": "◇", "satisfait": "●"}
+WIDTH = 96
+
+
+def as_text(sources: Sequence[FileReport]) -> str:
+    return "\n\n".join("\n".join(_lines(source)) for source in sources) + "\n"
+
+
+def _lines(source: FileReport) -> Iterator[str]:
+    report = source.report
+    yield f"{source.file} — {' '.join(source.title.split())}, {report.nodes} nœuds"
+    yield f"{ADVICE} Référentiel {report.version}."
+    for notice in (*source.notices, *report.readings):
+        yield from _wrapped(f"! {notice}", "", "  ")
+    yield ""
+    yield "Étapes : " + " · ".join(f"{s.id} {'présente' if s.present else 'absente'}" for s in report.stages)
+    for criterion in report.criteria:
+        yield ""
+        yield from _wrapped(f"{criterion.id}  « {criterion.text} »", "", "    ")
+        for verdict in report.requirements:
+            if verdict.criterion == criterion.id:
+                yield from _verdict(verdict)
+    yield ""
+    yield "Modalités"
+    for verdict in report.modalities:
+        yield from _verdict(verdict)
+
+
+def _verdict(verdict: Verdict) -> Iterator[str]:
+    title = load().requirement(verdict.id).title
+    yield f"  {SIGNS[verdict.verdict]} {WORDS[verdict.verdict]} — {verdict.id} {title}"
+    yield from _wrapped(verdict.message, "    ", "    ")
+    for evidence in verdict.evidence:
+        yield from _wrapped(f"{evidence.number or '·'}  {evidence.text}", "      ", "        ")
+    if verdict.fix:
+        yield from _wrapped(f"→ {verdict.fix}", "    ", "      ")
+
+
+def _wrapped(text: str, first: str, rest: str) -> list[str]:
+    return wrap(" ".join(text.split()), WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)

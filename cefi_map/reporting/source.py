@@ -1,0 +1,29 @@
+"""What is reported: a file's name, its report, and what was said when it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cefi_map.checking import Report
+
+WORDS = {"absent": "Absent", "partiel": "Partiel", "a_verifier": "À vérifier", "satisfait": "Satisfait"}
+"""Verdicts as a person reads them, in the order in which they ask for work."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """``file`` is the name as given, ``title`` the map's own, ``read`` the notices of reading it."""
+
+    file: str
+    title: str
+    report: Report
+    read: tuple[str, ...] = ()
+
+    @property
+    def satisfied(self) -> bool:
+        """Whether all 15 requirements are satisfied."""
+        return all(verdict.verdict == "satisfait" for verdict in self.report.requirements)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        return (*self.read, *self.report.notices)

@@ -1,0 +1,89 @@
+"""Maps in files: read, check, convert, report. No store."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cefi_map import formats, rules
+from cefi_map.checking import Report
+from cefi_map.errors import BadInput
+from cefi_map.formats import Reading
+from cefi_map.mindmap import MindMap
+from cefi_map.reporting import REPORTERS, FileReport
+
+from .picture import overlay
+
+REPORT_TYPES = {
+    "text": ("txt", "text/plain; charset=utf-8"),
+    "json": ("json", "application/json"),
+    "html": ("html", "text/html; charset=utf-8"),
+    "csv": ("csv", "text/csv; charset=utf-8"),
+}
+"""Report format -> (extension, media type)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file for the user: ``name`` is safe, ``notices`` say what the format could not hold."""
+
+    name: str
+    media_type: str
+    data: bytes
+    notices: tuple[str, ...] = ()
+
+
+def read_map(data: bytes, name: str = "") -> Reading:
+    """The map of a file in any format we read, with notices of what was repaired or left out."""
+    return formats.read(data, name)
+
+
+def check_map(mindmap: MindMap) -> Report:
+    """Verdicts with evidence for every requirement."""
+    return rules.check(mindmap)
+
+
+def check_file(data: bytes, name: str) -> FileReport:
+    reading = read_map(data, name)
+    return FileReport(name, reading.map.root.text, check_map(reading.map), reading.notices)
+
+
+def render_reports(reports: Sequence[FileReport], format: str) -> bytes:
+    """One or several reports as "text", "json", "html" or "csv"."""
+    return REPORTERS[format](reports).encode("utf-8")
+
+
+def report_download(mindmap: MindMap, report: Report, format: str, *, name: str) -> Download:
+    """The report of one map as a file."""
+    extension, media_type = REPORT_TYPES[format]
+    data = render_reports([FileReport(name, mindmap.root.text, report)], format)
+    return Download(f"{safe_name(name)}-avis.{extension}", media_type, data)
+
+
+def convert(
+    mindmap: MindMap,
+    to: str,
+    *,
+    name: str = "carte",
+    report: Report | None = None,
+    layout: str = "tidy",
+    preset: str = "screen",
+) -> Download:
+    """The map in another format (``to`` is a format's id). Pictures show the stages that ``report`` found."""
+    format = formats.by_id(to)
+    if format is None or format.write is None:
+        raise BadInput(f"Le format « {to} » n'est pas proposé.", advice="Choisissez un format de la liste Exporter.")
+    options = {}
+    if format.picture:
+        options = {"overlay": overlay(mindmap, report or check_map(mindmap)), "layout": layout, "preset": preset}
+    data = format.write(mindmap, **options)
+    notices = format.lost(mindmap) if format.lost else ()
+    return Download(f"{safe_name(name)}.{format.extension}", format.media_type, data, notices)
+
+
+def safe_name(title: str) -> str:
+    """A file name from a title: ASCII letters, digits and dashes, at most 60 characters, never empty."""
+    ascii = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "-", ascii).strip("-")[:60].rstrip("-").lower() or "carte"

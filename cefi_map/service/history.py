@@ -1,0 +1,39 @@
+"""The versions of a project: list, look at, name, restore, compare."""
+
+from __future__ import annotations
+
+from cefi_map.checking import Report
+from cefi_map.mindmap import MindMap
+from cefi_map.mindmap.diff import Diff, diff
+from cefi_map.store import Revision, Store
+
+from .projects import Saved, _opened
+
+History = tuple[Revision, ...]
+
+
+def history(store: Store, project_id: str) -> History:
+    """Every revision kept, newest first."""
+    return store.history(project_id)
+
+
+def open_revision(store: Store, project_id: str, number: int) -> tuple[MindMap, Report]:
+    """The map as it stood then, and what the rules of today say of it."""
+    return _opened(store, project_id, number)
+
+
+def name_revision(store: Store, project_id: str, number: int, name: str) -> Revision:
+    """A named revision is never thinned. "" takes the name away."""
+    return store.name(project_id, number, " ".join(name.split())[:200])
+
+
+def restore_revision(store: Store, project_id: str, number: int) -> Saved:
+    """An old version as the newest revision; what came between stays in the history."""
+    saved = store.restore(project_id, number)
+    mindmap, report = _opened(store, project_id, saved.number)
+    return Saved(saved.number, mindmap, report, saved.merged)
+
+
+def compare(store: Store, project_id: str, old: int, new: int) -> Diff:
+    """What was added, removed and changed between two revisions."""
+    return diff(store.load(project_id, old).map, store.load(project_id, new).map)

@@ -1,0 +1,203 @@
+"""Projects: the saved work of the person at this computer, each change a revision."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
+
+from cefi_map import limits
+from cefi_map.checking import Report
+from cefi_map.errors import BadInput, TooLarge
+from cefi_map.mindmap import MindMap, edits, outline
+from cefi_map.mindmap.diff import match
+from cefi_map.store import Project, Store
+
+from . import examples
+from .files import REPORT_TYPES, Download, check_map, convert, read_map, report_download
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectCard:
+    """A row of the home page. ``verdicts`` counts requirements by verdict name; moments are aware datetimes."""
+
+    id: str
+    title: str
+    source: str
+    updated: datetime
+    nodes: int
+    verdicts: Mapping[str, int]
+    erased_on: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    """All that a project page shows: the map at its last revision and its report."""
+
+    id: str
+    title: str
+    revision: int
+    updated: datetime
+    map: MindMap
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    project_id: str
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save answers: the revision that is now current and its report; ``merged``: others' changes are in it."""
+
+    revision: int
+    map: MindMap
+    report: Report
+    merged: bool
+
+
+# ---- the list
+
+
+def projects(store: Store) -> tuple[ProjectCard, ...]:
+    """Projects not in the trash, last changed first."""
+    return tuple(_card(store, project) for project in store.projects())
+
+
+def trash(store: Store) -> tuple[ProjectCard, ...]:
+    return tuple(_card(store, project) for project in store.trash())
+
+
+def create_project(store: Store, kind: str) -> str:
+    """A new project: "etapes" (six-stage template), "vide" (one node) or "exemple". Gives its id."""
+    match kind:
+        case "etapes":
+            return store.create(examples.template(), title="Nouvelle carte").id
+        case "vide":
+            return store.create(edits.with_fresh_keys(outline.parse("Mon projet")), title="Nouvelle carte").id
+        case "exemple":
+            mindmap = examples.example()
+            return store.create(mindmap, title=f"Exemple : {_title(mindmap)}").id
+    raise BadInput("Ce modèle de carte n'existe pas.", advice="Choisissez « Six étapes », « Vide » ou « Exemple ».")
+
+
+def import_project(store: Store, data: bytes, name: str) -> Imported:
+    """A project from a file, under the title of its central node."""
+    if len(data) > limits.UPLOAD_BYTES:
+        raise TooLarge(
+            f"Ce fichier dépasse {limits.UPLOAD_BYTES // 2**20} Mo.", advice="Choisissez un fichier plus petit."
+        )
+    reading = read_map(data, name)
+    _check_size(reading.map)
+    project = store.create(reading.map, title=_title(reading.map), source_name=name, reason="imported")
+    return Imported(project.id, reading.notices)
+
+
+def rename_project(store: Store, project_id: str, title: str) -> None:
+    if not title.strip():
+        raise BadInput("Un projet a un nom.", advice="Écrivez-le, puis validez.")
+    store.rename(project_id, " ".join(title.split())[:200])
+
+
+def duplicate_project(store: Store, project_id: str) -> str:
+    return store.duplicate(project_id).id
+
+
+def trash_project(store: Store, project_id: str) -> None:
+    store.discard(project_id)
+
+
+def restore_project(store: Store, project_id: str) -> None:
+    store.recover(project_id)
+
+
+def erase_project(store: Store, project_id: str) -> None:
+    """For good: nothing of it stays, in memory either."""
+    store.erase(project_id)
+    _opened.cache_clear()
+
+
+# ---- one project
+
+
+def open_project(store: Store, project_id: str) -> ProjectView:
+    project = store.project(project_id)
+    mindmap, report = _opened(store, project_id, project.revision)
+    return ProjectView(project.id, project.title, project.revision, project.updated, mindmap, report)
+
+
+def save_map(store: Store, project_id: str, mindmap: MindMap, base_revision: int) -> Saved:
+    """Keep a new version. A stale one is merged; ``SaveConflict`` when both sides changed the same thing, both kept."""
+    _check_size(mindmap)
+    saved = store.save(project_id, mindmap, base_revision)
+    kept, report = _opened(store, project_id, saved.number)
+    return Saved(saved.number, kept, report, saved.merged)
+
+
+def save_outline(store: Store, project_id: str, text: str, base_revision: int) -> Saved:
+    """The map written anew as indented text. Nodes that match an old one keep its key and all that text cannot say."""
+    old = store.load(project_id, base_revision).map
+    new = outline.parse(text)
+    pairs = match(old, new)
+    keys = {node.key: pairs.get(node.key) or edits.fresh_key() for node in new}
+    nodes = []
+    for node in new:
+        before = old.by_key.get(pairs.get(node.key, ""))
+        known = replace(before, text=node.text) if before else replace(node, key=keys[node.key])
+        nodes.append(replace(known, parent=node.parent and keys[node.parent], note=node.note, details=node.details))
+    return save_map(store, project_id, MindMap(tuple(nodes), old.opaque), base_revision)
+
+
+def rename_node(store: Store, project_id: str, key: str, text: str, base_revision: int) -> Saved:
+    mindmap = store.load(project_id, base_revision).map
+    return save_map(store, project_id, edits.rename(mindmap, key, text), base_revision)
+
+
+def download(store: Store, project_id: str, to: str, *, layout: str = "tidy", preset: str = "screen") -> Download:
+    """The project's map in a format; "json", "csv", "text" and "html" give the report."""
+    view = open_project(store, project_id)
+    if to in REPORT_TYPES:
+        return report_download(view.map, view.report, to, name=view.title)
+    return convert(view.map, to, name=view.title, report=view.report, layout=layout, preset=preset)
+
+
+@lru_cache(maxsize=32)
+def _opened(store: Store, project_id: str, number: int) -> tuple[MindMap, Report]:
+    """A revision never changes: its map and report are read once. The home page's counts are left with the store."""
+    mindmap = store.load(project_id, number).map
+    report = check_map(mindmap)
+    store.set_summary(project_id, number, _counts(report))
+    return mindmap, report
+
+
+def _counts(report: Report) -> dict[str, int]:
+    return dict(Counter(verdict.verdict for verdict in report.requirements))
+
+
+def _card(store: Store, project: Project) -> ProjectCard:
+    verdicts = project.summary
+    if verdicts is None:
+        verdicts = _counts(_opened(store, project.id, project.revision)[1])
+    return ProjectCard(
+        project.id, project.title, project.source_name, project.updated, project.nodes, verdicts, project.erased_on
+    )
+
+
+def _title(mindmap: MindMap) -> str:
+    return " ".join(mindmap.root.text.split())[:200] or "Carte sans titre"
+
+
+def _check_size(mindmap: MindMap) -> None:
+    if len(mindmap) > limits.PAGE_NODES:
+        raise TooLarge(
+            f"Cette carte est trop grande pour la page : {len(mindmap)} nœuds, la limite est de {limits.PAGE_NODES}.",
+            advice="Vérifiez-la avec la ligne de commande, ou retirez-en des branches.",
+        )
+    if any(len(node.text) > limits.EDIT_TITLE_CHARS for node in mindmap):
+        raise TooLarge(
+            f"Un titre dépasse {limits.EDIT_TITLE_CHARS} caractères.", advice="Coupez-le en plusieurs nœuds ou en note."
+        )
