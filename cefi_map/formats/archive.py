@@ -1,0 +1,98 @@
+"""ZIP archives (XMind, DOCX) opened within limits: everything suspicious is refused before a byte is expanded."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from cefi_map import limits
+from cefi_map.errors import BadInput, TooLarge
+
+_OUTSIDE = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:|\0")
+_ENCRYPTED = 0x1
+_READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_SAVE_AGAIN = "Enregistrez-le de nouveau dans son logiciel, puis réessayez."
+
+
+class Archive:
+    """The entries of a ZIP, checked as a whole on opening; each is expanded only when read."""
+
+    def __init__(self, data: bytes) -> None:
+        """``BadInput`` (damaged, encrypted, a path outside) or ``TooLarge``, each in one French sentence."""
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
+            raise BadInput("Ce fichier est endommagé : son sommaire est illisible.", advice=_SAVE_AGAIN) from None
+        entries = self._zip.infolist()
+        _check_count(len(entries))
+        _check_names([entry.orig_filename for entry in entries])
+        for entry in entries:
+            _check_entry(entry)
+        _check_total(sum(entry.file_size for entry in entries))
+        self.names = tuple(entry.filename for entry in entries)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.names
+
+    def read(self, name: str) -> bytes:
+        """One entry, its checksum verified. ``BadInput`` when it is damaged or missing."""
+        if name not in self:
+            raise BadInput(f"Il manque « {_shown(name)} » dans ce fichier.", advice=_SAVE_AGAIN)
+        try:
+            return self._zip.read(name)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+            raise BadInput(
+                f"Ce fichier est endommagé : « {_shown(name)} » ne se lit pas.", advice=_SAVE_AGAIN
+            ) from None
+
+    def read_all(self) -> Iterator[tuple[str, bytes]]:
+        """(name, content) of every file entry."""
+        return ((name, self.read(name)) for name in self.names if not name.endswith("/"))
+
+
+def _check_count(count: int) -> None:
+    if count > limits.ARCHIVE_ENTRIES:
+        raise TooLarge(
+            f"Ce fichier contient {count} éléments, la limite est de {limits.ARCHIVE_ENTRIES}.",
+            advice="Ôtez ses images et ses pièces jointes, puis réessayez.",
+        )
+
+
+def _check_names(names: list[str]) -> None:
+    for name in names:
+        if _OUTSIDE.search(name):
+            raise BadInput(
+                f"Ce fichier contient un chemin interdit : « {_shown(name)} ».", advice="Demandez-en une copie saine."
+            )
+    if len(set(names)) < len(names):
+        raise BadInput("Ce fichier contient deux fois le même élément.", advice=_SAVE_AGAIN)
+
+
+def _check_entry(entry: zipfile.ZipInfo) -> None:
+    if entry.flag_bits & _ENCRYPTED:
+        raise BadInput(
+            "Ce fichier est protégé par un mot de passe.", advice="Enregistrez-le sans mot de passe, puis réessayez."
+        )
+    if entry.compress_type not in _READABLE:
+        raise BadInput("Ce fichier est compressé d'une façon inconnue.", advice=_SAVE_AGAIN)
+    if entry.file_size > limits.ARCHIVE_RATIO * max(entry.compress_size, 1):
+        raise TooLarge(
+            f"Ce fichier se déplie plus de {limits.ARCHIVE_RATIO} fois : il est refusé par prudence.",
+            advice="Copiez la carte dans un nouveau document, puis réessayez.",
+        )
+
+
+def _check_total(size: int) -> None:
+    if size > limits.ARCHIVE_BYTES:
+        raise TooLarge(
+            f"Ce fichier dépasse {limits.ARCHIVE_BYTES >> 20} Mo une fois déplié.",
+            advice="Ôtez ses images et ses pièces jointes, puis réessayez.",
+        )
+
+
+def _shown(name: str) -> str:
+    """A name as a sentence may show it: printable and short."""
+    return "".join(char if char.isprintable() else "?" for char in name[:60])
