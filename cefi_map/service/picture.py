@@ -11,7 +11,7 @@ from cefi_map.referentiel import load
 
 
 def overlay(mindmap: MindMap, report: Report, *, proofs: bool = False, cartouche: Cartouche | None = None) -> Overlay:
-    """Stages always, for the colours; with ``proofs`` the nodes that show each requirement and the legend that sums up."""
+    """Stages always, for the colours; with ``proofs`` also the nodes that show each requirement, and the legend."""
     stages: dict[str, tuple[int, ...]] = {}
     for finding in report.stages:
         for key in finding.branches:

@@ -1,0 +1,126 @@
+"""The command line's contract: formats, exit statuses, French messages, no traceback."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cefi_map.cli import main
+
+MAP = '<map version="1.0.1"><node TEXT="Projet" ID="ID_1"><node TEXT="Contexte" ID="ID_2"/></node></map>'
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty directory to work in, with a small map."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "carte.mm").write_text(MAP, encoding="utf-8")
+    return tmp_path
+
+
+def run(capfdbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[int, str, str]:
+    status = main(arguments)
+    out, err = capfdbinary.readouterr()
+    return status, out.decode(), err.decode()
+
+
+def test_check_one_file_as_json_is_an_object(here, capfdbinary):
+    status, out, _ = run(capfdbinary, "check", "carte.mm", "--format", "json")
+    report = json.loads(out)
+    assert status == 1
+    assert (report["file"], report["nodes"], len(report["requirements"])) == ("carte.mm", 2, 15)
+
+
+def test_check_several_files_as_json_is_an_array(here, capfdbinary):
+    (here / "deux.mm").write_text(MAP, encoding="utf-8")
+    _, out, _ = run(capfdbinary, "check", "carte.mm", "deux.mm", "--format", "json")
+    assert [report["file"] for report in json.loads(out)] == ["carte.mm", "deux.mm"]
+
+
+def test_check_says_which_file_failed_and_does_the_others(here, capfdbinary):
+    (here / "abîmée.mm").write_text("<map><node TEXT='x'></map>", encoding="utf-8")
+    status, out, err = run(capfdbinary, "check", "abîmée.mm", "absent.mm", "carte.mm", "--format", "json")
+    assert status == 2
+    assert json.loads(out)["file"] == "carte.mm"
+    assert "abîmée.mm" in err
+    assert "Ligne 1" in err
+    assert "absent.mm : ce fichier n'existe pas" in err
+
+
+def test_check_as_csv_opens_in_a_spreadsheet(here, capfdbinary):
+    (here / "formule.mm").write_text(MAP.replace("Projet", "=1+1"), encoding="utf-8")
+    _, out, _ = run(capfdbinary, "check", "carte.mm", "formule.mm", "--format", "csv")
+    assert out.startswith("\ufeffFichier;")
+    rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff")), delimiter=";"))
+    assert [row["Titre"] for row in rows] == ["Projet", "'=1+1"]
+    assert rows[0]["C5"] == "Absent"
+
+
+def test_check_as_text_and_html_always_say_who_decides(here, capfdbinary):
+    for format in ("text", "html"):
+        _, out, _ = run(capfdbinary, "check", "carte.mm", "--format", format)
+        assert "seul le jury décide" in out
+        assert "C5" in out
+
+
+def test_check_writes_where_it_is_told(here, capfdbinary):
+    status, out, _ = run(capfdbinary, "check", "carte.mm", "--format", "json", "--output", "sous/avis.json")
+    assert (status, out) == (1, "")
+    assert json.loads((here / "sous/avis.json").read_text(encoding="utf-8"))["nodes"] == 2
+
+
+def test_convert_to_a_folder_keeps_names(here, capfdbinary):
+    status, _, _ = run(capfdbinary, "convert", "carte.mm", "--to", "mm", "--output", "out")
+    assert status == 0
+    assert (here / "out/carte.mm").read_text().startswith('<map version="1.0.1"')
+
+
+def test_convert_two_files_of_one_name_keeps_both(here, capfdbinary):
+    (here / "a").mkdir()
+    (here / "a/carte.mm").write_text(MAP.replace("Projet", "Autre"), encoding="utf-8")
+    run(capfdbinary, "convert", "carte.mm", "a/carte.mm", "--to", "mm", "--output", "out")
+    assert "Projet" in (here / "out/carte.mm").read_text()
+    assert "Autre" in (here / "out/carte-2.mm").read_text()
+
+
+def test_convert_overwrites_nothing_unasked(here, capfdbinary):
+    status, _, err = run(capfdbinary, "convert", "carte.mm", "--to", "mm")
+    assert status == 2
+    assert "existe déjà" in err
+    assert (here / "carte.mm").read_text() == MAP
+
+
+def test_wrong_words_end_with_2(here):
+    for arguments in ([], ["check"], ["convert", "carte.mm", "--to", "doc"], ["verifier"]):
+        with pytest.raises(SystemExit) as stop:
+            main(arguments)
+        assert stop.value.code == 2
+
+
+@pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read anything")
+def test_an_unreadable_file_is_said(here, capfdbinary):
+    (here / "carte.mm").chmod(0)
+    status, _, err = run(capfdbinary, "check", "carte.mm")
+    assert status == 2
+    assert "ne peut pas être lu" in err
+
+
+def test_a_folder_and_a_closed_pipe_are_no_traceback(here, capfdbinary):
+    (here / "dossier").mkdir()
+    status, _, err = run(capfdbinary, "check", "dossier")
+    assert status == 2
+    assert "c'est un dossier" in err
+    done = subprocess.run(
+        f"{sys.executable} -m cefi_map.cli check {'carte.mm ' * 40} --format text | head -c 10",
+        shell=True,
+        capture_output=True,
+        text=True,
+    )
+    assert "Traceback" not in done.stderr
