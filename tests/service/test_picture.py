@@ -1,0 +1,21 @@
+"""What the legend of a picture says."""
+
+import pytest
+
+from cefi_map.service.picture import ranges
+
+
+@pytest.mark.parametrize(
+    ("title", "numbers", "expected"),
+    [
+        ("three siblings in a row are a range", ["3.1.1", "3.1.2", "3.1.3"], ["3.1.1 à 3.1.3"]),
+        ("two are listed", ["3.1.1", "3.1.2"], ["3.1.1", "3.1.2"]),
+        ("cousins are not siblings", ["1.1", "1.2", "2.3"], ["1.1", "1.2", "2.3"]),
+        ("10 comes after 9", ["2.10", "2.9", "2.8"], ["2.8 à 2.10"]),
+        ("a number said twice counts once", ["1", "1"], ["1"]),
+        ("a parent and its child", ["1", "1.1", "1.2", "1.3"], ["1", "1.1 à 1.3"]),
+        ("nothing", [], []),
+    ],
+)
+def test_ranges(title, numbers, expected):
+    assert ranges(numbers) == expected
