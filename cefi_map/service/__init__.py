@@ -1,13 +1,21 @@
 """One function per thing a user does. The web and the command line call nothing else.
 
 ``files``: maps in files, without a store; ``projects``: saved work, the ``Store`` first; ``history``: its versions;
-``backup``: everything in one file. All raise ``CefiError`` only.
+``backup``: everything in one file; ``editing``: one node at a time; ``drawing``, ``exchange``: the map for the page;
+``reference``: what the exam asks. All raise ``CefiError`` only.
 """
 
+from cefi_map.checking import Report, Verdict
+from cefi_map.geometry import Box, Edge, Layout
+from cefi_map.mindmap import MindMap, Node
 from cefi_map.reporting import FileReport
+from cefi_map.store import SaveConflict, Store
 
 from .backup import restore_everything, save_everything
+from .drawing import PX, draw, edge_path, example_map
+from .editing import Edited, add_node, remove_node, shift_node, write_node
 from .examples import example, template
+from .exchange import map_data, project_data, report_data, save_data
 from .files import Download, check_file, check_map, convert, read_map, render_reports, report_download
 from .history import History, compare, history, name_revision, open_revision, restore_revision
 from .picture import overlay
@@ -31,16 +39,29 @@ from .projects import (
     trash,
     trash_project,
 )
+from .reference import referentiel, rule, rule_list
 from .stores import data_directory, open_store
 
 __all__ = [
+    "PX",
+    "Box",
     "Download",
+    "Edge",
+    "Edited",
     "FileReport",
     "History",
     "Imported",
+    "Layout",
+    "MindMap",
+    "Node",
     "ProjectCard",
     "ProjectView",
+    "Report",
+    "SaveConflict",
     "Saved",
+    "Store",
+    "Verdict",
+    "add_node",
     "check_file",
     "check_map",
     "compare",
@@ -48,29 +69,42 @@ __all__ = [
     "create_project",
     "data_directory",
     "download",
+    "draw",
     "duplicate_project",
+    "edge_path",
     "erase_project",
     "example",
+    "example_map",
     "history",
     "import_project",
+    "map_data",
     "name_revision",
     "open_project",
     "open_revision",
     "open_store",
     "overlay",
+    "project_data",
     "projects",
     "read_map",
+    "referentiel",
+    "remove_node",
     "rename_node",
     "rename_project",
     "render_reports",
+    "report_data",
     "report_download",
     "restore_everything",
     "restore_project",
     "restore_revision",
+    "rule",
+    "rule_list",
+    "save_data",
     "save_everything",
     "save_map",
     "save_outline",
+    "shift_node",
     "template",
     "trash",
     "trash_project",
+    "write_node",
 ]

@@ -1,0 +1,49 @@
+"""The map and its report as plain data, for the editor in the page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from cefi_map import limits
+from cefi_map.checking import Report
+from cefi_map.checking.report import report_data as _report_data
+from cefi_map.mindmap import MindMap, Node, codec
+from cefi_map.store import Store
+
+from .projects import ProjectView, Saved, save_map
+
+
+def map_data(mindmap: MindMap) -> dict[str, Any]:
+    """Of the shape of schemas/mindmap.schema.json, without what only a file format understands."""
+    return codec.to_data(mindmap)
+
+
+def save_data(store: Store, project_id: str, data: object, base: int) -> Saved:
+    """Keep the map that a page sends, which started from revision ``base``. What the page never holds (the parts that
+    only a file format understands) is taken from there, by key. ``BadInput`` or ``TooLarge`` says what is wrong."""
+    sent = codec.from_data(data, max_nodes=limits.PAGE_NODES, max_title=limits.EDIT_TITLE_CHARS)
+    before = store.load(project_id, base).map
+    nodes = tuple(_completed(node, before.by_key.get(node.key)) for node in sent)
+    return save_map(store, project_id, MindMap(nodes, before.opaque), base)
+
+
+def _completed(node: Node, before: Node | None) -> Node:
+    return replace(node, opaque=before.opaque, source_id=before.source_id) if before else replace(node, opaque=())
+
+
+def report_data(report: Report, file: str) -> dict[str, Any]:
+    """Of the shape of schemas/report.schema.json."""
+    return _report_data(report, file)
+
+
+def project_data(view: ProjectView) -> dict[str, Any]:
+    """All that the editor opens with."""
+    return {
+        "id": view.id,
+        "title": view.title,
+        "revision": view.revision,
+        "updated": view.updated.isoformat(),
+        "map": map_data(view.map),
+        "report": report_data(view.report, view.title),
+    }

@@ -1,0 +1,25 @@
+"""What the exam asks and how it is judged: the référentiel and the rules, to be read."""
+
+from __future__ import annotations
+
+from cefi_map import rules
+from cefi_map.checking import Rule
+from cefi_map.errors import NotFound
+from cefi_map.referentiel import Referentiel, load
+
+
+def referentiel() -> Referentiel:
+    return load()
+
+
+def rule_list() -> tuple[Rule, ...]:
+    """Every rule, in official order."""
+    return rules.RULES
+
+
+def rule(id: str) -> Rule:
+    """The rule of that requirement. ``NotFound`` when there is none."""
+    found = next((each for each in rules.RULES if each.id == id), None)
+    if found is None:
+        raise NotFound(f"Aucune règle ne porte le nom « {id[:20]} ».", advice="Choisissez une règle de la liste.")
+    return found
