@@ -32,8 +32,8 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     load(id, number=None) -> Version
     save(id, map, base, *, reason="saved") -> Saved
     history(id) -> tuple[Revision, ...]                # newest first
-    name(id, number, name) -> Revision                 # "" takes the name away
-    restore(id, number) -> Saved                       # as a new revision
+    name_revision(id, number, name) -> Revision        # "" takes the name away
+    restore_revision(id, number) -> Saved              # as a new revision
     thin(now=None) -> int
     tidy(now=None) -> None                             # thin and erase_expired, at opening or daily
 
@@ -45,6 +45,9 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     setting(name, default=None) -> Any; set_setting(name, value) -> None
 """
 
+from .failures import StorageError
+from .reattach import reattach
+from .store import Store, open_store
 from .values import DRAFT, LOCAL, THIN_AFTER, TRASH_TERM, Project, Restored, Revision, SaveConflict, Saved, Version
 
 __all__ = [
@@ -57,5 +60,9 @@ __all__ = [
     "Revision",
     "SaveConflict",
     "Saved",
+    "StorageError",
+    "Store",
     "Version",
+    "open_store",
+    "reattach",
 ]

@@ -1,0 +1,95 @@
+"""One database: its connections, its transactions. What the driver says goes out as a ``StorageError`` in French."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+
+from .failures import translated
+
+CONNECTIONS = 24
+"""Connections kept open, one for each thread at work: reopening SQLite costs four disk syncs a save."""
+BUSY_SECONDS = 20
+"""How long a writer waits for another one."""
+
+
+@dataclass(frozen=True)
+class Database:
+    """``read()`` and ``write()`` give a connection in a transaction, committed at the end or rolled back on error."""
+
+    engine: Engine
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A view of the database that does not move while it is read."""
+        with translated(), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self, *, durable: bool = True) -> Iterator[Connection]:
+        """On return what was written is on the disk. Not ``durable``: a power cut may lose it, and only it."""
+        with translated(), self.engine.execution_options(writes=True, durable=durable).begin() as connection:
+            yield connection
+
+    def forget(self) -> None:
+        """Take what was deleted out of SQLite's log as well. PostgreSQL's own autovacuum does it there."""
+        if self.is_sqlite:
+            with translated(), self.engine.connect() as connection:
+                raw = connection.connection.driver_connection
+                assert raw
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def connect(url: URL) -> Database:
+    """A database by its address; nothing is opened yet."""
+    sqlite = url.get_backend_name() == "sqlite"
+    engine = create_engine(
+        url,
+        pool_size=CONNECTIONS,
+        max_overflow=CONNECTIONS,
+        pool_timeout=BUSY_SECONDS,
+        pool_pre_ping=not sqlite,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False} if sqlite else {"connect_timeout": 10},
+    )
+    if sqlite:
+        event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite if sqlite else _begin_postgresql)
+    return Database(engine)
+
+
+def _prepare_sqlite(raw: Any, _: object) -> None:
+    """Durable settings; ``secure_delete`` overwrites what is erased. ``isolation_level``: we say BEGIN ourselves."""
+    raw.isolation_level = None
+    if raw.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        raw.execute("PRAGMA journal_mode = WAL").fetchone()
+    for setting in ("foreign_keys = ON", "secure_delete = ON", "synchronous = FULL", "fullfsync = ON"):
+        raw.execute(f"PRAGMA {setting}").fetchone()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if not options.get("writes"):
+        connection.exec_driver_sql("BEGIN")
+        return
+    connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if options['durable'] else 'NORMAL'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    """A reader sees one moment, as in SQLite; writers lock the rows they are about to change."""
+    options = connection.get_execution_options()
+    if not options.get("writes"):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    elif not options["durable"]:
+        connection.exec_driver_sql("SET LOCAL synchronous_commit = off")

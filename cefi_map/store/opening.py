@@ -1,0 +1,101 @@
+"""Opening a database: where it lies, whether its shape is the one we know, and the steps that bring it there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError
+
+from cefi_map.errors import BadInput, CefiError
+
+from .database import Database, connect
+from .failures import StorageError
+
+FILE_NAME = "cefi-map.sqlite3"
+SHAPE = "0001"
+"""The newest step in ``migrations/versions``: known here so that an ordinary start need not load Alembic (0.3 s)."""
+
+_MIGRATIONS = Path(__file__).with_name("migrations")
+_LOCK = 0x0CEF1_3A9
+
+
+def open_database(where: str | Path) -> Database:
+    """The database of a data directory (made when missing) or at a URL, brought to the newest shape.
+
+    ``StorageError`` names the directory that cannot be written; ``BadInput`` says that an address is not understood.
+    """
+    if isinstance(where, str) and "://" in where:
+        database = connect(_address(where))
+        _bring_up(database)
+        return database
+    directory = Path(where).expanduser()
+    try:
+        directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+        database = connect(URL.create("sqlite", database=os.fspath(directory.resolve() / FILE_NAME)))
+        _bring_up(database)
+    except (StorageError, OSError) as error:
+        raise StorageError(
+            f"Le dossier de données {directory} ne peut pas servir. {_reason(error)}",
+            advice="Choisissez un autre dossier, ou rendez celui-ci accessible en écriture.",
+        ) from error
+    return database
+
+
+def _reason(error: Exception) -> str:
+    return error.message if isinstance(error, CefiError) else ""
+
+
+def _address(where: str) -> URL:
+    """SQLite with a file, or PostgreSQL, whose driver is psycopg whatever the address says."""
+    try:
+        url = make_url(where)
+    except ArgumentError:
+        raise BadInput("Cette adresse de base de données n'est pas lisible.", advice=_EXAMPLE) from None
+    backend = url.get_backend_name()
+    if backend in ("postgresql", "postgres"):
+        return url.set(drivername="postgresql+psycopg")
+    if backend == "sqlite" and url.database and url.database != ":memory:":
+        return url.set(drivername="sqlite")
+    raise BadInput("Cette adresse ne désigne ni PostgreSQL ni un fichier SQLite.", advice=_EXAMPLE)
+
+
+_EXAMPLE = "Écrivez par exemple postgresql://nom@serveur/base."
+
+
+def _bring_up(database: Database) -> None:
+    with database.read() as connection:
+        shape = _shape(connection)
+    if shape != SHAPE:
+        with database.write() as connection:
+            _migrate(connection)
+
+
+def _shape(connection: Connection) -> str:
+    """The step the database is at; "" when it is empty."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return connection.scalar(text("SELECT version_num FROM alembic_version")) or ""
+
+
+def _migrate(connection: Connection) -> None:
+    """Run the missing steps, one process at a time; the others find the work done."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    shape = _shape(connection)
+    if shape > SHAPE:
+        raise CefiError(
+            "Ces données viennent d'une version plus récente de l'application.",
+            advice="Mettez l'application à jour, puis rouvrez-les.",
+        )
+    if shape == SHAPE:
+        return
+    from alembic import command  # only when there is work: importing it takes as long as all the rest
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", os.fspath(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,115 @@
+"""Projects: made, listed, renamed, duplicated."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from cefi_map.mindmap import MindMap
+
+from . import rows
+from .content import Content, Packed, pack
+from .rows import Scoped
+from .tables import projects, revisions
+from .values import Project
+
+UNTITLED = "Sans titre"
+
+
+class Projects(Scoped):
+    def projects(self) -> tuple[Project, ...]:
+        """Those outside the trash, last changed first."""
+        with self.database.read() as connection:
+            found = connection.execute(rows.listing(self.owner).where(projects.c.trashed.is_(None)))
+            return tuple(map(rows.to_project, found))
+
+    def project(self, id: str) -> Project:
+        """One project, in the trash or not; ``NotFound``."""
+        with self.database.read() as connection:
+            return rows.project(connection, self.owner, id)
+
+    def create(
+        self,
+        mindmap: MindMap,
+        *,
+        title: str = "",
+        source_name: str = "",
+        source_format: str = "",
+        reason: str = "created",
+        settings: Mapping[str, Any] | None = None,
+    ) -> Project:
+        """A new project whose revision 1 is ``mindmap``; its title is the root's unless one is given."""
+        packed = pack(Content(mindmap))
+        values = {
+            "title": title_line(title or mindmap.root.text),
+            "source_name": rows.line(source_name),
+            "source_format": rows.line(source_format),
+            "settings": dict(settings or {}),
+        }
+        with self.database.write() as connection:
+            id = add_project(connection, self.owner, **values)
+            rows.add_revision(connection, id, 1, packed, reason=reason)
+            return rows.project(connection, self.owner, id)
+
+    def rename(self, id: str, title: str) -> Project:
+        return self._change(id, title=title_line(title))
+
+    def configure(self, id: str, settings: Mapping[str, Any]) -> Project:
+        """Replace the project's settings (what JSON can hold)."""
+        return self._change(id, settings=dict(settings))
+
+    def duplicate(self, id: str) -> Project:
+        """« Copie de … », with the current revision as its first."""
+        with self.database.write() as connection:
+            old = rows.live(connection, self.owner, id)
+            copy = add_project(
+                connection,
+                self.owner,
+                title=title_line(f"Copie de {old.title}"),
+                source_name=old.source_name,
+                source_format=old.source_format,
+                settings=old.settings,
+            )
+            content, digest, nodes, summary = connection.execute(
+                select(revisions.c.content, revisions.c.digest, revisions.c.nodes, revisions.c.summary).where(
+                    revisions.c.project_id == id, revisions.c.number == old.revision
+                )
+            ).one()
+            packed = Packed(content, digest, nodes)
+            rows.add_revision(connection, copy, 1, packed, reason="duplicated", summary=summary)
+            return rows.project(connection, self.owner, copy)
+
+    def set_summary(self, id: str, number: int, summary: Mapping[str, Any]) -> None:
+        """Leave with a revision what the home page shows of it. Not durable: it can be computed again."""
+        with self.database.write(durable=False) as connection:
+            rows.project(connection, self.owner, id)
+            here = (revisions.c.project_id == id, revisions.c.number == number)
+            connection.execute(update(revisions).where(*here).values(summary=dict(summary)))
+
+    def _change(self, id: str, **values: Any) -> Project:
+        with self.database.write() as connection:
+            rows.live(connection, self.owner, id)
+            rows.change(connection, self.owner, id, updated=rows.now(), **values)
+            return rows.project(connection, self.owner, id)
+
+
+def title_line(title: str) -> str:
+    return rows.line(title) or UNTITLED
+
+
+def new_id() -> str:
+    """16 random hexadecimal digits: safe in an address and in a file name."""
+    return secrets.token_hex(8)
+
+
+def add_project(connection: Connection, owner: str, **values: Any) -> str:
+    """A row with its first revision still to come; returns the id."""
+    moment: datetime = rows.now()
+    usual: dict[str, Any] = {"id": new_id(), "created": moment, "updated": moment, "head": 1, "last": 1}
+    row = usual | values
+    connection.execute(insert(projects).values(owner_id=owner, **row))
+    return str(row["id"])

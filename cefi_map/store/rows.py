@@ -1,0 +1,143 @@
+"""Rows <-> values: the few queries that every part of the store begins with. Each goes through the owner."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, insert, select, update
+
+from cefi_map.errors import NotFound
+from cefi_map.mindmap import codec
+
+from .content import Content, Packed, unpack
+from .database import Database
+from .tables import projects, revisions
+from .values import Project, Revision
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_HIGHEST = 2**31 - 1
+
+_BRIEF = [column for column in revisions.c if column.name not in ("content", "digest", "project_id")]
+
+
+@dataclass(frozen=True)
+class Scoped:
+    """A database seen by one owner."""
+
+    database: Database
+    owner: str
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def line(text: str, limit: int = 200) -> str:
+    """One clean line of at most ``limit`` characters."""
+    return " ".join(codec.clean(text).split())[:limit].rstrip()
+
+
+# ---- projects
+
+
+def listing(owner: str) -> Select[Any]:
+    """Projects of ``owner`` with what their current revision says."""
+    head = and_(revisions.c.project_id == projects.c.id, revisions.c.number == projects.c.head)
+    return (
+        select(projects, revisions.c.nodes, revisions.c.summary)
+        .join(revisions, head)
+        .where(projects.c.owner_id == owner)
+        .order_by(projects.c.updated.desc(), projects.c.id)
+    )
+
+
+def to_project(row: Row[Any]) -> Project:
+    return Project(
+        id=row.id,
+        title=row.title,
+        source_name=row.source_name,
+        source_format=row.source_format,
+        created=row.created,
+        updated=row.updated,
+        trashed=row.trashed,
+        settings=row.settings,
+        revision=row.head,
+        nodes=row.nodes,
+        summary=row.summary,
+    )
+
+
+def project(connection: Connection, owner: str, id: str) -> Project:
+    """The project, in the trash or not. ``NotFound`` when this owner has none of that id."""
+    row = connection.execute(listing(owner).where(projects.c.id == id)).one_or_none() if _ID.fullmatch(id) else None
+    if row is None:
+        raise NotFound("Ce projet n'existe pas, ou n'existe plus.", advice="Revenez à la liste de vos projets.")
+    return to_project(row)
+
+
+def live(connection: Connection, owner: str, id: str, *, lock: bool = False) -> Project:
+    """The project if it can be changed: ``NotFound`` in the trash. ``lock``: nobody else changes it until commit."""
+    if lock and _ID.fullmatch(id):
+        connection.execute(select(projects.c.id).where(projects.c.id == id).with_for_update())
+    found = project(connection, owner, id)
+    if found.trashed:
+        raise NotFound("Ce projet est dans la corbeille.", advice="Restaurez-le pour le modifier.")
+    return found
+
+
+def change(connection: Connection, owner: str, id: str, **values: Any) -> None:
+    connection.execute(update(projects).where(projects.c.owner_id == owner, projects.c.id == id).values(**values))
+
+
+# ---- revisions
+
+
+def to_revision(row: Row[Any]) -> Revision:
+    return Revision(**row._mapping)
+
+
+def history(id: str) -> Select[Any]:
+    """Revisions of a project that the caller has found through its owner, newest first, without their content."""
+    return select(*_BRIEF).where(revisions.c.project_id == id).order_by(revisions.c.number.desc())
+
+
+def revision(connection: Connection, id: str, number: int) -> Revision:
+    row = connection.execute(history(id).where(revisions.c.number == number)).one_or_none() if _fits(number) else None
+    if row is None:
+        raise no_revision()
+    return to_revision(row)
+
+
+def content(connection: Connection, id: str, number: int) -> Content:
+    """What revision ``number`` holds. ``NotFound`` when there is none."""
+    query = select(revisions.c.content).where(revisions.c.project_id == id, revisions.c.number == number)
+    data = connection.scalar(query) if _fits(number) else None
+    if data is None:
+        raise no_revision()
+    return unpack(data)
+
+
+def no_revision() -> NotFound:
+    return NotFound("Cette version n'est plus dans l'historique.", advice="Rechargez la page pour voir les versions.")
+
+
+def _fits(number: int) -> bool:
+    return 0 < number <= _HIGHEST
+
+
+def add_revision(connection: Connection, id: str, number: int, packed: Packed, **values: Any) -> None:
+    """``values``: parent, created, name, reason, origin and summary, where they are not the usual ones."""
+    usual = {"parent": None, "created": now(), "name": "", "origin": None, "summary": None}
+    connection.execute(
+        insert(revisions).values(
+            project_id=id,
+            number=number,
+            nodes=packed.nodes,
+            digest=packed.digest,
+            content=packed.data,
+            **usual | values,
+        )
+    )

@@ -1,0 +1,57 @@
+"""The store as one owner sees it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import bindparam, select, text
+
+from . import rows
+from .database import Database
+from .history import History
+from .opening import open_database
+from .projects import Projects
+from .saving import Saving
+from .settings import Settings
+from .tables import Moment, owners
+from .trash import Trash
+from .values import LOCAL
+
+_ENTER = text(
+    "INSERT INTO owners (id, name, created) VALUES (:id, '', :created) ON CONFLICT (id) DO NOTHING"
+).bindparams(bindparam("created", type_=Moment))
+
+
+class Store(Projects, Trash, History, Saving, Settings):
+    """Everything that can be done with one owner's projects; may be shared by threads."""
+
+    def as_owner(self, owner: str) -> Store:
+        """The same database seen by another owner, entered in it at the first time."""
+        return _entered(self.database, owner)
+
+    def tidy(self, now: datetime | None = None) -> None:
+        """What is due: thin the histories, erase what has been in the trash for its term."""
+        self.thin(now)
+        self.erase_expired(now)
+
+    def close(self) -> None:
+        """Let go of the database; SQLite folds its log into the file."""
+        self.database.close()
+
+
+def open_store(where: str | Path, owner: str = LOCAL) -> Store:
+    """The store in a data directory (made when missing: ``cefi-map.sqlite3``), or at a URL (``postgresql://…``).
+
+    ``StorageError`` names a directory that cannot serve; ``CefiError`` says that a newer application wrote the data.
+    """
+    return _entered(open_database(where), owner)
+
+
+def _entered(database: Database, owner: str) -> Store:
+    with database.read() as connection:
+        known = connection.scalar(select(owners.c.id).where(owners.c.id == owner))
+    if known is None:
+        with database.write() as connection:
+            connection.execute(_ENTER, {"id": owner, "created": rows.now()})
+    return Store(database, owner)

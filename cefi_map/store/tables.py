@@ -1,0 +1,89 @@
+"""The tables, as the newest migration leaves them (a test compares the two)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime in UTC, kept as whole microseconds since 1970: the same in every database."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else (value - _EPOCH) // _MICROSECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else _EPOCH + value * _MICROSECOND
+
+
+metadata = MetaData()
+
+owners = Table(
+    "owners",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("created", Moment, nullable=False),
+)
+
+projects = Table(
+    "projects",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("owner_id", String(64), ForeignKey("owners.id"), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("source_name", Text, nullable=False),
+    Column("source_format", Text, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("updated", Moment, nullable=False),
+    Column("trashed", Moment),
+    Column("settings", JSON, nullable=False),
+    Column("head", Integer, nullable=False),  # the current revision
+    Column("last", Integer, nullable=False),  # the highest number given so far: none is given twice
+    Index("projects_by_owner", "owner_id", "updated"),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("project_id", String(64), ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("parent", Integer),
+    Column("created", Moment, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("reason", String(16), nullable=False),
+    Column("origin", Integer),
+    Column("nodes", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("summary", JSON(none_as_null=True)),
+    Column("content", LargeBinary, nullable=False),  # last: a list of revisions never reads it
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("owner_id", String(64), ForeignKey("owners.id"), primary_key=True),
+    Column("name", String(200), primary_key=True),
+    Column("value", JSON, nullable=False),
+)

@@ -1,0 +1,63 @@
+"""The trash: a project put there stays ``TRASH_TERM``, comes back when asked, then is erased for good."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
+
+from cefi_map.errors import BadInput
+
+from . import rows
+from .rows import Scoped
+from .tables import projects, revisions
+from .values import TRASH_TERM, Project
+
+
+class Trash(Scoped):
+    def trash(self) -> tuple[Project, ...]:
+        """Projects in the trash; ``erased_on`` says until when."""
+        with self.database.read() as connection:
+            found = connection.execute(rows.listing(self.owner).where(projects.c.trashed.is_not(None)))
+            return tuple(map(rows.to_project, found))
+
+    def discard(self, id: str) -> Project:
+        """Put it in the trash; there already, it keeps its term."""
+        with self.database.write() as connection:
+            if not rows.project(connection, self.owner, id).trashed:
+                rows.change(connection, self.owner, id, trashed=rows.now())
+            return rows.project(connection, self.owner, id)
+
+    def recover(self, id: str) -> Project:
+        """Take it out of the trash, as it was."""
+        with self.database.write() as connection:
+            rows.project(connection, self.owner, id)
+            rows.change(connection, self.owner, id, trashed=None)
+            return rows.project(connection, self.owner, id)
+
+    def erase(self, id: str) -> None:
+        """Erase a project of the trash for good: its rows go, and on SQLite their bytes leave the file and its log."""
+        with self.database.write() as connection:
+            if not rows.project(connection, self.owner, id).trashed:
+                raise BadInput("Ce projet n'est pas dans la corbeille.", advice="Mettez-le d'abord à la corbeille.")
+            _erase(connection, id)
+        self.database.forget()
+
+    def erase_expired(self, now: datetime | None = None) -> int:
+        """Erase what has passed its term, of every owner; how many."""
+        limit = (now or rows.now()) - TRASH_TERM
+        expired = select(projects.c.id).where(projects.c.trashed < limit)
+        with self.database.read() as connection:
+            if connection.execute(expired).first() is None:
+                return 0
+        with self.database.write() as connection:
+            ids = connection.scalars(expired.with_for_update()).all()
+            for id in ids:
+                _erase(connection, id)
+        self.database.forget()
+        return len(ids)
+
+
+def _erase(connection: Connection, id: str) -> None:
+    connection.execute(delete(revisions).where(revisions.c.project_id == id))
+    connection.execute(delete(projects).where(projects.c.id == id))
