@@ -17,8 +17,9 @@ from .database import Database
 from .tables import projects, revisions
 from .values import Project, Revision
 
-_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _HIGHEST = 2**31 - 1
+_BREAKS = re.compile("[ \t-\r\x85\u2028\u2029]+")
 
 _BRIEF = [column for column in revisions.c if column.name not in ("content", "digest", "project_id")]
 
@@ -36,8 +37,8 @@ def now() -> datetime:
 
 
 def line(text: str, limit: int = 200) -> str:
-    """One clean line of at most ``limit`` characters."""
-    return " ".join(codec.clean(text).split())[:limit].rstrip()
+    """One clean line of at most ``limit`` characters; no-break spaces stay."""
+    return _BREAKS.sub(" ", codec.clean(text)).strip()[:limit].rstrip()
 
 
 # ---- projects
@@ -72,7 +73,7 @@ def to_project(row: Row[Any]) -> Project:
 
 def project(connection: Connection, owner: str, id: str) -> Project:
     """The project, in the trash or not. ``NotFound`` when this owner has none of that id."""
-    row = connection.execute(listing(owner).where(projects.c.id == id)).one_or_none() if _ID.fullmatch(id) else None
+    row = connection.execute(listing(owner).where(projects.c.id == id)).one_or_none() if ID.fullmatch(id) else None
     if row is None:
         raise NotFound("Ce projet n'existe pas, ou n'existe plus.", advice="Revenez à la liste de vos projets.")
     return to_project(row)
@@ -80,7 +81,7 @@ def project(connection: Connection, owner: str, id: str) -> Project:
 
 def live(connection: Connection, owner: str, id: str, *, lock: bool = False) -> Project:
     """The project if it can be changed: ``NotFound`` in the trash. ``lock``: nobody else changes it until commit."""
-    if lock and _ID.fullmatch(id):
+    if lock and ID.fullmatch(id):
         connection.execute(select(projects.c.id).where(projects.c.id == id).with_for_update())
     found = project(connection, owner, id)
     if found.trashed:

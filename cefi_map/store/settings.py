@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import JSON, Connection, bindparam, select, text
@@ -28,3 +29,9 @@ class Settings(Scoped):
 def read_settings(connection: Connection, owner: str) -> dict[str, Any]:
     query = select(settings.c.name, settings.c.value).where(settings.c.owner_id == owner).order_by(settings.c.name)
     return {row.name: row.value for row in connection.execute(query)}
+
+
+def add_missing_settings(connection: Connection, owner: str, values: Mapping[str, Any]) -> None:
+    known = read_settings(connection, owner)
+    for name in values.keys() - known.keys():
+        connection.execute(_SET, {"owner": owner, "name": name, "value": values[name]})

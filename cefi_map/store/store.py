@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import bindparam, select, text
 
 from . import rows
+from .backups import Backups
 from .database import Database
 from .history import History
 from .opening import open_database
@@ -23,7 +24,7 @@ _ENTER = text(
 ).bindparams(bindparam("created", type_=Moment))
 
 
-class Store(Projects, Trash, History, Saving, Settings):
+class Store(Projects, Trash, History, Saving, Backups, Settings):
     """Everything that can be done with one owner's projects; may be shared by threads."""
 
     def as_owner(self, owner: str) -> Store:

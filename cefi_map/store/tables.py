@@ -61,6 +61,7 @@ projects = Table(
     Column("settings", JSON, nullable=False),
     Column("head", Integer, nullable=False),  # the current revision
     Column("last", Integer, nullable=False),  # the highest number given so far: none is given twice
+    Column("copy_of", String(64)),  # the id it has in the backup from which it came in as a copy
     Index("projects_by_owner", "owner_id", "updated"),
 )
 

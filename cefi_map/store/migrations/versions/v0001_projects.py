@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("settings", sa.JSON, nullable=False),
         sa.Column("head", sa.Integer, nullable=False),
         sa.Column("last", sa.Integer, nullable=False),
+        sa.Column("copy_of", sa.String(64)),
     )
     op.create_index("projects_by_owner", "projects", ["owner_id", "updated"])
     op.create_table(

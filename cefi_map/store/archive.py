@@ -1,0 +1,36 @@
+"""The shape of a backup: a ZIP that SQLite and PostgreSQL write alike, readable with any tool.
+
+    manifest.json                  {"format", "version", "created", "settings", "projects": [{"id", "title", …,
+                                   "head", "revisions": [{"number", "parent", "created", "name", "reason", "origin"}]}]}
+    projects/<id>/<number>.json    the map of that revision, as the codec writes it, opaque parts included
+
+Moments are ISO 8601 in UTC. What can be computed again (summaries) is left out.
+
+A backup holds every revision, so it may pass the limits for a stranger's archive (``limits.ARCHIVE_…``): 20,000 saves
+of a map of 100 nodes are 280 MB expanded, 30 MB as a file. It has limits of its own, held when writing as well: what
+is written can be read back. No ratio is asked for: the expanded size is bounded, and nothing is unpacked on disk.
+"""
+
+from __future__ import annotations
+
+from cefi_map.errors import TooLarge
+
+FORMAT = "cefi-map"
+VERSION = 1
+MANIFEST = "manifest.json"
+
+BACKUP_BYTES = 512 * 1024 * 1024
+"""The file."""
+BACKUP_EXPANDED = 4 * 1024 * 1024 * 1024
+"""All its entries, expanded."""
+BACKUP_ENTRIES = 200_000
+ENTRY_BYTES = 64 * 1024 * 1024
+"""One revision, or the manifest, expanded: the largest map of ``limits.UPLOAD_BYTES`` takes half of it."""
+
+
+def entry(project: str, number: int) -> str:
+    return f"projects/{project}/{number}.json"
+
+
+def too_large() -> TooLarge:
+    return TooLarge("Cette sauvegarde dépasse la taille permise.", advice="Videz la corbeille, puis réessayez.")

@@ -1,0 +1,85 @@
+"""Writing a backup: everything of one owner, as it stands at one moment."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Iterable
+from datetime import datetime
+from typing import IO, Any
+
+from sqlalchemy import Connection, select
+
+from . import archive, rows
+from .content import expand
+from .settings import read_settings
+from .tables import projects, revisions
+from .values import Project, Revision
+
+
+def write_backup(connection: Connection, owner: str, stream: IO[bytes]) -> None:
+    """Write to ``stream``, revision by revision. ``TooLarge`` when it could not be read back."""
+    found = [rows.to_project(row) for row in connection.execute(rows.listing(owner))]
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as file:
+        described = [_project(connection, file, project) for project in found]
+        manifest = {
+            "format": archive.FORMAT,
+            "version": archive.VERSION,
+            "created": rows.now().isoformat(),
+            "settings": read_settings(connection, owner),
+            "projects": described,
+        }
+        _write(file, archive.MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode())
+        if _passes(file.infolist()):  # TooLarge now rather than on the day it is needed
+            raise archive.too_large()
+
+
+def _project(connection: Connection, file: zipfile.ZipFile, project: Project) -> dict[str, Any]:
+    """Write the revisions' maps; what the manifest says of the project."""
+    query = select(revisions.c.number, revisions.c.content).where(revisions.c.project_id == project.id)
+    for number, content in connection.execute(query.execution_options(yield_per=50)):
+        _write(file, archive.entry(project.id, number), expand(content))
+    last = connection.scalar(select(projects.c.last).where(projects.c.id == project.id))
+    history = connection.execute(rows.history(project.id))
+    return {
+        "id": project.id,
+        "title": project.title,
+        "source_name": project.source_name,
+        "source_format": project.source_format,
+        "created": project.created.isoformat(),
+        "updated": project.updated.isoformat(),
+        "trashed": _iso(project.trashed),
+        "settings": project.settings,
+        "head": project.revision,
+        "last": last,
+        "revisions": [_revision(rows.to_revision(row)) for row in history],
+    }
+
+
+def _revision(revision: Revision) -> dict[str, Any]:
+    return {
+        "number": revision.number,
+        "parent": revision.parent,
+        "created": revision.created.isoformat(),
+        "name": revision.name,
+        "reason": revision.reason,
+        "origin": revision.origin,
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _write(file: zipfile.ZipFile, name: str, data: bytes) -> None:
+    if len(data) > archive.ENTRY_BYTES:
+        raise archive.too_large()
+    file.writestr(name, data)
+
+
+def _passes(entries: Iterable[zipfile.ZipInfo]) -> bool:
+    sizes = [(entry.file_size, entry.compress_size) for entry in entries]
+    expanded, size = (sum(column) for column in zip(*sizes, strict=True))
+    return (
+        len(sizes) > archive.BACKUP_ENTRIES or expanded > archive.BACKUP_EXPANDED or size > archive.BACKUP_BYTES * 0.9
+    )

@@ -1,0 +1,79 @@
+"""The whole of an owner's data in one file, and back, on this computer or another; nothing is ever overwritten."""
+
+from __future__ import annotations
+
+import io
+from typing import IO, Any
+
+from sqlalchemy import Connection, or_, select
+
+from . import rows
+from .backup import write_backup
+from .projects import add_project, new_id, title_line
+from .restoring import BackedProject, read_backup
+from .rows import Scoped
+from .settings import add_missing_settings
+from .tables import projects, revisions
+from .values import Project, Restored
+
+
+class Backups(Scoped):
+    def export_to(self, stream: IO[bytes]) -> None:
+        """Write the backup, a ZIP, to a binary stream: projects, trash, every revision, settings."""
+        with self.database.read() as connection:
+            write_backup(connection, self.owner, stream)
+
+    def export_all(self) -> bytes:
+        """The same as bytes."""
+        stream = io.BytesIO()
+        self.export_to(stream)
+        return stream.getvalue()
+
+    def restore_all(self, source: bytes | IO[bytes]) -> Restored:
+        """Bring a backup in, all of it or (``BadInput``, ``TooLarge``) nothing.
+
+        A project of the same id is left as it is: the backup's comes in beside it, as a copy, unless all its revisions
+        are here already; then it only leaves the trash. Settings that are already set stay.
+        """
+        backup = read_backup(source)
+        with self.database.write() as connection:
+            add_missing_settings(connection, self.owner, backup.settings)
+            found = [_bring_in(connection, self.owner, project) for project in backup.projects]
+        added, copied, known = (tuple(p for fate, p in found if fate == wanted) for wanted in _FATES)
+        return Restored(added, copied, known)
+
+
+_FATES = ("added", "copied", "known")
+
+
+def _bring_in(connection: Connection, owner: str, backed: BackedProject) -> tuple[str, Project]:
+    """What became of it, and the project as it now is."""
+    same = connection.scalar(select(projects.c.owner_id).where(projects.c.id == backed.id))
+    twin = _twin(connection, owner, backed)
+    if twin is not None:
+        if not backed.trashed:
+            rows.change(connection, owner, twin, trashed=None)
+        return "known", rows.project(connection, owner, twin)
+    changes: dict[str, Any] = {"id": backed.id}
+    if same is not None:
+        changes = {"id": new_id(), "copy_of": backed.id}
+    if same == owner:
+        changes["title"] = title_line(f"Restauré\u00a0: {backed.values['title']}")
+    if backed.trashed:
+        changes["trashed"] = rows.now()  # a whole term again
+    id = add_project(connection, owner, **dict(backed.values) | changes)
+    for revision in backed.revisions:
+        rows.add_revision(connection, id, revision.number, revision.packed, **revision.values)
+    return "copied" if same == owner else "added", rows.project(connection, owner, id)
+
+
+def _twin(connection: Connection, owner: str, backed: BackedProject) -> str | None:
+    """The id of this owner's project that came from the same one and holds all the backup's revisions."""
+    wanted = {revision.packed.digest for revision in backed.revisions}
+    kin = select(projects.c.id).where(
+        projects.c.owner_id == owner, or_(projects.c.id == backed.id, projects.c.copy_of == backed.id)
+    )
+    for id in connection.scalars(kin).all():
+        if wanted <= set(connection.scalars(select(revisions.c.digest).where(revisions.c.project_id == id))):
+            return str(id)
+    return None

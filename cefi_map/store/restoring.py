@@ -1,0 +1,123 @@
+"""Reading a backup: a ZIP nobody trusts, checked as a whole before anything of it is written."""
+
+from __future__ import annotations
+
+import io
+import json
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import IO, Any
+
+from cefi_map.errors import BadInput, TooLarge
+
+from . import archive, fields
+from .content import Packed, pack, parse
+
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, KeyError, ValueError)
+"""What zipfile, json and ``fields`` raise: cut, altered, encrypted, too deep, without an entry, of another shape."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackedRevision:
+    """One revision of a backup; ``values`` are columns of its row."""
+
+    number: int
+    packed: Packed
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class BackedProject:
+    """One project of a backup; ``values`` are columns of its row."""
+
+    id: str
+    trashed: bool
+    values: Mapping[str, Any]
+    revisions: tuple[BackedRevision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    settings: Mapping[str, Any]
+    projects: tuple[BackedProject, ...]
+
+
+def read_backup(source: bytes | IO[bytes]) -> Backup:
+    """The whole backup, its maps compressed again. ``BadInput`` when anything in it is damaged or newer than this
+    application, ``TooLarge`` past ``archive``'s limits."""
+    stream = io.BytesIO(source) if isinstance(source, bytes) else source
+    try:
+        if stream.seek(0, io.SEEK_END) > archive.BACKUP_BYTES:
+            raise archive.too_large()
+        with zipfile.ZipFile(stream) as file:
+            return _backup(file)
+    except TooLarge:
+        raise
+    except BadInput as error:
+        raise _refused(error.message) from error
+    except _UNREADABLE as error:
+        raise _refused("Ce fichier n'est pas une sauvegarde, ou il est endommagé.") from error
+
+
+def _refused(reason: str) -> BadInput:
+    return BadInput(reason, advice="Rien n'est restauré : choisissez une autre sauvegarde.")
+
+
+def _backup(file: zipfile.ZipFile) -> Backup:
+    entries = file.infolist()
+    if len(entries) > archive.BACKUP_ENTRIES or sum(entry.file_size for entry in entries) > archive.BACKUP_EXPANDED:
+        raise archive.too_large()
+    manifest = fields.mapping(json.loads(_read(file, archive.MANIFEST)))
+    if manifest["format"] != archive.FORMAT:
+        raise ValueError("another kind of file")
+    if fields.number(manifest["version"]) > archive.VERSION:
+        raise BadInput("Cette sauvegarde vient d'une version plus récente de l'application.")
+    projects = tuple(_project(file, fields.mapping(item)) for item in fields.listed(manifest["projects"]))
+    if len({project.id for project in projects}) != len(projects):
+        raise ValueError("a project twice")
+    return Backup(fields.settings(manifest["settings"]), projects)
+
+
+def _project(file: zipfile.ZipFile, data: Mapping[str, Any]) -> BackedProject:
+    id = fields.id(data["id"])
+    revisions = tuple(_revision(file, id, fields.mapping(item)) for item in fields.listed(data["revisions"]))
+    numbers = [revision.number for revision in revisions]
+    head = fields.number(data["head"])
+    if head not in numbers or len(set(numbers)) != len(numbers):
+        raise ValueError("no current revision, or one twice")
+    values = {
+        "title": fields.text(data["title"]),
+        "source_name": fields.text(data["source_name"]),
+        "source_format": fields.text(data["source_format"]),
+        "created": fields.moment(data["created"]),
+        "updated": fields.moment(data["updated"]),
+        "settings": fields.settings(data["settings"]),
+        "head": head,
+        "last": max(*numbers, fields.number(data["last"])),
+    }
+    return BackedProject(id, data["trashed"] is not None, values, revisions)
+
+
+def _revision(file: zipfile.ZipFile, project: str, data: Mapping[str, Any]) -> BackedRevision:
+    number = fields.number(data["number"])
+    values = {
+        "parent": fields.maybe_number(data["parent"]),
+        "created": fields.moment(data["created"]),
+        "name": fields.text(data["name"]),
+        "reason": fields.text(data["reason"], 16),
+        "origin": fields.maybe_number(data["origin"]),
+    }
+    return BackedRevision(number, pack(parse(_read(file, archive.entry(project, number)))), values)
+
+
+def _read(file: zipfile.ZipFile, name: str) -> bytes:
+    """An entry, never more of it than ``ENTRY_BYTES``; deflated or stored, as we write them."""
+    entry = file.getinfo(name)
+    if entry.file_size > archive.ENTRY_BYTES:
+        raise archive.too_large()
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise ValueError("a method we do not write")
+    return file.read(entry)

@@ -1,0 +1,34 @@
+"""Each test that asks for ``store`` runs on SQLite and on a real PostgreSQL."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy
+
+from cefi_map.store import Store, open_store
+from tests.store import postgres
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[sqlalchemy.URL]:
+    with postgres.server() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a database that does not exist yet will lie."""
+    if request.param == "sqlite":
+        return str(tmp_path / "data")
+    return postgres.empty_schema(request.getfixturevalue("postgresql"), f"t{secrets.token_hex(6)}")
+
+
+@pytest.fixture
+def store(where: str) -> Iterator[Store]:
+    opened = open_store(where)
+    yield opened
+    opened.close()
