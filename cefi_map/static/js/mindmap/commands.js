@@ -1,0 +1,177 @@
+/** What a person does to a map: each function takes a transaction, does it, and gives the keys to select after. */
+
+import { BLANK, Node, each, freshKey, grow, indexOf, isWithin, record, sketchOf, tops } from "./model.js";
+
+/** A new node under `parent`, at `index` (default: last). It opens what was folded. */
+export function addChild(t, parent, { text = "", index, data = {} } = {}) {
+  if (parent.data.folded) t.set(parent, { folded: false });
+  const node = new Node(freshKey(t.map), record(BLANK, { text, ...data }));
+  t.insert(parent, node, index);
+  return [node.key];
+}
+
+/** A new node after `node` (or before it), on the same side. */
+export function addSibling(t, node, { before = false, text = "" } = {}) {
+  const data = node.data.side ? { side: node.data.side } : {};
+  return addChild(t, node.parent, { text, index: indexOf(node) + (before ? 0 : 1), data });
+}
+
+/** A new node between some siblings and their parent. */
+export function addParent(t, nodes, text = "") {
+  const [first] = nodes;
+  const [key] = addSibling(t, first, { before: true, text });
+  const above = t.map.get(key);
+  for (const node of nodes) {
+    if (node.data.side) t.set(node, { side: "" });
+    t.move(node, above, above.children.length);
+  }
+  return [key];
+}
+
+/** Takes branches away; selects what stands where the first one was. */
+export function remove(t, nodes) {
+  const [first] = nodes;
+  const { parent } = first;
+  const gone = new Set(nodes);
+  const index = indexOf(first);
+  const after = parent.children.slice(index).find((node) => !gone.has(node));
+  const before = parent.children.slice(0, index).reverse().find((node) => !gone.has(node));
+  for (const node of nodes) t.remove(node);
+  return [(after || before || parent).key];
+}
+
+/** Takes nodes away and leaves what was under them in their place. */
+export function dissolve(t, node) {
+  const { parent } = node;
+  const index = indexOf(node);
+  const below = [...node.children];
+  below.forEach((child, i) => t.move(child, parent, index + 1 + i));
+  t.remove(node);
+  return [(below[0] || parent).key];
+}
+
+/** Moves branches under `parent`, the first at `index` among the children that do not move; `side` for level 1. */
+export function moveTo(t, nodes, parent, index, side = "") {
+  if (nodes.some((node) => isWithin(parent, node))) throw new RangeError("a branch cannot go under itself");
+  const moving = new Set(nodes);
+  const staying = parent.children.filter((child) => !moving.has(child));
+  const next = staying[index ?? staying.length];
+  if (parent.data.folded) t.set(parent, { folded: false });
+  for (const node of nodes) {
+    const wanted = parent.parent ? "" : side || node.data.side;
+    if (node.data.side !== wanted) t.set(node, { side: wanted });
+    const others = parent.children.filter((child) => child !== node);
+    t.move(node, parent, next ? others.indexOf(next) : others.length);
+  }
+  return nodes.map((node) => node.key);
+}
+
+/** One place up (-1) or down (1) among siblings; `isPeer` says which siblings count (the same side). */
+export function shift(t, nodes, by, isPeer = () => true) {
+  const moving = new Set(nodes);
+  const list = by < 0 ? nodes : [...nodes].reverse();
+  for (const node of list) {
+    const peers = node.parent.children.filter((one) => one === node || isPeer(one));
+    const beside = peers[peers.indexOf(node) + by];
+    if (!beside || moving.has(beside)) continue;
+    const others = node.parent.children.filter((one) => one !== node);
+    t.move(node, node.parent, others.indexOf(beside) + (by < 0 ? 0 : 1));
+  }
+  return nodes.map((node) => node.key);
+}
+
+/** One level up: after what was the parent. */
+export function promote(t, nodes, side = "") {
+  let after = null;
+  for (const node of nodes) {
+    const { parent } = node;
+    if (!parent || !parent.parent) continue;
+    const above = parent.parent;
+    const anchor = after && after.parent === above ? after : parent;
+    if (!above.parent) t.set(node, { side: side || parent.data.side });
+    t.move(node, above, above.children.indexOf(anchor) + 1);
+    after = node;
+  }
+  return nodes.map((node) => node.key);
+}
+
+/** One level down: under the sibling before. */
+export function demote(t, nodes, isPeer = () => true) {
+  const moving = new Set(nodes);
+  for (const node of nodes) {
+    const before = node.parent.children.slice(0, indexOf(node)).reverse().find((one) => !moving.has(one) && isPeer(one));
+    if (!before) continue;
+    if (before.data.folded) t.set(before, { folded: false });
+    if (node.data.side) t.set(node, { side: "" });
+    t.move(node, before, before.children.length);
+  }
+  return nodes.map((node) => node.key);
+}
+
+/** Copies of branches, each after its original. */
+export function duplicate(t, nodes) {
+  return nodes.map((node) => {
+    const copy = grow(t.map, sketchOf(node));
+    t.insert(node.parent, copy, indexOf(node) + 1);
+    return copy.key;
+  });
+}
+
+/** Sketches (from a clipboard or a file) as branches under `parent`. */
+export function paste(t, sketches, parent, index) {
+  if (parent.data.folded) t.set(parent, { folded: false });
+  let at = index ?? parent.children.length;
+  return sketches.map((sketch) => {
+    const node = grow(t.map, sketch);
+    if (parent.parent && node.data.side) node.data = record(node.data, { side: "" });
+    t.insert(parent, node, at++);
+    return node.key;
+  });
+}
+
+export function change(t, nodes, changes) {
+  for (const node of nodes) t.set(node, changes);
+  return nodes.map((node) => node.key);
+}
+
+export function restyle(t, nodes, style) {
+  for (const node of nodes) {
+    const said = Object.entries({ ...node.data.style, ...style }).filter(([, value]) => value !== "" && value !== null);
+    t.set(node, { style: Object.fromEntries(said) });
+  }
+  return nodes.map((node) => node.key);
+}
+
+/** The node's tags of that name replaced; other attributes stay in their place. */
+export function retag(t, node, name, values) {
+  const others = node.data.attributes.filter((pair) => pair[0] !== name);
+  t.set(node, { attributes: [...others, ...values.map((value) => [name, value])] });
+  return [node.key];
+}
+
+/** Folds every node at `level` that has children, opens those above. */
+export function foldFrom(t, level) {
+  each(t.map.root, (node, depth) => {
+    const folded = depth > 0 && depth >= level && node.children.length > 0;
+    if (node.data.folded !== folded) t.set(node, { folded });
+  });
+}
+
+/** Cuts a title in two: the end goes into a new node after it (under it when it is the root). */
+export function split(t, node, head, tail) {
+  t.set(node, { text: head });
+  if (!node.parent) return addChild(t, node, { text: tail, index: 0 });
+  if (node.children.length && !node.data.folded) return addChild(t, node, { text: tail, index: 0 });
+  return addSibling(t, node, { text: tail });
+}
+
+/** Joins a node to the one that stands before it in the outline: texts in one, children brought along. */
+export function join(t, before, node) {
+  const below = [...node.children];
+  t.set(before, { text: before.data.text + (before.data.text && node.data.text ? " " : "") + node.data.text });
+  below.forEach((child) => t.move(child, before, before.children.length));
+  t.remove(node);
+  return [before.key];
+}
+
+export { tops };

@@ -1,0 +1,158 @@
+/** What sits in a box: the lines, then discs, number and icons before them, note and tags after them. */
+
+import { width } from "./fonts.js";
+import { PX } from "./presets.js";
+import { wrap } from "./wrapping.js";
+
+/** Kinds of a box by depth: 0, 1, 2, 3 and more (a text on a line). */
+export const ROOT = 0;
+export const BRANCH = 1;
+export const BOX = 2;
+export const LINE = 3;
+
+const LINE_HEIGHT = 2500; // per half pixel of size: 1.22 em
+const BASELINE = 1946; // per half pixel of size, from the top of the line: .95 em
+const SMALL = 18; // numbers, footnote numbers and tags: 9 px
+const PILL = 20; // the count on a folded branch: 10 px
+const DISC = 18 * PX;
+const SMALL_DISC = 14 * PX;
+const DISC_GAP = 5 * PX;
+const NUMBER_GAP = 5 * PX;
+const ICON = 13 * PX;
+const ICON_STEP = 16 * PX;
+const ICONS_A_ROW = 4;
+const NOTE = 10 * PX;
+const TAG_PAD = 7 * PX;
+const TAG_HEIGHT = 12.5 * PX;
+const TAIL_GAP = 5 * PX;
+export const SLACK = 44 * PX;
+const MIN_BODY = 12 * PX;
+const FOLD_MIN = 22 * PX;
+const FOLD_PAD = 10 * PX;
+const FOLD_GAP = 4 * PX;
+const FOLD_HEIGHT = 15 * PX;
+const NO_MARKS = Object.freeze([]);
+const half = (value) => Math.floor(value / 2);
+
+/** The measured face of a node whose text is wrapped at `limit`; marks after it may pass that by `slack`.
+
+ * `extras`: null, or {discs, number, icons, note, footnote, tags, hidden}. */
+export function face(text, kind, level, limit, extras, slack = SLACK) {
+  const { size, bold } = level;
+  const lines = wrap(text, limit, size, bold);
+  const lineHeight = size * LINE_HEIGHT;
+  let body = lines.length === 1 ? lines[0].width : lines.reduce((most, line) => Math.max(most, line.width), 0);
+  let rows = lines.length;
+  let lead = 0;
+  let head = 0;
+  let fold = 0;
+  let tail = null;
+  if (extras) {
+    lead = leadWidth(extras, kind);
+    head = leadHeight(extras, kind, lineHeight);
+    tail = tailOf(extras, lines, limit + slack, lineHeight, kind === ROOT);
+    rows = tail.rows;
+    body = Math.max(body, tail.end);
+    fold = foldRoom(extras);
+  }
+  const content = rows * lineHeight;
+  const height = Math.max(content, head, level.minHeight - 2 * level.padY) + 2 * level.padY;
+  const top = half(height - content);
+  const textX = level.padX + lead;
+  let marks = NO_MARKS;
+  if (extras) {
+    marks = leadMarks(extras, kind, level.padX, top, height, lineHeight);
+    for (const mark of tail.marks) marks.push({ ...mark, x: mark.x + textX, y: mark.y + top });
+  }
+  return {
+    kind, size, bold, width: textX + Math.max(body, MIN_BODY) + level.padX, height,
+    anchor: kind === LINE ? height : half(height), padX: level.padX, textX, baseline: top + size * BASELINE, lineHeight, lines, marks,
+    fold, hidden: extras ? extras.hidden || 0 : 0,
+  };
+}
+
+/** Width of the pill that tells how many nodes are folded away. */
+export function foldWidth(hidden) {
+  return Math.max(FOLD_MIN, width(String(hidden), PILL, true) + FOLD_PAD);
+}
+
+/** Room of the pill outside the box, 0 without one. */
+export function foldRoom(extras) {
+  return extras && extras.hidden ? foldWidth(extras.hidden) + FOLD_GAP : 0;
+}
+
+/** The pill beside the box, on the side of its children. */
+export function foldMark(made, side) {
+  const room = foldWidth(made.hidden);
+  const x = side >= 0 ? made.width + half(FOLD_GAP) : -room - half(FOLD_GAP);
+  return { kind: "fold", text: String(made.hidden), x, y: made.anchor - half(FOLD_HEIGHT), width: room, height: FOLD_HEIGHT };
+}
+
+/** Room of what stands before the text. */
+export function leadWidth(extras, kind) {
+  if (!extras) return 0;
+  let lead = (extras.discs || NO_MARKS).length * (discSize(kind) + DISC_GAP);
+  if (extras.number) lead += width(extras.number, SMALL) + NUMBER_GAP;
+  return lead + Math.min((extras.icons || NO_MARKS).length, ICONS_A_ROW) * ICON_STEP;
+}
+
+function discSize(kind) {
+  return kind === BRANCH ? DISC : SMALL_DISC;
+}
+
+function leadHeight(extras, kind, lineHeight) {
+  const rows = Math.ceil((extras.icons || NO_MARKS).length / ICONS_A_ROW);
+  const icons = rows ? lineHeight + (rows - 1) * ICON_STEP : 0;
+  return Math.max(icons, (extras.discs || NO_MARKS).length ? discSize(kind) : 0);
+}
+
+function leadMarks(extras, kind, left, top, height, lineHeight) {
+  const marks = [];
+  const disc = discSize(kind);
+  let x = left;
+  for (const stage of extras.discs || NO_MARKS) {
+    const y = kind === BRANCH ? half(height - disc) : top + half(lineHeight - disc);
+    marks.push({ kind: "disc", text: String(stage), x, y, width: disc, height: disc });
+    x += disc + DISC_GAP;
+  }
+  if (extras.number) {
+    const room = width(extras.number, SMALL);
+    marks.push({ kind: "number", text: extras.number, x, y: top, width: room, height: lineHeight });
+    x += room + NUMBER_GAP;
+  }
+  (extras.icons || NO_MARKS).forEach((icon, place) => {
+    const row = Math.floor(place / ICONS_A_ROW);
+    const y = top + half(lineHeight - ICON) + row * ICON_STEP;
+    marks.push({ kind: "icon", text: icon, x: x + (place % ICONS_A_ROW) * ICON_STEP, y, width: ICON, height: ICON });
+  });
+  return marks;
+}
+
+/** Marks after the last word, in rows; where the longest row ends; the number of rows, lines included. */
+function tailOf(extras, lines, limit, lineHeight, centred) {
+  const marks = [];
+  let x = centred ? limit : lines[lines.length - 1].width;
+  let row = lines.length - 1;
+  let end = 0;
+  for (const piece of tailPieces(extras, lineHeight)) {
+    x += TAIL_GAP;
+    if (x + piece.width > limit) { x = 0; row++; }
+    marks.push({ ...piece, x, y: row * lineHeight + half(lineHeight - piece.height) });
+    x += piece.width;
+    end = Math.max(end, x);
+  }
+  return { marks, end, rows: row + 1 };
+}
+
+function tailPieces(extras, lineHeight) {
+  const pieces = [];
+  if (extras.footnote) {
+    pieces.push({ kind: "footnote", text: extras.footnote, width: width(extras.footnote, SMALL, true), height: lineHeight });
+  } else if (extras.note) {
+    pieces.push({ kind: "note", text: "", width: NOTE, height: NOTE });
+  }
+  for (const tag of extras.tags || NO_MARKS) {
+    pieces.push({ kind: "tag", text: tag, width: width(tag, SMALL, true) + TAG_PAD, height: TAG_HEIGHT });
+  }
+  return pieces;
+}

@@ -1,0 +1,45 @@
+/** Sizes, wrapping widths and gaps of the screen, the paper and the phone; sizes in half pixels, the rest in units. */
+
+/** Units in a pixel: twice the font units of an em, because sizes are in half pixels. */
+export const PX = 4096;
+
+export const TIDY = "tidy";
+export const RIGHT = "right";
+export const COLUMN = "column";
+
+const level = (size, bold, wrap, padX, padY, minHeight = 0) => Object.freeze({
+  size, bold, wrap: wrap * PX, padX: padX * PX, padY: padY * PX, minHeight: minHeight * PX,
+});
+const px = (...values) => Object.freeze(values.map((value) => value * PX));
+
+export const SCREEN = Object.freeze({
+  name: "screen", shape: TIDY,
+  root: level(32, true, 200, 18, 12),
+  branch: level(27, true, 138, 9, 7, 30),
+  heading: level(25, true, 150, 8, 5),
+  sentence: level(25, false, 164, 8, 5),
+  leaf: level(25, false, 164, 3, 2.5),
+  gaps: px(24, 11, 7), steps: px(44, 24, 18),
+  numbers: false, footnotes: false, folding: true, givenSides: true, width: 0, indent: 0,
+});
+
+export const PAPER = Object.freeze({
+  ...SCREEN, name: "paper",
+  root: level(34, true, 220, 18, 12),
+  branch: level(28, true, 150, 10, 7, 31),
+  gaps: px(20, 10, 7), steps: px(44, 24, 18),
+  numbers: true, footnotes: true, folding: false, givenSides: false,
+});
+
+export const PHONE = Object.freeze({
+  name: "phone", shape: COLUMN,
+  root: level(34, true, 0, 14, 12),
+  branch: level(32, true, 0, 12, 10, 44),
+  heading: level(30, true, 0, 10, 11, 44),
+  sentence: level(30, false, 0, 10, 11, 44),
+  leaf: level(30, false, 0, 4, 7, 36),
+  gaps: px(22, 10, 8), steps: px(0, 0, 0),
+  numbers: false, footnotes: false, folding: true, givenSides: true, width: 358 * PX, indent: 28 * PX,
+});
+
+export const PRESETS = { screen: SCREEN, paper: PAPER, phone: PHONE };

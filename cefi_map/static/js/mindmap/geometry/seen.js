@@ -1,0 +1,101 @@
+/** Which nodes are drawn, and what each carries: the layout's first step. */
+
+import { each } from "../model.js";
+import { BOX, BRANCH, LINE, face } from "./face.js";
+
+const HEADING_CHARS = 40; // a level 2 node with children and no more characters is a heading, else a sentence
+
+/** The drawn nodes in document order: [{node, parent (index or -1), depth, stage, extras}].
+
+ * `options`: {stages: Map key -> [1..6], tags: Map key -> [text], only: Set of level 1 keys, numbers: true}. */
+export function seen(map, preset, options = {}) {
+  const { stages, tags, only } = options;
+  const numbered = preset.numbers || options.numbers;
+  const notes = preset.footnotes ? footnotes(map) : null;
+  const found = [];
+  const stack = [map.root];
+  const parents = [-1];
+  const numbers = [""];
+  while (stack.length) {
+    const node = stack.pop();
+    const parent = parents.pop();
+    const number = numbers.pop();
+    const above = parent >= 0 ? found[parent] : null;
+    const depth = above ? above.depth + 1 : 0;
+    const discs = stages && stages.get(node.key);
+    const stage = discs ? discs[0] || 0 : above ? above.stage : 0;
+    const { children } = node;
+    const folded = preset.folding && node.data.folded && depth > 0 && children.length > 0;
+    const item = { node, parent, depth, stage, extras: null };
+    item.extras = extrasOf(node, depth, discs, numbered ? number : "", notes, tags, folded ? hiddenBelow(node) : 0);
+    found.push(item);
+    if (folded) continue;
+    const place = found.length - 1;
+    for (let i = children.length - 1; i >= 0; i--) {
+      const child = children[i];
+      if (place === 0 && only && !only.has(child.key)) continue;
+      stack.push(child);
+      parents.push(place);
+      numbers.push(numbered ? (number ? `${number}.${i + 1}` : String(i + 1)) : "");
+    }
+  }
+  return found;
+}
+
+/** The face of a drawn node, kept on the node while nothing it shows has changed. */
+export function faceOf(preset, item) {
+  const { node, extras } = item;
+  const level = levelOf(preset, node, item.depth);
+  const kept = node.face;
+  if (kept && kept.data === node.data && kept.level === level && sameExtras(kept.extras, extras)) return kept.made;
+  const made = face(node.data.text, Math.min(item.depth, LINE), level, level.wrap, extras);
+  node.face = { data: node.data, level, extras, made };
+  return made;
+}
+
+/** How a node is set: its level in the preset. */
+export function levelOf(preset, node, depth) {
+  if (depth > BOX) return preset.leaf;
+  if (depth === BOX) {
+    return node.children.length && lengthOf(node.data.text) <= HEADING_CHARS ? preset.heading : preset.sentence;
+  }
+  return depth === BRANCH ? preset.branch : preset.root;
+}
+
+/** Characters as the server counts them: an emoji is one. */
+function lengthOf(text) {
+  return text.length <= HEADING_CHARS ? text.length : Array.from(text.slice(0, 200)).length;
+}
+
+function extrasOf(node, depth, discs, number, notes, tags, hidden) {
+  const { data } = node;
+  const note = Boolean(data.note.length || data.details.length);
+  const shown = depth === BRANCH && discs && discs.length ? "" : number;
+  const tag = tags && tags.get(node.key);
+  if (!discs && !shown && !hidden && !data.icons.length && !note && !tag) return null;
+  return { discs, number: shown, icons: data.icons, note, footnote: notes ? notes.get(node.key) || "" : "", tags: tag, hidden };
+}
+
+function sameExtras(a, b) {
+  if (a === b) return true;
+  if (!a || !b) return false;
+  return a.number === b.number && a.note === b.note && a.footnote === b.footnote && a.hidden === b.hidden
+    && a.icons === b.icons && sameList(a.discs, b.discs) && sameList(a.tags, b.tags);
+}
+
+function sameList(a, b) {
+  return a === b || (Boolean(a) && Boolean(b) && a.length === b.length && a.every((one, i) => one === b[i]));
+}
+
+function hiddenBelow(node) {
+  let count = -1;
+  each(node, () => { count++; });
+  return count;
+}
+
+/** Key -> number of the footnote that prints the node's details and note, in document order from 1. */
+function footnotes(map) {
+  const found = new Map();
+  each(map.root, ({ key, data }) => { if (data.note.length || data.details.length) found.set(key, String(found.size + 1)); });
+  return found;
+}

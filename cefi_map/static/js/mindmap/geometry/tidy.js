@@ -1,0 +1,125 @@
+/** The tidy tree: every subtree as near to the one before as their outlines allow, in time linear in the nodes.
+
+ * After A. van der Ploeg, « Drawing non-layered tidy trees in linear time » (2014). An outline is a chain of segments
+ * along the axis of depth; a merge drops what is hidden and links the rest. Numbers are whole; segments live in three
+ * arrays (where each ends along, the step across to the next one, the next one or -1). */
+
+export class Segments {
+  ends = [];
+  steps = [];
+  nexts = [];
+
+  add(end, step = 0, following = -1) {
+    this.ends.push(end);
+    this.steps.push(step);
+    this.nexts.push(following);
+    return this.ends.length - 1;
+  }
+}
+
+/** Places a forest given in document order: arrays of parents (-1: a tree's root), starts and lengths along, widths
+ * and anchors across, gaps between a node's children, clear space after a leaf.
+
+ * Gives {offsets, blocks, segments}: places across relative to parents, and the blocks of the roots by index. */
+export function arrange(parents, starts, lengths, widths, anchors, gaps, clears) {
+  const segments = new Segments();
+  const count = parents.length;
+  const offsets = new Float64Array(count);
+  const firstChild = new Int32Array(count).fill(-1);
+  const nextSibling = new Int32Array(count).fill(-1);
+  for (let node = count - 1; node >= 0; node--) {
+    const parent = parents[node];
+    if (parent >= 0) { nextSibling[node] = firstChild[parent]; firstChild[parent] = node; }
+  }
+  const blocks = new Array(count).fill(null);
+  for (let node = count - 1; node >= 0; node--) {
+    const end = starts[node] + lengths[node];
+    const first = firstChild[node];
+    if (first < 0) {
+      blocks[node] = leaf(segments, end + clears[node], widths[node], anchors[node]);
+      continue;
+    }
+    const below = [];
+    const kids = [];
+    for (let kid = first; kid >= 0; kid = nextSibling[kid]) { below.push(kid); kids.push(blocks[kid]); }
+    const { places, block } = stack(segments, kids, gaps[node]);
+    const top = kids[0].anchor;
+    const low = places[places.length - 1] + kids[kids.length - 1].anchor;
+    const at = Math.floor((top + low) / 2) - anchors[node];
+    for (let i = 0; i < below.length; i++) { offsets[below[i]] = places[i] - at; blocks[below[i]] = null; }
+    blocks[node] = above(segments, block, at, end, starts[first], widths[node], anchors[node], top - at, low - at);
+  }
+  return { offsets, blocks, segments };
+}
+
+/** Places of blocks one after the other, each as near as `gap` allows; and the block they make. */
+export function stack(segments, blocks, gap) {
+  let block = blocks[0];
+  const places = [0];
+  for (let i = 1; i < blocks.length; i++) {
+    const next = beside(segments, block, blocks[i], gap);
+    places.push(next.place);
+    block = next.block;
+  }
+  return { places, block };
+}
+
+function outline(head, headAt, tail, tailAt) {
+  return { head, headAt, tail, tailAt };
+}
+
+function leaf(segments, end, width, anchor) {
+  const upper = segments.add(end);
+  const lower = segments.add(end);
+  return { upper: outline(upper, 0, upper, 0), lower: outline(lower, width, lower, width), anchor };
+}
+
+/** A parent before its children's block. It takes two segments: its box, then the room where its edges fan out. */
+function above(segments, below, at, end, start, width, anchor, first, last) {
+  return {
+    upper: lead(segments, below.upper, at, end, start, 0, Math.min(anchor, first)),
+    lower: lead(segments, below.lower, at, end, start, width, Math.max(anchor, last)),
+    anchor,
+  };
+}
+
+function lead(segments, below, at, end, start, box, fan) {
+  const second = segments.add(start, below.headAt - at - fan, below.head);
+  const first = segments.add(end, fan - box, second);
+  return outline(first, box, below.tail, below.tailAt - at);
+}
+
+/** How far `block` goes to stand clear of `before`, and both as one. */
+function beside(segments, before, block, gap) {
+  const { ends, steps, nexts } = segments;
+  let low = before.lower.head;
+  let lowAt = before.lower.headAt;
+  let high = block.upper.head;
+  let highAt = block.upper.headAt;
+  let need = lowAt - highAt;
+  for (;;) {
+    const lowEnd = ends[low];
+    const highEnd = ends[high];
+    if (lowEnd <= highEnd) { lowAt += steps[low]; low = nexts[low]; }
+    if (highEnd <= lowEnd) { highAt += steps[high]; high = nexts[high]; }
+    if (low < 0 || high < 0) break;
+    if (lowAt - highAt > need) need = lowAt - highAt;
+  }
+  const place = need + gap;
+  return {
+    place,
+    block: {
+      upper: continued(segments, before.upper, 0, high, highAt + place, block.upper, place),
+      lower: continued(segments, block.lower, place, low, lowAt, before.lower, 0),
+      anchor: before.anchor,
+    },
+  };
+}
+
+/** `line`, then what of the `other` reaches further (`rest`, -1 when nothing does). */
+function continued(segments, line, shift, rest, restAt, other, otherShift) {
+  if (rest < 0) return outline(line.head, line.headAt + shift, line.tail, line.tailAt + shift);
+  segments.nexts[line.tail] = rest;
+  segments.steps[line.tail] = restAt - line.tailAt - shift;
+  return outline(line.head, line.headAt + shift, other.tail, other.tailAt + otherShift);
+}

@@ -1,0 +1,104 @@
+/** Cutting a title into lines: greedy, then the narrowest width that keeps the number of lines. */
+
+import { units } from "./fonts.js";
+
+const BALANCED = 12; // texts of more lines are not balanced: nobody would see it
+const PRECISION = 4096;
+const NO_BREAK = /(?<=«) | (?=[:;?!»%€])|(?<=[0-9]) (?=[0-9]{3}(?![0-9]))/g;
+const AFTER = new Set("-/_.,;?&=@");
+
+/** Lines `{text, width}` at most `limit` wide at `size` half pixels; at least one, which may be empty. */
+export function wrap(text, limit, size, bold) {
+  const clean = text.includes("\t") ? text.replaceAll("\t", " ") : text;
+  const body = clean.replace(/^[ \n]+|[ \n]+$/g, "");
+  if (!body.includes("\n")) return paragraph(body, limit, size, bold);
+  return body.split("\n").flatMap((line) => paragraph(line, limit, size, bold));
+}
+
+function paragraph(raw, limit, size, bold) {
+  const text = raw.split(" ").filter(Boolean).join(" ").replace(NO_BREAK, "\u00a0");
+  const total = units(text, bold) * size;
+  if (total <= limit) return [{ text, width: total }];
+  const words = cut(text, limit, size, bold);
+  let [starts, widest] = greedy(words, limit, Infinity);
+  if (starts.length > 1 && starts.length <= BALANCED) starts = balanced(words, starts, widest);
+  return lines(words, starts);
+}
+
+/** Texts, widths and the space before each; the pieces of a cut word have no space between them. */
+function cut(text, limit, size, bold) {
+  const space = units(" ", bold) * size;
+  const words = { texts: [], widths: [], gaps: [] };
+  const add = (piece, wide, gap) => { words.texts.push(piece); words.widths.push(wide); words.gaps.push(gap); };
+  for (const word of text.split(" ")) {
+    const wide = units(word, bold) * size;
+    if (wide <= limit) add(word, wide, space);
+    else pieces(word, limit, size, bold).forEach((piece, i) => add(piece, units(piece, bold) * size, i ? 0 : space));
+  }
+  return words;
+}
+
+/** A word too wide, cut where it fills the limit, or after a mark such as « / » in the second half of that. */
+function pieces(word, limit, size, bold) {
+  const characters = Array.from(word);
+  const out = [];
+  let start = 0;
+  let used = 0;
+  let soft = 0;
+  characters.forEach((character, place) => {
+    const advance = units(character, bold) * size;
+    if (used + advance > limit && place > start) {
+      const end = soft > start ? soft : place;
+      out.push(characters.slice(start, end).join(""));
+      used = units(characters.slice(end, place).join(""), bold) * size;
+      start = end;
+      soft = 0;
+    }
+    used += advance;
+    if (AFTER.has(character) && used * 2 >= limit) soft = place + 1;
+  });
+  out.push(characters.slice(start).join(""));
+  return out;
+}
+
+/** Where each line starts, and the widest line; no starts past `most` lines. */
+function greedy({ widths, gaps }, limit, most) {
+  const starts = [0];
+  let used = widths[0];
+  let widest = 0;
+  for (let place = 1; place < widths.length; place++) {
+    const longer = used + gaps[place] + widths[place];
+    if (longer <= limit) { used = longer; continue; }
+    if (starts.length === most) return [null, 0];
+    starts.push(place);
+    if (used > widest) widest = used;
+    used = widths[place];
+  }
+  return [starts, Math.max(widest, used)];
+}
+
+/** The same number of lines, as narrow as can be to a pixel. */
+function balanced(words, first, firstWidest) {
+  let starts = first;
+  let widest = firstWidest;
+  let low = words.widths.reduce((most, one) => Math.max(most, one), 0);
+  while (widest - low > PRECISION) {
+    const middle = Math.floor((low + widest) / 2);
+    const [found, wide] = greedy(words, middle, starts.length);
+    if (found) { starts = found; widest = wide; } else low = middle;
+  }
+  return starts;
+}
+
+function lines({ texts, widths, gaps }, starts) {
+  return starts.map((start, i) => {
+    const end = i + 1 < starts.length ? starts[i + 1] : texts.length;
+    let text = texts[start];
+    let wide = widths[start];
+    for (let place = start + 1; place < end; place++) {
+      text += (gaps[place] ? " " : "") + texts[place];
+      wide += gaps[place] + widths[place];
+    }
+    return { text, width: wide };
+  });
+}
