@@ -1,0 +1,23 @@
+"""Arimo inside the drawing: latin subsets as data, so that it looks the same everywhere."""
+
+from __future__ import annotations
+
+import base64
+from functools import cache
+from pathlib import Path
+
+import cefi_map
+
+_FOLDER = Path(cefi_map.__file__).parent / "static" / "fonts"
+
+
+@cache
+def style(*weights: int) -> str:
+    """The one ``<style>``: a face for each weight, no kerning (widths are sums of advances), no ligatures."""
+    return f"<style>{''.join(map(_face, weights))}text{{font-kerning:none;font-variant-ligatures:none}}</style>"
+
+
+def _face(weight: int) -> str:
+    data = base64.b64encode((_FOLDER / f"arimo-{weight}.woff2").read_bytes()).decode("ascii")
+    source = f'url("data:font/woff2;base64,{data}") format("woff2")'
+    return f'@font-face{{font-family:"Arimo";font-weight:{weight};src:{source}}}'

@@ -1,0 +1,194 @@
+"""``layout``: a map and a preset give boxes, edges and bounds. Written spec: docs/geometry.md."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from cefi_map.mindmap import MindMap
+
+from .column import column
+from .face import face
+from .presets import COLUMN, DOWN, PX, RIGHT, SCREEN, Preset
+from .seen import Seen, level, seen
+from .sides import Head, balanced, sides
+from .tidy import arrange, stack
+from .value import Box, Edge, Face, Layout
+
+CLEAR = 8 * PX
+"""Room kept free past the end of a leaf."""
+TUCK = 10 * PX
+"""How far inside the root a branch begins."""
+
+_NONE: Mapping[str, tuple[int, ...]] = {}
+_NO_TAGS: Mapping[str, tuple[str, ...]] = {}
+
+
+def layout(
+    mindmap: MindMap,
+    preset: Preset = SCREEN,
+    *,
+    stages: Mapping[str, tuple[int, ...]] = _NONE,
+    tags: Mapping[str, tuple[str, ...]] = _NO_TAGS,
+    only: Collection[str] | None = None,
+) -> Layout:
+    """Where everything goes, the root's middle at (0, 0) (a column starts at its top left corner).
+
+    ``stages`` gives a node its stages (1 to 6), inherited downward, () for none; ``tags`` the marks after a node's
+    text; ``only`` restricts to some branches of level 1. Linear in the nodes and in their text; no recursion.
+    """
+    nodes = seen(mindmap, preset, stages, tags, only)
+    if preset.shape == COLUMN:
+        return bounded(*column(mindmap, preset, nodes, skip_root=only is not None))
+    faces = [_face(mindmap, preset, item) for item in nodes]
+    if preset.shape == DOWN:
+        return bounded(*_down(preset, nodes, faces))
+    return bounded(*_sideways(mindmap, preset, nodes, faces))
+
+
+def bounded(boxes: Sequence[Box], edges: Iterable[Edge]) -> Layout:
+    """A layout with the bounds of its boxes and of the pills beside them."""
+    return Layout(
+        tuple(boxes),
+        tuple(edges),
+        min(box.x - (box.face.fold if box.side < 0 else 0) for box in boxes),
+        min(box.y for box in boxes),
+        max(box.x + box.face.width + (box.face.fold if box.side >= 0 else 0) for box in boxes),
+        max(box.y + box.face.height for box in boxes),
+    )
+
+
+def _face(mindmap: MindMap, preset: Preset, item: Seen) -> Face:
+    kind, set_as = level(preset, mindmap, item.node, item.depth)
+    return face(item.node.text, kind, set_as, set_as.wrap, item.extras)
+
+
+def _sideways(
+    mindmap: MindMap, preset: Preset, nodes: Sequence[Seen], faces: Sequence[Face]
+) -> tuple[list[Box], list[Edge]]:
+    """Two-sided, or all to the right: branches are laid out as a forest, shared between sides, then mirrored."""
+    root = faces[0]
+    starts = _starts(preset, nodes, [face.width for face in faces], root.width - root.width // 2)
+    offsets, blocks, segments = arrange(
+        parents=[item.parent - 1 for item in nodes[1:]],
+        starts=starts[1:],
+        lengths=[face.width + face.fold for face in faces[1:]],
+        widths=[face.height for face in faces[1:]],
+        anchors=[face.anchor for face in faces[1:]],
+        gaps=[_gap(preset, item.depth + 1) for item in nodes[1:]],
+        clears=[CLEAR] * (len(nodes) - 1),
+    )
+    places = [0, *offsets]
+    heads = [place for place, item in enumerate(nodes) if item.depth == 1]
+    tops, bottoms = _extents(nodes, faces, places, heads)
+    if preset.shape == RIGHT:
+        right, left = [*range(len(heads))], list[int]()
+    else:
+        share = sides if preset.given_sides else balanced
+        given = zip(heads, tops, bottoms, strict=True)
+        right, left = share([Head(nodes[h].node.side, nodes[h].stage, low - top) for h, top, low in given])
+    side_of = [0] * len(nodes)
+    for side, column_of in ((1, right), (-1, left)):
+        if not column_of:
+            continue
+        at, _ = stack(segments, [blocks[place] for place in column_of], preset.gaps[0])
+        high = min(place + tops[head] for place, head in zip(at, column_of, strict=True))
+        low = max(place + bottoms[head] for place, head in zip(at, column_of, strict=True))
+        for place, head in zip(at, column_of, strict=True):
+            places[heads[head]] = place - (high + low) // 2
+            side_of[heads[head]] = side
+    return _boxes(nodes, faces, starts, places, side_of)
+
+
+def _starts(preset: Preset, nodes: Sequence[Seen], lengths: Sequence[int], first: int) -> list[int]:
+    """Where each node starts along the axis of depth; ``first`` is the end of the root."""
+    starts = [0]
+    for item in nodes[1:]:
+        end = starts[item.parent] + lengths[item.parent] if item.parent else first
+        starts.append(end + preset.steps[min(item.depth, 3) - 1])
+    return starts
+
+
+def _gap(preset: Preset, depth: int) -> int:
+    return preset.gaps[min(depth, 3) - 1]
+
+
+def _extents(
+    nodes: Sequence[Seen], faces: Sequence[Face], places: Sequence[int], heads: Sequence[int]
+) -> tuple[list[int], list[int]]:
+    """Top and bottom of each branch, from the top of its first box."""
+    tops: list[int] = []
+    bottoms: list[int] = []
+    for start, end in pairwise([*heads, len(nodes)]):
+        at = {start: 0}
+        top, bottom = 0, faces[start].height
+        for place in range(start + 1, end):
+            y = at[place] = at[nodes[place].parent] + places[place]
+            top, bottom = min(top, y), max(bottom, y + faces[place].height)
+        tops.append(top)
+        bottoms.append(bottom)
+    return tops, bottoms
+
+
+def _boxes(
+    nodes: Sequence[Seen],
+    faces: Sequence[Face],
+    starts: Sequence[int],
+    places: Sequence[int],
+    side_of: list[int],
+) -> tuple[list[Box], list[Edge]]:
+    root = faces[0]
+    boxes = [Box(nodes[0].node.key, -(root.width // 2), -(root.height // 2), 0, nodes[0].stage, root)]
+    edges: list[Edge] = []
+    ys = [0] * len(nodes)
+    for place in range(1, len(nodes)):
+        item, face = nodes[place], faces[place]
+        if item.parent:
+            side = side_of[place] = side_of[item.parent]
+            y = ys[item.parent] + places[place]
+        else:
+            side, y = side_of[place], places[place]
+        ys[place] = y
+        x = starts[place] if side > 0 else -starts[place] - face.width
+        box = Box(item.node.key, x, y, side, item.stage, face)
+        boxes.append(box)
+        edges.append(_edge(boxes[item.parent], box))
+    return boxes, edges
+
+
+def _edge(parent: Box, child: Box) -> Edge:
+    """From the parent's far end to the child's near end, at their anchors; from within the root, near its middle."""
+    side = child.side
+    x1 = child.x if side > 0 else child.x + child.face.width
+    y1 = child.y + child.face.anchor
+    if parent.side == 0:
+        reach = parent.face.height * 3 // 10
+        x0 = side * (parent.face.width // 2 - TUCK)
+        return Edge(parent.key, child.key, "taper", x0, max(-reach, min(reach, y1 * 16 // 100)), x1, y1, child.stage)
+    x0 = parent.x + parent.face.width if side > 0 else parent.x
+    return Edge(parent.key, child.key, "curve", x0, parent.y + parent.face.anchor, x1, y1, child.stage)
+
+
+def _down(preset: Preset, nodes: Sequence[Seen], faces: Sequence[Face]) -> tuple[list[Box], list[Edge]]:
+    """Top-down: the axis of depth is vertical, edges go from the middle of a bottom to the middle of a top."""
+    starts = _starts(preset, nodes, [face.height for face in faces], faces[0].height)
+    offsets, _, _ = arrange(
+        parents=[item.parent for item in nodes],
+        starts=starts,
+        lengths=[face.height for face in faces],
+        widths=[face.width + face.fold for face in faces],
+        anchors=[face.width // 2 for face in faces],
+        gaps=[_gap(preset, item.depth + 1) for item in nodes],
+        clears=[CLEAR] * len(nodes),
+    )
+    first = faces[0]
+    boxes = [Box(nodes[0].node.key, -(first.width // 2), -(first.height // 2), 0, nodes[0].stage, first)]
+    edges: list[Edge] = []
+    for place in range(1, len(nodes)):
+        item, face = nodes[place], faces[place]
+        parent = boxes[item.parent]
+        box = Box(item.node.key, parent.x + offsets[place], starts[place] + boxes[0].y, 1, item.stage, face)
+        boxes.append(box)
+        x0, x1 = parent.x + parent.face.width // 2, box.x + face.width // 2
+        edges.append(Edge(parent.key, box.key, "fall", x0, parent.y + parent.face.height, x1, box.y, item.stage))
+    return boxes, edges

@@ -1,0 +1,94 @@
+"""Which nodes are drawn, and what each carries: the layout's first step."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from cefi_map.mindmap import MindMap, Node
+
+from .face import BARE, Extras
+from .presets import Level, Preset
+from .value import BOX, BRANCH, LINE, ROOT
+
+HEADING_CHARS = 40
+"""A level 2 node with children and no more characters than this is a heading; else it is a sentence."""
+
+
+class Seen(NamedTuple):
+    """A drawn node: its parent's place among the drawn ones (-1 for the first), its depth, its inherited stage."""
+
+    node: Node
+    parent: int
+    depth: int
+    stage: int
+    extras: Extras
+
+
+def seen(
+    mindmap: MindMap,
+    preset: Preset,
+    stages: Mapping[str, tuple[int, ...]],
+    tags: Mapping[str, tuple[str, ...]],
+    only: Collection[str] | None,
+) -> list[Seen]:
+    """The drawn nodes in document order. With ``only``, the root and these branches of level 1.
+
+    A folded node hides what is below it when the preset folds; the root never does.
+    """
+    numbers = mindmap.numbers if preset.numbers else {}
+    notes = footnotes(mindmap) if preset.footnotes else {}
+    hidden = _hidden(mindmap) if preset.folding else {}
+    places: dict[str | None, int] = {None: -1}
+    found: list[Seen] = []
+    for node in mindmap.nodes:
+        parent = places.get(node.parent)
+        if parent is None or (parent == 0 and only is not None and node.key not in only):
+            continue
+        above = found[parent] if parent >= 0 else None
+        depth = above.depth + 1 if above else 0
+        discs = stages.get(node.key)
+        stage = (discs[0] if discs else 0) if discs is not None else above.stage if above else 0
+        folded = hidden.get(node.key, 0)
+        if not folded:
+            places[node.key] = len(found)
+        number = numbers.get(node.key, "")
+        if depth == 1 and discs:
+            number = ""
+        if discs or number or folded or node.icons or node.note or node.details or node.key in tags:
+            extras = Extras(
+                discs or (), number, node.icons, bool(node.note or node.details), notes.get(node.key, ""),
+                tags.get(node.key, ()), folded,
+            )  # fmt: skip
+            found.append(Seen(node, parent, depth, stage, extras))
+        else:
+            found.append(Seen(node, parent, depth, stage, BARE))
+    return found
+
+
+def footnotes(mindmap: MindMap) -> dict[str, str]:
+    """Key -> number of the footnote that prints the node's details and note, in document order from 1."""
+    carriers = (node for node in mindmap.nodes if node.note or node.details)
+    return {node.key: str(number) for number, node in enumerate(carriers, 1)}
+
+
+def level(preset: Preset, mindmap: MindMap, node: Node, depth: int) -> tuple[int, Level]:
+    """The kind of a node and how it is set."""
+    if depth > 2:
+        return LINE, preset.leaf
+    if depth == 2:
+        heading = len(node.text) <= HEADING_CHARS and mindmap.children(node.key)
+        return BOX, preset.heading if heading else preset.sentence
+    return (BRANCH, preset.branch) if depth else (ROOT, preset.root)
+
+
+def _hidden(mindmap: MindMap) -> dict[str, int]:
+    """Folded key -> how many nodes are below it; the root and leaves are never folded."""
+    folded = {node.key for node in mindmap.nodes[1:] if node.folded}
+    if not folded:
+        return {}
+    below = dict.fromkeys(mindmap.positions, 0)
+    for node in reversed(mindmap.nodes):
+        if node.parent is not None:
+            below[node.parent] += below[node.key] + 1
+    return {key: below[key] for key in folded if below[key]}
