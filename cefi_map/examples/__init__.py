@@ -14,14 +14,14 @@ __all__ = ["example", "template"]
 
 _ROOM = files(__package__)
 _RIGHT = 3
-"""Stages 1 to 3 stand on the right, the others on the left."""
+"""Stages 1 to 3 stand on the right, the others on the left: said in the map, so that FreeMind draws two sides."""
 
 
 @cache
 def template() -> MindMap:
     """Six branches named after the stages and tagged ``etape``. The questions to ask oneself are no part of it: they
-    live in the référentiel, the page shows them pale."""
-    return _sided(_outline("template.outline"))
+    live in the référentiel, the page shows them pale. No side is set: the layout places the stages clockwise."""
+    return _outline("template.outline")
 
 
 @cache

@@ -18,13 +18,12 @@ EXAMPLE = examples.example()
 def test_the_branches_are_the_six_stages_named_and_tagged_as_the_referentiel_does(mindmap: MindMap) -> None:
     branches = mindmap.children(mindmap.root.key)
     assert [(node.text, node.stage_tags) for node in branches] == [(stage.name, (stage.id,)) for stage in STAGES]
-    assert [node.side for node in branches] == ["right"] * 3 + ["left"] * 3
 
 
 def test_the_template_holds_nothing_but_its_branches() -> None:
     template = examples.template()
     assert len(template) == 7
-    assert not any(node.note or node.details or node.icons or node.link for node in template)
+    assert not any(node.side or node.note or node.details or node.icons or node.link for node in template)
 
 
 def test_the_example_has_the_size_of_a_detailed_map() -> None:
@@ -45,6 +44,10 @@ def test_the_example_shows_what_a_map_may_carry() -> None:
     arrows = [arrow for node in EXAMPLE for arrow in node.arrows]
     assert arrows
     assert all(arrow.target in EXAMPLE for arrow in arrows)
+
+
+def test_the_example_stands_on_both_sides() -> None:
+    assert [node.side for node in EXAMPLE.children(EXAMPLE.root.key)] == ["right"] * 3 + ["left"] * 3
 
 
 def test_the_example_says_that_it_is_invented() -> None:
