@@ -1,0 +1,38 @@
+"""From what a reader found to a map, within the limits: keys for nodes that a format does not name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cefi_map import limits
+from cefi_map.errors import TooLarge
+from cefi_map.mindmap import MindMap, Node
+from cefi_map.mindmap.codec import ordered
+from cefi_map.mindmap.model import DERIVED
+
+UNTITLED = "Carte"
+"""Title of the root that a file with several first-level branches is given."""
+
+
+def derived_key(place: int) -> str:
+    """The key of the node at this position (from 0) of a file that names no nodes."""
+    return f"{DERIVED}{place}"
+
+
+def assembled(nodes: Sequence[Node]) -> MindMap:
+    """The map of these nodes, parents before children. ``TooLarge`` past the limits, ``BadInput`` when no tree."""
+    if len(nodes) > limits.NODES:
+        raise TooLarge(f"Cette carte est trop grande : {len(nodes)} nœuds, la limite est de {limits.NODES}.")
+    for node in nodes:
+        if len(node.text) > limits.TITLE_CHARS:
+            raise TooLarge(f"Un titre dépasse {limits.TITLE_CHARS} caractères.", advice="Coupez-le en plusieurs nœuds.")
+        if sum(len(block.text) for rich in (node.note, node.details) for block in rich) > limits.NOTE_CHARS:
+            raise TooLarge(f"Une note dépasse {limits.NOTE_CHARS} caractères.", advice="Coupez-la en plusieurs nœuds.")
+    return MindMap(ordered(nodes))
+
+
+def under_one_root(tops: Sequence[Node], title: str) -> list[Node]:
+    """``tops`` (a whole forest in document order) below a new root."""
+    root = Node(derived_key(len(tops)), None, title)
+    return [root, *(replace(node, parent=root.key) if node.parent is None else node for node in tops)]

@@ -1,0 +1,70 @@
+"""Map -> Markdown: the root and its branches are headings, all below is one nested list, notes are quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cefi_map.formats import losses
+from cefi_map.formats.tags import holds, tagged
+from cefi_map.mindmap import MindMap, Node, Run
+
+from .inline import markup
+from .notes import from_lines, starting, to_lines
+from .read import CHECKS
+
+_HEADINGS = 2
+"""Levels (the root is 0) written as headings."""
+_BOXES = {icon: box for box, icon in reversed(CHECKS.items())}
+_HOLDS = {"notes", "links", "bold", "tags"}
+
+
+def write(mindmap: MindMap) -> bytes:
+    """UTF-8 that ``read`` gives back equal, but for what ``lost`` names; keys and sides are not written."""
+    return ("\n".join(_single_blanks(_lines(mindmap))).rstrip("\n") + "\n").encode()
+
+
+def lost(mindmap: MindMap) -> tuple[str, ...]:
+    """() or a French sentence on what this map holds and Markdown does not."""
+    narrowed: dict[str, losses.Trait] = {
+        "icons": lambda node: bool(node.icons) and not _box(node),
+        "note styles": lambda node: from_lines(to_lines(node.note)) != node.note,
+        "attributes": lambda node: any(not holds(*pair) for pair in node.attributes),
+    }
+    return losses.lost(mindmap, "Markdown", _HOLDS, narrowed)
+
+
+def _lines(mindmap: MindMap) -> Iterator[str]:
+    depths = mindmap.depths
+    for node in mindmap.nodes:
+        depth = depths[node.key]
+        note = to_lines(node.details + node.note)
+        if depth < _HEADINGS:
+            yield from ("", f"{'#' * (depth + 1)} {_title(node, depth)}".rstrip(" "), "")
+            yield from (f"> {line}".rstrip(" ") for line in note)
+            if node.details or node.note:
+                yield ""
+        else:
+            pad = "  " * (depth - _HEADINGS)
+            yield f"{pad}- {_title(node, depth)}".rstrip(" ")
+            yield from (f"{pad}  > {line}".rstrip(" ") for line in note)
+
+
+def _single_blanks(lines: Iterable[str]) -> Iterator[str]:
+    """No two blank lines in a row, none first."""
+    before = ""
+    for line in lines:
+        if line or before:
+            yield line
+        before = line
+
+
+def _title(node: Node, depth: int) -> str:
+    text = markup([Run(node.text, bool(node.style.bold), bool(node.style.italic), node.link)])
+    if depth < _HEADINGS:
+        text = f"{text[:-1]}\\#" if text.endswith("#") else text
+        return _box(node) + text + tagged(node)
+    return _box(node) + starting(text) + tagged(node)
+
+
+def _box(node: Node) -> str:
+    return _BOXES.get(node.icons[0], "") if len(node.icons) == 1 else ""

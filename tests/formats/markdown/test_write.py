@@ -1,0 +1,69 @@
+"""What Markdown can hold comes back equal; what it cannot is said."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cefi_map.formats.markdown import lost, read, write
+from cefi_map.formats.markdown.inline import merged
+from cefi_map.mindmap import Arrow, Block, MindMap, Node, Rich, Run, Style, outline
+from tests.formats.maps import address, bold, content, line, maps, plain_note, tags, text, word
+
+
+def rich_notes() -> st.SearchStrategy[Rich]:
+    """Paragraphs and flat lists, each block of one style."""
+    run = st.builds(Run, line.filter(lambda value: bool(value.strip())), st.booleans(), st.booleans(), address)
+    block = st.builds(lambda run, kind: Block((run,), kind), run, st.sampled_from(["p", "ul", "ol"]))
+    return st.lists(block, max_size=3).map(tuple)
+
+
+def node(key: str, parent: str | None) -> st.SearchStrategy[Node]:
+    return st.builds(
+        Node,
+        st.just(key),
+        st.just(parent),
+        text.filter(lambda value: value == "" or bool(value.strip())),
+        note=plain_note(line) | rich_notes(),
+        icons=st.sampled_from([(), ("checked",), ("unchecked",)]),
+        link=address,
+        attributes=tags,
+        style=bold,
+    ).map(lambda made: made if made.text else Node(made.key, made.parent, "", note=made.note))
+
+
+@settings(max_examples=200, deadline=None)
+@given(maps(node))
+def test_a_map_comes_back_equal(mindmap: MindMap) -> None:
+    """Any title, links, boxes, tags, bold and italic titles, notes in paragraphs and lists."""
+    assert content(read(write(mindmap)).map) == content(mindmap)
+    assert not lost(mindmap)
+    assert not read(write(mindmap)).notices
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.builds(Run, word, st.booleans(), st.booleans()), min_size=1, max_size=3))
+def test_styles_within_a_note_come_back(pieces: list[Run]) -> None:
+    mindmap = MindMap((Node("n", None, "P", note=(Block(tuple(pieces)),)),))
+    again = read(write(mindmap)).map.root.note
+    assert again == (Block(merged(pieces)),)
+
+
+def test_a_map_reads_well_as_text() -> None:
+    mindmap = outline.parse("Projet\n  Contexte [E1]\n    : une note\n    Public\n      *Jeunes*\n  Budget [C7a]\n")
+    assert write(mindmap).decode() == (
+        "# Projet\n\n## Contexte [E1]\n\n> une note\n\n- Public\n  - \\*Jeunes\\*\n\n## Budget [C7a]\n"
+    )
+
+
+def test_what_is_lost_is_counted_in_one_sentence() -> None:
+    mindmap = MindMap(
+        (
+            Node("a", None, "P", arrows=(Arrow("b"),), style=Style(color="#ff0000"), icons=("idea",)),
+            Node("b", "a", "B", attributes=(("durée", "3 mois"),), details=(Block((Run("d"),)),), folded=True),
+        )
+    )
+    assert [sentence.replace("\u00a0", " ") for sentence in lost(mindmap)] == [
+        "Le format Markdown ne garde pas : détails (1), flèches (1), icônes (1), attributs (1),"
+        " couleurs et tailles (1), branches repliées (1). Gardez aussi le fichier .mm."
+    ]
