@@ -18,7 +18,7 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     create(map, *, title="", source_name="", source_format="", reason="created", settings={}) -> Project
     rename(id, title) -> Project
     configure(id, settings) -> Project                 # replaces the settings
-    duplicate(id) -> Project                           # « Copie de … », with the current revision only
+    duplicate(id) -> Project                           # « … (copie) », with the current revision only
     set_summary(id, number, summary) -> None           # verdict counts for the home page; may be lost in a power cut
 
     # the trash

@@ -63,13 +63,13 @@ class Projects(Scoped):
         return self._change(id, settings=dict(settings))
 
     def duplicate(self, id: str) -> Project:
-        """« Copie de … », with the current revision as its first."""
+        """« … (copie) », with the current revision as its first."""
         with self.database.write() as connection:
             old = rows.live(connection, self.owner, id)
             copy = add_project(
                 connection,
                 self.owner,
-                title=title_line(f"Copie de {old.title}"),
+                title=title_line(f"{old.title[:190]} (copie)"),
                 source_name=old.source_name,
                 source_format=old.source_format,
                 settings=old.settings,
