@@ -27,31 +27,31 @@ def open_database(where: str | Path) -> Database:
     ``StorageError`` names the directory that cannot be written; ``BadInput`` says that an address is not understood.
     """
     if isinstance(where, str) and "://" in where:
-        database = connect(_address(where))
-        _bring_up(database)
-        return database
+        try:
+            database = connect(_address(where))
+        except ModuleNotFoundError:
+            advice = "Installez-le\u00a0: pip install 'cefi-map[postgresql]'."
+            raise CefiError("Le pilote de PostgreSQL n'est pas installé.", advice=advice) from None
+        return _brought_up(database)
     directory = Path(where).expanduser()
     try:
         directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-        database = connect(URL.create("sqlite", database=os.fspath(directory.resolve() / FILE_NAME)))
-        _bring_up(database)
-    except (StorageError, OSError) as error:
-        raise StorageError(
-            f"Le dossier de données {directory} ne peut pas servir. {_reason(error)}",
-            advice="Choisissez un autre dossier, ou rendez celui-ci accessible en écriture.",
-        ) from error
-    return database
+        return _brought_up(connect(URL.create("sqlite", database=os.fspath(directory.resolve() / FILE_NAME))))
+    except StorageError as error:
+        raise _unusable(directory, f" {error.message}", error.advice) from error
+    except OSError as error:
+        raise _unusable(directory, "", "Choisissez un autre dossier, où l'application a le droit d'écrire.") from error
 
 
-def _reason(error: Exception) -> str:
-    return error.message if isinstance(error, CefiError) else ""
+def _unusable(directory: Path, reason: str, advice: str) -> StorageError:
+    return StorageError(f"Le dossier de données {directory} ne peut pas servir.{reason}", advice=advice)
 
 
 def _address(where: str) -> URL:
     """SQLite with a file, or PostgreSQL, whose driver is psycopg whatever the address says."""
     try:
         url = make_url(where)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise BadInput("Cette adresse de base de données n'est pas lisible.", advice=_EXAMPLE) from None
     backend = url.get_backend_name()
     if backend in ("postgresql", "postgres"):
@@ -64,12 +64,18 @@ def _address(where: str) -> URL:
 _EXAMPLE = "Écrivez par exemple postgresql://nom@serveur/base."
 
 
-def _bring_up(database: Database) -> None:
-    with database.read() as connection:
-        shape = _shape(connection)
-    if shape != SHAPE:
-        with database.write() as connection:
-            _migrate(connection)
+def _brought_up(database: Database) -> Database:
+    """The database in the newest shape; closed again when it cannot be."""
+    try:
+        with database.read() as connection:
+            shape = _shape(connection)
+        if shape != SHAPE:
+            with database.write() as connection:
+                _migrate(connection)
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 def _shape(connection: Connection) -> str:

@@ -89,8 +89,8 @@ def test_erased_words_leave_the_disk(tmp_path: Path) -> None:
     store.close()
 
 
-def test_words_of_a_thinned_revision_leave_the_disk(tmp_path: Path) -> None:
-    """What was renamed away and thinned is not kept in a corner."""
+def test_a_former_title_leaves_the_disk_as_well(tmp_path: Path) -> None:
+    """It stood in a row that was rewritten, then erased."""
     store = open_store(tmp_path)
     made = store.create(MAP, title="Titre un")
     store.rename(made.id, "Zanzibarquatorze")
