@@ -45,29 +45,30 @@ BARE = Extras()
 
 def face(text: str, kind: int, level: Level, limit: int, extras: Extras = BARE, slack: int = SLACK) -> Face:
     """The measured face of a node whose text is wrapped at ``limit``; marks after it may pass that by ``slack``."""
-    size = level.size
+    size, _, _, pad_x, pad_y, min_height = level
     lines = wrap(text, limit, size, level.bold)
     line_height = size * LINE_HEIGHT
-    body, rows = max(line.width for line in lines), len(lines)
+    body, rows = max([_MIN_BODY, *[line.width for line in lines]]), len(lines)
     lead = head = fold = 0
     tail: list[Mark] = []
     if extras is not BARE:
         lead, head = lead_width(extras, kind), _lead_height(extras, kind, line_height)
-        tail, end, rows = _tail(extras, lines, limit + slack, line_height, centred=kind == ROOT)
-        body = max(body, end)
+        if extras.note or extras.tags:
+            tail, end, rows = _tail(extras, lines, limit + slack, line_height, centred=kind == ROOT)
+            body = max(body, end)
         fold = fold_room(extras)
     content = rows * line_height
-    height = max(content, head, level.min_height - 2 * level.pad_y) + 2 * level.pad_y
+    height = max(content, head, min_height - 2 * pad_y) + 2 * pad_y
     top = (height - content) // 2
-    text_x = level.pad_x + lead
-    box_width = text_x + max(body, _MIN_BODY) + level.pad_x
+    text_x = pad_x + lead
     marks: tuple[Mark, ...] = ()
-    if extras is not BARE:
-        marks = tuple(_lead(extras, kind, level.pad_x, top, height, line_height))
-        marks += tuple(mark._replace(x=mark.x + text_x, y=mark.y + top) for mark in tail)
+    if lead:
+        marks = tuple(_lead(extras, kind, pad_x, top, height, line_height))
+    if tail:
+        marks += tuple([mark._replace(x=mark.x + text_x, y=mark.y + top) for mark in tail])
     return Face(
-        kind, size, level.bold, box_width, height, height if kind == LINE else height // 2,
-        level.pad_x, text_x, top + size * BASELINE, line_height, lines, marks, fold, extras.hidden,
+        kind, size, level.bold, text_x + body + pad_x, height, height if kind == LINE else height // 2,
+        pad_x, text_x, top + size * BASELINE, line_height, lines, marks, fold, extras.hidden,
     )  # fmt: skip
 
 
@@ -89,10 +90,12 @@ def _disc(kind: int) -> int:
 
 def lead_width(extras: Extras, kind: int) -> int:
     """Room of what stands before the text."""
-    lead = len(extras.discs) * (_disc(kind) + _DISC_GAP)
-    if extras.number:
-        lead += width(extras.number, SMALL) + _NUMBER_GAP
-    return lead + min(len(extras.icons), _ICONS_A_ROW) * _ICON_STEP
+    lead = width(extras.number, SMALL) + _NUMBER_GAP if extras.number else 0
+    if extras.discs:
+        lead += len(extras.discs) * (_disc(kind) + _DISC_GAP)
+    if extras.icons:
+        lead += min(len(extras.icons), _ICONS_A_ROW) * _ICON_STEP
+    return lead
 
 
 def fold_room(extras: Extras) -> int:
@@ -121,6 +124,8 @@ def _lead(extras: Extras, kind: int, x: int, top: int, height: int, line_height:
         room = width(extras.number, SMALL)
         marks.append(Mark("number", extras.number, x, top, room, line_height))
         x += room + _NUMBER_GAP
+    if not extras.icons:
+        return marks
     first = min(top, (height - _icon_rows(extras, line_height)) // 2) + (line_height - _ICON) // 2
     for place, icon in enumerate(extras.icons):
         row, column = divmod(place, _ICONS_A_ROW)

@@ -29,9 +29,9 @@ def fitted(place: Callable[[Preset], Layout], preset: Preset, width: float, heig
 
 def widened(preset: Preset, wrap: int) -> Preset:
     """The preset with leaves wrapped at ``wrap``, headings at three quarters of it."""
-    heading = replace(preset.heading, wrap=max(preset.heading.wrap, wrap * 3 // 4))
-    sentence = replace(preset.sentence, wrap=wrap)
-    return replace(preset, heading=heading, sentence=sentence, leaf=replace(preset.leaf, wrap=wrap))
+    heading = preset.heading._replace(wrap=max(preset.heading.wrap, wrap * 3 // 4))
+    sentence = preset.sentence._replace(wrap=wrap)
+    return replace(preset, heading=heading, sentence=sentence, leaf=preset.leaf._replace(wrap=wrap))
 
 
 def _scale(layout: Layout, width: float, height: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 PX = 4096
 """Units in a pixel: twice the font units of an em, because sizes are in half pixels."""
@@ -11,8 +12,7 @@ TIDY, RIGHT, DOWN, COLUMN = SHAPES = ("tidy", "right", "down", "column")
 """Two-sided, all to the right, top-down, one column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """How nodes of one kind are set: ``size`` in half pixels, the rest in units."""
 
     size: int

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import pairwise
+from operator import add
 
 from .fonts import advances
 from .value import Line
@@ -12,7 +15,13 @@ BALANCED = 12
 
 _NO_BREAK = re.compile("(?<=«) | (?=[:;?!»%€])|(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 _AFTER = frozenset("-/_.,;?&=@")
-_PRECISION = 4096
+_PRECISION = 4 * 4096
+_SHORT = 36
+
+
+REMEMBERED = 20_000
+"""Texts whose lines are kept: a map is drawn again after each edit, and few of its texts have changed."""
+_LONG = 400
 
 
 def wrap(text: str, limit: int, size: int, bold: bool = False) -> tuple[Line, ...]:
@@ -21,10 +30,17 @@ def wrap(text: str, limit: int, size: int, bold: bool = False) -> tuple[Line, ..
     Line feeds are kept inside the text and dropped at its ends; runs of spaces count for one; a French punctuation
     mark never starts a line; a word wider than ``limit`` is cut.
     """
+    return _remembered(text, limit, size, bold) if len(text) < _LONG else _wrapped(text, limit, size, bold)
+
+
+def _wrapped(text: str, limit: int, size: int, bold: bool) -> tuple[Line, ...]:
     lines: list[Line] = []
     for paragraph in text.replace("\t", " ").strip(" \n").split("\n"):
         lines += _paragraph(paragraph, limit, size, advances(bold))
     return tuple(lines)
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(_wrapped)
 
 
 def _paragraph(text: str, limit: int, size: int, table: dict[str, int]) -> list[Line]:
@@ -32,34 +48,29 @@ def _paragraph(text: str, limit: int, size: int, table: dict[str, int]) -> list[
     if "" in words:
         words = [word for word in words if word]
     text = _NO_BREAK.sub("\u00a0", " ".join(words))
-    total = sum(map(table.__getitem__, text)) * size
-    if total <= limit:
+    if len(text) <= _SHORT and (total := sum(map(table.__getitem__, text)) * size) <= limit:
         return [Line(text, total)]
     words, widths, gaps = _words(text, limit, size, table)
-    starts, widest = _greedy(widths, gaps, limit)
+    steps = list(map(add, widths, gaps))
+    starts, widest = _greedy(widths, steps, limit, len(widths))
     if 1 < len(starts) <= BALANCED:
-        starts = _balanced(widths, gaps, starts, widest)
+        starts = _balanced(widths, steps, starts, widest)
     return _lines(words, widths, gaps, starts)
 
 
 def _words(text: str, limit: int, size: int, table: dict[str, int]) -> tuple[list[str], list[int], list[int]]:
     """Words with their widths and the space before each; the pieces of a cut word have no space between them."""
-    space = table[" "] * size
-    words: list[str] = []
-    widths: list[int] = []
-    gaps: list[int] = []
-    for word in text.split(" "):
-        size_of = sum(map(table.__getitem__, word)) * size
-        if size_of <= limit:
-            words.append(word)
-            widths.append(size_of)
-            gaps.append(space)
-            continue
-        for place, piece in enumerate(_pieces(word, limit, size, table)):
-            words.append(piece)
-            widths.append(sum(map(table.__getitem__, piece)) * size)
-            gaps.append(0 if place else space)
-    return words, widths, gaps
+    space, advance_of = table[" "] * size, table.__getitem__
+    words = text.split(" ")
+    widths = [sum(map(advance_of, word)) * size for word in words]
+    if max(widths) <= limit:
+        return words, widths, [space] * len(words)
+    whole, words, gaps = zip(words, widths, strict=True), [], []
+    for word, width in whole:
+        pieces = [word] if width <= limit else _pieces(word, limit, size, table)
+        words += pieces
+        gaps += [space] + [0] * (len(pieces) - 1)
+    return words, [sum(map(advance_of, word)) * size for word in words], gaps
 
 
 def _pieces(word: str, limit: int, size: int, table: dict[str, int]) -> list[str]:
@@ -80,12 +91,15 @@ def _pieces(word: str, limit: int, size: int, table: dict[str, int]) -> list[str
     return pieces
 
 
-def _greedy(widths: list[int], gaps: list[int], limit: int, most: int = 0) -> tuple[list[int], int]:
-    """Where each line starts, and the widest line. With ``most``, gives up (an empty list) past that many lines."""
+def _greedy(widths: list[int], steps: list[int], limit: int, most: int) -> tuple[list[int], int]:
+    """Where each line starts, and the widest line; gives up (an empty list) past ``most`` lines.
+
+    ``steps`` are the widths with the space before each word.
+    """
     starts = [0]
     used, widest = widths[0], 0
     for place in range(1, len(widths)):
-        longer = used + gaps[place] + widths[place]
+        longer = used + steps[place]
         if longer <= limit:
             used = longer
             continue
@@ -98,12 +112,13 @@ def _greedy(widths: list[int], gaps: list[int], limit: int, most: int = 0) -> tu
     return starts, max(widest, used)
 
 
-def _balanced(widths: list[int], gaps: list[int], starts: list[int], widest: int) -> list[int]:
-    """The same number of lines, as narrow as can be to a pixel."""
-    low = max(widths)
+def _balanced(widths: list[int], steps: list[int], starts: list[int], widest: int) -> list[int]:
+    """The same number of lines, as narrow as can be to four pixels."""
+    count = len(starts)
+    low = max(max(widths), sum(widths) // count)
     while widest - low > _PRECISION:
         middle = (low + widest) // 2
-        found, width = _greedy(widths, gaps, middle, len(starts))
+        found, width = _greedy(widths, steps, middle, count)
         if found:
             starts, widest = found, width
         else:
@@ -113,7 +128,13 @@ def _balanced(widths: list[int], gaps: list[int], starts: list[int], widest: int
 
 def _lines(words: list[str], widths: list[int], gaps: list[int], starts: list[int]) -> list[Line]:
     lines: list[Line] = []
-    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
-        text = words[start] + "".join((" " if gaps[place] else "") + words[place] for place in range(start + 1, end))
+    cut = 0 in gaps
+    for start, end in pairwise([*starts, len(words)]):
+        pieces = words[start:end]
+        text = _joined(pieces, gaps[start:end]) if cut else " ".join(pieces)
         lines.append(Line(text, sum(widths[start:end]) + sum(gaps[start + 1 : end])))
     return lines
+
+
+def _joined(words: list[str], gaps: list[int]) -> str:
+    return words[0] + "".join((" " if gap else "") + word for word, gap in zip(words[1:], gaps[1:], strict=True))

@@ -34,7 +34,7 @@ class Carried:
 def metadata(mindmap: MindMap, project: str, revision: str) -> str:
     """The ``<metadata>`` element."""
     data = json.dumps(codec.to_data(mindmap, opaque=True), ensure_ascii=False, separators=(",", ":"))
-    packed = base64.b64encode(zlib.compress(data.encode("utf-8"), 6)).decode("ascii")
+    packed = base64.b64encode(zlib.compress(data.encode("utf-8"), 1)).decode("ascii")
     origin = f' project="{attribute(project)}"' if project else ""
     origin += f' revision="{attribute(revision)}"' if revision else ""
     return (

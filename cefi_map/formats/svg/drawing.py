@@ -5,9 +5,9 @@ from __future__ import annotations
 from cefi_map.geometry import Layout
 from cefi_map.mindmap import MindMap
 
-from .edges import path
 from .nodes import Pen, group
 from .paint import HUES
+from .strokes import path
 
 _WIDTHS = {1: "2.6", 2: "2", 3: "1.25"}
 _PRINTED_WIDTHS = {1: "2.6", 2: "2.2", 3: "1.3"}
@@ -17,7 +17,7 @@ def drawing(pen: Pen, layout: Layout) -> str:
     """``<g id="traits">`` and ``<g id="carte" role="list">``."""
     nodes = "\n".join([group(pen, box) for box in layout.boxes])
     return (
-        f'<g id="traits" fill="none" stroke-linecap="round" aria-hidden="true">\n{_edges(pen, layout)}\n</g>\n'
+        f'<g id="traits" fill="none" stroke-linecap="round" aria-hidden="true">\n{edges(pen, layout)}\n</g>\n'
         f'<g id="carte" role="list" aria-label="Nœuds de la carte">\n{nodes}\n</g>'
     )
 
@@ -37,7 +37,8 @@ def hues(mindmap: MindMap, staged: bool) -> dict[str, int]:
     return found
 
 
-def _edges(pen: Pen, layout: Layout) -> str:
+def edges(pen: Pen, layout: Layout) -> str:
+    """Every edge, one path a line."""
     boxes, widths = layout.by_key, _PRINTED_WIDTHS if pen.printed else _WIDTHS
     drawn: list[str] = []
     for edge in layout.edges:

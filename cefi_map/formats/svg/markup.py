@@ -6,24 +6,23 @@ import re
 
 from cefi_map.mindmap import codec
 
+_SPECIAL = re.compile('[&<>"\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]')
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x20\\]+", re.IGNORECASE)
 
 
 def n(units: int) -> str:
     """1/4096 px as pixels, to a tenth."""
-    tenths = (units * 10 + 2048) >> 12
-    return str(tenths // 10) if tenths % 10 == 0 else str(tenths / 10)
+    return f"{units / 4096:.1f}"
 
 
 def d(pixels: float) -> str:
     """Pixels to a tenth."""
-    tenths = round(pixels * 10)
-    return str(tenths // 10) if tenths % 10 == 0 else str(tenths / 10)
+    return f"{pixels:.1f}"
 
 
 def t(text: str) -> str:
     """Any text, safe between tags and between double quotes."""
-    if text.isalnum():
+    if not _SPECIAL.search(text):
         return text
     text = codec.clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from cefi_map.formats.overlay import Overlay
 from cefi_map.geometry import PX, Box, Mark
@@ -31,35 +32,61 @@ class Pen:
     hues: Mapping[str, int]
     printed: bool = False
 
+    @cached_property
+    def described(self) -> set[str]:
+        """Keys of the nodes that carry more than their text."""
+        overlay = self.overlay
+        noted = {node.key for node in self.mindmap.nodes if node.note or node.details}
+        return noted.union(overlay.stages, overlay.tags, overlay.proofs, overlay.weak)
+
+    @cached_property
+    def pins(self) -> Mapping[str, list[str]]:
+        """Key -> letters of its pins."""
+        found: dict[str, list[str]] = {}
+        for pin in self.overlay.pins:
+            found.setdefault(pin.key, []).append(pin.letter)
+        return found
+
     def hue(self, box: Box) -> int:
         return box.stage or self.hues.get(box.key, 0)
 
 
 def group(pen: Pen, box: Box) -> str:
     """The whole node."""
-    node, number = pen.mindmap.by_key[box.key], pen.mindmap.numbers[box.key]
-    tags = pen.overlay.tags.get(box.key, ())
-    attributes = f'id="n{number or 0}" role="listitem" aria-level="{number.count(".") + 2 if number else 1}"'
-    attributes += f' data-key="{attribute(box.key)}" data-number="{number}"'
-    if box.stage:
-        attributes += f' data-stage="{box.stage}"'
-    if tags:
-        attributes += f' data-requirements="{attribute(" ".join(tags))}"'
-    if box.key in pen.overlay.proofs:
-        attributes += ' data-evidence="proof"'
-    elif box.key in pen.overlay.weak:
-        attributes += ' data-evidence="weak"'
-    kind = box.face.kind
-    name = f"<title>{t(f'{number} {node.text}' if number else node.text)}</title>{_description(pen, box, node, tags)}"
-    body = name + _SHAPES[kind](pen, box) + _marker(pen, box) + _label(pen, box) + _marks(pen, box)
-    link = _link(pen, node)
-    inner = f'<a href="{link}" xlink:href="{link}">{body}</a>' if link else f'<g role="img">{body}</g>'
+    key, stage, kind = box.key, box.stage, box.face.kind
+    node, number = pen.mindmap.by_key[key], pen.mindmap.numbers[key]
+    level = number.count(".") + 2 if number else 1
+    attributes = f'id="n{number or 0}" role="listitem" aria-level="{level}" data-key="{attribute(key)}"'
+    attributes += f' data-number="{number}" data-stage="{stage}"' if stage else f' data-number="{number}"'
+    name = f"<title>{t(f'{number} {node.text}' if number else node.text)}</title>"
+    if key in pen.described:
+        attributes += _evidence(pen, key)
+        name += _description(pen, key, node)
+    body = name + inside(pen, box)
+    inner = f'<g role="img">{body}</g>'
+    if node.link and (link := _link(pen, node)):
+        inner = f'<a href="{link}" xlink:href="{link}">{body}</a>'
     return f'<g class="n n{kind} e{pen.hue(box)}" {attributes}>{inner}</g>'
 
 
-def _description(pen: Pen, box: Box, node: Node, tags: tuple[str, ...]) -> str:
-    parts = [f"Étape {stage}" for stage in pen.overlay.stages.get(box.key, ())]
-    if tags:
+def inside(pen: Pen, box: Box) -> str:
+    """What is seen of a node: its box or line, the highlighter, the text, the marks. No link, no name."""
+    marker = _marker(pen, box) if box.key in pen.described else ""
+    return f"{_SHAPES[box.face.kind](pen, box)}{marker}{_label(pen, box)}{_marks(pen, box)}"
+
+
+def _evidence(pen: Pen, key: str) -> str:
+    """Attributes of what the node proves."""
+    tags = pen.overlay.tags.get(key)
+    found = f' data-requirements="{attribute(" ".join(tags))}"' if tags else ""
+    if key in pen.overlay.proofs:
+        return f'{found} data-evidence="proof"'
+    return f'{found} data-evidence="weak"' if key in pen.overlay.weak else found
+
+
+def _description(pen: Pen, key: str, node: Node) -> str:
+    parts = [f"Étape {stage}" for stage in pen.overlay.stages.get(key, ())]
+    if tags := pen.overlay.tags.get(key):
         parts.append(f"Preuve de {', '.join(tags)}")
     if node.details:
         parts.append(f"Détails : {node.details_text}")
@@ -111,9 +138,9 @@ def _box(pen: Pen, box: Box) -> str:
 
 
 def _line(pen: Pen, box: Box) -> str:
-    y = n(box.y + box.face.height)
+    x, y, width = box.x / PX, (box.y + box.face.height) / PX, box.face.width / PX
     paint = f'class="rule" fill="none" stroke="{HUES[pen.hue(box)]}" stroke-width="1.25" stroke-linecap="round"'
-    return f'<path {paint} d="M{n(box.x)} {y}H{n(box.x + box.face.width)}"/>'
+    return f'<path {paint} d="M{x:.1f} {y:.1f}H{x + width:.1f}"/>'
 
 
 _SHAPES: dict[int, Callable[[Pen, Box], str]] = {ROOT: _root, BRANCH: _branch, BOX: _box, LINE: _line}
@@ -128,26 +155,34 @@ def _rect(x: int, y: int, width: int, height: int, radius: float, paint: str) ->
 
 def _label(pen: Pen, box: Box) -> str:
     face = box.face
-    style = ""
+    style = _STYLES[face.kind, face.bold, pen.printed]
     if face.size != 25:
         style += f' font-size="{face.size / 2:g}"'
-    if face.bold:
-        style += ' font-weight="700"'
-    if face.kind == BRANCH and not pen.printed:
-        style += f' fill="{SHEET}"'
-    x, y = box.x + face.text_x, box.y + face.baseline
-    if face.kind == ROOT:
-        style += ' text-anchor="middle"'
-        x = _middle(box)
-    if len(face.lines) == 1:
-        text, width = face.lines[0]
-        return f'<text class="label" x="{n(x)}" y="{n(y)}"{style}{_fitted(text, width)}>{t(text)}</text>'
-    at = n(x)
-    spans = [
-        f'<tspan x="{at}" y="{n(y + place * face.line_height)}"{_fitted(text, width)}>{t(text)}</tspan>'
-        for place, (text, width) in enumerate(face.lines)
-    ]
-    return f'<text class="label"{style}>{"".join(spans)}</text>'
+    x = n(_middle(box) if face.kind == ROOT else box.x + face.text_x)
+    y = box.y + face.baseline
+    spans = ""
+    for text, width in face.lines:
+        at = f'x="{x}" y="{y / PX:.1f}"' if is_sure(text) else f'x="{x}" y="{y / PX:.1f}"{_fitted(width)}'
+        if len(face.lines) == 1:
+            return f'<text class="label" {at}{style}>{t(text)}</text>'
+        spans += f"<tspan {at}>{t(text)}</tspan>"
+        y += face.line_height
+    return f'<text class="label"{style}>{spans}</text>'
+
+
+def _style(kind: int, bold: bool, printed: bool) -> str:
+    style = ' font-weight="700"' if bold else ""
+    if kind == ROOT:
+        return f'{style} text-anchor="middle"'
+    return f'{style} fill="{SHEET}"' if kind == BRANCH and not printed else style
+
+
+_STYLES = {
+    (kind, bold, printed): _style(kind, bold, printed)
+    for kind in (ROOT, BRANCH, BOX, LINE)
+    for bold in (False, True)
+    for printed in (False, True)
+}
 
 
 def _middle(box: Box) -> int:
@@ -155,11 +190,9 @@ def _middle(box: Box) -> int:
     return box.x + (box.face.text_x + box.face.width - box.face.pad_x) // 2
 
 
-def _fitted(text: str, width: int) -> str:
+def _fitted(width: int) -> str:
     """Holds a line to its counted width where viewers may use another font."""
-    if is_sure(text) or not width:
-        return ""
-    return f' textLength="{n(width)}" lengthAdjust="spacingAndGlyphs"'
+    return f' textLength="{n(width)}" lengthAdjust="spacingAndGlyphs"' if width else ""
 
 
 def _marker(pen: Pen, box: Box) -> str:
@@ -189,11 +222,14 @@ def _line_x(box: Box, width: int) -> int:
 
 def _marks(pen: Pen, box: Box) -> str:
     face = box.face
-    drawn = [_MARKS[mark.kind](pen, box, mark, box.x + mark.x, box.y + mark.y) for mark in face.marks]
+    drawn = ""
+    for mark in face.marks:
+        drawn += _MARKS[mark.kind](pen, box, mark, box.x + mark.x, box.y + mark.y)
     if face.hidden:
-        drawn.append(_fold(pen, box, fold_mark(face, box.side)))
-    drawn += [_pin(box, pin.letter) for pin in pen.overlay.pins if pin.key == box.key]
-    return "".join(drawn)
+        drawn += _fold(pen, box, fold_mark(face, box.side))
+    if box.key in pen.pins:
+        drawn += "".join([_pin(box, letter) for letter in pen.pins[box.key]])
+    return drawn
 
 
 def _disc(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from cefi_map.geometry import PX, Edge
 
-from .markup import d, n
+from .markup import n
 
 TAPER = (3.6, 1.3)
 """Half widths in pixels of a branch where it leaves the root and where it arrives."""
-_SAMPLES = 14
 _BEND = 8 * PX
 
 
@@ -18,9 +17,9 @@ def path(edge: Edge) -> str:
 
 
 def _curve(edge: Edge) -> str:
-    x0, y0, x1, y1 = edge.x0, edge.y0, edge.x1, edge.y1
-    reach = (x1 - x0) * 55 // 100
-    return f"M{n(x0)} {n(y0)}C{n(x0 + reach)} {n(y0)} {n(x1 - reach)} {n(y1)} {n(x1)} {n(y1)}"
+    x0, y0, x1, y1 = edge.x0 / PX, edge.y0 / PX, edge.x1 / PX, edge.y1 / PX
+    reach = (x1 - x0) * 0.55
+    return f"M{x0:.1f} {y0:.1f}C{x0 + reach:.1f} {y0:.1f} {x1 - reach:.1f} {y1:.1f} {x1:.1f} {y1:.1f}"
 
 
 def _fall(edge: Edge) -> str:
@@ -38,23 +37,18 @@ def _elbow(edge: Edge) -> str:
 
 
 def _taper(edge: Edge) -> str:
-    """Along the curve's own normals, so that steep branches keep their body."""
-    x0, y0, x1, y1 = (value / PX for value in (edge.x0, edge.y0, edge.x1, edge.y1))
+    """Two curves around the edge; their middles also step aside, so that steep branches keep their body."""
+    x0, y0, x1, y1 = edge.x0 / PX, edge.y0 / PX, edge.x1 / PX, edge.y1 / PX
+    first, last = TAPER
     reach = (x1 - x0) * 0.6
+    rise = (y1 - y0) / ((x1 - x0) ** 2 + (y1 - y0) ** 2 or 1) ** 0.5
+    aside = (first + last) * 0.6 * (rise if x1 > x0 else -rise)
     ax, bx = x0 + reach, x1 - reach
-    out: list[str] = []
-    back: list[str] = []
-    for sample in range(_SAMPLES + 1):
-        s = sample / _SAMPLES
-        u = 1 - s
-        x = u * u * u * x0 + 3 * u * u * s * ax + 3 * u * s * s * bx + s * s * s * x1
-        y = (u * u * u + 3 * u * u * s) * y0 + (3 * u * s * s + s * s * s) * y1
-        dx = u * u * (ax - x0) + 2 * u * s * (bx - ax) + s * s * (x1 - bx)
-        dy = 2 * u * s * (y1 - y0)
-        half = (TAPER[0] * u + TAPER[1] * s) / ((dx * dx + dy * dy) ** 0.5 or 1)
-        out.append(f"{d(x - dy * half)} {d(y + dx * half)}")
-        back.append(f"{d(x + dy * half)} {d(y - dx * half)}")
-    return f"M{'L'.join(out + back[::-1])}Z"
+    return (
+        f"M{x0:.1f} {y0 - first:.1f}C{ax + aside:.1f} {y0 - first:.1f} {bx + aside:.1f} {y1 - last:.1f}"
+        f" {x1:.1f} {y1 - last:.1f}V{y1 + last:.1f}"
+        f"C{bx - aside:.1f} {y1 + last:.1f} {ax - aside:.1f} {y0 + first:.1f} {x0:.1f} {y0 + first:.1f}Z"
+    )
 
 
 def _spline(edge: Edge) -> str:
