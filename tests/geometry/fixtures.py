@@ -1,0 +1,186 @@
+"""Shared fixtures: small maps with the layouts both implementations must give, to the unit.
+
+``python -m tests.geometry.fixtures`` writes ``fixtures/*.json`` anew; ``test_fixtures.py`` holds them. One file a map:
+``outline`` (the notation of mindmap/outline.py, keys n0, n1, … in order), ``set`` (what the notation cannot say, by
+key), ``stages``, ``tags``, and ``layouts``: a preset's name, ``changes`` to it, ``only``, and what comes out: boxes,
+edges, bounds.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from cefi_map.geometry import PRESETS, Box, Edge, Layout, Mark, layout
+from cefi_map.mindmap import MindMap, outline
+
+FOLDER = Path(__file__).with_name("fixtures")
+
+SIX = """
+Job dating inversé : les candidats reçoivent les entreprises
+  Contextualiser
+    Participants du PLIE : 1 140 personnes, 2/3 au chômage depuis plus de 2 ans
+      stress de l'entretien, cv mal lus, âge
+        : Bilan des 30 derniers entretiens.
+    Environnement : ancien bassin minier
+      Chômage 9,1 % au T3, deux points de plus que la France
+      logistique, plasturgie, batterie électrique (1 200 embauches annoncées)
+  Définir
+    Inverser les places : le candidat a un stand
+    Objectif chiffré : 25 candidats, 15 entreprises
+  Faisabilité
+    Budget prévisionnel
+      dépenses
+        traiteur 900 €
+        location grilles expo et chaises 350 €
+      recettes
+  Préparer
+    Rétroplanning
+      fév : choix des 25 / mars-avril : 5 ateliers
+  Réaliser
+    Le jour J : 9h-12h, gong toutes les 8 min
+  Évaluer
+    note de confiance avant/après (0 à 10)
+"""
+FREE = """
+Jardin
+  Légumes
+    tomates
+    courges
+    haricots verts, haricots beurre, haricots à écosser, pois gourmands et fèves
+    salades
+  Fruits
+    pommes
+  Fleurs
+  Outils
+    bêche
+"""
+TEXTS = """
+Textes
+  Ponctuation « à la française » : oui ; non ! peut-être ?
+    Elle a dit « oui » ; 12 500 € et 30 % de remise : 1 000 000 pas
+  anticonstitutionnellement-et-plus-encore-jusqu-au-bout-de-la-ligne
+    https://exemple.fr/un/chemin/tres/long?avec=des&parametres=nombreux
+  漢字かな交じり文がここにあります
+    👩‍👩‍👧 emoji 👍🏽 et accents décomposés : é à
+    привет мир, שלום עולם, مرحبا بالعالم
+"""
+MARKS = """
+Marques
+    : note de la racine
+  Branche à deux étapes
+    Titre avec icônes
+      une feuille avec une note et beaucoup de preuves à montrer
+        : note
+      sept icônes
+    Repliée
+      a
+        b
+      c
+  Autre
+    = détail
+    feuille
+"""
+DEEP = "Profond\n" + "\n".join("  " * depth + f"niveau {depth}" for depth in range(1, 22))
+
+CASES: dict[str, dict[str, Any]] = {
+    "six": {"outline": SIX, "stages": {f"n{key}": [stage] for stage, key in enumerate((1, 7, 10, 16, 19, 21), 1)}},
+    "libre": {"outline": FREE},
+    "cotes": {"outline": FREE, "set": {"n1": {"side": "left"}, "n6": {"side": "right"}, "n8": {"side": "left"}}},
+    "textes": {"outline": TEXTS},
+    "marques": {
+        "outline": MARKS,
+        "set": {
+            "n0": {"icons": ["idea"]},
+            "n2": {"icons": ["idea", "help"]},
+            "n4": {"icons": ["idea", "help", "yes", "stop", "flag", "go", "list"]},
+            "n5": {"folded": True},
+        },
+        "stages": {"n1": [2, 4], "n2": [], "n3": [6]},
+        "tags": {"n3": ["C1a", "C1b", "C2", "C3a", "C3b", "C4", "C5", "C6", "C7a", "C7b"], "n0": ["C11"]},
+    },
+    "profond": {"outline": DEEP},
+    "seul": {"outline": "Projet"},
+}
+VARIANTS: tuple[dict[str, Any], ...] = (
+    {"preset": "screen"},
+    {"preset": "screen", "changes": {"numbers": True, "folding": False}},
+    {"preset": "screen", "changes": {"shape": "right"}},
+    {"preset": "screen", "changes": {"shape": "down"}},
+    {"preset": "paper"},
+    {"preset": "phone"},
+    {"preset": "phone", "only": ["n1"]},
+)
+
+
+def built(case: dict[str, Any]) -> dict[str, Any]:
+    """The whole fixture of a case."""
+    return {**case, "layouts": [_variant(case, variant) for variant in VARIANTS]}
+
+
+def _variant(case: dict[str, Any], variant: dict[str, Any]) -> dict[str, Any]:
+    found = layout(
+        mindmap(case),
+        replace(PRESETS[variant["preset"]], **variant.get("changes", {})),
+        stages={key: tuple(stages) for key, stages in case.get("stages", {}).items()},
+        tags={key: tuple(tags) for key, tags in case.get("tags", {}).items()},
+        only=variant.get("only"),
+    )
+    return {**variant, **data(found)}
+
+
+def mindmap(case: dict[str, Any]) -> MindMap:
+    changes = case.get("set", {})
+    nodes = outline.parse(case["outline"]).nodes
+    return MindMap(tuple(replace(node, **_frozen(changes.get(node.key, {}))) for node in nodes))
+
+
+def _frozen(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+
+
+def data(found: Layout) -> dict[str, Any]:
+    """A layout as JSON-able data."""
+    return {
+        "bounds": [found.left, found.top, found.right, found.bottom],
+        "boxes": [_box(box) for box in found.boxes],
+        "edges": [_edge(edge) for edge in found.edges],
+    }
+
+
+def _box(box: Box) -> dict[str, Any]:
+    face = box.face._asdict()
+    face["lines"] = [list(line) for line in box.face.lines]
+    face["marks"] = [_mark(mark) for mark in box.face.marks]
+    return {"key": box.key, "x": box.x, "y": box.y, "side": box.side, "stage": box.stage, **face}
+
+
+def _mark(mark: Mark) -> list[Any]:
+    return [mark.kind, mark.text, mark.x, mark.y, mark.width, mark.height]
+
+
+def _edge(edge: Edge) -> list[Any]:
+    return [edge.parent, edge.child, edge.kind, edge.x0, edge.y0, edge.x1, edge.y1, edge.stage]
+
+
+def written(fixture: dict[str, Any]) -> str:
+    """The file: one box, one edge a line."""
+    compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    head = {name: value for name, value in fixture.items() if name != "layouts"}
+    layouts = [
+        compact({name: value for name, value in each.items() if name not in ("boxes", "edges")})[:-1]
+        + ',"boxes":[\n'
+        + ",\n".join(map(compact, each["boxes"]))
+        + '\n],"edges":[\n'
+        + ",\n".join(map(compact, each["edges"]))
+        + "\n]}"
+        for each in fixture["layouts"]
+    ]
+    return compact(head)[:-1] + ',"layouts":[\n' + ",\n".join(layouts) + "\n]}\n"
+
+
+if __name__ == "__main__":
+    for name, case in CASES.items():
+        (FOLDER / f"{name}.json").write_text(written(built(case)), encoding="utf-8")
