@@ -24,12 +24,12 @@ def open_revision(store: Store, project_id: str, number: int) -> tuple[MindMap, 
 
 def name_revision(store: Store, project_id: str, number: int, name: str) -> Revision:
     """A named revision is never thinned. "" takes the name away."""
-    return store.name(project_id, number, " ".join(name.split())[:200])
+    return store.name_revision(project_id, number, " ".join(name.split())[:200])
 
 
 def restore_revision(store: Store, project_id: str, number: int) -> Saved:
     """An old version as the newest revision; what came between stays in the history."""
-    saved = store.restore(project_id, number)
+    saved = store.restore_revision(project_id, number)
     mindmap, report = _opened(store, project_id, saved.number)
     return Saved(saved.number, mindmap, report, saved.merged)
 
