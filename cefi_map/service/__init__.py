@@ -1,21 +1,30 @@
 """One function per thing a user does. The web and the command line call nothing else.
 
 ``files``: maps in files, without a store; ``projects``: saved work, the ``Store`` first; ``history``: its versions;
-``backup``: everything in one file; ``editing``: one node at a time; ``drawing``, ``exchange``: the map for the page;
-``reference``: what the exam asks. All raise ``CefiError`` only.
+``backup``: everything in one file; ``editing``: one node at a time; ``conflicts``: two versions; ``drawing``,
+``exchange``: the map for the page; ``reference``: what the exam asks. All raise ``CefiError`` only.
 """
 
 from cefi_map.checking import Report, Verdict
-from cefi_map.geometry import Box, Edge, Layout
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.reporting import FileReport
 from cefi_map.store import SaveConflict, Store
 
 from .backup import restore_everything, save_everything
-from .drawing import PX, draw, edge_path, example_map
-from .editing import Edited, add_node, remove_node, shift_node, write_node
+from .conflicts import Clash, clash, conflict_data, settle
+from .drawing import DrawnNode, Picture, draw
+from .editing import Edited, Place, Step, add_node, remove_node, shift_node, write_node
 from .examples import example, template
-from .exchange import map_data, project_data, report_data, save_data
+from .exchange import (
+    export_formats,
+    map_data,
+    outline_text,
+    parse_outline,
+    project_data,
+    project_title,
+    report_data,
+    save_data,
+)
 from .files import Download, check_file, check_map, convert, read_map, render_reports, report_download
 from .history import History, compare, history, name_revision, open_revision, restore_revision
 from .picture import overlay
@@ -43,38 +52,40 @@ from .reference import referentiel, rule, rule_list
 from .stores import data_directory, open_store
 
 __all__ = [
-    "PX",
-    "Box",
+    "Clash",
     "Download",
-    "Edge",
+    "DrawnNode",
     "Edited",
     "FileReport",
     "History",
     "Imported",
-    "Layout",
     "MindMap",
     "Node",
+    "Picture",
+    "Place",
     "ProjectCard",
     "ProjectView",
     "Report",
     "SaveConflict",
     "Saved",
+    "Step",
     "Store",
     "Verdict",
     "add_node",
     "check_file",
     "check_map",
+    "clash",
     "compare",
+    "conflict_data",
     "convert",
     "create_project",
     "data_directory",
     "download",
     "draw",
     "duplicate_project",
-    "edge_path",
     "erase_project",
     "example",
-    "example_map",
+    "export_formats",
     "history",
     "import_project",
     "map_data",
@@ -82,8 +93,11 @@ __all__ = [
     "open_project",
     "open_revision",
     "open_store",
+    "outline_text",
     "overlay",
+    "parse_outline",
     "project_data",
+    "project_title",
     "projects",
     "read_map",
     "referentiel",
@@ -102,6 +116,7 @@ __all__ = [
     "save_everything",
     "save_map",
     "save_outline",
+    "settle",
     "shift_node",
     "template",
     "trash",

@@ -1,33 +1,74 @@
-"""The map as the page draws it: the geometry of every export, and the path of an edge, without a file around them."""
+"""The map as the page draws it: the geometry and the strokes of every export, without a file around them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from cefi_map import geometry
 from cefi_map.checking import Report
-from cefi_map.formats.svg import edges
-from cefi_map.geometry import Edge, Layout
-from cefi_map.mindmap import MindMap, outline
+from cefi_map.formats import svg
+from cefi_map.geometry import Box, Layout
+from cefi_map.mindmap import MindMap
 
 from .picture import overlay
 
-PX = geometry.PX
-"""Units of a layout in one pixel."""
+
+@dataclass(frozen=True, slots=True)
+class DrawnNode:
+    """A node in its place. ``stage`` (0 to 6) gives the colour, ``inside`` is SVG markup: text escaped, no link."""
+
+    key: str
+    kind: int
+    stage: int
+    x: float
+    y: float
+    width: float
+    height: float
+    hidden: int
+    inside: str
 
 
-def draw(mindmap: MindMap, report: Report | None = None, *, only: Collection[str] | None = None) -> Layout:
-    """Where every node of the map goes on the screen. With ``only``, these branches, as the column of a phone."""
-    stages = overlay(mindmap, report).stages if report else {}
-    preset = geometry.PHONE if only is not None else geometry.SCREEN
-    return geometry.layout(mindmap, preset, stages=stages, only=only)
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing in pixels: its bounds, its edges (SVG markup), its nodes in document order."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    edges: str
+    nodes: tuple[DrawnNode, ...]
 
 
-def edge_path(edge: Edge) -> str:
-    """The ``d`` of an edge, in pixels; a "taper" is filled, the others are stroked."""
-    return edges.path(edge)
+def draw(
+    mindmap: MindMap, report: Report | None = None, *, only: Collection[str] | None = None, column: bool = False
+) -> Picture:
+    """The map on a screen, what is folded left out; ``only`` some of its branches; as a ``column``, on a phone.
+
+    With ``report`` its stages give the colours, and the lines of each node it cites have a highlighter under them.
+    """
+    marks = _marks(mindmap, report)
+    preset = replace(geometry.PHONE if column else geometry.SCREEN, numbers=False, folding=True)
+    layout = geometry.layout(mindmap, preset, stages=marks.stages, only=only)
+    return _picture(layout, svg.Pen(mindmap, marks, svg.hues(mindmap, bool(marks.stages))))
 
 
-def example_map(text: str) -> MindMap:
-    """The map of a rule's example, written in outline notation."""
-    return outline.parse(text)
+def _marks(mindmap: MindMap, report: Report | None) -> svg.Overlay:
+    if report is None:
+        return svg.Overlay()
+    cited = {each.key for verdict in report.requirements for each in (*verdict.evidence, *verdict.weak)}
+    return replace(overlay(mindmap, report), proofs=frozenset(cited))
+
+
+def _picture(layout: Layout, pen: svg.Pen) -> Picture:
+    unit = geometry.PX
+    drawn = tuple(_node(box, pen) for box in layout.boxes)
+    left, top, width, height = (value / unit for value in (layout.left, layout.top, layout.width, layout.height))
+    return Picture(left, top, width, height, svg.edges(pen, layout), drawn)
+
+
+def _node(box: Box, pen: svg.Pen) -> DrawnNode:
+    face, unit = box.face, geometry.PX
+    x, y, width, height = (value / unit for value in (box.x, box.y, face.width, face.height))
+    return DrawnNode(box.key, face.kind, pen.hue(box), x, y, width, height, face.hidden, svg.inside(pen, box))

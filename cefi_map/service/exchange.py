@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from cefi_map import limits
+from cefi_map import formats, limits
 from cefi_map.checking import Report
 from cefi_map.checking.report import report_data as _report_data
-from cefi_map.mindmap import MindMap, Node, codec
+from cefi_map.mindmap import MindMap, codec, outline
 from cefi_map.store import Store
 
 from .projects import ProjectView, Saved, save_map
@@ -20,21 +20,22 @@ def map_data(mindmap: MindMap) -> dict[str, Any]:
 
 
 def save_data(store: Store, project_id: str, data: object, base: int) -> Saved:
-    """Keep the map that a page sends, which started from revision ``base``. What the page never holds (the parts that
-    only a file format understands) is taken from there, by key. ``BadInput`` or ``TooLarge`` says what is wrong."""
+    """Keep the map that a page sends, which started from revision ``base``. ``BadInput``, ``TooLarge``: what is wrong.
+
+    A page never holds the parts that only a file format understands: none is taken from it, the store gives them back.
+    """
     sent = codec.from_data(data, max_nodes=limits.PAGE_NODES, max_title=limits.EDIT_TITLE_CHARS)
-    before = store.load(project_id, base).map
-    nodes = tuple(_completed(node, before.by_key.get(node.key)) for node in sent)
-    return save_map(store, project_id, MindMap(nodes, before.opaque), base)
-
-
-def _completed(node: Node, before: Node | None) -> Node:
-    return replace(node, opaque=before.opaque, source_id=before.source_id) if before else replace(node, opaque=())
+    nodes = tuple(replace(node, opaque=(), source_id="") for node in sent)
+    return save_map(store, project_id, MindMap(nodes), base)
 
 
 def report_data(report: Report, file: str) -> dict[str, Any]:
     """Of the shape of schemas/report.schema.json."""
     return _report_data(report, file)
+
+
+def project_title(store: Store, project_id: str) -> str:
+    return store.project(project_id).title
 
 
 def project_data(view: ProjectView) -> dict[str, Any]:
@@ -47,3 +48,17 @@ def project_data(view: ProjectView) -> dict[str, Any]:
         "map": map_data(view.map),
         "report": report_data(view.report, view.title),
     }
+
+
+def outline_text(mindmap: MindMap) -> str:
+    """The map as indented text, to be edited and given back to ``save_outline``."""
+    return outline.render(mindmap)
+
+
+def parse_outline(text: str) -> MindMap:
+    return outline.parse(text)
+
+
+def export_formats() -> tuple[formats.Format, ...]:
+    """What a map can be saved as, in the order of the menu."""
+    return tuple(format for format in formats.FORMATS if format.write)

@@ -1,0 +1,63 @@
+"""The application: settings, safety, blueprints. ``create_app`` opens the store that every view uses."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterable
+from datetime import timedelta
+from pathlib import Path
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from cefi_map import limits, service
+
+from . import api, checks, data, downloads, edits, errors, home, project, reference, safety, shown, trash
+from .secret import cookie_name, secret_key
+
+FORM_ROOM = 64 * 1024
+"""What a form adds around the file it carries."""
+
+_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+
+csrf = CSRFProtect()
+
+
+def create_app(
+    data_dir: str | Path | None = None,
+    *,
+    database: str | None = None,
+    hosts: Iterable[str] = (),
+    any_address: bool = False,
+    debug: bool = False,
+) -> Flask:
+    """The Flask application over one store: ``database`` (a URL) or the SQLite file of ``data_dir``.
+
+    ``hosts`` are Host names allowed besides this computer's own; ``any_address`` allows any literal IP address (for a
+    server that listens on all of them). ``debug`` reloads templates and adds measures, never a debugger.
+    """
+    directory = service.data_directory(data_dir)
+    for extension, kind in _TYPES.items():  # a system's registry may say otherwise, and nosniff would obey it
+        mimetypes.add_type(kind, extension)
+    app = Flask("cefi_map")
+    key = secret_key(directory)
+    app.config.update(
+        SECRET_KEY=key,
+        SESSION_COOKIE_NAME=cookie_name(key),
+        SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_COOKIE_HTTPONLY=True,
+        PERMANENT_SESSION_LIFETIME=timedelta(days=180),
+        WTF_CSRF_TIME_LIMIT=None,  # an hour would break saving in the middle of an exam
+        MAX_CONTENT_LENGTH=limits.UPLOAD_BYTES + FORM_ROOM,
+        MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024,
+        MAX_FORM_PARTS=500,
+        TEMPLATES_AUTO_RELOAD=debug,
+    )
+    app.extensions["store"] = service.open_store(database or directory)
+    safety.register(app, hosts=hosts, any_address=any_address, measured=debug)
+    csrf.init_app(app)
+    shown.register(app)
+    errors.register(app)
+    for room in (home, project, edits, downloads, trash, checks, reference, data, api):
+        app.register_blueprint(room.pages)
+    return app

@@ -1,0 +1,36 @@
+"""Everything in one file, and back: « vos données »."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from cefi_map import limits, service
+
+from . import forms
+from .downloads import attachment
+from .shown import count
+from .store import store
+
+pages = Blueprint("data", __name__, url_prefix="/donnees")
+
+
+@pages.get("")
+def index() -> str:
+    return render_template("data/index.html", form=forms.Backup(formdata=None), most=limits.FILE_BYTES)
+
+
+@pages.get("/sauvegarde")
+def save() -> Response:
+    return attachment(service.save_everything(store()))
+
+
+@pages.post("/restaurer")
+def restore() -> str | Response | tuple[str, int]:
+    form = forms.Backup()
+    if not form.validate_on_submit():
+        return render_template("data/index.html", form=form, most=limits.FILE_BYTES), 422
+    done = service.restore_everything(store(), form.file.data.read())
+    brought = len(done.added) + len(done.copied)
+    flash(f"{count(brought, 'projet ajouté', 'projets ajoutés')}. {count(len(done.known), 'projet')} déjà là.")
+    return redirect(url_for("home.index"), 303)

@@ -1,0 +1,65 @@
+"""Files to take away: the map in every format, the report, each as an attachment with a safe name."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from flask import Blueprint, render_template, request
+from werkzeug.wrappers import Response
+
+from cefi_map import service
+from cefi_map.errors import BadInput
+
+from .store import store
+
+pages = Blueprint("downloads", __name__, url_prefix="/projets/<id>/exporter")
+
+LAYOUTS = {
+    "tidy": "Étoile, comme à l’écran",
+    "right": "Tout à droite",
+    "down": "De haut en bas",
+    "dot": "Graphviz dot",
+    "twopi": "Graphviz twopi, en cercles",
+    "neato": "Graphviz neato",
+    "fdp": "Graphviz fdp",
+    "circo": "Graphviz circo",
+}
+PRESETS = {"paper": "à imprimer, A3", "screen": "à l’écran"}
+REPORTS = {
+    "html": ("Page qui se lit seule", "html"),
+    "csv": ("Tableau, pour un tableur", "csv"),
+    "text": ("Texte", "txt"),
+    "json": ("Données", "json"),
+}
+SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; sandbox"
+
+
+@pages.get("")
+def choose(id: str) -> str:
+    view = service.open_project(store(), id)
+    return render_template(
+        "project/export.html",
+        view=view,
+        formats=service.export_formats(),
+        layouts=LAYOUTS,
+        presets=PRESETS,
+        reports=REPORTS,
+    )
+
+
+@pages.get("/<to>")
+def take(id: str, to: str) -> Response:
+    layout, preset = request.args.get("disposition", "tidy"), request.args.get("pour", "screen")
+    if layout not in LAYOUTS or preset not in PRESETS:
+        raise BadInput("Cette disposition n’existe pas.", advice="Choisissez-en une de la page Exporter.")
+    return attachment(service.download(store(), id, to, layout=layout, preset=preset))
+
+
+def attachment(file: service.Download) -> Response:
+    """The file as an attachment; whatever opens it from here can run nothing."""
+    response = Response(file.data, mimetype=None, content_type=file.media_type)
+    ascii = file.name.encode("ascii", "ignore").decode().replace('"', "").replace("\\", "") or "carte"
+    response.headers["Content-Disposition"] = f"attachment; filename=\"{ascii}\"; filename*=UTF-8''{quote(file.name)}"
+    response.headers["Content-Security-Policy"] = SANDBOX
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

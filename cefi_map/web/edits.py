@@ -1,0 +1,92 @@
+"""What a form changes in a map: one node at a time, or the whole plan as text. Then back to where the person was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from cefi_map import service
+from cefi_map.errors import BadInput
+
+from . import forms
+from .shown import count, short
+from .store import store
+
+pages = Blueprint("edits", __name__, url_prefix="/projets/<id>")
+
+Edited = service.Edited
+
+
+@pages.post("/noeud")
+def change(id: str) -> Response:
+    """``do`` names the change; ``vue`` the view to come back to."""
+    form = forms.NodeEdit()
+    if not form.validate_on_submit():
+        raise BadInput(_problem(form), advice="Revenez en arrière : ce que vous avez écrit y est encore.")
+    change = CHANGES.get(form.do.data)
+    if change is None:
+        raise BadInput("Ce changement n’existe pas.", advice="Rechargez la page, puis réessayez.")
+    edited = change(id, form)
+    if edited.saved.merged:
+        flash("D’autres changements ont été faits entre-temps. Ils sont réunis avec les vôtres.")
+    view = "project.plan" if request.form.get("vue") == "plan" else "project.map"
+    opened = request.form.get("exigence") or None
+    return redirect(url_for(view, id=id, noeud=edited.key, exigence=opened, _anchor="choisi"), 303)
+
+
+@pages.post("/plan/texte")
+def rewrite(id: str) -> str | Response | tuple[str, int]:
+    form = forms.Outline()
+    if not form.validate_on_submit():
+        return render_template("project/text.html", view=service.open_project(store(), id), form=form), 422
+    service.save_outline(store(), id, form.text.data, form.base.data)
+    return redirect(url_for("project.plan", id=id), 303)
+
+
+def _write(id: str, form: forms.NodeEdit) -> Edited:
+    text = form.text.data if "text" in request.form else None
+    note = form.note.data or "" if "note" in request.form else None
+    return service.write_node(store(), id, form.key.data, form.base.data, text=text, note=note)
+
+
+def _add(place: service.Place) -> Callable[[str, forms.NodeEdit], Edited]:
+    def add(id: str, form: forms.NodeEdit) -> Edited:
+        return service.add_node(store(), id, form.key.data, form.base.data, form.text.data or "", place)
+
+    return add
+
+
+def _shift(step: service.Step) -> Callable[[str, forms.NodeEdit], Edited]:
+    def shift(id: str, form: forms.NodeEdit) -> Edited:
+        return service.shift_node(store(), id, form.key.data, form.base.data, step)
+
+    return shift
+
+
+def _remove(id: str, form: forms.NodeEdit) -> Edited:
+    before = service.open_project(store(), id).map
+    edited = service.remove_node(store(), id, form.key.data, form.base.data)
+    if form.key.data in before:
+        gone = before.branch(form.key.data)
+        flash(f"Branche « {short(gone[0].text, 40)} » supprimée, {count(len(gone), 'nœud')}.")
+    return edited
+
+
+CHANGES: dict[str, Callable[[str, forms.NodeEdit], Edited]] = {
+    "ecrire": _write,
+    "enfant": _add("child"),
+    "frere": _add("sibling"),
+    "monter": _shift("up"),
+    "descendre": _shift("down"),
+    "ranger": _shift("in"),
+    "remonter": _shift("out"),
+    "supprimer": _remove,
+}
+"""What a form may ask, by the value of its ``do``."""
+
+
+def _problem(form: forms.NodeEdit) -> str:
+    first: str = next(iter(form.errors.values()))[0]
+    return first if first[-1:] in ".!?" else "Ce formulaire est incomplet."

@@ -1,0 +1,93 @@
+"""Errors as a person reads them: what is, then the next gesture; a page, or JSON for the API. No detail."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from cefi_map import limits
+from cefi_map.errors import BadInput, CefiError, Conflict, NotFound, TooLarge
+
+MEGA = 1024 * 1024
+
+SENTENCES: dict[int, tuple[str, str]] = {
+    400: ("Cette demande est incomplète.", "Revenez à la page précédente et recommencez."),
+    401: ("Votre session est terminée.", "Rechargez la page : rien n’est effacé."),
+    403: ("Cette demande vient d’une autre page.", "Ouvrez l’application à sa propre adresse, puis recommencez."),
+    404: ("Cette page n’existe pas.", "Revenez à vos projets : ils sont tous là."),
+    405: ("Cette adresse ne s’ouvre pas ainsi.", "Revenez à la page précédente et utilisez son bouton."),
+    408: ("La demande a mis trop de temps à arriver.", "Réessayez dans un instant."),
+    409: ("Cette carte a changé ailleurs.", "Rechargez la page pour voir la carte à jour."),
+    412: ("Cette version de la carte n’est pas connue.", "Rechargez la page, puis réessayez."),
+    413: (f"Ce fichier dépasse {limits.UPLOAD_BYTES // MEGA} Mo.", "Enregistrez chaque branche dans un fichier."),
+    415: ("Ce format n’est pas attendu ici.", "Revenez à la page précédente et utilisez son bouton."),
+    422: ("Ces données ne peuvent pas être lues.", "Rechargez la page, puis réessayez."),
+    428: ("La version de départ n’est pas indiquée.", "Rechargez la page, puis réessayez."),
+    500: ("Cette page n’a pas pu être préparée.", "Rechargez-la. Vos cartes enregistrées n’ont pas bougé."),
+    503: ("L’application est occupée.", "Réessayez dans un instant."),
+}
+HOST = (
+    "Cette adresse n’est pas celle de l’application.",
+    "Ouvrez http://127.0.0.1 suivi du port, ou demandez à la personne qui l’a installée.",
+)
+STALE = ("Cette page est ouverte depuis trop longtemps.", "Rechargez-la, puis recommencez. Vos cartes n’ont pas bougé.")
+
+
+def register(app: Flask) -> None:
+    app.register_error_handler(CefiError, refused)
+    app.register_error_handler(CSRFError, stale)
+    app.register_error_handler(HTTPException, http)
+    app.register_error_handler(Exception, unexpected)
+
+
+def status_of(error: CefiError) -> int:
+    kinds: tuple[tuple[type[CefiError], int], ...] = (
+        (TooLarge, 413),
+        (BadInput, 422),
+        (NotFound, 404),
+        (Conflict, 409),
+    )
+    return next((status for kind, status in kinds if isinstance(error, kind)), 422)
+
+
+def refused(error: CefiError) -> Response:
+    return answer(status_of(error), error.message, error.advice, line=error.line, column=error.column)
+
+
+def stale(error: CSRFError) -> Response:
+    return answer(400, *STALE)
+
+
+def http(error: HTTPException) -> Response:
+    if error.response is not None:
+        return make_response(error.response)
+    code = error.code or 500
+    if code < 400:  # a redirection is no error
+        return make_response(error.get_response())
+    if code == 400 and error.description == "host":
+        return answer(400, *HOST)
+    if code == 404 and request.blueprint == "api":
+        return answer(404, "Cette adresse n’existe pas.", "")
+    response = answer(code, *SENTENCES.get(code, SENTENCES[400 if code < 500 else 500]))
+    if code == 405:
+        response.headers["Allow"] = dict(error.get_headers()).get("Allow", "GET")
+    return response
+
+
+def unexpected(error: Exception) -> Response:
+    """A fault of ours: the trace goes to the log of this computer, the person gets a sentence."""
+    current_app.logger.error("Erreur inattendue sur %s %s", request.method, request.path, exc_info=error)
+    return answer(500, *SENTENCES[500])
+
+
+def answer(status: int, message: str, advice: str, *, line: int | None = None, column: int | None = None) -> Response:
+    """The error as JSON under /api/, as a page elsewhere."""
+    if request.path.startswith("/api/"):
+        response = jsonify(message=message, advice=advice)
+    else:
+        place = f"Ligne {line}, colonne {column}." if line and column else f"Ligne {line}." if line else ""
+        page = render_template("error.html", status=status, message=message, advice=advice, place=place)
+        response = make_response(page)
+    response.status_code = status
+    return response

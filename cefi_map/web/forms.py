@@ -1,0 +1,72 @@
+"""The forms: their fields, their limits and what they say when a field is wrong. Each carries its CSRF token."""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileAllowed, FileField, FileRequired, MultipleFileField
+from wtforms import HiddenField, IntegerField, RadioField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from cefi_map import limits
+
+TITLE = 200
+"""Characters of a project's name."""
+
+
+class Create(FlaskForm):  # type: ignore[misc]
+    title = StringField("Nom de votre projet", [Length(max=TITLE, message=f"{TITLE} caractères au plus.")])
+    kind = RadioField(
+        "Point de départ",
+        choices=[("etapes", "avec les six étapes"), ("vide", "carte vide"), ("exemple", "l’exemple")],
+        default="etapes",
+    )
+
+
+class Rename(FlaskForm):  # type: ignore[misc]
+    title = StringField(
+        "Nom du projet",
+        [
+            InputRequired("Un projet a un nom. Écrivez-le, puis validez."),
+            Length(max=TITLE, message=f"{TITLE} caractères au plus."),
+        ],
+        filters=[lambda text: text.strip() if text else text],
+    )
+
+
+class Upload(FlaskForm):  # type: ignore[misc]
+    file = FileField("Fichier de votre carte", [FileRequired("Aucun fichier n’est choisi. Choisissez-en un.")])
+
+
+class Uploads(FlaskForm):  # type: ignore[misc]
+    files = MultipleFileField(
+        "Fichiers des cartes", [FileRequired("Aucun fichier n’est choisi. Choisissez-en un ou plusieurs.")]
+    )
+
+
+class Backup(FlaskForm):  # type: ignore[misc]
+    file = FileField(
+        "Fichier de sauvegarde",
+        [
+            FileRequired("Aucun fichier n’est choisi. Choisissez votre sauvegarde."),
+            FileAllowed(["zip"], "Une sauvegarde est un fichier .zip."),
+        ],
+    )
+
+
+class NodeEdit(FlaskForm):  # type: ignore[misc]
+    """One change of one node: ``do`` says which, ``text`` and ``note`` what it writes, ``base`` where it began."""
+
+    do = HiddenField(validators=[InputRequired()])
+    key = HiddenField(validators=[InputRequired(), Length(max=1000)])
+    base = IntegerField(validators=[InputRequired(), NumberRange(min=1)])
+    text = TextAreaField("Titre", [Optional(), Length(max=limits.EDIT_TITLE_CHARS)])
+    note = TextAreaField("Note", [Optional(), Length(max=limits.NOTE_CHARS)])
+
+
+class Outline(FlaskForm):  # type: ignore[misc]
+    base = IntegerField(validators=[InputRequired(), NumberRange(min=1)])
+    text = TextAreaField("Le plan, en texte", [InputRequired("Ce plan est vide. Écrivez une idée par ligne.")])
+
+
+class Confirm(FlaskForm):  # type: ignore[misc]
+    """A button that changes something: nothing but the token."""

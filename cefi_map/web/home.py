@@ -1,0 +1,98 @@
+"""The home page: projects, a new map, the example, an import; and what the menu of a project does."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from cefi_map import service
+from cefi_map.errors import CefiError
+
+from . import forms
+from .notices import keep
+from .refusal import refusal
+from .store import store
+from .thumbnail import thumbnail
+
+pages = Blueprint("home", __name__)
+
+
+@pages.get("/")
+def index() -> str:
+    cards = service.projects(store())
+    binned = service.trash(store())
+    template = "home/projects.html" if cards or "nouvelle" in request.args else "home/welcome.html"
+    drawings = {card.id: thumbnail(store(), card) for card in cards}
+    return render_template(
+        template if cards else "home/welcome.html",
+        cards=cards,
+        drawings=drawings,
+        binned=binned,
+        create=forms.Create(formdata=None),
+        upload=forms.Upload(formdata=None),
+    )
+
+
+@pages.get("/nouvelle")
+def new() -> str:
+    return render_template("home/new.html", create=forms.Create(formdata=None))
+
+
+@pages.post("/projets")
+def create() -> str | Response | tuple[str, int]:
+    form = forms.Create()
+    if not form.validate_on_submit():
+        return render_template("home/new.html", create=form), 422
+    id = service.create_project(store(), form.kind.data)
+    if title := (form.title.data or "").strip():
+        service.rename_project(store(), id, title)
+        view = service.open_project(store(), id)
+        service.rename_node(store(), id, view.map.root.key, title, view.revision)
+    return redirect(url_for("project.map", id=id), 303)
+
+
+@pages.get("/importer")
+def choose() -> str:
+    return render_template("home/import.html", upload=forms.Upload(formdata=None))
+
+
+@pages.post("/importer")
+def bring() -> str | Response | tuple[str, int]:
+    form = forms.Upload()
+    if not form.validate_on_submit():
+        return render_template("home/import.html", upload=form), 422
+    file = form.file.data
+    data, name = file.read(), file.filename or ""
+    try:
+        imported = service.import_project(store(), data, name)
+    except CefiError as error:
+        return refusal(error, data, name)
+    keep(imported.notices, "À la lecture du fichier")
+    return redirect(url_for("project.map", id=imported.project_id), 303)
+
+
+@pages.route("/projets/<id>/renommer", methods=["GET", "POST"])
+def rename(id: str) -> str | Response | tuple[str, int]:
+    view = service.open_project(store(), id)
+    form = forms.Rename(title=view.title)
+    if request.method == "GET":
+        return render_template("home/rename.html", view=view, form=form)
+    if not form.validate_on_submit():
+        return render_template("home/rename.html", view=view, form=form), 422
+    service.rename_project(store(), id, form.title.data)
+    flash(f"Le projet s’appelle maintenant « {form.title.data} ».")
+    return redirect(url_for("home.index"), 303)
+
+
+@pages.post("/projets/<id>/dupliquer")
+def duplicate(id: str) -> Response:
+    service.duplicate_project(store(), id)
+    flash("La copie est en haut de la liste.")
+    return redirect(url_for("home.index"), 303)
+
+
+@pages.post("/projets/<id>/jeter")
+def discard(id: str) -> Response:
+    service.trash_project(store(), id)
+    flash("Le projet est dans la corbeille. Il y reste 30 jours.")
+    return redirect(url_for("home.index"), 303)

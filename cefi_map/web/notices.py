@@ -1,0 +1,25 @@
+"""What a page says once, after a redirection: kept in the session cookie, so cut to what a cookie holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import flash
+
+from .shown import count
+
+ROOM = 1500
+"""Characters of notices that one page shows."""
+
+
+def keep(notices: Sequence[str], title: str) -> None:
+    """Show these under ``title`` on the next page."""
+    shown: list[str] = []
+    for notice in notices:
+        if sum(map(len, shown)) + len(notice) > ROOM:
+            break
+        shown.append(notice)
+    if left := len(notices) - len(shown):
+        shown.append(f"Et {count(left, 'autre remarque', 'autres remarques')}.")
+    if shown:
+        flash("\n".join([title, *shown]), "notices")

@@ -1,0 +1,155 @@
+"""What the panels beside the map and the report page show of a report: rows, tallies, stages, in reading order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cefi_map import service
+
+from .shown import WORDS
+
+ORDER = tuple(WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A requirement with its verdict. ``text`` is the official fragment, ``criterion_text`` the whole criterion."""
+
+    verdict: service.Verdict
+    title: str
+    text: str
+    number: str
+    open: bool
+
+    @property
+    def name(self) -> str:
+        return self.verdict.verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A criterion with the rows of its requirements; ``title`` is ours, ``text`` official."""
+
+    id: str
+    verdict: str
+    title: str
+    text: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question of a stage and how far the map answers it."""
+
+    text: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stage beside the map. ``branch`` is the key under which a new idea of this stage goes; ``signs`` are the
+    verdicts of the requirements that usually live here."""
+
+    id: str
+    number: int
+    name: str
+    text: str
+    present: bool
+    message: str
+    branch: str
+    places: tuple[str, ...]
+    signs: tuple[str, ...]
+    prompts: tuple[Prompt, ...]
+    open: bool
+
+    @property
+    def spoken(self) -> str:
+        """« 1 partiel, 3 satisfaits », for the signs."""
+        counts = Counter(self.signs)
+        return ", ".join(f"{counts[name]} {WORDS[name].lower()}" for name in ORDER if counts[name])
+
+
+def rows(report: service.Report, opened: str = "") -> tuple[Row, ...]:
+    """Requirements in official order; ``opened`` is the id of the one that shows its detail."""
+    return tuple(_row(verdict, opened) for verdict in report.requirements)
+
+
+def by_need(report: service.Report, opened: str = "") -> tuple[Row, ...]:
+    """What needs writing first: absent, partiel, à vérifier, satisfait."""
+    return tuple(sorted(rows(report, opened), key=lambda row: ORDER.index(row.name)))
+
+
+def tally(verdicts: Iterable[service.Verdict]) -> tuple[tuple[str, int], ...]:
+    """(verdict, how many), in reading order, none left out."""
+    counts: Counter[str] = Counter(verdict.verdict for verdict in verdicts)
+    return tuple((name, counts[name]) for name in ORDER)
+
+
+def is_blank(report: service.Report) -> bool:
+    """Nothing is written yet: everything is absent, and that is normal."""
+    return all(verdict.verdict == "absent" for verdict in report.requirements)
+
+
+def criteria(report: service.Report) -> tuple[Criterion, ...]:
+    """Criteria in official order, each with its requirements."""
+    by_criterion: dict[str, list[Row]] = {}
+    for row in rows(report):
+        by_criterion.setdefault(row.verdict.criterion, []).append(row)
+    return tuple(
+        Criterion(
+            each.id, each.verdict, _title(each.id, by_criterion[each.id]), each.text, tuple(by_criterion[each.id])
+        )
+        for each in report.criteria
+        if each.id in by_criterion
+    )
+
+
+def modalities(report: service.Report) -> tuple[Row, ...]:
+    """The modalities, the six stages apart: they have their own table."""
+    return tuple(_row(verdict, "") for verdict in report.modalities if not verdict.id.startswith("E"))
+
+
+def steps(view: service.ProjectView, chosen: str) -> tuple[Step, ...]:
+    """The six stages; the one of the chosen node is open, else the first that misses, else the first."""
+    stages = service.referentiel().stages
+    findings = {finding.id: finding for finding in view.report.stages}
+    line = {chosen, *(node.key for node in view.map.ancestors(chosen))}
+    mine = next((s.id for s in stages if line & set(findings[s.id].branches)), "")
+    missing = next((s.id for s in stages if not findings[s.id].present), stages[0].id)
+    verdicts: dict[str, str] = {v.id: v.verdict for v in (*view.report.requirements, *view.report.modalities)}
+    return tuple(
+        Step(
+            id=stage.id,
+            number=stage.number,
+            name=stage.name,
+            text=stage.text,
+            present=findings[stage.id].present,
+            message=findings[stage.id].message,
+            branch=(*findings[stage.id].branches, view.map.root.key)[0],
+            places=tuple(view.map.node(key).text for key in findings[stage.id].branches),
+            signs=tuple(verdicts[id] for id in _requirements_at(stage.id)),
+            prompts=tuple(Prompt(q.text, _worst(verdicts, q.requirements)) for q in stage.questions),
+            open=stage.id == (mine or missing),
+        )
+        for stage in stages
+    )
+
+
+def _row(verdict: service.Verdict, opened: str) -> Row:
+    requirement = service.referentiel().requirement(verdict.id)
+    return Row(verdict, requirement.title, requirement.text, verdict.criterion.lstrip("C"), verdict.id == opened)
+
+
+def _title(id: str, its: Sequence[Row]) -> str:
+    return service.referentiel().item(id).title or its[0].title
+
+
+def _requirements_at(stage: str) -> tuple[str, ...]:
+    """Requirements whose first usual place is this stage."""
+    return tuple(each.id for each in service.referentiel().requirements if each.stages[:1] == (stage,))
+
+
+def _worst(verdicts: dict[str, str], ids: Sequence[str]) -> str:
+    return min((verdicts[id] for id in ids if id in verdicts), key=ORDER.index, default="absent")

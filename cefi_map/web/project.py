@@ -1,0 +1,131 @@
+"""A project's three views: the map, the plan, the verdicts. The address says which node and which requirement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, request, url_for
+
+from cefi_map import service
+
+from . import forms, panel
+from .drawing import Cited, Tree, cited
+from .outline import ALL, lines, stages_by_key
+from .store import store
+
+pages = Blueprint("project", __name__, url_prefix="/projets/<id>")
+
+DRAWN = 3000
+"""Nodes from which the page draws one branch at a time."""
+FORMS = ("renommer", "note", "enfant", "frere", "supprimer")
+"""What can be open above the map for the chosen node."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks for: ``key`` the chosen node, ``requirement`` the one that is open, ``do`` a form."""
+
+    key: str
+    requirement: str
+    do: str
+
+
+def asked(view: service.ProjectView) -> Asked:
+    """An unknown node gives the root: a link may be older than the map."""
+    key = request.args.get("noeud", "")
+    requirement = request.args.get("exigence", "")
+    known = {verdict.id for verdict in view.report.requirements}
+    do = request.args.get("faire", "")
+    return Asked(
+        key if key in view.map else view.map.root.key,
+        requirement if requirement in known else "",
+        do if do in FORMS else "",
+    )
+
+
+@pages.get("")
+def map(id: str) -> str:
+    view = service.open_project(store(), id)
+    seen = asked(view)
+    marks = cited(view.report)
+    branch, only = _branch(view.map, seen.key), _one_branch(view, seen.key)
+    tree = _tree(view, seen, marks)
+    return render_template(
+        "project/map.html",
+        view=view,
+        seen=seen,
+        node=view.map.node(seen.key),
+        drawing=tree.svg(service.draw(view.map, view.report, only=only), f"Carte, {len(view.map)} nœuds"),
+        column=tree.svg(service.draw(view.map, view.report, only={branch}, column=True), "Branche") if branch else "",
+        branch=branch,
+        partial=only is not None,
+        stages=stages_by_key(view),
+        **_common(view, seen),
+    )
+
+
+@pages.get("/plan")
+def plan(id: str) -> str:
+    view = service.open_project(store(), id)
+    seen = asked(view)
+    marks = cited(view.report)
+    picture = service.draw(view.map, view.report, only=_one_branch(view, seen.key))
+    return render_template(
+        "project/plan.html",
+        view=view,
+        seen=seen,
+        node=view.map.node(seen.key),
+        lines=lines(view, marks, seen.key),
+        partial=len(view.map) > ALL,
+        stages=stages_by_key(view),
+        drawing=_tree(view, seen, marks, "project.plan").svg(picture, "La carte, même contenu"),
+        **_common(view, seen),
+    )
+
+
+@pages.get("/plan/texte")
+def text(id: str) -> str:
+    view = service.open_project(store(), id)
+    form = forms.Outline(formdata=None, text=service.outline_text(view.map), base=view.revision)
+    return render_template("project/text.html", view=view, form=form)
+
+
+@pages.get("/verdicts")
+def verdicts(id: str) -> str:
+    view = service.open_project(store(), id)
+    return render_template(
+        "project/verdicts.html",
+        view=view,
+        criteria=panel.criteria(view.report),
+        first=[row for row in panel.by_need(view.report) if row.name != "satisfait"][:4],
+        steps=panel.steps(view, view.map.root.key),
+        modalities=panel.modalities(view.report),
+        stages=stages_by_key(view),
+    )
+
+
+def _tree(view: service.ProjectView, seen: Asked, marks: dict[str, Cited], endpoint: str = "project.map") -> Tree:
+    address = url_for(endpoint, id=view.id, exigence=seen.requirement or None)
+    return Tree(view.map, marks, address + ("&" if "?" in address else "?") + "noeud=", seen.key, seen.requirement)
+
+
+def _common(view: service.ProjectView, seen: Asked) -> dict[str, object]:
+    return {
+        "rows": panel.by_need(view.report, seen.requirement),
+        "tally": panel.tally(view.report.requirements),
+        "blank": panel.is_blank(view.report),
+        "steps": panel.steps(view, seen.key),
+        "edit": forms.NodeEdit(formdata=None, base=view.revision, key=seen.key),
+    }
+
+
+def _branch(mindmap: service.MindMap, key: str) -> str:
+    """The branch of level 1 that holds a node, the first one for the root, "" in a map of one node."""
+    line = [key, *(node.key for node in mindmap.ancestors(key))]
+    heads = mindmap.children(mindmap.root.key)
+    return line[-2] if len(line) > 1 else heads[0].key if heads else ""
+
+
+def _one_branch(view: service.ProjectView, key: str) -> set[str] | None:
+    branch = _branch(view.map, key)
+    return {branch} if branch and len(view.map) > DRAWN else None

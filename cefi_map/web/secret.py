@@ -1,0 +1,35 @@
+"""The key that signs the session cookie: made once, kept in the data directory, readable by its owner alone."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+NAME = "cle-de-session"
+
+
+def secret_key(directory: Path) -> bytes:
+    """The directory's key, made on first use. Two processes that start together agree on one."""
+    directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = directory / NAME
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        key = path.read_bytes()
+        return key if len(key) >= 32 else _replaced(path)
+    with os.fdopen(handle, "wb") as file:
+        file.write(key := secrets.token_bytes(32))
+    return key
+
+
+def cookie_name(key: bytes) -> str:
+    """A name of its own for each key: a browser shares cookies between the ports of one host."""
+    return f"cefi_{hashlib.sha256(b'cookie' + key).hexdigest()[:8]}"
+
+
+def _replaced(path: Path) -> bytes:
+    """A new key in the place of one that was cut short (a full disk, a power cut)."""
+    path.unlink(missing_ok=True)
+    return secret_key(path.parent)

@@ -1,0 +1,93 @@
+"""``serve``: the application on waitress, until Ctrl+C or a SIGTERM."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from cefi_map import limits
+from cefi_map.errors import CefiError
+
+THREADS = 8
+CONNECTIONS = 1000
+"""Open connections; waitress would stop at 100, and a browser keeps six."""
+EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104  # what « listen on all addresses » looks like, to recognise it
+
+
+def serve(
+    host: str = "127.0.0.1",
+    port: int = 5000,
+    data_dir: Path | None = None,
+    database: str | None = None,
+    debug: bool = False,
+) -> int:
+    """Listen until told to stop; gives the exit status. ``CefiError`` when the port or the data cannot be had.
+
+    Host names allowed besides this computer's own: ``host``, and those in ``CEFI_MAP_HOSTS`` (with commas between).
+    """
+    from .app import create_app
+
+    hosts = [name.strip() for name in os.environ.get("CEFI_MAP_HOSTS", "").split(",") if name.strip()]
+    everywhere = host in EVERYWHERE
+    app = create_app(
+        data_dir,
+        database=database,
+        hosts=hosts if everywhere else [host, *hosts],
+        any_address=everywhere,
+        debug=debug,
+    )
+    store = app.extensions["store"]
+    try:
+        server = _listen(app, host, port)
+        signal.signal(signal.SIGTERM, _stop)
+        port = port or server.effective_port
+        shown = "127.0.0.1" if everywhere else f"[{host}]" if ":" in host else host
+        print(f"Carte CEFI est ouverte sur http://{shown}:{port}", flush=True)
+        print("Pour arrêter : Ctrl+C. Vos cartes restent sur cet ordinateur.", flush=True)
+        server.run()  # returns on Ctrl+C and SIGTERM, once the requests under way are answered
+        print("Arrêté. Tout est enregistré.", file=sys.stderr)
+    finally:
+        store.close()
+    return 0
+
+
+def _listen(app: Any, host: str, port: int) -> Any:
+    from waitress import create_server
+
+    try:
+        return create_server(
+            app,
+            host=host,
+            port=port,
+            threads=THREADS,
+            connection_limit=CONNECTIONS,
+            max_request_body_size=limits.FILE_BYTES + 1024 * 1024,
+            ident=None,
+            clear_untrusted_proxy_headers=True,
+        )
+    except OSError as error:
+        raise _refusal(error, host, port) from None
+    except OverflowError:
+        raise CefiError(f"{port} n’est pas un port.", advice="Choisissez un nombre entre 1 et 65535.") from None
+    except ValueError:
+        raise CefiError(f"L’adresse {host} n’est pas connue de cet ordinateur.", advice="Essayez 127.0.0.1.") from None
+
+
+def _refusal(error: OSError, host: str, port: int) -> CefiError:
+    if error.errno in (errno.EADDRINUSE, getattr(errno, "WSAEADDRINUSE", -1)):
+        return CefiError(
+            f"Le port {port} est déjà pris : l’application est peut-être ouverte.",
+            advice=f"Ouvrez http://{host}:{port}, ou choisissez un autre port avec --port {port + 1}.",
+        )
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return CefiError(f"Le port {port} est réservé au système.", advice="Choisissez un port au-dessus de 1024.")
+    return CefiError(f"L’adresse {host}, port {port}, ne peut pas être ouverte.", advice="Essayez 127.0.0.1.")
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(0)

@@ -1,0 +1,96 @@
+"""How values read in French: moments, counts, quotations, verdicts; the filters that templates use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import Flask
+
+from cefi_map import limits
+
+NB, THIN = "\u00a0", "\u202f"
+MONTHS = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
+)
+WORDS = {"absent": "Absent", "partiel": "Partiel", "a_verifier": "À vérifier", "satisfait": "Satisfait"}
+"""Verdicts in the order in which they are shown: what needs writing comes first."""
+
+_PLURALS = {"absent": "absents", "partiel": "partiels", "a_verifier": "à vérifier", "satisfait": "satisfaits"}
+_BEFORE = re.compile(r"[ \u00a0](?=[:;?!»%€])")
+_AFTER = re.compile(r"(?<=«)[ \u00a0]")
+
+
+def register(app: Flask) -> None:
+    app.jinja_env.filters.update(
+        count=count, figure=figure, moment=moment, day=day, clock=clock, quote=quote, nb=nb, short=short, word=word
+    )
+    app.jinja_env.globals.update(limits=limits, WORDS=WORDS, tally_word=tally_word)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+
+def figure(number: int) -> str:
+    """« 20 000 », with a narrow no-break space."""
+    return f"{number:,}".replace(",", THIN)
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """« 1 nœud », « 2 nœuds »: the number and its noun."""
+    return f"{figure(number)}{NB}{one if number < 2 else many or one + 's'}"
+
+
+def tally_word(verdict: str, number: int) -> str:
+    """« absent », « absents », « à vérifier »."""
+    return _PLURALS[verdict] if number > 1 else WORDS[verdict].lower()
+
+
+def word(verdict: str) -> str:
+    return WORDS[verdict]
+
+
+def clock(moment: datetime) -> str:
+    """« 14 h 32 », on this computer's clock."""
+    local = moment.astimezone()
+    return f"{local.hour}{NB}h{NB}{local.minute:02}"
+
+
+def day(moment: datetime, *, year: bool | None = None) -> str:
+    """« 24 novembre », with the year when it is another one or when asked."""
+    local = moment.astimezone()
+    name = f"{'1er' if local.day == 1 else local.day}{NB}{MONTHS[local.month - 1]}"
+    other = local.year != datetime.now().astimezone().year
+    return f"{name}{NB}{local.year}" if (other if year is None else year) else name
+
+
+def moment(moment: datetime) -> str:
+    """« aujourd’hui à 14 h 32 », « hier à 9 h 05 », « le 19 novembre »."""
+    today, then = datetime.now().astimezone().date(), moment.astimezone().date()
+    if then == today:
+        return f"aujourd’hui à {clock(moment)}"
+    if then == today - timedelta(days=1):
+        return f"hier à {clock(moment)}"
+    return f"le {day(moment)}"
+
+
+def nb(text: str) -> str:
+    """The text with no-break spaces where French wants them; not a letter is changed."""
+    return _AFTER.sub(NB, _BEFORE.sub(NB, text))
+
+
+def quote(text: str) -> str:
+    """Official words between guillemets, as they are written."""
+    return f"«{NB}{nb(text)}{NB}»"
+
+
+def short(text: str, length: int = 90) -> str:
+    """One line, cut at a word with « … » when too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def listed(parts: Sequence[Any]) -> str:
+    """« a, b et c »."""
+    words = [str(part) for part in parts]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} et {words[-1]}" if words else ""

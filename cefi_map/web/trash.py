@@ -1,0 +1,37 @@
+"""The trash: what is there, until when; take back, or erase for good."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from cefi_map import service
+
+from .store import store
+
+pages = Blueprint("trash", __name__, url_prefix="/corbeille")
+
+
+@pages.get("")
+def index() -> str:
+    return render_template("trash/index.html", cards=service.trash(store()))
+
+
+@pages.post("/<id>/restaurer")
+def restore(id: str) -> Response:
+    service.restore_project(store(), id)
+    flash("Le projet est de retour.")
+    return redirect(url_for("home.index"), 303)
+
+
+@pages.get("/<id>/effacer")
+def ask(id: str) -> str:
+    card = next((card for card in service.trash(store()) if card.id == id), None)
+    return render_template("trash/erase.html", card=card) if card else render_template("trash/index.html", cards=())
+
+
+@pages.post("/<id>/effacer")
+def erase(id: str) -> Response:
+    service.erase_project(store(), id)
+    flash("Le projet est effacé pour de bon, avec toutes ses versions.")
+    return redirect(url_for("trash.index"), 303)
