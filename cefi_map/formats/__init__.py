@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from cefi_map.errors import BadInput
+from cefi_map.mindmap import MindMap
 
 from . import freemind
 from .reading import Reading
@@ -19,7 +20,8 @@ __all__ = ["FORMATS", "Format", "Reading", "by_extension", "by_id", "read"]
 class Format:
     """One format. ``extension`` has no dot; ``label`` is French. ``recognises(data)`` looks at the content alone,
     cheaply, and never raises. ``read`` is None for what is only written, ``write`` for what is only read; beyond the
-    map, ``write`` takes the options its own module documents."""
+    map, ``write`` takes the options its own module documents. ``lost(map)`` says in French what the format cannot hold.
+    ``picture``: it draws the map, and takes an ``overlay``."""
 
     id: str
     extension: str
@@ -28,6 +30,8 @@ class Format:
     recognises: Callable[[bytes], bool] = lambda data: False
     read: Callable[[bytes], Reading] | None = None
     write: Callable[..., bytes] | None = None
+    lost: Callable[[MindMap], tuple[str, ...]] = lambda mindmap: ()
+    picture: bool = False
 
 
 FORMATS: tuple[Format, ...] = (

@@ -79,8 +79,7 @@ def convert(
     if format.picture:
         options = {"overlay": overlay(mindmap, report or check_map(mindmap)), "layout": layout, "preset": preset}
     data = format.write(mindmap, **options)
-    notices = format.lost(mindmap) if format.lost else ()
-    return Download(f"{safe_name(name)}.{format.extension}", format.media_type, data, notices)
+    return Download(f"{safe_name(name)}.{format.extension}", format.media_type, data, format.lost(mindmap))
 
 
 def safe_name(title: str) -> str:
