@@ -16,7 +16,7 @@ class StorageError(CefiError):
 
 
 _ADVICE = "Vos données enregistrées ne bougent pas."
-_FULL = ("Le disque est plein : rien de nouveau n'est enregistré.", "Libérez de la place, puis réessayez.")
+_FULL = ("Le disque est plein\u00a0: rien de nouveau n'est enregistré.", "Libérez de la place, puis réessayez.")
 _READ_ONLY = (
     "L'application n'a pas le droit d'écrire dans le dossier de ses données.",
     "Donnez-lui ce droit, ou choisissez un autre dossier.",

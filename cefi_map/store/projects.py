@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from cefi_map.mindmap import MindMap
 
 from . import rows
 from .content import Content, Packed, pack
+from .failures import StorageError
 from .rows import Scoped
 from .tables import projects, revisions
 from .values import Project
@@ -84,10 +86,14 @@ class Projects(Scoped):
             return rows.project(connection, self.owner, copy)
 
     def set_summary(self, id: str, number: int, summary: Mapping[str, Any]) -> None:
-        """Leave with a revision what the home page shows of it. Not durable: it can be computed again."""
-        with self.database.write(durable=False) as connection:
-            rows.project(connection, self.owner, id)
-            here = (revisions.c.project_id == id, revisions.c.number == number)
+        """Leave with a revision what the home page shows of it.
+
+        It can be computed again: a power cut may lose it, and a disk that takes nothing more is no error here, so that
+        projects can still be read.
+        """
+        mine = select(projects.c.id).where(projects.c.owner_id == self.owner, projects.c.id == id)
+        here = (revisions.c.project_id.in_(mine), revisions.c.number == number)
+        with suppress(StorageError), self.database.write(durable=False) as connection:
             connection.execute(update(revisions).where(*here).values(summary=dict(summary)))
 
     def _change(self, id: str, **values: Any) -> Project:

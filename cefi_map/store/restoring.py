@@ -63,7 +63,7 @@ def read_backup(source: bytes | IO[bytes]) -> Backup:
 
 
 def _refused(reason: str) -> BadInput:
-    return BadInput(reason, advice="Rien n'est restauré : choisissez une autre sauvegarde.")
+    return BadInput(reason, advice="Rien n'est restauré\u00a0: choisissez une autre sauvegarde.")
 
 
 def _backup(file: zipfile.ZipFile) -> Backup:

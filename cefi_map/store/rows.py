@@ -71,8 +71,11 @@ def to_project(row: Row[Any]) -> Project:
     )
 
 
-def project(connection: Connection, owner: str, id: str) -> Project:
-    """The project, in the trash or not. ``NotFound`` when this owner has none of that id."""
+def project(connection: Connection, owner: str, id: str, *, lock: bool = False) -> Project:
+    """The project, in the trash or not. ``NotFound`` when this owner has none of that id. ``lock``: nobody else changes
+    it until commit."""
+    if lock and ID.fullmatch(id):
+        connection.execute(select(projects.c.id).where(projects.c.id == id).with_for_update())
     row = connection.execute(listing(owner).where(projects.c.id == id)).one_or_none() if ID.fullmatch(id) else None
     if row is None:
         raise NotFound("Ce projet n'existe pas, ou n'existe plus.", advice="Revenez à la liste de vos projets.")
@@ -80,10 +83,8 @@ def project(connection: Connection, owner: str, id: str) -> Project:
 
 
 def live(connection: Connection, owner: str, id: str, *, lock: bool = False) -> Project:
-    """The project if it can be changed: ``NotFound`` in the trash. ``lock``: nobody else changes it until commit."""
-    if lock and ID.fullmatch(id):
-        connection.execute(select(projects.c.id).where(projects.c.id == id).with_for_update())
-    found = project(connection, owner, id)
+    """The project if it can be changed: ``NotFound`` in the trash."""
+    found = project(connection, owner, id, lock=lock)
     if found.trashed:
         raise NotFound("Ce projet est dans la corbeille.", advice="Restaurez-le pour le modifier.")
     return found

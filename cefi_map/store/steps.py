@@ -53,7 +53,7 @@ def follow(connection: Connection, id: str, head: int, mindmap: MindMap, base: i
         return Clash(head, _after(source, source, mine), base if start else None, theirs.map, outcome)
     if outcome.map == mine:
         return Step(head, _after(theirs, source, mine), reason)
-    return Step(head, _after(theirs, source, outcome.map), "merged", origin=base, merged=True)
+    return Step(head, _after(theirs, source, outcome.map), "merged", origin=base if start else None, merged=True)
 
 
 def return_to(connection: Connection, id: str, head: int, number: int) -> Step:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from sqlalchemy import bindparam, select, text
 from . import rows
 from .backups import Backups
 from .database import Database
+from .failures import StorageError
 from .history import History
 from .opening import open_database
 from .projects import Projects
@@ -32,9 +34,11 @@ class Store(Projects, Trash, History, Saving, Backups, Settings):
         return _entered(self.database, owner)
 
     def tidy(self, now: datetime | None = None) -> None:
-        """What is due: thin the histories, erase what has been in the trash for its term."""
-        self.thin(now)
-        self.erase_expired(now)
+        """What is due: erase what has been in the trash for its term, thin the histories. A disk that takes nothing
+        more is no error here, so that projects can still be opened and saved elsewhere; it is due another day."""
+        with suppress(StorageError):
+            self.erase_expired(now)
+            self.thin(now)
 
     def close(self) -> None:
         """Let go of the database; SQLite folds its log into the file."""

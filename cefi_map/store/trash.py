@@ -38,7 +38,7 @@ class Trash(Scoped):
     def erase(self, id: str) -> None:
         """Erase a project of the trash for good: its rows go, and on SQLite their bytes leave the file and its log."""
         with self.database.write() as connection:
-            if not rows.project(connection, self.owner, id).trashed:
+            if not rows.project(connection, self.owner, id, lock=True).trashed:
                 raise BadInput("Ce projet n'est pas dans la corbeille.", advice="Mettez-le d'abord à la corbeille.")
             _erase(connection, id)
         self.database.forget()

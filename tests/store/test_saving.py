@@ -112,6 +112,17 @@ def test_an_unknown_base_loses_nothing(store: Store, base: int) -> None:
     assert store.load(made.id, caught.value.draft).map == MAP
 
 
+@pytest.mark.parametrize("base", [7, 0, 2**40])
+def test_an_unknown_base_deletes_nothing(store: Store, base: int) -> None:
+    """What the sender does not have may be new to them: it stays."""
+    made = store.create(MAP)
+    saved = store.save(made.id, without(MAP, "Une salle le mardi"), base)
+    assert (saved.number, saved.map, saved.merged, saved.new) == (1, MAP, True, False)
+    saved = store.save(made.id, grown(without(MAP, "Une salle le mardi"), "x1", "Calendrier"), base)
+    assert (saved.number, saved.map, saved.merged) == (2, grown(MAP, "x1", "Calendrier"), True)
+    assert store.history(made.id)[0].origin is None
+
+
 def test_another_root_is_a_contradiction(store: Store) -> None:
     """Two maps that do not make one tree are both kept."""
     made = store.create(MAP)
