@@ -23,7 +23,7 @@ def derived_key(place: int) -> str:
 def assembled(nodes: Sequence[Node]) -> MindMap:
     """The map of these nodes, parents before children. ``TooLarge`` past the limits, ``BadInput`` when no tree."""
     if len(nodes) > limits.NODES:
-        raise TooLarge(f"Cette carte est trop grande : {len(nodes)} nœuds, la limite est de {limits.NODES}.")
+        raise TooLarge(f"Cette carte est trop grande : {len(nodes)} nœuds, la limite est de {limits.NODES}.")
     for node in nodes:
         if len(node.text) > limits.TITLE_CHARS:
             raise TooLarge(f"Un titre dépasse {limits.TITLE_CHARS} caractères.", advice="Coupez-le en plusieurs nœuds.")

@@ -14,7 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_OLD = "Ce texte n'est pas en UTF-8 : il est lu comme un texte Windows ; vérifiez ses accents."
+_OLD = "Ce texte n'est pas en UTF-8 : il est lu comme un texte Windows ; vérifiez ses accents."
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:

@@ -34,7 +34,7 @@ def lost(
     parts = [f"{TRAITS[name][0]} ({count})" for name, count in counts.items() if count]
     if not parts:
         return ()
-    return (f"Le format {label} ne garde pas : {', '.join(parts)}. Gardez aussi le fichier .mm.",)
+    return (f"Le format {label} ne garde pas : {', '.join(parts)}. Gardez aussi le fichier .mm.",)
 
 
 def _dressed(style: Style) -> bool:

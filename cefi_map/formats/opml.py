@@ -18,7 +18,7 @@ from .assemble import UNTITLED, assembled, derived_key, under_one_root
 from .freemind.rich_read import from_html
 from .reading import Reading
 from .sniff import root_name
-from .xml import parse
+from .xml import parse_repaired
 
 _MARKUP = re.compile(r"</?(?:a|b|i|u|s|em|strong|span|code|font|mark|del|sub|sup|br|p|div|img)(?:\s[^<>]*)?/?>", re.I)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
@@ -37,16 +37,16 @@ def recognises(data: bytes) -> bool:
 
 def read(data: bytes) -> Reading:
     """The map in an OPML file; several first-level outlines go below a root with the file's title."""
-    document = parse(data)
+    document, repairs = parse_repaired(data)
     outlines = list(document.iterfind("body//outline"))
     if not outlines:
         raise BadInput("Cet OPML ne contient aucun élément.", advice="Exportez la carte à nouveau, puis réessayez.")
     keys: dict[etree._Element | None, str] = {element: derived_key(place) for place, element in enumerate(outlines)}
     nodes = [_node(element, keys[element], keys.get(_parent(element))) for element in outlines]
-    notices = []
+    notices = list(repairs)
     if sum(node.parent is None for node in nodes) > 1:
         nodes = under_one_root(nodes, clean(document.findtext("head/title") or "").strip() or UNTITLED)
-        notices.append("Ce fichier n'a pas de nœud central : son titre le devient.")
+        notices.append("Ce fichier n'a pas de nœud central : son titre le devient.")
     if any(name in element.attrib for element in outlines for name in _DATES):
         notices.append("Les dates des éléments de ce fichier ne sont pas reprises.")
     return Reading(assembled(nodes), tuple(notices))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from cefi_map.errors import BadInput
 
+_BARE_AMPERSAND = re.compile(rb"&(?!#[0-9]{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)")
 _SAVE_AGAIN = "Enregistrez-le de nouveau dans son logiciel, puis réessayez."
 
 
@@ -21,6 +24,17 @@ def parse(data: bytes) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise BadInput("Ce fichier XML contient un DOCTYPE.", advice="Exportez la carte sans DOCTYPE, puis réessayez.")
     return root
+
+
+def parse_repaired(data: bytes) -> tuple[etree._Element, tuple[str, ...]]:
+    """As ``parse``; a file that only bare « & » make ill-formed is read with these escaped, and a notice."""
+    try:
+        return parse(data), ()
+    except BadInput:
+        repaired, count = _BARE_AMPERSAND.subn(b"&amp;", data)
+        if not count:
+            raise
+    return parse(repaired), (f"Ce fichier XML était mal formé : {count} « & » ont été réparés.",)
 
 
 def _parser() -> etree.XMLParser:

@@ -84,6 +84,12 @@ def test_dates_are_said_to_be_dropped() -> None:
     )
 
 
+def test_a_bare_ampersand_is_repaired_with_a_notice() -> None:
+    reading = read(opml('<outline text="a & b"/>'))
+    assert reading.map.root.text == "a & b"
+    assert len(reading.notices) == 1
+
+
 BAD = {
     "no element": (opml(""), "aucun élément"),
     "not well-formed": (b"<opml><body>", "mal formé"),

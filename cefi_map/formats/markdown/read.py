@@ -34,11 +34,11 @@ def read_text(text: str) -> Reading:
     if not blocks.drafts:
         return Reading(outline.parse(text))
     nodes = [_node(place, draft) for place, draft in enumerate(blocks.drafts)]
-    notices = [f"Ce texte contient des éléments qui ne sont pas repris : {what}." for what in sorted(blocks.left_out)]
+    notices = [f"Ce texte contient des éléments qui ne sont pas repris : {what}." for what in sorted(blocks.left_out)]
     preamble = from_lines(blocks.preamble)
     if sum(node.parent is None for node in nodes) > 1:
         nodes = under_one_root(nodes, UNTITLED)
-        notices.append(f"Ce texte n'a pas de titre unique : un nœud central « {UNTITLED} » est ajouté.")
+        notices.append(f"Ce texte n'a pas de titre unique : un nœud central « {UNTITLED} » est ajouté.")
     if preamble:
         nodes[0] = replace(nodes[0], note=preamble + nodes[0].note)
     return Reading(assembled(nodes), tuple(notices))

@@ -1,0 +1,197 @@
+"""XMind -> map: topics, floating topics, summaries and callouts are nodes; relationships are arrows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from cefi_map.formats.assemble import UNTITLED, assembled, derived_key
+from cefi_map.formats.reading import Reading
+from cefi_map.mindmap import Arrow, Node, Style
+from cefi_map.mindmap.codec import clean
+
+from .labels import attributes_of
+from .markers import READ
+from .notes import note_of
+from .workbook import Sheet, opened
+
+Topic = dict[str, Any]
+
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}(?:[fF]{2})?")
+_SIZE = re.compile(r"(\d{1,3})(?:\.\d+)?(?:pt|px)?")
+_GROUPS = ("attached", "summary", "callout", "detached")
+_LAYOUT = ("org.xmind.ui.map.unbalanced", "org.xmind.ui.map", "org.xmind.ui.presentation.stories")
+"""Extensions about looks alone."""
+_CLOUD = "#f0f0f0"
+
+
+def read(data: bytes, *, sheet: int = 0) -> Reading:
+    """The map on one sheet (the first by default); a notice names the others and what has no place in a map."""
+    workbook = opened(data)
+    chosen = workbook.sheets[min(sheet, len(workbook.sheets) - 1)]
+    reader = _Reader(chosen)
+    notices = [*workbook.notices, *_other_sheets(workbook.sheets, chosen), *reader.notices()]
+    return Reading(assembled(reader.nodes), tuple(notices))
+
+
+def _other_sheets(sheets: tuple[Sheet, ...], chosen: Sheet) -> Iterator[str]:
+    others = [f"« {_title(sheet)} »" for sheet in sheets if sheet is not chosen]
+    if others:
+        yield f"Ce fichier a {len(sheets)} feuilles : la carte reprend « {_title(chosen)} »."
+        yield f"Non reprises : {', '.join(others[:10])}. Pour en lire une autre, placez-la en premier dans XMind."
+
+
+def _title(sheet: Sheet) -> str:
+    return _text(sheet.get("title")) or _text(sheet["rootTopic"].get("title")) or UNTITLED
+
+
+class _Reader:
+    """One sheet -> ``nodes`` in document order, and the count of what is moved or left out."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.nodes: list[Node] = []
+        self._counts: Counter[str] = Counter()
+        self._markers: Counter[str] = Counter()
+        self._places: dict[str, int] = {}
+        self._read(sheet["rootTopic"])
+        self._link_up()
+        for relation in _dicts(sheet.get("relationships")):
+            self._relate(relation)
+
+    def _read(self, root: Topic) -> None:
+        stack: list[tuple[Topic, str | None, str]] = [(root, None, "attached")]
+        while stack:
+            topic, parent, group = stack.pop()
+            self._counts[group] += 1
+            node = self._node(topic, parent)
+            self.nodes.append(replace(node, style=self._with_cloud(node.style, topic)))
+            stack.extend(reversed([(child, node.key, kind) for kind, child in _children(topic)]))
+
+    def _node(self, topic: Topic, parent: str | None) -> Node:
+        place = len(self.nodes)
+        id = _text(topic.get("id"))
+        key = id if id and id not in self._places and len(id) < 1000 else derived_key(place)
+        self._places[key] = place
+        if isinstance(topic.get("image"), dict):
+            self._counts["image"] += 1
+        extensions = _dicts(topic.get("extensions"))
+        self._counts["extension"] += sum(extension.get("provider") not in _LAYOUT for extension in extensions)
+        return Node(
+            key,
+            parent,
+            _text(topic.get("title")),
+            note=note_of(topic.get("notes")),
+            icons=tuple(self._icons(topic)),
+            link=self._link(_text(topic.get("href"))),
+            attributes=attributes_of(_text(label) for label in _list(topic.get("labels"))),
+            style=_style(topic),
+            folded=topic.get("branch") == "folded",
+        )
+
+    def _icons(self, topic: Topic) -> Iterator[str]:
+        for marker in _dicts(topic.get("markers")):
+            name = _text(marker.get("markerId"))
+            if name in READ:
+                yield READ[name]
+            elif name:
+                self._markers[name] += 1
+
+    def _link(self, href: str) -> str:
+        """A file within the archive has no address outside it."""
+        if href.startswith("xap:"):
+            self._counts["attachment"] += 1
+            return ""
+        return f"#{href[7:]}" if href.startswith("xmind:#") else href
+
+    def _link_up(self) -> None:
+        """Links to a topic that is not on the sheet lead nowhere: they are counted."""
+        for place, node in enumerate(self.nodes):
+            if node.link.startswith("#") and node.link[1:] not in self._places:
+                self._counts["attachment"] += 1
+                self.nodes[place] = replace(node, link="")
+
+    def _with_cloud(self, style: Style, topic: Topic) -> Style:
+        """A boundary around a whole branch is a cloud; around some siblings it is counted."""
+        for boundary in _dicts(topic.get("boundaries")):
+            if boundary.get("range") == "master" and not boundary.get("title"):
+                style = replace(style, cloud=_CLOUD)
+            else:
+                self._counts["boundary"] += 1
+        return style
+
+    def _relate(self, relation: Topic) -> None:
+        start, end = _text(relation.get("end1Id")), _text(relation.get("end2Id"))
+        if start not in self._places or end not in self._places:
+            self._counts["relation"] += 1
+            return
+        node = self.nodes[self._places[start]]
+        color = _color(_properties(relation).get("line-color"))
+        arrow = Arrow(end, _text(relation.get("title")), color)
+        self.nodes[self._places[start]] = replace(node, arrows=(*node.arrows, arrow))
+
+    def notices(self) -> Iterator[str]:
+        for kind, sentence in _SENTENCES.items():
+            if count := self._counts[kind]:
+                yield sentence.format(count=count)
+        if self._markers:
+            names = ", ".join(f"{name} ({count})" for name, count in self._markers.most_common(10))
+            yield f"Repères de XMind sans équivalent, non repris : {names}."
+
+
+_SENTENCES = {
+    "detached": "Sujets flottants rattachés au nœud dont ils dépendent : {count}.",
+    "summary": "Résumés d'accolades repris comme nœuds : {count}.",
+    "callout": "Bulles reprises comme nœuds : {count}.",
+    "image": "Images non reprises : {count}.",
+    "attachment": "Pièces jointes et liens internes sans cible, non repris : {count}.",
+    "boundary": "Cadres autour de plusieurs nœuds ou titrés, non repris : {count}.",
+    "relation": "Relations dont une extrémité n'est pas un nœud, non reprises : {count}.",
+    "extension": "Informations de tâche, sons et autres ajouts de XMind, non repris : {count}.",
+}
+
+
+def _children(topic: Topic) -> Iterator[tuple[str, Topic]]:
+    """(group, child), known groups first; one we do not know is read all the same."""
+    children = topic.get("children")
+    if isinstance(children, dict):
+        for group in (*_GROUPS, *(name for name in children if name not in _GROUPS)):
+            yield from ((group, child) for child in _dicts(children.get(group)))
+
+
+def _style(topic: Topic) -> Style:
+    properties = _properties(topic)
+    weight, slope = _text(properties.get("fo:font-weight")), _text(properties.get("fo:font-style"))
+    size = _SIZE.fullmatch(_text(properties.get("fo:font-size")))
+    return Style(
+        color=_color(properties.get("fo:color")),
+        background=_color(properties.get("svg:fill")),
+        edge=_color(properties.get("line-color")),
+        bold=True if weight in ("bold", "600", "700", "800", "900") else None,
+        italic=True if slope == "italic" else None,
+        size=int(size[1]) if size and 1 <= int(size[1]) <= 400 else None,
+    )
+
+
+def _properties(item: Topic) -> dict[str, Any]:
+    style = item.get("style")
+    properties = style.get("properties") if isinstance(style, dict) else None
+    return properties if isinstance(properties, dict) else {}
+
+
+def _color(value: object) -> str:
+    return value[:7].lower() if isinstance(value, str) and _COLOR.fullmatch(value) else ""
+
+
+def _text(value: object) -> str:
+    return clean(value) if isinstance(value, str) else ""
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _dicts(value: object) -> list[dict[str, Any]]:
+    return [item for item in _list(value) if isinstance(item, dict)]
