@@ -21,11 +21,11 @@ MANIFEST = "manifest.json"
 
 BACKUP_BYTES = 512 * 1024 * 1024
 """The file."""
-BACKUP_EXPANDED = 4 * 1024 * 1024 * 1024
+BACKUP_EXPANDED = 2 * 1024 * 1024 * 1024
 """All its entries, expanded."""
-BACKUP_ENTRIES = 200_000
-ENTRY_BYTES = 64 * 1024 * 1024
-"""One revision, or the manifest, expanded: the largest map of ``limits.UPLOAD_BYTES`` takes half of it."""
+BACKUP_ENTRIES = 100_000
+ENTRY_BYTES = 32 * 1024 * 1024
+"""One revision, or the manifest, expanded: a map from a file of ``limits.UPLOAD_BYTES`` stays below it."""
 
 
 def entry(project: str, number: int) -> str:

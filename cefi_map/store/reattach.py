@@ -22,6 +22,8 @@ class Kept(NamedTuple):
 
 
 Attic = Mapping[str, Kept]
+ATTIC_NODES = 5_000
+"""How many an attic holds, the last left behind: files imported over one another do not fill it without end."""
 NOTHING: Attic = MappingProxyType({})
 
 
@@ -35,7 +37,8 @@ def left_behind(before: MindMap, attic: Attic, after: MindMap) -> Attic:
     """The attic of ``after``, which follows ``before``: what the nodes it does not have kept beside their content."""
     found = dict(attic)
     found.update((node.key, Kept(node.source_id, node.opaque)) for node in before if node.source_id or node.opaque)
-    return {key: kept for key, kept in found.items() if key not in after}
+    gone = [(key, kept) for key, kept in found.items() if key not in after]
+    return dict(gone[-ATTIC_NODES:])
 
 
 def _source(key: str, base: MindMap, attic: Attic) -> Node | Kept | None:

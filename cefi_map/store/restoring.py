@@ -50,7 +50,7 @@ def read_backup(source: bytes | IO[bytes]) -> Backup:
     application, ``TooLarge`` past ``archive``'s limits."""
     stream = io.BytesIO(source) if isinstance(source, bytes) else source
     try:
-        if stream.seek(0, io.SEEK_END) > archive.BACKUP_BYTES:
+        if stream.seek(0, io.SEEK_END) > archive.BACKUP_BYTES or _entries(stream) > archive.BACKUP_ENTRIES:
             raise archive.too_large()
         with zipfile.ZipFile(stream) as file:
             return _backup(file)
@@ -66,9 +66,19 @@ def _refused(reason: str) -> BadInput:
     return BadInput(reason, advice="Rien n'est restauré\u00a0: choisissez une autre sauvegarde.")
 
 
+def _entries(stream: IO[bytes]) -> int:
+    """How many entries a ZIP has at most: each begins with a signature. ``zipfile`` would load them all to count."""
+    stream.seek(0)
+    count, tail = 0, b""
+    while chunk := stream.read(2**20):
+        block = tail + chunk
+        count += block.count(b"PK\x01\x02")
+        tail = block[-3:]
+    return count
+
+
 def _backup(file: zipfile.ZipFile) -> Backup:
-    entries = file.infolist()
-    if len(entries) > archive.BACKUP_ENTRIES or sum(entry.file_size for entry in entries) > archive.BACKUP_EXPANDED:
+    if sum(entry.file_size for entry in file.infolist()) > archive.BACKUP_EXPANDED:
         raise archive.too_large()
     manifest = fields.mapping(json.loads(_read(file, archive.MANIFEST)))
     if manifest["format"] != archive.FORMAT:

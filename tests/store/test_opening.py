@@ -34,6 +34,13 @@ def test_a_new_directory_is_made_for_its_owner_alone(tmp_path: Path) -> None:
     assert place.stat().st_mode & 0o777 == 0o700
 
 
+def test_any_name_of_a_directory_serves(tmp_path: Path) -> None:
+    """What an address or a format string would take for its own, too."""
+    place = tmp_path / "Données 100 % ? #1 {x}"
+    open_store(place).close()
+    assert [path.name for path in place.iterdir()] == [FILE_NAME]
+
+
 def test_data_are_there_when_opened_again(where: str) -> None:
     """By another store on the same place."""
     first = open_store(where)

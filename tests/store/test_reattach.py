@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.store import reattach
-from cefi_map.store.reattach import Kept, left_behind
+from cefi_map.store.reattach import ATTIC_NODES, Kept, left_behind
 
 from .cases import bare, grown, opaque_map, retitled, without
 
@@ -26,6 +26,13 @@ def test_what_a_node_brings_itself_wins() -> None:
     whole = opaque_map()
     own = MindMap((Node(whole.root.key, None, "x", source_id="ID_own", opaque=("own",)),))
     assert _kept(reattach(own, whole)) == {whole.root.key: Kept("ID_own", ("own",))}
+
+
+def test_the_attic_keeps_the_last_left_behind() -> None:
+    """Its size has an end."""
+    nodes = tuple(Node(f"k{rank}", "r" if rank else None, "x", opaque=("own",)) for rank in range(ATTIC_NODES + 10))
+    attic = left_behind(MindMap(nodes), {"old": Kept("ID_old", ())}, MindMap(nodes[:1]))
+    assert list(attic) == [f"k{rank}" for rank in range(10, ATTIC_NODES + 10)]
 
 
 def test_the_attic_holds_what_was_removed_until_it_is_back() -> None:
