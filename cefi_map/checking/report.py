@@ -1,4 +1,4 @@
-"""What a check gives: a verdict for each requirement with the nodes that prove it, as frozen values and as plain data."""
+"""What a check gives: a verdict for each requirement with the nodes that prove it, as values and as plain data."""
 
 from __future__ import annotations
 

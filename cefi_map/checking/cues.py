@@ -1,0 +1,118 @@
+"""What a node speaks of by its own words, wherever it stands."""
+
+from __future__ import annotations
+
+import re
+
+from . import figures
+from .reading import ReadNode
+
+_QUOTE = re.compile(r'"[^"]{6,}"')
+_COUNTED = re.compile(
+    r"^(?:le |la |les )?(?:nb\b|nombre|nbre|taux|part d|pourcentage|%|combien|duree moyenne|delai|proportion|"
+    r"score|note de)"
+)
+_THAT = re.compile(r"^(?:\w+ ?: ?)?(?:que |qu'|pour que |faire en sorte que )")
+_WANT = re.compile(r"\b(?:on veut|nous voulons|je veux|on vise|nous visons|on cherche a|l'idee (?:est|c'est) de)\b")
+
+
+def quoted(node: ReadNode) -> bool:
+    """Whether somebody's words are quoted."""
+    return _QUOTE.search(node.folded) is not None
+
+
+def cues(node: ReadNode) -> tuple[str, ...]:
+    """Topics that the words of the node show by themselves, surest first."""
+    if node.blank:
+        return ()
+    return tuple(topic for topic, test in _TESTS if test(node))
+
+
+def need(node: ReadNode) -> bool:
+    return node.count("need") >= 1 and (
+        quoted(node)
+        or node.has("first_hand")
+        or (node.count("need") >= 2 and node.has("source"))
+        or (node.has("person_public") and bool(figures.SHARE.search(node.folded) or figures.NUMBER.search(node.folded)))
+        or (node.has("person_public") and node.count("need") >= 2)
+    )
+
+
+def territory(node: ReadNode) -> bool:
+    return node.count("territory") >= 2 and not node.has("want", "partner_gives", "risk")
+
+
+def policy(node: ReadNode) -> bool:
+    return node.has("scheme") and node.size >= 4
+
+
+def indicator(node: ReadNode) -> bool:
+    return node.has("indicator") and figures.SHARE.search(node.folded) is not None
+
+
+def purpose(node: ReadNode) -> bool:
+    return _THAT.search(node.title) is not None and node.size >= 4
+
+
+def objective(node: ReadNode) -> bool:
+    return _WANT.search(node.folded) is not None
+
+
+def partner(node: ReadNode) -> bool:
+    return node.has("org") and node.has("partner_gives")
+
+
+def risk(node: ReadNode) -> bool:
+    return node.has("risk") and ("→" in node.folded or node.title.startswith(("si ", "en cas ")))
+
+
+def expense(node: ReadNode) -> bool:
+    return node.has("expense") and figures.MONEY.search(node.folded) is not None
+
+
+def funding(node: ReadNode) -> bool:
+    return node.has("funder") and (node.has("fund_status") or figures.MONEY.search(node.folded) is not None)
+
+
+def follow(node: ReadNode) -> bool:
+    return node.has("follow_tool") and figures.RHYTHM.search(node.folded) is not None
+
+
+def external(node: ReadNode) -> bool:
+    return (node.has("external_mean") and not node.has("expense")) or node.count("external_mean") >= 2
+
+
+def action(node: ReadNode) -> bool:
+    return node.has("action") and figures.SIZE.search(node.folded) is not None
+
+
+def criterion(node: ReadNode) -> bool:
+    return _COUNTED.search(node.title) is not None
+
+
+def strengths(node: ReadNode) -> bool:
+    return node.has("plus_minus")
+
+
+def planning(node: ReadNode) -> bool:
+    return len(figures.CALENDAR.findall(node.folded)) >= 2 or figures.CALENDAR.match(node.title) is not None
+
+
+_TESTS = (
+    ("criteria", criterion),
+    ("purpose", purpose),
+    ("objectives", objective),
+    ("funding", funding),
+    ("expenses", expense),
+    ("risks", risk),
+    ("partners", partner),
+    ("needs", need),
+    ("indicators", indicator),
+    ("policy", policy),
+    ("strengths", strengths),
+    ("external", external),
+    ("followup", follow),
+    ("actions", action),
+    ("planning", planning),
+    ("territory", territory),
+)

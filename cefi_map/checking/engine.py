@@ -1,0 +1,97 @@
+"""Runs rules over a map and gathers a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cefi_map import limits
+from cefi_map.mindmap import MindMap
+from cefi_map.referentiel import load
+
+from .reading import ReadNode
+from .report import CriterionVerdict, Evidence, Report, Verdict, VerdictName
+from .rule import DEFAULT, Outcome, Readings, Rule
+from .stages import stages
+from .view import View, in_order
+from .wording import spaced
+
+VERSION = "1"
+"""Of the engine and its vocabulary: changes with every change that may change a verdict."""
+
+OFF_TOPIC = ("C1b", "C2")
+"""Requirements still judged on their own merits in a map about something else (a local labour-market analysis)."""
+
+
+def check(mindmap: MindMap, rules: Iterable[Rule], readings: Readings = DEFAULT) -> Report:
+    """The report of a map: one verdict per rule, in the rules' order. Linear in the number of nodes."""
+    view = View(mindmap)
+    verdicts = [_verdict(rule, view, readings) for rule in rules]
+    requirements = tuple(each for each in verdicts if each.criterion)
+    return Report(
+        nodes=len(mindmap),
+        stages=stages(view),
+        requirements=requirements,
+        modalities=tuple(each for each in verdicts if not each.criterion),
+        criteria=_criteria(requirements),
+        notices=tuple(spaced(each) for each in (view.subject.notice,) if each),
+        version=f"{load().version} · {VERSION}",
+        readings=changed(readings),
+    )
+
+
+def _verdict(rule: Rule, view: View, readings: Readings) -> Verdict:
+    outcome = rule.check(view, readings)
+    if view.subject.kind not in ("project", "empty") and rule.id not in OFF_TOPIC and rule.criterion:
+        outcome = Outcome("absent", message=view.subject.notice, fix=rule.fix)
+    claimed = tuple(node.key for node in view.map if any(tag == rule.id for tag, _ in node.requirement_tags))
+    if outcome.verdict == "absent":
+        outcome = Outcome("absent", (), outcome.weak, outcome.message, outcome.fix)
+    chosen = in_order(outcome.nodes[: limits.EVIDENCE_NODES])
+    weak = in_order(node for node in outcome.weak[: limits.EVIDENCE_NODES] if node not in chosen)
+    return Verdict(
+        id=rule.id,
+        criterion=rule.criterion,
+        verdict=outcome.verdict,
+        evidence=_evidence(view, chosen),
+        weak=_evidence(view, weak),
+        message=spaced(outcome.message),
+        fix=spaced(outcome.fix),
+        claimed=claimed,
+    )
+
+
+def _evidence(view: View, nodes: Iterable[ReadNode]) -> tuple[Evidence, ...]:
+    return tuple(view.read.evidence(node) for node in nodes)
+
+
+def _criteria(requirements: tuple[Verdict, ...]) -> tuple[CriterionVerdict, ...]:
+    names: dict[str, list[VerdictName]] = {}
+    for each in requirements:
+        names.setdefault(each.criterion, []).append(each.verdict)
+    return tuple(CriterionVerdict(id, _together(many), load().item(id).text) for id, many in names.items())
+
+
+def _together(verdicts: list[VerdictName]) -> VerdictName:
+    """A criterion is satisfied when all its requirements are, absent when none has anything."""
+    if len(set(verdicts)) == 1:
+        return verdicts[0]
+    return "a_verifier" if set(verdicts) == {"satisfait", "a_verifier"} else "partiel"
+
+
+_SAID = {
+    "risk_kinds": "C6 : votre centre demande {} domaines de difficulté.",
+    "risk_answers": "C6 : votre centre demande une réponse pour {} difficultés.",
+    "partners_argued": "C5 : votre centre demande une raison pour {:.0%} des partenaires.",
+    "partners_least": "C5 : votre centre demande {} partenaires argumentés.",
+    "forward_all": "C11 : votre centre demande capitalisation, diffusion et transfert.",
+    "objectives_least": "C3 : votre centre demande {} objectifs.",
+    "followup_least": "C9 : votre centre demande {} moyens de suivi.",
+    "criteria_least": "C10 : votre centre demande {} critères.",
+    "page_tolerance": "M4 : votre centre admet un écart de {} page.",
+}
+
+
+def changed(readings: Readings) -> tuple[str, ...]:
+    """In plain French, the readings that are not the default."""
+    values = {name: getattr(readings, name) for name in _SAID}
+    return tuple(spaced(_SAID[name].format(value)) for name, value in values.items() if value != getattr(DEFAULT, name))

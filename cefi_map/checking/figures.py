@@ -1,0 +1,72 @@
+"""Figures in folded text: shares, amounts, dates, rhythms, sizes and durations, as patterns that are looked for."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = (
+    r"(?:\d[\d .,]*|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|vingt-quatre|trente|"
+    r"quarante|cinquante|soixante|cent)"
+)
+_MONTH = (
+    r"(?:janv(?:ier)?|fevr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?|"
+    r"nov(?:embre)?|dec(?:embre)?)"
+)
+_DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?"
+_UNIT = (
+    r"(?:h\b|heures?|min\b|mn\b|minutes?|jours?|semaines?|mois|ans?\b|trimestres?|demi-journees?|matinees?|"
+    r"seances?|places?|"
+    r"personnes?|pers\b|participant|jeunes|femmes|hommes|salaries|stagiaires|candidats?|couverts|binomes?|"
+    r"groupes?|ateliers?|"
+    r"familles|parents|voyageurs|cadres|seniors|demandeurs|beneficiaires|brsa|allocataires|patients|adultes)"
+)
+
+SHARE = re.compile(
+    rf"\d\s*%|pour cent|\b{_NUMBER} (?:\w+ )?sur {_NUMBER}\b|\b\d+/\d+\b|\bla moitie\b|\bun tiers\b|\bdeux tiers\b|"
+    r"\btrois quarts\b|\b\d/\d\b|\ble tiers\b|\bles trois quarts\b|\bune majorite\b"
+)
+MONEY = re.compile(r"\d\s*(?:€|eur\b|euros?\b|k€|keur\b|ke\b)")
+AMOUNT = re.compile(
+    r"(?<![\d/.,])(?!(?:19|20)\d\d\b)(?:\d{1,3}(?:[ .]\d{3})+|\d{2,6})(?![\d/]| ?(?:%|h\b|km|hab|heures|"
+    r"personnes|ex\b|j\b))"
+)
+RHYTHM = re.compile(
+    r"\bhebdo|\bmensuel|\btrimestriel|\bbimestriel|\bbimensuel|\bquotidien|\bsemestriel|\bannuel|\bchaque\b|"
+    r"\btou(?:s|tes) les\b|"
+    r"\bpar (?:mois|semaine|jour|an|trimestre)\b|\b\d ?x ?(?:/|par)? ?(?:mois|semaine|an)|/ ?(?:mois|sem|"
+    r"semaine|jour|an)\b|"
+    rf"\b(?:1er|premier|dernier|2e|deuxieme|3e) {_DAY}|\b(?:une?|deux|\d) (?:fois|{_DAY}|semaines?) (?:par|"
+    rf"sur)\b|\ble {_DAY}|\bles {_DAY}|"
+    rf"\b{_DAY} (?:matin|soir|apres)|\bdu {_DAY}|\b{_DAY}\b|\bune fois (?:par|sur)|\b(?:a )?la fin de chaque|\bregulier"
+)
+DATE = re.compile(
+    rf"\b{_MONTH}\b|\b\d{{1,2}}/\d{{1,2}}\b|\b(?:19|20)\d\d\b|\b(?:t|s)[1-4]\b|\b[js] ?[-+] ?\d|\bm ?\+ ?\d|"
+    rf"\bs\d\d\b|\brentree\b|"
+    r"\btrimestre\b|\bsemestre\b|\bprintemps\b|\bautomne\b|\bau lancement\b|\bdemarrage\b|\ba mi-parcours\b|"
+    r"\ben fin d|\ba la fin\b|\bau debut\b|\bnoel\b"
+)
+CALENDAR = re.compile(
+    rf"\b{_MONTH}\b|\b\d{{1,2}}/\d{{1,2}}\b|\b(?:t|s)[1-4]\b|\bsemaine \d|\b[jm] ?\+ ?\d|"
+    rf"\b\d{{2}}-\d{{2}}(?:/\d\d)?\b|\b20\d\d\b"
+)
+SIZE = re.compile(
+    rf"\b{_NUMBER} ?(?:\w+ )?{_UNIT}|\b\d+ ?h(?: ?\d\d)?\b|\bgr(?:oupes?)?\.? (?:de )?\d+|\b\d+ max\b|\bpar deux\b"
+)
+HEADCOUNT = re.compile(
+    rf"\b{_NUMBER} ?(?:\w+ ){{0,2}}?(?:jeunes?|femmes?|hommes?|personnes?|pers\b|participant\w*|salarie\w*|"
+    rf"stagiaires?|candidats?|"
+    r"beneficiaires?|places?|couverts|parents?|familles?|demandeurs|brsa|allocataires|seniors?|cadres|patients?|"
+    r"adultes|voyageurs|"
+    r"detenus|refugies|meres|mamans|dames|groupes|binomes|travailleurs|eleves|apprentis|habitants|mineurs|ti\b|des \d+)"
+    r"|\bgroupes? de \w+|\b\d+ places|\bdes \d+\b|\bpublic\b|\b\d+-\d+ ans\b|\b\d+ max\b"
+)
+DURATION = re.compile(
+    rf"\b{_NUMBER} (?:mois|semaines?|ans?|jours?|seances?|trimestres?)\b|\bde {_MONTH} a {_MONTH}|"
+    rf"\b{_MONTH}\.? ?(?:-|a|au) ?{_MONTH}|"
+    rf"\b{_NUMBER} (?:mardis|lundis|jeudis|vendredis|mercredis)|\b20\d\d\b|\b\d{{1,2}}/\d{{1,2}}|"
+    rf"\bdans l'annee\b|\b{_MONTH}\b|/ ?an\b|\bun an\b|\bd'ici\b"
+)
+NUMBER = re.compile(
+    r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante|cent)\b"
+)
+"""Any figure, in digits or words (« un » apart)."""

@@ -1,0 +1,199 @@
+"""A map read as a jury reads it: what each node says, whether it says anything, and what its title announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from cefi_map.mindmap import MindMap, Node
+
+from .lexicon import Hit, lexicon
+from .report import Evidence, Where
+from .text import fold, stems, unnumbered
+
+_LABEL = re.compile(r"^([^:=]{1,90}?)\s*(?::|=(?!=))\s*(?=\S)")
+_DATED = re.compile(
+    r"^(?:\d{1,2}(?:er)? )?(?:janv(?:ier)?|fevr?(?:ier)?|mars|avril|mai|juin|juil(?:let)?|aout|sept(?:embre)?|"
+    r"oct(?:obre)?|"
+    r"nov(?:embre)?|dec(?:embre)?)\b\.? ?(?:20\d\d)?(?<!/)[ .,:]+(?=[a-z\"])(?!(?:a|et|puis|au) )"
+)
+_DOUBT = re.compile(r"\?\s*\?|\?\s*$")
+_DOTS = re.compile(r"^[\s.?!…x_*/-]*$")
+_NEGATION = re.compile(
+    r"^(?:\W*)(?:pas d'|pas de |pas besoin|aucune? |il n'y a(?:ura)? (?:pas|ni|aucun)|y a pas|ni |rien |"
+    r"non[ ,.]|neant|on n'a pas|nous n'avons pas de|sans objet|"
+    r"il n'est pas prevu|n'est pas prevu|jamais de )"
+)
+_EVERYTHING_BLANK = 3
+_SHORT_TITLE = 6
+
+
+class ReadNode:
+    """One node as read. Texts are folded; ``words`` are the stems of all it says: title, note, details, attributes.
+
+    ``label`` is what stands before « : » in the title, or ""; ``body`` the rest. ``groups`` counts the words found.
+    ``blank`` says that it has nothing a jury could count: empty, a placeholder, a question, a bare title.
+    """
+
+    __slots__ = (
+        "blank",
+        "body",
+        "children",
+        "dated",
+        "depth",
+        "folded",
+        "groups",
+        "heading",
+        "hits",
+        "index",
+        "label",
+        "negated",
+        "node",
+        "parent",
+        "question",
+        "size",
+        "title",
+        "title_size",
+        "topics",
+        "words",
+    )
+
+    def __init__(self, node: Node, index: int, parent: int, depth: int) -> None:
+        self.node, self.index, self.parent, self.depth = node, index, parent, depth
+        self.children: list[int] = []
+        title = unnumbered(fold(node.text)).strip()
+        date = _DATED.match(title)
+        self.dated = date is not None
+        self.folded = title
+        self.title = title[date.end() :] if date else title
+        for text in (node.note_text if node.note else "", node.details_text if node.details else ""):
+            if text:
+                self.folded += " ; " + fold(text)
+        for name, value in node.content_attributes if node.attributes else ():
+            self.folded += f" ; {fold(name)} : {fold(value)}"
+        self.words = stems(self.folded)
+        self.hits = lexicon().hits(self.words)
+        self.groups: dict[str, int] = {}
+        for hit in self.hits:
+            self.groups[hit.group] = self.groups.get(hit.group, 0) + 1
+        match = _LABEL.match(self.title)
+        self.label = match.group(1) if match else ""
+        self.body = self.title[match.end() :] if match else self.title
+        if not match and len(self.folded) > len(title) and self.title.count(" ") < _SHORT_TITLE:
+            self.label, self.body = self.title.rstrip(" ?"), self.folded[len(title) + 3 :]
+        self.topics: tuple[str, ...] = ()
+        self.heading = False
+        self.question = bool(_DOUBT.search(self.folded))
+        self.negated = bool(_NEGATION.match(self.body) or _NEGATION.match(self.title))
+        self.size = self.title_size = 0
+        self.blank = False
+
+    def has(self, *groups: str) -> bool:
+        """Whether words of one of these groups are there."""
+        mine = self.groups
+        return any(group in mine for group in groups)
+
+    def count(self, group: str) -> int:
+        """How many different places hold words of the group (overlapping phrases count once)."""
+        last, count = -1, 0
+        for hit in self.hits:
+            if hit.group == group and hit.start >= last:
+                count, last = count + 1, hit.end
+        return count
+
+    def __repr__(self) -> str:
+        return f"<{self.index} {self.node.text[:40]!r} {'blank' if self.blank else ''} {self.topics}>"
+
+
+class ReadMap:
+    """All nodes of a map as read, in document order; places are indexes."""
+
+    def __init__(self, mindmap: MindMap) -> None:
+        self.map = mindmap
+        positions, depths = mindmap.positions, mindmap.depths
+        self.nodes = [
+            ReadNode(node, index, -1 if node.parent is None else positions[node.parent], depths[node.key])
+            for index, node in enumerate(mindmap.nodes)
+        ]
+        for each in self.nodes[1:]:
+            self.nodes[each.parent].children.append(each.index)
+        for each in self.nodes:
+            _weigh(each)
+        for each in reversed(self.nodes):
+            if each.children and all(
+                self.nodes[child].blank and not self.nodes[child].children for child in each.children
+            ):
+                placeholder = any(
+                    self.nodes[child].has("blank") or not self.nodes[child].words for child in each.children
+                )
+                each.blank = each.blank or (placeholder and each.size <= 6)
+
+    def __len__(self) -> int:
+        return len(self.nodes)
+
+    @property
+    def root(self) -> ReadNode:
+        return self.nodes[0]
+
+    def children(self, node: ReadNode) -> Iterator[ReadNode]:
+        return (self.nodes[index] for index in node.children)
+
+    def parent(self, node: ReadNode) -> ReadNode | None:
+        return self.nodes[node.parent] if node.parent >= 0 else None
+
+    def ancestors(self, node: ReadNode) -> Iterator[ReadNode]:
+        """From the parent up to the root."""
+        while node.parent >= 0:
+            node = self.nodes[node.parent]
+            yield node
+
+    def branch(self, node: ReadNode) -> Sequence[ReadNode]:
+        """The node and all below it: a slice."""
+        return self.nodes[node.index : self.ends[node.index]]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """For each node, the index after its branch."""
+        ends = [index + 1 for index in range(len(self.nodes))]
+        for each in reversed(self.nodes):
+            if each.parent >= 0:
+                ends[each.parent] = max(ends[each.parent], ends[each.index])
+        return ends
+
+    def evidence(self, node: ReadNode, limit: int = 140) -> Evidence:
+        """The node as evidence, with its title, or its note where the title is short, cut at ``limit`` characters."""
+        text, where = _words_shown(node.node)
+        short = text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
+        return Evidence(node.node.key, node.node.id, self.map.numbers[node.node.key], short, where)
+
+
+def _words_shown(node: Node) -> tuple[str, Where]:
+    title = " ".join(node.text.split())
+    if node.note and len(title) < 40:
+        note = " ".join(node.note_text.split())
+        return (f"{title} : {note}" if title else note), "note"
+    if not title and node.details:
+        return " ".join(node.details_text.split()), "details"
+    if not title and node.content_attributes:
+        return " · ".join(f"{name} : {value}" for name, value in node.content_attributes), "attribute"
+    return title, "title"
+
+
+def _weigh(node: ReadNode) -> None:
+    """Sets ``size`` (words that are neither of a bare title, nor small words, nor a placeholder) and ``blank``."""
+    covered = _covered(node.hits, "blank")
+    bare = _covered(node.hits, "title_word") | _covered(node.hits, "connector")
+    own = [place for place in range(len(node.words)) if place not in covered]
+    node.size = sum(place not in bare for place in own)
+    length = len(node.words) if len(node.folded) <= len(node.title) + 3 else len(stems(node.title))
+    node.title_size = sum(place not in bare for place in own if place < length)
+    only_title = node.size == 0 or _DOTS.match(node.folded) is not None
+    placeholder = bool(covered) and node.size <= _EVERYTHING_BLANK
+    doubt = node.question and (node.size <= _EVERYTHING_BLANK or node.title.endswith("?") or "??" in node.folded)
+    answered = doubt and bool(node.node.note or node.node.details) and node.size > _EVERYTHING_BLANK
+    node.blank = only_title or placeholder or (doubt and not answered)
+
+
+def _covered(hits: Sequence[Hit], group: str) -> set[int]:
+    return {place for hit in hits if hit.group == group for place in range(hit.start, hit.end)}

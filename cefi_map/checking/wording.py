@@ -1,0 +1,53 @@
+"""How verdicts are worded: names of nodes, lists, agreement, French spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from .reading import ReadNode
+
+_BEFORE = re.compile(r" (?=[:;?!»%€])")
+_AFTER = re.compile(r"(?<=«) ")
+
+
+def spaced(text: str) -> str:
+    """No-break spaces where French wants them."""
+    return _AFTER.sub("\u00a0", _BEFORE.sub("\u00a0", text))
+
+
+def name(node: ReadNode, words: int = 4) -> str:
+    """The node in a few words, between guillemets: its label, or how it begins."""
+    text = " ".join((node.node.text or node.node.details_text or node.node.note_text).split())
+    head = re.split(r"\s*[:=→]\s", text, maxsplit=1)[0]
+    parts = (head if 2 < len(head) <= 40 else text).split()
+    return "« " + " ".join(parts[:words]).rstrip(",;:(.") + ("…" if len(parts) > words else "") + " »"
+
+
+def names(nodes: Iterable[ReadNode], most: int = 2, words: int = 3) -> str:
+    """« a », « b » et « c » (the first ones)."""
+    return joined([name(node, words) for node in list(nodes)[:most]])
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def joined(texts: Sequence[str]) -> str:
+    return texts[0] if len(texts) == 1 else ", ".join(texts[:-1]) + " et " + texts[-1] if texts else ""
+
+
+_NUMBERS = ("aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+
+
+def number(count: int, *, feminine: bool = False) -> str:
+    """A count in words up to ten."""
+    if count == 1 and feminine:
+        return "une"
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def counted(count: int, noun: str, plural: str = "", *, feminine: bool = False) -> str:
+    """« un partenaire », « trois partenaires »."""
+    return f"{number(count, feminine=feminine)} {noun if count == 1 else plural or noun + 's'}"

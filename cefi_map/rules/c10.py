@@ -1,0 +1,283 @@
+"""C10: « Des critères d'évaluation sont présentés »."""
+
+from __future__ import annotations
+
+import re
+
+from cefi_map.checking import figures
+from cefi_map.checking.cues import need as need_cue
+from cefi_map.checking.reading import ReadNode
+from cefi_map.checking.rule import Outcome, Readings, Rule
+from cefi_map.checking.view import View
+from cefi_map.checking.wording import counted, name, names, sentence
+
+TITLE = "Critères d'évaluation"
+WHY = "Sans critère, on ne sait pas si le projet a réussi. Le jury attend ce que l'on compte ou observe."
+FIX = "Écrivez deux critères observables, avec la cible ou le moment de la mesure."
+GOOD = """
+Nouveau départ : préparer la sortie de détention par le travail (Muret)
+  Évaluation
+    Critères
+      Nombre de contrats signés dans le mois qui suit la sortie, cible 7 sur 15
+      Part des participants présents à toutes les séances
+      Employeurs prêts à recommencer l'année suivante
+"""
+BAD = """
+Nouveau départ : préparer la sortie de détention par le travail (Muret)
+  Évaluation
+    Critères
+      Satisfaction
+      Motivation
+"""
+
+# ---- the check
+
+_MEASURE = re.compile(
+    r"^(?:le |la |les |du |de )?(?:nb\b|nombre|nbre|taux|part\b|pourcentage|%|combien|duree|delai|proportion|"
+    r"score|note de|evolution|progression|maintien|cout|retards?|absences?|assiduite|"
+    r"embauches|contrats|entrees|sorties|reprises|offres|km|ca moyen|moyenne|frequentation|abandons?|presence|"
+    r"satisfaction (?:de|des|>|≥|:)|auto-?evaluation|entreprises|binomes|incidents|jeunes qui|personnes qui|"
+    r"niveau)\b"
+)
+_SPLIT = re.compile(r"\s*(?:;|/|,(?!\d)| et (?=[a-z]))\s*")
+_VAGUE_WORDS = frozenset(
+    [
+        "satisfaction",
+        "motivation",
+        "ressenti",
+        "quantitatif",
+        "quantitatifs",
+        "qualitatif",
+        "qualitatifs",
+        "participation",
+        "impact",
+        "efficacite",
+        "efficience",
+        "pertinence",
+        "coherence",
+        "utilite",
+        "bien",
+        "etre",
+        "implication",
+        "confiance",
+        "progres",
+        "reussite",
+        "autonomie",
+        "retrouvee",
+        "mesurer",
+        "mesurerons",
+        "participants",
+        "participant",
+        "personnes",
+        "jeunes",
+        "femmes",
+        "public",
+        "nombre",
+        "des",
+        "de",
+        "la",
+        "le",
+        "les",
+        "l",
+        "d",
+        "du",
+        "et",
+        "en",
+        "nous",
+        "on",
+        "interet",
+        "engagement",
+        "insertion",
+        "emploi",
+        "seances",
+        "suivies",
+    ]
+)
+_REFERS = re.compile(
+    r"\bvoir (?:l')?objectif|\bobjectifs? (?:de depart|initial|atteints?)|\batteinte des objectifs|"
+    r"\bcomme (?:dans|les) (?:les )?objectif"
+)
+_RESULT = re.compile(
+    r"\b(?:ont|a) (?:signe|trouve|repris|gagne|obtenu)|venues? jusqu'au bout|^\d+ \w+ (?:sur|ont)|"
+    r"^on a (?:goute|eu|fait)|reprises d'emploi$"
+)
+_STORY = re.compile(r"^\d{1,2} (?:janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)")
+_BOUNDS = re.compile(
+    r"[<>≥≤]|\bcible\b|\bviser\b|\bau moins\b|\bplus de\b|\bmoins de\b|\bmini\b|\bseuil\b|\bavant\b|\bapres\b|"
+    r"\bentre .* et\b|\bsur \d+|\ba \d+ mois|\b[sj] ?\+ ?\d"
+)
+_OUTSIDE = frozenset(
+    [
+        "needs",
+        "public",
+        "territory",
+        "policy",
+        "indicators",
+        "risks",
+        "expenses",
+        "funding",
+        "next",
+        "objectives",
+        "purpose",
+        "perimeter",
+        "argument",
+        "internal",
+        "external",
+        "communication",
+        "means",
+        "role",
+        "out",
+        "strengths",
+        "weaknesses",
+        "partners",
+        "budget",
+        "context",
+        "project",
+        "planning",
+        "actions",
+        "implementation",
+        "followup",
+    ]
+)
+
+
+def check(view: View, readings: Readings) -> Outcome:
+    """Satisfied by two specific, observable criteria or indicators of the project."""
+    found = [(node, specific) for node in view.nodes if (specific := _criteria(view, node)) is not None]
+    firm = [(node, many) for node, many in found if many]
+    vague = [node for node, many in found if not many]
+    count = sum(many for _, many in firm)
+    nodes = tuple(node for node, _ in firm)
+    if count >= readings.criteria_least:
+        return Outcome(
+            "satisfait", nodes, tuple(vague), sentence(f"{counted(count, 'critère')} observables : {names(nodes)}.")
+        )
+    results = _results(view) if not found else []
+    if count == 1:
+        return Outcome(
+            "partiel",
+            (*nodes, *vague),
+            (),
+            f"Un seul critère observable est donné : {name(nodes[0])}.",
+            f"Ajoutez un deuxième critère que l'on peut compter ou observer, à côté de {name(nodes[0])}.",
+        )
+    if vague:
+        return Outcome(
+            "partiel",
+            tuple(vague),
+            (),
+            f"Les critères restent vagues : {names(vague)}.",
+            f"Dites pour {name(vague[0])} ce que l'on compte ou observe, et la cible.",
+        )
+    if results:
+        return Outcome(
+            "partiel",
+            tuple(results),
+            (),
+            f"Des résultats sont donnés sans critère posé : {names(results)}.",
+            f"Écrivez le critère que {name(results[0])} permet de juger, et la cible visée.",
+        )
+    return Outcome(
+        "absent",
+        message="Aucun critère d'évaluation du projet n'est présenté.",
+        fix="Écrivez deux critères observables : ce que l'on compte ou constate, la cible et à quel moment.",
+    )
+
+
+def _criteria(view: View, node: ReadNode) -> int | None:
+    """How many specific criteria the node holds; 0 for a vague one, None when it is none."""
+    if node.negated or node.dated:
+        return None
+    topics = node.topics
+    if "criteria" in topics and not any(topic in ("strengths", "weaknesses", "next") for topic in topics[:1]):
+        if (
+            node.has("eval_mode")
+            and not _MEASURE.match(node.body)
+            and node.has("eval_mode")
+            and re.search(r"\benquete|\breunion|\btour de table|\bquestionnaire(?! .*avant)", node.folded)
+        ):
+            return None
+        if node.has("next") and not _MEASURE.match(node.body) and re.search(r"\b(?:on|nous|je) \w+", node.folded):
+            return None
+        return _specific(node)
+    if any(topic in _OUTSIDE for topic in topics) and not ("planning" not in topics and _is_declared(node)):
+        return None
+    if "evaluation" in topics or "results" in topics or "followup" in topics:
+        if need_cue(node):
+            return None
+        if _MEASURE.match(node.body) or (
+            _BOUNDS.search(node.folded)
+            and not node.has("plus_minus", "eval_mode", "next")
+            and not _RESULT.search(node.folded)
+        ):
+            return _specific(node)
+        if _REFERS.search(node.folded):
+            return 0
+        if node.size <= 3 and node.has("vague_criterion") and not node.has("eval_mode"):
+            return 0
+        if re.match(r"nous mesurerons|on mesurera|mesurer", node.title):
+            return _specific(node)
+        return None
+    return _specific(node) if _is_declared(node) else None
+
+
+def _is_declared(node: ReadNode) -> bool:
+    return re.match(
+        r"criteres?\b|indicateurs? (?:d'evaluation|de reussite|de resultats?)", node.label or ""
+    ) is not None and not re.search(r"eligibilit|selection|choix", node.label)
+
+
+def _specific(node: ReadNode) -> int:
+    body = (
+        re.sub(r"\([^)]*\)", "", node.body)
+        if node.label and re.match(r"criteres?|indicateurs?", node.label)
+        else node.title
+    )
+    if _REFERS.search(node.folded):
+        return 0
+    parts = [part for part in _SPLIT.split(body) if re.search(r"[a-z]{2,}", part)] or [body]
+    parts = [
+        part for part in parts if not re.match(r"(?:cible|soit|dont|contre|objectif|seuil|viser|source|mesure)\b", part)
+    ] or parts[:1]
+    firm = [part for part in parts if _firm(part)]
+    if (
+        len(parts) > 1
+        and not all(len(part.split()) >= 2 or _firm(part) for part in parts)
+        and not _MEASURE.match(parts[0])
+    ):
+        return min(1, len(firm)) if len(firm) < 2 else len(firm)
+    return len(firm)
+
+
+def _firm(part: str) -> bool:
+    words = re.findall(r"[a-z]+", part)
+    own = [word for word in words if word not in _VAGUE_WORDS and len(word) > 1]
+    if re.fullmatch(
+        r"(?:nb|nombre) (?:de |d')?(?:participants?|personnes|presents|jeunes|inscrits)(?: accueillie?s| suivie?s)?",
+        part.strip(),
+    ):
+        return False
+    return (
+        (
+            bool(own)
+            and (len(words) >= 2 or bool(re.search(r"\d", part)))
+            and not re.fullmatch(r"\w+ (?:des|du|de la) \w+", part.strip())
+        )
+        or bool(_BOUNDS.search(part) and words)
+        or bool(figures.SHARE.search(part))
+    )
+
+
+def _results(view: View) -> list[ReadNode]:
+    """Results told where no criterion was set."""
+    nodes = view.under("evaluation", "results")
+    return [node for node in nodes if len(nodes) > 2 and _is_result(node)]
+
+
+def _is_result(node: ReadNode) -> bool:
+    if node.dated or node.negated or node.has("plus_minus", "next"):
+        return False
+    return figures.NUMBER.search(node.folded) is not None and _RESULT.search(node.folded) is not None
+
+
+RULE = Rule("C10", TITLE, WHY, FIX, GOOD, BAD, check)

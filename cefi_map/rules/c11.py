@@ -1,0 +1,226 @@
+"""C11: « Les modalités d'évaluation des points forts et faibles du projet aboutissant à des préconisations en vue d'une
+capitalisation, d'une diffusion, d'un transfert sont mentionnées. » A mention suffices."""
+
+from __future__ import annotations
+
+import re
+
+from cefi_map.checking.cues import need as need_cue
+from cefi_map.checking.reading import ReadNode
+from cefi_map.checking.rule import Outcome, Readings, Rule
+from cefi_map.checking.view import View
+from cefi_map.checking.wording import name
+
+TITLE = "Bilan et préconisations"
+WHY = (
+    "L'évaluation sert à transmettre. Le jury cherche un bilan des points forts et faibles, puis ce qui en sort "
+    "pour d'autres."
+)
+FIX = "Écrivez comment le bilan est fait, puis une préconisation précise : quoi transmettre ou changer, et à qui."
+GOOD = """
+Voix haute : des ateliers de théâtre pour jeunes en recherche d'emploi (Vierzon)
+  Évaluation
+    Bilan en juin avec les jeunes et la compagnie : points forts, points faibles
+    Préconisations
+      Avancer les ateliers avant les stages, pas après
+      Transmettre le guide des exercices aux deux autres missions locales du département
+"""
+BAD = """
+Voix haute : des ateliers de théâtre pour jeunes en recherche d'emploi (Vierzon)
+  Évaluation
+    Bilan en juin avec les jeunes et la compagnie : points forts, points faibles
+    Préconisations
+      à rédiger après la dernière séance
+"""
+
+# ---- the check
+
+_MODE = re.compile(
+    r"\bbilans?\b|questionnaire|\benquete|\bsondage|tour de table|tables? rondes?|\bretex\b|\brex\b|"
+    r"retour d'experience|\bswot\b|reunion|entretiens?\b|focus group|assemblee|temps de parole|\bsynthese|"
+    r"\bdebrief|photolangage|"
+    r"colonne|grille d'evaluation|auto-?evaluation|mi-temps|verbatim|restitution|evaluation (?:partagee|finale|"
+    r"a (?:chaud|froid)|participative)|atelier .{0,20}(?:bilan|pepite)|appel telephonique|\benq tel|"
+    r"mesures? avant|rapport (?:d'activite|final)|copil (?:final|de bilan)"
+)
+_BOTH = re.compile(
+    r"points? (?:forts?|faibles?)|\bforces?\b|\bfaiblesses?\b|a (?:bien )?marche|n'a pas (?:marche|fonctionne)|"
+    r"a fonctionne|a rate|les \+|\+ et|^\+ ?:|^- ?:|\ba garder\b|\ba jeter\b|pepite|caillou|bien pris|a aide|"
+    r"a gene|fait du bien|\bpese\b|plus et (?:des )?moins|limites?\b|j'ai (?:pas )?aime"
+)
+_FORWARD = re.compile(
+    r"preconis|recommand|\bpropos|transm|\benvoye|\benvoi|\bdiffus|transfer|transpos|essaim|dupliqu|reprodui|"
+    r"recondui|perennis|\betendre|\belargir|\bouvrir|\bprolong|present(?:er|e|ee|ees|erons|era)\b|mode d'emploi|"
+    r"\bguide\b|\bkit\b|fiche|notice|"
+    r"libre|plaidoyer|demander|\bformer\b|convention|conseill|\bfaudra|\brefer|passera|autres? (?:structures?|"
+    r"siae|antennes?|quartiers?|plie|territoires?|ei\b)|reseau|federation|\barml\b|deuxieme|prochaine?s?|"
+    r"a refondre|repris|associer|\bprevoir\b|mutualis|"
+    r"journee|commission|tournera|donne nos|au lieu d|\bavant de\b|charte|outil|\bintegr|capitalis|"
+    r"seconde edition|l'an prochain|antenne|ajouter|remplacer|renforcer|commencer par|\bnous recommanderons|"
+    r"j'ai ecrit|\bsera presente|serveur|article"
+)
+_THREE = {
+    "capitalisation": re.compile(
+        r"capitalis|mode d'emploi|\bguide\b|\bkit\b|fiche|notice|\boutil|trame|retex|retour d'experience|archiv|charte"
+    ),
+    "diffusion": re.compile(
+        r"diffus|restitution|present|article|publi|transmis|envoy|journee|reunion regionale|plaidoyer"
+    ),
+    "transfert": re.compile(r"transf|transpos|essaim|dupliqu|antenne|autres? |deuxieme|etendre|elargir|ouvrir|reseau"),
+}
+_OF_PERSON = re.compile(
+    r"remises? a la personne|bilan de (?:chacun|competences|sante|stage)|points? forts? (?:des|du) (?:jeunes?|"
+    r"public|participants?|candidats?)|fiche verte|transfert (?:du|de) dossier|transfert des competences|"
+    r"kit (?:du|des) participant"
+)
+_EARLY = frozenset(
+    [
+        "needs",
+        "public",
+        "territory",
+        "policy",
+        "indicators",
+        "risks",
+        "expenses",
+        "funding",
+        "objectives",
+        "purpose",
+        "perimeter",
+        "argument",
+        "internal",
+        "external",
+        "communication",
+        "means",
+        "role",
+        "out",
+        "partners",
+        "budget",
+        "context",
+        "project",
+        "planning",
+        "actions",
+        "implementation",
+        "followup",
+        "adjustments",
+        "criteria",
+    ]
+)
+_HALF_IDEA = re.compile(r"\bsi ca marche\b|\bon voudr|\bpeut-etre\b|\bon verra\b|\bprolonger\b")
+
+
+def check(view: View, readings: Readings) -> Outcome:
+    """Satisfied by a way to evaluate (or strengths and weaknesses), and one specific recommendation or transfer."""
+    modes = [node for node in view.nodes if _is_mode(view, node)]
+    sides = [node for node in view.nodes if node not in modes and _is_side(view, node)]
+    forward = [node for node in view.nodes if node not in modes and node not in sides and _is_forward(view, node)]
+    firm = [node for node in forward if _firm(node)]
+    bare = [node for node in view.read.nodes[1:] if _is_bare_word(view, node)]
+    first = [*modes, *sides]
+    named = {word for word, pattern in _THREE.items() if any(pattern.search(node.folded) for node in firm)}
+    if first and firm and (not readings.forward_all or len(named) == len(_THREE)):
+        return Outcome(
+            "satisfait",
+            (*modes[:3], *firm[:4], *sides, *firm[4:]),
+            message=f"L'évaluation ({name(first[0])}) mène à une suite précise : {name(firm[0])}.",
+        )
+    if first and firm:
+        lacking = ", ".join(word for word in _THREE if word not in named)
+        return Outcome(
+            "partiel",
+            (*first[:4], *firm),
+            (),
+            f"La suite est précise, il manque : {lacking}.",
+            f"Ajoutez à {name(firm[0])} : {lacking}.",
+        )
+    if first:
+        return Outcome(
+            "partiel",
+            (*first, *bare, *(node for node in forward if node not in firm)),
+            (),
+            f"Le bilan est prévu ({name(first[0])}), aucune préconisation précise n'en sort.",
+            f"Écrivez après {name(first[0])} ce que vous recommandez, transmettez ou transférez, et à qui.",
+        )
+    if firm:
+        return Outcome(
+            "partiel",
+            tuple(firm),
+            (),
+            f"Une suite est proposée ({name(firm[0])}), sans dire comment le projet est évalué.",
+            "Ajoutez comment les points forts et faibles sont recueillis : bilan, questionnaire, retour d'expérience.",
+        )
+    return Outcome(
+        "absent",
+        message="Ni bilan des points forts et faibles, ni préconisation ne sont mentionnés.",
+        fix="Écrivez comment le bilan est fait, avec qui, et une préconisation à transmettre ou transférer.",
+    )
+
+
+def _is_bare_word(view: View, node: ReadNode) -> bool:
+    """« Capitalisation », alone: it is quoted, it does not suffice."""
+    bare = node.title in ("capitalisation", "capitaliser", "essaimage", "diffusion", "transfert") and not node.children
+    return bare and not _in_template(view, node) and node.index not in view.subject.left_out
+
+
+def _in_template(view: View, node: ReadNode) -> bool:
+    """Whether the word stands among titles that are all bare: the official plan, not a choice."""
+    parent = view.parent(node)
+    return parent is None or all(child.blank for child in view.read.children(parent))
+
+
+def _late(node: ReadNode) -> bool:
+    return any(topic in ("evaluation", "results", "strengths", "weaknesses", "next") for topic in node.topics)
+
+
+def _is_mode(view: View, node: ReadNode) -> bool:
+    if node.negated or _OF_PERSON.search(node.folded) or (need_cue(node) and not _BOTH.search(node.folded)):
+        return False
+    if node.topics[:1] == ("next",):
+        return False
+    if _late(node) or node.topics[:1] == ("criteria",):
+        return (
+            _MODE.search(node.folded) is not None
+            and not re.match(r"(?:nb|nombre|taux|part|note)\b", node.title)
+            and not (
+                "criteria" in node.topics and not re.search(r"bilan|enquete|reunion|tour de table|retex", node.folded)
+            )
+        )
+    if any(topic in _EARLY for topic in node.topics):
+        return (
+            "implementation" in node.topics
+            and _MODE.search(node.folded) is not None
+            and _BOTH.search(node.folded) is not None
+        )
+    return _MODE.search(node.folded) is not None and _BOTH.search(node.folded) is not None
+
+
+def _is_side(view: View, node: ReadNode) -> bool:
+    if node.negated or _OF_PERSON.search(node.folded) or node.size < 1:
+        return False
+    if any(topic in ("strengths", "weaknesses") for topic in node.topics):
+        return True
+    if _late(node) or ("implementation" in node.topics and re.match(r"[+-] ?:", node.title)):
+        return _BOTH.search(node.folded) is not None or re.match(r"[+-] ?:", node.title) is not None
+    return False
+
+
+def _is_forward(view: View, node: ReadNode) -> bool:
+    if node.negated or _OF_PERSON.search(node.folded):
+        return False
+    if "next" in node.topics:
+        return node.size >= 2
+    return (
+        _late(node)
+        and _FORWARD.search(node.folded) is not None
+        and node.size >= 4
+        and not re.match(r"(?:nb|nombre|taux|part)\b", node.title)
+    )
+
+
+def _firm(node: ReadNode) -> bool:
+    """Something specific to do or to hand on: more than a word or a wish."""
+    return (node.size >= 4 and not _HALF_IDEA.search(node.folded)) or (
+        node.size >= 3 and _FORWARD.search(node.folded) is not None and not _HALF_IDEA.search(node.folded)
+    )
+
+
+RULE = Rule("C11", TITLE, WHY, FIX, GOOD, BAD, check)

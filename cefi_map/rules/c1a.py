@@ -1,0 +1,178 @@
+"""C1a: « Des diagnostics de situation sont présentés sur : - les besoins des publics »."""
+
+from __future__ import annotations
+
+import re
+
+from cefi_map.checking import figures
+from cefi_map.checking.cues import need as need_cue
+from cefi_map.checking.cues import quoted
+from cefi_map.checking.reading import ReadNode
+from cefi_map.checking.rule import Outcome, Readings, Rule
+from cefi_map.checking.view import View
+from cefi_map.checking.wording import names
+
+TITLE = "Besoins du public"
+WHY = "Un projet répond à des besoins constatés. Le jury veut savoir lesquels, et d'où vous les tenez."
+FIX = (
+    "Écrivez au moins deux difficultés de ce public, et d'où vous le tenez : enquête, entretiens, chiffre, observation."
+)
+GOOD = """
+Reprendre pied : un atelier numérique pour les demandeurs d'emploi de plus de 50 ans (Decazeville)
+  Diagnostic
+    Les besoins du public
+      Sur 34 personnes reçues depuis mars, 21 ne savent pas joindre un CV à un courriel
+      Elles appellent un enfant ou un voisin pour chaque démarche en ligne et en ont honte
+      11 ont été radiées faute d'avoir vu une convocation (relevé des conseillères)
+"""
+BAD = """
+Reprendre pied : un atelier numérique pour les demandeurs d'emploi de plus de 50 ans (Decazeville)
+  Diagnostic
+    Les besoins du public
+      34 personnes, de 50 à 61 ans, inscrites depuis plus d'un an
+"""
+
+# ---- the check
+
+_SOURCE = re.compile(
+    r"enquete|questionnaire|\bentretiens\b|en entretien|temoignage|\brecits?\b|releve|\btests?\b|positionnement|"
+    r"\bsource|\bselon\b|d'apres|"
+    r"\bobserv|statistique|\bra 20|i-?milo|\binsee|\bn ?= ?\d|groupes? de parole|tour de table|\bcompt[eé]|"
+    r"\bconstat|mur d'expression|entendu|"
+    r"\bretours\b|\brelus?\b|declarations|bilans? de sante|medecin du travail|\becoute|interroge|rencontre|"
+    r"juriste|anonyme|file active|"
+    r"fichier|sondage|diagnostic (?:mene|realise)|recueilli|verbatim|rapport|\bmsa\b|\bcaf\b|\barml?\b|"
+    r"note[es]? (?:dans|par)|assistantes? sociales?|"
+    r"\bcomite local|anlci|evado|reunion de (?:rentree|diagnostic)|cahier|portrait social"
+)
+_ELSEWHERE = frozenset(
+    [
+        "risks",
+        "criteria",
+        "next",
+        "partners",
+        "external",
+        "internal",
+        "communication",
+        "expenses",
+        "funding",
+        "budget",
+        "actions",
+        "argument",
+        "objectives",
+        "purpose",
+        "perimeter",
+        "planning",
+        "followup",
+        "means",
+        "territory",
+        "policy",
+        "indicators",
+        "strengths",
+        "weaknesses",
+        "adjustments",
+        "role",
+        "out",
+        "people_followup",
+    ]
+)
+_MINE = ("needs", "public")
+
+
+def check(view: View, readings: Readings) -> Outcome:
+    """Satisfied by two needs of this public and one anchor: a figure on a difficulty, a source, an observation."""
+    needs = [node for node in view.nodes if _is_need(view, node)]
+    profile = [node for node in view.under(*_MINE) if node not in needs and _is_profile(node)]
+    count = sum(min(2, _distinct(node)) for node in needs)
+    anchors = [node for node in needs if _anchored(view, node)] + _headings_with_source(view, needs)
+    if count >= 2 and anchors:
+        return Outcome(
+            "satisfait", (*anchors[:4], *needs), message=f"Des besoins précis sont dits et fondés : {names(needs)}."
+        )
+    if needs:
+        missing = "sans source ni chiffre" if count >= 2 else "un seul besoin est nommé"
+        return Outcome(
+            "partiel",
+            (*needs, *profile),
+            message=f"{_opening(needs)} : {missing}.",
+            fix=f"Ajoutez à {names(needs, 1)} d'où vous le tenez : enquête, entretiens, chiffre, observation."
+            if count >= 2
+            else "Ajoutez un deuxième besoin de ce public, et d'où vous le tenez (enquête, entretiens, observation).",
+        )
+    if profile:
+        return Outcome(
+            "partiel",
+            tuple(profile),
+            message=f"Le public est décrit ({names(profile, 1)}), ses besoins ne le sont pas.",
+            fix="Écrivez deux difficultés de ces personnes, et d'où vous le tenez (enquête, entretiens, observation).",
+        )
+    return Outcome(
+        "absent",
+        message="Aucun besoin du public n'est décrit.",
+        fix="Écrivez deux besoins ou difficultés du public visé, avec une source : enquête, entretiens, chiffre.",
+    )
+
+
+def _opening(needs: list[ReadNode]) -> str:
+    return f"Des besoins sont nommés ({names(needs)})" if len(needs) > 1 else f"Un besoin est nommé ({names(needs, 1)})"
+
+
+def _is_need(view: View, node: ReadNode) -> bool:
+    topics = node.topics
+    if any(topic in _MINE for topic in topics):
+        if "needs" in topics and node.size >= 1 and not _is_fact_of_place(node):
+            return (
+                node.has("need")
+                or quoted(node)
+                or node.has("first_hand")
+                or (not node.has("profile") and "public" not in topics)
+            )
+        return node.has("need") and node.count("need") >= 1 and not _is_fact_of_place(node)
+    if any(topic in _ELSEWHERE for topic in topics):
+        return False
+    if topics and topics[0] in ("evaluation", "results", "implementation", "feasibility", "project", "preparation"):
+        return need_cue(node) and _SOURCE.search(node.folded) is not None and not node.has("plus_minus", "eval_mode")
+    return need_cue(node) or ("context" in topics and node.has("need") and not _is_fact_of_place(node))
+
+
+def _is_fact_of_place(node: ReadNode) -> bool:
+    return (
+        node.count("fact_territory") >= 1
+        and node.count("need") <= 1
+        and not quoted(node)
+        and not node.has("first_hand", "person_public")
+    )
+
+
+def _is_profile(node: ReadNode) -> bool:
+    """A number, an age, a status: more than the name of the public."""
+    return figures.NUMBER.search(node.folded) is not None or node.size >= 5
+
+
+def _distinct(node: ReadNode) -> int:
+    return max(1, node.count("need"))
+
+
+def _anchored(view: View, node: ReadNode) -> bool:
+    text = node.folded
+    if _SOURCE.search(text) or node.has("first_hand") or quoted(node):
+        return True
+    return node.has("need") and (
+        figures.SHARE.search(text) is not None or (re.search(r"\d", text) is not None and "needs" in node.topics)
+    )
+
+
+def _headings_with_source(view: View, needs: list[ReadNode]) -> list[ReadNode]:
+    """Nodes beside or above the needs that say where they come from."""
+    found: dict[int, ReadNode] = {}
+    for node in needs:
+        for above in view.read.ancestors(node):
+            if above.depth == 0:
+                break
+            if any(topic in ("needs", "public", "context") for topic in above.topics) and _SOURCE.search(above.folded):
+                found[above.index] = above
+    beside = [node for node in view.under("needs", "public") if node not in needs and _SOURCE.search(node.folded)]
+    return [*beside, *found.values()]
+
+
+RULE = Rule("C1a", TITLE, WHY, FIX, GOOD, BAD, check)

@@ -1,0 +1,118 @@
+"""C1b: « les caractéristiques de l'environnement socio-économique »."""
+
+from __future__ import annotations
+
+from cefi_map.checking import figures
+from cefi_map.checking.cues import quoted
+from cefi_map.checking.reading import ReadNode
+from cefi_map.checking.rule import Outcome, Readings, Rule
+from cefi_map.checking.view import View
+from cefi_map.checking.wording import names
+
+TITLE = "Environnement socio-économique"
+WHY = "Le même projet n'a pas le même sens partout. Le jury cherche ce qui est propre à votre territoire."
+FIX = "Écrivez au moins deux faits sur le territoire : employeurs, secteurs, chômage, transports, logement, services."
+GOOD = """
+Du quai à l'atelier : découvrir les métiers de la réparation navale (Saint-Nazaire)
+  Contexte
+    Le territoire
+      Le chantier naval et ses sous-traitants font un emploi salarié sur cinq
+      Soudeurs et tuyauteurs sont recrutés jusqu'en Pologne, faute de candidats
+      Les loyers ont pris 30 % en six ans, beaucoup d'apprentis logent à quarante minutes
+"""
+BAD = """
+Du quai à l'atelier : découvrir les métiers de la réparation navale (Saint-Nazaire)
+  Contexte
+    Le territoire
+      Saint-Nazaire et la presqu'île
+"""
+
+# ---- the check
+
+_ELSEWHERE = frozenset(
+    [
+        "risks",
+        "criteria",
+        "next",
+        "partners",
+        "external",
+        "internal",
+        "communication",
+        "expenses",
+        "funding",
+        "budget",
+        "actions",
+        "argument",
+        "objectives",
+        "purpose",
+        "perimeter",
+        "planning",
+        "followup",
+        "means",
+        "needs",
+        "public",
+        "policy",
+        "strengths",
+        "weaknesses",
+        "adjustments",
+        "role",
+        "out",
+        "people_followup",
+        "implementation",
+        "project",
+    ]
+)
+
+
+def check(view: View, readings: Readings) -> Outcome:
+    """Satisfied by two characteristics of this territory."""
+    facts = [node for node in view.nodes if _is_fact(view, node)]
+    facts.sort(key=lambda node: (-min(3, node.count("territory")), node.index))
+    thin = [node for node in view.under("territory") if node not in facts and not node.negated]
+    if len(facts) >= 2 or (facts and facts[0].count("territory") >= 4 and facts[0].size >= 12):
+        return Outcome("satisfait", tuple(facts), message=f"Le territoire est décrit par des faits : {names(facts)}.")
+    if facts:
+        return Outcome(
+            "partiel",
+            tuple(facts),
+            tuple(thin),
+            f"Une seule caractéristique du territoire est décrite : {names(facts, 1)}.",
+            "Ajoutez un fait sur le territoire : employeurs, secteurs, chômage, transports, logement ou services.",
+        )
+    named = f" : {names(thin, 1)} ne donne qu'un nom" if thin else ""
+    return Outcome(
+        "absent",
+        (),
+        tuple(thin),
+        f"Le territoire n'est pas décrit{named}.",
+        "Écrivez deux faits propres au territoire : employeurs, secteurs, chômage, transports, logement ou services.",
+    )
+
+
+def _is_fact(view: View, node: ReadNode) -> bool:
+    if node.negated and not node.has("territory"):
+        return False
+    if view.subject.kind == "person" and (
+        (node.has("need") and not node.has("fact_territory")) or "territory" not in node.topics
+    ):
+        return False
+    if "territory" in node.topics:
+        return (
+            (node.has("territory") and node.size >= 3)
+            or (bool(figures.NUMBER.search(node.folded)) and node.size >= 2)
+            or node.size >= 5
+        )
+    if any(topic in _ELSEWHERE for topic in node.topics) and "indicators" not in node.topics:
+        return False
+    if quoted(node) or node.has("first_hand", "plus_minus", "eval_mode"):
+        return False
+    if "indicators" in node.topics:
+        return view.subject.kind == "course" and node.has("fact_territory")
+    return (
+        node.count("territory") >= 2
+        and node.has("fact_territory")
+        and not (node.has("person_public") and node.has("need"))
+    )
+
+
+RULE = Rule("C1b", TITLE, WHY, FIX, GOOD, BAD, check)

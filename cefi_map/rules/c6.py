@@ -1,0 +1,218 @@
+"""C6: « Les difficultés pouvant être potentiellement rencontrées en matière de relations partenariales, ressources,
+planification... sont anticipées. »"""
+
+from __future__ import annotations
+
+import re
+
+from cefi_map.checking.reading import ReadNode
+from cefi_map.checking.rule import Outcome, Readings, Rule
+from cefi_map.checking.view import View
+from cefi_map.checking.wording import counted, names, number, sentence
+
+TITLE = "Difficultés anticipées"
+WHY = (
+    "Prévoir ce qui peut gêner le projet montre que sa faisabilité a été étudiée. Les freins du public relèvent du "
+    "diagnostic."
+)
+FIX = (
+    "Écrivez deux difficultés possibles du projet, de domaines différents, et la réponse prévue pour l'une d'elles "
+    "au moins."
+)
+GOOD = """
+Passe-plat : former des jeunes aux métiers de la cuisine collective (Nevers)
+  Faisabilité
+    Ce qui peut coincer
+      La cuisine centrale retire son chef tuteur en période de rentrée → un second tuteur est nommé dans la convention
+      La subvention de la Région arrive après le démarrage → la première session se limite à 8 places
+      Peu de candidats en juin
+"""
+BAD = """
+Passe-plat : former des jeunes aux métiers de la cuisine collective (Nevers)
+  Faisabilité
+    Ce qui peut coincer
+      Peu de candidats en juin
+"""
+
+# ---- the check
+
+_KINDS = ("k_partner", "k_money", "k_staff", "k_time", "k_public", "k_place")
+_ANSWER = re.compile(
+    r"→|\bsolution\b|\bparade\b|\brepli\b|\bplan b\b|\bsecours\b|\bdonc\b|\bon (?:a|met|ouvre|demarre|commence|"
+    r"fera|passe|decale|change|reduit|appelle|prevoit|prepare|garde|travaille)\b|\bnous (?:avons|ferons|prevo)|"
+    r"\bje (?:passe|demande|garde|prevois)|\bprevoir\b|\bprevu|\brelance|\bremplac|\bsuppleant|\bsuppleance|"
+    r"\ben binome|\bconvention|\bclause|\bassurance|\bcaution|\bavance\b|\brepetition|\bliste d'attente|"
+    r"\banticip|\balternative|"
+    r"\bdecal|\breport|\breduire|\bidentifie|\ben cas d|\bsinon\b|\bpour (?:eviter|pallier)"
+)
+_STORY = re.compile(r"^(?:\d{1,2} )?(?:janv|fev|mars|avril|mai|juin|juil|aout|sept|oct|nov|dec)\w*\.? ")
+_PAST = re.compile(
+    r"\b(?:prise par|on a (?:fait|du|decale)|n'est venu|personne\b.*\bpasse|suis passe|s'est|ont ete|a ete|"
+    r"avait|etaient|avons du|personne n'|sont partis|a quitte)\b"
+)
+_PERSONS = re.compile(
+    r"\b(?:se faire radier|burn-?out|\bare\b|retraite|trouver de client|leur logement|rechute|controle caf|"
+    r"perte de droits|leurs? droits|endettement|expulsion)\b"
+)
+_NEVER = frozenset(
+    [
+        "needs",
+        "public",
+        "territory",
+        "policy",
+        "indicators",
+        "criteria",
+        "next",
+        "expenses",
+        "funding",
+        "strengths",
+        "weaknesses",
+        "results",
+        "evaluation",
+        "internal",
+        "external",
+        "communication",
+        "objectives",
+        "purpose",
+        "perimeter",
+        "argument",
+        "role",
+        "out",
+    ]
+)
+
+
+def check(view: View, readings: Readings) -> Outcome:
+    """Satisfied by difficulties of the project of two kinds at least, one of them with a response."""
+    risks = [node for node in view.nodes if _is_risk(view, node)]
+    told = [node for node in risks if _is_story(view, node)]
+    ahead = [node for node in risks if node not in told]
+    answered = [node for node in ahead if _answered(view, node)]
+    kinds = _kinds(view, ahead)
+    enough = len(ahead) >= 2 or (len(ahead) == 1 and _several(ahead[0]) >= 2)
+    if enough and kinds >= readings.risk_kinds and len(answered) >= readings.risk_answers:
+        return Outcome(
+            "satisfait",
+            (*answered, *ahead),
+            message=sentence(
+                f"{counted(len(ahead), 'difficulté anticipée', 'difficultés anticipées', feminine=True)}, "
+                f"dont {number(len(answered), feminine=True)} avec une réponse : {names(answered, 1)}."
+            ),
+        )
+    if not risks:
+        return Outcome(
+            "absent",
+            message="Aucune difficulté du projet n'est anticipée.",
+            fix=(
+                "Écrivez deux difficultés possibles (un partenaire, un moyen, une date) et votre réponse à l'une "
+                "d'elles."
+            ),
+        )
+    if not ahead:
+        return Outcome(
+            "partiel",
+            tuple(told),
+            (),
+            f"Des difficultés sont racontées après coup, pas anticipées : {names(told)}.",
+            f"Reprenez {names(told, 1)} en difficulté possible, avec la réponse prévue.",
+        )
+    if not enough:
+        return Outcome(
+            "partiel",
+            tuple(ahead),
+            tuple(told),
+            f"Une seule difficulté est anticipée : {names(ahead)}.",
+            "Ajoutez une difficulté d'un autre domaine : partenaires, moyens, calendrier, mobilisation.",
+        )
+    if not answered:
+        return Outcome(
+            "partiel",
+            tuple(ahead),
+            tuple(told),
+            f"Des difficultés sont citées sans aucune réponse : {names(ahead)}.",
+            f"Ajoutez à {names(ahead, 1)} ce que vous ferez si cela arrive.",
+        )
+    return Outcome(
+        "partiel",
+        (*answered, *ahead),
+        tuple(told),
+        f"Les difficultés sont toutes d'un même domaine : {names(ahead)}.",
+        "Ajoutez une difficulté d'un autre domaine : partenaires, moyens, calendrier.",
+    )
+
+
+def _is_risk(view: View, node: ReadNode) -> bool:
+    if _PERSONS.search(node.folded) or re.match(
+        r"(?:difficultes?|risques?|points? faibles?) ?: ?(?:aucune?|neant|rien)", node.title
+    ):
+        return False
+    if "risks" in node.topics:
+        if _is_answer(view, node):
+            return False
+        return node.size >= 1 and not (node.negated and node.size < 3)
+    if any(topic in _NEVER for topic in node.topics):
+        return False
+    text = node.title
+    if re.match(r"(?:si |en cas d|risque|nous craignons|on craint|je crains|vigilance|attention)", text):
+        return node.has("risk") and ("→" in text or ":" in text or ";" in text or node.has("parade"))
+    return _is_story(view, node)
+
+
+def _is_answer(view: View, node: ReadNode) -> bool:
+    """A node under a difficulty that tells what will be done about it."""
+    parent = view.parent(node)
+    return (
+        parent is not None
+        and "risks" in parent.topics
+        and not parent.heading
+        and not parent.blank
+        and parent.parent >= 0
+        and parent.depth >= 2
+    )
+
+
+def _is_story(view: View, node: ReadNode) -> bool:
+    if "risks" in node.topics and not _STORY.match(node.folded):
+        return False
+    return (
+        bool(_STORY.match(node.folded))
+        and _PAST.search(node.folded) is not None
+        and node.has("k_place", "k_public")
+        and not any(
+            topic in ("context", "needs", "project", "adjustments", "implementation", "actions")
+            for topic in node.topics
+        )
+    )
+
+
+def _answered(view: View, node: ReadNode) -> bool:
+    if _ANSWER.search(node.folded) or any(child.size >= 2 for child in view.children(node)):
+        return True
+    if node.node.note or node.node.details:
+        return True
+    return bool(node.label) and len(node.body.split()) >= 3 and len(node.label.split()) >= 2
+
+
+def _several(node: ReadNode) -> int:
+    return len([part for part in re.split(r";|/", node.folded) if len(part.split()) >= 3])
+
+
+def _kinds(view: View, nodes: list[ReadNode]) -> int:
+    """How many kinds of difficulty: a node whose kind is not known counts as its own."""
+    if not nodes:
+        return 0
+    sets = [frozenset(kind for kind in _KINDS if node.has(kind)) for node in nodes]
+    common = frozenset.intersection(*sets)
+    if any(not each for each in sets):
+        return min(len(nodes), 2) if len(nodes) > 1 else 1
+    union = frozenset.union(*sets)
+    return (
+        1
+        if len(union) == 1 or (len(nodes) == 1 and _several(nodes[0]) < 2)
+        else 1
+        if common and len(union) == len(common)
+        else 2
+    )
+
+
+RULE = Rule("C6", TITLE, WHY, FIX, GOOD, BAD, check)

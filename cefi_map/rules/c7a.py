@@ -1,0 +1,200 @@
+"""C7a: « A minima, une ébauche de budget présente les différents postes de dépenses »: amounts are not asked for."""
+
+from __future__ import annotations
+
+import re
+
+from cefi_map.checking import figures
+from cefi_map.checking.reading import ReadNode
+from cefi_map.checking.rule import Outcome, Readings, Rule
+from cefi_map.checking.view import View
+from cefi_map.checking.wording import counted, name, names, sentence
+
+TITLE = "Postes de dépenses"
+WHY = "Une ébauche suffit : le jury veut voir que vous savez de quoi le coût est fait. Les montants sont facultatifs."
+FIX = "Nommez au moins deux postes de dépenses : temps de travail, intervenants, salle, matériel, déplacements."
+GOOD = """
+Fil à fil : un atelier couture pour des femmes du quartier des Minimes
+  Budget
+    Dépenses
+      Vacations de la couturière, 60 heures
+      Location de six machines
+      Tissu, fil et petite mercerie
+"""
+BAD = """
+Fil à fil : un atelier couture pour des femmes du quartier des Minimes
+  Budget
+    Coût total : 7 900 €
+"""
+
+# ---- the check
+
+_TOTAL = re.compile(
+    r"\btotal\b|^=|^\W*[\d .,]+ ?(?:€|euros?|k€|eur)?\W*$|\ben tout\b|\bla premiere annee\b|^(?:budget|cout|dep|"
+    r"depenses?|rec|enveloppe|montant)\b[^a-z]*[\d .,]+"
+)
+_SPLIT = re.compile(r"\s*(?:;|/|,(?!\d)|\+| et (?=[a-z])|\s-\s)\s*")
+_THEIRS = re.compile(
+    r"\bson entreprise|\bleur(?:s)? (?:budget|entreprise|compte)|\batelier budget|\bpour ceux qui|"
+    r"\bgerer (?:son|leur) budget|\bbudget (?:familial|des familles|de son)|\bcomptes? (?:bancaire|"
+    r"de la personne)"
+)
+_UNITS = re.compile(
+    r"\b(?:heures?|euros?|eur|jours?|mois|semaines?|par|soit|dont|environ|seances?|ans?|personnes?|fois|ttc|etp)\b"
+)
+_HAS_NAME = re.compile(r"[a-z]{3,}")
+_NEVER = frozenset(
+    [
+        "needs",
+        "public",
+        "territory",
+        "policy",
+        "indicators",
+        "criteria",
+        "next",
+        "strengths",
+        "weaknesses",
+        "risks",
+        "objectives",
+        "purpose",
+        "perimeter",
+        "argument",
+        "internal",
+        "external",
+        "communication",
+        "partners",
+        "funding",
+        "actions",
+        "implementation",
+        "followup",
+    ]
+)
+
+
+def check(view: View, readings: Readings) -> Outcome:
+    """Satisfied by two named expense items, in one node or several."""
+    found = [(node, items) for node in view.nodes if (items := _items(view, node))]
+    count = sum(len(items) for _, items in found)
+    nodes = tuple(node for node, _ in found)
+    totals = [node for node in view.nodes if node not in nodes and _is_total(node)]
+    if count >= 2:
+        return Outcome(
+            "satisfait", nodes, message=sentence(f"{counted(count, 'poste')} de dépenses sont nommés : {names(nodes)}.")
+        )
+    if count == 1:
+        return Outcome(
+            "partiel",
+            (*nodes, *totals),
+            (),
+            f"Un seul poste de dépenses est nommé : {name(nodes[0])}.",
+            f"Ajoutez au moins un autre poste à côté de {name(nodes[0])} : temps de travail, salle, matériel, "
+            f"déplacements.",
+        )
+    if totals:
+        return Outcome(
+            "partiel",
+            tuple(totals),
+            (),
+            f"On lit seulement un total : {name(totals[0])}.",
+            "Détaillez ce total en postes : temps de travail, intervenants, matériel, déplacements. Les "
+            "montants sont facultatifs.",
+        )
+    return Outcome(
+        "absent",
+        message="Aucun poste de dépenses n'est nommé.",
+        fix="Écrivez au moins deux postes de dépenses : temps de travail, intervenants, salle, matériel, déplacements.",
+    )
+
+
+def _items(view: View, node: ReadNode) -> list[str]:
+    if node.negated or _THEIRS.search(node.folded) or _is_total(node):
+        return []
+    expenses = "expenses" in node.topics
+    budget = "budget" in node.topics and "funding" not in node.topics
+    if expenses or budget:
+        if not expenses and node.has("funder") and (node.has("fund_status") or not node.has("expense")):
+            return []
+        body = node.body if node.label and node.label.split()[0] in _LABELS else node.title
+        if node.label and not _HAS_NAME.search(re.sub(r"par an|en tout|euros?|total|mois", "", node.body)):
+            body = node.label
+        parts = [
+            part
+            for part in _SPLIT.split(_inside(body))
+            if _HAS_NAME.search(_UNITS.sub("", part)) and part.strip(" .") not in _NOTHING
+        ]
+        if not expenses and not (figures.AMOUNT.search(node.folded) or node.has("expense")):
+            return []
+        if (
+            any(figures.AMOUNT.search(part) or figures.MONEY.search(part) for part in parts)
+            and len(parts) > 1
+            and _one_amount(node)
+        ):
+            return (
+                parts
+                if len(parts) > 1 and all(len(part.split()) <= 5 for part in parts) and not re.search(r"\d", parts[0])
+                else parts[:1]
+            )
+        return parts
+    if any(topic in _NEVER for topic in node.topics):
+        return (
+            _costed(node)
+            if "funding" in node.topics and node.has("expense") and not node.has("fund_status", "funder")
+            else []
+        )
+    if "feasibility" in node.topics or "means" in node.topics or not node.topics or "planning" in node.topics:
+        return _costed(node)
+    return []
+
+
+_LABELS = frozenset(
+    [
+        "depense",
+        "depenses",
+        "charge",
+        "charges",
+        "budget",
+        "cout",
+        "couts",
+        "postes",
+        "poste",
+        "dep",
+        "frais",
+        "achats",
+        "previsionnel",
+    ]
+)
+_NOTHING = frozenset(["divers", "autre", "autres", "etc", "imprevu", "imprevus", "solde", "reste"])
+
+
+def _inside(body: str) -> str:
+    """What a parenthesis details, where the text before it is only an amount."""
+    match = re.match(r"[\d .,€k]+(?:euros?)?\s*\(([^)]*)\)", body)
+    return match.group(1) if match else re.sub(r"\([^)]*\)", "", body)
+
+
+def _one_amount(node: ReadNode) -> bool:
+    return len(figures.AMOUNT.findall(node.folded)) == 1
+
+
+def _costed(node: ReadNode) -> list[str]:
+    """Parts of a node that have an amount in euros."""
+    parts = [part for part in _SPLIT.split(node.title) if figures.MONEY.search(part) and _HAS_NAME.search(part)]
+    return parts if node.has("expense") else []
+
+
+def _is_total(node: ReadNode) -> bool:
+    if not figures.AMOUNT.search(node.folded) and not figures.MONEY.search(node.folded):
+        return False
+    if not any(topic in ("expenses", "budget", "feasibility") for topic in node.topics):
+        return False
+    if node.label and len(_SPLIT.split(node.label)) >= 2:
+        return False
+    return (
+        _TOTAL.search(node.title) is not None
+        and not (node.label and "(" in node.body)
+        and len(_SPLIT.split(node.body)) <= 2
+        and "," not in node.body.replace(", ", ",,")
+    )
+
+
+RULE = Rule("C7a", TITLE, WHY, FIX, GOOD, BAD, check)

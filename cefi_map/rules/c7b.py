@@ -1,0 +1,186 @@
+"""C7b: « et des pistes de financements »."""
+
+from __future__ import annotations
+
+import re
+
+from cefi_map.checking import figures
+from cefi_map.checking.reading import ReadNode
+from cefi_map.checking.rule import Outcome, Readings, Rule
+from cefi_map.checking.view import View
+from cefi_map.checking.wording import counted, name, names, sentence
+
+TITLE = "Pistes de financement"
+WHY = "Une dépense sans ressource reste une idée. Le jury attend des pistes nommées, même non acquises."
+FIX = "Nommez deux financeurs possibles, ou un seul avec le montant, l'appel à projets ou l'état de la demande."
+GOOD = """
+Fil à fil : un atelier couture pour des femmes du quartier des Minimes
+  Budget
+    Financements
+      Politique de la ville : dossier déposé en janvier, 4 000 € demandés
+      Fondation d'entreprise d'un grossiste en tissu, réponse en avril
+"""
+BAD = """
+Fil à fil : un atelier couture pour des femmes du quartier des Minimes
+  Budget
+    Financements
+      Subventions publiques
+"""
+
+# ---- the check
+
+_SPLIT = re.compile(r"\s*(?:;|/|,(?!\d)|\+(?! \d)| et (?=[a-z])|\s-\s)\s*")
+_GENERIC = re.compile(
+    r"^(?:demander )?(?:des |les |nos |autres )?(?:subventions?|financements?|financeurs?|aides?|fonds|"
+    r"sponsors?|mecenat|partenaires? financiers?)(?: (?:publics?|publiques?|privee?s?|a demander|possibles?|"
+    r"europeens?|locaux))*$"
+)
+_THEIRS = re.compile(
+    r"\barce\b|prime d'activite|micro-?credit|financement du permis|\baif\b|\bcpf\b|aide a la reprise|"
+    r"\bpour ceux qui|leur formation|aide individuelle"
+)
+_NONE = re.compile(r"\bpas de financement|\baucun financement|\bfinancement a trouver")
+_REST = re.compile(r"^(?:autofinancement : )?(?:le )?(?:solde|reste)\b")
+_NEVER = frozenset(
+    [
+        "needs",
+        "public",
+        "territory",
+        "policy",
+        "indicators",
+        "criteria",
+        "next",
+        "strengths",
+        "weaknesses",
+        "risks",
+        "objectives",
+        "purpose",
+        "perimeter",
+        "argument",
+        "internal",
+        "external",
+        "communication",
+        "expenses",
+        "followup",
+        "planning",
+        "context",
+    ]
+)
+
+
+def check(view: View, readings: Readings) -> Outcome:
+    """Satisfied by two named sources, or one with its amount, its call for projects or the state of the request."""
+    found = [(node, sources) for node in view.nodes if (sources := _sources(view, node))]
+    nodes = tuple(node for node, _ in found)
+    count = sum(len(sources) for _, sources in found)
+    detailed = [node for node in nodes if _detailed(view, node)]
+    vague = [
+        node
+        for node in view.under("funding")
+        if node not in nodes
+        and not node.negated
+        and _GENERIC.match(node.body.strip(" ."))
+        and not _NONE.search(node.folded)
+    ]
+    if count >= 2 or detailed:
+        message = (
+            f"{sentence(counted(count, 'source'))} de financement : {names(nodes)}."
+            if count > 1
+            else f"Une source de financement est précisée : {name(nodes[0])}."
+        )
+        return Outcome("satisfait", (*detailed, *nodes), message=message)
+    if count == 1:
+        return Outcome(
+            "partiel",
+            nodes,
+            (),
+            f"Une seule source est nommée, sans montant ni état de la demande : {name(nodes[0])}.",
+            f"Ajoutez à {name(nodes[0])} le montant, l'appel à projets ou l'état de la demande, ou une deuxième "
+            f"source.",
+        )
+    if vague:
+        return Outcome(
+            "partiel",
+            tuple(vague),
+            (),
+            f"La piste reste générale : {name(vague[0])}.",
+            "Nommez deux financeurs possibles, ou un seul avec son appel à projets ou le montant demandé.",
+        )
+    return Outcome(
+        "absent",
+        message="Aucune piste de financement n'est nommée.",
+        fix="Nommez deux financeurs possibles, ou un seul avec le montant, l'appel à projets ou l'état de la demande.",
+    )
+
+
+def _sources(view: View, node: ReadNode) -> list[str]:
+    if node.negated or _THEIRS.search(node.folded) or _NONE.search(node.folded) or _REST.match(node.title):
+        return []
+    body = node.body.strip(" .")
+    if "funding" in node.topics and "expenses" not in node.topics:
+        if (
+            _GENERIC.match(body)
+            or (_GENERIC.match(node.title.strip(" .")) and not node.node.attributes)
+            or re.match(r"^[\d .,€k]+$", node.title)
+        ):
+            return []
+        if node.has("expense") and not node.has("funder", "fund_status"):
+            return []
+        parts = [part for part in _SPLIT.split(re.sub(r"\([^)]*\)", "", body)) if re.search(r"[a-z]{2,}", part)]
+        named = [part for part in parts if _is_name(part)]
+        return named or parts[:1]
+    text = node.folded
+    payer = re.search(r"\bpayee?s? par|\bfinancee?s? par|\bpaiera|\bprend en charge|\bprise? en charge par", text)
+    if (
+        payer
+        and (node.has("funder") or node.has("org"))
+        and not any(topic in ("needs", "public", "policy") for topic in node.topics)
+    ):
+        return [
+            part
+            for part in _SPLIT.split(re.sub(r"\([^)]*\)", "", text[payer.start() :]))
+            if _is_name(part) and re.search(r"[a-z]{3,}", part)
+        ][:3]
+    if any(topic in _NEVER for topic in node.topics):
+        return []
+    pays = re.search(
+        r"\bfinanc(?:e|era|ent|ement|eur)\b|\bcofinanc|\bsubvention|\bappel a projet|\baap\b|\bapp?els? a projets?",
+        text,
+    )
+    if "budget" in node.topics or "feasibility" in node.topics or "expenses" in node.topics or pays:
+        parent = view.parent(node)
+        funded = node.has("funder") or (parent is not None and parent.has("funder") and figures.AMOUNT.search(text))
+        if not funded or not (
+            pays
+            or (node.has("fund_status") and (figures.AMOUNT.search(text) or "budget" in node.topics))
+            or ("budget" in node.topics and not node.has("expense"))
+        ):
+            return []
+        if "partners" in node.topics and not (
+            figures.AMOUNT.search(text) or re.search(r"appel a projet|\baap\b", text)
+        ):
+            return []
+        if node.topics and node.topics[0] in ("actions", "implementation", "means") and not pays:
+            return []
+        return [text]
+    return []
+
+
+_FILLER = re.compile(
+    r"^(?:le reste|solde|autres?|demandes?|sollicite\w*|a solliciter|reponse|dossier|accord|vote|en attente|"
+    r"notifie|dont|conseils?|reste|depot|commission|moyens propres)\b"
+)
+
+
+def _is_name(part: str) -> bool:
+    return not _FILLER.match(part.strip())
+
+
+def _detailed(view: View, node: ReadNode) -> bool:
+    text = node.folded
+    return bool(figures.AMOUNT.search(text) or figures.MONEY.search(text) or re.search(r"\d ?%", text)) or node.has(
+        "fund_status"
+    )
+
+
+RULE = Rule("C7b", TITLE, WHY, FIX, GOOD, BAD, check)

@@ -1,0 +1,191 @@
+"""C9: « Les moyens de suivi du projet sont présentés »: of the project, not of the persons."""
+
+from __future__ import annotations
+
+import re
+
+from cefi_map.checking import figures
+from cefi_map.checking.reading import ReadNode
+from cefi_map.checking.rule import Outcome, Readings, Rule
+from cefi_map.checking.view import View
+from cefi_map.checking.wording import counted, name, names, sentence
+
+TITLE = "Moyens de suivi du projet"
+WHY = "Suivre le projet permet de le corriger en route. Suivre chaque personne est autre chose."
+FIX = (
+    "Écrivez deux moyens de suivi du projet (tableau de bord, comité, point d'étape) avec leur rythme ou leur contenu."
+)
+GOOD = """
+Nouveau départ : préparer la sortie de détention par le travail (Muret)
+  Suivi
+    Tableau de bord mensuel : entrées, absences, entreprises rencontrées
+    Comité de suivi chaque trimestre avec le SPIP et les deux employeurs
+"""
+BAD = """
+Nouveau départ : préparer la sortie de détention par le travail (Muret)
+  Suivi
+    Livret de suivi de chaque participant
+"""
+
+# ---- the check
+
+_TOOL = re.compile(
+    r"\bcopil\b|\bcotech\b|comites? (?:de (?:suivi|pilotage)|technique)|tableau (?:de (?:bord|suivi)|partage|"
+    r"excel|mural|commun|des|de)|\btableau\b|tableur|\bxls|\bgantt|\bpert\b|\btrello|\bkanban|retro-?planning|"
+    r"(?:journal|carnet|cahier) de (?:bord|liaison|presence)|\bcahier\b|feuille de route|points? (?:d'etape|"
+    r"mensuel|hebdo|trimestriel|a trois|a 3|coach|tel|de suivi|regulier|tous)|reunions? (?:de (?:suivi|"
+    r"coordination|regulation|chantier|pilotage)|point)|"
+    r"emargement|feuilles? de presence|reporting|bilan intermediaire|evaluation intermediaire|"
+    r"planning (?:partage|d'occupation)|\bjalons?\b|fiche (?:de suivi|navette|contact)|\blivret|\bfrise\b|"
+    r"\balerte|\bswot\b|\brevue\b|suivi budgetaire|"
+    r"i-?milo|main courante|registre|indicateurs? de suivi|compte[- ]rendu|grille de suivi|coordination|"
+    r"agenda partage|groupe de suivi|\bpoint\b|\breunion\b|\binstance|\bon ajuste|\breajust\w* (?:si|"
+    r"en fonction)"
+)
+_PEOPLE = re.compile(
+    r"suivi (?:des|du|de la|de chaque|individuel|post|en emploi|dans l'emploi)(?: (?!projet|actions?|budget))|"
+    r"livret du|chaque participant|chaque personne|fiche contact|feuilles? de presence|emargement|"
+    r"livret de (?:suivi|parcours)|"
+    r"entretiens? individuel|fiche par|parcours de chaque|dossier individuel|fiche de suivi (?:du|de la|"
+    r"individuel)|rappelle (?:chaque|les)|carnet (?:individuel|du jeune)"
+)
+_PROJECT = re.compile(
+    r"\bprojet|\baction|\bcopil|\bcotech|comite|partenaire|direction|\btaux|\becart|\bbudget|indicateur|"
+    r"presence|\binscrit|\bpromesse|\boccupation|\bplaces|\bentree|\bsortie"
+)
+_VAGUE = re.compile(
+    r"^(?:des |les )?(?:reunions?|points?|bilans?)(?: (?:d'etape|d'equipe|de suivi|point d'etape|regulier\w*|"
+    r"reguliere?s?))*$|reguliere?s?$"
+)
+_CALENDAR = re.compile(r"^(?:sept|oct|nov|dec|janv|fev|mars|avril|mai|juin|juil|aout)")
+_INTENTION = re.compile(r"\breflechir\b|\bil faudr")
+_HERE = frozenset(("followup", "people_followup"))
+_NEVER = frozenset(
+    [
+        "needs",
+        "public",
+        "territory",
+        "policy",
+        "indicators",
+        "risks",
+        "expenses",
+        "funding",
+        "criteria",
+        "next",
+        "objectives",
+        "purpose",
+        "perimeter",
+        "argument",
+        "internal",
+        "external",
+        "communication",
+        "means",
+        "role",
+        "out",
+        "strengths",
+        "weaknesses",
+        "partners",
+        "budget",
+        "context",
+        "project",
+    ]
+)
+
+
+def check(view: View, readings: Readings) -> Outcome:
+    """Satisfied by two tools or instances of follow-up of the project, or one described."""
+    found = [node for node in view.nodes if _is_means(view, node)]
+    people = [node for node in found if _only_people(node)]
+    means = [node for node in found if node not in people]
+    full = [node for node in means if _described(view, node)]
+    bare = [node for node in means if node not in full]
+    count = len(means) + sum(_more_in(node) for node in means)
+    solid = [node for node in means if not _VAGUE.search(node.title)]
+    if full or len(solid) >= readings.followup_least or (solid and count >= readings.followup_least):
+        best = full or solid
+        return Outcome(
+            "satisfait",
+            (*best, *means),
+            tuple(people),
+            sentence(f"{counted(count, 'moyen')} de suivi du projet : {names(best)}."),
+        )
+    if means:
+        return Outcome(
+            "partiel",
+            (*bare, *people),
+            (),
+            f"Un seul moyen de suivi est nommé, sans être décrit : {name(bare[0])}.",
+            f"Précisez pour {name(bare[0])} le rythme, le contenu et qui y participe, ou ajoutez un deuxième moyen.",
+        )
+    if people:
+        return Outcome(
+            "partiel",
+            tuple(people),
+            (),
+            f"On suit les personnes, pas le projet : {name(people[0])}.",
+            "Ajoutez un moyen qui suit le projet : tableau de bord, comité de suivi, point mensuel avec les "
+            "partenaires.",
+        )
+    return Outcome(
+        "absent",
+        message="Aucun moyen de suivi du projet n'est présenté.",
+        fix="Écrivez deux moyens de suivi du projet (tableau de bord, comité, point d'étape) avec leur rythme.",
+    )
+
+
+def _is_means(view: View, node: ReadNode) -> bool:
+    if node.negated or _INTENTION.search(node.folded):
+        return False
+    text = node.folded
+    if any(topic in _HERE for topic in node.topics):
+        if "adjustments" in node.topics or re.match(
+            r"(?:reajuste|ajuste|on a (?:corrige|change)|suivi des (?:fournisseurs))", text
+        ):
+            return False
+        return _TOOL.search(text) is not None or (figures.RHYTHM.search(text) is not None and node.size >= 3)
+    if any(topic in _NEVER for topic in node.topics):
+        return False
+    if "planning" in node.topics:
+        return re.search(
+            r"\bcopil\b|\bcotech\b|comites? de (?:suivi|pilotage)|\bgantt\b.{4,}|\bpert\b|tableau de bord|"
+            r"points? d'etape",
+            text,
+        ) is not None and not _CALENDAR.match(text)
+    strong = re.search(
+        r"comites? (?:de (?:suivi|pilotage))|\bcopil\b|\bcotech\b|tableau (?:de (?:bord|suivi)|partage)|"
+        r"\bgantt\b|(?:journal|carnet|cahier) de (?:bord|liaison|presence)|reunions? de (?:suivi|coordination)|"
+        r"point (?:coach|mensuel|d'etape|hebdo|de suivi)|bilan intermediaire|\bon ajuste",
+        text,
+    )
+    return strong is not None and not re.search(r"\bcopil (?:de bilan|final|de cloture)", text)
+
+
+def _only_people(node: ReadNode) -> bool:
+    return "people_followup" in node.topics or (
+        _PEOPLE.search(node.folded) is not None
+        and not re.search(
+            r"\bcopil|\bcomite|\bpartenaire|\btableau de bord|\bpoint (?:coach|mensuel)|\bcarnet de presence|"
+            r"\bcompte rendu",
+            node.folded,
+        )
+    )
+
+
+def _described(view: View, node: ReadNode) -> bool:
+    """A rhythm, a date, a content, who takes part."""
+    text = node.folded
+    if _VAGUE.search(node.title):
+        return False
+    if _TOOL.search(text) is None or text.startswith("on ajuste"):
+        return False
+    when = figures.RHYTHM.search(text) is not None or figures.DATE.search(text) is not None
+    what = ("(" in text and node.size >= 3) or (bool(node.label) and len(node.body.split()) >= 4) or node.size >= 7
+    return when or what or bool(node.node.note or node.node.details or view.children(node))
+
+
+def _more_in(node: ReadNode) -> int:
+    """Further tools in one node: « COPIL trimestriel, COTECH mensuel » holds two."""
+    return max(0, min(2, len(re.findall(r",| \+ | / |;", node.body))) if node.count("follow_tool") >= 2 else 0)
+
+
+RULE = Rule("C9", TITLE, WHY, FIX, GOOD, BAD, check)
