@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -11,6 +12,7 @@ from cefi_map import service
 from cefi_map.errors import BadInput
 
 from . import forms
+from .outline import stages_by_key
 from .shown import count, short
 from .store import store
 
@@ -43,6 +45,38 @@ def rewrite(id: str) -> str | Response | tuple[str, int]:
         return render_template("project/text.html", view=service.open_project(store(), id), form=form), 422
     service.save_outline(store(), id, form.text.data, form.base.data)
     return redirect(url_for("project.plan", id=id), 303)
+
+
+@pages.get("/versions/<int:draft>")
+def choose(id: str, draft: int) -> str:
+    """Two versions that contradict each other, side by side."""
+    view = service.open_project(store(), id)
+    found = service.clash(store(), id, draft)
+    return render_template("project/conflict.html", view=view, clash=found, stages=stages_by_key(view))
+
+
+@pages.post("/versions/<int:draft>")
+def settle(id: str, draft: int) -> Response:
+    form = forms.Settle()
+    if not form.validate_on_submit():
+        raise BadInput("Ce formulaire est incomplet.", advice="Rechargez la page, puis réessayez.")
+    service.settle(store(), id, draft, form.base.data, _choices())
+    flash("Les deux versions sont réunies.")
+    return redirect(url_for("project.map", id=id), 303)
+
+
+@pages.errorhandler(service.SaveConflict)
+def conflict(error: service.SaveConflict) -> Response:
+    """What was sent is kept as a draft: the person chooses on its page."""
+    return redirect(url_for("edits.choose", id=(request.view_args or {})["id"], draft=error.draft), 303)
+
+
+def _choices() -> dict[int, service.Choice]:
+    found: dict[int, service.Choice] = {}
+    for name, value in request.form.items():
+        if re.fullmatch("c[0-9]{1,6}", name) and value in ("mine", "theirs", "both"):
+            found[int(name[1:])] = value
+    return found
 
 
 def _write(id: str, form: forms.NodeEdit) -> Edited:

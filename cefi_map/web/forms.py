@@ -68,5 +68,7 @@ class Outline(FlaskForm):  # type: ignore[misc]
     text = TextAreaField("Le plan, en texte", [InputRequired("Ce plan est vide. Écrivez une idée par ligne.")])
 
 
-class Confirm(FlaskForm):  # type: ignore[misc]
-    """A button that changes something: nothing but the token."""
+class Settle(FlaskForm):  # type: ignore[misc]
+    """Two versions to be made one: the choices are radio buttons, one a question."""
+
+    base = IntegerField(validators=[InputRequired(), NumberRange(min=1)])

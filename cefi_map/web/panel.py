@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cefi_map import service
 
@@ -15,13 +15,15 @@ ORDER = tuple(WORDS)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A requirement with its verdict. ``text`` is the official fragment, ``criterion_text`` the whole criterion."""
+    """A requirement with its verdict. ``text`` is the official fragment; ``home`` the key of the node under which an
+    answer usually goes, "" where no map is at hand."""
 
     verdict: service.Verdict
     title: str
     text: str
     number: str
-    open: bool
+    home: str = ""
+    open: bool = False
 
     @property
     def name(self) -> str:
@@ -71,14 +73,17 @@ class Step:
         return ", ".join(f"{counts[name]} {WORDS[name].lower()}" for name in ORDER if counts[name])
 
 
-def rows(report: service.Report, opened: str = "") -> tuple[Row, ...]:
-    """Requirements in official order; ``opened`` is the id of the one that shows its detail."""
-    return tuple(_row(verdict, opened) for verdict in report.requirements)
-
-
-def by_need(report: service.Report, opened: str = "") -> tuple[Row, ...]:
-    """What needs writing first: absent, partiel, à vérifier, satisfait."""
-    return tuple(sorted(rows(report, opened), key=lambda row: ORDER.index(row.name)))
+def by_need(view: service.ProjectView, opened: str = "") -> tuple[Row, ...]:
+    """Requirements, what needs writing first: absent, partiel, à vérifier, satisfait. ``opened`` is the id of the one
+    that shows its detail."""
+    branches = {finding.id: finding.branches for finding in view.report.stages}
+    found = []
+    for verdict in view.report.requirements:
+        usual = service.referentiel().requirement(verdict.id).stages
+        places = [key for stage in usual for key in branches.get(stage, ())]
+        home = (*places, view.map.root.key)[0]
+        found.append(replace(_row(verdict), home=home, open=verdict.id == opened))
+    return tuple(sorted(found, key=lambda row: ORDER.index(row.name)))
 
 
 def tally(verdicts: Iterable[service.Verdict]) -> tuple[tuple[str, int], ...]:
@@ -95,7 +100,7 @@ def is_blank(report: service.Report) -> bool:
 def criteria(report: service.Report) -> tuple[Criterion, ...]:
     """Criteria in official order, each with its requirements."""
     by_criterion: dict[str, list[Row]] = {}
-    for row in rows(report):
+    for row in map(_row, report.requirements):
         by_criterion.setdefault(row.verdict.criterion, []).append(row)
     return tuple(
         Criterion(
@@ -108,7 +113,7 @@ def criteria(report: service.Report) -> tuple[Criterion, ...]:
 
 def modalities(report: service.Report) -> tuple[Row, ...]:
     """The modalities, the six stages apart: they have their own table."""
-    return tuple(_row(verdict, "") for verdict in report.modalities if not verdict.id.startswith("E"))
+    return tuple(_row(verdict) for verdict in report.modalities if not verdict.id.startswith("E"))
 
 
 def steps(view: service.ProjectView, chosen: str) -> tuple[Step, ...]:
@@ -137,9 +142,9 @@ def steps(view: service.ProjectView, chosen: str) -> tuple[Step, ...]:
     )
 
 
-def _row(verdict: service.Verdict, opened: str) -> Row:
+def _row(verdict: service.Verdict) -> Row:
     requirement = service.referentiel().requirement(verdict.id)
-    return Row(verdict, requirement.title, requirement.text, verdict.criterion.lstrip("C"), verdict.id == opened)
+    return Row(verdict, requirement.title, requirement.text, verdict.criterion.lstrip("C"))
 
 
 def _title(id: str, its: Sequence[Row]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from flask import Blueprint, render_template, request, url_for
 
@@ -97,10 +98,11 @@ def verdicts(id: str) -> str:
         "project/verdicts.html",
         view=view,
         criteria=panel.criteria(view.report),
-        first=[row for row in panel.by_need(view.report) if row.name != "satisfait"][:4],
+        first=[row for row in panel.by_need(view) if row.name != "satisfait"][:4],
         steps=panel.steps(view, view.map.root.key),
         modalities=panel.modalities(view.report),
         stages=stages_by_key(view),
+        now=datetime.now(UTC),
     )
 
 
@@ -111,7 +113,7 @@ def _tree(view: service.ProjectView, seen: Asked, marks: dict[str, Cited], endpo
 
 def _common(view: service.ProjectView, seen: Asked) -> dict[str, object]:
     return {
-        "rows": panel.by_need(view.report, seen.requirement),
+        "rows": panel.by_need(view, seen.requirement),
         "tally": panel.tally(view.report.requirements),
         "blank": panel.is_blank(view.report),
         "steps": panel.steps(view, seen.key),

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
 from flask import Blueprint, render_template, request
+from markupsafe import Markup
 
 from cefi_map import service
 from cefi_map.errors import NotFound
+
+from .drawing import still
 
 pages = Blueprint("reference", __name__)
 
@@ -23,7 +30,12 @@ def referentiel() -> str:
     words = request.args.get("q", "")[:200].strip()
     known = service.referentiel()
     return render_template(
-        "reference/referentiel.html", ref=known, words=words, hits=known.search(words) if words else ()
+        "reference/referentiel.html",
+        ref=known,
+        words=words,
+        hits=known.search(words) if words else (),
+        places=_places,
+        judged={rule.id for rule in service.rule_list()},
     )
 
 
@@ -35,7 +47,14 @@ def rules() -> str:
 @pages.get("/regles/<id>")
 def rule(id: str) -> str:
     found = service.rule(id)
-    return render_template("reference/rule.html", ref=service.referentiel(), rule=found, rules=service.rule_list())
+    return render_template(
+        "reference/rule.html",
+        ref=service.referentiel(),
+        rule=found,
+        asked=service.referentiel().requirement(id),
+        rules=service.rule_list(),
+        examples=_examples(id),
+    )
 
 
 @pages.get("/aide")
@@ -48,3 +67,34 @@ def topic(topic: str) -> str:
     if topic not in TOPICS:
         raise NotFound("Cette page d’aide n’existe pas.", advice="Choisissez un sujet de la liste.")
     return render_template(f"help/{topic}.html", topics=TOPICS, topic=topic)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A map that shows a rule: its drawing with the evidence highlighted, its text, the verdict it gets."""
+
+    words: str
+    text: str
+    drawing: Markup
+    verdict: service.Verdict
+
+
+@lru_cache(maxsize=64)
+def _examples(id: str) -> tuple[Example, ...]:
+    """The bad and the good example of a rule; () when it has none."""
+    rule = service.rule(id)
+    pairs = (("Ce qui ne suffit pas", rule.bad), ("Ce qui répond", rule.good))
+    return tuple(_example(id, words, text) for words, text in pairs if text.strip())
+
+
+def _example(id: str, words: str, text: str) -> Example:
+    mindmap = service.parse_outline(text)
+    report = service.check_map(mindmap)
+    verdict = report.verdict(id)
+    states = {each.key: "weak" for each in verdict.weak} | {each.key: "proof" for each in verdict.evidence}
+    return Example(words, service.outline_text(mindmap), still(service.draw(mindmap, report), words, states), verdict)
+
+
+def _places(requirements: Iterable[object]) -> list[str]:
+    """The stages where these requirements usually live, each once, in order."""
+    return sorted({stage for each in requirements for stage in getattr(each, "stages", ())})

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from flask import Flask
 
@@ -24,9 +22,8 @@ _AFTER = re.compile(r"(?<=«)[ \u00a0]")
 
 
 def register(app: Flask) -> None:
-    app.jinja_env.filters.update(
-        count=count, figure=figure, moment=moment, day=day, clock=clock, quote=quote, nb=nb, short=short, word=word
-    )
+    for shown in (count, figure, moment, moment_short, day, clock, quote, nb, short):
+        app.jinja_env.filters[shown.__name__] = shown
     app.jinja_env.globals.update(limits=limits, WORDS=WORDS, tally_word=tally_word)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
@@ -44,10 +41,6 @@ def count(number: int, one: str, many: str = "") -> str:
 def tally_word(verdict: str, number: int) -> str:
     """« absent », « absents », « à vérifier »."""
     return _PLURALS[verdict] if number > 1 else WORDS[verdict].lower()
-
-
-def word(verdict: str) -> str:
-    return WORDS[verdict]
 
 
 def clock(moment: datetime) -> str:
@@ -74,6 +67,16 @@ def moment(moment: datetime) -> str:
     return f"le {day(moment)}"
 
 
+def moment_short(moment: datetime) -> str:
+    """« à 14 h 32 » today, else « le 19 novembre »."""
+    return _today(moment) or f"le {day(moment)}"
+
+
+def _today(moment: datetime) -> str:
+    then, now = moment.astimezone(), datetime.now().astimezone()
+    return f"à {clock(moment)}" if then.date() == now.date() else ""
+
+
 def nb(text: str) -> str:
     """The text with no-break spaces where French wants them; not a letter is changed."""
     return _AFTER.sub(NB, _BEFORE.sub(NB, text))
@@ -88,9 +91,3 @@ def short(text: str, length: int = 90) -> str:
     """One line, cut at a word with « … » when too long."""
     line = " ".join(text.split())
     return line if len(line) <= length else line[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-
-
-def listed(parts: Sequence[Any]) -> str:
-    """« a, b et c »."""
-    words = [str(part) for part in parts]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} et {words[-1]}" if words else ""

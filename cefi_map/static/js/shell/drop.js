@@ -1,0 +1,52 @@
+// A file dropped anywhere on a page that has an import form is put in its field, and the form is sent.
+
+export function acceptDrops(document) {
+  const form = document.querySelector("form[data-drop]");
+  if (!form) return;
+  const input = form.querySelector("input[type=file]");
+  const veil = made(document);
+  let inside = 0;
+
+  document.addEventListener("dragenter", (event) => {
+    if (!holdsFiles(event)) return;
+    inside += 1;
+    veil.hidden = false;
+  });
+  document.addEventListener("dragleave", () => {
+    inside = Math.max(0, inside - 1);
+    veil.hidden = inside === 0;
+  });
+  document.addEventListener("dragover", (event) => {
+    if (holdsFiles(event)) event.preventDefault();
+  });
+  document.addEventListener("drop", (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    inside = 0;
+    veil.hidden = true;
+    const files = event.dataTransfer.files;
+    if (!files.length) return;
+    input.files = input.multiple ? files : only(files[0]);
+    form.requestSubmit();
+  });
+  input.addEventListener("change", () => {
+    if (input.files.length && !input.multiple) form.requestSubmit();
+  });
+}
+
+const holdsFiles = (event) => event.dataTransfer?.types?.includes("Files");
+
+function only(file) {
+  const list = new DataTransfer();
+  list.items.add(file);
+  return list.files;
+}
+
+function made(document) {
+  const veil = document.createElement("div");
+  veil.className = "dropveil";
+  veil.hidden = true;
+  veil.textContent = "Lâchez pour lire ce fichier";
+  document.body.append(veil);
+  return veil;
+}
