@@ -23,9 +23,9 @@ def quoted(node: ReadNode) -> bool:
 
 def cues(node: ReadNode) -> tuple[str, ...]:
     """Topics that the words of the node show by themselves, surest first."""
-    if node.blank:
-        return ()
-    return tuple(topic for topic, test in _TESTS if test(node))
+    if node.spoken is None:
+        node.spoken = () if node.blank else tuple(topic for topic, test in _TESTS if test(node))
+    return node.spoken
 
 
 def need(node: ReadNode) -> bool:

@@ -25,7 +25,8 @@ OFF_TOPIC = ("C1b", "C2")
 def check(mindmap: MindMap, rules: Iterable[Rule], readings: Readings = DEFAULT) -> Report:
     """The report of a map: one verdict per rule, in the rules' order. Linear in the number of nodes."""
     view = View(mindmap)
-    verdicts = [_verdict(rule, view, readings) for rule in rules]
+    claims = _claims(mindmap)
+    verdicts = [_verdict(rule, view, readings, claims.get(rule.id, ())) for rule in rules]
     requirements = tuple(each for each in verdicts if each.criterion)
     return Report(
         nodes=len(mindmap),
@@ -39,11 +40,19 @@ def check(mindmap: MindMap, rules: Iterable[Rule], readings: Readings = DEFAULT)
     )
 
 
-def _verdict(rule: Rule, view: View, readings: Readings) -> Verdict:
+def _claims(mindmap: MindMap) -> dict[str, tuple[str, ...]]:
+    """Requirement id -> keys of the nodes that the author tied to it."""
+    claims: dict[str, tuple[str, ...]] = {}
+    for node in mindmap:
+        for id, _ in node.requirement_tags if node.attributes else ():
+            claims[id] = (*claims.get(id, ()), node.key)
+    return claims
+
+
+def _verdict(rule: Rule, view: View, readings: Readings, claimed: tuple[str, ...]) -> Verdict:
     outcome = rule.check(view, readings)
     if view.subject.kind not in ("project", "empty") and rule.id not in OFF_TOPIC and rule.criterion:
         outcome = Outcome("absent", message=view.subject.notice, fix=rule.fix)
-    claimed = tuple(node.key for node in view.map if any(tag == rule.id for tag, _ in node.requirement_tags))
     if outcome.verdict == "absent":
         outcome = Outcome("absent", (), outcome.weak, outcome.message, outcome.fix)
     chosen = in_order(outcome.nodes[: limits.EVIDENCE_NODES])

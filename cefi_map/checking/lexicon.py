@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from .text import fold, stems
 
+_MOST_WORDS = 50_000
+"""Words whose phrases are remembered, so that a server that runs for months does not grow."""
+
 
 class Hit(NamedTuple):
     """A phrase found: its group, and the stems it covers (from ``start`` to ``end``, not included)."""
@@ -19,50 +22,67 @@ class Hit(NamedTuple):
     end: int
 
 
+class _Entry(NamedTuple):
+    """A phrase after its first word: the second word ("" for a phrase of one), whether it is a beginning, the rest."""
+
+    second: str
+    begins: bool
+    rest: tuple[str, ...]
+    group: str
+
+
 class Lexicon:
     """Phrases by group. A word that ends with « * » stands for all words that begin so; plurals need not be written."""
 
     def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
-        self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._begin: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._exact: dict[str, list[_Entry]] = {}
+        self._begin: dict[str, list[_Entry]] = {}
         for group, phrases in groups.items():
-            for phrase in phrases:
+            for phrase in dict.fromkeys(phrases):
                 self._add(group, phrase)
         lengths: dict[str, set[int]] = {}
         for begin in self._begin:
             lengths.setdefault(begin[:2], set()).add(len(begin))
         self._lengths = {two: tuple(sorted(many)) for two, many in lengths.items()}
-        self._known: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+        self._known: dict[str, tuple[_Entry, ...]] = {}
 
     def _add(self, group: str, phrase: str) -> None:
         words = _phrase(phrase)
+        second = words[1] if len(words) > 1 else ""
+        entry = _Entry(second.rstrip("*"), second.endswith("*"), words[2:], group)
         if words[0].endswith("*"):
-            self._begin.setdefault(words[0][:-1], []).append((words[1:], group))
+            self._begin.setdefault(words[0][:-1], []).append(entry)
         else:
-            self._exact.setdefault(words[0], []).append((words[1:], group))
+            self._exact.setdefault(words[0], []).append(entry)
 
     def hits(self, words: Sequence[str]) -> list[Hit]:
         """Every phrase found in the stems, in order of its first word; longer and shorter ones alike."""
         found: list[Hit] = []
-        known = self._known
+        known, last = self._known, len(words) - 1
         for place, word in enumerate(words):
             entries = known.get(word)
             if entries is None:
-                entries = known[word] = self._entries(word)
-            for rest, group in entries:
-                if not rest:
+                entries = self._remember(word)
+            if not entries:
+                continue
+            following = words[place + 1] if place < last else ""
+            for second, begins, rest, group in entries:
+                if not second:
                     found.append(Hit(group, place, place + 1))
-                elif _follows(rest, words, place + 1):
-                    found.append(Hit(group, place, place + 1 + len(rest)))
+                elif (following == second or (begins and following.startswith(second))) and (
+                    not rest or _follows(rest, words, place + 2)
+                ):
+                    found.append(Hit(group, place, place + 2 + len(rest)))
         return found
 
-    def _entries(self, word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    def _remember(self, word: str) -> tuple[_Entry, ...]:
         entries = list(self._exact.get(word, ()))
         for length in self._lengths.get(word[:2], ()):
             if length > len(word):
                 break
             entries += self._begin.get(word[:length], ())
+        if len(self._known) < _MOST_WORDS:
+            self._known[word] = tuple(entries)
         return tuple(entries)
 
 

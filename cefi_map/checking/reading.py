@@ -53,6 +53,7 @@ class ReadNode:
         "parent",
         "question",
         "size",
+        "spoken",
         "title",
         "title_size",
         "topics",
@@ -88,6 +89,8 @@ class ReadNode:
         self.negated = bool(_NEGATION.match(self.body) or _NEGATION.match(self.title))
         self.size = self.title_size = 0
         self.blank = False
+        self.spoken: tuple[str, ...] | None = None
+        """Topics its words show (see cues.py), found when first asked for."""
 
     def has(self, *groups: str) -> bool:
         """Whether words of one of these groups are there."""

@@ -24,7 +24,13 @@ ABOUT = {
 
 
 def stages(view: View) -> tuple[StageFinding, ...]:
-    """One finding per stage, E1 to E6."""
+    """One finding per stage, E1 to E6; worked out once for a view."""
+    if view.stages is None:
+        view.stages = _stages(view)
+    return view.stages
+
+
+def _stages(view: View) -> tuple[StageFinding, ...]:
     content: dict[str, list[ReadNode]] = {stage: [] for stage in STAGES}
     if view.subject.kind not in ("person", "other"):
         tagged = _tagged(view)

@@ -9,6 +9,7 @@ from cefi_map.mindmap import MindMap
 
 from .places import place, stage_of
 from .reading import ReadMap, ReadNode
+from .report import StageFinding
 from .subject import Subject, subject
 
 
@@ -20,6 +21,7 @@ class View:
         self.read = ReadMap(mindmap)
         place(self.read)
         self.subject: Subject = subject(self.read)
+        self.stages: tuple[StageFinding, ...] | None = None
         out = self.subject.left_out
         self.nodes: list[ReadNode] = [
             node for node in self.read.nodes[1:] if not node.blank and not node.heading and node.index not in out

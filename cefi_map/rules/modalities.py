@@ -18,7 +18,7 @@ _MINE = re.compile(
     r"\b(?:moi|mon role|ma mission|ma posture|j'ai|j'anime|je|j'etais|mes (?:collegues|rendez|entretiens))\b|"
     r"\bc[ei]fi? \(moi\)|\breferente? ?: ?moi"
 )
-_LEAST_NODES, _LEAST_DEPTH = 20, 3
+_LEAST_NODES, _LEAST_DEPTH = 15, 2
 
 
 def _detailed(view: View, readings: Readings) -> Outcome:
@@ -29,7 +29,7 @@ def _detailed(view: View, readings: Readings) -> Outcome:
             "absent", message="La carte ne contient encore aucun contenu.", fix="Écrivez une idée sous chaque étape."
         )
     deep = sorted(view.nodes, key=lambda node: -node.depth)[:3]
-    if count >= _LEAST_NODES and depth >= _LEAST_DEPTH - 1:
+    if count >= _LEAST_NODES and depth >= _LEAST_DEPTH:
         return Outcome("satisfait", tuple(deep), message=f"La carte est détaillée : {count} nœuds portent un contenu.")
     return Outcome(
         "partiel",
