@@ -6,46 +6,139 @@ import re
 
 from lxml import etree
 
-from cefi_map.errors import BadInput
+from cefi_map.errors import BadInput, TooLarge
 
-_BARE_AMPERSAND = re.compile(rb"&(?!#[0-9]{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)")
-_SAVE_AGAIN = "Enregistrez-le de nouveau dans son logiciel, puis réessayez."
+from . import repair
+from .sniff import refusal
+from .xml_source import decode
+
+_DOCTYPE = re.compile(r"(?:[^<]++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
+_MERGE = re.compile(r"^(?:<|&lt;){7} .*^>{7} ", re.DOTALL | re.MULTILINE)
+_AGAIN = "Ouvrez-le dans le logiciel qui l'a fait, enregistrez-le à nouveau, puis réessayez."
+_BY_HAND = "Corrigez cet endroit dans un éditeur de texte, ou enregistrez la carte à nouveau dans son logiciel."
+
+_PROBLEMS = {
+    "ERR_TAG_NAME_MISMATCH": "Une balise n'est pas fermée par la bonne.",
+    "ERR_TAG_NOT_FINISHED": "Ce fichier s'arrête avant sa fin.",
+    "ERR_UNDECLARED_ENTITY": "Une entité n'est pas définie.",
+    "ERR_INVALID_CHAR": "Un caractère est interdit dans un fichier XML.",
+    "ERR_INVALID_CHARREF": "Un caractère est interdit dans un fichier XML.",
+    "ERR_INVALID_ENCODING": "Un caractère est mal codé.",
+    "ERR_ATTRIBUTE_REDEFINED": "Un attribut est donné deux fois.",
+    "ERR_LT_IN_ATTRIBUTE": "Un attribut contient le signe « < ».",
+    "ERR_DOCUMENT_END": "Du texte suit la fin du document.",
+    "ERR_DOCUMENT_EMPTY": "Ce fichier n'est pas du XML.",
+    "ERR_RESOURCE_LIMIT": "Ce fichier XML a trop de niveaux.",
+    "NS_ERR_UNDEFINED_NAMESPACE": "Un préfixe d'espace de noms n'est pas déclaré.",
+}
 
 
 def parse(data: bytes) -> etree._Element:
-    """The root element. ``BadInput``, with line and column, when ``data`` is not well-formed or carries a DOCTYPE."""
+    """The root element, without comments and instructions. ``BadInput``, with line and column, when ``data`` is not
+    well-formed or carries a DOCTYPE."""
+    if problem := refusal(data):
+        raise problem
+    return parse_text(decode(data))
+
+
+def parse_text(source: str) -> etree._Element:
+    """``parse`` of a text; what it declares about its encoding does not count."""
     try:
-        root = etree.fromstring(data, _parser())
+        root = _parsed(source)
     except etree.XMLSyntaxError as error:
-        line, column = error.position
-        raise BadInput("Ce fichier XML est mal formé.", advice=_SAVE_AGAIN, line=line, column=column) from None
-    except ValueError:
-        raise BadInput("Ce fichier XML ne se lit pas.", advice=_SAVE_AGAIN) from None
+        raise _refused(error, source) from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise BadInput("Ce fichier XML contient un DOCTYPE.", advice="Exportez la carte sans DOCTYPE, puis réessayez.")
+        raise _doctype()
     return root
 
 
 def parse_repaired(data: bytes) -> tuple[etree._Element, tuple[str, ...]]:
-    """As ``parse``; a file that only bare « & » make ill-formed is read with these escaped, and a notice."""
+    """As ``parse``, after the steps of ``repair`` where they are needed; notices say which."""
+    source, notices = readable(data)
+    return parse_text(source), notices
+
+
+def readable(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text of a file in a form that ``parse_text`` has accepted, and notices of what was repaired for that.
+
+    ``BadInput`` when it cannot be repaired, with the line and column of the first fault left.
+    """
+    if problem := refusal(data):
+        raise problem
     try:
-        return parse(data), ()
+        source = decode(data)
+        parse_text(source)
+        return source, ()
+    except TooLarge:
+        raise
     except BadInput:
-        repaired, count = _BARE_AMPERSAND.subn(b"&amp;", data)
-        if not count:
+        source, notices = _repaired(data)
+    parse_text(source)
+    return source, notices
+
+
+def _repaired(data: bytes) -> tuple[str, tuple[str, ...]]:
+    source, notices = repair.repaired(data)
+    if _DOCTYPE.match(source):
+        raise _doctype()
+    if merge := _MERGE.search(source):
+        line = source.count("\n", 0, merge.start()) + 1
+        raise BadInput("Ce fichier contient une fusion Git inachevée.", advice=_BY_HAND, line=line)
+    return source, notices
+
+
+def _parsed(source: str) -> etree._Element:
+    """Elements deeper than libxml2's 256 are let through once no entity can multiply; 2,048 is its last word."""
+    data = source.encode("utf-8", "surrogatepass")
+    try:
+        return etree.fromstring(data, _parser())
+    except etree.XMLSyntaxError as error:
+        if _kind(error) != "ERR_RESOURCE_LIMIT" or "<!DOCTYPE" in source:
             raise
-    return parse(repaired), (f"Ce fichier XML était mal formé : {count} « & » ont été réparés.",)
+    return etree.fromstring(data, _parser(huge=True))
 
 
-def _parser() -> etree.XMLParser:
+def _parser(*, huge: bool = False) -> etree.XMLParser:
     """A new one each time: a parser is not to be shared between threads."""
     return etree.XMLParser(
+        encoding="utf-8",
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         dtd_validation=False,
-        huge_tree=False,
+        huge_tree=huge,
         recover=False,
         remove_comments=True,
         remove_pis=True,
     )
+
+
+def _refused(error: etree.XMLSyntaxError, source: str) -> BadInput:
+    kind = _kind(error)
+    if _DOCTYPE.match(source):
+        return _doctype()
+    if kind == "ERR_RESOURCE_LIMIT":
+        return TooLarge(_PROBLEMS[kind], advice="Remontez les branches les plus profondes.")
+    line, column = error.position
+    advice = _AGAIN if kind == "ERR_TAG_NOT_FINISHED" else _BY_HAND
+    message = _PROBLEMS.get(kind, "Ce fichier XML est mal formé.")
+    return BadInput(message, advice=advice, line=line, column=_in_characters(source, line, column))
+
+
+def _kind(error: etree.XMLSyntaxError) -> str:
+    """libxml2's name of what is wrong, "" when the table has no sentence for it."""
+    code = error.code  # type: ignore[attr-defined]  # lxml sets it
+    return next((name for name in _PROBLEMS if getattr(etree.ErrorTypes, name) == code), "")
+
+
+def _doctype() -> BadInput:
+    return BadInput(
+        "Ce fichier contient un DOCTYPE, qui n'est pas accepté.",
+        advice="Retirez la ligne qui commence par « <!DOCTYPE » dans un éditeur de texte, puis réessayez.",
+    )
+
+
+def _in_characters(source: str, line: int, column: int) -> int:
+    """libxml2 counts columns in bytes."""
+    text = source.split("\n", line)[line - 1] if line > 0 else ""
+    return len(text.encode("utf-8", "surrogatepass")[: column - 1].decode("utf-8", "ignore")) + 1
