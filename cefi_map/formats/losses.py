@@ -26,12 +26,19 @@ TRAITS: Mapping[str, tuple[str, Trait]] = {
 
 
 def lost(
-    mindmap: MindMap, label: str, holds: Collection[str], but: Mapping[str, Trait] | None = None
+    mindmap: MindMap,
+    label: str,
+    holds: Collection[str],
+    but: Mapping[str, Trait] | None = None,
+    also: Mapping[str, Trait] | None = None,
 ) -> tuple[str, ...]:
-    """() or one sentence, traits with the number of nodes concerned. ``but`` narrows a trait to what is lost of it."""
-    tests = {name: (but or {}).get(name, test) for name, (_, test) in TRAITS.items() if name not in holds}
-    counts = {name: sum(map(test, mindmap.nodes)) for name, test in tests.items()}
-    parts = [f"{TRAITS[name][0]} ({count})" for name, count in counts.items() if count]
+    """() or one sentence, traits with the number of nodes concerned.
+
+    ``but`` narrows a trait to what is lost of it; ``also`` adds traits of the format's own by their French name.
+    """
+    tests = {french: (but or {}).get(name, test) for name, (french, test) in TRAITS.items() if name not in holds}
+    counts = {french: sum(map(test, mindmap.nodes)) for french, test in {**tests, **(also or {})}.items()}
+    parts = [f"{french} ({count})" for french, count in counts.items() if count]
     if not parts:
         return ()
     return (f"Le format {label} ne garde pas : {', '.join(parts)}. Gardez aussi le fichier .mm.",)

@@ -1,0 +1,15 @@
+"""Names of WordprocessingML, and the styles that we write and know again."""
+
+from __future__ import annotations
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+NOTE = "Note de carte"
+DETAILS = "Détails de carte"
+UNTITLED_NODE = "(sans titre)"
+"""Written for an empty title: Word users leave empty headings about, so a reader skips them."""
+LIST_LEVELS = 9
+"""Levels of a list in Word."""

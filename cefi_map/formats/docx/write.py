@@ -1,0 +1,177 @@
+"""Map -> a Word document: title, headings for the branches, a bulleted list below each, notes in their own style."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from typing import Any
+
+import docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement, parse_xml
+from docx.shared import Cm, Pt, RGBColor
+
+from cefi_map.formats import losses
+from cefi_map.formats.markdown.inline import merged
+from cefi_map.formats.tags import holds, tagged
+from cefi_map.mindmap import MindMap, Node, Rich, Run
+from cefi_map.mindmap.codec import clean
+
+from .names import DETAILS, LIST_LEVELS, NOTE, SPACE, UNTITLED_NODE, R, W
+
+_FIRST_LISTED = 2
+"""Level (the root is 0) from which nodes are list items."""
+_DEEPEST = _FIRST_LISTED + LIST_LEVELS - 1
+_BULLETS = "•–▪"
+_WIDTH = 340
+"""Indentation of a list level, in twentieths of a point."""
+_FONT = "Arial"
+
+
+def write(mindmap: MindMap) -> bytes:
+    """A .docx that ``read`` gives back equal, but for what ``lost`` names."""
+    document = docx.Document()
+    _prepare(document, mindmap.root.text)
+    writer = _Writer(document)
+    for node in mindmap.nodes:
+        writer.node(node, mindmap.depths[node.key])
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def lost(mindmap: MindMap) -> tuple[str, ...]:
+    """() or a French sentence on what this map holds and a Word outline does not."""
+    narrowed: dict[str, losses.Trait] = {
+        "note styles": lambda node: not (_paragraphs_only(node.note) and _paragraphs_only(node.details)),
+        "attributes": lambda node: any(not holds(*pair) for pair in node.attributes),
+    }
+    also: dict[str, losses.Trait] = {
+        "titres vides": lambda node: not node.text.strip(),
+        f"niveaux au-delà du {_DEEPEST}e": lambda node: mindmap.depths[node.key] > _DEEPEST,
+    }
+    return losses.lost(mindmap, "Word", {"notes", "details", "links", "bold", "tags"}, narrowed, also)
+
+
+def _paragraphs_only(rich: Rich) -> bool:
+    return all(block.kind == "p" and block.level == 0 for block in rich)
+
+
+class _Writer:
+    """Appends paragraphs to the body, by elements: python-docx looks a style up by name each time, which is slow."""
+
+    def __init__(self, document: Any) -> None:
+        self._part = document.part
+        self._end = document.element.body.sectPr
+        self._ids = {style.name: style.style_id for style in document.styles}
+        self._list = _numbering(document)
+        self._relations: dict[str, str] = {}
+
+    def node(self, node: Node, depth: int) -> None:
+        title = Run(
+            clean(node.text) if node.text.strip() else UNTITLED_NODE,
+            bool(node.style.bold),
+            bool(node.style.italic),
+            clean(node.link),
+        )
+        tags = tagged(node)
+        runs = [title, Run(tags)] if tags else [title]
+        if depth < _FIRST_LISTED:
+            self._paragraph("Title" if depth == 0 else f"Heading {depth}", runs)
+        else:
+            self._paragraph("List Paragraph", runs, min(depth, _DEEPEST) - _FIRST_LISTED)
+        for style, rich in ((DETAILS, node.details), (NOTE, node.note)):
+            for block in rich:
+                self._paragraph(style, block.runs)
+
+    def _paragraph(self, style: str, runs: Iterable[Run], level: int | None = None) -> None:
+        paragraph = OxmlElement("w:p")
+        properties = _below(paragraph, "pPr")
+        _below(properties, "pStyle", val=self._ids[style])
+        if level is not None:
+            numbering = _below(properties, "numPr")
+            _below(numbering, "ilvl", val=str(level))
+            _below(numbering, "numId", val=self._list)
+        for run in merged(runs):
+            self._run(paragraph, run)
+        self._end.addprevious(paragraph)
+
+    def _run(self, paragraph: Any, run: Run) -> None:
+        if run.link:
+            paragraph = _below(paragraph, "hyperlink")
+            paragraph.set(f"{R}id", self._relation(run.link))
+        element = _below(paragraph, "r")
+        properties = _below(element, "rPr")
+        if run.bold:
+            _below(properties, "b")
+        if run.italic:
+            _below(properties, "i")
+        if run.link:
+            _below(properties, "u", val="single")
+        _write_text(element, clean(run.text))
+
+    def _relation(self, link: str) -> str:
+        """python-docx looks through all relationships for each new one; links repeat."""
+        if link not in self._relations:
+            relate = self._part.rels.get_or_add_ext_rel
+            self._relations[link] = relate(RELATIONSHIP_TYPE.HYPERLINK, link)
+        return self._relations[link]
+
+
+def _write_text(run: Any, text: str) -> None:
+    """Text with its line ends and tabs as elements."""
+    for line_place, line in enumerate(text.split("\n")):
+        if line_place:
+            _below(run, "br")
+        for piece_place, piece in enumerate(line.split("\t")):
+            if piece_place:
+                _below(run, "tab")
+            if piece:
+                element = _below(run, "t")
+                element.text = piece
+                element.set(SPACE, "preserve")
+
+
+def _below(parent: Any, name: str, *, val: str = "") -> Any:
+    element = OxmlElement(f"w:{name}")
+    if val:
+        element.set(f"{W}val", val)
+    parent.append(element)
+    return element
+
+
+def _prepare(document: Any, title: str) -> None:
+    """French, one font, our styles for notes; nothing about who or when."""
+    properties = document.core_properties
+    properties.title, properties.author, properties.comments = clean(title)[:255], "", ""
+    properties.language = "fr-FR"
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = _FONT, Pt(11)
+    language = _below(normal.element.get_or_add_rPr(), "lang", val="fr-FR")
+    language.set(f"{W}eastAsia", "fr-FR")
+    for name, color in ((NOTE, RGBColor(0x33, 0x33, 0x33)), (DETAILS, RGBColor(0x1F, 0x3A, 0x5F))):
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = normal
+        style.font.size, style.font.color.rgb = Pt(10), color
+        style.paragraph_format.left_indent, style.paragraph_format.space_after = Cm(1), Pt(4)
+
+
+def _numbering(document: Any) -> str:
+    """A bulleted list of nine levels; its id."""
+    numbering = document.part.numbering_part.element
+    id = str(
+        max((int(other.get(f"{W}abstractNumId")) for other in numbering.findall(f"{W}abstractNum")), default=0) + 1
+    )
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
+        f'<w:lvlText w:val="{_BULLETS[level % len(_BULLETS)]}"/><w:lvlJc w:val="left"/><w:pPr>'
+        f'<w:ind w:left="{_WIDTH * (level + 1)}" w:hanging="{_WIDTH}"/></w:pPr></w:lvl>'
+        for level in range(LIST_LEVELS)
+    )
+    names = f'xmlns:w="{W[1:-1]}"'
+    abstract = parse_xml(
+        f'<w:abstractNum {names} w:abstractNumId="{id}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+    )
+    numbering.insert(0, abstract)
+    return str(numbering.add_num(int(id)).numId)

@@ -1,0 +1,75 @@
+"""What a Word outline can hold comes back equal; the document says its language and title."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cefi_map.formats.docx import lost, read, write
+from cefi_map.formats.tags import untagged
+from cefi_map.mindmap import Block, MindMap, Node, Rich, Run, outline
+from tests.formats.maps import address, bold, content, line, maps, tags, text
+
+
+def rich() -> st.SearchStrategy[Rich]:
+    """Paragraphs of one styled run; in one note the first is not blank."""
+    run = st.builds(Run, line.filter(lambda value: bool(value.strip())), st.booleans(), st.booleans(), address)
+    return st.lists(run.map(lambda run: Block((run,))), max_size=3).map(tuple)
+
+
+def node(key: str, parent: str | None) -> st.SearchStrategy[Node]:
+    titles = text.filter(lambda value: bool(value.strip()) and untagged(value)[0] == value)
+    return st.builds(
+        Node,
+        st.just(key),
+        st.just(parent),
+        titles,
+        note=rich(),
+        details=rich(),
+        link=address,
+        attributes=tags,
+        style=bold,
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(maps(node))
+def test_a_map_comes_back_equal(mindmap: MindMap) -> None:
+    """Titles, links, tags, bold and italic titles, notes and details in styled paragraphs."""
+    reading = read(write(mindmap))
+    assert content(reading.map) == content(mindmap)
+    assert not reading.notices
+    assert not lost(mindmap)
+
+
+def test_ten_levels_come_back_and_deeper_ones_are_said_to_be_flattened() -> None:
+    deep = "".join(f"{'  ' * level}n{level}\n" for level in range(11))
+    assert outline.render(read(write(outline.parse(deep))).map) == deep
+    assert lost(outline.parse(deep)) == ()
+    deeper = outline.parse(deep + "  " * 11 + "n11\n")
+    assert len(read(write(deeper)).map) == 12
+    assert "au-delà du 10e (1)" in lost(deeper)[0]
+
+
+def test_an_empty_title_keeps_its_place() -> None:
+    mindmap = MindMap((Node("a", None, "P"), Node("b", "a", ""), Node("c", "b", "x")))
+    assert outline.render(read(write(mindmap)).map) == "P\n  (sans titre)\n    x\n"
+    assert "titres vides (1)" in lost(mindmap)[0]
+
+
+def test_the_document_says_its_title_and_language_and_nobodys_name() -> None:
+    properties = docx.Document(io.BytesIO(write(outline.parse("Projet\n  a\n")))).core_properties
+    assert (properties.title, properties.language, properties.author, properties.comments) == (
+        "Projet",
+        "fr-FR",
+        "",
+        "",
+    )
+
+
+def test_a_note_with_a_list_is_said_to_lose_its_form() -> None:
+    mindmap = MindMap((Node("a", None, "P", note=(Block((Run("x"),), "ul"),)),))
+    assert "mise en forme des notes (1)" in lost(mindmap)[0]
