@@ -9,7 +9,7 @@ from pathlib import PurePath
 from cefi_map.errors import BadInput
 from cefi_map.mindmap import MindMap
 
-from . import freemind
+from . import dot, freemind, svg
 from .reading import Reading
 from .sniff import refusal
 
@@ -38,6 +38,8 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "mm", "mm", "application/x-freemind", "FreeMind / Freeplane", freemind.recognises, freemind.read, freemind.write
     ),
+    Format("svg", "svg", "image/svg+xml", "Image SVG", svg.recognises, svg.read, svg.write),
+    Format("dot", "dot", "text/vnd.graphviz", "Graphviz (DOT)", write=dot.write),
 )
 """In the order in which a content is tried and in which the page lists them."""
 

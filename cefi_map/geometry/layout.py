@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from cefi_map.mindmap import MindMap
@@ -13,7 +13,7 @@ from .presets import COLUMN, DOWN, PX, RIGHT, SCREEN, Preset
 from .seen import Seen, level, seen
 from .sides import Head, balanced, sides
 from .tidy import arrange, stack
-from .value import Box, Edge, Face, Layout
+from .value import Box, Edge, Face, Layout, bounded
 
 CLEAR = 8 * PX
 """Room kept free past the end of a leaf."""
@@ -44,18 +44,6 @@ def layout(
     if preset.shape == DOWN:
         return bounded(*_down(preset, nodes, faces))
     return bounded(*_sideways(mindmap, preset, nodes, faces))
-
-
-def bounded(boxes: Sequence[Box], edges: Iterable[Edge]) -> Layout:
-    """A layout with the bounds of its boxes and of the pills beside them."""
-    return Layout(
-        tuple(boxes),
-        tuple(edges),
-        min(box.x - (box.face.fold if box.side < 0 else 0) for box in boxes),
-        min(box.y for box in boxes),
-        max(box.x + box.face.width + (box.face.fold if box.side >= 0 else 0) for box in boxes),
-        max(box.y + box.face.height for box in boxes),
-    )
 
 
 def _face(mindmap: MindMap, preset: Preset, item: Seen) -> Face:

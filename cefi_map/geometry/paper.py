@@ -8,7 +8,7 @@ from dataclasses import replace
 from .presets import PX, Preset
 from .value import Layout
 
-WRAPS = (150, 175, 205, 240, 280, 325, 375, 440)
+WRAPS = (150, 175, 205, 240, 280, 325, 375, 440, 520, 620)
 """Wrapping widths tried for leaves, in pixels."""
 LARGEST = 1.2
 """A map is never magnified more."""
@@ -16,11 +16,24 @@ MANY = 1500
 """Maps with more nodes try every third width only: their text is too small to read on one sheet anyway."""
 
 
+READABLE = 0.52
+"""Under this scale (6.5 points for a leaf) gaps are tightened too."""
+
+
 def fitted(place: Callable[[Preset], Layout], preset: Preset, width: float, height: float) -> tuple[Layout, float]:
     """The layout that ``place`` gives at the best width, and its scale in a room of ``width`` by ``height`` pixels."""
+    best, scale = _best(place, preset, width, height)
+    if scale < READABLE:
+        dense, larger = _best(place, tightened(preset), width, height)
+        if larger > scale:
+            return dense, larger
+    return best, scale
+
+
+def _best(place: Callable[[Preset], Layout], preset: Preset, width: float, height: float) -> tuple[Layout, float]:
     best = place(preset)
     scale = _scale(best, width, height)
-    for wrap in WRAPS if len(best.boxes) <= MANY else WRAPS[1::3]:
+    for wrap in WRAPS if len(best.boxes) <= MANY else WRAPS[1::4]:
         tried = place(widened(preset, wrap * PX))
         if (larger := _scale(tried, width, height)) > scale:
             best, scale = tried, larger
@@ -28,10 +41,29 @@ def fitted(place: Callable[[Preset], Layout], preset: Preset, width: float, heig
 
 
 def widened(preset: Preset, wrap: int) -> Preset:
-    """The preset with leaves wrapped at ``wrap``, headings at three quarters of it."""
-    heading = preset.heading._replace(wrap=max(preset.heading.wrap, wrap * 3 // 4))
-    sentence = preset.sentence._replace(wrap=wrap)
-    return replace(preset, heading=heading, sentence=sentence, leaf=preset.leaf._replace(wrap=wrap))
+    """The preset with leaves wrapped at ``wrap``, headings at three quarters of it, branches at half."""
+    return replace(
+        preset,
+        branch=preset.branch._replace(wrap=max(preset.branch.wrap, wrap // 2)),
+        heading=preset.heading._replace(wrap=max(preset.heading.wrap, wrap * 3 // 4)),
+        sentence=preset.sentence._replace(wrap=wrap),
+        leaf=preset.leaf._replace(wrap=wrap),
+    )
+
+
+def tightened(preset: Preset) -> Preset:
+    """The preset with nodes as near as can be read."""
+    return replace(
+        preset,
+        sentence=preset.sentence._replace(pad_y=3 * PX),
+        leaf=preset.leaf._replace(pad_y=PX),
+        gaps=(12 * PX, 6 * PX, 3 * PX),
+    )
+
+
+def scaled(layout: Layout, width: float, height: float) -> tuple[Layout, float]:
+    """A layout that is not searched, with its scale."""
+    return layout, _scale(layout, width, height)
 
 
 def _scale(layout: Layout, width: float, height: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -70,7 +70,7 @@ class Box(NamedTuple):
 
 class Edge(NamedTuple):
     """From a parent to a child. ``kind``: "taper" (filled, from the root), "curve" (horizontal tangents),
-    "fall" (vertical tangents), "elbow" (down, then right), "spline" (``points``: a cubic path, x and y in turn)."""
+    "fall" (vertical tangents), "elbow" (down, then right), "straight"."""
 
     parent: str
     child: str
@@ -80,7 +80,6 @@ class Edge(NamedTuple):
     x1: int
     y1: int
     stage: int
-    points: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,3 +104,15 @@ class Layout:
     @cached_property
     def by_key(self) -> Mapping[str, Box]:
         return {box.key: box for box in self.boxes}
+
+
+def bounded(boxes: Sequence[Box], edges: Iterable[Edge]) -> Layout:
+    """A layout with the bounds of its boxes and of the pills beside them."""
+    return Layout(
+        tuple(boxes),
+        tuple(edges),
+        min(box.x - (box.face.fold if box.side < 0 else 0) for box in boxes),
+        min(box.y for box in boxes),
+        max(box.x + box.face.width + (box.face.fold if box.side >= 0 else 0) for box in boxes),
+        max(box.y + box.face.height for box in boxes),
+    )

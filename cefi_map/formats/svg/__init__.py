@@ -2,8 +2,28 @@
 
 from cefi_map.formats.overlay import Cartouche, Overlay, Pin, Row
 
+from .carrier import Carried
 from .drawing import edges, hues
 from .nodes import Pen, inside
-from .writing import write
+from .reading import carried, read, recognises
+from .writing import Drawing, Sheet, draw, sheets, write
 
-__all__ = ["Cartouche", "Overlay", "Pen", "Pin", "Row", "edges", "hues", "inside", "write"]
+__all__ = [
+    "Carried",
+    "Cartouche",
+    "Drawing",
+    "Overlay",
+    "Pen",
+    "Pin",
+    "Row",
+    "Sheet",
+    "carried",
+    "draw",
+    "edges",
+    "hues",
+    "inside",
+    "read",
+    "recognises",
+    "sheets",
+    "write",
+]

@@ -19,7 +19,7 @@ from cefi_map.mindmap import MindMap, codec
 from .markup import attribute
 
 NAMESPACE = "urn:cefi-map:carte"
-_OTHER = "Choisissez l'image SVG exportée par cette application, ou la carte au format .mm."
+OTHER = "Choisissez l'image SVG exportée par cette application, ou la carte au format .mm."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def metadata(mindmap: MindMap, project: str, revision: str) -> str:
     origin += f' revision="{attribute(revision)}"' if revision else ""
     return (
         f'<metadata><cefi:carte xmlns:cefi="{NAMESPACE}" version="{codec.VERSION}"{origin}>{packed}</cefi:carte>'
-        "</metadata>"
+        "</metadata>\n"
     )
 
 
@@ -50,8 +50,8 @@ def unpack(text: str, project: str = "", revision: str = "") -> Carried:
         expander = zlib.decompressobj()
         raw = expander.decompress(packed, limits.ARCHIVE_BYTES)
         if expander.unconsumed_tail:
-            raise TooLarge("La carte que contient cette image est trop grande.", advice=_OTHER)
+            raise TooLarge("La carte que contient cette image est trop grande.", advice=OTHER)
         data = json.loads(raw.decode("utf-8"))
     except (binascii.Error, zlib.error, UnicodeError, ValueError, RecursionError) as error:
-        raise BadInput("La carte que contient cette image est abîmée.", advice=_OTHER) from error
+        raise BadInput("La carte que contient cette image est abîmée.", advice=OTHER) from error
     return Carried(codec.from_data(data), project, revision)

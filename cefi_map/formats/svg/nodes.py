@@ -196,7 +196,10 @@ def _fitted(width: int) -> str:
 
 
 def _marker(pen: Pen, box: Box) -> str:
-    """The highlighter under each line of a proof, a dotted outline around what is seen but not sufficient."""
+    """The highlighter under each line of a proof, a dotted outline around what is seen but not sufficient; on paper
+    the tags alone say it."""
+    if pen.printed:
+        return ""
     if box.key in pen.overlay.proofs:
         paint = f'class="mark" fill="{MARK}"'
     elif box.key in pen.overlay.weak:

@@ -1,4 +1,4 @@
-"""An edge as a path: tapered from the root, curved below, falling, bent in a column, or a spline from Graphviz."""
+"""An edge as a path: tapered from the root, curved below, falling, bent in a column, straight from Graphviz."""
 
 from __future__ import annotations
 
@@ -51,9 +51,8 @@ def _taper(edge: Edge) -> str:
     )
 
 
-def _spline(edge: Edge) -> str:
-    points = [f"{n(x)} {n(y)}" for x, y in zip(edge.points[::2], edge.points[1::2], strict=True)]
-    return f"M{points[0]}C{' '.join(points[1:])}"
+def _straight(edge: Edge) -> str:
+    return f"M{n(edge.x0)} {n(edge.y0)}L{n(edge.x1)} {n(edge.y1)}"
 
 
-_SHAPES = {"taper": _taper, "curve": _curve, "fall": _fall, "elbow": _elbow, "spline": _spline}
+_SHAPES = {"taper": _taper, "curve": _curve, "fall": _fall, "elbow": _elbow, "straight": _straight}

@@ -3,58 +3,128 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
+from cefi_map.errors import CefiError
 from cefi_map.formats.overlay import Overlay
-from cefi_map.geometry import PX, SCREEN, Layout, Preset
-from cefi_map.geometry import layout as place
+from cefi_map.geometry import PAPER, SCREEN, TIDY, Preset
 from cefi_map.mindmap import MindMap
 
 from .carrier import metadata
-from .drawing import drawing, hues
-from .fonts import style
-from .markup import n, t
+from .drawing import hues
 from .nodes import Pen
-from .paint import FAMILY, INK, SHEET
+from .page import Page, document, loose, on_sheet
+from .placing import Placing
 
-MARGIN = 24 * PX
-"""Around a map that is not on a sheet."""
+READABLE = 6.5
+"""Points: when a leaf's text would print smaller, one sheet a stage follows the overview."""
 
 
-def write(
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet to print: its SVG, what it shows (« Vue d'ensemble », « Étape 3, Faisabilité », a branch's title),
+    the points at which leaves are printed."""
+
+    svg: bytes
+    title: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A finished SVG; ``notices`` are French sentences: which layout could not be had, and why."""
+
+    svg: bytes
+    notices: tuple[str, ...] = ()
+
+
+def write(mindmap: MindMap, overlay: Overlay | None = None, **options: Any) -> bytes:
+    """``draw``, without its notices."""
+    return draw(mindmap, overlay, **options).svg
+
+
+def draw(
     mindmap: MindMap,
     overlay: Overlay | None = None,
     *,
     preset: Preset = SCREEN,
+    layout: str = TIDY,
+    sheet: str | None = None,
+    landscape: bool = True,
     numbers: bool = True,
+    notes: bool = True,
     folding: bool = False,
     only: Collection[str] | None = None,
     project: str = "",
     revision: str = "",
-) -> bytes:
-    """The drawing."""
+) -> Drawing:
+    """The drawing, carrying its map.
+
+    ``layout`` is "tidy", "right", "down" or a Graphviz engine's name; where the engine is missing, too slow or fails,
+    the default is drawn and a notice says so. ``sheet`` "A3" or "A4" fits the drawing to paper, in points, the wrapping
+    width searched (``preset`` is then PAPER unless given). ``numbers`` prints 3.2.1 before each node, ``notes`` prints
+    notes as footnotes below; ``folding`` leaves out what is folded; ``only`` draws some branches of level 1.
+    ``project`` and ``revision`` travel in the metadata.
+    """
+    if sheet and preset is SCREEN:
+        preset = PAPER
+    preset = replace(preset, numbers=numbers, footnotes=notes, folding=folding)
+    placing = Placing(mindmap, overlay or Overlay(), preset, layout, only)
+    notices: tuple[str, ...] = ()
+    try:
+        page = _drawn(placing, sheet, landscape)
+    except CefiError as error:
+        notices = (str(error),)
+        page = _drawn(replace(placing, how=TIDY), sheet, landscape)
+    return Drawing(document(page, mindmap, metadata(mindmap, project, revision)), notices)
+
+
+def sheets(
+    mindmap: MindMap,
+    overlay: Overlay | None = None,
+    *,
+    sheet: str = "A3",
+    landscape: bool = True,
+    numbers: bool = True,
+    notes: bool = True,
+    project: str = "",
+    revision: str = "",
+) -> tuple[Sheet, ...]:
+    """What is printed: the whole map, then, when its text is under ``READABLE``, a sheet for each stage (and for each
+    branch without stage). Only the first carries the map."""
     overlay = overlay or Overlay()
-    preset = replace(preset, numbers=numbers, folding=folding)
-    layout = place(mindmap, preset, stages=overlay.stages, tags=overlay.tags, only=only)
-    pen = Pen(mindmap, overlay, hues(mindmap, bool(overlay.stages)), printed=preset.name == "paper")
-    body = drawing(pen, layout)
-    return document(mindmap, layout, body, metadata(mindmap, project, revision)).encode("utf-8")
+    preset = replace(PAPER, numbers=numbers, footnotes=notes)
+    page = _drawn(Placing(mindmap, overlay, preset), sheet, landscape)
+    found = [Sheet(document(page, mindmap, metadata(mindmap, project, revision)), "Vue d'ensemble", page.text_size)]
+    if page.text_size >= READABLE:
+        return tuple(found)
+    plain = replace(overlay, rows=(), footer="", stage_names=())
+    for title, keys in _parts(mindmap, overlay):
+        part = _drawn(Placing(mindmap, plain, preset, only=keys), sheet, landscape)
+        found.append(Sheet(document(part, mindmap, ""), title, part.text_size))
+    return tuple(found)
 
 
-def document(mindmap: MindMap, layout: Layout, body: str, carried: str) -> str:
-    left, top = layout.left - MARGIN, layout.top - MARGIN
-    width, height = layout.width + 2 * MARGIN, layout.height + 2 * MARGIN
-    box = f"{n(left)} {n(top)} {n(width)} {n(height)}"
-    title = " ".join(mindmap.root.text.split()) or "Carte mentale"
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1"'
-        f' width="{n(width)}" height="{n(height)}" viewBox="{box}" lang="fr" class="map"'
-        f' role="graphics-document document" aria-labelledby="titre" aria-describedby="resume"'
-        f' font-family="{FAMILY}" font-size="12.5" fill="{INK}">\n'
-        f'<title id="titre">{t(title)}</title>\n'
-        f'<desc id="resume">Carte mentale de {len(layout.boxes)} nœuds.</desc>\n'
-        f"{carried}\n{style(400, 700)}\n"
-        f'<rect x="{n(left)}" y="{n(top)}" width="{n(width)}" height="{n(height)}" fill="{SHEET}"/>\n'
-        f"{body}\n</svg>\n"
-    )
+def _drawn(placing: Placing, sheet: str | None, landscape: bool) -> Page:
+    mindmap, overlay = placing.mindmap, placing.overlay
+    pen = Pen(mindmap, overlay, hues(mindmap, bool(overlay.stages)), printed=placing.preset.name == "paper")
+    return on_sheet(pen, placing, sheet, landscape) if sheet else loose(pen, placing)
+
+
+def _parts(mindmap: MindMap, overlay: Overlay) -> list[tuple[str, frozenset[str]]]:
+    """Branches of level 1 by stage, in order; a branch of several stages goes with its first, one of none alone."""
+    by_stage: dict[int, set[str]] = {}
+    alone: list[tuple[str, frozenset[str]]] = []
+    for node in mindmap.children(mindmap.root.key):
+        if stages := overlay.stages.get(node.key):
+            by_stage.setdefault(stages[0], set()).add(node.key)
+        else:
+            alone.append((" ".join(node.text.split()), frozenset({node.key})))
+    staged = [(_stage_title(overlay, stage), frozenset(by_stage[stage])) for stage in sorted(by_stage)]
+    return staged + alone
+
+
+def _stage_title(overlay: Overlay, stage: int) -> str:
+    name = overlay.stage_names[stage - 1] if len(overlay.stage_names) >= stage else ""
+    return f"Étape {stage}, {name}" if name else f"Étape {stage}"

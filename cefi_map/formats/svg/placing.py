@@ -1,0 +1,35 @@
+"""How one drawing is laid out: the preset, the overlay's marks, the branches shown; by our layout or by Graphviz."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from cefi_map.formats.overlay import Overlay
+from cefi_map.geometry import SHAPES, Layout, Preset, layout
+from cefi_map.geometry.graph import engine_layout
+from cefi_map.mindmap import MindMap
+
+
+@dataclass(frozen=True)
+class Placing:
+    """Everything a layout depends on but the wrapping width, which a sheet searches. ``how`` is a shape's or a Graphviz
+    engine's name."""
+
+    mindmap: MindMap
+    overlay: Overlay
+    preset: Preset
+    how: str = "tidy"
+    only: Collection[str] | None = None
+
+    @property
+    def searched(self) -> bool:
+        """Whether the wrapping width may be searched: an engine is too slow to be asked again and again."""
+        return self.how in SHAPES
+
+    def place(self, preset: Preset) -> Layout:
+        stages, tags = self.overlay.stages, self.overlay.tags
+        if self.searched:
+            shaped = preset if preset.shape == "column" else replace(preset, shape=self.how)
+            return layout(self.mindmap, shaped, stages=stages, tags=tags, only=self.only)
+        return engine_layout(self.mindmap, preset, self.how, stages=stages, tags=tags, only=self.only)
