@@ -11,8 +11,8 @@ from cefi_map.reporting import FileReport
 from cefi_map.store import SaveConflict, Store
 
 from .backup import restore_everything, save_everything
-from .conflicts import Clash, clash, conflict_data, settle
-from .drawing import DrawnNode, Picture, draw
+from .conflicts import Choice, Clash, clash, conflict_data, settle
+from .drawing import DrawnNode, Picture, draw, sample
 from .editing import Edited, Place, Step, add_node, remove_node, shift_node, write_node
 from .examples import example, template
 from .exchange import (
@@ -52,6 +52,7 @@ from .reference import referentiel, rule, rule_list
 from .stores import data_directory, open_store
 
 __all__ = [
+    "Choice",
     "Clash",
     "Download",
     "DrawnNode",
@@ -112,6 +113,7 @@ __all__ = [
     "restore_revision",
     "rule",
     "rule_list",
+    "sample",
     "save_data",
     "save_everything",
     "save_map",

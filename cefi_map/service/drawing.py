@@ -54,6 +54,16 @@ def draw(
     return _picture(layout, svg.Pen(mindmap, marks, svg.hues(mindmap, bool(marks.stages))))
 
 
+def sample(mindmap: MindMap, report: Report) -> Picture:
+    """A small map as an example: all to the right, its root left out."""
+    marks = _marks(mindmap, report)
+    whole = geometry.layout(mindmap, replace(geometry.RIGHT, numbers=False, folding=False), stages=marks.stages)
+    root = mindmap.root.key
+    edges = tuple(edge for edge in whole.edges if edge.parent != root)
+    cut = geometry.bounded(whole.boxes[1:] or whole.boxes, edges)
+    return _picture(cut, svg.Pen(mindmap, marks, svg.hues(mindmap, bool(marks.stages))))
+
+
 def _marks(mindmap: MindMap, report: Report | None) -> svg.Overlay:
     if report is None:
         return svg.Overlay()

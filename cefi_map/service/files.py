@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cefi_map import formats, rules
 from cefi_map.checking import Report
 from cefi_map.errors import BadInput
-from cefi_map.formats import Reading
+from cefi_map.formats import Reading, svg
 from cefi_map.mindmap import MindMap
 from cefi_map.reporting import REPORTERS, FileReport
 
@@ -70,16 +70,28 @@ def convert(
     report: Report | None = None,
     layout: str = "tidy",
     preset: str = "screen",
+    project: str = "",
+    revision: str = "",
 ) -> Download:
-    """The map in another format (``to`` is a format's id). Pictures show the stages that ``report`` found."""
+    """The map in another format (``to`` is a format's id). Pictures show the stages that ``report`` found.
+
+    ``layout`` and ``preset`` ("screen", or "paper": an A3 sheet with notes and legend) are for the SVG; ``project`` and
+    ``revision`` travel in it.
+    """
     format = formats.by_id(to)
     if format is None or format.write is None:
         raise BadInput(f"Le format « {to} » n'est pas proposé.", advice="Choisissez un format de la liste Exporter.")
-    options = {}
-    if format.picture:
-        options = {"overlay": overlay(mindmap, report or check_map(mindmap)), "layout": layout, "preset": preset}
-    data = format.write(mindmap, **options)
-    return Download(f"{safe_name(name)}.{format.extension}", format.media_type, data, format.lost(mindmap))
+    notices = format.lost(mindmap)
+    if to == "svg":
+        marks = overlay(mindmap, report or check_map(mindmap), proofs=preset == "paper")
+        sheet = "A3" if preset == "paper" else None
+        drawing = svg.draw(mindmap, marks, layout=layout, sheet=sheet, project=project, revision=revision)
+        data, notices = drawing.svg, (*notices, *drawing.notices)
+    elif format.picture:
+        data = format.write(mindmap, overlay(mindmap, report or check_map(mindmap), proofs=True))
+    else:
+        data = format.write(mindmap)
+    return Download(f"{safe_name(name)}.{format.extension}", format.media_type, data, notices)
 
 
 def safe_name(title: str) -> str:

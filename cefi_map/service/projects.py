@@ -162,7 +162,16 @@ def download(store: Store, project_id: str, to: str, *, layout: str = "tidy", pr
     view = open_project(store, project_id)
     if to in REPORT_TYPES:
         return report_download(view.map, view.report, to, name=view.title)
-    return convert(view.map, to, name=view.title, report=view.report, layout=layout, preset=preset)
+    return convert(
+        view.map,
+        to,
+        name=view.title,
+        report=view.report,
+        layout=layout,
+        preset=preset,
+        project=view.id,
+        revision=str(view.revision),
+    )
 
 
 @lru_cache(maxsize=32)
