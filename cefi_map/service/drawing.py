@@ -9,6 +9,7 @@ from cefi_map import geometry
 from cefi_map.checking import Report
 from cefi_map.formats import svg
 from cefi_map.geometry import Box, Layout
+from cefi_map.geometry.value import bounded
 from cefi_map.mindmap import MindMap
 
 from .picture import overlay
@@ -57,10 +58,10 @@ def draw(
 def sample(mindmap: MindMap, report: Report) -> Picture:
     """A small map as an example: all to the right, its root left out."""
     marks = _marks(mindmap, report)
-    whole = geometry.layout(mindmap, replace(geometry.RIGHT, numbers=False, folding=False), stages=marks.stages)
+    whole = geometry.layout(mindmap, replace(geometry.SCREEN, shape=geometry.RIGHT, folding=False), stages=marks.stages)
     root = mindmap.root.key
     edges = tuple(edge for edge in whole.edges if edge.parent != root)
-    cut = geometry.bounded(whole.boxes[1:] or whole.boxes, edges)
+    cut = bounded(whole.boxes[1:] or whole.boxes, edges)
     return _picture(cut, svg.Pen(mindmap, marks, svg.hues(mindmap, bool(marks.stages))))
 
 

@@ -24,9 +24,11 @@ FORMS = ("renommer", "note", "enfant", "frere", "supprimer")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the address asks for: ``key`` the chosen node, ``requirement`` the one that is open, ``do`` a form."""
+    """What the address asks for: ``key`` the chosen node (``given``, or the root), ``requirement`` the open one, ``do``
+    a form."""
 
     key: str
+    given: bool
     requirement: str
     do: str
 
@@ -39,6 +41,7 @@ def asked(view: service.ProjectView) -> Asked:
     do = request.args.get("faire", "")
     return Asked(
         key if key in view.map else view.map.root.key,
+        key in view.map,
         requirement if requirement in known else "",
         do if do in FORMS else "",
     )

@@ -92,7 +92,7 @@ def _example(id: str, words: str, text: str) -> Example:
     report = service.check_map(mindmap)
     verdict = report.verdict(id)
     states = {each.key: "weak" for each in verdict.weak} | {each.key: "proof" for each in verdict.evidence}
-    return Example(words, service.outline_text(mindmap), still(service.draw(mindmap, report), words, states), verdict)
+    return Example(words, service.outline_text(mindmap), still(service.sample(mindmap, report), words, states), verdict)
 
 
 def _places(requirements: Iterable[object]) -> list[str]:

@@ -6,6 +6,7 @@ export function acceptDrops(document) {
   const input = form.querySelector("input[type=file]");
   const veil = made(document);
   let inside = 0;
+  form.classList.add("eased");
 
   document.addEventListener("dragenter", (event) => {
     if (!holdsFiles(event)) return;
@@ -30,7 +31,7 @@ export function acceptDrops(document) {
     form.requestSubmit();
   });
   input.addEventListener("change", () => {
-    if (input.files.length && !input.multiple) form.requestSubmit();
+    if (input.files.length) form.requestSubmit();
   });
 }
 

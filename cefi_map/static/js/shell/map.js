@@ -3,7 +3,7 @@
 import { makeView } from "./view.js";
 import { neighbour } from "./neighbour.js";
 
-const READABLE = 0.62;
+const READABLE = 0.75;
 const STEP = 1.25;
 
 export function openMap(document) {
