@@ -101,9 +101,12 @@ function discSize(kind) {
 }
 
 function leadHeight(extras, kind, lineHeight) {
-  const rows = Math.ceil((extras.icons || NO_MARKS).length / ICONS_A_ROW);
-  const icons = rows ? lineHeight + (rows - 1) * ICON_STEP : 0;
-  return Math.max(icons, (extras.discs || NO_MARKS).length ? discSize(kind) : 0);
+  return Math.max(iconsHeight(extras.icons || NO_MARKS, lineHeight), (extras.discs || NO_MARKS).length ? discSize(kind) : 0);
+}
+
+function iconsHeight(icons, lineHeight) {
+  const rows = Math.ceil(icons.length / ICONS_A_ROW);
+  return rows ? lineHeight + (rows - 1) * ICON_STEP : 0;
 }
 
 function leadMarks(extras, kind, left, top, height, lineHeight) {
@@ -120,9 +123,10 @@ function leadMarks(extras, kind, left, top, height, lineHeight) {
     marks.push({ kind: "number", text: extras.number, x, y: top, width: room, height: lineHeight });
     x += room + NUMBER_GAP;
   }
-  (extras.icons || NO_MARKS).forEach((icon, place) => {
-    const row = Math.floor(place / ICONS_A_ROW);
-    const y = top + half(lineHeight - ICON) + row * ICON_STEP;
+  const icons = extras.icons || NO_MARKS;
+  const first = Math.min(top, half(height - iconsHeight(icons, lineHeight))) + half(lineHeight - ICON);
+  icons.forEach((icon, place) => {
+    const y = first + Math.floor(place / ICONS_A_ROW) * ICON_STEP;
     marks.push({ kind: "icon", text: icon, x: x + (place % ICONS_A_ROW) * ICON_STEP, y, width: ICON, height: ICON });
   });
   return marks;

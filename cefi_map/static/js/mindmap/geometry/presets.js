@@ -27,7 +27,10 @@ export const PAPER = Object.freeze({
   ...SCREEN, name: "paper",
   root: level(34, true, 220, 18, 12),
   branch: level(28, true, 150, 10, 7, 31),
-  gaps: px(20, 10, 7), steps: px(44, 24, 18),
+  heading: level(25, true, 150, 8, 4),
+  sentence: level(25, false, 164, 8, 4),
+  leaf: level(25, false, 164, 3, 2),
+  gaps: px(16, 8, 4), steps: px(44, 24, 18),
   numbers: true, footnotes: true, folding: false, givenSides: false,
 });
 

@@ -3,7 +3,7 @@
 import { units } from "./fonts.js";
 
 const BALANCED = 12; // texts of more lines are not balanced: nobody would see it
-const PRECISION = 4096;
+const PRECISION = 4 * 4096;
 const NO_BREAK = /(?<=«) | (?=[:;?!»%€])|(?<=[0-9]) (?=[0-9]{3}(?![0-9]))/g;
 const AFTER = new Set("-/_.,;?&=@");
 
@@ -77,11 +77,12 @@ function greedy({ widths, gaps }, limit, most) {
   return [starts, Math.max(widest, used)];
 }
 
-/** The same number of lines, as narrow as can be to a pixel. */
+/** The same number of lines, as narrow as can be to four pixels. */
 function balanced(words, first, firstWidest) {
   let starts = first;
   let widest = firstWidest;
-  let low = words.widths.reduce((most, one) => Math.max(most, one), 0);
+  const total = words.widths.reduce((sum, one) => sum + one, 0);
+  let low = words.widths.reduce((most, one) => Math.max(most, one), Math.floor(total / first.length));
   while (widest - low > PRECISION) {
     const middle = Math.floor((low + widest) / 2);
     const [found, wide] = greedy(words, middle, starts.length);

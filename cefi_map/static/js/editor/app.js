@@ -1,0 +1,174 @@
+/** The parts of the editor, put together: state, drawing, plan, panels; and what they ask of each other. */
+
+import { parseFreemind, looksLikeFreemind } from "../mindmap/freemind.js";
+import { toData } from "../mindmap/codec.js";
+import { bring } from "../mindmap/changes.js";
+import { perform } from "./actions/index.js";
+import { nodeBar, phoneActions, viewTools } from "./bars.js";
+import { Canvas } from "./canvas.js";
+import * as clipboard from "./clipboard.js";
+import { dialogsOf } from "./dialogs/index.js";
+import { el, isTyping } from "./dom.js";
+import { Entry } from "./entry.js";
+import * as keys from "./keys.js";
+import { Menus } from "./menus.js";
+import { Notes } from "./notes.js";
+import { Palette } from "./palette.js";
+import { Phone } from "./phone.js";
+import { Plan } from "./plan.js";
+import * as pointer from "./pointer.js";
+import { Voice } from "./saying.js";
+import { Search } from "./search.js";
+import { State } from "./state.js";
+import { Steps } from "./steps.js";
+import { Verdicts } from "./verdicts.js";
+import { Views } from "./views.js";
+
+const READABLE = 0.55; // below this scale a map opens around its centre instead of whole
+
+export class App {
+  constructor(boot, map, main) {
+    this.boot = boot;
+    this.urls = boot.urls;
+    this.requirements = new Map(boot.requirements.map((one) => [one.id, one]));
+    this.state = new State(map, boot.report);
+    this.voice = new Voice(this);
+    this.say = this.voice.say;
+    this.toast = this.voice.toast;
+    this.host = el("section", { class: "canvas", "aria-label": "Carte mentale" });
+    this.dialogs = dialogsOf(this);
+    this.canvas = new Canvas(this.host, this.state, { label: `Carte ${boot.title}` });
+    this.canvas.relayout();
+    this.canvas.onhidden = (node) => this.unfoldTo(node);
+    this.entry = new Entry(this.canvas, this.state);
+    this.entry.onleave = (event) => this.act(event.shiftKey ? "sibling" : "child");
+    this.menus = new Menus(this);
+    this.notes = new Notes(this);
+    this.search = new Search(this);
+    this.palette = new Palette(this);
+    this.steps = new Steps(this);
+    this.plan = new Plan(this);
+    this.verdicts = new Verdicts(this);
+    this.bar = nodeBar(this);
+    this.tools = viewTools(this);
+    this.hint = el("p", { class: "hints" }, ...[["Tab", "idée en dessous"], ["Entrée", "à côté"], ["F2", "renommer"], ["Échap", "sortir de la carte"]].flatMap(([cap, does]) => [el("kbd", {}, cap), ` ${does} `]));
+    this.host.append(this.bar, this.notes.box, this.search.box, this.tools, this.hint);
+    this.phone = new Phone(this, phoneActions(this));
+    this.views = new Views(this, main);
+    keys.listen(this);
+    pointer.listen(this);
+    clipboard.listen(this);
+    document.addEventListener("keydown", (event) => this.everywhere(event));
+    this.open();
+  }
+
+  get isPhone() { return this.phone.isOn; }
+
+  /** How the map first shows: whole when that can be read, else its centre. */
+  open() {
+    const wanted = new URLSearchParams(location.search);
+    this.canvas.measure();
+    this.canvas.fit();
+    if (this.canvas.view.k < READABLE && !this.isPhone) this.canvas.center(this.state.map.root.key, 0.8);
+    if (this.state.map.has(wanted.get("noeud"))) this.goTo(wanted.get("noeud"), { focus: false });
+    if (wanted.get("exigence")) this.verdicts.open(wanted.get("exigence"));
+    this.canvas.flush();
+  }
+
+  requirement(id) { return this.requirements.get(id) || { id, title: id, text: "", stages: [] }; }
+
+  act(name) { return perform(name, this); }
+
+  /** Opens a node's title for writing, where one is: on the map or in the plan. */
+  write(node, fresh = null, text = null) {
+    if (this.plan.isShown && (this.plan.line.isOpen || !this.views.hasMap)) { this.plan.line.open(node.key); return; }
+    this.canvas.reveal(node.key);
+    this.entry.open(node, { fresh, text });
+  }
+
+  /** Chooses a node and brings it under the eye. */
+  goTo(key, { focus = true } = {}) {
+    if (!this.state.map.has(key)) { this.say("Ce nœud n’est plus dans la carte."); return; }
+    this.phone.branchOf(key);
+    this.state.choose(key);
+    if (this.views.current === "verdicts") this.views.show("carte");
+    if (focus && this.views.hasMap) this.canvas.focus();
+    else if (this.plan.isShown) this.plan.line.open(key);
+  }
+
+  unfoldTo(node) {
+    const folded = [];
+    for (let at = node.parent; at; at = at.parent) if (at.data.folded) folded.push(at);
+    if (folded.length) this.state.run("dépli", (t) => { for (const one of folded) t.set(one, { folded: false }); }, { silent: true });
+    this.phone.branchOf(node.key);
+  }
+
+  /** After the cursor moved by keys, the focus goes with it. */
+  follow() {
+    this.canvas.flush();
+    this.canvas.focus();
+  }
+
+  later(run) { requestAnimationFrame(run); }
+
+  show(name) { this.views.show(name); }
+
+  showPanel(name) { if (name === "verdicts" && !this.verdicts.panel.offsetParent) this.views.show("verdicts"); }
+
+  /** Escape in the map: closes what is open; false when there was nothing, and Tab then leaves. */
+  escape() {
+    if (this.notes.isOpen) { this.notes.close(); return true; }
+    if (!this.search.box.hidden) { this.search.close(); return true; }
+    if (this.state.chosen.size > 1) { this.state.choose(this.state.key); this.follow(); return true; }
+    return false;
+  }
+
+  everywhere(event) {
+    const action = keys.actionOf(event);
+    if (!action || event.defaultPrevented || !keys.EVERYWHERE.has(action.name)) return;
+    if (document.querySelector("dialog[open]")) return;
+    if (isTyping(event.target) && !["palette", "search", "next-weak"].includes(action.name)) return;
+    event.preventDefault();
+    perform(action, this);
+  }
+
+  followLink(address) {
+    if (address.startsWith("#")) { this.goTo(address.slice(1)); return; }
+    if (/^(https?:\/\/|mailto:)/i.test(address)) window.open(address, "_blank", "noopener,noreferrer");
+    else this.toast("Ce lien ne mène pas à une page web : il est gardé dans le fichier.");
+  }
+
+  async leaveFor(address) {
+    await this.sync?.flush();
+    location.assign(address);
+  }
+
+  /** A file dropped on the map becomes a branch: lists and FreeMind here, other formats by the server. */
+  async insertFile(file, parent) {
+    if (file.size > 10 * 1024 * 1024) { this.toast("Ce fichier dépasse 10 Mo. Votre carte n’a pas bougé."); return; }
+    const text = /\.(mm|txt|md|csv)$/i.test(file.name) || file.type.startsWith("text/") ? await file.text() : "";
+    const sketches = looksLikeFreemind(text) ? parseFreemind(text) : text ? clipboard.sketchesOfText(text) : [];
+    if (sketches.length) clipboard.pasteSketches(this, sketches, parent);
+    else this.toast("Ce fichier ne s’insère pas ici. Importez-le depuis l’accueil : il devient un projet.");
+  }
+
+  /** An old version becomes the current one, as one change that can be taken back. */
+  restore(data, revision) {
+    const now = toData(this.state.map).nodes;
+    this.state.run(`version ${revision.name || revision.number} rétablie`, (t) => { bring(t, now, data.nodes); });
+    this.toast("Version rétablie. La précédente reste dans l’historique.", "undo");
+  }
+
+  /** What another tab or device saved comes in, without disturbing what is being written. */
+  receive(before, after) {
+    this.state.run("changements venus d’ailleurs", (t) => { bring(t, before, after); }, { remote: true });
+    this.toast("Des changements faits ailleurs ont rejoint la carte.");
+  }
+
+  /** Puts a whole map in the place of this one (after a conflict was settled). */
+  replace(data) {
+    const now = toData(this.state.map).nodes;
+    this.state.run("versions réunies", (t) => { bring(t, now, data.nodes); }, { remote: true });
+  }
+}
+

@@ -1,0 +1,74 @@
+/** What is docked around the map: the chosen node's bar above, history and zoom below, the phone's row of actions. */
+
+import { numberOf } from "../mindmap/model.js";
+import { button, refresh } from "./controls.js";
+import { el, icon } from "./dom.js";
+import { NB, short } from "./words.js";
+
+/** The bar of the chosen node. */
+export function nodeBar(app) {
+  const number = el("b", { class: "n" });
+  const title = el("span", {});
+  const name = el("span", { class: "row" }, number, title);
+  const bar = el(
+    "div", { class: "selbar", role: "toolbar", "aria-label": "Nœud choisi" },
+    name, el("span", { class: "grow" }),
+    button(app, "note", { text: "Pourquoi ?", look: "btn sm" }), button(app, "child"), button(app, "sibling", { text: "À côté" }),
+    button(app, "claim", { text: "Relier à un critère" }), more(app),
+  );
+  const update = () => {
+    const { state } = app;
+    const many = state.chosen.size > 1;
+    const stage = app.canvas.byKey.get(state.key)?.stage;
+    name.className = stage ? `st${stage} row` : "row";
+    number.textContent = many ? String(state.chosen.size) : numberOf(state.node);
+    title.textContent = many ? "nœuds choisis" : short(state.node.text, 60) || "Sans texte";
+    refresh(app, bar);
+  };
+  for (const name of ["choose", "change", "report"]) app.state.on(name, update);
+  update();
+  return bar;
+}
+
+/** History, folding, search and zoom. */
+export function viewTools(app) {
+  const scale = el("span", { class: "zoom num" });
+  const bar = el(
+    "div", { class: "tools bottom-left", role: "toolbar", "aria-label": "Historique et vue" },
+    ...["undo", "redo"].map((name) => button(app, name, { text: false, look: "btn", keep: true })), el("span", { class: "sep" }),
+    levels(app), button(app, "search", { text: false, look: "btn" }), el("span", { class: "sep" }),
+    button(app, "zoom-out", { text: false, look: "btn", keep: true }), scale, button(app, "zoom-in", { text: false, look: "btn", keep: true }),
+    button(app, "fit", { text: false, look: "btn", keep: true }),
+  );
+  app.canvas.onframe = () => {
+    scale.textContent = `${Math.round(app.canvas.view.k * 100)}${NB}%`;
+    app.entry.place();
+  };
+  for (const name of ["choose", "change"]) app.state.on(name, () => refresh(app, bar));
+  refresh(app, bar);
+  return bar;
+}
+
+/** On a phone: the one thing to do, and four buttons. */
+export function phoneActions(app) {
+  const bar = el(
+    "div", { class: "acts", role: "toolbar", "aria-label": "Nœud choisi" },
+    button(app, "note", { text: "Pourquoi ?", look: "btn main" }),
+    ...["child", "sibling", "move-to", "undo"].map((name) => button(app, name, { text: false, look: "btn" })),
+    more(app, "btn ico"),
+  );
+  for (const name of ["choose", "change"]) app.state.on(name, () => refresh(app, bar));
+  refresh(app, bar);
+  return bar;
+}
+
+function more(app, look = "btn quiet ico sm") {
+  const made = el("button", { type: "button", class: look, "aria-label": "Autres actions", "aria-haspopup": "menu", onclick: () => app.menus.under(made) }, icon("i-more", "i"));
+  return made;
+}
+
+function levels(app) {
+  const made = el("button", { type: "button", class: "btn ico", "aria-label": "Replier par niveau", "aria-haspopup": "menu",
+    onclick: () => app.menus.under(made, ["fold", "fold-1", "fold-2", "fold-3", "unfold"]) }, icon("i-levels", "i"));
+  return made;
+}

@@ -1,0 +1,278 @@
+/** The drawn map: it lays out what changed, keeps in the page only what is seen, and draws once a frame. */
+
+import { PX, SCREEN } from "../mindmap/geometry/presets.js";
+import { edgeOf, layout } from "../mindmap/geometry/layout.js";
+import { drawArrows } from "./arrows.js";
+import { put, svg } from "./dom.js";
+import { paint } from "./draw.js";
+import { FAR, farPaths } from "./far.js";
+import { nameOf } from "./naming.js";
+import { pathOf } from "./paths.js";
+import { View } from "./view.js";
+
+const MARGIN = 300; // screen pixels drawn around what is seen, so that a small pan draws nothing
+const PLAIN = Object.freeze({});
+
+export class Canvas {
+  constructor(host, state, { preset = SCREEN, label = "Carte mentale" } = {}) {
+    this.host = host;
+    this.state = state;
+    this.preset = preset;
+    this.only = null; // keys of the level 1 branches shown, or null for all
+    this.view = new View();
+    this.inset = [56, 24, 72, 24]; // room of the tools around the drawing
+    this.drawn = new Map(); // key -> {group, edge, box, look, …}
+    this.boxes = [];
+    this.byKey = new Map();
+    this.hover = null;
+    this.plan = null; // a frame is asked for
+    this.build(label);
+    state.on("change", () => this.changed());
+    state.on("report", () => this.changed());
+    state.on("highlight", () => this.schedule(true));
+    state.on("option", () => this.changed());
+    state.on("choose", ({ quiet }) => { this.open(); if (!quiet) this.reveal(state.key); this.schedule(true); });
+    new ResizeObserver(() => this.measure()).observe(host);
+    this.measure();
+  }
+
+  build(label) {
+    this.edges = svg("g", { class: "edges", role: "presentation" });
+    this.nodes = svg("g", { class: "nodes", role: "presentation" });
+    this.over = svg("g", { class: "over", role: "presentation" });
+    this.world = svg("g", { role: "presentation" }, this.edges, this.nodes, this.over);
+    this.svg = svg("svg", { class: "map live", role: "tree", "aria-label": label, "aria-multiselectable": "true" }, this.world);
+    this.host.prepend(this.svg);
+  }
+
+  measure() {
+    const { clientWidth, clientHeight } = this.host;
+    const grown = clientWidth !== this.view.width || clientHeight !== this.view.height;
+    this.view.width = clientWidth;
+    this.view.height = clientHeight;
+    if (grown && this.boxes.length) this.schedule(true);
+    if (grown && this.onresize) this.onresize();
+  }
+
+  /** The map has changed: laid out now, drawn at the next frame; the chosen node stays still under the eye. */
+  changed() {
+    const anchor = this.byKey.get(this.state.key) || this.byKey.get(this.anchorKey);
+    this.relayout();
+    const now = anchor && this.byKey.get(anchor.key);
+    if (now) this.view.pan(((anchor.x - now.x) / PX) * this.view.k, ((anchor.y - now.y) / PX) * this.view.k);
+    this.anchorKey = this.state.key;
+    this.reveal(this.state.key);
+    this.schedule(true);
+  }
+
+  relayout() {
+    const { map, stages, options } = this.state;
+    const made = layout(map, this.preset, { stages, only: this.only, numbers: options.numbers });
+    this.boxes = made.boxes;
+    this.bounds = [made.left / PX, made.top / PX, made.right / PX, made.bottom / PX];
+    this.byKey = new Map();
+    const staged = stages.size > 0;
+    let branch = 0;
+    for (const box of made.boxes) {
+      this.byKey.set(box.key, box);
+      if (box.depth === 1) branch++;
+      box.hue = box.depth === 0 ? 0 : staged ? box.stage : box.parent.depth ? box.parent.hue : ((branch - 1) % 6) + 1;
+    }
+    this.far = null;
+  }
+
+  /** Nodes above the chosen one must be open for it to be seen. */
+  open() {
+    if (!this.byKey.has(this.state.key)) this.onhidden?.(this.state.node);
+  }
+
+  /** Asks for a frame; `full` looks again at every node, else only the shift and scale changed. */
+  schedule(full = false) {
+    this.full = this.full || full;
+    if (this.plan === null) this.plan = requestAnimationFrame(() => this.frame());
+  }
+
+  /** Draws now what was asked for. */
+  flush() {
+    if (this.plan !== null) cancelAnimationFrame(this.plan);
+    this.frame();
+  }
+
+  frame() {
+    this.plan = null;
+    const { view } = this;
+    put(this.world, "transform", `translate(${Math.round(view.x * 100) / 100} ${Math.round(view.y * 100) / 100}) scale(${view.k})`);
+    const far = view.k < FAR;
+    const [left, top, right, bottom] = view.frame();
+    const covered = this.box && left >= this.box[0] && top >= this.box[1] && right <= this.box[2] && bottom <= this.box[3];
+    if (this.full || !covered || far !== this.isFar) this.render(far);
+    this.onframe?.();
+  }
+
+  render(far) {
+    this.full = false;
+    this.isFar = far;
+    this.box = this.view.frame(MARGIN);
+    const seen = new Set();
+    for (const box of this.boxes) {
+      if (this.isSeen(box, far)) { this.draw(box); seen.add(box.key); }
+    }
+    for (const [key, item] of this.drawn) {
+      if (seen.has(key)) continue;
+      item.group.remove();
+      item.edge?.remove();
+      this.drawn.delete(key);
+    }
+    this.drawFar(far);
+    drawArrows(this, this.over);
+  }
+
+  isSeen(box, far) {
+    if (box.key === this.state.key || this.state.chosen.has(box.key)) return true;
+    if (far) return box.depth < 2;
+    const [left, top, right, bottom] = this.box;
+    const { parent } = box;
+    const x = box.x / PX;
+    const y = box.y / PX;
+    const low = parent ? Math.min(y, parent.y / PX) : y;
+    const high = parent ? Math.max(box.y + box.face.height, parent.y + parent.face.height) / PX : (box.y + box.face.height) / PX;
+    if (low > bottom || high < top) return false;
+    const start = parent ? Math.min(box.x, parent.x) / PX : x;
+    const end = parent ? Math.max(box.x + box.face.width, parent.x + parent.face.width) / PX : (box.x + box.face.width) / PX;
+    return start < right && end > left;
+  }
+
+  drawFar(far) {
+    if (!far) { this.farGroup?.remove(); return; }
+    if (!this.far) {
+      this.farGroup?.remove();
+      this.far = true;
+      this.farGroup = svg("g", { role: "presentation" }, ...farPaths(this.boxes, (box) => box.hue));
+    }
+    if (!this.farGroup.isConnected) this.edges.after(this.farGroup);
+  }
+
+  /** Brings one node's group up to date: content, place, edge, state; each only when it differs. */
+  draw(box) {
+    const { state } = this;
+    let item = this.drawn.get(box.key);
+    if (!item) {
+      item = { group: svg("g", { role: "treeitem", "data-key": box.key }), edge: null, at: "", d: "", look: "" };
+      this.drawn.set(box.key, item);
+      this.nodes.append(item.group);
+    }
+    const proof = state.options.evidence && state.proofs.has(box.key);
+    const weak = state.options.evidence && state.weak.has(box.key);
+    const style = box.node.data.style || PLAIN;
+    const look = `${proof}${weak}${state.options.fileColors}${box.side}`;
+    if (item.face !== box.face || item.look !== look || item.style !== style) {
+      paint(item.group, box, { proof, weak, style, fileColors: state.options.fileColors });
+      Object.assign(item, { face: box.face, look, style });
+    }
+    const at = `translate(${box.x / PX} ${box.y / PX})`;
+    if (item.at !== at) { item.group.setAttribute("transform", at); item.at = at; }
+    this.drawEdge(box, item);
+    this.tell(box, item);
+    item.box = box;
+  }
+
+  drawEdge(box, item) {
+    const edge = edgeOf(box, this.preset.shape);
+    if (!edge) { item.edge?.remove(); item.edge = null; return; }
+    const d = pathOf(edge);
+    if (!item.edge) { item.edge = svg("path"); this.edges.append(item.edge); }
+    if (item.d !== d) { item.edge.setAttribute("d", d); item.d = d; }
+    put(item.edge, "class", `edge ${edge.kind} t${Math.min(box.depth, 3)} e${box.hue}`);
+    const own = this.state.options.fileColors ? box.node.data.style.edge || "" : "";
+    if (item.own !== own) { item.edge.style.stroke = own; item.own = own; }
+  }
+
+  /** Classes, and what assistive tools are told. */
+  tell(box, item) {
+    const { state } = this;
+    const { node } = box;
+    const chosen = state.chosen.has(box.key);
+    const cursor = box.key === state.key;
+    const classes = `n n${box.face.kind} e${box.hue}${chosen ? " sel" : ""}${cursor ? " foc" : ""}${this.hover === box.key ? " hov" : ""}${this.found?.has(box.key) ? " hit" : ""}${this.found && !this.found.has(box.key) ? " dim" : ""}`;
+    const siblings = node.parent ? node.parent.children : [node];
+    const name = nameOf(node, box.stage, state.proofs.get(box.key));
+    const told = `${classes}|${name}|${box.depth}|${siblings.length}|${siblings.indexOf(node)}|${node.children.length ? node.data.folded : ""}`;
+    if (item.told === told) return;
+    item.told = told;
+    const { group } = item;
+    group.setAttribute("class", classes);
+    group.setAttribute("aria-label", name);
+    group.setAttribute("aria-level", box.depth + 1);
+    group.setAttribute("aria-setsize", siblings.length);
+    group.setAttribute("aria-posinset", siblings.indexOf(node) + 1);
+    group.setAttribute("aria-selected", chosen);
+    put(group, "aria-expanded", node.children.length && box.depth ? !node.data.folded : null);
+    put(group, "tabindex", cursor ? 0 : -1);
+  }
+
+  /** The rectangle of a node in the map's pixels, or null when it is not laid out. */
+  rectOf(key) {
+    const box = this.byKey.get(key);
+    if (!box) return null;
+    const x = box.x / PX;
+    const y = box.y / PX;
+    return [x, y, x + box.face.width / PX, y + box.face.height / PX];
+  }
+
+  /** Shifts the view as little as needed for a node to be seen. */
+  reveal(key) {
+    const rect = this.rectOf(key);
+    if (!rect || !this.view.width) return;
+    const [dx, dy] = this.view.reveal(rect, this.inset);
+    if (dx || dy) { this.view.pan(dx, dy); this.schedule(); }
+  }
+
+  /** All of the map, or of a branch; a large map starts at a scale one can read, around its root. */
+  fit(rect = this.bounds, most = 1.25) {
+    this.view.fit(rect, this.inset, most);
+    this.schedule(true);
+  }
+
+  center(key, scale = this.view.k) {
+    const rect = this.rectOf(key);
+    if (!rect) return;
+    this.view.k = scale;
+    this.view.x = this.view.width / 2 - ((rect[0] + rect[2]) / 2) * scale;
+    this.view.y = (this.view.height + this.inset[0] - this.inset[2]) / 2 - ((rect[1] + rect[3]) / 2) * scale;
+    this.schedule(true);
+  }
+
+  pan(dx, dy) {
+    this.view.pan(dx, dy);
+    this.schedule();
+  }
+
+  zoom(scale, px, py) {
+    this.view.zoom(scale, px, py);
+    this.schedule();
+  }
+
+  /** The box at a point of the window (client coordinates), and whether it is its folding pill. */
+  at(clientX, clientY) {
+    const { left, top } = this.host.getBoundingClientRect();
+    const [x, y] = this.view.toMap(clientX - left, clientY - top).map((value) => value * PX);
+    const reach = (4 / this.view.k) * PX;
+    for (let i = this.boxes.length - 1; i >= 0; i--) {
+      const box = this.boxes[i];
+      if (y < box.y - reach || y > box.y + box.face.height + reach) continue;
+      if (x >= box.x - reach && x <= box.x + box.face.width + reach) return { box, fold: false };
+      if (!box.face.fold) continue;
+      const start = box.side >= 0 ? box.x + box.face.width : box.x - box.face.fold;
+      if (x >= start && x <= start + box.face.fold) return { box, fold: true };
+    }
+    return null;
+  }
+
+  /** The keyboard is in the map: the chosen node has the focus. */
+  focus() {
+    if (!this.drawn.has(this.state.key) || this.full) this.flush();
+    this.drawn.get(this.state.key)?.group.focus({ preventScroll: true });
+  }
+
+  get hasFocus() { return this.svg.contains(document.activeElement); }
+}

@@ -1,0 +1,87 @@
+/** Cut, copy and paste of branches: between tabs and projects as themselves, with others as lists and text. */
+
+import * as commands from "../mindmap/commands.js";
+import { looksLikeFreemind, parseFreemind } from "../mindmap/freemind.js";
+import { parseHtml } from "../mindmap/html.js";
+import { sketchOf } from "../mindmap/model.js";
+import { countOf, parseOutline, renderHtml, renderOutline } from "../mindmap/outline.js";
+import { dataOf } from "../mindmap/codec.js";
+import { isTyping } from "./dom.js";
+import { remove } from "./actions/editing.js";
+import { count } from "./words.js";
+
+const OURS = "application/x-cefi-branches+json";
+const MAX_NODES = 20000;
+
+/** Listens to the page's own cut, copy and paste, while the map or a selection of the plan has the focus. */
+export function listen(app) {
+  const isOurs = (event) => !isTyping(event.target) && (app.canvas.hasFocus || app.plan.hasSelection);
+  document.addEventListener("copy", (event) => { if (isOurs(event)) fill(app, event); });
+  document.addEventListener("cut", (event) => { if (isOurs(event) && app.state.tops.length) { fill(app, event); remove(app); } });
+  document.addEventListener("paste", (event) => {
+    if (!isOurs(event)) return;
+    event.preventDefault();
+    pasteSketches(app, sketchesOf(event.clipboardData));
+  });
+}
+
+/** Sketches in what was pasted or dropped: our branches, FreeMind, a list, indented text; [] when there is none. */
+export function sketchesOf(transfer) {
+  const ours = transfer.getData(OURS);
+  const html = transfer.getData("text/html");
+  const text = transfer.getData("text/plain");
+  try {
+    if (ours) return JSON.parse(ours).map(checked);
+    return sketchesOfText(text, html);
+  } catch {
+    return [];
+  }
+}
+
+export function sketchesOfText(text, html = "") {
+  if (looksLikeFreemind(text)) return parseFreemind(text);
+  const listed = html ? parseHtml(html) : [];
+  return listed.length && /<(?:li|h[1-6]|tr)\b|mso-list/i.test(html) ? listed : parseOutline(text).length ? parseOutline(text) : listed;
+}
+
+/** Puts sketches under the chosen node. */
+export function pasteSketches(app, sketches, parent = app.state.node) {
+  const size = countOf(sketches);
+  if (!size) { app.say("Rien à coller ici : copiez d’abord une liste ou une branche."); return; }
+  if (app.state.map.size + size > MAX_NODES) { app.toast(`Coller ${count(size, "nœud")} dépasserait la limite de 20 000 nœuds.`); return; }
+  app.state.run(`collage de ${count(size, "nœud")}`, (t) => commands.paste(t, sketches, parent));
+  app.toast(`${count(size, "nœud collé", "nœuds collés")}.`, "undo");
+}
+
+export function copyChosen() { document.execCommand("copy"); }
+
+export function cutChosen() { document.execCommand("cut"); }
+
+/** From a menu: the browser asks for leave to read; else the person is told the keys. */
+export async function pasteFromSystem(app) {
+  app.canvas.focus();
+  try {
+    const [item] = await navigator.clipboard.read();
+    const read = async (type) => (item.types.includes(type) ? (await item.getType(type)).text() : "");
+    pasteSketches(app, sketchesOfText(await read("text/plain"), await read("text/html")));
+  } catch {
+    app.dialogs.paste();
+  }
+}
+
+function fill(app, event) {
+  const { state } = app;
+  const nodes = state.tops.length ? state.tops : [state.map.root];
+  const sketches = nodes.map(sketchOf);
+  event.preventDefault();
+  event.clipboardData.setData(OURS, JSON.stringify(sketches));
+  event.clipboardData.setData("text/plain", renderOutline(sketches));
+  event.clipboardData.setData("text/html", renderHtml(sketches));
+  app.say(`${count(countOf(sketches), "nœud copié", "nœuds copiés")}.`);
+}
+
+/** Another page could write our type too: only the fields we know pass. */
+function checked(sketch) {
+  const { key = "", data = {}, children = [] } = sketch;
+  return { key: String(key), data: dataOf({ ...data, text: String(data.text ?? "") }), children: children.map(checked) };
+}

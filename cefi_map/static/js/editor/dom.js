@@ -1,0 +1,53 @@
+/** Making elements: never from strings of markup, always by name, attributes and text. */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+let sprite = "/static/icons.svg";
+
+/** Where the drawings of icons are. */
+export function useSprite(address) { sprite = address; }
+
+export function svg(name, attributes = {}, ...children) {
+  return filled(document.createElementNS(SVG, name), attributes, children);
+}
+
+/** An HTML element; attributes that start with "on" are listeners, false and null ones are left out. */
+export function el(name, attributes = {}, ...children) {
+  return filled(document.createElement(name), attributes, children);
+}
+
+function filled(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** « i-add » and others: decoration, hidden from assistive tools. */
+export function icon(name, kind = "i sm") {
+  return svg("svg", { class: kind, "aria-hidden": "true" }, use(name));
+}
+
+export function use(name, attributes = {}) {
+  return svg("use", { href: `${sprite}#${name}`, ...attributes });
+}
+
+/** A verdict's sign; with a word it speaks, else it is decoration. */
+export function sign(verdict, word = "", size = "") {
+  const said = word ? { role: "img", "aria-label": word } : { "aria-hidden": "true" };
+  return svg("svg", { class: `v ${verdict}${size ? ` ${size}` : ""}`, ...said }, use(`v-${verdict}`));
+}
+
+/** Sets an attribute only when it differs. */
+export function put(element, name, value) {
+  if (value === null) {
+    if (element.hasAttribute(name)) element.removeAttribute(name);
+  } else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
+}
+
+export function isTyping(target) {
+  return target instanceof Element && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}

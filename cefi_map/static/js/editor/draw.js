@@ -1,0 +1,134 @@
+/** A node as an SVG group whose top left corner is (0, 0): box or line, text, marks. Moving it changes one attribute. */
+
+import { BOX, BRANCH, LINE, ROOT, foldMark } from "../mindmap/geometry/face.js";
+import { isSure } from "../mindmap/geometry/fonts.js";
+import { svg, use } from "./dom.js";
+import { n } from "./paths.js";
+
+const RADII = { [ROOT]: 14, [BRANCH]: 8, [BOX]: 6 };
+const KNOWN_ICONS = new Set();
+
+/** Names of FreeMind icons the sprite draws; others show a dashed square and survive. */
+export function knowIcons(names) { for (const name of names) KNOWN_ICONS.add(name); }
+
+/** The content of a node's group. `look`: {proof, weak, style, side, fileColors, ghost}. */
+export function paint(group, box, look) {
+  const { face } = box;
+  group.replaceChildren(
+    svg("rect", { class: "halo", x: -4, y: -4, width: n(face.width) + 8, height: n(face.height) + 8, rx: 9 }),
+    ...shape(face, look), ...highlight(face, look), label(face, look), ...face.marks.map((mark) => markOf(face, mark)),
+    ...(face.hidden ? [fold(face, box.side)] : []),
+  );
+}
+
+function shape(face, { style, fileColors }) {
+  const width = n(face.width);
+  const height = n(face.height);
+  const parts = [];
+  if (style.cloud) {
+    parts.push(svg("rect", { class: "cloud", x: -8, y: -8, width: width + 16, height: height + 16, rx: 16, fill: style.cloud, stroke: style.cloud }));
+  }
+  if (face.kind === LINE) {
+    if (style.background) parts.push(svg("rect", { x: 0, y: 0, width, height, rx: 4, fill: style.background }));
+    parts.push(svg("path", { class: "rule", d: `M0 ${height}H${width}` }));
+  } else {
+    const box = svg("rect", { class: "box", width, height, rx: RADII[face.kind] });
+    if (style.background && (fileColors || face.kind === BOX)) box.style.fill = style.background;
+    parts.push(box);
+  }
+  if (style.color && !fileColors && face.kind !== LINE) {
+    parts.push(svg("rect", { class: "own", x: 0, y: 4, width: 3, height: Math.max(4, height - 8), rx: 1.5, fill: style.color }));
+  }
+  return parts;
+}
+
+function highlight(face, { proof, weak }) {
+  if (!proof && !weak) return [];
+  const top = n(face.baseline - face.size * 1946);
+  return face.lines.map((line, place) => svg("rect", {
+    class: proof ? "mark" : "mark-weak", x: n(lineX(face, line.width)) - 3, y: top + n(place * face.lineHeight),
+    width: n(line.width) + 6, height: n(face.lineHeight) - 0.5, rx: 2,
+  }));
+}
+
+function label(face, look) {
+  const text = svg("text", { class: face.bold ? "label b" : "label", "font-size": face.size / 2 });
+  if (face.kind === ROOT) text.setAttribute("text-anchor", "middle");
+  const x = n(face.kind === ROOT ? middle(face) : face.textX);
+  if (face.lines.length === 1) {
+    text.setAttribute("x", x);
+    text.setAttribute("y", n(face.baseline));
+    text.textContent = face.lines[0].text;
+    fit(text, face.lines[0]);
+  } else {
+    face.lines.forEach((line, place) => {
+      const span = svg("tspan", { x, y: n(face.baseline + place * face.lineHeight) });
+      span.textContent = line.text;
+      fit(span, line);
+      text.append(span);
+    });
+  }
+  dress(text, face, look);
+  return text;
+}
+
+/** The candidate's own way of writing; a colour that would not read on the box waits for « couleurs du fichier ». */
+function dress(text, face, { style, fileColors }) {
+  if (style.color && (fileColors || face.kind === LINE)) text.style.fill = style.color;
+  if (style.italic) text.style.fontStyle = "italic";
+}
+
+function fit(element, { text, width }) {
+  if (!width || isSure(text)) return;
+  element.setAttribute("textLength", n(width));
+  element.setAttribute("lengthAdjust", "spacingAndGlyphs");
+}
+
+/** Where the lines of a root are centred. */
+function middle(face) { return Math.floor((face.textX + face.width - face.padX) / 2); }
+
+function lineX(face, width) {
+  return face.kind === ROOT ? middle(face) - width / 2 : face.textX;
+}
+
+function markOf(face, mark) {
+  const x = n(mark.x);
+  const y = n(mark.y);
+  const width = n(mark.width);
+  const height = n(mark.height);
+  if (mark.kind === "disc") return disc(face, mark, x + width / 2, y + height / 2, width / 2);
+  if (mark.kind === "icon") {
+    const name = KNOWN_ICONS.has(mark.text) ? mark.text : "unknown";
+    return use(`fm-${name}`, { x, y, width, height });
+  }
+  if (mark.kind === "note") {
+    return svg("path", {
+      class: "note-mark", transform: `translate(${x} ${y})`, d: "M.5.5h9V7l-3 3h-6zM6.5 9.9V7h3M2.5 3h5M2.5 5h3",
+    });
+  }
+  const text = svg("text", { class: mark.kind === "number" ? "num" : mark.kind, x, y: n(face.baseline), "font-size": 9 });
+  text.textContent = mark.text;
+  return text;
+}
+
+function disc(face, mark, cx, cy, r) {
+  const size = face.kind === BRANCH ? 12 : 9.5;
+  const text = svg("text", { class: "disc-n", x: cx, y: cy + size * 0.36, "font-size": size, "text-anchor": "middle" });
+  text.textContent = mark.text;
+  return svg("g", { class: `d${mark.text}` }, svg("circle", { class: "disc", cx, cy, r }), text);
+}
+
+function fold(face, side) {
+  const mark = foldMark(face, side);
+  const x = n(mark.x);
+  const y = n(mark.y);
+  const width = n(mark.width);
+  const height = n(mark.height);
+  const text = svg("text", { x: x + width / 2, y: y + height / 2 + 3.5, "text-anchor": "middle", "font-size": 10 });
+  text.textContent = mark.text;
+  return svg(
+    "g", { class: "folded" },
+    svg("path", { d: `M${side >= 0 ? n(face.width) : 0} ${y + height / 2}H${x + width / 2}` }),
+    svg("rect", { x, y, width, height, rx: height / 2 }), text,
+  );
+}

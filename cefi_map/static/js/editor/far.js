@@ -1,0 +1,33 @@
+/** The map seen from far: below this scale nobody reads, so texts are bars and each stage is two paths. */
+
+import { LINE } from "../mindmap/geometry/face.js";
+import { edgeOf } from "../mindmap/geometry/layout.js";
+import { svg } from "./dom.js";
+import { n } from "./paths.js";
+
+export const FAR = 0.3;
+
+/** Paths for all boxes from level 2 on, by hue. */
+export function farPaths(boxes, hueOf) {
+  const bars = Array.from({ length: 7 }, () => []);
+  const edges = Array.from({ length: 7 }, () => []);
+  for (const box of boxes) {
+    if (box.depth < 2) continue;
+    const hue = hueOf(box);
+    bars[hue].push(barOf(box));
+    const { x0, y0, x1, y1 } = edgeOf(box);
+    edges[hue].push(`M${n(x0)} ${n(y0)}L${n(x1)} ${n(y1)}`);
+  }
+  return bars.flatMap((parts, hue) => (parts.length ? [
+    svg("path", { class: `far-edges e${hue}`, d: edges[hue].join("") }),
+    svg("path", { class: `far-bars e${hue}`, d: parts.join("") }),
+  ] : []));
+}
+
+function barOf({ x, y, face }) {
+  if (face.kind !== LINE) return `M${n(x)} ${n(y)}h${n(face.width)}v${n(face.height)}h${-n(face.width)}z`;
+  return face.lines.map((line, place) => {
+    const top = n(y + face.baseline + place * face.lineHeight) - 8;
+    return `M${n(x + face.textX)} ${top}h${n(line.width)}v7h${-n(line.width)}z`;
+  }).join("");
+}

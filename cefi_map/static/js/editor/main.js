@@ -1,0 +1,33 @@
+/** The editor of a project's page: it takes the place of the page drawn by the server, which works without scripts. */
+
+import { setAdvances } from "../mindmap/geometry/fonts.js";
+import { fromData } from "../mindmap/codec.js";
+import { Sync } from "../remote/sync.js";
+import { App } from "./app.js";
+import { knowIcons } from "./draw.js";
+import { useSprite } from "./dom.js";
+import { ICONS } from "./icons.js";
+
+/** Reads what the page carries, then opens the editor in its `main`. */
+export async function start() {
+  const boot = JSON.parse(document.getElementById("editor-data").textContent);
+  useSprite(boot.urls.sprite);
+  knowIcons(ICONS.map(([name]) => name));
+  const [advances] = await Promise.all([fetch(boot.urls.advances).then((answer) => answer.json()), fontsReady()]);
+  setAdvances(advances);
+  const app = new App(boot, fromData(boot.map), document.getElementById("main"));
+  app.sync = new Sync(app, boot);
+  await app.sync.start();
+  window.editor = app; // for the console and the tests; nothing in the page reads it
+  document.documentElement.dataset.editor = "ready";
+}
+
+/** The map's letters must be there before it is drawn, or its texts would jump. */
+function fontsReady() {
+  return Promise.race([
+    Promise.all([document.fonts.load("400 12.5px Arimo"), document.fonts.load("700 12.5px Arimo")]),
+    new Promise((done) => { setTimeout(done, 1500); }),
+  ]);
+}
+
+if (document.getElementById("editor-data")) start();

@@ -1,0 +1,59 @@
+/** Menus: the node's own (right click, « … »), and any list of actions under a button. */
+
+import { actionNamed, isEnabled, perform } from "./actions/index.js";
+import { shortcut } from "./controls.js";
+import { el, icon } from "./dom.js";
+
+const NODE = ["child", "sibling", "parent", "rename", null, "note", "icons", "link", "arrow", "color", "background", "edge", "cloud", "bold", "italic", "plain", null,
+  "claim", "stage", null, "copy", "cut", "paste", "duplicate", "move-to", "move-up", "move-down", "promote", "demote", "side", null, "fold", "focus-branch", null, "dissolve", "delete"];
+
+export class Menus {
+  constructor(app) {
+    this.app = app;
+    this.menu = el("div", { class: "menu floating", role: "menu", popover: "auto", "aria-label": "Actions", onkeydown: (event) => this.keydown(event) });
+    document.body.append(this.menu);
+    this.menu.addEventListener("toggle", (event) => { if (event.newState === "closed") this.back?.focus?.(); });
+  }
+
+  /** At a point of the window. */
+  context(x, y, names = NODE) {
+    this.back = { focus: () => this.app.canvas.focus() };
+    this.show(names, x, y);
+  }
+
+  /** Under a button (over it when there is no room). */
+  under(anchor, names = NODE) {
+    this.back = anchor;
+    const { left, bottom } = anchor.getBoundingClientRect();
+    this.show(names, left, bottom + 4);
+  }
+
+  show(names, x, y) {
+    const { app, menu } = this;
+    const items = names.map((name) => (name === null ? el("hr", { role: "separator" }) : this.item(actionNamed(name))));
+    menu.replaceChildren(...items);
+    menu.showPopover();
+    const { width, height } = menu.getBoundingClientRect();
+    menu.style.left = `${Math.max(8, Math.min(x, innerWidth - width - 8))}px`;
+    menu.style.top = `${Math.max(8, Math.min(y, innerHeight - height - 8))}px`;
+    menu.querySelector("button:not([disabled])")?.focus();
+    app.canvas.hover = null;
+  }
+
+  item(action) {
+    return el(
+      "button", { type: "button", role: "menuitem", tabindex: -1, disabled: !isEnabled(action, this.app), onclick: () => { this.back = null; this.menu.hidePopover(); this.app.canvas.focus(); perform(action, this.app); } },
+      action.icon ? icon(action.icon) : el("span", { class: "gap" }), action.label, ...shortcut(action),
+    );
+  }
+
+  keydown(event) {
+    const items = [...this.menu.querySelectorAll("button:not([disabled])")];
+    const at = items.indexOf(document.activeElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    if (event.key === "Tab") this.menu.hidePopover();
+    if (to === undefined) return;
+    event.preventDefault();
+    items.at(to % items.length)?.focus();
+  }
+}

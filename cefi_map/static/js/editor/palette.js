@@ -1,0 +1,73 @@
+/** The command palette (Ctrl K): every action by its name, and every node by its title. */
+
+import { ACTIONS, isEnabled, perform } from "./actions/index.js";
+import { each, numberOf } from "../mindmap/model.js";
+import { shortcut } from "./controls.js";
+import { el, icon } from "./dom.js";
+import { plain, short } from "./words.js";
+
+const MOST_NODES = 8;
+
+export class Palette {
+  constructor(app) {
+    this.app = app;
+    this.field = el("input", { class: "field", type: "text", role: "combobox", "aria-expanded": "true", "aria-controls": "palette-list", "aria-autocomplete": "list",
+      "aria-label": "Chercher un nœud ou une action", placeholder: "Chercher ou agir", autocomplete: "off", oninput: () => this.look(), onkeydown: (event) => this.keydown(event) });
+    this.list = el("ul", { id: "palette-list", role: "listbox", "aria-label": "Nœuds et actions" });
+    this.dialog = el("dialog", { class: "palette menu", "aria-label": "Chercher ou agir", onclick: (event) => { if (event.target === this.dialog) this.dialog.close(); } }, this.field, this.list);
+    document.body.append(this.dialog);
+  }
+
+  open() {
+    this.back = document.activeElement;
+    this.field.value = "";
+    this.dialog.showModal();
+    this.look();
+    this.field.focus();
+  }
+
+  look() {
+    const wanted = plain(this.field.value.trim());
+    const words = wanted.split(/\s+/);
+    const actions = ACTIONS.filter((action) => !action.isQuiet && action.name !== "palette" && isEnabled(action, this.app))
+      .filter((action) => { const text = plain(`${action.label} ${action.words || ""} ${action.group}`); return words.every((word) => text.includes(word)); });
+    this.items = [...this.nodes(wanted), ...actions.map((action) => ({ text: action.label, keys: shortcut(action), icon: action.icon, group: action.group, run: () => perform(action, this.app) }))];
+    this.list.replaceChildren(...this.items.map((item, i) => el("li", { role: "option", id: `palette-${i}`, "aria-selected": "false", class: "option", onclick: () => this.choose(i) },
+      item.icon ? icon(item.icon) : el("span", { class: "gap" }), el("span", { class: "grow" }, item.text), el("span", { class: "meta" }, item.keys?.length ? "" : item.group), ...(item.keys || []))));
+    this.mark(0);
+  }
+
+  nodes(wanted) {
+    const found = [];
+    if (wanted.length < 2) return found;
+    each(this.app.state.map.root, (node) => {
+      if (found.length < MOST_NODES && plain(node.text).includes(wanted)) {
+        found.push({ text: `${numberOf(node)} ${short(node.text, 70)}`, icon: "i-map", group: "Nœud", run: () => this.app.goTo(node.key) });
+      }
+    });
+    return found;
+  }
+
+  mark(at) {
+    this.at = at;
+    [...this.list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === at)));
+    this.list.children[at]?.scrollIntoView({ block: "nearest" });
+    this.field.setAttribute("aria-activedescendant", this.items.length ? `palette-${at}` : "");
+  }
+
+  choose(at) {
+    const item = this.items[at];
+    this.dialog.close();
+    if (this.back?.isConnected) this.back.focus();
+    item?.run();
+  }
+
+  keydown(event) {
+    const size = this.items.length;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (size) this.mark((this.at + (event.key === "ArrowDown" ? 1 : size - 1)) % size);
+    } else if (event.key === "Enter") { event.preventDefault(); this.choose(this.at); }
+    event.stopPropagation();
+  }
+}

@@ -1,0 +1,84 @@
+/** On a narrow screen the map is one branch at a time, drawn as a column, with the six stages above it. */
+
+import { PHONE, PX, SCREEN } from "../mindmap/geometry/presets.js";
+import { el, icon, sign } from "./dom.js";
+import { NB, VERDICTS, short } from "./words.js";
+
+const NARROW = matchMedia("(max-width: 600px)");
+const SIDE = 14;
+
+export class Phone {
+  constructor(app, actions) {
+    this.app = app;
+    this.branch = null;
+    this.line = el("button", { type: "button", class: "vline", onclick: () => (this.first ? app.verdicts.open(this.first) : app.show("verdicts")) });
+    this.branches = el("nav", { class: "branches", "aria-label": "Branches" });
+    this.foot = el("div", { class: "phone-foot" }, this.line, actions);
+    app.onnext = (verdict) => this.point(verdict);
+    this.point(app.state.report?.requirements.find((one) => one.verdict !== "satisfait"));
+    app.host.prepend(app.steps.pills, this.branches);
+    app.host.append(this.foot);
+    NARROW.addEventListener("change", () => this.update());
+    app.canvas.onresize = () => { if (this.isOn) this.update(); };
+    app.state.on("change", () => { if (this.isOn) this.update(); });
+  }
+
+  get isOn() { return NARROW.matches; }
+
+  /** The screen's preset or the phone's, for the width there is. */
+  update() {
+    const { app } = this;
+    const { canvas } = app;
+    const width = Math.max(260, Math.floor(app.host.clientWidth || innerWidth) - 2 * SIDE);
+    document.documentElement.classList.toggle("narrow", this.isOn);
+    if (!this.isOn) {
+      if (canvas.preset === SCREEN) return;
+      Object.assign(canvas, { preset: SCREEN, only: null, inset: [56, 24, 72, 24] });
+      canvas.svg.classList.remove("col");
+      canvas.relayout();
+      canvas.fit();
+      return;
+    }
+    const heads = app.state.map.root.children;
+    if (!heads.some((head) => head.key === this.branch)) this.branch = heads[0]?.key ?? null;
+    const only = this.branch ? new Set([this.branch]) : null;
+    const sketch = `${width}|${this.branch}`;
+    canvas.svg.classList.add("col");
+    const foot = this.foot.offsetHeight + 12;
+    const head = app.steps.pills.offsetHeight + this.branches.offsetHeight + 14;
+    if (this.sketch !== sketch || canvas.preset.shape !== "column") {
+      this.sketch = sketch;
+      Object.assign(canvas, { preset: Object.freeze({ ...PHONE, width: width * PX }), only, inset: [head, SIDE, foot, SIDE] });
+      canvas.relayout();
+      canvas.view.k = 1;
+      canvas.view.x = SIDE;
+      canvas.view.y = head;
+    }
+    canvas.inset = [head, SIDE, foot, SIDE];
+    canvas.schedule(true);
+    this.list(heads);
+  }
+
+  /** Branches without a stage, or several of one stage: reached by name. */
+  list(heads) {
+    this.branches.replaceChildren(...heads.map((head) => el("button", { type: "button", class: "branch", "aria-current": head.key === this.branch ? "true" : null, onclick: () => this.app.goTo(head.key, { focus: false }) }, short(head.text, 22) || "Sans titre")));
+    this.branches.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }
+
+  /** Shows the branch that holds a node. */
+  branchOf(key) {
+    if (!this.isOn) return;
+    let node = this.app.state.map.get(key);
+    while (node?.parent?.parent) node = node.parent;
+    if (!node?.parent || node.key === this.branch) return;
+    this.branch = node.key;
+    this.update();
+  }
+
+  point(verdict) {
+    this.first = verdict?.id;
+    this.line.replaceChildren(...(verdict
+      ? [sign(verdict.verdict), el("span", {}, el("b", {}, `${verdict.id}${NB}${VERDICTS[verdict.verdict].toLowerCase()}. `), this.app.requirement(verdict.id).title), icon("i-right")]
+      : [sign("satisfait"), el("span", {}, "Tout est montré."), icon("i-right")]));
+  }
+}

@@ -1,0 +1,167 @@
+/** The plan: the same map as an indented list that behaves like a word processor's, with notes inline. */
+
+import { blocksOf } from "../mindmap/rich.js";
+import { button, refresh } from "./controls.js";
+import { el, icon, put } from "./dom.js";
+import { elementsOf } from "./rich-field.js";
+import { Line } from "./line.js";
+import { count } from "./words.js";
+
+const FIRST = 300; // rows made at once; more as one scrolls
+const MORE = 400;
+
+export class Plan {
+  constructor(app) {
+    this.app = app;
+    this.rows = new Map(); // key -> {li, parts, told}
+    this.limit = FIRST;
+    this.hasSelection = false;
+    this.list = el("ul", { class: "outline live", "aria-label": "Plan de la carte" });
+    this.end = el("div", { class: "more" });
+    this.scroll = el("div", { class: "scroll" }, this.list, this.end);
+    this.tools = el("div", { class: "wtools", role: "toolbar", "aria-label": "Plan" },
+      ...[["sibling", "Idée"], ["demote", "Ranger dessous"], ["promote", "Remonter"], ["note", "Pourquoi ?"]].map(([name, text]) => button(app, name, { text, keep: false })),
+      el("span", { class: "sep" }), button(app, "undo", { text: false, look: "btn quiet sm" }), button(app, "redo", { text: false, look: "btn quiet sm" }),
+      el("span", { class: "grow" }), el("button", { type: "button", class: "btn quiet sm", onclick: () => app.dialogs.paste() }, icon("i-copy"), "Coller une liste de Word"));
+    this.hints = el("p", { class: "hints2" }, ...[["Entrée", "nouvelle ligne"], ["Tab", "ranger dessous"], ["Maj Tab", "remonter"], ["Alt ↑", "déplacer"], ["Maj Entrée", "note"], ["Échap", "puis Tab, sortir du plan"]]
+      .flatMap(([keys, does]) => [...keys.split(" ").map((cap) => el("kbd", {}, cap)), ` ${does} `]));
+    this.panel = el("section", { class: "outl", "aria-label": "Plan" }, this.tools, this.scroll, this.hints);
+    this.line = new Line(app, this);
+    for (const name of ["change", "report", "highlight"]) app.state.on(name, () => this.schedule());
+    app.state.on("option", () => this.schedule());
+    app.state.on("choose", () => { this.line.follow(); this.schedule(); });
+    new IntersectionObserver(([entry]) => { if (entry.isIntersecting && this.limit < this.count) { this.limit += MORE; this.schedule(); } }, { root: this.scroll, rootMargin: "600px" }).observe(this.end);
+    this.list.addEventListener("click", (event) => this.click(event));
+  }
+
+  get isShown() { return this.panel.offsetParent !== null; }
+
+  schedule() {
+    if (this.frame) return;
+    this.frame = requestAnimationFrame(() => this.flush());
+  }
+
+  /** Brings the rows up to date; nothing is done while the plan is hidden. */
+  flush() {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    if (!this.isShown) return;
+    const wanted = this.wanted();
+    const seen = new Set();
+    let before = null;
+    for (const [node, depth, number] of wanted) {
+      const row = this.row(node, depth, number);
+      seen.add(node.key);
+      const next = before ? before.nextSibling : this.list.firstChild;
+      if (next !== row.li) this.list.insertBefore(row.li, next);
+      before = row.li;
+    }
+    for (const [key, row] of this.rows) if (!seen.has(key)) { row.li.remove(); this.rows.delete(key); }
+    refresh(this.app, this.tools);
+    this.line.settle();
+  }
+
+  /** Visible nodes with their depth and number, as many as the limit (the chosen one always among them). */
+  wanted() {
+    const { map, key } = this.app.state;
+    const out = [];
+    const stack = [[map.root, 0, ""]];
+    let chosenAt = -1;
+    this.count = 0;
+    while (stack.length) {
+      const item = stack.pop();
+      const [node, depth, number] = item;
+      this.count++;
+      if (node.key === key) chosenAt = this.count;
+      out.push(item);
+      if (depth && node.data.folded) continue;
+      for (let i = node.children.length - 1; i >= 0; i--) stack.push([node.children[i], depth + 1, number ? `${number}.${i + 1}` : String(i + 1)]);
+    }
+    if (chosenAt > this.limit) this.limit = chosenAt + 50;
+    return out.slice(0, this.limit);
+  }
+
+  row(node, depth, number) {
+    let row = this.rows.get(node.key);
+    if (!row) { row = this.make(node); this.rows.set(node.key, row); }
+    const { state } = this.app;
+    const box = this.app.canvas.byKey.get(node.key);
+    const stages = state.stages.get(node.key) || [];
+    const stage = stages[0] || box?.stage || 0;
+    const proof = state.options.evidence && state.proofs.has(node.key);
+    const weak = state.options.evidence && state.weak.has(node.key);
+    const hit = this.found ? (this.found.has(node.key) ? "hit" : "dim") : "";
+    const told = [depth, number, stage, stages.length, proof, weak, hit, node.children.length, node.data.folded, state.chosen.has(node.key), state.key === node.key, state.opened].join();
+    if (row.data === node.data && row.told === told) return row;
+    Object.assign(row, { data: node.data, told });
+    const { li, line, num, twist, text, end, note } = row;
+    li.className = `d${Math.min(depth, 9)}${stage ? ` st${stage}` : ""}${hit ? ` ${hit}` : ""}`;
+    put(li, "aria-level", depth + 1);
+    line.className = `orow l${depth}${state.key === node.key ? " current" : ""}${state.chosen.has(node.key) && state.chosen.size > 1 ? " chosen" : ""}`;
+    num.replaceChildren(depth === 1 && stage && stages.length ? el("span", { class: "disc" }, String(stage)) : number);
+    twist.hidden = !node.children.length || !depth;
+    twist.setAttribute("aria-expanded", String(!node.data.folded));
+    twist.setAttribute("aria-label", node.data.folded ? "Déplier" : "Replier");
+    text.replaceChildren(proof ? el("mark", {}, node.text) : node.text || "\u200b");
+    text.classList.toggle("weak", weak);
+    text.setAttribute("aria-label", `${number ? `${number}, ` : ""}${node.text || "sans texte"}`);
+    end.replaceChildren(...[...(node.data.link ? [icon("i-link")] : []), ...(proof ? [el("span", { class: "badge" }, state.opened)] : []), ...node.claims.map((one) => el("span", { class: "badge claim" }, one.id)),
+      ...(node.data.folded && depth ? [el("span", { class: "meta num" }, count(below(node), "idée"))] : [])]);
+    note.hidden = !node.data.note.length && !node.data.details.length;
+    if (!note.hidden) note.replaceChildren(...elementsOf(blocksOf(node.data.details)), ...elementsOf(blocksOf(node.data.note)));
+    return row;
+  }
+
+  make(node) {
+    const num = el("span", { class: "n" });
+    const twist = el("button", { type: "button", class: "tw", tabindex: -1 }, icon("i-down", "i"));
+    const text = el("div", { class: "otext", tabindex: -1, role: "button" });
+    const end = el("span", { class: "end" });
+    const line = el("div", { class: "orow" }, num, twist, text, end);
+    const note = el("div", { class: "onote", hidden: true });
+    return { li: el("li", { "data-key": node.key }, line, note), line, num, twist, text, end, note };
+  }
+
+  click(event) {
+    const li = event.target.closest("li[data-key]");
+    if (!li || event.target.closest("a, textarea")) return;
+    const { key } = li.dataset;
+    const { state } = this.app;
+    if (event.target.closest(".tw")) { state.choose(key, { quiet: true }); this.app.act("fold"); return; }
+    if (event.target.closest(".onote")) { state.choose(key, { quiet: true }); this.app.notes.open(); return; }
+    if (event.ctrlKey || event.metaKey) { state.toggle(key); return; }
+    this.line.open(key, offsetAt(event));
+  }
+
+  mark(found) {
+    this.found = found;
+    this.schedule();
+  }
+
+  /** Opens the line of the chosen node for writing. */
+  focus() {
+    this.flush();
+    this.line.open(this.app.state.key);
+  }
+
+  /** The visible node before or after a node, in the list. */
+  beside(key, by) {
+    const li = this.rows.get(key)?.li;
+    const next = by < 0 ? li?.previousElementSibling : li?.nextElementSibling;
+    return next ? this.app.state.map.get(next.dataset.key) : null;
+  }
+}
+
+function below(node) {
+  let size = 0;
+  const stack = [...node.children];
+  while (stack.length) { const one = stack.pop(); size++; stack.push(...one.children); }
+  return size;
+}
+
+/** Where in the text a click fell, or null for the end. */
+function offsetAt(event) {
+  const at = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+  if (at) return at.offset;
+  return document.caretRangeFromPoint?.(event.clientX, event.clientY)?.startOffset ?? null;
+}

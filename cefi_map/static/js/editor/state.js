@@ -1,0 +1,136 @@
+/** The editor's state: the map, what is chosen, what the validator said. Panels and drawings listen; nothing is drawn here. */
+
+import { History } from "../mindmap/history.js";
+import { each, tops } from "../mindmap/model.js";
+
+export class State extends EventTarget {
+  constructor(map, report = null) {
+    super();
+    this.map = map;
+    this.history = new History(map);
+    this.chosen = new Set([map.root.key]);
+    this.key = map.root.key; // the one that has the cursor
+    this.report = null;
+    this.stages = new Map();
+    this.options = { numbers: false, fileColors: false, evidence: true };
+    this.opened = null; // the requirement whose evidence is highlighted
+    this.proofs = new Map();
+    this.weak = new Set();
+    if (report) this.takeReport(report);
+    this.stages = stagesOf(this.map, this.report);
+  }
+
+  get node() { return this.map.get(this.key) || this.map.root; }
+
+  /** The chosen branches, in document order, without the root and without those under another. */
+  get tops() { return tops(this.map, this.chosen); }
+
+  on(name, listener) { this.addEventListener(name, (event) => listener(event.detail)); }
+
+  tell(name, detail = null) { this.dispatchEvent(new CustomEvent(name, { detail })); }
+
+  /** Changes the map by `change(transaction)`, which gives the keys to choose after. Tells "change". */
+  run(label, change, { merge = null, silent = false, remote = false } = {}) {
+    const before = { chosen: [...this.chosen], key: this.key };
+    const entry = this.history.run(label, change, { merge, before });
+    if (!entry) return false;
+    if (Array.isArray(entry.result) && entry.result.length) this.#choose(entry.result);
+    entry.after = { chosen: [...this.chosen], key: this.key };
+    this.#changed({ label, silent, remote });
+    return true;
+  }
+
+  undo() { return this.#back(this.history.undo(), "before", "Annulé"); }
+
+  redo() { return this.#back(this.history.redo(), "after", "Rétabli"); }
+
+  /** Chooses nodes; the last one has the cursor. Tells "choose" when something differs. */
+  choose(keys, { quiet = false } = {}) {
+    this.#choose(Array.isArray(keys) ? keys : [keys]);
+    this.history.seal();
+    this.tell("choose", { quiet });
+  }
+
+  /** Adds the node to the choice or takes it out. */
+  toggle(key) {
+    if (this.chosen.has(key) && this.chosen.size > 1) {
+      this.chosen.delete(key);
+      if (this.key === key) this.key = [...this.chosen].pop();
+    } else {
+      this.chosen.add(key);
+      this.key = key;
+    }
+    this.tell("choose", {});
+  }
+
+  set(option, value) {
+    this.options[option] = value;
+    this.tell("option", option);
+  }
+
+  takeReport(report) {
+    this.report = report;
+    this.stages = stagesOf(this.map, report);
+    this.highlight(this.opened, true);
+    this.tell("report");
+  }
+
+  /** Highlights the evidence of one requirement; null for none. */
+  highlight(id, quiet = false) {
+    this.opened = id;
+    this.proofs.clear();
+    this.weak.clear();
+    const verdict = id && this.report && verdictsOf(this.report).find((one) => one.id === id);
+    if (verdict) {
+      for (const each of verdict.weak || []) this.weak.add(each.node);
+      for (const each of verdict.evidence) { this.proofs.set(each.node, [id]); this.weak.delete(each.node); }
+    }
+    if (!quiet) this.tell("highlight");
+  }
+
+  #choose(keys) {
+    const there = keys.filter((key) => this.map.has(key));
+    if (!there.length) there.push(this.map.root.key);
+    this.chosen = new Set(there);
+    this.key = there[there.length - 1];
+  }
+
+  #back(entry, side, word) {
+    if (!entry) return null;
+    const place = entry[side] || entry.before;
+    if (place) {
+      this.#choose(place.chosen);
+      if (this.map.has(place.key)) this.key = place.key;
+    } else this.#choose([this.key]);
+    this.#changed({ label: `${word} : ${entry.label}`, silent: false, remote: false });
+    return entry;
+  }
+
+  #changed(detail) {
+    this.stages = stagesOf(this.map, this.report);
+    this.tell("change", detail);
+  }
+}
+
+export function verdictsOf(report) {
+  return [...report.requirements, ...report.modalities];
+}
+
+/** Key -> stages (1 to 6) of the nodes that head them: the author's tags, else what the validator recognised. */
+export function stagesOf(map, report) {
+  const found = new Map();
+  const tagged = new Set();
+  each(map.root, (node) => {
+    const tags = node.data.attributes.length ? node.stageTags.filter((tag) => /^E[1-6]$/.test(tag)) : [];
+    if (!tags.length) return;
+    found.set(node.key, tags.map((tag) => Number(tag[1])));
+    tagged.add(node.key);
+  });
+  for (const stage of report ? report.stages : []) {
+    for (const key of stage.branches) {
+      if (!map.has(key) || tagged.has(key)) continue;
+      found.set(key, [...(found.get(key) || []), Number(stage.id[1])]);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,60 @@
+/** Which part of the map the window shows: a shift in pixels and a scale. Pure arithmetic. */
+
+export const MIN_SCALE = 0.05;
+export const MAX_SCALE = 4;
+
+export class View {
+  x = 0;
+  y = 0;
+  k = 1;
+  width = 0;
+  height = 0;
+
+  /** The visible rectangle in the map's pixels, grown by `margin` screen pixels: [left, top, right, bottom]. */
+  frame(margin = 0) {
+    const { x, y, k, width, height } = this;
+    return [(-x - margin) / k, (-y - margin) / k, (width - x + margin) / k, (height - y + margin) / k];
+  }
+
+  /** The map's point under a point of the window. */
+  toMap(px, py) { return [(px - this.x) / this.k, (py - this.y) / this.k]; }
+
+  toWindow(x, y) { return [x * this.k + this.x, y * this.k + this.y]; }
+
+  pan(dx, dy) {
+    this.x += dx;
+    this.y += dy;
+  }
+
+  /** Scales and keeps the point (px, py) of the window where it is. */
+  zoom(scale, px = this.width / 2, py = this.height / 2) {
+    const k = Math.min(MAX_SCALE, Math.max(MIN_SCALE, scale));
+    this.x = px - ((px - this.x) * k) / this.k;
+    this.y = py - ((py - this.y) * k) / this.k;
+    this.k = k;
+  }
+
+  /** Shows all of a rectangle of the map, `inset` pixels from the edges ([top, right, bottom, left]), scale at most `most`. */
+  fit([left, top, right, bottom], inset, most = 1.25) {
+    const width = Math.max(40, this.width - inset[1] - inset[3]);
+    const height = Math.max(40, this.height - inset[0] - inset[2]);
+    this.k = Math.min(most, Math.max(MIN_SCALE, Math.min(width / (right - left || 1), height / (bottom - top || 1))));
+    this.x = inset[3] + width / 2 - ((left + right) / 2) * this.k;
+    this.y = inset[0] + height / 2 - ((top + bottom) / 2) * this.k;
+  }
+
+  /** The smallest shift that brings a rectangle of the map inside the window's insets; [0, 0] when it is there. */
+  reveal([left, top, right, bottom], inset) {
+    const [a, b] = this.toWindow(left, top);
+    const [c, d] = this.toWindow(right, bottom);
+    return [
+      shift(a, c, inset[3], this.width - inset[1]),
+      shift(b, d, inset[0], this.height - inset[2]),
+    ];
+  }
+}
+
+function shift(from, to, low, high) {
+  if (from < low || to - from > high - low) return low - from;
+  return to > high ? high - to : 0;
+}

@@ -1,0 +1,85 @@
+/** The views of a project in one page: Carte, Plan (beside the map on a wide screen), Verdicts on a phone. */
+
+import { el, icon } from "./dom.js";
+
+const WIDE = matchMedia("(min-width: 901px)");
+
+export class Views {
+  constructor(app, main) {
+    this.app = app;
+    this.main = main;
+    this.current = null;
+    this.title = el("h1", { class: "vh" });
+    this.workshop = el("div", { class: "views" });
+    this.mask = el("button", { type: "button", class: "btn mask", "aria-pressed": "false", onclick: () => this.toggleMap() }, icon("i-map", "i sm"), "Masquer la carte");
+    main.replaceChildren(this.title, this.workshop);
+    this.tabs = [...document.querySelectorAll(".tabs a")];
+    this.tabs.forEach((tab) => tab.addEventListener("click", (event) => this.clicked(event, tab)));
+    WIDE.addEventListener("change", () => this.show(this.current));
+    addEventListener("popstate", () => this.show(this.nameOf(location.pathname), { push: false }));
+    this.show(this.nameOf(location.pathname), { push: false });
+  }
+
+  nameOf(path) {
+    if (path.endsWith("/plan")) return "plan";
+    return path.endsWith("/verdicts") ? "verdicts" : "carte";
+  }
+
+  /** Whether the map can be seen in this view. */
+  get hasMap() { return this.current === "carte" || (this.current === "plan" && WIDE.matches && !this.hidden); }
+
+  clicked(event, tab) {
+    const name = this.nameOf(new URL(tab.href).pathname);
+    if (name === "verdicts" && WIDE.matches) { this.beforeLeaving(event, tab); return; }
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.show(name);
+  }
+
+  /** The report is the server's page: what is being written is saved first. */
+  beforeLeaving(event, tab) {
+    if (!this.app.sync || this.app.sync.isSettled) return;
+    event.preventDefault();
+    this.app.leaveFor(tab.href);
+  }
+
+  show(name, { push = true } = {}) {
+    const { app } = this;
+    app.entry.commit({ refocus: false });
+    const changed = name !== this.current;
+    this.current = name;
+    const { main } = this;
+    main.className = `editor view-${name}`;
+    this.title.textContent = `${{ carte: "Carte", plan: "Plan", verdicts: "Verdicts" }[name]} de ${app.boot.title}`;
+    this.workshop.className = name === "plan" ? "planview" : "workshop";
+    this.workshop.replaceChildren(...this.parts(name));
+    if (name === "plan") app.host.append(this.mask); else this.mask.remove();
+    for (const tab of this.tabs) {
+      if (this.nameOf(new URL(tab.href).pathname) === name) tab.setAttribute("aria-current", "page");
+      else tab.removeAttribute("aria-current");
+    }
+    if (push && changed) history.pushState(null, "", { carte: app.urls.page, plan: `${app.urls.page}/plan`, verdicts: `${app.urls.page}/verdicts` }[name]);
+    document.title = document.title.replace(/^(Carte|Plan|Verdicts)/, { carte: "Carte", plan: "Plan", verdicts: "Verdicts" }[name]);
+    app.phone.update();
+    app.canvas.measure();
+    app.canvas.schedule(true);
+    app.plan.schedule();
+    if (changed && push) { if (name === "plan") app.later(() => app.plan.focus()); else if (name === "carte") app.later(() => app.canvas.focus()); }
+  }
+
+  parts(name) {
+    const { app } = this;
+    if (name === "plan") return [app.plan.panel, app.host];
+    if (name === "verdicts") return [app.verdicts.panel];
+    return [app.steps.panel, app.host, app.verdicts.panel];
+  }
+
+  toggleMap() {
+    this.hidden = !this.hidden;
+    this.mask.setAttribute("aria-pressed", String(this.hidden));
+    this.workshop.classList.toggle("alone", this.hidden);
+    this.mask.lastChild.textContent = this.hidden ? "Montrer la carte" : "Masquer la carte";
+    (this.hidden ? this.app.plan.tools : this.app.host).append(this.mask);
+    this.app.canvas.measure();
+  }
+}

@@ -1,0 +1,35 @@
+/** How things read in French: counts, hours, short titles. */
+
+export const NB = "\u00a0";
+export const VERDICTS = { absent: "Absent", partiel: "Partiel", a_verifier: "À vérifier", satisfait: "Satisfait" };
+
+/** « 1 nœud », « 5 nœuds ». */
+export function count(number, one, many = `${one}s`) {
+  return `${String(number).replace(/\B(?=(\d{3})+$)/g, "\u202f")}${NB}${number < 2 ? one : many}`;
+}
+
+/** « 14 h 32 ». */
+export function clock(date = new Date()) {
+  return `${date.getHours()}${NB}h${NB}${String(date.getMinutes()).padStart(2, "0")}`;
+}
+
+/** One line, cut at a word. */
+export function short(text, length = 40) {
+  const line = text.replace(/\s+/g, " ").trim();
+  if (line.length <= length) return line;
+  const cut = line.slice(0, length);
+  return `${cut.includes(" ") ? cut.slice(0, cut.lastIndexOf(" ")) : cut}…`;
+}
+
+export function quoted(text, length = 40) {
+  return `«${NB}${short(text, length) || "sans texte"}${NB}»`;
+}
+
+/** Official words between guillemets, with no-break spaces where French wants them; not a letter is changed. */
+export function official(text) {
+  return `«${NB}${text.replace(/[ \u00a0](?=[:;?!»%€])/g, NB).replace(/«[ \u00a0]/g, `«${NB}`)}${NB}»`;
+}
+
+export function plain(text) {
+  return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/’/g, "'").toLowerCase();
+}

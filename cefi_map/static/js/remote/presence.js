@@ -1,0 +1,21 @@
+/** Which tabs are open on a project: whose drafts are orphans, and word of what another tab has saved. */
+
+/** Holds this tab's own name until it closes, so that others know its draft is looked after. */
+export function claim(id) {
+  navigator.locks?.request(nameOf(id), () => new Promise(() => {}));
+}
+
+/** Whether the tab that wrote a draft is gone. Without locks (an insecure address), age tells. */
+export async function isOrphan(draft) {
+  if (!navigator.locks) return Date.now() - draft.at > 10000;
+  return navigator.locks.request(nameOf(draft.id), { ifAvailable: true }, (lock) => lock !== null);
+}
+
+/** A line to the other tabs of the project. */
+export function channel(project, heard) {
+  const line = new BroadcastChannel(`cefi-map:${project}`);
+  line.onmessage = (event) => heard(event.data);
+  return (message) => line.postMessage(message);
+}
+
+function nameOf(id) { return `cefi-map:draft:${id}`; }

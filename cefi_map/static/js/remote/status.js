@@ -1,0 +1,36 @@
+/** The state of saving, in words, in the top bar: « Enregistré à 14 h 32 ». */
+
+import { el, icon } from "../editor/dom.js";
+import { clock } from "../editor/words.js";
+
+const SIGNS = { saved: "i-check", saving: "i-disk", offline: "i-warning", conflict: "i-compare", session: "i-lock", refused: "i-warning" };
+
+export class Status {
+  constructor(place) {
+    this.place = place || el("span", { class: "saved", role: "status" });
+    this.place.removeAttribute("role");
+    this.spoken = el("span", { class: "vh", role: "status" });
+    this.place.after(this.spoken);
+    this.state = "saved";
+  }
+
+  /** `state` names the sign; `since` is when it began. Each state is spoken once. */
+  show(state, { since = new Date(), text = "" } = {}) {
+    const words = text || this.words(state, since);
+    this.place.replaceChildren(icon(SIGNS[state], "i"), words);
+    this.place.dataset.state = state;
+    if (state !== this.state && state !== "saving" && !(state === "saved" && this.state === "saving")) this.spoken.textContent = words;
+    this.state = state === "saving" ? this.state : state;
+  }
+
+  words(state, since) {
+    return {
+      saved: `Enregistré à ${clock(since)}`,
+      saving: "Enregistrement…",
+      offline: `Hors connexion, gardé ici depuis ${clock(since)}`,
+      conflict: "Deux versions à réunir",
+      session: "Session terminée, gardé ici",
+      refused: "Refusé par le serveur, gardé ici",
+    }[state];
+  }
+}
