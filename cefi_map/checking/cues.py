@@ -13,6 +13,23 @@ _COUNTED = re.compile(
     r"score|note de)"
 )
 _THAT = re.compile(r"^(?:\w+ ?: ?)?(?:que |qu'|pour que |faire en sorte que )")
+_AMOUNT_OF = re.compile(r"^(?:o\d ?: ?)?(?:\d+|zero|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze|vingt) [a-z]")
+_AT = re.compile(
+    r"\b(?:sites?|quartiers?|communes?|antennes?|agglo\w*|ville|canton|departement|bassin|a [a-z]{4,}|sur [a-z]{4,})\b"
+)
+_FORWARD = re.compile(
+    r"\b(?:transm\w+|donner|envoy\w+|presenter\w*|propos\w+|diffus\w+|transfer\w+|essaim\w+|dupliqu\w+|partag\w+|recommand\w+|preconis\w+|pour les autres)\b"
+)
+_OTHERS = re.compile(
+    r"\bautres? |\breseau|\bfederation|\bantennes?|\bdepartement|\bmissions locales|\bregion|\bpartenaires|\bcollegues|\bdirection"
+)
+_GIVES_FIRST = re.compile(
+    r"(?:elle |il |ils |elles )?(?:prete\w*|vien(?:t|nent)|accueille\w*|finance\w*|oriente\w*|anime\w*|connai\w+|apporte\w*|ouvre\w*|met(?:tent)? a|fournit|"
+    r"accepte\w*|recrute\w*|forme\w*|envoie\w*|repere\w*|intervient|interviennent|assure\w*|propose\w*|offre\w*|tient|dispose\w*)\b"
+)
+_COMPARED = re.compile(
+    r"\bavant ?(?:/|et|,|-) ?(?:pendant ?(?:/|et|,) ?)?apres\b|\ba (?:\d+|trois|six|un|douze) (?:mois|ans?)$|\ba j ?\+"
+)
 _WANT = re.compile(r"\b(?:on veut|nous voulons|je veux|on vise|nous visons|on cherche a|l'idee (?:est|c'est) de)\b")
 
 
@@ -55,10 +72,31 @@ def purpose(node: ReadNode) -> bool:
 
 
 def objective(node: ReadNode) -> bool:
-    return _WANT.search(node.folded) is not None
+    return _WANT.search(node.folded) is not None or (
+        _AMOUNT_OF.match(node.title) is not None and node.has("goal_noun") and not node.has("risk", "need")
+    )
+
+
+def perimeter(node: ReadNode) -> bool:
+    """People counted, and a duration or a place, without a verb."""
+    text = node.folded
+    return (
+        figures.HEADCOUNT.search(text) is not None
+        and figures.DURATION.search(text) is not None
+        and _AT.search(text) is not None
+        and node.size <= 12
+        and not node.has("action", "need")
+    )
+
+
+def forward(node: ReadNode) -> bool:
+    """Something to hand on to others."""
+    return _FORWARD.search(node.folded) is not None and _OTHERS.search(node.folded) is not None
 
 
 def partner(node: ReadNode) -> bool:
+    if node.label and node.body and _GIVES_FIRST.match(node.body):
+        return True
     return node.has("org") and node.has("partner_gives")
 
 
@@ -87,7 +125,9 @@ def action(node: ReadNode) -> bool:
 
 
 def criterion(node: ReadNode) -> bool:
-    return _COUNTED.search(node.title) is not None
+    return _COUNTED.search(node.title) is not None or (
+        _COMPARED.search(node.title) is not None and node.size <= 10 and not node.has("risk")
+    )
 
 
 def strengths(node: ReadNode) -> bool:
@@ -104,6 +144,8 @@ _TESTS = (
     ("objectives", objective),
     ("funding", funding),
     ("expenses", expense),
+    ("next", forward),
+    ("perimeter", perimeter),
     ("risks", risk),
     ("partners", partner),
     ("needs", need),

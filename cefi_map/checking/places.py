@@ -49,6 +49,9 @@ _AMBIGUOUS = frozenset(("funding", "budget", "context", "territory", "means", "p
 _GENERAL = _AMBIGUOUS | {"project", "feasibility", "preparation", "implementation", "evaluation", "objectives"}
 """Topics wide enough for what stands below to speak of something else altogether."""
 
+_LOOSE = frozenset(("planning", "followup", "external", "partners", "strengths"))
+"""Topics whose words are met in every branch."""
+
 _WHOLE = {
     "E1": "context",
     "E2": "project",
@@ -150,15 +153,21 @@ def _checked(own: tuple[str, ...], node: ReadNode, read: ReadMap) -> tuple[str, 
     """The topics announced, set right by what the children speak of: an ambiguous word keeps the sense they support, a
     title none of them speaks of gives way to what most of them do."""
     spoken = [topics for child in read.children(node) if (topics := (*announced(child), *cues(child)))]
+    sure = [topics for child in read.children(node) if (topics := _sure(child))]
     stages = {STAGE[topic] for topics in spoken for topic in topics if topic in STAGE}
     kept = tuple(topic for topic in own if topic not in _AMBIGUOUS or STAGE.get(topic) in stages) or own
     if len(spoken) >= 2 and all(topic in _GENERAL for topic in kept):
-        most = _most(spoken, len(node.children))
+        most = _most(sure, len(node.children))
         if not any(STAGE.get(topic) in stages for topic in kept):
             return most or kept
-        if most and all(topic in _AMBIGUOUS for topic in kept):
+        if most and all(topic in _AMBIGUOUS for topic in kept) and stage_of(most) != stage_of(kept):
             return tuple(dict.fromkeys((*most, *kept)))
     return kept
+
+
+def _sure(node: ReadNode) -> tuple[str, ...]:
+    """What the node speaks of, without the topics that any branch may touch."""
+    return tuple(topic for topic in (*announced(node), *cues(node)) if topic not in _LOOSE)
 
 
 def _voted(node: ReadNode, above: tuple[str, ...], read: ReadMap) -> tuple[str, ...]:

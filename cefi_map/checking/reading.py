@@ -18,6 +18,34 @@ _DATED = re.compile(
     r"oct(?:obre)?|"
     r"nov(?:embre)?|dec(?:embre)?)\b\.? ?(?:20\d\d)?(?<!/)[ .,:]+(?=[a-z\"])(?!(?:a|et|puis|au) )"
 )
+_OPENING = re.compile(
+    r"^(?:(?:le|la|les|notre|nos|un|une|des) |l')?((?:budget|depense|cout|financement|finalite|but|objectif|perimetre|projet|partenaire|"
+    r"risque|suivi|evaluation|bilan|critere|indicateur|communication)s?(?: (?!est|sont|sera|concerne|comprend|repose|vise)\w+){0,2}?) "
+    r"(?:est|sont|sera|seront|comprend|comprennent|compte|repose\w*|concerne\w*|s'adresse\w*|consiste\w*|prevoit|s'appuie\w*|vise\w*|porte\w*)\b "
+    r"(?:de |sur |a |en |d'abord )?"
+)
+_SAYING = (
+    (
+        re.compile(
+            r"^(?:nous nous donnons|nous avons|on se donne|je me donne)(?: comme| pour)? (?:\w+ )?objectifs? (?:de |d')?"
+        ),
+        "objectifs",
+    ),
+    (
+        re.compile(
+            r"^(?:nous craignons|on craint|je crains|nous redoutons|il se peut|on risque|nous risquons) (?:que |de )?"
+        ),
+        "risques",
+    ),
+    (
+        re.compile(
+            r"^(?:nous|on|je) (?:compterons|mesurerons|regarderons|comptera|mesurera|regardera|compterai|mesurerai|observerons|observera) "
+        ),
+        "criteres",
+    ),
+)
+"""Sentences that open with what they are about: « Notre finalité est que… », « Nous craignons que… »."""
+_NONE = re.compile(r"(?:aucune?s?|neant|rien|ras|nc|so|n/a|pas de difficultes?)[ .!]*")
 _DOUBT = re.compile(r"\?\s*\?|\?\s*$")
 _DOTS = re.compile(r"^[\s.?!…x_*/-]*$")
 _NEGATION = re.compile(
@@ -81,7 +109,9 @@ class ReadNode:
         match = _LABEL.match(self.title)
         self.label = match.group(1) if match else ""
         self.body = self.title[match.end() :] if match else self.title
-        if not match and len(self.folded) > len(title) and self.title.count(" ") < _SHORT_TITLE:
+        if not match:
+            self._open()
+        if not self.label and len(self.folded) > len(title) and self.title.count(" ") < _SHORT_TITLE:
             self.label, self.body = self.title.rstrip(" ?"), self.folded[len(title) + 3 :]
         self.topics: tuple[str, ...] = ()
         self.heading = False
@@ -91,6 +121,18 @@ class ReadNode:
         self.blank = False
         self.spoken: tuple[str, ...] | None = None
         """Topics its words show (see cues.py), found when first asked for."""
+
+    def _open(self) -> None:
+        """Takes the opening of a sentence as its label."""
+        opening = _OPENING.match(self.title)
+        if opening:
+            self.label, self.body = opening.group(1), self.title[opening.end() :]
+            return
+        for pattern, label in _SAYING:
+            saying = pattern.match(self.title)
+            if saying:
+                self.label, self.body = label, self.title[saying.end() :]
+                return
 
     def has(self, *groups: str) -> bool:
         """Whether words of one of these groups are there."""
@@ -191,7 +233,8 @@ def _weigh(node: ReadNode) -> None:
     node.size = sum(place not in bare for place in own)
     length = len(node.words) if len(node.folded) <= len(node.title) + 3 else len(stems(node.title))
     node.title_size = sum(place not in bare for place in own if place < length)
-    only_title = node.size == 0 or _DOTS.match(node.folded) is not None
+    none = _NONE.fullmatch(node.body) is not None
+    only_title = none or node.size == 0 or _DOTS.match(node.folded) is not None
     placeholder = bool(covered) and node.size <= _EVERYTHING_BLANK
     doubt = node.question and (node.size <= _EVERYTHING_BLANK or node.title.endswith("?") or "??" in node.folded)
     answered = doubt and bool(node.node.note or node.node.details) and node.size > _EVERYTHING_BLANK

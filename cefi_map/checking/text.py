@@ -85,7 +85,7 @@ def fold(text: str) -> str:
 
 def unnumbered(folded: str) -> str:
     """The text without the number a candidate puts before a title (« 2.1 », « Étape 3 : », « I - », « 4) »)."""
-    return _NUMBERING.sub("", folded, count=1)
+    return _NUMBERING.sub("", _NUMBERING.sub("", folded, count=1), count=1)
 
 
 def stems(folded: str) -> list[str]:

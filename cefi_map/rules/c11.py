@@ -194,7 +194,7 @@ def _is_mode(view: View, node: ReadNode) -> bool:
 
 
 def _is_side(view: View, node: ReadNode) -> bool:
-    if node.negated or _OF_PERSON.search(node.folded) or node.size < 1:
+    if node.negated or _OF_PERSON.search(node.folded) or node.size < 1 or "du territoire" in node.label:
         return False
     if any(topic in ("strengths", "weaknesses") for topic in node.topics):
         return True

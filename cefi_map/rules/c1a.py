@@ -45,6 +45,9 @@ _SOURCE = re.compile(
     r"note[es]? (?:dans|par)|assistantes? sociales?|"
     r"\bcomite local|anlci|evado|reunion de (?:rentree|diagnostic)|cahier|portrait social"
 )
+_OPENS_WITH_LAW = re.compile(
+    r"(?:la |le |l'|les )?(?:loi|decret|ordonnance|reforme|programme|plan|dispositif|pacte|contrat)\b"
+)
 _ELSEWHERE = frozenset(
     [
         "risks",
@@ -132,16 +135,18 @@ def _is_need(view: View, node: ReadNode) -> bool:
         return False
     if topics and topics[0] in ("evaluation", "results", "implementation", "feasibility", "project", "preparation"):
         return need_cue(node) and _SOURCE.search(node.folded) is not None and not node.has("plus_minus", "eval_mode")
+    if node.has("scheme") and _OPENS_WITH_LAW.match(node.title):
+        return False
     return need_cue(node) or ("context" in topics and node.has("need") and not _is_fact_of_place(node))
 
 
 def _is_fact_of_place(node: ReadNode) -> bool:
-    return (
-        node.count("fact_territory") >= 1
-        and node.count("need") <= 1
-        and not quoted(node)
-        and not node.has("first_hand", "person_public")
-    )
+    """Whether the node tells of the territory rather than of the public."""
+    if quoted(node) or node.has("first_hand"):
+        return False
+    if node.count("fact_territory") >= 3 and node.count("fact_territory") > node.count("need"):
+        return True
+    return node.count("fact_territory") >= 1 and node.count("need") <= 1 and not node.has("person_public")
 
 
 def _is_profile(node: ReadNode) -> bool:

@@ -108,6 +108,8 @@ def _is_fact(view: View, node: ReadNode) -> bool:
         return False
     if "indicators" in node.topics:
         return view.subject.kind == "course" and node.has("fact_territory")
+    if view.stage(node) not in ("E1", ""):
+        return False
     return (
         node.count("territory") >= 2
         and node.has("fact_territory")

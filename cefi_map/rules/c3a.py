@@ -90,7 +90,7 @@ def check(view: View, readings: Readings) -> Outcome:
     have = [part for part, nodes in parts.items() if nodes]
     lack = [part for part in parts if part not in have]
     found = (*purpose[:2], *perimeter[:2], *objectives, *purpose[2:], *perimeter[2:])
-    vague = bool(objectives) and not any(_is_result(node) for node in objectives)
+    vague = bool(objectives) and not any(_is_result(node) and not _is_vague(node) for node in objectives)
     if not lack and not vague and len(objectives) >= readings.objectives_least:
         return Outcome(
             "satisfait", found, message=f"Finalité, objectifs et périmètre sont posés : {names(objectives)}."
@@ -137,10 +137,26 @@ def _is_purpose(view: View, node: ReadNode) -> bool:
         return False
     aim = _AIM.search(node.folded) is not None or _THAT.match(node.title) is not None
     if any(topic in ("project", "objectives") for topic in node.topics):
+        aim = aim or (_AIMS.match(node.title) is not None and figures.NUMBER.search(node.folded) is None)
         return (aim and node.size >= 4 and not _is_perimeter(view, node)) or node.title.startswith(
             ("a terme", "au bout")
         )
     return False
+
+
+_AIMS = re.compile(
+    r"(?:contribuer|lutter contre|participer a|favoriser|promouvoir|faire en sorte|redonner|changer|permettre)\b"
+)
+
+
+_VAGUE = re.compile(
+    r"(?:proposer|favoriser|permettre|ameliorer|sensibiliser|accompagner|aider|developper|promouvoir|insertion|autonomie)\b"
+)
+
+
+def _is_vague(node: ReadNode) -> bool:
+    """A verb that would open any project's objective, and next to nothing behind it."""
+    return node.size <= 3 and _VAGUE.match(node.body) is not None and figures.NUMBER.search(node.folded) is None
 
 
 def _is_wide(node: ReadNode) -> bool:

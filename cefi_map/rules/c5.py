@@ -77,6 +77,7 @@ _LABELS = frozenset(
         "associatif",
     ]
 )
+_LIST = re.compile(r"(?:les |nos |mes )?(?:\w+ )?(?:partenaires?|partenariats?|acteurs)\b")
 _SPLIT = re.compile(r"\s*(?:,|;|/|\+| - | et (?=[a-z]))\s*")
 _NOBODY = re.compile(r"\bchacun devrait|apporteurs d'affaires|\bson |\bsa ")
 _CATEGORY_ONLY = re.compile(
@@ -203,7 +204,10 @@ def _argued(node: ReadNode, below: list[ReadNode]) -> tuple[bool, tuple[ReadNode
     text = node.node.note_text or node.node.details_text
     if text and len(text.split()) >= 4:
         return True, ()
-    rest = node.body if node.label else _parenthesis(node.title)
+    listed = bool(node.label) and _LIST.match(node.label) is not None
+    rest = node.body if node.label and not listed else _parenthesis(node.title)
+    if listed:
+        return bool(rest) and not _label_only(rest, node), ()
     if node.label and not _label_only(rest, node) and len(rest.split()) >= 2:
         return True, ()
     if rest and not node.label and len(rest.split()) >= 3 and not _label_only(rest, node):
@@ -218,6 +222,8 @@ def _parenthesis(title: str) -> str:
     match = re.search(r"\(([^)]*)\)", title)
     if match:
         return match.group(1) if len(match.group(1).split()) >= 2 else ""
+    if title.count(" - ") > 1:
+        return ""
     dash = re.split(r"\s[-–]\s|,\s(?=qui |elle |il |car )|→", title, maxsplit=1)
     return dash[1] if len(dash) == 2 else ""
 
@@ -232,7 +238,7 @@ def _count(node: ReadNode, argued: bool) -> int:
     """How many names a node holds: « CAF, mairie, PLIE » are three."""
     if argued:
         return 1
-    names_text = node.body if node.label and node.label in ("partenaires", "partenaire") else node.title
+    names_text = node.body if node.label and _LIST.match(node.label) else node.title
     text = re.sub(r"\([^)]*\)", "", names_text)
     text = re.sub(r"^[^:]*:\s*", "", text) if node.label and len(node.label.split()) <= 3 and "," in node.body else text
     parts = [part for part in _SPLIT.split(text) if part.strip()]
@@ -278,11 +284,21 @@ _ELSEWHERE = frozenset(
 )
 
 
+def _opens_with_partner(node: ReadNode) -> bool:
+    """A sentence whose subject is an institution that gives something: « Le centre social nous ouvre sa salle »."""
+    first = any(hit.group == "org" and hit.start == 0 for hit in node.hits)
+    return first and node.has("partner_gives") and node.size >= 5
+
+
 def _gives(view: View, node: ReadNode) -> bool:
     """Elsewhere in the map: an institution named in the node or just above, and what it gives."""
-    if any(topic in _ELSEWHERE for topic in node.topics) or node.negated or _GIVES.search(node.folded) is None:
+    if any(topic in _ELSEWHERE for topic in node.topics) or node.negated:
         return False
     parent = view.parent(node)
+    if "feasibility" in node.topics and _opens_with_partner(node):
+        return True
+    if _GIVES.search(node.folded) is None:
+        return False
     named = node.has("org") or (parent is not None and parent.has("org") and parent.depth > 0)
     return named and not node.has("first_hand")
 

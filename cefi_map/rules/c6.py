@@ -45,6 +45,9 @@ _ANSWER = re.compile(
     r"\banticip|\balternative|"
     r"\bdecal|\breport|\breduire|\bidentifie|\ben cas d|\bsinon\b|\bpour (?:eviter|pallier)"
 )
+_MAY = re.compile(
+    r"\brisqu(?:e|ent|erait|eraient) (?:de|d')|\bpourrai(?:t|ent)\b.*[;:→,]|\ben cas d[e'].*[;:→,]|\bsi .*[,;:→].*\b(?:alors|nous|on)\b"
+)
 _STORY = re.compile(r"^(?:\d{1,2} )?(?:janv|fev|mars|avril|mai|juin|juil|aout|sept|oct|nov|dec)\w*\.? ")
 _PAST = re.compile(
     r"\b(?:prise par|on a (?:fait|du|decale)|n'est venu|personne\b.*\bpasse|suis passe|s'est|ont ete|a ete|"
@@ -53,6 +56,11 @@ _PAST = re.compile(
 _PERSONS = re.compile(
     r"\b(?:se faire radier|burn-?out|\bare\b|retraite|trouver de client|leur logement|rechute|controle caf|"
     r"perte de droits|leurs? droits|endettement|expulsion)\b"
+)
+_OF_PUBLIC = re.compile(
+    r"\b(?:freins? (?:peripherique|sociaux|personnel)|retard scolaire|echec scolaire|"
+    r"(?:freins?|difficultes?|ressources|problemes?|besoins)(?: \w+)? (?:du public|des (?:publics?|beneficiaires|jeunes|menages|personnes|"
+    r"participants|familles|femmes)))"
 )
 _NEVER = frozenset(
     [
@@ -142,8 +150,10 @@ def check(view: View, readings: Readings) -> Outcome:
 
 
 def _is_risk(view: View, node: ReadNode) -> bool:
-    if _PERSONS.search(node.folded) or re.match(
-        r"(?:difficultes?|risques?|points? faibles?) ?: ?(?:aucune?|neant|rien)", node.title
+    if (
+        _PERSONS.search(node.folded)
+        or _OF_PUBLIC.search(node.folded)
+        or re.match(r"(?:difficultes?|risques?|points? faibles?) ?: ?(?:aucune?|neant|rien)", node.title)
     ):
         return False
     if "risks" in node.topics:
@@ -155,6 +165,8 @@ def _is_risk(view: View, node: ReadNode) -> bool:
     text = node.title
     if re.match(r"(?:si |en cas d|risque|nous craignons|on craint|je crains|vigilance|attention)", text):
         return node.has("risk") and ("→" in text or ":" in text or ";" in text or node.has("parade"))
+    if view.stage(node) in ("E3", "E4") and _MAY.search(node.folded):
+        return True
     return _is_story(view, node)
 
 

@@ -41,6 +41,7 @@ _TO_OURS = re.compile(
     r"\bmes deux collegues|\ba (?:la|ma) direct|\bau ca\b|\bcse\b|\bassemblee generale|\bl'equipe\b|"
     r"\ben equipe\b|\bbriefing|\bconseil d'administration"
 )
+_TELLS = re.compile(r"\b(?:envoi\w*|inform\w+|present\w+|previen\w+|diffus\w+|partag\w+|affich\w+)\b")
 _OUTSIDE = frozenset(
     [
         "followup",
@@ -79,6 +80,7 @@ def check(view: View, readings: Readings) -> Outcome:
             "satisfait", (*best, *means), message=f"La structure est informée par des moyens précis : {names(best)}."
         )
     if nodes:
+        means = means or [node for node in nodes if _bare_word(node)]
         what = "Un moyen est nommé sans moment ni contenu" if means else "L'intention d'informer est dite sans moyen"
         return Outcome(
             "partiel",
@@ -118,7 +120,7 @@ def _is_internal(view: View, node: ReadNode) -> bool:
         return False
     return (
         _TO_OURS.search(node.folded) is not None
-        and node.has("comm_mean")
+        and (node.has("comm_mean") or _TELLS.search(node.folded) is not None)
         and not _STEERING.search(node.folded)
         and not _diagnostic(node)
     )

@@ -59,6 +59,9 @@ _VAGUE = re.compile(
 )
 _CALENDAR = re.compile(r"^(?:sept|oct|nov|dec|janv|fev|mars|avril|mai|juin|juil|aout)")
 _INTENTION = re.compile(r"\breflechir\b|\bil faudr")
+_RECORD = re.compile(
+    r"\b(?:tableaux?|cahier|carnet|registre|journal|tableur)\b.*|\b(?:reunion|point|comite)\b.*\b(?:partenaires?|avec (?:le|la|l'|les|nos)|a trois|direction)\b"
+)
 _HERE = frozenset(("followup", "people_followup"))
 _NEVER = frozenset(
     [
@@ -142,6 +145,8 @@ def _is_means(view: View, node: ReadNode) -> bool:
             r"(?:reajuste|ajuste|on a (?:corrige|change)|suivi des (?:fournisseurs))", text
         ):
             return False
+        if not node.has("action", "modality", "need"):
+            return node.size >= 1
         return _TOOL.search(text) is not None or (figures.RHYTHM.search(text) is not None and node.size >= 3)
     if any(topic in _NEVER for topic in node.topics):
         return False
@@ -157,6 +162,8 @@ def _is_means(view: View, node: ReadNode) -> bool:
         r"point (?:coach|mensuel|d'etape|hebdo|de suivi)|bilan intermediaire|\bon ajuste",
         text,
     )
+    if strong is None and _RECORD.search(text) and figures.RHYTHM.search(text):
+        return view.stage(node) in ("E4", "E5", "")
     return strong is not None and not re.search(r"\bcopil (?:de bilan|final|de cloture)", text)
 
 
