@@ -9,7 +9,7 @@ from pathlib import PurePath
 from cefi_map.errors import BadInput
 from cefi_map.mindmap import MindMap
 
-from . import dot, freemind, svg
+from . import docx, dot, freemind, indented, markdown, opml, paper, svg, xmind
 from .reading import Reading
 from .sniff import refusal
 
@@ -34,11 +34,29 @@ class Format:
     picture: bool = False
 
 
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 FORMATS: tuple[Format, ...] = (
     Format(
         "mm", "mm", "application/x-freemind", "FreeMind / Freeplane", freemind.recognises, freemind.read, freemind.write
     ),
     Format("svg", "svg", "image/svg+xml", "Image SVG", svg.recognises, svg.read, svg.write),
+    Format(
+        "xmind",
+        "xmind",
+        "application/vnd.xmind.workbook",
+        "XMind",
+        xmind.recognises,
+        xmind.read,
+        xmind.write,
+        xmind.lost,
+    ),
+    Format("opml", "opml", "text/x-opml", "OPML", opml.recognises, opml.read, opml.write, opml.lost),
+    Format("docx", "docx", _DOCX, "Document Word", docx.recognises, docx.read, docx.write, docx.lost),
+    Format("md", "md", "text/markdown", "Markdown", read=markdown.read, write=markdown.write, lost=markdown.lost),
+    Format("txt", "txt", "text/plain", "Texte", read=indented.read, write=indented.write, lost=indented.lost),
+    Format("pdf", "pdf", "application/pdf", "PDF", write=paper.pdf, picture=True),
+    Format("png", "png", "image/png", "Image PNG", write=paper.png, picture=True),
     Format("dot", "dot", "text/vnd.graphviz", "Graphviz (DOT)", write=dot.write),
 )
 """In the order in which a content is tried and in which the page lists them."""

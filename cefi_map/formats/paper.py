@@ -1,0 +1,128 @@
+"""A map on paper: PDF of its sheets and PNG of its drawing, both from the SVG, set by Typst.
+
+The PDF is tagged: each sheet is a figure with an alternative text under a heading of its own (they are the bookmarks),
+and the whole map follows as a nested list, numbered as in the picture, in text that does not print: a screen reader
+reads it, a search finds it. What Typst cannot do: links within the picture are not alive (they are in the SVG), and
+lists are nested ``_NESTED`` deep, numbers telling the levels below.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from cefi_map import typeset
+from cefi_map.errors import BadInput, TooLarge
+from cefi_map.formats import svg
+from cefi_map.formats.overlay import Overlay
+from cefi_map.mindmap import MindMap, Node
+from cefi_map.mindmap.codec import clean
+from cefi_map.typeset import CannotTypeset
+
+WIDTH = 2400
+"""Pixels of a PNG, unless said."""
+PIXELS = 80_000_000
+"""The largest PNG, in all."""
+
+_WIDTHS = {("A3", True): 420, ("A3", False): 297, ("A4", True): 297, ("A4", False): 210}
+"""Millimetres; the height follows the drawing, which grows a sheet where notes need it."""
+_NESTED = 12
+_UA = ("ua-1",)
+_SIZE = re.compile(rb'<svg\b[^>]*?\bviewBox="\S+ \S+ ([\d.]+) ([\d.]+)"')
+_PDF = """
+#let data = json("data.json")
+#set document(title: data.title, date: none)
+#set text(font: "Arimo", lang: "fr", region: "FR")
+#let unseen(body) = place(top + left, block(width: 100%, text(size: 1pt, fill: rgb(0, 0, 0, 0), body)))
+#let plan(nodes) = list(..nodes.map(node => [#node.text #if node.below.len() > 0 { plan(node.below) }]))
+#show heading: set text(size: 1pt)
+#set page(width: data.width * 1mm, height: auto, margin: 0pt)
+#for (place, sheet) in data.sheets.enumerate() {
+  if place > 0 { pagebreak() }
+  unseen(heading(sheet.title))
+  image(sheet.file, width: 100%, alt: sheet.alt)
+  if place == 0 { unseen({ heading(data.heading); data.root; plan(data.plan) }) }
+}
+"""
+_PNG = """
+#let data = json("data.json")
+#set page(width: data.width * 0.75pt, height: auto, margin: 0pt)
+#image("0.svg", width: 100%)
+"""
+
+
+def pdf(
+    mindmap: MindMap,
+    overlay: Overlay | None = None,
+    *,
+    sheet: str = "A3",
+    landscape: bool = True,
+    numbers: bool = True,
+    notes: bool = True,
+) -> bytes:
+    """The overview, then one page per stage when the overview prints under ``svg.READABLE`` points.
+
+    ``sheet`` is "A3" or "A4". PDF/UA-1, but for maps with characters that no font of ours has. ``BadInput`` on another
+    sheet, ``TooLarge`` past the time limit.
+    """
+    if (sheet, landscape) not in _WIDTHS:
+        raise BadInput("Ce format de papier n'est pas proposé.", advice="Choisissez A3 ou A4.")
+    drawn = svg.sheets(mindmap, overlay, sheet=sheet, landscape=landscape, numbers=numbers, notes=notes)
+    title = _line(mindmap.root.text) or "Carte mentale"
+    data = {
+        "title": title,
+        "width": _WIDTHS[sheet, landscape],
+        "sheets": [
+            {"file": f"{place}.svg", "title": one.title, "alt": _alternative(mindmap, one.title)}
+            for place, one in enumerate(drawn)
+        ],
+        "heading": "Plan de la carte",
+        "root": _spoken(mindmap.root, ""),
+        "plan": _plan(mindmap),
+    }
+    files = {f"{place}.svg": one.svg for place, one in enumerate(drawn)} | {"data.json": json.dumps(data).encode()}
+    try:
+        return typeset.pdf(_PDF, files, standards=_UA)
+    except CannotTypeset:  # a character without glyph is against PDF/UA; the rest of it is kept
+        return typeset.pdf(_PDF, files)
+
+
+def png(mindmap: MindMap, overlay: Overlay | None = None, *, width: int = WIDTH, **options: Any) -> bytes:
+    """The drawing ``width`` pixels wide; ``options`` are those of ``svg.write``. ``TooLarge`` past ``PIXELS``."""
+    drawn = svg.write(mindmap, overlay, **options)
+    match = _SIZE.search(drawn)
+    ratio = float(match[2]) / float(match[1]) if match else 1.0
+    if not width >= 1 or width * width * ratio > PIXELS:
+        raise TooLarge("Cette image serait trop grande.", advice="Choisissez une largeur plus petite, ou le PDF.")
+    return typeset.pages(_PNG, {"0.svg": drawn, "data.json": json.dumps({"width": width}).encode()}, ppi=96)[0]
+
+
+def _alternative(mindmap: MindMap, title: str) -> str:
+    """What a sheet shows, in a sentence: the list that follows says all of it."""
+    branches, nodes = len(mindmap.children(mindmap.root.key)), len(mindmap)
+    return (
+        f"{title} de la carte mentale « {_line(mindmap.root.text)} » : {branches} branches, {nodes} nœuds en tout. "
+        "Le plan en texte suit la première image."
+    )
+
+
+def _plan(mindmap: MindMap) -> list[dict[str, Any]]:
+    """The nodes below the root as ``{"text", "below"}``; past ``_NESTED`` levels, below the last ancestor nested."""
+    below: dict[str | None, list[dict[str, Any]]] = {mindmap.root.key: []}
+    for node in mindmap.nodes[1:]:
+        inner: list[dict[str, Any]] = []
+        below[node.parent].append({"text": _spoken(node, mindmap.numbers[node.key]), "below": inner})
+        below[node.key] = inner if mindmap.depths[node.key] < _NESTED else below[node.parent]
+    return below[mindmap.root.key]
+
+
+def _spoken(node: Node, number: str) -> str:
+    parts = [f"{number} {_line(node.text)}".strip(), _line(node.details_text)]
+    parts += [f"{name} : {value}" for name, value in node.content_attributes]
+    parts += [f"Note : {_line(node.note_text)}"] if node.note else []
+    return _line(" — ".join(filter(None, parts)))
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())

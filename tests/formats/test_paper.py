@@ -1,0 +1,97 @@
+"""Maps on paper: tagged PDF of the sheets with the whole map as a list, PNG at the chosen width."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+
+import pytest
+
+from cefi_map.errors import BadInput, TooLarge
+from cefi_map.formats.paper import pdf, png
+from cefi_map.mindmap import MindMap, Node, outline
+
+SMALL = "Projet « Relais »\n  Contexte\n    : une note sur le contexte\n    Public\n  Budget\n"
+LARGE = "P\n" + "".join(f"  Étape {n}\n" + "".join(f"    idée {n}.{m}\n" for m in range(30)) for n in range(6))
+
+
+def objects(data: bytes) -> bytes:
+    """The PDF with its compressed streams opened."""
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.S)
+    return data + b"\n".join(zlib.decompressobj().decompress(stream) for stream in streams if stream[:1] == b"\x78")
+
+
+def page_sizes(data: bytes) -> list[tuple[float, float]]:
+    boxes = re.findall(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", objects(data))
+    return [(float(width), float(height)) for width, height in boxes]
+
+
+def test_a_small_map_is_one_sheet_of_a3() -> None:
+    ((width, height),) = page_sizes(pdf(outline.parse(SMALL)))
+    assert (round(width), round(height)) == (1191, 842)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "landscape", "size"), [("A4", True, (842, 595)), ("A4", False, (595, 842)), ("A3", False, (842, 1191))]
+)
+def test_sheets_can_be_chosen(sheet: str, landscape: bool, size: tuple[int, int]) -> None:
+    ((width, height),) = page_sizes(pdf(outline.parse(SMALL), sheet=sheet, landscape=landscape))
+    assert (width, height) == pytest.approx(size, abs=1)
+
+
+def test_a_large_map_has_a_sheet_for_each_branch_too() -> None:
+    assert len(page_sizes(pdf(outline.parse(LARGE), sheet="A4"))) == 7
+
+
+def test_another_sheet_is_refused() -> None:
+    with pytest.raises(BadInput, match="A3 ou A4"):
+        pdf(outline.parse(SMALL), sheet="A0")
+
+
+def test_the_pdf_is_accessible() -> None:
+    """PDF/UA-1, French, titled; a figure with alternative text and a nested list under a heading."""
+    data = objects(pdf(outline.parse(SMALL)))
+    assert b"pdfuaid:part" in data
+    assert b"/Lang(fr-FR)" in data.replace(b" ", b"")
+    assert b"/DisplayDocTitle true" in data
+    for tag in (b"/Figure", b"/L", b"/LI", b"/H1"):
+        assert re.search(rb"/S ?" + tag + rb"\b", data), tag
+    assert b"/Alt" in data
+    fonts = {name.split(b"+")[-1] for name in re.findall(rb"/FontName ?/(\S+?)(?=[/\s])", data)}
+    assert fonts
+    assert all(name.startswith(b"Arimo") for name in fonts)
+    assert b"/FontFile" in data
+
+
+def test_characters_without_glyph_do_not_stop_it() -> None:
+    """Only the claim of PDF/UA is given up: the tags stay."""
+    data = objects(pdf(outline.parse("P 漢字 😀\n  a\n")))
+    assert b"pdfuaid:part" not in data
+    assert b"/StructTreeRoot" in data
+
+
+def test_deep_maps_and_hostile_titles() -> None:
+    """Deeper than Typst nests lists; every text is a string, whatever it says."""
+    deep = outline.parse("".join(f"{'  ' * level}n{level}\n" for level in range(256)))
+    assert page_sizes(pdf(deep, sheet="A4"))
+    hostile = '#read("/etc/passwd") $x$ @ref <l> [#panic()] \\" ` */'
+    nodes = (Node("a", None, hostile), Node("b", "a", hostile, attributes=((hostile, hostile),)), Node("c", "a", ""))
+    assert page_sizes(pdf(MindMap(nodes)))
+
+
+def test_the_same_map_gives_the_same_bytes() -> None:
+    assert pdf(outline.parse(SMALL)) == pdf(outline.parse(SMALL))
+
+
+@pytest.mark.parametrize("width", [320, 1000, 2401])
+def test_a_png_is_as_wide_as_asked(width: int) -> None:
+    data = png(outline.parse(SMALL), width=width)
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack("!I", data[16:20])[0] == width
+
+
+@pytest.mark.parametrize("width", [0, -5, 100_000])
+def test_a_png_of_no_use_is_refused(width: int) -> None:
+    with pytest.raises(TooLarge, match="image"):
+        png(outline.parse(SMALL), width=width)
