@@ -48,23 +48,23 @@ _FATES = ("added", "copied", "known")
 
 def _bring_in(connection: Connection, owner: str, backed: BackedProject) -> tuple[str, Project]:
     """What became of it, and the project as it now is."""
-    same = connection.scalar(select(projects.c.owner_id).where(projects.c.id == backed.id))
+    holder = connection.scalar(select(projects.c.owner_id).where(projects.c.id == backed.id))
     twin = _twin(connection, owner, backed)
     if twin is not None:
         if not backed.trashed:
             rows.change(connection, owner, twin, trashed=None)
         return "known", rows.project(connection, owner, twin)
     changes: dict[str, Any] = {"id": backed.id}
-    if same is not None:
+    if holder is not None:
         changes = {"id": new_id(), "copy_of": backed.id}
-    if same == owner:
+    if holder == owner:
         changes["title"] = title_line(f"Restauré\u00a0: {backed.values['title']}")
     if backed.trashed:
         changes["trashed"] = rows.now()  # a whole term again
     id = add_project(connection, owner, **dict(backed.values) | changes)
     for revision in backed.revisions:
         rows.add_revision(connection, id, revision.number, revision.packed, **revision.values)
-    return "copied" if same == owner else "added", rows.project(connection, owner, id)
+    return "copied" if holder == owner else "added", rows.project(connection, owner, id)
 
 
 def _twin(connection: Connection, owner: str, backed: BackedProject) -> str | None:
