@@ -18,14 +18,18 @@ _AT = re.compile(
     r"\b(?:sites?|quartiers?|communes?|antennes?|agglo\w*|ville|canton|departement|bassin|a [a-z]{4,}|sur [a-z]{4,})\b"
 )
 _FORWARD = re.compile(
-    r"\b(?:transm\w+|donner|envoy\w+|presenter\w*|propos\w+|diffus\w+|transfer\w+|essaim\w+|dupliqu\w+|partag\w+|recommand\w+|preconis\w+|pour les autres)\b"
+    r"\b(?:transm\w+|donner|envoy\w+|presenter\w*|propos\w+|diffus\w+|transfer\w+|essaim\w+|dupliqu\w+|"
+    r"partag\w+|recommand\w+|preconis\w+|pour les autres)\b"
 )
 _OTHERS = re.compile(
-    r"\bautres? |\breseau|\bfederation|\bantennes?|\bdepartement|\bmissions locales|\bregion|\bpartenaires|\bcollegues|\bdirection"
+    r"\bautres? |\breseau|\bfederation|\bantennes?|\bdepartement|\bmissions locales|\bregion|\bpartenaires|"
+    r"\bcollegues|\bdirection"
 )
 _GIVES_FIRST = re.compile(
-    r"(?:elle |il |ils |elles )?(?:prete\w*|vien(?:t|nent)|accueille\w*|finance\w*|oriente\w*|anime\w*|connai\w+|apporte\w*|ouvre\w*|met(?:tent)? a|fournit|"
-    r"accepte\w*|recrute\w*|forme\w*|envoie\w*|repere\w*|intervient|interviennent|assure\w*|propose\w*|offre\w*|tient|dispose\w*)\b"
+    r"(?:elle |il |ils |elles )?(?:prete\w*|vien(?:t|nent)|accueille\w*|finance\w*|oriente\w*|anime\w*|"
+    r"connai\w+|apporte\w*|ouvre\w*|met(?:tent)? a|fournit|"
+    r"accepte\w*|recrute\w*|forme\w*|envoie\w*|repere\w*|intervient|interviennent|assure\w*|propose\w*|offre\w*|"
+    r"tient|dispose\w*)\b"
 )
 _COMPARED = re.compile(
     r"\bavant ?(?:/|et|,|-) ?(?:pendant ?(?:/|et|,) ?)?apres\b|\ba (?:\d+|trois|six|un|douze) (?:mois|ans?)$|\ba j ?\+"

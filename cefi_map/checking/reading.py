@@ -19,15 +19,19 @@ _DATED = re.compile(
     r"nov(?:embre)?|dec(?:embre)?)\b\.? ?(?:20\d\d)?(?<!/)[ .,:]+(?=[a-z\"])(?!(?:a|et|puis|au) )"
 )
 _OPENING = re.compile(
-    r"^(?:(?:le|la|les|notre|nos|un|une|des) |l')?((?:budget|depense|cout|financement|finalite|but|objectif|perimetre|projet|partenaire|"
-    r"risque|suivi|evaluation|bilan|critere|indicateur|communication)s?(?: (?!est|sont|sera|concerne|comprend|repose|vise)\w+){0,2}?) "
-    r"(?:est|sont|sera|seront|comprend|comprennent|compte|repose\w*|concerne\w*|s'adresse\w*|consiste\w*|prevoit|s'appuie\w*|vise\w*|porte\w*)\b "
+    r"^(?:(?:le|la|les|notre|nos|un|une|des) |l')?((?:budget|depense|cout|financement|finalite|but|objectif|"
+    r"perimetre|projet|partenaire|"
+    r"risque|suivi|evaluation|bilan|critere|indicateur|communication)s?(?: (?!est|sont|sera|concerne|comprend|"
+    r"repose|vise)\w+){0,2}?) "
+    r"(?:est|sont|sera|seront|comprend|comprennent|compte|repose\w*|concerne\w*|s'adresse\w*|consiste\w*|"
+    r"prevoit|s'appuie\w*|vise\w*|porte\w*)\b "
     r"(?:de |sur |a |en |d'abord )?"
 )
 _SAYING = (
     (
         re.compile(
-            r"^(?:nous nous donnons|nous avons|on se donne|je me donne)(?: comme| pour)? (?:\w+ )?objectifs? (?:de |d')?"
+            r"^(?:nous nous donnons|nous avons|on se donne|je me donne)(?: comme|"
+            r" pour)? (?:\w+ )?objectifs? (?:de |d')?"
         ),
         "objectifs",
     ),
@@ -39,12 +43,15 @@ _SAYING = (
     ),
     (
         re.compile(
-            r"^(?:nous|on|je) (?:compterons|mesurerons|regarderons|comptera|mesurera|regardera|compterai|mesurerai|observerons|observera) "
+            r"^(?:nous|on|je) (?:compterons|mesurerons|regarderons|comptera|mesurera|regardera|compterai|"
+            r"mesurerai|observerons|observera) "
         ),
         "criteres",
     ),
 )
 """Sentences that open with what they are about: « Notre finalité est que… », « Nous craignons que… »."""
+_RANK = re.compile(r"^[a-z]+(?: [a-z]+)? (?:n ?°? ?)?\d$")
+"""« Partenaire 1 », « Action 2 » : a bare title with its rank."""
 _NONE = re.compile(r"(?:aucune?s?|neant|rien|ras|nc|so|n/a|pas de difficultes?)[ .!]*")
 _DOUBT = re.compile(r"\?\s*\?|\?\s*$")
 _DOTS = re.compile(r"^[\s.?!…x_*/-]*$")
@@ -234,7 +241,8 @@ def _weigh(node: ReadNode) -> None:
     length = len(node.words) if len(node.folded) <= len(node.title) + 3 else len(stems(node.title))
     node.title_size = sum(place not in bare for place in own if place < length)
     none = _NONE.fullmatch(node.body) is not None
-    only_title = none or node.size == 0 or _DOTS.match(node.folded) is not None
+    rank = node.size == 1 and len(own) <= 3 and _RANK.search(node.title) is not None
+    only_title = none or rank or node.size == 0 or _DOTS.match(node.folded) is not None
     placeholder = bool(covered) and node.size <= _EVERYTHING_BLANK
     doubt = node.question and (node.size <= _EVERYTHING_BLANK or node.title.endswith("?") or "??" in node.folded)
     answered = doubt and bool(node.node.note or node.node.details) and node.size > _EVERYTHING_BLANK

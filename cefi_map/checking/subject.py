@@ -6,9 +6,11 @@ Off-topic branches are left out of all verdicts; a map that is off topic as a wh
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from .places import STAGE
 from .reading import ReadMap, ReadNode
 
 Kind = Literal["project", "person", "course", "other", "empty"]
@@ -18,7 +20,7 @@ _PERSON = re.compile(
     r"projet) (?:individuel )?d[eu'] ?(?:mme|m\.|monsieur|madame)"
 )
 _AGE = re.compile(r"\b\d\d ans\b(?! et)")
-_ONE = re.compile(r"\b(?:elle|il|son|sa|lui|l'a|madame|monsieur|mme)\b")
+_ONE = re.compile(r"\b(?:elle|il (?!faut|y a|s'agit|est prevu|existe)|son|sa|ses|lui|l'a|madame|monsieur|mme)\b")
 _MANY = re.compile(
     r"\b(?:ils|elles|leurs?|jeunes|femmes|participants|personnes|salaries|beneficiaires|stagiaires|parents|"
     r"publics?|candidats|demandeurs|habitants|groupes?)\b"
@@ -34,6 +36,15 @@ _COURSE_ROOT = re.compile(
 _COURSE_NAMED = re.compile(r"^(?:cours|chapitre|lecon|td) ?\d")
 
 
+_RULE = re.compile(
+    r"\b(?:doit|doivent) (?:etre|etablir|permettre)|\bpermet(?:tent)? (?:de|d')|\bil faut\b|\bon distingue|"
+    r"\bse choisi(?:t|ssent)|\bconsiste a|"
+    r"\bdonne le sens|\bs'appuie sur des\b|\best (?:un|une|l'ensemble)\b|\bsont des\b|\btoujours\b|"
+    r"\bpar exemple\b|\bc'est-a-dire|\bse definit|"
+    r"^(?:identifier|realiser|definir|analyser|prevoir|choisir|capitaliser|reperer) (?:les|le|la|l'|des)"
+)
+_LEAST_STRONG, _LEAST_RULES = 4, 4
+_LEAST_ONE, _LEAST_STAGES = 4, 3
 _LEAST = 8
 """Nodes under which a map is too short to be called off topic for want of words."""
 
@@ -49,29 +60,53 @@ class Subject:
 
 def subject(read: ReadMap) -> Subject:
     """What the map is about, and the branches that are about something else."""
-    branches = [read.nodes[index] for index in read.root.children]
-    own = {branch.index: _Words(read.branch(branch)) for branch in branches}
-    whole = _Words(read.nodes)
-    person = _one_person(read)
-    root = read.root
-    if not any(not each.blank for each in read.nodes[1:]):
+    if all(each.blank for each in read.nodes[1:]):
         return Subject("empty", frozenset())
-    course_branches = [branch for branch in branches if _course(branch, own[branch.index])]
-    if person:
-        return Subject("person", frozenset(), NOTICES["person"])
-    if (_COURSE_ROOT.search(root.folded) and whole.strong < 3 and whole.course >= 2) or (
-        len(course_branches) * 2 > len(branches) and whole.strong < 3 + whole.course
+    branches = [read.nodes[index] for index in read.root.children]
+    kinds = {branch.index: _branch_kind(read, branch) for branch in branches}
+    strangers = [branch for branch in branches if kinds[branch.index] != "project"]
+    kept = [branch for branch in branches if kinds[branch.index] == "project"]
+    if not kept:
+        kind = kinds[branches[0].index]
+        return Subject(kind, frozenset(range(len(read.nodes))), NOTICES[kind])
+    rest = [read.root, *(node for branch in kept for node in read.branch(branch))]
+    kind = _kind(read.root, rest)
+    if (
+        len(strangers) > len(kept)
+        and all(kinds[branch.index] == "course" for branch in strangers)
+        and kind == "project"
     ):
-        kept = [branch for branch in branches if branch not in course_branches and own[branch.index].figures]
-        out = _places(read, [branch for branch in branches if branch not in kept]) | {0}
-        return Subject("course", out, NOTICES["course"])
-    if (whole.other >= 3 and whole.other > 2 * whole.strong) or (
-        whole.strong + whole.general < 2 and whole.public == 0 and len(read) >= _LEAST
-    ):
-        return Subject("other", frozenset(range(len(read.nodes))), NOTICES["other"])
-    strangers = [branch for branch in branches if branch in course_branches or _stranger(own[branch.index])]
-    notice = NOTICES["branch"].format(_quoted(strangers)) if strangers else ""
-    return Subject("project", _places(read, strangers), notice)
+        return Subject("course", _places(read, strangers), NOTICES["course"])
+    if kind == "project":
+        return Subject(
+            kind, _places(read, strangers), NOTICES["branch"].format(_quoted(strangers)) if strangers else ""
+        )
+    out = _places(read, strangers) if kind == "person" else frozenset(range(len(read.nodes)))
+    return Subject(kind, out, NOTICES[kind])
+
+
+def _branch_kind(read: ReadMap, branch: ReadNode) -> Kind:
+    """What one branch is about: a course by its title or words, or, where it holds a whole project, like a map."""
+    nodes = read.branch(branch)
+    words = _Words(nodes)
+    if _COURSE_NAMED.match(branch.title) or (words.course >= 3 and words.course > words.strong):
+        return "course"
+    if words.other >= 3 and words.other > words.strong + words.general:
+        return "other"
+    if len({STAGE[topic] for node in nodes if node.heading for topic in node.topics if topic in STAGE}) < _LEAST_STAGES:
+        return "project"
+    return _kind(branch, nodes)
+
+
+def _kind(top: ReadNode, nodes: Sequence[ReadNode]) -> Kind:
+    words = _Words(nodes)
+    below = [node for node in nodes if node is not top]
+    if _one_person(top, below):
+        return "person"
+    if (_COURSE_ROOT.search(top.folded) and words.strong < 3) or _only_general(below, words):
+        return "course"
+    poor = words.strong + words.general < 2 and words.public == 0 and len(nodes) >= _LEAST
+    return "other" if poor or (words.other >= 3 and words.other > 2 * words.strong) else "project"
 
 
 NOTICES = {
@@ -87,10 +122,10 @@ class _Words:
 
     __slots__ = ("course", "figures", "general", "other", "public", "strong")
 
-    def __init__(self, nodes: object) -> None:
+    def __init__(self, nodes: Sequence[ReadNode]) -> None:
         found: dict[str, set[tuple[str, ...]]] = {}
         self.figures = False
-        for node in nodes:  # type: ignore[attr-defined]
+        for node in nodes:
             for hit in node.hits:
                 if hit.group in _FIELDS:
                     found.setdefault(hit.group, set()).add(tuple(node.words[hit.start : hit.end]))
@@ -105,25 +140,24 @@ class _Words:
 _FIELDS = frozenset({"insertion", "insertion_general", "holiday", "software", "course", "person_public"})
 
 
-def _course(branch: ReadNode, words: _Words) -> bool:
-    return bool(_COURSE_NAMED.match(branch.title)) or (words.course >= 3 and words.course > words.strong)
-
-
-def _stranger(words: _Words) -> bool:
-    return words.other >= 3 and words.other > words.strong + words.general
-
-
-def _one_person(read: ReadMap) -> bool:
-    """One named person at the centre, and texts that speak of her or him rather than of many."""
-    root = read.root.folded
-    named = bool(_PERSON.search(root))
-    aged = bool(_AGE.search(root)) and not _MANY.search(root)
-    if not named and not aged:
+def _only_general(below: Sequence[ReadNode], words: _Words) -> bool:
+    """Sentences on how one ought to do, and hardly a figure or a name: a course that does not say so."""
+    if words.strong >= _LEAST_STRONG:
         return False
-    texts = [each.folded for each in read.nodes[1:]]
-    one = sum(bool(_ONE.search(text)) for text in texts)
-    many = sum(bool(_MANY.search(text)) for text in texts)
-    return named or one > many
+    rules = sum(_RULE.search(each.folded) is not None for each in below)
+    figures = sum(any(word[0].isdigit() for word in each.words) for each in below)
+    return rules >= _LEAST_RULES and figures * 2 <= rules
+
+
+def _one_person(top: ReadNode, below: Sequence[ReadNode]) -> bool:
+    """One person at the centre: named or aged in the title, or spoken of (« il », « son ») where nobody else is."""
+    one = sum(_ONE.search(each.folded) is not None for each in below)
+    many = sum(_MANY.search(each.folded) is not None for each in below)
+    if one >= max(_LEAST_ONE, len(below) / 4) and many * 4 <= one:
+        return True
+    if _PERSON.search(top.folded):
+        return True
+    return _AGE.search(top.folded) is not None and not _MANY.search(top.folded) and one > many
 
 
 def _places(read: ReadMap, branches: list[ReadNode]) -> frozenset[int]:

@@ -151,7 +151,8 @@ def _is_policy(view: View, node: ReadNode) -> bool:
 _NAMED = re.compile(
     r"\b(?:loi|decret|plan|programme|pacte|contrat d'engagement|contrat de ville|cej|plie|pric?|pdi|fse|lom|"
     r"oeth|ordonnance|reforme|clause sociale|politique de la ville|"
-    r"garantie jeunes|label|schema|strategie|contrat local|dispositif|aide (?!a domicile|soignant|menager|a la personne)|obligation|pec|poei|iae|csp|avip|"
+    r"garantie jeunes|label|schema|strategie|contrat local|dispositif|aide (?!a domicile|soignant|menager|"
+    r"a la personne)|obligation|pec|poei|iae|csp|avip|"
     r"agepi|are|convention|service public)\b"
 )
 

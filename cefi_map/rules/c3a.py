@@ -150,7 +150,8 @@ _AIMS = re.compile(
 
 
 _VAGUE = re.compile(
-    r"(?:proposer|favoriser|permettre|ameliorer|sensibiliser|accompagner|aider|developper|promouvoir|insertion|autonomie)\b"
+    r"(?:proposer|favoriser|permettre|ameliorer|sensibiliser|accompagner|aider|developper|promouvoir|insertion|"
+    r"autonomie)\b"
 )
 
 

@@ -46,7 +46,8 @@ _ANSWER = re.compile(
     r"\bdecal|\breport|\breduire|\bidentifie|\ben cas d|\bsinon\b|\bpour (?:eviter|pallier)"
 )
 _MAY = re.compile(
-    r"\brisqu(?:e|ent|erait|eraient) (?:de|d')|\bpourrai(?:t|ent)\b.*[;:→,]|\ben cas d[e'].*[;:→,]|\bsi .*[,;:→].*\b(?:alors|nous|on)\b"
+    r"\brisqu(?:e|ent|erait|eraient) (?:de|d')|\bpourrai(?:t|ent)\b.*[;:→,]|\ben cas d[e'].*[;:→,]|"
+    r"\bsi .*[,;:→].*\b(?:alors|nous|on)\b"
 )
 _STORY = re.compile(r"^(?:\d{1,2} )?(?:janv|fev|mars|avril|mai|juin|juil|aout|sept|oct|nov|dec)\w*\.? ")
 _PAST = re.compile(
@@ -59,7 +60,8 @@ _PERSONS = re.compile(
 )
 _OF_PUBLIC = re.compile(
     r"\b(?:freins? (?:peripherique|sociaux|personnel)|retard scolaire|echec scolaire|"
-    r"(?:freins?|difficultes?|ressources|problemes?|besoins)(?: \w+)? (?:du public|des (?:publics?|beneficiaires|jeunes|menages|personnes|"
+    r"(?:freins?|difficultes?|ressources|problemes?|besoins)(?: \w+)? (?:du public|des (?:publics?|"
+    r"beneficiaires|jeunes|menages|personnes|"
     r"participants|familles|femmes)))"
 )
 _NEVER = frozenset(

@@ -60,7 +60,8 @@ _VAGUE = re.compile(
 _CALENDAR = re.compile(r"^(?:sept|oct|nov|dec|janv|fev|mars|avril|mai|juin|juil|aout)")
 _INTENTION = re.compile(r"\breflechir\b|\bil faudr")
 _RECORD = re.compile(
-    r"\b(?:tableaux?|cahier|carnet|registre|journal|tableur)\b.*|\b(?:reunion|point|comite)\b.*\b(?:partenaires?|avec (?:le|la|l'|les|nos)|a trois|direction)\b"
+    r"\b(?:tableaux?|cahier|carnet|registre|journal|tableur)\b.*|\b(?:reunion|point|"
+    r"comite)\b.*\b(?:partenaires?|avec (?:le|la|l'|les|nos)|a trois|direction)\b"
 )
 _HERE = frozenset(("followup", "people_followup"))
 _NEVER = frozenset(
