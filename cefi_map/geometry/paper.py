@@ -55,9 +55,9 @@ def tightened(preset: Preset) -> Preset:
     """The preset with nodes as near as can be read."""
     return replace(
         preset,
-        sentence=preset.sentence._replace(pad_y=3 * PX),
+        sentence=preset.sentence._replace(pad_y=2 * PX),
         leaf=preset.leaf._replace(pad_y=PX),
-        gaps=(12 * PX, 6 * PX, 3 * PX),
+        gaps=(12 * PX, 4 * PX, 3 * PX),
     )
 
 

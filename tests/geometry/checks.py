@@ -21,7 +21,7 @@ def overlaps(layout: Layout) -> list[tuple[str, str]]:
         box = layout.boxes[place]
         row = (box.y, place)
         if not opens:
-            open_now.remove(row)
+            del open_now[bisect_left(open_now, row)]
             continue
         at = bisect_left(open_now, row)
         for _, other in open_now[max(at - 1, 0) : at + 1]:

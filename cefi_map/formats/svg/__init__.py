@@ -6,9 +6,10 @@ from .carrier import Carried
 from .drawing import edges, hues
 from .nodes import Pen, inside
 from .reading import carried, read, recognises
-from .writing import Drawing, Sheet, draw, sheets, write
+from .writing import READABLE, Drawing, Sheet, draw, sheets, write
 
 __all__ = [
+    "READABLE",
     "Carried",
     "Cartouche",
     "Drawing",

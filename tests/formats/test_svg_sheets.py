@@ -1,0 +1,62 @@
+"""Sheets of paper: the map as large as can be, and a sheet for each stage when it would be too small to read."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from cefi_map.formats import svg
+from cefi_map.formats.overlay import Overlay
+from cefi_map.mindmap import outline
+from tests.geometry.maps import large
+
+NAMES = ("Contexte", "Initialisation", "Faisabilité", "Préparation", "Mise en œuvre", "Évaluation")
+SENTENCE = "une phrase d'une longueur ordinaire pour une carte"
+
+
+def branches(count: int, leaves: int) -> str:
+    return "Projet\n" + "".join(f"  Branche {n}\n" + f"    {SENTENCE}\n" * leaves for n in range(1, count + 1))
+
+
+@pytest.mark.parametrize("sheet", ["A3", "A4"])
+@pytest.mark.parametrize("landscape", [True, False])
+def test_a_sheet_has_its_size(sheet, landscape):
+    data = svg.write(outline.parse(branches(6, 4)), sheet=sheet, landscape=landscape)
+    found = re.search(rb'width="([\d.]+)pt" height="([\d.]+)pt"', data)
+    assert found
+    size = sorted(map(float, found.groups()), reverse=True)
+    assert size == pytest.approx({"A3": [1190.55, 841.89], "A4": [841.89, 595.28]}[sheet], abs=0.1)
+
+
+@pytest.mark.parametrize(("leaves", "least"), [(8, 8), (15, 6.5)])
+def test_text_is_readable_up_to_a_hundred_nodes(leaves, least):
+    mindmap = outline.parse(branches(6, leaves))
+    overlay = Overlay(stages={node.key: (n,) for n, node in enumerate(mindmap.children("n0"), 1)}, stage_names=NAMES)
+    (only,) = svg.sheets(mindmap, overlay)
+    assert only.points >= least
+
+
+def test_too_small_a_text_gets_a_sheet_for_each_stage():
+    mindmap = outline.parse(branches(7, 60))
+    heads = [node.key for node in mindmap.children("n0")]
+    overlay = Overlay(stages={key: (n,) for key, n in zip(heads, (1, 2, 3, 4, 5, 5), strict=False)}, stage_names=NAMES)
+    found = svg.sheets(mindmap, overlay, project="p")
+    assert found[0].points < svg.READABLE
+    titles = [sheet.title for sheet in found]
+    assert titles == ["Vue d'ensemble", *(f"Étape {n}, {NAMES[n - 1]}" for n in range(1, 6)), "Branche 7"]
+    assert all(sheet.points > found[0].points for sheet in found[1:])
+    assert [b"cefi:carte" in sheet.svg for sheet in found] == [True] + [False] * 6
+
+
+def test_long_notes_make_the_sheet_grow_and_all_are_printed():
+    mindmap = outline.parse("Projet\n" + "".join(f"  b{n}\n    : {SENTENCE * 12}\n" for n in range(40)))
+    data = svg.write(mindmap, sheet="A3").decode()
+    assert data.count('class="note"') == 40
+    height = re.search(r'height="([\d.]+)pt"', data)
+    assert height
+    assert float(height[1]) > 842
+
+
+def test_a_very_large_map_still_fits_a_sheet():
+    assert svg.write(large(2000), sheet="A3").startswith(b"<?xml")
