@@ -1,0 +1,114 @@
+"""Personal data that a hand-in should not carry: a reminder by node, exact rather than exhaustive, never a block.
+
+Found: e-mail addresses of persons, French telephone numbers, social security numbers whose key is right, and « M. » or
+« Mme » with a name. Left alone: addresses of services (contact@…), special numbers (08…), initials and « X », functions
+(« Madame la Directrice ») and examples.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cefi_map.mindmap import MindMap, Node
+
+EMAIL, PHONE, SOCIAL_SECURITY, NAME = "courriel", "téléphone", "sécurité sociale", "nom"
+
+_ONE_MANY = {
+    EMAIL: ("adresse de courriel", "adresses de courriel"),
+    PHONE: ("numéro de téléphone", "numéros de téléphone"),
+    SOCIAL_SECURITY: ("numéro de sécurité sociale", "numéros de sécurité sociale"),
+    NAME: ("nom de personne", "noms de personnes"),
+}
+_SPACE = "[ .\u00a0\u202f-]?"
+_EMAIL = re.compile(
+    r"(?<![\w.%+-])(?P<local>[\w.%+-]{1,64})@(?P<domain>(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,12})(?![\w-])"
+)
+_PHONE = re.compile(
+    rf"(?<![\d/])(?<!\d[ .\u00a0\u202f-])(?:(?:\+|00)33{_SPACE}(?:\(0\){_SPACE})?|0)[1-79](?:{_SPACE}\d\d){{4}}"
+    r"(?![ .\u00a0\u202f-]?\d)"
+)
+_TWO = r"(\d\d)"
+_SOCIAL_SECURITY = re.compile(
+    r"(?<!\d)(?<!\d[ \u00a0\u202f])"
+    + _SPACE.join(
+        [r"([1-478])", r"(\d\d)", r"(0[1-9]|1[0-2]|[2-9]\d)", r"(\d\d|2[ABab])", *[r"(\d{3})"] * 2, r"(\d\d)"]
+    )
+    + rf"(?!{_SPACE}\d)"
+)
+_UPPER = "A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒ"
+_NAME = re.compile(
+    rf"(?<![\w.&])(?<!\d[ \u00a0])(?:M\.|Mr\.?|MM\.|Mmes?\.?|Mlles?\.?|MME|MLLE|Monsieur|Madame|Mademoiselle)[ \u00a0]"
+    rf"(?P<name>(?:d['’]|(?:de|du|des|van|von|ben|el)[ \u00a0])?[{_UPPER}][\w'’-]*"
+    rf"(?:[ \u00a0](?:d['’]|(?:de|du|des|la|le|van|von|ben|el)[ \u00a0]){{0,2}}[{_UPPER}][\w'’-]+){{0,2}})"
+)
+# fmt: off
+_SERVICES = frozenset({
+    "accueil", "adherents", "administration", "asso", "association", "bonjour", "bureau", "centre",
+    "communication", "compta", "comptabilite", "contact", "courrier", "direction", "emploi", "formation",
+    "gestion", "hello", "info", "information", "infos", "inscription", "inscriptions", "mairie", "mail", "no",
+    "noreply", "projet", "recrutement", "rgpd", "dpo", "rh", "secretariat", "service", "support", "webmaster",
+})
+# fmt: on
+_EXAMPLES = re.compile(r"(?:^|\.)ex[ae]mple\.|\.(?:test|invalid|localhost)$", re.I)
+_NOBODY = frozenset({"le", "la", "les", "l", "tout-le-monde", "untel", "unetelle", "machin"})
+_BLANKS = ({"x"}, {"y"}, {"z"}, {"n"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A datum of a ``kind`` (EMAIL, PHONE…) in the node ``key``, as it is written."""
+
+    key: str
+    kind: str
+    text: str
+
+
+def find(mindmap: MindMap) -> tuple[Found, ...]:
+    """What stands in titles, notes, details, attributes and links, node by node, each datum once a node."""
+    found = (Found(node.key, kind, text) for node in mindmap.nodes for kind, text in _in(node))
+    return tuple(dict.fromkeys(found))
+
+
+def reminder(found: Iterable[Found]) -> str:
+    """One French sentence and what to do, "" when nothing was found."""
+    counts = Counter(one.kind for one in found)
+    parts = [f"{counts[kind]} {forms[counts[kind] > 1]}" for kind, forms in _ONE_MANY.items() if counts[kind]]
+    if not parts:
+        return ""
+    return (
+        f"Cette carte semble contenir des données personnelles : {', '.join(parts)}. "
+        "Remplacez-les par un pseudonyme avant de la rendre."
+    )
+
+
+def _in(node: Node) -> Iterator[tuple[str, str]]:
+    texts = (node.text, node.details_text, node.note_text, *(value for _, value in node.attributes), node.link)
+    for text in texts:
+        yield from _emails(text)
+        yield from ((PHONE, match[0]) for match in _PHONE.finditer(text))
+        yield from ((SOCIAL_SECURITY, match[0]) for match in _SOCIAL_SECURITY.finditer(text) if _key_is_right(match))
+        yield from ((NAME, match[0]) for match in _NAME.finditer(text) if _is_name(match["name"]))
+
+
+def _emails(text: str) -> Iterator[tuple[str, str]]:
+    for match in _EMAIL.finditer(text):
+        local = re.split(r"[.+_\d-]", match["local"].lower())[0]
+        if local not in _SERVICES and not _EXAMPLES.search(match["domain"]):
+            yield EMAIL, match[0]
+
+
+def _key_is_right(match: re.Match[str]) -> bool:
+    """The last two digits are 97 less the rest of the first thirteen by 97; Corsica's 2A and 2B count as 19 and 18."""
+    *parts, key = match.groups()
+    number = "".join(parts).upper().replace("2A", "19").replace("2B", "18")
+    return int(key) == 97 - int(number) % 97
+
+
+def _is_name(name: str) -> bool:
+    """Not an initial, « X », « XX » or « Untel », and not an article in capitals before a function."""
+    first = name.split()[0]
+    letters = re.sub(r"[^\w]", "", first)
+    return len(letters) > 1 and first.lower() not in _NOBODY and set(letters.lower()) not in _BLANKS
