@@ -27,3 +27,10 @@ ENGINE_SECONDS = 10
 """Time given to a Graphviz engine or to Typst for one map."""
 EVIDENCE_NODES = 8
 """Nodes cited by one verdict."""
+BACKUP_BYTES = 512 * 1024 * 1024
+"""A file that holds everything: every revision, so beyond what a stranger's archive may hold."""
+BACKUP_EXPANDED = 2 * 1024 * 1024 * 1024
+"""All its entries, expanded."""
+BACKUP_ENTRIES = 100_000
+BACKUP_ENTRY_BYTES = 32 * 1024 * 1024
+"""One revision, expanded: a map from a file of ``UPLOAD_BYTES`` stays below it."""

@@ -20,10 +20,8 @@ def map_data(mindmap: MindMap) -> dict[str, Any]:
 
 
 def save_data(store: Store, project_id: str, data: object, base: int) -> Saved:
-    """Keep the map that a page sends, which started from revision ``base``. ``BadInput``, ``TooLarge``: what is wrong.
-
-    A page never holds the parts that only a file format understands: none is taken from it, the store gives them back.
-    """
+    """Keep the map that a page sends, which started from revision ``base``. What the page never holds (the parts that
+    only a file format understands) the store takes from there, by key. ``BadInput``, ``TooLarge``: what is wrong."""
     sent = codec.from_data(data, max_nodes=limits.PAGE_NODES, max_title=limits.EDIT_TITLE_CHARS)
     nodes = tuple(replace(node, opaque=(), source_id="") for node in sent)
     return save_map(store, project_id, MindMap(nodes), base)

@@ -100,7 +100,7 @@ def import_project(store: Store, data: bytes, name: str) -> Imported:
 def rename_project(store: Store, project_id: str, title: str) -> None:
     if not title.strip():
         raise BadInput("Un projet a un nom.", advice="Écrivez-le, puis validez.")
-    store.rename(project_id, " ".join(title.split())[:200])
+    store.rename(project_id, title.strip()[:200])
 
 
 def duplicate_project(store: Store, project_id: str) -> str:

@@ -19,14 +19,6 @@ FORMAT = "cefi-map"
 VERSION = 1
 MANIFEST = "manifest.json"
 
-BACKUP_BYTES = 512 * 1024 * 1024
-"""The file."""
-BACKUP_EXPANDED = 2 * 1024 * 1024 * 1024
-"""All its entries, expanded."""
-BACKUP_ENTRIES = 100_000
-ENTRY_BYTES = 32 * 1024 * 1024
-"""One revision, or the manifest, expanded: a map from a file of ``limits.UPLOAD_BYTES`` stays below it."""
-
 
 def entry(project: str, number: int) -> str:
     return f"projects/{project}/{number}.json"

@@ -10,6 +10,8 @@ from typing import IO, Any
 
 from sqlalchemy import Connection, select
 
+from cefi_map import limits
+
 from . import archive, rows
 from .content import expand
 from .settings import read_settings
@@ -72,7 +74,7 @@ def _iso(moment: datetime | None) -> str | None:
 
 
 def _write(file: zipfile.ZipFile, name: str, data: bytes) -> None:
-    if len(data) > archive.ENTRY_BYTES:
+    if len(data) > limits.BACKUP_ENTRY_BYTES:
         raise archive.too_large()
     file.writestr(name, data)
 
@@ -81,5 +83,5 @@ def _passes(entries: Iterable[zipfile.ZipInfo]) -> bool:
     sizes = [(entry.file_size, entry.compress_size) for entry in entries]
     expanded, size = (sum(column) for column in zip(*sizes, strict=True))
     return (
-        len(sizes) > archive.BACKUP_ENTRIES or expanded > archive.BACKUP_EXPANDED or size > archive.BACKUP_BYTES * 0.9
+        len(sizes) > limits.BACKUP_ENTRIES or expanded > limits.BACKUP_EXPANDED or size > limits.BACKUP_BYTES * 0.9
     )

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 
+from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
 
 from . import archive, fields
@@ -47,10 +48,10 @@ class Backup:
 
 def read_backup(source: bytes | IO[bytes]) -> Backup:
     """The whole backup, its maps compressed again. ``BadInput`` when anything in it is damaged or newer than this
-    application, ``TooLarge`` past ``archive``'s limits."""
+    application, ``TooLarge`` past the limits."""
     stream = io.BytesIO(source) if isinstance(source, bytes) else source
     try:
-        if stream.seek(0, io.SEEK_END) > archive.BACKUP_BYTES or _entries(stream) > archive.BACKUP_ENTRIES:
+        if stream.seek(0, io.SEEK_END) > limits.BACKUP_BYTES or _entries(stream) > limits.BACKUP_ENTRIES:
             raise archive.too_large()
         with zipfile.ZipFile(stream) as file:
             return _backup(file)
@@ -78,7 +79,7 @@ def _entries(stream: IO[bytes]) -> int:
 
 
 def _backup(file: zipfile.ZipFile) -> Backup:
-    if sum(entry.file_size for entry in file.infolist()) > archive.BACKUP_EXPANDED:
+    if sum(entry.file_size for entry in file.infolist()) > limits.BACKUP_EXPANDED:
         raise archive.too_large()
     manifest = fields.mapping(json.loads(_read(file, archive.MANIFEST)))
     if manifest["format"] != archive.FORMAT:
@@ -124,9 +125,9 @@ def _revision(file: zipfile.ZipFile, project: str, data: Mapping[str, Any]) -> B
 
 
 def _read(file: zipfile.ZipFile, name: str) -> bytes:
-    """An entry, never more of it than ``ENTRY_BYTES``; deflated or stored, as we write them."""
+    """An entry, never more of it than ``BACKUP_ENTRY_BYTES``; deflated or stored, as we write them."""
     entry = file.getinfo(name)
-    if entry.file_size > archive.ENTRY_BYTES:
+    if entry.file_size > limits.BACKUP_ENTRY_BYTES:
         raise archive.too_large()
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise ValueError("a method we do not write")

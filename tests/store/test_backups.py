@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import sqlalchemy
 
+from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.mindmap import codec
 from cefi_map.store import SaveConflict, Store, archive, open_store
@@ -282,20 +283,20 @@ def test_a_map_that_is_none_is_refused(store: Store, good: bytes, text: bytes) -
 def test_a_bomb_is_refused_by_its_size(store: Store, good: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     """One entry, all entries, their number, the file."""
     for name, limit in [
-        ("ENTRY_BYTES", 300),
+        ("BACKUP_ENTRY_BYTES", 300),
         ("BACKUP_EXPANDED", 1000),
         ("BACKUP_ENTRIES", 2),
         ("BACKUP_BYTES", 500),
     ]:
         with monkeypatch.context() as patch:
-            patch.setattr(archive, name, limit)
+            patch.setattr(limits, name, limit)
             _refused(store, good, TooLarge)
 
 
 def test_what_could_not_be_restored_is_not_written(store: Store, good: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     """Told now, not on the day it is needed."""
     assert good
-    monkeypatch.setattr(archive, "BACKUP_EXPANDED", 1000)
+    monkeypatch.setattr(limits, "BACKUP_EXPANDED", 1000)
     with pytest.raises(TooLarge):
         store.export_all()
 
