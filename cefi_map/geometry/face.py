@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from .fonts import EM, width
@@ -9,6 +10,8 @@ from .presets import PX, Level
 from .value import BRANCH, LINE, ROOT, Face, Line, Mark
 from .wrapping import wrap
 
+REMEMBERED, REMEMBERED_CHARS = 20_000, 400
+"""Faces kept, of texts under so many characters: a map is drawn again after each edit, and little of it has changed."""
 LINE_HEIGHT = 2500
 """Per half pixel of size: 1.22 em."""
 BASELINE = 1946
@@ -45,6 +48,11 @@ BARE = Extras()
 
 def face(text: str, kind: int, level: Level, limit: int, extras: Extras = BARE, slack: int = SLACK) -> Face:
     """The measured face of a node whose text is wrapped at ``limit``; marks after it may pass that by ``slack``."""
+    made = _remembered if len(text) < REMEMBERED_CHARS else _made
+    return made(text, kind, level, limit, extras, slack)
+
+
+def _made(text: str, kind: int, level: Level, limit: int, extras: Extras, slack: int) -> Face:
     size, _, _, pad_x, pad_y, min_height = level
     lines = wrap(text, limit, size, level.bold)
     line_height = size * LINE_HEIGHT
@@ -70,6 +78,9 @@ def face(text: str, kind: int, level: Level, limit: int, extras: Extras = BARE, 
         kind, size, level.bold, text_x + body + pad_x, height, height if kind == LINE else height // 2,
         pad_x, text_x, top + size * BASELINE, line_height, lines, marks, fold, extras.hidden,
     )  # fmt: skip
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(_made)
 
 
 def fold_width(hidden: int) -> int:

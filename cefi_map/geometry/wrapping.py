@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 from operator import add
 
@@ -19,28 +18,16 @@ _PRECISION = 4 * 4096
 _SHORT = 36
 
 
-REMEMBERED = 20_000
-"""Texts whose lines are kept: a map is drawn again after each edit, and few of its texts have changed."""
-_LONG = 400
-
-
 def wrap(text: str, limit: int, size: int, bold: bool = False) -> tuple[Line, ...]:
     """Lines at most ``limit`` wide (1/4096 px) at ``size`` half pixels; at least one, which may be empty.
 
     Line feeds are kept inside the text and dropped at its ends; runs of spaces count for one; a French punctuation
     mark never starts a line; a word wider than ``limit`` is cut.
     """
-    return _remembered(text, limit, size, bold) if len(text) < _LONG else _wrapped(text, limit, size, bold)
-
-
-def _wrapped(text: str, limit: int, size: int, bold: bool) -> tuple[Line, ...]:
     lines: list[Line] = []
     for paragraph in text.replace("\t", " ").strip(" \n").split("\n"):
         lines += _paragraph(paragraph, limit, size, advances(bold))
     return tuple(lines)
-
-
-_remembered = lru_cache(maxsize=REMEMBERED)(_wrapped)
 
 
 def _paragraph(text: str, limit: int, size: int, table: dict[str, int]) -> list[Line]:

@@ -60,19 +60,20 @@ def outside(layout: Layout) -> list[tuple[str, str]]:
 
 
 def _clashes(box: Box) -> list[tuple[int, int, int, int]]:
-    """Marks that share area with a line of text or with each other."""
+    """Marks that share area with a line of text or with another mark. (A root's lines are centred, its marks stand in
+    rows of their own, so it has nothing to compare but marks.)"""
     face = box.face
     top = face.baseline - face.size * BASELINE
-    areas = [
+    marks = [(mark.x, mark.y, mark.width, mark.height) for mark in face.marks]
+    lines = [
         (face.text_x, top + place * face.line_height, line.width, face.line_height)
         for place, line in enumerate(face.lines)
-        if not (face.kind == 0 and place < len(face.lines))
+        if face.kind and marks
     ]
-    areas += [(mark.x, mark.y, mark.width, mark.height) for mark in face.marks]
     return [
         one
-        for place, one in enumerate(areas)
-        for two in areas[place + 1 :]
+        for place, one in enumerate(marks)
+        for two in [*marks[place + 1 :], *lines]
         if one[0] < two[0] + two[2]
         and two[0] < one[0] + one[2]
         and one[1] < two[1] + two[3]

@@ -92,3 +92,20 @@ def with_sides(mindmap: MindMap, *given: str) -> MindMap:
     return MindMap(
         tuple(replace(node, side=next(wanted, "")) if node.parent == root else node for node in mindmap.nodes)
     )
+
+
+def natural(count: int, *, seed: int = 11) -> MindMap:
+    """A map shaped as people draw them: six branches, three to five levels, mostly short sentences."""
+    nodes, state = [Node("k0", None, "Projet")], seed
+    below: list[tuple[str, int]] = [("k0", 0)]
+    while len(nodes) < count:
+        parent, depth = below.pop(0)
+        state = (state * 1103515245 + 12345) % 2**31
+        for _ in range(6 if depth == 0 else 3 + (state >> 16) % 6):
+            if len(nodes) == count:
+                break
+            state = (state * 1103515245 + 12345) % 2**31
+            words = [_WORDS[(state >> shift) % len(_WORDS)] for shift in range(1 + (state >> 8) % 10)]
+            nodes.append(Node(f"k{len(nodes)}", parent, " ".join(words)))
+            below.append((nodes[-1].key, depth + 1))
+    return _ordered(nodes)
