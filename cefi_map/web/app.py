@@ -12,7 +12,7 @@ from flask_wtf import CSRFProtect
 
 from cefi_map import limits, service
 
-from . import api, checks, data, downloads, edits, errors, home, project, reference, safety, shown, trash
+from . import api, checks, data, downloads, editor, edits, errors, home, project, reference, safety, shown, trash
 from .secret import cookie_name, secret_key
 
 FORM_ROOM = 64 * 1024
@@ -58,6 +58,6 @@ def create_app(
     csrf.init_app(app)
     shown.register(app)
     errors.register(app)
-    for room in (home, project, edits, downloads, trash, checks, reference, data, api):
+    for room in (home, project, editor, edits, downloads, trash, checks, reference, data, api):
         app.register_blueprint(room.pages)
     return app

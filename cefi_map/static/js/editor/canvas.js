@@ -114,9 +114,12 @@ export class Canvas {
     this.isFar = far;
     this.box = this.view.frame(MARGIN);
     const seen = new Set();
+    const { hasFocus } = this;
     for (const box of this.boxes) {
       if (this.isSeen(box, far)) { this.draw(box); seen.add(box.key); }
     }
+    const cursor = this.drawn.get(this.state.key)?.group;
+    if (hasFocus && cursor && document.activeElement !== cursor) cursor.focus({ preventScroll: true });
     for (const [key, item] of this.drawn) {
       if (seen.has(key)) continue;
       item.group.remove();

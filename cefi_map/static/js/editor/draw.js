@@ -103,7 +103,7 @@ function markOf(face, mark) {
   }
   if (mark.kind === "note") {
     return svg("path", {
-      class: "note-mark", transform: `translate(${x} ${y})`, d: "M.5.5h9V7l-3 3h-6zM6.5 9.9V7h3M2.5 3h5M2.5 5h3",
+      class: "note-mark", fill: "none", transform: `translate(${x} ${y})`, d: "M.5.5h9V7l-3 3h-6zM6.5 9.9V7h3M2.5 3h5M2.5 5h3",
     });
   }
   const text = svg("text", { class: mark.kind === "number" ? "num" : mark.kind, x, y: n(face.baseline), "font-size": 9 });

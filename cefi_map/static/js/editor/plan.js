@@ -23,7 +23,7 @@ export class Plan {
       ...[["sibling", "Idée"], ["demote", "Ranger dessous"], ["promote", "Remonter"], ["note", "Pourquoi ?"]].map(([name, text]) => button(app, name, { text, keep: false })),
       el("span", { class: "sep" }), button(app, "undo", { text: false, look: "btn quiet sm" }), button(app, "redo", { text: false, look: "btn quiet sm" }),
       el("span", { class: "grow" }), el("button", { type: "button", class: "btn quiet sm", onclick: () => app.dialogs.paste() }, icon("i-copy"), "Coller une liste de Word"));
-    this.hints = el("p", { class: "hints2" }, ...[["Entrée", "nouvelle ligne"], ["Tab", "ranger dessous"], ["Maj Tab", "remonter"], ["Alt ↑", "déplacer"], ["Maj Entrée", "note"], ["Échap", "puis Tab, sortir du plan"]]
+    this.hints = el("p", { class: "hints2" }, ...[["Entrée", "nouvelle ligne"], ["Tab", "ranger dessous"], ["Maj Tab", "remonter"], ["Alt ↑", "déplacer"], ["Maj Entrée", "note"], ["Échap", "sortir"]]
       .flatMap(([keys, does]) => [...keys.split(" ").map((cap) => el("kbd", {}, cap)), ` ${does} `]));
     this.panel = el("section", { class: "outl", "aria-label": "Plan" }, this.tools, this.scroll, this.hints);
     this.line = new Line(app, this);
@@ -99,7 +99,7 @@ export class Plan {
     put(li, "aria-level", depth + 1);
     line.className = `orow l${depth}${state.key === node.key ? " current" : ""}${state.chosen.has(node.key) && state.chosen.size > 1 ? " chosen" : ""}`;
     num.replaceChildren(depth === 1 && stage && stages.length ? el("span", { class: "disc" }, String(stage)) : number);
-    twist.hidden = !node.children.length || !depth;
+    twist.classList.toggle("none", !node.children.length || !depth);
     twist.setAttribute("aria-expanded", String(!node.data.folded));
     twist.setAttribute("aria-label", node.data.folded ? "Déplier" : "Replier");
     text.replaceChildren(proof ? el("mark", {}, node.text) : node.text || "\u200b");

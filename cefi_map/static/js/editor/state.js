@@ -123,7 +123,7 @@ export function stagesOf(map, report) {
   each(map.root, (node) => {
     const tags = node.data.attributes.length ? node.stageTags.filter((tag) => /^E[1-6]$/.test(tag)) : [];
     if (!tags.length) return;
-    found.set(node.key, tags.map((tag) => Number(tag[1])));
+    found.set(node.key, tags.map((tag) => Number(tag[1])).sort());
     tagged.add(node.key);
   });
   for (const stage of report ? report.stages : []) {

@@ -14,7 +14,7 @@ export class Steps {
     this.opened = null;
     this.list = el("ol", { class: "steps" });
     this.panel = el("nav", { class: "side left", "aria-label": "Étapes de la méthodologie" }, el("h2", {}, "Les six étapes"), el("p", { class: "meta" }, "Dans l’ordre qui vous convient."), this.list,
-      el("button", { type: "button", class: "link map-stages", onclick: () => app.dialogs.stages() }, "Quelle branche porte quelle étape ?"));
+      el("button", { type: "button", class: "link map-stages", onclick: () => app.dialogs.stages() }, "Quelle branche porte quelle étape\u00a0?"));
     this.pills = el("nav", { class: "pills", "aria-label": "Étapes" });
     for (const name of ["report", "choose", "change"]) app.state.on(name, () => this.update());
     this.update();

@@ -1,6 +1,7 @@
 /** The views of a project in one page: Carte, Plan (beside the map on a wide screen), Verdicts on a phone. */
 
 import { el, icon } from "./dom.js";
+import { caps } from "./keys.js";
 
 const WIDE = matchMedia("(min-width: 901px)");
 
@@ -13,6 +14,7 @@ export class Views {
     this.workshop = el("div", { class: "views" });
     this.mask = el("button", { type: "button", class: "btn mask", "aria-pressed": "false", onclick: () => this.toggleMap() }, icon("i-map", "i sm"), "Masquer la carte");
     main.replaceChildren(this.title, this.workshop);
+    document.querySelector(".bar .end")?.prepend(el("button", { type: "button", class: "btn search", "aria-haspopup": "dialog", "aria-keyshortcuts": "Control+K", onclick: () => app.act("palette") }, icon("i-search", "i sm"), "Chercher ou agir", el("kbd", {}, caps("Mod+k").join(" "))));
     this.tabs = [...document.querySelectorAll(".tabs a")];
     this.tabs.forEach((tab) => tab.addEventListener("click", (event) => this.clicked(event, tab)));
     WIDE.addEventListener("change", () => this.show(this.current));

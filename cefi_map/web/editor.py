@@ -1,0 +1,104 @@
+"""What the editor in the page needs beside the map: its opening data, the font's advances, the versions of a project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, current_app, jsonify, request, send_file, url_for
+from flask_wtf.csrf import generate_csrf
+from werkzeug.wrappers import Response
+
+from cefi_map import service
+from cefi_map.errors import BadInput
+
+from .store import store
+
+pages = Blueprint("editor", __name__, url_prefix="/api")
+
+
+@pages.app_template_global()
+def editor_data(view: service.ProjectView) -> dict[str, Any]:
+    """All that the editor opens with, written into the page as JSON."""
+    return {
+        **service.project_data(view),
+        **exam_data(),
+        "csrf": generate_csrf(),
+        "urls": {
+            "page": url_for("project.map", id=view.id),
+            "map": url_for("api.read", id=view.id),
+            "history": url_for("editor.versions", id=view.id),
+            "downloads": url_for("downloads.choose", id=view.id),
+            "rules": url_for("reference.rules") + "/",
+            **asset_urls(),
+        },
+    }
+
+
+def exam_data() -> dict[str, Any]:
+    """The six stages and the requirements judged on the map, as the panels show them."""
+    known = service.referentiel()
+    return {
+        "stages": [
+            {
+                "id": stage.id,
+                "number": stage.number,
+                "name": stage.name,
+                "text": stage.text,
+                "questions": [{"text": each.text, "requirements": each.requirements} for each in stage.questions],
+                "expects": stage.expects,
+                "good": stage.good,
+                "bad": stage.bad,
+            }
+            for stage in known.stages
+        ],
+        "requirements": [
+            {"id": each.id, "title": each.title, "text": each.text, "stages": each.stages}
+            for each in known.requirements
+            if each.judged_on == "carte" and each.criterion
+        ],
+    }
+
+
+def asset_urls() -> dict[str, str]:
+    return {"sprite": url_for("static", filename="icons.svg"), "advances": url_for("editor.advances")}
+
+
+@pages.get("/avances.json")
+def advances() -> Response:
+    """The table of widths that the geometry sums, the same on both sides."""
+    table = Path(current_app.root_path) / "geometry" / "arimo.json"
+    return send_file(table, mimetype="application/json", max_age=None, conditional=True)
+
+
+@pages.get("/projets/<id>/versions")
+def versions(id: str) -> Response:
+    """``{"revisions": [{number, created, name, reason, nodes}]}``, newest first."""
+    return jsonify(revisions=[_revision_data(each) for each in service.history(store(), id)])
+
+
+@pages.get("/projets/<id>/versions/<int:number>")
+def version(id: str, number: int) -> Response:
+    """``{"map"}``: the map as it stood then."""
+    mindmap, _ = service.open_revision(store(), id, number)
+    return jsonify(map=service.map_data(mindmap))
+
+
+@pages.patch("/projets/<id>/versions/<int:number>")
+def name_version(id: str, number: int) -> Response:
+    """``{"name"}`` names a point of the history, "" takes the name away."""
+    sent = request.get_json(silent=True)
+    name = sent.get("name") if isinstance(sent, dict) else None
+    if not isinstance(name, str):
+        raise BadInput("Ces données ne donnent pas de nom.", advice="Rechargez la page, puis réessayez.")
+    return jsonify(_revision_data(service.name_revision(store(), id, number, name)))
+
+
+def _revision_data(revision: Any) -> dict[str, Any]:
+    return {
+        "number": revision.number,
+        "created": revision.created.isoformat(),
+        "name": revision.name,
+        "reason": revision.reason,
+        "nodes": revision.nodes,
+    }
