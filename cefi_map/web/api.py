@@ -40,7 +40,7 @@ def save(id: str) -> Response | tuple[Response, int]:
     200 ``{revision, report, merged}`` and, when others' changes were merged in, ``map``. 409 ``{message, advice, draft,
     mine, theirs, revision, conflicts}``: both versions, ``draft`` being the revision that keeps what was sent.
     """
-    base = _base()
+    base = _base(id)
     data = _body()
     saved = service.save_data(store(), id, data, base)
     answer: dict[str, Any] = {
@@ -60,14 +60,22 @@ def conflict(error: service.SaveConflict) -> tuple[Response, int]:
     return jsonify(service.conflict_data(error)), 409
 
 
-def _base() -> int:
+def _base(id: str) -> int:
+    """The revision that the page started from. One that was never given is refused; one that was thinned is not."""
     header = request.headers.get("If-Match", "")
     if not header:
         raise PreconditionRequired
     match = _ETAG.fullmatch(header.strip())
     if not match:
         raise PreconditionFailed
-    return int(match[1])
+    base = int(match[1])
+    if base > service.open_project(store(), id).revision and base not in _numbers(id):
+        raise PreconditionFailed
+    return base
+
+
+def _numbers(id: str) -> set[int]:
+    return {revision.number for revision in service.history(store(), id)}
 
 
 def _body() -> object:

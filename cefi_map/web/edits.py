@@ -74,8 +74,8 @@ def conflict(error: service.SaveConflict) -> Response:
 def _choices() -> dict[int, service.Choice]:
     found: dict[int, service.Choice] = {}
     for name, value in request.form.items():
-        if re.fullmatch("c[0-9]{1,6}", name) and value in ("mine", "theirs", "both"):
-            found[int(name[1:])] = value
+        if re.fullmatch("c[0-9]{1,6}", name) and value in CHOICES:
+            found[int(name[1:])] = CHOICES[value]
     return found
 
 
@@ -107,6 +107,8 @@ def _remove(id: str, form: forms.NodeEdit) -> Edited:
         flash(f"Branche « {short(gone[0].text, 40)} » supprimée, {count(len(gone), 'nœud')}.")
     return edited
 
+
+CHOICES: dict[str, service.Choice] = {"mine": "mine", "theirs": "theirs", "both": "both"}
 
 CHANGES: dict[str, Callable[[str, forms.NodeEdit], Edited]] = {
     "ecrire": _write,

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileAllowed, FileField, FileRequired, MultipleFileField
-from wtforms import HiddenField, IntegerField, RadioField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms import HiddenField, IntegerField, StringField, TextAreaField
+from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, NumberRange, Optional
 
 from cefi_map import limits
 
 TITLE = 200
 """Characters of a project's name."""
+KINDS = ("etapes", "vide", "exemple")
+"""What a new map starts from."""
 
 
 class Create(FlaskForm):  # type: ignore[misc]
     title = StringField("Nom de votre projet", [Length(max=TITLE, message=f"{TITLE} caractères au plus.")])
-    kind = RadioField(
-        "Point de départ",
-        choices=[("etapes", "avec les six étapes"), ("vide", "carte vide"), ("exemple", "l’exemple")],
-        default="etapes",
-    )
+    kind = StringField("Point de départ", [AnyOf(KINDS, message="Choisissez un point de départ.")], default=KINDS[0])
 
 
 class Rename(FlaskForm):  # type: ignore[misc]
     title = StringField(
         "Nom du projet",
         [
-            InputRequired("Un projet a un nom. Écrivez-le, puis validez."),
+            DataRequired("Un projet a un nom. Écrivez-le, puis validez."),
             Length(max=TITLE, message=f"{TITLE} caractères au plus."),
         ],
         filters=[lambda text: text.strip() if text else text],

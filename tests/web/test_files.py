@@ -1,0 +1,108 @@
+"""Files in and out: import, refusals with their place, downloads, « relire des cartes »."""
+
+from __future__ import annotations
+
+import io
+from urllib.parse import unquote
+
+import pytest
+
+from .visitor import Visitor, text_of
+
+FREEMIND = (
+    b'<map version="1.0.1"><node TEXT="Pass\'Route" ID="ID_1"><node TEXT="Contexte" ID="ID_2" POSITION="right"/>'
+    b"</node></map>"
+)
+
+
+def test_a_file_becomes_a_project(visitor: Visitor):
+    answer = visitor.send("/importer", "carte.mm", FREEMIND)
+    assert answer.status_code == 303, text_of(answer.text)
+    assert "Contexte" in text_of(visitor.read(answer.location))
+
+
+def test_a_broken_file_says_where_and_that_nothing_moved(visitor: Visitor):
+    answer = visitor.send("/importer", "coupée.mm", b'<map version="1.0.1">\n<node TEXT="a">\n<node TEXT="b"')
+    page = text_of(answer.text)
+    assert answer.status_code == 422
+    assert "coupée.mm" in page
+    assert "Ligne 3, colonne" in page
+    assert "Votre carte en cours n’a pas bougé." in page
+    assert "Dessinez votre projet." in text_of(visitor.read("/")), "no project was made"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("vide.mm", b"", "vide"),
+        ("photo.png", b"\x89PNG\r\n\x1a\n" + b"0" * 50, "image"),
+        ("doc.mm", b'<!DOCTYPE map [<!ENTITY a "b">]><map version="1.0.1"><node TEXT="&a;"/></map>', "DOCTYPE"),
+    ],
+)
+def test_a_refusal_says_what_the_file_is(visitor: Visitor, name: str, data: bytes, words: str):
+    answer = visitor.send("/importer", name, data)
+    assert answer.status_code == 422
+    assert words in text_of(answer.text)
+
+
+def test_no_file_is_told_at_the_field(visitor: Visitor):
+    answer = visitor.post("/importer", {})
+    assert answer.status_code == 422
+    assert "Aucun fichier n’est choisi." in text_of(answer.text)
+    assert 'aria-describedby="file-erreur"' in answer.text
+
+
+def test_too_large_a_file_is_refused(visitor: Visitor):
+    head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="carte.mm"\r\n\r\n'
+    answer = visitor.client.post(
+        "/importer",
+        input_stream=io.BytesIO(head + b" " * (11 * 1024 * 1024)),
+        content_length=11 * 1024 * 1024 + len(head),
+        content_type="multipart/form-data; boundary=x",
+        headers={"X-CSRFToken": visitor.token()},
+    )
+    assert answer.status_code == 413
+    assert "10 Mo" in text_of(answer.text)
+
+
+def test_the_map_is_downloaded_in_every_format_of_the_page(visitor: Visitor):
+    """Every link of the export page gives a file, as an attachment that can run nothing."""
+    import re
+
+    address = visitor.project("Projet d'été\n  Une idée\n")
+    links = set(re.findall(rf'href="({address}/exporter/[^"]+)"', visitor.read(f"{address}/exporter")))
+    assert any("/mm" in link for link in links)
+    for link in links:
+        answer = visitor.get(link.replace("&amp;", "&"))
+        assert answer.status_code == 200, (link, text_of(answer.text))
+        assert answer.data
+        assert answer.headers["Content-Disposition"].startswith("attachment; filename="), link
+        assert "sandbox" in answer.headers["Content-Security-Policy"]
+
+
+def test_a_hostile_name_stays_in_its_header(visitor: Visitor):
+    address = visitor.project()
+    visitor.post(f"{address}/renommer", {"title": 'é"; x=\r\nSet-Cookie: a=b/../\u202e.exe'})
+    header = visitor.get(f"{address}/exporter/mm").headers["Content-Disposition"]
+    name = header.partition('filename="')[2].partition('"')[0]
+    assert name.isascii()
+    assert not set(name) & set('"\\/\r\n;:')
+    assert name.endswith(".mm")
+    assert unquote(header.partition("UTF-8''")[2]) == name
+
+
+def test_an_unknown_format_is_refused(visitor: Visitor):
+    address = visitor.project()
+    assert visitor.get(f"{address}/exporter/exe").status_code == 422
+    assert visitor.get(f"{address}/exporter/mm?disposition=spirale").status_code == 422
+
+
+def test_several_maps_are_read_at_once_and_not_kept(visitor: Visitor):
+    files = [(io.BytesIO(FREEMIND), "une.mm"), (io.BytesIO(FREEMIND), "deux.mm"), (io.BytesIO(b"?"), "trois.mm")]
+    answer = visitor.post("/relire", {"files": files}, content_type="multipart/form-data")
+    page = text_of(answer.text)
+    assert answer.status_code == 200
+    assert "2 cartes lues" in page
+    assert "trois.mm" in page
+    assert "C5" in page
+    assert "Dessinez votre projet." in text_of(visitor.read("/"))

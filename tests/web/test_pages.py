@@ -1,0 +1,131 @@
+"""Every page answers, says what it should, and works by plain forms."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from .visitor import Visitor, text_of
+
+MAP = """
+Un atelier mobilité
+  Contexte [E1]
+    61 jeunes sans moyen de déplacement, d'après mes entretiens
+      : relevé de mars 2026
+  Faisabilité [E3]
+    Mission locale
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/", "Dessinez votre projet."),
+        ("/nouvelle", "Nouvelle carte"),
+        ("/importer", "Importer une carte"),
+        ("/relire", "Relire des cartes"),
+        ("/corbeille", "La corbeille est vide."),
+        ("/donnees", "Vos données restent ici"),
+        ("/referentiel", "Ce que demande le bloc 3"),
+        ("/regles", "Comprendre les exigences"),
+        ("/regles/C5", "Un choix argumenté des partenaires à mobiliser est présenté."),
+        ("/aide", "Commencer"),
+        ("/aide/limites", "20 000"),
+        ("/aide/clavier", "aller au nœud voisin"),
+        ("/aide/verdicts", "seul le jury décide"),
+        ("/aide/donnees", "Aucune requête ne part vers un autre site"),
+        ("/aide/accessibilite", "partiellement conforme"),
+    ],
+)
+def test_a_page_says_what_it_is_for(visitor: Visitor, path: str, words: str):
+    assert words in text_of(visitor.read(path))
+
+
+def test_every_rule_has_its_page(visitor: Visitor):
+    """The list leads to a page for each requirement, with the official text."""
+    import re
+
+    pages = re.findall(r'href="(/regles/[A-Z]\w+)"', visitor.read("/regles"))
+    assert len(set(pages)) >= 15
+    for page in set(pages):
+        assert "Comment faire" in visitor.read(page)
+
+
+def test_the_referentiel_gives_every_item_an_address(visitor: Visitor, app: Flask):
+    from cefi_map.referentiel import load
+
+    page = visitor.read("/referentiel")
+    for bloc in load().blocs:
+        for item in bloc.walk():
+            assert f'id="{item.id}"' in page, item.id
+
+
+def test_the_referentiel_is_searched(visitor: Visitor):
+    found = text_of(visitor.read("/referentiel?q=PARTENAIRES"))
+    assert "passages pour « PARTENAIRES »" in found
+    assert "Aucun passage ne contient « scooter »." in text_of(visitor.read("/referentiel?q=scooter"))
+
+
+def test_a_new_map_carries_its_name(visitor: Visitor):
+    made = visitor.post("/projets", {"title": "Un forum", "kind": "etapes"})
+    assert made.status_code == 303
+    page = text_of(visitor.read(made.location))
+    assert "Carte de Un forum" in page
+    assert "Rien encore, et c’est normal." in page
+
+
+def test_the_home_page_lists_projects(visitor: Visitor):
+    visitor.project(MAP)
+    page = text_of(visitor.read("/"))
+    assert "Vos projets" in page
+    assert "5 nœuds" in page
+
+
+def test_the_example_opens(visitor: Visitor):
+    made = visitor.post("/projets", {"kind": "exemple"})
+    page = visitor.read(made.location)
+    assert "Satisfait" in text_of(page)
+
+
+def test_the_map_is_drawn_as_a_tree_of_links(visitor: Visitor):
+    address = visitor.project(MAP)
+    page = visitor.read(address)
+    assert page.count('role="tree"') == 2, "the sheet, and the column of a phone"
+    assert 'aria-label="1.1, 61 jeunes sans moyen de déplacement' in page
+    assert page.count('tabindex="0" aria-level') >= 1
+
+
+def test_evidence_leads_to_its_node(visitor: Visitor):
+    import re
+
+    made = visitor.post("/projets", {"kind": "exemple"}).location
+    report = visitor.read(f"{made}/verdicts")
+    link = re.search(r'href="(/projets/[^"]+noeud=[^"]+exigence=C5[^"]*)"', report)
+    assert link
+    page = visitor.read(link[1].replace("&amp;", "&").partition("#")[0])
+    assert re.search(r'class="n n\d e\d[^"]* sel[^"]* proof"', page), "the chosen node is highlighted"
+    assert 'id="exigence-C5" data-requirement="C5" open' in page
+
+
+def test_an_unknown_node_shows_the_centre(visitor: Visitor):
+    address = visitor.project(MAP)
+    assert "Un atelier mobilité" in text_of(visitor.read(f"{address}?noeud=rien&exigence=C99&faire=tout"))
+
+
+def test_the_three_views_agree(visitor: Visitor):
+    address = visitor.project(MAP)
+    for view in ("", "/plan", "/plan/texte"):
+        assert "Mission locale" in visitor.read(address + view)
+
+
+def test_the_verdict_page_quotes_the_official_text(visitor: Visitor):
+    page = text_of(visitor.read(visitor.project(MAP) + "/verdicts"))
+    assert "« Un choix argumenté des partenaires à mobiliser est présenté. »" in page
+    assert "Avis automatique : seul le jury décide." in page
+
+
+def test_a_deep_map_is_shown(visitor: Visitor):
+    deep = "\n".join("  " * level + f"niveau {level}" for level in range(200))
+    address = visitor.project(deep)
+    assert "niveau 199" in visitor.read(address)
+    assert "niveau 199" in visitor.read(f"{address}/plan")

@@ -1,0 +1,58 @@
+"""The menu of a project, the trash, the backup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cefi_map.web import create_app
+
+from .visitor import Visitor, text_of
+
+
+def test_a_project_is_renamed(visitor: Visitor):
+    address = visitor.project()
+    visitor.post(f"{address}/renommer", {"title": "  Un   forum "})
+    assert "Un forum" in text_of(visitor.read("/"))
+
+
+def test_a_name_is_needed_and_the_field_says_so(visitor: Visitor):
+    answer = visitor.post(visitor.project() + "/renommer", {"title": " "})
+    assert answer.status_code == 422
+    assert 'id="title-erreur"' in answer.text
+    assert 'aria-describedby="title-aide title-erreur"' in answer.text
+
+
+def test_a_project_is_duplicated(visitor: Visitor):
+    address = visitor.project()
+    visitor.post(f"{address}/dupliquer")
+    assert visitor.read("/").count('class="prow"') == 2
+
+
+def test_the_trash_gives_back_and_erases(visitor: Visitor):
+    address = visitor.project()
+    id = address.rsplit("/", 1)[1]
+    visitor.post(f"{address}/jeter")
+    assert "effacé pour de bon le" in text_of(visitor.read("/corbeille"))
+    visitor.post(f"/corbeille/{id}/restaurer")
+    assert visitor.read("/").count('class="prow"') == 1
+    visitor.post(f"{address}/jeter")
+    assert "Effacer" in text_of(visitor.read(f"/corbeille/{id}/effacer"))
+    visitor.post(f"/corbeille/{id}/effacer")
+    assert visitor.get(address).status_code == 404
+    assert "La corbeille est vide." in text_of(visitor.read("/corbeille"))
+
+
+def test_everything_is_saved_and_restored_elsewhere(visitor: Visitor, tmp_path: Path):
+    visitor.project("Un projet à garder\n  Une idée\n")
+    backup = visitor.get("/donnees/sauvegarde")
+    assert backup.headers["Content-Disposition"].startswith("attachment; filename=")
+    other = create_app(tmp_path / "ailleurs")
+    there = Visitor(other)
+    assert there.send("/donnees/restaurer", "sauvegarde.zip", backup.data).status_code == 303
+    assert there.read("/").count('class="prow"') == 1
+    other.extensions["store"].close()
+
+
+def test_a_file_that_is_no_backup_is_refused(visitor: Visitor):
+    assert visitor.send("/donnees/restaurer", "autre.txt", b"rien").status_code == 422
+    assert visitor.send("/donnees/restaurer", "autre.zip", b"rien").status_code == 422

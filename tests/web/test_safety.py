@@ -1,0 +1,161 @@
+"""What every answer carries, and who may ask."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from cefi_map.web import create_app
+from cefi_map.web.safety import HEADERS, host_allowed
+
+from .visitor import Visitor, text_of
+
+PAGES = ["/", "/referentiel", "/regles/C5", "/aide/limites", "/rien", "/static/css/app.css", "/api/projets/rien"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_answer_carries_the_safety_headers(visitor: Visitor, path: str):
+    headers = visitor.get(path).headers
+    for name, value in HEADERS.items():
+        assert headers[name] == value, name
+
+
+def test_the_policy_is_the_strict_one(visitor: Visitor):
+    policy = visitor.get("/").headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
+    assert "require-trusted-types-for 'script'; trusted-types 'none'" in policy
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("path", ["/", "/referentiel", "/regles/C5", "/aide"])
+def test_no_page_holds_inline_style_or_script(visitor: Visitor, path: str):
+    page = visitor.read(path)
+    assert " style=" not in page
+    assert "<style" not in page
+    assert not [part for part in page.split("<script")[1:] if " src=" not in part.partition(">")[0]]
+    assert " onclick=" not in page
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1:5000", 200),
+        ("localhost", 200),
+        ("[::1]:5000", 200),
+        ("LOCALHOST:80", 200),
+        ("evil.example", 400),
+        ("127.0.0.1.evil.example", 400),
+        ("localhost.evil.example:5000", 400),
+        ("192.168.1.5", 400),
+        ("", 400),
+        ("[::1", 400),
+        ("127.0.0.1@evil.example", 400),
+    ],
+)
+def test_only_this_computer_is_a_host(visitor: Visitor, host: str, status: int):
+    answer = visitor.get("/", headers={"Host": host})
+    assert answer.status_code == status
+    if status == 400:
+        assert "Cette adresse n’est pas celle de l’application." in text_of(answer.text)
+
+
+def test_hosts_can_be_added():
+    allowed = frozenset({"localhost", "cartes.centre.example"})
+    assert host_allowed("cartes.centre.example:8443", allowed, any_address=False)
+    assert not host_allowed("10.0.0.1", allowed, any_address=False)
+    assert host_allowed("10.0.0.1:5000", allowed, any_address=True)
+    assert not host_allowed("evil.example", allowed, any_address=True)
+
+
+def test_a_change_needs_its_token(visitor: Visitor):
+    answer = visitor.client.post("/projets", data={"kind": "vide"})
+    assert answer.status_code == 400
+    assert "Rechargez-la" in text_of(answer.text)
+    assert "Dessinez votre projet." in text_of(visitor.read("/"))
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://localhost:81"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
+def test_a_change_comes_from_our_own_page(visitor: Visitor, headers: dict[str, str]):
+    answer = visitor.client.post("/projets", data={"kind": "vide", "csrf_token": visitor.token()}, headers=headers)
+    assert answer.status_code == 403
+
+
+def test_another_site_may_link_here_but_not_read(visitor: Visitor):
+    assert visitor.get("/", headers={"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}).status_code == 200
+    assert visitor.get("/", headers={"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}).status_code == 403
+
+
+def test_the_session_cookie_is_strict(visitor: Visitor):
+    cookie = visitor.get("/").headers["Set-Cookie"]
+    assert "SameSite=Strict" in cookie
+    assert "HttpOnly" in cookie
+
+
+def test_the_key_is_kept_and_private(tmp_path: Path):
+    first = create_app(tmp_path)
+    second = create_app(tmp_path)
+    assert first.secret_key == second.secret_key
+    assert stat.S_IMODE((tmp_path / "cle-de-session").stat().st_mode) == 0o600
+    for made in (first, second):
+        made.extensions["store"].close()
+
+
+HOSTILE = """
+<script>alert(1)</script>
+  "><img src=x onerror=alert(1)>
+    __proto__
+    \u202eretourné
+  {{ 7*191 }} ${7*191} {% raw %}
+    : <b onmouseover=alert(1)>note</b>
+"""
+
+
+def test_titles_never_become_markup(visitor: Visitor):
+    address = visitor.project(HOSTILE)
+    visitor.post(f"{address}/renommer", {"title": "<script>alert(2)</script>"})
+    for path in (
+        "/",
+        address,
+        f"{address}/plan",
+        f"{address}/verdicts",
+        f"{address}/exporter",
+        f"{address}/plan/texte",
+    ):
+        page = visitor.read(path)
+        assert "<script>alert" not in page, path
+        assert "<img" not in page, path
+        assert "<b onmouseover" not in page, path
+        assert "1337" not in page, path
+    assert "&lt;script&gt;" in visitor.read(address)
+
+
+def test_static_files_are_revalidated(visitor: Visitor):
+    first = visitor.get("/static/css/app.css")
+    assert first.headers["Cache-Control"] == "no-cache"
+    again = visitor.get("/static/css/app.css", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_scripts_have_their_type(visitor: Visitor):
+    assert visitor.get("/static/js/shell/index.js").headers["Content-Type"].startswith("text/javascript")
+
+
+def test_nothing_leads_to_another_host(visitor: Visitor, app: Flask):
+    """No address of another site in any page, style or script of the shell."""
+    import re
+
+    for path in ("/", "/referentiel", "/regles/C5", "/aide", "/donnees", "/relire"):
+        links = re.findall(r'(?:href|src|action)="([^"]*)"', visitor.read(path))
+        assert not [link for link in links if re.match(r"(?:[a-z]+:)?//", link)], path

@@ -1,0 +1,53 @@
+"""A person at the pages, without a browser: it reads pages, and sends forms with the token it was given."""
+
+from __future__ import annotations
+
+import io
+import re
+from html import unescape
+from typing import Any
+
+from flask import Flask
+from werkzeug.test import TestResponse
+
+TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+
+
+class Visitor:
+    def __init__(self, app: Flask) -> None:
+        self.client = app.test_client()
+
+    def get(self, path: str, **options: Any) -> TestResponse:
+        return self.client.get(path, buffered=True, **options)
+
+    def read(self, path: str) -> str:
+        """The text of a page that is there."""
+        response = self.get(path)
+        assert response.status_code == 200, (path, response.status_code, response.text[-600:])
+        return response.text
+
+    def token(self) -> str:
+        found = TOKEN.search(self.get("/nouvelle").text)
+        assert found
+        return found[1]
+
+    def post(self, path: str, fields: dict[str, Any] | None = None, **options: Any) -> TestResponse:
+        return self.client.post(path, data={**(fields or {}), "csrf_token": self.token()}, **options)
+
+    def send(self, path: str, name: str, data: bytes, field: str = "file") -> TestResponse:
+        """A file through a form."""
+        return self.post(path, {field: (io.BytesIO(data), name)}, content_type="multipart/form-data")
+
+    def project(self, outline: str = "") -> str:
+        """The address of a new project, with the map written in ``outline``."""
+        address: str = self.post("/projets", {"title": "", "kind": "vide"}).location
+        if outline:
+            answer = self.post(f"{address}/plan/texte", {"base": "1", "text": outline})
+            assert answer.status_code == 303, answer.text[-600:]
+        return address
+
+
+def text_of(html: str) -> str:
+    """What a person reads of a page: no markup, one space between words, no-break spaces made plain."""
+    body = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", html, flags=re.S)
+    return re.sub(r"[\s\u00a0\u202f]+", " ", unescape(re.sub(r"<[^>]+>", " ", body)))
