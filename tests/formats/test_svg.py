@@ -136,6 +136,19 @@ def test_a_pin_is_drawn():
     ] == ["A"]
 
 
+def test_a_relation_is_drawn_and_named():
+    mindmap = MindMap(
+        (
+            Node("n0", None, "Racine"),
+            Node("n1", "n0", "a", arrows=(Arrow("n2", "aide"), Arrow("x"))),
+            Node("n2", "n0", "b"),
+        )
+    )
+    (relation,) = parsed(svg.write(mindmap)).iterfind(f".//{SVG}g[@id='relations']/{SVG}g")
+    assert relation.findtext(f"{SVG}title") == "1 vers 2 : aide"
+    assert relation.findtext(f"{SVG}text") == "aide"
+
+
 # ---- safety
 
 

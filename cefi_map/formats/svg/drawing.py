@@ -7,6 +7,7 @@ from cefi_map.mindmap import MindMap
 
 from .nodes import Pen, group
 from .paint import HUES
+from .relations import relations
 from .strokes import path
 
 _WIDTHS = {1: "2.6", 2: "2", 3: "1.25"}
@@ -14,10 +15,11 @@ _PRINTED_WIDTHS = {1: "2.6", 2: "2.2", 3: "1.3"}
 
 
 def drawing(pen: Pen, layout: Layout) -> str:
-    """``<g id="traits">`` and ``<g id="carte" role="list">``."""
+    """``<g id="traits">``, ``<g id="relations">`` where there are some, ``<g id="carte" role="list">``."""
     nodes = "\n".join([group(pen, box) for box in layout.boxes])
     return (
         f'<g id="traits" fill="none" stroke-linecap="round" aria-hidden="true">\n{edges(pen, layout)}\n</g>\n'
+        f"{relations(pen, layout)}"
         f'<g id="carte" role="list" aria-label="Nœuds de la carte">\n{nodes}\n</g>'
     )
 

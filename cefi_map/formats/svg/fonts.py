@@ -8,13 +8,14 @@ from pathlib import Path
 
 import cefi_map
 
+_PLAIN = "font-kerning:none;font-variant-ligatures:none;text-rendering:geometricPrecision"
 _FOLDER = Path(cefi_map.__file__).parent / "static" / "fonts"
 
 
 @cache
 def style(*weights: int) -> str:
-    """The one ``<style>``: a face for each weight, no kerning (widths are sums of advances), no ligatures."""
-    return f"<style>{''.join(map(_face, weights))}text{{font-kerning:none;font-variant-ligatures:none}}</style>"
+    """The one ``<style>``: a face for each weight; widths are sums of advances, neither kerned nor hinted."""
+    return f"<style>{''.join(map(_face, weights))}text{{{_PLAIN}}}</style>"
 
 
 def _face(weight: int) -> str:
