@@ -6,7 +6,7 @@ from typing import Literal
 
 from . import figures
 from .reading import ReadNode
-from .reasons import DISCARDED, STRONG, WEAK, WHY
+from .reasons import BRACKET, DISCARDED, PLAIN, STRONG, WEAK, WHY
 from .view import View
 
 Reason = Literal["", "generic", "weak", "specific"]
@@ -19,7 +19,7 @@ def reason(view: View, node: ReadNode) -> Reason:
     that would fit any project; « weak »: an implicit link (an arrow, « pour » and a verb) with something specific.
     """
     text = node.folded
-    strong = STRONG.search(text) is not None or DISCARDED.search(text) is not None
+    strong = any(mark.search(text) is not None for mark in (STRONG, DISCARDED, BRACKET, PLAIN))
     if not strong and _asked(view, node):
         strong = node.size >= 5
     if strong:

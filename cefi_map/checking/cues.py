@@ -34,6 +34,26 @@ _GIVES_FIRST = re.compile(
 _COMPARED = re.compile(
     r"\bavant ?(?:/|et|,|-) ?(?:pendant ?(?:/|et|,) ?)?apres\b|\ba (?:\d+|trois|six|un|douze) (?:mois|ans?)$|\ba j ?\+"
 )
+_THEY = re.compile(r"\b(?:ils|elles)\b|\bleur\b|\bpersonne (?:ne|n')")
+_OURS = re.compile(
+    r"\breunions? d'equipe|\b(?:mes|nos|aux|les) (?:\w+ )?collegues|\ba l'equipe|\ba (?:la|ma) direction|"
+    r"\bnote de service|\bconseil d'administration|\bau ca\b|"
+    r"\ba toute l'equipe|\bdans l'equipe|\breunion (?:de service|interne|du lundi)"
+)
+_MODE = re.compile(
+    r"\breunion[- ]bilan|\bbilan (?:avec|final|en|de fin|filme|collectif|partage)|\btour de table|"
+    r"\bquestionnaire de satisfaction|\bswot final|\bretex\b"
+)
+_TO_DO_AGAIN = re.compile(
+    r"^(?:a (?:dire|conseiller|transmettre|refaire|donner|diffuser)|j'ecris|on propose|nous proposons|"
+    r"premiere? (?:lecon|rate)|la prochaine fois|le prochain|si c'etait a refaire|"
+    r"(?:a )?reconduire|la suite ?:|je (?:preconise|recommande|conseille)|nous (?:recommand|preconis)\w+)"
+)
+_RATIO = re.compile(r"(?:[a-z-]+ ){0,3}[a-z]{4,}s ?/ ?[a-z]{3,}s?$")
+_AT_THE_END = re.compile(
+    r"(?:a la fin|en fin (?:d'annee|de projet|de session)|pour finir)\b.*\b(?:rapport|bilan|questionnaire|"
+    r"reunion|tour de table)"
+)
 _WANT = re.compile(r"\b(?:on veut|nous voulons|je veux|on vise|nous visons|on cherche a|l'idee (?:est|c'est) de)\b")
 
 
@@ -53,6 +73,7 @@ def need(node: ReadNode) -> bool:
     return node.count("need") >= 1 and (
         quoted(node)
         or node.has("first_hand")
+        or (_THEY.search(node.folded) is not None and not node.has("org"))
         or (node.count("need") >= 2 and node.has("source"))
         or (node.has("person_public") and bool(figures.SHARE.search(node.folded) or figures.NUMBER.search(node.folded)))
         or (node.has("person_public") and node.count("need") >= 2)
@@ -61,6 +82,17 @@ def need(node: ReadNode) -> bool:
 
 def territory(node: ReadNode) -> bool:
     return node.count("territory") >= 2 and not node.has("want", "partner_gives", "risk")
+
+
+def law(node: ReadNode) -> bool:
+    """A policy named first, then what it does: « C2S : un sur quatre y a droit »."""
+    first = any(hit.group == "scheme" and hit.start <= 1 for hit in node.hits)
+    return first and bool(node.label) and node.size >= 4 and not node.has("partner_gives")
+
+
+def notice(node: ReadNode) -> bool:
+    """A text that opens with a means of communication: « Flyer dans la salle d'attente »."""
+    return any(hit.group == "external_mean" and hit.start == 0 for hit in node.hits)
 
 
 def policy(node: ReadNode) -> bool:
@@ -95,6 +127,8 @@ def perimeter(node: ReadNode) -> bool:
 
 def forward(node: ReadNode) -> bool:
     """Something to hand on to others."""
+    if _TO_DO_AGAIN.match(node.title):
+        return True
     return _FORWARD.search(node.folded) is not None and _OTHERS.search(node.folded) is not None
 
 
@@ -129,9 +163,20 @@ def action(node: ReadNode) -> bool:
 
 
 def criterion(node: ReadNode) -> bool:
-    return _COUNTED.search(node.title) is not None or (
-        _COMPARED.search(node.title) is not None and node.size <= 10 and not node.has("risk")
+    return (
+        _COUNTED.search(node.title) is not None
+        or _COUNTED.search(node.body) is not None
+        or _RATIO.match(node.title) is not None
+        or (_COMPARED.search(node.title) is not None and node.size <= 10 and not node.has("risk"))
     )
+
+
+def internal(node: ReadNode) -> bool:
+    return _OURS.search(node.folded) is not None and not node.has("risk", "source")
+
+
+def evaluation(node: ReadNode) -> bool:
+    return _MODE.search(node.folded) is not None or _AT_THE_END.match(node.title) is not None
 
 
 def strengths(node: ReadNode) -> bool:
@@ -146,6 +191,8 @@ _TESTS = (
     ("criteria", criterion),
     ("purpose", purpose),
     ("objectives", objective),
+    ("external", notice),
+    ("policy", law),
     ("funding", funding),
     ("expenses", expense),
     ("next", forward),
@@ -156,6 +203,8 @@ _TESTS = (
     ("indicators", indicator),
     ("policy", policy),
     ("strengths", strengths),
+    ("evaluation", evaluation),
+    ("internal", internal),
     ("external", external),
     ("followup", follow),
     ("actions", action),

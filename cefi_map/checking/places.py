@@ -6,6 +6,8 @@ The place helps to understand a node; it never decides alone.
 
 from __future__ import annotations
 
+import re
+
 from .cues import cues
 from .lexicon import Hit, lexicon
 from .reading import ReadMap, ReadNode
@@ -62,7 +64,7 @@ _WHOLE = {
 }
 """Stage -> the topic that stands for all of it."""
 
-_LEAST_OF_TITLE, _LEAST_OF_LABEL = 0.34, 0.5
+_LEAST_OF_TITLE, _LEAST_OF_LABEL = 0.34, 0.51
 _LONGEST_TITLE, _LONGEST_LABEL, _LONGEST_OPENING = 12, 5, 6
 
 
@@ -70,38 +72,75 @@ def place(read: ReadMap) -> None:
     """Sets ``topics`` and ``heading`` of every node, in linear time."""
     for node in read.nodes:
         above = read.nodes[node.parent].topics if node.parent >= 0 else ()
-        own = _resolved(announced(node), node, above, read) if node.parent >= 0 else ()
+        own = _resolved(announced(node), node, above) if node.parent >= 0 else ()
         if own == ("territory",) and node.children and node.has("org"):
             own = ()
         if node.children and node.depth:
             own = _checked(own, node, read) if own else _voted(node, above, read)
         node.heading = bool(node.children) and (bool(own) or node.title_size <= 3) and not _tells(node)
         node.topics = own or above
+        if not node.children and not own and not node.blank:
+            node.topics = _refined(node)
+
+
+def _refined(node: ReadNode) -> tuple[str, ...]:
+    """The place of a leaf made closer by its own words, where the titles above say nothing or only a stage."""
+    spoken = cues(node)
+    if not node.topics:
+        return spoken[:1]
+    if len(node.topics) == 1 and node.topics[0] in _REFINED:
+        closer = [topic for topic in spoken if topic in _REFINED[node.topics[0]]]
+        return (*closer[:1], *node.topics)
+    return node.topics
+
+
+_REFINED = {
+    "feasibility": ("partners", "risks", "expenses", "funding"),
+    "preparation": ("internal", "external", "planning"),
+    "communication": ("internal", "external"),
+    "budget": ("expenses", "funding"),
+    "implementation": ("followup",),
+    "evaluation": ("criteria", "strengths", "next"),
+}
 
 
 def announced(node: ReadNode) -> tuple[str, ...]:
-    """Topics that the label of a node, or the title of a node with children, announces. [] for a sentence."""
-    label = bool(node.label)
-    if not label and not node.children:
+    """Topics that a title announces: of a node with children its whole title, what stands before or after « : », or
+    in brackets (« Les cheminots : avec qui »); of a leaf its label. () for a sentence."""
+    if node.told is None:
+        node.told = _announced(node)
+    return node.told
+
+
+def _announced(node: ReadNode) -> tuple[str, ...]:
+    if not node.children:
+        return _topics(node.label, _LEAST_OF_LABEL, _LONGEST_LABEL) if node.label else ()
+    bracket = _BRACKET.search(node.title)
+    title = node.title[: bracket.start()] if bracket and bracket.start() else node.title
+    for text in (title, node.label, node.body if node.label else "", bracket.group(1) if bracket else ""):
+        topics = _topics(text, _LEAST_OF_TITLE, _LONGEST_TITLE, opening=True) if text else ()
+        if topics:
+            return topics
+    return ()
+
+
+_BRACKET = re.compile(r"\(([^)]*)\)")
+
+
+def _topics(text: str, least: float, longest: int, *, opening: bool = False) -> tuple[str, ...]:
+    """Topics whose words cover at least the share ``least`` of a title; ``opening``: a short title may begin so."""
+    words = stems(text)
+    if not words or len(words) > longest:
         return ()
-    text = node.label or node.title
-    if not label and not (node.node.note or node.node.details or node.node.attributes):
-        words, hits = node.words, node.hits
-    else:
-        words = stems(text)
-        hits = lexicon().hits(words)
-    if not words or len(words) > (_LONGEST_LABEL if label else _LONGEST_TITLE):
-        return ()
+    hits = lexicon().hits(words)
     spans = _longest([hit for hit in hits if hit.group.startswith("h:")])
     if len({hit.group for hit in spans}) > 1:
-        spans = [hit for hit in spans if words[hit.start : hit.end] != ["projet"]]
+        spans = [hit for hit in spans if words[hit.start : hit.end] not in (["projet"], ["ou"])]
     covered = {place for hit in spans for place in range(hit.start, hit.end)}
     small = {hit.start for hit in hits if hit.group == "connector"}
-    own = sum(place not in small and not words[place][0].isdigit() for place in range(len(words)))
-    least = _LEAST_OF_LABEL if label else _LEAST_OF_TITLE
-    first = next((place for place in range(len(words)) if place not in small), 0)
-    enough = len(covered - small) >= least * own if own else len(covered) >= least * len(words)
-    if not enough and not (node.children and not label and first in covered and own <= _LONGEST_OPENING):
+    own = [place for place in range(len(words)) if place not in small and not words[place][0].isdigit()]
+    enough = len(covered - small) >= least * len(own) if own else len(covered) > least * len(words)
+    if not enough and not (opening and own[:1] and own[0] in covered and len(own) <= _LONGEST_OPENING):
         return ()
     return tuple(dict.fromkeys(hit.group[2:] for hit in spans))
 
@@ -118,11 +157,13 @@ def _longest(spans: list[Hit]) -> list[Hit]:
     ]
 
 
-def _resolved(own: tuple[str, ...], node: ReadNode, above: tuple[str, ...], read: ReadMap) -> tuple[str, ...]:
+def _resolved(own: tuple[str, ...], node: ReadNode, above: tuple[str, ...]) -> tuple[str, ...]:
     stage = stage_of(above)
     out: list[str] = []
     if len(own) > 1:
         own = tuple(topic for topic in own if topic != "context") or own
+        if "communication" in own:
+            own = tuple(topic for topic in own if topic != "public")
     for topic in own:
         if topic == "context" and above:
             if (stage == "E2" and node.children) or (stage == "E2" and "pourquoi" in node.label):
@@ -171,10 +212,26 @@ def _sure(node: ReadNode) -> tuple[str, ...]:
 
 
 def _voted(node: ReadNode, above: tuple[str, ...], read: ReadMap) -> tuple[str, ...]:
-    """What most children speak of, where the title says nothing known: a metaphor, a place, a day."""
-    if (above and stage_of(above) and node.depth > 1) or (node.has("org") and node.title_size <= 5):
+    """What most children speak of, where the title says nothing known: a metaphor, a month, a place."""
+    stage = stage_of(above)
+    if node.has("org") and node.title_size <= 5:
         return ()
-    return _most([(*announced(child), *cues(child)) for child in read.children(node)], len(node.children))
+    if "pourquoi" in node.title and ("et pas" in node.title or "plutot" in node.title) and stage in ("E2", ""):
+        return ("argument",)
+    if stage and any(topic not in _GENERAL for topic in above):
+        return ()
+    spoken = [(*announced(child), *cues(child), *_named(child)) for child in read.children(node)]
+    if stage:
+        spoken = [tuple(topic for topic in topics if STAGE.get(topic) == stage) for topics in spoken]
+    return _most(spoken, len(node.children))
+
+
+def _named(node: ReadNode) -> tuple[str, ...]:
+    """« Partners » for a node that is hardly more than the name of an institution."""
+    bare = (
+        node.has("org") and not node.blank and node.title_size <= 4 and not any(sign.isdigit() for sign in node.title)
+    )
+    return ("partners",) if bare else ()
 
 
 def _most(spoken: list[tuple[str, ...]], count: int) -> tuple[str, ...]:

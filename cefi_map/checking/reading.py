@@ -91,6 +91,7 @@ class ReadNode:
         "spoken",
         "title",
         "title_size",
+        "told",
         "topics",
         "words",
     )
@@ -127,7 +128,8 @@ class ReadNode:
         self.size = self.title_size = 0
         self.blank = False
         self.spoken: tuple[str, ...] | None = None
-        """Topics its words show (see cues.py), found when first asked for."""
+        self.told: tuple[str, ...] | None = None
+        """Topics its words show (cues.py) and its title announces (places.py), found when first asked for."""
 
     def _open(self) -> None:
         """Takes the opening of a sentence as its label."""
@@ -236,6 +238,9 @@ def _weigh(node: ReadNode) -> None:
     """Sets ``size`` (words that are neither of a bare title, nor small words, nor a placeholder) and ``blank``."""
     covered = _covered(node.hits, "blank")
     bare = _covered(node.hits, "title_word") | _covered(node.hits, "connector")
+    for hit in node.hits:
+        if hit.group == "scheme" and hit.end - hit.start >= 2:
+            bare -= set(range(hit.start, hit.end))
     own = [place for place in range(len(node.words)) if place not in covered]
     node.size = sum(place not in bare for place in own)
     length = len(node.words) if len(node.folded) <= len(node.title) + 3 else len(stems(node.title))

@@ -27,6 +27,21 @@ STRONG = re.compile(
 )
 """Marks that announce a reason by themselves."""
 
+BRACKET = re.compile(
+    r"\([^)]*\b(?:n'y a que|n'a que|n'ont que|ne peut|ne peuvent|n'ose|on ose|plus de \w+ on|sinon|jamais|trop|"
+    r"le temps (?:que|de)|"
+    r"est petite?|se brule|se fait|ils? (?:n'|ne )|elles? (?:n'|ne )|ce qui|c'est)[^)]*\)"
+)
+"""A reason said in brackets: « (il n'y a que trois postes) »."""
+
+PLAIN = re.compile(
+    r"\bvoila pourquoi\b|\ble temps que\b|\bil n'y a que\b|\bn'a que\b|\bn'ont que\b|\bc'est justement\b|"
+    r"\bavait deja essaye|\bnous avons observe|"
+    r"\bfait moins \w+ que|\bmoins \w+ que par\b|\bsert (?:de|a)\b|\bl'a demande\b|\bfont? parler\b|"
+    r"\bc'est la que\b|\bpour qu'"
+)
+"""Plain ways to say why."""
+
 WEAK = re.compile(
     r"\bpour (?:l'|les |la |le |en |y |s'|se |leur |lui |mieux |plus )?\w{2,}(?:er|ir|re)\b|→|\ben effet\b|"
     r"\bgrace a\b|\bsuite a\b|\bvise a\b|\bmoins de \w+ (?:que|qu')|\bmieux que\b|\bplus \w+ que\b|"

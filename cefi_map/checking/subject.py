@@ -30,6 +30,7 @@ _COURSE_TITLE = re.compile(
     r"le diagnostic|les objectifs)?|\bdefinitions?\b|\btheorie\b|\bcours\b|\bmemo\b"
 )
 _COURSE_ROOT = re.compile(
+    r"\bce que j'ai (?:retenu|appris)|"
     r"\b(?:methodologie|cours|revision|fiche memo|memo|conduite de projet|gestion de projet|"
     r"management de projet|notes de|theorie)\b"
 )
@@ -103,7 +104,10 @@ def _kind(top: ReadNode, nodes: Sequence[ReadNode]) -> Kind:
     below = [node for node in nodes if node is not top]
     if _one_person(top, below):
         return "person"
-    if (_COURSE_ROOT.search(top.folded) and words.strong < 3) or _only_general(below, words):
+    facts = sum(any(word[0].isdigit() for word in each.words) for each in below)
+    if _COURSE_ROOT.search(top.folded) and (words.strong < 3 or facts * 5 < len(below)):
+        return "course"
+    if _only_general(below, words):
         return "course"
     poor = words.strong + words.general < 2 and words.public == 0 and len(nodes) >= _LEAST
     return "other" if poor or (words.other >= 3 and words.other > 2 * words.strong) else "project"

@@ -144,6 +144,8 @@ _OUTSIDE = frozenset(
 def check(view: View, readings: Readings) -> Outcome:
     """Satisfied by two specific, observable criteria or indicators of the project."""
     found = [(node, specific) for node in view.nodes if (specific := _criteria(view, node)) is not None]
+    found += [(node, 1) for node in view.read.nodes[1:] if _is_question(view, node)]
+    found += [(node, 0) for node in view.read.nodes[1:] if node.blank and _refers_back(view, node)]
     firm = [(node, many) for node, many in found if many]
     vague = [node for node, many in found if not many]
     count = sum(many for _, many in firm)
@@ -181,6 +183,29 @@ def check(view: View, readings: Readings) -> Outcome:
         "absent",
         message="Aucun critère d'évaluation du projet n'est présenté.",
         fix="Écrivez deux critères observables : ce que l'on compte ou constate, la cible et à quel moment.",
+    )
+
+
+def _is_question(view: View, node: ReadNode) -> bool:
+    """A question to be answered at the end: « Le camping veut-il recommencer ? », under a title of criteria."""
+    if not node.blank or node.children or node.index in view.subject.left_out or node.size < _LEAST_QUESTION:
+        return False
+    return "criteria" in node.topics and re.search(r"-t?-?(?:il|elle|ils|elles)\b|^combien\b", node.title) is not None
+
+
+_LEAST_QUESTION = 2
+
+
+def _refers_back(view: View, node: ReadNode) -> bool:
+    """« Voir les objectifs (atteints ou non) », « évaluation quantitative et qualitative »: mentioned, not set."""
+    if (
+        node.children
+        or node.index in view.subject.left_out
+        or not any(topic in ("evaluation", "criteria") for topic in node.topics)
+    ):
+        return False
+    return (
+        re.search(r"\bvoir les objectifs|objectifs? .*atteints?|quantitative et qualitative", node.folded) is not None
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from cefi_map.checking.cues import cues
 from cefi_map.checking.cues import need as need_cue
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
@@ -49,6 +50,7 @@ _BOTH = re.compile(
     r"a gene|fait du bien|\bpese\b|plus et (?:des )?moins|limites?\b|j'ai (?:pas )?aime"
 )
 _FORWARD = re.compile(
+    r"communiquer (?:le|les) (?:resultat|bilan)|^(?:a (?:dire|conseiller|transmettre)|j'ecris|on propose|le prochain)|"
     r"preconis|recommand|\bpropos|transm|\benvoye|\benvoi|\bdiffus|transfer|transpos|essaim|dupliqu|reprodui|"
     r"recondui|perennis|\betendre|\belargir|\bouvrir|\bprolong|present(?:er|e|ee|ees|erons|era)\b|mode d'emploi|"
     r"\bguide\b|\bkit\b|fiche|notice|"
@@ -105,6 +107,8 @@ _EARLY = frozenset(
         "criteria",
     ]
 )
+_SAYS = re.compile(r"\bpreconis|\brecommand|\btransmi|\bnous propos|\bje propos|\bon propos|\bau reseau")
+_LONG = 15
 _HALF_IDEA = re.compile(r"\bsi ca marche\b|\bon voudr|\bpeut-etre\b|\bon verra\b|\bprolonger\b")
 
 
@@ -114,6 +118,7 @@ def check(view: View, readings: Readings) -> Outcome:
     sides = [node for node in view.nodes if node not in modes and _is_side(view, node)]
     forward = [node for node in view.nodes if node not in modes and node not in sides and _is_forward(view, node)]
     firm = [node for node in forward if _firm(node)]
+    firm += [node for node in (*modes, *sides) if len(node.words) >= _LONG and _SAYS.search(node.folded)]
     bare = [node for node in view.read.nodes[1:] if _is_bare_word(view, node)]
     first = [*modes, *sides]
     named = {word for word, pattern in _THREE.items() if any(pattern.search(node.folded) for node in firm)}
@@ -206,7 +211,7 @@ def _is_side(view: View, node: ReadNode) -> bool:
 def _is_forward(view: View, node: ReadNode) -> bool:
     if node.negated or _OF_PERSON.search(node.folded):
         return False
-    if "next" in node.topics:
+    if "next" in node.topics or "next" in cues(node)[:1]:
         return node.size >= 2
     return (
         _late(node)

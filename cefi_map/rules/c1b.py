@@ -69,7 +69,7 @@ def check(view: View, readings: Readings) -> Outcome:
     facts = [node for node in view.nodes if _is_fact(view, node)]
     facts.sort(key=lambda node: (-min(3, node.count("territory")), node.index))
     thin = [node for node in view.under("territory") if node not in facts and not node.negated]
-    if len(facts) >= 2 or (facts and facts[0].count("territory") >= 4 and facts[0].size >= 12):
+    if len(facts) >= 2 or (facts and facts[0].count("territory") >= 3 and facts[0].size >= 12):
         return Outcome("satisfait", tuple(facts), message=f"Le territoire est décrit par des faits : {names(facts)}.")
     if facts:
         return Outcome(

@@ -136,7 +136,13 @@ def _is_policy(view: View, node: ReadNode) -> bool:
         topic in ("funding", "expenses", "partners", "risks", "actions", "next", "criteria") for topic in node.topics
     ):
         return _informed(view, node)
-    if any(topic in _TOOL_PLACES for topic in node.topics) or not node.has("scheme"):
+    if not node.has("scheme"):
+        return False
+    if node.topics == ("policy",) or (
+        "public" in node.topics and view.stage(node) == "E1" and node.count("scheme") >= 2
+    ):
+        return True
+    if any(topic in _TOOL_PLACES for topic in node.topics):
         return False
     if (
         "context" in node.topics
@@ -149,7 +155,9 @@ def _is_policy(view: View, node: ReadNode) -> bool:
 
 
 _NAMED = re.compile(
-    r"\b(?:loi|decret|plan|programme|pacte|contrat d'engagement|contrat de ville|cej|plie|pric?|pdi|fse|lom|"
+    r"\b(?:loi|decret|plan (?!des? (?:semis|salle|table|travail|masse|communication|action|formation|"
+    r"financement|cuisine|charge))|programme|pacte|contrat d'engagement|contrat de ville|cej|plie|pric?|pdi|fse|"
+    r"lom|"
     r"oeth|ordonnance|reforme|clause sociale|politique de la ville|"
     r"garantie jeunes|label|schema|strategie|contrat local|dispositif|aide (?!a domicile|soignant|menager|"
     r"a la personne)|obligation|pec|poei|iae|csp|avip|"
@@ -203,7 +211,7 @@ def _is_indicator(view: View, node: ReadNode) -> bool:
     if any(topic in _TOOL_PLACES - {"public"} for topic in node.topics) or "needs" in node.topics:
         return False
     if (
-        "public" in node.topics
+        ("public" in node.topics and not _read(node))
         or node.has("first_hand")
         or (need_cue(node) and not any(t in ("indicators", "policy", "territory") for t in node.topics))
     ):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cefi_map.checking.argue import reason
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.reasons import DISCARDED
@@ -76,9 +78,7 @@ def check(view: View, readings: Readings) -> Outcome:
     found: dict[str, list[ReadNode]] = {"specific": [], "weak": [], "generic": []}
     for node in view.nodes:
         if _concerned(view, node):
-            how = reason(view, node) or (
-                "generic" if node.has("generic_reason") and "purpose" not in node.topics else ""
-            )
+            how = reason(view, node) or ("generic" if _praised(node) else "")
             if how:
                 found[how].append(node)
     if found["specific"]:
@@ -113,8 +113,28 @@ def check(view: View, readings: Readings) -> Outcome:
     )
 
 
+_PRAISE = re.compile(r"\bc'est\b|\bparce\b|\bcar\b|\bvraiment\b|\bplus \w+ et plus\b")
+_BECAUSE = re.compile(r"\bparce qu|\bcar\b|\bpuisqu")
+_SESSION = re.compile(r"(?:atelier|seance|module|action|cours) ")
+
+
+def _praised(node: ReadNode) -> bool:
+    """« C'est plus convivial »: a formula where a reason is due."""
+    return node.has("generic_reason") and _PRAISE.search(node.folded) is not None and "purpose" not in node.topics
+
+
 def _concerned(view: View, node: ReadNode) -> bool:
     topics = node.topics
+    if _SESSION.match(node.title):
+        return False
+    parent = view.parent(node)
+    if (
+        parent is not None
+        and "pourquoi" in parent.title
+        and _BECAUSE.search(node.folded)
+        and topics[:1] == ("context",)
+    ):
+        return True
     if any(topic in _HERE for topic in topics):
         return not node.negated or DISCARDED.search(node.folded) is not None or "argument" in topics
     return False

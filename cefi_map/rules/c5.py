@@ -77,7 +77,12 @@ _LABELS = frozenset(
         "associatif",
     ]
 )
-_LIST = re.compile(r"(?:les |nos |mes )?(?:\w+ )?(?:partenaires?|partenariats?|acteurs)\b")
+_LIST = re.compile(
+    r"(?:les |nos |mes )?(?:\w+ )?(?:partenaires?|partenariats?|acteurs|institutionnels?|operationnels?|"
+    r"economiques?|associatifs?|"
+    r"financiers?|techniques?|publics|prives|sociaux|autres|entreprises|employeurs|prescripteurs|financeurs)\b"
+)
+_PAYS = re.compile(r"(?:co)?financ\w*(?: [^,;]*)?$|pay(?:e|ent|era)\b[^,;]*$")
 _SPLIT = re.compile(r"\s*(?:,|;|/|\+| - | et (?=[a-z]))\s*")
 _NOBODY = re.compile(r"\bchacun devrait|apporteurs d'affaires|\bson |\bsa ")
 _CATEGORY_ONLY = re.compile(
@@ -230,6 +235,8 @@ def _parenthesis(title: str) -> str:
 
 def _label_only(text: str, node: ReadNode) -> bool:
     """Whether the text is a mere label (« financeur et prescripteur »): what the partner is, not why it is there."""
+    if _PAYS.match(fold(text).strip()):
+        return True
     words = [word for word in re.findall(r"[a-z]+", fold(text)) if len(word) > 2 and word not in _SMALL]
     return all(word in _LABELS for word in words)
 

@@ -159,6 +159,8 @@ def _is_risk(view: View, node: ReadNode) -> bool:
     ):
         return False
     if "risks" in node.topics:
+        if _is_of_persons(node) or _EMPTY.fullmatch(node.title):
+            return False
         if _is_answer(view, node):
             return False
         return node.size >= 1 and not (node.negated and node.size < 3)
@@ -170,6 +172,26 @@ def _is_risk(view: View, node: ReadNode) -> bool:
     if view.stage(node) in ("E3", "E4") and _MAY.search(node.folded):
         return True
     return _is_story(view, node)
+
+
+_EMPTY = re.compile(
+    r"manque de (?:moyens|temps|motivation|personnel|budget|participation)|plan [a-z]|(?:autres?|divers)(?: risques?)?"
+)
+_ONE_OF_THEM = re.compile(
+    r"(?:la|une|cette) personne\b|(?:un|une) (?:jeune|femme|homme|participante?|stagiaire)\b|les (?:hommes|"
+    r"femmes|jeunes|personnes|participants)\b|enfants? malades?"
+)
+
+
+def _is_of_persons(node: ReadNode) -> bool:
+    """A hindrance of the public rather than of the project: what they live, and nothing the project does about it."""
+    project = node.has("k_partner", "k_money", "k_time", "k_place", "k_staff")
+    if _ANSWER.search(node.body) or node.has("absenteisme", "parade"):
+        return False
+    coming = re.search(
+        r"venir|viennent|vient|absen|abandon|inscri|mobilis|part(?:ent|ir)\b|quitt|oubli|refus", node.folded
+    )
+    return (node.count("need") >= 2 and not project) or (_ONE_OF_THEM.match(node.title) is not None and not coming)
 
 
 def _is_answer(view: View, node: ReadNode) -> bool:

@@ -39,6 +39,7 @@ _THEIRS = re.compile(
     r"\bgerer (?:son|leur) budget|\bbudget (?:familial|des familles|de son)|\bcomptes? (?:bancaire|"
     r"de la personne)"
 )
+_ONLY_AMOUNT = re.compile(r"\d[\d .,]*(?:€|euros?|eur)?(?: par (?:mois|an))?")
 _UNITS = re.compile(
     r"\b(?:heures?|euros?|eur|jours?|mois|semaines?|par|soit|dont|environ|seances?|ans?|personnes?|fois|ttc|etp)\b"
 )
@@ -114,7 +115,8 @@ def _items(view: View, node: ReadNode) -> list[str]:
     if expenses or budget:
         if not expenses and node.has("funder") and (node.has("fund_status") or not node.has("expense")):
             return []
-        body = node.body if node.label and node.label.split()[0] in _LABELS else node.title
+        named = node.label and (node.label.split()[0] in _LABELS or _OPENERS.fullmatch(node.label))
+        body = node.body if named else node.title
         if node.label and not _HAS_NAME.search(re.sub(r"par an|en tout|euros?|total|mois", "", node.body)):
             body = node.label
         parts = [
@@ -146,6 +148,9 @@ def _items(view: View, node: ReadNode) -> list[str]:
     return []
 
 
+_OPENERS = re.compile(
+    r"(?:ce que |combien )?(?:ca|cela) coute|combien(?: ca coute)?|ce qu'on depense|a payer|materiel|achats?"
+)
 _LABELS = frozenset(
     [
         "depense",
@@ -178,6 +183,8 @@ def _one_amount(node: ReadNode) -> bool:
 
 def _costed(node: ReadNode) -> list[str]:
     """Parts of a node that have an amount in euros."""
+    if node.label and _ONLY_AMOUNT.fullmatch(node.body) and node.has("expense"):
+        return [part for part in _SPLIT.split(node.label) if _HAS_NAME.search(part)]
     parts = [part for part in _SPLIT.split(node.title) if figures.MONEY.search(part) and _HAS_NAME.search(part)]
     return parts if node.has("expense") else []
 

@@ -30,11 +30,19 @@ Fil à fil : un atelier couture pour des femmes du quartier des Minimes
 # ---- the check
 
 _SPLIT = re.compile(r"\s*(?:;|/|,(?!\d)|\+(?! \d)| et (?=[a-z])|\s-\s)\s*")
-_GENERIC = re.compile(
-    r"^(?:demander )?(?:des |les |nos |autres )?(?:subventions?|financements?|financeurs?|aides?|fonds|"
-    r"sponsors?|mecenat|partenaires? financiers?)(?: (?:publics?|publiques?|privee?s?|a demander|possibles?|"
-    r"europeens?|locaux))*$"
+# fmt: off
+_GENERIC_WORDS = frozenset(
+    (
+        "a", "aide", "aides", "autofinancement", "autre", "autres", "chercher", "cofinancement", "cofinancements",
+        "collectivite", "collectivites", "d", "de", "demander", "des", "dossier", "dossiers", "du", "en", "et",
+        "etat", "europeen", "europeens", "financement", "financements", "financeur", "financeurs", "financiers",
+        "fonds", "l", "la", "le", "les", "local", "locaux", "mecenat", "nos", "par", "partenaire", "partenaires",
+        "possible", "possibles", "preparation", "prive", "privee", "privees", "prives", "public", "publics",
+        "publique", "publiques", "solliciter", "sont", "sponsor", "sponsors", "subvention", "subventions",
+        "surtout", "un", "une",
+    )
 )
+# fmt: on
 _THEIRS = re.compile(
     r"\barce\b|prime d'activite|micro-?credit|financement du permis|\baif\b|\bcpf\b|aide a la reprise|"
     r"\bpour ceux qui|leur formation|aide individuelle"
@@ -77,10 +85,7 @@ def check(view: View, readings: Readings) -> Outcome:
     vague = [
         node
         for node in view.under("funding")
-        if node not in nodes
-        and not node.negated
-        and _GENERIC.match(node.body.strip(" ."))
-        and not _NONE.search(node.folded)
+        if node not in nodes and not node.negated and _is_generic(node.body) and not _NONE.search(node.folded)
     ]
     if count >= 2 or detailed:
         message = (
@@ -113,14 +118,20 @@ def check(view: View, readings: Readings) -> Outcome:
     )
 
 
+def _is_generic(text: str) -> bool:
+    """« Des subventions publiques »: words of funding and nobody's name."""
+    words = re.findall(r"[a-z]+", text)
+    return bool(words) and all(word in _GENERIC_WORDS for word in words)
+
+
 def _sources(view: View, node: ReadNode) -> list[str]:
     if node.negated or _THEIRS.search(node.folded) or _NONE.search(node.folded) or _REST.match(node.title):
         return []
     body = node.body.strip(" .")
     if "funding" in node.topics and "expenses" not in node.topics:
         if (
-            _GENERIC.match(body)
-            or (_GENERIC.match(node.title.strip(" .")) and not node.node.attributes)
+            _is_generic(body)
+            or (_is_generic(node.title) and not node.node.attributes)
             or re.match(r"^[\d .,€k]+$", node.title)
         ):
             return []
@@ -130,7 +141,11 @@ def _sources(view: View, node: ReadNode) -> list[str]:
         named = [part for part in parts if _is_name(part)]
         return named or parts[:1]
     text = node.folded
-    payer = re.search(r"\bpayee?s? par|\bfinancee?s? par|\bpaiera|\bprend en charge|\bprise? en charge par", text)
+    payer = re.search(
+        r"\bpayee?s? par|\bfinancee?s? par|\bpaiera|\bprend en charge|^[^:]{2,30} : (?:co)?(?:finance|"
+        r"paye)\w*\b|\bprise? en charge par",
+        text,
+    )
     if (
         payer
         and (node.has("funder") or node.has("org"))
@@ -178,6 +193,11 @@ def _is_name(part: str) -> bool:
 
 def _detailed(view: View, node: ReadNode) -> bool:
     text = node.folded
+    if re.search(
+        r"\bon attend\b|\benvoye|\bcommission|\breponse|\ben (?:janv|fev|mars|avril|mai|juin|juil|sept|oct|nov|dec)",
+        text,
+    ):
+        return True
     return bool(figures.AMOUNT.search(text) or figures.MONEY.search(text) or re.search(r"\d ?%", text)) or node.has(
         "fund_status"
     )

@@ -43,6 +43,10 @@ _TOOL = re.compile(
     r"en fonction)"
 )
 _PEOPLE = re.compile(
+    r"(?:avec|pour|par|de) chaque (?:salarie|jeune|participant|personne|stagiaire|femme|voyageuse|beneficiaire)|"
+    r"fiche de progression|livret de competences|"
+    r"les (?:personnes|jeunes|participants) (?:remplissent|notent|tiennent)|cahier de presence|"
+    r"feuille de route (?:de la|du) \w+|"
     r"suivi (?:des|du|de la|de chaque|individuel|post|en emploi|dans l'emploi)(?: (?!projet|actions?|budget))|"
     r"livret du|chaque participant|chaque personne|fiche contact|feuilles? de presence|emargement|"
     r"livret de (?:suivi|parcours)|"
@@ -146,8 +150,8 @@ def _is_means(view: View, node: ReadNode) -> bool:
             r"(?:reajuste|ajuste|on a (?:corrige|change)|suivi des (?:fournisseurs))", text
         ):
             return False
-        if not node.has("action", "modality", "need"):
-            return node.size >= 1
+        if re.search(r"\bbilans?\b|\bdialogue\b|\breunions?\b", text):
+            return True
         return _TOOL.search(text) is not None or (figures.RHYTHM.search(text) is not None and node.size >= 3)
     if any(topic in _NEVER for topic in node.topics):
         return False
@@ -158,7 +162,7 @@ def _is_means(view: View, node: ReadNode) -> bool:
             text,
         ) is not None and not _CALENDAR.match(text)
     strong = re.search(
-        r"comites? (?:de (?:suivi|pilotage))|\bcopil\b|\bcotech\b|tableau (?:de (?:bord|suivi)|partage)|"
+        r"comites? (?:de (?:suivi|pilotage))|\bcopil\b|\bcotech\b|tableau (?:\w+ )?(?:de (?:bord|suivi)|partage)|"
         r"\bgantt\b|(?:journal|carnet|cahier) de (?:bord|liaison|presence)|reunions? de (?:suivi|coordination)|"
         r"point (?:coach|mensuel|d'etape|hebdo|de suivi)|bilan intermediaire|\bon ajuste",
         text,

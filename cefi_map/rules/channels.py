@@ -13,6 +13,7 @@ _CONTENT = re.compile(
     r"\bpar l|\bsur (?:le|la|les|l')|\bportrait|\bordre du jour"
 )
 _VAGUE = re.compile(
+    r"^(?:j'en parle|on en parle|en parler|on se (?:dit|parle)|on se dit les choses)\b[^0-9]*$|"
     r"^(?:il faut |bien |nous |on )?(?:informer\w*|tenir|communiquer|parler|faire connaitre|dire|"
     r"sensibiliser)\b[^0-9]*$"
 )
