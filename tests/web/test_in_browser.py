@@ -1,0 +1,175 @@
+"""What a person does, in a real browser: pages without a fault, the whole way without and with scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+OUTLINE = """Atelier mobilité
+  Contexte [E1]
+    61 jeunes sans moyen de déplacement, d'après douze entretiens de mars
+  Faisabilité [E3]
+    Mission locale, car elle suit 61 de ces jeunes chaque semaine
+    Abattoir
+"""
+STATIC = ["/", "/nouvelle", "/importer", "/relire", "/corbeille", "/donnees", "/referentiel", "/referentiel?q=public"]
+HELP = ["/regles", "/regles/C5", "/aide", "/aide/verdicts", "/aide/clavier", "/aide/limites", "/aide/accessibilite"]
+VIEWS = ["", "/plan", "/plan/texte", "/verdicts", "/exporter", "/renommer"]
+FREEMIND = (
+    '<map version="1.0.1"><node TEXT="Atelier" ID="ID_1"><node TEXT="Partenaires" ID="ID_2" POSITION="right">'
+    '<node TEXT="Mission locale, car elle suit 61 jeunes du quartier" ID="ID_3"/>'
+    '<node TEXT="Auto-école sociale, parce qu\'elle vient chez nous le jeudi" ID="ID_4"/></node></node></map>'
+)
+
+
+@contextmanager
+def visit(browser: Any, server: str, *, width: int = 1280, script: bool = True) -> Iterator[Any]:
+    """A page whose faults fail the test: messages of the console, failed requests, requests to another host."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        java_script_enabled=script,
+        reduced_motion="reduce",
+        base_url=server,
+        locale="fr-FR",
+    )
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda said: said.type in ("error", "warning") and faults.append(said.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("response", lambda answer: answer.status >= 400 and faults.append(f"{answer.status} {answer.url}"))
+    page.on("request", lambda asked: asked.url.startswith((server, "data:", "blob:")) or faults.append(asked.url))
+    yield page
+    assert not faults
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def project(browser: Any, server: str) -> str:
+    """The path of a project with a small map."""
+    with visit(browser, server, script=False) as page:
+        page.goto("/nouvelle")
+        page.get_by_label("Nom de votre projet").fill("Atelier mobilité")
+        page.get_by_role("button", name="Commencer").click()
+        path = page.url.removeprefix(server)
+        page.goto(f"{path}/plan/texte")
+        page.get_by_label("Le plan, en texte").fill(OUTLINE)
+        page.get_by_role("button", name="Enregistrer le plan").click()
+        return path
+
+
+@pytest.mark.parametrize("path", STATIC + HELP)
+def test_a_page_is_accessible_and_fits(browser: Any, server: str, path: str):
+    """Axe finds nothing by day, contrasts hold by night, and 320 pixels are enough."""
+    with visit(browser, server) as page:
+        page.goto(path)
+        look(page)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_that_the_server_writes_is_accessible_and_fits(browser: Any, server: str, project: str, view: str):
+    """Axe needs scripts: only the editor's is kept out."""
+    with visit(browser, server) as page:
+        page.route("**/js/editor/main.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+        page.goto(project + view)
+        look(page)
+        assert not violations(page), "on a phone"
+        assert page.locator("h1").count() == 1
+
+
+def test_without_script_a_stranger_gets_from_a_file_to_a_download(browser: Any, server: str, tmp_path: Path):
+    """Import, see the map, read a verdict, follow its evidence, rename the node, take the file away."""
+    source = tmp_path / "atelier.mm"
+    source.write_text(FREEMIND, "utf-8")
+    with visit(browser, server, script=False) as page:
+        page.goto("/importer")
+        page.get_by_label("Fichier de votre carte").set_input_files(source)
+        page.get_by_role("button", name="Ouvrir ce fichier").click()
+        assert page.locator("svg.map[role=tree] a").count() >= 4
+        page.locator("#exigence-C5 summary").click()
+        evidence = page.locator("#exigence-C5 .chip").first
+        words = evidence.locator("mark").inner_text()
+        evidence.click()
+        assert words[:20] in page.locator("#choisi").inner_text()
+        assert page.locator("svg.map a.sel.proof").count() >= 1
+        page.get_by_role("link", name="Renommer").click()
+        page.get_by_label("Titre du nœud").fill("Mission locale, car elle les suit")
+        page.get_by_role("button", name="Renommer").click()
+        assert "car elle les suit" in page.locator("#choisi").inner_text()
+        page.locator("summary", has_text="Exporter").click()
+        with page.expect_download() as download:
+            page.get_by_role("link", name="FreeMind, Freeplane").click()
+        assert "car elle les suit" in Path(download.value.path()).read_text("utf-8")
+
+
+def test_a_file_dropped_anywhere_is_read(browser: Any, server: str):
+    with visit(browser, server) as page:
+        page.goto("/importer")
+        page.evaluate(
+            """source => {
+                const dataTransfer = new DataTransfer();
+                dataTransfer.items.add(new File([source], "atelier.mm"));
+                const options = { dataTransfer, bubbles: true, cancelable: true };
+                for (const name of ["dragenter", "dragover", "drop"])
+                    document.body.dispatchEvent(new DragEvent(name, options));
+            }""",
+            FREEMIND,
+        )
+        page.wait_for_url("**/projets/*")
+        assert page.get_by_text("Mission locale").count() >= 1
+
+
+def test_the_plan_is_written_without_script(browser: Any, server: str, project: str):
+    with visit(browser, server, script=False) as page:
+        page.goto(f"{project}/plan")
+        page.get_by_role("link", name="Abattoir").click()
+        page.get_by_role("button", name="Monter", exact=True).click()
+        page.get_by_label("Pourquoi ?").fill("40 postes à pourvoir")
+        page.get_by_role("button", name="Enregistrer").click()
+        assert page.locator("textarea[name=note]").input_value() == "40 postes à pourvoir"
+        page.goto(f"{project}/plan/texte")
+        lines = page.get_by_label("Le plan, en texte").input_value().split("\n")
+        assert lines[4:6] == ["    Abattoir", "      : 40 postes à pourvoir"], "above its neighbour, with its note"
+
+
+def test_a_menu_closes_with_escape(browser: Any, server: str, project: str):
+    with visit(browser, server) as page:
+        page.goto("/")
+        button = page.locator(".plist summary").first
+        button.click()
+        page.get_by_role("link", name="Renommer").first.focus()
+        page.keyboard.press("Escape")
+        assert page.locator("details.dropdown[open]").count() == 0
+        assert button.evaluate("each => each === document.activeElement")
+
+
+def test_the_first_stop_leads_to_the_content(browser: Any, server: str):
+    with visit(browser, server) as page:
+        page.goto("/referentiel")
+        page.keyboard.press("Tab")
+        assert page.locator(":focus").inner_text() == "Aller au contenu"
+        page.keyboard.press("Enter")
+        assert page.locator("main:focus").count() == 1
+
+
+def look(page: Any) -> None:
+    assert not violations(page)
+    page.emulate_media(color_scheme="dark")
+    assert not violations(page, "color-contrast"), "in the dark"
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def violations(page: Any, *rules: str) -> list[str]:
+    """What axe finds, as « rule: element »; all its rules, or these."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    options = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else None
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
