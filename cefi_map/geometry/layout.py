@@ -11,7 +11,7 @@ from .column import column
 from .face import face
 from .presets import COLUMN, DOWN, PX, RIGHT, SCREEN, Preset
 from .seen import Seen, level, seen
-from .sides import Head, balanced, sides
+from .sides import Head, balanced, fair, sides
 from .tidy import arrange, stack
 from .value import Box, Edge, Face, Layout, bounded
 
@@ -72,7 +72,7 @@ def _sideways(
     if preset.shape == RIGHT:
         right, left = [*range(len(heads))], list[int]()
     else:
-        share = sides if preset.given_sides else balanced
+        share = sides if preset.given_sides else fair if preset.fair else balanced
         given = zip(heads, tops, bottoms, strict=True)
         right, left = share([Head(nodes[h].node.side, nodes[h].stage, low - top) for h, top, low in given])
     side_of = [0] * len(nodes)

@@ -16,17 +16,26 @@ MANY = 1500
 """Maps with more nodes try every third width only: their text is too small to read on one sheet anyway."""
 
 
-READABLE = 0.52
-"""Under this scale (6.5 points for a leaf) gaps are tightened too."""
+COMFORTABLE, READABLE = 0.64, 0.52
+"""Scales at which a leaf prints at 8 and at 6.5 points."""
+WORTH = 1.08
+"""A share that breaks the order of branches must print this much larger."""
 
 
 def fitted(place: Callable[[Preset], Layout], preset: Preset, width: float, height: float) -> tuple[Layout, float]:
-    """The layout that ``place`` gives at the best width, and its scale in a room of ``width`` by ``height`` pixels."""
+    """The layout that ``place`` gives at the best width, and its scale in a room of ``width`` by ``height`` pixels.
+
+    Where a leaf would print under 8 points, branches may change sides; under 6.5, gaps are tightened too.
+    """
     best, scale = _best(place, preset, width, height)
-    if scale < READABLE:
-        dense, larger = _best(place, tightened(preset), width, height)
-        if larger > scale:
-            return dense, larger
+    for least, changed in ((COMFORTABLE, preset), (READABLE, tightened(preset))):
+        for fair in (False, True):
+            tried = replace(changed, fair=fair)
+            if scale >= least or tried == preset:
+                continue
+            other, larger = _best(place, tried, width, height)
+            if larger > scale * (WORTH if fair else 1):
+                best, scale = other, larger
     return best, scale
 
 

@@ -29,8 +29,8 @@ class Preset:
     child: 1, 2, 3 and more.
 
     ``numbers`` prints 3.2.1; ``footnotes`` replaces the note's glyph by a number; ``folding`` hides folded branches.
-    ``given_sides`` keeps the sides the map gives to its branches. ``width`` is the whole width of a column, ``indent``
-    its step.
+    ``given_sides`` keeps the sides the map gives to its branches; else they go clockwise, or with ``fair`` wherever
+    both sides come out most equal. ``width`` is the whole width of a column, ``indent`` its step.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Preset:
     footnotes: bool
     folding: bool
     given_sides: bool = True
+    fair: bool = False
     width: int = 0
     indent: int = 0
 

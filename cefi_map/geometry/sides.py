@@ -37,32 +37,26 @@ def sides(heads: Sequence[Head]) -> tuple[list[int], list[int]]:
 
 
 def balanced(heads: Sequence[Head]) -> tuple[list[int], list[int]]:
-    """As equal as can be whatever sides the map gives, read clockwise: from the top on the right, from the bottom on
-    the left. One cut in document order where that is nearly as good as any share (up to ``FEW`` branches)."""
-    heights = [head.height for head in heads]
-    cut = _cut(heights)
-    right = set(range(cut))
-    if 2 < len(heads) <= FEW:
-        best = _fairest(heights)
-        if max(sum(heights[:cut]), sum(heights[cut:])) * 10 > _tallest(heights, best) * 11:
-            right = best
+    """Clockwise in document order, cut in two where heights balance, whatever sides the map gives."""
+    return _clockwise(heads, set(range(_cut([head.height for head in heads]))))
+
+
+def fair(heads: Sequence[Head]) -> tuple[list[int], list[int]]:
+    """The share with the lowest tall side, the first branch on the right, in order on each side; past ``FEW`` branches
+    as ``balanced``."""
+    if not 2 < len(heads) <= FEW:
+        return balanced(heads)
+    total, best, best_mask = sum(head.height for head in heads), -1, 1
+    for mask in range(1, 2 ** len(heads), 2):
+        right = sum(head.height for place, head in enumerate(heads) if mask >> place & 1)
+        if best < 0 or max(right, total - right) < best:
+            best, best_mask = max(right, total - right), mask
+    return _clockwise(heads, {place for place in range(len(heads)) if best_mask >> place & 1})
+
+
+def _clockwise(heads: Sequence[Head], right: set[int]) -> tuple[list[int], list[int]]:
     left = [place for place in range(len(heads)) if place not in right]
     return sorted(right), left[::-1]
-
-
-def _fairest(heights: Sequence[int]) -> set[int]:
-    """The share with the lowest tall side, the first branch on the right; the first found in binary order."""
-    total, best, best_mask = sum(heights), sum(heights) + 1, 1
-    for mask in range(1, 2 ** len(heights), 2):
-        right = sum(height for place, height in enumerate(heights) if mask >> place & 1)
-        if (tallest := max(right, total - right)) < best:
-            best, best_mask = tallest, mask
-    return {place for place in range(len(heights)) if best_mask >> place & 1}
-
-
-def _tallest(heights: Sequence[int], right: set[int]) -> int:
-    above = sum(heights[place] for place in right)
-    return max(above, sum(heights) - above)
 
 
 def _cut(heights: Sequence[int]) -> int:

@@ -64,21 +64,20 @@ def moved(piece: Piece, x: float, y: float) -> str:
 
 
 def flowed(pieces: Iterable[Piece], room: float) -> Piece:
-    """Pieces from left to right, in rows no wider than ``room``; the last of a row that is not the only one goes to
-    the right edge."""
-    rows: list[list[Piece]] = [[]]
-    used = 0.0
+    """Pieces from left to right in rows no wider than ``room``, each in the first row with a place for it; the last of
+    several in a row goes to the right edge."""
+    rows: list[list[Piece]] = []
     for piece in pieces:
-        if rows[-1] and used + GAP + piece.width > room:
-            rows.append([])
-        used = used + GAP + piece.width if rows[-1] else piece.width
-        rows[-1].append(piece)
+        fits = (row for row in rows if sum(each.width + GAP for each in row) + piece.width <= room)
+        if (row := next(fits, None)) is None:
+            rows.append(row := [])
+        row.append(piece)
     markup, y = "", 0.0
     for row in rows:
         x = 0.0
-        spare = max(room - sum(piece.width for piece in row) - GAP * (len(row) - 1), 0)
-        for piece in row:
-            markup += moved(piece, x + (spare if piece is row[-1] and len(row) > 1 else 0), y)
+        for piece in row[:-1]:
+            markup += moved(piece, x, y)
             x += piece.width + GAP
-        y += max((piece.height for piece in row), default=0) + 12
+        markup += moved(row[-1], room - row[-1].width if len(row) > 1 else 0, y)
+        y += max(piece.height for piece in row) + 12
     return Piece(room, max(y - 12, 0), markup)
