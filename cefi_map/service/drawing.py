@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from cefi_map import geometry
@@ -43,14 +43,21 @@ class Picture:
 
 
 def draw(
-    mindmap: MindMap, report: Report | None = None, *, only: Collection[str] | None = None, column: bool = False
+    mindmap: MindMap,
+    report: Report | None = None,
+    *,
+    only: Collection[str] | None = None,
+    column: bool = False,
+    shown: Iterable[str] = (),
 ) -> Picture:
     """The map on a screen, what is folded left out; ``only`` some of its branches; as a ``column``, on a phone.
 
+    What leads to the nodes ``shown`` is unfolded: one that is asked for can be seen.
     With ``report`` its stages give the colours, and the lines of each node it cites have a highlighter under them.
     """
     marks = _marks(mindmap, report)
     preset = replace(geometry.PHONE if column else geometry.SCREEN, numbers=False, folding=True)
+    mindmap = _unfolded(mindmap, shown)
     layout = geometry.layout(mindmap, preset, stages=marks.stages, only=only)
     return _picture(layout, svg.Pen(mindmap, marks, svg.hues(mindmap, bool(marks.stages))))
 
@@ -63,6 +70,14 @@ def sample(mindmap: MindMap, report: Report) -> Picture:
     edges = tuple(edge for edge in whole.edges if edge.parent != root)
     cut = bounded(whole.boxes[1:] or whole.boxes, edges)
     return _picture(cut, svg.Pen(mindmap, marks, svg.hues(mindmap, bool(marks.stages))))
+
+
+def _unfolded(mindmap: MindMap, keys: Iterable[str]) -> MindMap:
+    above = {node.key for key in keys if key in mindmap for node in mindmap.ancestors(key) if node.folded}
+    if not above:
+        return mindmap
+    nodes = tuple(replace(node, folded=False) if node.key in above else node for node in mindmap)
+    return MindMap(nodes, mindmap.opaque)
 
 
 def _marks(mindmap: MindMap, report: Report | None) -> svg.Overlay:

@@ -53,14 +53,17 @@ def map(id: str) -> str:
     seen = asked(view)
     marks = cited(view.report)
     branch, only = _branch(view.map, seen.key), _one_branch(view, seen.key)
+    shown = _shown(view, seen)
     tree = _tree(view, seen, marks)
     return render_template(
         "project/map.html",
         view=view,
         seen=seen,
         node=view.map.node(seen.key),
-        drawing=tree.svg(service.draw(view.map, view.report, only=only), f"Carte, {len(view.map)} nœuds"),
-        column=tree.svg(service.draw(view.map, view.report, only={branch}, column=True), "Branche") if branch else "",
+        drawing=tree.svg(service.draw(view.map, view.report, only=only, shown=shown), f"Carte, {len(view.map)} nœuds"),
+        column=tree.svg(service.draw(view.map, view.report, only={branch}, column=True, shown=shown), "Branche")
+        if branch
+        else "",
         branch=branch,
         partial=only is not None,
         stages=stages_by_key(view),
@@ -73,7 +76,7 @@ def plan(id: str) -> str:
     view = service.open_project(store(), id)
     seen = asked(view)
     marks = cited(view.report)
-    picture = service.draw(view.map, view.report, only=_one_branch(view, seen.key))
+    picture = service.draw(view.map, view.report, only=_one_branch(view, seen.key), shown=_shown(view, seen))
     return render_template(
         "project/plan.html",
         view=view,
@@ -129,6 +132,14 @@ def _branch(mindmap: service.MindMap, key: str) -> str:
     line = [key, *(node.key for node in mindmap.ancestors(key))]
     heads = mindmap.children(mindmap.root.key)
     return line[-2] if len(line) > 1 else heads[0].key if heads else ""
+
+
+def _shown(view: service.ProjectView, seen: Asked) -> list[str]:
+    """Nodes that must not stay folded away: the chosen one, and what the open requirement cites."""
+    if not seen.requirement:
+        return [seen.key]
+    verdict = view.report.verdict(seen.requirement)
+    return [seen.key, *(each.key for each in (*verdict.evidence, *verdict.weak))]
 
 
 def _one_branch(view: service.ProjectView, key: str) -> set[str] | None:

@@ -25,7 +25,9 @@ export function openMap(document) {
   new ResizeObserver(() => view.refresh()).observe(svg);
   document.addEventListener("shell:go", (event) => {
     const node = nodes.find((each) => each.dataset.key === event.detail);
-    if (node) choose(node, true);
+    if (!node) return;
+    event.preventDefault();
+    choose(node, true);
   });
 
   function start() {

@@ -11,8 +11,8 @@ export function openPanel(document) {
   panel.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-go]");
     if (!link || event.ctrlKey || event.metaKey || !document.querySelector("[data-selbar]")) return;
-    event.preventDefault();
-    document.dispatchEvent(new CustomEvent("shell:go", { detail: link.dataset.go }));
+    const go = new CustomEvent("shell:go", { detail: link.dataset.go, cancelable: true });
+    if (!document.dispatchEvent(go)) event.preventDefault(); // drawn: no need to ask the server for a map unfolded
   });
   const opened = rows.find((row) => row.open);
   if (opened) opened.scrollIntoView({ block: "nearest" });
