@@ -10,6 +10,8 @@ from .value import Layout
 
 WRAPS = (150, 175, 205, 240, 280, 325, 375, 440, 520, 620)
 """Wrapping widths tried for leaves, in pixels."""
+NARROW = 150
+"""The narrowest level 2, in pixels."""
 LARGEST = 1.2
 """A map is never magnified more."""
 MANY = 1500
@@ -40,23 +42,34 @@ def fitted(place: Callable[[Preset], Layout], preset: Preset, width: float, heig
 
 
 def _best(place: Callable[[Preset], Layout], preset: Preset, width: float, height: float) -> tuple[Layout, float]:
+    """Leaves first; then, around the best, a narrower level 2."""
     best = place(preset)
-    scale = _scale(best, width, height)
-    for wrap in WRAPS if len(best.boxes) <= MANY else WRAPS[1::4]:
-        tried = place(widened(preset, wrap * PX))
+    scale, chosen = _scale(best, width, height), 0
+    few = len(best.boxes) > MANY
+    for wrap in WRAPS[1::4] if few else WRAPS:
+        tried = place(widened(preset, wrap))
         if (larger := _scale(tried, width, height)) > scale:
-            best, scale = tried, larger
+            best, scale, chosen = tried, larger, wrap
+    if few or not chosen:
+        return best, scale
+    at = WRAPS.index(chosen)
+    for wrap in WRAPS[max(at - 1, 0) : at + 3]:
+        for heading, sentence in ((NARROW, wrap), (NARROW, NARROW + 40), (wrap * 3 // 4, NARROW + 40)):
+            tried = place(widened(preset, wrap, heading=heading, sentence=sentence))
+            if (larger := _scale(tried, width, height)) > scale:
+                best, scale = tried, larger
     return best, scale
 
 
-def widened(preset: Preset, wrap: int) -> Preset:
-    """The preset with leaves wrapped at ``wrap``, headings at three quarters of it, branches at half."""
+def widened(preset: Preset, wrap: int, *, heading: int = 0, sentence: int = 0) -> Preset:
+    """The preset with leaves wrapped at ``wrap`` pixels; level 2 at ``heading`` (three quarters of it unless said) and
+    ``sentence`` (the same), branches at half of it."""
     return replace(
         preset,
-        branch=preset.branch._replace(wrap=max(preset.branch.wrap, wrap // 2)),
-        heading=preset.heading._replace(wrap=max(preset.heading.wrap, wrap * 3 // 4)),
-        sentence=preset.sentence._replace(wrap=wrap),
-        leaf=preset.leaf._replace(wrap=wrap),
+        branch=preset.branch._replace(wrap=max(preset.branch.wrap, wrap * PX // 2)),
+        heading=preset.heading._replace(wrap=max(NARROW, heading or wrap * 3 // 4) * PX),
+        sentence=preset.sentence._replace(wrap=(sentence or wrap) * PX),
+        leaf=preset.leaf._replace(wrap=wrap * PX),
     )
 
 

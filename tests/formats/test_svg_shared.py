@@ -18,7 +18,7 @@ PRESETS = {
     "screen": replace(SCREEN, numbers=True, folding=False),
     "right": replace(SCREEN, shape="right"),
     "down": replace(SCREEN, shape="down"),
-    "paper": tightened(widened(PAPER, 300 * 4096)),
+    "paper": tightened(widened(PAPER, 300)),
     "phone": PHONE,
 }
 
