@@ -54,6 +54,7 @@ _AT_THE_END = re.compile(
     r"(?:a la fin|en fin (?:d'annee|de projet|de session)|pour finir)\b.*\b(?:rapport|bilan|questionnaire|"
     r"reunion|tour de table)"
 )
+_CHOSEN = re.compile(r"^(?:on a|nous avons|j'ai) (?:choisi|retenu|prefere|renonce|ecarte|garde)\b")
 _WANT = re.compile(r"\b(?:on veut|nous voulons|je veux|on vise|nous visons|on cherche a|l'idee (?:est|c'est) de)\b")
 
 
@@ -87,7 +88,7 @@ def territory(node: ReadNode) -> bool:
 def law(node: ReadNode) -> bool:
     """A policy named first, then what it does: « C2S : un sur quatre y a droit »."""
     first = any(hit.group == "scheme" and hit.start <= 1 for hit in node.hits)
-    return first and bool(node.label) and node.size >= 4 and not node.has("partner_gives")
+    return first and bool(node.label) and node.size >= 4
 
 
 def notice(node: ReadNode) -> bool:
@@ -187,7 +188,17 @@ def planning(node: ReadNode) -> bool:
     return len(figures.CALENDAR.findall(node.folded)) >= 2 or figures.CALENDAR.match(node.title) is not None
 
 
+def choice(node: ReadNode) -> bool:
+    return _CHOSEN.match(node.title) is not None
+
+
+def at_the_end(node: ReadNode) -> bool:
+    return _AT_THE_END.match(node.title) is not None
+
+
 _TESTS = (
+    ("argument", choice),
+    ("evaluation", at_the_end),
     ("criteria", criterion),
     ("purpose", purpose),
     ("objectives", objective),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from .cues import cues
+from .leanings import leanings
 from .lexicon import Hit, lexicon
 from .reading import ReadMap, ReadNode
 from .text import stems
@@ -87,11 +88,22 @@ def _refined(node: ReadNode) -> tuple[str, ...]:
     """The place of a leaf made closer by its own words, where the titles above say nothing or only a stage."""
     spoken = cues(node)
     if not node.topics:
-        return spoken[:1]
+        return spoken[:1] or _leaning(node)
     if len(node.topics) == 1 and node.topics[0] in _REFINED:
-        closer = [topic for topic in spoken if topic in _REFINED[node.topics[0]]]
+        within = _REFINED[node.topics[0]]
+        closer = [topic for topic in spoken if topic in within]
+        if not closer or node.topics[0] == "evaluation":
+            leant = {topic: weight for topic, weight in leanings(node).items() if topic in within and weight >= 1}
+            closer = [max(leant, key=lambda topic: leant[topic])] if leant else []
         return (*closer[:1], *node.topics)
     return node.topics
+
+
+def _leaning(node: ReadNode) -> tuple[str, ...]:
+    """The topic a node without place leans to most, if it leans enough."""
+    leant = leanings(node)
+    best = max(leant, key=lambda topic: leant[topic], default="")
+    return (best,) if best and leant[best] >= 1 else ()
 
 
 _REFINED = {
@@ -223,7 +235,35 @@ def _voted(node: ReadNode, above: tuple[str, ...], read: ReadMap) -> tuple[str, 
     spoken = [(*announced(child), *cues(child), *_named(child)) for child in read.children(node)]
     if stage:
         spoken = [tuple(topic for topic in topics if STAGE.get(topic) == stage) for topics in spoken]
-    return _most(spoken, len(node.children))
+    return (_leant(node, read) if not stage else ()) or _most(spoken, len(node.children))
+
+
+def _leant(node: ReadNode, read: ReadMap) -> tuple[str, ...]:
+    """The topic, or else the stage, that the children lean to taken together, where the lead is clear."""
+    topics: dict[str, float] = {}
+    stages: dict[str, float] = {}
+    children = [child for child in read.children(node) if not child.blank]
+    for child in children:
+        for topic, weight in leanings(child).items():
+            topics[topic] = topics.get(topic, 0.0) + weight
+            stages[STAGE[topic]] = stages.get(STAGE[topic], 0.0) + weight
+    if len(children) < 2 or not stages:
+        return ()
+    (stage, first), second = max(stages.items(), key=lambda each: each[1]), sorted((0.0, *stages.values()))[-2]
+    if first < _LEAST_LEANING * len(children) or first < _LEAD * second:
+        return ()
+    topic, most = max(
+        ((name, weight) for name, weight in topics.items() if STAGE[name] == stage), key=lambda each: each[1]
+    )
+    return (
+        (topic,)
+        if most >= _SHARE_OF_STAGE * first and topic not in ("purpose", "objectives", "perimeter")
+        else (_WHOLE[stage],)
+    )
+
+
+_LEAST_LEANING, _LEAD, _SHARE_OF_STAGE = 0.8, 1.2, 0.8
+"""Lean per child that is asked for, lead over the next stage, share of the stage that one topic must hold."""
 
 
 def _named(node: ReadNode) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from .report import Evidence, Where
 from .text import fold, stems, unnumbered
 
 _LABEL = re.compile(r"^([^:=]{1,90}?)\s*(?::|=(?!=))\s*(?=\S)")
+_DASH = re.compile(r"^([^:=\-→]{2,40}?) - (?=\w)(?!.* - )")
 _DATED = re.compile(
     r"^(?:\d{1,2}(?:er)? )?(?:janv(?:ier)?|fevr?(?:ier)?|mars|avril|mai|juin|juil(?:let)?|aout|sept(?:embre)?|"
     r"oct(?:obre)?|"
@@ -117,6 +118,10 @@ class ReadNode:
         match = _LABEL.match(self.title)
         self.label = match.group(1) if match else ""
         self.body = self.title[match.end() :] if match else self.title
+        if not match:
+            match = _DASH.match(self.title)
+            if match:
+                self.label, self.body = match.group(1), self.title[match.end() :]
         if not match:
             self._open()
         if not self.label and len(self.folded) > len(title) and self.title.count(" ") < _SHORT_TITLE:

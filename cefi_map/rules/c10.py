@@ -42,6 +42,21 @@ _MEASURE = re.compile(
 _SPLIT = re.compile(r"\s*(?:;|/|,(?!\d)| et (?=[a-z]))\s*")
 _VAGUE_WORDS = frozenset(
     [
+        *(
+            "si",
+            "elles",
+            "ils",
+            "sont",
+            "est",
+            "content",
+            "contents",
+            "contente",
+            "contentes",
+            "sourire",
+            "sourires",
+            "avis",
+        ),
+        *("plaisir", "ambiance"),
         "satisfaction",
         "motivation",
         "ressenti",
@@ -94,7 +109,7 @@ _VAGUE_WORDS = frozenset(
     ]
 )
 _REFERS = re.compile(
-    r"\bvoir (?:l')?objectif|\bobjectifs? (?:de depart|initial|atteints?)|\batteinte des objectifs|"
+    r"\bvoir (?:les |l')?objectif|\bobjectifs? (?:de depart|initial|atteints?)|\batteinte des objectifs|"
     r"\bcomme (?:dans|les) (?:les )?objectif"
 )
 _RESULT = re.compile(

@@ -71,6 +71,7 @@ _THREE = {
     "transfert": re.compile(r"transf|transpos|essaim|dupliqu|antenne|autres? |deuxieme|etendre|elargir|ouvrir|reseau"),
 }
 _OF_PERSON = re.compile(
+    r"evaluation des (?:salarie|jeunes|participant|stagiaire|personnes|beneficiaire)|je me sens|note sur 20|"
     r"remises? a la personne|bilan de (?:chacun|competences|sante|stage)|points? forts? (?:des|du) (?:jeunes?|"
     r"public|participants?|candidats?)|fiche verte|transfert (?:du|de) dossier|transfert des competences|"
     r"kit (?:du|des) participant"
@@ -212,6 +213,8 @@ def _is_forward(view: View, node: ReadNode) -> bool:
     if node.negated or _OF_PERSON.search(node.folded):
         return False
     if "next" in node.topics or "next" in cues(node)[:1]:
+        return node.size >= 2
+    if "criteria" in node.topics and re.search(r"communiquer (?:le|les)|transm|preconis|recommand|diffus", node.folded):
         return node.size >= 2
     return (
         _late(node)

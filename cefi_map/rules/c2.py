@@ -136,7 +136,7 @@ def _is_policy(view: View, node: ReadNode) -> bool:
         topic in ("funding", "expenses", "partners", "risks", "actions", "next", "criteria") for topic in node.topics
     ):
         return _informed(view, node)
-    if not node.has("scheme"):
+    if not node.has("scheme") and not _named(node):
         return False
     if node.topics == ("policy",) or (
         "public" in node.topics and view.stage(node) == "E1" and node.count("scheme") >= 2

@@ -84,7 +84,7 @@ _LIST = re.compile(
 )
 _PAYS = re.compile(r"(?:co)?financ\w*(?: [^,;]*)?$|pay(?:e|ent|era)\b[^,;]*$")
 _SPLIT = re.compile(r"\s*(?:,|;|/|\+| - | et (?=[a-z]))\s*")
-_NOBODY = re.compile(r"\bchacun devrait|apporteurs d'affaires|\bson |\bsa ")
+_NOBODY = re.compile(r"\bchacun devrait|apporteurs d'affaires")
 _CATEGORY_ONLY = re.compile(
     r"^(?:partenaires? )?(?:locaux|institutionnels?|associatifs?|financiers?|techniques?|operationnels?|sociaux|"
     r"publics?|prives?|et|ou|,|les|autres|habituels?|\s)+$"
