@@ -12,7 +12,7 @@ from flask_wtf import CSRFProtect
 
 from cefi_map import limits, service
 
-from . import api, checks, data, downloads, editor, edits, errors, home, project, reference, safety, shown, trash
+from . import api, bench, checks, data, downloads, editor, edits, errors, home, project, reference, safety, shown, trash
 from .secret import cookie_name, secret_key
 
 FORM_ROOM = 64 * 1024
@@ -60,4 +60,6 @@ def create_app(
     errors.register(app)
     for room in (home, project, editor, edits, downloads, trash, checks, reference, data, api):
         app.register_blueprint(room.pages)
+    if debug:
+        app.register_blueprint(bench.pages)
     return app

@@ -1,4 +1,4 @@
-"""What the editor in the page needs beside the map: its opening data, the font's advances, the versions of a project."""
+"""What the editor in the page needs beside the map: its opening data, the font's advances, a project's versions."""
 
 from __future__ import annotations
 

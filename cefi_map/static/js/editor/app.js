@@ -31,6 +31,7 @@ export class App {
     this.boot = boot;
     this.urls = boot.urls;
     this.requirements = new Map(boot.requirements.map((one) => [one.id, one]));
+    this.painted = new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
     this.state = new State(map, boot.report);
     this.voice = new Voice(this);
     this.say = this.voice.say;
@@ -71,7 +72,7 @@ export class App {
     this.canvas.fit();
     if (this.canvas.view.k < READABLE && !this.isPhone) this.canvas.center(this.state.map.root.key, 0.8);
     if (this.state.map.has(wanted.get("noeud"))) this.goTo(wanted.get("noeud"), { focus: false });
-    if (wanted.get("exigence")) this.verdicts.open(wanted.get("exigence"));
+    if (wanted.get("exigence")) this.afterPaint(() => this.verdicts.open(wanted.get("exigence")));
     this.canvas.flush();
   }
 
@@ -108,6 +109,9 @@ export class App {
     this.canvas.flush();
     this.canvas.focus();
   }
+
+  /** What can wait until the map has been seen: panels fill after the first frame. */
+  afterPaint(run) { this.painted.then(run); }
 
   later(run) { requestAnimationFrame(run); }
 

@@ -4,7 +4,7 @@ import { PX, SCREEN } from "../mindmap/geometry/presets.js";
 import { edgeOf, layout } from "../mindmap/geometry/layout.js";
 import { drawArrows } from "./arrows.js";
 import { put, svg } from "./dom.js";
-import { paint } from "./draw.js";
+import { halo, paint } from "./draw.js";
 import { FAR, farPaths } from "./far.js";
 import { nameOf } from "./naming.js";
 import { pathOf } from "./paths.js";
@@ -170,7 +170,7 @@ export class Canvas {
     const look = `${proof}${weak}${state.options.fileColors}${box.side}`;
     if (item.face !== box.face || item.look !== look || item.style !== style) {
       paint(item.group, box, { proof, weak, style, fileColors: state.options.fileColors });
-      Object.assign(item, { face: box.face, look, style });
+      Object.assign(item, { face: box.face, look, style, told: "" });
     }
     const at = `translate(${box.x / PX} ${box.y / PX})`;
     if (item.at !== at) { item.group.setAttribute("transform", at); item.at = at; }
@@ -196,6 +196,7 @@ export class Canvas {
     const { node } = box;
     const chosen = state.chosen.has(box.key);
     const cursor = box.key === state.key;
+    const ringed = chosen || cursor || this.hover === box.key || Boolean(this.found?.has(box.key));
     const classes = `n n${box.face.kind} e${box.hue}${chosen ? " sel" : ""}${cursor ? " foc" : ""}${this.hover === box.key ? " hov" : ""}${this.found?.has(box.key) ? " hit" : ""}${this.found && !this.found.has(box.key) ? " dim" : ""}`;
     const siblings = node.parent ? node.parent.children : [node];
     const name = nameOf(node, box.stage, state.proofs.get(box.key));
@@ -203,6 +204,7 @@ export class Canvas {
     if (item.told === told) return;
     item.told = told;
     const { group } = item;
+    halo(group, box.face, ringed);
     group.setAttribute("class", classes);
     group.setAttribute("aria-label", name);
     group.setAttribute("aria-level", box.depth + 1);

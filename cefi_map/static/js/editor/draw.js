@@ -15,10 +15,19 @@ export function knowIcons(names) { for (const name of names) KNOWN_ICONS.add(nam
 export function paint(group, box, look) {
   const { face } = box;
   group.replaceChildren(
-    svg("rect", { class: "halo", x: -4, y: -4, width: n(face.width) + 8, height: n(face.height) + 8, rx: 9 }),
     ...shape(face, look), ...highlight(face, look), label(face, look), ...face.marks.map((mark) => markOf(face, mark)),
     ...(face.hidden ? [fold(face, box.side)] : []),
   );
+}
+
+/** The ring of a chosen, hovered or found node; only these have one. */
+export function halo(group, face, isWanted) {
+  const there = group.firstChild?.classList.contains("halo") ? group.firstChild : null;
+  if (!isWanted) { there?.remove(); return; }
+  const ring = there || svg("rect", { class: "halo", x: -4, y: -4, rx: 9 });
+  ring.setAttribute("width", n(face.width) + 8);
+  ring.setAttribute("height", n(face.height) + 8);
+  if (!there) group.prepend(ring);
 }
 
 function shape(face, { style, fileColors }) {
@@ -62,6 +71,7 @@ function label(face, look) {
     fit(text, face.lines[0]);
   } else {
     face.lines.forEach((line, place) => {
+      if (place) text.append(" "); // so that its words stay apart for those who hear it
       const span = svg("tspan", { x, y: n(face.baseline + place * face.lineHeight) });
       span.textContent = line.text;
       fit(span, line);

@@ -4,6 +4,7 @@ import { PX } from "../mindmap/geometry/presets.js";
 import { rename } from "../mindmap/commands-text.js";
 import { el } from "./dom.js";
 
+const GROWS_ALONE = CSS.supports("field-sizing", "content");
 const PAUSE = 700; // milliseconds without a key after which what is typed goes into the map
 
 export class Entry {
@@ -54,6 +55,7 @@ export class Entry {
 
   grow() {
     const { field } = this;
+    if (GROWS_ALONE) return;
     field.style.height = "auto";
     field.style.height = `${field.scrollHeight + 2}px`;
   }

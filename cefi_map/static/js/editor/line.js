@@ -94,6 +94,7 @@ export class Line {
   }
 
   grow() {
+    if (CSS.supports("field-sizing", "content")) return;
     this.field.style.height = "auto";
     this.field.style.height = `${this.field.scrollHeight}px`;
   }

@@ -17,7 +17,7 @@ export async function start() {
   setAdvances(advances);
   const app = new App(boot, fromData(boot.map), document.getElementById("main"));
   app.sync = new Sync(app, boot);
-  await app.sync.start();
+  await Promise.all([app.sync.start(), app.painted]);
   window.editor = app; // for the console and the tests; nothing in the page reads it
   document.documentElement.dataset.editor = "ready";
 }

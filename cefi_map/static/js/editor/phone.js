@@ -29,7 +29,6 @@ export class Phone {
   update() {
     const { app } = this;
     const { canvas } = app;
-    const width = Math.max(260, Math.floor(app.host.clientWidth || innerWidth) - 2 * SIDE);
     document.documentElement.classList.toggle("narrow", this.isOn);
     if (!this.isOn) {
       if (canvas.preset === SCREEN) return;
@@ -39,6 +38,7 @@ export class Phone {
       canvas.fit();
       return;
     }
+    const width = Math.max(260, Math.floor(app.host.clientWidth || innerWidth) - 2 * SIDE);
     const heads = app.state.map.root.children;
     if (!heads.some((head) => head.key === this.branch)) this.branch = heads[0]?.key ?? null;
     const only = this.branch ? new Set([this.branch]) : null;

@@ -24,7 +24,7 @@ export class Verdicts {
       el("p", { class: "notice" }, icon("i-info"), `Avis automatique${NB}: seul le jury décide.`),
     );
     app.state.on("report", () => this.update());
-    this.update();
+    app.afterPaint(() => this.update());
   }
 
   update() {
