@@ -1,19 +1,14 @@
-"""The application over a temporary directory; a real server and a real browser for what a person does."""
+"""The application over a temporary directory."""
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from flask import Flask
 
 from cefi_map.web import create_app
-from tests.preflight import chromium as find_chromium
 
 from .visitor import Visitor
 
@@ -28,37 +23,3 @@ def app(tmp_path: Path) -> Iterator[Flask]:
 @pytest.fixture
 def visitor(app: Flask) -> Visitor:
     return Visitor(app)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """The path of a Chromium; without one the run fails and names the package."""
-    path = find_chromium()
-    if path is None:
-        pytest.fail("no Chromium found: install the package « chromium », or set CHROMIUM to a browser's path")
-    return path
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of ``cefi-map serve`` on a free port, as a process of its own."""
-    data = tmp_path_factory.mktemp("donnees")
-    command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--data", str(data)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
-        assert process.stdout
-        line = process.stdout.readline()
-        found = re.search(r"http://\S+", line)
-        assert found, line
-        yield found[0]
-        process.terminate()
-        process.wait(20)
