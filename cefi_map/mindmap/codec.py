@@ -39,7 +39,12 @@ def from_data(data: object, *, max_nodes: int = limits.NODES, max_title: int = l
     Cleaning: characters XML forbids are taken out, line ends become ``\\n``. Nodes may come in any order;
     a branch is brought together in one piece.
     """
-    raw = _mapping(data, "la carte").get("nodes")
+    plain = _mapping(data, "la carte")
+    if plain.get("version", VERSION) != VERSION:
+        raise BadInput(
+            "Cette carte vient d'une version plus récente de l'application.", advice="Mettez l'application à jour."
+        )
+    raw = plain.get("nodes")
     if not isinstance(raw, list) or not raw:
         raise BadInput("Cette carte ne contient aucun nœud.")
     if len(raw) > max_nodes:
@@ -47,7 +52,7 @@ def from_data(data: object, *, max_nodes: int = limits.NODES, max_title: int = l
             f"Cette carte est trop grande : {_figure(len(raw))} nœuds, la limite est de {_figure(max_nodes)}."
         )
     nodes = [_node(item, f"nœud {place}", max_title) for place, item in enumerate(raw, 1)]
-    return MindMap(ordered(nodes), _opaque(_mapping(data, "la carte").get("opaque", ())))
+    return MindMap(ordered(nodes), _opaque(plain.get("opaque", ())))
 
 
 def ordered(nodes: Iterable[Node]) -> tuple[Node, ...]:

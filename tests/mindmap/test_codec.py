@@ -44,6 +44,7 @@ def test_what_xml_cannot_carry_is_taken_out():
         [],
         {},
         {"nodes": []},
+        {"version": 2, "nodes": [{"key": "r", "parent": None, "text": ""}]},
         {"nodes": [1]},
         {"nodes": [{"key": "r", "text": "no parent is the root"}, {"key": "s", "text": "two roots"}]},
         {"nodes": [ROOT, ROOT]},
