@@ -115,13 +115,21 @@ def test_the_cartouche_can_be_left_out():
     assert b'id="cartouche"' not in svg.write(SIX, replace(OVERLAY, cartouche=None))
 
 
-def test_paper_tells_stages_apart_without_colour():
+@pytest.mark.parametrize("sheet", [None, "A3"])
+def test_stages_are_told_apart_without_colour(sheet):
     (first, second) = [
         next(group.iterfind(f".//{SVG}path[@stroke-width='1.15']")).get("d")
-        for group in nodes(parsed(svg.write(SIX, OVERLAY, sheet="A3")))
+        for group in nodes(parsed(svg.write(SIX, OVERLAY, sheet=sheet)))
         if group.get("id") in ("n1", "n2")
     ]
     assert re.sub(r"[\d.]+", "", first or "") != re.sub(r"[\d.]+", "", second or "")
+
+
+def test_comments_are_printed_with_their_letter():
+    root = parsed(svg.write(SIX, OVERLAY))
+    (comment,) = root.iterfind(f".//{SVG}g[@class='comment']")
+    assert comment.get("data-number") == "1.2"
+    assert "A nœud 1.2 : question, D'où vient ce chiffre ?" in texts(comment).replace("\u00a0", " ")
 
 
 def test_a_several_stage_branch_shows_each():

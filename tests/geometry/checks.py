@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 
-from cefi_map.geometry import Box, Layout
+from cefi_map.geometry import Box, Edge, Layout
 from cefi_map.geometry.face import BASELINE, fold_mark
 from cefi_map.geometry.fonts import width
 
@@ -79,3 +79,25 @@ def _clashes(box: Box) -> list[tuple[int, int, int, int]]:
         and one[1] < two[1] + two[3]
         and two[1] < one[1] + one[3]
     ]
+
+
+def crossings(layout: Layout) -> list[tuple[str, str]]:
+    """(child of the edge, box) where an edge of a two-sided layout runs over a box that is neither of its ends."""
+    found = []
+    for edge in layout.edges:
+        reach = (edge.x1 - edge.x0) * (0.6 if edge.kind == "taper" else 0.55)
+        points = [_point(edge, reach, sample / 12) for sample in range(1, 12)]
+        low, high = sorted((edge.y0, edge.y1))
+        for box in layout.boxes:
+            if box.key in (edge.parent, edge.child) or box.y > high or box.y + box.face.height < low:
+                continue
+            right, bottom = box.x + box.face.width, box.y + box.face.height
+            if any(box.x < x < right and box.y < y < bottom for x, y in points):
+                found.append((edge.child, box.key))
+    return found
+
+
+def _point(edge: Edge, reach: float, s: float) -> tuple[float, float]:
+    u = 1 - s
+    x = u**3 * edge.x0 + 3 * u * u * s * (edge.x0 + reach) + 3 * u * s * s * (edge.x1 - reach) + s**3 * edge.x1
+    return x, (u**3 + 3 * u * u * s) * edge.y0 + (3 * u * s * s + s**3) * edge.y1

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cefi_map.geometry import DOWN, PAPER, PHONE, PX, RIGHT, SCREEN, layout
 from cefi_map.mindmap import outline
 
-from .checks import outside, overlaps
+from .checks import crossings, outside, overlaps
 from .maps import chain, large, maps, with_sides
 
 ALL = {
@@ -56,6 +56,13 @@ def test_a_large_map_holds_too(preset):
     assert overlaps(found) == []
     assert outside(found) == []
     assert len(found.boxes) == 3000
+
+
+@pytest.mark.parametrize("name", ["screen", "paper", "right"])
+@settings(max_examples=30, deadline=None)
+@given(mindmap=maps())
+def test_no_edge_runs_over_a_box(name, mindmap):
+    assert crossings(layout(mindmap, ALL[name])) == []
 
 
 @pytest.mark.parametrize("preset", ALL.values(), ids=ALL)

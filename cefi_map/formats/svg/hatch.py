@@ -11,9 +11,9 @@ from .paint import HUES
 _STEP = 4.2
 
 
-def hatch(stage: int, x: float, y: float, width: float, height: float) -> str:
-    """Markup that fills a rectangle (in pixels) with the stage's pattern."""
-    hue = HUES[stage]
+def hatch(stage: int, x: float, y: float, width: float, height: float, color: str = "") -> str:
+    """Markup that fills a rectangle (in pixels) with the stage's pattern, in its colour or another."""
+    hue = color or HUES[stage]
     if stage == 6:
         return f'<rect x="{d(x)}" y="{d(y)}" width="{d(width)}" height="{d(height)}" fill="{hue}"/>'
     path = "".join(_PATTERNS[stage](x, y, width, height)) if stage else ""

@@ -25,12 +25,13 @@ STRIP = 26
 @dataclass(frozen=True)
 class Pen:
     """What every node of one drawing shares. ``hues`` gives a colour index by key where no stage does; ``printed``
-    draws for paper: white boxes, patterns, outlines."""
+    draws for paper: white boxes, outlines; ``patterns`` tells stages apart without colour."""
 
     mindmap: MindMap
     overlay: Overlay
     hues: Mapping[str, int]
     printed: bool = False
+    patterns: bool = False
 
     @cached_property
     def described(self) -> set[str]:
@@ -120,12 +121,15 @@ def _root(pen: Pen, box: Box) -> str:
 def _branch(pen: Pen, box: Box) -> str:
     hue = HUES[pen.hue(box)]
     x, y, width, height = box.x, box.y, box.face.width, box.face.height
+    headed = pen.patterns and any(mark.kind == "disc" for mark in box.face.marks)
     if not pen.printed:
-        return _rect(x, y, width, height, 8, f'class="box" fill="{hue}"')
+        filled = _rect(x, y, width, height, 8, f'class="box" fill="{hue}"')
+        if not headed or box.stage == 6:
+            return filled
+        lines = hatch(box.stage, x / PX + 3, y / PX + 3, STRIP - 2, height / PX - 6, SHEET)
+        return f'{filled}<g class="pattern" opacity=".5">{lines}</g>'
     ground = f'<rect x="{n(x)}" y="{n(y)}" width="{n(width)}" height="{n(height)}" fill="{SHEET}"/>'
-    strip = (
-        hatch(box.stage, x / PX, y / PX, STRIP, height / PX) if any(m.kind == "disc" for m in box.face.marks) else ""
-    )
+    strip = hatch(box.stage, x / PX, y / PX, STRIP, height / PX) if headed else ""
     return ground + strip + _rect(x, y, width, height, 1.5, f'class="box" fill="none" stroke="{hue}" stroke-width="2"')
 
 

@@ -81,3 +81,13 @@ def flowed(pieces: Iterable[Piece], room: float) -> Piece:
         markup += moved(row[-1], room - row[-1].width if len(row) > 1 else 0, y)
         y += max(piece.height for piece in row) + 12
     return Piece(room, max(y - 12, 0), markup)
+
+
+def stacked(pieces: Iterable[Piece], room: float) -> Piece:
+    """Pieces one under the other; those of no height take no room."""
+    markup, y = "", 0.0
+    for piece in pieces:
+        if piece.height:
+            markup += moved(piece, 0, y)
+            y += piece.height + 14
+    return Piece(room, max(y - 14, 0), markup)

@@ -108,7 +108,8 @@ def sheets(
 
 def _drawn(placing: Placing, sheet: str | None, landscape: bool) -> Page:
     mindmap, overlay = placing.mindmap, placing.overlay
-    pen = Pen(mindmap, overlay, hues(mindmap, bool(overlay.stages)), printed=placing.preset.name == "paper")
+    printed = placing.preset.name == "paper"
+    pen = Pen(mindmap, overlay, hues(mindmap, bool(overlay.stages)), printed=printed, patterns=True)
     return on_sheet(pen, placing, sheet, landscape) if sheet else loose(pen, placing)
 
 

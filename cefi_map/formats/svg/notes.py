@@ -1,0 +1,79 @@
+"""Texts too long for a node, printed in columns: its note under a number, a reviewer's comment under a letter."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cefi_map.geometry import Layout
+from cefi_map.geometry.seen import footnotes
+
+from .markup import attribute
+from .nodes import Pen
+from .piece import GAP, Piece, heading, leading, line, lines, measured, moved, paragraph
+
+COLUMN = 250.0
+NARROW_COLUMN = 110.0
+
+
+class Entry(NamedTuple):
+    """A text, the ``mark`` that stands on its node, and the node's number ("" for the root)."""
+
+    mark: str
+    node: str
+    text: str
+
+
+class Texts(NamedTuple):
+    """A titled list of entries; ``id`` is that of its group, ``kind`` the class of its items."""
+
+    title: str
+    id: str
+    kind: str
+    entries: list[Entry]
+
+
+def notes(pen: Pen, layout: Layout) -> Texts:
+    """Details and note of each drawn node that has them."""
+    marks, found = footnotes(pen.mindmap), []
+    for box in layout.boxes:
+        if box.key in marks:
+            node = pen.mindmap.by_key[box.key]
+            text = "\n".join(filter(None, [node.details_text, node.note_text]))
+            found.append(Entry(marks[box.key], pen.mindmap.numbers[box.key], text))
+    return Texts("Notes", "notes", "note", found)
+
+
+def comments(pen: Pen, layout: Layout) -> Texts:
+    """What a reviewer wrote, in the order of the overlay, on the nodes that are drawn."""
+    pins = [pin for pin in pen.overlay.pins if pin.key in layout.by_key]
+    entries = [
+        Entry(pin.letter, pen.mindmap.numbers[pin.key], ", ".join(filter(None, [pin.kind, pin.text]))) for pin in pins
+    ]
+    return Texts("Relecture", "relecture", "comment", entries)
+
+
+def listed(texts: Texts, room: float) -> Piece:
+    """The entries in columns of equal height, as near as whole entries allow."""
+    count = max(int((room + GAP) // (COLUMN + GAP)), 1)
+    width = (room - GAP * (count - 1)) / count
+    drawn = [_entry(entry, texts.kind, width) for entry in texts.entries]
+    goal = sum(piece.height for piece in drawn) / count
+    markup, column, y, tallest = heading(texts.title), 0, 0.0, 0.0
+    for piece in drawn:
+        if y and column < count - 1 and y + piece.height / 2 > goal:
+            column, y = column + 1, 0.0
+        markup += moved(piece, column * (width + GAP), 20 + y)
+        y += piece.height
+        tallest = max(tallest, y)
+    used = (width + GAP) * (column + 1) - GAP
+    group = f'<g id="{texts.id}" role="list" aria-label="{texts.title}">{markup}</g>'
+    return Piece(used, 20 + tallest, group)
+
+
+def _entry(entry: Entry, kind: str, width: float) -> Piece:
+    indent = measured(entry.mark, 9, bold=True) + 6
+    where = f"nœud {entry.node}" if entry.node else "nœud central"
+    wrapped = lines(f"{where} : {entry.text}", max(width - indent, 40), 9)
+    markup = line(0, 8.4, entry.mark, bold=True) + paragraph(indent, 8.4, wrapped)
+    item = f'<g role="listitem" class="{kind}" data-number="{attribute(entry.node)}">{markup}</g>'
+    return Piece(width, len(wrapped) * leading(9) + 4, item)
