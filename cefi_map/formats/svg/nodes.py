@@ -18,6 +18,8 @@ from .icons import icon
 from .markup import attribute, n, safe_link, t
 from .paint import HUES, INK, INK_2, INK_3, MARK, MARK_LINE, PAPER_TINTS, SHEET, TINTS
 
+TITLE_LINES = 3
+"""A branch whose text takes more lines is drawn pale: a sentence is no title."""
 STRIP = 26
 """Pixels of pattern at the head of a printed branch."""
 
@@ -123,6 +125,9 @@ def _branch(pen: Pen, box: Box) -> str:
     x, y, width, height = box.x, box.y, box.face.width, box.face.height
     headed = pen.patterns and any(mark.kind == "disc" for mark in box.face.marks)
     if not pen.printed:
+        if not _dark(pen, box):
+            pale = f'class="box" fill="{TINTS[pen.hue(box)]}" stroke="{hue}" stroke-width="2"'
+            return _rect(x, y, width, height, 8, pale)
         filled = _rect(x, y, width, height, 8, f'class="box" fill="{hue}"')
         if not headed or box.stage == 6:
             return filled
@@ -159,7 +164,7 @@ def _rect(x: int, y: int, width: int, height: int, radius: float, paint: str) ->
 
 def _label(pen: Pen, box: Box) -> str:
     face = box.face
-    style = _STYLES[face.kind, face.bold, pen.printed]
+    style = _STYLES[face.kind, face.bold, _dark(pen, box)]
     if face.size != 25:
         style += f' font-size="{face.size / 2:g}"'
     x = n(_middle(box) if face.kind == ROOT else box.x + face.text_x)
@@ -174,18 +179,23 @@ def _label(pen: Pen, box: Box) -> str:
     return f'<text class="label"{style}>{spans}</text>'
 
 
-def _style(kind: int, bold: bool, printed: bool) -> str:
+def _dark(pen: Pen, box: Box) -> bool:
+    """Whether the box is filled with its colour: a branch on screen whose title is no whole sentence."""
+    return box.face.kind == BRANCH and not pen.printed and len(box.face.lines) <= TITLE_LINES
+
+
+def _style(kind: int, bold: bool, dark: bool) -> str:
     style = ' font-weight="700"' if bold else ""
     if kind == ROOT:
         return f'{style} text-anchor="middle"'
-    return f'{style} fill="{SHEET}"' if kind == BRANCH and not printed else style
+    return f'{style} fill="{SHEET}"' if dark else style
 
 
 _STYLES = {
-    (kind, bold, printed): _style(kind, bold, printed)
+    (kind, bold, dark): _style(kind, bold, dark)
     for kind in (ROOT, BRANCH, BOX, LINE)
     for bold in (False, True)
-    for printed in (False, True)
+    for dark in (False, True)
 }
 
 
@@ -254,7 +264,7 @@ def _disc(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
 
 
 def _number(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
-    fill = SHEET if box.face.kind == BRANCH and not pen.printed else INK_3
+    fill = SHEET if _dark(pen, box) else INK_3
     baseline = n(box.y + box.face.baseline)
     return f'<text class="num" x="{n(x)}" y="{baseline}" font-size="{SMALL / 2:g}" fill="{fill}">{mark.text}</text>'
 
@@ -265,7 +275,7 @@ def _icon(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
 
 
 def _note(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
-    ink = SHEET if box.face.kind == BRANCH and not pen.printed else INK_2
+    ink = SHEET if _dark(pen, box) else INK_2
     return (
         f'<path class="note-mark" transform="translate({n(x)} {n(y)})" fill="none" stroke="{ink}"'
         ' stroke-linejoin="round" d="M.5.5h9V7l-3 3h-6zM6.5 9.9V7h3M2.5 3h5M2.5 5h3"/>'
@@ -273,7 +283,7 @@ def _note(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
 
 
 def _footnote(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
-    fill = SHEET if box.face.kind == BRANCH and not pen.printed else INK
+    fill = SHEET if _dark(pen, box) else INK
     at = f'x="{n(x)}" y="{n(y + mark.height // 2)}"'
     return f'<text class="footnote" {at} font-size="{SMALL / 2:g}" font-weight="700" fill="{fill}">{mark.text}</text>'
 
