@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
 
 from cefi_map.formats import svg
+from cefi_map.formats.overlay import Overlay
 from cefi_map.geometry import PHONE, PX, SCREEN, layout
 from cefi_map.mindmap import Arrow, MindMap, Node, from_plain
 from tests.geometry.fixtures import CASES, mindmap
@@ -67,6 +69,16 @@ def test_text_is_as_wide_as_counted_and_in_its_box(page, drawn, preset):
         assert node["inside"], node["key"]
         for line, width, held in zip(boxes[node["key"]].face.lines, node["widths"], node["held"], strict=True):
             assert held or width == pytest.approx(line.width / PX, abs=0.1), line.text
+
+
+def test_assistive_tools_find_a_list_of_named_nodes_and_axe_finds_no_fault(page):
+    drawn = MAPS["marques"]
+    inline = svg.write(drawn, Overlay(stages={"n1": (2,)}, tags={"n3": ("C5",)})).decode().partition("?>")[2]
+    page.set_content(f'<!doctype html><html lang="fr"><title>Carte</title><main><h1>Carte</h1>{inline}</main>')
+    assert Axe().run(page).response["violations"] == []
+    items = page.locator("#carte").get_by_role("listitem")
+    assert items.count() == len(drawn)
+    assert page.locator("#carte").get_by_role("img", name="1.1 Titre avec icônes").count() == 1
 
 
 def test_hostile_texts_neither_run_nor_load(page):
