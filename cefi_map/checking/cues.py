@@ -144,6 +144,8 @@ def risk(node: ReadNode) -> bool:
 
 
 def expense(node: ReadNode) -> bool:
+    if node.title.startswith(("financ", "cofinanc", "subvention")):
+        return False
     return node.has("expense") and figures.MONEY.search(node.folded) is not None
 
 

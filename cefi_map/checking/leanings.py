@@ -42,7 +42,7 @@ def _needs(node: ReadNode) -> float:
     if _AIM.match(node.title):
         return 0.0
     weight = (
-        0.7 * min(2, node.count("need")) + 1.5 * quoted(node) + node.has("first_hand") + 0.5 * bool(_THEY.search(text))
+        0.4 * min(2, node.count("need")) + 1.5 * quoted(node) + node.has("first_hand") + 0.5 * bool(_THEY.search(text))
     )
     counted = node.has("person_public") and figures.NUMBER.search(text) is not None
     return weight + 0.8 * bool(_NOT.search(text)) + 0.5 * counted - 0.5 * node.has("risk", "criterion")
@@ -68,7 +68,8 @@ def _perimeter(node: ReadNode) -> float:
 
 
 def _argument(node: ReadNode) -> float:
-    return 1.2 * bool(DISCARDED.search(node.folded)) * (not node.has("org"))
+    asked = 1.5 * node.title.startswith("pourquoi")
+    return asked + 1.2 * bool(DISCARDED.search(node.folded)) * (not node.has("org"))
 
 
 def _partners(node: ReadNode) -> float:
@@ -113,6 +114,8 @@ def _planning(node: ReadNode) -> float:
 
 def _actions(node: ReadNode) -> float:
     text = node.folded
+    if _AIM.match(node.title):
+        return 0.0
     when = 0.5 * bool(figures.RHYTHM.search(text)) + 0.5 * bool(figures.SIZE.search(text))
     return 0.6 * node.has("action") + when + 0.3 * node.has("modality") + 1.0 * bool(_CHANGED.search(text))
 
@@ -123,6 +126,8 @@ def _followup(node: ReadNode) -> float:
 
 def _criteria(node: ReadNode) -> float:
     text = node.folded
+    if _INFINITIVE.match(node.title):
+        return 0.0
     return 0.5 * node.has("criterion") + 1.0 * bool(_DONE.search(text)) * (node.size <= 10)
 
 

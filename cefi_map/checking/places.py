@@ -35,7 +35,7 @@ _CLOSED = {
     "expenses": frozenset({"funding"}),
     "criteria": frozenset({"next", "strengths", "weaknesses", "evaluation", "results"}),
     "indicators": frozenset({"policy", "territory", "needs"}),
-    "followup": frozenset({"criteria", "next", "evaluation", "adjustments"}),
+    "followup": frozenset({"criteria", "next", "evaluation", "adjustments", "strengths", "weaknesses"}),
     "argument": frozenset({"perimeter", "purpose"}),
     "next": frozenset({"strengths", "weaknesses", "criteria"}),
     "planning": frozenset({"internal", "external", "communication"}),
@@ -213,7 +213,11 @@ def _checked(own: tuple[str, ...], node: ReadNode, read: ReadMap) -> tuple[str, 
         most = _most(sure, len(node.children))
         if not any(STAGE.get(topic) in stages for topic in kept):
             return most or kept
-        if most and all(topic in _AMBIGUOUS for topic in kept) and stage_of(most) != stage_of(kept):
+        if (
+            most
+            and all(topic in _AMBIGUOUS and STAGE[topic] != "E3" for topic in kept)
+            and stage_of(most) != stage_of(kept)
+        ):
             return tuple(dict.fromkeys((*most, *kept)))
     return kept
 
@@ -235,35 +239,58 @@ def _voted(node: ReadNode, above: tuple[str, ...], read: ReadMap) -> tuple[str, 
     spoken = [(*announced(child), *cues(child), *_named(child)) for child in read.children(node)]
     if stage:
         spoken = [tuple(topic for topic in topics if STAGE.get(topic) == stage) for topics in spoken]
-    return (_leant(node, read) if not stage else ()) or _most(spoken, len(node.children))
+    return (() if stage else _leant(node, read)) or _most(spoken, len(node.children))
 
 
 def _leant(node: ReadNode, read: ReadMap) -> tuple[str, ...]:
-    """The topic, or else the stage, that the children lean to taken together, where the lead is clear."""
-    topics: dict[str, float] = {}
+    """The stage that the nodes below lean to taken together, where the lead is clear, or the topic that holds most."""
+    below = [each for each in _near(node, read) if not each.blank or each.children]
+    topics = _summed(below)
+    if len(below) < 2 or not topics:
+        return ()
     stages: dict[str, float] = {}
-    children = [child for child in read.children(node) if not child.blank]
-    for child in children:
-        for topic, weight in leanings(child).items():
-            topics[topic] = topics.get(topic, 0.0) + weight
-            stages[STAGE[topic]] = stages.get(STAGE[topic], 0.0) + weight
-    if len(children) < 2 or not stages:
-        return ()
-    (stage, first), second = max(stages.items(), key=lambda each: each[1]), sorted((0.0, *stages.values()))[-2]
-    if first < _LEAST_LEANING * len(children) or first < _LEAD * second:
-        return ()
-    topic, most = max(
-        ((name, weight) for name, weight in topics.items() if STAGE[name] == stage), key=lambda each: each[1]
-    )
-    return (
-        (topic,)
-        if most >= _SHARE_OF_STAGE * first and topic not in ("purpose", "objectives", "perimeter")
-        else (_WHOLE[stage],)
-    )
+    for topic, weight in topics.items():
+        stages[STAGE[topic]] = stages.get(STAGE[topic], 0.0) + weight
+    for first in _ahead(stages, _LEAST_LEANING * len(below)):
+        topic = max((topic for topic in topics if STAGE[topic] == first), key=lambda each: topics[each])
+        alone = topics[topic] >= _SHARE_OF_STAGE * stages[first] and STAGE[topic] != "E2"
+        return (topic,) if alone else (_WHOLE[first],)
+    return ()
 
+
+def _summed(nodes: list[ReadNode]) -> dict[str, float]:
+    """Topic -> lean of all the nodes, with what their own titles announce."""
+    topics: dict[str, float] = {}
+    for node in nodes:
+        for topic, weight in leanings(node).items():
+            topics[topic] = topics.get(topic, 0.0) + weight
+        for topic in announced(node):
+            if topic in STAGE:
+                topics[topic] = topics.get(topic, 0.0) + _ANNOUNCED
+    return topics
+
+
+def _ahead(weights: dict[str, float], least: float) -> tuple[str, ...]:
+    """The name with the greatest weight, when it reaches ``least`` and leads the next by ``_LEAD``."""
+    ranked = sorted(weights, key=lambda name: -weights[name])
+    if not ranked or weights[ranked[0]] < least:
+        return ()
+    if len(ranked) > 1 and weights[ranked[0]] < _LEAD * weights[ranked[1]]:
+        return ()
+    return (ranked[0],)
+
+
+def _near(node: ReadNode, read: ReadMap) -> list[ReadNode]:
+    """The children, and theirs."""
+    children = list(read.children(node))
+    return [*children, *(below for child in children for below in read.children(child))]
+
+
+_ANNOUNCED = 1.5
+"""Lean to a topic that a child's own title announces."""
 
 _LEAST_LEANING, _LEAD, _SHARE_OF_STAGE = 0.8, 1.2, 0.8
-"""Lean per child that is asked for, lead over the next stage, share of the stage that one topic must hold."""
+"""Lean per node that is asked for, lead over the next stage, share of the stage that a topic must hold to be named."""
 
 
 def _named(node: ReadNode) -> tuple[str, ...]:

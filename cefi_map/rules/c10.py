@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cefi_map.checking import figures
+from cefi_map.checking.cues import cues
 from cefi_map.checking.cues import need as need_cue
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
@@ -258,7 +259,8 @@ def _criteria(view: View, node: ReadNode) -> int | None:
         if re.match(r"nous mesurerons|on mesurera|mesurer", node.title):
             return _specific(node)
         return None
-    return _specific(node) if _is_declared(node) else None
+    counted_first = cues(node)[:1] == ("criteria",) and set(topics) <= {"feasibility", "preparation", "implementation"}
+    return _specific(node) if _is_declared(node) or counted_first else None
 
 
 def _is_declared(node: ReadNode) -> bool:

@@ -212,7 +212,7 @@ def _is_side(view: View, node: ReadNode) -> bool:
 def _is_forward(view: View, node: ReadNode) -> bool:
     if node.negated or _OF_PERSON.search(node.folded):
         return False
-    if "next" in node.topics or "next" in cues(node)[:1]:
+    if "next" in node.topics or ("next" in cues(node)[:1] and view.stage(node) in ("E5", "E6", "")):
         return node.size >= 2
     if "criteria" in node.topics and re.search(r"communiquer (?:le|les)|transm|preconis|recommand|diffus", node.folded):
         return node.size >= 2

@@ -135,7 +135,7 @@ def _is_policy(view: View, node: ReadNode) -> bool:
     if _OPENS.match(node.title) and not any(
         topic in ("funding", "expenses", "partners", "risks", "actions", "next", "criteria") for topic in node.topics
     ):
-        return _informed(view, node)
+        return _informed(view, node) or "context" in node.topics
     if not node.has("scheme") and not _named(node):
         return False
     if node.topics == ("policy",) or (
