@@ -26,6 +26,8 @@ def band(pen: Pen, layout: Layout, room: float) -> Piece:
     if overlay.rows:
         fixed.append(_rows(overlay.rows, overlay.footer))
     title = [cartouche(overlay.cartouche, len(pen.mindmap))] if overlay.cartouche else []
+    if title and not fixed:
+        fixed = [Piece(0, 0, "")]  # so that the title block goes to the right
     texts = [each for each in (notes(pen, layout), comments(pen, layout)) if each.entries]
     if not texts:
         return _ruled(flowed([*fixed, *title], room), bool(fixed or title))

@@ -99,11 +99,16 @@ def sheets(
     found = [Sheet(document(page, mindmap, metadata(mindmap, project, revision)), "Vue d'ensemble", page.text_size)]
     if page.text_size >= READABLE:
         return tuple(found)
-    plain = replace(overlay, rows=(), footer="", stage_names=())
     for title, keys in _parts(mindmap, overlay):
-        part = _drawn(Placing(mindmap, plain, preset, only=keys), sheet, landscape)
+        part = _drawn(Placing(mindmap, _plain(overlay, title), preset, only=keys), sheet, landscape)
         found.append(Sheet(document(part, mindmap, ""), title, part.text_size))
     return tuple(found)
+
+
+def _plain(overlay: Overlay, title: str) -> Overlay:
+    """The overlay of a stage's sheet: no legend, and what it shows in the title block."""
+    block = replace(overlay.cartouche, subtitle=title) if overlay.cartouche else None
+    return replace(overlay, rows=(), footer="", stage_names=(), cartouche=block)
 
 
 def _drawn(placing: Placing, sheet: str | None, landscape: bool) -> Page:
