@@ -150,6 +150,8 @@ def expense(node: ReadNode) -> bool:
 
 
 def funding(node: ReadNode) -> bool:
+    if node.has("fund_status") and figures.MONEY.search(node.folded):
+        return True
     return node.has("funder") and (node.has("fund_status") or figures.MONEY.search(node.folded) is not None)
 
 

@@ -49,7 +49,11 @@ def _needs(node: ReadNode) -> float:
 
 
 def _territory(node: ReadNode) -> float:
-    return 0.5 * min(5, node.count("territory")) - 0.5 * node.has("partner_gives", "want")
+    return (
+        0.5 * min(5, node.count("territory"))
+        + 0.3 * node.has("fact_territory")
+        - 0.5 * node.has("partner_gives", "want")
+    )
 
 
 def _objectives(node: ReadNode) -> float:

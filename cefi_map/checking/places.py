@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from . import figures
 from .cues import cues
 from .leanings import leanings
 from .lexicon import Hit, lexicon
@@ -26,6 +27,7 @@ STAGE = {
 
 _CLOSED = {
     "risks": frozenset({"next", "criteria"}),
+    "communication": frozenset({"internal", "external", "planning"}),
     "internal": frozenset({"external", "planning"}),
     "external": frozenset({"internal", "planning"}),
     "partners": frozenset({"funding", "expenses", "risks", "internal", "external", "means", "planning", "budget"}),
@@ -65,6 +67,9 @@ _WHOLE = {
 }
 """Stage -> the topic that stands for all of it."""
 
+_WEAK_LABELS = frozenset(("public", "territory", "means", "planning", "partners"))
+"""Labels that name who or where rather than what is said of them (« les jeunes : un compte Instagram »)."""
+
 _LEAST_OF_TITLE, _LEAST_OF_LABEL = 0.34, 0.51
 _LONGEST_TITLE, _LONGEST_LABEL, _LONGEST_OPENING = 12, 5, 6
 
@@ -76,6 +81,11 @@ def place(read: ReadMap) -> None:
         own = _resolved(announced(node), node, above) if node.parent >= 0 else ()
         if own == ("territory",) and node.children and node.has("org"):
             own = ()
+        if own and not node.children and not above and all(topic in _WEAK_LABELS for topic in own):
+            own = cues(node)[:1] or own
+        if {"objectives", "budget"} <= set(own):
+            costed = any(figures.MONEY.search(child.folded) for child in (node, *read.children(node)))
+            own = tuple(topic for topic in own if topic != ("objectives" if costed else "budget"))
         if node.children and node.depth:
             own = _checked(own, node, read) if own else _voted(node, above, read)
         node.heading = bool(node.children) and (bool(own) or node.title_size <= 3) and not _tells(node)

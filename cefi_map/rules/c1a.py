@@ -159,11 +159,17 @@ def _distinct(node: ReadNode) -> int:
 
 
 def _anchored(view: View, node: ReadNode) -> bool:
+    """A source, an observation, somebody's words, or a figure on a difficulty."""
     text = node.folded
     if _SOURCE.search(text) or node.has("first_hand") or quoted(node):
         return True
-    return node.has("need") and (
-        figures.SHARE.search(text) is not None or (re.search(r"\d", text) is not None and "needs" in node.topics)
+    if not node.has("need"):
+        return False
+    people = figures.HEADCOUNT.search(text) is not None and "public" in node.topics
+    return (
+        figures.SHARE.search(text) is not None
+        or people
+        or (re.search(r"\d", text) is not None and "needs" in node.topics)
     )
 
 

@@ -165,6 +165,8 @@ def _is_wide(node: ReadNode) -> bool:
 
 
 def _is_objective(view: View, node: ReadNode) -> bool:
+    if figures.MONEY.search(node.folded) and node.size <= 2:
+        return False
     if "objectives" in node.topics:
         return node.size >= 2 or _VERB.search(node.folded) is not None
     if _outside(node) or "purpose" in node.topics or "argument" in node.topics or "perimeter" in node.topics:

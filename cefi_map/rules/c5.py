@@ -174,6 +174,8 @@ def _partner(view: View, node: ReadNode) -> Partner | None:
         return None
     if _is_subtitle(view, node):
         return None
+    if "means" in node.topics and not node.has("org", "partner_gives") and not node.label:
+        return None
     below = [child for child in view.children(node) if child.size >= 2 and not child.negated]
     discarded = (node.has("not_kept") and not node.has("partner_gives")) or (
         (above := view.parent(node)) is not None and above.has("not_kept") and "partners" in above.topics
@@ -219,7 +221,8 @@ def _argued(node: ReadNode, below: list[ReadNode]) -> tuple[bool, tuple[ReadNode
         return True, ()
     if STRONG.search(node.title) and node.size >= 5:
         return True, ()
-    sentence = node.has("partner_gives") and node.size >= 4 and len(node.title.split()) >= 6
+    opens = any(hit.group == "org" and hit.start <= 1 for hit in node.hits)
+    sentence = (node.has("partner_gives") or opens) and node.size >= 4 and len(node.title.split()) >= 6
     return sentence, ()
 
 

@@ -55,7 +55,7 @@ _PAST = re.compile(
     r"avait|etaient|avons du|personne n'|sont partis|a quitte)\b"
 )
 _PERSONS = re.compile(
-    r"\b(?:se faire radier|burn-?out|\bare\b|retraite|trouver de client|leur logement|rechute|controle caf|"
+    r"\b(?:se faire radier|burn-?out|\bare\b|retraite|trouver de client|leur logement|controle caf|"
     r"perte de droits|leurs? droits|endettement|expulsion)\b"
 )
 _OF_PUBLIC = re.compile(
@@ -174,6 +174,7 @@ def _is_risk(view: View, node: ReadNode) -> bool:
     return _is_story(view, node)
 
 
+_LEAST_ANSWER = 4
 _EMPTY = re.compile(
     r"manque de (?:moyens|temps|motivation|personnel|budget|participation)|plan [a-z]|(?:autres?|divers)(?: risques?)?"
 )
@@ -222,6 +223,10 @@ def _is_story(view: View, node: ReadNode) -> bool:
 
 
 def _answered(view: View, node: ReadNode) -> bool:
+    """Whether the node, or what stands below it, says what will be done."""
+    parts = node.title.split(";")
+    if len(parts) == 2 and len(parts[1].split()) >= _LEAST_ANSWER:
+        return True
     if _ANSWER.search(node.folded) or any(child.size >= 2 for child in view.children(node)):
         return True
     if node.node.note or node.node.details:

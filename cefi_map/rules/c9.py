@@ -39,7 +39,8 @@ _TOOL = re.compile(
     r"planning (?:partage|d'occupation)|\bjalons?\b|fiche (?:de suivi|navette|contact)|\blivret|\bfrise\b|"
     r"\balerte|\bswot\b|\brevue\b|suivi budgetaire|"
     r"i-?milo|main courante|registre|indicateurs? de suivi|compte[- ]rendu|grille de suivi|coordination|"
-    r"agenda partage|groupe de suivi|\bpoint\b|\breunion\b|\binstance|\bon ajuste|\breajust\w* (?:si|"
+    r"agenda partage|groupe de suivi|\bgrille\b|\brencontre\b|\bpoint\b|\breunion\b|\binstance|\bon ajuste|"
+    r"\breajust\w* (?:si|"
     r"en fonction)"
 )
 _PEOPLE = re.compile(
@@ -167,7 +168,8 @@ def _is_means(view: View, node: ReadNode) -> bool:
         r"point (?:coach|mensuel|d'etape|hebdo|de suivi)|bilan intermediaire|\bon ajuste",
         text,
     )
-    if strong is None and _RECORD.search(text) and figures.RHYTHM.search(text):
+    record = _RECORD.search(text) or (re.match(r"(?:reunion|point|comite|rencontre)\b", text) and node.has("org"))
+    if strong is None and record and figures.RHYTHM.search(text):
         return view.stage(node) in ("E4", "E5", "")
     return strong is not None and not re.search(r"\bcopil (?:de bilan|final|de cloture)", text)
 
