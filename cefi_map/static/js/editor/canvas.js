@@ -41,7 +41,7 @@ export class Canvas {
     this.nodes = svg("g", { class: "nodes", role: "presentation" });
     this.over = svg("g", { class: "over", role: "presentation" });
     this.world = svg("g", { role: "presentation" }, this.edges, this.nodes, this.over);
-    this.svg = svg("svg", { class: "map live", role: "tree", "aria-label": label, "aria-multiselectable": "true" }, this.world);
+    this.svg = svg("svg", { class: "map live", role: "tree", tabindex: -1, "aria-label": label, "aria-multiselectable": "true" }, this.world);
     this.host.prepend(this.svg);
   }
 

@@ -5,6 +5,7 @@ import { PX } from "../mindmap/geometry/presets.js";
 import { isWithin } from "../mindmap/model.js";
 import { svg } from "./dom.js";
 import { perform } from "./actions/index.js";
+import { pinSides } from "./actions/moving.js";
 import { sketchesOf, pasteSketches } from "./clipboard.js";
 
 const SLOP = 5; // pixels before a press becomes a drag
@@ -254,7 +255,12 @@ class Pointer {
       index = staying.indexOf(target.beside) + (target.after !== reversed ? 1 : 0);
     }
     const side = target.parent.parent ? "" : target.box.side < 0 ? "left" : target.box.side > 0 ? "right" : this.sideUnder();
-    state.run("déplacement", (t) => commands.moveTo(t, nodes, target.parent, index, side));
+    const drawn = this.canvas.byKey.get(nodes[0].key)?.side < 0 ? "left" : "right";
+    const asked = side && (side !== drawn || target.parent.children.some((one) => one.data.side)) ? side : "";
+    state.run("déplacement", (t) => {
+      if (asked) pinSides(t, this.canvas);
+      return commands.moveTo(t, nodes, target.parent, index, asked);
+    });
     this.app.say("Branche déplacée.");
   }
 

@@ -6,9 +6,10 @@ import { quoted } from "../words.js";
 
 const notRoot = ({ state }) => state.tops.length > 0;
 
-/** Level 1 branches are peers on the same side only. */
+/** On the map, level 1 branches are peers on the same side only; in the plan all are. */
 function peerOf(app) {
   const { state, canvas } = app;
+  if (app.plan.line.isOpen) return () => true;
   const side = (node) => canvas.byKey.get(node.key)?.side;
   return (one) => one.parent !== state.map.root || side(one) === side(state.node);
 }
@@ -17,6 +18,7 @@ function peerOf(app) {
 function isReversed(app) {
   const { canvas, state } = app;
   const [first] = state.tops;
+  if (app.plan.line.isOpen) return false;
   if (!first || first.parent !== state.map.root) return false;
   const list = first.parent.children.map((node) => canvas.byKey.get(node.key)).filter((box) => box && box.side === canvas.byKey.get(first.key)?.side);
   return list.length > 1 && list[0].y > list[list.length - 1].y;
@@ -39,7 +41,8 @@ function sideways(app, direction) {
 
 function promote(app) {
   const { state, canvas } = app;
-  const side = canvas.byKey.get(state.tops[0].key)?.side < 0 ? "left" : "right";
+  const given = state.map.root.children.some((node) => node.data.side);
+  const side = !given ? "" : canvas.byKey.get(state.tops[0].key)?.side < 0 ? "left" : "right";
   const done = state.run("remontée", (t) => commands.promote(t, state.tops, side));
   app.say(done ? where(app) : "Déjà au premier niveau.");
 }
@@ -53,6 +56,7 @@ function changeSide(app, direction = 0) {
   const { state, canvas } = app;
   const nodes = state.tops.filter((node) => node.parent === state.map.root);
   state.run("changement de côté", (t) => {
+    pinSides(t, canvas);
     for (const node of nodes) {
       const side = direction || -(canvas.byKey.get(node.key)?.side || 1);
       t.set(node, { side: side > 0 ? "right" : "left" });
@@ -60,6 +64,14 @@ function changeSide(app, direction = 0) {
     return nodes.map((node) => node.key);
   });
   app.say(`Branche à ${nodes[0]?.data.side === "left" ? "gauche" : "droite"}.`);
+}
+
+/** Gives each main branch the side where it is drawn, so that no other one changes side. */
+export function pinSides(t, canvas) {
+  for (const node of t.map.root.children) {
+    const side = canvas.byKey.get(node.key)?.side;
+    if (side && !node.data.side) t.set(node, { side: side > 0 ? "right" : "left" });
+  }
 }
 
 function where({ state }) {

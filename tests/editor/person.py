@@ -1,0 +1,126 @@
+"""A person in front of the editor: opens a project, types, reads. Faults of the page fail the test."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+EXPECTED = re.compile(r"ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of 409|Failed to load resource")
+"""What a browser says in its console when a test takes the network away or makes two versions clash."""
+
+
+class Person:
+    """One page of the editor."""
+
+    def __init__(self, page: Any, server: str) -> None:
+        self.page = page
+        self.server = server
+        self.keyboard = page.keyboard
+
+    def create(self, kind: str = "etapes", title: str = "Essai") -> str:
+        """A new project, opened in the editor; gives its path."""
+        self.page.goto("/nouvelle")
+        token = self.page.locator("input[name=csrf_token]").first.get_attribute("value")
+        answer = self.page.request.post(
+            "/projets",
+            form={"csrf_token": token, "kind": kind, "title": title},
+            headers={"Origin": self.server},
+            max_redirects=0,
+        )
+        path = answer.headers["location"]
+        self.open(path)
+        return path
+
+    def open(self, path: str) -> None:
+        self.page.goto(path)
+        self.page.wait_for_selector("html[data-editor=ready]")
+
+    def map(self) -> None:
+        """Puts the keyboard in the map."""
+        self.page.evaluate("editor.canvas.focus()")
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.keyboard.press(key)
+
+    def choose(self, text: str) -> None:
+        """Chooses the node of that title, as a click in a list would."""
+        self.page.evaluate(
+            """text => { for (const node of editor.state.map.byKey.values())
+                 if (node.text === text) { editor.goTo(node.key); return; }
+               throw new Error(`no node ${text}`); }""",
+            text,
+        )
+
+    def titles(self) -> list[str]:
+        """Titles in document order, two spaces a level."""
+        return self.page.evaluate(
+            """() => { const out = []; const walk = (node, depth) => {
+                 out.push("  ".repeat(depth) + node.text); node.children.forEach((child) => walk(child, depth + 1)); };
+               walk(editor.state.map.root, 0); return out; }"""
+        )
+
+    @property
+    def here(self) -> str:
+        """The title of the chosen node."""
+        return self.page.evaluate("editor.state.node.text")
+
+    @property
+    def focused(self) -> str:
+        """What has the focus, as it is named."""
+        return self.page.evaluate(
+            "(document.activeElement.getAttribute('aria-label') || document.activeElement.textContent).trim()"
+        )
+
+    def saved(self) -> None:
+        """Waits until everything is on the server."""
+        self.until("editor.sync.isSettled && !editor.sync.conflict")
+
+    def until(self, truth: str) -> None:
+        """Waits for an expression of the page to be true (the page's policy forbids Playwright's own way)."""
+        for _ in range(400):
+            if self.page.evaluate(truth):
+                return
+            self.page.wait_for_timeout(25)
+        raise AssertionError(f"never true: {truth}")
+
+    def on_server(self, path: str) -> list[dict[str, Any]]:
+        return self.page.request.get(f"/api{path}").json()["map"]["nodes"]
+
+    def says(self, text: str) -> None:
+        """Waits for a sentence in the state of saving."""
+        self.page.locator("[data-saved]").filter(has_text=text).wait_for()
+
+
+@contextmanager
+def at_work(
+    browser: Any, server: str, *, width: int = 1440, height: int = 900, touch: bool = False, **options: Any
+) -> Iterator[Any]:
+    """A browser context whose pages are watched: console, exceptions, requests to other hosts."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, has_touch=touch, base_url=server, locale="fr-FR", **options
+    )
+    faults: list[str] = []
+
+    def watch(page: Any) -> None:
+        page.on(
+            "console",
+            lambda said: (
+                said.type in ("error", "warning") and not EXPECTED.search(said.text) and faults.append(said.text)
+            ),
+        )
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda asked: asked.url.startswith((server, "data:", "blob:")) or faults.append(asked.url))
+
+    context.on("page", watch)
+    yield context
+    context.close()
+    assert not faults
+
+
+@contextmanager
+def person(browser: Any, server: str, **options: Any) -> Iterator[Person]:
+    with at_work(browser, server, **options) as context:
+        yield Person(context.new_page(), server)

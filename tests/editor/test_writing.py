@@ -1,0 +1,211 @@
+"""Writing a map: from the template to a verdict, by keyboard alone, by paste, with hostile titles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .person import Person, person
+
+pytestmark = pytest.mark.browser
+
+NEED = "Sur 34 personnes reçues au printemps, 21 ont quitté une formation faute de lire les consignes (mes entretiens)"
+HOSTILE = ["<img src=x onerror=alert(1)>", "__proto__", "constructor", "مرحبا \u202eabc", "</script><script>alert(1)"]
+
+
+def test_from_the_template_to_a_verdict(browser: Any, server: str):
+    """An empty template shows nothing; one written need lights its requirement, whose evidence leads to the node."""
+    with person(browser, server) as someone:
+        path = someone.create()
+        rows = someone.page.locator("details.req")
+        assert rows.count() == 15
+        assert set(someone.page.locator("details.req .word").all_inner_texts()) == {"Absent"}
+        someone.page.get_by_role("button", name="Qui sont les publics").click()
+        someone.keyboard.type(NEED)
+        someone.press("Enter")
+        row = someone.page.locator('details.req[data-id="C1a"]:not(.absent)')
+        row.wait_for()
+        row.locator("summary").click()
+        row.locator(".chip").first.click()
+        assert someone.here == NEED
+        assert someone.page.locator("g.n .mark").count() > 0
+        someone.saved()
+        assert NEED in [node["text"] for node in someone.on_server(path)]
+
+
+def test_everything_by_keyboard(browser: Any, server: str):
+    """Add, rename, move in four directions, note, fold, delete, undo, find an action, leave: no mouse."""
+    with person(browser, server) as someone:
+        someone.create(kind="vide", title="Projet")
+        someone.map()
+        someone.press("Tab")
+        someone.keyboard.type("un")
+        someone.press("Enter", "Enter")
+        someone.keyboard.type("deux")
+        someone.press("Enter", "Tab")
+        someone.keyboard.type("dessous")
+        someone.press("Enter")
+        assert someone.titles() == ["Projet", "  un", "  deux", "    dessous"]
+        assert someone.focused.startswith("2.1, dessous")
+        _move(someone)
+        someone.press("F4")
+        someone.keyboard.type("parce que")
+        someone.press("Escape")
+        assert someone.page.evaluate("editor.state.node.data.note") == "parce que"
+        someone.until("document.activeElement.getAttribute('aria-label')?.endsWith(', note')")
+        someone.press("Delete")
+        assert "dessous" not in "".join(someone.titles())
+        someone.press("Control+z")
+        assert someone.here == "dessous"
+        someone.press("Control+k")
+        someone.keyboard.type("numeros")
+        someone.press("Enter")
+        assert someone.page.evaluate("editor.state.options.numbers")
+        _leave(someone)
+
+
+def _move(someone: Person) -> None:
+    side = someone.page.evaluate("editor.canvas.byKey.get(editor.state.key).side")
+    outward, inward = ("ArrowRight", "ArrowLeft") if side > 0 else ("ArrowLeft", "ArrowRight")
+    someone.press(f"Alt+{inward}")
+    assert someone.titles() == ["Projet", "  un", "  deux", "  dessous"]
+    someone.press("Control+z")
+    assert someone.titles() == ["Projet", "  un", "  deux", "    dessous"]
+    someone.press("Tab")
+    someone.keyboard.type("plus bas")
+    someone.press("Enter", inward, "Space")
+    assert someone.page.evaluate("editor.state.node.data.folded")
+    someone.press("Space", outward)
+    assert someone.here == "plus bas"
+    someone.press("Enter")
+    someone.keyboard.type("après")
+    someone.press("Enter", "Alt+ArrowUp")
+    assert someone.titles()[-2:] == ["      après", "      plus bas"]
+    someone.press(f"Alt+{outward}")
+    assert someone.titles()[-2:] == ["      après", "      plus bas"], "nothing above to go under"
+    someone.press("Alt+ArrowDown", f"Alt+{outward}")
+    assert someone.titles()[-2:] == ["      plus bas", "        après"]
+    someone.press("Control+z", "Delete", "Delete")
+    someone.choose("dessous")
+
+
+def _leave(someone: Person) -> None:
+    """The map is one tab stop, and Escape lets Tab go, both ways."""
+    someone.map()
+    inside = "editor.canvas.svg.contains(document.activeElement)"
+    assert someone.page.locator("svg.live [tabindex='0']").count() == 1
+    someone.press("Escape", "Tab")
+    assert not someone.page.evaluate(inside)
+    someone.press("Shift+Tab")
+    assert someone.page.evaluate(inside)
+    someone.press("Escape", "Shift+Tab")
+    assert not someone.page.evaluate(inside)
+
+
+def test_the_plan_writes_like_a_word_processor(browser: Any, server: str):
+    """Enter splits, Tab and Shift+Tab rank, Backspace joins, Alt and arrows move; the map says the same."""
+    with person(browser, server) as someone:
+        someone.create(kind="vide", title="Projet")
+        someone.page.locator(".tabs").get_by_text("Plan").click()
+        someone.page.locator("textarea.oline").wait_for()
+        someone.press("End", "Enter")
+        someone.keyboard.type("première")
+        someone.press("Enter")
+        someone.keyboard.type("seconde ligne")
+        someone.press("Tab")
+        assert someone.titles() == ["Projet", "  première", "    seconde ligne"]
+        someone.press("Shift+Tab", "Home")
+        for _ in range(7):
+            someone.press("ArrowRight")
+        someone.press("Enter")
+        assert someone.titles() == ["Projet", "  première", "  seconde", "   ligne"] or "ligne" in someone.here
+        someone.press("Home", "Backspace")
+        assert someone.titles()[:2] == ["Projet", "  première"]
+        assert len(someone.titles()) == 3
+        someone.press("Alt+ArrowUp")
+        assert someone.titles()[-1] == "  première"
+        someone.press("Control+z")
+        assert someone.titles()[1] == "  première"
+        assert someone.page.locator("svg.live g.n").count() == 3
+        someone.press("Escape", "Tab")
+        assert "oline" not in someone.page.evaluate("document.activeElement.className")
+
+
+@pytest.mark.parametrize("view", ["carte", "plan"])
+def test_a_list_of_word_becomes_a_branch(browser: Any, server: str, view: str):
+    with person(browser, server) as someone:
+        someone.create(kind="vide", title="Projet")
+        if view == "plan":
+            someone.page.locator(".tabs").get_by_text("Plan").click()
+            someone.page.locator("textarea.oline").wait_for()
+        else:
+            someone.map()
+        someone.page.evaluate(
+            """() => { const data = new DataTransfer();
+              data.setData("text/html", "<ul><li>Publics<ul><li>61 jeunes</li></ul></li><li>Territoire</li></ul>");
+              data.setData("text/plain", "Publics\\n61 jeunes\\nTerritoire");
+              const options = { clipboardData: data, bubbles: true, cancelable: true };
+              document.activeElement.dispatchEvent(new ClipboardEvent("paste", options)); }"""
+        )
+        assert someone.titles() == ["Projet", "  Publics", "    61 jeunes", "  Territoire"]
+        someone.page.locator(".toast").get_by_text("Annuler").click()
+        assert someone.titles() == ["Projet"]
+
+
+def test_branches_go_from_tab_to_tab(browser: Any, server: str):
+    """Copied in one project, pasted in another, with what they carry."""
+    with person(browser, server, permissions=["clipboard-read", "clipboard-write"]) as someone:
+        someone.create(kind="vide", title="Un")
+        someone.map()
+        someone.press("Tab")
+        someone.keyboard.type("à emporter")
+        someone.press("Enter", "F4")
+        someone.keyboard.type("sa raison")
+        someone.press("Escape", "Control+c")
+        someone.saved()
+        someone.create(kind="vide", title="Deux")
+        someone.map()
+        someone.press("Control+v")
+        assert someone.titles() == ["Deux", "  à emporter"]
+        assert someone.page.evaluate("editor.state.node.data.note") == "sa raison"
+
+
+def test_hostile_titles_are_only_text(browser: Any, server: str):
+    """On the map, in the plan, in the palette and the panels: nothing runs, nothing is lost."""
+    with person(browser, server) as someone:
+        path = someone.create(kind="vide", title="Projet")
+        someone.page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+        someone.page.evaluate(
+            """titles => editor.state.run("x", (t) => { for (const text of titles) {
+                const { constructor: Node, data } = t.map.root;
+                t.insert(t.map.root, new Node(`k${t.back.length}`, { ...data, text })); } })""",
+            HOSTILE,
+        )
+        someone.saved()
+        assert [node["text"] for node in someone.on_server(path)][1:] == HOSTILE
+        someone.open(path)
+        assert [title.strip() for title in someone.titles()[1:]] == HOSTILE
+        someone.map()
+        someone.press("Control+k")
+        someone.keyboard.type("img")
+        assert "<img src=x" in someone.page.locator(".palette .option").first.inner_text()
+        someone.press("Escape")
+        someone.page.locator(".tabs").get_by_text("Plan").click()
+        assert someone.page.locator("li[data-key]").count() == 1 + len(HOSTILE)
+        assert someone.page.locator("img").count() == 0
+
+
+def test_each_action_has_one_record(browser: Any, server: str):
+    """Names and shortcuts are never given twice, and each action says what it does in French."""
+    with person(browser, server) as someone:
+        someone.create(kind="vide")
+        actions = someone.page.evaluate(
+            """async () => (await import("/static/js/editor/actions/index.js")).ACTIONS
+              .map(({ name, label, group, keys }) => ({ name, label, group, keys: keys || [] }))"""
+        )
+        names = [action["name"] for action in actions]
+        combos = [combo for action in actions for combo in action["keys"]]
+        assert len(set(names)) == len(names)
+        assert len(set(combos)) == len(combos)
+        assert all(action["label"] and action["group"] for action in actions)
