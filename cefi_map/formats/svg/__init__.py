@@ -4,7 +4,8 @@ from cefi_map.formats.overlay import Cartouche, Overlay, Pin, Row
 
 from .carrier import Carried
 from .drawing import edges, hues
-from .nodes import Pen, inside
+from .nodes import inside
+from .pen import Pen
 from .reading import carried, read, recognises
 from .writing import READABLE, Drawing, Sheet, draw, sheets, write
 

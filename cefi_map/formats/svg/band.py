@@ -8,9 +8,9 @@ from cefi_map.geometry import Layout
 from .cartouche import cartouche
 from .hatch import hatch
 from .markup import attribute, d
-from .nodes import Pen
 from .notes import NARROW_COLUMN, comments, listed, notes
 from .paint import HUES, INK, INK_2
+from .pen import Pen
 from .piece import GAP, Piece, flowed, heading, leading, line, lines, measured, moved, paragraph, stacked
 from .signs import WORDS, sign
 

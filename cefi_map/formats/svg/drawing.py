@@ -5,8 +5,9 @@ from __future__ import annotations
 from cefi_map.geometry import Layout
 from cefi_map.mindmap import MindMap
 
-from .nodes import Pen, group
+from .nodes import group
 from .paint import HUES
+from .pen import Pen
 from .relations import relations
 from .strokes import path
 

@@ -36,3 +36,8 @@ def attribute(text: str) -> str:
 def safe_link(address: str) -> str:
     """The address when it is http, https or mailto, else ""."""
     return address if _LINK.fullmatch(address) else ""
+
+
+def rect(x: int, y: int, width: int, height: int, radius: float, paint: str) -> str:
+    """A rectangle, in units, with its corner radius in pixels and its other attributes."""
+    return f'<rect x="{n(x)}" y="{n(y)}" width="{n(width)}" height="{n(height)}" rx="{radius}" {paint}/>'

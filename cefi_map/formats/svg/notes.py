@@ -8,7 +8,7 @@ from cefi_map.geometry import Layout
 from cefi_map.geometry.seen import footnotes
 
 from .markup import attribute
-from .nodes import Pen
+from .pen import Pen
 from .piece import GAP, Piece, heading, leading, line, lines, measured, moved, paragraph
 
 COLUMN = 250.0

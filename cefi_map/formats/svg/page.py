@@ -12,8 +12,8 @@ from .band import band
 from .drawing import drawing
 from .fonts import style
 from .markup import d, t
-from .nodes import Pen
 from .paint import FAMILY, INK, SHEET
+from .pen import Pen
 from .piece import Piece, moved
 from .placing import Placing
 

@@ -7,8 +7,8 @@ from cefi_map.geometry.fonts import width
 from cefi_map.mindmap import Arrow
 
 from .markup import d, t
-from .nodes import Pen
 from .paint import INK_2, SHEET
+from .pen import Pen
 from .piece import line
 
 _SIZE = 9.5

@@ -13,8 +13,8 @@ from cefi_map.mindmap import MindMap
 
 from .carrier import metadata
 from .drawing import hues
-from .nodes import Pen
 from .page import Page, document, loose, on_sheet
+from .pen import Pen
 from .placing import Placing
 
 READABLE = 6.5

@@ -1,0 +1,112 @@
+"""The small things beside a node's text: discs, number, icons, note, tags; the pill of a fold, a reviewer's pin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cefi_map.geometry import PX, Box, Mark
+from cefi_map.geometry.face import PILL, SMALL, fold_mark
+from cefi_map.geometry.value import BRANCH
+
+from .icons import icon
+from .markup import n, rect, t
+from .paint import HUES, INK, INK_2, INK_3, MARK_LINE, SHEET
+from .pen import Pen
+
+
+def marks(pen: Pen, box: Box) -> str:
+    """All of them, in their places."""
+    face = box.face
+    drawn = ""
+    for mark in face.marks:
+        drawn += _MARKS[mark.kind](pen, box, mark, box.x + mark.x, box.y + mark.y)
+    if face.hidden:
+        drawn += _fold(pen, box, fold_mark(face, box.side))
+    if box.key in pen.pins:
+        drawn += "".join([_pin(box, letter) for letter in pen.pins[box.key]])
+    return drawn
+
+
+def _disc(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
+    hue, radius = HUES[int(mark.text)], mark.width // 2
+    big = box.face.kind == BRANCH
+    ground = SHEET if big else hue
+    outline = f' stroke="{hue}" stroke-width="1.2"' if pen.printed and big else ""
+    size = 12 if big else 9.5
+    middle = y + radius + int(size * 0.36 * PX)
+    return (
+        f'<circle class="disc" cx="{n(x + radius)}" cy="{n(y + radius)}" r="{n(radius)}" fill="{ground}"{outline}/>'
+        f'<text class="disc-n" x="{n(x + radius)}" y="{n(middle)}" font-size="{size}" font-weight="700"'
+        f' fill="{hue if big else SHEET}" text-anchor="middle">{mark.text}</text>'
+    )
+
+
+def _number(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
+    fill = SHEET if pen.dark(box) else INK_3
+    baseline = n(box.y + box.face.baseline)
+    return f'<text class="num" x="{n(x)}" y="{baseline}" font-size="{SMALL / 2:g}" fill="{fill}">{mark.text}</text>'
+
+
+def _icon(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
+    scale = f"{mark.width / PX / 16:.4g}"
+    return f'<g class="icon" transform="translate({n(x)} {n(y)}) scale({scale})">{icon(mark.text)}</g>'
+
+
+def _note(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
+    ink = SHEET if pen.dark(box) else INK_2
+    return (
+        f'<path class="note-mark" transform="translate({n(x)} {n(y)})" fill="none" stroke="{ink}"'
+        ' stroke-linejoin="round" d="M.5.5h9V7l-3 3h-6zM6.5 9.9V7h3M2.5 3h5M2.5 5h3"/>'
+    )
+
+
+def _footnote(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
+    fill = SHEET if pen.dark(box) else INK
+    at = f'x="{n(x)}" y="{n(y + mark.height // 2)}"'
+    return f'<text class="footnote" {at} font-size="{SMALL / 2:g}" font-weight="700" fill="{fill}">{mark.text}</text>'
+
+
+def _tag(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
+    line = INK_2 if pen.printed else MARK_LINE
+    frame = rect(x, y, mark.width, mark.height, 3, f'fill="{SHEET}" stroke="{line}" stroke-width=".9"')
+    at = f'x="{n(x + mark.width // 2)}" y="{n(y + mark.height // 2 + 3 * PX + PX // 4)}"'
+    return (
+        f'<g class="tag">{frame}<text {at} font-size="{SMALL / 2:g}" font-weight="700" text-anchor="middle">'
+        f"{t(mark.text)}</text></g>"
+    )
+
+
+_MARKS: dict[str, Callable[[Pen, Box, Mark, int, int], str]] = {
+    "disc": _disc,
+    "number": _number,
+    "icon": _icon,
+    "note": _note,
+    "footnote": _footnote,
+    "tag": _tag,
+}
+
+
+def _fold(pen: Pen, box: Box, mark: Mark) -> str:
+    hue = HUES[pen.hue(box)]
+    x, y = box.x + mark.x, box.y + mark.y
+    start = box.x + box.face.width if box.side >= 0 else box.x
+    middle = n(y + mark.height // 2)
+    pill = rect(x, y, mark.width, mark.height, 7.5, f'fill="{SHEET}" stroke="{hue}" stroke-width="1.25"')
+    text_y = n(y + mark.height // 2 + 3 * PX + PX // 2)
+    return (
+        f'<g class="folded"><path d="M{n(start)} {middle}H{n(x + mark.width // 2)}" stroke="{hue}"'
+        f' stroke-width="1.25"/>{pill}<text x="{n(x + mark.width // 2)}" y="{text_y}" font-size="{PILL / 2:g}"'
+        f' font-weight="700" fill="{INK_2}" text-anchor="middle">{mark.text}</text></g>'
+    )
+
+
+def _pin(box: Box, letter: str) -> str:
+    """A black drop with a letter at the top corner on the root's side, the only one free of text."""
+    x = box.x - 2 * PX if box.side >= 0 else box.x + box.face.width + 2 * PX
+    y = box.y - 3 * PX
+    return (
+        f'<g class="pin"><path transform="translate({n(x)} {n(y)})" fill="{INK}"'
+        ' d="M-9-2a9 9 0 1 1 9 9l-5 4 0-5.2a9 9 0 0 1-4-7.8z"/>'
+        f'<text x="{n(x)}" y="{n(y + 2 * PX)}" font-size="10" font-weight="700" fill="{SHEET}"'
+        f' text-anchor="middle">{t(letter)}</text></g>'
+    )
