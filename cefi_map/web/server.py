@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import socket
 import sys
 from pathlib import Path
 from types import FrameType
@@ -16,6 +17,7 @@ from cefi_map.errors import CefiError
 THREADS = 8
 CONNECTIONS = 1000
 """Open connections; waitress would stop at 100, and a browser keeps six."""
+LAST_PORT = 65_535
 EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104  # what « listen on all addresses » looks like, to recognise it
 
 
@@ -59,23 +61,36 @@ def serve(
 def _listen(app: Any, host: str, port: int) -> Any:
     from waitress import create_server
 
+    return create_server(
+        app,
+        sockets=_bound(host, port),
+        threads=THREADS,
+        connection_limit=CONNECTIONS,
+        max_request_body_size=limits.FILE_BYTES + 1024 * 1024,
+        ident=None,
+        clear_untrusted_proxy_headers=True,
+    )
+
+
+def _bound(host: str, port: int) -> list[socket.socket]:
+    """A socket for each address of ``host`` (« localhost » has two), for the first alone when any port will do."""
+    if not 0 <= port <= LAST_PORT:
+        raise CefiError(f"{port} n’est pas un port.", advice=f"Choisissez un nombre entre 1 et {LAST_PORT}.")
+    sockets: list[socket.socket] = []
     try:
-        return create_server(
-            app,
-            host=host,
-            port=port,
-            threads=THREADS,
-            connection_limit=CONNECTIONS,
-            max_request_body_size=limits.FILE_BYTES + 1024 * 1024,
-            ident=None,
-            clear_untrusted_proxy_headers=True,
-        )
+        found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        for family, kind, protocol, _, address in found if port else found[:1]:
+            sockets.append(made := socket.socket(family, kind, protocol))
+            if os.name == "posix":  # elsewhere it would let two servers share a port
+                made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if family == socket.AF_INET6:
+                made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            made.bind(address)
     except OSError as error:
+        for each in sockets:
+            each.close()
         raise _refusal(error, host, port) from None
-    except OverflowError:
-        raise CefiError(f"{port} n’est pas un port.", advice="Choisissez un nombre entre 1 et 65535.") from None
-    except ValueError:
-        raise CefiError(f"L’adresse {host} n’est pas connue de cet ordinateur.", advice="Essayez 127.0.0.1.") from None
+    return sockets
 
 
 def _refusal(error: OSError, host: str, port: int) -> CefiError:

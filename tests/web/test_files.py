@@ -22,10 +22,10 @@ def test_a_file_becomes_a_project(visitor: Visitor):
 
 
 def test_a_broken_file_says_where_and_that_nothing_moved(visitor: Visitor):
-    answer = visitor.send("/importer", "coupée.mm", b'<map version="1.0.1">\n<node TEXT="a">\n<node TEXT="b"')
+    answer = visitor.send("/importer", "abîmée.mm", b'<map version="1.0.1">\n<node TEXT="a">\n</nodx></map>')
     page = text_of(answer.text)
     assert answer.status_code == 422
-    assert "coupée.mm" in page
+    assert "abîmée.mm" in page
     assert "Ligne 3, colonne" in page
     assert "Votre carte en cours n’a pas bougé." in page
     assert "Dessinez votre projet." in text_of(visitor.read("/")), "no project was made"
