@@ -9,7 +9,7 @@ from .cartouche import cartouche
 from .hatch import hatch
 from .markup import attribute, d
 from .notes import NARROW_COLUMN, comments, listed, notes
-from .paint import HUES, INK, INK_2
+from .paint import HUES, INK, INK_2, SHEET
 from .pen import Pen
 from .piece import GAP, Piece, flowed, heading, leading, line, lines, measured, moved, paragraph, stacked
 from .signs import WORDS, sign
@@ -86,7 +86,8 @@ def _short(title: str) -> str:
 def _swatch(pen: Pen, stage: int, y: float) -> str:
     place = f'x="0" y="{d(y)}" width="24" height="12"'
     if not pen.printed:
-        return f'<rect {place} rx="3" fill="{HUES[stage]}"/>'
+        lines = hatch(stage, 0, y, 24, 12, SHEET) if stage < 6 else ""
+        return f'<rect {place} rx="3" fill="{HUES[stage]}"/><g opacity=".5">{lines}</g>'
     frame = f'<rect {place} fill="none" stroke="{HUES[stage]}"/>'
     return hatch(stage, 0, y, 24, 12) + frame
 
