@@ -43,7 +43,7 @@ def _generic(node: ReadNode) -> bool:
         node.size <= 9
         and node.has("generic_reason")
         and not (
-            figures.NUMBER.search(node.folded)
+            node.finds(figures.NUMBER)
             or DISCARDED.search(node.folded)
             or (node.has("source", "org", "need", "first_hand") and node.size >= 8)
         )

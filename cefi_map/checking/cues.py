@@ -76,7 +76,7 @@ def need(node: ReadNode) -> bool:
         or node.has("first_hand")
         or (_THEY.search(node.folded) is not None and not node.has("org"))
         or (node.count("need") >= 2 and node.has("source"))
-        or (node.has("person_public") and bool(figures.SHARE.search(node.folded) or figures.NUMBER.search(node.folded)))
+        or (node.has("person_public") and bool(node.finds(figures.SHARE) or node.finds(figures.NUMBER)))
         or (node.has("person_public") and node.count("need") >= 2)
     )
 
@@ -101,7 +101,7 @@ def policy(node: ReadNode) -> bool:
 
 
 def indicator(node: ReadNode) -> bool:
-    return node.has("indicator") and figures.SHARE.search(node.folded) is not None
+    return node.has("indicator") and node.finds(figures.SHARE)
 
 
 def purpose(node: ReadNode) -> bool:
@@ -118,8 +118,8 @@ def perimeter(node: ReadNode) -> bool:
     """People counted, and a duration or a place, without a verb."""
     text = node.folded
     return (
-        figures.HEADCOUNT.search(text) is not None
-        and figures.DURATION.search(text) is not None
+        node.finds(figures.HEADCOUNT)
+        and node.finds(figures.DURATION)
         and _AT.search(text) is not None
         and node.size <= 12
         and not node.has("action", "need")
@@ -146,17 +146,17 @@ def risk(node: ReadNode) -> bool:
 def expense(node: ReadNode) -> bool:
     if node.title.startswith(("financ", "cofinanc", "subvention")):
         return False
-    return node.has("expense") and figures.MONEY.search(node.folded) is not None
+    return node.has("expense") and node.finds(figures.MONEY)
 
 
 def funding(node: ReadNode) -> bool:
-    if node.has("fund_status") and figures.MONEY.search(node.folded):
+    if node.has("fund_status") and node.finds(figures.MONEY):
         return True
-    return node.has("funder") and (node.has("fund_status") or figures.MONEY.search(node.folded) is not None)
+    return node.has("funder") and (node.has("fund_status") or node.finds(figures.MONEY))
 
 
 def follow(node: ReadNode) -> bool:
-    return node.has("follow_tool") and figures.RHYTHM.search(node.folded) is not None
+    return node.has("follow_tool") and node.finds(figures.RHYTHM)
 
 
 def external(node: ReadNode) -> bool:
@@ -164,7 +164,7 @@ def external(node: ReadNode) -> bool:
 
 
 def action(node: ReadNode) -> bool:
-    return node.has("action") and figures.SIZE.search(node.folded) is not None
+    return node.has("action") and node.finds(figures.SIZE)
 
 
 def criterion(node: ReadNode) -> bool:

@@ -31,19 +31,16 @@ AMOUNT = re.compile(
     r"personnes|ex\b|j\b))"
 )
 RHYTHM = re.compile(
-    r"\bhebdo|\bmensuel|\btrimestriel|\bbimestriel|\bbimensuel|\bquotidien|\bsemestriel|\bannuel|\bchaque\b|"
-    r"\btou(?:s|tes) les\b|"
-    r"\bpar (?:mois|semaine|jour|an|trimestre)\b|\b\d ?x ?(?:/|par)? ?(?:mois|semaine|an)|/ ?(?:mois|sem|"
-    r"semaine|jour|an)\b|"
-    rf"\b(?:1er|premier|dernier|2e|deuxieme|3e) {_DAY}|\b(?:une?|deux|\d) (?:fois|{_DAY}|semaines?) (?:par|"
-    rf"sur)\b|\ble {_DAY}|\bles {_DAY}|"
-    rf"\b{_DAY} (?:matin|soir|apres)|\bdu {_DAY}|\b{_DAY}\b|\bune fois (?:par|sur)|\b(?:a )?la fin de chaque|\bregulier"
+    r"\b(?:hebdo|mensuel|trimestriel|bimestriel|bimensuel|quotidien|semestriel|annuel|chaque\b|tou(?:s|tes) les\b|"
+    r"par (?:mois|semaine|jour|an|trimestre)\b|\d ?x ?(?:/|par)? ?(?:mois|semaine|an)|"
+    rf"(?:1er|premier|dernier|2e|deuxieme|3e) {_DAY}|(?:une?|deux|\d) (?:fois|{_DAY}|semaines?) (?:par|sur)\b|"
+    rf"{_DAY}\b|la fin de chaque|regulier)|/ ?(?:mois|sem|semaine|jour|an)\b"
 )
 DATE = re.compile(
-    rf"\b{_MONTH}\b|\b\d{{1,2}}/\d{{1,2}}\b|\b(?:19|20)\d\d\b|\b(?:t|s)[1-4]\b|\b[js] ?[-+] ?\d|\bm ?\+ ?\d|"
-    rf"\bs\d\d\b|\brentree\b|"
-    r"\btrimestre\b|\bsemestre\b|\bprintemps\b|\bautomne\b|\bau lancement\b|\bdemarrage\b|\ba mi-parcours\b|"
-    r"\ben fin d|\ba la fin\b|\bau debut\b|\bnoel\b"
+    rf"\b(?:{_MONTH}\b|\d{{1,2}}/\d{{1,2}}\b|(?:19|20)\d\d\b|[ts][1-4]\b|[js] ?[-+] ?\d|m ?\+ ?\d|s\d\d\b|"
+    rf"rentree\b|trimestre\b|"
+    r"semestre\b|printemps\b|automne\b|au lancement\b|demarrage\b|a mi-parcours\b|en fin d|a la fin\b|"
+    r"au debut\b|noel\b)"
 )
 CALENDAR = re.compile(
     rf"\b{_MONTH}\b|\b\d{{1,2}}/\d{{1,2}}\b|\b(?:t|s)[1-4]\b|\bsemaine \d|\b[jm] ?\+ ?\d|"

@@ -44,7 +44,7 @@ def _needs(node: ReadNode) -> float:
     weight = (
         0.4 * min(2, node.count("need")) + 1.5 * quoted(node) + node.has("first_hand") + 0.5 * bool(_THEY.search(text))
     )
-    counted = node.has("person_public") and figures.NUMBER.search(text) is not None
+    counted = node.has("person_public") and node.finds(figures.NUMBER)
     return weight + 0.8 * bool(_NOT.search(text)) + 0.5 * counted - 0.5 * node.has("risk", "criterion")
 
 
@@ -58,14 +58,13 @@ def _territory(node: ReadNode) -> float:
 
 def _objectives(node: ReadNode) -> float:
     starts = _STARTS_WITH_NUMBER.match(node.title) is not None
-    to_do = 0.7 * bool(_INFINITIVE.match(node.title)) * (1 + 0.5 * bool(figures.NUMBER.search(node.folded)))
+    to_do = 0.7 * bool(_INFINITIVE.match(node.title)) * (1 + 0.5 * node.finds(figures.NUMBER))
     return 1.2 * (starts and node.has("goal_noun", "person_public")) + 0.8 * node.has("want") + to_do
 
 
 def _perimeter(node: ReadNode) -> float:
-    text = node.folded
     return (
-        1.2 * bool(figures.HEADCOUNT.search(text) and figures.DURATION.search(text))
+        1.2 * bool(node.finds(figures.HEADCOUNT) and node.finds(figures.DURATION))
         + 0.4 * node.has("person_public")
         - 0.4 * node.has("action")
     )
@@ -82,7 +81,7 @@ def _partners(node: ReadNode) -> float:
 
 
 def _expenses(node: ReadNode) -> float:
-    amount = figures.AMOUNT.search(node.folded) is not None
+    amount = node.finds(figures.AMOUNT)
     return (
         1.2 * (amount and node.has("expense"))
         + 1.0 * bool(_ENDS_WITH_AMOUNT.search(node.title) and amount)
@@ -105,7 +104,7 @@ def _risks(node: ReadNode) -> float:
 
 
 def _internal(node: ReadNode) -> float:
-    return 0.7 * node.has("internal_target") * (1 + bool(figures.RHYTHM.search(node.folded))) * node.has("comm_mean")
+    return 0.7 * node.has("internal_target") * (1 + node.finds(figures.RHYTHM)) * node.has("comm_mean")
 
 
 def _external(node: ReadNode) -> float:
@@ -120,12 +119,12 @@ def _actions(node: ReadNode) -> float:
     text = node.folded
     if _AIM.match(node.title):
         return 0.0
-    when = 0.5 * bool(figures.RHYTHM.search(text)) + 0.5 * bool(figures.SIZE.search(text))
+    when = 0.5 * node.finds(figures.RHYTHM) + 0.5 * node.finds(figures.SIZE)
     return 0.6 * node.has("action") + when + 0.3 * node.has("modality") + 1.0 * bool(_CHANGED.search(text))
 
 
 def _followup(node: ReadNode) -> float:
-    return 0.7 * node.has("follow_tool") * (1 + bool(figures.RHYTHM.search(node.folded)))
+    return 0.7 * node.has("follow_tool") * (1 + node.finds(figures.RHYTHM))
 
 
 def _criteria(node: ReadNode) -> float:

@@ -84,7 +84,7 @@ def place(read: ReadMap) -> None:
         if own and not node.children and not above and all(topic in _WEAK_LABELS for topic in own):
             own = cues(node)[:1] or own
         if {"objectives", "budget"} <= set(own):
-            costed = any(figures.MONEY.search(child.folded) for child in (node, *read.children(node)))
+            costed = any(child.finds(figures.MONEY) for child in (node, *read.children(node)))
             own = tuple(topic for topic in own if topic != ("objectives" if costed else "budget"))
         if node.children and node.depth:
             own = _checked(own, node, read) if own else _voted(node, above, read)

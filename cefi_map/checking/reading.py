@@ -79,6 +79,7 @@ class ReadNode:
         "dated",
         "depth",
         "folded",
+        "found",
         "groups",
         "heading",
         "hits",
@@ -132,6 +133,7 @@ class ReadNode:
         self.negated = bool(_NEGATION.match(self.body) or _NEGATION.match(self.title))
         self.size = self.title_size = 0
         self.blank = False
+        self.found: dict[re.Pattern[str], bool] = {}
         self.spoken: tuple[str, ...] | None = None
         self.told: tuple[str, ...] | None = None
         """Topics its words show (cues.py) and its title announces (places.py), found when first asked for."""
@@ -147,6 +149,13 @@ class ReadNode:
             if saying:
                 self.label, self.body = label, self.title[saying.end() :]
                 return
+
+    def finds(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the pattern is in what the node says; looked for once."""
+        found = self.found.get(pattern)
+        if found is None:
+            found = self.found[pattern] = pattern.search(self.folded) is not None
+        return found
 
     def has(self, *groups: str) -> bool:
         """Whether words of one of these groups are there."""

@@ -5,25 +5,28 @@ from __future__ import annotations
 import re
 
 _CAR = (
-    r"(?<!\ble )(?<!\bun )(?<!\ben )(?<!\bpar )(?<!\bde )(?<!\bdu )(?<!\bce )(?<!\bles )(?<!\bdes )(?<!\bchaque "
-    r")(?<!\bligne )"
-    r"(?<!\d )(?<!/ )(?<!\bet )(?<!\bpas )\bcar\b(?! (?:scolaire|postal|express|macron)|\s*$|\s*[,;/)])"
+    r"car\b(?! (?:scolaire|postal|express|macron)|\s*$|\s*[,;/)])"
+    r"(?<!\ble car)(?<!\bun car)(?<!\ben car)(?<!\bpar car)(?<!\bde car)(?<!\bdu car)(?<!\bce car)(?<!\bles "
+    r"car)(?<!\bdes car)"
+    r"(?<!\bchaque car)(?<!\bligne car)(?<!\d car)(?<!/ car)(?<!\bet car)(?<!\bpas car)"
 )
+"""« Car » that gives a reason, not the coach (« le car », « en car », « 2 cars »)."""
+
 STRONG = re.compile(
-    rf"{_CAR}|\bparce ?qu|\bpuisqu|\betant donne|\bvu qu|\bdu fait (?:de|du|d'|qu)|\bdans la mesure ou|"
-    rf"\bd'autant (?:plus )?qu|"
-    r"\bafin (?:de|d'|qu)|\bpour (?:que|eviter|repondre|pallier|ne pas|ne plus|coller|limiter|contourner|"
+    rf"\b(?:{_CAR}|parce ?qu|puisqu|etant donne|vu qu|du fait (?:de|du|d'|qu)|dans la mesure ou|"
+    rf"d'autant (?:plus )?qu|"
+    r"afin (?:de|d'|qu)|pour (?:que|eviter|repondre|pallier|ne pas|ne plus|coller|limiter|contourner|"
     r"tenir compte|rester|qu')|"
-    r"\ben reponse a|\bau regard d|\bau vu d|\bcompte tenu|\ben raison d|\ba cause d|\bfaute d|\bc'est pourquoi|"
-    r"\bc'est pour (?:ca|cela)|"
-    r"\bpour cette raison|\ben coherence avec|\brepond(?:ent)? (?:a|au|aux) |\bs'appuie sur|\bplutot qu|"
-    r"\bet (?:non|pas) (?:pas )?(?:un|une|le|la|les|l'|de|du|dans|en|a|au|sur|par|pour|\d)|"
-    r"\bd'ou (?:l|la|le|sa|son|notre|ce|un|une|leur)|\bsinon\b|\bce qui (?:explique|justifie|permet|evite)|"
-    r"\bc'est (?:ce qui|la qu|le seul|la seule)|\bexplique\w* (?:aussi )?qu|"
-    r"\braisons? ?:|\bpourquoi\b[^?:]{0,40}[:?] ?\w|\bchoisi\w* (?:car|parce|pour)|\bretenus? (?:car|parce|"
-    r"pour)|\bpermet(?:tra)? (?:de|d'|a)|<=|\bdonc\b|\bcomme (?:ca|cela)\b|\bpour que\b|"
-    r"\bsans (?:ca|cela|elle|lui|eux|quoi)\b|\bpas de (?:\w+ ){1,3}avant\b|\bon a vu\b|"
-    r"\ble diagnostic (?:montre|revele)|\bpartant du constat"
+    r"en reponse a|au regard d|au vu d|compte tenu|en raison d|a cause d|faute d|c'est pourquoi|"
+    r"c'est pour (?:ca|cela)|"
+    r"pour cette raison|en coherence avec|repond(?:ent)? (?:a|au|aux) |s'appuie sur|plutot qu|"
+    r"et (?:non|pas) (?:pas )?(?:un|une|le|la|les|l'|de|du|dans|en|a|au|sur|par|pour|\d)|"
+    r"d'ou (?:l|la|le|sa|son|notre|ce|un|une|leur)|sinon\b|ce qui (?:explique|justifie|permet|evite)|"
+    r"c'est (?:ce qui|la qu|le seul|la seule)|explique\w* (?:aussi )?qu|"
+    r"raisons? ?:|pourquoi\b[^?:]{0,40}[:?] ?\w|choisi\w* (?:car|parce|pour)|retenus? (?:car|parce|"
+    r"pour)|permet(?:tra)? (?:de|d'|a)|donc\b|comme (?:ca|cela)\b|pour que\b|"
+    r"sans (?:ca|cela|elle|lui|eux|quoi)\b|pas de (?:\w+ ){1,3}avant\b|on a vu\b|"
+    r"le diagnostic (?:montre|revele)|partant du constat)|<="
 )
 """Marks that announce a reason by themselves."""
 

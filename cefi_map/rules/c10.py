@@ -319,7 +319,7 @@ def _results(view: View) -> list[ReadNode]:
 def _is_result(node: ReadNode) -> bool:
     if node.dated or node.negated or node.has("plus_minus", "next"):
         return False
-    return figures.NUMBER.search(node.folded) is not None and _RESULT.search(node.folded) is not None
+    return node.finds(figures.NUMBER) and _RESULT.search(node.folded) is not None
 
 
 RULE = Rule("C10", TITLE, WHY, FIX, GOOD, BAD, check)

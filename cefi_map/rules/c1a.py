@@ -151,7 +151,7 @@ def _is_fact_of_place(node: ReadNode) -> bool:
 
 def _is_profile(node: ReadNode) -> bool:
     """A number, an age, a status: more than the name of the public."""
-    return figures.NUMBER.search(node.folded) is not None or node.size >= 5
+    return node.finds(figures.NUMBER) or node.size >= 5
 
 
 def _distinct(node: ReadNode) -> int:
@@ -165,12 +165,8 @@ def _anchored(view: View, node: ReadNode) -> bool:
         return True
     if not node.has("need"):
         return False
-    people = figures.HEADCOUNT.search(text) is not None and "public" in node.topics
-    return (
-        figures.SHARE.search(text) is not None
-        or people
-        or (re.search(r"\d", text) is not None and "needs" in node.topics)
-    )
+    people = node.finds(figures.HEADCOUNT) and "public" in node.topics
+    return node.finds(figures.SHARE) or people or (re.search(r"\d", text) is not None and "needs" in node.topics)
 
 
 def _headings_with_source(view: View, needs: list[ReadNode]) -> list[ReadNode]:

@@ -99,7 +99,7 @@ def _is_fact(view: View, node: ReadNode) -> bool:
     if "territory" in node.topics:
         return (
             (node.has("territory") and node.size >= 3)
-            or (bool(figures.NUMBER.search(node.folded)) and node.size >= 2)
+            or (node.finds(figures.NUMBER) and node.size >= 2)
             or node.size >= 5
         )
     if any(topic in _ELSEWHERE for topic in node.topics) and "indicators" not in node.topics:

@@ -200,9 +200,9 @@ def _pieces(view: View, node: ReadNode) -> int:
 
 
 def _is_indicator(view: View, node: ReadNode) -> bool:
-    if not node.has("indicator") or figures.NUMBER.search(node.folded) is None:
+    if not node.has("indicator") or not node.finds(figures.NUMBER):
         return False
-    if not figures.SHARE.search(node.folded) and not re.search(
+    if not node.finds(figures.SHARE) and not re.search(
         r"\bbmo\b|projets? de recrutement|\btaux|jours|\bdefm|demandeurs? d'emploi|non pourvu", node.folded
     ):
         return False

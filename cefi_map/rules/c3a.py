@@ -137,7 +137,7 @@ def _is_purpose(view: View, node: ReadNode) -> bool:
         return False
     aim = _AIM.search(node.folded) is not None or _THAT.match(node.title) is not None
     if any(topic in ("project", "objectives") for topic in node.topics):
-        aim = aim or (_AIMS.match(node.title) is not None and figures.NUMBER.search(node.folded) is None)
+        aim = aim or (_AIMS.match(node.title) is not None and not node.finds(figures.NUMBER))
         return (aim and node.size >= 4 and not _is_perimeter(view, node)) or node.title.startswith(
             ("a terme", "au bout")
         )
@@ -157,15 +157,15 @@ _VAGUE = re.compile(
 
 def _is_vague(node: ReadNode) -> bool:
     """A verb that would open any project's objective, and next to nothing behind it."""
-    return node.size <= 3 and _VAGUE.match(node.body) is not None and figures.NUMBER.search(node.folded) is None
+    return node.size <= 3 and _VAGUE.match(node.body) is not None and not node.finds(figures.NUMBER)
 
 
 def _is_wide(node: ReadNode) -> bool:
-    return figures.NUMBER.search(node.folded) is None and _VERB.search(node.folded) is not None and node.size >= 3
+    return not node.finds(figures.NUMBER) and _VERB.search(node.folded) is not None and node.size >= 3
 
 
 def _is_objective(view: View, node: ReadNode) -> bool:
-    if figures.MONEY.search(node.folded) and node.size <= 2:
+    if node.finds(figures.MONEY) and node.size <= 2:
         return False
     if "objectives" in node.topics:
         return node.size >= 2 or _VERB.search(node.folded) is not None
@@ -181,20 +181,12 @@ def _is_objective(view: View, node: ReadNode) -> bool:
 
 
 def _only_place(node: ReadNode) -> bool:
-    return (
-        figures.HEADCOUNT.search(node.folded) is not None
-        and _VERB.search(node.folded) is None
-        and not node.has("goal_noun")
-    )
+    return node.finds(figures.HEADCOUNT) and _VERB.search(node.folded) is None and not node.has("goal_noun")
 
 
 def _is_result(node: ReadNode) -> bool:
     """Said as a result or an action: a verb, or a number of something."""
-    return (
-        _VERB.search(node.folded) is not None
-        or figures.NUMBER.search(node.folded) is not None
-        or _THAT.match(node.title) is not None
-    )
+    return _VERB.search(node.folded) is not None or node.finds(figures.NUMBER) or _THAT.match(node.title) is not None
 
 
 def _is_perimeter(view: View, node: ReadNode) -> bool:
@@ -206,8 +198,8 @@ def _is_perimeter(view: View, node: ReadNode) -> bool:
     ):
         return False
     text = node.folded
-    who = figures.HEADCOUNT.search(text) is not None
-    when = figures.DURATION.search(text) is not None
+    who = node.finds(figures.HEADCOUNT)
+    when = node.finds(figures.DURATION)
     where = _PLACE_WORD.search(text) is not None
     if (
         any(topic in _E2 or topic in ("communication", "planning") for topic in node.topics)
@@ -224,10 +216,7 @@ def _is_perimeter(view: View, node: ReadNode) -> bool:
 def _root_holds(view: View) -> bool:
     text = view.root.folded
     return view.root.has("person_public") and (
-        _PLACE_WORD.search(text) is not None
-        or figures.HEADCOUNT.search(text) is not None
-        or "(" in text
-        or " - " in text
+        _PLACE_WORD.search(text) is not None or view.root.finds(figures.HEADCOUNT) or "(" in text or " - " in text
     )
 
 

@@ -142,11 +142,10 @@ def _is_announced(view: View, node: ReadNode) -> bool:
 
 
 def _has_modality(node: ReadNode) -> bool:
-    text = node.folded
     return (
-        figures.SIZE.search(text) is not None
-        or figures.RHYTHM.search(text) is not None
-        or figures.DATE.search(text) is not None
+        node.finds(figures.SIZE)
+        or node.finds(figures.RHYTHM)
+        or node.finds(figures.DATE)
         or (node.has("modality") and node.size >= 3)
     )
 

@@ -124,7 +124,7 @@ def _items(view: View, node: ReadNode) -> list[str]:
             for part in _SPLIT.split(_inside(body))
             if _HAS_NAME.search(_UNITS.sub("", part)) and part.strip(" .") not in _NOTHING
         ]
-        if not expenses and not (figures.AMOUNT.search(node.folded) or node.has("expense")):
+        if not expenses and not (node.finds(figures.AMOUNT) or node.has("expense")):
             return []
         if (
             any(figures.AMOUNT.search(part) or figures.MONEY.search(part) for part in parts)
@@ -190,7 +190,7 @@ def _costed(node: ReadNode) -> list[str]:
 
 
 def _is_total(node: ReadNode) -> bool:
-    if not figures.AMOUNT.search(node.folded) and not figures.MONEY.search(node.folded):
+    if not node.finds(figures.AMOUNT) and not node.finds(figures.MONEY):
         return False
     if not any(topic in ("expenses", "budget", "feasibility") for topic in node.topics):
         return False

@@ -164,16 +164,14 @@ def _sources(view: View, node: ReadNode) -> list[str]:
     )
     if "budget" in node.topics or "feasibility" in node.topics or "expenses" in node.topics or pays:
         parent = view.parent(node)
-        funded = node.has("funder") or (parent is not None and parent.has("funder") and figures.AMOUNT.search(text))
+        funded = node.has("funder") or (parent is not None and parent.has("funder") and node.finds(figures.AMOUNT))
         if not funded or not (
             pays
-            or (node.has("fund_status") and (figures.AMOUNT.search(text) or "budget" in node.topics))
+            or (node.has("fund_status") and (node.finds(figures.AMOUNT) or "budget" in node.topics))
             or ("budget" in node.topics and not node.has("expense"))
         ):
             return []
-        if "partners" in node.topics and not (
-            figures.AMOUNT.search(text) or re.search(r"appel a projet|\baap\b", text)
-        ):
+        if "partners" in node.topics and not (node.finds(figures.AMOUNT) or re.search(r"appel a projet|\baap\b", text)):
             return []
         if node.topics and node.topics[0] in ("actions", "implementation", "means") and not pays:
             return []
@@ -198,7 +196,7 @@ def _detailed(view: View, node: ReadNode) -> bool:
         text,
     ):
         return True
-    return bool(figures.AMOUNT.search(text) or figures.MONEY.search(text) or re.search(r"\d ?%", text)) or node.has(
+    return bool(node.finds(figures.AMOUNT) or node.finds(figures.MONEY) or re.search(r"\d ?%", text)) or node.has(
         "fund_status"
     )
 

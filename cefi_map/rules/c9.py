@@ -153,7 +153,7 @@ def _is_means(view: View, node: ReadNode) -> bool:
             return False
         if re.search(r"\bbilans?\b|\bdialogue\b|\breunions?\b", text):
             return True
-        return _TOOL.search(text) is not None or (figures.RHYTHM.search(text) is not None and node.size >= 3)
+        return _TOOL.search(text) is not None or (node.finds(figures.RHYTHM) and node.size >= 3)
     if any(topic in _NEVER for topic in node.topics):
         return False
     if "planning" in node.topics:
@@ -169,7 +169,7 @@ def _is_means(view: View, node: ReadNode) -> bool:
         text,
     )
     record = _RECORD.search(text) or (re.match(r"(?:reunion|point|comite|rencontre)\b", text) and node.has("org"))
-    if strong is None and record and figures.RHYTHM.search(text):
+    if strong is None and record and node.finds(figures.RHYTHM):
         return view.stage(node) in ("E4", "E5", "")
     return strong is not None and not re.search(r"\bcopil (?:de bilan|final|de cloture)", text)
 
@@ -192,7 +192,7 @@ def _described(view: View, node: ReadNode) -> bool:
         return False
     if _TOOL.search(text) is None or text.startswith("on ajuste"):
         return False
-    when = figures.RHYTHM.search(text) is not None or figures.DATE.search(text) is not None
+    when = node.finds(figures.RHYTHM) or node.finds(figures.DATE)
     what = ("(" in text and node.size >= 3) or (bool(node.label) and len(node.body.split()) >= 4) or node.size >= 7
     return when or what or bool(node.node.note or node.node.details or view.children(node))
 

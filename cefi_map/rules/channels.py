@@ -27,11 +27,11 @@ def is_vague(node: ReadNode) -> bool:
 def moment(node: ReadNode) -> bool:
     """A date, a rhythm or a time is said (« régulièrement » alone is none)."""
     text = node.folded
-    if re.search(r"\breguliere?(?:ment)?\b", text) and not figures.DATE.search(text) and not re.search(r"\d", text):
+    if re.search(r"\breguliere?(?:ment)?\b", text) and not node.finds(figures.DATE) and not re.search(r"\d", text):
         return False
     return (
-        figures.RHYTHM.search(text) is not None
-        or figures.DATE.search(text) is not None
+        node.finds(figures.RHYTHM)
+        or node.finds(figures.DATE)
         or re.search(r"\b\d+ ?h\b|\bavant chaque|\bveille\b|\bdes que\b|\bquand\b", text) is not None
     )
 
