@@ -157,7 +157,11 @@ _VAGUE = re.compile(
 
 def _is_vague(node: ReadNode) -> bool:
     """A verb that would open any project's objective, and next to nothing behind it."""
-    return node.size <= 3 and _VAGUE.match(node.body) is not None and not node.finds(figures.NUMBER)
+    return (
+        (node.size <= 3 or node.has("generic_reason"))
+        and _VAGUE.match(node.body) is not None
+        and not node.finds(figures.NUMBER)
+    )
 
 
 def _is_wide(node: ReadNode) -> bool:

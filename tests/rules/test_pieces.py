@@ -1,4 +1,4 @@
-"""The recognisers of pieces against 160 short nodes labelled by hand: counted as a piece of that requirement, or not."""
+"""The recognisers of pieces against short nodes labelled by hand: counted as a piece of that requirement, or not."""
 
 from __future__ import annotations
 
@@ -55,8 +55,9 @@ RECOGNISERS: dict[str, Test] = {
     "C3b": c3a._is_purpose,
     "C3c": lambda view, node: c3a._is_objective(view, node) and c3a._is_result(node),
     **dict.fromkeys(("C3d", "C3e", "C3f", "C4a", "C4b"), _argued),
-    "C5a": lambda view, node: sum(each.count for each in c5.partners_of(view)) >= 2
-    or any(each.argued for each in c5.partners_of(view)),
+    "C5a": lambda view, node: (
+        sum(each.count for each in c5.partners_of(view)) >= 2 or any(each.argued for each in c5.partners_of(view))
+    ),
     "C5b": lambda view, node: any(each.argued for each in c5.partners_of(view)),
     **dict.fromkeys(("C6a", "C6b", "C6c", "C6d"), c6._is_risk),
     "C6e": lambda view, node: c6._is_risk(view, node) and c6._answered(view, node),
@@ -70,7 +71,9 @@ RECOGNISERS: dict[str, Test] = {
     "C11a": c11._is_mode,
     "C11b": lambda view, node: c11._is_mode(view, node) or c11._is_side(view, node),
     "C11c": lambda view, node: c11._is_mode(view, node) or c11._is_side(view, node),
-    **dict.fromkeys(("C11d", "C11e", "C11f", "C11g"), lambda view, node: c11._is_forward(view, node) and c11._firm(node)),
+    **dict.fromkeys(
+        ("C11d", "C11e", "C11f", "C11g"), lambda view, node: c11._is_forward(view, node) and c11._firm(node)
+    ),
     "E3a": _stage("E3"),
     "E4b": _stage("E4"),
     "E5": _stage("E5"),
