@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 FORMATS = ("mm", "svg", "pdf", "png", "opml", "md", "dot", "docx", "xmind")
-LAYOUTS = ("tidy", "right", "down", "dot", "twopi", "neato", "fdp", "circo")
+LAYOUTS = ("tidy", "right", "down", "dot", "twopi", "neato", "fdp", "circo", "sfdp", "osage")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
