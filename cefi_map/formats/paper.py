@@ -63,8 +63,8 @@ def pdf(
 ) -> bytes:
     """The overview, then one page per stage when the overview prints under ``svg.READABLE`` points.
 
-    ``sheet`` is "A3" or "A4". PDF/UA-1, but for maps with characters that no font of ours has. ``BadInput`` on another
-    sheet, ``TooLarge`` past the time limit.
+    ``sheet`` is "A3" or "A4". PDF/UA-1, but for maps with characters that neither our fonts nor the system's have.
+    ``BadInput`` on another sheet, ``TooLarge`` past the time limit.
     """
     if (sheet, landscape) not in _WIDTHS:
         raise BadInput("Ce format de papier n'est pas proposé.", advice="Choisissez A3 ou A4.")
@@ -82,10 +82,11 @@ def pdf(
         "plan": _plan(mindmap),
     }
     files = {f"{place}.svg": one.svg for place, one in enumerate(drawn)} | {"data.json": json.dumps(data).encode()}
+    other_fonts = any(map(_has_rare_characters, files.values()))
     try:
-        return typeset.pdf(_PDF, files, standards=_UA)
+        return typeset.pdf(_PDF, files, standards=_UA, system_fonts=other_fonts)
     except CannotTypeset:  # a character without glyph is against PDF/UA; the rest of it is kept
-        return typeset.pdf(_PDF, files)
+        return typeset.pdf(_PDF, files, system_fonts=other_fonts)
 
 
 def png(mindmap: MindMap, overlay: Overlay | None = None, *, width: int = WIDTH, **options: Any) -> bytes:
@@ -95,7 +96,13 @@ def png(mindmap: MindMap, overlay: Overlay | None = None, *, width: int = WIDTH,
     ratio = float(match[2]) / float(match[1]) if match else 1.0
     if not width >= 1 or width * width * ratio > PIXELS:
         raise TooLarge("Cette image serait trop grande.", advice="Choisissez une largeur plus petite, ou le PDF.")
-    return typeset.pages(_PNG, {"0.svg": drawn, "data.json": json.dumps({"width": width}).encode()}, ppi=96)[0]
+    files = {"0.svg": drawn, "data.json": json.dumps({"width": width}).encode()}
+    return typeset.pages(_PNG, files, ppi=96, system_fonts=_has_rare_characters(drawn))[0]
+
+
+def _has_rare_characters(drawn: bytes) -> bool:
+    """The drawing fixes the length of a line that has characters our font may not draw."""
+    return b"textLength=" in drawn
 
 
 def _alternative(mindmap: MindMap, title: str) -> str:

@@ -33,9 +33,7 @@ _PHONE = re.compile(
 _TWO = r"(\d\d)"
 _SOCIAL_SECURITY = re.compile(
     r"(?<!\d)(?<!\d[ \u00a0\u202f])"
-    + _SPACE.join(
-        [r"([1-478])", r"(\d\d)", r"(0[1-9]|1[0-2]|[2-9]\d)", r"(\d\d|2[ABab])", *[r"(\d{3})"] * 2, r"(\d\d)"]
-    )
+    + _SPACE.join([r"([1-478])", _TWO, r"(0[1-9]|1[0-2]|[2-9]\d)", r"(\d\d|2[ABab])", r"(\d{3})", r"(\d{3})", _TWO])
     + rf"(?!{_SPACE}\d)"
 )
 _UPPER = "A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒ"

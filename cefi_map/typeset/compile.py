@@ -24,13 +24,22 @@ class CannotTypeset(CefiError):
         self.diagnostic = diagnostic
 
 
-def pdf(source: str, files: Files | None = None, *, standards: Sequence[str] = (), pool: Pool | None = None) -> bytes:
+def pdf(
+    source: str,
+    files: Files | None = None,
+    *,
+    standards: Sequence[str] = (),
+    system_fonts: bool = False,
+    pool: Pool | None = None,
+) -> bytes:
     """A tagged PDF. ``files`` are what the source may ``read``, ``image`` or ``json``, by name.
 
-    ``standards``: "ua-1", "a-2a"… ``TooLarge`` past ``limits.ENGINE_SECONDS``; ``CannotTypeset`` when Typst refuses, as
-    PDF/UA does without a title or an alternative text.
+    ``standards``: "ua-1", "a-2a"… ``system_fonts`` lets the system's fonts draw what ours do not (emoji, Chinese): the
+    result then depends on the system. ``TooLarge`` past ``limits.ENGINE_SECONDS``; ``CannotTypeset`` when Typst
+    refuses, as PDF/UA does without a title or an alternative text.
     """
-    return _run({"format": "pdf", "ppi": None, "standards": list(standards)}, source, files, pool)[0]
+    job = {"format": "pdf", "ppi": None, "standards": list(standards), "system_fonts": system_fonts}
+    return _run(job, source, files, pool)[0]
 
 
 def pages(
@@ -39,10 +48,11 @@ def pages(
     *,
     format: Literal["png", "svg"] = "png",
     ppi: float = 144,
+    system_fonts: bool = False,
     pool: Pool | None = None,
 ) -> tuple[bytes, ...]:
     """One PNG (at ``ppi`` pixels per inch) or SVG per page. Errors as ``pdf``."""
-    return _run({"format": format, "ppi": ppi, "standards": []}, source, files, pool)
+    return _run({"format": format, "ppi": ppi, "standards": [], "system_fonts": system_fonts}, source, files, pool)
 
 
 def query(source: str, selector: str, files: Files | None = None, *, pool: Pool | None = None) -> Any:

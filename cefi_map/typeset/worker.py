@@ -40,18 +40,13 @@ def main(seconds: float) -> None:
 class Typesetter:
     """Typst with our fonts, no other file and no packages.
 
-    Typst's own fonts stand behind ours: they are the same everywhere and hold signs that Arimo lacks (✓ ★ ☐).
+    Typst's own fonts stand behind ours: they are the same everywhere and hold signs that Arimo lacks (✓ ★ ☐). Those of
+    the system come last, and only for a job that asks: it has characters such as emoji that none of these draws.
     """
 
     def __init__(self) -> None:
-        self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
-        self._compiler = typst.Compiler(
-            root=FONTS,
-            font_paths=self._fonts,
-            ignore_system_fonts=True,
-            package_path=FONTS,
-            package_cache_path=FONTS,
-        )
+        self._fonts = _fonts(system=False)
+        self._compilers = {False: _compiler(self._fonts)}
 
     def run(self, job: dict[str, Any], files: dict[str, bytes]) -> tuple[dict[str, Any], list[bytes]]:
         """What ``wire.send`` needs to answer: ``{}`` and the outputs, or ``{"error": …}``."""
@@ -66,10 +61,23 @@ class Typesetter:
         if "selector" in job:
             found = typst.query(files, job["selector"], field="value", root=FONTS, font_paths=self._fonts)
             return [found.encode()]
-        made = self._compiler.compile(
+        system = job["system_fonts"]
+        if system not in self._compilers:
+            self._compilers[system] = _compiler(_fonts(system=True))
+        made = self._compilers[system].compile(
             files, format=job["format"], ppi=job["ppi"], pdf_standards=job["standards"], sys_inputs=None
         )
         return made if isinstance(made, list) else [made]
+
+
+def _fonts(*, system: bool) -> Any:
+    return typst.Fonts(include_system_fonts=system, include_embedded_fonts=True, font_paths=[FONTS])
+
+
+def _compiler(fonts: Any) -> Any:
+    return typst.Compiler(
+        root=FONTS, font_paths=fonts, ignore_system_fonts=True, package_path=FONTS, package_cache_path=FONTS
+    )
 
 
 def _hold_memory() -> None:

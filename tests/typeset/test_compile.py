@@ -27,6 +27,12 @@ def test_pictures_come_one_a_page() -> None:
     assert [page[:4] for page in pages("a", format="svg")] == [b"<svg"]
 
 
+def test_system_fonts_come_only_when_asked_and_behind_ours() -> None:
+    """The text of a document that needs none of them looks the same with and without."""
+    plain = "Texte é à œ €"
+    assert pages(HEAD + plain, system_fonts=True) == pages(HEAD + plain)
+
+
 def test_values_can_be_queried() -> None:
     assert query('#metadata(("é", 2)) <v>', "<v>") == [["é", 2]]
 

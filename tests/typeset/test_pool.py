@@ -17,7 +17,7 @@ from cefi_map.typeset import CannotTypeset, pages, pdf, query
 from cefi_map.typeset.pool import Pool, Worker, WorkerGone, WorkerTooSlow
 
 ENDLESS = "#for a in range(1000000) { for b in range(1000000) { a = b } }"
-JOB: dict[str, Any] = {"format": "pdf", "ppi": None, "standards": [], "names": ["main.typ"]}
+JOB: dict[str, Any] = {"format": "pdf", "ppi": None, "standards": [], "system_fonts": False, "names": ["main.typ"]}
 
 
 @pytest.fixture
