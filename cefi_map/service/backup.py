@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import BinaryIO
 
 from cefi_map.store import Restored, Store
 
@@ -14,6 +15,6 @@ def save_everything(store: Store) -> Download:
     return Download(f"cefi-map-{date.today().isoformat()}.zip", "application/zip", store.export_all())
 
 
-def restore_everything(store: Store, data: bytes) -> Restored:
+def restore_everything(store: Store, data: bytes | BinaryIO) -> Restored:
     """Projects of such a file, beside the ones that are here. Nothing is overwritten."""
     return store.restore_all(data)

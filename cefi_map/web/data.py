@@ -17,7 +17,7 @@ pages = Blueprint("data", __name__, url_prefix="/donnees")
 
 @pages.get("")
 def index() -> str:
-    return render_template("backup/index.html", form=forms.Backup(formdata=None), most=limits.FILE_BYTES)
+    return render_template("backup/index.html", form=forms.Backup(formdata=None), most=limits.BACKUP_BYTES)
 
 
 @pages.get("/sauvegarde")
@@ -29,8 +29,8 @@ def save() -> Response:
 def restore() -> str | Response | tuple[str, int]:
     form = forms.Backup()
     if not form.validate_on_submit():
-        return render_template("backup/index.html", form=form, most=limits.FILE_BYTES), 422
-    done = service.restore_everything(store(), form.file.data.read())
+        return render_template("backup/index.html", form=form, most=limits.BACKUP_BYTES), 422
+    done = service.restore_everything(store(), form.file.data.stream)
     brought = len(done.added) + len(done.copied)
     flash(f"{count(brought, 'projet ajouté', 'projets ajoutés')}. {count(len(done.known), 'projet')} déjà là.")
     return redirect(url_for("home.index"), 303)

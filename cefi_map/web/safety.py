@@ -53,7 +53,7 @@ def register(app: Flask, *, hosts: Iterable[str], any_address: bool, measured: b
         if not same_origin():
             raise Forbidden("origin")
         if request.endpoint == "data.restore":  # before the form is read: a backup may be larger than a map
-            request.max_content_length = limits.FILE_BYTES
+            request.max_content_length = limits.BACKUP_BYTES
         session.permanent = True
 
     @app.after_request

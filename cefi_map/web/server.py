@@ -66,7 +66,7 @@ def _listen(app: Any, host: str, port: int) -> Any:
         sockets=_bound(host, port),
         threads=THREADS,
         connection_limit=CONNECTIONS,
-        max_request_body_size=limits.FILE_BYTES + 1024 * 1024,
+        max_request_body_size=limits.BACKUP_BYTES + 1024 * 1024,
         ident=None,
         clear_untrusted_proxy_headers=True,
     )
