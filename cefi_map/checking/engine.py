@@ -90,7 +90,7 @@ def _together(verdicts: list[VerdictName]) -> VerdictName:
 _SAID = {
     "risk_kinds": "C6 : votre centre demande {} domaines de difficulté.",
     "risk_answers": "C6 : votre centre demande une réponse pour {} difficultés.",
-    "partners_argued": "C5 : votre centre demande une raison pour {:.0%} des partenaires.",
+    "partners_argued": "C5 : votre centre demande une raison pour {} % des partenaires.",
     "partners_least": "C5 : votre centre demande {} partenaires argumentés.",
     "forward_all": "C11 : votre centre demande capitalisation, diffusion et transfert.",
     "objectives_least": "C3 : votre centre demande {} objectifs.",
@@ -103,4 +103,8 @@ _SAID = {
 def changed(readings: Readings) -> tuple[str, ...]:
     """In plain French, the readings that are not the default."""
     values = {name: getattr(readings, name) for name in _SAID}
-    return tuple(spaced(_SAID[name].format(value)) for name, value in values.items() if value != getattr(DEFAULT, name))
+    return tuple(
+        spaced(_SAID[name].format(round(value * 100) if name == "partners_argued" else value))
+        for name, value in values.items()
+        if value != getattr(DEFAULT, name)
+    )

@@ -68,7 +68,7 @@ def _misnamed(view: View, heading: ReadNode, stages: dict[str, None]) -> bool:
 
 
 def _finding(view: View, stage: str, nodes: list[ReadNode]) -> StageFinding:
-    present = len(nodes) >= LEAST_NODES or any(len(node.words) >= LEAST_WORDS for node in nodes)
+    present = len(nodes) >= LEAST_NODES or any(len(node.folded.split()) >= LEAST_WORDS for node in nodes)
     branches = in_order(_branch(view, node, stage) for node in nodes) if present else ()
     return StageFinding(
         stage,

@@ -101,7 +101,7 @@ def stems(folded: str) -> list[str]:
 
 
 def _remember(word: str) -> str:
-    stem = "" if word in _SMALL else _SHORT.get(word) or _singular(word)
+    stem = "" if word in _SMALL else _singular(_SHORT.get(word, word))
     if len(_STEMS) < 50_000:
         _STEMS[word] = stem
     return stem

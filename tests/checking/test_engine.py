@@ -1,0 +1,62 @@
+"""Claims, readings and criteria of a report."""
+
+from cefi_map.checking import Readings
+from cefi_map.mindmap import outline
+from cefi_map.rules import check, rule
+
+PARTNERS = """
+Insertion de femmes allophones
+  Partenaires
+    Centre social : prête sa salle et garde les enfants
+    CAF : connaît les familles et finance la halte-garderie
+    Mairie
+    PLIE
+"""
+
+
+def test_a_claimed_node_is_shown_and_judged_on_its_content() -> None:
+    mindmap = outline.parse("Insertion de jeunes\n  Partenaires\n    à compléter [C5 tous sont cités]")
+    verdict = check(mindmap).verdict("C5")
+    assert verdict.claimed == ("n2",)
+    assert verdict.verdict == "absent"
+
+
+def test_a_centres_reading_changes_the_verdict_and_is_said() -> None:
+    """C5 asks by default for a reason for half of the partners."""
+    mindmap = outline.parse(PARTNERS)
+    assert check(mindmap).verdict("C5").verdict == "satisfait"
+    strict = check(mindmap, Readings(partners_argued=0.75))
+    assert strict.verdict("C5").verdict == "partiel"
+    assert strict.readings == ("C5\u00a0: votre centre demande une raison pour 75\u00a0% des partenaires.",)
+    assert check(mindmap).readings == ()
+
+
+def test_a_partial_verdict_names_what_is_lacking() -> None:
+    verdict = check(outline.parse(PARTNERS), Readings(partners_argued=0.75)).verdict("C5")
+    assert "Mairie" in verdict.fix
+    assert "PLIE" in verdict.fix
+
+
+def test_a_criterion_sums_up_its_requirements() -> None:
+    report = check(outline.parse(rule("C7a").good))
+    assert next(each for each in report.criteria if each.id == "C7").verdict == "partiel"
+    assert next(each for each in report.criteria if each.id == "C1").verdict == "absent"
+    assert all(each.text for each in report.criteria)
+
+
+def test_c2_asks_for_one_side_only() -> None:
+    """« et/ou »: two indicators, one compared, suffice without any policy."""
+    text = """
+Insertion de jeunes
+  Diagnostic
+    Chiffres
+      Chômage des jeunes : 22 %, contre 18 % dans la région
+      Part des jeunes sans diplôme : 31 %, en hausse depuis 2019
+"""
+    assert check(outline.parse(text)).verdict("C2").verdict == "satisfait"
+
+
+def test_a_deep_map_is_judged() -> None:
+    """255 levels, no recursion."""
+    text = "\n".join(" " * level + "une idée de plus pour des jeunes" for level in range(256))
+    assert check(outline.parse(text)).nodes == 256

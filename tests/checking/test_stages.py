@@ -1,0 +1,45 @@
+"""Stages by content, whatever they are called and wherever they stand."""
+
+from cefi_map.checking.stages import stages
+from cefi_map.checking.view import View
+from cefi_map.mindmap import outline
+
+
+def present(text: str) -> str:
+    return "".join(each.id[1] for each in stages(View(outline.parse(text))) if each.present)
+
+
+def test_a_named_but_empty_stage_is_absent_and_says_so() -> None:
+    found = stages(View(outline.parse("Insertion de jeunes\n  Évaluation\n  Préparation\n    Planning : à faire")))
+    assert not any(each.present for each in found)
+    assert "rien n'est écrit dessous" in found[5].message
+
+
+def test_two_nodes_or_twenty_words_make_a_stage() -> None:
+    assert present("Insertion de jeunes\n  Partenaires\n    CAF") == ""
+    assert present("Insertion de jeunes\n  Partenaires\n    CAF\n    PLIE") == "3"
+    long = "Le centre social prête sa salle le mardi et le jeudi, la mairie le minibus, la régie deux établis"
+    assert present(f"Insertion de jeunes\n  Partenaires\n    {long}") == "3"
+
+
+def test_a_tag_decides_the_stage_of_a_branch_that_has_content() -> None:
+    text = "Insertion de jeunes\n  Le quai [E1]\n    du monde, surtout le lundi\n    personne ne sait où aller"
+    assert present(text) == "1"
+
+
+def test_a_tag_on_an_empty_branch_makes_nothing() -> None:
+    assert present("Insertion de jeunes\n  Le quai [E1]") == ""
+
+
+def test_stages_under_another_level_and_in_another_order_count() -> None:
+    text = """
+Insertion de jeunes
+  Méthodologie
+    Bilan
+      taux de présence aux séances
+      nombre de contrats signés
+    Diagnostic
+      21 jeunes sur 30 n'ont pas le permis
+      2 bus par jour
+"""
+    assert present(text) == "16"
