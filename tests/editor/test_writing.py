@@ -192,7 +192,7 @@ def test_hostile_titles_are_only_text(browser: Any, server: str):
         assert "<img src=x" in someone.page.locator(".palette .option").first.inner_text()
         someone.press("Escape")
         someone.page.locator(".tabs").get_by_text("Plan").click()
-        assert someone.page.locator("li[data-key]").count() == 1 + len(HOSTILE)
+        someone.until(f"document.querySelectorAll('li[data-key]').length === {1 + len(HOSTILE)}")
         assert someone.page.locator("img").count() == 0
 
 

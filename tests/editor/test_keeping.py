@@ -1,0 +1,162 @@
+"""Never losing work: offline and back, a closed tab, two tabs, two devices that clash, old versions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .person import Person, at_work, person
+
+pytestmark = pytest.mark.browser
+
+
+def write(someone: Person, text: str) -> None:
+    """A new idea under the chosen node."""
+    someone.map()
+    someone.press("Tab")
+    someone.keyboard.type(text)
+    someone.press("Enter")
+
+
+def rename(someone: Person, text: str) -> None:
+    someone.map()
+    someone.press("F2", "Control+a")
+    someone.keyboard.type(text)
+    someone.press("Enter")
+
+
+def test_offline_and_back(browser: Any, server: str):
+    """Writing goes on without the network, the page says so, and everything arrives when it is back."""
+    with at_work(browser, server) as context:
+        someone = Person(context.new_page(), server)
+        path = someone.create(kind="vide", title="Projet")
+        context.set_offline(True)
+        write(someone, "écrit sans réseau")
+        someone.says("Hors connexion, gardé ici depuis")
+        context.set_offline(False)
+        someone.saved()
+        someone.says("Enregistré à")
+        assert [node["text"] for node in someone.on_server(path)] == ["Projet", "écrit sans réseau"]
+
+
+def test_a_tab_closed_offline_loses_nothing(browser: Any, server: str):
+    """What a closed tab had not sent is taken up by the next one."""
+    with at_work(browser, server) as context:
+        someone = Person(context.new_page(), server)
+        path = someone.create(kind="vide", title="Projet")
+        context.set_offline(True)
+        write(someone, "presque perdu")
+        someone.says("Hors connexion")
+        someone.until("editor.sync.isKept")
+        someone.page.close()
+        context.set_offline(False)
+        again = Person(context.new_page(), server)
+        again.open(path)
+        assert "  presque perdu" in again.titles()
+        again.saved()
+        assert "presque perdu" in [node["text"] for node in again.on_server(path)]
+
+
+def test_what_is_being_typed_survives_a_closed_tab(browser: Any, server: str):
+    with at_work(browser, server) as context:
+        someone = Person(context.new_page(), server)
+        path = someone.create(kind="vide", title="Projet")
+        someone.map()
+        someone.press("Tab")
+        someone.keyboard.type("phrase en cours")
+        someone.page.goto("/aide")
+        someone.open(path)
+        assert "  phrase en cours" in someone.titles()
+
+
+def test_two_tabs_of_one_browser_stay_together(browser: Any, server: str):
+    with at_work(browser, server) as context:
+        one = Person(context.new_page(), server)
+        path = one.create(kind="vide", title="Projet")
+        two = Person(context.new_page(), server)
+        two.open(path)
+        write(one, "du premier onglet")
+        two.until("editor.state.map.size === 2")
+        write(two, "du second onglet")
+        one.until("editor.state.map.size === 3")
+        assert one.titles() == two.titles()
+        one.press("Control+z", "Control+z")
+
+
+def test_two_devices_that_write_apart_are_merged(browser: Any, server: str):
+    with person(browser, server) as here, person(browser, server) as there:
+        path = here.create(kind="etapes", title="Projet")
+        there.open(path)
+        here.choose("Contexte")
+        write(here, "écrit ici")
+        here.saved()
+        there.choose("Évaluation")
+        write(there, "écrit là-bas")
+        there.saved()
+        texts = [title.strip() for title in there.titles()]
+        assert {"écrit ici", "écrit là-bas"} <= set(texts)
+        assert len(there.on_server(path)) == 9
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"), [("Ici", ["ici"]), ("Ailleurs", ["ailleurs"]), ("both", ["ici", "ailleurs"])]
+)
+def test_two_versions_that_clash_are_both_shown(browser: Any, server: str, choice: str, kept: list[str]):
+    """The same title changed in two places: a choice, then one map on the server and on both devices."""
+    with person(browser, server) as here, person(browser, server) as there:
+        path = here.create(kind="vide", title="Projet")
+        write(here, "à préciser")
+        here.saved()
+        there.open(path)
+        there.choose("à préciser")
+        rename(there, "ailleurs")
+        there.saved()
+        rename(here, "ici")
+        here.says("Deux versions à réunir")
+        page = here.page.locator(".conf")
+        assert page.locator(".ver").all_inner_texts()
+        if choice == "both":
+            page.get_by_label("Garder les deux").check()
+        elif choice == "Ailleurs":
+            page.get_by_role("radio").nth(1).check()
+        page.get_by_role("button", name="Réunir ainsi").click()
+        here.saved()
+        assert [node["text"] for node in here.on_server(path)] == ["Projet", *kept]
+        assert [title.strip() for title in here.titles()] == ["Projet", *kept]
+
+
+def test_a_session_that_ends_keeps_the_work_here(browser: Any, server: str):
+    with at_work(browser, server) as context:
+        someone = Person(context.new_page(), server)
+        path = someone.create(kind="vide", title="Projet")
+        context.clear_cookies()
+        write(someone, "toujours là")
+        someone.says("Session terminée, gardé ici")
+        Person(context.new_page(), server).open(path)
+        assert "  toujours là" in someone.titles()
+
+
+def test_an_old_version_is_named_compared_and_restored(browser: Any, server: str):
+    with person(browser, server) as someone:
+        path = someone.create(kind="vide", title="Projet")
+        write(someone, "première idée")
+        someone.saved()
+        someone.map()
+        someone.press("Delete")
+        someone.saved()
+        someone.map()
+        someone.press("Control+k")
+        someone.keyboard.type("versions")
+        someone.press("Enter")
+        rows = someone.page.locator(".versions li")
+        rows.nth(2).wait_for()
+        rows.nth(1).get_by_role("textbox").fill("avant la coupe")
+        rows.nth(1).get_by_role("textbox").press("Tab")
+        rows.nth(1).get_by_role("button").click()
+        someone.page.locator(".preview").get_by_text("première idée").wait_for()
+        someone.page.get_by_role("button", name="Rétablir cette version").click()
+        someone.saved()
+        assert [node["text"] for node in someone.on_server(path)] == ["Projet", "première idée"]
+        names = [each["name"] for each in someone.page.request.get(f"/api{path}/versions").json()["revisions"]]
+        assert "avant la coupe" in names

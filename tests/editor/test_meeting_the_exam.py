@@ -1,0 +1,124 @@
+"""The exam in the editor: an imported map's stages, « je l'ai traité ici », and access for everyone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from .person import Person, person
+
+pytestmark = pytest.mark.browser
+
+FREEMIND = """<map version="1.0.1"><node TEXT="Atelier" ID="ID_1"><node TEXT="D'où on part" ID="ID_2" POSITION="right">
+<node TEXT="61 jeunes sans permis" ID="ID_3"><icon BUILTIN="idea"/></node></node>
+<node TEXT="Divers" ID="ID_4" POSITION="left"><node TEXT="un avis" ID="ID_5"/></node></node></map>"""
+
+
+def imported(someone: Person, folder: Path) -> str:
+    source = folder / "atelier.mm"
+    source.write_text(FREEMIND, "utf-8")
+    someone.page.goto("/importer")
+    someone.page.locator("input[type=file]").set_input_files(source)
+    someone.page.wait_for_url("**/projets/*")
+    someone.page.wait_for_selector("html[data-editor=ready]")
+    return someone.page.url.removeprefix(someone.server)
+
+
+def test_an_imported_map_is_mapped_to_stages_by_consent(browser: Any, server: str, tmp_path: Path):
+    """Several stages for one branch; nothing renamed or moved; the tags are on the server and the colours follow."""
+    with person(browser, server) as someone:
+        path = imported(someone, tmp_path)
+        before = someone.titles()
+        someone.page.get_by_role("button", name="Quelle branche porte quelle étape").click()
+        row = someone.page.locator(".brs .br", has_text="Divers")
+        row.get_by_label("Faisabilité").check()
+        row.get_by_label("Préparation").check()
+        someone.page.get_by_role("button", name="Confirmer").click()
+        someone.saved()
+        assert someone.titles() == before
+        [node] = [node for node in someone.on_server(path) if node["text"] == "Divers"]
+        assert node["attributes"] == [["etape", "E3"], ["etape", "E4"]]
+        someone.page.locator("g.n1.e3").wait_for()
+
+
+def test_a_node_is_tied_to_a_requirement_with_a_reason(browser: Any, server: str, tmp_path: Path):
+    with person(browser, server) as someone:
+        path = imported(someone, tmp_path)
+        someone.choose("un avis")
+        someone.page.get_by_role("button", name="Relier à un critère").click()
+        someone.page.get_by_label("Exigence").select_option("C5")
+        someone.page.get_by_label("En quoi ce nœud y répond").fill("il dit pourquoi elle")
+        someone.page.get_by_role("button", name="Relier", exact=True).click()
+        someone.saved()
+        [node] = [node for node in someone.on_server(path) if node["text"] == "un avis"]
+        assert node["attributes"] == [["exigence", "C5 il dit pourquoi elle"]]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844), (320, 640)])
+def test_nothing_is_out_of_reach(browser: Any, server: str, width: int, height: int, theme: str):
+    """Axe finds nothing and nothing scrolls sideways: map, plan, note, palette, help, by day and by night."""
+    with person(browser, server, width=width, height=height, color_scheme=theme, touch=width < 600) as someone:
+        someone.create(kind="exemple")
+        check(someone)
+        someone.page.evaluate("editor.act('note')")
+        check(someone)
+        someone.press("Escape")
+        someone.page.evaluate("editor.show('plan')")
+        someone.page.locator("textarea.oline").wait_for()
+        check(someone)
+        for action in ("palette", "help", "stages"):
+            someone.page.evaluate(f"editor.act('{action}')")
+            check(someone)
+            someone.press("Escape")
+
+
+def check(someone: Person) -> None:
+    someone.page.wait_for_timeout(60)
+    assert someone.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "scrolls sideways"
+    found = Axe().run(someone.page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert not [(each["id"], [node["html"][:120] for node in each["nodes"]][:3]) for each in found]
+
+
+def test_the_tree_says_where_one_is(browser: Any, server: str):
+    """Role, level, position, state and name of what has the focus."""
+    with person(browser, server) as someone:
+        someone.create(kind="etapes")
+        someone.choose("Faisabilité")
+        someone.map()
+        item = someone.page.locator("g[role=treeitem][tabindex='0']")
+        wanted = {"aria-level": "2", "aria-posinset": "3", "aria-setsize": "6", "aria-selected": "true"}
+        assert {name: item.get_attribute(name) for name in wanted} == wanted
+        assert someone.focused == "3, Faisabilité, étape\u00a03"
+        assert someone.page.locator("svg[role=tree]").count() == 1
+
+
+def test_a_phone_shows_one_branch_and_needs_no_drag(browser: Any, server: str):
+    """Stages as discs, the branch as a column, everything by taps."""
+    with person(browser, server, width=360, height=640, touch=True) as someone:
+        someone.create(kind="etapes")
+        someone.page.get_by_role("button", name="Étape 3, Faisabilité").tap()
+        assert someone.here == "Faisabilité"
+        someone.page.get_by_role("button", name="Idée en dessous").tap()
+        someone.keyboard.type("Avec la mission locale")
+        someone.press("Enter")
+        assert "    Avec la mission locale" in someone.titles()
+        assert someone.page.locator("svg.col g.n").count() == 2
+        someone.page.get_by_role("button", name="Déplacer vers").tap()
+        someone.page.get_by_label("Ranger sous").select_option(label=label_of(someone, "Contexte"))
+        someone.page.get_by_role("button", name="Déplacer ici").tap()
+        assert someone.titles()[2] == "    Avec la mission locale"
+
+
+def label_of(someone: Person, text: str) -> str:
+    options = someone.page.get_by_label("Ranger sous").locator("option").all_inner_texts()
+    return next(option for option in options if text in option)
+
+
+def test_the_measured_page_is_for_measuring_only(browser: Any, server: str):
+    """Without the debug option there is no such page."""
+    with person(browser, server) as someone:
+        assert someone.page.request.get("/bench").status == 404
