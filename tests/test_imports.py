@@ -21,7 +21,8 @@ SEES: dict[str, set[str]] = {
     "geometry": BASE | {"mindmap"},
     "typeset": BASE,
     "formats": BASE | {"mindmap", "geometry", "typeset"},
-    "reporting": BASE | {"mindmap", "referentiel", "checking"},
+    "review": BASE | {"mindmap", "referentiel", "checking"},
+    "reporting": BASE | {"mindmap", "referentiel", "checking", "review", "typeset"},
     "store": BASE | {"mindmap"},
     "service": BASE
     | {
@@ -35,6 +36,7 @@ SEES: dict[str, set[str]] = {
         "reporting",
         "store",
         "examples",
+        "review",
     },
     "cli": BASE | {"service", "web"},
     "web": BASE | {"service"},

@@ -1,0 +1,19 @@
+"""Where a trainer and the automatic opinion differ. The opinion is only ever looked at beside a level already given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .model import Review
+
+_SAME = {"acquis": "satisfait", "partiel": "partiel", "non_acquis": "absent"}
+
+
+def agrees(level: str, verdict: str) -> bool:
+    """Whether both say the same. « À vérifier » asks a person: it agrees with any level."""
+    return not level or not verdict or verdict == "a_verifier" or _SAME[level] == verdict
+
+
+def differences(review: Review, verdicts: Mapping[str, str]) -> tuple[str, ...]:
+    """Criteria with a level that is not what the opinion (criterion -> verdict) says, in the order of ``verdicts``."""
+    return tuple(id for id, verdict in verdicts.items() if not agrees(review.mark(id).level, verdict))

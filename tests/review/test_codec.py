@@ -1,0 +1,71 @@
+"""The gate: what a review was is what comes back; anything else is refused in French."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from cefi_map.errors import BadInput
+from cefi_map.review import Mark, Remark, Review, from_data, to_data
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "review.schema.json").read_text("utf-8"))
+FULL = Review(
+    marks={"C5": Mark("partiel", "Dites-en la raison."), "C8": Mark("", "À voir")},
+    ticks=frozenset({"C8a", "E3", "M4"}),
+    remarks=(
+        Remark("a1", "ID_3", "Et dehors ?", "question", "C8", "4.2", "en parler"),
+        Remark("b2", "", "Ici aussi", "bien", paragraph=3, answer="C'est fait", resolved=True),
+    ),
+    appreciation="Un projet solide.",
+    reviewer="J. M.",
+    returned="2026-11-24",
+    words=("Oui", "En partie", "Non"),
+    source="2026-10-12-abc · 1",
+    readings=("C5 : votre centre demande 3 partenaires argumentés.",),
+)
+
+
+@pytest.mark.parametrize("review", [Review(), FULL], ids=["empty", "full"])
+def test_a_review_comes_back_equal(review: Review):
+    data = json.loads(json.dumps(to_data(review)))
+    jsonschema.validate(data, SCHEMA)
+    assert from_data(data) == review
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"version": 2},
+        {"marks": {"C13": {}}},
+        {"marks": {"C1": {"level": "bon"}}},
+        {"marks": []},
+        {"remarks": [{"id": "a", "key": "k", "text": 3}]},
+        {"remarks": [{"id": "a", "key": "k", "text": "", "kind": "mal"}]},
+        {"remarks": [{"id": "a", "key": "", "text": ""}, {"id": "a", "key": "", "text": ""}]},
+        {"remarks": [{"id": "a", "key": "", "text": "", "paragraph": True}]},
+        {"remarks": [{"id": "a", "key": "", "text": ""}] * 301},
+        {"appreciation": "x" * 4001},
+        {"returned": "hier"},
+        {"words": ["Oui", "Oui", "Non"]},
+        {"ticks": ["<b>"]},
+    ],
+    ids=str,
+)
+def test_what_is_no_review_is_refused(change: dict[str, Any]):
+    with pytest.raises(BadInput):
+        from_data({**to_data(FULL), **change})
+
+
+@pytest.mark.parametrize("data", [None, [], "x", 3, {}])
+def test_other_data_is_refused(data: object):
+    with pytest.raises(BadInput):
+        from_data(data)
+
+
+def test_what_xml_forbids_is_taken_out():
+    data = to_data(Review(appreciation="un\x00deux\ud800"))
+    assert from_data(data).appreciation == "undeux"
