@@ -135,11 +135,16 @@ def _settled(mindmap: MindMap, conflict: Conflict, choice: Choice, theirs: MindM
         chosen = conflict.mine if choice == "mine" else conflict.theirs
         return mindmap if isinstance(chosen, Node) or choice == "both" else edits.remove(mindmap, conflict.key)
     if conflict.what == "place":
-        known = choice == "theirs" and conflict.theirs in mindmap
-        return edits.move(mindmap, conflict.key, conflict.theirs) if known else mindmap
+        return _moved(mindmap, conflict.key, conflict.theirs) if choice == "theirs" else mindmap
     if choice == "theirs":
         return edits.update(mindmap, conflict.key, **{conflict.what: conflict.theirs})
     return _both(mindmap, conflict)
+
+
+def _moved(mindmap: MindMap, key: str, parent: str) -> MindMap:
+    """The branch under that parent, where it is not gone or below the branch itself."""
+    above = {node.key for node in mindmap.branch(key)}
+    return edits.move(mindmap, key, parent) if parent in mindmap and parent not in above else mindmap
 
 
 def _both(mindmap: MindMap, conflict: Conflict) -> MindMap:

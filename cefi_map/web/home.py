@@ -16,15 +16,17 @@ from .thumbnail import thumbnail
 
 pages = Blueprint("home", __name__)
 
+DRAWN = 24
+"""Projects, last changed first, whose map is drawn in the list: each has to be read once."""
+
 
 @pages.get("/")
 def index() -> str:
     cards = service.projects(store())
     binned = service.trash(store())
-    template = "home/projects.html" if cards or "nouvelle" in request.args else "home/welcome.html"
-    drawings = {card.id: thumbnail(store(), card) for card in cards}
+    drawings = {card.id: thumbnail(store(), card) for card in cards[:DRAWN]}
     return render_template(
-        template if cards else "home/welcome.html",
+        "home/projects.html" if cards else "home/welcome.html",
         cards=cards,
         drawings=drawings,
         binned=binned,

@@ -107,6 +107,17 @@ def test_evidence_leads_to_its_node(visitor: Visitor):
     assert 'id="exigence-C5" data-requirement="C5" open' in page
 
 
+def test_what_is_asked_for_is_unfolded(visitor: Visitor):
+    """A node that a file keeps folded away can be seen once a verdict leads to it."""
+    source = (
+        b'<map version="1.0.1"><node TEXT="a" ID="ID_1"><node TEXT="b" ID="ID_2" FOLDED="true">'
+        b'<node TEXT="c" ID="ID_3"/></node></node></map>'
+    )
+    address = visitor.send("/importer", "a.mm", source).location
+    assert 'data-key="ID_3"' not in visitor.read(address)
+    assert 'data-key="ID_3"' in visitor.read(f"{address}?noeud=ID_3")
+
+
 def test_an_unknown_node_shows_the_centre(visitor: Visitor):
     address = visitor.project(MAP)
     assert "Un atelier mobilité" in text_of(visitor.read(f"{address}?noeud=rien&exigence=C99&faire=tout"))
