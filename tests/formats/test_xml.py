@@ -21,7 +21,7 @@ def test_a_doctype_is_refused_in_every_encoding(encoding: str) -> None:
         parse(bomb.encode(encoding))
 
 
-@pytest.mark.parametrize("data", [b"", b"  ", b"texte", b"<a>\x00</a>", b'<?xml version="1.0" encoding="x"?><a/>'])
+@pytest.mark.parametrize("data", [b"", b"  ", b"texte", b"<a>\x00</a>"])
 def test_no_xml_is_refused(data: bytes) -> None:
     with pytest.raises(BadInput):
         parse(data)

@@ -98,7 +98,7 @@ def test_xml_without_archive_is_read_and_bare_ampersands_are_repaired() -> None:
     reading = read(data)
     assert recognises(data)
     assert reading.map.node("a").text == "A & B"
-    assert "1 «\u00a0&\u00a0» ont été réparés" in reading.notices[0]
+    assert "réparé" in reading.notices[0]
 
 
 def test_summaries_callouts_and_unknown_groups_are_nodes() -> None:
