@@ -11,6 +11,6 @@ pages = Blueprint("bench", __name__)
 
 @pages.get("/bench")
 def bench() -> str:
-    """A page whose ``window.bench`` loads, edits and draws; bench/editor/README.md says how it is driven."""
+    """A page whose ``window.bench`` loads, edits and draws; docs/editor.md says how it is driven."""
     urls = {"page": "/bench", "rules": "/regles/", **asset_urls()}
     return render_template("project/bench.html", data={**exam_data(), "title": "mesure", "report": None, "urls": urls})

@@ -69,8 +69,9 @@ export class App {
   open() {
     const wanted = new URLSearchParams(location.search);
     this.canvas.measure();
-    this.canvas.fit();
-    if (this.canvas.view.k < READABLE && !this.isPhone) this.canvas.center(this.state.map.root.key, 0.8);
+    if (this.isPhone) this.phone.openFirst();
+    else this.canvas.fit();
+    if (this.canvas.view.k < READABLE) this.canvas.center(this.state.map.root.key, 0.8);
     if (this.state.map.has(wanted.get("noeud"))) this.goTo(wanted.get("noeud"), { focus: false });
     if (wanted.get("exigence")) this.afterPaint(() => this.verdicts.open(wanted.get("exigence")));
     this.canvas.flush();

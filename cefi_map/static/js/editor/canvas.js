@@ -224,6 +224,12 @@ export class Canvas {
     return [x, y, x + box.face.width / PX, y + box.face.height / PX];
   }
 
+  /** Points at a node for a moment, without choosing it. */
+  glance(key) {
+    this.hover = key;
+    this.schedule(true);
+  }
+
   /** Shifts the view as little as needed for a node to be seen. */
   reveal(key) {
     const rect = this.rectOf(key);

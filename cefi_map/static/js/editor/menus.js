@@ -5,7 +5,7 @@ import { shortcut } from "./controls.js";
 import { el, icon } from "./dom.js";
 
 const NODE = ["child", "sibling", "parent", "rename", null, "note", "icons", "link", "arrow", "color", "background", "edge", "cloud", "bold", "italic", "plain", null,
-  "claim", "stage", null, "copy", "cut", "paste", "duplicate", "move-to", "move-up", "move-down", "promote", "demote", "side", null, "fold", "focus-branch", null, "dissolve", "delete"];
+  "claim", "stage", null, "copy", "cut", "paste", "duplicate", "move-to", "move-up", "move-down", "promote", "demote", "side", null, "fold", "focus-branch", null, "dissolve", "delete", null, "search", "palette", "help"];
 
 export class Menus {
   constructor(app) {

@@ -25,6 +25,19 @@ export class Phone {
 
   get isOn() { return NARROW.matches; }
 
+  /** Opens on the first branch: the root is not drawn. */
+  openFirst() {
+    const [head] = this.app.state.map.root.children;
+    if (head) this.app.state.choose(head.key, { quiet: true });
+    this.update();
+  }
+
+  /** Starts the column anew under what stands above it. */
+  refit() {
+    this.sketch = null;
+    this.update();
+  }
+
   /** The screen's preset or the phone's, for the width there is. */
   update() {
     const { app } = this;

@@ -17,7 +17,7 @@ export class Steps {
       el("button", { type: "button", class: "link map-stages", onclick: () => app.dialogs.stages() }, "Quelle branche porte quelle étape\u00a0?"));
     this.pills = el("nav", { class: "pills", "aria-label": "Étapes" });
     for (const name of ["report", "choose", "change"]) app.state.on(name, () => this.update());
-    app.afterPaint(() => { this.update(); app.phone.update(); });
+    app.afterPaint(() => { this.update(); app.phone.refit(); });
   }
 
   get stages() { return this.app.boot.stages; }

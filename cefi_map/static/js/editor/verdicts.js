@@ -89,7 +89,7 @@ export class Verdicts {
       const stage = this.app.canvas.byKey.get(one.node)?.stage;
       const words = short(one.text || node.text, 80);
       return el("button", { type: "button", class: `chip${stage ? ` st${stage}` : ""}${weak ? " weak" : ""}`, onclick: () => this.app.goTo(one.node),
-        onpointerenter: () => this.app.canvas.glance?.(one.node), onfocus: () => this.app.canvas.reveal(one.node) },
+        onpointerenter: () => this.app.canvas.glance(one.node), onpointerleave: () => this.app.canvas.glance(null), onfocus: () => this.app.canvas.reveal(one.node) },
       el("span", { class: "n" }, numberOf(node)), el("span", {}, weak ? words : el("mark", {}, words)), one.where === "note" || one.where === "details" ? icon("i-note", "i") : el("span", {}));
     });
     return el("div", {}, el("p", { class: "label-sm" }, title), el("div", { class: "chips" }, ...rows));
