@@ -215,6 +215,8 @@ def stage_of(topics: tuple[str, ...]) -> str:
 def _checked(own: tuple[str, ...], node: ReadNode, read: ReadMap) -> tuple[str, ...]:
     """The topics announced, set right by what the children speak of: an ambiguous word keeps the sense they support, a
     title none of them speaks of gives way to what most of them do."""
+    if not any(topic in _GENERAL for topic in own):
+        return own
     spoken = [topics for child in read.children(node) if (topics := (*announced(child), *cues(child)))]
     sure = [topics for child in read.children(node) if (topics := _sure(child))]
     stages = {STAGE[topic] for topics in spoken for topic in topics if topic in STAGE}
