@@ -41,12 +41,21 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     export_all() -> bytes; export_to(stream) -> None
     restore_all(source: bytes | BinaryIO) -> Restored
 
+    # reviews (reviews.py): what a trainer reads, what a candidate received; reviews are plain data
+    cohorts() -> tuple[Cohort, ...]; create_cohort(name); rename_cohort(id, name); erase_cohort(id)
+    works(cohort) -> tuple[Work, ...]                  # the newest version of each
+    receive(cohort, arrived) -> tuple[(Work, bool), ...]; receive_version(id, arrived)
+    work(id, number=None); work_versions(id); work_map(id, number); work_dossier(id, number)
+    rename_work(id, name); set_review(id, number, data); erase_work(id)
+    returns(project); add_return(project, data, map); set_return(project, number, data); erase_return(project, number)
+
     # settings of the owner
     setting(name, default=None) -> Any; set_setting(name, value) -> None
 """
 
 from .failures import StorageError
 from .reattach import reattach
+from .reviews import Cohort, Received, Returned, Work
 from .store import Store, open_store
 from .values import DRAFT, LOCAL, THIN_AFTER, TRASH_TERM, Project, Restored, Revision, SaveConflict, Saved, Version
 
@@ -55,14 +64,18 @@ __all__ = [
     "LOCAL",
     "THIN_AFTER",
     "TRASH_TERM",
+    "Cohort",
     "Project",
+    "Received",
     "Restored",
+    "Returned",
     "Revision",
     "SaveConflict",
     "Saved",
     "StorageError",
     "Store",
     "Version",
+    "Work",
     "open_store",
     "reattach",
 ]

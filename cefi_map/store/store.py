@@ -15,6 +15,7 @@ from .failures import StorageError
 from .history import History
 from .opening import open_database
 from .projects import Projects
+from .reviews import Reviews
 from .saving import Saving
 from .settings import Settings
 from .tables import Moment, owners
@@ -26,7 +27,7 @@ _ENTER = text(
 ).bindparams(bindparam("created", type_=Moment))
 
 
-class Store(Projects, Trash, History, Saving, Backups, Settings):
+class Store(Projects, Trash, History, Saving, Backups, Reviews, Settings):
     """Everything that can be done with one owner's projects; may be shared by threads."""
 
     def as_owner(self, owner: str) -> Store:

@@ -88,3 +88,49 @@ settings = Table(
     Column("name", String(200), primary_key=True),
     Column("value", JSON, nullable=False),
 )
+
+cohorts = Table(
+    "cohorts",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("owner_id", String(64), ForeignKey("owners.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("created", Moment, nullable=False),
+    Index("cohorts_by_owner", "owner_id", "created"),
+)
+
+works = Table(
+    "works",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("cohort_id", String(64), ForeignKey("cohorts.id", ondelete="CASCADE"), nullable=False),
+    Column("name", Text, nullable=False),  # a pseudonym, or the file's name
+    Column("project", Text, nullable=False),  # the id its drawing carries, "" when none does
+    Index("works_by_cohort", "cohort_id"),
+)
+
+readings = Table(
+    "readings",  # one version of a work, as it was received, with its review
+    metadata,
+    Column("work_id", String(64), ForeignKey("works.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("received", Moment, nullable=False),
+    Column("source_name", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("review", JSON, nullable=False),
+    Column("opinion", JSON, nullable=False),
+    Column("dossier_name", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("dossier", LargeBinary),
+)
+
+returns = Table(
+    "returns",  # reviews a candidate received on a project, newest last
+    metadata,
+    Column("project_id", String(64), ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("received", Moment, nullable=False),
+    Column("review", JSON, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # the map as it was reviewed
+)

@@ -1,0 +1,307 @@
+"""Works that a trainer reads: cohorts, the versions received, their reviews (plain data); all of one owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, select, update
+
+from cefi_map.errors import NotFound
+from cefi_map.mindmap import MindMap
+
+from . import rows
+from .content import Content, pack, unpack
+from .projects import new_id
+from .rows import Scoped
+from .tables import cohorts, projects, readings, returns, works
+
+Data = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    id: str
+    name: str
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What arrives for a cohort: ``name`` a pseudonym or the file's, ``project`` the id its drawing carries or "";
+    ``opinion`` and ``review`` are plain data, ``dossier`` the bytes of a document or None."""
+
+    name: str
+    source_name: str
+    map: MindMap
+    opinion: Data
+    review: Data
+    project: str = ""
+    dossier_name: str = ""
+    dossier: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One version of a work, without its map. ``number`` counts from 1, ``last`` is the newest."""
+
+    id: str
+    cohort: str
+    name: str
+    project: str
+    number: int
+    last: int
+    received: datetime
+    source_name: str
+    title: str
+    digest: str
+    review: Data
+    opinion: Data
+    dossier_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A review that came back to a candidate's project, with the map as it was read."""
+
+    number: int
+    received: datetime
+    review: Data
+    map: MindMap
+
+
+class Reviews(Scoped):
+    # ---- cohorts
+
+    def cohorts(self) -> tuple[Cohort, ...]:
+        """Newest first."""
+        query = select(cohorts).where(cohorts.c.owner_id == self.owner).order_by(cohorts.c.created.desc(), cohorts.c.id)
+        with self.database.read() as connection:
+            return tuple(Cohort(row.id, row.name, row.created) for row in connection.execute(query))
+
+    def cohort(self, id: str) -> Cohort:
+        with self.database.read() as connection:
+            return _cohort(connection, self.owner, id)
+
+    def create_cohort(self, name: str) -> Cohort:
+        made = Cohort(new_id(), rows.line(name), rows.now())
+        row = {"id": made.id, "owner_id": self.owner, "name": made.name, "created": made.created}
+        with self.database.write() as connection:
+            connection.execute(insert(cohorts).values(**row))
+        return made
+
+    def rename_cohort(self, id: str, name: str) -> None:
+        with self.database.write() as connection:
+            _cohort(connection, self.owner, id)
+            connection.execute(update(cohorts).where(cohorts.c.id == id).values(name=rows.line(name)))
+
+    def erase_cohort(self, id: str) -> None:
+        """With all it holds; on SQLite the bytes leave the file and its log."""
+        with self.database.write() as connection:
+            _cohort(connection, self.owner, id)
+            held = select(works.c.id).where(works.c.cohort_id == id)
+            connection.execute(delete(readings).where(readings.c.work_id.in_(held)))
+            connection.execute(delete(works).where(works.c.cohort_id == id))
+            connection.execute(delete(cohorts).where(cohorts.c.id == id))
+        self.database.forget()
+
+    # ---- works
+
+    def works(self, cohort: str) -> tuple[Work, ...]:
+        """The newest version of each, by name."""
+        with self.database.read() as connection:
+            _cohort(connection, self.owner, cohort)
+            query = _newest(self.owner).where(works.c.cohort_id == cohort).order_by(works.c.name, works.c.id)
+            return tuple(Work(**row._mapping) for row in connection.execute(query))
+
+    def work(self, id: str, number: int | None = None) -> Work:
+        """That version, or the newest. ``NotFound``."""
+        with self.database.read() as connection:
+            return _work(connection, self.owner, id, number)
+
+    def work_versions(self, id: str) -> tuple[Work, ...]:
+        """Every version received, oldest first."""
+        with self.database.read() as connection:
+            _work(connection, self.owner, id)
+            query = _all(self.owner).where(works.c.id == id).order_by(readings.c.number)
+            return tuple(Work(**row._mapping) for row in connection.execute(query))
+
+    def work_map(self, id: str, number: int) -> MindMap:
+        with self.database.read() as connection:
+            _work(connection, self.owner, id, number)
+            return unpack(_cell(connection, readings.c.content, id, number)).map
+
+    def work_dossier(self, id: str, number: int) -> bytes | None:
+        with self.database.read() as connection:
+            _work(connection, self.owner, id, number)
+            data: bytes | None = _cell(connection, readings.c.dossier, id, number)
+            return data
+
+    def receive(self, cohort: str, arrived: Iterable[Received]) -> tuple[tuple[Work, bool], ...]:
+        """Keep what arrived, in one go: a further version of the work that its drawing names, else a new work. The same
+        map again is not kept twice: (work, False)."""
+        with self.database.write() as connection:
+            _cohort(connection, self.owner, cohort)
+            return tuple(self._receive(connection, cohort, each) for each in arrived)
+
+    def receive_version(self, id: str, arrived: Received) -> tuple[Work, bool]:
+        """Keep it as the next version of that work, unless it is the newest one again."""
+        with self.database.write() as connection:
+            return _add(connection, self.owner, _work(connection, self.owner, id), arrived)
+
+    def rename_work(self, id: str, name: str) -> None:
+        with self.database.write() as connection:
+            _work(connection, self.owner, id)
+            connection.execute(update(works).where(works.c.id == id).values(name=rows.line(name)))
+
+    def set_review(self, id: str, number: int, review: Data) -> None:
+        with self.database.write() as connection:
+            _work(connection, self.owner, id, number)
+            here = and_(readings.c.work_id == id, readings.c.number == number)
+            connection.execute(update(readings).where(here).values(review=dict(review)))
+
+    def erase_work(self, id: str) -> None:
+        """Every version with its review, for good."""
+        with self.database.write() as connection:
+            _work(connection, self.owner, id)
+            connection.execute(delete(readings).where(readings.c.work_id == id))
+            connection.execute(delete(works).where(works.c.id == id))
+        self.database.forget()
+
+    def _receive(self, connection: Connection, cohort: str, arrived: Received) -> tuple[Work, bool]:
+        known = _newest(self.owner).where(works.c.cohort_id == cohort)
+        if arrived.project:
+            known = known.where(works.c.project == arrived.project)
+        else:
+            known = known.where(readings.c.digest == pack(Content(arrived.map)).digest)
+        row = connection.execute(known.limit(1)).one_or_none()
+        if row is not None:
+            return _add(connection, self.owner, Work(**row._mapping), arrived)
+        id = new_id()
+        values = {"id": id, "cohort_id": cohort, "name": rows.line(arrived.name), "project": rows.line(arrived.project)}
+        connection.execute(insert(works).values(**values))
+        _add_reading(connection, id, 1, arrived)
+        return _work(connection, self.owner, id), True
+
+    # ---- what a candidate received
+
+    def returns(self, project: str) -> tuple[Returned, ...]:
+        """Reviews of a project, oldest first."""
+        query = select(returns).where(returns.c.project_id == project).order_by(returns.c.number)
+        with self.database.read() as connection:
+            rows.project(connection, self.owner, project)
+            return tuple(_returned(row) for row in connection.execute(query))
+
+    def add_return(self, project: str, review: Data, mindmap: MindMap) -> int:
+        """Keep a review on a project; its number."""
+        with self.database.write() as connection:
+            rows.live(connection, self.owner, project, lock=True)
+            highest = select(func.max(returns.c.number)).where(returns.c.project_id == project)
+            number = (connection.scalar(highest) or 0) + 1
+            row = {"project_id": project, "number": number, "received": rows.now(), "review": dict(review)}
+            connection.execute(insert(returns).values(content=pack(Content(mindmap)).data, **row))
+            return number
+
+    def set_return(self, project: str, number: int, review: Data) -> None:
+        here = and_(returns.c.project_id == project, returns.c.number == number)
+        with self.database.write() as connection:
+            rows.live(connection, self.owner, project)
+            connection.execute(update(returns).where(here).values(review=dict(review)))
+
+    def erase_return(self, project: str, number: int) -> None:
+        here = and_(returns.c.project_id == project, returns.c.number == number)
+        with self.database.write() as connection:
+            rows.live(connection, self.owner, project)
+            connection.execute(delete(returns).where(here))
+        self.database.forget()
+
+    def knows_project(self, id: str) -> bool:
+        """Whether a project of that id can be worked on here."""
+        if not rows.ID.fullmatch(id):
+            return False
+        mine = (projects.c.owner_id == self.owner, projects.c.id == id, projects.c.trashed.is_(None))
+        with self.database.read() as connection:
+            return connection.execute(select(projects.c.id).where(*mine)).first() is not None
+
+
+def _returned(row: Row[Any]) -> Returned:
+    return Returned(row.number, row.received, row.review, unpack(row.content).map)
+
+
+def _cohort(connection: Connection, owner: str, id: str) -> Cohort:
+    mine = select(cohorts).where(cohorts.c.owner_id == owner, cohorts.c.id == id)
+    row = connection.execute(mine).one_or_none() if rows.ID.fullmatch(id) else None
+    if row is None:
+        raise NotFound("Ce groupe de cartes n'existe pas, ou n'existe plus.", advice="Revenez à « Relire des cartes ».")
+    return Cohort(row.id, row.name, row.created)
+
+
+def _all(owner: str) -> Select[Any]:
+    """Versions of the owner's works, in the order of ``Work``'s fields."""
+    last = select(func.max(readings.c.number)).where(readings.c.work_id == works.c.id).correlate(works)
+    return (
+        select(
+            works.c.id,
+            works.c.cohort_id.label("cohort"),
+            works.c.name,
+            works.c.project,
+            readings.c.number,
+            last.scalar_subquery().label("last"),
+            readings.c.received,
+            readings.c.source_name,
+            readings.c.title,
+            readings.c.digest,
+            readings.c.review,
+            readings.c.opinion,
+            readings.c.dossier_name,
+        )
+        .join(cohorts, cohorts.c.id == works.c.cohort_id)
+        .join(readings, readings.c.work_id == works.c.id)
+        .where(cohorts.c.owner_id == owner)
+    )
+
+
+def _newest(owner: str) -> Select[Any]:
+    other = readings.alias()
+    last = select(func.max(other.c.number)).where(other.c.work_id == works.c.id).correlate(works).scalar_subquery()
+    return _all(owner).where(readings.c.number == last)
+
+
+def _work(connection: Connection, owner: str, id: str, number: int | None = None) -> Work:
+    query = _newest(owner) if number is None else _all(owner).where(readings.c.number == number)
+    fits = rows.ID.fullmatch(id) and (number is None or 0 < number < 2**31)
+    row = connection.execute(query.where(works.c.id == id)).one_or_none() if fits else None
+    if row is None:
+        raise NotFound("Cette carte n'est plus à relire.", advice="Revenez au tableau du groupe.")
+    return Work(**row._mapping)
+
+
+def _cell(connection: Connection, column: Any, id: str, number: int) -> Any:
+    return connection.scalar(select(column).where(readings.c.work_id == id, readings.c.number == number))
+
+
+def _add(connection: Connection, owner: str, work: Work, arrived: Received) -> tuple[Work, bool]:
+    if work.digest == pack(Content(arrived.map)).digest:
+        return work, False
+    _add_reading(connection, work.id, work.last + 1, arrived)
+    return _work(connection, owner, work.id), True
+
+
+def _add_reading(connection: Connection, id: str, number: int, arrived: Received) -> None:
+    packed = pack(Content(arrived.map))
+    values = {
+        "work_id": id,
+        "number": number,
+        "received": rows.now(),
+        "source_name": rows.line(arrived.source_name),
+        "title": rows.line(arrived.map.root.text),
+        "digest": packed.digest,
+        "review": dict(arrived.review),
+        "opinion": dict(arrived.opinion),
+        "dossier_name": rows.line(arrived.dossier_name),
+        "content": packed.data,
+        "dossier": arrived.dossier,
+    }
+    connection.execute(insert(readings).values(**values))

@@ -1,0 +1,138 @@
+"""What a trainer keeps: cohorts, versions, reviews, on both databases; and how it goes for good."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+import pytest
+
+from cefi_map.errors import NotFound
+from cefi_map.store import Received, Store, open_store
+
+from .cases import MAP, grown, opaque_map, retitled
+
+
+def received(name: str = "A. B.", mindmap=MAP, **more) -> Received:
+    return Received(name, f"{name}.mm", mindmap, {"C1": "partiel"}, {"version": 1}, **more)
+
+
+def test_a_cohort_holds_works_by_name(store: Store):
+    cohort = store.create_cohort("Session de novembre")
+    store.receive(cohort.id, [received("Zoé"), received("Anna", retitled(MAP, "Moyens", "Budget"))])
+    assert store.cohorts() == (cohort,)
+    assert [work.name for work in store.works(cohort.id)] == ["Anna", "Zoé"]
+    work = store.works(cohort.id)[1]
+    assert (work.number, work.last, work.opinion, work.title) == (1, 1, {"C1": "partiel"}, "Atelier numérique")
+    assert store.work(work.id) == work
+
+
+def test_a_map_comes_back_with_what_only_its_format_understands(store: Store):
+    cohort = store.create_cohort("N")
+    [(work, _)] = store.receive(cohort.id, [received(mindmap=opaque_map(), dossier_name="d.docx", dossier=b"PK")])
+    kept = store.work_map(work.id, 1)
+    assert kept == opaque_map()
+    assert [node.opaque for node in kept] == [node.opaque for node in opaque_map()]
+    assert store.work_dossier(work.id, 1) == b"PK"
+
+
+def test_the_same_map_is_not_kept_twice(store: Store):
+    cohort = store.create_cohort("N")
+    store.receive(cohort.id, [received()])
+    [(work, new)] = store.receive(cohort.id, [received("autre nom")])
+    assert (work.name, new, len(store.works(cohort.id))) == ("A. B.", False, 1)
+
+
+def test_a_drawing_that_names_its_project_is_the_next_version(store: Store):
+    cohort = store.create_cohort("N")
+    [(first, _)] = store.receive(cohort.id, [received(project="p1")])
+    store.set_review(first.id, 1, {"version": 1, "appreciation": "un"})
+    [(second, new)] = store.receive(cohort.id, [received(mindmap=grown(MAP, "n", "Plus"), project="p1")])
+    assert (second.id, second.number, new) == (first.id, 2, True)
+    assert second.review == {"version": 1}, "a new version starts unread"
+    assert [each.review.get("appreciation") for each in store.work_versions(first.id)] == ["un", None]
+    assert store.work(first.id, 1).last == 2
+    assert len(store.works(cohort.id)) == 1
+
+
+def test_a_version_can_be_added_by_hand(store: Store):
+    cohort = store.create_cohort("N")
+    [(work, _)] = store.receive(cohort.id, [received()])
+    assert store.receive_version(work.id, received())[1] is False
+    assert store.receive_version(work.id, received(mindmap=grown(MAP, "n", "Plus")))[0].number == 2
+
+
+def test_names_are_one_clean_line(store: Store):
+    cohort = store.create_cohort("Session\nde mars")
+    store.rename_cohort(cohort.id, "Session\x00 d’avril")
+    [(work, _)] = store.receive(cohort.id, [received()])
+    store.rename_work(work.id, " C. D.\n")
+    assert (store.cohort(cohort.id).name, store.work(work.id).name) == ("Session d’avril", "C. D.")
+
+
+def test_another_owner_sees_none_of_it(store: Store):
+    cohort = store.create_cohort("N")
+    [(work, _)] = store.receive(cohort.id, [received()])
+    other = store.as_owner("autre")
+    assert other.cohorts() == ()
+    for call in (
+        lambda: other.works(cohort.id),
+        lambda: other.work(work.id),
+        lambda: other.work_map(work.id, 1),
+        lambda: other.set_review(work.id, 1, {}),
+        lambda: other.erase_work(work.id),
+        lambda: other.erase_cohort(cohort.id),
+        lambda: other.receive(cohort.id, [received()]),
+    ):
+        with pytest.raises(NotFound):
+            call()
+
+
+@pytest.mark.parametrize("number", [0, -1, 2, 2**40])
+def test_a_version_that_is_not_there_is_not_found(store: Store, number: int):
+    cohort = store.create_cohort("N")
+    [(work, _)] = store.receive(cohort.id, [received()])
+    with pytest.raises(NotFound):
+        store.work(work.id, number)
+
+
+def test_reviews_of_a_project_come_back_in_order_and_go_with_it(store: Store):
+    project = store.create(MAP)
+    assert store.knows_project(project.id)
+    assert not store.knows_project("..")
+    assert [store.add_return(project.id, {"n": rank}, MAP) for rank in (1, 2)] == [1, 2]
+    store.set_return(project.id, 2, {"n": 3})
+    assert [(each.number, each.review, each.map) for each in store.returns(project.id)] == [
+        (1, {"n": 1}, MAP),
+        (2, {"n": 3}, MAP),
+    ]
+    store.erase_return(project.id, 1)
+    assert [each.number for each in store.returns(project.id)] == [2]
+    store.discard(project.id)
+    store.erase(project.id)
+    with pytest.raises(NotFound):
+        store.returns(project.id)
+
+
+def test_erased_words_leave_the_disk(tmp_path: Path):
+    """Names, comments and maps; of one work, then of the cohort."""
+    store = open_store(tmp_path)
+    cohort = store.create_cohort("Quatorzezanzibar")
+    maps = [grown(MAP, "s", secrets.token_hex(3000)) for _ in range(2)]
+    arrived = [
+        received(f"Personne{rank}xyz", each, dossier=b"DossierSecret%d" % rank) for rank, each in enumerate(maps)
+    ]
+    kept = [work for work, _ in store.receive(cohort.id, arrived)]
+    store.set_review(kept[0].id, 1, {"appreciation": "Jugementsecret"})
+    store.erase_work(kept[0].id)
+    words = [b"Personne0xyz", b"Jugementsecret", b"DossierSecret0"]
+    assert not any(word in data for data in _bytes(tmp_path) for word in words)
+    assert any(b"Personne1xyz" in data for data in _bytes(tmp_path))
+    store.erase_cohort(cohort.id)
+    words = [b"Quatorzezanzibar", b"Personne1xyz", b"DossierSecret1"]
+    assert not any(word in data for data in _bytes(tmp_path) for word in words)
+    store.close()
+
+
+def _bytes(directory: Path) -> list[bytes]:
+    return [path.read_bytes() for path in directory.iterdir()]
