@@ -364,3 +364,12 @@ def test_a_long_foreign_title_is_held_to_its_width():
     (title,) = parsed(svg.write(mindmap)).iterfind(f".//{SVG}text[@class='label']")
     assert title.get("textLength")
     assert title.get("lengthAdjust") == "spacingAndGlyphs"
+
+
+def test_texts_go_along_with_the_map_unread():
+    """A text of another room comes back as it was given; a drawing without any says so."""
+    text = '{"remarks": ["été 😀 </metadata>"]}'
+    drawn = svg.draw(outline.parse("Projet\n  Idée"), along={"relecture": text}).svg
+    assert svg.carried(drawn).along == {"relecture": text}
+    assert "été" not in drawn.decode().partition("</metadata>")[0].partition("<metadata>")[2]
+    assert svg.carried(svg.draw(outline.parse("Projet")).svg).along == {}

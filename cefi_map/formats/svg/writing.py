@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -58,6 +58,7 @@ def draw(
     only: Collection[str] | None = None,
     project: str = "",
     revision: str = "",
+    along: Mapping[str, str] | None = None,
 ) -> Drawing:
     """The drawing, carrying its map.
 
@@ -65,7 +66,7 @@ def draw(
     the default is drawn and a notice says so. ``sheet`` "A3" or "A4" fits the drawing to paper, in points, the wrapping
     width searched (``preset`` is then PAPER unless given). ``numbers`` prints 3.2.1 before each node, ``notes`` prints
     notes as footnotes below; ``folding`` leaves out what is folded; ``only`` draws some branches of level 1.
-    ``project`` and ``revision`` travel in the metadata.
+    ``project`` and ``revision`` travel in the metadata, and so do texts given to go ``along``, by name.
     """
     if sheet and preset is SCREEN:
         preset = PAPER
@@ -77,7 +78,7 @@ def draw(
     except CefiError as error:
         notices = (str(error),)
         page = _drawn(replace(placing, how=TIDY), sheet, landscape)
-    return Drawing(document(page, mindmap, metadata(mindmap, project, revision)), notices)
+    return Drawing(document(page, mindmap, metadata(mindmap, project, revision, along)), notices)
 
 
 def sheets(
