@@ -38,25 +38,24 @@ BRACKET = re.compile(
 """A reason said in brackets: « (il n'y a que trois postes) »."""
 
 PLAIN = re.compile(
-    r"\bvoila pourquoi\b|\ble temps que\b|\bil n'y a que\b|\bn'a que\b|\bn'ont que\b|\bc'est justement\b|"
-    r"\bavait deja essaye|\bnous avons observe|"
-    r"\bfait moins \w+ que|\bmoins \w+ que par\b|\bsert (?:de|a)\b|\bl'a demande\b|\bfont? parler\b|"
-    r"\bc'est la que\b|\bpour qu'"
+    r"\b(?:voila pourquoi\b|le temps que\b|il n'y a que\b|n'a que\b|n'ont que\b|c'est justement\b|"
+    r"avait deja essaye|nous avons observe|fait moins \w+ que|moins \w+ que par\b|sert (?:de|a)\b|l'a demande\b|"
+    r"font? parler\b|c'est la que\b|pour qu')"
 )
 """Plain ways to say why."""
 
 WEAK = re.compile(
-    r"\bpour (?:l'|les |la |le |en |y |s'|se |leur |lui |mieux |plus )?\w{2,}(?:er|ir|re)\b|→|\ben effet\b|"
-    r"\bgrace a\b|\bsuite a\b|\bvise a\b|\bmoins de \w+ (?:que|qu')|\bmieux que\b|\bplus \w+ que\b|"
-    r"\bau-?dela ?:|\ben dessous\b|\btrop \w+|\bseule?s? a\b|\ble seul\b|\bla seule\b|\bessai (?:de |en )?(?:19|"
-    r"20)\d\d|\btente en\b|\bl'an dernier\b|\bavait\b|\bavaient\b"
+    r"\b(?:pour (?:l'|les |la |le |en |y |s'|se |leur |lui |mieux |plus )?\w{2,}(?:er|ir|re)\b|en effet\b|"
+    r"grace a\b|suite a\b|vise a\b|moins de \w+ (?:que|qu')|mieux que\b|plus \w+ que\b|au-?dela ?:|en dessous\b|"
+    r"trop \w+|seule?s? a\b|le seul\b|la seule\b|essai (?:de |en )?(?:19|20)\d\d|tente en\b|l'an dernier\b|"
+    r"avait\b|avaient\b)|→"
 )
 """Marks that give a reason when the rest of the text says something specific."""
 
 DISCARDED = re.compile(
-    r"\becart|\brenonc|\bpas retenu|\bplutot qu|\bet (?:pas|non) (?:pas )?(?:un|une|le|la|les|l'|de|du|des|dans|"
-    r"en|a|au|sur|par|pour|\d)|\bau lieu d|\bon avait pense|\bnous n'avons pas pris|\btentee? en|\bessai (?:de |"
-    r"en )?(?:19|20)\d\d|\bdeja essay|\babandonn"
+    r"\b(?:ecart|renonc|pas retenu|plutot qu|et (?:pas|non) (?:pas )?(?:un|une|le|la|les|l'|de|du|des|dans|en|a|"
+    r"au|sur|par|pour|\d)|au lieu d|on avait pense|nous n'avons pas pris|tentee? en|essai (?:de |en )?(?:19|"
+    r"20)\d\d|deja essay|abandonn)"
 )
 """An alternative that was considered and left aside."""
 

@@ -37,12 +37,11 @@ Voix haute : des ateliers de théâtre pour jeunes en recherche d'emploi (Vierzo
 # ---- the check
 
 _MODE = re.compile(
-    r"\bbilans?\b|questionnaire|\benquete|\bsondage|tour de table|tables? rondes?|\bretex\b|\brex\b|"
-    r"retour d'experience|\bswot\b|reunion|entretiens?\b|focus group|assemblee|temps de parole|\bsynthese|"
-    r"\bdebrief|photolangage|"
-    r"colonne|grille d'evaluation|auto-?evaluation|mi-temps|verbatim|restitution|evaluation (?:partagee|finale|"
-    r"a (?:chaud|froid)|participative)|atelier .{0,20}(?:bilan|pepite)|appel telephonique|\benq tel|"
-    r"mesures? avant|rapport (?:d'activite|final)|copil (?:final|de bilan)"
+    r"\b(?:bilans?\b|enquete|sondage|retex\b|rex\b|swot\b|synthese|debrief|enq tel)|questionnaire|tour de table|"
+    r"tables? rondes?|retour d'experience|reunion|entretiens?\b|focus group|assemblee|temps de parole|"
+    r"photolangage|colonne|grille d'evaluation|auto-?evaluation|mi-temps|verbatim|restitution|"
+    r"evaluation (?:partagee|finale|a (?:chaud|froid)|participative)|atelier .{0,20}(?:bilan|pepite)|"
+    r"appel telephonique|mesures? avant|rapport (?:d'activite|final)|copil (?:final|de bilan)"
 )
 _BOTH = re.compile(
     r"points? (?:forts?|faibles?)|\bforces?\b|\bfaiblesses?\b|a (?:bien )?marche|n'a pas (?:marche|fonctionne)|"
@@ -200,7 +199,9 @@ def _is_mode(view: View, node: ReadNode) -> bool:
 
 
 def _is_side(view: View, node: ReadNode) -> bool:
-    if node.negated or _OF_PERSON.search(node.folded) or node.size < 1 or "du territoire" in node.label:
+    if node.negated or node.size < 1 or "du territoire" in node.label:
+        return False
+    if (not _late(node) and "implementation" not in node.topics) or _OF_PERSON.search(node.folded):
         return False
     if any(topic in ("strengths", "weaknesses") for topic in node.topics):
         return True

@@ -35,15 +35,12 @@ Reprendre pied : un atelier numérique pour les demandeurs d'emploi de plus de 5
 # ---- the check
 
 _SOURCE = re.compile(
-    r"enquete|questionnaire|\bentretiens\b|en entretien|temoignage|\brecits?\b|releve|\btests?\b|positionnement|"
-    r"\bsource|\bselon\b|d'apres|"
-    r"\bobserv|statistique|\bra 20|i-?milo|\binsee|\bn ?= ?\d|groupes? de parole|tour de table|\bcompt[eé]|"
-    r"\bconstat|mur d'expression|entendu|"
-    r"\bretours\b|\brelus?\b|declarations|bilans? de sante|medecin du travail|\becoute|interroge|rencontre|"
-    r"juriste|anonyme|file active|"
-    r"fichier|sondage|diagnostic (?:mene|realise)|recueilli|verbatim|rapport|\bmsa\b|\bcaf\b|\barml?\b|"
-    r"note[es]? (?:dans|par)|assistantes? sociales?|"
-    r"\bcomite local|anlci|evado|reunion de (?:rentree|diagnostic)|cahier|portrait social"
+    r"\b(?:entretiens\b|recits?\b|tests?\b|source|selon\b|observ|ra 20|insee|n ?= ?\d|compt[eé]|constat|retours\b|"
+    r"relus?\b|ecoute|msa\b|caf\b|arml?\b|comite local)|enquete|questionnaire|en entretien|temoignage|releve|"
+    r"positionnement|d'apres|statistique|i-?milo|groupes? de parole|tour de table|mur d'expression|entendu|"
+    r"declarations|bilans? de sante|medecin du travail|interroge|rencontre|juriste|anonyme|file active|fichier|"
+    r"sondage|diagnostic (?:mene|realise)|recueilli|verbatim|rapport|note[es]? (?:dans|par)|"
+    r"assistantes? sociales?|anlci|evado|reunion de (?:rentree|diagnostic)|cahier|portrait social"
 )
 _OPENS_WITH_LAW = re.compile(
     r"(?:la |le |l'|les )?(?:loi|decret|ordonnance|reforme|programme|plan|dispositif|pacte|contrat)\b"

@@ -38,12 +38,11 @@ Passe-plat : former des jeunes aux métiers de la cuisine collective (Nevers)
 
 _KINDS = ("k_partner", "k_money", "k_staff", "k_time", "k_public", "k_place")
 _ANSWER = re.compile(
-    r"→|\bsolution\b|\bparade\b|\brepli\b|\bplan b\b|\bsecours\b|\bdonc\b|\bon (?:a|met|ouvre|demarre|commence|"
-    r"fera|passe|decale|change|reduit|appelle|prevoit|prepare|garde|travaille)\b|\bnous (?:avons|ferons|prevo)|"
-    r"\bje (?:passe|demande|garde|prevois)|\bprevoir\b|\bprevu|\brelance|\bremplac|\bsuppleant|\bsuppleance|"
-    r"\ben binome|\bconvention|\bclause|\bassurance|\bcaution|\bavance\b|\brepetition|\bliste d'attente|"
-    r"\banticip|\balternative|"
-    r"\bdecal|\breport|\breduire|\bidentifie|\ben cas d|\bsinon\b|\bpour (?:eviter|pallier)"
+    r"\b(?:solution\b|parade\b|repli\b|plan b\b|secours\b|donc\b|on (?:a|met|ouvre|demarre|commence|fera|passe|"
+    r"decale|change|reduit|appelle|prevoit|prepare|garde|travaille)\b|nous (?:avons|ferons|prevo)|je (?:passe|"
+    r"demande|garde|prevois)|prevoir\b|prevu|relance|remplac|suppleant|suppleance|en binome|convention|clause|"
+    r"assurance|caution|avance\b|repetition|liste d'attente|anticip|alternative|decal|report|reduire|identifie|"
+    r"en cas d|sinon\b|pour (?:eviter|pallier))|→"
 )
 _MAY = re.compile(
     r"\brisqu(?:e|ent|erait|eraient) (?:de|d')|\bpourrai(?:t|ent)\b.*[;:→,]|\ben cas d[e'].*[;:→,]|"
@@ -152,20 +151,15 @@ def check(view: View, readings: Readings) -> Outcome:
 
 
 def _is_risk(view: View, node: ReadNode) -> bool:
-    if (
-        _PERSONS.search(node.folded)
-        or _OF_PUBLIC.search(node.folded)
-        or re.match(r"(?:difficultes?|risques?|points? faibles?) ?: ?(?:aucune?|neant|rien)", node.title)
-    ):
+    here = "risks" in node.topics
+    if not here and any(topic in _NEVER for topic in node.topics):
         return False
-    if "risks" in node.topics:
-        if _is_of_persons(node) or _EMPTY.fullmatch(node.title):
-            return False
-        if _is_answer(view, node):
+    if _PERSONS.search(node.folded) or _OF_PUBLIC.search(node.folded):
+        return False
+    if here:
+        if _is_of_persons(node) or _EMPTY.fullmatch(node.title) or _is_answer(view, node):
             return False
         return node.size >= 1 and not (node.negated and node.size < 3)
-    if any(topic in _NEVER for topic in node.topics):
-        return False
     text = node.title
     if re.match(r"(?:si |en cas d|risque|nous craignons|on craint|je crains|vigilance|attention)", text):
         return node.has("risk") and ("→" in text or ":" in text or ";" in text or node.has("parade"))

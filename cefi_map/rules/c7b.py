@@ -49,6 +49,9 @@ _THEIRS = re.compile(
 )
 _NONE = re.compile(r"\bpas de financement|\baucun financement|\bfinancement a trouver")
 _REST = re.compile(r"^(?:autofinancement : )?(?:le )?(?:solde|reste)\b")
+_FAR = frozenset(
+    ("needs", "public", "territory", "policy", "indicators", "criteria", "next", "strengths", "weaknesses", "purpose")
+)
 _NEVER = frozenset(
     [
         "needs",
@@ -125,7 +128,9 @@ def _is_generic(text: str) -> bool:
 
 
 def _sources(view: View, node: ReadNode) -> list[str]:
-    if node.negated or _THEIRS.search(node.folded) or _NONE.search(node.folded) or _REST.match(node.title):
+    if node.negated or any(topic in _FAR for topic in node.topics):
+        return []
+    if _THEIRS.search(node.folded) or _NONE.search(node.folded) or _REST.match(node.title):
         return []
     body = node.body.strip(" .")
     if "funding" in node.topics and "expenses" not in node.topics:
