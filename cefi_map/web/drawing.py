@@ -73,15 +73,9 @@ class Tree:
             "aria-selected": str(chosen).lower(),
             "aria-label": self._name(node, drawn, cited),
             "data-key": drawn.key,
-            "data-number": self.mindmap.numbers[drawn.key],
-            "data-stage": drawn.stage,
         }
         if below:
             attributes["aria-expanded"] = str(not drawn.hidden).lower()
-        if cited.shows:
-            attributes["data-shows"] = " ".join(cited.shows)
-        if cited.weak:
-            attributes["data-weak"] = " ".join(cited.weak)
         written = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
         return f"<a {written}>{_halo(drawn)}{drawn.inside}</a>"
 
