@@ -1,6 +1,57 @@
-from cefi_map.formats.reading import Reading
+"""FreeMind file -> map: each node with its values, and with its raw piece kept for writing."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from cefi_map import limits
+from cefi_map.errors import BadInput, TooLarge
+from cefi_map.mindmap import MindMap
+
+from .. import xml
+from ..reading import Reading
+from . import notices
+from .branches import Branches
+from .scan import Shielding, map_opening, pieces, shield, unshield
+from .shell import FORMAT
+
+_BEFORE_MAP = re.compile(r"\s*(?:<\?xml\b.*?\?>\s*)?", re.DOTALL)
 
 
 def read(data: bytes) -> Reading:
     """The map in a FreeMind or Freeplane file. ``BadInput`` in French when it holds none."""
-    raise NotImplementedError
+    source, repairs = xml.readable(data)
+    with _no_collection():
+        try:
+            mindmap = _map(source)
+        except Shielding:
+            mindmap = _map(shield(source))
+    return Reading(mindmap, (*repairs, *notices.about(mindmap)))
+
+
+def _map(source: str) -> MindMap:
+    opening, *rest = pieces(source)
+    map_opening(opening)
+    if not rest:
+        raise BadInput("Cette carte ne contient aucun nœud.", advice="Enregistrez-la à nouveau dans son logiciel.")
+    if len(rest) > limits.NODES:
+        raise TooLarge(f"Cette carte est trop grande : {len(rest)} nœuds, la limite est de {limits.NODES}.")
+    branches = Branches()
+    closing = branches.read(iter(rest))
+    opening = _BEFORE_MAP.sub("", unshield(opening), count=1)
+    return MindMap(branches.finished(), (FORMAT, opening, closing))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Ten thousand new tuples that hold no cycle would make Python search for cycles again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

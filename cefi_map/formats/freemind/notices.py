@@ -1,0 +1,45 @@
+"""What a person should know about the FreeMind file they read."""
+
+from __future__ import annotations
+
+import re
+
+from cefi_map import limits
+from cefi_map.mindmap import MindMap
+
+from . import fit
+from .shell import frame_of, piece_of
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_NODE = re.compile(r"<node[ \n\t/>]")
+
+
+def about(mindmap: MindMap) -> tuple[str, ...]:
+    """French sentences: what the file holds and the map does not show. All of it stays in the file."""
+    pieces = [node.opaque[1] for node in mindmap.nodes]
+    return tuple(filter(None, (_encrypted(pieces), _long(mindmap, pieces), _roots(mindmap))))
+
+
+def _encrypted(pieces: Sequence[str]) -> str:
+    count = sum("ENCRYPTED_CONTENT=" in piece for piece in pieces)
+    if not count:
+        return ""
+    what = "1 nœud est chiffré" if count == 1 else f"{count} nœuds sont chiffrés"
+    return f"{what} : leur contenu n'est pas lu. Déchiffrez la carte dans son logiciel pour qu'il compte."
+
+
+def _long(mindmap: MindMap, pieces: Sequence[str]) -> str:
+    count = sum(
+        len(node.text) >= limits.TITLE_CHARS or any(fit.is_cut(rich) for rich in (node.note, node.details))
+        for node, piece in zip(mindmap.nodes, pieces, strict=True)
+        if len(piece) >= limits.NOTE_CHARS
+    )
+    what = "1 texte est trop long" if count == 1 else f"{count} textes sont trop longs"
+    return f"{what} : seul le début est lu ; le fichier garde le reste." if count else ""
+
+
+def _roots(mindmap: MindMap) -> str:
+    frame = frame_of(mindmap)
+    if frame and _NODE.search(_COMMENT.sub("", frame[1])):
+        return "Ce fichier a plusieurs nœuds centraux : seul le premier est lu ; le fichier garde les autres."
+    return ""
