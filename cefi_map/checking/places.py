@@ -25,23 +25,26 @@ STAGE = {
 }
 """Topic -> stage. « role » and « out » belong to none."""
 
+_LATER = frozenset(("purpose", "objectives", "argument", "expenses", "funding"))
+"""Topics that a label names beyond doubt, even under a diagnosis."""
+
 _CLOSED = {
     "risks": frozenset({"next", "criteria"}),
     "communication": frozenset({"internal", "external", "planning"}),
     "internal": frozenset({"external", "planning"}),
     "external": frozenset({"internal", "planning"}),
     "partners": frozenset({"funding", "expenses", "risks", "internal", "external", "means", "planning", "budget"}),
-    "needs": frozenset({"policy", "indicators", "territory"}),
-    "territory": frozenset({"policy", "indicators", "needs", "perimeter", "public"}),
+    "needs": _LATER | frozenset({"policy", "indicators", "territory"}),
+    "territory": _LATER | frozenset({"policy", "indicators", "needs", "perimeter", "public"}),
     "funding": frozenset({"expenses"}),
     "expenses": frozenset({"funding"}),
     "criteria": frozenset({"next", "strengths", "weaknesses", "evaluation", "results"}),
-    "indicators": frozenset({"policy", "territory", "needs"}),
+    "indicators": _LATER | frozenset({"policy", "territory", "needs"}),
     "followup": frozenset({"criteria", "next", "evaluation", "adjustments", "strengths", "weaknesses"}),
     "argument": frozenset({"perimeter", "purpose"}),
     "next": frozenset({"strengths", "weaknesses", "criteria"}),
     "planning": frozenset({"internal", "external", "communication"}),
-    "policy": frozenset({"indicators", "territory", "needs"}),
+    "policy": _LATER | frozenset({"indicators", "territory", "needs"}),
     "actions": frozenset(
         {"followup", "adjustments", "expenses", "risks", "planning", "communication", "internal", "external"}
     ),

@@ -45,6 +45,8 @@ _RULE = re.compile(
     r"^(?:identifier|realiser|definir|analyser|prevoir|choisir|capitaliser|reperer) (?:les|le|la|l'|des)"
 )
 _LEAST_STRONG, _LEAST_RULES = 4, 4
+_SAMPLE = 300
+"""Nodes that are enough to hear whom a map speaks of."""
 _LEAST_ONE, _LEAST_STAGES = 4, 3
 _LEAST = 8
 """Nodes under which a map is too short to be called off topic for want of words."""
@@ -155,6 +157,7 @@ def _only_general(below: Sequence[ReadNode], words: _Words) -> bool:
 
 def _one_person(top: ReadNode, below: Sequence[ReadNode]) -> bool:
     """One person at the centre: named or aged in the title, or spoken of (« il », « son ») where nobody else is."""
+    below = below[:_SAMPLE]
     one = sum(_ONE.search(each.folded) is not None for each in below)
     many = sum(_MANY.search(each.folded) is not None for each in below)
     if one >= max(_LEAST_ONE, len(below) / 4) and many * 4 <= one:

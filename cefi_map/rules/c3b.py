@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cefi_map.checking.argue import reason
+from cefi_map.checking.cues import cues
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.reasons import DISCARDED
 from cefi_map.checking.rule import Outcome, Readings, Rule
@@ -134,6 +135,8 @@ def _concerned(view: View, node: ReadNode) -> bool:
         and _BECAUSE.search(node.folded)
         and topics[:1] == ("context",)
     ):
+        return True
+    if "argument" in cues(node)[:1] and not any(topic in _NEVER for topic in topics):
         return True
     if any(topic in _HERE for topic in topics):
         return not node.negated or DISCARDED.search(node.folded) is not None or "argument" in topics
