@@ -89,7 +89,9 @@ def place(read: ReadMap) -> None:
         if {"objectives", "budget"} <= set(own):
             costed = any(child.finds(figures.MONEY) for child in (node, *read.children(node)))
             own = tuple(topic for topic in own if topic != ("objectives" if costed else "budget"))
+        node.guessed = not own and node.parent >= 0 and read.nodes[node.parent].guessed
         if node.children and node.depth:
+            node.guessed = not own and not above
             own = _checked(own, node, read) if own else _voted(node, above, read)
         node.heading = bool(node.children) and (bool(own) or node.title_size <= 3) and not _tells(node)
         node.topics = own or above

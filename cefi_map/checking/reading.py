@@ -69,6 +69,7 @@ class ReadNode:
     """One node as read. Texts are folded; ``words`` are the stems of all it says: title, note, details, attributes.
 
     ``label`` is what stands before « : » in the title, or ""; ``body`` the rest. ``groups`` counts the words found.
+    ``guessed`` says that the place (``topics``) was guessed from what stands around, no title announcing it.
     ``blank`` says that it has nothing a jury could count: empty, a placeholder, a question, a bare title.
     """
 
@@ -81,6 +82,7 @@ class ReadNode:
         "folded",
         "found",
         "groups",
+        "guessed",
         "heading",
         "hits",
         "index",
@@ -128,7 +130,7 @@ class ReadNode:
         if not self.label and len(self.folded) > len(title) and self.title.count(" ") < _SHORT_TITLE:
             self.label, self.body = self.title.rstrip(" ?"), self.folded[len(title) + 3 :]
         self.topics: tuple[str, ...] = ()
-        self.heading = False
+        self.heading = self.guessed = False
         self.question = bool(_DOUBT.search(self.folded))
         self.negated = bool(_NEGATION.match(self.body) or _NEGATION.match(self.title))
         self.size = self.title_size = 0

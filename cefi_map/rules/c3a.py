@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cefi_map.checking import figures
+from cefi_map.checking.cues import cues
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
@@ -130,7 +131,14 @@ def _outside(node: ReadNode) -> bool:
     return node.negated or any(topic in _NEVER for topic in node.topics)
 
 
+def _guessed(node: ReadNode, topic: str) -> bool:
+    """Whether the node itself speaks of the topic, where no title says where it stands."""
+    return node.guessed and not node.negated and topic in cues(node)[:2]
+
+
 def _is_purpose(view: View, node: ReadNode) -> bool:
+    if _guessed(node, "purpose"):
+        return True
     if "purpose" in node.topics:
         return node.size >= 1
     if _outside(node) or node.topics[:1] == ("argument",):
@@ -169,6 +177,8 @@ def _is_wide(node: ReadNode) -> bool:
 
 
 def _is_objective(view: View, node: ReadNode) -> bool:
+    if _guessed(node, "objectives"):
+        return True
     if node.finds(figures.MONEY) and node.size <= 2:
         return False
     if "objectives" in node.topics:
@@ -194,6 +204,8 @@ def _is_result(node: ReadNode) -> bool:
 
 
 def _is_perimeter(view: View, node: ReadNode) -> bool:
+    if _guessed(node, "perimeter"):
+        return True
     if "perimeter" in node.topics:
         return node.size >= 1
     if (

@@ -114,6 +114,7 @@ def check(view: View, readings: Readings) -> Outcome:
     )
 
 
+_ARGUED_ELSEWHERE = frozenset(("partners", "risks", "external", "internal", "followup", "criteria", "next"))
 _PRAISE = re.compile(r"\bc'est\b|\bparce\b|\bcar\b|\bvraiment\b|\bplus \w+ et plus\b")
 _BECAUSE = re.compile(r"\bparce qu|\bcar\b|\bpuisqu")
 _SESSION = re.compile(r"(?:atelier|seance|module|action|cours) ")
@@ -136,6 +137,8 @@ def _concerned(view: View, node: ReadNode) -> bool:
         and topics[:1] == ("context",)
     ):
         return True
+    if node.guessed and not node.has("org") and (node.title.startswith("pourquoi") or DISCARDED.search(node.folded)):
+        return "risks" not in cues(node) and not any(topic in _ARGUED_ELSEWHERE for topic in topics)
     if "argument" in cues(node)[:1] and not any(topic in _NEVER for topic in topics):
         return True
     if any(topic in _HERE for topic in topics):
