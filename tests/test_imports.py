@@ -22,6 +22,7 @@ SEES: dict[str, set[str]] = {
     "typeset": BASE,
     "formats": BASE | {"mindmap", "geometry", "typeset"},
     "review": BASE | {"mindmap", "referentiel", "checking"},
+    "dossier": BASE | {"mindmap", "referentiel", "checking", "typeset"},
     "reporting": BASE | {"mindmap", "referentiel", "checking", "review", "typeset"},
     "store": BASE | {"mindmap"},
     "service": BASE
@@ -37,6 +38,7 @@ SEES: dict[str, set[str]] = {
         "store",
         "examples",
         "review",
+        "dossier",
     },
     "cli": BASE | {"service", "web"},
     "web": BASE | {"service"},

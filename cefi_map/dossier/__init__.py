@@ -1,0 +1,1 @@
+"""The dossier: a value, its forms, its pages and its checks."""

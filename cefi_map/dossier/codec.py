@@ -1,0 +1,178 @@
+"""Plain data <-> dossier: the only gate for what arrives as JSON. Shape: schemas/dossier.schema.json."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from cefi_map.errors import BadInput, TooLarge
+from cefi_map.mindmap.codec import clean
+
+from . import tidy
+from .model import (
+    Block,
+    Content,
+    Dossier,
+    Figure,
+    Footnote,
+    Heading,
+    Inline,
+    Item,
+    Paragraph,
+    Quote,
+    Run,
+    Table,
+    contents,
+)
+
+BLOCKS = 3_000
+"""Blocks of a dossier, each cell of a table counted as one."""
+CHARS = 400_000
+"""Characters of a dossier, the text of notes included: eighty times five pages."""
+_STAGE = re.compile(r"(?:E[1-6])?\Z")
+_AGAIN = "Rechargez la page, puis réessayez."
+
+
+def to_data(dossier: Dossier) -> dict[str, Any]:
+    """The dossier as JSON data; ``from_data`` gives it back."""
+    return {"title": dossier.title, "author": dossier.author, "blocks": [_block_data(each) for each in dossier.blocks]}
+
+
+def from_data(data: object) -> Dossier:
+    """The dossier, tidied. ``BadInput`` when the shape is wrong, ``TooLarge`` past the limits above."""
+    table = _dict(data)
+    dossier = Dossier(
+        tidy.blocks(_block(_dict(each)) for each in _list(table.get("blocks", []), BLOCKS)),
+        _line(table.get("title", "")),
+        _line(table.get("author", "")),
+    )
+    return within_limits(dossier)
+
+
+def within_limits(dossier: Dossier) -> Dossier:
+    """The dossier itself. ``TooLarge`` when it has more blocks or characters than a dossier may."""
+    size = sum(len(block.rows) * len(block.rows[0]) if isinstance(block, Table) else 1 for block in dossier.blocks)
+    chars = sum(_length(content) for block in dossier.blocks for content in contents(block))
+    if size > BLOCKS:
+        raise TooLarge(f"Ce dossier compte {size} paragraphes, la limite est de {BLOCKS}.", advice=_SHORTER)
+    if chars > CHARS:
+        raise TooLarge(f"Ce dossier compte {chars} caractères, la limite est de {CHARS}.", advice=_SHORTER)
+    return dossier
+
+
+_SHORTER = "Ne gardez que le texte du dossier de cinq pages."
+
+
+def _length(content: Content) -> int:
+    return sum(len(p.text) if isinstance(p, Run) else sum(len(run.text) for run in p.runs) for p in content)
+
+
+# ---- writing
+
+
+def _block_data(block: Block) -> dict[str, Any]:
+    if isinstance(block, Figure):
+        return {"type": "figure", "stage": block.stage, "caption": block.caption}
+    if isinstance(block, Table):
+        rows = [[_content_data(cell) for cell in row] for row in block.rows]
+        return {"type": "table", "header": block.header, "rows": rows}
+    data: dict[str, Any] = {"type": type(block).__name__.lower(), "content": _content_data(block.content)}
+    if isinstance(block, Heading):
+        data["level"] = block.level
+    elif isinstance(block, Item):
+        data |= {"ordered": block.ordered, "depth": block.depth}
+    return data
+
+
+def _content_data(content: Content) -> list[dict[str, Any]]:
+    return [
+        _run_data(piece) if isinstance(piece, Run) else {"note": [_run_data(run) for run in piece.runs]}
+        for piece in content
+    ]
+
+
+def _run_data(run: Run) -> dict[str, Any]:
+    marks = {name: True for name in ("bold", "italic", "underline") if getattr(run, name)}
+    return {"text": run.text, **marks, **({"link": run.link} if run.link else {})}
+
+
+# ---- reading
+
+
+def _block(data: dict[str, Any]) -> Block:
+    kind = data.get("type")
+    if kind == "figure":
+        stage = _text(data.get("stage", ""))
+        if not _STAGE.match(stage):
+            raise _wrong("l'étape d'une figure")
+        return Figure(stage, _line(data.get("caption", "")))
+    if kind == "table":
+        rows = tuple(
+            tuple(_content(cell) for cell in _list(row, BLOCKS)) for row in _list(data.get("rows", []), BLOCKS)
+        )
+        return Table(rows, _flag(data.get("header", False)))
+    content = _content(data.get("content", []))
+    if kind == "heading":
+        return Heading(_whole(data.get("level", 1)), content)
+    if kind == "item":
+        return Item(content, _flag(data.get("ordered", False)), _whole(data.get("depth", 0)))
+    if kind in ("paragraph", "quote"):
+        return Paragraph(content) if kind == "paragraph" else Quote(content)
+    raise _wrong("le genre d'un paragraphe")
+
+
+def _content(data: object) -> Content:
+    return tuple(_inline(_dict(each)) for each in _list(data, CHARS))
+
+
+def _inline(data: dict[str, Any]) -> Inline:
+    if "note" in data:
+        return Footnote(tuple(_run(_dict(each)) for each in _list(data["note"], CHARS)))
+    return _run(data)
+
+
+def _run(data: dict[str, Any]) -> Run:
+    bold, italic, underline = (_flag(data.get(name, False)) for name in ("bold", "italic", "underline"))
+    return Run(_text(data.get("text", "")), bold, italic, underline, tidy.link(_text(data.get("link", ""))))
+
+
+def _dict(data: object) -> dict[str, Any]:
+    if not isinstance(data, dict):
+        raise _wrong("un de ses éléments")
+    return data
+
+
+def _list(data: object, most: int) -> list[Any]:
+    if not isinstance(data, list):
+        raise _wrong("une de ses listes")
+    if len(data) > most:
+        raise TooLarge("Ce dossier est trop long.", advice=_SHORTER)
+    return data
+
+
+def _text(data: object) -> str:
+    if not isinstance(data, str):
+        raise _wrong("un de ses textes")
+    if len(data) > CHARS:
+        raise TooLarge("Ce dossier est trop long.", advice=_SHORTER)
+    return clean(data)
+
+
+def _line(data: object) -> str:
+    return " ".join(_text(data).split())[:500]
+
+
+def _flag(data: object) -> bool:
+    if not isinstance(data, bool):
+        raise _wrong("un de ses styles")
+    return data
+
+
+def _whole(data: object) -> int:
+    if not isinstance(data, int) or isinstance(data, bool):
+        raise _wrong("un de ses niveaux")
+    return data
+
+
+def _wrong(what: str) -> BadInput:
+    return BadInput(f"Ce dossier ne se lit pas : {what} n'a pas la forme attendue.", advice=_AGAIN)

@@ -1,0 +1,134 @@
+"""The dossier as a frozen value: a flat list of blocks in reading order, so that nothing recurses.
+
+Items that follow one another make a list, quotes that follow one another one quotation; a figure is the candidate's own
+map, whole or one stage, drawn afresh whenever the dossier is set.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+LEVELS = 4
+"""Levels of headings."""
+ITEM_DEPTH = 5
+"""Levels of nested lists."""
+COLUMNS = 12
+"""Columns of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one style; "\\n" is a line break. ``link`` is an http(s) or mailto address, « #key » for a node of the
+    map, or ""."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at the foot of the page, called where it stands."""
+
+    runs: tuple[Run, ...]
+
+
+Inline: TypeAlias = "Run | Footnote"
+Content: TypeAlias = "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """``level`` from 1 to ``LEVELS``."""
+
+    level: int
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list; ``depth`` from 0, at most one more than the item before it."""
+
+    content: Content
+    ordered: bool = False
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of one length; ``header`` tells whether the first one heads the columns."""
+
+    rows: tuple[tuple[Content, ...], ...]
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The candidate's map: ``stage`` is "" for the whole, else E1…E6. ``caption`` is printed under it."""
+
+    stage: str = ""
+    caption: str = ""
+
+
+Block: TypeAlias = "Heading | Paragraph | Item | Quote | Table | Figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """``title`` and ``author`` stand in the header, on the cover and in the file's properties."""
+
+    blocks: tuple[Block, ...] = ()
+    title: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A dossier read from a file; ``notices`` say in French what was left out or changed."""
+
+    dossier: Dossier
+    notices: tuple[str, ...] = ()
+
+
+def plain(content: Content) -> str:
+    """The text without styles and footnotes."""
+    return "".join(piece.text for piece in content if isinstance(piece, Run))
+
+
+def notes(content: Content) -> tuple[Footnote, ...]:
+    return tuple(piece for piece in content if isinstance(piece, Footnote))
+
+
+def contents(block: Block) -> tuple[Content, ...]:
+    """The contents that a block holds: one, or one a cell."""
+    if isinstance(block, Table):
+        return tuple(cell for row in block.rows for cell in row)
+    if isinstance(block, Figure):
+        return ((Run(block.caption),),) if block.caption else ()
+    return (block.content,)
+
+
+def block_text(block: Block) -> str:
+    """What a block says, without styles; the cells of a table are set apart by « | »."""
+    if isinstance(block, Table):
+        return "\n".join(" | ".join(plain(cell) for cell in row) for row in block.rows)
+    return plain(contents(block)[0]) if contents(block) else ""
+
+
+def titled(dossier: Dossier, fallback: str = "") -> str:
+    """The dossier's title, else its first heading of level 1, else the fallback."""
+    first = next((plain(b.content) for b in dossier.blocks if isinstance(b, Heading) and b.level == 1), "")
+    return " ".join((dossier.title or first or fallback).split())
