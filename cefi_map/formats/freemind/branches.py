@@ -12,7 +12,7 @@ from cefi_map.mindmap import Arrow, Node
 from . import keys
 from .escape import attribute_value
 from .nodes import node, plain_node
-from .scan import END, NODE, Shielding, inner_part, opening, parts, plain, unshield
+from .scan import END, NODE, Shielding, ends_in, inner_part, opening, parts, plain, unshield
 from .shell import FORMAT
 from .values import NOTHING, title_text, values, worn
 
@@ -71,19 +71,25 @@ class Branches:
 
     def _full(self, piece: str) -> str | None:
         """Reads a piece that ``plain`` does not match. Gives the text after the root's end when it ends there."""
+        path = self._path
         head, start = opening(piece)
         slash = head[7]
         key, source_id = self._key(head[0])
-        parent = self._path[-1] if self._path else None
+        parent = path[-1] if path else None
         if not slash:
             self._open(key)
         inner, ends = ("", piece[start:]) if slash else inner_part(piece, start)
         wearing = worn(inner) if inner else NOTHING
         if wearing.arrows:
             self._with_arrows.append(len(self._nodes))
-        gaps = (ends or head[8]).split(END)
-        rest = self._close(key, gaps)
-        piece = piece[: start + len(inner)] + END.join(gaps) if ends else piece
+        count = ends_in(ends or head[8])
+        rest = None
+        if count < 0 or count >= len(path):
+            gaps = ends.split(END)
+            rest = self._close(key, gaps)
+            piece = piece[: start + len(inner)] + END.join(gaps)
+        elif count:
+            del path[-count:]
         self._nodes.append(node(key, parent, values(head, wearing), source_id, (FORMAT, unshield(piece))))
         return rest
 

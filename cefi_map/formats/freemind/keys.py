@@ -6,7 +6,6 @@ from cefi_map.mindmap.model import DERIVED
 
 from .fit import NAME_CHARS
 
-
 MOST = NAME_CHARS
 """Characters of the longest ID that is read."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from cefi_map import limits
 from cefi_map.mindmap import MindMap
 
 from . import fit
-from .shell import frame_of, piece_of
+from .shell import frame_of
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NODE = re.compile(r"<node[ \n\t/>]")

@@ -40,6 +40,8 @@ _wrapped = re.compile(
     r"<html[^>]*>\s*<head>\s*(?:<style[^>]*>[^<]*</style>\s*)?</head>\s*<body[^>]*>(.*)</body>\s*</html>", re.DOTALL
 ).fullmatch
 _without_inert = re.compile(r"</?(?:font|span|u|code|small|big|tt|samp|var|strike|su[bp]|s|kbd)(?:[ \n\t][^>]*)?>").sub
+_paragraphs = re.compile(r"[ \n\t]*+(?:<p>[^<]*+</p>[ \n\t]*+)*+").fullmatch
+_in_paragraphs = re.compile(r"<p>([^<]*)").findall
 _BEYOND = re.compile(r"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>|<[!?][^>]*>", re.DOTALL)
 _ANY_TAG = re.compile(r"""<(?:[^"'<>]++|"[^"]*+"|'[^']*+')*>""")
 _folded = re.compile("[ \n\t\r\f]+").sub
@@ -73,6 +75,8 @@ def _blocks(markup: str) -> Rich:
         markup = wrapped[1]
     if "font-" not in markup:
         markup = _without_inert("", markup)
+    if _paragraphs(markup):
+        return _trimmed([_paragraph(text) for text in _in_paragraphs(markup)])
     reader = _Reader()
     exact = "<pre" in markup or VERBATIM in markup
     reader.read(_exact_tokens(markup) if exact else _tokens(markup.strip()))
@@ -81,6 +85,11 @@ def _blocks(markup: str) -> Rich:
 
 _remembered = lru_cache(maxsize=4096)(_blocks)
 """The same note may be there many times, and is read again when its file is written."""
+
+
+def _paragraph(raw: str) -> Block:
+    text = _folded(" ", unescape(raw)).strip(" ")
+    return Block((Run(text),)) if text else Block(())
 
 
 def _even(markup: str) -> str:
@@ -148,9 +157,16 @@ class _Reader:
 
     def flush(self) -> None:
         """Ends the block under way, if there is one."""
+        runs = self.runs
+        if not self.space and len(runs) == 1 and "\n" not in runs[0][0]:
+            text, look = runs.pop()
+            text, self.last = text.rstrip(" "), ""
+            if text:
+                self.block((Run(text, *look),))
+            return
         if not self.space:
             self.trim()
-        runs, self.runs, self.last = self.runs, [], ""
+        self.runs, self.last = [], ""
         if len(runs) > 1:
             runs = _joined(runs)
         if runs and self.space == "pre":

@@ -41,6 +41,7 @@ _usual_opening = re.compile(
 ).match
 _any_opening = re.compile(rf"{_ATTRIBUTES}(/?)>(?:[ \n\t]*+{_ends}\Z)?").match
 _map_tag = re.compile(rf"(?:[^<]++|<(?:{_BEYOND})>)*<([^ \n\t/>!?]++){_ATTRIBUTES}(/?)>", re.DOTALL).match
+_only_ends = re.compile(rf"[ \n\t]*+{_ends}").fullmatch
 _item = re.compile(rf"[ \n\t]*+(<)(?:([^ \n\t/>!?]++){_ATTRIBUTES}(/?)>|(?:{_BEYOND})>|(/))|[^<]++", re.DOTALL).match
 _TAG = re.compile(rf"<(?:(?:{_BEYOND})|(/?)([^ \n\t/>!?]++){_ATTRIBUTES}(/?))>", re.DOTALL)
 _NODE_NAME = re.compile(r"(</?)(?=node[ \n\t/>])")
@@ -100,6 +101,11 @@ def inner_part(piece: str, start: int) -> tuple[str, str]:
     """The inner part of a piece and the end tags after it (with what stands between them)."""
     inner, mark, rest = piece[start:].partition(END)
     return inner, mark + rest
+
+
+def ends_in(text: str) -> int:
+    """How many end tags of nodes; -1 when something else stands there too."""
+    return text.count("<") if _only_ends(text) else -1
 
 
 def attributes(raw: str) -> dict[str, str]:

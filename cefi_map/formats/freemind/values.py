@@ -135,13 +135,18 @@ def rich_kind(name: str, raw: str) -> str:
 
 def rich(part: Part) -> Rich:
     """Blocks of a ``richcontent`` (or an old note's hook): XHTML, or plain text in ``<text>`` or bare."""
-    body = part.body.strip()
+    blocks = _blocks(part.body.strip())
+    return blocks if len(part.body) <= limits.NOTE_CHARS else fit.rich(blocks)
+
+
+def _blocks(body: str) -> Rich:
+    if body.startswith("<html>"):
+        return from_xhtml(body)
     if "<" not in body:
         text = unescape(body)
-        return fit.rich(from_html(text) if text.startswith("<") else from_plain(text))
-    if inner := _TEXT.match(body):
-        return fit.rich(from_plain(unescape(inner[1])))
-    return fit.rich(from_xhtml(body))
+        return from_html(text) if text.startswith("<") else from_plain(text)
+    inner = _TEXT.match(body)
+    return from_plain(unescape(inner[1])) if inner else from_xhtml(body)
 
 
 @lru_cache(maxsize=1024)
