@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -20,25 +21,9 @@ from playwright.sync_api import sync_playwright
 
 from tests.preflight import chromium
 
-WORDS = (
-    "identifier",
-    "recueillir",
-    "besoins",
-    "bénéficiaires",
-    "cahier",
-    "partenaires",
-    "budget",
-    "échéancier",
-    "équipe",
-)
+WORDS = "identifier recueillir besoins bénéficiaires cahier partenaires budget échéancier équipe".split()  # noqa: SIM905
 ROWS = ("load", "add", "type", "move", "undo", "zoom", "svg")
-IN_PAGE = """() => {
-  const after = () => new Promise((done) => requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel(); port1.onmessage = () => done(performance.now()); port2.postMessage(0); }));
-  window.timed = async (run) => { const from = performance.now(); const made = run(); return [await after() - from, made]; };
-  window.armed = () => { window.typed = new Promise((done) => addEventListener("keydown", (event) =>
-    after().then((end) => done(end - event.timeStamp)), { capture: true, once: true })); };
-}"""
+IN_PAGE = Path(__file__).with_name("scripts").joinpath("measure.js")
 
 
 def sample(size: int) -> dict[str, Any]:
@@ -78,11 +63,11 @@ def measured(browser: Any, address: str, size: int) -> dict[str, list[float]]:
     page = context.new_page()
     page.goto(f"{address}/bench")
     page.wait_for_function("window.bench")
-    page.evaluate(IN_PAGE)
+    page.evaluate(IN_PAGE.read_text(encoding="utf-8"))
     page.evaluate("map => { window.map = map; }", sample(size))
     page.wait_for_timeout(300)
     found: dict[str, list[float]] = {row: [] for row in ROWS}
-    found["load"].append(page.evaluate("timed(() => bench.load(map)).then(([time]) => time)"))
+    found["load"].append(page.evaluate("timed(() => bench.load(map))"))
     page.wait_for_timeout(400)
     for leaf in range(7):
         page.evaluate("leaf => bench.prepareAdd(leaf)", leaf)
@@ -93,11 +78,11 @@ def measured(browser: Any, address: str, size: int) -> dict[str, list[float]]:
         page.wait_for_timeout(150)
     for _ in range(3):
         for row, call in (("move", "bench.moveSubtree()"), ("undo", "bench.undo()")):
-            found[row].append(page.evaluate(f"timed(() => {call}).then(([time]) => time)"))
+            found[row].append(page.evaluate(f"timed(() => {call})"))
             page.wait_for_timeout(150)
     for step in range(40):
         scale = 1 - 0.02 * step if step < 20 else 0.6 + 0.02 * (step - 20)
-        found["zoom"].append(page.evaluate(f"timed(() => bench.zoom({scale})).then(([time]) => time)"))
+        found["zoom"].append(page.evaluate(f"timed(() => bench.zoom({scale}))"))
     found["svg"].append(
         page.evaluate("() => { const t = performance.now(); bench.exportSvg(); return performance.now() - t; }")
     )

@@ -50,10 +50,7 @@ export class App {
     this.steps = new Steps(this);
     this.plan = new Plan(this);
     this.verdicts = new Verdicts(this);
-    this.bar = nodeBar(this);
-    this.tools = viewTools(this);
-    this.hint = el("p", { class: "hints" }, ...[["Tab", "idée en dessous"], ["Entrée", "à côté"], ["F2", "renommer"], ["Échap", "sortir de la carte"]].flatMap(([cap, does]) => [el("kbd", {}, cap), ` ${does} `]));
-    this.host.append(this.bar, this.notes.box, this.search.box, this.tools, this.hint);
+    this.afterPaint(() => this.dock());
     this.phone = new Phone(this, phoneActions(this));
     this.views = new Views(this, main);
     keys.listen(this);
@@ -61,6 +58,15 @@ export class App {
     clipboard.listen(this);
     document.addEventListener("keydown", (event) => this.everywhere(event));
     this.open();
+  }
+
+  /** The bars around the map. */
+  dock() {
+    const hints = [["Tab", "idée en dessous"], ["Entrée", "à côté"], ["F2", "renommer"], ["Échap", "sortir de la carte"]];
+    this.host.append(
+      nodeBar(this), this.notes.box, this.search.box, viewTools(this),
+      el("p", { class: "hints" }, ...hints.flatMap(([cap, does]) => [el("kbd", {}, cap), ` ${does} `])),
+    );
   }
 
   get isPhone() { return this.phone.isOn; }
@@ -74,7 +80,7 @@ export class App {
     if (this.canvas.view.k < READABLE) this.canvas.center(this.state.map.root.key, 0.8);
     if (this.state.map.has(wanted.get("noeud"))) this.goTo(wanted.get("noeud"), { focus: false });
     if (wanted.get("exigence")) this.afterPaint(() => this.verdicts.open(wanted.get("exigence")));
-    this.canvas.flush();
+    this.canvas.schedule(true);
   }
 
   requirement(id) { return this.requirements.get(id) || { id, title: id, text: "", stages: [] }; }

@@ -6,7 +6,7 @@ import * as commands from "../mindmap/commands.js";
 import { edgeOf, layout } from "../mindmap/geometry/layout.js";
 import { SCREEN } from "../mindmap/geometry/presets.js";
 import { App } from "./app.js";
-import { isTyping, useSprite } from "./dom.js";
+import { bringIcons, isTyping } from "./dom.js";
 import { drawingOf } from "./export.js";
 
 const boot = JSON.parse(document.getElementById("editor-data").textContent);
@@ -46,7 +46,7 @@ function planOf(map) {
   return { adds: Array.from({ length: 40 }, (_, i) => leaves[Math.floor((leaves.length * (i + 0.5)) / 40)]), move: { key: moved.key, from: branch.key, to: map.root.children[3].key } };
 }
 
-useSprite(boot.urls.sprite);
+await bringIcons(boot.urls.sprite);
 setAdvances(await (await fetch(boot.urls.advances)).json());
 await Promise.all([document.fonts.load("400 12.5px Arimo"), document.fonts.load("700 12.5px Arimo")]);
 
@@ -56,7 +56,6 @@ window.bench = {
   load(data) {
     app = new App(boot, fromData(flat(data)), main);
     app.canvas.center(app.state.map.root.key, 1);
-    app.canvas.flush();
     plan = planOf(app.state.map);
     at = "from";
   },

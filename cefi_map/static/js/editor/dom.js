@@ -2,10 +2,20 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-let sprite = "/static/icons.svg";
-
-/** Where the drawings of icons are. */
-export function useSprite(address) { sprite = address; }
+/** Brings the drawings of icons into the page, so that they are there without a network too. */
+export function bringIcons(address) {
+  return new Promise((done) => {
+    const request = new XMLHttpRequest(); // it gives a document, without a string that the page's policy would refuse
+    request.open("GET", address);
+    request.responseType = "document";
+    request.onloadend = () => {
+      const symbols = request.responseXML?.querySelectorAll("symbol") ?? [];
+      document.body.append(svg("svg", { class: "vh", "aria-hidden": "true" }, ...[...symbols].map((one) => document.importNode(one, true))));
+      done();
+    };
+    request.send();
+  });
+}
 
 export function svg(name, attributes = {}, ...children) {
   return filled(document.createElementNS(SVG, name), attributes, children);
@@ -32,7 +42,7 @@ export function icon(name, kind = "i sm") {
 }
 
 export function use(name, attributes = {}) {
-  return svg("use", { href: `${sprite}#${name}`, ...attributes });
+  return svg("use", { href: `#${name}`, ...attributes });
 }
 
 /** A verdict's sign; with a word it speaks, else it is decoration. */

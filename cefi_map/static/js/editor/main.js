@@ -5,15 +5,14 @@ import { fromData } from "../mindmap/codec.js";
 import { Sync } from "../remote/sync.js";
 import { App } from "./app.js";
 import { knowIcons } from "./draw.js";
-import { useSprite } from "./dom.js";
+import { bringIcons } from "./dom.js";
 import { ICONS } from "./icons.js";
 
 /** Reads what the page carries, then opens the editor in its `main`. */
 export async function start() {
   const boot = JSON.parse(document.getElementById("editor-data").textContent);
-  useSprite(boot.urls.sprite);
   knowIcons(ICONS.map(([name]) => name));
-  const [advances] = await Promise.all([fetch(boot.urls.advances).then((answer) => answer.json()), fontsReady()]);
+  const [advances] = await Promise.all([fetch(boot.urls.advances).then((answer) => answer.json()), fontsReady(), bringIcons(boot.urls.sprite)]);
   setAdvances(advances);
   const app = new App(boot, fromData(boot.map), document.getElementById("main"));
   app.sync = new Sync(app, boot);

@@ -34,7 +34,7 @@ export class Plan {
     this.list.addEventListener("click", (event) => this.click(event));
   }
 
-  get isShown() { return this.panel.offsetParent !== null; }
+  get isShown() { return this.app.views?.current === "plan"; }
 
   schedule() {
     if (this.frame) return;
