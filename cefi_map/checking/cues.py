@@ -12,7 +12,7 @@ _COUNTED = re.compile(
     r"^(?:le |la |les )?(?:nb\b|nombre|nbre|taux|part d|pourcentage|%|combien|duree moyenne|delai|proportion|"
     r"score|note de)"
 )
-_THAT = re.compile(r"^(?:\w+ ?: ?)?(?:que |qu'|pour que |faire en sorte que )")
+_THAT = re.compile(r"^(?:\w+ ?: ?)?(?:que |qu'|pour que |faire (?:en sorte )?que )")
 _AMOUNT_OF = re.compile(r"^(?:o\d ?: ?)?(?:\d+|zero|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze|vingt) [a-z]")
 _AT = re.compile(
     r"\b(?:sites?|quartiers?|communes?|antennes?|agglo\w*|ville|canton|departement|bassin|a [a-z]{4,}|sur [a-z]{4,})\b"

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from .reading import ReadNode
 
+_QUOTES = re.compile(r'[«»"“”]\s?')
+_SMALL = 3
+"""Letters of a word that a shortened name does not end on."""
 _BEFORE = re.compile(r" (?=[:;?!»%€])")
 _AFTER = re.compile(r"(?<=«) ")
 
@@ -20,8 +23,11 @@ def name(node: ReadNode, words: int = 4) -> str:
     """The node in a few words, between guillemets: its label, or how it begins."""
     text = " ".join((node.node.text or node.node.details_text or node.node.note_text).split())
     head = re.split(r"\s*[:=→]\s", text, maxsplit=1)[0]
-    parts = (head if 2 < len(head) <= 40 else text).split()
-    return "« " + " ".join(parts[:words]).rstrip(",;:(.") + ("…" if len(parts) > words else "") + " »"
+    parts = _QUOTES.sub("", head if 2 < len(head) <= 40 else text).split()
+    shown = parts[:words]
+    while len(parts) > words and len(shown) > 1 and len(shown[-1]) <= _SMALL:
+        shown.pop()
+    return "« " + " ".join(shown).rstrip(",;:(.") + ("…" if len(parts) > len(shown) else "") + " »"
 
 
 def names(nodes: Iterable[ReadNode], most: int = 2, words: int = 3) -> str:

@@ -138,11 +138,12 @@ def check(view: View, readings: Readings) -> Outcome:
             f"Ajoutez à {name(firm[0])} : {lacking}.",
         )
     if first:
+        prepared = "Le bilan est prévu" if modes else "Des points forts ou faibles sont notés"
         return Outcome(
             "partiel",
             (*first, *bare, *(node for node in forward if node not in firm)),
             (),
-            f"Le bilan est prévu ({name(first[0])}), aucune préconisation précise n'en sort.",
+            f"{prepared} ({name(first[0])}), aucune préconisation précise n'en sort.",
             f"Écrivez après {name(first[0])} ce que vous recommandez, transmettez ou transférez, et à qui.",
         )
     if firm:

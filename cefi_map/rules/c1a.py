@@ -77,6 +77,8 @@ _ELSEWHERE = frozenset(
     ]
 )
 _MINE = ("needs", "public")
+_LEAST = 2
+"""Needs asked for."""
 
 
 def check(view: View, readings: Readings) -> Outcome:
@@ -85,19 +87,23 @@ def check(view: View, readings: Readings) -> Outcome:
     profile = [node for node in view.under(*_MINE) if node not in needs and _is_profile(node)]
     count = sum(min(2, _distinct(node)) for node in needs)
     anchors = [node for node in needs if _anchored(view, node)] + _headings_with_source(view, needs)
-    if count >= 2 and anchors:
+    if count >= _LEAST and anchors:
         return Outcome(
             "satisfait", (*anchors[:4], *needs), message=f"Des besoins précis sont dits et fondés : {names(needs)}."
         )
-    if needs:
-        missing = "sans source ni chiffre" if count >= 2 else "un seul besoin est nommé"
+    if needs and count >= _LEAST:
         return Outcome(
             "partiel",
             (*needs, *profile),
-            message=f"{_opening(needs)} : {missing}.",
-            fix=f"Ajoutez à {names(needs, 1)} d'où vous le tenez : enquête, entretiens, chiffre, observation."
-            if count >= 2
-            else "Ajoutez un deuxième besoin de ce public, et d'où vous le tenez (enquête, entretiens, observation).",
+            message=f"Des besoins sont nommés, sans source ni chiffre : {names(needs)}.",
+            fix=f"Ajoutez à {names(needs, 1)} d'où vous le tenez : enquête, entretiens, chiffre, observation.",
+        )
+    if needs:
+        return Outcome(
+            "partiel",
+            (*needs, *profile),
+            message=f"Un seul besoin est nommé : {names(needs, 1)}.",
+            fix="Ajoutez un deuxième besoin de ce public, et d'où vous le tenez (enquête, entretiens, observation).",
         )
     if profile:
         return Outcome(
@@ -111,10 +117,6 @@ def check(view: View, readings: Readings) -> Outcome:
         message="Aucun besoin du public n'est décrit.",
         fix="Écrivez deux besoins ou difficultés du public visé, avec une source : enquête, entretiens, chiffre.",
     )
-
-
-def _opening(needs: list[ReadNode]) -> str:
-    return f"Des besoins sont nommés ({names(needs)})" if len(needs) > 1 else f"Un besoin est nommé ({names(needs, 1)})"
 
 
 def _is_need(view: View, node: ReadNode) -> bool:

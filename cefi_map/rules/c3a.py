@@ -6,6 +6,7 @@ import re
 
 from cefi_map.checking import figures
 from cefi_map.checking.cues import cues
+from cefi_map.checking.leanings import leanings
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
@@ -131,9 +132,15 @@ def _outside(node: ReadNode) -> bool:
     return node.negated or any(topic in _NEVER for topic in node.topics)
 
 
+_LEANS = 1.2
+"""How far a node must lean to a topic to be taken for it where its place is guessed."""
+
+
 def _guessed(node: ReadNode, topic: str) -> bool:
     """Whether the node itself speaks of the topic, where no title says where it stands."""
-    return node.guessed and not node.negated and topic in cues(node)[:2]
+    if not node.guessed or node.negated:
+        return False
+    return topic in cues(node)[:2] or leanings(node).get(topic, 0) >= _LEANS
 
 
 def _is_purpose(view: View, node: ReadNode) -> bool:
