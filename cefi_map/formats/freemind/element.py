@@ -13,7 +13,7 @@ from cefi_map.mindmap.model import PLAIN
 from . import values as read
 from .branches import resolved
 from .escape import attribute, attribute_value, content
-from .patch import Change, applied, replaced, tag_attributes, with_attribute
+from .raw_edits import Change, applied, replaced, tag_attributes, with_attribute
 from .rich_write import to_xhtml
 from .scan import Opening, Part, inner_part, opening, parts, shield
 from .values import DEFAULT_SIZE, NOTHING, OLD_NOTE, is_html, rich_kind, title_text
