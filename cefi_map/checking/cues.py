@@ -7,7 +7,7 @@ import re
 from . import figures
 from .reading import ReadNode
 
-_QUOTE = re.compile(r'"[^"]{6,}"')
+_QUOTE = re.compile(r'"[^"]*\w[ \'][^"]*\w[^"]*"')
 _COUNTED = re.compile(
     r"^(?:le |la |les )?(?:nb\b|nombre|nbre|taux|part d|pourcentage|%|combien|duree moyenne|delai|proportion|"
     r"score|note de)"

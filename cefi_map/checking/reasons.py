@@ -38,7 +38,8 @@ BRACKET = re.compile(
 """A reason said in brackets: « (il n'y a que trois postes) »."""
 
 PLAIN = re.compile(
-    r"\b(?:voila pourquoi\b|le temps que\b|il n'y a que\b|n'a que\b|n'ont que\b|c'est justement\b|"
+    r"\b(?:(?:l'experience|l'essai|la tentative|l'edition|la session) de (?:19|20)\d\d|"
+    r"voila pourquoi\b|le temps que\b|il n'y a que\b|n'a que\b|n'ont que\b|c'est justement\b|"
     r"avait deja essaye|nous avons observe|fait moins \w+ que|moins \w+ que par\b|sert (?:de|a)\b|l'a demande\b|"
     r"font? parler\b|c'est la que\b|pour qu')"
 )

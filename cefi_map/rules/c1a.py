@@ -76,6 +76,7 @@ _ELSEWHERE = frozenset(
         "people_followup",
     ]
 )
+_NOT = re.compile(r"\bne \w+ (?:plus|pas|jamais|rien)\b|\bn'\w+ (?:plus|pas|jamais|rien|aucun|aucune|personne)\b")
 _MINE = ("needs", "public")
 _LEAST = 2
 """Needs asked for."""
@@ -129,7 +130,9 @@ def _is_need(view: View, node: ReadNode) -> bool:
                 or node.has("first_hand")
                 or (not node.has("profile") and "public" not in topics)
             )
-        return node.has("need") and node.count("need") >= 1 and not _is_fact_of_place(node)
+        if quoted(node) or (_NOT.search(node.folded) and figures.NUMBER.search(node.folded)):
+            return True
+        return node.has("need") and not _is_fact_of_place(node)
     if any(topic in _ELSEWHERE for topic in topics):
         return False
     if topics and topics[0] in ("evaluation", "results", "implementation", "feasibility", "project", "preparation"):

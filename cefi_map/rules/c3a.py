@@ -201,8 +201,17 @@ def _is_objective(view: View, node: ReadNode) -> bool:
     )
 
 
+_THEY_DO = re.compile(r"\b(?!pendant|moment)\w{3,}(?:nent|vent|rent|tent|sent|dent|gnent|lent|quent|gent)\b")
+"""Verbs in the plural: « reprennent », « signent »."""
+
+
 def _only_place(node: ReadNode) -> bool:
-    return node.finds(figures.HEADCOUNT) and _VERB.search(node.folded) is None and not node.has("goal_noun")
+    return (
+        node.finds(figures.HEADCOUNT)
+        and _VERB.search(node.folded) is None
+        and _THEY_DO.search(node.folded) is None
+        and not node.has("goal_noun")
+    )
 
 
 def _is_result(node: ReadNode) -> bool:

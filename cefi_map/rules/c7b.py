@@ -161,6 +161,8 @@ def _sources(view: View, node: ReadNode) -> list[str]:
             for part in _SPLIT.split(re.sub(r"\([^)]*\)", "", text[payer.start() :]))
             if _is_name(part) and re.search(r"[a-z]{3,}", part)
         ][:3]
+    if "expenses" in node.topics and node.has("funder") and node.has("fund_status") and not node.finds(figures.AMOUNT):
+        return [part for part in _SPLIT.split(re.sub(r"\([^)]*\)", "", body)) if _is_name(part)]
     if any(topic in _NEVER for topic in node.topics):
         return []
     pays = re.search(

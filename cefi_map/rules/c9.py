@@ -168,7 +168,9 @@ def _is_means(view: View, node: ReadNode) -> bool:
         r"point (?:coach|mensuel|d'etape|hebdo|de suivi)|bilan intermediaire|\bon ajuste",
         text,
     )
-    record = _RECORD.search(text) or (re.match(r"(?:reunion|point|comite|rencontre)\b", text) and node.has("org"))
+    record = _RECORD.search(text) or (
+        re.match(r"(?:une? |la |le )?(?:reunion|point|comite|rencontre)\b", text) and node.has("org")
+    )
     if strong is None and record and node.finds(figures.RHYTHM):
         return view.stage(node) in ("E4", "E5", "")
     return strong is not None and not re.search(r"\bcopil (?:de bilan|final|de cloture)", text)

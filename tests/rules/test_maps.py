@@ -19,6 +19,8 @@ VERDICTS = {
     "jardins": "C1a S, C1b S, C2 S, C3a S, C3b S, C4 S, C6 S, C7a S, C7b S, C8a S, C8b S, C9 S, C10 S, C11 S",
     # a voyage for titles
     "escale": "C1a S, C1b S, C2 S, C4 S, C5 S, C6 S, C7a S, C7b S, C8a S, C8b S, C9 S",
+    # lettered titles in the candidate's own words
+    "rallumer": "C1a S, C1b S, C2 S, C4 S, C5 S, C6 S, C7a S, C7b S, C8a S, C8b S, C9 S",
     # an average map: lists without reasons
     "mains": "C1a p, C1b p, C2 p, C3a S, C3b a, C4 p, C5 p, C6 p, C7a S, C7b S, C8a p, C8b S, C9 p, C10 S, C11 p",
     # a weak map: one word under each title
