@@ -39,15 +39,19 @@ SPACINGS = (1.0, 2.0)
 
 DEFAULT = Layout()
 
-AFTER = 6.0
-"""Points after a paragraph."""
-ITEM_AFTER = 2.0
+BEFORE = 6.0
+"""Points before a paragraph. Nothing has space after it, so that no program has two spaces to reconcile."""
+ITEM_BEFORE = 2.0
 INDENT = 0.63
 """Centimetres by which each level of a list goes in, as Word does."""
 QUOTE_INDENT = 1.0
-HEADINGS = ((16.0, 18.0, 8.0), (13.0, 14.0, 6.0), (11.0, 10.0, 4.0), (11.0, 8.0, 4.0))
-"""By level: size, space before, space after, in points, for a text of 11 points; the last level is italic."""
+HEADINGS = ((16.0, 16.0), (13.0, 12.0), (11.0, 10.0), (11.0, 8.0))
+"""By level: size and space before in points, for a text of 11 points; the last level is italic, the others bold."""
 NOTE = 9 / 11
 """Size of footnotes, captions and headers relative to the text."""
-ASCENT, DESCENT, GAP = 0.905, 0.212, 0.033
-"""Of Arial and the faces that have its metrics, in em: one line of Word takes their sum."""
+ASCENT, DESCENT, LINE = 0.905, 0.212, 1.149
+"""Of Arial and the faces that have its metrics, in em; a line of Word takes ``LINE`` times the spacing."""
+TALLEST = 14.0
+"""Centimetres of height of a figure."""
+A4 = 21.0, 29.7
+"""Centimetres."""

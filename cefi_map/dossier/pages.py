@@ -1,0 +1,133 @@
+"""The dossier on real pages: how many they are, where each block starts, the PDF, a picture of each page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from cefi_map import typeset
+from cefi_map.typeset import CannotTypeset
+
+from . import codec, layout
+from .layout import DEFAULT, Layout
+from .model import Dossier, titled
+from .typography import dressed
+
+MISSING = "La carte n'est pas jointe à ce document."
+ASKED = 5
+"""Pages that the exam asks for (M4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The map as a figure shows it: an SVG, and its text for who cannot see it."""
+
+    svg: bytes
+    alt: str
+
+
+Pictures = Mapping[str, Picture]
+"""By stage: "" for the whole map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """``sheets`` are whole pages; ``length`` counts the last one as far as it is filled. ``starts`` gives the page
+    (from 1) on which each block starts. A cover that does not count is in none of them."""
+
+    sheets: int
+    length: float
+    starts: tuple[int, ...]
+
+    @property
+    def said(self) -> str:
+        """« 4,6 pages sur 5 »."""
+        return f"{f'{self.length:.1f}'.replace('.', ',')} page{'s' if self.length >= 2 else ''} sur {ASKED}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """``accessible`` tells whether the file is PDF/UA; ``notices`` say why when it is not."""
+
+    data: bytes
+    accessible: bool
+    notices: tuple[str, ...] = ()
+
+
+def measure(dossier: Dossier, look: Layout = DEFAULT, pictures: Pictures | None = None) -> Pages:
+    """The pages that the dossier fills. ``TooLarge`` when it takes too long, ``CannotTypeset`` when it fails."""
+    if not dossier.blocks:
+        return Pages(0, 0.0, ())
+    facts = typeset.query(_source(), "<facts>", _files(dossier, look, pictures or {}))[0]
+    skipped = _skipped(look)
+    filled = (facts["y"] - look.margin) / (layout.A4[1] - 2 * look.margin)
+    sheets = facts["page"] - skipped
+    length = sheets - 1 + min(1.0, max(0.05, filled))
+    return Pages(sheets, round(length, 2), tuple(max(1, page - skipped) for page in facts["starts"]))
+
+
+def pdf(dossier: Dossier, look: Layout = DEFAULT, pictures: Pictures | None = None) -> Pdf:
+    """A tagged PDF; PDF/UA when the content allows it."""
+    given = _files(dossier, look, pictures or {})
+    try:
+        return Pdf(typeset.pdf(_source(), given, standards=["ua-1"]), True)
+    except CannotTypeset as refused:
+        reason = _reason(refused.diagnostic)
+    return Pdf(typeset.pdf(_source(), given), False, (reason,))
+
+
+def preview(dossier: Dossier, look: Layout = DEFAULT, pictures: Pictures | None = None) -> tuple[bytes, ...]:
+    """An SVG of each page."""
+    return typeset.pages(_source(), _files(dossier, look, pictures or {}), format="svg")
+
+
+@cache
+def _source() -> str:
+    return files(__package__).joinpath("dossier.typ").read_text(encoding="utf-8")
+
+
+def _skipped(look: Layout) -> int:
+    return int(look.cover and not look.cover_counts)
+
+
+def _files(dossier: Dossier, look: Layout, pictures: Pictures) -> dict[str, bytes]:
+    names = {stage: f"carte{stage}.svg" for stage in pictures}
+    data: dict[str, Any] = codec.to_data(dressed(dossier))
+    data["title"] = titled(dossier, "Dossier")
+    data["layout"] = {**asdict(look), **_constants(), "skipped": _skipped(look)}
+    data["pictures"] = {stage: {"file": names[stage], "alt": each.alt} for stage, each in pictures.items()}
+    return {"data.json": json.dumps(data).encode(), **{names[stage]: each.svg for stage, each in pictures.items()}}
+
+
+def _constants() -> dict[str, Any]:
+    return {
+        "after": layout.BEFORE,
+        "item": layout.ITEM_BEFORE,
+        "indent": layout.INDENT,
+        "quote": layout.QUOTE_INDENT,
+        "headings": layout.HEADINGS,
+        "note": layout.NOTE,
+        "ascent": layout.ASCENT,
+        "descent": layout.DESCENT,
+        "line": layout.LINE,
+        "tallest": layout.TALLEST,
+        "missing": MISSING,
+    }
+
+
+_REASONS = (
+    ("heading", "vos titres sautent un niveau ; commencez au niveau 1, puis descendez niveau par niveau."),
+    ("alt", "une figure n'a pas de texte de remplacement."),
+    ("title", "le dossier n'a pas de titre."),
+)
+
+
+def _reason(diagnostic: str) -> str:
+    found = next(
+        (said for word, said in _REASONS if word in diagnostic.lower()), "un de ses éléments ne le permet pas."
+    )
+    return f"Ce PDF est balisé sans être conforme à PDF/UA\u00a0: {found}"
