@@ -2,10 +2,11 @@
 
 ``files``: maps in files, without a store; ``projects``: saved work, the ``Store`` first; ``history``: its versions;
 ``backup``: everything in one file; ``editing``: one node at a time; ``conflicts``: two versions; ``drawing``,
-``exchange``: the map for the page; ``reference``: what the exam asks. All raise ``CefiError`` only.
+``exchange``: the map for the page; ``reference``: what the exam asks; ``readings``: how the centre reads it;
+``preview``, ``hand_in``: paper, and the ZIP to hand in. All raise ``CefiError`` only.
 """
 
-from cefi_map.checking import Report, Verdict
+from cefi_map.checking import DEFAULT, Readings, Report, Verdict
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.reporting import FileReport
 from cefi_map.store import SaveConflict, Store
@@ -26,8 +27,11 @@ from .exchange import (
     save_data,
 )
 from .files import Download, check_file, check_map, convert, read_map, render_reports, report_download
+from .hand_in import BeforeHandIn, before_hand_in, hand_in
 from .history import History, compare, history, name_revision, open_revision, restore_revision
 from .picture import overlay
+from .preview import LEAST_WIDTH, MOST_WIDTH, READABLE, WIDTH, print_file, printed_sheets
+from .printing import SHEETS, Printing
 from .projects import (
     Imported,
     ProjectCard,
@@ -48,10 +52,28 @@ from .projects import (
     trash,
     trash_project,
 )
+from .readings import (
+    OPEN_POINTS,
+    OpenPoint,
+    readings,
+    readings_data,
+    readings_file,
+    readings_said,
+    reset_readings,
+    set_readings,
+)
 from .reference import referentiel, rule, rule_list
 from .stores import data_directory, open_store
 
 __all__ = [
+    "DEFAULT",
+    "LEAST_WIDTH",
+    "MOST_WIDTH",
+    "OPEN_POINTS",
+    "READABLE",
+    "SHEETS",
+    "WIDTH",
+    "BeforeHandIn",
     "Choice",
     "Clash",
     "Download",
@@ -62,10 +84,13 @@ __all__ = [
     "Imported",
     "MindMap",
     "Node",
+    "OpenPoint",
     "Picture",
     "Place",
+    "Printing",
     "ProjectCard",
     "ProjectView",
+    "Readings",
     "Report",
     "SaveConflict",
     "Saved",
@@ -73,6 +98,7 @@ __all__ = [
     "Store",
     "Verdict",
     "add_node",
+    "before_hand_in",
     "check_file",
     "check_map",
     "clash",
@@ -87,6 +113,7 @@ __all__ = [
     "erase_project",
     "example",
     "export_formats",
+    "hand_in",
     "history",
     "import_project",
     "map_data",
@@ -97,10 +124,16 @@ __all__ = [
     "outline_text",
     "overlay",
     "parse_outline",
+    "print_file",
+    "printed_sheets",
     "project_data",
     "project_title",
     "projects",
     "read_map",
+    "readings",
+    "readings_data",
+    "readings_file",
+    "readings_said",
     "referentiel",
     "remove_node",
     "rename_node",
@@ -108,6 +141,7 @@ __all__ = [
     "render_reports",
     "report_data",
     "report_download",
+    "reset_readings",
     "restore_everything",
     "restore_project",
     "restore_revision",
@@ -118,6 +152,7 @@ __all__ = [
     "save_everything",
     "save_map",
     "save_outline",
+    "set_readings",
     "settle",
     "shift_node",
     "template",

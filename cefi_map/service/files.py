@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cefi_map import formats, rules
-from cefi_map.checking import Report
+from cefi_map.checking import DEFAULT, Readings, Report
 from cefi_map.errors import BadInput
-from cefi_map.formats import Reading, svg
+from cefi_map.formats import Reading
 from cefi_map.mindmap import MindMap
 from cefi_map.reporting import REPORTERS, FileReport
 
 from .picture import overlay
+from .printing import Printing, picture
 
 REPORT_TYPES = {
     "text": ("txt", "text/plain; charset=utf-8"),
@@ -40,14 +41,14 @@ def read_map(data: bytes, name: str = "") -> Reading:
     return formats.read(data, name)
 
 
-def check_map(mindmap: MindMap) -> Report:
-    """Verdicts with evidence for every requirement."""
-    return rules.check(mindmap)
+def check_map(mindmap: MindMap, readings: Readings = DEFAULT) -> Report:
+    """Verdicts with evidence for every requirement, as the centre reads what the text leaves open."""
+    return rules.check(mindmap, readings)
 
 
-def check_file(data: bytes, name: str) -> FileReport:
+def check_file(data: bytes, name: str, readings: Readings = DEFAULT) -> FileReport:
     reading = read_map(data, name)
-    return FileReport(name, reading.map.root.text, check_map(reading.map), reading.notices)
+    return FileReport(name, reading.map.root.text, check_map(reading.map, readings), reading.notices)
 
 
 def render_reports(reports: Sequence[FileReport], format: str) -> bytes:
@@ -70,25 +71,28 @@ def convert(
     report: Report | None = None,
     layout: str = "tidy",
     preset: str = "screen",
+    printing: Printing | None = None,
+    width: int | None = None,
     project: str = "",
     revision: str = "",
 ) -> Download:
     """The map in another format (``to`` is a format's id). Pictures show the stages that ``report`` found.
 
-    ``layout`` and ``preset`` ("screen", or "paper": an A3 sheet with notes and legend) are for the SVG; ``project`` and
-    ``revision`` travel in it.
+    ``preset`` "paper" is a sheet as ``printing`` says (A3 landscape unless given), with notes and legend; "screen" the
+    drawing alone. ``layout`` is for the SVG and the PNG, ``width`` (pixels) for the PNG; ``project`` and ``revision``
+    travel in the SVG.
     """
     format = formats.by_id(to)
     if format is None or format.write is None:
         raise BadInput(f"Le format « {to} » n'est pas proposé.", advice="Choisissez un format de la liste Exporter.")
     notices = format.lost(mindmap)
-    if to == "svg":
-        marks = overlay(mindmap, report or check_map(mindmap), proofs=preset == "paper")
-        sheet = "A3" if preset == "paper" else None
-        drawing = svg.draw(mindmap, marks, layout=layout, sheet=sheet, project=project, revision=revision)
-        data, notices = drawing.svg, (*notices, *drawing.notices)
-    elif format.picture:
-        data = format.write(mindmap, overlay(mindmap, report or check_map(mindmap), proofs=True))
+    if format.picture or to == "svg":
+        printing = printing or (Printing() if preset == "paper" else None)
+        over = overlay(mindmap, report or check_map(mindmap), proofs=to != "svg" or printing is not None)
+        data, said = picture(
+            mindmap, to, over, printing=printing, layout=layout, width=width, project=project, revision=revision
+        )
+        notices = (*notices, *said)
     else:
         data = format.write(mindmap)
     return Download(f"{safe_name(name)}.{format.extension}", format.media_type, data, notices)

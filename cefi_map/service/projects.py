@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 
 from cefi_map import limits
-from cefi_map.checking import Report
+from cefi_map.checking import VERSION, Readings, Report
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.mindmap import MindMap, edits, outline
 from cefi_map.mindmap.diff import match
+from cefi_map.referentiel import load
 from cefi_map.store import Project, Store
 
 from . import examples
 from .files import REPORT_TYPES, Download, check_map, convert, read_map, report_download
+from .memory import forget, remembered
+from .readings import readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,11 @@ class Saved:
 
 def projects(store: Store) -> tuple[ProjectCard, ...]:
     """Projects not in the trash, last changed first."""
-    return tuple(_card(store, project) for project in store.projects())
+    return _cards(store, store.projects())
 
 
 def trash(store: Store) -> tuple[ProjectCard, ...]:
-    return tuple(_card(store, project) for project in store.trash())
+    return _cards(store, store.trash())
 
 
 def create_project(store: Store, kind: str) -> str:
@@ -118,7 +120,7 @@ def restore_project(store: Store, project_id: str) -> None:
 def erase_project(store: Store, project_id: str) -> None:
     """For good: nothing of it stays, in memory either."""
     store.erase(project_id)
-    _opened.cache_clear()
+    forget()
 
 
 # ---- one project
@@ -174,22 +176,39 @@ def download(store: Store, project_id: str, to: str, *, layout: str = "tidy", pr
     )
 
 
-@lru_cache(maxsize=32)
 def _opened(store: Store, project_id: str, number: int) -> tuple[MindMap, Report]:
+    """The map of that revision, and what is said of it by the rules and the centre's readings of today."""
+    return _judged(store, project_id, number, readings(store))
+
+
+@remembered(32)
+def _judged(store: Store, project_id: str, number: int, by: Readings) -> tuple[MindMap, Report]:
     """A revision never changes: its map and report are read once. The home page's counts are left with the store."""
     mindmap = store.load(project_id, number).map
-    report = check_map(mindmap)
-    store.set_summary(project_id, number, _counts(report))
+    report = check_map(mindmap, by)
+    store.set_summary(project_id, number, {"judge": _judge(by), "verdicts": _counts(report)})
     return mindmap, report
+
+
+def _judge(by: Readings) -> str:
+    """Who counted: counts left by other rules or other readings are counted again."""
+    return f"{load().version} · {VERSION} · {by}"
 
 
 def _counts(report: Report) -> dict[str, int]:
     return dict(Counter(verdict.verdict for verdict in report.requirements))
 
 
-def _card(store: Store, project: Project) -> ProjectCard:
-    verdicts = project.summary
-    if verdicts is None:
+def _cards(store: Store, found: Iterable[Project]) -> tuple[ProjectCard, ...]:
+    judge = _judge(readings(store))
+    return tuple(_card(store, project, judge) for project in found)
+
+
+def _card(store: Store, project: Project, judge: str) -> ProjectCard:
+    left = project.summary or {}
+    if left.get("judge") == judge:
+        verdicts = left["verdicts"]
+    else:
         verdicts = _counts(_opened(store, project.id, project.revision)[1])
     return ProjectCard(
         project.id, project.title, project.source_name, project.updated, project.nodes, verdicts, project.erased_on

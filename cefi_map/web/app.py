@@ -12,7 +12,25 @@ from flask_wtf import CSRFProtect
 
 from cefi_map import limits, service
 
-from . import api, bench, checks, data, downloads, editor, edits, errors, home, project, reference, safety, shown, trash
+from . import (
+    api,
+    bench,
+    checks,
+    data,
+    downloads,
+    editor,
+    edits,
+    errors,
+    hand_in,
+    home,
+    printing,
+    project,
+    reference,
+    safety,
+    settings,
+    shown,
+    trash,
+)
 from .secret import cookie_name, secret_key
 
 FORM_ROOM = 64 * 1024
@@ -58,7 +76,21 @@ def create_app(
     csrf.init_app(app)
     shown.register(app)
     errors.register(app)
-    for room in (home, project, editor, edits, downloads, trash, checks, reference, data, api):
+    for room in (
+        home,
+        project,
+        editor,
+        edits,
+        downloads,
+        printing,
+        hand_in,
+        trash,
+        checks,
+        reference,
+        settings,
+        data,
+        api,
+    ):
         app.register_blueprint(room.pages)
     if debug:
         app.register_blueprint(bench.pages)

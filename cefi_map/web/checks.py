@@ -12,6 +12,7 @@ from cefi_map import limits, service
 from cefi_map.errors import BadInput, CefiError, TooLarge
 
 from . import forms, panel
+from .store import store
 
 pages = Blueprint("checks", __name__, url_prefix="/relire")
 
@@ -62,7 +63,7 @@ def _read(file: FileStorage, rank: int) -> Read:
         data = file.read()
         if len(data) > limits.UPLOAD_BYTES:
             raise TooLarge("Ce fichier est trop grand.")
-        report = service.check_file(data, name)
+        report = service.check_file(data, name, service.readings(store()))
         if report.report.nodes > limits.PAGE_NODES:
             raise BadInput("Cette carte est trop grande pour la page.")
         return Read(name, anchor, report)

@@ -16,7 +16,7 @@ ORDER = tuple(WORDS)
 @dataclass(frozen=True, slots=True)
 class Row:
     """A requirement with its verdict. ``text`` is the official fragment; ``home`` the key of the node under which an
-    answer usually goes, "" where no map is at hand."""
+    answer usually goes, "" where no map is at hand; ``readings`` how the centre reads it, if not by default."""
 
     verdict: service.Verdict
     title: str
@@ -24,6 +24,7 @@ class Row:
     number: str
     home: str = ""
     open: bool = False
+    readings: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -82,7 +83,7 @@ def by_need(view: service.ProjectView, opened: str = "") -> tuple[Row, ...]:
         usual = service.referentiel().requirement(verdict.id).stages
         places = [key for stage in usual for key in branches.get(stage, ())]
         home = (*places, view.map.root.key)[0]
-        found.append(replace(_row(verdict), home=home, open=verdict.id == opened))
+        found.append(replace(_row(verdict, view.report), home=home, open=verdict.id == opened))
     return tuple(sorted(found, key=lambda row: ORDER.index(row.name)))
 
 
@@ -100,7 +101,7 @@ def is_blank(report: service.Report) -> bool:
 def criteria(report: service.Report) -> tuple[Criterion, ...]:
     """Criteria in official order, each with its requirements."""
     by_criterion: dict[str, list[Row]] = {}
-    for row in map(_row, report.requirements):
+    for row in (_row(verdict, report) for verdict in report.requirements):
         by_criterion.setdefault(row.verdict.criterion, []).append(row)
     return tuple(
         Criterion(
@@ -113,7 +114,7 @@ def criteria(report: service.Report) -> tuple[Criterion, ...]:
 
 def modalities(report: service.Report) -> tuple[Row, ...]:
     """The modalities, the six stages apart: they have their own table."""
-    return tuple(_row(verdict) for verdict in report.modalities if not verdict.id.startswith("E"))
+    return tuple(_row(verdict, report) for verdict in report.modalities if not verdict.id.startswith("E"))
 
 
 def steps(view: service.ProjectView, chosen: str) -> tuple[Step, ...]:
@@ -142,9 +143,15 @@ def steps(view: service.ProjectView, chosen: str) -> tuple[Step, ...]:
     )
 
 
-def _row(verdict: service.Verdict) -> Row:
+def _row(verdict: service.Verdict, report: service.Report) -> Row:
     requirement = service.referentiel().requirement(verdict.id)
-    return Row(verdict, requirement.title, requirement.text, verdict.criterion.lstrip("C"))
+    number, readings = verdict.criterion.lstrip("C"), about(report.readings, verdict.id)
+    return Row(verdict, requirement.title, requirement.text, number, readings=readings)
+
+
+def about(readings: Iterable[str], id: str) -> tuple[str, ...]:
+    """Of the centre's readings, « C6 : … », those on this requirement."""
+    return tuple(each for each in readings if each.split(maxsplit=1)[0] == id.rstrip("ab"))
 
 
 def _title(id: str, its: Sequence[Row]) -> str:

@@ -13,6 +13,8 @@ from cefi_map import service
 from cefi_map.errors import NotFound
 
 from .drawing import still
+from .panel import about
+from .store import store
 
 pages = Blueprint("reference", __name__)
 
@@ -54,6 +56,7 @@ def rule(id: str) -> str:
         asked=service.referentiel().requirement(id),
         rules=service.rule_list(),
         examples=_examples(id),
+        readings=about(service.readings_said(store()), id),
     )
 
 

@@ -1,0 +1,87 @@
+"""A map as a picture: what a person chooses about its sheets, and the SVG, PDF or PNG that follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from cefi_map.checking import Report
+from cefi_map.errors import TooLarge
+from cefi_map.formats import paper, svg
+from cefi_map.formats.overlay import Cartouche, Overlay
+from cefi_map.mindmap import MindMap
+
+from .picture import overlay
+
+SHEETS = ("A3", "A4")
+MOST = 3000
+"""Nodes that the page puts on sheets (the command line takes more): 5,000 take 9 seconds, the largest real map seen
+has 2,979."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """``legend``: what the map shows, with the proofs marked on the nodes. ``block``: the title block, with the date
+    and ``name`` (a pseudonym will do; "" leaves a line to write on)."""
+
+    sheet: str = "A3"
+    landscape: bool = True
+    numbers: bool = True
+    notes: bool = True
+    legend: bool = True
+    block: bool = True
+    name: str = ""
+
+    @property
+    def on_sheet(self) -> dict[str, Any]:
+        """The options that every picture takes."""
+        return {
+            "sheet": self.sheet,
+            "landscape": self.landscape,
+            "numbers": self.numbers,
+            "notes": self.notes,
+        }
+
+
+def marks(mindmap: MindMap, report: Report, printing: Printing, moment: datetime, revision: int) -> Overlay:
+    """What is printed over the map of that ``revision``, saved at that ``moment``."""
+    title = " ".join(mindmap.root.text.split())[:200] or "Carte mentale"
+    date = f"{moment.astimezone():%d/%m/%Y}"
+    block = Cartouche(title, name=printing.name, date=date, revision=f"révision {revision}")
+    return overlay(mindmap, report, proofs=printing.legend, cartouche=block if printing.block else None)
+
+
+def check_printable(mindmap: MindMap) -> None:
+    """``TooLarge`` for a map that would keep the page waiting."""
+    if len(mindmap) > MOST:
+        raise TooLarge(
+            f"Cette carte est trop grande pour des feuilles : {len(mindmap)} nœuds, la limite est de {MOST}.",
+            advice="Exportez-la en SVG « à l’écran », ou imprimez-la avec la ligne de commande.",
+        )
+
+
+def picture(
+    mindmap: MindMap,
+    to: str,
+    over: Overlay,
+    *,
+    printing: Printing | None = None,
+    layout: str = "tidy",
+    width: int | None = None,
+    project: str = "",
+    revision: str = "",
+) -> tuple[bytes, tuple[str, ...]]:
+    """The file in the format ``to`` ("svg", "pdf", "png") and its notices.
+
+    Without ``printing`` the SVG and the PNG have the drawing's own size; a PDF always has sheets. ``width`` is the
+    PNG's, in pixels; ``project`` and ``revision`` travel in the SVG.
+    """
+    if to == "pdf":
+        unmoved = ("Le PDF est dessiné en étoile : les autres dispositions sont pour le SVG et le PNG.",)
+        return paper.pdf(mindmap, over, **(printing or Printing()).on_sheet), unmoved if layout != "tidy" else ()
+    options = {"layout": layout, **(printing.on_sheet if printing else {})}
+    if to == "png":
+        return paper.png(mindmap, over, width=width or paper.WIDTH, **options), ()
+    drawing = svg.draw(mindmap, over, project=project, revision=revision, **options)
+    return drawing.svg, drawing.notices

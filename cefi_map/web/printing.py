@@ -1,0 +1,121 @@
+"""The map before it is printed: choices, the true sheets, then PDF, SVG or PNG. Works by plain forms.
+
+The choices stay in the session, with the name written on one project's map: in no address, and not in the store.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms import BooleanField, IntegerField, RadioField, StringField
+from wtforms.validators import InputRequired, Length, NumberRange
+
+from cefi_map import service
+from cefi_map.errors import NotFound
+
+from .downloads import SANDBOX, attachment
+from .shown import NB, figure
+from .store import store
+
+pages = Blueprint("printing", __name__, url_prefix="/projets/<id>/imprimer")
+
+KEPT = "impression"
+MOST_SHOWN = 40
+"""Sheets that the page shows; the PDF has them all."""
+_WIDTHS = f"Écrivez un nombre de {service.LEAST_WIDTH} à {figure(service.MOST_WIDTH)}."
+
+
+class Choices(FlaskForm):  # type: ignore[misc]
+    sheet = RadioField("Papier", choices=[(each, each) for each in service.SHEETS], default="A3")
+    direction = RadioField("Sens", choices=[("paysage", "Paysage"), ("portrait", "Portrait")], default="paysage")
+    numbers = BooleanField("Numéros des nœuds")
+    notes = BooleanField("Notes, sous la carte")
+    legend = BooleanField("Légende et preuves des critères")
+    block = BooleanField("Cartouche : titre, nom, date, version")
+    name = StringField("Nom ou pseudonyme, facultatif", [Length(max=80, message="80 caractères au plus.")])
+    width = IntegerField(
+        "Largeur du PNG, en pixels",
+        [InputRequired(_WIDTHS), NumberRange(service.LEAST_WIDTH, service.MOST_WIDTH, _WIDTHS)],
+        default=service.WIDTH,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A sheet that the page shows; ``size`` reads « 6,7 pt »."""
+
+    rank: int
+    title: str
+    size: str
+
+
+@pages.get("")
+def preview(id: str) -> str:
+    kept = _kept(id)
+    direction = "paysage" if kept.landscape else "portrait"
+    return _page(id, Choices(formdata=None, data={**asdict(kept), "direction": direction, "width": service.WIDTH}))
+
+
+@pages.post("")
+def choose(id: str) -> str | Response | tuple[str, int]:
+    """Keep the choices. « faire » names the file to take away; without it the page comes back with its new sheets."""
+    form = Choices()
+    if not form.validate_on_submit():
+        return _page(id, form), 422
+    printing = service.Printing(
+        sheet=form.sheet.data,
+        landscape=form.direction.data == "paysage",
+        numbers=form.numbers.data,
+        notes=form.notes.data,
+        legend=form.legend.data,
+        block=form.block.data,
+        name=" ".join((form.name.data or "").split()),
+    )
+    session[KEPT] = {**asdict(printing), "project": id}
+    if to := request.form.get("faire"):
+        return attachment(service.print_file(store(), id, to, printing, width=form.width.data))
+    return redirect(url_for("printing.preview", id=id, _anchor="pages"), 303)
+
+
+@pages.get("/page/<int:rank>.svg")
+def sheet(id: str, rank: int) -> Response:
+    """One sheet, an image of the page: it can run nothing and ask for nothing."""
+    sheets = service.printed_sheets(store(), id, _kept(id))
+    if not 1 <= rank <= len(sheets):
+        raise NotFound("Cette page n’existe pas.", advice="Rechargez l’aperçu.")
+    response = Response(sheets[rank - 1].svg, content_type="image/svg+xml")
+    response.headers["Content-Security-Policy"] = SANDBOX
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _page(id: str, form: Choices) -> str:
+    kept = _kept(id)
+    sheets = service.printed_sheets(store(), id, kept)
+    return render_template(
+        "printing/preview.html",
+        view=service.open_project(store(), id),
+        form=form,
+        kept=kept,
+        sheets=[Shown(rank, each.title, _points(each.points)) for rank, each in enumerate(sheets[:MOST_SHOWN], 1)],
+        total=len(sheets),
+        small=sheets[0].points < service.READABLE,
+        readable=_points(service.READABLE),
+    )
+
+
+def _kept(id: str) -> service.Printing:
+    """The session's choices; the name only for the project on which it was written."""
+    kept: dict[str, Any] = dict(session.get(KEPT, {}))
+    mine = kept.pop("project", None) == id
+    printing = service.Printing(**kept)
+    return printing if mine else replace(printing, name="")
+
+
+def _points(size: float) -> str:
+    """« 6,7 pt », rounded down: what is promised is held."""
+    return f"{int(size * 10) / 10:.1f}".replace(".", ",").replace(",0", "") + f"{NB}pt"

@@ -1,0 +1,110 @@
+"""« Consignes du centre »: how the centre reads what the official text leaves open, visibly apart from that text."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms import Field, IntegerField, RadioField, SelectField
+from wtforms.validators import InputRequired, NumberRange
+
+from cefi_map import service
+
+from .shown import NB
+from .store import store
+
+pages = Blueprint("settings", __name__, url_prefix="/consignes")
+
+
+@pages.get("")
+def show() -> str:
+    chosen = service.readings(store())
+    values = {point.name: _field_value(point, getattr(chosen, point.name)) for point in service.OPEN_POINTS}
+    return _page(_form()(formdata=None, data=values))
+
+
+@pages.post("")
+def change() -> str | Response | tuple[str, int]:
+    form = _form()()
+    if not form.validate_on_submit():
+        return _page(form), 422
+    values = {point.name: _value(point, form[point.name].data) for point in service.OPEN_POINTS}
+    service.set_readings(store(), values)
+    flash("Les consignes sont enregistrées. Les verdicts concernés le disent.")
+    return redirect(url_for("settings.show"), 303)
+
+
+@pages.post("/origine")
+def reset() -> Response:
+    service.reset_readings(store())
+    flash("Les lectures d’origine sont de retour.")
+    return redirect(url_for("settings.show"), 303)
+
+
+def _page(form: FlaskForm) -> str:
+    chosen = service.readings(store())
+    return render_template(
+        "settings/readings.html",
+        form=form,
+        points=service.OPEN_POINTS,
+        ref=service.referentiel(),
+        usual={point.name: _written(point, getattr(service.DEFAULT, point.name)) for point in service.OPEN_POINTS},
+        changed=service.readings_data(chosen),
+    )
+
+
+@cache
+def _form() -> type[Any]:
+    """The form: a field for each open point."""
+    return type("Readings", (FlaskForm,), {point.name: _made(point) for point in service.OPEN_POINTS})
+
+
+def _made(point: service.OpenPoint) -> Field:
+    low, high = int(point.low), int(point.high)
+    if point.kind == "all":
+        return RadioField(point.label, choices=[("non", "Un seul suffit"), ("oui", "Les trois sont demandés")])
+    if point.kind == "pages":
+        halves = [half / 2 for half in range(2 * low, 2 * high + 1)]
+        return SelectField(point.label, choices=[(f"{each:g}", _written(point, each)) for each in halves])
+    if point.kind == "share":
+        low, high = 100 * low, 100 * high
+    bounds = f"Écrivez un nombre entier de {low} à {high}."
+    return IntegerField(point.label, [InputRequired(bounds), NumberRange(low, high, bounds)])
+
+
+def _field_value(point: service.OpenPoint, value: Any) -> Any:
+    match point.kind:
+        case "all":
+            return "oui" if value else "non"
+        case "share":
+            return round(value * 100)
+        case "pages":
+            return f"{value:g}"
+    return value
+
+
+def _value(point: service.OpenPoint, value: Any) -> Any:
+    """What a field holds, as the reading it is."""
+    match point.kind:
+        case "all":
+            return value == "oui"
+        case "share":
+            return value / 100
+        case "pages":
+            return float(value)
+    return value
+
+
+def _written(point: service.OpenPoint, value: Any) -> str:
+    """The value in words, for « par défaut »."""
+    match point.kind:
+        case "all":
+            return "les trois" if value else "un seul suffit"
+        case "share":
+            return f"{round(value * 100)}{NB}%"
+        case "pages":
+            return f"{value:g}".replace(".", ",") + f"{NB}page" + ("s" if value >= 2 else "")
+    return str(value)
