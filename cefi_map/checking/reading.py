@@ -161,8 +161,7 @@ class ReadNode:
 
     def has(self, *groups: str) -> bool:
         """Whether words of one of these groups are there."""
-        mine = self.groups
-        return any(group in mine for group in groups)
+        return not self.groups.keys().isdisjoint(groups)
 
     def count(self, group: str) -> int:
         """How many different places hold words of the group (overlapping phrases count once)."""

@@ -241,7 +241,7 @@ def _criteria(view: View, node: ReadNode) -> int | None:
         if node.has("next") and not _MEASURE.match(node.body) and re.search(r"\b(?:on|nous|je) \w+", node.folded):
             return None
         return _specific(node)
-    if any(topic in _OUTSIDE for topic in topics) and not ("planning" not in topics and _is_declared(node)):
+    if not _OUTSIDE.isdisjoint(topics) and not ("planning" not in topics and _is_declared(node)):
         return None
     if "evaluation" in topics or "results" in topics or "followup" in topics:
         if need_cue(node):

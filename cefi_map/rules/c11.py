@@ -190,7 +190,7 @@ def _is_mode(view: View, node: ReadNode) -> bool:
                 "criteria" in node.topics and not re.search(r"bilan|enquete|reunion|tour de table|retex", node.folded)
             )
         )
-    if any(topic in _EARLY for topic in node.topics):
+    if not _EARLY.isdisjoint(node.topics):
         return (
             "implementation" in node.topics
             and _MODE.search(node.folded) is not None

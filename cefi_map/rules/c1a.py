@@ -133,7 +133,7 @@ def _is_need(view: View, node: ReadNode) -> bool:
         if quoted(node) or (_NOT.search(node.folded) and figures.NUMBER.search(node.folded)):
             return True
         return node.has("need") and not _is_fact_of_place(node)
-    if any(topic in _ELSEWHERE for topic in topics):
+    if not _ELSEWHERE.isdisjoint(topics):
         return False
     if topics and topics[0] in ("evaluation", "results", "implementation", "feasibility", "project", "preparation"):
         return need_cue(node) and _SOURCE.search(node.folded) is not None and not node.has("plus_minus", "eval_mode")

@@ -102,7 +102,7 @@ def _is_fact(view: View, node: ReadNode) -> bool:
             or (node.finds(figures.NUMBER) and node.size >= 2)
             or node.size >= 5
         )
-    if any(topic in _ELSEWHERE for topic in node.topics) and "indicators" not in node.topics:
+    if not _ELSEWHERE.isdisjoint(node.topics) and "indicators" not in node.topics:
         return False
     if quoted(node) or node.has("first_hand", "plus_minus", "eval_mode"):
         return False

@@ -142,7 +142,7 @@ def _is_policy(view: View, node: ReadNode) -> bool:
         "public" in node.topics and view.stage(node) == "E1" and node.count("scheme") >= 2
     ):
         return True
-    if any(topic in _TOOL_PLACES for topic in node.topics):
+    if not _TOOL_PLACES.isdisjoint(node.topics):
         return False
     if (
         "context" in node.topics

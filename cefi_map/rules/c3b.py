@@ -138,10 +138,10 @@ def _concerned(view: View, node: ReadNode) -> bool:
     ):
         return True
     if node.guessed and not node.has("org") and (node.title.startswith("pourquoi") or DISCARDED.search(node.folded)):
-        return "risks" not in cues(node) and not any(topic in _ARGUED_ELSEWHERE for topic in topics)
-    if "argument" in cues(node)[:1] and not any(topic in _NEVER for topic in topics):
+        return "risks" not in cues(node) and _ARGUED_ELSEWHERE.isdisjoint(topics)
+    if "argument" in cues(node)[:1] and _NEVER.isdisjoint(topics):
         return True
-    if any(topic in _HERE for topic in topics):
+    if not _HERE.isdisjoint(topics):
         return not node.negated or DISCARDED.search(node.folded) is not None or "argument" in topics
     return False
 

@@ -127,7 +127,7 @@ def _is_action(view: View, node: ReadNode) -> bool:
         return False
     if topics and topics[0] in ("actions", "implementation", "adjustments"):
         return node.size >= 2
-    if any(topic in _HERE for topic in topics):
+    if not _HERE.isdisjoint(topics):
         return node.size >= 2
     if "means" in topics:
         return node.has("modality") and reason(view, node) == "specific"

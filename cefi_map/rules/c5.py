@@ -302,7 +302,7 @@ def _opens_with_partner(node: ReadNode) -> bool:
 
 def _gives(view: View, node: ReadNode) -> bool:
     """Elsewhere in the map: an institution named in the node or just above, and what it gives."""
-    if any(topic in _ELSEWHERE for topic in node.topics) or node.negated:
+    if not _ELSEWHERE.isdisjoint(node.topics) or node.negated:
         return False
     parent = view.parent(node)
     if "feasibility" in node.topics and _opens_with_partner(node):

@@ -152,7 +152,7 @@ def check(view: View, readings: Readings) -> Outcome:
 
 def _is_risk(view: View, node: ReadNode) -> bool:
     here = "risks" in node.topics
-    if not here and any(topic in _NEVER for topic in node.topics):
+    if not here and not _NEVER.isdisjoint(node.topics):
         return False
     if _PERSONS.search(node.folded) or _OF_PUBLIC.search(node.folded):
         return False

@@ -137,7 +137,7 @@ def _items(view: View, node: ReadNode) -> list[str]:
                 else parts[:1]
             )
         return parts
-    if any(topic in _NEVER for topic in node.topics):
+    if not _NEVER.isdisjoint(node.topics):
         return (
             _costed(node)
             if "funding" in node.topics and node.has("expense") and not node.has("fund_status", "funder")

@@ -128,7 +128,7 @@ def _is_generic(text: str) -> bool:
 
 
 def _sources(view: View, node: ReadNode) -> list[str]:
-    if node.negated or any(topic in _FAR for topic in node.topics):
+    if node.negated or not _FAR.isdisjoint(node.topics):
         return []
     if _THEIRS.search(node.folded) or _NONE.search(node.folded) or _REST.match(node.title):
         return []
@@ -163,7 +163,7 @@ def _sources(view: View, node: ReadNode) -> list[str]:
         ][:3]
     if "expenses" in node.topics and node.has("funder") and node.has("fund_status") and not node.finds(figures.AMOUNT):
         return [part for part in _SPLIT.split(re.sub(r"\([^)]*\)", "", body)) if _is_name(part)]
-    if any(topic in _NEVER for topic in node.topics):
+    if not _NEVER.isdisjoint(node.topics):
         return []
     pays = re.search(
         r"\bfinanc(?:e|era|ent|ement|eur)\b|\bcofinanc|\bsubvention|\bappel a projet|\baap\b|\bapp?els? a projets?",

@@ -106,7 +106,7 @@ def _is_internal(view: View, node: ReadNode) -> bool:
     topics = node.topics
     if "internal" in topics and "external" not in topics:
         return True
-    if any(topic in _OUTSIDE for topic in topics):
+    if not _OUTSIDE.isdisjoint(topics):
         return bool("followup" in topics and _TO_OURS.search(node.folded) and _mails(node))
     if node.label and re.search(r"\bexterne\b|\bexterieur\b|\bdehors\b", node.label):
         return False

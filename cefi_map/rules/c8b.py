@@ -107,7 +107,7 @@ def _is_external(view: View, node: ReadNode) -> bool:
         return "internal" not in topics or (
             node.has("external_mean", "external_target") and not node.has("internal_target")
         )
-    if any(topic in _OUTSIDE for topic in topics):
+    if not _OUTSIDE.isdisjoint(topics):
         return False
     if "communication" in topics:
         return node.has("external_mean", "external_target") or (is_vague(node) and not node.has("internal_target"))

@@ -146,7 +146,7 @@ def _is_means(view: View, node: ReadNode) -> bool:
     if node.negated or _INTENTION.search(node.folded):
         return False
     text = node.folded
-    if any(topic in _HERE for topic in node.topics):
+    if not _HERE.isdisjoint(node.topics):
         if "adjustments" in node.topics or re.match(
             r"(?:reajuste|ajuste|on a (?:corrige|change)|suivi des (?:fournisseurs))", text
         ):
@@ -154,7 +154,7 @@ def _is_means(view: View, node: ReadNode) -> bool:
         if re.search(r"\bbilans?\b|\bdialogue\b|\breunions?\b", text):
             return True
         return _TOOL.search(text) is not None or (node.finds(figures.RHYTHM) and node.size >= 3)
-    if any(topic in _NEVER for topic in node.topics):
+    if not _NEVER.isdisjoint(node.topics):
         return False
     if "planning" in node.topics:
         return re.search(
