@@ -10,6 +10,7 @@ from cefi_map.errors import BadInput
 ZIP = b"PK\x03\x04"
 GZIP = b"\x1f\x8b"
 
+_BLANK = b"\0 \t\r\n\xef\xbb\xbf\xfe\xff"
 _HEAD_BYTES = 64 * 1024
 _ROOT = re.compile(r"(?:[^<]|<(?=[?!\s]))*+<(?:[\w.-]+:)?([\w.-]+)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
@@ -40,7 +41,7 @@ def root_name(data: bytes) -> str:
 
 def refusal(data: bytes) -> BadInput | None:
     """Why ``data`` is no map when that can be told at first sight (empty, PDF, image, web page…), else None."""
-    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xfe\xff"):
+    if not data[:100].strip(_BLANK) and not data.strip(_BLANK):
         return BadInput(
             "Ce fichier est vide.", advice="Enregistrez la carte dans son logiciel, puis choisissez-la à nouveau."
         )

@@ -2,6 +2,6 @@
 
 from .detect import recognises
 from .read import read
-from .write import write
+from .write import lost, write
 
-__all__ = ["read", "recognises", "write"]
+__all__ = ["lost", "read", "recognises", "write"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cefi_map.mindmap import Arrow, Rich, Style
+from cefi_map.mindmap import Arrow, Block, Rich, Run, Style
 
 from .escape import attribute
 from .rich_write import to_xhtml
@@ -17,6 +17,11 @@ def richcontent(kind: str, rich: Rich) -> str:
     return f'<richcontent TYPE="{kind}">{to_xhtml(rich)}\n</richcontent>'
 
 
+def html_title(text: str) -> str:
+    """A title that would be drawn as HTML if it stood in TEXT."""
+    return richcontent("NODE", (Block((Run(text),)),))
+
+
 def icon(name: str) -> str:
     return f"<icon{attribute('BUILTIN', name)}/>"
 
@@ -29,11 +34,11 @@ def arrow(arrow: Arrow, destination: str) -> str:
     """The label is written Freeplane's way: FreeMind has none."""
     color = attribute("COLOR", arrow.color) if arrow.color else ""
     label = attribute("MIDDLE_LABEL", arrow.label) if arrow.label else ""
-    return f"<arrowlink{color}{attribute('DESTINATION', destination)}{label}/>"
+    return f'<arrowlink{color}{attribute("DESTINATION", destination)} ENDARROW="Default"{label} STARTARROW="None"/>'
 
 
 def font(style: Style) -> str:
-    """"" when letters are as everywhere. FreeMind's schema knows no BOLD="false": not bold is what it is without."""
+    """ "" when letters are as everywhere. FreeMind's schema knows no BOLD="false": not bold is what it is without."""
     if not style.bold and style.italic is None and style.size is None:
         return ""
     bold = ' BOLD="true"' if style.bold else ""

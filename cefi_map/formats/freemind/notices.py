@@ -9,7 +9,7 @@ from cefi_map import limits
 from cefi_map.mindmap import MindMap
 
 from . import fit
-from .shell import frame_of
+from .shell import frame_of, piece_of
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NODE = re.compile(r"<node[ \n\t/>]")
@@ -17,7 +17,7 @@ _NODE = re.compile(r"<node[ \n\t/>]")
 
 def about(mindmap: MindMap) -> tuple[str, ...]:
     """French sentences: what the file holds and the map does not show. All of it stays in the file."""
-    pieces = [node.opaque[1] for node in mindmap.nodes]
+    pieces = [piece_of(node) or "" for node in mindmap.nodes]
     return tuple(filter(None, (_encrypted(pieces), _long(mindmap, pieces), _roots(mindmap))))
 
 

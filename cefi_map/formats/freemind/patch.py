@@ -1,57 +1,81 @@
-"""Changes to the raw text of a tag or of an inner part; all that is not changed stays letter for letter."""
+"""A node's raw pieces changed where, and only where, the node differs from what they say."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from functools import lru_cache
+from cefi_map.mindmap import Arrow, Node, Style
 
-from .escape import attribute
-from .scan import Part
+from . import elements
+from .draft import Draft
+from .identity import Identities
+from .rich_patch import changed_note, changed_rich
+from .scan import attributes
+from .title_patch import changed_title
+from .values import Values, arrow
 
-
-@lru_cache(maxsize=64)
-def _named(name: str) -> re.Pattern[str]:
-    return re.compile(rf"""(?:^|(?<=[ \n\t"'])){re.escape(name)}[ \n\t]*=[ \n\t]*("[^"]*"|'[^']*')""")
-
-
-_ANY = re.compile(r"""[^ \n\t=]+[ \n\t]*=[ \n\t]*(?:"[^"]*"|'[^']*')""")
+_NEW_SIDES = {"left": "top_or_left", "right": "bottom_or_right"}
 
 
-_TAG = re.compile(r"""(?:[^"'>/]++|"[^"]*+"|'[^']*+'|/(?!>))*""")
+def patch(draft: Draft, node: Node, values: Values, identities: Identities) -> None:
+    """Changes ``draft`` so that it says what ``node`` holds. ``values`` are what it says now, arrows by key."""
+    text, note, details, icons, link, arrows, pairs, style, side, folded = values
+    if node.text != text:
+        changed_title(draft, node.text)
+    if node.note != note:
+        changed_note(draft, node.note)
+    if node.details != details:
+        changed_rich(draft, "DETAILS", node.details)
+    if node.icons != icons:
+        draft.change_list(draft.named("icon"), icons, node.icons, elements.icon)
+    if node.link != link:
+        draft.set("LINK", identities.link(node.link) or None)
+    if node.arrows != arrows:
+        _arrows(draft, node.arrows, arrows, identities)
+    if node.attributes != pairs:
+        draft.change_list(draft.named("attribute"), pairs, node.attributes, lambda pair: elements.pair(*pair))
+    if node.style != style:
+        _style(draft, node.style, style)
+    if node.side and node.side != side:
+        old = attributes(draft.raw).get("POSITION", "")
+        draft.set("POSITION", _NEW_SIDES[node.side] if old in _NEW_SIDES.values() else node.side)
+    if node.folded != folded:
+        draft.set("FOLDED", elements.flag(True) if node.folded else None)
 
 
-def tag_attributes(piece: str) -> str:
-    """The attributes of the tag that a piece begins with, raw."""
-    match = _TAG.match(piece)
-    assert match, "the pattern matches the empty text"
-    return match[0]
+def _arrows(draft: Draft, new: tuple[Arrow, ...], old: tuple[Arrow, ...], identities: Identities) -> None:
+    """Only the file's arrows that lead to a node of the map are ours to change; the others stay."""
+    ours = [part for part in draft.named("arrowlink") if identities.knows(arrow(part.attributes).target)]
+    draft.change_list(ours, old, new, lambda one: elements.arrow(one, identities.target(one.target)))
 
 
-def with_attribute(raw: str, name: str, value: str | None) -> str:
-    """The attributes of a tag with one set (in its place, else at the end), or taken away when ``value`` is None."""
-    for item in _ANY.finditer(raw):
-        if _named(name).match(item[0]):
-            new = "" if value is None else attribute(name, value)
-            start = item.start()
-            while start and raw[start - 1] in " \n\t":
-                start -= 1
-            return raw[:start] + new + raw[item.end() :]
-    return raw if value is None else raw.rstrip(" \n\t") + attribute(name, value)
+def _style(draft: Draft, new: Style, old: Style) -> None:
+    if new.color != old.color:
+        draft.set("COLOR", new.color or None)
+    if new.background != old.background:
+        draft.set("BACKGROUND_COLOR", new.background or None)
+    if new.edge != old.edge:
+        _colored(draft, "edge", new.edge)
+    if new.cloud != old.cloud:
+        _colored(draft, "cloud", new.cloud)
+    if (new.bold, new.italic, new.size) != (old.bold, old.italic, old.size):
+        _font(draft, new)
 
 
-Change = tuple[int, int, str]
-"""Offsets in an inner part, and what comes there."""
+def _colored(draft: Draft, name: str, color: str) -> None:
+    """An edge may say more than its colour; a cloud without one is no cloud."""
+    found = draft.named(name)
+    if not found:
+        draft.add(elements.colored(name, color))
+    elif color or (name == "edge" and attributes(found[-1].attributes).keys() > {"COLOR"}):
+        draft.retag(found[-1], COLOR=color or None)
+    else:
+        draft.replace(found[-1], "")
 
 
-def replaced(part: Part, text: str) -> Change:
-    return part.start, part.end, text
-
-
-def applied(inner: str, changes: Sequence[Change], added: Sequence[str]) -> str:
-    """The inner part with those changes made and the ``added`` elements at its end."""
-    for start, end, text in sorted(changes, reverse=True):
-        inner = inner[:start] + text + inner[end:]
-    if not added:
-        return inner
-    return inner.rstrip(" \n\t") + "\n" + "\n".join(added) + "\n"
+def _font(draft: Draft, style: Style) -> None:
+    found = draft.named("font")
+    if not found:
+        draft.add(elements.font(style))
+        return
+    bold, italic = (None if value is None else elements.flag(value) for value in (style.bold, style.italic))
+    size = str(style.size or elements.SIZE) if style.size or "SIZE" in found[-1].attributes else None
+    draft.retag(found[-1], BOLD=bold, ITALIC=italic, SIZE=size)

@@ -14,7 +14,7 @@ _SPACES_THAT_COUNT = re.compile(r"\A[ \n]|[ \n]\Z|[ \n] | \n|[\t\f]")
 
 
 def to_xhtml(rich: Rich) -> str:
-    """``<html>…</html>``; ``from_xhtml`` gives the same blocks back, once neighbouring runs that look the same are one."""
+    """``<html>…</html>``; ``from_xhtml`` gives the same blocks back, neighbouring runs that look the same made one."""
     return f"<html>\n<head>\n</head>\n<body>\n{''.join(_lines(rich))}</body>\n</html>"
 
 

@@ -23,14 +23,16 @@ SHIELD = "\0"
 _BEYOND = r"!--.*?--|!\[CDATA\[.*?\]\]|\?.*?\?"
 _ATTRIBUTES = r"""((?:[^"'>/]++|"[^"]*+"|'[^']*+'|/(?!>))*)"""
 _ends = r"((?:</node>[ \n\t]*+)*+)"
-_VALUES = ("ID", "TEXT", "FOLDED", "POSITION", "LINK", "COLOR", "BACKGROUND_COLOR", "LOCALIZED_TEXT", "text")
-"""Attributes of a node that the model takes."""
+TITLES = ("TEXT", "LOCALIZED_TEXT", "text")
+"""Attributes that hold a title: TEXT, in templates LOCALIZED_TEXT, in the oldest files ``text``."""
+_REST = ("FOLDED", "POSITION", "LINK", "COLOR", "BACKGROUND_COLOR")
+"""The other attributes of a node that the model takes, with ID."""
 
 pieces = re.compile(r"<node(?=[ \n\t/>])").split
 """A source cut at its nodes: what stands before the first, then their pieces."""
 
 _ID = rf'ID="([^"&\n\t{DERIVED}][^"&\n\t]{{0,{NAME_CHARS - 1}}})"'
-_OTHER = rf"(?!(?:{'|'.join(_VALUES)})[ \n\t=])[^ \n\t/=<>\"]++=\"[^\"]*+\""
+_OTHER = rf"(?!(?:{'|'.join(('ID', *TITLES, *_REST))})[ \n\t=])[^ \n\t/=<>\"]++=\"[^\"]*+\""
 
 plain = re.compile(rf"(?:[ \n\t](?:{_ID}|TEXT=\"([^\"\n\t]*+)\"|{_OTHER}))*[ \n\t]*+(/?)>[ \n\t]*+{_ends}").fullmatch
 """Matches a piece that has an ID and a title and no other value: groups ID, title (None without), slash, end tags."""
@@ -41,6 +43,7 @@ _usual_opening = re.compile(
 ).match
 _any_opening = re.compile(rf"{_ATTRIBUTES}(/?)>(?:[ \n\t]*+{_ends}\Z)?").match
 _map_tag = re.compile(rf"(?:[^<]++|<(?:{_BEYOND})>)*<([^ \n\t/>!?]++){_ATTRIBUTES}(/?)>", re.DOTALL).match
+_tag = re.compile(rf"{_ATTRIBUTES}(/?)>").match
 _only_ends = re.compile(rf"[ \n\t]*+{_ends}").fullmatch
 _item = re.compile(rf"[ \n\t]*+(<)(?:([^ \n\t/>!?]++){_ATTRIBUTES}(/?)>|(?:{_BEYOND})>|(/))|[^<]++", re.DOTALL).match
 _TAG = re.compile(rf"<(?:(?:{_BEYOND})|(/?)([^ \n\t/>!?]++){_ATTRIBUTES}(/?))>", re.DOTALL)
@@ -49,8 +52,8 @@ _DOUBLE_QUOTED = re.compile(r'([^ \n\t="]+)[ \n\t]*=[ \n\t]*"([^"]*)"')
 _QUOTED = re.compile(r"""([^ \n\t=]+)[ \n\t]*=[ \n\t]*(?:"([^"]*)"|'([^']*)')""")
 _SINGLE_QUOTE = re.compile(r"=[ \n\t]*'")
 
-Opening = tuple[str, str, str, str, str, str, str, str, str]
-"""Raw values in a node's tag: ID, title, FOLDED, POSITION, LINK, COLOR, BACKGROUND_COLOR; then its slash, and the end
+Opening = tuple[str, ...]
+"""Nine: the raw values in a node's tag (ID, title, FOLDED, POSITION, LINK, COLOR, BACKGROUND_COLOR); its slash; the end
 tags when nothing stands before them. "" where there is none."""
 
 
@@ -92,9 +95,17 @@ def opening(piece: str) -> tuple[Opening, int]:
     if not match:
         raise Shielding
     raw = attributes(match[1])
-    title = next((raw[name] for name in ("TEXT", "LOCALIZED_TEXT", "text") if name in raw), "")
-    values = (raw.get(name, "") for name in _VALUES[2:7])
+    title = next((raw[name] for name in TITLES if name in raw), "")
+    values = (raw.get(name, "") for name in _REST)
     return (raw.get("ID", ""), title, *values, match[2], match[3] or ""), match.end()
+
+
+def tag(piece: str) -> tuple[str, str, int]:
+    """A node's tag: its raw attributes, its slash, and where it ends."""
+    match = _tag(piece)
+    if not match:
+        raise Shielding
+    return match[1], match[2], match.end()
 
 
 def inner_part(piece: str, start: int) -> tuple[str, str]:
@@ -173,6 +184,13 @@ def shield(source: str) -> str:
         return _NODE_NAME.sub(rf"\1{SHIELD}", tag[0], count=1)
 
     return _TAG.sub(visit, source)
+
+
+def shield_piece(piece: str) -> str:
+    """``shield`` of one piece."""
+    if NODE in piece or "<!" in piece or "<?" in piece:
+        return shield(f"<map>{NODE}{piece}").removeprefix(f"<map>{NODE}")
+    return piece
 
 
 def unshield(text: str) -> str:

@@ -33,6 +33,12 @@ Values = tuple[str, Rich, Rich, tuple[str, ...], str, tuple[Arrow, ...], tuple[t
 """The fields of ``Node`` that a file fills, from ``text`` to ``folded``; arrows name their target by its ID."""
 
 
+PLAIN_VALUES: tuple[
+    Rich, Rich, tuple[str, ...], str, tuple[Arrow, ...], tuple[tuple[str, str], ...], Style, str, bool
+] = ((), (), (), "", (), (), PLAIN, "", False)
+"""Those of a node that has no more than a title, after the title."""
+
+
 class Worn(NamedTuple):
     """What the elements of an inner part say. Raw attributes of the last edge, cloud and font, "" or None without."""
 
@@ -55,24 +61,19 @@ def values(opening: Opening, worn: Worn) -> Values:
     if worn is NOTHING:
         text = title_text(title) if "&" in title or "\n" in title or "\t" in title else title
         if not (folded or position or link or color or background):
-            return text, (), (), (), "", (), (), PLAIN, "", False
-        note = details = ()
-        style = _style(color, background, "", None, "") if color or background else PLAIN
+            return text, *PLAIN_VALUES
     else:
         html = worn.html
         text = plain_text(rich(html))[: limits.TITLE_CHARS] if html and html.body.strip() else title_text(title)
-        note = rich(worn.note) if worn.note else ()
-        details = rich(worn.details) if worn.details else ()
-        style = _style(color, background, worn.edge, worn.cloud, worn.font)
     return (
         text,
-        note,
-        details,
+        rich(worn.note) if worn.note else (),
+        rich(worn.details) if worn.details else (),
         worn.icons,
         fit.link(attribute_value(link)) if link else "",
         worn.arrows,
         worn.attributes,
-        style,
+        _style(color, background, worn.edge, worn.cloud, worn.font),
         _SIDES.get(position, ""),
         folded == "true",
     )
@@ -135,11 +136,13 @@ def rich_kind(name: str, raw: str) -> str:
 
 def rich(part: Part) -> Rich:
     """Blocks of a ``richcontent`` (or an old note's hook): XHTML, or plain text in ``<text>`` or bare."""
-    blocks = _blocks(part.body.strip())
+    blocks = body_blocks(part.body)
     return blocks if len(part.body) <= limits.NOTE_CHARS else fit.rich(blocks)
 
 
-def _blocks(body: str) -> Rich:
+def body_blocks(body: str) -> Rich:
+    """Blocks of what stands in a ``richcontent``."""
+    body = body.strip()
     if body.startswith("<html>"):
         return from_xhtml(body)
     if "<" not in body:

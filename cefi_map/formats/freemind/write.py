@@ -1,108 +1,161 @@
-"""Map -> FreeMind file: each node from its own piece, with only what was changed since changed in it.
-
-What we write from nothing is stated in schemas/freemind.rng. Both applications load a file directly only when it begins
-with ``<map version="`` (no declaration, no byte order mark); they read UTF-8 whatever a declaration says.
-"""
+"""Map -> FreeMind file: what came from a file goes back letter for letter, but for what was changed."""
 
 from __future__ import annotations
 
-from hashlib import sha256
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from operator import attrgetter
 
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.mindmap.model import DERIVED
 
-from .branches import ids
-from .element import Element, Names, made, markup_is_lost, patched
-from .scan import unshield
-from .shell import DEFAULT_CLOSING, DEFAULT_OPENING, Later, frame_of, later_of, piece_of
+from .branches import ids, resolved
+from .draft import Draft
+from .escape import attribute_value
+from .fresh import fresh
+from .identity import Identities
+from .keys import MOST
+from .later import Later
+from .patch import patch
+from .scan import END, NODE, Shielding, ends_in, inner_part, opening, plain, shield_piece, tag, unshield
+from .shell import DEFAULT_CLOSING, DEFAULT_OPENING, frame_of, piece_of
+from .values import NOTHING, PLAIN_VALUES, Values, title_text, values, worn
+
+_values_of = attrgetter("text", "note", "details", "icons", "link", "arrows", "attributes", "style", "side", "folded")
+_values_but_text_of = attrgetter("note", "details", "icons", "link", "arrows", "attributes", "style", "side", "folded")
 
 
 def write(mindmap: MindMap) -> bytes:
-    """A FreeMind file of the map, UTF-8. Linear in the size of what is written."""
+    """A file that FreeMind and Freeplane open, and that ``read`` gives back equal."""
     opening, closing = frame_of(mindmap) or (DEFAULT_OPENING, DEFAULT_CLOSING)
-    names = _names(mindmap)
-    out = [opening]
-    open_nodes: list[_Open] = []
-    parents = {node.parent for node in mindmap.nodes}
-    for node in mindmap.nodes:
-        while open_nodes and open_nodes[-1].key != node.parent:
-            _close(out, open_nodes)
-        piece = piece_of(node)
-        element = made(node, names) if piece is None else patched(node, piece, names)
-        siblings, later = later_of(node)
-        if node.key in parents or element.inner or later:
-            out.append(f"<node{element.attributes}>{_lined(element)}")
-            around = _Open(node.key, siblings, later, frozenset(child.key for child in mindmap.children(node.key)))
-            out += around.after.pop(None, ())
-            open_nodes.append(around)
-        else:
-            out.append(f"<node{element.attributes}/>\n")
-            _after(out, open_nodes, node.key)
-    while open_nodes:
-        _close(out, open_nodes)
-    return unshield("".join([*out, closing])).encode("utf-8")
+    text = "".join((opening, *_Writer(mindmap).pieces(), closing))
+    return text.encode("utf-8", "replace")
 
 
 def lost(mindmap: MindMap) -> tuple[str, ...]:
-    """What cannot be kept of the file the map came from: the HTML of titles that were changed."""
-    count = sum(markup_is_lost(node, piece) for node in mindmap.nodes if (piece := piece_of(node)))
-    if not count:
-        return ()
-    what = "d'un titre modifié est remplacée" if count == 1 else f"de {count} titres modifiés est remplacée"
-    return (f"La mise en forme HTML {what} par du texte simple.",)
+    """French sentences on what of the original file is not written back: the markup of an HTML title that was changed
+    too much to keep it."""
+    writer = _Writer(mindmap)
+    for _ in writer.pieces():
+        pass
+    return tuple(writer.notices)
 
 
-class _Open:
-    """A node whose children are being written. ``after``: child's key (None before the first) -> what stands there."""
+class _Writer:
+    """Gives the pieces of a map in document order, each after « <node »."""
 
-    def __init__(self, key: str, siblings: tuple[str, ...], later: Later, children: frozenset[str]) -> None:
-        self.key = key
-        self.after: dict[str | None, list[str]] = {}
-        for count, raw in later:
-            anchor = next((child for child in reversed(siblings[:count]) if child in children), None)
-            self.after.setdefault(anchor, []).append(raw)
+    def __init__(self, mindmap: MindMap) -> None:
+        self.notices: list[str] = []
+        self._map = mindmap
+        self._identities = Identities(mindmap)
+        self._later = Later(mindmap)
+
+    def pieces(self) -> Iterator[str]:
+        nodes = self._map.nodes
+        path: list[str] = []
+        for place, node in enumerate(nodes, 1):
+            parent = nodes[place].parent if place < len(nodes) else None
+            yield NODE
+            if parent == node.key:
+                path.append(node.key)
+                yield self._piece(node, None)
+                continue
+            ended = []
+            while path and path[-1] != parent:
+                ended.append(path.pop())
+            yield self._piece(node, ended)
+
+    def _piece(self, node: Node, ended: Sequence[str] | None) -> str:
+        """``ended``: keys of the branches that end after this node, innermost first; None when it has children."""
+        piece = piece_of(node)
+        if piece is None:
+            return self._fresh(node, ended)
+        if not self._later and self._is_just(node, piece, ended):
+            return piece
+        try:
+            return self._from_shell(node, piece, ended)
+        except Shielding:
+            return self._fresh(node, ended)
+
+    def _is_just(self, node: Node, piece: str, ended: Sequence[str] | None) -> bool:
+        """Whether the piece holds a title at most, says what the node says, and ends the right branches."""
+        match = plain(piece)
+        if not match:
+            return False
+        id, title, slash, ends = match.groups()
+        text = "" if title is None else title_text(title) if "&" in title else title
+        return (
+            text == node.text
+            and _values_but_text_of(node) == PLAIN_VALUES
+            and self._has_id(node, id or "")
+            and _ends_well(slash, ends.count("<"), ended)
+        )
+
+    def _from_shell(self, node: Node, piece: str, ended: Sequence[str] | None) -> str:
+        whole = shield_piece(piece)
+        head, start = opening(whole)
+        slash = head[7]
+        inner, ends = ("", whole[start:] or head[8]) if slash or start == len(whole) else inner_part(whole, start)
+        said = self._resolved(values(head, worn(inner) if inner else NOTHING))
+        has_id = self._has_id(node, attribute_value(head[0]))
+        if has_id and _says(said, node) and not self._later and _ends_well(slash, ends_in(ends), ended):
+            return piece
+        raw, slash, end = tag(whole)
+        inner, ends = ("", whole[end:]) if slash else inner_part(whole, end)
+        if not (has_id and _says(said, node)):
+            raw, inner = self._patched(node, Draft(raw, inner), said, attribute_value(head[0]))
+        return unshield(self._assembled(node, raw, inner, slash, ends.split(END), ended))
+
+    def _patched(self, node: Node, draft: Draft, said: Values, id: str) -> tuple[str, str]:
+        patch(draft, node, said, self._identities)
+        tagged = node.attributes != said[6] and bool(node.stage_tags or node.requirement_tags)
+        if not self._has_id(node, id) or (tagged and not id):
+            draft.set("ID", self._identities.of(node, named=tagged) or None)
+        self.notices += draft.notices
+        return draft.result()
+
+    def _fresh(self, node: Node, ended: Sequence[str] | None) -> str:
+        return self._assembled(node, *fresh(node, self._identities), "/", ["\n"], ended)
+
+    def _assembled(
+        self, node: Node, raw: str, inner: str, slash: str, gaps: Sequence[str], ended: Sequence[str] | None
+    ) -> str:
+        """A piece. ``gaps``: blanks after the node's tag when it ends with a slash (else ""), then after each end tag;
+        where there are more end tags now, a line end."""
+        inner += self._later.before(node.key)
+        if ended is None:
+            return f"{raw}>{inner}{gaps[0]}"
+        blanks = iter(gaps if slash else gaps[1:])
+        if slash and not inner:
+            out = [raw, "/>", next(blanks), self._later.after(node.key)]
+        else:
+            out = [raw, ">", inner, "\n" if slash else "", END, next(blanks, "\n"), self._later.after(node.key)]
+        for key in ended:
+            out += END, next(blanks, "\n"), self._later.after(key)
+        return "".join(out)
+
+    def _has_id(self, node: Node, id: str) -> bool:
+        """Whether ``id`` is what the file must say of this node."""
+        if node.key == id:
+            return True
+        if not node.key.startswith(DERIVED) or node.source_id != id[:MOST]:
+            return False
+        return bool(id) or not self._identities.needed(node)
+
+    def _resolved(self, said: Values) -> Values:
+        return (*said[:5], resolved(said[5], self._known), *said[6:]) if said[5] else said
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        return ids(self._map.nodes)
 
 
-def _close(out: list[str], open_nodes: list[_Open]) -> None:
-    closed = open_nodes.pop()
-    out.append("</node>\n")
-    for rest in closed.after.values():
-        out[-1:-1] = rest
-    _after(out, open_nodes, closed.key)
+def _says(said: Values, node: Node) -> bool:
+    """Whether a node holds what its piece says. A node without a side leaves that to the file."""
+    held = _values_of(node)
+    return held == said or (not node.side and held == (*said[:8], "", said[9]))
 
 
-def _after(out: list[str], open_nodes: list[_Open], child: str) -> None:
-    if open_nodes and open_nodes[-1].after:
-        out += open_nodes[-1].after.pop(child, ())
-
-
-def _lined(element: Element) -> str:
-    return element.inner if element.inner.endswith("\n") else element.inner + "\n"
-
-
-def _names(mindmap: MindMap) -> Names:
-    """IDs as the file gave them, keys of nodes that were born here, and one made for a node without ID that carries
-    something of ours or is pointed at."""
-    given = {
-        node.key: node.source_id or node.key for node in mindmap if node.source_id or not node.key.startswith(DERIVED)
-    }
-    wanted = {arrow.target for node in mindmap if node.arrows for arrow in node.arrows}
-    wanted.update(node.link[1:] for node in mindmap if node.link.startswith("#"))
-    taken = set(given.values())
-    for node in mindmap:
-        if node.key not in given and (node.key in wanted or _is_ours(node)):
-            given[node.key] = _made_id(node.key, taken)
-    return Names(ids(mindmap.nodes), given)
-
-
-def _is_ours(node: Node) -> bool:
-    return bool(node.attributes and (node.stage_tags or node.requirement_tags))
-
-
-def _made_id(key: str, taken: set[str]) -> str:
-    """``ID_`` and nine or ten digits, the same for the same key."""
-    number = int.from_bytes(sha256(key.encode()).digest()[:4], "big") + 100_000_000
-    while f"ID_{number}" in taken:
-        number += 1
-    taken.add(f"ID_{number}")
-    return f"ID_{number}"
+def _ends_well(slash: str, ends: int, ended: Sequence[str] | None) -> bool:
+    """Whether a piece with that slash and as many end tags ends exactly the branches it should."""
+    return not slash and ends == 0 if ended is None else ends == len(ended) + (not slash)

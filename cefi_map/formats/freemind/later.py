@@ -1,0 +1,40 @@
+"""What stood in a file after a child node but belongs to its parent: an icon, a note, a comment."""
+
+from __future__ import annotations
+
+from cefi_map.mindmap import MindMap
+
+from .shell import later_of
+
+
+class Later:
+    """Where each such text goes back: after the same child, else after the nearest before it that is still there."""
+
+    def __init__(self, mindmap: MindMap) -> None:
+        self._after: dict[str, str] = {}
+        self._before: dict[str, str] = {}
+        for node in mindmap.nodes:
+            if len(node.opaque) > 2:
+                self._place(mindmap, node.key, *later_of(node))
+
+    def __bool__(self) -> bool:
+        return bool(self._after or self._before)
+
+    def after(self, key: str) -> str:
+        """Raw text to stand after the end of that node."""
+        return self._after.get(key, "")
+
+    def before(self, key: str) -> str:
+        """Raw text to stand in that node, before its children."""
+        return self._before.get(key, "")
+
+    def _place(
+        self, mindmap: MindMap, key: str, siblings: tuple[object, ...], later: tuple[tuple[int, str], ...]
+    ) -> None:
+        there = {child.key for child in mindmap.children(key)}
+        for count, raw in later:
+            anchor = next((sibling for sibling in reversed(siblings[:count]) if sibling in there), None)
+            if isinstance(anchor, str):
+                self._after[anchor] = self._after.get(anchor, "") + raw
+            else:
+                self._before[key] = self._before.get(key, "") + raw
