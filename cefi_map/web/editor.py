@@ -45,7 +45,10 @@ def exam_data() -> dict[str, Any]:
                 "number": stage.number,
                 "name": stage.name,
                 "text": stage.text,
-                "questions": [{"text": each.text, "requirements": each.requirements} for each in stage.questions],
+                "questions": [
+                    {"text": each.text, "short": each.short, "requirements": each.requirements}
+                    for each in stage.questions
+                ],
                 "expects": stage.expects,
                 "good": stage.good,
                 "bad": stage.bad,

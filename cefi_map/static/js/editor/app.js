@@ -10,6 +10,7 @@ import * as clipboard from "./clipboard.js";
 import { dialogsOf } from "./dialogs/index.js";
 import { el, isTyping } from "./dom.js";
 import { Entry } from "./entry.js";
+import { Ghosts } from "./ghosts.js";
 import * as keys from "./keys.js";
 import { Menus } from "./menus.js";
 import { Notes } from "./notes.js";
@@ -39,6 +40,7 @@ export class App {
     this.host = el("section", { class: "canvas", "aria-label": "Carte mentale" });
     this.dialogs = dialogsOf(this);
     this.canvas = new Canvas(this.host, this.state, { label: `Carte ${boot.title}` });
+    this.canvas.ghosts = new Ghosts(boot.stages);
     this.canvas.relayout();
     this.canvas.onhidden = (node) => this.unfoldTo(node);
     this.entry = new Entry(this.canvas, this.state);

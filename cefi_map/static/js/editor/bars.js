@@ -44,6 +44,7 @@ export function viewTools(app) {
     scale.textContent = `${Math.round(app.canvas.view.k * 100)}${NB}%`;
     app.entry.place();
   };
+  app.canvas.onframe();
   for (const name of ["choose", "change"]) app.state.on(name, () => refresh(app, bar));
   refresh(app, bar);
   return bar;

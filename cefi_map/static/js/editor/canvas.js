@@ -67,7 +67,8 @@ export class Canvas {
 
   relayout() {
     const { map, stages, options } = this.state;
-    const made = layout(map, this.preset, { stages, only: this.only, numbers: options.numbers });
+    const ghosts = options.questions && this.ghosts ? this.ghosts.under(map, stages) : null;
+    const made = layout(map, this.preset, { stages, only: this.only, numbers: options.numbers, ghosts });
     this.boxes = made.boxes;
     this.bounds = [made.left / PX, made.top / PX, made.right / PX, made.bottom / PX];
     this.byKey = new Map();
@@ -194,6 +195,7 @@ export class Canvas {
   tell(box, item) {
     const { state } = this;
     const { node } = box;
+    if (node.isGhost) { tellGhost(box, item); return; }
     const chosen = state.chosen.has(box.key);
     const cursor = box.key === state.key;
     const ringed = chosen || cursor || this.hover === box.key || Boolean(this.found?.has(box.key));
@@ -285,5 +287,17 @@ export class Canvas {
     this.drawn.get(this.state.key)?.group.focus({ preventScroll: true });
   }
 
+  /** Nodes of the map that are laid out, in document order. */
+  get real() { return this.boxes.filter((box) => !box.node.isGhost); }
+
   get hasFocus() { return this.svg.contains(document.activeElement); }
+}
+
+/** A pale question: a hint for the eye, said by the panel of stages to those who do not see it. */
+function tellGhost(box, item) {
+  const { group } = item;
+  put(group, "class", `n ghost e${box.hue}`);
+  put(group, "role", "presentation");
+  put(group, "aria-hidden", "true");
+  put(item.edge, "class", `edge curve t3 ghost e${box.hue}`);
 }

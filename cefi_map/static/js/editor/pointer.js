@@ -45,7 +45,7 @@ class Pointer {
     this.mode = "press";
     this.app.entry.commit({ refocus: false });
     const { at } = this.start;
-    if (at?.fold) return;
+    if (at?.fold || at?.box.node.isGhost) return;
     if (at && !this.start.touch) this.pick(event, at.box.key);
     clearTimeout(this.long);
     if (this.start.touch) this.long = setTimeout(() => this.held(), LONG);
@@ -73,7 +73,7 @@ class Pointer {
   }
 
   held() {
-    if (this.mode !== "press" || !this.start.at) return;
+    if (this.mode !== "press" || !this.start.at || this.start.at.box.node.isGhost) return;
     this.app.state.choose(this.start.at.box.key, { quiet: true });
     this.mode = "drag";
     navigator.vibrate?.(10);
@@ -98,7 +98,7 @@ class Pointer {
   begin(event) {
     clearTimeout(this.long);
     this.last = event;
-    const movable = this.start.at && !this.start.at.fold && this.start.at.box.depth > 0 && !this.start.touch && event.buttons === 1;
+    const movable = this.start.at && !this.start.at.fold && !this.start.at.box.node.isGhost && this.start.at.box.depth > 0 && !this.start.touch && event.buttons === 1;
     if (movable) { this.mode = "drag"; this.ghost(); } else if (event.shiftKey && !this.start.touch) this.mode = "lasso";
     else { this.mode = "pan"; this.canvas.svg.classList.add("panning"); }
   }
@@ -114,6 +114,7 @@ class Pointer {
 
   tap(event, { at, touch }) {
     const { state } = this.app;
+    if (at?.box.node.isGhost) { this.answer(at.box.node.parent); return; }
     if (at?.fold) { state.choose(at.box.key, { quiet: true }); perform("fold", this.app); return; }
     if (!at) { if (state.chosen.size > 1) state.choose(state.key, { quiet: true }); return; }
     if (touch) {
@@ -122,6 +123,12 @@ class Pointer {
       this.canvas.focus();
       if (again) this.app.write(state.node);
     } else if (!event.ctrlKey && !event.metaKey && !event.shiftKey && state.chosen.size > 1) state.choose(at.box.key, { quiet: true });
+  }
+
+  /** A tap on a pale question starts the answer, in the stage's branch. */
+  answer(branch) {
+    this.app.state.choose(branch.key, { quiet: true });
+    perform("child", this.app);
   }
 
   stop() {
@@ -135,13 +142,13 @@ class Pointer {
 
   twice(event) {
     const at = this.canvas.at(event.clientX, event.clientY);
-    if (at && !at.fold) this.app.write(at.box.node);
+    if (at && !at.fold && !at.box.node.isGhost) this.app.write(at.box.node);
   }
 
   menu(event) {
     event.preventDefault();
     const at = this.canvas.at(event.clientX, event.clientY);
-    if (at && !this.app.state.chosen.has(at.box.key)) this.app.state.choose(at.box.key, { quiet: true });
+    if (at && !at.box.node.isGhost && !this.app.state.chosen.has(at.box.key)) this.app.state.choose(at.box.key, { quiet: true });
     this.app.menus.context(event.clientX, event.clientY);
   }
 
@@ -157,7 +164,7 @@ class Pointer {
 
   hover(event) {
     const at = event && this.canvas.at(event.clientX, event.clientY);
-    const key = at && !at.fold ? at.box.key : null;
+    const key = at && !at.fold && !at.box.node.isGhost ? at.box.key : null;
     this.canvas.svg.classList.toggle("over-node", Boolean(at));
     if (key === this.canvas.hover) return;
     const old = this.canvas.hover;
@@ -215,7 +222,7 @@ class Pointer {
   aim(event) {
     const at = this.canvas.at(event.clientX, event.clientY);
     const tops = this.mode === "drag" ? this.app.state.tops : [];
-    if (!at || tops.some((node) => isWithin(at.box.node, node))) { this.mark(null); return; }
+    if (!at || at.box.node.isGhost || tops.some((node) => isWithin(at.box.node, node))) { this.mark(null); return; }
     const { box } = at;
     const { top } = this.canvas.host.getBoundingClientRect();
     const [, y] = this.canvas.view.toMap(0, event.clientY - top);
@@ -286,7 +293,7 @@ class Pointer {
     const rect = [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)];
     this.frame ??= this.canvas.world.appendChild(svg("rect", { class: "lasso" }));
     for (const [name, value] of Object.entries({ x: rect[0], y: rect[1], width: rect[2] - rect[0], height: rect[3] - rect[1] })) this.frame.setAttribute(name, value);
-    const inside = this.canvas.boxes.filter((box) => {
+    const inside = this.canvas.real.filter((box) => {
       const [l, t, r, low] = this.canvas.rectOf(box.key);
       return l < rect[2] && r > rect[0] && t < rect[3] && low > rect[1];
     });

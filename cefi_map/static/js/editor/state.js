@@ -12,7 +12,7 @@ export class State extends EventTarget {
     this.key = map.root.key; // the one that has the cursor
     this.report = null;
     this.stages = new Map();
-    this.options = { numbers: false, fileColors: false, evidence: true };
+    this.options = { numbers: false, fileColors: false, evidence: true, questions: true };
     this.opened = null; // the requirement whose evidence is highlighted
     this.proofs = new Map();
     this.weak = new Set();

@@ -17,6 +17,7 @@ export class Views {
     document.querySelector(".bar .end")?.prepend(el("button", { type: "button", class: "btn search", "aria-haspopup": "dialog", "aria-keyshortcuts": "Control+K", onclick: () => app.act("palette") }, icon("i-search", "i sm"), "Chercher ou agir", el("kbd", {}, caps("Mod+k").join(" "))));
     this.tabs = [...document.querySelectorAll(".tabs a")];
     this.tabs.forEach((tab) => tab.addEventListener("click", (event) => this.clicked(event, tab)));
+    document.addEventListener("click", (event) => this.saveFirst(event));
     WIDE.addEventListener("change", () => this.show(this.current));
     addEventListener("popstate", () => this.show(this.nameOf(location.pathname), { push: false }));
     this.show(this.nameOf(location.pathname), { push: false });
@@ -32,17 +33,20 @@ export class Views {
 
   clicked(event, tab) {
     const name = this.nameOf(new URL(tab.href).pathname);
-    if (name === "verdicts" && WIDE.matches) { this.beforeLeaving(event, tab); return; }
+    if (name === "verdicts" && WIDE.matches) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     this.show(name);
   }
 
-  /** The report is the server's page: what is being written is saved first. */
-  beforeLeaving(event, tab) {
-    if (!this.app.sync || this.app.sync.isSettled) return;
+  /** A link to a page or a file of ours is followed once what is being written is saved. */
+  saveFirst(event) {
+    const link = event.target.closest?.("a[href]");
+    const { sync } = this.app;
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || link.target === "_blank") return;
+    if (!sync || sync.isSettled || new URL(link.href).origin !== location.origin || link.getAttribute("href")[0] === "#") return;
     event.preventDefault();
-    this.app.leaveFor(tab.href);
+    this.app.leaveFor(link.href);
   }
 
   show(name, { push = true } = {}) {

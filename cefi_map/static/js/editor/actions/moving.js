@@ -92,16 +92,17 @@ function neighbour(app, dx, dy) {
     const below = node.children.filter((child) => (canvas.byKey.get(child.key)?.side || 0) === dx);
     return app.lastChild?.parent === node && below.includes(app.lastChild) ? app.lastChild : nearest(canvas, box, below);
   }
-  const same = canvas.boxes.filter((one) => one.depth === box.depth && one.side === box.side);
+  const same = canvas.real.filter((one) => one.depth === box.depth && one.side === box.side);
   const beyond = same.filter((one) => (dy > 0 ? one.y > box.y : one.y < box.y));
   beyond.sort((a, b) => (dy > 0 ? a.y - b.y : b.y - a.y));
   return beyond[0]?.node ?? null;
 }
 
 function inColumn({ canvas, state }, dx, dy) {
-  const at = canvas.boxes.findIndex((box) => box.key === state.key);
-  if (dy) return canvas.boxes[at + dy]?.node ?? null;
-  return dx < 0 ? canvas.boxes[at].parent?.node ?? null : state.node.children[0] ?? null;
+  const { real } = canvas;
+  const at = real.findIndex((box) => box.key === state.key);
+  if (dy) return real[at + dy]?.node ?? null;
+  return dx < 0 ? real[at].parent?.node ?? null : state.node.children[0] ?? null;
 }
 
 function nearest(canvas, box, nodes) {

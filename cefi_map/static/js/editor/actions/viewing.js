@@ -59,6 +59,7 @@ export const VIEWING = [
   { name: "next-weak", label: "Ce qui reste à écrire : suivant", group: "Se déplacer", keys: ["F8"], words: "critère exigence partiel absent", perform: (app) => app.verdicts.next(1) },
   option("numbers", "Numéros des nœuds", "Numéros affichés.", "Numéros masqués."),
   option("evidence", "Surligner les preuves", "Preuves surlignées.", "Preuves masquées."),
+  option("questions", "Questions pâles des étapes vides", "Questions affichées.", "Questions masquées."),
   option("fileColors", "Couleurs du fichier", "Couleurs du fichier.", "Couleurs des étapes."),
   { name: "full-screen", label: "Plein écran", group: "Afficher", perform: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()) },
   { name: "print", label: "Imprimer ou exporter…", group: "Afficher", icon: "i-print", words: "PDF télécharger", enabled: (app) => app.urls.downloads, perform: (app) => app.leaveFor(app.urls.downloads) },

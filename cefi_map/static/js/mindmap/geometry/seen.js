@@ -3,13 +3,15 @@
 import { each } from "../model.js";
 import { BOX, BRANCH, LINE, face } from "./face.js";
 
+const NOTHING = Object.freeze([]);
 const HEADING_CHARS = 40; // a level 2 node with children and no more characters is a heading, else a sentence
 
 /** The drawn nodes in document order: [{node, parent (index or -1), depth, stage, extras}].
 
- * `options`: {stages: Map key -> [1..6], tags: Map key -> [text], only: Set of level 1 keys, numbers: true}. */
+ * `options`: {stages: Map key -> [1..6], tags: Map key -> [text], only: Set of level 1 keys, numbers: true,
+ * ghosts: Map key -> nodes that are drawn under a node without children and are not in the map}. */
 export function seen(map, preset, options = {}) {
-  const { stages, tags, only } = options;
+  const { stages, tags, only, ghosts } = options;
   const numbered = preset.numbers || options.numbers;
   const notes = preset.footnotes ? footnotes(map) : null;
   const found = [];
@@ -24,7 +26,7 @@ export function seen(map, preset, options = {}) {
     const depth = above ? above.depth + 1 : 0;
     const discs = stages && stages.get(node.key);
     const stage = discs ? discs[0] || 0 : above ? above.stage : 0;
-    const { children } = node;
+    const children = node.children.length ? node.children : ghosts?.get(node.key) || NOTHING;
     const folded = preset.folding && node.data.folded && depth > 0 && children.length > 0;
     const item = { node, parent, depth, stage, extras: null };
     item.extras = extrasOf(node, depth, discs, numbered ? number : "", notes, tags, folded ? hiddenBelow(node) : 0);

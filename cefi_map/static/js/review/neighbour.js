@@ -1,0 +1,26 @@
+// Which node lies that way: the nearest in the half-plane of the arrow, sideways distance counting more.
+
+const SIDEWAYS = 2.2;
+
+export function neighbour(from, boxes, [dx, dy]) {
+  const here = boxes.get(from);
+  if (!here) return null;
+  let best = null;
+  let least = Infinity;
+  for (const [node, box] of boxes) {
+    if (node === from) continue;
+    const along = dx ? gap(here, box, "x", "width", dx) : gap(here, box, "y", "height", dy);
+    if (along <= 0) continue;
+    const across = dx ? middle(box, "y", "height") - middle(here, "y", "height") : middle(box, "x", "width") - middle(here, "x", "width");
+    const distance = along + SIDEWAYS * Math.abs(across);
+    if (distance < least) [least, best] = [distance, node];
+  }
+  return best;
+}
+
+const middle = (box, start, length) => box[start] + box[length] / 2;
+
+/** How far `box` is that way, from the middle of `here` to the near edge; 0 or less: not that way. */
+function gap(here, box, start, length, sign) {
+  return sign * (middle(box, start, length) - middle(here, start, length)) - here[length] / 4;
+}
