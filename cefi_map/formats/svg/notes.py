@@ -33,8 +33,8 @@ class Texts(NamedTuple):
 
 
 def notes(pen: Pen, layout: Layout) -> Texts:
-    """Details and note of each drawn node that has them."""
-    marks, found = footnotes(pen.mindmap), []
+    """Details and note of each drawn node that has them; nothing where notes are left out."""
+    marks, found = footnotes(pen.mindmap) if pen.footnotes else {}, []
     for box in layout.boxes:
         if box.key in marks:
             node = pen.mindmap.by_key[box.key]

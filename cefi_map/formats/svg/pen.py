@@ -18,13 +18,15 @@ TITLE_LINES = 3
 @dataclass(frozen=True)
 class Pen:
     """``hues`` gives a colour index by key where no stage does; ``printed``
-    draws for paper: white boxes, outlines; ``patterns`` tells stages apart without colour."""
+    draws for paper: white boxes, outlines; ``patterns`` tells stages apart without colour; ``footnotes`` prints the
+    notes below the map."""
 
     mindmap: MindMap
     overlay: Overlay
     hues: Mapping[str, int]
     printed: bool = False
     patterns: bool = False
+    footnotes: bool = True
 
     @cached_property
     def described(self) -> set[str]:

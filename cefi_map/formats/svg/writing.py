@@ -115,7 +115,8 @@ def _plain(overlay: Overlay, title: str) -> Overlay:
 def _drawn(placing: Placing, sheet: str | None, landscape: bool) -> Page:
     mindmap, overlay = placing.mindmap, placing.overlay
     printed = placing.preset.name == "paper"
-    pen = Pen(mindmap, overlay, hues(mindmap, bool(overlay.stages)), printed=printed, patterns=True)
+    colours, footnotes = hues(mindmap, bool(overlay.stages)), placing.preset.footnotes
+    pen = Pen(mindmap, overlay, colours, printed=printed, patterns=True, footnotes=footnotes)
     return on_sheet(pen, placing, sheet, landscape) if sheet else loose(pen, placing)
 
 
