@@ -49,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("files", nargs="+", metavar="FICHIER")
     check.add_argument("--format", choices=("text", "json", "html", "csv"), default="text", help="text par défaut")
     check.add_argument("--output", type=Path, metavar="CHEMIN", help="écrire dans ce fichier plutôt qu'à l'écran")
+    check.add_argument("--readings", type=Path, metavar="FICHIER.json", help="consignes du centre (docs/verdicts.md)")
     check.set_defaults(run=_check)
 
     convert = commands.add_parser("convert", help="convertir des cartes")
@@ -56,6 +57,9 @@ def parser() -> argparse.ArgumentParser:
     convert.add_argument("--to", required=True, choices=FORMATS, metavar="FORMAT", help=", ".join(FORMATS))
     convert.add_argument("--layout", choices=LAYOUTS, default="tidy", help="disposition du dessin (tidy par défaut)")
     convert.add_argument("--preset", choices=("screen", "paper"), default="screen", help="screen (écran) ou paper (A3)")
+    convert.add_argument("--sheet", choices=("A3", "A4"), help="papier ; comme --preset paper, au format choisi")
+    convert.add_argument("--portrait", action="store_true", help="feuille en hauteur ; comme --preset paper")
+    convert.add_argument("--width", type=_pixels, metavar="PIXELS", help="largeur du PNG (2400 par défaut)")
     convert.add_argument("--output", type=Path, metavar="CHEMIN", help="fichier, ou dossier pour plusieurs cartes")
     convert.set_defaults(run=_convert)
 
@@ -79,11 +83,12 @@ def parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace) -> int:
     from cefi_map import service
 
+    by = service.readings_file(_read(str(options.readings))) if options.readings else service.DEFAULT
     reports: list[FileReport] = []
     failed = False
     for path in _progress(options.files, "Vérification"):
         try:
-            reports.append(service.check_file(_read(path), path))
+            reports.append(service.check_file(_read(path), path, by))
         except CefiError as error:
             failed = True
             _fail(f"{path} : {error}")
@@ -99,12 +104,19 @@ def _convert(options: argparse.Namespace) -> int:
     from cefi_map import service
 
     targets = _targets(options.files, options.to, options.output)
+    on_paper = options.preset == "paper" or options.sheet or options.portrait
+    printing = service.Printing(options.sheet or "A3", landscape=not options.portrait) if on_paper else None
     failed = False
     for path in _progress(options.files, "Conversion"):
         try:
             reading = service.read_map(_read(path), path)
             made = service.convert(
-                reading.map, options.to, name=Path(path).stem, layout=options.layout, preset=options.preset
+                reading.map,
+                options.to,
+                name=Path(path).stem,
+                layout=options.layout,
+                printing=printing,
+                width=options.width,
             )
             _write(targets[path], made.data)
             for notice in (*reading.notices, *made.notices):
@@ -130,6 +142,12 @@ def _targets(files: Sequence[str], to: str, output: Path | None) -> dict[str, Pa
             raise CefiError(f"{target} existe déjà.", advice="Choisissez un autre endroit avec --output.")
         targets[name] = target
     return targets
+
+
+def _pixels(text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"« {text} » n'est pas un nombre de pixels")
 
 
 # ---- serve

@@ -97,6 +97,66 @@ def test_convert_overwrites_nothing_unasked(here, capfdbinary):
     assert (here / "carte.mm").read_text() == MAP
 
 
+@pytest.mark.parametrize("to", ["mm", "svg", "pdf", "png", "opml", "md", "dot", "docx", "xmind"])
+def test_convert_to_every_format_and_back_where_it_reads(here, capfdbinary, to):
+    """Read again by content, under a name that says nothing; Markdown by its name alone."""
+    status, _, _ = run(capfdbinary, "convert", "carte.mm", "--to", to, "--output", "out")
+    made = here / f"out/carte.{to}"
+    assert (status, made.stat().st_size > 10) == (0, True)
+    if to not in ("pdf", "png", "dot"):
+        again = made if to == "md" else made.rename(here / "sans-nom")
+        status, out, _ = run(capfdbinary, "check", str(again), "--format", "json")
+        assert (status, json.loads(out)["nodes"]) == (1, 2)
+
+
+def test_convert_for_paper_takes_a_sheet_a_direction_and_a_width(here, capfdbinary):
+    sizes = {}
+    for name, options in {
+        "paper": ["--preset", "paper"],
+        "a4": ["--sheet", "A4"],
+        "tall": ["--sheet", "A4", "--portrait"],
+        "screen": [],
+    }.items():
+        run(capfdbinary, "convert", "carte.mm", "--to", "svg", "--output", f"{name}.svg", *options)
+        drawn = (here / f"{name}.svg").read_text(encoding="utf-8")
+        sizes[name] = drawn.partition(' width="')[2].partition('"')[0]
+    assert sizes["paper"] == "1190.5pt"
+    assert sizes["a4"] == "841.9pt"
+    assert sizes["tall"] == "595.3pt"
+    assert not sizes["screen"].endswith("pt")
+    run(capfdbinary, "convert", "carte.mm", "--to", "png", "--width", "640", "--output", "carte.png")
+    assert int.from_bytes((here / "carte.png").read_bytes()[16:20], "big") == 640
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("carte.zip", b"PK\x03\x04" + b"0" * 60, "archive ZIP"),
+        ("carte.mm", b"\x1f\x8b" + b"0" * 60, "archive gzip"),
+        ("carte.pdf", b"%PDF-1.7\n", "PDF"),
+        ("carte.doc", b"\xd0\xcf\x11\xe0" + b"0" * 60, "ancien document"),
+        ("carte.bin", bytes(range(256)), "connue"),
+        ("vide.md", b" \n", "vide"),
+    ],
+)
+def test_a_file_without_a_map_is_refused_in_words(here, capfdbinary, name, data, words):
+    (here / name).write_bytes(data)
+    status, out, err = run(capfdbinary, "convert", name, "--to", "svg", "--output", "out")
+    assert (status, out) == (2, "")
+    assert words in err
+
+
+def test_check_by_the_readings_of_a_centre(here, capfdbinary):
+    """They are said in the report; a wrong one stops everything."""
+    (here / "centre.json").write_text('{"risk_kinds": 3}')
+    _, out, _ = run(capfdbinary, "check", "carte.mm", "--format", "json", "--readings", "centre.json")
+    assert any("votre centre demande 3 domaines" in notice for notice in json.loads(out)["notices"])
+    (here / "centre.json").write_text('{"risk_kinds": 30}')
+    status, out, err = run(capfdbinary, "check", "carte.mm", "--readings", "centre.json")
+    assert (status, out) == (2, "")
+    assert "hors des bornes" in err
+
+
 def test_wrong_words_end_with_2(here):
     for arguments in ([], ["check"], ["convert", "carte.mm", "--to", "doc"], ["verifier"]):
         with pytest.raises(SystemExit) as stop:
@@ -121,6 +181,5 @@ def test_a_folder_and_a_closed_pipe_are_no_traceback(here, capfdbinary):
         f"{sys.executable} -m cefi_map.cli check {'carte.mm ' * 40} --format text | head -c 10",
         shell=True,
         capture_output=True,
-        text=True,
     )
-    assert "Traceback" not in done.stderr
+    assert b"Traceback" not in done.stderr

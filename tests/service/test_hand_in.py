@@ -1,0 +1,124 @@
+"""The ZIP to hand in: what it holds, that it says nothing it was not told to, that it is always the same."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cefi_map import formats, service
+from cefi_map.mindmap.outline import parse
+from cefi_map.service.printing import MOST
+
+MAP = """Atelier mobilité
+  Contexte [E1]
+    61 jeunes sans moyen de déplacement, d'après douze entretiens de mars
+    Mme Dupont-Martin, 06 12 34 56 78
+      : lui écrire à sophie.dupont@gmail.com
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[service.Store]:
+    opened = service.open_store(tmp_path)
+    yield opened
+    opened.close()
+
+
+def project(store: service.Store, text: str = MAP) -> str:
+    return store.create(parse(text), title="Carte de Kévin Durand", source_name="kevin-durand.mm").id
+
+
+def opened(download: service.Download) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(download.data)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_it_holds_the_map_on_screen_and_on_paper_and_its_report(store: service.Store):
+    made = service.hand_in(store, project(store))
+    files = opened(made)
+    assert made.name == "rendu-cefi.zip"
+    assert list(files) == [
+        f"rendu-cefi/{name}"
+        for name in ("LISEZMOI.txt", "rendu-cefi.mm", "rendu-cefi.svg", "rendu-cefi.pdf", "rendu-cefi-verdicts.html")
+    ]
+    for name in ("rendu-cefi.mm", "rendu-cefi.svg"):
+        kept = formats.read(files[f"rendu-cefi/{name}"], name).map
+        assert [node.text for node in kept] == [node.text for node in parse(MAP)], name
+        assert kept.nodes[3].note_text == "lui écrire à sophie.dupont@gmail.com"
+    assert files["rendu-cefi/rendu-cefi.pdf"].startswith(b"%PDF")
+    assert all(
+        f'id="{part}"' in files["rendu-cefi/rendu-cefi.svg"].decode() for part in ("notes", "cartouche", "legende")
+    )
+    assert "seul le jury décide" in files["rendu-cefi/rendu-cefi-verdicts.html"].decode()
+
+
+def test_the_readme_names_every_file_and_what_the_trainer_does(store: service.Store):
+    files = opened(service.hand_in(store, project(store)))
+    text = files["rendu-cefi/LISEZMOI.txt"].decode("utf-8-sig")
+    for name in list(files)[1:]:
+        assert name.removeprefix("rendu-cefi/") in text
+    assert "« Relire des cartes »" in text
+    assert "seul le jury décide" in text
+    assert "\n" not in text.replace("\r\n", ""), "lines end as Windows wants them"
+
+
+def test_it_carries_no_name_that_was_not_given(store: service.Store):
+    """Neither the project's name nor the file it came from; the map's own words alone."""
+    files = opened(service.hand_in(store, project(store)))
+    for name, data in files.items():
+        assert "urand" not in name + data.decode("utf-8", "ignore"), name
+
+
+def test_a_name_is_written_in_the_title_block_and_in_file_names_only_if_asked(store: service.Store):
+    id = project(store)
+    quiet = service.hand_in(store, id, name="  Candidat\n 12 ")
+    assert quiet.name == "rendu-cefi.zip"
+    assert "Candidat 12" in opened(quiet)["rendu-cefi/rendu-cefi.svg"].decode()
+    named = service.hand_in(store, id, name="Candidat 12", named_files=True)
+    assert named.name == "rendu-cefi-candidat-12.zip"
+    assert "rendu-cefi-candidat-12/rendu-cefi-candidat-12.mm" in opened(named)
+    assert service.hand_in(store, id, named_files=True).name == "rendu-cefi.zip"
+
+
+def test_a_hostile_name_stays_in_its_place(store: service.Store):
+    name = '../../<script>"\u202e'
+    files = opened(service.hand_in(store, project(store), name=name, named_files=True))
+    assert all(".." not in path and path.isascii() for path in files)
+    assert all(b"<script" not in data for data in files.values())
+
+
+def test_the_same_revision_gives_the_same_bytes(store: service.Store):
+    id = project(store)
+    assert service.hand_in(store, id).data == service.hand_in(store, id).data
+
+
+def test_a_map_too_large_for_paper_goes_without_its_pdf_and_says_so(store: service.Store):
+    id = project(store, "Carte\n" + "\n".join(f"  nœud {rank}" for rank in range(MOST + 1)))
+    files = opened(service.hand_in(store, id))
+    assert not any(name.endswith(".pdf") for name in files)
+    assert "n’est pas jointe en PDF" in files["rendu-cefi/LISEZMOI.txt"].decode("utf-8-sig")
+
+
+def test_before_it_what_misses_and_who_is_named(store: service.Store):
+    view = service.open_project(store, project(store))
+    before = service.before_hand_in(view)
+    assert [stage.id for stage in before.stages] == ["E2", "E3", "E4", "E5", "E6"]
+    assert "C11" in [verdict.id for verdict in before.absent]
+    assert [(each.number, each.kind) for each in before.personal] == [
+        ("1.2", "téléphone"),
+        ("1.2", "nom"),
+        ("1.2", "courriel"),
+    ]
+    assert {each.key for each in before.personal} <= {node.key for node in view.map}
+    assert before.reminder
+
+
+def test_a_complete_map_has_little_to_be_reminded_of(store: service.Store):
+    before = service.before_hand_in(service.open_project(store, service.create_project(store, "exemple")))
+    assert not before.stages
+    assert not before.absent

@@ -1,0 +1,103 @@
+"""The sheets before they are printed, and the files to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from cefi_map import service
+from cefi_map.errors import BadInput, TooLarge
+from cefi_map.mindmap.outline import parse
+from cefi_map.service.preview import _sheets
+from cefi_map.service.printing import MOST
+
+PLAIN = service.Printing()
+SMALL = """Atelier
+  Contexte [E1]
+    Douze jeunes
+      : vus en mars
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[service.Store]:
+    opened = service.open_store(tmp_path)
+    yield opened
+    opened.close()
+
+
+def project(store: service.Store, text: str = SMALL) -> str:
+    return store.create(parse(text), title="Atelier d'été").id
+
+
+def test_a_small_map_is_one_sheet(store: service.Store):
+    (only,) = service.printed_sheets(store, project(store), PLAIN)
+    assert only.points >= service.READABLE
+    assert b'width="1190.5pt" height="841.9pt"' in only.svg
+
+
+def test_the_choices_are_obeyed(store: service.Store):
+    """Paper, direction, numbers, notes, legend, title block and name: each is there, then not."""
+    id = project(store)
+
+    def drawn(**choices: object) -> str:
+        return service.printed_sheets(store, id, replace(PLAIN, **choices))[0].svg.decode()  # type: ignore[arg-type]
+
+    whole = drawn(name="Camille B.")
+    assert all(
+        words in whole for words in ("Camille B.", 'id="cartouche"', 'id="legende-criteres"', 'id="notes"', ">1.1<")
+    )
+    assert 'width="595.3pt"' in drawn(sheet="A4", landscape=False)
+    assert ">1.1<" not in drawn(numbers=False, notes=False)
+    assert 'id="notes"' not in drawn(notes=False)
+    assert 'id="legende-criteres"' not in drawn(legend=False)
+    assert 'id="cartouche"' not in drawn(block=False, name="Camille B.")
+    assert "Camille B." not in drawn(block=False, name="Camille B.")
+
+
+def test_a_large_map_has_a_sheet_a_stage(store: service.Store):
+    sheets = service.printed_sheets(store, service.create_project(store, "exemple"), PLAIN)
+    assert sheets[0].points < service.READABLE
+    assert len(sheets) == 7
+    assert all(sheet.points > sheets[0].points for sheet in sheets[1:])
+
+
+def test_files_to_print(store: service.Store):
+    id = project(store)
+    pdf, svg, png = (service.print_file(store, id, to, PLAIN, width=800) for to in ("pdf", "svg", "png"))
+    assert pdf.data.startswith(b"%PDF")
+    assert etree.fromstring(svg.data).get("width") == "1190.5pt"
+    assert png.data[:4] == b"\x89PNG"
+    assert int.from_bytes(png.data[16:20], "big") == 800
+    assert [file.name for file in (pdf, svg, png)] == [f"atelier-d-ete-A3.{to}" for to in ("pdf", "svg", "png")]
+
+
+def test_another_format_is_refused(store: service.Store):
+    with pytest.raises(BadInput):
+        service.print_file(store, project(store), "mm", PLAIN)
+
+
+def test_a_map_too_large_for_sheets_is_told(store: service.Store):
+    id = project(store, "Carte\n" + "\n".join(f"  nœud {rank}" for rank in range(MOST + 1)))
+    with pytest.raises(TooLarge, match="ligne de commande"):
+        service.printed_sheets(store, id, PLAIN)
+
+
+def test_a_new_revision_and_other_readings_are_drawn_anew(store: service.Store):
+    id = project(store)
+    first = service.printed_sheets(store, id, PLAIN)
+    service.save_outline(store, id, SMALL.replace("Douze", "Treize"), 1)
+    assert "Treize" in service.printed_sheets(store, id, PLAIN)[0].svg.decode()
+    assert first != service.printed_sheets(store, id, PLAIN)
+
+
+def test_what_is_erased_leaves_the_memory(store: service.Store):
+    id = project(store)
+    service.printed_sheets(store, id, PLAIN)
+    service.trash_project(store, id)
+    service.erase_project(store, id)
+    assert _sheets.cache_info().currsize == 0  # type: ignore[attr-defined]

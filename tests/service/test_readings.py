@@ -1,0 +1,113 @@
+"""The centre's readings: kept, checked, obeyed by every verdict, and said with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cefi_map import service
+from cefi_map.errors import BadInput
+from cefi_map.mindmap.outline import parse
+from cefi_map.service.readings import SETTING
+
+TWO_RISKS = """Atelier mobilité pour des jeunes sans emploi
+  Difficultés possibles
+    Si le minibus tombe en panne, la mairie en prête un
+    Si la mission locale nous oriente peu de jeunes, relancer le référent chaque lundi
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[service.Store]:
+    opened = service.open_store(tmp_path)
+    yield opened
+    opened.close()
+
+
+def test_every_reading_of_the_engine_can_be_set():
+    assert {point.name for point in service.OPEN_POINTS} == {field.name for field in fields(service.Readings)}
+
+
+def test_they_stand_in_the_order_of_the_requirements():
+    known = service.referentiel()
+    order = [each.id for each in (*known.requirements, *known.modalities)]
+    places = [order.index(point.requirement) for point in service.OPEN_POINTS]
+    assert places == sorted(places)
+
+
+def test_they_are_kept_until_they_are_reset(store: service.Store):
+    service.set_readings(store, {"risk_kinds": 3, "forward_all": True})
+    assert service.readings(store) == service.Readings(risk_kinds=3, forward_all=True)
+    service.reset_readings(store)
+    assert service.readings(store) == service.DEFAULT
+
+
+def test_a_saved_project_is_judged_anew(store: service.Store):
+    """The same revision, another verdict and other counts on the home page; then the first ones again."""
+    mindmap = parse(TWO_RISKS)
+    project = store.create(mindmap, title="Atelier").id
+    before = service.open_project(store, project).report
+    assert before.verdict("C6").verdict == "satisfait"
+    counts = service.projects(store)[0].verdicts
+    service.set_readings(store, {"risk_answers": 5})
+    after = service.open_project(store, project).report
+    assert after.verdict("C6").verdict != "satisfait"
+    assert len(after.readings) == 1
+    assert service.projects(store)[0].verdicts == {
+        name: sum(each.verdict == name for each in after.requirements)
+        for name in {each.verdict for each in after.requirements}
+    }
+    service.reset_readings(store)
+    assert service.projects(store)[0].verdicts == counts
+    assert service.open_project(store, project).report == before
+
+
+def test_a_file_is_judged_by_them_too(store: service.Store):
+    by = service.set_readings(store, {"risk_answers": 5})
+    file = TWO_RISKS.encode()
+    assert service.check_file(file, "carte.txt").report.verdict("C6").verdict == "satisfait"
+    assert service.check_file(file, "carte.txt", by).report.verdict("C6").verdict != "satisfait"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"risk_kinds": 0},
+        {"risk_kinds": 2.5},
+        {"risk_kinds": True},
+        {"risk_kinds": "3"},
+        {"forward_all": 1},
+        {"partners_argued": 1.01},
+        {"partners_argued": float("nan")},
+        {"page_tolerance": -1},
+        {"nothing": 1},
+        [],
+    ],
+    ids=str,
+)
+def test_a_value_out_of_bounds_is_refused_and_nothing_is_kept(store: service.Store, data: Any):
+    with pytest.raises(BadInput):
+        service.set_readings(store, data)
+    assert service.readings(store) == service.DEFAULT
+
+
+def test_what_another_version_kept_does_no_harm(store: service.Store):
+    """An unknown name or a value out of bounds is the default; the rest holds."""
+    store.set_setting(SETTING, {"risk_kinds": 4, "risk_answers": "beaucoup", "gone": 1})
+    assert service.readings(store) == service.Readings(risk_kinds=4)
+    store.set_setting(SETTING, "?")
+    assert service.readings(store) == service.DEFAULT
+
+
+@pytest.mark.parametrize("data", [b"{", b"[" * 5000, b"\xff", b"3"])
+def test_a_file_that_holds_none_is_refused(data: bytes):
+    with pytest.raises(BadInput):
+        service.readings_file(data)
+
+
+def test_a_file_of_readings():
+    assert service.readings_file(b'{"risk_kinds": 3}') == service.Readings(risk_kinds=3)
