@@ -21,17 +21,17 @@ def as_csv(sources: Sequence[FileReport]) -> str:
         report = source.report
         rows.writerow(
             [
-                _cell(source.file),
-                _cell(source.title.replace("\n", " ")),
+                cell(source.file),
+                cell(source.title.replace("\n", " ")),
                 report.nodes,
                 *(WORDS[report.verdict(id).verdict] for id in requirements),
                 *("présente" if report.stage(id).present else "absente" for id in stages),
-                _cell(" ".join(source.notices)),
+                cell(" ".join(source.notices)),
             ]
         )
     return "\ufeff" + out.getvalue()
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """A text that a spreadsheet would run as a formula is set off by an apostrophe."""
     return f"'{text}" if text[:1] in "=+-@\t\r" and text[:1] else text

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from cefi_map import geometry
 from cefi_map.checking import Report
 from cefi_map.formats import svg
+from cefi_map.formats.overlay import Pin
 from cefi_map.geometry import Box, Layout
 from cefi_map.geometry.value import bounded
 from cefi_map.mindmap import MindMap
@@ -49,14 +50,17 @@ def draw(
     only: Collection[str] | None = None,
     column: bool = False,
     shown: Iterable[str] = (),
+    numbered: bool = False,
+    pins: tuple[Pin, ...] = (),
 ) -> Picture:
     """The map on a screen, what is folded left out; ``only`` some of its branches; as a ``column``, on a phone.
 
-    What leads to the nodes ``shown`` is unfolded: one that is asked for can be seen.
+    What leads to the nodes ``shown`` is unfolded: one that is asked for can be seen. ``numbered`` is for a reader: each
+    node has its number, nothing is folded and nothing highlighted. ``pins`` are drawn on their nodes.
     With ``report`` its stages give the colours, and the lines of each node it cites have a highlighter under them.
     """
-    marks = _marks(mindmap, report)
-    preset = replace(geometry.PHONE if column else geometry.SCREEN, numbers=False, folding=True)
+    marks = replace(overlay(mindmap, report) if numbered and report else _marks(mindmap, report), pins=pins)
+    preset = replace(geometry.PHONE if column else geometry.SCREEN, numbers=numbered, folding=not numbered)
     mindmap = _unfolded(mindmap, shown)
     layout = geometry.layout(mindmap, preset, stages=marks.stages, only=only)
     return _picture(layout, svg.Pen(mindmap, marks, svg.hues(mindmap, bool(marks.stages))))

@@ -1,4 +1,4 @@
-"""Files in and out: import, refusals with their place, downloads, « relire des cartes »."""
+"""Files in and out: import, refusals with their place, downloads."""
 
 from __future__ import annotations
 
@@ -95,14 +95,3 @@ def test_an_unknown_format_is_refused(visitor: Visitor):
     address = visitor.project()
     assert visitor.get(f"{address}/exporter/exe").status_code == 422
     assert visitor.get(f"{address}/exporter/mm?disposition=spirale").status_code == 422
-
-
-def test_several_maps_are_read_at_once_and_not_kept(visitor: Visitor):
-    files = [(io.BytesIO(FREEMIND), "une.mm"), (io.BytesIO(FREEMIND), "deux.mm"), (io.BytesIO(b"?"), "trois.mm")]
-    answer = visitor.post("/relire", {"files": files}, content_type="multipart/form-data")
-    page = text_of(answer.text)
-    assert answer.status_code == 200
-    assert "2 cartes lues" in page
-    assert "trois.mm" in page
-    assert "C5" in page
-    assert "Dessinez votre projet." in text_of(visitor.read("/"))

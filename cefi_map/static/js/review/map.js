@@ -56,8 +56,10 @@ export function openMap(document) {
   }
 
   function describe(node) {
-    const { key, number, stage } = node.dataset;
-    bar.querySelector("[data-chosen]").className = `row grow st${stage === "0" ? "" : stage}`;
+    const { key } = node.dataset;
+    const number = node === nodes[0] ? "" : numberOf(node);
+    const stage = /\be([1-6])\b/.exec(node.className.baseVal)?.[1] ?? "";
+    bar.querySelector("[data-chosen]").className = `row grow st${stage}`;
     bar.querySelector("[data-chosen-number]").textContent = number || "Centre";
     bar.querySelector("[data-chosen-text]").textContent = words(node);
     const action = bar.querySelector("[data-do]");
@@ -170,5 +172,7 @@ export function openMap(document) {
   }
 }
 
+/** A node's name begins with its number: « 3.1.3, l’abattoir ». */
+const numberOf = (node) => /^\d[\d.]*(?=, )/.exec(node.getAttribute("aria-label"))?.[0] ?? "";
 const linesOf = (label) => (label.children.length ? [...label.children].map((each) => each.textContent) : [label.textContent]);
 const words = (node) => [...node.querySelectorAll(".label")].flatMap(linesOf).join(" ");

@@ -1,0 +1,108 @@
+"""The return sheet of one candidate: HTML that stands alone, and the same as PDF. Second person, date, reviewer."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from cefi_map import typeset
+from cefi_map.review import KINDS, Review, criteria, lettered, modalities
+from cefi_map.typeset import CannotTypeset
+
+NB = "\u00a0"
+_MONTHS = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """``name`` is a pseudonym, ``title`` the map's own; ``source`` names the référentiel and the rules."""
+
+    name: str
+    title: str
+    review: Review
+    version: int
+    source: str
+
+    @property
+    def day(self) -> str:
+        """« 24 novembre 2026 », "" before it is given back."""
+        if not self.review.returned:
+            return ""
+        year, month, day = (int(part) for part in self.review.returned.split("-"))
+        return f"{'1er' if day == 1 else day}{NB}{_MONTHS[month - 1]}{NB}{year}"
+
+
+def sheet_html(sheet: Sheet) -> str:
+    """One page without script nor request; prints on A4."""
+    style = files(__package__).joinpath("review_sheet.css").read_text(encoding="utf-8")
+    return _template().render(
+        sheet=sheet,
+        review=sheet.review,
+        style=style,
+        lines=criteria(),
+        modalities=modalities(),
+        remarks=lettered(sheet.review.remarks),
+        kinds=KINDS,
+    )
+
+
+def sheet_pdf(sheet: Sheet) -> bytes:
+    """The sheet as tagged PDF; PDF/UA-1 but where no font of ours has a character."""
+    source = files(__package__).joinpath("review_sheet.typ").read_text(encoding="utf-8")
+    data = {"data.json": json.dumps(_data(sheet)).encode()}
+    try:
+        return typeset.pdf(source, data, standards=("ua-1",))
+    except CannotTypeset:
+        return typeset.pdf(source, data)
+
+
+def _data(sheet: Sheet) -> dict[str, object]:
+    review = sheet.review
+    seen = [each.title for each in modalities() if each.id in review.ticks]
+    return {
+        "name": sheet.name,
+        "title": " ".join(sheet.title.split()) or "Carte mentale",
+        "signed": ", ".join(filter(None, [review.reviewer, sheet.day])),
+        "appreciation": review.appreciation,
+        "criteria": [
+            {
+                "id": line.id,
+                "text": f"«{NB}{line.text}{NB}»",
+                "word": review.word(line.id) or "non coté",
+                "comment": review.mark(line.id).comment,
+            }
+            for line in criteria()
+        ],
+        "modalities": ", ".join(seen),
+        "remarks": [
+            {
+                "letter": letter,
+                "where": remark.number or "centre",
+                "title": remark.title,
+                "kind": KINDS[remark.kind],
+                "criterion": remark.criterion,
+                "text": remark.text,
+            }
+            for letter, remark in lettered(review.remarks)
+        ],
+        "source": sheet.source,
+        "readings": list(review.readings),
+    }
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("cefi_map", "reporting"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("review_sheet.html.j2")

@@ -1,0 +1,117 @@
+"""What candidates send: a drawing, a FreeMind file, or a « rendu » archive that holds them with the dossier."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from cefi_map import formats, limits
+from cefi_map.errors import BadInput, CefiError, TooLarge
+from cefi_map.formats import svg
+from cefi_map.formats.archive import Archive
+from cefi_map.mindmap import MindMap
+from cefi_map.review import Review, from_data, unannotated
+
+ALONG = "relecture"
+"""The name under which a drawing carries its review."""
+
+_DOCUMENTS = (".docx", ".odt", ".pdf")
+_OFFICE = ("content.json", "content.xml", "word/document.xml", "META-INF/manifest.xml")
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """One candidate's work. ``review`` is what the drawing carries of an earlier reading, the candidate's answers in
+    it; ``project`` the id it was exported from, "" when none is said."""
+
+    name: str
+    source_name: str
+    map: MindMap
+    project: str = ""
+    review: Review | None = None
+    dossier_name: str = ""
+    dossier: bytes | None = None
+    notices: tuple[str, ...] = ()
+
+
+def handed_in(data: bytes, name: str) -> tuple[HandedIn, ...]:
+    """The works in a file: one, or several in an archive. ``BadInput`` when there is none that can be read."""
+    if len(data) > limits.UPLOAD_BYTES:
+        raise TooLarge(f"Ce fichier dépasse {limits.UPLOAD_BYTES // 2**20} Mo.", advice="Choisissez-en un plus petit.")
+    if data[:4] == b"PK\3\4" and not _is_office(archive := Archive(data)):
+        found = tuple(_of_archive(archive, name))
+        if not found:
+            raise BadInput("Cette archive ne contient pas de carte.", advice="Mettez-y le fichier .svg ou .mm.")
+        return found
+    return (_of_file(data, name),)
+
+
+def carried_review(carried: svg.Carried) -> Review | None:
+    """The review a drawing carries. ``BadInput`` when it is damaged."""
+    text = carried.along.get(ALONG)
+    if text is None:
+        return None
+    try:
+        return from_data(json.loads(text))
+    except (ValueError, RecursionError):
+        raise BadInput("La relecture de ce fichier est abîmée.", advice="Demandez le fichier à nouveau.") from None
+
+
+def _of_file(data: bytes, name: str) -> HandedIn:
+    stem = PurePosixPath(name.replace("\\", "/")).stem or "Sans nom"
+    if svg.recognises(data):
+        carried = svg.carried(data)
+        return _bounded(HandedIn(stem, name, carried.map, carried.project, carried_review(carried)))
+    reading = formats.read(data, name)
+    return _bounded(HandedIn(stem, name, unannotated(reading.map), notices=reading.notices))
+
+
+def _bounded(work: HandedIn) -> HandedIn:
+    if len(work.map) > limits.PAGE_NODES:
+        raise TooLarge(
+            f"Cette carte est trop grande pour la page : {len(work.map)} nœuds, la limite est de {limits.PAGE_NODES}.",
+            advice="Lisez-la avec la ligne de commande.",
+        )
+    return work
+
+
+def _is_office(archive: Archive) -> bool:
+    return any(name in archive for name in _OFFICE)
+
+
+def _of_archive(archive: Archive, name: str) -> Iterator[HandedIn]:
+    """A folder with one drawing and one FreeMind file at most is one work; else each map is one."""
+    folders: dict[PurePosixPath, list[str]] = {}
+    for entry in archive.names:
+        if not entry.endswith("/") and "__MACOSX" not in entry:
+            folders.setdefault(PurePosixPath(entry).parent, []).append(entry)
+    for folder, entries in folders.items():
+        maps = _maps(archive, sorted(entries))
+        document = next((each for each in sorted(entries) if each.lower().endswith(_DOCUMENTS)), "")
+        kinds = [PurePosixPath(each.source_name).suffix.lower() for each in maps]
+        if maps and len(set(kinds)) == len(kinds):
+            best = next((each for each in maps if each.project), maps[0])
+            called = folder.name or PurePosixPath(name).stem
+            work = replace(best, name=called, source_name=name)
+            if document and document not in {each.source_name for each in maps[:1] if len(maps) == 1}:
+                work = replace(work, dossier_name=PurePosixPath(document).name, dossier=archive.read(document))
+            yield work
+        else:
+            yield from maps
+
+
+def _maps(archive: Archive, entries: list[str]) -> list[HandedIn]:
+    """The maps among these files, drawings first; what cannot be read is no map of theirs unless it alone is there."""
+    wanted = [each for kind in (".svg", ".mm", ".xmind", ".opml") for each in entries if each.lower().endswith(kind)]
+    found: list[HandedIn] = []
+    errors: list[CefiError] = []
+    for entry in wanted:
+        try:
+            found.append(_of_file(archive.read(entry), entry))
+        except CefiError as error:
+            errors.append(error)
+    if errors and not found:
+        raise errors[0]
+    return found

@@ -1,0 +1,431 @@
+"""The trainer's table: cohorts, the works they hold, the grid of each, comments on nodes. The ``Store`` first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from cefi_map import review as grid
+from cefi_map.checking import Report
+from cefi_map.errors import BadInput, CefiError, NotFound, TooLarge
+from cefi_map.mindmap import MindMap
+from cefi_map.mindmap.diff import Diff, diff
+from cefi_map.review import LEVELS, Mark, Remark, Review, Since, State, from_data, since, to_data
+from cefi_map.review.codec import LINE, REMARKS, text, words
+from cefi_map.store import Cohort, Received, Store, Work
+
+from .files import check_map
+from .receiving import HandedIn, handed_in
+
+SETTING = "review"
+SORTS = ("nom", "projet", "relecture")
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What a trainer keeps from one work to the next: their name, the words of the levels, comments to reuse as
+    (criterion or "", text)."""
+
+    reviewer: str = ""
+    words: tuple[str, str, str] = grid.WORDS
+    bank: tuple[tuple[str, str], ...] = grid.BANK
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A criterion of a work: the level's ``letter`` and ``word``, "" when not given; ``opinion`` is the automatic
+    verdict, "" until a level is given; ``differs`` tells that the two do not say the same."""
+
+    criterion: str
+    letter: str
+    word: str
+    opinion: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table. ``missing`` are the stages the map does not have."""
+
+    id: str
+    name: str
+    title: str
+    version: int
+    state: State
+    cells: tuple[Cell, ...]
+    missing: tuple[str, ...]
+    remarks: int
+    dossier: str
+
+    @property
+    def differences(self) -> int:
+        return sum(cell.differs for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A cohort as a table; ``rows`` by name."""
+
+    cohort: Cohort
+    rows: tuple[Row, ...]
+    words: tuple[str, str, str]
+
+    def count(self, state: State) -> int:
+        return sum(row.state == state for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkView:
+    """All that the page of a work shows. ``place`` counts from 1 among ``total`` works of the cohort, by name;
+    ``before`` and ``after`` are the ids beside it, "" at the ends. ``opinion``: criterion -> automatic verdict."""
+
+    work: Work
+    cohort: Cohort
+    review: Review
+    map: MindMap
+    report: Report
+    opinion: Mapping[str, str]
+    place: int
+    total: int
+    before: str
+    after: str
+
+    def may_open(self, criterion: str) -> bool:
+        """Whether the automatic opinion on a criterion may be shown: the trainer's own level is given."""
+        return bool(self.review.mark(criterion).level) and criterion in self.opinion
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What became of dropped files: ``added`` works and ``versions`` (names), ``known`` that were there already,
+    ``errors`` as (file, error)."""
+
+    cohort: str
+    added: tuple[str, ...]
+    versions: tuple[str, ...]
+    known: tuple[str, ...]
+    errors: tuple[tuple[str, CefiError], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions of one work: what moved in the map, what was done about each comment of the old one, and verdicts of
+    requirements that changed as (id, before, after)."""
+
+    old: Work
+    new: Work
+    changes: Diff
+    since: tuple[Since, ...]
+    moved: tuple[tuple[str, str, str], ...]
+    old_map: MindMap
+    new_map: MindMap
+
+
+# ---- habits
+
+
+def habits(store: Store) -> Habits:
+    kept = store.setting(SETTING) or {}
+    try:
+        bank = tuple((str(criterion), text(said)) for criterion, said in kept.get("bank", grid.BANK))
+        return Habits(text(kept.get("reviewer", ""), LINE), words(list(kept.get("words", grid.WORDS))), bank)
+    except (BadInput, TypeError, ValueError, AttributeError):
+        return Habits()
+
+
+def set_habits(store: Store, reviewer: str, level_words: Iterable[str], bank: str) -> Habits:
+    """``bank`` has one comment a line, « C5 : … » or without a criterion."""
+    lines = tuple(_bank_line(line) for line in text(bank, 50_000).split("\n") if line.strip())
+    chosen = Habits(text(reviewer, LINE).strip(), words([each.strip() for each in level_words]), lines)
+    kept = {"reviewer": chosen.reviewer, "words": list(chosen.words), "bank": [list(each) for each in chosen.bank]}
+    store.set_setting(SETTING, kept)
+    return chosen
+
+
+def bank_text(bank: Iterable[tuple[str, str]]) -> str:
+    return "\n".join(f"{criterion} : {said}" if criterion else said for criterion, said in bank)
+
+
+def _bank_line(line: str) -> tuple[str, str]:
+    head, colon, rest = line.partition(":")
+    known = {each.id for each in grid.criteria()}
+    if colon and head.strip() in known:
+        return head.strip(), rest.strip()
+    return "", line.strip()
+
+
+# ---- cohorts
+
+
+def cohorts(store: Store) -> tuple[Table, ...]:
+    return tuple(_table(store, cohort) for cohort in store.cohorts())
+
+
+def table(store: Store, cohort: str, sort: str = "nom") -> Table:
+    """The cohort's table by "nom", "projet", "relecture" or a criterion's id: what has no level yet comes first."""
+    found = _table(store, store.cohort(cohort))
+    order = ("todo", "doing", "done")
+    keys: dict[str, Any] = {
+        "projet": lambda row: row.title.casefold(),
+        "relecture": lambda row: order.index(row.state),
+    }
+    for place, line in enumerate(grid.criteria()):
+        keys[line.id] = lambda row, place=place: _rank(row.cells[place], found.words)
+    return replace(found, rows=tuple(sorted(found.rows, key=keys[sort]))) if sort in keys else found
+
+
+def _rank(cell: Cell, level_words: tuple[str, ...]) -> int:
+    return -1 if cell.word not in level_words else len(LEVELS) - level_words.index(cell.word)
+
+
+def bring(store: Store, files: Iterable[tuple[str, bytes]], *, cohort: str = "", name: str = "") -> Brought:
+    """Read what was dropped, (name, bytes) each, into a cohort, a new one when ``cohort`` is "". One file that fails
+    stops no other."""
+    works: list[HandedIn] = []
+    errors: list[tuple[str, CefiError]] = []
+    for file, data in files:
+        try:
+            works.extend(handed_in(data, file))
+        except CefiError as error:
+            errors.append((file, error))
+    if not works:
+        return Brought(cohort, (), (), (), tuple(errors))
+    cohort = cohort or store.create_cohort(name.strip() or f"Cartes du {date.today():%d/%m/%Y}").id
+    kept = store.receive(cohort, [_received(each) for each in works])
+    for (work, _), arrived in zip(kept, works, strict=True):
+        _keep_answers(store, work, arrived)
+    new = [work for work, added in kept if added]
+    return Brought(
+        cohort,
+        tuple(work.name for work in new if work.number == 1),
+        tuple(work.name for work in new if work.number > 1),
+        tuple(work.name for work, added in kept if not added),
+        tuple(errors),
+    )
+
+
+def bring_version(store: Store, work: str, file: str, data: bytes) -> bool:
+    """The next version of that work; False when it is the newest one again."""
+    arrived = handed_in(data, file)
+    if len(arrived) != 1:
+        raise BadInput("Cette archive contient plusieurs cartes.", advice="Choisissez le fichier d’une seule carte.")
+    kept, new = store.receive_version(work, _received(arrived[0]))
+    _keep_answers(store, kept, arrived[0])
+    return new
+
+
+def rename_cohort(store: Store, cohort: str, name: str) -> None:
+    store.rename_cohort(cohort, name.strip() or store.cohort(cohort).name)
+
+
+def erase_cohort(store: Store, cohort: str) -> None:
+    """For good, in memory too."""
+    store.erase_cohort(cohort)
+    _read.cache_clear()
+
+
+# ---- one work
+
+
+def open_work(store: Store, id: str, number: int | None = None) -> WorkView:
+    """A version of a work, the newest unless ``number`` says which."""
+    work = store.work(id, number)
+    names = [each.id for each in store.works(work.cohort)]
+    place = names.index(id)
+    mindmap, report = _read(store, id, work.number)
+    return WorkView(
+        work,
+        store.cohort(work.cohort),
+        _review(store, work),
+        mindmap,
+        report,
+        dict(work.opinion.get("criteria", {})),
+        place + 1,
+        len(names),
+        names[place - 1] if place else "",
+        names[place + 1] if place + 1 < len(names) else "",
+    )
+
+
+def work_versions(store: Store, id: str) -> tuple[Work, ...]:
+    return store.work_versions(id)
+
+
+def rename_work(store: Store, id: str, name: str) -> None:
+    store.rename_work(id, name.strip() or store.work(id).name)
+
+
+def erase_work(store: Store, id: str) -> None:
+    store.erase_work(id)
+    _read.cache_clear()
+
+
+def set_grid(
+    store: Store, id: str, number: int, marks: Mapping[str, tuple[str, str]], ticks: Iterable[str], appreciation: str
+) -> Review:
+    """Keep the whole grid: (level, comment) by criterion, what was ticked, the general appreciation."""
+    view = open_work(store, id, number)
+    known = {line.id for line in grid.criteria()}
+    found = {id: Mark(level, text(said).strip()) for id, (level, said) in marks.items() if id in known}
+    if any(mark.level not in ("", *LEVELS) for mark in found.values()):
+        raise BadInput("Ce niveau n’existe pas.", advice="Choisissez l’un des trois niveaux.")
+    ours = {part for line in grid.criteria() for part, _ in line.parts} | {each.id for each in grid.modalities()}
+    changed = replace(
+        view.review,
+        marks={line.id: found[line.id] for line in grid.criteria() if found.get(line.id)},
+        ticks=frozenset(ticks) & ours,
+        appreciation=text(appreciation).strip(),
+    )
+    return _keep(store, view, changed)
+
+
+def pin(store: Store, id: str, number: int, key: str, said: str, kind: str, criterion: str, remark: str = "") -> Remark:
+    """Pin a comment to the node ``key``, or write the comment ``remark`` anew."""
+    view = open_work(store, id, number)
+    node = view.map.node(key)
+    if not said.strip():
+        raise BadInput("Ce commentaire est vide.", advice="Écrivez-le, puis épinglez-le.")
+    if kind not in grid.KINDS or criterion not in ("", *(line.id for line in grid.criteria())):
+        raise BadInput("Ce commentaire est incomplet.", advice="Choisissez sa nature, puis réessayez.")
+    if len(view.review.remarks) >= REMARKS:
+        raise TooLarge(f"Cette relecture a déjà {REMARKS} commentaires.")
+    made = Remark(
+        remark if view.review.remark(remark) else grid.new_id(),
+        key,
+        text(said).strip(),
+        kind,
+        criterion,
+        view.map.numbers[key],
+        " ".join(node.text.split())[:200],
+    )
+    _keep(store, view, view.review.with_remark(made))
+    return made
+
+
+def unpin(store: Store, id: str, number: int, remark: str) -> None:
+    view = open_work(store, id, number)
+    _keep(store, view, view.review.without_remark(remark))
+
+
+def give_back(store: Store, id: str, number: int, reviewer: str, day: date | None = None) -> Review:
+    """The review is finished: by whom, and on what day."""
+    view = open_work(store, id, number)
+    signed = replace(view.review, reviewer=text(reviewer, LINE).strip(), returned=(day or date.today()).isoformat())
+    return _keep(store, view, signed)
+
+
+def reopen(store: Store, id: str, number: int) -> None:
+    """Not given back after all."""
+    view = open_work(store, id, number)
+    _keep(store, view, replace(view.review, returned=""))
+
+
+def compare_versions(store: Store, id: str, old: int, new: int) -> Comparison:
+    before, after = store.work(id, old), store.work(id, new)
+    first, second = _read(store, id, old)[0], _read(store, id, new)[0]
+    verdicts, now = before.opinion.get("requirements", {}), after.opinion.get("requirements", {})
+    moved = tuple(
+        (name, verdicts[name], now[name]) for name in verdicts if now.get(name, verdicts[name]) != verdicts[name]
+    )
+    return Comparison(
+        before, after, diff(first, second), since(_review(store, before), first, second), moved, first, second
+    )
+
+
+def dossier(store: Store, id: str, number: int) -> tuple[str, bytes]:
+    """The document handed in with the map: its name and bytes. ``NotFound`` when there is none."""
+    work, data = store.work(id, number), store.work_dossier(id, number)
+    if data is None:
+        raise NotFound("Aucun dossier n’est arrivé avec cette carte.")
+    return work.dossier_name, data
+
+
+# ---- shared
+
+
+@lru_cache(maxsize=32)
+def _read(store: Store, id: str, number: int) -> tuple[MindMap, Report]:
+    """A version never changes: its map and report are read once."""
+    mindmap = store.work_map(id, number)
+    return mindmap, check_map(mindmap)
+
+
+def _review(store: Store, work: Work) -> Review:
+    """The review of a version; one not begun has the words of the trainer's habits."""
+    found = from_data(dict(work.review))
+    return found if found.source else replace(found, words=habits(store).words)
+
+
+def _keep(store: Store, view: WorkView, changed: Review) -> Review:
+    """Write the review, with the words and the versions it was made with."""
+    chosen = changed.words if changed.returned else habits(store).words
+    kept = replace(changed, words=chosen, source=view.report.version, readings=view.report.readings)
+    store.set_review(view.work.id, view.work.number, to_data(kept))
+    return kept
+
+
+def _received(arrived: HandedIn) -> Received:
+    report = check_map(arrived.map)
+    opinion = {
+        "version": report.version,
+        "criteria": {each.id: each.verdict for each in report.criteria},
+        "requirements": {each.id: each.verdict for each in report.requirements},
+        "missing": [stage.id for stage in report.stages if not stage.present],
+    }
+    return Received(
+        arrived.name,
+        arrived.source_name,
+        arrived.map,
+        opinion,
+        to_data(Review()),
+        arrived.project,
+        arrived.dossier_name,
+        arrived.dossier,
+    )
+
+
+def _keep_answers(store: Store, work: Work, arrived: HandedIn) -> None:
+    """The candidate's answers, carried by the new version, beside the comments they answer in the earlier ones."""
+    answers = {each.id: each for each in arrived.review.remarks} if arrived.review else {}
+    for version in store.work_versions(work.id) if answers else ():
+        kept = from_data(dict(version.review))
+        told = tuple(
+            replace(each, answer=answers[each.id].answer, resolved=answers[each.id].resolved)
+            if each.id in answers
+            else each
+            for each in kept.remarks
+        )
+        if told != kept.remarks:
+            store.set_review(work.id, version.number, to_data(replace(kept, remarks=told)))
+
+
+def _table(store: Store, cohort: Cohort) -> Table:
+    chosen = habits(store).words
+    return Table(cohort, tuple(_row(store, work) for work in store.works(cohort.id)), chosen)
+
+
+def _row(store: Store, work: Work) -> Row:
+    review = _review(store, work)
+    verdicts: Mapping[str, str] = work.opinion.get("criteria", {})
+    letters = dict(zip(LEVELS, grid.short_words(review.words), strict=True))
+    cells = []
+    for line in grid.criteria():
+        level = review.mark(line.id).level
+        opinion = verdicts.get(line.id, "") if level else ""
+        cells.append(
+            Cell(line.id, letters.get(level, ""), review.word(line.id), opinion, not grid.agrees(level, opinion))
+        )
+    return Row(
+        work.id,
+        work.name,
+        work.title,
+        work.number,
+        review.state,
+        tuple(cells),
+        tuple(work.opinion.get("missing", ())),
+        len(review.remarks),
+        work.dossier_name,
+    )

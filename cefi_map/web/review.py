@@ -1,0 +1,143 @@
+"""« Relire des cartes »: the trainer's door, the cohort as a table, habits. Works are in ``review_work``."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from cefi_map import service
+from cefi_map.errors import NotFound, TooLarge
+from cefi_map.service import reviewing
+
+from . import forms
+from .downloads import attachment
+from .notices import keep
+from .shown import count
+from .store import store
+
+pages = Blueprint("review", __name__, url_prefix="/relire")
+
+MANY = 60
+"""Files read at once."""
+SHOWN = {"tous": "Tous", "a-relire": "À relire", "ecarts": "Écarts"}
+
+
+@pages.get("")
+def index() -> str:
+    return render_template("review/door.html", tables=reviewing.cohorts(store()), form=forms.Uploads(formdata=None))
+
+
+@pages.post("")
+def create() -> Response | str | tuple[str, int]:
+    """Files make a new cohort."""
+    form = forms.Uploads()
+    if not form.validate_on_submit():
+        return render_template("review/door.html", tables=reviewing.cohorts(store()), form=form), 422
+    return _brought("")
+
+
+@pages.get("/<cohort>")
+def table(cohort: str) -> str:
+    sort, shown = request.args.get("trier", "nom"), request.args.get("voir", "tous")
+    found = reviewing.table(store(), cohort, sort)
+    kept = {
+        "a-relire": [row for row in found.rows if row.state != "done"],
+        "ecarts": [row for row in found.rows if row.differences],
+    }
+    return render_template(
+        "review/cohort.html",
+        table=found,
+        rows=kept.get(shown, found.rows),
+        sort=sort,
+        shown=shown if shown in SHOWN else "tous",
+        choices=SHOWN,
+        counts={name: len(rows) for name, rows in kept.items()},
+        lines=reviewing.criteria(),
+        letters=reviewing.short_words(found.words),
+        form=forms.Uploads(formdata=None),
+    )
+
+
+@pages.post("/<cohort>/ajouter")
+def add(cohort: str) -> Response:
+    reviewing.table(store(), cohort)
+    return _brought(cohort)
+
+
+@pages.post("/<cohort>/renommer")
+def rename(cohort: str) -> Response:
+    reviewing.rename_cohort(store(), cohort, request.form.get("name", ""))
+    return redirect(url_for("review.table", cohort=cohort), 303)
+
+
+@pages.get("/<cohort>/effacer")
+def confirm(cohort: str) -> str:
+    return render_template("review/erase.html", table=reviewing.table(store(), cohort))
+
+
+@pages.post("/<cohort>/effacer")
+def erase(cohort: str) -> Response:
+    reviewing.erase_cohort(store(), cohort)
+    flash("Le groupe est effacé, avec ses cartes et ses relectures.")
+    return redirect(url_for("review.index"), 303)
+
+
+@pages.get("/<cohort>/tableau.<kind>")
+def take(cohort: str, kind: str) -> Response:
+    if kind not in ("csv", "ods"):
+        raise NotFound("Ce tableau n’existe pas dans ce format.", advice="Choisissez .csv ou .ods.")
+    return attachment(reviewing.table_file(store(), cohort, kind))
+
+
+@pages.get("/grille")
+def paper() -> str:
+    """The blank grid, to fill with a pen."""
+    return render_template("review/paper.html", view=None, **grid())
+
+
+@pages.get("/reglages")
+def habits() -> str:
+    kept = reviewing.habits(store())
+    return render_template("review/habits.html", habits=kept, bank=reviewing.bank_text(kept.bank))
+
+
+@pages.post("/reglages")
+def set_habits() -> Response:
+    sent = request.form
+    reviewing.set_habits(
+        store(), sent.get("reviewer", ""), [sent.get(f"word{rank}", "") for rank in range(3)], sent.get("bank", "")
+    )
+    flash("Vos réglages sont enregistrés.")
+    return redirect(url_for("review.habits"), 303)
+
+
+def grid() -> dict[str, object]:
+    """What the blank grid is made of."""
+    return {
+        "lines": reviewing.criteria(),
+        "modalities": reviewing.modalities(),
+        "words": reviewing.habits(store()).words,
+        "recorded": service.referentiel().version.recorded,
+    }
+
+
+def _brought(cohort: str) -> Response:
+    """Read the files of the request; say what became of each; show the table."""
+    files = [file for file in request.files.getlist("files") if file and file.filename]
+    if len(files) > MANY:
+        advice = "Ouvrez-les en deux fois."
+        raise TooLarge(f"{len(files)} fichiers sont choisis, la limite est de {MANY}.", advice=advice)
+    found = reviewing.bring(
+        store(),
+        [(file.filename or "", file.read()) for file in files],
+        cohort=cohort,
+        name=request.form.get("name", ""),
+    )
+    keep([f"{name} : {error}" for name, error in found.errors], "Ces fichiers ne peuvent pas être lus")
+    said = [count(len(found.added), "carte ajoutée", "cartes ajoutées")] if found.added else []
+    said += [f"nouvelle version de {', '.join(found.versions)}"] if found.versions else []
+    said += [count(len(found.known), "carte déjà là", "cartes déjà là")] if found.known else []
+    if said:
+        flash(f"{', '.join(said).capitalize()}.")
+    address = url_for("review.table", cohort=found.cohort) if found.cohort else url_for("review.index")
+    return redirect(address, 303)

@@ -1,0 +1,262 @@
+"""One work to review: the numbered map beside the grid, comments on nodes, what is given back, two versions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from cefi_map import service
+from cefi_map.errors import BadInput
+from cefi_map.service import reviewing
+
+from . import forms
+from .downloads import attachment
+from .drawing import Tree
+from .review import grid
+from .shown import WORDS, clock
+from .store import store
+
+pages = Blueprint("work", __name__, url_prefix="/relire/carte/<id>")
+
+DRAWN = 3000
+"""Nodes from which one branch is drawn at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks for: the chosen node, whether its comment is being written, the one being changed."""
+
+    key: str
+    pinning: bool
+    remark: str
+
+
+@pages.get("")
+def review(id: str) -> str:
+    view = _view(id)
+    seen = _asked(view)
+    kept = reviewing.habits(store())
+    picture = _picture(view, seen.key)
+    return render_template(
+        "review/work.html",
+        view=view,
+        seen=seen,
+        node=view.map.node(seen.key),
+        drawing=_drawing(view, picture, seen.key),
+        stage=next((each.stage for each in picture.nodes if each.key == seen.key), 0),
+        lines=reviewing.criteria(),
+        modalities=reviewing.modalities(),
+        opinions={line.id: opinion(view, line.id) for line in reviewing.criteria() if view.may_open(line.id)},
+        remarks=reviewing.lettered(view.review.remarks),
+        opened=_opened(view),
+        bank=kept.bank,
+        versions=reviewing.work_versions(store(), id),
+        **_words(view),
+    )
+
+
+@pages.post("")
+def save(id: str) -> Response:
+    """The whole grid. A script that asks for JSON gets the opinions that may now be shown."""
+    number, sent = _number(), request.form
+    marks = {
+        line.id: (sent.get(f"level-{line.id}", ""), sent.get(f"comment-{line.id}", "")) for line in reviewing.criteria()
+    }
+    reviewing.set_grid(store(), id, number, marks, sent.getlist("tick"), sent.get("appreciation", ""))
+    view = reviewing.open_work(store(), id, number)
+    if request.accept_mimetypes.best == "application/json":
+        shown = {line.id: opinion(view, line.id) for line in reviewing.criteria() if view.may_open(line.id)}
+        return jsonify(saved=clock(datetime.now(UTC)), levelled=view.review.levelled, opinions=shown)
+    flash("La grille est enregistrée.")
+    return redirect(_address(view), 303)
+
+
+@pages.post("/repere")
+def pin(id: str) -> Response:
+    number, sent = _number(), request.form
+    remark = sent.get("remark", "")
+    if sent.get("do") == "enlever":
+        reviewing.unpin(store(), id, number, remark)
+        flash("Le repère est enlevé.")
+    else:
+        made = reviewing.pin(
+            store(),
+            id,
+            number,
+            sent.get("key", ""),
+            sent.get("text", ""),
+            sent.get("kind", ""),
+            sent.get("criterion", ""),
+            remark,
+        )
+        remark = made.id
+    view = reviewing.open_work(store(), id, number)
+    return redirect(_address(view, sent.get("key", "")), 303)
+
+
+@pages.get("/grille")
+def paper(id: str) -> str:
+    """The blank grid under this work's name."""
+    return render_template("review/paper.html", view=_view(id), **grid())
+
+
+@pages.get("/rendre")
+def finish(id: str) -> str:
+    view = _view(id)
+    return render_template(
+        "review/give_back.html",
+        view=view,
+        reviewer=view.review.reviewer or reviewing.habits(store()).reviewer,
+        remarks=reviewing.lettered(view.review.remarks),
+        lines=reviewing.criteria(),
+        **_words(view),
+    )
+
+
+@pages.post("/rendre")
+def give_back(id: str) -> Response:
+    number = _number()
+    if request.form.get("do") == "rouvrir":
+        reviewing.reopen(store(), id, number)
+        return redirect(url_for("work.review", id=id, version=number), 303)
+    reviewing.give_back(store(), id, number, request.form.get("reviewer", ""))
+    return redirect(url_for("work.finish", id=id, version=number), 303)
+
+
+@pages.get("/rendre/<int:number>.<kind>")
+def take(id: str, number: int, kind: str) -> Response:
+    return attachment(reviewing.give_back_file(store(), id, number, kind))
+
+
+@pages.get("/dossier/<int:number>")
+def dossier(id: str, number: int) -> Response:
+    name, data = reviewing.dossier(store(), id, number)
+    return attachment(service.Download(name, "application/octet-stream", data))
+
+
+@pages.post("/nom")
+def rename(id: str) -> Response:
+    reviewing.rename_work(store(), id, request.form.get("name", ""))
+    return redirect(url_for("work.manage", id=id), 303)
+
+
+@pages.get("/carte")
+def manage(id: str) -> str:
+    """Its name, its versions, a further version, the end."""
+    return render_template(
+        "review/manage.html",
+        view=reviewing.open_work(store(), id),
+        versions=reviewing.work_versions(store(), id),
+        upload=forms.Upload(formdata=None),
+    )
+
+
+@pages.post("/version")
+def version(id: str) -> Response:
+    form = forms.Upload()
+    if not form.validate_on_submit():
+        raise BadInput("Aucun fichier n’est choisi.", advice="Choisissez le fichier de la nouvelle version.")
+    file = form.file.data
+    new = reviewing.bring_version(store(), id, file.filename or "", file.read())
+    flash("La nouvelle version est là." if new else "Cette version est déjà la dernière.")
+    last = reviewing.open_work(store(), id).work.last
+    return redirect(url_for("work.compare", id=id) if new and last > 1 else url_for("work.manage", id=id), 303)
+
+
+@pages.post("/effacer")
+def erase(id: str) -> Response:
+    cohort = reviewing.open_work(store(), id).cohort.id
+    reviewing.erase_work(store(), id)
+    flash("La carte est effacée, avec sa relecture.")
+    return redirect(url_for("review.table", cohort=cohort), 303)
+
+
+@pages.get("/comparer")
+def compare(id: str) -> str:
+    last = reviewing.open_work(store(), id).work.last
+    new = request.args.get("apres", last, int)
+    old = request.args.get("avant", max(new - 1, 1), int)
+    found = reviewing.compare_versions(store(), id, old, new)
+    return render_template(
+        "review/compare.html",
+        found=found,
+        view=reviewing.open_work(store(), id, new),
+        titles={each.id: each.title for each in service.referentiel().requirements},
+        kinds=reviewing.KINDS,
+        count_versions=last,
+    )
+
+
+def opinion(view: reviewing.WorkView, criterion: str) -> dict[str, object]:
+    """The automatic opinion on a criterion, for the page and for its script."""
+    verdict = view.opinion[criterion]
+    asked = [each for each in view.report.requirements if each.criterion == criterion]
+    return {
+        "verdict": verdict,
+        "word": WORDS[verdict],
+        "agrees": reviewing.agrees(view.review.mark(criterion).level, verdict),
+        "parts": [
+            {
+                "id": each.id,
+                "word": WORDS[each.verdict],
+                "message": each.message,
+                "nodes": [{"key": node.key, "number": node.number or "centre"} for node in each.evidence],
+            }
+            for each in asked
+        ],
+    }
+
+
+def _words(view: reviewing.WorkView) -> dict[str, object]:
+    levels = list(zip(reviewing.LEVELS, view.review.words, reviewing.short_words(view.review.words), strict=True))
+    return {"levels": levels, "kinds": reviewing.KINDS, "states": reviewing.STATES}
+
+
+def _picture(view: reviewing.WorkView, key: str) -> service.Picture:
+    branch = _branch(view.map, key) if len(view.map) > DRAWN else None
+    return service.draw(view.map, view.report, only=branch, numbered=True, pins=reviewing.pins(view))
+
+
+def _drawing(view: reviewing.WorkView, picture: service.Picture, key: str) -> Markup:
+    start = url_for("work.review", id=view.work.id, version=view.work.number)
+    tree = Tree(view.map, {}, f"{start}&noeud=", key)
+    return tree.svg(picture, f"Carte de {len(view.map)} nœuds, numérotés")
+
+
+def _branch(mindmap: service.MindMap, key: str) -> set[str] | None:
+    line = [key, *(node.key for node in mindmap.ancestors(key))]
+    heads = mindmap.children(mindmap.root.key)
+    return {line[-2]} if len(line) > 1 else {heads[0].key} if heads else None
+
+
+def _view(id: str) -> reviewing.WorkView:
+    return reviewing.open_work(store(), id, request.args.get("version", None, int))
+
+
+def _number() -> int:
+    number = request.form.get("version", None, int)
+    if number is None:
+        raise BadInput("La version relue n’est pas indiquée.", advice="Rechargez la page, puis réessayez.")
+    return number
+
+
+def _asked(view: reviewing.WorkView) -> Asked:
+    key = request.args.get("noeud", "")
+    remark = view.review.remark(request.args.get("repere", ""))
+    if remark is not None and remark.key in view.map:
+        key = remark.key
+    known = key if key in view.map else view.map.root.key
+    return Asked(known, request.args.get("faire") == "epingler" or remark is not None, remark.id if remark else "")
+
+
+def _opened(view: reviewing.WorkView) -> str:
+    """The criterion that is open at first: the first without a level."""
+    return next((line.id for line in reviewing.criteria() if not view.review.mark(line.id).level), "")
+
+
+def _address(view: reviewing.WorkView, key: str = "") -> str:
+    return url_for("work.review", id=view.work.id, version=view.work.number, noeud=key or None)

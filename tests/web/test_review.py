@@ -1,0 +1,213 @@
+"""The trainer's rooms without a browser: files in, the grid, comments on nodes, what is given back, two versions."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from html import unescape
+
+import pytest
+
+from cefi_map.formats import svg
+from cefi_map.mindmap import MindMap, edits, outline
+
+from .visitor import Visitor, text_of
+
+MAP = outline.parse("""
+Lire la consigne
+  Contexte [E1]
+    Neuf salariés sur quinze ne lisent pas la consigne, d'après les entretiens de mars
+  Faisabilité [E3]
+    Mission locale, car elle suit 61 jeunes du quartier
+    Clients
+  Préparation [E4]
+    En parler au CSE
+""")
+
+
+def drawing(mindmap: MindMap = MAP, project: str = "") -> bytes:
+    return svg.draw(mindmap, project=project).svg
+
+
+def bring(visitor: Visitor, *files: tuple[str, bytes]) -> str:
+    """The address of the cohort that the files make."""
+    sent = [(io.BytesIO(data), name) for name, data in files]
+    answer = visitor.post("/relire", {"files": sent}, content_type="multipart/form-data")
+    assert answer.status_code == 303, answer.text[-400:]
+    return str(answer.location)
+
+
+def works(visitor: Visitor, cohort: str) -> list[str]:
+    return re.findall(r'scope="row"><a href="([^"]+)"', visitor.read(cohort))
+
+
+@pytest.fixture
+def work(visitor: Visitor) -> str:
+    return works(visitor, bring(visitor, ("E-L.svg", drawing())))[0]
+
+
+def key_of(visitor: Visitor, work: str, number: str) -> str:
+    links = re.findall(r"<a [^>]*data-key=[^>]*>", visitor.read(work))
+    [link] = [each for each in links if f'aria-label="{number}, ' in each]
+    return unescape(re.findall(r'data-key="([^"]+)"', link)[0])
+
+
+def test_several_files_make_a_table_and_one_that_fails_stops_no_other(visitor: Visitor):
+    other = drawing(edits.rename(MAP, MAP.root.key, "Pass’Route"))
+    cohort = bring(visitor, ("une.svg", drawing()), ("deux.svg", other), ("trois.mm", b"<map><node"))
+    page = visitor.read(cohort)
+    read = text_of(page)
+    assert "2 cartes à lire ensemble" in read
+    assert "trois.mm" in read
+    assert page.count('class="hid"') == 24, "nothing is ticked in advance"
+    assert page.count('class="v ') == 4, "no sign but in the legend"
+
+
+def test_an_archive_is_one_work_with_its_dossier(visitor: Visitor):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("carte.svg", drawing())
+        archive.writestr("dossier.pdf", b"%PDF-1.4 dossier")
+    cohort = bring(visitor, ("rendu-AB.zip", out.getvalue()))
+    found = re.search(r'href="([^"]+/dossier/1)"', visitor.read(cohort))
+    assert len(works(visitor, cohort)) == 1
+    assert found
+    assert visitor.get(found[1]).data == b"%PDF-1.4 dossier"
+
+
+def test_the_opinion_comes_only_beside_a_level(visitor: Visitor, work: str):
+    assert 'class="auto"' not in visitor.read(work)
+    visitor.post(work, {"version": "1", "level-C5": "non_acquis", "comment-C5": "Dites la raison.", "tick": ["C8a"]})
+    page = visitor.read(work)
+    assert page.count('class="auto"') == 1
+    assert "vous et l’avis différez" in page
+    assert "Dites la raison." in page
+    assert 'value="C8a" checked' in page
+
+
+def test_a_script_gets_the_opinions_that_may_be_shown(visitor: Visitor, work: str):
+    answer = visitor.post(work, {"version": "1", "level-C1": "acquis"}, headers={"Accept": "application/json"})
+    assert list(answer.json["opinions"]) == ["C1"]
+    assert answer.json["levelled"] == 1
+
+
+def test_a_comment_is_pinned_changed_and_taken_away(visitor: Visitor, work: str):
+    key = key_of(visitor, work, "2.2")
+    fields = {"version": "1", "key": key, "text": "Lesquels ?", "kind": "question", "criterion": "C5"}
+    visitor.post(f"{work}/repere", fields)
+    page = visitor.read(f"{work}?noeud={key}")
+    assert 'class="pin"' in page
+    found = re.search(r"repere=(\w+)", page)
+    assert found
+    visitor.post(f"{work}/repere", {**fields, "text": "Qui donc ?", "remark": found[1]})
+    page = visitor.read(work)
+    assert "Qui donc ?" in page
+    assert "Lesquels ?" not in page
+    visitor.post(f"{work}/repere", {**fields, "remark": found[1], "do": "enlever"})
+    assert 'class="pin"' not in visitor.read(work)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"key": "nulle part"}, {"text": " "}, {"kind": "mal"}, {"criterion": "C99"}, {"version": ""}, {"version": "7"}],
+    ids=str,
+)
+def test_a_comment_that_cannot_be_is_refused(visitor: Visitor, work: str, fields: dict[str, str]):
+    key = key_of(visitor, work, "2.2")
+    whole = {"version": "1", "key": key, "text": "Quoi ?", "kind": "question", "criterion": ""}
+    assert visitor.post(f"{work}/repere", {**whole, **fields}).status_code in (404, 422)
+
+
+def given_back(visitor: Visitor, work: str) -> str:
+    key = key_of(visitor, work, "2.2")
+    visitor.post(work, {"version": "1", "level-C5": "partiel", "comment-C5": "Voir 2.2", "appreciation": "Solide."})
+    visitor.post(f"{work}/repere", {"version": "1", "key": key, "text": "Lesquels ?", "kind": "question"})
+    visitor.post(f"{work}/rendre", {"version": "1", "reviewer": "J. Martin"})
+    return key
+
+
+def test_the_annotated_drawing_carries_the_review_and_prints_it(visitor: Visitor, work: str):
+    key = given_back(visitor, work)
+    data = visitor.get(f"{work}/rendre/1.svg").data
+    carried = svg.carried(data)
+    assert carried.map == MAP
+    assert f'"key":"{key}"' in carried.along["relecture"]
+    assert '"reviewer":"J. Martin"' in carried.along["relecture"]
+    assert "Lesquels\u00a0?".encode() in data
+    assert b'class="pin"' in data
+
+
+def test_the_sheet_speaks_to_the_candidate_with_date_and_name(visitor: Visitor, work: str):
+    given_back(visitor, work)
+    sheet = visitor.get(f"{work}/rendre/1.html").text
+    read = text_of(sheet)
+    assert "Relu par J. Martin le" in read
+    assert "Vos douze critères" in read
+    assert "Lesquels ?" in read
+    assert "seul le jury décide" in read
+    assert "<script" not in sheet
+    assert visitor.get(f"{work}/rendre/1.pdf").data.startswith(b"%PDF")
+    assert visitor.get(f"{work}/rendre/1.exe").status_code == 404
+
+
+def test_the_table_says_what_is_given_back_and_what_differs(visitor: Visitor, work: str):
+    given_back(visitor, work)
+    cohort = re.search(r'href="(/relire/[0-9a-f]{16})"', visitor.read(work))
+    assert cohort
+    assert "Rendue" in text_of(visitor.read(f"{cohort[1]}?voir=tous"))
+    assert "Aucune carte ici" in text_of(visitor.read(f"{cohort[1]}?voir=a-relire"))
+    for sort in ("projet", "relecture", "C5", "C12", "n'importe"):
+        assert len(works(visitor, f"{cohort[1]}?trier={sort}")) == 1
+    lines = visitor.get(f"{cohort[1]}/tableau.csv").data.decode()
+    assert lines.startswith("\ufeffCandidat;")
+    row = next(csv.DictReader(io.StringIO(lines[1:]), delimiter=";"))
+    assert (row["Candidat"], row["C5"], row["C1"], row["C1 avis"]) == ("E-L", "Partiellement", "", "")
+    with zipfile.ZipFile(io.BytesIO(visitor.get(f"{cohort[1]}/tableau.ods").data)) as ods:
+        assert ods.infolist()[0].filename == "mimetype"
+        assert "Partiellement" in ods.read("content.xml").decode()
+
+
+def test_a_new_version_shows_what_was_done(visitor: Visitor, work: str):
+    given_back(visitor, work)
+    clients = next(node.key for node in MAP if node.text == "Clients")
+    changed = edits.add(edits.rename(MAP, clients, "Deux clients : la ville et l’abattoir"), clients, "La ville paie")
+    answer = visitor.send(f"{work}/version", "v2.svg", drawing(changed))
+    read = text_of(visitor.read(answer.location))
+    assert "Lesquels ?" in read
+    assert "Titre changé, 1 idée ajoutée dessous." in read
+    assert "1 nœud ajouté, 0 supprimé, 1 modifié" in read
+    assert text_of(visitor.read(f"{work}?version=1")).count("Lesquels ?") == 1
+    assert "Lesquels ?" not in visitor.read(work), "a new version starts unread"
+
+
+def test_erased_is_gone(visitor: Visitor, work: str):
+    cohort = re.search(r'href="(/relire/[0-9a-f]{16})"', visitor.read(work))
+    assert cohort
+    visitor.post(f"{work}/effacer")
+    assert visitor.get(work).status_code == 404
+    visitor.post(f"{cohort[1]}/effacer")
+    assert visitor.get(cohort[1]).status_code == 404
+
+
+def test_words_and_comments_are_the_trainers(visitor: Visitor, work: str):
+    fields = {"reviewer": "J. M.", "word0": "Oui", "word1": "En partie", "word2": "Non", "bank": "C5 : Qui ?\nBref"}
+    assert visitor.post("/relire/reglages", fields).status_code == 303
+    page = visitor.read(work)
+    assert ">En partie<" in page
+    assert page.count(">Bref<") == 12
+    assert page.count(">Qui ?<") == 1
+    assert "En partie" in visitor.read("/relire/grille")
+    assert visitor.post("/relire/reglages", {**fields, "word1": "Oui"}).status_code == 422
+
+
+def test_the_blank_grid_ticks_nothing(visitor: Visitor):
+    page = visitor.read("/relire/grille")
+    assert page.count('<th scope="row">') == 12
+    assert "checked" not in page
+
+
+@pytest.mark.parametrize("path", ["/relire/inconnu", "/relire/carte/inconnu", "/relire/carte/inconnu/rendre/1.svg"])
+def test_what_is_not_there_is_not_found(visitor: Visitor, path: str):
+    assert visitor.get(path).status_code == 404
