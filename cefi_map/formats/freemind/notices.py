@@ -25,8 +25,8 @@ def _encrypted(pieces: Sequence[str]) -> str:
     count = sum("ENCRYPTED_CONTENT=" in piece for piece in pieces)
     if not count:
         return ""
-    what = "1 nœud est chiffré" if count == 1 else f"{count} nœuds sont chiffrés"
-    return f"{what} : leur contenu n'est pas lu. Déchiffrez la carte dans son logiciel pour qu'il compte."
+    what = "1 nœud est chiffré : son" if count == 1 else f"{count} nœuds sont chiffrés : leur"
+    return f"{what} contenu n'est pas lu. Déchiffrez la carte dans son logiciel pour qu'il compte."
 
 
 def _long(mindmap: MindMap, pieces: Sequence[str]) -> str:
