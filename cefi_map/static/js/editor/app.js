@@ -24,6 +24,7 @@ import { State } from "./state.js";
 import { Steps } from "./steps.js";
 import { Verdicts } from "./verdicts.js";
 import { Views } from "./views.js";
+import { count } from "./words.js";
 
 const READABLE = 0.55; // below this scale a map opens around its centre instead of whole
 
@@ -39,7 +40,7 @@ export class App {
     this.toast = this.voice.toast;
     this.host = el("section", { class: "canvas", "aria-label": "Carte mentale" });
     this.dialogs = dialogsOf(this);
-    this.canvas = new Canvas(this.host, this.state, { label: `Carte ${boot.title}` });
+    this.canvas = new Canvas(this.host, this.state, { label: `Carte ${boot.title}, ${count(map.size, "nœud")}` });
     this.canvas.ghosts = new Ghosts(boot.stages);
     this.canvas.relayout();
     this.canvas.onhidden = (node) => this.unfoldTo(node);

@@ -3,6 +3,7 @@
 import { PX } from "../mindmap/geometry/presets.js";
 import { rename } from "../mindmap/commands-text.js";
 import { el } from "./dom.js";
+import { quoted } from "./words.js";
 
 const GROWS_ALONE = CSS.supports("field-sizing", "content");
 const PAUSE = 700; // milliseconds without a key after which what is typed goes into the map
@@ -25,7 +26,7 @@ export class Entry {
     this.first = node.text;
     this.merge = fresh || `text:${node.key}:${Date.now()}`;
     this.field = el("textarea", {
-      class: "entry", "aria-label": "Texte du nœud", rows: 1, spellcheck: "true", maxlength: 32000,
+      class: "entry", "aria-label": fresh && node.parent ? `Nouvelle idée sous ${quoted(node.parent.text)}` : "Texte du nœud", rows: 1, spellcheck: "true", maxlength: 32000,
       oninput: () => this.typed(), onblur: () => this.commit({ refocus: false }), onkeydown: (event) => this.keydown(event),
     });
     this.field.value = text ?? node.text;

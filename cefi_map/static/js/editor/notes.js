@@ -12,6 +12,7 @@ export class Notes {
     this.what = "note";
     this.heading = el("p", { class: "note-head" });
     this.rich = new RichField({ label: "Note", oninput: () => this.typed(), onkeydown: (event) => this.keydown(event) });
+    this.rich.onhint = app.say;
     this.box = el(
       "section", { class: "notebox", hidden: true, "aria-label": "Note du nœud" },
       el("div", { class: "row" }, this.heading, el("span", { class: "grow" }), this.rich.tools),

@@ -105,7 +105,8 @@ export class Plan {
     text.replaceChildren(proof ? el("mark", {}, node.text) : node.text || "\u200b");
     text.classList.toggle("weak", weak);
     text.setAttribute("aria-label", `${number ? `${number}, ` : ""}${node.text || "sans texte"}`);
-    end.replaceChildren(...[...(node.data.link ? [icon("i-link")] : []), ...(proof ? [el("span", { class: "badge" }, state.opened)] : []), ...node.claims.map((one) => el("span", { class: "badge claim" }, one.id)),
+    const name = depth === 1 && stages.length ? this.app.boot.stages[stage - 1].name : "";
+    end.replaceChildren(...[...(name && name !== node.text.trim() ? [el("span", { class: "meta stage" }, name)] : []), ...(node.data.link ? [icon("i-link")] : []), ...(proof ? [el("span", { class: "badge" }, state.opened)] : []), ...node.claims.map((one) => el("span", { class: "badge claim" }, one.id)),
       ...(node.data.folded && depth ? [el("span", { class: "meta num" }, count(below(node), "idée"))] : [])]);
     note.hidden = !node.data.note.length && !node.data.details.length;
     if (!note.hidden) note.replaceChildren(...elementsOf(blocksOf(node.data.details)), ...elementsOf(blocksOf(node.data.note)));

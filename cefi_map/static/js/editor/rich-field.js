@@ -1,6 +1,7 @@
 /** A small field of rich text: paragraphs, lists, bold, italic, links. Its content is read as blocks, never as markup. */
 
 import { blocksOf, richOf } from "../mindmap/rich.js";
+import { field as labelled, openDialog } from "./dialogs/dialog.js";
 import { el, icon } from "./dom.js";
 
 export class RichField {
@@ -24,9 +25,27 @@ export class RichField {
 
   command(name) {
     this.field.focus();
-    if (name !== "createLink") { document.execCommand(name); return; }
-    const address = prompt("Adresse du lien");
-    if (address && /^(https?:\/\/|mailto:)/i.test(address)) document.execCommand(name, false, address);
+    if (name === "createLink") this.link();
+    else document.execCommand(name);
+  }
+
+  /** Asks for an address, then puts it on the words that were chosen. */
+  link() {
+    const selection = getSelection();
+    if (!selection.rangeCount || selection.isCollapsed) { this.onhint?.("Choisissez d’abord les mots du lien."); return; }
+    const range = selection.getRangeAt(0);
+    const address = el("input", { class: "field", name: "address", type: "text", inputmode: "url", placeholder: "https://", autocomplete: "off" });
+    openDialog({ title: "Lien dans la note", body: [labelled("Adresse", address)], save: { label: "Poser le lien", run: (data) => {
+      const typed = String(data.get("address")).trim();
+      if (!/^(https?:\/\/|mailto:)/i.test(typed)) return false;
+      setTimeout(() => {
+        this.field.focus();
+        selection.removeAllRanges();
+        selection.addRange(range);
+        document.execCommand("createLink", false, typed);
+      });
+      return true;
+    } } });
   }
 
   set value(rich) { this.field.replaceChildren(...elementsOf(blocksOf(rich))); }

@@ -1,0 +1,163 @@
+"""Mouse on the map: choose, write, drag with a clear target, lasso, zoom; and finding one's way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .person import Person, person
+
+pytestmark = pytest.mark.browser
+
+TITLES = ["un", "deux", "trois"]
+
+
+def three(someone: Person) -> None:
+    """A map of three branches, the second with one idea."""
+    someone.create(kind="vide", title="Projet")
+    for title in TITLES:
+        someone.choose("Projet")
+        someone.map()
+        someone.press("Tab")
+        someone.keyboard.type(title)
+        someone.press("Enter")
+    someone.choose("deux")
+    someone.press("Tab")
+    someone.keyboard.type("dessous")
+    someone.press("Enter")
+
+
+def middle(someone: Person, title: str) -> tuple[float, float]:
+    """Where a node stands on the screen."""
+    x, y = someone.page.evaluate(
+        """title => { const box = editor.canvas.boxes.find((one) => one.node.text === title);
+          const [a, b, c, d] = editor.canvas.rectOf(box.key); const host = editor.host.getBoundingClientRect();
+          const [x, y] = editor.canvas.view.toWindow((a + c) / 2, (b + d) / 2);
+          return [x + host.left, y + host.top]; }""",
+        title,
+    )
+    return x, y
+
+
+def test_a_branch_is_dragged_under_another(browser: Any, server: str):
+    """The target is drawn while one drags; what is dropped goes with all below it; one undo takes it back."""
+    with person(browser, server) as someone:
+        three(someone)
+        before = someone.titles()
+        mouse = someone.page.mouse
+        mouse.move(*middle(someone, "deux"))
+        mouse.down()
+        x, y = middle(someone, "trois")
+        mouse.move(x + 3, y + 3, steps=6)
+        assert someone.page.locator(".drop-box").count() == 1
+        mouse.up()
+        assert someone.titles() == ["Projet", "  un", "  trois", "    deux", "      dessous"]
+        someone.map()
+        someone.press("Control+z")
+        assert someone.titles() == before
+
+
+def test_a_branch_never_goes_under_itself(browser: Any, server: str):
+    with person(browser, server) as someone:
+        three(someone)
+        before = someone.titles()
+        mouse = someone.page.mouse
+        mouse.move(*middle(someone, "deux"))
+        mouse.down()
+        mouse.move(*middle(someone, "dessous"), steps=6)
+        assert someone.page.locator(".drop-box, .drop-line").count() == 0
+        mouse.up()
+        assert someone.titles() == before
+
+
+def test_several_nodes_are_chosen_and_deleted_at_once(browser: Any, server: str):
+    """With Ctrl, or by a lasso; Escape leaves one."""
+    with person(browser, server) as someone:
+        three(someone)
+        mouse = someone.page.mouse
+        mouse.click(*middle(someone, "un"))
+        someone.keyboard.down("Control")
+        mouse.click(*middle(someone, "trois"))
+        someone.keyboard.up("Control")
+        assert someone.page.evaluate("editor.state.chosen.size") == 2
+        someone.press("Escape")
+        assert someone.page.evaluate("editor.state.chosen.size") == 1
+        box = someone.page.locator(".editor .canvas").bounding_box()
+        someone.keyboard.down("Shift")
+        mouse.move(box["x"] + 5, box["y"] + 60)
+        mouse.down()
+        mouse.move(box["x"] + box["width"] - 5, box["y"] + box["height"] - 5, steps=4)
+        mouse.up()
+        someone.keyboard.up("Shift")
+        assert someone.page.evaluate("editor.state.chosen.size") == 5
+        someone.press("Delete")
+        assert someone.titles() == ["Projet"]
+
+
+def test_a_double_click_writes_and_the_wheel_zooms(browser: Any, server: str):
+    with person(browser, server) as someone:
+        three(someone)
+        mouse = someone.page.mouse
+        mouse.dblclick(*middle(someone, "un"))
+        someone.press("Control+a")
+        someone.keyboard.type("récrit")
+        someone.press("Enter")
+        assert "  récrit" in someone.titles()
+        scale = someone.page.evaluate("editor.canvas.view.k")
+        someone.keyboard.down("Control")
+        mouse.wheel(0, -200)
+        someone.keyboard.up("Control")
+        someone.until(f"editor.canvas.view.k > {scale}")
+
+
+def test_the_search_lights_what_it_finds(browser: Any, server: str):
+    """Without accents or case; the others grow pale; a word that is nowhere is said to be nowhere."""
+    with person(browser, server) as someone:
+        three(someone)
+        someone.press("Control+f")
+        someone.keyboard.type("DESS")
+        someone.page.locator("g.n.hit").wait_for()
+        assert someone.page.locator("g.n.dim").count() == 4
+        someone.press("Enter")
+        assert someone.here == "dessous"
+        someone.page.locator(".searchbox input").fill("scooter")
+        assert "Aucun nœud ne contient" in someone.page.locator(".searchbox [role=status]").inner_text()
+
+
+def test_pale_questions_are_never_in_the_map(browser: Any, server: str):
+    """They show under empty stages, a click on one starts its answer, and nothing of them is saved."""
+    with person(browser, server) as someone:
+        path = someone.create(kind="etapes")
+        asked = someone.page.locator("g.ghost").count()
+        assert asked > 6
+        someone.page.locator("g.ghost .label").first.click()
+        someone.keyboard.type("ma réponse")
+        someone.press("Enter")
+        someone.until(f"document.querySelectorAll('g.ghost').length < {asked}")
+        someone.saved()
+        assert len(someone.on_server(path)) == 8
+
+
+def test_icons_links_and_colours_reach_the_file(browser: Any, server: str):
+    with person(browser, server) as someone:
+        path = someone.create(kind="vide", title="Projet")
+        someone.map()
+        someone.press("Tab")
+        someone.keyboard.type("riche")
+        someone.press("Enter")
+        page = someone.page
+        page.evaluate("editor.act('icons')")
+        page.get_by_role("button", name="Idée", exact=True).click()
+        page.get_by_role("button", name="Fermer").click()
+        page.evaluate("editor.act('link')")
+        page.get_by_label("Adresse d’une page").fill("javascript:alert(1)")
+        page.get_by_role("button", name="Garder ce lien").click()
+        assert "commence par" in page.locator(".dialog .error").inner_text()
+        page.get_by_label("Adresse d’une page").fill("https://exemple.fr/a")
+        page.get_by_role("button", name="Garder ce lien").click()
+        page.evaluate("editor.act('color')")
+        page.get_by_role("button", name="Bleu", exact=True).click()
+        someone.saved()
+        node = someone.on_server(path)[1]
+        assert (node["icons"], node["link"], node["style"]) == (["idea"], "https://exemple.fr/a", {"color": "#1f5f99"})
