@@ -33,7 +33,9 @@ export class App {
     this.boot = boot;
     this.urls = boot.urls;
     this.requirements = new Map(boot.requirements.map((one) => [one.id, one]));
-    this.painted = new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
+    this.painted = new Promise((done) => {
+      requestAnimationFrame(() => setTimeout(done));
+    });
     this.state = new State(map, boot.report);
     this.voice = new Voice(this);
     this.say = this.voice.say;
@@ -65,14 +67,24 @@ export class App {
 
   /** The bars around the map. */
   dock() {
-    const hints = [["Tab", "idée en dessous"], ["Entrée", "à côté"], ["F2", "renommer"], ["Échap", "sortir de la carte"]];
+    const hints = [
+      ["Tab", "idée en dessous"],
+      ["Entrée", "à côté"],
+      ["F2", "renommer"],
+      ["Échap", "sortir de la carte"],
+    ];
     this.host.append(
-      nodeBar(this), this.notes.box, this.search.box, viewTools(this),
+      nodeBar(this),
+      this.notes.box,
+      this.search.box,
+      viewTools(this),
       el("p", { class: "hints" }, ...hints.flatMap(([cap, does]) => [el("kbd", {}, cap), ` ${does} `])),
     );
   }
 
-  get isPhone() { return this.phone.isOn; }
+  get isPhone() {
+    return this.phone.isOn;
+  }
 
   /** How the map first shows: whole when that can be read, else its centre. */
   open() {
@@ -86,20 +98,30 @@ export class App {
     this.canvas.schedule(true);
   }
 
-  requirement(id) { return this.requirements.get(id) || { id, title: id, text: "", stages: [] }; }
+  requirement(id) {
+    return this.requirements.get(id) || { id, title: id, text: "", stages: [] };
+  }
 
-  act(name) { return perform(name, this); }
+  act(name) {
+    return perform(name, this);
+  }
 
   /** Opens a node's title for writing, where one is: on the map or in the plan. */
   write(node, fresh = null, text = null) {
-    if (this.plan.isShown && (this.plan.line.isOpen || !this.views.hasMap)) { this.plan.line.open(node.key); return; }
+    if (this.plan.isShown && (this.plan.line.isOpen || !this.views.hasMap)) {
+      this.plan.line.open(node.key);
+      return;
+    }
     this.canvas.reveal(node.key);
     this.entry.open(node, { fresh, text });
   }
 
   /** Chooses a node and brings it under the eye. */
   goTo(key, { focus = true } = {}) {
-    if (!this.state.map.has(key)) { this.say("Ce nœud n’est plus dans la carte."); return; }
+    if (!this.state.map.has(key)) {
+      this.say("Ce nœud n’est plus dans la carte.");
+      return;
+    }
     this.phone.branchOf(key);
     this.state.choose(key);
     if (this.views.current === "verdicts") this.views.show("carte");
@@ -110,7 +132,14 @@ export class App {
   unfoldTo(node) {
     const folded = [];
     for (let at = node.parent; at; at = at.parent) if (at.data.folded) folded.push(at);
-    if (folded.length) this.state.run("dépli", (t) => { for (const one of folded) t.set(one, { folded: false }); }, { silent: true });
+    if (folded.length)
+      this.state.run(
+        "dépli",
+        (t) => {
+          for (const one of folded) t.set(one, { folded: false });
+        },
+        { silent: true },
+      );
     this.phone.branchOf(node.key);
   }
 
@@ -121,19 +150,37 @@ export class App {
   }
 
   /** What can wait until the map has been seen: panels fill after the first frame. */
-  afterPaint(run) { this.painted.then(run); }
+  afterPaint(run) {
+    this.painted.then(run);
+  }
 
-  later(run) { requestAnimationFrame(run); }
+  later(run) {
+    requestAnimationFrame(run);
+  }
 
-  show(name) { this.views.show(name); }
+  show(name) {
+    this.views.show(name);
+  }
 
-  showPanel(name) { if (name === "verdicts" && !this.verdicts.panel.offsetParent) this.views.show("verdicts"); }
+  showPanel(name) {
+    if (name === "verdicts" && !this.verdicts.panel.offsetParent) this.views.show("verdicts");
+  }
 
   /** Escape in the map: closes what is open; false when there was nothing, and Tab then leaves. */
   escape() {
-    if (this.notes.isOpen) { this.notes.close(); return true; }
-    if (!this.search.box.hidden) { this.search.close(); return true; }
-    if (this.state.chosen.size > 1) { this.state.choose(this.state.key); this.follow(); return true; }
+    if (this.notes.isOpen) {
+      this.notes.close();
+      return true;
+    }
+    if (!this.search.box.hidden) {
+      this.search.close();
+      return true;
+    }
+    if (this.state.chosen.size > 1) {
+      this.state.choose(this.state.key);
+      this.follow();
+      return true;
+    }
     return false;
   }
 
@@ -147,7 +194,10 @@ export class App {
   }
 
   followLink(address) {
-    if (address.startsWith("#")) { this.goTo(address.slice(1)); return; }
+    if (address.startsWith("#")) {
+      this.goTo(address.slice(1));
+      return;
+    }
     if (/^(https?:\/\/|mailto:)/i.test(address)) window.open(address, "_blank", "noopener,noreferrer");
     else this.toast("Ce lien ne mène pas à une page web : il est gardé dans le fichier.");
   }
@@ -159,7 +209,10 @@ export class App {
 
   /** A file dropped on the map becomes a branch: lists and FreeMind here, other formats by the server. */
   async insertFile(file, parent) {
-    if (file.size > 10 * 1024 * 1024) { this.toast("Ce fichier dépasse 10 Mo. Votre carte n’a pas bougé."); return; }
+    if (file.size > 10 * 1024 * 1024) {
+      this.toast("Ce fichier dépasse 10 Mo. Votre carte n’a pas bougé.");
+      return;
+    }
     const text = /\.(mm|txt|md|csv)$/i.test(file.name) || file.type.startsWith("text/") ? await file.text() : "";
     const sketches = looksLikeFreemind(text) ? parseFreemind(text) : text ? clipboard.sketchesOfText(text) : [];
     if (sketches.length) clipboard.pasteSketches(this, sketches, parent);
@@ -169,20 +222,33 @@ export class App {
   /** An old version becomes the current one, as one change that can be taken back. */
   restore(data, revision) {
     const now = toData(this.state.map).nodes;
-    this.state.run(`version ${revision.name || revision.number} rétablie`, (t) => { bring(t, now, data.nodes); });
+    this.state.run(`version ${revision.name || revision.number} rétablie`, (t) => {
+      bring(t, now, data.nodes);
+    });
     this.toast("Version rétablie. La précédente reste dans l’historique.", "undo");
   }
 
   /** What another tab or device saved comes in, without disturbing what is being written. */
   receive(before, after) {
-    this.state.run("changements venus d’ailleurs", (t) => { bring(t, before, after); }, { remote: true });
+    this.state.run(
+      "changements venus d’ailleurs",
+      (t) => {
+        bring(t, before, after);
+      },
+      { remote: true },
+    );
     this.toast("Des changements faits ailleurs ont rejoint la carte.");
   }
 
   /** Puts a whole map in the place of this one (after a conflict was settled). */
   replace(data) {
     const now = toData(this.state.map).nodes;
-    this.state.run("versions réunies", (t) => { bring(t, now, data.nodes); }, { remote: true });
+    this.state.run(
+      "versions réunies",
+      (t) => {
+        bring(t, now, data.nodes);
+      },
+      { remote: true },
+    );
   }
 }
-

@@ -22,12 +22,23 @@ function arrowBetween(from, to, { label = "", color = "" }) {
   const [x0, y0, out] = endOf(from, to);
   const [x1, y1, back] = endOf(to, from);
   const reach = Math.max(40, Math.abs(y1 - y0) / 3);
-  const line = svg("path", { class: "relation", d: `M${x0} ${y0}C${x0 + out * reach} ${y0} ${x1 + back * reach} ${y1} ${x1} ${y1}` });
+  const line = svg("path", {
+    class: "relation",
+    d: `M${x0} ${y0}C${x0 + out * reach} ${y0} ${x1 + back * reach} ${y1} ${x1} ${y1}`,
+  });
   const head = svg("path", { class: "relation-head", d: `M${x1} ${y1}l${back * 8} -4v8z` });
-  if (color) { line.style.stroke = color; head.style.fill = color; }
+  if (color) {
+    line.style.stroke = color;
+    head.style.fill = color;
+  }
   const group = svg("g", { class: "arrow" }, line, head);
   if (label) {
-    const text = svg("text", { class: "relation-label", x: (x0 + x1) / 2 + ((out + back) * reach) / 4, y: (y0 + y1) / 2, "text-anchor": "middle" });
+    const text = svg("text", {
+      class: "relation-label",
+      x: (x0 + x1) / 2 + ((out + back) * reach) / 4,
+      y: (y0 + y1) / 2,
+      "text-anchor": "middle",
+    });
     text.textContent = label;
     group.append(text);
   }
@@ -38,5 +49,9 @@ function arrowBetween(from, to, { label = "", color = "" }) {
 function endOf(box, other) {
   const middle = (one) => one.x + one.face.width / 2;
   const right = box.side === other.side ? box.side >= 0 : middle(other) > middle(box);
-  return [(right ? box.x + box.face.width : box.x) / PX + (right ? 4 : -4), (box.y + box.face.height / 2) / PX, right ? 1 : -1];
+  return [
+    (right ? box.x + box.face.width : box.x) / PX + (right ? 4 : -4),
+    (box.y + box.face.height / 2) / PX,
+    right ? 1 : -1,
+  ];
 }

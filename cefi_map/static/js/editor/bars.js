@@ -11,10 +11,15 @@ export function nodeBar(app) {
   const title = el("span", {});
   const name = el("span", { class: "row" }, number, title);
   const bar = el(
-    "div", { class: "selbar", role: "toolbar", "aria-label": "Nœud choisi" },
-    name, el("span", { class: "grow" }),
-    button(app, "note", { text: "Pourquoi ?", look: "btn sm" }), button(app, "child"), button(app, "sibling", { text: "À côté" }),
-    button(app, "claim", { text: "Relier à un critère" }), more(app),
+    "div",
+    { class: "selbar", role: "toolbar", "aria-label": "Nœud choisi" },
+    name,
+    el("span", { class: "grow" }),
+    button(app, "note", { text: "Pourquoi ?", look: "btn sm" }),
+    button(app, "child"),
+    button(app, "sibling", { text: "À côté" }),
+    button(app, "claim", { text: "Relier à un critère" }),
+    more(app),
   );
   const update = () => {
     const { state } = app;
@@ -34,10 +39,16 @@ export function nodeBar(app) {
 export function viewTools(app) {
   const scale = el("span", { class: "zoom num" });
   const bar = el(
-    "div", { class: "tools bottom-left", role: "toolbar", "aria-label": "Historique et vue" },
-    ...["undo", "redo"].map((name) => button(app, name, { text: false, look: "btn", keep: true })), el("span", { class: "sep" }),
-    levels(app), button(app, "search", { text: false, look: "btn" }), el("span", { class: "sep" }),
-    button(app, "zoom-out", { text: false, look: "btn", keep: true }), scale, button(app, "zoom-in", { text: false, look: "btn", keep: true }),
+    "div",
+    { class: "tools bottom-left", role: "toolbar", "aria-label": "Historique et vue" },
+    ...["undo", "redo"].map((name) => button(app, name, { text: false, look: "btn", keep: true })),
+    el("span", { class: "sep" }),
+    levels(app),
+    button(app, "search", { text: false, look: "btn" }),
+    el("span", { class: "sep" }),
+    button(app, "zoom-out", { text: false, look: "btn", keep: true }),
+    scale,
+    button(app, "zoom-in", { text: false, look: "btn", keep: true }),
     button(app, "fit", { text: false, look: "btn", keep: true }),
   );
   app.canvas.onframe = () => {
@@ -53,7 +64,8 @@ export function viewTools(app) {
 /** On a phone: the one thing to do, and four buttons. */
 export function phoneActions(app) {
   const bar = el(
-    "div", { class: "acts", role: "toolbar", "aria-label": "Nœud choisi" },
+    "div",
+    { class: "acts", role: "toolbar", "aria-label": "Nœud choisi" },
     button(app, "note", { text: "Pourquoi ?", look: "btn main" }),
     ...["child", "sibling", "move-to", "undo"].map((name) => button(app, name, { text: false, look: "btn" })),
     more(app, "btn ico"),
@@ -64,12 +76,31 @@ export function phoneActions(app) {
 }
 
 function more(app, look = "btn quiet ico sm") {
-  const made = el("button", { type: "button", class: look, "aria-label": "Autres actions", "aria-haspopup": "menu", onclick: () => app.menus.under(made) }, icon("i-more", "i"));
+  const made = el(
+    "button",
+    {
+      type: "button",
+      class: look,
+      "aria-label": "Autres actions",
+      "aria-haspopup": "menu",
+      onclick: () => app.menus.under(made),
+    },
+    icon("i-more", "i"),
+  );
   return made;
 }
 
 function levels(app) {
-  const made = el("button", { type: "button", class: "btn ico", "aria-label": "Replier par niveau", "aria-haspopup": "menu",
-    onclick: () => app.menus.under(made, ["fold", "fold-1", "fold-2", "fold-3", "unfold"]) }, icon("i-levels", "i"));
+  const made = el(
+    "button",
+    {
+      type: "button",
+      class: "btn ico",
+      "aria-label": "Replier par niveau",
+      "aria-haspopup": "menu",
+      onclick: () => app.menus.under(made, ["fold", "fold-1", "fold-2", "fold-3", "unfold"]),
+    },
+    icon("i-levels", "i"),
+  );
   return made;
 }

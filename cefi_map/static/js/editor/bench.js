@@ -39,11 +39,16 @@ function planOf(map) {
     boxes.push([node, depth]);
     for (let i = node.children.length - 1; i >= 0; i--) stack.push([node.children[i], depth + 1]);
   }
-  const leaves = boxes.filter(([node, depth]) => depth >= 3 && depth <= 5 && !node.children.length).map(([node]) => node.key);
+  const leaves = boxes
+    .filter(([node, depth]) => depth >= 3 && depth <= 5 && !node.children.length)
+    .map(([node]) => node.key);
   const size = (node) => node.children.reduce((sum, child) => sum + size(child), 1);
   const [branch] = map.root.children;
   const [moved] = [...branch.children].sort((a, b) => size(b) - size(a));
-  return { adds: Array.from({ length: 40 }, (_, i) => leaves[Math.floor((leaves.length * (i + 0.5)) / 40)]), move: { key: moved.key, from: branch.key, to: map.root.children[3].key } };
+  return {
+    adds: Array.from({ length: 40 }, (_, i) => leaves[Math.floor((leaves.length * (i + 0.5)) / 40)]),
+    move: { key: moved.key, from: branch.key, to: map.root.children[3].key },
+  };
 }
 
 await bringIcons(boot.urls.sprite);
@@ -62,15 +67,29 @@ window.bench = {
   nodeCount: () => app?.state.map.size ?? 0,
   domCount: () => app.canvas.drawn.size,
   editing: () => isTyping(document.activeElement),
-  prepareAdd(i) { app.state.choose(plan.adds[i % 40]); app.follow(); },
-  addChild(i = 0) { app.state.run("ajout", (t) => commands.addChild(t, app.state.map.get(plan.adds[i % 40]))); },
+  prepareAdd(i) {
+    app.state.choose(plan.adds[i % 40]);
+    app.follow();
+  },
+  addChild(i = 0) {
+    app.state.run("ajout", (t) => commands.addChild(t, app.state.map.get(plan.adds[i % 40])));
+  },
   moveSubtree() {
     const to = at === "from" ? plan.move.to : plan.move.from;
     at = at === "from" ? "to" : "from";
     app.state.run("déplacement", (t) => commands.moveTo(t, [t.map.get(plan.move.key)], t.map.get(to)));
   },
-  undo() { at = at === "from" ? "to" : "from"; app.state.undo(); },
+  undo() {
+    at = at === "from" ? "to" : "from";
+    app.state.undo();
+  },
   exportSvg: () => drawingOf(layout(app.state.map, SCREEN, { stages: app.state.stages }), edgeOf),
-  pan: (dx, dy) => { app.canvas.pan(dx, dy); app.canvas.flush(); },
-  zoom: (scale) => { app.canvas.zoom(scale); app.canvas.flush(); },
+  pan: (dx, dy) => {
+    app.canvas.pan(dx, dy);
+    app.canvas.flush();
+  },
+  zoom: (scale) => {
+    app.canvas.zoom(scale);
+    app.canvas.flush();
+  },
 };

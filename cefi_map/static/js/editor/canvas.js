@@ -4,10 +4,11 @@ import { PX, SCREEN } from "../mindmap/geometry/presets.js";
 import { edgeOf, layout } from "../mindmap/geometry/layout.js";
 import { drawArrows } from "./arrows.js";
 import { put, svg } from "./dom.js";
-import { halo, paint } from "./draw.js";
+import { paint } from "./draw.js";
 import { FAR, farPaths } from "./far.js";
-import { nameOf } from "./naming.js";
 import { pathOf } from "./paths.js";
+import { boxAt, isSeen } from "./sight.js";
+import { tell } from "./telling.js";
 import { View } from "./view.js";
 
 const MARGIN = 300; // screen pixels drawn around what is seen, so that a small pan draws nothing
@@ -31,7 +32,11 @@ export class Canvas {
     state.on("report", () => this.changed());
     state.on("highlight", () => this.schedule(true));
     state.on("option", () => this.changed());
-    state.on("choose", ({ quiet }) => { this.open(); if (!quiet) this.reveal(state.key); this.schedule(true); });
+    state.on("choose", ({ quiet }) => {
+      this.open();
+      if (!quiet) this.reveal(state.key);
+      this.schedule(true);
+    });
     new ResizeObserver(() => this.measure()).observe(host);
     this.measure();
   }
@@ -41,7 +46,11 @@ export class Canvas {
     this.nodes = svg("g", { class: "nodes", role: "presentation" });
     this.over = svg("g", { class: "over", role: "presentation" });
     this.world = svg("g", { role: "presentation" }, this.edges, this.nodes, this.over);
-    this.svg = svg("svg", { class: "map live", role: "tree", tabindex: -1, "aria-label": label, "aria-multiselectable": "true" }, this.world);
+    this.svg = svg(
+      "svg",
+      { class: "map live", role: "tree", tabindex: -1, "aria-label": label, "aria-multiselectable": "true" },
+      this.world,
+    );
     this.host.prepend(this.svg);
   }
 
@@ -102,10 +111,15 @@ export class Canvas {
   frame() {
     this.plan = null;
     const { view } = this;
-    put(this.world, "transform", `translate(${Math.round(view.x * 100) / 100} ${Math.round(view.y * 100) / 100}) scale(${view.k})`);
+    put(
+      this.world,
+      "transform",
+      `translate(${Math.round(view.x * 100) / 100} ${Math.round(view.y * 100) / 100}) scale(${view.k})`,
+    );
     const far = view.k < FAR;
     const [left, top, right, bottom] = view.frame();
-    const covered = this.box && left >= this.box[0] && top >= this.box[1] && right <= this.box[2] && bottom <= this.box[3];
+    const covered =
+      this.box && left >= this.box[0] && top >= this.box[1] && right <= this.box[2] && bottom <= this.box[3];
     if (this.full || !covered || far !== this.isFar) this.render(far);
     this.onframe?.();
   }
@@ -117,7 +131,10 @@ export class Canvas {
     const seen = new Set();
     const { hasFocus } = this;
     for (const box of this.boxes) {
-      if (this.isSeen(box, far)) { this.draw(box); seen.add(box.key); }
+      if (isSeen(this, box, far)) {
+        this.draw(box);
+        seen.add(box.key);
+      }
     }
     const cursor = this.drawn.get(this.state.key)?.group;
     if (hasFocus && cursor && document.activeElement !== cursor) cursor.focus({ preventScroll: true });
@@ -131,23 +148,11 @@ export class Canvas {
     drawArrows(this, this.over);
   }
 
-  isSeen(box, far) {
-    if (box.key === this.state.key || this.state.chosen.has(box.key)) return true;
-    if (far) return box.depth < 2;
-    const [left, top, right, bottom] = this.box;
-    const { parent } = box;
-    const x = box.x / PX;
-    const y = box.y / PX;
-    const low = parent ? Math.min(y, parent.y / PX) : y;
-    const high = parent ? Math.max(box.y + box.face.height, parent.y + parent.face.height) / PX : (box.y + box.face.height) / PX;
-    if (low > bottom || high < top) return false;
-    const start = parent ? Math.min(box.x, parent.x) / PX : x;
-    const end = parent ? Math.max(box.x + box.face.width, parent.x + parent.face.width) / PX : (box.x + box.face.width) / PX;
-    return start < right && end > left;
-  }
-
   drawFar(far) {
-    if (!far) { this.farGroup?.remove(); return; }
+    if (!far) {
+      this.farGroup?.remove();
+      return;
+    }
     if (!this.far) {
       this.farGroup?.remove();
       this.far = true;
@@ -174,47 +179,37 @@ export class Canvas {
       Object.assign(item, { face: box.face, look, style, told: "" });
     }
     const at = `translate(${box.x / PX} ${box.y / PX})`;
-    if (item.at !== at) { item.group.setAttribute("transform", at); item.at = at; }
+    if (item.at !== at) {
+      item.group.setAttribute("transform", at);
+      item.at = at;
+    }
     this.drawEdge(box, item);
-    this.tell(box, item);
+    tell(this, box, item);
     item.box = box;
   }
 
   drawEdge(box, item) {
     const edge = edgeOf(box, this.preset.shape);
-    if (!edge) { item.edge?.remove(); item.edge = null; return; }
+    if (!edge) {
+      item.edge?.remove();
+      item.edge = null;
+      return;
+    }
     const d = pathOf(edge);
-    if (!item.edge) { item.edge = svg("path"); this.edges.append(item.edge); }
-    if (item.d !== d) { item.edge.setAttribute("d", d); item.d = d; }
+    if (!item.edge) {
+      item.edge = svg("path");
+      this.edges.append(item.edge);
+    }
+    if (item.d !== d) {
+      item.edge.setAttribute("d", d);
+      item.d = d;
+    }
     put(item.edge, "class", `edge ${edge.kind} t${Math.min(box.depth, 3)} e${box.hue}`);
     const own = this.state.options.fileColors ? box.node.data.style.edge || "" : "";
-    if (item.own !== own) { item.edge.style.stroke = own; item.own = own; }
-  }
-
-  /** Classes, and what assistive tools are told. */
-  tell(box, item) {
-    const { state } = this;
-    const { node } = box;
-    if (node.isGhost) { tellGhost(box, item); return; }
-    const chosen = state.chosen.has(box.key);
-    const cursor = box.key === state.key;
-    const ringed = chosen || cursor || this.hover === box.key || Boolean(this.found?.has(box.key));
-    const classes = `n n${box.face.kind} e${box.hue}${chosen ? " sel" : ""}${cursor ? " foc" : ""}${this.hover === box.key ? " hov" : ""}${this.found?.has(box.key) ? " hit" : ""}${this.found && !this.found.has(box.key) ? " dim" : ""}`;
-    const siblings = node.parent ? node.parent.children : [node];
-    const name = nameOf(node, box.stage, state.proofs.get(box.key));
-    const told = `${classes}|${name}|${box.depth}|${siblings.length}|${siblings.indexOf(node)}|${node.children.length ? node.data.folded : ""}`;
-    if (item.told === told) return;
-    item.told = told;
-    const { group } = item;
-    halo(group, box.face, ringed);
-    group.setAttribute("class", classes);
-    group.setAttribute("aria-label", name);
-    group.setAttribute("aria-level", box.depth + 1);
-    group.setAttribute("aria-setsize", siblings.length);
-    group.setAttribute("aria-posinset", siblings.indexOf(node) + 1);
-    group.setAttribute("aria-selected", chosen);
-    put(group, "aria-expanded", node.children.length && box.depth ? !node.data.folded : null);
-    put(group, "tabindex", cursor ? 0 : -1);
+    if (item.own !== own) {
+      item.edge.style.stroke = own;
+      item.own = own;
+    }
   }
 
   /** The rectangle of a node in the map's pixels, or null when it is not laid out. */
@@ -237,7 +232,10 @@ export class Canvas {
     const rect = this.rectOf(key);
     if (!rect || !this.view.width) return;
     const [dx, dy] = this.view.reveal(rect, this.inset);
-    if (dx || dy) { this.view.pan(dx, dy); this.schedule(); }
+    if (dx || dy) {
+      this.view.pan(dx, dy);
+      this.schedule();
+    }
   }
 
   /** All of the map, or of a branch; a large map starts at a scale one can read, around its root. */
@@ -267,18 +265,7 @@ export class Canvas {
 
   /** The box at a point of the window (client coordinates), and whether it is its folding pill. */
   at(clientX, clientY) {
-    const { left, top } = this.host.getBoundingClientRect();
-    const [x, y] = this.view.toMap(clientX - left, clientY - top).map((value) => value * PX);
-    const reach = (4 / this.view.k) * PX;
-    for (let i = this.boxes.length - 1; i >= 0; i--) {
-      const box = this.boxes[i];
-      if (y < box.y - reach || y > box.y + box.face.height + reach) continue;
-      if (x >= box.x - reach && x <= box.x + box.face.width + reach) return { box, fold: false };
-      if (!box.face.fold) continue;
-      const start = box.side >= 0 ? box.x + box.face.width : box.x - box.face.fold;
-      if (x >= start && x <= start + box.face.fold) return { box, fold: true };
-    }
-    return null;
+    return boxAt(this, clientX, clientY);
   }
 
   /** The keyboard is in the map: the chosen node has the focus. */
@@ -288,16 +275,11 @@ export class Canvas {
   }
 
   /** Nodes of the map that are laid out, in document order. */
-  get real() { return this.boxes.filter((box) => !box.node.isGhost); }
+  get real() {
+    return this.boxes.filter((box) => !box.node.isGhost);
+  }
 
-  get hasFocus() { return this.svg.contains(document.activeElement); }
-}
-
-/** A pale question: a hint for the eye, said by the panel of stages to those who do not see it. */
-function tellGhost(box, item) {
-  const { group } = item;
-  put(group, "class", `n ghost e${box.hue}`);
-  put(group, "role", "presentation");
-  put(group, "aria-hidden", "true");
-  put(item.edge, "class", `edge curve t3 ghost e${box.hue}`);
+  get hasFocus() {
+    return this.svg.contains(document.activeElement);
+  }
 }

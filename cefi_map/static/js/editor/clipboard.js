@@ -16,8 +16,15 @@ const MAX_NODES = 20000;
 /** Listens to the page's own cut, copy and paste, while the map or a selection of the plan has the focus. */
 export function listen(app) {
   const isOurs = (event) => !isTyping(event.target) && (app.canvas.hasFocus || app.plan.hasSelection);
-  document.addEventListener("copy", (event) => { if (isOurs(event)) fill(app, event); });
-  document.addEventListener("cut", (event) => { if (isOurs(event) && app.state.tops.length) { fill(app, event); remove(app); } });
+  document.addEventListener("copy", (event) => {
+    if (isOurs(event)) fill(app, event);
+  });
+  document.addEventListener("cut", (event) => {
+    if (isOurs(event) && app.state.tops.length) {
+      fill(app, event);
+      remove(app);
+    }
+  });
   document.addEventListener("paste", (event) => {
     if (!isOurs(event)) return;
     event.preventDefault();
@@ -41,21 +48,35 @@ export function sketchesOf(transfer) {
 export function sketchesOfText(text, html = "") {
   if (looksLikeFreemind(text)) return parseFreemind(text);
   const listed = html ? parseHtml(html) : [];
-  return listed.length && /<(?:li|h[1-6]|tr)\b|mso-list/i.test(html) ? listed : parseOutline(text).length ? parseOutline(text) : listed;
+  return listed.length && /<(?:li|h[1-6]|tr)\b|mso-list/i.test(html)
+    ? listed
+    : parseOutline(text).length
+      ? parseOutline(text)
+      : listed;
 }
 
 /** Puts sketches under the chosen node. */
 export function pasteSketches(app, sketches, parent = app.state.node) {
   const size = countOf(sketches);
-  if (!size) { app.say("Rien à coller ici : copiez d’abord une liste ou une branche."); return; }
-  if (app.state.map.size + size > MAX_NODES) { app.toast(`Coller ${count(size, "nœud")} dépasserait la limite de 20 000 nœuds.`); return; }
+  if (!size) {
+    app.say("Rien à coller ici : copiez d’abord une liste ou une branche.");
+    return;
+  }
+  if (app.state.map.size + size > MAX_NODES) {
+    app.toast(`Coller ${count(size, "nœud")} dépasserait la limite de 20 000 nœuds.`);
+    return;
+  }
   app.state.run(`collage de ${count(size, "nœud")}`, (t) => commands.paste(t, sketches, parent));
   app.toast(`${count(size, "nœud collé", "nœuds collés")}.`, "undo");
 }
 
-export function copyChosen() { document.execCommand("copy"); }
+export function copyChosen() {
+  document.execCommand("copy");
+}
 
-export function cutChosen() { document.execCommand("cut"); }
+export function cutChosen() {
+  document.execCommand("cut");
+}
 
 /** From a menu: the browser asks for leave to read; else the person is told the keys. */
 export async function pasteFromSystem(app) {
@@ -83,5 +104,9 @@ function fill(app, event) {
 /** Another page could write our type too: only the fields we know pass. */
 function checked(sketch) {
   const { key = "", data = {}, children = [] } = sketch;
-  return { key: String(key), data: dataOf({ ...data, text: String(data.text ?? "") }), children: children.map(checked) };
+  return {
+    key: String(key),
+    data: dataOf({ ...data, text: String(data.text ?? "") }),
+    children: children.map(checked),
+  };
 }

@@ -10,10 +10,20 @@ export function button(app, name, { text = true, look = "btn quiet sm", keep = f
   const label = typeof text === "string" ? text : action.label;
   const made = el(
     "button",
-    { type: "button", class: text === false ? `${look} ico` : look, "aria-keyshortcuts": keysOf(action), "data-action": name,
-      "aria-label": text === false ? label : null, title: text === false ? titled(action, label) : null,
-      onclick: () => { perform(name, app); if (keep) made.focus(); } },
-    action.icon ? icon(action.icon, text === false ? "i" : "i sm") : null, text === false ? null : label,
+    {
+      type: "button",
+      class: text === false ? `${look} ico` : look,
+      "aria-keyshortcuts": keysOf(action),
+      "data-action": name,
+      "aria-label": text === false ? label : null,
+      title: text === false ? titled(action, label) : null,
+      onclick: () => {
+        perform(name, app);
+        if (keep) made.focus();
+      },
+    },
+    action.icon ? icon(action.icon, text === false ? "i" : "i sm") : null,
+    text === false ? null : label,
   );
   return made;
 }
@@ -23,7 +33,8 @@ export function refresh(app, root) {
   for (const one of root.querySelectorAll("[data-action]")) {
     const action = actionNamed(one.dataset.action);
     one.disabled = !isEnabled(action, app);
-    if (action.name.startsWith("show-")) one.setAttribute("aria-pressed", Boolean(app.state.options[action.name.slice(5)]));
+    if (action.name.startsWith("show-"))
+      one.setAttribute("aria-pressed", Boolean(app.state.options[action.name.slice(5)]));
   }
 }
 

@@ -10,7 +10,13 @@ export function bringIcons(address) {
     request.responseType = "document";
     request.onloadend = () => {
       const symbols = request.responseXML?.querySelectorAll("symbol") ?? [];
-      document.body.append(svg("svg", { class: "vh", "aria-hidden": "true" }, ...[...symbols].map((one) => document.importNode(one, true))));
+      document.body.append(
+        svg(
+          "svg",
+          { class: "vh", "aria-hidden": "true" },
+          ...[...symbols].map((one) => document.importNode(one, true)),
+        ),
+      );
       done();
     };
     request.send();

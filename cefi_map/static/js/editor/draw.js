@@ -9,13 +9,18 @@ const RADII = { [ROOT]: 14, [BRANCH]: 8, [BOX]: 6 };
 const KNOWN_ICONS = new Set();
 
 /** Names of FreeMind icons the sprite draws; others show a dashed square and survive. */
-export function knowIcons(names) { for (const name of names) KNOWN_ICONS.add(name); }
+export function knowIcons(names) {
+  for (const name of names) KNOWN_ICONS.add(name);
+}
 
 /** The content of a node's group. `look`: {proof, weak, style, side, fileColors, ghost}. */
 export function paint(group, box, look) {
   const { face } = box;
   group.replaceChildren(
-    ...shape(face, look), ...highlight(face, look), label(face, look), ...face.marks.map((mark) => markOf(face, mark)),
+    ...shape(face, look),
+    ...highlight(face, look),
+    label(face, look),
+    ...face.marks.map((mark) => markOf(face, mark)),
     ...(face.hidden ? [fold(face, box.side)] : []),
   );
 }
@@ -23,7 +28,10 @@ export function paint(group, box, look) {
 /** The ring of a chosen, hovered or found node; only these have one. */
 export function halo(group, face, isWanted) {
   const there = group.firstChild?.classList.contains("halo") ? group.firstChild : null;
-  if (!isWanted) { there?.remove(); return; }
+  if (!isWanted) {
+    there?.remove();
+    return;
+  }
   const ring = there || svg("rect", { class: "halo", x: -4, y: -4, rx: 9 });
   ring.setAttribute("width", n(face.width) + 8);
   ring.setAttribute("height", n(face.height) + 8);
@@ -35,7 +43,18 @@ function shape(face, { style, fileColors }) {
   const height = n(face.height);
   const parts = [];
   if (style.cloud) {
-    parts.push(svg("rect", { class: "cloud", x: -8, y: -8, width: width + 16, height: height + 16, rx: 16, fill: style.cloud, stroke: style.cloud }));
+    parts.push(
+      svg("rect", {
+        class: "cloud",
+        x: -8,
+        y: -8,
+        width: width + 16,
+        height: height + 16,
+        rx: 16,
+        fill: style.cloud,
+        stroke: style.cloud,
+      }),
+    );
   }
   if (face.kind === LINE) {
     if (style.background) parts.push(svg("rect", { x: 0, y: 0, width, height, rx: 4, fill: style.background }));
@@ -46,7 +65,9 @@ function shape(face, { style, fileColors }) {
     parts.push(box);
   }
   if (style.color && !fileColors && face.kind !== LINE) {
-    parts.push(svg("rect", { class: "own", x: 0, y: 4, width: 3, height: Math.max(4, height - 8), rx: 1.5, fill: style.color }));
+    parts.push(
+      svg("rect", { class: "own", x: 0, y: 4, width: 3, height: Math.max(4, height - 8), rx: 1.5, fill: style.color }),
+    );
   }
   return parts;
 }
@@ -54,10 +75,16 @@ function shape(face, { style, fileColors }) {
 function highlight(face, { proof, weak }) {
   if (!proof && !weak) return [];
   const top = n(face.baseline - face.size * 1946);
-  return face.lines.map((line, place) => svg("rect", {
-    class: proof ? "mark" : "mark-weak", x: n(lineX(face, line.width)) - 3, y: top + n(place * face.lineHeight),
-    width: n(line.width) + 6, height: n(face.lineHeight) - 0.5, rx: 2,
-  }));
+  return face.lines.map((line, place) =>
+    svg("rect", {
+      class: proof ? "mark" : "mark-weak",
+      x: n(lineX(face, line.width)) - 3,
+      y: top + n(place * face.lineHeight),
+      width: n(line.width) + 6,
+      height: n(face.lineHeight) - 0.5,
+      rx: 2,
+    }),
+  );
 }
 
 function label(face, look) {
@@ -95,7 +122,9 @@ function fit(element, { text, width }) {
 }
 
 /** Where the lines of a root are centred. */
-function middle(face) { return Math.floor((face.textX + face.width - face.padX) / 2); }
+function middle(face) {
+  return Math.floor((face.textX + face.width - face.padX) / 2);
+}
 
 function lineX(face, width) {
   return face.kind === ROOT ? middle(face) - width / 2 : face.textX;
@@ -113,10 +142,18 @@ function markOf(face, mark) {
   }
   if (mark.kind === "note") {
     return svg("path", {
-      class: "note-mark", fill: "none", transform: `translate(${x} ${y})`, d: "M.5.5h9V7l-3 3h-6zM6.5 9.9V7h3M2.5 3h5M2.5 5h3",
+      class: "note-mark",
+      fill: "none",
+      transform: `translate(${x} ${y})`,
+      d: "M.5.5h9V7l-3 3h-6zM6.5 9.9V7h3M2.5 3h5M2.5 5h3",
     });
   }
-  const text = svg("text", { class: mark.kind === "number" ? "num" : mark.kind, x, y: n(face.baseline), "font-size": 9 });
+  const text = svg("text", {
+    class: mark.kind === "number" ? "num" : mark.kind,
+    x,
+    y: n(face.baseline),
+    "font-size": 9,
+  });
   text.textContent = mark.text;
   return text;
 }
@@ -137,8 +174,10 @@ function fold(face, side) {
   const text = svg("text", { x: x + width / 2, y: y + height / 2 + 3.5, "text-anchor": "middle", "font-size": 10 });
   text.textContent = mark.text;
   return svg(
-    "g", { class: "folded" },
+    "g",
+    { class: "folded" },
     svg("path", { d: `M${side >= 0 ? n(face.width) : 0} ${y + height / 2}H${x + width / 2}` }),
-    svg("rect", { x, y, width, height, rx: height / 2 }), text,
+    svg("rect", { x, y, width, height, rx: height / 2 }),
+    text,
   );
 }

@@ -13,10 +13,14 @@ export class Entry {
     this.canvas = canvas;
     this.state = state;
     this.field = null;
-    state.on("choose", () => { if (this.field && this.key !== state.key) this.commit(); });
+    state.on("choose", () => {
+      if (this.field && this.key !== state.key) this.commit();
+    });
   }
 
-  get isOpen() { return this.field !== null; }
+  get isOpen() {
+    return this.field !== null;
+  }
 
   /** Opens the field on a node. `fresh`: the node was just made (Escape takes it back). `text`: replaces the title. */
   open(node, { fresh = false, text = null } = {}) {
@@ -26,8 +30,14 @@ export class Entry {
     this.first = node.text;
     this.merge = fresh || `text:${node.key}:${Date.now()}`;
     this.field = el("textarea", {
-      class: "entry", "aria-label": fresh && node.parent ? `Nouvelle idée sous ${quoted(node.parent.text)}` : "Texte du nœud", rows: 1, spellcheck: "true", maxlength: 32000,
-      oninput: () => this.typed(), onblur: () => this.commit({ refocus: false }), onkeydown: (event) => this.keydown(event),
+      class: "entry",
+      "aria-label": fresh && node.parent ? `Nouvelle idée sous ${quoted(node.parent.text)}` : "Texte du nœud",
+      rows: 1,
+      spellcheck: "true",
+      maxlength: 32000,
+      oninput: () => this.typed(),
+      onblur: () => this.commit({ refocus: false }),
+      onkeydown: (event) => this.keydown(event),
     });
     this.field.value = text ?? node.text;
     this.place();
@@ -78,9 +88,17 @@ export class Entry {
   keydown(event) {
     if (event.isComposing || event.key === "Process") return;
     event.stopPropagation();
-    if (event.key === "Enter" && !event.shiftKey && !event.altKey) { event.preventDefault(); this.commit(); }
-    else if (event.key === "Escape") { event.preventDefault(); this.cancel(); }
-    else if (event.key === "Tab") { event.preventDefault(); this.commit(); this.onleave?.(event); }
+    if (event.key === "Enter" && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      this.commit();
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      this.cancel();
+    } else if (event.key === "Tab") {
+      event.preventDefault();
+      this.commit();
+      this.onleave?.(event);
+    }
   }
 
   commit({ refocus = true } = {}) {
@@ -90,7 +108,8 @@ export class Entry {
     const empty = this.fresh && !value && node && !node.children.length && !node.text;
     this.close();
     if (empty) this.drop();
-    else if (node && value !== node.text) this.state.run("texte modifié", (t) => rename(t, node, value), { merge: this.merge });
+    else if (node && value !== node.text)
+      this.state.run("texte modifié", (t) => rename(t, node, value), { merge: this.merge });
     this.state.history.seal();
     if (refocus) this.canvas.focus();
   }
@@ -101,7 +120,8 @@ export class Entry {
     const { fresh, first } = this;
     this.close();
     if (fresh && !first) this.drop();
-    else if (node && node.text !== first) this.state.run("texte modifié", (t) => rename(t, node, first), { merge: this.merge });
+    else if (node && node.text !== first)
+      this.state.run("texte modifié", (t) => rename(t, node, first), { merge: this.merge });
     this.state.history.seal();
     this.canvas.focus();
   }

@@ -16,17 +16,30 @@ export function drawingOf({ boxes, left, top, right, bottom }, edgeOf) {
   for (const box of boxes) {
     const edge = edgeOf(box);
     const hue = HUES[box.stage];
-    if (edge) edges.push(edge.kind === "taper" ? `<path fill="${hue}" d="${pathOf(edge)}"/>` : `<path stroke="${hue}" stroke-width="${box.depth === 2 ? 2 : 1.25}" d="${pathOf(edge)}"/>`);
+    if (edge)
+      edges.push(
+        edge.kind === "taper"
+          ? `<path fill="${hue}" d="${pathOf(edge)}"/>`
+          : `<path stroke="${hue}" stroke-width="${box.depth === 2 ? 2 : 1.25}" d="${pathOf(edge)}"/>`,
+      );
     nodes.push(`<g>${shape(box, hue)}${label(box)}</g>`);
   }
   const view = [n(left) - ROOM, n(top) - ROOM, n(right - left) + 2 * ROOM, n(bottom - top) + 2 * ROOM].join(" ");
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view}" font-family="Arimo, Arial, 'Liberation Sans', sans-serif" font-size="12.5" style="font-kerning:none">`
-    + `<g fill="none" stroke-linecap="round">${edges.join("")}</g><g fill="${INK}">${nodes.join("")}</g></svg>`;
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view}" font-family="Arimo, Arial, 'Liberation Sans', sans-serif" font-size="12.5" style="font-kerning:none">` +
+    `<g fill="none" stroke-linecap="round">${edges.join("")}</g><g fill="${INK}">${nodes.join("")}</g></svg>`
+  );
 }
 
 function shape({ x, y, stage, face }, hue) {
-  if (face.kind === LINE) return `<path fill="none" stroke="${hue}" stroke-width="1.25" d="M${n(x)} ${n(y + face.height)}h${n(face.width)}"/>`;
-  const paint = face.kind === ROOT ? `rx="14" fill="#fff" stroke="${INK}" stroke-width="2.5"` : face.kind === BRANCH ? `rx="8" fill="${hue}"` : `rx="6" fill="${TINTS[stage]}"`;
+  if (face.kind === LINE)
+    return `<path fill="none" stroke="${hue}" stroke-width="1.25" d="M${n(x)} ${n(y + face.height)}h${n(face.width)}"/>`;
+  const paint =
+    face.kind === ROOT
+      ? `rx="14" fill="#fff" stroke="${INK}" stroke-width="2.5"`
+      : face.kind === BRANCH
+        ? `rx="8" fill="${hue}"`
+        : `rx="6" fill="${TINTS[stage]}"`;
   return `<rect x="${n(x)}" y="${n(y)}" width="${n(face.width)}" height="${n(face.height)}" ${paint}/>`;
 }
 
@@ -34,7 +47,10 @@ function label({ x, y, face }) {
   const centred = face.kind === ROOT;
   const at = n(x + (centred ? Math.floor((face.textX + face.width - face.padX) / 2) : face.textX));
   const style = `${face.size === 25 ? "" : ` font-size="${face.size / 2}"`}${face.bold ? ' font-weight="700"' : ""}${face.kind === BRANCH ? ' fill="#fff"' : ""}${centred ? ' text-anchor="middle"' : ""}`;
-  const lines = face.lines.map(({ text, width }, place) => `<tspan x="${at}" y="${n(y + face.baseline + place * face.lineHeight)}"${isSure(text) || !width ? "" : ` textLength="${n(width)}"`}>${escape(text)}</tspan>`);
+  const lines = face.lines.map(
+    ({ text, width }, place) =>
+      `<tspan x="${at}" y="${n(y + face.baseline + place * face.lineHeight)}"${isSure(text) || !width ? "" : ` textLength="${n(width)}"`}>${escape(text)}</tspan>`,
+  );
   return `<text${style}>${lines.join("")}</text>`;
 }
 

@@ -18,16 +18,22 @@ export function farPaths(boxes, hueOf) {
     const { x0, y0, x1, y1 } = edgeOf(box);
     edges[hue].push(`M${n(x0)} ${n(y0)}L${n(x1)} ${n(y1)}`);
   }
-  return bars.flatMap((parts, hue) => (parts.length ? [
-    svg("path", { class: `far-edges e${hue}`, d: edges[hue].join("") }),
-    svg("path", { class: `far-bars e${hue}`, d: parts.join("") }),
-  ] : []));
+  return bars.flatMap((parts, hue) =>
+    parts.length
+      ? [
+          svg("path", { class: `far-edges e${hue}`, d: edges[hue].join("") }),
+          svg("path", { class: `far-bars e${hue}`, d: parts.join("") }),
+        ]
+      : [],
+  );
 }
 
 function barOf({ x, y, face }) {
   if (face.kind !== LINE) return `M${n(x)} ${n(y)}h${n(face.width)}v${n(face.height)}h${-n(face.width)}z`;
-  return face.lines.map((line, place) => {
-    const top = n(y + face.baseline + place * face.lineHeight) - 8;
-    return `M${n(x + face.textX)} ${top}h${n(line.width)}v7h${-n(line.width)}z`;
-  }).join("");
+  return face.lines
+    .map((line, place) => {
+      const top = n(y + face.baseline + place * face.lineHeight) - 8;
+      return `M${n(x + face.textX)} ${top}h${n(line.width)}v7h${-n(line.width)}z`;
+    })
+    .join("");
 }

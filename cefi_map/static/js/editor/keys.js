@@ -6,9 +6,24 @@ export const IS_MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 
 const BY_COMBO = new Map(ACTIONS.flatMap((action) => (action.keys || []).map((combo) => [combo, action])));
 const NAMES = {
-  Enter: "Entrée", Delete: "Suppr", Backspace: "Retour arrière", ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→",
-  Space: "Espace", Home: "Début", End: "Fin", PageUp: "Page préc.", PageDown: "Page suiv.", Insert: "Inser", Escape: "Échap",
-  Shift: "Maj", Mod: IS_MAC ? "⌘" : "Ctrl", Alt: IS_MAC ? "⌥" : "Alt", Tab: "Tab",
+  Enter: "Entrée",
+  Delete: "Suppr",
+  Backspace: "Retour arrière",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  Space: "Espace",
+  Home: "Début",
+  End: "Fin",
+  PageUp: "Page préc.",
+  PageDown: "Page suiv.",
+  Insert: "Inser",
+  Escape: "Échap",
+  Shift: "Maj",
+  Mod: IS_MAC ? "⌘" : "Ctrl",
+  Alt: IS_MAC ? "⌥" : "Alt",
+  Tab: "Tab",
 };
 
 /** « Mod+Shift+z » for the keys that are down; "" while a letter is being composed. */
@@ -54,14 +69,32 @@ export function listen(app) {
       perform(action, app);
     } else if (!action && isLetter(event)) app.write(app.state.node, null, ""); // the key then types itself
   });
-  app.canvas.svg.addEventListener("focusout", () => { leaving = false; });
+  app.canvas.svg.addEventListener("focusout", () => {
+    leaving = false;
+  });
 }
 
 /** Shortcuts that hold wherever the focus is, except while writing. */
-export const EVERYWHERE = new Set(["palette", "undo", "redo", "search", "help", "next-weak", "next-hit", "previous-hit"]);
+export const EVERYWHERE = new Set([
+  "palette",
+  "undo",
+  "redo",
+  "search",
+  "help",
+  "next-weak",
+  "next-hit",
+  "previous-hit",
+]);
 
 /** A letter, or the start of one: dead keys and input methods then compose in the field that opens. */
 function isLetter(event) {
   if (["Dead", "Process"].includes(event.key)) return true;
-  return event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
+  return (
+    event.key.length === 1 &&
+    event.key !== " " &&
+    !event.ctrlKey &&
+    !event.metaKey &&
+    !event.altKey &&
+    !event.isComposing
+  );
 }

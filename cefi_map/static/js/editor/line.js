@@ -9,7 +9,16 @@ import { sketchesOf } from "./clipboard.js";
 import { el } from "./dom.js";
 import { count } from "./words.js";
 
-const OURS = { Enter: "enter", "Shift+Enter": "note", Tab: "demote", "Shift+Tab": "promote", "Alt+ArrowUp": "up", "Alt+ArrowDown": "down", "Alt+ArrowLeft": "promote", "Alt+ArrowRight": "demote" };
+const OURS = {
+  Enter: "enter",
+  "Shift+Enter": "note",
+  Tab: "demote",
+  "Shift+Tab": "promote",
+  "Alt+ArrowUp": "up",
+  "Alt+ArrowDown": "down",
+  "Alt+ArrowLeft": "promote",
+  "Alt+ArrowRight": "demote",
+};
 
 export class Line {
   constructor(app, plan) {
@@ -17,18 +26,35 @@ export class Line {
     this.plan = plan;
     this.key = null;
     this.leaving = false;
-    this.field = el("textarea", { class: "oline", rows: 1, spellcheck: "true", maxlength: 32000, oninput: (event) => this.typed(event), onkeydown: (event) => this.keydown(event),
-      onpaste: (event) => this.paste(event), oncompositionend: () => this.typed({}), onblur: () => this.blurred() });
+    this.field = el("textarea", {
+      class: "oline",
+      rows: 1,
+      spellcheck: "true",
+      maxlength: 32000,
+      oninput: (event) => this.typed(event),
+      onkeydown: (event) => this.keydown(event),
+      onpaste: (event) => this.paste(event),
+      oncompositionend: () => this.typed({}),
+      onblur: () => this.blurred(),
+    });
   }
 
-  get isOpen() { return this.field.isConnected; }
+  get isOpen() {
+    return this.field.isConnected;
+  }
 
-  get node() { return this.app.state.map.get(this.key); }
+  get node() {
+    return this.app.state.map.get(this.key);
+  }
 
   /** Opens a row; `at` is where the caret goes (null: the end). */
   open(key, at = null) {
     const { state } = this.app;
-    if (state.key !== key || state.chosen.size > 1) { this.moving = true; state.choose(key, { quiet: true }); this.moving = false; }
+    if (state.key !== key || state.chosen.size > 1) {
+      this.moving = true;
+      state.choose(key, { quiet: true });
+      this.moving = false;
+    }
     this.plan.flush();
     this.attach(key);
     this.field.focus({ preventScroll: true });
@@ -59,7 +85,10 @@ export class Line {
 
   detach() {
     const row = this.plan.rows.get(this.key);
-    if (row) { row.text.hidden = false; row.line.classList.remove("editing"); }
+    if (row) {
+      row.text.hidden = false;
+      row.line.classList.remove("editing");
+    }
     this.key = null;
     this.swapping = true;
     this.field.remove();
@@ -83,14 +112,24 @@ export class Line {
   /** After the rows were drawn: the field shows what the map says, in a row that is there. */
   settle() {
     const current = this.plan.rows.get(this.app.state.key);
-    for (const { text } of this.plan.rows.values()) if (text.tabIndex === 0 && text !== current?.text) text.tabIndex = -1;
-    if (current) { current.text.tabIndex = 0; current.text.onfocus = () => this.open(current.li.dataset.key); }
+    for (const { text } of this.plan.rows.values())
+      if (text.tabIndex === 0 && text !== current?.text) text.tabIndex = -1;
+    if (current) {
+      current.text.tabIndex = 0;
+      current.text.onfocus = () => this.open(current.li.dataset.key);
+    }
     if (!this.key) return;
     const row = this.plan.rows.get(this.key);
-    if (!row) { this.detach(); return; }
+    if (!row) {
+      this.detach();
+      return;
+    }
     row.line.classList.add("editing");
     row.text.hidden = true;
-    if (!this.composing && this.field.value !== this.node.text) { this.field.value = this.node.text; this.grow(); }
+    if (!this.composing && this.field.value !== this.node.text) {
+      this.field.value = this.node.text;
+      this.grow();
+    }
   }
 
   grow() {
@@ -99,25 +138,48 @@ export class Line {
     this.field.style.height = `${this.field.scrollHeight}px`;
   }
 
-  reveal() { this.plan.rows.get(this.key)?.li.scrollIntoView({ block: "nearest" }); }
+  reveal() {
+    this.plan.rows.get(this.key)?.li.scrollIntoView({ block: "nearest" });
+  }
 
   typed(event) {
     this.composing = Boolean(event.isComposing);
     this.grow();
     if (this.composing || !this.node) return;
-    this.app.state.run("texte modifié", (t) => rename(t, this.node, this.field.value), { merge: this.merge, silent: true });
+    this.app.state.run("texte modifié", (t) => rename(t, this.node, this.field.value), {
+      merge: this.merge,
+      silent: true,
+    });
   }
 
   keydown(event) {
     if (event.isComposing || event.key === "Process") return;
     const combo = comboOf(event);
-    if (event.key === "Escape") { this.leaving = true; this.app.say("Tab sort du plan."); return; }
+    if (event.key === "Escape") {
+      this.leaving = true;
+      this.app.say("Tab sort du plan.");
+      return;
+    }
     if (this.leaving && event.key === "Tab") return;
     if (!["Shift", "Control", "Alt", "Meta"].includes(event.key)) this.leaving = false;
-    if (Object.hasOwn(OURS, combo)) { event.preventDefault(); event.stopPropagation(); this[OURS[combo]](); return; }
-    if (this.edges(event, combo)) { event.preventDefault(); event.stopPropagation(); return; }
+    if (Object.hasOwn(OURS, combo)) {
+      event.preventDefault();
+      event.stopPropagation();
+      this[OURS[combo]]();
+      return;
+    }
+    if (this.edges(event, combo)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const action = actionOf(event);
-    if (action && /^(Mod|F\d|Alt)/.test(combo) && !action.isNative && !["select-siblings", "bold", "italic", "parent", "dissolve", "select-branch"].includes(action.name)) {
+    if (
+      action &&
+      /^(Mod|F\d|Alt)/.test(combo) &&
+      !action.isNative &&
+      !["select-siblings", "bold", "italic", "parent", "dissolve", "select-branch"].includes(action.name)
+    ) {
       event.preventDefault();
       event.stopPropagation();
       perform(action, this.app);
@@ -128,7 +190,10 @@ export class Line {
   /** What happens at the start or the end of the line: joining, and going to the next one. */
   edges(event, combo) {
     const { selectionStart: from, selectionEnd: to, value } = this.field;
-    if (combo === "ArrowUp" || combo === "ArrowDown") { this.vertical(combo === "ArrowUp" ? -1 : 1, from); return false; }
+    if (combo === "ArrowUp" || combo === "ArrowDown") {
+      this.vertical(combo === "ArrowUp" ? -1 : 1, from);
+      return false;
+    }
     if (from !== to) return false;
     const { key } = this;
     if (combo === "ArrowLeft" && from === 0) return this.go(this.plan.beside(key, -1), null);
@@ -144,7 +209,9 @@ export class Line {
   /** Up and down inside a long line are the browser's; when the caret could not move, the next row takes over. */
   vertical(by, from) {
     const { key } = this;
-    setTimeout(() => { if (this.key === key && this.field.selectionStart === from) this.go(this.plan.beside(key, by), from); });
+    setTimeout(() => {
+      if (this.key === key && this.field.selectionStart === from) this.go(this.plan.beside(key, by), from);
+    });
   }
 
   go(node, at) {
@@ -156,21 +223,38 @@ export class Line {
     const { state } = this.app;
     const { node } = this;
     const { selectionStart: from, selectionEnd: to, value } = this.field;
-    if (!value && node.parent?.parent && !node.children.length) { this.promote(); return; }
-    if (from === 0 && value && node.parent) state.run("nouvelle ligne", (t) => { const made = commands.addSibling(t, node, { before: true }); return to ? made : [node.key]; });
+    if (!value && node.parent?.parent && !node.children.length) {
+      this.promote();
+      return;
+    }
+    if (from === 0 && value && node.parent)
+      state.run("nouvelle ligne", (t) => {
+        const made = commands.addSibling(t, node, { before: true });
+        return to ? made : [node.key];
+      });
     else state.run("nouvelle ligne", (t) => commands.split(t, node, value.slice(0, from), value.slice(to)));
     this.open(state.key, 0);
   }
 
-  note() { this.app.notes.open(); }
+  note() {
+    this.app.notes.open();
+  }
 
-  demote() { this.moved("demote"); }
+  demote() {
+    this.moved("demote");
+  }
 
-  promote() { this.moved("promote"); }
+  promote() {
+    this.moved("promote");
+  }
 
-  up() { this.moved("move-up"); }
+  up() {
+    this.moved("move-up");
+  }
 
-  down() { this.moved("move-down"); }
+  down() {
+    this.moved("move-down");
+  }
 
   moved(name) {
     const at = this.field.selectionStart;

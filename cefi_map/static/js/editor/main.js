@@ -12,7 +12,11 @@ import { ICONS } from "./icons.js";
 export async function start() {
   const boot = JSON.parse(document.getElementById("editor-data").textContent);
   knowIcons(ICONS.map(([name]) => name));
-  const [advances] = await Promise.all([fetch(boot.urls.advances).then((answer) => answer.json()), fontsReady(), bringIcons(boot.urls.sprite)]);
+  const [advances] = await Promise.all([
+    fetch(boot.urls.advances).then((answer) => answer.json()),
+    fontsReady(),
+    bringIcons(boot.urls.sprite),
+  ]);
   setAdvances(advances);
   const app = new App(boot, fromData(boot.map), document.getElementById("main"));
   app.sync = new Sync(app, boot);
@@ -25,7 +29,9 @@ export async function start() {
 function fontsReady() {
   return Promise.race([
     Promise.all([document.fonts.load("400 12.5px Arimo"), document.fonts.load("700 12.5px Arimo")]),
-    new Promise((done) => { setTimeout(done, 1500); }),
+    new Promise((done) => {
+      setTimeout(done, 1500);
+    }),
   ]);
 }
 

@@ -4,15 +4,63 @@ import { actionNamed, isEnabled, perform } from "./actions/index.js";
 import { shortcut } from "./controls.js";
 import { el, icon } from "./dom.js";
 
-const NODE = ["child", "sibling", "parent", "rename", null, "note", "icons", "link", "arrow", "color", "background", "edge", "cloud", "bold", "italic", "plain", null,
-  "claim", "stage", null, "copy", "cut", "paste", "duplicate", "move-to", "move-up", "move-down", "promote", "demote", "side", null, "fold", "focus-branch", null, "dissolve", "delete", null, "search", "palette", "help"];
+const NODE = [
+  "child",
+  "sibling",
+  "parent",
+  "rename",
+  null,
+  "note",
+  "icons",
+  "link",
+  "arrow",
+  "color",
+  "background",
+  "edge",
+  "cloud",
+  "bold",
+  "italic",
+  "plain",
+  null,
+  "claim",
+  "stage",
+  null,
+  "copy",
+  "cut",
+  "paste",
+  "duplicate",
+  "move-to",
+  "move-up",
+  "move-down",
+  "promote",
+  "demote",
+  "side",
+  null,
+  "fold",
+  "focus-branch",
+  null,
+  "dissolve",
+  "delete",
+  null,
+  "search",
+  "palette",
+  "help",
+];
 
 export class Menus {
   constructor(app) {
     this.app = app;
-    this.menu = el("div", { class: "menu floating", role: "menu", popover: "auto", "aria-label": "Actions", onkeydown: (event) => this.keydown(event) });
+    this.menu = el("div", {
+      class: "menu floating",
+      role: "menu",
+      popover: "auto",
+      "aria-label": "Actions",
+      onkeydown: (event) => this.keydown(event),
+    });
     document.body.append(this.menu);
-    this.menu.addEventListener("toggle", (event) => { if (event.newState === "closed") this.back?.focus?.(); });
+    this.menu.addEventListener("toggle", (event) => {
+      if (event.newState === "closed") this.back?.focus?.();
+    });
   }
 
   /** At a point of the window. */
@@ -42,8 +90,22 @@ export class Menus {
 
   item(action) {
     return el(
-      "button", { type: "button", role: "menuitem", tabindex: -1, disabled: !isEnabled(action, this.app), onclick: () => { this.back = null; this.menu.hidePopover(); this.app.canvas.focus(); perform(action, this.app); } },
-      action.icon ? icon(action.icon) : el("span", { class: "gap" }), action.label, ...shortcut(action),
+      "button",
+      {
+        type: "button",
+        role: "menuitem",
+        tabindex: -1,
+        disabled: !isEnabled(action, this.app),
+        onclick: () => {
+          this.back = null;
+          this.menu.hidePopover();
+          this.app.canvas.focus();
+          perform(action, this.app);
+        },
+      },
+      action.icon ? icon(action.icon) : el("span", { class: "gap" }),
+      action.label,
+      ...shortcut(action),
     );
   }
 

@@ -11,21 +11,41 @@ export class Notes {
     this.app = app;
     this.what = "note";
     this.heading = el("p", { class: "note-head" });
-    this.rich = new RichField({ label: "Note", oninput: () => this.typed(), onkeydown: (event) => this.keydown(event) });
+    this.rich = new RichField({
+      label: "Note",
+      oninput: () => this.typed(),
+      onkeydown: (event) => this.keydown(event),
+    });
     this.rich.onhint = app.say;
     this.box = el(
-      "section", { class: "notebox", hidden: true, "aria-label": "Note du nœud" },
+      "section",
+      { class: "notebox", hidden: true, "aria-label": "Note du nœud" },
       el("div", { class: "row" }, this.heading, el("span", { class: "grow" }), this.rich.tools),
       this.rich.field,
-      el("p", { class: "meta row" }, el("span", { class: "grow" }, "La note s’imprime en bas de carte, et part dans le fichier FreeMind."),
-        el("button", { type: "button", class: "btn quiet sm", onclick: () => this.close() }, el("kbd", {}, "Échap"), "revenir à la carte")),
+      el(
+        "p",
+        { class: "meta row" },
+        el("span", { class: "grow" }, "La note s’imprime en bas de carte, et part dans le fichier FreeMind."),
+        el(
+          "button",
+          { type: "button", class: "btn quiet sm", onclick: () => this.close() },
+          el("kbd", {}, "Échap"),
+          "revenir à la carte",
+        ),
+      ),
     );
     this.rich.field.addEventListener("blur", () => this.settle());
-    app.state.on("choose", () => { if (!this.box.hidden && app.state.key !== this.key) this.show(); });
-    app.state.on("change", ({ label }) => { if (!this.box.hidden && /^(Annulé|Rétabli)/.test(label)) this.show(); });
+    app.state.on("choose", () => {
+      if (!this.box.hidden && app.state.key !== this.key) this.show();
+    });
+    app.state.on("change", ({ label }) => {
+      if (!this.box.hidden && /^(Annulé|Rétabli)/.test(label)) this.show();
+    });
   }
 
-  get isOpen() { return !this.box.hidden; }
+  get isOpen() {
+    return !this.box.hidden;
+  }
 
   open(what = "note") {
     this.what = what;
@@ -43,10 +63,17 @@ export class Notes {
     this.key = node.key;
     this.merge = `note:${node.key}:${Date.now()}`;
     this.heading.replaceChildren(
-      el("b", {}, this.what === "note" ? `Pourquoi ${quoted(node.text, 60)}\u00a0? ` : `Détails de ${quoted(node.text, 60)}. `),
+      el(
+        "b",
+        {},
+        this.what === "note" ? `Pourquoi ${quoted(node.text, 60)}\u00a0? ` : `Détails de ${quoted(node.text, 60)}. `,
+      ),
       this.what === "note" ? "L’argument, en une ou deux lignes." : "Ce qui s’affiche sous le titre.",
     );
-    this.rich.field.setAttribute("aria-label", this.what === "note" ? `Note de ${quoted(node.text, 60)}` : `Détails de ${quoted(node.text, 60)}`);
+    this.rich.field.setAttribute(
+      "aria-label",
+      this.what === "note" ? `Note de ${quoted(node.text, 60)}` : `Détails de ${quoted(node.text, 60)}`,
+    );
     this.rich.value = node.data[this.what];
   }
 
@@ -61,11 +88,20 @@ export class Notes {
     if (!node || this.box.hidden) return;
     const { value } = this.rich;
     if (JSON.stringify(value) === JSON.stringify(node.data[this.what])) return;
-    this.app.state.run("note modifiée", (t) => { t.set(node, { [this.what]: value }); }, { merge: this.merge, silent: true });
+    this.app.state.run(
+      "note modifiée",
+      (t) => {
+        t.set(node, { [this.what]: value });
+      },
+      { merge: this.merge, silent: true },
+    );
   }
 
   keydown(event) {
-    if (event.key === "Escape") { event.preventDefault(); this.close(); }
+    if (event.key === "Escape") {
+      event.preventDefault();
+      this.close();
+    }
     event.stopPropagation();
   }
 

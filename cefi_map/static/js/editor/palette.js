@@ -11,10 +11,32 @@ const MOST_NODES = 8;
 export class Palette {
   constructor(app) {
     this.app = app;
-    this.field = el("input", { class: "field", type: "text", role: "combobox", "aria-expanded": "true", "aria-controls": "palette-list", "aria-autocomplete": "list",
-      "aria-label": "Chercher un nœud ou une action", placeholder: "Chercher ou agir", autocomplete: "off", oninput: () => this.look(), onkeydown: (event) => this.keydown(event) });
+    this.field = el("input", {
+      class: "field",
+      type: "text",
+      role: "combobox",
+      "aria-expanded": "true",
+      "aria-controls": "palette-list",
+      "aria-autocomplete": "list",
+      "aria-label": "Chercher un nœud ou une action",
+      placeholder: "Chercher ou agir",
+      autocomplete: "off",
+      oninput: () => this.look(),
+      onkeydown: (event) => this.keydown(event),
+    });
     this.list = el("ul", { id: "palette-list", role: "listbox", "aria-label": "Nœuds et actions" });
-    this.dialog = el("dialog", { class: "palette menu", "aria-label": "Chercher ou agir", onclick: (event) => { if (event.target === this.dialog) this.dialog.close(); } }, this.field, this.list);
+    this.dialog = el(
+      "dialog",
+      {
+        class: "palette menu",
+        "aria-label": "Chercher ou agir",
+        onclick: (event) => {
+          if (event.target === this.dialog) this.dialog.close();
+        },
+      },
+      this.field,
+      this.list,
+    );
     document.body.append(this.dialog);
   }
 
@@ -29,11 +51,40 @@ export class Palette {
   look() {
     const wanted = plain(this.field.value.trim());
     const words = wanted.split(/\s+/);
-    const actions = ACTIONS.filter((action) => !action.isQuiet && action.name !== "palette" && isEnabled(action, this.app))
-      .filter((action) => { const text = plain(`${action.label} ${action.words || ""} ${action.group}`); return words.every((word) => text.includes(word)); });
-    this.items = [...this.nodes(wanted), ...actions.map((action) => ({ text: action.label, keys: shortcut(action), icon: action.icon, group: action.group, run: () => perform(action, this.app) }))];
-    this.list.replaceChildren(...this.items.map((item, i) => el("li", { role: "option", id: `palette-${i}`, "aria-selected": "false", class: "option", onclick: () => this.choose(i) },
-      item.icon ? icon(item.icon) : el("span", { class: "gap" }), el("span", { class: "grow" }, item.text), el("span", { class: "meta" }, item.keys?.length ? "" : item.group), ...(item.keys || []))));
+    const actions = ACTIONS.filter(
+      (action) => !action.isQuiet && action.name !== "palette" && isEnabled(action, this.app),
+    ).filter((action) => {
+      const text = plain(`${action.label} ${action.words || ""} ${action.group}`);
+      return words.every((word) => text.includes(word));
+    });
+    this.items = [
+      ...this.nodes(wanted),
+      ...actions.map((action) => ({
+        text: action.label,
+        keys: shortcut(action),
+        icon: action.icon,
+        group: action.group,
+        run: () => perform(action, this.app),
+      })),
+    ];
+    this.list.replaceChildren(
+      ...this.items.map((item, i) =>
+        el(
+          "li",
+          {
+            role: "option",
+            id: `palette-${i}`,
+            "aria-selected": "false",
+            class: "option",
+            onclick: () => this.choose(i),
+          },
+          item.icon ? icon(item.icon) : el("span", { class: "gap" }),
+          el("span", { class: "grow" }, item.text),
+          el("span", { class: "meta" }, item.keys?.length ? "" : item.group),
+          ...(item.keys || []),
+        ),
+      ),
+    );
     this.mark(0);
   }
 
@@ -42,7 +93,12 @@ export class Palette {
     if (wanted.length < 2) return found;
     each(this.app.state.map.root, (node) => {
       if (found.length < MOST_NODES && plain(node.text).includes(wanted)) {
-        found.push({ text: `${numberOf(node)} ${short(node.text, 70)}`, icon: "i-map", group: "Nœud", run: () => this.app.goTo(node.key) });
+        found.push({
+          text: `${numberOf(node)} ${short(node.text, 70)}`,
+          icon: "i-map",
+          group: "Nœud",
+          run: () => this.app.goTo(node.key),
+        });
       }
     });
     return found;
@@ -67,7 +123,10 @@ export class Palette {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (size) this.mark((this.at + (event.key === "ArrowDown" ? 1 : size - 1)) % size);
-    } else if (event.key === "Enter") { event.preventDefault(); this.choose(this.at); }
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      this.choose(this.at);
+    }
     event.stopPropagation();
   }
 }

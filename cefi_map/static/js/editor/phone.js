@@ -11,7 +11,11 @@ export class Phone {
   constructor(app, actions) {
     this.app = app;
     this.branch = null;
-    this.line = el("button", { type: "button", class: "vline", onclick: () => (this.first ? app.verdicts.open(this.first) : app.show("verdicts")) });
+    this.line = el("button", {
+      type: "button",
+      class: "vline",
+      onclick: () => (this.first ? app.verdicts.open(this.first) : app.show("verdicts")),
+    });
     this.branches = el("nav", { class: "branches", "aria-label": "Branches" });
     this.foot = el("div", { class: "phone-foot" }, this.line, actions);
     app.onnext = (verdict) => this.point(verdict);
@@ -19,11 +23,17 @@ export class Phone {
     app.host.prepend(app.steps.pills, this.branches);
     app.host.append(this.foot);
     NARROW.addEventListener("change", () => this.update());
-    app.canvas.onresize = () => { if (this.isOn) this.update(); };
-    app.state.on("change", () => { if (this.isOn) this.update(); });
+    app.canvas.onresize = () => {
+      if (this.isOn) this.update();
+    };
+    app.state.on("change", () => {
+      if (this.isOn) this.update();
+    });
   }
 
-  get isOn() { return NARROW.matches; }
+  get isOn() {
+    return NARROW.matches;
+  }
 
   /** Opens on the first branch: the root is not drawn. */
   openFirst() {
@@ -61,7 +71,11 @@ export class Phone {
     const head = app.steps.pills.offsetHeight + this.branches.offsetHeight + 14;
     if (this.sketch !== sketch || canvas.preset.shape !== "column") {
       this.sketch = sketch;
-      Object.assign(canvas, { preset: Object.freeze({ ...PHONE, width: width * PX }), only, inset: [head, SIDE, foot, SIDE] });
+      Object.assign(canvas, {
+        preset: Object.freeze({ ...PHONE, width: width * PX }),
+        only,
+        inset: [head, SIDE, foot, SIDE],
+      });
       canvas.relayout();
       canvas.view.k = 1;
       canvas.view.x = SIDE;
@@ -74,7 +88,20 @@ export class Phone {
 
   /** Branches without a stage, or several of one stage: reached by name. */
   list(heads) {
-    this.branches.replaceChildren(...heads.map((head) => el("button", { type: "button", class: "branch", "aria-current": head.key === this.branch ? "true" : null, onclick: () => this.app.goTo(head.key, { focus: false }) }, short(head.text, 22) || "Sans titre")));
+    this.branches.replaceChildren(
+      ...heads.map((head) =>
+        el(
+          "button",
+          {
+            type: "button",
+            class: "branch",
+            "aria-current": head.key === this.branch ? "true" : null,
+            onclick: () => this.app.goTo(head.key, { focus: false }),
+          },
+          short(head.text, 22) || "Sans titre",
+        ),
+      ),
+    );
     this.branches.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   }
 
@@ -90,8 +117,19 @@ export class Phone {
 
   point(verdict) {
     this.first = verdict?.id;
-    this.line.replaceChildren(...(verdict
-      ? [sign(verdict.verdict), el("span", {}, el("b", {}, `${verdict.id}${NB}${VERDICTS[verdict.verdict].toLowerCase()}. `), this.app.requirement(verdict.id).title), icon("i-right")]
-      : [sign("satisfait"), el("span", {}, "Tout est montré."), icon("i-right")]));
+    this.line.replaceChildren(
+      ...(verdict
+        ? [
+            sign(verdict.verdict),
+            el(
+              "span",
+              {},
+              el("b", {}, `${verdict.id}${NB}${VERDICTS[verdict.verdict].toLowerCase()}. `),
+              this.app.requirement(verdict.id).title,
+            ),
+            icon("i-right"),
+          ]
+        : [sign("satisfait"), el("span", {}, "Tout est montré."), icon("i-right")]),
+    );
   }
 }

@@ -19,22 +19,61 @@ export class Plan {
     this.list = el("ul", { class: "outline live", "aria-label": "Plan de la carte" });
     this.end = el("div", { class: "more" });
     this.scroll = el("div", { class: "scroll" }, this.list, this.end);
-    this.tools = el("div", { class: "wtools", role: "toolbar", "aria-label": "Plan" },
-      ...[["sibling", "Idée"], ["demote", "Ranger dessous"], ["promote", "Remonter"], ["note", "Pourquoi ?"]].map(([name, text]) => button(app, name, { text, keep: false })),
-      el("span", { class: "sep" }), button(app, "undo", { text: false, look: "btn quiet sm" }), button(app, "redo", { text: false, look: "btn quiet sm" }),
-      el("span", { class: "grow" }), el("button", { type: "button", class: "btn quiet sm", onclick: () => app.dialogs.paste() }, icon("i-copy"), "Coller une liste de Word"));
-    this.hints = el("p", { class: "hints2" }, ...[["Entrée", "nouvelle ligne"], ["Tab", "ranger dessous"], ["Maj Tab", "remonter"], ["Alt ↑", "déplacer"], ["Maj Entrée", "note"], ["Échap", "sortir"]]
-      .flatMap(([keys, does]) => [...keys.split(" ").map((cap) => el("kbd", {}, cap)), ` ${does} `]));
+    this.tools = el(
+      "div",
+      { class: "wtools", role: "toolbar", "aria-label": "Plan" },
+      ...[
+        ["sibling", "Idée"],
+        ["demote", "Ranger dessous"],
+        ["promote", "Remonter"],
+        ["note", "Pourquoi ?"],
+      ].map(([name, text]) => button(app, name, { text, keep: false })),
+      el("span", { class: "sep" }),
+      button(app, "undo", { text: false, look: "btn quiet sm" }),
+      button(app, "redo", { text: false, look: "btn quiet sm" }),
+      el("span", { class: "grow" }),
+      el(
+        "button",
+        { type: "button", class: "btn quiet sm", onclick: () => app.dialogs.paste() },
+        icon("i-copy"),
+        "Coller une liste de Word",
+      ),
+    );
+    this.hints = el(
+      "p",
+      { class: "hints2" },
+      ...[
+        ["Entrée", "nouvelle ligne"],
+        ["Tab", "ranger dessous"],
+        ["Maj Tab", "remonter"],
+        ["Alt ↑", "déplacer"],
+        ["Maj Entrée", "note"],
+        ["Échap", "sortir"],
+      ].flatMap(([keys, does]) => [...keys.split(" ").map((cap) => el("kbd", {}, cap)), ` ${does} `]),
+    );
     this.panel = el("section", { class: "outl", "aria-label": "Plan" }, this.tools, this.scroll, this.hints);
     this.line = new Line(app, this);
     for (const name of ["change", "report", "highlight"]) app.state.on(name, () => this.schedule());
     app.state.on("option", () => this.schedule());
-    app.state.on("choose", () => { this.line.follow(); this.schedule(); });
-    new IntersectionObserver(([entry]) => { if (entry.isIntersecting && this.limit < this.count) { this.limit += MORE; this.schedule(); } }, { root: this.scroll, rootMargin: "600px" }).observe(this.end);
+    app.state.on("choose", () => {
+      this.line.follow();
+      this.schedule();
+    });
+    new IntersectionObserver(
+      ([entry]) => {
+        if (entry.isIntersecting && this.limit < this.count) {
+          this.limit += MORE;
+          this.schedule();
+        }
+      },
+      { root: this.scroll, rootMargin: "600px" },
+    ).observe(this.end);
     this.list.addEventListener("click", (event) => this.click(event));
   }
 
-  get isShown() { return this.app.views?.current === "plan"; }
+  get isShown() {
+    return this.app.views?.current === "plan";
+  }
 
   schedule() {
     if (this.frame) return;
@@ -56,7 +95,11 @@ export class Plan {
       if (next !== row.li) this.list.insertBefore(row.li, next);
       before = row.li;
     }
-    for (const [key, row] of this.rows) if (!seen.has(key)) { row.li.remove(); this.rows.delete(key); }
+    for (const [key, row] of this.rows)
+      if (!seen.has(key)) {
+        row.li.remove();
+        this.rows.delete(key);
+      }
     refresh(this.app, this.tools);
     this.line.settle();
   }
@@ -75,7 +118,8 @@ export class Plan {
       if (node.key === key) chosenAt = this.count;
       out.push(item);
       if (depth && node.data.folded) continue;
-      for (let i = node.children.length - 1; i >= 0; i--) stack.push([node.children[i], depth + 1, number ? `${number}.${i + 1}` : String(i + 1)]);
+      for (let i = node.children.length - 1; i >= 0; i--)
+        stack.push([node.children[i], depth + 1, number ? `${number}.${i + 1}` : String(i + 1)]);
     }
     if (chosenAt > this.limit) this.limit = chosenAt + 50;
     return out.slice(0, this.limit);
@@ -83,7 +127,10 @@ export class Plan {
 
   row(node, depth, number) {
     let row = this.rows.get(node.key);
-    if (!row) { row = this.make(node); this.rows.set(node.key, row); }
+    if (!row) {
+      row = this.make(node);
+      this.rows.set(node.key, row);
+    }
     const { state } = this.app;
     const box = this.app.canvas.byKey.get(node.key);
     const stages = state.stages.get(node.key) || [];
@@ -91,7 +138,20 @@ export class Plan {
     const proof = state.options.evidence && state.proofs.has(node.key);
     const weak = state.options.evidence && state.weak.has(node.key);
     const hit = this.found ? (this.found.has(node.key) ? "hit" : "dim") : "";
-    const told = [depth, number, stage, stages.length, proof, weak, hit, node.children.length, node.data.folded, state.chosen.has(node.key), state.key === node.key, state.opened].join();
+    const told = [
+      depth,
+      number,
+      stage,
+      stages.length,
+      proof,
+      weak,
+      hit,
+      node.children.length,
+      node.data.folded,
+      state.chosen.has(node.key),
+      state.key === node.key,
+      state.opened,
+    ].join();
     if (row.data === node.data && row.told === told) return row;
     Object.assign(row, { data: node.data, told });
     const { li, line, num, twist, text, end, note } = row;
@@ -106,10 +166,18 @@ export class Plan {
     text.classList.toggle("weak", weak);
     text.setAttribute("aria-label", `${number ? `${number}, ` : ""}${node.text || "sans texte"}`);
     const name = depth === 1 && stages.length ? this.app.boot.stages[stage - 1].name : "";
-    end.replaceChildren(...[...(name && name !== node.text.trim() ? [el("span", { class: "meta stage" }, name)] : []), ...(node.data.link ? [icon("i-link")] : []), ...(proof ? [el("span", { class: "badge" }, state.opened)] : []), ...node.claims.map((one) => el("span", { class: "badge claim" }, one.id)),
-      ...(node.data.folded && depth ? [el("span", { class: "meta num" }, count(below(node), "idée"))] : [])]);
+    end.replaceChildren(
+      ...[
+        ...(name && name !== node.text.trim() ? [el("span", { class: "meta stage" }, name)] : []),
+        ...(node.data.link ? [icon("i-link")] : []),
+        ...(proof ? [el("span", { class: "badge" }, state.opened)] : []),
+        ...node.claims.map((one) => el("span", { class: "badge claim" }, one.id)),
+        ...(node.data.folded && depth ? [el("span", { class: "meta num" }, count(below(node), "idée"))] : []),
+      ],
+    );
     note.hidden = !node.data.note.length && !node.data.details.length;
-    if (!note.hidden) note.replaceChildren(...elementsOf(blocksOf(node.data.details)), ...elementsOf(blocksOf(node.data.note)));
+    if (!note.hidden)
+      note.replaceChildren(...elementsOf(blocksOf(node.data.details)), ...elementsOf(blocksOf(node.data.note)));
     return row;
   }
 
@@ -128,9 +196,20 @@ export class Plan {
     if (!li || event.target.closest("a, textarea")) return;
     const { key } = li.dataset;
     const { state } = this.app;
-    if (event.target.closest(".tw")) { state.choose(key, { quiet: true }); this.app.act("fold"); return; }
-    if (event.target.closest(".onote")) { state.choose(key, { quiet: true }); this.app.notes.open(); return; }
-    if (event.ctrlKey || event.metaKey) { state.toggle(key); return; }
+    if (event.target.closest(".tw")) {
+      state.choose(key, { quiet: true });
+      this.app.act("fold");
+      return;
+    }
+    if (event.target.closest(".onote")) {
+      state.choose(key, { quiet: true });
+      this.app.notes.open();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey) {
+      state.toggle(key);
+      return;
+    }
     this.line.open(key, offsetAt(event));
   }
 
@@ -156,7 +235,11 @@ export class Plan {
 function below(node) {
   let size = 0;
   const stack = [...node.children];
-  while (stack.length) { const one = stack.pop(); size++; stack.push(...one.children); }
+  while (stack.length) {
+    const one = stack.pop();
+    size++;
+    stack.push(...one.children);
+  }
   return size;
 }
 

@@ -1,16 +1,13 @@
 /** Mouse, pen and touch on the map: choose, write, drag branches with a clear target, lasso, pan, pinch. */
 
-import * as commands from "../mindmap/commands.js";
-import { PX } from "../mindmap/geometry/presets.js";
-import { isWithin } from "../mindmap/model.js";
-import { svg } from "./dom.js";
+import { tell } from "./telling.js";
 import { perform } from "./actions/index.js";
-import { pinSides } from "./actions/moving.js";
-import { sketchesOf, pasteSketches } from "./clipboard.js";
+import { pasteSketches, sketchesOf } from "./clipboard.js";
+import { Drag } from "./drag.js";
+import { Lasso } from "./lasso.js";
 
 const SLOP = 5; // pixels before a press becomes a drag
 const LONG = 500; // milliseconds of a long press
-const EDGE = 40; // pixels from the border where dragging scrolls
 
 export function listen(app) {
   return new Pointer(app);
@@ -20,6 +17,8 @@ class Pointer {
   constructor(app) {
     this.app = app;
     this.canvas = app.canvas;
+    this.drag = new Drag(app);
+    this.lasso = new Lasso(app);
     this.down = new Map(); // pointers that are down
     this.mode = null; // "press" | "pan" | "drag" | "lasso" | "pinch"
     const { svg: target } = this.canvas;
@@ -31,8 +30,11 @@ class Pointer {
     target.addEventListener("dblclick", (event) => this.twice(event));
     target.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     target.addEventListener("contextmenu", (event) => this.menu(event));
-    target.addEventListener("dragover", (event) => { event.preventDefault(); this.aim(event); });
-    target.addEventListener("dragleave", () => this.mark(null));
+    target.addEventListener("dragover", (event) => {
+      event.preventDefault();
+      this.drag.aim(event);
+    });
+    target.addEventListener("dragleave", () => this.drag.mark(null));
     target.addEventListener("drop", (event) => this.drop(event));
   }
 
@@ -40,8 +42,16 @@ class Pointer {
     if (event.button === 2) return;
     this.canvas.svg.setPointerCapture(event.pointerId);
     this.down.set(event.pointerId, event);
-    this.start = { x: event.clientX, y: event.clientY, at: this.canvas.at(event.clientX, event.clientY), touch: event.pointerType === "touch" };
-    if (this.down.size === 2) { this.pinchStart(); return; }
+    this.start = {
+      x: event.clientX,
+      y: event.clientY,
+      at: this.canvas.at(event.clientX, event.clientY),
+      touch: event.pointerType === "touch",
+    };
+    if (this.down.size === 2) {
+      this.pinchStart();
+      return;
+    }
     this.mode = "press";
     this.app.entry.commit({ refocus: false });
     const { at } = this.start;
@@ -66,9 +76,15 @@ class Pointer {
     const { state } = this.app;
     const node = state.map.get(key);
     const { parent } = state.node;
-    if (!parent || node.parent !== parent) { state.toggle(key); return; }
+    if (!parent || node.parent !== parent) {
+      state.toggle(key);
+      return;
+    }
     const [a, b] = [parent.children.indexOf(state.node), parent.children.indexOf(node)].sort((x, y) => x - y);
-    const keys = parent.children.slice(a, b + 1).map((one) => one.key).filter((one) => one !== key);
+    const keys = parent.children
+      .slice(a, b + 1)
+      .map((one) => one.key)
+      .filter((one) => one !== key);
     state.choose([...keys, key], { quiet: true });
   }
 
@@ -78,29 +94,49 @@ class Pointer {
     this.mode = "drag";
     navigator.vibrate?.(10);
     this.app.say("Branche prise. Glissez-la vers sa nouvelle place.");
-    this.ghost();
+    this.drag.start();
   }
 
   move(event) {
-    if (!this.down.has(event.pointerId)) { if (event.pointerType !== "touch") this.hover(event); return; }
+    if (!this.down.has(event.pointerId)) {
+      if (event.pointerType !== "touch") this.hover(event);
+      return;
+    }
     this.down.set(event.pointerId, event);
-    if (this.mode === "pinch") { this.pinch(); return; }
+    if (this.mode === "pinch") {
+      this.pinch();
+      return;
+    }
     const dx = event.clientX - this.start.x;
     const dy = event.clientY - this.start.y;
     if (this.mode === "press" && Math.hypot(dx, dy) > SLOP) this.begin(event);
     if (this.mode === "pan") {
       this.canvas.pan(event.clientX - this.last.clientX, event.clientY - this.last.clientY);
       this.last = event;
-    } else if (this.mode === "drag") this.drag(event);
-    else if (this.mode === "lasso") this.lasso(event);
+    } else if (this.mode === "drag") this.drag.move(event);
+    else if (this.mode === "lasso") this.lasso.move(event);
   }
 
   begin(event) {
     clearTimeout(this.long);
     this.last = event;
-    const movable = this.start.at && !this.start.at.fold && !this.start.at.box.node.isGhost && this.start.at.box.depth > 0 && !this.start.touch && event.buttons === 1;
-    if (movable) { this.mode = "drag"; this.ghost(); } else if (event.shiftKey && !this.start.touch) this.mode = "lasso";
-    else { this.mode = "pan"; this.canvas.svg.classList.add("panning"); }
+    const movable =
+      this.start.at &&
+      !this.start.at.fold &&
+      !this.start.at.box.node.isGhost &&
+      this.start.at.box.depth > 0 &&
+      !this.start.touch &&
+      event.buttons === 1;
+    if (movable) {
+      this.mode = "drag";
+      this.drag.start();
+    } else if (event.shiftKey && !this.start.touch) {
+      this.mode = "lasso";
+      this.lasso.start(this.start);
+    } else {
+      this.mode = "pan";
+      this.canvas.svg.classList.add("panning");
+    }
   }
 
   release(event) {
@@ -108,21 +144,32 @@ class Pointer {
     clearTimeout(this.long);
     const { mode, start } = this;
     if (mode === "press") this.tap(event, start);
-    else if (mode === "drag") this.land();
+    else if (mode === "drag") this.drag.land();
     this.stop();
   }
 
   tap(event, { at, touch }) {
     const { state } = this.app;
-    if (at?.box.node.isGhost) { this.answer(at.box.node.parent); return; }
-    if (at?.fold) { state.choose(at.box.key, { quiet: true }); perform("fold", this.app); return; }
-    if (!at) { if (state.chosen.size > 1) state.choose(state.key, { quiet: true }); return; }
+    if (at?.box.node.isGhost) {
+      this.answer(at.box.node.parent);
+      return;
+    }
+    if (at?.fold) {
+      state.choose(at.box.key, { quiet: true });
+      perform("fold", this.app);
+      return;
+    }
+    if (!at) {
+      if (state.chosen.size > 1) state.choose(state.key, { quiet: true });
+      return;
+    }
     if (touch) {
       const again = state.key === at.box.key;
       state.choose(at.box.key, { quiet: true });
       this.canvas.focus();
       if (again) this.app.write(state.node);
-    } else if (!event.ctrlKey && !event.metaKey && !event.shiftKey && state.chosen.size > 1) state.choose(at.box.key, { quiet: true });
+    } else if (!event.ctrlKey && !event.metaKey && !event.shiftKey && state.chosen.size > 1)
+      state.choose(at.box.key, { quiet: true });
   }
 
   /** A tap on a pale question starts the answer, in the stage's branch. */
@@ -133,11 +180,9 @@ class Pointer {
 
   stop() {
     if (!this.down.size) this.mode = null;
-    this.canvas.svg.classList.remove("panning", "dragging");
-    this.mark(null);
-    this.frame?.remove();
-    this.frame = null;
-    clearInterval(this.scroll);
+    this.canvas.svg.classList.remove("panning");
+    this.drag.stop();
+    this.lasso.stop();
   }
 
   twice(event) {
@@ -148,7 +193,8 @@ class Pointer {
   menu(event) {
     event.preventDefault();
     const at = this.canvas.at(event.clientX, event.clientY);
-    if (at && !at.box.node.isGhost && !this.app.state.chosen.has(at.box.key)) this.app.state.choose(at.box.key, { quiet: true });
+    if (at && !at.box.node.isGhost && !this.app.state.chosen.has(at.box.key))
+      this.app.state.choose(at.box.key, { quiet: true });
     this.app.menus.context(event.clientX, event.clientY);
   }
 
@@ -157,7 +203,11 @@ class Pointer {
     const { left, top } = this.canvas.host.getBoundingClientRect();
     const unit = event.deltaMode === 1 ? 16 : 1;
     if (event.ctrlKey || event.metaKey) {
-      this.canvas.zoom(this.canvas.view.k * Math.exp(-event.deltaY * unit * 0.0025), event.clientX - left, event.clientY - top);
+      this.canvas.zoom(
+        this.canvas.view.k * Math.exp(-event.deltaY * unit * 0.0025),
+        event.clientX - left,
+        event.clientY - top,
+      );
     } else if (event.shiftKey) this.canvas.pan(-event.deltaY * unit, 0);
     else this.canvas.pan(-event.deltaX * unit, -event.deltaY * unit);
   }
@@ -171,7 +221,7 @@ class Pointer {
     this.canvas.hover = key;
     for (const one of [old, key]) {
       const item = one && this.canvas.drawn.get(one);
-      if (item && this.canvas.byKey.has(one)) this.canvas.tell(this.canvas.byKey.get(one), item);
+      if (item && this.canvas.byKey.has(one)) tell(this.canvas, this.canvas.byKey.get(one), item);
     }
   }
 
@@ -181,7 +231,12 @@ class Pointer {
     clearTimeout(this.long);
     this.mode = "pinch";
     const [a, b] = [...this.down.values()];
-    this.spread = { distance: Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY) || 1, k: this.canvas.view.k, x: (a.clientX + b.clientX) / 2, y: (a.clientY + b.clientY) / 2 };
+    this.spread = {
+      distance: Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY) || 1,
+      k: this.canvas.view.k,
+      x: (a.clientX + b.clientX) / 2,
+      y: (a.clientY + b.clientY) / 2,
+    };
   }
 
   pinch() {
@@ -193,119 +248,19 @@ class Pointer {
     this.canvas.pan(x - this.spread.x, y - this.spread.y);
     this.spread.x = x;
     this.spread.y = y;
-    this.canvas.zoom((this.spread.k * Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY)) / this.spread.distance, x - left, y - top);
-  }
-
-  // ---- dragging branches
-
-  ghost() {
-    this.canvas.svg.classList.add("dragging");
-    clearInterval(this.scroll);
-    this.scroll = setInterval(() => this.autoScroll(), 16);
-  }
-
-  drag(event) {
-    this.last = event;
-    this.aim(event);
-  }
-
-  autoScroll() {
-    if (!this.last) return;
-    const { left, top, right, bottom } = this.canvas.host.getBoundingClientRect();
-    const push = (at, low, high) => (at < low + EDGE ? low + EDGE - at : at > high - EDGE ? high - EDGE - at : 0);
-    const dx = push(this.last.clientX, left, right) / 4;
-    const dy = push(this.last.clientY, top, bottom) / 4;
-    if (dx || dy) { this.canvas.pan(dx, dy); this.aim(this.last); }
-  }
-
-  /** Where a branch dropped here would go: under a node, or between two. */
-  aim(event) {
-    const at = this.canvas.at(event.clientX, event.clientY);
-    const tops = this.mode === "drag" ? this.app.state.tops : [];
-    if (!at || at.box.node.isGhost || tops.some((node) => isWithin(at.box.node, node))) { this.mark(null); return; }
-    const { box } = at;
-    const { top } = this.canvas.host.getBoundingClientRect();
-    const [, y] = this.canvas.view.toMap(0, event.clientY - top);
-    const part = (y * PX - box.y) / box.face.height;
-    const { node } = box;
-    if (box.depth && part < 0.3) this.mark({ parent: node.parent, beside: node, after: false, box });
-    else if (box.depth && part > 0.7) this.mark({ parent: node.parent, beside: node, after: true, box });
-    else this.mark({ parent: node, box });
-  }
-
-  mark(target) {
-    this.target = target;
-    this.line?.remove();
-    this.line = null;
-    if (!target) return;
-    const { box } = target;
-    const x = box.x / PX;
-    const y = box.y / PX;
-    const width = box.face.width / PX;
-    const height = box.face.height / PX;
-    if (target.beside) {
-      const at = target.after ? y + height + 3 : y - 3;
-      this.line = svg("path", { class: "drop-line", d: `M${x} ${at}h${width}` });
-    } else this.line = svg("rect", { class: "drop-box", x: x - 4, y: y - 4, width: width + 8, height: height + 8, rx: 9 });
-    this.canvas.world.append(this.line);
-  }
-
-  land() {
-    const { target } = this;
-    const { state } = this.app;
-    if (!target) return;
-    const nodes = state.tops;
-    const staying = target.parent.children.filter((one) => !nodes.includes(one));
-    let index = staying.length;
-    if (target.beside) {
-      const reversed = this.isReversed(target.beside);
-      index = staying.indexOf(target.beside) + (target.after !== reversed ? 1 : 0);
-    }
-    const side = target.parent.parent ? "" : target.box.side < 0 ? "left" : target.box.side > 0 ? "right" : this.sideUnder();
-    const drawn = this.canvas.byKey.get(nodes[0].key)?.side < 0 ? "left" : "right";
-    const asked = side && (side !== drawn || target.parent.children.some((one) => one.data.side)) ? side : "";
-    state.run("déplacement", (t) => {
-      if (asked) pinSides(t, this.canvas);
-      return commands.moveTo(t, nodes, target.parent, index, asked);
-    });
-    this.app.say("Branche déplacée.");
-  }
-
-  /** On the root, the side is that of the pointer. */
-  sideUnder() {
-    const { left } = this.canvas.host.getBoundingClientRect();
-    return this.canvas.view.toMap(this.last.clientX - left, 0)[0] < 0 ? "left" : "right";
-  }
-
-  isReversed(node) {
-    if (node.parent !== this.app.state.map.root) return false;
-    const side = this.canvas.byKey.get(node.key).side;
-    const peers = node.parent.children.map((one) => this.canvas.byKey.get(one.key)).filter((one) => one && one.side === side);
-    return peers.length > 1 && peers[0].y > peers[peers.length - 1].y;
-  }
-
-  // ---- lasso
-
-  lasso(event) {
-    const { left, top } = this.canvas.host.getBoundingClientRect();
-    const [a, b] = this.canvas.view.toMap(this.start.x - left, this.start.y - top);
-    const [c, d] = this.canvas.view.toMap(event.clientX - left, event.clientY - top);
-    const rect = [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)];
-    this.frame ??= this.canvas.world.appendChild(svg("rect", { class: "lasso" }));
-    for (const [name, value] of Object.entries({ x: rect[0], y: rect[1], width: rect[2] - rect[0], height: rect[3] - rect[1] })) this.frame.setAttribute(name, value);
-    const inside = this.canvas.real.filter((box) => {
-      const [l, t, r, low] = this.canvas.rectOf(box.key);
-      return l < rect[2] && r > rect[0] && t < rect[3] && low > rect[1];
-    });
-    if (inside.length) this.app.state.choose(inside.map((box) => box.key), { quiet: true });
+    this.canvas.zoom(
+      (this.spread.k * Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY)) / this.spread.distance,
+      x - left,
+      y - top,
+    );
   }
 
   // ---- files and texts dropped
 
   async drop(event) {
     event.preventDefault();
-    const { target } = this;
-    this.mark(null);
+    const { target } = this.drag;
+    this.drag.mark(null);
     const parent = target ? target.parent : this.app.state.node;
     const [file] = event.dataTransfer.files;
     if (file) await this.app.insertFile(file, parent);

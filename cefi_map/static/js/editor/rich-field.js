@@ -8,19 +8,39 @@ export class RichField {
   /** `oninput()` after each change; `label` names the field. */
   constructor({ label, oninput, onkeydown }) {
     this.field = el("div", {
-      class: "field rich", contenteditable: "true", role: "textbox", "aria-multiline": "true", "aria-label": label, spellcheck: "true",
-      oninput, onkeydown, onpaste: (event) => this.paste(event),
+      class: "field rich",
+      contenteditable: "true",
+      role: "textbox",
+      "aria-multiline": "true",
+      "aria-label": label,
+      spellcheck: "true",
+      oninput,
+      onkeydown,
+      onpaste: (event) => this.paste(event),
     });
     this.tools = el(
-      "div", { class: "rich-tools", role: "toolbar", "aria-label": "Mise en forme de la note" },
-      this.tool("bold", "i-bold", "Gras"), this.tool("italic", "i-italic", "Italique"), this.tool("insertUnorderedList", "i-list", "Liste à puces"),
+      "div",
+      { class: "rich-tools", role: "toolbar", "aria-label": "Mise en forme de la note" },
+      this.tool("bold", "i-bold", "Gras"),
+      this.tool("italic", "i-italic", "Italique"),
+      this.tool("insertUnorderedList", "i-list", "Liste à puces"),
       this.tool("createLink", "i-link", "Lien"),
     );
   }
 
   tool(command, name, label) {
-    return el("button", { type: "button", class: "btn quiet ico sm", "aria-label": label, title: label, onmousedown: (event) => event.preventDefault(),
-      onclick: () => this.command(command) }, icon(name));
+    return el(
+      "button",
+      {
+        type: "button",
+        class: "btn quiet ico sm",
+        "aria-label": label,
+        title: label,
+        onmousedown: (event) => event.preventDefault(),
+        onclick: () => this.command(command),
+      },
+      icon(name),
+    );
   }
 
   command(name) {
@@ -32,23 +52,42 @@ export class RichField {
   /** Asks for an address, then puts it on the words that were chosen. */
   link() {
     const selection = getSelection();
-    if (!selection.rangeCount || selection.isCollapsed) { this.onhint?.("Choisissez d’abord les mots du lien."); return; }
+    if (!selection.rangeCount || selection.isCollapsed) {
+      this.onhint?.("Choisissez d’abord les mots du lien.");
+      return;
+    }
     const range = selection.getRangeAt(0);
-    const address = el("input", { class: "field", name: "address", type: "text", inputmode: "url", placeholder: "https://", autocomplete: "off" });
-    openDialog({ title: "Lien dans la note", body: [labelled("Adresse", address)], save: { label: "Poser le lien", run: (data) => {
-      const typed = String(data.get("address")).trim();
-      if (!/^(https?:\/\/|mailto:)/i.test(typed)) return false;
-      setTimeout(() => {
-        this.field.focus();
-        selection.removeAllRanges();
-        selection.addRange(range);
-        document.execCommand("createLink", false, typed);
-      });
-      return true;
-    } } });
+    const address = el("input", {
+      class: "field",
+      name: "address",
+      type: "text",
+      inputmode: "url",
+      placeholder: "https://",
+      autocomplete: "off",
+    });
+    openDialog({
+      title: "Lien dans la note",
+      body: [labelled("Adresse", address)],
+      save: {
+        label: "Poser le lien",
+        run: (data) => {
+          const typed = String(data.get("address")).trim();
+          if (!/^(https?:\/\/|mailto:)/i.test(typed)) return false;
+          setTimeout(() => {
+            this.field.focus();
+            selection.removeAllRanges();
+            selection.addRange(range);
+            document.execCommand("createLink", false, typed);
+          });
+          return true;
+        },
+      },
+    });
   }
 
-  set value(rich) { this.field.replaceChildren(...elementsOf(blocksOf(rich))); }
+  set value(rich) {
+    this.field.replaceChildren(...elementsOf(blocksOf(rich)));
+  }
 
   /** What is written, as the map stores it. */
   get value() {
@@ -75,7 +114,10 @@ export function elementsOf(blocks) {
   const out = [];
   for (const block of blocks) {
     const runs = block.runs.map(runOf);
-    if (block.kind === "p") { out.push(el("p", {}, ...(runs.length ? runs : [el("br")]))); continue; }
+    if (block.kind === "p") {
+      out.push(el("p", {}, ...(runs.length ? runs : [el("br")])));
+      continue;
+    }
     const last = out[out.length - 1];
     const list = last && last.localName === block.kind ? last : el(block.kind);
     if (list !== last) out.push(list);
@@ -91,7 +133,9 @@ function runOf({ text, bold, italic, link }) {
   let made = document.createTextNode(text);
   if (italic) made = el("i", {}, made);
   if (bold) made = el("b", {}, made);
-  return link && /^(https?:\/\/|mailto:|#)/i.test(link) ? el("a", { href: link, rel: "noreferrer", target: "_blank" }, made) : made;
+  return link && /^(https?:\/\/|mailto:|#)/i.test(link)
+    ? el("a", { href: link, rel: "noreferrer", target: "_blank" }, made)
+    : made;
 }
 
 class Reader {
@@ -107,15 +151,32 @@ class Reader {
 
   element(child, style, list) {
     const name = child.localName;
-    if (name === "br") { if (this.block && child.nextSibling) this.block = null; return; }
-    if (name === "ul" || name === "ol") { this.block = null; this.read(child, style, { kind: name, level: list ? list.level + 1 : 0 }); this.block = null; return; }
+    if (name === "br") {
+      if (this.block && child.nextSibling) this.block = null;
+      return;
+    }
+    if (name === "ul" || name === "ol") {
+      this.block = null;
+      this.read(child, style, { kind: name, level: list ? list.level + 1 : 0 });
+      this.block = null;
+      return;
+    }
     const isBlock = ["p", "div", "li", "blockquote"].includes(name);
-    if (isBlock) this.start(name === "li" ? { kind: list?.kind || "ul", level: Number(child.dataset.level || 0) || list?.level || 0 } : list);
-    this.read(child, {
-      bold: style.bold || name === "b" || name === "strong" || child.style.fontWeight === "bold" || undefined,
-      italic: style.italic || name === "i" || name === "em" || child.style.fontStyle === "italic" || undefined,
-      link: name === "a" ? child.getAttribute("href") || undefined : style.link,
-    }, list);
+    if (isBlock)
+      this.start(
+        name === "li"
+          ? { kind: list?.kind || "ul", level: Number(child.dataset.level || 0) || list?.level || 0 }
+          : list,
+      );
+    this.read(
+      child,
+      {
+        bold: style.bold || name === "b" || name === "strong" || child.style.fontWeight === "bold" || undefined,
+        italic: style.italic || name === "i" || name === "em" || child.style.fontStyle === "italic" || undefined,
+        link: name === "a" ? child.getAttribute("href") || undefined : style.link,
+      },
+      list,
+    );
     if (isBlock) this.block = null;
   }
 

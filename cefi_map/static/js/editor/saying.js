@@ -15,7 +15,9 @@ export class Voice {
 
   say = (text) => {
     this.status.textContent = "";
-    setTimeout(() => { this.status.textContent = text; }, 30);
+    setTimeout(() => {
+      this.status.textContent = text;
+    }, 30);
   };
 
   /** A message on screen; `action` names what its button does. */
@@ -24,10 +26,26 @@ export class Voice {
     const close = () => made.remove();
     const made = el("div", { class: "toast" }, el("span", {}, text));
     if (action) {
-      made.append(el("button", { type: "button", class: "link", onclick: () => { close(); perform(action, this.app); this.app.canvas.focus(); } }, "Annuler"));
+      made.append(
+        el(
+          "button",
+          {
+            type: "button",
+            class: "link",
+            onclick: () => {
+              close();
+              perform(action, this.app);
+              this.app.canvas.focus();
+            },
+          },
+          "Annuler",
+        ),
+      );
       this.app.state.on("change", close);
     }
     this.box.replaceChildren(made);
-    setTimeout(() => { if (!made.matches(":hover, :focus-within")) close(); }, STAYS);
+    setTimeout(() => {
+      if (!made.matches(":hover, :focus-within")) close();
+    }, STAYS);
   };
 }

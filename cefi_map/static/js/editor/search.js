@@ -9,16 +9,39 @@ export class Search {
   constructor(app) {
     this.app = app;
     this.hits = [];
-    this.field = el("input", { type: "search", class: "field", "aria-label": "Chercher dans la carte", placeholder: "Chercher dans la carte", oninput: () => this.look(), onkeydown: (event) => this.keydown(event) });
+    this.field = el("input", {
+      type: "search",
+      class: "field",
+      "aria-label": "Chercher dans la carte",
+      placeholder: "Chercher dans la carte",
+      oninput: () => this.look(),
+      onkeydown: (event) => this.keydown(event),
+    });
     this.status = el("span", { class: "meta num", role: "status" });
-    this.box = el("div", { class: "searchbox", role: "search", hidden: true }, this.field, this.status,
-      this.step(-1, "i-left", "Résultat précédent"), this.step(1, "i-right", "Résultat suivant"),
-      el("button", { type: "button", class: "btn quiet ico sm", "aria-label": "Fermer la recherche", onclick: () => this.close() }, icon("i-close")));
-    app.state.on("change", () => { if (!this.box.hidden) this.look(false); });
+    this.box = el(
+      "div",
+      { class: "searchbox", role: "search", hidden: true },
+      this.field,
+      this.status,
+      this.step(-1, "i-left", "Résultat précédent"),
+      this.step(1, "i-right", "Résultat suivant"),
+      el(
+        "button",
+        { type: "button", class: "btn quiet ico sm", "aria-label": "Fermer la recherche", onclick: () => this.close() },
+        icon("i-close"),
+      ),
+    );
+    app.state.on("change", () => {
+      if (!this.box.hidden) this.look(false);
+    });
   }
 
   step(by, name, label) {
-    return el("button", { type: "button", class: "btn quiet ico sm", "aria-label": label, onclick: () => this.go(by) }, icon(name));
+    return el(
+      "button",
+      { type: "button", class: "btn quiet ico sm", "aria-label": label, onclick: () => this.go(by) },
+      icon(name),
+    );
   }
 
   open() {
@@ -40,11 +63,19 @@ export class Search {
     this.hits = [];
     if (wanted) {
       each(this.app.state.map.root, (node) => {
-        if (plain(node.text).includes(wanted) || (node.data.note.length && plain(plainOf(node.data.note)).includes(wanted))) this.hits.push(node.key);
+        if (
+          plain(node.text).includes(wanted) ||
+          (node.data.note.length && plain(plainOf(node.data.note)).includes(wanted))
+        )
+          this.hits.push(node.key);
       });
     }
     this.at = -1;
-    this.status.textContent = !wanted ? "" : this.hits.length ? count(this.hits.length, "nœud") : `Aucun nœud ne contient «\u00a0${this.field.value.trim()}\u00a0».`;
+    this.status.textContent = !wanted
+      ? ""
+      : this.hits.length
+        ? count(this.hits.length, "nœud")
+        : `Aucun nœud ne contient «\u00a0${this.field.value.trim()}\u00a0».`;
     this.paint(wanted ? new Set(this.hits) : null);
     if (move && this.hits.length) this.app.canvas.reveal(this.hits[0]);
   }
@@ -63,8 +94,14 @@ export class Search {
   }
 
   keydown(event) {
-    if (event.key === "Enter") { event.preventDefault(); this.go(event.shiftKey ? -1 : 1); }
-    if (event.key === "Escape") { event.preventDefault(); this.close(); }
+    if (event.key === "Enter") {
+      event.preventDefault();
+      this.go(event.shiftKey ? -1 : 1);
+    }
+    if (event.key === "Escape") {
+      event.preventDefault();
+      this.close();
+    }
     event.stopPropagation();
   }
 }

@@ -20,14 +20,22 @@ export class State extends EventTarget {
     this.stages = stagesOf(this.map, this.report);
   }
 
-  get node() { return this.map.get(this.key) || this.map.root; }
+  get node() {
+    return this.map.get(this.key) || this.map.root;
+  }
 
   /** The chosen branches, in document order, without the root and without those under another. */
-  get tops() { return tops(this.map, this.chosen); }
+  get tops() {
+    return tops(this.map, this.chosen);
+  }
 
-  on(name, listener) { this.addEventListener(name, (event) => listener(event.detail)); }
+  on(name, listener) {
+    this.addEventListener(name, (event) => listener(event.detail));
+  }
 
-  tell(name, detail = null) { this.dispatchEvent(new CustomEvent(name, { detail })); }
+  tell(name, detail = null) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
 
   /** Changes the map by `change(transaction)`, which gives the keys to choose after. Tells "change". */
   run(label, change, { merge = null, silent = false, remote = false } = {}) {
@@ -40,9 +48,13 @@ export class State extends EventTarget {
     return true;
   }
 
-  undo() { return this.#back(this.history.undo(), "before", "Annulé"); }
+  undo() {
+    return this.#back(this.history.undo(), "before", "Annulé");
+  }
 
-  redo() { return this.#back(this.history.redo(), "after", "Rétabli"); }
+  redo() {
+    return this.#back(this.history.redo(), "after", "Rétabli");
+  }
 
   /** Chooses nodes; the last one has the cursor. Tells "choose" when something differs. */
   choose(keys, { quiet = false } = {}) {
@@ -83,7 +95,10 @@ export class State extends EventTarget {
     const verdict = id && this.report && verdictsOf(this.report).find((one) => one.id === id);
     if (verdict) {
       for (const each of verdict.weak || []) this.weak.add(each.node);
-      for (const each of verdict.evidence) { this.proofs.set(each.node, [id]); this.weak.delete(each.node); }
+      for (const each of verdict.evidence) {
+        this.proofs.set(each.node, [id]);
+        this.weak.delete(each.node);
+      }
     }
     if (!quiet) this.tell("highlight");
   }

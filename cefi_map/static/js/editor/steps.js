@@ -13,24 +13,45 @@ export class Steps {
     this.app = app;
     this.opened = null;
     this.list = el("ol", { class: "steps" });
-    this.panel = el("nav", { class: "side left", "aria-label": "Étapes de la méthodologie" }, el("h2", {}, "Les six étapes"), el("p", { class: "meta" }, "Dans l’ordre qui vous convient."), this.list,
-      el("button", { type: "button", class: "link map-stages", onclick: () => app.dialogs.stages() }, "Quelle branche porte quelle étape\u00a0?"));
+    this.panel = el(
+      "nav",
+      { class: "side left", "aria-label": "Étapes de la méthodologie" },
+      el("h2", {}, "Les six étapes"),
+      el("p", { class: "meta" }, "Dans l’ordre qui vous convient."),
+      this.list,
+      el(
+        "button",
+        { type: "button", class: "link map-stages", onclick: () => app.dialogs.stages() },
+        "Quelle branche porte quelle étape\u00a0?",
+      ),
+    );
     this.pills = el("nav", { class: "pills", "aria-label": "Étapes" });
     for (const name of ["report", "choose", "change"]) app.state.on(name, () => this.update());
-    app.afterPaint(() => { this.update(); app.phone.refit(); });
+    app.afterPaint(() => {
+      this.update();
+      app.phone.refit();
+    });
   }
 
-  get stages() { return this.app.boot.stages; }
+  get stages() {
+    return this.app.boot.stages;
+  }
 
   /** The stage of the chosen node, as a number, or 0. */
-  get current() { return this.app.canvas.byKey.get(this.app.state.key)?.stage || 0; }
+  get current() {
+    return this.app.canvas.byKey.get(this.app.state.key)?.stage || 0;
+  }
 
   update() {
     const current = this.current;
     if (current && current !== this.last && this.opened !== null) this.opened = current;
     if (this.opened === null) this.opened = current || this.stages.find((one) => !this.present(one.id))?.number || 1;
     this.last = current;
-    const shown = JSON.stringify([this.opened, current, this.stages.map((one) => [this.present(one.id), this.verdicts(one.id)])]);
+    const shown = JSON.stringify([
+      this.opened,
+      current,
+      this.stages.map((one) => [this.present(one.id), this.verdicts(one.id)]),
+    ]);
     if (shown === this.shown) return;
     this.shown = shown;
     const focused = this.list.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
@@ -44,9 +65,28 @@ export class Steps {
     const verdicts = this.verdicts(stage.id);
     const present = this.present(stage.id);
     const head = el(
-      "button", { type: "button", class: "head", "aria-expanded": String(open), "data-focus": `s${stage.number}`, onclick: () => { this.opened = open ? 0 : stage.number; this.shown = null; this.update(); if (!open) this.goTo(stage); } },
-      el("span", { class: present ? "disc" : "disc open" }, String(stage.number)), el("b", {}, stage.name),
-      present ? el("span", { class: "signs", role: "img", "aria-label": spokenCount(verdicts) }, ...verdicts.map((name) => sign(name, "", "sm"))) : el("span", { class: "meta" }, "vide"),
+      "button",
+      {
+        type: "button",
+        class: "head",
+        "aria-expanded": String(open),
+        "data-focus": `s${stage.number}`,
+        onclick: () => {
+          this.opened = open ? 0 : stage.number;
+          this.shown = null;
+          this.update();
+          if (!open) this.goTo(stage);
+        },
+      },
+      el("span", { class: present ? "disc" : "disc open" }, String(stage.number)),
+      el("b", {}, stage.name),
+      present
+        ? el(
+            "span",
+            { class: "signs", role: "img", "aria-label": spokenCount(verdicts) },
+            ...verdicts.map((name) => sign(name, "", "sm")),
+          )
+        : el("span", { class: "meta" }, "vide"),
     );
     return el("li", { class: `step st${stage.number}${open ? " now" : ""}` }, head, open ? this.body(stage) : null);
   }
@@ -54,20 +94,54 @@ export class Steps {
   body(stage) {
     const message = this.finding(stage.id)?.message;
     return el(
-      "div", { class: "body" }, el("p", { class: "official sm" }, official(stage.text)),
-      el("div", { class: "prompts" }, ...stage.questions.map((question, i) => el(
-        "button", { type: "button", class: "prompt", "data-focus": `q${stage.number}.${i}`, onclick: () => this.add(stage.id) },
-        sign(this.worst(question.requirements), VERDICTS[this.worst(question.requirements)]), el("span", {}, question.text), icon("i-add", "i")))),
+      "div",
+      { class: "body" },
+      el("p", { class: "official sm" }, official(stage.text)),
+      el(
+        "div",
+        { class: "prompts" },
+        ...stage.questions.map((question, i) =>
+          el(
+            "button",
+            {
+              type: "button",
+              class: "prompt",
+              "data-focus": `q${stage.number}.${i}`,
+              onclick: () => this.add(stage.id),
+            },
+            sign(this.worst(question.requirements), VERDICTS[this.worst(question.requirements)]),
+            el("span", {}, question.text),
+            icon("i-add", "i"),
+          ),
+        ),
+      ),
       message ? el("p", { class: "meta" }, message) : null,
       el("p", { class: "meta" }, "Un + ajoute un nœud à cette étape. La question ne s’imprime pas."),
-      el("details", { class: "expects" }, el("summary", {}, "Ce que le jury cherche"), el("p", {}, stage.expects), el("p", {}, el("b", {}, `Solide${NB}: `), stage.good), el("p", {}, el("b", {}, `Faible${NB}: `), stage.bad)),
+      el(
+        "details",
+        { class: "expects" },
+        el("summary", {}, "Ce que le jury cherche"),
+        el("p", {}, stage.expects),
+        el("p", {}, el("b", {}, `Solide${NB}: `), stage.good),
+        el("p", {}, el("b", {}, `Faible${NB}: `), stage.bad),
+      ),
     );
   }
 
   pill(stage, current) {
     const open = stage.number === (current || this.opened);
-    return el("button", { type: "button", class: `pill st${stage.number}`, "aria-current": open ? "step" : null, "aria-label": `Étape ${stage.number}, ${stage.name}`, onclick: () => this.goTo(stage) },
-      el("span", { class: this.present(stage.id) ? "disc" : "disc open" }, String(stage.number)), open ? el("b", {}, stage.name) : null);
+    return el(
+      "button",
+      {
+        type: "button",
+        class: `pill st${stage.number}`,
+        "aria-current": open ? "step" : null,
+        "aria-label": `Étape ${stage.number}, ${stage.name}`,
+        onclick: () => this.goTo(stage),
+      },
+      el("span", { class: this.present(stage.id) ? "disc" : "disc open" }, String(stage.number)),
+      open ? el("b", {}, stage.name) : null,
+    );
   }
 
   /** To the branch that carries the stage. */
@@ -81,17 +155,28 @@ export class Steps {
   add(id) {
     const { app } = this;
     const stage = this.stages.find((one) => one.id === id);
-    if (!stage) { app.act("child"); return; }
+    if (!stage) {
+      app.act("child");
+      return;
+    }
     const merge = `step:${++made}`;
     const [key] = this.branches(id);
-    app.state.run(`ajout dans l’étape ${stage.name}`, (t) => {
-      let branch = key && t.map.get(key);
-      if (!branch) {
-        const [fresh] = commands.addChild(t, t.map.root, { text: stage.name, index: this.place(stage.number), data: { attributes: [[STAGE_TAG, id]] } });
-        branch = t.map.get(fresh);
-      }
-      return commands.addChild(t, branch);
-    }, { merge });
+    app.state.run(
+      `ajout dans l’étape ${stage.name}`,
+      (t) => {
+        let branch = key && t.map.get(key);
+        if (!branch) {
+          const [fresh] = commands.addChild(t, t.map.root, {
+            text: stage.name,
+            index: this.place(stage.number),
+            data: { attributes: [[STAGE_TAG, id]] },
+          });
+          branch = t.map.get(fresh);
+        }
+        return commands.addChild(t, branch);
+      },
+      { merge },
+    );
     app.show?.("carte");
     app.write(app.state.node, merge);
   }
@@ -108,12 +193,18 @@ export class Steps {
   }
 
   branches(id) {
-    return [...this.app.state.stages].filter(([key, stages]) => stages.includes(Number(id[1])) && this.app.state.map.has(key)).map(([key]) => key);
+    return [...this.app.state.stages]
+      .filter(([key, stages]) => stages.includes(Number(id[1])) && this.app.state.map.has(key))
+      .map(([key]) => key);
   }
 
-  finding(id) { return this.app.state.report?.stages.find((one) => one.id === id); }
+  finding(id) {
+    return this.app.state.report?.stages.find((one) => one.id === id);
+  }
 
-  present(id) { return Boolean(this.finding(id)?.present); }
+  present(id) {
+    return Boolean(this.finding(id)?.present);
+  }
 
   verdicts(id) {
     const mine = this.app.boot.requirements.filter((one) => one.stages[0] === id).map((one) => one.id);
@@ -122,13 +213,21 @@ export class Steps {
 
   worst(ids) {
     const { report } = this.app.state;
-    const found = report ? [...report.requirements, ...report.modalities].filter((one) => ids.includes(one.id)).map((one) => ORDER.indexOf(one.verdict)) : [];
+    const found = report
+      ? [...report.requirements, ...report.modalities]
+          .filter((one) => ids.includes(one.id))
+          .map((one) => ORDER.indexOf(one.verdict))
+      : [];
     return ORDER[Math.min(...found, 3)] && found.length ? ORDER[Math.min(...found)] : "absent";
   }
 }
 
 /** « 1 partiel, 3 satisfaits ». */
 function spokenCount(verdicts) {
-  return ORDER.map((name) => [name, verdicts.filter((one) => one === name).length]).filter(([, number]) => number)
-    .map(([name, number]) => `${number} ${VERDICTS[name].toLowerCase()}`).join(", ") || "aucun verdict";
+  return (
+    ORDER.map((name) => [name, verdicts.filter((one) => one === name).length])
+      .filter(([, number]) => number)
+      .map(([name, number]) => `${number} ${VERDICTS[name].toLowerCase()}`)
+      .join(", ") || "aucun verdict"
+  );
 }

@@ -18,7 +18,8 @@ export class Verdicts {
     this.lead = el("p", { class: "soft emp" });
     this.todo = el("p", { class: "todo" });
     this.panel = el(
-      "aside", { class: "side right", "aria-label": "Verdicts", id: "verdicts", tabindex: -1 },
+      "aside",
+      { class: "side right", "aria-label": "Verdicts", id: "verdicts", tabindex: -1 },
       el("div", { class: "panel-head" }, el("h2", {}, "Ce que montre la carte"), this.lead, this.tally, this.todo),
       this.list,
       el("p", { class: "notice" }, icon("i-info"), `Avis automatique${NB}: seul le jury décide.`),
@@ -33,7 +34,9 @@ export class Verdicts {
     const before = new Map([...this.rows].map(([id, row]) => [id, row.verdict]));
     const blank = report.requirements.every((one) => one.verdict === "absent");
     this.list.classList.toggle("first", blank);
-    this.lead.textContent = blank ? "Rien encore, et c’est normal. Chaque ligne s’éclaire dès qu’un nœud y répond." : "";
+    this.lead.textContent = blank
+      ? "Rien encore, et c’est normal. Chaque ligne s’éclaire dès qu’un nœud y répond."
+      : "";
     this.lead.hidden = !blank;
     for (const verdict of report.requirements) this.row(verdict);
     this.sort();
@@ -47,10 +50,19 @@ export class Verdicts {
     const known = this.rows.get(verdict.id);
     if (known?.text === text) return;
     const requirement = this.app.requirement(verdict.id);
-    const details = known?.details || el("details", { name: "exigence", "data-id": verdict.id, ontoggle: () => this.toggled(verdict.id) });
+    const details =
+      known?.details ||
+      el("details", { name: "exigence", "data-id": verdict.id, ontoggle: () => this.toggled(verdict.id) });
     details.className = `req ${verdict.verdict}`;
     details.replaceChildren(
-      el("summary", {}, sign(verdict.verdict), el("span", { class: "id" }, verdict.id), el("span", { class: "title" }, requirement.title), el("span", { class: "word" }, VERDICTS[verdict.verdict])),
+      el(
+        "summary",
+        {},
+        sign(verdict.verdict),
+        el("span", { class: "id" }, verdict.id),
+        el("span", { class: "title" }, requirement.title),
+        el("span", { class: "word" }, VERDICTS[verdict.verdict]),
+      ),
       this.detail(verdict, requirement),
     );
     this.rows.set(verdict.id, { details, text, verdict: verdict.verdict });
@@ -59,17 +71,40 @@ export class Verdicts {
   detail(verdict, requirement) {
     const word = VERDICTS[verdict.verdict].toLowerCase();
     const parts = [
-      el("div", {}, el("p", { class: "official" }, official(requirement.text)), el("span", { class: "cite" }, `Texte officiel, bloc 3, critère ${verdict.criterion.replace("C", "")}`)),
+      el(
+        "div",
+        {},
+        el("p", { class: "official" }, official(requirement.text)),
+        el("span", { class: "cite" }, `Texte officiel, bloc 3, critère ${verdict.criterion.replace("C", "")}`),
+      ),
       el("p", { class: "why" }, el("b", {}, `Pourquoi ${word}. `), verdict.message),
     ];
     if (verdict.fix) {
-      parts.push(el("div", { class: "next" }, el("span", { class: "label" }, "À écrire ensuite"), el("span", {}, verdict.fix), el("div", { class: "row wrap" }, this.mainButton(verdict, requirement))));
+      parts.push(
+        el(
+          "div",
+          { class: "next" },
+          el("span", { class: "label" }, "À écrire ensuite"),
+          el("span", {}, verdict.fix),
+          el("div", { class: "row wrap" }, this.mainButton(verdict, requirement)),
+        ),
+      );
     }
     if (verdict.evidence.length) parts.push(this.chips("Ce qui le montre", verdict.evidence, false));
     if (verdict.weak?.length) parts.push(this.chips("Vu, mais cela ne suffit pas", verdict.weak, true));
-    parts.push(el("div", { class: "row wrap" },
-      el("button", { type: "button", class: "link", onclick: () => this.app.dialogs.claim(verdict.id) }, "Je l’ai traité ici"),
-      el("span", { class: "grow" }), el("a", { href: `${this.app.urls.rules}${verdict.id}` }, `Comprendre ${verdict.id}`)));
+    parts.push(
+      el(
+        "div",
+        { class: "row wrap" },
+        el(
+          "button",
+          { type: "button", class: "link", onclick: () => this.app.dialogs.claim(verdict.id) },
+          "Je l’ai traité ici",
+        ),
+        el("span", { class: "grow" }),
+        el("a", { href: `${this.app.urls.rules}${verdict.id}` }, `Comprendre ${verdict.id}`),
+      ),
+    );
     return el("div", { class: "detail" }, ...parts);
   }
 
@@ -77,21 +112,46 @@ export class Verdicts {
   mainButton(verdict, requirement) {
     const weak = (verdict.weak || [])[0];
     const label = weak ? "Écrire la raison" : "Écrire l’idée";
-    return el("button", { type: "button", class: "btn main sm", onclick: () => {
-      if (weak && this.app.state.map.has(weak.node)) { this.app.goTo(weak.node); this.app.notes.open(); } else this.app.steps.add(requirement.stages[0]);
-    } }, icon(weak ? "i-why" : "i-child"), label);
+    return el(
+      "button",
+      {
+        type: "button",
+        class: "btn main sm",
+        onclick: () => {
+          if (weak && this.app.state.map.has(weak.node)) {
+            this.app.goTo(weak.node);
+            this.app.notes.open();
+          } else this.app.steps.add(requirement.stages[0]);
+        },
+      },
+      icon(weak ? "i-why" : "i-child"),
+      label,
+    );
   }
 
   chips(title, items, weak) {
     const { state } = this.app;
-    const rows = items.filter((one) => state.map.has(one.node)).map((one) => {
-      const node = state.map.get(one.node);
-      const stage = this.app.canvas.byKey.get(one.node)?.stage;
-      const words = short(one.text || node.text, 80);
-      return el("button", { type: "button", class: `chip${stage ? ` st${stage}` : ""}${weak ? " weak" : ""}`, onclick: () => this.app.goTo(one.node),
-        onpointerenter: () => this.app.canvas.glance(one.node), onpointerleave: () => this.app.canvas.glance(null), onfocus: () => this.app.canvas.reveal(one.node) },
-      el("span", { class: "n" }, numberOf(node)), el("span", {}, weak ? words : el("mark", {}, words)), one.where === "note" || one.where === "details" ? icon("i-note", "i") : el("span", {}));
-    });
+    const rows = items
+      .filter((one) => state.map.has(one.node))
+      .map((one) => {
+        const node = state.map.get(one.node);
+        const stage = this.app.canvas.byKey.get(one.node)?.stage;
+        const words = short(one.text || node.text, 80);
+        return el(
+          "button",
+          {
+            type: "button",
+            class: `chip${stage ? ` st${stage}` : ""}${weak ? " weak" : ""}`,
+            onclick: () => this.app.goTo(one.node),
+            onpointerenter: () => this.app.canvas.glance(one.node),
+            onpointerleave: () => this.app.canvas.glance(null),
+            onfocus: () => this.app.canvas.reveal(one.node),
+          },
+          el("span", { class: "n" }, numberOf(node)),
+          el("span", {}, weak ? words : el("mark", {}, words)),
+          one.where === "note" || one.where === "details" ? icon("i-note", "i") : el("span", {}),
+        );
+      });
     return el("div", {}, el("p", { class: "label-sm" }, title), el("div", { class: "chips" }, ...rows));
   }
 
@@ -99,30 +159,60 @@ export class Verdicts {
   sort() {
     if (this.list.querySelector("[open]") && this.list.childElementCount) return;
     const ids = [...this.rows.keys()];
-    const sorted = [...ids].sort((a, b) => ORDER.indexOf(this.rows.get(a).verdict) - ORDER.indexOf(this.rows.get(b).verdict) || ids.indexOf(a) - ids.indexOf(b));
+    const sorted = [...ids].sort(
+      (a, b) =>
+        ORDER.indexOf(this.rows.get(a).verdict) - ORDER.indexOf(this.rows.get(b).verdict) ||
+        ids.indexOf(a) - ids.indexOf(b),
+    );
     this.list.replaceChildren(...sorted.map((id) => this.rows.get(id).details));
   }
 
   count(report, blank) {
     this.tally.hidden = blank;
-    this.tally.replaceChildren(...ORDER.map((name) => {
-      const number = report.requirements.filter((one) => one.verdict === name).length;
-      const pressed = this.filter === name;
-      return el("button", { type: "button", "aria-pressed": String(pressed), onclick: () => { this.filter = pressed ? null : name; this.count(report, blank); this.apply(); } },
-        sign(name), el("b", { class: "num" }, String(number)), ` ${number > 1 ? PLURALS[name] : VERDICTS[name].toLowerCase()}`);
-    }));
+    this.tally.replaceChildren(
+      ...ORDER.map((name) => {
+        const number = report.requirements.filter((one) => one.verdict === name).length;
+        const pressed = this.filter === name;
+        return el(
+          "button",
+          {
+            type: "button",
+            "aria-pressed": String(pressed),
+            onclick: () => {
+              this.filter = pressed ? null : name;
+              this.count(report, blank);
+              this.apply();
+            },
+          },
+          sign(name),
+          el("b", { class: "num" }, String(number)),
+          ` ${number > 1 ? PLURALS[name] : VERDICTS[name].toLowerCase()}`,
+        );
+      }),
+    );
     this.apply();
   }
 
   apply() {
-    for (const { details, verdict } of this.rows.values()) details.hidden = this.filter !== null && verdict !== this.filter;
+    for (const { details, verdict } of this.rows.values())
+      details.hidden = this.filter !== null && verdict !== this.filter;
   }
 
   /** One discreet line: what to do next. */
   point(report) {
     const first = ORDER.slice(0, 3).flatMap((name) => report.requirements.filter((one) => one.verdict === name))[0];
     this.first = first?.id;
-    this.todo.replaceChildren(...(first ? [el("button", { type: "button", class: "link", onclick: () => this.open(first.id) }, `Ensuite${NB}: ${first.id}, ${this.app.requirement(first.id).title}`)] : ["Tout est montré. Relisez la carte à voix haute, puis exportez-la."]));
+    this.todo.replaceChildren(
+      ...(first
+        ? [
+            el(
+              "button",
+              { type: "button", class: "link", onclick: () => this.open(first.id) },
+              `Ensuite${NB}: ${first.id}, ${this.app.requirement(first.id).title}`,
+            ),
+          ]
+        : ["Tout est montré. Relisez la carte à voix haute, puis exportez-la."]),
+    );
     this.app.onnext?.(first);
   }
 
@@ -139,8 +229,13 @@ export class Verdicts {
 
   /** The next requirement that is not satisfied, in the panel's order. */
   next(step) {
-    const ids = [...this.list.children].map((one) => one.dataset.id).filter((id) => this.rows.get(id).verdict !== "satisfait");
-    if (!ids.length) { this.app.say("Aucune exigence ne reste à écrire."); return; }
+    const ids = [...this.list.children]
+      .map((one) => one.dataset.id)
+      .filter((id) => this.rows.get(id).verdict !== "satisfait");
+    if (!ids.length) {
+      this.app.say("Aucune exigence ne reste à écrire.");
+      return;
+    }
     const at = ids.indexOf(this.app.state.opened);
     this.open(ids[(at + step + ids.length) % ids.length]);
   }
@@ -154,12 +249,20 @@ export class Verdicts {
 
   tellChanges(before, report) {
     const changed = report.requirements.filter((one) => before.has(one.id) && before.get(one.id) !== one.verdict);
-    if (changed.length) this.app.say(changed.slice(0, 3).map((one) => `${one.id}${NB}: ${VERDICTS[one.verdict].toLowerCase()}`).join(", "));
+    if (changed.length)
+      this.app.say(
+        changed
+          .slice(0, 3)
+          .map((one) => `${one.id}${NB}: ${VERDICTS[one.verdict].toLowerCase()}`)
+          .join(", "),
+      );
   }
 }
 
 /** Ties a node to a requirement, with a reason; the tag travels in the file as an attribute. */
 export function claim(t, node, id, reason) {
-  const others = node.claims.filter((one) => one.id !== id).map((one) => [one.id, one.reason].filter(Boolean).join(" "));
+  const others = node.claims
+    .filter((one) => one.id !== id)
+    .map((one) => [one.id, one.reason].filter(Boolean).join(" "));
   return commands.retag(t, node, "exigence", [...others, [id, reason].filter(Boolean).join(" ")]);
 }

@@ -17,9 +17,13 @@ export class View {
   }
 
   /** The map's point under a point of the window. */
-  toMap(px, py) { return [(px - this.x) / this.k, (py - this.y) / this.k]; }
+  toMap(px, py) {
+    return [(px - this.x) / this.k, (py - this.y) / this.k];
+  }
 
-  toWindow(x, y) { return [x * this.k + this.x, y * this.k + this.y]; }
+  toWindow(x, y) {
+    return [x * this.k + this.x, y * this.k + this.y];
+  }
 
   pan(dx, dy) {
     this.x += dx;
@@ -47,10 +51,7 @@ export class View {
   reveal([left, top, right, bottom], inset) {
     const [a, b] = this.toWindow(left, top);
     const [c, d] = this.toWindow(right, bottom);
-    return [
-      shift(a, c, inset[3], this.width - inset[1]),
-      shift(b, d, inset[0], this.height - inset[2]),
-    ];
+    return [shift(a, c, inset[3], this.width - inset[1]), shift(b, d, inset[0], this.height - inset[2])];
   }
 }
 

@@ -12,9 +12,30 @@ export class Views {
     this.current = null;
     this.title = el("h1", { class: "vh" });
     this.workshop = el("div", { class: "views" });
-    this.mask = el("button", { type: "button", class: "btn mask", "aria-pressed": "false", onclick: () => this.toggleMap() }, icon("i-map", "i sm"), "Masquer la carte");
+    this.mask = el(
+      "button",
+      { type: "button", class: "btn mask", "aria-pressed": "false", onclick: () => this.toggleMap() },
+      icon("i-map", "i sm"),
+      "Masquer la carte",
+    );
     main.replaceChildren(this.title, this.workshop);
-    document.querySelector(".bar .end")?.prepend(el("button", { type: "button", class: "btn search", "aria-haspopup": "dialog", "aria-keyshortcuts": "Control+K", onclick: () => app.act("palette") }, icon("i-search", "i sm"), "Chercher ou agir", el("kbd", {}, caps("Mod+k").join(" "))));
+    document
+      .querySelector(".bar .end")
+      ?.prepend(
+        el(
+          "button",
+          {
+            type: "button",
+            class: "btn search",
+            "aria-haspopup": "dialog",
+            "aria-keyshortcuts": "Control+K",
+            onclick: () => app.act("palette"),
+          },
+          icon("i-search", "i sm"),
+          "Chercher ou agir",
+          el("kbd", {}, caps("Mod+k").join(" ")),
+        ),
+      );
     this.tabs = [...document.querySelectorAll(".tabs a")];
     this.tabs.forEach((tab) => tab.addEventListener("click", (event) => this.clicked(event, tab)));
     document.addEventListener("click", (event) => this.saveFirst(event));
@@ -29,7 +50,9 @@ export class Views {
   }
 
   /** Whether the map can be seen in this view. */
-  get hasMap() { return this.current === "carte" || (this.current === "plan" && WIDE.matches && !this.hidden); }
+  get hasMap() {
+    return this.current === "carte" || (this.current === "plan" && WIDE.matches && !this.hidden);
+  }
 
   clicked(event, tab) {
     const name = this.nameOf(new URL(tab.href).pathname);
@@ -44,7 +67,13 @@ export class Views {
     const link = event.target.closest?.("a[href]");
     const { sync } = this.app;
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || link.target === "_blank") return;
-    if (!sync || sync.isSettled || new URL(link.href).origin !== location.origin || link.getAttribute("href")[0] === "#") return;
+    if (
+      !sync ||
+      sync.isSettled ||
+      new URL(link.href).origin !== location.origin ||
+      link.getAttribute("href")[0] === "#"
+    )
+      return;
     event.preventDefault();
     this.app.leaveFor(link.href);
   }
@@ -59,18 +88,30 @@ export class Views {
     this.title.textContent = `${{ carte: "Carte", plan: "Plan", verdicts: "Verdicts" }[name]} de ${app.boot.title}`;
     this.workshop.className = name === "plan" ? "planview" : "workshop";
     this.workshop.replaceChildren(...this.parts(name));
-    if (name === "plan") app.host.append(this.mask); else this.mask.remove();
+    if (name === "plan") app.host.append(this.mask);
+    else this.mask.remove();
     for (const tab of this.tabs) {
       if (this.nameOf(new URL(tab.href).pathname) === name) tab.setAttribute("aria-current", "page");
       else tab.removeAttribute("aria-current");
     }
-    if (push && changed) history.pushState(null, "", { carte: app.urls.page, plan: `${app.urls.page}/plan`, verdicts: `${app.urls.page}/verdicts` }[name]);
-    document.title = document.title.replace(/^(Carte|Plan|Verdicts)/, { carte: "Carte", plan: "Plan", verdicts: "Verdicts" }[name]);
+    if (push && changed)
+      history.pushState(
+        null,
+        "",
+        { carte: app.urls.page, plan: `${app.urls.page}/plan`, verdicts: `${app.urls.page}/verdicts` }[name],
+      );
+    document.title = document.title.replace(
+      /^(Carte|Plan|Verdicts)/,
+      { carte: "Carte", plan: "Plan", verdicts: "Verdicts" }[name],
+    );
     app.phone.update();
     app.canvas.measure();
     app.canvas.schedule(true);
     app.plan.schedule();
-    if (changed && push) { if (name === "plan") app.later(() => app.plan.focus()); else if (name === "carte") app.later(() => app.canvas.focus()); }
+    if (changed && push) {
+      if (name === "plan") app.later(() => app.plan.focus());
+      else if (name === "carte") app.later(() => app.canvas.focus());
+    }
   }
 
   parts(name) {

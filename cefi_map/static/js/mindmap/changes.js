@@ -85,7 +85,13 @@ function alter(t, node, was, item, order) {
   }
   if (Object.keys(changes).length) t.set(node, changes);
   const parent = t.map.get(item.parent);
-  if (was.parent !== item.parent && node.parent && node.parent.key === was.parent && parent && !isWithin(parent, node)) {
+  if (
+    was.parent !== item.parent &&
+    node.parent &&
+    node.parent.key === was.parent &&
+    parent &&
+    !isWithin(parent, node)
+  ) {
     const place = placeOf(t.map, parent, item.key, order);
     t.move(node, parent, place);
   }
@@ -116,7 +122,8 @@ function reorder(t, before, after) {
     const known = new Set(ours);
     const target = wanted.filter((one) => known.has(one));
     const present = ours.filter((one) => target.includes(one));
-    const untouched = present.filter((one) => kept.has(one)).join() === was.filter((one) => kept.has(one) && known.has(one)).join();
+    const untouched =
+      present.filter((one) => kept.has(one)).join() === was.filter((one) => kept.has(one) && known.has(one)).join();
     if (sameOrder || !untouched) continue;
     target.forEach((one, i) => {
       const node = t.map.get(one);

@@ -35,7 +35,10 @@ export function remove(t, nodes) {
   const gone = new Set(nodes);
   const index = indexOf(first);
   const after = parent.children.slice(index).find((node) => !gone.has(node));
-  const before = parent.children.slice(0, index).reverse().find((node) => !gone.has(node));
+  const before = parent.children
+    .slice(0, index)
+    .reverse()
+    .find((node) => !gone.has(node));
   for (const node of nodes) t.remove(node);
   return [(after || before || parent).key];
 }
@@ -99,7 +102,10 @@ export function promote(t, nodes, side = "") {
 export function demote(t, nodes, isPeer = () => true) {
   const moving = new Set(nodes);
   for (const node of nodes) {
-    const before = node.parent.children.slice(0, indexOf(node)).reverse().find((one) => !moving.has(one) && isPeer(one));
+    const before = node.parent.children
+      .slice(0, indexOf(node))
+      .reverse()
+      .find((one) => !moving.has(one) && isPeer(one));
     if (!before) continue;
     if (before.data.folded) t.set(before, { folded: false });
     if (node.data.side) t.set(node, { side: "" });

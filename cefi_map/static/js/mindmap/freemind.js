@@ -24,7 +24,9 @@ class Reader {
     return this.tops;
   }
 
-  get here() { return this.stack[this.stack.length - 1]; }
+  get here() {
+    return this.stack[this.stack.length - 1];
+  }
 
   open = (name, attributes, closed) => {
     if (name === "node") return this.openNode(attributes, closed);
@@ -68,7 +70,8 @@ class Reader {
     if (name === "arrowlink" && attributes.destination) {
       data.arrows = [...(data.arrows || []), { target: attributes.destination }];
     }
-    if (name === "cloud") data.style = { ...data.style, cloud: isColor(attributes.color) ? attributes.color : "#f0f0f0" };
+    if (name === "cloud")
+      data.style = { ...data.style, cloud: isColor(attributes.color) ? attributes.color : "#f0f0f0" };
   }
 
   breakLine(name) {

@@ -40,14 +40,22 @@ export class History {
     if (last) last.merge = null;
   }
 
-  get canUndo() { return this.done.length > 0; }
+  get canUndo() {
+    return this.done.length > 0;
+  }
 
-  get canRedo() { return this.undone.length > 0; }
+  get canRedo() {
+    return this.undone.length > 0;
+  }
 
   /** Takes the last entry back; gives it, or null. */
-  undo() { return this.#swap(this.done, this.undone); }
+  undo() {
+    return this.#swap(this.done, this.undone);
+  }
 
-  redo() { return this.#swap(this.undone, this.done); }
+  redo() {
+    return this.#swap(this.undone, this.done);
+  }
 
   #swap(from, to) {
     const entry = from.pop();

@@ -82,7 +82,13 @@ class Reader {
   }
 
   end() {
-    const text = this.row && this.row.text.split("\n").map((line) => line.trim()).join("\n").trim();
+    const text =
+      this.row &&
+      this.row.text
+        .split("\n")
+        .map((line) => line.trim())
+        .join("\n")
+        .trim();
     if (text) this.rows.push({ level: this.row.level, text });
     this.row = null;
   }

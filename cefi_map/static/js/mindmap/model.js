@@ -4,8 +4,16 @@ const NONE = Object.freeze([]);
 
 /** What a node says when nothing is said: the fields of the map's JSON, in its order. */
 export const BLANK = Object.freeze({
-  text: "", note: "", details: "", icons: NONE, link: "", arrows: NONE, attributes: NONE,
-  style: Object.freeze({}), side: "", folded: false,
+  text: "",
+  note: "",
+  details: "",
+  icons: NONE,
+  link: "",
+  arrows: NONE,
+  attributes: NONE,
+  style: Object.freeze({}),
+  side: "",
+  folded: false,
 });
 
 export const STAGE_TAG = "etape";
@@ -21,9 +29,13 @@ export class Node {
     this.face = null; // what the layout measured; it alone reads and writes it
   }
 
-  get text() { return this.data.text; }
+  get text() {
+    return this.data.text;
+  }
 
-  get stageTags() { return tagsOf(this, STAGE_TAG); }
+  get stageTags() {
+    return tagsOf(this, STAGE_TAG);
+  }
 
   /** Requirements the author tied to this node: [{id, reason}]. */
   get claims() {
@@ -42,11 +54,17 @@ export class MindMap {
     each(root, (node) => this.byKey.set(node.key, node));
   }
 
-  get size() { return this.byKey.size; }
+  get size() {
+    return this.byKey.size;
+  }
 
-  get(key) { return this.byKey.get(key); }
+  get(key) {
+    return this.byKey.get(key);
+  }
 
-  has(key) { return this.byKey.has(key); }
+  has(key) {
+    return this.byKey.has(key);
+  }
 }
 
 /** The record with some fields changed, frozen. */
@@ -72,14 +90,10 @@ export function each(top, visit) {
 /** How many nodes the branch holds, its head included. */
 export function branchSize(top) {
   let size = 0;
-  each(top, () => { size++; });
+  each(top, () => {
+    size++;
+  });
   return size;
-}
-
-export function depthOf(node) {
-  let depth = 0;
-  for (let at = node.parent; at; at = at.parent) depth++;
-  return depth;
 }
 
 export function indexOf(node) {
@@ -104,8 +118,11 @@ export function tops(map, keys) {
   const found = [];
   const chosen = new Set();
   each(map.root, (node) => {
-    if (node.parent && (chosen.has(node.parent))) chosen.add(node);
-    else if (wanted.has(node.key) && node.parent) { chosen.add(node); found.push(node); }
+    if (node.parent && chosen.has(node.parent)) chosen.add(node);
+    else if (wanted.has(node.key) && node.parent) {
+      chosen.add(node);
+      found.push(node);
+    }
   });
   return found;
 }
@@ -144,7 +161,9 @@ export function grow(map, sketch) {
   each(top, (node) => {
     if (!node.data.arrows.length) return;
     const arrows = node.data.arrows.map((arrow) => ({ ...arrow, target: renamed.get(arrow.target) || arrow.target }));
-    node.data = record(node.data, { arrows: arrows.filter((arrow) => map.has(arrow.target) || made.has(arrow.target)) });
+    node.data = record(node.data, {
+      arrows: arrows.filter((arrow) => map.has(arrow.target) || made.has(arrow.target)),
+    });
   });
   return top;
 }

@@ -42,8 +42,14 @@ export function renderHtml(sketches) {
   const parts = [];
   let level = -1;
   walk(sketches, (sketch, depth) => {
-    while (level < depth) { parts.push("<ul>"); level++; }
-    while (level > depth) { parts.push("</ul>"); level--; }
+    while (level < depth) {
+      parts.push("<ul>");
+      level++;
+    }
+    while (level > depth) {
+      parts.push("</ul>");
+      level--;
+    }
     const note = plainOf(sketch.data.note);
     parts.push(`<li>${escape(sketch.data.text)}${note ? `<br><small>${escape(note)}</small>` : ""}</li>`);
   });
@@ -54,7 +60,9 @@ export function renderHtml(sketches) {
 /** How many nodes the sketches hold. */
 export function countOf(sketches) {
   let count = 0;
-  walk(sketches, () => { count++; });
+  walk(sketches, () => {
+    count++;
+  });
   return count;
 }
 

@@ -12,13 +12,15 @@ export function blocksOf(rich) {
 export function plainOf(rich) {
   if (!Array.isArray(rich)) return rich || "";
   const counters = [];
-  return blocksOf(rich).map((block) => {
-    const text = block.runs.map((run) => run.text).join("");
-    counters.length = block.kind === "p" ? 0 : block.level + 1;
-    if (block.kind !== "p") counters[block.level] = (counters[block.level] || 0) + 1;
-    const mark = { ul: "- ", ol: `${counters[block.level]}. ` }[block.kind] || "";
-    return "  ".repeat(block.level) + mark + text;
-  }).join("\n");
+  return blocksOf(rich)
+    .map((block) => {
+      const text = block.runs.map((run) => run.text).join("");
+      counters.length = block.kind === "p" ? 0 : block.level + 1;
+      if (block.kind !== "p") counters[block.level] = (counters[block.level] || 0) + 1;
+      const mark = { ul: "- ", ol: `${counters[block.level]}. ` }[block.kind] || "";
+      return "  ".repeat(block.level) + mark + text;
+    })
+    .join("\n");
 }
 
 /** What is stored for some blocks: a string when they are plain paragraphs, else blocks without defaults; "" for none. */
@@ -54,13 +56,20 @@ function joined(runs) {
   for (const run of runs) {
     const last = out[out.length - 1];
     if (!run.text) continue;
-    if (last && Boolean(last.bold) === Boolean(run.bold) && Boolean(last.italic) === Boolean(run.italic)
-      && (last.link || "") === (run.link || "")) last.text += run.text;
+    if (
+      last &&
+      Boolean(last.bold) === Boolean(run.bold) &&
+      Boolean(last.italic) === Boolean(run.italic) &&
+      (last.link || "") === (run.link || "")
+    )
+      last.text += run.text;
     else out.push({ ...run });
   }
   return out;
 }
 
 function said(run) {
-  return Object.fromEntries(["text", "bold", "italic", "link"].filter((name) => run[name]).map((name) => [name, run[name]]));
+  return Object.fromEntries(
+    ["text", "bold", "italic", "link"].filter((name) => run[name]).map((name) => [name, run[name]]),
+  );
 }

@@ -7,11 +7,24 @@ import { addSibling } from "../mindmap/commands.js";
 import { el, icon } from "../editor/dom.js";
 import { clock, count, short } from "../editor/words.js";
 
-const WHAT = { text: "", note: "Note", details: "Détails", icons: "Icônes", link: "Lien", arrows: "Flèches", attributes: "Étapes et critères", style: "Aspect", place: "Place", deleted: "" };
+const WHAT = {
+  text: "",
+  note: "Note",
+  details: "Détails",
+  icons: "Icônes",
+  link: "Lien",
+  arrows: "Flèches",
+  attributes: "Étapes et critères",
+  style: "Aspect",
+  place: "Place",
+  deleted: "",
+};
 
 /** Asks for a choice; gives the settled map as data. The page of choices takes the place of the views. */
 export function askConflict(app, answer) {
-  return new Promise((done) => { new Page(app, answer, done); });
+  return new Promise((done) => {
+    new Page(app, answer, done);
+  });
 }
 
 class Page {
@@ -31,12 +44,38 @@ class Page {
     };
     const cards = answer.conflicts.map((conflict, i) => this.card(conflict, this.choices[i], i));
     const page = el(
-      "section", { class: "page narrow conf", "aria-labelledby": "conflict-title", tabindex: -1 }, el("h2", { class: "big", id: "conflict-title" }, "Deux versions de la même carte"),
-      el("p", { class: "read soft" }, `Vous avez écrit ici et ailleurs. ${count(answer.conflicts.length, "point demande votre avis", "points demandent votre avis")}, le reste s’est réuni de lui-même. Rien n’est perdu d’ici là.`),
+      "section",
+      { class: "page narrow conf", "aria-labelledby": "conflict-title", tabindex: -1 },
+      el("h2", { class: "big", id: "conflict-title" }, "Deux versions de la même carte"),
+      el(
+        "p",
+        { class: "read soft" },
+        `Vous avez écrit ici et ailleurs. ${count(answer.conflicts.length, "point demande votre avis", "points demandent votre avis")}, le reste s’est réuni de lui-même. Rien n’est perdu d’ici là.`,
+      ),
       el("ol", { class: "col list" }, ...cards),
-      el("div", { class: "row wrap endrow" }, el("button", { type: "button", class: "btn main lg", onclick: () => finish(this.settled()) }, "Réunir ainsi"),
-        el("button", { type: "button", class: "btn lg", onclick: () => { for (const choice of this.choices) choice.both = true; finish(this.settled()); } }, "Tout garder en double")),
-      el("p", { class: "alert tip" }, icon("i-history"), el("span", {}, "Les deux versions restent dans l’historique.")),
+      el(
+        "div",
+        { class: "row wrap endrow" },
+        el("button", { type: "button", class: "btn main lg", onclick: () => finish(this.settled()) }, "Réunir ainsi"),
+        el(
+          "button",
+          {
+            type: "button",
+            class: "btn lg",
+            onclick: () => {
+              for (const choice of this.choices) choice.both = true;
+              finish(this.settled());
+            },
+          },
+          "Tout garder en double",
+        ),
+      ),
+      el(
+        "p",
+        { class: "alert tip" },
+        icon("i-history"),
+        el("span", {}, "Les deux versions restent dans l’historique."),
+      ),
     );
     app.views.main.append(page);
     app.views.main.classList.add("choosing");
@@ -47,14 +86,55 @@ class Page {
     const node = this.merged.get(conflict.key) || this.theirs.get(conflict.key) || this.mine.get(conflict.key);
     const path = [];
     for (let at = node?.parent; at?.parent; at = at.parent) path.unshift(short(at.text, 30));
-    const side = (name, title, sign, text) => el(
-      "label", { class: "ver" }, el("input", { type: "radio", name: `c${i}`, value: name, checked: name === "mine", onchange: () => { choice.side = name; } }),
-      el("span", { class: "vh2" }, icon(sign, "i sm"), el("b", {}, title)), el("span", { class: "vt" }, text));
+    const side = (name, title, sign, text) =>
+      el(
+        "label",
+        { class: "ver" },
+        el("input", {
+          type: "radio",
+          name: `c${i}`,
+          value: name,
+          checked: name === "mine",
+          onchange: () => {
+            choice.side = name;
+          },
+        }),
+        el("span", { class: "vh2" }, icon(sign, "i sm"), el("b", {}, title)),
+        el("span", { class: "vt" }, text),
+      );
     return el(
-      "li", { class: "card cf" }, el("div", { class: "cfh" }, el("span", { class: "cn" }, node ? numberOf(node) : ""), el("span", { class: "soft" }, [WHAT[conflict.what], path.join(" › ")].filter(Boolean).join(", "))),
-      el("div", { class: "pair", role: "radiogroup", "aria-label": `Version à garder pour ${short(node?.text || "ce nœud", 40)}` },
-        side("mine", `Ici, ${clock()}`, "i-disk", this.words(conflict, "mine")), side("theirs", "Ailleurs", "i-user", this.words(conflict, "theirs"))),
-      canKeepBoth(conflict) ? el("label", { class: "both" }, el("input", { type: "checkbox", onchange: (event) => { choice.both = event.target.checked; } }), " Garder les deux, l’une sous l’autre") : null);
+      "li",
+      { class: "card cf" },
+      el(
+        "div",
+        { class: "cfh" },
+        el("span", { class: "cn" }, node ? numberOf(node) : ""),
+        el("span", { class: "soft" }, [WHAT[conflict.what], path.join(" › ")].filter(Boolean).join(", ")),
+      ),
+      el(
+        "div",
+        {
+          class: "pair",
+          role: "radiogroup",
+          "aria-label": `Version à garder pour ${short(node?.text || "ce nœud", 40)}`,
+        },
+        side("mine", `Ici, ${clock()}`, "i-disk", this.words(conflict, "mine")),
+        side("theirs", "Ailleurs", "i-user", this.words(conflict, "theirs")),
+      ),
+      canKeepBoth(conflict)
+        ? el(
+            "label",
+            { class: "both" },
+            el("input", {
+              type: "checkbox",
+              onchange: (event) => {
+                choice.both = event.target.checked;
+              },
+            }),
+            " Garder les deux, l’une sous l’autre",
+          )
+        : null,
+    );
   }
 
   words(conflict, side) {
@@ -88,7 +168,11 @@ class Page {
     } else if (keeps && conflict.what === "text") {
       if (node.parent) addSibling(t, node, { text: theirs.text });
     } else if (keeps) {
-      t.set(node, { [conflict.what]: [node.data[conflict.what], theirs.data[conflict.what]].filter((one) => typeof one === "string").join("\n") || node.data[conflict.what] });
+      t.set(node, {
+        [conflict.what]:
+          [node.data[conflict.what], theirs.data[conflict.what]].filter((one) => typeof one === "string").join("\n") ||
+          node.data[conflict.what],
+      });
     } else if (side === "theirs" && theirs) t.set(node, { [conflict.what]: theirs.data[conflict.what] });
   }
 }
@@ -102,7 +186,17 @@ function marked(text, other) {
   let start = 0;
   while (start < text.length && text[start] === other[start]) start++;
   let end = 0;
-  while (end < text.length - start && end < other.length - start && text[text.length - 1 - end] === other[other.length - 1 - end]) end++;
-  return el("span", {}, text.slice(0, start), el("ins", {}, text.slice(start, text.length - end)), text.slice(text.length - end));
+  while (
+    end < text.length - start &&
+    end < other.length - start &&
+    text[text.length - 1 - end] === other[other.length - 1 - end]
+  )
+    end++;
+  return el(
+    "span",
+    {},
+    text.slice(0, start),
+    el("ins", {}, text.slice(start, text.length - end)),
+    text.slice(text.length - end),
+  );
 }
-

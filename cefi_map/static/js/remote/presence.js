@@ -18,4 +18,6 @@ export function channel(project, heard) {
   return (message) => line.postMessage(message);
 }
 
-function nameOf(id) { return `cefi-map:draft:${id}`; }
+function nameOf(id) {
+  return `cefi-map:draft:${id}`;
+}

@@ -3,7 +3,14 @@
 import { el, icon } from "../editor/dom.js";
 import { clock } from "../editor/words.js";
 
-const SIGNS = { saved: "i-check", saving: "i-disk", offline: "i-warning", conflict: "i-compare", session: "i-lock", refused: "i-warning" };
+const SIGNS = {
+  saved: "i-check",
+  saving: "i-disk",
+  offline: "i-warning",
+  conflict: "i-compare",
+  session: "i-lock",
+  refused: "i-warning",
+};
 
 export class Status {
   constructor(place) {
@@ -19,7 +26,8 @@ export class Status {
     const words = text || this.words(state, since);
     this.place.replaceChildren(icon(SIGNS[state], "i"), words);
     this.place.dataset.state = state;
-    if (state !== this.state && state !== "saving" && !(state === "saved" && this.state === "saving")) this.spoken.textContent = words;
+    if (state !== this.state && state !== "saving" && !(state === "saved" && this.state === "saving"))
+      this.spoken.textContent = words;
     this.state = state === "saving" ? this.state : state;
   }
 

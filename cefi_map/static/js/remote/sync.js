@@ -28,17 +28,27 @@ export class Sync {
     this.tell = channel(this.project, (message) => this.heard(message));
   }
 
-  get isSettled() { return !this.dirty && !this.sending; }
+  get isSettled() {
+    return !this.dirty && !this.sending;
+  }
 
   /** Takes up drafts that a closed tab left, then listens. */
   async start() {
     claim(this.id);
     this.app.state.on("change", () => this.changed());
     addEventListener("online", () => this.flush());
-    addEventListener("offline", () => { if (this.dirty) this.status.show("offline", { since: this.since }); });
+    addEventListener("offline", () => {
+      if (this.dirty) this.status.show("offline", { since: this.since });
+    });
     addEventListener("pagehide", () => this.leave());
-    document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") this.leave(); else this.refresh(); });
-    addEventListener("beforeunload", (event) => { this.settleWriting(); if (this.dirty && !navigator.onLine && !this.isKept) event.preventDefault(); });
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") this.leave();
+      else this.refresh();
+    });
+    addEventListener("beforeunload", (event) => {
+      this.settleWriting();
+      if (this.dirty && !navigator.onLine && !this.isKept) event.preventDefault();
+    });
     await this.recover();
   }
 
@@ -65,9 +75,15 @@ export class Sync {
   /** Sends what is not on the server yet; resolves when it is there or cannot be. */
   async flush() {
     clearTimeout(this.timer);
-    if (this.sending) { await this.sending; if (this.dirty && !this.failures) return this.flush(); return undefined; }
+    if (this.sending) {
+      await this.sending;
+      if (this.dirty && !this.failures) return this.flush();
+      return undefined;
+    }
     if (!this.dirty || this.conflict) return undefined;
-    this.sending = this.send().finally(() => { this.sending = null; });
+    this.sending = this.send().finally(() => {
+      this.sending = null;
+    });
     return this.sending;
   }
 
@@ -82,7 +98,8 @@ export class Sync {
     }
     if (answer.ok) return this.accepted(data, await answer.json());
     if (answer.status === 409) return this.disagreed(await answer.json());
-    if (answer.status === 401 || answer.status === 400 || answer.status === 403 || answer.type === "opaqueredirect") return this.failed("session");
+    if (answer.status === 401 || answer.status === 400 || answer.status === 403 || answer.type === "opaqueredirect")
+      return this.failed("session");
     if (answer.status >= 500) return this.failed("offline");
     const told = await answer.json().catch(() => ({}));
     return this.failed("refused", told);
@@ -109,15 +126,22 @@ export class Sync {
     const wasDirty = this.dirty;
     this.app.receive(before, after);
     this.dirty = wasDirty;
-    if (!wasDirty) { clearTimeout(this.timer); clearTimeout(this.keeping); }
+    if (!wasDirty) {
+      clearTimeout(this.timer);
+      clearTimeout(this.keeping);
+    }
   }
 
   failed(state, told = {}) {
     this.dirty = true;
     this.keepHere();
     this.status.show(state, { since: this.since });
-    if (state === "session") this.app.toast("Votre session est terminée. Reconnectez-vous dans un autre onglet\u00a0: rien n’est effacé.");
-    if (state === "refused") { this.app.toast(`${told.message || told.error || "Le serveur refuse cette carte."} ${told.advice || ""}`.trim()); return; }
+    if (state === "session")
+      this.app.toast("Votre session est terminée. Reconnectez-vous dans un autre onglet\u00a0: rien n’est effacé.");
+    if (state === "refused") {
+      this.app.toast(`${told.message || told.error || "Le serveur refuse cette carte."} ${told.advice || ""}`.trim());
+      return;
+    }
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.flush(), RETRY[Math.min(this.failures++, RETRY.length - 1)]);
   }
@@ -140,7 +164,10 @@ export class Sync {
   /** Another tab has saved: take it in, or let our own save merge with it. */
   async heard({ revision, from }) {
     if (from === this.id || revision <= this.revision || this.conflict) return;
-    if (this.dirty || this.sending) { this.flush(); return; }
+    if (this.dirty || this.sending) {
+      this.flush();
+      return;
+    }
     await this.refresh();
   }
 
@@ -148,7 +175,10 @@ export class Sync {
   async refresh() {
     if (this.dirty || this.sending || this.conflict) return;
     try {
-      const answer = await this.transport.send(this.address, { headers: { "If-None-Match": `"${this.revision}"` }, cache: "no-store" });
+      const answer = await this.transport.send(this.address, {
+        headers: { "If-None-Match": `"${this.revision}"` },
+        cache: "no-store",
+      });
       if (!answer.ok) return;
       const { revision, map, report } = await answer.json();
       if (revision <= this.revision || this.dirty || this.sending) return;
@@ -158,7 +188,9 @@ export class Sync {
       this.takeIn(before.nodes, map.nodes);
       this.app.state.takeReport(report);
       this.status.show("saved");
-    } catch { /* offline: nothing is lost by waiting */ }
+    } catch {
+      /* offline: nothing is lost by waiting */
+    }
   }
 
   /** Drafts of tabs that are gone: the newest is taken up, over the revision it started from. */
@@ -180,8 +212,12 @@ export class Sync {
     this.dirty = true;
     await this.keepHere();
     await this.flush();
-    if (this.dirty && !this.conflict && !this.failures) { this.revision = fresh; this.sent = now; }
-    if (!this.conflict) this.app.toast("Votre travail de la dernière fois, gardé sur cet appareil, a rejoint la carte.");
+    if (this.dirty && !this.conflict && !this.failures) {
+      this.revision = fresh;
+      this.sent = now;
+    }
+    if (!this.conflict)
+      this.app.toast("Votre travail de la dernière fois, gardé sur cet appareil, a rejoint la carte.");
   }
 
   settleWriting() {
@@ -195,7 +231,16 @@ export class Sync {
     if (!this.dirty || this.conflict) return;
     this.keepHere();
     const data = toData(this.app.state.map);
-    if (JSON.stringify(data).length < 60000) this.transport.put(this.address, this.revision, data, { leaving: true }).then((answer) => (answer.ok ? answer.json().then((saved) => { if (document.visibilityState !== "hidden" || !this.sending) this.accepted(data, saved); }) : null)).catch(() => {});
+    if (JSON.stringify(data).length < 60000)
+      this.transport
+        .put(this.address, this.revision, data, { leaving: true })
+        .then((answer) =>
+          answer.ok
+            ? answer.json().then((saved) => {
+                if (document.visibilityState !== "hidden" || !this.sending) this.accepted(data, saved);
+              })
+            : null,
+        )
+        .catch(() => {});
   }
 }
-

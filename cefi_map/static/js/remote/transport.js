@@ -3,22 +3,39 @@
 const LARGE = 50000; // characters from which packing pays
 
 export class Transport {
-  constructor(token) { this.token = token; }
+  constructor(token) {
+    this.token = token;
+  }
 
   /** `fetch` with what the server asks for. */
-  send = (address, { method = "GET", body = null, headers = {}, ...rest } = {}) => fetch(address, {
-    method, body, credentials: "same-origin", redirect: "manual",
-    headers: { Accept: "application/json", ...(method === "GET" ? {} : { "X-CSRFToken": this.token }), ...(typeof body === "string" ? { "Content-Type": "application/json" } : {}), ...headers },
-    ...rest,
-  });
+  send = (address, { method = "GET", body = null, headers = {}, ...rest } = {}) =>
+    fetch(address, {
+      method,
+      body,
+      credentials: "same-origin",
+      redirect: "manual",
+      headers: {
+        Accept: "application/json",
+        ...(method === "GET" ? {} : { "X-CSRFToken": this.token }),
+        ...(typeof body === "string" ? { "Content-Type": "application/json" } : {}),
+        ...headers,
+      },
+      ...rest,
+    });
 
   /** Sends a map over the revision it started from. */
   async put(address, base, data, { leaving = false } = {}) {
     const text = JSON.stringify(data);
     const packed = text.length > LARGE && !leaving && "CompressionStream" in globalThis;
     return this.send(address, {
-      method: "PUT", body: packed ? await gzip(text) : text, keepalive: leaving,
-      headers: { "If-Match": `"${base}"`, "Content-Type": "application/json", ...(packed ? { "Content-Encoding": "gzip" } : {}) },
+      method: "PUT",
+      body: packed ? await gzip(text) : text,
+      keepalive: leaving,
+      headers: {
+        "If-Match": `"${base}"`,
+        "Content-Type": "application/json",
+        ...(packed ? { "Content-Encoding": "gzip" } : {}),
+      },
     });
   }
 }

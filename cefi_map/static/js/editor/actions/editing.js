@@ -17,34 +17,68 @@ function addAndWrite(app, label, make) {
 
 export const EDITING = [
   {
-    name: "child", label: "Idée en dessous", group: "Écrire", keys: ["Tab", "Insert"], icon: "i-child", words: "ajouter enfant",
+    name: "child",
+    label: "Idée en dessous",
+    group: "Écrire",
+    keys: ["Tab", "Insert"],
+    icon: "i-child",
+    words: "ajouter enfant",
     perform: (app) => addAndWrite(app, "ajout d’une idée", (t) => commands.addChild(t, app.state.node)),
   },
   {
-    name: "sibling", label: "Idée à côté", group: "Écrire", keys: ["Enter"], icon: "i-sibling", words: "ajouter frère suivante",
-    perform: (app) => addAndWrite(app, "ajout d’une idée", (t) => (
-      app.state.node.parent ? commands.addSibling(t, app.state.node) : commands.addChild(t, app.state.node))),
+    name: "sibling",
+    label: "Idée à côté",
+    group: "Écrire",
+    keys: ["Enter"],
+    icon: "i-sibling",
+    words: "ajouter frère suivante",
+    perform: (app) =>
+      addAndWrite(app, "ajout d’une idée", (t) =>
+        app.state.node.parent ? commands.addSibling(t, app.state.node) : commands.addChild(t, app.state.node),
+      ),
   },
   {
-    name: "sibling-before", label: "Idée avant", group: "Écrire", keys: ["Shift+Enter"], words: "ajouter au-dessus précédente",
+    name: "sibling-before",
+    label: "Idée avant",
+    group: "Écrire",
+    keys: ["Shift+Enter"],
+    words: "ajouter au-dessus précédente",
     enabled: ({ state }) => state.node.parent,
-    perform: (app) => addAndWrite(app, "ajout d’une idée", (t) => commands.addSibling(t, app.state.node, { before: true })),
+    perform: (app) =>
+      addAndWrite(app, "ajout d’une idée", (t) => commands.addSibling(t, app.state.node, { before: true })),
   },
   {
-    name: "parent", label: "Idée qui regroupe", group: "Écrire", keys: ["Mod+Enter"], words: "ajouter parent",
+    name: "parent",
+    label: "Idée qui regroupe",
+    group: "Écrire",
+    keys: ["Mod+Enter"],
+    words: "ajouter parent",
     enabled: (app) => notRoot(app) && sameParent(app.state.tops),
     perform: (app) => addAndWrite(app, "ajout d’une idée", (t) => commands.addParent(t, app.state.tops)),
   },
   {
-    name: "rename", label: "Renommer", group: "Écrire", keys: ["F2"], words: "modifier texte titre",
+    name: "rename",
+    label: "Renommer",
+    group: "Écrire",
+    keys: ["F2"],
+    words: "modifier texte titre",
     perform: (app) => app.write(app.state.node),
   },
   {
-    name: "delete", label: "Supprimer", group: "Écrire", keys: ["Delete", "Backspace"], icon: "i-trash", words: "effacer enlever",
-    enabled: notRoot, perform: remove,
+    name: "delete",
+    label: "Supprimer",
+    group: "Écrire",
+    keys: ["Delete", "Backspace"],
+    icon: "i-trash",
+    words: "effacer enlever",
+    enabled: notRoot,
+    perform: remove,
   },
   {
-    name: "dissolve", label: "Supprimer et garder ce qui est dessous", group: "Écrire", keys: ["Mod+Delete"],
+    name: "dissolve",
+    label: "Supprimer et garder ce qui est dessous",
+    group: "Écrire",
+    keys: ["Mod+Delete"],
     enabled: ({ state }) => state.node.parent && state.node.children.length,
     perform: ({ state, say }) => {
       const title = quoted(state.node.text);
@@ -53,21 +87,57 @@ export const EDITING = [
     },
   },
   {
-    name: "undo", label: "Annuler", group: "Historique", keys: ["Mod+z"], icon: "i-undo",
-    enabled: ({ state }) => state.history.canUndo, perform: (app) => told(app, app.state.undo(), "Annulé"),
+    name: "undo",
+    label: "Annuler",
+    group: "Historique",
+    keys: ["Mod+z"],
+    icon: "i-undo",
+    enabled: ({ state }) => state.history.canUndo,
+    perform: (app) => told(app, app.state.undo(), "Annulé"),
   },
   {
-    name: "redo", label: "Rétablir", group: "Historique", keys: ["Mod+y", "Mod+Shift+z"], icon: "i-redo",
-    enabled: ({ state }) => state.history.canRedo, perform: (app) => told(app, app.state.redo(), "Rétabli"),
+    name: "redo",
+    label: "Rétablir",
+    group: "Historique",
+    keys: ["Mod+y", "Mod+Shift+z"],
+    icon: "i-redo",
+    enabled: ({ state }) => state.history.canRedo,
+    perform: (app) => told(app, app.state.redo(), "Rétabli"),
   },
-  { name: "copy", label: "Copier", group: "Écrire", keys: ["Mod+c"], icon: "i-copy", isNative: true, perform: copyChosen },
-  { name: "cut", label: "Couper", group: "Écrire", keys: ["Mod+x"], isNative: true, enabled: notRoot, perform: cutChosen },
   {
-    name: "paste", label: "Coller une liste, un texte ou une branche", group: "Écrire", keys: ["Mod+v"], isNative: true,
-    words: "Word liste à puces FreeMind", perform: pasteFromSystem,
+    name: "copy",
+    label: "Copier",
+    group: "Écrire",
+    keys: ["Mod+c"],
+    icon: "i-copy",
+    isNative: true,
+    perform: copyChosen,
   },
   {
-    name: "duplicate", label: "Dupliquer", group: "Écrire", keys: ["Mod+d"], icon: "i-copy", enabled: notRoot,
+    name: "cut",
+    label: "Couper",
+    group: "Écrire",
+    keys: ["Mod+x"],
+    isNative: true,
+    enabled: notRoot,
+    perform: cutChosen,
+  },
+  {
+    name: "paste",
+    label: "Coller une liste, un texte ou une branche",
+    group: "Écrire",
+    keys: ["Mod+v"],
+    isNative: true,
+    words: "Word liste à puces FreeMind",
+    perform: pasteFromSystem,
+  },
+  {
+    name: "duplicate",
+    label: "Dupliquer",
+    group: "Écrire",
+    keys: ["Mod+d"],
+    icon: "i-copy",
+    enabled: notRoot,
     perform: ({ state, say }) => {
       state.run("duplication", (t) => commands.duplicate(t, state.tops));
       say(`${count(state.chosen.size, "branche dupliquée", "branches dupliquées")}.`);
@@ -80,10 +150,15 @@ export function remove(app) {
   const { state } = app;
   const gone = state.tops;
   const size = gone.reduce((sum, node) => sum + branchSize(node), 0);
-  const text = gone.length === 1 && size === 1
-    ? `Nœud ${quoted(gone[0].text)} supprimé.`
-    : gone.length === 1 ? `Branche ${quoted(gone[0].text)} supprimée, ${count(size, "nœud")}.` : `${count(size, "nœud supprimé", "nœuds supprimés")}.`;
-  state.run(size > 1 ? `suppression de ${count(size, "nœud")}` : "suppression d’un nœud", (t) => commands.remove(t, gone));
+  const text =
+    gone.length === 1 && size === 1
+      ? `Nœud ${quoted(gone[0].text)} supprimé.`
+      : gone.length === 1
+        ? `Branche ${quoted(gone[0].text)} supprimée, ${count(size, "nœud")}.`
+        : `${count(size, "nœud supprimé", "nœuds supprimés")}.`;
+  state.run(size > 1 ? `suppression de ${count(size, "nœud")}` : "suppression d’un nœud", (t) =>
+    commands.remove(t, gone),
+  );
   app.toast(text, "undo");
 }
 

@@ -11,9 +11,13 @@ export const ACTIONS = [...EDITING, ...MOVING, ...RICHNESS, ...VIEWING];
 
 const BY_NAME = new Map(ACTIONS.map((action) => [action.name, action]));
 
-export function actionNamed(name) { return BY_NAME.get(name); }
+export function actionNamed(name) {
+  return BY_NAME.get(name);
+}
 
-export function isEnabled(action, app) { return !action.enabled || Boolean(action.enabled(app)); }
+export function isEnabled(action, app) {
+  return !action.enabled || Boolean(action.enabled(app));
+}
 
 /** Does it, when it can be done. */
 export function perform(name, app) {

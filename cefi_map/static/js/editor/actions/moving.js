@@ -20,7 +20,9 @@ function isReversed(app) {
   const [first] = state.tops;
   if (app.plan.line.isOpen) return false;
   if (!first || first.parent !== state.map.root) return false;
-  const list = first.parent.children.map((node) => canvas.byKey.get(node.key)).filter((box) => box && box.side === canvas.byKey.get(first.key)?.side);
+  const list = first.parent.children
+    .map((node) => canvas.byKey.get(node.key))
+    .filter((box) => box && box.side === canvas.byKey.get(first.key)?.side);
   return list.length > 1 && list[0].y > list[list.length - 1].y;
 }
 
@@ -90,7 +92,9 @@ function neighbour(app, dx, dy) {
     const side = box.side || dx;
     if (dx !== side) return node.parent;
     const below = node.children.filter((child) => (canvas.byKey.get(child.key)?.side || 0) === dx);
-    return app.lastChild?.parent === node && below.includes(app.lastChild) ? app.lastChild : nearest(canvas, box, below);
+    return app.lastChild?.parent === node && below.includes(app.lastChild)
+      ? app.lastChild
+      : nearest(canvas, box, below);
   }
   const same = canvas.real.filter((one) => one.depth === box.depth && one.side === box.side);
   const beyond = same.filter((one) => (dy > 0 ? one.y > box.y : one.y < box.y));
@@ -102,12 +106,15 @@ function inColumn({ canvas, state }, dx, dy) {
   const { real } = canvas;
   const at = real.findIndex((box) => box.key === state.key);
   if (dy) return real[at + dy]?.node ?? null;
-  return dx < 0 ? real[at].parent?.node ?? null : state.node.children[0] ?? null;
+  return dx < 0 ? (real[at].parent?.node ?? null) : (state.node.children[0] ?? null);
 }
 
 function nearest(canvas, box, nodes) {
   const middle = box.y + box.face.anchor;
-  const far = (node) => { const one = canvas.byKey.get(node.key); return Math.abs(one.y + one.face.anchor - middle); };
+  const far = (node) => {
+    const one = canvas.byKey.get(node.key);
+    return Math.abs(one.y + one.face.anchor - middle);
+  };
   return nodes.reduce((best, node) => (!best || far(node) < far(best) ? node : best), null);
 }
 
@@ -131,27 +138,128 @@ function go(app, dx, dy, extend = false) {
 
 const arrow = (name, label, key, dx, dy) => [
   { name: `go-${name}`, label, group: "Se déplacer", keys: [key], isQuiet: true, perform: (app) => go(app, dx, dy) },
-  { name: `extend-${name}`, label: `Étendre la sélection ${name === "up" ? "vers le haut" : name === "down" ? "vers le bas" : name === "left" ? "à gauche" : "à droite"}`,
-    group: "Choisir plusieurs nœuds", keys: [`Shift+${key}`], isQuiet: true, perform: (app) => go(app, dx, dy, true) },
+  {
+    name: `extend-${name}`,
+    label: `Étendre la sélection ${name === "up" ? "vers le haut" : name === "down" ? "vers le bas" : name === "left" ? "à gauche" : "à droite"}`,
+    group: "Choisir plusieurs nœuds",
+    keys: [`Shift+${key}`],
+    isQuiet: true,
+    perform: (app) => go(app, dx, dy, true),
+  },
 ];
 
 export const MOVING = [
-  ...arrow("up", "Nœud au-dessus", "ArrowUp", 0, -1), ...arrow("down", "Nœud en dessous", "ArrowDown", 0, 1),
-  ...arrow("left", "Nœud à gauche", "ArrowLeft", -1, 0), ...arrow("right", "Nœud à droite", "ArrowRight", 1, 0),
-  { name: "root", label: "Aller au centre", group: "Se déplacer", keys: ["Home"], words: "racine début",
-    perform: (app) => { app.state.choose(app.state.map.root.key); app.follow(); } },
-  { name: "to-parent", label: "Aller au nœud parent", group: "Se déplacer", keys: ["PageUp"], enabled: ({ state }) => state.node.parent,
-    perform: (app) => { app.state.choose(app.state.node.parent.key); app.follow(); } },
-  { name: "select-siblings", label: "Choisir tout le niveau", group: "Choisir plusieurs nœuds", keys: ["Mod+a"], enabled: ({ state }) => state.node.parent,
-    perform: ({ state, say }) => { state.choose([...state.node.parent.children.map((n) => n.key).filter((k) => k !== state.key), state.key]); say(`${state.chosen.size} nœuds choisis.`); } },
-  { name: "select-branch", label: "Choisir toute la branche", group: "Choisir plusieurs nœuds", keys: ["Mod+Shift+a"],
-    perform: ({ state, say }) => { const keys = []; each(state.node, (n) => keys.push(n.key)); state.choose([...keys.slice(1), keys[0]]); say(`${keys.length} nœuds choisis.`); } },
-  { name: "move-up", label: "Monter", group: "Ranger", keys: ["Alt+ArrowUp", "Mod+ArrowUp"], enabled: notRoot, perform: (app) => shift(app, -1) },
-  { name: "move-down", label: "Descendre", group: "Ranger", keys: ["Alt+ArrowDown", "Mod+ArrowDown"], enabled: notRoot, perform: (app) => shift(app, 1) },
-  { name: "move-left", label: "Déplacer vers la gauche", group: "Ranger", keys: ["Alt+ArrowLeft", "Mod+ArrowLeft"], enabled: notRoot, perform: (app) => sideways(app, -1) },
-  { name: "move-right", label: "Déplacer vers la droite", group: "Ranger", keys: ["Alt+ArrowRight", "Mod+ArrowRight"], enabled: notRoot, perform: (app) => sideways(app, 1) },
-  { name: "promote", label: "Remonter d’un niveau", group: "Ranger", icon: "i-outdent", enabled: ({ state }) => state.node.parent?.parent, perform: promote },
-  { name: "demote", label: "Ranger sous le nœud du dessus", group: "Ranger", icon: "i-indent", enabled: notRoot, perform: demote },
-  { name: "side", label: "Changer de côté", group: "Ranger", enabled: ({ state }) => state.node.parent === state.map.root, perform: (app) => changeSide(app) },
-  { name: "move-to", label: "Déplacer vers…", group: "Ranger", icon: "i-move", enabled: notRoot, words: "ranger sous une autre branche", perform: (app) => app.dialogs.moveTo() },
+  ...arrow("up", "Nœud au-dessus", "ArrowUp", 0, -1),
+  ...arrow("down", "Nœud en dessous", "ArrowDown", 0, 1),
+  ...arrow("left", "Nœud à gauche", "ArrowLeft", -1, 0),
+  ...arrow("right", "Nœud à droite", "ArrowRight", 1, 0),
+  {
+    name: "root",
+    label: "Aller au centre",
+    group: "Se déplacer",
+    keys: ["Home"],
+    words: "racine début",
+    perform: (app) => {
+      app.state.choose(app.state.map.root.key);
+      app.follow();
+    },
+  },
+  {
+    name: "to-parent",
+    label: "Aller au nœud parent",
+    group: "Se déplacer",
+    keys: ["PageUp"],
+    enabled: ({ state }) => state.node.parent,
+    perform: (app) => {
+      app.state.choose(app.state.node.parent.key);
+      app.follow();
+    },
+  },
+  {
+    name: "select-siblings",
+    label: "Choisir tout le niveau",
+    group: "Choisir plusieurs nœuds",
+    keys: ["Mod+a"],
+    enabled: ({ state }) => state.node.parent,
+    perform: ({ state, say }) => {
+      state.choose([...state.node.parent.children.map((n) => n.key).filter((k) => k !== state.key), state.key]);
+      say(`${state.chosen.size} nœuds choisis.`);
+    },
+  },
+  {
+    name: "select-branch",
+    label: "Choisir toute la branche",
+    group: "Choisir plusieurs nœuds",
+    keys: ["Mod+Shift+a"],
+    perform: ({ state, say }) => {
+      const keys = [];
+      each(state.node, (n) => keys.push(n.key));
+      state.choose([...keys.slice(1), keys[0]]);
+      say(`${keys.length} nœuds choisis.`);
+    },
+  },
+  {
+    name: "move-up",
+    label: "Monter",
+    group: "Ranger",
+    keys: ["Alt+ArrowUp", "Mod+ArrowUp"],
+    enabled: notRoot,
+    perform: (app) => shift(app, -1),
+  },
+  {
+    name: "move-down",
+    label: "Descendre",
+    group: "Ranger",
+    keys: ["Alt+ArrowDown", "Mod+ArrowDown"],
+    enabled: notRoot,
+    perform: (app) => shift(app, 1),
+  },
+  {
+    name: "move-left",
+    label: "Déplacer vers la gauche",
+    group: "Ranger",
+    keys: ["Alt+ArrowLeft", "Mod+ArrowLeft"],
+    enabled: notRoot,
+    perform: (app) => sideways(app, -1),
+  },
+  {
+    name: "move-right",
+    label: "Déplacer vers la droite",
+    group: "Ranger",
+    keys: ["Alt+ArrowRight", "Mod+ArrowRight"],
+    enabled: notRoot,
+    perform: (app) => sideways(app, 1),
+  },
+  {
+    name: "promote",
+    label: "Remonter d’un niveau",
+    group: "Ranger",
+    icon: "i-outdent",
+    enabled: ({ state }) => state.node.parent?.parent,
+    perform: promote,
+  },
+  {
+    name: "demote",
+    label: "Ranger sous le nœud du dessus",
+    group: "Ranger",
+    icon: "i-indent",
+    enabled: notRoot,
+    perform: demote,
+  },
+  {
+    name: "side",
+    label: "Changer de côté",
+    group: "Ranger",
+    enabled: ({ state }) => state.node.parent === state.map.root,
+    perform: (app) => changeSide(app),
+  },
+  {
+    name: "move-to",
+    label: "Déplacer vers…",
+    group: "Ranger",
+    icon: "i-move",
+    enabled: notRoot,
+    words: "ranger sous une autre branche",
+    perform: (app) => app.dialogs.moveTo(),
+  },
 ];

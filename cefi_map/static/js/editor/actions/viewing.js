@@ -6,10 +6,14 @@ import { count } from "../words.js";
 
 function fold(app) {
   const { state } = app;
-  const nodes = [...state.chosen].map((key) => state.map.get(key)).filter((node) => node?.parent && node.children.length);
+  const nodes = [...state.chosen]
+    .map((key) => state.map.get(key))
+    .filter((node) => node?.parent && node.children.length);
   if (!nodes.length) return;
   const folded = !nodes[0].data.folded;
-  state.run(folded ? "repli" : "dépli", (t) => { for (const node of nodes) t.set(node, { folded }); });
+  state.run(folded ? "repli" : "dépli", (t) => {
+    for (const node of nodes) t.set(node, { folded });
+  });
   app.say(folded ? "Branche repliée." : `Branche dépliée, ${count(nodes[0].children.length, "idée")}.`);
 }
 
@@ -21,7 +25,9 @@ function foldFrom(app, level, said) {
 
 function deepest({ state }) {
   let most = 0;
-  each(state.map.root, (node, depth) => { most = Math.max(most, depth); });
+  each(state.map.root, (node, depth) => {
+    most = Math.max(most, depth);
+  });
   return most;
 }
 
@@ -32,38 +38,183 @@ function zoomBy(app, factor) {
 
 function branchRect(app) {
   const rects = [];
-  each(app.state.node, (node) => { const rect = app.canvas.rectOf(node.key); if (rect) rects.push(rect); });
-  return [Math.min(...rects.map((r) => r[0])), Math.min(...rects.map((r) => r[1])), Math.max(...rects.map((r) => r[2])), Math.max(...rects.map((r) => r[3]))];
+  each(app.state.node, (node) => {
+    const rect = app.canvas.rectOf(node.key);
+    if (rect) rects.push(rect);
+  });
+  return [
+    Math.min(...rects.map((r) => r[0])),
+    Math.min(...rects.map((r) => r[1])),
+    Math.max(...rects.map((r) => r[2])),
+    Math.max(...rects.map((r) => r[3])),
+  ];
 }
 
 const option = (name, text, on, off) => ({
-  name: `show-${name}`, label: text, group: "Afficher",
-  perform: ({ state, say }) => { state.set(name, !state.options[name]); say(state.options[name] ? on : off); },
+  name: `show-${name}`,
+  label: text,
+  group: "Afficher",
+  perform: ({ state, say }) => {
+    state.set(name, !state.options[name]);
+    say(state.options[name] ? on : off);
+  },
 });
 
 export const VIEWING = [
-  { name: "fold", label: "Plier ou déplier", group: "Afficher", keys: ["Space", "Mod+Space"], icon: "i-fold", words: "replier",
-    enabled: ({ state }) => state.node.parent && state.node.children.length, perform: fold },
-  { name: "fold-1", label: "Ne montrer que les branches principales", group: "Afficher", icon: "i-levels", words: "replier niveau 1", perform: (app) => foldFrom(app, 1, "Niveau 1 affiché.") },
-  { name: "fold-2", label: "Montrer deux niveaux", group: "Afficher", words: "replier niveau 2", perform: (app) => foldFrom(app, 2, "Deux niveaux affichés.") },
-  { name: "fold-3", label: "Montrer trois niveaux", group: "Afficher", words: "replier niveau 3", perform: (app) => foldFrom(app, 3, "Trois niveaux affichés.") },
-  { name: "unfold", label: "Tout déplier", group: "Afficher", icon: "i-unfold", perform: (app) => foldFrom(app, deepest(app) + 1, "Tout est déplié.") },
-  { name: "zoom-in", label: "Agrandir", group: "Afficher", keys: ["Alt+PageUp"], icon: "i-add", perform: (app) => zoomBy(app, 1.2) },
-  { name: "zoom-out", label: "Réduire", group: "Afficher", keys: ["Alt+PageDown"], icon: "i-minus", perform: (app) => zoomBy(app, 1 / 1.2) },
-  { name: "zoom-one", label: "Taille réelle", group: "Afficher", keys: ["Alt+0"], perform: (app) => app.canvas.center(app.state.key, 1) },
-  { name: "fit", label: "Tout voir", group: "Afficher", keys: ["Alt+Home"], icon: "i-fit", perform: (app) => app.canvas.fit() },
-  { name: "focus-branch", label: "Cadrer la branche", group: "Afficher", keys: ["Alt+End"], words: "zoom branche", perform: (app) => app.canvas.fit(branchRect(app), 1.6) },
-  { name: "search", label: "Chercher dans la carte", group: "Se déplacer", keys: ["Mod+f"], icon: "i-search", perform: (app) => app.search.open() },
-  { name: "next-hit", label: "Résultat suivant", group: "Se déplacer", keys: ["F3"], enabled: (app) => app.search.hits.length, perform: (app) => app.search.go(1) },
-  { name: "previous-hit", label: "Résultat précédent", group: "Se déplacer", keys: ["Shift+F3"], enabled: (app) => app.search.hits.length, perform: (app) => app.search.go(-1) },
-  { name: "next-weak", label: "Ce qui reste à écrire : suivant", group: "Se déplacer", keys: ["F8"], words: "critère exigence partiel absent", perform: (app) => app.verdicts.next(1) },
+  {
+    name: "fold",
+    label: "Plier ou déplier",
+    group: "Afficher",
+    keys: ["Space", "Mod+Space"],
+    icon: "i-fold",
+    words: "replier",
+    enabled: ({ state }) => state.node.parent && state.node.children.length,
+    perform: fold,
+  },
+  {
+    name: "fold-1",
+    label: "Ne montrer que les branches principales",
+    group: "Afficher",
+    icon: "i-levels",
+    words: "replier niveau 1",
+    perform: (app) => foldFrom(app, 1, "Niveau 1 affiché."),
+  },
+  {
+    name: "fold-2",
+    label: "Montrer deux niveaux",
+    group: "Afficher",
+    words: "replier niveau 2",
+    perform: (app) => foldFrom(app, 2, "Deux niveaux affichés."),
+  },
+  {
+    name: "fold-3",
+    label: "Montrer trois niveaux",
+    group: "Afficher",
+    words: "replier niveau 3",
+    perform: (app) => foldFrom(app, 3, "Trois niveaux affichés."),
+  },
+  {
+    name: "unfold",
+    label: "Tout déplier",
+    group: "Afficher",
+    icon: "i-unfold",
+    perform: (app) => foldFrom(app, deepest(app) + 1, "Tout est déplié."),
+  },
+  {
+    name: "zoom-in",
+    label: "Agrandir",
+    group: "Afficher",
+    keys: ["Alt+PageUp"],
+    icon: "i-add",
+    perform: (app) => zoomBy(app, 1.2),
+  },
+  {
+    name: "zoom-out",
+    label: "Réduire",
+    group: "Afficher",
+    keys: ["Alt+PageDown"],
+    icon: "i-minus",
+    perform: (app) => zoomBy(app, 1 / 1.2),
+  },
+  {
+    name: "zoom-one",
+    label: "Taille réelle",
+    group: "Afficher",
+    keys: ["Alt+0"],
+    perform: (app) => app.canvas.center(app.state.key, 1),
+  },
+  {
+    name: "fit",
+    label: "Tout voir",
+    group: "Afficher",
+    keys: ["Alt+Home"],
+    icon: "i-fit",
+    perform: (app) => app.canvas.fit(),
+  },
+  {
+    name: "focus-branch",
+    label: "Cadrer la branche",
+    group: "Afficher",
+    keys: ["Alt+End"],
+    words: "zoom branche",
+    perform: (app) => app.canvas.fit(branchRect(app), 1.6),
+  },
+  {
+    name: "search",
+    label: "Chercher dans la carte",
+    group: "Se déplacer",
+    keys: ["Mod+f"],
+    icon: "i-search",
+    perform: (app) => app.search.open(),
+  },
+  {
+    name: "next-hit",
+    label: "Résultat suivant",
+    group: "Se déplacer",
+    keys: ["F3"],
+    enabled: (app) => app.search.hits.length,
+    perform: (app) => app.search.go(1),
+  },
+  {
+    name: "previous-hit",
+    label: "Résultat précédent",
+    group: "Se déplacer",
+    keys: ["Shift+F3"],
+    enabled: (app) => app.search.hits.length,
+    perform: (app) => app.search.go(-1),
+  },
+  {
+    name: "next-weak",
+    label: "Ce qui reste à écrire : suivant",
+    group: "Se déplacer",
+    keys: ["F8"],
+    words: "critère exigence partiel absent",
+    perform: (app) => app.verdicts.next(1),
+  },
   option("numbers", "Numéros des nœuds", "Numéros affichés.", "Numéros masqués."),
   option("evidence", "Surligner les preuves", "Preuves surlignées.", "Preuves masquées."),
   option("questions", "Questions pâles des étapes vides", "Questions affichées.", "Questions masquées."),
   option("fileColors", "Couleurs du fichier", "Couleurs du fichier.", "Couleurs des étapes."),
-  { name: "full-screen", label: "Plein écran", group: "Afficher", perform: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()) },
-  { name: "print", label: "Imprimer ou exporter…", group: "Afficher", icon: "i-print", words: "PDF télécharger", enabled: (app) => app.urls.downloads, perform: (app) => app.leaveFor(app.urls.downloads) },
-  { name: "history", label: "Versions de la carte", group: "Historique", icon: "i-history", words: "historique restaurer comparer", enabled: (app) => app.urls.history, perform: (app) => app.dialogs.history() },
-  { name: "palette", label: "Chercher une action", group: "Aide", keys: ["Mod+k"], icon: "i-search", perform: (app) => app.palette.open() },
-  { name: "help", label: "Raccourcis et gestes", group: "Aide", keys: ["?"], icon: "i-help", words: "aide clavier", perform: (app) => app.dialogs.help() },
+  {
+    name: "full-screen",
+    label: "Plein écran",
+    group: "Afficher",
+    perform: () =>
+      document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen(),
+  },
+  {
+    name: "print",
+    label: "Imprimer ou exporter…",
+    group: "Afficher",
+    icon: "i-print",
+    words: "PDF télécharger",
+    enabled: (app) => app.urls.downloads,
+    perform: (app) => app.leaveFor(app.urls.downloads),
+  },
+  {
+    name: "history",
+    label: "Versions de la carte",
+    group: "Historique",
+    icon: "i-history",
+    words: "historique restaurer comparer",
+    enabled: (app) => app.urls.history,
+    perform: (app) => app.dialogs.history(),
+  },
+  {
+    name: "palette",
+    label: "Chercher une action",
+    group: "Aide",
+    keys: ["Mod+k"],
+    icon: "i-search",
+    perform: (app) => app.palette.open(),
+  },
+  {
+    name: "help",
+    label: "Raccourcis et gestes",
+    group: "Aide",
+    keys: ["?"],
+    icon: "i-help",
+    words: "aide clavier",
+    perform: (app) => app.dialogs.help(),
+  },
 ];

@@ -11,14 +11,41 @@ export function openDialog({ title, body, save = null, wide = false, onclose = n
   const dialog = el("dialog", { class: wide ? "dialog wide" : "dialog", "aria-labelledby": id });
   const close = () => dialog.close();
   const form = el(
-    "form", { method: "dialog", onsubmit: (event) => { event.preventDefault(); if (!save || save.run(new FormData(form)) !== false) close(); } },
-    el("div", { class: "row" }, el("h2", { id, class: "grow" }, title), el("button", { type: "button", class: "btn quiet ico sm", "aria-label": "Fermer", onclick: close }, icon("i-close"))),
+    "form",
+    {
+      method: "dialog",
+      onsubmit: (event) => {
+        event.preventDefault();
+        if (!save || save.run(new FormData(form)) !== false) close();
+      },
+    },
+    el(
+      "div",
+      { class: "row" },
+      el("h2", { id, class: "grow" }, title),
+      el(
+        "button",
+        { type: "button", class: "btn quiet ico sm", "aria-label": "Fermer", onclick: close },
+        icon("i-close"),
+      ),
+    ),
     ...body,
-    save ? el("div", { class: "row end" }, el("button", { type: "button", class: "btn quiet", onclick: close }, "Annuler"), el("button", { type: "submit", class: "btn main" }, save.label)) : null,
+    save
+      ? el(
+          "div",
+          { class: "row end" },
+          el("button", { type: "button", class: "btn quiet", onclick: close }, "Annuler"),
+          el("button", { type: "submit", class: "btn main" }, save.label),
+        )
+      : null,
   );
   dialog.append(form);
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
-  dialog.addEventListener("close", () => { dialog.remove(); if (back?.isConnected) back.focus(); onclose?.(); });
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    if (back?.isConnected) back.focus();
+    onclose?.();
+  });
   document.body.append(dialog);
   dialog.showModal();
   form.querySelector("[autofocus], .field, input, select")?.focus();
@@ -27,12 +54,22 @@ export function openDialog({ title, body, save = null, wide = false, onclose = n
 
 /** A labelled field. */
 export function field(label, control, hint = "") {
-  return el("label", { class: "labelled" }, el("span", {}, label), control, hint ? el("span", { class: "meta" }, hint) : null);
+  return el(
+    "label",
+    { class: "labelled" },
+    el("span", {}, label),
+    control,
+    hint ? el("span", { class: "meta" }, hint) : null,
+  );
 }
 
 /** A list of choices: [[value, label]]. */
 export function select(name, options, value = "") {
-  const made = el("select", { name, class: "field" }, ...options.map(([key, text]) => el("option", { value: key }, text)));
+  const made = el(
+    "select",
+    { name, class: "field" },
+    ...options.map(([key, text]) => el("option", { value: key }, text)),
+  );
   made.value = value;
   return made;
 }

@@ -6,9 +6,16 @@ import { caps } from "../keys.js";
 import { openDialog } from "./dialog.js";
 
 const GESTURES = [
-  ["Cliquer", "choisir un nœud"], ["Double-cliquer", "écrire dans le nœud"], ["Glisser un nœud", "déplacer sa branche, le trait bleu montre la place"],
-  ["Glisser le fond", "déplacer la vue"], ["Maj et glisser le fond", "entourer plusieurs nœuds"], ["Ctrl et molette", "agrandir ou réduire"],
-  ["Clic droit", "toutes les actions du nœud"], ["Toucher deux fois", "écrire dans le nœud"], ["Appui long puis glisser", "déplacer une branche"], ["Pincer", "agrandir ou réduire"],
+  ["Cliquer", "choisir un nœud"],
+  ["Double-cliquer", "écrire dans le nœud"],
+  ["Glisser un nœud", "déplacer sa branche, le trait bleu montre la place"],
+  ["Glisser le fond", "déplacer la vue"],
+  ["Maj et glisser le fond", "entourer plusieurs nœuds"],
+  ["Ctrl et molette", "agrandir ou réduire"],
+  ["Clic droit", "toutes les actions du nœud"],
+  ["Toucher deux fois", "écrire dans le nœud"],
+  ["Appui long puis glisser", "déplacer une branche"],
+  ["Pincer", "agrandir ou réduire"],
   ["Déposer un fichier", "insérer une carte ou une liste sous un nœud"],
 ];
 
@@ -19,10 +26,61 @@ export function help() {
     if (!groups.has(action.group)) groups.set(action.group, []);
     groups.get(action.group).push(action);
   }
-  const tables = [...groups].map(([name, actions]) => el("section", {}, el("h3", {}, name), el("dl", { class: "keys" }, ...actions.flatMap((action) => [
-    el("dt", {}, ...action.keys.flatMap((combo, i) => [i ? " ou " : "", ...caps(combo).map((cap) => el("kbd", {}, cap))])), el("dd", {}, action.label)]))));
-  const gestures = el("section", {}, el("h3", {}, "Souris et doigts"), el("dl", { class: "keys" }, ...GESTURES.flatMap(([gesture, does]) => [el("dt", {}, gesture), el("dd", {}, does)])));
-  const plan = el("section", {}, el("h3", {}, "Dans le plan"), el("dl", { class: "keys" }, ...[["Entrée", "nouvelle ligne"], ["Tab", "ranger dessous"], ["Maj Tab", "remonter"], ["Alt ↑", "déplacer la ligne"], ["Maj Entrée", "ouvrir la note"], ["Échap puis Tab", "sortir du plan"]]
-    .flatMap(([keys, does]) => [el("dt", {}, ...keys.split(" ").map((cap) => (cap === "puis" ? " puis " : el("kbd", {}, cap)))), el("dd", {}, does)])));
-  openDialog({ title: "Raccourcis et gestes", wide: true, body: [el("p", { class: "meta" }, "Échap puis Tab ou Maj Tab sortent de la carte. Chaque geste a aussi son bouton ou son menu."), el("div", { class: "help" }, ...tables, plan, gestures)] });
+  const tables = [...groups].map(([name, actions]) =>
+    el(
+      "section",
+      {},
+      el("h3", {}, name),
+      el(
+        "dl",
+        { class: "keys" },
+        ...actions.flatMap((action) => [
+          el(
+            "dt",
+            {},
+            ...action.keys.flatMap((combo, i) => [i ? " ou " : "", ...caps(combo).map((cap) => el("kbd", {}, cap))]),
+          ),
+          el("dd", {}, action.label),
+        ]),
+      ),
+    ),
+  );
+  const gestures = el(
+    "section",
+    {},
+    el("h3", {}, "Souris et doigts"),
+    el("dl", { class: "keys" }, ...GESTURES.flatMap(([gesture, does]) => [el("dt", {}, gesture), el("dd", {}, does)])),
+  );
+  const plan = el(
+    "section",
+    {},
+    el("h3", {}, "Dans le plan"),
+    el(
+      "dl",
+      { class: "keys" },
+      ...[
+        ["Entrée", "nouvelle ligne"],
+        ["Tab", "ranger dessous"],
+        ["Maj Tab", "remonter"],
+        ["Alt ↑", "déplacer la ligne"],
+        ["Maj Entrée", "ouvrir la note"],
+        ["Échap puis Tab", "sortir du plan"],
+      ].flatMap(([keys, does]) => [
+        el("dt", {}, ...keys.split(" ").map((cap) => (cap === "puis" ? " puis " : el("kbd", {}, cap)))),
+        el("dd", {}, does),
+      ]),
+    ),
+  );
+  openDialog({
+    title: "Raccourcis et gestes",
+    wide: true,
+    body: [
+      el(
+        "p",
+        { class: "meta" },
+        "Échap puis Tab ou Maj Tab sortent de la carte. Chaque geste a aussi son bouton ou son menu.",
+      ),
+      el("div", { class: "help" }, ...tables, plan, gestures),
+    ],
+  });
 }

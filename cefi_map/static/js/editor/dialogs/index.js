@@ -8,7 +8,8 @@ import { paste } from "./paste.js";
 
 export function dialogsOf(app) {
   return Object.fromEntries(
-    Object.entries({ arrow, claim, help, history, icons, link, moveTo, paste, pick, stage, stages })
-      .map(([name, open]) => [name, (...values) => open(app, ...values)]),
+    Object.entries({ arrow, claim, help, history, icons, link, moveTo, paste, pick, stage, stages }).map(
+      ([name, open]) => [name, (...values) => open(app, ...values)],
+    ),
   );
 }

@@ -15,34 +15,76 @@ export function icons(app) {
   const nodes = chosen(app);
   const toggle = (name, made) => {
     const on = nodes[0].data.icons.includes(name);
-    state.run("icône", (t) => { for (const node of nodes) t.set(node, { icons: on ? node.data.icons.filter((one) => one !== name) : [...node.data.icons, name] }); });
+    state.run("icône", (t) => {
+      for (const node of nodes)
+        t.set(node, { icons: on ? node.data.icons.filter((one) => one !== name) : [...node.data.icons, name] });
+    });
     made.setAttribute("aria-pressed", String(!on));
   };
-  const others = nodes[0].data.icons.filter((name) => !ICONS.some(([known]) => known === name)).map((name) => [name, name]);
+  const others = nodes[0].data.icons
+    .filter((name) => !ICONS.some(([known]) => known === name))
+    .map((name) => [name, name]);
   const buttons = [...ICONS, ...others].map(([name, label]) => {
-    const made = el("button", { type: "button", class: "btn quiet icon-choice", "aria-pressed": String(nodes[0].data.icons.includes(name)), onclick: () => toggle(name, made) },
-      svg("svg", { class: "fm", "aria-hidden": "true" }, use(`fm-${others.some(([one]) => one === name) ? "unknown" : name}`)), label);
+    const made = el(
+      "button",
+      {
+        type: "button",
+        class: "btn quiet icon-choice",
+        "aria-pressed": String(nodes[0].data.icons.includes(name)),
+        onclick: () => toggle(name, made),
+      },
+      svg(
+        "svg",
+        { class: "fm", "aria-hidden": "true" },
+        use(`fm-${others.some(([one]) => one === name) ? "unknown" : name}`),
+      ),
+      label,
+    );
     return made;
   });
-  openDialog({ title: "Icônes", body: [el("div", { class: "icon-grid", role: "group", "aria-label": "Icônes du nœud" }, ...buttons)] });
+  openDialog({
+    title: "Icônes",
+    body: [el("div", { class: "icon-grid", role: "group", "aria-label": "Icônes du nœud" }, ...buttons)],
+  });
 }
 
 /** A link to a page or to a node. */
 export function link(app) {
   const { node } = app.state;
   const inside = node.data.link.startsWith("#") ? node.data.link.slice(1) : "";
-  const address = el("input", { class: "field", name: "address", type: "text", inputmode: "url", value: inside ? "" : node.data.link, placeholder: "https://", autocomplete: "off" });
+  const address = el("input", {
+    class: "field",
+    name: "address",
+    type: "text",
+    inputmode: "url",
+    value: inside ? "" : node.data.link,
+    placeholder: "https://",
+    autocomplete: "off",
+  });
   const target = nodeList("target", app, inside, "Aucun nœud");
   const error = el("p", { class: "error", role: "alert" });
   openDialog({
-    title: "Lien", body: [field("Adresse d’une page", address, "Vide, le lien est retiré."), field("ou nœud de cette carte", target), error],
-    save: { label: "Garder ce lien", run: (data) => {
-      const typed = String(data.get("address")).trim();
-      const value = data.get("target") ? `#${data.get("target")}` : typed;
-      if (value && !/^(https?:\/\/|mailto:|#)/i.test(value)) { error.textContent = "Une adresse commence par https://, http:// ou mailto:."; return false; }
-      app.state.run(value ? "lien" : "lien retiré", (t) => { t.set(node, { link: value }); });
-      return true;
-    } },
+    title: "Lien",
+    body: [
+      field("Adresse d’une page", address, "Vide, le lien est retiré."),
+      field("ou nœud de cette carte", target),
+      error,
+    ],
+    save: {
+      label: "Garder ce lien",
+      run: (data) => {
+        const typed = String(data.get("address")).trim();
+        const value = data.get("target") ? `#${data.get("target")}` : typed;
+        if (value && !/^(https?:\/\/|mailto:|#)/i.test(value)) {
+          error.textContent = "Une adresse commence par https://, http:// ou mailto:.";
+          return false;
+        }
+        app.state.run(value ? "lien" : "lien retiré", (t) => {
+          t.set(node, { link: value });
+        });
+        return true;
+      },
+    },
   });
 }
 
@@ -51,20 +93,53 @@ export function arrow(app) {
   const { node } = app.state;
   const label = el("input", { class: "field", name: "label", autocomplete: "off" });
   const there = node.data.arrows.map((one) => {
-    const row = el("li", { class: "row" }, el("span", { class: "grow" }, `vers ${short(app.state.map.get(one.target)?.text || "un nœud absent", 50)}${one.label ? `, ${one.label}` : ""}`),
-      el("button", { type: "button", class: "btn quiet sm", onclick: () => { app.state.run("flèche retirée", (t) => { t.set(node, { arrows: node.data.arrows.filter((each) => each !== one) }); }); row.remove(); } }, "Retirer"));
+    const row = el(
+      "li",
+      { class: "row" },
+      el(
+        "span",
+        { class: "grow" },
+        `vers ${short(app.state.map.get(one.target)?.text || "un nœud absent", 50)}${one.label ? `, ${one.label}` : ""}`,
+      ),
+      el(
+        "button",
+        {
+          type: "button",
+          class: "btn quiet sm",
+          onclick: () => {
+            app.state.run("flèche retirée", (t) => {
+              t.set(node, { arrows: node.data.arrows.filter((each) => each !== one) });
+            });
+            row.remove();
+          },
+        },
+        "Retirer",
+      ),
+    );
     return row;
   });
   openDialog({
     title: "Flèche vers un autre nœud",
-    body: [there.length ? el("ul", {}, ...there) : null, field("Nœud visé", nodeList("target", app, "", "Choisissez un nœud", (one) => one !== node)), field("Mots sur la flèche", label, "Facultatif.")],
-    save: { label: "Tracer la flèche", run: (data) => {
-      if (!data.get("target")) return false;
-      const words = String(data.get("label")).trim();
-      const made = words ? { target: data.get("target"), label: words } : { target: data.get("target") };
-      app.state.run("flèche", (t) => { t.set(node, { arrows: [...node.data.arrows, made] }); });
-      return true;
-    } },
+    body: [
+      there.length ? el("ul", {}, ...there) : null,
+      field(
+        "Nœud visé",
+        nodeList("target", app, "", "Choisissez un nœud", (one) => one !== node),
+      ),
+      field("Mots sur la flèche", label, "Facultatif."),
+    ],
+    save: {
+      label: "Tracer la flèche",
+      run: (data) => {
+        if (!data.get("target")) return false;
+        const words = String(data.get("label")).trim();
+        const made = words ? { target: data.get("target"), label: words } : { target: data.get("target") };
+        app.state.run("flèche", (t) => {
+          t.set(node, { arrows: [...node.data.arrows, made] });
+        });
+        return true;
+      },
+    },
   });
 }
 
@@ -73,14 +148,22 @@ export function moveTo(app) {
   const nodes = app.state.tops;
   openDialog({
     title: "Déplacer vers…",
-    body: [field("Ranger sous", nodeList("target", app, "", "Choisissez un nœud", (one) => !nodes.some((node) => isWithin(one, node))))],
-    save: { label: "Déplacer ici", run: (data) => {
-      const parent = app.state.map.get(data.get("target"));
-      if (!parent) return false;
-      app.state.run("déplacement", (t) => commands.moveTo(t, nodes, parent, undefined));
-      app.say(`Branche rangée sous ${short(parent.text)}.`);
-      return true;
-    } },
+    body: [
+      field(
+        "Ranger sous",
+        nodeList("target", app, "", "Choisissez un nœud", (one) => !nodes.some((node) => isWithin(one, node))),
+      ),
+    ],
+    save: {
+      label: "Déplacer ici",
+      run: (data) => {
+        const parent = app.state.map.get(data.get("target"));
+        if (!parent) return false;
+        app.state.run("déplacement", (t) => commands.moveTo(t, nodes, parent, undefined));
+        app.say(`Branche rangée sous ${short(parent.text)}.`);
+        return true;
+      },
+    },
   });
 }
 
@@ -88,11 +171,35 @@ export function moveTo(app) {
 export function pick(app, title, colors, value, done) {
   const known = colors.some(([color]) => color === value) ? colors : [...colors, [value, "Couleur du fichier"]];
   const { close } = openDialog({
-    title, body: [el("div", { class: "swatches", role: "group", "aria-label": title }, ...known.map(([color, label]) => {
-      const spot = el("span", { class: "spot" });
-      if (color) spot.style.background = color;
-      return el("button", { type: "button", class: "btn", "aria-pressed": String(color === value), onclick: () => { close(); done(color); } }, spot, label);
-    })), field("Autre couleur", otherColor(value, (color) => done(color)))],
+    title,
+    body: [
+      el(
+        "div",
+        { class: "swatches", role: "group", "aria-label": title },
+        ...known.map(([color, label]) => {
+          const spot = el("span", { class: "spot" });
+          if (color) spot.style.background = color;
+          return el(
+            "button",
+            {
+              type: "button",
+              class: "btn",
+              "aria-pressed": String(color === value),
+              onclick: () => {
+                close();
+                done(color);
+              },
+            },
+            spot,
+            label,
+          );
+        }),
+      ),
+      field(
+        "Autre couleur",
+        otherColor(value, (color) => done(color)),
+      ),
+    ],
   });
 }
 
@@ -103,6 +210,8 @@ function otherColor(value, done) {
 /** All nodes as a list to choose from, indented. */
 function nodeList(name, app, value, none, isAllowed = () => true) {
   const options = [["", none]];
-  each(app.state.map.root, (node, depth) => { if (isAllowed(node)) options.push([node.key, `${"\u2003".repeat(depth)}${numberOf(node)} ${short(node.text, 60)}`]); });
+  each(app.state.map.root, (node, depth) => {
+    if (isAllowed(node)) options.push([node.key, `${"\u2003".repeat(depth)}${numberOf(node)} ${short(node.text, 60)}`]);
+  });
   return select(name, options, value);
 }

@@ -65,9 +65,20 @@ export function face(text, kind, level, limit, extras, slack = SLACK) {
     for (const mark of tail.marks) marks.push({ ...mark, x: mark.x + textX, y: mark.y + top });
   }
   return {
-    kind, size, bold, width: textX + Math.max(body, MIN_BODY) + level.padX, height,
-    anchor: kind === LINE ? height : half(height), padX: level.padX, textX, baseline: top + size * BASELINE, lineHeight, lines, marks,
-    fold, hidden: extras ? extras.hidden || 0 : 0,
+    kind,
+    size,
+    bold,
+    width: textX + Math.max(body, MIN_BODY) + level.padX,
+    height,
+    anchor: kind === LINE ? height : half(height),
+    padX: level.padX,
+    textX,
+    baseline: top + size * BASELINE,
+    lineHeight,
+    lines,
+    marks,
+    fold,
+    hidden: extras ? extras.hidden || 0 : 0,
   };
 }
 
@@ -85,7 +96,14 @@ export function foldRoom(extras) {
 export function foldMark(made, side) {
   const room = foldWidth(made.hidden);
   const x = side >= 0 ? made.width + half(FOLD_GAP) : -room - half(FOLD_GAP);
-  return { kind: "fold", text: String(made.hidden), x, y: made.anchor - half(FOLD_HEIGHT), width: room, height: FOLD_HEIGHT };
+  return {
+    kind: "fold",
+    text: String(made.hidden),
+    x,
+    y: made.anchor - half(FOLD_HEIGHT),
+    width: room,
+    height: FOLD_HEIGHT,
+  };
 }
 
 /** Room of what stands before the text. */
@@ -101,7 +119,10 @@ function discSize(kind) {
 }
 
 function leadHeight(extras, kind, lineHeight) {
-  return Math.max(iconsHeight(extras.icons || NO_MARKS, lineHeight), (extras.discs || NO_MARKS).length ? discSize(kind) : 0);
+  return Math.max(
+    iconsHeight(extras.icons || NO_MARKS, lineHeight),
+    (extras.discs || NO_MARKS).length ? discSize(kind) : 0,
+  );
 }
 
 function iconsHeight(icons, lineHeight) {
@@ -140,7 +161,10 @@ function tailOf(extras, lines, limit, lineHeight, centred) {
   let end = 0;
   for (const piece of tailPieces(extras, lineHeight)) {
     x += TAIL_GAP;
-    if (x + piece.width > limit) { x = 0; row++; }
+    if (x + piece.width > limit) {
+      x = 0;
+      row++;
+    }
     marks.push({ ...piece, x, y: row * lineHeight + half(lineHeight - piece.height) });
     x += piece.width;
     end = Math.max(end, x);
@@ -151,7 +175,12 @@ function tailOf(extras, lines, limit, lineHeight, centred) {
 function tailPieces(extras, lineHeight) {
   const pieces = [];
   if (extras.footnote) {
-    pieces.push({ kind: "footnote", text: extras.footnote, width: width(extras.footnote, SMALL, true), height: lineHeight });
+    pieces.push({
+      kind: "footnote",
+      text: extras.footnote,
+      width: width(extras.footnote, SMALL, true),
+      height: lineHeight,
+    });
   } else if (extras.note) {
     pieces.push({ kind: "note", text: "", width: NOTE, height: NOTE });
   }

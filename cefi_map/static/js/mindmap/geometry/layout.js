@@ -14,7 +14,13 @@ const half = (value) => Math.floor(value / 2);
 export function layout(map, preset = SCREEN, options = {}) {
   const items = seen(map, preset, options);
   if (preset.shape === COLUMN) return bounded(column(preset, items, Boolean(options.only)));
-  return bounded(sideways(preset, items, items.map((item) => faceOf(preset, item))));
+  return bounded(
+    sideways(
+      preset,
+      items,
+      items.map((item) => faceOf(preset, item)),
+    ),
+  );
 }
 
 /** From a parent to a box: {kind: "taper" | "curve" | "elbow", x0, y0, x1, y1}; null for the first box. */
@@ -57,21 +63,36 @@ function sideways(preset, items, faces) {
   const below = items.slice(1);
   const lower = faces.slice(1);
   const { offsets, blocks, segments } = arrange(
-    below.map((item) => item.parent - 1), starts.subarray(1), lower.map((face) => face.width + face.fold),
-    lower.map((face) => face.height), lower.map((face) => face.anchor),
-    below.map((item) => gapOf(preset, item.depth + 1)), new Float64Array(count).fill(CLEAR),
+    below.map((item) => item.parent - 1),
+    starts.subarray(1),
+    lower.map((face) => face.width + face.fold),
+    lower.map((face) => face.height),
+    lower.map((face) => face.anchor),
+    below.map((item) => gapOf(preset, item.depth + 1)),
+    new Float64Array(count).fill(CLEAR),
   );
   const places = new Float64Array(count + 1);
   places.set(offsets, 1);
   const heads = items.flatMap((item, place) => (item.depth === 1 ? [place] : []));
   const { tops, bottoms } = extents(items, faces, places, heads);
-  const given = heads.map((head, i) => ({ side: items[head].node.data.side, stage: items[head].stage, height: bottoms[i] - tops[i] }));
+  const given = heads.map((head, i) => ({
+    side: items[head].node.data.side,
+    stage: items[head].stage,
+    height: bottoms[i] - tops[i],
+  }));
   const share = preset.givenSides ? sides : balanced;
   const [right, left] = preset.shape === RIGHT ? [heads.map((_, i) => i), []] : share(given);
   const sideOf = new Int8Array(count + 1);
-  for (const [side, list] of [[1, right], [-1, left]]) {
+  for (const [side, list] of [
+    [1, right],
+    [-1, left],
+  ]) {
     if (!list.length) continue;
-    const at = stack(segments, list.map((i) => blocks[heads[i] - 1]), preset.gaps[0]).places;
+    const at = stack(
+      segments,
+      list.map((i) => blocks[heads[i] - 1]),
+      preset.gaps[0],
+    ).places;
     const high = Math.min(...at.map((place, i) => place + tops[list[i]]));
     const low = Math.max(...at.map((place, i) => place + bottoms[list[i]]));
     list.forEach((i, row) => {
@@ -130,7 +151,17 @@ function boxesOf(items, faces, starts, places, sideOf) {
       y = places[place] + (parent ? boxes[parent].y : 0);
       x = sideOf[place] > 0 ? starts[place] : -starts[place] - face.width;
     }
-    boxes[place] = { node, key: node.key, x, y, side: sideOf[place], stage, depth, face, parent: place ? boxes[parent] : null };
+    boxes[place] = {
+      node,
+      key: node.key,
+      x,
+      y,
+      side: sideOf[place],
+      stage,
+      depth,
+      face,
+      parent: place ? boxes[parent] : null,
+    };
   }
   return boxes;
 }

@@ -7,42 +7,67 @@ export const TIDY = "tidy";
 export const RIGHT = "right";
 export const COLUMN = "column";
 
-const level = (size, bold, wrap, padX, padY, minHeight = 0) => Object.freeze({
-  size, bold, wrap: wrap * PX, padX: padX * PX, padY: padY * PX, minHeight: minHeight * PX,
-});
+const level = (size, bold, wrap, padX, padY, minHeight = 0) =>
+  Object.freeze({
+    size,
+    bold,
+    wrap: wrap * PX,
+    padX: padX * PX,
+    padY: padY * PX,
+    minHeight: minHeight * PX,
+  });
 const px = (...values) => Object.freeze(values.map((value) => value * PX));
 
 export const SCREEN = Object.freeze({
-  name: "screen", shape: TIDY,
+  name: "screen",
+  shape: TIDY,
   root: level(32, true, 200, 18, 12),
   branch: level(27, true, 138, 9, 7, 30),
   heading: level(25, true, 150, 8, 5),
   sentence: level(25, false, 164, 8, 5),
   leaf: level(25, false, 164, 3, 2.5),
-  gaps: px(24, 11, 7), steps: px(44, 24, 18),
-  numbers: false, footnotes: false, folding: true, givenSides: true, width: 0, indent: 0,
+  gaps: px(24, 11, 7),
+  steps: px(44, 24, 18),
+  numbers: false,
+  footnotes: false,
+  folding: true,
+  givenSides: true,
+  width: 0,
+  indent: 0,
 });
 
 export const PAPER = Object.freeze({
-  ...SCREEN, name: "paper",
+  ...SCREEN,
+  name: "paper",
   root: level(34, true, 220, 18, 12),
   branch: level(28, true, 150, 10, 7, 31),
   heading: level(25, true, 150, 8, 4),
   sentence: level(25, false, 164, 8, 4),
   leaf: level(25, false, 164, 3, 2),
-  gaps: px(16, 8, 4), steps: px(44, 24, 18),
-  numbers: true, footnotes: true, folding: false, givenSides: false,
+  gaps: px(16, 8, 4),
+  steps: px(44, 24, 18),
+  numbers: true,
+  footnotes: true,
+  folding: false,
+  givenSides: false,
 });
 
 export const PHONE = Object.freeze({
-  name: "phone", shape: COLUMN,
+  name: "phone",
+  shape: COLUMN,
   root: level(34, true, 0, 14, 12),
   branch: level(32, true, 0, 12, 10, 44),
   heading: level(30, true, 0, 10, 11, 44),
   sentence: level(30, false, 0, 10, 11, 44),
   leaf: level(30, false, 0, 4, 7, 36),
-  gaps: px(22, 10, 8), steps: px(0, 0, 0),
-  numbers: false, footnotes: false, folding: true, givenSides: true, width: 358 * PX, indent: 28 * PX,
+  gaps: px(22, 10, 8),
+  steps: px(0, 0, 0),
+  numbers: false,
+  footnotes: false,
+  folding: true,
+  givenSides: true,
+  width: 358 * PX,
+  indent: 28 * PX,
 });
 
 export const PRESETS = { screen: SCREEN, paper: PAPER, phone: PHONE };

@@ -75,14 +75,29 @@ function extrasOf(node, depth, discs, number, notes, tags, hidden) {
   const shown = depth === BRANCH && discs && discs.length ? "" : number;
   const tag = tags && tags.get(node.key);
   if (!discs && !shown && !hidden && !data.icons.length && !note && !tag) return null;
-  return { discs, number: shown, icons: data.icons, note, footnote: notes ? notes.get(node.key) || "" : "", tags: tag, hidden };
+  return {
+    discs,
+    number: shown,
+    icons: data.icons,
+    note,
+    footnote: notes ? notes.get(node.key) || "" : "",
+    tags: tag,
+    hidden,
+  };
 }
 
 function sameExtras(a, b) {
   if (a === b) return true;
   if (!a || !b) return false;
-  return a.number === b.number && a.note === b.note && a.footnote === b.footnote && a.hidden === b.hidden
-    && a.icons === b.icons && sameList(a.discs, b.discs) && sameList(a.tags, b.tags);
+  return (
+    a.number === b.number &&
+    a.note === b.note &&
+    a.footnote === b.footnote &&
+    a.hidden === b.hidden &&
+    a.icons === b.icons &&
+    sameList(a.discs, b.discs) &&
+    sameList(a.tags, b.tags)
+  );
 }
 
 function sameList(a, b) {
@@ -91,13 +106,17 @@ function sameList(a, b) {
 
 function hiddenBelow(node) {
   let count = -1;
-  each(node, () => { count++; });
+  each(node, () => {
+    count++;
+  });
   return count;
 }
 
 /** Key -> number of the footnote that prints the node's details and note, in document order from 1. */
 function footnotes(map) {
   const found = new Map();
-  each(map.root, ({ key, data }) => { if (data.note.length || data.details.length) found.set(key, String(found.size + 1)); });
+  each(map.root, ({ key, data }) => {
+    if (data.note.length || data.details.length) found.set(key, String(found.size + 1));
+  });
   return found;
 }

@@ -32,7 +32,10 @@ function cut(heads) {
   heads.forEach((head, place) => {
     above += head.height;
     const gap = Math.abs(2 * above - total);
-    if (gap <= bestGap) { best = place + 1; bestGap = gap; }
+    if (gap <= bestGap) {
+      best = place + 1;
+      bestGap = gap;
+    }
   });
   return best;
 }
@@ -41,7 +44,10 @@ function byStage(heads, free) {
   const right = free.filter((place) => heads[place].stage >= 1 && heads[place].stage <= 3);
   let balance = heads.reduce((sum, head) => sum + signed(head), 0);
   for (const place of free.filter((one) => !heads[one].stage)) {
-    if (balance <= 0) { right.push(place); balance += heads[place].height; } else balance -= heads[place].height;
+    if (balance <= 0) {
+      right.push(place);
+      balance += heads[place].height;
+    } else balance -= heads[place].height;
   }
   return right;
 }

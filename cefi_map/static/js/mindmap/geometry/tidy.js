@@ -29,7 +29,10 @@ export function arrange(parents, starts, lengths, widths, anchors, gaps, clears)
   const nextSibling = new Int32Array(count).fill(-1);
   for (let node = count - 1; node >= 0; node--) {
     const parent = parents[node];
-    if (parent >= 0) { nextSibling[node] = firstChild[parent]; firstChild[parent] = node; }
+    if (parent >= 0) {
+      nextSibling[node] = firstChild[parent];
+      firstChild[parent] = node;
+    }
   }
   const blocks = new Array(count).fill(null);
   for (let node = count - 1; node >= 0; node--) {
@@ -41,12 +44,18 @@ export function arrange(parents, starts, lengths, widths, anchors, gaps, clears)
     }
     const below = [];
     const kids = [];
-    for (let kid = first; kid >= 0; kid = nextSibling[kid]) { below.push(kid); kids.push(blocks[kid]); }
+    for (let kid = first; kid >= 0; kid = nextSibling[kid]) {
+      below.push(kid);
+      kids.push(blocks[kid]);
+    }
     const { places, block } = stack(segments, kids, gaps[node]);
     const top = kids[0].anchor;
     const low = places[places.length - 1] + kids[kids.length - 1].anchor;
     const at = Math.floor((top + low) / 2) - anchors[node];
-    for (let i = 0; i < below.length; i++) { offsets[below[i]] = places[i] - at; blocks[below[i]] = null; }
+    for (let i = 0; i < below.length; i++) {
+      offsets[below[i]] = places[i] - at;
+      blocks[below[i]] = null;
+    }
     blocks[node] = above(segments, block, at, end, starts[first], widths[node], anchors[node], top - at, low - at);
   }
   return { offsets, blocks, segments };
@@ -100,8 +109,14 @@ function beside(segments, before, block, gap) {
   for (;;) {
     const lowEnd = ends[low];
     const highEnd = ends[high];
-    if (lowEnd <= highEnd) { lowAt += steps[low]; low = nexts[low]; }
-    if (highEnd <= lowEnd) { highAt += steps[high]; high = nexts[high]; }
+    if (lowEnd <= highEnd) {
+      lowAt += steps[low];
+      low = nexts[low];
+    }
+    if (highEnd <= lowEnd) {
+      highAt += steps[high];
+      high = nexts[high];
+    }
     if (low < 0 || high < 0) break;
     if (lowAt - highAt > need) need = lowAt - highAt;
   }

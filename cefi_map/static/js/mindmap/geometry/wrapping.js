@@ -29,7 +29,11 @@ function paragraph(raw, limit, size, bold) {
 function cut(text, limit, size, bold) {
   const space = units(" ", bold) * size;
   const words = { texts: [], widths: [], gaps: [] };
-  const add = (piece, wide, gap) => { words.texts.push(piece); words.widths.push(wide); words.gaps.push(gap); };
+  const add = (piece, wide, gap) => {
+    words.texts.push(piece);
+    words.widths.push(wide);
+    words.gaps.push(gap);
+  };
   for (const word of text.split(" ")) {
     const wide = units(word, bold) * size;
     if (wide <= limit) add(word, wide, space);
@@ -68,7 +72,10 @@ function greedy({ widths, gaps }, limit, most) {
   let widest = 0;
   for (let place = 1; place < widths.length; place++) {
     const longer = used + gaps[place] + widths[place];
-    if (longer <= limit) { used = longer; continue; }
+    if (longer <= limit) {
+      used = longer;
+      continue;
+    }
     if (starts.length === most) return [null, 0];
     starts.push(place);
     if (used > widest) widest = used;
@@ -86,7 +93,10 @@ function balanced(words, first, firstWidest) {
   while (widest - low > PRECISION) {
     const middle = Math.floor((low + widest) / 2);
     const [found, wide] = greedy(words, middle, starts.length);
-    if (found) { starts = found; widest = wide; } else low = middle;
+    if (found) {
+      starts = found;
+      widest = wide;
+    } else low = middle;
   }
   return starts;
 }

@@ -1,0 +1,127 @@
+/** Dragging branches: a clear target under the pointer, scrolling at the edges, and where they land. */
+
+import * as commands from "../mindmap/commands.js";
+import { PX } from "../mindmap/geometry/presets.js";
+import { isWithin } from "../mindmap/model.js";
+import { pinSides } from "./actions/moving.js";
+import { svg } from "./dom.js";
+
+const EDGE = 40; // pixels from the border where dragging scrolls
+
+export class Drag {
+  constructor(app) {
+    this.app = app;
+    this.canvas = app.canvas;
+    this.isOn = false;
+    this.target = null;
+  }
+
+  start() {
+    this.isOn = true;
+    this.canvas.svg.classList.add("dragging");
+    clearInterval(this.scroll);
+    this.scroll = setInterval(() => this.autoScroll(), 16);
+  }
+
+  move(event) {
+    this.last = event;
+    this.aim(event);
+  }
+
+  stop() {
+    this.isOn = false;
+    this.canvas.svg.classList.remove("dragging");
+    clearInterval(this.scroll);
+    this.mark(null);
+  }
+
+  autoScroll() {
+    if (!this.last) return;
+    const { left, top, right, bottom } = this.canvas.host.getBoundingClientRect();
+    const push = (at, low, high) => (at < low + EDGE ? low + EDGE - at : at > high - EDGE ? high - EDGE - at : 0);
+    const dx = push(this.last.clientX, left, right) / 4;
+    const dy = push(this.last.clientY, top, bottom) / 4;
+    if (dx || dy) {
+      this.canvas.pan(dx, dy);
+      this.aim(this.last);
+    }
+  }
+
+  /** Where a branch dropped here would go: under a node, or between two. */
+  aim(event) {
+    const at = this.canvas.at(event.clientX, event.clientY);
+    const tops = this.isOn ? this.app.state.tops : [];
+    if (!at || at.box.node.isGhost || tops.some((node) => isWithin(at.box.node, node))) {
+      this.mark(null);
+      return;
+    }
+    const { box } = at;
+    const { top } = this.canvas.host.getBoundingClientRect();
+    const [, y] = this.canvas.view.toMap(0, event.clientY - top);
+    const part = (y * PX - box.y) / box.face.height;
+    const { node } = box;
+    if (box.depth && part < 0.3) this.mark({ parent: node.parent, beside: node, after: false, box });
+    else if (box.depth && part > 0.7) this.mark({ parent: node.parent, beside: node, after: true, box });
+    else this.mark({ parent: node, box });
+  }
+
+  mark(target) {
+    this.target = target;
+    this.line?.remove();
+    this.line = null;
+    if (!target) return;
+    const { box } = target;
+    const x = box.x / PX;
+    const y = box.y / PX;
+    const width = box.face.width / PX;
+    const height = box.face.height / PX;
+    if (target.beside) {
+      const at = target.after ? y + height + 3 : y - 3;
+      this.line = svg("path", { class: "drop-line", d: `M${x} ${at}h${width}` });
+    } else
+      this.line = svg("rect", { class: "drop-box", x: x - 4, y: y - 4, width: width + 8, height: height + 8, rx: 9 });
+    this.canvas.world.append(this.line);
+  }
+
+  land() {
+    const { target } = this;
+    const { state } = this.app;
+    if (!target) return;
+    const nodes = state.tops;
+    const staying = target.parent.children.filter((one) => !nodes.includes(one));
+    let index = staying.length;
+    if (target.beside) {
+      const reversed = this.isReversed(target.beside);
+      index = staying.indexOf(target.beside) + (target.after !== reversed ? 1 : 0);
+    }
+    const side = target.parent.parent
+      ? ""
+      : target.box.side < 0
+        ? "left"
+        : target.box.side > 0
+          ? "right"
+          : this.sideUnder();
+    const drawn = this.canvas.byKey.get(nodes[0].key)?.side < 0 ? "left" : "right";
+    const asked = side && (side !== drawn || target.parent.children.some((one) => one.data.side)) ? side : "";
+    state.run("déplacement", (t) => {
+      if (asked) pinSides(t, this.canvas);
+      return commands.moveTo(t, nodes, target.parent, index, asked);
+    });
+    this.app.say("Branche déplacée.");
+  }
+
+  /** On the root, the side is that of the pointer. */
+  sideUnder() {
+    const { left } = this.canvas.host.getBoundingClientRect();
+    return this.canvas.view.toMap(this.last.clientX - left, 0)[0] < 0 ? "left" : "right";
+  }
+
+  isReversed(node) {
+    if (node.parent !== this.app.state.map.root) return false;
+    const side = this.canvas.byKey.get(node.key).side;
+    const peers = node.parent.children
+      .map((one) => this.canvas.byKey.get(one.key))
+      .filter((one) => one && one.side === side);
+    return peers.length > 1 && peers[0].y > peers[peers.length - 1].y;
+  }
+}
