@@ -1,6 +1,7 @@
-"""The command line: ``check``, ``convert``, ``serve``. Exit status 0 all satisfied or done, 1 not all, 2 a file failed.
+"""The command line: ``check``, ``convert``, ``dossier``, ``serve``.
 
-Messages are in French, on standard error; what was asked for goes to standard output or to ``--output``.
+Exit status 0 all satisfied or done, 1 not all, 2 a file failed. Messages are in French, on standard
+error; what was asked for goes to standard output or to ``--output``.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from cefi_map import limits
 from cefi_map.errors import CefiError, TooLarge
 
 if TYPE_CHECKING:
-    from cefi_map.service import FileReport
+    from cefi_map.service import DossierReport, FileReport
 
 T = TypeVar("T")
 
+DOSSIER_FORMATS = ("pdf", "html", "md")
 FORMATS = ("mm", "svg", "pdf", "png", "opml", "md", "dot", "docx", "xmind")
 LAYOUTS = ("tidy", "right", "down", "dot", "twopi", "neato", "fdp", "circo", "sfdp", "osage")
 
@@ -62,6 +64,8 @@ def parser() -> argparse.ArgumentParser:
     convert.add_argument("--width", type=_pixels, metavar="PIXELS", help="largeur du PNG (2400 par défaut)")
     convert.add_argument("--output", type=Path, metavar="CHEMIN", help="fichier, ou dossier pour plusieurs cartes")
     convert.set_defaults(run=_convert)
+
+    _add_dossier(commands.add_parser("dossier", help="vérifier ou convertir le dossier de cinq pages"))
 
     serve = commands.add_parser("serve", help="ouvrir l'application dans le navigateur de cet ordinateur")
     serve.add_argument("--host", default="127.0.0.1", help="adresse d'écoute (127.0.0.1 par défaut)")
@@ -148,6 +152,59 @@ def _pixels(text: str) -> int:
     if text.isascii() and text.isdigit() and int(text) > 0:
         return int(text)
     raise argparse.ArgumentTypeError(f"« {text} » n'est pas un nombre de pixels")
+
+
+# ---- dossier
+
+
+def _add_dossier(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
+    check = commands.add_parser("check", help="vérifier des dossiers : pages, rôle, posture, analyse, perspectives")
+    check.add_argument("files", nargs="+", metavar="FICHIER")
+    check.add_argument("--format", choices=("text", "json", "html", "csv"), default="text", help="text par défaut")
+    check.add_argument("--output", type=Path, metavar="CHEMIN", help="écrire dans ce fichier plutôt qu'à l'écran")
+    check.set_defaults(run=_check_dossiers)
+
+    convert = commands.add_parser("convert", help="convertir des dossiers")
+    convert.add_argument("files", nargs="+", metavar="FICHIER")
+    formats = ", ".join(DOSSIER_FORMATS)
+    convert.add_argument("--to", required=True, choices=DOSSIER_FORMATS, metavar="FORMAT", help=formats)
+    convert.add_argument("--output", type=Path, metavar="CHEMIN", help="fichier, ou dossier pour plusieurs")
+    convert.set_defaults(run=_convert_dossiers)
+
+
+def _check_dossiers(options: argparse.Namespace) -> int:
+    from cefi_map import service
+
+    reports: list[DossierReport] = []
+    failed = False
+    for path in _progress(options.files, "Vérification"):
+        try:
+            reports.append(service.check_dossier_file(_read(path), path))
+        except CefiError as error:
+            failed = True
+            _fail(f"{path} : {error}")
+    if reports:
+        _emit(service.render_dossier_reports(reports, options.format), options.output)
+    return 2 if failed else 0 if all(report.satisfied for report in reports) else 1
+
+
+def _convert_dossiers(options: argparse.Namespace) -> int:
+    from cefi_map import service
+
+    targets = _targets(options.files, options.to, options.output)
+    failed = False
+    for path in _progress(options.files, "Conversion"):
+        try:
+            reading = service.read_dossier(_read(path), path)
+            made = service.convert_dossier(reading.dossier, options.to, name=Path(path).stem)
+            _write(targets[path], made.data)
+            for notice in (*reading.notices, *made.notices):
+                print(f"{path} : {notice}", file=sys.stderr)
+        except CefiError as error:
+            failed = True
+            _fail(f"{path} : {error}")
+    return 2 if failed else 0
 
 
 # ---- serve

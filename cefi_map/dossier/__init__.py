@@ -1,1 +1,32 @@
-"""The dossier: a value, its forms, its pages and its checks."""
+"""The dossier: a value, its forms, its pages and its checks.
+
+``codec`` is the only gate for JSON, ``html_in`` for rich text; every other form is read into one of the two values
+``Dossier`` and ``Reading``. The law of this room: words of a candidate reach Typst, Word and OpenDocument as text only.
+"""
+
+from .check import check
+from .layout import DEFAULT as DEFAULT_LAYOUT
+from .layout import Layout
+from .model import Dossier, Reading, titled
+from .pages import Pages, Pdf, Picture, Pictures, measure, pdf, preview
+from .reports import Checked, render
+from .rules import RULES
+
+__all__ = [
+    "DEFAULT_LAYOUT",
+    "RULES",
+    "Checked",
+    "Dossier",
+    "Layout",
+    "Pages",
+    "Pdf",
+    "Picture",
+    "Pictures",
+    "Reading",
+    "check",
+    "measure",
+    "pdf",
+    "preview",
+    "render",
+    "titled",
+]

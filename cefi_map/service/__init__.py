@@ -1,18 +1,27 @@
 """One function per thing a user does. The web and the command line call nothing else.
 
-``files``: maps in files, without a store; ``projects``: saved work, the ``Store`` first; ``history``: its versions;
+``files``: maps in files, without a store; ``dossiers``: the same for dossiers; ``projects``: saved work, the
+``Store`` first; ``history``: its versions;
 ``backup``: everything in one file; ``editing``: one node at a time; ``conflicts``: two versions; ``drawing``,
 ``exchange``: the map for the page; ``reference``: what the exam asks; ``readings``: how the centre reads it;
 ``preview``, ``hand_in``: paper, and the ZIP to hand in. All raise ``CefiError`` only.
 """
 
 from cefi_map.checking import DEFAULT, Readings, Report, Verdict
+from cefi_map.dossier import Checked as DossierReport
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.reporting import FileReport
 from cefi_map.store import SaveConflict, Store
 
 from .backup import restore_everything, save_everything
 from .conflicts import Choice, Clash, clash, conflict_data, settle
+from .dossiers import (
+    check_dossier,
+    check_dossier_file,
+    convert_dossier,
+    read_dossier,
+    render_dossier_reports,
+)
 from .drawing import DrawnNode, Picture, draw, sample
 from .editing import Edited, Place, Step, add_node, remove_node, shift_node, write_node
 from .examples import example, template
@@ -76,6 +85,7 @@ __all__ = [
     "BeforeHandIn",
     "Choice",
     "Clash",
+    "DossierReport",
     "Download",
     "DrawnNode",
     "Edited",
@@ -99,12 +109,15 @@ __all__ = [
     "Verdict",
     "add_node",
     "before_hand_in",
+    "check_dossier",
+    "check_dossier_file",
     "check_file",
     "check_map",
     "clash",
     "compare",
     "conflict_data",
     "convert",
+    "convert_dossier",
     "create_project",
     "data_directory",
     "download",
@@ -129,6 +142,7 @@ __all__ = [
     "project_data",
     "project_title",
     "projects",
+    "read_dossier",
     "read_map",
     "readings",
     "readings_data",
@@ -138,6 +152,7 @@ __all__ = [
     "remove_node",
     "rename_node",
     "rename_project",
+    "render_dossier_reports",
     "render_reports",
     "report_data",
     "report_download",

@@ -1,0 +1,98 @@
+"""Runs the rules over a dossier and gathers a report, of the same shape as a map's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cefi_map import limits
+from cefi_map.checking import DEFAULT, VERSION, CriterionVerdict, Evidence, Readings, Report, Verdict
+from cefi_map.checking.report import VerdictName
+from cefi_map.checking.wording import spaced
+from cefi_map.errors import CefiError
+from cefi_map.referentiel import load
+
+from .episodes import is_episode
+from .layout import DEFAULT as DEFAULT_LAYOUT
+from .layout import Layout
+from .model import Dossier
+from .pages import Pages, Pictures, measure
+from .reading import Passage, ReadDossier
+from .rule import Finding, Rule, Subject
+from .rules import RULES
+from .voices import I_SAY, share_of_nous
+
+_MOSTLY_NOUS = 0.6
+_LEAST_WORDS = 300
+"""Words under which nothing is said of what a whole dossier lacks."""
+
+
+def check(
+    dossier: Dossier,
+    look: Layout = DEFAULT_LAYOUT,
+    pictures: Pictures | None = None,
+    readings: Readings = DEFAULT,
+) -> Report:
+    """The report of a dossier: C12a and C12b, then M4–M7. ``nodes`` counts its paragraphs; evidence is a paragraph's
+    number and opening words. A dossier that cannot be set on pages is judged all the same."""
+    pages, failure = _pages(dossier, look, pictures)
+    subject = Subject(ReadDossier(dossier), pages, readings)
+    verdicts = [_verdict(rule, rule.check(subject)) for rule in RULES]
+    requirements = tuple(each for each in verdicts if each.criterion)
+    return Report(
+        nodes=subject.read.count,
+        stages=(),
+        requirements=requirements,
+        modalities=tuple(each for each in verdicts if not each.criterion),
+        criteria=(CriterionVerdict("C12", _together(requirements), load().item("C12").text),),
+        notices=tuple(spaced(each) for each in (*failure, *_notices(subject.read))),
+        version=f"{load().version} · {VERSION}",
+    )
+
+
+def _pages(dossier: Dossier, look: Layout, pictures: Pictures | None) -> tuple[Pages | None, tuple[str, ...]]:
+    try:
+        return measure(dossier, look, pictures), ()
+    except CefiError as error:
+        return None, (str(error),)
+
+
+def _verdict(rule: Rule, finding: Finding) -> Verdict:
+    chosen = _once(finding.passages, frozenset())
+    return Verdict(
+        id=rule.id,
+        criterion=rule.criterion,
+        verdict=finding.verdict,
+        evidence=chosen,
+        weak=_once(finding.weak, frozenset(each.key for each in chosen)),
+        message=spaced(finding.message),
+        fix=spaced(finding.fix),
+    )
+
+
+def _once(passages: Iterable[Passage], without: frozenset[str]) -> tuple[Evidence, ...]:
+    """The first ``limits.EVIDENCE_NODES`` paragraphs, each once, in the order of the dossier."""
+    numbers = {passage.number: passage for passage in reversed(list(passages)) if str(passage.number) not in without}
+    first = [number for number in dict.fromkeys(passage.number for passage in passages) if number in numbers]
+    return tuple(
+        Evidence(str(number), str(number), str(number), numbers[number].opening)
+        for number in sorted(first[: limits.EVIDENCE_NODES])
+    )
+
+
+def _together(verdicts: tuple[Verdict, ...]) -> VerdictName:
+    names = {each.verdict for each in verdicts}
+    return names.pop() if len(names) == 1 else "partiel"
+
+
+def _notices(read: ReadDossier) -> Iterator[str]:
+    """What strikes a reader of the whole: who speaks, whether anybody is met, whether anything is asked."""
+    if read.words < _LEAST_WORDS:
+        return
+    if share_of_nous(read) > _MOSTLY_NOUS:
+        yield "Le dossier dit surtout « nous » : dites en « je » ce qui vient de vous."
+    elif not any(each.has(I_SAY) for each in read.passages):
+        yield "Le dossier ne dit jamais « je » : le jury y cherche votre part."
+    if not any(is_episode(read, each) for each in read.passages):
+        yield "Aucune situation n'est racontée avec une personne ou un partenaire : racontez-en deux."
+    if not any("?" in each.text for each in read.passages):
+        yield "Aucune question n'est posée : écrivez celle que votre pratique vous laisse."

@@ -1,0 +1,155 @@
+"""A dossier read as a jury reads it: numbered passages, under which titles they stand, and who speaks in them.
+
+Numbers count what blank lines set apart, titles included; a list, a table, a quotation are one. Words between
+guillemets are somebody else's: ``folded`` is without them, ``spoken`` keeps them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from cefi_map.checking.text import fold, unnumbered
+
+from .model import Block, Dossier, Heading, Item, Paragraph, Quote, Run, Table, block_text, plain
+
+_QUOTED = re.compile(r"«[^»]{0,600}»|“[^”]{0,600}”|\"[^\"\n]{0,600}\"")
+_END = re.compile(r"(?<=[.!?…;:])(?<!\bm\.)(?<!\bmm\.)(?<!\bmme\.)(?<!\bdr\.)(?<!\b[a-z]\.)\s+")
+_PLACEHOLDER = re.compile(r"^\W*(?:a completer|a rediger|a ecrire|todo|xxx|lorem|\.\.\.|a faire|a developper)\b")
+_TITLE_WORDS, _TITLE_CHARS = 9, 90
+_OPENING = 12
+"""Words of a passage that evidence shows."""
+_ORDINAL = re.compile(
+    r"^(?:le |la |un |une |ma |mon )?(?:premier|premiere|second|seconde|deuxieme|troisieme|quatrieme|autre|dernier|"
+    r"derniere)\b.{0,60}?\b(?:situation|episode|moment|exemple|cas|evenement|concerne|constat|fait)|"
+    r"^(?:premier|deuxieme|seconde?|troisieme|autre|premiere) (?:situation|episode|moment|exemple|cas)|"
+    r"^(?:un|une) (?:autre|seconde?|deuxieme|troisieme) (?:situation|episode|moment|exemple|cas)|^enfin, (?:le|la|l')"
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """``titles`` are those above it, the outermost first, folded; ``unit`` tells what belongs together: a part, or
+    less where a bold opening or « la deuxième situation » begins anew. ``place`` is its rank among the passages."""
+
+    place: int
+    number: int
+    text: str
+    titles: tuple[str, ...]
+    unit: int
+
+    @cached_property
+    def spoken(self) -> str:
+        return fold(self.text)
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(_QUOTED.sub(" … ", self.text))
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        return tuple(each for each in _END.split(self.folded) if each.strip())
+
+    @cached_property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def title(self) -> str:
+        """The nearest title above, or ""."""
+        return self.titles[-1] if self.titles else ""
+
+    @property
+    def opening(self) -> str:
+        words = self.text.split()
+        return " ".join(words[:_OPENING]) + ("…" if len(words) > _OPENING else "")
+
+    def has(self, pattern: re.Pattern[str]) -> bool:
+        return pattern.search(self.folded) is not None
+
+    def count(self, pattern: re.Pattern[str]) -> int:
+        """Sentences that match."""
+        return sum(pattern.search(sentence) is not None for sentence in self.sentences)
+
+    def under(self, pattern: re.Pattern[str]) -> bool:
+        """Whether one of the titles above matches."""
+        return any(pattern.search(title) for title in self.titles)
+
+
+class ReadDossier:
+    """``passages`` are those that say something: neither titles nor placeholders."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.passages = tuple(_passages(dossier.blocks))
+        self.count = sum(1 for _ in _numbered(dossier.blocks, last_only=True))
+
+    @cached_property
+    def units(self) -> tuple[tuple[Passage, ...], ...]:
+        found: dict[int, list[Passage]] = {}
+        for passage in self.passages:
+            found.setdefault(passage.unit, []).append(passage)
+        return tuple(tuple(unit) for unit in found.values())
+
+    @cached_property
+    def words(self) -> int:
+        return sum(passage.words for passage in self.passages)
+
+    def late(self, passage: Passage) -> bool:
+        """Whether the passage stands in the last quarter."""
+        return passage.place * 4 >= 3 * len(self.passages)
+
+
+def _passages(blocks: tuple[Block, ...]) -> Iterator[Passage]:
+    titles: list[tuple[int, str]] = []
+    unit = place = 0
+    for number, block in _numbered(blocks):
+        text = block_text(block)
+        level = _title_level(block, text)
+        if level:
+            titles = [each for each in titles if each[0] < level]
+            titles.append((level, unnumbered(fold(text)).strip()))
+            unit += 1
+            continue
+        folded = fold(text)
+        if not text.strip() or _PLACEHOLDER.match(folded):
+            continue
+        if _opens_in_bold(block) or _ORDINAL.match(folded):
+            unit += 1
+        yield Passage(place, number, text, tuple(title for _, title in titles), unit)
+        place += 1
+
+
+def _numbered(blocks: tuple[Block, ...], *, last_only: bool = False) -> Iterator[tuple[int, Block]]:
+    number = 0
+    before: Block | None = None
+    for block in blocks:
+        same = (isinstance(block, Item) and isinstance(before, Item)) or (
+            isinstance(block, Quote) and isinstance(before, Quote)
+        )
+        number += not same
+        before = block
+        if not (last_only and same):
+            yield number, block
+
+
+def _title_level(block: Block, text: str) -> int:
+    """The level of a heading; below them, that of a bold line, then of a short line without an end."""
+    if isinstance(block, Heading):
+        return block.level
+    if not isinstance(block, Paragraph) or len(text) > _TITLE_CHARS or not text.strip() or "\n" in text:
+        return 0
+    runs = [piece for piece in block.content if isinstance(piece, Run) and piece.text.strip()]
+    if all(run.bold for run in runs):
+        return 8
+    short = len(text.split()) <= _TITLE_WORDS and text.rstrip()[-1] not in '.!?;:,…»)"' and text.lstrip()[0].isupper()
+    return 9 if short or (len(text.split()) <= _TITLE_WORDS and re.match(r"\d{1,2}(?:\.\d{1,2})*[.)]? ", text)) else 0
+
+
+def _opens_in_bold(block: Block) -> bool:
+    if isinstance(block, Table | Heading) or not isinstance(block, Paragraph):
+        return False
+    first = block.content[0]
+    return isinstance(first, Run) and first.bold and len(plain(block.content)) > len(first.text)

@@ -1,0 +1,30 @@
+"""Agreement with a jury's labels on dossiers, where they are at hand."""
+
+from __future__ import annotations
+
+import json
+
+from cefi_map.dossier import check, markdown
+from tests.shared import files, needs_shared
+
+LABELS = {
+    "M5": "explicitation_role",
+    "M6": "posture",
+    "M7": "analyse_pratique",
+    "C12a": "prise_de_distance",
+    "C12b": "perspectives_evolution",
+}
+LEAST = 0.85
+
+
+@needs_shared
+def test_at_least_34_labels_of_40_agree() -> None:
+    right = total = 0
+    for path in files("gold/dev/*.md"):
+        labels = json.loads(path.with_suffix(".gold.json").read_text("utf-8"))["labels"]
+        report = check(markdown.read(path.read_text("utf-8")).dossier)
+        for id, label in LABELS.items():
+            total += 1
+            right += report.verdict(id).verdict == labels[label]["verdict"]
+    assert total
+    assert right / total >= LEAST
