@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from cefi_map.checking import ADVICE, Report
 from cefi_map.formats.overlay import Cartouche, Overlay, Row
@@ -14,7 +15,7 @@ def overlay(mindmap: MindMap, report: Report, *, proofs: bool = False, cartouche
     """Stages always, for the colours; with ``proofs`` also the nodes that show each requirement, and the legend."""
     stages: dict[str, tuple[int, ...]] = {}
     for finding in report.stages:
-        for key in finding.branches:
+        for key in filter(partial(_is_branch, mindmap), finding.branches):
             stages[key] = (*stages.get(key, ()), int(finding.id[1:]))
     names = tuple(stage.name for stage in load().stages)
     if not proofs:
@@ -32,6 +33,11 @@ def overlay(mindmap: MindMap, report: Report, *, proofs: bool = False, cartouche
         footer=ADVICE,
         cartouche=cartouche,
     )
+
+
+def _is_branch(mindmap: MindMap, key: str) -> bool:
+    """A lone node deep in another branch may carry a stage's content; it takes that branch's colour all the same."""
+    return mindmap.depths[key] <= 1 or bool(mindmap.children(key))
 
 
 def _rows(report: Report) -> Iterator[Row]:
