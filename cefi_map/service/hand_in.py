@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cefi_map.checking import ADVICE, StageFinding, Verdict
 from cefi_map.errors import CefiError
 from cefi_map.formats import personal_data
 from cefi_map.formats.freemind import write as write_freemind
+from cefi_map.formats.svg import with_along
 from cefi_map.reporting import FileReport
 from cefi_map.store import Store
 
 from .files import Download, render_reports, safe_name
 from .printing import MOST, Printing, check_printable, marks, picture
 from .projects import ProjectView, open_project
+from .returns import along
 
 PLAIN_NAME = "rendu-cefi"
 _FIXED = (1980, 1, 1, 0, 0, 0)
@@ -67,11 +69,11 @@ def hand_in(store: Store, project_id: str, *, name: str = "", named_files: bool 
     view = open_project(store, project_id)
     name = " ".join(name.split())[:80]
     stem = f"{PLAIN_NAME}-{safe_name(name)}" if name and named_files else PLAIN_NAME
-    files = _files(view, stem, Printing(name=name))
+    files = _files(view, stem, Printing(name=name), along(store, project_id))
     return Download(f"{stem}.zip", "application/zip", _zip(stem, files))
 
 
-def _files(view: ProjectView, stem: str, printing: Printing) -> list[tuple[str, str, bytes]]:
+def _files(view: ProjectView, stem: str, printing: Printing, beside: Mapping[str, str]) -> list[tuple[str, str, bytes]]:
     """(name, what it is, content). A map too large for a PDF goes without, and the LISEZMOI says so."""
     over = marks(view.map, view.report, printing, view.updated, view.revision)
     mm, drawing, sheets, report = f"{stem}.mm", f"{stem}.svg", f"{stem}.pdf", f"{stem}-verdicts.html"
@@ -80,7 +82,7 @@ def _files(view: ProjectView, stem: str, printing: Printing) -> list[tuple[str, 
     said = render_reports([FileReport(mm, view.map.root.text, view.report)], "html")
     files = [
         (mm, "la carte, à ouvrir dans FreeMind ou Freeplane", write_freemind(view.map)),
-        (drawing, "la carte dessinée, avec ses notes ; elle s’ouvre dans un navigateur", drawn),
+        (drawing, "la carte dessinée, avec ses notes ; elle s’ouvre dans un navigateur", with_along(drawn, beside)),
         (report, "les verdicts de chaque exigence, avec leurs preuves", said),
     ]
     missing = ""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from cefi_map import review as grid
-from cefi_map.checking import Report
+from cefi_map.checking import Readings, Report
 from cefi_map.errors import BadInput, CefiError, NotFound, TooLarge
 from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.diff import Diff, diff
@@ -18,6 +17,8 @@ from cefi_map.review.codec import LINE, REMARKS, text, words
 from cefi_map.store import Cohort, Received, Store, Work
 
 from .files import check_map
+from .memory import forget, remembered
+from .readings import readings
 from .receiving import HandedIn, handed_in
 
 SETTING = "review"
@@ -194,7 +195,7 @@ def bring(store: Store, files: Iterable[tuple[str, bytes]], *, cohort: str = "",
     if not works:
         return Brought(cohort, (), (), (), tuple(errors))
     cohort = cohort or store.create_cohort(name.strip() or f"Cartes du {date.today():%d/%m/%Y}").id
-    kept = store.receive(cohort, [_received(each) for each in works])
+    kept = store.receive(cohort, [_received(each, readings(store)) for each in works])
     for (work, _), arrived in zip(kept, works, strict=True):
         _keep_answers(store, work, arrived)
     new = [work for work, added in kept if added]
@@ -212,7 +213,7 @@ def bring_version(store: Store, work: str, file: str, data: bytes) -> bool:
     arrived = handed_in(data, file)
     if len(arrived) != 1:
         raise BadInput("Cette archive contient plusieurs cartes.", advice="Choisissez le fichier d’une seule carte.")
-    kept, new = store.receive_version(work, _received(arrived[0]))
+    kept, new = store.receive_version(work, _received(arrived[0], readings(store)))
     _keep_answers(store, kept, arrived[0])
     return new
 
@@ -224,7 +225,7 @@ def rename_cohort(store: Store, cohort: str, name: str) -> None:
 def erase_cohort(store: Store, cohort: str) -> None:
     """For good, in memory too."""
     store.erase_cohort(cohort)
-    _read.cache_clear()
+    forget()
 
 
 # ---- one work
@@ -260,7 +261,7 @@ def rename_work(store: Store, id: str, name: str) -> None:
 
 def erase_work(store: Store, id: str) -> None:
     store.erase_work(id)
-    _read.cache_clear()
+    forget()
 
 
 def set_grid(
@@ -346,11 +347,16 @@ def dossier(store: Store, id: str, number: int) -> tuple[str, bytes]:
 # ---- shared
 
 
-@lru_cache(maxsize=32)
 def _read(store: Store, id: str, number: int) -> tuple[MindMap, Report]:
+    """The map of a version, and what is said of it by the rules and the centre's readings of today."""
+    return _judged(store, id, number, readings(store))
+
+
+@remembered(32)
+def _judged(store: Store, id: str, number: int, by: Readings) -> tuple[MindMap, Report]:
     """A version never changes: its map and report are read once."""
     mindmap = store.work_map(id, number)
-    return mindmap, check_map(mindmap)
+    return mindmap, check_map(mindmap, by)
 
 
 def _review(store: Store, work: Work) -> Review:
@@ -367,8 +373,8 @@ def _keep(store: Store, view: WorkView, changed: Review) -> Review:
     return kept
 
 
-def _received(arrived: HandedIn) -> Received:
-    report = check_map(arrived.map)
+def _received(arrived: HandedIn, by: Readings) -> Received:
+    report = check_map(arrived.map, by)
     opinion = {
         "version": report.version,
         "criteria": {each.id: each.verdict for each in report.criteria},

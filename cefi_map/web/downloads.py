@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from cefi_map import service
 from cefi_map.errors import BadInput
+from cefi_map.service import returns
 
 from .store import store
 
@@ -52,7 +53,8 @@ def take(id: str, to: str) -> Response:
     layout, preset = request.args.get("disposition", "tidy"), request.args.get("pour", "screen")
     if layout not in LAYOUTS or preset not in PRESETS:
         raise BadInput("Cette disposition n’existe pas.", advice="Choisissez-en une de la page Exporter.")
-    return attachment(service.download(store(), id, to, layout=layout, preset=preset))
+    file = service.download(store(), id, to, layout=layout, preset=preset)
+    return attachment(returns.carrying(store(), id, file))
 
 
 def attachment(file: service.Download) -> Response:

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from cefi_map import service
 from cefi_map.errors import CefiError
+from cefi_map.service import returns
 
 from . import forms
 from .notices import keep
@@ -66,6 +67,8 @@ def bring() -> str | Response | tuple[str, int]:
     file = form.file.data
     data, name = file.read(), file.filename or ""
     try:
+        if reviewed := returns.bring_back(store(), data):
+            return redirect(url_for("returned.comments", id=reviewed), 303)
         imported = service.import_project(store(), data, name)
     except CefiError as error:
         return refusal(error, data, name)

@@ -372,4 +372,6 @@ def test_texts_go_along_with_the_map_unread():
     drawn = svg.draw(outline.parse("Projet\n  Idée"), along={"relecture": text}).svg
     assert svg.carried(drawn).along == {"relecture": text}
     assert "été" not in drawn.decode().partition("</metadata>")[0].partition("<metadata>")[2]
-    assert svg.carried(svg.draw(outline.parse("Projet")).svg).along == {}
+    plain = svg.draw(outline.parse("Projet")).svg
+    assert svg.carried(plain).along == {}
+    assert svg.carried(svg.with_along(plain, {"autre": text})).along == {"autre": text}

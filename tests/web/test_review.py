@@ -211,3 +211,30 @@ def test_the_blank_grid_ticks_nothing(visitor: Visitor):
 @pytest.mark.parametrize("path", ["/relire/inconnu", "/relire/carte/inconnu", "/relire/carte/inconnu/rendre/1.svg"])
 def test_what_is_not_there_is_not_found(visitor: Visitor, path: str):
     assert visitor.get(path).status_code == 404
+
+
+def test_a_candidate_sees_a_review_of_an_unknown_map_on_a_new_project(visitor: Visitor, work: str):
+    given_back(visitor, work)
+    annotated = visitor.get(f"{work}/rendre/1.svg").data
+    answer = visitor.send("/importer", "annotee.svg", annotated)
+    page = visitor.read(answer.location)
+    assert "Lesquels" in text_of(page)
+    assert "Solide." in text_of(page)
+    again = visitor.send("/importer", "annotee.svg", annotated)
+    assert again.status_code == 303
+    remark = re.search(r'name="remark" value="(\w+)"', page)
+    assert remark
+    visitor.post(answer.location, {"number": "1", "remark": remark[1], "answer": "La ville.", "do": "resolu"})
+    assert "Résolu" in text_of(visitor.read(answer.location))
+    project = answer.location.removesuffix("/relecture")
+    along = svg.carried(visitor.get(f"{project}/exporter/svg").data).along["relecture"]
+    assert '"answer":"La ville."' in along
+    assert '"resolved":true' in along
+    assert visitor.post(answer.location, {"number": "9", "remark": "x"}).status_code == 404
+    visitor.post(answer.location, {"number": "1", "do": "retirer"})
+    assert "Aucune relecture encore" in text_of(visitor.read(answer.location))
+
+
+def test_a_damaged_review_is_refused(visitor: Visitor):
+    bad = svg.draw(MAP, along={"relecture": '{"version": 1, "remarks": "x"}'}).svg
+    assert visitor.send("/importer", "abimee.svg", bad).status_code == 422

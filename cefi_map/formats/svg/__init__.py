@@ -2,7 +2,7 @@
 
 from cefi_map.formats.overlay import Cartouche, Overlay, Pin, Row
 
-from .carrier import Carried
+from .carrier import Carried, with_along
 from .drawing import edges, hues
 from .nodes import inside
 from .pen import Pen
@@ -27,5 +27,6 @@ __all__ = [
     "read",
     "recognises",
     "sheets",
+    "with_along",
     "write",
 ]

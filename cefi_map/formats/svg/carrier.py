@@ -21,6 +21,7 @@ from cefi_map.mindmap import MindMap, codec
 from .markup import attribute
 
 NAMESPACE = "urn:cefi-map:carte"
+_END = "</metadata>"
 OTHER = "Choisissez l'image SVG exportée par cette application, ou la carte au format .mm."
 
 
@@ -40,14 +41,16 @@ def metadata(mindmap: MindMap, project: str, revision: str, along: Mapping[str, 
     data = json.dumps(codec.to_data(mindmap, opaque=True), ensure_ascii=False, separators=(",", ":"))
     origin = f' project="{attribute(project)}"' if project else ""
     origin += f' revision="{attribute(revision)}"' if revision else ""
-    beside = "".join(
-        f'<cefi:ajout xmlns:cefi="{NAMESPACE}" nom="{attribute(name)}">{_packed(text)}</cefi:ajout>'
-        for name, text in (along or {}).items()
-    )
     return (
         f'<metadata><cefi:carte xmlns:cefi="{NAMESPACE}" version="{codec.VERSION}"{origin}>{_packed(data)}'
-        f"</cefi:carte>{beside}</metadata>\n"
+        f"</cefi:carte>{_beside(along or {})}{_END}\n"
     )
+
+
+def with_along(drawing: bytes, along: Mapping[str, str]) -> bytes:
+    """A drawing of ours with further texts to carry."""
+    head, end, rest = drawing.partition(_END.encode())
+    return head + _beside(along).encode() + end + rest
 
 
 def unpack(text: str, project: str = "", revision: str = "", along: Mapping[str, str] | None = None) -> Carried:
@@ -59,6 +62,13 @@ def unpack(text: str, project: str = "", revision: str = "", along: Mapping[str,
     except (binascii.Error, zlib.error, UnicodeError, ValueError, RecursionError) as error:
         raise BadInput("La carte que contient cette image est abîmée.", advice=OTHER) from error
     return Carried(codec.from_data(data), project, revision, beside)
+
+
+def _beside(along: Mapping[str, str]) -> str:
+    return "".join(
+        f'<cefi:ajout xmlns:cefi="{NAMESPACE}" nom="{attribute(name)}">{_packed(text)}</cefi:ajout>'
+        for name, text in along.items()
+    )
 
 
 def _packed(text: str) -> str:

@@ -1,0 +1,106 @@
+"""The candidate's side: a review dropped in, its comments at the nodes as they now stand, answers that travel back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from cefi_map.errors import NotFound
+from cefi_map.formats import svg
+from cefi_map.formats.overlay import Pin
+from cefi_map.mindmap import MindMap
+from cefi_map.review import Review, Since, from_data, since, to_data
+from cefi_map.review.codec import text
+from cefi_map.store import Returned, Store
+
+from .files import Download
+from .projects import open_project
+from .receiving import ALONG, carried_review
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnView:
+    """A review on a project: what it says at each node as it now stands. ``open`` are comments not yet resolved."""
+
+    number: int
+    received: datetime
+    review: Review
+    comments: tuple[Since, ...]
+
+    @property
+    def open(self) -> int:
+        return sum(not each.remark.resolved for each in self.comments)
+
+    @property
+    def pins(self) -> tuple[Pin, ...]:
+        return tuple(Pin(each.node.key, each.letter) for each in self.comments if each.node)
+
+
+def bring_back(store: Store, data: bytes) -> str | None:
+    """Keep the review that a drawing carries: on its project where that is known here, else on a project made of its
+    map. The project's id; None when the file carries no review."""
+    if not svg.recognises(data):
+        return None
+    carried = svg.carried(data)
+    review = carried_review(carried)
+    if review is None:
+        return None
+    project = carried.project if store.knows_project(carried.project) else _made(store, carried.map)
+    if not any(_same(kept, review, carried.map) for kept in store.returns(project)):
+        store.add_return(project, to_data(review), carried.map)
+    return project
+
+
+def returns(store: Store, project: str) -> tuple[ReturnView, ...]:
+    """Reviews of a project, newest first."""
+    now = open_project(store, project).map
+    return tuple(
+        ReturnView(each.number, each.received, review, since(review, each.map, now))
+        for each in reversed(store.returns(project))
+        for review in (from_data(dict(each.review)),)
+    )
+
+
+def answer(store: Store, project: str, number: int, remark: str, said: str, resolved: bool) -> None:
+    """The candidate's answer to a comment, and whether it is settled for them."""
+    kept = next((each for each in store.returns(project) if each.number == number), None)
+    review = from_data(dict(kept.review)) if kept else Review()
+    asked = review.remark(remark)
+    if asked is None:
+        raise NotFound("Ce commentaire n’est plus là.", advice="Rechargez la page de relecture.")
+    told = replace(asked, answer=text(said).strip(), resolved=resolved)
+    store.set_return(project, number, to_data(review.with_remark(told)))
+
+
+def erase(store: Store, project: str, number: int) -> None:
+    """For good."""
+    store.erase_return(project, number)
+
+
+def along(store: Store, project: str) -> dict[str, str]:
+    """What a drawing of the project carries of its newest review: the comments with their answers."""
+    kept = store.returns(project)
+    if not kept:
+        return {}
+    return {ALONG: json.dumps(kept[-1].review, ensure_ascii=False, separators=(",", ":"))}
+
+
+def carrying(store: Store, project: str, file: Download) -> Download:
+    """The project's file; a drawing goes with the newest review in it, so that the answers travel back."""
+    if file.media_type != "image/svg+xml" or not (beside := along(store, project)):
+        return file
+    return replace(file, data=svg.with_along(file.data, beside))
+
+
+def _made(store: Store, mindmap: MindMap) -> str:
+    return store.create(mindmap, source_format="svg", reason="imported").id
+
+
+def _same(kept: Returned, review: Review, mindmap: MindMap) -> bool:
+    """The same review dropped again, whatever was answered since."""
+    return kept.map == mindmap and _asked(from_data(dict(kept.review))) == _asked(review)
+
+
+def _asked(review: Review) -> Review:
+    return replace(review, remarks=tuple(replace(each, answer="", resolved=False) for each in review.remarks))

@@ -1,0 +1,117 @@
+"""The whole loop in a real browser: handed in, reviewed, given back, answered, handed in again, compared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .test_in_browser import look, visit
+
+pytestmark = pytest.mark.browser
+
+OUTLINE = """Lire la consigne
+  Contexte [E1]
+    Neuf salariés sur quinze ne lisent pas la consigne, d'après les entretiens de mars
+  Faisabilité [E3]
+    Mission locale, car elle suit 61 de ces jeunes chaque semaine
+    Clients
+  Préparation [E4]
+    En parler au CSE
+"""
+
+
+def drop(page: Any, data: bytes, name: str) -> None:
+    page.locator("input[type=file]").first.set_input_files({"name": name, "mimeType": "image/svg+xml", "buffer": data})
+
+
+def pin(page: Any, title: str, text: str, kind: str) -> None:
+    page.locator("svg.map a[data-key]", has_text=title).click()
+    page.keyboard.press("p")
+    page.locator("#pin-text").fill(text)
+    page.locator(".kinds label", has_text=kind).click()
+    page.get_by_role("button", name="Épingler ici").click()
+    page.wait_for_load_state()
+
+
+def test_the_whole_loop(browser: Any, server: str, tmp_path: Path):
+    """Three comments find their nodes after a rename and a move, and the next version says what was done."""
+    with visit(browser, server, script=False) as page:
+        page.goto("/nouvelle")
+        page.get_by_role("button", name="Commencer").click()
+        project = page.url.removeprefix(server)
+        page.goto(f"{project}/plan/texte")
+        page.get_by_label("Le plan, en texte").fill(OUTLINE)
+        page.get_by_role("button", name="Enregistrer le plan").click()
+        handed_in = page.request.get(f"{project}/exporter/svg?pour=paper").body()
+
+    with visit(browser, server) as page:
+        page.goto("/relire")
+        drop(page, handed_in, "E-L.svg")
+        page.get_by_role("link", name="E-L").click()
+        page.locator("#g-C1 .lev label").first.click()
+        for key in ("Enter", "2", "Enter", "3", "Enter"):
+            page.keyboard.press(key)
+        assert page.locator("[data-progress]").inner_text().startswith("3 critères cotés")
+        assert page.locator("#g-C4.open").count() == 1
+        page.locator("[data-saved]", has_text="Enregistré à").wait_for()
+        assert page.locator("[data-opinion] details").count() == 3
+        pin(page, "Clients", "Lesquels ?", "Question")
+        pin(page, "Mission locale", "Bonne raison.", "Bien")
+        pin(page, "En parler au CSE", "Et dehors ?", "À préciser")
+        assert page.locator("svg.map .pin").count() == 3
+        assert page.locator(".grow-row.done").count() == 3, "levels are kept"
+        look(page)
+        page.set_viewport_size({"width": 1280, "height": 800})
+        work = page.url.split("?")[0]
+        page.get_by_role("link", name="Rendre la fiche").click()
+        page.get_by_label("Relu par").fill("J. Martin")
+        page.get_by_role("button", name="Rendre la fiche").click()
+        look(page)
+        with page.expect_download() as taken:
+            page.get_by_role("link", name="Carte annotée").click()
+        annotated = Path(taken.value.path()).read_bytes()
+        table = page.get_by_role("link", name="Le tableau").get_attribute("href")
+        page.goto(table)
+        assert page.get_by_text("Rendue").count() >= 1
+        look(page)
+
+    with visit(browser, server, script=False) as page:
+        page.goto(f"{project}/plan")
+        page.get_by_role("link", name="Clients", exact=True).click()
+        page.locator("textarea[name=text]").fill("La ville et l’abattoir")
+        page.get_by_role("button", name="Enregistrer").click()
+        page.goto(f"{project}/plan")
+        page.get_by_role("link", name="En parler au CSE", exact=True).click()
+        page.get_by_role("button", name="Remonter", exact=True).click()
+
+    with visit(browser, server) as page:
+        page.goto("/importer")
+        drop(page, annotated, "annotee.svg")
+        page.wait_for_url("**/relecture")
+        assert page.url.removeprefix(server).startswith(project), "its own project is known"
+        comments = page.locator(".sinces > li")
+        assert comments.count() == 3
+        assert "La ville et l’abattoir" in comments.nth(0).inner_text()
+        assert "Lesquels" in comments.nth(0).inner_text()
+        assert "titre changé" in comments.nth(0).inner_text()
+        assert "déplacé" in comments.nth(2).inner_text()
+        look(page)
+        page.set_viewport_size({"width": 1280, "height": 800})
+        comments.nth(0).locator("textarea").fill("Je les ai nommés.")
+        comments.nth(0).get_by_role("button", name="C’est résolu").click()
+        assert page.locator(".sinces > li.resolved").count() == 1
+        page.goto(project)
+        page.locator("g[data-key] > .pin").nth(1).wait_for()
+        assert page.locator("g[data-key] > .pin").count() == 2, "the open ones, at their nodes"
+        again = page.request.get(f"{project}/exporter/svg?pour=paper").body()
+        page.goto(table)
+        drop(page, again, "E-L-2.svg")
+        page.get_by_text("Nouvelle version de E-L").wait_for()
+        page.goto(f"{work}/comparer")
+        said = page.locator("main").inner_text()
+        assert "Je les ai nommés." in said
+        assert "Dit résolu. Titre changé." in said
+        assert "Déplacé." in said
+        look(page)
