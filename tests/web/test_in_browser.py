@@ -107,6 +107,23 @@ def test_without_script_a_stranger_gets_from_a_file_to_a_download(browser: Any, 
         assert "car elle les suit" in Path(download.value.path()).read_text("utf-8")
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["with-scripts", "without"])
+def test_what_was_repaired_in_a_file_stays_said_until_it_is_read(browser: Any, server: str, script: bool):
+    """The editor takes the place of the page; the repairs of an import stay, and close by their button."""
+    cut = {"name": "coupe.mm", "mimeType": "text/xml", "buffer": FREEMIND[: len(FREEMIND) // 2].encode()}
+    with visit(browser, server, script=script) as page:
+        page.goto("/importer")
+        page.get_by_label("Fichier de votre carte").set_input_files(cut)
+        if script:
+            page.wait_for_selector("html[data-editor=ready]", state="attached")
+        else:
+            page.get_by_role("button", name="Ouvrir ce fichier").click()
+        said = page.locator(".told")
+        assert "réparé" in said.inner_text()
+        said.get_by_role("button", name="Fermer").click()
+        assert not said.is_visible()
+
+
 def test_a_file_dropped_anywhere_is_read(browser: Any, server: str):
     with visit(browser, server) as page:
         page.goto("/importer")

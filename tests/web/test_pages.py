@@ -28,6 +28,7 @@ Un atelier mobilité
         ("/donnees", "Vos données restent ici"),
         ("/referentiel", "Ce que demande le bloc 3"),
         ("/regles", "Comprendre les exigences"),
+        ("/regles", "Objectifs argumentés"),  # as beside the map: one name for a requirement
         ("/regles/C5", "Un choix argumenté des partenaires à mobiliser est présenté."),
         ("/aide", "Commencer"),
         ("/aide/limites", "20 000"),
