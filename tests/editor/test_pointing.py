@@ -161,3 +161,27 @@ def test_icons_links_and_colours_reach_the_file(browser: Any, server: str):
         someone.saved()
         node = someone.on_server(path)[1]
         assert (node["icons"], node["link"], node["style"]) == (["idea"], "https://exemple.fr/a", {"color": "#1f5f99"})
+
+
+def test_a_large_map_keeps_few_nodes_in_the_page(browser: Any, server: str):
+    """Near, what is seen; from far, bars; the chosen node is always there, with its place and size told."""
+    with person(browser, server) as someone:
+        someone.create(kind="vide", title="Projet")
+        someone.page.evaluate(
+            """() => editor.state.run("x", (t) => { const { constructor: Node, data } = t.map.root;
+              for (let i = 0; i < 40; i++) {
+                const branch = t.insert(t.map.root, new Node(`b${i}`, { ...data, text: `branche ${i}` }));
+                for (let j = 0; j < 50; j++)
+                  t.insert(branch, new Node(`b${i}.${j}`, { ...data, text: `idée ${i} ${j}` }));
+              } })"""
+        )
+        drawn = "document.querySelectorAll('svg.live g.n').length"
+        someone.until(f"{drawn} > 5 && {drawn} < 200")
+        someone.choose("idée 39 49")
+        item = someone.page.locator("g.n[tabindex='0']")
+        assert item.get_attribute("aria-setsize") == "50"
+        someone.page.evaluate("editor.canvas.fit()")
+        someone.page.locator("path.far-bars").first.wait_for()
+        assert someone.page.evaluate(drawn) < 60
+        assert item.count() == 1
+        someone.saved()
