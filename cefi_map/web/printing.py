@@ -23,6 +23,7 @@ from .store import store
 
 pages = Blueprint("printing", __name__, url_prefix="/projets/<id>/imprimer")
 
+DIRECTIONS = ("Paysage", "Portrait")
 KEPT = "impression"
 MOST_SHOWN = 40
 """Sheets that the page shows; the PDF has them all."""
@@ -30,8 +31,8 @@ _WIDTHS = f"Écrivez un nombre de {service.LEAST_WIDTH} à {figure(service.MOST_
 
 
 class Choices(FlaskForm):  # type: ignore[misc]
-    sheet = RadioField("Papier", choices=[(each, each) for each in service.SHEETS], default="A3")
-    direction = RadioField("Sens", choices=[("paysage", "Paysage"), ("portrait", "Portrait")], default="paysage")
+    sheet = RadioField("Papier", choices=service.SHEETS, default="A3")
+    direction = RadioField("Sens", choices=DIRECTIONS, default=DIRECTIONS[0])
     numbers = BooleanField("Numéros des nœuds")
     notes = BooleanField("Notes, sous la carte")
     legend = BooleanField("Légende et preuves des critères")
@@ -56,7 +57,7 @@ class Shown:
 @pages.get("")
 def preview(id: str) -> str:
     kept = _kept(id)
-    direction = "paysage" if kept.landscape else "portrait"
+    direction = DIRECTIONS[not kept.landscape]
     return _page(id, Choices(formdata=None, data={**asdict(kept), "direction": direction, "width": service.WIDTH}))
 
 
@@ -68,7 +69,7 @@ def choose(id: str) -> str | Response | tuple[str, int]:
         return _page(id, form), 422
     printing = service.Printing(
         sheet=form.sheet.data,
-        landscape=form.direction.data == "paysage",
+        landscape=form.direction.data == DIRECTIONS[0],
         numbers=form.numbers.data,
         notes=form.notes.data,
         legend=form.legend.data,

@@ -19,6 +19,9 @@ from .store import store
 pages = Blueprint("settings", __name__, url_prefix="/consignes")
 
 
+ONE_OR_ALL = ("Un seul suffit", "Les trois sont demandés")
+
+
 @pages.get("")
 def show() -> str:
     chosen = service.readings(store())
@@ -65,10 +68,9 @@ def _form() -> type[Any]:
 def _made(point: service.OpenPoint) -> Field:
     low, high = int(point.low), int(point.high)
     if point.kind == "all":
-        return RadioField(point.label, choices=[("non", "Un seul suffit"), ("oui", "Les trois sont demandés")])
+        return RadioField(point.label, choices=ONE_OR_ALL)
     if point.kind == "pages":
-        halves = [half / 2 for half in range(2 * low, 2 * high + 1)]
-        return SelectField(point.label, choices=[(f"{each:g}", _written(point, each)) for each in halves])
+        return SelectField(point.label, choices=[_written(point, half / 2) for half in range(2 * low, 2 * high + 1)])
     if point.kind == "share":
         low, high = 100 * low, 100 * high
     bounds = f"Écrivez un nombre entier de {low} à {high}."
@@ -78,11 +80,11 @@ def _made(point: service.OpenPoint) -> Field:
 def _field_value(point: service.OpenPoint, value: Any) -> Any:
     match point.kind:
         case "all":
-            return "oui" if value else "non"
+            return ONE_OR_ALL[value]
         case "share":
             return round(value * 100)
         case "pages":
-            return f"{value:g}"
+            return _written(point, value)
     return value
 
 
@@ -90,11 +92,11 @@ def _value(point: service.OpenPoint, value: Any) -> Any:
     """What a field holds, as the reading it is."""
     match point.kind:
         case "all":
-            return value == "oui"
+            return bool(value == ONE_OR_ALL[True])
         case "share":
             return value / 100
         case "pages":
-            return float(value)
+            return float(value.replace(",", "."))
     return value
 
 
@@ -102,9 +104,9 @@ def _written(point: service.OpenPoint, value: Any) -> str:
     """The value in words, for « par défaut »."""
     match point.kind:
         case "all":
-            return "les trois" if value else "un seul suffit"
+            return ONE_OR_ALL[value].lower()
         case "share":
             return f"{round(value * 100)}{NB}%"
         case "pages":
-            return f"{value:g}".replace(".", ",") + f"{NB}page" + ("s" if value >= 2 else "")
+            return f"{value:g}".replace(".", ",")
     return str(value)

@@ -1,0 +1,92 @@
+"""« Rendre »: the reminders lead to their nodes, and the ZIP comes by a plain form."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .test_in_browser import look, violations, visit
+from .visitor import Visitor, text_of
+
+MAP = """Atelier mobilité
+  Contexte [E1]
+    61 jeunes sans moyen de déplacement, d'après douze entretiens de mars
+    Mme Dupont-Martin, 06 12 34 56 78
+"""
+
+
+def test_the_page_reminds_and_leads_to_the_node(visitor: Visitor):
+    address = visitor.project(MAP)
+    html = visitor.read(f"{address}/rendre")
+    page = text_of(html)
+    assert "Étape 6, Évaluation" in page
+    assert "C11, Bilan" in page
+    assert "06 12 34 56 78 téléphone" in page
+    assert "Mme Dupont-Martin nom" in page
+    before, _, _ = html.partition('aria-label="Y aller, nœud 1.2, téléphone"')
+    link = unescape(before.rpartition('href="')[2].partition('"')[0])
+    assert "Mme Dupont-Martin" in text_of(visitor.read(link.partition("#")[0]))
+
+
+def test_a_map_that_names_nobody_is_told_so(visitor: Visitor):
+    page = text_of(visitor.read(f"{visitor.project('Atelier')}/rendre"))
+    assert "Cette recherche ne voit pas tout" in page
+
+
+def test_the_zip_is_an_attachment(visitor: Visitor):
+    answer = visitor.post(f"{visitor.project(MAP)}/rendre", {"name": "Camille B.", "named_files": "y"})
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"].startswith('attachment; filename="rendu-cefi-camille-b.zip"')
+    names = zipfile.ZipFile(io.BytesIO(answer.data)).namelist()
+    assert "rendu-cefi-camille-b/LISEZMOI.txt" in names
+
+
+def test_too_long_a_name_is_told_at_the_field(visitor: Visitor):
+    answer = visitor.post(f"{visitor.project()}/rendre", {"name": "x" * 81})
+    assert answer.status_code == 422
+    assert "80 caractères au plus." in text_of(answer.text)
+
+
+def test_an_unknown_project_is_not_found(visitor: Visitor):
+    assert visitor.get("/projets/0123456789abcdef/rendre").status_code == 404
+
+
+@pytest.mark.browser
+def test_the_page_is_accessible_and_fits(browser: Any, server: str):
+    with visit(browser, server) as page:
+        page.goto(f"{made(browser, server)}/rendre")
+        look(page)
+        assert not violations(page), "on a phone"
+
+
+@pytest.mark.browser
+def test_without_script_the_zip_is_taken_from_the_map(browser: Any, server: str):
+    path = made(browser, server)
+    with visit(browser, server, script=False) as page:
+        page.goto(path)
+        page.locator("summary", has_text="Exporter").click()
+        page.get_by_role("link", name="Rendre, en un fichier").click()
+        page.get_by_label("Nom ou pseudonyme, facultatif").fill("Camille")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Télécharger le rendu").click()
+        assert download.value.suggested_filename == "rendu-cefi.zip"
+        names = zipfile.ZipFile(Path(download.value.path())).namelist()
+        assert "rendu-cefi/rendu-cefi.pdf" in names
+
+
+def made(browser: Any, server: str, text: str = MAP) -> str:
+    """The path of a new project with that map."""
+    with visit(browser, server, script=False) as page:
+        page.goto("/nouvelle")
+        page.get_by_label("Nom de votre projet").fill("Atelier mobilité")
+        page.get_by_role("button", name="Commencer").click()
+        path: str = page.url.removeprefix(server)
+        page.goto(f"{path}/plan/texte")
+        page.get_by_label("Le plan, en texte").fill(text)
+        page.get_by_role("button", name="Enregistrer le plan").click()
+        return path

@@ -1,0 +1,110 @@
+"""The preview: the page shows the sheets that the choices make, and gives them as files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .test_hand_in import made
+from .test_in_browser import look, violations, visit
+from .visitor import Visitor, text_of
+
+ALL = {
+    "sheet": "A3",
+    "direction": "Paysage",
+    "numbers": "y",
+    "notes": "y",
+    "legend": "y",
+    "block": "y",
+    "width": "2400",
+}
+SMALL = "Atelier\n  Contexte [E1]\n    Douze jeunes\n"
+
+
+def test_the_size_of_the_text_is_said(visitor: Visitor):
+    page = text_of(visitor.read(f"{visitor.project(SMALL)}/imprimer"))
+    assert "1 page, A3 paysage" in page
+    assert re.search(r"Les nœuds seront imprimés en \d+(,\d)? pt\.", page)
+
+
+def test_a_large_map_is_told_with_its_pages(visitor: Visitor):
+    address = visitor.post("/projets", {"title": "", "kind": "exemple"}).location
+    page = text_of(visitor.read(f"{address}/imprimer"))
+    assert "7 pages, A3 paysage" in page
+    assert "sous 6,5 pt" in page
+    assert "7. Étape 6, Évaluation" in page
+
+
+def test_the_choices_hold_from_page_to_page(visitor: Visitor):
+    """The name belongs to the project on which it was written; the rest to the person."""
+    address, other = visitor.project(SMALL), visitor.project(SMALL)
+    chosen = {**ALL, "sheet": "A4", "direction": "Portrait", "name": "Camille B."}
+    assert visitor.post(f"{address}/imprimer", chosen).status_code == 303
+    assert "A4 portrait" in text_of(visitor.read(f"{address}/imprimer"))
+    assert "Camille B." in visitor.read(f"{address}/imprimer/page/1.svg")
+    assert "A4 portrait" in text_of(visitor.read(f"{other}/imprimer"))
+    assert "Camille B." not in visitor.read(f"{other}/imprimer/page/1.svg")
+
+
+def test_a_sheet_is_an_image_that_can_run_nothing(visitor: Visitor):
+    address = visitor.project(SMALL)
+    answer = visitor.get(f"{address}/imprimer/page/1.svg")
+    assert answer.content_type.startswith("image/svg+xml")
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    assert "script" not in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert visitor.get(f"{address}/imprimer/page/2.svg").status_code == 404
+    assert visitor.get(f"{address}/imprimer/page/0.svg").status_code == 404
+
+
+@pytest.mark.parametrize(("to", "magic"), [("pdf", b"%PDF"), ("svg", b"<?xml"), ("png", b"\x89PNG")])
+def test_a_file_is_taken_with_the_choices_of_the_form(visitor: Visitor, to: str, magic: bytes):
+    address = visitor.project(SMALL)
+    answer = visitor.post(f"{address}/imprimer", {**ALL, "sheet": "A4", "width": "500", "faire": to})
+    assert answer.status_code == 200
+    assert answer.data.startswith(magic)
+    assert f'filename="nouvelle-carte-A4.{to}"' in answer.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"sheet": "A2"}, {"direction": "biais"}, {"width": "10"}, {"width": "99999"}, {"width": "x"}], ids=str
+)
+def test_a_wrong_choice_is_refused(visitor: Visitor, wrong: dict[str, str]):
+    assert visitor.post(f"{visitor.project(SMALL)}/imprimer", {**ALL, **wrong}).status_code == 422
+
+
+def test_another_file_is_refused(visitor: Visitor):
+    assert visitor.post(f"{visitor.project(SMALL)}/imprimer", {**ALL, "faire": "exe"}).status_code == 422
+
+
+@pytest.mark.browser
+def test_the_page_is_accessible_and_fits(browser: Any, server: str):
+    with visit(browser, server) as page:
+        page.goto(f"{made(browser, server)}/imprimer")
+        look(page)
+        assert not violations(page), "on a phone"
+
+
+@pytest.mark.browser
+def test_the_preview_is_drawn_and_follows_the_choices(browser: Any, server: str):
+    """Without script: the image has the proportions of the sheet, then of the other one."""
+    path = made(browser, server)
+    with visit(browser, server, script=False) as page:
+        page.goto(f"{path}/imprimer")
+        assert ratio(page) == pytest.approx(420 / 297, rel=0.01)
+        page.get_by_label("Portrait").check()
+        page.get_by_label("A4").check()
+        page.get_by_role("button", name="Mettre l’aperçu à jour").click()
+        page.wait_for_load_state()
+        assert ratio(page) == pytest.approx(210 / 297, rel=0.01)
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Télécharger le PDF").click()
+        assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
+
+
+def ratio(page: Any) -> float:
+    box = page.locator("img.paper").first.bounding_box()
+    return float(box["width"] / box["height"])
