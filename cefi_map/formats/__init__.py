@@ -38,7 +38,14 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 FORMATS: tuple[Format, ...] = (
     Format(
-        "mm", "mm", "application/x-freemind", "FreeMind / Freeplane", freemind.recognises, freemind.read, freemind.write
+        "mm",
+        "mm",
+        "application/x-freemind",
+        "FreeMind / Freeplane",
+        freemind.recognises,
+        freemind.read,
+        freemind.write,
+        freemind.lost,
     ),
     Format("svg", "svg", "image/svg+xml", "Image SVG", svg.recognises, svg.read, svg.write),
     Format(

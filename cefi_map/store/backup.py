@@ -82,6 +82,4 @@ def _write(file: zipfile.ZipFile, name: str, data: bytes) -> None:
 def _passes(entries: Iterable[zipfile.ZipInfo]) -> bool:
     sizes = [(entry.file_size, entry.compress_size) for entry in entries]
     expanded, size = (sum(column) for column in zip(*sizes, strict=True))
-    return (
-        len(sizes) > limits.BACKUP_ENTRIES or expanded > limits.BACKUP_EXPANDED or size > limits.BACKUP_BYTES * 0.9
-    )
+    return len(sizes) > limits.BACKUP_ENTRIES or expanded > limits.BACKUP_EXPANDED or size > limits.BACKUP_BYTES * 0.9

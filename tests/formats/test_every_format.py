@@ -1,0 +1,55 @@
+"""The same map through every format that reads and writes is equal, and its bytes are known for what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from cefi_map import formats
+from cefi_map.mindmap import MindMap, outline
+from tests.formats.maps import content
+
+MAP = outline.parse(
+    "Projet Relais\n"
+    "  Contexte et besoins [E1]\n"
+    "    : Le quartier compte 3 200 habitants.\n"
+    "    : Un habitant sur quatre cherche un emploi.\n"
+    "    Publics [C1a jeunes du quartier]\n"
+    "      Jeunes de 18 à 25 ans\n"
+    "    Partenaires\n"
+    "  Budget [E4] [C7a]\n"
+    "    12 000 €, dont 3 000 € d'achats\n"
+)
+BOTH = [format for format in formats.FORMATS if format.read and format.write]
+
+
+@pytest.mark.parametrize("format", BOTH, ids=lambda format: format.id)
+def test_a_plain_map_comes_back_equal(format: formats.Format) -> None:
+    """Titles, notes in paragraphs, tags: what each of them can hold."""
+    assert format.write
+    data = format.write(MAP)
+    reading = formats.read(data, f"carte.{format.extension}")
+    assert content(reading.map) == content(MAP)
+    assert not reading.notices
+    assert not format.lost(MAP)
+
+
+def test_a_map_through_all_formats_in_a_row_is_equal() -> None:
+    mindmap: MindMap = MAP
+    for format in BOTH:
+        assert format.write
+        mindmap = formats.read(format.write(mindmap), f"carte.{format.extension}").map
+    assert content(mindmap) == content(MAP)
+
+
+@pytest.mark.parametrize("format", BOTH, ids=lambda format: format.id)
+def test_no_other_format_takes_it_for_its_own(format: formats.Format) -> None:
+    assert format.write
+    data = format.write(MAP)
+    claims = [other.id for other in formats.FORMATS if other.recognises(data)]
+    assert claims == ([] if format.id in ("md", "txt") else [format.id])
+
+
+@pytest.mark.parametrize("format", [one for one in formats.FORMATS if one.write], ids=lambda format: format.id)
+def test_every_writer_gives_bytes(format: formats.Format) -> None:
+    assert format.write
+    assert len(format.write(MAP)) > 100
