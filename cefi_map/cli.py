@@ -1,4 +1,4 @@
-"""The command line: ``check``, ``convert``, ``dossier``, ``serve``.
+"""The command line: ``check``, ``convert``, ``dossier``, ``review``, ``serve``.
 
 Exit status 0 all satisfied or done, 1 not all, 2 a file failed. Messages are in French, on standard
 error; what was asked for goes to standard output or to ``--output``.
@@ -66,6 +66,12 @@ def parser() -> argparse.ArgumentParser:
     convert.set_defaults(run=_convert)
 
     _add_dossier(commands.add_parser("dossier", help="vérifier ou convertir le dossier de cinq pages"))
+
+    review = commands.add_parser("review", help="préparer la relecture d'un groupe : avis, grilles à remplir, tableau")
+    review.add_argument("files", nargs="+", metavar="FICHIER")
+    review.add_argument("--output", required=True, type=Path, metavar="DOSSIER", help="dossier où tout écrire")
+    review.add_argument("--readings", type=Path, metavar="FICHIER.json", help="consignes du centre (docs/verdicts.md)")
+    review.set_defaults(run=_review)
 
     serve = commands.add_parser("serve", help="ouvrir l'application dans le navigateur de cet ordinateur")
     serve.add_argument("--host", default="127.0.0.1", help="adresse d'écoute (127.0.0.1 par défaut)")
@@ -205,6 +211,32 @@ def _convert_dossiers(options: argparse.Namespace) -> int:
             failed = True
             _fail(f"{path} : {error}")
     return 2 if failed else 0
+
+
+# ---- review
+
+
+def _review(options: argparse.Namespace) -> int:
+    from cefi_map import service
+    from cefi_map.service.batch import review_batch
+
+    by = service.readings_file(_read(str(options.readings))) if options.readings else service.DEFAULT
+    read: list[tuple[str, bytes]] = []
+    failed = False
+    for path in options.files:
+        try:
+            read.append((path, _read(path)))
+        except CefiError as error:
+            failed = True
+            _fail(f"{path} : {error}")
+    batch = review_batch(_progress(read, "Lecture"), by)
+    for file in batch.files:
+        _write(options.output / file.name, file.data)
+    for path, notice in batch.notices:
+        print(f"{path} : {notice}", file=sys.stderr)
+    for path, message in batch.errors:
+        _fail(f"{path} : {message}")
+    return 2 if failed or batch.errors else 0
 
 
 # ---- serve

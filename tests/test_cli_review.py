@@ -1,0 +1,53 @@
+"""``cefi-map review``: reports, grids and the table of a batch, in a directory."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from cefi_map.cli import main
+from cefi_map.formats import svg
+from cefi_map.mindmap import outline
+
+
+def drawing(title: str) -> bytes:
+    return svg.draw(outline.parse(f"{title}\n  Contexte\n    61 jeunes sans permis, d'après l'enquête de mars")).svg
+
+
+def test_a_batch_has_reports_grids_and_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """One that cannot be read is said, the others are done, exit 2."""
+    (tmp_path / "Élodie L.svg").write_bytes(drawing("Mobilité"))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a/carte.svg", drawing("Un"))
+        archive.writestr("a/dossier.docx", b"PK")
+        archive.writestr("b/carte.svg", drawing("Deux"))
+    (tmp_path / "groupe.zip").write_bytes(out.getvalue())
+    (tmp_path / "abîmée.mm").write_text("<map", encoding="utf-8")
+    names = ["Élodie L.svg", "groupe.zip", "abîmée.mm"]
+    target = tmp_path / "sortie"
+    assert main(["review", *(str(tmp_path / name) for name in names), "--output", str(target)]) == 2
+    assert sorted(path.name for path in target.iterdir()) == sorted(
+        [
+            *(f"{stem}-{kind}" for stem in ("elodie-l", "a", "b") for kind in ("avis.html", "grille.pdf")),
+            "tableau.csv",
+            "tableau.ods",
+        ]
+    )
+    lines = (target / "tableau.csv").read_bytes().decode()
+    assert lines.startswith("\ufeff")
+    rows = {row["Candidat"]: row for row in csv.DictReader(io.StringIO(lines[1:]), delimiter=";")}
+    assert (rows["a"]["Projet"], rows["a"]["Dossier"]) == ("Un", "dossier.docx")
+    assert rows["Élodie L"]["C5"] == "Absent"
+    assert (target / "a-grille.pdf").read_bytes().startswith(b"%PDF")
+    assert "abîmée.mm" in capsys.readouterr().err
+
+
+def test_without_any_map_nothing_is_written(tmp_path: Path):
+    target = tmp_path / "sortie"
+    assert main(["review", str(tmp_path / "absent.mm"), "--output", str(target)]) == 2
+    assert not target.exists()
