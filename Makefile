@@ -1,11 +1,11 @@
-# make run | test | bench — see README.md. Everything is installed in .venv; nothing else is touched.
+# make run | test | bench | evaluate — see README.md. Everything is installed in .venv; nothing else is touched.
 PYTHON ?= python3
 PORT ?= 5000
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := .stamps
 
-.PHONY: run test bench clean
+.PHONY: run test bench evaluate clean
 run: $(STAMPS)/run
 	@exec $(BIN)/python app.py --port $(PORT)
 
@@ -17,6 +17,9 @@ test: $(STAMPS)/test
 
 bench: $(STAMPS)/test
 	@$(BIN)/python -m tests.bench
+
+evaluate: $(STAMPS)/test
+	@$(BIN)/python -m tests.evaluate
 
 clean:
 	rm -rf $(VENV) $(STAMPS)

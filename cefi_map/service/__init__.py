@@ -71,7 +71,7 @@ from .readings import (
     reset_readings,
     set_readings,
 )
-from .reference import referentiel, rule, rule_list
+from .reference import Score, referentiel, rule, rule_list, scores
 from .stores import data_directory, open_store
 
 __all__ = [
@@ -104,6 +104,7 @@ __all__ = [
     "Report",
     "SaveConflict",
     "Saved",
+    "Score",
     "Step",
     "Store",
     "Verdict",
@@ -167,6 +168,7 @@ __all__ = [
     "save_everything",
     "save_map",
     "save_outline",
+    "scores",
     "set_readings",
     "settle",
     "shift_node",

@@ -69,7 +69,7 @@ def help() -> str:
 def topic(topic: str) -> str:
     if topic not in TOPICS:
         raise NotFound("Cette page d’aide n’existe pas.", advice="Choisissez un sujet de la liste.")
-    return render_template(f"help/{topic}.html", topics=TOPICS, topic=topic)
+    return render_template(f"help/{topic}.html", topics=TOPICS, topic=topic, scores=service.scores())
 
 
 @dataclass(frozen=True, slots=True)
