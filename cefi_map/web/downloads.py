@@ -25,7 +25,9 @@ LAYOUTS = {
     "fdp": "Graphviz fdp",
     "circo": "Graphviz circo",
 }
-PRESETS = {"paper": "à imprimer, A3", "screen": "à l’écran"}
+PRESETS = {"paper": "À imprimer, A3", "screen": "À l’écran"}
+LOOKS = {"pdf": {"paper": PRESETS["paper"]}, "png": PRESETS}
+"""For what a picture can be drawn, by format: a PDF is always set on pages."""
 REPORTS = {
     "html": ("Page qui se lit seule", "html"),
     "csv": ("Tableau, pour un tableur", "csv"),
@@ -43,7 +45,7 @@ def choose(id: str) -> str:
         view=view,
         formats=service.export_formats(),
         layouts=LAYOUTS,
-        presets=PRESETS,
+        looks=LOOKS,
         reports=REPORTS,
     )
 
