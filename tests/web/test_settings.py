@@ -97,6 +97,22 @@ def test_without_script_a_reading_is_changed_seen_and_taken_back(browser: Any, s
         assert page.get_by_label("Difficultés qui ont une réponse").input_value() == "1"
 
 
+@pytest.mark.browser
+def test_the_editor_says_it_too(browser: Any, server: str):
+    """In its panel, drawn by the script, in a dashed frame."""
+    path = made(browser, server, MAP)
+    with visit(browser, server) as page:
+        page.goto("/consignes")
+        page.get_by_label("Difficultés qui ont une réponse").fill("5")
+        page.get_by_role("button", name="Enregistrer les consignes").click()
+        page.goto(path)
+        page.locator('[data-id="C6"] summary').click()
+        assert page.locator('[data-id="C6"] .local').inner_text() == SAID.replace(" :", "\u00a0:")
+        assert page.locator('[data-id="C5"] .local').count() == 0
+        page.goto("/consignes")
+        page.get_by_role("button", name="Revenir aux lectures d’origine").click()
+
+
 def verdict(visitor: Visitor, address: str) -> str:
     """What the report says of C6."""
     html = visitor.read(f"{address}/verdicts")

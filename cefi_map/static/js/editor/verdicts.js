@@ -38,15 +38,15 @@ export class Verdicts {
       ? "Rien encore, et c’est normal. Chaque ligne s’éclaire dès qu’un nœud y répond."
       : "";
     this.lead.hidden = !blank;
-    for (const verdict of report.requirements) this.row(verdict);
+    for (const verdict of report.requirements) this.row(verdict, readings(report, verdict));
     this.sort();
     this.count(report, blank);
     this.point(report);
     this.tellChanges(before, report);
   }
 
-  row(verdict) {
-    const text = JSON.stringify(verdict);
+  row(verdict, centre) {
+    const text = JSON.stringify([verdict, centre]);
     const known = this.rows.get(verdict.id);
     if (known?.text === text) return;
     const requirement = this.app.requirement(verdict.id);
@@ -63,12 +63,12 @@ export class Verdicts {
         el("span", { class: "title" }, requirement.title),
         el("span", { class: "word" }, VERDICTS[verdict.verdict]),
       ),
-      this.detail(verdict, requirement),
+      this.detail(verdict, requirement, centre),
     );
     this.rows.set(verdict.id, { details, text, verdict: verdict.verdict });
   }
 
-  detail(verdict, requirement) {
+  detail(verdict, requirement, centre) {
     const word = VERDICTS[verdict.verdict].toLowerCase();
     const parts = [
       el(
@@ -78,6 +78,7 @@ export class Verdicts {
         el("span", { class: "cite" }, `Texte officiel, bloc 3, critère ${verdict.criterion.replace("C", "")}`),
       ),
       el("p", { class: "why" }, el("b", {}, `Pourquoi ${word}. `), verdict.message),
+      ...centre.map((said) => el("p", { class: "local" }, said)),
     ];
     if (verdict.fix) {
       parts.push(
@@ -257,6 +258,11 @@ export class Verdicts {
           .join(", "),
       );
   }
+}
+
+/** The centre's own readings of a requirement, said in the report as « C6 : votre centre… ». */
+function readings(report, verdict) {
+  return report.notices.filter((said) => said.startsWith(`${verdict.criterion}${NB}: votre centre`));
 }
 
 /** Ties a node to a requirement, with a reason; the tag travels in the file as an attribute. */
