@@ -2,7 +2,7 @@
 
 import { numberOf } from "../mindmap/model.js";
 import { button, refresh } from "./controls.js";
-import { el, icon } from "./dom.js";
+import { el, icon, late } from "./dom.js";
 import { NB, short } from "./words.js";
 
 /** The bar of the chosen node. */
@@ -30,7 +30,8 @@ export function nodeBar(app) {
     title.textContent = many ? "nœuds choisis" : short(state.node.text, 60) || "Sans texte";
     refresh(app, bar);
   };
-  for (const name of ["choose", "change", "report"]) app.state.on(name, update);
+  const later = late(update);
+  for (const name of ["choose", "change", "report"]) app.state.on(name, later);
   update();
   return bar;
 }
@@ -56,7 +57,8 @@ export function viewTools(app) {
     app.entry.place();
   };
   app.canvas.onframe();
-  for (const name of ["choose", "change"]) app.state.on(name, () => refresh(app, bar));
+  const update = late(() => refresh(app, bar));
+  for (const name of ["choose", "change"]) app.state.on(name, update);
   refresh(app, bar);
   return bar;
 }
@@ -70,7 +72,8 @@ export function phoneActions(app) {
     ...["child", "sibling", "move-to", "undo"].map((name) => button(app, name, { text: false, look: "btn" })),
     more(app, "btn ico"),
   );
-  for (const name of ["choose", "change"]) app.state.on(name, () => refresh(app, bar));
+  const update = late(() => refresh(app, bar));
+  for (const name of ["choose", "change"]) app.state.on(name, update);
   refresh(app, bar);
   return bar;
 }

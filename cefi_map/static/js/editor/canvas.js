@@ -127,7 +127,9 @@ export class Canvas {
   render(far) {
     this.full = false;
     this.isFar = far;
-    this.box = this.view.frame(MARGIN);
+    const first = !this.box;
+    this.box = this.view.frame(first ? 0 : MARGIN); // the first frame draws only what it shows
+    if (first) setTimeout(() => this.schedule(true));
     const seen = new Set();
     const { hasFocus } = this;
     for (const box of this.boxes) {

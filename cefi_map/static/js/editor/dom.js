@@ -67,3 +67,18 @@ export function put(element, name, value) {
 export function isTyping(target) {
   return target instanceof Element && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 }
+
+/** `run` as a function that waits for the next painted frame, once however often it is called: what can be late. */
+export function late(run) {
+  let asked = false;
+  return () => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        asked = false;
+        run();
+      }),
+    );
+  };
+}

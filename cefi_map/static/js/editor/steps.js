@@ -2,7 +2,7 @@
 
 import * as commands from "../mindmap/commands.js";
 import { STAGE_TAG } from "../mindmap/model.js";
-import { el, icon, sign } from "./dom.js";
+import { el, icon, late, sign } from "./dom.js";
 import { NB, VERDICTS, official } from "./words.js";
 
 const ORDER = Object.keys(VERDICTS);
@@ -26,7 +26,8 @@ export class Steps {
       ),
     );
     this.pills = el("nav", { class: "pills", "aria-label": "Étapes" });
-    for (const name of ["report", "choose", "change"]) app.state.on(name, () => this.update());
+    const later = late(() => this.update());
+    for (const name of ["report", "choose", "change"]) app.state.on(name, later);
     app.afterPaint(() => {
       this.update();
       app.phone.refit();
