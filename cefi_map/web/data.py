@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from cefi_map import limits, service
+from cefi_map.errors import CefiError
 
 from . import forms
 from .downloads import attachment
@@ -29,8 +30,17 @@ def save() -> Response:
 def restore() -> str | Response | tuple[str, int]:
     form = forms.Backup()
     if not form.validate_on_submit():
-        return render_template("backup/index.html", form=form, most=limits.BACKUP_BYTES), 422
-    done = service.restore_everything(store(), form.file.data.stream)
+        return _again(form)
+    try:
+        done = service.restore_everything(store(), form.file.data.stream)
+    except CefiError as error:
+        form.file.errors = [f"{error.message} {error.advice}".strip()]
+        return _again(form)
     brought = len(done.added) + len(done.copied)
     flash(f"{count(brought, 'projet ajouté', 'projets ajoutés')}. {count(len(done.known), 'projet')} déjà là.")
     return redirect(url_for("home.index"), 303)
+
+
+def _again(form: forms.Backup) -> tuple[str, int]:
+    """The page, with what is wrong beside the field: another file can be chosen at once."""
+    return render_template("backup/index.html", form=form, most=limits.BACKUP_BYTES), 422

@@ -55,4 +55,13 @@ def test_everything_is_saved_and_restored_elsewhere(visitor: Visitor, tmp_path: 
 
 def test_a_file_that_is_no_backup_is_refused(visitor: Visitor):
     assert visitor.send("/donnees/restaurer", "autre.txt", b"rien").status_code == 422
-    assert visitor.send("/donnees/restaurer", "autre.zip", b"rien").status_code == 422
+    answer = visitor.send("/donnees/restaurer", "autre.zip", b"rien")
+    assert answer.status_code == 422
+    assert 'id="file-erreur"' in answer.text, "beside the field, which is there again"
+
+
+def test_a_backup_brought_as_a_map_is_shown_its_page(visitor: Visitor):
+    backup = visitor.get("/donnees/sauvegarde").data
+    answer = visitor.send("/importer", "cefi-map.zip", backup)
+    assert answer.status_code == 422
+    assert 'Une sauvegarde de vos projets se reprend à la page <a href="/donnees">' in answer.text
