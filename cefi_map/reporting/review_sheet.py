@@ -14,9 +14,6 @@ from cefi_map.review import KINDS, Review, criteria, lettered, modalities
 from cefi_map.typeset import CannotTypeset
 
 NB = "\u00a0"
-_MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +25,6 @@ class Sheet:
     review: Review
     version: int
     source: str
-
-    @property
-    def day(self) -> str:
-        """« 24 novembre 2026 », "" before it is given back."""
-        if not self.review.returned:
-            return ""
-        year, month, day = (int(part) for part in self.review.returned.split("-"))
-        return f"{'1er' if day == 1 else day}{NB}{_MONTHS[month - 1]}{NB}{year}"
 
 
 def sheet_html(sheet: Sheet) -> str:
@@ -68,7 +57,7 @@ def _data(sheet: Sheet) -> dict[str, object]:
     return {
         "name": sheet.name,
         "title": " ".join(sheet.title.split()) or "Carte mentale",
-        "signed": ", ".join(filter(None, [review.reviewer, sheet.day])),
+        "signed": ", ".join(filter(None, [review.reviewer, review.day])),
         "appreciation": review.appreciation,
         "criteria": [
             {

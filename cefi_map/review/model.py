@@ -17,6 +17,10 @@ WORDS = ("Acquis", "Partiellement", "Non acquis")
 KINDS = {"preciser": "À préciser", "bien": "Bien", "question": "Question"}
 """Kinds of a comment on a node, and how each reads."""
 
+_MONTHS = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
+)
+
 State = Literal["todo", "doing", "done"]
 STATES: Mapping[State, str] = {"todo": "À relire", "doing": "En relecture", "done": "Rendue"}
 
@@ -90,6 +94,14 @@ class Review:
             return "done"
         begun = self.levelled or self.remarks or self.appreciation or any(self.marks.values())
         return "doing" if begun else "todo"
+
+    @property
+    def day(self) -> str:
+        """« 24 novembre 2026 »: when it was given back, "" before."""
+        if not self.returned:
+            return ""
+        year, month, day = (int(part) for part in self.returned.split("-"))
+        return f"{'1er' if day == 1 else day}\u00a0{_MONTHS[(month - 1) % 12]}\u00a0{year}"
 
     def remark(self, id: str) -> Remark | None:
         return next((each for each in self.remarks if each.id == id), None)

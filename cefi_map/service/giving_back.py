@@ -16,8 +16,8 @@ from cefi_map.review import annotated, lettered, to_data
 from cefi_map.store import Store
 
 from .files import Download, safe_name
-from .receiving import ALONG
 from .picture import overlay
+from .receiving import ALONG
 from .reviews import Table, WorkView, open_work, table
 
 

@@ -375,3 +375,11 @@ def test_texts_go_along_with_the_map_unread():
     plain = svg.draw(outline.parse("Projet")).svg
     assert svg.carried(plain).along == {}
     assert svg.carried(svg.with_along(plain, {"autre": text})).along == {"autre": text}
+
+
+def test_several_pins_on_a_node_are_all_read():
+    """One drop, longer, with every letter."""
+    mindmap = outline.parse("Projet\n  Idée")
+    pins = tuple(Pin(mindmap.nodes[1].key, letter) for letter in "ABC")
+    [drop] = re.findall(r'<g class="pin">.*?</g>', svg.write(mindmap, Overlay(pins=pins)).decode())
+    assert ">A B C<" in drop

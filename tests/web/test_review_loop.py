@@ -105,6 +105,10 @@ def test_the_whole_loop(browser: Any, server: str, tmp_path: Path):
         page.goto(project)
         page.locator("g[data-key] > .pin").nth(1).wait_for()
         assert page.locator("g[data-key] > .pin").count() == 2, "the open ones, at their nodes"
+        page.locator("g[data-key]", has_text="Mission locale").click()
+        assert "Bonne raison." in page.locator(".whisper").inner_text()
+        page.get_by_role("link", name="Relecture 2").click()
+        page.wait_for_url("**/relecture")
         again = page.request.get(f"{project}/exporter/svg?pour=paper").body()
         page.goto(table)
         drop(page, again, "E-L-2.svg")

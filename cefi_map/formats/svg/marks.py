@@ -23,7 +23,7 @@ def marks(pen: Pen, box: Box) -> str:
     if face.hidden:
         drawn += _fold(pen, box, fold_mark(face, box.side))
     if box.key in pen.pins:
-        drawn += "".join([_pin(box, letter) for letter in pen.pins[box.key]])
+        drawn += _pin(box, pen.pins[box.key])
     return drawn
 
 
@@ -100,13 +100,22 @@ def _fold(pen: Pen, box: Box, mark: Mark) -> str:
     )
 
 
-def _pin(box: Box, letter: str) -> str:
-    """A black drop with a letter at the top corner on the root's side, the only one free of text."""
+def _pin(box: Box, letters: list[str]) -> str:
+    """A black drop with a letter at the top corner on the root's side, the only one free of text; several letters make
+    it longer, away from the text."""
     x = box.x - 2 * PX if box.side >= 0 else box.x + box.face.width + 2 * PX
     y = box.y - 3 * PX
+    name = " ".join(letters)
+    more = int(len(name) * 6 * PX) if len(letters) > 1 else 0
+    start = x - 9 * PX - (more if box.side >= 0 else 0)
+    pill = (
+        f'<rect x="{n(start)}" y="{n(y - 11 * PX)}" width="{n(18 * PX + more)}" height="18" rx="9" fill="{INK}"/>'
+        if more
+        else ""
+    )
     return (
-        f'<g class="pin"><path transform="translate({n(x)} {n(y)})" fill="{INK}"'
+        f'<g class="pin">{pill}<path transform="translate({n(x)} {n(y)})" fill="{INK}"'
         ' d="M-9-2a9 9 0 1 1 9 9l-5 4 0-5.2a9 9 0 0 1-4-7.8z"/>'
-        f'<text x="{n(x)}" y="{n(y + 2 * PX)}" font-size="10" font-weight="700" fill="{SHEET}"'
-        f' text-anchor="middle">{t(letter)}</text></g>'
+        f'<text x="{n(start + (18 * PX + more) // 2)}" y="{n(y + 2 * PX)}" font-size="10" font-weight="700"'
+        f' fill="{SHEET}" text-anchor="middle">{t(name)}</text></g>'
     )

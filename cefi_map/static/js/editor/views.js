@@ -36,7 +36,7 @@ export class Views {
           el("kbd", {}, caps("Mod+k").join(" ")),
         ),
       );
-    this.tabs = [...document.querySelectorAll(".tabs a")];
+    this.tabs = [...document.querySelectorAll(".tabs a:not([data-page])")];
     this.tabs.forEach((tab) => tab.addEventListener("click", (event) => this.clicked(event, tab)));
     document.addEventListener("click", (event) => this.saveFirst(event));
     WIDE.addEventListener("change", () => this.show(this.current));

@@ -58,9 +58,20 @@ function drop(group, own) {
   letters.setAttribute("x", x);
   letters.setAttribute("y", -1);
   letters.setAttribute("text-anchor", "middle");
-  letters.textContent = own.map((each) => each.letter).join("");
+  letters.textContent = own.map((each) => each.letter).join(" ");
   pin.append(shape, letters);
+  if (own.length > 1) lengthen(pin, letters, x, onTheLeft);
   return pin;
+}
+
+/** Several letters make the drop longer, away from the text. */
+function lengthen(pin, letters, x, onTheLeft) {
+  const more = letters.textContent.length * 6;
+  const start = x - 9 - (onTheLeft ? 0 : more);
+  const pill = document.createElementNS(SVG, "rect");
+  for (const [name, value] of Object.entries({ x: start, y: -14, width: 18 + more, height: 18, rx: 9 })) pill.setAttribute(name, value);
+  letters.setAttribute("x", start + (18 + more) / 2);
+  pin.prepend(pill);
 }
 
 function made(name, className, text = "") {
