@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from cefi_map.formats import svg
+from cefi_map.mindmap import outline
+
 from .test_in_browser import look, visit
 
 pytestmark = pytest.mark.browser
@@ -118,4 +121,51 @@ def test_the_whole_loop(browser: Any, server: str, tmp_path: Path):
         assert "Je les ai nommés." in said
         assert "Dit résolu. Titre changé." in said
         assert "Déplacé." in said
+        look(page)
+
+
+@pytest.mark.parametrize("path", ["/relire/grille", "/relire/reglages"])
+def test_the_trainers_pages_are_accessible_and_fit(browser: Any, server: str, path: str):
+    with visit(browser, server) as page:
+        page.goto(path)
+        look(page)
+
+
+def test_the_grid_is_filled_without_script(browser: Any, server: str):
+    """Levels, a comment on a node, the sheet: by forms alone."""
+    drawn = svg.draw(outline.parse(OUTLINE.replace("Lire la consigne", "Sans script"))).svg
+    with visit(browser, server, script=False) as page:
+        page.goto("/relire")
+        drop(page, drawn, "sans-script.svg")
+        page.get_by_role("button", name="Lire ces cartes").click()
+        page.get_by_role("link", name="sans-script").click()
+        page.locator("#g-C5 .lev label").nth(1).click()
+        page.locator("#comment-C5").fill("Lesquels ?")
+        page.get_by_role("button", name="Enregistrer la grille").click()
+        assert page.locator("#g-C5 details.auto").count() == 1
+        page.locator("svg.map a[data-key]", has_text="Clients").click()
+        page.get_by_role("link", name="Épingler ici").click()
+        page.locator("#pin-text").fill("Dites qui.")
+        page.get_by_role("button", name="Épingler ici").click()
+        assert page.locator("svg.map .pin").count() == 1
+        page.get_by_role("link", name="Modifier le repère A").click()
+        page.get_by_role("button", name="Enlever").click()
+        assert page.locator("svg.map .pin").count() == 0
+        manage = page.locator(".bar .meta a").first
+        manage.click()
+        assert page.get_by_role("heading", name="Versions reçues").count() == 1
+
+
+def test_manage_and_erase_pages_are_accessible(browser: Any, server: str):
+    drawn = svg.draw(outline.parse("Une carte à effacer\n  Idée")).svg
+    with visit(browser, server) as page:
+        page.goto("/relire")
+        drop(page, drawn, "effacer.svg")
+        page.get_by_role("link", name="effacer", exact=True).click()
+        page.goto(page.url.split("?")[0] + "/carte")
+        look(page)
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.get_by_role("button", name="Effacer cette carte").click()
+        page.get_by_text("La carte est effacée").wait_for()
+        page.goto(page.url.split("?")[0] + "/effacer")
         look(page)
