@@ -96,7 +96,7 @@ _SAID = {
     "objectives_least": "C3 : votre centre demande {} objectifs.",
     "followup_least": "C9 : votre centre demande {} moyens de suivi.",
     "criteria_least": "C10 : votre centre demande {} critères.",
-    "page_tolerance": "M4 : votre centre admet un écart de {} page.",
+    "page_tolerance": "M4 : votre centre admet un écart, en pages, de {}.",
 }
 
 
@@ -104,7 +104,12 @@ def changed(readings: Readings) -> tuple[str, ...]:
     """In plain French, the readings that are not the default."""
     values = {name: getattr(readings, name) for name in _SAID}
     return tuple(
-        spaced(_SAID[name].format(round(value * 100) if name == "partners_argued" else value))
+        spaced(_SAID[name].format(_figure(round(value * 100) if name == "partners_argued" else value)))
         for name, value in values.items()
         if value != getattr(DEFAULT, name)
     )
+
+
+def _figure(value: float) -> str:
+    """« 1,5 », « 2 »."""
+    return f"{value:g}".replace(".", ",")

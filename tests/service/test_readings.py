@@ -115,6 +115,13 @@ def test_what_another_version_kept_does_no_harm(store: service.Store):
     assert service.readings(store) == service.DEFAULT
 
 
+def test_figures_are_said_in_french(store: service.Store):
+    service.set_readings(store, {"page_tolerance": 1.5, "partners_argued": 0.75})
+    said = " ".join(service.readings_said(store))
+    assert "en pages, de 1,5" in said
+    assert "75\u00a0%" in said
+
+
 @pytest.mark.parametrize("data", [b"{", b"[" * 5000, b"\xff", b"3"])
 def test_a_file_that_holds_none_is_refused(data: bytes):
     with pytest.raises(BadInput):
