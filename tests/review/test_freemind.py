@@ -9,6 +9,7 @@ from lxml import etree
 from cefi_map.errors import CefiError
 from cefi_map.formats import freemind
 from cefi_map.review import Mark, Remark, Review, annotated, unannotated
+from cefi_map.service import check_map
 from tests.shared import SHARED, needs_shared
 
 FILE = (
@@ -66,3 +67,10 @@ def test_real_files_come_back_equal():
         assert not roundtrip.first_difference(before, etree.fromstring(back, parser)), path.name
         done += 1
     assert done > 20
+
+
+def test_a_reviewers_words_are_not_counted_as_the_candidates():
+    mindmap = freemind.read(FILE).map
+    words = "Mission locale, car elle suit 61 de ces jeunes ; abattoir, parce qu'il a 40 postes à pourvoir"
+    marked = annotated(mindmap, Review(remarks=(Remark("a", "ID_2", words),), appreciation=words))
+    assert check_map(marked) == check_map(mindmap)
