@@ -154,6 +154,22 @@ def test_the_plan_is_written_without_script(browser: Any, server: str, project: 
         assert lines[4:6] == ["    Abattoir", "      : 40 postes à pourvoir"], "above its neighbour, with its note"
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["with-scripts", "without"])
+def test_the_plan_prints_every_line(browser: Any, server: str, project: str, script: bool):
+    """On paper nothing scrolls, and a line is as high as its text."""
+    with visit(browser, server, script=script) as page:
+        page.goto(f"{project}/plan")
+        if script:
+            page.wait_for_selector("html[data-editor=ready]", state="attached")
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 700, "height": 120})
+        scroll = page.locator(".planview .scroll")
+        assert scroll.evaluate("each => getComputedStyle(each).overflowY") == "visible"
+        heights = [row.bounding_box()["height"] for row in page.locator(".planview .orow:not(.here)").all()]
+        assert len(heights) >= 5
+        assert max(heights) < 120
+
+
 def test_a_menu_closes_with_escape(browser: Any, server: str, project: str):
     with visit(browser, server) as page:
         page.goto("/")
