@@ -11,8 +11,9 @@ ZIP = b"PK\x03\x04"
 GZIP = b"\x1f\x8b"
 
 _BLANK = b"\0 \t\r\n\xef\xbb\xbf\xfe\xff"
-_HEAD_BYTES = 64 * 1024
-_ROOT = re.compile(r"(?:[^<]|<(?=[?!\s]))*+<(?:[\w.-]+:)?([\w.-]+)")
+_HEADS = (1024, 64 * 1024)
+"""Bytes to look at: nearly always the first are enough."""
+_ROOT = re.compile(r"(?:[^<]++|<(?=[?!\s]))*+<(?:[\w.-]+:)?([\w.-]+)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _UTF16 = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -33,9 +34,11 @@ _KINDS = (
 
 def root_name(data: bytes) -> str:
     """Local name of the first element of an XML or HTML text, "" when the first 64 KB show none. Never raises."""
-    head = data[:_HEAD_BYTES]
-    encoding = next((name for mark, name in _UTF16 if head.startswith(mark)), "latin-1")
-    match = _ROOT.match(_COMMENT.sub("", head.decode(encoding, "replace")))
+    encoding = next((name for mark, name in _UTF16 if data.startswith(mark)), "latin-1")
+    for size in _HEADS:
+        match = _ROOT.match(_COMMENT.sub("", data[:size].decode(encoding, "replace")))
+        if match or len(data) <= size:
+            break
     return match[1] if match else ""
 
 

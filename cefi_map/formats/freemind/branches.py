@@ -74,7 +74,12 @@ class Branches:
         path = self._path
         head, start = opening(piece)
         slash = head[7]
-        key, source_id = self._key(head[0])
+        id = head[0]
+        if id and "&" not in id and id not in self._keys:
+            self._keys.add(id)
+            key, source_id = id, ""
+        else:
+            key, source_id = self._key(id)
         parent = path[-1] if path else None
         if not slash:
             self._open(key)
@@ -90,7 +95,9 @@ class Branches:
             piece = piece[: start + len(inner)] + END.join(gaps)
         elif count:
             del path[-count:]
-        self._nodes.append(node(key, parent, values(head, wearing), source_id, (FORMAT, unshield(piece))))
+        waiting = wearing.note is not None or wearing.details is not None
+        opaque = (FORMAT, unshield(piece))
+        self._nodes.append(node(key, parent, values(head, wearing), source_id, opaque, waiting=waiting))
         return rest
 
     def _key(self, raw: str) -> tuple[str, str]:

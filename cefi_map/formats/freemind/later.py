@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cefi_map.mindmap import MindMap
 
 from .shell import later_of
@@ -17,8 +19,11 @@ class Later:
             if len(node.opaque) > 2:
                 self._place(mindmap, node.key, *later_of(node))
 
-    def __bool__(self) -> bool:
-        return bool(self._after or self._before)
+    def touches(self, key: str, ended: Sequence[str]) -> bool:
+        """Whether something stands in that node, or after it or one of the branches that end with it."""
+        if not (self._after or self._before):
+            return False
+        return key in self._before or key in self._after or any(each in self._after for each in ended)
 
     def after(self, key: str) -> str:
         """Raw text to stand after the end of that node."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cefi_map.mindmap import Arrow, Node, Style
+from cefi_map.mindmap import Arrow, Node, Rich, Style
 
 from . import elements
 from .draft import Draft
@@ -15,9 +15,11 @@ from .values import Values, arrow
 _NEW_SIDES = {"left": "top_or_left", "right": "bottom_or_right"}
 
 
-def patch(draft: Draft, node: Node, values: Values, identities: Identities) -> None:
-    """Changes ``draft`` so that it says what ``node`` holds. ``values`` are what it says now, arrows by key."""
-    text, note, details, icons, link, arrows, pairs, style, side, folded = values
+def patch(draft: Draft, node: Node, values: Values, rich: tuple[Rich, Rich], identities: Identities) -> None:
+    """Changes ``draft`` so that it says what ``node`` holds. ``values`` (arrows by key) and ``rich`` (note and details)
+    are what it says now."""
+    text, icons, link, arrows, pairs, style, side, folded = values
+    note, details = rich
     if node.text != text:
         changed_title(draft, node.text)
     if node.note != note:

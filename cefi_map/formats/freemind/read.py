@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
@@ -15,6 +12,7 @@ from .. import xml
 from ..reading import Reading
 from . import notices
 from .branches import Branches
+from .pause import collection_paused
 from .scan import Shielding, map_opening, pieces, shield, unshield
 from .shell import FORMAT
 
@@ -24,7 +22,7 @@ _BEFORE_MAP = re.compile(r"\s*(?:<\?xml\b.*?\?>\s*)?", re.DOTALL)
 def read(data: bytes) -> Reading:
     """The map in a FreeMind or Freeplane file. ``BadInput`` in French when it holds none."""
     source, repairs = xml.readable(data)
-    with _no_collection():
+    with collection_paused():
         try:
             mindmap = _map(source)
         except Shielding:
@@ -43,15 +41,3 @@ def _map(source: str) -> MindMap:
     closing = branches.read(iter(rest))
     opening = _BEFORE_MAP.sub("", unshield(opening), count=1)
     return MindMap(branches.finished(), (FORMAT, opening, closing))
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Ten thousand new tuples that hold no cycle would make Python search for cycles again and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

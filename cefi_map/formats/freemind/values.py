@@ -29,14 +29,9 @@ _SIZE = re.compile(r"[1-9][0-9]{0,2}")
 _HTML = re.compile(r"\s*<html\b", re.IGNORECASE)
 _TEXT = re.compile(r"<text\b[^>]*(?<!/)>([^<]*)</text\s*>")
 
-Values = tuple[str, Rich, Rich, tuple[str, ...], str, tuple[Arrow, ...], tuple[tuple[str, str], ...], Style, str, bool]
-"""The fields of ``Node`` that a file fills, from ``text`` to ``folded``; arrows name their target by its ID."""
-
-
-PLAIN_VALUES: tuple[
-    Rich, Rich, tuple[str, ...], str, tuple[Arrow, ...], tuple[tuple[str, str], ...], Style, str, bool
-] = ((), (), (), "", (), (), PLAIN, "", False)
-"""Those of a node that has no more than a title, after the title."""
+Values = tuple[str, tuple[str, ...], str, tuple[Arrow, ...], tuple[tuple[str, str], ...], Style, str, bool]
+"""What a file says of a node, but for note and details: text, icons, link, arrows (which name their target by its ID),
+attributes, style, side, folded."""
 
 
 class Worn(NamedTuple):
@@ -61,14 +56,12 @@ def values(opening: Opening, worn: Worn) -> Values:
     if worn is NOTHING:
         text = title_text(title) if "&" in title or "\n" in title or "\t" in title else title
         if not (folded or position or link or color or background):
-            return text, *PLAIN_VALUES
+            return text, (), "", (), (), PLAIN, "", False
     else:
         html = worn.html
         text = plain_text(rich(html))[: limits.TITLE_CHARS] if html and html.body.strip() else title_text(title)
     return (
         text,
-        rich(worn.note) if worn.note else (),
-        rich(worn.details) if worn.details else (),
         worn.icons,
         fit.link(attribute_value(link)) if link else "",
         worn.arrows,
@@ -77,6 +70,11 @@ def values(opening: Opening, worn: Worn) -> Values:
         _SIDES.get(position, ""),
         folded == "true",
     )
+
+
+def notes(worn: Worn) -> tuple[Rich, Rich]:
+    """Note and details."""
+    return rich(worn.note) if worn.note else (), rich(worn.details) if worn.details else ()
 
 
 def worn(inner: str) -> Worn:

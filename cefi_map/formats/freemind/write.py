@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
 
-from cefi_map.mindmap import MindMap, Node
+from cefi_map.mindmap import MindMap, Node, Rich
 from cefi_map.mindmap.model import DERIVED
 
 from .branches import ids, resolved
@@ -16,19 +16,23 @@ from .fresh import fresh
 from .identity import Identities
 from .keys import MOST
 from .later import Later
+from .nodes import waits
 from .patch import patch
+from .pause import collection_paused
 from .scan import END, NODE, Shielding, ends_in, inner_part, opening, plain, shield_piece, tag, unshield
 from .shell import DEFAULT_CLOSING, DEFAULT_OPENING, frame_of, piece_of
-from .values import NOTHING, PLAIN_VALUES, Values, title_text, values, worn
+from .values import NOTHING, Values, notes, title_text, values, worn
 
-_values_of = attrgetter("text", "note", "details", "icons", "link", "arrows", "attributes", "style", "side", "folded")
-_values_but_text_of = attrgetter("note", "details", "icons", "link", "arrows", "attributes", "style", "side", "folded")
+_values_of = attrgetter("text", "icons", "link", "arrows", "attributes", "style", "side", "folded")
+_all_but_text_of = attrgetter("note", "details", "icons", "link", "arrows", "attributes", "style", "side", "folded")
+_NOTHING_BUT_TEXT = _all_but_text_of(Node("", None, ""))
 
 
 def write(mindmap: MindMap) -> bytes:
     """A file that FreeMind and Freeplane open, and that ``read`` gives back equal."""
     opening, closing = frame_of(mindmap) or (DEFAULT_OPENING, DEFAULT_CLOSING)
-    text = "".join((opening, *_Writer(mindmap).pieces(), closing))
+    with collection_paused():
+        text = "".join((opening, *_Writer(mindmap).pieces(), closing))
     return text.encode("utf-8", "replace")
 
 
@@ -70,10 +74,11 @@ class _Writer:
         piece = piece_of(node)
         if piece is None:
             return self._fresh(node, ended)
-        if not self._later and self._is_just(node, piece, ended):
+        touched = self._later.touches(node.key, ended or ())
+        if not touched and self._is_just(node, piece, ended):
             return piece
         try:
-            return self._from_shell(node, piece, ended)
+            return self._from_shell(node, piece, ended, touched)
         except Shielding:
             return self._fresh(node, ended)
 
@@ -86,29 +91,34 @@ class _Writer:
         text = "" if title is None else title_text(title) if "&" in title else title
         return (
             text == node.text
-            and _values_but_text_of(node) == PLAIN_VALUES
+            and _all_but_text_of(node) == _NOTHING_BUT_TEXT
             and self._has_id(node, id or "")
             and _ends_well(slash, ends.count("<"), ended)
         )
 
-    def _from_shell(self, node: Node, piece: str, ended: Sequence[str] | None) -> str:
+    def _from_shell(self, node: Node, piece: str, ended: Sequence[str] | None, touched: bool) -> str:
         whole = shield_piece(piece)
         head, start = opening(whole)
         slash = head[7]
         inner, ends = ("", whole[start:] or head[8]) if slash or start == len(whole) else inner_part(whole, start)
-        said = self._resolved(values(head, worn(inner) if inner else NOTHING))
-        has_id = self._has_id(node, attribute_value(head[0]))
-        if has_id and _says(said, node) and not self._later and _ends_well(slash, ends_in(ends), ended):
+        wearing = worn(inner) if inner else NOTHING
+        said = self._resolved(values(head, wearing))
+        unchanged = (
+            _says(said, node)
+            and self._has_id(node, attribute_value(head[0]))
+            and (waits(node) or notes(wearing) == (node.note, node.details))
+        )
+        if unchanged and not touched and _ends_well(slash, ends_in(ends), ended):
             return piece
         raw, slash, end = tag(whole)
         inner, ends = ("", whole[end:]) if slash else inner_part(whole, end)
-        if not (has_id and _says(said, node)):
-            raw, inner = self._patched(node, Draft(raw, inner), said, attribute_value(head[0]))
+        if not unchanged:
+            raw, inner = self._patched(node, Draft(raw, inner), said, notes(wearing), attribute_value(head[0]))
         return unshield(self._assembled(node, raw, inner, slash, ends.split(END), ended))
 
-    def _patched(self, node: Node, draft: Draft, said: Values, id: str) -> tuple[str, str]:
-        patch(draft, node, said, self._identities)
-        tagged = node.attributes != said[6] and bool(node.stage_tags or node.requirement_tags)
+    def _patched(self, node: Node, draft: Draft, said: Values, rich: tuple[Rich, Rich], id: str) -> tuple[str, str]:
+        patch(draft, node, said, rich, self._identities)
+        tagged = node.attributes != said[4] and bool(node.stage_tags or node.requirement_tags)
         if not self._has_id(node, id) or (tagged and not id):
             draft.set("ID", self._identities.of(node, named=tagged) or None)
         self.notices += draft.notices
@@ -143,7 +153,7 @@ class _Writer:
         return bool(id) or not self._identities.needed(node)
 
     def _resolved(self, said: Values) -> Values:
-        return (*said[:5], resolved(said[5], self._known), *said[6:]) if said[5] else said
+        return (*said[:3], resolved(said[3], self._known), *said[4:]) if said[3] else said
 
     @cached_property
     def _known(self) -> dict[str, str]:
@@ -153,7 +163,7 @@ class _Writer:
 def _says(said: Values, node: Node) -> bool:
     """Whether a node holds what its piece says. A node without a side leaves that to the file."""
     held = _values_of(node)
-    return held == said or (not node.side and held == (*said[:8], "", said[9]))
+    return bool(held == said or (not node.side and held == (*said[:6], "", said[7])))
 
 
 def _ends_well(slash: str, ends: int, ended: Sequence[str] | None) -> bool:
