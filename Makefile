@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := .stamps
 
-.PHONY: run test bench evaluate clean
+.PHONY: run test bench bench-editor evaluate clean
 run: $(STAMPS)/run
 	@exec $(BIN)/python app.py --port $(PORT)
 
@@ -17,6 +17,9 @@ test: $(STAMPS)/test
 
 bench: $(STAMPS)/test
 	@$(BIN)/python -m tests.bench
+
+bench-editor: $(STAMPS)/test
+	@$(BIN)/python -m tests.editor.measure
 
 evaluate: $(STAMPS)/test
 	@$(BIN)/python -m tests.evaluate

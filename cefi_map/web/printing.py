@@ -16,6 +16,7 @@ from wtforms.validators import InputRequired, Length, NumberRange
 
 from cefi_map import service
 from cefi_map.errors import NotFound
+from cefi_map.service import returns
 
 from .downloads import SANDBOX, attachment
 from .shown import NB, figure
@@ -78,7 +79,8 @@ def choose(id: str) -> str | Response | tuple[str, int]:
     )
     session[KEPT] = {**asdict(printing), "project": id}
     if to := request.form.get("faire"):
-        return attachment(service.print_file(store(), id, to, printing, width=form.width.data))
+        file = service.print_file(store(), id, to, printing, width=form.width.data)
+        return attachment(returns.carrying(store(), id, file))
     return redirect(url_for("printing.preview", id=id, _anchor="pages"), 303)
 
 
