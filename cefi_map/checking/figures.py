@@ -25,7 +25,7 @@ SHARE = re.compile(
     rf"\d\s*%|pour cent|\b{_NUMBER} (?:\w+ )?sur {_NUMBER}\b|\b\d+/\d+\b|\bla moitie\b|\bun tiers\b|\bdeux tiers\b|"
     r"\btrois quarts\b|\b\d/\d\b|\ble tiers\b|\bles trois quarts\b|\bune majorite\b"
 )
-MONEY = re.compile(r"\d\s*(?:€|eur\b|euros?\b|k€|keur\b|ke\b)")
+MONEY = re.compile(r"\d\s*(?:€|eur\b|euros?\b|k€|keur\b|ke\b)|\b(?:mille|cents?|vingt|trente|cinquante) euros\b")
 AMOUNT = re.compile(
     r"(?<![\d/.,])(?!(?:19|20)\d\d\b)(?:\d{1,3}(?:[ .]\d{3})+|\d{2,6})(?![\d/]| ?(?:%|h\b|km|hab|heures|"
     r"personnes|ex\b|j\b))"

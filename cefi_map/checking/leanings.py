@@ -112,7 +112,7 @@ def _external(node: ReadNode) -> float:
 
 
 def _planning(node: ReadNode) -> float:
-    return 1.5 * bool(figures.CALENDAR.match(node.title))
+    return 1.5 * ((node.dated and node.size <= 5) or figures.CALENDAR.match(node.title) is not None)
 
 
 def _actions(node: ReadNode) -> float:

@@ -86,8 +86,10 @@ def place(read: ReadMap) -> None:
             own = ()
         if own and not node.children and not above and all(topic in _WEAK_LABELS for topic in own):
             own = cues(node)[:1] or own
+        if node.children and node.depth == 1 and node.title.strip(" ?!.") in _OPEN_QUESTIONS:
+            own = _leant(node, read) or own
         if {"objectives", "budget"} <= set(own):
-            costed = any(child.finds(figures.MONEY) for child in (node, *read.children(node)))
+            costed = any(_costs(child) for child in (node, *read.children(node)))
             own = tuple(topic for topic in own if topic != ("objectives" if costed else "budget"))
         node.guessed = not own and node.parent >= 0 and read.nodes[node.parent].guessed
         if node.children and node.depth:
@@ -97,6 +99,39 @@ def place(read: ReadMap) -> None:
         node.topics = own or above
         if not node.children and not own and not node.blank:
             node.topics = _refined(node)
+
+
+_OPEN_QUESTIONS = frozenset(("qui", "quoi", "ou", "quand", "comment", "combien", "pourquoi", "marche"))
+"""Titles that take the sense of what stands below them: « Quoi ? » may open the idea, or the actions."""
+
+_ALONE = {
+    "avec": "partners",
+    "sous": "budget",
+    "dire": "communication",
+    "dedans": "internal",
+    "dehors": "external",
+    "marche": "implementation",
+    "faire": "implementation",
+    "pendant": "implementation",
+    "avant": "context",
+    "apres": "evaluation",
+    "fin": "evaluation",
+    "clore": "evaluation",
+    "comprendre": "context",
+    "caler": "planning",
+    "mesurer": "criteria",
+    "compter": "budget",
+    "viser": "objectives",
+    "vouloir": "project",
+    "agir": "implementation",
+    "craindre": "risks",
+}
+"""Titles of one word that announce a topic by standing alone."""
+
+
+def _costs(node: ReadNode) -> bool:
+    """An amount said, or a number beside something that is paid or somebody who pays."""
+    return node.finds(figures.MONEY) or (node.finds(figures.AMOUNT) and node.has("expense", "funder"))
 
 
 def _refined(node: ReadNode) -> tuple[str, ...]:
@@ -142,6 +177,9 @@ def announced(node: ReadNode) -> tuple[str, ...]:
 def _announced(node: ReadNode) -> tuple[str, ...]:
     if not node.children:
         return _topics(node.label, _LEAST_OF_LABEL, _LONGEST_LABEL) if node.label else ()
+    alone = _ALONE.get(node.title.strip(" ?!."))
+    if alone is not None:
+        return (alone,)
     bracket = _BRACKET.search(node.title)
     title = node.title[: bracket.start()] if bracket and bracket.start() else node.title
     for text in (title, node.label, node.body if node.label else "", bracket.group(1) if bracket else ""):
@@ -160,7 +198,8 @@ def _topics(text: str, least: float, longest: int, *, opening: bool = False) -> 
     if not words or len(words) > longest:
         return ()
     hits = lexicon().hits(words)
-    spans = _longest([hit for hit in hits if hit.group.startswith("h:")])
+    spans = _longest([hit for hit in hits if hit.group.startswith("h:") or hit.group in ("org", "scheme")])
+    spans = [hit for hit in spans if hit.group.startswith("h:")]
     if len({hit.group for hit in spans}) > 1:
         spans = [hit for hit in spans if words[hit.start : hit.end] not in (["projet"], ["ou"])]
     covered = {place for hit in spans for place in range(hit.start, hit.end)}

@@ -26,6 +26,8 @@ STRONG = re.compile(
     r"raisons? ?:|pourquoi\b[^?:]{0,40}[:?] ?\w|choisi\w* (?:car|parce|pour)|retenus? (?:car|parce|"
     r"pour)|permet(?:tra)? (?:de|d'|a)|donc\b|comme (?:ca|cela)\b|pour que\b|"
     r"sans (?:ca|cela|elle|lui|eux|quoi)\b|pas de (?:\w+ ){1,3}avant\b|on a vu\b|"
+    r"(?:choisi|decide|prefere)\b[^:;]{3,90}[:;] ?\w|on l'a (?:deja )?(?:fait|essaye|tente|vu)\b|"
+    r"d'(?:apres|experience)\b[^:;]{0,40} (?:nous avons|on a) |c'est (?:pour (?:ca|cela)|de la) qu|"
     r"le diagnostic (?:montre|revele)|partant du constat)|<="
 )
 """Marks that announce a reason by themselves."""
@@ -56,7 +58,8 @@ WEAK = re.compile(
 DISCARDED = re.compile(
     r"\b(?:ecart|renonc|pas retenu|plutot qu|et (?:pas|non) (?:pas )?(?:un|une|le|la|les|l'|de|du|des|dans|en|a|"
     r"au|sur|par|pour|\d)|au lieu d|on avait pense|nous n'avons pas pris|tentee? en|essai (?:de |en )?(?:19|"
-    r"20)\d\d|deja essay|abandonn)"
+    r"20)\d\d|deja essay|abandonn|n'(?:a|avons|ai) pas (?:voulu|choisi|pris|repris|garde|suivi)|aurions pu|"
+    r"aurait pu|pas question d)"
 )
 """An alternative that was considered and left aside."""
 

@@ -75,12 +75,30 @@ _SHORT = {
 _STEMS: dict[str, str] = {}
 
 
+_SPOKEN = (
+    (re.compile(r"\b(?:pk|pq|pkoi|prkoi|pqoi)\b"), "pourquoi"),
+    (re.compile(r"\b(?:pcq|psk|pck|parceque|parske)\b"), "parce que"),
+    (re.compile(r"\bkoi\b"), "quoi"),
+    (re.compile(r"(?<=\d) ?s ?/ ?(?=\d)"), " sur "),
+    (re.compile(r"\bcho\b"), "chomage"),
+    (re.compile(r"\bavt\b"), "avant"),
+    (re.compile(r"\bds\b"), "dans"),
+    (re.compile(r"\bpr\b"), "pour"),
+    (re.compile(r"\btjs\b"), "toujours"),
+    (re.compile(r"\bles sous\b"), "l'argent"),
+)
+"""Shorthand that patterns look for, written out."""
+
+
 def fold(text: str) -> str:
     """Lower case without accents, typographic signs made plain, inclusive endings cut. Line breaks become « ; »."""
     folded = text.translate(_FOLD).lower()
     if not folded.isascii():
         folded = _INCLUSIVE.sub("", folded)
-    return _ARROW.sub("→", folded).replace("\n", " ; ").replace("les sous", "l'argent")
+    folded = _ARROW.sub("→", folded).replace("\n", " ; ")
+    for short, full in _SPOKEN:
+        folded = short.sub(full, folded)
+    return folded
 
 
 def unnumbered(folded: str) -> str:

@@ -134,12 +134,27 @@ def _is_need(view: View, node: ReadNode) -> bool:
             return True
         return node.has("need") and not _is_fact_of_place(node)
     if not _ELSEWHERE.isdisjoint(topics):
-        return False
+        return topics[0] in ("territory", "policy", "indicators") and _told(node)
+    if _of_people(view, node):
+        return True
     if topics and topics[0] in ("evaluation", "results", "implementation", "feasibility", "project", "preparation"):
         return need_cue(node) and _SOURCE.search(node.folded) is not None and not node.has("plus_minus", "eval_mode")
     if node.has("scheme") and _OPENS_WITH_LAW.match(node.title):
         return False
     return need_cue(node) or ("context" in topics and node.has("need") and not _is_fact_of_place(node))
+
+
+def _told(node: ReadNode) -> bool:
+    """A difficulty that somebody reports, under a title of something else."""
+    return need_cue(node) and node.count("need") >= 2 and (node.has("first_hand") or bool(_SOURCE.search(node.folded)))
+
+
+def _of_people(view: View, node: ReadNode) -> bool:
+    """A difficulty said just below a node that counts the people: « 31 personnes suivies », then what they meet."""
+    above = view.parent(node)
+    if above is None or not above.depth or not (above.has("person_public") and above.finds(figures.NUMBER)):
+        return False
+    return node.has("need") and not node.has("action", "partner_gives", "scheme") and "project" in node.topics
 
 
 def _is_fact_of_place(node: ReadNode) -> bool:

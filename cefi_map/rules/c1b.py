@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cefi_map.checking import figures
 from cefi_map.checking.cues import quoted
 from cefi_map.checking.reading import ReadNode
@@ -79,6 +81,15 @@ def check(view: View, readings: Readings) -> Outcome:
             f"Une seule caractéristique du territoire est décrite : {names(facts, 1)}.",
             "Ajoutez un fait sur le territoire : employeurs, secteurs, chômage, transports, logement ou services.",
         )
+    wide = [node for node in thin if _GENERIC.search(node.folded) and len(node.folded.split()) >= _LEAST_WORDS]
+    if wide:
+        return Outcome(
+            "partiel",
+            tuple(wide),
+            (),
+            f"Le territoire n'est dit qu'en général : {names(wide, 1)}.",
+            f"Ajoutez à {names(wide, 1)} deux faits : employeurs, secteurs, chômage, transports ou logement.",
+        )
     named = f" : {names(thin, 1)} ne donne qu'un nom" if thin else ""
     return Outcome(
         "absent",
@@ -87,6 +98,14 @@ def check(view: View, readings: Readings) -> Outcome:
         f"Le territoire n'est pas décrit{named}.",
         "Écrivez deux faits propres au territoire : employeurs, secteurs, chômage, transports, logement ou services.",
     )
+
+
+_GENERIC = re.compile(
+    r"\b(?:rural|urbain|enclave|isole|defavoris|difficult|precaire|precarite|pauvre|populaire|prioritaire|industriel|"
+    r"touristique|agricole|dynamique|attracti|desindustrialis|vieillissan|sinistre|en (?:crise|declin|mutation))"
+)
+"""What would be said of many territories."""
+_LEAST_WORDS = 3
 
 
 def _is_fact(view: View, node: ReadNode) -> bool:
@@ -110,11 +129,10 @@ def _is_fact(view: View, node: ReadNode) -> bool:
         return view.subject.kind == "course" and node.has("fact_territory")
     if view.stage(node) not in ("E1", ""):
         return False
-    return (
-        node.count("territory") >= 2
-        and node.has("fact_territory")
-        and not (node.has("person_public") and node.has("need"))
-    )
+    if not node.has("fact_territory") or (node.has("person_public") and node.has("need")):
+        return False
+    alone = node.size >= 4 and not node.has("need", "person_public", "scheme", "partner_gives")
+    return node.count("territory") >= 2 or (alone and (node.finds(figures.NUMBER) or "context" in node.topics))
 
 
 RULE = Rule("C1b", TITLE, WHY, FIX, GOOD, BAD, check)

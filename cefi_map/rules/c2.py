@@ -100,7 +100,7 @@ def check(view: View, readings: Readings) -> Outcome:
         if len(informed) == 1:
             message = f"Une politique est développée : {names(informed)}."
         return Outcome("satisfait", (*informed, *read), tuple(bare), message)
-    if len(indicators) >= 2 and read:
+    if (len(indicators) >= 2 or informed) and read:
         return Outcome(
             "satisfait",
             (*read, *indicators, *informed),
@@ -126,7 +126,7 @@ def check(view: View, readings: Readings) -> Outcome:
 
 
 def _is_policy(view: View, node: ReadNode) -> bool:
-    if node.negated or _SELF.search(node.folded):
+    if (node.negated and not ("policy" in node.topics and node.size >= 6)) or _SELF.search(node.folded):
         return False
     if view.subject.kind == "person":
         return False

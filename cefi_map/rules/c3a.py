@@ -153,7 +153,8 @@ def _is_purpose(view: View, node: ReadNode) -> bool:
     aim = _AIM.search(node.folded) is not None or _THAT.match(node.title) is not None
     if any(topic in ("project", "objectives") for topic in node.topics):
         aim = aim or (_AIMS.match(node.title) is not None and not node.finds(figures.NUMBER))
-        return (aim and node.size >= 4 and not _is_perimeter(view, node)) or node.title.startswith(
+        that = _THAT.match(node.title) is not None and node.size >= 2
+        return (aim and (node.size >= 4 or that) and not _is_perimeter(view, node)) or node.title.startswith(
             ("a terme", "au bout")
         )
     return False

@@ -120,6 +120,13 @@ _BECAUSE = re.compile(r"\bparce qu|\bcar\b|\bpuisqu")
 _SESSION = re.compile(r"(?:atelier|seance|module|action|cours) ")
 
 
+_HENCE = re.compile(
+    r"\b(?:d'ou|c'est pourquoi|voila pourquoi|de la) (?:l'|le |la |notre |nos |ce |cette )?"
+    r"(?:idee|projet|action|choix|sas|parcours|objectif|public|local|atelier)"
+)
+"""A reason that names the project as its consequence, wherever it stands."""
+
+
 def _praised(node: ReadNode) -> bool:
     """« C'est plus convivial »: a formula where a reason is due."""
     return node.has("generic_reason") and _PRAISE.search(node.folded) is not None and "purpose" not in node.topics
@@ -129,6 +136,8 @@ def _concerned(view: View, node: ReadNode) -> bool:
     topics = node.topics
     if _SESSION.match(node.title):
         return False
+    if _HENCE.search(node.folded):
+        return True
     parent = view.parent(node)
     if (
         parent is not None
@@ -142,7 +151,12 @@ def _concerned(view: View, node: ReadNode) -> bool:
     if "argument" in cues(node)[:1] and _NEVER.isdisjoint(topics):
         return True
     if not _HERE.isdisjoint(topics):
-        return not node.negated or DISCARDED.search(node.folded) is not None or "argument" in topics
+        return (
+            not node.negated
+            or DISCARDED.search(node.folded) is not None
+            or "on l'a" in node.folded
+            or "argument" in topics
+        )
     return False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cefi_map.checking import figures
 from cefi_map.checking.argue import reason
 from cefi_map.checking.reading import ReadNode
+from cefi_map.checking.reasons import DISCARDED
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import names
@@ -74,6 +75,7 @@ def check(view: View, readings: Readings) -> Outcome:
         nodes = [node for node in view.nodes if _is_announced(view, node)]
     detailed = [node for node in nodes if _has_modality(node)]
     argued = [node for node in nodes if reason(view, node) == "specific" or _argued_below(view, node)]
+    argued += [node for node in view.nodes if _is_left_aside(node)]
     hinted = [node for node in nodes if reason(view, node) == "weak"]
     if len(nodes) >= 2 and detailed and argued:
         return Outcome(
@@ -134,6 +136,16 @@ def _is_action(view: View, node: ReadNode) -> bool:
     if "feasibility" in topics or not topics:
         return node.has("action") and _has_modality(node)
     return False
+
+
+def _is_left_aside(node: ReadNode) -> bool:
+    """A form that was not wanted, with what speaks against it: « pas de salle de classe : ils parlent en marchant »."""
+    return (
+        node.negated
+        and node.size >= 6
+        and DISCARDED.search(node.folded) is not None
+        and not _HERE.isdisjoint(node.topics)
+    )
 
 
 def _is_announced(view: View, node: ReadNode) -> bool:
