@@ -51,6 +51,8 @@ NOTE = 9 / 11
 """Size of footnotes, captions and headers relative to the text."""
 ASCENT, DESCENT, LINE = 0.905, 0.212, 1.149
 """Of Arial and the faces that have its metrics, in em; a line of Word takes ``LINE`` times the spacing."""
+RULE = 0.5
+"""Points of the rules of a table."""
 TALLEST = 14.0
 """Centimetres of height of a figure."""
 A4 = 21.0, 29.7

@@ -114,6 +114,7 @@ def _constants() -> dict[str, Any]:
         "ascent": layout.ASCENT,
         "descent": layout.DESCENT,
         "line": layout.LINE,
+        "rule": layout.RULE,
         "tallest": layout.TALLEST,
         "missing": MISSING,
     }

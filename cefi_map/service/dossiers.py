@@ -8,21 +8,31 @@ from pathlib import PurePath
 from cefi_map import dossier as room
 from cefi_map.checking import Report
 from cefi_map.dossier import Checked as DossierReport
-from cefi_map.dossier import Dossier, Layout, Pictures, html_in, html_out, markdown
-from cefi_map.dossier.model import Reading
+from cefi_map.dossier import Dossier, Layout, Pictures, html_in, html_out, markdown, word
+from cefi_map.dossier.model import Figure, Reading
 from cefi_map.errors import BadInput
+from cefi_map.formats.archive import Archive
 from cefi_map.formats.decoding import decode
+from cefi_map.formats.sniff import ZIP
+from cefi_map.formats.xml import parse
 from cefi_map.reporting.source import WORDS
 
 from .files import Download, safe_name
 
-DOSSIER_FORMATS = ("pdf", "html", "md")
+DOSSIER_FORMATS = ("pdf", "docx", "html", "md")
 """What a dossier is written as."""
 _TEXT = (".txt", ".text")
 _HTML = (".html", ".htm")
+_WORD_PARTS = (
+    word.DOCUMENT,
+    "word/styles.xml",
+    "word/numbering.xml",
+    "word/footnotes.xml",
+    "word/endnotes.xml",
+    "word/_rels/document.xml.rels",
+)
 _OTHERS = (
     (b"%PDF", "un PDF"),
-    (b"PK\x03\x04", "une archive ZIP"),
     (b"{\\rtf", "un document RTF"),
     (b"\xd0\xcf\x11\xe0", "un ancien document Word"),
 )
@@ -33,15 +43,28 @@ def read_dossier(data: bytes, name: str = "") -> Reading:
     for magic, kind in _OTHERS:
         if data.startswith(magic):
             raise BadInput(f"Ce fichier est {kind}.", advice="Enregistrez le dossier au format .docx ou .odt.")
+    if data.startswith(ZIP):
+        return _with_text(_read_archive(Archive(data)))
     text, notices = decode(data)
     ending = PurePath(name).suffix.lower()
     if ending in _HTML:
         reading = Reading(html_in.read(text))
     else:
         reading = markdown.read_text(text) if ending in _TEXT else markdown.read(text)
+    return _with_text(Reading(reading.dossier, (*notices, *reading.notices)))
+
+
+def _with_text(reading: Reading) -> Reading:
     if not reading.dossier.blocks:
         raise BadInput("Ce fichier ne contient aucun texte.", advice="Choisissez le fichier du dossier.")
-    return Reading(reading.dossier, (*notices, *reading.notices))
+    return reading
+
+
+def _read_archive(archive: Archive) -> Reading:
+    """A Word document; only its own XML parts are expanded and parsed."""
+    if word.DOCUMENT in archive:
+        return word.read({name: parse(archive.read(name)) for name in _WORD_PARTS if name in archive})
+    raise BadInput("Cette archive ne contient pas de dossier.", advice="Choisissez un fichier .docx ou .odt.")
 
 
 def check_dossier(dossier: Dossier, look: Layout = room.DEFAULT_LAYOUT, pictures: Pictures | None = None) -> Report:
@@ -82,7 +105,16 @@ Written = tuple[bytes, tuple[str, ...]]
 
 def _pdf(dossier: Dossier, look: Layout, pictures: Pictures) -> Written:
     made = room.pdf(dossier, look, pictures)
-    return made.data, made.notices
+    return made.data, (*made.notices, *_without_pictures(dossier, pictures))
+
+
+def _docx(dossier: Dossier, look: Layout, pictures: Pictures) -> Written:
+    return word.write(dossier, look, pictures), _without_pictures(dossier, pictures)
+
+
+def _without_pictures(dossier: Dossier, pictures: Pictures) -> tuple[str, ...]:
+    asked = {block.stage for block in dossier.blocks if isinstance(block, Figure)}
+    return ("La carte n'est pas jointe : ses figures restent vides.",) if asked - set(pictures) else ()
 
 
 def _html(dossier: Dossier, look: Layout, pictures: Pictures) -> Written:
@@ -96,6 +128,7 @@ def _markdown(dossier: Dossier, look: Layout, pictures: Pictures) -> Written:
 
 _WRITERS: dict[str, tuple[str, Callable[[Dossier, Layout, Pictures], Written]]] = {
     "pdf": ("application/pdf", _pdf),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _docx),
     "html": ("text/html; charset=utf-8", _html),
     "md": ("text/markdown; charset=utf-8", _markdown),
 }

@@ -1,0 +1,103 @@
+"""Pages are counted as they are set, and as an office program sets them from our Word document."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from cefi_map.dossier import Dossier, Layout, Picture, measure, pdf, preview, word
+from cefi_map.dossier.model import Figure, Heading, Paragraph, Run
+from cefi_map.dossier.typography import tied
+from cefi_map.errors import BadInput
+
+from .samples import EVERYTHING, varied
+
+OFFICE = shutil.which("soffice")
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20"/></svg>'
+
+
+def lines(count: int) -> Dossier:
+    return Dossier(tuple(Paragraph((Run("Une ligne"),)) for _ in range(count)))
+
+
+def test_the_last_page_counts_as_far_as_it_is_filled() -> None:
+    assert measure(Dossier()).length == 0
+    assert measure(lines(1)).sheets == 1
+    assert 0.4 < measure(lines(18)).length < 0.6
+    assert measure(lines(60)).said == "1,8 page sur 5"
+    assert measure(lines(150)).said == "4,4 pages sur 5"
+
+
+def test_each_block_knows_the_page_on_which_it_starts() -> None:
+    pages = measure(lines(100))
+    assert len(pages.starts) == 100
+    assert pages.starts[0] == 1
+    assert pages.starts[-1] == pages.sheets
+    assert list(pages.starts) == sorted(pages.starts)
+    assert len(measure(EVERYTHING).starts) == len(EVERYTHING.blocks)
+
+
+def test_the_layout_changes_the_pages_and_a_cover_does_not_count_unless_said() -> None:
+    text = lines(100)
+    assert measure(text, Layout(size=14)).length > measure(text).length > measure(text, Layout(margin=1.5)).length
+    assert measure(text, Layout(spacing=1.5)).length > measure(text).length
+    covered = measure(text, Layout(cover=True))
+    assert covered.length == measure(text).length
+    assert covered.starts[0] == 1
+    assert measure(text, Layout(cover=True, cover_counts=True)).sheets == covered.sheets + 1
+
+
+@pytest.mark.parametrize("wrong", [{"size": 3.0}, {"margin": 9.0}, {"spacing": 0.5}])
+def test_a_layout_out_of_range_is_refused(wrong: dict[str, float]) -> None:
+    with pytest.raises(BadInput, match="va de"):
+        Layout(**wrong)  # type: ignore[arg-type]
+
+
+def test_the_pdf_is_accessible_or_says_why_not() -> None:
+    made = pdf(EVERYTHING)
+    assert made.accessible
+    assert made.notices == ()
+    assert b"/MarkInfo" in made.data
+    skipping = pdf(Dossier((Heading(1, (Run("a"),)), Heading(3, (Run("b"),)))))
+    assert not skipping.accessible
+    assert "sautent un niveau" in skipping.notices[0]
+
+
+def test_signs_of_the_typesetter_are_only_text() -> None:
+    text = '#panic("x") $x$ `y` *z* <a> @b \\ // c #import "@preview/x:1.0.0"'
+    dossier = Dossier((Heading(1, (Run(text),)), Paragraph((Run(text, link="https://exemple.fr/"),))), text, text)
+    assert measure(dossier).sheets == 1
+    assert pdf(dossier).accessible
+
+
+def test_a_figure_shows_the_map_or_says_that_it_is_not_there() -> None:
+    dossier = Dossier((Heading(1, (Run("a"),)), Figure("E2", "Étape 2")))
+    assert pdf(dossier, pictures={"E2": Picture(SVG, "La carte")}).accessible
+    assert pdf(dossier).data.startswith(b"%PDF")
+
+
+def test_the_preview_has_a_picture_of_each_page() -> None:
+    assert len(preview(lines(100))) == measure(lines(100)).sheets
+
+
+def test_french_signs_keep_to_their_words() -> None:
+    assert tied("« Oui » : 1 250 € ? 20 %") == "«\u00a0Oui\u00a0»\u00a0: 1\u202f250\u00a0€\u00a0? 20\u00a0%"
+
+
+@pytest.mark.skipif(OFFICE is None, reason="no LibreOffice here (soffice)")
+def test_an_office_program_finds_the_same_pages(tmp_path: Path) -> None:
+    dossiers = varied()
+    for rank, dossier in enumerate(dossiers):
+        (tmp_path / f"{rank}.docx").write_bytes(word.write(dossier))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    names = [str(tmp_path / f"{rank}.docx") for rank in range(len(dossiers))]
+    command = [str(OFFICE), "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path), *names]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    found = [
+        len(re.findall(rb"/Type\s*/Page\b", (tmp_path / f"{rank}.pdf").read_bytes())) for rank in range(len(dossiers))
+    ]
+    assert found == [measure(dossier).sheets for dossier in dossiers]
