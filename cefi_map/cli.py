@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-DOSSIER_FORMATS = ("pdf", "docx", "html", "md")
+DOSSIER_FORMATS = ("pdf", "docx", "odt", "html", "md")
 FORMATS = ("mm", "svg", "pdf", "png", "opml", "md", "dot", "docx", "xmind")
 LAYOUTS = ("tidy", "right", "down", "dot", "twopi", "neato", "fdp", "circo", "sfdp", "osage")
 

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from cefi_map import dossier as room
 from cefi_map.checking import Report
 from cefi_map.dossier import Checked as DossierReport
-from cefi_map.dossier import Dossier, Layout, Pictures, html_in, html_out, markdown, word
+from cefi_map.dossier import Dossier, Layout, Pictures, html_in, html_out, markdown, odt, word
 from cefi_map.dossier.model import Figure, Reading
 from cefi_map.errors import BadInput
 from cefi_map.formats.archive import Archive
@@ -19,7 +19,7 @@ from cefi_map.reporting.source import WORDS
 
 from .files import Download, safe_name
 
-DOSSIER_FORMATS = ("pdf", "docx", "html", "md")
+DOSSIER_FORMATS = ("pdf", "docx", "odt", "html", "md")
 """What a dossier is written as."""
 _TEXT = (".txt", ".text")
 _HTML = (".html", ".htm")
@@ -31,6 +31,7 @@ _WORD_PARTS = (
     "word/endnotes.xml",
     "word/_rels/document.xml.rels",
 )
+_ODT_PARTS = (odt.CONTENT, "styles.xml")
 _OTHERS = (
     (b"%PDF", "un PDF"),
     (b"{\\rtf", "un document RTF"),
@@ -61,9 +62,11 @@ def _with_text(reading: Reading) -> Reading:
 
 
 def _read_archive(archive: Archive) -> Reading:
-    """A Word document; only its own XML parts are expanded and parsed."""
+    """A Word document or an OpenDocument text; only its own XML parts are expanded and parsed."""
     if word.DOCUMENT in archive:
         return word.read({name: parse(archive.read(name)) for name in _WORD_PARTS if name in archive})
+    if odt.CONTENT in archive:
+        return odt.read({name: parse(archive.read(name)) for name in _ODT_PARTS if name in archive})
     raise BadInput("Cette archive ne contient pas de dossier.", advice="Choisissez un fichier .docx ou .odt.")
 
 
@@ -112,6 +115,10 @@ def _docx(dossier: Dossier, look: Layout, pictures: Pictures) -> Written:
     return word.write(dossier, look, pictures), _without_pictures(dossier, pictures)
 
 
+def _odt(dossier: Dossier, look: Layout, pictures: Pictures) -> Written:
+    return odt.write(dossier, look, pictures), _without_pictures(dossier, pictures)
+
+
 def _without_pictures(dossier: Dossier, pictures: Pictures) -> tuple[str, ...]:
     asked = {block.stage for block in dossier.blocks if isinstance(block, Figure)}
     return ("La carte n'est pas jointe : ses figures restent vides.",) if asked - set(pictures) else ()
@@ -129,6 +136,7 @@ def _markdown(dossier: Dossier, look: Layout, pictures: Pictures) -> Written:
 _WRITERS: dict[str, tuple[str, Callable[[Dossier, Layout, Pictures], Written]]] = {
     "pdf": ("application/pdf", _pdf),
     "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _docx),
+    "odt": ("application/vnd.oasis.opendocument.text", _odt),
     "html": ("text/html; charset=utf-8", _html),
     "md": ("text/markdown; charset=utf-8", _markdown),
 }

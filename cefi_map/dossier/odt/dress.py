@@ -1,0 +1,199 @@
+"""Styles, page and header of an OpenDocument text, after a ``Layout``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from cefi_map.dossier import layout
+from cefi_map.dossier.layout import Layout
+from cefi_map.dossier.model import ITEM_DEPTH
+
+from .names import element
+
+_FONT = "Arial"
+_MARKS = (
+    ("b", {"fo:font-weight": "bold"}),
+    ("i", {"fo:font-style": "italic"}),
+    ("u", {"style:text-underline-style": "solid", "style:text-underline-width": "auto"}),
+)
+
+
+def text_style(bold: bool, italic: bool, underline: bool) -> str:
+    """The name of the character style of a run."""
+    return "T" + "".join(letter for (letter, _), on in zip(_MARKS, (bold, italic, underline), strict=True) if on)
+
+
+def styles(look: Layout, title: str, author: str) -> etree._Element:
+    """The whole of styles.xml."""
+    common = element(
+        "office:styles", None, *_paragraphs(look), _list("Bullets", ordered=False), _list("Ordered", ordered=True)
+    )
+    common.append(
+        element(
+            "text:notes-configuration",
+            {
+                "text:note-class": "footnote",
+                "text:citation-style-name": "Call",
+                "text:citation-body-style-name": "Call",
+            },
+        )
+    )
+    call = element("style:style", {"style:name": "Call", "style:family": "text"})
+    call.append(element("style:text-properties", {"style:text-position": "super 58%"}))
+    common.insert(0, call)
+    page = element("style:page-layout", {"style:name": "A4"}, _page(look))
+    margin = f"{max(0.0, look.margin - min(1.25, look.margin / 2)):.3f}cm"
+    for tag, side, on in (("style:header-style", "bottom", look.header), ("style:footer-style", "top", look.numbers)):
+        if on:
+            band = {"svg:height": margin, f"fo:margin-{side}": "0cm", "style:dynamic-spacing": "true"}
+            page.append(element(tag, None, element("style:header-footer-properties", band)))
+    master = element("style:master-page", {"style:name": "Standard", "style:page-layout-name": "A4"})
+    if look.header:
+        master.append(element("style:header", None, _header(title, author)))
+    if look.numbers:
+        number = element(
+            "text:p", {"text:style-name": "Footer"}, element("text:page-number", {"text:select-page": "current"})
+        )
+        master.append(element("style:footer", None, number))
+    return element(
+        "office:document-styles",
+        {"office:version": "1.3"},
+        common,
+        element("office:automatic-styles", None, page),
+        element("office:master-styles", None, master),
+    )
+
+
+def automatic(look: Layout) -> etree._Element:
+    """Styles of runs, of tables, and of a heading that opens the document, for content.xml."""
+    made = element("office:automatic-styles")
+    for bits in range(8):
+        on = [bool(bits >> place & 1) for place in range(3)]
+        values = {
+            key: value for (_, marks), chosen in zip(_MARKS, on, strict=True) if chosen for key, value in marks.items()
+        }
+        made.append(
+            element(
+                "style:style",
+                {"style:name": text_style(*on), "style:family": "text"},
+                element("style:text-properties", values),
+            )
+        )
+    for level in range(1, len(layout.HEADINGS) + 1):
+        made.append(_style(f"FirstHeading_20_{level}", {"fo:margin-top": "0pt"}, {}, parent=f"Heading_20_{level}"))
+    width = f"{layout.A4[0] - 2 * look.margin:.2f}cm"
+    grid = element("style:table-properties", {"style:width": width, "table:align": "margins"})
+    cell = element(
+        "style:table-cell-properties",
+        {
+            "fo:border": f"{layout.RULE}pt solid #000000",
+            "fo:padding-left": "0.19cm",
+            "fo:padding-right": "0.19cm",
+            "fo:padding-top": "0cm",
+            "fo:padding-bottom": "0cm",
+        },
+    )
+    made.append(element("style:style", {"style:name": "Grid", "style:family": "table"}, grid))
+    made.append(element("style:style", {"style:name": "Cell", "style:family": "table-cell"}, cell))
+    return made
+
+
+def _paragraphs(look: Layout) -> list[etree._Element]:
+    small, scale = look.size * layout.NOTE, look.size / 11
+    center = {"fo:text-align": "center"}
+    tight = {"fo:line-height": "100%"}
+    quote = {"fo:margin-left": f"{layout.QUOTE_INDENT}cm", "fo:margin-right": f"{layout.QUOTE_INDENT}cm"}
+    shape = {
+        "fo:margin-top": f"{layout.BEFORE}pt",
+        "fo:margin-bottom": "0pt",
+        "fo:line-height": f"{look.spacing:.0%}",
+        "fo:orphans": "2",
+        "fo:widows": "2",
+    }
+    made = [
+        _style("Standard", shape, {**_font(look.size), "fo:language": "fr", "fo:country": "FR"}, parent=""),
+        _style("Item", {"fo:margin-top": f"{layout.ITEM_BEFORE}pt"}, {}),
+        _style("Quotations", quote, {}),
+        _style("Table_Text", {"fo:margin-top": "0pt", **tight}, {}),
+        _style(
+            "Gap",
+            {"fo:margin-top": "0pt", "fo:line-height": f"{layout.BEFORE}pt", "fo:keep-with-next": "always"},
+            _font(1),
+        ),
+        _style("Figure", {**center, **tight, "fo:keep-with-next": "always"}, {}),
+        _style("Caption", {**center, **tight, "fo:margin-top": "3pt"}, _font(small)),
+        _style("Title", {**center, "fo:margin-top": "170pt"}, {**_font(22), "fo:font-weight": "bold"}),
+        _style("Subtitle", {**center, "fo:margin-top": "28pt", "fo:break-after": "page"}, {}),
+        _style("Footnote", {"fo:margin-top": "0pt", **tight}, _font(small)),
+        _style("Header", {"fo:margin-top": "0pt", **tight}, _font(small)),
+        _style("Footer", {"fo:margin-top": "0pt", **tight, **center}, _font(small)),
+    ]
+    for level, (size, before) in enumerate(layout.HEADINGS, 1):
+        kind = {"fo:font-weight": "bold"} if level < len(layout.HEADINGS) else {"fo:font-style": "italic"}
+        above = {"fo:margin-top": f"{before * scale:.2f}pt", "fo:keep-with-next": "always"}
+        made.append(_style(f"Heading_20_{level}", above, {**_font(size * scale), **kind}, outline=level))
+    return made
+
+
+def _font(size: float) -> dict[str, str]:
+    return {"fo:font-family": _FONT, "fo:font-size": f"{size:.2f}pt"}
+
+
+def _style(
+    name: str, shape: Mapping[str, str], text: Mapping[str, str], *, parent: str = "Standard", outline: int = 0
+) -> etree._Element:
+    attributes = {"style:name": name, "style:family": "paragraph"}
+    if parent:
+        attributes["style:parent-style-name"] = parent
+    if outline:
+        attributes |= {"style:default-outline-level": str(outline), "style:display-name": f"Heading {outline}"}
+    return element(
+        "style:style", attributes, element("style:paragraph-properties", shape), element("style:text-properties", text)
+    )
+
+
+def _list(name: str, *, ordered: bool) -> etree._Element:
+    made = element("text:list-style", {"style:name": name})
+    for depth in range(ITEM_DEPTH):
+        attributes = {"text:level": str(depth + 1)}
+        if ordered:
+            attributes |= {"style:num-format": "1", "style:num-suffix": "."}
+        else:
+            attributes["text:bullet-char"] = "•"
+        left = f"{layout.INDENT * (depth + 1):.2f}cm"
+        place = {
+            "text:label-followed-by": "listtab",
+            "text:list-tab-stop-position": left,
+            "fo:margin-left": left,
+            "fo:text-indent": f"-{layout.INDENT}cm",
+        }
+        label = element("style:list-level-label-alignment", place)
+        properties = element(
+            "style:list-level-properties", {"text:list-level-position-and-space-mode": "label-alignment"}, label
+        )
+        made.append(element(f"text:list-level-style-{'number' if ordered else 'bullet'}", attributes, properties))
+    return made
+
+
+def _page(look: Layout) -> etree._Element:
+    near = min(1.25, look.margin / 2)
+    top, bottom = near if look.header else look.margin, near if look.numbers else look.margin
+    return element(
+        "style:page-layout-properties",
+        {
+            "fo:page-width": f"{layout.A4[0]}cm",
+            "fo:page-height": f"{layout.A4[1]}cm",
+            "fo:margin-left": f"{look.margin}cm",
+            "fo:margin-right": f"{look.margin}cm",
+            "fo:margin-top": f"{top}cm",
+            "fo:margin-bottom": f"{bottom}cm",
+        },
+    )
+
+
+def _header(title: str, author: str) -> etree._Element:
+    made = element("text:p", {"text:style-name": "Header"})
+    made.text = f"{title} — {author}" if author else title
+    return made

@@ -1,0 +1,50 @@
+"""OpenDocument texts hold a dossier whole, with real styles."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from cefi_map.dossier import Picture, odt
+from cefi_map.dossier.model import Dossier, Figure, Heading, Paragraph, Run
+from cefi_map.errors import BadInput
+from cefi_map.service import read_dossier
+
+from .samples import EVERYTHING
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20"/></svg>'
+
+
+def test_everything_comes_back() -> None:
+    assert read_dossier(odt.write(EVERYTHING), "x.odt").dossier == EVERYTHING
+
+
+def test_the_archive_begins_with_its_type() -> None:
+    data = odt.write(EVERYTHING)
+    assert data[30:].startswith(b"mimetypeapplication/vnd.oasis.opendocument.text")
+
+
+def test_signs_of_markup_stay_text() -> None:
+    dossier = Dossier((Paragraph((Run('<text:p>x</text:p> & #eval("1") ]]>'),)),))
+    assert read_dossier(odt.write(dossier), "x.odt").dossier == dossier
+
+
+def test_a_figure_is_the_picture_with_its_text() -> None:
+    dossier = Dossier((Heading(1, (Run("a"),)), Figure("E1", "Étape 1"), Figure("E2")))
+    data = odt.write(dossier, pictures={"E1": Picture(SVG, "La carte")})
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.read("Pictures/carteE1.svg") == SVG
+        assert "La carte" in archive.read("content.xml").decode()
+    assert read_dossier(data, "x.odt").notices == (
+        "Ce document contient des éléments qui ne sont pas repris : images (1).",
+    )
+
+
+def test_a_sheet_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("content.xml", "<a/>")
+    with pytest.raises(BadInput):
+        read_dossier(out.getvalue(), "x.ods")
