@@ -117,7 +117,7 @@ def test_the_search_lights_what_it_finds(browser: Any, server: str):
         three(someone)
         someone.press("Control+f")
         someone.keyboard.type("DESS")
-        someone.page.locator("g.n.hit").wait_for()
+        someone.page.locator("g.n.hit").first.wait_for()
         assert someone.page.locator("g.n.dim").count() == 4
         someone.press("Enter")
         assert someone.here == "dessous"

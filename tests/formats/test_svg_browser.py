@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from cefi_map.formats import svg
 from cefi_map.formats.overlay import Overlay
@@ -15,7 +15,6 @@ from cefi_map.geometry import PHONE, PX, SCREEN, layout
 from cefi_map.mindmap import Arrow, MindMap, Node, from_plain
 from tests.geometry.fixtures import CASES, mindmap
 from tests.geometry.maps import natural
-from tests.preflight import chromium
 
 pytestmark = pytest.mark.browser
 
@@ -48,11 +47,10 @@ MEASURE = """
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield browser.new_page()
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
 
 
 MAPS = {**{name: mindmap(case) for name, case in CASES.items()}, "natural": natural(200)}
