@@ -117,6 +117,31 @@ _RESULT = re.compile(
     r"\b(?:ont|a) (?:signe|trouve|repris|gagne|obtenu)|venues? jusqu'au bout|^\d+ \w+ (?:sur|ont)|"
     r"^on a (?:goute|eu|fait)|reprises d'emploi$"
 )
+_SUCCESS = re.compile(
+    r"\b(?:(?:on|nous|j')\s?(?:aura|aurons|aurai) (?:reussi|gagne)|"
+    r"(?:ce |cela |ca )?sera (?:reussi|gagne|une reussite)|"
+    r"(?:le projet|l'action|le pari) (?:sera|aura) (?:ete )?(?:reussie?|gagnee?)|saur(?:a|ons) que (?:c'est|ca a) "
+    r"(?:reussi|marche|gagne)|le signe (?:que|sera)|la preuve (?:que|sera)|c'est gagne|"
+    r"c'est reussi|^(?:reussite|reussi|succes))\b.{0,40}?"
+    r"(?:\b(?:si|quand|lorsque|des que|que)\b|[:=])"
+)
+"""« On aura réussi si… »: what follows is a criterion, whatever the title above."""
+_COUNTS = re.compile(
+    r"^(?:compter|denombrer|recenser|chiffrer|comptabiliser|relever|(?:on|nous|je) (?:compte|comptera|compterons|"
+    r"compterai|denombrera|denombrerons|relevera|releverons|chiffrera|chiffrerons)) "
+    r"(?:ceux|celles|combien|le nombre|les|chaque|tous|toutes)\b"
+)
+"""« Compter ceux qui… »: something to be counted."""
+_ASKS = re.compile(
+    r"(?:voir|verifier|regarder|mesurer|apprecier|se demander|on (?:verra|regardera|se demandera|mesurera|jugera)|"
+    r"nous (?:verrons|regarderons|nous demanderons|mesurerons)) (?:bien )?(?:si|s'|que)\b"
+)
+"""« Voir si ça a marché »: a question of evaluation, that nobody can count."""
+_MEDIUM = re.compile(
+    r"^(?:les |des |une |un |le |la )?(?:photos?|films?|videos?|exposition|expo|fete|livre|album|fresque|clip|lien|"
+    r"repas)\b"
+)
+"""A keepsake, not a criterion: « photos avant / après »."""
 _STORY = re.compile(r"^\d{1,2} (?:janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)")
 _BOUNDS = re.compile(
     r"[<>≥≤]|\bcible\b|\bviser\b|\bau moins\b|\bplus de\b|\bmoins de\b|\bmini\b|\bseuil\b|\bavant\b|\bapres\b|"
@@ -227,9 +252,12 @@ def _refers_back(view: View, node: ReadNode) -> bool:
 
 def _criteria(view: View, node: ReadNode) -> int | None:
     """How many specific criteria the node holds; 0 for a vague one, None when it is none."""
-    if node.negated or node.dated:
+    if node.negated or node.dated or _MEDIUM.match(node.title):
         return None
     topics = node.topics
+    said = _said_outright(node)
+    if said is not None:
+        return said
     if "criteria" in topics and not any(topic in ("strengths", "weaknesses", "next") for topic in topics[:1]):
         if (
             node.has("eval_mode")
@@ -261,6 +289,22 @@ def _criteria(view: View, node: ReadNode) -> int | None:
         return None
     counted_first = cues(node)[:1] == ("criteria",) and set(topics) <= {"feasibility", "preparation", "implementation"}
     return _specific(node) if _is_declared(node) or counted_first else None
+
+
+_ASKED_TOO = frozenset(("needs", "public", "context", "risks", "policy", "partners", "funding", "expenses", "internal"))
+
+
+def _said_outright(node: ReadNode) -> int | None:
+    """Criteria that the sentence itself announces, whatever stands above; 0 where they cannot be observed."""
+    success = _SUCCESS.search(node.folded)
+    if success:
+        clauses = re.split(r"[;,]| et (?:si|que|quand)\b", node.folded[success.end() :])
+        return len([each for each in clauses if len(each.split()) >= 3 and _firm(each.strip())])
+    if _COUNTS.match(node.title):
+        return max(1, len(re.findall(r"\b(?:ceux|celles|combien|le nombre|et les|et le nombre)\b", node.title)))
+    if _ASKS.match(node.title) and not (node.topics and node.topics[0] in _ASKED_TOO - {"partners"}):
+        return 0
+    return None
 
 
 def _is_declared(node: ReadNode) -> bool:

@@ -107,6 +107,19 @@ _EARLY = frozenset(
         "criteria",
     ]
 )
+_PLAIN_MODE = re.compile(
+    r"^(?:un |une |le |la |des )?(?:bilan (?:avec|final|de fin|partage|collectif|ecrit|croise|a chaud)|"
+    r"retours? d'exp|retex\b|rex\b|rapport final|(?:soiree|journee|repas|diner|reunion|atelier|temps)\b"
+    r".{0,25}\bbilan\b|"
+    r"tour de table final|questionnaire (?:final|de fin|de sortie|de satisfaction)|"
+    r"(?:soiree|reunion|temps) de relecture|swot final)"
+)
+"""A way to take stock that says by itself what it is, wherever it stands."""
+_NO_PLACE = frozenset(
+    ("needs", "public", "territory", "policy", "indicators", "planning", "followup", "risks", "internal")
+)
+_LINK = re.compile(r"\bhttps?:\S+|\bwww\.\S+")
+_REMAINDER = re.compile(r"(?:le |la )?(?:reste|solde|complement)\b")
 _SAYS = re.compile(r"\bpreconis|\brecommand|\btransmi|\bnous propos|\bje propos|\bon propos|\bau reseau")
 _LONG = 15
 _HALF_IDEA = re.compile(r"\bsi ca marche\b|\bon voudr|\bpeut-etre\b|\bon verra\b|\bprolonger\b")
@@ -180,8 +193,10 @@ def _late(node: ReadNode) -> bool:
 def _is_mode(view: View, node: ReadNode) -> bool:
     if node.negated or _OF_PERSON.search(node.folded) or (need_cue(node) and not _BOTH.search(node.folded)):
         return False
-    if node.topics[:1] == ("next",):
+    if node.topics[:1] == ("next",) or not re.search(r"[a-z]{4,}", _LINK.sub("", node.body)):
         return False
+    if _PLAIN_MODE.match(node.title) and _NO_PLACE.isdisjoint(node.topics):
+        return True
     if _late(node) or node.topics[:1] == ("criteria",):
         return (
             _MODE.search(node.folded) is not None
@@ -212,6 +227,8 @@ def _is_side(view: View, node: ReadNode) -> bool:
 
 
 def _is_forward(view: View, node: ReadNode) -> bool:
+    if _REMAINDER.match(node.title) and node.has("funder"):
+        return False
     if node.negated or _OF_PERSON.search(node.folded):
         return False
     if "next" in node.topics or ("next" in cues(node)[:1] and view.stage(node) in ("E5", "E6", "")):

@@ -111,11 +111,12 @@ def _items(view: View, node: ReadNode) -> list[str]:
     if node.negated or _THEIRS.search(node.folded) or _is_total(node):
         return []
     expenses = "expenses" in node.topics
-    budget = "budget" in node.topics and "funding" not in node.topics
+    budget = "budget" in node.topics and ("funding" not in node.topics or _spends(node))
     if expenses or budget:
         if not expenses and node.has("funder") and (node.has("fund_status") or not node.has("expense")):
             return []
-        named = node.label and (node.label.split()[0] in _LABELS or _OPENERS.fullmatch(node.label))
+        in_note = bool(node.label) and len(node.folded) > len(node.title) and node.title.startswith(node.label)
+        named = node.label and (in_note or node.label.split()[0] in _LABELS or _OPENERS.fullmatch(node.label))
         body = node.body if named else node.title
         if node.label and not _HAS_NAME.search(re.sub(r"par an|en tout|euros?|total|mois", "", node.body)):
             body = node.label
@@ -137,6 +138,8 @@ def _items(view: View, node: ReadNode) -> list[str]:
                 else parts[:1]
             )
         return parts
+    if _is_priced(node) and _among_prices(view, node):
+        return [node.title]
     if not _NEVER.isdisjoint(node.topics):
         return (
             _costed(node)
@@ -148,6 +151,34 @@ def _items(view: View, node: ReadNode) -> list[str]:
     return []
 
 
+def _spends(node: ReadNode) -> bool:
+    """A list of things to pay for, where nobody is named who would pay."""
+    return node.count("expense") >= 2 and not node.has("funder", "fund_status")
+
+
+_PRICE = re.compile(r"[ :=(~](?!(?:19|20)\d\d\b)\d{1,3}(?:[ .]?\d{3})*(?:,\d+)? ?(?:€|euros?|eur|e|k€|ke)?[ .)]*$")
+_NO_PRICE = re.compile(r"\d ?(?:%|h\b|ans|mois|jours|km|min)[ .)]*$|/\d+$")
+
+
+def _is_priced(node: ReadNode) -> bool:
+    """« Impression des classeurs 310 »: a thing one pays for, and a bare amount at the end."""
+    return (
+        node.has("expense")
+        and not node.has("funder", "fund_status")
+        and _PRICE.search(node.title) is not None
+        and _NO_PRICE.search(node.title) is None
+    )
+
+
+def _among_prices(view: View, node: ReadNode) -> bool:
+    """Whether another node beside it ends with a price too: together they make a budget, whatever its title."""
+    parent = view.parent(node)
+    if parent is None or parent.parent < 0 or not _HARD.isdisjoint(node.topics):
+        return False
+    return any(child is not node and _is_priced(child) for child in view.children(parent))
+
+
+_HARD = frozenset(("needs", "public", "territory", "policy", "indicators", "criteria", "results", "planning"))
 _OPENERS = re.compile(
     r"(?:ce que |combien )?(?:ca|cela) coute|combien(?: ca coute)?|ce qu'on depense|a payer|materiel|achats?"
 )

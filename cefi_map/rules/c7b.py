@@ -47,8 +47,14 @@ _THEIRS = re.compile(
     r"\barce\b|prime d'activite|micro-?credit|financement du permis|\baif\b|\bcpf\b|aide a la reprise|"
     r"\bpour ceux qui|leur formation|aide individuelle"
 )
+_GRANT = re.compile(
+    r"\b(?:notifi|accord|sollicit|demande|obtenu|vote|depose|acquis|allou|attribu|vers(?:e|ee|es|ees)\b|promis|"
+    r"convention|fleche|arrete|engage|refuse|en attente|en instruction)"
+)
+"""What becomes of a request for money."""
 _NONE = re.compile(r"\bpas de financement|\baucun financement|\bfinancement a trouver")
 _REST = re.compile(r"^(?:autofinancement : )?(?:le )?(?:solde|reste)\b")
+_ELSEWHERE = frozenset(("objectives", "next", "perimeter", "means", "planning", "implementation", "followup"))
 _FAR = frozenset(
     ("needs", "public", "territory", "policy", "indicators", "criteria", "next", "strengths", "weaknesses", "purpose")
 )
@@ -128,7 +134,11 @@ def _is_generic(text: str) -> bool:
 
 
 def _sources(view: View, node: ReadNode) -> list[str]:
-    if node.negated or not _FAR.isdisjoint(node.topics):
+    if node.negated:
+        return []
+    if _is_grant(view, node):
+        return [node.folded]
+    if not _FAR.isdisjoint(node.topics):
         return []
     if _THEIRS.search(node.folded) or _NONE.search(node.folded) or _REST.match(node.title):
         return []
@@ -184,6 +194,20 @@ def _sources(view: View, node: ReadNode) -> list[str]:
             return []
         return [text]
     return []
+
+
+def _is_grant(view: View, node: ReadNode) -> bool:
+    """A funder, an amount of money and the state of the request: a source, wherever it stands."""
+    parent = view.parent(node)
+    named = node.has("funder") or (parent is not None and parent.heading and parent.has("funder"))
+    return (
+        named
+        and _ELSEWHERE.issuperset(node.topics)
+        and node.finds(figures.AMOUNT)
+        and _GRANT.search(node.folded) is not None
+        and not node.finds(figures.HEADCOUNT)
+        and not _THEIRS.search(node.folded)
+    )
 
 
 _FILLER = re.compile(

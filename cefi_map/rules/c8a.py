@@ -9,7 +9,7 @@ from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import name, names
 
-from .channels import described, is_vague, means_in
+from .channels import described, is_team_meeting, is_vague, means_in
 
 TITLE = "Communication interne"
 WHY = "Un projet ignoré des collègues ne reçoit personne. Le jury cherche comment votre propre structure est informée."
@@ -107,7 +107,7 @@ def _is_internal(view: View, node: ReadNode) -> bool:
     if "internal" in topics and "external" not in topics:
         return True
     if not _OUTSIDE.isdisjoint(topics):
-        return bool("followup" in topics and _TO_OURS.search(node.folded) and _mails(node))
+        return "followup" in topics and (bool(_TO_OURS.search(node.folded) and _mails(node)) or is_team_meeting(node))
     if node.label and re.search(r"\bexterne\b|\bexterieur\b|\bdehors\b", node.label):
         return False
     if "internal" in topics:

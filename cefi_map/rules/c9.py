@@ -10,6 +10,8 @@ from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import counted, name, names, sentence
 
+from .channels import is_team_meeting
+
 TITLE = "Moyens de suivi du projet"
 WHY = "Suivre le projet permet de le corriger en route. Suivre chaque personne est autre chose."
 FIX = (
@@ -68,6 +70,15 @@ _RECORD = re.compile(
     r"\b(?:tableaux?|cahier|carnet|registre|journal|tableur)\b.*|\b(?:reunion|point|"
     r"comite)\b.*\b(?:partenaires?|avec (?:le|la|l'|les|nos)|a trois|direction)\b"
 )
+_INSTANCE = re.compile(
+    r"(?:un |une |le |la |les |des |nos |notre )?(?:petit |grand )?(?:comites?|copil|cotech|groupe de (?:suivi|travail|"
+    r"pilotage)|tableur|tableaux? (?:de |des |partage|blanc|excel)|tab\b|fichier|classeur|registre|carnet de|cahier de|"
+    r"journal de|feuilles? de (?:route|presence)|fiche (?:de suivi|navette|de liaison)|planning partage|agenda partage|"
+    r"trello|padlet|drive|gantt|retroplanning|point (?:tel\w*|mensuel|hebdo\w*|d'etape|de suivi|partenaires?|"
+    r"tresorerie)|revue|reunion (?:de suivi|de coordination|de regulation|partenaires?|mensuelle))\b"
+)
+"""A node that opens with an instance or a tool of follow-up: with its rhythm, it follows the project anywhere."""
+_MISPLACED = frozenset(("partners", "means", "project", "feasibility", "preparation", "role"))
 _HERE = frozenset(("followup", "people_followup"))
 _NEVER = frozenset(
     [
@@ -143,9 +154,11 @@ def check(view: View, readings: Readings) -> Outcome:
 
 
 def _is_means(view: View, node: ReadNode) -> bool:
-    if node.negated or _INTENTION.search(node.folded):
+    if node.negated or _INTENTION.search(node.folded) or is_team_meeting(node):
         return False
     text = node.folded
+    if _INSTANCE.match(node.title) and node.finds(figures.RHYTHM) and _MISPLACED.issuperset(node.topics):
+        return True
     if not _HERE.isdisjoint(node.topics):
         if "adjustments" in node.topics or re.match(
             r"(?:reajuste|ajuste|on a (?:corrige|change)|suivi des (?:fournisseurs))", text
@@ -153,7 +166,11 @@ def _is_means(view: View, node: ReadNode) -> bool:
             return False
         if re.search(r"\bbilans?\b|\bdialogue\b|\breunions?\b", text):
             return True
-        return _TOOL.search(text) is not None or (node.finds(figures.RHYTHM) and node.size >= 3)
+        return (
+            _TOOL.search(text) is not None
+            or _INSTANCE.match(node.title) is not None
+            or (node.finds(figures.RHYTHM) and node.size >= 3)
+        )
     if not _NEVER.isdisjoint(node.topics):
         return False
     if "planning" in node.topics:
@@ -192,7 +209,7 @@ def _described(view: View, node: ReadNode) -> bool:
     text = node.folded
     if _VAGUE.search(node.title):
         return False
-    if _TOOL.search(text) is None or text.startswith("on ajuste"):
+    if (_TOOL.search(text) or _INSTANCE.match(node.title)) is None or text.startswith("on ajuste"):
         return False
     when = node.finds(figures.RHYTHM) or node.finds(figures.DATE)
     what = ("(" in text and node.size >= 3) or (bool(node.label) and len(node.body.split()) >= 4) or node.size >= 7
