@@ -24,6 +24,7 @@ _DONE = re.compile(
     r"\bsans aide\b|\breussi|\bencore\b|\btenus?\b|\bde suite\b|\bobtenu|\bsignes?\b|\bacquis|\ba la derniere\b"
 )
 _EACH = re.compile(r"\bchacune? dit\b|\bon se demande\b|\bce qui (?:a|l'a|les a|nous a)\b|\baide et ce qui\b")
+_GROUP_OF = re.compile(r"^(?:par |en )?(?:petits? )?groupes? ")
 _STARTS_WITH_NUMBER = re.compile(r"^(?:\d|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze|vingt|trente)")
 
 
@@ -76,7 +77,7 @@ def _argument(node: ReadNode) -> float:
 
 
 def _partners(node: ReadNode) -> float:
-    first = any(hit.group == "org" and hit.start <= 1 for hit in node.hits)
+    first = any(hit.group == "org" and hit.start <= 1 for hit in node.hits) and not _GROUP_OF.search(node.folded)
     return 0.9 * first + 0.8 * node.has("partner_gives") * node.has("org") + 0.3 * (first and node.size <= 4)
 
 

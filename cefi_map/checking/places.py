@@ -87,7 +87,7 @@ def place(read: ReadMap) -> None:
         if own and not node.children and not above and all(topic in _WEAK_LABELS for topic in own):
             own = cues(node)[:1] or own
         if node.children and node.depth == 1 and node.title.strip(" ?!.") in _OPEN_QUESTIONS:
-            own = _leant(node, read) or own
+            own = _leant(node, read, _LEAST_OPEN) or own
         if {"objectives", "budget"} <= set(own):
             costed = any(_costs(child) for child in (node, *read.children(node)))
             own = tuple(topic for topic in own if topic != ("objectives" if costed else "budget"))
@@ -117,6 +117,7 @@ _ALONE = {
     "apres": "evaluation",
     "fin": "evaluation",
     "clore": "evaluation",
+    "a la fin": "evaluation",
     "comprendre": "context",
     "caler": "planning",
     "mesurer": "criteria",
@@ -246,9 +247,13 @@ def _resolved(own: tuple[str, ...], node: ReadNode, above: tuple[str, ...]) -> t
             topic = {"E1": "context", "E6": "evaluation"}.get(stage, "risks")
         out.append(topic)
     closed = next((_CLOSED[topic] for topic in above if topic in _CLOSED), None)
-    if closed is not None and len(above) == 1:
+    if closed is not None and len(above) == 1 and len(node.children) < _LEAST_OPENED:
         out = [topic for topic in out if topic in closed or topic == above[0]]
     return tuple(dict.fromkeys(out))
+
+
+_LEAST_OPENED = 2
+"""Children with which a title opens a place of its own under any other."""
 
 
 def stage_of(topics: tuple[str, ...]) -> str:
@@ -295,10 +300,23 @@ def _voted(node: ReadNode, above: tuple[str, ...], read: ReadMap) -> tuple[str, 
     spoken = [(*announced(child), *cues(child), *_named(child)) for child in read.children(node)]
     if stage:
         spoken = [tuple(topic for topic in topics if STAGE.get(topic) == stage) for topics in spoken]
-    return (() if stage else _leant(node, read)) or _most(spoken, len(node.children))
+    return (() if stage else _leant(node, read)) or _most(spoken, len(node.children)) or _timed(node, read)
 
 
-def _leant(node: ReadNode, read: ReadMap) -> tuple[str, ...]:
+def _timed(node: ReadNode, read: ReadMap) -> tuple[str, ...]:
+    """Actions, where most of what stands below has its day, its hour or the size of its group."""
+    children = [child for child in read.children(node) if not child.blank]
+    timed = [
+        child
+        for child in children
+        if (child.finds(figures.RHYTHM) or child.finds(figures.SIZE))
+        and not child.finds(figures.MONEY)
+        and not child.has("org", "comm_mean", "follow_tool", "funder")
+    ]
+    return ("actions",) if len(timed) >= _LEAST_OPENED and 2 * len(timed) >= len(children) else ()
+
+
+def _leant(node: ReadNode, read: ReadMap, least: float = 0.8) -> tuple[str, ...]:
     """The stage that the nodes below lean to taken together, where the lead is clear, or the topic that holds most."""
     below = [each for each in _near(node, read) if not each.blank or each.children]
     topics = _summed(below)
@@ -307,7 +325,7 @@ def _leant(node: ReadNode, read: ReadMap) -> tuple[str, ...]:
     stages: dict[str, float] = {}
     for topic, weight in topics.items():
         stages[STAGE[topic]] = stages.get(STAGE[topic], 0.0) + weight
-    for first in _ahead(stages, _LEAST_LEANING * len(below)):
+    for first in _ahead(stages, least * len(below)):
         topic = max((topic for topic in topics if STAGE[topic] == first), key=lambda each: topics[each])
         alone = topics[topic] >= _SHARE_OF_STAGE * stages[first] and STAGE[topic] != "E2"
         return (topic,) if alone else (_WHOLE[first],)
@@ -345,8 +363,9 @@ def _near(node: ReadNode, read: ReadMap) -> list[ReadNode]:
 _ANNOUNCED = 1.5
 """Lean to a topic that a child's own title announces."""
 
-_LEAST_LEANING, _LEAD, _SHARE_OF_STAGE = 0.8, 1.2, 0.8
-"""Lean per node that is asked for, lead over the next stage, share of the stage that a topic must hold to be named."""
+_LEAST_OPEN, _LEAD, _SHARE_OF_STAGE = 0.5, 1.2, 0.8
+"""Lean per node asked for under an open question, lead over the next stage, share of the stage that a topic must hold
+to be named."""
 
 
 def _named(node: ReadNode) -> tuple[str, ...]:

@@ -132,7 +132,8 @@ class ReadNode:
         self.topics: tuple[str, ...] = ()
         self.heading = self.guessed = False
         self.question = bool(_DOUBT.search(self.folded))
-        self.negated = bool(_NEGATION.match(self.body) or _NEGATION.match(self.title))
+        titled = bool(self.label) and self.body not in self.title
+        self.negated = bool(_NEGATION.match(self.body) or (not titled and _NEGATION.match(self.title)))
         self.size = self.title_size = 0
         self.blank = False
         self.found: dict[re.Pattern[str], bool] = {}

@@ -94,7 +94,7 @@ def _branch_kind(read: ReadMap, branch: ReadNode) -> Kind:
     words = _Words(nodes)
     if _COURSE_NAMED.match(branch.title) or (words.course >= 3 and words.course > words.strong):
         return "course"
-    if words.other >= 3 and words.other > words.strong + words.general:
+    if words.other >= 3 and words.other > words.strong + words.general + words.public:
         return "other"
     if len({STAGE[topic] for node in nodes if node.heading for topic in node.topics if topic in STAGE}) < _LEAST_STAGES:
         return "project"
@@ -111,8 +111,10 @@ def _kind(top: ReadNode, nodes: Sequence[ReadNode]) -> Kind:
         return "course"
     if _only_general(below, words):
         return "course"
-    poor = words.strong + words.general < 2 and words.public == 0 and len(nodes) >= _LEAST
-    return "other" if poor or (words.other >= 3 and words.other > 2 * words.strong) else "project"
+    field = words.strong + words.general
+    poor = field < 2 and (words.public == 0 or words.strong == 0) and len(nodes) >= _LEAST
+    elsewhere = words.other >= 3 and words.other > 2 * words.strong and words.other > words.general
+    return "other" if poor or elsewhere or (words.strong == 0 and words.other > max(1, field)) else "project"
 
 
 NOTICES = {

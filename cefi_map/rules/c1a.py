@@ -40,6 +40,7 @@ _SOURCE = re.compile(
     r"positionnement|d'apres|statistique|i-?milo|groupes? de parole|tour de table|mur d'expression|entendu|"
     r"declarations|bilans? de sante|medecin du travail|interroge|rencontre|juriste|anonyme|file active|fichier|"
     r"sondage|diagnostic (?:mene|realise)|recueilli|verbatim|rapport|note[es]? (?:dans|par)|"
+    r"dossiers\b|recense|citee?s? \d+ fois|\bdit par\b|(?:nous|m') ?(?:a|ont) dit|l'ont dit|vus? (?:depuis|a l')|"
     r"assistantes? sociales?|anlci|evado|reunion de (?:rentree|diagnostic)|cahier|portrait social"
 )
 _OPENS_WITH_LAW = re.compile(

@@ -227,6 +227,7 @@ _COMPARED = re.compile(
     r"\bcontre\b|\bvs\b|que la (?:region|france|moyenne)|moyenne|en france|nationa|regiona|departementa|"
     r"metropole|hausse|baisse|recul|augment|diminu|ecart|depuis|se creuse|"
     r"points? de (?:plus|moins)|au[- ]dess|superieur|inferieur|doubl|deux fois|\(\d[\d,]* ?%? en (?:19|20)\d\d|"
+    r"\d ?%[^.;]{0,40},? \(?\d[\d,]*(?: ?%)? (?:en |au |pour |dans |[a-z]{3}\b)|"
     r"stable|\blecture\b|\bdonc\b|→|\ben moyenne ue|\bue\b|plus (?:que|bas|haut)|moins (?:que|bas)|"
     r"/ ?(?:na|region|france|paca|pdl|idf|aura) \d|grand est|occitanie|\d ?% (?:en|au) (?:region|france|national)"
 )
