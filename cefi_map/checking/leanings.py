@@ -96,9 +96,11 @@ def _funding(node: ReadNode) -> float:
 
 def _risks(node: ReadNode) -> float:
     text = node.folded
+    first = any(hit.group == "risk" and hit.start == 0 for hit in node.hits)
     return (
         1.5 * bool(_IF.match(node.title))
         + 0.6 * node.has("risk")
+        + 0.5 * first
         + 0.9 * ("→" in text)
         + 0.3 * (":" in text and node.has("parade"))
     )

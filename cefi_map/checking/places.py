@@ -94,7 +94,7 @@ def place(read: ReadMap) -> None:
         node.guessed = not own and node.parent >= 0 and read.nodes[node.parent].guessed
         if node.children and node.depth:
             node.guessed = not own and not above
-            own = _checked(own, node, read) if own else _voted(node, above, read)
+            own = (_overruled(own, node, read) or _checked(own, node, read)) if own else _voted(node, above, read)
         node.heading = bool(node.children) and (bool(own) or node.title_size <= 3) and not _tells(node)
         node.topics = own or above
         if not node.children and not own and not node.blank:
@@ -281,6 +281,27 @@ def _checked(own: tuple[str, ...], node: ReadNode, read: ReadMap) -> tuple[str, 
         ):
             return tuple(dict.fromkeys((*most, *kept)))
     return kept
+
+
+def _overruled(own: tuple[str, ...], node: ReadNode, read: ReadMap) -> tuple[str, ...]:
+    """What stands below, where it plainly speaks of a diagnosis or an aim and not of what the title announces:
+    a title may be a figure of speech (« Le texte » of a play, « La recette »)."""
+    if node.depth != 1 or len(node.children) < _LEAST_OVERRULING:
+        return ()
+    stages: dict[str, float] = {}
+    for topic, weight in _summed(list(read.children(node))).items():
+        stages[STAGE[topic]] = stages.get(STAGE[topic], 0.0) + weight
+    best = max(stages, key=lambda stage: stages[stage], default="")
+    announced_here = max(
+        (stages.get(STAGE[topic], 0.0) for topic in own if topic in STAGE), default=stages.get(best, 0)
+    )
+    if best not in ("E1", "E2") or announced_here > _SCARCE * stages[best]:
+        return ()
+    return _leant(node, read, _PLAINLY)
+
+
+_LEAST_OVERRULING, _SCARCE, _PLAINLY = 4, 0.35, 1.2
+"""Children that can overrule a title, share of the best stage under which the announced is scarce, lean per node."""
 
 
 def _sure(node: ReadNode) -> tuple[str, ...]:
