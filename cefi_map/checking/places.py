@@ -295,7 +295,8 @@ def _overruled(own: tuple[str, ...], node: ReadNode, read: ReadMap) -> tuple[str
     announced_here = max(
         (stages.get(STAGE[topic], 0.0) for topic in own if topic in STAGE), default=stages.get(best, 0)
     )
-    if best not in ("E1", "E2") or announced_here > _SCARCE * stages[best]:
+    lived = best == "E5" and announced_here == 0
+    if not (lived or best in ("E1", "E2")) or announced_here > _SCARCE * stages[best]:
         return ()
     return _leant(node, read, _PLAINLY)
 

@@ -131,7 +131,7 @@ def _is_fact(view: View, node: ReadNode) -> bool:
         return False
     if not node.has("fact_territory") or (node.has("person_public") and node.has("need")):
         return False
-    alone = node.size >= 4 and not node.has("need", "person_public", "scheme", "partner_gives")
+    alone = node.size >= 4 and not node.has("need", "person_public", "scheme")
     return node.count("territory") >= 2 or (alone and (node.finds(figures.NUMBER) or "context" in node.topics))
 
 

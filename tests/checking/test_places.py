@@ -54,3 +54,22 @@ Projet
     Contrat de ville : un axe emploi des femmes
 """
     assert topics(text) == ("policy",)
+
+
+def test_an_open_question_takes_the_sense_of_what_stands_below() -> None:
+    below = "    bus 900 €\n    intervenante 1 400 €\n    tenues 310 €"
+    assert "expenses" in topics(f"Projet\n  Combien ?\n{below}")
+
+
+def test_what_stands_below_overrules_a_figure_of_speech() -> None:
+    text = """Lever de rideau
+  Le texte
+    que chacun ose parler devant un recruteur
+    que le quartier les regarde autrement
+    12 jeunes, d'octobre à mai
+    8 contrats signés en juin"""
+    assert "policy" not in topics(text)
+
+
+def test_a_branch_whose_lines_have_their_day_and_group_holds_actions() -> None:
+    assert topics("Projet\n  Les cuivres\n    le mardi, par quatre\n    le jeudi, groupe de 12") == ("actions",)
