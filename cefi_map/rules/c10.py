@@ -137,6 +137,16 @@ _ASKS = re.compile(
     r"nous (?:verrons|regarderons|nous demanderons|mesurerons)) (?:bien )?(?:si|s'|que)\b"
 )
 """« Voir si ça a marché »: a question of evaluation, that nobody can count."""
+_LOOKS = re.compile(
+    r"\b(?:regarder|compter|mesurer|observer|evaluer|juger|verifier)(?:a|ons|ai|ont)\b|\b(?:verra|verrons|saura|"
+    r"saurons)\b"
+)
+"""A title that says what will be looked at."""
+_COUNTABLE = re.compile(
+    r"(?:les |des )?(?!points|partenaires|bilans|questionnaires|outils|fiches|reunions|entretiens|objectifs|resultats)"
+    r"[a-z]{3,}s (?:(?:d'|de |en |du )[a-z]+ )?[a-z]{2,}(?:es|is|us|ues|erts|ertes)\b"
+)
+"""« Kilos récoltés », « permis obtenus »: things that are counted, and what was done with them."""
 _MEDIUM = re.compile(
     r"^(?:les |des |une |un |le |la )?(?:photos?|films?|videos?|exposition|expo|fete|livre|album|fresque|clip|lien|"
     r"repas)\b"
@@ -246,7 +256,8 @@ def _refers_back(view: View, node: ReadNode) -> bool:
     ):
         return False
     return (
-        re.search(r"\bvoir les objectifs|objectifs? .*atteints?|quantitative et qualitative", node.folded) is not None
+        re.search(r"\bvoir les objectifs|objectifs? .*atteints?|quantitati\w+ (?:et|/|,|ou) ?qualitati", node.folded)
+        is not None
     )
 
 
@@ -255,6 +266,9 @@ def _criteria(view: View, node: ReadNode) -> int | None:
     if node.negated or node.dated or _MEDIUM.match(node.title):
         return None
     topics = node.topics
+    parent = view.parent(node)
+    if parent is not None and (node.guessed or "evaluation" in topics) and _LOOKS.search(parent.title):
+        return _specific(node)
     said = _said_outright(node)
     if said is not None:
         return said
@@ -278,6 +292,13 @@ def _criteria(view: View, node: ReadNode) -> int | None:
             _BOUNDS.search(node.folded)
             and not node.has("plus_minus", "eval_mode", "next")
             and not _RESULT.search(node.folded)
+        ):
+            return _specific(node)
+        if (
+            "followup" not in topics
+            and _COUNTABLE.match(node.title)
+            and not node.finds(figures.NUMBER)
+            and not node.has("plus_minus", "eval_mode", "next")
         ):
             return _specific(node)
         if _REFERS.search(node.folded):

@@ -46,7 +46,10 @@ _MODE = re.compile(
 _BOTH = re.compile(
     r"points? (?:forts?|faibles?)|\bforces?\b|\bfaiblesses?\b|a (?:bien )?marche|n'a pas (?:marche|fonctionne)|"
     r"a fonctionne|a rate|les \+|\+ et|^\+ ?:|^- ?:|\ba garder\b|\ba jeter\b|pepite|caillou|bien pris|a aide|"
-    r"a gene|fait du bien|\bpese\b|plus et (?:des )?moins|limites?\b|j'ai (?:pas )?aime"
+    r"a gene|fait du bien|\bpese\b|plus et (?:des )?moins|le (?:bon|mieux) et le (?:moins|pire)|le moins bon|"
+    r"bons? et (?:les )?mauvais|"
+    r"^(?:le |les )?(?:positifs?|negatifs?|reussites?|echecs?)\b|a (?:ete )?(?:reussi|plu|coince|pousse)\b|"
+    r"limites?\b|j'ai (?:pas )?aime"
 )
 _FORWARD = re.compile(
     r"communiquer (?:le|les) (?:resultat|bilan)|^(?:a (?:dire|conseiller|transmettre)|j'ecris|on propose|le prochain)|"
@@ -118,6 +121,14 @@ _PLAIN_MODE = re.compile(
 _NO_PLACE = frozenset(
     ("needs", "public", "territory", "policy", "indicators", "planning", "followup", "risks", "internal")
 )
+_HANDS_ON = re.compile(
+    r"(?:a )?(?:ecrire|rediger|transmettre|donner|diffuser|presenter|partager|proposer|envoyer|former|publier|"
+    r"conseiller|"
+    r"conseils?|recommander|recommandations?|preconiser|preconisations?|etendre|dupliquer|essaimer|transferer)\b.*"
+    r"\b(?:autres?|communes|structures|reseaux?|voisine?s?|collegues|territoires?|federation|antennes?|suivante?s?|"
+    r"prochaine?s?|equipes|chantiers|departement|region|financeurs?|elus|partenaires)\b"
+)
+"""Something handed on, and to whom."""
 _LINK = re.compile(r"\bhttps?:\S+|\bwww\.\S+")
 _REMAINDER = re.compile(r"(?:le |la )?(?:reste|solde|complement)\b")
 _SAYS = re.compile(r"\bpreconis|\brecommand|\btransmi|\bnous propos|\bje propos|\bon propos|\bau reseau")
@@ -231,6 +242,8 @@ def _is_forward(view: View, node: ReadNode) -> bool:
         return False
     if node.negated or _OF_PERSON.search(node.folded):
         return False
+    if _HANDS_ON.match(node.title) and (node.guessed or not node.topics or _late(node)):
+        return node.size >= 3
     if "next" in node.topics or ("next" in cues(node)[:1] and view.stage(node) in ("E5", "E6", "")):
         return node.size >= 2
     if "criteria" in node.topics and re.search(r"communiquer (?:le|les)|transm|preconis|recommand|diffus", node.folded):

@@ -46,7 +46,9 @@ _ANSWER = re.compile(
 )
 _MAY = re.compile(
     r"\brisqu(?:e|ent|erait|eraient) (?:de|d')|\bpourrai(?:t|ent)\b.*[;:→,]|\ben cas d[e'].*[;:→,]|"
-    r"\bsi .*[,;:→].*\b(?:alors|nous|on)\b"
+    r"\bsi .*[,;:→].*\b(?:alors|nous|on)\b|"
+    r"\bpeu(?:t|vent) (?:\w+ )?(?:arriver|venir|manquer|tarder|tomber|partir|changer|refuser|annuler|vendre|fermer|"
+    r"quitter|abandonner|oublier|casser|retirer|recuperer|reprendre|baisser)\b.*[;:→,]"
 )
 _STORY = re.compile(r"^(?:\d{1,2} )?(?:janv|fev|mars|avril|mai|juin|juil|aout|sept|oct|nov|dec)\w*\.? ")
 _PAST = re.compile(
@@ -161,14 +163,19 @@ def _is_risk(view: View, node: ReadNode) -> bool:
             return False
         return node.size >= 1 and not (node.negated and node.size < 3)
     text = node.title
-    if re.match(r"(?:si |en cas d|risque|nous craignons|on craint|je crains|vigilance|attention)", text):
-        return node.has("risk") and ("→" in text or ":" in text or ";" in text or node.has("parade"))
+    if re.match(r"(?:si |en cas d|risque|vigilance|attention)", text) or _FEARS.match(text):
+        return (node.has("risk") or _FEARS.match(text) is not None) and (
+            "→" in text or ":" in text or ";" in text or node.has("parade")
+        )
     if view.stage(node) in ("E3", "E4") and _MAY.search(node.folded):
         return True
     return _is_story(view, node)
 
 
+_FEARS = re.compile(r"(?:nous|on|je|l'equipe) (?:redout|craign|crain|apprehend|s'inquiet)")
 _LEAST_ANSWER = 4
+_BARE_NEED = 2
+"""« Pas le permis », « illettrisme »: what the public lack, in a word or two."""
 _EMPTY = re.compile(
     r"manque de (?:moyens|temps|motivation|personnel|budget|participation)|plan [a-z]|(?:autres?|divers)(?: risques?)?"
 )
@@ -186,7 +193,10 @@ def _is_of_persons(node: ReadNode) -> bool:
     coming = re.search(
         r"venir|viennent|vient|absen|abandon|inscri|mobilis|part(?:ent|ir)\b|quitt|oubli|refus", node.folded
     )
-    return (node.count("need") >= 2 and not project) or (_ONE_OF_THEM.match(node.title) is not None and not coming)
+    bare = node.title_size <= _BARE_NEED and node.has("need") and not node.has("risk") and not coming
+    return (
+        bare or (node.count("need") >= 2 and not project) or (_ONE_OF_THEM.match(node.title) is not None and not coming)
+    )
 
 
 def _is_answer(view: View, node: ReadNode) -> bool:

@@ -33,6 +33,23 @@ _TOTAL = re.compile(
     r"\btotal\b|^=|^\W*[\d .,]+ ?(?:€|euros?|k€|eur)?\W*$|\ben tout\b|\bla premiere annee\b|^(?:budget|cout|dep|"
     r"depenses?|rec|enveloppe|montant)\b[^a-z]*[\d .,]+"
 )
+_APPROXIMATE = re.compile(
+    r"\W*(?:environ|pres de|autour de|a peu pres|moins de|plus de|au maximum|enveloppe de|un budget de|budget de) "
+    r"[\d .,]+ ?(?:€|euros?|k€|eur)?\W*"
+)
+_BUYS = re.compile(
+    r"\b(?:acheter|louer|payer|remunerer|defrayer|rembourser|indemniser|s'equiper de)\b(?! (?:le|son|leur) )"
+)
+"""Something to be paid for, said with a verb."""
+_COST_NOUN = re.compile(
+    r"(?:la |l'|le |les |des |un |une |\d+ )?(?:achats?|locations?|loyers?|salaires?|remunerations?|vacations?|"
+    r"honoraires|"
+    r"defraiements?|frais|prestations?|gratifications?|indemnites?|abonnements?|remboursements?|affranchissement|"
+    r"fournitures|consommables|carburant|sous-traitance|charges)\b"
+)
+"""Nouns that are expenses by themselves: « la location de la motobineuse »."""
+_PAYING = re.compile(r"\b(?:a payer|faut payer|paye|coute|coutent|depens|acheter|frais)")
+"""A title under which everything is paid for."""
 _SPLIT = re.compile(r"\s*(?:;|/|,(?!\d)|\+| et (?=[a-z])|\s-\s)\s*")
 _THEIRS = re.compile(
     r"\bson entreprise|\bleur(?:s)? (?:budget|entreprise|compte)|\batelier budget|\bpour ceux qui|"
@@ -110,7 +127,9 @@ def check(view: View, readings: Readings) -> Outcome:
 def _items(view: View, node: ReadNode) -> list[str]:
     if node.negated or _THEIRS.search(node.folded) or _is_total(node):
         return []
-    expenses = "expenses" in node.topics
+    parent = view.parent(node)
+    paid = parent is not None and parent.parent >= 0 and parent.heading and _PAYING.search(parent.title) is not None
+    expenses = "expenses" in node.topics or (paid and _HARD.isdisjoint(node.topics))
     budget = "budget" in node.topics and ("funding" not in node.topics or _spends(node))
     if expenses or budget:
         if not expenses and node.has("funder") and (node.has("fund_status") or not node.has("expense")):
@@ -147,6 +166,11 @@ def _items(view: View, node: ReadNode) -> list[str]:
             else []
         )
     if "feasibility" in node.topics or "means" in node.topics or not node.topics or "planning" in node.topics:
+        bought = _BUYS.search(node.title)
+        if bought and node.topics[:1] != ("planning",):
+            return [part for part in _SPLIT.split(node.title[bought.start() :]) if _HAS_NAME.search(part)]
+        if _COST_NOUN.match(node.title) and node.topics:
+            return [node.title]
         return _costed(node)
     return []
 
@@ -227,6 +251,8 @@ def _is_total(node: ReadNode) -> bool:
         return False
     if node.label and len(_SPLIT.split(node.label)) >= 2:
         return False
+    if _APPROXIMATE.fullmatch(node.title):
+        return True
     return (
         _TOTAL.search(node.title) is not None
         and not (node.label and "(" in node.body)

@@ -47,6 +47,14 @@ _THEIRS = re.compile(
     r"\barce\b|prime d'activite|micro-?credit|financement du permis|\baif\b|\bcpf\b|aide a la reprise|"
     r"\bpour ceux qui|leur formation|aide individuelle"
 )
+_PAYER = re.compile(
+    r"\b(?:agence de l'eau|agence regionale|fondations?|fonds de|conseil (?:regional|departemental|general|municipal)|"
+    r"communaute (?:de|d')|ministere|caisse|credit (?:mutuel|agricole|cooperatif)|banque|mutuelle|rotary|lions|"
+    r"kiwanis|bourse|dotation|concours|subvention (?:de|du)|collecte|cagnotte|mecen\w+|vente (?:de|des|d')|ventes|"
+    r"tombola|loto|brocante|vide-grenier|emprunt|pret (?:de|a)|cotisations?|adhesions|taxe d'apprentissage|"
+    r"fonds propres|participation (?:de|des)|helloasso|ulule|hello asso|petr|pays de|syndicat mixte|epci)\b"
+)
+"""Institutions and mechanisms that give money."""
 _GRANT = re.compile(
     r"\b(?:notifi|accord|sollicit|demande|obtenu|vote|depose|acquis|allou|attribu|vers(?:e|ee|es|ees)\b|promis|"
     r"convention|fleche|arrete|engage|refuse|en attente|en instruction)"
@@ -150,7 +158,7 @@ def _sources(view: View, node: ReadNode) -> list[str]:
             or re.match(r"^[\d .,€k]+$", node.title)
         ):
             return []
-        if node.has("expense") and not node.has("funder", "fund_status"):
+        if node.has("expense") and not node.has("funder", "fund_status") and not _PAYER.search(node.folded):
             return []
         parts = [part for part in _SPLIT.split(re.sub(r"\([^)]*\)", "", body)) if re.search(r"[a-z]{2,}", part)]
         named = [part for part in parts if _is_name(part)]
@@ -181,14 +189,18 @@ def _sources(view: View, node: ReadNode) -> list[str]:
     )
     if "budget" in node.topics or "feasibility" in node.topics or "expenses" in node.topics or pays:
         parent = view.parent(node)
-        funded = node.has("funder") or (parent is not None and parent.has("funder") and node.finds(figures.AMOUNT))
+        funded = (
+            node.has("funder")
+            or _PAYER.search(text)
+            or (parent is not None and parent.has("funder") and node.finds(figures.AMOUNT))
+        )
         if not funded or not (
             pays
             or (node.has("fund_status") and (node.finds(figures.AMOUNT) or "budget" in node.topics))
             or ("budget" in node.topics and not node.has("expense"))
         ):
             return []
-        if "partners" in node.topics and not (node.finds(figures.AMOUNT) or re.search(r"appel a projet|\baap\b", text)):
+        if "partners" in node.topics and not (node.finds(figures.AMOUNT) or _SHARED.search(text)):
             return []
         if node.topics and node.topics[0] in ("actions", "implementation", "means") and not pays:
             return []
@@ -210,6 +222,7 @@ def _is_grant(view: View, node: ReadNode) -> bool:
     )
 
 
+_SHARED = re.compile(r"appel a projet|\baap\b|\bfinanc\w+ (?:a hauteur|la moitie|le tiers|\d+ ?%)")
 _FILLER = re.compile(
     r"^(?:le reste|solde|autres?|demandes?|sollicite\w*|a solliciter|reponse|dossier|accord|vote|en attente|"
     r"notifie|dont|conseils?|reste|depot|commission|moyens propres)\b"

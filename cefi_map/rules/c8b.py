@@ -63,6 +63,13 @@ _REFUSED = re.compile(
     r"\bni affiche|\bni flyer|\baucune (?:affiche|communication)|\bpas (?:besoin )?de communi|\bpas de (?:flyer|"
     r"affiche|presse)"
 )
+_ADDRESSED = re.compile(
+    r"(?:un |une |des |le |la |les )?(?:sms|mails?|mailing|courriels?|courriers?|lettres?|invitations?|annonces?|"
+    r"permanences? d'information|boitage|tractage|tracts?|porte-a-porte|porte a porte|pied d'immeuble|crieur|affichage)"
+    r"\b.*\b(?:aux?|dans|chez|a la|a l'|aupres|sur|vers)\b"
+)
+"""A means that opens the text, and those or the place it is sent to."""
+_OF_OURS = re.compile(r"\bequipe|\bcollegues?|\bdirection|\binterne\b|\bau ca\b|\bsalle de pause")
 _UNSEEN = re.compile(r"ne la voient pas|ne les? (?:lisent|voient)|\bpersonne ne")
 
 
@@ -111,6 +118,8 @@ def _is_external(view: View, node: ReadNode) -> bool:
         return False
     if "communication" in topics:
         return node.has("external_mean", "external_target") or (is_vague(node) and not node.has("internal_target"))
+    if _ADDRESSED.match(node.title) and not _OF_OURS.search(node.folded):
+        return not topics or topics[0] in ("preparation", "implementation", "planning")
     shown = (node.count("external_mean") >= 1 and not node.has("expense", "first_hand")) or node.count(
         "external_mean"
     ) >= 2

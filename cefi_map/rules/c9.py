@@ -71,14 +71,22 @@ _RECORD = re.compile(
     r"comite)\b.*\b(?:partenaires?|avec (?:le|la|l'|les|nos)|a trois|direction)\b"
 )
 _INSTANCE = re.compile(
-    r"(?:un |une |le |la |les |des |nos |notre )?(?:petit |grand )?(?:comites?|copil|cotech|groupe de (?:suivi|travail|"
-    r"pilotage)|tableur|tableaux? (?:de |des |partage|blanc|excel)|tab\b|fichier|classeur|registre|carnet de|cahier de|"
+    r"(?:un |une |le |la |les |des |nos |notre )?(?:petit |grand )?(?:comites?|copil|cotech|groupe (?:projet|"
+    r"de (?:suivi|travail|"
+    r"pilotage))|tableur|tableaux? (?:de |des |partage|blanc|excel)|tab\b|fichier|classeur|registre|carnet de|"
+    r"cahier de|"
     r"journal de|feuilles? de (?:route|presence)|fiche (?:de suivi|navette|de liaison)|planning partage|agenda partage|"
     r"trello|padlet|drive|gantt|retroplanning|point (?:tel\w*|mensuel|hebdo\w*|d'etape|de suivi|partenaires?|"
     r"tresorerie)|revue|reunion (?:de suivi|de coordination|de regulation|partenaires?|mensuelle))\b"
 )
 """A node that opens with an instance or a tool of follow-up: with its rhythm, it follows the project anywhere."""
-_MISPLACED = frozenset(("partners", "means", "project", "feasibility", "preparation", "role"))
+_TAKES_STOCK = re.compile(
+    r"\b(?:fai(?:t|sons|re|ra|rons) le (?:tour|point)|pass\w+ en revue|ecarts?\b|relu[es]*\b|relisons|on relit|"
+    r"compar\w+ .*(?:prevu|previsionnel)|recal\w+|on ajuste|nous ajustons)"
+)
+"""Verbs of those who follow: with a rhythm at the head of the sentence, an instance without its name."""
+_RHYTHM_FIRST = re.compile(r"(?:tou(?:s|tes) les|chaque|une fois par|deux fois par|le premier|le dernier)\b")
+_MISPLACED = frozenset(("implementation", "partners", "means", "project", "feasibility", "preparation", "role"))
 _HERE = frozenset(("followup", "people_followup"))
 _NEVER = frozenset(
     [
@@ -157,8 +165,12 @@ def _is_means(view: View, node: ReadNode) -> bool:
     if node.negated or _INTENTION.search(node.folded) or is_team_meeting(node):
         return False
     text = node.folded
-    if _INSTANCE.match(node.title) and node.finds(figures.RHYTHM) and _MISPLACED.issuperset(node.topics):
-        return True
+    if _MISPLACED.issuperset(node.topics):
+        told = node.finds(figures.RHYTHM) or (bool(node.label) and len(node.body.split()) >= 2)
+        if _INSTANCE.match(node.title) and told:
+            return True
+        if _RHYTHM_FIRST.match(node.title) and _TAKES_STOCK.search(text):
+            return True
     if not _HERE.isdisjoint(node.topics):
         if "adjustments" in node.topics or re.match(
             r"(?:reajuste|ajuste|on a (?:corrige|change)|suivi des (?:fournisseurs))", text
@@ -209,7 +221,9 @@ def _described(view: View, node: ReadNode) -> bool:
     text = node.folded
     if _VAGUE.search(node.title):
         return False
-    if (_TOOL.search(text) or _INSTANCE.match(node.title)) is None or text.startswith("on ajuste"):
+    if (_TOOL.search(text) or _INSTANCE.match(node.title) or _TAKES_STOCK.search(text)) is None or text.startswith(
+        "on ajuste"
+    ):
         return False
     when = node.finds(figures.RHYTHM) or node.finds(figures.DATE)
     what = ("(" in text and node.size >= 3) or (bool(node.label) and len(node.body.split()) >= 4) or node.size >= 7
