@@ -30,10 +30,12 @@ _DECLARATION = re.compile(r"(?<!\A)<\?xml\s[^>]*\?>\n?")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """``run(source)`` gives the text repaired and the lines where it was; ``what`` names it in French."""
+    """``run(source)`` gives the text repaired and the lines where it was; ``what`` names it in French, ``loss`` says
+    what no repair brings back."""
 
     what: str
     run: Callable[[str], Repair]
+    loss: str = ""
 
 
 def repaired(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -43,7 +45,7 @@ def repaired(data: bytes) -> tuple[str, tuple[str, ...]]:
     for step in STEPS:
         source, lines = step.run(source)
         if lines:
-            notices.append(_notice(step.what, lines))
+            notices.append(_notice(step.what, lines) + step.loss)
     return source, tuple(notices)
 
 
@@ -136,7 +138,9 @@ STEPS: tuple[Step, ...] = (
     Step("attributs mal écrits corrigés", repair_tags.attributes),
     Step("balises HTML mal fermées corrigées", repair_tags.markup),
     Step("préfixes de balises déclarés", repair_tags.prefixes),
-    Step("fin manquante du fichier rétablie", repair_tags.ending),
+    Step(
+        "fin manquante du fichier rétablie", repair_tags.ending, " Ce qui suivait manque : cherchez une copie entière."
+    ),
 )
 """In the order in which they run."""
 

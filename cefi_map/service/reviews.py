@@ -102,13 +102,14 @@ class WorkView:
 @dataclass(frozen=True, slots=True)
 class Brought:
     """What became of dropped files: ``added`` works and ``versions`` (names), ``known`` that were there already,
-    ``errors`` as (file, error)."""
+    ``errors`` as (file, error), ``notices`` as (file, what was repaired in it)."""
 
     cohort: str
     added: tuple[str, ...]
     versions: tuple[str, ...]
     known: tuple[str, ...]
     errors: tuple[tuple[str, CefiError], ...]
+    notices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,7 @@ def bring(store: Store, files: Iterable[tuple[str, bytes]], *, cohort: str = "",
         tuple(work.name for work in new if work.number > 1),
         tuple(work.name for work, added in kept if not added),
         tuple(errors),
+        tuple((work.source_name, notice) for work in works for notice in work.notices),
     )
 
 

@@ -93,9 +93,13 @@ def tally(verdicts: Iterable[service.Verdict]) -> tuple[tuple[str, int], ...]:
     return tuple((name, counts[name]) for name in ORDER)
 
 
+TEMPLATE_NODES = 8
+"""A map of the six stages, or of one node, and a first try."""
+
+
 def is_blank(report: service.Report) -> bool:
-    """Nothing is written yet: everything is absent, and that is normal."""
-    return all(verdict.verdict == "absent" for verdict in report.requirements)
+    """Nothing is written yet, beyond a template's branches: everything is absent, and that is normal."""
+    return report.nodes <= TEMPLATE_NODES and all(verdict.verdict == "absent" for verdict in report.requirements)
 
 
 def criteria(report: service.Report) -> tuple[Criterion, ...]:

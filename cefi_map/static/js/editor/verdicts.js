@@ -6,6 +6,7 @@ import { el, icon, sign } from "./dom.js";
 import { NB, VERDICTS, official, short } from "./words.js";
 
 const ORDER = Object.keys(VERDICTS);
+const TEMPLATE_NODES = 8; // the six stages and a first try: nothing yet is normal; in a larger map it is not
 const PLURALS = { absent: "absents", partiel: "partiels", a_verifier: "à vérifier", satisfait: "satisfaits" };
 
 export class Verdicts {
@@ -32,7 +33,7 @@ export class Verdicts {
     const { report } = this.app.state;
     if (!report) return;
     const before = new Map([...this.rows].map(([id, row]) => [id, row.verdict]));
-    const blank = report.requirements.every((one) => one.verdict === "absent");
+    const blank = report.nodes <= TEMPLATE_NODES && report.requirements.every((one) => one.verdict === "absent");
     this.list.classList.toggle("first", blank);
     this.lead.textContent = blank
       ? "Rien encore, et c’est normal. Chaque ligne s’éclaire dès qu’un nœud y répond."
