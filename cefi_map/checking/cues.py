@@ -105,7 +105,7 @@ def indicator(node: ReadNode) -> bool:
 
 
 def purpose(node: ReadNode) -> bool:
-    return _THAT.search(node.title) is not None and node.size >= 4
+    return node.size >= 4 and any(_THAT.search(text) for text in (node.title, node.body))
 
 
 def objective(node: ReadNode) -> bool:

@@ -58,6 +58,8 @@ def _stages_of(view: View, node: ReadNode) -> tuple[str, ...]:
         parent = view.parent(node)
         if parent is not None and _misnamed(view, parent, by_place):
             return tuple(by_words)
+    if "E1" in by_place and cues(node)[:1] == ("purpose",):
+        return (*by_place, "E2")
     return tuple(by_place) or (tuple(by_words)[:1] if node.depth <= 1 or not node.topics else ())
 
 

@@ -150,6 +150,8 @@ def _is_purpose(view: View, node: ReadNode) -> bool:
         return node.size >= 1
     if _outside(node) or node.topics[:1] == ("argument",):
         return False
+    if "context" in node.topics and cues(node)[:1] == ("purpose",):
+        return True
     aim = _AIM.search(node.folded) is not None or _THAT.match(node.title) is not None
     if any(topic in ("project", "objectives") for topic in node.topics):
         aim = aim or (_AIMS.match(node.title) is not None and not node.finds(figures.NUMBER))
