@@ -138,7 +138,7 @@ _ASKS = re.compile(
 )
 """« Voir si ça a marché »: a question of evaluation, that nobody can count."""
 _LOOKS = re.compile(
-    r"\b(?:regarder|compter|mesurer|observer|evaluer|juger|verifier)(?:a|ons|ai|ont)\b|\b(?:verra|verrons|saura|"
+    r"\b(?:regarder|compter|mesurer|observer|evaluer|juger|verifier)(?:a|ons|ai|ont)\b|\b(?:verra|verrons|dira|diront|saura|"
     r"saurons)\b"
 )
 """A title that says what will be looked at."""

@@ -204,10 +204,10 @@ def _late(node: ReadNode) -> bool:
 def _is_mode(view: View, node: ReadNode) -> bool:
     if node.negated or _OF_PERSON.search(node.folded) or (need_cue(node) and not _BOTH.search(node.folded)):
         return False
-    if node.topics[:1] == ("next",) or not re.search(r"[a-z]{4,}", _LINK.sub("", node.body)):
-        return False
     if _PLAIN_MODE.match(node.title) and _NO_PLACE.isdisjoint(node.topics):
         return True
+    if node.topics[:1] == ("next",) or not re.search(r"[a-z]{4,}", _LINK.sub("", node.body)):
+        return False
     if _late(node) or node.topics[:1] == ("criteria",):
         return (
             _MODE.search(node.folded) is not None

@@ -38,7 +38,8 @@ Passe-plat : former des jeunes aux métiers de la cuisine collective (Nevers)
 
 _KINDS = ("k_partner", "k_money", "k_staff", "k_time", "k_public", "k_place")
 _ANSWER = re.compile(
-    r"\b(?:solution\b|parade\b|repli\b|plan b\b|secours\b|donc\b|on (?:a|met|ouvre|demarre|commence|fera|passe|"
+    r"[,:;] (?:on|nous|je) \w{3,}|\breleve\b|\b(?:solution\b|parade\b|repli\b|plan b\b|secours\b|donc\b|on (?:a|"
+    r"met|ouvre|demarre|commence|fera|passe|"
     r"decale|change|reduit|appelle|prevoit|prepare|garde|travaille)\b|nous (?:avons|ferons|prevo)|je (?:passe|"
     r"demande|garde|prevois)|prevoir\b|prevu|relance|remplac|suppleant|suppleance|en binome|convention|clause|"
     r"assurance|caution|avance\b|repetition|liste d'attente|anticip|alternative|decal|report|reduire|identifie|"
@@ -177,6 +178,7 @@ _LEAST_ANSWER = 4
 _BARE_NEED = 2
 """« Pas le permis », « illettrisme »: what the public lack, in a word or two."""
 _EMPTY = re.compile(
+    r"a (?:identifier|definir|lister|analyser|prevoir|anticiper|preciser|etudier|evaluer|chercher)|"
     r"manque de (?:moyens|temps|motivation|personnel|budget|participation)|plan [a-z]|(?:autres?|divers)(?: risques?)?"
 )
 _ONE_OF_THEM = re.compile(

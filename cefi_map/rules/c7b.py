@@ -39,7 +39,7 @@ _GENERIC_WORDS = frozenset(
         "fonds", "l", "la", "le", "les", "local", "locaux", "mecenat", "nos", "par", "partenaire", "partenaires",
         "possible", "possibles", "preparation", "prive", "privee", "privees", "prives", "public", "publics",
         "publique", "publiques", "solliciter", "sont", "sponsor", "sponsors", "subvention", "subventions",
-        "surtout", "un", "une",
+        "surtout", "un", "une", "rechercher", "chercher", "trouver", "aupres", "collectivites", "institutions",
     )
 )
 # fmt: on
@@ -62,7 +62,20 @@ _GRANT = re.compile(
 """What becomes of a request for money."""
 _NONE = re.compile(r"\bpas de financement|\baucun financement|\bfinancement a trouver")
 _REST = re.compile(r"^(?:autofinancement : )?(?:le )?(?:solde|reste)\b")
-_ELSEWHERE = frozenset(("objectives", "next", "perimeter", "means", "planning", "implementation", "followup"))
+_ELSEWHERE = frozenset(
+    (
+        "budget",
+        "expenses",
+        "feasibility",
+        "objectives",
+        "next",
+        "perimeter",
+        "means",
+        "planning",
+        "implementation",
+        "followup",
+    )
+)
 _FAR = frozenset(
     ("needs", "public", "territory", "policy", "indicators", "criteria", "next", "strengths", "weaknesses", "purpose")
 )

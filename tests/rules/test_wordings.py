@@ -1,0 +1,52 @@
+"""The same content said in other words, under titles that announce nothing, is heard all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from cefi_map.mindmap import outline
+from cefi_map.rules import check
+
+PROJECT = """
+Les mains vertes : des jardins pour 10 allocataires du RSA à Vierzon
+  Contexte
+    Les allocataires disent en entretien ne plus sortir de chez eux, 6 sur 10 n'ont pas le permis
+"""
+
+
+@pytest.mark.parametrize(
+    ("requirement", "verdict", "said"),
+    [
+        ("C6", "absent", ["Freins", "pas le permis", "illettrisme"]),
+        ("C6", "absent", ["Risques", "à identifier"]),
+        ("C7a", "satisfait", ["Moyens", "Il faudra acheter des serres et louer un fourgon"]),
+        (
+            "C7a",
+            "satisfait",
+            ["Ce qu'il faut payer", "L'encadrante, deux jours par semaine", "La location d'une serre"],
+        ),
+        ("C7a", "partiel", ["Budget", "environ 15 000 euros"]),
+        ("C7b", "satisfait", ["Recettes", "Département", "Agence de l'eau"]),
+        ("C7b", "satisfait", ["Partenaires", "Le Conseil départemental finance à hauteur de 60 %"]),
+        ("C8a", "partiel", ["Parler du projet", "l'équipe sera informée"]),
+        ("C8b", "satisfait", ["Comment on recrute", "SMS envoyé aux inscrits de l'agence", "tracts dans les halls"]),
+        ("C9", "absent", ["Suivi", "réunion d'équipe chaque lundi"]),
+        ("C9", "satisfait", ["Pilotage", "groupe projet mensuel avec la DDETS et le Département"]),
+        (
+            "C10",
+            "satisfait",
+            ["Évaluation", "On aura réussi si 8 signent un contrat et si la mairie redemande un jardin"],
+        ),
+        ("C10", "absent", ["Évaluation", "photos avant / après du jardin"]),
+        (
+            "C11",
+            "satisfait",
+            ["Évaluation", "Questionnaire anonyme en juin", "Conseil aux suivants : trouver un puits"],
+        ),
+    ],
+)
+def test_content_is_heard_whatever_its_words(requirement: str, verdict: str, said: list[str]) -> None:
+    title, *lines = said
+    text = "\n    ".join([f"{PROJECT}  {title}", *lines])
+    found = check(outline.parse(text)).verdict(requirement)
+    assert found.verdict == verdict, found.message
