@@ -159,7 +159,7 @@ def _sources(view: View, node: ReadNode) -> list[str]:
         return []
     if _is_grant(view, node):
         return [node.folded]
-    if not _FAR.isdisjoint(node.topics):
+    if not _FAR.isdisjoint(node.topics) and "funding" not in node.topics:
         return []
     if _THEIRS.search(node.folded) or _NONE.search(node.folded) or _REST.match(node.title):
         return []
