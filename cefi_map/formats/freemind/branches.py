@@ -47,10 +47,9 @@ class Branches:
                 nodes.append(plain_node(key, path[-1] if path else None, text, source_id, (FORMAT, piece)))
                 if not slash:
                     self._open(key)
-                rest = None
                 if ends:
                     del path[-ends.count("<") :]
-                    rest = None if path else ""
+                rest = None if path else ""
             if rest is not None:
                 return unshield(rest + NODE.join(("", *pieces)))
         raise Shielding
@@ -74,12 +73,7 @@ class Branches:
         path = self._path
         head, start = opening(piece)
         slash = head[7]
-        id = head[0]
-        if id and "&" not in id and id not in self._keys:
-            self._keys.add(id)
-            key, source_id = id, ""
-        else:
-            key, source_id = self._key(id)
+        key, source_id = self._key(head[0])
         parent = path[-1] if path else None
         if not slash:
             self._open(key)

@@ -12,7 +12,7 @@ from cefi_map.mindmap.codec import clean
 
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _WRITTEN = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-_REFERENCE = re.compile(r"&([^;]+);")
+_REFERENCE = re.compile(r"&(#0*[0-9]{1,7}|#x0*[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);")
 _IN_ATTRIBUTE = re.compile("[^ !#-%'-;=?-~\U00010000-\U0010ffff]")
 _IN_CONTENT = re.compile("[^\n -%'-;=?-~\U00010000-\U0010ffff]")
 _BLANK = str.maketrans("\n\t", "  ")
@@ -25,7 +25,8 @@ class _Characters(dict[str, str]):
     def __missing__(self, name: str) -> str:
         if name[0] != "#":
             return _NAMED[name]
-        character = chr(int(name[2:], 16) if name[1] == "x" else int(name[1:]))
+        number = int(name[2:], 16) if name[1] == "x" else int(name[1:])
+        character = "" if number > 0x10FFFF or 0xD800 <= number <= 0xDFFF else chr(number)
         if len(self) < _REMEMBERED:
             self[name] = character
         return character

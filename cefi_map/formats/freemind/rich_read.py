@@ -30,19 +30,21 @@ _BLOCKS = (
     r"|script|address|article|aside|caption|center|details|fieldset|fig(?:caption|ure)|footer|form|main|nav|section|summary"
 )
 _PREFIX = r"(?:[\w.-]+:)?"
-_TAG = rf"<(/?){_PREFIX}({_BLOCKS})((?:[ \n\t/][^>]*)?)>"
-_tokens = re.compile(rf"([^<]*)(?:{_TAG}[ \n\t]*|<([^>]*)>|\Z)").findall
-_exact_tokens = re.compile(rf"([^<]*)(?:{_TAG}|<([^>]*)>|\Z)").findall
+_TAG = rf"<(/?){_PREFIX}({_BLOCKS})((?:[ \n\t/][^<>]*)?)>"
+_tokens = re.compile(rf"([^<]*)(?:{_TAG}[ \n\t]*|<([^<>]*)>|\Z)").findall
+_exact_tokens = re.compile(rf"([^<]*)(?:{_TAG}|<([^<>]*)>|\Z)").findall
 """(text, slash, block, its attributes, other tag). Blanks beside the tags of blocks mean nothing; the second pattern is
 for texts in which they may."""
 
 _wrapped = re.compile(
-    r"<html[^>]*>\s*<head>\s*(?:<style[^>]*>[^<]*</style>\s*)?</head>\s*<body[^>]*>(.*)</body>\s*</html>", re.DOTALL
+    r"<html[^<>]*>\s*<head>\s*(?:<style[^<>]*>[^<]*</style>\s*)?</head>\s*<body[^<>]*>(.*)</body>\s*</html>", re.DOTALL
 ).fullmatch
-_without_inert = re.compile(r"</?(?:font|span|u|code|small|big|tt|samp|var|strike|su[bp]|s|kbd)(?:[ \n\t][^>]*)?>").sub
+_without_inert = re.compile(r"</?(?:font|span|u|code|small|big|tt|samp|var|strike|su[bp]|s|kbd)(?:[ \n\t][^<>]*)?>").sub
 _paragraphs = re.compile(r"[ \n\t]*+(?:<p>[^<]*+</p>[ \n\t]*+)*+").fullmatch
 _in_paragraphs = re.compile(r"<p>([^<]*)").findall
-_BEYOND = re.compile(r"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>|<[!?][^>]*>", re.DOTALL)
+_BEYOND = re.compile(
+    r"<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)|<!\[CDATA\[((?:[^\]]++|\](?!\]>))*+)(?:\]\]>|\Z)|<[!?][^>]*>?"
+)
 _ANY_TAG = re.compile(r"""<(?:[^"'<>]++|"[^"]*+"|'[^']*+')*>""")
 _folded = re.compile("[ \n\t\r\f]+").sub
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
@@ -117,7 +119,7 @@ class _Reader:
         self.item = ""
         self.opened: list[int] = []
         self.look: Look = (False, False, "")
-        self.looks: list[Look] = []
+        self.open: list[tuple[str, Look]] = []
         self.runs: list[tuple[str, Look]] = []
         self.last = ""
         self.space = ""
@@ -137,10 +139,10 @@ class _Reader:
                     if raw[-1:] == "/":
                         self.block_end(block)
             elif inline:
-                if inline[0] == "/":
-                    self.look = self.looks.pop()
-                else:
+                if inline[0] != "/":
                     self.inline_start(inline)
+                elif self.open and not self.open[-1][0]:
+                    self.look = self.open.pop()[1]
         self.flush()
 
     def text(self, text: str) -> None:
@@ -193,7 +195,7 @@ class _Reader:
     # ---- tags of blocks
 
     def block_start(self, name: str, raw: str) -> None:
-        self.looks.append(self.look)
+        self.open.append((name, self.look))
         if name == "p":
             self.opened.append(len(self.blocks))
         elif name == "li":
@@ -212,7 +214,9 @@ class _Reader:
             self.styled(name, attributes(raw).get("style", ""))
 
     def block_end(self, name: str) -> None:
-        self.look = self.looks.pop()
+        if not self.open or self.open[-1][0] != name:
+            return
+        self.look = self.open.pop()[1]
         if name == "p" or name == "li":
             if self.opened.pop() == len(self.blocks) and not self.hidden:
                 self.block(())
@@ -241,7 +245,7 @@ class _Reader:
         if tag[-1] == "/":
             self.look = look
         else:
-            self.looks.append(look)
+            self.open.append(("", look))
 
     def bold(self, tag: str) -> None:
         self.look = (True, self.look[1], self.look[2])

@@ -32,7 +32,7 @@ def write(mindmap: MindMap) -> bytes:
     """A file that FreeMind and Freeplane open, and that ``read`` gives back equal."""
     opening, closing = frame_of(mindmap) or (DEFAULT_OPENING, DEFAULT_CLOSING)
     with collection_paused():
-        text = "".join((opening, *_Writer(mindmap).pieces(), closing))
+        text = "".join((opening, *_Writer(mindmap, closing).pieces(), closing))
     return text.encode("utf-8", "replace")
 
 
@@ -48,9 +48,10 @@ def lost(mindmap: MindMap) -> tuple[str, ...]:
 class _Writer:
     """Gives the pieces of a map in document order, each after « <node »."""
 
-    def __init__(self, mindmap: MindMap) -> None:
+    def __init__(self, mindmap: MindMap, closing: str = "") -> None:
         self.notices: list[str] = []
         self._map = mindmap
+        self._closing = closing
         self._identities = Identities(mindmap)
         self._later = Later(mindmap)
 
@@ -132,17 +133,24 @@ class _Writer:
     ) -> str:
         """A piece. ``gaps``: blanks after the node's tag when it ends with a slash (else ""), then after each end tag;
         where there are more end tags now, a line end."""
-        inner += self._later.before(node.key)
+        before = self._later.before(node.key)
+        inner = (inner.removesuffix("\n") if before.startswith("\n") else inner) + before
         if ended is None:
             return f"{raw}>{inner}{gaps[0]}"
         blanks = iter(gaps if slash else gaps[1:])
         if slash and not inner:
-            out = [raw, "/>", next(blanks), self._later.after(node.key)]
+            out = [raw, "/>", self._after(node.key, blanks)]
         else:
-            out = [raw, ">", inner, "\n" if slash else "", END, next(blanks, "\n"), self._later.after(node.key)]
+            out = [raw, ">", inner, "\n" if slash else "", END, self._after(node.key, blanks)]
         for key in ended:
-            out += END, next(blanks, "\n"), self._later.after(key)
+            out += END, self._after(key, blanks)
         return "".join(out)
+
+    def _after(self, key: str, blanks: Iterator[str]) -> str:
+        """What stands after the end of a node: a blank, and what is its parent's."""
+        blank = next(blanks, "" if key == self._map.root.key and self._closing.startswith("\n") else "\n")
+        later = self._later.after(key)
+        return later if later.startswith("\n") else blank + later
 
     def _has_id(self, node: Node, id: str) -> bool:
         """Whether ``id`` is what the file must say of this node."""

@@ -12,7 +12,9 @@ from tests.formats.maps import maps
 SIGNS = " \t\n\u00a0<>&\"'/=;#-!?[]pPxXéœ€…«»אب漢😀\u200d\u0301\x85html"
 
 text = st.text(SIGNS, max_size=12) | st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=8)
-titles = text | st.sampled_from(["", " ", "\n", "<html>", " <HTML><b>x</b>", "&lt;html&gt;", "]]>", "<!-- -->", "a\tb "])
+titles = text | st.sampled_from(
+    ["", " ", "\n", "<html>", " <HTML><b>x</b>", "&lt;html&gt;", "]]>", "<!-- -->", "a\tb "]
+)
 colors = st.sampled_from(["", "#000000", "#12ab9f"])
 styles = st.builds(
     Style,
@@ -26,7 +28,9 @@ styles = st.builds(
 )
 """Not bold is what bold is without; 12 is FreeMind's size."""
 
-runs = st.builds(Run, text.filter(bool), st.booleans(), st.booleans(), st.sampled_from(["", "#ID_1", "http://a/?b&c=\"d\""]))
+runs = st.builds(
+    Run, text.filter(bool), st.booleans(), st.booleans(), st.sampled_from(["", "#ID_1", 'http://a/?b&c="d"'])
+)
 pairs = st.tuples(text, text) | st.sampled_from([("etape", "E1"), ("exigence", "C5 parce que <tout> & rien")])
 
 
@@ -61,8 +65,10 @@ def nodes(key: str, parent: str | None) -> st.SearchStrategy[Node]:
         note=rich,
         details=rich,
         icons=st.lists(st.sampled_from(["idea", "button_ok", "a&b"]), max_size=2).map(tuple),
-        link=st.sampled_from(["", "https://exemple.fr/?a=1&b=\"2\"", "#n0", "file:/C:/é é.pdf"]),
-        arrows=st.lists(st.builds(Arrow, st.just("n0"), text, colors), max_size=2, unique_by=lambda a: a.label).map(tuple),
+        link=st.sampled_from(["", 'https://exemple.fr/?a=1&b="2"', "#n0", "file:/C:/é é.pdf"]),
+        arrows=st.lists(st.builds(Arrow, st.just("n0"), text, colors), max_size=2, unique_by=lambda a: a.label).map(
+            tuple
+        ),
         attributes=st.lists(pairs, max_size=3).map(tuple),
         style=styles,
         side=st.sampled_from(["", "left", "right"]),
