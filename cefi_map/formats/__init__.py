@@ -12,6 +12,7 @@ from cefi_map.mindmap import MindMap
 from . import docx, dot, freemind, indented, markdown, opml, paper, svg, xmind
 from .reading import Reading
 from .sniff import refusal
+from .xml_source import unpacked
 
 __all__ = ["FORMATS", "Format", "Reading", "by_extension", "by_id", "read"]
 
@@ -70,10 +71,11 @@ FORMATS: tuple[Format, ...] = (
 
 
 def read(data: bytes, name: str = "") -> Reading:
-    """The map in ``data``: the format is told by the content, else by the extension of ``name``.
+    """The map in ``data`` (gzip is undone first): the format is told by the content, else by the extension of ``name``.
 
     ``BadInput`` in French when no format reads it: what the file looks like, and what to do.
     """
+    data = unpacked(data)
     for format in FORMATS:
         if format.read and format.recognises(data):
             return format.read(data)

@@ -14,7 +14,7 @@ from html.entities import html5
 
 from . import repair_tags
 from .repair_lines import Repair, lines_of, replaced
-from .xml_source import encoding, unpacked, with_plain_line_ends
+from .xml_source import encoding, with_plain_line_ends
 
 _XML_NAMES = ("amp", "lt", "gt", "quot", "apos")
 _SURROGATES = re.compile(r"(?:&#(?:x0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5(?:529[6-9]|5[3-9]\d\d|[67]\d{3}));)+")
@@ -23,8 +23,7 @@ _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _AMPERSAND = re.compile(r"&(?!#[0-9]{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)")
 _LESS_THAN = re.compile(r"<(?![^\W\d]|[/!?_:])")
 _CDATA_END = re.compile(r"\]\]>")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_EDGES = re.compile(r"\A([^<]+)|(?<=>)([^<>]*[^<>\s][^<>]*)\Z")
+_COMMENT = re.compile(r"<!--((?:[^-]++|-(?!->))*+)(-->|\Z)")
 _DECLARATION = re.compile(r"(?<!\A)<\?xml\s[^>]*\?>\n?")
 
 
@@ -51,7 +50,6 @@ def repaired(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 def decoded(data: bytes) -> Repair:
     """The text; bytes that do not fit its encoding are read as windows-1252, which is what they are in practice."""
-    data = unpacked(data)
     faults: list[int] = []
 
     def windows(error: UnicodeError) -> tuple[str, int]:
@@ -96,9 +94,14 @@ def comments(source: str) -> Repair:
 
 def edges(source: str) -> Repair:
     """Text before the first tag and after the last goes; so does a second declaration."""
-    text, lines = replaced(source, _EDGES, lambda match: "", everywhere=True)
-    text, more = replaced(text, _DECLARATION, lambda match: "")
-    return text, lines + more
+    start, end = max(source.find("<"), 0), source.rfind(">") + 1
+    rest = source[end:]
+    if not end or "<" in rest or not rest.strip():
+        end, rest = len(source), ""
+    places = [0] * bool(start) + [end + len(rest) - len(rest.lstrip())] * bool(rest)
+    text, lines = replaced(source[start:end], _DECLARATION, lambda match: "")
+    above = source.count("\n", 0, start)
+    return text, lines_of(source, places) + tuple(above + line for line in lines)
 
 
 def _paired(match: re.Match[str]) -> str:
@@ -121,7 +124,9 @@ def _character(match: re.Match[str]) -> str:
 
 
 def _comment(match: re.Match[str]) -> str:
-    inside = match[1]
+    inside, end = match.groups()
+    if not end:
+        return match[0]
     while "--" in inside:
         inside = inside.replace("--", "- -")
     return f"<!--{inside}{' ' if inside.endswith('-') else ''}-->"

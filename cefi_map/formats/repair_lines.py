@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 Repair = tuple[str, tuple[int, ...]]
 """A text, and the lines (from 1, each once) where it differs from what came in."""
 
-_CLOSED_ZONES = r"<!--.*?-->|<!\[CDATA\[.*?\]\]>"
+CLOSED_ZONE = r"<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)|<!\[CDATA\[(?:[^\]]++|\](?!\]>))*+(?:\]\]>|\Z)"
+"""A comment or a CDATA section; one that does not end reaches to the end of the text."""
 
 
 def replaced(
@@ -45,7 +46,7 @@ def _open_zones(source: str) -> list[tuple[int, int]]:
     """What lies between comments and CDATA sections."""
     zones = []
     pos = 0
-    for match in re.finditer(_CLOSED_ZONES, source, re.DOTALL):
+    for match in re.finditer(CLOSED_ZONE, source):
         zones.append((pos, match.start()))
         pos = match.end()
     return [*zones, (pos, len(source))]

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from .repair_lines import Repair, lines_of, replaced
+from .repair_lines import CLOSED_ZONE, Repair, lines_of, replaced
 
 _NAME = r"[^\W\d][\w:.-]*"
 _GOOD_TAG = re.compile(rf"""<{_NAME}(?:\s+{_NAME}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*/?>""")
 _LOOSE_TAG = re.compile(rf"""<({_NAME})((?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>""")
 _LOOSE_ATTRIBUTE = re.compile(rf"""({_NAME})(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>=`]+))?""")
-_TAG = re.compile(
-    rf"""<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(/?)({_NAME})((?:[^<>"']|"[^"]*"|'[^']*')*)>""", re.DOTALL
-)
+_TAG = re.compile(rf"""{CLOSED_ZONE}|<\?[^>]*>|<(/?)({_NAME})((?:[^<>"']|"[^"]*"|'[^']*')*)>""", re.DOTALL)
 _RICH = re.compile(r"(<richcontent\b[^>]*(?<!/)>)(.*?)(</richcontent\s*>)", re.DOTALL)
 _PREFIXED = re.compile(r"""(?:</?|[\s"'])([^\W\d][\w.-]*):[^\W\d][\w.-]*(?=[\s/>=])""")
 _ROOT = re.compile(rf"<({_NAME})(?=[\s/>])")

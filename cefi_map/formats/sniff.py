@@ -24,7 +24,6 @@ _UTF16 = (
 _KINDS = (
     (b"%PDF", "un PDF", "Ouvrez la carte dans son logiciel et exportez-la au format FreeMind (.mm)."),
     (ZIP, "une archive ZIP", "Ouvrez-la et choisissez la carte qu'elle contient."),
-    (GZIP, "une archive gzip", "Décompressez-la, puis choisissez la carte qu'elle contient."),
     (b"\x89PNG", "une image PNG", "Choisissez la carte elle-même : le fichier .mm que l'image montre."),
     (b"\xff\xd8\xff", "une image JPEG", "Choisissez la carte elle-même : le fichier .mm que l'image montre."),
     (b"\xd0\xcf\x11\xe0", "un ancien document Office", "Enregistrez-le au format .docx ou recopiez-le en liste."),

@@ -10,7 +10,7 @@ from cefi_map.errors import BadInput, TooLarge
 
 from . import repair
 from .sniff import refusal
-from .xml_source import decode
+from .xml_source import decode, unpacked
 
 _DOCTYPE = re.compile(r"(?:[^<]++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 _MERGE = re.compile(r"^(?:<|&lt;){7} .*^>{7} ", re.DOTALL | re.MULTILINE)
@@ -36,6 +36,7 @@ _PROBLEMS = {
 def parse(data: bytes) -> etree._Element:
     """The root element, without comments and instructions. ``BadInput``, with line and column, when ``data`` is not
     well-formed or carries a DOCTYPE."""
+    data = unpacked(data)
     if problem := refusal(data):
         raise problem
     return parse_text(decode(data))
@@ -63,6 +64,7 @@ def readable(data: bytes) -> tuple[str, tuple[str, ...]]:
 
     ``BadInput`` when it cannot be repaired, with the line and column of the first fault left.
     """
+    data = unpacked(data)
     if problem := refusal(data):
         raise problem
     try:

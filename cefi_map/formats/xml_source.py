@@ -29,7 +29,6 @@ _NAMES = re.compile(
 
 def decode(data: bytes) -> str:
     """The text, line ends as ``\\n``, without byte order mark. ``BadInput`` when a byte does not fit the encoding."""
-    data = unpacked(data)
     name = encoding(data)
     try:
         text = data.decode(name)

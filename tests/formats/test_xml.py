@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cefi_map.errors import BadInput
+from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats.xml import parse, parse_repaired
 
 
@@ -34,3 +34,33 @@ def test_bare_ampersands_are_escaped_and_nothing_else() -> None:
     assert parse_repaired(b"<a>&amp;</a>")[1] == ()
     with pytest.raises(BadInput):
         parse_repaired(b"<a>&<b></a>")
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("<a>\n é<b></a>", "Une balise n'est pas fermée par la bonne. Ligne 2, colonne 9."),
+        ("<a>\n<b>", "Ce fichier s'arrête avant sa fin. Ligne 2, colonne 4."),
+        ("<a>&nbsp;</a>", "Une entité n'est pas définie. Ligne 1, colonne 10."),
+        ("<a>\x01</a>", "Un caractère est interdit dans un fichier XML. Ligne 1, colonne 4."),
+        ('<a b="1" b="2"/>', "Un attribut est donné deux fois. Ligne 1"),
+        ("<a/><b/>", "Du texte suit la fin du document. Ligne 1"),
+        ("<a:b/>", "Un préfixe d'espace de noms n'est pas déclaré. Ligne 1"),
+    ],
+)
+def test_a_fault_is_said_in_french_with_its_place_in_characters(source: str, said: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        parse(source.encode())
+    assert str(caught.value).startswith(said)
+    assert caught.value.advice
+
+
+def test_depth_is_bounded_but_not_by_256() -> None:
+    assert parse(b"<a>" * 1000 + b"</a>" * 1000).tag == "a"
+    with pytest.raises(TooLarge, match="niveaux"):
+        parse(b"<a>" * 3000 + b"</a>" * 3000)
+
+
+def test_nothing_is_fetched_and_nothing_expands() -> None:
+    with pytest.raises(BadInput, match="DOCTYPE"):
+        parse(b'<!DOCTYPE a SYSTEM "file:///etc/passwd" [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>')

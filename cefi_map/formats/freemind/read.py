@@ -36,7 +36,8 @@ def _map(source: str) -> MindMap:
     if not rest:
         raise BadInput("Cette carte ne contient aucun nœud.", advice="Enregistrez-la à nouveau dans son logiciel.")
     if len(rest) > limits.NODES:
-        raise TooLarge(f"Cette carte est trop grande : {len(rest)} nœuds, la limite est de {limits.NODES}.")
+        count, most = (f"{number:,}".replace(",", "\u202f") for number in (len(rest), limits.NODES))
+        raise TooLarge(f"Cette carte est trop grande : {count} nœuds, la limite est de {most}.")
     branches = Branches()
     closing = branches.read(iter(rest))
     opening = _BEFORE_MAP.sub("", unshield(opening), count=1)
