@@ -14,7 +14,7 @@ from .escape import attribute_value
 from .nodes import node, plain_node
 from .scan import END, NODE, Shielding, ends_in, inner_part, opening, parts, plain, unshield
 from .shell import FORMAT
-from .values import NOTHING, title_text, values, worn
+from .values import NOTHING, title_text, values, worn_but_note
 
 
 class Branches:
@@ -78,7 +78,7 @@ class Branches:
         if not slash:
             self._open(key)
         inner, ends = ("", piece[start:]) if slash else inner_part(piece, start)
-        wearing = worn(inner) if inner else NOTHING
+        wearing, waiting = worn_but_note(inner) if inner else (NOTHING, False)
         if wearing.arrows:
             self._with_arrows.append(len(self._nodes))
         count = ends_in(ends or head[8])
@@ -89,7 +89,6 @@ class Branches:
             piece = piece[: start + len(inner)] + END.join(gaps)
         elif count:
             del path[-count:]
-        waiting = wearing.note is not None or wearing.details is not None
         opaque = (FORMAT, unshield(piece))
         self._nodes.append(node(key, parent, values(head, wearing), source_id, opaque, waiting=waiting))
         return rest

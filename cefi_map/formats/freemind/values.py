@@ -22,6 +22,7 @@ DEFAULT_SIZE = "12"
 """FreeMind gives every font element a size; its default says nothing."""
 
 _SHORT = 300
+_RICH, _RICH_END = "<richcontent", "</richcontent>"
 _SIDES = {"left": "left", "right": "right", "top_or_left": "left", "bottom_or_right": "right"}
 _FLAGS = {"true": True, "false": False}
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -82,6 +83,21 @@ def worn(inner: str) -> Worn:
     return _remembered(inner) if len(inner) <= _SHORT and "<richcontent" not in inner else _worn(parts(inner))
 
 
+def worn_but_note(inner: str) -> tuple[Worn, bool]:
+    """``worn``, but a note or details that stand alone are not looked at; and whether there is any."""
+    start = inner.find(_RICH)
+    if start < 0:
+        found = worn(inner)
+    elif inner.find(_RICH, start + 1) < 0 and "NODE" not in inner and "<!" not in inner:
+        _, end, after = inner[start:].partition(_RICH_END)
+        if end:
+            return worn(inner[:start] + after), True
+        found = worn(inner)
+    else:
+        found = worn(inner)
+    return found, found.note is not None or found.details is not None
+
+
 def _worn(found: list[Part]) -> Worn:
     icons: list[str] = []
     arrows: list[Arrow] = []
@@ -116,7 +132,7 @@ def _remembered(inner: str) -> Worn:
 def title_text(raw: str) -> str:
     """Plain text of a raw TEXT, which may hold HTML."""
     text = attribute_value(raw)
-    if is_html(text):
+    if "<" in text and is_html(text):
         text = plain_text(from_html(text))
     return text[: limits.TITLE_CHARS]
 

@@ -21,7 +21,7 @@ from .patch import patch
 from .pause import collection_paused
 from .scan import END, NODE, Shielding, ends_in, inner_part, opening, plain, shield_piece, tag, unshield
 from .shell import DEFAULT_CLOSING, DEFAULT_OPENING, frame_of, piece_of
-from .values import NOTHING, Values, notes, title_text, values, worn
+from .values import NOTHING, Values, notes, title_text, values, worn, worn_but_note
 
 _values_of = attrgetter("text", "icons", "link", "arrows", "attributes", "style", "side", "folded")
 _all_but_text_of = attrgetter("note", "details", "icons", "link", "arrows", "attributes", "style", "side", "folded")
@@ -102,19 +102,20 @@ class _Writer:
         head, start = opening(whole)
         slash = head[7]
         inner, ends = ("", whole[start:] or head[8]) if slash or start == len(whole) else inner_part(whole, start)
-        wearing = worn(inner) if inner else NOTHING
+        waiting = waits(node)
+        wearing = (worn_but_note(inner)[0] if waiting else worn(inner)) if inner else NOTHING
         said = self._resolved(values(head, wearing))
         unchanged = (
             _says(said, node)
             and self._has_id(node, attribute_value(head[0]))
-            and (waits(node) or notes(wearing) == (node.note, node.details))
+            and (waiting or notes(wearing) == (node.note, node.details))
         )
         if unchanged and not touched and _ends_well(slash, ends_in(ends), ended):
             return piece
         raw, slash, end = tag(whole)
         inner, ends = ("", whole[end:]) if slash else inner_part(whole, end)
         if not unchanged:
-            raw, inner = self._patched(node, Draft(raw, inner), said, notes(wearing), attribute_value(head[0]))
+            raw, inner = self._patched(node, Draft(raw, inner), said, notes(worn(inner)), attribute_value(head[0]))
         return unshield(self._assembled(node, raw, inner, slash, ends.split(END), ended))
 
     def _patched(self, node: Node, draft: Draft, said: Values, rich: tuple[Rich, Rich], id: str) -> tuple[str, str]:
