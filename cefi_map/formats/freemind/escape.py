@@ -10,9 +10,9 @@ import re
 
 from cefi_map.mindmap.codec import clean
 
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _WRITTEN = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-_REFERENCE = re.compile(r"&(#0*[0-9]{1,7}|#x0*[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);")
+_REFERENCE = re.compile(r"&([^;]+);")
+_NUMBER = re.compile(r"#0*([0-9]{1,7})|#x0*([0-9a-fA-F]{1,6})")
 _IN_ATTRIBUTE = re.compile("[^ !#-%'-;=?-~\U00010000-\U0010ffff]")
 _IN_CONTENT = re.compile("[^\n -%'-;=?-~\U00010000-\U0010ffff]")
 _BLANK = str.maketrans("\n\t", "  ")
@@ -23,16 +23,17 @@ class _Characters(dict[str, str]):
     """Name of a reference -> its character, remembered: « #xe9 » is met a thousand times in one file."""
 
     def __missing__(self, name: str) -> str:
-        if name[0] != "#":
-            return _NAMED[name]
-        number = int(name[2:], 16) if name[1] == "x" else int(name[1:])
-        character = "" if number > 0x10FFFF or 0xD800 <= number <= 0xDFFF else chr(number)
+        number = _NUMBER.fullmatch(name)
+        if not number:  # in text that was never checked
+            return f"&{name};"
+        code = int(number[1]) if number[1] else int(number[2], 16)
+        character = "" if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF else chr(code)
         if len(self) < _REMEMBERED:
             self[name] = character
         return character
 
 
-_CHARACTERS = _Characters()
+_CHARACTERS = _Characters(amp="&", lt="<", gt=">", quot='"', apos="'")
 
 
 def unescape(raw: str) -> str:
