@@ -11,10 +11,10 @@ from cefi_map.mindmap import Arrow, Node
 
 from . import keys
 from .escape import attribute_value
-from .nodes import node, plain_node
+from .nodes import file_node, set_arrows
 from .scan import END, NODE, Shielding, ends_in, inner_part, opening, parts, plain, unshield
 from .shell import FORMAT
-from .values import NOTHING, title_text, values, worn_but_note
+from .values import worn_but_note
 
 
 class Branches:
@@ -37,14 +37,13 @@ class Branches:
             if not match:
                 rest = self._full(piece)
             else:
-                id, title, slash, ends = match.groups()
+                id, _, slash, ends = match.groups()
                 if id and id not in known:
                     known.add(id)
                     key, source_id = id, ""
                 else:
                     key, source_id = self._key(id or "")
-                text = "" if title is None else title_text(title) if "&" in title else title
-                nodes.append(plain_node(key, path[-1] if path else None, text, source_id, (FORMAT, piece)))
+                nodes.append(file_node(key, path[-1] if path else None, (), source_id, (FORMAT, piece)))
                 if not slash:
                     self._open(key)
                 if ends:
@@ -63,7 +62,7 @@ class Branches:
         if self._with_arrows:
             known = ids(nodes)
             for place in self._with_arrows:
-                nodes[place] = replace(nodes[place], arrows=resolved(nodes[place].arrows, known))
+                set_arrows(nodes[place], resolved(nodes[place].arrows, known))
         if self._later:
             self._keep_later(nodes)
         return tuple(nodes)
@@ -78,8 +77,8 @@ class Branches:
         if not slash:
             self._open(key)
         inner, ends = ("", piece[start:]) if slash else inner_part(piece, start)
-        wearing, waiting = worn_but_note(inner) if inner else (NOTHING, False)
-        if wearing.arrows:
+        arrows = worn_but_note(inner)[0].arrows if inner else ()
+        if arrows:
             self._with_arrows.append(len(self._nodes))
         count = ends_in(ends or head[8])
         rest = None
@@ -89,8 +88,7 @@ class Branches:
             piece = piece[: start + len(inner)] + END.join(gaps)
         elif count:
             del path[-count:]
-        opaque = (FORMAT, unshield(piece))
-        self._nodes.append(node(key, parent, values(head, wearing), source_id, opaque, waiting=waiting))
+        self._nodes.append(file_node(key, parent, arrows, source_id, (FORMAT, unshield(piece))))
         return rest
 
     def _key(self, raw: str) -> tuple[str, str]:

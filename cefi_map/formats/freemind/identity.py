@@ -8,6 +8,8 @@ import zlib
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.mindmap.model import DERIVED
 
+from .nodes import is_untouched
+
 _XML_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
 
@@ -18,7 +20,8 @@ class Identities:
     def __init__(self, mindmap: MindMap) -> None:
         self._taken = {node.source_id or node.key for node in mindmap.nodes}
         self._targets = {arrow.target for node in mindmap.nodes if node.arrows for arrow in node.arrows}
-        self._targets |= {node.link[1:] for node in mindmap.nodes if node.link.startswith("#")}
+        seen = (node for node in mindmap.nodes if not is_untouched(node))
+        self._targets |= {node.link[1:] for node in seen if node.link.startswith("#")}
         self._by_key = mindmap.by_key if self._targets else {}
         self._made: dict[str, str] = {}
 

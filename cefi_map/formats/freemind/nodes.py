@@ -1,36 +1,52 @@
-"""Nodes by the ten thousand, made faster than a frozen dataclass makes itself, and with less in them to begin with.
+"""Nodes that read themselves: a file's node holds its piece, and takes its values out of it when first asked for them.
 
-A node that has a note or details reads them from its piece when they are first asked for: half of what a file holds can
-be their HTML, and much of what is done with a map (drawing it, writing it back) does not look at it.
+As a parser's tree does: cutting a file into nodes is quick, and what is only moved, or written back, is never read. A
+``FileNode`` is a ``Node`` in every respect, equality among them; the first look at one of its fields fills them.
 """
 
 from __future__ import annotations
 
 from dataclasses import fields
 from operator import attrgetter
+from typing import Any
 
-from cefi_map.mindmap import Node, Opaque, Rich
-from cefi_map.mindmap.model import PLAIN
+from cefi_map.mindmap import Arrow, Node, Opaque
 
 from .scan import inner_part, opening, shield_piece
-from .values import Values, notes, worn
+from .values import NOTHING, notes, values, worn, worn_but_note
 
 _compared = attrgetter(*(field.name for field in fields(Node) if field.compare))
+_NOTES = ("note", "details")
 
 
 class FileNode(Node):
-    """A ``Node`` in every respect, also in equality."""
+    """A node whose text, note and the like are read from its piece on demand; ``key``, ``parent``, ``arrows``,
+    ``source_id`` and ``opaque`` are there from the beginning, as they depend on the whole file."""
 
-    __slots__ = ()
+    __slots__ = ("untouched",)
 
-    def __getattr__(self, name: str) -> Rich:
-        """Called when a field has no value yet: note or details."""
-        if name not in ("note", "details"):
+    untouched: bool
+    """Whether nobody has looked at it since it was read: then it is what its piece says."""
+
+    def __getattr__(self, name: str) -> Any:
+        """Called for a field without a value yet."""
+        if name == "untouched":  # of a copy
+            return False
+        if name not in _SETTERS:
             raise AttributeError(name)
-        note, details = notes_in(str(self.opaque[1]))
-        _NOTE(self, note)
-        _DETAILS(self, details)
-        return note if name == "note" else details
+        _UNTOUCHED(self, False)
+        whole = shield_piece(str(self.opaque[1]))
+        head, start = opening(whole)
+        inner = "" if head[7] else inner_part(whole, start)[0]
+        if name in _NOTES:
+            found: dict[str, Any] = dict(zip(_NOTES, notes(worn(inner)), strict=True))
+        else:
+            wearing = worn_but_note(inner)[0] if inner else NOTHING
+            found = dict(zip(_VALUES, values(head, wearing), strict=True))
+            del found["arrows"]
+        for field, value in found.items():
+            _SETTERS[field](self, value)
+        return found[name]
 
     def __eq__(self, other: object) -> bool:
         return _compared(self) == _compared(other) if isinstance(other, Node) else NotImplemented
@@ -38,14 +54,29 @@ class FileNode(Node):
     __hash__ = Node.__hash__
 
 
-def notes_in(piece: str) -> tuple[Rich, Rich]:
-    """Note and details that a piece holds."""
-    whole = shield_piece(piece)
-    return notes(worn(inner_part(whole, opening(whole)[1])[0]))
+def file_node(key: str, parent: str | None, arrows: tuple[Arrow, ...], source_id: str, opaque: Opaque) -> FileNode:
+    """A node that waits for someone to ask."""
+    made = _NEW(FileNode)
+    _KEY(made, key)
+    _PARENT(made, parent)
+    _ARROWS(made, arrows)
+    _SOURCE_ID(made, source_id)
+    _OPAQUE(made, opaque)
+    _UNTOUCHED(made, True)
+    return made
 
 
-def waits(node: Node) -> bool:
-    """Whether nobody has asked yet for the note and details of this node: then they are what its piece says."""
+def set_arrows(node: Node, arrows: tuple[Arrow, ...]) -> None:
+    """Gives a node its arrows once the whole file is known, before anyone else sees it."""
+    _ARROWS(node, arrows)
+
+
+def is_untouched(node: Node) -> bool:
+    return type(node) is FileNode and node.untouched
+
+
+def has_unread_notes(node: Node) -> bool:
+    """Whether nobody has asked yet for note and details: then they are what the node's piece says."""
     if type(node) is not FileNode:
         return False
     try:
@@ -55,63 +86,10 @@ def waits(node: Node) -> bool:
     return False
 
 
-def node(key: str, parent: str | None, values: Values, source_id: str, opaque: Opaque, *, waiting: bool) -> Node:
-    """A node with these values; ``waiting`` for note and details, else without them."""
-    made = _NEW(FileNode if waiting else Node)
-    _KEY(made, key)
-    _PARENT(made, parent)
-    text, icons, link, arrows, attributes, style, side, folded = values
-    _TEXT(made, text)
-    if not waiting:
-        _NOTE(made, ())
-        _DETAILS(made, ())
-    _ICONS(made, icons)
-    _LINK(made, link)
-    _ARROWS(made, arrows)
-    _ATTRIBUTES(made, attributes)
-    _STYLE(made, style)
-    _SIDE(made, side)
-    _FOLDED(made, folded)
-    _SOURCE_ID(made, source_id)
-    _OPAQUE(made, opaque)
-    return made
-
-
-def plain_node(key: str, parent: str | None, text: str, source_id: str, opaque: Opaque) -> Node:
-    """The same as ``Node(key, parent, text, source_id=source_id, opaque=opaque)``."""
-    made = _NEW(Node)
-    _KEY(made, key)
-    _PARENT(made, parent)
-    _TEXT(made, text)
-    _NOTE(made, ())
-    _DETAILS(made, ())
-    _ICONS(made, ())
-    _LINK(made, "")
-    _ARROWS(made, ())
-    _ATTRIBUTES(made, ())
-    _STYLE(made, PLAIN)
-    _SIDE(made, "")
-    _FOLDED(made, False)
-    _SOURCE_ID(made, source_id)
-    _OPAQUE(made, opaque)
-    return made
-
-
 _NEW = object.__new__
+_VALUES = ("text", "icons", "link", "arrows", "attributes", "style", "side", "folded")
+_SETTERS = {field.name: getattr(Node, field.name).__set__ for field in fields(Node)}
 _read_note = Node.__dict__["note"].__get__
-(
-    _KEY,
-    _PARENT,
-    _TEXT,
-    _NOTE,
-    _DETAILS,
-    _ICONS,
-    _LINK,
-    _ARROWS,
-    _ATTRIBUTES,
-    _STYLE,
-    _SIDE,
-    _FOLDED,
-    _SOURCE_ID,
-    _OPAQUE,
-) = (getattr(Node, field.name).__set__ for field in fields(Node))
+_UNTOUCHED = FileNode.__dict__["untouched"].__set__
+_KEY, _PARENT, _ARROWS = _SETTERS["key"], _SETTERS["parent"], _SETTERS["arrows"]
+_SOURCE_ID, _OPAQUE = _SETTERS["source_id"], _SETTERS["opaque"]

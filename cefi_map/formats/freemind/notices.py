@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from cefi_map import limits
 from cefi_map.mindmap import MindMap
@@ -15,25 +14,26 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NODE = re.compile(r"<node[ \n\t/>]")
 
 
-def about(mindmap: MindMap) -> tuple[str, ...]:
+def about(mindmap: MindMap, source: str) -> tuple[str, ...]:
     """French sentences: what the file holds and the map does not show. All of it stays in the file."""
-    pieces = [piece_of(node) or "" for node in mindmap.nodes]
-    return tuple(filter(None, (_encrypted(pieces), _long(mindmap, pieces), _roots(mindmap))))
+    encrypted = _encrypted(mindmap) if "ENCRYPTED_CONTENT=" in source else ""
+    long = _long(mindmap) if len(source) >= limits.NOTE_CHARS else ""
+    return tuple(filter(None, (encrypted, long, _roots(mindmap))))
 
 
-def _encrypted(pieces: Sequence[str]) -> str:
-    count = sum("ENCRYPTED_CONTENT=" in piece for piece in pieces)
+def _encrypted(mindmap: MindMap) -> str:
+    count = sum("ENCRYPTED_CONTENT=" in (piece_of(node) or "") for node in mindmap.nodes)
     if not count:
         return ""
     what = "1 nœud est chiffré : son" if count == 1 else f"{count} nœuds sont chiffrés : leur"
     return f"{what} contenu n'est pas lu. Déchiffrez la carte dans son logiciel pour qu'il compte."
 
 
-def _long(mindmap: MindMap, pieces: Sequence[str]) -> str:
+def _long(mindmap: MindMap) -> str:
     count = sum(
         len(node.text) >= limits.TITLE_CHARS or any(fit.is_cut(rich) for rich in (node.note, node.details))
-        for node, piece in zip(mindmap.nodes, pieces, strict=True)
-        if len(piece) >= limits.NOTE_CHARS
+        for node in mindmap.nodes
+        if len(str(node.opaque[1])) >= limits.NOTE_CHARS
     )
     what = "1 texte est trop long" if count == 1 else f"{count} textes sont trop longs"
     return f"{what} : seul le début est lu ; le fichier garde le reste." if count else ""

@@ -27,7 +27,7 @@ def read(data: bytes) -> Reading:
             mindmap = _map(source)
         except Shielding:
             mindmap = _map(shield(source))
-    return Reading(mindmap, (*repairs, *notices.about(mindmap)))
+    return Reading(mindmap, (*repairs, *notices.about(mindmap, source)))
 
 
 def _map(source: str) -> MindMap:

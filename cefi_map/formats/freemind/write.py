@@ -16,7 +16,7 @@ from .fresh import fresh
 from .identity import Identities
 from .keys import MOST
 from .later import Later
-from .nodes import waits
+from .nodes import has_unread_notes, is_untouched
 from .patch import patch
 from .pause import collection_paused
 from .scan import END, NODE, Shielding, ends_in, inner_part, opening, plain, shield_piece, tag, unshield
@@ -76,12 +76,16 @@ class _Writer:
         if piece is None:
             return self._fresh(node, ended)
         touched = self._later.touches(node.key, ended or ())
-        if not touched and self._is_just(node, piece, ended):
+        if not touched and (self._was_left(node, piece, ended) or self._is_just(node, piece, ended)):
             return piece
         try:
             return self._from_shell(node, piece, ended, touched)
         except Shielding:
             return self._fresh(node, ended)
+
+    def _was_left(self, node: Node, piece: str, ended: Sequence[str] | None) -> bool:
+        """Whether nobody has even looked at the node since it was read, and the piece ends the right branches."""
+        return is_untouched(node) and not self._identities.needed(node) and _ends_well(*_ends_of(piece), ended)
 
     def _is_just(self, node: Node, piece: str, ended: Sequence[str] | None) -> bool:
         """Whether the piece holds a title at most, says what the node says, and ends the right branches."""
@@ -102,7 +106,7 @@ class _Writer:
         head, start = opening(whole)
         slash = head[7]
         inner, ends = ("", whole[start:] or head[8]) if slash or start == len(whole) else inner_part(whole, start)
-        waiting = waits(node)
+        waiting = has_unread_notes(node)
         wearing = (worn_but_note(inner)[0] if waiting else worn(inner)) if inner else NOTHING
         said = self._resolved(values(head, wearing))
         unchanged = (
@@ -173,6 +177,16 @@ def _says(said: Values, node: Node) -> bool:
     """Whether a node holds what its piece says. A node without a side leaves that to the file."""
     held = _values_of(node)
     return bool(held == said or (not node.side and held == (*said[:6], "", said[7])))
+
+
+def _ends_of(piece: str) -> tuple[str, int]:
+    """The slash of a piece's tag, and how many branches the piece ends (-1 when that needs a closer look)."""
+    if match := plain(piece):
+        return match[3], match[4].count("<")
+    if "<!" in piece or NODE in piece:
+        return "", -1
+    head, start = opening(piece)
+    return head[7], ends_in(head[8] or (piece[start:] if head[7] else inner_part(piece, start)[1]))
 
 
 def _ends_well(slash: str, ends: int, ended: Sequence[str] | None) -> bool:
