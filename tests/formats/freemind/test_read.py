@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+from dataclasses import replace
+
 import pytest
 
 from cefi_map.errors import BadInput
@@ -91,6 +95,18 @@ def test_notes_and_details_keep_bold_italic_links_and_lists() -> None:
         Block((Run("a"),), "ul"),
         Block((Run("b"),), "ol", 1),
     )
+
+
+def test_a_node_that_waits_is_a_node_in_every_respect() -> None:
+    note = f'<richcontent TYPE="NOTE">{HTML.format("<p>n</p>")}</richcontent>'
+    source = f'<map><node TEXT="r" FOLDED="true">{note}</node></map>'
+    twin = Node("~0", None, "r", note=from_plain("n"), folded=True)
+    for look in (copy.copy, copy.deepcopy, lambda node: pickle.loads(pickle.dumps(node)), replace, lambda node: node):
+        root = freemind.read(source.encode()).map.root
+        assert look(root) == twin == look(root)
+        assert replace(root, text="autre") == replace(twin, text="autre")
+    assert repr(freemind.read(source.encode()).map.root).endswith(repr(twin).removeprefix("Node"))
+    assert len({twin, freemind.read(source.encode()).map.root}) == 1
 
 
 def test_a_note_is_the_same_whether_it_was_asked_for_or_not() -> None:
