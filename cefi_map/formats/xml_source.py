@@ -52,7 +52,7 @@ def unpacked(data: bytes) -> bytes:
     try:
         content = stream.decompress(data, limits.ARCHIVE_BYTES)
     except zlib.error:
-        raise BadInput("Ce fichier compressé est abîmé.", advice="Téléchargez-le à nouveau, puis réessayez.") from None
+        raise BadInput("Cette archive gzip est abîmée.", advice="Téléchargez-la à nouveau, puis réessayez.") from None
     if stream.unconsumed_tail:
         raise TooLarge("Ce fichier est trop grand une fois décompressé.", advice="Coupez la carte en plusieurs.")
     return content

@@ -12,8 +12,9 @@ from cefi_map.mindmap import Arrow, Node
 from . import keys
 from .escape import attribute_value
 from .nodes import file_node, set_arrows
-from .scan import END, NODE, Shielding, ends_in, inner_part, opening, parts, plain, unshield
+from .scan import END, NODE, Shielding, ends_in, inner_part, opening, parts, plain
 from .shell import FORMAT
+from .shield import unshield
 from .values import worn_but_note
 
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from cefi_map.mindmap import Arrow, Node, Opaque
 
-from .scan import inner_part, opening, shield_piece
+from .scan import inner_part, opening
+from .shield import shield_piece
 from .values import NOTHING, notes, values, worn, worn_but_note
 
 _compared = attrgetter(*(field.name for field in fields(Node) if field.compare))

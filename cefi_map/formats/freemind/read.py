@@ -13,8 +13,9 @@ from ..reading import Reading
 from . import notices
 from .branches import Branches
 from .pause import collection_paused
-from .scan import Shielding, map_opening, pieces, shield, unshield
+from .scan import Shielding, map_opening, pieces
 from .shell import FORMAT
+from .shield import shield, unshield
 
 _BEFORE_MAP = re.compile(r"\s*(?:<\?xml\b.*?\?>\s*)?", re.DOTALL)
 
@@ -34,7 +35,10 @@ def _map(source: str) -> MindMap:
     opening, *rest = pieces(source)
     map_opening(opening)
     if not rest:
-        raise BadInput("Cette carte ne contient aucun nœud.", advice="Enregistrez-la à nouveau dans son logiciel.")
+        raise BadInput(
+            "Cette carte ne contient aucun nœud FreeMind.",
+            advice="Exportez-la au format FreeMind (.mm) depuis son logiciel, puis réessayez.",
+        )
     if len(rest) > limits.NODES:
         count, most = (f"{number:,}".replace(",", "\u202f") for number in (len(rest), limits.NODES))
         raise TooLarge(f"Cette carte est trop grande : {count} nœuds, la limite est de {most}.")

@@ -17,8 +17,6 @@ from .fit import NAME_CHARS
 
 NODE = "<node"
 END = "</node>"
-SHIELD = "\0"
-"""Put before a name so that it is not taken for a node's; no XML text holds this character."""
 
 _BEYOND = r"!--.*?--|!\[CDATA\[.*?\]\]|\?.*?\?"
 _ATTRIBUTES = r"""((?:[^"'>/]++|"[^"]*+"|'[^']*+'|/(?!>))*)"""
@@ -46,8 +44,7 @@ _map_tag = re.compile(rf"(?:[^<]++|<(?:{_BEYOND})>)*<([^ \n\t/>!?]++){_ATTRIBUTE
 _tag = re.compile(rf"{_ATTRIBUTES}(/?)>").match
 _only_ends = re.compile(rf"[ \n\t]*+{_ends}").fullmatch
 _item = re.compile(rf"[ \n\t]*+(<)(?:([^ \n\t/>!?]++){_ATTRIBUTES}(/?)>|(?:{_BEYOND})>|(/))|[^<]++", re.DOTALL).match
-_TAG = re.compile(rf"<(?:(?:{_BEYOND})|(/?)([^ \n\t/>!?]++){_ATTRIBUTES}(/?))>", re.DOTALL)
-_NODE_NAME = re.compile(r"(</?)(?=node[ \n\t/>])")
+ANY_TAG = re.compile(rf"<(?:(?:{_BEYOND})|(/?)([^ \n\t/>!?]++){_ATTRIBUTES}(/?))>", re.DOTALL)
 _DOUBLE_QUOTED = re.compile(r'([^ \n\t="]+)[ \n\t]*=[ \n\t]*"([^"]*)"')
 _QUOTED = re.compile(r"""([^ \n\t=]+)[ \n\t]*=[ \n\t]*(?:"([^"]*)"|'([^']*)')""")
 _SINGLE_QUOTE = re.compile(r"=[ \n\t]*'")
@@ -151,47 +148,10 @@ def _element_end(text: str, name: str, pos: int, simple: bool) -> tuple[int, int
     if simple and end >= 0 and text.find(f"<{name}", pos, end) < 0:
         return end, end + len(name) + 3
     depth = 1
-    for tag in _TAG.finditer(text, pos):
+    for tag in ANY_TAG.finditer(text, pos):
         end_mark, tag_name, _, slash = tag.groups()
         if tag_name and not slash:
             depth += -1 if end_mark else 1
         if not depth:
             return tag.start(), tag.end()
     raise Shielding
-
-
-# ---- texts in which « <node » is not always a node
-
-
-def shield(source: str) -> str:
-    """The source with SHIELD in what only looks like a node of the map: in comments and CDATA, in longer names, and in
-    nodes that stand inside another element."""
-    foreign = 0
-    in_map = False
-
-    def visit(tag: re.Match[str]) -> str:
-        nonlocal foreign, in_map
-        end_mark, name, _, slash = tag.groups()
-        if name is None:
-            return _NODE_NAME.sub(rf"\1{SHIELD}", tag[0])
-        if not in_map:
-            in_map = True
-            return tag[0]
-        if name == "node" and not foreign:
-            return END if end_mark else tag[0]
-        if not slash:
-            foreign = max(0, foreign - 1) if end_mark else foreign + 1
-        return _NODE_NAME.sub(rf"\1{SHIELD}", tag[0], count=1)
-
-    return _TAG.sub(visit, source)
-
-
-def shield_piece(piece: str) -> str:
-    """``shield`` of one piece."""
-    if NODE in piece or "<!" in piece or "<?" in piece:
-        return shield(f"<map>{NODE}{piece}").removeprefix(f"<map>{NODE}")
-    return piece
-
-
-def unshield(text: str) -> str:
-    return text.replace(SHIELD, "") if SHIELD in text else text

@@ -19,8 +19,9 @@ from .later import Later
 from .nodes import has_unread_notes, is_untouched
 from .patch import patch
 from .pause import collection_paused
-from .scan import END, NODE, Shielding, ends_in, inner_part, opening, plain, shield_piece, tag, unshield
+from .scan import END, NODE, Shielding, ends_in, inner_part, opening, plain, tag
 from .shell import DEFAULT_CLOSING, DEFAULT_OPENING, frame_of, piece_of
+from .shield import shield_piece, unshield
 from .values import NOTHING, Values, notes, title_text, values, worn, worn_but_note
 
 _values_of = attrgetter("text", "icons", "link", "arrows", "attributes", "style", "side", "folded")
