@@ -62,12 +62,12 @@ def _kept(base: MindMap, mine: MindMap, theirs: MindMap, conflicts: list[Conflic
         if _content(survivor) != _content(old) or survivor.parent != old.parent:
             wanted.add(key)
             conflicts.append(Conflict(key, "deleted", ours, other))
-    for key in list(wanted):  # a kept node keeps the way up to the root
-        side = mine if key in mine else theirs
-        for above in side.ancestors(key):
-            if above.key in wanted:
-                break
-            wanted.add(above.key)
+    ways = list(wanted)
+    while ways:  # a kept node keeps the way up from the place it is merged into
+        parent = _parent(ways.pop(), base, mine, theirs)
+        if parent is not None and parent not in wanted:
+            wanted.add(parent)
+            ways.append(parent)
     return [key for key in dict.fromkeys((*mine.by_key, *theirs.by_key)) if key in wanted]
 
 
@@ -87,13 +87,20 @@ def _node(key: str, base: MindMap, mine: MindMap, theirs: MindMap, conflicts: li
             changes[name] = b
         elif not old or b != before:
             conflicts.append(Conflict(key, name, a, b))
-    if ours.parent != other.parent:
-        if old and ours.parent == old.parent:
-            changes["parent"] = other.parent
-            changes["side"] = other.side
-        elif not old or other.parent != old.parent:
-            conflicts.append(Conflict(key, "place", ours.parent, other.parent))
+    if _parent(key, base, mine, theirs) != ours.parent:
+        changes |= {"parent": other.parent, "side": other.side}
+    elif ours.parent != other.parent and (not old or other.parent != old.parent):
+        conflicts.append(Conflict(key, "place", ours.parent, other.parent))
     return replace(ours, **changes, opaque=ours.opaque or other.opaque) if changes or not ours.opaque else ours
+
+
+def _parent(key: str, base: MindMap, mine: MindMap, theirs: MindMap) -> str | None:
+    """Where the node goes: to the side that moved it, to ``mine`` when both did."""
+    ours, other, old = mine.by_key.get(key), theirs.by_key.get(key), base.by_key.get(key)
+    if ours is None or (other and old and ours.parent == old.parent):
+        assert other
+        return other.parent
+    return ours.parent
 
 
 def _content(node: Node) -> tuple[Any, ...]:

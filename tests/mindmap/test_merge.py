@@ -72,6 +72,13 @@ def test_deleted_here_and_changed_there_stays_and_is_said():
     assert [(c.key, c.what, c.mine) for c in merged.conflicts] == [("n2", "deleted", None)]
 
 
+def test_a_node_moved_out_of_a_deleted_branch_does_not_bring_it_back():
+    theirs = edits.remove(edits.move(BASE, "n2", "n4"), "n1")
+    merged = merge(BASE, BASE, theirs)
+    assert merged.conflicts == ()
+    assert merged.map == theirs
+
+
 def test_a_new_node_under_a_deleted_one_brings_it_back():
     merged = merge(BASE, edits.remove(BASE, "n1"), edits.add(BASE, "n2", "neuf", key="x"))
     assert text(merged.map) == "Projet|A|A1|neuf|B|B1|"
