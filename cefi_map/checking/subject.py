@@ -48,8 +48,8 @@ _LEAST_STRONG, _LEAST_RULES = 4, 4
 _SAMPLE = 300
 """Nodes that are enough to hear whom a map speaks of."""
 _LEAST_ONE, _LEAST_STAGES = 4, 3
-_LEAST = 8
-"""Nodes under which a map is too short to be called off topic for want of words."""
+_LEAST = 12
+"""Nodes that say something, under which a map has only begun and is not called off topic for want of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,8 @@ def _kind(top: ReadNode, nodes: Sequence[ReadNode]) -> Kind:
     if _only_general(below, words):
         return "course"
     field = words.strong + words.general
-    poor = field < 2 and (words.public == 0 or words.strong == 0) and len(nodes) >= _LEAST
+    poor = field < 2 and (words.public == 0 or words.strong == 0)
+    poor = poor and sum(not each.blank for each in below) >= _LEAST
     elsewhere = words.other >= 3 and words.other > 2 * words.strong and words.other > words.general
     return "other" if poor or elsewhere or (words.strong == 0 and words.other > max(1, field)) else "project"
 
