@@ -154,7 +154,7 @@ def check(view: View, readings: Readings) -> Outcome:
 
 
 def _is_risk(view: View, node: ReadNode) -> bool:
-    here = "risks" in node.topics
+    here = _among_risks(view, node)
     if not here and not _NEVER.isdisjoint(node.topics):
         return False
     if _PERSONS.search(node.folded) or _OF_PUBLIC.search(node.folded):
@@ -201,12 +201,20 @@ def _is_of_persons(node: ReadNode) -> bool:
     )
 
 
+def _among_risks(view: View, node: ReadNode) -> bool:
+    """Below a heading of difficulties; « Partenaires : … » there names the domain of one, not another place."""
+    if "risks" in node.topics:
+        return True
+    parent = view.parent(node)
+    return bool(node.label) and parent is not None and "risks" in parent.topics
+
+
 def _is_answer(view: View, node: ReadNode) -> bool:
     """A node under a difficulty that tells what will be done about it."""
     parent = view.parent(node)
     return (
         parent is not None
-        and "risks" in parent.topics
+        and _among_risks(view, parent)
         and not parent.heading
         and not parent.blank
         and parent.parent >= 0

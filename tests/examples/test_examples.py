@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from cefi_map import examples, referentiel
+from cefi_map import examples, referentiel, rules
 from cefi_map.examples.dress import dressed
 from cefi_map.mindmap import MindMap, outline
 
@@ -76,3 +76,9 @@ def test_the_budget_of_the_example_is_balanced() -> None:
 def test_marks_that_name_no_node_or_several_are_refused(start: str) -> None:
     with pytest.raises(ValueError, match="unpack"):
         dressed(outline.parse("a\n  b1\n  b2"), {start: {"icons": ["idea"]}})
+
+
+def test_the_example_shows_every_requirement_and_the_template_none() -> None:
+    assert {verdict.id for verdict in rules.check(example()).requirements if verdict.verdict != "satisfait"} == set()
+    assert all(stage.present for stage in rules.check(example()).stages)
+    assert {verdict.verdict for verdict in rules.check(template()).requirements} == {"absent"}
