@@ -79,6 +79,7 @@ def test_marks_that_name_no_node_or_several_are_refused(start: str) -> None:
 
 
 def test_the_example_shows_every_requirement_and_the_template_none() -> None:
-    assert {verdict.id for verdict in rules.check(example()).requirements if verdict.verdict != "satisfait"} == set()
-    assert all(stage.present for stage in rules.check(example()).stages)
-    assert {verdict.verdict for verdict in rules.check(template()).requirements} == {"absent"}
+    shown, nothing = rules.check(examples.example()), rules.check(examples.template())
+    assert {verdict.id for verdict in shown.requirements if verdict.verdict != "satisfait"} == set()
+    assert all(stage.present for stage in shown.stages)
+    assert {verdict.verdict for verdict in nothing.requirements} == {"absent"}
