@@ -17,9 +17,10 @@ from cefi_map import limits
 from cefi_map.errors import CefiError, TooLarge
 
 if TYPE_CHECKING:
-    from cefi_map.service import DossierReport, FileReport
+    from cefi_map.service import Download, FileReport
 
 T = TypeVar("T")
+R = TypeVar("R", bound="FileReport")
 
 DOSSIER_FORMATS = ("pdf", "docx", "odt", "html", "md")
 FORMATS = ("mm", "svg", "pdf", "png", "opml", "md", "dot", "docx", "xmind")
@@ -94,16 +95,25 @@ def _check(options: argparse.Namespace) -> int:
     from cefi_map import service
 
     by = service.readings_file(_read(str(options.readings))) if options.readings else service.DEFAULT
-    reports: list[FileReport] = []
+    return _check_each(options, lambda data, name: service.check_file(data, name, by), service.render_reports)
+
+
+def _check_each(
+    options: argparse.Namespace,
+    check: Callable[[bytes, str], R],
+    render: Callable[[Sequence[R], str], bytes],
+) -> int:
+    """A report of each file that can be read, all in one; says which could not."""
+    reports: list[R] = []
     failed = False
     for path in _progress(options.files, "Vérification"):
         try:
-            reports.append(service.check_file(_read(path), path, by))
+            reports.append(check(_read(path), path))
         except CefiError as error:
             failed = True
             _fail(f"{path} : {error}")
     if reports:
-        _emit(service.render_reports(reports, options.format), options.output)
+        _emit(render(reports, options.format), options.output)
     return 2 if failed else 0 if all(report.satisfied for report in reports) else 1
 
 
@@ -113,23 +123,29 @@ def _check(options: argparse.Namespace) -> int:
 def _convert(options: argparse.Namespace) -> int:
     from cefi_map import service
 
-    targets = _targets(options.files, options.to, options.output)
     on_paper = options.preset == "paper" or options.sheet or options.portrait
     printing = service.Printing(options.sheet or "A3", landscape=not options.portrait) if on_paper else None
+
+    def made(data: bytes, path: str) -> tuple[Download, tuple[str, ...]]:
+        reading = service.read_map(data, path)
+        name = Path(path).stem
+        file = service.convert(
+            reading.map, options.to, name=name, layout=options.layout, printing=printing, width=options.width
+        )
+        return file, reading.notices
+
+    return _convert_each(options, made)
+
+
+def _convert_each(options: argparse.Namespace, made: Callable[[bytes, str], tuple[Download, tuple[str, ...]]]) -> int:
+    """Writes what is ``made`` of each file, with the notices of its reading; says which could not."""
+    targets = _targets(options.files, options.to, options.output)
     failed = False
     for path in _progress(options.files, "Conversion"):
         try:
-            reading = service.read_map(_read(path), path)
-            made = service.convert(
-                reading.map,
-                options.to,
-                name=Path(path).stem,
-                layout=options.layout,
-                printing=printing,
-                width=options.width,
-            )
-            _write(targets[path], made.data)
-            for notice in (*reading.notices, *made.notices):
+            file, notices = made(_read(path), path)
+            _write(targets[path], file.data)
+            for notice in (*notices, *file.notices):
                 print(f"{path} : {notice}", file=sys.stderr)
         except CefiError as error:
             failed = True
@@ -182,35 +198,17 @@ def _add_dossier(parser: argparse.ArgumentParser) -> None:
 def _check_dossiers(options: argparse.Namespace) -> int:
     from cefi_map import service
 
-    reports: list[DossierReport] = []
-    failed = False
-    for path in _progress(options.files, "Vérification"):
-        try:
-            reports.append(service.check_dossier_file(_read(path), path))
-        except CefiError as error:
-            failed = True
-            _fail(f"{path} : {error}")
-    if reports:
-        _emit(service.render_dossier_reports(reports, options.format), options.output)
-    return 2 if failed else 0 if all(report.satisfied for report in reports) else 1
+    return _check_each(options, service.check_dossier_file, service.render_dossier_reports)
 
 
 def _convert_dossiers(options: argparse.Namespace) -> int:
     from cefi_map import service
 
-    targets = _targets(options.files, options.to, options.output)
-    failed = False
-    for path in _progress(options.files, "Conversion"):
-        try:
-            reading = service.read_dossier(_read(path), path)
-            made = service.convert_dossier(reading.dossier, options.to, name=Path(path).stem)
-            _write(targets[path], made.data)
-            for notice in (*reading.notices, *made.notices):
-                print(f"{path} : {notice}", file=sys.stderr)
-        except CefiError as error:
-            failed = True
-            _fail(f"{path} : {error}")
-    return 2 if failed else 0
+    def made(data: bytes, path: str) -> tuple[Download, tuple[str, ...]]:
+        reading = service.read_dossier(data, path)
+        return service.convert_dossier(reading.dossier, options.to, name=Path(path).stem), reading.notices
+
+    return _convert_each(options, made)
 
 
 # ---- review

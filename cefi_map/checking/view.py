@@ -55,10 +55,6 @@ class View:
     def parent(self, node: ReadNode) -> ReadNode | None:
         return self.read.parent(node)
 
-    def said_below(self, node: ReadNode) -> str:
-        """Folded text of the node and of its children, one after the other."""
-        return " ; ".join([node.folded, *(child.folded for child in self.children(node))])
-
 
 def in_order(nodes: Iterable[ReadNode]) -> tuple[ReadNode, ...]:
     """The nodes once each, in the order of the map."""

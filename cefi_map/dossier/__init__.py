@@ -9,13 +9,11 @@ from .layout import DEFAULT as DEFAULT_LAYOUT
 from .layout import Layout
 from .model import Dossier, Reading, titled
 from .pages import Pages, Pdf, Picture, Pictures, measure, pdf, preview
-from .reports import Checked, render
 from .rules import RULES
 
 __all__ = [
     "DEFAULT_LAYOUT",
     "RULES",
-    "Checked",
     "Dossier",
     "Layout",
     "Pages",
@@ -27,6 +25,5 @@ __all__ = [
     "measure",
     "pdf",
     "preview",
-    "render",
     "titled",
 ]

@@ -23,12 +23,12 @@ def _lines(source: FileReport) -> Iterator[str]:
     yield f"{source.file} — {' '.join(source.title.split())}, {report.nodes} nœuds"
     yield f"{ADVICE} Référentiel {report.version}."
     for notice in (*source.notices, *report.readings):
-        yield from _wrapped(f"! {notice}", "", "  ")
+        yield from wrapped(f"! {notice}", "", "  ")
     yield ""
     yield "Étapes : " + " · ".join(f"{s.id} {'présente' if s.present else 'absente'}" for s in report.stages)
     for criterion in report.criteria:
         yield ""
-        yield from _wrapped(f"{criterion.id}  « {criterion.text} »", "", "    ")
+        yield from wrapped(f"{criterion.id}  « {criterion.text} »", "", "    ")
         for verdict in report.requirements:
             if verdict.criterion == criterion.id:
                 yield from _verdict(verdict)
@@ -41,12 +41,13 @@ def _lines(source: FileReport) -> Iterator[str]:
 def _verdict(verdict: Verdict) -> Iterator[str]:
     title = load().requirement(verdict.id).title
     yield f"  {SIGNS[verdict.verdict]} {WORDS[verdict.verdict]} — {verdict.id} {title}"
-    yield from _wrapped(verdict.message, "    ", "    ")
+    yield from wrapped(verdict.message, "    ", "    ")
     for evidence in verdict.evidence:
-        yield from _wrapped(f"{evidence.number or '·'}  {evidence.text}", "      ", "        ")
+        yield from wrapped(f"{evidence.number or '·'}  {evidence.text}", "      ", "        ")
     if verdict.fix:
-        yield from _wrapped(f"→ {verdict.fix}", "    ", "      ")
+        yield from wrapped(f"→ {verdict.fix}", "    ", "      ")
 
 
-def _wrapped(text: str, first: str, rest: str) -> list[str]:
+def wrapped(text: str, first: str, rest: str) -> list[str]:
+    """Lines of the terminal's width; ``first`` and ``rest`` stand before them."""
     return wrap(" ".join(text.split()), WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from cefi_map import typeset
 from cefi_map.review import KINDS, Review, criteria, lettered, modalities
 from cefi_map.typeset import CannotTypeset
+
+from .page import style, template
 
 NB = "\u00a0"
 
@@ -29,11 +28,10 @@ class Sheet:
 
 def sheet_html(sheet: Sheet) -> str:
     """One page without script nor request; prints on A4."""
-    style = files(__package__).joinpath("review_sheet.css").read_text(encoding="utf-8")
-    return _template().render(
+    return template("review_sheet.html.j2").render(
         sheet=sheet,
         review=sheet.review,
-        style=style,
+        style=style("review_sheet.css"),
         lines=criteria(),
         modalities=modalities(),
         remarks=lettered(sheet.review.remarks),
@@ -83,15 +81,3 @@ def _data(sheet: Sheet) -> dict[str, object]:
         "source": sheet.source,
         "readings": list(review.readings),
     }
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("cefi_map", "reporting"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("review_sheet.html.j2")

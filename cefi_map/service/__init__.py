@@ -8,9 +8,9 @@
 """
 
 from cefi_map.checking import DEFAULT, Readings, Report, Verdict
-from cefi_map.dossier import Checked as DossierReport
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.reporting import FileReport
+from cefi_map.reporting.dossier import DossierReport
 from cefi_map.store import SaveConflict, Store
 
 from .backup import restore_everything, save_everything
@@ -53,7 +53,6 @@ from .projects import (
     import_project,
     open_project,
     projects,
-    rename_node,
     rename_project,
     restore_project,
     save_map,
@@ -151,7 +150,6 @@ __all__ = [
     "readings_said",
     "referentiel",
     "remove_node",
-    "rename_node",
     "rename_project",
     "render_dossier_reports",
     "render_reports",

@@ -7,7 +7,6 @@ from pathlib import PurePath
 
 from cefi_map import dossier as room
 from cefi_map.checking import Report
-from cefi_map.dossier import Checked as DossierReport
 from cefi_map.dossier import Dossier, Layout, Pictures, html_in, html_out, markdown, odt, word
 from cefi_map.dossier.model import Figure, Reading
 from cefi_map.errors import BadInput
@@ -15,7 +14,7 @@ from cefi_map.formats.archive import Archive
 from cefi_map.formats.decoding import decode
 from cefi_map.formats.sniff import ZIP
 from cefi_map.formats.xml import parse
-from cefi_map.reporting.source import WORDS
+from cefi_map.reporting.dossier import DossierReport, render
 
 from .files import Download, safe_name
 
@@ -83,7 +82,7 @@ def check_dossier_file(data: bytes, name: str) -> DossierReport:
 
 def render_dossier_reports(reports: Sequence[DossierReport], format: str) -> bytes:
     """One or several reports as "text", "json", "html" or "csv"."""
-    return room.render(reports, format, WORDS)
+    return render(reports, format)
 
 
 def convert_dossier(

@@ -154,11 +154,6 @@ def save_outline(store: Store, project_id: str, text: str, base_revision: int) -
     return save_map(store, project_id, MindMap(tuple(nodes), old.opaque), base_revision)
 
 
-def rename_node(store: Store, project_id: str, key: str, text: str, base_revision: int) -> Saved:
-    mindmap = store.load(project_id, base_revision).map
-    return save_map(store, project_id, edits.rename(mindmap, key, text), base_revision)
-
-
 def download(store: Store, project_id: str, to: str, *, layout: str = "tidy", preset: str = "screen") -> Download:
     """The project's map in a format; "json", "csv", "text" and "html" give the report."""
     view = open_project(store, project_id)

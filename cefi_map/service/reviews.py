@@ -22,7 +22,6 @@ from .readings import readings
 from .receiving import HandedIn, handed_in
 
 SETTING = "review"
-SORTS = ("nom", "projet", "relecture")
 
 
 @dataclass(frozen=True, slots=True)

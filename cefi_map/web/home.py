@@ -50,7 +50,7 @@ def create() -> str | Response | tuple[str, int]:
     if title := (form.title.data or "").strip():
         service.rename_project(store(), id, title)
         view = service.open_project(store(), id)
-        service.rename_node(store(), id, view.map.root.key, title, view.revision)
+        service.write_node(store(), id, view.map.root.key, view.revision, text=title)
     return redirect(url_for("project.map", id=id), 303)
 
 

@@ -1,0 +1,80 @@
+"""The report of dossiers as text, JSON, CSV, or HTML that stands alone."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
+
+from cefi_map.checking import ADVICE, Verdict
+from cefi_map.referentiel import load
+
+from .as_csv import cell
+from .as_json import as_json
+from .as_text import wrapped
+from .page import style, template
+from .source import WORDS, FileReport
+
+
+class DossierReport(FileReport):
+    """A dossier's: its verdicts are C12a, C12b and M4–M7, its ``nodes`` are paragraphs."""
+
+    __slots__ = ()
+
+    @property
+    def satisfied(self) -> bool:
+        return all(each.verdict == "satisfait" for each in self.verdicts)
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        return (*self.report.modalities, *self.report.requirements)
+
+
+def render(sources: Sequence[DossierReport], format: str) -> bytes:
+    """One or several reports as "text", "json", "html" or "csv"."""
+    return _FORMATS[format](sources).encode("utf-8")
+
+
+def _csv(sources: Sequence[DossierReport]) -> str:
+    out = io.StringIO()
+    rows = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    rows.writerow(["Fichier", "Titre", "Paragraphes", *(each.id for each in sources[0].verdicts), "Remarques"])
+    for each in sources:
+        verdicts = [WORDS[verdict.verdict] for verdict in each.verdicts]
+        row = [cell(each.file), cell(each.title), each.report.nodes, *verdicts, cell(" ".join(each.notices))]
+        rows.writerow(row)
+    return "\ufeff" + out.getvalue()
+
+
+def _text(sources: Sequence[DossierReport]) -> str:
+    return "\n\n".join("\n".join(_lines(each)) for each in sources) + "\n"
+
+
+def _lines(source: DossierReport) -> Iterator[str]:
+    yield f"{source.file} — {source.title}, {source.report.nodes} paragraphes"
+    yield f"{ADVICE} Référentiel {source.report.version}."
+    for notice in source.notices:
+        yield from wrapped(f"! {notice}", "", "  ")
+    for verdict in source.verdicts:
+        item = load().requirement(verdict.id)
+        yield ""
+        yield from wrapped(f"{verdict.id}  « {item.text} »", "", "    ")
+        yield f"  {WORDS[verdict.verdict]} — {item.title}"
+        yield from wrapped(verdict.message, "    ", "    ")
+        for evidence in verdict.evidence:
+            yield from wrapped(f"§ {evidence.number}  {evidence.text}", "      ", "        ")
+        if verdict.fix:
+            yield from wrapped(f"→ {verdict.fix}", "    ", "      ")
+
+
+def _html(sources: Sequence[DossierReport]) -> str:
+    page = template("dossier.html.j2")
+    return page.render(sources=sources, style=style("dossier.css"), advice=ADVICE, words=WORDS, item=load().requirement)
+
+
+_FORMATS: dict[str, Callable[[Sequence[DossierReport]], str]] = {
+    "text": _text,
+    "json": as_json,
+    "html": _html,
+    "csv": _csv,
+}
