@@ -77,6 +77,11 @@ _LEAST_OF_TITLE, _LEAST_OF_LABEL = 0.34, 0.51
 _LONGEST_TITLE, _LONGEST_LABEL, _LONGEST_OPENING = 12, 5, 6
 
 
+def elsewhere(own: str) -> frozenset[str]:
+    """Every topic but those named in ``own`` (and « out », « role », unless named): where a piece is not looked for."""
+    return frozenset((*STAGE, "role", "out")) - frozenset(own.split())
+
+
 def place(read: ReadMap) -> None:
     """Sets ``topics`` and ``heading`` of every node, in linear time."""
     for node in read.nodes:

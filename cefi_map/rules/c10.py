@@ -7,6 +7,7 @@ import re
 from cefi_map.checking import figures
 from cefi_map.checking.cues import cues
 from cefi_map.checking.cues import need as need_cue
+from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
@@ -157,39 +158,7 @@ _BOUNDS = re.compile(
     r"[<>≥≤]|\bcible\b|\bviser\b|\bau moins\b|\bplus de\b|\bmoins de\b|\bmini\b|\bseuil\b|\bavant\b|\bapres\b|"
     r"\bentre .* et\b|\bsur \d+|\ba \d+ mois|\b[sj] ?\+ ?\d"
 )
-_OUTSIDE = frozenset(
-    [
-        "needs",
-        "public",
-        "territory",
-        "policy",
-        "indicators",
-        "risks",
-        "expenses",
-        "funding",
-        "next",
-        "objectives",
-        "purpose",
-        "perimeter",
-        "argument",
-        "internal",
-        "external",
-        "communication",
-        "means",
-        "role",
-        "out",
-        "strengths",
-        "weaknesses",
-        "partners",
-        "budget",
-        "context",
-        "project",
-        "planning",
-        "actions",
-        "implementation",
-        "followup",
-    ]
-)
+_OUTSIDE = elsewhere("feasibility preparation adjustments people_followup criteria evaluation results")
 
 
 def check(view: View, readings: Readings) -> Outcome:

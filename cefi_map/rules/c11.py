@@ -7,6 +7,7 @@ import re
 
 from cefi_map.checking.cues import cues
 from cefi_map.checking.cues import need as need_cue
+from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
@@ -78,38 +79,7 @@ _OF_PERSON = re.compile(
     r"public|participants?|candidats?)|fiche verte|transfert (?:du|de) dossier|transfert des competences|"
     r"kit (?:du|des) participant"
 )
-_EARLY = frozenset(
-    [
-        "needs",
-        "public",
-        "territory",
-        "policy",
-        "indicators",
-        "risks",
-        "expenses",
-        "funding",
-        "objectives",
-        "purpose",
-        "perimeter",
-        "argument",
-        "internal",
-        "external",
-        "communication",
-        "means",
-        "role",
-        "out",
-        "partners",
-        "budget",
-        "context",
-        "project",
-        "planning",
-        "actions",
-        "implementation",
-        "followup",
-        "adjustments",
-        "criteria",
-    ]
-)
+_EARLY = elsewhere("feasibility preparation people_followup evaluation results strengths weaknesses next")
 _PLAIN_MODE = re.compile(
     r"^(?:un |une |le |la |des )?(?:bilan (?:avec|final|de fin|partage|collectif|ecrit|croise|a chaud)|"
     r"retours? d'exp|retex\b|rex\b|rapport final|(?:soiree|journee|repas|diner|reunion|atelier|temps)\b"

@@ -7,6 +7,7 @@ import re
 from cefi_map.checking import figures
 from cefi_map.checking.cues import need as need_cue
 from cefi_map.checking.cues import quoted
+from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
@@ -46,37 +47,7 @@ _SOURCE = re.compile(
 _OPENS_WITH_LAW = re.compile(
     r"(?:la |le |l'|les )?(?:loi|decret|ordonnance|reforme|programme|plan|dispositif|pacte|contrat)\b"
 )
-_ELSEWHERE = frozenset(
-    [
-        "risks",
-        "criteria",
-        "next",
-        "partners",
-        "external",
-        "internal",
-        "communication",
-        "expenses",
-        "funding",
-        "budget",
-        "actions",
-        "argument",
-        "objectives",
-        "purpose",
-        "perimeter",
-        "planning",
-        "followup",
-        "means",
-        "territory",
-        "policy",
-        "indicators",
-        "strengths",
-        "weaknesses",
-        "adjustments",
-        "role",
-        "out",
-        "people_followup",
-    ]
-)
+_ELSEWHERE = elsewhere("context needs public project feasibility preparation implementation evaluation results")
 _NOT = re.compile(r"\bne \w+ (?:plus|pas|jamais|rien)\b|\bn'\w+ (?:plus|pas|jamais|rien|aucun|aucune|personne)\b")
 _MINE = ("needs", "public")
 _LEAST = 2

@@ -6,6 +6,7 @@ import re
 
 from cefi_map.checking import figures
 from cefi_map.checking.cues import quoted
+from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
@@ -31,39 +32,7 @@ Du quai à l'atelier : découvrir les métiers de la réparation navale (Saint-N
 
 # ---- the check
 
-_ELSEWHERE = frozenset(
-    [
-        "risks",
-        "criteria",
-        "next",
-        "partners",
-        "external",
-        "internal",
-        "communication",
-        "expenses",
-        "funding",
-        "budget",
-        "actions",
-        "argument",
-        "objectives",
-        "purpose",
-        "perimeter",
-        "planning",
-        "followup",
-        "means",
-        "needs",
-        "public",
-        "policy",
-        "strengths",
-        "weaknesses",
-        "adjustments",
-        "role",
-        "out",
-        "people_followup",
-        "implementation",
-        "project",
-    ]
-)
+_ELSEWHERE = elsewhere("context territory indicators feasibility preparation evaluation results")
 
 
 def check(view: View, readings: Readings) -> Outcome:

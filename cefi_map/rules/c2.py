@@ -10,6 +10,7 @@ import re
 
 from cefi_map.checking import figures
 from cefi_map.checking.cues import need as need_cue
+from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
@@ -44,37 +45,7 @@ Clés en main : un parcours vers les métiers de la propreté pour des allocatai
 
 # ---- the check
 
-_TOOL_PLACES = frozenset(
-    [
-        "funding",
-        "expenses",
-        "budget",
-        "partners",
-        "actions",
-        "means",
-        "followup",
-        "criteria",
-        "planning",
-        "external",
-        "internal",
-        "communication",
-        "risks",
-        "next",
-        "perimeter",
-        "objectives",
-        "purpose",
-        "public",
-        "argument",
-        "evaluation",
-        "results",
-        "strengths",
-        "weaknesses",
-        "role",
-        "out",
-        "implementation",
-        "adjustments",
-    ]
-)
+_TOOL_PLACES = elsewhere("context needs territory policy indicators project feasibility preparation people_followup")
 _SELF = re.compile(r"politique (?:de la|de notre|interne|rh)|orientations? de (?:la|notre) structure")
 _VERB = re.compile(
     r"\b(?:permet|permettent|peu(?:t|vent)|finance\w*|prevoit|prevoient|impose\w*|oblige\w*|doit|doivent|"

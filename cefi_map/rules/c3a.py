@@ -7,6 +7,7 @@ import re
 from cefi_map.checking import figures
 from cefi_map.checking.cues import cues
 from cefi_map.checking.leanings import leanings
+from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
@@ -48,30 +49,9 @@ _PLACE_WORD = re.compile(
     r"uniquement|autour|km|rue)\b|\ba [a-z]{3,}|\bsur [a-z]{4,}|\b\d{2}\b"
 )
 _E2 = frozenset(["project", "purpose", "objectives", "perimeter", "argument"])
-_NEVER = frozenset(
-    [
-        "partners",
-        "risks",
-        "expenses",
-        "funding",
-        "budget",
-        "internal",
-        "external",
-        "communication",
-        "followup",
-        "criteria",
-        "next",
-        "needs",
-        "territory",
-        "policy",
-        "indicators",
-        "actions",
-        "planning",
-        "role",
-        "out",
-        "means",
-        "results",
-    ]
+_NEVER = elsewhere(
+    "context public project purpose objectives perimeter argument feasibility preparation implementation "
+    "adjustments people_followup evaluation strengths weaknesses"
 )
 
 

@@ -6,6 +6,7 @@ import re
 
 from cefi_map.checking.argue import reason
 from cefi_map.checking.cues import cues
+from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.reasons import DISCARDED
 from cefi_map.checking.rule import Outcome, Readings, Rule
@@ -42,35 +43,8 @@ Nuit blanche : accompagner vers les métiers de nuit des parents isolés (Évry)
 # ---- the check
 
 _HERE = frozenset(["project", "purpose", "objectives", "perimeter", "argument"])
-_NEVER = frozenset(
-    [
-        "partners",
-        "risks",
-        "expenses",
-        "funding",
-        "budget",
-        "internal",
-        "external",
-        "communication",
-        "followup",
-        "criteria",
-        "next",
-        "needs",
-        "territory",
-        "policy",
-        "indicators",
-        "actions",
-        "planning",
-        "role",
-        "out",
-        "means",
-        "implementation",
-        "adjustments",
-        "strengths",
-        "weaknesses",
-        "results",
-        "evaluation",
-    ]
+_NEVER = elsewhere(
+    "context public project purpose objectives perimeter argument feasibility preparation people_followup"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cefi_map.checking import figures
 from cefi_map.checking.argue import reason
+from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.reasons import DISCARDED
 from cefi_map.checking.rule import Outcome, Readings, Rule
@@ -32,40 +33,7 @@ Le geste juste : préparer des réfugiés aux métiers du bois (Épinal)
 # ---- the check
 
 _HERE = frozenset(("implementation", "actions", "adjustments"))
-_NEVER = frozenset(
-    [
-        "partners",
-        "risks",
-        "expenses",
-        "funding",
-        "budget",
-        "internal",
-        "external",
-        "communication",
-        "followup",
-        "people_followup",
-        "criteria",
-        "next",
-        "needs",
-        "territory",
-        "policy",
-        "indicators",
-        "role",
-        "out",
-        "purpose",
-        "objectives",
-        "argument",
-        "perimeter",
-        "strengths",
-        "weaknesses",
-        "results",
-        "evaluation",
-        "planning",
-        "public",
-        "context",
-        "project",
-    ]
-)
+_NEVER = elsewhere("feasibility means preparation implementation actions adjustments")
 
 
 def check(view: View, readings: Readings) -> Outcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.reasons import STRONG
 from cefi_map.checking.rule import Outcome, Readings, Rule
@@ -262,36 +263,7 @@ _GIVES = re.compile(
     r"le seul avec|la seule a|seul (?:organisme|operateur|plateau)|"
     r"financent|instruit|labellise)\b"
 )
-_ELSEWHERE = frozenset(
-    [
-        "risks",
-        "criteria",
-        "internal",
-        "external",
-        "communication",
-        "expenses",
-        "funding",
-        "budget",
-        "needs",
-        "territory",
-        "policy",
-        "indicators",
-        "next",
-        "followup",
-        "objectives",
-        "purpose",
-        "argument",
-        "perimeter",
-        "strengths",
-        "weaknesses",
-        "planning",
-        "public",
-        "evaluation",
-        "results",
-        "adjustments",
-        "actions",
-    ]
-)
+_ELSEWHERE = elsewhere("context project feasibility means partners preparation implementation people_followup role out")
 
 
 def _opens_with_partner(node: ReadNode) -> bool:

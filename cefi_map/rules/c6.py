@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
@@ -66,31 +67,9 @@ _OF_PUBLIC = re.compile(
     r"beneficiaires|jeunes|menages|personnes|"
     r"participants|familles|femmes)))"
 )
-_NEVER = frozenset(
-    [
-        "needs",
-        "public",
-        "territory",
-        "policy",
-        "indicators",
-        "criteria",
-        "next",
-        "expenses",
-        "funding",
-        "strengths",
-        "weaknesses",
-        "results",
-        "evaluation",
-        "internal",
-        "external",
-        "communication",
-        "objectives",
-        "purpose",
-        "perimeter",
-        "argument",
-        "role",
-        "out",
-    ]
+_NEVER = elsewhere(
+    "context project feasibility means partners budget risks preparation planning implementation actions "
+    "adjustments followup people_followup"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cefi_map.checking import figures
+from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
@@ -61,31 +62,9 @@ _UNITS = re.compile(
     r"\b(?:heures?|euros?|eur|jours?|mois|semaines?|par|soit|dont|environ|seances?|ans?|personnes?|fois|ttc|etp)\b"
 )
 _HAS_NAME = re.compile(r"[a-z]{3,}")
-_NEVER = frozenset(
-    [
-        "needs",
-        "public",
-        "territory",
-        "policy",
-        "indicators",
-        "criteria",
-        "next",
-        "strengths",
-        "weaknesses",
-        "risks",
-        "objectives",
-        "purpose",
-        "perimeter",
-        "argument",
-        "internal",
-        "external",
-        "communication",
-        "partners",
-        "funding",
-        "actions",
-        "implementation",
-        "followup",
-    ]
+_NEVER = elsewhere(
+    "context project feasibility means budget expenses preparation planning adjustments people_followup "
+    "evaluation results role out"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cefi_map.checking import figures
+from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
@@ -79,30 +80,9 @@ _ELSEWHERE = frozenset(
 _FAR = frozenset(
     ("needs", "public", "territory", "policy", "indicators", "criteria", "next", "strengths", "weaknesses", "purpose")
 )
-_NEVER = frozenset(
-    [
-        "needs",
-        "public",
-        "territory",
-        "policy",
-        "indicators",
-        "criteria",
-        "next",
-        "strengths",
-        "weaknesses",
-        "risks",
-        "objectives",
-        "purpose",
-        "perimeter",
-        "argument",
-        "internal",
-        "external",
-        "communication",
-        "expenses",
-        "followup",
-        "planning",
-        "context",
-    ]
+_NEVER = elsewhere(
+    "project feasibility means partners budget funding preparation implementation actions adjustments "
+    "people_followup evaluation results role out"
 )
 
 

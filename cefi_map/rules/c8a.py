@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
@@ -42,29 +43,9 @@ _TO_OURS = re.compile(
     r"\ben equipe\b|\bbriefing|\bconseil d'administration"
 )
 _TELLS = re.compile(r"\b(?:envoi\w*|inform\w+|present\w+|previen\w+|diffus\w+|partag\w+|affich\w+)\b")
-_OUTSIDE = frozenset(
-    [
-        "followup",
-        "needs",
-        "public",
-        "territory",
-        "policy",
-        "risks",
-        "expenses",
-        "funding",
-        "criteria",
-        "next",
-        "partners",
-        "objectives",
-        "purpose",
-        "argument",
-        "means",
-        "actions",
-        "role",
-        "out",
-        "strengths",
-        "weaknesses",
-    ]
+_OUTSIDE = elsewhere(
+    "context indicators project perimeter feasibility budget preparation planning communication internal "
+    "external implementation adjustments people_followup evaluation results"
 )
 
 

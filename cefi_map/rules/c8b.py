@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
@@ -32,32 +33,9 @@ Cap métiers : des immersions pour les allocataires du RSA (Saint-Gaudens)
 
 # ---- the check
 
-_OUTSIDE = frozenset(
-    [
-        "followup",
-        "needs",
-        "public",
-        "territory",
-        "policy",
-        "risks",
-        "expenses",
-        "funding",
-        "criteria",
-        "next",
-        "objectives",
-        "purpose",
-        "argument",
-        "means",
-        "role",
-        "out",
-        "strengths",
-        "weaknesses",
-        "internal",
-        "evaluation",
-        "results",
-        "budget",
-        "indicators",
-    ]
+_OUTSIDE = elsewhere(
+    "context project perimeter feasibility partners preparation planning communication external "
+    "implementation actions adjustments people_followup"
 )
 _REFUSED = re.compile(
     r"\bni affiche|\bni flyer|\baucune (?:affiche|communication)|\bpas (?:besoin )?de communi|\bpas de (?:flyer|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cefi_map.checking import figures
+from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
@@ -88,35 +89,8 @@ _TAKES_STOCK = re.compile(
 _RHYTHM_FIRST = re.compile(r"(?:tou(?:s|tes) les|chaque|une fois par|deux fois par|le premier|le dernier)\b")
 _MISPLACED = frozenset(("implementation", "partners", "means", "project", "feasibility", "preparation", "role"))
 _HERE = frozenset(("followup", "people_followup"))
-_NEVER = frozenset(
-    [
-        "needs",
-        "public",
-        "territory",
-        "policy",
-        "indicators",
-        "risks",
-        "expenses",
-        "funding",
-        "criteria",
-        "next",
-        "objectives",
-        "purpose",
-        "perimeter",
-        "argument",
-        "internal",
-        "external",
-        "communication",
-        "means",
-        "role",
-        "out",
-        "strengths",
-        "weaknesses",
-        "partners",
-        "budget",
-        "context",
-        "project",
-    ]
+_NEVER = elsewhere(
+    "feasibility preparation planning implementation actions adjustments followup people_followup evaluation results"
 )
 
 
