@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from .person import Person, person
 
@@ -93,7 +94,7 @@ def test_the_tree_says_where_one_is(browser: Any, server: str):
         wanted = {"aria-level": "2", "aria-posinset": "3", "aria-setsize": "6", "aria-selected": "true"}
         assert {name: item.get_attribute(name) for name in wanted} == wanted
         assert someone.focused == "3, Faisabilité, étape\u00a03"
-        assert someone.page.locator("svg[role=tree]").count() == 1
+        expect(someone.page.locator("svg[role=tree]")).to_have_count(1)
 
 
 def test_a_phone_shows_one_branch_and_needs_no_drag(browser: Any, server: str):
@@ -106,7 +107,7 @@ def test_a_phone_shows_one_branch_and_needs_no_drag(browser: Any, server: str):
         someone.keyboard.type("Avec la mission locale")
         someone.press("Enter")
         assert "    Avec la mission locale" in someone.titles()
-        assert someone.page.locator("svg.col g.n").count() == 2
+        expect(someone.page.locator("svg.col g.n")).to_have_count(2)
         someone.page.get_by_role("button", name="Déplacer vers").tap()
         someone.page.get_by_label("Ranger sous").select_option(label=label_of(someone, "Contexte"))
         someone.page.get_by_role("button", name="Déplacer ici").tap()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from .person import Person, person
 
@@ -50,7 +51,7 @@ def test_a_branch_is_dragged_under_another(browser: Any, server: str):
         mouse.down()
         x, y = middle(someone, "trois")
         mouse.move(x + 3, y + 3, steps=6)
-        assert someone.page.locator(".drop-box").count() == 1
+        expect(someone.page.locator(".drop-box")).to_have_count(1)
         mouse.up()
         assert someone.titles() == ["Projet", "  un", "  trois", "    deux", "      dessous"]
         someone.map()
@@ -118,7 +119,7 @@ def test_the_search_lights_what_it_finds(browser: Any, server: str):
         someone.press("Control+f")
         someone.keyboard.type("DESS")
         someone.page.locator("g.n.hit").first.wait_for()
-        assert someone.page.locator("g.n.dim").count() == 4
+        expect(someone.page.locator("g.n.dim")).to_have_count(4)
         someone.press("Enter")
         assert someone.here == "dessous"
         someone.page.locator(".searchbox input").fill("scooter")
@@ -183,5 +184,5 @@ def test_a_large_map_keeps_few_nodes_in_the_page(browser: Any, server: str):
         someone.page.evaluate("editor.canvas.fit()")
         someone.page.locator("path.far-bars").first.wait_for()
         assert someone.page.evaluate(drawn) < 60
-        assert item.count() == 1
+        expect(item).to_have_count(1)
         someone.saved()

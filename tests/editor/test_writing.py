@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from .person import Person, person
 
@@ -19,7 +20,7 @@ def test_from_the_template_to_a_verdict(browser: Any, server: str):
     with person(browser, server) as someone:
         path = someone.create()
         rows = someone.page.locator("details.req")
-        assert rows.count() == 15
+        expect(rows).to_have_count(15)
         assert set(someone.page.locator("details.req .word").all_inner_texts()) == {"Absent"}
         someone.page.get_by_role("button", name="Qui sont les publics").click()
         someone.keyboard.type(NEED)
@@ -29,7 +30,7 @@ def test_from_the_template_to_a_verdict(browser: Any, server: str):
         row.locator("summary").click()
         row.locator(".chip").first.click()
         assert someone.here == NEED
-        assert someone.page.locator("g.n .mark").count() > 0
+        expect(someone.page.locator("g.n .mark").first).to_be_attached()
         someone.saved()
         assert NEED in [node["text"] for node in someone.on_server(path)]
 
@@ -94,7 +95,7 @@ def _leave(someone: Person) -> None:
     """The map is one tab stop, and Escape lets Tab go, both ways."""
     someone.map()
     inside = "editor.canvas.svg.contains(document.activeElement)"
-    assert someone.page.locator("svg.live [tabindex='0']").count() == 1
+    expect(someone.page.locator("svg.live [tabindex='0']")).to_have_count(1)
     someone.press("Escape", "Tab")
     assert not someone.page.evaluate(inside)
     someone.press("Shift+Tab")
@@ -127,7 +128,7 @@ def test_the_plan_writes_like_a_word_processor(browser: Any, server: str):
         assert someone.titles()[-1] == "  première"
         someone.press("Control+z")
         assert someone.titles()[1] == "  première"
-        assert someone.page.locator("svg.live g.n").count() == 3
+        expect(someone.page.locator("svg.live g.n")).to_have_count(3)
         someone.press("Escape", "Tab")
         assert "oline" not in someone.page.evaluate("document.activeElement.className")
 

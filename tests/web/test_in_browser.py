@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -79,7 +80,7 @@ def test_a_view_that_the_server_writes_is_accessible_and_fits(browser: Any, serv
         page.goto(project + view)
         look(page)
         assert not violations(page), "on a phone"
-        assert page.locator("h1").count() == 1
+        expect(page.locator("h1")).to_have_count(1)
 
 
 def test_without_script_a_stranger_gets_from_a_file_to_a_download(browser: Any, server: str, tmp_path: Path):
@@ -96,7 +97,7 @@ def test_without_script_a_stranger_gets_from_a_file_to_a_download(browser: Any, 
         words = evidence.locator("mark").inner_text()
         evidence.click()
         assert words[:20] in page.locator("#choisi").inner_text()
-        assert page.locator("svg.map a.sel.proof").count() >= 1
+        expect(page.locator("svg.map a.sel.proof").first).to_be_attached()
         page.get_by_role("link", name="Renommer").click()
         page.get_by_label("Titre du nœud").fill("Mission locale, car elle les suit")
         page.get_by_role("button", name="Renommer").click()
@@ -138,7 +139,7 @@ def test_a_file_dropped_anywhere_is_read(browser: Any, server: str):
             FREEMIND,
         )
         page.wait_for_url("**/projets/*")
-        assert page.get_by_text("Mission locale").count() >= 1
+        expect(page.get_by_text("Mission locale").first).to_be_attached()
 
 
 def test_the_plan_is_written_without_script(browser: Any, server: str, project: str):
@@ -187,7 +188,7 @@ def test_the_first_stop_leads_to_the_content(browser: Any, server: str):
         page.keyboard.press("Tab")
         assert page.locator(":focus").inner_text() == "Aller au contenu"
         page.keyboard.press("Enter")
-        assert page.locator("main:focus").count() == 1
+        expect(page.locator("main:focus")).to_have_count(1)
 
 
 def look(page: Any) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from cefi_map.formats import svg
 from cefi_map.mindmap import outline
@@ -57,14 +58,14 @@ def test_the_whole_loop(browser: Any, server: str, tmp_path: Path):
         for key in ("Enter", "2", "Enter", "3", "Enter"):
             page.keyboard.press(key)
         assert page.locator("[data-progress]").inner_text().startswith("3 critères cotés")
-        assert page.locator("#g-C4.open").count() == 1
+        expect(page.locator("#g-C4.open")).to_have_count(1)
         page.locator("[data-saved]", has_text="Enregistré à").wait_for()
-        assert page.locator("[data-opinion] details").count() == 3
+        expect(page.locator("[data-opinion] details")).to_have_count(3)
         pin(page, "Clients", "Lesquels ?", "Question")
         pin(page, "Mission locale", "Bonne raison.", "Bien")
         pin(page, "En parler au CSE", "Et dehors ?", "À préciser")
-        assert page.locator("svg.map .pin").count() == 3
-        assert page.locator(".grow-row.done").count() == 3, "levels are kept"
+        expect(page.locator("svg.map .pin")).to_have_count(3)
+        expect(page.locator(".grow-row.done"), "levels are kept").to_have_count(3)
         look(page)
         page.set_viewport_size({"width": 1280, "height": 800})
         work = page.url.split("?")[0]
@@ -77,7 +78,7 @@ def test_the_whole_loop(browser: Any, server: str, tmp_path: Path):
         annotated = Path(taken.value.path()).read_bytes()
         table = page.get_by_role("link", name="Le tableau").get_attribute("href")
         page.goto(table)
-        assert page.get_by_text("Rendue").count() >= 1
+        expect(page.get_by_text("Rendue").first).to_be_attached()
         look(page)
 
     with visit(browser, server, script=False) as page:
@@ -95,7 +96,7 @@ def test_the_whole_loop(browser: Any, server: str, tmp_path: Path):
         page.wait_for_url("**/relecture")
         assert page.url.removeprefix(server).startswith(project), "its own project is known"
         comments = page.locator(".sinces > li")
-        assert comments.count() == 3
+        expect(comments).to_have_count(3)
         assert "La ville et l’abattoir" in comments.nth(0).inner_text()
         assert "Lesquels" in comments.nth(0).inner_text()
         assert "titre changé" in comments.nth(0).inner_text()
@@ -104,10 +105,10 @@ def test_the_whole_loop(browser: Any, server: str, tmp_path: Path):
         page.set_viewport_size({"width": 1280, "height": 800})
         comments.nth(0).locator("textarea").fill("Je les ai nommés.")
         comments.nth(0).get_by_role("button", name="C’est résolu").click()
-        assert page.locator(".sinces > li.resolved").count() == 1
+        expect(page.locator(".sinces > li.resolved")).to_have_count(1)
         page.goto(project)
         page.locator("g[data-key] > .pin").nth(1).wait_for()
-        assert page.locator("g[data-key] > .pin").count() == 2, "the open ones, at their nodes"
+        expect(page.locator("g[data-key] > .pin"), "the open ones, at their nodes").to_have_count(2)
         page.locator("g[data-key]", has_text="Mission locale").click()
         assert "Bonne raison." in page.locator(".whisper").inner_text()
         page.get_by_role("link", name="Relecture 2").click()
@@ -142,18 +143,18 @@ def test_the_grid_is_filled_without_script(browser: Any, server: str):
         page.locator("#g-C5 .lev label").nth(1).click()
         page.locator("#comment-C5").fill("Lesquels ?")
         page.get_by_role("button", name="Enregistrer la grille").click()
-        assert page.locator("#g-C5 details.auto").count() == 1
+        expect(page.locator("#g-C5 details.auto")).to_have_count(1)
         page.locator("svg.map a[data-key]", has_text="Clients").click()
         page.get_by_role("link", name="Épingler ici").click()
         page.locator("#pin-text").fill("Dites qui.")
         page.get_by_role("button", name="Épingler ici").click()
-        assert page.locator("svg.map .pin").count() == 1
+        expect(page.locator("svg.map .pin")).to_have_count(1)
         page.get_by_role("link", name="Modifier le repère A").click()
         page.get_by_role("button", name="Enlever").click()
         assert page.locator("svg.map .pin").count() == 0
         manage = page.locator(".bar .meta a").first
         manage.click()
-        assert page.get_by_role("heading", name="Versions reçues").count() == 1
+        expect(page.get_by_role("heading", name="Versions reçues")).to_have_count(1)
 
 
 def test_manage_and_erase_pages_are_accessible(browser: Any, server: str):

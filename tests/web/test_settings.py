@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from cefi_map import service
 
@@ -91,7 +92,7 @@ def test_without_script_a_reading_is_changed_seen_and_taken_back(browser: Any, s
         page.get_by_label("Difficultés qui ont une réponse").fill("5")
         page.get_by_role("button", name="Enregistrer les consignes").click()
         page.goto(f"{path}/verdicts")
-        assert page.locator("#exigence-C6 .local").count() == 1
+        expect(page.locator("#exigence-C6 .local")).to_have_count(1)
         page.goto("/consignes")
         page.get_by_role("button", name="Revenir aux lectures d’origine").click()
         assert page.get_by_label("Difficultés qui ont une réponse").input_value() == "1"
