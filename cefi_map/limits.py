@@ -14,6 +14,8 @@ DEPTH = 255
 """Levels below the root (libxml2 reads no deeper than 256 elements without its unsafe mode)."""
 TITLE_CHARS = 600_000
 """A title when read from a file: the longest real one seen has 532,528 characters."""
+NAME_CHARS = 200
+"""The name of a project, a version, a group: one line."""
 EDIT_TITLE_CHARS = 32_000
 """A title when typed in the page."""
 NOTE_CHARS = 200_000

@@ -21,6 +21,7 @@ _UTF16 = (
     (b"<\0", "utf-16-le"),
     (b"\0<", "utf-16-be"),
 )
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _KINDS = (
     (b"%PDF", "un PDF", "Ouvrez la carte dans son logiciel et exportez-la au format FreeMind (.mm)."),
     (ZIP, "une archive ZIP", "Ouvrez-la et choisissez la carte qu'elle contient."),
@@ -55,4 +56,17 @@ def refusal(data: bytes) -> BadInput | None:
             "Ce fichier est une page web, pas une carte.",
             advice="Téléchargez la carte elle-même : sur GitHub, par exemple, le bouton « Raw ».",
         )
+    if _is_binary(data):
+        return BadInput(
+            "Ce fichier n'est ni une carte ni un texte : il est peut-être abîmé.",
+            advice="Ouvrez la carte dans son logiciel, enregistrez-la à nouveau, puis choisissez ce fichier.",
+        )
     return None
+
+
+def _is_binary(data: bytes) -> bool:
+    """Bytes that no text has, whatever its encoding: control characters, in a file without UTF-16's or UTF-32's mark
+    or tags."""
+    if root_name(data) or data.startswith(_WIDE):
+        return False
+    return any(byte < 0x20 and byte not in b"\t\n\f\r\x1b" for byte in data[:1024])

@@ -74,17 +74,26 @@ def trash(store: Store) -> tuple[ProjectCard, ...]:
     return _cards(store, store.trash())
 
 
-def create_project(store: Store, kind: str) -> str:
-    """A new project: "etapes" (six-stage template), "vide" (one node) or "exemple". Gives its id."""
+def create_project(store: Store, kind: str, title: str = "") -> str:
+    """A new project: "etapes" (six-stage template), "vide" (one node) or "exemple". Gives its id.
+
+    ``title`` names the project and its central node; the example keeps its own.
+    """
     match kind:
         case "etapes":
-            return store.create(examples.template(), title="Nouvelle carte").id
+            return _new(store, examples.template(), title)
         case "vide":
-            return store.create(edits.with_fresh_keys(outline.parse("Mon projet")), title="Nouvelle carte").id
+            return _new(store, edits.with_fresh_keys(outline.parse("Mon projet")), title)
         case "exemple":
             mindmap = examples.example()
             return store.create(mindmap, title=f"Exemple : {_title(mindmap)}").id
     raise BadInput("Ce modèle de carte n'existe pas.", advice="Choisissez « Six étapes », « Vide » ou « Exemple ».")
+
+
+def _new(store: Store, mindmap: MindMap, title: str) -> str:
+    if title := " ".join(title.split()):
+        mindmap = edits.rename(mindmap, mindmap.root.key, title)
+    return store.create(mindmap, title=title or "Nouvelle carte").id
 
 
 def import_project(store: Store, data: bytes, name: str) -> Imported:
@@ -102,7 +111,7 @@ def import_project(store: Store, data: bytes, name: str) -> Imported:
 def rename_project(store: Store, project_id: str, title: str) -> None:
     if not title.strip():
         raise BadInput("Un projet a un nom.", advice="Écrivez-le, puis validez.")
-    store.rename(project_id, title.strip()[:200])
+    store.rename(project_id, title)
 
 
 def duplicate_project(store: Store, project_id: str) -> str:
@@ -211,7 +220,7 @@ def _card(store: Store, project: Project, judge: str) -> ProjectCard:
 
 
 def _title(mindmap: MindMap) -> str:
-    return " ".join(mindmap.root.text.split())[:200] or "Carte sans titre"
+    return " ".join(mindmap.root.text.split()) or "Carte sans titre"
 
 
 def _check_size(mindmap: MindMap) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from cefi_map import limits
+
 from .rows import ID, line
 
 _T = TypeVar("_T")
@@ -23,7 +25,7 @@ def listed(value: object) -> list[Any]:
     return _of(list, value)
 
 
-def text(value: object, limit: int = 200) -> str:
+def text(value: object, limit: int = limits.NAME_CHARS) -> str:
     return line(_of(str, value), limit)
 
 

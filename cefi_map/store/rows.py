@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, insert, select, update
 
+from cefi_map import limits
 from cefi_map.errors import NotFound
 from cefi_map.mindmap import codec
 
@@ -36,7 +37,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def line(text: str, limit: int = 200) -> str:
+def line(text: str, limit: int = limits.NAME_CHARS) -> str:
     """One clean line of at most ``limit`` characters; no-break spaces stay."""
     return _BREAKS.sub(" ", codec.clean(text)).strip()[:limit].rstrip()
 

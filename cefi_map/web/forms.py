@@ -9,8 +9,7 @@ from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, Numbe
 
 from cefi_map import limits
 
-TITLE = 200
-"""Characters of a project's name."""
+TITLE = limits.NAME_CHARS
 KINDS = ("etapes", "vide", "exemple")
 """What a new map starts from."""
 

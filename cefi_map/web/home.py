@@ -46,11 +46,7 @@ def create() -> str | Response | tuple[str, int]:
     form = forms.Create()
     if not form.validate_on_submit():
         return render_template("home/new.html", create=form), 422
-    id = service.create_project(store(), form.kind.data)
-    if title := (form.title.data or "").strip():
-        service.rename_project(store(), id, title)
-        view = service.open_project(store(), id)
-        service.write_node(store(), id, view.map.root.key, view.revision, text=title)
+    id = service.create_project(store(), form.kind.data, form.title.data or "")
     return redirect(url_for("project.map", id=id), 303)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cefi_map import formats
+from cefi_map.errors import BadInput
 from cefi_map.mindmap import MindMap, outline
 from tests.formats.maps import content
 
@@ -53,3 +54,17 @@ def test_no_other_format_takes_it_for_its_own(format: formats.Format) -> None:
 def test_every_writer_gives_bytes(format: formats.Format) -> None:
     assert format.write
     assert len(format.write(MAP)) > 100
+
+
+@pytest.mark.parametrize("name", ["carte.mm", "carte.opml", "carte.txt", "carte"])
+@pytest.mark.parametrize("data", [bytes(range(256)) * 9, b"\x00" * 5 + b"\x9c\x01carte", b"SQLite format 3\0\x10"])
+def test_what_is_no_text_is_not_called_badly_formed(data: bytes, name: str) -> None:
+    """A file cut, overwritten or renamed: the sentence does not speak of lines and columns."""
+    with pytest.raises(BadInput, match="ni une carte ni un texte"):
+        formats.read(data, name)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-32", "cp1252"])
+def test_a_text_is_text_in_any_encoding(encoding: str) -> None:
+    reading = formats.read("<map><node TEXT='Été\u00a0: forum'/></map>".encode(encoding), "carte.mm")
+    assert reading.map.root.text in ("Été\u00a0: forum", "Été : forum")

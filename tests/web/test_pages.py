@@ -73,6 +73,8 @@ def test_a_new_map_carries_its_name(visitor: Visitor):
     page = text_of(visitor.read(made.location))
     assert "Carte de Un forum" in page
     assert "Rien encore, et c’est normal." in page
+    versions = visitor.client.get(f"/api{made.location.removesuffix('/carte')}/versions").get_json()["revisions"]
+    assert [each["number"] for each in versions] == [1]
 
 
 def test_the_home_page_lists_projects(visitor: Visitor):
