@@ -63,6 +63,7 @@ def test_too_large_a_file_is_refused(visitor: Visitor):
     )
     assert answer.status_code == 413
     assert "10 Mo" in text_of(answer.text)
+    assert 'href="/importer">Recommencer' in answer.text
 
 
 def test_the_map_is_downloaded_in_every_format_of_the_page(visitor: Visitor):
