@@ -24,7 +24,7 @@ SEES: dict[str, set[str]] = {
     "review": BASE | {"mindmap", "referentiel", "checking"},
     "dossier": BASE | {"mindmap", "referentiel", "checking", "typeset"},
     "reporting": BASE | {"mindmap", "referentiel", "checking", "review", "typeset"},
-    "store": BASE | {"mindmap"},
+    "store": BASE | {"mindmap", "dossier"},
     "service": BASE
     | {
         "mindmap",

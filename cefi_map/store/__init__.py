@@ -37,6 +37,11 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     thin(now=None) -> int
     tidy(now=None) -> None                             # thin and erase_expired, at opening or daily
 
+    # the dossier: a second line of revisions, the same in all; revision 0 stands for the outline it starts from
+    load_dossier(id, number=None) -> DossierVersion
+    save_dossier(id, manuscript, base, *, reason="saved") -> DossierSaved     # DossierConflict
+    dossier_history(id); name_dossier_revision(id, number, name); restore_dossier_revision(id, number)
+
     # one file for everything
     export_all() -> bytes; export_to(stream) -> None
     restore_all(source: bytes | BinaryIO) -> Restored
@@ -57,7 +62,21 @@ from .failures import StorageError
 from .reattach import reattach
 from .reviews import Cohort, Received, Returned, Work
 from .store import Store, open_store
-from .values import DRAFT, LOCAL, THIN_AFTER, TRASH_TERM, Project, Restored, Revision, SaveConflict, Saved, Version
+from .values import (
+    DRAFT,
+    LOCAL,
+    THIN_AFTER,
+    TRASH_TERM,
+    DossierConflict,
+    DossierSaved,
+    DossierVersion,
+    Project,
+    Restored,
+    Revision,
+    SaveConflict,
+    Saved,
+    Version,
+)
 
 __all__ = [
     "DRAFT",
@@ -65,6 +84,9 @@ __all__ = [
     "THIN_AFTER",
     "TRASH_TERM",
     "Cohort",
+    "DossierConflict",
+    "DossierSaved",
+    "DossierVersion",
     "Project",
     "Received",
     "Restored",

@@ -2,7 +2,9 @@
 
     manifest.json                  {"format", "version", "created", "settings", "projects": [{"id", "title", …,
                                    "head", "revisions": [{"number", "parent", "created", "name", "reason", "origin"}]}]}
+                                   and "dossier": {"head", "last", "revisions"} of a project that has one
     projects/<id>/<number>.json    the map of that revision, as the codec writes it, opaque parts included
+    projects/<id>/dossier/<number>.json    the dossier of that revision, its layout included
 
 Moments are ISO 8601 in UTC. What can be computed again (summaries) is left out.
 
@@ -16,12 +18,17 @@ from __future__ import annotations
 from cefi_map.errors import TooLarge
 
 FORMAT = "cefi-map"
-VERSION = 1
+VERSION = 2
+"""1 had no dossiers; it is still read."""
 MANIFEST = "manifest.json"
 
 
 def entry(project: str, number: int) -> str:
     return f"projects/{project}/{number}.json"
+
+
+def dossier_entry(project: str, number: int) -> str:
+    return f"projects/{project}/dossier/{number}.json"
 
 
 def too_large() -> TooLarge:

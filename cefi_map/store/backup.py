@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import IO, Any
 
@@ -14,8 +14,10 @@ from cefi_map import limits
 
 from . import archive, rows
 from .content import expand
+from .line import C, Line, V
+from .manuscripts import MANUSCRIPTS
+from .maps import MAPS
 from .settings import read_settings
-from .tables import projects, revisions
 from .values import Project, Revision
 
 
@@ -37,12 +39,8 @@ def write_backup(connection: Connection, owner: str, stream: IO[bytes]) -> None:
 
 
 def _project(connection: Connection, file: zipfile.ZipFile, project: Project) -> dict[str, Any]:
-    """Write the revisions' maps; what the manifest says of the project."""
-    query = select(revisions.c.number, revisions.c.content).where(revisions.c.project_id == project.id)
-    for number, content in connection.execute(query.execution_options(yield_per=50)):
-        _write(file, archive.entry(project.id, number), expand(content))
-    last = connection.scalar(select(projects.c.last).where(projects.c.id == project.id))
-    history = connection.execute(rows.history(project.id))
+    """Write the revisions of its map and its dossier; what the manifest says of the project."""
+    dossier = _line(connection, file, MANUSCRIPTS, project.id, archive.dossier_entry)
     return {
         "id": project.id,
         "title": project.title,
@@ -52,10 +50,22 @@ def _project(connection: Connection, file: zipfile.ZipFile, project: Project) ->
         "updated": project.updated.isoformat(),
         "trashed": _iso(project.trashed),
         "settings": project.settings,
-        "head": project.revision,
-        "last": last,
-        "revisions": [_revision(rows.to_revision(row)) for row in history],
+        **_line(connection, file, MAPS, project.id, archive.entry),
+        **({"dossier": dossier} if dossier["revisions"] else {}),
     }
+
+
+def _line(
+    connection: Connection, file: zipfile.ZipFile, line: Line[C, V], id: str, entry: Callable[[str, int], str]
+) -> dict[str, Any]:
+    """Write what a line's revisions hold; what the manifest says of them."""
+    kept = line.revisions.c
+    query = select(kept.number, kept.content).where(kept.project_id == id)
+    for number, content in connection.execute(query.execution_options(yield_per=50)):
+        _write(file, entry(id, number), expand(content))
+    head, last = rows.numbers(connection, line, id)
+    history = connection.execute(rows.history(line, id))
+    return {"head": head, "last": last, "revisions": [_revision(rows.to_revision(row)) for row in history]}
 
 
 def _revision(revision: Revision) -> dict[str, Any]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from typing import IO, Any
 
 from sqlalchemy import Connection, or_, select
 
 from . import rows
 from .backup import write_backup
+from .line import C, Line, V
+from .manuscripts import MANUSCRIPTS
+from .maps import MAPS
 from .projects import add_project, new_id, title_line
-from .restoring import BackedProject, read_backup
+from .restoring import BackedProject, BackedRevision, read_backup
 from .rows import Scoped
 from .settings import add_missing_settings
-from .tables import projects, revisions
+from .tables import projects
 from .values import Project, Restored
 
 
@@ -62,18 +66,28 @@ def _bring_in(connection: Connection, owner: str, backed: BackedProject) -> tupl
     if backed.trashed:
         changes["trashed"] = rows.now()  # a whole term again
     id = add_project(connection, owner, **dict(backed.values) | changes)
-    for revision in backed.revisions:
-        rows.add_revision(connection, id, revision.number, revision.packed, **revision.values)
+    _add(connection, MAPS, id, backed.revisions)
+    _add(connection, MANUSCRIPTS, id, backed.dossier)
     return "copied" if holder == owner else "added", rows.project(connection, owner, id)
+
+
+def _add(connection: Connection, line: Line[C, V], id: str, backed: Iterable[BackedRevision]) -> None:
+    for revision in backed:
+        rows.add_revision(connection, line, id, revision.number, revision.packed, **revision.values)
 
 
 def _twin(connection: Connection, owner: str, backed: BackedProject) -> str | None:
     """The id of this owner's project that came from the same one and holds all the backup's revisions."""
-    wanted = {revision.packed.digest for revision in backed.revisions}
     kin = select(projects.c.id).where(
         projects.c.owner_id == owner, or_(projects.c.id == backed.id, projects.c.copy_of == backed.id)
     )
     for id in connection.scalars(kin).all():
-        if wanted <= set(connection.scalars(select(revisions.c.digest).where(revisions.c.project_id == id))):
+        if _holds(connection, MAPS, id, backed.revisions) and _holds(connection, MANUSCRIPTS, id, backed.dossier):
             return str(id)
     return None
+
+
+def _holds(connection: Connection, line: Line[C, V], id: str, backed: Iterable[BackedRevision]) -> bool:
+    kept = line.revisions.c
+    digests = set(connection.scalars(select(kept.digest).where(kept.project_id == id)))
+    return {revision.packed.digest for revision in backed} <= digests

@@ -15,6 +15,9 @@ from cefi_map.mindmap import MindMap
 from . import rows
 from .content import Content, Packed, pack
 from .failures import StorageError
+from .line import C, Line, V
+from .manuscripts import MANUSCRIPTS
+from .maps import MAPS
 from .rows import Scoped
 from .tables import projects, revisions
 from .values import Project
@@ -54,7 +57,7 @@ class Projects(Scoped):
         }
         with self.database.write() as connection:
             id = add_project(connection, self.owner, **values)
-            rows.add_revision(connection, id, 1, packed, reason=reason)
+            rows.add_revision(connection, MAPS, id, 1, packed, reason=reason)
             return rows.project(connection, self.owner, id)
 
     def rename(self, id: str, title: str) -> Project:
@@ -65,7 +68,7 @@ class Projects(Scoped):
         return self._change(id, settings=dict(settings))
 
     def duplicate(self, id: str) -> Project:
-        """« … (copie) », with the current revision as its first."""
+        """« … (copie) », with the current revisions of its map and its dossier as its first."""
         with self.database.write() as connection:
             old = rows.live(connection, self.owner, id)
             copy = add_project(
@@ -76,13 +79,10 @@ class Projects(Scoped):
                 source_format=old.source_format,
                 settings=old.settings,
             )
-            content, digest, nodes, summary = connection.execute(
-                select(revisions.c.content, revisions.c.digest, revisions.c.nodes, revisions.c.summary).where(
-                    revisions.c.project_id == id, revisions.c.number == old.revision
-                )
-            ).one()
-            packed = Packed(content, digest, nodes)
-            rows.add_revision(connection, copy, 1, packed, reason="duplicated", summary=summary)
+            _copy(connection, MAPS, id, old.revision, copy)
+            if old.dossier:
+                _copy(connection, MANUSCRIPTS, id, old.dossier, copy)
+                rows.change(connection, self.owner, copy, dossier_head=1, dossier_last=1)
             return rows.project(connection, self.owner, copy)
 
     def set_summary(self, id: str, number: int, summary: Mapping[str, Any]) -> None:
@@ -101,6 +101,17 @@ class Projects(Scoped):
             rows.live(connection, self.owner, id)
             rows.change(connection, self.owner, id, updated=rows.now(), **values)
             return rows.project(connection, self.owner, id)
+
+
+def _copy(connection: Connection, line: Line[C, V], id: str, number: int, copy: str) -> None:
+    """That revision as the first of another project."""
+    kept = line.revisions.c
+    query = select(kept.content, kept.digest, kept.nodes, kept.summary)
+    content, digest, nodes, summary = connection.execute(
+        query.where(kept.project_id == id, kept.number == number)
+    ).one()
+    packed = Packed(content, digest, nodes)
+    rows.add_revision(connection, line, copy, 1, packed, reason="duplicated", summary=summary)
 
 
 def title_line(title: str) -> str:

@@ -7,7 +7,7 @@ import json
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -15,7 +15,10 @@ from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
 
 from . import archive, fields
-from .content import Packed, pack, parse
+from .content import Packed
+from .line import C, Line, V
+from .manuscripts import MANUSCRIPTS
+from .maps import MAPS
 
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, KeyError, ValueError)
 """What zipfile, json and ``fields`` raise: cut, altered, encrypted, too deep, without an entry, of another shape."""
@@ -38,6 +41,16 @@ class BackedProject:
     trashed: bool
     values: Mapping[str, Any]
     revisions: tuple[BackedRevision, ...]
+    dossier: tuple[BackedRevision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _BackedLine:
+    """A line of revisions, its current number and the highest one given."""
+
+    head: int
+    last: int
+    revisions: tuple[BackedRevision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +107,10 @@ def _backup(file: zipfile.ZipFile) -> Backup:
 
 def _project(file: zipfile.ZipFile, data: Mapping[str, Any]) -> BackedProject:
     id = fields.id(data["id"])
-    revisions = tuple(_revision(file, id, fields.mapping(item)) for item in fields.listed(data["revisions"]))
-    numbers = [revision.number for revision in revisions]
-    head = fields.number(data["head"])
-    if head not in numbers or len(set(numbers)) != len(numbers):
-        raise ValueError("no current revision, or one twice")
+    map = _line(file, MAPS, archive.entry, id, data)
+    dossier = _BackedLine(0, 0)
+    if "dossier" in data:
+        dossier = _line(file, MANUSCRIPTS, archive.dossier_entry, id, fields.mapping(data["dossier"]))
     values = {
         "title": fields.text(data["title"]),
         "source_name": fields.text(data["source_name"]),
@@ -106,13 +118,28 @@ def _project(file: zipfile.ZipFile, data: Mapping[str, Any]) -> BackedProject:
         "created": fields.moment(data["created"]),
         "updated": fields.moment(data["updated"]),
         "settings": fields.settings(data["settings"]),
-        "head": head,
-        "last": max(*numbers, fields.number(data["last"])),
+        "head": map.head,
+        "last": map.last,
+        "dossier_head": dossier.head,
+        "dossier_last": dossier.last,
     }
-    return BackedProject(id, data["trashed"] is not None, values, revisions)
+    return BackedProject(id, data["trashed"] is not None, values, map.revisions, dossier.revisions)
 
 
-def _revision(file: zipfile.ZipFile, project: str, data: Mapping[str, Any]) -> BackedRevision:
+def _line(
+    file: zipfile.ZipFile, line: Line[C, V], entry: Callable[[str, int], str], id: str, data: Mapping[str, Any]
+) -> _BackedLine:
+    kept = tuple(_revision(file, line, entry, id, fields.mapping(item)) for item in fields.listed(data["revisions"]))
+    numbers = [revision.number for revision in kept]
+    head = fields.number(data["head"])
+    if head not in numbers or len(set(numbers)) != len(numbers):
+        raise ValueError("no current revision, or one twice")
+    return _BackedLine(head, max(*numbers, fields.number(data["last"])), kept)
+
+
+def _revision(
+    file: zipfile.ZipFile, line: Line[C, V], entry: Callable[[str, int], str], project: str, data: Mapping[str, Any]
+) -> BackedRevision:
     number = fields.number(data["number"])
     values = {
         "parent": fields.maybe_number(data["parent"]),
@@ -121,7 +148,8 @@ def _revision(file: zipfile.ZipFile, project: str, data: Mapping[str, Any]) -> B
         "reason": fields.text(data["reason"], 16),
         "origin": fields.maybe_number(data["origin"]),
     }
-    return BackedRevision(number, pack(parse(_read(file, archive.entry(project, number)))), values)
+    content = line.kind.parse(_read(file, entry(project, number)))
+    return BackedRevision(number, line.kind.pack(content), values)
 
 
 def _read(file: zipfile.ZipFile, name: str) -> bytes:

@@ -13,16 +13,15 @@ from cefi_map import limits
 from cefi_map.errors import NotFound
 from cefi_map.mindmap import codec
 
-from .content import Content, Packed, unpack
+from .content import Packed
 from .database import Database
+from .line import C, Line, V
 from .tables import projects, revisions
 from .values import Project, Revision
 
 ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _HIGHEST = 2**31 - 1
 _BREAKS = re.compile("[ \t-\r\x85\u2028\u2029]+")
-
-_BRIEF = [column for column in revisions.c if column.name not in ("content", "digest", "project_id")]
 
 
 @dataclass(frozen=True)
@@ -69,6 +68,7 @@ def to_project(row: Row[Any]) -> Project:
         revision=row.head,
         nodes=row.nodes,
         summary=row.summary,
+        dossier=row.dossier_head,
     )
 
 
@@ -102,25 +102,37 @@ def to_revision(row: Row[Any]) -> Revision:
     return Revision(**row._mapping)
 
 
-def history(id: str) -> Select[Any]:
+def history(line: Line[C, V], id: str) -> Select[Any]:
     """Revisions of a project that the caller has found through its owner, newest first, without their content."""
-    return select(*_BRIEF).where(revisions.c.project_id == id).order_by(revisions.c.number.desc())
+    kept = line.revisions.c
+    brief = [column for column in kept if column.name not in ("content", "digest", "project_id")]
+    return select(*brief).where(kept.project_id == id).order_by(kept.number.desc())
 
 
-def revision(connection: Connection, id: str, number: int) -> Revision:
-    row = connection.execute(history(id).where(revisions.c.number == number)).one_or_none() if _fits(number) else None
+def revision(connection: Connection, line: Line[C, V], id: str, number: int) -> Revision:
+    query = history(line, id).where(line.revisions.c.number == number)
+    row = connection.execute(query).one_or_none() if _fits(number) else None
     if row is None:
         raise no_revision()
     return to_revision(row)
 
 
-def content(connection: Connection, id: str, number: int) -> Content:
+def content(connection: Connection, line: Line[C, V], id: str, number: int) -> C:
     """What revision ``number`` holds. ``NotFound`` when there is none."""
-    query = select(revisions.c.content).where(revisions.c.project_id == id, revisions.c.number == number)
+    kept = line.revisions.c
+    if number == 0 and (start := line.kind.start()) is not None:
+        return start
+    query = select(kept.content).where(kept.project_id == id, kept.number == number)
     data = connection.scalar(query) if _fits(number) else None
     if data is None:
         raise no_revision()
-    return unpack(data)
+    return line.kind.unpack(data)
+
+
+def numbers(connection: Connection, line: Line[C, V], id: str) -> tuple[int, int]:
+    """The current revision of a line, and the highest number given so far; 0 before anything is kept."""
+    head, last = connection.execute(select(line.head, line.last).where(projects.c.id == id)).one()
+    return head, last
 
 
 def no_revision() -> NotFound:
@@ -131,11 +143,11 @@ def _fits(number: int) -> bool:
     return 0 < number <= _HIGHEST
 
 
-def add_revision(connection: Connection, id: str, number: int, packed: Packed, **values: Any) -> None:
+def add_revision(connection: Connection, line: Line[C, V], id: str, number: int, packed: Packed, **values: Any) -> None:
     """``values``: parent, created, name, reason, origin and summary, where they are not the usual ones."""
     usual = {"parent": None, "created": now(), "name": "", "origin": None, "summary": None}
     connection.execute(
-        insert(revisions).values(
+        insert(line.revisions).values(
             project_id=id,
             number=number,
             nodes=packed.nodes,

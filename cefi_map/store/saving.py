@@ -1,4 +1,4 @@
-"""Saving: each accepted map is a new revision; a stale one is merged; a contradiction keeps both. Nothing is lost.
+"""Saving: what is accepted is a new revision; a stale one is merged; a contradiction keeps both. Nothing is lost.
 
 What costs time (compressing, merging) is done outside the transaction, which then only checks that nobody came first.
 """
@@ -6,17 +6,22 @@ What costs time (compressing, merging) is done outside the transaction, which th
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic
 
 from sqlalchemy import Connection, select
 
+from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.mindmap import MindMap
 
 from . import rows
-from .content import Packed, pack
+from .content import Packed
+from .line import C, Line, V
+from .manuscripts import MANUSCRIPTS
+from .maps import MAPS
 from .rows import Scoped
 from .steps import Clash, Step, follow, return_to
-from .tables import projects, revisions
-from .values import DRAFT, SaveConflict, Saved
+from .values import DRAFT, DossierSaved, Saved
 
 
 class Saving(Scoped):
@@ -26,44 +31,81 @@ class Saving(Scoped):
         Opaque parts it lacks are taken from ``base``. Saved meanwhile by others: the two are merged. ``SaveConflict``
         when they contradict each other, with what was sent kept as a draft. ``NotFound`` in the trash.
         """
-        return self._advance(id, lambda connection, head: follow(connection, id, head, mindmap, base, reason))
+        kept = save(self, MAPS, id, mindmap, base, reason)
+        return Saved(kept.number, kept.value, merged=kept.merged, new=kept.new)
 
     def restore_revision(self, id: str, number: int) -> Saved:
         """Make an older revision current again, as a new one; what it replaces stays in the history."""
-        return self._advance(id, lambda connection, head: return_to(connection, id, head, number))
+        kept = restore(self, MAPS, id, number)
+        return Saved(kept.number, kept.value, merged=kept.merged, new=kept.new)
 
-    def _advance(self, id: str, compute: Callable[[Connection, int], Step | Clash]) -> Saved:
-        number = None
-        while number is None:  # another save came between: its author is served, ours is computed again on top of it
-            with self.database.read() as connection:
-                step = compute(connection, rows.live(connection, self.owner, id).revision)
-            packed = pack(step.content)
-            with self.database.write() as connection:
-                if rows.live(connection, self.owner, id, lock=True).revision == step.head:
-                    number = self._keep(connection, id, step, packed)
-        if isinstance(step, Clash):
-            raise SaveConflict(
-                mine=step.content.map, draft=number, theirs=step.theirs, number=step.head, merge=step.merge
-            )
-        return Saved(number, step.content.map, merged=step.merged, new=number != step.head)
+    def save_dossier(self, id: str, manuscript: Manuscript, base: int, *, reason: str = "saved") -> DossierSaved:
+        """The same for the dossier; ``base`` is 0 for the first. ``DossierConflict``."""
+        kept = save(self, MANUSCRIPTS, id, manuscript, base, reason)
+        return DossierSaved(kept.number, kept.value, merged=kept.merged, new=kept.new)
 
-    def _keep(self, connection: Connection, id: str, step: Step | Clash, packed: Packed) -> int:
-        """The number under which it is kept: an old one when that holds the same already."""
-        known = revisions.c.reason == DRAFT if isinstance(step, Clash) else revisions.c.number == step.head
-        same = select(revisions.c.number).where(
-            revisions.c.project_id == id, revisions.c.digest == packed.digest, known
-        )
-        found: int | None = connection.scalar(same.limit(1))
-        if found is not None:
-            return found
-        number: int = 1 + connection.execute(select(projects.c.last).where(projects.c.id == id)).scalar_one()
-        moment = rows.now()
-        if isinstance(step, Clash):
-            rows.add_revision(connection, id, number, packed, parent=step.base, created=moment, reason=DRAFT)
-            rows.change(connection, self.owner, id, last=number)
-            return number
-        rows.add_revision(
-            connection, id, number, packed, parent=step.head, created=moment, reason=step.reason, origin=step.origin
-        )
-        rows.change(connection, self.owner, id, last=number, head=number, updated=moment)
+    def restore_dossier_revision(self, id: str, number: int) -> DossierSaved:
+        kept = restore(self, MANUSCRIPTS, id, number)
+        return DossierSaved(kept.number, kept.value, merged=kept.merged, new=kept.new)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[V]):
+    """What is now current in a line, on disk; as ``Saved`` says it."""
+
+    number: int
+    value: V
+    merged: bool
+    new: bool
+
+
+def save(store: Scoped, line: Line[C, V], id: str, value: V, base: int, reason: str) -> Kept[V]:
+    """Keep ``value``, an edit of revision ``base``, as the current revision of the line. The kind's conflict."""
+    return _advance(store, line, id, lambda connection, head: follow(connection, line, id, head, value, base, reason))
+
+
+def restore(store: Scoped, line: Line[C, V], id: str, number: int) -> Kept[V]:
+    """Revision ``number`` again, as a new one."""
+    return _advance(store, line, id, lambda connection, head: return_to(connection, line, id, head, number))
+
+
+def _advance(
+    store: Scoped, line: Line[C, V], id: str, compute: Callable[[Connection, int], Step[C] | Clash[C]]
+) -> Kept[V]:
+    number = None
+    while number is None:  # another save came between: its author is served, ours is computed again on top of it
+        with store.database.read() as connection:
+            rows.live(connection, store.owner, id)
+            step = compute(connection, rows.numbers(connection, line, id)[0])
+        packed = line.kind.pack(step.content)
+        with store.database.write() as connection:
+            rows.live(connection, store.owner, id, lock=True)
+            head, last = rows.numbers(connection, line, id)
+            if head == step.head:
+                number = _keep(connection, store.owner, line, id, step, packed, last)
+    value = line.kind.value(step.content)
+    if isinstance(step, Clash):
+        theirs = line.kind.value(step.theirs)
+        raise line.kind.conflict(mine=value, draft=number, theirs=theirs, number=step.head, detail=step.detail)
+    return Kept(number, value, merged=step.merged, new=number != step.head)
+
+
+def _keep(
+    connection: Connection, owner: str, line: Line[C, V], id: str, step: Step[C] | Clash[C], packed: Packed, last: int
+) -> int:
+    """The number under which it is kept: an old one when that holds the same already."""
+    kept = line.revisions.c
+    known = kept.reason == DRAFT if isinstance(step, Clash) else kept.number == step.head
+    same = select(kept.number).where(kept.project_id == id, kept.digest == packed.digest, known)
+    found: int | None = connection.scalar(same.limit(1))
+    if found is not None:
+        return found
+    number, moment = last + 1, rows.now()
+    if isinstance(step, Clash):
+        rows.add_revision(connection, line, id, number, packed, parent=step.base, created=moment, reason=DRAFT)
+        rows.change(connection, owner, id, **{line.last.name: number})
         return number
+    after = {"parent": step.head or None, "created": moment, "reason": step.reason, "origin": step.origin}
+    rows.add_revision(connection, line, id, number, packed, **after)
+    rows.change(connection, owner, id, **{line.last.name: number, line.head.name: number}, updated=moment)
+    return number

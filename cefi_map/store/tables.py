@@ -62,24 +62,33 @@ projects = Table(
     Column("head", Integer, nullable=False),  # the current revision
     Column("last", Integer, nullable=False),  # the highest number given so far: none is given twice
     Column("copy_of", String(64)),  # the id it has in the backup from which it came in as a copy
+    Column("dossier_head", Integer, nullable=False, server_default="0"),  # 0: no dossier is kept yet
+    Column("dossier_last", Integer, nullable=False, server_default="0"),
     Index("projects_by_owner", "owner_id", "updated"),
 )
 
-revisions = Table(
-    "revisions",
-    metadata,
-    Column("project_id", String(64), ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("parent", Integer),
-    Column("created", Moment, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("reason", String(16), nullable=False),
-    Column("origin", Integer),
-    Column("nodes", Integer, nullable=False),
-    Column("digest", String(64), nullable=False),
-    Column("summary", JSON(none_as_null=True)),
-    Column("content", LargeBinary, nullable=False),  # last: a list of revisions never reads it
-)
+
+def _line(name: str) -> Table:
+    """A line of revisions of a project."""
+    return Table(
+        name,
+        metadata,
+        Column("project_id", String(64), ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True),
+        Column("number", Integer, primary_key=True, autoincrement=False),
+        Column("parent", Integer),
+        Column("created", Moment, nullable=False),
+        Column("name", Text, nullable=False),
+        Column("reason", String(16), nullable=False),
+        Column("origin", Integer),
+        Column("nodes", Integer, nullable=False),  # its size; of a dossier, blocks
+        Column("digest", String(64), nullable=False),
+        Column("summary", JSON(none_as_null=True)),
+        Column("content", LargeBinary, nullable=False),  # last: a list of revisions never reads it
+    )
+
+
+revisions = _line("revisions")
+dossier_revisions = _line("dossier_revisions")
 
 settings = Table(
     "settings",

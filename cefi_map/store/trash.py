@@ -10,7 +10,7 @@ from cefi_map.errors import BadInput
 
 from . import rows
 from .rows import Scoped
-from .tables import projects, revisions
+from .tables import dossier_revisions, projects, revisions
 from .values import TRASH_TERM, Project
 
 
@@ -59,5 +59,6 @@ class Trash(Scoped):
 
 
 def _erase(connection: Connection, id: str) -> None:
-    connection.execute(delete(revisions).where(revisions.c.project_id == id))
+    for line in (revisions, dossier_revisions):
+        connection.execute(delete(line).where(line.c.project_id == id))
     connection.execute(delete(projects).where(projects.c.id == id))

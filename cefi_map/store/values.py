@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.errors import Conflict
 from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.merge import Merge
@@ -27,7 +28,8 @@ DRAFT = "draft"
 @dataclass(frozen=True, slots=True)
 class Project:
     """A project with what its current revision says: ``revision`` is that number, ``nodes`` its size and ``summary``
-    what ``set_summary`` left with it (None: not computed yet)."""
+    what ``set_summary`` left with it (None: not computed yet). ``dossier`` is the current revision of its dossier, 0
+    when none is kept."""
 
     id: str
     title: str
@@ -40,6 +42,7 @@ class Project:
     revision: int
     nodes: int
     summary: Mapping[str, Any] | None
+    dossier: int = 0
 
     @property
     def erased_on(self) -> datetime | None:
@@ -53,6 +56,7 @@ class Revision:
 
     ``reason``: "created", "imported", "duplicated", "saved", "merged", "restored", or ``DRAFT``. ``origin``: of a
     restored revision the number it came from, of a merged one the revision the writer had started from, else None.
+    ``nodes`` is its size: of a dossier, its blocks.
     """
 
     number: int
@@ -85,6 +89,24 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class DossierVersion:
+    """A dossier as it stood at revision ``number``; 0 is the outline that a new one starts from."""
+
+    manuscript: Manuscript
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DossierSaved:
+    """What is now current of the dossier; as ``Saved``."""
+
+    number: int
+    manuscript: Manuscript
+    merged: bool
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Restored:
     """What a backup brought, in projects: ``added`` under their own id, ``copied`` beside a different project of the
     same id, ``known`` that were already here."""
@@ -112,3 +134,18 @@ class SaveConflict(Conflict):
         self.theirs = theirs
         self.number = number
         self.merge = merge
+
+
+class DossierConflict(Conflict):
+    """The same for a dossier: ``merged`` is the proposal, ``mine`` wherever both changed the same blocks."""
+
+    def __init__(self, *, mine: Manuscript, draft: int, theirs: Manuscript, number: int, merged: Manuscript) -> None:
+        super().__init__(
+            "Ce dossier a changé ailleurs depuis votre dernière lecture.",
+            advice="Comparez les deux versions, gardées toutes deux, puis choisissez.",
+        )
+        self.mine = mine
+        self.draft = draft
+        self.theirs = theirs
+        self.number = number
+        self.merged = merged
