@@ -202,11 +202,6 @@ export class App {
     else this.toast("Ce lien ne mène pas à une page web : il est gardé dans le fichier.");
   }
 
-  async leaveFor(address) {
-    await this.sync?.flush();
-    location.assign(address);
-  }
-
   /** A file dropped on the map becomes a branch: lists and FreeMind here, other formats by the server. */
   async insertFile(file, parent) {
     if (file.size > 10 * 1024 * 1024) {

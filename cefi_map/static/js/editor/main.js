@@ -7,6 +7,7 @@ import { App } from "./app.js";
 import { knowIcons } from "./draw.js";
 import { bringIcons } from "./dom.js";
 import { ICONS } from "./icons.js";
+import { MapWork } from "./work.js";
 
 /** Reads what the page carries, then opens the editor in its `main`. */
 export async function start() {
@@ -19,7 +20,8 @@ export async function start() {
   ]);
   setAdvances(advances);
   const app = new App(boot, fromData(boot.map), document.getElementById("main"));
-  app.sync = new Sync(app, boot);
+  app.sync = new Sync(new MapWork(app), { token: boot.csrf, toast: app.toast });
+  app.fetch = app.sync.transport.send;
   await Promise.all([app.sync.start(), app.painted]);
   window.editor = app; // for the console and the tests; nothing in the page reads it
   document.documentElement.dataset.editor = "ready";

@@ -1,5 +1,6 @@
 /** The views of a project in one page: Carte, Plan (beside the map on a wide screen), Verdicts on a phone. */
 
+import { saveBeforeLinks } from "../remote/leaving.js";
 import { el, icon } from "./dom.js";
 import { caps } from "./keys.js";
 
@@ -38,7 +39,7 @@ export class Views {
       );
     this.tabs = [...document.querySelectorAll(".tabs a:not([data-page])")];
     this.tabs.forEach((tab) => tab.addEventListener("click", (event) => this.clicked(event, tab)));
-    document.addEventListener("click", (event) => this.saveFirst(event));
+    saveBeforeLinks(() => app.sync);
     WIDE.addEventListener("change", () => this.show(this.current));
     addEventListener("popstate", () => this.show(this.nameOf(location.pathname), { push: false }));
     this.show(this.nameOf(location.pathname), { push: false });
@@ -60,22 +61,6 @@ export class Views {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     this.show(name);
-  }
-
-  /** A link to a page or a file of ours is followed once what is being written is saved. */
-  saveFirst(event) {
-    const link = event.target.closest?.("a[href]");
-    const { sync } = this.app;
-    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || link.target === "_blank") return;
-    if (
-      !sync ||
-      sync.isSettled ||
-      new URL(link.href).origin !== location.origin ||
-      link.getAttribute("href")[0] === "#"
-    )
-      return;
-    event.preventDefault();
-    this.app.leaveFor(link.href);
   }
 
   show(name, { push = true } = {}) {

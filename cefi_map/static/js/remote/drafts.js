@@ -5,7 +5,7 @@ const TABLE = "drafts";
 
 let opened = null;
 
-/** Keeps a draft `{id, project, base, map, at}`. Quietly does nothing where the browser keeps nothing. */
+/** Keeps a draft `{id, of, base, data, at}`. Quietly does nothing where the browser keeps nothing. */
 export async function keep(draft) {
   return withTable("readwrite", (table) => table.put(draft));
 }
@@ -14,10 +14,10 @@ export async function forget(id) {
   return withTable("readwrite", (table) => table.delete(id));
 }
 
-/** Drafts of a project, oldest first. */
-export async function draftsOf(project) {
+/** Drafts of one work (a project's map or its dossier), oldest first. */
+export async function draftsOf(key) {
   const all = (await withTable("readonly", (table) => table.getAll())) || [];
-  return all.filter((draft) => draft.project === project).sort((a, b) => a.at - b.at);
+  return all.filter((draft) => draft.of === key).sort((a, b) => a.at - b.at);
 }
 
 async function withTable(mode, run) {

@@ -1,4 +1,4 @@
-/** Which tabs are open on a project: whose drafts are orphans, and word of what another tab has saved. */
+/** Which tabs are open on a map or a dossier: whose drafts are orphans, and word of what another tab has saved. */
 
 /** Holds this tab's own name until it closes, so that others know its draft is looked after. */
 export function claim(id) {
@@ -11,9 +11,9 @@ export async function isOrphan(draft) {
   return navigator.locks.request(nameOf(draft.id), { ifAvailable: true }, (lock) => lock !== null);
 }
 
-/** A line to the other tabs of the project. */
-export function channel(project, heard) {
-  const line = new BroadcastChannel(`cefi-map:${project}`);
+/** A line to the other tabs on the same work. */
+export function channel(key, heard) {
+  const line = new BroadcastChannel(`cefi-map:${key}`);
   line.onmessage = (event) => heard(event.data);
   return (message) => line.postMessage(message);
 }

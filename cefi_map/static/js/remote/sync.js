@@ -1,7 +1,13 @@
-/** Keeping the map: on this device at once, on the server after each pause; other tabs and devices; never a loss. */
+/**
+ * Keeping what is written: on this device at once, on the server after each pause; other tabs and devices; never a loss.
+ *
+ * `work` is what is kept, the map or the dossier: `key` names its drafts, `address` and `revision` its place on the
+ * server; `read()` gives its data, `dataOf(answer)` those of an answer (undefined without any); `onChange(run)` tells of
+ * changes; `settle()` takes in what is being typed; `receive(before, after)` brings others' changes, false when they
+ * contradict what is written here; `replace(data)` puts all of it in; `judged(answer)` gets what the server thinks;
+ * `ask(answer)` shows two versions and gives the settled one; `words` are its sentences.
+ */
 
-import { toData } from "../mindmap/codec.js";
-import { askConflict } from "./conflict.js";
 import { draftsOf, forget, keep } from "./drafts.js";
 import { channel, claim, isOrphan } from "./presence.js";
 import { Status } from "./status.js";
@@ -13,19 +19,17 @@ const LONGEST = 4000; // before it is sent although changes go on
 const RETRY = [2000, 5000, 10000, 20000];
 
 export class Sync {
-  constructor(app, boot) {
-    this.app = app;
-    this.project = boot.id;
-    this.address = boot.urls.map;
-    this.revision = boot.revision;
-    this.sent = toData(app.state.map); // what the server has, as we last knew it
+  constructor(work, { token, toast }) {
+    this.work = work;
+    this.toast = toast;
+    this.revision = work.revision;
+    this.sent = work.read(); // what the server has, as we last knew it
     this.dirty = false;
-    this.id = `${boot.id}:${crypto.randomUUID?.() ?? Math.random().toString(36).slice(2)}`;
-    this.transport = new Transport(boot.csrf);
-    app.fetch = this.transport.send;
+    this.id = `${work.key}:${crypto.randomUUID?.() ?? Math.random().toString(36).slice(2)}`;
+    this.transport = new Transport(token);
     this.status = new Status(document.querySelector("[data-saved], .bar .saved"));
     this.failures = 0;
-    this.tell = channel(this.project, (message) => this.heard(message));
+    this.tell = channel(work.key, (message) => this.heard(message));
   }
 
   get isSettled() {
@@ -35,7 +39,7 @@ export class Sync {
   /** Takes up drafts that a closed tab left, then listens. */
   async start() {
     claim(this.id);
-    this.app.state.on("change", () => this.changed());
+    this.work.onChange(() => this.changed());
     addEventListener("online", () => this.flush());
     addEventListener("offline", () => {
       if (this.dirty) this.status.show("offline", { since: this.since });
@@ -46,7 +50,7 @@ export class Sync {
       else this.refresh();
     });
     addEventListener("beforeunload", (event) => {
-      this.settleWriting();
+      this.work.settle();
       if (this.dirty && !navigator.onLine && !this.isKept) event.preventDefault();
     });
     await this.recover();
@@ -67,8 +71,7 @@ export class Sync {
 
   async keepHere() {
     clearTimeout(this.keeping);
-    const map = toData(this.app.state.map);
-    await keep({ id: this.id, project: this.project, base: this.revision, map, at: Date.now() });
+    await keep({ id: this.id, of: this.work.key, base: this.revision, data: this.work.read(), at: Date.now() });
     this.isKept = true;
   }
 
@@ -88,11 +91,11 @@ export class Sync {
   }
 
   async send() {
-    const data = toData(this.app.state.map);
+    const data = this.work.read();
     this.dirty = false;
     let answer;
     try {
-      answer = await this.transport.put(this.address, this.revision, data);
+      answer = await this.transport.put(this.work.address, this.revision, data);
     } catch {
       return this.failed("offline");
     }
@@ -105,31 +108,33 @@ export class Sync {
     return this.failed("refused", told);
   }
 
-  accepted(data, { revision, report, map }) {
-    const before = this.sent;
+  accepted(data, answer) {
+    const merged = this.work.dataOf(answer);
     this.failures = 0;
-    this.revision = revision;
-    this.sent = map || data;
-    if (map) this.takeIn(data.nodes, map.nodes);
+    if (!merged || this.takeIn(data, merged)) {
+      this.revision = answer.revision;
+      this.sent = merged || data;
+    }
     if (!this.dirty) {
       clearTimeout(this.keeping);
       forget(this.id);
       this.status.show("saved");
     }
-    if (report) this.app.state.takeReport(report);
-    this.tell({ revision, from: this.id });
-    return before;
+    this.work.judged(answer);
+    this.tell({ revision: answer.revision, from: this.id });
   }
 
-  /** Others' changes come in; what was changed here meanwhile stays and goes out with the next save. */
+  /** Others' changes come in; what was changed here meanwhile stays and goes out with the next save. False when both
+   * cannot stand: the next save then goes over the old revision, and the server weighs them. */
   takeIn(before, after) {
     const wasDirty = this.dirty;
-    this.app.receive(before, after);
+    const isIn = this.work.receive(before, after) !== false;
     this.dirty = wasDirty;
     if (!wasDirty) {
       clearTimeout(this.timer);
       clearTimeout(this.keeping);
     }
+    return isIn;
   }
 
   failed(state, told = {}) {
@@ -137,9 +142,9 @@ export class Sync {
     this.keepHere();
     this.status.show(state, { since: this.since });
     if (state === "session")
-      this.app.toast("Votre session est terminée. Reconnectez-vous dans un autre onglet\u00a0: rien n’est effacé.");
+      this.toast("Votre session est terminée. Reconnectez-vous dans un autre onglet\u00a0: rien n’est effacé.");
     if (state === "refused") {
-      this.app.toast(`${told.message || told.error || "Le serveur refuse cette carte."} ${told.advice || ""}`.trim());
+      this.toast(`${told.message || told.error || this.work.words.refused} ${told.advice || ""}`.trim());
       return;
     }
     clearTimeout(this.timer);
@@ -151,11 +156,11 @@ export class Sync {
     this.dirty = true;
     await this.keepHere();
     this.status.show("conflict");
-    const settled = await askConflict(this.app, answer);
+    const settled = await this.work.ask(answer);
     this.conflict = null;
     this.revision = answer.revision;
     this.sent = answer.theirs;
-    this.app.replace(settled);
+    this.work.replace(settled);
     this.dirty = true;
     this.status.show("saving");
     this.timer = setTimeout(() => this.flush());
@@ -175,18 +180,18 @@ export class Sync {
   async refresh() {
     if (this.dirty || this.sending || this.conflict) return;
     try {
-      const answer = await this.transport.send(this.address, {
+      const answer = await this.transport.send(this.work.address, {
         headers: { "If-None-Match": `"${this.revision}"` },
         cache: "no-store",
       });
       if (!answer.ok) return;
-      const { revision, map, report } = await answer.json();
-      if (revision <= this.revision || this.dirty || this.sending) return;
+      const fresh = await answer.json();
+      if (fresh.revision <= this.revision || this.dirty || this.sending) return;
       const before = this.sent;
-      this.revision = revision;
-      this.sent = map;
-      this.takeIn(before.nodes, map.nodes);
-      this.app.state.takeReport(report);
+      this.revision = fresh.revision;
+      this.sent = this.work.dataOf(fresh);
+      this.takeIn(before, this.sent);
+      this.work.judged(fresh);
       this.status.show("saved");
     } catch {
       /* offline: nothing is lost by waiting */
@@ -195,10 +200,10 @@ export class Sync {
 
   /** Drafts of tabs that are gone: the newest is taken up, over the revision it started from. */
   async recover() {
-    for (const draft of await draftsOf(this.project)) {
+    for (const draft of await draftsOf(this.work.key)) {
       if (draft.id === this.id || !(await isOrphan(draft))) continue;
       await forget(draft.id);
-      if (JSON.stringify(draft.map) === JSON.stringify(this.sent)) continue;
+      if (JSON.stringify(draft.data) === JSON.stringify(this.sent)) continue;
       await this.takeUp(draft);
     }
   }
@@ -206,7 +211,7 @@ export class Sync {
   async takeUp(draft) {
     const fresh = this.revision;
     const now = this.sent;
-    this.app.replace(draft.map);
+    this.work.replace(draft.data);
     this.revision = draft.base;
     this.since = new Date(draft.at);
     this.dirty = true;
@@ -216,24 +221,18 @@ export class Sync {
       this.revision = fresh;
       this.sent = now;
     }
-    if (!this.conflict)
-      this.app.toast("Votre travail de la dernière fois, gardé sur cet appareil, a rejoint la carte.");
-  }
-
-  settleWriting() {
-    this.app.entry.settle();
-    this.app.notes.settle();
+    if (!this.conflict) this.toast(this.work.words.recovered);
   }
 
   /** The page goes away: what is being written is kept, and sent if it is small enough. */
   leave() {
-    this.settleWriting();
+    this.work.settle();
     if (!this.dirty || this.conflict) return;
     this.keepHere();
-    const data = toData(this.app.state.map);
+    const data = this.work.read();
     if (JSON.stringify(data).length < 60000)
       this.transport
-        .put(this.address, this.revision, data, { leaving: true })
+        .put(this.work.address, this.revision, data, { leaving: true })
         .then((answer) =>
           answer.ok
             ? answer.json().then((saved) => {

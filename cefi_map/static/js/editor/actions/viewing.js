@@ -2,6 +2,7 @@
 
 import * as commands from "../../mindmap/commands.js";
 import { each } from "../../mindmap/model.js";
+import { leaveFor } from "../../remote/leaving.js";
 import { count } from "../words.js";
 
 function fold(app) {
@@ -189,7 +190,7 @@ export const VIEWING = [
     icon: "i-print",
     words: "PDF télécharger",
     enabled: (app) => app.urls.downloads,
-    perform: (app) => app.leaveFor(app.urls.downloads),
+    perform: (app) => leaveFor(app.sync, app.urls.downloads),
   },
   {
     name: "history",

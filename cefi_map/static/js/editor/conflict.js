@@ -1,0 +1,100 @@
+/** Two versions of a map that contradict each other: the points to settle, and the map that the answers make. */
+
+import { numberOf } from "../mindmap/model.js";
+import { fromData, toData } from "../mindmap/codec.js";
+import { Transaction } from "../mindmap/transaction.js";
+import { addSibling } from "../mindmap/commands.js";
+import { cardOf, chooseOn, marked } from "../remote/choices.js";
+import { el } from "./dom.js";
+import { short } from "./words.js";
+
+const WHAT = {
+  text: "",
+  note: "Note",
+  details: "Détails",
+  icons: "Icônes",
+  link: "Lien",
+  arrows: "Flèches",
+  attributes: "Étapes et critères",
+  style: "Aspect",
+  place: "Place",
+  deleted: "",
+};
+
+/** Asks for a choice; gives the settled map as data. The page of choices takes the place of the views. */
+export async function askConflict(app, answer) {
+  const page = new Page(answer);
+  await chooseOn(app.views.main, { title: "Deux versions de la même carte", cards: page.cards, choices: page.choices });
+  app.say("Les deux versions sont réunies.");
+  app.canvas.schedule(true);
+  return page.settled();
+}
+
+class Page {
+  constructor(answer) {
+    this.answer = answer;
+    this.mine = fromData(answer.mine);
+    this.theirs = fromData(answer.theirs);
+    this.merged = fromData(answer.merged);
+    this.choices = answer.conflicts.map(() => ({ side: "mine", both: false }));
+    this.cards = answer.conflicts.map((conflict, i) => this.card(conflict, this.choices[i], i));
+  }
+
+  card(conflict, choice, i) {
+    const node = this.merged.get(conflict.key) || this.theirs.get(conflict.key) || this.mine.get(conflict.key);
+    const path = [];
+    for (let at = node?.parent; at?.parent; at = at.parent) path.unshift(short(at.text, 30));
+    return cardOf(choice, {
+      name: `c${i}`,
+      number: node ? numberOf(node) : "",
+      place: [WHAT[conflict.what], path.join(" › ")].filter(Boolean).join(", "),
+      label: `Version à garder pour ${short(node?.text || "ce nœud", 40)}`,
+      mine: this.words(conflict, "mine"),
+      theirs: this.words(conflict, "theirs"),
+      both: canKeepBoth(conflict),
+    });
+  }
+
+  words(conflict, side) {
+    const text = conflict[side];
+    if (conflict.what === "deleted" && text === null) {
+      const kept = this.merged.get(conflict.key);
+      return el("span", {}, el("del", {}, short(kept?.text || "", 200)), " ", el("span", { class: "meta" }, "effacé"));
+    }
+    const other = conflict[side === "mine" ? "theirs" : "mine"];
+    return conflict.what === "text" && typeof other === "string" ? marked(text, other) : String(text ?? "");
+  }
+
+  /** The merged map with each answer in it. */
+  settled() {
+    const t = new Transaction(this.merged);
+    this.answer.conflicts.forEach((conflict, i) => this.settle(t, conflict, this.choices[i]));
+    return toData(this.merged);
+  }
+
+  settle(t, conflict, { side, both }) {
+    const node = t.map.get(conflict.key);
+    if (!node) return;
+    const theirs = this.theirs.get(conflict.key);
+    const keeps = both && canKeepBoth(conflict);
+    if (conflict.what === "deleted") {
+      const gone = side === "mine" ? !this.mine.has(conflict.key) : !theirs;
+      if (gone && !both && node.parent) t.remove(node);
+    } else if (conflict.what === "place") {
+      const parent = side === "theirs" && theirs?.parent && t.map.get(theirs.parent.key);
+      if (parent && node.parent) t.move(node, parent, parent.children.length);
+    } else if (keeps && conflict.what === "text") {
+      if (node.parent) addSibling(t, node, { text: theirs.text });
+    } else if (keeps) {
+      t.set(node, {
+        [conflict.what]:
+          [node.data[conflict.what], theirs.data[conflict.what]].filter((one) => typeof one === "string").join("\n") ||
+          node.data[conflict.what],
+      });
+    } else if (side === "theirs" && theirs) t.set(node, { [conflict.what]: theirs.data[conflict.what] });
+  }
+}
+
+function canKeepBoth(conflict) {
+  return ["text", "note", "details", "deleted"].includes(conflict.what);
+}

@@ -1,0 +1,51 @@
+/** The map as what is kept: see remote/sync.js. */
+
+import { toData } from "../mindmap/codec.js";
+import { askConflict } from "./conflict.js";
+
+export class MapWork {
+  words = {
+    refused: "Le serveur refuse cette carte.",
+    recovered: "Votre travail de la dernière fois, gardé sur cet appareil, a rejoint la carte.",
+  };
+
+  constructor(app) {
+    this.app = app;
+    this.key = app.boot.id;
+    this.address = app.urls.map;
+    this.revision = app.boot.revision;
+  }
+
+  read() {
+    return toData(this.app.state.map);
+  }
+
+  dataOf({ map }) {
+    return map;
+  }
+
+  onChange(run) {
+    this.app.state.on("change", run);
+  }
+
+  settle() {
+    this.app.entry.settle();
+    this.app.notes.settle();
+  }
+
+  receive(before, after) {
+    this.app.receive(before.nodes, after.nodes);
+  }
+
+  replace(data) {
+    this.app.replace(data);
+  }
+
+  judged({ report }) {
+    if (report) this.app.state.takeReport(report);
+  }
+
+  ask(answer) {
+    return askConflict(this.app, answer);
+  }
+}

@@ -1,0 +1,109 @@
+/** The page of two versions: each point shown twice, a choice for each, nothing lost meanwhile. */
+
+import { el, icon } from "../editor/dom.js";
+import { clock, count } from "../editor/words.js";
+
+/** Shows the cards over `main` until the person has chosen; the answers are in `choices`, `{side, both}` for each. */
+export function chooseOn(main, { title, cards, choices }) {
+  return new Promise((done) => {
+    const finish = () => {
+      main.classList.remove("choosing");
+      page.remove();
+      done();
+    };
+    const button = (look, words, run) => el("button", { type: "button", class: `btn ${look} lg`, onclick: run }, words);
+    const page = el(
+      "section",
+      { class: "page narrow conf", "aria-labelledby": "conflict-title", tabindex: -1 },
+      el("h2", { class: "big", id: "conflict-title" }, title),
+      el(
+        "p",
+        { class: "read soft" },
+        `Vous avez écrit ici et ailleurs. ${count(cards.length, "point demande votre avis", "points demandent votre avis")}, le reste s’est réuni de lui-même. Rien n’est perdu d’ici là.`,
+      ),
+      el("ol", { class: "col list" }, ...cards),
+      el(
+        "div",
+        { class: "row wrap endrow" },
+        button("main", "Réunir ainsi", finish),
+        button("", "Tout garder en double", () => {
+          for (const choice of choices) choice.both = true;
+          finish();
+        }),
+      ),
+      el(
+        "p",
+        { class: "alert tip" },
+        icon("i-history"),
+        el("span", {}, "Les deux versions restent dans l’historique."),
+      ),
+    );
+    main.append(page);
+    main.classList.add("choosing");
+    page.focus();
+  });
+}
+
+/** One point: where it is, both versions, and « les deux » where both can stand. Writes into `choice`. */
+export function cardOf(choice, { name, number, place, label, mine, theirs, both }) {
+  const side = (value, title, sign, text) =>
+    el(
+      "label",
+      { class: "ver" },
+      el("input", {
+        type: "radio",
+        name,
+        value,
+        checked: value === "mine",
+        onchange: () => {
+          choice.side = value;
+        },
+      }),
+      el("span", { class: "vh2" }, icon(sign, "i sm"), el("b", {}, title)),
+      el("span", { class: "vt" }, text),
+    );
+  return el(
+    "li",
+    { class: "card cf" },
+    el("div", { class: "cfh" }, el("span", { class: "cn" }, number), el("span", { class: "soft" }, place)),
+    el(
+      "div",
+      { class: "pair", role: "radiogroup", "aria-label": label },
+      side("mine", `Ici, ${clock()}`, "i-disk", mine),
+      side("theirs", "Ailleurs", "i-user", theirs),
+    ),
+    both
+      ? el(
+          "label",
+          { class: "both" },
+          el("input", {
+            type: "checkbox",
+            onchange: (event) => {
+              choice.both = event.target.checked;
+            },
+          }),
+          " Garder les deux, l’une sous l’autre",
+        )
+      : null,
+  );
+}
+
+/** The text with what the other side does not say underlined: common start and end are left alone. */
+export function marked(text, other) {
+  let start = 0;
+  while (start < text.length && text[start] === other[start]) start++;
+  let end = 0;
+  while (
+    end < text.length - start &&
+    end < other.length - start &&
+    text[text.length - 1 - end] === other[other.length - 1 - end]
+  )
+    end++;
+  return el(
+    "span",
+    {},
+    text.slice(0, start),
+    el("ins", {}, text.slice(start, text.length - end)),
+    text.slice(text.length - end),
+  );
+}
