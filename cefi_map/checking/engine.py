@@ -96,6 +96,7 @@ _SAID = {
     "objectives_least": "C3 : votre centre demande {} objectifs.",
     "followup_least": "C9 : votre centre demande {} moyens de suivi.",
     "criteria_least": "C10 : votre centre demande {} critères.",
+    "pages_asked": "M4 : votre centre demande {} pages.",
     "page_tolerance": "M4 : votre centre admet un écart, en pages, de {}.",
 }
 

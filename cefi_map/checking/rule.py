@@ -19,7 +19,7 @@ class Readings:
     ``partners_least``: argued partners at least (C5). ``forward_all``: whether capitalisation, diffusion and transfer
     are all asked (C11: the text has neither « et » nor « ou »). ``objectives_least``: objectives asked for (C3,
     plural). ``followup_least`` and ``criteria_least``: means of follow-up (C9) and criteria (C10) asked for.
-    ``page_tolerance``: pages more or less than five that a dossier may have without remark.
+    ``pages_asked``: pages of the dossier (M4); ``page_tolerance``: how many more or less go without remark.
     """
 
     risk_kinds: int = 2
@@ -30,6 +30,7 @@ class Readings:
     objectives_least: int = 1
     followup_least: int = 2
     criteria_least: int = 2
+    pages_asked: float = 5
     page_tolerance: float = 0.5
 
 

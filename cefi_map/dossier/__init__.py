@@ -4,7 +4,7 @@
 ``Dossier`` and ``Reading``. The law of this room: words of a candidate reach Typst, Word and OpenDocument as text only.
 """
 
-from .check import check
+from .check import check, judge
 from .layout import DEFAULT as DEFAULT_LAYOUT
 from .layout import Layout
 from .model import Dossier, Reading, titled
@@ -22,6 +22,7 @@ __all__ = [
     "Pictures",
     "Reading",
     "check",
+    "judge",
     "measure",
     "pdf",
     "preview",

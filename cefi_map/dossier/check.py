@@ -34,11 +34,18 @@ def check(
 ) -> Report:
     """The report of a dossier: C12a and C12b, then M4–M7. ``nodes`` counts its paragraphs; evidence is a paragraph's
     number and opening words. A dossier that cannot be set on pages is judged all the same."""
+    return judge(dossier, look, pictures, readings)[1]
+
+
+def judge(
+    dossier: Dossier, look: Layout, pictures: Pictures | None, readings: Readings = DEFAULT
+) -> tuple[Pages | None, Report]:
+    """The pages as they were set for the report, None where that failed, and the report."""
     pages, failure = _pages(dossier, look, pictures)
     subject = Subject(ReadDossier(dossier), pages, readings)
     verdicts = [_verdict(rule, rule.check(subject)) for rule in RULES]
     requirements = tuple(each for each in verdicts if each.criterion)
-    return Report(
+    return pages, Report(
         nodes=subject.read.count,
         stages=(),
         requirements=requirements,

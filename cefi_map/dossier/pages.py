@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from cefi_map import typeset
 from cefi_map.typeset import CannotTypeset
@@ -18,9 +18,6 @@ from .model import Dossier, titled
 from .typography import dressed
 
 MISSING = "La carte n'est pas jointe à ce document."
-ASKED = 5
-"""Pages that the exam asks for (M4)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -34,6 +31,10 @@ Pictures = Mapping[str, Picture]
 """By stage: "" for the whole map."""
 
 
+Level = Literal["short", "ok", "long"]
+_ROUNDING = 0.005
+
+
 @dataclass(frozen=True, slots=True)
 class Pages:
     """``sheets`` are whole pages; ``length`` counts the last one as far as it is filled. ``starts`` gives the page
@@ -43,10 +44,15 @@ class Pages:
     length: float
     starts: tuple[int, ...]
 
-    @property
-    def said(self) -> str:
+    def said(self, asked: float) -> str:
         """« 4,6 pages sur 5 »."""
-        return f"{f'{self.length:.1f}'.replace('.', ',')} page{'s' if self.length >= 2 else ''} sur {ASKED}"
+        length, out_of = f"{self.length:.1f}".replace(".", ","), f"{asked:g}".replace(".", ",")
+        return f"{length} page{'s' if self.length >= 2 else ''} sur {out_of}"
+
+    def level(self, asked: float, within: float) -> Level:
+        """Whether they are what is asked for, ``within`` pages more or less."""
+        over = self.length - asked
+        return "ok" if abs(over) <= within + _ROUNDING else "long" if over > 0 else "short"
 
 
 @dataclass(frozen=True, slots=True)

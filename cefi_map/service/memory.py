@@ -23,6 +23,11 @@ def remembered(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     return keep
 
 
+def forgetting(clear: Callable[[], None]) -> None:
+    """Have ``clear`` called too when everything is forgotten."""
+    _forgetful.append(clear)
+
+
 def forget() -> None:
     """Nothing that was worked out stays in memory."""
     for clear in _forgetful:

@@ -16,6 +16,8 @@ from . import (
     api,
     bench,
     data,
+    dossier,
+    dossier_api,
     downloads,
     editor,
     edits,
@@ -94,6 +96,8 @@ def create_app(
         settings,
         data,
         api,
+        dossier,
+        dossier_api,
     ):
         app.register_blueprint(room.pages)
     if debug:

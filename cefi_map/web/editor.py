@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, current_app, jsonify, request, send_file, url_for
+from flask import Blueprint, current_app, jsonify, send_file, url_for
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
 from cefi_map import service
-from cefi_map.errors import BadInput
 
+from .revisions import revision_data, sent_name
 from .store import store
 
 pages = Blueprint("editor", __name__, url_prefix="/api")
@@ -77,7 +77,7 @@ def advances() -> Response:
 @pages.get("/projets/<id>/versions")
 def versions(id: str) -> Response:
     """``{"revisions": [{number, created, name, reason, nodes}]}``, newest first."""
-    return jsonify(revisions=[_revision_data(each) for each in service.history(store(), id)])
+    return jsonify(revisions=[revision_data(each) for each in service.history(store(), id)])
 
 
 @pages.get("/projets/<id>/versions/<int:number>")
@@ -90,18 +90,4 @@ def version(id: str, number: int) -> Response:
 @pages.patch("/projets/<id>/versions/<int:number>")
 def name_version(id: str, number: int) -> Response:
     """``{"name"}`` names a point of the history, "" takes the name away."""
-    sent = request.get_json(silent=True)
-    name = sent.get("name") if isinstance(sent, dict) else None
-    if not isinstance(name, str):
-        raise BadInput("Ces données ne donnent pas de nom.", advice="Rechargez la page, puis réessayez.")
-    return jsonify(_revision_data(service.name_revision(store(), id, number, name)))
-
-
-def _revision_data(revision: Any) -> dict[str, Any]:
-    return {
-        "number": revision.number,
-        "created": revision.created.isoformat(),
-        "name": revision.name,
-        "reason": revision.reason,
-        "nodes": revision.nodes,
-    }
+    return jsonify(revision_data(service.name_revision(store(), id, number, sent_name())))

@@ -34,6 +34,10 @@ class Upload(FlaskForm):  # type: ignore[misc]
     file = FileField("Fichier de votre carte", [FileRequired("Aucun fichier n’est choisi. Choisissez-en un.")])
 
 
+class DossierFile(FlaskForm):  # type: ignore[misc]
+    file = FileField("Fichier du dossier", [FileRequired("Aucun fichier n’est choisi. Choisissez-en un.")])
+
+
 class Uploads(FlaskForm):  # type: ignore[misc]
     files = MultipleFileField(
         "Fichiers des cartes", [FileRequired("Aucun fichier n’est choisi. Choisissez-en un ou plusieurs.")]

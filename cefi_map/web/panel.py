@@ -121,6 +121,12 @@ def modalities(report: service.Report) -> tuple[Row, ...]:
     return tuple(_row(verdict, report) for verdict in report.modalities if not verdict.id.startswith("E"))
 
 
+def dossier_rows(report: service.Report) -> tuple[Row, ...]:
+    """What is asked of the dossier, what needs writing first."""
+    found = (_row(verdict, report) for verdict in (*report.modalities, *report.requirements))
+    return tuple(sorted(found, key=lambda row: ORDER.index(row.name)))
+
+
 def steps(view: service.ProjectView, chosen: str) -> tuple[Step, ...]:
     """The six stages; the one of the chosen node is open, else the first that misses, else the first."""
     stages = service.referentiel().stages

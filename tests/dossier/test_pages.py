@@ -29,8 +29,8 @@ def test_the_last_page_counts_as_far_as_it_is_filled() -> None:
     assert measure(Dossier()).length == 0
     assert measure(lines(1)).sheets == 1
     assert 0.4 < measure(lines(18)).length < 0.6
-    assert measure(lines(60)).said == "1,8 page sur 5"
-    assert measure(lines(150)).said == "4,4 pages sur 5"
+    assert measure(lines(60)).said(5) == "1,8 page sur 5"
+    assert measure(lines(150)).said(5) == "4,4 pages sur 5"
 
 
 def test_each_block_knows_the_page_on_which_it_starts() -> None:

@@ -22,6 +22,7 @@ USUAL = {
     "followup_least": "2",
     "criteria_least": "2",
     "forward_all": "Un seul suffit",
+    "pages_asked": "5",
     "page_tolerance": "0,5",
 }
 MAP = """Atelier mobilité pour des jeunes sans emploi

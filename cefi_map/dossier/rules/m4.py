@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cefi_map.dossier.pages import ASKED
 from cefi_map.dossier.rule import Finding, Rule, Subject
 
 _LINES = 46
@@ -11,23 +10,23 @@ _ROUNDING = 0.05
 
 
 def _check(subject: Subject) -> Finding:
-    pages, within = subject.pages, subject.readings.page_tolerance
+    pages, asked, within = subject.pages, subject.readings.pages_asked, subject.readings.page_tolerance
     if not subject.read.passages:
         return Finding("absent", message="Le dossier est vide.", fix=RULE.fix)
     if pages is None:
         return Finding(
             "a_verifier", message="Les pages ne sont pas comptées : la mise en page n'a pas abouti.", fix=RULE.fix
         )
-    over = pages.length - ASKED
-    if abs(over) <= within + _ROUNDING / 10:
+    over, said = pages.length - asked, f"Le dossier compte {pages.said(asked)}"
+    if pages.level(asked, within) == "ok":
         spare = "" if abs(over) <= _ROUNDING else f", à moins de {_decimal(within)} page près"
-        return Finding("satisfait", message=f"Le dossier compte {pages.said}{spare}.")
+        return Finding("satisfait", message=f"{said}{spare}.")
     lines = round((abs(over) - within) * _LINES)
     if over > 0:
         fix = f"Retirez environ {lines} lignes : ce que la carte dit déjà peut partir."
     else:
         fix = f"Ajoutez environ {lines} lignes : une situation examinée, ce que vous feriez autrement."
-    return Finding("partiel", message=f"Le dossier compte {pages.said}.", fix=fix)
+    return Finding("partiel", message=f"{said}.", fix=fix)
 
 
 def _decimal(value: float) -> str:

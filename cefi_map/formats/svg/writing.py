@@ -59,8 +59,9 @@ def draw(
     project: str = "",
     revision: str = "",
     along: Mapping[str, str] | None = None,
+    carrying: bool = True,
 ) -> Drawing:
-    """The drawing, carrying its map.
+    """The drawing, ``carrying`` its map unless told otherwise.
 
     ``layout`` is "tidy", "right", "down" or a Graphviz engine's name; where the engine is missing, too slow or fails,
     the default is drawn and a notice says so. ``sheet`` "A3" or "A4" fits the drawing to paper, in points, the wrapping
@@ -78,7 +79,8 @@ def draw(
     except CefiError as error:
         notices = (str(error),)
         page = _drawn(replace(placing, how=TIDY), sheet, landscape)
-    return Drawing(document(page, mindmap, metadata(mindmap, project, revision, along)), notices)
+    carried = metadata(mindmap, project, revision, along) if carrying else ""
+    return Drawing(document(page, mindmap, carried), notices)
 
 
 def sheets(

@@ -1,0 +1,150 @@
+"""The dossier of a project: opened, saved, judged beside its map, read from a file, taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from cefi_map import dossier as room
+from cefi_map import limits
+from cefi_map.checking import Readings, Report
+from cefi_map.dossier import Pages, html_out
+from cefi_map.dossier.manuscript import Manuscript
+from cefi_map.errors import TooLarge
+from cefi_map.store import Project, Revision, Store
+
+from .dossiers import convert_dossier, read_dossier
+from .figures import figures
+from .files import Download
+from .memory import remembered
+from .readings import readings
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """All that the dossier's page shows. ``number`` is the dossier's revision, 0 when none is kept yet; ``pages`` is
+    None where the text cannot be set."""
+
+    id: str
+    title: str
+    updated: datetime
+    number: int
+    manuscript: Manuscript
+    pages: Pages | None
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class DossierSave:
+    """What a save answers; ``merged``: others' changes are in the manuscript."""
+
+    number: int
+    manuscript: Manuscript
+    pages: Pages | None
+    report: Report
+    merged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DossierImport:
+    """A file that took the place of the text: the new revision, and what was left out or changed."""
+
+    number: int
+    notices: tuple[str, ...]
+
+
+def open_dossier(store: Store, project_id: str) -> DossierView:
+    """The dossier as it stands, or the outline that a new one starts from."""
+    project = store.project(project_id)
+    manuscript = _begun(project, store.load_dossier(project_id, project.dossier).manuscript)
+    pages, report = _judged(store, project_id, project.revision, readings(store), manuscript)
+    return DossierView(project.id, project.title, project.updated, project.dossier, manuscript, pages, report)
+
+
+def save_dossier(store: Store, project_id: str, manuscript: Manuscript, base: int) -> DossierSave:
+    """Keep a new version. A stale one is merged; ``DossierConflict`` when both sides changed the same blocks."""
+    saved = store.save_dossier(project_id, manuscript, base)
+    return _answer(store, project_id, saved.number, saved.manuscript, saved.merged)
+
+
+def measure_dossier(store: Store, project_id: str, manuscript: Manuscript) -> Pages:
+    """The pages of a text that is not saved. ``TooLarge``, ``CannotTypeset``."""
+    return room.measure(manuscript.dossier, manuscript.layout, figures(store, project_id, manuscript.dossier))
+
+
+def import_dossier(store: Store, project_id: str, data: bytes, name: str) -> DossierImport:
+    """The text of a file in place of the one that is there, which stays in the history; the layout stays."""
+    if len(data) > limits.UPLOAD_BYTES:
+        raise TooLarge(
+            f"Ce fichier dépasse {limits.UPLOAD_BYTES // 2**20} Mo.", advice="Choisissez un fichier plus petit."
+        )
+    reading = read_dossier(data, name)
+    project = store.project(project_id)
+    old = _begun(project, store.load_dossier(project_id, project.dossier).manuscript)
+    text = replace(
+        reading.dossier,
+        title=reading.dossier.title or old.dossier.title,
+        author=reading.dossier.author or old.dossier.author,
+    )
+    saved = store.save_dossier(project_id, replace(old, dossier=text), project.dossier, reason="imported")
+    return DossierImport(saved.number, reading.notices)
+
+
+def download_dossier(store: Store, project_id: str, to: str) -> Download:
+    """The dossier as it stands, as "pdf", "docx", "odt", "html" or "md"; its figures are the map of today."""
+    project = store.project(project_id)
+    manuscript = _begun(project, store.load_dossier(project_id, project.dossier).manuscript)
+    pictures = figures(store, project_id, manuscript.dossier)
+    name = f"{project.title[:50]} dossier"
+    return convert_dossier(manuscript.dossier, to, name=name, look=manuscript.layout, pictures=pictures)
+
+
+def dossier_html(manuscript: Manuscript) -> str:
+    """The text as restricted HTML, every word of it escaped."""
+    return html_out.write(manuscript.dossier)
+
+
+# ---- its history
+
+
+def dossier_history(store: Store, project_id: str) -> tuple[Revision, ...]:
+    """Every revision kept, newest first."""
+    return store.dossier_history(project_id)
+
+
+def dossier_revision(store: Store, project_id: str, number: int) -> Manuscript:
+    """The dossier as it stood then."""
+    return store.load_dossier(project_id, number).manuscript
+
+
+def name_dossier_revision(store: Store, project_id: str, number: int, name: str) -> Revision:
+    """A named revision is never thinned. "" takes the name away."""
+    return store.name_dossier_revision(project_id, number, " ".join(name.split())[:200])
+
+
+def restore_dossier_revision(store: Store, project_id: str, number: int) -> DossierSave:
+    """An old version as the newest revision; what came between stays in the history."""
+    saved = store.restore_dossier_revision(project_id, number)
+    return _answer(store, project_id, saved.number, saved.manuscript, saved.merged)
+
+
+def _answer(store: Store, project_id: str, number: int, manuscript: Manuscript, merged: bool) -> DossierSave:
+    revision = store.project(project_id).revision
+    pages, report = _judged(store, project_id, revision, readings(store), manuscript)
+    return DossierSave(number, manuscript, pages, report, merged)
+
+
+def _begun(project: Project, manuscript: Manuscript) -> Manuscript:
+    """The manuscript; one that is only begun bears its project's title."""
+    if project.dossier or manuscript.dossier.title:
+        return manuscript
+    return replace(manuscript, dossier=replace(manuscript.dossier, title=project.title))
+
+
+@remembered(64)
+def _judged(
+    store: Store, project_id: str, revision: int, by: Readings, manuscript: Manuscript
+) -> tuple[Pages | None, Report]:
+    """Set and judged once; ``revision`` is the map's, which the figures show."""
+    pictures = figures(store, project_id, manuscript.dossier)
+    return room.judge(manuscript.dossier, manuscript.layout, pictures, by)

@@ -1,0 +1,121 @@
+"""The dossier as plain data, for the editor in the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cefi_map.checking import Report
+from cefi_map.checking.report import report_data
+from cefi_map.dossier import Pages
+from cefi_map.dossier import manuscript as codec
+from cefi_map.dossier.guides import guides_data
+from cefi_map.dossier.manuscript import Manuscript
+from cefi_map.store import DossierConflict, Store
+
+from .paging import keep_pages
+from .projects import ProjectView, open_project
+from .readings import readings
+from .writing import DossierSave, DossierView, measure_dossier, save_dossier
+
+__all__ = [
+    "DossierConflict",
+    "dossier_conflict_data",
+    "dossier_data",
+    "guides_data",
+    "manuscript_data",
+    "map_lines",
+    "measure_data",
+    "pages_data",
+    "save_dossier_data",
+    "saved_data",
+]
+
+
+def dossier_data(store: Store, view: DossierView) -> dict[str, Any]:
+    """``{id, title, revision, dossier, layout, report, pages}``: all that the editor opens with."""
+    return {
+        "id": view.id,
+        "title": view.title,
+        "revision": view.number,
+        **manuscript_data(view.manuscript),
+        **_told(store, view.pages, view.report, view.title),
+    }
+
+
+def manuscript_data(manuscript: Manuscript) -> dict[str, Any]:
+    """``{dossier: {title, author, blocks}, layout}``."""
+    data = codec.to_data(manuscript)
+    layout = data.pop("layout")
+    return {"dossier": data, "layout": layout}
+
+
+def save_dossier_data(store: Store, project_id: str, data: object, base: int) -> dict[str, Any]:
+    """Keep what a page sends: ``{title, author, blocks, layout}``. Gives ``saved_data``."""
+    return saved_data(store, project_id, save_dossier(store, project_id, codec.from_data(data), base))
+
+
+def saved_data(store: Store, project_id: str, saved: DossierSave) -> dict[str, Any]:
+    """``{revision, merged, report, pages}`` and, when others' changes came in, ``dossier`` and ``layout``."""
+    return {
+        "revision": saved.number,
+        "merged": saved.merged,
+        **(manuscript_data(saved.manuscript) if saved.merged else {}),
+        **_told(store, saved.pages, saved.report, store.project(project_id).title),
+    }
+
+
+def measure_data(store: Store, project_id: str, data: object) -> dict[str, Any]:
+    """``{pages, digest}`` of a text that is not saved; ``digest`` names it where its pages are drawn."""
+    manuscript = codec.from_data(data)
+    pages = measure_dossier(store, project_id, manuscript)
+    return {"pages": pages_data(store, pages), "digest": keep_pages(project_id, manuscript)}
+
+
+def dossier_conflict_data(error: DossierConflict) -> dict[str, Any]:
+    """Both versions, whole: ``{message, advice, draft, revision, mine, theirs, merged}``."""
+    sides = {name: manuscript_data(getattr(error, name)) for name in ("mine", "theirs", "merged")}
+    return {
+        "message": error.message,
+        "advice": error.advice,
+        "draft": error.draft,
+        "revision": error.number,
+        **sides,
+    }
+
+
+def map_lines(store: Store, project_id: str) -> list[dict[str, Any]]:
+    """The map at hand, in reading order: ``[{key, number, text, depth, stages}]``, the text cut to a line."""
+    view = open_project(store, project_id)
+    stages = {key: [stage.id for stage in view.report.stages if key in stage.branches] for key in _branches(view)}
+    return [
+        {
+            "key": node.key,
+            "number": view.map.numbers[node.key],
+            "text": " ".join(node.text.split())[:200],
+            "depth": view.map.depths[node.key],
+            "stages": stages.get(node.key, []),
+        }
+        for node in view.map
+    ]
+
+
+def _branches(view: ProjectView) -> set[str]:
+    return {key for stage in view.report.stages for key in stage.branches}
+
+
+def pages_data(store: Store, pages: Pages | None) -> dict[str, Any] | None:
+    """``{sheets, length, said, starts, level}``. None: the text could not be set on pages."""
+    by = readings(store)
+    if pages is None:
+        return None
+    return {
+        "sheets": pages.sheets,
+        "length": pages.length,
+        "said": pages.said(by.pages_asked),
+        "starts": pages.starts,
+        "level": pages.level(by.pages_asked, by.page_tolerance),
+    }
+
+
+def _told(store: Store, pages: Pages | None, report: Report, title: str) -> dict[str, Any]:
+    return {"report": report_data(report, title), "pages": pages_data(store, pages)}

@@ -1,0 +1,94 @@
+"""The dossier's page; without scripts, what it shows: the text, its pages, the report, files in and out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_wtf.csrf import generate_csrf
+from werkzeug.wrappers import Response
+
+from cefi_map.errors import CefiError
+from cefi_map.service import writing, writing_data
+from cefi_map.service.figures import figure
+
+from . import forms, panel
+from .dossier_api import picture
+from .dossier_text import shown
+from .downloads import attachment
+from .errors import status_of
+from .notices import keep
+from .store import store
+
+pages = Blueprint("dossier", __name__, url_prefix="/projets/<id>/dossier")
+
+FORMATS = {"pdf": "PDF", "docx": "Word", "odt": "LibreOffice", "html": "Page web", "md": "Markdown"}
+"""What the dossier is taken away as."""
+
+
+@pages.app_template_global()
+def dossier_data(view: writing.DossierView) -> dict[str, Any]:
+    """All that the editor opens with, written into the page as JSON."""
+    return {
+        **writing_data.dossier_data(store(), view),
+        "guides": writing_data.guides_data(),
+        "map": writing_data.map_lines(store(), view.id),
+        "csrf": generate_csrf(),
+        "urls": {
+            "page": url_for("dossier.edit", id=view.id),
+            "dossier": url_for("dossier_api.read", id=view.id),
+            "pages": url_for("dossier_api.count", id=view.id),
+            "history": url_for("dossier_api.versions", id=view.id),
+            "picture": url_for("dossier.map_picture", id=view.id),
+            "downloads": url_for("dossier.take", id=view.id),
+            "bring": url_for("dossier.bring", id=view.id),
+            "map": url_for("project.map", id=view.id),
+            "sprite": url_for("static", filename="icons.svg"),
+        },
+    }
+
+
+@pages.get("")
+def edit(id: str) -> str:
+    return _page(id, forms.DossierFile(formdata=None))
+
+
+@pages.post("/importer")
+def bring(id: str) -> str | Response | tuple[str, int]:
+    """The text of a file in place of this one, which stays in the history."""
+    form = forms.DossierFile()
+    if not form.validate_on_submit():
+        return _page(id, form), 422
+    file = form.file.data
+    try:
+        brought = writing.import_dossier(store(), id, file.read(), file.filename or "")
+    except CefiError as error:
+        form.file.errors = [f"{error.message} {error.advice}".strip()]
+        return _page(id, form), status_of(error)
+    flash("Le texte du fichier est en place. L’ancien reste dans l’historique.")
+    keep(brought.notices, "À la lecture du fichier")
+    return redirect(url_for("dossier.edit", id=id), 303)
+
+
+@pages.get("/telecharger")
+def take(id: str) -> Response:
+    return attachment(writing.download_dossier(store(), id, request.args.get("format", "pdf")))
+
+
+@pages.get("/carte.svg")
+def map_picture(id: str) -> Response:
+    """The map as a figure shows it today: whole, or the stage that « etape » names."""
+    return picture(figure(store(), id, request.args.get("etape", "")).svg)
+
+
+def _page(id: str, form: forms.DossierFile) -> str:
+    view = writing.open_dossier(store(), id)
+    return render_template(
+        "project/dossier.html",
+        view=view,
+        form=form,
+        formats=FORMATS,
+        text=shown(view),
+        pages=writing_data.pages_data(store(), view.pages),
+        rows=panel.dossier_rows(view.report),
+    )

@@ -1,0 +1,99 @@
+"""The dossier editor's door: the text as data, saved whole with its revision, its pages counted and drawn.
+
+A count is asked for at each pause of typing and answers a digest; the pictures of the pages are images of their own
+under that digest, which a browser fetches for the pages in sight.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, jsonify, url_for
+from werkzeug.exceptions import PreconditionFailed
+from werkzeug.wrappers import Response
+
+from cefi_map.service import writing, writing_data
+from cefi_map.service.paging import page_picture
+
+from .downloads import SANDBOX
+from .received import base_revision, revision_answer, sent_json
+from .revisions import revision_data, sent_name
+from .store import store
+
+pages = Blueprint("dossier_api", __name__, url_prefix="/api/projets/<id>/dossier")
+
+
+@pages.get("")
+def read(id: str) -> Response:
+    """``{id, title, revision, dossier, layout, report, pages}``; the ETag is the revision, 0 before the first save."""
+    view = writing.open_dossier(store(), id)
+    return revision_answer(writing_data.dossier_data(store(), view), view.number)
+
+
+@pages.put("")
+def save(id: str) -> Response:
+    """``{title, author, blocks, layout}`` (gzip allowed) over the revision of ``If-Match``, "0" for the first.
+
+    200 ``{revision, merged, report, pages}`` and, when others' changes were merged in, ``dossier`` and ``layout``. 409
+    ``{message, advice, draft, revision, mine, theirs, merged}``.
+    """
+    base = base_revision()
+    numbers = {revision.number for revision in writing.dossier_history(store(), id)}
+    if base > max(numbers, default=0):
+        raise PreconditionFailed
+    answer = writing_data.save_dossier_data(store(), id, sent_json(), base)
+    return revision_answer(answer, answer["revision"])
+
+
+@pages.errorhandler(writing_data.DossierConflict)
+def conflict(error: writing_data.DossierConflict) -> tuple[Response, int]:
+    return jsonify(writing_data.dossier_conflict_data(error)), 409
+
+
+@pages.post("/pages")
+def count(id: str) -> Response:
+    """The body of a save, which is not saved. ``{pages, sheets}``: ``sheets`` are the addresses of the pictures."""
+    told = writing_data.measure_data(store(), id, sent_json())
+    digest, count = told.pop("digest"), told["pages"]["sheets"]
+    sheets = [url_for("dossier_api.sheet", id=id, digest=digest, number=number) for number in range(1, count + 1)]
+    return jsonify(**told, sheets=sheets)
+
+
+@pages.get("/pages/<digest>/<int:number>.svg")
+def sheet(id: str, digest: str, number: int) -> Response:
+    """One page, an image: it can run nothing and ask for nothing. It never changes under its digest."""
+    return picture(page_picture(store(), id, digest, number))
+
+
+@pages.get("/versions")
+def versions(id: str) -> Response:
+    """``{"revisions": [{number, created, name, reason, nodes}]}``, newest first; ``nodes`` counts blocks."""
+    return jsonify(revisions=[revision_data(each) for each in writing.dossier_history(store(), id)])
+
+
+@pages.get("/versions/<int:number>")
+def version(id: str, number: int) -> Response:
+    """``{dossier, layout}`` as they stood then."""
+    return jsonify(writing_data.manuscript_data(writing.dossier_revision(store(), id, number)))
+
+
+@pages.patch("/versions/<int:number>")
+def name_version(id: str, number: int) -> Response:
+    """``{"name"}`` names a point of the history, "" takes the name away."""
+    return jsonify(revision_data(writing.name_dossier_revision(store(), id, number, sent_name())))
+
+
+@pages.post("/versions/<int:number>/restaurer")
+def restore(id: str, number: int) -> Response:
+    """That version again, as the newest. What a save answers, with ``dossier`` and ``layout``."""
+    saved = writing.restore_dossier_revision(store(), id, number)
+    answer: dict[str, Any] = writing_data.saved_data(store(), id, saved)
+    return revision_answer({**answer, **writing_data.manuscript_data(saved.manuscript)}, saved.number)
+
+
+def picture(svg: bytes) -> Response:
+    """An SVG as an image of a page."""
+    response = Response(svg, content_type="image/svg+xml")
+    response.headers["Content-Security-Policy"] = SANDBOX
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

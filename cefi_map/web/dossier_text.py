@@ -1,0 +1,27 @@
+"""The dossier's text in the page, to be read: titles below the page's own, figures drawn, links to the map."""
+
+from __future__ import annotations
+
+import re
+
+from flask import url_for
+from markupsafe import Markup, escape
+
+from cefi_map.service import writing
+
+_TITLE = re.compile(r"<(/?)h([1-4])>")
+_FIGURE = re.compile(r'<figure data-map="(E[1-6]|)">')
+_NODE = '<a href="#'
+
+
+def shown(view: writing.DossierView) -> Markup:
+    """What the candidate wrote is escaped before; only our own tags can match here."""
+    html = _TITLE.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}>", writing.dossier_html(view.manuscript))
+    html = _FIGURE.sub(lambda tag: f"<figure>{_image(view.id, tag[1])}", html)
+    return Markup(html.replace(_NODE, f'<a href="{escape(url_for("project.map", id=view.id))}?noeud='))  # noqa: S704
+
+
+def _image(id: str, stage: str) -> str:
+    address = escape(url_for("dossier.map_picture", id=id, etape=stage or None))
+    name = f"La carte, étape {stage[1:]}" if stage else "La carte"
+    return f'<img src="{address}" alt="{name}" loading="lazy">'
