@@ -1,4 +1,7 @@
-"""Takes the README's pictures from the running product: ``.venv/bin/python docs/pictures.py``. Needs Chromium."""
+"""Takes the pictures of the README and of the help from the running product: ``.venv/bin/python docs/pictures.py``.
+
+Needs Chromium. The pictures show the product's own example, so that they are the same for everyone.
+"""
 
 from __future__ import annotations
 
@@ -7,49 +10,78 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from tests.preflight import chromium
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+from tests.preflight import chromium  # noqa: E402
 
-IMAGES = Path(__file__).parent / "images"
+README = ROOT / "docs" / "images"
+HELP = ROOT / "cefi_map" / "static" / "help"
 
 
 def main() -> int:
-    with tempfile.TemporaryDirectory() as data:
-        port = free_port()
-        server = subprocess.Popen(
-            [sys.executable, "app.py", "--port", str(port), "--data", data], cwd=IMAGES.parents[1]
-        )
-        try:
-            address = f"http://127.0.0.1:{port}"
-            wait_for(address)
-            shoot(address)
-        finally:
-            server.terminate()
-            server.wait()
+    HELP.mkdir(exist_ok=True)
+    with served() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+        page.goto(address)
+        page.get_by_text("Ouvrir l’exemple").first.click()
+        page.wait_for_selector("html[data-editor=ready]")
+        page.wait_for_timeout(600)
+        project = page.url.split("?")[0].split("#")[0]
+        page.screenshot(path=README / "carte.png")
+        page.screenshot(path=HELP / "carte.png")
+        verdict(page)
+        page.goto(f"{project}/rendre")
+        page.screenshot(path=HELP / "rendre.png")
+        review(page, address, project)
+        browser.close()
     return 0
 
 
-def shoot(address: str) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
-        page.goto(address)
-        page.get_by_text("Ouvrir l’exemple").first.click()
-        page.wait_for_url("**/projets/*")
-        page.wait_for_timeout(1000)
-        page.screenshot(path=IMAGES / "carte.png")
-        browser.close()
+def verdict(page: Page) -> None:
+    line = page.locator("details.req > summary").filter(has_text="C5")
+    line.click()
+    line.evaluate("line => line.scrollIntoView()")
+    page.wait_for_timeout(600)
+    page.locator("aside.right").screenshot(path=HELP / "verdict.png")
 
 
-def free_port() -> int:
-    with socket.socket() as listener:
+def review(page: Page, address: str, project: str) -> None:
+    """The trainer's page over the example's own drawing."""
+    drawing = page.request.get(f"{project}/exporter/svg").body()
+    page.goto(f"{address}/relire")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "carte.svg", "mimeType": "image/svg+xml", "buffer": drawing}
+    )
+    page.wait_for_url("**/relire/*")
+    page.locator("tbody th a").first.click()
+    page.wait_for_selector(".reviewer")
+    page.wait_for_timeout(600)
+    page.screenshot(path=HELP / "relire.png")
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The address of the product over an empty folder of data."""
+    with tempfile.TemporaryDirectory() as data, socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+        port = int(listener.getsockname()[1])
+        listener.close()
+        server = subprocess.Popen([sys.executable, "app.py", "--port", str(port), "--data", data], cwd=ROOT)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            wait_for(address)
+            yield address
+        finally:
+            server.terminate()
+            server.wait()
 
 
 def wait_for(address: str) -> None:

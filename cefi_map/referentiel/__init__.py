@@ -3,7 +3,7 @@
 from .load import document, load
 from .model import Bloc, Fine, Item, Kind, Question, Requirement, Stage, Version
 from .referentiel import Referentiel
-from .search import Hit, Piece
+from .search import Hit, Piece, marked, matching
 
 __all__ = [
     "Bloc",
@@ -19,4 +19,6 @@ __all__ = [
     "Version",
     "document",
     "load",
+    "marked",
+    "matching",
 ]

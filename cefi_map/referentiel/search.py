@@ -1,4 +1,4 @@
-"""Search in the official items, accents, case and ligatures aside, with the matched fragments."""
+"""Search in official items and other texts, accents, case and ligatures aside, with the matched fragments."""
 
 from __future__ import annotations
 
@@ -43,6 +43,18 @@ def find(items: Iterable[Item], words: str) -> tuple[Hit, ...]:
     found = [item for item in items if _holds(item, wanted)]
     found.sort(key=lambda item: fold(item.id) != " ".join(wanted))
     return tuple(Hit(item, tuple(_pieces(item.text, wanted))) for item in found)
+
+
+def matching(text: str, words: str) -> tuple[Piece, ...]:
+    """``text`` cut in pieces around the words that are in it; () when it lacks one of them."""
+    wanted = fold(words).split()[:_WORDS]
+    folded = fold(text)
+    return tuple(_pieces(text, wanted)) if wanted and all(word in folded for word in wanted) else ()
+
+
+def marked(text: str, words: str) -> tuple[Piece, ...]:
+    """``text`` cut in pieces around those of the words that are in it."""
+    return tuple(_pieces(text, fold(words).split()[:_WORDS]))
 
 
 def fold(text: str) -> str:

@@ -70,7 +70,7 @@ from .readings import (
     reset_readings,
     set_readings,
 )
-from .reference import Score, referentiel, rule, rule_list, scores
+from .reference import Piece, Score, marked, matching, referentiel, rule, rule_list, scores
 from .stores import data_directory, open_store
 
 __all__ = [
@@ -95,6 +95,7 @@ __all__ = [
     "Node",
     "OpenPoint",
     "Picture",
+    "Piece",
     "Place",
     "Printing",
     "ProjectCard",
@@ -130,6 +131,8 @@ __all__ = [
     "history",
     "import_project",
     "map_data",
+    "marked",
+    "matching",
     "name_revision",
     "open_project",
     "open_revision",

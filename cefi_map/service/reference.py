@@ -10,7 +10,9 @@ from importlib.resources import files
 from cefi_map import rules
 from cefi_map.checking import Rule
 from cefi_map.errors import NotFound
-from cefi_map.referentiel import Referentiel, load
+from cefi_map.referentiel import Piece, Referentiel, load, marked, matching
+
+__all__ = ["Piece", "Score", "marked", "matching", "referentiel", "rule", "rule_list", "scores"]
 
 
 def referentiel() -> Referentiel:

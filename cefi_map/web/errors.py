@@ -20,7 +20,7 @@ SENTENCES: dict[int, tuple[str, str]] = {
     408: ("La demande a mis trop de temps à arriver.", "Réessayez dans un instant."),
     409: ("Cette carte a changé ailleurs.", "Rechargez la page pour voir la carte à jour."),
     412: ("Cette version de la carte n’est pas connue.", "Rechargez la page, puis réessayez."),
-    413: (f"Ce fichier dépasse {limits.UPLOAD_BYTES // MEGA} Mo.", "Choisissez-en un plus petit, ou enregistrez chaque branche dans un fichier."),
+    413: (f"Ce fichier dépasse {limits.UPLOAD_BYTES // MEGA} Mo.", "Choisissez-en un plus petit, ou coupez-le."),
     415: ("Ce format n’est pas attendu ici.", "Revenez à la page précédente et utilisez son bouton."),
     422: ("Ces données ne peuvent pas être lues.", "Rechargez la page, puis réessayez."),
     428: ("La version de départ n’est pas indiquée.", "Rechargez la page, puis réessayez."),
@@ -87,9 +87,7 @@ def answer(status: int, message: str, advice: str, *, line: int | None = None, c
         response = jsonify(message=message, advice=advice)
     else:
         place = f"Ligne {line}, colonne {column}." if line and column else f"Ligne {line}." if line else ""
-        page = render_template(
-            "error.html", status=status, message=message, advice=advice, place=place, again=_again()
-        )
+        page = render_template("error.html", status=status, message=message, advice=advice, place=place, again=_again())
         response = make_response(page)
     response.status_code = status
     return response

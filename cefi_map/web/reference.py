@@ -1,4 +1,4 @@
-"""To read: the référentiel, the requirements and how they are judged, the help."""
+"""To read: the référentiel, the requirements and how they are judged."""
 
 from __future__ import annotations
 
@@ -10,21 +10,12 @@ from flask import Blueprint, render_template, request
 from markupsafe import Markup
 
 from cefi_map import service
-from cefi_map.errors import NotFound
 
 from .drawing import still
 from .panel import about
 from .store import store
 
 pages = Blueprint("reference", __name__)
-
-TOPICS = {
-    "verdicts": "Comment naissent les verdicts",
-    "clavier": "Se servir du clavier",
-    "limites": "Tailles et limites",
-    "donnees": "Vos données restent ici",
-    "accessibilite": "Accessibilité",
-}
 
 
 @pages.get("/referentiel")
@@ -58,18 +49,6 @@ def rule(id: str) -> str:
         examples=_examples(id),
         readings=about(service.readings_said(store()), id),
     )
-
-
-@pages.get("/aide")
-def help() -> str:
-    return render_template("help/index.html", topics=TOPICS)
-
-
-@pages.get("/aide/<topic>")
-def topic(topic: str) -> str:
-    if topic not in TOPICS:
-        raise NotFound("Cette page d’aide n’existe pas.", advice="Choisissez un sujet de la liste.")
-    return render_template(f"help/{topic}.html", topics=TOPICS, topic=topic, scores=service.scores())
 
 
 @dataclass(frozen=True, slots=True)

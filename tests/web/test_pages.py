@@ -30,10 +30,11 @@ Un atelier mobilité
         ("/regles", "Comprendre les exigences"),
         ("/regles", "Objectifs argumentés"),  # as beside the map: one name for a requirement
         ("/regles/C5", "Un choix argumenté des partenaires à mobiliser est présenté."),
-        ("/aide", "Commencer"),
+        ("/aide", "Faire ma carte"),
         ("/aide/limites", "20 000"),
         ("/aide/clavier", "aller au nœud voisin"),
         ("/aide/verdicts", "seul le jury décide"),
+        ("/aide/dossier", "cinq pages"),
         ("/aide/donnees", "Aucune requête ne part vers un autre site"),
         ("/aide/accessibilite", "partiellement conforme"),
     ],

@@ -1,0 +1,132 @@
+"""The help: one short page for each task, and a search in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from flask import Blueprint, render_template, request, url_for
+from lxml import html
+from markupsafe import Markup
+
+from cefi_map import service
+from cefi_map.errors import NotFound
+
+pages = Blueprint("help", __name__, url_prefix="/aide")
+
+TASKS = {
+    "carte": "Faire ma carte",
+    "importer": "Importer depuis FreeMind",
+    "verdicts": "Comprendre un verdict",
+    "dossier": "Écrire le dossier",
+    "rendre": "Rendre",
+    "relire": "Relire un candidat",
+}
+FACTS = {
+    "clavier": "Raccourcis et gestes",
+    "limites": "Tailles et limites",
+    "donnees": "Vos données restent ici",
+    "accessibilite": "Accessibilité",
+}
+TOPICS = TASKS | FACTS
+_AROUND = 160
+"""Characters shown of a section that holds what is searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands under one title of a page: ``anchor`` is "" at the top of the page."""
+
+    topic: str
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    section: Section
+    pieces: tuple[service.Piece, ...]
+
+
+@pages.get("")
+def index() -> str:
+    words = request.args.get("q", "")[:200].strip()
+    return render_template(
+        "help/index.html", tasks=TASKS, facts=FACTS, words=words, found=tuple(_find(words)) if words else ()
+    )
+
+
+@pages.get("/<topic>")
+def topic(topic: str) -> str:
+    if topic not in TOPICS:
+        raise NotFound("Cette page d’aide n’existe pas.", advice="Choisissez un sujet de la liste.")
+    return _page(topic, "help/_page.html")
+
+
+def _page(topic: str, layout: str) -> str:
+    given = {"layout": layout, "tasks": TASKS, "facts": FACTS, "topic": topic, "scores": service.scores()}
+    return render_template(f"help/{topic}.html", **given)
+
+
+def _find(words: str) -> Iterator[Found]:
+    """Sections that hold every word; those whose title does come first."""
+    found = [each for each in _sections() if service.matching(f"{each.title} {each.text}", words)]
+    found.sort(key=lambda section: not service.matching(section.title, words))
+    return (Found(section, service.marked(_near(section.text, words), words)) for section in found)
+
+
+def _near(text: str, words: str) -> str:
+    """About ``_AROUND`` characters from the sentence of the first word found."""
+    pieces = service.marked(text, words)
+    first = next((rank for rank, piece in enumerate(pieces) if piece.matched), 0)
+    at = sum(len(piece.text) for piece in pieces[:first])
+    rest = text[max(0, text.rfind(". ", 0, at) + 1) :].strip()
+    return rest if len(rest) <= _AROUND else rest[: rest.rfind(" ", 0, _AROUND)] + "…"
+
+
+@cache
+def _sections() -> tuple[Section, ...]:
+    """Every page cut at its titles: what a reader sees, so that the search finds nothing else."""
+    return tuple(section for topic in TOPICS for section in _cut(topic, _page(topic, "help/_bare.html")))
+
+
+def _cut(topic: str, page: str) -> Iterator[Section]:
+    article = html.fromstring(page)
+    anchor, title, texts = "", TOPICS[topic], list[str]()
+    for block in article:
+        if block.tag == "h2":
+            yield Section(topic, anchor, title, " ".join(texts))
+            anchor, title, texts = block.get("id", ""), _text(block), []
+        elif block.tag != "h1":
+            texts.append(_text(block))
+    yield Section(topic, anchor, title, " ".join(texts))
+
+
+def _text(block: html.HtmlElement) -> str:
+    """Its words, items and cells set apart."""
+    return " ".join(" ".join(block.itertext()).split())
+
+
+@pages.app_template_global()
+def ui(words: str) -> Markup:
+    """Words of the interface, quoted in the help: a test looks that the product still says them."""
+    return Markup("<b>{}</b>").format(words)
+
+
+@pages.app_template_global()
+def shot(name: str, alt: str) -> Markup:
+    """A picture of the product, taken by docs/pictures.py; its size is told so that the page does not jump."""
+    width, height = _size(name)
+    return Markup('<figure class="shot"><img src="{}" alt="{}" width="{}" height="{}" loading="lazy"></figure>').format(
+        url_for("static", filename=f"help/{name}.png"), alt, width, height
+    )
+
+
+@cache
+def _size(name: str) -> tuple[int, int]:
+    """Pixels of a PNG: two big-endian numbers at byte 16 (PNG specification, IHDR)."""
+    head = files("cefi_map").joinpath("static", "help", f"{name}.png").read_bytes()[16:24]
+    return int.from_bytes(head[:4]), int.from_bytes(head[4:])
