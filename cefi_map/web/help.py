@@ -14,6 +14,8 @@ from markupsafe import Markup
 from cefi_map import service
 from cefi_map.errors import NotFound
 
+from .store import store
+
 pages = Blueprint("help", __name__, url_prefix="/aide")
 
 TASKS = {
@@ -57,6 +59,12 @@ def index() -> str:
     return render_template(
         "help/index.html", tasks=TASKS, facts=FACTS, words=words, found=tuple(_find(words)) if words else ()
     )
+
+
+@pages.get("/plan-du-site")
+def site() -> str:
+    """Every page that has an address of its own, and each project's."""
+    return render_template("help/site.html", tasks=TASKS, facts=FACTS, projects=service.projects(store()))
 
 
 @pages.get("/<topic>")

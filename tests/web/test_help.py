@@ -14,7 +14,7 @@ from .visitor import Visitor, text_of
 
 ROOT = Path(cefi_map.__file__).parent
 PAGES = sorted((ROOT / "templates" / "help").glob("[!_]*.html"))
-TOPICS = [page.stem for page in PAGES if page.stem != "index"]
+TOPICS = [page.stem for page in PAGES if page.stem not in ("index", "site")]
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -71,3 +71,11 @@ def test_pictures_are_there_and_their_size_is_told(visitor: Visitor):
 
 def plain(text: str) -> str:
     return html.unescape(text).replace("\\u00a0", " ").replace("\u00a0", " ").replace("'", "’")
+
+
+def test_every_link_of_the_site_plan_answers(visitor: Visitor):
+    visitor.project("Mon projet\n  Une idée\n")
+    links = set(re.findall(r'<a href="(/[^"#]*)"', re.split(r'class="help"', visitor.read("/aide/plan-du-site"))[1]))
+    assert len(links) > 20
+    for link in links:
+        assert visitor.client.get(link).status_code == 200, link
