@@ -37,7 +37,13 @@ export class App {
       requestAnimationFrame(() => setTimeout(done));
     });
     this.state = new State(map, boot.report);
-    this.voice = new Voice(this);
+    this.voice = new Voice({
+      undo: () => {
+        this.act("undo");
+        this.canvas.focus();
+      },
+      onChange: (run) => this.state.on("change", run),
+    });
     this.say = this.voice.say;
     this.toast = this.voice.toast;
     this.host = el("section", { class: "canvas", "aria-label": "Carte mentale" });

@@ -2,7 +2,7 @@
 
 import { actionNamed, isEnabled, perform } from "./actions/index.js";
 import { el, icon } from "./dom.js";
-import { caps, spoken } from "./keys.js";
+import { caps, spoken } from "./combos.js";
 
 /** A button for an action. `text`: false shows the icon alone; a string replaces the label. */
 export function button(app, name, { text = true, look = "btn quiet sm", keep = false } = {}) {

@@ -1,53 +1,12 @@
 /** Shortcuts: from a key event to an action. `event.key` throughout, so that AZERTY and every layout work. */
 
 import { ACTIONS, perform } from "./actions/index.js";
-
-export const IS_MAC = /Mac|iPhone|iPad/.test(navigator.platform);
+import { comboOf } from "./combos.js";
 
 const BY_COMBO = new Map(ACTIONS.flatMap((action) => (action.keys || []).map((combo) => [combo, action])));
-const NAMES = {
-  Enter: "Entrée",
-  Delete: "Suppr",
-  Backspace: "Retour arrière",
-  ArrowUp: "↑",
-  ArrowDown: "↓",
-  ArrowLeft: "←",
-  ArrowRight: "→",
-  Space: "Espace",
-  Home: "Début",
-  End: "Fin",
-  PageUp: "Page préc.",
-  PageDown: "Page suiv.",
-  Insert: "Inser",
-  Escape: "Échap",
-  Shift: "Maj",
-  Mod: IS_MAC ? "⌘" : "Ctrl",
-  Alt: IS_MAC ? "⌥" : "Alt",
-  Tab: "Tab",
-};
-
-/** « Mod+Shift+z » for the keys that are down; "" while a letter is being composed. */
-export function comboOf(event) {
-  if (event.isComposing || event.key === "Dead" || event.key === "Process" || event.key === "Unidentified") return "";
-  const key = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const mod = IS_MAC ? event.metaKey : event.ctrlKey;
-  const isSign = event.key.length === 1 && !/[a-z]/i.test(event.key); // Shift took part in making it
-  return [mod && "Mod", event.altKey && "Alt", event.shiftKey && !isSign && "Shift", key].filter(Boolean).join("+");
-}
-
 /** The action a key event asks for, or undefined. */
 export function actionOf(event) {
   return BY_COMBO.get(comboOf(event));
-}
-
-/** « Ctrl Z » as separate caps for display. */
-export function caps(combo) {
-  return combo.split("+").map((part) => NAMES[part] || part.toUpperCase());
-}
-
-/** For aria-keyshortcuts. */
-export function spoken(combo) {
-  return combo.replace("Mod", IS_MAC ? "Meta" : "Control");
 }
 
 /** The keyboard of the map: actions, letters that start writing, Escape that lets Tab go. */

@@ -3,7 +3,8 @@
 import * as commands from "../mindmap/commands.js";
 import { rename } from "../mindmap/commands-text.js";
 import { countOf } from "../mindmap/outline.js";
-import { actionOf, comboOf } from "./keys.js";
+import { comboOf } from "./combos.js";
+import { actionOf } from "./keys.js";
 import { perform } from "./actions/index.js";
 import { sketchesOf } from "./clipboard.js";
 import { el } from "./dom.js";

@@ -1,13 +1,14 @@
 /** What the editor says: one sentence at a time to assistive tools, and a short message with its way back on screen. */
 
 import { el } from "./dom.js";
-import { perform } from "./actions/index.js";
 
 const STAYS = 9000; // milliseconds; it stays while it has the focus or the pointer
 
+/** `undo()` takes the last change back; `onChange(run)` tells when another one makes that offer stale. */
 export class Voice {
-  constructor(app) {
-    this.app = app;
+  constructor({ undo, onChange }) {
+    this.undo = undo;
+    this.onChange = onChange;
     this.status = el("p", { class: "vh", role: "status", "aria-live": "polite" });
     this.box = el("div", { class: "toasts", role: "region", "aria-label": "Messages" });
     document.body.append(this.status, this.box);
@@ -20,7 +21,7 @@ export class Voice {
     }, 30);
   };
 
-  /** A message on screen; `action` names what its button does. */
+  /** A message on screen; with "undo", a button takes back what it tells of. */
   toast = (text, action = null) => {
     this.say(text);
     const close = () => made.remove();
@@ -34,14 +35,13 @@ export class Voice {
             class: "link",
             onclick: () => {
               close();
-              perform(action, this.app);
-              this.app.canvas.focus();
+              this.undo();
             },
           },
           "Annuler",
         ),
       );
-      this.app.state.on("change", close);
+      this.onChange(close);
     }
     this.box.replaceChildren(made);
     setTimeout(() => {

@@ -82,7 +82,7 @@ export class State extends EventTarget {
 
   takeReport(report) {
     this.report = report;
-    this.stages = stagesOf(this.map, report);
+    this.stages = this.#stages();
     this.highlight(this.opened, true);
     this.tell("report");
   }
@@ -121,8 +121,16 @@ export class State extends EventTarget {
     return entry;
   }
 
+  /** The same value as before when it says the same: what was laid out with it still holds. */
+  #stages() {
+    const found = stagesOf(this.map, this.report);
+    const isSame =
+      found.size === this.stages.size && [...found].every(([key, list]) => `${this.stages.get(key)}` === `${list}`);
+    return isSame ? this.stages : found;
+  }
+
   #changed(detail) {
-    this.stages = stagesOf(this.map, this.report);
+    this.stages = this.#stages();
     this.tell("change", detail);
   }
 }

@@ -2,7 +2,7 @@
 
 import { saveBeforeLinks } from "../remote/leaving.js";
 import { el, icon } from "./dom.js";
-import { caps } from "./keys.js";
+import { caps } from "./combos.js";
 
 const WIDE = matchMedia("(min-width: 901px)");
 

@@ -45,7 +45,7 @@ export class MapWork {
     if (report) this.app.state.takeReport(report);
   }
 
-  ask(answer) {
-    return askConflict(this.app, answer);
+  async ask(answer) {
+    return { settled: await askConflict(this.app, answer), theirs: answer.theirs };
   }
 }

@@ -5,7 +5,7 @@
  * server; `read()` gives its data, `dataOf(answer)` those of an answer (undefined without any); `onChange(run)` tells of
  * changes; `settle()` takes in what is being typed; `receive(before, after)` brings others' changes, false when they
  * contradict what is written here; `replace(data)` puts all of it in; `judged(answer)` gets what the server thinks;
- * `ask(answer)` shows two versions and gives the settled one; `words` are its sentences.
+ * `ask(answer)` shows two versions and gives `{settled, theirs}`; `words` are its sentences.
  */
 
 import { draftsOf, forget, keep } from "./drafts.js";
@@ -156,10 +156,10 @@ export class Sync {
     this.dirty = true;
     await this.keepHere();
     this.status.show("conflict");
-    const settled = await this.work.ask(answer);
+    const { settled, theirs } = await this.work.ask(answer);
     this.conflict = null;
     this.revision = answer.revision;
-    this.sent = answer.theirs;
+    this.sent = theirs;
     this.work.replace(settled);
     this.dirty = true;
     this.status.show("saving");

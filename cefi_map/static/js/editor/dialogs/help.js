@@ -2,7 +2,7 @@
 
 import { ACTIONS } from "../actions/index.js";
 import { el } from "../dom.js";
-import { caps } from "../keys.js";
+import { caps } from "../combos.js";
 import { openDialog } from "./dialog.js";
 
 const GESTURES = [

@@ -1,0 +1,105 @@
+/** Versions of a work: named points, a preview of one, and restoring it (which makes a new version). */
+
+import { el } from "../editor/dom.js";
+import { openDialog } from "../editor/dialogs/dialog.js";
+import { clock, count } from "../editor/words.js";
+
+const REASONS = {
+  created: "création",
+  imported: "import",
+  duplicated: "copie",
+  saved: "enregistrement",
+  merged: "deux versions réunies",
+  restored: "version rétablie",
+  draft: "version gardée à part",
+};
+
+/**
+ * Opens the dialog. `app` has `sync`, `fetch` and `say`; `of` tells what the versions are of: `address`, `title`, `hint`
+ * (what to choose one for), `unit` (« nœud »), `preview(answer)` (elements that show what differs), `restore(answer,
+ * revision)`.
+ */
+export async function openVersions(app, of) {
+  const list = el("ol", { class: "versions" });
+  const preview = el("div", { class: "preview", "aria-live": "polite" }, el("p", { class: "meta" }, of.hint));
+  const opened = openDialog({
+    title: of.title,
+    wide: true,
+    body: [
+      el("p", { class: "meta" }, "Après 30 jours, les versions sans nom sont réduites à une par jour."),
+      el("div", { class: "two" }, list, preview),
+    ],
+  });
+  await app.sync?.flush();
+  const answer = await app.fetch(of.address).catch(() => null);
+  if (!answer?.ok) {
+    list.replaceChildren(el("li", {}, "Les versions ne sont pas accessibles hors connexion."));
+    return;
+  }
+  const { revisions } = await answer.json();
+  list.replaceChildren(...revisions.map((one) => row(app, of, one, preview, opened)));
+  if (!revisions.length) list.append(el("li", {}, "Aucune version encore : la première naît avec vos premiers mots."));
+}
+
+function row(app, of, revision, preview, opened) {
+  const date = new Date(revision.created);
+  const name = el("input", {
+    class: "field",
+    value: revision.name || "",
+    "aria-label": `Nom de la version ${revision.number}`,
+    placeholder: "Nommer ce point",
+    onchange: () => rename(app, of, revision, name.value),
+  });
+  return el(
+    "li",
+    {},
+    el(
+      "button",
+      { type: "button", class: "link", onclick: () => show(app, of, revision, preview, opened) },
+      `${day(date)} à ${clock(date)}`,
+    ),
+    el("span", { class: "meta" }, `${REASONS[revision.reason] || revision.reason}, ${count(revision.nodes, of.unit)}`),
+    name,
+  );
+}
+
+async function rename(app, of, revision, name) {
+  const answer = await app
+    .fetch(`${of.address}/${revision.number}`, { method: "PATCH", body: JSON.stringify({ name }) })
+    .catch(() => null);
+  app.say(
+    answer?.ok
+      ? name
+        ? "Version nommée."
+        : "Nom retiré."
+      : "Le nom n’a pas pu être gardé. Réessayez une fois en ligne.",
+  );
+}
+
+async function show(app, of, revision, preview, opened) {
+  const answer = await app.fetch(`${of.address}/${revision.number}`).catch(() => null);
+  if (!answer?.ok) {
+    preview.replaceChildren(el("p", {}, "Cette version n’est pas accessible. Réessayez une fois en ligne."));
+    return;
+  }
+  const version = await answer.json();
+  preview.replaceChildren(
+    ...of.preview(version),
+    el(
+      "button",
+      {
+        type: "button",
+        class: "btn main",
+        onclick: () => {
+          opened.close();
+          of.restore(version, revision);
+        },
+      },
+      "Rétablir cette version",
+    ),
+  );
+}
+
+function day(date) {
+  return date.toLocaleDateString("fr-FR", { day: "numeric", month: "long" });
+}
