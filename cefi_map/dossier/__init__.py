@@ -8,7 +8,8 @@ from .check import check, judge
 from .layout import DEFAULT as DEFAULT_LAYOUT
 from .layout import Layout
 from .model import Dossier, Reading, titled
-from .pages import Pages, Pdf, Picture, Pictures, measure, pdf, preview
+from .pages import Pages, Pdf, measure, pdf, preview
+from .pictures import Picture, Pictures
 from .rules import RULES
 
 __all__ = [

@@ -15,7 +15,8 @@ from .episodes import is_episode
 from .layout import DEFAULT as DEFAULT_LAYOUT
 from .layout import Layout
 from .model import Dossier
-from .pages import Pages, Pictures, measure
+from .pages import Pages, measure
+from .pictures import Pictures
 from .reading import Passage, ReadDossier
 from .rule import Finding, Rule, Subject
 from .rules import RULES

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,21 +14,10 @@ from cefi_map.typeset import CannotTypeset
 from . import codec, layout
 from .layout import DEFAULT, Layout
 from .model import Dossier, titled
+from .pictures import Pictures
 from .typography import dressed
 
 MISSING = "La carte n'est pas jointe à ce document."
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The map as a figure shows it: an SVG, and its text for who cannot see it."""
-
-    svg: bytes
-    alt: str
-
-
-Pictures = Mapping[str, Picture]
-"""By stage: "" for the whole map."""
-
 
 Level = Literal["short", "ok", "long"]
 _ROUNDING = 0.005
@@ -105,7 +93,9 @@ def _files(dossier: Dossier, look: Layout, pictures: Pictures) -> dict[str, byte
     data: dict[str, Any] = codec.to_data(dressed(dossier))
     data["title"] = titled(dossier, "Dossier")
     data["layout"] = {**asdict(look), **_constants(), "skipped": _skipped(look)}
-    data["pictures"] = {stage: {"file": names[stage], "alt": each.alt} for stage, each in pictures.items()}
+    data["pictures"] = {
+        stage: {"file": names[stage], "alt": each.alt, "size": each.size(look)} for stage, each in pictures.items()
+    }
     return {"data.json": json.dumps(data).encode(), **{names[stage]: each.svg for stage, each in pictures.items()}}
 
 
@@ -121,7 +111,6 @@ def _constants() -> dict[str, Any]:
         "descent": layout.DESCENT,
         "line": layout.LINE,
         "rule": layout.RULE,
-        "tallest": layout.TALLEST,
         "missing": MISSING,
     }
 

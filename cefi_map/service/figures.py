@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from cefi_map.checking import Readings
@@ -43,7 +44,7 @@ def _figure(store: Store, project_id: str, revision: int, by: Readings, stage: s
     if stage and not only:
         said = f"L’{name}, n’est pas encore sur la carte."
         return Picture(_placeholder(said), said)
-    marks = overlay(view.map, view.report)
+    marks = replace(overlay(view.map, view.report), stage_names=())  # no legend: the branches are titled
     drawing = svg.draw(view.map, marks, sheet="A4", numbers=False, notes=False, only=only, carrying=False)
     return Picture(drawing.svg, f"Carte mentale « {view.title} », {name}")
 

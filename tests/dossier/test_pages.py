@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -100,6 +101,36 @@ def test_an_office_program_finds_the_same_pages_of_open_documents_but_for_one(tm
     dossiers = varied()
     found = counted(dossiers, odt.write, "odt", tmp_path)
     assert sum(sheets == measure(each).sheets for sheets, each in zip(found, dossiers, strict=True)) >= 11
+
+
+WIDE, TALL = (Picture(SVG.replace(b"0 0 40 20", box), "La carte") for box in (b"0 0 800 100", b"0 0 100 400"))
+DRAWN = Dossier(
+    tuple(
+        block
+        for rank in range(7)
+        for block in (
+            Paragraph((Run("Une ligne du dossier. " * 30),)),
+            Figure("" if rank % 2 else "E1", "La carte" if rank % 3 else ""),
+        )
+    )
+)
+
+
+def test_a_figure_keeps_its_shape() -> None:
+    assert WIDE.size(Layout()) == (16, 2)
+    assert TALL.size(Layout()) == (3.5, 14)
+    assert Picture(b"<svg/>", "").size(Layout())[0] == 16
+    assert (
+        measure(DRAWN, pictures={"": WIDE, "E1": WIDE}).length < measure(DRAWN, pictures={"": TALL, "E1": WIDE}).length
+    )
+
+
+@pytest.mark.skipif(OFFICE is None, reason="no LibreOffice here (soffice)")
+@pytest.mark.parametrize(("write", "kind"), [(word.write, "docx"), (odt.write, "odt")])
+def test_an_office_program_gives_figures_the_same_room(write: Any, kind: str, tmp_path: Path) -> None:
+    pictures = {"": TALL, "E1": WIDE}
+    found = counted([DRAWN], lambda dossier: write(dossier, pictures=pictures), kind, tmp_path)
+    assert found == [measure(DRAWN, pictures=pictures).sheets]
 
 
 def counted(dossiers: list[Dossier], write: Callable[[Dossier], bytes], kind: str, folder: Path) -> list[int]:

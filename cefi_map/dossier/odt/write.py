@@ -9,10 +9,10 @@ from itertools import groupby
 
 from lxml import etree
 
-from cefi_map.dossier import layout
 from cefi_map.dossier.layout import DEFAULT, Layout
 from cefi_map.dossier.model import Block, Content, Dossier, Figure, Footnote, Heading, Item, Quote, Run, Table, titled
-from cefi_map.dossier.pages import MISSING, Pictures
+from cefi_map.dossier.pages import MISSING
+from cefi_map.dossier.pictures import Pictures
 from cefi_map.dossier.typography import dressed
 
 from .dress import automatic, styles, text_style
@@ -131,8 +131,8 @@ class _Writer:
             )
             title = element("svg:desc")
             title.text = found.alt
-            width = f"{layout.A4[0] - 2 * self.look.margin:.2f}cm"
-            size = {"svg:width": width, "svg:height": f"{layout.TALLEST}cm", "text:anchor-type": "as-char"}
+            width, height = (f"{side:.2f}cm" for side in found.size(self.look))
+            size = {"svg:width": width, "svg:height": height, "text:anchor-type": "as-char"}
             paragraph.append(element("draw:frame", size, image, title))
         return [paragraph, *([self._paragraph("Caption", (Run(figure.caption),))] if figure.caption else [])]
 

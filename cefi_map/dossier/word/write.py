@@ -14,10 +14,10 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from cefi_map import typeset
-from cefi_map.dossier import layout
 from cefi_map.dossier.layout import DEFAULT, Layout
 from cefi_map.dossier.model import Block, Content, Dossier, Figure, Footnote, Heading, Item, Quote, Run, Table, titled
-from cefi_map.dossier.pages import MISSING, Pictures
+from cefi_map.dossier.pages import MISSING
+from cefi_map.dossier.pictures import Pictures
 from cefi_map.dossier.typography import dressed
 
 from . import dress
@@ -116,15 +116,11 @@ class _Writer:
         if found is None:
             paragraph.add_run(MISSING).italic = True
         else:
-            drawn = paragraph.add_run().add_picture(io.BytesIO(_png(found.svg)), width=self._text_width())
+            width, height = (Cm(side) for side in found.size(self.look))
+            drawn = paragraph.add_run().add_picture(io.BytesIO(_png(found.svg)), width, height)
             drawn._inline.docPr.set("descr", found.alt)
-            if drawn.height > Cm(layout.TALLEST):
-                drawn.width, drawn.height = int(drawn.width * Cm(layout.TALLEST) / drawn.height), Cm(layout.TALLEST)
         if figure.caption:
             self.document.add_paragraph(figure.caption, style="Caption")
-
-    def _text_width(self) -> Any:
-        return Cm(layout.A4[0] - 2 * self.look.margin)
 
     def _content(self, paragraph: Any, content: Content, *, bold: bool = False) -> None:
         for piece in content:
