@@ -47,10 +47,11 @@ def sample(size: int) -> dict[str, Any]:
 
 
 @contextmanager
-def served() -> Iterator[str]:
+def served(errors: int | None = None) -> Iterator[str]:
+    """The address of a server over no data; ``errors`` is where its log goes, as ``Popen`` takes it."""
     with tempfile.TemporaryDirectory() as data:
         command = [sys.executable, "-m", "cefi_map.cli", "serve", "--debug", "--port", "0", "--data", data]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True) as process:
             assert process.stdout
             found = re.search(r"http://\S+", process.stdout.readline())
             assert found

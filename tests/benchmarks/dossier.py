@@ -1,0 +1,103 @@
+"""Eight candidates typing at once on the real server: from the text sent to its pages counted, and drawn.
+
+The floor is one bare compilation of the same text by Typst, in this process, with nothing around it. Every request is
+a new text, sent as soon as the answer to the last one is there: harder than people typing, who pause.
+"""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import json
+import re
+import statistics
+import subprocess
+import time
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
+
+from cefi_map.dossier import pages
+from cefi_map.dossier.layout import DEFAULT
+from cefi_map.dossier.manuscript import Manuscript, to_data
+from cefi_map.dossier.model import Dossier, Heading, Paragraph, Run
+from cefi_map.typeset.worker import Typesetter
+from tests.editor.measure import served
+
+CLIENTS, REQUESTS, WARM = 8, 40, 4
+SENTENCE = "J’ai reçu ce matin trois personnes que la mission locale oriente vers l’atelier, et je les ai écoutées. "
+WITHIN = 0.3
+"""Seconds from the keystroke to the count, for 95 requests of 100."""
+
+
+def rows() -> list[tuple[str, float, float, float]]:
+    floor = _floor()
+    with served(subprocess.DEVNULL) as server:  # waitress notes each request that waits
+        clients = [_Client(server, rank) for rank in range(CLIENTS)]
+        counted = _p95(clients, draws=False)
+        drawn = _p95(clients, draws=True)
+    return [
+        ("five pages counted, 8 clients at once, p95 / 300 ms", counted, WITHIN, 1.0),
+        ("five pages counted while two are drawn, 8 clients, p95 / 300 ms", drawn, WITHIN, 1.0),
+        ("five pages counted, 8 clients at once, p95 / one bare Typst compile", counted, floor, 40.0),
+    ]
+
+
+def text(stamp: str) -> Manuscript:
+    """Five pages, the last words of which are ``stamp``."""
+    paragraphs = [Paragraph((Run(SENTENCE * 5),)) for _ in range(31)]
+    parts = [[Heading(1, (Run(f"Partie {rank}"),)), *paragraphs[rank * 6 : rank * 6 + 6]] for rank in range(5)]
+    return Manuscript(Dossier((*(block for part in parts for block in part), Paragraph((Run(stamp),))), "Dossier"))
+
+
+class _Client:
+    """One candidate, with a project and a connection of their own."""
+
+    def __init__(self, server: str, rank: int) -> None:
+        self.connection = http.client.HTTPConnection(urlsplit(server).netloc)
+        self.rank, self.sent, self.cookie = rank, 0, ""
+        found = re.search(r'name="csrf_token" value="([^"]+)"', self._ask("GET", "/nouvelle").decode())
+        assert found
+        self.token = found[1]
+        form = f"csrf_token={self.token}&kind=exemple&title="
+        self._ask("POST", "/projets", form.encode(), {"Content-Type": "application/x-www-form-urlencoded"})
+        self.address = f"/api{self.location}/dossier"
+
+    def type(self, draws: bool) -> float:
+        """Seconds until a new text is counted; with ``draws`` two of its pages are then fetched."""
+        self.sent += 1
+        body = gzip.compress(json.dumps(to_data(text(f"{self.rank} {self.sent}"))).encode(), 1)
+        headers = {"Content-Type": "application/json", "Content-Encoding": "gzip", "X-CSRFToken": self.token}
+        start = time.perf_counter()
+        answer = json.loads(self._ask("POST", f"{self.address}/pages", body, headers))
+        taken = time.perf_counter() - start
+        assert 4 < answer["pages"]["length"] < 6
+        for address in answer["sheets"][:2] if draws else ():
+            self._ask("GET", address)
+        return taken
+
+    def _ask(self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None) -> bytes:
+        self.connection.request(method, path, body, {**(headers or {}), "Cookie": self.cookie})
+        answer = self.connection.getresponse()
+        data = answer.read()
+        assert answer.status < 400, (answer.status, data[:300])
+        self.cookie = (answer.getheader("Set-Cookie") or self.cookie).split(";")[0]
+        self.location = answer.getheader("Location") or ""
+        return data
+
+
+def _p95(clients: list[_Client], *, draws: bool) -> float:
+    with ThreadPoolExecutor(len(clients)) as pool:
+        list(pool.map(lambda client: [client.type(draws) for _ in range(WARM)], clients))
+        taken = pool.map(lambda client: [client.type(draws) for _ in range(REQUESTS)], clients)
+        return statistics.quantiles((one for many in taken for one in many), n=20)[-1]
+
+
+def _floor() -> float:
+    """The count itself, in this process: as warm as a worker is, each time another text."""
+    typesetter, found = Typesetter(), []
+    for rank in range(15):
+        files = {**pages._files(text(f"fin {rank}").dossier, DEFAULT, {}), "main.typ": pages._source().encode()}
+        start = time.perf_counter()
+        typesetter.run({"selector": "<facts>"}, files)
+        found.append(time.perf_counter() - start)
+    return statistics.median(found)
