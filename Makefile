@@ -1,4 +1,4 @@
-# make run | test | bench | evaluate — see README.md. Everything is installed in .venv; nothing else is touched.
+# make run | test | bench | evaluate | breakages — see README.md. Everything is installed in .venv; nothing else is touched.
 PYTHON ?= python3
 PORT ?= 5000
 VENV := .venv
@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMPS := .stamps
 EDITOR := cefi_map/static/vendor/prosemirror.js
 
-.PHONY: run test bench bench-editor evaluate clean
+.PHONY: run test bench bench-editor evaluate breakages clean
 run: $(STAMPS)/run
 	@exec $(BIN)/python app.py --port $(PORT)
 
@@ -24,6 +24,9 @@ bench-editor: $(STAMPS)/test
 
 evaluate: $(STAMPS)/test
 	@$(BIN)/python -m tests.evaluate
+
+breakages: $(STAMPS)/test
+	@$(BIN)/python -m tests.breakages
 
 clean:
 	rm -rf $(VENV) $(STAMPS)

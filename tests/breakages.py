@@ -1,0 +1,143 @@
+"""``make breakages``: deliberate faults in the core, one at a time, each of which a test has to catch.
+
+A fault is put into a copy of the sources; the project itself is not touched. Ends with 1 when a fault went unseen.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+_COPIED = ("cefi_map", "schemas", "tests", "app.py", "pyproject.toml", "hatch_build.py", "docs", "README.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """``before``, which stands once in ``path``, becomes ``after``; ``tests`` are where somebody should notice."""
+
+    what: str
+    path: str
+    before: str
+    after: str
+    tests: str
+
+
+FAULTS = (
+    Fault(
+        "a renamed node is not written into its file",
+        "formats/freemind/patch.py",
+        "if node.text != text:",
+        "if node.text != text and not text:",
+        "tests/formats/freemind",
+    ),
+    Fault(
+        "a merge takes our side where only the other changed",
+        "mindmap/merge.py",
+        "            changes[name] = b\n",
+        "            changes[name] = a\n",
+        "tests/mindmap tests/store",
+    ),
+    Fault(
+        "control characters get past the codec",
+        "mindmap/codec.py",
+        '_ILLEGAL.sub("", text.replace(',
+        "(text.replace(",
+        "tests/mindmap",
+    ),
+    Fault(
+        "an archive may unfold without end",
+        "formats/archive.py",
+        "if entry.file_size > limits.ARCHIVE_RATIO",
+        "if entry.file_size > 10**9 * limits.ARCHIVE_RATIO",
+        "tests/formats",
+    ),
+    Fault(
+        "a stale save replaces what others saved",
+        "store/steps.py",
+        "if base == head:\n        return Step",
+        "if base <= head:\n        return Step",
+        "tests/store",
+    ),
+    Fault(
+        "any name of this computer is let in",
+        "web/safety.py",
+        "return name in allowed or",
+        "return True or name in allowed or",
+        "tests/web/test_safety.py",
+    ),
+    Fault(
+        "lines are one unit closer than the written geometry says",
+        "geometry/face.py",
+        "LINE_HEIGHT = 2500",
+        "LINE_HEIGHT = 2499",
+        "tests/geometry",
+    ),
+    Fault(
+        "the last page of a dossier always counts as full",
+        "dossier/pages.py",
+        "min(1.0, max(0.05, filled))",
+        "1.0",
+        "tests/dossier",
+    ),
+    Fault(
+        "a map about something else is judged like a project",
+        "checking/engine.py",
+        'outcome = Outcome("absent", message=view.subject.notice, fix=rule.fix)',
+        "pass",
+        "tests/rules tests/checking",
+    ),
+    Fault(
+        "taking the review out leaves its comments in the candidate's file",
+        "review/on_map.py",
+        "and not _OURS.fullmatch(pair[0])",
+        "or _OURS.fullmatch(pair[0])",
+        "tests/review",
+    ),
+)
+
+
+def main() -> int:
+    unseen = [fault.what for fault in FAULTS if not seen(fault)]
+    print(f"{len(FAULTS) - len(unseen)} of {len(FAULTS)} faults caught")
+    return 1 if unseen else 0
+
+
+def seen(fault: Fault) -> bool:
+    """Whether a test fails once the fault is in, and passes without it."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        for name in _COPIED:
+            source = ROOT / name
+            if source.is_dir():
+                shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(source, copy / name)
+        target = copy / "cefi_map" / fault.path
+        text = target.read_text("utf-8")
+        assert text.count(fault.before) == 1, f"{fault.path} no longer says {fault.before!r} once"
+        target.write_text(text.replace(fault.before, fault.after), "utf-8")
+        failed = first_failure(copy, fault.tests.split())
+    caught = failed is not None and first_failure(ROOT, [failed]) is None
+    print(f"{'caught' if caught else 'UNSEEN'}  {fault.what}  {failed or ''}", flush=True)
+    return caught
+
+
+def first_failure(folder: Path, tests: list[str]) -> str | None:
+    """The first of ``tests`` (paths or ids) that fails over the sources of ``folder``, None when all pass."""
+    command = [sys.executable, "-m", "pytest", "-qx", "-m", "not browser", "-p", "no:xdist", *tests]
+    told = subprocess.run(
+        command, cwd=folder, env={**os.environ, "PYTHONPATH": str(folder)}, capture_output=True, text=True, check=False
+    )
+    if told.returncode == 0:
+        return None
+    return next((each[7:].split(" - ")[0] for each in told.stdout.splitlines() if each.startswith("FAILED ")), "")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
