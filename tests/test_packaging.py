@@ -35,6 +35,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         "cefi_map/schemas/mindmap.schema.json",
         "cefi_map/schemas/report.schema.json",
+        "cefi_map/schemas/dossier-report.schema.json",
         "cefi_map/static/fonts/arimo-400.woff2",
         "cefi_map/static/fonts/source-serif-4.woff2",
         "cefi_map/static/vendor/prosemirror.js",

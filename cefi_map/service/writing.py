@@ -9,6 +9,7 @@ from cefi_map import dossier as room
 from cefi_map import limits
 from cefi_map.checking import Readings, Report
 from cefi_map.dossier import Pages, html_out
+from cefi_map.dossier.coherence import Remark, coherence
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.errors import TooLarge
 from cefi_map.store import Project, Revision, Store
@@ -17,21 +18,30 @@ from .dossiers import convert_dossier, read_dossier
 from .figures import figures
 from .files import Download
 from .memory import remembered
+from .projects import open_project
 from .readings import readings
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """What is said of a dossier: its ``pages`` (None where the text cannot be set), its report, and ``remarks`` on
+    where it differs from its map."""
+
+    pages: Pages | None
+    report: Report
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DossierView:
-    """All that the dossier's page shows. ``number`` is the dossier's revision, 0 when none is kept yet; ``pages`` is
-    None where the text cannot be set."""
+    """All that the dossier's page shows. ``number`` is the dossier's revision, 0 when none is kept yet."""
 
     id: str
     title: str
     updated: datetime
     number: int
     manuscript: Manuscript
-    pages: Pages | None
-    report: Report
+    judged: Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +50,7 @@ class DossierSave:
 
     number: int
     manuscript: Manuscript
-    pages: Pages | None
-    report: Report
+    judged: Judged
     merged: bool
 
 
@@ -57,8 +66,8 @@ def open_dossier(store: Store, project_id: str) -> DossierView:
     """The dossier as it stands, or the outline that a new one starts from."""
     project = store.project(project_id)
     manuscript = _begun(project, store.load_dossier(project_id, project.dossier).manuscript)
-    pages, report = _judged(store, project_id, project.revision, readings(store), manuscript)
-    return DossierView(project.id, project.title, project.updated, project.dossier, manuscript, pages, report)
+    judged = _judged(store, project_id, project.revision, readings(store), manuscript)
+    return DossierView(project.id, project.title, project.updated, project.dossier, manuscript, judged)
 
 
 def save_dossier(store: Store, project_id: str, manuscript: Manuscript, base: int) -> DossierSave:
@@ -130,8 +139,8 @@ def restore_dossier_revision(store: Store, project_id: str, number: int) -> Doss
 
 def _answer(store: Store, project_id: str, number: int, manuscript: Manuscript, merged: bool) -> DossierSave:
     revision = store.project(project_id).revision
-    pages, report = _judged(store, project_id, revision, readings(store), manuscript)
-    return DossierSave(number, manuscript, pages, report, merged)
+    judged = _judged(store, project_id, revision, readings(store), manuscript)
+    return DossierSave(number, manuscript, judged, merged)
 
 
 def _begun(project: Project, manuscript: Manuscript) -> Manuscript:
@@ -142,9 +151,9 @@ def _begun(project: Project, manuscript: Manuscript) -> Manuscript:
 
 
 @remembered(64)
-def _judged(
-    store: Store, project_id: str, revision: int, by: Readings, manuscript: Manuscript
-) -> tuple[Pages | None, Report]:
-    """Set and judged once; ``revision`` is the map's, which the figures show."""
+def _judged(store: Store, project_id: str, revision: int, by: Readings, manuscript: Manuscript) -> Judged:
+    """Set and judged once; ``revision`` is the map's, which the figures show and the remarks compare."""
+    view = open_project(store, project_id)
     pictures = figures(store, project_id, manuscript.dossier)
-    return room.judge(manuscript.dossier, manuscript.layout, pictures, by)
+    pages, report = room.judge(manuscript.dossier, manuscript.layout, pictures, by)
+    return Judged(pages, report, coherence(manuscript.dossier, view.map, view.report))

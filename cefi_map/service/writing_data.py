@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from cefi_map.checking import Report
 from cefi_map.checking.report import report_data
 from cefi_map.dossier import Pages
 from cefi_map.dossier import manuscript as codec
@@ -15,7 +15,7 @@ from cefi_map.store import DossierConflict, Store
 from .paging import keep_pages
 from .projects import ProjectView, open_project
 from .readings import readings
-from .writing import DossierSave, DossierView, measure_dossier, save_dossier
+from .writing import DossierSave, DossierView, Judged, measure_dossier, save_dossier
 
 __all__ = [
     "DossierConflict",
@@ -38,7 +38,7 @@ def dossier_data(store: Store, view: DossierView) -> dict[str, Any]:
         "title": view.title,
         "revision": view.number,
         **manuscript_data(view.manuscript),
-        **_told(store, view.pages, view.report, view.title),
+        **_told(store, view.judged, view.title),
     }
 
 
@@ -60,7 +60,7 @@ def saved_data(store: Store, project_id: str, saved: DossierSave) -> dict[str, A
         "revision": saved.number,
         "merged": saved.merged,
         **(manuscript_data(saved.manuscript) if saved.merged else {}),
-        **_told(store, saved.pages, saved.report, store.project(project_id).title),
+        **_told(store, saved.judged, store.project(project_id).title),
     }
 
 
@@ -117,5 +117,8 @@ def pages_data(store: Store, pages: Pages | None) -> dict[str, Any] | None:
     }
 
 
-def _told(store: Store, pages: Pages | None, report: Report, title: str) -> dict[str, Any]:
-    return {"report": report_data(report, title), "pages": pages_data(store, pages)}
+def _told(store: Store, judged: Judged, title: str) -> dict[str, Any]:
+    """``report`` has the shape of schemas/dossier-report.schema.json."""
+    remarks = [asdict(remark) for remark in judged.remarks]
+    report = {**report_data(judged.report, title), "coherence": remarks}
+    return {"report": report, "pages": pages_data(store, judged.pages)}

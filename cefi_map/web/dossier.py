@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
@@ -48,6 +49,12 @@ def dossier_data(view: writing.DossierView) -> dict[str, Any]:
     }
 
 
+@pages.app_template_global()
+def editor_is_built() -> bool:
+    """Whether what the editor stands on was brought when the package was built; the page works without."""
+    return Path(current_app.root_path, "static", "vendor", "prosemirror.js").exists()
+
+
 @pages.get("")
 def edit(id: str) -> str:
     return _page(id, forms.DossierFile(formdata=None))
@@ -89,6 +96,6 @@ def _page(id: str, form: forms.DossierFile) -> str:
         form=form,
         formats=FORMATS,
         text=shown(view),
-        pages=writing_data.pages_data(store(), view.pages),
-        rows=panel.dossier_rows(view.report),
+        pages=writing_data.pages_data(store(), view.judged.pages),
+        rows=panel.dossier_rows(view.judged.report),
     )

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from tests.dossier.test_schemas import validate
+
 from .visitor import Visitor
 
 
@@ -163,6 +165,14 @@ def test_typst_syntax_is_text(page: Page):
     }
     answer = page.send(data, path="/pages", method="POST")
     assert answer.get_json()["pages"]["sheets"] == 1
+
+
+def test_the_report_has_its_shape_and_compares_the_map(page: Page):
+    answer = page.send(written("J’ai écrit à la fondation Abricot."), '"0"').get_json()
+    validate(answer["report"], "dossier-report.schema.json")
+    (remark,) = answer["report"]["coherence"]
+    assert "Abricot" in remark["message"]
+    assert (remark["block"], remark["node"]) == (0, None)
 
 
 def test_versions_are_listed_named_and_restored(page: Page):

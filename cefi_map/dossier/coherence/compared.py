@@ -1,0 +1,78 @@
+"""A dossier and a map laid side by side: sentences of the one, nodes of the other, and what is named in both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from cefi_map.checking import Report
+from cefi_map.checking.text import fold, stems
+from cefi_map.dossier.model import Dossier, Heading, block_text
+from cefi_map.mindmap import MindMap, Node
+
+_END = re.compile(r"(?<=[.!?…;])\s+|\n")
+_LEAST_STEM = 4
+"""Letters of a word that says what a sentence is about."""
+_LEAST_WORDS = 300
+"""Words under which nothing is said of what the dossier leaves out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """``block`` is the index of the block that it is about, ``node`` the key of the node, None where there is none."""
+
+    message: str
+    block: int
+    node: str | None = None
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence of the dossier, or the words of a node; ``place`` is the block's index or the node's key."""
+
+    text: str
+    place: int | str
+
+    @cached_property
+    def subject(self) -> frozenset[str]:
+        """What it is about: its longer words, without figures."""
+        return frozenset(stem for stem in stems(fold(self.text)) if len(stem) >= _LEAST_STEM and stem.isalpha())
+
+
+class Both:
+    """``sentences`` in reading order, titles left out; ``nodes`` in the order of the map, each with its note."""
+
+    def __init__(self, dossier: Dossier, mindmap: MindMap, report: Report) -> None:
+        self.dossier, self.map, self.report = dossier, mindmap, report
+        self.sentences = tuple(_sentences(dossier))
+        self.nodes = tuple(Said(_words(node), node.key) for node in mindmap)
+
+    @cached_property
+    def dossier_words(self) -> frozenset[str]:
+        return frozenset(word for said in self.sentences for word in stems(fold(said.text)))
+
+    @cached_property
+    def map_words(self) -> frozenset[str]:
+        return frozenset(word for said in self.nodes for word in stems(fold(said.text)))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the dossier is long enough to say what it leaves out."""
+        return sum(len(said.text.split()) for said in self.sentences) >= _LEAST_WORDS
+
+    def where(self, key: str) -> str:
+        """« au nœud 3.2.1 », « au centre de la carte »."""
+        number = self.map.numbers[key]
+        return f"au nœud {number}" if number else "au centre de la carte"
+
+
+def _sentences(dossier: Dossier) -> Iterator[Said]:
+    for place, block in enumerate(dossier.blocks):
+        if not isinstance(block, Heading):
+            yield from (Said(text, place) for text in _END.split(block_text(block)) if text.strip())
+
+
+def _words(node: Node) -> str:
+    return f"{node.text}\n{node.note_text}" if node.note else node.text

@@ -1,0 +1,72 @@
+"""Names of structures and places: one written otherwise on the map, or one that the map never names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cefi_map.checking.text import fold
+
+from .compared import Both, Remark
+
+_CAPITAL = "A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒ"
+_WORD = rf"[{_CAPITAL}][\w’'-]*\w"
+_NAME = re.compile(rf"(?<![.!?…:;] )(?<!^)(?<!« ){_WORD}")
+_STRUCTURE = re.compile(
+    r"\b(?i:association|fondation|mission locale|cap emploi|chambre|centre social|cci|lycée|collège|crèche|entreprise|"
+    r"société|agence|cabinet|auto-école|mairie|ville|ccas|réseau|fédération|coopérative|groupement|régie|menuiserie|"
+    rf"boulangerie|garage|restaurant|hôtel) (?:(?:de|des|du|les|la|le) |d[’'])?"
+    rf"({_WORD}(?: (?:(?:de|du|des|la|le|les|et|&) )?{_WORD})*)"
+)
+_LEAST = 5
+"""Letters of a word that can be told from another one slightly different."""
+
+
+def remarks(both: Both) -> Iterator[Remark]:
+    known = {
+        fold(found[0]): (found[0], str(said.place))
+        for said in both.nodes
+        for found in re.finditer(_WORD, said.text)
+        if len(found[0]) >= _LEAST
+    }
+    yield from _misspelt(both, known)
+    yield from _unknown(both)
+
+
+def _misspelt(both: Both, known: dict[str, tuple[str, str]]) -> Iterator[Remark]:
+    seen: set[str] = set()
+    for said in both.sentences:
+        for found in _NAME.finditer(said.text):
+            word = fold(found[0])
+            if len(word) < _LEAST or word in seen or word in both.map_words or word.rstrip("sx") in both.map_words:
+                continue
+            seen.add(word)
+            twin = next((each for each in known if each not in both.dossier_words and one_slip(word, each)), None)
+            if twin:
+                name, key = known[twin]
+                message = f"Le dossier écrit « {found[0]} », la carte « {name} » {both.where(key)}. Choisissez."
+                yield Remark(message, int(said.place), key)
+
+
+def _unknown(both: Both) -> Iterator[Remark]:
+    seen: set[str] = set()
+    for said in both.sentences:
+        for found in _STRUCTURE.finditer(said.text):
+            name = found[1]
+            words = {fold(word).rstrip("sx") for word in re.findall(_WORD, name)}
+            if words & both.map_words or name in seen:
+                continue
+            seen.add(name)
+            message = f"Le dossier nomme « {name} », que la carte ne cite pas. Dites-y sa part, si elle compte."
+            yield Remark(message, int(said.place))
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether one letter was added, dropped, changed, or two neighbours swapped; the first letters agree."""
+    if one == other or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    one, other = one[start:], other[start:]
+    if len(one) == len(other):
+        return one[1:] == other[1:] or (one[:2] == other[1::-1] and one[2:] == other[2:])
+    return one[1:] == other if len(one) > len(other) else other[1:] == one

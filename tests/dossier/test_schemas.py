@@ -1,0 +1,45 @@
+"""What goes out as JSON has the shape its schema states: the dossier, and its report."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from cefi_map.checking import report_data
+from cefi_map.dossier import manuscript
+from cefi_map.dossier.layout import Layout
+from cefi_map.dossier.manuscript import Manuscript
+from cefi_map.service.dossiers import check_dossier
+
+from .dossiers import DOSSIERS
+from .samples import EVERYTHING
+
+SCHEMAS = {path.name: json.loads(path.read_text("utf-8")) for path in Path(__file__).parents[2].glob("schemas/*.json")}
+KNOWN: Registry[Any] = Registry().with_resources(
+    (name, Resource.from_contents(schema)) for name, schema in SCHEMAS.items()
+)
+
+
+def validate(data: object, name: str) -> None:
+    Draft202012Validator(SCHEMAS[name], registry=KNOWN).validate(json.loads(json.dumps(data)))
+
+
+@settings(max_examples=60)
+@given(DOSSIERS)
+def test_a_manuscript(dossier: Any) -> None:
+    kept = Manuscript(replace(dossier, title="Titre", author="A. B."), Layout(size=12, cover=True))
+    data = manuscript.to_data(kept)
+    validate(data, "dossier.schema.json")
+    assert manuscript.from_data(data) == kept
+
+
+def test_a_report() -> None:
+    data = report_data(check_dossier(EVERYTHING), "dossier.md")
+    validate(data, "dossier-report.schema.json")
+    validate({**data, "coherence": [{"message": "Oui.", "block": 0, "node": None}]}, "dossier-report.schema.json")
