@@ -27,6 +27,8 @@ CSP = "; ".join(
         "trusted-types 'none'",
     )
 )
+WRITING_CSP = CSP.replace("trusted-types 'none'", "trusted-types ProseMirrorClipboard")
+"""On the dossier's page: the editor reads pasted HTML into a document that is never shown, under this one policy."""
 HEADERS = {
     "Content-Security-Policy": CSP,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -36,6 +38,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+WRITING = ("dossier.edit", "dossier.bring")
 OWN = ("127.0.0.1", "localhost", "::1")
 """This computer's names for itself."""
 
@@ -58,6 +61,8 @@ def register(app: Flask, *, hosts: Iterable[str], any_address: bool, measured: b
 
     @app.after_request
     def protect(response: Response) -> Response:
+        if request.endpoint in WRITING:
+            response.headers.setdefault("Content-Security-Policy", WRITING_CSP)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         if request.endpoint != "static":

@@ -25,9 +25,14 @@ export function quoted(text, length = 40) {
   return `«${NB}${short(text, length) || "sans texte"}${NB}»`;
 }
 
-/** Official words between guillemets, with no-break spaces where French wants them; not a letter is changed. */
+/** No-break spaces where French wants them; not a letter is changed. */
+export function tied(text) {
+  return text.replace(/[ \u00a0](?=[:;?!»%€])/g, NB).replace(/«[ \u00a0]/g, `«${NB}`);
+}
+
+/** Official words between guillemets. */
 export function official(text) {
-  return `«${NB}${text.replace(/[ \u00a0](?=[:;?!»%€])/g, NB).replace(/«[ \u00a0]/g, `«${NB}`)}${NB}»`;
+  return `«${NB}${tied(text)}${NB}»`;
 }
 
 export function plain(text) {

@@ -1,0 +1,169 @@
+/** What a person does to the text, once each: the toolbar, its menus, the keys and the help are made from this list.
+ *
+ * A record: {name, label, short, keys: ["Mod+b"], icon, command(state, dispatch, view) or perform(app), active(state)}. */
+
+import {
+  NodeSelection,
+  redo,
+  redoDepth,
+  setBlockType,
+  toggleMark,
+  undo,
+  undoDepth,
+} from "../../vendor/prosemirror.js";
+import * as lists from "./lists.js";
+import { schema } from "./schema.js";
+import { moveSection } from "./sections.js";
+import * as tables from "./tables.js";
+import { NARROW, TIE } from "./typography.js";
+
+const { nodes, marks } = schema;
+
+export const ACTIONS = [
+  block("text", "Texte", "Mod+Alt+0", nodes.paragraph),
+  block("heading-1", "Titre 1", "Mod+Alt+1", nodes.heading, { level: 1 }),
+  block("heading-2", "Titre 2", "Mod+Alt+2", nodes.heading, { level: 2 }),
+  block("heading-3", "Titre 3", "Mod+Alt+3", nodes.heading, { level: 3 }),
+  style("bold", "Gras", "Mod+b"),
+  style("italic", "Italique", "Mod+i"),
+  style("underline", "Souligné", "Mod+u"),
+  list("bullets", "Liste à puces", "Mod+Shift+l", "i-list", false),
+  list("numbered", "Liste numérotée", "Mod+Shift+o", "i-numbered", true),
+  {
+    name: "indent",
+    label: "Un niveau dessous",
+    keys: ["Tab"],
+    isNative: true,
+    icon: "i-indent",
+    ofList: true,
+    command: lists.nest(1),
+  },
+  {
+    name: "outdent",
+    label: "Un niveau dessus",
+    keys: ["Shift+Tab"],
+    isNative: true,
+    icon: "i-outdent",
+    ofList: true,
+    command: lists.nest(-1),
+  },
+  {
+    name: "quote",
+    label: "Citation",
+    keys: ["Mod+Shift+q"],
+    icon: "i-quote",
+    active: (state) => isBlock(state, nodes.quote),
+    command: (state, dispatch) =>
+      setBlockType(isBlock(state, nodes.quote) ? nodes.paragraph : nodes.quote)(state, dispatch),
+  },
+  {
+    name: "link",
+    label: "Lien",
+    keys: ["Mod+k"],
+    icon: "i-link",
+    active: (state) => Boolean(markAt(state, marks.link)),
+    perform: (app) => app.dialogs.link(),
+  },
+  { name: "note", label: "Note de bas de page", keys: ["Mod+Alt+f"], icon: "i-footnote", perform: (app) => app.dialogs.note() },
+  { name: "tie", label: "Espace insécable", keys: ["Mod+Shift+Space"], icon: "i-tie", command: insert(TIE) },
+  { name: "narrow", label: "Espace fine insécable", keys: [], command: insert(NARROW) },
+  {
+    name: "figure",
+    label: "Insérer la carte",
+    keys: [],
+    icon: "i-map",
+    active: (state) => state.selection instanceof NodeSelection && state.selection.node.type === nodes.figure,
+    perform: (app) => app.dialogs.figure(),
+  },
+  { name: "table", label: "Tableau", keys: [], icon: "i-table", enabled: (state) => !tables.isInTable(state), perform: (app) => app.dialogs.table() },
+  table("row-before", "Ligne au-dessus", tables.addRow.before),
+  table("row-after", "Ligne en dessous", tables.addRow.after),
+  table("column-before", "Colonne à gauche", tables.addColumn.before),
+  table("column-after", "Colonne à droite", tables.addColumn.after),
+  { ...table("header", "Première ligne en titres", tables.toggleHeaderRow), active: tables.hasHeader },
+  table("row-delete", "Supprimer la ligne", tables.deleteRow),
+  table("column-delete", "Supprimer la colonne", tables.deleteColumn),
+  table("table-delete", "Supprimer le tableau", tables.deleteTable),
+  { name: "section-up", label: "Monter la partie", keys: ["Alt+Shift+ArrowUp"], icon: "i-raise", command: moveSection(-1) },
+  { name: "section-down", label: "Descendre la partie", keys: ["Alt+Shift+ArrowDown"], icon: "i-lower", command: moveSection(1) },
+  { name: "undo", label: "Annuler", keys: ["Mod+z"], icon: "i-undo", enabled: (state) => undoDepth(state) > 0, command: undo },
+  {
+    name: "redo",
+    label: "Rétablir",
+    keys: ["Mod+y", "Mod+Shift+z"],
+    icon: "i-redo",
+    enabled: (state) => redoDepth(state) > 0,
+    command: redo,
+  },
+  { name: "history", label: "Versions", keys: [], icon: "i-history", perform: (app) => app.dialogs.versions() },
+  { name: "help", label: "Clavier", keys: ["F1"], icon: "i-keyboard", perform: (app) => app.dialogs.help() },
+  { name: "toolbar", label: "Aller à la barre d’outils", keys: ["Alt+F10"], perform: (app) => app.toolbar.focus() },
+];
+
+const BY_NAME = new Map(ACTIONS.map((action) => [action.name, action]));
+
+export function actionNamed(name) {
+  return BY_NAME.get(name);
+}
+
+export function isEnabled(action, state) {
+  if (action.enabled) return action.enabled(state);
+  return !action.command || action.command(state);
+}
+
+/** The link, or another mark, around the caret or over the choice. */
+export function markAt(state, type) {
+  const { $from, from, to, empty } = state.selection;
+  if (empty) return type.isInSet(state.storedMarks || $from.marks()) ?? null;
+  let found = null;
+  state.doc.nodesBetween(from, to, (node) => {
+    found ??= type.isInSet(node.marks) ?? null;
+  });
+  return found;
+}
+
+function isBlock(state, type, attrs = {}) {
+  const { $from } = state.selection;
+  return $from.depth > 0 && $from.node(1).hasMarkup(type, { ...$from.node(1).attrs, ...attrs });
+}
+
+function block(name, label, key, type, attrs = null) {
+  return {
+    name,
+    label,
+    keys: [key],
+    active: (state) => isBlock(state, type, attrs ?? {}),
+    command: setBlockType(type, attrs),
+  };
+}
+
+function style(name, label, key) {
+  return {
+    name,
+    label,
+    keys: [key],
+    icon: `i-${name}`,
+    active: (state) => {
+      const { empty, $from, from, to } = state.selection;
+      const type = marks[name];
+      return empty ? Boolean(type.isInSet(state.storedMarks || $from.marks())) : state.doc.rangeHasMark(from, to, type);
+    },
+    command: toggleMark(marks[name]),
+  };
+}
+
+function list(name, label, key, icon, ordered) {
+  return { name, label, keys: [key], icon, active: (state) => lists.isList(state, ordered), command: lists.toggleList(ordered) };
+}
+
+function table(name, label, command) {
+  return { name, label, keys: [], command, ofTable: true };
+}
+
+function insert(text) {
+  return (state, dispatch) => {
+    if (!state.selection.$from.parent.inlineContent) return false;
+    dispatch?.(state.tr.insertText(text).scrollIntoView());
+    return true;
+  };
+}

@@ -1,0 +1,146 @@
+/** The parts of the dossier's editor, put together: text, toolbar, outline, pages; and what they ask of each other. */
+
+import { comboOf } from "../editor/combos.js";
+import { el, late } from "../editor/dom.js";
+import { Voice } from "../editor/saying.js";
+import { saveBeforeLinks } from "../remote/leaving.js";
+import { ACTIONS, actionNamed, isEnabled } from "./actions.js";
+import { dialogsOf } from "./dialogs/index.js";
+import { Frame } from "./frame.js";
+import { kept, keepOption } from "./options.js";
+import { Outline } from "./outline.js";
+import { PagesPanel } from "./pages-panel.js";
+import { Text } from "./text.js";
+import { Toolbar } from "./toolbar.js";
+
+export class App {
+  constructor(boot, main) {
+    this.boot = boot;
+    this.urls = boot.urls;
+    this.main = main;
+    this.settings = { title: boot.dossier.title, author: boot.dossier.author, layout: boot.layout };
+    this.options = { typography: kept("typography", true), french: false };
+    this.lines = new Map(boot.map.map((line) => [line.key, line]));
+    this.voice = new Voice({ undo: () => this.act("undo"), onChange: (run) => this.text.on("change", run) });
+    this.say = this.voice.say;
+    this.toast = this.voice.toast;
+    this.dialogs = dialogsOf(this);
+    this.text = new Text(this, boot.dossier.blocks);
+    this.toolbar = new Toolbar(this);
+    this.outline = new Outline(this);
+    this.pages = new PagesPanel(this);
+    this.frame = new Frame(this);
+    const update = late(() => this.update());
+    this.text.on("select", update);
+    this.takeVerdict(boot);
+    saveBeforeLinks(() => this.sync);
+    document.addEventListener("keydown", (event) => this.everywhere(event));
+  }
+
+  /** Once kept work is in: a dossier that nobody has begun offers its three ways. */
+  opened() {
+    this.update();
+    if (!this.boot.revision && !this.sync.dirty) this.dialogs.begin();
+  }
+
+  update() {
+    this.toolbar.update();
+    this.outline.update();
+    this.pages.follow();
+  }
+
+  /** Does what a key asks for in the text; false when it asks for nothing. */
+  actByKey(event) {
+    const isDigit = event.ctrlKey && event.altKey && /^Digit[0-3]$/.test(event.code); // unshifted or not, as on AZERTY
+    const combo = isDigit ? `Mod+Alt+${event.code.at(-1)}` : comboOf(event);
+    const action = ACTIONS.find((one) => !one.isNative && one.keys?.includes(combo));
+    if (action) this.act(action.name);
+    return Boolean(action);
+  }
+
+  act(name) {
+    const action = actionNamed(name);
+    if (!isEnabled(action, this.text.state)) return;
+    if (action.perform) action.perform(this);
+    else this.text.run(action.command);
+    if (name.startsWith("section-")) this.say(`Partie déplacée : ${this.outline.current?.text || "sans titre"}.`);
+  }
+
+  /** Saving and printing keys of every word processor, wherever the focus is. */
+  everywhere(event) {
+    const combo = comboOf(event);
+    if (document.querySelector("dialog[open]")) return;
+    if (combo === "Mod+s") {
+      event.preventDefault();
+      this.save();
+    } else if (combo === "Mod+p") {
+      event.preventDefault();
+      this.pages.print();
+    } else if (combo === "F1") {
+      event.preventDefault();
+      this.dialogs.help();
+    }
+  }
+
+  async save() {
+    await this.sync.flush();
+    this.say(this.sync.isSettled ? "Dossier enregistré." : "Pas encore enregistré, gardé sur cet appareil.");
+  }
+
+  lineOf(key) {
+    return this.lines.get(key);
+  }
+
+  pictureOf(stage) {
+    return stage ? `${this.urls.picture}?etape=${stage}` : this.urls.picture;
+  }
+
+  picturesLeft() {
+    setTimeout(() => this.toast("Les images collées restent dehors : seule la carte s’insère dans le dossier."));
+  }
+
+  /** A link of the text: a node is shown on the map, a page in a new tab. */
+  follow(address) {
+    if (address.startsWith("#")) location.assign(`${this.urls.map}?noeud=${encodeURIComponent(address.slice(1))}`);
+    else window.open(address, "_blank", "noopener,noreferrer");
+  }
+
+  setOption(name, value) {
+    this.options[name] = value;
+    keepOption(name, value);
+  }
+
+  /** The person changes title, author or layout. */
+  set(settings) {
+    this.takeSettings({ ...this.settings, ...settings });
+    this.onSettings?.();
+  }
+
+  takeSettings({ title, author, layout }) {
+    this.settings = { title, author, layout };
+    this.pages?.changed();
+  }
+
+  /** What a save or an opening says of the text. */
+  takeVerdict({ report, pages }) {
+    if (report) this.pages.takeReport(report);
+    if (pages) this.pages.takePages(pages);
+    this.outline.update();
+  }
+
+  /** An old version becomes the current one, as one change that can be taken back. */
+  restore({ dossier, layout }) {
+    this.text.bring(dossier.blocks);
+    this.set({ title: dossier.title, author: dossier.author, layout });
+    this.toast("Version rétablie. La précédente reste dans l’historique.", "undo");
+  }
+}
+
+/** An element of the panels that says how the text is written to. */
+export function hint() {
+  return el(
+    "p",
+    { class: "vh", id: "text-hint" },
+    "Alt et F10 vont à la barre d’outils. F1 montre les raccourcis. Dans une liste ou un tableau, Échap puis Tab sort du texte.",
+  );
+}

@@ -1,0 +1,133 @@
+/** What the dossier shows: each verdict with its reason, what to write next, and the passages that show it. */
+
+import { el, icon, sign } from "../editor/dom.js";
+import { NB, VERDICTS, short, tied } from "../editor/words.js";
+
+const TITLES = {
+  M4: "Nombre de pages",
+  M5: "Rôle",
+  M6: "Posture",
+  M7: "Analyse de sa pratique",
+  C12a: "Prise de distance",
+  C12b: "Perspectives d’évolution",
+};
+const ORDER = Object.keys(VERDICTS);
+
+export class Checks {
+  constructor(app) {
+    this.app = app;
+    this.verdicts = new Map();
+    this.opened = null;
+    this.list = el("ul", { class: "checks" });
+    this.notices = el("ul", { class: "coherence" });
+    this.box = el("section", {}, el("h2", {}, "Ce que montre le dossier"), this.list, this.notices);
+  }
+
+  show(report) {
+    const verdicts = [...report.modalities, ...report.requirements].filter((one) => TITLES[one.id]);
+    this.tell(verdicts);
+    this.verdicts = new Map(verdicts.map((one) => [one.id, one]));
+    const sorted = [...verdicts].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+    const focused = this.list.contains(document.activeElement) ? document.activeElement.dataset.id : null;
+    this.list.replaceChildren(...sorted.map((one) => this.row(one)));
+    if (focused) this.list.querySelector(`[data-id="${focused}"]`)?.focus();
+    this.notices.replaceChildren(...this.coherence(report));
+    this.mark();
+  }
+
+  row(verdict) {
+    const { id } = verdict;
+    const passages = [...verdict.evidence, ...(verdict.weak ?? [])];
+    return el(
+      "li",
+      { class: verdict.verdict },
+      sign(verdict.verdict, VERDICTS[verdict.verdict]),
+      el(
+        "div",
+        {},
+        el("b", {}, `${TITLES[id]} `, el("span", { class: "id" }, id)),
+        el("p", { class: "soft" }, tied(verdict.message)),
+        verdict.fix ? el("p", { class: "then" }, el("b", {}, "À écrire ensuite. "), tied(verdict.fix)) : null,
+        passages.length
+          ? el(
+              "button",
+              {
+                type: "button",
+                class: "link",
+                "data-id": id,
+                "aria-expanded": String(this.opened === id),
+                onclick: () => this.toggle(id),
+              },
+              "Ce qui le montre",
+            )
+          : null,
+        this.opened === id ? this.passages(verdict) : null,
+      ),
+    );
+  }
+
+  passages({ evidence, weak = [] }) {
+    const chip = (item, isWeak) =>
+      el(
+        "button",
+        { type: "button", class: isWeak ? "chip weak" : "chip", onclick: () => this.app.pages.goToPassage(item.node) },
+        el("span", { class: "n" }, item.number),
+        isWeak ? el("span", {}, short(item.text, 70)) : el("mark", {}, short(item.text, 70)),
+      );
+    return el("div", { class: "chips" }, ...evidence.map((one) => chip(one, false)), ...weak.map((one) => chip(one, true)));
+  }
+
+  toggle(id) {
+    this.opened = this.opened === id ? null : id;
+    for (const button of this.list.querySelectorAll("[data-id]")) {
+      const row = button.parentElement;
+      const isOpen = button.dataset.id === this.opened;
+      button.setAttribute("aria-expanded", String(isOpen));
+      row.querySelector(".chips")?.remove();
+      if (isOpen) row.append(this.passages(this.verdicts.get(this.opened)));
+    }
+    this.mark();
+  }
+
+  /** The opened requirement's passages are highlighted in the text. */
+  mark() {
+    const verdict = this.verdicts.get(this.opened);
+    this.app.pages?.highlight(verdict?.evidence ?? [], verdict?.weak ?? []);
+  }
+
+  /** What the map and the text say differently. */
+  coherence({ coherence = [], notices = [] }) {
+    const said = [...coherence, ...notices.map((message) => ({ message }))];
+    return said.map(({ message, block, node }) =>
+      el(
+        "li",
+        {},
+        icon("i-compare"),
+        el(
+          "div",
+          {},
+          el("p", {}, tied(message)),
+          Number.isInteger(block)
+            ? el("button", { type: "button", class: "link", onclick: () => this.goToBlock(block) }, "Voir le passage")
+            : null,
+          node
+            ? el("a", { href: `${this.app.urls.map}?noeud=${encodeURIComponent(node)}` }, "Voir sur la carte")
+            : null,
+        ),
+      ),
+    );
+  }
+
+  goToBlock(block) {
+    const placed = this.app.text.placed(block);
+    if (!placed) return;
+    this.app.frame.show("text");
+    this.app.text.goTo(placed.pos + 1);
+  }
+
+  tell(verdicts) {
+    const changed = verdicts.filter((one) => this.verdicts.has(one.id) && this.verdicts.get(one.id).verdict !== one.verdict);
+    if (changed.length)
+      this.app.say(changed.map((one) => `${TITLES[one.id]}${NB}: ${VERDICTS[one.verdict].toLowerCase()}`).join(", "));
+  }
+}

@@ -1,0 +1,49 @@
+/** The map as a figure: whole or one stage, with a caption. */
+
+import { el } from "../../editor/dom.js";
+import { field, openDialog, select } from "../../editor/dialogs/dialog.js";
+import { schema } from "../schema.js";
+
+const STAGES = [["", "La carte entière"], ...[1, 2, 3, 4, 5, 6].map((number) => [`E${number}`, `L’étape ${number}`])];
+
+/** Changes the figure at a place, or the chosen one; else a new one goes after the block of the caret. */
+export function figure(app, pos = null) {
+  const { state } = app.text;
+  const place = pos ?? (state.selection.node?.type === schema.nodes.figure ? state.selection.from : null);
+  const old = place === null ? { stage: "", caption: "" } : state.doc.nodeAt(place).attrs;
+  const stage = select("stage", STAGES, old.stage);
+  const caption = el("input", { class: "field", name: "caption", maxlength: 500, value: old.caption, autocomplete: "off" });
+  openDialog({
+    title: place === null ? "Insérer la carte" : "La carte dans le dossier",
+    body: [
+      el("p", {}, "La figure montre toujours la carte du moment, dans la page comme dans les fichiers."),
+      field("Ce que montre la figure", stage),
+      field("Légende", caption, "Facultative, imprimée sous la figure."),
+    ],
+    save: {
+      label: place === null ? "Insérer" : "Garder",
+      run: () => {
+        const attrs = { stage: stage.value, caption: caption.value.trim() };
+        app.text.run((now, dispatch) => {
+          dispatch(place === null ? inserted(now, attrs) : now.tr.setNodeMarkup(place, null, attrs));
+          return true;
+        });
+        app.say(place === null ? "Carte insérée." : "Figure changée.");
+        return true;
+      },
+    },
+    onclose: () => app.text.focus(),
+  });
+}
+
+/** In place of an empty paragraph, else after the block. */
+function inserted(state, attrs) {
+  const { $to } = state.selection;
+  const node = schema.nodes.figure.create(attrs);
+  const block = $to.depth ? $to.node(1) : null;
+  const after = $to.depth ? $to.after(1) : $to.pos;
+  const from = block?.type === schema.nodes.paragraph && !block.content.size ? $to.before(1) : after;
+  const tr = state.tr.replaceWith(from, after, node);
+  if (from + node.nodeSize >= tr.doc.content.size) tr.insert(tr.doc.content.size, schema.nodes.paragraph.create());
+  return tr.scrollIntoView();
+}

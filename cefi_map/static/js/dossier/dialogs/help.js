@@ -1,0 +1,34 @@
+/** The keys of the dossier, from the list of actions. */
+
+import { el } from "../../editor/dom.js";
+import { caps } from "../../editor/combos.js";
+import { openDialog } from "../../editor/dialogs/dialog.js";
+import { ACTIONS } from "../actions.js";
+
+const OTHERS = [
+  [["Maj", "Entrée"], "Aller à la ligne sans nouveau paragraphe"],
+  [["Échap", "Tab"], "Sortir du texte"],
+  [["Ctrl", "S"], "Enregistrer maintenant"],
+  [["Ctrl", "P"], "Imprimer"],
+  [["Ctrl", "Maj", "V"], "Coller sans mise en forme"],
+  [["- ", "Espace"], "En début de ligne : liste à puces"],
+  [["1. ", "Espace"], "En début de ligne : liste numérotée"],
+];
+
+export function help() {
+  const rows = ACTIONS.filter((action) => action.keys?.length).map((action) => [caps(action.keys[0]), action.label]);
+  openDialog({
+    title: "Clavier",
+    wide: true,
+    body: [
+      el(
+        "dl",
+        { class: "keys" },
+        ...[...rows, ...OTHERS].flatMap(([keys, label]) => [
+          el("dt", {}, label),
+          el("dd", {}, ...keys.flatMap((key) => [el("kbd", {}, key), " "])),
+        ]),
+      ),
+    ],
+  });
+}

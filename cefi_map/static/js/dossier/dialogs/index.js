@@ -1,0 +1,25 @@
+/** Every dialog of the dossier, by name. */
+
+import { openVersions } from "../../remote/versions.js";
+import { begin, bring } from "./begin.js";
+import { figure } from "./figure.js";
+import { help } from "./help.js";
+import { layout } from "./layout.js";
+import { link } from "./link.js";
+import { note } from "./note.js";
+import { table } from "./table.js";
+import { versionsOf } from "./versions.js";
+
+export function dialogsOf(app) {
+  return {
+    begin: () => begin(app),
+    bring: () => bring(app),
+    figure: (pos) => figure(app, pos),
+    help: () => help(app),
+    layout: () => layout(app),
+    link: () => link(app),
+    note: (pos) => note(app, pos),
+    table: () => table(app),
+    versions: () => openVersions(app, versionsOf(app)),
+  };
+}

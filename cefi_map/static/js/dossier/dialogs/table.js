@@ -1,0 +1,28 @@
+/** A new table: how many rows and columns, and whether the first row heads the columns. */
+
+import { el } from "../../editor/dom.js";
+import { field, openDialog } from "../../editor/dialogs/dialog.js";
+import { insertTable } from "../tables.js";
+
+export function table(app) {
+  const number = (name, value, most) =>
+    el("input", { type: "number", class: "field", name, value, min: 1, max: most, required: true });
+  const header = el("input", { type: "checkbox", name: "header", checked: true });
+  openDialog({
+    title: "Tableau",
+    body: [
+      field("Lignes", number("rows", 3, 60)),
+      field("Colonnes", number("columns", 3, 12)),
+      el("label", { class: "radio" }, header, " La première ligne porte les titres"),
+    ],
+    save: {
+      label: "Insérer",
+      run: (data) => {
+        app.text.run(insertTable(Number(data.get("rows")), Number(data.get("columns")), header.checked));
+        app.say("Tableau inséré. Tab va à la cellule suivante.");
+        return true;
+      },
+    },
+    onclose: () => app.text.focus(),
+  });
+}

@@ -1,0 +1,34 @@
+/** Versions of the dossier, and what changed since each. */
+
+import { el } from "../../editor/dom.js";
+import { NB, short } from "../../editor/words.js";
+import { hunks } from "../merge.js";
+import { sayBlock } from "../saying.js";
+
+export function versionsOf(app) {
+  return {
+    address: app.urls.history,
+    title: "Versions du dossier",
+    hint: "Choisissez une version pour voir ce qui la sépare du texte actuel.",
+    unit: "paragraphe",
+    preview: ({ dossier }) => differences(dossier.blocks, app.text.blocks),
+    restore: (version) => app.restore(version),
+  };
+}
+
+function differences(old, now) {
+  const changed = hunks(old, now);
+  if (!changed.length) return [el("p", {}, "Cette version est le texte actuel.")];
+  const list = (blocks, name) =>
+    blocks.length ? el(name, {}, blocks.map((block) => short(sayBlock(block), 300)).join(" ¶ ")) : null;
+  return [
+    el("h3", {}, `Ce qui a changé depuis${NB}: ${changed.length}`),
+    el(
+      "ul",
+      {},
+      ...changed
+        .slice(0, 40)
+        .map((hunk) => el("li", {}, list(old.slice(hunk.from, hunk.to), "del"), " ", list(now.slice(hunk.at, hunk.until), "ins"))),
+    ),
+  ];
+}

@@ -1,0 +1,55 @@
+/** How figures and footnotes show in the text: the map drawn as it is today; the number of a note. */
+
+import { el, icon } from "../editor/dom.js";
+import { textOf } from "./schema.js";
+
+/** For a figure: `address(stage)` gives the picture, `edit(pos)` opens its settings. */
+export class FigureView {
+  constructor(node, getPos, { address, edit }) {
+    this.address = address;
+    this.picture = el("img", { alt: "", draggable: "false" });
+    this.caption = el("figcaption", {});
+    this.button = el(
+      "button",
+      { type: "button", class: "btn sm", onclick: () => edit(getPos()) },
+      icon("i-settings"),
+      "Étape et légende",
+    );
+    this.dom = el("figure", { contenteditable: "false" }, this.picture, this.caption, this.button);
+    this.dom.addEventListener("dblclick", () => edit(getPos()));
+    this.show(node);
+  }
+
+  show({ attrs }) {
+    const address = this.address(attrs.stage);
+    if (this.picture.getAttribute("src") !== address) this.picture.src = address;
+    this.picture.alt = attrs.stage ? `La carte, étape ${attrs.stage[1]}` : "La carte entière";
+    this.caption.textContent = attrs.caption;
+  }
+
+  update(node) {
+    if (node.type.name !== "figure") return false;
+    this.show(node);
+    return true;
+  }
+
+  stopEvent(event) {
+    return this.button.contains(event.target);
+  }
+
+  ignoreMutation() {
+    return true;
+  }
+}
+
+/** For a footnote: its number is counted by the style sheet; a press opens it. */
+export class NoteView {
+  constructor(node, getPos, { edit }) {
+    this.dom = el("span", { class: "note", role: "button", "aria-label": labelOf(node), title: textOf(node.attrs.runs) });
+    this.dom.addEventListener("click", () => edit(getPos()));
+  }
+}
+
+function labelOf(node) {
+  return `Note de bas de page : ${textOf(node.attrs.runs)}`;
+}

@@ -1,0 +1,67 @@
+/** The page around the text: outline, writing, pages; one at a time where the screen is narrow. */
+
+import { el, icon } from "../editor/dom.js";
+import { hint } from "./app.js";
+
+const PANELS = [
+  ["outline", "Trame", "i-outline"],
+  ["text", "Texte", "i-dossier"],
+  ["pages", "Pages", "i-eye"],
+];
+
+export class Frame {
+  constructor(app) {
+    this.app = app;
+    const { main } = app;
+    this.tabs = PANELS.map(([name, label, sign]) =>
+      el("button", { type: "button", class: "btn quiet sm", onclick: () => this.show(name) }, icon(sign), label),
+    );
+    this.switch = el("div", { class: "switch", role: "group", "aria-label": "Ce qui est montré" }, ...this.tabs);
+    document.body.classList.add("full", "writing-page");
+    main.className = "editor dossier-editor";
+    main.replaceChildren(
+      el("h1", { class: "vh" }, `Dossier de ${app.boot.title}`),
+      el(
+        "div",
+        { class: "views desk3" },
+        this.switch,
+        app.outline.panel,
+        el(
+          "section",
+          { class: "write", "aria-label": "Texte du dossier" },
+          app.toolbar.box,
+          app.text.host,
+          hint(),
+        ),
+        app.pages.panel,
+      ),
+    );
+    this.buttons();
+    this.show("text");
+  }
+
+  /** What stands in the top bar beside « Exporter ». */
+  buttons() {
+    document
+      .querySelector(".bar .end")
+      ?.prepend(
+        ...["history", "help"].map((name) => this.barButton(name)),
+        el("button", { type: "button", class: "btn", onclick: () => this.app.pages.print() }, icon("i-print"), "Imprimer"),
+      );
+  }
+
+  barButton(name) {
+    const [label, sign] = { history: ["Versions", "i-history"], help: ["Clavier", "i-keyboard"] }[name];
+    return el(
+      "button",
+      { type: "button", class: "btn quiet ico", "aria-label": label, title: label, onclick: () => this.app.act(name) },
+      icon(sign, "i"),
+    );
+  }
+
+  /** On a narrow screen, one of the three; on a wide one all stay. */
+  show(name) {
+    this.app.main.dataset.panel = name;
+    this.tabs.forEach((tab, i) => tab.setAttribute("aria-pressed", String(PANELS[i][0] === name)));
+  }
+}

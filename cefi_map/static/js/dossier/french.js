@@ -1,0 +1,116 @@
+/** « Aide au français »: off at first; spelling, repetitions and long sentences, marked in the text and listed. */
+
+import { el } from "../editor/dom.js";
+import { count } from "../editor/words.js";
+import { rangeOf } from "./marks.js";
+import { keepOption, kept } from "./options.js";
+
+const PAUSE = 900; // milliseconds without a change before the text is read again
+const SHOWN = 40;
+
+export class French {
+  constructor(app) {
+    this.app = app;
+    this.isOn = kept("french", false);
+    this.ignored = new Set(kept("ignored", []));
+    this.switch = el("input", { type: "checkbox", checked: this.isOn, onchange: () => this.turn(this.switch.checked) });
+    this.status = el("p", { class: "meta", role: "status" });
+    this.list = el("ul", { class: "hints" });
+    this.typography = el("input", {
+      type: "checkbox",
+      checked: app.options.typography,
+      onchange: (event) => app.setOption("typography", event.target.checked),
+    });
+    this.box = el(
+      "section",
+      { class: "french" },
+      el("h2", {}, "Écriture"),
+      el("label", { class: "radio" }, this.typography, " Espaces et guillemets français pendant la frappe"),
+      app.urls.french ? el("label", { class: "radio" }, this.switch, " Aide au français") : null,
+      this.status,
+      this.list,
+    );
+    app.text.on("change", () => this.changed());
+    if (this.isOn) this.changed(0);
+  }
+
+  turn(isOn) {
+    this.isOn = isOn;
+    keepOption("french", isOn);
+    if (isOn) this.read();
+    else this.show([]);
+    this.status.textContent = isOn ? this.status.textContent : "";
+  }
+
+  changed(pause = PAUSE) {
+    if (!this.isOn || !this.app.urls.french) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.read(), pause);
+  }
+
+  async read() {
+    const body = JSON.stringify({ ...this.app.settings, blocks: this.app.text.blocks });
+    const asked = this.app.text.state.doc;
+    const answer = await this.app.fetch?.(this.app.urls.french, { method: "POST", body }).catch(() => null);
+    if (!answer?.ok) {
+      this.status.textContent = "L’aide au français n’est pas accessible hors connexion.";
+      return;
+    }
+    const { hints } = await answer.json();
+    if (this.isOn && asked.eq(this.app.text.state.doc)) this.show(hints);
+  }
+
+  show(hints) {
+    this.hints = hints.filter((hint) => !this.ignored.has(this.key(hint)));
+    this.app.text.mark({ hints: this.hints });
+    this.status.textContent = this.hints.length ? count(this.hints.length, "remarque") : "Aucune remarque.";
+    this.list.replaceChildren(...this.hints.slice(0, SHOWN).map((hint) => this.row(hint)));
+  }
+
+  row(hint) {
+    const button = (label, run) => el("button", { type: "button", class: "btn quiet sm", onclick: run }, label);
+    return el(
+      "li",
+      {},
+      el("button", { type: "button", class: "link", onclick: () => this.goTo(hint) }, hint.message),
+      el(
+        "span",
+        { class: "row wrap" },
+        ...(hint.suggestions ?? []).slice(0, 3).map((word) => button(word, () => this.apply(hint, word))),
+        button("Laisser", () => this.leave(hint)),
+      ),
+    );
+  }
+
+  range(hint) {
+    return rangeOf(this.app.text.placed(hint.block), hint.start, hint.end);
+  }
+
+  goTo(hint) {
+    const range = this.range(hint);
+    if (!range) return;
+    this.app.frame.show("text");
+    this.app.text.goTo(range[0], { to: range[1] });
+  }
+
+  apply(hint, word) {
+    const range = this.range(hint);
+    if (!range) return;
+    const { text } = this.app;
+    text.view.dispatch(text.state.tr.insertText(word, ...range).scrollIntoView());
+    this.show(this.hints.filter((one) => one !== hint));
+    this.read();
+  }
+
+  leave(hint) {
+    this.ignored.add(this.key(hint));
+    keepOption("ignored", [...this.ignored].slice(-300));
+    this.show(this.hints);
+  }
+
+  /** The same remark on the same words, wherever they move. */
+  key(hint) {
+    const range = this.range(hint);
+    return `${hint.kind} ${range ? this.app.text.state.doc.textBetween(...range, " ") : hint.message}`;
+  }
+}

@@ -1,0 +1,73 @@
+/** « 4,6 pages sur 5 »: in words and as bars, with the lines that are left. */
+
+import { el } from "../editor/dom.js";
+import { count } from "../editor/words.js";
+import { wordsOf } from "./saying.js";
+
+const A4 = 29.7; // centimetres
+const POINT = 2.54 / 72;
+const LINE = 1.149; // of the size, times the spacing (dossier/layout.py)
+
+/** Lines of text on a page of a layout. */
+export function linesOf({ size, margin, spacing }) {
+  return (A4 - 2 * margin) / (size * POINT * LINE * spacing);
+}
+
+/** How much each bar is filled, one a page asked for, and one for what is over: from 0 to 1. */
+export function bars(length, asked) {
+  const whole = Array.from({ length: Math.ceil(asked) }, (_, i) => Math.max(0, Math.min(1, length - i)));
+  return [...whole, Math.max(0, Math.min(1, length - Math.ceil(asked)))];
+}
+
+export class Gauge {
+  constructor(app) {
+    this.said = el("b", { class: "big num" });
+    this.left = el("span", { class: "soft" });
+    this.bars = el("div", { class: "gauge", role: "img" });
+    this.words = el("span", { class: "meta num" });
+    this.layout = el(
+      "button",
+      { type: "button", class: "link", onclick: () => app.dialogs.layout() },
+      "Réglages de page",
+    );
+    this.box = el(
+      "div",
+      { class: "gaugebox" },
+      el("div", { class: "row wrap" }, this.said, el("span", { class: "grow" }), this.left),
+      this.bars,
+      el("div", { class: "row" }, this.words, el("span", { class: "grow" }), this.layout),
+    );
+  }
+
+  count(blocks) {
+    this.words.textContent = count(wordsOf(blocks), "mot");
+  }
+
+  show(pages, layout) {
+    const asked = Number((/sur ([\d,]+)/.exec(pages.said)?.[1] ?? "5").replace(",", "."));
+    this.said.textContent = pages.said;
+    this.left.textContent = words(pages, asked, linesOf(layout));
+    this.box.dataset.level = pages.level;
+    this.bars.setAttribute("aria-label", pages.said);
+    this.bars.style.gridTemplateColumns = `repeat(${Math.ceil(asked)}, 1fr) 26px`;
+    this.bars.replaceChildren(
+      ...bars(pages.length, asked).map((part, i, all) => {
+        const bar = el("i", { class: i === all.length - 1 ? "over part" : "part" });
+        bar.style.setProperty("--part", `${Math.round(part * 100)}%`);
+        return bar;
+      }),
+    );
+  }
+
+  /** The count is of an earlier text. */
+  stale(why) {
+    this.left.textContent = why;
+  }
+}
+
+function words({ length, level }, asked, lines) {
+  const over = Math.round(Math.abs(length - asked) * lines);
+  if (over < 3) return "C’est la longueur demandée.";
+  if (length > asked) return `${count(over, "ligne")} de trop${level === "ok" ? ", toléré" : ""}`;
+  return `Il reste environ ${count(over, "ligne")}`;
+}

@@ -1,0 +1,107 @@
+/** The left panel: the parts of the text, the guide of the one being written, the map at hand. */
+
+import { el, icon, put, sign } from "../editor/dom.js";
+import { VERDICTS, short } from "../editor/words.js";
+import { Branches } from "./branches.js";
+import { Guide, guideOf } from "./guide.js";
+import { sectionAt, sectionsOf } from "./sections.js";
+
+export class Outline {
+  constructor(app) {
+    this.app = app;
+    this.list = el("ol", {});
+    this.guide = new Guide(app);
+    this.branches = new Branches(app);
+    this.moves = el(
+      "div",
+      { class: "row moves", role: "group", "aria-label": "Déplacer la partie" },
+      this.mover("section-up", "Monter", "i-raise"),
+      this.mover("section-down", "Descendre", "i-lower"),
+    );
+    this.panel = el(
+      "nav",
+      { class: "thread", "aria-label": "Trame du dossier" },
+      el(
+        "section",
+        { class: "parts" },
+        el("h2", {}, "Trame"),
+        this.list,
+        this.moves,
+        el("p", { class: "meta" }, "Un titre se renomme dans le texte. Alt Maj et les flèches déplacent la partie."),
+      ),
+      this.guide.box,
+      this.branches.box,
+    );
+    this.rows = [];
+  }
+
+  mover(name, label, sign) {
+    return el(
+      "button",
+      { type: "button", class: "btn quiet sm", onclick: (event) => this.move(name, event.currentTarget) },
+      icon(sign),
+      label,
+    );
+  }
+
+  move(name, button) {
+    this.app.act(name);
+    this.update();
+    button.focus();
+  }
+
+  update() {
+    const { state } = this.app.text;
+    const sections = sectionsOf(state.doc);
+    this.current = sectionAt(sections, state.selection.from);
+    const rows = sections.map((one) => this.key(one));
+    if (rows.join("\n") !== this.rows.join("\n")) {
+      this.list.replaceChildren(...sections.map((one) => this.row(one)));
+      if (!sections.length) this.list.append(el("li", { class: "meta" }, "Aucun titre encore. Titre 1 ouvre une partie."));
+      this.rows = rows;
+    }
+    sections.forEach((one, i) => put(this.list.children[i].firstChild, "aria-current", one === this.current ? "true" : null));
+    this.moves.hidden = !this.current;
+    this.guide.show(this.current);
+  }
+
+  /** What a row shows, as a text to compare. */
+  key(section) {
+    return [section.pos, section.level, section.text, this.pageOf(section), this.verdictOf(section)].join("\t");
+  }
+
+  row(section) {
+    const verdict = this.verdictOf(section);
+    const page = this.pageOf(section);
+    return el(
+      "li",
+      {},
+      el(
+        "a",
+        {
+          href: "#",
+          class: `l${section.level}`,
+          onclick: (event) => {
+            event.preventDefault();
+            this.app.frame.show("text");
+            this.app.text.goTo(section.pos + 1);
+          },
+        },
+        verdict ? sign(verdict, VERDICTS[verdict]) : el("span", {}),
+        el("span", {}, short(section.text, 90) || "Sans titre"),
+        el("span", { class: "num meta" }, page ? `p. ${page}` : ""),
+      ),
+    );
+  }
+
+  pageOf(section) {
+    return this.app.pages?.pageAt(section.pos) ?? null;
+  }
+
+  /** The sign of the first requirement that its guide names. */
+  verdictOf(section) {
+    const guide = section.level === 1 ? guideOf(this.app.boot.guides, section.text) : null;
+    const verdicts = guide?.requirements.map((id) => this.app.pages?.verdictOf(id)).filter(Boolean) ?? [];
+    return ["absent", "partiel", "a_verifier", "satisfait"].find((name) => verdicts.includes(name)) ?? null;
+  }
+}

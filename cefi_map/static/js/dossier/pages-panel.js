@@ -1,0 +1,120 @@
+/** The right panel: how many pages, the pages themselves following the text, what the dossier shows. */
+
+import { el, icon } from "../editor/dom.js";
+import { NB } from "../editor/words.js";
+import { Checks } from "./checks.js";
+import { French } from "./french.js";
+import { Gauge } from "./gauge.js";
+import { passagesOf } from "./saying.js";
+import { Sheets } from "./sheets.js";
+import { placedBlocks } from "./blocks.js";
+
+const PAUSE = 120; // milliseconds without a change before pages are counted again
+const LONGEST = 700; // before they are counted although changes go on
+
+export class PagesPanel {
+  constructor(app) {
+    this.app = app;
+    this.gauge = new Gauge(app);
+    this.sheets = new Sheets(app);
+    this.checks = new Checks(app);
+    this.french = new French(app);
+    this.starts = [];
+    this.panel = el(
+      "aside",
+      { class: "pages", "aria-label": "Pages et verdicts" },
+      this.gauge.box,
+      this.sheets.box,
+      this.checks.box,
+      this.french.box,
+      el("p", { class: "notice flat" }, icon("i-info"), `Avis automatique${NB}: seul le jury décide.`),
+    );
+    app.text.on("change", () => this.changed());
+    this.changed();
+  }
+
+  /** The text or its layout changed: pages are counted after a pause. */
+  changed() {
+    clearTimeout(this.timer);
+    this.since ??= Date.now();
+    const left = LONGEST - (Date.now() - this.since);
+    this.timer = setTimeout(() => this.count(), Math.max(0, Math.min(PAUSE, left)));
+  }
+
+  async count() {
+    if (this.counting) {
+      this.again = true;
+      return;
+    }
+    this.since = null;
+    if (!this.app.fetch) {
+      this.changed();
+      return;
+    }
+    this.counting = true;
+    const { blocks } = this.app.text;
+    this.gauge.count(blocks);
+    const body = JSON.stringify({ ...this.app.settings, blocks });
+    const answer = await this.app.fetch(this.app.urls.pages, { method: "POST", body }).catch(() => null);
+    this.counting = false;
+    if (answer?.ok) {
+      const { pages, sheets } = await answer.json();
+      this.takePages(pages);
+      this.sheets.take(sheets);
+    } else this.gauge.stale(answer ? "Les pages ne sont pas comptées." : "Hors connexion : pages du dernier enregistrement.");
+    if (this.again) {
+      this.again = false;
+      this.changed();
+    }
+  }
+
+  takePages(pages) {
+    this.starts = pages.starts;
+    this.gauge.show(pages, this.app.settings.layout);
+    this.app.text.mark({ starts: pages.starts });
+    this.app.outline.update();
+  }
+
+  takeReport(report) {
+    this.checks.show(report);
+  }
+
+  /** Highlights the passages of a requirement; none for an empty list. */
+  highlight(evidence, weak = []) {
+    const passages = passagesOf(this.app.text.blocks);
+    const blocks = (items, isWeak) =>
+      items.flatMap(({ node }) =>
+        passages.flatMap((number, block) => (String(number) === node ? [{ block, weak: isWeak }] : [])),
+      );
+    this.app.text.mark({ evidence: [...blocks(evidence, false), ...blocks(weak, true)] });
+  }
+
+  /** Puts the caret in a passage of the report. */
+  goToPassage(node) {
+    const block = passagesOf(this.app.text.blocks).findIndex((number) => String(number) === node);
+    const placed = this.app.text.placed(block);
+    if (!placed) return;
+    this.app.frame.show("text");
+    this.app.text.goTo(placed.pos + 1);
+  }
+
+  verdictOf(id) {
+    return this.checks.verdicts.get(id)?.verdict;
+  }
+
+  /** The page on which the block at a place of the document starts. */
+  pageAt(pos) {
+    const block = placedBlocks(this.app.text.state.doc).findLastIndex((each) => each.pos <= pos);
+    return this.starts[block] ?? null;
+  }
+
+  /** The pages that are shown follow the caret. */
+  follow() {
+    const page = this.pageAt(this.app.text.state.selection.from);
+    if (page) this.sheets.reveal(page);
+  }
+
+  print() {
+    this.sheets.print();
+  }
+}

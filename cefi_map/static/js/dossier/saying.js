@@ -1,0 +1,28 @@
+/** What a block says, in plain words. Pure. */
+
+export function sayContent(content) {
+  return content.map((piece) => piece.text ?? "").join("");
+}
+
+export function sayBlock(block) {
+  if (block.type === "figure") return `[Carte${block.stage && `, étape ${block.stage[1]}`}] ${block.caption}`.trim();
+  if (block.type === "table") return block.rows.map((row) => row.map(sayContent).join(" | ")).join("\n");
+  return sayContent(block.content);
+}
+
+/** « 2 083 mots »: what a word processor would count. */
+export function wordsOf(blocks) {
+  let words = 0;
+  for (const block of blocks) words += sayBlock(block).split(/[\s|]+/u).filter((word) => /[\p{L}\d]/u.test(word)).length;
+  return words;
+}
+
+/** Number of the passage each block belongs to, from 1: items in a row are one, quotations too (dossier/reading.py). */
+export function passagesOf(blocks) {
+  let number = 0;
+  return blocks.map((block, i) => {
+    const goesOn = ["item", "quote"].includes(block.type) && blocks[i - 1]?.type === block.type;
+    if (!goesOn) number++;
+    return number;
+  });
+}

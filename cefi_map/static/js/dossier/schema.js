@@ -1,0 +1,127 @@
+/** What the dossier's text is made of, for ProseMirror: the same blocks as the server's (dossier/model.py), flat. */
+
+import { Schema, tableNodes } from "../../vendor/prosemirror.js";
+
+export const LEVELS = 4;
+export const DEPTHS = 5;
+
+const STYLES = { group: "block", content: "inline*", defining: true };
+
+const heading = {
+  ...STYLES,
+  attrs: { level: { default: 1 } },
+  parseDOM: [1, 2, 3, 4, 5, 6].map((n) => ({
+    tag: `h${n}`,
+    getAttrs: (dom) => ({ level: Math.min(Number(dom.dataset.level) || n, LEVELS) }),
+  })),
+  toDOM: (node) => [`h${node.attrs.level + 1}`, { "data-level": node.attrs.level }, 0],
+};
+
+const paragraph = { ...STYLES, defining: false, parseDOM: [{ tag: "p" }], toDOM: () => ["p", 0] };
+
+const quote = { ...STYLES, parseDOM: [{ tag: "blockquote" }], toDOM: () => ["blockquote", 0] };
+
+/** One item of a list, alone in its list: depth and kind are its own, so that items move and nest without wrappers. */
+const item = {
+  ...STYLES,
+  attrs: { ordered: { default: false }, depth: { default: 0 } },
+  parseDOM: [{ tag: "li", getAttrs: placeOfItem }],
+  toDOM: ({ attrs }) => [attrs.ordered ? "ol" : "ul", { "data-depth": attrs.depth }, ["li", 0]],
+};
+
+const figure = {
+  group: "block",
+  atom: true,
+  attrs: { stage: { default: "" }, caption: { default: "" } },
+  parseDOM: [
+    {
+      tag: "figure[data-map]",
+      getAttrs: (dom) =>
+        /^(E[1-6])?$/.test(dom.dataset.map) && {
+          stage: dom.dataset.map,
+          caption: dom.querySelector("figcaption")?.textContent ?? "",
+        },
+    },
+  ],
+  toDOM: ({ attrs }) => ["figure", { "data-map": attrs.stage }, ["figcaption", attrs.caption]],
+};
+
+const note = {
+  group: "inline",
+  inline: true,
+  atom: true,
+  attrs: { runs: { default: [] } },
+  parseDOM: [{ tag: "span[data-note]", getAttrs: (dom) => dom.dataset.note.trim() && { runs: [{ text: dom.dataset.note }] } }],
+  toDOM: ({ attrs }) => ["span", { class: "note", "data-note": textOf(attrs.runs) }],
+};
+
+const lineBreak = {
+  group: "inline",
+  inline: true,
+  selectable: false,
+  linebreakReplacement: true,
+  parseDOM: [{ tag: "br" }],
+  toDOM: () => ["br"],
+};
+
+const link = {
+  attrs: { href: {} },
+  inclusive: false,
+  parseDOM: [{ tag: "a[href]", getAttrs: (dom) => isSafe(dom.getAttribute("href")) && { href: dom.getAttribute("href") } }],
+  toDOM: ({ attrs }) => ["a", { href: attrs.href, rel: "noopener noreferrer", title: titleOf(attrs.href) }, 0],
+};
+
+const marks = {
+  link,
+  bold: {
+    parseDOM: [
+      { tag: "strong" },
+      { tag: "b", getAttrs: (dom) => !/^(normal|[1-4]00)$/.test(dom.style.fontWeight) && null },
+      { style: "font-weight", getAttrs: (value) => /^(bold(er)?|[6-9]\d{2})$/.test(value) && null },
+    ],
+    toDOM: () => ["strong", 0],
+  },
+  italic: { parseDOM: [{ tag: "em" }, { tag: "i" }, { style: "font-style=italic" }], toDOM: () => ["em", 0] },
+  underline: {
+    parseDOM: [{ tag: "u" }, { style: "text-decoration", getAttrs: (value) => /underline/.test(value) && null }],
+    toDOM: () => ["u", 0],
+  },
+};
+
+export const schema = new Schema({
+  nodes: {
+    doc: { content: "block+" },
+    paragraph,
+    heading,
+    item,
+    quote,
+    figure,
+    ...tableNodes({ tableGroup: "block", cellContent: "paragraph+", cellAttributes: {} }),
+    text: { group: "inline" },
+    break: lineBreak,
+    note,
+  },
+  marks,
+});
+
+/** Whether an address is one that a dossier may hold (dossier/tidy.py says the same). */
+export function isSafe(address) {
+  return /^(https?:\/\/|mailto:|#)[^\s\0-\x1f\x7f<>"]{1,2000}$/i.test(address || "");
+}
+
+export function textOf(runs) {
+  return runs.map((run) => run.text).join("");
+}
+
+function titleOf(href) {
+  return href.startsWith("#") ? "Nœud de la carte (Ctrl et clic pour y aller)" : `${href} (Ctrl et clic pour ouvrir)`;
+}
+
+/** Kind and depth of a list item, by the lists around it. */
+function placeOfItem(dom) {
+  const list = dom.closest("ul, ol");
+  let depth = -1;
+  for (let at = list; at; at = at.parentElement?.closest("ul, ol")) depth++;
+  depth = Number(list?.dataset.depth ?? depth);
+  return { ordered: list?.tagName === "OL", depth: Math.max(0, Math.min(depth || 0, DEPTHS - 1)) };
+}

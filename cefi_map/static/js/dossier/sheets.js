@@ -1,0 +1,124 @@
+/** The pages as they will be printed, two side by side, one on a narrow screen; a press goes to the text. */
+
+import { el, icon } from "../editor/dom.js";
+import { placedBlocks } from "./blocks.js";
+import { sayBlock } from "./saying.js";
+
+const WIDE = matchMedia("(min-width: 1241px)");
+
+export class Sheets {
+  constructor(app) {
+    this.app = app;
+    this.addresses = [];
+    this.page = 1;
+    this.sheets = [0, 1].map((place) => this.sheet(place));
+    this.where = el("span", { class: "meta num", role: "status" });
+    this.before = this.turner("Pages précédentes", "i-left", -1);
+    this.after = this.turner("Pages suivantes", "i-right", 1);
+    this.box = el(
+      "section",
+      { class: "preview-pages", "aria-label": "Aperçu des pages" },
+      el("div", { class: "spread" }, ...this.sheets),
+      el("div", { class: "row pager" }, this.before, this.where, this.after),
+    );
+    this.paper = el("div", { class: "print-pages", "aria-hidden": "true" });
+    document.body.append(this.paper);
+    WIDE.addEventListener("change", () => this.show());
+    this.show();
+  }
+
+  get step() {
+    return WIDE.matches ? 2 : 1;
+  }
+
+  sheet(place) {
+    return el(
+      "button",
+      { type: "button", class: "sheet", onclick: (event) => this.goToText(this.page + place, event) },
+      el("img", { alt: "" }),
+    );
+  }
+
+  turner(label, sign, step) {
+    return el(
+      "button",
+      { type: "button", class: "btn quiet ico sm", "aria-label": label, onclick: () => this.turn(this.page + step * this.step) },
+      icon(sign, "i"),
+    );
+  }
+
+  /** New pictures; those in sight are fetched. */
+  take(addresses) {
+    this.addresses = addresses;
+    this.turn(this.page);
+  }
+
+  turn(page) {
+    const last = Math.max(1, this.addresses.length);
+    const wanted = Math.max(1, Math.min(page, last));
+    this.page = this.step === 2 ? wanted - ((wanted - 1) % 2) : wanted;
+    this.show();
+  }
+
+  /** Brings a page into sight. */
+  reveal(page) {
+    if (page < this.page || page >= this.page + this.step) this.turn(page);
+  }
+
+  show() {
+    const { addresses, page, step } = this;
+    const last = Math.min(page + step - 1, addresses.length);
+    this.sheets.forEach((sheet, place) => {
+      const number = page + place;
+      const address = place < step ? addresses[number - 1] : undefined;
+      sheet.hidden = place >= step || (place > 0 && !address);
+      sheet.disabled = !address;
+      sheet.setAttribute("aria-label", `Page ${number}, aller à son texte`);
+      draw(sheet.firstChild, address);
+    });
+    this.before.disabled = page <= 1;
+    this.after.disabled = page + step > addresses.length;
+    const { size } = this.app.settings.layout;
+    const said = !addresses.length ? "Aucune page" : last > page ? `Pages ${page} et ${last}` : `Page ${page}`;
+    this.where.textContent = addresses.length
+      ? `${said} sur ${addresses.length}, A4, ${String(size).replace(".", ",")} points`
+      : said;
+  }
+
+  /** The block that stands about where the page was pressed: by length, among those that start on it. */
+  goToText(page, event) {
+    const { top, height } = event.currentTarget.getBoundingClientRect();
+    const share = event.detail ? (event.clientY - top) / height : 0;
+    const { starts } = this.app.pages;
+    const placed = placedBlocks(this.app.text.state.doc);
+    const here = placed.filter((_, i) => starts[i] === page);
+    if (!here.length) here.push(...placed.filter((_, i) => starts[i] < page).slice(-1));
+    if (!here.length) return;
+    const lengths = here.map(({ block }) => sayBlock(block).length + 80);
+    let left = share * lengths.reduce((sum, one) => sum + one, 0);
+    const at = lengths.findIndex((length) => (left -= length) <= 0);
+    this.app.frame.show("text");
+    this.app.text.goTo(here.at(at).pos + 1);
+  }
+
+  /** Prints the pages themselves, once their pictures are there. */
+  async print() {
+    const pictures = this.addresses.map((address) => el("img", { src: address, alt: "" }));
+    this.paper.replaceChildren(...pictures);
+    await Promise.allSettled(pictures.map((picture) => picture.decode()));
+    print();
+  }
+}
+
+/** The old picture stays until the new one is there: no flash while one types. */
+async function draw(image, address) {
+  if (image.dataset.wanted === (address ?? "")) return;
+  image.dataset.wanted = address ?? "";
+  if (!address) {
+    image.removeAttribute("src");
+    return;
+  }
+  const made = el("img", { src: address });
+  await made.decode().catch(() => null);
+  if (image.dataset.wanted === address && made.naturalWidth) image.src = address;
+}

@@ -1,0 +1,65 @@
+/** Tables: made, grown, cut; the caret goes from cell to cell. Cells never span others. */
+
+import {
+  TextSelection,
+  addColumnAfter,
+  addColumnBefore,
+  addRowAfter,
+  addRowBefore,
+  deleteColumn,
+  deleteRow,
+  deleteTable,
+  goToNextCell,
+  isInTable,
+  selectedRect,
+  toggleHeaderRow,
+} from "../../vendor/prosemirror.js";
+import { isHeaded } from "./blocks.js";
+import { schema } from "./schema.js";
+
+const { table, table_row: row, table_cell: cell, table_header: header, paragraph } = schema.nodes;
+const COLUMNS = 12;
+
+/** A table of empty cells after the block of the caret, with the caret in its first cell. */
+export function insertTable(rows, columns, headed) {
+  return (state, dispatch) => {
+    if (isInTable(state)) return false;
+    const line = (type) => row.create(null, Array.from({ length: columns }, () => type.createAndFill()));
+    const made = table.create(
+      null,
+      Array.from({ length: rows }, (_, i) => line(headed && !i ? header : cell)),
+    );
+    const { $to } = state.selection;
+    const block = $to.depth ? $to.node(1) : null;
+    const at = $to.depth ? $to.after(1) : $to.pos;
+    const tr = state.tr;
+    const start = block?.isTextblock && !block.content.size ? $to.before(1) : at;
+    tr.replaceWith(start, at, start + made.nodeSize >= tr.doc.content.size ? [made, paragraph.create()] : [made]);
+    dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(start + 1))).scrollIntoView());
+    return true;
+  };
+}
+
+/** Tab: the next cell; in the last one, a new row. */
+export function nextCell(state, dispatch, view) {
+  if (!isInTable(state)) return false;
+  if (goToNextCell(1)(state, dispatch)) return true;
+  addRowAfter(state, dispatch);
+  return goToNextCell(1)(view.state, view.dispatch);
+}
+
+export function previousCell(state, dispatch) {
+  return isInTable(state) && (goToNextCell(-1)(state, dispatch) || true);
+}
+
+export const addRow = { before: addRowBefore, after: addRowAfter };
+export const addColumn = { before: widened(addColumnBefore), after: widened(addColumnAfter) };
+export { deleteColumn, deleteRow, deleteTable, isInTable, toggleHeaderRow };
+
+function widened(command) {
+  return (state, dispatch) => isInTable(state) && selectedRect(state).map.width < COLUMNS && command(state, dispatch);
+}
+
+export function hasHeader(state) {
+  return isInTable(state) && isHeaded(selectedRect(state).table);
+}

@@ -1,0 +1,177 @@
+/** The writing surface: a ProseMirror view over the dossier's blocks. Tells what changed; draws nothing else. */
+
+import {
+  EditorState,
+  EditorView,
+  Plugin,
+  TextSelection,
+  baseKeymap,
+  chainCommands,
+  closeHistory,
+  deleteSelection,
+  dropCursor,
+  gapCursor,
+  history,
+  joinBackward,
+  keymap,
+  selectNodeBackward,
+  tableEditing,
+} from "../../vendor/prosemirror.js";
+import { blocksOf, docOf, placedBlocks } from "./blocks.js";
+import * as lists from "./lists.js";
+import { mark, marks } from "./marks.js";
+import { pasting } from "./pasting.js";
+import { bring } from "./replace.js";
+import { schema } from "./schema.js";
+import { shortcuts } from "./shortcuts.js";
+import { nextCell, previousCell } from "./tables.js";
+import { typography } from "./typography.js";
+import { FigureView, NoteView } from "./figures-view.js";
+
+/** A line break within the block. */
+function breakLine(state, dispatch) {
+  dispatch?.(state.tr.replaceSelectionWith(schema.nodes.break.create(), true).scrollIntoView());
+  return true;
+}
+
+export class Text extends EventTarget {
+  /** `app` gives options, the map's lines and the dialogs of figures, notes and links. */
+  constructor(app, blocks) {
+    super();
+    this.app = app;
+    this.host = document.createElement("div");
+    this.host.className = "paper";
+    this.view = new EditorView(
+      { mount: this.host },
+      {
+        state: EditorState.create({ doc: docOf(blocks), plugins: this.plugins() }),
+        attributes: {
+          role: "textbox",
+          "aria-multiline": "true",
+          "aria-label": "Texte du dossier",
+          "aria-describedby": "text-hint",
+          lang: "fr",
+          spellcheck: "true",
+        },
+        nodeViews: {
+          figure: (node, _, getPos) =>
+            new FigureView(node, getPos, {
+              address: (stage) => app.pictureOf(stage),
+              edit: (pos) => app.dialogs.figure(pos),
+            }),
+          note: (node, _, getPos) => new NoteView(node, getPos, { edit: (pos) => app.dialogs.note(pos) }),
+        },
+        handleClick: (view, pos, event) => this.clicked(pos, event),
+        dispatchTransaction: (tr) => this.dispatch(tr),
+      },
+    );
+  }
+
+  plugins() {
+    const { app } = this;
+    return [
+      new Plugin({ props: { handleKeyDown: (_, event) => this.keydown(event) } }),
+      keymap({
+        Enter: lists.enter,
+        "Shift-Enter": breakLine,
+        Backspace: chainCommands(deleteSelection, lists.backspace, joinBackward, selectNodeBackward),
+        Tab: (...given) => !this.leaving && (nextCell(...given) || lists.nest(1)(...given)),
+        "Shift-Tab": (...given) => !this.leaving && (previousCell(...given) || lists.nest(-1)(...given)),
+      }),
+      keymap(baseKeymap),
+      typography(() => app.options.typography),
+      shortcuts(),
+      pasting(
+        (key) => app.lineOf(key) !== undefined,
+        (pictures) => app.picturesLeft(pictures),
+      ),
+      history(),
+      lists.numbers(),
+      marks(),
+      dropCursor({ class: "drop-cursor" }),
+      gapCursor(),
+      tableEditing(),
+    ];
+  }
+
+  /** Shortcuts; after Escape, Tab leaves the text. */
+  keydown(event) {
+    if (event.key === "Escape") this.leaving = true;
+    else if (!["Tab", "Shift"].includes(event.key)) this.leaving = false;
+    return this.app.actByKey(event);
+  }
+
+  get state() {
+    return this.view.state;
+  }
+
+  /** The blocks as they are kept. */
+  get blocks() {
+    return blocksOf(this.state.doc);
+  }
+
+  dispatch(tr) {
+    this.view.updateState(this.state.apply(tr));
+    if (tr.docChanged) this.tell("change", { remote: Boolean(tr.getMeta("remote")) });
+    if (tr.docChanged || tr.selectionSet || tr.storedMarksSet) this.tell("select");
+  }
+
+  tell(name, detail = null) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  on(name, run) {
+    this.addEventListener(name, (event) => run(event.detail));
+  }
+
+  /** Runs a command; gives whether it could. The text has the focus after. */
+  run(command) {
+    const done = command(this.state, this.view.dispatch, this.view);
+    this.focus();
+    return done;
+  }
+
+  can(command) {
+    return command(this.state, undefined, this.view);
+  }
+
+  focus() {
+    this.view.focus();
+  }
+
+  /** Makes the text say other blocks: `remote` ones are no step of the person's own history. */
+  bring(blocks, { remote = false } = {}) {
+    const tr = bring(closeHistory(this.state.tr), blocks);
+    if (!tr.docChanged) return;
+    if (remote) tr.setMeta("addToHistory", false).setMeta("remote", true);
+    this.view.dispatch(tr);
+  }
+
+  /** Marks evidence, hints, page starts: see marks.js. */
+  mark(given) {
+    mark(this.view, given);
+  }
+
+  /** The place of a block that says something, counted from 0. */
+  placed(index) {
+    return placedBlocks(this.state.doc)[index];
+  }
+
+  /** Puts the caret at a place of the document and brings it under the eye. */
+  goTo(pos, { to = pos, focus = true } = {}) {
+    const { doc } = this.state;
+    const inside = TextSelection.between(doc.resolve(Math.min(pos, doc.content.size)), doc.resolve(Math.min(to, doc.content.size)));
+    this.view.dispatch(this.state.tr.setSelection(inside));
+    if (focus) this.focus();
+    const { node } = this.view.domAtPos(inside.from);
+    (node.nodeType === 1 ? node : node.parentElement).scrollIntoView({ block: "center" });
+  }
+
+  /** Ctrl and click follows a link; a plain click only puts the caret there. */
+  clicked(pos, event) {
+    const link = schema.marks.link.isInSet(this.state.doc.resolve(pos).marks());
+    if (!link || !(event.ctrlKey || event.metaKey)) return false;
+    this.app.follow(link.attrs.href);
+    return true;
+  }
+}

@@ -1,0 +1,111 @@
+/** One form for what can be said in several: what dossier/tidy.py does, so that both sides count the same blocks. */
+
+import { DEPTHS, LEVELS } from "./schema.js";
+
+const COLUMNS = 12;
+const STYLES = ["bold", "italic", "underline", "link"];
+
+/** The blocks that say something, each in its one form. */
+export function tidy(blocks) {
+  const out = [];
+  for (const block of blocks) {
+    const tidied = tidyBlock(block, out.at(-1));
+    if (tidied) out.push(tidied);
+  }
+  return out;
+}
+
+/** The block in its one form, after the block `before`; null when it says nothing. */
+export function tidyBlock(block, before) {
+  if (block.type === "figure") return { ...block, caption: oneLine(block.caption) };
+  if (block.type === "table") return tidyTable(block);
+  const content = tidyContent(block.content);
+  if (!content.length) return null;
+  if (block.type === "item") {
+    const deepest = before?.type === "item" ? before.depth + 1 : 0;
+    const depth = Math.max(0, Math.min(block.depth, deepest, DEPTHS - 1));
+    return { type: "item", content, ordered: block.ordered, depth };
+  }
+  if (block.type === "heading") return { type: "heading", content, level: Math.max(1, Math.min(block.level, LEVELS)) };
+  return { type: block.type, content };
+}
+
+/** Pieces of one style merged, spaces collapsed and cut at both ends, empty pieces gone. */
+export function tidyContent(pieces) {
+  return trimmed(collapsed(merged(pieces)));
+}
+
+export function oneLine(text) {
+  return text.split(/\s+/u).filter(Boolean).join(" ").slice(0, 500);
+}
+
+/** A run with only what it has, in the order of the server's JSON. */
+export function runOf(text, style = {}) {
+  const run = { text };
+  for (const name of STYLES) if (style[name]) run[name] = style[name];
+  return run;
+}
+
+function tidyTable(table) {
+  const rows = table.rows
+    .map((row) => row.slice(0, COLUMNS).map(tidyContent))
+    .filter((row) => row.some((cell) => cell.length));
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  if (!width) return null;
+  for (const row of rows) while (row.length < width) row.push([]);
+  return { type: "table", header: table.header, rows };
+}
+
+function merged(pieces) {
+  const out = [];
+  for (const piece of pieces) {
+    const last = out.at(-1);
+    if (piece.note) {
+      const note = tidyContent(piece.note);
+      if (note.length) out.push({ note });
+      else out.push(null); // what stood on both sides of an empty note stays apart
+    } else if (last?.text !== undefined && hasStyleOf(last, piece)) last.text += piece.text;
+    else out.push(runOf(piece.text, piece));
+  }
+  return out.filter((piece) => piece && (piece.note || piece.text));
+}
+
+export function hasStyleOf(a, b) {
+  return STYLES.every((name) => (a[name] || "") === (b[name] || ""));
+}
+
+function collapsed(pieces) {
+  const out = [];
+  let space = true;
+  for (const piece of pieces) {
+    if (piece.note) {
+      space = false;
+      out.push(piece);
+      continue;
+    }
+    let text = piece.text.replace(/[ \t\r\f\v]+/g, " ").replace(/ ?\n ?/g, "\n");
+    if (space) text = text.replace(/^ +/, "");
+    if (!text) continue;
+    space = /[ \n]$/.test(text);
+    out.push({ ...piece, text });
+  }
+  return out;
+}
+
+function trimmed(pieces) {
+  for (let i = 0; i + 1 < pieces.length; i++) {
+    if (pieces[i + 1].text?.startsWith("\n") && pieces[i].text) pieces[i].text = pieces[i].text.replace(/ +$/, "");
+  }
+  cut(pieces, 0, /^[ \n]+/);
+  cut(pieces, -1, /[ \n]+$/);
+  return pieces.filter((piece) => piece.note || piece.text);
+}
+
+function cut(pieces, end, spaces) {
+  while (pieces.length && pieces.at(end).text !== undefined) {
+    const piece = pieces.at(end);
+    piece.text = piece.text.replace(spaces, "");
+    if (piece.text) return;
+    pieces.splice(end, 1);
+  }
+}

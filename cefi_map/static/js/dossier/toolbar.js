@@ -1,0 +1,152 @@
+/** The toolbar: one stop of the keyboard, arrows inside, the state of each button as it is at the caret. */
+
+import { caps, spoken } from "../editor/combos.js";
+import { el, icon, put } from "../editor/dom.js";
+import { ACTIONS, actionNamed, isEnabled } from "./actions.js";
+
+const GROUPS = [
+  ["bold", "italic", "underline"],
+  ["bullets", "numbered", "outdent", "indent", "quote"],
+  ["link", "note", "tie"],
+  ["table", "figure"],
+  ["undo", "redo"],
+];
+const BLOCKS = ["text", "heading-1", "heading-2", "heading-3"];
+
+export class Toolbar {
+  constructor(app) {
+    this.app = app;
+    this.buttons = new Map();
+    this.style = this.styles();
+    this.tableMenu = this.menuOfTable();
+    this.box = el(
+      "div",
+      {
+        class: "wtools",
+        role: "toolbar",
+        "aria-label": "Mise en forme",
+        "aria-orientation": "horizontal",
+        onkeydown: (event) => this.keydown(event),
+        onfocusin: (event) => this.rove(event.target),
+      },
+      this.style,
+      ...GROUPS.flatMap((names) => [el("span", { class: "sep" }), ...names.map((name) => this.button(name))]),
+      this.tableMenu,
+    );
+    this.stops[0].tabIndex = 0;
+  }
+
+  /** What the arrows go through. */
+  get stops() {
+    return [...this.box.querySelectorAll("select, :scope > button, summary")].filter((one) => one.offsetParent || !one.isConnected);
+  }
+
+  button(name) {
+    const action = actionNamed(name);
+    const [keys] = action.keys;
+    const made = el(
+      "button",
+      {
+        type: "button",
+        class: "btn quiet ico sm",
+        tabindex: -1,
+        "aria-label": action.label,
+        "aria-keyshortcuts": keys ? spoken(keys) : null,
+        title: keys ? `${action.label} (${caps(keys).join(" ")})` : action.label,
+        onmousedown: (event) => event.preventDefault(), // the choice in the text stays
+        onclick: () => this.app.act(name),
+      },
+      icon(action.icon, "i"),
+    );
+    this.buttons.set(action, made);
+    return made;
+  }
+
+  styles() {
+    const made = el(
+      "select",
+      {
+        class: "field style",
+        tabindex: -1,
+        "aria-label": "Style du paragraphe",
+        title: "Style du paragraphe (Ctrl Alt 0 à 3)",
+        onchange: () => this.app.act(made.value),
+      },
+      ...BLOCKS.map((name) => el("option", { value: name }, actionNamed(name).label)),
+      el("option", { value: "", hidden: true }, "Autre"), // a list, a quotation, a table: their own buttons tell
+    );
+    return made;
+  }
+
+  menuOfTable() {
+    const items = ACTIONS.filter((action) => action.ofTable).map((action) => {
+      const made = el(
+        "button",
+        {
+          type: "button",
+          onclick: () => {
+            menu.open = false;
+            this.app.act(action.name);
+          },
+        },
+        action.label,
+      );
+      this.buttons.set(action, made);
+      return made;
+    });
+    const menu = el(
+      "details",
+      {
+        class: "dropdown of-table",
+        hidden: true,
+        onkeydown: (event) => {
+          if (event.key !== "Escape" || !menu.open) return;
+          event.stopPropagation();
+          menu.open = false;
+          menu.firstChild.focus();
+        },
+        onfocusout: (event) => {
+          if (!menu.contains(event.relatedTarget)) menu.open = false;
+        },
+      },
+      el("summary", { class: "btn quiet sm", tabindex: -1 }, "Tableau", icon("i-down", "i sm")),
+      el("div", { class: "menu" }, ...items),
+    );
+    return menu;
+  }
+
+  /** Shows the state of the text at the caret. */
+  update() {
+    const { state } = this.app.text;
+    for (const [action, button] of this.buttons) {
+      const enabled = isEnabled(action, state);
+      put(button, "aria-disabled", enabled ? null : "true");
+      if (action.ofList) button.hidden = !enabled;
+      if (action.active) put(button, "aria-pressed", String(action.active(state)));
+    }
+    const found = BLOCKS.find((name) => actionNamed(name).active(state)) ?? "";
+    if (this.style.value !== found) this.style.value = found;
+    const inTable = isEnabled(actionNamed("row-after"), state);
+    if (this.tableMenu.hidden === inTable) this.tableMenu.hidden = !inTable;
+  }
+
+  focus() {
+    (this.stops.find((one) => one.tabIndex === 0) ?? this.stops[0]).focus();
+  }
+
+  rove(target) {
+    if (!this.stops.includes(target)) return;
+    for (const one of this.stops) one.tabIndex = one === target ? 0 : -1;
+  }
+
+  keydown(event) {
+    const { stops } = this;
+    const at = stops.indexOf(event.target);
+    if (event.key === "Escape") this.app.text.focus();
+    if (at < 0) return;
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: stops.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    stops.at(to % stops.length).focus();
+  }
+}
