@@ -27,15 +27,23 @@
     (t, n) => c.change(t, [n], { arrows: [{ target: any().key }], icons: ["idea"], link: "#x" }),
     (t, n) => { const to = any(); if (n.parent && !m.model.isWithin(to, n)) c.moveTo(t, [n], to, 0, "left"); },
   ];
+  const stages = new Map([["b", [3]]]);
+  const places = (one) => g.layout(one, g.SCREEN, { stages, numbers: true }).boxes
+    .map(({ key, x, y, side, depth, parent, face }) => [key, x, y, side, depth, parent && parent.key, face]);
+  let isLaid = true; // what a layout kept of the one before is what a first layout gives
+  const look = () => {
+    isLaid &&= JSON.stringify(places(map)) === JSON.stringify(places(m.codec.fromData(m.codec.toData(map))));
+  };
   const first = text();
   for (let i = 0; i < times; i++) {
     const node = any();
     history.run("action", (t) => actions[i % actions.length](t, node) || undefined);
+    look();
   }
   const last = text();
   const count = history.done.length;
-  while (history.undo());
+  while (history.undo()) look();
   const undone = text();
   while (history.redo());
-  return [first, last, undone, text(), count];
+  return [first, last, undone, text(), count, isLaid];
 }

@@ -59,6 +59,8 @@ export class Canvas {
     const grown = clientWidth !== this.view.width || clientHeight !== this.view.height;
     this.view.width = clientWidth;
     this.view.height = clientHeight;
+    put(this.svg, "width", clientWidth); // in pixels: a share of the window would be laid out again with all it docks
+    put(this.svg, "height", clientHeight);
     if (grown && this.boxes.length) this.schedule(true);
     if (grown && this.onresize) this.onresize();
   }
@@ -102,13 +104,13 @@ export class Canvas {
     if (this.plan === null) this.plan = requestAnimationFrame(() => this.frame());
   }
 
-  /** Draws now what was asked for. */
-  flush() {
+  /** Draws now what was asked for; the focus goes to the chosen node with `follow`, when the map has it. */
+  flush(follow = true) {
     if (this.plan !== null) cancelAnimationFrame(this.plan);
-    this.frame();
+    this.frame(follow);
   }
 
-  frame() {
+  frame(follow = true) {
     this.plan = null;
     const { view } = this;
     put(
@@ -120,18 +122,18 @@ export class Canvas {
     const [left, top, right, bottom] = view.frame();
     const covered =
       this.box && left >= this.box[0] && top >= this.box[1] && right <= this.box[2] && bottom <= this.box[3];
-    if (this.full || !covered || far !== this.isFar) this.render(far);
+    if (this.full || !covered || far !== this.isFar) this.render(far, follow);
     this.onframe?.();
   }
 
-  render(far) {
+  render(far, follow) {
     this.full = false;
     this.isFar = far;
     const first = !this.box;
     this.box = this.view.frame(first ? 0 : MARGIN); // the first frame draws only what it shows
     if (first) setTimeout(() => this.schedule(true));
     const seen = new Set();
-    const { hasFocus } = this;
+    const hasFocus = follow && this.hasFocus;
     for (const box of this.boxes) {
       if (isSeen(this, box, far)) {
         this.draw(box);

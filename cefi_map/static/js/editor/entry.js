@@ -43,6 +43,7 @@ export class Entry {
     this.place();
     this.canvas.host.append(this.field);
     this.grow();
+    this.canvas.flush(false); // the new node and the field are laid out together, when the field takes the focus
     this.field.focus({ preventScroll: true });
     if (text === null) this.field.select();
   }

@@ -27,6 +27,7 @@ export class Node {
     this.parent = null;
     this.children = [];
     this.face = null; // what the layout measured; it alone reads and writes it
+    this.laid = null; // the same for the whole branch; a change inside takes it away
   }
 
   get text() {
@@ -94,6 +95,11 @@ export function branchSize(top) {
     size++;
   });
   return size;
+}
+
+/** What the layout kept of the branches that hold a node is true no more. */
+export function unlay(node) {
+  for (let at = node; at.parent; at = at.parent) at.laid = null;
 }
 
 export function indexOf(node) {

@@ -1,24 +1,27 @@
 /** The four ways a map changes. Each is applied at once and leaves the step that takes it back. */
 
-import { each, record } from "./model.js";
+import { each, record, unlay } from "./model.js";
 
 const STEPS = {
   set(map, { key, data }) {
     const node = map.get(key);
     const back = { op: "set", key, data: node.data };
     node.data = data;
+    unlay(node);
     return back;
   },
   insert(map, { parent, index, node }) {
     const above = map.get(parent);
     above.children.splice(index, 0, node);
     node.parent = above;
+    unlay(node);
     each(node, (one) => map.byKey.set(one.key, one));
     return { op: "remove", key: node.key };
   },
   remove(map, { key }) {
     const node = map.get(key);
     const { parent } = node;
+    unlay(node);
     const index = parent.children.indexOf(node);
     parent.children.splice(index, 1);
     node.parent = null;
@@ -28,11 +31,13 @@ const STEPS = {
   move(map, { key, parent, index }) {
     const node = map.get(key);
     const from = node.parent;
+    unlay(node);
     const at = from.children.indexOf(node);
     from.children.splice(at, 1);
     const to = map.get(parent);
     to.children.splice(index, 0, node);
     node.parent = to;
+    unlay(to);
     return { op: "move", key, parent: from.key, index: at };
   },
 };

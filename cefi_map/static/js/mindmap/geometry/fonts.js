@@ -56,28 +56,36 @@ const SURE = [
   [0x2190, 0x2193],
 ];
 
-const tables = { regular: new Map(), bold: new Map() };
+const NEAR = 0x250; // code points below are looked up in an array: nearly every letter of nearly every map
+const UNKNOWN = 0xffff;
+
+const tables = { regular: { near: null, far: new Map() }, bold: { near: null, far: new Map() } };
 let known = new Map();
 
 /** Gives the advances of the font: `{regular: {codepoint: advance}, bold: {…}}`. Must be called before any layout. */
 export function setAdvances(data) {
   for (const name of ["regular", "bold"]) {
-    const table = new Map();
-    for (const [code, advance] of Object.entries(data[name])) table.set(Number(code), advance);
+    const far = new Map();
+    for (const [code, advance] of Object.entries(data[name])) far.set(Number(code), advance);
     for (const [first, last] of ZERO) {
-      if (last < 0xe0000) for (let code = first; code <= last; code++) table.set(code, 0);
+      if (last < 0xe0000) for (let code = first; code <= last; code++) far.set(code, 0);
     }
-    tables[name] = table;
+    const near = Uint16Array.from({ length: NEAR }, (_, code) => far.get(code) ?? UNKNOWN);
+    tables[name] = { near, far };
   }
-  known = new Map(tables.regular);
+  known = new Map(tables.regular.far);
 }
 
 /** Sum of advances in font units; times a size in half pixels it is a width in 1/4096 px. */
 export function units(text, bold = false) {
-  const table = bold ? tables.bold : tables.regular;
+  const { near, far } = bold ? tables.bold : tables.regular;
   let sum = 0;
   for (let i = 0; i < text.length; i++) {
     let code = text.charCodeAt(i);
+    if (code < NEAR && near[code] !== UNKNOWN) {
+      sum += near[code];
+      continue;
+    }
     if (code >= 0xd800 && code <= 0xdbff && i + 1 < text.length) {
       const low = text.charCodeAt(i + 1);
       if (low >= 0xdc00 && low <= 0xdfff) {
@@ -85,8 +93,8 @@ export function units(text, bold = false) {
         i++;
       }
     }
-    const advance = table.get(code);
-    sum += advance === undefined ? other(table, code) : advance;
+    const advance = far.get(code);
+    sum += advance === undefined ? other(far, code) : advance;
   }
   return sum;
 }

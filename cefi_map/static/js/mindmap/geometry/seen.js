@@ -4,28 +4,38 @@ import { each } from "../model.js";
 import { BOX, BRANCH, LINE, face } from "./face.js";
 
 const NOTHING = Object.freeze([]);
+const TOP = Object.freeze({ depth: -1, stage: 0, number: "" });
 const HEADING_CHARS = 40; // a level 2 node with children and no more characters is a heading, else a sentence
 
-/** The drawn nodes in document order: [{node, parent (index or -1), depth, stage, extras}].
+/** What a walk over a map looks at: the preset, with the `options` of a layout that say what each node carries.
 
  * `options`: {stages: Map key -> [1..6], tags: Map key -> [text], only: Set of level 1 keys, numbers: true,
- * ghosts: Map key -> nodes that are drawn under a node without children and are not in the map}. */
+ * ghosts: Map key -> nodes that are drawn under a level 1 node without children and are not in the map}. */
+export function lookAt(map, preset, { stages, tags, ghosts, numbers } = {}) {
+  const numbered = Boolean(preset.numbers || numbers);
+  return { preset, stages, tags, ghosts, numbered, notes: preset.footnotes ? footnotes(map) : null };
+}
+
+/** The drawn nodes in document order: [{node, parent (index or -1), depth, stage, extras}]; of level 1 only `only`. */
 export function seen(map, preset, options = {}) {
-  const { stages, tags, only, ghosts } = options;
-  const numbered = preset.numbers || options.numbers;
-  const notes = preset.footnotes ? footnotes(map) : null;
+  return seenFrom(map.root, lookAt(map, preset, options), TOP, options.only);
+}
+
+/** The same for a branch, which hangs under `above` {depth, stage} and has a `number`. */
+export function seenFrom(top, look, above, only = null) {
+  const { preset, stages, tags, ghosts, numbered, notes } = look;
   const found = [];
-  const stack = [map.root];
+  const stack = [top];
   const parents = [-1];
-  const numbers = [""];
+  const numbers = [above.number];
   while (stack.length) {
     const node = stack.pop();
     const parent = parents.pop();
     const number = numbers.pop();
-    const above = parent >= 0 ? found[parent] : null;
-    const depth = above ? above.depth + 1 : 0;
+    const over = parent >= 0 ? found[parent] : above;
+    const depth = over.depth + 1;
     const discs = stages && stages.get(node.key);
-    const stage = discs ? discs[0] || 0 : above ? above.stage : 0;
+    const stage = discs ? discs[0] || 0 : over.stage;
     const children = node.children.length ? node.children : ghosts?.get(node.key) || NOTHING;
     const folded = preset.folding && node.data.folded && depth > 0 && children.length > 0;
     const item = { node, parent, depth, stage, extras: null };
@@ -35,7 +45,7 @@ export function seen(map, preset, options = {}) {
     const place = found.length - 1;
     for (let i = children.length - 1; i >= 0; i--) {
       const child = children[i];
-      if (place === 0 && only && !only.has(child.key)) continue;
+      if (depth === 0 && only && !only.has(child.key)) continue;
       stack.push(child);
       parents.push(place);
       numbers.push(numbered ? (number ? `${number}.${i + 1}` : String(i + 1)) : "");

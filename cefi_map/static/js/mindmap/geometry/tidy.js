@@ -20,9 +20,8 @@ export class Segments {
 /** Places a forest given in document order: arrays of parents (-1: a tree's root), starts and lengths along, widths
  * and anchors across, gaps between a node's children, clear space after a leaf.
 
- * Gives {offsets, blocks, segments}: places across relative to parents, and the blocks of the roots by index. */
-export function arrange(parents, starts, lengths, widths, anchors, gaps, clears) {
-  const segments = new Segments();
+ * Gives {offsets, blocks}: places across relative to parents, and the blocks of the roots by index, over `segments`. */
+export function arrange(segments, { parents, starts, lengths, widths, anchors, gaps, clears }) {
   const count = parents.length;
   const offsets = new Float64Array(count);
   const firstChild = new Int32Array(count).fill(-1);
@@ -58,7 +57,7 @@ export function arrange(parents, starts, lengths, widths, anchors, gaps, clears)
     }
     blocks[node] = above(segments, block, at, end, starts[first], widths[node], anchors[node], top - at, low - at);
   }
-  return { offsets, blocks, segments };
+  return { offsets, blocks };
 }
 
 /** Places of blocks one after the other, each as near as `gap` allows; and the block they make. */
@@ -71,6 +70,18 @@ export function stack(segments, blocks, gap) {
     block = next.block;
   }
   return { places, block };
+}
+
+/** A block of other segments, over these ones: to be stacked without changing the first. */
+export function copied(segments, others, { upper, lower, anchor }) {
+  const copy = ({ head, headAt, tailAt }) => {
+    const first = segments.ends.length;
+    for (let at = head; at >= 0; at = others.nexts[at]) {
+      segments.add(others.ends[at], others.steps[at], others.nexts[at] < 0 ? -1 : segments.ends.length + 1);
+    }
+    return outline(first, headAt, segments.ends.length - 1, tailAt);
+  };
+  return { upper: copy(upper), lower: copy(lower), anchor };
 }
 
 function outline(head, headAt, tail, tailAt) {

@@ -5,6 +5,8 @@ import { units } from "./fonts.js";
 const BALANCED = 12; // texts of more lines are not balanced: nobody would see it
 const PRECISION = 4 * 4096;
 const NO_BREAK = /(?<=«) | (?=[:;?!»%€])|(?<=[0-9]) (?=[0-9]{3}(?![0-9]))/g;
+const SPARE = /^ | {2}| $/;
+const BOUND = /[«:;?!»%€]|[0-9] [0-9]/; // only such a text has spaces that do not break
 const AFTER = new Set("-/_.,;?&=@");
 
 /** Lines `{text, width}` at most `limit` wide at `size` half pixels; at least one, which may be empty. */
@@ -16,7 +18,8 @@ export function wrap(text, limit, size, bold) {
 }
 
 function paragraph(raw, limit, size, bold) {
-  const text = raw.split(" ").filter(Boolean).join(" ").replace(NO_BREAK, "\u00a0");
+  const single = SPARE.test(raw) ? raw.split(" ").filter(Boolean).join(" ") : raw;
+  const text = BOUND.test(single) ? single.replace(NO_BREAK, "\u00a0") : single;
   const total = units(text, bold) * size;
   if (total <= limit) return [{ text, width: total }];
   const words = cut(text, limit, size, bold);

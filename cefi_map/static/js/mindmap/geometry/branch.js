@@ -1,0 +1,104 @@
+/** A main branch laid out by itself and kept on its node: while nothing in it changes, a layout only moves it. */
+
+import { PX } from "./presets.js";
+import { faceOf, seenFrom } from "./seen.js";
+import { Segments, arrange } from "./tidy.js";
+
+const CLEAR = 8 * PX; // room kept free past the end of a leaf
+
+/** The branch of `head` as {items, faces, starts, places, top, bottom, stage, outlines, boxes}; `starts` count from the
+ * root's edge, `places` from the top of the head's box. `root` is {depth, stage} with the head's `number`. */
+export function branchOf(head, look, root) {
+  const kept = head.laid;
+  if (kept && isSame(kept.look, look, head) && kept.under === root.stage && kept.number === root.number) return kept;
+  const made = arranged(look.preset, seenFrom(head, look, root));
+  head.laid = look.notes ? null : Object.assign(made, { look, under: root.stage, number: root.number });
+  return made;
+}
+
+/** Footnotes are numbered through the whole map: with them nothing is kept. */
+function isSame(a, b, head) {
+  return (
+    !b.notes &&
+    a.preset === b.preset &&
+    a.numbered === b.numbered &&
+    a.stages === b.stages &&
+    a.tags === b.tags &&
+    a.ghosts?.get(head.key) === b.ghosts?.get(head.key)
+  );
+}
+
+function arranged(preset, items) {
+  const faces = items.map((item) => faceOf(preset, item));
+  const starts = startsOf(preset, items, faces);
+  const segments = new Segments();
+  const { offsets, blocks } = arrange(segments, { ...measured(preset, items, faces), starts });
+  const { places, top, bottom } = extents(items, faces, offsets);
+  return { items, faces, starts, places, top, bottom, stage: items[0].stage, segments, block: blocks[0], boxes: null };
+}
+
+/** What the tree is made of, as it sees it: a box's length lies along the axis of depth, its width across. */
+function measured(preset, items, faces) {
+  const count = items.length;
+  const tree = { parents: new Int32Array(count), clears: new Float64Array(count).fill(CLEAR) };
+  for (const name of ["lengths", "widths", "anchors", "gaps"]) tree[name] = new Float64Array(count);
+  for (let place = 0; place < count; place++) {
+    const face = faces[place];
+    tree.parents[place] = items[place].parent;
+    tree.lengths[place] = face.width + face.fold;
+    tree.widths[place] = face.height;
+    tree.anchors[place] = face.anchor;
+    tree.gaps[place] = preset.gaps[Math.min(items[place].depth + 1, 3) - 1];
+  }
+  return tree;
+}
+
+/** Where each node starts along the axis of depth. */
+function startsOf(preset, items, faces) {
+  const starts = new Float64Array(items.length);
+  for (let place = 0; place < items.length; place++) {
+    const { parent, depth } = items[place];
+    const end = place ? starts[parent] + faces[parent].width : 0;
+    starts[place] = end + preset.steps[Math.min(depth, 3) - 1];
+  }
+  return starts;
+}
+
+/** Places from the top of the first box; top and bottom of all of them. */
+function extents(items, faces, offsets) {
+  const places = new Float64Array(items.length);
+  let top = 0;
+  let bottom = faces[0].height;
+  for (let place = 1; place < items.length; place++) {
+    places[place] = places[items[place].parent] + offsets[place];
+    top = Math.min(top, places[place]);
+    bottom = Math.max(bottom, places[place] + faces[place].height);
+  }
+  return { places, top, bottom };
+}
+
+/** The boxes of a branch whose head stands at `y` on a side of the root; the same ones while it stands there. */
+export function boxesOf(branch, y, side, root, edge) {
+  const at = branch.boxes?.[0];
+  if (at && at.y === y && at.side === side && at.parent === root) return branch.boxes;
+  const { items, faces, starts, places } = branch;
+  const boxes = new Array(items.length);
+  for (let place = 0; place < items.length; place++) {
+    const { node, parent, depth, stage } = items[place];
+    const face = faces[place];
+    const start = edge + starts[place];
+    boxes[place] = {
+      node,
+      key: node.key,
+      x: side > 0 ? start : -start - face.width,
+      y: y + places[place],
+      side,
+      stage,
+      depth,
+      face,
+      parent: place ? boxes[parent] : root,
+    };
+  }
+  branch.boxes = boxes;
+  return boxes;
+}
