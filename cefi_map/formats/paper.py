@@ -26,7 +26,7 @@ PIXELS = 80_000_000
 """The largest PNG, in all."""
 
 _WIDTHS = {("A3", True): 420, ("A3", False): 297, ("A4", True): 297, ("A4", False): 210}
-"""Millimetres; the height follows the drawing, which grows a sheet where notes need it."""
+"""Millimetres; the height follows the sheet."""
 _NESTED = 12
 _UA = ("ua-1",)
 _SIZE = re.compile(rb'<svg\b[^>]*?\bviewBox="\S+ \S+ ([\d.]+) ([\d.]+)"')
@@ -61,7 +61,8 @@ def pdf(
     numbers: bool = True,
     notes: bool = True,
 ) -> bytes:
-    """The overview, then one page per stage when the overview prints under ``svg.READABLE`` points.
+    """The overview, then one page per stage when the overview prints under ``svg.READABLE`` points, then the notes that
+    found no place on it.
 
     ``sheet`` is "A3" or "A4". PDF/UA-1, but for maps with characters that neither our fonts nor the system's have.
     ``BadInput`` on another sheet, ``TooLarge`` past the time limit.

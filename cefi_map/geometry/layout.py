@@ -11,7 +11,7 @@ from .column import column
 from .face import face
 from .presets import COLUMN, DOWN, PX, RIGHT, SCREEN, Preset
 from .seen import Seen, level, seen
-from .sides import Head, balanced, fair, sides
+from .sides import Head, Share, balanced, decided, fair, sides
 from .tidy import arrange, stack
 from .value import Box, Edge, Face, Layout, bounded
 
@@ -22,6 +22,7 @@ TUCK = 10 * PX
 
 _NONE: Mapping[str, tuple[int, ...]] = {}
 _NO_TAGS: Mapping[str, tuple[str, ...]] = {}
+_NO_SHARES: Mapping[str, Share] = {}
 
 
 def layout(
@@ -31,28 +32,35 @@ def layout(
     stages: Mapping[str, tuple[int, ...]] = _NONE,
     tags: Mapping[str, tuple[str, ...]] = _NO_TAGS,
     only: Collection[str] | None = None,
+    shares: Mapping[str, Share] = _NO_SHARES,
 ) -> Layout:
     """Where everything goes, the root's middle at (0, 0) (a column starts at its top left corner).
 
     ``stages`` gives a node its stages (1 to 6), inherited downward, () for none; ``tags`` the marks after a node's
-    text; ``only`` restricts to some branches of level 1. Linear in the nodes and in their text; no recursion.
+    text; ``only`` restricts to some branches of level 1; ``shares`` settles every branch of a two-sided layout.
+    Linear in the nodes and in their text; no recursion.
     """
     nodes = seen(mindmap, preset, stages, tags, only)
     if preset.shape == COLUMN:
         return bounded(*column(mindmap, preset, nodes, skip_root=only is not None))
-    faces = [_face(mindmap, preset, item) for item in nodes]
+    faces = _faces(mindmap, preset, nodes, shares)
     if preset.shape == DOWN:
         return bounded(*_down(preset, nodes, faces))
-    return bounded(*_sideways(mindmap, preset, nodes, faces))
+    return bounded(*_sideways(preset, nodes, faces, shares))
 
 
-def _face(mindmap: MindMap, preset: Preset, item: Seen) -> Face:
-    kind, set_as = level(preset, mindmap, item.node, item.depth)
-    return face(item.node.text, kind, set_as, set_as.wrap, item.extras)
+def _faces(mindmap: MindMap, preset: Preset, nodes: Sequence[Seen], shares: Mapping[str, Share]) -> list[Face]:
+    found, setting = [], preset
+    for item in nodes:
+        if item.depth == 1 and shares:
+            setting = shares[item.node.key].preset
+        kind, set_as = level(setting, mindmap, item.node, item.depth)
+        found.append(face(item.node.text, kind, set_as, set_as.wrap, item.extras))
+    return found
 
 
 def _sideways(
-    mindmap: MindMap, preset: Preset, nodes: Sequence[Seen], faces: Sequence[Face]
+    preset: Preset, nodes: Sequence[Seen], faces: Sequence[Face], shares: Mapping[str, Share]
 ) -> tuple[list[Box], list[Edge]]:
     """Two-sided, or all to the right: branches are laid out as a forest, shared between sides, then mirrored."""
     root = faces[0]
@@ -71,6 +79,8 @@ def _sideways(
     tops, bottoms = _extents(nodes, faces, places, heads)
     if preset.shape == RIGHT:
         right, left = [*range(len(heads))], list[int]()
+    elif shares:
+        right, left = decided([shares[nodes[head].node.key].side for head in heads])
     else:
         share = sides if preset.given_sides else fair if preset.fair else balanced
         given = zip(heads, tops, bottoms, strict=True)

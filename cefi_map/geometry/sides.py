@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .presets import Preset
+
 FEW = 10
 """Branches up to which every share between the sides is compared."""
 
@@ -15,6 +17,13 @@ class Head(NamedTuple):
     side: str
     stage: int
     height: int
+
+
+class Share(NamedTuple):
+    """What a sheet has settled for a branch of the root: its side (1 right, -1 left), how its nodes are set."""
+
+    side: int
+    preset: Preset
 
 
 def sides(heads: Sequence[Head]) -> tuple[list[int], list[int]]:
@@ -52,6 +61,12 @@ def fair(heads: Sequence[Head]) -> tuple[list[int], list[int]]:
         if best < 0 or max(right, total - right) < best:
             best, best_mask = max(right, total - right), mask
     return _clockwise(heads, {place for place in range(len(heads)) if best_mask >> place & 1})
+
+
+def decided(given: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Clockwise in document order, each branch on the side (1 right, -1 left) it is given."""
+    places = range(len(given))
+    return [place for place in places if given[place] > 0], [place for place in reversed(places) if given[place] <= 0]
 
 
 def _clockwise(heads: Sequence[Head], right: set[int]) -> tuple[list[int], list[int]]:

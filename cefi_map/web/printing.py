@@ -48,7 +48,7 @@ class Choices(FlaskForm):  # type: ignore[misc]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A sheet that the page shows; ``size`` reads « 6,7 pt »."""
+    """A sheet that the page shows; ``size`` reads « 6,7 pt », "" on a sheet of notes."""
 
     rank: int
     title: str
@@ -120,5 +120,7 @@ def _kept(id: str) -> service.Printing:
 
 
 def _points(size: float) -> str:
-    """« 6,7 pt », rounded down: what is promised is held."""
+    """« 6,7 pt », rounded down: what is promised is held. "" for a sheet without nodes."""
+    if not size:
+        return ""
     return f"{int(size * 10) / 10:.1f}".replace(".", ",").replace(",0", "") + f"{NB}pt"

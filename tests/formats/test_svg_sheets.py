@@ -58,5 +58,31 @@ def test_long_notes_make_the_sheet_grow_and_all_are_printed():
     assert float(height[1]) > 842
 
 
+def test_sheets_to_print_keep_their_size_and_long_notes_follow():
+    mindmap = outline.parse("Projet\n" + "".join(f"  b{n}\n    : {SENTENCE * 12}\n" for n in range(60)))
+    first, *others = svg.sheets(mindmap, sheet="A3")
+    assert {re.search(rb'height="([\d.]+)pt"', each.svg)[1] for each in (first, *others)} == {b"841.9"}
+    assert b'class="note"' not in first.svg
+    assert {each.title for each in others} == {"Notes"}
+    printed = b"".join(each.svg for each in others)
+    assert [f'data-number="{n}"'.encode() in printed for n in range(1, 61)] == [True] * 60
+
+
+def test_a_note_longer_than_a_page_goes_on_in_the_next():
+    words = [f"mot{n}" for n in range(9000)]
+    mindmap = outline.parse(f"Projet\n  b\n    : {' '.join(words)}\n")
+    pages = b" ".join(each.svg for each in svg.sheets(mindmap, sheet="A4")[1:]).decode()
+    printed = re.findall(r"mot\d+", " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", pages)))
+    assert printed == words
+
+
+def test_each_side_of_a_map_is_wrapped_for_the_room_it_has():
+    """One branch holds two thirds of the map: its side is wrapped wider than the other."""
+    sizes = (36, 10, 9)
+    text = "Projet\n" + "".join(f"  Branche {n}\n" + f"    {SENTENCE * 2}\n" * size for n, size in enumerate(sizes, 1))
+    (only,) = svg.sheets(outline.parse(text))
+    assert only.points >= 8
+
+
 def test_a_very_large_map_still_fits_a_sheet():
     assert svg.write(large(2000), sheet="A3").startswith(b"<?xml")

@@ -32,10 +32,12 @@ def test_the_size_of_the_text_is_said(visitor: Visitor):
 
 def test_a_large_map_is_told_with_its_pages(visitor: Visitor):
     address = visitor.post("/projets", {"title": "", "kind": "exemple"}).location
+    visitor.post(f"{address}/imprimer", {**ALL, "sheet": "A4"})
     page = text_of(visitor.read(f"{address}/imprimer"))
-    assert "7 pages, A3 paysage" in page
+    assert "8 pages, A4 paysage" in page
     assert "sous 6,5 pt" in page
     assert "7. Étape 6, Évaluation" in page
+    assert "8. Notes" in page
 
 
 def test_the_choices_hold_from_page_to_page(visitor: Visitor):

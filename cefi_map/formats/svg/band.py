@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cefi_map.formats.overlay import Row
-from cefi_map.geometry import Layout
 
 from .cartouche import cartouche
 from .hatch import hatch
 from .markup import attribute, d
-from .notes import NARROW_COLUMN, comments, listed, notes
+from .notes import NARROW_COLUMN, Texts, listed
 from .paint import HUES, INK, INK_2, SHEET
 from .pen import Pen
 from .piece import GAP, Piece, flowed, heading, leading, line, lines, measured, moved, paragraph, stacked
@@ -18,9 +19,9 @@ _BRANCHES = 132.0
 _NODES = 104.0
 
 
-def band(pen: Pen, layout: Layout, room: float) -> Piece:
-    """Everything that stands under the map, ``room`` wide; without anything to say, a piece of no height. Notes and
-    comments stand beside the legend or in a row of their own, whichever is lower."""
+def band(pen: Pen, texts: Sequence[Texts], room: float) -> Piece:
+    """Everything that stands under the map, ``room`` wide; without anything to say, a piece of no height. The ``texts``
+    (notes, comments) stand beside the legend or in a row of their own, whichever is lower."""
     overlay = pen.overlay
     fixed = [_stages(pen)] if overlay.stages and overlay.stage_names else []
     if overlay.rows:
@@ -28,12 +29,11 @@ def band(pen: Pen, layout: Layout, room: float) -> Piece:
     title = [cartouche(overlay.cartouche, len(pen.mindmap))] if overlay.cartouche else []
     if title and not fixed:
         fixed = [Piece(0, 0, "")]  # so that the title block goes to the right
-    texts = [each for each in (notes(pen, layout), comments(pen, layout)) if each.entries]
     if not texts:
         return _ruled(flowed([*fixed, *title], room), bool(fixed or title))
     legend = flowed([*fixed, *title], room)
     below = stacked([legend, *(listed(each, room) for each in texts)], room)
-    spare = room - sum(piece.width + GAP for piece in (*fixed, *title))
+    spare = room - sum(piece.width + GAP for piece in (*fixed, *title)) - 1  # sums of fractions are not exact
     if spare >= NARROW_COLUMN:
         beside = flowed([*fixed, stacked([listed(each, spare) for each in texts], spare), *title], room)
         return _ruled(beside if beside.height <= below.height else below, True)

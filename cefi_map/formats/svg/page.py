@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from cefi_map.geometry import PX
+from cefi_map.geometry import PX, Layout
 from cefi_map.geometry.paper import fitted, scaled
 from cefi_map.mindmap import MindMap
 
@@ -12,6 +13,7 @@ from .band import band
 from .drawing import drawing
 from .fonts import style
 from .markup import d, t
+from .notes import Texts, comments, notes, paged
 from .paint import FAMILY, INK, SHEET
 from .pen import Pen
 from .piece import Piece, moved
@@ -19,18 +21,24 @@ from .placing import Placing
 
 SHEETS = {"A3": (1190.55, 841.89), "A4": (841.89, 595.28)}
 """Width and height in points, landscape."""
-BAND_SCALES = {"A3": 1.0, "A4": 0.82}
+BAND_SCALES = {"A3": (1.0, 0.9, 0.82), "A4": (0.82,)}
+"""What stands under the map is set smaller where that makes the nodes comfortable to read, or nearer to it."""
+HOPELESS, COMFORTABLE = 5.0, 8.0
+"""Points under which nothing below the map is changed for a leaf's sake; at which it is read without effort."""
 
 _MARGIN, _SHEET_MARGIN, _BETWEEN = 24.0, 28.0, 20.0
 _NARROWEST = 900.0
 """A band is at least this wide, in pixels, when it is not on a sheet."""
 _MAP_SHARE = 0.5
 """A map keeps this share of a sheet's height: where notes need more, the sheet grows."""
+_WORTH = 1.1
+"""Notes leave the sheet of a map too small for comfort when its nodes print this much larger without them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A finished body: size in pixels (points on a sheet), and the size at which a leaf's text is printed."""
+    """A finished body: size in pixels (points on a sheet), and the size at which a leaf's text is printed (0 on a page
+    of texts). ``left`` are the texts that found no place on it."""
 
     width: float
     height: float
@@ -38,13 +46,14 @@ class Page:
     text_size: float
     nodes: int
     sheet: str = ""
+    left: tuple[Texts, ...] = ()
 
 
 def loose(pen: Pen, placing: Placing) -> Page:
     """The map at its own size, the band under it."""
     layout = placing.place(placing.preset)
     left, top, width, height = (value / PX for value in (layout.left, layout.top, layout.width, layout.height))
-    below = band(pen, layout, max(width, _NARROWEST))
+    below = band(pen, _texts(pen, layout), max(width, _NARROWEST))
     if not below.height:
         room = width
         height_of_all = height
@@ -58,12 +67,58 @@ def loose(pen: Pen, placing: Placing) -> Page:
     return Page(room + 2 * _MARGIN, height_of_all + 2 * _MARGIN, body, size, len(layout.boxes))
 
 
-def on_sheet(pen: Pen, placing: Placing, sheet: str, landscape: bool) -> Page:
-    """The map as large as the sheet allows, its wrapping width searched."""
-    width, height = SHEETS[sheet] if landscape else SHEETS[sheet][::-1]
-    scale = BAND_SCALES[sheet]
+def on_sheet(pen: Pen, placing: Placing, sheet: str, landscape: bool, *, apart: bool = False) -> Page:
+    """The map as large as the sheet allows, its wrapping widths searched. Where the texts below need more than half of
+    it the sheet grows, or they are left out to stand ``apart``, as where they cost the map too much."""
+    texts = _texts(pen, placing.place(placing.preset))
+    page = _largest(pen, placing, texts, sheet, landscape)
+    if not (apart and texts):
+        return page
+    grown = page.height > _size(sheet, landscape)[1]
+    if not grown and page.text_size >= COMFORTABLE:
+        return page
+    alone = _largest(pen, placing, [], sheet, landscape)
+    if grown or alone.text_size >= page.text_size * _WORTH:
+        return replace(alone, left=tuple(texts))
+    return page
+
+
+def text_pages(texts: Texts, sheet: str, landscape: bool) -> list[Page]:
+    """Texts that found no place under the map, on sheets of their own."""
+    width, height = _size(sheet, landscape)
+    scale = BAND_SCALES[sheet][-1]
+    room, tall = (width - 2 * _SHEET_MARGIN) / scale, (height - 2 * _SHEET_MARGIN) / scale
+    pages = [_below(piece, _SHEET_MARGIN, _SHEET_MARGIN, scale) for piece in paged(texts, room, tall)]
+    return [Page(width, height, body, 0, 0, sheet) for body in pages]
+
+
+def _texts(pen: Pen, layout: Layout) -> list[Texts]:
+    return [each for each in (notes(pen, layout), comments(pen, layout)) if each.entries]
+
+
+def _size(sheet: str, landscape: bool) -> tuple[float, float]:
+    width, height = SHEETS[sheet]
+    return (width, height) if landscape else (height, width)
+
+
+def _largest(pen: Pen, placing: Placing, texts: Sequence[Texts], sheet: str, landscape: bool) -> Page:
+    """The first setting of the band at which nodes are read with comfort, else the one that prints them largest."""
+    best: Page | None = None
+    for scale in BAND_SCALES[sheet]:
+        page = _scaled(pen, placing, texts, sheet, landscape, scale)
+        if best is None or page.text_size > best.text_size:
+            best = page
+        if not HOPELESS <= best.text_size < COMFORTABLE or not placing.searched:
+            break
+    assert best
+    return best
+
+
+def _scaled(pen: Pen, placing: Placing, texts: Sequence[Texts], sheet: str, landscape: bool, scale: float) -> Page:
+    """A sheet with what stands under the map set at that scale."""
+    width, height = _size(sheet, landscape)
     room = width - 2 * _SHEET_MARGIN
-    below = band(pen, placing.place(placing.preset), room / scale)
+    below = band(pen, texts, room / scale)
     taken = below.height * scale + _BETWEEN if below.height else 0
     height = max(height, taken + 2 * _SHEET_MARGIN + height * _MAP_SHARE)
     tall = height - 2 * _SHEET_MARGIN - taken
@@ -92,8 +147,10 @@ def document(page: Page, mindmap: MindMap, carried: str) -> bytes:
     unit = "pt" if page.sheet else ""
     size = f'width="{d(page.width)}{unit}" height="{d(page.height)}{unit}"'
     title = " ".join(mindmap.root.text.split()) or "Carte mentale"
-    count = f"{page.nodes} nœud{'s' if page.nodes > 1 else ''}"
-    summary = f"Carte mentale de {count} autour de « {title} ». Chaque nœud porte son numéro."
+    summary = f"Textes de la carte mentale « {title} », par numéro de nœud."
+    if page.nodes:
+        count = f"{page.nodes} nœud{'s' if page.nodes > 1 else ''}"
+        summary = f"Carte mentale de {count} autour de « {title} ». Chaque nœud porte son numéro."
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1"'

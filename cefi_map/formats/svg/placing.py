@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from cefi_map.formats.overlay import Overlay
 from cefi_map.geometry import SHAPES, Layout, Preset, layout
 from cefi_map.geometry.graph import engine_layout
+from cefi_map.geometry.sides import Share
 from cefi_map.mindmap import MindMap
 
 
@@ -27,9 +28,10 @@ class Placing:
         """Whether the wrapping width may be searched: an engine is too slow to be asked again and again."""
         return self.how in SHAPES
 
-    def place(self, preset: Preset) -> Layout:
+    def place(self, preset: Preset, shares: Mapping[str, Share] | None = None) -> Layout:
+        """``shares`` settles the sides of the branches and the setting of each."""
         stages, tags = self.overlay.stages, self.overlay.tags
         if self.searched:
             shaped = preset if preset.shape == "column" else replace(preset, shape=self.how)
-            return layout(self.mindmap, shaped, stages=stages, tags=tags, only=self.only)
+            return layout(self.mindmap, shaped, stages=stages, tags=tags, only=self.only, shares=shares or {})
         return engine_layout(self.mindmap, preset, self.how, stages=stages, tags=tags, only=self.only)

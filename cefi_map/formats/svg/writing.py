@@ -13,7 +13,7 @@ from cefi_map.mindmap import MindMap
 
 from .carrier import metadata
 from .drawing import hues
-from .page import Page, document, loose, on_sheet
+from .page import Page, document, loose, on_sheet, text_pages
 from .pen import Pen
 from .placing import Placing
 
@@ -24,7 +24,7 @@ READABLE = 6.5
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet to print: its SVG, what it shows (« Vue d'ensemble », « Étape 3, Faisabilité », a branch's title),
-    the points at which leaves are printed."""
+    the points at which leaves are printed (0 on a sheet of notes)."""
 
     svg: bytes
     title: str
@@ -94,17 +94,21 @@ def sheets(
     project: str = "",
     revision: str = "",
 ) -> tuple[Sheet, ...]:
-    """What is printed: the whole map, then, when its text is under ``READABLE``, a sheet for each stage (and for each
-    branch without stage). Only the first carries the map."""
+    """What is printed, every sheet of the size asked for: the whole map; then, when its text is under ``READABLE``, a
+    sheet for each stage (and for each branch without stage); then the notes and comments that found no place under the
+    map. Only the first carries the map."""
     overlay = overlay or Overlay()
     preset = replace(PAPER, numbers=numbers, footnotes=notes)
-    page = _drawn(Placing(mindmap, overlay, preset), sheet, landscape)
+    page = _drawn(Placing(mindmap, overlay, preset), sheet, landscape, apart=True)
     found = [Sheet(document(page, mindmap, metadata(mindmap, project, revision)), "Vue d'ensemble", page.text_size)]
-    if page.text_size >= READABLE:
-        return tuple(found)
-    for title, keys in _parts(mindmap, overlay):
-        part = _drawn(Placing(mindmap, _plain(overlay, title), preset, only=keys), sheet, landscape)
-        found.append(Sheet(document(part, mindmap, ""), title, part.text_size))
+    if page.text_size < READABLE:
+        for title, keys in _parts(mindmap, overlay):
+            placing = Placing(mindmap, _plain(overlay, title), preset, only=keys)
+            part = _drawn(placing, sheet, landscape, apart=True)
+            found.append(Sheet(document(part, mindmap, ""), title, part.text_size))
+    for texts in page.left:
+        for each in text_pages(texts, sheet, landscape):
+            found.append(Sheet(document(each, mindmap, ""), texts.title, 0))
     return tuple(found)
 
 
@@ -114,12 +118,12 @@ def _plain(overlay: Overlay, title: str) -> Overlay:
     return replace(overlay, rows=(), footer="", stage_names=(), cartouche=block)
 
 
-def _drawn(placing: Placing, sheet: str | None, landscape: bool) -> Page:
+def _drawn(placing: Placing, sheet: str | None, landscape: bool, *, apart: bool = False) -> Page:
     mindmap, overlay = placing.mindmap, placing.overlay
     printed = placing.preset.name == "paper"
     colours, footnotes = hues(mindmap, bool(overlay.stages)), placing.preset.footnotes
     pen = Pen(mindmap, overlay, colours, printed=printed, patterns=True, footnotes=footnotes)
-    return on_sheet(pen, placing, sheet, landscape) if sheet else loose(pen, placing)
+    return on_sheet(pen, placing, sheet, landscape, apart=apart) if sheet else loose(pen, placing)
 
 
 def _parts(mindmap: MindMap, overlay: Overlay) -> list[tuple[str, frozenset[str]]]:
