@@ -8,7 +8,7 @@ from datetime import datetime
 from cefi_map import dossier as room
 from cefi_map import limits
 from cefi_map.checking import Readings, Report
-from cefi_map.dossier import Pages, html_out
+from cefi_map.dossier import Pages, french, html_out
 from cefi_map.dossier.coherence import Remark, coherence
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.errors import TooLarge
@@ -79,6 +79,13 @@ def save_dossier(store: Store, project_id: str, manuscript: Manuscript, base: in
 def measure_dossier(store: Store, project_id: str, manuscript: Manuscript) -> Pages:
     """The pages of a text that is not saved. ``TooLarge``, ``CannotTypeset``."""
     return room.measure(manuscript.dossier, manuscript.layout, figures(store, project_id, manuscript.dossier))
+
+
+def french_slips(store: Store, project_id: str, manuscript: Manuscript) -> tuple[french.Slip, ...]:
+    """Where the French of a text asks for a second look; what the map names is never a slip."""
+    mindmap = store.load(project_id).map
+    beside = "\n".join(f"{node.text}\n{node.note_text}" if node.note else node.text for node in mindmap)
+    return french.slips(manuscript.dossier, beside)
 
 
 def import_dossier(store: Store, project_id: str, data: bytes, name: str) -> DossierImport:

@@ -8,19 +8,22 @@ from typing import Any
 from cefi_map.checking.report import report_data
 from cefi_map.dossier import Pages
 from cefi_map.dossier import manuscript as codec
+from cefi_map.dossier.french import Slip
 from cefi_map.dossier.guides import guides_data
 from cefi_map.dossier.manuscript import Manuscript
+from cefi_map.dossier.model import block_text
 from cefi_map.store import DossierConflict, Store
 
 from .paging import keep_pages
 from .projects import ProjectView, open_project
 from .readings import readings
-from .writing import DossierSave, DossierView, Judged, measure_dossier, save_dossier
+from .writing import DossierSave, DossierView, Judged, french_slips, measure_dossier, open_dossier, save_dossier
 
 __all__ = [
     "DossierConflict",
     "dossier_conflict_data",
     "dossier_data",
+    "french_data",
     "guides_data",
     "manuscript_data",
     "map_lines",
@@ -69,6 +72,20 @@ def measure_data(store: Store, project_id: str, data: object) -> dict[str, Any]:
     manuscript = codec.from_data(data)
     pages = measure_dossier(store, project_id, manuscript)
     return {"pages": pages_data(store, pages), "digest": keep_pages(project_id, manuscript)}
+
+
+def french_data(store: Store, project_id: str, data: object = None) -> list[dict[str, Any]]:
+    """``[{block, start, end, kind, message, suggestions}]`` of a text that is sent, else of the one that is kept.
+
+    ``start`` and ``end`` count as JavaScript does, in UTF-16."""
+    manuscript = open_dossier(store, project_id).manuscript if data is None else codec.from_data(data)
+    blocks = manuscript.dossier.blocks
+    return [_slip_data(slip, block_text(blocks[slip.block])) for slip in french_slips(store, project_id, manuscript)]
+
+
+def _slip_data(slip: Slip, text: str) -> dict[str, Any]:
+    start, end = (len(text[:place].encode("utf-16-le")) // 2 for place in (slip.start, slip.end))
+    return {**asdict(slip), "start": start, "end": end}
 
 
 def dossier_conflict_data(error: DossierConflict) -> dict[str, Any]:

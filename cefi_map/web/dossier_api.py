@@ -65,6 +65,18 @@ def sheet(id: str, digest: str, number: int) -> Response:
     return picture(page_picture(store(), id, digest, number))
 
 
+@pages.get("/francais")
+def french(id: str) -> Response:
+    """``[{block, start, end, kind, message, suggestions}]`` of the text that is kept."""
+    return jsonify(writing_data.french_data(store(), id))
+
+
+@pages.post("/francais")
+def french_of(id: str) -> Response:
+    """The same of a text that is sent, which is not saved."""
+    return jsonify(writing_data.french_data(store(), id, sent_json()))
+
+
 @pages.get("/versions")
 def versions(id: str) -> Response:
     """``{"revisions": [{number, created, name, reason, nodes}]}``, newest first; ``nodes`` counts blocks."""

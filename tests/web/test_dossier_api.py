@@ -175,6 +175,15 @@ def test_the_report_has_its_shape_and_compares_the_map(page: Page):
     assert (remark["block"], remark["node"]) == (0, None)
 
 
+def test_french_is_read_again_on_demand(page: Page):
+    page.send(written("😀 Le groupe etait là."), '"0"')
+    (slip,) = page.get(f"{page.address}/francais").get_json()
+    assert {**slip, "message": "", "suggestions": slip["suggestions"][:1]} == {
+        "block": 0, "start": 13, "end": 18, "kind": "spelling", "message": "", "suggestions": ["était"],
+    }  # fmt: skip
+    assert page.send(written("Tout va bien."), path="/francais", method="POST").get_json() == []
+
+
 def test_versions_are_listed_named_and_restored(page: Page):
     page.send(written("Un."), '"0"')
     page.send(written("Deux."), '"1"')
