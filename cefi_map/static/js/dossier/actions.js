@@ -2,15 +2,7 @@
  *
  * A record: {name, label, short, keys: ["Mod+b"], icon, command(state, dispatch, view) or perform(app), active(state)}. */
 
-import {
-  NodeSelection,
-  redo,
-  redoDepth,
-  setBlockType,
-  toggleMark,
-  undo,
-  undoDepth,
-} from "../../vendor/prosemirror.js";
+import { NodeSelection, redo, redoDepth, setBlockType, toggleMark, undo, undoDepth } from "../../vendor/prosemirror.js";
 import * as lists from "./lists.js";
 import { schema } from "./schema.js";
 import { moveSection } from "./sections.js";
@@ -64,7 +56,13 @@ export const ACTIONS = [
     active: (state) => Boolean(markAt(state, marks.link)),
     perform: (app) => app.dialogs.link(),
   },
-  { name: "note", label: "Note de bas de page", keys: ["Mod+Alt+f"], icon: "i-footnote", perform: (app) => app.dialogs.note() },
+  {
+    name: "note",
+    label: "Note de bas de page",
+    keys: ["Mod+Alt+f"],
+    icon: "i-footnote",
+    perform: (app) => app.dialogs.note(),
+  },
   { name: "tie", label: "Espace insécable", keys: ["Mod+Shift+Space"], icon: "i-tie", command: insert(TIE) },
   { name: "narrow", label: "Espace fine insécable", keys: [], command: insert(NARROW) },
   {
@@ -75,7 +73,14 @@ export const ACTIONS = [
     active: (state) => state.selection instanceof NodeSelection && state.selection.node.type === nodes.figure,
     perform: (app) => app.dialogs.figure(),
   },
-  { name: "table", label: "Tableau", keys: [], icon: "i-table", enabled: (state) => !tables.isInTable(state), perform: (app) => app.dialogs.table() },
+  {
+    name: "table",
+    label: "Tableau",
+    keys: [],
+    icon: "i-table",
+    enabled: (state) => !tables.isInTable(state),
+    perform: (app) => app.dialogs.table(),
+  },
   table("row-before", "Ligne au-dessus", tables.addRow.before),
   table("row-after", "Ligne en dessous", tables.addRow.after),
   table("column-before", "Colonne à gauche", tables.addColumn.before),
@@ -84,9 +89,28 @@ export const ACTIONS = [
   table("row-delete", "Supprimer la ligne", tables.deleteRow),
   table("column-delete", "Supprimer la colonne", tables.deleteColumn),
   table("table-delete", "Supprimer le tableau", tables.deleteTable),
-  { name: "section-up", label: "Monter la partie", keys: ["Alt+Shift+ArrowUp"], icon: "i-raise", command: moveSection(-1) },
-  { name: "section-down", label: "Descendre la partie", keys: ["Alt+Shift+ArrowDown"], icon: "i-lower", command: moveSection(1) },
-  { name: "undo", label: "Annuler", keys: ["Mod+z"], icon: "i-undo", enabled: (state) => undoDepth(state) > 0, command: undo },
+  {
+    name: "section-up",
+    label: "Monter la partie",
+    keys: ["Alt+Shift+ArrowUp"],
+    icon: "i-raise",
+    command: moveSection(-1),
+  },
+  {
+    name: "section-down",
+    label: "Descendre la partie",
+    keys: ["Alt+Shift+ArrowDown"],
+    icon: "i-lower",
+    command: moveSection(1),
+  },
+  {
+    name: "undo",
+    label: "Annuler",
+    keys: ["Mod+z"],
+    icon: "i-undo",
+    enabled: (state) => undoDepth(state) > 0,
+    command: undo,
+  },
   {
     name: "redo",
     label: "Rétablir",
@@ -153,7 +177,14 @@ function style(name, label, key) {
 }
 
 function list(name, label, key, icon, ordered) {
-  return { name, label, keys: [key], icon, active: (state) => lists.isList(state, ordered), command: lists.toggleList(ordered) };
+  return {
+    name,
+    label,
+    keys: [key],
+    icon,
+    active: (state) => lists.isList(state, ordered),
+    command: lists.toggleList(ordered),
+  };
 }
 
 function table(name, label, command) {

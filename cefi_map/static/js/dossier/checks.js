@@ -74,7 +74,12 @@ export class Checks {
         el("span", { class: "n" }, item.number),
         isWeak ? el("span", {}, short(item.text, 70)) : el("mark", {}, short(item.text, 70)),
       );
-    return el("div", { class: "chips" }, ...evidence.map((one) => chip(one, false)), ...weak.map((one) => chip(one, true)));
+    return el(
+      "div",
+      { class: "chips" },
+      ...evidence.map((one) => chip(one, false)),
+      ...weak.map((one) => chip(one, true)),
+    );
   }
 
   toggle(id) {
@@ -126,7 +131,9 @@ export class Checks {
   }
 
   tell(verdicts) {
-    const changed = verdicts.filter((one) => this.verdicts.has(one.id) && this.verdicts.get(one.id).verdict !== one.verdict);
+    const changed = verdicts.filter(
+      (one) => this.verdicts.has(one.id) && this.verdicts.get(one.id).verdict !== one.verdict,
+    );
     if (changed.length)
       this.app.say(changed.map((one) => `${TITLES[one.id]}${NB}: ${VERDICTS[one.verdict].toLowerCase()}`).join(", "));
   }

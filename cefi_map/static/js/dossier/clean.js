@@ -5,14 +5,22 @@ const LEVEL = /level(\d+)/;
 const ORDERED = /^\(?([0-9]{1,3}|[a-z]|[ivxlc]+)[.)]/i;
 const SPAN = 12; // columns of a table at most
 
+/** The HTML with nothing that the page's policy would stop: styles and handlers become data, which `clean` reads. */
+export function disarmed(html) {
+  return html
+    .replace(/<(link|meta|base)\b[^<>]*>/gi, "")
+    .replace(/<(\/?)style\b/gi, "<$1x-style")
+    .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\s(style|on\w+)\s*=/gi, " data-$1="));
+}
+
 /** Cleans `dom` in place. `knows(key)` tells whether a link leads to a node of the map. Gives `{pictures}`, those left. */
 export function clean(dom, knows = () => false) {
   const pictures = count(dom, "img, picture, object, embed, video, canvas, svg");
-  for (const one of dom.querySelectorAll("script, style, meta, link, title, xml, template, noscript, svg, form > input"))
-    one.remove();
+  for (const one of dom.querySelectorAll("x-style, script, title, xml, template, noscript, svg, input")) one.remove();
   readNotes(dom);
   readWordLists(dom);
   readWordStyles(dom);
+  readLooks(dom);
   unwrapBlocks(dom);
   for (const table of dom.querySelectorAll("table")) readTable(table);
   for (const link of dom.querySelectorAll('a[href^="#"]'))
@@ -33,7 +41,7 @@ function readNotes(dom) {
     if (!holder) continue;
     for (const back of holder.querySelectorAll('a[href*="ref"], a[href$="anc"]')) back.remove();
     const text = lineOf(holder.textContent);
-    const note = dom.ownerDocument.createElement("span");
+    const note = make(dom, "span");
     note.setAttribute("data-note", text);
     call.replaceWith(note);
     holder.remove();
@@ -43,12 +51,12 @@ function readNotes(dom) {
 /** Paragraphs that Word shows as items become items; their bullets and numbers go. */
 function readWordLists(dom) {
   for (const line of dom.querySelectorAll("p")) {
-    const style = line.getAttribute("style") || "";
+    const style = styleOf(line);
     if (!/mso-list:\s*l\d/i.test(style)) continue;
-    const marker = [...line.querySelectorAll("span")].find((one) => /mso-list:\s*ignore/i.test(one.getAttribute("style") || ""));
-    const list = dom.ownerDocument.createElement(ORDERED.test(lineOf(marker?.textContent ?? "")) ? "ol" : "ul");
+    const marker = [...line.querySelectorAll("span")].find((one) => /mso-list:\s*ignore/i.test(styleOf(one)));
+    const list = make(dom, ORDERED.test(lineOf(marker?.textContent ?? "")) ? "ol" : "ul");
     list.dataset.depth = String((LEVEL.exec(style)?.[1] ?? 1) - 1);
-    const item = dom.ownerDocument.createElement("li");
+    const item = make(dom, "li");
     marker?.remove();
     item.append(...line.childNodes);
     list.append(item);
@@ -63,10 +71,34 @@ function readWordStyles(dom) {
   }
 }
 
+/** Bold, italic and underline that are said by a style become elements; « b » that is said not to be bold is none. */
+function readLooks(dom) {
+  for (const one of dom.querySelectorAll("[data-style]")) {
+    const style = styleOf(one);
+    if (/^[BI]$/.test(one.tagName) && /(^|;)\s*font-(weight:\s*(normal|400)|style:\s*normal)/.test(style))
+      rename(one, "span");
+    else if (one.tagName === "SPAN") {
+      if (/(^|;)\s*font-weight:\s*(bold|[6-9]00)/.test(style)) wrap(one, "strong");
+      if (/(^|;)\s*font-style:\s*italic/.test(style)) wrap(one, "em");
+      if (/text-decoration(-line)?:[^;]*underline/.test(style) && !one.closest("a")) wrap(one, "u");
+    }
+  }
+}
+
+function wrap(element, name) {
+  const made = make(element, name);
+  made.append(...element.childNodes);
+  element.append(made);
+}
+
+function styleOf(element) {
+  return element.getAttribute("data-style") || "";
+}
+
 /** Paragraphs within items and quotations: an item is one text, each paragraph of a quotation a quotation. */
 function unwrapBlocks(dom) {
   for (const line of dom.querySelectorAll("li > p, li > div, li > p > p")) {
-    if (line.previousSibling && lineOf(line.previousSibling.textContent)) line.before(dom.ownerDocument.createElement("br"));
+    if (line.previousSibling && lineOf(line.previousSibling.textContent)) line.before(make(dom, "br"));
     line.replaceWith(...line.childNodes);
   }
   for (const line of dom.querySelectorAll("blockquote > p, blockquote > div")) rename(line, "blockquote");
@@ -83,22 +115,22 @@ function readTable(table) {
       const [wide, high] = [cell.colSpan, cell.rowSpan].map((span) => Math.min(span || 1, SPAN));
       cell.removeAttribute("colspan");
       cell.removeAttribute("rowspan");
-      for (let n = 1; n < wide; n++) cell.after(dom(cell, "td"));
+      for (let n = 1; n < wide; n++) cell.after(make(cell, "td"));
       for (let n = 1; n < high; n++) spans.push([i + n, cell.cellIndex, wide]);
     }
   });
   for (const [i, column, wide] of spans)
-    for (let n = 0; n < wide && rows[i]; n++) rows[i].insertBefore(dom(table, "td"), rows[i].cells[column] ?? null);
+    for (let n = 0; n < wide && rows[i]; n++) rows[i].insertBefore(make(table, "td"), rows[i].cells[column] ?? null);
   const isHeaded = rows[0] && [...rows[0].cells].every((cell) => cell.tagName === "TH");
   for (const cell of table.querySelectorAll("th")) if (!isHeaded || cell.closest("tr") !== rows[0]) rename(cell, "td");
 }
 
-function dom(near, name) {
+function make(near, name) {
   return near.ownerDocument.createElement(name);
 }
 
 function rename(element, name) {
-  const made = dom(element, name);
+  const made = make(element, name);
   made.append(...element.childNodes);
   element.replaceWith(made);
 }

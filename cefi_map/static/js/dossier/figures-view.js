@@ -45,7 +45,12 @@ export class FigureView {
 /** For a footnote: its number is counted by the style sheet; a press opens it. */
 export class NoteView {
   constructor(node, getPos, { edit }) {
-    this.dom = el("span", { class: "note", role: "button", "aria-label": labelOf(node), title: textOf(node.attrs.runs) });
+    this.dom = el("span", {
+      class: "note",
+      role: "button",
+      "aria-label": labelOf(node),
+      title: textOf(node.attrs.runs),
+    });
     this.dom.addEventListener("click", () => edit(getPos()));
   }
 }

@@ -26,13 +26,7 @@ export class Frame {
         { class: "views desk3" },
         this.switch,
         app.outline.panel,
-        el(
-          "section",
-          { class: "write", "aria-label": "Texte du dossier" },
-          app.toolbar.box,
-          app.text.host,
-          hint(),
-        ),
+        el("section", { class: "write", "aria-label": "Texte du dossier" }, app.toolbar.box, app.text.host, hint()),
         app.pages.panel,
       ),
     );
@@ -46,7 +40,12 @@ export class Frame {
       .querySelector(".bar .end")
       ?.prepend(
         ...["history", "help"].map((name) => this.barButton(name)),
-        el("button", { type: "button", class: "btn", onclick: () => this.app.pages.print() }, icon("i-print"), "Imprimer"),
+        el(
+          "button",
+          { type: "button", class: "btn", onclick: () => this.app.pages.print() },
+          icon("i-print"),
+          "Imprimer",
+        ),
       );
   }
 

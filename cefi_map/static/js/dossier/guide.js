@@ -24,7 +24,11 @@ export class Guide {
   constructor(app) {
     this.app = app;
     const { guides } = app.boot;
-    this.choice = select("guide", guides.map((guide, i) => [String(i), guide.heading]), "0");
+    this.choice = select(
+      "guide",
+      guides.map((guide, i) => [String(i), guide.heading]),
+      "0",
+    );
     this.choice.setAttribute("aria-label", "Guide montré");
     this.choice.addEventListener("change", () => this.fill(guides[Number(this.choice.value)]));
     this.body = el("div", { class: "guide" });

@@ -49,7 +49,8 @@ function drawn(doc, { evidence, hints, starts }) {
   }
   let page = 1;
   starts.forEach((start, i) => {
-    if (start > page && placed[i]) out.push(Decoration.widget(placed[i].pos, () => pageMark(start), { side: -1, key: `page-${start}` }));
+    if (start > page && placed[i])
+      out.push(Decoration.widget(placed[i].pos, () => pageMark(start), { side: -1, key: `page-${start}` }));
     page = Math.max(page, start);
   });
   return out;

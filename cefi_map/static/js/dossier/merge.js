@@ -29,7 +29,8 @@ export function merge(base, mine, theirs) {
   let last = null;
   for (const change of changes) {
     if (last && sameChange(last, change)) continue;
-    if (last && (change.from < last.to || (change.from === last.to && (isBetween(change) || isBetween(last))))) return null;
+    if (last && (change.from < last.to || (change.from === last.to && (isBetween(change) || isBetween(last)))))
+      return null;
     out.push(...base.slice(at, change.from), ...change.blocks);
     at = change.to;
     last = change;
@@ -54,7 +55,9 @@ function stretches(x, y) {
   for (let i = x.length - 1; i >= 0; i--)
     for (let j = y.length - 1; j >= 0; j--)
       best[i * width + j] =
-        x[i] === y[j] ? best[(i + 1) * width + j + 1] + 1 : Math.max(best[(i + 1) * width + j], best[i * width + j + 1]);
+        x[i] === y[j]
+          ? best[(i + 1) * width + j + 1] + 1
+          : Math.max(best[(i + 1) * width + j], best[i * width + j + 1]);
   const out = [];
   let [i, j, from, at] = [0, 0, 0, 0];
   const close = () => (i > from || j > at) && out.push([from, i, at, j]);

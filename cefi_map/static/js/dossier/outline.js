@@ -57,10 +57,13 @@ export class Outline {
     const rows = sections.map((one) => this.key(one));
     if (rows.join("\n") !== this.rows.join("\n")) {
       this.list.replaceChildren(...sections.map((one) => this.row(one)));
-      if (!sections.length) this.list.append(el("li", { class: "meta" }, "Aucun titre encore. Titre 1 ouvre une partie."));
+      if (!sections.length)
+        this.list.append(el("li", { class: "meta" }, "Aucun titre encore. Titre 1 ouvre une partie."));
       this.rows = rows;
     }
-    sections.forEach((one, i) => put(this.list.children[i].firstChild, "aria-current", one === this.current ? "true" : null));
+    sections.forEach((one, i) =>
+      put(this.list.children[i].firstChild, "aria-current", one === this.current ? "true" : null),
+    );
     this.moves.hidden = !this.current;
     this.guide.show(this.current);
   }

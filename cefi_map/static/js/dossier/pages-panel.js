@@ -61,7 +61,10 @@ export class PagesPanel {
       const { pages, sheets } = await answer.json();
       this.takePages(pages);
       this.sheets.take(sheets);
-    } else this.gauge.stale(answer ? "Les pages ne sont pas comptées." : "Hors connexion : pages du dernier enregistrement.");
+    } else
+      this.gauge.stale(
+        answer ? "Les pages ne sont pas comptées." : "Hors connexion : pages du dernier enregistrement.",
+      );
     if (this.again) {
       this.again = false;
       this.changed();

@@ -1,13 +1,14 @@
 /** What is pasted and copied: only what a dossier holds comes in; lists go out as real lists. */
 
 import { DOMParser, DOMSerializer, Plugin } from "../../vendor/prosemirror.js";
-import { clean } from "./clean.js";
+import { clean, disarmed } from "./clean.js";
 import { schema } from "./schema.js";
 
 /** `knows(key)`: whether the map has that node. `left(pictures)` is told of pictures that stayed outside. */
 export function pasting(knows, left) {
   return new Plugin({
     props: {
+      transformPastedHTML: disarmed,
       clipboardParser: new Cleaning(knows, left),
       clipboardSerializer: new WithLists(DOMSerializer.nodesFromSchema(schema), DOMSerializer.marksFromSchema(schema)),
     },
@@ -46,8 +47,10 @@ function joinLists(root) {
     }
     const depth = Number(list.dataset.depth);
     while (before && Number(before.dataset.depth) > depth) before = before.parentElement?.closest("ul, ol") ?? null;
-    if (before && Number(before.dataset.depth) === depth && before.tagName === list.tagName) before.append(...list.children);
-    else {
+    if (before && Number(before.dataset.depth) === depth && before.tagName === list.tagName) {
+      before.append(...list.children);
+      list.remove();
+    } else {
       if (before && Number(before.dataset.depth) < depth) before.lastElementChild.append(list);
       before = list;
     }

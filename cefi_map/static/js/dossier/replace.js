@@ -9,7 +9,8 @@ export function bring(tr, blocks) {
   const placed = placedBlocks(tr.doc);
   if (!placed.length || !blocks.length) return tr.replaceWith(0, tr.doc.content.size, docOf(blocks).content);
   const now = placed.map((each) => each.block);
-  for (const hunk of hunks(now, blocks).reverse()) replace(tr, placed, hunk, blocks.slice(hunk.at, hunk.until).map(nodeOf));
+  for (const hunk of hunks(now, blocks).reverse())
+    replace(tr, placed, hunk, blocks.slice(hunk.at, hunk.until).map(nodeOf));
   return tr;
 }
 

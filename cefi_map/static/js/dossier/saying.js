@@ -13,7 +13,10 @@ export function sayBlock(block) {
 /** « 2 083 mots »: what a word processor would count. */
 export function wordsOf(blocks) {
   let words = 0;
-  for (const block of blocks) words += sayBlock(block).split(/[\s|]+/u).filter((word) => /[\p{L}\d]/u.test(word)).length;
+  for (const block of blocks)
+    words += sayBlock(block)
+      .split(/[\s|]+/u)
+      .filter((word) => /[\p{L}\d]/u.test(word)).length;
   return words;
 }
 

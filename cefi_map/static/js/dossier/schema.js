@@ -51,7 +51,9 @@ const note = {
   inline: true,
   atom: true,
   attrs: { runs: { default: [] } },
-  parseDOM: [{ tag: "span[data-note]", getAttrs: (dom) => dom.dataset.note.trim() && { runs: [{ text: dom.dataset.note }] } }],
+  parseDOM: [
+    { tag: "span[data-note]", getAttrs: (dom) => dom.dataset.note.trim() && { runs: [{ text: dom.dataset.note }] } },
+  ],
   toDOM: ({ attrs }) => ["span", { class: "note", "data-note": textOf(attrs.runs) }],
 };
 
@@ -67,25 +69,17 @@ const lineBreak = {
 const link = {
   attrs: { href: {} },
   inclusive: false,
-  parseDOM: [{ tag: "a[href]", getAttrs: (dom) => isSafe(dom.getAttribute("href")) && { href: dom.getAttribute("href") } }],
+  parseDOM: [
+    { tag: "a[href]", getAttrs: (dom) => isSafe(dom.getAttribute("href")) && { href: dom.getAttribute("href") } },
+  ],
   toDOM: ({ attrs }) => ["a", { href: attrs.href, rel: "noopener noreferrer", title: titleOf(attrs.href) }, 0],
 };
 
 const marks = {
   link,
-  bold: {
-    parseDOM: [
-      { tag: "strong" },
-      { tag: "b", getAttrs: (dom) => !/^(normal|[1-4]00)$/.test(dom.style.fontWeight) && null },
-      { style: "font-weight", getAttrs: (value) => /^(bold(er)?|[6-9]\d{2})$/.test(value) && null },
-    ],
-    toDOM: () => ["strong", 0],
-  },
-  italic: { parseDOM: [{ tag: "em" }, { tag: "i" }, { style: "font-style=italic" }], toDOM: () => ["em", 0] },
-  underline: {
-    parseDOM: [{ tag: "u" }, { style: "text-decoration", getAttrs: (value) => /underline/.test(value) && null }],
-    toDOM: () => ["u", 0],
-  },
+  bold: { parseDOM: [{ tag: "strong" }, { tag: "b" }], toDOM: () => ["strong", 0] },
+  italic: { parseDOM: [{ tag: "em" }, { tag: "i" }], toDOM: () => ["em", 0] },
+  underline: { parseDOM: [{ tag: "u" }], toDOM: () => ["u", 0] },
 };
 
 export const schema = new Schema({

@@ -9,7 +9,8 @@ const { heading } = schema.nodes;
 export function sectionsOf(doc) {
   const out = [];
   doc.forEach((node, pos, index) => {
-    if (node.type === heading) out.push({ pos, index, level: node.attrs.level, text: node.textContent.trim(), end: doc.content.size });
+    if (node.type === heading)
+      out.push({ pos, index, level: node.attrs.level, text: node.textContent.trim(), end: doc.content.size });
   });
   out.forEach((one, i) => {
     one.end = out.slice(i + 1).find((next) => next.level <= one.level)?.pos ?? doc.content.size;

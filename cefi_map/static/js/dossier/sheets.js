@@ -42,7 +42,12 @@ export class Sheets {
   turner(label, sign, step) {
     return el(
       "button",
-      { type: "button", class: "btn quiet ico sm", "aria-label": label, onclick: () => this.turn(this.page + step * this.step) },
+      {
+        type: "button",
+        class: "btn quiet ico sm",
+        "aria-label": label,
+        onclick: () => this.turn(this.page + step * this.step),
+      },
       icon(sign, "i"),
     );
   }

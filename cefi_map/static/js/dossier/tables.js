@@ -24,7 +24,11 @@ const COLUMNS = 12;
 export function insertTable(rows, columns, headed) {
   return (state, dispatch) => {
     if (isInTable(state)) return false;
-    const line = (type) => row.create(null, Array.from({ length: columns }, () => type.createAndFill()));
+    const line = (type) =>
+      row.create(
+        null,
+        Array.from({ length: columns }, () => type.createAndFill()),
+      );
     const made = table.create(
       null,
       Array.from({ length: rows }, (_, i) => line(headed && !i ? header : cell)),

@@ -160,7 +160,10 @@ export class Text extends EventTarget {
   /** Puts the caret at a place of the document and brings it under the eye. */
   goTo(pos, { to = pos, focus = true } = {}) {
     const { doc } = this.state;
-    const inside = TextSelection.between(doc.resolve(Math.min(pos, doc.content.size)), doc.resolve(Math.min(to, doc.content.size)));
+    const inside = TextSelection.between(
+      doc.resolve(Math.min(pos, doc.content.size)),
+      doc.resolve(Math.min(to, doc.content.size)),
+    );
     this.view.dispatch(this.state.tr.setSelection(inside));
     if (focus) this.focus();
     const { node } = this.view.domAtPos(inside.from);

@@ -38,7 +38,9 @@ export class Toolbar {
 
   /** What the arrows go through. */
   get stops() {
-    return [...this.box.querySelectorAll("select, :scope > button, summary")].filter((one) => one.offsetParent || !one.isConnected);
+    return [...this.box.querySelectorAll("select, :scope > button, summary")].filter(
+      (one) => one.offsetParent || !one.isConnected,
+    );
   }
 
   button(name) {

@@ -17,7 +17,8 @@ export function helped(before, typed) {
   if (typed === "«") return { back: 0, text: `«${TIE}` };
   if (typed === "»") return closing(before);
   if (/[;!?:]/.test(typed)) return tied(before, typed);
-  if (typed === "%" || typed === "€") return / $/.test(before) && /\d $/.test(before) ? { back: 1, text: TIE + typed } : null;
+  if (typed === "%" || typed === "€")
+    return / $/.test(before) && /\d $/.test(before) ? { back: 1, text: TIE + typed } : null;
   if (typed === " " && new RegExp(`«${TIE}$`).test(before)) return { back: 0, text: "" };
   return null;
 }

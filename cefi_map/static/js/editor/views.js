@@ -20,23 +20,21 @@ export class Views {
       "Masquer la carte",
     );
     main.replaceChildren(this.title, this.workshop);
-    document
-      .querySelector(".bar .end")
-      ?.prepend(
-        el(
-          "button",
-          {
-            type: "button",
-            class: "btn search",
-            "aria-haspopup": "dialog",
-            "aria-keyshortcuts": "Control+K",
-            onclick: () => app.act("palette"),
-          },
-          icon("i-search", "i sm"),
-          "Chercher ou agir",
-          el("kbd", {}, caps("Mod+k").join(" ")),
-        ),
-      );
+    document.querySelector(".bar .end")?.prepend(
+      el(
+        "button",
+        {
+          type: "button",
+          class: "btn search",
+          "aria-haspopup": "dialog",
+          "aria-keyshortcuts": "Control+K",
+          onclick: () => app.act("palette"),
+        },
+        icon("i-search", "i sm"),
+        "Chercher ou agir",
+        el("kbd", {}, caps("Mod+k").join(" ")),
+      ),
+    );
     this.tabs = [...document.querySelectorAll(".tabs a:not([data-page])")];
     this.tabs.forEach((tab) => tab.addEventListener("click", (event) => this.clicked(event, tab)));
     saveBeforeLinks(() => app.sync);

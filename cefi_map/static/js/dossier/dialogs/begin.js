@@ -27,7 +27,9 @@ export function begin(app) {
       el(
         "div",
         { class: "ways" },
-        way("i-outline", "Partir de la trame", "Cinq titres, avec des questions à côté du texte.", () => toFirstPart(app)),
+        way("i-outline", "Partir de la trame", "Cinq titres, avec des questions à côté du texte.", () =>
+          toFirstPart(app),
+        ),
         way("i-file", "Page blanche", "Aucun titre. Les questions restent accessibles.", () => app.text.bring([])),
         way("i-import", "Importer un document", "Word, LibreOffice, Markdown, texte ou HTML.", () => bring(app)),
       ),
@@ -41,7 +43,9 @@ function toFirstPart(app) {
   const { text } = app;
   const first = text.state.doc.firstChild;
   text.goTo(first.nodeSize - 1);
-  text.run((state, dispatch, view) => view.someProp("handleKeyDown", (run) => run(view, new KeyboardEvent("keydown", { key: "Enter" }))));
+  text.run((state, dispatch, view) =>
+    view.someProp("handleKeyDown", (run) => run(view, new KeyboardEvent("keydown", { key: "Enter" }))),
+  );
 }
 
 /** A file takes the place of the text, by the form that works without scripts too; the text of now is saved before. */
@@ -51,11 +55,21 @@ export function bring(app) {
     { method: "post", action: app.urls.bring, enctype: "multipart/form-data", hidden: true },
     el("input", { type: "hidden", name: "csrf_token", value: app.boot.csrf }),
   );
-  const file = el("input", { type: "file", class: "file-input", name: "file", required: true, accept: ".docx,.odt,.md,.txt,.html,.htm" });
+  const file = el("input", {
+    type: "file",
+    class: "file-input",
+    name: "file",
+    required: true,
+    accept: ".docx,.odt,.md,.txt,.html,.htm",
+  });
   openDialog({
     title: "Importer un document",
     body: [
-      el("p", {}, "Le texte du fichier prend la place du texte actuel, qui reste dans les versions. Les images restent dehors."),
+      el(
+        "p",
+        {},
+        "Le texte du fichier prend la place du texte actuel, qui reste dans les versions. Les images restent dehors.",
+      ),
       field("Fichier Word, LibreOffice, Markdown, texte ou HTML", file),
     ],
     save: {

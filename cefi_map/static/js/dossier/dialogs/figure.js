@@ -12,7 +12,13 @@ export function figure(app, pos = null) {
   const place = pos ?? (state.selection.node?.type === schema.nodes.figure ? state.selection.from : null);
   const old = place === null ? { stage: "", caption: "" } : state.doc.nodeAt(place).attrs;
   const stage = select("stage", STAGES, old.stage);
-  const caption = el("input", { class: "field", name: "caption", maxlength: 500, value: old.caption, autocomplete: "off" });
+  const caption = el("input", {
+    class: "field",
+    name: "caption",
+    maxlength: 500,
+    value: old.caption,
+    autocomplete: "off",
+  });
   openDialog({
     title: place === null ? "Insérer la carte" : "La carte dans le dossier",
     body: [

@@ -42,7 +42,9 @@ export function layout(app) {
       el(
         "div",
         { class: "col switches" },
-        ...Object.entries(SWITCHES).map(([name, label]) => el("label", { class: "radio" }, switches[name], ` ${label}`)),
+        ...Object.entries(SWITCHES).map(([name, label]) =>
+          el("label", { class: "radio" }, switches[name], ` ${label}`),
+        ),
       ),
       el("p", { class: "meta" }, "Feuille A4. Police : Arimo, de mêmes dimensions qu’Arial."),
     ],
@@ -52,7 +54,11 @@ export function layout(app) {
         const chosen = {};
         for (const name of Object.keys(CHOICES)) chosen[name] = Number(controls[name].value);
         for (const name of Object.keys(SWITCHES)) chosen[name] = switches[name].checked;
-        app.set({ title: oneLine(data.get("title")), author: oneLine(data.get("author")), layout: { ...now, ...chosen } });
+        app.set({
+          title: oneLine(data.get("title")),
+          author: oneLine(data.get("author")),
+          layout: { ...now, ...chosen },
+        });
         return true;
       },
     },

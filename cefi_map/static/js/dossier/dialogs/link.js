@@ -13,14 +13,25 @@ const SHOWN = 8;
 
 export function link(app) {
   const old = markAt(app.text.state, type)?.attrs.href ?? "";
-  const address = el("input", { class: "field", name: "address", inputmode: "url", autocomplete: "off", placeholder: "https://", value: old.startsWith("#") ? "" : old });
+  const address = el("input", {
+    class: "field",
+    name: "address",
+    inputmode: "url",
+    autocomplete: "off",
+    placeholder: "https://",
+    value: old.startsWith("#") ? "" : old,
+  });
   const words = el("input", { class: "field", name: "words", autocomplete: "off", value: chosen(app) });
   const error = el("p", { class: "error", role: "alert" });
   const nodes = nodeChoice(app, old.slice(old.startsWith("#") ? 1 : Infinity));
   openDialog({
     title: "Lien",
     body: [
-      field("Adresse d’une page ou d’une messagerie", address, old ? "Vide et sans nœud choisi, le lien est retiré." : ""),
+      field(
+        "Adresse d’une page ou d’une messagerie",
+        address,
+        old ? "Vide et sans nœud choisi, le lien est retiré." : "",
+      ),
       nodes.box,
       field("Texte du lien", words),
       error,
@@ -74,10 +85,15 @@ function setLink(href, words) {
     const { from, to } = around(state);
     const tr = state.tr;
     if (!href) tr.removeMark(from, to, type);
-    else if (state.doc.textBetween(from, to, " ") === words) tr.removeMark(from, to, type).addMark(from, to, type.create({ href }));
+    else if (state.doc.textBetween(from, to, " ") === words)
+      tr.removeMark(from, to, type).addMark(from, to, type.create({ href }));
     else {
-      const marks = type.create({ href }).addToSet((state.storedMarks || state.selection.$from.marks()).filter((one) => one.type !== type));
-      tr.replaceWith(from, to, schema.text(words, marks)).setSelection(TextSelection.create(tr.doc, from + words.length));
+      const marks = type
+        .create({ href })
+        .addToSet((state.storedMarks || state.selection.$from.marks()).filter((one) => one.type !== type));
+      tr.replaceWith(from, to, schema.text(words, marks)).setSelection(
+        TextSelection.create(tr.doc, from + words.length),
+      );
     }
     tr.removeStoredMark(type);
     dispatch(tr.scrollIntoView());
@@ -112,5 +128,8 @@ function nodeChoice(app, old) {
     );
   };
   fill();
-  return { box: el("div", { class: "choice" }, field("ou nœud de la carte", search, "Cherchez un mot du nœud."), list), key: () => key };
+  return {
+    box: el("div", { class: "choice" }, field("ou nœud de la carte", search, "Cherchez un mot du nœud."), list),
+    key: () => key,
+  };
 }

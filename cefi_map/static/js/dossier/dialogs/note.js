@@ -21,7 +21,12 @@ export function note(app, pos = null) {
       label: pos === null ? "Insérer la note" : "Garder la note",
       run: () => {
         const runs = blocksOf(view.state.doc).flatMap((block, i) => [...(i ? [{ text: " " }] : []), ...block.content]);
-        app.text.run(setNote(pos, runs.filter((run) => !run.note)));
+        app.text.run(
+          setNote(
+            pos,
+            runs.filter((run) => !run.note),
+          ),
+        );
         return true;
       },
     },
@@ -51,7 +56,13 @@ function noteView(app, host, runs) {
           history(),
         ],
       }),
-      attributes: { role: "textbox", "aria-multiline": "false", "aria-label": "Texte de la note", lang: "fr", spellcheck: "true" },
+      attributes: {
+        role: "textbox",
+        "aria-multiline": "false",
+        "aria-label": "Texte de la note",
+        lang: "fr",
+        spellcheck: "true",
+      },
     },
   );
 }

@@ -28,7 +28,9 @@ function differences(old, now) {
       {},
       ...changed
         .slice(0, 40)
-        .map((hunk) => el("li", {}, list(old.slice(hunk.from, hunk.to), "del"), " ", list(now.slice(hunk.at, hunk.until), "ins"))),
+        .map((hunk) =>
+          el("li", {}, list(old.slice(hunk.from, hunk.to), "del"), " ", list(now.slice(hunk.at, hunk.until), "ins")),
+        ),
     ),
   ];
 }

@@ -1,0 +1,102 @@
+"""What is pasted: Word's own HTML cleaned, hostile HTML inert, plain text plain, our own text whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .writer import writer
+
+pytestmark = pytest.mark.browser
+
+WORD = Path(__file__).with_name("word.html").read_text(encoding="utf-8")
+
+
+def test_a_page_of_word_comes_in_clean(browser: Any, server: str):
+    """Titles, styles, nested lists, a note, a quotation, a table, links; no picture, and one sentence says so."""
+    with writer(browser, server) as someone:
+        path = someone.begin()
+        someone.paste(WORD)
+        assert someone.said == [
+            "h1 Mon rôle",
+            "J’ai animé douze entretiens, seule, avec mandat[Lettre de mission.].",
+            "- Accueillir",
+            "  - en bureau",
+            "1. Décider",
+            "> « être avec »",
+            "Partenaires |  / Mairie | salle",
+            "Le site et un piège.",
+        ]
+        styles = [(p["text"], sorted(set(p) - {"text"})) for p in someone.blocks[1]["content"] if "text" in p]
+        assert ("douze", ["bold"]) in styles
+        assert ("seule", ["italic"]) in styles
+        assert ("mandat", ["underline"]) in styles
+        assert [p.get("link") for p in someone.blocks[-1]["content"]] == ["https://exemple.fr/", None]
+        someone.page.get_by_text("Les images collées restent dehors").first.wait_for()
+        someone.saved()
+        assert someone.kept(path) == someone.said
+
+
+HOSTILE = (
+    """<img src=x onerror="window.owned=1"><svg onload="window.owned=2"><script>window.owned=3</script></svg>
+<p onclick="window.owned=4" style="background:url(https://mal.exemple/p.png)">Texte <a href="javascript:window.owned=5">a</a>
+<a href="data:text/html,x">b</a> <a href="#inconnu">c</a></p><iframe srcdoc="<script>parent.owned=6</script>"></iframe>
+<link rel=stylesheet href=https://mal.exemple/s.css><style>@import url(https://mal.exemple/t.css)</style>
+<object data=x></object><form action=https://mal.exemple><input name=a></form><math><mi>m</mi></math>
+<figure data-map="E9"><figcaption>f</figcaption></figure><td>seul</td>"""
+    + "<div>" * 600
+    + "profond"
+)
+
+
+def test_hostile_html_is_inert(browser: Any, server: str):
+    """Nothing runs, nothing is asked for, nothing stays but words; the page's policy has nothing to report."""
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.page.evaluate(
+            "addEventListener('securitypolicyviolation', (event) => (window.broken = event.violatedDirective))"
+        )
+        someone.paste(HOSTILE)
+        assert "Texte a b c" in someone.said
+        assert not any("link" in piece for block in someone.blocks for piece in block.get("content", []))
+        someone.saved()
+        someone.page.wait_for_timeout(200)
+        assert someone.page.evaluate("[window.owned, window.broken]") == [None, None]
+        tags = "iframe, script, style, object, svg:not([aria-hidden]), img, form"
+        assert someone.page.locator(".paper").locator(tags).count() == 0
+
+
+def test_plain_text_is_plain(browser: Any, server: str):
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.paste("", "un <b>mot</b>\n\ndeux")
+        assert someone.said == ["un <b>mot</b>", "deux"]
+
+
+def test_our_own_text_comes_back_whole(browser: Any, server: str):
+    """Copied lists leave as real lists, one in the other, and come back as the same items."""
+    blocks = [
+        {"type": "heading", "content": [{"text": "Titre"}], "level": 3},
+        {"type": "item", "content": [{"text": "un"}], "ordered": True, "depth": 0},
+        {"type": "item", "content": [{"text": "dedans"}, {"note": [{"text": "note"}]}], "ordered": False, "depth": 1},
+        {"type": "item", "content": [{"text": "deux"}], "ordered": True, "depth": 0},
+        {"type": "figure", "stage": "E2", "caption": "Étape 2"},
+        {"type": "paragraph", "content": [{"text": "fin", "bold": True}]},
+    ]
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.put(blocks)
+        html = someone.page.evaluate(
+            """() => { const data = new DataTransfer();
+                 editor.text.goTo(0, { to: editor.text.state.doc.content.size });
+                 editor.text.host.dispatchEvent(
+                   new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true }));
+                 return data.getData("text/html"); }"""
+        )
+        assert "<ol" in html
+        assert html.count("<ol") == 1
+        someone.put([])
+        someone.paste(html)
+        assert someone.blocks == blocks
