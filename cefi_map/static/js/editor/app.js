@@ -26,6 +26,7 @@ import { Verdicts } from "./verdicts.js";
 import { Views } from "./views.js";
 import { count } from "./words.js";
 
+const BREATH = 5; // milliseconds from the first frame's script to the panels: the frame is painted in between
 const READABLE = 0.55; // below this scale a map opens around its centre instead of whole
 
 export class App {
@@ -34,7 +35,7 @@ export class App {
     this.urls = boot.urls;
     this.requirements = new Map(boot.requirements.map((one) => [one.id, one]));
     this.painted = new Promise((done) => {
-      requestAnimationFrame(() => setTimeout(done));
+      requestAnimationFrame(() => setTimeout(done, BREATH));
     });
     this.state = new State(map, boot.report);
     this.voice = new Voice({
@@ -62,7 +63,7 @@ export class App {
     this.plan = new Plan(this);
     this.verdicts = new Verdicts(this);
     this.afterPaint(() => this.dock());
-    this.phone = new Phone(this, phoneActions(this));
+    this.phone = new Phone(this, () => phoneActions(this));
     this.views = new Views(this, main);
     keys.listen(this);
     pointer.listen(this);

@@ -131,7 +131,7 @@ export class Canvas {
     this.isFar = far;
     const first = !this.box;
     this.box = this.view.frame(first ? 0 : MARGIN); // the first frame draws only what it shows
-    if (first) setTimeout(() => this.schedule(true));
+    if (first) setTimeout(() => this.schedule(true), 10);
     const seen = new Set();
     const hasFocus = follow && this.hasFocus;
     for (const box of this.boxes) {

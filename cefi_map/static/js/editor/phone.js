@@ -17,7 +17,8 @@ export class Phone {
       onclick: () => (this.first ? app.verdicts.open(this.first) : app.show("verdicts")),
     });
     this.branches = el("nav", { class: "branches", "aria-label": "Branches" });
-    this.foot = el("div", { class: "phone-foot" }, this.line, actions);
+    this.foot = el("div", { class: "phone-foot" }, this.line);
+    this.actions = actions;
     app.onnext = (verdict) => this.point(verdict);
     this.point(app.state.report?.requirements.find((one) => one.verdict !== "satisfait"));
     app.host.prepend(app.steps.pills, this.branches);
@@ -48,6 +49,11 @@ export class Phone {
     this.update();
   }
 
+  /** The row of actions, made when a narrow screen first asks for it. */
+  furnish() {
+    if (this.foot.childElementCount < 2) this.foot.append(this.actions());
+  }
+
   /** The screen's preset or the phone's, for the width there is. */
   update() {
     const { app } = this;
@@ -61,6 +67,7 @@ export class Phone {
       canvas.fit();
       return;
     }
+    this.furnish();
     const width = Math.max(260, Math.floor(app.host.clientWidth || innerWidth) - 2 * SIDE);
     const heads = app.state.map.root.children;
     if (!heads.some((head) => head.key === this.branch)) this.branch = heads[0]?.key ?? null;

@@ -20,29 +20,37 @@ export function wrap(text, limit, size, bold) {
 function paragraph(raw, limit, size, bold) {
   const single = SPARE.test(raw) ? raw.split(" ").filter(Boolean).join(" ") : raw;
   const text = BOUND.test(single) ? single.replace(NO_BREAK, "\u00a0") : single;
-  const total = units(text, bold) * size;
-  if (total <= limit) return [{ text, width: total }];
-  const words = cut(text, limit, size, bold);
-  let [starts, widest] = greedy(words, limit, Infinity);
-  if (starts.length > 1 && starts.length <= BALANCED) starts = balanced(words, starts, widest);
-  return lines(words, starts);
+  const words = wordsOf(text, size, bold);
+  if (words.total <= limit) return [{ text, width: words.total }];
+  if (words.longest > limit) cut(words, limit, size, bold);
+  const [starts, widest] = greedy(words, limit, Infinity);
+  return lines(words, starts.length > 1 && starts.length <= BALANCED ? balanced(words, starts, widest) : starts);
 }
 
-/** Texts, widths and the space before each; the pieces of a cut word have no space between them. */
-function cut(text, limit, size, bold) {
+/** Texts, widths and the space before each; the width of the longest word and of all on one line. */
+function wordsOf(text, size, bold) {
   const space = units(" ", bold) * size;
-  const words = { texts: [], widths: [], gaps: [] };
-  const add = (piece, wide, gap) => {
-    words.texts.push(piece);
-    words.widths.push(wide);
-    words.gaps.push(gap);
-  };
-  for (const word of text.split(" ")) {
+  const texts = text.split(" ");
+  const words = { texts, widths: [], gaps: [], longest: 0, total: -space };
+  for (const word of texts) {
     const wide = units(word, bold) * size;
-    if (wide <= limit) add(word, wide, space);
-    else pieces(word, limit, size, bold).forEach((piece, i) => add(piece, units(piece, bold) * size, i ? 0 : space));
+    words.widths.push(wide);
+    words.gaps.push(space);
+    words.total += space + wide;
+    if (wide > words.longest) words.longest = wide;
   }
   return words;
+}
+
+/** Words wider than the limit become pieces, which have no space between them. */
+function cut({ texts, widths, gaps }, limit, size, bold) {
+  for (let place = texts.length - 1; place >= 0; place--) {
+    if (widths[place] <= limit) continue;
+    const parts = pieces(texts[place], limit, size, bold);
+    gaps.splice(place, 1, ...parts.map((_, i) => (i ? 0 : gaps[place])));
+    texts.splice(place, 1, ...parts);
+    widths.splice(place, 1, ...parts.map((piece) => units(piece, bold) * size));
+  }
 }
 
 /** A word too wide, cut where it fills the limit, or after a mark such as « / » in the second half of that. */
