@@ -9,6 +9,8 @@ from flask import Flask
 
 from cefi_map import limits
 
+from .modules import modules_of
+
 NB, THIN = "\u00a0", "\u202f"
 MONTHS = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
@@ -24,7 +26,7 @@ _AFTER = re.compile(r"(?<=«)[ \u00a0]")
 def register(app: Flask) -> None:
     for shown in (count, figure, moment, moment_short, day, clock, quote, nb, short):
         app.jinja_env.filters[shown.__name__] = shown
-    app.jinja_env.globals.update(limits=limits, WORDS=WORDS, tally_word=tally_word)
+    app.jinja_env.globals.update(limits=limits, WORDS=WORDS, tally_word=tally_word, modules_of=modules_of)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 
