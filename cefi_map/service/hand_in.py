@@ -1,28 +1,28 @@
-"""« Rendre »: what to look at before handing in, and one ZIP with the map, on screen and on paper, and its report."""
+"""« Rendre »: what to look at before handing in, and one ZIP with the map, the dossier, and what is said of both."""
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cefi_map.checking import ADVICE, StageFinding, Verdict
+from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import CefiError
 from cefi_map.formats import personal_data
 from cefi_map.formats.freemind import write as write_freemind
 from cefi_map.formats.svg import with_along
 from cefi_map.reporting import FileReport
+from cefi_map.reporting.dossier import DossierReport
 from cefi_map.store import Store
 
+from .dossiers import render_dossier_reports
 from .files import Download, render_reports, safe_name
 from .printing import MOST, Printing, check_printable, marks, picture
 from .projects import ProjectView, open_project
 from .returns import along
+from .writing import DossierView, download_dossier, open_dossier
 
 PLAIN_NAME = "rendu-cefi"
-_FIXED = (1980, 1, 1, 0, 0, 0)
-"""The date of every file in the ZIP: the same map gives the same bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +38,21 @@ class Personal:
 
 @dataclass(frozen=True, slots=True)
 class BeforeHandIn:
-    """Reminders, none of which blocks: stages without content, requirements without an answer, personal data."""
+    """Reminders, none of which blocks: stages without content, requirements without an answer, personal data, and of
+    the dossier that it is missing or has not the pages asked for (a message and a gesture, () when all is well)."""
 
     stages: tuple[StageFinding, ...]
     absent: tuple[Verdict, ...]
     partial: tuple[Verdict, ...]
     personal: tuple[Personal, ...]
     reminder: str
+    dossier: tuple[str, ...]
+    has_dossier: bool
 
 
-def before_hand_in(view: ProjectView) -> BeforeHandIn:
+def before_hand_in(store: Store, view: ProjectView) -> BeforeHandIn:
     report, numbers = view.report, view.map.numbers
-    found = personal_data.find(view.map)
+    found, dossier = personal_data.find(view.map), open_dossier(store, view.id)
     return BeforeHandIn(
         stages=tuple(stage for stage in report.stages if not stage.present),
         absent=tuple(each for each in report.requirements if each.verdict == "absent"),
@@ -58,7 +61,16 @@ def before_hand_in(view: ProjectView) -> BeforeHandIn:
             Personal(one.key, numbers[one.key], view.map.node(one.key).text, one.kind, one.text) for one in found
         ),
         reminder=personal_data.reminder(found),
+        dossier=_dossier_reminder(dossier),
+        has_dossier=dossier.number > 0,
     )
+
+
+def _dossier_reminder(view: DossierView) -> tuple[str, ...]:
+    if not view.number:
+        return "Le dossier n’est pas écrit ici.", "Écrivez-le, ou joignez-le à part."
+    pages = view.judged.report.verdict("M4")
+    return () if pages.verdict == "satisfait" else (pages.message, pages.fix)
 
 
 def hand_in(store: Store, project_id: str, *, name: str = "", named_files: bool = False) -> Download:
@@ -69,12 +81,32 @@ def hand_in(store: Store, project_id: str, *, name: str = "", named_files: bool 
     view = open_project(store, project_id)
     name = " ".join(name.split())[:80]
     stem = f"{PLAIN_NAME}-{safe_name(name)}" if name and named_files else PLAIN_NAME
-    files = _files(view, stem, Printing(name=name), along(store, project_id))
-    return Download(f"{stem}.zip", "application/zip", _zip(stem, files))
+    dossier = open_dossier(store, project_id)
+    written = _dossier_files(store, dossier, stem) if dossier.number else []
+    files = _files(view, stem, Printing(name=name), along(store, project_id), written)
+    inside = ((f"{stem}/{name}", data) for name, _, data in files)  # one folder: nothing spills where it is unpacked
+    return Download(f"{stem}.zip", "application/zip", zipped(inside))
 
 
-def _files(view: ProjectView, stem: str, printing: Printing, beside: Mapping[str, str]) -> list[tuple[str, str, bytes]]:
-    """(name, what it is, content). A map too large for a PDF goes without, and the LISEZMOI says so."""
+File = tuple[str, str, bytes]
+"""Its name, what it is, its content."""
+
+
+def _dossier_files(store: Store, view: DossierView, stem: str) -> list[File]:
+    pdf, docx = (download_dossier(store, view.id, to).data for to in ("pdf", "docx"))
+    remarks = tuple(remark.message for remark in view.judged.remarks)
+    report = DossierReport(f"{stem}-dossier.docx", view.title, view.judged.report, remarks)
+    return [
+        (f"{stem}-dossier.pdf", "le dossier, à lire et à imprimer", pdf),
+        (f"{stem}-dossier.docx", "le dossier, à ouvrir dans Word ou LibreOffice", docx),
+        (f"{stem}-dossier-avis.html", "ce que montre le dossier", render_dossier_reports([report], "html")),
+    ]
+
+
+def _files(
+    view: ProjectView, stem: str, printing: Printing, beside: Mapping[str, str], dossier: list[File]
+) -> list[File]:
+    """A map too large for a PDF goes without, and the LISEZMOI says so."""
     over = marks(view.map, view.report, printing, view.updated, view.revision)
     mm, drawing, sheets, report = f"{stem}.mm", f"{stem}.svg", f"{stem}.pdf", f"{stem}-verdicts.html"
     on_sheet = printing if len(view.map) <= MOST else None
@@ -92,13 +124,19 @@ def _files(view: ProjectView, stem: str, printing: Printing, beside: Mapping[str
         files.insert(2, (sheets, "la carte à imprimer ; une page par étape quand elle est grande", printed))
     except CefiError as error:
         missing = f"La carte n’est pas jointe en PDF. {error}"
+    files += dossier
+    if not dossier:
+        missing = f"{missing}\r\n{_APART}".strip()
     return [("LISEZMOI.txt", "", _readme(view, files, drawing, missing)), *files]
 
 
-def _readme(view: ProjectView, files: Iterable[tuple[str, str, bytes]], drawing: str, missing: str) -> bytes:
+_APART = "Le dossier de cinq pages n’est pas dans ce rendu. Il se joint à part."
+
+
+def _readme(view: ProjectView, files: Iterable[File], drawing: str, missing: str) -> bytes:
     """Short, for whoever opens the ZIP: Windows line ends, and a mark so that every editor reads UTF-8."""
     lines = [
-        "Rendu CEFI, bloc 3 : carte mentale d’un projet",
+        "Rendu CEFI, bloc 3 : carte mentale d’un projet, et dossier",
         "",
         "Ce que contient ce dossier",
         *(f"- {name} : {what}." for name, what, _ in files),
@@ -110,20 +148,6 @@ def _readme(view: ProjectView, files: Iterable[tuple[str, str, bytes]], drawing:
         "- Sur papier : imprimez le PDF en A3. Chaque nœud porte son numéro, que les verdicts citent.",
         "- Sans l’application : le fichier SVG et les verdicts s’ouvrent dans un navigateur, sans réseau.",
         "",
-        "Le dossier de cinq pages n’est pas dans ce rendu. Il se joint à part.",
-        "",
         f"{ADVICE} Référentiel et règles : {view.report.version}.",
     ]
     return "\r\n".join([*lines, ""]).encode("utf-8-sig")
-
-
-def _zip(folder: str, files: Iterable[tuple[str, str, bytes]]) -> bytes:
-    """One folder, so that nothing spills where it is unpacked; the same files give the same bytes on any system."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, _, data in files:
-            entry = zipfile.ZipInfo(f"{folder}/{name}", _FIXED)
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data)
-    return stream.getvalue()

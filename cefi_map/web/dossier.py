@@ -16,15 +16,12 @@ from cefi_map.service.figures import figure
 from . import forms, panel
 from .dossier_api import picture
 from .dossier_text import shown
-from .downloads import attachment
+from .downloads import DOSSIERS, attachment
 from .errors import status_of
 from .notices import keep
 from .store import store
 
 pages = Blueprint("dossier", __name__, url_prefix="/projets/<id>/dossier")
-
-FORMATS = {"pdf": "PDF", "docx": "Word", "odt": "LibreOffice", "html": "Page web", "md": "Markdown"}
-"""What the dossier is taken away as."""
 
 
 @pages.app_template_global()
@@ -94,7 +91,7 @@ def _page(id: str, form: forms.DossierFile) -> str:
         "project/dossier.html",
         view=view,
         form=form,
-        formats=FORMATS,
+        formats=DOSSIERS,
         text=shown(view),
         pages=writing_data.pages_data(store(), view.judged.pages),
         rows=panel.dossier_rows(view.judged.report),

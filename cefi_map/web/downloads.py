@@ -34,6 +34,8 @@ REPORTS = {
     "text": ("Texte", "txt"),
     "json": ("Données", "json"),
 }
+DOSSIERS = {"pdf": "PDF", "docx": "Word", "odt": "LibreOffice", "html": "Page web", "md": "Markdown"}
+"""What a dossier is taken away as."""
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; sandbox"
 
 
@@ -47,6 +49,7 @@ def choose(id: str) -> str:
         layouts=LAYOUTS,
         looks=LOOKS,
         reports=REPORTS,
+        dossier=DOSSIERS,
     )
 
 

@@ -41,7 +41,7 @@ def take(id: str) -> str | Response | tuple[str, int]:
 
 def _page(id: str, form: Signed) -> str:
     view = service.open_project(store(), id)
-    before = service.before_hand_in(view)
+    before = service.before_hand_in(store(), view)
     return render_template(
         "hand_in/check.html",
         view=view,

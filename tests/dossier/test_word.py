@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +11,7 @@ import docx
 import pytest
 from docx.shared import Inches
 
-from cefi_map.dossier import Layout, Picture, word
+from cefi_map.dossier import Layout, Picture, odt, word
 from cefi_map.dossier.model import Dossier, Figure, Heading, Item, Paragraph, Quote, Run, Table, block_text
 from cefi_map.errors import BadInput
 from cefi_map.service import convert_dossier, read_dossier
@@ -109,3 +110,10 @@ def read_picture() -> bytes:
 def test_a_damaged_document_is_refused(data: bytes) -> None:
     with pytest.raises(BadInput):
         read_dossier(data, "x.docx")
+
+
+@pytest.mark.parametrize("write", [word.write, odt.write])
+def test_nothing_in_a_document_tells_when_it_was_written(write: Callable[[Dossier], bytes]) -> None:
+    with zipfile.ZipFile(io.BytesIO(write(EVERYTHING))) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert write(EVERYTHING) == write(EVERYTHING)

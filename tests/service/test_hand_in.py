@@ -11,7 +11,9 @@ import pytest
 
 from cefi_map import formats, service
 from cefi_map.mindmap.outline import parse
+from cefi_map.service import writing
 from cefi_map.service.printing import MOST
+from cefi_map.service.receiving import handed_in
 
 MAP = """Atelier mobilité
   Contexte [E1]
@@ -106,7 +108,7 @@ def test_a_map_too_large_for_paper_goes_without_its_pdf_and_says_so(store: servi
 
 def test_before_it_what_misses_and_who_is_named(store: service.Store):
     view = service.open_project(store, project(store))
-    before = service.before_hand_in(view)
+    before = service.before_hand_in(store, view)
     assert [stage.id for stage in before.stages] == ["E2", "E3", "E4", "E5", "E6"]
     assert "C11" in [verdict.id for verdict in before.absent]
     assert [(each.number, each.kind) for each in before.personal] == [
@@ -119,6 +121,35 @@ def test_before_it_what_misses_and_who_is_named(store: service.Store):
 
 
 def test_a_complete_map_has_little_to_be_reminded_of(store: service.Store):
-    before = service.before_hand_in(service.open_project(store, service.create_project(store, "exemple")))
+    before = service.before_hand_in(store, service.open_project(store, service.create_project(store, "exemple")))
     assert not before.stages
     assert not before.absent
+
+
+def test_the_dossier_goes_along_when_it_is_written(store: service.Store):
+    id = project(store)
+    writing.import_dossier(store, id, "# Mon rôle\n\nJe conduis l'atelier.".encode(), "dossier.md")
+    made = service.hand_in(store, id)
+    files = opened(made)
+    names = [name.removeprefix("rendu-cefi/") for name in files]
+    assert names[-3:] == ["rendu-cefi-dossier.pdf", "rendu-cefi-dossier.docx", "rendu-cefi-dossier-avis.html"]
+    assert files["rendu-cefi/rendu-cefi-dossier.pdf"].startswith(b"%PDF")
+    assert "seul le jury décide" in files["rendu-cefi/rendu-cefi-dossier-avis.html"].decode()
+    readme = files["rendu-cefi/LISEZMOI.txt"].decode("utf-8-sig")
+    assert "rendu-cefi-dossier.docx" in readme
+    assert "Il se joint à part" not in readme
+    assert handed_in(made.data, "rendu.zip")[0].dossier_name == "rendu-cefi-dossier.docx"
+    assert service.hand_in(store, id).data == made.data
+
+
+def test_a_dossier_that_is_missing_or_short_is_a_reminder(store: service.Store):
+    id = project(store)
+    view = service.open_project(store, id)
+    assert service.before_hand_in(store, view).dossier[0] == "Le dossier n’est pas écrit ici."
+    writing.import_dossier(store, id, b"Trop court.", "dossier.md")
+    before = service.before_hand_in(store, view)
+    assert "sur 5" in before.dossier[0]
+    assert before.has_dossier
+    service.set_readings(store, {"pages_asked": 1})
+    writing.import_dossier(store, id, "\n\n".join(["Une ligne. " * 60] * 5).encode(), "dossier.md")
+    assert service.before_hand_in(store, view).dossier == ()

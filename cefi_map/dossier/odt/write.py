@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -14,6 +12,7 @@ from cefi_map.dossier.model import Block, Content, Dossier, Figure, Footnote, He
 from cefi_map.dossier.pages import MISSING
 from cefi_map.dossier.pictures import Pictures
 from cefi_map.dossier.typography import dressed
+from cefi_map.dossier.zipped import zipped
 
 from .dress import automatic, styles, text_style
 from .names import element
@@ -31,15 +30,9 @@ def write(dossier: Dossier, look: Layout = DEFAULT, pictures: Pictures | None = 
         "meta.xml": _meta(title, dossier.author),
         "META-INF/manifest.xml": _manifest(writer.drawn),
     }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("mimetype", MIME)  # first and uncompressed, as the format asks
-        for part, root in parts.items():
-            data = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
-            archive.writestr(part, data, zipfile.ZIP_DEFLATED)
-        for path, svg in writer.drawn.items():
-            archive.writestr(path, svg, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    data = {part: etree.tostring(root, xml_declaration=True, encoding="UTF-8") for part, root in parts.items()}
+    entries = {"mimetype": MIME.encode(), **data, **writer.drawn}  # first and uncompressed, as the format asks
+    return zipped(entries.items(), plain="mimetype")
 
 
 class _Writer:

@@ -19,6 +19,7 @@ from cefi_map.dossier.model import Block, Content, Dossier, Figure, Footnote, He
 from cefi_map.dossier.pages import MISSING
 from cefi_map.dossier.pictures import Pictures
 from cefi_map.dossier.typography import dressed
+from cefi_map.dossier.zipped import undated
 
 from . import dress
 from .footnotes import Footnotes
@@ -38,7 +39,7 @@ def write(dossier: Dossier, look: Layout = DEFAULT, pictures: Pictures | None = 
     _Writer(document, look, pictures or {}).write(dressed(dossier), title)
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue()
+    return undated(out.getvalue())
 
 
 class _Writer:
