@@ -116,6 +116,14 @@ def load(name: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def lexicon() -> Lexicon:
-    """All groups of ``headings`` (named « h: topic ») and ``words`` (by their name)."""
-    groups: dict[str, Iterable[str]] = {f"h:{topic}": phrases for topic, phrases in load("headings").items()}
-    return Lexicon({**groups, **load("words")})
+    """All groups of ``headings`` (named « h: topic »), ``words`` and ``fields`` (by their name, taken together)."""
+    groups: dict[str, tuple[str, ...]] = {f"h:{topic}": phrases for topic, phrases in load("headings").items()}
+    for name in ("words", "fields"):
+        for group, phrases in load(name).items():
+            groups[group] = (*groups.get(group, ()), *phrases)
+    return Lexicon(groups)
+
+
+def groups_of(folded: str) -> frozenset[str]:
+    """Groups of which a piece of folded text holds words."""
+    return frozenset(hit.group for hit in lexicon().hits(stems(folded)))

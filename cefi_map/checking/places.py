@@ -12,6 +12,7 @@ from . import figures
 from .cues import cues
 from .leanings import leanings
 from .lexicon import Hit, lexicon
+from .placing import PLACES, TOPIC, pooled
 from .reading import ReadMap, ReadNode
 from .text import stems
 
@@ -89,7 +90,8 @@ def place(read: ReadMap) -> None:
         own = _resolved(announced(node), node, above) if node.parent >= 0 else ()
         if own == ("territory",) and node.children and node.has("org"):
             own = ()
-        if own and not node.children and not above and all(topic in _WEAK_LABELS for topic in own):
+        weak = all(topic in _WEAK_LABELS for topic in own) and node.body in node.title
+        if own and not node.children and not above and weak:
             own = cues(node)[:1] or own
         if node.children and node.depth == 1 and node.title.strip(" ?!.") in _OPEN_QUESTIONS:
             own = _leant(node, read, _LEAST_OPEN) or own
@@ -99,11 +101,69 @@ def place(read: ReadMap) -> None:
         node.guessed = not own and node.parent >= 0 and read.nodes[node.parent].guessed
         if node.children and node.depth:
             node.guessed = not own and not above
+            named = own
             own = (_overruled(own, node, read) or _checked(own, node, read)) if own else _voted(node, above, read)
+            own = _pooled(read, node, named, own, above)
         node.heading = bool(node.children) and (bool(own) or node.title_size <= 3) and not _tells(node)
         node.topics = own or above
         if not node.children and not own and not node.blank:
             node.topics = _refined(node)
+
+
+_CLEAR, _LEAD_OF_POOL, _PLAIN_POOL, _UNHEARD, _FAINT, _TWICE = 0.2, 1.25, 0.35, 0.08, 0.12, 1.8
+"""Mean chance that makes a place, lead over the next, mean that goes against a title, and chance of what a title
+announces under which nothing below speaks of it."""
+
+
+def _pooled(
+    read: ReadMap, node: ReadNode, named: tuple[str, ...], own: tuple[str, ...], above: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The topics of a title set right by what the nodes below say together: it chooses between several announced,
+    stands in for a title that says nothing known, goes against one that nothing below bears out."""
+    chances = pooled(read, node)
+    if not chances:
+        return own
+    first, second = sorted(chances, key=lambda id: -chances[id])[:2]
+    if len(named) > 1:
+        heard_of = {topic: _support(chances, topic) for topic in named}
+        most = max((chance for topic, chance in heard_of.items() if topic not in _APART), default=0.0)
+        kept = tuple(topic for topic in named if topic in _APART or heard_of[topic] >= _LEAST_OF_MOST * most)
+        if chances[first] < _PLAIN_POOL or any(topic in PLACES[first] for topic in kept):
+            return kept
+        return (TOPIC[first],)
+    if named:
+        support = max(_support(chances, topic) for topic in named)
+        if support < _UNHEARD and chances[first] >= _PLAIN_POOL:
+            return (TOPIC[first],)
+        partly = STAGE[TOPIC[first]] == STAGE.get(named[0]) and chances[first] >= max(_CLEAR, _TWICE * support)
+        return (_WHOLE[STAGE[TOPIC[first]]],) if partly else own
+    lead = chances[first] / max(chances[second], 0.01)
+    clear = (chances[first] >= _CLEAR and lead >= _LEAD_OF_POOL) or (chances[first] >= _FAINT and lead >= _TWICE)
+    if clear and (not above or len(above) > 1 or chances[first] >= _PLAIN_POOL or all(t in _GENERAL for t in above)):
+        return (_whole_or_part(node, chances, first),)
+    return own
+
+
+def _whole_or_part(node: ReadNode, chances: dict[str, float], first: str) -> str:
+    """What a branch that holds several things of one stage is called: the stage; else the one thing it holds."""
+    stage = STAGE[TOPIC[first]]
+    rest = max((chances[id] for id in PLACES if id != first and STAGE[TOPIC[id]] == stage), default=0.0)
+    return _WHOLE[stage] if node.depth == 1 and rest >= _LEAST_OF_MOST * chances[first] else TOPIC[first]
+
+
+def _support(chances: dict[str, float], topic: str) -> float:
+    """The chance of what a topic announces; a topic of a whole stage announces all of it; planning and roles none."""
+    if topic in _APART:
+        return 1.0
+    ids = [id for id, topics in PLACES.items() if topic in topics]
+    if topic in _GENERAL or not ids:
+        ids += [id for id, topics in PLACES.items() if STAGE[topics[0]] == STAGE.get(topic)]
+    return max((chances[id] for id in ids), default=1.0)
+
+
+_APART = frozenset(("planning", "preparation", "means", "role", "out"))
+"""Topics that no requirement is about: what is below them cannot bear them out."""
+_LEAST_OF_MOST = 0.35
 
 
 _OPEN_QUESTIONS = frozenset(("qui", "quoi", "ou", "quand", "comment", "combien", "pourquoi", "marche"))
@@ -182,7 +242,8 @@ def announced(node: ReadNode) -> tuple[str, ...]:
 
 def _announced(node: ReadNode) -> tuple[str, ...]:
     if not node.children:
-        return _topics(node.label, _LEAST_OF_LABEL, _LONGEST_LABEL) if node.label else ()
+        least = _LEAST_OF_LABEL if node.label in node.title and node.body in node.title else _LEAST_OF_TITLE
+        return _topics(node.label, least, _LONGEST_LABEL) if node.label else ()
     alone = _ALONE.get(node.title.strip(" ?!."))
     if alone is not None:
         return (alone,)
@@ -233,7 +294,8 @@ def _resolved(own: tuple[str, ...], node: ReadNode, above: tuple[str, ...]) -> t
     stage = stage_of(above)
     out: list[str] = []
     if len(own) > 1:
-        own = tuple(topic for topic in own if topic != "context") or own
+        if any(topic != "context" and STAGE.get(topic) == "E1" for topic in own):
+            own = tuple(topic for topic in own if topic != "context")
         if "communication" in own:
             own = tuple(topic for topic in own if topic != "public")
     for topic in own:

@@ -51,16 +51,26 @@ _SAYING = (
     ),
 )
 """Sentences that open with what they are about: « Notre finalité est que… », « Nous craignons que… »."""
+_TO_BE_DONE = re.compile(
+    r"a (?:co-?)?(?:construire|definir|preciser|determiner|elaborer|etablir|identifier|choisir|rediger|trouver|valider|"
+    r"completer|monter|travailler|discuter|voir|chercher|demander|prevoir)\b(?: (?:avec|par|a|en|plus) .*| ensemble)?"
+)
+"""« à co-construire avec l'équipe »: the work that is left."""
 _RANK = re.compile(r"^[a-z]+(?: [a-z]+)? (?:n ?°? ?)?\d$")
 """« Partenaire 1 », « Action 2 » : a bare title with its rank."""
 _NONE = re.compile(r"(?:aucune?s?|neant|rien|ras|nc|so|n/a|pas de difficultes?)[ .!]*")
 _DOUBT = re.compile(r"\?\s*\?|\?\s*$")
+_STATED = re.compile(r"(?:\S+ ){3,}\S+ ?: .*\?$|.*[^?.]{12,}[.!] .*\?$|.{12,}\?.{3,} (?:car|parce|on|nous|je) ")
+"""A statement that a question follows: « je rappelle chacun le mardi : est-il monté ? »."""
 _DOTS = re.compile(r"^[\s.?!…x_*/-]*$")
 _NEGATION = re.compile(
     r"^(?:\W*)(?:pas d'|pas de |pas besoin|aucune? |il n'y a(?:ura)? (?:pas|ni|aucun)|y a pas|ni |rien |"
     r"non[ ,.]|neant|on n'a pas|nous n'avons pas de|sans objet|"
-    r"il n'est pas prevu|n'est pas prevu|jamais de )"
+    r"il n'est pas prevu|n'est pas prevu|jamais de |"
+    r"ce serait (?:bien|top|super|ideal|mieux)|on verra\b|il (?:faudrait|serait (?:bien|bon|utile|souhaitable))|"
+    r"(?:j'|on |nous )esper)"
 )
+"""What is denied, or only wished for."""
 _EVERYTHING_BLANK = 3
 _SHORT_TITLE = 6
 
@@ -79,11 +89,13 @@ class ReadNode:
         "children",
         "dated",
         "depth",
+        "features",
         "folded",
         "found",
         "groups",
         "guessed",
         "heading",
+        "heard",
         "hits",
         "index",
         "label",
@@ -91,6 +103,7 @@ class ReadNode:
         "node",
         "parent",
         "question",
+        "signals",
         "size",
         "spoken",
         "title",
@@ -139,6 +152,9 @@ class ReadNode:
         self.found: dict[re.Pattern[str], bool] = {}
         self.spoken: tuple[str, ...] | None = None
         self.told: tuple[str, ...] | None = None
+        self.features: tuple[str, ...] = ()
+        self.heard: dict[str, float] = {}
+        self.signals: dict[str, float] = {}
         """Topics its words show (cues.py) and its title announces (places.py), found when first asked for."""
 
     def _open(self) -> None:
@@ -231,6 +247,20 @@ class ReadMap:
                 ends[each.parent] = max(ends[each.parent], ends[each.index])
         return ends
 
+    @cached_property
+    def _branches(self) -> list[int]:
+        """For each node, the rank of the branch it stands in (the root: 0)."""
+        ranks = {index: rank for rank, index in enumerate(self.root.children)}
+        found = [0] * len(self.nodes)
+        for each in self.nodes[1:]:
+            found[each.index] = ranks[each.index] if each.parent == 0 else found[each.parent]
+        return found
+
+    def part(self, node: ReadNode, parts: int) -> int:
+        """In which of so many parts of the map, from the first branch (0) to the last, the node stands."""
+        last = max(1, len(self.root.children) - 1)
+        return min(parts - 1, self._branches[node.index] * parts // last)
+
     def evidence(self, node: ReadNode, limit: int = 140) -> Evidence:
         """The node as evidence, with its title, or its note where the title is short, cut at ``limit`` characters."""
         text, where = _words_shown(node.node)
@@ -261,11 +291,12 @@ def _weigh(node: ReadNode) -> None:
     node.size = sum(place not in bare for place in own)
     length = len(node.words) if len(node.folded) <= len(node.title) + 3 else len(stems(node.title))
     node.title_size = sum(place not in bare for place in own if place < length)
-    none = _NONE.fullmatch(node.body) is not None
+    none = _NONE.fullmatch(node.body) is not None or _TO_BE_DONE.fullmatch(node.body.strip(" .!")) is not None
     rank = node.size == 1 and len(own) <= 3 and _RANK.search(node.title) is not None
     only_title = none or rank or node.size == 0 or _DOTS.match(node.folded) is not None
     placeholder = bool(covered) and node.size <= _EVERYTHING_BLANK
     doubt = node.question and (node.size <= _EVERYTHING_BLANK or node.title.endswith("?") or "??" in node.folded)
+    doubt = doubt and not _STATED.match(node.title)
     answered = doubt and bool(node.node.note or node.node.details) and node.size > _EVERYTHING_BLANK
     node.blank = only_title or placeholder or (doubt and not answered)
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
+_CLAUSE = (
+    r"(?:on|il|elle|ils|elles|nous|je|j'|c'|ce|cela|ca|les|la|le|l'|un|une|au-dela|trop|beaucoup|leurs?|son|sa|ses|"
+    r"mon|ma|notre|personne|sinon|plus|des|deux|chacun|certain\w*|aucun\w*|tou(?:s|tes|t))"
+)
+"""How a clause begins."""
 _CAR = (
+    rf"car (?={_CLAUSE}\b|{_CLAUSE}(?<='))|"
     r"car\b(?! (?:scolaire|postal|express|macron)|\s*$|\s*[,;/)])"
     r"(?<!\ble car)(?<!\bun car)(?<!\ben car)(?<!\bpar car)(?<!\bde car)(?<!\bdu car)(?<!\bce car)(?<!\bles "
     r"car)(?<!\bdes car)"
@@ -20,7 +26,12 @@ STRONG = re.compile(
     r"en reponse a|au regard d|au vu d|compte tenu|en raison d|a cause d|faute d|c'est pourquoi|"
     r"c'est pour (?:ca|cela)|"
     r"pour cette raison|en coherence avec|repond(?:ent)? (?:a|au|aux) |s'appuie sur|plutot qu|"
-    r"et (?:non|pas) (?:pas )?(?:un|une|le|la|les|l'|de|du|dans|en|a|au|sur|par|pour|\d)|"
+    r"et (?:non|pas) (?:pas )?(?:un|une|le|la|les|l'|de|du|des|dans|en|a|au|sur|par|pour|deux|trois|quatre|"
+    r"seulement|\d)|"
+    r"c'est (?:le|la|l'|un|une) ?\w+ (?:ou|que|qu'|qui)\b|pour (?:ne|n') |au-dela,? |prefer\w* .{3,60} (?:a|aux|au) |"
+    r"a la demande d|suite a|apres (?:l'|la |le |un |une )?(?:echec|essai|abandon|constat|bilan)|d'autant\b|"
+    r"tant (?:que|qu')|"
+    r"les? \w+ (?:l'|le |la |les |nous l'|nous le )(?:ont|a) (?:dit|demande|montre)|"
     r"d'ou (?:l|la|le|sa|son|notre|ce|un|une|leur)|sinon\b|ce qui (?:explique|justifie|permet|evite)|"
     r"c'est (?:ce qui|la qu|le seul|la seule)|explique\w* (?:aussi )?qu|"
     r"raisons? ?:|pourquoi\b[^?:]{0,40}[:?] ?\w|choisi\w* (?:car|parce|pour)|retenus? (?:car|parce|"

@@ -32,7 +32,7 @@ def stages(view: View) -> tuple[StageFinding, ...]:
 
 def _stages(view: View) -> tuple[StageFinding, ...]:
     content: dict[str, list[ReadNode]] = {stage: [] for stage in STAGES}
-    if view.subject.kind not in ("person", "other"):
+    if view.subject.kind == "project":
         tagged = _tagged(view)
         for node in view.nodes:
             if not node.negated:

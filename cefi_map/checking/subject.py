@@ -13,7 +13,7 @@ from typing import Literal
 from .places import STAGE
 from .reading import ReadMap, ReadNode
 
-Kind = Literal["project", "person", "course", "other", "empty"]
+Kind = Literal["project", "person", "own", "course", "venture", "other", "empty"]
 
 _PERSON = re.compile(
     r"\b(?:mme|mlle|madame|monsieur|mr)\.? [a-z]|^m\. [a-z]|\bm\. [a-z]\b|^(?:accompagnement|parcours|situation|"
@@ -84,7 +84,7 @@ def subject(read: ReadMap) -> Subject:
         return Subject(
             kind, _places(read, strangers), NOTICES["branch"].format(_quoted(strangers)) if strangers else ""
         )
-    out = _places(read, strangers) if kind == "person" else frozenset(range(len(read.nodes)))
+    out = _places(read, strangers) if kind in ("person", "own") else frozenset(range(len(read.nodes)))
     return Subject(kind, out, NOTICES[kind])
 
 
@@ -94,7 +94,8 @@ def _branch_kind(read: ReadMap, branch: ReadNode) -> Kind:
     words = _Words(nodes)
     if _COURSE_NAMED.match(branch.title) or (words.course >= 3 and words.course > words.strong):
         return "course"
-    if words.other >= 3 and words.other > words.strong + words.general + words.public:
+    leisure = words.share("holiday", "software")
+    if words.other >= _LEAST_LEISURE and leisure >= _SHARE_LEISURE and leisure > words.share(*_PEOPLE):
         return "other"
     if len({STAGE[topic] for node in nodes if node.heading for topic in node.topics if topic in STAGE}) < _LEAST_STAGES:
         return "project"
@@ -111,15 +112,37 @@ def _kind(top: ReadNode, nodes: Sequence[ReadNode]) -> Kind:
         return "course"
     if _only_general(below, words):
         return "course"
-    field = words.strong + words.general
-    poor = field < 2 and (words.public == 0 or words.strong == 0)
-    poor = poor and sum(not each.blank for each in below) >= _LEAST
-    elsewhere = words.other >= 3 and words.other > 2 * words.strong and words.other > words.general
-    return "other" if poor or elsewhere or (words.strong == 0 and words.other > max(1, field)) else "project"
+    return _elsewhere(words)
+
+
+def _elsewhere(words: _Words) -> Kind:
+    """« project », unless the map speaks more of its author's own life, of trade or of leisure than of a public."""
+    if words.own >= _LEAST_OWN and words.share("own_life") >= _SHARE_OWN:
+        return "own"
+    private = words.venture + words.other
+    away = words.share("venture", "holiday", "software")
+    if private >= _LEAST_PRIVATE and away >= _SHARE_PRIVATE and away >= _RIVAL * words.share(*_PEOPLE):
+        return "venture" if words.venture > words.other else "other"
+    people = words.share(*_PEOPLE)
+    poor = words.said >= _LEAST and (people < _HARDLY or (people < _SHARE_PEOPLE and words.strong < _STRONG))
+    return "other" if poor else "project"
+
+
+_PEOPLE = ("person_public", "insertion", "insertion_general")
+"""Fields that a project for a public cannot do without."""
+_LEAST_OWN, _SHARE_OWN = 4, 0.12
+_LEAST_PRIVATE, _SHARE_PRIVATE, _RIVAL = 6, 0.2, 0.9
+_SHARE_PEOPLE, _HARDLY, _STRONG = 0.12, 0.06, 2
+_LEAST_LEISURE, _SHARE_LEISURE = 3, 0.34
+"""Different words and shares of the nodes: measured on labelled maps, where the two sides lie far apart (own life: at
+most 2 words against 9 and more; trade or leisure: under half of the public's share against more than it; a public: 0.18
+of the nodes at least against 0.14 at most)."""
 
 
 NOTICES = {
     "person": "Cette carte suit une seule personne : le bloc 3 demande un projet pour un public.",
+    "own": "Cette carte porte sur votre propre parcours : le bloc 3 demande un projet pour un public.",
+    "venture": "Cette carte décrit une entreprise et ses clients : le bloc 3 demande un projet pour un public.",
     "course": "Cette carte reprend un cours de méthode : le bloc 3 demande les faits de votre projet.",
     "other": "Cette carte ne parle pas d'un projet d'insertion : nommez le public et le projet.",
     "branch": "La branche {} ne parle pas du projet d'insertion : elle ne compte dans aucun verdict.",
@@ -127,26 +150,58 @@ NOTICES = {
 
 
 class _Words:
-    """How many different words of each field a run of nodes holds."""
+    """How many different words of each field a run of nodes holds, and how many of its nodes hold some."""
 
-    __slots__ = ("course", "figures", "general", "other", "public", "strong")
+    __slots__ = ("_found", "_nodes", "said")
 
     def __init__(self, nodes: Sequence[ReadNode]) -> None:
-        found: dict[str, set[tuple[str, ...]]] = {}
-        self.figures = False
+        self._found: dict[str, set[tuple[str, ...]]] = {}
+        self._nodes = [node for node in nodes if not node.blank]
+        self.said = len(self._nodes)
         for node in nodes:
             for hit in node.hits:
                 if hit.group in _FIELDS:
-                    found.setdefault(hit.group, set()).add(tuple(node.words[hit.start : hit.end]))
-            self.figures = self.figures or any(word[0].isdigit() for word in node.words)
-        self.strong = len(found.get("insertion", ()))
-        self.general = len(found.get("insertion_general", ()))
-        self.other = len(found.get("holiday", ())) + len(found.get("software", ()))
-        self.course = len(found.get("course", ()))
-        self.public = len(found.get("person_public", ()))
+                    self._found.setdefault(hit.group, set()).add(tuple(node.words[hit.start : hit.end]))
+
+    def share(self, *fields: str) -> float:
+        """Of the nodes that say something, those that hold a word of the fields."""
+        return sum(node.has(*fields) for node in self._nodes) / max(1, self.said)
+
+    def _different(self, *fields: str) -> int:
+        return sum(len(self._found.get(field, ())) for field in fields)
+
+    @property
+    def strong(self) -> int:
+        return self._different("insertion")
+
+    @property
+    def general(self) -> int:
+        return self._different("insertion_general")
+
+    @property
+    def other(self) -> int:
+        return self._different("holiday", "software")
+
+    @property
+    def venture(self) -> int:
+        return self._different("venture")
+
+    @property
+    def own(self) -> int:
+        return self._different("own_life")
+
+    @property
+    def course(self) -> int:
+        return self._different("course")
+
+    @property
+    def public(self) -> int:
+        return self._different("person_public")
 
 
-_FIELDS = frozenset({"insertion", "insertion_general", "holiday", "software", "course", "person_public"})
+_FIELDS = frozenset(
+    {"insertion", "insertion_general", "holiday", "software", "course", "person_public", "venture", "own_life"}
+)
 
 
 def _only_general(below: Sequence[ReadNode], words: _Words) -> bool:

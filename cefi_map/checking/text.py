@@ -85,7 +85,7 @@ _SPOKEN = (
     (re.compile(r"\bds\b"), "dans"),
     (re.compile(r"\bpr\b"), "pour"),
     (re.compile(r"\btjs\b"), "toujours"),
-    (re.compile(r"\bles sous\b"), "l'argent"),
+    (re.compile(r"\bles sous\b(?!-)"), "l'argent"),
 )
 """Shorthand that patterns look for, written out."""
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from cefi_map.mindmap import MindMap
 
 from .places import place, stage_of
+from .placing import settle
 from .reading import ReadMap, ReadNode
 from .report import StageFinding
 from .subject import Subject, subject
@@ -20,6 +21,7 @@ class View:
         self.map = mindmap
         self.read = ReadMap(mindmap)
         place(self.read)
+        settle(self.read)
         self.subject: Subject = subject(self.read)
         self.stages: tuple[StageFinding, ...] | None = None
         out = self.subject.left_out

@@ -45,6 +45,8 @@ _MODE = re.compile(
     r"appel telephonique|mesures? avant|rapport (?:d'activite|final)|copil (?:final|de bilan)"
 )
 _BOTH = re.compile(
+    r"ce qui (?:va|ne va|a (?:servi|aide|porte|manque|peche|gene|pese))|(?:va|marche|plait) (?:bien|mal|pas)|"
+    r"cote (?:solide|fragile)|\bbien, .*moins bien|ce qui etait bien|\+\+|--|\bkeep\b|\bdrop\b|"
     r"points? (?:forts?|faibles?)|\bforces?\b|\bfaiblesses?\b|a (?:bien )?marche|n'a pas (?:marche|fonctionne)|"
     r"a fonctionne|a rate|les \+|\+ et|^\+ ?:|^- ?:|\ba garder\b|\ba jeter\b|pepite|caillou|bien pris|a aide|"
     r"a gene|fait du bien|\bpese\b|plus et (?:des )?moins|le (?:bon|mieux) et le (?:moins|pire)|le moins bon|"
@@ -172,7 +174,9 @@ def _late(node: ReadNode) -> bool:
 
 
 def _is_mode(view: View, node: ReadNode) -> bool:
-    if node.negated or _OF_PERSON.search(node.folded) or (need_cue(node) and not _BOTH.search(node.folded)):
+    if node.negated or _OF_PERSON.search(node.folded):
+        return False
+    if need_cue(node) and not _BOTH.search(node.folded) and not _late(node):
         return False
     if _PLAIN_MODE.match(node.title) and _NO_PLACE.isdisjoint(node.topics):
         return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from cefi_map.checking import figures
+from cefi_map.checking.cues import law
 from cefi_map.checking.cues import need as need_cue
 from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
@@ -62,7 +63,7 @@ def check(view: View, readings: Readings) -> Outcome:
     """Satisfied by two policies with what they bring (or one developed), or by two indicators, one of them compared."""
     policies = [node for node in view.nodes if _is_policy(view, node)]
     informed = [node for node in policies if _informed(view, node)]
-    developed = [node for node in informed if len(node.words) >= 34 or _pieces(view, node) >= 3]
+    developed = [node for node in informed if len(node.words) >= 34 or _pieces(view, node) >= _LEAST_PIECES]
     indicators = [node for node in view.nodes if _is_indicator(view, node)]
     read = [node for node in indicators if _read(node)]
     bare = [node for node in policies if node not in informed]
@@ -109,6 +110,8 @@ def _is_policy(view: View, node: ReadNode) -> bool:
         return _informed(view, node) or "context" in node.topics
     if not node.has("scheme") and not _named(node):
         return False
+    if law(node) and view.stage(node) in ("E1", "E2", "") and _informed(view, node):
+        return True
     if node.topics == ("policy",) or (
         "public" in node.topics and view.stage(node) == "E1" and node.count("scheme") >= 2
     ):
@@ -167,7 +170,14 @@ def _informed(view: View, node: ReadNode) -> bool:
 
 
 def _pieces(view: View, node: ReadNode) -> int:
-    return sum(child.size >= 3 for child in view.children(node))
+    """Pieces of information on a policy: nodes below, or clauses of what stands after its name."""
+    clauses = [
+        part for part in re.split(r"[,;.→]| mais | donc ", node.body if node.label else "") if len(part.split()) > 2
+    ]
+    return max(len(clauses), sum(child.size >= 3 for child in view.children(node)))
+
+
+_LEAST_PIECES = 3
 
 
 def _is_indicator(view: View, node: ReadNode) -> bool:

@@ -143,7 +143,9 @@ def _is_risk(view: View, node: ReadNode) -> bool:
             return False
         return node.size >= 1 and not (node.negated and node.size < 3)
     text = node.title
-    if re.match(r"(?:si |en cas d|risque|vigilance|attention)", text) or _FEARS.match(text):
+    if _IF.match(text) or _NAMED.search(node.folded):
+        return not _is_of_persons(node)
+    if re.match(r"(?:risque|vigilance|attention)", text) or _FEARS.match(text):
         return (node.has("risk") or _FEARS.match(text) is not None) and (
             "→" in text or ":" in text or ";" in text or node.has("parade")
         )
@@ -152,6 +154,14 @@ def _is_risk(view: View, node: ReadNode) -> bool:
     return _is_story(view, node)
 
 
+_IF = re.compile(
+    r"(?:(?:et )?si |s'ils? |s'y a |si y a |en cas d[e' ]|au cas ou )"
+    r".{6,}?(?:[,;:→] ?\w+.{4,}| (?:on|nous|je) (?:\w+ )?\w{3,} .{3,})"
+)
+"""« Si …, on … », « en cas de … : … »: what may happen and what will be done, wherever it stands."""
+_NAMED = re.compile(
+    r"\brisques? (?:evident|principal|majeur|n ?°? ?\d|possible|identifie)s? ?:|\ble risque (?:est|c'est|serait)\b"
+)
 _FEARS = re.compile(r"(?:nous|on|je|l'equipe) (?:redout|craign|crain|apprehend|s'inquiet)")
 _LEAST_ANSWER = 4
 _BARE_NEED = 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cefi_map.checking import figures
+from cefi_map.checking.lexicon import groups_of
 from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
@@ -108,6 +109,8 @@ def _items(view: View, node: ReadNode) -> list[str]:
         return []
     parent = view.parent(node)
     paid = parent is not None and parent.parent >= 0 and parent.heading and _PAYING.search(parent.title) is not None
+    if "budget" in node.topics and (node.node.note or node.node.details):
+        return _noted(node)
     expenses = "expenses" in node.topics or (paid and _HARD.isdisjoint(node.topics))
     budget = "budget" in node.topics and ("funding" not in node.topics or _spends(node))
     if expenses or budget:
@@ -152,6 +155,21 @@ def _items(view: View, node: ReadNode) -> list[str]:
             return [node.title]
         return _costed(node)
     return []
+
+
+def _noted(node: ReadNode) -> list[str]:
+    """Items of a budget written out in a note: those of the sentences that speak of no funder."""
+    found: list[str] = []
+    for said in _SENTENCE.split(node.body):
+        if not _COMES.match(said):
+            text = said.split(" : ", 1)[-1] if _HEADED.match(said) else said
+            found += [part for part in _SPLIT.split(_inside(text)) if "expense" in groups_of(part)]
+    return found
+
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+;?|\s;\s(?=(?:ca|recettes?|financements?|ressources?)\b)|\s/\s")
+_HEADED = re.compile(r"[^:]{2,40} : ")
+_COMES = re.compile(r"\W*(?:ca vient|recettes?|financ|ressources|produits|d'ou vient|qui paie)")
 
 
 def _spends(node: ReadNode) -> bool:

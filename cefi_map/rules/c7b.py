@@ -218,7 +218,8 @@ def _is_grant(view: View, node: ReadNode) -> bool:
 _SHARED = re.compile(r"appel a projet|\baap\b|\bfinanc\w+ (?:a hauteur|la moitie|le tiers|\d+ ?%)")
 _FILLER = re.compile(
     r"^(?:le reste|solde|autres?|demandes?|sollicite\w*|a solliciter|reponse|dossier|accord|vote|en attente|"
-    r"notifie|dont|conseils?|reste|depot|commission|moyens propres)\b"
+    r"notifie|dont|conseils?|reste|depot|commission|moyens propres|ca|on|je|nous|il|elle|ils|elles|c'est|pas|mais|si|"
+    r"sinon|pour|courrier|rendez-vous|date|avant le|comite|appel de)\b"
 )
 
 

@@ -95,7 +95,7 @@ def _is_external(view: View, node: ReadNode) -> bool:
     if not _OUTSIDE.isdisjoint(topics):
         return False
     if "communication" in topics:
-        return node.has("external_mean", "external_target") or (is_vague(node) and not node.has("internal_target"))
+        return not node.has("internal_target") and not _OF_OURS.search(node.folded) and "planning" not in topics
     if _ADDRESSED.match(node.title) and not _OF_OURS.search(node.folded):
         return not topics or topics[0] in ("preparation", "implementation", "planning")
     shown = (node.count("external_mean") >= 1 and not node.has("expense", "first_hand")) or node.count(

@@ -63,7 +63,8 @@ _PROJECT = re.compile(
 )
 _VAGUE = re.compile(
     r"^(?:des |les )?(?:reunions?|points?|bilans?)(?: (?:d'etape|d'equipe|de suivi|point d'etape|regulier\w*|"
-    r"reguliere?s?))*$|reguliere?s?$|^(?:des |les )?reunions? reguliere?s?\b[^0-9]*$"
+    r"reguliere?s?))*$|reguliere?s?$|^(?:des |les )?reunions? reguliere?s?\b[^0-9]*$|"
+    r"^(?!.*(?:\d|chaque|tous les|toutes les|par (?:mois|semaine))).*\bregulierement\b"
 )
 _CALENDAR = re.compile(r"^(?:sept|oct|nov|dec|janv|fev|mars|avril|mai|juin|juil|aout)")
 _INTENTION = re.compile(r"\breflechir\b|\bil faudr")

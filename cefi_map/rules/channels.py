@@ -19,7 +19,10 @@ _VAGUE = re.compile(
     r"^(?:toute |tous |toutes )?(?:l'|la |le |les |mes |nos |notre |ma |mon )?[a-z]+ (?:sera|seront|est|sont|a ete|"
     r"ont ete|restera|resteront|doit etre|doivent etre) (?:bien |toujours )?(?:tenue?s? )?(?:informee?s?|au courant|"
     r"prevenue?s?|avertie?s?|associee?s?|impliquee?s?)[ .!]*$|"
-    r"^(?:tenir|mettre|garder) .{0,40}(?:au courant|informee?s?|dans la boucle)[ .!]*$"
+    r"^(?:tenir|mettre|garder) .{0,40}(?:au courant|informee?s?|dans la boucle)[ .!]*$|"
+    r"^.{0,60}\b(?:tenue?s?|mise?s?|sera|seront|est|sont) (?:\w+ )?(?:au courant|informee?s?|avertie?s?|"
+    r"prevenue?s?)\b[^0-9]*$|"
+    r"^.{0,40}\b(?:on (?:en )?(?:discute|parle)|en discuter)\b[^0-9]*$"
 )
 _NAMED_AFTER_ITS_DAY = re.compile(
     r"(?:la |une )?reunion (?:d'equipe |de service )?d[ue] (?:lundi|mardi|mercredi|jeudi|vendredi|matin|service)"

@@ -1,0 +1,117 @@
+"""Moves a node to the place it speaks of, where the titles above it announce something else.
+
+A map may be cut by months, by actors or by questions, and one branch may hold all: then titles mislead, and what a node
+says decides (``signals.py``).
+"""
+
+from __future__ import annotations
+
+from . import figures
+from .reading import ReadMap, ReadNode
+from .signals import content, signals
+
+PLACES: dict[str, tuple[str, ...]] = {
+    "C1a": ("needs", "public"),
+    "C1b": ("territory",),
+    "C2": ("policy", "indicators"),
+    "C3a": ("purpose", "objectives", "perimeter"),
+    "C3b": ("argument",),
+    "C4": ("actions", "implementation", "adjustments"),
+    "C5": ("partners",),
+    "C6": ("risks",),
+    "C7a": ("expenses",),
+    "C7b": ("funding",),
+    "C8a": ("internal",),
+    "C8b": ("external",),
+    "C9": ("followup",),
+    "C10": ("criteria",),
+    "C11": ("evaluation", "next", "strengths", "weaknesses", "results"),
+}
+"""Requirement -> the topics of its places."""
+TOPIC = {
+    "C1a": "needs", "C1b": "territory", "C2": "policy", "C3a": "project", "C3b": "argument", "C4": "actions",
+    "C5": "partners", "C6": "risks", "C7a": "expenses", "C7b": "funding", "C8a": "internal", "C8b": "external",
+    "C9": "followup", "C10": "criteria", "C11": "evaluation",
+}  # fmt: skip
+"""Requirement -> the topic of a title whose leaves speak of it."""
+LEAST_SAYING = 2
+SURE, SEEN = 0.5, 0.3
+"""Chances from which a node is moved, and from which it stays where it stands as well."""
+
+
+def pooled(read: ReadMap, node: ReadNode) -> dict[str, float]:
+    """Requirement id -> mean chance of the nodes just below, by what they say; empty where fewer than two say much."""
+    below = [child for child in read.children(node) if not child.blank]
+    below += [each for child in below if child.children for each in read.children(child) if not each.blank]
+    if len(below) < LEAST_SAYING:
+        return {}
+    chances = [heard(each) for each in below]
+    return {id: sum(each[id] for each in chances) / len(chances) for id in PLACES}
+
+
+def heard(node: ReadNode) -> dict[str, float]:
+    """``content`` of a node, worked out once."""
+    if not node.heard:
+        node.heard = content(node)
+    return node.heard
+
+
+def settle(read: ReadMap) -> None:
+    """Sets anew the topics of nodes that surely speak of something else than what is announced above them."""
+    for node in read.nodes[1:]:
+        if node.blank or node.heading:
+            continue
+        node.signals = signals(read, node)
+        best = max(node.signals, key=lambda id: node.signals[id])
+        node.topics = _ordered(node)
+        if node.signals[best] >= SURE and not set(PLACES[best]) & set(node.topics[:1]):
+            kept = [topic for topic in node.topics if _speaks(node, topic)]
+            node.topics = (_topic(node, best), *kept)
+    for node in read.nodes[1:]:
+        if node.guessed and not node.blank and not node.heading and not _spoken_for(node):
+            node.topics = (*_of_siblings(read, node), *node.topics)
+
+
+def _ordered(node: ReadNode) -> tuple[str, ...]:
+    """Of several topics, first the one that the node speaks of most."""
+    if len(node.topics) < _SEVERAL:
+        return node.topics
+    chances = {
+        topic: max((node.signals[id] for id in PLACES if topic in PLACES[id]), default=0) for topic in node.topics
+    }
+    first = max(chances, key=lambda topic: chances[topic])
+    return (first, *(topic for topic in node.topics if topic != first)) if chances[first] >= SEEN else node.topics
+
+
+_SEVERAL = 3
+"""Topics announced together by one title, or one inside another, that say little of where a node stands."""
+
+
+def _spoken_for(node: ReadNode) -> bool:
+    """Whether the node stands in a place of some requirement."""
+    return any(topic in topics for topic in node.topics for topics in PLACES.values())
+
+
+def _of_siblings(read: ReadMap, node: ReadNode) -> tuple[str, ...]:
+    """The place of the nodes beside, where those that have one agree: under a title that says nothing known, leaves
+    are of one kind."""
+    parent = read.nodes[node.parent]
+    places = {each.topics[0] for each in read.children(parent) if each is not node and _spoken_for(each)}
+    return tuple(places) if len(places) == 1 else ()
+
+
+def _speaks(node: ReadNode, topic: str) -> bool:
+    return any(topic in PLACES[id] and chance >= SEEN for id, chance in node.signals.items())
+
+
+def _topic(node: ReadNode, id: str) -> str:
+    """Which of the requirement's places a node belongs to."""
+    if id == "C2":
+        return "indicators" if node.has("indicator") and node.finds(figures.SHARE) else "policy"
+    if id == "C3a":
+        if node.finds(figures.NUMBER) or node.has("goal_noun"):
+            return "objectives" if node.has("goal_verb", "goal_noun") else "perimeter"
+        return "purpose"
+    if id == "C11":
+        return "strengths" if node.has("plus_minus") else "next" if node.has("next") else "evaluation"
+    return PLACES[id][0]

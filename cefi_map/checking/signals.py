@@ -1,0 +1,129 @@
+"""How much a node looks like a piece of each requirement: one weight per feature, added up, made a chance.
+
+The features are few and readable: which fields of words a node holds (``lexicon``), which titles stand above it, where
+it stands, the figures in it, its form. The weights (``data/signals.json``) were learnt from labelled maps by
+``tests/learn.py``; no word of any map is among them. A signal never gives a verdict: it moves a node that stands under
+a title of something else to the place it speaks of (``placing.py``), where the rules judge it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from . import figures
+from .reading import ReadMap, ReadNode
+
+_FIGURES = {
+    "share": figures.SHARE,
+    "money": figures.MONEY,
+    "amount": figures.AMOUNT,
+    "rhythm": figures.RHYTHM,
+    "date": figures.DATE,
+    "calendar": figures.CALENDAR,
+    "size": figures.SIZE,
+    "headcount": figures.HEADCOUNT,
+    "duration": figures.DURATION,
+    "number": figures.NUMBER,
+}
+_SAYS_WHO = re.compile(r"(?:je|j|nous|on|ils|elles|il|elle|si|que|qu|pour|pas)\b")
+_INFINITIVE = re.compile(r"[a-z]+(?:er|ir|re|oir)\b")
+_LEVELS = 3
+_PARTS = 6
+"""Titles above that are looked at; parts of the map, from the first branch to the last."""
+
+
+def signals(read: ReadMap, node: ReadNode) -> dict[str, float]:
+    """Requirement id -> chance (0 to 1) that a jury member would point at this node for it, there where it stands."""
+    return _chances("placed", (*_said(node), *stood(read, node)))
+
+
+def content(node: ReadNode) -> dict[str, float]:
+    """The same by what the node says alone, wherever it stands."""
+    return _chances("said", _said(node))
+
+
+def _chances(model: str, features: Iterable[str]) -> dict[str, float]:
+    constant, weights = _weights()[model]
+    sums = list(constant)
+    for feature in features:
+        for place, weight in weights.get(feature, ()):
+            sums[place] += weight
+    return {id: 1 / (1 + exp(-total)) for id, total in zip(REQUIREMENTS, sums, strict=True)}
+
+
+def _said(node: ReadNode) -> tuple[str, ...]:
+    """``said``, worked out once."""
+    if not node.features:
+        node.features = tuple(said(node))
+    return node.features
+
+
+def said(node: ReadNode) -> Iterator[str]:
+    """Names of what is true of a node's own text."""
+    yield from (f"word {group}" for group in node.groups)
+    yield from (f"figure {name}" for name, pattern in _FIGURES.items() if node.finds(pattern))
+    yield from _form(node)
+
+
+def stood(read: ReadMap, node: ReadNode) -> Iterator[str]:
+    """Names of what is true of the place of a node."""
+    yield from (f"place {topic}" for topic in node.topics)
+    yield f"first {node.topics[0]}" if node.topics else "no place"
+    yield from {f"above {group}" for above in _titles(read, node) for group in above.groups if group[:2] == "h:"}
+    yield f"depth {min(node.depth, 4)}"
+    yield f"part {read.part(node, _PARTS)}"
+    yield from (name for name in ("blank", "heading") if getattr(node, name))
+
+
+def _titles(read: ReadMap, node: ReadNode) -> Iterator[ReadNode]:
+    """The titles above, the root apart."""
+    for level, above in enumerate(read.ancestors(node)):
+        if above.parent < 0 or level == _LEVELS:
+            return
+        yield above
+
+
+def _form(node: ReadNode) -> Iterator[str]:
+    flags = {
+        "negated": node.negated,
+        "question": node.question,
+        "label": bool(node.label),
+        "children": bool(node.children),
+        "arrow": "→" in node.folded,
+        "quote": '"' in node.folded,
+        "infinitive": _INFINITIVE.match(node.title) is not None,
+        f"size {min(node.size, 12) // 3}": True,
+    }
+    yield from (name for name, holds in flags.items() if holds)
+    who = _SAYS_WHO.match(node.title)
+    if who:
+        yield f"opens {who.group()}"
+
+
+# fmt: off
+REQUIREMENTS = ("C1a", "C1b", "C2", "C3a", "C3b", "C4", "C5", "C6", "C7a", "C7b", "C8a", "C8b", "C9", "C10", "C11")
+# fmt: on
+
+_Weights = tuple[tuple[float, ...], Mapping[str, tuple[tuple[int, float], ...]]]
+"""The constants in the order of the requirements, and for each feature the places and weights that are not 0."""
+
+
+@cache
+def _weights() -> Mapping[str, _Weights]:
+    """Model -> its weights."""
+    data = json.loads(files(__package__).joinpath("data", "signals.json").read_text("utf-8"))
+    return {model: _packed(weights) for model, weights in data.items() if model != "_"}
+
+
+def _packed(weights: Mapping[str, Mapping[str, float]]) -> _Weights:
+    rows = {
+        feature: tuple((REQUIREMENTS.index(id), weight) for id, weight in row.items())
+        for feature, row in weights.items()
+        if feature
+    }
+    return tuple(weights[""][id] for id in REQUIREMENTS), rows
