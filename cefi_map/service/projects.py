@@ -9,6 +9,7 @@ from datetime import datetime
 
 from cefi_map import limits
 from cefi_map.checking import VERSION, Readings, Report
+from cefi_map.dossier.example import example as example_dossier
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.mindmap import MindMap, edits, outline
 from cefi_map.mindmap.diff import match
@@ -86,7 +87,9 @@ def create_project(store: Store, kind: str, title: str = "") -> str:
             return _new(store, edits.with_fresh_keys(outline.parse("Mon projet")), title)
         case "exemple":
             mindmap = examples.example()
-            return store.create(mindmap, title=f"Exemple : {_title(mindmap)}").id
+            id = store.create(mindmap, title=f"Exemple : {_title(mindmap)}").id
+            store.save_dossier(id, example_dossier(), 0, reason="created")
+            return id
     raise BadInput("Ce modèle de carte n'existe pas.", advice="Choisissez « Six étapes », « Vide » ou « Exemple ».")
 
 

@@ -34,7 +34,7 @@ def remarks(both: Both) -> Iterator[Remark]:
     seen: set[_Date] = set()
     for said in both.sentences:
         for date in _dates(said):
-            other = None if date in seen else _other_year(date, known) or _other_day(date, said, known)
+            other = None if date in seen else _other_year(date, said, known) or _other_day(date, said, known)
             seen.add(date)
             if other:
                 key = str(other[1].place)
@@ -45,11 +45,14 @@ def remarks(both: Both) -> Iterator[Remark]:
 Known = list[tuple[_Date, Said]]
 
 
-def _other_year(date: _Date, known: Known) -> tuple[_Date, Said] | None:
+def _other_year(date: _Date, said: Said, known: Known) -> tuple[_Date, Said] | None:
+    """That day in another year; where no day is said, what tells the same in that month of another year."""
     if not date.year:
         return None
     same = [each for each in known if each[0].year and each[0][:2] == date[:2]]
-    return same[0] if same and all(other.year != date.year for other, _ in same) else None
+    if any(other.year == date.year for other, _ in same):
+        return None
+    return next((each for each in same if date.day or _same_story(date, said, each[1])), None)
 
 
 def _other_day(date: _Date, said: Said, known: Known) -> tuple[_Date, Said] | None:
@@ -57,8 +60,11 @@ def _other_day(date: _Date, said: Said, known: Known) -> tuple[_Date, Said] | No
     same = [each for each in known if each[0].month == date.month and each[0].day]
     if not date.day or any(other.day == date.day for other, _ in same):
         return None
-    month = {MONTHS[date.month]}
-    return next((each for each in same if len((said.subject & each[1].subject) - month) >= _SAME_STORY), None)
+    return next((each for each in same if _same_story(date, said, each[1])), None)
+
+
+def _same_story(date: _Date, said: Said, node: Said) -> bool:
+    return len((said.subject & node.subject) - {MONTHS[date.month]}) >= _SAME_STORY
 
 
 def _dates(said: Said) -> Iterator[_Date]:

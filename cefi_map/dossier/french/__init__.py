@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cefi_map.dossier.model import Dossier, Figure, Heading, block_text
+from cefi_map.dossier.model import Dossier, Figure, Heading, Table, block_text
 
 from . import acronyms, heaviness, repeats, spelling
 from .slip import Kind, Slip
@@ -37,6 +37,6 @@ def _all(dossier: Dossier, known: frozenset[str], explained: frozenset[str]) -> 
             continue
         text = block_text(block)
         here = [*spelling.slips(place, text, known), *repeats.slips(place, text), *acronyms.slips(place, text, met)]
-        if not isinstance(block, Heading):
+        if not isinstance(block, Heading | Table):
             here += heaviness.slips(place, text)
         yield from sorted(here, key=lambda slip: slip.start)

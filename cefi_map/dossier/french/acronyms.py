@@ -33,9 +33,9 @@ def slips(block: int, text: str, met: set[str]) -> Iterator[Slip]:
         if acronym in met or acronym in _PLAIN or _ROMAN.fullmatch(acronym):
             continue
         met.add(acronym)
-        if acronym in explained:
-            continue
         full = _meanings().get(acronym)
+        if acronym in explained or (full and full in text.lower()):
+            continue
         message = f"« {acronym} » paraît ici pour la première fois. Écrivez-le en entier."
         yield Slip(block, found.start(), found.end(), "acronym", message, (f"{acronym} ({full})",) if full else ())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from cefi_map.dossier.rule import Finding, Rule, Subject
 
 _LINES = 46
@@ -21,11 +23,12 @@ def _check(subject: Subject) -> Finding:
     if pages.level(asked, within) == "ok":
         spare = "" if abs(over) <= _ROUNDING else f", à moins de {_decimal(within)} page près"
         return Finding("satisfait", message=f"{said}{spare}.")
-    lines = round((abs(over) - within) * _LINES)
+    lines = ceil((abs(over) - within) * _LINES)
+    many = "s" if lines > 1 else ""
     if over > 0:
-        fix = f"Retirez environ {lines} lignes : ce que la carte dit déjà peut partir."
+        fix = f"Retirez environ {lines} ligne{many} : ce que la carte dit déjà peut partir."
     else:
-        fix = f"Ajoutez environ {lines} lignes : une situation examinée, ce que vous feriez autrement."
+        fix = f"Ajoutez environ {lines} ligne{many} : une situation examinée, ce que vous feriez autrement."
     return Finding("partiel", message=f"{said}.", fix=fix)
 
 
