@@ -70,6 +70,30 @@ def test_what_is_being_typed_survives_a_closed_tab(browser: Any, server: str):
         assert "  phrase en cours" in someone.titles()
 
 
+def test_a_save_whose_answer_never_came_is_no_other_version(browser: Any, server: str):
+    """The page goes away while a save is on its way: the next one knows it as its own, and asks nothing."""
+    with at_work(browser, server) as context:
+        someone = Person(context.new_page(), server)
+        path = someone.create(kind="vide", title="Projet")
+        arrived: list[int] = []
+
+        def save_without_answer(route: Any) -> None:
+            arrived.append(route.fetch().status)
+
+        context.route(f"**/api{path}", save_without_answer, times=1)
+        someone.map()
+        someone.press("Tab")
+        someone.keyboard.type("phrase")
+        while not arrived:
+            someone.page.wait_for_timeout(25)
+        someone.keyboard.type(" en cours")
+        someone.page.goto("/aide")
+        someone.open(path)
+        assert someone.titles() == ["Projet", "  phrase en cours"]
+        someone.saved()
+        assert [node["text"] for node in someone.on_server(path)] == ["Projet", "phrase en cours"]
+
+
 def test_two_tabs_of_one_browser_stay_together(browser: Any, server: str):
     with at_work(browser, server) as context:
         one = Person(context.new_page(), server)

@@ -5,7 +5,7 @@ const TABLE = "drafts";
 
 let opened = null;
 
-/** Keeps a draft `{id, of, base, data, at}`. Quietly does nothing where the browser keeps nothing. */
+/** Keeps a draft `{id, of, base, data, unanswered, at}`. Quietly does nothing where the browser keeps nothing. */
 export async function keep(draft) {
   return withTable("readwrite", (table) => table.put(draft));
 }
@@ -26,6 +26,7 @@ async function withTable(mode, run) {
     return await new Promise((done, failed) => {
       const transaction = database.transaction(TABLE, mode);
       const request = run(transaction.objectStore(TABLE));
+      if (mode === "readwrite") transaction.commit(); // else a page that goes away takes its last draft with it
       transaction.oncomplete = () => done(request.result);
       transaction.onerror = () => failed(transaction.error);
       transaction.onabort = () => failed(transaction.error);

@@ -24,6 +24,7 @@ export class Sync {
     this.toast = toast;
     this.revision = work.revision;
     this.sent = work.read(); // what the server has, as we last knew it
+    this.unanswered = []; // texts of what was sent and may have arrived: the first and the last
     this.dirty = false;
     this.id = `${work.key}:${crypto.randomUUID?.() ?? Math.random().toString(36).slice(2)}`;
     this.transport = new Transport(token);
@@ -51,6 +52,7 @@ export class Sync {
     });
     addEventListener("beforeunload", (event) => {
       this.work.settle();
+      if (this.dirty) this.keepHere();
       if (this.dirty && !navigator.onLine && !this.isKept) event.preventDefault();
     });
     await this.recover();
@@ -71,7 +73,8 @@ export class Sync {
 
   async keepHere() {
     clearTimeout(this.keeping);
-    await keep({ id: this.id, of: this.work.key, base: this.revision, data: this.work.read(), at: Date.now() });
+    const { id, revision: base, unanswered } = this;
+    await keep({ id, of: this.work.key, base, data: this.work.read(), unanswered, at: Date.now() });
     this.isKept = true;
   }
 
@@ -93,6 +96,7 @@ export class Sync {
   async send() {
     const data = this.work.read();
     this.dirty = false;
+    this.remember(data);
     let answer;
     try {
       answer = await this.transport.put(this.work.address, this.revision, data);
@@ -108,7 +112,17 @@ export class Sync {
     return this.failed("refused", told);
   }
 
+  remember(data) {
+    this.unanswered = [...this.unanswered.slice(0, 1), JSON.stringify(data)];
+  }
+
+  /** Whether this is what was sent from here: an answer that never came, not another's version. */
+  isOurs(data) {
+    return this.unanswered.includes(JSON.stringify(data));
+  }
+
   accepted(data, answer) {
+    this.unanswered = [];
     const merged = this.work.dataOf(answer);
     this.failures = 0;
     if (!merged || this.takeIn(data, merged)) {
@@ -152,6 +166,12 @@ export class Sync {
   }
 
   async disagreed(answer) {
+    if (this.isOurs(answer.theirs)) {
+      this.revision = answer.revision;
+      this.sent = answer.theirs;
+      this.dirty = true;
+      return this.send();
+    }
     this.conflict = answer;
     this.dirty = true;
     await this.keepHere();
@@ -164,6 +184,7 @@ export class Sync {
     this.dirty = true;
     this.status.show("saving");
     this.timer = setTimeout(() => this.flush());
+    return undefined;
   }
 
   /** Another tab has saved: take it in, or let our own save merge with it. */
@@ -211,8 +232,9 @@ export class Sync {
   async takeUp(draft) {
     const fresh = this.revision;
     const now = this.sent;
+    this.unanswered = draft.unanswered || [];
     this.work.replace(draft.data);
-    this.revision = draft.base;
+    if (!this.isOurs(this.sent)) this.revision = draft.base;
     this.since = new Date(draft.at);
     this.dirty = true;
     await this.keepHere();
