@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
+from cefi_map import geometry
 from cefi_map.checking import Readings
 from cefi_map.dossier import Picture, Pictures
 from cefi_map.dossier.model import Dossier, Figure
@@ -45,7 +46,10 @@ def _figure(store: Store, project_id: str, revision: int, by: Readings, stage: s
         said = f"L’{name}, n’est pas encore sur la carte."
         return Picture(_placeholder(said), said)
     marks = replace(overlay(view.map, view.report), stage_names=())  # no legend: the branches are titled
-    drawing = svg.draw(view.map, marks, sheet="A4", numbers=False, notes=False, only=only, carrying=False)
+    sheet = None if stage else "A4"  # the whole map has its wrapping searched for the shape of a figure
+    drawing = svg.draw(
+        view.map, marks, preset=geometry.PAPER, sheet=sheet, numbers=False, notes=False, only=only, carrying=False
+    )
     return Picture(drawing.svg, f"Carte mentale « {view.title} », {name}")
 
 
