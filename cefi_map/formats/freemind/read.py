@@ -13,7 +13,7 @@ from ..reading import Reading
 from . import notices
 from .branches import Branches
 from .pause import collection_paused
-from .scan import Shielding, map_opening, pieces
+from .scan import Shielding, map_opening, parts, pieces
 from .shell import FORMAT
 from .shield import shield, unshield
 
@@ -33,7 +33,7 @@ def read(data: bytes) -> Reading:
 
 def _map(source: str) -> MindMap:
     opening, *rest = pieces(source)
-    map_opening(opening)
+    before_root = map_opening(opening)
     if not rest:
         raise BadInput(
             "Cette carte ne contient aucun nœud FreeMind.",
@@ -42,6 +42,7 @@ def _map(source: str) -> MindMap:
     if len(rest) > limits.NODES:
         count, most = (f"{number:,}".replace(",", "\u202f") for number in (len(rest), limits.NODES))
         raise TooLarge(f"Cette carte est trop grande : {count} nœuds, la limite est de {most}.")
+    parts(before_root)  # it raises when the first node stands inside something else
     branches = Branches()
     closing = branches.read(iter(rest))
     opening = _BEFORE_MAP.sub("", unshield(opening), count=1)

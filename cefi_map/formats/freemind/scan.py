@@ -68,9 +68,8 @@ class Part(NamedTuple):
     end: int
 
 
-def map_opening(text: str) -> None:
-    """Checks what stands before the first node: ``BadInput`` when the document is no map, ``Shielding`` when that node
-    stands inside something else."""
+def map_opening(text: str) -> str:
+    """What follows the tag of the map in a text that begins the document. ``BadInput`` when it is no map."""
     match = _map_tag(text)
     if not match:
         raise Shielding
@@ -79,7 +78,7 @@ def map_opening(text: str) -> None:
             f"Ce fichier XML n'est pas une carte FreeMind : il commence par « <{match[1][:40]}> ».",
             advice="Exportez la carte au format FreeMind (.mm), puis réessayez.",
         )
-    parts(text[match.end() :].partition("</map")[0])
+    return text[match.end() :]
 
 
 def opening(piece: str) -> tuple[Opening, int]:

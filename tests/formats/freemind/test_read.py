@@ -246,6 +246,8 @@ def test_a_second_root_is_said_and_kept() -> None:
     [
         (b'<map version="1.0.1"></map>', "aucun nœud"),
         (b'<map version="1.0.1"/>', "aucun nœud"),
+        (b"<map><x><map></map></x></map>", "aucun nœud"),
+        (b"<map><Node><!-- </map> --></Node></map>", "aucun nœud"),
         (b"<opml/>", "<opml>"),
         (b'<x:map xmlns:x="u"><node/></x:map>', "<x:map>"),
     ],
