@@ -135,7 +135,7 @@ def test_convert_for_paper_takes_a_sheet_a_direction_and_a_width(here, capfdbina
         ("carte.mm", b"\x1f\x8b" + b"0" * 60, "archive gzip"),
         ("carte.pdf", b"%PDF-1.7\n", "PDF"),
         ("carte.doc", b"\xd0\xcf\x11\xe0" + b"0" * 60, "ancien document"),
-        ("carte.bin", bytes(range(256)), "connue"),
+        ("carte.bin", bytes(range(256)), "ni un texte"),
         ("vide.md", b" \n", "vide"),
     ],
 )
