@@ -20,6 +20,12 @@ EDIT_TITLE_CHARS = 32_000
 """A title when typed in the page."""
 NOTE_CHARS = 200_000
 """A note or the details of a node, as plain text."""
+DOSSIER_BLOCKS = 3_000
+"""Paragraphs of a dossier, each cell of a table counted as one."""
+DOSSIER_CHARS = 400_000
+"""Characters of a dossier, the text of notes included: twenty times five pages."""
+DOSSIER_HTML_CHARS = 2_000_000
+"""Characters of the HTML from which a dossier is read, its tags included."""
 ARCHIVE_ENTRIES = 200
 ARCHIVE_BYTES = 50 * 1024 * 1024
 """All entries of an archive, expanded."""

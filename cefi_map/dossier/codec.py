@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from cefi_map.errors import BadInput, TooLarge
+from cefi_map.limits import DOSSIER_BLOCKS, DOSSIER_CHARS
 from cefi_map.mindmap.codec import clean
 
 from . import tidy
@@ -25,10 +26,6 @@ from .model import (
     contents,
 )
 
-BLOCKS = 3_000
-"""Blocks of a dossier, each cell of a table counted as one."""
-CHARS = 400_000
-"""Characters of a dossier, the text of notes included: eighty times five pages."""
 _STAGE = re.compile(r"(?:E[1-6])?\Z")
 _AGAIN = "Rechargez la page, puis réessayez."
 
@@ -39,10 +36,10 @@ def to_data(dossier: Dossier) -> dict[str, Any]:
 
 
 def from_data(data: object) -> Dossier:
-    """The dossier, tidied. ``BadInput`` when the shape is wrong, ``TooLarge`` past the limits above."""
+    """The dossier, tidied. ``BadInput`` when the shape is wrong, ``TooLarge`` past the limits of a dossier."""
     table = _dict(data)
     dossier = Dossier(
-        tidy.blocks(_block(_dict(each)) for each in _list(table.get("blocks", []), BLOCKS)),
+        tidy.blocks(_block(_dict(each)) for each in _list(table.get("blocks", []), DOSSIER_BLOCKS)),
         _line(table.get("title", "")),
         _line(table.get("author", "")),
     )
@@ -53,10 +50,10 @@ def within_limits(dossier: Dossier) -> Dossier:
     """The dossier itself. ``TooLarge`` when it has more blocks or characters than a dossier may."""
     size = sum(len(block.rows) * len(block.rows[0]) if isinstance(block, Table) else 1 for block in dossier.blocks)
     chars = sum(_length(content) for block in dossier.blocks for content in contents(block))
-    if size > BLOCKS:
-        raise TooLarge(f"Ce dossier compte {size} paragraphes, la limite est de {BLOCKS}.", advice=_SHORTER)
-    if chars > CHARS:
-        raise TooLarge(f"Ce dossier compte {chars} caractères, la limite est de {CHARS}.", advice=_SHORTER)
+    if size > DOSSIER_BLOCKS:
+        raise TooLarge(f"Ce dossier compte {size} paragraphes, la limite est de {DOSSIER_BLOCKS}.", advice=_SHORTER)
+    if chars > DOSSIER_CHARS:
+        raise TooLarge(f"Ce dossier compte {chars} caractères, la limite est de {DOSSIER_CHARS}.", advice=_SHORTER)
     return dossier
 
 
@@ -108,7 +105,8 @@ def _block(data: dict[str, Any]) -> Block:
         return Figure(stage, _line(data.get("caption", "")))
     if kind == "table":
         rows = tuple(
-            tuple(_content(cell) for cell in _list(row, BLOCKS)) for row in _list(data.get("rows", []), BLOCKS)
+            tuple(_content(cell) for cell in _list(row, DOSSIER_BLOCKS))
+            for row in _list(data.get("rows", []), DOSSIER_BLOCKS)
         )
         return Table(rows, _flag(data.get("header", False)))
     content = _content(data.get("content", []))
@@ -122,12 +120,12 @@ def _block(data: dict[str, Any]) -> Block:
 
 
 def _content(data: object) -> Content:
-    return tuple(_inline(_dict(each)) for each in _list(data, CHARS))
+    return tuple(_inline(_dict(each)) for each in _list(data, DOSSIER_CHARS))
 
 
 def _inline(data: dict[str, Any]) -> Inline:
     if "note" in data:
-        return Footnote(tuple(_run(_dict(each)) for each in _list(data["note"], CHARS)))
+        return Footnote(tuple(_run(_dict(each)) for each in _list(data["note"], DOSSIER_CHARS)))
     return _run(data)
 
 
@@ -153,7 +151,7 @@ def _list(data: object, most: int) -> list[Any]:
 def _text(data: object) -> str:
     if not isinstance(data, str):
         raise _wrong("un de ses textes")
-    if len(data) > CHARS:
+    if len(data) > DOSSIER_CHARS:
         raise TooLarge("Ce dossier est trop long.", advice=_SHORTER)
     return clean(data)
 

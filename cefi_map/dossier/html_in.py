@@ -8,13 +8,12 @@ from html.parser import HTMLParser
 import nh3
 
 from cefi_map.errors import TooLarge
+from cefi_map.limits import DOSSIER_HTML_CHARS
 from cefi_map.mindmap.codec import clean
 
 from . import codec, tidy
 from .model import Block, Content, Dossier, Figure, Footnote, Heading, Inline, Item, Paragraph, Quote, Run, Table, plain
 
-CHARS = 2_000_000
-"""Characters of HTML, its tags included."""
 NESTED = 100
 """Elements within one another: cleaning unclosed ones takes quadratic time, so their depth is looked at before."""
 
@@ -49,7 +48,7 @@ _ALONE = frozenset(
 
 def read(source: str) -> Dossier:
     """The dossier that the HTML describes; whatever else it holds is gone. ``TooLarge`` past the limits."""
-    if len(source) > CHARS or _depth(source) > NESTED:
+    if len(source) > DOSSIER_HTML_CHARS or _depth(source) > NESTED:
         raise TooLarge("Ce texte mis en forme est trop long ou trop imbriqué.", advice="Collez-le en plusieurs fois.")
     reader = _Reader()
     reader.feed(cleaned(source))

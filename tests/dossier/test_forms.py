@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
+from cefi_map import limits
 from cefi_map.dossier import codec, html_in, html_out, markdown
 from cefi_map.dossier.model import Dossier, Figure, Footnote, Heading, Item, Paragraph, Quote, Run, Table, block_text
 from cefi_map.errors import BadInput, TooLarge
@@ -133,6 +134,6 @@ def test_data_of_another_shape_is_refused_in_french(data: object) -> None:
 
 def test_a_dossier_past_the_limits_is_refused() -> None:
     with pytest.raises(TooLarge):
-        codec.from_data({"blocks": [{"type": "paragraph", "content": [{"text": "a"}]}] * (codec.BLOCKS + 1)})
+        codec.from_data({"blocks": [{"type": "paragraph", "content": [{"text": "a"}]}] * (limits.DOSSIER_BLOCKS + 1)})
     with pytest.raises(TooLarge):
-        html_in.read("<p>" + "a" * (codec.CHARS + 1))
+        html_in.read("<p>" + "a" * (limits.DOSSIER_CHARS + 1))
