@@ -210,3 +210,42 @@ def test_each_action_has_one_record(browser: Any, server: str):
         assert len(set(names)) == len(names)
         assert len(set(combos)) == len(combos)
         assert all(action["label"] and action["group"] for action in actions)
+
+
+def test_rows_chosen_together_move_as_one(browser: Any, server: str):
+    """Shift and the arrows choose rows; indent, move, duplicate and delete are one step each, undone by one key."""
+    with person(browser, server, permissions=["clipboard-read", "clipboard-write"]) as someone:
+        someone.create(kind="vide", title="Projet")
+        someone.page.locator(".tabs").get_by_text("Plan").click()
+        someone.page.locator("textarea.oline").wait_for()
+        someone.press("End")
+        for text in "abcd":
+            someone.press("Enter")
+            someone.keyboard.type(text)
+        someone.press("ArrowUp", "Shift+ArrowUp")
+        assert someone.page.evaluate("editor.state.chosen.size") == 2
+        someone.press("Tab")
+        assert someone.titles() == ["Projet", "  a", "    b", "    c", "  d"]
+        someone.press("Control+z")
+        assert someone.titles() == ["Projet", "  a", "  b", "  c", "  d"]
+        someone.press("Alt+ArrowDown")
+        assert someone.titles() == ["Projet", "  a", "  d", "  b", "  c"]
+        someone.press("Control+c", "Delete")
+        assert someone.titles() == ["Projet", "  a", "  d"]
+        someone.page.locator("textarea.oline").wait_for()
+        someone.press("Control+z")
+        assert someone.titles() == ["Projet", "  a", "  d", "  b", "  c"]
+        someone.press("Escape")
+        someone.keyboard.type("!")
+        assert someone.here.endswith("!")
+
+
+def test_a_node_focused_by_a_screen_reader_is_the_chosen_one(browser: Any, server: str):
+    with person(browser, server) as someone:
+        someone.create(kind="etapes")
+        someone.page.evaluate("document.querySelector('g[aria-label^=\"4, \"]').focus()")
+        assert someone.here == "Préparation"
+        someone.press("Tab")
+        someone.keyboard.type("sous la quatrième")
+        someone.press("Enter")
+        assert someone.titles()[5] == "    sous la quatrième"

@@ -3,7 +3,7 @@
 import { PX, SCREEN } from "../mindmap/geometry/presets.js";
 import { edgeOf, layout } from "../mindmap/geometry/layout.js";
 import { drawArrows } from "./arrows.js";
-import { put, svg } from "./dom.js";
+import { el, put, svg } from "./dom.js";
 import { paint } from "./draw.js";
 import { FAR, farPaths } from "./far.js";
 import { pathOf } from "./paths.js";
@@ -12,6 +12,8 @@ import { tell } from "./telling.js";
 import { View } from "./view.js";
 
 const MARGIN = 300; // screen pixels drawn around what is seen, so that a small pan draws nothing
+const KEYS =
+  "Tab ajoute une idée en dessous, Entrée à côté, F2 renomme. Les flèches vont d’un nœud à l’autre. Échap puis Tab sort.";
 const PLAIN = Object.freeze({});
 
 export class Canvas {
@@ -46,12 +48,10 @@ export class Canvas {
     this.nodes = svg("g", { class: "nodes", role: "presentation" });
     this.over = svg("g", { class: "over", role: "presentation" });
     this.world = svg("g", { role: "presentation" }, this.edges, this.nodes, this.over);
-    this.svg = svg(
-      "svg",
-      { class: "map live", role: "tree", tabindex: -1, "aria-label": label, "aria-multiselectable": "true" },
-      this.world,
-    );
-    this.host.prepend(this.svg);
+    const told = { "aria-label": label, "aria-multiselectable": "true", "aria-describedby": "map-keys" };
+    this.svg = svg("svg", { class: "map live", role: "tree", tabindex: -1, ...told }, this.world);
+    this.host.prepend(this.svg, el("p", { id: "map-keys", hidden: true }, KEYS));
+    this.svg.addEventListener("focusin", (event) => this.focused(event.target));
   }
 
   measure() {
@@ -59,8 +59,8 @@ export class Canvas {
     const grown = clientWidth !== this.view.width || clientHeight !== this.view.height;
     this.view.width = clientWidth;
     this.view.height = clientHeight;
-    put(this.svg, "width", clientWidth); // in pixels: a share of the window would be laid out again with all it docks
-    put(this.svg, "height", clientHeight);
+    this.svg.style.width = `${clientWidth}px`; // a share of the window would be laid out again with all it docks
+    this.svg.style.height = `${clientHeight}px`;
     if (grown && this.boxes.length) this.schedule(true);
     if (grown && this.onresize) this.onresize();
   }
@@ -276,6 +276,11 @@ export class Canvas {
   focus() {
     if (!this.drawn.has(this.state.key) || this.full) this.flush();
     this.drawn.get(this.state.key)?.group.focus({ preventScroll: true });
+  }
+
+  /** A node that takes the focus by another way than ours (a screen reader, a script) is the chosen one. */
+  focused({ dataset }) {
+    if (dataset.key && dataset.key !== this.state.key) this.state.choose(dataset.key);
   }
 
   /** Nodes of the map that are laid out, in document order. */

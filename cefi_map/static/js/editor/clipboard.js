@@ -15,7 +15,7 @@ const MAX_NODES = 20000;
 
 /** Listens to the page's own cut, copy and paste, while the map or a selection of the plan has the focus. */
 export function listen(app) {
-  const isOurs = (event) => !isTyping(event.target) && (app.canvas.hasFocus || app.plan.hasSelection);
+  const isOurs = (event) => !isTyping(event.target) && (app.canvas.hasFocus || app.plan.chosen.isOn);
   document.addEventListener("copy", (event) => {
     if (isOurs(event)) fill(app, event);
   });
@@ -23,6 +23,7 @@ export function listen(app) {
     if (isOurs(event) && app.state.tops.length) {
       fill(app, event);
       remove(app);
+      if (app.plan.chosen.isOn) app.plan.focus();
     }
   });
   document.addEventListener("paste", (event) => {

@@ -32,6 +32,7 @@ export class Line {
       rows: 1,
       spellcheck: "true",
       maxlength: 32000,
+      "aria-describedby": "plan-keys",
       oninput: (event) => this.typed(event),
       onkeydown: (event) => this.keydown(event),
       onpaste: (event) => this.paste(event),
@@ -163,6 +164,13 @@ export class Line {
     }
     if (this.leaving && event.key === "Tab") return;
     if (!["Shift", "Control", "Alt", "Meta"].includes(event.key)) this.leaving = false;
+    const by = { "Shift+ArrowUp": -1, "Shift+ArrowDown": 1 }[combo];
+    if (by && this.isAtEdge(by)) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.plan.chosen.extend(by);
+      return;
+    }
     if (Object.hasOwn(OURS, combo)) {
       event.preventDefault();
       event.stopPropagation();
@@ -188,11 +196,24 @@ export class Line {
     }
   }
 
+  /** Whether the text holds on one row of the screen. */
+  get isShort() {
+    return this.field.scrollHeight < 2 * parseFloat(getComputedStyle(this.field).lineHeight);
+  }
+
+  /** Whether there is no more text of this line above or below the caret to choose. */
+  isAtEdge(by) {
+    const { selectionStart, selectionEnd, value } = this.field;
+    return this.isShort || (by < 0 ? selectionStart === 0 : selectionEnd === value.length);
+  }
+
   /** What happens at the start or the end of the line: joining, and going to the next one. */
   edges(event, combo) {
     const { selectionStart: from, selectionEnd: to, value } = this.field;
-    if (combo === "ArrowUp" || combo === "ArrowDown") {
-      this.vertical(combo === "ArrowUp" ? -1 : 1, from);
+    const by = { ArrowUp: -1, ArrowDown: 1 }[combo];
+    if (by && this.isShort) return this.go(this.plan.beside(this.key, by), from);
+    if (by) {
+      this.vertical(by, from);
       return false;
     }
     if (from !== to) return false;
@@ -211,7 +232,7 @@ export class Line {
   vertical(by, from) {
     const { key } = this;
     setTimeout(() => {
-      if (this.key === key && this.field.selectionStart === from) this.go(this.plan.beside(key, by), from);
+      if (this.isOpen && this.key === key && this.field.selectionStart === from) this.go(this.plan.beside(key, by), from);
     });
   }
 

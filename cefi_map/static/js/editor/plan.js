@@ -5,6 +5,7 @@ import { button, refresh } from "./controls.js";
 import { el, icon, put } from "./dom.js";
 import { elementsOf } from "./rich-field.js";
 import { Line } from "./line.js";
+import { Rows } from "./rows.js";
 import { count } from "./words.js";
 
 const FIRST = 300; // rows made at once; more as one scrolls
@@ -15,7 +16,6 @@ export class Plan {
     this.app = app;
     this.rows = new Map(); // key -> {li, parts, told}
     this.limit = FIRST;
-    this.hasSelection = false;
     this.list = el("ul", { class: "outline live", "aria-label": "Plan de la carte" });
     this.end = el("div", { class: "more" });
     this.scroll = el("div", { class: "scroll" }, this.list, this.end);
@@ -41,18 +41,20 @@ export class Plan {
     );
     this.hints = el(
       "p",
-      { class: "hints2" },
+      { class: "hints2", id: "plan-keys" },
       ...[
         ["Entrée", "nouvelle ligne"],
         ["Tab", "ranger dessous"],
         ["Maj Tab", "remonter"],
         ["Alt ↑", "déplacer"],
+        ["Maj ↓", "choisir plusieurs lignes"],
         ["Maj Entrée", "note"],
         ["Échap", "sortir"],
       ].flatMap(([keys, does]) => [...keys.split(" ").map((cap) => el("kbd", {}, cap)), ` ${does} `]),
     );
     this.panel = el("section", { class: "outl", "aria-label": "Plan" }, this.tools, this.scroll, this.hints);
     this.line = new Line(app, this);
+    this.chosen = new Rows(app, this);
     for (const name of ["change", "report", "highlight"]) app.state.on(name, () => this.schedule());
     app.state.on("option", () => this.schedule());
     app.state.on("choose", () => {
@@ -73,6 +75,11 @@ export class Plan {
 
   get isShown() {
     return this.app.views?.current === "plan";
+  }
+
+  /** Whether the keyboard is in the plan: in a line, or with several chosen. */
+  get hasFocus() {
+    return this.line.isOpen || this.chosen.isOn;
   }
 
   schedule() {
@@ -208,6 +215,11 @@ export class Plan {
     }
     if (event.ctrlKey || event.metaKey) {
       state.toggle(key);
+      return;
+    }
+    if (event.shiftKey) {
+      getSelection().removeAllRanges();
+      this.chosen.to(key);
       return;
     }
     this.line.open(key, offsetAt(event));

@@ -9,7 +9,7 @@ const notRoot = ({ state }) => state.tops.length > 0;
 /** On the map, level 1 branches are peers on the same side only; in the plan all are. */
 function peerOf(app) {
   const { state, canvas } = app;
-  if (app.plan.line.isOpen) return () => true;
+  if (app.plan.hasFocus) return () => true;
   const side = (node) => canvas.byKey.get(node.key)?.side;
   return (one) => one.parent !== state.map.root || side(one) === side(state.node);
 }
@@ -18,7 +18,7 @@ function peerOf(app) {
 function isReversed(app) {
   const { canvas, state } = app;
   const [first] = state.tops;
-  if (app.plan.line.isOpen) return false;
+  if (app.plan.hasFocus) return false;
   if (!first || first.parent !== state.map.root) return false;
   const list = first.parent.children
     .map((node) => canvas.byKey.get(node.key))

@@ -63,6 +63,7 @@ export function help() {
         ["Tab", "ranger dessous"],
         ["Maj Tab", "remonter"],
         ["Alt ↑", "déplacer la ligne"],
+        ["Maj ↓", "choisir plusieurs lignes, à déplacer, ranger, copier ou supprimer ensemble"],
         ["Maj Entrée", "ouvrir la note"],
         ["Échap puis Tab", "sortir du plan"],
       ].flatMap(([keys, does]) => [
