@@ -84,7 +84,7 @@ class ReadDossier:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.passages = tuple(_passages(dossier.blocks))
-        self.count = sum(1 for _ in _numbered(dossier.blocks, last_only=True))
+        self.count = sum(1 for _ in numbered(dossier.blocks, last_only=True))
 
     @cached_property
     def units(self) -> tuple[tuple[Passage, ...], ...]:
@@ -105,7 +105,7 @@ class ReadDossier:
 def _passages(blocks: tuple[Block, ...]) -> Iterator[Passage]:
     titles: list[tuple[int, str]] = []
     unit = place = 0
-    for number, block in _numbered(blocks):
+    for number, block in numbered(blocks):
         text = block_text(block)
         level = _title_level(block, text)
         if level:
@@ -122,7 +122,8 @@ def _passages(blocks: tuple[Block, ...]) -> Iterator[Passage]:
         place += 1
 
 
-def _numbered(blocks: tuple[Block, ...], *, last_only: bool = False) -> Iterator[tuple[int, Block]]:
+def numbered(blocks: tuple[Block, ...], *, last_only: bool = False) -> Iterator[tuple[int, Block]]:
+    """Each block with the number of its passage, from 1; with ``last_only``, one block a passage."""
     number = 0
     before: Block | None = None
     for block in blocks:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from cefi_map import typeset
-from cefi_map.review import KINDS, Review, criteria, lettered, modalities
+from cefi_map.review import KINDS, Remark, Review, criteria, lettered, modalities
 from cefi_map.typeset import CannotTypeset
 
 from .page import style, template
@@ -28,13 +28,15 @@ class Sheet:
 
 def sheet_html(sheet: Sheet) -> str:
     """One page without script nor request; prints on A4."""
+    on_map, on_dossier = _split(sheet.review)
     return template("review_sheet.html.j2").render(
         sheet=sheet,
         review=sheet.review,
         style=style("review_sheet.css"),
         lines=criteria(),
         modalities=modalities(),
-        remarks=lettered(sheet.review.remarks),
+        on_map=on_map,
+        on_dossier=on_dossier,
         kinds=KINDS,
     )
 
@@ -67,17 +69,28 @@ def _data(sheet: Sheet) -> dict[str, object]:
             for line in criteria()
         ],
         "modalities": ", ".join(seen),
-        "remarks": [
-            {
-                "letter": letter,
-                "where": remark.number or "centre",
-                "title": remark.title,
-                "kind": KINDS[remark.kind],
-                "criterion": remark.criterion,
-                "text": remark.text,
-            }
-            for letter, remark in lettered(review.remarks)
-        ],
+        "on_map": [_remark(letter, remark) for letter, remark in _split(review)[0]],
+        "on_dossier": [_remark(letter, remark) for letter, remark in _split(review)[1]],
         "source": sheet.source,
         "readings": list(review.readings),
+    }
+
+
+Lettered = list[tuple[str, Remark]]
+
+
+def _split(review: Review) -> tuple[Lettered, Lettered]:
+    """The comments on nodes, and those on paragraphs of the dossier."""
+    all_of = lettered(review.remarks)
+    return [each for each in all_of if not each[1].paragraph], [each for each in all_of if each[1].paragraph]
+
+
+def _remark(letter: str, remark: Remark) -> dict[str, str]:
+    return {
+        "letter": letter,
+        "where": f"Paragraphe{NB}{remark.paragraph}" if remark.paragraph else remark.number or "centre",
+        "title": remark.title,
+        "kind": KINDS[remark.kind],
+        "criterion": remark.criterion,
+        "text": remark.text,
     }

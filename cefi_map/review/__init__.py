@@ -3,6 +3,7 @@
 from .bank import BANK
 from .codec import from_data, to_data
 from .differences import agrees, differences
+from .fingerprint import fingerprint
 from .grid import Line, Modality, criteria, modalities
 from .model import (
     KINDS,
@@ -18,7 +19,7 @@ from .model import (
     new_id,
     short_words,
 )
-from .on_map import annotated, unannotated
+from .on_map import annotated, carried, unannotated
 from .since import Since, since
 
 __all__ = [
@@ -36,8 +37,10 @@ __all__ = [
     "State",
     "agrees",
     "annotated",
+    "carried",
     "criteria",
     "differences",
+    "fingerprint",
     "from_data",
     "lettered",
     "letters",

@@ -19,6 +19,7 @@ REMARKS = 300
 _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _CRITERION = re.compile(r"C(?:[1-9]|1[0-2])")
 _TICK = re.compile(r"[CME]\d{1,2}[a-z]?")
+_PRINT = re.compile(r"(?:[0-9a-f]{32})?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -35,6 +36,7 @@ def to_data(review: Review) -> dict[str, Any]:
         "words": list(review.words),
         "source": review.source,
         "readings": list(review.readings),
+        "of": review.of,
     }
     return {name: value for name, value in data.items() if value}
 
@@ -60,6 +62,7 @@ def from_data(data: object) -> Review:
         words=words(raw.get("words", list(WORDS))),
         source=text(raw.get("source", ""), LINE),
         readings=tuple(text(each, 1000) for each in _list(raw.get("readings"))[:50]),
+        of=_match(_PRINT, raw.get("of", "")),
     )
 
 

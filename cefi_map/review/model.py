@@ -62,7 +62,7 @@ class Review:
 
     ``marks`` by criterion; ``ticks``: requirements and modalities a person has seen; ``returned``: the day it was given
     back (ISO), "" before. ``source`` names the référentiel and the rules at hand, ``readings`` the centre's own
-    thresholds, in plain French.
+    thresholds, in plain French. ``of`` is the fingerprint of the map that was read, "" where it is not said.
     """
 
     marks: Mapping[str, Mark] = field(default_factory=dict)
@@ -74,6 +74,7 @@ class Review:
     words: tuple[str, str, str] = WORDS
     source: str = ""
     readings: tuple[str, ...] = ()
+    of: str = ""
 
     def mark(self, criterion: str) -> Mark:
         return self.marks.get(criterion, Mark())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -12,19 +13,21 @@ from cefi_map.errors import BadInput, CefiError, TooLarge
 from cefi_map.formats import svg
 from cefi_map.formats.archive import Archive
 from cefi_map.mindmap import MindMap
-from cefi_map.review import Review, from_data, unannotated
+from cefi_map.review import Review, carried, from_data, unannotated
 
 ALONG = "relecture"
 """The name under which a drawing carries its review."""
 
-_DOCUMENTS = (".docx", ".odt", ".pdf")
+DOCUMENTS = (".docx", ".odt", ".pdf")
+"""What a dossier beside a map may be; a PDF cannot be read in the page."""
+_SAID = re.compile(r"[\W_]*(?:dossier|rendu|carte|map)[\W_]*", re.IGNORECASE)
 _OFFICE = ("content.json", "content.xml", "word/document.xml", "META-INF/manifest.xml")
 
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """One candidate's work. ``review`` is what the drawing carries of an earlier reading, the candidate's answers in
-    it; ``project`` the id it was exported from, "" when none is said."""
+    """One candidate's work. ``review`` is what the file carries of an earlier reading, the candidate's answers in it;
+    ``project`` the id it was exported from, "" when none is said."""
 
     name: str
     source_name: str
@@ -48,9 +51,42 @@ def handed_in(data: bytes, name: str) -> tuple[HandedIn, ...]:
     return (_of_file(data, name),)
 
 
-def carried_review(carried: svg.Carried) -> Review | None:
+def together(files: Iterable[tuple[str, bytes]]) -> tuple[list[tuple[str, bytes]], dict[str, tuple[str, bytes]]]:
+    """The maps among files dropped at once, and by map the document that goes with it: of the same name but for the
+    word « dossier », or the only document beside the only map."""
+    given = list(files)
+    documents = [each for each in given if _suffix(each[0]) in DOCUMENTS]
+    maps = [each for each in given if each not in documents]
+    if not maps:
+        return given, {}
+    by_stem = {_stem(name): (name, data) for name, data in documents}
+    found = {name: by_stem[_stem(name)] for name, _ in maps if _stem(name) in by_stem}
+    if len(maps) == 1 == len(documents):
+        found = {maps[0][0]: documents[0]}
+    taken = {name for name, _ in found.values()}
+    return maps + [each for each in documents if each[0] not in taken], found
+
+
+def with_document(work: HandedIn, document: tuple[str, bytes] | None) -> HandedIn:
+    """The work with the document that was dropped beside it."""
+    if document is None:
+        return work
+    return replace(work, dossier_name=PurePosixPath(document[0].replace("\\", "/")).name, dossier=document[1])
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower()
+
+
+def _stem(name: str) -> str:
+    """The name without its ending and the words that tell the files of one candidate apart."""
+    stem = PurePosixPath(name.replace("\\", "/")).stem
+    return _SAID.sub("", stem).casefold() or stem.casefold()
+
+
+def carried_review(drawing: svg.Carried) -> Review | None:
     """The review a drawing carries. ``BadInput`` when it is damaged."""
-    text = carried.along.get(ALONG)
+    text = drawing.along.get(ALONG)
     if text is None:
         return None
     try:
@@ -62,10 +98,11 @@ def carried_review(carried: svg.Carried) -> Review | None:
 def _of_file(data: bytes, name: str) -> HandedIn:
     stem = PurePosixPath(name.replace("\\", "/")).stem or "Sans nom"
     if svg.recognises(data):
-        carried = svg.carried(data)
-        return _bounded(HandedIn(stem, name, carried.map, carried.project, carried_review(carried)))
+        found = svg.carried(data)
+        return _bounded(HandedIn(stem, name, found.map, found.project, carried_review(found)))
     reading = formats.read(data, name)
-    return _bounded(HandedIn(stem, name, unannotated(reading.map), notices=reading.notices))
+    own = unannotated(reading.map)
+    return _bounded(HandedIn(stem, name, own, review=carried(reading.map), notices=reading.notices))
 
 
 def _bounded(work: HandedIn) -> HandedIn:
@@ -89,7 +126,7 @@ def _of_archive(archive: Archive, name: str) -> Iterator[HandedIn]:
             folders.setdefault(PurePosixPath(entry).parent, []).append(entry)
     for folder, entries in folders.items():
         maps = _maps(archive, sorted(entries))
-        document = next((each for each in sorted(entries) if each.lower().endswith(_DOCUMENTS)), "")
+        document = next(_documents(sorted(entries)), "")
         kinds = [PurePosixPath(each.source_name).suffix.lower() for each in maps]
         if maps and len(set(kinds)) == len(kinds):
             best = next((each for each in maps if each.project), maps[0])
@@ -100,6 +137,14 @@ def _of_archive(archive: Archive, name: str) -> Iterator[HandedIn]:
             yield work
         else:
             yield from maps
+
+
+def _documents(entries: list[str]) -> Iterator[str]:
+    """What may be the dossier, the likeliest first: a text, else a file that calls itself so (a map is printed too)."""
+    texts = [each for kind in (".docx", ".odt") for each in entries if each.lower().endswith(kind)]
+    called = [each for each in entries if "dossier" in PurePosixPath(each).name.lower() and "avis" not in each.lower()]
+    yield from sorted(texts, key=lambda each: each not in called)
+    yield from (each for kind in (".md", ".pdf") for each in called if each.lower().endswith(kind))
 
 
 def _maps(archive: Archive, entries: list[str]) -> list[HandedIn]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from cefi_map.errors import NotFound
 from cefi_map.formats import svg
 from cefi_map.formats.overlay import Pin
 from cefi_map.mindmap import MindMap
-from cefi_map.review import Review, Since, from_data, since, to_data
+from cefi_map.review import KINDS, Remark, Review, Since, from_data, lettered, since, to_data
 from cefi_map.review.codec import text
 from cefi_map.store import Returned, Store
 
@@ -21,16 +22,19 @@ from .receiving import ALONG, carried_review
 
 @dataclass(frozen=True, slots=True)
 class ReturnView:
-    """A review on a project: what it says at each node as it now stands. ``open`` are comments not yet resolved."""
+    """A review on a project: what it says at each node as it now stands, and, with their letters, on paragraphs of the
+    dossier. ``open`` are comments not yet resolved."""
 
     number: int
     received: datetime
     review: Review
     comments: tuple[Since, ...]
+    on_dossier: tuple[tuple[str, Remark], ...] = ()
 
     @property
     def open(self) -> int:
-        return sum(not each.remark.resolved for each in self.comments)
+        said = (*(each.remark for each in self.comments), *(remark for _, remark in self.on_dossier))
+        return sum(not each.resolved for each in said)
 
     @property
     def pins(self) -> tuple[Pin, ...]:
@@ -56,10 +60,30 @@ def returns(store: Store, project: str) -> tuple[ReturnView, ...]:
     """Reviews of a project, newest first."""
     now = open_project(store, project).map
     return tuple(
-        ReturnView(each.number, each.received, review, since(review, each.map, now))
+        ReturnView(each.number, each.received, review, since(review, each.map, now), _on_dossier(review))
         for each in reversed(store.returns(project))
         for review in (from_data(dict(each.review)),)
     )
+
+
+def dossier_comments(store: Store, project: str) -> list[dict[str, Any]]:
+    """The newest review's comments on the dossier, for its page: the paragraph's number and opening words as they were
+    read, the kind in words, what was answered."""
+    newest = next(iter(returns(store, project)), None)
+    return [
+        {
+            "id": remark.id,
+            "letter": letter,
+            "paragraph": remark.paragraph,
+            "quote": remark.title,
+            "kind": KINDS[remark.kind],
+            "criterion": remark.criterion,
+            "text": remark.text,
+            "answer": remark.answer,
+            "resolved": remark.resolved,
+        }
+        for letter, remark in (newest.on_dossier if newest else ())
+    ]
 
 
 def answer(store: Store, project: str, number: int, remark: str, said: str, resolved: bool) -> None:
@@ -91,6 +115,10 @@ def carrying(store: Store, project: str, file: Download) -> Download:
     if file.media_type != "image/svg+xml" or not (beside := along(store, project)):
         return file
     return replace(file, data=svg.with_along(file.data, beside))
+
+
+def _on_dossier(review: Review) -> tuple[tuple[str, Remark], ...]:
+    return tuple((letter, remark) for letter, remark in lettered(review.remarks) if remark.paragraph)
 
 
 def _made(store: Store, mindmap: MindMap) -> str:

@@ -3,6 +3,7 @@
 from cefi_map.review import KINDS, LEVELS, STATES, agrees, criteria, lettered, modalities, short_words
 
 from .giving_back import give_back_file, pins, table_file
+from .received_dossier import DossierView, Passage, Unread
 from .receiving import handed_in
 from .reviews import (
     Brought,
@@ -13,6 +14,7 @@ from .reviews import (
     WorkView,
     bank_text,
     bring,
+    bring_dossier,
     bring_version,
     cohorts,
     compare_versions,
@@ -39,13 +41,17 @@ __all__ = [
     "STATES",
     "Brought",
     "Comparison",
+    "DossierView",
     "Habits",
+    "Passage",
     "Row",
     "Table",
+    "Unread",
     "WorkView",
     "agrees",
     "bank_text",
     "bring",
+    "bring_dossier",
     "bring_version",
     "cohorts",
     "compare_versions",

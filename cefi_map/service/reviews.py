@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from cefi_map import limits
 from cefi_map import review as grid
-from cefi_map.checking import Readings, Report
+from cefi_map.checking import Readings, Report, Verdict
 from cefi_map.errors import BadInput, CefiError, NotFound, TooLarge
 from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.diff import Diff, diff
@@ -19,7 +20,8 @@ from cefi_map.store import Cohort, Received, Store, Work
 from .files import check_map
 from .memory import forget, remembered
 from .readings import readings
-from .receiving import HandedIn, handed_in
+from .received_dossier import DossierView, Unread, read_received
+from .receiving import HandedIn, handed_in, together, with_document
 
 SETTING = "review"
 
@@ -80,7 +82,8 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class WorkView:
     """All that the page of a work shows. ``place`` counts from 1 among ``total`` works of the cohort, by name;
-    ``before`` and ``after`` are the ids beside it, "" at the ends. ``opinion``: criterion -> automatic verdict."""
+    ``before`` and ``after`` are the ids beside it, "" at the ends. ``opinion``: criterion or modality -> automatic
+    verdict. ``dossier`` is what came with the map, None without one."""
 
     work: Work
     cohort: Cohort
@@ -92,10 +95,21 @@ class WorkView:
     total: int
     before: str
     after: str
+    dossier: DossierView | Unread | None = None
 
     def may_open(self, criterion: str) -> bool:
-        """Whether the automatic opinion on a criterion may be shown: the trainer's own level is given."""
-        return bool(self.review.mark(criterion).level) and criterion in self.opinion
+        """Whether the automatic opinion may be shown: the trainer has given a level, or ticked a modality."""
+        own = self.review.mark(criterion).level or criterion in self.review.ticks
+        return bool(own) and criterion in self.opinion
+
+    def verdicts(self, criterion: str) -> tuple[Verdict, ...]:
+        """What the automatic opinion says of a criterion's requirements, or of a modality of the dossier."""
+        found = [each for each in self.report.requirements if each.criterion == criterion]
+        if isinstance(self.dossier, DossierView):
+            told = self.dossier.report
+            found += [each for each in told.requirements if each.criterion == criterion]
+            found += [each for each in told.modalities if each.id == criterion]
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +201,11 @@ def bring(store: Store, files: Iterable[tuple[str, bytes]], *, cohort: str = "",
     stops no other."""
     works: list[HandedIn] = []
     errors: list[tuple[str, CefiError]] = []
-    for file, data in files:
+    maps, documents = together(files)
+    for file, data in maps:
         try:
-            works.extend(handed_in(data, file))
+            found = handed_in(data, file)
+            works.extend(with_document(each, documents.get(file)) for each in found)
         except CefiError as error:
             errors.append((file, error))
     if not works:
@@ -238,17 +254,19 @@ def open_work(store: Store, id: str, number: int | None = None) -> WorkView:
     names = [each.id for each in store.works(work.cohort)]
     place = names.index(id)
     mindmap, report = _read(store, id, work.number)
+    document = _document(store, work)
     return WorkView(
         work,
         store.cohort(work.cohort),
         _review(store, work),
         mindmap,
         report,
-        dict(work.opinion.get("criteria", {})),
+        {**work.opinion.get("criteria", {}), **_of_dossier(document)},
         place + 1,
         len(names),
         names[place - 1] if place else "",
         names[place + 1] if place + 1 < len(names) else "",
+        document,
     )
 
 
@@ -284,27 +302,44 @@ def set_grid(
     return _keep(store, view, changed)
 
 
-def pin(store: Store, id: str, number: int, key: str, said: str, kind: str, criterion: str, remark: str = "") -> Remark:
-    """Pin a comment to the node ``key``, or write the comment ``remark`` anew."""
+def pin(
+    store: Store,
+    id: str,
+    number: int,
+    key: str,
+    said: str,
+    kind: str,
+    criterion: str,
+    remark: str = "",
+    paragraph: int = 0,
+) -> Remark:
+    """Pin a comment to the node ``key``, or to a ``paragraph`` of the dossier, or write the comment ``remark`` anew."""
     view = open_work(store, id, number)
-    node = view.map.node(key)
+    place = _paragraph(view, paragraph) if paragraph else _node(view, key)
     if not said.strip():
         raise BadInput("Ce commentaire est vide.", advice="Écrivez-le, puis épinglez-le.")
     if kind not in grid.KINDS or criterion not in ("", *(line.id for line in grid.criteria())):
         raise BadInput("Ce commentaire est incomplet.", advice="Choisissez sa nature, puis réessayez.")
     if len(view.review.remarks) >= REMARKS:
         raise TooLarge(f"Cette relecture a déjà {REMARKS} commentaires.")
-    made = Remark(
-        remark if view.review.remark(remark) else grid.new_id(),
-        key,
-        text(said).strip(),
-        kind,
-        criterion,
-        view.map.numbers[key],
-        " ".join(node.text.split())[:200],
-    )
+    known = remark if view.review.remark(remark) else grid.new_id()
+    made = replace(place, id=known, text=text(said).strip(), kind=kind, criterion=criterion)
     _keep(store, view, view.review.with_remark(made))
     return made
+
+
+def _node(view: WorkView, key: str) -> Remark:
+    """A comment without words on a node."""
+    title = " ".join(view.map.node(key).text.split())[:200]
+    return Remark("", key, "", number=view.map.numbers[key], title=title)
+
+
+def _paragraph(view: WorkView, number: int) -> Remark:
+    """A comment without words on a paragraph of the dossier."""
+    found = view.dossier.passage(number) if isinstance(view.dossier, DossierView) else None
+    if found is None:
+        raise NotFound("Ce paragraphe n’est pas dans le dossier.", advice="Rechargez la page, puis réessayez.")
+    return Remark("", "", "", title=found.quote, paragraph=number)
 
 
 def unpin(store: Store, id: str, number: int, remark: str) -> None:
@@ -345,6 +380,18 @@ def dossier(store: Store, id: str, number: int) -> tuple[str, bytes]:
     return work.dossier_name, data
 
 
+def bring_dossier(store: Store, id: str, number: int, file: str, data: bytes) -> None:
+    """Put a document beside that version, in place of the one that was there. ``BadInput`` when it is no dossier."""
+    if len(data) > limits.UPLOAD_BYTES:
+        raise TooLarge(f"Ce fichier dépasse {limits.UPLOAD_BYTES // 2**20} Mo.", advice="Choisissez-en un plus petit.")
+    found = read_received(data, file, readings(store))
+    if isinstance(found, Unread) and not data.startswith(b"%PDF"):
+        raise BadInput(found.error)
+    work = store.work(id, number)
+    store.set_work_dossier(id, number, file, data)
+    store.set_opinion(id, number, _with_dossier(work.opinion, found))
+
+
 # ---- shared
 
 
@@ -360,6 +407,27 @@ def _judged(store: Store, id: str, number: int, by: Readings) -> tuple[MindMap, 
     return mindmap, check_map(mindmap, by)
 
 
+def _document(store: Store, work: Work) -> DossierView | Unread | None:
+    data = store.work_dossier(work.id, work.number) if work.dossier_name else None
+    return None if data is None else read_received(data, work.dossier_name, readings(store))
+
+
+def _of_dossier(found: DossierView | Unread | None) -> dict[str, str]:
+    """Verdicts of C12 and of the dossier's modalities, {} where nothing could be read."""
+    if not isinstance(found, DossierView):
+        return {}
+    told = found.report
+    criteria = {each.id: str(each.verdict) for each in told.criteria}
+    return criteria | {each.id: each.verdict for each in told.modalities}
+
+
+def _with_dossier(opinion: Mapping[str, Any], found: DossierView | Unread | None) -> dict[str, Any]:
+    """An opinion on a map, and what is said of the dossier beside it."""
+    criteria = {id: verdict for id, verdict in opinion.get("criteria", {}).items() if id != "C12"}
+    said = _of_dossier(found)
+    return {**opinion, "criteria": {**criteria, **({"C12": said["C12"]} if "C12" in said else {})}}
+
+
 def _review(store: Store, work: Work) -> Review:
     """The review of a version; one not begun has the words of the trainer's habits."""
     found = from_data(dict(work.review))
@@ -369,7 +437,13 @@ def _review(store: Store, work: Work) -> Review:
 def _keep(store: Store, view: WorkView, changed: Review) -> Review:
     """Write the review, with the words and the versions it was made with."""
     chosen = changed.words if changed.returned else habits(store).words
-    kept = replace(changed, words=chosen, source=view.report.version, readings=view.report.readings)
+    kept = replace(
+        changed,
+        words=chosen,
+        source=view.report.version,
+        readings=view.report.readings,
+        of=grid.fingerprint(view.map),
+    )
     store.set_review(view.work.id, view.work.number, to_data(kept))
     return kept
 
@@ -382,16 +456,24 @@ def _received(arrived: HandedIn, by: Readings) -> Received:
         "requirements": {each.id: each.verdict for each in report.requirements},
         "missing": [stage.id for stage in report.stages if not stage.present],
     }
+    if arrived.dossier is not None:
+        opinion = _with_dossier(opinion, read_received(arrived.dossier, arrived.dossier_name, by))
     return Received(
         arrived.name,
         arrived.source_name,
         arrived.map,
         opinion,
-        to_data(Review()),
+        to_data(_begun(arrived)),
         arrived.project,
         arrived.dossier_name,
         arrived.dossier,
     )
+
+
+def _begun(arrived: HandedIn) -> Review:
+    """The review that comes with a work: the one it carries, made on this very map, else nothing."""
+    carried = arrived.review
+    return carried if carried and carried.of == grid.fingerprint(arrived.map) else Review()
 
 
 def _keep_answers(store: Store, work: Work, arrived: HandedIn) -> None:

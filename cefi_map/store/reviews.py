@@ -139,6 +139,19 @@ class Reviews(Scoped):
             data: bytes | None = _cell(connection, readings.c.dossier, id, number)
             return data
 
+    def set_work_dossier(self, id: str, number: int, name: str, data: bytes) -> None:
+        """Keep a document beside that version, in place of the one that was there."""
+        with self.database.write() as connection:
+            _work(connection, self.owner, id, number)
+            here = and_(readings.c.work_id == id, readings.c.number == number)
+            connection.execute(update(readings).where(here).values(dossier_name=rows.line(name), dossier=data))
+
+    def set_opinion(self, id: str, number: int, opinion: Data) -> None:
+        with self.database.write() as connection:
+            _work(connection, self.owner, id, number)
+            here = and_(readings.c.work_id == id, readings.c.number == number)
+            connection.execute(update(readings).where(here).values(opinion=dict(opinion)))
+
     def receive(self, cohort: str, arrived: Iterable[Received]) -> tuple[tuple[Work, bool], ...]:
         """Keep what arrived, in one go: a further version of the work that its drawing names, else a new work. The same
         map again is not kept twice: (work, False)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from cefi_map import service
@@ -35,6 +35,13 @@ def comments_data(project: str) -> list[dict[str, str]]:
         for each in (found[0].comments if found else ())
         if each.node and not each.remark.resolved
     ]
+
+
+@pages.get("/dossier.json")
+def on_dossier(id: str) -> Response:
+    """Comments on the dossier's paragraphs, for the page where it is written."""
+    data = {"comments": returns.dossier_comments(store(), id), "address": url_for("returned.comments", id=id)}
+    return jsonify(data)
 
 
 @pages.get("")

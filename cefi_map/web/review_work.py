@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -17,7 +18,7 @@ from . import forms
 from .downloads import attachment
 from .drawing import Tree
 from .review import grid
-from .shown import WORDS, clock
+from .shown import NB, WORDS, clock
 from .store import store
 
 pages = Blueprint("work", __name__, url_prefix="/relire/carte/<id>")
@@ -28,11 +29,14 @@ DRAWN = 3000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the address asks for: the chosen node, whether its comment is being written, the one being changed."""
+    """What the address asks for: the chosen node, or with ``on_dossier`` the chosen paragraph (0: none); whether its
+    comment is being written, the one being changed."""
 
     key: str
     pinning: bool
     remark: str
+    on_dossier: bool = False
+    paragraph: int = 0
 
 
 @pages.get("")
@@ -40,17 +44,18 @@ def review(id: str) -> str:
     view = _view(id)
     seen = _asked(view)
     kept = reviewing.habits(store())
-    picture = _picture(view, seen.key)
+    picture = None if seen.on_dossier else _picture(view, seen.key)
     return render_template(
         "review/work.html",
         view=view,
         seen=seen,
         node=view.map.node(seen.key),
-        drawing=_drawing(view, picture, seen.key),
-        stage=next((each.stage for each in picture.nodes if each.key == seen.key), 0),
+        drawing=_drawing(view, picture, seen.key) if picture else "",
+        stage=next((each.stage for each in picture.nodes if each.key == seen.key), 0) if picture else 0,
+        passages=[(each, _html(each.html)) for each in view.dossier.passages] if view.dossier else [],
         lines=reviewing.criteria(),
         modalities=reviewing.modalities(),
-        opinions={line.id: opinion(view, line.id) for line in reviewing.criteria() if view.may_open(line.id)},
+        opinions=_opinions(view),
         remarks=reviewing.lettered(view.review.remarks),
         opened=_opened(view),
         bank=kept.bank,
@@ -69,8 +74,8 @@ def save(id: str) -> Response:
     reviewing.set_grid(store(), id, number, marks, sent.getlist("tick"), sent.get("appreciation", ""))
     view = reviewing.open_work(store(), id, number)
     if request.accept_mimetypes.best == "application/json":
-        shown = {line.id: opinion(view, line.id) for line in reviewing.criteria() if view.may_open(line.id)}
-        return jsonify(saved=clock(datetime.now(UTC)), levelled=view.review.levelled, opinions=shown)
+        saved = clock(datetime.now(UTC))
+        return jsonify(saved=saved, levelled=view.review.levelled, opinions=_opinions(view))
     flash("La grille est enregistrée.")
     return redirect(_address(view), 303)
 
@@ -92,10 +97,11 @@ def pin(id: str) -> Response:
             sent.get("kind", ""),
             sent.get("criterion", ""),
             remark,
+            sent.get("paragraph", 0, int),
         )
         remark = made.id
     view = reviewing.open_work(store(), id, number)
-    return redirect(_address(view, sent.get("key", "")), 303)
+    return redirect(_address(view, sent.get("key", ""), sent.get("paragraph", 0, int)), 303)
 
 
 @pages.get("/grille")
@@ -138,6 +144,17 @@ def dossier(id: str, number: int) -> Response:
     return attachment(service.Download(name, "application/octet-stream", data))
 
 
+@pages.post("/dossier/<int:number>")
+def bring_dossier(id: str, number: int) -> Response:
+    form = forms.DossierFile()
+    if not form.validate_on_submit():
+        raise BadInput("Aucun fichier n’est choisi.", advice="Choisissez le fichier du dossier.")
+    file = form.file.data
+    reviewing.bring_dossier(store(), id, number, file.filename or "dossier", file.read())
+    flash("Le dossier est joint à la carte.")
+    return redirect(url_for("work.review", id=id, version=number, vue="dossier"), 303)
+
+
 @pages.post("/nom")
 def rename(id: str) -> Response:
     reviewing.rename_work(store(), id, request.form.get("name", ""))
@@ -147,11 +164,14 @@ def rename(id: str) -> Response:
 @pages.get("/carte")
 def manage(id: str) -> str:
     """Its name, its versions, a further version, the end."""
+    document = forms.DossierFile(formdata=None)
+    document.file.id = "file-dossier"
     return render_template(
         "review/manage.html",
         view=reviewing.open_work(store(), id),
         versions=reviewing.work_versions(store(), id),
         upload=forms.Upload(formdata=None),
+        document=document,
     )
 
 
@@ -192,9 +212,11 @@ def compare(id: str) -> str:
 
 
 def opinion(view: reviewing.WorkView, criterion: str) -> dict[str, object]:
-    """The automatic opinion on a criterion, for the page and for its script."""
+    """The automatic opinion on a criterion or a modality of the dossier, for the page and for its script. What shows it
+    are nodes of the map, or paragraphs of the dossier."""
     verdict = view.opinion[criterion]
-    asked = [each for each in view.report.requirements if each.criterion == criterion]
+    asked = view.verdicts(criterion)
+    in_dossier = criterion == "C12" or criterion.startswith("M")
     return {
         "verdict": verdict,
         "word": WORDS[verdict],
@@ -204,11 +226,32 @@ def opinion(view: reviewing.WorkView, criterion: str) -> dict[str, object]:
                 "id": each.id,
                 "word": WORDS[each.verdict],
                 "message": each.message,
-                "nodes": [{"key": node.key, "number": node.number or "centre"} for node in each.evidence],
+                "nodes": [_proof(view, node.key, node.number, in_dossier) for node in each.evidence],
             }
             for each in asked
         ],
     }
+
+
+def _opinions(view: reviewing.WorkView) -> dict[str, object]:
+    asked = [line.id for line in reviewing.criteria()] + [each.id for each in reviewing.modalities()]
+    return {id: opinion(view, id) for id in asked if view.may_open(id)}
+
+
+def _proof(view: reviewing.WorkView, key: str, number: str, in_dossier: bool) -> dict[str, object]:
+    """Where a proof stands: what is shown of it, its node or its paragraph, the address that shows it."""
+    if not in_dossier:
+        return {"key": key, "number": number or "centre", "address": _address(view, key)}
+    return {"paragraph": int(key), "number": f"§{NB}{key}", "address": _address(view, paragraph=int(key))}
+
+
+_LINK = re.compile(r'<a href="[^"]*">|</a>')
+
+
+def _html(restricted: str) -> Markup:
+    """A paragraph of the dossier below the page's own titles; the candidate's words are escaped, links are left out."""
+    html = re.sub(r"<(/?)h[1-4]>", r"<\1h2>", _LINK.sub("", restricted))
+    return Markup(re.sub(r'<span data-note="">(.*?)</span>', r'<small class="meta"> (\1)</small>', html))  # noqa: S704
 
 
 def _words(view: reviewing.WorkView) -> dict[str, object]:
@@ -247,10 +290,15 @@ def _number() -> int:
 def _asked(view: reviewing.WorkView) -> Asked:
     key = request.args.get("noeud", "")
     remark = view.review.remark(request.args.get("repere", ""))
+    paragraph = remark.paragraph if remark else request.args.get("paragraphe", 0, int)
+    on_dossier = request.args.get("vue") == "dossier" or bool(remark and remark.paragraph)
     if remark is not None and remark.key in view.map:
         key = remark.key
     known = key if key in view.map else view.map.root.key
-    return Asked(known, request.args.get("faire") == "epingler" or remark is not None, remark.id if remark else "")
+    pinning = request.args.get("faire") == "epingler" or remark is not None
+    if view.dossier is None or not 0 < paragraph <= len(view.dossier.passages):
+        paragraph = 0
+    return Asked(known, pinning, remark.id if remark else "", on_dossier, paragraph)
 
 
 def _opened(view: reviewing.WorkView) -> str:
@@ -258,5 +306,9 @@ def _opened(view: reviewing.WorkView) -> str:
     return next((line.id for line in reviewing.criteria() if not view.review.mark(line.id).level), "")
 
 
-def _address(view: reviewing.WorkView, key: str = "") -> str:
-    return url_for("work.review", id=view.work.id, version=view.work.number, noeud=key or None)
+def _address(view: reviewing.WorkView, key: str = "", paragraph: int = 0) -> str:
+    id, version = view.work.id, view.work.number
+    if paragraph:
+        anchor = f"p-{paragraph}"
+        return url_for("work.review", id=id, version=version, vue="dossier", paragraphe=paragraph, _anchor=anchor)
+    return url_for("work.review", id=id, version=version, noeud=key or None)

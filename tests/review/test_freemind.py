@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
+import pytest
 from lxml import etree
 
-from cefi_map.errors import CefiError
+from cefi_map.errors import BadInput, CefiError
 from cefi_map.formats import freemind
-from cefi_map.review import Mark, Remark, Review, annotated, unannotated
+from cefi_map.mindmap import MindMap
+from cefi_map.review import Mark, Remark, Review, annotated, carried, fingerprint, unannotated
 from cefi_map.service import check_map
 from tests.shared import SHARED, needs_shared
 
@@ -39,6 +42,7 @@ def test_freemind_shows_the_comments_as_attributes():
         "a",
         "relecture",
         "relecture C5",
+        "relecture, donn\u00e9es",
         "relecture A, \u00e0 pr\u00e9ciser",
         "relecture B, \u00e0 pr\u00e9ciser",
     ]
@@ -46,6 +50,28 @@ def test_freemind_shows_the_comments_as_attributes():
     assert etree.tostring(etree.fromstring(back), method="c14n") == etree.tostring(
         etree.fromstring(FILE), method="c14n"
     )
+
+
+def test_the_file_carries_the_review_to_whoever_reads_it_again():
+    """Nodes without ID are found by their number; comments on the dossier keep their paragraph."""
+    mindmap = freemind.read(b'<map version="1.0.1"><node TEXT="P"><node TEXT="a"/><node TEXT="b"/></node></map>').map
+    on_node = Remark("r1", mindmap.nodes[2].key, "Et dehors ?", number="2", title="b")
+    on_dossier = Remark("r2", "", "Bien vu.", "bien", "C12", title="J'ai appris", paragraph=7)
+    review = Review({"C5": Mark("acquis")}, remarks=(on_node, on_dossier), of=fingerprint(mindmap))
+    back = freemind.read(freemind.write(annotated(mindmap, review))).map
+    found = carried(back)
+    assert found is not None
+    assert [back.numbers.get(each.key, "") for each in found.remarks] == ["2", ""]
+    assert replace(found, remarks=()) == replace(review, remarks=())
+    assert found.remarks[1] == on_dossier
+    assert fingerprint(unannotated(back)) == review.of
+
+
+def test_a_damaged_review_in_a_file_is_refused():
+    mindmap = freemind.read(FILE).map
+    root = replace(mindmap.root, attributes=(("relecture", "J."), ("relecture, données", "abc=")))
+    with pytest.raises(BadInput, match="abîmée"):
+        carried(MindMap((root, *mindmap.nodes[1:])))
 
 
 @needs_shared

@@ -21,8 +21,8 @@ export function openGrid(document, map) {
   });
   document.addEventListener("click", followNode);
   document.addEventListener("visibilitychange", () => document.hidden && waiting && saveSoon(0));
-  document.querySelector("[data-pin-form]").addEventListener("submit", keepFirst);
-  rows.find(isOpen)?.scrollIntoView({ block: "nearest" });
+  document.querySelector("[data-pin-form]")?.addEventListener("submit", keepFirst);
+  showInGrid(rows.find(isOpen));
 
   function wire(row) {
     const comment = row.querySelector("textarea");
@@ -45,6 +45,12 @@ export function openGrid(document, map) {
     }
   }
 
+  /** Within the grid's own scroll: on a phone the page stays where it is. */
+  function showInGrid(row) {
+    const frame = form.querySelector(".grows");
+    if (row && frame.scrollHeight > frame.clientHeight) row.scrollIntoView({ block: "nearest" });
+  }
+
   function open(row) {
     for (const each of rows) each.classList.toggle("open", each === row);
   }
@@ -58,7 +64,7 @@ export function openGrid(document, map) {
     button.setAttribute("aria-label", `${row.dataset.criterion} : ${button.textContent || "à coter"}, modifier`);
     row.querySelector("[data-comment-shown]").textContent = row.querySelector("textarea").value;
     const count = rows.filter((each) => each.classList.contains("done")).length;
-    form.querySelector("[data-progress]").textContent = `${count} critères cotés, ${rows.length - count} à lire`;
+    form.querySelector("[data-progress]").textContent = `${count} ${count < 2 ? "critère coté" : "critères cotés"}, ${rows.length - count} à lire`;
   }
 
   function onKey(event) {
@@ -112,6 +118,7 @@ export function openGrid(document, map) {
         drawOpinion(document, row, opinions[row.dataset.criterion]);
         if (!isOpen(row)) shown(row);
       }
+      for (const each of form.querySelectorAll("[data-modality]")) drawOpinion(document, each, opinions[each.dataset.modality]);
     } catch {
       said.textContent = "Non enregistré : gardez cette page ouverte, elle réessaie.";
       setTimeout(() => saveSoon(0), 4000);
@@ -130,8 +137,10 @@ export function openGrid(document, map) {
   }
 
   function followNode(event) {
-    const link = event.target.closest("a[data-go]");
-    if (link && !event.ctrlKey && !event.metaKey && map.go(link.dataset.go)) event.preventDefault();
+    const link = event.target.closest("a[data-go], a[data-passage]");
+    if (!link || event.ctrlKey || event.metaKey) return;
+    const { go, passage } = link.dataset;
+    if (go ? map.go(go) : map.goPassage(passage)) event.preventDefault();
   }
 }
 

@@ -23,7 +23,7 @@ export function openMap(document) {
   wirePins();
   new ResizeObserver(() => view.refresh()).observe(svg);
 
-  return { go, pinFor };
+  return { go, goPassage: () => false, pinFor };
 
   function start() {
     const fit = canvas.querySelector("[data-zoom=fit]");

@@ -24,12 +24,11 @@ export function drawOpinion(document, row, opinion) {
 
   function part({ message, nodes }) {
     const line = element("p", "", `${message} `);
-    for (const { key, number } of nodes) {
+    for (const { key, paragraph, number, address } of nodes) {
       const link = element("a", "chipn", number);
-      link.dataset.go = key;
-      const address = new URL(document.location.href);
-      address.searchParams.set("noeud", key);
-      link.href = address.href;
+      if (paragraph) link.dataset.passage = paragraph;
+      else link.dataset.go = key;
+      link.href = address;
       line.append(link, " ");
     }
     return line;

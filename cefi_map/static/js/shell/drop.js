@@ -1,12 +1,13 @@
-// A file dropped anywhere on a page that has an import form is put in its field, and the form is sent.
+// A file dropped anywhere on a page that has an import form is put in its field (the first one's), and the form is sent.
 
 export function acceptDrops(document) {
-  const form = document.querySelector("form[data-drop]");
-  if (!form) return;
+  const forms = document.querySelectorAll("form[data-drop]");
+  if (!forms.length) return;
+  forms.forEach(ease);
+  const [form] = forms;
   const input = form.querySelector("input[type=file]");
   const veil = made(document);
   let inside = 0;
-  form.classList.add("eased");
 
   document.addEventListener("dragenter", (event) => {
     if (!holdsFiles(event)) return;
@@ -30,6 +31,12 @@ export function acceptDrops(document) {
     input.files = input.multiple ? files : only(files[0]);
     form.requestSubmit();
   });
+}
+
+/** A chosen file is sent at once. */
+function ease(form) {
+  const input = form.querySelector("input[type=file]");
+  form.classList.add("eased");
   input.addEventListener("change", () => {
     if (input.files.length) form.requestSubmit();
   });
