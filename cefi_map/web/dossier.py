@@ -36,6 +36,7 @@ def dossier_data(view: writing.DossierView) -> dict[str, Any]:
             "page": url_for("dossier.edit", id=view.id),
             "dossier": url_for("dossier_api.read", id=view.id),
             "pages": url_for("dossier_api.count", id=view.id),
+            "french": url_for("dossier_api.french_of", id=view.id),
             "history": url_for("dossier_api.versions", id=view.id),
             "picture": url_for("dossier.map_picture", id=view.id),
             "downloads": url_for("dossier.take", id=view.id),

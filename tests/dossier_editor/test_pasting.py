@@ -41,7 +41,8 @@ def test_a_page_of_word_comes_in_clean(browser: Any, server: str):
 
 HOSTILE = (
     """<img src=x onerror="window.owned=1"><svg onload="window.owned=2"><script>window.owned=3</script></svg>
-<p onclick="window.owned=4" style="background:url(https://mal.exemple/p.png)">Texte <a href="javascript:window.owned=5">a</a>
+<p onclick="window.owned=4" style="background:url(https://mal.exemple/p.png)">Texte
+<a href="javascript:window.owned=5">a</a>
 <a href="data:text/html,x">b</a> <a href="#inconnu">c</a></p><iframe srcdoc="<script>parent.owned=6</script>"></iframe>
 <link rel=stylesheet href=https://mal.exemple/s.css><style>@import url(https://mal.exemple/t.css)</style>
 <object data=x></object><form action=https://mal.exemple><input name=a></form><math><mi>m</mi></math>

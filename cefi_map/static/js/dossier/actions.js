@@ -85,7 +85,7 @@ export const ACTIONS = [
   table("row-after", "Ligne en dessous", tables.addRow.after),
   table("column-before", "Colonne à gauche", tables.addColumn.before),
   table("column-after", "Colonne à droite", tables.addColumn.after),
-  { ...table("header", "Première ligne en titres", tables.toggleHeaderRow), active: tables.hasHeader },
+  { ...table("header", "Première ligne en titres", tables.toggleHeader), active: tables.hasHeader },
   table("row-delete", "Supprimer la ligne", tables.deleteRow),
   table("column-delete", "Supprimer la colonne", tables.deleteColumn),
   table("table-delete", "Supprimer le tableau", tables.deleteTable),
@@ -135,10 +135,13 @@ export function isEnabled(action, state) {
   return !action.command || action.command(state);
 }
 
-/** The link, or another mark, around the caret or over the choice. */
+/** The mark around the caret, at its edge, or over the choice. */
 export function markAt(state, type) {
   const { $from, from, to, empty } = state.selection;
-  if (empty) return type.isInSet(state.storedMarks || $from.marks()) ?? null;
+  if (empty) {
+    const beside = [$from.marks(), $from.nodeBefore?.marks ?? [], $from.nodeAfter?.marks ?? []];
+    return beside.map((set) => type.isInSet(set)).find(Boolean) ?? null;
+  }
   let found = null;
   state.doc.nodesBetween(from, to, (node) => {
     found ??= type.isInSet(node.marks) ?? null;

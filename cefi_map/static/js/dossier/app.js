@@ -40,7 +40,7 @@ export class App {
   /** Once kept work is in: a dossier that nobody has begun offers its three ways. */
   opened() {
     this.update();
-    if (!this.boot.revision && !this.sync.dirty) this.dialogs.begin();
+    if (!this.sync.revision && !this.sync.dirty) this.dialogs.begin();
   }
 
   update() {
@@ -69,7 +69,7 @@ export class App {
   /** Saving and printing keys of every word processor, wherever the focus is. */
   everywhere(event) {
     const combo = comboOf(event);
-    if (document.querySelector("dialog[open]")) return;
+    if (document.querySelector("dialog:modal")) return;
     if (combo === "Mod+s") {
       event.preventDefault();
       this.save();

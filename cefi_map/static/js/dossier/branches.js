@@ -36,7 +36,7 @@ export class Branches {
     this.status = el("p", { class: "meta", role: "status" });
     this.box = el(
       "details",
-      { class: "ask branches", ontoggle: () => this.box.open && this.fill() },
+      { class: "ask at-hand", ontoggle: () => this.box.open && this.fill() },
       el("summary", {}, "Ma carte"),
       this.search,
       this.stage,

@@ -56,7 +56,7 @@ export class French {
       this.status.textContent = "L’aide au français n’est pas accessible hors connexion.";
       return;
     }
-    const { hints } = await answer.json();
+    const hints = await answer.json();
     if (this.isOn && asked.eq(this.app.text.state.doc)) this.show(hints);
   }
 
@@ -87,10 +87,11 @@ export class French {
   }
 
   goTo(hint) {
-    const range = this.range(hint);
-    if (!range) return;
+    const placed = this.app.text.placed(hint.block);
+    if (!placed) return;
+    const [from, to] = this.range(hint) ?? [placed.pos + 1, placed.pos + 1];
     this.app.frame.show("text");
-    this.app.text.goTo(range[0], { to: range[1] });
+    this.app.text.goTo(from, { to });
   }
 
   apply(hint, word) {

@@ -44,6 +44,11 @@ function drawn(doc, { evidence, hints, starts }) {
     if (at) out.push(Decoration.node(at.pos, at.pos + at.node.nodeSize, { class: weak ? "proof weak" : "proof" }));
   }
   for (const hint of hints) {
+    if (hint.kind === "readability") {
+      const at = placed[hint.block];
+      if (at) out.push(Decoration.node(at.pos, at.pos + at.node.nodeSize, { class: "hint heavy" }));
+      continue;
+    }
     const range = rangeOf(placed[hint.block], hint.start, hint.end);
     if (range) out.push(Decoration.inline(...range, { class: `hint ${hint.kind}` }));
   }

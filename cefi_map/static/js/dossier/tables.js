@@ -12,7 +12,6 @@ import {
   goToNextCell,
   isInTable,
   selectedRect,
-  toggleHeaderRow,
 } from "../../vendor/prosemirror.js";
 import { isHeaded } from "./blocks.js";
 import { schema } from "./schema.js";
@@ -58,10 +57,21 @@ export function previousCell(state, dispatch) {
 
 export const addRow = { before: addRowBefore, after: addRowAfter };
 export const addColumn = { before: widened(addColumnBefore), after: widened(addColumnAfter) };
-export { deleteColumn, deleteRow, deleteTable, isInTable, toggleHeaderRow };
+export { deleteColumn, deleteRow, deleteTable, isInTable };
 
 function widened(command) {
   return (state, dispatch) => isInTable(state) && selectedRect(state).map.width < COLUMNS && command(state, dispatch);
+}
+
+/** The first row heads the columns, or is a row like the others. */
+export function toggleHeader(state, dispatch) {
+  if (!isInTable(state)) return false;
+  const { table: node, tableStart } = selectedRect(state);
+  const type = isHeaded(node) ? cell : header;
+  const tr = state.tr;
+  node.firstChild.forEach((_, offset) => tr.setNodeMarkup(tableStart + 1 + offset, type));
+  dispatch?.(tr);
+  return true;
 }
 
 export function hasHeader(state) {

@@ -111,6 +111,10 @@ export class Text extends EventTarget {
   }
 
   dispatch(tr) {
+    if (tr.docChanged && this.sealed) {
+      closeHistory(tr);
+      this.sealed = false;
+    }
     this.view.updateState(this.state.apply(tr));
     if (tr.docChanged) this.tell("change", { remote: Boolean(tr.getMeta("remote")) });
     if (tr.docChanged || tr.selectionSet || tr.storedMarksSet) this.tell("select");
@@ -124,9 +128,11 @@ export class Text extends EventTarget {
     this.addEventListener(name, (event) => run(event.detail));
   }
 
-  /** Runs a command; gives whether it could. The text has the focus after. */
+  /** Runs a command; gives whether it could. It is one step of the history; the text has the focus after. */
   run(command) {
+    this.sealed = true;
     const done = command(this.state, this.view.dispatch, this.view);
+    this.sealed = true;
     this.focus();
     return done;
   }
@@ -145,6 +151,7 @@ export class Text extends EventTarget {
     if (!tr.docChanged) return;
     if (remote) tr.setMeta("addToHistory", false).setMeta("remote", true);
     this.view.dispatch(tr);
+    this.sealed = true;
   }
 
   /** Marks evidence, hints, page starts: see marks.js. */

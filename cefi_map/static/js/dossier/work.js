@@ -1,7 +1,7 @@
 /** The dossier as what is kept: see remote/sync.js. Its data are `{title, author, blocks, layout}`. */
 
 import { askConflict } from "./conflict.js";
-import { merge } from "./merge.js";
+import { hunks, merge } from "./merge.js";
 
 export class DossierWork {
   words = {
@@ -38,8 +38,7 @@ export class DossierWork {
     if (!blocks) return false;
     app.text.bring(blocks, { remote: true });
     app.takeSettings(settled(before, this.read(), after));
-    if (JSON.stringify(before) !== JSON.stringify(after))
-      app.toast("Des changements faits ailleurs ont rejoint le dossier.");
+    if (hunks(before.blocks, after.blocks).length) app.toast("Des changements faits ailleurs ont rejoint le dossier.");
     return true;
   }
 

@@ -1,6 +1,15 @@
 /** A footnote, written in a small field of its own: bold, italic, underline and links as in the text. */
 
-import { EditorState, EditorView, history, keymap, redo, toggleMark, undo } from "../../../vendor/prosemirror.js";
+import {
+  EditorState,
+  EditorView,
+  TextSelection,
+  history,
+  keymap,
+  redo,
+  toggleMark,
+  undo,
+} from "../../../vendor/prosemirror.js";
 import { el, icon } from "../../editor/dom.js";
 import { openDialog } from "../../editor/dialogs/dialog.js";
 import { blocksOf, docOf } from "../blocks.js";
@@ -89,7 +98,8 @@ function setNote(pos, runs) {
   return (state, dispatch) => {
     const tr = state.tr;
     if (pos === null && runs.length) tr.replaceSelectionWith(schema.nodes.note.create({ runs }), false);
-    else if (pos !== null && runs.length) tr.setNodeMarkup(pos, null, { runs });
+    else if (pos !== null && runs.length)
+      tr.setNodeMarkup(pos, null, { runs }).setSelection(TextSelection.create(tr.doc, pos + 1));
     else if (pos !== null) tr.delete(pos, pos + 1);
     dispatch(tr.scrollIntoView());
     return true;

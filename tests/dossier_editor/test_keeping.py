@@ -1,0 +1,148 @@
+"""Never losing work: offline and back, closed and parallel tabs, versions that clash, old ones, a file brought in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.editor.person import at_work
+
+from .writer import Writer, writer
+
+pytestmark = pytest.mark.browser
+
+
+def test_offline_and_back(browser: Any, server: str):
+    """Writing goes on without the network, the page says so, and everything arrives when it is back."""
+    with at_work(browser, server) as context:
+        someone = Writer(context.new_page(), server)
+        path = someone.begin()
+        context.set_offline(True)
+        someone.type("écrit sans réseau")
+        someone.says("Hors connexion, gardé ici depuis")
+        context.set_offline(False)
+        someone.saved()
+        someone.says("Enregistré à")
+        assert someone.kept(path) == ["écrit sans réseau"]
+
+
+def test_a_tab_closed_offline_loses_nothing(browser: Any, server: str):
+    """What a closed tab had not sent is taken up by the next one; the map's tab leaves it alone."""
+    with at_work(browser, server) as context:
+        someone = Writer(context.new_page(), server)
+        path = someone.begin()
+        context.set_offline(True)
+        someone.type("presque perdu")
+        someone.says("Hors connexion")
+        someone.until("editor.sync.isKept")
+        someone.page.close()
+        context.set_offline(False)
+        again = Writer(context.new_page(), server)
+        again.open(path)
+        again.open(f"{path}/dossier")
+        assert again.said == ["presque perdu"]
+        again.saved()
+        assert again.kept(path) == ["presque perdu"]
+
+
+def test_two_tabs_write_in_one_text(browser: Any, server: str):
+    """Each sees what the other writes; the caret stays where it is, and undo takes back only one's own."""
+    with at_work(browser, server) as context:
+        one = Writer(context.new_page(), server)
+        path = one.begin("Partir de la trame")
+        one.type("du premier onglet")
+        one.saved()
+        two = Writer(context.new_page(), server)
+        two.open(f"{path}/dossier")
+        two.caret(5)
+        two.press("Enter")
+        two.type("du second")
+        two.saved()
+        one.until("editor.text.blocks.length === 7")
+        one.type(", encore")
+        assert one.said[1] == "du premier onglet, encore"
+        two.until("JSON.stringify(editor.text.blocks).includes('encore')")
+        assert one.said == two.said
+        two.type(" et fin")
+        assert two.said[-1] == "du second et fin"
+        two.press("Control+z", "Control+z")
+        assert "du premier onglet, encore" in two.said
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"), [("Ici", ["ici"]), ("Ailleurs", ["ailleurs"]), ("both", ["ici", "ailleurs"])]
+)
+def test_two_versions_that_clash_are_both_shown(browser: Any, server: str, choice: str, kept: list[str]):
+    """The same passage changed in two places: a choice, then one text on the server and in the page."""
+    with writer(browser, server) as here, writer(browser, server) as there:
+        path = here.begin()
+        here.type("à préciser")
+        here.saved()
+        there.open(f"{path}/dossier")
+        for someone, text in ((there, "ailleurs"), (here, "ici")):
+            someone.caret(0)
+            someone.press("Control+a")
+            someone.type(text)
+            if someone is there:
+                someone.saved()
+        here.says("Deux versions à réunir")
+        page = here.page.locator(".conf")
+        assert page.locator(".ver").count() == 2
+        if choice == "both":
+            page.get_by_label("Garder les deux").check()
+        elif choice == "Ailleurs":
+            page.get_by_role("radio").nth(1).check()
+        page.get_by_role("button", name="Réunir ainsi").click()
+        here.saved()
+        assert here.kept(path) == here.said == kept
+
+
+def test_versions_are_named_compared_and_restored(browser: Any, server: str):
+    with writer(browser, server) as someone:
+        path = someone.begin()
+        someone.type("première phrase")
+        someone.saved()
+        someone.press("Control+a", "Delete")
+        someone.type("autre")
+        someone.saved()
+        someone.page.get_by_role("button", name="Versions").click()
+        rows = someone.page.locator(".versions li")
+        rows.nth(1).wait_for()
+        first = rows.last
+        first.get_by_role("textbox").fill("avant la coupe")
+        first.get_by_role("textbox").press("Tab")
+        first.get_by_role("button").click()
+        someone.page.locator(".preview del").get_by_text("première phrase").wait_for()
+        someone.page.get_by_role("button", name="Rétablir cette version").click()
+        assert someone.said == ["première phrase"]
+        someone.saved()
+        assert someone.kept(path) == ["première phrase"]
+        names = [each["name"] for each in someone.page.request.get(f"/api{path}/dossier/versions").json()["revisions"]]
+        assert "avant la coupe" in names
+        someone.page.get_by_role("region", name="Messages").get_by_role("button", name="Annuler").click()
+        assert someone.said == ["autre"]
+
+
+def test_a_file_takes_the_place_of_the_text_and_leaves_again(browser: Any, server: str):
+    """What was being written is saved first; what the file held is said to be there."""
+    with writer(browser, server) as someone:
+        path = someone.begin()
+        someone.type("écrit avant")
+        someone.open(f"{path}/dossier")
+        someone.page.evaluate("editor.dialogs.bring()")
+        someone.page.locator("dialog input[type=file]").set_input_files(
+            {"name": "dossier.md", "mimeType": "text/markdown", "buffer": "# Mon rôle\n\nDu fichier.".encode()}
+        )
+        someone.page.get_by_role("button", name="Importer", exact=True).click()
+        someone.page.get_by_text("Le texte du fichier est en place.").wait_for()
+        someone.page.wait_for_selector("html[data-editor=ready]")
+        assert someone.said == ["h1 Mon rôle", "Du fichier."]
+        assert len(someone.page.request.get(f"/api{path}/dossier/versions").json()["revisions"]) == 2
+        someone.page.get_by_role("button", name="Fermer").click()
+        someone.caret(1)
+        someone.type(" Suite.")
+        someone.page.locator("summary", has_text="Exporter").click()
+        with someone.page.expect_download() as download:
+            someone.page.get_by_role("link", name="Dossier, Markdown").click()
+        assert "Du fichier. Suite." in download.value.path().read_text(encoding="utf-8")

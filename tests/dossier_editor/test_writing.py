@@ -1,0 +1,158 @@
+"""Writing by keyboard as in a word processor: two pages from the outline, formats, tables, notes, parts moved."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from .writer import writer
+
+pytestmark = pytest.mark.browser
+
+LONG = "J’ai animé les ateliers, et je me suis demandé ce que je n’avais pas vu dans cette rencontre. " * 7
+
+
+def test_two_pages_are_written_from_the_outline_with_the_keyboard_alone(browser: Any, server: str):
+    """From the first choice to the count of pages; then all of it is there again."""
+    with writer(browser, server) as someone:
+        path = someone.create(title="Projet")
+        someone.open(f"{path}/dossier")
+        assert "Partir de la trame" in someone.focused
+        someone.press("Enter")
+        someone.type("Je travaille dans une mission locale.", "- le matin", "l'après-midi")
+        someone.press("Tab", "Enter", "Enter", "Enter")
+        someone.type("Ensuite :")
+        someone.press("Enter", "Control+Alt+2")
+        someone.type("Une situation")
+        someone.press("Enter", "Control+b")
+        someone.type("Gras")
+        someone.press("Control+b", "Control+i")
+        someone.type(" italique")
+        someone.press("Control+i")
+        for _ in range(11):
+            someone.press("Enter")
+            someone.page.keyboard.insert_text(LONG)
+        assert someone.said[:7] == [
+            "h1 Contexte et projet",
+            "Je travaille dans une mission locale.",
+            "- le matin",
+            "  - l’après-midi",
+            "Ensuite\u00a0:",
+            "h2 Une situation",
+            "Gras italique",
+        ]
+        styles = [{key for key in piece if key != "text"} for piece in someone.blocks[6]["content"]]
+        assert styles == [{"bold"}, {"italic"}]
+        someone.page.locator(".gaugebox .big").filter(has_text=re.compile("^2,. pages sur 5")).wait_for()
+        someone.page.locator(".paper .page-mark").filter(has_text="Page 2").wait_for(state="attached")
+        someone.saved()
+        written = someone.said
+        someone.open(f"{path}/dossier")
+        assert someone.said == written
+        assert someone.page.locator("dialog[open]").count() == 0
+
+
+def test_a_part_moves_with_its_text_and_undo_brings_it_back(browser: Any, server: str):
+    with writer(browser, server) as someone:
+        someone.begin("Partir de la trame")
+        someone.type("écrit ici")
+        before = someone.said
+        someone.press("Alt+Shift+ArrowDown")
+        assert someone.said[:3] == ["h1 Mon rôle", "h1 Contexte et projet", "écrit ici"]
+        someone.type(" et là")
+        assert someone.said[2] == "écrit ici et là"
+        someone.press("Control+z", "Control+z")
+        assert someone.said == before
+        someone.page.get_by_role("button", name="Descendre").click()
+        assert someone.said[0] == "h1 Mon rôle"
+        assert someone.focused == "Descendre"
+
+
+def test_typing_is_helped_in_french_and_each_help_is_one_step_to_undo(browser: Any, server: str):
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.type('Elle dit "oui" ; c\'est tout !')
+        assert someone.said == ["Elle dit «\u00a0oui\u00a0»\u202f; c’est tout\u202f!"]
+        someone.press("Control+z")
+        assert someone.said == ["Elle dit «\u00a0oui\u00a0»\u202f; c’est tout !"]
+        someone.page.get_by_label("Espaces et guillemets français").uncheck()
+        someone.page.evaluate("editor.text.focus()")
+        someone.type(' "b"')
+        assert someone.said[0].endswith('! "b"')
+
+
+def test_a_table_is_written_grown_and_cut(browser: Any, server: str):
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.press("Alt+F10", "End")
+        for _ in range(3):
+            someone.press("ArrowLeft")
+        assert someone.focused == "Tableau"
+        someone.press("Enter")
+        someone.page.get_by_label("Lignes").fill("1")
+        someone.page.get_by_label("Colonnes").fill("2")
+        someone.press("Enter")
+        for cell in ("Qui", "Quoi", "mairie", "salle"):
+            someone.type(cell)
+            someone.press("Tab")
+        assert someone.said == ["Qui | Quoi / mairie | salle"]
+        assert someone.blocks[0]["header"] is True
+        menu = someone.page.locator(".of-table")
+        someone.press("Shift+Tab")
+        for entry in ("Colonne à gauche", "Première ligne en titres", "Supprimer la ligne"):
+            menu.locator("summary").click()
+            menu.get_by_role("button", name=entry).click()
+        assert someone.said == ["Qui |  | Quoi"]
+        assert someone.blocks[0]["header"] is False
+
+
+def test_notes_links_and_the_map(browser: Any, server: str):
+    """A note is written and changed, a node of the map linked and drawn from, the map inserted and always current."""
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.type("Texte")
+        someone.press("Control+Alt+f")
+        someone.type("Voir la lettre.")
+        someone.page.get_by_role("button", name="Insérer la note").click()
+        assert someone.said == ["Texte[Voir la lettre.]"]
+        someone.page.locator(".paper .note").click()
+        someone.press("End")
+        someone.type(" Page 2.")
+        someone.page.get_by_role("button", name="Garder la note").click()
+        assert someone.said == ["Texte[Voir la lettre. Page 2.]"]
+        someone.type(" puis ")
+        someone.press("Control+k")
+        someone.page.get_by_label("ou nœud de la carte").fill("contexte")
+        someone.page.get_by_role("radio", name="1 Contexte").check()
+        someone.page.get_by_role("button", name="Garder ce lien").click()
+        link = someone.blocks[0]["content"][-1]
+        assert link["text"] == "Contexte"
+        assert link["link"].startswith("#")
+        someone.press("Control+k")
+        someone.page.get_by_label("Adresse d’une page").fill("javascript:alert(1)")
+        someone.page.get_by_role("radio", name="Aucun nœud").check()
+        someone.page.get_by_role("button", name="Garder ce lien").click()
+        someone.page.get_by_text("Cette adresse ne convient pas.").wait_for()
+        someone.press("Escape")
+        someone.page.get_by_role("button", name="Insérer la carte").click()
+        someone.page.get_by_label("Ce que montre la figure").select_option("E2")
+        someone.page.get_by_label("Légende").fill("Ma méthode")
+        someone.page.get_by_role("button", name="Insérer", exact=True).click()
+        assert someone.said[-1] == "[E2] Ma méthode"
+        someone.until("document.querySelector('.paper figure img').naturalWidth > 0")
+        someone.page.get_by_text("Ma carte").click()
+        someone.page.get_by_label("Chercher un nœud de la carte").fill("faisabilite")
+        someone.page.get_by_role("button", name="Insérer : Faisabilité").click()
+        assert any("Faisabilité" in line for line in someone.said)
+
+
+def test_the_text_is_left_with_escape_and_tab(browser: Any, server: str):
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.type("- un")
+        someone.press("Tab")
+        assert someone.page.evaluate("document.activeElement === editor.text.host")
+        someone.press("Escape", "Tab")
+        assert not someone.page.evaluate("editor.text.host.contains(document.activeElement)")
