@@ -8,6 +8,7 @@ from importlib.resources import files
 from . import html_in
 from .manuscript import Manuscript
 from .model import Dossier
+from .typography import dressed
 
 TITLE = "À pied d’œuvre : mon rôle, ma posture, ma pratique"
 
@@ -16,4 +17,4 @@ TITLE = "À pied d’œuvre : mon rôle, ma posture, ma pratique"
 def example() -> Manuscript:
     """In the default layout; its figure is the fifth stage of the example map."""
     text = html_in.read(files(__package__).joinpath("example.html").read_text(encoding="utf-8"))
-    return Manuscript(Dossier(text.blocks, TITLE, "Une candidate"))
+    return Manuscript(dressed(Dossier(text.blocks, TITLE, "Une candidate")))
