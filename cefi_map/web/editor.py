@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, current_app, jsonify, send_file, url_for
+from flask import Blueprint, current_app, jsonify, request, send_file, url_for
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
 from cefi_map import service
+from cefi_map.errors import BadInput
 
 from .revisions import revision_data, sent_name
 from .store import store
@@ -27,6 +28,7 @@ def editor_data(view: service.ProjectView) -> dict[str, Any]:
         "urls": {
             "page": url_for("project.map", id=view.id),
             "map": url_for("api.read", id=view.id),
+            "reading": url_for("editor.read_file"),
             "history": url_for("editor.versions", id=view.id),
             "downloads": url_for("downloads.choose", id=view.id),
             "rules": url_for("reference.rules") + "/",
@@ -72,6 +74,16 @@ def advances() -> Response:
     """The table of widths that the geometry sums, the same on both sides."""
     table = Path(current_app.root_path) / "geometry" / "arimo.json"
     return send_file(table, mimetype="application/json", max_age=None, conditional=True)
+
+
+@pages.post("/lecture")
+def read_file() -> Response:
+    """``{"map", "notices"}``: the map of the ``file`` sent, in any format that we read, to be put into another one."""
+    sent = request.files.get("file")
+    if not sent:
+        raise BadInput("Aucun fichier n’est arrivé.", advice="Déposez-le de nouveau.")
+    reading = service.read_map(sent.read(), sent.filename or "")
+    return jsonify(map=service.map_data(reading.map), notices=reading.notices)
 
 
 @pages.get("/projets/<id>/versions")

@@ -1,6 +1,5 @@
 /** The parts of the editor, put together: state, drawing, plan, panels; and what they ask of each other. */
 
-import { parseFreemind, looksLikeFreemind } from "../mindmap/freemind.js";
 import { toData } from "../mindmap/codec.js";
 import { bring } from "../mindmap/changes.js";
 import { perform } from "./actions/index.js";
@@ -11,6 +10,7 @@ import { dialogsOf } from "./dialogs/index.js";
 import { el, isTyping } from "./dom.js";
 import { Entry } from "./entry.js";
 import { Ghosts } from "./ghosts.js";
+import * as insertion from "./insertion.js";
 import * as keys from "./keys.js";
 import { Menus } from "./menus.js";
 import { Notes } from "./notes.js";
@@ -68,6 +68,7 @@ export class App {
     keys.listen(this);
     pointer.listen(this);
     clipboard.listen(this);
+    insertion.listen(this);
     document.addEventListener("keydown", (event) => this.everywhere(event));
     this.open();
   }
@@ -207,18 +208,6 @@ export class App {
     }
     if (/^(https?:\/\/|mailto:)/i.test(address)) window.open(address, "_blank", "noopener,noreferrer");
     else this.toast("Ce lien ne mène pas à une page web : il est gardé dans le fichier.");
-  }
-
-  /** A file dropped on the map becomes a branch: lists and FreeMind here, other formats by the server. */
-  async insertFile(file, parent) {
-    if (file.size > 10 * 1024 * 1024) {
-      this.toast("Ce fichier dépasse 10 Mo. Votre carte n’a pas bougé.");
-      return;
-    }
-    const text = /\.(mm|txt|md|csv)$/i.test(file.name) || file.type.startsWith("text/") ? await file.text() : "";
-    const sketches = looksLikeFreemind(text) ? parseFreemind(text) : text ? clipboard.sketchesOfText(text) : [];
-    if (sketches.length) clipboard.pasteSketches(this, sketches, parent);
-    else this.toast("Ce fichier ne s’insère pas ici. Importez-le depuis l’accueil : il devient un projet.");
   }
 
   /** An old version becomes the current one, as one change that can be taken back. */

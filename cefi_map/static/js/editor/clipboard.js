@@ -56,8 +56,8 @@ export function sketchesOfText(text, html = "") {
       : listed;
 }
 
-/** Puts sketches under the chosen node. */
-export function pasteSketches(app, sketches, parent = app.state.node) {
+/** Puts sketches under the chosen node, or under `parent` at `index` among its children. */
+export function pasteSketches(app, sketches, parent = app.state.node, index = undefined) {
   const size = countOf(sketches);
   if (!size) {
     app.say("Rien à coller ici : copiez d’abord une liste ou une branche.");
@@ -67,7 +67,7 @@ export function pasteSketches(app, sketches, parent = app.state.node) {
     app.toast(`Coller ${count(size, "nœud")} dépasserait la limite de 20 000 nœuds.`);
     return;
   }
-  app.state.run(`collage de ${count(size, "nœud")}`, (t) => commands.paste(t, sketches, parent));
+  app.state.run(`collage de ${count(size, "nœud")}`, (t) => commands.paste(t, sketches, parent, index));
   app.toast(`${count(size, "nœud collé", "nœuds collés")}.`, "undo");
 }
 

@@ -89,11 +89,7 @@ export class Drag {
     if (!target) return;
     const nodes = state.tops;
     const staying = target.parent.children.filter((one) => !nodes.includes(one));
-    let index = staying.length;
-    if (target.beside) {
-      const reversed = this.isReversed(target.beside);
-      index = staying.indexOf(target.beside) + (target.after !== reversed ? 1 : 0);
-    }
+    const index = target.beside ? this.indexOf(target, staying) : staying.length;
     const side = target.parent.parent
       ? ""
       : target.box.side < 0
@@ -108,6 +104,11 @@ export class Drag {
       return commands.moveTo(t, nodes, target.parent, index, asked);
     });
     this.app.say("Branche déplacée.");
+  }
+
+  /** Where among `nodes` a target beside one of them is. */
+  indexOf(target, nodes) {
+    return nodes.indexOf(target.beside) + (target.after !== this.isReversed(target.beside) ? 1 : 0);
   }
 
   /** On the root, the side is that of the pointer. */

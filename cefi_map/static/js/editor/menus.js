@@ -28,6 +28,7 @@ const NODE = [
   "copy",
   "cut",
   "paste",
+  "insert-file",
   "duplicate",
   "move-to",
   "move-up",

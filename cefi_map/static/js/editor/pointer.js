@@ -4,6 +4,7 @@ import { tell } from "./telling.js";
 import { perform } from "./actions/index.js";
 import { pasteSketches, sketchesOf } from "./clipboard.js";
 import { Drag } from "./drag.js";
+import { insertFile } from "./insertion.js";
 import { Lasso } from "./lasso.js";
 
 const SLOP = 5; // pixels before a press becomes a drag
@@ -262,8 +263,9 @@ class Pointer {
     const { target } = this.drag;
     this.drag.mark(null);
     const parent = target ? target.parent : this.app.state.node;
+    const index = target?.beside ? this.drag.indexOf(target, parent.children) : undefined;
     const [file] = event.dataTransfer.files;
-    if (file) await this.app.insertFile(file, parent);
-    else pasteSketches(this.app, sketchesOf(event.dataTransfer), parent);
+    if (file) await insertFile(this.app, file, { parent, index });
+    else pasteSketches(this.app, sketchesOf(event.dataTransfer), parent, index);
   }
 }

@@ -3,6 +3,7 @@
 import * as commands from "../../mindmap/commands.js";
 import { branchSize } from "../../mindmap/model.js";
 import { count, quoted } from "../words.js";
+import { chooseFile } from "../insertion.js";
 import { copyChosen, cutChosen, pasteFromSystem } from "../clipboard.js";
 
 const notRoot = ({ state }) => state.tops.length > 0;
@@ -130,6 +131,15 @@ export const EDITING = [
     isNative: true,
     words: "Word liste à puces FreeMind",
     perform: pasteFromSystem,
+  },
+  {
+    name: "insert-file",
+    label: "Insérer un fichier ici…",
+    group: "Écrire",
+    icon: "i-import",
+    words: "importer XMind OPML Markdown Word SVG FreeMind",
+    enabled: (app) => app.urls.reading,
+    perform: chooseFile,
   },
   {
     name: "duplicate",
