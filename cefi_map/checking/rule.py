@@ -30,7 +30,7 @@ class Readings:
     objectives_least: int = 1
     followup_least: int = 2
     criteria_least: int = 2
-    pages_asked: float = 5
+    pages_asked: float = 5.0
     page_tolerance: float = 0.5
 
 

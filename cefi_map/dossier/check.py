@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from cefi_map import limits
 from cefi_map.checking import DEFAULT, VERSION, CriterionVerdict, Evidence, Readings, Report, Verdict
+from cefi_map.checking.engine import changed
 from cefi_map.checking.report import VerdictName
 from cefi_map.checking.wording import spaced
 from cefi_map.errors import CefiError
@@ -22,6 +23,8 @@ from .rule import Finding, Rule, Subject
 from .rules import RULES
 from .voices import I_SAY, share_of_nous
 
+_ON_DOSSIER = "M4"
+"""The requirement of the dossier that a centre reads its own way."""
 _MOSTLY_NOUS = 0.6
 _LEAST_WORDS = 300
 """Words under which nothing is said of what a whole dossier lacks."""
@@ -53,6 +56,7 @@ def judge(
         modalities=tuple(each for each in verdicts if not each.criterion),
         criteria=(CriterionVerdict("C12", _together(requirements), load().item("C12").text),),
         notices=tuple(spaced(each) for each in (*failure, *_notices(subject.read))),
+        readings=tuple(said for said in changed(readings) if said.startswith(_ON_DOSSIER)),
         version=f"{load().version} · {VERSION}",
     )
 

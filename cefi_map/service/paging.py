@@ -19,8 +19,8 @@ from cefi_map.store import Store
 from .figures import figures
 from .memory import forgetting, remembered
 
-KEPT = 256
-"""Texts kept to be drawn, the newest: some minutes of typing by many."""
+KEPT = 96
+"""Texts kept to be drawn, the newest: a page is fetched right after its count."""
 
 _texts: dict[tuple[str, str], Manuscript] = {}
 _lock = Lock()
