@@ -5,6 +5,10 @@
                                    and "dossier": {"head", "last", "revisions"} of a project that has one
     projects/<id>/<number>.json    the map of that revision, as the codec writes it, opaque parts included
     projects/<id>/dossier/<number>.json    the dossier of that revision, its layout included
+    projects/<id>/returns/<number>.json    the map that a returned review was made on; "returns" of the project say the
+                                   rest: {"number", "received", "review"}
+    works/<id>/<number>.json       the map of that version of a work to review; "cohorts" in the manifest say the rest
+    works/<id>/<number>.document   the document handed in with it, as it came
 
 Moments are ISO 8601 in UTC. What can be computed again (summaries) is left out.
 
@@ -15,11 +19,14 @@ is written can be read back. No ratio is asked for: the expanded size is bounded
 
 from __future__ import annotations
 
+import zipfile
+
+from cefi_map import limits
 from cefi_map.errors import TooLarge
 
 FORMAT = "cefi-map"
-VERSION = 2
-"""1 had no dossiers; it is still read."""
+VERSION = 3
+"""1 had no dossiers, 2 no cohorts nor returned reviews; both are still read."""
 MANIFEST = "manifest.json"
 
 
@@ -29,6 +36,35 @@ def entry(project: str, number: int) -> str:
 
 def dossier_entry(project: str, number: int) -> str:
     return f"projects/{project}/dossier/{number}.json"
+
+
+def return_entry(project: str, number: int) -> str:
+    return f"projects/{project}/returns/{number}.json"
+
+
+def work_entry(work: str, number: int) -> str:
+    return f"works/{work}/{number}.json"
+
+
+def document_entry(work: str, number: int) -> str:
+    return f"works/{work}/{number}.document"
+
+
+def put(file: zipfile.ZipFile, name: str, data: bytes) -> None:
+    """Write an entry, if it can be read back."""
+    if len(data) > limits.BACKUP_ENTRY_BYTES:
+        raise too_large()
+    file.writestr(name, data)
+
+
+def get(file: zipfile.ZipFile, name: str) -> bytes:
+    """An entry, never more of it than ``BACKUP_ENTRY_BYTES``; deflated or stored, as we write them."""
+    entry = file.getinfo(name)
+    if entry.file_size > limits.BACKUP_ENTRY_BYTES:
+        raise too_large()
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise ValueError("a method we do not write")
+    return file.read(entry)
 
 
 def too_large() -> TooLarge:

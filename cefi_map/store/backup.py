@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from cefi_map import limits
 
 from . import archive, rows
+from .backup_works import write_cohorts, write_returns
 from .content import expand
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
@@ -32,8 +33,9 @@ def write_backup(connection: Connection, owner: str, stream: IO[bytes]) -> None:
             "created": rows.now().isoformat(),
             "settings": read_settings(connection, owner),
             "projects": described,
+            "cohorts": write_cohorts(connection, file, owner),
         }
-        _write(file, archive.MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode())
+        archive.put(file, archive.MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode())
         if _passes(file.infolist()):  # TooLarge now rather than on the day it is needed
             raise archive.too_large()
 
@@ -52,6 +54,7 @@ def _project(connection: Connection, file: zipfile.ZipFile, project: Project) ->
         "settings": project.settings,
         **_line(connection, file, MAPS, project.id, archive.entry),
         **({"dossier": dossier} if dossier["revisions"] else {}),
+        "returns": write_returns(connection, file, project.id),
     }
 
 
@@ -62,7 +65,7 @@ def _line(
     kept = line.revisions.c
     query = select(kept.number, kept.content).where(kept.project_id == id)
     for number, content in connection.execute(query.execution_options(yield_per=50)):
-        _write(file, entry(id, number), expand(content))
+        archive.put(file, entry(id, number), expand(content))
     head, last = rows.numbers(connection, line, id)
     history = connection.execute(rows.history(line, id))
     return {"head": head, "last": last, "revisions": [_revision(rows.to_revision(row)) for row in history]}
@@ -81,12 +84,6 @@ def _revision(revision: Revision) -> dict[str, Any]:
 
 def _iso(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None
-
-
-def _write(file: zipfile.ZipFile, name: str, data: bytes) -> None:
-    if len(data) > limits.BACKUP_ENTRY_BYTES:
-        raise archive.too_large()
-    file.writestr(name, data)
 
 
 def _passes(entries: Iterable[zipfile.ZipInfo]) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, or_, select
 
 from . import rows
 from .backup import write_backup
+from .bringing_works import bring_cohorts, bring_returns
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
@@ -23,7 +24,8 @@ from .values import Project, Restored
 
 class Backups(Scoped):
     def export_to(self, stream: IO[bytes]) -> None:
-        """Write the backup, a ZIP, to a binary stream: projects, trash, every revision, settings."""
+        """Write the backup, a ZIP, to a binary stream: projects, trash, every revision, the reviews that came back,
+        cohorts with their works, settings."""
         with self.database.read() as connection:
             write_backup(connection, self.owner, stream)
 
@@ -43,8 +45,9 @@ class Backups(Scoped):
         with self.database.write() as connection:
             add_missing_settings(connection, self.owner, backup.settings)
             found = [_bring_in(connection, self.owner, project) for project in backup.projects]
+            works = bring_cohorts(connection, self.owner, backup.cohorts)
         added, copied, known = (tuple(p for fate, p in found if fate == wanted) for wanted in _FATES)
-        return Restored(added, copied, known)
+        return Restored(added, copied, known, works)
 
 
 _FATES = ("added", "copied", "known")
@@ -57,6 +60,7 @@ def _bring_in(connection: Connection, owner: str, backed: BackedProject) -> tupl
     if twin is not None:
         if not backed.trashed:
             rows.change(connection, owner, twin, trashed=None)
+        bring_returns(connection, twin, backed.returns)
         return "known", rows.project(connection, owner, twin)
     changes: dict[str, Any] = {"id": backed.id}
     if holder is not None:
@@ -68,6 +72,7 @@ def _bring_in(connection: Connection, owner: str, backed: BackedProject) -> tupl
     id = add_project(connection, owner, **dict(backed.values) | changes)
     _add(connection, MAPS, id, backed.revisions)
     _add(connection, MANUSCRIPTS, id, backed.dossier)
+    bring_returns(connection, id, backed.returns)
     return "copied" if holder == owner else "added", rows.project(connection, owner, id)
 
 

@@ -19,6 +19,7 @@ from .content import Packed
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
+from .restoring_works import BackedCohort, BackedReturn, read_cohorts, read_returns
 
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, KeyError, ValueError)
 """What zipfile, json and ``fields`` raise: cut, altered, encrypted, too deep, without an entry, of another shape."""
@@ -42,6 +43,7 @@ class BackedProject:
     values: Mapping[str, Any]
     revisions: tuple[BackedRevision, ...]
     dossier: tuple[BackedRevision, ...] = ()
+    returns: tuple[BackedReturn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class _BackedLine:
 class Backup:
     settings: Mapping[str, Any]
     projects: tuple[BackedProject, ...]
+    cohorts: tuple[BackedCohort, ...] = ()
 
 
 def read_backup(source: bytes | IO[bytes]) -> Backup:
@@ -94,7 +97,7 @@ def _entries(stream: IO[bytes]) -> int:
 def _backup(file: zipfile.ZipFile) -> Backup:
     if sum(entry.file_size for entry in file.infolist()) > limits.BACKUP_EXPANDED:
         raise archive.too_large()
-    manifest = fields.mapping(json.loads(_read(file, archive.MANIFEST)))
+    manifest = fields.mapping(json.loads(archive.get(file, archive.MANIFEST)))
     if manifest["format"] != archive.FORMAT:
         raise ValueError("another kind of file")
     if fields.number(manifest["version"]) > archive.VERSION:
@@ -102,7 +105,7 @@ def _backup(file: zipfile.ZipFile) -> Backup:
     projects = tuple(_project(file, fields.mapping(item)) for item in fields.listed(manifest["projects"]))
     if len({project.id for project in projects}) != len(projects):
         raise ValueError("a project twice")
-    return Backup(fields.settings(manifest["settings"]), projects)
+    return Backup(fields.settings(manifest["settings"]), projects, read_cohorts(file, manifest.get("cohorts", [])))
 
 
 def _project(file: zipfile.ZipFile, data: Mapping[str, Any]) -> BackedProject:
@@ -123,7 +126,8 @@ def _project(file: zipfile.ZipFile, data: Mapping[str, Any]) -> BackedProject:
         "dossier_head": dossier.head,
         "dossier_last": dossier.last,
     }
-    return BackedProject(id, data["trashed"] is not None, values, map.revisions, dossier.revisions)
+    returns = read_returns(file, id, data.get("returns", []))
+    return BackedProject(id, data["trashed"] is not None, values, map.revisions, dossier.revisions, returns)
 
 
 def _line(
@@ -148,15 +152,5 @@ def _revision(
         "reason": fields.text(data["reason"], 16),
         "origin": fields.maybe_number(data["origin"]),
     }
-    content = line.kind.parse(_read(file, entry(project, number)))
+    content = line.kind.parse(archive.get(file, entry(project, number)))
     return BackedRevision(number, line.kind.pack(content), values)
-
-
-def _read(file: zipfile.ZipFile, name: str) -> bytes:
-    """An entry, never more of it than ``BACKUP_ENTRY_BYTES``; deflated or stored, as we write them."""
-    entry = file.getinfo(name)
-    if entry.file_size > limits.BACKUP_ENTRY_BYTES:
-        raise archive.too_large()
-    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise ValueError("a method we do not write")
-    return file.read(entry)

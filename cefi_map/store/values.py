@@ -109,11 +109,12 @@ class DossierSaved:
 @dataclass(frozen=True, slots=True)
 class Restored:
     """What a backup brought, in projects: ``added`` under their own id, ``copied`` beside a different project of the
-    same id, ``known`` that were already here."""
+    same id, ``known`` that were already here. ``works`` to review came in besides."""
 
     added: tuple[Project, ...]
     copied: tuple[Project, ...]
     known: tuple[Project, ...]
+    works: int = 0
 
 
 class SaveConflict(Conflict):

@@ -37,7 +37,8 @@ def restore() -> str | Response | tuple[str, int]:
         form.file.errors = [f"{error.message} {error.advice}".strip()]
         return _again(form)
     brought = len(done.added) + len(done.copied)
-    flash(f"{count(brought, 'projet ajouté', 'projets ajoutés')}. {count(len(done.known), 'projet')} déjà là.")
+    said = f"{count(brought, 'projet ajouté', 'projets ajoutés')}. {count(len(done.known), 'projet')} déjà là."
+    flash(f"{said} {count(done.works, 'carte à relire ajoutée', 'cartes à relire ajoutées')}." if done.works else said)
     return redirect(url_for("home.index"), 303)
 
 

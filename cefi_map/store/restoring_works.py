@@ -1,0 +1,86 @@
+"""Reading cohorts, works and returned reviews from a backup that nobody trusts; ``ValueError`` on another shape."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from . import archive, fields
+from .content import Packed, pack, parse
+
+
+@dataclass(frozen=True, slots=True)
+class BackedVersion:
+    """One version of a work; ``values`` are columns of its row but its map's."""
+
+    packed: Packed
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class BackedWork:
+    id: str
+    name: str
+    project: str
+    versions: tuple[BackedVersion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BackedCohort:
+    id: str
+    values: Mapping[str, Any]
+    works: tuple[BackedWork, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BackedReturn:
+    """A review that a candidate got back; ``values`` are columns of its row."""
+
+    values: Mapping[str, Any]
+
+
+def read_cohorts(file: zipfile.ZipFile, data: object) -> tuple[BackedCohort, ...]:
+    return tuple(_cohort(file, fields.mapping(item)) for item in fields.listed(data))
+
+
+def read_returns(file: zipfile.ZipFile, project: str, data: object) -> tuple[BackedReturn, ...]:
+    found = []
+    for item in fields.listed(data):
+        row = fields.mapping(item)
+        content = archive.get(file, archive.return_entry(project, fields.number(row["number"])))
+        values = {"received": fields.moment(row["received"]), "review": fields.settings(row["review"])}
+        found.append(BackedReturn({**values, "content": pack(parse(content)).data}))
+    return tuple(found)
+
+
+def _cohort(file: zipfile.ZipFile, data: Mapping[str, Any]) -> BackedCohort:
+    values = {"name": fields.text(data["name"]), "created": fields.moment(data["created"])}
+    works = tuple(_work(file, fields.mapping(item)) for item in fields.listed(data["works"]))
+    return BackedCohort(fields.id(data["id"]), values, works)
+
+
+def _work(file: zipfile.ZipFile, data: Mapping[str, Any]) -> BackedWork:
+    id = fields.id(data["id"])
+    versions = tuple(_version(file, id, fields.mapping(item)) for item in fields.listed(data["versions"]))
+    numbers = [version.values["number"] for version in versions]
+    if not numbers or len(set(numbers)) != len(numbers):
+        raise ValueError("no version, or one twice")
+    return BackedWork(id, fields.text(data["name"]), fields.text(data["project"]), versions)
+
+
+def _version(file: zipfile.ZipFile, work: str, data: Mapping[str, Any]) -> BackedVersion:
+    number = fields.number(data["number"])
+    packed = pack(parse(archive.get(file, archive.work_entry(work, number))))
+    values = {
+        "number": number,
+        "received": fields.moment(data["received"]),
+        "source_name": fields.text(data["source_name"]),
+        "title": fields.text(data["title"]),
+        "review": fields.settings(data["review"]),
+        "opinion": fields.settings(data["opinion"]),
+        "dossier_name": fields.text(data["dossier_name"]),
+        "dossier": archive.get(file, archive.document_entry(work, number)) if data["dossier"] is True else None,
+    }
+    return BackedVersion(packed, values)
