@@ -227,7 +227,7 @@ def _set(*path: Any, to: Any) -> Any:
 FIRST = ("projects", 0)
 CHANGES = {
     "another format": _set("format", to="autre"),
-    "a newer version": _set("version", to=3),
+    "a newer version": _set("version", to=archive.VERSION + 1),
     "a version in words": _set("version", to="1"),
     "a true version": _set("version", to=True),
     "no list of projects": _set("projects", to={}),
