@@ -20,7 +20,7 @@ _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "
 
 def attributes(source: str) -> Repair:
     """Spaces between attributes, quotes around values, values where none is, no « < » in them; of an attribute given
-    twice, the second takes a name of its own."""
+    again, each takes a name of its own."""
     return replaced(source, _LOOSE_TAG, lambda match: match[0] if _is_good(match[0]) else _tidy(match))
 
 
@@ -73,12 +73,15 @@ def _is_good(tag: str) -> bool:
 def _tidy(tag: re.Match[str]) -> str:
     name, raw, slash = tag.groups()
     values: dict[str, str] = {}
+    repeats: Counter[str] = Counter()
     for attribute, value in _LOOSE_ATTRIBUTE.findall(raw):
         text = value[1:-1] if value[:1] in ('"', "'") else value or attribute
-        while attribute in values:
-            attribute += "_"
-        values[attribute] = text.replace("<", "&lt;").replace('"', "&quot;")
-    tidy = "".join(f' {attribute}="{value}"' for attribute, value in values.items())
+        own = attribute
+        while own in values:
+            own = f"{attribute}_{repeats[attribute] or ''}"
+            repeats[attribute] += 1
+        values[own] = text.replace("<", "&lt;").replace('"', "&quot;")
+    tidy = "".join(f' {own}="{value}"' for own, value in values.items())
     return f"<{name}{tidy}{slash}>"
 
 

@@ -25,7 +25,7 @@ from cefi_map.formats import repair, xml
         ("<?xml version='1.0'?>\n<?xml version='1.0'?>\n<a/>", "<?xml version='1.0'?>\n<a/>", "hors", "ligne 2"),
         ("<a><!-- b -- c ---></a>", "<a><!-- b - - c - --></a>", "commentaires", "ligne 1"),
         ('<a b="1"c="2" d=3 e f="<g>"/>', '<a b="1" c="2" d="3" e="e" f="&lt;g>"/>', "attributs", "ligne 1"),
-        ('<a b="1" b="2"/>', '<a b="1" b_="2"/>', "attributs", "ligne 1"),
+        ('<a b="1" b="2" b="3" b_="4"/>', '<a b="1" b_="2" b_1="3" b__="4"/>', "attributs", "ligne 1"),
         ("<a><b:c/></a>", '<a xmlns:b="urn:cefi-map:b"><b:c/></a>', "préfixes", "ligne 1"),
         ("<a>\n<b>\n<c/>", "<a>\n<b>\n<c/>\n</b></a>\n", "fin", "ligne 3"),
         ('<a>\n<b>x</b>\n<c d="', "<a>\n<b>x</b>\n</a>\n", "fin", "ligne 3"),
@@ -98,3 +98,9 @@ def test_anything_is_repaired_or_refused(source: str) -> None:
 def test_repairing_is_linear(piece: str) -> None:
     with pytest.raises(BadInput):
         xml.readable(f"<r>{piece * 20_000}</q>".encode())
+
+
+def test_an_attribute_given_many_times_is_repaired_in_linear_space() -> None:
+    given = " ".join(["b='x'"] * 20_000)
+    text, _ = xml.readable(f"<a {given}/>".encode())
+    assert len(text) < 2 * len(given)

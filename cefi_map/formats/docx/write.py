@@ -87,6 +87,7 @@ class _Writer:
 
     def _paragraph(self, style: str, runs: Iterable[Run], level: int | None = None) -> None:
         paragraph = OxmlElement("w:p")
+        self._end.addprevious(paragraph)  # while it is empty: moving a paragraph of many lines is quadratic
         properties = _below(paragraph, "pPr")
         _below(properties, "pStyle", val=self._ids[style])
         if level is not None:
@@ -95,7 +96,6 @@ class _Writer:
             _below(numbering, "numId", val=self._list)
         for run in merged(runs):
             self._run(paragraph, run)
-        self._end.addprevious(paragraph)
 
     def _run(self, paragraph: Any, run: Run) -> None:
         if run.link:
