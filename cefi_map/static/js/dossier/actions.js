@@ -119,8 +119,7 @@ export const ACTIONS = [
     enabled: (state) => redoDepth(state) > 0,
     command: redo,
   },
-  { name: "history", label: "Versions", keys: [], icon: "i-history", perform: (app) => app.dialogs.versions() },
-  { name: "help", label: "Clavier", keys: ["F1"], icon: "i-keyboard", perform: (app) => app.dialogs.help() },
+  { name: "help", label: "Clavier", keys: ["F1"], perform: (app) => app.dialogs.help() },
   { name: "toolbar", label: "Aller à la barre d’outils", keys: ["Alt+F10"], perform: (app) => app.toolbar.focus() },
 ];
 

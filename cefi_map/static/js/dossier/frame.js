@@ -30,31 +30,16 @@ export class Frame {
         app.pages.panel,
       ),
     );
-    this.buttons();
+    document.querySelector(".bar .end")?.prepend(this.printButton());
     this.show("text");
   }
 
-  /** What stands in the top bar beside « Exporter ». */
-  buttons() {
-    document
-      .querySelector(".bar .end")
-      ?.prepend(
-        ...["history", "help"].map((name) => this.barButton(name)),
-        el(
-          "button",
-          { type: "button", class: "btn", onclick: () => this.app.pages.print() },
-          icon("i-print"),
-          "Imprimer",
-        ),
-      );
-  }
-
-  barButton(name) {
-    const [label, sign] = { history: ["Versions", "i-history"], help: ["Clavier", "i-keyboard"] }[name];
+  printButton() {
     return el(
       "button",
-      { type: "button", class: "btn quiet ico", "aria-label": label, title: label, onclick: () => this.app.act(name) },
-      icon(sign, "i"),
+      { type: "button", class: "btn print", onclick: () => this.app.pages.print() },
+      icon("i-print"),
+      "Imprimer",
     );
   }
 

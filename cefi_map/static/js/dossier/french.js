@@ -29,6 +29,7 @@ export class French {
       app.urls.french ? el("label", { class: "radio" }, this.switch, " Aide au français") : null,
       this.status,
       this.list,
+      el("button", { type: "button", class: "link", onclick: () => app.dialogs.help() }, "Raccourcis clavier"),
     );
     app.text.on("change", () => this.changed());
     if (this.isOn) this.changed(0);

@@ -21,21 +21,25 @@ export function bars(length, asked) {
 
 export class Gauge {
   constructor(app) {
+    const link = (words, name) =>
+      el("button", { type: "button", class: "link", onclick: () => app.dialogs[name]() }, words);
     this.said = el("b", { class: "big num" });
     this.left = el("span", { class: "soft" });
     this.bars = el("div", { class: "gauge", role: "img" });
     this.words = el("span", { class: "meta num" });
-    this.layout = el(
-      "button",
-      { type: "button", class: "link", onclick: () => app.dialogs.layout() },
-      "Réglages de page",
-    );
     this.box = el(
       "div",
       { class: "gaugebox" },
       el("div", { class: "row wrap" }, this.said, el("span", { class: "grow" }), this.left),
       this.bars,
-      el("div", { class: "row" }, this.words, el("span", { class: "grow" }), this.layout),
+      el(
+        "div",
+        { class: "row" },
+        this.words,
+        el("span", { class: "grow" }),
+        link("Versions", "versions"),
+        link("Réglages de page", "layout"),
+      ),
     );
   }
 
@@ -52,7 +56,7 @@ export class Gauge {
     this.bars.style.gridTemplateColumns = `repeat(${Math.ceil(asked)}, 1fr) 26px`;
     this.bars.replaceChildren(
       ...bars(pages.length, asked).map((part, i, all) => {
-        const bar = el("i", { class: i === all.length - 1 ? "over part" : "part" });
+        const bar = el("i", { class: i === all.length - 1 ? "beyond part" : "part" });
         bar.style.setProperty("--part", `${Math.round(part * 100)}%`);
         return bar;
       }),
