@@ -30,6 +30,7 @@ def editor_data(view: service.ProjectView) -> dict[str, Any]:
             "map": url_for("api.read", id=view.id),
             "reading": url_for("editor.read_file"),
             "history": url_for("editor.versions", id=view.id),
+            "printing": url_for("printing.preview", id=view.id),
             "downloads": url_for("downloads.choose", id=view.id),
             "rules": url_for("reference.rules") + "/",
             **asset_urls(),

@@ -2,7 +2,7 @@
 
 import { toData } from "../mindmap/codec.js";
 import { bring } from "../mindmap/changes.js";
-import { perform } from "./actions/index.js";
+import { isEnabled, perform } from "./actions/index.js";
 import { nodeBar, phoneActions, viewTools } from "./bars.js";
 import { Canvas } from "./canvas.js";
 import * as clipboard from "./clipboard.js";
@@ -14,10 +14,12 @@ import * as insertion from "./insertion.js";
 import * as keys from "./keys.js";
 import { Menus } from "./menus.js";
 import { Notes } from "./notes.js";
+import { openOn } from "./opening.js";
 import { Palette } from "./palette.js";
 import { Phone } from "./phone.js";
 import { Plan } from "./plan.js";
 import * as pointer from "./pointer.js";
+import * as printing from "./printing.js";
 import { Voice } from "./saying.js";
 import { Search } from "./search.js";
 import { State } from "./state.js";
@@ -27,7 +29,6 @@ import { Views } from "./views.js";
 import { count } from "./words.js";
 
 const BREATH = 5; // milliseconds from the first frame's script to the panels: the frame is painted in between
-const READABLE = 0.55; // below this scale a map opens around its centre instead of whole
 
 export class App {
   constructor(boot, map, main) {
@@ -69,6 +70,7 @@ export class App {
     pointer.listen(this);
     clipboard.listen(this);
     insertion.listen(this);
+    printing.listen(this);
     document.addEventListener("keydown", (event) => this.everywhere(event));
     this.open();
   }
@@ -94,13 +96,11 @@ export class App {
     return this.phone.isOn;
   }
 
-  /** How the map first shows: whole when that can be read, else its centre. */
   open() {
     const wanted = new URLSearchParams(location.search);
     this.canvas.measure();
     if (this.isPhone) this.phone.openFirst();
-    else this.canvas.fit();
-    if (this.canvas.view.k < READABLE) this.canvas.center(this.state.map.root.key, 0.8);
+    else openOn(this.canvas, this.state.map);
     if (this.state.map.has(wanted.get("noeud"))) this.goTo(wanted.get("noeud"), { focus: false });
     if (wanted.get("exigence")) this.afterPaint(() => this.verdicts.open(wanted.get("exigence")));
     this.canvas.schedule(true);
@@ -194,9 +194,9 @@ export class App {
 
   everywhere(event) {
     const action = keys.actionOf(event);
-    if (!action || event.defaultPrevented || !keys.EVERYWHERE.has(action.name)) return;
+    if (!action || event.defaultPrevented || !keys.EVERYWHERE.has(action.name) || !isEnabled(action, this)) return;
     if (document.querySelector("dialog[open]")) return;
-    if (isTyping(event.target) && !["palette", "search", "next-weak"].includes(action.name)) return;
+    if (isTyping(event.target) && !["palette", "search", "next-weak", "print"].includes(action.name)) return;
     event.preventDefault();
     perform(action, this);
   }

@@ -55,6 +55,7 @@ export class Canvas {
   }
 
   measure() {
+    if (this.isPrinted) return;
     const { clientWidth, clientHeight } = this.host;
     const grown = clientWidth !== this.view.width || clientHeight !== this.view.height;
     this.view.width = clientWidth;
@@ -246,6 +247,11 @@ export class Canvas {
   fit(rect = this.bounds, most = 1.25) {
     this.view.fit(rect, this.inset, most);
     this.schedule(true);
+  }
+
+  /** The scale at which a rectangle of the map is wholly seen. */
+  scaleFor(rect) {
+    return this.view.scaleFor(rect, this.inset);
   }
 
   center(key, scale = this.view.k) {

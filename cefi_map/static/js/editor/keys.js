@@ -40,6 +40,7 @@ export const EVERYWHERE = new Set([
   "redo",
   "search",
   "help",
+  "print",
   "next-weak",
   "next-hit",
   "previous-hit",

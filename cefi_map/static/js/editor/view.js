@@ -39,12 +39,22 @@ export class View {
   }
 
   /** Shows all of a rectangle of the map, `inset` pixels from the edges ([top, right, bottom, left]), scale at most `most`. */
-  fit([left, top, right, bottom], inset, most = 1.25) {
-    const width = Math.max(40, this.width - inset[1] - inset[3]);
-    const height = Math.max(40, this.height - inset[0] - inset[2]);
-    this.k = Math.min(most, Math.max(MIN_SCALE, Math.min(width / (right - left || 1), height / (bottom - top || 1))));
+  fit(rect, inset, most = 1.25) {
+    const [left, top, right, bottom] = rect;
+    const [width, height] = this.room(inset);
+    this.k = Math.min(most, Math.max(MIN_SCALE, this.scaleFor(rect, inset)));
     this.x = inset[3] + width / 2 - ((left + right) / 2) * this.k;
     this.y = inset[0] + height / 2 - ((top + bottom) / 2) * this.k;
+  }
+
+  /** The scale at which a rectangle of the map fills the window within its insets. */
+  scaleFor([left, top, right, bottom], inset) {
+    const [width, height] = this.room(inset);
+    return Math.min(width / (right - left || 1), height / (bottom - top || 1));
+  }
+
+  room(inset) {
+    return [Math.max(40, this.width - inset[1] - inset[3]), Math.max(40, this.height - inset[0] - inset[2])];
   }
 
   /** The smallest shift that brings a rectangle of the map inside the window's insets; [0, 0] when it is there. */

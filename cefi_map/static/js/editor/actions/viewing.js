@@ -3,6 +3,7 @@
 import * as commands from "../../mindmap/commands.js";
 import { each } from "../../mindmap/model.js";
 import { leaveFor } from "../../remote/leaving.js";
+import { branchRect } from "../opening.js";
 import { count } from "../words.js";
 
 function fold(app) {
@@ -35,20 +36,6 @@ function deepest({ state }) {
 function zoomBy(app, factor) {
   app.canvas.zoom(app.canvas.view.k * factor);
   app.say(`${Math.round(app.canvas.view.k * 100)} %.`);
-}
-
-function branchRect(app) {
-  const rects = [];
-  each(app.state.node, (node) => {
-    const rect = app.canvas.rectOf(node.key);
-    if (rect) rects.push(rect);
-  });
-  return [
-    Math.min(...rects.map((r) => r[0])),
-    Math.min(...rects.map((r) => r[1])),
-    Math.max(...rects.map((r) => r[2])),
-    Math.max(...rects.map((r) => r[3])),
-  ];
 }
 
 const option = (name, text, on, off) => ({
@@ -138,7 +125,7 @@ export const VIEWING = [
     group: "Afficher",
     keys: ["Alt+End"],
     words: "zoom branche",
-    perform: (app) => app.canvas.fit(branchRect(app), 1.6),
+    perform: (app) => app.canvas.fit(branchRect(app.canvas, app.state.node), 1.6),
   },
   {
     name: "search",
@@ -185,10 +172,20 @@ export const VIEWING = [
   },
   {
     name: "print",
-    label: "Imprimer ou exporter…",
+    label: "Imprimer la carte…",
     group: "Afficher",
+    keys: ["Mod+p"],
     icon: "i-print",
-    words: "PDF télécharger",
+    words: "papier PDF aperçu",
+    enabled: (app) => app.urls.printing && app.views.current === "carte",
+    perform: (app) => leaveFor(app.sync, app.urls.printing),
+  },
+  {
+    name: "export",
+    label: "Exporter…",
+    group: "Afficher",
+    icon: "i-export",
+    words: "PDF télécharger FreeMind SVG Word",
     enabled: (app) => app.urls.downloads,
     perform: (app) => leaveFor(app.sync, app.urls.downloads),
   },

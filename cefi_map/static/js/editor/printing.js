@@ -1,0 +1,34 @@
+/** Printing from the browser's own menu: the whole map on one sheet, never the part that the window shows. */
+
+const EDGE = 12; // pixels around the map
+
+export function listen(app) {
+  const { canvas } = app;
+  let kept = null; // what the window showed
+  addEventListener("beforeprint", () => {
+    if (app.views.current !== "carte" || canvas.isPrinted) return;
+    kept = { ...canvas.view };
+    spread(canvas);
+  });
+  addEventListener("afterprint", () => {
+    if (canvas.isPrinted) gather(canvas, kept);
+  });
+}
+
+/** Every node is drawn, in a picture of the map's own size that the sheet's style scales. */
+function spread(canvas) {
+  const [left, top, right, bottom] = canvas.bounds;
+  const [width, height] = [right - left + 2 * EDGE, bottom - top + 2 * EDGE];
+  canvas.isPrinted = true;
+  Object.assign(canvas.view, { x: EDGE - left, y: EDGE - top, k: 1, width, height });
+  canvas.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  canvas.full = true;
+  canvas.flush(false);
+}
+
+function gather(canvas, view) {
+  canvas.isPrinted = false;
+  Object.assign(canvas.view, view);
+  canvas.svg.removeAttribute("viewBox");
+  canvas.schedule(true);
+}

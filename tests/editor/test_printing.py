@@ -1,0 +1,40 @@
+"""Printing the map: Ctrl P leads to the true sheets; the browser's own menu prints all of it, never the crop."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .person import person
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_shortcut_leads_to_the_sheets(browser: Any, server: str):
+    with person(browser, server) as someone:
+        path = someone.create(kind="exemple")
+        someone.map()
+        someone.press("Control+p")
+        someone.page.wait_for_url(f"**{path}/imprimer")
+
+
+def test_the_browsers_menu_prints_the_whole_map_on_one_sheet(browser: Any, server: str):
+    """While it prints every node is drawn, inside the picture; afterwards the window is what it was."""
+    with person(browser, server) as someone:
+        someone.create(kind="exemple")
+        someone.page.evaluate("editor.canvas.zoom(2)")
+        someone.until("document.querySelectorAll('svg.live g.n').length < editor.canvas.boxes.length")
+        view = someone.page.evaluate("JSON.stringify(editor.canvas.view)")
+        someone.page.evaluate(
+            """() => addEventListener("beforeprint", () => { const { svg, boxes } = editor.canvas;
+                 const drawn = svg.querySelectorAll("g.n").length;
+                 window.printed = [drawn, boxes.length, svg.getAttribute("viewBox")]; })"""
+        )
+        sheet = someone.page.pdf(prefer_css_page_size=True)
+        drawn, wanted, box = someone.page.evaluate("printed")
+        assert drawn == wanted
+        assert box
+        assert sheet.count(b"/Type /Page\n") == 1
+        someone.until("editor.canvas.plan === null")
+        assert someone.page.evaluate("JSON.stringify(editor.canvas.view)") == view
