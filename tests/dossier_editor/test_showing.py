@@ -1,0 +1,102 @@
+"""What stands beside the text: real pages that follow it, verdicts with passages, French help; open to all."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from .writer import writer
+
+pytestmark = pytest.mark.browser
+
+TEXT = (
+    "J’ai animé les ateliers avec mon équipe, et ma responsable signait les conventions. Je me suis demandé ce que je "
+    "n’avais pas vu dans cette rencontre. "
+)
+
+
+def paragraph(text: str) -> dict[str, Any]:
+    return {"type": "paragraph", "content": [{"text": text}]}
+
+
+PAGES = [
+    {"type": "heading", "content": [{"text": "Mon rôle"}], "level": 1},
+    *[paragraph(TEXT * 4) for _ in range(17)],
+    {"type": "heading", "content": [{"text": "Ma posture"}], "level": 1},
+    paragraph("Je me tiens à côté des personnes, ni devant ni derrière. Le la salle est prète."),
+]
+
+
+def test_pages_follow_the_text_and_lead_back_to_it(browser: Any, server: str):
+    """The gauge and the pictures change with the text and with its layout; a page is a way to its text."""
+    with writer(browser, server) as someone:
+        path = someone.begin()
+        said = someone.page.locator(".gaugebox .big")
+        someone.put(PAGES)
+        said.filter(has_text=re.compile("^2,. pages sur 5$")).wait_for()
+        someone.until("document.querySelectorAll('.spread img')[1].naturalWidth > 0")
+        someone.page.get_by_role("button", name="Page 2, aller à son texte").press("Enter")
+        start = someone.page.evaluate("editor.pages.starts.indexOf(2)")
+        assert someone.page.evaluate("i => editor.text.placed(i).pos", start) == someone.page.evaluate(
+            "editor.text.state.selection.$from.before(1)"
+        )
+        page = someone.page.evaluate("editor.pages.starts.at(-2)")
+        assert someone.page.locator(".thread li", has_text="Ma posture").get_by_text(f"p. {page}").count() == 1
+        someone.page.get_by_role("button", name="Réglages de page").click()
+        someone.page.get_by_label("Interligne").select_option("2")
+        someone.page.get_by_label("Votre nom").fill("  A.  B. ")
+        someone.page.get_by_role("button", name="Appliquer").click()
+        said.filter(has_text=re.compile("^[34],. pages sur 5$")).wait_for()
+        someone.saved()
+        kept = someone.page.request.get(f"/api{path}/dossier").json()
+        assert (kept["layout"]["spacing"], kept["dossier"]["author"]) == (2, "A. B.")
+
+
+def test_a_verdict_shows_its_passages_in_the_text(browser: Any, server: str):
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.put(PAGES[:2] + PAGES[-2:])
+        someone.saved()
+        row = someone.page.locator(".checks li", has_text="M5")
+        row.get_by_role("button", name="Ce qui le montre").click()
+        assert someone.page.locator(".paper .proof").first.inner_text().startswith("J’ai animé les ateliers")
+        row.locator(".chip").first.click()
+        assert someone.page.evaluate("editor.text.state.selection.$from.index(0)") == 1
+        assert someone.page.evaluate("document.activeElement === editor.text.host")
+
+
+def test_french_is_helped_when_asked(browser: Any, server: str):
+    """Off at first; then marks in the text, words to put in their place, remarks to leave."""
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.put(PAGES[-1:])
+        assert someone.page.locator(".paper .hint").count() == 0
+        someone.page.get_by_label("Aide au français").check()
+        someone.page.locator(".paper .hint.spelling", has_text="prète").wait_for()
+        someone.page.locator(".hints").get_by_role("button", name="prête", exact=True).click()
+        assert someone.said[0].endswith("est prête.")
+        assert someone.page.locator(".paper .hint.spelling").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "options"),
+    [(1440, 900, {}), (1280, 720, {"color_scheme": "dark"}), (320, 640, {"touch": True})],
+    ids=["wide", "dark", "phone"],
+)
+def test_axe_finds_no_fault_and_nothing_is_wider_than_the_page(
+    browser: Any, server: str, width: int, height: int, options: dict[str, Any]
+):
+    with writer(browser, server, width=width, height=height, reduced_motion="reduce", **options) as someone:
+        someone.begin()
+        someone.put([*PAGES[:3], {"type": "table", "header": True, "rows": [[[{"text": "a"}]], [[{"text": "b"}]]]}])
+        someone.saved()
+        for panel in ("outline", "text", "pages"):
+            someone.page.evaluate("name => editor.frame.show(name)", panel)
+            assert someone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            found = Axe().run(someone.page).response["violations"]
+            assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
+            if width > 1060:
+                break
