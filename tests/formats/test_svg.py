@@ -129,7 +129,7 @@ def test_comments_are_printed_with_their_letter():
     root = parsed(svg.write(SIX, OVERLAY))
     (comment,) = root.iterfind(f".//{SVG}g[@class='comment']")
     assert comment.get("data-number") == "1.2"
-    assert "A nœud 1.2 : question, D'où vient ce chiffre ?" in texts(comment).replace("\u00a0", " ")
+    assert "A nœud 1.2 : question. D'où vient ce chiffre ?" in texts(comment).replace("\u00a0", " ")
 
 
 def test_a_several_stage_branch_shows_each():

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from cefi_map.geometry import PX, Box, Mark
 from cefi_map.geometry.face import PILL, SMALL, fold_mark
-from cefi_map.geometry.value import BRANCH
+from cefi_map.geometry.value import BRANCH, LINE
 
 from .icons import icon
 from .markup import n, rect, t
@@ -101,12 +101,16 @@ def _fold(pen: Pen, box: Box, mark: Mark) -> str:
 
 
 def _pin(box: Box, letters: list[str]) -> str:
-    """A black drop with a letter at the top corner on the root's side, the only one free of text; several letters make
-    it longer, away from the text."""
-    x = box.x - 2 * PX if box.side >= 0 else box.x + box.face.width + 2 * PX
-    y = box.y - 3 * PX
+    """A black drop with a letter, where nothing is written: at the top corner of a box on the root's side; in front of
+    the first line of a text without box, whose neighbours are nearer. Several letters make it longer, away from the
+    text."""
     name = " ".join(letters)
     more = int(len(name) * 6 * PX) if len(letters) > 1 else 0
+    if box.face.kind == LINE:
+        out, y, drop = 11 * PX, box.y + box.face.baseline - 2 * PX, _DISC
+    else:
+        out, y, drop = 2 * PX, box.y - 3 * PX, _DROP
+    x = box.x - out if box.side >= 0 else box.x + box.face.width + out
     start = x - 9 * PX - (more if box.side >= 0 else 0)
     pill = (
         f'<rect x="{n(start)}" y="{n(y - 11 * PX)}" width="{n(18 * PX + more)}" height="18" rx="9" fill="{INK}"/>'
@@ -114,8 +118,11 @@ def _pin(box: Box, letters: list[str]) -> str:
         else ""
     )
     return (
-        f'<g class="pin">{pill}<path transform="translate({n(x)} {n(y)})" fill="{INK}"'
-        ' d="M-9-2a9 9 0 1 1 9 9l-5 4 0-5.2a9 9 0 0 1-4-7.8z"/>'
+        f'<g class="pin">{pill}<path transform="translate({n(x)} {n(y)})" fill="{INK}" d="{drop}"/>'
         f'<text x="{n(start + (18 * PX + more) // 2)}" y="{n(y + 2 * PX)}" font-size="10" font-weight="700"'
         f' fill="{SHEET}" text-anchor="middle">{t(name)}</text></g>'
     )
+
+
+_DROP = "M-9-2a9 9 0 1 1 9 9l-5 4 0-5.2a9 9 0 0 1-4-7.8z"
+_DISC = "M-9-2a9 9 0 1 1 18 0a9 9 0 1 1-18 0z"

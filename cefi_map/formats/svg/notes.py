@@ -52,7 +52,7 @@ def comments(pen: Pen, layout: Layout) -> Texts:
     """What a reviewer wrote, in the order of the overlay, on the nodes that are drawn."""
     pins = [pin for pin in pen.overlay.pins if pin.key in layout.by_key]
     entries = [
-        Entry(pin.letter, pen.mindmap.numbers[pin.key], ", ".join(filter(None, [pin.kind, pin.text]))) for pin in pins
+        Entry(pin.letter, pen.mindmap.numbers[pin.key], ". ".join(filter(None, [pin.kind, pin.text]))) for pin in pins
     ]
     return Texts("Relecture", "relecture", "comment", entries)
 
