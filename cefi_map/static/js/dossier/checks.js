@@ -20,7 +20,8 @@ export class Checks {
     this.opened = null;
     this.list = el("ul", { class: "checks" });
     this.notices = el("ul", { class: "coherence" });
-    this.box = el("section", {}, el("h2", {}, "Ce que montre le dossier"), this.list, this.notices);
+    this.beside = el("h3", { class: "h3" }, "À côté de la carte");
+    this.box = el("section", {}, el("h2", {}, "Ce que montre le dossier"), this.list, this.beside, this.notices);
   }
 
   show(report) {
@@ -32,6 +33,7 @@ export class Checks {
     this.list.replaceChildren(...sorted.map((one) => this.row(one)));
     if (focused) this.list.querySelector(`[data-id="${focused}"]`)?.focus();
     this.notices.replaceChildren(...this.coherence(report));
+    this.beside.hidden = !this.notices.childElementCount;
     this.mark();
   }
 
