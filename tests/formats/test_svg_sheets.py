@@ -49,6 +49,15 @@ def test_too_small_a_text_gets_a_sheet_for_each_stage():
     assert [b"cefi:carte" in sheet.svg for sheet in found] == [True] + [False] * 6
 
 
+def test_many_branches_without_stage_share_a_bounded_number_of_sheets():
+    mindmap = outline.parse(branches(100, 9))
+    found = svg.sheets(mindmap)
+    assert [sheet.title for sheet in found[:3]] == ["Vue d'ensemble", "Branche 1", "Branche 6"]
+    assert len(found) == 21
+    drawn = b"".join(sheet.svg for sheet in found[1:])
+    assert all(f'data-key="{head.key}"'.encode() in drawn for head in mindmap.children("n0"))
+
+
 def test_long_notes_make_the_sheet_grow_and_all_are_printed():
     mindmap = outline.parse("Projet\n" + "".join(f"  b{n}\n    : {SENTENCE * 12}\n" for n in range(40)))
     data = svg.write(mindmap, sheet="A3").decode()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Any
 
 from cefi_map.errors import CefiError
 from cefi_map.formats.overlay import Overlay
 from cefi_map.geometry import PAPER, SCREEN, TIDY, Preset
-from cefi_map.mindmap import MindMap
+from cefi_map.mindmap import MindMap, Node
 
 from .carrier import metadata
 from .drawing import hues
@@ -19,6 +20,8 @@ from .placing import Placing
 
 READABLE = 6.5
 """Points: when a leaf's text would print smaller, one sheet a stage follows the overview."""
+LONE_SHEETS = 24
+"""Sheets for the branches without stage: each costs a walk through the whole map, so more branches share them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +130,19 @@ def _drawn(placing: Placing, sheet: str | None, landscape: bool, *, apart: bool 
 
 
 def _parts(mindmap: MindMap, overlay: Overlay) -> list[tuple[str, frozenset[str]]]:
-    """Branches of level 1 by stage, in order; a branch of several stages goes with its first, one of none alone."""
+    """Branches of level 1 by stage, in order; a branch of several stages goes with its first, one of none alone, or
+    with its neighbours when there are more than ``LONE_SHEETS``."""
     by_stage: dict[int, set[str]] = {}
-    alone: list[tuple[str, frozenset[str]]] = []
+    alone: list[Node] = []
     for node in mindmap.children(mindmap.root.key):
         if stages := overlay.stages.get(node.key):
             by_stage.setdefault(stages[0], set()).add(node.key)
         else:
-            alone.append((" ".join(node.text.split()), frozenset({node.key})))
+            alone.append(node)
     staged = [(_stage_title(overlay, stage), frozenset(by_stage[stage])) for stage in sorted(by_stage)]
-    return staged + alone
+    share = max(1, ceil(len(alone) / LONE_SHEETS))
+    groups = [alone[at : at + share] for at in range(0, len(alone), share)]
+    return staged + [(" ".join(group[0].text.split()), frozenset(node.key for node in group)) for group in groups]
 
 
 def _stage_title(overlay: Overlay, stage: int) -> str:
