@@ -39,6 +39,8 @@ def _asked(view: View, node: ReadNode) -> bool:
 
 def _generic(node: ReadNode) -> bool:
     """A formula: words of praise and nothing that is only true here."""
+    if node.has("boilerplate") and not (node.finds(figures.NUMBER) or node.has("source", "org", "first_hand")):
+        return True
     return (
         node.size <= 9
         and node.has("generic_reason")

@@ -46,7 +46,8 @@ _MODE = re.compile(
 )
 _TO_DO_AGAIN = re.compile(
     r"^(?:a (?:dire|conseiller|transmettre|refaire|donner|diffuser)|j'ecris|on propose|nous proposons|"
-    r"premiere? (?:lecon|rate)|la prochaine fois|le prochain|si c'etait a refaire|"
+    r"premiere? (?:lecon|rate)|la prochaine fois|le prochain|si (?:c'est|c'etait) a refaire|si on (?:recommence|"
+    r"le refait|refait)|"
     r"(?:a )?reconduire|la suite ?:|je (?:preconise|recommande|conseille)|nous (?:recommand|preconis)\w+)"
 )
 _RATIO = re.compile(r"(?:[a-z-]+ ){0,3}[a-z]{4,}s ?/ ?[a-z]{3,}s?$")

@@ -121,7 +121,7 @@ def _pooled(
     """The topics of a title set right by what the nodes below say together: it chooses between several announced,
     stands in for a title that says nothing known, goes against one that nothing below bears out."""
     chances = pooled(read, node)
-    if not chances:
+    if not chances or (not named and node.has("org") and node.title_size <= _ACTOR):
         return own
     first, second = sorted(chances, key=lambda id: -chances[id])[:2]
     if len(named) > 1:
@@ -135,6 +135,9 @@ def _pooled(
         support = max(_support(chances, topic) for topic in named)
         if support < _UNHEARD and chances[first] >= _PLAIN_POOL:
             return (TOPIC[first],)
+        other = _other_stage(chances, named) if node.title_size and chances[first] >= _CLEAR else ""
+        if other:
+            return (_WHOLE[other],)
         partly = STAGE[TOPIC[first]] == STAGE.get(named[0]) and chances[first] >= max(_CLEAR, _TWICE * support)
         return (_WHOLE[STAGE[TOPIC[first]]],) if partly else own
     lead = chances[first] / max(chances[second], 0.01)
@@ -151,6 +154,18 @@ def _whole_or_part(node: ReadNode, chances: dict[str, float], first: str) -> str
     return _WHOLE[stage] if node.depth == 1 and rest >= _LEAST_OF_MOST * chances[first] else TOPIC[first]
 
 
+def _other_stage(chances: dict[str, float], named: tuple[str, ...]) -> str:
+    """The stage that what is below speaks of, where a title as wide as « Projet » announces another one; or ""."""
+    if not all(topic in _WHOLE.values() for topic in named):
+        return ""
+    stages: dict[str, float] = {}
+    for id, chance in chances.items():
+        stages[STAGE[TOPIC[id]]] = stages.get(STAGE[TOPIC[id]], 0.0) + chance
+    best = max(stages, key=lambda stage: stages[stage])
+    own = max(stages.get(STAGE.get(topic, ""), 0.0) for topic in named)
+    return best if stages[best] >= max(_PLAIN_POOL, _TWICE * own) else ""
+
+
 def _support(chances: dict[str, float], topic: str) -> float:
     """The chance of what a topic announces; a topic of a whole stage announces all of it; planning and roles none."""
     if topic in _APART:
@@ -161,6 +176,8 @@ def _support(chances: dict[str, float], topic: str) -> float:
     return max((chances[id] for id in ids), default=1.0)
 
 
+_ACTOR = 3
+"""Words of a title that is the name of an actor: what stands below may be anything."""
 _APART = frozenset(("planning", "preparation", "means", "role", "out"))
 """Topics that no requirement is about: what is below them cannot bear them out."""
 _LEAST_OF_MOST = 0.35
@@ -242,7 +259,8 @@ def announced(node: ReadNode) -> tuple[str, ...]:
 
 def _announced(node: ReadNode) -> tuple[str, ...]:
     if not node.children:
-        least = _LEAST_OF_LABEL if node.label in node.title and node.body in node.title else _LEAST_OF_TITLE
+        own = node.body in node.title and node.title[len(node.label) :].lstrip()[:1] != "?"
+        least = _LEAST_OF_LABEL if own else _LEAST_OF_TITLE
         return _topics(node.label, least, _LONGEST_LABEL) if node.label else ()
     alone = _ALONE.get(node.title.strip(" ?!."))
     if alone is not None:

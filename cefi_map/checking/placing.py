@@ -34,6 +34,8 @@ TOPIC = {
     "C9": "followup", "C10": "criteria", "C11": "evaluation",
 }  # fmt: skip
 """Requirement -> the topic of a title whose leaves speak of it."""
+_WIDER = {"C7a": ("budget",), "C7b": ("budget",), "C8a": ("communication",), "C8b": ("communication",)}
+"""Requirement -> wider topics that stay true of a node that is moved there."""
 LEAST_SAYING = 2
 SURE, SEEN = 0.5, 0.3
 """Chances from which a node is moved, and from which it stays where it stands as well."""
@@ -64,12 +66,20 @@ def settle(read: ReadMap) -> None:
         node.signals = signals(read, node)
         best = max(node.signals, key=lambda id: node.signals[id])
         node.topics = _ordered(node)
-        if node.signals[best] >= SURE and not set(PLACES[best]) & set(node.topics[:1]):
-            kept = [topic for topic in node.topics if _speaks(node, topic)]
+        if node.signals[best] >= SURE and not set(PLACES[best]) & set(node.topics[:1]) and not _planned(node, best):
+            kept = [topic for topic in node.topics if _speaks(node, topic) or topic in _WIDER.get(best, ())]
             node.topics = (_topic(node, best), *kept)
     for node in read.nodes[1:]:
         if node.guessed and not node.blank and not node.heading and not _spoken_for(node):
             node.topics = (*_of_siblings(read, node), *node.topics)
+
+
+def _planned(node: ReadNode, id: str) -> bool:
+    """Whether an action stands under a title of the idea, where it is an objective or a choice."""
+    return id == "C4" and not node.guessed and node.topics[:1] in _OF_THE_IDEA
+
+
+_OF_THE_IDEA = (("project",), ("objectives",), ("purpose",), ("perimeter",), ("argument",))
 
 
 def _ordered(node: ReadNode) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from .report import Evidence, Where
 from .text import fold, stems, unnumbered
 
 _LABEL = re.compile(r"^([^:=]{1,90}?)\s*(?::|=(?!=))\s*(?=\S)")
+_ASKED = re.compile(r"^([^:=?]{2,60}?) ?\?+ (?=\w)")
+"""« Qui paie ? La Région »: a question that its own answer follows."""
 _DASH = re.compile(r"^([^:=\-→]{2,40}?) - (?=\w)(?!.* - )")
 _DATED = re.compile(
     r"^(?:\d{1,2}(?:er)? )?(?:janv(?:ier)?|fevr?(?:ier)?|mars|avril|mai|juin|juil(?:let)?|aout|sept(?:embre)?|"
@@ -131,7 +133,9 @@ class ReadNode:
         self.groups: dict[str, int] = {}
         for hit in self.hits:
             self.groups[hit.group] = self.groups.get(hit.group, 0) + 1
-        match = _LABEL.match(self.title)
+        match = (
+            _LABEL.match(self.title) if "?" not in self.title else _ASKED.match(self.title) or _LABEL.match(self.title)
+        )
         self.label = match.group(1) if match else ""
         self.body = self.title[match.end() :] if match else self.title
         if not match:
@@ -247,20 +251,6 @@ class ReadMap:
                 ends[each.parent] = max(ends[each.parent], ends[each.index])
         return ends
 
-    @cached_property
-    def _branches(self) -> list[int]:
-        """For each node, the rank of the branch it stands in (the root: 0)."""
-        ranks = {index: rank for rank, index in enumerate(self.root.children)}
-        found = [0] * len(self.nodes)
-        for each in self.nodes[1:]:
-            found[each.index] = ranks[each.index] if each.parent == 0 else found[each.parent]
-        return found
-
-    def part(self, node: ReadNode, parts: int) -> int:
-        """In which of so many parts of the map, from the first branch (0) to the last, the node stands."""
-        last = max(1, len(self.root.children) - 1)
-        return min(parts - 1, self._branches[node.index] * parts // last)
-
     def evidence(self, node: ReadNode, limit: int = 140) -> Evidence:
         """The node as evidence, with its title, or its note where the title is short, cut at ``limit`` characters."""
         text, where = _words_shown(node.node)
@@ -282,7 +272,7 @@ def _words_shown(node: Node) -> tuple[str, Where]:
 
 def _weigh(node: ReadNode) -> None:
     """Sets ``size`` (words that are neither of a bare title, nor small words, nor a placeholder) and ``blank``."""
-    covered = _covered(node.hits, "blank")
+    covered = _covered(_placeholders(node), "blank")
     bare = _covered(node.hits, "title_word") | _covered(node.hits, "connector")
     for hit in node.hits:
         if hit.group == "scheme" and hit.end - hit.start >= 2:
@@ -299,6 +289,19 @@ def _weigh(node: ReadNode) -> None:
     doubt = doubt and not _STATED.match(node.title)
     answered = doubt and bool(node.node.note or node.node.details) and node.size > _EVERYTHING_BLANK
     node.blank = only_title or placeholder or (doubt and not answered)
+
+
+def _placeholders(node: ReadNode) -> list[Hit]:
+    """Hits of « blank » that stand alone: « à trouver » is none in « aider les jeunes à trouver un emploi »."""
+    bare = _covered(node.hits, "title_word") | _covered(node.hits, "connector")
+    label = len(stems(node.label)) if node.label else 0
+    return [
+        hit
+        for hit in node.hits
+        if hit.group == "blank"
+        and (node.words[hit.start] != "a" or hit.end == len(node.words) or bare.issuperset(range(hit.start)))
+        or (hit.group == "blank" and hit.start == label)
+    ]
 
 
 def _covered(hits: Sequence[Hit], group: str) -> set[int]:

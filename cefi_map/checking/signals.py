@@ -16,7 +16,9 @@ from importlib.resources import files
 from math import exp
 
 from . import figures
+from .cues import cues
 from .reading import ReadMap, ReadNode
+from .reasons import DISCARDED, PLAIN, STRONG, WEAK
 
 _FIGURES = {
     "share": figures.SHARE,
@@ -30,11 +32,11 @@ _FIGURES = {
     "duration": figures.DURATION,
     "number": figures.NUMBER,
 }
+_REASONS = {"strong": STRONG, "left aside": DISCARDED, "plain": PLAIN, "weak": WEAK}
 _SAYS_WHO = re.compile(r"(?:je|j|nous|on|ils|elles|il|elle|si|que|qu|pour|pas)\b")
 _INFINITIVE = re.compile(r"[a-z]+(?:er|ir|re|oir)\b")
 _LEVELS = 3
-_PARTS = 6
-"""Titles above that are looked at; parts of the map, from the first branch to the last."""
+"""Titles above that are looked at. The order of branches is not: a map may be told in any."""
 
 
 def signals(read: ReadMap, node: ReadNode) -> dict[str, float]:
@@ -67,6 +69,8 @@ def said(node: ReadNode) -> Iterator[str]:
     """Names of what is true of a node's own text."""
     yield from (f"word {group}" for group in node.groups)
     yield from (f"figure {name}" for name, pattern in _FIGURES.items() if node.finds(pattern))
+    yield from (f"reason {name}" for name, pattern in _REASONS.items() if node.finds(pattern))
+    yield from (f"cue {topic}" for topic in cues(node))
     yield from _form(node)
 
 
@@ -76,7 +80,6 @@ def stood(read: ReadMap, node: ReadNode) -> Iterator[str]:
     yield f"first {node.topics[0]}" if node.topics else "no place"
     yield from {f"above {group}" for above in _titles(read, node) for group in above.groups if group[:2] == "h:"}
     yield f"depth {min(node.depth, 4)}"
-    yield f"part {read.part(node, _PARTS)}"
     yield from (name for name in ("blank", "heading") if getattr(node, name))
 
 

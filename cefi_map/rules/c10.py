@@ -139,7 +139,8 @@ _ASKS = re.compile(
 )
 """« Voir si ça a marché »: a question of evaluation, that nobody can count."""
 _LOOKS = re.compile(
-    r"\b(?:regarder|compter|mesurer|observer|evaluer|juger|verifier)(?:a|ons|ai|ont)\b|\b(?:verra|verrons|dira|diront|saura|"
+    r"\b(?:regarder|compter|mesurer|observer|evaluer|juger|verifier)(?:a|ons|ai|ont)\b|\b(?:verra|verrons|dira|"
+    r"diront|saura|"
     r"saurons)\b"
 )
 """A title that says what will be looked at."""
@@ -153,6 +154,17 @@ _MEDIUM = re.compile(
     r"repas)\b"
 )
 """A keepsake, not a criterion: « photos avant / après »."""
+_DOES = re.compile(
+    r"(?:on|nous|je) (?!compt|mesur|regard|verifi|releve|not|chiffr|observ|denombr|recens|compar|verr|saur|aura|"
+    r"jug)\w+ |"
+    r"(?:nous ferons|on fera|faire|on fait) (?:un |le )?bilan"
+)
+"""Something that will be done, not something that is counted: « on refait le tour des villages »."""
+_PLEASED = re.compile(
+    r"(?:si |que )?(?:les |nos |ils |elles |tout le monde |le |la |l')?(?:\w+ ){0,2}(?:sont|est|soient|seront|ont ete) "
+    r"(?:bien |tres |plus )?(?:contente?s?|satisfaite?s?|ravie?s?|heureu\w+|motivee?s?)"
+)
+"""« Si les gens sont contents »: nothing that can be observed."""
 _STORY = re.compile(r"^\d{1,2} (?:janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)")
 _BOUNDS = re.compile(
     r"[<>≥≤]|\bcible\b|\bviser\b|\bau moins\b|\bplus de\b|\bmoins de\b|\bmini\b|\bseuil\b|\bavant\b|\bapres\b|"
@@ -232,8 +244,10 @@ def _refers_back(view: View, node: ReadNode) -> bool:
 
 def _criteria(view: View, node: ReadNode) -> int | None:
     """How many specific criteria the node holds; 0 for a vague one, None when it is none."""
-    if node.negated or node.dated or _MEDIUM.match(node.title):
+    if node.negated or node.dated or _MEDIUM.match(node.title) or _DOES.match(node.title):
         return None
+    if _PLEASED.fullmatch(node.title.strip(" .!")):
+        return 0
     topics = node.topics
     parent = view.parent(node)
     if parent is not None and (node.guessed or "evaluation" in topics) and _LOOKS.search(parent.title):

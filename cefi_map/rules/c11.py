@@ -51,6 +51,7 @@ _BOTH = re.compile(
     r"a fonctionne|a rate|les \+|\+ et|^\+ ?:|^- ?:|\ba garder\b|\ba jeter\b|pepite|caillou|bien pris|a aide|"
     r"a gene|fait du bien|\bpese\b|plus et (?:des )?moins|le (?:bon|mieux) et le (?:moins|pire)|le moins bon|"
     r"bons? et (?:les )?mauvais|"
+    r"ce qu'on garde|ce qui a peche|a (?:bien |mieux |moins )(?:marche|pris|tenu)|"
     r"^(?:le |les )?(?:positifs?|negatifs?|reussites?|echecs?)\b|a (?:ete )?(?:reussi|plu|coince|pousse)\b|"
     r"limites?\b|j'ai (?:pas )?aime"
 )
@@ -103,7 +104,10 @@ _HANDS_ON = re.compile(
 """Something handed on, and to whom."""
 _LINK = re.compile(r"\bhttps?:\S+|\bwww\.\S+")
 _REMAINDER = re.compile(r"(?:le |la )?(?:reste|solde|complement)\b")
-_SAYS = re.compile(r"\bpreconis|\brecommand|\btransmi|\bnous propos|\bje propos|\bon propos|\bau reseau")
+_SAYS = re.compile(
+    r"\bprochaine? (?:fois|session|groupe)|\bon a decide|\bsi (?:c'est|c'etait) a refaire|\bpreconis|"
+    r"\brecommand|\btransmi|\bnous propos|\bje propos|\bon propos|\bau reseau"
+)
 _LONG = 15
 _HALF_IDEA = re.compile(r"\bsi ca marche\b|\bon voudr|\bpeut-etre\b|\bon verra\b|\bprolonger\b")
 
@@ -150,6 +154,14 @@ def check(view: View, readings: Readings) -> Outcome:
             f"Une suite est proposée ({name(firm[0])}), sans dire comment le projet est évalué.",
             "Ajoutez comment les points forts et faibles sont recueillis : bilan, questionnaire, retour d'expérience.",
         )
+    if bare:
+        return Outcome(
+            "partiel",
+            tuple(bare),
+            (),
+            f"Un mot est posé ({name(bare[0])}), sans dire comment ni pour quoi.",
+            f"Dites pour {name(bare[0])} avec qui et comment, puis ce que vous recommandez ou transmettez.",
+        )
     return Outcome(
         "absent",
         message="Ni bilan des points forts et faibles, ni préconisation ne sont mentionnés.",
@@ -159,8 +171,15 @@ def check(view: View, readings: Readings) -> Outcome:
 
 def _is_bare_word(view: View, node: ReadNode) -> bool:
     """« Capitalisation », alone: it is quoted, it does not suffice."""
-    bare = node.title in ("capitalisation", "capitaliser", "essaimage", "diffusion", "transfert") and not node.children
+    bare = _BARE.fullmatch(node.title.strip(" .!")) is not None and not node.children
     return bare and not _in_template(view, node) and node.index not in view.subject.left_out
+
+
+_BARE = re.compile(
+    r"capitalis(?:ation|er)|essaim(?:age|er)|diffus(?:ion|er)|transfer(?:er|t)|scale|"
+    r"(?:(?:un|le|nous ferons un|on fera un|faire un|on fait un|faire le) )?bilan(?: final| de fin| du projet)?|"
+    r"retex|rex"
+)
 
 
 def _in_template(view: View, node: ReadNode) -> bool:
@@ -202,6 +221,8 @@ def _is_mode(view: View, node: ReadNode) -> bool:
 def _is_side(view: View, node: ReadNode) -> bool:
     if node.negated or node.size < 1 or "du territoire" in node.label:
         return False
+    if node.topics[:1] == ("criteria",) and _BOTH.search(node.folded) and node.size >= _LEAST_SIDE:
+        return not _OF_PERSON.search(node.folded)
     if (not _late(node) and "implementation" not in node.topics) or _OF_PERSON.search(node.folded):
         return False
     if any(topic in ("strengths", "weaknesses") for topic in node.topics):
@@ -220,6 +241,12 @@ def _is_forward(view: View, node: ReadNode) -> bool:
         return node.size >= 3
     if "next" in node.topics or ("next" in cues(node)[:1] and view.stage(node) in ("E5", "E6", "")):
         return node.size >= 2
+    if (
+        node.topics[:1] == ("criteria",)
+        and (node.has("next") or _OTHERS.search(node.folded))
+        and _TO.search(node.folded)
+    ):
+        return node.size >= 3
     if "criteria" in node.topics and re.search(r"communiquer (?:le|les)|transm|preconis|recommand|diffus", node.folded):
         return node.size >= 2
     return (
@@ -228,6 +255,17 @@ def _is_forward(view: View, node: ReadNode) -> bool:
         and node.size >= 4
         and not re.match(r"(?:nb|nombre|taux|part)\b", node.title)
     )
+
+
+_LEAST_SIDE = 3
+_OTHERS = re.compile(
+    r"\b(?:autres?|voisin\w*|reseau|federation|departement|collegues|partenaires|antennes?|equipes?)\b"
+)
+_TO = re.compile(
+    r"\b(?:proposer\w*|donner\w*|laisser\w*|transmett\w*|remett\w*|offr\w*|envoy\w*|presenter\w*|partager\w*|"
+    r"conseil\w*|"
+    r"recommand\w*|preconis\w*|diffus\w*|essaim\w*|former\w*|reconduire|refaire|veut le meme|nous l'a demande)\b"
+)
 
 
 def _firm(node: ReadNode) -> bool:

@@ -51,6 +51,7 @@ def check(view: View, readings: Readings) -> Outcome:
             "Ajoutez un fait sur le territoire : employeurs, secteurs, chômage, transports, logement ou services.",
         )
     wide = [node for node in thin if _GENERIC.search(node.folded) and len(node.folded.split()) >= _LEAST_WORDS]
+    wide = wide or [node for node in view.nodes if _is_wide(view, node)]
     if wide:
         return Outcome(
             "partiel",
@@ -74,13 +75,31 @@ _GENERIC = re.compile(
     r"touristique|agricole|dynamique|attracti|desindustrialis|vieillissan|sinistre|en (?:crise|declin|mutation))"
 )
 """What would be said of many territories."""
+_WIDE = re.compile(
+    r"\b(?:pays|zone|territoire|commune|ville|quartier|departement|bassin|secteur|canton|village|region|vallee|ile)\b.*"
+    r"\b(?:rural|urbain|prioritaire|qpv|enclave|isole|pauvre|populaire|industriel|agricole|touristique|agee?|peuplee?|"
+    r"vieillissante?|sinistree?|desert\w*|difficile)|\bbidonvilles?\b|\bqpv\b|quartiers? prioritaires?"
+)
+
+
+def _is_wide(view: View, node: ReadNode) -> bool:
+    """The territory in general words, wherever a diagnosis may stand."""
+    return (
+        _WIDE.search(node.folded) is not None
+        and view.stage(node) in ("E1", "E2", "")
+        and not node.has("need", "partner_gives", "scheme")
+        and not node.finds(figures.HEADCOUNT)
+        and view.subject.kind == "project"
+    )
+
+
 _LEAST_WORDS = 3
 
 
 def _is_fact(view: View, node: ReadNode) -> bool:
     if node.negated and not node.has("territory"):
         return False
-    if view.subject.kind == "person" and (
+    if view.subject.kind in ("person", "own") and (
         (node.has("need") and not node.has("fact_territory")) or "territory" not in node.topics
     ):
         return False
@@ -95,7 +114,7 @@ def _is_fact(view: View, node: ReadNode) -> bool:
     if quoted(node) or node.has("first_hand", "plus_minus", "eval_mode"):
         return False
     if "indicators" in node.topics:
-        return view.subject.kind == "course" and node.has("fact_territory")
+        return node.count("fact_territory") >= 3 or (view.subject.kind == "course" and node.has("fact_territory"))
     if view.stage(node) not in ("E1", ""):
         return False
     if not node.has("fact_territory") or (node.has("person_public") and node.has("need")):

@@ -100,7 +100,7 @@ def check(view: View, readings: Readings) -> Outcome:
 def _is_policy(view: View, node: ReadNode) -> bool:
     if (node.negated and not ("policy" in node.topics and node.size >= 6)) or _SELF.search(node.folded):
         return False
-    if view.subject.kind == "person":
+    if view.subject.kind in ("person", "own"):
         return False
     if "policy" in node.topics:
         return not _non_concerned(node) and (node.has("scheme") or not _is_indicator(view, node))

@@ -173,8 +173,8 @@ def _is_objective(view: View, node: ReadNode) -> bool:
         return False
     if "objectives" in node.topics:
         return node.size >= 2 or _VERB.search(node.folded) is not None
-    if _outside(node) or "purpose" in node.topics or "argument" in node.topics or "perimeter" in node.topics:
-        return False
+    if _outside(node) or node.topics[:1] in (("purpose",), ("argument",), ("perimeter",)):
+        return not _outside(node) and "perimeter" in node.topics and cues(node)[:1] == ("objectives",)
     if "project" in node.topics:
         return _is_result(node) and not _only_place(node)
     return (

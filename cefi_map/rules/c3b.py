@@ -88,6 +88,8 @@ def check(view: View, readings: Readings) -> Outcome:
     )
 
 
+_LIKELY = 0.4
+"""Chance from which a reason is heard as one of the project's, wherever it stands."""
 _ARGUED_ELSEWHERE = frozenset(("partners", "risks", "external", "internal", "followup", "criteria", "next"))
 _PRAISE = re.compile(r"\bc'est\b|\bparce\b|\bcar\b|\bvraiment\b|\bplus \w+ et plus\b")
 _BECAUSE = re.compile(r"\bparce qu|\bcar\b|\bpuisqu")
@@ -123,6 +125,8 @@ def _concerned(view: View, node: ReadNode) -> bool:
     if node.guessed and not node.has("org") and (node.title.startswith("pourquoi") or DISCARDED.search(node.folded)):
         return "risks" not in cues(node) and _ARGUED_ELSEWHERE.isdisjoint(topics)
     if "argument" in cues(node)[:1] and _NEVER.isdisjoint(topics):
+        return True
+    if node.signals.get("C3b", 0.0) >= _LIKELY and _ARGUED_ELSEWHERE.isdisjoint(topics):
         return True
     if not _HERE.isdisjoint(topics):
         return (

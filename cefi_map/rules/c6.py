@@ -139,7 +139,7 @@ def _is_risk(view: View, node: ReadNode) -> bool:
     if _PERSONS.search(node.folded) or _OF_PUBLIC.search(node.folded):
         return False
     if here:
-        if _is_of_persons(node) or _EMPTY.fullmatch(node.title) or _is_answer(view, node):
+        if _PLANNED.match(node.title) or _is_of_persons(node) or _EMPTY.fullmatch(node.title) or _is_answer(view, node):
             return False
         return node.size >= 1 and not (node.negated and node.size < 3)
     text = node.title
@@ -196,6 +196,11 @@ def _among_risks(view: View, node: ReadNode) -> bool:
         return True
     parent = view.parent(node)
     return bool(node.label) and parent is not None and "risks" in parent.topics
+
+
+_PLANNED = re.compile(
+    r"(?:prevoir|anticiper|trouver|chercher) (?:des|une|un|les) (?:solutions?|alternatives?|moyens?)\b"
+)
 
 
 def _is_answer(view: View, node: ReadNode) -> bool:

@@ -109,7 +109,7 @@ def _items(view: View, node: ReadNode) -> list[str]:
         return []
     parent = view.parent(node)
     paid = parent is not None and parent.parent >= 0 and parent.heading and _PAYING.search(parent.title) is not None
-    if "budget" in node.topics and (node.node.note or node.node.details):
+    if "budget" in node.topics and node.body not in node.title:
         return _noted(node)
     expenses = "expenses" in node.topics or (paid and _HARD.isdisjoint(node.topics))
     budget = "budget" in node.topics and ("funding" not in node.topics or _spends(node))
@@ -163,7 +163,7 @@ def _noted(node: ReadNode) -> list[str]:
     for said in _SENTENCE.split(node.body):
         if not _COMES.match(said):
             text = said.split(" : ", 1)[-1] if _HEADED.match(said) else said
-            found += [part for part in _SPLIT.split(_inside(text)) if "expense" in groups_of(part)]
+            found += [part for part in _SPLIT.split(re.sub(r"\([^)]*\)", "", text)) if "expense" in groups_of(part)]
     return found
 
 

@@ -24,7 +24,7 @@ VERDICTS = {
     # an average map: lists without reasons
     "mains": "C1a p, C1b p, C2 p, C3a S, C3b a, C4 p, C5 p, C6 p, C7a S, C7b S, C8a p, C8b S, C9 p, C10 S, C11 p",
     # a weak map: one word under each title
-    "bocage": "C1a p, C1b a, C2 p, C3a p, C3b p, C4 p, C5 p, C6 p, C7a p, C7b p, C8a p, C8b p, C9 p, C10 p, C11 p",
+    "bocage": "C1a p, C1b p, C2 p, C3a p, C3b p, C4 p, C5 p, C6 p, C7a p, C7b p, C8a p, C8b p, C9 p, C10 p, C11 p",
     # « Qui ? Quoi ? Où ? »
     "gannat": "C1a p, C1b a, C2 a, C4 p, C5 p, C6 a, C7a p, C7b a, C8a p, C9 a, C10 p, C11 p",
 }
