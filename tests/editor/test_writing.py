@@ -249,3 +249,18 @@ def test_a_node_focused_by_a_screen_reader_is_the_chosen_one(browser: Any, serve
         someone.keyboard.type("sous la quatrième")
         someone.press("Enter")
         assert someone.titles()[5] == "    sous la quatrième"
+
+
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_the_first_idea_of_each_stage_is_written_in_full_view(browser: Any, server: str, width: int):
+    """The field that « + » opens stands wholly on the sheet, on both sides of the map."""
+    with person(browser, server, width=width, height=720) as someone:
+        someone.create()
+        for stage in range(1, 7):
+            someone.page.evaluate(f"editor.steps.add('E{stage}')")
+            field, sheet = someone.page.locator(".entry").bounding_box(), someone.page.locator(".canvas").bounding_box()
+            assert field
+            assert sheet
+            assert field["x"] >= sheet["x"]
+            assert field["x"] + field["width"] <= sheet["x"] + sheet["width"]
+            someone.press("Escape")

@@ -16,7 +16,7 @@ export function button(app, name, { text = true, look = "btn quiet sm", keep = f
       "aria-keyshortcuts": keysOf(action),
       "data-action": name,
       "aria-label": text === false ? label : null,
-      title: text === false ? titled(action, label) : null,
+      title: text === false ? titled(action, label) : (action.hint ?? null),
       onclick: () => {
         perform(name, app);
         if (keep) made.focus();

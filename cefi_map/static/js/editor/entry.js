@@ -41,6 +41,7 @@ export class Entry {
     });
     this.field.value = text ?? node.text;
     this.place();
+    this.makeRoom();
     this.canvas.host.append(this.field);
     this.grow();
     this.canvas.flush(false); // the new node and the field are laid out together, when the field takes the focus
@@ -60,9 +61,22 @@ export class Entry {
     style.font = `${face.bold ? 700 : 400} ${(face.size / 2) * k}px/1.22 var(--map)`;
     style.minHeight = `${(face.height / PX) * k}px`;
     style.width = `${width}px`;
-    style.left = `${box.side < 0 ? x + (face.width / PX) * view.k - width : x}px`;
+    const left = box.side < 0 ? x + (face.width / PX) * view.k - width : x;
+    style.left = `${left}px`;
     style.top = `${y}px`;
+    this.spot = [left, y, left + width, y + (face.height / PX) * k];
     style.textAlign = box.depth ? "left" : "center";
+  }
+
+  /** Shifts the map so that all of the field is in the window: it is wider than an empty node. */
+  makeRoom() {
+    const { canvas } = this;
+    if (!this.spot) return;
+    const [left, top, right, bottom] = this.spot;
+    const [dx, dy] = canvas.view.reveal([...canvas.view.toMap(left, top), ...canvas.view.toMap(right, bottom)], canvas.inset);
+    if (!dx && !dy) return;
+    canvas.pan(dx, dy);
+    this.place();
   }
 
   grow() {

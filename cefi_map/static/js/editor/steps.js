@@ -117,7 +117,7 @@ export class Steps {
         ),
       ),
       message ? el("p", { class: "meta" }, message) : null,
-      el("p", { class: "meta" }, "Un + ajoute un nœud à cette étape. La question ne s’imprime pas."),
+      el("p", { class: "meta" }, "Un + ajoute un nœud, une case de la carte, à cette étape. La question ne s’imprime pas."),
       el(
         "details",
         { class: "expects" },

@@ -36,7 +36,7 @@ export class Verdicts {
     const blank = report.nodes <= TEMPLATE_NODES && report.requirements.every((one) => one.verdict === "absent");
     this.list.classList.toggle("first", blank);
     this.lead.textContent = blank
-      ? "Rien encore, et c’est normal. Chaque ligne s’éclaire dès qu’un nœud y répond."
+      ? "Rien encore, et c’est normal. Chaque ligne s’éclaire dès qu’un nœud, une case de la carte, y répond."
       : "";
     this.lead.hidden = !blank;
     for (const verdict of report.requirements) this.row(verdict, readings(report, verdict));

@@ -1,6 +1,7 @@
 /** Every action of the editor, once: menus, shortcuts, the palette and the help page are made from this list.
 
- * A record: {name, label, group, keys: ["Mod+z"], icon, perform(app), enabled(app), words (more ways to find it)}. */
+ * A record: {name, label, group, keys: ["Mod+z"], icon, perform(app), enabled(app), hint (for
+ * who hovers its button), words (more ways to find it)}. */
 
 import { EDITING } from "./editing.js";
 import { MOVING } from "./moving.js";

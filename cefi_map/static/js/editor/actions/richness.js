@@ -132,6 +132,7 @@ export const RICHNESS = [
   {
     name: "claim",
     label: "Je l’ai traité ici",
+    hint: "Dire à quel critère du jury ce nœud, cette case de la carte, répond",
     group: "Relier à un critère",
     icon: "i-marker",
     words: "relier à un critère exigence",

@@ -34,6 +34,11 @@ export function claim(app, id = "") {
     body: [
       el(
         "p",
+        { class: "meta" },
+        "Un critère est ce que le jury vérifie. Reliez un nœud quand ses mots ne suffisent pas à montrer qu’il y répond.",
+      ),
+      el(
+        "p",
         {},
         `Le nœud ${numberOf(node) || "central"}, «${NB}${short(node.text, 60)}${NB}», répond à ce critère. Votre formateur voit ce lien et sa raison.`,
       ),
