@@ -15,16 +15,7 @@ from .lexicon import Hit, lexicon
 from .placing import PLACES, TOPIC, pooled
 from .reading import ReadMap, ReadNode
 from .text import stems
-
-STAGE = {
-    **dict.fromkeys(("context", "needs", "public", "territory", "policy", "indicators"), "E1"),
-    **dict.fromkeys(("project", "purpose", "objectives", "perimeter", "argument"), "E2"),
-    **dict.fromkeys(("feasibility", "means", "partners", "budget", "expenses", "funding", "risks"), "E3"),
-    **dict.fromkeys(("preparation", "planning", "communication", "internal", "external"), "E4"),
-    **dict.fromkeys(("implementation", "actions", "adjustments", "followup", "people_followup"), "E5"),
-    **dict.fromkeys(("criteria", "evaluation", "results", "strengths", "weaknesses", "next"), "E6"),
-}
-"""Topic -> stage. « role » and « out » belong to none."""
+from .topics import STAGE, WHOLE, stage_of
 
 _LATER = frozenset(("purpose", "objectives", "argument", "expenses", "funding"))
 """Topics that a label names beyond doubt, even under a diagnosis."""
@@ -60,16 +51,6 @@ _GENERAL = _AMBIGUOUS | {"project", "feasibility", "preparation", "implementatio
 
 _LOOSE = frozenset(("planning", "followup", "external", "partners", "strengths"))
 """Topics whose words are met in every branch."""
-
-_WHOLE = {
-    "E1": "context",
-    "E2": "project",
-    "E3": "feasibility",
-    "E4": "preparation",
-    "E5": "implementation",
-    "E6": "evaluation",
-}
-"""Stage -> the topic that stands for all of it."""
 
 _WEAK_LABELS = frozenset(("public", "territory", "means", "planning", "partners"))
 """Labels that name who or where rather than what is said of them (« les jeunes : un compte Instagram »)."""
@@ -137,9 +118,9 @@ def _pooled(
             return (TOPIC[first],)
         other = _other_stage(chances, named) if node.title_size and chances[first] >= _CLEAR else ""
         if other:
-            return (_WHOLE[other],)
+            return (WHOLE[other],)
         partly = STAGE[TOPIC[first]] == STAGE.get(named[0]) and chances[first] >= max(_CLEAR, _TWICE * support)
-        return (_WHOLE[STAGE[TOPIC[first]]],) if partly else own
+        return (*own, WHOLE[STAGE[TOPIC[first]]]) if partly else own
     lead = chances[first] / max(chances[second], 0.01)
     clear = (chances[first] >= _CLEAR and lead >= _LEAD_OF_POOL) or (chances[first] >= _FAINT and lead >= _TWICE)
     if clear and (not above or len(above) > 1 or chances[first] >= _PLAIN_POOL or all(t in _GENERAL for t in above)):
@@ -151,12 +132,12 @@ def _whole_or_part(node: ReadNode, chances: dict[str, float], first: str) -> str
     """What a branch that holds several things of one stage is called: the stage; else the one thing it holds."""
     stage = STAGE[TOPIC[first]]
     rest = max((chances[id] for id in PLACES if id != first and STAGE[TOPIC[id]] == stage), default=0.0)
-    return _WHOLE[stage] if node.depth == 1 and rest >= _LEAST_OF_MOST * chances[first] else TOPIC[first]
+    return WHOLE[stage] if node.depth == 1 and rest >= _LEAST_OF_MOST * chances[first] else TOPIC[first]
 
 
 def _other_stage(chances: dict[str, float], named: tuple[str, ...]) -> str:
     """The stage that what is below speaks of, where a title as wide as « Projet » announces another one; or ""."""
-    if not all(topic in _WHOLE.values() for topic in named):
+    if not all(topic in WHOLE.values() for topic in named):
         return ""
     stages: dict[str, float] = {}
     for id, chance in chances.items():
@@ -341,11 +322,6 @@ _LEAST_OPENED = 2
 """Children with which a title opens a place of its own under any other."""
 
 
-def stage_of(topics: tuple[str, ...]) -> str:
-    """The stage of the first topic that has one, or ""."""
-    return next((STAGE[topic] for topic in topics if topic in STAGE), "")
-
-
 def _checked(own: tuple[str, ...], node: ReadNode, read: ReadMap) -> tuple[str, ...]:
     """The topics announced, set right by what the children speak of: an ambiguous word keeps the sense they support, a
     title none of them speaks of gives way to what most of them do."""
@@ -435,7 +411,7 @@ def _leant(node: ReadNode, read: ReadMap, least: float = 0.8) -> tuple[str, ...]
     for first in _ahead(stages, least * len(below)):
         topic = max((topic for topic in topics if STAGE[topic] == first), key=lambda each: topics[each])
         alone = topics[topic] >= _SHARE_OF_STAGE * stages[first] and STAGE[topic] != "E2"
-        return (topic,) if alone else (_WHOLE[first],)
+        return (topic,) if alone else (WHOLE[first],)
     return ()
 
 
@@ -493,7 +469,7 @@ def _most(spoken: list[tuple[str, ...]], count: int) -> tuple[str, ...]:
         most = max(votes.values(), default=0)
         if most >= 2 and most * 2 >= count:
             name = next(name for name, votes_of in votes.items() if votes_of == most)
-            return (_WHOLE.get(name, name),)
+            return (WHOLE.get(name, name),)
     return ()
 
 

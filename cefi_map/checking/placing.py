@@ -9,6 +9,7 @@ from __future__ import annotations
 from . import figures
 from .reading import ReadMap, ReadNode
 from .signals import content, signals
+from .topics import STAGE, stage_of
 
 PLACES: dict[str, tuple[str, ...]] = {
     "C1a": ("needs", "public"),
@@ -37,7 +38,7 @@ TOPIC = {
 _WIDER = {"C7a": ("budget",), "C7b": ("budget",), "C8a": ("communication",), "C8b": ("communication",)}
 """Requirement -> wider topics that stay true of a node that is moved there."""
 LEAST_SAYING = 2
-SURE, SEEN = 0.5, 0.3
+SURE, SEEN = 0.45, 0.3
 """Chances from which a node is moved, and from which it stays where it stands as well."""
 
 
@@ -64,7 +65,7 @@ def settle(read: ReadMap) -> None:
         if node.blank or node.heading:
             continue
         node.signals = signals(read, node)
-        best = max(node.signals, key=lambda id: node.signals[id])
+        best = _best(node)
         node.topics = _ordered(node)
         if node.signals[best] >= SURE and not set(PLACES[best]) & set(node.topics[:1]) and not _planned(node, best):
             kept = [topic for topic in node.topics if _speaks(node, topic) or topic in _WIDER.get(best, ())]
@@ -72,6 +73,17 @@ def settle(read: ReadMap) -> None:
     for node in read.nodes[1:]:
         if node.guessed and not node.blank and not node.heading and not _spoken_for(node):
             node.topics = (*_of_siblings(read, node), *node.topics)
+
+
+def _best(node: ReadNode) -> str:
+    """The requirement a node speaks of most; of several that are sure, one of the stage where it stands."""
+    sure = [id for id, chance in node.signals.items() if chance >= SURE]
+    least = _NEARLY * max(node.signals.values())
+    near = [id for id in sure if node.signals[id] >= least and STAGE[PLACES[id][0]] == stage_of(node.topics)]
+    return max(near or sure or node.signals, key=lambda id: node.signals[id])
+
+
+_NEARLY = 0.8
 
 
 def _planned(node: ReadNode, id: str) -> bool:

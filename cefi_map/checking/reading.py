@@ -298,8 +298,10 @@ def _placeholders(node: ReadNode) -> list[Hit]:
     return [
         hit
         for hit in node.hits
-        if hit.group == "blank"
-        and (node.words[hit.start] != "a" or hit.end == len(node.words) or bare.issuperset(range(hit.start)))
+        if (
+            hit.group == "blank"
+            and (node.words[hit.start] != "a" or hit.end == len(node.words) or bare.issuperset(range(hit.start)))
+        )
         or (hit.group == "blank" and hit.start == label)
     ]
 

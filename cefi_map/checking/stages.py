@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .cues import cues
-from .places import STAGE
 from .reading import ReadNode
 from .report import StageFinding
+from .topics import STAGE
 from .view import View, in_order
 from .wording import joined, name, spaced
 

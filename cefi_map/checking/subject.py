@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .places import STAGE
+from .places import announced
 from .reading import ReadMap, ReadNode
+from .topics import STAGE
 
 Kind = Literal["project", "person", "own", "course", "venture", "other", "empty"]
 
@@ -95,7 +96,8 @@ def _branch_kind(read: ReadMap, branch: ReadNode) -> Kind:
     if _COURSE_NAMED.match(branch.title) or (words.course >= 3 and words.course > words.strong):
         return "course"
     leisure = words.share("holiday", "software")
-    if words.other >= _LEAST_LEISURE and leisure >= _SHARE_LEISURE and leisure > words.share(*_PEOPLE):
+    stranger = words.other >= _LEAST_LEISURE and leisure >= _SHARE_LEISURE and leisure > words.share(*_PEOPLE)
+    if stranger and not announced(branch):
         return "other"
     if len({STAGE[topic] for node in nodes if node.heading for topic in node.topics if topic in STAGE}) < _LEAST_STAGES:
         return "project"

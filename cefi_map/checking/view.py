@@ -7,11 +7,12 @@ from functools import cached_property
 
 from cefi_map.mindmap import MindMap
 
-from .places import place, stage_of
+from .places import place
 from .placing import settle
 from .reading import ReadMap, ReadNode
 from .report import StageFinding
 from .subject import Subject, subject
+from .topics import stage_of
 
 
 class View:

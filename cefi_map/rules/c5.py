@@ -263,6 +263,27 @@ _GIVES = re.compile(
     r"le seul avec|la seule a|seul (?:organisme|operateur|plateau)|"
     r"financent|instruit|labellise)\b"
 )
+_GIVER = re.compile(
+    r"(?:la |le |les |l'|un |une |des |chaque |leurs? |notre )?(?!on\b|nous\b|je\b|ils?\b|elles?\b|ca\b|cela\b|qui\b)"
+    r"[\w'-]{3,}(?: [\w'-]+){0,4} (?:nous )?(?:prete|accueille|recoi|reçoi|oriente|finance|ouvre|offre|donne|fourni|apporte|"
+    r"anime|intervien|co-?anime|forme|garde|heberge|connai|repere|envoie|transporte|relaie|met(?:tent)? a disposition|"
+    r"accepte|s'engage|reserve|libere|detache|embauche|recrute|traduit|tien(?:t|nent) a|cherche)(?:nt|ent|s|t|e)?\b"
+)
+"""Somebody else than us gives something: « la salle de spectacle prête sa régie »."""
+
+
+def _named_with_gift(node: ReadNode) -> bool:
+    """An institution, then what comes from it: « Le comité des fêtes : barnum et tables »."""
+    named = any(hit.group == "org" and hit.start <= 1 for hit in node.hits)
+    return (
+        named and bool(node.label) and len(node.label.split()) <= 6 and len(node.body.split()) >= 2 and not _money(node)
+    )
+
+
+def _money(node: ReadNode) -> bool:
+    return node.has("fund_status") or any(sign.isdigit() for sign in node.body)
+
+
 _ELSEWHERE = elsewhere("context project feasibility means partners preparation implementation people_followup role out")
 
 
@@ -279,6 +300,8 @@ def _gives(view: View, node: ReadNode) -> bool:
     parent = view.parent(node)
     if "feasibility" in node.topics and _opens_with_partner(node):
         return True
+    if view.stage(node) in ("E3", "") and (_GIVER.match(node.title) or _named_with_gift(node)):
+        return not node.has("expense") or node.has("partner_gives")
     if _GIVES.search(node.folded) is None:
         return False
     named = node.has("org") or (parent is not None and parent.has("org") and parent.depth > 0)

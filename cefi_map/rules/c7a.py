@@ -151,10 +151,16 @@ def _items(view: View, node: ReadNode) -> list[str]:
         bought = _BUYS.search(node.title)
         if bought and node.topics[:1] != ("planning",):
             return [part for part in _SPLIT.split(node.title[bought.start() :]) if _HAS_NAME.search(part)]
+        if node.count("expense") >= _LEAST_LISTED and len(figures.AMOUNT.findall(node.folded)) >= _LEAST_LISTED:
+            return [part for part in _SPLIT.split(node.title) if figures.AMOUNT.search(part)]
         if _COST_NOUN.match(node.title) and node.topics:
             return [node.title]
         return _costed(node)
     return []
+
+
+_LEAST_LISTED = 2
+"""Things to be paid for, and amounts, that make a budget of one line wherever it stands."""
 
 
 def _noted(node: ReadNode) -> list[str]:
