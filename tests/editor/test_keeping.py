@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -38,6 +39,23 @@ def test_offline_and_back(browser: Any, server: str):
         someone.saved()
         someone.says("Enregistré à")
         assert [node["text"] for node in someone.on_server(path)] == ["Projet", "écrit sans réseau"]
+
+
+def test_a_disk_that_is_full_is_told_and_the_save_is_tried_again(browser: Any, server: str):
+    """The server's sentence is shown; once there is room, the work arrives without another gesture."""
+    full = json.dumps({"message": "Le disque est plein.", "advice": "Libérez de la place."})
+    with at_work(browser, server) as context:
+        someone = Person(page := context.new_page(), server)
+        path = someone.create(kind="vide", title="Projet")
+        page.route(
+            "**/api/projets/*",
+            lambda route: route.fulfill(status=503, content_type="application/json", body=full),
+            times=1,
+        )
+        write(someone, "écrit sans place")
+        someone.says("Le disque est plein. Libérez de la place.")
+        someone.saved()
+        assert [node["text"] for node in someone.on_server(path)] == ["Projet", "écrit sans place"]
 
 
 def test_a_tab_closed_offline_loses_nothing(browser: Any, server: str):

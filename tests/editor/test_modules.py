@@ -19,9 +19,6 @@ from .person import at_work
 
 pytestmark = pytest.mark.browser
 
-DRAWN_HERE = ("tidy", "right", "column")
-"""Shapes the editor draws; « down » exists in exports only."""
-
 
 def script(name: str) -> str:
     """A function to run in the page, from ``scripts/``."""
@@ -39,12 +36,10 @@ def page(browser: Any, server: str) -> Iterator[Any]:
 
 @pytest.mark.parametrize("name", CASES)
 def test_layouts_are_the_servers_to_the_unit(page: Any, name: str):
-    """Boxes, lines, marks, edges and bounds of every shared fixture that the editor can draw."""
+    """Boxes, lines, marks, edges and bounds of every shared fixture."""
     case = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     data = codec.to_data(mindmap(CASES[name]))
     for variant in case["layouts"]:
-        if variant.get("changes", {}).get("shape", "tidy") not in DRAWN_HERE:
-            continue
         made = page.evaluate(script("layout"), [data, case, {k: variant.get(k) for k in ("preset", "changes", "only")}])
         assert made["boxes"] == variant["boxes"]
         assert made["bounds"] == variant["bounds"]

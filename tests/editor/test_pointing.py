@@ -186,3 +186,25 @@ def test_a_large_map_keeps_few_nodes_in_the_page(browser: Any, server: str):
         assert someone.page.evaluate(drawn) < 60
         expect(item).to_have_count(1)
         someone.saved()
+
+
+def test_the_map_is_drawn_to_the_right_or_downwards(browser: Any, server: str):
+    """The arrows follow what one sees, a branch moves among its peers, and this device keeps the choice."""
+    with person(browser, server) as someone:
+        three(someone)
+        someone.page.evaluate("editor.act('draw-down')")
+        someone.page.evaluate("editor.act('root')")
+        someone.press("ArrowDown", "ArrowLeft", "ArrowLeft")
+        assert someone.here == "un"
+        someone.press("ArrowRight", "ArrowDown")
+        assert someone.here == "dessous"
+        someone.press("ArrowUp", "Alt+ArrowRight")
+        assert someone.titles() == ["Projet", "  un", "  trois", "  deux", "    dessous"]
+        someone.press("Alt+ArrowDown")
+        assert someone.titles() == ["Projet", "  un", "  trois", "    deux", "      dessous"]
+        someone.saved()
+        someone.page.reload()
+        someone.page.wait_for_selector("html[data-editor=ready]")
+        assert someone.page.evaluate("editor.canvas.preset.shape") == "down"
+        someone.page.evaluate("editor.act('draw-right')")
+        assert someone.page.evaluate("editor.canvas.boxes.every((box) => box.side >= 0)")

@@ -2,6 +2,8 @@
 
 import { toData } from "../mindmap/codec.js";
 import { bring } from "../mindmap/changes.js";
+import { SCREENS } from "../mindmap/geometry/presets.js";
+import { keptShape } from "./actions/drawing.js";
 import { isEnabled, perform } from "./actions/index.js";
 import { nodeBar, phoneActions, viewTools } from "./bars.js";
 import { Canvas } from "./canvas.js";
@@ -50,7 +52,8 @@ export class App {
     this.toast = this.voice.toast;
     this.host = el("section", { class: "canvas", "aria-label": "Carte mentale" });
     this.dialogs = dialogsOf(this);
-    this.canvas = new Canvas(this.host, this.state, { label: `Carte ${boot.title}, ${count(map.size, "nœud")}` });
+    this.shape = keptShape(this);
+    this.canvas = new Canvas(this.host, this.state, { preset: this.screen, label: `Carte ${boot.title}, ${count(map.size, "nœud")}` });
     this.canvas.ghosts = new Ghosts(boot.stages);
     this.canvas.relayout();
     this.canvas.onhidden = (node) => this.unfoldTo(node);
@@ -90,6 +93,11 @@ export class App {
       viewTools(this),
       el("p", { class: "hints" }, ...hints.flatMap(([cap, does]) => [el("kbd", {}, cap), ` ${does} `])),
     );
+  }
+
+  /** How the map is drawn on a wide screen. */
+  get screen() {
+    return SCREENS[this.shape];
   }
 
   get isPhone() {

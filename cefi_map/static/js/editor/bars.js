@@ -93,15 +93,17 @@ function more(app, look = "btn quiet ico sm") {
   return made;
 }
 
+const LEVELS = ["fold", "fold-1", "fold-2", "fold-3", "unfold", null, "draw-tidy", "draw-right", "draw-down"];
+
 function levels(app) {
   const made = el(
     "button",
     {
       type: "button",
       class: "btn ico",
-      "aria-label": "Replier par niveau",
+      "aria-label": "Replier et disposer",
       "aria-haspopup": "menu",
-      onclick: () => app.menus.under(made, ["fold", "fold-1", "fold-2", "fold-3", "unfold"]),
+      onclick: () => app.menus.under(made, LEVELS),
     },
     icon("i-levels", "i"),
   );

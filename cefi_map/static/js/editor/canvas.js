@@ -161,7 +161,7 @@ export class Canvas {
     if (!this.far) {
       this.farGroup?.remove();
       this.far = true;
-      this.farGroup = svg("g", { role: "presentation" }, ...farPaths(this.boxes, (box) => box.hue));
+      this.farGroup = svg("g", { role: "presentation" }, ...farPaths(this.boxes, this.preset.shape, (box) => box.hue));
     }
     if (!this.farGroup.isConnected) this.edges.after(this.farGroup);
   }

@@ -1,7 +1,7 @@
 /** Dragging branches: a clear target under the pointer, scrolling at the edges, and where they land. */
 
 import * as commands from "../mindmap/commands.js";
-import { PX } from "../mindmap/geometry/presets.js";
+import { DOWN, PX, TIDY } from "../mindmap/geometry/presets.js";
 import { isWithin } from "../mindmap/model.js";
 import { pinSides } from "./actions/moving.js";
 import { svg } from "./dom.js";
@@ -56,9 +56,9 @@ export class Drag {
       return;
     }
     const { box } = at;
-    const { top } = this.canvas.host.getBoundingClientRect();
-    const [, y] = this.canvas.view.toMap(0, event.clientY - top);
-    const part = (y * PX - box.y) / box.face.height;
+    const { left, top } = this.canvas.host.getBoundingClientRect();
+    const [x, y] = this.canvas.view.toMap(event.clientX - left, event.clientY - top);
+    const part = this.isDown ? (x * PX - box.x) / box.face.width : (y * PX - box.y) / box.face.height;
     const { node } = box;
     if (box.depth && part < 0.3) this.mark({ parent: node.parent, beside: node, after: false, box });
     else if (box.depth && part > 0.7) this.mark({ parent: node.parent, beside: node, after: true, box });
@@ -75,7 +75,10 @@ export class Drag {
     const y = box.y / PX;
     const width = box.face.width / PX;
     const height = box.face.height / PX;
-    if (target.beside) {
+    if (target.beside && this.isDown) {
+      const at = target.after ? x + width + 3 : x - 3;
+      this.line = svg("path", { class: "drop-line", d: `M${at} ${y}v${height}` });
+    } else if (target.beside) {
       const at = target.after ? y + height + 3 : y - 3;
       this.line = svg("path", { class: "drop-line", d: `M${x} ${at}h${width}` });
     } else
@@ -90,7 +93,7 @@ export class Drag {
     const nodes = state.tops;
     const staying = target.parent.children.filter((one) => !nodes.includes(one));
     const index = target.beside ? this.indexOf(target, staying) : staying.length;
-    const side = target.parent.parent
+    const side = target.parent.parent || this.canvas.preset.shape !== TIDY
       ? ""
       : target.box.side < 0
         ? "left"
@@ -111,6 +114,11 @@ export class Drag {
     return nodes.indexOf(target.beside) + (target.after !== this.isReversed(target.beside) ? 1 : 0);
   }
 
+  /** Whether peers stand side by side. */
+  get isDown() {
+    return this.canvas.preset.shape === DOWN;
+  }
+
   /** On the root, the side is that of the pointer. */
   sideUnder() {
     const { left } = this.canvas.host.getBoundingClientRect();
@@ -118,7 +126,7 @@ export class Drag {
   }
 
   isReversed(node) {
-    if (node.parent !== this.app.state.map.root) return false;
+    if (node.parent !== this.app.state.map.root || this.canvas.preset.shape !== TIDY) return false;
     const side = this.canvas.byKey.get(node.key).side;
     const peers = node.parent.children
       .map((one) => this.canvas.byKey.get(one.key))

@@ -7,15 +7,15 @@ import { n } from "./paths.js";
 
 export const FAR = 0.3;
 
-/** Paths for all boxes from level 2 on, by hue. */
-export function farPaths(boxes, hueOf) {
+/** Paths for all boxes from level 2 on of a layout of that shape, by hue. */
+export function farPaths(boxes, shape, hueOf) {
   const bars = Array.from({ length: 7 }, () => []);
   const edges = Array.from({ length: 7 }, () => []);
   for (const box of boxes) {
     if (box.depth < 2) continue;
     const hue = hueOf(box);
     bars[hue].push(barOf(box));
-    const { x0, y0, x1, y1 } = edgeOf(box);
+    const { x0, y0, x1, y1 } = edgeOf(box, shape);
     edges[hue].push(`M${n(x0)} ${n(y0)}L${n(x1)} ${n(y1)}`);
   }
   return bars.flatMap((parts, hue) =>

@@ -2,7 +2,6 @@
 
 import { PX } from "../mindmap/geometry/presets.js";
 
-const SAMPLES = 14;
 const TAPER = [3.6, 1.3]; // half widths where a branch leaves the root and where it arrives
 const BEND = 8;
 
@@ -12,16 +11,21 @@ export function n(units) {
 }
 
 const d = (pixels) => Math.round(pixels * 10) / 10;
+const SHAPES = { taper, curve, fall, elbow };
 
 /** The `d` of an edge of the layout; a taper's is closed, to be filled, the others are stroked. */
 export function pathOf(edge) {
-  if (edge.kind === "taper") return taper(edge);
-  return edge.kind === "elbow" ? elbow(edge) : curve(edge);
+  return SHAPES[edge.kind](edge);
 }
 
 function curve({ x0, y0, x1, y1 }) {
   const reach = Math.floor(((x1 - x0) * 55) / 100);
   return `M${n(x0)} ${n(y0)}C${n(x0 + reach)} ${n(y0)} ${n(x1 - reach)} ${n(y1)} ${n(x1)} ${n(y1)}`;
+}
+
+function fall({ x0, y0, x1, y1 }) {
+  const reach = Math.floor(((y1 - y0) * 55) / 100);
+  return `M${n(x0)} ${n(y0)}C${n(x0)} ${n(y0 + reach)} ${n(x1)} ${n(y1 - reach)} ${n(x1)} ${n(y1)}`;
 }
 
 function elbow({ x0, y0, x1, y1 }) {
@@ -30,24 +34,16 @@ function elbow({ x0, y0, x1, y1 }) {
   return `M${n(x0)} ${n(y0)}V${n(y1 - bend)}Q${n(x0)} ${n(y1)} ${n(x0 + bend)} ${n(y1)}H${n(x1)}`;
 }
 
-/** Along the curve's own normals, so that steep branches keep their body. */
+/** Two curves around the edge; their middles also step aside, so that steep branches keep their body. */
 function taper(edge) {
   const [x0, y0, x1, y1] = [edge.x0, edge.y0, edge.x1, edge.y1].map((value) => value / PX);
+  const [first, last] = TAPER;
   const reach = (x1 - x0) * 0.6;
-  const ax = x0 + reach;
-  const bx = x1 - reach;
-  const out = [];
-  const back = [];
-  for (let sample = 0; sample <= SAMPLES; sample++) {
-    const s = sample / SAMPLES;
-    const u = 1 - s;
-    const x = u * u * u * x0 + 3 * u * u * s * ax + 3 * u * s * s * bx + s * s * s * x1;
-    const y = (u * u * u + 3 * u * u * s) * y0 + (3 * u * s * s + s * s * s) * y1;
-    const dx = u * u * (ax - x0) + 2 * u * s * (bx - ax) + s * s * (x1 - bx);
-    const dy = 2 * u * s * (y1 - y0);
-    const half = (TAPER[0] * u + TAPER[1] * s) / (Math.hypot(dx, dy) || 1);
-    out.push(`${d(x - dy * half)} ${d(y + dx * half)}`);
-    back.push(`${d(x + dy * half)} ${d(y - dx * half)}`);
-  }
-  return `M${out.concat(back.reverse()).join("L")}Z`;
+  const rise = (y1 - y0) / (Math.hypot(x1 - x0, y1 - y0) || 1);
+  const aside = (first + last) * 0.6 * (x1 > x0 ? rise : -rise);
+  const [ax, bx] = [x0 + reach, x1 - reach];
+  return (
+    `M${d(x0)} ${d(y0 - first)}C${d(ax + aside)} ${d(y0 - first)} ${d(bx + aside)} ${d(y1 - last)} ${d(x1)} ${d(y1 - last)}` +
+    `V${d(y1 + last)}C${d(bx - aside)} ${d(y1 + last)} ${d(ax - aside)} ${d(y0 + first)} ${d(x0)} ${d(y0 + first)}Z`
+  );
 }

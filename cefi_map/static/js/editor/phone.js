@@ -1,6 +1,6 @@
 /** On a narrow screen the map is one branch at a time, drawn as a column, with the six stages above it. */
 
-import { PHONE, PX, SCREEN } from "../mindmap/geometry/presets.js";
+import { PHONE, PX } from "../mindmap/geometry/presets.js";
 import { el, icon, sign } from "./dom.js";
 import { NB, VERDICTS, short } from "./words.js";
 
@@ -60,8 +60,8 @@ export class Phone {
     const { canvas } = app;
     document.documentElement.classList.toggle("narrow", this.isOn);
     if (!this.isOn) {
-      if (canvas.preset === SCREEN) return;
-      Object.assign(canvas, { preset: SCREEN, only: null, inset: [56, 24, 72, 24] });
+      if (canvas.preset === app.screen) return;
+      Object.assign(canvas, { preset: app.screen, only: null, inset: [56, 24, 72, 24] });
       canvas.svg.classList.remove("col");
       canvas.relayout();
       canvas.fit();

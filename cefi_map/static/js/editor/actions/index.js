@@ -3,12 +3,14 @@
  * A record: {name, label, group, keys: ["Mod+z"], icon, perform(app), enabled(app), hint (for
  * who hovers its button), words (more ways to find it)}. */
 
+import { DRAWING } from "./drawing.js";
 import { EDITING } from "./editing.js";
+import { GOING } from "./going.js";
 import { MOVING } from "./moving.js";
 import { RICHNESS } from "./richness.js";
 import { VIEWING } from "./viewing.js";
 
-export const ACTIONS = [...EDITING, ...MOVING, ...RICHNESS, ...VIEWING];
+export const ACTIONS = [...EDITING, ...GOING, ...MOVING, ...RICHNESS, ...VIEWING, ...DRAWING];
 
 const BY_NAME = new Map(ACTIONS.map((action) => [action.name, action]));
 

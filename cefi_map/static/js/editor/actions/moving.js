@@ -1,7 +1,8 @@
-/** Moving branches, and moving the cursor from node to node, by geometry. */
+/** Moving branches as one sees them: beside, under, out, to the other side. */
 
 import * as commands from "../../mindmap/commands.js";
-import { each, numberOf } from "../../mindmap/model.js";
+import { numberOf } from "../../mindmap/model.js";
+import { DOWN, TIDY } from "../../mindmap/geometry/presets.js";
 import { quoted } from "../words.js";
 
 const notRoot = ({ state }) => state.tops.length > 0;
@@ -32,12 +33,23 @@ function shift(app, by) {
   app.say(done ? where(app) : by < 0 ? "Déjà en haut." : "Déjà en bas.");
 }
 
+/** Up and down as one sees them: the order of branches, or their level in a map drawn from top to bottom. */
+function upright(app, direction) {
+  if (app.canvas.preset.shape !== DOWN || app.plan.hasFocus) shift(app, direction);
+  else if (direction > 0) demote(app);
+  else promote(app);
+}
+
 /** Towards the root or away from it, whatever the side: left and right as one sees them. */
 function sideways(app, direction) {
   const { state, canvas } = app;
+  if (canvas.preset.shape === DOWN) {
+    shift(app, direction);
+    return;
+  }
   const side = canvas.byKey.get(state.tops[0].key)?.side || 1;
   if (side === direction) demote(app);
-  else if (state.tops.every((node) => node.parent === state.map.root)) changeSide(app, direction);
+  else if (hasSides(app) && state.tops.every((node) => node.parent === state.map.root)) changeSide(app, direction);
   else promote(app);
 }
 
@@ -52,6 +64,10 @@ function promote(app) {
 function demote(app) {
   const done = app.state.run("rangement sous un nœud", (t) => commands.demote(t, app.state.tops, peerOf(app)));
   app.say(done ? where(app) : "Aucun nœud au-dessus pour le ranger dessous.");
+}
+
+function hasSides({ canvas }) {
+  return canvas.preset.shape === TIDY;
 }
 
 function changeSide(app, direction = 0) {
@@ -81,130 +97,14 @@ function where({ state }) {
   return `${numberOf(node)}, sous ${quoted(node.parent.text)}.`;
 }
 
-/** The nearest node in a direction, among those drawn on that way. */
-function neighbour(app, dx, dy) {
-  const { canvas, state } = app;
-  const box = canvas.byKey.get(state.key);
-  if (!box) return state.map.root;
-  if (canvas.preset.shape === "column") return inColumn(app, dx, dy);
-  const { node } = state;
-  if (dx) {
-    const side = box.side || dx;
-    if (dx !== side) return node.parent;
-    const below = node.children.filter((child) => (canvas.byKey.get(child.key)?.side || 0) === dx);
-    return app.lastChild?.parent === node && below.includes(app.lastChild)
-      ? app.lastChild
-      : nearest(canvas, box, below);
-  }
-  const same = canvas.real.filter((one) => one.depth === box.depth && one.side === box.side);
-  const beyond = same.filter((one) => (dy > 0 ? one.y > box.y : one.y < box.y));
-  beyond.sort((a, b) => (dy > 0 ? a.y - b.y : b.y - a.y));
-  return beyond[0]?.node ?? null;
-}
-
-function inColumn({ canvas, state }, dx, dy) {
-  const { real } = canvas;
-  const at = real.findIndex((box) => box.key === state.key);
-  if (dy) return real[at + dy]?.node ?? null;
-  return dx < 0 ? (real[at].parent?.node ?? null) : (state.node.children[0] ?? null);
-}
-
-function nearest(canvas, box, nodes) {
-  const middle = box.y + box.face.anchor;
-  const far = (node) => {
-    const one = canvas.byKey.get(node.key);
-    return Math.abs(one.y + one.face.anchor - middle);
-  };
-  return nodes.reduce((best, node) => (!best || far(node) < far(best) ? node : best), null);
-}
-
-function go(app, dx, dy, extend = false) {
-  const { state } = app;
-  const { node } = state;
-  if (dx && node.data.folded && node.parent && app.canvas.byKey.get(node.key)?.side === dx) {
-    app.act("fold");
-    return;
-  }
-  const next = neighbour(app, dx, dy);
-  if (!next) return;
-  if (dx && node.parent === next) app.lastChild = node;
-  if (extend) {
-    state.chosen.add(next.key);
-    state.key = next.key;
-    state.tell("choose", {});
-  } else state.choose(next.key);
-  app.follow();
-}
-
-const arrow = (name, label, key, dx, dy) => [
-  { name: `go-${name}`, label, group: "Se déplacer", keys: [key], isQuiet: true, perform: (app) => go(app, dx, dy) },
-  {
-    name: `extend-${name}`,
-    label: `Étendre la sélection ${name === "up" ? "vers le haut" : name === "down" ? "vers le bas" : name === "left" ? "à gauche" : "à droite"}`,
-    group: "Choisir plusieurs nœuds",
-    keys: [`Shift+${key}`],
-    isQuiet: true,
-    perform: (app) => go(app, dx, dy, true),
-  },
-];
-
 export const MOVING = [
-  ...arrow("up", "Nœud au-dessus", "ArrowUp", 0, -1),
-  ...arrow("down", "Nœud en dessous", "ArrowDown", 0, 1),
-  ...arrow("left", "Nœud à gauche", "ArrowLeft", -1, 0),
-  ...arrow("right", "Nœud à droite", "ArrowRight", 1, 0),
-  {
-    name: "root",
-    label: "Aller au centre",
-    group: "Se déplacer",
-    keys: ["Home"],
-    words: "racine début",
-    perform: (app) => {
-      app.state.choose(app.state.map.root.key);
-      app.follow();
-    },
-  },
-  {
-    name: "to-parent",
-    label: "Aller au nœud parent",
-    group: "Se déplacer",
-    keys: ["PageUp"],
-    enabled: ({ state }) => state.node.parent,
-    perform: (app) => {
-      app.state.choose(app.state.node.parent.key);
-      app.follow();
-    },
-  },
-  {
-    name: "select-siblings",
-    label: "Choisir tout le niveau",
-    group: "Choisir plusieurs nœuds",
-    keys: ["Mod+a"],
-    enabled: ({ state }) => state.node.parent,
-    perform: ({ state, say }) => {
-      state.choose([...state.node.parent.children.map((n) => n.key).filter((k) => k !== state.key), state.key]);
-      say(`${state.chosen.size} nœuds choisis.`);
-    },
-  },
-  {
-    name: "select-branch",
-    label: "Choisir toute la branche",
-    group: "Choisir plusieurs nœuds",
-    keys: ["Mod+Shift+a"],
-    perform: ({ state, say }) => {
-      const keys = [];
-      each(state.node, (n) => keys.push(n.key));
-      state.choose([...keys.slice(1), keys[0]]);
-      say(`${keys.length} nœuds choisis.`);
-    },
-  },
   {
     name: "move-up",
     label: "Monter",
     group: "Ranger",
     keys: ["Alt+ArrowUp", "Mod+ArrowUp"],
     enabled: notRoot,
-    perform: (app) => shift(app, -1),
+    perform: (app) => upright(app, -1),
   },
   {
     name: "move-down",
@@ -212,7 +112,7 @@ export const MOVING = [
     group: "Ranger",
     keys: ["Alt+ArrowDown", "Mod+ArrowDown"],
     enabled: notRoot,
-    perform: (app) => shift(app, 1),
+    perform: (app) => upright(app, 1),
   },
   {
     name: "move-left",
@@ -250,7 +150,7 @@ export const MOVING = [
     name: "side",
     label: "Changer de côté",
     group: "Ranger",
-    enabled: ({ state }) => state.node.parent === state.map.root,
+    enabled: (app) => hasSides(app) && app.state.node.parent === app.state.map.root,
     perform: (app) => changeSide(app),
   },
   {

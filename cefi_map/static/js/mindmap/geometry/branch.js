@@ -4,7 +4,7 @@ import { PX } from "./presets.js";
 import { faceOf, seenFrom } from "./seen.js";
 import { Segments, arrange } from "./tidy.js";
 
-const CLEAR = 8 * PX; // room kept free past the end of a leaf
+export const CLEAR = 8 * PX; // room kept free past the end of a leaf
 
 /** The branch of `head` as {items, faces, starts, places, top, bottom, stage, outlines, boxes}; `starts` count from the
  * root's edge, `places` from the top of the head's box. `root` is {depth, stage} with the head's `number`. */

@@ -2,7 +2,8 @@
 
 import { boxesOf, branchOf } from "./branch.js";
 import { TRUNK, column } from "./column.js";
-import { COLUMN, PX, RIGHT, SCREEN } from "./presets.js";
+import { down } from "./down.js";
+import { COLUMN, DOWN, PX, RIGHT, SCREEN } from "./presets.js";
 import { faceOf, lookAt, seen } from "./seen.js";
 import { balanced, sides } from "./sides.js";
 import { Segments, copied, stack } from "./tidy.js";
@@ -14,16 +15,21 @@ const half = (value) => Math.floor(value / 2);
 /** {boxes, left, top, right, bottom}: boxes {node, key, x, y, side, stage, depth, face, parent} in document order. */
 export function layout(map, preset = SCREEN, options = {}) {
   if (preset.shape === COLUMN) return bounded(column(preset, seen(map, preset, options), Boolean(options.only)));
+  if (preset.shape === DOWN) return bounded(down(preset, seen(map, preset, options)));
   return bounded(sideways(map, preset, options));
 }
 
-/** From a parent to a box: {kind: "taper" | "curve" | "elbow", x0, y0, x1, y1}; null for the first box. */
+/** From a parent to a box: {kind: "taper" | "curve" | "fall" | "elbow", x0, y0, x1, y1}; null for the first box. */
 export function edgeOf(box, shape = "tidy") {
   const { parent } = box;
   if (!parent) return null;
   if (shape === COLUMN) {
     const x0 = Math.min(parent.x + TRUNK, box.x);
     return { kind: "elbow", x0, y0: parent.y + parent.face.height, x1: box.x, y1: box.y + box.face.anchor };
+  }
+  if (shape === DOWN) {
+    const x0 = parent.x + half(parent.face.width);
+    return { kind: "fall", x0, y0: parent.y + parent.face.height, x1: box.x + half(box.face.width), y1: box.y };
   }
   const x1 = box.side > 0 ? box.x : box.x + box.face.width;
   const y1 = box.y + box.face.anchor;

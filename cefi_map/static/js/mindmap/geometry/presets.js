@@ -5,6 +5,7 @@ export const PX = 4096;
 
 export const TIDY = "tidy";
 export const RIGHT = "right";
+export const DOWN = "down";
 export const COLUMN = "column";
 
 const level = (size, bold, wrap, padX, padY, minHeight = 0) =>
@@ -34,6 +35,13 @@ export const SCREEN = Object.freeze({
   givenSides: true,
   width: 0,
   indent: 0,
+});
+
+/** How a person may have the screen drawn: on two sides, to the right, from top to bottom. */
+export const SCREENS = Object.freeze({
+  [TIDY]: SCREEN,
+  [RIGHT]: Object.freeze({ ...SCREEN, shape: RIGHT }),
+  [DOWN]: Object.freeze({ ...SCREEN, shape: DOWN }),
 });
 
 export const PAPER = Object.freeze({
