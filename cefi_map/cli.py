@@ -63,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     convert.add_argument("--sheet", choices=("A3", "A4"), help="papier ; comme --preset paper, au format choisi")
     convert.add_argument("--portrait", action="store_true", help="feuille en hauteur ; comme --preset paper")
     convert.add_argument("--width", type=_pixels, metavar="PIXELS", help="largeur du PNG (2400 par défaut)")
+    convert.add_argument("--file-colours", action="store_true", help="couleurs du fichier, à la place des étapes")
     convert.add_argument("--output", type=Path, metavar="CHEMIN", help="fichier, ou dossier pour plusieurs cartes")
     convert.set_defaults(run=_convert)
 
@@ -130,7 +131,13 @@ def _convert(options: argparse.Namespace) -> int:
         reading = service.read_map(data, path)
         name = Path(path).stem
         file = service.convert(
-            reading.map, options.to, name=name, layout=options.layout, printing=printing, width=options.width
+            reading.map,
+            options.to,
+            name=name,
+            layout=options.layout,
+            printing=printing,
+            width=options.width,
+            file_colours=options.file_colours,
         )
         return file, reading.notices
 

@@ -45,6 +45,7 @@ class Overlay:
     ``stages``: a node's stages (1 to 6), inherited downward, the first gives the colour; () cuts the inheritance.
     ``stage_names``: the six names the legend prints, in order. ``tags``: what a node proves (« C5 »). ``proofs`` are
     highlighted; ``weak`` are outlined (seen, not sufficient). ``footer``: one sentence under the legend.
+    ``file_colours``: the colours that nodes have of their own come in the place of the stages'.
     """
 
     stages: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
@@ -56,3 +57,4 @@ class Overlay:
     rows: tuple[Row, ...] = ()
     footer: str = ""
     cartouche: Cartouche | None = None
+    file_colours: bool = False

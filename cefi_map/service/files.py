@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cefi_map import formats, rules
 from cefi_map.checking import DEFAULT, Readings, Report
@@ -77,12 +77,13 @@ def convert(
     width: int | None = None,
     project: str = "",
     revision: str = "",
+    file_colours: bool = False,
 ) -> Download:
     """The map in another format (``to`` is a format's id). Pictures show the stages that ``report`` found.
 
     ``preset`` "paper" is a sheet as ``printing`` says (A3 landscape unless given), with notes and legend; "screen" the
     drawing alone. ``layout`` is for the SVG and the PNG, ``width`` (pixels) for the PNG; ``project`` and ``revision``
-    travel in the SVG.
+    travel in the SVG. ``file_colours``: those that nodes have of their own lead.
     """
     format = formats.by_id(to)
     if format is None or format.write is None:
@@ -91,6 +92,7 @@ def convert(
     if format.picture or to == "svg":
         printing = printing or (Printing() if preset == "paper" else None)
         over = overlay(mindmap, report or check_map(mindmap), proofs=to != "svg" or printing is not None)
+        over = replace(over, file_colours=file_colours)
         data, said = picture(
             mindmap, to, over, printing=printing, layout=layout, width=width, project=project, revision=revision
         )

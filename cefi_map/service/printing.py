@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -23,7 +23,7 @@ has 2,979."""
 @dataclass(frozen=True, slots=True)
 class Printing:
     """``legend``: what the map shows, with the proofs marked on the nodes. ``block``: the title block, with the date
-    and ``name`` (a pseudonym will do; "" leaves a line to write on)."""
+    and ``name`` (a pseudonym will do; "" leaves a line to write on). ``colours``: those of the file lead."""
 
     sheet: str = "A3"
     landscape: bool = True
@@ -32,6 +32,7 @@ class Printing:
     legend: bool = True
     block: bool = True
     name: str = ""
+    colours: bool = False
 
     @property
     def on_sheet(self) -> dict[str, Any]:
@@ -49,7 +50,8 @@ def marks(mindmap: MindMap, report: Report, printing: Printing, moment: datetime
     title = " ".join(mindmap.root.text.split())[:200] or "Carte mentale"
     date = f"{moment.astimezone():%d/%m/%Y}"
     block = Cartouche(title, name=printing.name, date=date, revision=f"révision {revision}")
-    return overlay(mindmap, report, proofs=printing.legend, cartouche=block if printing.block else None)
+    over = overlay(mindmap, report, proofs=printing.legend, cartouche=block if printing.block else None)
+    return replace(over, file_colours=printing.colours)
 
 
 def check_printable(mindmap: MindMap) -> None:

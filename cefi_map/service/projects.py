@@ -166,7 +166,15 @@ def save_outline(store: Store, project_id: str, text: str, base_revision: int) -
     return save_map(store, project_id, MindMap(tuple(nodes), old.opaque), base_revision)
 
 
-def download(store: Store, project_id: str, to: str, *, layout: str = "tidy", preset: str = "screen") -> Download:
+def download(
+    store: Store,
+    project_id: str,
+    to: str,
+    *,
+    layout: str = "tidy",
+    preset: str = "screen",
+    file_colours: bool = False,
+) -> Download:
     """The project's map in a format; "json", "csv", "text" and "html" give the report."""
     view = open_project(store, project_id)
     if to in REPORT_TYPES:
@@ -180,6 +188,7 @@ def download(store: Store, project_id: str, to: str, *, layout: str = "tidy", pr
         preset=preset,
         project=view.id,
         revision=str(view.revision),
+        file_colours=file_colours,
     )
 
 

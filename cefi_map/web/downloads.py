@@ -58,7 +58,8 @@ def take(id: str, to: str) -> Response:
     layout, preset = request.args.get("disposition", "tidy"), request.args.get("pour", "screen")
     if layout not in LAYOUTS or preset not in PRESETS:
         raise BadInput("Cette disposition n’existe pas.", advice="Choisissez-en une de la page Exporter.")
-    file = service.download(store(), id, to, layout=layout, preset=preset)
+    own = request.args.get("couleurs") == "fichier"
+    file = service.download(store(), id, to, layout=layout, preset=preset, file_colours=own)
     return attachment(returns.carrying(store(), id, file))
 
 

@@ -38,6 +38,7 @@ class Choices(FlaskForm):  # type: ignore[misc]
     notes = BooleanField("Notes, sous la carte")
     legend = BooleanField("Légende et preuves des critères")
     block = BooleanField("Cartouche : titre, nom, date, version")
+    colours = BooleanField("Couleurs du fichier, à la place des étapes")
     name = StringField("Nom ou pseudonyme, facultatif", [Length(max=80, message="80 caractères au plus.")])
     width = IntegerField(
         "Largeur du PNG, en pixels",
@@ -75,6 +76,7 @@ def choose(id: str) -> str | Response | tuple[str, int]:
         notes=form.notes.data,
         legend=form.legend.data,
         block=form.block.data,
+        colours=form.colours.data,
         name=" ".join((form.name.data or "").split()),
     )
     session[KEPT] = {**asdict(printing), "project": id}

@@ -383,3 +383,52 @@ def test_several_pins_on_a_node_are_all_read():
     pins = tuple(Pin(mindmap.nodes[1].key, letter) for letter in "ABC")
     [drop] = re.findall(r'<g class="pin">.*?</g>', svg.write(mindmap, Overlay(pins=pins)).decode())
     assert ">A B C<" in drop
+
+
+# ---- what nodes have of their own
+
+STYLED = MindMap(
+    (
+        Node("r", None, "Projet"),
+        Node("b", "r", "Contexte", style=Style(color="#ffff00", background="#ffffcc")),
+        Node("c", "b", "Boîte", style=Style(color="#cc0000", background="#003300", cloud="#88aaff")),
+        Node("d", "c", "Rouge", style=Style(color="#cc0000", italic=True)),
+        Node("e", "c", "Jaune sur blanc", style=Style(color="#ffff00")),
+    )
+)
+
+
+def own(key: str, **more: bool) -> str:
+    """The markup of a node of ``STYLED``, its stage 1."""
+    drawn = svg.write(STYLED, Overlay(stages={"b": (1,)}, **more)).decode()
+    return re.findall(rf'<g class="n [^>]*data-key="{key}".*?</g></g>', drawn)[0]
+
+
+def test_a_stage_leads_and_a_nodes_own_colour_stands_beside_it():
+    assert 'fill="#236FA2"' in own("b"), "the branch has its stage's colour"
+    assert 'class="own" fill="#ffff00"' in own("b")
+    assert 'class="cloud" fill="#88aaff"' in own("c")
+    assert 'class="box" fill="#003300"' in own("c")
+
+
+def test_the_files_colours_come_in_the_place_of_the_stages():
+    drawn = own("b", file_colours=True)
+    assert 'class="box" fill="#ffffcc"' in drawn
+    assert 'class="own"' not in drawn
+
+
+def test_edges_take_the_files_colours_with_the_rest():
+    tree = MindMap((Node("r", None, "P"), Node("a", "r", "A", style=Style(edge="#0000cc")), Node("b", "a", "B")))
+    assert svg.write(tree).count(b"#0000cc") == 0
+    drawn = svg.write(tree, Overlay(file_colours=True)).decode()
+    assert len(re.findall(r'class="edge [^>]*#0000cc', drawn)) == 2
+
+
+def test_no_text_is_drawn_in_a_colour_that_would_not_read():
+    """Red on dark green and yellow on white become what reads there; red on white stays."""
+    assert 'class="label"' in own("d")
+    assert 'fill="#cc0000" font-style="italic"' in own("d")
+    for colours in (False, True):
+        assert '#ffff00"' not in own("e", file_colours=colours)
+        assert "#FFFFFF" in re.findall(r'<text class="label"[^>]*>', own("c", file_colours=colours))[0]
+        assert 'fill="#ffff00">' not in own("b", file_colours=colours)

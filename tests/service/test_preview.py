@@ -52,7 +52,7 @@ def test_the_choices_are_obeyed(store: service.Store):
         words in whole for words in ("Camille B.", 'id="cartouche"', 'id="legende-criteres"', 'id="notes"', ">1.1<")
     )
     assert 'width="595.3pt"' in drawn(sheet="A4", landscape=False)
-    assert ">1.1<" not in drawn(numbers=False, notes=False)
+    assert ">1.1<" not in drawn(numbers=False, notes=False, legend=False)
     assert 'id="notes"' not in drawn(notes=False)
     assert 'id="legende-criteres"' not in drawn(legend=False)
     assert 'id="cartouche"' not in drawn(block=False, name="Camille B.")

@@ -6,7 +6,6 @@ from cefi_map.geometry import Layout
 from cefi_map.mindmap import MindMap
 
 from .nodes import group
-from .paint import HUES
 from .pen import Pen
 from .relations import relations
 from .strokes import path
@@ -48,9 +47,9 @@ def edges(pen: Pen, layout: Layout) -> str:
         box = boxes[edge.child]
         hue = pen.hue(box)
         if edge.kind == "taper":
-            drawn.append(f'<path class="edge t1 e{hue}" fill="{HUES[hue]}" d="{path(edge)}"/>')
+            drawn.append(f'<path class="edge t1 e{hue}" fill="{pen.stroke(box)}" d="{path(edge)}"/>')
             continue
         kind = box.face.kind
-        paint = f'stroke="{HUES[hue]}" stroke-width="{widths[kind]}"'
+        paint = f'stroke="{pen.stroke(box)}" stroke-width="{widths[kind]}"'
         drawn.append(f'<path class="edge t{kind} e{hue}" {paint} d="{path(edge)}"/>')
     return "\n".join(drawn)

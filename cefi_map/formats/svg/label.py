@@ -8,6 +8,7 @@ from cefi_map.geometry.fonts import is_sure
 from cefi_map.geometry.value import BOX, BRANCH, LINE, ROOT
 
 from .markup import n, rect, t
+from .own import ink, style_of
 from .paint import MARK, MARK_LINE, SHEET
 from .pen import Pen
 
@@ -15,19 +16,31 @@ from .pen import Pen
 def label(pen: Pen, box: Box) -> str:
     """One text, or a line of it for each of several."""
     face = box.face
-    style = _STYLES[face.kind, face.bold, pen.dark(box)]
+    styled = box.key in pen.styled
+    style = _own(pen, box) if styled else _STYLES[face.kind, face.bold, pen.dark(box)]
+    slanted = styled and bool(style_of(pen, box).italic)
     if face.size != 25:
         style += f' font-size="{face.size / 2:g}"'
     x = n(_middle(box) if face.kind == ROOT else box.x + face.text_x)
     y = box.y + face.baseline
     spans = ""
     for text, width in face.lines:
-        at = f'x="{x}" y="{y / PX:.1f}"' if is_sure(text) else f'x="{x}" y="{y / PX:.1f}"{_fitted(width)}'
+        at = f'x="{x}" y="{y / PX:.1f}"'
+        if slanted or not is_sure(text):
+            at += _fitted(width)
         if len(face.lines) == 1:
             return f'<text class="label" {at}{style}>{t(text)}</text>'
         spans += f"<tspan {at}>{t(text)}</tspan>"
         y += face.line_height
     return f'<text class="label"{style}>{spans}</text>'
+
+
+def _own(pen: Pen, box: Box) -> str:
+    """As a node has it: its colour where that reads, its slant."""
+    style = _STYLES[box.face.kind, box.face.bold, False]
+    if fill := ink(pen, box):
+        style += f' fill="{fill}"'
+    return style + ' font-style="italic"' if style_of(pen, box).italic else style
 
 
 def _style(kind: int, bold: bool, dark: bool) -> str:

@@ -10,6 +10,7 @@ from cefi_map.geometry.value import BRANCH, LINE
 
 from .icons import icon
 from .markup import n, rect, t
+from .own import background, contrast
 from .paint import HUES, INK, INK_2, INK_3, MARK_LINE, SHEET
 from .pen import Pen
 
@@ -27,6 +28,13 @@ def marks(pen: Pen, box: Box) -> str:
     return drawn
 
 
+def _ink(pen: Pen, box: Box, usual: str) -> str:
+    """The colour of a small thing on a node: ``usual`` but on a dark box, and on a ground of the node's own."""
+    if box.key in pen.styled and background(pen, box):
+        return max((INK, SHEET), key=lambda colour: contrast(colour, background(pen, box)))
+    return SHEET if pen.dark(box) else usual
+
+
 def _disc(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
     hue, radius = HUES[int(mark.text)], mark.width // 2
     big = box.face.kind == BRANCH
@@ -42,7 +50,7 @@ def _disc(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
 
 
 def _number(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
-    fill = SHEET if pen.dark(box) else INK_3
+    fill = _ink(pen, box, INK_3)
     baseline = n(box.y + box.face.baseline)
     return f'<text class="num" x="{n(x)}" y="{baseline}" font-size="{SMALL / 2:g}" fill="{fill}">{mark.text}</text>'
 
@@ -53,15 +61,15 @@ def _icon(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
 
 
 def _note(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
-    ink = SHEET if pen.dark(box) else INK_2
+    stroke = _ink(pen, box, INK_2)
     return (
-        f'<path class="note-mark" transform="translate({n(x)} {n(y)})" fill="none" stroke="{ink}"'
+        f'<path class="note-mark" transform="translate({n(x)} {n(y)})" fill="none" stroke="{stroke}"'
         ' stroke-linejoin="round" d="M.5.5h9V7l-3 3h-6zM6.5 9.9V7h3M2.5 3h5M2.5 5h3"/>'
     )
 
 
 def _footnote(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
-    fill = SHEET if pen.dark(box) else INK
+    fill = _ink(pen, box, INK)
     at = f'x="{n(x)}" y="{n(y + mark.height // 2)}"'
     return f'<text class="footnote" {at} font-size="{SMALL / 2:g}" font-weight="700" fill="{fill}">{mark.text}</text>'
 

@@ -8,6 +8,7 @@ from cefi_map.mindmap import Node
 from .label import label, marker
 from .marks import marks
 from .markup import attribute, safe_link, t
+from .own import cloud, strip
 from .pen import Pen
 from .shapes import shape
 
@@ -33,7 +34,10 @@ def group(pen: Pen, box: Box) -> str:
 def inside(pen: Pen, box: Box) -> str:
     """What is seen of a node: its box or line, the highlighter, the text, the marks. No link, no name."""
     highlight = marker(pen, box) if box.key in pen.described else ""
-    return f"{shape(pen, box)}{highlight}{label(pen, box)}{marks(pen, box)}"
+    drawn = f"{highlight}{label(pen, box)}{marks(pen, box)}"
+    if box.key in pen.styled:
+        return f"{cloud(pen, box)}{shape(pen, box)}{strip(pen, box)}{drawn}"
+    return shape(pen, box) + drawn
 
 
 def _evidence(pen: Pen, key: str) -> str:

@@ -10,6 +10,9 @@ from cefi_map.formats.overlay import Overlay
 from cefi_map.geometry import Box
 from cefi_map.geometry.value import BRANCH
 from cefi_map.mindmap import MindMap
+from cefi_map.mindmap.model import PLAIN
+
+from .paint import HUES
 
 TITLE_LINES = 3
 """A branch whose text takes more lines is drawn pale: a sentence is no title."""
@@ -36,12 +39,30 @@ class Pen:
         return noted.union(overlay.stages, overlay.tags, overlay.proofs, overlay.weak)
 
     @cached_property
+    def styled(self) -> set[str]:
+        """Keys of the nodes that have colours or a face of their own."""
+        return {node.key for node in self.mindmap.nodes if node.style is not PLAIN and node.style != PLAIN}
+
+    @cached_property
     def pins(self) -> Mapping[str, list[str]]:
         """Key -> letters of its pins."""
         found: dict[str, list[str]] = {}
         for pin in self.overlay.pins:
             found.setdefault(pin.key, []).append(pin.letter)
         return found
+
+    @cached_property
+    def edge_colours(self) -> Mapping[str, str]:
+        """Key -> colour of the edge that arrives there, inherited downward as in the file; {} where stages lead."""
+        found: dict[str, str] = {}
+        for node in self.mindmap.nodes if self.overlay.file_colours else ():
+            if colour := node.style.edge or found.get(node.parent or "", ""):
+                found[node.key] = colour
+        return found
+
+    def stroke(self, box: Box) -> str:
+        """The colour of the edge that arrives at a node, and of the line under a text."""
+        return self.edge_colours.get(box.key) or HUES[self.hue(box)]
 
     def hue(self, box: Box) -> int:
         return box.stage or self.hues.get(box.key, 0)

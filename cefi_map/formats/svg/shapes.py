@@ -9,6 +9,7 @@ from cefi_map.geometry.value import BOX, BRANCH, LINE, ROOT
 
 from .hatch import hatch
 from .markup import n, rect
+from .own import background
 from .paint import HUES, INK, PAPER_TINTS, SHEET, TINTS
 from .pen import Pen
 
@@ -17,8 +18,20 @@ STRIP = 26
 
 
 def shape(pen: Pen, box: Box) -> str:
-    """The shape of a node by its kind."""
+    """The shape of a node by its kind; filled with a colour of its own where it has one to show."""
+    if box.key in pen.styled and (fill := background(pen, box)):
+        return _filled(pen, box, fill)
     return _SHAPES[box.face.kind](pen, box)
+
+
+def _filled(pen: Pen, box: Box, fill: str) -> str:
+    hue = INK if box.face.kind == ROOT else HUES[pen.hue(box)]
+    outline = f'stroke="{hue}" stroke-width="{2 if box.face.kind in (ROOT, BRANCH) else ".9"}"'
+    if box.face.kind == LINE:
+        ground = rect(box.x, box.y, box.face.width, box.face.height, 4, f'class="own" fill="{fill}"')
+        return ground + _line(pen, box)
+    radius = {ROOT: 14, BRANCH: 8, BOX: 6}[box.face.kind]
+    return rect(box.x, box.y, box.face.width, box.face.height, radius, f'class="box" fill="{fill}" {outline}')
 
 
 def _root(pen: Pen, box: Box) -> str:
@@ -59,7 +72,7 @@ def _box(pen: Pen, box: Box) -> str:
 
 def _line(pen: Pen, box: Box) -> str:
     x, y, width = box.x / PX, (box.y + box.face.height) / PX, box.face.width / PX
-    paint = f'class="rule" fill="none" stroke="{HUES[pen.hue(box)]}" stroke-width="1.25" stroke-linecap="round"'
+    paint = f'class="rule" fill="none" stroke="{pen.stroke(box)}" stroke-width="1.25" stroke-linecap="round"'
     return f'<path {paint} d="M{x:.1f} {y:.1f}H{x + width:.1f}"/>'
 
 
