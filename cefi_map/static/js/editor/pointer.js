@@ -120,7 +120,7 @@ class Pointer {
 
   begin(event) {
     clearTimeout(this.long);
-    this.last = event;
+    this.last = { clientX: this.start.x, clientY: this.start.y }; // what is under the finger stays there
     const movable =
       this.start.at &&
       !this.start.at.fold &&
@@ -191,8 +191,10 @@ class Pointer {
     if (at && !at.fold && !at.box.node.isGhost) this.app.write(at.box.node);
   }
 
+  /** A long press is a menu for some systems; here it takes the branch, and « … » has the actions. */
   menu(event) {
     event.preventDefault();
+    if (event.pointerType === "touch") return;
     const at = this.canvas.at(event.clientX, event.clientY);
     if (at && !at.box.node.isGhost && !this.app.state.chosen.has(at.box.key))
       this.app.state.choose(at.box.key, { quiet: true });

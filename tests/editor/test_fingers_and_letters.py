@@ -1,0 +1,142 @@
+"""Fingers and letters as systems really send them: pinch, long press, double tap; input methods and dead keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .person import Person, person
+from .test_pointing import middle, three
+
+pytestmark = pytest.mark.browser
+
+
+class Hands:
+    """What the system under the browser sends to a page."""
+
+    def __init__(self, someone: Person) -> None:
+        self.page = someone.page
+        self.line = someone.page.context.new_cdp_session(someone.page)
+
+    def touch(self, kind: str, *points: tuple[float, float]) -> None:
+        spots = [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(points)]
+        self.line.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": spots})
+
+    def tap(self, x: float, y: float) -> None:
+        self.touch("touchStart", (x, y))
+        self.touch("touchEnd")
+
+    def key(self, key: str, code: int = 229) -> None:
+        """A key that an input method has taken for itself."""
+        for kind in ("rawKeyDown", "keyUp"):
+            self.line.send("Input.dispatchKeyEvent", {"type": kind, "key": key, "windowsVirtualKeyCode": code})
+
+    def compose(self, text: str) -> None:
+        at = {"selectionStart": len(text), "selectionEnd": len(text)}
+        self.line.send("Input.imeSetComposition", {"text": text, **at})
+
+    def commit(self, text: str) -> None:
+        self.line.send("Input.insertText", {"text": text})
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "steps", "wanted"),
+    [
+        ("an input method", "Process", ["に", "にほ", "日本"], "日本"),
+        ("a dead key", "Dead", ["^"], "ê"),
+    ],
+)
+def test_letters_are_composed_on_the_map(
+    browser: Any, server: str, title: str, first: str, steps: list[str], wanted: str
+):
+    """The first key opens the field, what is being composed stays there, and Enter for the method is not ours."""
+    with person(browser, server) as someone:
+        three(someone)
+        someone.choose("un")
+        someone.map()
+        hands = Hands(someone)
+        hands.key(first)
+        assert someone.page.locator(".entry").count() == 1, title
+        for text in steps:
+            hands.compose(text)
+        hands.key("Process", 13)
+        assert someone.page.locator(".entry").count() == 1
+        someone.page.wait_for_timeout(800)
+        hands.commit(wanted)
+        someone.press("Enter")
+        assert someone.here == wanted
+        someone.press("Control+z")
+        assert someone.here == "un"
+
+
+def test_letters_are_composed_in_the_plan(browser: Any, server: str):
+    with person(browser, server) as someone:
+        three(someone)
+        someone.page.locator(".tabs").get_by_text("Plan").click()
+        someone.page.locator("textarea.oline").wait_for()
+        someone.press("End")
+        hands = Hands(someone)
+        hands.compose("に")
+        assert someone.here == "dessous"
+        hands.key("Process", 13)
+        hands.commit("日本")
+        assert someone.here == "dessous日本"
+        assert someone.page.locator("textarea.oline").input_value() == "dessous日本"
+        someone.press("Enter")
+        someone.keyboard.type("suite")
+        assert someone.titles()[3:5] == ["    dessous日本", "    suite"]
+
+
+def test_two_fingers_zoom_about_their_middle(browser: Any, server: str):
+    with person(browser, server, width=900, height=700, touch=True) as someone:
+        three(someone)
+        hands = Hands(someone)
+        x, y = middle(someone, "deux")
+        scale = "editor.canvas.view.k"
+        before = someone.page.evaluate(scale)
+        hands.touch("touchStart", (x - 30, y), (x + 30, y))
+        for reach in (40, 50, 60):
+            hands.touch("touchMove", (x - reach, y), (x + reach, y))
+        hands.touch("touchEnd")
+        assert someone.page.evaluate(scale) == pytest.approx(2 * before, rel=0.05)
+        assert middle(someone, "deux") == (pytest.approx(x, abs=3), pytest.approx(y, abs=3))
+        titles = someone.titles()
+        hands.tap(*middle(someone, "deux"))
+        assert someone.here == "deux"
+        assert someone.titles() == titles
+
+
+def test_a_long_press_takes_the_branch(browser: Any, server: str):
+    """Held, then moved onto another node: the branch goes there; one finger without waiting moves the view."""
+    with person(browser, server, width=900, height=700, touch=True) as someone:
+        three(someone)
+        hands = Hands(someone)
+        before = someone.titles()
+        x, y = middle(someone, "deux")
+        hands.touch("touchStart", (x, y))
+        hands.touch("touchMove", (x + 40, y + 30))
+        hands.touch("touchEnd")
+        assert someone.titles() == before
+        assert middle(someone, "deux") == (pytest.approx(x + 40, abs=6), pytest.approx(y + 30, abs=6))
+        x, y = middle(someone, "deux")
+        hands.touch("touchStart", (x, y))
+        someone.page.wait_for_timeout(600)
+        to = middle(someone, "trois")
+        for part in (0.3, 0.7, 1):
+            hands.touch("touchMove", (x + (to[0] - x) * part, y + (to[1] - y) * part))
+        hands.touch("touchEnd")
+        assert someone.titles() == ["Projet", "  un", "  trois", "    deux", "      dessous"]
+
+
+def test_a_double_tap_writes(browser: Any, server: str):
+    with person(browser, server, width=900, height=700, touch=True) as someone:
+        three(someone)
+        hands = Hands(someone)
+        x, y = middle(someone, "trois")
+        hands.tap(x, y)
+        hands.tap(x, y)
+        someone.page.locator(".entry").wait_for()
+        someone.keyboard.type("fait")
+        someone.press("Enter")
+        assert someone.here == "fait"
