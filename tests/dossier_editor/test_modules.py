@@ -100,15 +100,17 @@ def test_three_versions_made_one(page: Any, base: str, mine: str, theirs: str, w
 
 
 def test_a_conflict_is_settled_point_by_point(page: Any):
-    mine, theirs = ([line(word) for word in text.split()] for text in ("a B c d", "a x c D"))
+    """Only what both changed is asked for: « b » and « d »; what one side changed is in already."""
+    base, mine, theirs = ([line(word) for word in text.split()] for text in ("a b c d e", "A B c D e", "a x c y e f"))
     settled = page.evaluate(
-        """([mine, theirs]) => { const points = m.merge.hunks(mine, theirs).map((hunk) => ({ ...hunk,
-               mine: mine.slice(hunk.from, hunk.to), theirs: theirs.slice(hunk.at, hunk.until) }));
-             return m.conflict.settle(mine, points, [{ side: "theirs" }, { both: true }])
-               .map((block) => block.content[0].text).join(" "); }""",
-        [mine, theirs],
+        """(versions) => { const parts = m.merge.weave(...versions);
+             const points = parts.filter((part) => part.theirs);
+             const answers = [{ side: "theirs" }, { both: true }];
+             const choices = new Map(points.map((point, i) => [point, answers[i]]));
+             return m.conflict.settle(parts, choices).map((block) => block.content[0].text).join(" "); }""",
+        [base, mine, theirs],
     )
-    assert settled == "a x c d D"
+    assert settled == "A x c D y e f"
 
 
 NARROW, TIE = "\u202f", "\u00a0"

@@ -1,56 +1,53 @@
-/** Two versions of a dossier that contradict each other: each passage that differs is chosen. */
+/** Two versions of a dossier that contradict each other: each passage changed on both sides is chosen. */
 
-import { cardOf, chooseOn } from "../remote/choices.js";
+import { cardOf, chooseOn, marked } from "../remote/choices.js";
 import { el } from "../editor/dom.js";
 import { NB, short } from "../editor/words.js";
-import { hunks } from "./merge.js";
+import { weave } from "./merge.js";
 import { sayBlock } from "./saying.js";
 
-/** Asks for each passage where `mine` and `theirs` differ; gives the settled data. Settings stay as merged. */
-export async function askConflict(app, mine, theirs, merged) {
-  const points = hunks(mine.blocks, theirs.blocks).map((hunk) => ({
-    ...hunk,
-    mine: mine.blocks.slice(hunk.from, hunk.to),
-    theirs: theirs.blocks.slice(hunk.at, hunk.until),
-  }));
-  if (!points.length) return merged;
-  const choices = points.map(() => ({ side: "mine", both: false }));
+const MOST = 900; // characters of a passage that is shown
+
+/** Asks for each passage that both changed since `base`; gives the settled blocks. */
+export async function askConflict(app, base, mine, theirs) {
+  const parts = weave(base, mine, theirs);
+  const points = parts.filter((part) => part.theirs);
+  const choices = new Map(points.map((point) => [point, { side: "mine", both: false }]));
   const cards = points.map((point, i) =>
-    cardOf(choices[i], {
+    cardOf(choices.get(point), {
       name: `c${i}`,
       number: String(i + 1),
-      place: sectionOf(mine.blocks, point.from),
+      place: sectionOf(parts.slice(0, parts.indexOf(point) + 1).flatMap((part) => part.blocks)),
       label: `Version à garder, point ${i + 1}`,
-      mine: passage(point.mine),
-      theirs: passage(point.theirs),
-      both: point.mine.length > 0 && point.theirs.length > 0,
+      mine: passage(point.blocks, point.theirs),
+      theirs: passage(point.theirs, point.blocks),
+      both: point.blocks.length > 0 && point.theirs.length > 0,
     }),
   );
-  await chooseOn(app.main, { title: "Deux versions du même dossier", cards, choices });
-  app.say("Les deux versions sont réunies.");
-  return { ...merged, blocks: settle(mine.blocks, points, choices) };
+  if (points.length) {
+    await chooseOn(app.main, { title: "Deux versions du même dossier", cards, choices: [...choices.values()] });
+    app.say("Les deux versions sont réunies.");
+  }
+  return settle(parts, choices);
 }
 
-/** The blocks of `mine` with each answer in them. Pure. */
-export function settle(mine, points, choices) {
-  const out = [];
-  let at = 0;
-  points.forEach((point, i) => {
-    const { side, both } = choices[i];
-    out.push(...mine.slice(at, point.from));
-    if (both || side === "mine") out.push(...point.mine);
-    if (both || side === "theirs") out.push(...point.theirs);
-    at = point.to;
+/** The blocks with each answer in them. Pure. */
+export function settle(parts, choices) {
+  return parts.flatMap((part) => {
+    if (!part.theirs) return part.blocks;
+    const { side, both } = choices.get(part);
+    return [...(both || side === "mine" ? part.blocks : []), ...(both || side === "theirs" ? part.theirs : [])];
   });
-  return [...out, ...mine.slice(at)];
 }
 
-function passage(blocks) {
+/** What one side says, with what the other does not say underlined. */
+function passage(blocks, others) {
   if (!blocks.length) return el("span", { class: "meta" }, "Rien à cet endroit.");
-  return el("span", {}, short(blocks.map(sayBlock).join("\n"), 700));
+  const [text, other] = [blocks, others].map((side) => side.map(sayBlock).join("\n"));
+  return text.length > MOST ? el("span", {}, short(text, MOST)) : marked(text, other);
 }
 
-function sectionOf(blocks, place) {
-  const heading = blocks.slice(0, place + 1).findLast((block) => block.type === "heading");
+function sectionOf(blocks) {
+  const heading = blocks.findLast((block) => block.type === "heading");
   return heading ? `Partie${NB}: ${short(sayBlock(heading), 60)}` : "Début du dossier";
 }

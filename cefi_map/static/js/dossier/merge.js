@@ -28,30 +28,62 @@ export function hunks(a, b) {
 
 /** Both sides' changes to `base`; null when they changed the same place differently. */
 export function merge(base, mine, theirs) {
-  const changes = [
-    ...hunks(base, mine).map((hunk) => ({ ...hunk, blocks: mine.slice(hunk.at, hunk.until) })),
-    ...hunks(base, theirs).map((hunk) => ({ ...hunk, blocks: theirs.slice(hunk.at, hunk.until) })),
-  ].sort((a, b) => a.from - b.from || a.to - b.to);
-  const out = [];
+  const parts = weave(base, mine, theirs);
+  return parts.some((part) => part.theirs) ? null : parts.flatMap((part) => part.blocks);
+}
+
+/** Both sides' changes to `base` as parts in order: `{blocks}`, or `{blocks, theirs}` where they contradict each other,
+ * mine in `blocks`. */
+export function weave(base, mine, theirs) {
+  const parts = [];
   let at = 0;
-  let last = null;
+  for (const { from, to, changes } of clusters(base, mine, theirs)) {
+    const [ours, others] = ["mine", "theirs"].map((side) => versionOf(base, from, to, changes[side]));
+    const here = changes.mine.length ? ours : others;
+    const isClash = changes.mine.length && changes.theirs.length && keyOf(ours) !== keyOf(others);
+    parts.push({ blocks: base.slice(at, from) }, isClash ? { blocks: here, theirs: others } : { blocks: here });
+    at = to;
+  }
+  return [...parts, { blocks: base.slice(at) }].filter((part) => part.blocks.length || part.theirs);
+}
+
+/** Stretches of `base` that change, those that meet taken together: `{from, to, changes: {mine, theirs}}`. */
+function clusters(base, mine, theirs) {
+  const changes = [...changesOf(base, mine, "mine"), ...changesOf(base, theirs, "theirs")];
+  changes.sort((a, b) => a.from - b.from || a.to - b.to);
+  const out = [];
   for (const change of changes) {
-    if (last && sameChange(last, change)) continue;
-    if (last && (change.from < last.to || (change.from === last.to && (isBetween(change) || isBetween(last)))))
-      return null;
+    let last = out.at(-1);
+    if (!last || !meets(last, change)) out.push((last = { ...change, changes: { mine: [], theirs: [] } }));
+    last.to = Math.max(last.to, change.to);
+    last.changes[change.side].push(change);
+  }
+  return out;
+}
+
+/** One side's changes; as many blocks for as many are changes of one block each. */
+function changesOf(base, now, side) {
+  return hunks(base, now).flatMap(({ from, to, at, until }) => {
+    const blocks = now.slice(at, until);
+    if (to - from !== blocks.length) return [{ from, to, side, blocks }];
+    return blocks.map((block, i) => ({ from: from + i, to: from + i + 1, side, blocks: [block] }));
+  });
+}
+
+/** Whether a change begins within the one before it, or both insert at one place. */
+function meets(last, change) {
+  return change.from < last.to || (change.from === last.to && (change.from === change.to || last.from === last.to));
+}
+
+/** A stretch of `base` with one side's changes in it. */
+function versionOf(base, from, to, changes) {
+  const out = [];
+  let at = from;
+  for (const change of changes) {
     out.push(...base.slice(at, change.from), ...change.blocks);
     at = change.to;
-    last = change;
   }
-  return [...out, ...base.slice(at)];
-}
-
-function isBetween({ from, to }) {
-  return from === to;
-}
-
-function sameChange(a, b) {
-  return a.from === b.from && a.to === b.to && keyOf(a.blocks) === keyOf(b.blocks);
+  return [...out, ...base.slice(at, to)];
 }
 
 /** Longest common subsequence; what lies between its members. */

@@ -53,7 +53,16 @@ export class DossierWork {
 
   async ask(answer) {
     const [mine, theirs, merged] = [answer.mine, answer.theirs, answer.merged].map(flat);
-    return { settled: await askConflict(this.app, mine, theirs, merged), theirs };
+    const blocks = await askConflict(this.app, await this.baseOf(), mine.blocks, theirs.blocks);
+    return { settled: { ...merged, blocks }, theirs };
+  }
+
+  /** The blocks that both versions started from; none are known any more when that version is gone. */
+  async baseOf() {
+    const { sync, fetch, urls, boot } = this.app;
+    if (!sync.revision) return boot.revision ? [] : boot.dossier.blocks;
+    const answer = await fetch(`${urls.history}/${sync.revision}`).catch(() => null);
+    return answer?.ok ? (await answer.json()).dossier.blocks : [];
   }
 }
 

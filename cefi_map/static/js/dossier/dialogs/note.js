@@ -21,9 +21,9 @@ import { typography } from "../typography.js";
 export function note(app, pos = null) {
   const old = pos === null ? [] : app.text.state.doc.nodeAt(pos).attrs.runs;
   const host = el("div", { class: "field note-field" });
-  const view = noteView(app, host, old);
+  const view = noteView(app, host, old, () => opened.close());
   const tools = ["bold", "italic", "underline"].map((name) => tool(view, name));
-  openDialog({
+  const opened = openDialog({
     title: "Note de bas de page",
     body: [el("div", { class: "row", role: "group", "aria-label": "Mise en forme de la note" }, ...tools), host],
     save: {
@@ -47,7 +47,7 @@ export function note(app, pos = null) {
   view.focus();
 }
 
-function noteView(app, host, runs) {
+function noteView(app, host, runs, close) {
   const command = (name) => toggleMark(schema.marks[name]);
   return new EditorView(
     { mount: host },
@@ -56,7 +56,7 @@ function noteView(app, host, runs) {
         doc: docOf(runs.length ? [{ type: "paragraph", content: runs }] : []),
         plugins: [
           keymap({ "Mod-b": command("bold"), "Mod-i": command("italic"), "Mod-u": command("underline") }),
-          keymap({ "Mod-z": undo, "Mod-y": redo, Enter: () => true }),
+          keymap({ "Mod-z": undo, "Mod-y": redo, Enter: () => true, Escape: () => close() ?? true }),
           typography(() => app.options.typography),
           pasting(
             (key) => app.lineOf(key) !== undefined,
