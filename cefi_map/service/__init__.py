@@ -11,7 +11,7 @@ from cefi_map.checking import DEFAULT, Readings, Report, Verdict
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.dossier import DossierReport
-from cefi_map.store import SaveConflict, Store
+from cefi_map.store import SaveConflict, StorageError, Store
 
 from .backup import restore_everything, save_everything
 from .conflicts import Choice, Clash, clash, conflict_data, settle
@@ -106,6 +106,7 @@ __all__ = [
     "Saved",
     "Score",
     "Step",
+    "StorageError",
     "Store",
     "Verdict",
     "add_node",

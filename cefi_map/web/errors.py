@@ -6,7 +6,7 @@ from flask import Flask, Response, current_app, jsonify, make_response, render_t
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from cefi_map import limits
+from cefi_map import limits, service
 from cefi_map.errors import BadInput, CefiError, Conflict, NotFound, TooLarge
 
 MEGA = 1024 * 1024
@@ -43,6 +43,7 @@ def register(app: Flask) -> None:
 
 def status_of(error: CefiError) -> int:
     kinds: tuple[tuple[type[CefiError], int], ...] = (
+        (service.StorageError, 503),
         (TooLarge, 413),
         (BadInput, 422),
         (NotFound, 404),

@@ -7,11 +7,29 @@ import os
 import secrets
 from pathlib import Path
 
+from cefi_map.errors import CefiError
+
 NAME = "cle-de-session"
 
 
 def secret_key(directory: Path) -> bytes:
-    """The directory's key, made on first use. Two processes that start together agree on one."""
+    """The directory's key, made on first use. Two processes that start together agree on one. ``CefiError`` when the
+    directory cannot hold it."""
+    try:
+        return _kept(directory)
+    except OSError:
+        raise CefiError(
+            f"Le dossier de données {directory} ne peut pas servir.",
+            advice="Choisissez un autre dossier, où l’application a le droit d’écrire.",
+        ) from None
+
+
+def cookie_name(key: bytes) -> str:
+    """A name of its own for each key: a browser shares cookies between the ports of one host."""
+    return f"cefi_{hashlib.sha256(b'cookie' + key).hexdigest()[:8]}"
+
+
+def _kept(directory: Path) -> bytes:
     directory.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = directory / NAME
     try:
@@ -24,12 +42,7 @@ def secret_key(directory: Path) -> bytes:
     return key
 
 
-def cookie_name(key: bytes) -> str:
-    """A name of its own for each key: a browser shares cookies between the ports of one host."""
-    return f"cefi_{hashlib.sha256(b'cookie' + key).hexdigest()[:8]}"
-
-
 def _replaced(path: Path) -> bytes:
     """A new key in the place of one that was cut short (a full disk, a power cut)."""
     path.unlink(missing_ok=True)
-    return secret_key(path.parent)
+    return _kept(path.parent)

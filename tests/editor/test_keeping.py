@@ -53,7 +53,7 @@ def test_a_disk_that_is_full_is_told_and_the_save_is_tried_again(browser: Any, s
             times=1,
         )
         write(someone, "écrit sans place")
-        someone.says("Le disque est plein. Libérez de la place.")
+        page.get_by_text("Le disque est plein. Libérez de la place.").first.wait_for()
         someone.saved()
         assert [node["text"] for node in someone.on_server(path)] == ["Projet", "écrit sans place"]
 

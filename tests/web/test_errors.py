@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 
 from cefi_map.errors import BadInput, Conflict, NotFound, TooLarge
+from cefi_map.service import StorageError
 
 from .visitor import Visitor, text_of
 
@@ -19,6 +20,7 @@ from .visitor import Visitor, text_of
         (TooLarge("Trop grand."), 413),
         (NotFound("Disparu."), 404),
         (Conflict("Deux versions."), 409),
+        (StorageError("Le disque est plein."), 503),
     ],
 )
 def test_our_errors_have_their_status(app: Flask, error: Exception, status: int):

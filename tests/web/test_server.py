@@ -44,3 +44,12 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path):
 def test_an_impossible_address_is_told(tmp_path: Path, host: str, port: int):
     with pytest.raises(CefiError):
         serve(host=host, port=port, data_dir=tmp_path)
+
+
+def test_data_that_cannot_be_kept_there_is_told(tmp_path: Path):
+    """A file where the directory should be: the session's key finds no place, before the database does."""
+    taken = tmp_path / "donnees"
+    taken.write_text("")
+    with pytest.raises(CefiError, match="donnees ne peut pas servir") as told:
+        serve(port=0, data_dir=taken)
+    assert "autre dossier" in told.value.advice

@@ -107,8 +107,8 @@ export class Sync {
     if (answer.status === 409) return this.disagreed(await answer.json());
     if (answer.status === 401 || answer.status === 400 || answer.status === 403 || answer.type === "opaqueredirect")
       return this.failed("session");
-    if (answer.status >= 500) return this.failed("offline");
     const told = await answer.json().catch(() => ({}));
+    if (answer.status >= 500) return this.failed("offline", answer.status === 503 ? told : {});
     return this.failed("refused", told);
   }
 
@@ -157,10 +157,9 @@ export class Sync {
     this.status.show(state, { since: this.since });
     if (state === "session")
       this.toast("Votre session est terminée. Reconnectez-vous dans un autre onglet\u00a0: rien n’est effacé.");
-    if (state === "refused") {
+    if (state === "refused" || (told.message && !this.failures))
       this.toast(`${told.message || told.error || this.work.words.refused} ${told.advice || ""}`.trim());
-      return;
-    }
+    if (state === "refused") return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.flush(), RETRY[Math.min(this.failures++, RETRY.length - 1)]);
   }
