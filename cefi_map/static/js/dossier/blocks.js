@@ -1,7 +1,7 @@
 /** The dossier's blocks (the JSON of dossier/codec.py) <-> the document that is edited. Pure. */
 
 import { schema } from "./schema.js";
-import { runOf, tidy, tidyBlock } from "./tidy.js";
+import { runOf, tidyBlock } from "./tidy.js";
 
 const { nodes, marks } = schema;
 const MARKS = ["bold", "italic", "underline"];
@@ -51,11 +51,18 @@ function tableOf({ header, rows }) {
 
 /** The tidied blocks of a document. */
 export function blocksOf(doc) {
-  return tidy(doc.content.content.map(blockOf));
+  return placedBlocks(doc).map(({ block }) => block);
 }
 
 /** `[{block, pos, node}]` of the nodes that say something, each with its place: as the server counts them. */
 export function placedBlocks(doc) {
+  if (!placed.has(doc)) placed.set(doc, place(doc));
+  return placed.get(doc);
+}
+
+const placed = new WeakMap(); // by document, which never changes: many ask for the same one
+
+function place(doc) {
   const out = [];
   doc.forEach((node, pos) => {
     const block = tidyBlock(blockOf(node), out.at(-1)?.block);

@@ -31,6 +31,7 @@ export class Outline {
       ),
       this.guide.box,
       this.branches.box,
+      el("button", { type: "button", class: "link", onclick: () => app.dialogs.bring() }, "Importer un document"),
     );
     this.rows = [];
   }

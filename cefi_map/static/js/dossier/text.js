@@ -72,7 +72,7 @@ export class Text extends EventTarget {
     return [
       new Plugin({ props: { handleKeyDown: (_, event) => this.keydown(event) } }),
       keymap({
-        Enter: lists.enter,
+        Enter: (...given) => this.openChosen() || lists.enter(...given),
         "Shift-Enter": breakLine,
         Backspace: chainCommands(deleteSelection, lists.backspace, joinBackward, selectNodeBackward),
         Tab: (...given) => !this.leaving && (nextCell(...given) || lists.nest(1)(...given)),
@@ -99,6 +99,14 @@ export class Text extends EventTarget {
     if (event.key === "Escape") this.leaving = true;
     else if (!["Tab", "Shift"].includes(event.key)) this.leaving = false;
     return this.app.actByKey(event);
+  }
+
+  /** Enter on a chosen figure or note opens it. */
+  openChosen() {
+    const { node, from } = this.state.selection;
+    const dialog = { figure: "figure", note: "note" }[node?.type.name];
+    if (dialog) this.app.dialogs[dialog](from);
+    return Boolean(dialog);
   }
 
   get state() {

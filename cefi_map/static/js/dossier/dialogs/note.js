@@ -17,8 +17,10 @@ import { pasting } from "../pasting.js";
 import { schema } from "../schema.js";
 import { typography } from "../typography.js";
 
-/** Changes the note at a place; else a new one stands at the caret. An empty one goes. */
-export function note(app, pos = null) {
+/** Changes the note at a place, or the chosen one; else a new one stands at the caret. An empty one goes. */
+export function note(app, at = null) {
+  const { selection } = app.text.state;
+  const pos = at ?? (selection.node?.type === schema.nodes.note ? selection.from : null);
   const old = pos === null ? [] : app.text.state.doc.nodeAt(pos).attrs.runs;
   const host = el("div", { class: "field note-field" });
   const view = noteView(app, host, old, () => opened.close());
