@@ -55,8 +55,10 @@ def served(errors: int | None = None) -> Iterator[str]:
             assert process.stdout
             found = re.search(r"http://\S+", process.stdout.readline())
             assert found
-            yield found[0]
-            process.terminate()
+            try:
+                yield found[0]
+            finally:
+                process.terminate()
 
 
 def measured(browser: Any, address: str, size: int) -> dict[str, list[float]]:
