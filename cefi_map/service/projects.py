@@ -19,6 +19,7 @@ from cefi_map.store import Project, Store
 from . import examples
 from .files import REPORT_TYPES, Download, check_map, convert, read_map, report_download
 from .memory import forget, remembered
+from .printing import check_printable
 from .readings import readings
 
 
@@ -179,6 +180,8 @@ def download(
     view = open_project(store, project_id)
     if to in REPORT_TYPES:
         return report_download(view.map, view.report, to, name=view.title)
+    if to in ("pdf", "png"):
+        check_printable(view.map)
     return convert(
         view.map,
         to,

@@ -4,7 +4,9 @@
 import { closeMenus } from "./menus.js";
 import { acceptDrops } from "./drop.js";
 import { offerPrinting } from "./printing.js";
+import { sayWhileTaking } from "./taking.js";
 
 closeMenus(document);
 acceptDrops(document);
 offerPrinting(document);
+sayWhileTaking(document);

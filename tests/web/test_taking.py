@@ -1,0 +1,43 @@
+"""Files to take away, with scripts: a word while they are prepared, a sentence when they cannot be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from cefi_map.service.printing import MOST
+
+from .test_in_browser import visit
+from .visitor import Visitor, text_of
+
+LARGE = "Projet\n" + "  idée\n" * MOST
+
+
+def test_a_map_too_large_for_sheets_says_so_and_what_to_do(visitor: Visitor):
+    project = visitor.project(LARGE)
+    for path in ("exporter/pdf", "exporter/png", "imprimer"):
+        answer = visitor.get(f"{project}/{path}")
+        assert answer.status_code == 413
+        assert "la limite est de 3000" in text_of(answer.text)
+        assert "Exportez-la en SVG" in text_of(answer.text)
+    assert visitor.get(f"{project}/exporter/svg").status_code == 200
+
+
+@pytest.mark.browser
+def test_a_word_is_said_while_a_file_is_prepared(browser: Any, server: str):
+    """The server answers late; the page stays, the file has its name."""
+    with visit(browser, server) as page:
+        page.goto("/nouvelle")
+        page.get_by_role("button", name="Commencer").click()
+        page.wait_for_url("**/projets/*")
+        page.goto(f"{page.url.split('?')[0]}/exporter")
+        held: list[Any] = []
+        page.route("**/exporter/pdf*", lambda route: held.append(route))  # a bound method cannot be marked by Playwright
+        with page.expect_download() as taken:
+            page.locator("main a[download][href*='/exporter/pdf']").click()
+            expect(page.locator(".taking")).to_have_text("Votre fichier se prépare. Vous pouvez continuer.")
+            held[0].continue_()
+        assert taken.value.suggested_filename.endswith(".pdf")
+        expect(page.locator(".taking")).to_have_text("Votre fichier est prêt.")
