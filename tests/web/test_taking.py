@@ -34,7 +34,7 @@ def test_a_word_is_said_while_a_file_is_prepared(browser: Any, server: str):
         page.wait_for_url("**/projets/*")
         page.goto(f"{page.url.split('?')[0]}/exporter")
         held: list[Any] = []
-        page.route("**/exporter/pdf*", lambda route: held.append(route))  # a bound method cannot be marked by Playwright
+        page.route("**/exporter/pdf*", lambda route: held.append(route))  # not the bare method: Playwright marks it
         with page.expect_download() as taken:
             page.locator("main a[download][href*='/exporter/pdf']").click()
             expect(page.locator(".taking")).to_have_text("Votre fichier se prépare. Vous pouvez continuer.")
