@@ -114,7 +114,7 @@ def _pooled(
         return (TOPIC[first],)
     if named:
         support = max(_support(chances, topic) for topic in named)
-        if support < _UNHEARD and chances[first] >= _PLAIN_POOL:
+        if support < _UNHEARD and chances[first] >= _PLAIN_POOL and node.title_size:
             return (TOPIC[first],)
         other = _other_stage(chances, named) if node.title_size and chances[first] >= _CLEAR else ""
         if other:

@@ -19,6 +19,7 @@ from . import figures
 from .cues import cues
 from .reading import ReadMap, ReadNode
 from .reasons import DISCARDED, PLAIN, STRONG, WEAK
+from .text import stems
 
 _FIGURES = {
     "share": figures.SHARE,
@@ -34,6 +35,32 @@ _FIGURES = {
 }
 _REASONS = {"strong": STRONG, "left aside": DISCARDED, "plain": PLAIN, "weak": WEAK}
 _SAYS_WHO = re.compile(r"(?:je|j|nous|on|ils|elles|il|elle|si|que|qu|pour|pas)\b")
+_RANKS = ("begins", "second")
+_WORD = re.compile(r"[a-z]+")
+_SMALL = frozenset(
+    """
+        qui que quoi dont ou pour par avec sans sur sous chez vers dans entre contre depuis avant apres pendant
+        jusque parce car donc mais puisque afin sinon alors aussi encore deja plus moins trop peu tres tout tous
+        toute toutes chaque aucun aucune personne rien jamais pas ne n on nous je j il elle ils elles leur leurs
+        son sa ses notre nos mon ma mes ce cette ces celui celle ceux celles combien nombre sont a ont etre
+        avoir fait faire va vont peut peuvent doit doivent veut veulent sera seront aura auront reste restent y
+        en se c cela ca si quand comment pourquoi autre autres meme seul seule seulement deux trois premier
+        premiere fois an ans mois semaine jour jours heure heures matin soir lundi mardi mercredi jeudi vendredi
+        samedi
+    """.split()  # noqa: SIM905
+)
+"""Small words of French, by which a sentence shows what kind it is."""
+_LIST = 2
+"""Commas, semicolons and strokes from which a title is a list."""
+_IF = re.compile(r"(?:et )?(?:si |s'ils? |en cas d[e' ]|au cas ou )")
+_BUYS = re.compile(r"\b(?:acheter|louer|payer|remunerer|defrayer|rembourser|indemniser|coute\w*|facture\w*)\b")
+GIVER = re.compile(
+    r"(?:la |le |les |l'|un |une |des |chaque |leurs? |notre )?(?!on\b|nous\b|je\b|ils?\b|elles?\b|ca\b|cela\b|qui\b)"
+    r"[\w'-]{3,}(?: [\w'-]+){0,4} (?:nous )?(?:prete|accueille|recoi|oriente|finance|ouvre|offre|donne|fourni|apporte|"
+    r"anime|intervien|co-?anime|forme|garde|heberge|connai|repere|envoie|transporte|relaie|met(?:tent)? a disposition|"
+    r"accepte|s'engage|reserve|libere|detache|embauche|recrute|traduit|tien(?:t|nent) a|cherche)(?:nt|ent|s|t|e)?\b"
+)
+"""Somebody else than us gives something: « la salle de spectacle prête sa régie »."""
 _INFINITIVE = re.compile(r"[a-z]+(?:er|ir|re|oir)\b")
 _LEVELS = 3
 """Titles above that are looked at. The order of branches is not: a map may be told in any."""
@@ -68,10 +95,20 @@ def _said(node: ReadNode) -> tuple[str, ...]:
 def said(node: ReadNode) -> Iterator[str]:
     """Names of what is true of a node's own text."""
     yield from (f"word {group}" for group in node.groups)
+    yield from (f"many {group}" for group, count in node.groups.items() if count > 1)
     yield from (f"figure {name}" for name, pattern in _FIGURES.items() if node.finds(pattern))
     yield from (f"reason {name}" for name, pattern in _REASONS.items() if node.finds(pattern))
     yield from (f"cue {topic}" for topic in cues(node))
+    yield from _order(node)
+    yield from {f"small {word}" for word in _WORD.findall(node.folded) if word in _SMALL}
     yield from _form(node)
+
+
+def _order(node: ReadNode) -> set[str]:
+    """Which fields a node begins with, and which its label holds."""
+    label = len(stems(node.label)) if node.label else 0
+    names = {f"{_RANKS[hit.start]} {hit.group}" for hit in node.hits if hit.start < len(_RANKS)}
+    return names | {f"label {hit.group}" for hit in node.hits if hit.end <= label}
 
 
 def stood(read: ReadMap, node: ReadNode) -> Iterator[str]:
@@ -99,6 +136,11 @@ def _form(node: ReadNode) -> Iterator[str]:
         "children": bool(node.children),
         "arrow": "→" in node.folded,
         "quote": '"' in node.folded,
+        "list": node.title.count(",") + node.title.count(";") + node.title.count("/") >= _LIST,
+        "if": _IF.match(node.title) is not None,
+        "buys": _BUYS.search(node.folded) is not None,
+        "gives": GIVER.match(node.title) is not None,
+        "ends with a number": node.title[-1:].isdigit() or node.title[-1:] == "€",
         "infinitive": _INFINITIVE.match(node.title) is not None,
         f"size {min(node.size, 12) // 3}": True,
     }

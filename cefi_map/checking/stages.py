@@ -10,8 +10,8 @@ from .view import View, in_order
 from .wording import joined, name, spaced
 
 STAGES = ("E1", "E2", "E3", "E4", "E5", "E6")
-LEAST_NODES, LEAST_WORDS = 2, 20
-"""What a stage needs: two nodes that say something, or one of about twenty words."""
+LEAST_NODES, LEAST_SAID, LEAST_WORDS = 2, 6, 20
+"""What a stage needs: two nodes that say something, six words of content together, or one of about twenty words."""
 
 ABOUT = {
     "E1": "le diagnostic du public et du territoire",
@@ -54,23 +54,17 @@ def _tagged(view: View) -> dict[int, tuple[str, ...]]:
 def _stages_of(view: View, node: ReadNode) -> tuple[str, ...]:
     by_place = dict.fromkeys(STAGE[topic] for topic in node.topics if topic in STAGE)
     by_words = dict.fromkeys(STAGE[topic] for topic in cues(node))
-    if by_place and by_words and not by_place.keys() & by_words.keys():
-        parent = view.parent(node)
-        if parent is not None and _misnamed(view, parent, by_place):
-            return tuple(by_words)
     if "E1" in by_place and cues(node)[:1] == ("purpose",):
         return (*by_place, "E2")
     return tuple(by_place) or (tuple(by_words)[:1] if node.depth <= 1 or not node.topics else ())
 
 
-def _misnamed(view: View, heading: ReadNode, stages: dict[str, None]) -> bool:
-    """Whether nothing under a title speaks of what it announces."""
-    spoken = [STAGE[topic] for child in view.children(heading) for topic in cues(child)]
-    return len(spoken) >= LEAST_NODES and not any(stage in stages for stage in spoken)
-
-
 def _finding(view: View, stage: str, nodes: list[ReadNode]) -> StageFinding:
-    present = len(nodes) >= LEAST_NODES or any(len(node.folded.split()) >= LEAST_WORDS for node in nodes)
+    enough = len(nodes) >= LEAST_NODES and sum(node.size for node in nodes) >= 4
+    enough = len(nodes) >= LEAST_NODES and sum(node.size for node in nodes) >= 6
+    enough = len(nodes) >= LEAST_NODES and sum(node.size for node in nodes) >= 7
+    enough = len(nodes) >= LEAST_NODES and sum(node.size for node in nodes) >= LEAST_SAID
+    present = enough or any(len(node.folded.split()) >= LEAST_WORDS for node in nodes)
     branches = in_order(_branch(view, node, stage) for node in nodes) if present else ()
     return StageFinding(
         stage,

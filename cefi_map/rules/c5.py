@@ -9,6 +9,7 @@ from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.reasons import STRONG
 from cefi_map.checking.rule import Outcome, Readings, Rule
+from cefi_map.checking.signals import GIVER
 from cefi_map.checking.text import fold
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import counted, name, names, number, sentence
@@ -263,13 +264,6 @@ _GIVES = re.compile(
     r"le seul avec|la seule a|seul (?:organisme|operateur|plateau)|"
     r"financent|instruit|labellise)\b"
 )
-_GIVER = re.compile(
-    r"(?:la |le |les |l'|un |une |des |chaque |leurs? |notre )?(?!on\b|nous\b|je\b|ils?\b|elles?\b|ca\b|cela\b|qui\b)"
-    r"[\w'-]{3,}(?: [\w'-]+){0,4} (?:nous )?(?:prete|accueille|recoi|reçoi|oriente|finance|ouvre|offre|donne|fourni|apporte|"
-    r"anime|intervien|co-?anime|forme|garde|heberge|connai|repere|envoie|transporte|relaie|met(?:tent)? a disposition|"
-    r"accepte|s'engage|reserve|libere|detache|embauche|recrute|traduit|tien(?:t|nent) a|cherche)(?:nt|ent|s|t|e)?\b"
-)
-"""Somebody else than us gives something: « la salle de spectacle prête sa régie »."""
 
 
 def _named_with_gift(node: ReadNode) -> bool:
@@ -300,7 +294,7 @@ def _gives(view: View, node: ReadNode) -> bool:
     parent = view.parent(node)
     if "feasibility" in node.topics and _opens_with_partner(node):
         return True
-    if view.stage(node) in ("E3", "") and (_GIVER.match(node.title) or _named_with_gift(node)):
+    if view.stage(node) in ("E3", "") and (GIVER.match(node.title) or _named_with_gift(node)):
         return not node.has("expense") or node.has("partner_gives")
     if _GIVES.search(node.folded) is None:
         return False

@@ -28,8 +28,22 @@ VERDICTS = {
     # « Qui ? Quoi ? Où ? »
     "gannat": "C1a p, C1b a, C2 a, C4 p, C5 p, C6 a, C7a p, C7b a, C8a p, C9 a, C10 p, C11 p",
 }
-OFF_TOPIC = ("hors_application", "hors_methode", "hors_karim", "hors_mariage", "hors_boulangerie")
-"""A software project, a course, one person, a wedding, a shop."""
+OFF_TOPIC = (
+    "hors_application",
+    "hors_boulangerie",
+    "hors_carriere",
+    "hors_epicerie",
+    "hors_fete",
+    "hors_karim",
+    "hors_logiciel",
+    "hors_maison",
+    "hors_mariage",
+    "hors_methode",
+    "hors_resume",
+    "hors_suivi",
+)
+"""A software project, two shops, a change of career, a village feast, two persons, a manual, a house, a wedding, two
+courses."""
 
 
 def load(name: str) -> MindMap:
