@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from html import escape
 
 from .model import Block, Content, Dossier, Figure, Footnote, Heading, Item, Quote, Run, Table
+from .pictures import Picture, Pictures
 
 
 def write(dossier: Dossier) -> str:
@@ -13,12 +16,30 @@ def write(dossier: Dossier) -> str:
     return "".join(_blocks(dossier.blocks))
 
 
-def page(dossier: Dossier, title: str) -> str:
-    """A page that stands alone, without script or request."""
+def page(dossier: Dossier, title: str, pictures: Pictures | None = None) -> str:
+    """A page that stands alone, without script or request: its pictures are in it, its notes where they are called."""
+    body = _FIGURE.sub(lambda tag: tag[0] + _image((pictures or {}).get(tag[1])), write(dossier))
     return (
         f'<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
-        f"</head>\n<body>\n{write(dossier)}\n</body>\n</html>\n"
+        f"<style>{_STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
+
+
+_FIGURE = re.compile(r'<figure data-map="(E[1-6]|)">')
+"""Our own tag: what a candidate wrote is escaped."""
+_STYLE = (
+    "body{max-width:42em;margin:2em auto;padding:0 1em;font:16px/1.5 Arial,sans-serif}"
+    "table{border-collapse:collapse}th,td{border:1px solid;padding:.2em .5em;text-align:left;vertical-align:top}"
+    "figure{margin:1em 0}img{max-width:100%}figcaption,[data-note]{font-size:.85em}"
+    '[data-note]::before{content:" [Note : "}[data-note]::after{content:"]"}'
+)
+
+
+def _image(picture: Picture | None) -> str:
+    if picture is None:
+        return ""
+    data = b64encode(picture.svg).decode()
+    return f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(picture.alt)}">'
 
 
 def _blocks(blocks: Sequence[Block]) -> Iterator[str]:

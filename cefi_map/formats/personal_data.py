@@ -70,6 +70,11 @@ def find(mindmap: MindMap) -> tuple[Found, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def find_in(key: str, text: str) -> tuple[Found, ...]:
+    """The same in any text; ``key`` says where it stands."""
+    return tuple(dict.fromkeys(Found(key, kind, datum) for kind, datum in _in_text(text)))
+
+
 def reminder(found: Iterable[Found]) -> str:
     """One French sentence and what to do, "" when nothing was found."""
     counts = Counter(one.kind for one in found)
@@ -77,7 +82,7 @@ def reminder(found: Iterable[Found]) -> str:
     if not parts:
         return ""
     return (
-        f"Cette carte semble contenir des données personnelles : {', '.join(parts)}. "
+        f"Ce rendu semble contenir des données personnelles : {', '.join(parts)}. "
         "Remplacez-les par un pseudonyme avant de la rendre."
     )
 
@@ -85,10 +90,14 @@ def reminder(found: Iterable[Found]) -> str:
 def _in(node: Node) -> Iterator[tuple[str, str]]:
     texts = (node.text, node.details_text, node.note_text, *(value for _, value in node.attributes), node.link)
     for text in texts:
-        yield from _emails(text)
-        yield from ((PHONE, match[0]) for match in _PHONE.finditer(text))
-        yield from ((SOCIAL_SECURITY, match[0]) for match in _SOCIAL_SECURITY.finditer(text) if _key_is_right(match))
-        yield from ((NAME, match[0]) for match in _NAME.finditer(text) if _is_name(match["name"]))
+        yield from _in_text(text)
+
+
+def _in_text(text: str) -> Iterator[tuple[str, str]]:
+    yield from _emails(text)
+    yield from ((PHONE, match[0]) for match in _PHONE.finditer(text))
+    yield from ((SOCIAL_SECURITY, match[0]) for match in _SOCIAL_SECURITY.finditer(text) if _key_is_right(match))
+    yield from ((NAME, match[0]) for match in _NAME.finditer(text) if _is_name(match["name"]))
 
 
 def _emails(text: str) -> Iterator[tuple[str, str]]:

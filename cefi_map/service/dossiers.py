@@ -124,7 +124,8 @@ def _without_pictures(dossier: Dossier, pictures: Pictures) -> tuple[str, ...]:
 
 
 def _html(dossier: Dossier, look: Layout, pictures: Pictures) -> Written:
-    return html_out.page(dossier, room.titled(dossier, "Dossier")).encode(), ()
+    page = html_out.page(dossier, room.titled(dossier, "Dossier"), pictures)
+    return page.encode(), _without_pictures(dossier, pictures)
 
 
 def _markdown(dossier: Dossier, look: Layout, pictures: Pictures) -> Written:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cefi_map.checking import ADVICE, StageFinding, Verdict
+from cefi_map.dossier.model import block_text, contents, plain
+from cefi_map.dossier.model import notes as called
 from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import CefiError
 from cefi_map.formats import personal_data
@@ -27,7 +29,8 @@ PLAIN_NAME = "rendu-cefi"
 
 @dataclass(frozen=True, slots=True)
 class Personal:
-    """A datum in a node that a hand-in should not carry: the node's key, number and title; the ``kind`` in French."""
+    """A datum that a hand-in should not carry; the ``kind`` in French. In a node: its key, number and title. In the
+    dossier: no key, and the paragraph."""
 
     key: str
     number: str
@@ -52,18 +55,29 @@ class BeforeHandIn:
 
 def before_hand_in(store: Store, view: ProjectView) -> BeforeHandIn:
     report, numbers = view.report, view.map.numbers
-    found, dossier = personal_data.find(view.map), open_dossier(store, view.id)
+    dossier = open_dossier(store, view.id)
+    on_map, written = personal_data.find(view.map), _in_dossier(dossier)
     return BeforeHandIn(
         stages=tuple(stage for stage in report.stages if not stage.present),
         absent=tuple(each for each in report.requirements if each.verdict == "absent"),
         partial=tuple(each for each in report.requirements if each.verdict == "partiel"),
-        personal=tuple(
-            Personal(one.key, numbers[one.key], view.map.node(one.key).text, one.kind, one.text) for one in found
+        personal=(
+            *(Personal(one.key, numbers[one.key], view.map.node(one.key).text, one.kind, one.text) for one in on_map),
+            *(Personal("", "", one.key, one.kind, one.text) for one in written),
         ),
-        reminder=personal_data.reminder(found),
+        reminder=personal_data.reminder((*on_map, *written)),
         dossier=_dossier_reminder(dossier),
         has_dossier=dossier.number > 0,
     )
+
+
+def _in_dossier(view: DossierView) -> tuple[personal_data.Found, ...]:
+    """Paragraph by paragraph, notes included; the paragraph itself says where."""
+    found: list[personal_data.Found] = []
+    for block in view.manuscript.dossier.blocks if view.number else ():
+        notes = (plain(note.runs) for content in contents(block) for note in called(content))
+        found += personal_data.find_in(block_text(block), "\n".join((block_text(block), *notes)))
+    return tuple(found)
 
 
 def _dossier_reminder(view: DossierView) -> tuple[str, ...]:

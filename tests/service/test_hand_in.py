@@ -153,3 +153,12 @@ def test_a_dossier_that_is_missing_or_short_is_a_reminder(store: service.Store):
     service.set_readings(store, {"pages_asked": 1})
     writing.import_dossier(store, id, "\n\n".join(["Une ligne. " * 60] * 5).encode(), "dossier.md")
     assert service.before_hand_in(store, view).dossier == ()
+
+
+def test_persons_named_in_the_dossier_are_a_reminder_too(store: service.Store):
+    id = store.create(parse("Atelier")).id
+    writing.import_dossier(store, id, "J'ai reçu Mme Berthelot[^1].\n\n[^1]: 06 12 34 56 78\n".encode(), "dossier.md")
+    before = service.before_hand_in(store, service.open_project(store, id))
+    assert [(each.key, each.kind) for each in before.personal] == [("", "téléphone"), ("", "nom")]
+    assert before.personal[0].title == "J'ai reçu Mme Berthelot."
+    assert "1 nom de personne" in before.reminder

@@ -97,3 +97,11 @@ def test_the_map_is_a_figure(visitor: Visitor, address: str):
     assert b"Projet" in whole.data
     assert "n’est pas encore sur la carte" in stage.text
     assert visitor.get(f"{address}/carte.svg?etape=E7").status_code == 422
+
+
+def test_a_page_taken_away_stands_alone_and_is_read_back(visitor: Visitor, address: str):
+    visitor.send(f"{address}/importer", "d.md", b"Un mot[^1].\n\n[^1]: Et sa note.\n")
+    page = visitor.get(f"{address}/telecharger?format=html").text
+    assert not re.search(r"<script|(?:src|href)=\"(?!data:)", page)
+    assert visitor.send(f"{address}/importer", "d.html", page.encode()).status_code == 303
+    assert "<small>[Note : Et sa note.]</small>" in visitor.read(address)
