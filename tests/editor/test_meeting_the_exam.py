@@ -115,6 +115,7 @@ def test_a_phone_shows_one_branch_and_needs_no_drag(browser: Any, server: str):
 
 
 def label_of(someone: Person, text: str) -> str:
+    someone.page.get_by_label("Ranger sous").wait_for()
     options = someone.page.get_by_label("Ranger sous").locator("option").all_inner_texts()
     return next(option for option in options if text in option)
 

@@ -1,7 +1,6 @@
 /** The map as what is kept: see remote/sync.js. */
 
 import { toData } from "../mindmap/codec.js";
-import { askConflict } from "./conflict.js";
 
 export class MapWork {
   words = {
@@ -46,6 +45,7 @@ export class MapWork {
   }
 
   async ask(answer) {
+    const { askConflict } = await import("./conflict.js"); // the server has just answered: it is there
     return { settled: await askConflict(this.app, answer), theirs: answer.theirs };
   }
 }

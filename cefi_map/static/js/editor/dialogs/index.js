@@ -1,15 +1,19 @@
-/** The dialogs of the editor, opened by actions. */
+/** The dialogs of the editor, opened by actions. Their modules come once the map has been seen: nobody needs them before. */
 
-import { arrow, icons, link, moveTo, pick } from "./node.js";
-import { claim, stage, stages } from "./exam.js";
-import { help } from "./help.js";
-import { history } from "./history.js";
-import { paste } from "./paste.js";
+const node = () => import("./node.js");
+const exam = () => import("./exam.js");
+const help = () => import("./help.js");
+const paste = () => import("./paste.js");
+const history = () => import("./history.js"); // asks the server anyway: brought when it is opened
+
+const ROOMS = { arrow: node, icons: node, link: node, moveTo: node, pick: node, claim: exam, stage: exam, stages: exam };
 
 export function dialogsOf(app) {
+  app.afterPaint(() => [node, exam, help, paste].forEach((bring) => bring())); // there without a network too
   return Object.fromEntries(
-    Object.entries({ arrow, claim, help, history, icons, link, moveTo, paste, pick, stage, stages }).map(
-      ([name, open]) => [name, (...values) => open(app, ...values)],
-    ),
+    Object.entries({ ...ROOMS, help, history, paste }).map(([name, bring]) => [
+      name,
+      async (...values) => (await bring())[name](app, ...values),
+    ]),
   );
 }
