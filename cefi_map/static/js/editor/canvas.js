@@ -1,20 +1,17 @@
 /** The drawn map: it lays out what changed, keeps in the page only what is seen, and draws once a frame. */
 
 import { PX, SCREEN } from "../mindmap/geometry/presets.js";
-import { edgeOf, layout } from "../mindmap/geometry/layout.js";
+import { layout } from "../mindmap/geometry/layout.js";
 import { drawArrows } from "./arrows.js";
 import { el, put, svg } from "./dom.js";
-import { paint } from "./draw.js";
 import { FAR, farPaths } from "./far.js";
-import { pathOf } from "./paths.js";
+import { place } from "./placing.js";
 import { boxAt, isSeen } from "./sight.js";
-import { tell } from "./telling.js";
 import { View } from "./view.js";
 
 const MARGIN = 300; // screen pixels drawn around what is seen, so that a small pan draws nothing
 const KEYS =
   "Tab ajoute une idée en dessous, Entrée à côté, F2 renomme. Les flèches vont d’un nœud à l’autre. Échap puis Tab sort.";
-const PLAIN = Object.freeze({});
 
 export class Canvas {
   constructor(host, state, { preset = SCREEN, label = "Carte mentale" } = {}) {
@@ -137,7 +134,7 @@ export class Canvas {
     const hasFocus = follow && this.hasFocus;
     for (const box of this.boxes) {
       if (isSeen(this, box, far)) {
-        this.draw(box);
+        place(this, box);
         seen.add(box.key);
       }
     }
@@ -164,57 +161,6 @@ export class Canvas {
       this.farGroup = svg("g", { role: "presentation" }, ...farPaths(this.boxes, this.preset.shape, (box) => box.hue));
     }
     if (!this.farGroup.isConnected) this.edges.after(this.farGroup);
-  }
-
-  /** Brings one node's group up to date: content, place, edge, state; each only when it differs. */
-  draw(box) {
-    const { state } = this;
-    let item = this.drawn.get(box.key);
-    if (!item) {
-      item = { group: svg("g", { role: "treeitem", "data-key": box.key }), edge: null, at: "", d: "", look: "" };
-      this.drawn.set(box.key, item);
-      this.nodes.append(item.group);
-    }
-    const proof = state.options.evidence && state.proofs.has(box.key);
-    const weak = state.options.evidence && state.weak.has(box.key);
-    const style = box.node.data.style || PLAIN;
-    const look = `${proof}${weak}${state.options.fileColors}${box.side}`;
-    if (item.face !== box.face || item.look !== look || item.style !== style) {
-      paint(item.group, box, { proof, weak, style, fileColors: state.options.fileColors });
-      Object.assign(item, { face: box.face, look, style, told: "" });
-    }
-    const at = `translate(${box.x / PX} ${box.y / PX})`;
-    if (item.at !== at) {
-      item.group.setAttribute("transform", at);
-      item.at = at;
-    }
-    this.drawEdge(box, item);
-    tell(this, box, item);
-    item.box = box;
-  }
-
-  drawEdge(box, item) {
-    const edge = edgeOf(box, this.preset.shape);
-    if (!edge) {
-      item.edge?.remove();
-      item.edge = null;
-      return;
-    }
-    const d = pathOf(edge);
-    if (!item.edge) {
-      item.edge = svg("path");
-      this.edges.append(item.edge);
-    }
-    if (item.d !== d) {
-      item.edge.setAttribute("d", d);
-      item.d = d;
-    }
-    put(item.edge, "class", `edge ${edge.kind} t${Math.min(box.depth, 3)} e${box.hue}`);
-    const own = this.state.options.fileColors ? box.node.data.style.edge || "" : "";
-    if (item.own !== own) {
-      item.edge.style.stroke = own;
-      item.own = own;
-    }
   }
 
   /** The rectangle of a node in the map's pixels, or null when it is not laid out. */

@@ -1,12 +1,10 @@
 /** The plan: the same map as an indented list that behaves like a word processor's, with notes inline. */
 
-import { blocksOf } from "../mindmap/rich.js";
 import { button, refresh } from "./controls.js";
-import { el, icon, put } from "./dom.js";
-import { elementsOf } from "./rich-field.js";
+import { el, icon } from "./dom.js";
 import { Line } from "./line.js";
+import { rowOf } from "./plan-row.js";
 import { Rows } from "./rows.js";
-import { count } from "./words.js";
 
 const FIRST = 300; // rows made at once; more as one scrolls
 const MORE = 400;
@@ -96,7 +94,7 @@ export class Plan {
     const seen = new Set();
     let before = null;
     for (const [node, depth, number] of wanted) {
-      const row = this.row(node, depth, number);
+      const row = rowOf(this, node, depth, number);
       seen.add(node.key);
       const next = before ? before.nextSibling : this.list.firstChild;
       if (next !== row.li) this.list.insertBefore(row.li, next);
@@ -130,72 +128,6 @@ export class Plan {
     }
     if (chosenAt > this.limit) this.limit = chosenAt + 50;
     return out.slice(0, this.limit);
-  }
-
-  row(node, depth, number) {
-    let row = this.rows.get(node.key);
-    if (!row) {
-      row = this.make(node);
-      this.rows.set(node.key, row);
-    }
-    const { state } = this.app;
-    const box = this.app.canvas.byKey.get(node.key);
-    const stages = state.stages.get(node.key) || [];
-    const stage = stages[0] || box?.stage || 0;
-    const proof = state.options.evidence && state.proofs.has(node.key);
-    const weak = state.options.evidence && state.weak.has(node.key);
-    const hit = this.found ? (this.found.has(node.key) ? "hit" : "dim") : "";
-    const told = [
-      depth,
-      number,
-      stage,
-      stages.length,
-      proof,
-      weak,
-      hit,
-      node.children.length,
-      node.data.folded,
-      state.chosen.has(node.key),
-      state.key === node.key,
-      state.opened,
-    ].join();
-    if (row.data === node.data && row.told === told) return row;
-    Object.assign(row, { data: node.data, told });
-    const { li, line, num, twist, text, end, note } = row;
-    li.className = `d${Math.min(depth, 9)}${stage ? ` st${stage}` : ""}${hit ? ` ${hit}` : ""}`;
-    put(li, "aria-level", depth + 1);
-    line.className = `orow l${depth}${state.key === node.key ? " current" : ""}${state.chosen.has(node.key) && state.chosen.size > 1 ? " chosen" : ""}`;
-    num.replaceChildren(depth === 1 && stage && stages.length ? el("span", { class: "disc" }, String(stage)) : number);
-    twist.classList.toggle("none", !node.children.length || !depth);
-    twist.setAttribute("aria-expanded", String(!node.data.folded));
-    twist.setAttribute("aria-label", node.data.folded ? "Déplier" : "Replier");
-    text.replaceChildren(proof ? el("mark", {}, node.text) : node.text || "\u200b");
-    text.classList.toggle("weak", weak);
-    text.setAttribute("aria-label", `${number ? `${number}, ` : ""}${node.text || "sans texte"}`);
-    const name = depth === 1 && stages.length ? this.app.boot.stages[stage - 1].name : "";
-    end.replaceChildren(
-      ...[
-        ...(name && name !== node.text.trim() ? [el("span", { class: "meta stage" }, name)] : []),
-        ...(node.data.link ? [icon("i-link")] : []),
-        ...(proof ? [el("span", { class: "badge" }, state.opened)] : []),
-        ...node.claims.map((one) => el("span", { class: "badge claim" }, one.id)),
-        ...(node.data.folded && depth ? [el("span", { class: "meta num" }, count(below(node), "idée"))] : []),
-      ],
-    );
-    note.hidden = !node.data.note.length && !node.data.details.length;
-    if (!note.hidden)
-      note.replaceChildren(...elementsOf(blocksOf(node.data.details)), ...elementsOf(blocksOf(node.data.note)));
-    return row;
-  }
-
-  make(node) {
-    const num = el("span", { class: "n" });
-    const twist = el("button", { type: "button", class: "tw", tabindex: -1 }, icon("i-down", "i"));
-    const text = el("div", { class: "otext", tabindex: -1, role: "button" });
-    const end = el("span", { class: "end" });
-    const line = el("div", { class: "orow" }, num, twist, text, end);
-    const note = el("div", { class: "onote", hidden: true });
-    return { li: el("li", { "data-key": node.key }, line, note), line, num, twist, text, end, note };
   }
 
   click(event) {
@@ -242,17 +174,6 @@ export class Plan {
     const next = by < 0 ? li?.previousElementSibling : li?.nextElementSibling;
     return next ? this.app.state.map.get(next.dataset.key) : null;
   }
-}
-
-function below(node) {
-  let size = 0;
-  const stack = [...node.children];
-  while (stack.length) {
-    const one = stack.pop();
-    size++;
-    stack.push(...one.children);
-  }
-  return size;
 }
 
 /** Where in the text a click fell, or null for the end. */

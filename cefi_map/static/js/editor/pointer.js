@@ -6,6 +6,7 @@ import { pasteSketches, sketchesOf } from "./clipboard.js";
 import { Drag } from "./drag.js";
 import { insertFile } from "./insertion.js";
 import { Lasso } from "./lasso.js";
+import { Pinch } from "./pinch.js";
 
 const SLOP = 5; // pixels before a press becomes a drag
 const LONG = 500; // milliseconds of a long press
@@ -20,6 +21,7 @@ class Pointer {
     this.canvas = app.canvas;
     this.drag = new Drag(app);
     this.lasso = new Lasso(app);
+    this.pinch = new Pinch(app.canvas);
     this.down = new Map(); // pointers that are down
     this.mode = null; // "press" | "pan" | "drag" | "lasso" | "pinch"
     const { svg: target } = this.canvas;
@@ -50,7 +52,9 @@ class Pointer {
       touch: event.pointerType === "touch",
     };
     if (this.down.size === 2) {
-      this.pinchStart();
+      clearTimeout(this.long);
+      this.mode = "pinch";
+      this.pinch.start([...this.down.values()]);
       return;
     }
     this.mode = "press";
@@ -105,7 +109,7 @@ class Pointer {
     }
     this.down.set(event.pointerId, event);
     if (this.mode === "pinch") {
-      this.pinch();
+      this.pinch.move([...this.down.values()]);
       return;
     }
     const dx = event.clientX - this.start.x;
@@ -227,38 +231,6 @@ class Pointer {
       if (item && this.canvas.byKey.has(one)) tell(this.canvas, this.canvas.byKey.get(one), item);
     }
   }
-
-  // ---- two fingers
-
-  pinchStart() {
-    clearTimeout(this.long);
-    this.mode = "pinch";
-    const [a, b] = [...this.down.values()];
-    this.spread = {
-      distance: Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY) || 1,
-      k: this.canvas.view.k,
-      x: (a.clientX + b.clientX) / 2,
-      y: (a.clientY + b.clientY) / 2,
-    };
-  }
-
-  pinch() {
-    const [a, b] = [...this.down.values()];
-    if (!b) return;
-    const { left, top } = this.canvas.host.getBoundingClientRect();
-    const x = (a.clientX + b.clientX) / 2;
-    const y = (a.clientY + b.clientY) / 2;
-    this.canvas.pan(x - this.spread.x, y - this.spread.y);
-    this.spread.x = x;
-    this.spread.y = y;
-    this.canvas.zoom(
-      (this.spread.k * Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY)) / this.spread.distance,
-      x - left,
-      y - top,
-    );
-  }
-
-  // ---- files and texts dropped
 
   async drop(event) {
     event.preventDefault();

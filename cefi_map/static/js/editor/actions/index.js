@@ -5,12 +5,13 @@
 
 import { DRAWING } from "./drawing.js";
 import { EDITING } from "./editing.js";
+import { FOLDING } from "./folding.js";
 import { GOING } from "./going.js";
 import { MOVING } from "./moving.js";
 import { RICHNESS } from "./richness.js";
 import { VIEWING } from "./viewing.js";
 
-export const ACTIONS = [...EDITING, ...GOING, ...MOVING, ...RICHNESS, ...VIEWING, ...DRAWING];
+export const ACTIONS = [...EDITING, ...GOING, ...MOVING, ...RICHNESS, ...FOLDING, ...VIEWING, ...DRAWING];
 
 const BY_NAME = new Map(ACTIONS.map((action) => [action.name, action]));
 

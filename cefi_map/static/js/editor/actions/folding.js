@@ -1,0 +1,74 @@
+/** Folding branches, one by one or by level. */
+
+import * as commands from "../../mindmap/commands.js";
+import { each } from "../../mindmap/model.js";
+import { count } from "../words.js";
+
+function fold(app) {
+  const { state } = app;
+  const nodes = [...state.chosen]
+    .map((key) => state.map.get(key))
+    .filter((node) => node?.parent && node.children.length);
+  if (!nodes.length) return;
+  const folded = !nodes[0].data.folded;
+  state.run(folded ? "repli" : "dépli", (t) => {
+    for (const node of nodes) t.set(node, { folded });
+  });
+  app.say(folded ? "Branche repliée." : `Branche dépliée, ${count(nodes[0].children.length, "idée")}.`);
+}
+
+function foldFrom(app, level, said) {
+  app.state.run("repli par niveau", (t) => commands.foldFrom(t, level));
+  app.canvas.fit();
+  app.say(said);
+}
+
+function deepest({ state }) {
+  let most = 0;
+  each(state.map.root, (node, depth) => {
+    most = Math.max(most, depth);
+  });
+  return most;
+}
+
+export const FOLDING = [
+  {
+    name: "fold",
+    label: "Plier ou déplier",
+    group: "Afficher",
+    keys: ["Space", "Mod+Space"],
+    icon: "i-fold",
+    words: "replier",
+    enabled: ({ state }) => state.node.parent && state.node.children.length,
+    perform: fold,
+  },
+  {
+    name: "fold-1",
+    label: "Ne montrer que les branches principales",
+    group: "Afficher",
+    icon: "i-levels",
+    words: "replier niveau 1",
+    perform: (app) => foldFrom(app, 1, "Niveau 1 affiché."),
+  },
+  {
+    name: "fold-2",
+    label: "Montrer deux niveaux",
+    group: "Afficher",
+    words: "replier niveau 2",
+    perform: (app) => foldFrom(app, 2, "Deux niveaux affichés."),
+  },
+  {
+    name: "fold-3",
+    label: "Montrer trois niveaux",
+    group: "Afficher",
+    words: "replier niveau 3",
+    perform: (app) => foldFrom(app, 3, "Trois niveaux affichés."),
+  },
+  {
+    name: "unfold",
+    label: "Tout déplier",
+    group: "Afficher",
+    icon: "i-unfold",
+    perform: (app) => foldFrom(app, deepest(app) + 1, "Tout est déplié."),
+  },
+];

@@ -1,0 +1,85 @@
+/** One row of the plan: number, fold, title, what the exam says of it, and its note below. */
+
+import { blocksOf } from "../mindmap/rich.js";
+import { el, icon, put } from "./dom.js";
+import { elementsOf } from "./rich-field.js";
+import { count } from "./words.js";
+
+/** The row of a node, up to date with its depth and its number. */
+export function rowOf(plan, node, depth, number) {
+  const { app } = plan;
+  let row = plan.rows.get(node.key);
+  if (!row) {
+    row = make(node);
+    plan.rows.set(node.key, row);
+  }
+  const { state } = app;
+  const box = app.canvas.byKey.get(node.key);
+  const stages = state.stages.get(node.key) || [];
+  const stage = stages[0] || box?.stage || 0;
+  const proof = state.options.evidence && state.proofs.has(node.key);
+  const weak = state.options.evidence && state.weak.has(node.key);
+  const hit = plan.found ? (plan.found.has(node.key) ? "hit" : "dim") : "";
+  const told = [
+    depth,
+    number,
+    stage,
+    stages.length,
+    proof,
+    weak,
+    hit,
+    node.children.length,
+    node.data.folded,
+    state.chosen.has(node.key),
+    state.key === node.key,
+    state.opened,
+  ].join();
+  if (row.data === node.data && row.told === told) return row;
+  Object.assign(row, { data: node.data, told });
+  const { li, line, num, twist, text, end, note } = row;
+  li.className = `d${Math.min(depth, 9)}${stage ? ` st${stage}` : ""}${hit ? ` ${hit}` : ""}`;
+  put(li, "aria-level", depth + 1);
+  line.className = `orow l${depth}${state.key === node.key ? " current" : ""}${state.chosen.has(node.key) && state.chosen.size > 1 ? " chosen" : ""}`;
+  num.replaceChildren(depth === 1 && stage && stages.length ? el("span", { class: "disc" }, String(stage)) : number);
+  twist.classList.toggle("none", !node.children.length || !depth);
+  twist.setAttribute("aria-expanded", String(!node.data.folded));
+  twist.setAttribute("aria-label", node.data.folded ? "Déplier" : "Replier");
+  text.replaceChildren(proof ? el("mark", {}, node.text) : node.text || "\u200b");
+  text.classList.toggle("weak", weak);
+  text.setAttribute("aria-label", `${number ? `${number}, ` : ""}${node.text || "sans texte"}`);
+  const name = depth === 1 && stages.length ? app.boot.stages[stage - 1].name : "";
+  end.replaceChildren(
+    ...[
+      ...(name && name !== node.text.trim() ? [el("span", { class: "meta stage" }, name)] : []),
+      ...(node.data.link ? [icon("i-link")] : []),
+      ...(proof ? [el("span", { class: "badge" }, state.opened)] : []),
+      ...node.claims.map((one) => el("span", { class: "badge claim" }, one.id)),
+      ...(node.data.folded && depth ? [el("span", { class: "meta num" }, count(below(node), "idée"))] : []),
+    ],
+  );
+  note.hidden = !node.data.note.length && !node.data.details.length;
+  if (!note.hidden)
+    note.replaceChildren(...elementsOf(blocksOf(node.data.details)), ...elementsOf(blocksOf(node.data.note)));
+  return row;
+}
+
+function make(node) {
+  const num = el("span", { class: "n" });
+  const twist = el("button", { type: "button", class: "tw", tabindex: -1 }, icon("i-down", "i"));
+  const text = el("div", { class: "otext", tabindex: -1, role: "button" });
+  const end = el("span", { class: "end" });
+  const line = el("div", { class: "orow" }, num, twist, text, end);
+  const note = el("div", { class: "onote", hidden: true });
+  return { li: el("li", { "data-key": node.key }, line, note), line, num, twist, text, end, note };
+}
+
+function below(node) {
+  let size = 0;
+  const stack = [...node.children];
+  while (stack.length) {
+    const one = stack.pop();
+    size++;
+    stack.push(...one.children);
+  }
+  return size;
+}
