@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
+from .fonts import width
 from .presets import PX, TIDY, Preset
 from .sides import Share
 from .value import Layout
@@ -14,6 +15,8 @@ WRAPS = (150, 175, 205, 240, 280, 325, 375, 440, 520, 620)
 """Wrapping widths tried for leaves, in pixels."""
 NARROW = 150
 """The narrowest level 2, in pixels."""
+LONGEST = 240
+"""The longest word of a branch's title that is never cut, in pixels."""
 LARGEST = 1.2
 """A map is never magnified more."""
 MANY = 1500
@@ -46,13 +49,12 @@ class Room(NamedTuple):
         return min(LARGEST, self.width * PX / width, self.height * PX / height)
 
 
-def fitted(place: Place, preset: Preset, width: float, height: float) -> tuple[Layout, float]:
-    """The layout that ``place`` gives at the best widths, and its scale in a room of ``width`` by ``height`` pixels.
+def fitted(place: Place, preset: Preset, room: Room) -> tuple[Layout, float]:
+    """The layout that ``place`` gives at the best widths, and its scale in that room.
 
     Where a leaf would print under 8 points, each side gets a width of its own and branches may change sides; under
     6.5, gaps are tightened too.
     """
-    room = Room(width, height)
     best, scale = _best(place, preset, room)
     for least, changed in ((COMFORTABLE, preset), (READABLE, tightened(preset))):
         for fair in (False, True):
@@ -146,6 +148,14 @@ def widened(preset: Preset, wrap: int, *, heading: int = 0, sentence: int = 0) -
     )
 
 
+def whole_words(preset: Preset, titles: Iterable[str]) -> Preset:
+    """The preset with branches as wide as the longest word of these ``titles``, within ``LONGEST``: no title of a
+    branch is cut within a word."""
+    size, bold = preset.branch.size, preset.branch.bold
+    widest = max((width(word, size, bold) for title in titles for word in title.split()), default=0)
+    return replace(preset, branch=preset.branch._replace(wrap=max(preset.branch.wrap, min(widest, LONGEST * PX))))
+
+
 def tightened(preset: Preset) -> Preset:
     """The preset with nodes as near as can be read."""
     return replace(
@@ -154,8 +164,3 @@ def tightened(preset: Preset) -> Preset:
         leaf=preset.leaf._replace(pad_y=PX),
         gaps=(12 * PX, 4 * PX, 3 * PX),
     )
-
-
-def scaled(layout: Layout, width: float, height: float) -> tuple[Layout, float]:
-    """A layout that is not searched, with its scale."""
-    return layout, Room(width, height).scale(layout)

@@ -93,5 +93,10 @@ def test_each_side_of_a_map_is_wrapped_for_the_room_it_has():
     assert only.points >= 8
 
 
+def test_no_word_of_a_branch_is_cut():
+    (only,) = svg.sheets(outline.parse("Projet\n  CONTEXTUALISATION\n    a\n  Évaluation\n    b\n"))
+    assert b">CONTEXTUALISATION</text>" in only.svg
+
+
 def test_a_very_large_map_still_fits_a_sheet():
     assert svg.write(large(2000), sheet="A3").startswith(b"<?xml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cefi_map.formats.overlay import Row
@@ -15,6 +16,7 @@ from .pen import Pen
 from .piece import GAP, Piece, flowed, heading, leading, line, lines, measured, moved, paragraph, stacked
 from .signs import WORDS, sign
 
+_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\s*[.):–-]\s*(?=\S)")
 _BRANCHES = 132.0
 _NODES = 104.0
 
@@ -79,7 +81,8 @@ def _branches(pen: Pen, stage: int) -> list[str]:
 
 
 def _short(title: str) -> str:
-    title = " ".join(title.split())
+    """The title without a number of its own: ours stands before it."""
+    title = _NUMBERED.sub("", " ".join(title.split()), count=1)
     return title if len(title) <= 34 else title[:32].rstrip() + "…"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cefi_map.geometry import PX, Layout
-from cefi_map.geometry.paper import fitted, scaled
+from cefi_map.geometry.paper import Room, fitted, whole_words
 from cefi_map.mindmap import MindMap
 
 from .band import band
@@ -70,6 +70,8 @@ def loose(pen: Pen, placing: Placing) -> Page:
 def on_sheet(pen: Pen, placing: Placing, sheet: str, landscape: bool, *, apart: bool = False) -> Page:
     """The map as large as the sheet allows, its wrapping widths searched. Where the texts below need more than half of
     it the sheet grows, or they are left out to stand ``apart``, as where they cost the map too much."""
+    titles = [node.text for node in placing.mindmap.children(placing.mindmap.root.key)]
+    placing = replace(placing, preset=whole_words(placing.preset, titles))
     texts = _texts(pen, placing.place(placing.preset))
     page = _largest(pen, placing, texts, sheet, landscape)
     if not (apart and texts):
@@ -122,10 +124,12 @@ def _scaled(pen: Pen, placing: Placing, texts: Sequence[Texts], sheet: str, land
     taken = below.height * scale + _BETWEEN if below.height else 0
     height = max(height, taken + 2 * _SHEET_MARGIN + height * _MAP_SHARE)
     tall = height - 2 * _SHEET_MARGIN - taken
+    free = Room(room, tall)
     if placing.searched:
-        layout, factor = fitted(placing.place, placing.preset, room, tall)
+        layout, factor = fitted(placing.place, placing.preset, free)
     else:
-        layout, factor = scaled(placing.place(placing.preset), room, tall)
+        layout = placing.place(placing.preset)
+        factor = free.scale(layout)
     x = width / 2 - (layout.left + layout.width / 2) / PX * factor
     y = _SHEET_MARGIN + tall / 2 - (layout.top + layout.height / 2) / PX * factor
     at = f"translate({d(x)} {d(y)}) scale({factor:.4f})"
