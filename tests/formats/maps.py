@@ -17,7 +17,14 @@ text = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"
 line = text.map(lambda value: value.replace("\n", " "))
 word = st.text("abcdefghijklmnopqrstuvwxyzéèàç0123456789'’-", min_size=1, max_size=8)
 tag = st.sampled_from(
-    [("etape", "E1"), ("etape", "E6"), ("exigence", "C5"), ("exigence", "C3a"), ("exigence", "C7a dépenses à venir")]
+    [
+        ("etape", "E1"),
+        ("etape", "E6"),
+        ("exigence", "C5"),
+        ("exigence", "C3a"),
+        ("exigence", "C7a dépenses à venir"),
+        ("exigence", "C1a le *vrai* <b>motif</b> & _l’autre_"),
+    ]
 )
 tags = st.lists(tag, max_size=2, unique=True).map(tuple)
 bold = st.sampled_from([Style(), Style(bold=True), Style(italic=True), Style(bold=True, italic=True)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -27,6 +28,8 @@ _BULLETS = "•–▪"
 _WIDTH = 340
 """Indentation of a list level, in twentieths of a point."""
 _FONT = "Arial"
+_LIVE = re.compile(r"(?:https?|ftp|mailto|[a-z]):|file:///(?!/)|(?![/\\]{2})[^:]*(?:[/?#]|\Z)", re.IGNORECASE)
+"""Addresses that a click may follow: pages, mail, files of this computer (« C: » too); no script, no other machine."""
 
 
 def write(mindmap: MindMap) -> bytes:
@@ -45,17 +48,23 @@ def lost(mindmap: MindMap) -> tuple[str, ...]:
     """() or a French sentence on what this map holds and a Word outline does not."""
     narrowed: dict[str, losses.Trait] = {
         "note styles": lambda node: not (_paragraphs_only(node.note) and _paragraphs_only(node.details)),
+        "links": lambda node: bool(node.link) and not _is_live(node.link),
         "attributes": lambda node: any(not holds(*pair) for pair in node.attributes),
     }
     also: dict[str, losses.Trait] = {
         "titres vides": lambda node: not node.text.strip(),
         f"niveaux au-delà du {_DEEPEST}e": lambda node: mindmap.depths[node.key] > _DEEPEST,
     }
-    return losses.lost(mindmap, "Word", {"notes", "details", "links", "bold", "tags"}, narrowed, also)
+    return losses.lost(mindmap, "Word", {"notes", "details", "bold", "tags"}, narrowed, also)
 
 
 def _paragraphs_only(rich: Rich) -> bool:
     return all(block.kind == "p" and block.level == 0 for block in rich)
+
+
+def _is_live(address: str) -> bool:
+    """Spaces and control characters do not count: a browser skips them."""
+    return bool(_LIVE.match(re.sub(r"[\x00-\x20]", "", address)))
 
 
 class _Writer:
@@ -98,7 +107,8 @@ class _Writer:
             self._run(paragraph, run)
 
     def _run(self, paragraph: Any, run: Run) -> None:
-        if run.link:
+        is_link = bool(run.link) and _is_live(run.link)
+        if is_link:
             paragraph = _below(paragraph, "hyperlink")
             paragraph.set(f"{R}id", self._relation(run.link))
         element = _below(paragraph, "r")
@@ -107,7 +117,7 @@ class _Writer:
             _below(properties, "b")
         if run.italic:
             _below(properties, "i")
-        if run.link:
+        if is_link:
             _below(properties, "u", val="single")
         _write_text(element, clean(run.text))
 

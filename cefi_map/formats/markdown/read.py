@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -65,7 +66,7 @@ def _node(place: int, draft: Draft) -> Node:
         note=from_lines(draft.note),
         icons=(icon,) if icon else (),
         link=links[0] if links else "",
-        attributes=attributes,
+        attributes=tuple((name, html.unescape(value)) for name, value in attributes),
         style=_style(pieces),
     )
 

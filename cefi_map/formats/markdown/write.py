@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from cefi_map.formats import losses
@@ -16,6 +17,7 @@ _HEADINGS = 2
 """Levels (the root is 0) written as headings."""
 _BOXES = {icon: box for box, icon in reversed(CHECKS.items())}
 _HOLDS = {"notes", "links", "bold", "tags"}
+_MARKUP = re.compile(r"[*_`<&]")
 
 
 def write(mindmap: MindMap) -> bytes:
@@ -62,8 +64,13 @@ def _title(node: Node, depth: int) -> str:
     text = markup([Run(node.text, bool(node.style.bold), bool(node.style.italic), node.link)])
     if depth < _HEADINGS:
         text = f"{text[:-1]}\\#" if text.endswith("#") else text
-        return _box(node) + text + tagged(node)
-    return _box(node) + starting(text) + tagged(node)
+        return _box(node) + text + _tags(node)
+    return _box(node) + starting(text) + _tags(node)
+
+
+def _tags(node: Node) -> str:
+    """The tags, with nothing in a reason that is markup; as entities: a tag holds no backslash."""
+    return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", tagged(node))
 
 
 def _box(node: Node) -> str:

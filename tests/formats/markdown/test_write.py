@@ -56,6 +56,11 @@ def test_a_map_reads_well_as_text() -> None:
     )
 
 
+def test_the_reason_of_a_tag_is_no_markup() -> None:
+    mindmap = MindMap((Node("n", None, "P", attributes=(("exigence", "C5 <img src=x> *b* & c"),)),))
+    assert write(mindmap) == b"# P [C5 &#60;img src=x> &#42;b&#42; &#38; c]\n"
+
+
 def test_what_is_lost_is_counted_in_one_sentence() -> None:
     mindmap = MindMap(
         (
