@@ -22,6 +22,8 @@ _TITLE_WORDS, _TITLE_CHARS = 9, 90
 _OPENING = 12
 """Words of a passage that evidence shows."""
 _ORDINAL = re.compile(
+    r"^(?:la|le|une?) (?:premier|premiere|seconde?|deuxieme|troisieme|quatrieme|autre|derniere?)\b[^.]{0,20}?(?:,|"
+    r" :|:)|"
     r"^(?:le |la |un |une |ma |mon )?(?:premier|premiere|second|seconde|deuxieme|troisieme|quatrieme|autre|dernier|"
     r"derniere)\b.{0,60}?\b(?:situation|episode|moment|exemple|cas|evenement|concerne|constat|fait)|"
     r"^(?:premier|deuxieme|seconde?|troisieme|autre|premiere) (?:situation|episode|moment|exemple|cas)|"
@@ -66,12 +68,18 @@ class Passage:
         words = self.text.split()
         return " ".join(words[:_OPENING]) + ("…" if len(words) > _OPENING else "")
 
+    @cached_property
+    def _counts(self) -> dict[re.Pattern[str], int]:
+        return {}
+
     def has(self, pattern: re.Pattern[str]) -> bool:
-        return pattern.search(self.folded) is not None
+        return self.count(pattern) > 0
 
     def count(self, pattern: re.Pattern[str]) -> int:
         """Sentences that match."""
-        return sum(pattern.search(sentence) is not None for sentence in self.sentences)
+        if pattern not in self._counts:
+            self._counts[pattern] = sum(pattern.search(sentence) is not None for sentence in self.sentences)
+        return self._counts[pattern]
 
     def under(self, pattern: re.Pattern[str]) -> bool:
         """Whether one of the titles above matches."""
@@ -98,16 +106,17 @@ class ReadDossier:
         return sum(passage.words for passage in self.passages)
 
     def late(self, passage: Passage) -> bool:
-        """Whether the passage stands in the last quarter."""
-        return passage.place * 4 >= 3 * len(self.passages)
+        """Whether the passage stands in the last third."""
+        return passage.place * 3 >= 2 * (len(self.passages) - 1)
 
 
 def _passages(blocks: tuple[Block, ...]) -> Iterator[Passage]:
     titles: list[tuple[int, str]] = []
     unit = place = 0
+    lone = _lone_items(blocks)
     for number, block in numbered(blocks):
         text = block_text(block)
-        level = _title_level(block, text)
+        level = 9 if id(block) in lone and _short(text) else _title_level(block, text)
         if level:
             titles = [each for each in titles if each[0] < level]
             titles.append((level, unnumbered(fold(text)).strip()))
@@ -120,6 +129,15 @@ def _passages(blocks: tuple[Block, ...]) -> Iterator[Passage]:
             unit += 1
         yield Passage(place, number, text, tuple(title for _, title in titles), unit)
         place += 1
+
+
+def _lone_items(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """Numbered items that stand alone, as « 3. Ma posture » does in a plain text."""
+    return frozenset(
+        id(block)
+        for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
+        if isinstance(block, Item) and block.ordered and not isinstance(before, Item) and not isinstance(after, Item)
+    )
 
 
 def numbered(blocks: tuple[Block, ...], *, last_only: bool = False) -> Iterator[tuple[int, Block]]:
@@ -145,8 +163,14 @@ def _title_level(block: Block, text: str) -> int:
     runs = [piece for piece in block.content if isinstance(piece, Run) and piece.text.strip()]
     if all(run.bold for run in runs):
         return 8
-    short = len(text.split()) <= _TITLE_WORDS and text.rstrip()[-1] not in '.!?;:,…»)"' and text.lstrip()[0].isupper()
-    return 9 if short or (len(text.split()) <= _TITLE_WORDS and re.match(r"\d{1,2}(?:\.\d{1,2})*[.)]? ", text)) else 0
+    few = len(text.split()) <= _TITLE_WORDS
+    return 9 if _short(text) or (few and re.match(r"\d{1,2}(?:\.\d{1,2})*[.)]? ", text)) else 0
+
+
+def _short(text: str) -> bool:
+    """A few words, with a capital and without an end."""
+    few = 0 < len(text.split()) <= _TITLE_WORDS and len(text) <= _TITLE_CHARS
+    return few and text.rstrip()[-1] not in '.!?;:,…»)"' and text.lstrip()[0].isupper()
 
 
 def _opens_in_bold(block: Block) -> bool:

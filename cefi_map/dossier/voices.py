@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .clues.fields import field
 from .reading import Passage, ReadDossier
 
 JE = re.compile(r"\bj'|\bje\b|\bm'a\b|\bmoi\b|\bma\b|\bmon\b|\bmes\b|\bm'ont\b|\bme\b")
@@ -16,7 +17,9 @@ PAST = re.compile(
 """A tense of the past."""
 _GIVEN = re.compile(
     r"(?:\b(?:avec|de|à|pour|chez|que|concerne|et|d['’]|qu['’])\s*|(?:^|[.:;!?»,]\s+))([A-ZÉÈ][a-zéèêëïîôç]{2,})"
-    r"(?=,|\s+(?:a|m['’]a?|est|avait|était|voulait|ne|n['’]|s['’]est|me|arrive|vient|dit|travaille|se|\d\d ans))"
+    r"(?=,|\s+(?:a|m['’]a?|est|avait|était|voulait|ne|n['’]|s['’]est|me|arrive|vient|dit|travaille|se|\d\d ans|qui|"
+    r"lui|"
+    r"nous|l['’]|y|pose|refuse|regarde|revient|\w{2,12}ait)\b)"
 )
 _TITLED = re.compile(r"\b(?:Mme|Madame|Mlle|M\.|Monsieur|madame|monsieur|mme)\s+([A-Z][\w.-]*|[a-z][a-zéèê]+\b)")
 _OTHERS = """France Département Région État Ville Mission Europe Cap Le La Les Un Une Ce Cette Ces Cela Elle Il
@@ -25,12 +28,9 @@ Pour Avec Sur Lors Ainsi Aucun Aujourd Chez Depuis Enfin Puis Ensuite Ici Si Qua
 Cinq Six Sept Huit Neuf Dix Celui Celle Ceux Celles Moi Lui Eux Quelqu Beaucoup Certains Certaines Mais Donc Voilà"""
 _NOT_A_PERSON = frozenset(_OTHERS.split())
 SOMEONE = re.compile(
-    r"\b(?:un|une|ce|cet|cette|l'un|l'une|le|la|l') ?(?:jeune|participante?|stagiaire|beneficiaire|dame|monsieur|"
-    r"homme|"
-    r"femme|mere|pere|salariee?|candidate?|employeur|employeuse|patronn?e?|drh|maire|chef|cheffe|formatrice|"
-    r"formateur|"
-    r"tuteur|tutrice|partenaire|educateur|educatrice|apprenante?|collegue|gerante?|usagere?|personne|d'entre eux|"
-    r"d'entre elles|directrice|directeur|representante?|responsable|conseillere?|benevole)\b"
+    r"\b(?:une?|ce|cet|cette|l'une?|le|la|l'|mon|ma|son|sa|notre|chaque|aucune?|deux|trois) ?(?:\w+ )?"
+    + field("someone")
+    + r"|\b(?:une?|l'une?) (?:d'entre|d'elles|d'eux|de nous)|\bquelqu'un\b"
 )
 
 

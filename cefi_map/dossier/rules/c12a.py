@@ -4,111 +4,82 @@ from __future__ import annotations
 
 import re
 
+from cefi_map.dossier.clues.distance import BLAMED, GENERIC, KINDS, OURS
+from cefi_map.dossier.clues.role import LIMIT
 from cefi_map.dossier.reading import Passage
 from cefi_map.dossier.rule import Finding, Rule, Subject
-from cefi_map.dossier.rules.m7 import CAUSE
-from cefi_map.dossier.voices import I_SAY, JE, PAST
+from cefi_map.dossier.voices import I_SAY, JE
 
-_OWN = re.compile(
-    r"\bj'aurais (?:\w+ )?(?:du|pu|aime|voulu|gagne)\b|\bsi (?:je devais|j'avais|c'etait a) (?:\w+ )?(?:refaire|"
-    r"recommenc|su|"
-    r"pris|pose|ecoute|demande|fait|ouvert|attendu|prevenu|associe|relu)|\bsi c'etait a refaire|\bje regrette|"
-    r"\bmes regrets|"
-    r"\bj'ai eu tort|\b(?:mon|mes|une?) (?:propres? )?erreurs?\b|\bje me suis (?:\w+ )?trompee?|\bj'ai confondu|"
-    r"\bje n'ai (?:pas|jamais|rien|guere) (?:\w+ )?(?:ose|vu|su|voulu|assez|suffisamment|pose|pris|pense|cherche|"
-    r"entendu|ecoute|"
-    r"mesure|consulte|associe|anticipe|demande|verifie|interroge|laisse|compris|questionne|prevenu|dit|tenu compte)|"
-    r"\bje n'avais (?:pas|jamais|rien|aucun\w*) (?:\w+ )?(?:vu|prevu|pense|pose|mesure|compris|anticipe|interroge|"
-    r"consulte|"
-    r"demande|imagine|associe|verifie|ecoute)|\bj'ai (?:\w+ )?(?:fragilis|contourn|neglig|oubli|sous-? ?estim|"
-    r"surestim|manqu|"
-    r"cede|impos|precipit|plaqu|projet|evit|tard|minimis|idealis|privilegi|pris \w+ experience|pris mon|"
-    r"fait a (?:la|leur|"
-    r"sa) place|ecrase|force|juge trop|reproduit|parle trop|fait avec)\w*|\bma (?:propre )?part\b|"
-    r"\bma responsabilite\b|"
-    r"\ba mon compte\b|\bbiais\b|\bm'a(?:vait)? (?:\w+ )?rendue? (?:aveugle|sourde?|moins)|\bm'a(?:vait)? aveugl|"
-    r"\bj'avais peur|"
-    r"\bj'ai eu peur|\bpar peur d|\bcela me flattait|\bme flattait|\bje me (?:suis )?demand(?:e|ais) (?:encore |"
-    r"aujourd'hui |"
-    r"si|pourquoi|ce)|\bje m'interroge|\bje me suis interroge|\bque je (?:ne sais pas trancher|continue de discuter)|"
-    r"\bavec le recul\b|\bc'est moi qui (?:ai|avais|l'|n'|etais|me)|\bc'etait moi\b|\bj'etais passee? (?:devant|"
-    r"a cote)|"
-    r"\bje croyais\b|\bj'ai cru\b|\bj'avais cru\b|\bje n'aurais pas du|\bj'ai (?:trop|mal) \w+|\bje pensais (?:au|"
-    r"a la|bien "
-    r"faire|savoir|que)|\bfaisait ecran|\bsans y penser|\bsans m'en (?:rendre compte|apercevoir)|\bje m'en veux|"
-    r"\bma familiarite|\bmes (?:prejuges|representations|evidences|certitudes|reflexes)\b|\bma maitrise|"
-    r"\bmon impatience|"
-    r"\bce que je supporte pas|\bj'ai pas (?:ose|vu|pense|su|demande|pris|ecoute)|\bj'ai interprete|"
-    r"\bje m'etais mise?\b|"
-    r"\bque je prenais pour|\bje ne commencerais pas|\bje ferais autrement|\bje referais|\bje l'ai (?:contourne|"
-    r"evite|"
-    r"recu[e]? comme)|\bquestion que je n'avais pose|\bla (?:meme )?situation se represent"
+_ELSEWHERE = re.compile(r"\bperspectiv|\bmon role\b")
+_RECUL = re.compile(
+    r"\bbilan personnel|\bauto-?evaluation|"
+    r"\brecul\b|\bdistance\b|\bautocritique|\ba mon compte|\bmes (?:erreurs|limites|doutes)|\bce que je (?:n'ai|"
+    r"regrette)"
 )
-_BLAMED = re.compile(
-    r"\bm'a (?:\w+ ){0,3}?(?:dit|fait remarquer|reproche|repondu|lance|souffle)\b[^.]{0,60}\b(?:tu|vous|t'|"
-    r"j') ?aurais (?:du|pu)"
-)
-_GENERIC = re.compile(
-    r"\b(?:aurait|auraient|aurions|aurais) pu etre (?:plus|mieux|davantage)|\bn'(?:est|suis|etait|"
-    r"etais) pas parfait|\berreurs? (?:ont|a) "
-    r"(?:\w+ )?ete commise|\bj'aurais pu (?:mieux|davantage|etre plus|plus)\b|\bj'aurais du (?:mieux|davantage|"
-    r"etre plus)\b|"
-    r"\bdes choses a ameliorer|\b(?:axes?|points?|pistes?) d'amelioration|\btoujours (?:possible de|a|"
-    r"s')\w* amelior|\bje "
-    r"manque (?:encore )?d(?:e|'|u) (?:confiance|experience|temps|assurance|organisation|recul)|"
-    r"\bmieux (?:gerer mon|m'organiser|"
-    r"organise|communiqu|anticip)|\bprendre (?:du |davantage de |plus de )?recul|\bme remettre en question|"
-    r"\bse (?:remettre en "
-    r"question|decentrer|regarder faire)|\bremise en question|\bhumilite\b[^.]{0,40}convenir|"
-    r"\bpas toujours (?:ete )?(?:facile|"
-    r"simple|evident|assez|su)|\bj'ai (?:beaucoup )?appris (?:sur moi|a me)"
-)
-_WHY = re.compile(
-    rf"{CAUSE.pattern}|\bpour (?:ne pas|eviter|rendre|leur|lui|me|montrer|gagner)|\b(?:la )?raison\b|"
-    rf"\bque je voulais\b|"
-    r"\balors qu|\bau lieu d|\bplutot qu|\bor\b|\bet non\b|: |\bqui me\b|\bmais\b"
-)
+_QUALITY = re.compile(r"\b(?:patience|delegation|confiance en (?:moi|soi)|gestion du temps|stress|timidite|rigueur)\b")
+_DENSE = 2
+"""Kinds of sign in one passage that make it question the candidate's own part."""
+_ENOUGH, _TELLING = 4, 3
+"""Kinds that make distance, one less where a single passage holds as many as three."""
+_STRONG = frozenset(("autrement", "faute", "motif", "question", "regard", "reproche"))
+"""Without one of these, a first reading was corrected, and no choice questioned."""
 
 
 def _check(subject: Subject) -> Finding:
     read = subject.read
-    own = [each for each in read.passages if _marks(each)]
-    marks = sum(_marks(each) for each in own)
-    reasoned = [each for each in own if each.has(_WHY) and each.has(PAST)]
-    generic = [each for each in read.passages if each.has(_GENERIC)]
-    if marks >= 3 and reasoned:
-        best = sorted(own, key=lambda each: -_marks(each))
-        return Finding(
-            "satisfait", tuple(best), message="Vos choix sont questionnés, et votre part est dite avec ses raisons."
-        )
-    if own and reasoned and marks >= 2:
+    kinds = {each: _kinds(each) for each in read.passages}
+    own = sorted((each for each in read.passages if kinds[each]), key=lambda each: -len(kinds[each]))
+    dense = [each for each in own if len(kinds[each]) >= _DENSE]
+    total = sum(len(kinds[each]) for each in dense) + sum(0.5 for each in own if each not in dense)
+    generic = [each for each in read.passages if _generic(each)]
+    telling = any(len(kinds[each]) >= _TELLING for each in dense)
+    if total >= _ENOUGH - telling and any(kinds[each] & _STRONG for each in dense):
+        message = "Vos choix sont questionnés, et votre part est dite avec ses raisons."
+        return Finding("satisfait", tuple(dense), message=message)
+    if (dense or total >= 1) and not generic:
         message = "Un de vos choix est questionné, sans aller jusqu'à ce que vous feriez autrement."
         fix = "Dites ce que vous feriez autrement, et pourquoi, à partir d'un choix précis."
-        return Finding("partiel", tuple(own), message=message, fix=fix)
+        return Finding("partiel", tuple(dense or own)[:4], message=message, fix=fix)
     if generic:
         message = "L'autocritique reste générale : elle ne touche aucun choix précis."
         fix = "Prenez une décision que vous avez prise : dites ce qu'elle a coûté et ce que vous feriez aujourd'hui."
         return Finding("partiel", tuple(generic[:4]), tuple(own[:2]), message, fix)
+    if ours := [each for each in read.passages if each.has(OURS)]:
+        message = "Une erreur de l'équipe est reconnue, sans que vos propres choix soient questionnés."
+        fix = "Dites en « je » votre part dans cette erreur, et ce que vous feriez autrement."
+        return Finding("partiel", tuple(ours[:4]), message=message, fix=fix)
     message = "Aucun passage ne met en question vos propres choix."
     return Finding("absent", weak=tuple(own[:2]), message=message, fix=RULE.fix)
 
 
-def _marks(passage: Passage) -> int:
-    """Sentences of a passage that question what the candidate did. A reproach quoted from somebody else counts: it is
-    told because it was heard."""
-    if passage.under(_FORWARD):
-        return 0
-    found = sum(_own(sentence) for sentence in passage.sentences)
-    return found + (_BLAMED.search(passage.spoken) is not None)
+def _kinds(passage: Passage) -> frozenset[str]:
+    """How a passage questions what the candidate did. A reproach quoted from somebody else counts: it is told because
+    it was heard."""
+    if passage.under(_ELSEWHERE) or not (passage.has(JE) or passage.under(JE)):
+        return frozenset()
+    found = {
+        kind
+        for sentence in passage.sentences
+        if not GENERIC.search(sentence) and not LIMIT.search(sentence)
+        for kind, pattern in KINDS.items()
+        if pattern.search(sentence)
+    }
+    return frozenset(found | ({"reproche"} if BLAMED.search(passage.spoken) else set()))
 
 
-_FORWARD = re.compile(r"\bperspectiv|\bmon role\b")
-
-
-def _own(sentence: str) -> bool:
-    return bool(_OWN.search(sentence) and JE.search(sentence)) and not (
-        _GENERIC.search(sentence) and not I_SAY.search(sentence)
+def _generic(passage: Passage) -> bool:
+    """Self-criticism of oneself or of the trade; « les points à améliorer » of a project is none."""
+    said = [each for each in passage.sentences if GENERIC.search(each)]
+    listed = passage.has(_QUALITY)
+    return any(
+        passage.under(_RECUL) or I_SAY.search(each) or _ANYONE.search(each) or (listed and each.endswith(":"))
+        for each in said
     )
+
+
+_ANYONE = re.compile(
+    r"\ble (?:conseiller|professionnel|praticien|metier)\b|\btout professionnel|\bse remettre en question"
+)
 
 
 RULE = Rule(

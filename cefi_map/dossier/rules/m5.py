@@ -3,93 +3,99 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 
-from cefi_map.dossier.reading import Passage
+from cefi_map.dossier.clues.role import (
+    FUNCTION,
+    LIMIT,
+    MANDATE,
+    OPENS_WITH_ACT,
+    OTHERS,
+    OUR_TASK,
+    OWN_LABEL,
+    OWN_TITLE,
+    TASK,
+)
+from cefi_map.dossier.reading import Passage, ReadDossier
 from cefi_map.dossier.rule import Finding, Rule, Subject
 from cefi_map.dossier.voices import share_of_nous
 
-_STEMS = (
-    r"anim|redig|prepar|organis|contact|rencontr|recu|recev|constru|elabor|coordonn|cree|mene|menai|present|negoci|"
-    r"propos|sign|tenu|tenai|cherch|impri|verifi|reserv|rempli|appel|accompagn|mobilis|mont[ea]|suivi|evalu|recrut|"
-    r"convoqu|relanc|constitu|ecri|pilot|mis en place|concu|particip|saisi|conduis|conduit|assur|invit|form[ea]|"
-    r"accueill|collect|analys|budget|chiffr|demarch|interview|enquet|visit|install|repondu a l'appel|assist|effectu|"
-    r"realis|charg|encadr|planifi|transmis|centralis|fait (?:le lien|passer|les|la|un)|faisais|notai|explique|"
-    r"expliquai|partai"
+_TITLE = re.compile(
+    r"\brole\b|\bmandat\b|\bmission|\bcadre\b|\battribution|\blimites?\b|\bfonctions?\b|\ba moi\b|"
+    r"\bconfie"
 )
-_TASK = re.compile(rf"\bj(?:'ai|'avais|e|')(?: ?\w+(?:'\w+)?){{0,2}}? ?\b(?:{_STEMS})\w*")
-_OUR_TASK = re.compile(rf"\bnous (?:avons |avions )?(?:\w+ ){{0,2}}?(?:{_STEMS})\w*")
-_FUNCTION = re.compile(
-    r"\bje (?:suis|travaille|bosse|exerce|interviens|occupe)\b.{0,80}?\b(?:conseill|referente?|charge|educat|format|"
-    r"accompagnat|coordinat|responsable|animat|assistante?|cip|cisp|mission|au sein|a la|au|dans|a l')|\bmon poste\b|"
-    r"\bposte que j'occupe|\bmes fonctions\b|\bma fonction\b|\ben tant que (?:conseill|referent|charge|format|animat|"
-    r"coordinat|accompagn|stagiaire)"
-)
-_MANDATE = re.compile(
-    r"\bm'(?:a|ont|avait|avaient) (?:\w+ ){0,2}?(?:confie|designe|mandate|charge|nomme|missionne|delegue|affecte)|"
-    r"\bm'(?:a|ont|avait) (?:\w+ ){0,2}?demande d(?:e |')(?:piloter|conduire|coordonner|monter|prendre|animer|porter|"
-    r"construire|mener|concevoir|organiser|assurer|reprendre|elaborer|suivre|m'occuper)|"
-    r"\b(?:m'(?:a|est|etait|avait)|me (?:sont|fut)) (?:ete |etait )?confiee?s?|\bme confi|"
-    r"\b(?:lettre|fiche|ordre|feuille) de (?:mission|poste|route)|\bnote de (?:service|cadrage|mission)|"
-    r"\b(?:mon|un|ce|le) mandat\b|\bma (?:propre )?mission\b|\bmes missions\b|\bma delegation|\bdelegation\b|"
-    r"\bhabilite?e? a\b|\bj'(?:ai ete|etais|avais ete) (?:chargee?|designee?|mandatee?|nommee?|missionnee?)|"
-    r"\bje (?:suis|etais) (?:\w+ )?(?:responsable|en charge|garante?|pilote|cheffe?|referente?|chargee?) "
-    r"(?:d[eu]|de l[a']|des|d') ?(?:ce |projet|l'action|la coordination|pilot|cette|dispositif|volet|l'ensemble)|"
-    r"\b(?:pilotage|coordination|conduite|responsabilite|animation|suivi|volet)\b.{0,60}?"
-    r"\b(?:m'(?:a|est|etait|ont)|me) (?:\w+ )?(?:ete )?(?:confie|reven|revien|incomb|attribu)|"
-    r"\bce (?:dont je suis|qui m'est|qui m'etait|qui releve de moi|qui me revien)|\breleve de moi\b|"
-    r"\bqui etait a moi\b|"
-    r"\bm'incomb(?:e|ait)\b|\b(?:a raison d|a hauteur d).{0,50}(?:semaine|equivalent|etp|temps)"
-)
-_VERBS = (
-    r"ger|decid|interven|interv|redig|remplac|recrut|evalu|sign|valid|choisi|negoci|anim|engag|encadr|embauch|arbitr|"
-    r"financ|prescri|oriente|participai|dirig|supervis|tranch|fix|m'occup|prend|pris|redigeai|mene|formai"
-)
-_LIMIT = re.compile(
-    r"\bce (?:que|qui) (?:je ne (?:fais|faisais)|n'en releve|ne releve|n'est|ne l'est|n'etait|ne l'etait|ne m'appart|"
-    r"n'entr)|\bn'en? ?(?:entr|relev)\w+ pas\b|\bn'entr\w+ (?:pas )?dans|\bne rel(?:eve|evait|event|evaient) (?:pas|"
-    r"ni)|"
-    r"\b(?:n'etai(?:t|ent)|n'est|ne sont) (?:pas|ni) (?:la mienne|le mien|les mien|a moi|de mon|mon role|dans m[eo]|"
-    r"de ma |ma mission|a ma charge|ma decision|ma place)|\bne m'(?:incomb|appart|a pas|est pas|reven|revien)\w*|"
-    r"\baucun mandat|\bpas (?:de |le |recu )?mandat|\bexced\w+ (?:ma|mon|mes)|\bdepass\w+ (?:mon role|ma mission|ma "
-    r"fonction|mes (?:fonction|attribution|prerogative)|mon mandat|mon champ|le cadre de ma)|"
-    r"\b(?:elle|il|directeur|directrice|responsable|cheffe?|hierarchie|direction)\b[^.]{0,50}?\b(?:s'est |a |"
-    r"s'etait )?"
-    r"(?:gard|conserv|reserv)(?:ee?|ait|aient|ent)\b|\breserve\w* a (?:la direction|ma|m[a-z]* [a-z]|mon|mme|"
-    r"l'equipe)|"
-    r"\b(?:limites?|frontieres?|bornes?|contours?) (?:de |du |d')(?:ma|mon|mes|ce)\b|"
-    rf"\bje n(?:e |')(?:\w+ ){{0,2}}?(?:{_VERBS})\w* (?:pas|plus|jamais|ni|aucun)|"
-    rf"\bje n'(?:ai|avais) (?:pas|jamais|ni) (?:a |eu a |le pouvoir |la main |autorite )?(?:{_VERBS})\w*|"
-    r"\bje n'avais (?:pas|aucun) (?:le |la |d')?(?:pouvoir|main|autorite|lien hierarchique|droit|legitimite|acces)|"
-    r"\bsans (?:avoir )?(?:pouvoir|autorite|lien hierarchique|responsabilite) |\bpas (?:a )?moi (?:de |qui |d')|"
-    r"\bau-?dela de (?:ma|mon|mes)\b|\bplus loin que (?:ma|mon)\b|\bsort\w* (?:de mon role|du cadre de|"
-    r"de ma mission)|"
-    r"\b(?:decisions?|arbitrages?|signatures?|budget|recrutement|validation|choix)\b[^.]{0,40}?\b(?:revien\w*|"
-    r"reven\w*|"
-    r"relev\w*|appart\w*|restai\w*|reste) (?:a |au |aux |de la|de l'|du |de ma|d)(?!moi)|"
-    r"\bc'est (?:ma |la |le |mon )(?:responsable|direction|directeur|directrice|cheffe?) qui\b"
-)
-_OTHERS = re.compile(
-    r"\b(?:ma|mon|mes|une?|notre) (?:autres? )?collegues?\b|\bc'est (?:mme|m\.|ma|mon|la|le|un|une|elle|lui|\w+ qui)|"
-    r"\bs'en charg|\bs'occup\w+ d|\bde (?:son|leur) cote\b|\b(?:porte|prise? en charge|assure|anime|gere|suivi|tenu|"
-    r"etabli)e?s? par\b|\b(?:la|le|ma|mon) (?:direct\w+|responsable|cheffe?|coordinat\w+)\b|\bquant a\b|\breparti"
-)
+_LATER = re.compile(r"\bperspectiv|\brecul\b|\bdistance\b|\banalyse|\bposture")
+
+
+@dataclass(frozen=True)
+class _Role:
+    """What a dossier says of the candidate's part, by passage."""
+
+    read: ReadDossier
+
+    @cached_property
+    def tasks(self) -> list[Passage]:
+        return [each for each in self.read.passages if each.has(TASK) or self._listed(each)]
+
+    @cached_property
+    def actions(self) -> int:
+        return sum(max(len(TASK.findall(each.folded)), 1 + each.has(OWN_LABEL)) for each in self.tasks)
+
+    @cached_property
+    def functions(self) -> list[Passage]:
+        return self._with(FUNCTION)
+
+    @cached_property
+    def mandates(self) -> list[Passage]:
+        return self._with(MANDATE)
+
+    @cached_property
+    def limits(self) -> list[Passage]:
+        """Where the role stops: near what defines it, or said twice elsewhere."""
+        found = self._with(LIMIT)
+        near = [each for each in found if each.under(_TITLE) or self._near(each)]
+        return near or (found if len(found) > 1 else [])
+
+    @cached_property
+    def others(self) -> list[Passage]:
+        return self._with(OTHERS)
+
+    @cached_property
+    def ours(self) -> list[Passage]:
+        return self._with(OUR_TASK)
+
+    def _with(self, pattern: re.Pattern[str]) -> list[Passage]:
+        return [each for each in self.read.passages if each.has(pattern)]
+
+    def _near(self, passage: Passage) -> bool:
+        """In the same part as the mandate or the function, unless that part is about something else."""
+        if passage.under(_LATER):
+            return False
+        anchors = self.mandates or self.functions
+        return any(each.titles == passage.titles and abs(each.place - passage.place) <= _REACH for each in anchors)
+
+    def _listed(self, passage: Passage) -> bool:
+        """« Fait par moi : … », or a list of acts under a title that speaks in the first person."""
+        return passage.has(OWN_LABEL) or (passage.under(OWN_TITLE) and passage.has(OPENS_WITH_ACT))
+
+
+_REACH = 6
 
 
 def _check(subject: Subject) -> Finding:
-    passages = subject.read.passages
-    tasks = [each for each in passages if each.has(_TASK)]
-    count = sum(each.count(_TASK) for each in tasks)
-    functions = [each for each in passages if each.has(_FUNCTION)]
-    mandates = [each for each in passages if each.has(_MANDATE)]
-    limits = [each for each in passages if each.has(_LIMIT)]
-    others = [each for each in passages if each.has(_OTHERS)]
-    ours = [each for each in passages if each.has(_OUR_TASK)]
-    if count >= 2 and limits and (mandates or (len(limits) >= 2 and count >= 4 and len(others) >= 2)):
-        shown = (*mandates[:2], *limits[:3], *_at(tasks, mandates, limits))
+    role = _Role(subject.read)
+    bounded = role.limits and (role.mandates or (len(role.limits) >= 2 and role.actions >= 4 and len(role.others) >= 2))
+    if role.actions >= 2 and bounded:
+        shown = (*role.mandates[:2], *role.limits[:3], *_at(role.tasks, role.mandates, role.limits))
         return Finding("satisfait", shown, message="Votre part, votre mandat et ses limites sont dits.")
-    if count or functions or len(ours) >= 2:
-        return _partial(subject, functions, tasks, mandates, limits, ours)
+    if role.actions or role.functions or role.mandates or _ours(role):
+        return _partial(role)
     return Finding("absent", message="Aucun passage ne dit ce que vous faites dans le projet.", fix=RULE.fix)
+
+
+def _ours(role: _Role) -> bool:
+    return sum(each.count(OUR_TASK) for each in role.ours) >= 2
 
 
 def _at(tasks: list[Passage], *near: list[Passage]) -> tuple[Passage, ...]:
@@ -98,25 +104,19 @@ def _at(tasks: list[Passage], *near: list[Passage]) -> tuple[Passage, ...]:
     return tuple(sorted(tasks, key=lambda each: (each.unit not in units, each.place)))[:3]
 
 
-def _partial(
-    subject: Subject,
-    functions: list[Passage],
-    tasks: list[Passage],
-    mandates: list[Passage],
-    limits: list[Passage],
-    ours: list[Passage],
-) -> Finding:
-    if len(ours) > len(tasks) and share_of_nous(subject.read) > 0.6:
+def _partial(role: _Role) -> Finding:
+    if len(role.ours) > len(role.tasks) and share_of_nous(role.read) > 0.6:
         message = "Le dossier dit « nous » : votre part ne se distingue pas de celle de l'équipe."
         fix = "Dites en « je » ce que vous avez fait, décidé ou laissé à d'autres."
-        return Finding("partiel", (*mandates[:1], *ours[:3], *functions[:1]), message=message, fix=fix)
-    missing = [name for name, found in (("le mandat", mandates), ("les limites", limits)) if not found]
-    if not missing and len(tasks) < 2:
+        return Finding("partiel", (*role.mandates[:1], *role.ours[:3], *role.functions[:1]), message=message, fix=fix)
+    missing = [name for name, found in (("le mandat", role.mandates), ("les limites", role.limits)) if not found]
+    if not missing and role.actions < 2:
         missing = ["ce que vous avez fait vous-même"]
     message = "La fonction et des tâches sont dites"
     message += f" ; il manque {' et '.join(missing)}." if missing else " ; mandat et limites restent minces."
     fix = "Écrivez qui vous a confié le projet, ce que vous pouviez décider, ce qui revenait à d'autres."
-    return Finding("partiel", (*functions[:2], *mandates[:1], *limits[:1], *tasks[:3]), message=message, fix=fix)
+    shown = (*role.functions[:2], *role.mandates[:1], *role.limits[:1], *role.tasks[:3])
+    return Finding("partiel", shown, message=message, fix=fix)
 
 
 RULE = Rule(

@@ -3,70 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from cefi_map.dossier.clues.analysis import CAUSE, COMMENT, CONCEPT, EFFECT, EXAMINED, FACT_LABEL, INSIGHT
+from cefi_map.dossier.clues.distance import GENERIC
 from cefi_map.dossier.reading import Passage, ReadDossier
 from cefi_map.dossier.rule import Finding, Rule, Subject
-from cefi_map.dossier.voices import I_SAY, NOUS, facts, persons
+from cefi_map.dossier.voices import I_SAY, JE, NOUS, facts, persons
 
-CAUSE = re.compile(
-    r"\bparce qu|\bcar\b|\bpuisqu|\ba cause d|\bfaute d|\ben raison d|\btenai(?:t|ent) (?:donc |aussi |surtout |"
-    r"d'abord )?(?:a |au|ni)|\btien(?:t|nent) (?:donc |aussi |surtout )?(?:a |au|ni)\b|\bs'expliqu|"
-    r"\bexpliqu\w+ (?:par|que|"
-    r"pourquoi|l[ea'])|\bvenai(?:t|ent) d(?:e|u)\b|\bvien(?:t|nent) (?:d(?:e|u|'abord)|de ce que)\b|\b(?:la|une|les|"
-    r"ma|"
-    r"premiere|seule) causes?\b|\bpour(?:quoi|tant)\b|\bd'ou\b|\bdue? a\b|\blie[es]* a\b|\bproven|\bmotiv(?:e|ait)\b|"
-    r"\bjouait un role|\ble filtre\b"
-)
-EFFECT = re.compile(
-    r"\b(?:l'|un |son |pour |des |cet )(?:second |double )?effets?\b|\bconsequence|\bdu coup\b|\bresultat\b ?:|"
-    r"\ba (?:\w+ )?"
-    r"(?:produit|provoque|entraine|conduit|amene|suscite|permis|empeche|decourage|change|ouvert|ferme|fragilise|"
-    r"bloque)|"
-    r"\bproduisai|\bsi bien qu|\bde sorte qu|\ben (?:a )?conclu|\bsont passe\w* de|\best passe\w* de|"
-    r"\bcontre (?:\w+ ){1,4}"
-    r"(?:auparavant|avant|precedemment)|\bsur les \w+ (?:\w+ )?(?:suivant|nouve)|\b(?:ont|a) cesse|"
-    r"\bne (?:\w+ )?(?:ven|vien)"
-    r"\w* plus|\bn'est plus (?:ven|reven)|\brendai(?:t|ent)\b|\btransformai(?:t|ent)\b|\bexcluai|\bretirai(?:t|ent)|"
-    r"\bm'a rendue?|\bfaisai(?:t|ent) (?:ecran|perdre|de)|\bdepuis,|\bchangeait tout|\bmodifie|\bdevenai|\ba perdu"
-)
-INSIGHT = re.compile(
-    r"\bj(?:'ai|e) (?:\w+ ){0,2}?compri[st]|\bj'ai (?:\w+ )?(?:mesure|realise|saisi|decouvert) (?:que|combien|"
-    r"a quel|ce)|"
-    r"\bje comprends\b|\bavec le recul|\bapres coup|\ben (?:y )?re(?:lisant|prenant|gardant|pensant|venant sur|"
-    r"visitant)|"
-    r"\bj'y vois|\bautre lecture|\blecture\b[^.]{0,25}\b(?:autre|differente)|\b(?:ce )?n'(?:est|etai[st]|"
-    r"etaient) (?:donc |"
-    r"pas |ni |ce )*[^.]{0,90}[,;.] ?(?:c'(?:est|etait)|mais)\b|\bc'est pas [^.]{0,90}c'est\b|\btenait donc|"
-    r"\bla difference\b"
-    r"|\bdifferences? (?:d[e']|entre)|\bce qui se (?:jou|pass)ait|\ben realite|\bje me suis (?:rendue? compte|"
-    r"apercue?|"
-    r"demande)|\bje m'apercois|\b(?:ma|mon) premi\w+ (?:explication|hypothese|reaction|lecture|reflexe)|"
-    r"\bj'ai d'abord "
-    r"(?:interprete|cru|pense|attribue|mis)|\bau debut je (?:disai|pensai|croyai)|\bj'avais d'abord|\bor,? |"
-    r"\bhypothese|"
-    r"\bmecanisme|\bil en ressort|\b(?:l'examen|l'analyse|la comparaison)\b[^.]{0,60}\b(?:montre|revele|"
-    r"fait apparaitre)|"
-    r"\bnous (?:a|ont) (?:\w+ )?(?:permis de comprendre|donne la cle)|\b(?:a|nous) permis de comprendre|"
-    r"\bconstate (?:que|"
-    r"alors)|\bautrement dit|\bce que (?:le projet|j'|je|nous) (?:\w+ ){0,3}(?:appel|pren)\w+|\bconfondu|"
-    r"\bje croyais|"
-    r"\bj'avais cru|\bce constat eclaire|\bcela (?:m'a |nous a )?(?:eclaire|montre|revele)|\bla verite\b|"
-    r"\bpreuve que\b|"
-    r"\bj'interprete|\bj'analyse|\bc'est (?:la|precisement|justement) que|\bneanmoins|\bl'ecart entre|\bparadox"
-)
-CONCEPT = re.compile(
-    r"\bau sens d|\bce qu(?:e |')[\w' -]{2,40}? (?:appell|nomm|decri|design)\w*|\b(?:appelle|nomme|decrit|decrivent|"
-    r"distingue|"
-    r"distinguent|montre|disent|parle d|parlent d)\b|\bla notion d|\ble concept d|\bla theorie d|"
-    r"\bselon [a-z]+ [a-z]+|"
-    r"\ba la lumiere d|\blunettes\b"
-)
 _TOLD = 2
 """Facts that make a situation."""
+_MARKS = 4
+"""Signs that make it examined: one alone is only commentary."""
+_RUN, _SHORT = 420, 120
+"""Words of a run of passages; those of a situation told so briefly that one sign less will do."""
 _ELSEWHERE = re.compile(
-    r"\bperspectiv|\bevolution|\bet (?:demain|apres|maintenant)\b|\bce qui change|\bposture|\bmon role\b|"
-    r"\bma place\b|\bprojections?\b|\bavenir|\bpreconisation"
+    r"\bperspectiv|\bevolution|\bet (?:demain|apres|maintenant|depuis)\b|\bce qui (?:change|bouge)|\bposture|"
+    r"\bmon role\b|"
+    r"\bma place\b|\bprojections?\b|\bavenir|\bpreconisation|\bje change|\bje modifi|\bsuites?\b"
 )
 
 
@@ -79,8 +33,8 @@ def situations(read: ReadDossier) -> list[tuple[Passage, ...]]:
         alone = [(each,) for each in unit if _examined((each,))]
         if len(alone) >= 2 and _apart(alone):
             found += alone
-        elif _examined(unit):
-            found.append(tuple(each for each in unit if _analytic(each)) or unit[:1])
+        elif part := next((part for part in _parts(unit) if _examined(part)), None):
+            found.append(tuple(each for each in part if _analytic(each)))
     return found
 
 
@@ -90,19 +44,33 @@ def _apart(alone: Sequence[tuple[Passage, ...]]) -> bool:
     return all(names) and not frozenset.intersection(*names)
 
 
-def _examined(unit: Sequence[Passage]) -> bool:
-    """Facts, something understood about them, a cause or an effect: one mark alone is only commentary."""
+def _parts(unit: Sequence[Passage]) -> Iterator[Sequence[Passage]]:
+    """Runs of passages long enough to tell and examine one situation: what is pages apart does not add up."""
+    for first in range(len(unit)):
+        words = 0
+        for last in range(first, len(unit)):
+            words += unit[last].words
+            if last > first and words > _RUN:
+                break
+            yield unit[first : last + 1]
+
+
+def _examined(part: Sequence[Passage]) -> bool:
+    """Facts, something understood about them, a cause or an effect."""
     insight, cause, effect, concept = (
-        sum(each.count(pattern) for each in unit) for pattern in (INSIGHT, CAUSE, EFFECT, CONCEPT)
+        sum(each.count(pattern) for each in part) for pattern in (INSIGHT, CAUSE, EFFECT, CONCEPT)
     )
-    return _practice(unit) and insight >= 1 and cause + effect >= 1 and insight + cause + effect + min(concept, 2) >= 4
+    if not (insight and cause + effect and _practice(part)):
+        return False
+    enough = _MARKS if sum(each.words for each in part) > _SHORT else _MARKS - 1
+    return insight + cause + effect + min(concept, 2) >= enough
 
 
 def _practice(unit: Sequence[Passage]) -> bool:
     """Something happened in the candidate's own work: not theory, not figures alone."""
-    told = sum(facts(each) for each in unit)
-    own = any(each.has(I_SAY) or each.has(NOUS) for each in unit)
-    return told >= _TOLD and own
+    told = sum(facts(each) + 2 * each.has(FACT_LABEL) for each in unit)
+    own = any(each.has(pattern) for each in unit for pattern in (I_SAY, JE, NOUS, EXAMINED))
+    return told >= _TOLD and (own or unit[0].under(JE))
 
 
 def _analytic(passage: Passage) -> bool:
@@ -113,8 +81,17 @@ def _commented(read: ReadDossier) -> list[Passage]:
     return [
         each
         for each in read.passages
-        if each.has(INSIGHT) and each.has(I_SAY) and (each.has(CAUSE) or each.has(EFFECT)) and facts(each)
+        if each.has(I_SAY)
+        and facts(each)
+        and not each.has(GENERIC)
+        and (
+            (each.has(INSIGHT) and (each.has(CAUSE) or each.has(EFFECT)))
+            or (each.under(_ANALYSIS) and each.count(COMMENT) >= 2)
+        )
     ]
+
+
+_ANALYSIS = re.compile(r"\banalys|\bsituation|\bcompris|\bretour")
 
 
 def _check(subject: Subject) -> Finding:
