@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 def test_only_the_dossiers_page_lets_pasted_html_be_parsed(browser: Any, server: str):
     with writer(browser, server) as someone:
-        path = someone.create()
+        path = someone.make()
         policy = {
             address: someone.page.request.get(address).headers["content-security-policy"]
             for address in (f"{path}/dossier", path, f"{path}/plan", "/", f"/api{path}/dossier")

@@ -17,10 +17,11 @@ LONG = "J’ai animé les ateliers, et je me suis demandé ce que je n’avais p
 def test_two_pages_are_written_from_the_outline_with_the_keyboard_alone(browser: Any, server: str):
     """From the first choice to the count of pages; then all of it is there again."""
     with writer(browser, server) as someone:
-        path = someone.create(title="Projet")
+        path = someone.make(title="Projet")
         someone.open(f"{path}/dossier")
         assert "Partir de la trame" in someone.focused
         someone.press("Enter")
+        someone.back()
         someone.type("Je travaille dans une mission locale.", "- le matin", "l'après-midi")
         someone.press("Tab", "Enter", "Enter", "Enter")
         someone.type("Ensuite :")
@@ -94,6 +95,7 @@ def test_a_table_is_written_grown_and_cut(browser: Any, server: str):
         someone.page.get_by_label("Lignes").fill("1")
         someone.page.get_by_label("Colonnes").fill("2")
         someone.press("Enter")
+        someone.back()
         for cell in ("Qui", "Quoi", "mairie", "salle"):
             someone.type(cell)
             someone.press("Tab")
@@ -116,17 +118,20 @@ def test_notes_links_and_the_map(browser: Any, server: str):
         someone.press("Control+Alt+f")
         someone.type("Voir la lettre.")
         someone.page.get_by_role("button", name="Insérer la note").click()
+        someone.back()
         assert someone.said == ["Texte[Voir la lettre.]"]
         someone.page.locator(".paper .note").click()
         someone.press("End")
         someone.type(" Page 2.")
         someone.page.get_by_role("button", name="Garder la note").click()
+        someone.back()
         assert someone.said == ["Texte[Voir la lettre. Page 2.]"]
         someone.type(" puis ")
         someone.press("Control+k")
         someone.page.get_by_label("ou nœud de la carte").fill("contexte")
         someone.page.get_by_role("radio", name="1 Contexte").check()
         someone.page.get_by_role("button", name="Garder ce lien").click()
+        someone.back()
         link = someone.blocks[0]["content"][-1]
         assert link["text"] == "Contexte"
         assert link["link"].startswith("#")
@@ -136,10 +141,12 @@ def test_notes_links_and_the_map(browser: Any, server: str):
         someone.page.get_by_role("button", name="Garder ce lien").click()
         someone.page.get_by_text("Cette adresse ne convient pas.").wait_for()
         someone.press("Escape")
+        someone.back()
         someone.page.get_by_role("button", name="Insérer la carte").click()
         someone.page.get_by_label("Ce que montre la figure").select_option("E2")
         someone.page.get_by_label("Légende").fill("Ma méthode")
         someone.page.get_by_role("button", name="Insérer", exact=True).click()
+        someone.back()
         assert someone.said[-1] == "[E2] Ma méthode"
         someone.until("document.querySelector('.paper figure img').naturalWidth > 0")
         someone.page.get_by_text("Ma carte").click()

@@ -14,9 +14,10 @@ class Writer(Person):
 
     def begin(self, way: str = "Page blanche", title: str = "Essai") -> str:
         """A new project's dossier, begun in one of the three ways; gives the project's path."""
-        path = self.create(title=title)
+        path = self.make(title=title)
         self.open(f"{path}/dossier")
         self.page.get_by_role("button", name=way).click()
+        self.back()
         return path
 
     def type(self, *lines: str) -> None:
@@ -25,6 +26,10 @@ class Writer(Person):
             if place:
                 self.press("Enter")
             self.keyboard.type(line)
+
+    def back(self) -> None:
+        """Waits until a dialog has closed and the text has the keyboard again."""
+        self.until("!document.querySelector('dialog:modal') && document.activeElement === editor.text.host")
 
     def put(self, blocks: list[dict[str, Any]]) -> None:
         """Puts a whole text in, as one change."""

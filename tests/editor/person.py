@@ -21,6 +21,12 @@ class Person:
 
     def create(self, kind: str = "etapes", title: str = "Essai") -> str:
         """A new project, opened in the editor; gives its path."""
+        path = self.make(kind, title)
+        self.open(path)
+        return path
+
+    def make(self, kind: str = "etapes", title: str = "Essai") -> str:
+        """A new project; gives its path."""
         self.page.goto("/nouvelle")
         token = self.page.locator("input[name=csrf_token]").first.get_attribute("value")
         answer = self.page.request.post(
@@ -29,9 +35,7 @@ class Person:
             headers={"Origin": self.server},
             max_redirects=0,
         )
-        path = answer.headers["location"]
-        self.open(path)
-        return path
+        return answer.headers["location"]
 
     def open(self, path: str) -> None:
         self.page.goto(path)

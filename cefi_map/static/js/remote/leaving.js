@@ -1,15 +1,30 @@
-/** Leaving the page for another of ours, once what is being written is saved. */
+/** Leaving the page for another of ours, or taking a file, once what is being written is saved. */
 
 /** Every plain link to a page or a file of ours waits for the save. `sync` gives what keeps, once it is there. */
 export function saveBeforeLinks(sync) {
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[href]");
-    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || link.target === "_blank") return;
-    if (!sync() || sync().isSettled) return;
-    if (new URL(link.href).origin !== location.origin || link.getAttribute("href")[0] === "#") return;
+  let passing = null; // the link that is followed after the save
+  const wait = async (event, link) => {
+    if (link === passing || !sync() || sync().isSettled) return;
     event.preventDefault();
-    leaveFor(sync(), link.href);
-  });
+    event.stopPropagation();
+    await sync().flush();
+    passing = link;
+    link.click();
+    passing = null;
+  };
+  // Files before whatever else listens; pages after the views, which may open them in place.
+  document.addEventListener("click", (event) => offered(event, true, wait), true);
+  document.addEventListener("click", (event) => offered(event, false, wait));
+}
+
+/** Runs `wait` for a link of ours that a plain click follows. */
+function offered(event, isFile, wait) {
+  const link = event.target.closest?.("a[href]");
+  if (!link || link.hasAttribute("download") !== isFile) return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || link.target === "_blank") return;
+  const { origin, protocol } = new URL(link.href);
+  if (origin !== location.origin || protocol === "blob:" || link.getAttribute("href")[0] === "#") return;
+  wait(event, link);
 }
 
 export async function leaveFor(sync, address) {
