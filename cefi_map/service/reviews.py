@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -128,7 +128,8 @@ class Brought:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Two versions of one work: what moved in the map, what was done about each comment of the old one, and verdicts of
-    requirements that changed as (id, before, after)."""
+    requirements that changed as (id, before, after). ``on_dossier``: comments on its paragraphs as (letter, remark,
+    what became of the paragraph in a sentence)."""
 
     old: Work
     new: Work
@@ -137,6 +138,7 @@ class Comparison:
     moved: tuple[tuple[str, str, str], ...]
     old_map: MindMap
     new_map: MindMap
+    on_dossier: tuple[tuple[str, Remark, str], ...] = ()
 
 
 # ---- habits
@@ -367,9 +369,23 @@ def compare_versions(store: Store, id: str, old: int, new: int) -> Comparison:
     moved = tuple(
         (name, verdicts[name], now[name]) for name in verdicts if now.get(name, verdicts[name]) != verdicts[name]
     )
-    return Comparison(
-        before, after, diff(first, second), since(_review(store, before), first, second), moved, first, second
-    )
+    review = _review(store, before)
+    told = tuple(_since_on_dossier(review, _document(store, after)))
+    return Comparison(before, after, diff(first, second), since(review, first, second), moved, first, second, told)
+
+
+def _since_on_dossier(review: Review, now: DossierView | Unread | None) -> Iterator[tuple[str, Remark, str]]:
+    """Each comment on the dossier, and whether the paragraph it quotes stands in the new one as it was."""
+    quotes = {each.quote: each.number for each in now.passages} if now else {}
+    for letter, remark in grid.lettered(review.remarks):
+        if not remark.paragraph:
+            continue
+        if not quotes:
+            yield letter, remark, "Aucun dossier lisible avec cette version."
+        elif remark.title in quotes:
+            yield letter, remark, f"Inchangé, au paragraphe {quotes[remark.title]}."
+        else:
+            yield letter, remark, "Ce paragraphe a changé."
 
 
 def dossier(store: Store, id: str, number: int) -> tuple[str, bytes]:

@@ -154,7 +154,7 @@ class Reviews(Scoped):
 
     def receive(self, cohort: str, arrived: Iterable[Received]) -> tuple[tuple[Work, bool], ...]:
         """Keep what arrived, in one go: a further version of the work that its drawing names, else a new work. The same
-        map again is not kept twice: (work, False)."""
+        map again, with no other dossier, is not kept twice: (work, False)."""
         with self.database.write() as connection:
             _cohort(connection, self.owner, cohort)
             return tuple(self._receive(connection, cohort, each) for each in arrived)
@@ -296,10 +296,15 @@ def _cell(connection: Connection, column: Any, id: str, number: int) -> Any:
 
 
 def _add(connection: Connection, owner: str, work: Work, arrived: Received) -> tuple[Work, bool]:
-    if work.digest == pack(Content(arrived.map)).digest:
+    if work.digest == pack(Content(arrived.map)).digest and _same_document(connection, work, arrived):
         return work, False
     _add_reading(connection, work.id, work.last + 1, arrived)
     return _work(connection, owner, work.id), True
+
+
+def _same_document(connection: Connection, work: Work, arrived: Received) -> bool:
+    """Whether no other document came than the one that is kept."""
+    return arrived.dossier in (None, _cell(connection, readings.c.dossier, work.id, work.number))
 
 
 def _add_reading(connection: Connection, id: str, number: int, arrived: Received) -> None:

@@ -43,6 +43,15 @@ def test_the_same_map_is_not_kept_twice(store: Store):
     assert (work.name, new, len(store.works(cohort.id))) == ("A. B.", False, 1)
 
 
+def test_the_same_map_with_another_dossier_is_a_version(store: Store):
+    cohort = store.create_cohort("N")
+    kept = [
+        store.receive(cohort.id, [received(dossier_name="d.docx" if data else "", dossier=data)])[0]
+        for data in (None, b"PK1", None, b"PK1", b"PK2")
+    ]
+    assert [(work.number, new) for work, new in kept] == [(1, True), (2, True), (2, False), (2, False), (3, True)]
+
+
 def test_a_drawing_that_names_its_project_is_the_next_version(store: Store):
     cohort = store.create_cohort("N")
     [(first, _)] = store.receive(cohort.id, [received(project="p1")])

@@ -10,6 +10,7 @@ import zipfile
 import pytest
 
 from cefi_map.formats import svg
+from cefi_map.mindmap import edits
 from cefi_map.service import convert_dossier, read_dossier
 
 from .test_review import MAP, bring, drawing, works
@@ -97,6 +98,22 @@ def test_a_comment_on_a_paragraph_travels_back_to_the_candidate(visitor: Visitor
         f"{project}/relecture", {"number": "1", "remark": told["comments"][0]["id"], "answer": "Oui.", "do": "resolu"}
     )
     assert json.loads(visitor.read(f"{project}/relecture/dossier.json"))["comments"][0]["resolved"] is True
+
+
+def test_a_new_version_tells_what_became_of_a_commented_paragraph(visitor: Visitor, work: str):
+    pin(visitor, work, 6, "Qu'avez-vous changé depuis ?")
+    pin(visitor, work, 3, "Seule ?")
+    changed = edits.rename(MAP, MAP.root.key, "Autre titre")
+    visitor.post(
+        f"{work}/version", {"file": (io.BytesIO(drawing(changed)), "v2.svg")}, content_type="multipart/form-data"
+    )
+    assert text_of(visitor.read(f"{work}/comparer")).count("Aucun dossier lisible avec cette version.") == 2
+    rewritten = TEXT.replace("de la première réunion au bilan", "pendant un an").encode()
+    data = convert_dossier(read_dossier(rewritten, "dossier.md").dossier, "docx").data
+    visitor.post(f"{work}/dossier/2", {"file": (io.BytesIO(data), "dossier.docx")}, content_type="multipart/form-data")
+    read = text_of(visitor.read(f"{work}/comparer"))
+    assert "Inchangé, au paragraphe 6." in read
+    assert "Ce paragraphe a changé." in read
 
 
 @pytest.mark.parametrize("paragraph", ["0", "7", "-1"])
