@@ -311,4 +311,4 @@ def _address(view: reviewing.WorkView, key: str = "", paragraph: int = 0) -> str
     if paragraph:
         anchor = f"p-{paragraph}"
         return url_for("work.review", id=id, version=version, vue="dossier", paragraphe=paragraph, _anchor=anchor)
-    return url_for("work.review", id=id, version=version, noeud=key or None)
+    return url_for("work.review", id=id, version=version, noeud=key or None, _anchor="choisi" if key else None)

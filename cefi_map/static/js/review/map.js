@@ -22,6 +22,7 @@ export function openMap(document) {
   wireKeys();
   wirePins();
   new ResizeObserver(() => view.refresh()).observe(svg);
+  if (document.location.hash === "#choisi" && form.hidden) chosen.focus({ preventScroll: true });
 
   return { go, goPassage: () => false, pinFor };
 
