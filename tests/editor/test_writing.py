@@ -23,6 +23,7 @@ def test_from_the_template_to_a_verdict(browser: Any, server: str):
         expect(rows).to_have_count(15)
         assert set(someone.page.locator("details.req .word").all_inner_texts()) == {"Absent"}
         someone.page.get_by_role("button", name="Qui sont les publics").click()
+        assert someone.page.locator(".entry").get_attribute("placeholder") == "Qui sont les publics\u00a0?"
         someone.keyboard.type(NEED)
         someone.press("Enter")
         row = someone.page.locator('details.req[data-id="C1a"]:not(.absent)')

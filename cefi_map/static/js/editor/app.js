@@ -91,7 +91,7 @@ export class App {
       this.notes.box,
       this.search.box,
       viewTools(this),
-      el("p", { class: "hints" }, ...hints.flatMap(([cap, does]) => [el("kbd", {}, cap), ` ${does} `])),
+      el("p", { class: "hints" }, ...hints.map(([cap, does]) => el("span", {}, el("kbd", {}, cap), ` ${does} `))),
     );
   }
 

@@ -49,6 +49,13 @@ export class Entry {
     if (text === null) this.field.select();
   }
 
+  /** Shows the question that the new idea answers, until a letter is written. */
+  ask(question) {
+    if (!this.field || !question) return;
+    this.field.placeholder = question;
+    this.field.setAttribute("aria-label", `${this.field.getAttribute("aria-label")}. ${question}`);
+  }
+
   place() {
     const box = this.canvas.byKey.get(this.key);
     if (!box || !this.field) return;

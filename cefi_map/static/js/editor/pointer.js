@@ -156,7 +156,7 @@ class Pointer {
   tap(event, { at, touch }) {
     const { state } = this.app;
     if (at?.box.node.isGhost) {
-      this.answer(at.box.node.parent);
+      this.answer(at.box.node);
       return;
     }
     if (at?.fold) {
@@ -178,9 +178,10 @@ class Pointer {
   }
 
   /** A tap on a pale question starts the answer, in the stage's branch. */
-  answer(branch) {
-    this.app.state.choose(branch.key, { quiet: true });
+  answer(ghost) {
+    this.app.state.choose(ghost.parent.key, { quiet: true });
     perform("child", this.app);
+    this.app.entry.ask(ghost.text);
   }
 
   stop() {

@@ -51,7 +51,7 @@ export class Steps {
     const shown = JSON.stringify([
       this.opened,
       current,
-      this.stages.map((one) => [this.present(one.id), this.verdicts(one.id)]),
+      this.stages.map((one) => [this.present(one.id), this.begun(one.id), this.verdicts(one.id)]),
     ]);
     if (shown === this.shown) return;
     this.shown = shown;
@@ -87,7 +87,7 @@ export class Steps {
             { class: "signs", role: "img", "aria-label": spokenCount(verdicts) },
             ...verdicts.map((name) => sign(name, "", "sm")),
           )
-        : el("span", { class: "meta" }, "vide"),
+        : el("span", { class: "meta" }, this.begun(stage.id) ? "commencée" : "vide"),
     );
     return el("li", { class: `step st${stage.number}${open ? " now" : ""}` }, head, open ? this.body(stage) : null);
   }
@@ -108,7 +108,7 @@ export class Steps {
               type: "button",
               class: "prompt",
               "data-focus": `q${stage.number}.${i}`,
-              onclick: () => this.add(stage.id),
+              onclick: () => this.add(stage.id, question.short || question.text),
             },
             sign(this.worst(question.requirements), VERDICTS[this.worst(question.requirements)]),
             el("span", {}, question.text),
@@ -152,8 +152,8 @@ export class Steps {
     else if (this.app.isPhone) this.app.say(`Aucune branche ne porte encore l’étape ${stage.name}.`);
   }
 
-  /** A new empty idea in the stage's branch; the branch too when it is not there. */
-  add(id) {
+  /** A new empty idea in the stage's branch, for a question; the branch too when it is not there. */
+  add(id, question = "") {
     const { app } = this;
     const stage = this.stages.find((one) => one.id === id);
     if (!stage) {
@@ -180,6 +180,7 @@ export class Steps {
     );
     app.show?.("carte");
     app.write(app.state.node, merge);
+    app.entry.ask(question);
   }
 
   /** Where a new branch of that stage goes among the branches of level 1: after the one of the stage before. */
@@ -205,6 +206,11 @@ export class Steps {
 
   present(id) {
     return Boolean(this.finding(id)?.present);
+  }
+
+  /** Whether something is written in a branch of the stage, be it too little to count. */
+  begun(id) {
+    return this.branches(id).some((key) => this.app.state.map.get(key).children.some((node) => node.text.trim()));
   }
 
   verdicts(id) {

@@ -20,6 +20,7 @@ export class Views {
       "Masquer la carte",
     );
     main.replaceChildren(this.title, this.workshop);
+    document.querySelector(".skip")?.after(this.shortcut());
     document.querySelector(".bar .end")?.prepend(
       el(
         "button",
@@ -41,6 +42,16 @@ export class Views {
     WIDE.addEventListener("change", () => this.show(this.current));
     addEventListener("popstate", () => this.show(this.nameOf(location.pathname), { push: false }));
     this.show(this.nameOf(location.pathname), { push: false });
+  }
+
+  /** The first links of the page: with the keyboard alone the map is two keys away. */
+  shortcut() {
+    const go = (event) => {
+      event.preventDefault();
+      this.show("carte");
+      this.app.later(() => this.app.canvas.focus());
+    };
+    return el("a", { class: "skip", href: "#main", onclick: go }, "Aller à la carte");
   }
 
   nameOf(path) {

@@ -1,0 +1,54 @@
+"""From the home page to a file with the keyboard alone: nothing is reached by a pointer or a script."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .person import Person, person
+
+pytestmark = pytest.mark.browser
+
+
+def tab_to(someone: Person, name: str, most: int = 30) -> None:
+    """Presses Tab until what has the focus starts with that name."""
+    for _ in range(most):
+        someone.press("Tab")
+        if someone.page.evaluate(
+            "(document.activeElement.getAttribute('aria-label') || document.activeElement.textContent"
+            " || document.activeElement.labels?.[0]?.textContent || '').trim()"
+        ).startswith(name):
+            return
+    raise AssertionError(f"{name} is not within {most} presses of Tab")
+
+
+def test_from_the_home_page_to_a_file_by_keyboard(browser: Any, server: str):
+    """Name a project, write a need in the first stage, read its verdict, follow it to the node, save as FreeMind."""
+    with person(browser, server) as someone:
+        page = someone.page
+        page.goto("/nouvelle")
+        tab_to(someone, "Nom de votre projet")
+        someone.keyboard.type("Atelier mobilité")
+        someone.press("Enter")
+        page.wait_for_url("**/projets/*")
+        page.wait_for_selector("html[data-editor=ready]")
+        tab_to(someone, "Aller à la carte", 2)
+        someone.press("Enter")
+        someone.until("editor.canvas.hasFocus")
+        someone.press("ArrowRight", "ArrowUp")
+        assert someone.here == "Contexte"
+        someone.press("Tab")
+        someone.keyboard.type("Sur 34 jeunes reçus au printemps, 21 n’ont pas le permis (mes entretiens)")
+        someone.press("Enter")
+        page.locator('details.req[data-id="C1a"]:not(.absent)').wait_for()
+        someone.press("F8")
+        assert page.evaluate("document.activeElement.closest('details').open")
+        someone.press("Control+k")
+        someone.keyboard.type("exporter")
+        someone.press("Enter")
+        page.wait_for_url("**/exporter")
+        tab_to(someone, "FreeMind / Freeplane")
+        with page.expect_download() as download:
+            someone.press("Enter")
+        assert download.value.suggested_filename.endswith(".mm")
