@@ -240,9 +240,9 @@ def announced(node: ReadNode) -> tuple[str, ...]:
 
 def _announced(node: ReadNode) -> tuple[str, ...]:
     if not node.children:
-        own = node.body in node.title and node.title[len(node.label) :].lstrip()[:1] != "?"
-        least = _LEAST_OF_LABEL if own else _LEAST_OF_TITLE
-        return _topics(node.label, least, _LONGEST_LABEL) if node.label else ()
+        if node.body not in node.title or node.title[len(node.label) :].lstrip()[:1] == "?":
+            return _topics(node.label, _LEAST_OF_TITLE, _LONGEST_TITLE)
+        return _topics(node.label, _LEAST_OF_LABEL, _LONGEST_LABEL) if node.label else ()
     alone = _ALONE.get(node.title.strip(" ?!."))
     if alone is not None:
         return (alone,)
@@ -296,7 +296,7 @@ def _resolved(own: tuple[str, ...], node: ReadNode, above: tuple[str, ...]) -> t
         if any(topic != "context" and STAGE.get(topic) == "E1" for topic in own):
             own = tuple(topic for topic in own if topic != "context")
         if "communication" in own:
-            own = tuple(topic for topic in own if topic != "public")
+            own = tuple(topic for topic in own if topic not in ("public", "means"))
     for topic in own:
         if topic == "context" and above:
             if (stage == "E2" and node.children) or (stage == "E2" and "pourquoi" in node.label):

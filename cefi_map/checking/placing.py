@@ -38,6 +38,7 @@ TOPIC = {
 _WIDER = {"C7a": ("budget",), "C7b": ("budget",), "C8a": ("communication",), "C8b": ("communication",)}
 """Requirement -> wider topics that stay true of a node that is moved there."""
 LEAST_SAYING = 2
+SURE_AGAINST_A_TITLE = 0.55
 SURE, SEEN = 0.45, 0.3
 """Chances from which a node is moved, and from which it stays where it stands as well."""
 
@@ -67,7 +68,9 @@ def settle(read: ReadMap) -> None:
         node.signals = signals(read, node)
         best = _best(node)
         node.topics = _ordered(node)
-        if node.signals[best] >= SURE and not set(PLACES[best]) & set(node.topics[:1]) and not _planned(node, best):
+        enough = SURE if node.guessed else SURE_AGAINST_A_TITLE
+        here = node.topics[:1] and node.topics[0] in PLACES[best]
+        if node.signals[best] >= enough and not here and not _planned(node, best):
             kept = [topic for topic in node.topics if _speaks(node, topic) or topic in _WIDER.get(best, ())]
             node.topics = (_topic(node, best), *kept)
     for node in read.nodes[1:]:

@@ -168,7 +168,16 @@ def partners_of(view: View) -> list[Partner]:
                 taken.update(child.index for child in view.read.branch(node))
         elif not node.blank and not node.heading and _gives(view, node):
             found.append(Partner(node, 1, True))
-    return found
+    return found or [Partner(node, node.count("org"), False) for node in view.nodes if _is_list_of_names(view, node)]
+
+
+def _is_list_of_names(view: View, node: ReadNode) -> bool:
+    """Institutions one after the other among the means, and nothing else."""
+    among = not _MEANS.isdisjoint(node.topics) or not node.topics
+    return among and node.count("org") >= _LEAST_NAMES and node.size <= node.count("org") * 2
+
+
+_MEANS, _LEAST_NAMES = frozenset(("means", "feasibility", "public")), 2
 
 
 def _partner(view: View, node: ReadNode) -> Partner | None:

@@ -151,6 +151,8 @@ def _is_risk(view: View, node: ReadNode) -> bool:
         )
     if view.stage(node) in ("E3", "E4") and _MAY.search(node.folded):
         return True
+    if view.stage(node) == "E3" and node.signals.get("C6", 0.0) >= _LIKELY and _answered(view, node):
+        return True
     return _is_story(view, node)
 
 
@@ -159,6 +161,8 @@ _IF = re.compile(
     r".{6,}?(?:[,;:→] ?\w+.{4,}| (?:on|nous|je) (?:\w+ )?\w{3,} .{3,})"
 )
 """« Si …, on … », « en cas de … : … »: what may happen and what will be done, wherever it stands."""
+_LIKELY = 0.3
+"""Chance from which a node with a response, where the means are told, is heard as a difficulty."""
 _NAMED = re.compile(
     r"\brisques? (?:evident|principal|majeur|n ?°? ?\d|possible|identifie)s? ?:|\ble risque (?:est|c'est|serait)\b"
 )

@@ -139,6 +139,8 @@ def _items(view: View, node: ReadNode) -> list[str]:
                 else parts[:1]
             )
         return parts
+    if _bought(node) and view.stage(node) in ("E3", "E4", "E5", ""):
+        return _bought(node)
     if _is_priced(node) and _among_prices(view, node):
         return [node.title]
     if not _NEVER.isdisjoint(node.topics):
@@ -161,6 +163,15 @@ def _items(view: View, node: ReadNode) -> list[str]:
 
 _LEAST_LISTED = 2
 """Things to be paid for, and amounts, that make a budget of one line wherever it stands."""
+
+
+def _bought(node: ReadNode) -> list[str]:
+    """What a list says has to be paid for: « il faut payer une formatrice, la garde et le car »."""
+    verb = _BUYS.search(node.title)
+    if not verb or node.count("expense") < _LEAST_LISTED:
+        return []
+    parts = [part for part in _SPLIT.split(node.title[verb.end() :]) if _HAS_NAME.search(part)]
+    return parts if len(parts) >= _LEAST_LISTED else []
 
 
 def _noted(node: ReadNode) -> list[str]:

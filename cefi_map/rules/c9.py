@@ -78,13 +78,21 @@ _RECORD = re.compile(
 _INSTANCE = re.compile(
     r"(?:un |une |le |la |les |des |nos |notre )?(?:petit |grand )?(?:comites?|copil|cotech|groupe (?:projet|"
     r"de (?:suivi|travail|"
-    r"pilotage))|tableur|tableaux? (?:de |des |partage|blanc|excel)|tab\b|fichier|classeur|registre|carnet de|"
-    r"cahier de|"
-    r"journal de|feuilles? de (?:route|presence)|fiche (?:de suivi|navette|de liaison)|planning partage|agenda partage|"
+    r"pilotage))|tableur|tableaux? (?:de |des |partage|blanc|excel)|tab\b|fichier|classeur|registre|carnet d[e']|"
+    r"cahier d[e']|"
+    r"journal d[e']|feuilles? de (?:route|presence)|fiche (?:de suivi|navette|de liaison)|planning partage|"
+    r"agenda partage|"
     r"trello|padlet|drive|gantt|retroplanning|point (?:tel\w*|mensuel|hebdo\w*|d'etape|de suivi|partenaires?|"
     r"tresorerie)|revue|reunion (?:de suivi|de coordination|de regulation|partenaires?|mensuelle))\b"
 )
 """A node that opens with an instance or a tool of follow-up: with its rhythm, it follows the project anywhere."""
+_CALLS = re.compile(
+    r"(?:un |une |le |la )?(?:appels?|coups? de (?:fil|telephone)|visio\w*|points?|rendez-vous|rencontres?|"
+    r"reunions?)\b.*"
+    r"\bavec (?!(?:un |une |le |la |les |l'|chaque |des )?(?:jeune|participant|personne|femme|groupe|stagiaire|"
+    r"famille))"
+)
+"""Those who carry the project speak to each other."""
 _TAKES_STOCK = re.compile(
     r"\b(?:fai(?:t|sons|re|ra|rons) le (?:tour|point)|pass\w+ en revue|ecarts?\b|relu[es]*\b|relisons|on relit|"
     r"compar\w+ .*(?:prevu|previsionnel)|recal\w+|on ajuste|nous ajustons)"
@@ -145,6 +153,8 @@ def _is_means(view: View, node: ReadNode) -> bool:
     text = node.folded
     if _MISPLACED.issuperset(node.topics):
         told = node.finds(figures.RHYTHM) or (bool(node.label) and len(node.body.split()) >= 2)
+        if _CALLS.match(node.title) and node.finds(figures.RHYTHM):
+            return True
         if _INSTANCE.match(node.title) and told:
             return True
         if _RHYTHM_FIRST.match(node.title) and _TAKES_STOCK.search(text):

@@ -45,6 +45,9 @@ OFF_TOPIC = (
 """A software project, two shops, a change of career, a village feast, two persons, a manual, a house, a wedding, two
 courses."""
 
+ON_ITS_OWN = ("hors_carriere", "C1b")
+"""A local labour market that is described counts whatever the map is about."""
+
 
 def load(name: str) -> MindMap:
     return outline.parse((MAPS / f"{name}.txt").read_text("utf-8"))
@@ -63,7 +66,7 @@ def test_a_map_is_judged_as_a_jury_member_would(name: str) -> None:
 def test_a_map_about_something_else_is_absent_everywhere_and_says_why(name: str) -> None:
     """Whatever words it uses: verdicts, stages, and one sentence."""
     report = check(load(name))
-    assert {each.verdict for each in report.requirements} == {"absent"}
+    assert {each.verdict for each in report.requirements if (name, each.id) != ON_ITS_OWN} == {"absent"}
     assert not any(each.present for each in report.stages)
     assert len(report.notices) == 1
 
