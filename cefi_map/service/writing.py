@@ -9,7 +9,7 @@ from cefi_map import dossier as room
 from cefi_map import limits
 from cefi_map.checking import Readings, Report
 from cefi_map.dossier import Pages, french, html_out
-from cefi_map.dossier.coherence import Remark, coherence
+from cefi_map.dossier.coherence import MapSide, Remark, coherence
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.errors import TooLarge
 from cefi_map.store import Project, Revision, Store
@@ -160,7 +160,13 @@ def _begun(project: Project, manuscript: Manuscript) -> Manuscript:
 @remembered(64)
 def _judged(store: Store, project_id: str, revision: int, by: Readings, manuscript: Manuscript) -> Judged:
     """Set and judged once; ``revision`` is the map's, which the figures show and the remarks compare."""
-    view = open_project(store, project_id)
     pictures = figures(store, project_id, manuscript.dossier)
     pages, report = room.judge(manuscript.dossier, manuscript.layout, pictures, by)
-    return Judged(pages, report, coherence(manuscript.dossier, view.map, view.report))
+    return Judged(pages, report, coherence(manuscript.dossier, _map_side(store, project_id, revision, by)))
+
+
+@remembered(16)
+def _map_side(store: Store, project_id: str, revision: int, by: Readings) -> MapSide:
+    """The map is read once for every version of the dossier; ``revision`` and ``by`` are what it depends on."""
+    view = open_project(store, project_id)
+    return MapSide(view.map, view.report)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cefi_map.dossier import markdown
-from cefi_map.dossier.coherence import MOST, coherence
+from cefi_map.dossier.coherence import MOST, MapSide, coherence
 from cefi_map.dossier.coherence.names import one_slip
 from cefi_map.dossier.model import block_text
 from cefi_map.mindmap import outline
@@ -51,7 +51,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
 def test_remarks(title: str) -> None:
     """Every expected word is in the one remark made; nothing is remarked where nothing is expected."""
     text, expected = CASES[title]
-    found = coherence(markdown.read_text(text).dossier, MAP, check(MAP))
+    found = coherence(markdown.read_text(text).dossier, MapSide(MAP, check(MAP)))
     assert len(found) == bool(expected)
     for words in expected:
         assert words in found[0].message.replace("\u202f", " ").replace("\u00a0", " ")
@@ -59,7 +59,7 @@ def test_remarks(title: str) -> None:
 
 def test_a_remark_names_both_places() -> None:
     dossier = markdown.read_text("Du texte.\n\nLa formatrice coûte 7 400 €.").dossier
-    (found,) = coherence(dossier, MAP, check(MAP))
+    (found,) = coherence(dossier, MapSide(MAP, check(MAP)))
     assert "7 400" in block_text(dossier.blocks[found.block])
     assert found.node is not None
     assert MAP.node(found.node).text.startswith("Formatrice")
@@ -67,23 +67,23 @@ def test_a_remark_names_both_places() -> None:
 
 def test_what_the_dossier_leaves_out_of_the_role_is_said() -> None:
     without = LONG.replace("négocié, ", "")
-    (found,) = coherence(markdown.read_text(without).dossier, MAP, check(MAP))
+    (found,) = coherence(markdown.read_text(without).dossier, MapSide(MAP, check(MAP)))
     assert "je négocie les immersions" in found.message
-    assert coherence(markdown.read_text(LONG).dossier, MAP, check(MAP)) == ()
+    assert coherence(markdown.read_text(LONG).dossier, MapSide(MAP, check(MAP))) == ()
 
 
 def test_partners_of_whom_nothing_is_said() -> None:
-    found = coherence(markdown.read_text(LONG.replace("Colvert", "eux")).dossier, MAP, check(MAP))
+    found = coherence(markdown.read_text(LONG.replace("Colvert", "eux")).dossier, MapSide(MAP, check(MAP)))
     assert any("aucun partenaire" in each.message for each in found)
 
 
 def test_a_dossier_just_begun_is_told_nothing() -> None:
-    assert coherence(markdown.read_text("Du texte.").dossier, MAP, check(MAP)) == ()
+    assert coherence(markdown.read_text("Du texte.").dossier, MapSide(MAP, check(MAP))) == ()
 
 
 def test_remarks_are_few() -> None:
     text = "\n\n".join(f"J’ai payé {number} € et écrit à l’association A{number}b." for number in range(100, 400))
-    assert 0 < len(coherence(markdown.read_text(text).dossier, MAP, check(MAP))) <= MOST
+    assert 0 < len(coherence(markdown.read_text(text).dossier, MapSide(MAP, check(MAP)))) <= MOST
 
 
 @pytest.mark.parametrize(

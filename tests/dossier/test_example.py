@@ -8,7 +8,7 @@ import pytest
 
 from cefi_map import service
 from cefi_map.dossier import judge
-from cefi_map.dossier.coherence import coherence
+from cefi_map.dossier.coherence import MapSide, coherence
 from cefi_map.dossier.example import example
 from cefi_map.dossier.french import slips
 from cefi_map.dossier.guides import guides
@@ -41,7 +41,7 @@ def test_it_fills_five_pages(project: writing.DossierView) -> None:
 
 
 def test_it_is_at_one_with_the_map() -> None:
-    assert coherence(example().dossier, example_map(), check(example_map())) == ()
+    assert coherence(example().dossier, MapSide(example_map(), check(example_map()))) == ()
 
 
 def test_its_french_is_sound() -> None:

@@ -8,22 +8,20 @@ from __future__ import annotations
 
 from itertools import islice
 
-from cefi_map.checking import Report
 from cefi_map.checking.wording import spaced
 from cefi_map.dossier.model import Dossier
-from cefi_map.mindmap import MindMap
 
 from . import amounts, dates, names, partners, role
-from .compared import Both, Remark
+from .compared import Both, MapSide, Remark
 
-__all__ = ["Remark", "coherence"]
+__all__ = ["MapSide", "Remark", "coherence"]
 
 MOST, OF_A_KIND = 10, 3
 
 
-def coherence(dossier: Dossier, mindmap: MindMap, report: Report) -> tuple[Remark, ...]:
-    """What a reader of both would stop at, in the order of the dossier; ``report`` is the map's."""
-    both = Both(dossier, mindmap, report)
+def coherence(dossier: Dossier, side: MapSide) -> tuple[Remark, ...]:
+    """What a reader of both would stop at, in the order of the dossier."""
+    both = Both(dossier, side)
     found = [
         remark for kind in (amounts, dates, names, partners, role) for remark in islice(kind.remarks(both), OF_A_KIND)
     ]

@@ -13,6 +13,9 @@ from cefi_map.dossier.model import Dossier, Heading, block_text
 from cefi_map.mindmap import MindMap, Node
 
 _END = re.compile(r"(?<=[.!?…;])\s+|\n")
+CAPITAL = "A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒ"
+NAME = re.compile(rf"[{CAPITAL}][\w’'-]{{3,}}\w")
+"""A word with a capital, long enough to be told from another one slightly different."""
 _LEAST_STEM = 4
 """Letters of a word that says what a sentence is about."""
 _LEAST_WORDS = 300
@@ -36,26 +39,61 @@ class Said:
     place: int | str
 
     @cached_property
+    def folded(self) -> str:
+        return fold(self.text)
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        return tuple(stems(self.folded))
+
+    @cached_property
     def subject(self) -> frozenset[str]:
         """What it is about: its longer words, without figures."""
-        return frozenset(stem for stem in stems(fold(self.text)) if len(stem) >= _LEAST_STEM and stem.isalpha())
+        return frozenset(stem for stem in self.stems if len(stem) >= _LEAST_STEM and stem.isalpha())
+
+
+@dataclass(frozen=True)
+class MapSide:
+    """A map and its report, read once for every version of the dossier that is laid beside it; ``nodes`` stand in the
+    order of the map, each with its note."""
+
+    map: MindMap
+    report: Report
+
+    @cached_property
+    def nodes(self) -> tuple[Said, ...]:
+        return tuple(Said(_words(node), node.key) for node in self.map)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(word for said in self.nodes for word in said.stems)
+
+    @cached_property
+    def names(self) -> dict[str, dict[str, tuple[str, str]]]:
+        """By initial, then by folded name: as it is written, and the key of the last node that writes it."""
+        found: dict[str, dict[str, tuple[str, str]]] = {}
+        for said in self.nodes:
+            for name in NAME.findall(said.text):
+                folded = fold(name)
+                found.setdefault(folded[0], {})[folded] = name, str(said.place)
+        return found
 
 
 class Both:
-    """``sentences`` in reading order, titles left out; ``nodes`` in the order of the map, each with its note."""
+    """``sentences`` in reading order, titles left out."""
 
-    def __init__(self, dossier: Dossier, mindmap: MindMap, report: Report) -> None:
-        self.dossier, self.map, self.report = dossier, mindmap, report
+    def __init__(self, dossier: Dossier, side: MapSide) -> None:
+        self.dossier, self.side = dossier, side
+        self.map, self.report, self.nodes = side.map, side.report, side.nodes
         self.sentences = tuple(_sentences(dossier))
-        self.nodes = tuple(Said(_words(node), node.key) for node in mindmap)
 
     @cached_property
     def dossier_words(self) -> frozenset[str]:
-        return frozenset(word for said in self.sentences for word in stems(fold(said.text)))
+        return frozenset(word for said in self.sentences for word in said.stems)
 
-    @cached_property
+    @property
     def map_words(self) -> frozenset[str]:
-        return frozenset(word for said in self.nodes for word in stems(fold(said.text)))
+        return self.side.words
 
     @property
     def is_whole(self) -> bool:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cefi_map.checking.text import fold
-
 from .compared import Both, Remark, Said
 
 MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()  # noqa: SIM905
@@ -68,5 +66,5 @@ def _same_story(date: _Date, said: Said, node: Said) -> bool:
 
 
 def _dates(said: Said) -> Iterator[_Date]:
-    for found in _DATE.finditer(fold(said.text)):
+    for found in _DATE.finditer(said.folded):
         yield _Date(int(found[1] or 0), MONTHS.index(found[2]), int(found[3] or 0))

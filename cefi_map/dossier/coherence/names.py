@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from cefi_map.checking.text import fold
 
-from .compared import Both, Remark
+from .compared import CAPITAL, Both, Remark
 
-_CAPITAL = "A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒ"
-_WORD = rf"[{_CAPITAL}][\w’'-]*\w"
+_WORD = rf"[{CAPITAL}][\w’'-]*\w"
 _NAME = re.compile(rf"(?<![.!?…:;] )(?<!^)(?<!« ){_WORD}")
 _STRUCTURE = re.compile(
     r"\b(?i:association|fondation|mission locale|cap emploi|chambre|centre social|cci|lycée|collège|crèche|entreprise|"
@@ -22,25 +21,26 @@ _LEAST = 5
 """Letters of a word that can be told from another one slightly different."""
 
 
+_COMPARED = 300
+"""Names of a dossier that are compared with the map's: five pages hold fewer."""
+
+
 def remarks(both: Both) -> Iterator[Remark]:
-    known = {
-        fold(found[0]): (found[0], str(said.place))
-        for said in both.nodes
-        for found in re.finditer(_WORD, said.text)
-        if len(found[0]) >= _LEAST
-    }
-    yield from _misspelt(both, known)
+    yield from _misspelt(both)
     yield from _unknown(both)
 
 
-def _misspelt(both: Both, known: dict[str, tuple[str, str]]) -> Iterator[Remark]:
+def _misspelt(both: Both) -> Iterator[Remark]:
     seen: set[str] = set()
     for said in both.sentences:
         for found in _NAME.finditer(said.text):
             word = fold(found[0])
             if len(word) < _LEAST or word in seen or word in both.map_words or word.rstrip("sx") in both.map_words:
                 continue
+            if len(seen) == _COMPARED:
+                return
             seen.add(word)
+            known = both.side.names.get(word[0], {})
             twin = next((each for each in known if each not in both.dossier_words and one_slip(word, each)), None)
             if twin:
                 name, key = known[twin]
