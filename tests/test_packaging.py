@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -88,3 +90,21 @@ def test_no_registry_is_named_by_the_lock_of_the_editor():
     packages = [each for name, each in lock["packages"].items() if name]
     assert packages
     assert all("integrity" in each and "resolved" not in each for each in packages)
+
+
+def test_the_editor_is_built_again_when_what_it_stands_on_changed(tmp_path: Path):
+    """Made once; Node is asked for only when there is something to make."""
+    spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
+    assert spec
+    assert spec.loader
+    hook = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(hook)
+    for name in hook.LOCKED:
+        shutil.copy(ROOT / name, tmp_path)
+    assert not hook.is_built(tmp_path)
+    made = hook.bundle(tmp_path)
+    made.parent.mkdir(parents=True)
+    made.write_text(f"{hook.stamp(tmp_path)}\n", encoding="utf-8")
+    assert hook.is_built(tmp_path)
+    (tmp_path / "package-lock.json").write_text("{}", encoding="utf-8")
+    assert not hook.is_built(tmp_path)

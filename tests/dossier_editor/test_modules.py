@@ -31,7 +31,7 @@ def data(dossier: Dossier) -> list[dict[str, Any]]:
     return codec.to_data(dossier)["blocks"]
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(dossier=DOSSIERS)
 def test_any_blocks_become_a_document_and_the_same_blocks(page: Any, dossier: Dossier):
     blocks = data(dossier)
@@ -42,7 +42,7 @@ def test_any_blocks_become_a_document_and_the_same_blocks(page: Any, dossier: Do
     assert again == blocks
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(blocks=st.lists(BLOCKS, max_size=6))
 def test_the_page_has_the_servers_one_form_of_blocks(page: Any, blocks: list[Any]):
     """What is sent is what comes back: both sides count the same blocks."""
@@ -50,7 +50,7 @@ def test_the_page_has_the_servers_one_form_of_blocks(page: Any, blocks: list[Any
     assert page.evaluate("blocks => m.tidy.tidy(blocks)", raw["blocks"]) == data(codec.from_data(raw))
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(old=DOSSIERS, new=DOSSIERS)
 def test_a_document_is_brought_to_say_any_other_blocks(page: Any, old: Dossier, new: Dossier):
     made = page.evaluate(

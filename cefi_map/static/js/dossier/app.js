@@ -1,7 +1,7 @@
 /** The parts of the dossier's editor, put together: text, toolbar, outline, pages; and what they ask of each other. */
 
 import { comboOf } from "../editor/combos.js";
-import { el, late } from "../editor/dom.js";
+import { late } from "../editor/dom.js";
 import { Voice } from "../editor/saying.js";
 import { saveBeforeLinks } from "../remote/leaving.js";
 import { ACTIONS, actionNamed, isEnabled } from "./actions.js";
@@ -35,6 +35,7 @@ export class App {
     this.takeVerdict(boot);
     saveBeforeLinks(() => this.sync);
     document.addEventListener("keydown", (event) => this.everywhere(event));
+    document.addEventListener("visibilitychange", () => this.seenAgain());
   }
 
   /** Once kept work is in: a dossier that nobody has begun offers its three ways. */
@@ -92,7 +93,15 @@ export class App {
   }
 
   pictureOf(stage) {
-    return stage ? `${this.urls.picture}?etape=${stage}` : this.urls.picture;
+    return `${this.urls.picture}?${new URLSearchParams({ etape: stage, vue: this.seen ?? 0 })}`;
+  }
+
+  /** The map may have changed in another tab meanwhile: its figures are drawn again. */
+  seenAgain() {
+    if (document.visibilityState === "hidden") return;
+    this.seen = Date.now();
+    this.text.redraw();
+    this.pages.changed();
   }
 
   picturesLeft() {
@@ -134,13 +143,4 @@ export class App {
     this.set({ title: dossier.title, author: dossier.author, layout });
     this.toast("Version rétablie. La précédente reste dans l’historique.", "undo");
   }
-}
-
-/** An element of the panels that says how the text is written to. */
-export function hint() {
-  return el(
-    "p",
-    { class: "vh", id: "text-hint" },
-    "Alt et F10 vont à la barre d’outils. F1 montre les raccourcis. Dans une liste ou un tableau, Échap puis Tab sort du texte.",
-  );
 }

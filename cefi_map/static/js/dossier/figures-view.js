@@ -3,9 +3,11 @@
 import { el, icon } from "../editor/dom.js";
 import { textOf } from "./schema.js";
 
-/** For a figure: `address(stage)` gives the picture, `edit(pos)` opens its settings. */
+/** For a figure: `address(stage)` gives the picture, `edit(pos)` opens its settings; it is `among` those in the text. */
 export class FigureView {
-  constructor(node, getPos, { address, edit }) {
+  constructor(node, getPos, { address, edit, among }) {
+    this.node = node;
+    this.among = among.add(this);
     this.address = address;
     this.picture = el("img", { alt: "", draggable: "false" });
     this.caption = el("figcaption", {});
@@ -17,10 +19,11 @@ export class FigureView {
     );
     this.dom = el("figure", { contenteditable: "false" }, this.picture, this.caption, this.button);
     this.dom.addEventListener("dblclick", () => edit(getPos()));
-    this.show(node);
+    this.show();
   }
 
-  show({ attrs }) {
+  show() {
+    const { attrs } = this.node;
     const address = this.address(attrs.stage);
     if (this.picture.getAttribute("src") !== address) this.picture.src = address;
     this.picture.alt = attrs.stage ? `La carte, étape ${attrs.stage[1]}` : "La carte entière";
@@ -29,8 +32,13 @@ export class FigureView {
 
   update(node) {
     if (node.type.name !== "figure") return false;
-    this.show(node);
+    this.node = node;
+    this.show();
     return true;
+  }
+
+  destroy() {
+    this.among.delete(this);
   }
 
   stopEvent(event) {

@@ -1,7 +1,6 @@
 /** The page around the text: outline, writing, pages; one at a time where the screen is narrow. */
 
 import { el, icon } from "../editor/dom.js";
-import { hint } from "./app.js";
 
 const PANELS = [
   ["outline", "Trame", "i-outline"],
@@ -48,4 +47,13 @@ export class Frame {
     this.app.main.dataset.panel = name;
     this.tabs.forEach((tab, i) => tab.setAttribute("aria-pressed", String(PANELS[i][0] === name)));
   }
+}
+
+/** How the text is written to and left, for who asks what it is. */
+function hint() {
+  return el(
+    "p",
+    { class: "vh", id: "text-hint" },
+    "Alt et F10 vont à la barre d’outils. F1 montre les raccourcis. Dans une liste ou un tableau, Échap puis Tab sort du texte.",
+  );
 }

@@ -50,9 +50,13 @@ export class French {
   }
 
   async read() {
+    if (!this.app.fetch) {
+      this.changed(); // the page is still opening
+      return;
+    }
     const body = JSON.stringify({ ...this.app.settings, blocks: this.app.text.blocks });
     const asked = this.app.text.state.doc;
-    const answer = await this.app.fetch?.(this.app.urls.french, { method: "POST", body }).catch(() => null);
+    const answer = await this.app.fetch(this.app.urls.french, { method: "POST", body }).catch(() => null);
     if (!answer?.ok) {
       this.status.textContent = "L’aide au français n’est pas accessible hors connexion.";
       return;

@@ -39,6 +39,7 @@ export class Text extends EventTarget {
   constructor(app, blocks) {
     super();
     this.app = app;
+    this.figures = new Set();
     this.host = document.createElement("div");
     this.host.className = "paper";
     this.view = new EditorView(
@@ -58,6 +59,7 @@ export class Text extends EventTarget {
             new FigureView(node, getPos, {
               address: (stage) => app.pictureOf(stage),
               edit: (pos) => app.dialogs.figure(pos),
+              among: this.figures,
             }),
           note: (node, _, getPos) => new NoteView(node, getPos, { edit: (pos) => app.dialogs.note(pos) }),
         },
@@ -170,6 +172,11 @@ export class Text extends EventTarget {
   /** The place of a block that says something, counted from 0. */
   placed(index) {
     return placedBlocks(this.state.doc)[index];
+  }
+
+  /** Shows the figures as the map is now. */
+  redraw() {
+    for (const figure of this.figures) figure.show();
   }
 
   /** Puts the caret at a place of the document and brings it under the eye. */
