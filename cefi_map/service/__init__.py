@@ -4,7 +4,8 @@
 ``Store`` first; ``history``: its versions;
 ``backup``: everything in one file; ``editing``: one node at a time; ``conflicts``: two versions; ``drawing``,
 ``exchange``: the map for the page; ``reference``: what the exam asks; ``readings``: how the centre reads it;
-``preview``, ``hand_in``: paper, and the ZIP to hand in. All raise ``CefiError`` only.
+``preview``, ``hand_in``: paper, and the ZIP to hand in; ``writing``, ``writing_data``, ``paging``, ``figures``: the
+dossier of a project, as data for its page, on pages, with the map in it. All raise ``CefiError`` only.
 """
 
 from cefi_map.checking import DEFAULT, Readings, Report, Verdict
