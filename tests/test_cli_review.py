@@ -47,6 +47,22 @@ def test_a_batch_has_reports_grids_and_a_table(tmp_path: Path, capsys: pytest.Ca
     assert "abîmée.mm" in capsys.readouterr().err
 
 
+def test_a_dossier_beside_a_map_is_judged_with_it(tmp_path: Path):
+    from cefi_map.service import convert_dossier, read_dossier
+
+    text = "# Dossier\n\nAvec le recul, je referais l'entretien à deux : j'ai parlé trop vite.\n"
+    document = convert_dossier(read_dossier(text.encode(), "d.md").dossier, "docx").data
+    (tmp_path / "E-L.svg").write_bytes(drawing("Mobilité"))
+    (tmp_path / "E-L dossier.docx").write_bytes(document)
+    target = tmp_path / "sortie"
+    assert main(["review", str(tmp_path / "E-L.svg"), str(tmp_path / "E-L dossier.docx"), "--output", str(target)]) == 0
+    assert "paragraphe" in (target / "e-l-dossier-avis.html").read_text(encoding="utf-8").lower()
+    table = (target / "tableau.csv").read_text(encoding="utf-8-sig")
+    [row] = csv.DictReader(io.StringIO(table), delimiter=";")
+    assert row["C12"] in ("Satisfait", "Partiel", "Absent")
+    assert row["Dossier"] == "E-L dossier.docx"
+
+
 def test_without_any_map_nothing_is_written(tmp_path: Path):
     target = tmp_path / "sortie"
     assert main(["review", str(tmp_path / "absent.mm"), "--output", str(target)]) == 2

@@ -12,10 +12,13 @@ from cefi_map.errors import CefiError
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.blank_grid import blank_grid
 from cefi_map.reporting.cohort import as_csv, as_ods
+from cefi_map.reporting.dossier import DossierReport
 from cefi_map.reporting.source import WORDS
 
+from .dossiers import render_dossier_reports
 from .files import Download, check_map, render_reports, safe_name
-from .receiving import HandedIn, handed_in
+from .received_dossier import DossierView, read_received
+from .receiving import HandedIn, handed_in, together, with_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +31,32 @@ class Batch:
 
 
 def review_batch(files: Iterable[tuple[str, bytes]], by: Readings = DEFAULT) -> Batch:
-    """For each work of the files « nom-avis.html » and « nom-grille.pdf », then « tableau.csv » and « tableau.ods »:
-    the automatic opinion by criterion, for a person to judge. A file that fails stops no other."""
+    """For each work of the files « nom-avis.html » and « nom-grille.pdf », and « nom-dossier-avis.html » where a dossier
+    came with it; then « tableau.csv » and « tableau.ods »: the automatic opinion by criterion, for a person to judge. A
+    file that fails stops no other."""
     works: list[HandedIn] = []
     errors: list[tuple[str, str]] = []
-    for name, data in files:
+    maps, documents = together(files)
+    for name, data in maps:
         try:
-            works.extend(handed_in(data, name))
+            works.extend(with_document(each, documents.get(name)) for each in handed_in(data, name))
         except CefiError as error:
             errors.append((name, str(error)))
     if not works:
         return Batch((), tuple(errors), ())
     made: list[Download] = []
+    page_type = "text/html; charset=utf-8"
     lines = [["Candidat", "Projet", "Nœuds", *(line.id for line in grid.criteria()), "Étapes absentes", "Dossier"]]
     for stem, work in _named(works):
         report = check_map(work.map, by)
         page = render_reports([FileReport(work.source_name, work.map.root.text, report, work.notices)], "html")
-        made.append(Download(f"{stem}-avis.html", "text/html; charset=utf-8", page))
+        made.append(Download(f"{stem}-avis.html", page_type, page))
         made.append(Download(f"{stem}-grille.pdf", "application/pdf", blank_grid(work.name, work.map.root.text)))
-        verdicts = {each.id: WORDS[each.verdict] for each in report.criteria}
+        judged = list(report.criteria)
+        if told := _dossier(work, by):
+            judged += told.report.criteria
+            made.append(Download(f"{stem}-dossier-avis.html", page_type, render_dossier_reports([told], "html")))
+        verdicts = {each.id: WORDS[each.verdict] for each in judged}
         missing = ", ".join(stage.id for stage in report.stages if not stage.present)
         title = " ".join(work.map.root.text.split())[:200]
         cells = [verdicts.get(line.id, "") for line in grid.criteria()]
@@ -55,6 +65,16 @@ def review_batch(files: Iterable[tuple[str, bytes]], by: Readings = DEFAULT) -> 
     made.append(Download("tableau.ods", "application/vnd.oasis.opendocument.spreadsheet", as_ods(lines, "Avis")))
     notices = tuple((work.source_name, notice) for work in works for notice in work.notices)
     return Batch(tuple(made), tuple(errors), notices)
+
+
+def _dossier(work: HandedIn, by: Readings) -> DossierReport | None:
+    """What is said of the dossier that came with a map; None without one, or with one that cannot be read."""
+    if work.dossier is None:
+        return None
+    found = read_received(work.dossier, work.dossier_name, by)
+    if not isinstance(found, DossierView):
+        return None
+    return DossierReport(work.dossier_name, work.name, found.report, found.notices)
 
 
 def _named(works: Iterable[HandedIn]) -> list[tuple[str, HandedIn]]:

@@ -13,6 +13,7 @@ from cefi_map.dossier import Dossier, html_out
 from cefi_map.dossier.model import block_text
 from cefi_map.dossier.reading import numbered
 from cefi_map.errors import CefiError
+from cefi_map.formats.sniff import ZIP
 
 from .dossiers import read_dossier
 from .memory import remembered
@@ -59,6 +60,8 @@ class Unread:
 @remembered(16)
 def read_received(data: bytes, name: str, by: Readings) -> DossierView | Unread:
     """The document of a candidate, read and judged once."""
+    if name.lower().endswith((".docx", ".odt")) and not data.startswith(ZIP):
+        return Unread("Le fichier du dossier est abîmé. Demandez-le à nouveau.")
     try:
         reading = read_dossier(data, name)
     except CefiError as error:

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from cefi_map.errors import NotFound
-from cefi_map.formats import svg
+from cefi_map.formats import freemind, svg
 from cefi_map.formats.overlay import Pin
 from cefi_map.mindmap import MindMap
-from cefi_map.review import KINDS, Remark, Review, Since, from_data, lettered, since, to_data
+from cefi_map.review import KINDS, Remark, Review, Since, carried, from_data, lettered, since, to_data, unannotated
 from cefi_map.review.codec import text
 from cefi_map.store import Returned, Store
 
@@ -41,18 +41,28 @@ class ReturnView:
         return tuple(Pin(each.node.key, each.letter) for each in self.comments if each.node)
 
 
+_MARK = b"relecture, donn"
+"""What a FreeMind file that carries a review has in it, whatever its encoding of the letters that follow."""
+
+
 def bring_back(store: Store, data: bytes) -> str | None:
-    """Keep the review that a drawing carries: on its project where that is known here, else on a project made of its
-    map. The project's id; None when the file carries no review."""
-    if not svg.recognises(data):
-        return None
-    carried = svg.carried(data)
-    review = carried_review(carried)
+    """Keep the review that a drawing or a FreeMind file carries: on its project where that is known here, else on a
+    project made of its map. The project's id; None when the file carries no review."""
+    if svg.recognises(data):
+        drawing = svg.carried(data)
+        return _kept(store, carried_review(drawing), drawing.map, drawing.project)
+    if _MARK in data:
+        found = freemind.read(data).map
+        return _kept(store, carried(found), unannotated(found), "")
+    return None
+
+
+def _kept(store: Store, review: Review | None, mindmap: MindMap, known: str) -> str | None:
     if review is None:
         return None
-    project = carried.project if store.knows_project(carried.project) else _made(store, carried.map)
-    if not any(_same(kept, review, carried.map) for kept in store.returns(project)):
-        store.add_return(project, to_data(review), carried.map)
+    project = known if store.knows_project(known) else store.create(mindmap, reason="imported").id
+    if not any(_same(kept, review, mindmap) for kept in store.returns(project)):
+        store.add_return(project, to_data(review), mindmap)
     return project
 
 
@@ -119,10 +129,6 @@ def carrying(store: Store, project: str, file: Download) -> Download:
 
 def _on_dossier(review: Review) -> tuple[tuple[str, Remark], ...]:
     return tuple((letter, remark) for letter, remark in lettered(review.remarks) if remark.paragraph)
-
-
-def _made(store: Store, mindmap: MindMap) -> str:
-    return store.create(mindmap, source_format="svg", reason="imported").id
 
 
 def _same(kept: Returned, review: Review, mindmap: MindMap) -> bool:

@@ -63,6 +63,15 @@ def test_the_opinion_on_c12_waits_for_a_level_and_on_a_modality_for_a_tick(visit
     assert 'data-passage="' in after
 
 
+def test_the_annotated_freemind_file_is_a_review_too_for_the_candidate(visitor: Visitor, work: str):
+    pin(visitor, work, 6, "Qu'avez-vous changé depuis ?")
+    data = visitor.get(f"{work}/rendre/1.mm").data
+    sent = {"file": (io.BytesIO(data), "rendue.mm")}
+    answer = visitor.post("/importer", sent, content_type="multipart/form-data")
+    assert str(answer.location).endswith("/relecture")
+    assert "avez-vous changé depuis" in text_of(visitor.read(str(answer.location)))
+
+
 def test_a_comment_on_a_paragraph_travels_back_to_the_candidate(visitor: Visitor, work: str):
     pin(visitor, work, 6, "Qu'avez-vous changé depuis ?")
     page = visitor.read(f"{work}?vue=dossier&paragraphe=6")
