@@ -14,9 +14,8 @@ from cefi_map.service import writing, writing_data
 from cefi_map.service.figures import figure
 
 from . import forms, panel
-from .dossier_api import picture
 from .dossier_text import shown
-from .downloads import DOSSIERS, attachment
+from .downloads import DOSSIERS, attachment, drawing
 from .errors import status_of
 from .notices import keep
 from .store import store
@@ -83,7 +82,7 @@ def take(id: str) -> Response:
 @pages.get("/carte.svg")
 def map_picture(id: str) -> Response:
     """The map as a figure shows it today: whole, or the stage that « etape » names."""
-    return picture(figure(store(), id, request.args.get("etape", "")).svg)
+    return drawing(figure(store(), id, request.args.get("etape", "")).svg)
 
 
 def _page(id: str, form: forms.DossierFile) -> str:

@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response
 from cefi_map.service import writing, writing_data
 from cefi_map.service.paging import page_picture
 
-from .downloads import SANDBOX
+from .downloads import drawing
 from .received import base_revision, revision_answer, sent_json
 from .revisions import revision_data, sent_name
 from .store import store
@@ -61,8 +61,8 @@ def count(id: str) -> Response:
 
 @pages.get("/pages/<digest>/<int:number>.svg")
 def sheet(id: str, digest: str, number: int) -> Response:
-    """One page, an image: it can run nothing and ask for nothing. It never changes under its digest."""
-    return picture(page_picture(store(), id, digest, number))
+    """One page as it was counted."""
+    return drawing(page_picture(store(), id, digest, number))
 
 
 @pages.get("/francais")
@@ -101,11 +101,3 @@ def restore(id: str, number: int) -> Response:
     saved = writing.restore_dossier_revision(store(), id, number)
     answer: dict[str, Any] = writing_data.saved_data(store(), id, saved)
     return revision_answer({**answer, **writing_data.manuscript_data(saved.manuscript)}, saved.number)
-
-
-def picture(svg: bytes) -> Response:
-    """An SVG as an image of a page."""
-    response = Response(svg, content_type="image/svg+xml")
-    response.headers["Content-Security-Policy"] = SANDBOX
-    response.headers["Cache-Control"] = "private, no-store"
-    return response

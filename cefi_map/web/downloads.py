@@ -71,3 +71,11 @@ def attachment(file: service.Download) -> Response:
     response.headers["Content-Security-Policy"] = SANDBOX
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def drawing(svg: bytes) -> Response:
+    """An SVG as an image of a page: it can run nothing and ask for nothing."""
+    response = Response(svg, content_type="image/svg+xml")
+    response.headers["Content-Security-Policy"] = SANDBOX
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

@@ -18,7 +18,7 @@ from cefi_map import service
 from cefi_map.errors import NotFound
 from cefi_map.service import returns
 
-from .downloads import SANDBOX, attachment
+from .downloads import attachment, drawing
 from .shown import NB, figure
 from .store import store
 
@@ -88,14 +88,11 @@ def choose(id: str) -> str | Response | tuple[str, int]:
 
 @pages.get("/page/<int:rank>.svg")
 def sheet(id: str, rank: int) -> Response:
-    """One sheet, an image of the page: it can run nothing and ask for nothing."""
+    """One sheet, as an image of the page."""
     sheets = service.printed_sheets(store(), id, _kept(id))
     if not 1 <= rank <= len(sheets):
         raise NotFound("Cette page n’existe pas.", advice="Rechargez l’aperçu.")
-    response = Response(sheets[rank - 1].svg, content_type="image/svg+xml")
-    response.headers["Content-Security-Policy"] = SANDBOX
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return drawing(sheets[rank - 1].svg)
 
 
 def _page(id: str, form: Choices) -> str:
