@@ -1,7 +1,5 @@
 /** The parts of the editor, put together: state, drawing, plan, panels; and what they ask of each other. */
 
-import { toData } from "../mindmap/codec.js";
-import { bring } from "../mindmap/changes.js";
 import { SCREENS } from "../mindmap/geometry/presets.js";
 import { keptShape } from "./actions/drawing.js";
 import { isEnabled, perform } from "./actions/index.js";
@@ -216,38 +214,5 @@ export class App {
     }
     if (/^(https?:\/\/|mailto:)/i.test(address)) window.open(address, "_blank", "noopener,noreferrer");
     else this.toast("Ce lien ne mène pas à une page web : il est gardé dans le fichier.");
-  }
-
-  /** An old version becomes the current one, as one change that can be taken back. */
-  restore(data, revision) {
-    const now = toData(this.state.map).nodes;
-    this.state.run(`version ${revision.name || revision.number} rétablie`, (t) => {
-      bring(t, now, data.nodes);
-    });
-    this.toast("Version rétablie. La précédente reste dans l’historique.", "undo");
-  }
-
-  /** What another tab or device saved comes in, without disturbing what is being written. */
-  receive(before, after) {
-    this.state.run(
-      "changements venus d’ailleurs",
-      (t) => {
-        bring(t, before, after);
-      },
-      { remote: true },
-    );
-    this.toast("Des changements faits ailleurs ont rejoint la carte.");
-  }
-
-  /** Puts a whole map in the place of this one (after a conflict was settled). */
-  replace(data) {
-    const now = toData(this.state.map).nodes;
-    this.state.run(
-      "versions réunies",
-      (t) => {
-        bring(t, now, data.nodes);
-      },
-      { remote: true },
-    );
   }
 }

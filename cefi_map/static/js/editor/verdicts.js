@@ -1,9 +1,9 @@
 /** The verdicts beside the map, fresh after each save: why, what to write next, the nodes that show it. */
 
-import { numberOf } from "../mindmap/model.js";
 import * as commands from "../mindmap/commands.js";
 import { el, icon, sign } from "./dom.js";
-import { NB, VERDICTS, official, short } from "./words.js";
+import { detailOf } from "./verdict-detail.js";
+import { NB, VERDICTS } from "./words.js";
 
 const ORDER = Object.keys(VERDICTS);
 const TEMPLATE_NODES = 8; // the six stages and a first try: nothing yet is normal; in a larger map it is not
@@ -64,97 +64,9 @@ export class Verdicts {
         el("span", { class: "title" }, requirement.title),
         el("span", { class: "word" }, VERDICTS[verdict.verdict]),
       ),
-      this.detail(verdict, requirement, centre),
+      detailOf(this.app, verdict, requirement, centre),
     );
     this.rows.set(verdict.id, { details, text, verdict: verdict.verdict });
-  }
-
-  detail(verdict, requirement, centre) {
-    const word = VERDICTS[verdict.verdict].toLowerCase();
-    const parts = [
-      el(
-        "div",
-        {},
-        el("p", { class: "official" }, official(requirement.text)),
-        el("span", { class: "cite" }, `Texte officiel, bloc 3, critère ${verdict.criterion.replace("C", "")}`),
-      ),
-      el("p", { class: "why" }, el("b", {}, `Pourquoi ${word}. `), verdict.message),
-      ...centre.map((said) => el("p", { class: "local" }, said)),
-    ];
-    if (verdict.fix) {
-      parts.push(
-        el(
-          "div",
-          { class: "next" },
-          el("span", { class: "label" }, "À écrire ensuite"),
-          el("span", {}, verdict.fix),
-          el("div", { class: "row wrap" }, this.mainButton(verdict, requirement)),
-        ),
-      );
-    }
-    if (verdict.evidence.length) parts.push(this.chips("Ce qui le montre", verdict.evidence, false));
-    if (verdict.weak?.length) parts.push(this.chips("Vu, mais cela ne suffit pas", verdict.weak, true));
-    parts.push(
-      el(
-        "div",
-        { class: "row wrap" },
-        el(
-          "button",
-          { type: "button", class: "link", onclick: () => this.app.dialogs.claim(verdict.id) },
-          "Je l’ai traité ici",
-        ),
-        el("span", { class: "grow" }),
-        el("a", { href: `${this.app.urls.rules}${verdict.id}` }, `Comprendre ${verdict.id}`),
-      ),
-    );
-    return el("div", { class: "detail" }, ...parts);
-  }
-
-  /** The next thing to write: the reason of a node seen without one, else an idea in the stage. */
-  mainButton(verdict, requirement) {
-    const weak = (verdict.weak || [])[0];
-    const label = weak ? "Écrire la raison" : "Écrire l’idée";
-    return el(
-      "button",
-      {
-        type: "button",
-        class: "btn main sm",
-        onclick: () => {
-          if (weak && this.app.state.map.has(weak.node)) {
-            this.app.goTo(weak.node);
-            this.app.notes.open();
-          } else this.app.steps.add(requirement.stages[0]);
-        },
-      },
-      icon(weak ? "i-why" : "i-child"),
-      label,
-    );
-  }
-
-  chips(title, items, weak) {
-    const { state } = this.app;
-    const rows = items
-      .filter((one) => state.map.has(one.node))
-      .map((one) => {
-        const node = state.map.get(one.node);
-        const stage = this.app.canvas.byKey.get(one.node)?.stage;
-        const words = short(one.text || node.text, 80);
-        return el(
-          "button",
-          {
-            type: "button",
-            class: `chip${stage ? ` st${stage}` : ""}${weak ? " weak" : ""}`,
-            onclick: () => this.app.goTo(one.node),
-            onpointerenter: () => this.app.canvas.glance(one.node),
-            onpointerleave: () => this.app.canvas.glance(null),
-            onfocus: () => this.app.canvas.reveal(one.node),
-          },
-          el("span", { class: "n" }, numberOf(node)),
-          el("span", {}, weak ? words : el("mark", {}, words)),
-          one.where === "note" || one.where === "details" ? icon("i-note", "i") : el("span", {}),
-        );
-      });
-    return el("div", {}, el("p", { class: "label-sm" }, title), el("div", { class: "chips" }, ...rows));
   }
 
   /** What needs writing first; the order holds while a row is open, so that nothing moves under the eye. */

@@ -1,5 +1,6 @@
 /** The map as what is kept: see remote/sync.js. */
 
+import { bring } from "../mindmap/changes.js";
 import { toData } from "../mindmap/codec.js";
 
 export class MapWork {
@@ -33,11 +34,19 @@ export class MapWork {
   }
 
   receive(before, after) {
-    this.app.receive(before.nodes, after.nodes);
+    this.#bring("changements venus d’ailleurs", before.nodes, after.nodes);
+    this.app.toast("Des changements faits ailleurs ont rejoint la carte.");
   }
 
   replace(data) {
-    this.app.replace(data);
+    this.#bring("versions réunies", this.read().nodes, data.nodes);
+  }
+
+  #bring(label, before, after) {
+    const change = (t) => {
+      bring(t, before, after);
+    };
+    this.app.state.run(label, change, { remote: true });
   }
 
   judged({ report }) {

@@ -1,6 +1,6 @@
 /** Versions of the map, and what changed since each. */
 
-import { compare } from "../../mindmap/changes.js";
+import { bring, compare } from "../../mindmap/changes.js";
 import { toData } from "../../mindmap/codec.js";
 import { openVersions } from "../../remote/versions.js";
 import { el } from "../dom.js";
@@ -13,8 +13,17 @@ export function history(app) {
     hint: "Choisissez une version pour voir ce qui la sépare de la carte actuelle.",
     unit: "nœud",
     preview: ({ map }) => differences(app, map),
-    restore: ({ map }, revision) => app.restore(map, revision),
+    restore: ({ map }, revision) => restore(app, map, revision),
   });
+}
+
+/** An old version becomes the current one, as one change that can be taken back. */
+function restore(app, map, revision) {
+  const now = toData(app.state.map).nodes;
+  app.state.run(`version ${revision.name || revision.number} rétablie`, (t) => {
+    bring(t, now, map.nodes);
+  });
+  app.toast("Version rétablie. La précédente reste dans l’historique.", "undo");
 }
 
 function differences(app, map) {

@@ -1,0 +1,189 @@
+/** The keys of a word processor in a line of the plan: new line, rank, move, join, choose several, paste. */
+
+import * as commands from "../mindmap/commands.js";
+import { countOf } from "../mindmap/outline.js";
+import { comboOf } from "./combos.js";
+import { actionOf } from "./keys.js";
+import { perform } from "./actions/index.js";
+import { sketchesOf } from "./clipboard.js";
+import { count } from "./words.js";
+
+const OURS = {
+  Enter: "enter",
+  "Shift+Enter": "note",
+  Tab: "demote",
+  "Shift+Tab": "promote",
+  "Alt+ArrowUp": "up",
+  "Alt+ArrowDown": "down",
+  "Alt+ArrowLeft": "promote",
+  "Alt+ArrowRight": "demote",
+};
+
+export class LineKeys {
+  constructor(line) {
+    this.line = line;
+    this.leaving = false; // after Escape, Tab leaves the plan
+  }
+
+  /** A key in the field: ours, at the edges of the text, or an action of the editor. */
+  pressed(event) {
+    if (event.isComposing || event.key === "Process") return;
+    const combo = comboOf(event);
+    if (event.key === "Escape") {
+      this.leaving = true;
+      this.line.app.say("Tab sort du plan.");
+      return;
+    }
+    if (this.leaving && event.key === "Tab") return;
+    if (!["Shift", "Control", "Alt", "Meta"].includes(event.key)) this.leaving = false;
+    const by = { "Shift+ArrowUp": -1, "Shift+ArrowDown": 1 }[combo];
+    if (by && this.isAtEdge(by)) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.line.plan.chosen.extend(by);
+      return;
+    }
+    if (Object.hasOwn(OURS, combo)) {
+      event.preventDefault();
+      event.stopPropagation();
+      this[OURS[combo]]();
+      return;
+    }
+    if (this.edges(event, combo)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    const action = actionOf(event);
+    if (
+      action &&
+      /^(Mod|F\d|Alt)/.test(combo) &&
+      !action.isNative &&
+      !["select-siblings", "bold", "italic", "parent", "dissolve", "select-branch"].includes(action.name)
+    ) {
+      event.preventDefault();
+      event.stopPropagation();
+      perform(action, this.line.app);
+      if (["undo", "redo", "fold", "duplicate"].includes(action.name)) this.line.open(this.line.app.state.key);
+    }
+  }
+
+  /** Whether the text holds on one row of the screen. */
+  get isShort() {
+    return this.line.field.scrollHeight < 2 * parseFloat(getComputedStyle(this.line.field).lineHeight);
+  }
+
+  /** Whether there is no more text of this line above or below the caret to choose. */
+  isAtEdge(by) {
+    const { selectionStart, selectionEnd, value } = this.line.field;
+    return this.isShort || (by < 0 ? selectionStart === 0 : selectionEnd === value.length);
+  }
+
+  /** What happens at the start or the end of the line: joining, and going to the next one. */
+  edges(event, combo) {
+    const { selectionStart: from, selectionEnd: to, value } = this.line.field;
+    const by = { ArrowUp: -1, ArrowDown: 1 }[combo];
+    if (by && this.isShort) return this.go(this.line.plan.beside(this.line.key, by), from);
+    if (by) {
+      this.vertical(by, from);
+      return false;
+    }
+    if (from !== to) return false;
+    const { key } = this.line;
+    if (combo === "ArrowLeft" && from === 0) return this.go(this.line.plan.beside(key, -1), null);
+    if (combo === "ArrowRight" && from === value.length) return this.go(this.line.plan.beside(key, 1), 0);
+    if (combo === "Backspace" && from === 0) return this.joinBefore();
+    if (combo === "Delete" && from === value.length) {
+      const next = this.line.plan.beside(key, 1);
+      return next ? this.join(this.line.node, next) : false;
+    }
+    return false;
+  }
+
+  /** Up and down inside a long line are the browser's; when the caret could not move, the next row takes over. */
+  vertical(by, from) {
+    const { key } = this.line;
+    setTimeout(() => {
+      if (this.line.isOpen && this.line.key === key && this.line.field.selectionStart === from) this.go(this.line.plan.beside(key, by), from);
+    });
+  }
+
+  go(node, at) {
+    if (node) this.line.open(node.key, at);
+    return Boolean(node);
+  }
+
+  enter() {
+    const { state } = this.line.app;
+    const { node } = this.line;
+    const { selectionStart: from, selectionEnd: to, value } = this.line.field;
+    if (!value && node.parent?.parent && !node.children.length) {
+      this.promote();
+      return;
+    }
+    if (from === 0 && value && node.parent)
+      state.run("nouvelle ligne", (t) => {
+        const made = commands.addSibling(t, node, { before: true });
+        return to ? made : [node.key];
+      });
+    else state.run("nouvelle ligne", (t) => commands.split(t, node, value.slice(0, from), value.slice(to)));
+    this.line.open(state.key, 0);
+  }
+
+  note() {
+    this.line.app.notes.open();
+  }
+
+  demote() {
+    this.moved("demote");
+  }
+
+  promote() {
+    this.moved("promote");
+  }
+
+  up() {
+    this.moved("move-up");
+  }
+
+  down() {
+    this.moved("move-down");
+  }
+
+  moved(name) {
+    const at = this.line.field.selectionStart;
+    perform(name, this.line.app);
+    this.line.open(this.line.app.state.key, at);
+  }
+
+  joinBefore() {
+    const before = this.line.plan.beside(this.line.key, -1);
+    if (!before) return false;
+    return this.join(before, this.line.node);
+  }
+
+  join(before, node) {
+    if (!node.parent || (before.parent !== node.parent && before !== node.parent && node.children.length)) return false;
+    const at = before.text.length + (before.text && node.text ? 1 : 0);
+    this.line.app.state.run("lignes réunies", (t) => commands.join(t, before, node));
+    this.line.open(before.key, at);
+    return true;
+  }
+
+  /** Several lines, a list or a branch become rows; one line is text. */
+  paste(event) {
+    const sketches = sketchesOf(event.clipboardData);
+    if (countOf(sketches) < 2) return;
+    event.preventDefault();
+    const { state } = this.line.app;
+    const { node } = this.line;
+    state.run(`collage de ${count(countOf(sketches), "nœud")}`, (t) => {
+      if (!node.parent) return commands.paste(t, sketches, node);
+      const keys = commands.paste(t, sketches, node.parent, node.parent.children.indexOf(node) + 1);
+      if (!node.text && !node.children.length) t.remove(node);
+      return keys;
+    });
+    this.line.app.toast(`${count(countOf(sketches), "nœud collé", "nœuds collés")}.`, "undo");
+    this.line.open(state.key);
+  }
+}

@@ -1,0 +1,94 @@
+/** One requirement, opened: its official text, why its verdict, what to write next, the nodes that show it. */
+
+import { numberOf } from "../mindmap/model.js";
+import { el, icon } from "./dom.js";
+import { VERDICTS, official, short } from "./words.js";
+
+/** What opens under a requirement; `centre`: sentences of the centre that reads it its own way. */
+export function detailOf(app, verdict, requirement, centre) {
+  const word = VERDICTS[verdict.verdict].toLowerCase();
+  const parts = [
+    el(
+      "div",
+      {},
+      el("p", { class: "official" }, official(requirement.text)),
+      el("span", { class: "cite" }, `Texte officiel, bloc 3, critère ${verdict.criterion.replace("C", "")}`),
+    ),
+    el("p", { class: "why" }, el("b", {}, `Pourquoi ${word}. `), verdict.message),
+    ...centre.map((said) => el("p", { class: "local" }, said)),
+  ];
+  if (verdict.fix) {
+    parts.push(
+      el(
+        "div",
+        { class: "next" },
+        el("span", { class: "label" }, "À écrire ensuite"),
+        el("span", {}, verdict.fix),
+        el("div", { class: "row wrap" }, mainButton(app, verdict, requirement)),
+      ),
+    );
+  }
+  if (verdict.evidence.length) parts.push(chips(app, "Ce qui le montre", verdict.evidence, false));
+  if (verdict.weak?.length) parts.push(chips(app, "Vu, mais cela ne suffit pas", verdict.weak, true));
+  parts.push(
+    el(
+      "div",
+      { class: "row wrap" },
+      el(
+        "button",
+        { type: "button", class: "link", onclick: () => app.dialogs.claim(verdict.id) },
+        "Je l’ai traité ici",
+      ),
+      el("span", { class: "grow" }),
+      el("a", { href: `${app.urls.rules}${verdict.id}` }, `Comprendre ${verdict.id}`),
+    ),
+  );
+  return el("div", { class: "detail" }, ...parts);
+}
+
+/** The next thing to write: the reason of a node seen without one, else an idea in the stage. */
+function mainButton(app, verdict, requirement) {
+  const weak = (verdict.weak || [])[0];
+  const label = weak ? "Écrire la raison" : "Écrire l’idée";
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "btn main sm",
+      onclick: () => {
+        if (weak && app.state.map.has(weak.node)) {
+          app.goTo(weak.node);
+          app.notes.open();
+        } else app.steps.add(requirement.stages[0]);
+      },
+    },
+    icon(weak ? "i-why" : "i-child"),
+    label,
+  );
+}
+
+function chips(app, title, items, weak) {
+  const { state } = app;
+  const rows = items
+    .filter((one) => state.map.has(one.node))
+    .map((one) => {
+      const node = state.map.get(one.node);
+      const stage = app.canvas.byKey.get(one.node)?.stage;
+      const words = short(one.text || node.text, 80);
+      return el(
+        "button",
+        {
+          type: "button",
+          class: `chip${stage ? ` st${stage}` : ""}${weak ? " weak" : ""}`,
+          onclick: () => app.goTo(one.node),
+          onpointerenter: () => app.canvas.glance(one.node),
+          onpointerleave: () => app.canvas.glance(null),
+          onfocus: () => app.canvas.reveal(one.node),
+        },
+        el("span", { class: "n" }, numberOf(node)),
+        el("span", {}, weak ? words : el("mark", {}, words)),
+        one.where === "note" || one.where === "details" ? icon("i-note", "i") : el("span", {}),
+      );
+    });
+  return el("div", {}, el("p", { class: "label-sm" }, title), el("div", { class: "chips" }, ...rows));
+}
