@@ -32,7 +32,7 @@ def blocks(many: Iterable[Block]) -> tuple[Block, ...]:
 
 def content(pieces: Iterable[Inline]) -> Content:
     """Pieces of one style merged, spaces collapsed and cut at both ends, empty pieces gone."""
-    return tuple(_trimmed(list(_collapsed(_merged(pieces)))))
+    return tuple(_merged(_trimmed(list(_collapsed(_merged(pieces))))))  # again: a style of mere spaces may be gone
 
 
 def _block(block: Block, before: Block | None) -> Block | None:

@@ -32,7 +32,7 @@ export function tidyBlock(block, before) {
 
 /** Pieces of one style merged, spaces collapsed and cut at both ends, empty pieces gone. */
 export function tidyContent(pieces) {
-  return trimmed(collapsed(merged(pieces)));
+  return merged(trimmed(collapsed(merged(pieces)))); // again: a style of mere spaces may be gone
 }
 
 export function oneLine(text) {
