@@ -11,12 +11,17 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.errors import BadInput, CefiError
 from cefi_map.store import StorageError, Store, open_store
+from cefi_map.store.content import Content, pack
+from cefi_map.store.database import connect
 from cefi_map.store.opening import FILE_NAME, SHAPE
 from cefi_map.store.tables import metadata
 
@@ -56,6 +61,45 @@ def test_the_steps_lead_to_the_tables(store: Store) -> None:
     with store.database.read() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [SHAPE]
+
+
+def test_maps_kept_before_there_were_dossiers_get_one(where: str) -> None:
+    """Brought up from the shape before, on both databases; nothing moves."""
+    database = connect(_url(where))
+    with database.write() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        config.set_main_option("path_separator", "os")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+        connection.execute(sqlalchemy.text("INSERT INTO owners (id, name, created) VALUES ('local', '', 0)"))
+        connection.execute(
+            sqlalchemy.text(
+                "INSERT INTO projects (id, owner_id, title, source_name, source_format, created, updated, settings,"
+                " head, last) VALUES ('a1', 'local', 'Ancien', '', '', 0, 0, '{}', 1, 1)"
+            )
+        )
+        packed = pack(Content(MAP))
+        connection.execute(
+            sqlalchemy.text(
+                "INSERT INTO revisions (project_id, number, created, name, reason, nodes, digest, content)"
+                " VALUES ('a1', 1, 0, '', 'created', :nodes, :digest, :data)"
+            ),
+            {"nodes": packed.nodes, "digest": packed.digest, "data": packed.data},
+        )
+    database.close()
+    store = open_store(where)
+    assert store.load("a1").map == MAP
+    assert (store.project("a1").dossier, store.load_dossier("a1").number) == (0, 0)
+    assert store.save_dossier("a1", Manuscript(), 0).number == 1
+    store.close()
+
+
+def _url(where: str) -> sqlalchemy.URL:
+    if "://" in where:
+        return sqlalchemy.make_url(where).set(drivername="postgresql+psycopg")
+    Path(where).mkdir()
+    return sqlalchemy.URL.create("sqlite", database=os.fspath(Path(where) / FILE_NAME))
 
 
 def test_durable_settings_hold_on_every_connection(tmp_path: Path) -> None:
