@@ -13,7 +13,7 @@ from .report import CriterionVerdict, Evidence, Report, Verdict, VerdictName
 from .rule import DEFAULT, Outcome, Readings, Rule
 from .stages import stages
 from .view import View, in_order
-from .wording import spaced
+from .wording import name, spaced
 
 VERSION = "2"
 """Of the engine and its vocabulary: changes with every change that may change a verdict."""
@@ -63,10 +63,19 @@ def _verdict(rule: Rule, view: View, readings: Readings, claimed: tuple[str, ...
         verdict=outcome.verdict,
         evidence=_evidence(view, chosen),
         weak=_evidence(view, weak),
-        message=spaced(outcome.message),
+        message=spaced(outcome.message + _said_of_claims(view, claimed, chosen)),
         fix=spaced(outcome.fix),
         claimed=claimed,
     )
+
+
+def _said_of_claims(view: View, claimed: tuple[str, ...], chosen: tuple[ReadNode, ...]) -> str:
+    """A sentence on the node that the author tied to the requirement: whether it counts."""
+    if not claimed:
+        return ""
+    counted = [node for node in chosen if node.node.key in claimed]
+    tied = counted or [view.read.nodes[view.map.positions[claimed[0]]]]
+    return f" Vous y rattachez {name(tied[0])} : {'cela compte' if counted else 'cela ne suffit pas'}."
 
 
 def _evidence(view: View, nodes: Iterable[ReadNode]) -> tuple[Evidence, ...]:

@@ -66,6 +66,10 @@ def settle(read: ReadMap) -> None:
         if node.blank or node.heading:
             continue
         node.signals = signals(read, node)
+        claimed = _claimed(node)
+        if claimed:
+            node.topics = (*claimed, *node.topics)
+            continue
         best = _best(node)
         node.topics = _ordered(node)
         enough = SURE if node.guessed else SURE_AGAINST_A_TITLE
@@ -76,6 +80,12 @@ def settle(read: ReadMap) -> None:
     for node in read.nodes[1:]:
         if node.guessed and not node.blank and not node.heading and not _spoken_for(node):
             node.topics = (*_of_siblings(read, node), *node.topics)
+
+
+def _claimed(node: ReadNode) -> tuple[str, ...]:
+    """The places of the requirements that the author tied to the node: there it is judged, on its content."""
+    ids = [id for id, _ in node.node.requirement_tags if id in PLACES] if node.node.attributes else []
+    return tuple(_topic(node, id) for id in ids)
 
 
 def _best(node: ReadNode) -> str:

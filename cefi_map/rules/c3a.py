@@ -63,9 +63,12 @@ def check(view: View, readings: Readings) -> Outcome:
         purpose = [next(node for node in objectives if _is_wide(node))]
         objectives = [node for node in objectives if node not in purpose]
     perimeter = [node for node in view.nodes if _is_perimeter(view, node)]
+    if not perimeter and not _root_holds(view):
+        perimeter = [node for node in view.nodes if _is_counted_elsewhere(view, node)]
     root = not perimeter and _root_holds(view)
+    aimed = not purpose and bool(objectives) and _ROOT_AIM.search(view.root.folded) is not None
     parts = {
-        "la finalité": purpose,
+        "la finalité": purpose or ([view.root] if aimed else []),
         "les objectifs": objectives,
         "le périmètre": perimeter or ([view.root] if root else []),
     }
@@ -226,6 +229,21 @@ def _is_perimeter(view: View, node: ReadNode) -> bool:
             or text.startswith("perimetre")
         )
     return False
+
+
+_ROOT_AIM = re.compile(
+    r"\bpour (?:que |qu'|ne plus |(?:les |la |l'|en |y |s'|se |leur |lui |mieux )?\w{2,}(?:er|ir|re|oir)\b)|"
+    r"\bafin (?:de|d'|que)\b|"
+    r"\bvers (?:l'|le |la |les |un |une )|\bretour (?:a|au|vers)\b|\b(?:retrouver|reprendre|acceder|decrocher|sortir)\b"
+)
+"""A title of the whole map that says what it is for."""
+
+
+def _is_counted_elsewhere(view: View, node: ReadNode) -> bool:
+    """So many people for so long, told with the actions or the calendar: the perimeter may stand anywhere."""
+    if node.negated or view.stage(node) not in ("E2", "E4", "E5", ""):
+        return False
+    return node.finds(figures.HEADCOUNT) and node.finds(figures.DURATION) and not node.has("need", "criterion")
 
 
 def _root_holds(view: View) -> bool:

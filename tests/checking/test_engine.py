@@ -19,6 +19,17 @@ def test_a_claimed_node_is_shown_and_judged_on_its_content() -> None:
     verdict = check(mindmap).verdict("C5")
     assert verdict.claimed == ("n2",)
     assert verdict.verdict == "absent"
+    assert verdict.message.endswith("cela ne suffit pas.")
+
+
+def test_a_claimed_node_counts_wherever_it_stands_and_it_is_said() -> None:
+    text = (
+        "Insertion de jeunes\n  Au quotidien\n    le traiteur livre froid, on réchauffe{tag}\n    un four en panne{tag}"
+    )
+    assert check(outline.parse(text.format(tag=""))).verdict("C6").verdict == "absent"
+    verdict = check(outline.parse(text.format(tag=" [C6]"))).verdict("C6")
+    assert verdict.verdict == "satisfait"
+    assert verdict.message.endswith("cela compte.")
 
 
 def test_a_centres_reading_changes_the_verdict_and_is_said() -> None:

@@ -18,7 +18,9 @@ def test_a_named_but_empty_stage_is_absent_and_says_so() -> None:
 def test_two_nodes_that_say_something_or_twenty_words_make_a_stage() -> None:
     assert present("Insertion de jeunes\n  Partenaires\n    CAF") == ""
     assert present("Insertion de jeunes\n  Partenaires\n    CAF\n    PLIE") == ""
-    assert present("Insertion de jeunes\n  Partenaires\n    CAF : aide à la garde\n    PLIE : oriente les jeunes") == "3"
+    assert (
+        present("Insertion de jeunes\n  Partenaires\n    CAF : aide à la garde\n    PLIE : oriente les jeunes") == "3"
+    )
     long = "Le centre social prête sa salle le mardi et le jeudi, la mairie le minibus, la régie deux établis en bois"
     assert present(f"Insertion de jeunes\n  Partenaires\n    {long}") == "3"
 
