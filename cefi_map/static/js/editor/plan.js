@@ -45,7 +45,7 @@ export class Plan {
         ["Tab", "ranger dessous"],
         ["Maj Tab", "remonter"],
         ["Alt ↑", "déplacer"],
-        ["Maj ↓", "choisir plusieurs lignes"],
+        ["Maj ↓", "en choisir plusieurs"],
         ["Maj Entrée", "note"],
         ["Échap", "sortir"],
       ].flatMap(([keys, does]) => [...keys.split(" ").map((cap) => el("kbd", {}, cap)), ` ${does} `]),
