@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .fonts import EM, width
 from .presets import PX, Level
 from .value import BRANCH, LINE, ROOT, Face, Line, Mark
-from .wrapping import wrap
+from .wrapping import longest, wrap
 
 REMEMBERED, REMEMBERED_CHARS = 20_000, 400
 """Faces kept, of texts under so many characters: a map is drawn again after each edit, and little of it has changed."""
@@ -16,6 +16,8 @@ LINE_HEIGHT = 2500
 """Per half pixel of size: 1.22 em."""
 BASELINE = 1946
 """Per half pixel of size, from the top of the line: .95 em."""
+LONGEST = 240 * PX
+"""The longest word that a branch's title is widened for, rather than cut within it; not in a column."""
 SMALL = 18
 """Numbers, footnote numbers and tags: 9 px."""
 PILL = 20
@@ -54,6 +56,8 @@ def face(text: str, kind: int, level: Level, limit: int, extras: Extras = BARE, 
 
 def _made(text: str, kind: int, level: Level, limit: int, extras: Extras, slack: int) -> Face:
     size, _, _, pad_x, pad_y, min_height = level
+    if kind == BRANCH and slack and (word := longest(text, size, level.bold)) <= LONGEST:
+        limit = max(limit, word)
     lines = wrap(text, limit, size, level.bold)
     line_height = size * LINE_HEIGHT
     body, rows = max([_MIN_BODY, *[line.width for line in lines]]), len(lines)

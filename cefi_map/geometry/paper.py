@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
-from .fonts import width
 from .presets import PX, TIDY, Preset
 from .sides import Share
 from .value import Layout
@@ -15,8 +14,6 @@ WRAPS = (150, 175, 205, 240, 280, 325, 375, 440, 520, 620)
 """Wrapping widths tried for leaves, in pixels."""
 NARROW = 150
 """The narrowest level 2, in pixels."""
-LONGEST = 240
-"""The longest word of a branch's title that is never cut, in pixels."""
 LARGEST = 1.2
 """A map is never magnified more."""
 MANY = 1500
@@ -146,14 +143,6 @@ def widened(preset: Preset, wrap: int, *, heading: int = 0, sentence: int = 0) -
         sentence=preset.sentence._replace(wrap=(sentence or wrap) * PX),
         leaf=preset.leaf._replace(wrap=wrap * PX),
     )
-
-
-def whole_words(preset: Preset, titles: Iterable[str]) -> Preset:
-    """The preset with branches as wide as the longest word of these ``titles``, within ``LONGEST``: no title of a
-    branch is cut within a word."""
-    size, bold = preset.branch.size, preset.branch.bold
-    widest = max((width(word, size, bold) for title in titles for word in title.split()), default=0)
-    return replace(preset, branch=preset.branch._replace(wrap=max(preset.branch.wrap, min(widest, LONGEST * PX))))
 
 
 def tightened(preset: Preset) -> Preset:

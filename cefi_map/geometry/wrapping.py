@@ -30,6 +30,18 @@ def wrap(text: str, limit: int, size: int, bold: bool = False) -> tuple[Line, ..
     return tuple(lines)
 
 
+def longest(text: str, size: int, bold: bool = False) -> int:
+    """The width of the longest word, with what a no-break space ties to it."""
+    widest = advances(bold).__getitem__
+    words = (word for line in text.replace("\t", " ").split("\n") for word in _tied(line.split(" ")).split(" "))
+    return max(sum(map(widest, word)) for word in words) * size
+
+
+def _tied(words: list[str]) -> str:
+    """The words with a space between each, one that does not break where French asks for it."""
+    return _NO_BREAK.sub("\u00a0", " ".join(filter(None, words)))
+
+
 def _paragraph(text: str, limit: int, size: int, table: dict[str, int]) -> list[Line]:
     words = text.split(" ")
     if "" in words:

@@ -31,9 +31,9 @@ class Batch:
 
 
 def review_batch(files: Iterable[tuple[str, bytes]], by: Readings = DEFAULT) -> Batch:
-    """For each work of the files « nom-avis.html » and « nom-grille.pdf », and « nom-dossier-avis.html » where a dossier
-    came with it; then « tableau.csv » and « tableau.ods »: the automatic opinion by criterion, for a person to judge. A
-    file that fails stops no other."""
+    """For each work « nom-avis.html » and « nom-grille.pdf », with « nom-dossier-avis.html » where there is a dossier;
+    then « tableau.csv » and « tableau.ods »: the automatic opinion by criterion, for a person to judge. A file that
+    fails stops no other."""
     works: list[HandedIn] = []
     errors: list[tuple[str, str]] = []
     maps, documents = together(files)

@@ -66,6 +66,7 @@ Textes
   漢字かな交じり文がここにあります
     👩‍👩‍👧 emoji 👍🏽 et accents décomposés : é à
     привет мир, שלום עולם, مرحبا بالعالم
+  CONTEXTUALISATION : les besoins
 """
 MARKS = """
 Marques

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cefi_map.geometry import PX, Layout
-from cefi_map.geometry.paper import Room, fitted, whole_words
+from cefi_map.geometry.paper import Room, fitted
 from cefi_map.mindmap import MindMap
 
 from .band import band
@@ -70,8 +70,6 @@ def loose(pen: Pen, placing: Placing) -> Page:
 def on_sheet(pen: Pen, placing: Placing, sheet: str, landscape: bool, *, apart: bool = False) -> Page:
     """The map as large as the sheet allows, its wrapping widths searched. Where the texts below need more than half of
     it the sheet grows, or they are left out to stand ``apart``, as where they cost the map too much."""
-    titles = [node.text for node in placing.mindmap.children(placing.mindmap.root.key)]
-    placing = replace(placing, preset=whole_words(placing.preset, titles))
     texts = _texts(pen, placing.place(placing.preset))
     page = _largest(pen, placing, texts, sheet, landscape)
     if not (apart and texts):

@@ -2,7 +2,7 @@
 
 import { width } from "./fonts.js";
 import { PX } from "./presets.js";
-import { wrap } from "./wrapping.js";
+import { longest, wrap } from "./wrapping.js";
 
 /** Kinds of a box by depth: 0, 1, 2, 3 and more (a text on a line). */
 export const ROOT = 0;
@@ -12,6 +12,7 @@ export const LINE = 3;
 
 const LINE_HEIGHT = 2500; // per half pixel of size: 1.22 em
 const BASELINE = 1946; // per half pixel of size, from the top of the line: .95 em
+const LONGEST = 240 * PX; // the longest word that a branch's title is widened for, rather than cut; not in a column
 const SMALL = 18; // numbers, footnote numbers and tags: 9 px
 const PILL = 20; // the count on a folded branch: 10 px
 const DISC = 18 * PX;
@@ -39,7 +40,9 @@ const half = (value) => Math.floor(value / 2);
  * `extras`: null, or {discs, number, icons, note, footnote, tags, hidden}. */
 export function face(text, kind, level, limit, extras, slack = SLACK) {
   const { size, bold } = level;
-  const lines = wrap(text, limit, size, bold);
+  const word = kind === BRANCH && slack ? longest(text, size, bold) : 0;
+  const whole = word <= LONGEST ? Math.max(limit, word) : limit;
+  const lines = wrap(text, whole, size, bold);
   const lineHeight = size * LINE_HEIGHT;
   let body = lines.length === 1 ? lines[0].width : lines.reduce((most, line) => Math.max(most, line.width), 0);
   let rows = lines.length;
@@ -50,7 +53,7 @@ export function face(text, kind, level, limit, extras, slack = SLACK) {
   if (extras) {
     lead = leadWidth(extras, kind);
     head = leadHeight(extras, kind, lineHeight);
-    tail = tailOf(extras, lines, limit + slack, lineHeight, kind === ROOT);
+    tail = tailOf(extras, lines, whole + slack, lineHeight, kind === ROOT);
     rows = tail.rows;
     body = Math.max(body, tail.end);
     fold = foldRoom(extras);

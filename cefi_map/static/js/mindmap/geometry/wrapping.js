@@ -17,9 +17,19 @@ export function wrap(text, limit, size, bold) {
   return body.split("\n").flatMap((line) => paragraph(line, limit, size, bold));
 }
 
-function paragraph(raw, limit, size, bold) {
+/** The width of the longest word, with what a no-break space ties to it. */
+export function longest(text, size, bold) {
+  return Math.max(...text.replaceAll("\t", " ").split("\n").map((line) => wordsOf(tied(line), size, bold).longest));
+}
+
+/** One space between words, one that does not break where French asks for it. */
+function tied(raw) {
   const single = SPARE.test(raw) ? raw.split(" ").filter(Boolean).join(" ") : raw;
-  const text = BOUND.test(single) ? single.replace(NO_BREAK, "\u00a0") : single;
+  return BOUND.test(single) ? single.replace(NO_BREAK, "\u00a0") : single;
+}
+
+function paragraph(raw, limit, size, bold) {
+  const text = tied(raw);
   const words = wordsOf(text, size, bold);
   if (words.total <= limit) return [{ text, width: words.total }];
   if (words.longest > limit) cut(words, limit, size, bold);
