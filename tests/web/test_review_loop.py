@@ -12,6 +12,7 @@ from cefi_map.formats import svg
 from cefi_map.mindmap import outline
 
 from .test_in_browser import look, visit
+from .test_review_dossier import document
 
 pytestmark = pytest.mark.browser
 
@@ -64,6 +65,7 @@ def test_the_whole_loop(browser: Any, server: str, tmp_path: Path):
         pin(page, "Clients", "Lesquels ?", "Question")
         pin(page, "Mission locale", "Bonne raison.", "Bien")
         pin(page, "En parler au CSE", "Et dehors ?", "À préciser")
+        expect(page.locator("svg.map a.sel"), "the focus comes back").to_be_focused()
         expect(page.locator("svg.map .pin")).to_have_count(3)
         expect(page.locator(".grow-row.done"), "levels are kept").to_have_count(3)
         look(page)
@@ -169,4 +171,33 @@ def test_manage_and_erase_pages_are_accessible(browser: Any, server: str):
         page.get_by_role("button", name="Effacer cette carte").click()
         page.get_by_text("La carte est effacée").wait_for()
         page.goto(page.url.split("?")[0] + "/effacer")
+        look(page)
+
+
+def test_the_dossier_is_read_and_commented_by_keyboard(browser: Any, server: str):
+    """Paragraphs are one tab stop; arrows go from one to the next, P pins, the focus comes back."""
+    with visit(browser, server) as page:
+        page.goto("/relire")
+        page.locator("input[type=file]").first.set_input_files(
+            [
+                {"name": "M-B.svg", "mimeType": "image/svg+xml", "buffer": svg.write(outline.parse(OUTLINE))},
+                {"name": "M-B.docx", "mimeType": "application/zip", "buffer": document()},
+            ]
+        )
+        page.get_by_role("link", name="M-B").click()
+        page.get_by_role("link", name="Dossier", exact=True).click()
+        page.locator(".passages a.pn[tabindex='0']").focus()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("p")
+        page.keyboard.type("Et ensuite ?")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_url("**paragraphe=3#p-3")
+        expect(page.locator("[data-paragraph='3'] .at .pinb")).to_have_text("A")
+        expect(page.locator("#p-3")).to_be_focused()
+        page.locator("#g-C12 .lev label").nth(1).click()
+        page.locator("#g-C12 .auto summary").click()
+        expect(page.locator("#g-C12 .auto")).to_contain_text("seul le jury décide")
+        page.locator("[data-modality=M4] input").check()
+        expect(page.locator("[data-modality=M4] .auto")).to_have_count(1)
         look(page)

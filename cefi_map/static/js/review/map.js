@@ -22,7 +22,7 @@ export function openMap(document) {
   wireKeys();
   wirePins();
   new ResizeObserver(() => view.refresh()).observe(svg);
-  if (document.location.hash === "#choisi" && form.hidden) chosen.focus({ preventScroll: true });
+  window.addEventListener("load", () => setTimeout(comeBack)); // the address's own anchor first
 
   return { go, goPassage: () => false, pinFor };
 
@@ -35,6 +35,11 @@ export function openMap(document) {
       const box = boxes.get(chosen);
       view.look(box.x + box.width / 2, box.y + box.height / 2, READABLE);
     }
+  }
+
+  /** After a comment the page is loaded anew: its node has the focus again. */
+  function comeBack() {
+    if (document.location.hash === "#choisi" && form.hidden) chosen.focus({ preventScroll: true });
   }
 
   function go(key) {

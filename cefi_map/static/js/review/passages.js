@@ -9,7 +9,6 @@ export function openPassages(document) {
   let chosen = canvas.querySelector("[data-paragraph].now") ?? rows[0];
 
   if (rows.length) wire();
-  if (document.location.hash.startsWith("#p-") && form?.hidden) linkOf(chosen).focus({ preventScroll: true });
   return { go, goPassage, pinFor };
 
   function wire() {
