@@ -128,9 +128,11 @@ def test_a_file_takes_the_place_of_the_text_and_leaves_again(browser: Any, serve
         path = someone.begin()
         someone.type("écrit avant")
         someone.open(f"{path}/dossier")
-        someone.page.evaluate("editor.dialogs.bring()")
-        someone.page.locator("dialog input[type=file]").set_input_files(
-            {"name": "dossier.md", "mimeType": "text/markdown", "buffer": "# Mon rôle\n\nDu fichier.".encode()}
+        someone.page.evaluate(
+            """() => { const data = new DataTransfer();
+                 data.items.add(new File(["# Mon rôle\\n\\nDu fichier."], "dossier.md", { type: "text/markdown" }));
+                 editor.text.host.dispatchEvent(
+                   new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true })); }"""
         )
         someone.page.get_by_role("button", name="Importer", exact=True).click()
         someone.page.get_by_text("Le texte du fichier est en place.").wait_for()

@@ -35,6 +35,8 @@ export class App {
     this.takeVerdict(boot);
     saveBeforeLinks(() => this.sync);
     document.addEventListener("keydown", (event) => this.everywhere(event));
+    document.addEventListener("dragover", (event) => holdsFiles(event) && event.preventDefault());
+    document.addEventListener("drop", (event) => this.dropped(event));
     document.addEventListener("visibilitychange", () => this.seenAgain());
   }
 
@@ -96,6 +98,13 @@ export class App {
     return `${this.urls.picture}?${new URLSearchParams({ etape: stage, vue: this.seen ?? 0 })}`;
   }
 
+  /** A file dropped on the page is offered to take the place of the text; the page itself never goes away. */
+  dropped(event) {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    this.dialogs.bring(event.dataTransfer.files);
+  }
+
   /** The map may have changed in another tab meanwhile: its figures are drawn again. */
   seenAgain() {
     if (document.visibilityState === "hidden") return;
@@ -143,4 +152,8 @@ export class App {
     this.set({ title: dossier.title, author: dossier.author, layout });
     this.toast("Version rétablie. La précédente reste dans l’historique.", "undo");
   }
+}
+
+function holdsFiles(event) {
+  return event.dataTransfer?.types.includes("Files");
 }

@@ -49,7 +49,7 @@ function toFirstPart(app) {
 }
 
 /** A file takes the place of the text, by the form that works without scripts too; the text of now is saved before. */
-export function bring(app) {
+export function bring(app, files = null) {
   const form = el(
     "form",
     { method: "post", action: app.urls.bring, enctype: "multipart/form-data", hidden: true },
@@ -62,6 +62,7 @@ export function bring(app) {
     required: true,
     accept: ".docx,.odt,.md,.txt,.html,.htm",
   });
+  if (files?.length === 1) file.files = files;
   openDialog({
     title: "Importer un document",
     body: [

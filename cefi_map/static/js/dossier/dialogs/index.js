@@ -13,7 +13,7 @@ import { versionsOf } from "./versions.js";
 export function dialogsOf(app) {
   return {
     begin: () => begin(app),
-    bring: () => bring(app),
+    bring: (files) => bring(app, files),
     figure: (pos) => figure(app, pos),
     help: () => help(app),
     layout: () => layout(app),
