@@ -46,7 +46,7 @@ def _generic(node: ReadNode) -> bool:
         and node.has("generic_reason")
         and not (
             node.finds(figures.NUMBER)
-            or DISCARDED.search(node.folded)
+            or node.finds(DISCARDED)
             or (node.has("source", "org", "need", "first_hand") and node.size >= 8)
         )
     )

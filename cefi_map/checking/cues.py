@@ -61,7 +61,7 @@ _WANT = re.compile(r"\b(?:on veut|nous voulons|je veux|on vise|nous visons|on ch
 
 def quoted(node: ReadNode) -> bool:
     """Whether somebody's words are quoted."""
-    return _QUOTE.search(node.folded) is not None
+    return node.finds(_QUOTE)
 
 
 def cues(node: ReadNode) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ def need(node: ReadNode) -> bool:
     return node.count("need") >= 1 and (
         quoted(node)
         or node.has("first_hand")
-        or (_THEY.search(node.folded) is not None and not node.has("org"))
+        or (node.finds(_THEY) and not node.has("org"))
         or (node.count("need") >= 2 and node.has("source"))
         or (node.has("person_public") and bool(node.finds(figures.SHARE) or node.finds(figures.NUMBER)))
         or (node.has("person_public") and node.count("need") >= 2)
@@ -110,7 +110,7 @@ def purpose(node: ReadNode) -> bool:
 
 
 def objective(node: ReadNode) -> bool:
-    return _WANT.search(node.folded) is not None or (
+    return node.finds(_WANT) or (
         _AMOUNT_OF.match(node.title) is not None and node.has("goal_noun") and not node.has("risk", "need")
     )
 
@@ -131,7 +131,7 @@ def forward(node: ReadNode) -> bool:
     """Something to hand on to others."""
     if _TO_DO_AGAIN.match(node.title):
         return True
-    return _FORWARD.search(node.folded) is not None and _OTHERS.search(node.folded) is not None
+    return node.finds(_FORWARD) and node.finds(_OTHERS)
 
 
 def partner(node: ReadNode) -> bool:
@@ -178,11 +178,11 @@ def criterion(node: ReadNode) -> bool:
 
 
 def internal(node: ReadNode) -> bool:
-    return _OURS.search(node.folded) is not None and not node.has("risk", "source")
+    return node.finds(_OURS) and not node.has("risk", "source")
 
 
 def evaluation(node: ReadNode) -> bool:
-    return _MODE.search(node.folded) is not None or _AT_THE_END.match(node.title) is not None
+    return node.finds(_MODE) or _AT_THE_END.match(node.title) is not None
 
 
 def strengths(node: ReadNode) -> bool:

@@ -73,11 +73,11 @@ def _perimeter(node: ReadNode) -> float:
 
 def _argument(node: ReadNode) -> float:
     asked = 1.5 * node.title.startswith("pourquoi")
-    return asked + 1.2 * bool(DISCARDED.search(node.folded)) * (not node.has("org"))
+    return asked + 1.2 * bool(node.finds(DISCARDED)) * (not node.has("org"))
 
 
 def _partners(node: ReadNode) -> float:
-    first = any(hit.group == "org" and hit.start <= 1 for hit in node.hits) and not _GROUP_OF.search(node.folded)
+    first = any(hit.group == "org" and hit.start <= 1 for hit in node.hits) and not node.finds(_GROUP_OF)
     return 0.9 * first + 0.8 * node.has("partner_gives") * node.has("org") + 0.3 * (first and node.size <= 4)
 
 
@@ -138,7 +138,7 @@ def _criteria(node: ReadNode) -> float:
 
 
 def _evaluation(node: ReadNode) -> float:
-    return 0.5 * node.has("eval_mode") + 0.9 * node.has("plus_minus") + 1.2 * bool(_EACH.search(node.folded))
+    return 0.5 * node.has("eval_mode") + 0.9 * node.has("plus_minus") + 1.2 * bool(node.finds(_EACH))
 
 
 def _next(node: ReadNode) -> float:

@@ -8,51 +8,11 @@ from functools import cached_property
 
 from cefi_map.mindmap import MindMap, Node
 
-from .lexicon import Hit, lexicon
+from .lexicon import Hit
 from .report import Evidence, Where
-from .text import fold, stems, unnumbered
+from .said import said_of
+from .text import stems
 
-_LABEL = re.compile(r"^([^:=]{1,90}?)\s*(?::|=(?!=))\s*(?=\S)")
-_ASKED = re.compile(r"^([^:=?]{2,60}?) ?\?+ (?=\w)")
-"""« Qui paie ? La Région »: a question that its own answer follows."""
-_DASH = re.compile(r"^([^:=\-→]{2,40}?) - (?=\w)(?!.* - )")
-_DATED = re.compile(
-    r"^(?:\d{1,2}(?:er)? )?(?:janv(?:ier)?|fevr?(?:ier)?|mars|avril|mai|juin|juil(?:let)?|aout|sept(?:embre)?|"
-    r"oct(?:obre)?|"
-    r"nov(?:embre)?|dec(?:embre)?)\b\.? ?(?:20\d\d)?(?<!/)[ .,:]+(?=[a-z\"])(?!(?:a|et|puis|au) )"
-)
-_OPENING = re.compile(
-    r"^(?:(?:le|la|les|notre|nos|un|une|des) |l')?((?:budget|depense|cout|financement|finalite|but|objectif|"
-    r"perimetre|projet|partenaire|"
-    r"risque|suivi|evaluation|bilan|critere|indicateur|communication)s?(?: (?!est|sont|sera|concerne|comprend|"
-    r"repose|vise)\w+){0,2}?) "
-    r"(?:est|sont|sera|seront|comprend|comprennent|compte|repose\w*|concerne\w*|s'adresse\w*|consiste\w*|"
-    r"prevoit|s'appuie\w*|vise\w*|porte\w*)\b "
-    r"(?:de |sur |a |en |d'abord )?"
-)
-_SAYING = (
-    (
-        re.compile(
-            r"^(?:nous nous donnons|nous avons|on se donne|je me donne)(?: comme|"
-            r" pour)? (?:\w+ )?objectifs? (?:de |d')?"
-        ),
-        "objectifs",
-    ),
-    (
-        re.compile(
-            r"^(?:nous craignons|on craint|je crains|nous redoutons|il se peut|on risque|nous risquons) (?:que |de )?"
-        ),
-        "risques",
-    ),
-    (
-        re.compile(
-            r"^(?:nous|on|je) (?:compterons|mesurerons|regarderons|comptera|mesurera|regardera|compterai|"
-            r"mesurerai|observerons|observera) "
-        ),
-        "criteres",
-    ),
-)
-"""Sentences that open with what they are about: « Notre finalité est que… », « Nous craignons que… »."""
 _TO_BE_DONE = re.compile(
     r"a (?:co-?)?(?:construire|definir|preciser|determiner|elaborer|etablir|identifier|choisir|rediger|trouver|valider|"
     r"completer|monter|travailler|discuter|voir|chercher|demander|prevoir)\b(?: (?:avec|par|a|en|plus) .*| ensemble)?"
@@ -61,20 +21,10 @@ _TO_BE_DONE = re.compile(
 _RANK = re.compile(r"^[a-z]+(?: [a-z]+)? (?:n ?°? ?)?\d$")
 """« Partenaire 1 », « Action 2 » : a bare title with its rank."""
 _NONE = re.compile(r"(?:aucune?s?|neant|rien|ras|nc|so|n/a|pas de difficultes?)[ .!]*")
-_DOUBT = re.compile(r"\?\s*\?|\?\s*$")
 _STATED = re.compile(r"(?:\S+ ){3,}\S+ ?: .*\?$|.*[^?.]{12,}[.!] .*\?$|.{12,}\?.{3,} (?:car|parce|on|nous|je) ")
 """A statement that a question follows: « je rappelle chacun le mardi : est-il monté ? »."""
 _DOTS = re.compile(r"^[\s.?!…x_*/-]*$")
-_NEGATION = re.compile(
-    r"^(?:\W*)(?:pas d'|pas de |pas besoin|aucune? |il n'y a(?:ura)? (?:pas|ni|aucun)|y a pas|ni |rien |"
-    r"non[ ,.]|neant|on n'a pas|nous n'avons pas de|sans objet|"
-    r"il n'est pas prevu|n'est pas prevu|jamais de |"
-    r"ce serait (?:bien|top|super|ideal|mieux)|on verra\b|il (?:faudrait|serait (?:bien|bon|utile|souhaitable))|"
-    r"(?:j'|on |nous )esper)"
-)
-"""What is denied, or only wished for."""
 _EVERYTHING_BLANK = 3
-_SHORT_TITLE = 6
 
 
 class ReadNode:
@@ -91,9 +41,8 @@ class ReadNode:
         "children",
         "dated",
         "depth",
-        "features",
+        "finds",
         "folded",
-        "found",
         "groups",
         "guessed",
         "heading",
@@ -105,6 +54,7 @@ class ReadNode:
         "node",
         "parent",
         "question",
+        "said",
         "signals",
         "size",
         "spoken",
@@ -118,67 +68,20 @@ class ReadNode:
     def __init__(self, node: Node, index: int, parent: int, depth: int) -> None:
         self.node, self.index, self.parent, self.depth = node, index, parent, depth
         self.children: list[int] = []
-        title = unnumbered(fold(node.text)).strip()
-        date = _DATED.match(title)
-        self.dated = date is not None
-        self.folded = title
-        self.title = title[date.end() :] if date else title
-        for text in (node.note_text if node.note else "", node.details_text if node.details else ""):
-            if text:
-                self.folded += " ; " + fold(text)
-        for name, value in node.content_attributes if node.attributes else ():
-            self.folded += f" ; {fold(name)} : {fold(value)}"
-        self.words = stems(self.folded)
-        self.hits = lexicon().hits(self.words)
-        self.groups: dict[str, int] = {}
-        for hit in self.hits:
-            self.groups[hit.group] = self.groups.get(hit.group, 0) + 1
-        match = (
-            _LABEL.match(self.title) if "?" not in self.title else _ASKED.match(self.title) or _LABEL.match(self.title)
-        )
-        self.label = match.group(1) if match else ""
-        self.body = self.title[match.end() :] if match else self.title
-        if not match:
-            match = _DASH.match(self.title)
-            if match:
-                self.label, self.body = match.group(1), self.title[match.end() :]
-        if not match:
-            self._open()
-        if not self.label and len(self.folded) > len(title) and self.title.count(" ") < _SHORT_TITLE:
-            self.label, self.body = self.title.rstrip(" ?"), self.folded[len(title) + 3 :]
+        said = said_of(node)
+        self.folded, self.title, self.label, self.body = said.folded, said.title, said.label, said.body
+        self.words, self.hits, self.groups = said.words, said.hits, said.groups
+        self.dated, self.question, self.negated = said.dated, said.question, said.negated
+        self.said, self.finds = said, said.finds
         self.topics: tuple[str, ...] = ()
-        self.heading = self.guessed = False
-        self.question = bool(_DOUBT.search(self.folded))
-        titled = bool(self.label) and self.body not in self.title
-        self.negated = bool(_NEGATION.match(self.body) or (not titled and _NEGATION.match(self.title)))
+        self.heading = self.guessed = self.blank = False
         self.size = self.title_size = 0
-        self.blank = False
-        self.found: dict[re.Pattern[str], bool] = {}
         self.spoken: tuple[str, ...] | None = None
         self.told: tuple[str, ...] | None = None
-        self.features: tuple[str, ...] = ()
+        """Topics its words show (cues.py) and its title announces (places.py), found when first asked for."""
         self.heard: dict[str, float] = {}
         self.signals: dict[str, float] = {}
-        """Topics its words show (cues.py) and its title announces (places.py), found when first asked for."""
-
-    def _open(self) -> None:
-        """Takes the opening of a sentence as its label."""
-        opening = _OPENING.match(self.title)
-        if opening:
-            self.label, self.body = opening.group(1), self.title[opening.end() :]
-            return
-        for pattern, label in _SAYING:
-            saying = pattern.match(self.title)
-            if saying:
-                self.label, self.body = label, self.title[saying.end() :]
-                return
-
-    def finds(self, pattern: re.Pattern[str]) -> bool:
-        """Whether the pattern is in what the node says; looked for once."""
-        found = self.found.get(pattern)
-        if found is None:
-            found = self.found[pattern] = pattern.search(self.folded) is not None
-        return found
+        """What it has the look of (signals.py): by what it says alone, and there where it stands."""
 
     def has(self, *groups: str) -> bool:
         """Whether words of one of these groups are there."""

@@ -87,9 +87,11 @@ def _chances(model: str, features: Iterable[str]) -> dict[str, float]:
 
 def _said(node: ReadNode) -> tuple[str, ...]:
     """``said``, worked out once."""
-    if not node.features:
-        node.features = tuple(said(node))
-    return node.features
+    key = (bool(node.children), node.blank)
+    found = node.said.features.get(key)
+    if found is None:
+        found = node.said.features[key] = tuple(said(node))
+    return found
 
 
 def said(node: ReadNode) -> Iterator[str]:
@@ -138,7 +140,7 @@ def _form(node: ReadNode) -> Iterator[str]:
         "quote": '"' in node.folded,
         "list": node.title.count(",") + node.title.count(";") + node.title.count("/") >= _LIST,
         "if": _IF.match(node.title) is not None,
-        "buys": _BUYS.search(node.folded) is not None,
+        "buys": node.finds(_BUYS),
         "gives": GIVER.match(node.title) is not None,
         "ends with a number": node.title[-1:].isdigit() or node.title[-1:] == "€",
         "infinitive": _INFINITIVE.match(node.title) is not None,

@@ -210,7 +210,7 @@ def _only_general(below: Sequence[ReadNode], words: _Words) -> bool:
     """Sentences on how one ought to do, and hardly a figure or a name: a course that does not say so."""
     if words.strong >= _LEAST_STRONG:
         return False
-    rules = sum(_RULE.search(each.folded) is not None for each in below)
+    rules = sum(each.finds(_RULE) for each in below)
     figures = sum(any(word[0].isdigit() for word in each.words) for each in below)
     return rules >= _LEAST_RULES and figures * 2 <= rules
 
@@ -218,8 +218,8 @@ def _only_general(below: Sequence[ReadNode], words: _Words) -> bool:
 def _one_person(top: ReadNode, below: Sequence[ReadNode]) -> bool:
     """One person at the centre: named or aged in the title, or spoken of (« il », « son ») where nobody else is."""
     below = below[:_SAMPLE]
-    one = sum(_ONE.search(each.folded) is not None for each in below)
-    many = sum(_MANY.search(each.folded) is not None for each in below)
+    one = sum(each.finds(_ONE) for each in below)
+    many = sum(each.finds(_MANY) for each in below)
     if one >= max(_LEAST_ONE, len(below) / 4) and many * 4 <= one:
         return True
     if _PERSON.search(top.folded):

@@ -272,9 +272,7 @@ def _criteria(view: View, node: ReadNode) -> int | None:
         if need_cue(node):
             return None
         if _MEASURE.match(node.body) or (
-            _BOUNDS.search(node.folded)
-            and not node.has("plus_minus", "eval_mode", "next")
-            and not _RESULT.search(node.folded)
+            node.finds(_BOUNDS) and not node.has("plus_minus", "eval_mode", "next") and not node.finds(_RESULT)
         ):
             return _specific(node)
         if (
@@ -284,7 +282,7 @@ def _criteria(view: View, node: ReadNode) -> int | None:
             and not node.has("plus_minus", "eval_mode", "next")
         ):
             return _specific(node)
-        if _REFERS.search(node.folded):
+        if node.finds(_REFERS):
             return 0
         if node.size <= 3 and node.has("vague_criterion") and not node.has("eval_mode"):
             return 0
@@ -323,7 +321,7 @@ def _specific(node: ReadNode) -> int:
         if node.label and re.match(r"criteres?|indicateurs?", node.label)
         else node.title
     )
-    if _REFERS.search(node.folded):
+    if node.finds(_REFERS):
         return 0
     parts = [part for part in _SPLIT.split(body) if re.search(r"[a-z]{2,}", part)] or [body]
     parts = [
@@ -367,7 +365,7 @@ def _results(view: View) -> list[ReadNode]:
 def _is_result(node: ReadNode) -> bool:
     if node.dated or node.negated or node.has("plus_minus", "next"):
         return False
-    return node.finds(figures.NUMBER) and _RESULT.search(node.folded) is not None
+    return node.finds(figures.NUMBER) and node.finds(_RESULT)
 
 
 RULE = Rule("C10", TITLE, WHY, FIX, GOOD, BAD, check)

@@ -118,10 +118,10 @@ def check(view: View, readings: Readings) -> Outcome:
     sides = [node for node in view.nodes if node not in modes and _is_side(view, node)]
     forward = [node for node in view.nodes if node not in modes and node not in sides and _is_forward(view, node)]
     firm = [node for node in forward if _firm(node)]
-    firm += [node for node in (*modes, *sides) if len(node.words) >= _LONG and _SAYS.search(node.folded)]
+    firm += [node for node in (*modes, *sides) if len(node.words) >= _LONG and node.finds(_SAYS)]
     bare = [node for node in view.read.nodes[1:] if _is_bare_word(view, node)]
     first = [*modes, *sides]
-    named = {word for word, pattern in _THREE.items() if any(pattern.search(node.folded) for node in firm)}
+    named = {word for word, pattern in _THREE.items() if any(node.finds(pattern) for node in firm)}
     if first and firm and (not readings.forward_all or len(named) == len(_THREE)):
         return Outcome(
             "satisfait",
@@ -193,9 +193,9 @@ def _late(node: ReadNode) -> bool:
 
 
 def _is_mode(view: View, node: ReadNode) -> bool:
-    if node.negated or _OF_PERSON.search(node.folded):
+    if node.negated or node.finds(_OF_PERSON):
         return False
-    if need_cue(node) and not _BOTH.search(node.folded) and not _late(node):
+    if need_cue(node) and not node.finds(_BOTH) and not _late(node):
         return False
     if _PLAIN_MODE.match(node.title) and _NO_PLACE.isdisjoint(node.topics):
         return True
@@ -203,55 +203,47 @@ def _is_mode(view: View, node: ReadNode) -> bool:
         return False
     if _late(node) or node.topics[:1] == ("criteria",):
         return (
-            _MODE.search(node.folded) is not None
+            node.finds(_MODE)
             and not re.match(r"(?:nb|nombre|taux|part|note)\b", node.title)
             and not (
                 "criteria" in node.topics and not re.search(r"bilan|enquete|reunion|tour de table|retex", node.folded)
             )
         )
     if not _EARLY.isdisjoint(node.topics):
-        return (
-            "implementation" in node.topics
-            and _MODE.search(node.folded) is not None
-            and _BOTH.search(node.folded) is not None
-        )
-    return _MODE.search(node.folded) is not None and _BOTH.search(node.folded) is not None
+        return "implementation" in node.topics and node.finds(_MODE) and node.finds(_BOTH)
+    return node.finds(_MODE) and node.finds(_BOTH)
 
 
 def _is_side(view: View, node: ReadNode) -> bool:
     if node.negated or node.size < 1 or "du territoire" in node.label:
         return False
-    if node.topics[:1] == ("criteria",) and _BOTH.search(node.folded) and node.size >= _LEAST_SIDE:
-        return not _OF_PERSON.search(node.folded)
-    if (not _late(node) and "implementation" not in node.topics) or _OF_PERSON.search(node.folded):
+    if node.topics[:1] == ("criteria",) and node.finds(_BOTH) and node.size >= _LEAST_SIDE:
+        return not node.finds(_OF_PERSON)
+    if (not _late(node) and "implementation" not in node.topics) or node.finds(_OF_PERSON):
         return False
     if any(topic in ("strengths", "weaknesses") for topic in node.topics):
         return True
     if _late(node) or ("implementation" in node.topics and re.match(r"[+-] ?:", node.title)):
-        return _BOTH.search(node.folded) is not None or re.match(r"[+-] ?:", node.title) is not None
+        return node.finds(_BOTH) or re.match(r"[+-] ?:", node.title) is not None
     return False
 
 
 def _is_forward(view: View, node: ReadNode) -> bool:
     if _REMAINDER.match(node.title) and node.has("funder"):
         return False
-    if node.negated or _OF_PERSON.search(node.folded):
+    if node.negated or node.finds(_OF_PERSON):
         return False
     if _HANDS_ON.match(node.title) and (node.guessed or not node.topics or _late(node)):
         return node.size >= 3
     if "next" in node.topics or ("next" in cues(node)[:1] and view.stage(node) in ("E5", "E6", "")):
         return node.size >= 2
-    if (
-        node.topics[:1] == ("criteria",)
-        and (node.has("next") or _OTHERS.search(node.folded))
-        and _TO.search(node.folded)
-    ):
+    if node.topics[:1] == ("criteria",) and (node.has("next") or node.finds(_OTHERS)) and node.finds(_TO):
         return node.size >= 3
     if "criteria" in node.topics and re.search(r"communiquer (?:le|les)|transm|preconis|recommand|diffus", node.folded):
         return node.size >= 2
     return (
         _late(node)
-        and _FORWARD.search(node.folded) is not None
+        and node.finds(_FORWARD)
         and node.size >= 4
         and not re.match(r"(?:nb|nombre|taux|part)\b", node.title)
     )
@@ -270,8 +262,8 @@ _TO = re.compile(
 
 def _firm(node: ReadNode) -> bool:
     """Something specific to do or to hand on: more than a word or a wish."""
-    return (node.size >= 4 and not _HALF_IDEA.search(node.folded)) or (
-        node.size >= 3 and _FORWARD.search(node.folded) is not None and not _HALF_IDEA.search(node.folded)
+    return (node.size >= 4 and not node.finds(_HALF_IDEA)) or (
+        node.size >= 3 and node.finds(_FORWARD) and not node.finds(_HALF_IDEA)
     )
 
 

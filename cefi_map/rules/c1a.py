@@ -102,7 +102,7 @@ def _is_need(view: View, node: ReadNode) -> bool:
                 or node.has("first_hand")
                 or (not node.has("profile") and "public" not in topics)
             )
-        if quoted(node) or (_NOT.search(node.folded) and figures.NUMBER.search(node.folded)):
+        if quoted(node) or (node.finds(_NOT) and node.finds(figures.NUMBER)):
             return True
         return node.has("need") and not _is_fact_of_place(node)
     if not _ELSEWHERE.isdisjoint(topics):
@@ -110,7 +110,7 @@ def _is_need(view: View, node: ReadNode) -> bool:
     if _of_people(view, node):
         return True
     if topics and topics[0] in ("evaluation", "results", "implementation", "feasibility", "project", "preparation"):
-        return need_cue(node) and _SOURCE.search(node.folded) is not None and not node.has("plus_minus", "eval_mode")
+        return need_cue(node) and node.finds(_SOURCE) and not node.has("plus_minus", "eval_mode")
     if node.has("scheme") and _OPENS_WITH_LAW.match(node.title):
         return False
     return need_cue(node) or ("context" in topics and node.has("need") and not _is_fact_of_place(node))
@@ -118,7 +118,7 @@ def _is_need(view: View, node: ReadNode) -> bool:
 
 def _told(node: ReadNode) -> bool:
     """A difficulty that somebody reports, under a title of something else."""
-    return need_cue(node) and node.count("need") >= 2 and (node.has("first_hand") or bool(_SOURCE.search(node.folded)))
+    return need_cue(node) and node.count("need") >= 2 and (node.has("first_hand") or bool(node.finds(_SOURCE)))
 
 
 def _of_people(view: View, node: ReadNode) -> bool:
@@ -165,9 +165,9 @@ def _headings_with_source(view: View, needs: list[ReadNode]) -> list[ReadNode]:
         for above in view.read.ancestors(node):
             if above.depth == 0:
                 break
-            if any(topic in ("needs", "public", "context") for topic in above.topics) and _SOURCE.search(above.folded):
+            if any(topic in ("needs", "public", "context") for topic in above.topics) and above.finds(_SOURCE):
                 found[above.index] = above
-    beside = [node for node in view.under("needs", "public") if node not in needs and _SOURCE.search(node.folded)]
+    beside = [node for node in view.under("needs", "public") if node not in needs and node.finds(_SOURCE)]
     return [*beside, *found.values()]
 
 

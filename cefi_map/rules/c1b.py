@@ -50,7 +50,7 @@ def check(view: View, readings: Readings) -> Outcome:
             f"Une seule caractéristique du territoire est décrite : {names(facts, 1)}.",
             "Ajoutez un fait sur le territoire : employeurs, secteurs, chômage, transports, logement ou services.",
         )
-    wide = [node for node in thin if _GENERIC.search(node.folded) and len(node.folded.split()) >= _LEAST_WORDS]
+    wide = [node for node in thin if node.finds(_GENERIC) and len(node.folded.split()) >= _LEAST_WORDS]
     wide = wide or [node for node in view.nodes if _is_wide(view, node)]
     if wide:
         return Outcome(
@@ -85,7 +85,7 @@ _WIDE = re.compile(
 def _is_wide(view: View, node: ReadNode) -> bool:
     """The territory in general words, wherever a diagnosis may stand."""
     return (
-        _WIDE.search(node.folded) is not None
+        node.finds(_WIDE)
         and view.stage(node) in ("E1", "E2", "")
         and not node.has("need", "partner_gives", "scheme")
         and not node.finds(figures.HEADCOUNT)

@@ -98,7 +98,7 @@ def check(view: View, readings: Readings) -> Outcome:
 
 
 def _is_policy(view: View, node: ReadNode) -> bool:
-    if (node.negated and not ("policy" in node.topics and node.size >= 6)) or _SELF.search(node.folded):
+    if (node.negated and not ("policy" in node.topics and node.size >= 6)) or node.finds(_SELF):
         return False
     if view.subject.kind in ("person", "own"):
         return False
@@ -146,7 +146,7 @@ _OPENS = re.compile(
 
 
 def _named(node: ReadNode) -> bool:
-    return _NAMED.search(node.folded) is not None
+    return node.finds(_NAMED)
 
 
 def _non_concerned(node: ReadNode) -> bool:
@@ -164,7 +164,7 @@ def _informed(view: View, node: ReadNode) -> bool:
     after = len(node.body.split()) if node.label else 0
     return (
         rest >= 3
-        and (_VERB.search(node.folded) is not None or after >= 4 or bool(node.node.note or node.node.details))
+        and (node.finds(_VERB) or after >= 4 or bool(node.node.note or node.node.details))
         and (rest + after >= 5 or rest >= 4)
     )
 
@@ -197,7 +197,7 @@ def _is_indicator(view: View, node: ReadNode) -> bool:
         or (need_cue(node) and not any(t in ("indicators", "policy", "territory") for t in node.topics))
     ):
         return False
-    return _INDICATOR.search(node.folded) is not None
+    return node.finds(_INDICATOR)
 
 
 _INDICATOR = re.compile(
@@ -215,7 +215,7 @@ _COMPARED = re.compile(
 
 
 def _read(node: ReadNode) -> bool:
-    return _COMPARED.search(node.folded) is not None
+    return node.finds(_COMPARED)
 
 
 RULE = Rule("C2", TITLE, WHY, FIX, GOOD, BAD, check)

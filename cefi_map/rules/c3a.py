@@ -166,7 +166,7 @@ def _is_vague(node: ReadNode) -> bool:
 
 
 def _is_wide(node: ReadNode) -> bool:
-    return not node.finds(figures.NUMBER) and _VERB.search(node.folded) is not None and node.size >= 3
+    return not node.finds(figures.NUMBER) and node.finds(_VERB) and node.size >= 3
 
 
 def _is_objective(view: View, node: ReadNode) -> bool:
@@ -175,13 +175,13 @@ def _is_objective(view: View, node: ReadNode) -> bool:
     if node.finds(figures.MONEY) and node.size <= 2:
         return False
     if "objectives" in node.topics:
-        return node.size >= 2 or _VERB.search(node.folded) is not None
+        return node.size >= 2 or node.finds(_VERB)
     if _outside(node) or node.topics[:1] in (("purpose",), ("argument",), ("perimeter",)):
         return not _outside(node) and "perimeter" in node.topics and cues(node)[:1] == ("objectives",)
     if "project" in node.topics:
         return _is_result(node) and not _only_place(node)
     return (
-        _AIM.search(node.folded) is not None
+        node.finds(_AIM)
         and _is_result(node)
         and (not node.topics or node.topics[0] in ("context", "communication", "evaluation"))
     )
@@ -194,15 +194,15 @@ _THEY_DO = re.compile(r"\b(?!pendant|moment)\w{3,}(?:nent|vent|rent|tent|sent|de
 def _only_place(node: ReadNode) -> bool:
     return (
         node.finds(figures.HEADCOUNT)
-        and _VERB.search(node.folded) is None
-        and _THEY_DO.search(node.folded) is None
+        and not node.finds(_VERB)
+        and not node.finds(_THEY_DO)
         and not node.has("goal_noun")
     )
 
 
 def _is_result(node: ReadNode) -> bool:
     """Said as a result or an action: a verb, or a number of something."""
-    return _VERB.search(node.folded) is not None or node.finds(figures.NUMBER) or _THAT.match(node.title) is not None
+    return node.finds(_VERB) or node.finds(figures.NUMBER) or _THAT.match(node.title) is not None
 
 
 def _is_perimeter(view: View, node: ReadNode) -> bool:
@@ -224,7 +224,7 @@ def _is_perimeter(view: View, node: ReadNode) -> bool:
         and "argument" not in node.topics
     ):
         return (
-            (who + when + where >= 2 and _VERB.search(node.folded) is None)
+            (who + when + where >= 2 and not node.finds(_VERB))
             or (who + when + where == 3)
             or text.startswith("perimetre")
         )

@@ -105,36 +105,26 @@ _HENCE = re.compile(
 
 def _praised(node: ReadNode) -> bool:
     """« C'est plus convivial »: a formula where a reason is due."""
-    return node.has("generic_reason") and _PRAISE.search(node.folded) is not None and "purpose" not in node.topics
+    return node.has("generic_reason") and node.finds(_PRAISE) and "purpose" not in node.topics
 
 
 def _concerned(view: View, node: ReadNode) -> bool:
     topics = node.topics
     if _SESSION.match(node.title):
         return False
-    if _HENCE.search(node.folded):
+    if node.finds(_HENCE):
         return True
     parent = view.parent(node)
-    if (
-        parent is not None
-        and "pourquoi" in parent.title
-        and _BECAUSE.search(node.folded)
-        and topics[:1] == ("context",)
-    ):
+    if parent is not None and "pourquoi" in parent.title and node.finds(_BECAUSE) and topics[:1] == ("context",):
         return True
-    if node.guessed and not node.has("org") and (node.title.startswith("pourquoi") or DISCARDED.search(node.folded)):
+    if node.guessed and not node.has("org") and (node.title.startswith("pourquoi") or node.finds(DISCARDED)):
         return "risks" not in cues(node) and _ARGUED_ELSEWHERE.isdisjoint(topics)
     if "argument" in cues(node)[:1] and _NEVER.isdisjoint(topics):
         return True
     if node.signals.get("C3b", 0.0) >= _LIKELY and _ARGUED_ELSEWHERE.isdisjoint(topics):
         return True
     if not _HERE.isdisjoint(topics):
-        return (
-            not node.negated
-            or DISCARDED.search(node.folded) is not None
-            or "on l'a" in node.folded
-            or "argument" in topics
-        )
+        return not node.negated or node.finds(DISCARDED) or "on l'a" in node.folded or "argument" in topics
     return False
 
 

@@ -108,12 +108,7 @@ def _is_action(view: View, node: ReadNode) -> bool:
 
 def _is_left_aside(node: ReadNode) -> bool:
     """A form that was not wanted, with what speaks against it: « pas de salle de classe : ils parlent en marchant »."""
-    return (
-        node.negated
-        and node.size >= 6
-        and DISCARDED.search(node.folded) is not None
-        and not _HERE.isdisjoint(node.topics)
-    )
+    return node.negated and node.size >= 6 and node.finds(DISCARDED) and not _HERE.isdisjoint(node.topics)
 
 
 def _is_announced(view: View, node: ReadNode) -> bool:

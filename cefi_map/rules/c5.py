@@ -305,7 +305,7 @@ def _gives(view: View, node: ReadNode) -> bool:
         return True
     if view.stage(node) in ("E3", "") and (GIVER.match(node.title) or _named_with_gift(node)):
         return not node.has("expense") or node.has("partner_gives")
-    if _GIVES.search(node.folded) is None:
+    if not node.finds(_GIVES):
         return False
     named = node.has("org") or (parent is not None and parent.has("org") and parent.depth > 0)
     return named and not node.has("first_hand")

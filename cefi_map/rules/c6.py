@@ -136,20 +136,20 @@ def _is_risk(view: View, node: ReadNode) -> bool:
     here = _among_risks(view, node)
     if not here and not _NEVER.isdisjoint(node.topics):
         return False
-    if _PERSONS.search(node.folded) or _OF_PUBLIC.search(node.folded):
+    if node.finds(_PERSONS) or node.finds(_OF_PUBLIC):
         return False
     if here:
         if _PLANNED.match(node.title) or _is_of_persons(node) or _EMPTY.fullmatch(node.title) or _is_answer(view, node):
             return False
         return node.size >= 1 and not (node.negated and node.size < 3)
     text = node.title
-    if _IF.match(text) or _NAMED.search(node.folded):
+    if _IF.match(text) or node.finds(_NAMED):
         return not _is_of_persons(node)
     if re.match(r"(?:risque|vigilance|attention)", text) or _FEARS.match(text):
         return (node.has("risk") or _FEARS.match(text) is not None) and (
             "→" in text or ":" in text or ";" in text or node.has("parade")
         )
-    if view.stage(node) in ("E3", "E4") and _MAY.search(node.folded):
+    if view.stage(node) in ("E3", "E4") and node.finds(_MAY):
         return True
     if view.stage(node) == "E3" and node.signals.get("C6", 0.0) >= _LIKELY and _answered(view, node):
         return True
@@ -225,7 +225,7 @@ def _is_story(view: View, node: ReadNode) -> bool:
         return False
     return (
         bool(_STORY.match(node.folded))
-        and _PAST.search(node.folded) is not None
+        and node.finds(_PAST)
         and node.has("k_place", "k_public")
         and not any(
             topic in ("context", "needs", "project", "adjustments", "implementation", "actions")
@@ -239,7 +239,7 @@ def _answered(view: View, node: ReadNode) -> bool:
     parts = node.title.split(";")
     if len(parts) == 2 and len(parts[1].split()) >= _LEAST_ANSWER:
         return True
-    if _ANSWER.search(node.folded) or any(child.size >= 2 for child in view.children(node)):
+    if node.finds(_ANSWER) or any(child.size >= 2 for child in view.children(node)):
         return True
     if node.node.note or node.node.details:
         return True

@@ -105,7 +105,7 @@ def check(view: View, readings: Readings) -> Outcome:
 
 
 def _items(view: View, node: ReadNode) -> list[str]:
-    if node.negated or _THEIRS.search(node.folded) or _is_total(node):
+    if node.negated or node.finds(_THEIRS) or _is_total(node):
         return []
     parent = view.parent(node)
     paid = parent is not None and parent.parent >= 0 and parent.heading and _PAYING.search(parent.title) is not None

@@ -95,7 +95,7 @@ def check(view: View, readings: Readings) -> Outcome:
     vague = [
         node
         for node in view.under("funding")
-        if node not in nodes and not node.negated and _is_generic(node.body) and not _NONE.search(node.folded)
+        if node not in nodes and not node.negated and _is_generic(node.body) and not node.finds(_NONE)
     ]
     if count >= 2 or detailed:
         message = (
@@ -141,7 +141,7 @@ def _sources(view: View, node: ReadNode) -> list[str]:
         return [node.folded]
     if not _FAR.isdisjoint(node.topics) and "funding" not in node.topics:
         return []
-    if _THEIRS.search(node.folded) or _NONE.search(node.folded) or _REST.match(node.title):
+    if node.finds(_THEIRS) or node.finds(_NONE) or _REST.match(node.title):
         return []
     body = node.body.strip(" .")
     if "funding" in node.topics and "expenses" not in node.topics:
@@ -151,7 +151,7 @@ def _sources(view: View, node: ReadNode) -> list[str]:
             or re.match(r"^[\d .,€k]+$", node.title)
         ):
             return []
-        if node.has("expense") and not node.has("funder", "fund_status") and not _PAYER.search(node.folded):
+        if node.has("expense") and not node.has("funder", "fund_status") and not node.finds(_PAYER):
             return []
         parts = [part for part in _SPLIT.split(re.sub(r"\([^)]*\)", "", body)) if re.search(r"[a-z]{2,}", part)]
         named = [part for part in parts if _is_name(part)]
@@ -209,9 +209,9 @@ def _is_grant(view: View, node: ReadNode) -> bool:
         named
         and _ELSEWHERE.issuperset(node.topics)
         and node.finds(figures.AMOUNT)
-        and _GRANT.search(node.folded) is not None
+        and node.finds(_GRANT)
         and not node.finds(figures.HEADCOUNT)
-        and not _THEIRS.search(node.folded)
+        and not node.finds(_THEIRS)
     )
 
 

@@ -88,21 +88,19 @@ def _is_internal(view: View, node: ReadNode) -> bool:
     if "internal" in topics and "external" not in topics:
         return True
     if not _OUTSIDE.isdisjoint(topics):
-        return "followup" in topics and (bool(_TO_OURS.search(node.folded) and _mails(node)) or is_team_meeting(node))
+        return "followup" in topics and (bool(node.finds(_TO_OURS) and _mails(node)) or is_team_meeting(node))
     if node.label and re.search(r"\bexterne\b|\bexterieur\b|\bdehors\b", node.label):
         return False
     if "internal" in topics:
-        return _TO_OURS.search(node.folded) is not None or node.has("internal_target")
+        return node.finds(_TO_OURS) or node.has("internal_target")
     if "communication" in topics:
-        return (_TO_OURS.search(node.folded) is not None or node.has("internal_target")) and not node.has(
-            "external_mean"
-        )
+        return (node.finds(_TO_OURS) or node.has("internal_target")) and not node.has("external_mean")
     if "external" in topics:
         return False
     return (
-        _TO_OURS.search(node.folded) is not None
-        and (node.has("comm_mean") or _TELLS.search(node.folded) is not None)
-        and not _STEERING.search(node.folded)
+        node.finds(_TO_OURS)
+        and (node.has("comm_mean") or node.finds(_TELLS))
+        and not node.finds(_STEERING)
         and not _diagnostic(node)
     )
 

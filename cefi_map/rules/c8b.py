@@ -55,7 +55,7 @@ def check(view: View, readings: Readings) -> Outcome:
     """Satisfied by two means, or one with its target, moment or content."""
     nodes = [node for node in view.nodes if _is_external(view, node)]
     means = [node for node in nodes if not is_vague(node)]
-    full = [node for node in means if _targeted(node) and not _UNSEEN.search(node.folded)]
+    full = [node for node in means if _targeted(node) and not node.finds(_UNSEEN)]
     count = sum(means_in(node) for node in means)
     if full or count >= 2:
         best = full or means
@@ -85,7 +85,7 @@ def _targeted(node: ReadNode) -> bool:
 
 
 def _is_external(view: View, node: ReadNode) -> bool:
-    if node.negated or _REFUSED.search(node.folded):
+    if node.negated or node.finds(_REFUSED):
         return False
     topics = node.topics
     if "external" in topics:
@@ -95,8 +95,8 @@ def _is_external(view: View, node: ReadNode) -> bool:
     if not _OUTSIDE.isdisjoint(topics):
         return False
     if "communication" in topics:
-        return not node.has("internal_target") and not _OF_OURS.search(node.folded) and "planning" not in topics
-    if _ADDRESSED.match(node.title) and not _OF_OURS.search(node.folded):
+        return not node.has("internal_target") and not node.finds(_OF_OURS) and "planning" not in topics
+    if _ADDRESSED.match(node.title) and not node.finds(_OF_OURS):
         return not topics or topics[0] in ("preparation", "implementation", "planning")
     shown = (node.count("external_mean") >= 1 and not node.has("expense", "first_hand")) or node.count(
         "external_mean"

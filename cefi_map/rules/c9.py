@@ -148,7 +148,7 @@ def check(view: View, readings: Readings) -> Outcome:
 
 
 def _is_means(view: View, node: ReadNode) -> bool:
-    if node.negated or _INTENTION.search(node.folded) or is_team_meeting(node):
+    if node.negated or node.finds(_INTENTION) or is_team_meeting(node):
         return False
     text = node.folded
     if _MISPLACED.issuperset(node.topics):
@@ -195,7 +195,7 @@ def _is_means(view: View, node: ReadNode) -> bool:
 
 def _only_people(node: ReadNode) -> bool:
     return "people_followup" in node.topics or (
-        _PEOPLE.search(node.folded) is not None
+        node.finds(_PEOPLE)
         and not re.search(
             r"\bcopil|\bcomite|\bpartenaire|\btableau de bord|\bpoint (?:coach|mensuel)|\bcarnet de presence|"
             r"\bcompte rendu",

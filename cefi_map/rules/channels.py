@@ -56,7 +56,7 @@ def described(node: ReadNode) -> bool:
         return False
     return (
         moment(node)
-        or (_CONTENT.search(node.folded) is not None and node.size >= 4)
+        or (node.finds(_CONTENT) and node.size >= 4)
         or node.size >= 6
         or bool(node.node.note or node.node.details)
     )

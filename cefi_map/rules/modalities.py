@@ -42,7 +42,7 @@ def _detailed(view: View, readings: Readings) -> Outcome:
 
 def _part(view: View, readings: Readings) -> Outcome:
     """M2: where the candidate is seen."""
-    mine = [node for node in view.nodes if _MINE.search(node.folded) or "role" in node.topics]
+    mine = [node for node in view.nodes if node.finds(_MINE) or "role" in node.topics]
     mine.sort(key=lambda node: ("role" not in node.topics and "mon role" not in node.folded, node.index))
     if len(mine) >= 2 or any("role" in node.topics or "mon role" in node.folded for node in mine):
         return Outcome("satisfait", tuple(mine[:4]), message=f"Votre part dans le projet se lit : {names(mine)}.")
