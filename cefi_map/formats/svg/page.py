@@ -31,6 +31,8 @@ _NARROWEST = 900.0
 """A band is at least this wide, in pixels, when it is not on a sheet."""
 _MAP_SHARE = 0.5
 """A map keeps this share of a sheet's height: where notes need more, the sheet grows."""
+_LARGE = 1.25
+"""Texts on a sheet of their own: 11 points rather than 9."""
 _WORTH = 1.1
 """Notes leave the sheet of a map too small for comfort when its nodes print this much larger without them."""
 
@@ -84,12 +86,14 @@ def on_sheet(pen: Pen, placing: Placing, sheet: str, landscape: bool, *, apart: 
 
 
 def text_pages(texts: Texts, sheet: str, landscape: bool) -> list[Page]:
-    """Texts that found no place under the map, on sheets of their own."""
+    """Texts that found no place under the map, on sheets of their own; larger when one sheet holds them."""
     width, height = _size(sheet, landscape)
-    scale = BAND_SCALES[sheet][-1]
-    room, tall = (width - 2 * _SHEET_MARGIN) / scale, (height - 2 * _SHEET_MARGIN) / scale
-    pages = [_below(piece, _SHEET_MARGIN, _SHEET_MARGIN, scale) for piece in paged(texts, room, tall)]
-    return [Page(width, height, body, 0, 0, sheet) for body in pages]
+    room, tall = width - 2 * _SHEET_MARGIN, height - 2 * _SHEET_MARGIN
+    scale, pieces = _LARGE, paged(texts, room / _LARGE, tall / _LARGE)
+    if len(pieces) > 1:
+        scale, pieces = 1.0, paged(texts, room, tall)
+    bodies = [_below(piece, _SHEET_MARGIN, _SHEET_MARGIN, scale) for piece in pieces]
+    return [Page(width, height, body, 0, 0, sheet) for body in bodies]
 
 
 def _texts(pen: Pen, layout: Layout) -> list[Texts]:
