@@ -56,6 +56,8 @@ _AT_THE_END = re.compile(
     r"reunion|tour de table)"
 )
 _CHOSEN = re.compile(r"^(?:on a|nous avons|j'ai) (?:choisi|retenu|prefere|renonce|ecarte|garde)\b")
+_PART = re.compile(r"^[\w' -]{2,40}? \d{1,3} ?%(?:,|;| et |$)")
+"""« OPCO 70 %, le reste… »: who pays, and the share."""
 _WANT = re.compile(r"\b(?:on veut|nous voulons|je veux|on vise|nous visons|on cherche a|l'idee (?:est|c'est) de)\b")
 
 
@@ -153,7 +155,9 @@ def expense(node: ReadNode) -> bool:
 def funding(node: ReadNode) -> bool:
     if node.has("fund_status") and node.finds(figures.MONEY):
         return True
-    return node.has("funder") and (node.has("fund_status") or node.finds(figures.MONEY))
+    return node.has("funder") and (
+        node.has("fund_status") or node.finds(figures.MONEY) or _PART.search(node.title) is not None
+    )
 
 
 def follow(node: ReadNode) -> bool:

@@ -55,7 +55,7 @@ _LIST = 2
 _IF = re.compile(r"(?:et )?(?:si |s'ils? |en cas d[e' ]|au cas ou )")
 _BUYS = re.compile(r"\b(?:acheter|louer|payer|remunerer|defrayer|rembourser|indemniser|coute\w*|facture\w*)\b")
 GIVER = re.compile(
-    r"(?:la |le |les |l'|un |une |des |chaque |leurs? |notre )?(?!on\b|nous\b|je\b|ils?\b|elles?\b|ca\b|cela\b|qui\b)"
+    r"(?:la |le |les |l'|un |une |des |chaque |leurs? |notre )?(?!on\b|nous\b|je?\b|ils?\b|elles?\b|ca\b|cela\b|qui\b)"
     r"[\w'-]{3,}(?: [\w'-]+){0,4} (?:nous )?(?:prete|accueille|recoi|oriente|finance|ouvre|offre|donne|fourni|apporte|"
     r"anime|intervien|co-?anime|forme|garde|heberge|connai|repere|envoie|transporte|relaie|met(?:tent)? a disposition|"
     r"accepte|s'engage|reserve|libere|detache|embauche|recrute|traduit|tien(?:t|nent) a|cherche)(?:nt|ent|s|t|e)?\b"

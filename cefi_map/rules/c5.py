@@ -200,7 +200,12 @@ def _is_subtitle(view: View, node: ReadNode) -> bool:
     if not node.children:
         return False
     title = node.title
-    if title.endswith("?") or (node.heading and any(hit.group in ("h:partners", "h:not") for hit in node.hits)):
+    asked = "?" in title and len(node.children) >= _LEAST_NAMES
+    if (
+        asked
+        or title.endswith("?")
+        or (node.heading and any(hit.group in ("h:partners", "h:not") for hit in node.hits))
+    ):
         return True
     children = view.children(node)
     if (

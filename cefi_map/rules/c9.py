@@ -197,7 +197,8 @@ def _only_people(node: ReadNode) -> bool:
     return "people_followup" in node.topics or (
         node.finds(_PEOPLE)
         and not re.search(
-            r"\bcopil|\bcomite|\bpartenaire|\btableau de bord|\bpoint (?:coach|mensuel)|\bcarnet de presence|"
+            r"\bpoints? (?:du|de|chaque|tous)\b|\bcopil|\bcomite|\bpartenaire|\btableau de bord|"
+            r"\bpoint (?:coach|mensuel)|\bcarnet de presence|"
             r"\bcompte rendu",
             node.folded,
         )
