@@ -9,7 +9,7 @@ import { passagesOf } from "./saying.js";
 import { Sheets } from "./sheets.js";
 import { placedBlocks } from "./blocks.js";
 
-const PAUSE = 120; // milliseconds without a change before pages are counted again
+const PAUSE = 80; // milliseconds without a change before pages are counted again
 const LONGEST = 700; // before they are counted although changes go on
 
 export class PagesPanel {

@@ -4,6 +4,7 @@ import { el, icon } from "../editor/dom.js";
 import { placedBlocks } from "./blocks.js";
 import { sayBlock } from "./saying.js";
 
+const REST = 250; // milliseconds without another count before new pictures are fetched
 const WIDE = matchMedia("(min-width: 1241px)");
 
 export class Sheets {
@@ -52,10 +53,12 @@ export class Sheets {
     );
   }
 
-  /** New pictures; those in sight are fetched. */
+  /** New pictures; those in sight are fetched after a rest: drawing costs four times what counting does. */
   take(addresses) {
+    const isFirst = !this.addresses.length;
     this.addresses = addresses;
-    this.turn(this.page);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.turn(this.page), isFirst ? 0 : REST);
   }
 
   turn(page) {
