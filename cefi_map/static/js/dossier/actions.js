@@ -3,6 +3,7 @@
  * A record: {name, label, short, keys: ["Mod+b"], icon, command(state, dispatch, view) or perform(app), active(state)}. */
 
 import { NodeSelection, redo, redoDepth, setBlockType, toggleMark, undo, undoDepth } from "../../vendor/prosemirror.js";
+import { insert, isBlock, isStyled, markAt } from "./caret.js";
 import * as lists from "./lists.js";
 import { schema } from "./schema.js";
 import { moveSection } from "./sections.js";
@@ -134,25 +135,6 @@ export function isEnabled(action, state) {
   return !action.command || action.command(state);
 }
 
-/** The mark around the caret, at its edge, or over the choice. */
-export function markAt(state, type) {
-  const { $from, from, to, empty } = state.selection;
-  if (empty) {
-    const beside = [$from.marks(), $from.nodeBefore?.marks ?? [], $from.nodeAfter?.marks ?? []];
-    return beside.map((set) => type.isInSet(set)).find(Boolean) ?? null;
-  }
-  let found = null;
-  state.doc.nodesBetween(from, to, (node) => {
-    found ??= type.isInSet(node.marks) ?? null;
-  });
-  return found;
-}
-
-function isBlock(state, type, attrs = {}) {
-  const { $from } = state.selection;
-  return $from.depth > 0 && $from.node(1).hasMarkup(type, { ...$from.node(1).attrs, ...attrs });
-}
-
 function block(name, label, key, type, attrs = null) {
   return {
     name,
@@ -169,11 +151,7 @@ function style(name, label, key) {
     label,
     keys: [key],
     icon: `i-${name}`,
-    active: (state) => {
-      const { empty, $from, from, to } = state.selection;
-      const type = marks[name];
-      return empty ? Boolean(type.isInSet(state.storedMarks || $from.marks())) : state.doc.rangeHasMark(from, to, type);
-    },
+    active: (state) => isStyled(state, marks[name]),
     command: toggleMark(marks[name]),
   };
 }
@@ -191,12 +169,4 @@ function list(name, label, key, icon, ordered) {
 
 function table(name, label, command) {
   return { name, label, keys: [], command, ofTable: true };
-}
-
-function insert(text) {
-  return (state, dispatch) => {
-    if (!state.selection.$from.parent.inlineContent) return false;
-    dispatch?.(state.tr.insertText(text).scrollIntoView());
-    return true;
-  };
 }

@@ -1,38 +1,12 @@
 /** The writing surface: a ProseMirror view over the dossier's blocks. Tells what changed; draws nothing else. */
 
-import {
-  EditorState,
-  EditorView,
-  Plugin,
-  TextSelection,
-  baseKeymap,
-  chainCommands,
-  closeHistory,
-  deleteSelection,
-  dropCursor,
-  gapCursor,
-  history,
-  joinBackward,
-  keymap,
-  selectNodeBackward,
-  tableEditing,
-} from "../../vendor/prosemirror.js";
+import { EditorState, EditorView, TextSelection, closeHistory } from "../../vendor/prosemirror.js";
+import { behaviour } from "./behaviour.js";
 import { blocksOf, docOf, placedBlocks } from "./blocks.js";
-import * as lists from "./lists.js";
-import { mark, marks } from "./marks.js";
-import { pasting } from "./pasting.js";
+import { FigureView, NoteView } from "./figures-view.js";
+import { mark } from "./marks.js";
 import { bring } from "./replace.js";
 import { schema } from "./schema.js";
-import { shortcuts } from "./shortcuts.js";
-import { nextCell, previousCell } from "./tables.js";
-import { typography } from "./typography.js";
-import { FigureView, NoteView } from "./figures-view.js";
-
-/** A line break within the block. */
-function breakLine(state, dispatch) {
-  dispatch?.(state.tr.replaceSelectionWith(schema.nodes.break.create(), true).scrollIntoView());
-  return true;
-}
 
 export class Text extends EventTarget {
   /** `app` gives options, the map's lines and the dialogs of figures, notes and links. */
@@ -45,7 +19,7 @@ export class Text extends EventTarget {
     this.view = new EditorView(
       { mount: this.host },
       {
-        state: EditorState.create({ doc: docOf(blocks), plugins: this.plugins() }),
+        state: EditorState.create({ doc: docOf(blocks), plugins: behaviour(this) }),
         attributes: {
           role: "textbox",
           "aria-multiline": "true",
@@ -67,33 +41,6 @@ export class Text extends EventTarget {
         dispatchTransaction: (tr) => this.dispatch(tr),
       },
     );
-  }
-
-  plugins() {
-    const { app } = this;
-    return [
-      new Plugin({ props: { handleKeyDown: (_, event) => this.keydown(event) } }),
-      keymap({
-        Enter: (...given) => this.openChosen() || lists.enter(...given),
-        "Shift-Enter": breakLine,
-        Backspace: chainCommands(deleteSelection, lists.backspace, joinBackward, selectNodeBackward),
-        Tab: (...given) => !this.leaving && (nextCell(...given) || lists.nest(1)(...given)),
-        "Shift-Tab": (...given) => !this.leaving && (previousCell(...given) || lists.nest(-1)(...given)),
-      }),
-      keymap(baseKeymap),
-      typography(() => app.options.typography),
-      shortcuts(),
-      pasting(
-        (key) => app.lineOf(key) !== undefined,
-        (pictures) => app.picturesLeft(pictures),
-      ),
-      history(),
-      lists.numbers(),
-      marks(),
-      dropCursor({ class: "drop-cursor" }),
-      gapCursor(),
-      tableEditing(),
-    ];
   }
 
   /** Shortcuts; after Escape, Tab leaves the text. */

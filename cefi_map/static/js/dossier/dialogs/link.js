@@ -4,8 +4,9 @@ import { TextSelection } from "../../../vendor/prosemirror.js";
 import { el } from "../../editor/dom.js";
 import { field, openDialog } from "../../editor/dialogs/dialog.js";
 import { short } from "../../editor/words.js";
-import { markAt } from "../actions.js";
+
 import { found } from "../branches.js";
+import { markAt } from "../caret.js";
 import { isSafe, schema } from "../schema.js";
 
 const { link: type } = schema.marks;
