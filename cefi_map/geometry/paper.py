@@ -16,6 +16,8 @@ NARROW = 150
 """The narrowest level 2, in pixels."""
 LARGEST = 1.2
 """A map is never magnified more."""
+PATIENT = 120
+"""Maps with more nodes are not tried side by side, nor with branches on other sides."""
 MANY = 1500
 """Maps with more nodes try every fourth width only: their text is too small to read on one sheet anyway."""
 COMFORTABLE, READABLE, HOPELESS = 0.64, 0.52, 0.4
@@ -57,9 +59,11 @@ def fitted(place: Place, preset: Preset, room: Room) -> tuple[Layout, float]:
         for fair in (False, True):
             if scale >= least or scale < BEYOND:
                 return best, scale
+            if fair and len(best.boxes) > PATIENT:
+                continue
             tried = replace(changed, fair=fair)
             other, larger = (best, scale) if tried == preset else _best(place, tried, room)
-            if preset.shape == TIDY and larger >= HOPELESS:
+            if preset.shape == TIDY and larger >= HOPELESS and len(other.boxes) <= PATIENT:
                 other, larger = _by_side(place, tried, room, other, larger)
             if larger > scale * (WORTH if fair else 1):
                 best, scale = other, larger

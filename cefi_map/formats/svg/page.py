@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cefi_map.geometry import PX, Layout
-from cefi_map.geometry.paper import Room, fitted
+from cefi_map.geometry.paper import PATIENT, Room, fitted
 from cefi_map.mindmap import MindMap
 
 from .band import band
@@ -112,7 +112,7 @@ def _largest(pen: Pen, placing: Placing, texts: Sequence[Texts], sheet: str, lan
         page = _scaled(pen, placing, texts, sheet, landscape, scale)
         if best is None or page.text_size > best.text_size:
             best = page
-        if not HOPELESS <= best.text_size < COMFORTABLE or not placing.searched:
+        if not HOPELESS <= best.text_size < COMFORTABLE or best.nodes > PATIENT or not placing.searched:
             break
     assert best
     return best
