@@ -155,6 +155,18 @@ def test_notes_links_and_the_map(browser: Any, server: str):
         assert any("Faisabilité" in line for line in someone.said)
 
 
+def test_styles_are_chosen_in_the_toolbar_with_arrows(browser: Any, server: str):
+    """Each arrow shows the next style in the text; Escape goes back to writing."""
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.type("Ma posture")
+        someone.press("Alt+F10", "ArrowDown", "ArrowDown")
+        assert someone.said == ["h2 Ma posture"]
+        someone.press("Escape")
+        someone.type(" ici")
+        assert someone.said == ["h2 Ma posture ici"]
+
+
 def test_the_text_is_left_with_escape_and_tab(browser: Any, server: str):
     with writer(browser, server) as someone:
         someone.begin()

@@ -61,11 +61,12 @@ export class App {
     return Boolean(action);
   }
 
-  act(name) {
+  /** Does one of the actions; `stay` leaves the focus where it is. */
+  act(name, { stay = false } = {}) {
     const action = actionNamed(name);
     if (!isEnabled(action, this.text.state)) return;
     if (action.perform) action.perform(this);
-    else this.text.run(action.command);
+    else this.text.run(action.command, { focus: !stay });
     if (name.startsWith("section-")) this.say(`Partie déplacée : ${this.outline.current?.text || "sans titre"}.`);
   }
 

@@ -85,12 +85,12 @@ export class Text extends EventTarget {
     this.addEventListener(name, (event) => run(event.detail));
   }
 
-  /** Runs a command; gives whether it could. It is one step of the history; the text has the focus after. */
-  run(command) {
+  /** Runs a command; gives whether it could. It is one step of the history; the text has the focus after, or not. */
+  run(command, { focus = true } = {}) {
     this.sealed = true;
     const done = command(this.state, this.view.dispatch, this.view);
     this.sealed = true;
-    this.focus();
+    if (focus) this.focus();
     return done;
   }
 

@@ -65,6 +65,7 @@ export class Toolbar {
   }
 
   styles() {
+    let isByKey = false;
     const made = el(
       "select",
       {
@@ -72,7 +73,9 @@ export class Toolbar {
         tabindex: -1,
         "aria-label": "Style du paragraphe",
         title: "Style du paragraphe (Ctrl Alt 0 à 3)",
-        onchange: () => this.app.act(made.value),
+        onpointerdown: () => (isByKey = false),
+        onkeydown: () => (isByKey = true),
+        onchange: () => made.value && this.app.act(made.value, { stay: isByKey }), // arrows try one after the other
       },
       ...BLOCKS.map((name) => el("option", { value: name }, actionNamed(name).label)),
       el("option", { value: "", hidden: true }, "Autre"), // a list, a quotation, a table: their own buttons tell
