@@ -145,7 +145,8 @@ def _topic(node: ReadNode, id: str) -> str:
         return "indicators" if node.has("indicator") and node.finds(figures.SHARE) else "policy"
     if id == "C3a":
         if node.finds(figures.NUMBER) or node.has("goal_noun"):
-            return "objectives" if node.has("goal_verb", "goal_noun") else "perimeter"
+            bounds = node.finds(figures.HEADCOUNT) or node.finds(figures.DURATION)
+            return "perimeter" if bounds and not node.has("goal_verb", "goal_noun") else "objectives"
         return "purpose"
     if id == "C11":
         return "strengths" if node.has("plus_minus") else "next" if node.has("next") else "evaluation"

@@ -47,7 +47,9 @@ Clés en main : un parcours vers les métiers de la propreté pour des allocatai
 # ---- the check
 
 _TOOL_PLACES = elsewhere("context needs territory policy indicators project feasibility preparation people_followup")
-_SELF = re.compile(r"politique (?:de la|de notre|interne|rh)|orientations? de (?:la|notre) structure")
+_SELF = re.compile(
+    r"politique (?:de la (?:structure|maison|direction)|de notre|interne|rh)|orientations? de (?:la|notre) structure"
+)
 _VERB = re.compile(
     r"\b(?:permet|permettent|peu(?:t|vent)|finance\w*|prevoit|prevoient|impose\w*|oblige\w*|doit|doivent|"
     r"donne\w*|ouvre\w*|reserv\w*|reconnu\w*|vise\w*|limite\w*|"
@@ -102,6 +104,8 @@ def _is_policy(view: View, node: ReadNode) -> bool:
         return False
     if view.subject.kind in ("person", "own"):
         return False
+    if "indicators" in node.topics and node.has("scheme") and not node.has("indicator"):
+        return True
     if "policy" in node.topics:
         return not _non_concerned(node) and (node.has("scheme") or not _is_indicator(view, node))
     if _OPENS.match(node.title) and not any(

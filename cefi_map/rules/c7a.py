@@ -54,10 +54,11 @@ _PAYING = re.compile(r"\b(?:a payer|faut payer|paye|coute|coutent|depens|acheter
 """A title under which everything is paid for."""
 _SPLIT = re.compile(r"\s*(?:;|/|,(?!\d)|\+| et (?=[a-z])|\s-\s)\s*")
 _THEIRS = re.compile(
-    r"\bson entreprise|\bleur(?:s)? (?:budget|entreprise|compte)|\batelier budget|\bpour ceux qui|"
+    r"\bson entreprise|\bleur(?:s)? (?:budget|entreprise|compte)|\batelier budget|"
     r"\bgerer (?:son|leur) budget|\bbudget (?:familial|des familles|de son)|\bcomptes? (?:bancaire|"
     r"de la personne)"
 )
+_FOR_SOME = re.compile(r"\bpour ceux qui\b")
 _ONLY_AMOUNT = re.compile(r"\d[\d .,]*(?:€|euros?|eur)?(?: par (?:mois|an))?")
 _UNITS = re.compile(
     r"\b(?:heures?|euros?|eur|jours?|mois|semaines?|par|soit|dont|environ|seances?|ans?|personnes?|fois|ttc|etp)\b"
@@ -105,7 +106,8 @@ def check(view: View, readings: Readings) -> Outcome:
 
 
 def _items(view: View, node: ReadNode) -> list[str]:
-    if node.negated or node.finds(_THEIRS) or _is_total(node):
+    spent = any(topic in ("budget", "expenses") for topic in node.topics)
+    if node.negated or node.finds(_THEIRS) or (node.finds(_FOR_SOME) and not spent) or _is_total(node):
         return []
     parent = view.parent(node)
     paid = parent is not None and parent.parent >= 0 and parent.heading and _PAYING.search(parent.title) is not None
