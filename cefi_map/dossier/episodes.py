@@ -44,3 +44,8 @@ def same_part(read: ReadDossier, passage: Passage) -> list[Passage]:
         for each in read.passages
         if each.titles[: len(passage.titles)] == passage.titles and -1 <= each.place - passage.place <= reach
     ]
+
+
+def around(read: ReadDossier, passage: Passage) -> list[Passage]:
+    """The passage and the one after it on each side of the same part."""
+    return [each for each in same_part(read, passage) if -1 <= each.place - passage.place <= 2]

@@ -22,6 +22,7 @@ _TITLE_WORDS, _TITLE_CHARS = 9, 90
 _OPENING = 12
 """Words of a passage that evidence shows."""
 _ORDINAL = re.compile(
+    r"^(?:l'|un |une )autre (?:chose|exemple|cas|situation|moment|fois)|^autre (?:chose|exemple|cas|situation|moment)|"
     r"^(?:la|le|une?) (?:premier|premiere|seconde?|deuxieme|troisieme|quatrieme|autre|derniere?)\b[^.]{0,20}?(?:,|"
     r" :|:)|"
     r"^(?:le |la |un |une |ma |mon )?(?:premier|premiere|second|seconde|deuxieme|troisieme|quatrieme|autre|dernier|"

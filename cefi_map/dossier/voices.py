@@ -9,7 +9,8 @@ from .reading import Passage, ReadDossier
 
 JE = re.compile(r"\bj'|\bje\b|\bm'a\b|\bmoi\b|\bma\b|\bmon\b|\bmes\b|\bm'ont\b|\bme\b")
 I_SAY = re.compile(r"\bj'|\bje\b")
-NOUS = re.compile(r"\bnous\b|\bnotre\b|\bnos\b")
+NOUS = re.compile(r"\bnous\b|\bnotre\b|\bnos\b|(?<!l')\bon (?:n'|l'|y |s'|leur |lui |les )?(?:a|avait|est|etait)\b")
+"""« on » too, where it tells what was done."""
 PAST = re.compile(
     r"\b(?:ai|a|as|avons|ont|avait|avais|avaient|avions|est|sont|etait|etais|etaient|suis|ete)\b(?: \w+){0,2}? "
     r"\w{2,}(?:e|es|ee|ees|i|is|it|ie|u|us|ue|ert|ait|aint|ort)\b|\b\w{3,}(?:ais|ait|aient)\b"

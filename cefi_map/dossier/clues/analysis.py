@@ -78,6 +78,42 @@ INSIGHT = clue(
     rf"s'entendait|vecue?s?) comme|"
     rf"\bet non (?:de|du|des|sur|pas|a|au|les|la|le|par)\b|\bchacun (?:\w+ ){{1,6}}(?:croi|pens)|\bce n'est pas exact"
 )
+CORRECTION = clue(
+    r"\b(?:ne |n')\w+ (?:donc |\w+ )?(?:pas|plus|rien|ni|point) [^.;]{0,80}(?:, | mais )(?:mais |et |c'est |"
+    r"c'etait |ce sont |il |elle |ils |"
+    r"elles |on |cela |ca )|\bce n'(?:est|etait) (?:donc )?(?:pas|ni|point) |\bc'est pas (?:que|le|la|un)|"
+    r"\bd'abord (?:cru|pense|vu|parle|"
+    r"attribue|mis|interprete|entendu|conclu|accuse|dit|lu)|\bon pourrait croire|\bil serait (?:commode|facile|"
+    r"tentant)|\ben (?:fait|realite|verite)\b|"
+    r"\bl'explication (?:ne tient|etait|est)|\bau debut,? (?:je|j'|nous|on)\b|\b(?:je|nous|on) (?:croyais|croyions|"
+    r"croyait|pensais|pensions|pensait) que|"
+    r"\b(?:on|nous|je|j'ai|nous avons|on a) (?:avait |avions |avais )?(?:pense|cru|conclu|suppose) (?:que|a|au)\b|"
+    r"\bet puis (?:j'ai|nous avons|on a) (?:vu|regarde|compris|"
+    r"compte)|\ba conclu\b|\by ont vu\b|\by voyai(?:t|s|ent)\b|\ba y regarder|\bmise? en cause|"
+    r"\bn'expliqu\w+ (?:pas|rien)"
+)
+COMPARISON = clue(
+    r"\bmemes? (?:\w+ ){1,3}?(?:,|et) (?:la |le |les |au )?memes? |\b(?:le|la|les) memes?\b|\balors que\b|"
+    r"\btandis que|\bl'inverse\b|\ba l'inverse|\bau contraire|"
+    r"\bau (?:premier|second)\b|\bchez (?:le premier|le second|l'un|l'autre)|\bici\b[^.]{0,40}\bla\b|\b(?:\d+|deux|"
+    r"trois|quatre|cinq|six|sept|huit|neuf|dix|onze|"
+    r"douze|treize|quatorze|quinze|seize|vingt\w*|trente\w*) (?:personnes |femmes |salaries |"
+    r"\w+ )?sur (?:les )?(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|"
+    r"onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante)|\bau lieu d|\bplutot que|\bautant que|"
+    r"\bplus (?:\w+ )?que|\bmoins (?:\w+ )?que|"
+    r"\bl'ecart\b|\b(?:la|cette|seule|une|trois|deux) differences?\b|\bcompar|\bcontre (?:\d|un|deux|trois|quatre|"
+    r"cinq|six|sept|huit|neuf|dix)|\bcote a cote\b|"
+    r"\bpourtant\b|\bor\b|\bles autres\b"
+)
+GENERAL = clue(
+    r"\b(?:celui|celle|ceux|celles) (?:qui|qu'|que|a qui|dont)\b|\bquand on\b|\bchacune?\b[^.]{0,50}\w+(?:e|t|d|x) |"
+    r"\bpour (?:quelqu'un|qui|ceux|celles|celui|celle)\b|"
+    r"\b(?:c'est|c'etait|revient a|revenait a|voulait dire|veut dire|signifi\w+|suppose|"
+    r"supposait) (?:\w+ )?(?:\w+er|\w+ir|\w+re|que|qu')\b|\bil (?:suffit|faut|vaut mieux)\b|"
+    r"\bon (?:ne )?(?:va|peut|doit|dit|fait|voit|sait|parle|demande|regarde|lui|leur|se|s') |\bdevant (?:un|une|"
+    r"quelqu'un)\b|\bun (?:silence|oui|non|refus|sourire|retard) (?:\w+ ){0,3}"
+    r"(?:est|n'est|dit|cache|protege)|\bdevien(?:t|nent)\b|\bdevenai(?:t|ent)\b"
+)
 CONCEPT = clue(
     r"\bau sens d|\bce qu(?:e |')[\w' -]{2,40}? (?:appell|nomm|decri|design)\w*|\b(?:appelle|appelait|nomme|decrit|"
     r"decrivent|distingue|"
@@ -92,5 +128,8 @@ COMMENT = clue(
     r"\bmoment fort|"
     r"\bparfois difficile|\b(?:difficile|complique|delicat) d(?:e |')"
 )
-EXAMINED = clue(r"\b(?:l'examen|l'analyse|la comparaison|le releve|la verification|la relecture)\b")
+EXAMINED = clue(
+    r"\b(?:l'examen|l'analyse|la comparaison|le releve|la verification|la relecture)\b[^.]{0,60}\b(?:montr|revel|"
+    r"fait apparaitre|permis|etabli|indiqu)"
+)
 FACT_LABEL = clue(r"^\W*(?:les )?(?:faits?|constats?|situation|episode|deroulement|ce qui s'est passe)\b ?:")

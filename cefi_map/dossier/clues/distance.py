@@ -113,6 +113,8 @@ OURS = clue(
     r"\bnous (?:ne |n')?(?:\w+ ){0,3}?(?:voyions pas|avions pas (?:vu|mesure|pense|prevu|compris|anticipe)|"
     r"avons pas (?:vu|su|pense|mesure|compris|ose|assez)|"
     r"sommes trompe|avons (?:eu tort|sous-estime|neglige|oublie|d'abord (?:cru|pense|entendu|attribue|interprete|"
-    r"vu))|aurions du)|\bnotre (?:erreur|part|responsabilite)|"
+    r"vu))|aurions du)|\bnotre (?:erreur|part|responsabilite)|\b(?:on s'en est|nous nous en sommes) voulu|"
+    r"\bon (?:croyait|pensait|aurait du|n'avait pas (?:vu|pense|mesure|compris|prevu)|a (?:cru|eu tort|oublie|"
+    r"neglige|d'abord))\b|"
     r"\bc'est une erreur\b"
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from .fields import field
 
 _CLITIC = r"(?:ne |n'|me |m'|le |la |l'|les |leur |lui |y |en |vous |nous ){0,3}"
-_ADVERB = r"(?:(?!pas |jamais |rien |plus |guere )[\w-]+ ){0,2}?"
+_ADVERB = r"(?:(?!pas |jamais |rien |plus |guere )[\w'-]+ ){0,2}?"
 I_VERB = rf"\bj(?:e |'){_CLITIC}"
 _NOT = r"(?:pas|jamais|rien|guere|plus|ni|aucune?|personne)"
 
@@ -20,7 +20,10 @@ def did(verbs: str, aux: str = "ai|avais|suis|etais") -> str:
 
 
 def we_did(verbs: str) -> str:
-    return rf"\bnous (?:l'|les |leur |lui |y |en |nous )?(?:avons|avions|sommes|etions) {_ADVERB}{verbs}"
+    return (
+        rf"\b(?:nous (?:l'|les |leur |lui |y |en |nous )?(?:avons|avions|sommes|etions)|"
+        rf"on (?:l'|les |leur |lui |y |en |s'|s'y |s'en )?(?:a|avait|est|etait)) {_ADVERB}{verbs}"
+    )
 
 
 def did_not(verbs: str) -> str:
@@ -41,9 +44,10 @@ def do_not(verbs: str) -> str:
 WILL = rf"{I_VERB}\w{{1,14}}rai\b|{I_VERB}(?:vais|compte|veux|voudrais|souhaite|aimerais|envisage|prevois|projette) "
 WOULD = rf"{I_VERB}\w{{1,14}}rais\b"
 SHOULD_HAVE = (
-    r"\bj'aurais (?:\w+ ){0,2}?(?:du|pu|aime|voulu|gagne|prefere|mieux fait|fait mieux)\b|"
+    r"\bj(?:e |')(?:n'|l'|lui |leur |les |y |m'y |me )?(?:en )?aurais (?:\w+ ){0,2}?\w+(?:e|u|i|is|it|ert)e?s?\b|"
     r"\bil (?:m')?aurait (?:\w+ )?"
-    r"(?:fallu|suffi|mieux valu)|\bil (?:me )?(?:suffisait|fallait) (?:de|que|d')|\bsi (?:je devais|j'avais|c'etait|"
+    r"(?:fallu|suffi|mieux valu)|\bil (?:me )?(?:suffisait|fallait) (?:de|que|d')|\bsi je (?:ne |n')?(?:l'|lui |"
+    r"leur |les |m'y |m')(?:avais|etais)\b|\bsi (?:je devais|j'avais|c'etait|"
     r"c'est) (?:\w+ ){0,2}(?:refai|recommenc|su\b|pris|pose|ecoute|demande|fait|ouvert|attendu|prevenu|associe|relu)|"
     r"\bje (?:le |la |les |m'y )?(?:ferais|referais|commencerais|prendrais|procederais) |\bje ne (?:ferais|referais|"
     r"commencerais|redigerais|choisirais) |\bj'aurais (?:\w+ ){0,1}?(?:demande|appele|propose|commence|ecoute|vu)\b|"

@@ -46,6 +46,20 @@ STANCE = clue(
     r"brusque|promet)s? "
     r"(?:pas|jamais|rien)|\baccept\w+ d'(?:etre|attendre|avoir|ignorer|entendre)|\bma part de silence"
 )
+PRINCIPLE = clue(
+    r"\bje (?:ne |n')(?!ai\b|avais\b|suis\b|etais\b|sais\b|peux\b|vois\b)(?:me |m'|lui |leur |l'|les |le |la |y |"
+    r"en )?\w+(?<!ais) "
+    r"(?:pas|jamais|rien|plus|aucune?|personne|ni|que)\b|\bje (?:prefere|laisse|m'efforce|m'assieds|m'asseois|"
+    r"attends|evite|tiens a|cherche a|"
+    r"commence (?:toujours )?par|refuse de|m'interdis|me garde|me contente|prends le parti|reste|m'impose|"
+    r"fais en sorte|veille a|tache de)\b|"
+    r"\bce que (?:je|nous|on) (?:fais|faisons|fait|cherche\w*|veux|voulons|tente\w*|essa\w+)\b|\bmon (?:travail|"
+    r"metier|affaire)[^.]{0,25}c'est\b|"
+    r"\bj'ai pris le parti\b|\bje crois que (?:les gens|la personne|chacun|quelqu'un|le respect|ecouter)|"
+    r"\bje n'aime pas\b|"
+    r"\b(?:on|nous) (?:ne |n')\w+ (?:pas|jamais|rien|plus) |\b(?:on s'est|nous nous sommes|je me suis) (?:donnee?s?|"
+    r"fixee?s?|impose\w*) (?:une|un|pour)"
+)
 VALUES = clue(
     rf"\bbienveillan|\bnon-? ?jugement|\bpas de jugement|\bsans (?:le |la |les )?juge|\b(?:a l'|l'|d'|mon |une |l'|"
     rf"^)ecoute\b|\bempathi|"
@@ -78,7 +92,12 @@ RESTRAINT = clue(
     r"\bnous n'avons (?:pas|rien) (?:cherche|dit|demande|repondu|ajoute|insiste|force|corrige|repris|rempli|propose)|"
     r"\bplutot que d(?:e |')|\bau lieu d(?:e |')|\bj'aurais pu\b|\bje me suis t[ua]|\bj'ai laisse|\bje (?:l'|les |"
     r"lui )ai laiss|"
-    r"\bje l'ai (?:laiss|attend)|\bje n'(?:en )?ai (?:rien|jamais) (?:dit|su)|\bsi j'avais (?:plaide|parle|ouvert|"
+    r"\bje l'ai (?:laiss|attend)|\bje n'(?:en )?ai (?:rien|jamais) (?:dit|su)|\bon n'a (?:pas|rien) |"
+    r"\bon aurait pu\b|\bnous aurions pu\b|"
+    r"\bje ne (?:lui |leur |l'|les )?ai (?:pas|rien) |\bsans (?:rien )?(?:insister|repondre|parler|demander|relever|"
+    r"commenter|rien dire)|"
+    r"\bje (?:me tais|ne dis rien|ne reponds pas|ne releve pas|n'insiste pas|attends)\b|\bsi j'avais (?:plaide|"
+    r"parle|ouvert|"
     r"repondu|insiste|"
     r"propose|encourage|sorti)|\bj'avais envie\b|\bj'(?:ai eu|avais) (?:tres )?envie d"
 )

@@ -80,7 +80,8 @@ PROJECT = clue(
     r"\breconduction|\bdeuxieme annee|"
     r"\bl'annee prochaine|\bcontinuer|\bpoursuivre|\bperspectives\b|\bles evolutions suivantes|"
     r"\bprochaine (?:session|edition|promotion|saison|annee)|"
-    r"\bsera (?:\w+ )?(?:en|signe)|\bmettra a disposition|\bessaim|\bperennis|\bnous (?:voudrions|envisageons|"
+    r"\bsera (?:\w+ )?(?:en|signe)|\bmettra a disposition|\bessaim|\bperennis|\bon (?:voudrait|aimerait|souhaite|"
+    r"envisage|va)\b|\bnous (?:voudrions|envisageons|"
     r"souhaitons|allons|repondrons|aimerions|prevoyons|\w+rons)\b|"
     r"\bune demande (?:\w+ ){0,3}sera"
 )

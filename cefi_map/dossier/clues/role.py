@@ -10,8 +10,11 @@ _HOLDER, _POWER, _CHARGE, _UNDERTAKING = (field(name) for name in ("holder", "po
 _INFINITIVE = rf"(?={ACT})\w+(?:er|ir|re)\b"
 
 TASK = clue(
-    rf"{did(ACT)}|{do(ACT)}|\bpar (?:mes soins|moi(?:-meme)?)\b|\bje me suis (?:charge|occupe)|\bc'est moi qui\b"
+    rf"{did(ACT)}|{do(ACT)}|\bpar (?:mes soins|moi(?:-meme)?)\b|\bje me suis (?:charge|occupe)|\bc'est moi qui\b|"
+    rf"\b(?:la|le) candidate? (?:a|avait|y|est) (?:\w+ )?{ACT}"
 )
+AND_TASK = clue(rf"(?:,| et) (?:\w+ )?(?={ACT})\w+(?:e|es|i|is|u|us|it|ert)\b")
+"""Participles that go on: « j'ai reçu, écrit et transmis »."""
 OUR_TASK = clue(we_did(ACT))
 FUNCTION = clue(
     r"\bje (?:suis|travaille|bosse|exerce|interviens|occupe)\b.{0,80}?\b(?:conseill|referente?|charge|educat|format|"
@@ -22,6 +25,11 @@ FUNCTION = clue(
     r"\bcomme (?:conseill|stagiaire|referent|charge|accompagnat|format)"
 )
 MANDATE = clue(
+    rf"\blui (?:a|avait|est|etait) (?:ete )?{field('giving')}|\bj'ai une lettre\b|\b(?:m'en|me l'|m'y) ?(?:a|ont|"
+    rf"avait) (?:\w+ )?"
+    rf"(?:{field('giving')}|remis|demande|confie|propose)|\ba charge pour moi\b|\bil s'agissait d'\w+er\b|"
+    rf"\bil m'appart\w+|"
+    r"\bqui (?:vous|m') ?a demande\b|"
     rf"\b(?:m'(?:a|ont|avait|avaient|est|etait|etaient)|me (?:sont|fut|furent)) (?:\w+ ){{0,3}}?{field('giving')}|"
     rf"\bm[e'] ?(?:confi|charge\b|mandat|design|delegu)\w*|"
     rf"\b(?:m'(?:a|ont|avait|avaient|est|etait|etaient)|me (?:sont|demand\w+|laiss\w+|donn\w+)) (?:\w+ ){{0,3}}?"
@@ -53,6 +61,8 @@ LIMIT = clue(
     rf"(?:{_POWER})?|\bje n'(?:ai|avais) (?:pas|jamais|ni) (?:non plus )?(?:choisi|evalu|recrut|sign|valid|decid|"
     rf"tranch|"
     rf"embauch|prescri|sanction|finance)\w*|"
+    r"\bn'(?:a|avait) pas (?:qualite|competence|pouvoir|autorite)\b|\bj'ai (?:dit non|refuse|decline)\b|"
+    rf", c'est (?:la |le |l'|mon |ma |mme )?{_HOLDER}|"
     r"\bce (?:que|qui) (?:je ne (?:fais|faisais|decid)|n'en releve|ne releve|n'est|ne l'est|n'etait|ne l'etait|"
     r"ne m'appart|n'entr)|\bn'en? ?(?:entr|relev)\w+ pas\b|\bn'entr\w+ (?:pas )?dans|\bne rel(?:eve|evait|event|"
     r"evaient) "
@@ -60,7 +70,7 @@ LIMIT = clue(
     r"mon role|"
     r"dans m[eo]|de ma |ma mission|mon metier|a ma charge|ma decision|ma place)|\bpas (?:le mien|la mienne|mon role|"
     r"mon metier|ma decision|mon ressort|de mon ressort|habilit\w+)\b|"
-    r"\bne m'(?:incomb|appart|a pas ete|est pas|reven|revien)\w*|\bje n'avais (?:pas|aucun\w*) (?:le |la |"
+    r"\bne m'(?:incomb|appart|a pas ete|est pas|reven|revien)\w*|\bje n'(?:ai|avais) (?:pas|aucun\w*) (?:le |la |"
     r"d')?(?:pouvoir|"
     r"main|autorite|lien hierarchique|droit|legitimite|acces|prise|voix)|\b(?:sans|aucun) (?:avoir )?(?:le |d'|"
     r"de )?(?:pouvoir|"

@@ -21,6 +21,8 @@ _DENSE = 2
 """Kinds of sign in one passage that make it question the candidate's own part."""
 _ENOUGH, _TELLING = 4, 3
 """Kinds that make distance, one less where a single passage holds as many as three."""
+_SLIGHT = frozenset(("emotion", "manque"))
+"""Alone, these tell a moment more than they question a choice."""
 _STRONG = frozenset(("autrement", "faute", "motif", "question", "regard", "reproche"))
 """Without one of these, a first reading was corrected, and no choice questioned."""
 
@@ -36,7 +38,7 @@ def _check(subject: Subject) -> Finding:
     if total >= _ENOUGH - telling and any(kinds[each] & _STRONG for each in dense):
         message = "Vos choix sont questionnés, et votre part est dite avec ses raisons."
         return Finding("satisfait", tuple(dense), message=message)
-    if (dense or total >= 1) and not generic:
+    if (dense or any(kinds[each] - _SLIGHT for each in own)) and not generic:
         message = "Un de vos choix est questionné, sans aller jusqu'à ce que vous feriez autrement."
         fix = "Dites ce que vous feriez autrement, et pourquoi, à partir d'un choix précis."
         return Finding("partiel", tuple(dense or own)[:4], message=message, fix=fix)

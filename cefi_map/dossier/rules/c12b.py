@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cefi_map.dossier.clues.prospects import (
     BEGUN,
     CONCRETE,
@@ -72,6 +74,9 @@ def _precise(read: ReadDossier, passage: Passage) -> list[str]:
     return [each for each in _forward(read, passage) if CONCRETE.search(each) and PRACTICE.search(each)]
 
 
+_PERSPECTIVES = re.compile(r"\bperspective|\bevolutions? de ma|\bet apres\b|\bpour la suite\b|\bavenir\b")
+
+
 def _own(read: ReadDossier, passage: Passage) -> bool:
     """What I shall do otherwise in my own work, with something that can be seen: when, how, with whom."""
     forward = [each for each in _forward(read, passage) if not GENERIC.search(each)]
@@ -82,7 +87,8 @@ def _own(read: ReadDossier, passage: Passage) -> bool:
 
 def _vague(read: ReadDossier, passage: Passage) -> bool:
     if passage.under(SECTION):
-        return bool(_forward(read, passage)) or any(passage.has(each) for each in (GENERIC, PROJECT, RENEWED))
+        said = any(passage.has(each) for each in (GENERIC, PROJECT, RENEWED))
+        return said or bool(_forward(read, passage)) or passage.under(_PERSPECTIVES)
     return read.late(passage) and (
         passage.has(RENEWED) or any(GENERIC.search(each) and JE.search(each) for each in _forward(read, passage))
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cefi_map.dossier.clues.role import (
+    AND_TASK,
     FUNCTION,
     LIMIT,
     MANDATE,
@@ -40,7 +41,10 @@ class _Role:
 
     @cached_property
     def actions(self) -> int:
-        return sum(max(len(TASK.findall(each.folded)), 1 + each.has(OWN_LABEL)) for each in self.tasks)
+        """Acts told, those that share one « j'ai » too; a list of one's own is two at least."""
+        return sum(
+            max(len(TASK.findall(each.folded)) + each.has(AND_TASK), 1 + each.has(OWN_LABEL)) for each in self.tasks
+        )
 
     @cached_property
     def functions(self) -> list[Passage]:
@@ -56,6 +60,10 @@ class _Role:
         found = self._with(LIMIT)
         near = [each for each in found if each.under(_TITLE) or self._near(each)]
         return near or (found if len(found) > 1 else [])
+
+    @property
+    def bounds(self) -> int:
+        return sum(each.count(LIMIT) for each in self.limits)
 
     @cached_property
     def others(self) -> list[Passage]:
@@ -85,7 +93,7 @@ _REACH = 6
 
 def _check(subject: Subject) -> Finding:
     role = _Role(subject.read)
-    bounded = role.limits and (role.mandates or (len(role.limits) >= 2 and role.actions >= 4 and len(role.others) >= 2))
+    bounded = role.limits and (role.mandates or (role.bounds >= 2 and role.actions >= 3 and role.others))
     if role.actions >= 2 and bounded:
         shown = (*role.mandates[:2], *role.limits[:3], *_at(role.tasks, role.mandates, role.limits))
         return Finding("satisfait", shown, message="Votre part, votre mandat et ses limites sont dits.")

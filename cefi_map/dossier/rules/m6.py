@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cefi_map.dossier.clues.posture import OWN_TITLE, STANCE, THEORY, VALUES
-from cefi_map.dossier.episodes import is_episode, is_restraint, same_part
+from cefi_map.dossier.clues.posture import OWN_TITLE, PRINCIPLE, STANCE, THEORY, VALUES
+from cefi_map.dossier.episodes import around, is_episode, is_restraint, same_part
 from cefi_map.dossier.reading import Passage
 from cefi_map.dossier.rule import Finding, Rule, Subject
 from cefi_map.dossier.voices import JE, NOUS
@@ -19,6 +19,10 @@ def _check(subject: Subject) -> Finding:
             first = tuple(each for each in mine if each.titles == passage.titles)[:3]
             message = "La posture est nommée, et une situation la montre."
             return Finding("satisfait", (*first, *shown[:4]), message=message)
+    for passage in (each for each in read.passages if each.has(PRINCIPLE) and _speaks(each)):
+        if shown := [each for each in around(read, passage) if is_restraint(read, each)]:
+            message = "Votre manière d'être est dite, et une situation la montre."
+            return Finding("satisfait", (passage, *shown[:4]), message=message)
     if named:
         message = "Des valeurs ou une posture sont nommées, sans situation qui les montre."
         fix = "Racontez un moment avec une personne ou un partenaire : ce que vous avez dit, fait ou tu, et l'effet."

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cefi_map.dossier.clues.analysis import CAUSE, COMMENT, CONCEPT, EFFECT, EXAMINED, FACT_LABEL, INSIGHT
+from cefi_map.dossier.clues.analysis import (
+    CAUSE,
+    COMMENT,
+    COMPARISON,
+    CONCEPT,
+    CORRECTION,
+    EFFECT,
+    EXAMINED,
+    FACT_LABEL,
+    GENERAL,
+    INSIGHT,
+)
 from cefi_map.dossier.clues.distance import GENERIC
 from cefi_map.dossier.reading import Passage, ReadDossier
 from cefi_map.dossier.rule import Finding, Rule, Subject
@@ -13,12 +24,23 @@ from cefi_map.dossier.voices import I_SAY, JE, NOUS, facts, persons
 
 _TOLD = 2
 """Facts that make a situation."""
-_MARKS = 4
-"""Signs that make it examined: one alone is only commentary."""
-_RUN, _SHORT = 420, 120
-"""Words of a run of passages; those of a situation told so briefly that one sign less will do."""
+_SIGNS = {
+    "insight": (INSIGHT, 1.2),
+    "correction": (CORRECTION, 1.0),
+    "cause": (CAUSE, 1.0),
+    "effect": (EFFECT, 1.0),
+    "comparison": (COMPARISON, 0.7),
+    "general": (GENERAL, 0.6),
+    "concept": (CONCEPT, 0.4),
+}
+"""Signs of analysis, and what a sentence with each weighs; the clear ones weigh most."""
+_EXAMINED, _OUTLINED, _KINDS, _MOST = 4.0, 3.0, 3, 4
+"""Weights of a situation that is examined, of one that is outlined; kinds of sign it takes; sentences a kind counts."""
+_RUN = 420
+"""Words of a run of passages in which one situation is told and examined."""
 _ELSEWHERE = re.compile(
-    r"\bperspectiv|\bevolution|\bet (?:demain|apres|maintenant|depuis)\b|\bce qui (?:change|bouge)|\bposture|"
+    r"\bfonctions?\b|\bperspectiv|\bevolution|\bet (?:demain|apres|maintenant|depuis)\b|\bce qui (?:change|bouge)|"
+    r"\bposture|"
     r"\bmon role\b|"
     r"\bma place\b|\bprojections?\b|\bavenir|\bpreconisation|\bje change|\bje modifi|\bsuites?\b"
 )
@@ -56,14 +78,31 @@ def _parts(unit: Sequence[Passage]) -> Iterator[Sequence[Passage]]:
 
 
 def _examined(part: Sequence[Passage]) -> bool:
-    """Facts, something understood about them, a cause or an effect."""
-    insight, cause, effect, concept = (
-        sum(each.count(pattern) for each in part) for pattern in (INSIGHT, CAUSE, EFFECT, CONCEPT)
+    """Facts of one's own, something understood about them, and what explains it."""
+    signs = _signs(part)
+    understood = signs["insight"] + signs["correction"]
+    return bool(
+        understood
+        and _weight(signs) >= _EXAMINED
+        and sum(map(bool, signs.values())) >= _KINDS
+        and understood < sum(signs.values())
+        and _practice(part)
     )
-    if not (insight and cause + effect and _practice(part)):
-        return False
-    enough = _MARKS if sum(each.words for each in part) > _SHORT else _MARKS - 1
-    return insight + cause + effect + min(concept, 2) >= enough
+
+
+def _outlined(part: Sequence[Passage]) -> bool:
+    """Facts and some explanation, less than an examination."""
+    signs = _signs(part)
+    led = signs["insight"] + signs["correction"] + signs["comparison"]
+    return bool(led and signs["cause"] + signs["effect"] and _weight(signs) >= _OUTLINED and _practice(part))
+
+
+def _signs(part: Sequence[Passage]) -> dict[str, int]:
+    return {name: sum(each.count(pattern) for each in part) for name, (pattern, _) in _SIGNS.items()}
+
+
+def _weight(signs: dict[str, int]) -> float:
+    return sum(weight * min(signs[name], _MOST) for name, (_, weight) in _SIGNS.items())
 
 
 def _practice(unit: Sequence[Passage]) -> bool:
@@ -91,6 +130,11 @@ def _commented(read: ReadDossier) -> list[Passage]:
     ]
 
 
+def _sketched(read: ReadDossier) -> list[Passage]:
+    units = (unit for unit in read.units if not (unit[0].titles and _ELSEWHERE.search(unit[0].title)))
+    return [each for unit in units for part in _parts(unit) if _outlined(part) for each in part if _analytic(each)][:3]
+
+
 _ANALYSIS = re.compile(r"\banalys|\bsituation|\bcompris|\bretour")
 
 
@@ -105,7 +149,8 @@ def _check(subject: Subject) -> Finding:
         message = "Une seule situation est examinée dans ses causes et ses effets ; les autres sont racontées."
         fix = "Reprenez une autre situation : pourquoi cela s'est passé ainsi, et ce que cela a produit."
         return Finding("partiel", found[0], message=message, fix=fix)
-    if commented := _commented(subject.read):
+    commented = _commented(subject.read) or _sketched(subject.read)
+    if commented:
         message = "Une situation est commentée, sans que ses causes et ses effets soient examinés."
         return Finding("partiel", tuple(commented[:3]), message=message, fix=RULE.fix)
     return Finding("absent", message="Le dossier décrit ou expose, sans examiner une situation vécue.", fix=RULE.fix)
