@@ -6,16 +6,13 @@ The place helps to understand a node; it never decides alone.
 
 from __future__ import annotations
 
-import re
-
 from . import figures
+from .announcing import announced
 from .cues import cues
 from .leanings import leanings
-from .lexicon import Hit, lexicon
-from .placing import PLACES, TOPIC, pooled
+from .pooling import pooled_topics
 from .reading import ReadMap, ReadNode
-from .text import stems
-from .topics import STAGE, WHOLE, stage_of
+from .topics import AMBIGUOUS, GENERAL, STAGE, WHOLE, stage_of
 
 _LATER = frozenset(("purpose", "objectives", "argument", "expenses", "funding"))
 """Topics that a label names beyond doubt, even under a diagnosis."""
@@ -43,20 +40,11 @@ _CLOSED = {
 }
 """Topics under which only these other topics open a place of their own: « calendrier » under the risks is a risk."""
 
-_AMBIGUOUS = frozenset(("funding", "budget", "context", "territory", "means", "planning", "perimeter", "communication"))
-"""Topics whose title words have other senses (« combien », « où », « recette »)."""
-
-_GENERAL = _AMBIGUOUS | {"project", "feasibility", "preparation", "implementation", "evaluation", "objectives"}
-"""Topics wide enough for what stands below to speak of something else altogether."""
-
 _LOOSE = frozenset(("planning", "followup", "external", "partners", "strengths"))
 """Topics whose words are met in every branch."""
 
 _WEAK_LABELS = frozenset(("public", "territory", "means", "planning", "partners"))
 """Labels that name who or where rather than what is said of them (« les jeunes : un compte Instagram »)."""
-
-_LEAST_OF_TITLE, _LEAST_OF_LABEL = 0.34, 0.51
-_LONGEST_TITLE, _LONGEST_LABEL, _LONGEST_OPENING = 12, 5, 6
 
 
 def elsewhere(own: str) -> frozenset[str]:
@@ -84,113 +72,15 @@ def place(read: ReadMap) -> None:
             node.guessed = not own and not above
             named = own
             own = (_overruled(own, node, read) or _checked(own, node, read)) if own else _voted(node, above, read)
-            own = _pooled(read, node, named, own, above)
+            own = pooled_topics(read, node, named, own, above)
         node.heading = bool(node.children) and (bool(own) or node.title_size <= 3) and not _tells(node)
         node.topics = own or above
         if not node.children and not own and not node.blank:
             node.topics = _refined(node)
 
 
-_CLEAR, _LEAD_OF_POOL, _PLAIN_POOL, _UNHEARD, _FAINT, _TWICE = 0.2, 1.25, 0.35, 0.08, 0.12, 1.8
-"""Mean chance that makes a place, lead over the next, mean that goes against a title, and chance of what a title
-announces under which nothing below speaks of it."""
-
-
-def _pooled(
-    read: ReadMap, node: ReadNode, named: tuple[str, ...], own: tuple[str, ...], above: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The topics of a title set right by what the nodes below say together: it chooses between several announced,
-    stands in for a title that says nothing known, goes against one that nothing below bears out."""
-    chances = pooled(read, node)
-    if not chances or (not named and node.has("org") and node.title_size <= _ACTOR):
-        return own
-    first, second = sorted(chances, key=lambda id: -chances[id])[:2]
-    if len(named) > 1:
-        heard_of = {topic: _support(chances, topic) for topic in named}
-        most = max((chance for topic, chance in heard_of.items() if topic not in _APART), default=0.0)
-        kept = tuple(topic for topic in named if topic in _APART or heard_of[topic] >= _LEAST_OF_MOST * most)
-        if chances[first] < _PLAIN_POOL or any(topic in PLACES[first] for topic in kept):
-            return kept
-        return (TOPIC[first],)
-    if named:
-        support = max(_support(chances, topic) for topic in named)
-        if support < _UNHEARD and chances[first] >= _PLAIN_POOL and node.title_size:
-            return (TOPIC[first],)
-        other = _other_stage(chances, named) if node.title_size and chances[first] >= _CLEAR else ""
-        if other:
-            return (WHOLE[other],)
-        partly = STAGE[TOPIC[first]] == STAGE.get(named[0]) and chances[first] >= max(_CLEAR, _TWICE * support)
-        return (*own, WHOLE[STAGE[TOPIC[first]]]) if partly else own
-    lead = chances[first] / max(chances[second], 0.01)
-    clear = (chances[first] >= _CLEAR and lead >= _LEAD_OF_POOL) or (chances[first] >= _FAINT and lead >= _TWICE)
-    if clear and (not above or len(above) > 1 or chances[first] >= _PLAIN_POOL or all(t in _GENERAL for t in above)):
-        return (_whole_or_part(node, chances, first),)
-    return own
-
-
-def _whole_or_part(node: ReadNode, chances: dict[str, float], first: str) -> str:
-    """What a branch that holds several things of one stage is called: the stage; else the one thing it holds."""
-    stage = STAGE[TOPIC[first]]
-    rest = max((chances[id] for id in PLACES if id != first and STAGE[TOPIC[id]] == stage), default=0.0)
-    return WHOLE[stage] if node.depth == 1 and rest >= _LEAST_OF_MOST * chances[first] else TOPIC[first]
-
-
-def _other_stage(chances: dict[str, float], named: tuple[str, ...]) -> str:
-    """The stage that what is below speaks of, where a title as wide as « Projet » announces another one; or ""."""
-    if not all(topic in WHOLE.values() for topic in named):
-        return ""
-    stages: dict[str, float] = {}
-    for id, chance in chances.items():
-        stages[STAGE[TOPIC[id]]] = stages.get(STAGE[TOPIC[id]], 0.0) + chance
-    best = max(stages, key=lambda stage: stages[stage])
-    own = max(stages.get(STAGE.get(topic, ""), 0.0) for topic in named)
-    return best if stages[best] >= max(_PLAIN_POOL, _TWICE * own) else ""
-
-
-def _support(chances: dict[str, float], topic: str) -> float:
-    """The chance of what a topic announces; a topic of a whole stage announces all of it; planning and roles none."""
-    if topic in _APART:
-        return 1.0
-    ids = [id for id, topics in PLACES.items() if topic in topics]
-    if topic in _GENERAL or not ids:
-        ids += [id for id, topics in PLACES.items() if STAGE[topics[0]] == STAGE.get(topic)]
-    return max((chances[id] for id in ids), default=1.0)
-
-
-_ACTOR = 3
-"""Words of a title that is the name of an actor: what stands below may be anything."""
-_APART = frozenset(("planning", "preparation", "means", "role", "out"))
-"""Topics that no requirement is about: what is below them cannot bear them out."""
-_LEAST_OF_MOST = 0.35
-
-
 _OPEN_QUESTIONS = frozenset(("qui", "quoi", "ou", "quand", "comment", "combien", "pourquoi", "marche"))
 """Titles that take the sense of what stands below them: « Quoi ? » may open the idea, or the actions."""
-
-_ALONE = {
-    "avec": "partners",
-    "sous": "budget",
-    "dire": "communication",
-    "dedans": "internal",
-    "dehors": "external",
-    "marche": "implementation",
-    "faire": "implementation",
-    "pendant": "implementation",
-    "avant": "context",
-    "apres": "evaluation",
-    "fin": "evaluation",
-    "clore": "evaluation",
-    "a la fin": "evaluation",
-    "comprendre": "context",
-    "caler": "planning",
-    "mesurer": "criteria",
-    "compter": "budget",
-    "viser": "objectives",
-    "vouloir": "project",
-    "agir": "implementation",
-    "craindre": "risks",
-}
-"""Titles of one word that announce a topic by standing alone."""
 
 
 def _costs(node: ReadNode) -> bool:
@@ -230,65 +120,6 @@ _REFINED = {
 }
 
 
-def announced(node: ReadNode) -> tuple[str, ...]:
-    """Topics that a title announces: of a node with children its whole title, what stands before or after « : », or
-    in brackets (« Les cheminots : avec qui »); of a leaf its label. () for a sentence."""
-    if node.told is None:
-        node.told = _announced(node)
-    return node.told
-
-
-def _announced(node: ReadNode) -> tuple[str, ...]:
-    if not node.children:
-        if node.body not in node.title or node.title[len(node.label) :].lstrip()[:1] == "?":
-            return _topics(node.label, _LEAST_OF_TITLE, _LONGEST_TITLE)
-        return _topics(node.label, _LEAST_OF_LABEL, _LONGEST_LABEL) if node.label else ()
-    alone = _ALONE.get(node.title.strip(" ?!."))
-    if alone is not None:
-        return (alone,)
-    bracket = _BRACKET.search(node.title)
-    title = node.title[: bracket.start()] if bracket and bracket.start() else node.title
-    for text in (title, node.label, node.body if node.label else "", bracket.group(1) if bracket else ""):
-        topics = _topics(text, _LEAST_OF_TITLE, _LONGEST_TITLE, opening=True) if text else ()
-        if topics:
-            return topics
-    return ()
-
-
-_BRACKET = re.compile(r"\(([^)]*)\)")
-
-
-def _topics(text: str, least: float, longest: int, *, opening: bool = False) -> tuple[str, ...]:
-    """Topics whose words cover at least the share ``least`` of a title; ``opening``: a short title may begin so."""
-    words = stems(text)
-    if not words or len(words) > longest:
-        return ()
-    hits = lexicon().hits(words)
-    spans = _longest([hit for hit in hits if hit.group.startswith("h:") or hit.group in ("org", "scheme")])
-    spans = [hit for hit in spans if hit.group.startswith("h:")]
-    if len({hit.group for hit in spans}) > 1:
-        spans = [hit for hit in spans if words[hit.start : hit.end] not in (["projet"], ["ou"])]
-    covered = {place for hit in spans for place in range(hit.start, hit.end)}
-    small = {hit.start for hit in hits if hit.group == "connector"}
-    own = [place for place in range(len(words)) if place not in small and not words[place][0].isdigit()]
-    enough = len(covered - small) >= least * len(own) if own else len(covered) > least * len(words)
-    if not enough and not (opening and own[:1] and own[0] in covered and len(own) <= _LONGEST_OPENING):
-        return ()
-    return tuple(dict.fromkeys(hit.group[2:] for hit in spans))
-
-
-def _longest(spans: list[Hit]) -> list[Hit]:
-    """The spans that no longer span contains."""
-    return [
-        one
-        for one in spans
-        if not any(
-            other.start <= one.start and one.end <= other.end and other.end - other.start > one.end - one.start
-            for other in spans
-        )
-    ]
-
-
 def _resolved(own: tuple[str, ...], node: ReadNode, above: tuple[str, ...]) -> tuple[str, ...]:
     stage = stage_of(above)
     out: list[str] = []
@@ -325,19 +156,19 @@ _LEAST_OPENED = 2
 def _checked(own: tuple[str, ...], node: ReadNode, read: ReadMap) -> tuple[str, ...]:
     """The topics announced, set right by what the children speak of: an ambiguous word keeps the sense they support, a
     title none of them speaks of gives way to what most of them do."""
-    if not any(topic in _GENERAL for topic in own):
+    if not any(topic in GENERAL for topic in own):
         return own
     spoken = [topics for child in read.children(node) if (topics := (*announced(child), *cues(child)))]
     sure = [topics for child in read.children(node) if (topics := _sure(child))]
     stages = {STAGE[topic] for topics in spoken for topic in topics if topic in STAGE}
-    kept = tuple(topic for topic in own if topic not in _AMBIGUOUS or STAGE.get(topic) in stages) or own
-    if len(spoken) >= 2 and all(topic in _GENERAL for topic in kept):
+    kept = tuple(topic for topic in own if topic not in AMBIGUOUS or STAGE.get(topic) in stages) or own
+    if len(spoken) >= 2 and all(topic in GENERAL for topic in kept):
         most = _most(sure, len(node.children))
         if not any(STAGE.get(topic) in stages for topic in kept):
             return most or kept
         if (
             most
-            and all(topic in _AMBIGUOUS and STAGE[topic] != "E3" for topic in kept)
+            and all(topic in AMBIGUOUS and STAGE[topic] != "E3" for topic in kept)
             and stage_of(most) != stage_of(kept)
         ):
             return tuple(dict.fromkeys((*most, *kept)))
@@ -378,7 +209,7 @@ def _voted(node: ReadNode, above: tuple[str, ...], read: ReadMap) -> tuple[str, 
         return ()
     if "pourquoi" in node.title and ("et pas" in node.title or "plutot" in node.title) and stage in ("E2", ""):
         return ("argument",)
-    if stage and any(topic not in _GENERAL for topic in above):
+    if stage and any(topic not in GENERAL for topic in above):
         return ()
     spoken = [(*announced(child), *cues(child), *_named(child)) for child in read.children(node)]
     if stage:

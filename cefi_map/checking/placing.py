@@ -8,56 +8,14 @@ from __future__ import annotations
 
 from . import figures
 from .reading import ReadMap, ReadNode
-from .signals import content, signals
-from .topics import STAGE, stage_of
+from .signals import signals
+from .topics import PLACES, STAGE, stage_of
 
-PLACES: dict[str, tuple[str, ...]] = {
-    "C1a": ("needs", "public"),
-    "C1b": ("territory",),
-    "C2": ("policy", "indicators"),
-    "C3a": ("purpose", "objectives", "perimeter"),
-    "C3b": ("argument",),
-    "C4": ("actions", "implementation", "adjustments"),
-    "C5": ("partners",),
-    "C6": ("risks",),
-    "C7a": ("expenses",),
-    "C7b": ("funding",),
-    "C8a": ("internal",),
-    "C8b": ("external",),
-    "C9": ("followup",),
-    "C10": ("criteria",),
-    "C11": ("evaluation", "next", "strengths", "weaknesses", "results"),
-}
-"""Requirement -> the topics of its places."""
-TOPIC = {
-    "C1a": "needs", "C1b": "territory", "C2": "policy", "C3a": "project", "C3b": "argument", "C4": "actions",
-    "C5": "partners", "C6": "risks", "C7a": "expenses", "C7b": "funding", "C8a": "internal", "C8b": "external",
-    "C9": "followup", "C10": "criteria", "C11": "evaluation",
-}  # fmt: skip
-"""Requirement -> the topic of a title whose leaves speak of it."""
 _WIDER = {"C7a": ("budget",), "C7b": ("budget",), "C8a": ("communication",), "C8b": ("communication",)}
 """Requirement -> wider topics that stay true of a node that is moved there."""
-LEAST_SAYING = 2
 SURE_AGAINST_A_TITLE = 0.55
 SURE, SEEN = 0.45, 0.3
 """Chances from which a node is moved, and from which it stays where it stands as well."""
-
-
-def pooled(read: ReadMap, node: ReadNode) -> dict[str, float]:
-    """Requirement id -> mean chance of the nodes just below, by what they say; empty where fewer than two say much."""
-    below = [child for child in read.children(node) if not child.blank]
-    below += [each for child in below if child.children for each in read.children(child) if not each.blank]
-    if len(below) < LEAST_SAYING:
-        return {}
-    chances = [heard(each) for each in below]
-    return {id: sum(each[id] for each in chances) / len(chances) for id in PLACES}
-
-
-def heard(node: ReadNode) -> dict[str, float]:
-    """``content`` of a node, worked out once."""
-    if not node.heard:
-        node.heard = content(node)
-    return node.heard
 
 
 def settle(read: ReadMap) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .places import announced
+from .announcing import announced
 from .reading import ReadMap, ReadNode
 from .topics import STAGE
 
