@@ -265,3 +265,32 @@ def test_the_first_idea_of_each_stage_is_written_in_full_view(browser: Any, serv
             assert field["x"] >= sheet["x"]
             assert field["x"] + field["width"] <= sheet["x"] + sheet["width"]
             someone.press("Escape")
+
+
+def test_an_idea_is_written_from_a_verdict_on_a_phone(browser: Any, server: str):
+    """« Écrire l’idée » leaves the list of verdicts for the right branch, its field open under the finger."""
+    with person(browser, server, width=390, height=780) as someone:
+        someone.create()
+        page = someone.page
+        page.locator(".vline").click()
+        page.get_by_role("button", name="Écrire l’idée").first.click()
+        expect(page.locator("textarea.entry")).to_be_focused()
+        assert page.locator("textarea.entry").bounding_box()["y"] > 100
+        someone.keyboard.type("Douze jeunes du quartier")
+        someone.press("Enter")
+        expect(page.locator("g[data-key]").filter(has_text="Douze jeunes")).to_have_count(1)
+
+
+def test_the_root_stays_while_ideas_are_written_on_its_left(browser: Any, server: str):
+    with person(browser, server) as someone:
+        someone.create()
+        where = "() => Math.round(editor.canvas.drawn.get(editor.state.map.root.key).group.getBoundingClientRect().x)"
+        someone.choose("Évaluation")
+        someone.map()
+        before = someone.page.evaluate(where)
+        someone.press("Tab")
+        for rank in range(4):
+            someone.keyboard.type(f"Une idée assez longue pour élargir sa branche, {rank}")
+            someone.press("Enter", "Enter")
+        someone.press("Escape")
+        assert abs(someone.page.evaluate(where) - before) <= 1

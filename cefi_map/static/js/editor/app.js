@@ -51,7 +51,9 @@ export class App {
     this.host = el("section", { class: "canvas", "aria-label": "Carte mentale" });
     this.dialogs = dialogsOf(this);
     this.shape = keptShape(this);
-    this.canvas = new Canvas(this.host, this.state, { preset: this.screen, label: `Carte ${boot.title}, ${count(map.size, "nœud")}` });
+    const label = () => `Carte ${boot.title}, ${count(this.state.map.size, "nœud")}`;
+    this.canvas = new Canvas(this.host, this.state, { preset: this.screen, label: label() });
+    this.state.on("change", () => this.canvas.svg.setAttribute("aria-label", label()));
     this.canvas.ghosts = new Ghosts(boot.stages);
     this.canvas.relayout();
     this.canvas.onhidden = (node) => this.unfoldTo(node);
@@ -126,6 +128,8 @@ export class App {
       this.plan.line.open(node.key);
       return;
     }
+    if (!this.views.hasMap) this.views.show("carte", { focus: false });
+    this.phone.branchOf(node.key);
     this.canvas.reveal(node.key);
     this.entry.open(node, { fresh, text });
   }

@@ -68,7 +68,7 @@ export class Canvas {
     const anchor = this.byKey.get(this.state.key) || this.byKey.get(this.anchorKey);
     this.relayout();
     const now = anchor && this.byKey.get(anchor.key);
-    if (now) this.view.pan(((anchor.x - now.x) / PX) * this.view.k, ((anchor.y - now.y) / PX) * this.view.k);
+    if (now) this.view.pan(((inner(anchor) - inner(now)) / PX) * this.view.k, ((anchor.y - now.y) / PX) * this.view.k);
     this.anchorKey = this.state.key;
     this.reveal(this.state.key);
     this.schedule(true);
@@ -243,4 +243,10 @@ export class Canvas {
   get hasFocus() {
     return this.svg.contains(document.activeElement);
   }
+}
+
+/** The edge of a box on the root's side: it stays where it is while the box grows. */
+function inner({ x, side, face }) {
+  if (side > 0) return x;
+  return side < 0 ? x + face.width : x + face.width / 2;
 }

@@ -111,6 +111,7 @@ export class Notes {
     this.app.canvas.inset[0] = 56;
     this.app.state.history.seal();
     if (this.back?.isConnected && this.back !== document.body) this.back.focus();
+    else if (this.app.plan.isShown && this.back?.matches?.("textarea")) this.app.plan.line.open(this.app.state.key);
     else this.app.canvas.focus();
   }
 }

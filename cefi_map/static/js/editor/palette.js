@@ -57,6 +57,7 @@ export class Palette {
       const text = plain(`${action.label} ${action.words || ""} ${action.group}`);
       return words.every((word) => text.includes(word));
     });
+    actions.sort((a, b) => Number(named(b, wanted)) - Number(named(a, wanted))); // what is called so comes first
     this.items = [
       ...this.nodes(wanted),
       ...actions.map((action) => ({
@@ -129,4 +130,10 @@ export class Palette {
     }
     event.stopPropagation();
   }
+}
+
+/** Whether a word of the action's own name starts with what is wanted, rather than one of its other words. */
+function named(action, wanted) {
+  const label = plain(action.label);
+  return label.startsWith(wanted) || label.includes(` ${wanted}`);
 }

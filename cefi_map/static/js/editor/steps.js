@@ -178,7 +178,6 @@ export class Steps {
       },
       { merge },
     );
-    app.show?.("carte");
     app.write(app.state.node, merge);
     app.entry.ask(question);
   }

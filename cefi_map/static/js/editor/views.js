@@ -72,7 +72,7 @@ export class Views {
     this.show(name);
   }
 
-  show(name, { push = true } = {}) {
+  show(name, { push = true, focus = push } = {}) {
     const { app } = this;
     app.entry.commit({ refocus: false });
     const changed = name !== this.current;
@@ -102,7 +102,7 @@ export class Views {
     app.canvas.measure();
     app.canvas.schedule(true);
     app.plan.schedule();
-    if (changed && push) {
+    if (changed && focus) {
       if (name === "plan") app.later(() => app.plan.focus());
       else if (name === "carte") app.later(() => app.canvas.focus());
     }
