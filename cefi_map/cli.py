@@ -7,6 +7,8 @@ error; what was asked for goes to standard output or to ``--output``.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,6 +31,9 @@ LAYOUTS = ("tidy", "right", "down", "dot", "twopi", "neato", "fdp", "circo", "sf
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit status. Never a traceback for what a user did."""
+    for stream in (sys.stdout, sys.stderr):  # a terminal may lack a letter that a sentence has
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     options = parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
@@ -78,7 +83,7 @@ def parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="ouvrir l'application dans le navigateur de cet ordinateur")
     serve.add_argument("--host", default="127.0.0.1", help="adresse d'écoute (127.0.0.1 par défaut)")
     serve.add_argument(
-        "--port", type=int, default=int(os.environ.get("PORT", "5000")), help="port (5000 par défaut, ou PORT)"
+        "--port", type=int, default=os.environ.get("PORT", "5000"), help="port (5000 par défaut, ou PORT)"
     )
     serve.add_argument(
         "--data", type=Path, default=None, metavar="DOSSIER", help="dossier des données (ou CEFI_MAP_DATA)"
@@ -109,7 +114,7 @@ def _check_each(
     failed = False
     for path in _progress(options.files, "Vérification"):
         try:
-            reports.append(check(_read(path), path))
+            reports.append(check(_read(path), _shown(path)))
         except CefiError as error:
             failed = True
             _fail(f"{path} : {error}")
@@ -129,7 +134,7 @@ def _convert(options: argparse.Namespace) -> int:
 
     def made(data: bytes, path: str) -> tuple[Download, tuple[str, ...]]:
         reading = service.read_map(data, path)
-        name = Path(path).stem
+        name = _shown(Path(path).stem)
         file = service.convert(
             reading.map,
             options.to,
@@ -162,7 +167,7 @@ def _convert_each(options: argparse.Namespace, made: Callable[[bytes, str], tupl
 
 def _targets(files: Sequence[str], to: str, output: Path | None) -> dict[str, Path]:
     """Where each file's conversion goes. Two files of one name get different ones."""
-    if output and len(files) == 1 and not output.is_dir() and output.suffix:
+    if output and len(files) == 1 and not os.path.isdir(output) and output.suffix:
         return {files[0]: output}
     folder = output or Path()
     targets: dict[str, Path] = {}
@@ -171,7 +176,7 @@ def _targets(files: Sequence[str], to: str, output: Path | None) -> dict[str, Pa
         target = folder / f"{stem}.{to}"
         while target in targets.values():
             target, rank = folder / f"{stem}-{rank}.{to}", rank + 1
-        if output is None and target.exists():
+        if output is None and os.path.exists(target):
             raise CefiError(f"{target} existe déjà.", advice="Choisissez un autre endroit avec --output.")
         targets[name] = target
     return targets
@@ -213,7 +218,7 @@ def _convert_dossiers(options: argparse.Namespace) -> int:
 
     def made(data: bytes, path: str) -> tuple[Download, tuple[str, ...]]:
         reading = service.read_dossier(data, path)
-        return service.convert_dossier(reading.dossier, options.to, name=Path(path).stem), reading.notices
+        return service.convert_dossier(reading.dossier, options.to, name=_shown(Path(path).stem)), reading.notices
 
     return _convert_each(options, made)
 
@@ -230,7 +235,7 @@ def _review(options: argparse.Namespace) -> int:
     failed = False
     for path in options.files:
         try:
-            read.append((path, _read(path)))
+            read.append((_shown(path), _read(path)))
         except CefiError as error:
             failed = True
             _fail(f"{path} : {error}")
@@ -259,30 +264,41 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _read(path: str) -> bytes:
+    """The bytes of a file, or of a pipe, as far as the limit."""
     try:
-        size = os.stat(path).st_size
-        if size > limits.FILE_BYTES:
-            raise TooLarge(
-                f"Ce fichier est trop grand : {size // 2**20} Mo, la limite est de {limits.FILE_BYTES // 2**20} Mo."
-            )
-        return Path(path).read_bytes()
+        with open(path, "rb") as file:
+            data = file.read(limits.FILE_BYTES + 1)
     except FileNotFoundError:
         raise CefiError("ce fichier n'existe pas.", advice="Vérifiez son nom et son dossier.") from None
     except IsADirectoryError:
         raise CefiError("c'est un dossier.", advice="Donnez les fichiers qu'il contient.") from None
     except OSError as error:
         raise CefiError(f"ce fichier ne peut pas être lu ({error.strerror}).") from None
+    if len(data) > limits.FILE_BYTES:
+        raise TooLarge(f"Ce fichier est trop grand : la limite est de {limits.FILE_BYTES // 2**20} Mo.")
+    return data
+
+
+def _shown(path: str) -> str:
+    """A file's name as a report may print it: bytes of another encoding become « � »."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _write(path: Path, data: bytes) -> None:
-    """All or nothing: a file that is being replaced stays whole until the new one is."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    """All or nothing: a file that is being replaced stays whole until the new one is. A device or a pipe is written
+    to, never replaced; a link stays, what it leads to is replaced."""
+    place = Path(os.path.realpath(path))
+    temporary = place.with_name(f".cefi-map.{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if place.exists() and not (place.is_file() or place.is_dir()):
+            place.write_bytes(data)
+            return
+        place.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(data)
-        temporary.replace(path)
+        temporary.replace(place)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise CefiError(
             f"{path} ne peut pas être écrit ({error.strerror}).", advice="Choisissez un autre dossier."
         ) from None
@@ -291,9 +307,14 @@ def _write(path: Path, data: bytes) -> None:
 def _emit(data: bytes, output: Path | None) -> None:
     if output:
         _write(output, data)
-    else:
+        return
+    try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, AttributeError):  # a full disk behind « > », or no standard output at all
+        raise CefiError("le résultat ne peut pas être écrit.", advice="Choisissez un fichier avec --output.") from None
 
 
 def _progress(items: Iterable[T], verb: str) -> Iterator[T]:

@@ -183,3 +183,66 @@ def test_a_folder_and_a_closed_pipe_are_no_traceback(here, capfdbinary):
         capture_output=True,
     )
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="these systems allow no such name")
+def test_a_name_in_another_encoding_is_read_and_shown(here, capfdbinary):
+    name = os.fsdecode(b"caf\xe9.mm")
+    (here / name).write_text(MAP, encoding="utf-8")
+    for format in ("text", "json", "html", "csv"):
+        status, out, _ = run(capfdbinary, "check", name, "--format", format)
+        assert (status, "caf\ufffd.mm" in out) == (1, True)
+    assert run(capfdbinary, "convert", name, "--to", "svg", "--output", "out")[0] == 0
+    assert run(capfdbinary, "review", name, "--output", "relecture")[0] == 0
+
+
+@pytest.mark.parametrize("output", ["fichier/dedans.svg", "x" * 300 + ".svg"])
+def test_where_nothing_can_be_written_is_said(here, capfdbinary, output):
+    (here / "fichier").write_text("")
+    status, _, err = run(capfdbinary, "convert", "carte.mm", "--to", "svg", "--output", output)
+    assert status == 2
+    assert "ne peut pas être écrit" in err
+
+
+def test_a_name_as_long_as_the_system_allows_is_written(here, capfdbinary):
+    name = "x" * 250 + ".mm"
+    (here / name).write_text(MAP)
+    assert run(capfdbinary, "convert", name, "--to", "svg", "--output", "out")[0] == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+def test_a_device_or_a_pipe_is_written_to_and_a_link_followed(here, capfdbinary):
+    (here / "lien.json").symlink_to(here / "vrai.json")
+    run(capfdbinary, "check", "carte.mm", "--format", "json", "--output", "lien.json")
+    assert (here / "lien.json").is_symlink()
+    assert json.loads((here / "vrai.json").read_text(encoding="utf-8"))["nodes"] == 2
+    os.mkfifo("tuyau")
+    with subprocess.Popen(["cat", "tuyau"], stdout=subprocess.PIPE) as reader:
+        run(capfdbinary, "check", "carte.mm", "--format", "json", "--output", "tuyau")
+        assert json.loads(reader.communicate()[0])["nodes"] == 2
+    assert Path("tuyau").is_fifo()
+
+
+@pytest.mark.skipif(not Path("/dev/zero").is_char_device(), reason="no endless file here")
+def test_an_endless_file_is_refused_at_the_limit(here, capfdbinary, monkeypatch):
+    monkeypatch.setattr("cefi_map.limits.FILE_BYTES", 2**20)
+    status, _, err = run(capfdbinary, "check", "/dev/zero")
+    assert (status, "limite est de 1 Mo" in err) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="shell redirections")
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [
+        ("PORT=abc {} check carte.mm", 1),
+        ("PORT=abc {} serve", 2),
+        ("PYTHONIOENCODING=ascii {} --help", 0),
+        ("{} check carte.mm >&-", 2),
+        ("{} check carte.mm > /dev/full", 2),
+        ("{} serve --data donnees --database base", 2),
+    ],
+)
+def test_odd_surroundings_are_no_traceback(here, command, status):
+    done = subprocess.run(command.format(f"{sys.executable} -m cefi_map.cli"), shell=True, capture_output=True)
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == status

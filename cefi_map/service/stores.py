@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from cefi_map.errors import BadInput
 from cefi_map.store import Store
 from cefi_map.store import open_store as _open
 
@@ -27,7 +28,13 @@ def data_directory(chosen: str | Path | None = None) -> Path:
 
 
 def open_store(directory: str | Path | None = None, database: str | None = None) -> Store:
-    """The store in a directory (SQLite), or at a database URL. Old revisions are thinned, expired trash erased."""
+    """The store in a directory (SQLite), or at a database URL. Old revisions are thinned, expired trash erased.
+    ``BadInput`` on a URL that is none."""
+    if database and "://" not in database:
+        raise BadInput(
+            f"« {database} » n’est pas l’adresse d’une base de données.",
+            advice="Écrivez par exemple postgresql://nom@serveur/base.",
+        )
     store = _open(database or data_directory(directory))
     store.tidy()
     return store

@@ -76,7 +76,7 @@ def create_app(
         MAX_FORM_PARTS=500,
         TEMPLATES_AUTO_RELOAD=debug,
     )
-    app.extensions["store"] = service.open_store(database or directory)
+    app.extensions["store"] = service.open_store(directory, database)
     safety.register(app, hosts=hosts, any_address=any_address, measured=debug)
     csrf.init_app(app)
     shown.register(app)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cefi_map.errors import CefiError
-from cefi_map.web import serve
+from cefi_map.web import create_app, serve
 
 
 def test_it_opens_answers_and_stops(tmp_path: Path):
@@ -53,3 +53,10 @@ def test_data_that_cannot_be_kept_there_is_told(tmp_path: Path):
     with pytest.raises(CefiError, match="donnees ne peut pas servir") as told:
         serve(port=0, data_dir=taken)
     assert "autre dossier" in told.value.advice
+
+
+def test_an_address_of_a_database_is_used_in_the_place_of_the_directory(tmp_path: Path):
+    app = create_app(tmp_path / "donnees", database=f"sqlite:///{tmp_path / 'base.sqlite3'}")
+    app.extensions["store"].close()
+    assert (tmp_path / "base.sqlite3").is_file()
+    assert [each.name for each in (tmp_path / "donnees").iterdir()] == ["cle-de-session"]
