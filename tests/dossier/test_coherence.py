@@ -12,7 +12,7 @@ from cefi_map.mindmap import outline
 from cefi_map.rules import check
 
 MAP = outline.parse("""
-Un atelier de réparation de vélos à Clairvanne
+Un atelier de réparation de vélos à Clairvanne, près de Saint-Aubry
   Initialisation
     Journée d’essai du 12 juin 2026 : cinq femmes, un vélo chacune
   Faisabilité
@@ -32,6 +32,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "an amount with another space": ("La formatrice coûte 7040 euros.", []),
     "another amount for the same thing": ("La formatrice coûte 7 400 €.", ["7 400 €", "7 040 €", "nœud 2.2.1"]),
     "an amount from nowhere": ("On m’a remboursé 350 € de train.", ["350 €", "ne dit pas"]),
+    "a town with a hyphen": ("La mairie de Saint-Aubry m’a reçue.", []),
     "the same date": ("Le 12 juin 2026, une journée d’essai.", []),
     "another year": ("Le 12 juin 2025, une journée d’essai.", ["12 juin 2025", "12 juin 2026", "nœud 1.1"]),
     "another day of the same story": (

@@ -17,6 +17,8 @@ _STRUCTURE = re.compile(
     rf"boulangerie|garage|restaurant|hôtel) (?:(?:de|des|du|les|la|le) |d[’'])?"
     rf"({_WORD}(?: (?:(?:de|du|des|la|le|les|et|&) )?{_WORD})*)"
 )
+_PARTS = re.compile(r"\w{3,}")
+"""« Saint-Aubry » is read as two words."""
 _LEAST = 5
 """Letters of a word that can be told from another one slightly different."""
 
@@ -35,7 +37,7 @@ def _misspelt(both: Both) -> Iterator[Remark]:
     for said in both.sentences:
         for found in _NAME.finditer(said.text):
             word = fold(found[0])
-            if len(word) < _LEAST or word in seen or word in both.map_words or word.rstrip("sx") in both.map_words:
+            if len(word) < _LEAST or word in seen or {word, word.rstrip("sx"), *_PARTS.findall(word)} & both.map_words:
                 continue
             if len(seen) == _COMPARED:
                 return
@@ -53,7 +55,7 @@ def _unknown(both: Both) -> Iterator[Remark]:
     for said in both.sentences:
         for found in _STRUCTURE.finditer(said.text):
             name = found[1]
-            words = {fold(word).rstrip("sx") for word in re.findall(_WORD, name)}
+            words = {part.rstrip("sx") for word in re.findall(_WORD, name) for part in _PARTS.findall(fold(word))}
             if words & both.map_words or name in seen:
                 continue
             seen.add(name)
