@@ -81,6 +81,8 @@ def subject(read: ReadMap) -> Subject:
         and kind == "project"
     ):
         return Subject("course", _places(read, strangers), NOTICES["course"])
+    if kind == "project" and len(strangers) > len(kept):
+        return Subject("other", frozenset(range(len(read.nodes))), NOTICES["other"])
     if kind == "project":
         return Subject(
             kind, _places(read, strangers), NOTICES["branch"].format(_quoted(strangers)) if strangers else ""
