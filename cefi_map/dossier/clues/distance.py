@@ -12,7 +12,9 @@ _SELF = field("self")
 
 KINDS: dict[str, re.Pattern[str]] = {
     "autrement": clue(
-        SHOULD_HAVE + r"|\bje n'aurais (?:pas|jamais) du|\bje regrette|\bmes regrets|\bj'ai eu tort|"
+        r"\bm'aurait (?:coute|pris|suffi|demande)|\b(?:cela|ca) (?:n'aurait|aurait) (?:pris|coute|suffi|change)|"
+        + SHOULD_HAVE
+        + r"|\bje n'aurais (?:pas|jamais) du|\bje regrette|\bmes regrets|\bj'ai eu tort|"
         r"\bla meme situation se represent"
     ),
     "manque": clue(
@@ -35,6 +37,8 @@ KINDS: dict[str, re.Pattern[str]] = {
         r"\bil serait commode|\bje me suis (?:racont|tromp|fait la lecon|dit)"
     ),
     "faute": clue(
+        r"\bj'ai fait (?:revivre|subir|peur|honte|perdre|croire|taire|payer|porter)|\bje (?:ne )?(?:leur|"
+        r"lui) ai (?:vole|pris|impose|ote|cache)|"
         rf"{did(field('wronging'))}|\bj'etais passee? (?:devant|a cote)|\b(?:mon|une?|cette|mes|propre) erreurs?\b|"
         r"\ba mon compte\b|\bc'est moi qui (?:ai|avais|l'|n'|etais|me|lui|leur)|\bc'etait moi\b|\bde mon fait\b|"
         r"\bpar ma faute|"
@@ -74,6 +78,10 @@ KINDS: dict[str, re.Pattern[str]] = {
         r"\bquestion que je n'avais"
     ),
     "regard": clue(
+        r"\bj'y (?:prenais|prends|trouvais|trouve) (?:plaisir|mon compte|du plaisir)|\bpour moi,? (?:n'a|ce n'est|"
+        r"c'etait|cela n)|\bm'a fallu\b[^.]{0,30}(?:pour (?:voir|comprendre|imaginer|admettre)|temps)|"
+        r"\b(?:on m'a|j'ai ete|j'ai grandi|je viens d)\b[^.]{0,60}\b(?:toute (?:ma|mon)|enfance|scolarite|ferme|"
+        r"famille|eleve)|"
         rf"(?<!pour )(?<!de )\b(?:mon|ma|mes) (?:\w+ )?{_SELF}|\bbiais\b|\bm'a(?:vait)? (?:\w+ )?rendue? (?:aveugle|"
         rf"sourde?|moins)|\bm'a(?:vait)? aveugl|\bfaisait ecran|"
         r"\bavec le recul,? (?:je|j'|mon|ma)|\bmes yeux d|\b(?:vu|vue|regarde) de (?:sa|son|leur)|\ba (?:sa|"

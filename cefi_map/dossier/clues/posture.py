@@ -47,6 +47,9 @@ STANCE = clue(
     r"(?:pas|jamais|rien)|\baccept\w+ d'(?:etre|attendre|avoir|ignorer|entendre)|\bma part de silence"
 )
 PRINCIPLE = clue(
+    r"\bje (?:viens|reviens|repars|arrive|m'assois|me tais|ferme|garde|demande|parle|dis)\b[^.]{0,60}\b(?:toujours|"
+    r"jamais|meme|que tout|d'abord|avant)\b|"
+    r"\bune? (?:presence|oreille|epaule|voix|main|regard|temoin|compagnon)\b|\bce que j'essaie d|\bje me veux\b|"
     r"\bje (?:ne |n')(?!ai\b|avais\b|suis\b|etais\b|sais\b|peux\b|vois\b)(?:me |m'|lui |leur |l'|les |le |la |y |"
     r"en )?\w+(?<!ais) "
     r"(?:pas|jamais|rien|plus|aucune?|personne|ni|que)\b|\bje (?:prefere|laisse|m'efforce|m'assieds|m'asseois|"
@@ -86,6 +89,7 @@ TOWARDS = clue(
     rf"n')?{_RELATION}"
 )
 RESTRAINT = clue(
+    r"\b(?:attendait|voulait|voulaient|attendaient) que je\b|\bje me suis assise?\b|\bnous avons parle d(?:e|u) |"
     rf"{did(field('restraint'))}|{we_did(field('restraint'))}|\bj(?:e |')(?:n'|ne )?(?:l'|lui |leur |y )?(?:ai|"
     rf"avais) (?:pas|rien) "
     r"(?:cherche|dit|demande|repondu|ajoute|insiste|force|corrige|repris|rempli|propose|pose|interven|parle)|"

@@ -24,6 +24,7 @@ _SOON = (
     r"mai|juin|juillet|aout|septembre|octobre|novembre|decembre|la rentree|demain|lundi|la session|le mois)"
 )
 FUTURE = clue(
+    r"\bje m'y tiens\b|\bj'ai (?:colle|ecrit|note|affiche|fixe) cette regle|"
     rf"{WILL}|{did(_BEGUN, aux='ai|suis')}|\bje (?:m'engage|me propose|m'entraine|m'impose|me suis (?:donnee?|"
     rf"inscrite?|fixee?|engagee?|imposee?|promis))|"
     rf"\bj'(?:aimerais|envisage|essaie|apprends)|\b(?:mon|ma) (?:objectif|projet|intention|resolution) est d|"

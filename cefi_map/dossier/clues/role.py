@@ -25,6 +25,10 @@ FUNCTION = clue(
     r"\bcomme (?:conseill|stagiaire|referent|charge|accompagnat|format)"
 )
 MANDATE = clue(
+    r"\b(?:m'a|m'ont|m'avait) (?:\w+ )?(?:propose|demande|offert|charge) d(?:e |')|\b(?:a|avait|"
+    r"ont) ete (?:attribue|confie|delegue|devolu)e?s? a (?:la|le) |"
+    r"\bde (?:son|mon|leur) ressort\b|\bpar (?:note|decision|lettre|courriel|mail) d|\bobjectifs (?:sur|ecrits|"
+    r"fixes)|\bce qui m'(?:etait|a ete|est) (?:demande|confie)|"
     rf"\blui (?:a|avait|est|etait) (?:ete )?{field('giving')}|\bj'ai une lettre\b|\b(?:m'en|me l'|m'y) ?(?:a|ont|"
     rf"avait) (?:\w+ )?"
     rf"(?:{field('giving')}|remis|demande|confie|propose)|\ba charge pour moi\b|\bil s'agissait d'\w+er\b|"
@@ -55,6 +59,9 @@ MANDATE = clue(
     r"\b(?:attendait|attendaient|attendu) de moi|\bce qu'(?:il|elle)s? attendai"
 )
 LIMIT = clue(
+    r"\bne (?:sont|releve|relevent|font|fait) pas (?:de |partie de )(?:son|mon) (?:ressort|champ|role)|"
+    r"\bje ne (?:\w+ )?ni \w+|\bje ne \w+ ni\b|"
+    r"\bprend(?:s|re|ait)? le relais|\bcela se (?:regle|decide|discute)|\brenvoye (?:la |le |au|a la|vers)|"
     rf"{do_not(_POWER)}|"
     rf"\bje n'(?:ai|avais) (?:pas|jamais|ni|aucune?) (?:a |eu a |le pouvoir |la main|autorite|mandat|qualite|"
     rf"competence )"
