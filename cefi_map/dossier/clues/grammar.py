@@ -42,7 +42,6 @@ def do_not(verbs: str) -> str:
 
 
 WILL = rf"{I_VERB}\w{{1,14}}rai\b|{I_VERB}(?:vais|compte|veux|voudrais|souhaite|aimerais|envisage|prevois|projette) "
-WOULD = rf"{I_VERB}\w{{1,14}}rais\b"
 SHOULD_HAVE = (
     r"\bj(?:e |')(?:n'|l'|lui |leur |les |y |m'y |me )?(?:en )?aurais (?:\w+ ){0,2}?\w+(?:e|u|i|is|it|ert)e?s?\b|"
     r"\bil (?:m')?aurait (?:\w+ )?"

@@ -6,8 +6,6 @@ from .clue import clue
 from .fields import field
 from .grammar import did, did_not, do, we_did
 
-_WE = r"\b(?:je|j'|nous|on) ?"
-
 STANCE = clue(
     r"\bpostures?\b|\b(?:ma|notre|une) (?:facon|maniere) d(?:e |')(?:etre|faire|me |m'|nous |tenir|travailler|"
     r"accompagn|"
