@@ -1,8 +1,8 @@
 """Personal data that a hand-in should not carry: a reminder by node, exact rather than exhaustive, never a block.
 
-Found: e-mail addresses of persons, French telephone numbers, social security numbers whose key is right, and « M. » or
-« Mme » with a name. Left alone: addresses of services (contact@…), special numbers (08…), initials and « X », functions
-(« Madame la Directrice ») and examples.
+Found: e-mail addresses of persons, French telephone numbers, social security numbers whose key is right, « M. » or
+« Mme » with a name, and a common first name that stands alone. Left alone: authors and places that bear one, addresses
+of services (contact@…), special numbers (08…), initials and « X », functions (« Madame la Directrice ») and examples.
 """
 
 from __future__ import annotations
@@ -11,16 +11,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from cefi_map.mindmap import MindMap, Node
 
-EMAIL, PHONE, SOCIAL_SECURITY, NAME = "courriel", "téléphone", "sécurité sociale", "nom"
+EMAIL, PHONE, SOCIAL_SECURITY, NAME, FIRST_NAME = "courriel", "téléphone", "sécurité sociale", "nom", "prénom"
 
 _ONE_MANY = {
     EMAIL: ("adresse de courriel", "adresses de courriel"),
     PHONE: ("numéro de téléphone", "numéros de téléphone"),
     SOCIAL_SECURITY: ("numéro de sécurité sociale", "numéros de sécurité sociale"),
     NAME: ("nom de personne", "noms de personnes"),
+    FIRST_NAME: ("prénom", "prénoms"),
 }
 _SPACE = "[ .\u00a0\u202f-]?"
 _EMAIL = re.compile(
@@ -42,6 +45,12 @@ _NAME = re.compile(
     rf"(?P<name>(?:d['’]|(?:de|du|des|van|von|ben|el)[ \u00a0])?[{_UPPER}][\w'’-]*"
     rf"(?:[ \u00a0](?:d['’]|(?:de|du|des|la|le|van|von|ben|el)[ \u00a0]){{0,2}}[{_UPPER}][\w'’-]+){{0,2}})"
 )
+_CAPITALISED = re.compile(rf"(?<![\w'’-])[{_UPPER}][\w-]*(?![\w'’-])")
+_NO_PERSON = re.compile(
+    rf"(?:\b(?i:rue|avenue|boulevard|place|quai|lycée|collège|école|hôpital|fondation|institut|résidence|espace|stade|"
+    rf"sainte?|ste?)|[{_UPPER}][\w'’.-]*)[ \u00a0]$"
+)
+"""What stands before a first name that is a place's, or the second half of a name."""
 # fmt: off
 _SERVICES = frozenset({
     "accueil", "adherents", "administration", "asso", "association", "bonjour", "bureau", "centre",
@@ -98,6 +107,7 @@ def _in_text(text: str) -> Iterator[tuple[str, str]]:
     yield from ((PHONE, match[0]) for match in _PHONE.finditer(text))
     yield from ((SOCIAL_SECURITY, match[0]) for match in _SOCIAL_SECURITY.finditer(text) if _key_is_right(match))
     yield from ((NAME, match[0]) for match in _NAME.finditer(text) if _is_name(match["name"]))
+    yield from ((FIRST_NAME, match[0]) for match in _CAPITALISED.finditer(text) if _stands_alone(match))
 
 
 def _emails(text: str) -> Iterator[tuple[str, str]]:
@@ -119,3 +129,19 @@ def _is_name(name: str) -> bool:
     first = name.split()[0]
     letters = re.sub(r"[^\w]", "", first)
     return len(letters) > 1 and first.lower() not in _NOBODY and set(letters.lower()) not in _BLANKS
+
+
+def _stands_alone(match: re.Match[str]) -> bool:
+    """A common first name without a surname (an author's would have one) that no place or institution bears."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return (
+        match[0] in _first_names()
+        and not _NO_PERSON.search(before[-40:])
+        and not re.match(rf"[ \u00a0][{_UPPER}]", after)
+    )
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    lines = files(__package__).joinpath("first_names.txt").read_text("utf-8").splitlines()
+    return frozenset(lines[1:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cefi_map.formats.personal_data import EMAIL, NAME, PHONE, SOCIAL_SECURITY, find, reminder
+from cefi_map.formats.personal_data import EMAIL, FIRST_NAME, NAME, PHONE, SOCIAL_SECURITY, find, reminder
 from cefi_map.mindmap import MindMap, Node, from_plain, outline
 
 FOUND = {
@@ -23,6 +23,9 @@ FOUND = {
     "Monsieur Ben Saïd": NAME,
     "M. et Mme Petit": NAME,
     "M.\u00a0O’Connor": NAME,
+    "Kévin a repris le train seul": FIRST_NAME,
+    "j’ai écouté Sonia": FIRST_NAME,
+    "un après-midi avec Fatoumata, puis rien": FIRST_NAME,
 }
 LEFT_ALONE = [
     "contact@mairie-relais.fr",
@@ -48,6 +51,13 @@ LEFT_ALONE = [
     "Mme",
     "Monsieur",
     "R.M. Conseil",
+    "rue Jules Ferry",
+    "le lycée Sophie Germain",
+    "Saint Laurent, Saint-Denis, Sainte-Marie",
+    "Donald Schön et Philippe Perrenoud",
+    "Maela Paul",
+    "K., 19 ans",
+    "en avril, place de la Victoire",
     "le 01/02/03 04 05",
     "https://exemple.org/0612345678",
 ]
