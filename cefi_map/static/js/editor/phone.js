@@ -2,6 +2,7 @@
 
 import { PHONE, PX } from "../mindmap/geometry/presets.js";
 import { el, icon, sign } from "./dom.js";
+import { openOn } from "./opening.js";
 import { NB, VERDICTS, short } from "./words.js";
 
 const NARROW = matchMedia("(max-width: 600px)");
@@ -24,9 +25,7 @@ export class Phone {
     app.host.prepend(app.steps.pills, this.branches);
     app.host.append(this.foot);
     NARROW.addEventListener("change", () => this.update());
-    app.canvas.onresize = () => {
-      if (this.isOn) this.update();
-    };
+    app.canvas.onresize = () => this.update();
     app.state.on("change", () => {
       if (this.isOn) this.update();
     });
@@ -60,11 +59,12 @@ export class Phone {
     const { canvas } = app;
     document.documentElement.classList.toggle("narrow", this.isOn);
     if (!this.isOn) {
+      canvas.inset = [56 + app.steps.pills.offsetHeight, 24, 72 + this.foot.offsetHeight, 24];
       if (canvas.preset === app.screen) return;
-      Object.assign(canvas, { preset: app.screen, only: null, inset: [56, 24, 72, 24] });
+      Object.assign(canvas, { preset: app.screen, only: null });
       canvas.svg.classList.remove("col");
       canvas.relayout();
-      canvas.fit();
+      openOn(canvas, app.state.map);
       return;
     }
     this.furnish();
