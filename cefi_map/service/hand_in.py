@@ -152,7 +152,7 @@ def _readme(view: ProjectView, files: Iterable[File], drawing: str, missing: str
     lines = [
         "Rendu CEFI, bloc 3 : carte mentale d’un projet, et dossier",
         "",
-        "Ce que contient ce dossier",
+        "Ce que contient cette archive",
         *(f"- {name} : {what}." for name, what, _ in files),
         *([missing] if missing else []),
         "",

@@ -125,7 +125,7 @@ export class Verdicts {
               `Ensuite${NB}: ${first.id}, ${this.app.requirement(first.id).title}`,
             ),
           ]
-        : ["Tout est montré. Relisez la carte à voix haute, puis exportez-la."]),
+        : ["Chaque exigence se lit dans la carte. Relisez la carte à voix haute, puis exportez-la."]),
     );
     this.app.onnext?.(first);
   }
