@@ -7,6 +7,7 @@ import { NB, VERDICTS } from "./words.js";
 
 const ORDER = Object.keys(VERDICTS);
 const TEMPLATE_NODES = 8; // the six stages and a first try: nothing yet is normal; in a larger map it is not
+const UNMAPPED = 12; // nodes from which a map without any stage was drawn elsewhere
 const PLURALS = { absent: "absents", partiel: "partiels", a_verifier: "à vérifier", satisfait: "satisfaits" };
 
 export class Verdicts {
@@ -116,7 +117,9 @@ export class Verdicts {
   point(report) {
     const first = ORDER.slice(0, 3).flatMap((name) => report.requirements.filter((one) => one.verdict === name))[0];
     this.first = first?.id;
+    const lost = this.app.state.map.size >= UNMAPPED && !report.stages.some((one) => one.branches.length);
     this.todo.replaceChildren(
+      ...(lost ? [this.mapping()] : []),
       ...(first
         ? [
             el(
@@ -128,6 +131,20 @@ export class Verdicts {
         : ["Chaque exigence se lit dans la carte. Relisez la carte à voix haute, puis exportez-la."]),
     );
     this.app.onnext?.(first);
+  }
+
+  /** A map whose branches carry no stage that is recognised: saying which does comes first. */
+  mapping() {
+    return el(
+      "span",
+      { class: "mapping" },
+      "Aucune étape n’est reconnue dans cette carte. ",
+      el(
+        "button",
+        { type: "button", class: "link", onclick: () => this.app.act("stages") },
+        `Quelle branche porte quelle étape${NB}?`,
+      ),
+    );
   }
 
   /** Opens a requirement and shows its row. */
