@@ -70,7 +70,8 @@ def table_file(store: Store, cohort: str, kind: str) -> Download:
 def table_lines(found: Table) -> Lines:
     """Two columns a criterion: the trainer's level, then the automatic opinion, there only beside a level."""
     heads = [head for line in grid.criteria() for head in (line.id, f"{line.id} avis")]
-    lines = [["Candidat", "Projet", "Version", "Relecture", *heads, "Commentaires", "Étapes absentes", "Dossier"]]
+    ends = ["Nombre de commentaires", "Étapes absentes", "Dossier"]
+    lines = [["Candidat", "Projet", "Version", "Relecture", *heads, *ends]]
     for row in found.rows:
         cells = [text for cell in row.cells for text in (cell.word, WORDS.get(cell.opinion, ""))]
         ends = [str(row.remarks), ", ".join(row.missing), row.dossier]

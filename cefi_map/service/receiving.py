@@ -78,10 +78,18 @@ def _suffix(name: str) -> str:
     return PurePosixPath(name.replace("\\", "/")).suffix.lower()
 
 
+def stem(name: str) -> str:
+    """A file's name without its folders and its ending."""
+    return PurePosixPath(name.replace("\\", "/")).stem
+
+
+def known_as(name: str) -> str:
+    """A stem without the words that tell the files of one candidate apart, "" when it says nothing else."""
+    return _SAID.sub("", name).casefold()
+
+
 def _stem(name: str) -> str:
-    """The name without its ending and the words that tell the files of one candidate apart."""
-    stem = PurePosixPath(name.replace("\\", "/")).stem
-    return _SAID.sub("", stem).casefold() or stem.casefold()
+    return known_as(stem(name)) or stem(name).casefold()
 
 
 def carried_review(drawing: svg.Carried) -> Review | None:
@@ -96,13 +104,13 @@ def carried_review(drawing: svg.Carried) -> Review | None:
 
 
 def _of_file(data: bytes, name: str) -> HandedIn:
-    stem = PurePosixPath(name.replace("\\", "/")).stem or "Sans nom"
+    called = stem(name) or "Sans nom"
     if svg.recognises(data):
         found = svg.carried(data)
-        return _bounded(HandedIn(stem, name, found.map, found.project, carried_review(found)))
+        return _bounded(HandedIn(called, name, found.map, found.project, carried_review(found)))
     reading = formats.read(data, name)
     own = unannotated(reading.map)
-    return _bounded(HandedIn(stem, name, own, review=carried(reading.map), notices=reading.notices))
+    return _bounded(HandedIn(called, name, own, review=carried(reading.map), notices=reading.notices))
 
 
 def _bounded(work: HandedIn) -> HandedIn:
@@ -130,7 +138,7 @@ def _of_archive(archive: Archive, name: str) -> Iterator[HandedIn]:
         kinds = [PurePosixPath(each.source_name).suffix.lower() for each in maps]
         if maps and len(set(kinds)) == len(kinds):
             best = next((each for each in maps if each.project), maps[0])
-            called = folder.name or PurePosixPath(name).stem
+            called = folder.name or stem(name)
             work = replace(best, name=called, source_name=name)
             if document and document not in {each.source_name for each in maps[:1] if len(maps) == 1}:
                 work = replace(work, dossier_name=PurePosixPath(document).name, dossier=archive.read(document))

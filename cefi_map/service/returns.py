@@ -77,11 +77,14 @@ def returns(store: Store, project: str) -> tuple[ReturnView, ...]:
 
 
 def dossier_comments(store: Store, project: str) -> list[dict[str, Any]]:
-    """The newest review's comments on the dossier, for its page: the paragraph's number and opening words as they were
-    read, the kind in words, what was answered."""
+    """The newest review's comments on the dossier, for its page: the review's number, the paragraph's
+    number and opening words as they were read, the kind in words, what was answered."""
     newest = next(iter(returns(store, project)), None)
+    if newest is None:
+        return []
     return [
         {
+            "number": newest.number,
             "id": remark.id,
             "letter": letter,
             "paragraph": remark.paragraph,
@@ -92,7 +95,7 @@ def dossier_comments(store: Store, project: str) -> list[dict[str, Any]]:
             "answer": remark.answer,
             "resolved": remark.resolved,
         }
-        for letter, remark in (newest.on_dossier if newest else ())
+        for letter, remark in newest.on_dossier
     ]
 
 

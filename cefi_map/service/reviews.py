@@ -22,6 +22,7 @@ from .memory import forget, remembered
 from .readings import readings
 from .received_dossier import DossierView, Unread, read_received
 from .receiving import HandedIn, handed_in, together, with_document
+from .same_work import corrected
 
 SETTING = "review"
 
@@ -114,12 +115,12 @@ class WorkView:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What became of dropped files: ``added`` works and ``versions`` (names), ``known`` that were there already,
-    ``errors`` as (file, error), ``notices`` as (file, what was repaired in it)."""
+    """What became of dropped files: ``added`` works (names), ``versions`` as (name, number), ``known`` that were
+    there already, ``errors`` as (file, error), ``notices`` as (file, what was repaired in it)."""
 
     cohort: str
     added: tuple[str, ...]
-    versions: tuple[str, ...]
+    versions: tuple[tuple[str, int], ...]
     known: tuple[str, ...]
     errors: tuple[tuple[str, CefiError], ...]
     notices: tuple[tuple[str, str], ...] = ()
@@ -213,18 +214,27 @@ def bring(store: Store, files: Iterable[tuple[str, bytes]], *, cohort: str = "",
     if not works:
         return Brought(cohort, (), (), (), tuple(errors))
     cohort = cohort or store.create_cohort(name.strip() or f"Cartes du {date.today():%d/%m/%Y}").id
-    kept = store.receive(cohort, [_received(each, readings(store)) for each in works])
+    kept = _kept(store, cohort, works)
     for (work, _), arrived in zip(kept, works, strict=True):
         _keep_answers(store, work, arrived)
     new = [work for work, added in kept if added]
     return Brought(
         cohort,
         tuple(work.name for work in new if work.number == 1),
-        tuple(work.name for work in new if work.number > 1),
+        tuple((work.name, work.number) for work in new if work.number > 1),
         tuple(work.name for work, added in kept if not added),
         tuple(errors),
         tuple((work.source_name, notice) for work in works for notice in work.notices),
     )
+
+
+def _kept(store: Store, cohort: str, works: list[HandedIn]) -> list[tuple[Work, bool]]:
+    """Each work as it is kept, and whether that is new: a further version of the one it corrects, else its own."""
+    received = [_received(each, readings(store)) for each in works]
+    targets = corrected(works, store.works(cohort))
+    own = iter(store.receive(cohort, [each for each, target in zip(received, targets, strict=True) if not target]))
+    pairs = zip(received, targets, strict=True)
+    return [store.receive_version(target, each) if target else next(own) for each, target in pairs]
 
 
 def bring_version(store: Store, work: str, file: str, data: bytes) -> bool:

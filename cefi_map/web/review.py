@@ -12,7 +12,7 @@ from cefi_map.service import reviewing
 from . import forms
 from .downloads import attachment
 from .notices import keep
-from .shown import count
+from .shown import NB, count, short
 from .store import store
 
 pages = Blueprint("review", __name__, url_prefix="/relire")
@@ -136,9 +136,10 @@ def _brought(cohort: str) -> Response:
     keep([f"{name} : {error}" for name, error in found.errors], "Ces fichiers ne peuvent pas être lus")
     keep([f"{name} : {notice}" for name, notice in found.notices], "À savoir sur ces fichiers")
     said = [count(len(found.added), "carte ajoutée", "cartes ajoutées")] if found.added else []
-    said += [f"nouvelle version de {', '.join(found.versions)}"] if found.versions else []
     said += [count(len(found.known), "carte déjà là", "cartes déjà là")] if found.known else []
     if said:
         flash(f"{', '.join(said).capitalize()}.")
+    if found.versions:
+        flash(", ".join(f"{short(name, 40)}{NB}: version {number}, reçue" for name, number in found.versions) + ".")
     address = url_for("review.table", cohort=found.cohort) if found.cohort else url_for("review.index")
     return redirect(address, 303)

@@ -182,6 +182,42 @@ def test_a_new_version_shows_what_was_done(visitor: Visitor, work: str):
     assert "Lesquels ?" not in visitor.read(work), "a new version starts unread"
 
 
+def add(visitor: Visitor, cohort: str, *files: tuple[str, bytes]) -> str:
+    sent = [(io.BytesIO(data), name) for name, data in files]
+    visitor.post(f"{cohort}/ajouter", {"files": sent}, content_type="multipart/form-data")
+    return text_of(visitor.read(cohort))
+
+
+CORRECTED = edits.rename(MAP, MAP.root.key, "Lire vraiment la consigne")
+
+
+def test_a_corrected_file_of_the_same_name_is_a_new_version(visitor: Visitor):
+    cohort = bring(visitor, ("dv01.svg", drawing()), ("autre.svg", drawing(edits.add(MAP, MAP.root.key, "Plus"))))
+    assert "dv01 : version 2, reçue." in add(visitor, cohort, ("dv01-carte.svg", drawing(CORRECTED)))
+    assert len(works(visitor, cohort)) == 2
+
+
+def test_files_that_may_be_of_several_candidates_stay_apart(visitor: Visitor):
+    """Two projects under one name, a name that says nothing, one name twice in the same arrival."""
+    first, second = "a" * 16, "b" * 16
+    cohort = bring(visitor, ("dv01.svg", drawing(project=first)), ("carte.svg", drawing(CORRECTED)))
+    other = edits.rename(MAP, MAP.root.key, "Pass’Route")
+    add(
+        visitor,
+        cohort,
+        ("dv01.svg", drawing(other, second)),
+        ("carte.svg", drawing(edits.add(other, other.root.key, "x"))),
+    )
+    assert len(works(visitor, cohort)) == 4
+
+
+def test_one_version_alone_is_said_so(visitor: Visitor, work: str):
+    read = text_of(visitor.read(f"{work}/comparer"))
+    assert "Une seule version" in read
+    assert "De la version" not in read
+    assert "Nouvelle version" in text_of(visitor.read(work))
+
+
 def test_erased_is_gone(visitor: Visitor, work: str):
     cohort = re.search(r'href="(/relire/[0-9a-f]{16})"', visitor.read(work))
     assert cohort

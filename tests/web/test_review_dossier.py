@@ -92,6 +92,7 @@ def test_a_comment_on_a_paragraph_travels_back_to_the_candidate(visitor: Visitor
     assert "Sur votre dossier" in text_of(visitor.read(f"{project}/relecture"))
     told = json.loads(visitor.read(f"{project}/relecture/dossier.json"))
     assert told["comments"][0] | {"id": ""} == {
+        "number": 1,
         "id": "",
         "letter": "A",
         "paragraph": 6,

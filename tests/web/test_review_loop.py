@@ -55,8 +55,8 @@ def test_the_whole_loop(browser: Any, server: str, tmp_path: Path):
         page.goto("/relire")
         drop(page, handed_in, "E-L.svg")
         page.get_by_role("link", name="E-L").click()
-        page.locator("#g-C1 .lev label").first.click()
-        for key in ("Enter", "2", "Enter", "3", "Enter"):
+        expect(page.locator("#g-C1 .lev input").first, "the grid is ready for keys").to_be_focused()
+        for key in ("1", "Enter", "2", "Enter", "3", "Enter"):
             page.keyboard.press(key)
         assert page.locator("[data-progress]").inner_text().startswith("3 critères cotés")
         expect(page.locator("#g-C4.open")).to_have_count(1)
@@ -118,7 +118,7 @@ def test_the_whole_loop(browser: Any, server: str, tmp_path: Path):
         again = page.request.get(f"{project}/exporter/svg?pour=paper").body()
         page.goto(table)
         drop(page, again, "E-L-2.svg")
-        page.get_by_text("Nouvelle version de E-L").wait_for()
+        page.get_by_text("E-L : version 2, reçue.").wait_for()
         page.goto(f"{work}/comparer")
         said = page.locator("main").inner_text()
         assert "Je les ai nommés." in said

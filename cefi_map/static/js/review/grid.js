@@ -23,6 +23,7 @@ export function openGrid(document, map) {
   document.addEventListener("visibilitychange", () => document.hidden && waiting && saveSoon(0));
   document.querySelector("[data-pin-form]")?.addEventListener("submit", keepFirst);
   showInGrid(rows.find(isOpen));
+  window.addEventListener("load", () => setTimeout(begin));
 
   function wire(row) {
     const comment = row.querySelector("textarea");
@@ -43,6 +44,12 @@ export function openGrid(document, map) {
         saveSoon(0);
       });
     }
+  }
+
+  /** The keys work at once: the first criterion to read has the focus, unless the address says where to be. */
+  function begin() {
+    const row = rows.find(isOpen);
+    if (row && !document.location.hash && document.activeElement === document.body) focusOn(row);
   }
 
   /** Within the grid's own scroll: on a phone the page stays where it is. */
@@ -145,4 +152,4 @@ export function openGrid(document, map) {
 }
 
 const isOpen = (row) => row.classList.contains("open");
-const focusOn = (row) => (row.querySelector(".lev input:checked") ?? row.querySelector(".lev input")).focus();
+const focusOn = (row) => (row.querySelector(".lev input:checked") ?? row.querySelector(".lev input")).focus({ preventScroll: true });
