@@ -60,12 +60,9 @@ def _stages_of(view: View, node: ReadNode) -> tuple[str, ...]:
 
 
 def _finding(view: View, stage: str, nodes: list[ReadNode]) -> StageFinding:
-    enough = len(nodes) >= LEAST_NODES and sum(node.size for node in nodes) >= 4
-    enough = len(nodes) >= LEAST_NODES and sum(node.size for node in nodes) >= 6
-    enough = len(nodes) >= LEAST_NODES and sum(node.size for node in nodes) >= 7
     enough = len(nodes) >= LEAST_NODES and sum(node.size for node in nodes) >= LEAST_SAID
     present = enough or any(len(node.folded.split()) >= LEAST_WORDS for node in nodes)
-    branches = in_order(_branch(view, node, stage) for node in nodes) if present else ()
+    branches = _highest(view, in_order(_branch(view, node, stage) for node in nodes)) if present else ()
     return StageFinding(
         stage,
         present,
@@ -85,27 +82,36 @@ def _branch(view: View, node: ReadNode, stage: str) -> ReadNode:
     return best
 
 
+def _highest(view: View, branches: tuple[ReadNode, ...]) -> tuple[ReadNode, ...]:
+    """The branches, in the order of the map, that stand below none of the others."""
+    kept: list[ReadNode] = []
+    for each in branches:
+        if not kept or each.index >= view.read.ends[kept[-1].index]:
+            kept.append(each)
+    return tuple(kept)
+
+
 def _message(view: View, stage: str, nodes: list[ReadNode], branches: tuple[ReadNode, ...], present: bool) -> str:
     if present:
         where = joined([name(each) for each in branches[:2]])
         more = f" et {len(branches) - 2} autres" if len(branches) > 2 else ""
         return f"Étape présente : {where}{more}."
-    named = next(
-        (
-            each
-            for each in view.read.nodes[1:]
-            if each.depth <= 2 and (each.heading or each.blank) and _announces(each, stage)
-        ),
-        None,
-    )
+    named = next((each for each in view.read.nodes[1:] if _is_named(each, stage)), None)
     if nodes:
         return f"Trop peu de contenu pour cette étape : {name(nodes[0])}. Développez {ABOUT[stage]}."
     if named:
+        if any(not each.blank and not each.heading for each in view.read.branch(named)[1:]):
+            return f"La branche {name(named)} porte cette étape, mais ne dit pas encore {ABOUT[stage]}. Précisez-le."
         return f"Le titre {name(named)} est posé, mais rien n'est écrit dessous. Écrivez {ABOUT[stage]}."
     return f"Aucune branche ne porte cette étape. Écrivez {ABOUT[stage]}."
 
 
+def _is_named(node: ReadNode, stage: str) -> bool:
+    """A title of the first two levels that announces the stage, or a node that the author gave to it."""
+    return stage in node.node.stage_tags or (
+        node.depth <= 2 and (node.heading or node.blank) and _announces(node, stage)
+    )
+
+
 def _announces(node: ReadNode, stage: str) -> bool:
-    if stage in node.node.stage_tags:
-        return True
     return any(hit.group.startswith("h:") and STAGE.get(hit.group[2:]) == stage for hit in node.hits)

@@ -141,6 +141,8 @@ def _is_risk(view: View, node: ReadNode) -> bool:
     if here:
         if _PLANNED.match(node.title) or _is_of_persons(node) or _EMPTY.fullmatch(node.title) or _is_answer(view, node):
             return False
+        if _is_step(node):
+            return False
         return node.size >= 1 and not (node.negated and node.size < 3)
     text = node.title
     if _IF.match(text) or node.finds(_NAMED):
@@ -202,6 +204,17 @@ def _among_risks(view: View, node: ReadNode) -> bool:
     return bool(node.label) and parent is not None and "risks" in parent.topics
 
 
+_STEP = re.compile(
+    r"(?:(?:debut|mi|fin)[- ])?(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|"
+    r"decembre)(?: \d{4})? ?:"
+)
+
+
+def _is_step(node: ReadNode) -> bool:
+    """« Mars : achat des vélos »: a date and what is done then, with no sign of anything that may go wrong."""
+    return _STEP.match(node.folded) is not None and not node.has("risk", "parade") and not node.finds(_MAY)
+
+
 _PLANNED = re.compile(
     r"(?:prevoir|anticiper|trouver|chercher) (?:des|une|un|les) (?:solutions?|alternatives?|moyens?)\b"
 )
@@ -239,7 +252,7 @@ def _answered(view: View, node: ReadNode) -> bool:
     parts = node.title.split(";")
     if len(parts) == 2 and len(parts[1].split()) >= _LEAST_ANSWER:
         return True
-    if node.finds(_ANSWER) or any(child.size >= 2 for child in view.children(node)):
+    if _IF.match(node.title) or node.finds(_ANSWER) or any(child.size >= 2 for child in view.children(node)):
         return True
     if node.node.note or node.node.details:
         return True

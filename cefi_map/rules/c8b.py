@@ -47,6 +47,12 @@ _ADDRESSED = re.compile(
     r"\b.*\b(?:aux?|dans|chez|a la|a l'|aupres|sur|vers)\b"
 )
 """A means that opens the text, and those or the place it is sent to."""
+_TO_OTHERS = re.compile(
+    r"(?:(?:prevenir|informer|avertir|inviter|ecrire|vers) )?(?:aux? |les? |des |pour les? |le )?"
+    r"(?:grand )?(?:publics?|prescripteurs?|orienteurs?|familles?|employeurs?|entreprises|habitants|partenaires|elus|"
+    r"presse)\b"
+)
+"""« Au public : … », « prévenir les prescripteurs par … »: those outside to whom something is told."""
 _OF_OURS = re.compile(r"\bequipe|\bcollegues?|\bdirection|\binterne\b|\bau ca\b|\bsalle de pause")
 _UNSEEN = re.compile(r"ne la voient pas|ne les? (?:lisent|voient)|\bpersonne ne")
 
@@ -98,6 +104,8 @@ def _is_external(view: View, node: ReadNode) -> bool:
         return not node.has("internal_target") and not node.finds(_OF_OURS) and "planning" not in topics
     if _ADDRESSED.match(node.title) and not node.finds(_OF_OURS):
         return not topics or topics[0] in ("preparation", "implementation", "planning")
+    if _TO_OTHERS.match(node.title) and node.has("comm_mean", "external_mean") and not node.finds(_OF_OURS):
+        return not topics or topics[0] in ("preparation", "planning")
     shown = (node.count("external_mean") >= 1 and not node.has("expense", "first_hand")) or node.count(
         "external_mean"
     ) >= 2

@@ -46,3 +46,25 @@ Insertion de jeunes
       2 bus par jour
 """
     assert present(text) == "16"
+
+
+def test_a_branch_below_another_of_its_stage_is_not_named_again() -> None:
+    text = """
+Insertion de jeunes
+  Préparation [E4]
+    affiche à la mission locale en avril
+    Mise en œuvre
+      Mars : achat des outils
+      Mai : premier groupe de six
+"""
+    assert [each.message for each in stages(View(outline.parse(text)))][
+        3
+    ] == "Étape présente\u00a0: «\u00a0Préparation\u00a0»."
+
+
+def test_a_branch_given_to_a_stage_that_says_something_else_is_named_as_such() -> None:
+    text = "Insertion de jeunes\n  Le quai [E6]\n    pas de bilan prévu avec les jeunes du quartier"
+    message = stages(View(outline.parse(text)))[5].message
+    assert "Le quai" in message
+    assert "Aucune branche" not in message
+    assert "rien n'est écrit" not in message

@@ -19,6 +19,13 @@ Les mains vertes : des jardins pour 10 allocataires du RSA à Vierzon
     [
         ("C6", "absent", ["Freins", "pas le permis", "illettrisme"]),
         ("C6", "absent", ["Risques", "à identifier"]),
+        ("C6", "absent", ["Difficultés et calendrier", "Février : achat des serres", "Juin : première récolte"]),
+        (
+            "C6",
+            "satisfait",
+            ["Et si ça coince", "Si la pompe casse, le lycée en prête une", "Si la serre arrive tard, la mairie loge"],
+        ),
+        ("C8b", "satisfait", ["Préparation", "Prévenir les prescripteurs par courriel le 9 juin"]),
         ("C7a", "satisfait", ["Moyens", "Il faudra acheter des serres et louer un fourgon"]),
         (
             "C7a",
