@@ -75,7 +75,8 @@ _NEVER = elsewhere(
 
 def check(view: View, readings: Readings) -> Outcome:
     """Satisfied by difficulties of the project of two kinds at least, one of them with a response."""
-    risks = [node for node in view.nodes if _is_risk(view, node)]
+    titled = [node for node in view.read.nodes[1:] if _is_titled_risk(view, node)]
+    risks = [*titled, *(node for node in view.nodes if _is_risk(view, node))]
     told = [node for node in risks if _is_story(view, node)]
     ahead = [node for node in risks if node not in told]
     answered = [node for node in ahead if _answered(view, node)]
@@ -220,9 +221,30 @@ _PLANNED = re.compile(
 )
 
 
+def _is_titled_risk(view: View, node: ReadNode) -> bool:
+    """« Moniteur malade » under « Difficultés », with one thing below it: a difficulty as a title, then its answer."""
+    parent = view.parent(node)
+    below = list(view.children(node))
+    return (
+        node.heading
+        and parent is not None
+        and parent.heading
+        and parent.parent >= 0
+        and "risks" in node.topics
+        and len(below) == 1
+        and not list(view.children(below[0]))
+        and below[0].size >= _BARE_NEED
+        and not below[0].has("risk")
+        and not below[0].negated
+        and not any(hit.group.startswith("h:") for hit in node.hits)
+    )
+
+
 def _is_answer(view: View, node: ReadNode) -> bool:
     """A node under a difficulty that tells what will be done about it."""
     parent = view.parent(node)
+    if parent is not None and _is_titled_risk(view, parent):
+        return True
     return (
         parent is not None
         and _among_risks(view, parent)

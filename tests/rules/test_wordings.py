@@ -19,6 +19,17 @@ Les mains vertes : des jardins pour 10 allocataires du RSA à Vierzon
     [
         ("C6", "absent", ["Freins", "pas le permis", "illettrisme"]),
         ("C6", "absent", ["Risques", "à identifier"]),
+        (
+            "C6",
+            "satisfait",
+            [
+                "Difficultés",
+                "  Monitrice malade",
+                "    le lycée prête un bénévole formé",
+                "  Pluie en avril",
+                "    on bascule en atelier sous la serre",
+            ],
+        ),
         ("C6", "absent", ["Difficultés et calendrier", "Février : achat des serres", "Juin : première récolte"]),
         (
             "C6",
