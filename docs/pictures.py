@@ -5,20 +5,14 @@ Needs Chromium. The pictures show the product's own example, so that they are th
 
 from __future__ import annotations
 
-import socket
-import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.request import urlopen
 
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
+from tests.editor.measure import served  # noqa: E402
 from tests.preflight import chromium  # noqa: E402
 
 README = ROOT / "docs" / "images"
@@ -65,33 +59,6 @@ def review(page: Page, address: str, project: str) -> None:
     page.wait_for_selector(".reviewer")
     page.wait_for_timeout(600)
     page.screenshot(path=HELP / "relire.png")
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    """The address of the product over an empty folder of data."""
-    with tempfile.TemporaryDirectory() as data, socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = int(listener.getsockname()[1])
-        listener.close()
-        server = subprocess.Popen([sys.executable, "app.py", "--port", str(port), "--data", data], cwd=ROOT)
-        try:
-            address = f"http://127.0.0.1:{port}"
-            wait_for(address)
-            yield address
-        finally:
-            server.terminate()
-            server.wait()
-
-
-def wait_for(address: str) -> None:
-    for _ in range(100):
-        try:
-            urlopen(address).close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise SystemExit(f"{address} does not answer")
 
 
 if __name__ == "__main__":

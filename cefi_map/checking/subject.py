@@ -26,10 +26,6 @@ _MANY = re.compile(
     r"\b(?:ils|elles|leurs?|jeunes|femmes|participants|personnes|salaries|beneficiaires|stagiaires|parents|"
     r"publics?|candidats|demandeurs|habitants|groupes?)\b"
 )
-_COURSE_TITLE = re.compile(
-    r"^(?:cours|chapitre|lecon|module|seance|partie|ue|td|fiche) ?\d* ?[:.-]? ?(?:c'est quoi|theor|definition|"
-    r"le diagnostic|les objectifs)?|\bdefinitions?\b|\btheorie\b|\bcours\b|\bmemo\b"
-)
 _COURSE_ROOT = re.compile(
     r"\bce que j'ai (?:retenu|appris)|"
     r"\b(?:methodologie|cours|revision|fiche memo|memo|conduite de projet|gestion de projet|"

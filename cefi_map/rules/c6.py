@@ -224,14 +224,11 @@ _PLANNED = re.compile(
 def _is_titled_risk(view: View, node: ReadNode) -> bool:
     """« Moniteur malade » under « Difficultés », with one thing below it: a difficulty as a title, then its answer."""
     parent = view.parent(node)
+    if not node.heading or parent is None or not parent.heading or parent.parent < 0 or "risks" not in node.topics:
+        return False
     below = list(view.children(node))
     return (
-        node.heading
-        and parent is not None
-        and parent.heading
-        and parent.parent >= 0
-        and "risks" in node.topics
-        and len(below) == 1
+        len(below) == 1
         and not list(view.children(below[0]))
         and below[0].size >= _BARE_NEED
         and not below[0].has("risk")

@@ -60,10 +60,6 @@ _PEOPLE = re.compile(
     r"entretiens? individuel|fiche par|parcours de chaque|dossier individuel|fiche de suivi (?:du|de la|"
     r"individuel)|rappelle (?:chaque|les)|carnet (?:individuel|du jeune)"
 )
-_PROJECT = re.compile(
-    r"\bprojet|\baction|\bcopil|\bcotech|comite|partenaire|direction|\btaux|\becart|\bbudget|indicateur|"
-    r"presence|\binscrit|\bpromesse|\boccupation|\bplaces|\bentree|\bsortie"
-)
 _VAGUE = re.compile(
     r"^(?:des |les )?(?:reunions?|points?|bilans?)(?: (?:d'etape|d'equipe|de suivi|point d'etape|regulier\w*|"
     r"reguliere?s?))*$|reguliere?s?$|^(?:des |les )?reunions? reguliere?s?\b[^0-9]*$|"

@@ -7,7 +7,7 @@ import { nodeBar, phoneActions, viewTools } from "./bars.js";
 import { Canvas } from "./canvas.js";
 import * as clipboard from "./clipboard.js";
 import { dialogsOf } from "./dialogs/index.js";
-import { el, isTyping } from "./dom.js";
+import { el, isTyping, put } from "./dom.js";
 import { Entry } from "./entry.js";
 import { Ghosts } from "./ghosts.js";
 import * as insertion from "./insertion.js";
@@ -53,7 +53,7 @@ export class App {
     this.shape = keptShape(this);
     const label = () => `Carte ${boot.title}, ${count(this.state.map.size, "nœud")}`;
     this.canvas = new Canvas(this.host, this.state, { preset: this.screen, label: label() });
-    this.state.on("change", () => this.canvas.svg.setAttribute("aria-label", label()));
+    this.state.on("change", () => put(this.canvas.svg, "aria-label", label()));
     this.canvas.ghosts = new Ghosts(boot.stages);
     this.canvas.relayout();
     this.canvas.onhidden = (node) => this.unfoldTo(node);
