@@ -70,6 +70,7 @@ def create_app(
         SESSION_COOKIE_SAMESITE="Strict",
         SESSION_COOKIE_HTTPONLY=True,
         PERMANENT_SESSION_LIFETIME=timedelta(days=180),
+        SESSION_REFRESH_EACH_REQUEST=False,  # safety.py does it, with each page and nothing else
         WTF_CSRF_TIME_LIMIT=None,  # an hour would break saving in the middle of an exam
         MAX_CONTENT_LENGTH=limits.UPLOAD_BYTES + FORM_ROOM,
         MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024,

@@ -57,7 +57,8 @@ def register(app: Flask, *, hosts: Iterable[str], any_address: bool, measured: b
             raise Forbidden("origin")
         if request.endpoint == "data.restore":  # before the form is read: a backup may be larger than a map
             request.max_content_length = limits.BACKUP_BYTES
-        session.permanent = True
+        if request.headers.get("Sec-Fetch-Dest", "document") == "document":
+            session.permanent = True  # a page visited makes the session new; a file that comes late must not
 
     @app.after_request
     def protect(response: Response) -> Response:

@@ -30,6 +30,14 @@ def test_the_policy_is_the_strict_one(visitor: Visitor):
     assert "unsafe" not in policy
 
 
+@pytest.mark.parametrize(("kind", "renews"), [("document", True), ("script", False), ("font", False), ("empty", False)])
+def test_a_page_renews_the_session_and_a_late_file_never_does(visitor: Visitor, kind: str, renews: bool):
+    """A file asked for before a session ended would otherwise bring it back when it arrives."""
+    visitor.read("/nouvelle")
+    answer = visitor.get("/nouvelle" if renews else "/static/css/app.css", headers={"Sec-Fetch-Dest": kind})
+    assert ("Set-Cookie" in answer.headers) is renews
+
+
 @pytest.mark.parametrize("path", ["/", "/referentiel", "/regles/C5", "/aide"])
 def test_no_page_holds_inline_style_or_script(visitor: Visitor, path: str):
     page = visitor.read(path)
