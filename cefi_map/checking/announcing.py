@@ -41,9 +41,10 @@ _ALONE = {
 def announced(node: ReadNode) -> tuple[str, ...]:
     """Topics that a title announces: of a node with children its whole title, what stands before or after « : », or
     in brackets (« Les cheminots : avec qui »); of a leaf its label. () for a sentence."""
-    if node.told is None:
-        node.told = _announced(node)
-    return node.told
+    topics: tuple[str, ...] | None = node.kept.get("announced")
+    if topics is None:
+        topics = node.kept["announced"] = _announced(node)
+    return topics
 
 
 def _announced(node: ReadNode) -> tuple[str, ...]:

@@ -68,9 +68,10 @@ def quoted(node: ReadNode) -> bool:
 
 def cues(node: ReadNode) -> tuple[str, ...]:
     """Topics that the words of the node show by themselves, surest first."""
-    if node.spoken is None:
-        node.spoken = () if node.blank else tuple(topic for topic, test in _TESTS if test(node))
-    return node.spoken
+    topics: tuple[str, ...] | None = node.kept.get("cues")
+    if topics is None:
+        topics = node.kept["cues"] = () if node.blank else tuple(topic for topic, test in _TESTS if test(node))
+    return topics
 
 
 def need(node: ReadNode) -> bool:

@@ -30,8 +30,13 @@ _STARTS_WITH_NUMBER = re.compile(r"^(?:\d|deux|trois|quatre|cinq|six|sept|huit|d
 
 def leanings(node: ReadNode) -> dict[str, float]:
     """Topic -> how much the node leans to it (0 is left out). A blank node leans to nothing."""
-    if node.blank:
-        return {}
+    found: dict[str, float] | None = node.kept.get("leanings")
+    if found is None:
+        found = node.kept["leanings"] = {} if node.blank else _leanings(node)
+    return found
+
+
+def _leanings(node: ReadNode) -> dict[str, float]:
     out = {topic: weight for topic, test in _SOFT if (weight := test(node)) > 0}
     for topic in cues(node)[:2]:
         out[topic] = out.get(topic, 0.0) + 1

@@ -104,12 +104,6 @@ def pooled(read: ReadMap, node: ReadNode) -> dict[str, float]:
     below += [each for child in below if child.children for each in read.children(child) if not each.blank]
     if len(below) < _LEAST_SAYING:
         return {}
-    chances = [heard(each) for each in below]
+    chances = [content(each) for each in below]
     return {id: sum(each[id] for each in chances) / len(chances) for id in PLACES}
 
-
-def heard(node: ReadNode) -> dict[str, float]:
-    """``content`` of a node, worked out once."""
-    if not node.heard:
-        node.heard = content(node)
-    return node.heard

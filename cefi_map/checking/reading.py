@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import Any
 
 from cefi_map.mindmap import MindMap, Node
 
@@ -46,9 +47,9 @@ class ReadNode:
         "groups",
         "guessed",
         "heading",
-        "heard",
         "hits",
         "index",
+        "kept",
         "label",
         "negated",
         "node",
@@ -57,10 +58,8 @@ class ReadNode:
         "said",
         "signals",
         "size",
-        "spoken",
         "title",
         "title_size",
-        "told",
         "topics",
         "words",
     )
@@ -76,12 +75,10 @@ class ReadNode:
         self.topics: tuple[str, ...] = ()
         self.heading = self.guessed = self.blank = False
         self.size = self.title_size = 0
-        self.spoken: tuple[str, ...] | None = None
-        self.told: tuple[str, ...] | None = None
-        """Topics its words show (cues.py) and its title announces (places.py), found when first asked for."""
-        self.heard: dict[str, float] = {}
+        self.kept: dict[str, Any] = {}
+        """What follows from its text and state alone, worked out when first asked for (``once``)."""
         self.signals: dict[str, float] = {}
-        """What it has the look of (signals.py): by what it says alone, and there where it stands."""
+        """What it has the look of, there where it stands (signals.py)."""
 
     def has(self, *groups: str) -> bool:
         """Whether words of one of these groups are there."""
@@ -121,6 +118,8 @@ class ReadMap:
                     self.nodes[child].has("blank") or not self.nodes[child].words for child in each.children
                 )
                 each.blank = each.blank or (placeholder and each.size <= 6)
+        for each in self.nodes:
+            each.kept = each.said.kept.setdefault((bool(each.children), each.blank), {})
 
     def __len__(self) -> int:
         return len(self.nodes)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
 from cefi_map.mindmap import Node
 
@@ -71,16 +72,17 @@ _REMEMBERED = 8_000
 class Said:
     """Texts are folded; ``words`` are the stems of all it says: title, note, details, attributes. ``label`` is what
     stands before « : » in the title, or ""; ``body`` the rest. ``groups`` counts the words found. Shared, and never
-    changed but for what is looked for once (``found``; ``features`` by whether a node has children and is blank)."""
+    changed but for what is worked out once: ``found`` (patterns) and ``kept`` (whatever else follows from the text, by
+    the state of the node that says it: whether it has children, whether it is blank)."""
 
     __slots__ = (
         "body",
         "dated",
-        "features",
         "folded",
         "found",
         "groups",
         "hits",
+        "kept",
         "label",
         "negated",
         "question",
@@ -106,7 +108,7 @@ class Said:
         titled = bool(self.label) and self.body not in self.title
         self.negated = bool(_NEGATION.match(self.body) or (not titled and _NEGATION.match(self.title)))
         self.found: dict[int, bool] = {}
-        self.features: dict[tuple[bool, bool], tuple[str, ...]] = {}
+        self.kept: dict[tuple[bool, bool], dict[str, Any]] = {}
 
     def finds(self, pattern: re.Pattern[str]) -> bool:
         """Whether the pattern is in what is said; looked for once. Patterns are constants: their place in memory names

@@ -68,30 +68,39 @@ _LEVELS = 3
 
 def signals(read: ReadMap, node: ReadNode) -> dict[str, float]:
     """Requirement id -> chance (0 to 1) that a jury member would point at this node for it, there where it stands."""
-    return _chances("placed", (*_said(node), *stood(read, node)))
+    return _chances(_added("placed", _sums("placed", node), stood(read, node)))
 
 
 def content(node: ReadNode) -> dict[str, float]:
     """The same by what the node says alone, wherever it stands."""
-    return _chances("said", _said(node))
+    found: dict[str, float] | None = node.kept.get("content")
+    if found is None:
+        found = node.kept["content"] = _chances(_sums("said", node))
+    return found
 
 
-def _chances(model: str, features: Iterable[str]) -> dict[str, float]:
-    constant, weights = _weights()[model]
-    sums = list(constant)
-    for feature in features:
-        for place, weight in weights.get(feature, ()):
-            sums[place] += weight
+def _chances(sums: Iterable[float]) -> dict[str, float]:
     return {id: 1 / (1 + exp(-total)) for id, total in zip(REQUIREMENTS, sums, strict=True)}
 
 
-def _said(node: ReadNode) -> tuple[str, ...]:
-    """``said``, worked out once."""
-    key = (bool(node.children), node.blank)
-    found = node.said.features.get(key)
+def _sums(model: str, node: ReadNode) -> list[float]:
+    """The weights of what a node says, added up; worked out once."""
+    found: list[float] | None = node.kept.get(model)
     if found is None:
-        found = node.said.features[key] = tuple(said(node))
+        features = node.kept.get("features")
+        if features is None:
+            features = node.kept["features"] = tuple(said(node))
+        found = node.kept[model] = _added(model, _weights()[model][0], features)
     return found
+
+
+def _added(model: str, start: Iterable[float], features: Iterable[str]) -> list[float]:
+    sums = list(start)
+    weights = _weights()[model][1]
+    for feature in features:
+        for place, weight in weights.get(feature, ()):
+            sums[place] += weight
+    return sums
 
 
 def said(node: ReadNode) -> Iterator[str]:
