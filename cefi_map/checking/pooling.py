@@ -106,4 +106,3 @@ def pooled(read: ReadMap, node: ReadNode) -> dict[str, float]:
         return {}
     chances = [content(each) for each in below]
     return {id: sum(each[id] for each in chances) / len(chances) for id in PLACES}
-

@@ -11,7 +11,7 @@ from cefi_map.mindmap import MindMap, Node
 
 from .lexicon import Hit
 from .report import Evidence, Where
-from .said import said_of
+from .said import Said, said_of
 from .text import stems
 
 _TO_BE_DONE = re.compile(
@@ -73,8 +73,10 @@ class ReadNode:
         self.dated, self.question, self.negated = said.dated, said.question, said.negated
         self.said, self.finds = said, said.finds
         self.topics: tuple[str, ...] = ()
-        self.heading = self.guessed = self.blank = False
-        self.size = self.title_size = 0
+        self.heading = self.guessed = False
+        if said.weight is None:
+            said.weight = _weight(said)
+        self.size, self.title_size, self.blank = said.weight
         self.kept: dict[str, Any] = {}
         """What follows from its text and state alone, worked out when first asked for (``once``)."""
         self.signals: dict[str, float] = {}
@@ -108,8 +110,6 @@ class ReadMap:
         ]
         for each in self.nodes[1:]:
             self.nodes[each.parent].children.append(each.index)
-        for each in self.nodes:
-            _weigh(each)
         for each in reversed(self.nodes):
             if each.children and all(
                 self.nodes[child].blank and not self.nodes[child].children for child in each.children
@@ -172,28 +172,29 @@ def _words_shown(node: Node) -> tuple[str, Where]:
     return title, "title"
 
 
-def _weigh(node: ReadNode) -> None:
-    """Sets ``size`` (words that are neither of a bare title, nor small words, nor a placeholder) and ``blank``."""
+def _weight(node: Said) -> tuple[int, int, bool]:
+    """How many words of all, and of the title, are neither of a bare title, nor small words, nor a placeholder; and
+    whether nothing is said."""
     covered = _covered(_placeholders(node), "blank")
     bare = _covered(node.hits, "title_word") | _covered(node.hits, "connector")
     for hit in node.hits:
         if hit.group == "scheme" and hit.end - hit.start >= 2:
             bare -= set(range(hit.start, hit.end))
     own = [place for place in range(len(node.words)) if place not in covered]
-    node.size = sum(place not in bare for place in own)
+    size = sum(place not in bare for place in own)
     length = len(node.words) if len(node.folded) <= len(node.title) + 3 else len(stems(node.title))
-    node.title_size = sum(place not in bare for place in own if place < length)
+    title_size = sum(place not in bare for place in own if place < length)
     none = _NONE.fullmatch(node.body) is not None or _TO_BE_DONE.fullmatch(node.body.strip(" .!")) is not None
-    rank = node.size == 1 and len(own) <= 3 and _RANK.search(node.title) is not None
-    only_title = none or rank or node.size == 0 or _DOTS.match(node.folded) is not None
-    placeholder = bool(covered) and node.size <= _EVERYTHING_BLANK
-    doubt = node.question and (node.size <= _EVERYTHING_BLANK or node.title.endswith("?") or "??" in node.folded)
+    rank = size == 1 and len(own) <= 3 and _RANK.search(node.title) is not None
+    only_title = none or rank or size == 0 or _DOTS.match(node.folded) is not None
+    placeholder = bool(covered) and size <= _EVERYTHING_BLANK
+    doubt = node.question and (size <= _EVERYTHING_BLANK or node.title.endswith("?") or "??" in node.folded)
     doubt = doubt and not _STATED.match(node.title)
-    answered = doubt and bool(node.node.note or node.node.details) and node.size > _EVERYTHING_BLANK
-    node.blank = only_title or placeholder or (doubt and not answered)
+    answered = doubt and node.noted and size > _EVERYTHING_BLANK
+    return size, title_size, only_title or placeholder or (doubt and not answered)
 
 
-def _placeholders(node: ReadNode) -> list[Hit]:
+def _placeholders(node: Said) -> list[Hit]:
     """Hits of « blank » that stand alone: « à trouver » is none in « aider les jeunes à trouver un emploi »."""
     bare = _covered(node.hits, "title_word") | _covered(node.hits, "connector")
     label = len(stems(node.label)) if node.label else 0

@@ -73,7 +73,8 @@ class Said:
     """Texts are folded; ``words`` are the stems of all it says: title, note, details, attributes. ``label`` is what
     stands before « : » in the title, or ""; ``body`` the rest. ``groups`` counts the words found. Shared, and never
     changed but for what is worked out once: ``found`` (patterns) and ``kept`` (whatever else follows from the text, by
-    the state of the node that says it: whether it has children, whether it is blank)."""
+    the state of the node that says it: whether it has children, whether it is blank). ``noted``: with a note or
+    details; ``weight`` is set by its reader."""
 
     __slots__ = (
         "body",
@@ -85,12 +86,14 @@ class Said:
         "kept",
         "label",
         "negated",
+        "noted",
         "question",
         "title",
+        "weight",
         "words",
     )
 
-    def __init__(self, text: str, more: tuple[str, ...]) -> None:
+    def __init__(self, text: str, more: tuple[str, ...], noted: bool) -> None:
         title = unnumbered(fold(text)).strip()
         date = _DATED.match(title)
         self.dated = date is not None
@@ -107,6 +110,8 @@ class Said:
         self.question = bool(_DOUBT.search(self.folded))
         titled = bool(self.label) and self.body not in self.title
         self.negated = bool(_NEGATION.match(self.body) or (not titled and _NEGATION.match(self.title)))
+        self.noted = noted
+        self.weight: tuple[int, int, bool] | None = None
         self.found: dict[int, bool] = {}
         self.kept: dict[tuple[bool, bool], dict[str, Any]] = {}
 
@@ -123,9 +128,10 @@ class Said:
 def said_of(node: Node) -> Said:
     """What a node says with its title, note, details and attributes."""
     more = [text for text in (node.note and node.note_text, node.details and node.details_text) if text]
+    noted = bool(node.note or node.details)
     if node.attributes:
         more += [f"{name} : {value}" for name, value in node.content_attributes]
-    return _remembered(node.text, tuple(more))
+    return _remembered(node.text, tuple(more), noted)
 
 
 _remembered = lru_cache(maxsize=_REMEMBERED)(Said)
