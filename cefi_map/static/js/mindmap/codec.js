@@ -46,8 +46,9 @@ export function nodeData(node) {
 
 /** The frozen record of one node of the JSON. */
 export function dataOf(item) {
-  const data = { ...BLANK, text: item.text || "" };
-  for (const name of FIELDS) if (item[name] !== undefined) data[name] = item[name];
+  const data = { ...BLANK };
+  for (const name in item) if (Object.hasOwn(BLANK, name) && item[name] !== undefined) data[name] = item[name];
+  data.text ||= "";
   return Object.freeze(data);
 }
 

@@ -39,40 +39,41 @@ function arranged(preset, items) {
 
 /** What the tree is made of, as it sees it: a box's length lies along the axis of depth, its width across. */
 function measured(preset, items, faces) {
-  const count = items.length;
-  const tree = { parents: new Int32Array(count), clears: new Float64Array(count).fill(CLEAR) };
-  for (const name of ["lengths", "widths", "anchors", "gaps"]) tree[name] = new Float64Array(count);
-  for (let place = 0; place < count; place++) {
+  const tree = { parents: [], lengths: [], widths: [], anchors: [], gaps: [], clear: CLEAR };
+  for (let place = 0; place < items.length; place++) {
     const face = faces[place];
-    tree.parents[place] = items[place].parent;
-    tree.lengths[place] = face.width + face.fold;
-    tree.widths[place] = face.height;
-    tree.anchors[place] = face.anchor;
-    tree.gaps[place] = preset.gaps[Math.min(items[place].depth + 1, 3) - 1];
+    const { parent, depth } = items[place];
+    tree.parents.push(parent);
+    tree.lengths.push(face.width + face.fold);
+    tree.widths.push(face.height);
+    tree.anchors.push(face.anchor);
+    tree.gaps.push(preset.gaps[depth < 2 ? depth : 2]);
   }
   return tree;
 }
 
 /** Where each node starts along the axis of depth. */
 function startsOf(preset, items, faces) {
-  const starts = new Float64Array(items.length);
+  const starts = [];
   for (let place = 0; place < items.length; place++) {
     const { parent, depth } = items[place];
     const end = place ? starts[parent] + faces[parent].width : 0;
-    starts[place] = end + preset.steps[Math.min(depth, 3) - 1];
+    starts.push(end + preset.steps[depth < 3 ? depth - 1 : 2]);
   }
   return starts;
 }
 
 /** Places from the top of the first box; top and bottom of all of them. */
 function extents(items, faces, offsets) {
-  const places = new Float64Array(items.length);
+  const places = [0];
   let top = 0;
   let bottom = faces[0].height;
   for (let place = 1; place < items.length; place++) {
-    places[place] = places[items[place].parent] + offsets[place];
-    top = Math.min(top, places[place]);
-    bottom = Math.max(bottom, places[place] + faces[place].height);
+    const at = places[items[place].parent] + offsets[place];
+    const end = at + faces[place].height;
+    places.push(at);
+    if (at < top) top = at;
+    if (end > bottom) bottom = end;
   }
   return { places, top, bottom };
 }
@@ -97,6 +98,7 @@ export function boxesOf(branch, y, side, root, edge) {
       depth,
       face,
       parent: place ? boxes[parent] : root,
+      hue: 0, // for who draws them
     };
   }
   branch.boxes = boxes;

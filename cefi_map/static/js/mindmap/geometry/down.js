@@ -17,7 +17,7 @@ export function down(preset, items) {
     widths: faces.map((face) => face.width + face.fold),
     anchors: faces.map((face) => half(face.width)),
     gaps: items.map((item) => preset.gaps[Math.min(item.depth + 1, 3) - 1]),
-    clears: new Float64Array(items.length).fill(CLEAR),
+    clear: CLEAR,
   });
   const boxes = [];
   items.forEach(({ node, parent: above, depth, stage }, place) => {
@@ -31,10 +31,10 @@ export function down(preset, items) {
 }
 
 function startsOf(preset, items, faces) {
-  const starts = new Float64Array(items.length);
+  const starts = [0];
   for (let place = 1; place < items.length; place++) {
     const { parent, depth } = items[place];
-    starts[place] = starts[parent] + faces[parent].height + preset.steps[Math.min(depth, 3) - 1];
+    starts.push(starts[parent] + faces[parent].height + preset.steps[Math.min(depth, 3) - 1]);
   }
   return starts;
 }

@@ -10,6 +10,7 @@ export const BRANCH = 1;
 export const BOX = 2;
 export const LINE = 3;
 
+const half = (value) => Math.floor(value / 2);
 const LINE_HEIGHT = 2500; // per half pixel of size: 1.22 em
 const BASELINE = 1946; // per half pixel of size, from the top of the line: .95 em
 const LONGEST = 240 * PX; // the longest word that a branch's title is widened for, rather than cut; not in a column
@@ -24,7 +25,7 @@ const ICON_STEP = 16 * PX;
 const ICONS_A_ROW = 4;
 const NOTE = 10 * PX;
 const TAG_PAD = 7 * PX;
-const TAG_HEIGHT = 12.5 * PX;
+const TAG_HEIGHT = 25 * half(PX);
 const TAIL_GAP = 5 * PX;
 export const SLACK = 44 * PX;
 const MIN_BODY = 12 * PX;
@@ -33,7 +34,6 @@ const FOLD_PAD = 10 * PX;
 const FOLD_GAP = 4 * PX;
 const FOLD_HEIGHT = 15 * PX;
 const NO_MARKS = Object.freeze([]);
-const half = (value) => Math.floor(value / 2);
 
 /** The measured face of a node whose text is wrapped at `limit`; marks after it may pass that by `slack`.
 
@@ -44,7 +44,8 @@ export function face(text, kind, level, limit, extras, slack = SLACK) {
   const whole = word <= LONGEST ? Math.max(limit, word) : limit;
   const lines = wrap(text, whole, size, bold);
   const lineHeight = size * LINE_HEIGHT;
-  let body = lines.length === 1 ? lines[0].width : lines.reduce((most, line) => Math.max(most, line.width), 0);
+  let body = 0;
+  for (const line of lines) if (line.width > body) body = line.width;
   let rows = lines.length;
   let lead = 0;
   let head = 0;

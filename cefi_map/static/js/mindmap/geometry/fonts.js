@@ -56,45 +56,50 @@ const SURE = [
   [0x2190, 0x2193],
 ];
 
-const NEAR = 0x250; // code points below are looked up in an array: nearly every letter of nearly every map
-const UNKNOWN = 0xffff;
+const NEAR = 0x2200; // code points below are looked up in an array: nearly every letter of nearly every map
+const UNKNOWN = -1;
 
-const tables = { regular: { near: null, far: new Map() }, bold: { near: null, far: new Map() } };
-let known = new Map();
+const tables = { regular: { near: null, far: null }, bold: { near: null, far: null } };
+let sure = new Set();
 
 /** Gives the advances of the font: `{regular: {codepoint: advance}, bold: {…}}`. Must be called before any layout. */
 export function setAdvances(data) {
   for (const name of ["regular", "bold"]) {
-    const far = new Map();
-    for (const [code, advance] of Object.entries(data[name])) far.set(Number(code), advance);
+    const table = { near: new Int16Array(NEAR).fill(UNKNOWN), far: new Map() };
+    for (const code in data[name]) keep(table, Number(code), data[name][code]);
     for (const [first, last] of ZERO) {
-      if (last < 0xe0000) for (let code = first; code <= last; code++) far.set(code, 0);
+      if (last < 0xe0000) for (let code = first; code <= last; code++) keep(table, code, 0);
     }
-    const near = Uint16Array.from({ length: NEAR }, (_, code) => far.get(code) ?? UNKNOWN);
-    tables[name] = { near, far };
+    tables[name] = table;
   }
-  known = new Map(tables.regular.far);
+  sure = new Set();
+  for (const [first, last] of SURE)
+    for (let code = first; code <= last; code++) if (code in data.regular) sure.add(code);
 }
 
-/** Sum of advances in font units; times a size in half pixels it is a width in 1/4096 px. */
-export function units(text, bold = false) {
-  const { near, far } = bold ? tables.bold : tables.regular;
+/** The advances of a weight: `near` by code point, negative where none is known yet; `advanceIn` gives these. */
+export function advancesOf(bold) {
+  return bold ? tables.bold : tables.regular;
+}
+
+/** The advance of a code point that is not among the `near` ones of a table. */
+export function advanceIn(table, code) {
+  return (code < NEAR ? undefined : table.far.get(code)) ?? keep(table, code, other(code));
+}
+
+/** Sum of advances in font units, of a part of the text; times a size in half pixels it is a width in 1/4096 px. */
+export function units(text, bold = false, from = 0, to = text.length) {
+  const table = advancesOf(bold);
   let sum = 0;
-  for (let i = 0; i < text.length; i++) {
-    let code = text.charCodeAt(i);
-    if (code < NEAR && near[code] !== UNKNOWN) {
-      sum += near[code];
+  for (let at = from; at < to; at++) {
+    const advance = table.near[text.charCodeAt(at)];
+    if (advance >= 0) {
+      sum += advance;
       continue;
     }
-    if (code >= 0xd800 && code <= 0xdbff && i + 1 < text.length) {
-      const low = text.charCodeAt(i + 1);
-      if (low >= 0xdc00 && low <= 0xdfff) {
-        code = (code - 0xd800) * 0x400 + low - 0xdc00 + 0x10000;
-        i++;
-      }
-    }
-    const advance = far.get(code);
-    sum += advance === undefined ? other(far, code) : advance;
+    const code = text.codePointAt(at);
+    sum += advanceIn(table, code);
+    if (code > 0xffff) at++;
   }
   return sum;
 }
@@ -107,16 +112,19 @@ export function width(text, size, bold = false) {
 export function isSure(text) {
   for (const character of text) {
     const code = character.codePointAt(0);
-    if (code < 0x80) continue;
-    if (!known.has(code) || !SURE.some(([first, last]) => code >= first && code <= last)) return false;
+    if (code >= 0x80 && !sure.has(code)) return false;
   }
   return true;
 }
 
-function other(table, code) {
-  let advance = DEFAULT;
-  if (code >= 0xe0000 && code <= 0xe0fff) advance = 0;
-  for (const [first, last, value] of OTHERS) if (code >= first && code <= last) advance = value;
-  table.set(code, advance);
+function other(code) {
+  if (code >= 0xe0000 && code <= 0xe0fff) return 0;
+  const [, , advance] = OTHERS.findLast(([first, last]) => code >= first && code <= last) || [0, 0, DEFAULT];
+  return advance;
+}
+
+function keep(table, code, advance) {
+  if (code < NEAR) table.near[code] = advance;
+  else table.far.set(code, advance);
   return advance;
 }

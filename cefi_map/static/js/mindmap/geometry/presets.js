@@ -14,7 +14,7 @@ const level = (size, bold, wrap, padX, padY, minHeight = 0) =>
     bold,
     wrap: wrap * PX,
     padX: padX * PX,
-    padY: padY * PX,
+    padY: Math.round(padY * PX), // a half pixel is a whole number of units, and is kept as one
     minHeight: minHeight * PX,
   });
 const px = (...values) => Object.freeze(values.map((value) => value * PX));

@@ -1,6 +1,6 @@
 /** Which nodes are drawn, and what each carries: the layout's first step. */
 
-import { each } from "../model.js";
+import { branchSize, each } from "../model.js";
 import { BOX, BRANCH, LINE, face } from "./face.js";
 
 const NOTHING = Object.freeze([]);
@@ -39,7 +39,7 @@ export function seenFrom(top, look, above, only = null) {
     const children = node.children.length ? node.children : ghosts?.get(node.key) || NOTHING;
     const folded = preset.folding && node.data.folded && depth > 0 && children.length > 0;
     const item = { node, parent, depth, stage, extras: null };
-    item.extras = extrasOf(node, depth, discs, numbered ? number : "", notes, tags, folded ? hiddenBelow(node) : 0);
+    item.extras = extrasOf(node, depth, discs, numbered ? number : "", notes, tags, folded ? branchSize(node) - 1 : 0);
     found.push(item);
     if (folded) continue;
     const place = found.length - 1;
@@ -112,14 +112,6 @@ function sameExtras(a, b) {
 
 function sameList(a, b) {
   return a === b || (Boolean(a) && Boolean(b) && a.length === b.length && a.every((one, i) => one === b[i]));
-}
-
-function hiddenBelow(node) {
-  let count = -1;
-  each(node, () => {
-    count++;
-  });
-  return count;
 }
 
 /** Key -> number of the footnote that prints the node's details and note, in document order from 1. */

@@ -1,8 +1,9 @@
 /** The tidy tree: every subtree as near to the one before as their outlines allow, in time linear in the nodes.
 
  * After A. van der Ploeg, « Drawing non-layered tidy trees in linear time » (2014). An outline is a chain of segments
- * along the axis of depth; a merge drops what is hidden and links the rest. Numbers are whole; segments live in three
- * arrays (where each ends along, the step across to the next one, the next one or -1). */
+ * along the axis of depth; a merge drops what is hidden and links the rest. Numbers are whole and live in plain arrays,
+ * where the engine keeps whole numbers as they are: in an array of floats each read makes a number anew. Segments are
+ * three such arrays (where each ends along, the step across to the next one, the next one or -1). */
 
 export class Segments {
   ends = [];
@@ -18,12 +19,12 @@ export class Segments {
 }
 
 /** Places a forest given in document order: arrays of parents (-1: a tree's root), starts and lengths along, widths
- * and anchors across, gaps between a node's children, clear space after a leaf.
+ * and anchors across, gaps between a node's children; the clear space after a leaf.
 
  * Gives {offsets, blocks}: places across relative to parents, and the blocks of the roots by index, over `segments`. */
-export function arrange(segments, { parents, starts, lengths, widths, anchors, gaps, clears }) {
+export function arrange(segments, { parents, starts, lengths, widths, anchors, gaps, clear }) {
   const count = parents.length;
-  const offsets = new Float64Array(count);
+  const offsets = new Array(count).fill(0);
   const firstChild = new Int32Array(count).fill(-1);
   const nextSibling = new Int32Array(count).fill(-1);
   for (let node = count - 1; node >= 0; node--) {
@@ -38,22 +39,21 @@ export function arrange(segments, { parents, starts, lengths, widths, anchors, g
     const end = starts[node] + lengths[node];
     const first = firstChild[node];
     if (first < 0) {
-      blocks[node] = leaf(segments, end + clears[node], widths[node], anchors[node]);
+      blocks[node] = leaf(segments, end + clear, widths[node], anchors[node]);
       continue;
     }
-    const below = [];
-    const kids = [];
-    for (let kid = first; kid >= 0; kid = nextSibling[kid]) {
-      below.push(kid);
-      kids.push(blocks[kid]);
+    let block = blocks[first];
+    const top = block.anchor;
+    let low = top;
+    for (let kid = nextSibling[first]; kid >= 0; kid = nextSibling[kid]) {
+      block = beside(segments, block, blocks[kid], gaps[node]);
+      offsets[kid] = block.last;
+      low = block.last + blocks[kid].anchor;
     }
-    const { places, block } = stack(segments, kids, gaps[node]);
-    const top = kids[0].anchor;
-    const low = places[places.length - 1] + kids[kids.length - 1].anchor;
     const at = Math.floor((top + low) / 2) - anchors[node];
-    for (let i = 0; i < below.length; i++) {
-      offsets[below[i]] = places[i] - at;
-      blocks[below[i]] = null;
+    for (let kid = first; kid >= 0; kid = nextSibling[kid]) {
+      offsets[kid] -= at;
+      blocks[kid] = null;
     }
     blocks[node] = above(segments, block, at, end, starts[first], widths[node], anchors[node], top - at, low - at);
   }
@@ -65,9 +65,8 @@ export function stack(segments, blocks, gap) {
   let block = blocks[0];
   const places = [0];
   for (let i = 1; i < blocks.length; i++) {
-    const next = beside(segments, block, blocks[i], gap);
-    places.push(next.place);
-    block = next.block;
+    block = beside(segments, block, blocks[i], gap);
+    places.push(block.last);
   }
   return { places, block };
 }
@@ -81,7 +80,7 @@ export function copied(segments, others, { upper, lower, anchor }) {
     }
     return outline(first, headAt, segments.ends.length - 1, tailAt);
   };
-  return { upper: copy(upper), lower: copy(lower), anchor };
+  return { upper: copy(upper), lower: copy(lower), anchor, last: 0 };
 }
 
 function outline(head, headAt, tail, tailAt) {
@@ -91,7 +90,7 @@ function outline(head, headAt, tail, tailAt) {
 function leaf(segments, end, width, anchor) {
   const upper = segments.add(end);
   const lower = segments.add(end);
-  return { upper: outline(upper, 0, upper, 0), lower: outline(lower, width, lower, width), anchor };
+  return { upper: outline(upper, 0, upper, 0), lower: outline(lower, width, lower, width), anchor, last: 0 };
 }
 
 /** A parent before its children's block. It takes two segments: its box, then the room where its edges fan out. */
@@ -100,6 +99,7 @@ function above(segments, below, at, end, start, width, anchor, first, last) {
     upper: lead(segments, below.upper, at, end, start, 0, Math.min(anchor, first)),
     lower: lead(segments, below.lower, at, end, start, width, Math.max(anchor, last)),
     anchor,
+    last: 0,
   };
 }
 
@@ -109,7 +109,7 @@ function lead(segments, below, at, end, start, box, fan) {
   return outline(first, box, below.tail, below.tailAt - at);
 }
 
-/** How far `block` goes to stand clear of `before`, and both as one. */
+/** Two blocks as one; its `last` is how far the second goes to stand clear of what is before it. */
 function beside(segments, before, block, gap) {
   const { ends, steps, nexts } = segments;
   let low = before.lower.head;
@@ -133,12 +133,10 @@ function beside(segments, before, block, gap) {
   }
   const place = need + gap;
   return {
-    place,
-    block: {
-      upper: continued(segments, before.upper, 0, high, highAt + place, block.upper, place),
-      lower: continued(segments, block.lower, place, low, lowAt, before.lower, 0),
-      anchor: before.anchor,
-    },
+    upper: continued(segments, before.upper, 0, high, highAt + place, block.upper, place),
+    lower: continued(segments, block.lower, place, low, lowAt, before.lower, 0),
+    anchor: before.anchor,
+    last: place,
   };
 }
 

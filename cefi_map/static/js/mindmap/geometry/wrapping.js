@@ -1,136 +1,179 @@
-/** Cutting a title into lines: greedy, then the narrowest width that keeps the number of lines. */
+/** Cutting a title into lines: greedy, then the narrowest width that keeps the number of lines.
 
-import { units } from "./fonts.js";
+ * Words are told by where they start and end in their paragraph: only a line becomes a text of its own. */
+
+import { advanceIn, advancesOf, units } from "./fonts.js";
 
 const BALANCED = 12; // texts of more lines are not balanced: nobody would see it
 const PRECISION = 4 * 4096;
+const SPACE = 0x20;
 const NO_BREAK = /(?<=«) | (?=[:;?!»%€])|(?<=[0-9]) (?=[0-9]{3}(?![0-9]))/g;
-const SPARE = /^ | {2}| $/;
 const BOUND = /[«:;?!»%€]|[0-9] [0-9]/; // only such a text has spaces that do not break
 const AFTER = new Set("-/_.,;?&=@");
 
 /** Lines `{text, width}` at most `limit` wide at `size` half pixels; at least one, which may be empty. */
 export function wrap(text, limit, size, bold) {
   const clean = text.includes("\t") ? text.replaceAll("\t", " ") : text;
+  if (!clean.includes("\n")) return paragraph(clean, limit, size, bold);
   const body = clean.replace(/^[ \n]+|[ \n]+$/g, "");
-  if (!body.includes("\n")) return paragraph(body, limit, size, bold);
   return body.split("\n").flatMap((line) => paragraph(line, limit, size, bold));
 }
 
 /** The width of the longest word, with what a no-break space ties to it. */
 export function longest(text, size, bold) {
-  return Math.max(...text.replaceAll("\t", " ").split("\n").map((line) => wordsOf(tied(line), size, bold).longest));
+  return Math.max(
+    ...text
+      .replaceAll("\t", " ")
+      .split("\n")
+      .map((line) => wordsOf(tied(line), size, bold).longest),
+  );
 }
 
 /** One space between words, one that does not break where French asks for it. */
 function tied(raw) {
-  const single = SPARE.test(raw) ? raw.split(" ").filter(Boolean).join(" ") : raw;
+  const spare = raw.startsWith(" ") || raw.endsWith(" ") || raw.includes("  ");
+  const single = spare ? raw.split(" ").filter(Boolean).join(" ") : raw;
   return BOUND.test(single) ? single.replace(NO_BREAK, "\u00a0") : single;
 }
 
 function paragraph(raw, limit, size, bold) {
   const text = tied(raw);
-  const words = wordsOf(text, size, bold);
-  if (words.total <= limit) return [{ text, width: words.total }];
-  if (words.longest > limit) cut(words, limit, size, bold);
-  const [starts, widest] = greedy(words, limit, Infinity);
-  return lines(words, starts.length > 1 && starts.length <= BALANCED ? balanced(words, starts, widest) : starts);
+  let words = wordsOf(text, size, bold);
+  const whole = words.sum + (words.count - 1) * words.space;
+  if (whole <= limit) return [{ text, width: whole }];
+  if (words.longest > limit) words = cut(text, words, limit, size, bold);
+  let made = greedy(words, limit, Infinity, FIRSTS[0]);
+  if (made.rows > 1 && made.rows <= BALANCED) made = balanced(words, made, FIRSTS[1]);
+  return lines(text, words, made);
 }
 
-/** Texts, widths and the space before each; the width of the longest word and of all on one line. */
+// Filled anew for each paragraph, and longer than it needs: nothing to make, nothing to collect.
+const SCRATCH = { starts: [], ends: [], widths: [], gaps: [] };
+const FIRSTS = [[], []];
+
+/** Where words start and end, their widths and the space before each; how many, the longest, the sum of all. */
 function wordsOf(text, size, bold) {
-  const space = units(" ", bold) * size;
-  const texts = text.split(" ");
-  const words = { texts, widths: [], gaps: [], longest: 0, total: -space };
-  for (const word of texts) {
-    const wide = units(word, bold) * size;
-    words.widths.push(wide);
-    words.gaps.push(space);
-    words.total += space + wide;
-    if (wide > words.longest) words.longest = wide;
-  }
-  return words;
-}
-
-/** Words wider than the limit become pieces, which have no space between them. */
-function cut({ texts, widths, gaps }, limit, size, bold) {
-  for (let place = texts.length - 1; place >= 0; place--) {
-    if (widths[place] <= limit) continue;
-    const parts = pieces(texts[place], limit, size, bold);
-    gaps.splice(place, 1, ...parts.map((_, i) => (i ? 0 : gaps[place])));
-    texts.splice(place, 1, ...parts);
-    widths.splice(place, 1, ...parts.map((piece) => units(piece, bold) * size));
-  }
-}
-
-/** A word too wide, cut where it fills the limit, or after a mark such as « / » in the second half of that. */
-function pieces(word, limit, size, bold) {
-  const characters = Array.from(word);
-  const out = [];
+  const { starts, ends, widths, gaps } = SCRATCH;
+  const table = advancesOf(bold);
+  const { near } = table;
+  const { length } = text;
+  const space = near[SPACE] * size;
+  let count = 0;
+  let longest = 0;
+  let sum = 0;
   let start = 0;
+  let wide = 0;
+  for (let at = 0; at <= length; at++) {
+    const code = at < length ? text.charCodeAt(at) : SPACE;
+    if (code !== SPACE) {
+      const advance = near[code];
+      if (advance >= 0) wide += advance;
+      else {
+        const point = text.codePointAt(at);
+        wide += advanceIn(table, point);
+        if (point > 0xffff) at++;
+      }
+      continue;
+    }
+    wide *= size;
+    starts[count] = start;
+    ends[count] = at;
+    widths[count] = wide;
+    gaps[count] = space;
+    count++;
+    sum += wide;
+    if (wide > longest) longest = wide;
+    start = at + 1;
+    wide = 0;
+  }
+  return { starts, ends, widths, gaps, count, longest, sum, space };
+}
+
+/** The same, words wider than the limit in pieces, which have no space between them. */
+function cut(text, words, limit, size, bold) {
+  const made = { ...words, starts: [], ends: [], widths: [], gaps: [] };
+  for (let place = 0; place < words.count; place++) {
+    const end = words.ends[place];
+    const starts =
+      words.widths[place] <= limit ? [words.starts[place]] : pieces(text, words.starts[place], end, limit, size, bold);
+    starts.forEach((start, i) => {
+      const until = i + 1 < starts.length ? starts[i + 1] : end;
+      made.starts.push(start);
+      made.ends.push(until);
+      made.widths.push(units(text, bold, start, until) * size);
+      made.gaps.push(i ? 0 : words.space);
+    });
+  }
+  return { ...made, count: made.widths.length, longest: Math.max(...made.widths) };
+}
+
+/** Where the pieces of a word too wide start: cut where it fills the limit, or after a mark such as « / » in the
+ * second half of that. */
+function pieces(text, first, last, limit, size, bold) {
+  const found = [first];
+  let start = first;
   let used = 0;
   let soft = 0;
-  characters.forEach((character, place) => {
+  let place = first;
+  for (const character of text.slice(first, last)) {
     const advance = units(character, bold) * size;
     if (used + advance > limit && place > start) {
-      const end = soft > start ? soft : place;
-      out.push(characters.slice(start, end).join(""));
-      used = units(characters.slice(end, place).join(""), bold) * size;
-      start = end;
+      start = soft > start ? soft : place;
+      found.push(start);
+      used = units(text, bold, start, place) * size;
       soft = 0;
     }
     used += advance;
-    if (AFTER.has(character) && used * 2 >= limit) soft = place + 1;
-  });
-  out.push(characters.slice(start).join(""));
-  return out;
+    place += character.length;
+    if (AFTER.has(character) && used * 2 >= limit) soft = place;
+  }
+  return found;
 }
 
-/** Where each line starts, and the widest line; no starts past `most` lines. */
-function greedy({ widths, gaps }, limit, most) {
-  const starts = [0];
+/** How many rows, the first word of each in `firsts`, and the widest row; null past `most` rows. */
+function greedy({ widths, gaps, count }, limit, most, firsts) {
+  firsts[0] = 0;
+  let rows = 1;
   let used = widths[0];
   let widest = 0;
-  for (let place = 1; place < widths.length; place++) {
+  for (let place = 1; place < count; place++) {
     const longer = used + gaps[place] + widths[place];
     if (longer <= limit) {
       used = longer;
       continue;
     }
-    if (starts.length === most) return [null, 0];
-    starts.push(place);
+    if (rows === most) return null;
+    firsts[rows++] = place;
     if (used > widest) widest = used;
     used = widths[place];
   }
-  return [starts, Math.max(widest, used)];
+  return { rows, firsts, widest: used > widest ? used : widest };
 }
 
-/** The same number of lines, as narrow as can be to four pixels. */
-function balanced(words, first, firstWidest) {
-  let starts = first;
-  let widest = firstWidest;
-  const total = words.widths.reduce((sum, one) => sum + one, 0);
-  let low = words.widths.reduce((most, one) => Math.max(most, one), Math.floor(total / first.length));
-  while (widest - low > PRECISION) {
-    const middle = Math.floor((low + widest) / 2);
-    const [found, wide] = greedy(words, middle, starts.length);
+/** The same number of rows, as narrow as can be to four pixels. */
+function balanced(words, first, other) {
+  let best = first;
+  let spare = other;
+  let low = Math.max(words.longest, Math.floor(words.sum / first.rows));
+  while (best.widest - low > PRECISION) {
+    const middle = Math.floor((low + best.widest) / 2);
+    const found = greedy(words, middle, first.rows, spare);
     if (found) {
-      starts = found;
-      widest = wide;
+      spare = best.firsts;
+      best = found;
     } else low = middle;
   }
-  return starts;
+  return best;
 }
 
-function lines({ texts, widths, gaps }, starts) {
-  return starts.map((start, i) => {
-    const end = i + 1 < starts.length ? starts[i + 1] : texts.length;
-    let text = texts[start];
-    let wide = widths[start];
-    for (let place = start + 1; place < end; place++) {
-      text += (gaps[place] ? " " : "") + texts[place];
-      wide += gaps[place] + widths[place];
-    }
-    return { text, width: wide };
-  });
+function lines(text, { starts, ends, widths, gaps, count }, { rows, firsts }) {
+  const made = new Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const first = firsts[row];
+    const next = row + 1 < rows ? firsts[row + 1] : count;
+    let wide = widths[first];
+    for (let place = first + 1; place < next; place++) wide += gaps[place] + widths[place];
+    made[row] = { text: text.slice(starts[first], ends[next - 1]), width: wide };
+  }
+  return made;
 }
