@@ -1,7 +1,6 @@
 /** The parts of the editor, put together: state, drawing, plan, panels; and what they ask of each other. */
 
 import { SCREENS } from "../mindmap/geometry/presets.js";
-import { keptShape } from "./actions/drawing.js";
 import { isEnabled, perform } from "./actions/index.js";
 import { nodeBar, phoneActions, viewTools } from "./bars.js";
 import { Canvas } from "./canvas.js";
@@ -28,6 +27,7 @@ import { Verdicts } from "./verdicts.js";
 import { Views } from "./views.js";
 import { count } from "./words.js";
 
+const LATER = { menus: Menus, notes: Notes, palette: Palette, plan: Plan, search: Search }; // made when first asked for
 const BREATH = 5; // milliseconds from the first frame's script to the panels: the frame is painted in between
 
 export class App {
@@ -50,7 +50,7 @@ export class App {
     this.toast = this.voice.toast;
     this.host = el("section", { class: "canvas", "aria-label": "Carte mentale" });
     this.dialogs = dialogsOf(this);
-    this.shape = keptShape(this);
+    this.shape = boot.shape; // how it was last drawn on this device
     const label = () => `Carte ${boot.title}, ${count(this.state.map.size, "nœud")}`;
     this.canvas = new Canvas(this.host, this.state, { preset: this.screen, label: label() });
     this.state.on("change", () => put(this.canvas.svg, "aria-label", label()));
@@ -59,12 +59,7 @@ export class App {
     this.canvas.onhidden = (node) => this.unfoldTo(node);
     this.entry = new Entry(this.canvas, this.state);
     this.entry.onleave = (event) => this.act(event.shiftKey ? "sibling" : "child");
-    this.menus = new Menus(this);
-    this.notes = new Notes(this);
-    this.search = new Search(this);
-    this.palette = new Palette(this);
     this.steps = new Steps(this);
-    this.plan = new Plan(this);
     this.verdicts = new Verdicts(this);
     this.afterPaint(() => this.dock());
     this.phone = new Phone(this, () => phoneActions(this));
@@ -78,8 +73,9 @@ export class App {
     this.open();
   }
 
-  /** The bars around the map. */
+  /** The bars around the map, and the plan, which is then there when it is asked for. */
   dock() {
+    this.plan.schedule();
     const hints = [
       ["Tab", "idée en dessous"],
       ["Entrée", "à côté"],
@@ -219,4 +215,14 @@ export class App {
     if (/^(https?:\/\/|mailto:)/i.test(address)) window.open(address, "_blank", "noopener,noreferrer");
     else this.toast("Ce lien ne mène pas à une page web : il est gardé dans le fichier.");
   }
+}
+
+for (const [name, Part] of Object.entries(LATER)) {
+  Object.defineProperty(App.prototype, name, {
+    get() {
+      const made = new Part(this);
+      Object.defineProperty(this, name, { value: made });
+      return made;
+    },
+  });
 }

@@ -1,13 +1,13 @@
 /** The measured editor: the real one over a map given by a measuring program, through `window.bench`. Nothing is saved. */
 
 import { fromData } from "../mindmap/codec.js";
-import { setAdvances } from "../mindmap/geometry/fonts.js";
 import * as commands from "../mindmap/commands.js";
 import { edgeOf, layout } from "../mindmap/geometry/layout.js";
 import { SCREEN } from "../mindmap/geometry/presets.js";
 import { App } from "./app.js";
-import { bringIcons, isTyping } from "./dom.js";
+import { isTyping } from "./dom.js";
 import { drawingOf } from "./export.js";
+import { ready } from "./ready.js";
 
 const boot = JSON.parse(document.getElementById("editor-data").textContent);
 const main = document.getElementById("main");
@@ -51,9 +51,7 @@ function planOf(map) {
   };
 }
 
-await bringIcons(boot.urls.sprite);
-setAdvances(await (await fetch(boot.urls.advances)).json());
-await Promise.all([document.fonts.load("400 12.5px Arimo"), document.fonts.load("700 12.5px Arimo")]);
+await ready(boot);
 
 window.bench = {
   meta: { name: "cefi-map", version: "1", nodeSelector: "svg.map.live g.n" },

@@ -6,7 +6,7 @@ import { drawArrows } from "./arrows.js";
 import { el, put, svg } from "./dom.js";
 import { FAR, farPaths } from "./far.js";
 import { place } from "./placing.js";
-import { boxAt, isSeen } from "./sight.js";
+import { boxAt, isSeen, sightOf } from "./sight.js";
 import { View } from "./view.js";
 
 const MARGIN = 300; // screen pixels drawn around what is seen, so that a small pan draws nothing
@@ -129,6 +129,7 @@ export class Canvas {
     this.isFar = far;
     const first = !this.box;
     this.box = this.view.frame(first ? 0 : MARGIN); // the first frame draws only what it shows
+    this.sight = sightOf(this.box);
     if (first) setTimeout(() => this.schedule(true), 10);
     const seen = new Set();
     const hasFocus = follow && this.hasFocus;

@@ -3,15 +3,11 @@
 import { BOX, BRANCH, LINE, ROOT, foldMark } from "../mindmap/geometry/face.js";
 import { isSure } from "../mindmap/geometry/fonts.js";
 import { svg, use } from "./dom.js";
+import { ICONS } from "./icons.js";
 import { n } from "./paths.js";
 
 const RADII = { [ROOT]: 14, [BRANCH]: 8, [BOX]: 6 };
-const KNOWN_ICONS = new Set();
-
-/** Names of FreeMind icons the sprite draws; others show a dashed square and survive. */
-export function knowIcons(names) {
-  for (const name of names) KNOWN_ICONS.add(name);
-}
+const KNOWN_ICONS = new Set(ICONS.map(([name]) => name)); // others show a dashed square and survive
 
 /** The content of a node's group. `look`: {proof, weak, style, side, fileColors, ghost}. */
 export function paint(group, box, look) {

@@ -90,7 +90,7 @@ export class Search {
   paint(found) {
     this.app.canvas.found = found;
     this.app.canvas.schedule(true);
-    this.app.plan?.mark(found);
+    this.app.plan.mark(found);
   }
 
   keydown(event) {

@@ -4,22 +4,21 @@ import { PX } from "../mindmap/geometry/presets.js";
 
 /** Whether a box, or the edge that leads to it, can be seen in what the canvas draws around the window. */
 export function isSeen(canvas, box, far) {
-  if (box.key === canvas.state.key || canvas.state.chosen.has(box.key)) return true;
-  if (far) return box.depth < 2;
-  const [left, top, right, bottom] = canvas.box;
-  const { parent } = box;
-  const x = box.x / PX;
-  const y = box.y / PX;
-  const low = parent ? Math.min(y, parent.y / PX) : y;
-  const high = parent
-    ? Math.max(box.y + box.face.height, parent.y + parent.face.height) / PX
-    : (box.y + box.face.height) / PX;
-  if (low > bottom || high < top) return false;
-  const start = parent ? Math.min(box.x, parent.x) / PX : x;
-  const end = parent
-    ? Math.max(box.x + box.face.width, parent.x + parent.face.width) / PX
-    : (box.x + box.face.width) / PX;
-  return start < right && end > left;
+  if (far ? box.depth < 2 : touches(canvas.sight, box, box.parent || box)) return true;
+  return box.key === canvas.state.key || canvas.state.chosen.has(box.key);
+}
+
+/** What a canvas draws around the window, in units, from pixels [left, top, right, bottom]. */
+export function sightOf([left, top, right, bottom]) {
+  return { left: left * PX, top: top * PX, right: right * PX, bottom: bottom * PX };
+}
+
+/** Whether the rectangle around two boxes touches what is seen. */
+function touches(sight, a, b) {
+  if (a.y > sight.bottom && b.y > sight.bottom) return false;
+  if (a.y + a.face.height < sight.top && b.y + b.face.height < sight.top) return false;
+  if (a.x >= sight.right && b.x >= sight.right) return false;
+  return a.x + a.face.width > sight.left || b.x + b.face.width > sight.left;
 }
 
 /** The box at a point of the window (client coordinates), and whether it is its folding pill: {box, fold}, or null. */

@@ -3,6 +3,7 @@
 import * as commands from "../mindmap/commands.js";
 import { STAGE_TAG } from "../mindmap/model.js";
 import { el, icon, late, sign } from "./dom.js";
+import { verdictsOf } from "./state.js";
 import { NB, VERDICTS, official } from "./words.js";
 
 const ORDER = Object.keys(VERDICTS);
@@ -13,25 +14,28 @@ export class Steps {
     this.app = app;
     this.opened = null;
     this.list = el("ol", { class: "steps" });
-    this.panel = el(
-      "nav",
-      { class: "side left", "aria-label": "Étapes de la méthodologie" },
+    this.panel = el("nav", { class: "side left", "aria-label": "Étapes de la méthodologie" });
+    this.pills = el("nav", { class: "pills", "aria-label": "Étapes" });
+    const later = late(() => this.update());
+    for (const name of ["report", "choose", "change"]) app.state.on(name, later);
+    app.afterPaint(() => {
+      this.furnish();
+      this.update();
+      app.phone.refit();
+    });
+  }
+
+  furnish() {
+    this.panel.append(
       el("h2", {}, "Les six étapes"),
       el("p", { class: "meta" }, "Dans l’ordre qui vous convient."),
       this.list,
       el(
         "button",
-        { type: "button", class: "link map-stages", onclick: () => app.dialogs.stages() },
+        { type: "button", class: "link map-stages", onclick: () => this.app.dialogs.stages() },
         "Quelle branche porte quelle étape\u00a0?",
       ),
     );
-    this.pills = el("nav", { class: "pills", "aria-label": "Étapes" });
-    const later = late(() => this.update());
-    for (const name of ["report", "choose", "change"]) app.state.on(name, later);
-    app.afterPaint(() => {
-      this.update();
-      app.phone.refit();
-    });
   }
 
   get stages() {
@@ -117,7 +121,11 @@ export class Steps {
         ),
       ),
       message ? el("p", { class: "meta" }, message) : null,
-      el("p", { class: "meta" }, "Un + ajoute un nœud, une case de la carte, à cette étape. La question ne s’imprime pas."),
+      el(
+        "p",
+        { class: "meta" },
+        "Un + ajoute un nœud, une case de la carte, à cette étape. La question ne s’imprime pas.",
+      ),
       el(
         "details",
         { class: "expects" },
@@ -219,12 +227,8 @@ export class Steps {
 
   worst(ids) {
     const { report } = this.app.state;
-    const found = report
-      ? [...report.requirements, ...report.modalities]
-          .filter((one) => ids.includes(one.id))
-          .map((one) => ORDER.indexOf(one.verdict))
-      : [];
-    return ORDER[Math.min(...found, 3)] && found.length ? ORDER[Math.min(...found)] : "absent";
+    const found = (report ? verdictsOf(report) : []).filter((one) => ids.includes(one.id)).map((one) => one.verdict);
+    return ORDER.find((name) => found.includes(name)) || "absent";
   }
 }
 

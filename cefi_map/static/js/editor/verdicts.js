@@ -1,6 +1,5 @@
 /** The verdicts beside the map, fresh after each save: why, what to write next, the nodes that show it. */
 
-import * as commands from "../mindmap/commands.js";
 import { el, icon, sign } from "./dom.js";
 import { detailOf } from "./verdict-detail.js";
 import { NB, VERDICTS } from "./words.js";
@@ -19,15 +18,20 @@ export class Verdicts {
     this.tally = el("div", { class: "tally", role: "group", "aria-label": "Filtrer par verdict" });
     this.lead = el("p", { class: "soft emp" });
     this.todo = el("p", { class: "todo" });
-    this.panel = el(
-      "aside",
-      { class: "side right", "aria-label": "Verdicts", id: "verdicts", tabindex: -1 },
+    this.panel = el("aside", { class: "side right", "aria-label": "Verdicts", id: "verdicts", tabindex: -1 });
+    app.state.on("report", () => this.update());
+    app.afterPaint(() => {
+      this.furnish();
+      this.update();
+    });
+  }
+
+  furnish() {
+    this.panel.append(
       el("div", { class: "panel-head" }, el("h2", {}, "Ce que montre la carte"), this.lead, this.tally, this.todo),
       this.list,
       el("p", { class: "notice" }, icon("i-info"), `Avis automatique${NB}: seul le jury décide.`),
     );
-    app.state.on("report", () => this.update());
-    app.afterPaint(() => this.update());
   }
 
   update() {
@@ -193,12 +197,4 @@ export class Verdicts {
 /** The centre's own readings of a requirement, said in the report as « C6 : votre centre… ». */
 function readings(report, verdict) {
   return report.notices.filter((said) => said.startsWith(`${verdict.criterion}${NB}: votre centre`));
-}
-
-/** Ties a node to a requirement, with a reason; the tag travels in the file as an attribute. */
-export function claim(t, node, id, reason) {
-  const others = node.claims
-    .filter((one) => one.id !== id)
-    .map((one) => [one.id, one.reason].filter(Boolean).join(" "));
-  return commands.retag(t, node, "exigence", [...others, [id, reason].filter(Boolean).join(" ")]);
 }

@@ -4,6 +4,7 @@ import { saveBeforeLinks } from "../remote/leaving.js";
 import { el, icon } from "./dom.js";
 import { caps } from "./combos.js";
 
+const NAMES = { carte: "Carte", plan: "Plan", verdicts: "Verdicts" };
 const WIDE = matchMedia("(min-width: 901px)");
 
 export class Views {
@@ -79,7 +80,7 @@ export class Views {
     this.current = name;
     const { main } = this;
     main.className = `editor view-${name}`;
-    this.title.textContent = `${{ carte: "Carte", plan: "Plan", verdicts: "Verdicts" }[name]} de ${app.boot.title}`;
+    this.title.textContent = `${NAMES[name]} de ${app.boot.title}`;
     this.workshop.className = name === "plan" ? "planview" : "workshop";
     this.workshop.replaceChildren(...this.parts(name));
     if (name === "plan") app.host.append(this.mask);
@@ -88,20 +89,12 @@ export class Views {
       if (this.nameOf(new URL(tab.href).pathname) === name) tab.setAttribute("aria-current", "page");
       else tab.removeAttribute("aria-current");
     }
-    if (push && changed)
-      history.pushState(
-        null,
-        "",
-        { carte: app.urls.page, plan: `${app.urls.page}/plan`, verdicts: `${app.urls.page}/verdicts` }[name],
-      );
-    document.title = document.title.replace(
-      /^(Carte|Plan|Verdicts)/,
-      { carte: "Carte", plan: "Plan", verdicts: "Verdicts" }[name],
-    );
+    if (push && changed) history.pushState(null, "", app.urls.page + (name === "carte" ? "" : `/${name}`));
+    document.title = document.title.replace(/^(Carte|Plan|Verdicts)/, NAMES[name]);
     app.phone.update();
     app.canvas.measure();
     app.canvas.schedule(true);
-    app.plan.schedule();
+    if (name === "plan") app.plan.schedule();
     if (changed && focus) {
       if (name === "plan") app.later(() => app.plan.focus());
       else if (name === "carte") app.later(() => app.canvas.focus());

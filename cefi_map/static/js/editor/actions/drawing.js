@@ -3,12 +3,12 @@
 import { DOWN, RIGHT, SCREENS, TIDY } from "../../mindmap/geometry/presets.js";
 import { openOn } from "../opening.js";
 
-const nameOf = (app) => `cefi-map:disposition:${app.boot.id}`;
+const nameOf = (boot) => `cefi-map:disposition:${boot.id}`;
 
 /** The way of drawing that was last chosen here for this project. */
-export function keptShape(app) {
+export function keptShape(boot) {
   try {
-    const kept = localStorage.getItem(nameOf(app));
+    const kept = localStorage.getItem(nameOf(boot));
     return Object.hasOwn(SCREENS, kept) ? kept : TIDY;
   } catch {
     return TIDY; // a browser that keeps nothing
@@ -17,7 +17,7 @@ export function keptShape(app) {
 
 function draw(app, shape, said) {
   try {
-    localStorage.setItem(nameOf(app), shape);
+    localStorage.setItem(nameOf(app.boot), shape);
   } catch {
     /* it is then for this time only */
   }

@@ -3,7 +3,6 @@
 import * as commands from "../../mindmap/commands.js";
 import { STAGE_TAG, branchSize, numberOf } from "../../mindmap/model.js";
 import { el } from "../dom.js";
-import { claim as tie } from "../verdicts.js";
 import { NB, count, short } from "../words.js";
 import { field, openDialog, select } from "./dialog.js";
 
@@ -138,4 +137,12 @@ function stageBoxes(app, node, name) {
 function examples(node) {
   const titles = node.children.slice(0, 3).map((child) => `«${NB}${short(child.text, 40)}${NB}»`);
   return titles.length ? `${NB}: ${titles.join(", ")}` : "";
+}
+
+/** Ties a node to a requirement, with a reason; the tag travels in the file as an attribute. */
+function tie(t, node, id, reason) {
+  const others = node.claims
+    .filter((one) => one.id !== id)
+    .map((one) => [one.id, one.reason].filter(Boolean).join(" "));
+  return commands.retag(t, node, "exigence", [...others, [id, reason].filter(Boolean).join(" ")]);
 }
