@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from .person import person
+import cefi_map
+
+from .person import Person, at_work, person
 
 pytestmark = pytest.mark.browser
 
+MOST = 300_000
+"""Bytes of our own script, comments included, that a page with a map may ask for before a gesture."""
+
 
 def test_the_page_names_every_module_it_runs(browser: Any, server: str):
-    """The browser learns of all modules at once, and of none that the page does not run; dialogs come afterwards."""
+    """The browser learns of all modules at once, of none that the page does not run; dialogs come with a gesture."""
     with person(browser, server) as someone:
         asked: set[str] = set()
         someone.page.on("request", lambda request: asked.add(request.url.removeprefix(server)))
@@ -20,6 +26,30 @@ def test_the_page_names_every_module_it_runs(browser: Any, server: str):
         links = someone.page.locator("link[rel=modulepreload]")
         named = set(links.evaluate_all("links => links.map((link) => link.getAttribute('href'))"))
         assert len(named) > 40
-        run = {path for path in asked if path.endswith(".js") and "/shell/" not in path}
-        assert named <= run
-        assert all("/dialogs/" in path for path in run - named)
+        run = {path for path in asked if path.endswith(".js")}
+        assert named == {path for path in run if "/shell/" not in path}
+        package = Path(cefi_map.__file__).parent
+        assert sum((package / path.removeprefix("/")).stat().st_size for path in run) < MOST
+        someone.map()
+        with someone.page.expect_request("**/dialogs/node.js"):
+            someone.press("ArrowDown")
+
+
+def test_a_dialog_opens_without_network_once_one_works_on_the_map(browser: Any, server: str):
+    """Its module came with the first gesture. Where none was made, a sentence says what is missing."""
+    with at_work(browser, server) as context:
+        someone = Person(page := context.new_page(), server)
+        path = someone.create(kind="vide")
+        context.set_offline(True)
+        page.evaluate("editor.act('icons')")
+        page.get_by_text("Une partie de l’éditeur n’est pas encore sur cet appareil.").first.wait_for()
+        context.set_offline(False)
+        someone.open(path)
+        someone.map()
+        with page.expect_response("**/dialogs/paste.js"):
+            someone.press("ArrowDown")
+        page.wait_for_load_state("networkidle")
+        context.set_offline(True)
+        page.evaluate("editor.act('icons')")
+        page.get_by_role("dialog", name="Icônes").wait_for()
+        context.set_offline(False)

@@ -79,33 +79,17 @@ export function phoneActions(app) {
 }
 
 function more(app, look = "btn quiet ico sm") {
-  const made = el(
-    "button",
-    {
-      type: "button",
-      class: look,
-      "aria-label": "Autres actions",
-      "aria-haspopup": "menu",
-      onclick: () => app.menus.under(made),
-    },
-    icon("i-more", "i"),
-  );
-  return made;
+  return menuButton("Autres actions", "i-more", look, (made) => app.menus.under(made));
 }
 
 const LEVELS = ["fold", "fold-1", "fold-2", "fold-3", "unfold", null, "draw-tidy", "draw-right", "draw-down"];
 
 function levels(app) {
-  const made = el(
-    "button",
-    {
-      type: "button",
-      class: "btn ico",
-      "aria-label": "Replier et disposer",
-      "aria-haspopup": "menu",
-      onclick: () => app.menus.under(made, LEVELS),
-    },
-    icon("i-levels", "i"),
-  );
+  return menuButton("Replier et disposer", "i-levels", "btn ico", (made) => app.menus.under(made, LEVELS));
+}
+
+function menuButton(label, drawing, look, open) {
+  const told = { type: "button", class: look, "aria-label": label, "aria-haspopup": "menu", onclick: () => open(made) };
+  const made = el("button", told, icon(drawing, "i"));
   return made;
 }

@@ -1,5 +1,6 @@
 /** One row of the plan: number, fold, title, what the exam says of it, and its note below. */
 
+import { branchSize } from "../mindmap/model.js";
 import { blocksOf } from "../mindmap/rich.js";
 import { el, icon, put } from "./dom.js";
 import { elementsOf } from "./rich-field.js";
@@ -54,7 +55,7 @@ export function rowOf(plan, node, depth, number) {
       ...(node.data.link ? [icon("i-link")] : []),
       ...(proof ? [el("span", { class: "badge" }, state.opened)] : []),
       ...node.claims.map((one) => el("span", { class: "badge claim" }, one.id)),
-      ...(node.data.folded && depth ? [el("span", { class: "meta num" }, count(below(node), "idée"))] : []),
+      ...(node.data.folded && depth ? [el("span", { class: "meta num" }, count(branchSize(node) - 1, "idée"))] : []),
     ],
   );
   note.hidden = !node.data.note.length && !node.data.details.length;
@@ -71,15 +72,4 @@ function make(node) {
   const line = el("div", { class: "orow" }, num, twist, text, end);
   const note = el("div", { class: "onote", hidden: true });
   return { li: el("li", { "data-key": node.key }, line, note), line, num, twist, text, end, note };
-}
-
-function below(node) {
-  let size = 0;
-  const stack = [...node.children];
-  while (stack.length) {
-    const one = stack.pop();
-    size++;
-    stack.push(...one.children);
-  }
-  return size;
 }

@@ -4,7 +4,6 @@ import { tell } from "./telling.js";
 import { perform } from "./actions/index.js";
 import { pasteSketches, sketchesOf } from "./clipboard.js";
 import { Drag } from "./drag.js";
-import { insertFile } from "./insertion.js";
 import { Lasso } from "./lasso.js";
 import { Pinch } from "./pinch.js";
 
@@ -240,7 +239,7 @@ class Pointer {
     const parent = target ? target.parent : this.app.state.node;
     const index = target?.beside ? this.drag.indexOf(target, parent.children) : undefined;
     const [file] = event.dataTransfer.files;
-    if (file) await insertFile(this.app, file, { parent, index });
+    if (file) await this.app.dialogs.insertFile(file, { parent, index });
     else pasteSketches(this.app, sketchesOf(event.dataTransfer), parent, index);
   }
 }

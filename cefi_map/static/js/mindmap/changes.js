@@ -1,28 +1,9 @@
-/** What differs between two versions of a map, and how to bring it into a third: other tabs, other devices, history.
+/** Bringing what differs between two versions of a map into a third: other tabs, other devices, history.
 
  * Versions are flat lists of nodes as in the map's JSON. */
 
 import { dataOf } from "./codec.js";
 import { Node, isWithin } from "./model.js";
-
-/** {added: [keys], removed: [keys], changed: [{key, fields, moved}]}, keys in the order of their version. */
-export function compare(before, after) {
-  const old = indexed(before);
-  const now = indexed(after);
-  const changed = [];
-  for (const [key, item] of now) {
-    const was = old.get(key);
-    if (!was) continue;
-    const fields = fieldsThatDiffer(was, item);
-    const moved = was.parent !== item.parent;
-    if (fields.length || moved) changed.push({ key, fields, moved });
-  }
-  return {
-    added: [...now.keys()].filter((key) => !old.has(key)),
-    removed: [...old.keys()].filter((key) => !now.has(key)),
-    changed,
-  };
-}
 
 /** Brings what changed from `before` to `after` into the transaction's map; what was changed here meanwhile stays. */
 export function bring(t, before, after) {
@@ -42,11 +23,11 @@ export function bring(t, before, after) {
   reorder(t, before, after);
 }
 
-function indexed(nodes) {
+export function indexed(nodes) {
   return new Map(nodes.map((item) => [item.key, item]));
 }
 
-function fieldsThatDiffer(a, b) {
+export function fieldsThatDiffer(a, b) {
   const x = dataOf(a);
   const y = dataOf(b);
   return Object.keys(x).filter((name) => x[name] !== y[name] && JSON.stringify(x[name]) !== JSON.stringify(y[name]));

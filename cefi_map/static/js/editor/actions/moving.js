@@ -97,39 +97,16 @@ function where({ state }) {
   return `${numberOf(node)}, sous ${quoted(node.parent.text)}.`;
 }
 
+const arrow = (name, label, key, perform) => {
+  const keys = [`Alt+${key}`, `Mod+${key}`];
+  return { name, label, group: "Ranger", keys, enabled: notRoot, perform };
+};
+
 export const MOVING = [
-  {
-    name: "move-up",
-    label: "Monter",
-    group: "Ranger",
-    keys: ["Alt+ArrowUp", "Mod+ArrowUp"],
-    enabled: notRoot,
-    perform: (app) => upright(app, -1),
-  },
-  {
-    name: "move-down",
-    label: "Descendre",
-    group: "Ranger",
-    keys: ["Alt+ArrowDown", "Mod+ArrowDown"],
-    enabled: notRoot,
-    perform: (app) => upright(app, 1),
-  },
-  {
-    name: "move-left",
-    label: "Déplacer vers la gauche",
-    group: "Ranger",
-    keys: ["Alt+ArrowLeft", "Mod+ArrowLeft"],
-    enabled: notRoot,
-    perform: (app) => sideways(app, -1),
-  },
-  {
-    name: "move-right",
-    label: "Déplacer vers la droite",
-    group: "Ranger",
-    keys: ["Alt+ArrowRight", "Mod+ArrowRight"],
-    enabled: notRoot,
-    perform: (app) => sideways(app, 1),
-  },
+  arrow("move-up", "Monter", "ArrowUp", (app) => upright(app, -1)),
+  arrow("move-down", "Descendre", "ArrowDown", (app) => upright(app, 1)),
+  arrow("move-left", "Déplacer vers la gauche", "ArrowLeft", (app) => sideways(app, -1)),
+  arrow("move-right", "Déplacer vers la droite", "ArrowRight", (app) => sideways(app, 1)),
   {
     name: "promote",
     label: "Remonter d’un niveau",

@@ -2,43 +2,26 @@
 
 import * as commands from "../../mindmap/commands.js";
 
-const PALETTE = [
-  ["", "Couleur de l’étape"],
-  ["#1f5f99", "Bleu"],
-  ["#2e6b45", "Vert"],
-  ["#9a3412", "Orange"],
-  ["#7a1f3d", "Bordeaux"],
-  ["#4b4b4b", "Gris"],
-];
-const CLOUDS = [
-  ["", "Sans nuage"],
-  ["#f3ecd9", "Sable"],
-  ["#e3edf4", "Bleu pâle"],
-  ["#e6f1ea", "Vert pâle"],
-  ["#f5e6e3", "Rose pâle"],
-];
-const BACKGROUNDS = [
-  ["", "Sans fond"],
-  ["#fdf3c7", "Jaune pâle"],
-  ["#dfeaf5", "Bleu pâle"],
-  ["#dff0e4", "Vert pâle"],
-  ["#f7e0dc", "Rose pâle"],
-];
-
 const chosenNodes = ({ state }) => [...state.chosen].map((key) => state.map.get(key)).filter(Boolean);
 
-function restyle(app, label, style) {
-  app.state.run(label, (t) => {
-    commands.restyle(t, chosenNodes(app), style);
-  });
-}
-
-const toggleStyle = (name, field, label, key) => ({
-  name,
+const toggleStyle = (field, label, key) => ({
+  name: field,
   label,
   group: "Habiller",
-  keys: key ? [key] : [],
-  perform: (app) => restyle(app, "mise en forme", { [field]: app.state.node.data.style[field] ? null : true }),
+  keys: [key],
+  perform: (app) => {
+    const style = { [field]: app.state.node.data.style[field] ? null : true };
+    app.state.run("mise en forme", (t) => {
+      commands.restyle(t, chosenNodes(app), style);
+    });
+  },
+});
+
+const colour = (property, label) => ({
+  name: property,
+  label,
+  group: "Habiller",
+  perform: (app) => app.dialogs.color(property, label),
 });
 
 export const RICHNESS = [
@@ -81,45 +64,12 @@ export const RICHNESS = [
     words: "relation",
     perform: (app) => app.dialogs.arrow(),
   },
-  {
-    name: "color",
-    label: "Couleur du texte",
-    group: "Habiller",
-    perform: (app) =>
-      app.dialogs.pick("Couleur du texte", PALETTE, app.state.node.data.style.color || "", (color) =>
-        restyle(app, "couleur", { color }),
-      ),
-  },
-  {
-    name: "background",
-    label: "Couleur de fond",
-    group: "Habiller",
-    perform: (app) =>
-      app.dialogs.pick("Couleur de fond", BACKGROUNDS, app.state.node.data.style.background || "", (background) =>
-        restyle(app, "couleur", { background }),
-      ),
-  },
-  {
-    name: "edge",
-    label: "Couleur du trait",
-    group: "Habiller",
-    perform: (app) =>
-      app.dialogs.pick("Couleur du trait", PALETTE, app.state.node.data.style.edge || "", (edge) =>
-        restyle(app, "couleur", { edge }),
-      ),
-  },
-  {
-    name: "cloud",
-    label: "Nuage",
-    group: "Habiller",
-    words: "entourer",
-    perform: (app) =>
-      app.dialogs.pick("Nuage", CLOUDS, app.state.node.data.style.cloud || "", (cloud) =>
-        restyle(app, "nuage", { cloud }),
-      ),
-  },
-  toggleStyle("bold", "bold", "Gras", "Mod+b"),
-  toggleStyle("italic", "italic", "Italique", "Mod+i"),
+  colour("color", "Couleur du texte"),
+  colour("background", "Couleur de fond"),
+  colour("edge", "Couleur du trait"),
+  { ...colour("cloud", "Nuage"), words: "entourer" },
+  toggleStyle("bold", "Gras", "Mod+b"),
+  toggleStyle("italic", "Italique", "Mod+i"),
   {
     name: "plain",
     label: "Retirer la mise en forme",

@@ -1,6 +1,6 @@
 /** Versions of the map, and what changed since each. */
 
-import { bring, compare } from "../../mindmap/changes.js";
+import { bring, fieldsThatDiffer, indexed } from "../../mindmap/changes.js";
 import { toData } from "../../mindmap/codec.js";
 import { openVersions } from "../../remote/versions.js";
 import { el } from "../dom.js";
@@ -57,4 +57,23 @@ function section(title, keys, text) {
     el("h3", {}, `${title}${NB}: ${keys.length}`),
     el("ul", {}, ...keys.slice(0, 30).map((key) => el("li", {}, text(key)))),
   );
+}
+
+/** What differs between two lists of nodes: {added: [keys], removed: [keys], changed: [{key, fields, moved}]}, keys in the order of their version. */
+function compare(before, after) {
+  const old = indexed(before);
+  const now = indexed(after);
+  const changed = [];
+  for (const [key, item] of now) {
+    const was = old.get(key);
+    if (!was) continue;
+    const fields = fieldsThatDiffer(was, item);
+    const moved = was.parent !== item.parent;
+    if (fields.length || moved) changed.push({ key, fields, moved });
+  }
+  return {
+    added: [...now.keys()].filter((key) => !old.has(key)),
+    removed: [...old.keys()].filter((key) => !now.has(key)),
+    changed,
+  };
 }

@@ -1,4 +1,4 @@
-/** What a node carries: icons, link, arrow, colour; and where its branch goes. */
+/** What a node carries: icons, link, arrow; and where its branch goes. */
 
 import * as commands from "../../mindmap/commands.js";
 import { each, isWithin, numberOf } from "../../mindmap/model.js";
@@ -165,46 +165,6 @@ export function moveTo(app) {
       },
     },
   });
-}
-
-/** A choice among named colours. */
-export function pick(app, title, colors, value, done) {
-  const known = colors.some(([color]) => color === value) ? colors : [...colors, [value, "Couleur du fichier"]];
-  const { close } = openDialog({
-    title,
-    body: [
-      el(
-        "div",
-        { class: "swatches", role: "group", "aria-label": title },
-        ...known.map(([color, label]) => {
-          const spot = el("span", { class: "spot" });
-          if (color) spot.style.background = color;
-          return el(
-            "button",
-            {
-              type: "button",
-              class: "btn",
-              "aria-pressed": String(color === value),
-              onclick: () => {
-                close();
-                done(color);
-              },
-            },
-            spot,
-            label,
-          );
-        }),
-      ),
-      field(
-        "Autre couleur",
-        otherColor(value, (color) => done(color)),
-      ),
-    ],
-  });
-}
-
-function otherColor(value, done) {
-  return el("input", { type: "color", value: value || "#23479a", onchange: (event) => done(event.target.value) });
 }
 
 /** All nodes as a list to choose from, indented. */

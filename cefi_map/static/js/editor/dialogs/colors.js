@@ -1,0 +1,64 @@
+/** The colours of the chosen nodes: of their text, their background, their line, their cloud. */
+
+import * as commands from "../../mindmap/commands.js";
+import { el } from "../dom.js";
+import { field, openDialog } from "./dialog.js";
+
+const INKS = [
+  ["", "Couleur de l’étape"],
+  ["#1f5f99", "Bleu"],
+  ["#2e6b45", "Vert"],
+  ["#9a3412", "Orange"],
+  ["#7a1f3d", "Bordeaux"],
+  ["#4b4b4b", "Gris"],
+];
+const CLOUDS = [
+  ["", "Sans nuage"],
+  ["#f3ecd9", "Sable"],
+  ["#e3edf4", "Bleu pâle"],
+  ["#e6f1ea", "Vert pâle"],
+  ["#f5e6e3", "Rose pâle"],
+];
+const BACKGROUNDS = [
+  ["", "Sans fond"],
+  ["#fdf3c7", "Jaune pâle"],
+  ["#dfeaf5", "Bleu pâle"],
+  ["#dff0e4", "Vert pâle"],
+  ["#f7e0dc", "Rose pâle"],
+];
+const OFFERED = { color: INKS, background: BACKGROUNDS, edge: INKS, cloud: CLOUDS };
+
+/** A choice for one property of a node's style, among named colours or any other. */
+export function color(app, property, title) {
+  const { state } = app;
+  const value = state.node.data.style[property] || "";
+  const colors = OFFERED[property];
+  const known = colors.some(([one]) => one === value) ? colors : [...colors, [value, "Couleur du fichier"]];
+  const nodes = [...state.chosen].map((key) => state.map.get(key)).filter(Boolean);
+  const paint = (one) =>
+    state.run(property === "cloud" ? "nuage" : "couleur", (t) => {
+      commands.restyle(t, nodes, { [property]: one });
+    });
+  const swatch = ([one, label]) => {
+    const spot = el("span", { class: "spot" });
+    if (one) spot.style.background = one;
+    const pressed = String(one === value);
+    const choose = () => {
+      close();
+      paint(one);
+    };
+    return el("button", { type: "button", class: "btn", "aria-pressed": pressed, onclick: choose }, spot, label);
+  };
+  const other = el("input", {
+    type: "color",
+    value: value || "#23479a",
+    onchange: (event) => paint(event.target.value),
+  });
+  const { close } = openDialog({
+    title,
+    body: [
+      el("div", { class: "swatches", role: "group", "aria-label": title }, ...known.map(swatch)),
+      field("Autre couleur", other),
+    ],
+  });
+}

@@ -1,0 +1,49 @@
+/** Reading a file that goes into the map: the server reads it, it becomes a branch, and what was repaired is told. */
+
+import { fromData } from "../../mindmap/codec.js";
+import { sketchOf } from "../../mindmap/model.js";
+import { pasteSketches } from "../clipboard.js";
+import { el } from "../dom.js";
+import { quoted } from "../words.js";
+import { openDialog } from "./dialog.js";
+
+const MOST = 10 * 1024 * 1024;
+
+/** Inserts a file under `parent`, at `index` among its children (default: last). Says in a sentence what prevents it. */
+export async function insertFile(app, file, { parent, index }) {
+  if (file.size > MOST) {
+    app.toast("Ce fichier dépasse 10 Mo. Votre carte n’a pas bougé.");
+    return;
+  }
+  app.say(`Lecture de ${quoted(file.name, 40)}…`);
+  const answer = await read(app, file);
+  if (!answer.map) {
+    app.toast(`${answer.message} ${answer.advice || ""}`.trim());
+    return;
+  }
+  const under = app.state.map.get(parent.key) || app.state.map.root;
+  pasteSketches(app, [sketchOf(fromData(answer.map).root)], under, index);
+  if (answer.notices.length) tell(file, answer.notices);
+}
+
+async function read(app, file) {
+  const body = new FormData();
+  body.append("file", file);
+  try {
+    const answer = await app.fetch(app.urls.reading, { method: "POST", body });
+    return await answer.json();
+  } catch {
+    return {
+      message: "Ce fichier n’a pas pu être envoyé.",
+      advice: "Vérifiez la connexion, puis déposez-le de nouveau.",
+    };
+  }
+}
+
+/** What was repaired or left out on the way. */
+function tell(file, notices) {
+  openDialog({
+    title: `À savoir sur ${quoted(file.name, 40)}`,
+    body: [el("ul", { class: "list" }, ...notices.map((said) => el("li", {}, said)))],
+  });
+}
