@@ -1,8 +1,8 @@
 """Learns the weights of ``checking/data/signals.json`` anew. Run by hand, when features, words or labelled maps change.
 
-``python -m tests.learn FOLDER…`` reads every labelled map of the folders (``NAME.mm`` with ``NAME.gold.json``; without
-any, ``gold/dev`` of the reference material) and the leaves of ``tests/rules/learning/leaves.txt``, written for this. It
-needs scikit-learn, which neither the product nor its tests do. One map gives the same weights every time.
+``python -m tests.learn [--also held]`` reads the labelled maps of ``tests/labelled/maps/learnt``, those of ``gold/dev``
+of the reference material where it is there, and the leaves of ``tests/rules/learning/leaves.txt``. It needs
+scikit-learn, which neither the product nor its tests do. One set of maps gives the same weights every time.
 """
 
 from __future__ import annotations
@@ -10,73 +10,158 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from cefi_map.checking import signals
+from cefi_map.checking.around import LEAST, Around
 from cefi_map.checking.places import place
 from cefi_map.checking.reading import ReadMap
-from cefi_map.formats import freemind
+from cefi_map.checking.said import remembered
 from cefi_map.mindmap import outline
+from tests.labelled import Labelled, gold, ours
 from tests.shared import SHARED
 
 WEIGHTS = Path(signals.__file__).parent / "data" / "signals.json"
 LEAVES = Path(__file__).parent / "rules" / "learning" / "leaves.txt"
-MOST_OFF_TOPIC = 2
-LEAST_SEEN, LEAST_WEIGHT, STRENGTH = 6, 0.15, 0.3
-"""Nodes that must show a feature, weight under which it is dropped, inverse strength of the penalty."""
+LEAST_SEEN, LEAST_MAPS, LEAST_WEIGHT, STRENGTH, STRENGTH_AROUND = 6, 6, 0.1, 0.3, 1.0
+"""Nodes that must show a feature, maps that must hold a word, weight under which it is dropped, inverse strength of the
+penalties."""
+FOLDS = 5
 
-Row = tuple[list[str], list[str], set[str]]
-"""What a node says, where it stands, the requirements it was pointed at for."""
+Features = dict[str, float]
 
 
-def main(folders: list[str]) -> int:
-    rows = [row for folder in folders or [str(SHARED / "gold" / "dev")] for row in labelled(Path(folder))]
+class Rows:
+    """The nodes of some maps that say something: what each says and where it stands, and what it was pointed at for."""
+
+    def __init__(self, maps: Sequence[Labelled]) -> None:
+        self.maps = maps
+        self.reads = [ReadMap(each.map) for each in maps]
+        self.places = [
+            (number, node.index) for number, read in enumerate(self.reads) for node in read.nodes[1:] if not node.blank
+        ]
+        nodes = [(maps[number], self.reads[number].nodes[index]) for number, index in self.places]
+        self.said = [list(signals.said(node)) for _, node in nodes]
+        self.ids = [
+            {id for id, label in each.labels.items() if node.node.key in label.evidence} for each, node in nodes
+        ]
+        self.stood: list[list[str]] = [[] for _ in nodes]
+
+    def stand(self, number: int) -> None:
+        """Places the nodes of one map, by the weights in force."""
+        remembered.cache_clear()
+        read = self.reads[number] = ReadMap(self.maps[number].map)
+        place(read)
+        for row, (of, index) in enumerate(self.places):
+            if of == number:
+                self.stood[row] = list(signals.stood(read, read.nodes[index]))
+
+    def words_of_few(self, least: int) -> set[str]:
+        """Words that fewer than ``least`` maps hold: they would be learnt by heart."""
+        maps: dict[str, set[int]] = {}
+        for features, (number, _) in zip(self.said, self.places, strict=True):
+            for feature in features:
+                if feature.startswith(signals.OWN_WORD):
+                    maps.setdefault(feature, set()).add(number)
+        return {word for word, many in maps.items() if len(many) < least}
+
+
+def main(arguments: list[str]) -> int:
+    maps = [each for each in (*gold(SHARED / "gold" / "dev"), *ours("learnt")) if each.on_topic]
+    if "--also" in arguments:
+        maps += [each for each in ours("held") if each.on_topic]
+    rows = Rows(maps)
     leaves = list(written())
-    said = [(says, ids) for says, _, ids in (*rows, *leaves)]
-    placed = [(says + stands, ids) for says, stands, ids in rows]
-    models = {"said": learnt(said), "placed": learnt([*placed, *said])}
-    about = "Poids appris (tests/learn.py) : signe d'une exigence, exigence, poids. Aucun mot d'une carte n'y figure."
+    few = rows.words_of_few(LEAST_MAPS)
+    rows.said = [[each for each in features if each not in few] for features in rows.said]
+    leaves = [([each for each in features if each not in few], ids) for features, ids in leaves]
+    said = learnt([*zip(rows.said, rows.ids, strict=True), *leaves])
+    stand(rows, leaves)
+    models = {"said": said, "placed": learnt([*_placed(rows), *leaves]), "around": around(rows, leaves)}
+    about = "Poids appris (tests/learn.py) : signe d'une exigence, exigence, poids."
     WEIGHTS.write_text(json.dumps({"_": about, **models}, ensure_ascii=False, indent=0) + "\n", "utf-8")
-    print(f"{len(rows)} nodes, {len(leaves)} leaves -> {WEIGHTS}")
+    print(f"{len(maps)} maps, {len(rows.said)} nodes, {len(leaves)} leaves -> {WEIGHTS}")
     return 0
 
 
-def labelled(folder: Path) -> Iterator[Row]:
-    """The nodes of the maps on topic."""
-    for path in sorted(folder.glob("*.gold.json")):
-        gold = json.loads(path.read_text("utf-8")).get("criteria", {})
-        source = Path(str(path).replace(".gold.json", ".mm"))
-        if source.exists() and sum(each["verdict"] != "absent" for each in gold.values()) > MOST_OFF_TOPIC:
-            read = ReadMap(freemind.read(source.read_bytes()).map)
-            place(read)
-            for node in read.nodes[1:]:
-                ids = {id for id, each in gold.items() if node.node.id in each["evidence"]}
-                yield list(signals.said(node)), list(signals.stood(read, node)), ids
+def stand(rows: Rows, leaves: Sequence[tuple[list[str], set[str]]]) -> None:
+    """Places every map by what was learnt without it, as a map never seen is."""
+    for fold in range(FOLDS):
+        others = [
+            (said, ids)
+            for said, ids, (number, _) in zip(rows.said, rows.ids, rows.places, strict=True)
+            if number % FOLDS != fold
+        ]
+        signals.weights.cache_clear()
+        signals.weights()["said"] = signals.packed(learnt([*others, *leaves]))
+        for number in range(fold, len(rows.reads), FOLDS):
+            rows.stand(number)
+    signals.weights.cache_clear()
 
 
-def written() -> Iterator[Row]:
+def _placed(rows: Rows) -> list[tuple[list[str], set[str]]]:
+    return [(said + stood, ids) for said, stood, ids in zip(rows.said, rows.stood, rows.ids, strict=True)]
+
+
+def written() -> Iterator[tuple[list[str], set[str]]]:
     for line in LEAVES.read_text("utf-8").splitlines():
         id, bar, text = line.partition("|")
         if bar and not line.startswith("#"):
             read = ReadMap(outline.parse(f"Projet pour des jeunes sans emploi\n  Suite\n    {text.strip()}"))
-            yield list(signals.said(read.nodes[2])), [], {id.strip()} - {"-"}
+            yield list(signals.said(read.nodes[2])), {id.strip()} - {"-"}
 
 
-def learnt(rows: list[tuple[list[str], set[str]]]) -> dict[str, dict[str, float]]:
+def learnt(rows: Sequence[tuple[Iterable[str], set[str]]]) -> dict[str, dict[str, float]]:
     """Feature ("" for the constant) -> requirement -> weight: one logistic regression per requirement."""
+    features = [dict.fromkeys(names, 1.0) for names, _ in rows]
+    return _weights(features, [ids for _, ids in rows], STRENGTH, 0.0)
+
+
+def around(rows: Rows, leaves: Sequence[tuple[list[str], set[str]]]) -> dict[str, dict[str, float]]:
+    """The weights of the second weighing. The first chances it learns from come from maps left out in turn, as those
+    of a map never seen will."""
+    first: list[dict[int, list[float]]] = [{} for _ in rows.reads]
+    placed = _placed(rows)
+    for fold in range(FOLDS):
+        others = [row for row, (number, _) in zip(placed, rows.places, strict=True) if number % FOLDS != fold]
+        weights = signals.packed(learnt([*others, *leaves]))
+        for (names, _), (number, index) in zip(placed, rows.places, strict=True):
+            if number % FOLDS == fold:
+                first[number][index] = signals.chances(weights, names)
+    features: list[Features] = []
+    for number, read in enumerate(rows.reads):
+        parts = Around(read, first[number], len(signals.REQUIREMENTS))
+        for index in first[number]:
+            node = read.nodes[index]
+            features.append(
+                {
+                    f"{kind} {id}": value
+                    for kind, values in (*parts.shared(node), *parts.own(node))
+                    for id, value in zip(signals.REQUIREMENTS, values, strict=True)
+                    if value >= LEAST or value < 0
+                }
+            )
+    return _weights(features, rows.ids, STRENGTH_AROUND, 1.0)
+
+
+def _weights(
+    features: Sequence[Features], ids: Sequence[set[str]], strength: float, lasso: float
+) -> dict[str, dict[str, float]]:
     from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-not-found, unused-ignore]
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found, unused-ignore]
 
-    seen = Counter(feature for features, _ in rows for feature in set(features))
+    seen = Counter(name for each in features for name in each)
     vectorizer: Any = DictVectorizer()
-    matrix = vectorizer.fit_transform([{each: 1.0 for each in names if seen[each] >= LEAST_SEEN} for names, _ in rows])
+    matrix = vectorizer.fit_transform(
+        [{name: value for name, value in each.items() if seen[name] >= LEAST_SEEN} for each in features]
+    )
     matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
     weights: dict[str, dict[str, float]] = {"": {}}
     for id in signals.REQUIREMENTS:
-        model: Any = LogisticRegression(C=STRENGTH, max_iter=500, solver="liblinear", random_state=0)
-        model.fit(matrix, [id in ids for _, ids in rows])
+        model: Any = LogisticRegression(C=strength, l1_ratio=lasso, max_iter=1000, solver="liblinear", random_state=0)
+        model.fit(matrix, [id in each for each in ids])
         weights[""][id] = round(float(model.intercept_[0]), 2)
         for name, weight in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True):
             if abs(weight) >= LEAST_WEIGHT:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from . import figures
 from .reading import ReadMap, ReadNode
-from .signals import signals
+from .signals import weigh
 from .topics import PLACES, STAGE, stage_of
 
 _WIDER = {"C7a": ("budget",), "C7b": ("budget",), "C8a": ("communication",), "C8b": ("communication",)}
@@ -20,10 +20,10 @@ SURE, SEEN = 0.45, 0.3
 
 def settle(read: ReadMap) -> None:
     """Sets anew the topics of nodes that surely speak of something else than what is announced above them."""
+    weigh(read)
     for node in read.nodes[1:]:
         if node.blank or node.heading:
             continue
-        node.signals = signals(read, node)
         claimed = _claimed(node)
         if claimed:
             node.topics = (*claimed, *node.topics)

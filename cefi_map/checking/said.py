@@ -131,10 +131,10 @@ def said_of(node: Node) -> Said:
     noted = bool(node.note or node.details)
     if node.attributes:
         more += [f"{name} : {value}" for name, value in node.content_attributes]
-    return _remembered(node.text, tuple(more), noted)
+    return remembered(node.text, tuple(more), noted)
 
 
-_remembered = lru_cache(maxsize=_REMEMBERED)(Said)
+remembered = lru_cache(maxsize=_REMEMBERED)(Said)
 
 
 def _parted(title: str) -> tuple[str, str]:

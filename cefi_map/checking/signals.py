@@ -16,6 +16,7 @@ from importlib.resources import files
 from math import exp
 
 from . import figures
+from .around import Around, Weights
 from .cues import cues
 from .reading import ReadMap, ReadNode
 from .reasons import DISCARDED, PLAIN, STRONG, WEAK
@@ -50,6 +51,8 @@ _SMALL = frozenset(
     """.split()  # noqa: SIM905
 )
 """Small words of French, by which a sentence shows what kind it is."""
+OWN_WORD = "own "
+"""How the features begin that are single words; only words of many maps have a weight."""
 _LIST = 2
 """Commas, semicolons and strokes from which a title is a list."""
 _IF = re.compile(r"(?:et )?(?:si |s'ils? |en cas d[e' ]|au cas ou )")
@@ -66,21 +69,38 @@ _LEVELS = 3
 """Titles above that are looked at. The order of branches is not: a map may be told in any."""
 
 
-def signals(read: ReadMap, node: ReadNode) -> dict[str, float]:
-    """Requirement id -> chance (0 to 1) that a jury member would point at this node for it, there where it stands."""
-    return _chances(_added("placed", _sums("placed", node), stood(read, node)))
+def weigh(read: ReadMap) -> None:
+    """Sets ``signals`` of every node that says something: requirement id -> chance (0 to 1) that a jury member would
+    point at it for the requirement, there where it stands and beside those that stand there too."""
+    around = Around(read, first(read), len(REQUIREMENTS))
+    for node, sums in around.sums(weights()["around"][0], _around()):
+        node.signals = dict(zip(REQUIREMENTS, _sigmoids(sums), strict=True))
+
+
+def first(read: ReadMap) -> dict[int, list[float]]:
+    """Index of each node that says something -> its chances by what it says and the titles above it."""
+    return {
+        node.index: _sigmoids(_added(weights()["placed"], _sums("placed", node), stood(read, node)))
+        for node in read.nodes[1:]
+        if not node.blank
+    }
 
 
 def content(node: ReadNode) -> dict[str, float]:
     """The same by what the node says alone, wherever it stands."""
     found: dict[str, float] | None = node.kept.get("content")
     if found is None:
-        found = node.kept["content"] = _chances(_sums("said", node))
+        found = node.kept["content"] = dict(zip(REQUIREMENTS, _sigmoids(_sums("said", node)), strict=True))
     return found
 
 
-def _chances(sums: Iterable[float]) -> dict[str, float]:
-    return {id: 1 / (1 + exp(-total)) for id, total in zip(REQUIREMENTS, sums, strict=True)}
+def chances(model: Model, features: Iterable[str]) -> list[float]:
+    """The chance of each requirement, in their order."""
+    return _sigmoids(_added(model, model[0], features))
+
+
+def _sigmoids(sums: Iterable[float]) -> list[float]:
+    return [1 / (1 + exp(-total)) for total in sums]
 
 
 def _sums(model: str, node: ReadNode) -> list[float]:
@@ -90,13 +110,13 @@ def _sums(model: str, node: ReadNode) -> list[float]:
         features = node.kept.get("features")
         if features is None:
             features = node.kept["features"] = tuple(said(node))
-        found = node.kept[model] = _added(model, _weights()[model][0], features)
+        found = node.kept[model] = _added(weights()[model], weights()[model][0], features)
     return found
 
 
-def _added(model: str, start: Iterable[float], features: Iterable[str]) -> list[float]:
+def _added(model: Model, start: Iterable[float], features: Iterable[str]) -> list[float]:
     sums = list(start)
-    weights = _weights()[model][1]
+    weights = model[1]
     for feature in features:
         for place, weight in weights.get(feature, ()):
             sums[place] += weight
@@ -112,6 +132,7 @@ def said(node: ReadNode) -> Iterator[str]:
     yield from (f"cue {topic}" for topic in cues(node))
     yield from _order(node)
     yield from {f"small {word}" for word in _WORD.findall(node.folded) if word in _SMALL}
+    yield from {f"{OWN_WORD}{word}" for word in node.words if word.isalpha()}
     yield from _form(node)
 
 
@@ -165,21 +186,31 @@ def _form(node: ReadNode) -> Iterator[str]:
 REQUIREMENTS = ("C1a", "C1b", "C2", "C3a", "C3b", "C4", "C5", "C6", "C7a", "C7b", "C8a", "C8b", "C9", "C10", "C11")
 # fmt: on
 
-_Weights = tuple[tuple[float, ...], Mapping[str, tuple[tuple[int, float], ...]]]
+Model = tuple[tuple[float, ...], Mapping[str, tuple[tuple[int, float], ...]]]
 """The constants in the order of the requirements, and for each feature the places and weights that are not 0."""
 
 
 @cache
-def _weights() -> Mapping[str, _Weights]:
+def weights() -> dict[str, Model]:
     """Model -> its weights."""
     data = json.loads(files(__package__).joinpath("data", "signals.json").read_text("utf-8"))
-    return {model: _packed(weights) for model, weights in data.items() if model != "_"}
+    return {model: packed(weights) for model, weights in data.items() if model != "_"}
 
 
-def _packed(weights: Mapping[str, Mapping[str, float]]) -> _Weights:
+def packed(weights: Mapping[str, Mapping[str, float]]) -> Model:
+    """Weights by feature and requirement, made ready to be added up."""
     rows = {
         feature: tuple((REQUIREMENTS.index(id), weight) for id, weight in row.items())
         for feature, row in weights.items()
         if feature
     }
     return tuple(weights[""][id] for id in REQUIREMENTS), rows
+
+
+@cache
+def _around() -> Weights:
+    """Weights of the second weighing: « beside C5 » is the place of C5 among what stands beside."""
+    rows = weights()["around"][1]
+    return {
+        (kind, REQUIREMENTS.index(id)): row for (kind, id), row in ((name.split(), row) for name, row in rows.items())
+    }

@@ -5,6 +5,9 @@ import pytest
 from cefi_map.checking import signals
 from cefi_map.checking.reading import ReadMap
 from cefi_map.mindmap import outline
+from tests.labelled import gold, ours
+from tests.learn import LEAST_MAPS, Rows
+from tests.shared import SHARED, needs_shared
 
 LOOKS = (
     ("21 mères sur 30 n'ont personne pour garder les enfants le soir", "C1a"),
@@ -30,15 +33,31 @@ def test_a_node_has_the_look_of_what_it_says(text: str, id: str) -> None:
     assert max(chances, key=lambda each: chances[each]) == id
 
 
-def test_no_sign_is_a_word_of_a_map() -> None:
-    """Signs are fields of words, figures, forms and small words of French."""
-    node = ReadMap(
-        outline.parse("Projet\n  Titre\n    Les accordéonistes de Quimperlé réparent des vélocipèdes")
-    ).nodes[2]
-    assert not [sign for sign in signals.said(node) if "accord" in sign or "quimper" in sign or "velocip" in sign]
+@needs_shared
+def test_a_word_has_a_weight_only_where_many_maps_hold_it() -> None:
+    """Places, names and turns of one author are not learnt by heart."""
+    maps = [each for each in (*gold(SHARED / "gold" / "dev"), *ours("learnt")) if each.on_topic]
+    few = Rows(maps).words_of_few(LEAST_MAPS)
+    weighed = {name for model in signals.weights().values() for name in model[1] if name.startswith(signals.OWN_WORD)}
+    assert weighed
+    assert not weighed & few
 
 
 def test_the_order_of_branches_is_no_sign() -> None:
     first = ReadMap(outline.parse("Projet\n  Un\n    a payer : le car\n  Deux\n    une affiche"))
     last = ReadMap(outline.parse("Projet\n  Deux\n    une affiche\n  Un\n    a payer : le car"))
-    assert signals.signals(first, first.nodes[2]) == signals.signals(last, last.nodes[4])
+    for read in (first, last):
+        signals.weigh(read)
+    assert first.nodes[2].signals == pytest.approx(last.nodes[4].signals)
+
+
+def test_what_stands_beside_a_node_helps_to_tell_what_it_is() -> None:
+    """« La Région : 4 000 € » is a grant among grants, and an expense among expenses."""
+    paid = ReadMap(outline.parse("Projet\n  Un\n    4 000\n    location du car 600 €\n    achat de deux fours 2 300 €"))
+    given = ReadMap(
+        outline.parse("Projet\n  Un\n    4 000\n    Région : 6 000 € demandés\n    Fondation, réponse en mai")
+    )
+    for read in (paid, given):
+        signals.weigh(read)
+    assert paid.nodes[2].signals["C7a"] > given.nodes[2].signals["C7a"]
+    assert given.nodes[2].signals["C7b"] > paid.nodes[2].signals["C7b"]

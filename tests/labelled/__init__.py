@@ -1,0 +1,132 @@
+"""Maps with a jury's labels: written for this project (``maps/``), or the reference material's own.
+
+A map of ours is an outline with marks, then its labels::
+
+    # topic: …            # profile: fort | moyen | faible | piege
+    Root {C3a}
+      A branch {S1}
+        a node // its note {C1a C2}        evidence of C1a and of C2
+        an empty heading {!C5 !S3}         what a naive reader would cite
+    ==
+    S1 present
+    C1a satisfait ? : why                  « ? »: a second jury member could say the neighbouring verdict
+
+The weights are learnt from ``maps/learnt``, and the rules were written with those in sight; ``maps/held`` are for
+scoring alone.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cefi_map.checking.signals import REQUIREMENTS
+from cefi_map.formats import freemind
+from cefi_map.mindmap import MindMap, Node
+from cefi_map.mindmap.rich import from_plain
+
+MAPS = Path(__file__).parent / "maps"
+VALUES = {"absent": 0, "partiel": 1, "a_verifier": 1, "satisfait": 2}
+STAGES = ("S1", "S2", "S3", "S4", "S5", "S6")
+MOST_OFF_TOPIC = 2
+"""Verdicts other than *absent* up to which a map is off topic: counted apart."""
+
+_MARKS = re.compile(r"\s*\{([^{}]*)\}\s*$")
+_LABEL = re.compile(r"(C\d+[ab]?|S[1-6])\s+(satisfait|partiel|absent|present)\s*(\?)?\s*(?::.*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a jury says of one requirement; ``evidence`` and ``decoys`` are keys of nodes."""
+
+    verdict: str
+    borderline: bool
+    evidence: frozenset[str]
+    decoys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A map, a label for each requirement, and which stages are there."""
+
+    name: str
+    map: MindMap
+    labels: Mapping[str, Label]
+    stages: Mapping[str, bool]
+
+    @property
+    def on_topic(self) -> bool:
+        return sum(each.verdict != "absent" for each in self.labels.values()) > MOST_OFF_TOPIC
+
+
+def ours(folder: str) -> list[Labelled]:
+    """The maps of one folder of ``maps``, by name."""
+    return [parse(path.read_text("utf-8"), path.stem) for path in sorted((MAPS / folder).glob("*.txt"))]
+
+
+def parse(text: str, name: str = "") -> Labelled:
+    """A map in the notation above. ValueError names a line that is not understood."""
+    drawn, _, said = text.partition("\n==\n")
+    nodes, marks = _drawn(drawn)
+    labels: dict[str, Label] = {}
+    stages: dict[str, bool] = {}
+    for line in filter(None, map(str.strip, said.splitlines())):
+        found = _LABEL.fullmatch(line)
+        if found is None:
+            raise ValueError(f"{name}: label not understood: {line}")
+        id, verdict, doubt = found.groups()
+        if id in STAGES:
+            stages[id] = verdict == "present"
+        else:
+            labels[id] = Label(verdict, doubt is not None, _marked(marks, id), _marked(marks, f"!{id}"))
+    if set(labels) != set(REQUIREMENTS) or set(stages) != set(STAGES):
+        raise ValueError(f"{name}: labels are missing")
+    return Labelled(name, MindMap(tuple(nodes)), labels, stages)
+
+
+def _drawn(drawn: str) -> tuple[list[Node], dict[str, set[str]]]:
+    """The nodes, and the marks of each by its key."""
+    nodes: list[Node] = []
+    marks: dict[str, set[str]] = {}
+    open_above: list[str] = []
+    for line in drawn.splitlines():
+        if not line.strip() or line.startswith("# "):
+            continue
+        depth = (len(line) - len(line.lstrip(" "))) // 2
+        text = line.strip()
+        found = _MARKS.search(text)
+        title, _, note = text[: found.start() if found else len(text)].partition(" // ")
+        key = f"n{len(nodes)}"
+        del open_above[depth:]
+        nodes.append(Node(key, open_above[-1] if open_above else None, title.strip(), note=from_plain(note.strip())))
+        open_above.append(key)
+        marks[key] = set(re.split(r"[ ,]+", found[1].strip())) if found else set()
+    return nodes, marks
+
+
+def _marked(marks: Mapping[str, set[str]], mark: str) -> frozenset[str]:
+    return frozenset(key for key, many in marks.items() if mark in many)
+
+
+def gold(folder: Path) -> Iterator[Labelled]:
+    """Maps of the reference material: ``NAME.mm`` beside ``NAME.gold.json``; dossiers are passed over."""
+    for path in sorted(folder.glob("*.gold.json")):
+        data = json.loads(path.read_text("utf-8"))
+        if "criteria" not in data:
+            continue
+        mindmap = freemind.read(path.with_name(path.name.replace(".gold.json", ".mm")).read_bytes()).map
+        keys = {node.id: node.key for node in mindmap}
+        labels = {
+            id: Label(
+                each["verdict"],
+                bool(each["borderline"]),
+                frozenset(keys[node] for node in each["evidence"]),
+                frozenset(keys[node] for node in each["decoys"] if node in keys),
+            )
+            for id, each in data["criteria"].items()
+        }
+        stages = {id: bool(each["present"]) for id, each in data["stages"].items()}
+        yield Labelled(path.name.removesuffix(".gold.json"), mindmap, labels, stages)
