@@ -1,6 +1,6 @@
 """Learns the weights of ``checking/data/signals.json`` anew. Run by hand, when features, words or labelled maps change.
 
-``python -m tests.learn [--also held]`` reads the labelled maps of ``tests/labelled/maps/learnt``, those of ``gold/dev``
+``python -m tests.learn`` reads the labelled maps of ``tests/labelled/maps/learnt``, those of ``gold/dev``
 of the reference material where it is there, and the leaves of ``tests/rules/learning/leaves.txt``. It needs
 scikit-learn, which neither the product nor its tests do. One set of maps gives the same weights every time.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cefi_map.checking import signals
-from cefi_map.checking.around import LEAST, Around
+from cefi_map.checking.around import Around, parts
 from cefi_map.checking.places import place
 from cefi_map.checking.reading import ReadMap
 from cefi_map.checking.said import remembered
@@ -68,10 +68,8 @@ class Rows:
         return {word for word, many in maps.items() if len(many) < least}
 
 
-def main(arguments: list[str]) -> int:
+def main() -> int:
     maps = [each for each in (*gold(SHARED / "gold" / "dev"), *ours("learnt")) if each.on_topic]
-    if "--also" in arguments:
-        maps += [each for each in ours("held") if each.on_topic]
     rows = Rows(maps)
     leaves = list(written())
     few = rows.words_of_few(LEAST_MAPS)
@@ -79,7 +77,7 @@ def main(arguments: list[str]) -> int:
     leaves = [([each for each in features if each not in few], ids) for features, ids in leaves]
     said = learnt([*zip(rows.said, rows.ids, strict=True), *leaves])
     stand(rows, leaves)
-    models = {"said": said, "placed": learnt([*_placed(rows), *leaves]), "around": around(rows, leaves)}
+    models = {"said": said, "placed": learnt([*_placed(rows), *leaves]), "around": second(rows, leaves)}
     about = "Poids appris (tests/learn.py) : signe d'une exigence, exigence, poids."
     WEIGHTS.write_text(json.dumps({"_": about, **models}, ensure_ascii=False, indent=0) + "\n", "utf-8")
     print(f"{len(maps)} maps, {len(rows.said)} nodes, {len(leaves)} leaves -> {WEIGHTS}")
@@ -119,7 +117,7 @@ def learnt(rows: Sequence[tuple[Iterable[str], set[str]]]) -> dict[str, dict[str
     return _weights(features, [ids for _, ids in rows], STRENGTH, 0.0)
 
 
-def around(rows: Rows, leaves: Sequence[tuple[list[str], set[str]]]) -> dict[str, dict[str, float]]:
+def second(rows: Rows, leaves: Sequence[tuple[list[str], set[str]]]) -> dict[str, dict[str, float]]:
     """The weights of the second weighing. The first chances it learns from come from maps left out in turn, as those
     of a map never seen will."""
     first: list[dict[int, list[float]]] = [{} for _ in rows.reads]
@@ -129,18 +127,17 @@ def around(rows: Rows, leaves: Sequence[tuple[list[str], set[str]]]) -> dict[str
         weights = signals.packed(learnt([*others, *leaves]))
         for (names, _), (number, index) in zip(placed, rows.places, strict=True):
             if number % FOLDS == fold:
-                first[number][index] = signals.chances(weights, names)
+                first[number][index] = signals.added(weights, weights[0], names)
     features: list[Features] = []
-    for number, read in enumerate(rows.reads):
-        parts = Around(read, first[number], len(signals.REQUIREMENTS))
-        for index in first[number]:
+    for map_number, read in enumerate(rows.reads):
+        around = Around(read, first[map_number])
+        for index in first[map_number]:
             node = read.nodes[index]
             features.append(
                 {
-                    f"{kind} {id}": value
-                    for kind, values in (*parts.shared(node), *parts.own(node))
-                    for id, value in zip(signals.REQUIREMENTS, values, strict=True)
-                    if value >= LEAST or value < 0
+                    f"{kind} {signals.REQUIREMENTS[place]}": number
+                    for kind, numbers in (*around.shared(node), *around.own(node))
+                    for place, number in parts(kind, numbers)
                 }
             )
     return _weights(features, rows.ids, STRENGTH_AROUND, 1.0)
@@ -170,4 +167,4 @@ def _weights(
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

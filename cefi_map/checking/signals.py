@@ -13,10 +13,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from math import exp
 
 from . import figures
-from .around import Around, Weights
+from .around import KINDS, Around, Weights, chances
 from .cues import cues
 from .reading import ReadMap, ReadNode
 from .reasons import DISCARDED, PLAIN, STRONG, WEAK
@@ -72,35 +71,20 @@ _LEVELS = 3
 def weigh(read: ReadMap) -> None:
     """Sets ``signals`` of every node that says something: requirement id -> chance (0 to 1) that a jury member would
     point at it for the requirement, there where it stands and beside those that stand there too."""
-    around = Around(read, first(read), len(REQUIREMENTS))
-    for node, sums in around.sums(weights()["around"][0], _around()):
-        node.signals = dict(zip(REQUIREMENTS, _sigmoids(sums), strict=True))
-
-
-def first(read: ReadMap) -> dict[int, list[float]]:
-    """Index of each node that says something -> its chances by what it says and the titles above it."""
-    return {
-        node.index: _sigmoids(_added(weights()["placed"], _sums("placed", node), stood(read, node)))
-        for node in read.nodes[1:]
-        if not node.blank
+    model = weights()["placed"]
+    first = {
+        node.index: added(model, _sums("placed", node), stood(read, node)) for node in read.nodes[1:] if not node.blank
     }
+    for node, sums in Around(read, first).weighed(weights()["around"][0], _around()):
+        node.signals = dict(zip(REQUIREMENTS, chances(sums), strict=True))
 
 
 def content(node: ReadNode) -> dict[str, float]:
     """The same by what the node says alone, wherever it stands."""
     found: dict[str, float] | None = node.kept.get("content")
     if found is None:
-        found = node.kept["content"] = dict(zip(REQUIREMENTS, _sigmoids(_sums("said", node)), strict=True))
+        found = node.kept["content"] = dict(zip(REQUIREMENTS, chances(_sums("said", node)), strict=True))
     return found
-
-
-def chances(model: Model, features: Iterable[str]) -> list[float]:
-    """The chance of each requirement, in their order."""
-    return _sigmoids(_added(model, model[0], features))
-
-
-def _sigmoids(sums: Iterable[float]) -> list[float]:
-    return [1 / (1 + exp(-total)) for total in sums]
 
 
 def _sums(model: str, node: ReadNode) -> list[float]:
@@ -110,11 +94,12 @@ def _sums(model: str, node: ReadNode) -> list[float]:
         features = node.kept.get("features")
         if features is None:
             features = node.kept["features"] = tuple(said(node))
-        found = node.kept[model] = _added(weights()[model], weights()[model][0], features)
+        found = node.kept[model] = added(weights()[model], weights()[model][0], features)
     return found
 
 
-def _added(model: Model, start: Iterable[float], features: Iterable[str]) -> list[float]:
+def added(model: Model, start: Iterable[float], features: Iterable[str]) -> list[float]:
+    """The sum for each requirement, from ``start``."""
     sums = list(start)
     weights = model[1]
     for feature in features:
@@ -211,6 +196,4 @@ def packed(weights: Mapping[str, Mapping[str, float]]) -> Model:
 def _around() -> Weights:
     """Weights of the second weighing: « beside C5 » is the place of C5 among what stands beside."""
     rows = weights()["around"][1]
-    return {
-        (kind, REQUIREMENTS.index(id)): row for (kind, id), row in ((name.split(), row) for name, row in rows.items())
-    }
+    return {kind: [rows.get(f"{kind} {id}", ()) for id in REQUIREMENTS] for kind in KINDS}
