@@ -1,0 +1,56 @@
+"""The rules agree with the labels of maps, those they were written with and those held out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.labelled import ours, parse
+from tests.labelled.score import kappa, macro_f1, score
+
+MAP = """# topic: essai
+Projet pour douze jeunes
+  Besoins {S1}
+    pas de permis (enquête, 40 jeunes) // entendu en permanence {C1a}
+    à compléter {!C1b}
+==
+"""
+
+
+def test_a_map_of_the_notation_is_read_whole() -> None:
+    labels = "".join(f"S{number} {'present' if number == 1 else 'absent ?'}\n" for number in range(1, 7))
+    ids = "C1b C2 C3a C3b C4 C5 C6 C7a C7b C8a C8b C9 C10 C11".split()  # noqa: SIM905
+    labels += "C1a partiel ? : un seul besoin\n" + "".join(f"{id} absent\n" for id in ids)
+    read = parse(MAP + labels)
+    assert [node.text for node in read.map] == [
+        "Projet pour douze jeunes",
+        "Besoins",
+        "pas de permis (enquête, 40 jeunes)",
+        "à compléter",
+    ]
+    assert read.map.nodes[2].note_text == "entendu en permanence"
+    assert (read.labels["C1a"].verdict, read.labels["C1a"].borderline) == ("partiel", True)
+    assert read.labels["C1a"].evidence == {"n2"}
+    assert read.labels["C1b"].decoys == {"n3"}
+    assert read.stages == {"S1": True, "S2": False, "S3": False, "S4": False, "S5": False, "S6": False}
+
+
+def test_a_label_that_is_not_understood_is_named() -> None:
+    with pytest.raises(ValueError, match="C1a peut-être"):
+        parse(f"{MAP}C1a peut-être\n")
+
+
+def test_kappa_is_one_for_agreement_and_none_for_a_constant() -> None:
+    assert kappa([(0, 0), (1, 1), (2, 2)]) == 1
+    assert kappa([(0, 1), (1, 1), (2, 1)]) == 0
+    assert kappa([(0, 2), (2, 0)]) == -1
+    assert macro_f1([(0, 0), (0, 0), (2, 2), (2, 0)]) == pytest.approx((0.8 + 2 / 3) / 2)
+
+
+@pytest.mark.parametrize(("folder", "least_kappa", "least_stages"), [("learnt", 0.7, 0.88), ("held", 0.62, 0.88)])
+def test_verdicts_agree_with_the_labels(folder: str, least_kappa: float, least_stages: float) -> None:
+    """On topic; what these figures are worth is in docs/verdicts.md."""
+    found = score(each for each in ours(folder) if each.on_topic)
+    assert found.kappa >= least_kappa, found
+    assert found.stages >= least_stages, found
+    assert found.precision >= 0.8, found
+    assert found.absent_taken_for_satisfait <= 0.02 * found.verdicts, found
