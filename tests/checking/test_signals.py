@@ -54,7 +54,7 @@ def test_the_order_of_branches_is_no_sign() -> None:
 def test_what_stands_beside_a_node_helps_to_tell_what_it_is() -> None:
     """« 4 000 » is an expense among expenses, and less so among grants."""
     paid = ReadMap(outline.parse("Projet\n  Un\n    4 000\n    location du car 600 €\n    achat de deux fours 2 300 €"))
-    given = ReadMap(outline.parse("Projet\n  Un\n    4 000\n    Région : 6 000 € demandés\n    Fondation, réponse en mai"))
+    given = ReadMap(outline.parse("Projet\n  Un\n    4 000\n    Région : 6 000 € demandés\n    Fondation, mai"))
     for read in (paid, given):
         signals.weigh(read)
     assert paid.nodes[2].signals["C7a"] > 2 * given.nodes[2].signals["C7a"]
