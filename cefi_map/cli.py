@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from cefi_map import limits
+from cefi_map.arguments import Parser
 from cefi_map.errors import CefiError, TooLarge
 
 if TYPE_CHECKING:
@@ -48,20 +49,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser(
-        prog="cefi-map", description="Carte mentale du bloc 3 CEFI : vérifier, convertir, servir."
-    )
+    top = Parser(prog="cefi-map", description="Carte mentale du bloc 3 CEFI : vérifier, convertir, servir.")
     commands = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
 
     check = commands.add_parser("check", help="vérifier des cartes : un verdict et ses preuves pour chaque exigence")
-    check.add_argument("files", nargs="+", metavar="FICHIER")
+    check.add_argument("files", nargs="+", metavar="FICHIER", help="un ou plusieurs fichiers")
     check.add_argument("--format", choices=("text", "json", "html", "csv"), default="text", help="text par défaut")
     check.add_argument("--output", type=Path, metavar="CHEMIN", help="écrire dans ce fichier plutôt qu'à l'écran")
     check.add_argument("--readings", type=Path, metavar="FICHIER.json", help="consignes du centre (docs/verdicts.md)")
     check.set_defaults(run=_check)
 
     convert = commands.add_parser("convert", help="convertir des cartes")
-    convert.add_argument("files", nargs="+", metavar="FICHIER")
+    convert.add_argument("files", nargs="+", metavar="FICHIER", help="un ou plusieurs fichiers")
     convert.add_argument("--to", required=True, choices=FORMATS, metavar="FORMAT", help=", ".join(FORMATS))
     convert.add_argument("--layout", choices=LAYOUTS, default="tidy", help="disposition du dessin (tidy par défaut)")
     convert.add_argument("--preset", choices=("screen", "paper"), default="screen", help="screen (écran) ou paper (A3)")
@@ -75,7 +74,7 @@ def parser() -> argparse.ArgumentParser:
     _add_dossier(commands.add_parser("dossier", help="vérifier ou convertir le dossier de cinq pages"))
 
     review = commands.add_parser("review", help="préparer la relecture d'un groupe : avis, grilles à remplir, tableau")
-    review.add_argument("files", nargs="+", metavar="FICHIER")
+    review.add_argument("files", nargs="+", metavar="FICHIER", help="un ou plusieurs fichiers")
     review.add_argument("--output", required=True, type=Path, metavar="DOSSIER", help="dossier où tout écrire")
     review.add_argument("--readings", type=Path, metavar="FICHIER.json", help="consignes du centre (docs/verdicts.md)")
     review.set_defaults(run=_review)
@@ -194,13 +193,13 @@ def _pixels(text: str) -> int:
 def _add_dossier(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
     check = commands.add_parser("check", help="vérifier des dossiers : pages, rôle, posture, analyse, perspectives")
-    check.add_argument("files", nargs="+", metavar="FICHIER")
+    check.add_argument("files", nargs="+", metavar="FICHIER", help="un ou plusieurs fichiers")
     check.add_argument("--format", choices=("text", "json", "html", "csv"), default="text", help="text par défaut")
     check.add_argument("--output", type=Path, metavar="CHEMIN", help="écrire dans ce fichier plutôt qu'à l'écran")
     check.set_defaults(run=_check_dossiers)
 
     convert = commands.add_parser("convert", help="convertir des dossiers")
-    convert.add_argument("files", nargs="+", metavar="FICHIER")
+    convert.add_argument("files", nargs="+", metavar="FICHIER", help="un ou plusieurs fichiers")
     formats = ", ".join(DOSSIER_FORMATS)
     convert.add_argument("--to", required=True, choices=DOSSIER_FORMATS, metavar="FORMAT", help=formats)
     convert.add_argument("--output", type=Path, metavar="CHEMIN", help="fichier, ou dossier pour plusieurs")

@@ -40,7 +40,8 @@ SEES: dict[str, set[str]] = {
         "review",
         "dossier",
     },
-    "cli": BASE | {"service", "web"},
+    "arguments": set(),
+    "cli": BASE | {"arguments", "service", "web"},
     "web": BASE | {"service"},
 }
 ONLY = {"flask": {"web"}, "flask_wtf": {"web"}, "waitress": {"web"}, "sqlalchemy": {"store"}, "alembic": {"store"}}
