@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from cefi_map.checking import figures
 from cefi_map.checking.argue import reason
-from cefi_map.checking.places import elsewhere
+from cefi_map.checking.explaining import explained, explains
 from cefi_map.checking.reading import ReadNode
-from cefi_map.checking.reasons import DISCARDED
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import names
@@ -32,32 +33,33 @@ Le geste juste : préparer des réfugiés aux métiers du bois (Épinal)
 
 # ---- the check
 
+_LIKELY = 0.5
+"""Chance from which a node is an action or a modality wherever it stands."""
+_MAYBE = 0.1
+"""The same under a title of actions."""
+_FAINT = 0.25
+"""The same where nothing else is."""
+_ENOUGH = 3
+"""Likely nodes from which the others are left aside."""
 _HERE = frozenset(("implementation", "actions", "adjustments"))
-_NEVER = elsewhere("feasibility means preparation implementation actions adjustments")
+_NOT_YET = re.compile(
+    r"\b(?:ser(?:a|ont) (?:determin|defini|precis|arrete|fixe)|reste\w* a|annexe|(?:dossier|non) joint)"
+)
 
 
 def check(view: View, readings: Readings) -> Outcome:
     """Satisfied by two actions, modalities for one at least, and one explicit reason for an action or a modality."""
-    nodes = [node for node in view.nodes if _is_action(view, node)]
-    if not nodes:
-        nodes = [node for node in view.nodes if _is_announced(view, node)]
+    nodes = _actions(view)
+    argued = [node for node in nodes if _is_argued(view, node)]
     detailed = [node for node in nodes if _has_modality(node)]
-    argued = [node for node in nodes if reason(view, node) == "specific" or _argued_below(view, node)]
-    argued += [node for node in view.nodes if _is_left_aside(node)]
-    hinted = [node for node in nodes if reason(view, node) == "weak"]
+    told = [node for node in nodes if node.size >= 2]
     if len(nodes) >= 2 and detailed and argued:
         return Outcome(
             "satisfait",
             (*argued[:4], *detailed, *nodes),
             message=f"Les actions ont leurs modalités et une raison : {names(argued, 1)}.",
         )
-    if len(nodes) >= 2 and detailed and len(hinted) >= 2:
-        return Outcome(
-            "satisfait",
-            (*hinted, *detailed),
-            message=f"Les actions ont leurs modalités et leurs raisons : {names(hinted)}.",
-        )
-    if not nodes or (len(nodes) == 1 and nodes[0].size < 2):
+    if not told:
         return Outcome(
             "absent",
             message="Aucune action précise n'est décrite.",
@@ -91,29 +93,22 @@ def check(view: View, readings: Readings) -> Outcome:
     )
 
 
-def _is_action(view: View, node: ReadNode) -> bool:
-    topics = node.topics
-    if node.negated:
-        return False
-    if topics and topics[0] in ("actions", "implementation", "adjustments"):
-        return node.size >= 2
-    if not _HERE.isdisjoint(topics):
-        return node.size >= 2
-    if "means" in topics:
-        return node.has("modality") and reason(view, node) == "specific"
-    if "feasibility" in topics or not topics:
-        return node.has("action") and _has_modality(node)
-    return False
+def _actions(view: View) -> list[ReadNode]:
+    """Actions, their modalities and why they are so, likeliest first; the unlikely ones only where few are likely."""
+    nodes = sorted((node for node in view.nodes if not node.finds(_NOT_YET)), key=_chance, reverse=True)
+    likely = [node for node in nodes if _chance(node) >= _LIKELY]
+    if len(likely) >= _ENOUGH:
+        return likely
+    here = [node for node in nodes if _chance(node) >= (_LIKELY if _HERE.isdisjoint(node.topics) else _MAYBE)]
+    return here or [node for node in nodes if _chance(node) >= _FAINT]
 
 
-def _is_left_aside(node: ReadNode) -> bool:
-    """A form that was not wanted, with what speaks against it: « pas de salle de classe : ils parlent en marchant »."""
-    return node.negated and node.size >= 6 and node.finds(DISCARDED) and not _HERE.isdisjoint(node.topics)
+def _chance(node: ReadNode) -> float:
+    return node.signals.get("C4", 0.0)
 
 
-def _is_announced(view: View, node: ReadNode) -> bool:
-    """An action told with the idea of the project, where no branch holds actions."""
-    return not node.negated and "project" in node.topics and node.has("action") and _has_modality(node)
+def _is_argued(view: View, node: ReadNode) -> bool:
+    return reason(view, node) == "specific" or explained(node) or explains(view, node)
 
 
 def _has_modality(node: ReadNode) -> bool:
@@ -122,12 +117,6 @@ def _has_modality(node: ReadNode) -> bool:
         or node.finds(figures.RHYTHM)
         or node.finds(figures.DATE)
         or (node.has("modality") and node.size >= 3)
-    )
-
-
-def _argued_below(view: View, node: ReadNode) -> bool:
-    return any(
-        "pourquoi" in child.label or "choix" in child.label or "raison" in child.label for child in view.children(node)
     )
 
 
