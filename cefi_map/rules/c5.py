@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.reasons import STRONG
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.signals import GIVER
-from cefi_map.checking.text import fold
+from cefi_map.checking.text import stems
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import counted, name, names, number, sentence
 
@@ -38,69 +37,36 @@ Roule ma poule : un élevage d'insertion pour des femmes éloignées de l'emploi
 
 # ---- the check
 
-_INTERNAL = re.compile(
-    r"^(?:mes |nos |les |deux |\d )?(?:collegues|conseillers?|moi\b|benevoles? ?$|notre equipe|l'equipe)|"
-    r"salaries? en cddi|^(?:source|legende|critere)"
+_SURE, _HINTED, _BESIDE = 0.4, 0.1, 0.05
+"""Chances from which a node is heard as a partner: wherever it stands, where its own words say that somebody gives
+something, and beside others that are heard."""
+_SAID, _SENTENCE, _SEVERAL, _NAME = 2, 5, 2, 4
+"""Words that make more than a label after a name, more than a name in a sentence; names that make a list, words of a
+name."""
+_CATEGORY = re.compile(
+    r"(?:les |nos |mes |des |deux |\d )?(?:\w+ )?(?:partenaires?|partenariats?|acteurs|institutionn\w+|operationn\w+|"
+    r"economiques?|associatifs?|financiers?|techniques?|publics|prives|sociaux|autres|entreprises|employeurs|"
+    r"prescripteurs|financeurs)\b"
 )
-_SMALL = frozenset(("les", "des", "pour", "avec", "par", "sur", "est", "une", "aux"))
-_LABELS = frozenset(
-    [
-        "financeur",
-        "financeurs",
-        "cofinanceur",
-        "cofinanceurs",
-        "prescripteur",
-        "prescripteurs",
-        "partenaire",
-        "institutionnel",
-        "orientation",
-        "prescription",
-        "financement",
-        "historique",
-        "soutien",
-        "appui",
-        "relais",
-        "expert",
-        "expertise",
-        "technique",
-        "local",
-        "principal",
-        "institution",
-        "operationnel",
-        "financier",
-        "voir",
-        "contacter",
-        "domiciliation",
-        "salle",
-        "gouter",
-        "referent",
-        "contact",
-        "social",
-        "associatif",
-    ]
-)
-_LIST = re.compile(
-    r"(?:les |nos |mes )?(?:\w+ )?(?:partenaires?|partenariats?|acteurs|institutionnels?|operationnels?|"
-    r"economiques?|associatifs?|"
-    r"financiers?|techniques?|publics|prives|sociaux|autres|entreprises|employeurs|prescripteurs|financeurs)\b"
-)
-_PAYS = re.compile(r"(?:co)?financ\w*(?: [^,;]*)?$|pay(?:e|ent|era)\b[^,;]*$")
+_PAYS = re.compile(r"(?:co-?)?financ\w*\b[^,;:]*|pay(?:e|ent|era)\b[^,;:]*")
+_OURS = re.compile(r"(?:mes |nos |les |deux |\d )?(?:collegues|benevoles? ?$|equipe)|moi\b|(?:notre |l')equipe")
+_NOBODY = re.compile(r"\bhabituels?\b|\b(?:il faudra|devrait|devront|seront)\b|^a \w+er\b")
 _SPLIT = re.compile(r"\s*(?:,|;|/|\+| - | et (?=[a-z]))\s*")
-_NOBODY = re.compile(r"\bchacun devrait|apporteurs d'affaires")
-_CATEGORY_ONLY = re.compile(
-    r"^(?:partenaires? )?(?:locaux|institutionnels?|associatifs?|financiers?|techniques?|operationnels?|sociaux|"
-    r"publics?|prives?|et|ou|,|les|autres|habituels?|\s)+$"
-)
+_BRACKET = re.compile(r"\(([^)]*)\)")
+_SIGN = re.compile(r"\s*(→|:|\(|\|| - |, (?=(?:qui|elles?|ils?|car|parce|c'est|on|nous|une?|deux|\d+|y) ?))\s*")
+"""What parts a name from what is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """A partner as the map names it: its node, how many names that node holds, and whether a contribution is said."""
+    """A partner as the map names it: its node, how many names that node holds, whether a contribution is said, and
+    which nodes below say it. ``pays``: it is named as a funder and no more."""
 
     node: ReadNode
     count: int
     argued: bool
     discarded: bool = False
+    pays: bool = False
     why: tuple[ReadNode, ...] = ()
 
 
@@ -108,6 +74,7 @@ def check(view: View, readings: Readings) -> Outcome:
     """Satisfied by two partners with a reason or a specific contribution, and at least half of those named."""
     partners = partners_of(view)
     kept = [each for each in partners if not each.discarded]
+    kept = kept if not all(each.pays for each in kept) else []
     argued = [each for each in kept if each.argued]
     bare = [each for each in kept if not each.argued]
     total = sum(each.count for each in kept)
@@ -152,168 +119,125 @@ def check(view: View, readings: Readings) -> Outcome:
 
 
 def partners_of(view: View) -> list[Partner]:
-    """Partners in the order of the map: nodes under a title of partners, or that say what an institution gives."""
-    found: list[Partner] = []
-    taken: set[int] = set()
-    for node in view.read.nodes[1:]:
-        if node.index in taken or (node.blank and not node.children) or node.index in view.subject.left_out:
-            continue
-        if "partners" in node.topics and node.topics[0] == "partners":
-            parent = view.parent(node)
-            if parent is not None and parent.index in taken:
-                continue
-            each = _partner(view, node)
-            if each is not None:
-                found.append(each)
-                taken.update(child.index for child in view.read.branch(node))
-        elif not node.blank and not node.heading and _gives(view, node):
-            found.append(Partner(node, 1, True))
-    return found or [Partner(node, node.count("org"), False) for node in view.nodes if _is_list_of_names(view, node)]
+    """Partners in the order of the map: what is heard as one, with what is said below it. In a diagnosis, a name alone
+    is somebody of the territory."""
+    nodes = view.read.nodes
+    heard = {node.index for node in nodes[1:] if _is_heard(view, node)}
+    heard |= {each.index for above in {nodes[index].parent for index in heard} for each in _beside(view, above, heard)}
+    owners = {owner.index for index in heard if (owner := _owner(view, nodes[index]))}
+    found = [_partner(view, nodes[index]) for index in sorted(owners)]
+    return [each for each in found if each.argued or view.stage(each.node) != "E1"]
 
 
-def _is_list_of_names(view: View, node: ReadNode) -> bool:
-    """Institutions one after the other among the means, and nothing else."""
-    among = not _MEANS.isdisjoint(node.topics) or not node.topics
-    return among and node.count("org") >= _LEAST_NAMES and node.size <= node.count("org") * 2
-
-
-_MEANS, _LEAST_NAMES = frozenset(("means", "feasibility", "public")), 2
-
-
-def _partner(view: View, node: ReadNode) -> Partner | None:
-    if node.negated or _INTERNAL.search(node.title) or _NOBODY.search(node.title) or _CATEGORY_ONLY.match(node.title):
-        return None
-    if _is_subtitle(view, node):
-        return None
-    if "means" in node.topics and not node.has("org", "partner_gives") and not node.label:
-        return None
-    below = [child for child in view.children(node) if child.size >= 2 and not child.negated]
-    discarded = (node.has("not_kept") and not node.has("partner_gives")) or (
-        (above := view.parent(node)) is not None and above.has("not_kept") and "partners" in above.topics
-    )
-    argued, why = _argued(node, below)
-    return Partner(node, _count(node, argued), argued, bool(discarded), why)
-
-
-def _is_subtitle(view: View, node: ReadNode) -> bool:
-    """A title that groups partners (« Institutionnels », « qui donne les voitures ? ») rather than naming one."""
-    if not node.children:
+def _is_heard(view: View, node: ReadNode) -> bool:
+    if node.blank or node.index in view.subject.left_out or not _names_somebody(node):
         return False
-    title = node.title
-    asked = "?" in title and len(node.children) >= _LEAST_NAMES
-    if (
-        asked
-        or title.endswith("?")
-        or (node.heading and any(hit.group in ("h:partners", "h:not") for hit in node.hits))
-    ):
-        return True
-    children = view.children(node)
-    if (
-        node.has("org")
-        and len(node.title.split()) <= 7
-        and not all(child.has("org") and child.label for child in children)
-    ):
-        return False
-    several = len(children) >= 2 and sum(child.has("org") or bool(child.label) for child in children) * 2 > len(
-        children
-    )
-    return several and not node.has("partner_gives")
+    chance = node.signals["C5"]
+    return chance >= _SURE or (chance >= _HINTED and not node.heading and not node.negated and _hints(view, node))
 
 
-def _argued(node: ReadNode, below: list[ReadNode]) -> tuple[bool, tuple[ReadNode, ...]]:
-    said = [child for child in below if not _label_only(child.folded, child)]
-    if said:
-        return True, tuple(said[:2])
-    text = node.node.note_text or node.node.details_text
-    if text and len(text.split()) >= 4:
-        return True, ()
-    listed = bool(node.label) and _LIST.match(node.label) is not None
-    rest = node.body if node.label and not listed else _parenthesis(node.title)
-    if listed:
-        return bool(rest) and not _label_only(rest, node), ()
-    if node.label and not _label_only(rest, node) and len(rest.split()) >= 2:
-        return True, ()
-    if rest and not node.label and len(rest.split()) >= 3 and not _label_only(rest, node):
-        return True, ()
-    if STRONG.search(node.title) and node.size >= 5:
-        return True, ()
-    opens = any(hit.group == "org" and hit.start <= 1 for hit in node.hits)
-    sentence = (node.has("partner_gives") or opens) and node.size >= 4 and len(node.title.split()) >= 6
-    return sentence, ()
-
-
-def _parenthesis(title: str) -> str:
-    match = re.search(r"\(([^)]*)\)", title)
-    if match:
-        return match.group(1) if len(match.group(1).split()) >= 2 else ""
-    if title.count(" - ") > 1:
-        return ""
-    dash = re.split(r"\s[-–]\s|,\s(?=qui |elle |il |car )|→", title, maxsplit=1)
-    return dash[1] if len(dash) == 2 else ""
-
-
-def _label_only(text: str, node: ReadNode) -> bool:
-    """Whether the text is a mere label (« financeur et prescripteur »): what the partner is, not why it is there."""
-    if _PAYS.match(fold(text).strip()):
-        return True
-    words = [word for word in re.findall(r"[a-z]+", fold(text)) if len(word) > 2 and word not in _SMALL]
-    return all(word in _LABELS for word in words)
-
-
-def _count(node: ReadNode, argued: bool) -> int:
-    """How many names a node holds: « CAF, mairie, PLIE » are three."""
-    if argued:
-        return 1
-    names_text = node.body if node.label and _LIST.match(node.label) else node.title
-    text = re.sub(r"\([^)]*\)", "", names_text)
-    text = re.sub(r"^[^:]*:\s*", "", text) if node.label and len(node.label.split()) <= 3 and "," in node.body else text
-    parts = [part for part in _SPLIT.split(text) if part.strip()]
-    return max(1, len(parts)) if all(len(part.split()) <= 4 for part in parts) else 1
-
-
-_GIVES = re.compile(
-    r"\b(?:prete\w*|met(?:tent)? a (?:notre |la )?disposition|nous (?:oriente|adresse|prete|accueille|ouvre)\w*|"
-    r"conventionne\w*|"
-    r"(?:oriente|envoie|accueille|adresse)(?:nt)? (?:les|des|leurs|nos)|reste membre|co-?anime\w*|ont l'oreille|"
-    r"le seul avec|la seule a|seul (?:organisme|operateur|plateau)|"
-    r"financent|instruit|labellise)\b"
-)
-
-
-def _named_with_gift(node: ReadNode) -> bool:
-    """An institution, then what comes from it: « Le comité des fêtes : barnum et tables »."""
-    named = any(hit.group == "org" and hit.start <= 1 for hit in node.hits)
-    return (
-        named and bool(node.label) and len(node.label.split()) <= 6 and len(node.body.split()) >= 2 and not _money(node)
-    )
-
-
-def _money(node: ReadNode) -> bool:
-    return node.has("fund_status") or any(sign.isdigit() for sign in node.body)
-
-
-_ELSEWHERE = elsewhere("context project feasibility means partners preparation implementation people_followup role out")
-
-
-def _opens_with_partner(node: ReadNode) -> bool:
-    """A sentence whose subject is an institution that gives something: « Le centre social nous ouvre sa salle »."""
-    first = any(hit.group == "org" and hit.start == 0 for hit in node.hits)
-    return first and node.has("partner_gives") and node.size >= 5
-
-
-def _gives(view: View, node: ReadNode) -> bool:
-    """Elsewhere in the map: an institution named in the node or just above, and what it gives."""
-    if not _ELSEWHERE.isdisjoint(node.topics) or node.negated:
-        return False
+def _hints(view: View, node: ReadNode) -> bool:
+    """Whether the place or the words say that it may be a partner: a name where partners are told, a list of names,
+    somebody who gives, or what is given under a name."""
     parent = view.parent(node)
-    if "feasibility" in node.topics and _opens_with_partner(node):
+    if _opens(node, "org") and (node.label or "partners" in node.topics):
         return True
-    if view.stage(node) in ("E3", "") and (GIVER.match(node.title) or _named_with_gift(node)):
-        return not node.has("expense") or node.has("partner_gives")
-    if not node.finds(_GIVES):
+    listed = node.count("org") >= _SEVERAL and node.size <= node.count("org") * 2
+    under_a_name = parent is not None and _opens(parent, "org") and parent.title_size <= _SENTENCE
+    return listed or GIVER.match(node.title) is not None or (under_a_name and _opens(node, "partner_gives"))
+
+
+def _names_somebody(node: ReadNode) -> bool:
+    """Neither one's own team, nor « les partenaires habituels »: the word, with no name and nothing after it."""
+    spoken_of = node.has("h:partners") and not node.has("org", "partner_gives") and not node.label and not node.children
+    return not (spoken_of or _OURS.match(node.title) or _NOBODY.search(node.title))
+
+
+def _opens(node: ReadNode, group: str) -> bool:
+    return any(hit.group == group and hit.start <= 1 for hit in node.hits)
+
+
+def _beside(view: View, index: int, heard: set[int]) -> list[ReadNode]:
+    """Those under the same title of partners, where most are heard: a list is of one kind."""
+    children = [child for child in view.children(view.read.nodes[index]) if _names_somebody(child)]
+    those = sum(child.index in heard or not heard.isdisjoint(child.children) for child in children)
+    if index == 0 or those < _SEVERAL or those * 2 < len(children):
+        return []
+    return [child for child in children if child.signals["C5"] >= _BESIDE and "partners" in child.topics]
+
+
+def _owner(view: View, node: ReadNode) -> ReadNode | None:
+    """The partner that a node names or tells of: itself, or the name it stands under; none for a title."""
+    if _is_title(view, node):
+        return None
+    parent = view.parent(node)
+    return node if parent is None or parent.parent < 0 or _is_title(view, parent) else parent
+
+
+def _is_title(view: View, node: ReadNode) -> bool:
+    """A title that groups partners (« Institutionnels », « Ceux qui nous ouvrent ») rather than naming one."""
+    children = view.children(node)
+    if not children:
         return False
-    named = node.has("org") or (parent is not None and parent.has("org") and parent.depth > 0)
-    return named and not node.has("first_hand")
+    named = _opens(node, "org") and (node.depth > 1 or node.title_size <= _SENTENCE)
+    if node.blank or node.title.endswith("?") or any(child.children for child in children):
+        return True
+    announces = any(hit.group in ("h:partners", "h:not", "h:feasibility", "h:means") for hit in node.hits)
+    if not named and (announces or node.depth == 1):
+        return True
+    if any(_opens(child, "partner_gives") for child in children):
+        return False
+    names = sum(_opens(child, "org") or bool(child.label) for child in children)
+    return names * 2 > len(children) if named or len(children) < _SEVERAL else True
+
+
+def _partner(view: View, node: ReadNode) -> Partner:
+    below = [child for child in view.children(node) if not child.negated and _says(child, 0) >= _SAID]
+    parent = view.parent(node)
+    return Partner(
+        node,
+        1 if below or _is_argued(node) else max(1, len(_parts(node.body))),
+        bool(below) or _is_argued(node),
+        node.negated or node.has("not_kept") or (parent is not None and parent.has("not_kept")),
+        _PAYS.fullmatch(_apart(node)[2].strip(" )")) is not None,
+        tuple(below[:_SEVERAL]),
+    )
+
+
+def _is_argued(node: ReadNode) -> bool:
+    """Whether more is said than who it is: what it gives, knows or wants, or why it is there."""
+    name, sign, rest = _apart(node)
+    gives = node.has("partner_gives") or STRONG.search(node.title) is not None
+    several = len(_parts(rest or name)) >= _SEVERAL
+    if sign and not _PAYS.fullmatch(rest):
+        listed = several and not gives and (name.split()[0].endswith("s") or _CATEGORY.match(name))
+        if not listed and _says(node, len(stems(name))) >= (_SAID + 1 if sign == "(" else _SAID):
+            return True
+    return not several and _says(node, 0) >= (_SAID + 1 if gives else _SENTENCE)
+
+
+def _apart(node: ReadNode) -> tuple[str, str, str]:
+    """The name, the sign after it, and what is said next; « institutionnels : CAF (prête sa salle) » starts at CAF."""
+    listed = node.label and _CATEGORY.match(node.label)
+    parts = _SIGN.split(node.body if listed or node.body not in node.title else node.title, maxsplit=1)
+    if len(parts) > 1 and parts[0].strip():
+        return parts[0], parts[1], parts[2].strip(" )")
+    return (node.label, ":", node.body) if node.label and not listed else (node.title, "", "")
+
+
+def _says(node: ReadNode, start: int) -> int:
+    """How many words say more than a name or a mere label (« financeur et prescripteur »)."""
+    if _PAYS.fullmatch(node.title):
+        return 0
+    mere = [hit for hit in node.hits if hit.group in ("org", "label_only", "connector")]
+    known = {place for hit in mere for place in range(hit.start, hit.end)}
+    return sum(place not in known for place in range(start, len(node.words)))
+
+
+def _parts(text: str) -> list[str]:
+    """The names of a list: « CAF, mairie, PLIE »; empty where a part is longer than a name."""
+    parts = [part for part in _SPLIT.split(_BRACKET.sub("", text)) if part.strip()]
+    return parts if all(len(part.split()) <= _NAME for part in parts) else []
 
 
 RULE = Rule("C5", TITLE, WHY, FIX, GOOD, BAD, check)
