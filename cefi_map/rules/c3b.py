@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
+from cefi_map.checking import reasons
 from cefi_map.checking.argue import reason
-from cefi_map.checking.cues import cues
-from cefi_map.checking.places import elsewhere
+from cefi_map.checking.explaining import explained
 from cefi_map.checking.reading import ReadNode
-from cefi_map.checking.reasons import DISCARDED
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import names
@@ -42,20 +41,18 @@ Nuit blanche : accompagner vers les métiers de nuit des parents isolés (Évry)
 
 # ---- the check
 
-_HERE = frozenset(["project", "purpose", "objectives", "perimeter", "argument"])
-_NEVER = elsewhere(
-    "context public project purpose objectives perimeter argument feasibility preparation people_followup"
-)
+_LIKELY = 0.5
+"""Chance from which a node is a reason for the project, wherever it stands."""
+_MAYBE = 0.4
+"""The same where the node says why in so many words."""
+_FAINT = 0.12
+"""The same where no other reason is heard."""
+_HERE = frozenset(("project", "purpose", "objectives", "perimeter", "argument"))
 
 
 def check(view: View, readings: Readings) -> Outcome:
     """Satisfied by one explicit and specific reason for the purpose, the objectives or the perimeter."""
-    found: dict[str, list[ReadNode]] = {"specific": [], "weak": [], "generic": []}
-    for node in view.nodes:
-        if _concerned(view, node):
-            how = reason(view, node) or ("generic" if _praised(node) else "")
-            if how:
-                found[how].append(node)
+    found = _found(view)
     if found["specific"]:
         return Outcome(
             "satisfait",
@@ -88,44 +85,95 @@ def check(view: View, readings: Readings) -> Outcome:
     )
 
 
-_LIKELY = 0.4
-"""Chance from which a reason is heard as one of the project's, wherever it stands."""
+def _found(view: View) -> dict[str, list[ReadNode]]:
+    """Reasons by how far they go, likeliest first; the unlikely ones only where no likely one is specific."""
+    nodes = sorted(view.nodes, key=_chance, reverse=True)
+    found: dict[str, list[ReadNode]] = {}
+    for least in (_LIKELY, _MAYBE):
+        found = {"specific": [], "weak": [], "generic": []}
+        for node in nodes:
+            if _chance(node) >= _LIKELY or _asked(view, node) or _marked(view, node, least):
+                found.get(_reason(view, node), []).append(node)
+        if found["specific"]:
+            return found
+    if not any(found.values()):
+        faint = [node for node in nodes if _marked(view, node, _FAINT)]
+        left = [node for node in faint if node.finds(_HAPPENED) and node.finds(reasons.DISCARDED)]
+        found["specific" if left else "weak"] = (left or faint)[:1]
+    return found
+
+
 _ARGUED_ELSEWHERE = frozenset(("partners", "risks", "external", "internal", "followup", "criteria", "next"))
-_PRAISE = re.compile(r"\bc'est\b|\bparce\b|\bcar\b|\bvraiment\b|\bplus \w+ et plus\b")
-_BECAUSE = re.compile(r"\bparce qu|\bcar\b|\bpuisqu")
-_SESSION = re.compile(r"(?:atelier|seance|module|action|cours) ")
-
-
-_HENCE = re.compile(
-    r"\b(?:d'ou|c'est pourquoi|voila pourquoi|de la) (?:l'|le |la |notre |nos |ce |cette )?"
-    r"(?:idee|projet|action|choix|sas|parcours|objectif|public|local|atelier)"
+_PRAISE = re.compile(
+    r"\b(?:important\w*|enjeux?|interets?|sujet|priorit\w*|strategique|opportun\w*|utiles?|porteu\w+|a coeur|concret|"
+    r"souci|reel|vrai|partout|aujourd'hui|c'est bien|societe|egalite|metier)\b"
 )
-"""A reason that names the project as its consequence, wherever it stands."""
+"""What would be said of any project."""
+_HAPPENED = re.compile(
+    r"\b(?:avai\w+|etai\w+|voul(?:u|ai\w+|ions)|pens(?:e|ai\w+|ions)|(?:a|ont|m'a|l'a) (?:dit|demande\w*)|"
+    r"(?:an|annee) (?:dernier|derniere|passe|passee))\b"
+)
+"""Something that happened, or was said."""
+_COUNTED = re.compile(
+    r"(?<!^) \d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante)\b"
+)
+_ELSEWHERE = frozenset(("partners", "risks", "external", "internal", "followup", "criteria", "next"))
+_PRAISE = re.compile(
+    r"\b(?:important\w*|enjeux?|interets?|sujet|priorit\w*|strategique|opportun\w*|utiles?|porteu\w+|a coeur|concret|"
+    r"souci|reel|vrai|partout|aujourd'hui|c'est bien|societe|egalite|metier)\b"
+)
+"""What would be said of any project."""
+_FACT = re.compile(
+    r" \d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente)\b|"
+    r"\b(?:\w*avai\w+|etai\w+|voul\w+|pens(?:e|ais|ait|ions)|(?:a|ont|m'a|l'a) (?:dit|demande\w*)|(?:an|annee) "
+    r"(?:dernier|derniere|passe|passee))\b"
+)
+"""Something that is counted, that happened or was said."""
+_ELSEWHERE = re.compile(r"\bcf\b|^voir\b")
+_REFERRAL = 6
+"""Words up to which a reference says nothing more."""
+_CHOICE = re.compile(r"\bpourquoi\b|\bchoix\b|\braisons?$|\bargument|\bet (?:pas|non)\b|\bplutot qu|^pas de\b")
 
 
-def _praised(node: ReadNode) -> bool:
-    """« C'est plus convivial »: a formula where a reason is due."""
-    return node.has("generic_reason") and node.finds(_PRAISE) and "purpose" not in node.topics
+def _reason(view: View, node: ReadNode) -> str:
+    """How far the node says why the project is so: "", « generic », « weak » or « specific »."""
+    asked = _asked(view, node)
+    said = reason(view, node)
+    if node.finds(_ELSEWHERE) and node.size <= _REFERRAL:
+        return ""
+    happened = node.finds(_HAPPENED) or node.finds(reasons.DISCARDED)
+    counted = node.finds(_COUNTED)
+    if not (happened or counted) and (node.finds(_PRAISE) or node.has("boilerplate", "generic_reason")):
+        return "generic"
+    argued = "argument" in node.topics[:1]
+    if said == "specific" or explained(node) or (node.size >= 3 and (asked or happened or (argued and counted))):
+        return "specific"
+    return "weak" if said or argued else ""
 
 
-def _concerned(view: View, node: ReadNode) -> bool:
-    topics = node.topics
-    if _SESSION.match(node.title):
-        return False
-    if node.finds(_HENCE):
-        return True
+def _marked(view: View, node: ReadNode, least: float) -> bool:
+    """Whether it gives a reason in so many words, for something else than a partner, a risk or a means."""
+    return (
+        _chance(node) >= least
+        and _ARGUED_ELSEWHERE.isdisjoint(node.topics)
+        and reason(view, node) in ("specific", "generic")
+    )
+
+
+def _asked(view: View, node: ReadNode) -> bool:
+    """Whether a title right above asks why, in the place of the project: « pourquoi la cuisine », « l'école et pas la
+    crèche »."""
     parent = view.parent(node)
-    if parent is not None and "pourquoi" in parent.title and node.finds(_BECAUSE) and topics[:1] == ("context",):
-        return True
-    if node.guessed and not node.has("org") and (node.title.startswith("pourquoi") or node.finds(DISCARDED)):
-        return "risks" not in cues(node) and _ARGUED_ELSEWHERE.isdisjoint(topics)
-    if "argument" in cues(node)[:1] and _NEVER.isdisjoint(topics):
-        return True
-    if node.signals.get("C3b", 0.0) >= _LIKELY and _ARGUED_ELSEWHERE.isdisjoint(topics):
-        return True
-    if not _HERE.isdisjoint(topics):
-        return not node.negated or node.finds(DISCARDED) or "on l'a" in node.folded or "argument" in topics
-    return False
+    return (
+        parent is not None
+        and parent.depth > 1
+        and _CHOICE.search(parent.title) is not None
+        and not _HERE.isdisjoint(parent.topics)
+    )
+
+
+def _chance(node: ReadNode) -> float:
+    return node.signals.get("C3b", 0.0)
 
 
 RULE = Rule("C3b", TITLE, WHY, FIX, GOOD, BAD, check)
