@@ -1,4 +1,4 @@
-# make run | test | bench | evaluate | breakages — see README.md. Everything is installed in .venv; nothing else is touched.
+# make run | test | bench | evaluate | breakages | coverage — see README.md. Everything is installed in .venv; nothing else is touched.
 PYTHON ?= python3
 PORT ?= 5000
 VENV := .venv
@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMPS := .stamps
 EDITOR := cefi_map/static/vendor/prosemirror.js
 
-.PHONY: run test bench bench-editor evaluate breakages clean
+.PHONY: run test bench bench-editor evaluate breakages coverage clean
 run: $(STAMPS)/run
 	@exec $(BIN)/python app.py --port $(PORT)
 
@@ -27,6 +27,9 @@ evaluate: $(STAMPS)/test
 
 breakages: $(STAMPS)/test
 	@$(BIN)/python -m tests.breakages
+
+coverage: $(STAMPS)/test
+	@$(BIN)/python -m tests.covered
 
 clean:
 	rm -rf $(VENV) $(STAMPS)
