@@ -6,7 +6,6 @@ import re
 
 from cefi_map.checking import figures
 from cefi_map.checking.cues import quoted
-from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
@@ -32,15 +31,20 @@ Du quai à l'atelier : découvrir les métiers de la réparation navale (Saint-N
 
 # ---- the check
 
-_ELSEWHERE = elsewhere("context territory indicators feasibility preparation evaluation results")
+_SURE, _SEEN, _FAINT = 0.5, 0.2, 0.1
+"""Chances from which a node is a fact of the territory, is one if its words agree, may say the territory in general."""
+_GENERIC = re.compile(
+    r"\b(?:rural|urbain|enclave|isole|defavoris|difficult|precaire|precarite|pauvre|populaire|prioritaire|industriel|"
+    r"touristique|agricole|dynamique|attracti|desindustrialis|vieillissan|sinistre|desert|en (?:crise|declin|mutation))"
+)
+"""What would be said of many territories."""
 
 
 def check(view: View, readings: Readings) -> Outcome:
     """Satisfied by two characteristics of this territory."""
-    facts = [node for node in view.nodes if _is_fact(view, node)]
-    facts.sort(key=lambda node: (-min(3, node.count("territory")), node.index))
+    facts = sorted((node for node in view.nodes if _is_fact(view, node)), key=lambda node: (-_chance(node), node.index))
     thin = [node for node in view.under("territory") if node not in facts and not node.negated]
-    if len(facts) >= 2 or (facts and facts[0].count("territory") >= 3 and facts[0].size >= 12):
+    if len(facts) >= 2 or any(map(_holds_several, facts)):
         return Outcome("satisfait", tuple(facts), message=f"Le territoire est décrit par des faits : {names(facts)}.")
     if facts:
         return Outcome(
@@ -50,8 +54,7 @@ def check(view: View, readings: Readings) -> Outcome:
             f"Une seule caractéristique du territoire est décrite : {names(facts, 1)}.",
             "Ajoutez un fait sur le territoire : employeurs, secteurs, chômage, transports, logement ou services.",
         )
-    wide = [node for node in thin if node.finds(_GENERIC) and len(node.folded.split()) >= _LEAST_WORDS]
-    wide = wide or [node for node in view.nodes if _is_wide(view, node)]
+    wide = [node for node in view.nodes if _is_wide(view, node)]
     if wide:
         return Outcome(
             "partiel",
@@ -70,57 +73,43 @@ def check(view: View, readings: Readings) -> Outcome:
     )
 
 
-_GENERIC = re.compile(
-    r"\b(?:rural|urbain|enclave|isole|defavoris|difficult|precaire|precarite|pauvre|populaire|prioritaire|industriel|"
-    r"touristique|agricole|dynamique|attracti|desindustrialis|vieillissan|sinistre|en (?:crise|declin|mutation))"
-)
-"""What would be said of many territories."""
-_WIDE = re.compile(
-    r"\b(?:pays|zone|territoire|commune|ville|quartier|departement|bassin|secteur|canton|village|region|vallee|ile)\b.*"
-    r"\b(?:rural|urbain|prioritaire|qpv|enclave|isole|pauvre|populaire|industriel|agricole|touristique|agee?|peuplee?|"
-    r"vieillissante?|sinistree?|desert\w*|difficile)|\bbidonvilles?\b|\bqpv\b|quartiers? prioritaires?"
-)
-
-
-def _is_wide(view: View, node: ReadNode) -> bool:
-    """The territory in general words, wherever a diagnosis may stand."""
-    return (
-        node.finds(_WIDE)
-        and view.stage(node) in ("E1", "E2", "")
-        and not node.has("need", "partner_gives", "scheme")
-        and not node.finds(figures.HEADCOUNT)
-        and view.subject.kind == "project"
-    )
-
-
-_LEAST_WORDS = 3
+def _chance(node: ReadNode) -> float:
+    return node.signals["C1b"]
 
 
 def _is_fact(view: View, node: ReadNode) -> bool:
+    """Something of this territory: more than its name."""
     if node.negated and not node.has("territory"):
         return False
-    if view.subject.kind in ("person", "own") and (
-        (node.has("need") and not node.has("fact_territory")) or "territory" not in node.topics
-    ):
+    if view.subject.kind in ("person", "own") and not ("territory" in node.topics and _of_a_place(node)):
         return False
-    if "territory" in node.topics:
-        return (
-            (node.has("territory") and node.size >= 3)
-            or (node.finds(figures.NUMBER) and node.size >= 2)
-            or node.size >= 5
-        )
-    if not _ELSEWHERE.isdisjoint(node.topics) and "indicators" not in node.topics:
+    return (_chance(node) >= _SURE or (_chance(node) >= _SEEN and _of_a_place(node))) and _says_more_than_a_name(node)
+
+
+def _of_a_place(node: ReadNode) -> bool:
+    """Several words of the territory, or one with a figure, and nothing that makes it a tale, a public or a policy."""
+    if quoted(node) or node.has("first_hand", "plus_minus", "eval_mode", "scheme"):
         return False
-    if quoted(node) or node.has("first_hand", "plus_minus", "eval_mode"):
+    if node.has("person_public") and (node.has("need") or node.finds(figures.HEADCOUNT)):
         return False
-    if "indicators" in node.topics:
-        return node.count("fact_territory") >= 3 or (view.subject.kind == "course" and node.has("fact_territory"))
-    if view.stage(node) not in ("E1", ""):
-        return False
-    if not node.has("fact_territory") or (node.has("person_public") and node.has("need")):
-        return False
-    alone = node.size >= 4 and not node.has("need", "person_public", "scheme")
-    return node.count("territory") >= 2 or (alone and (node.finds(figures.NUMBER) or "context" in node.topics))
+    return node.count("territory") >= 2 or (node.has("fact_territory") and node.finds(figures.NUMBER))
+
+
+def _says_more_than_a_name(node: ReadNode) -> bool:
+    return (
+        (node.size >= 3 and node.has("territory")) or (node.size >= 2 and node.finds(figures.NUMBER)) or node.size >= 4
+    )
+
+
+def _holds_several(node: ReadNode) -> bool:
+    """Whether one node holds at least two characteristics."""
+    return node.count("territory") >= 3 and node.size >= 12
+
+
+def _is_wide(view: View, node: ReadNode) -> bool:
+    """The territory in general words."""
+    general = _chance(node) >= _FAINT and node.size >= 2 and node.finds(_GENERIC)
+    return general and not node.negated and not node.question and view.subject.kind not in ("person", "own")
 
 
 RULE = Rule("C1b", TITLE, WHY, FIX, GOOD, BAD, check)
