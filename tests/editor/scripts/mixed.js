@@ -18,13 +18,13 @@
     (t, n) => n.parent && c.demote(t, [n]),
     (t, n) => n.parent && c.duplicate(t, [n]),
     (t, n) => c.paste(t, below, n),
-    (t, n) => c.change(t, [n], { text: `texte ${random(99)}`, note: "parce que" }),
+    (t, n) => t.set(n, { text: `texte ${random(99)}`, note: "parce que" }),
     (t, n) => c.restyle(t, [n], { color: "#112233" }),
     (t, n) => c.retag(t, n, "etape", ["E3"]),
     (t) => c.foldFrom(t, 1 + random(3)),
     (t, n) => c.split(t, n, "tête", "queue"),
     (t, n) => n.parent && c.join(t, n.parent, n),
-    (t, n) => c.change(t, [n], { arrows: [{ target: any().key }], icons: ["idea"], link: "#x" }),
+    (t, n) => t.set(n, { arrows: [{ target: any().key }], icons: ["idea"], link: "#x" }),
     (t, n) => { const to = any(); if (n.parent && !m.model.isWithin(to, n)) c.moveTo(t, [n], to, 0, "left"); },
   ];
   const stages = new Map([["b", [3]]]);

@@ -1,6 +1,6 @@
 /** A node as an SVG group whose top left corner is (0, 0): box or line, text, marks. Moving it changes one attribute. */
 
-import { BOX, BRANCH, LINE, ROOT, foldMark } from "../mindmap/geometry/face.js";
+import { BOX, BRANCH, LINE, ROOT, foldMark, topOf } from "../mindmap/geometry/face.js";
 import { isSure } from "../mindmap/geometry/fonts.js";
 import { svg, use } from "./dom.js";
 import { ICONS } from "./icons.js";
@@ -70,7 +70,7 @@ function shape(face, { style, fileColors }) {
 
 function highlight(face, { proof, weak }) {
   if (!proof && !weak) return [];
-  const top = n(face.baseline - face.size * 1946);
+  const top = n(topOf(face));
   return face.lines.map((line, place) =>
     svg("rect", {
       class: proof ? "mark" : "mark-weak",

@@ -1,11 +1,18 @@
 /** Writing a node's title in its place on the map: a text field over the box, in the map's own letters. */
 
+import { topOf } from "../mindmap/geometry/face.js";
 import { PX } from "../mindmap/geometry/presets.js";
-import { rename } from "../mindmap/commands-text.js";
+import { rename } from "../mindmap/commands.js";
 import { el } from "./dom.js";
 import { quoted } from "./words.js";
 
 const GROWS_ALONE = CSS.supports("field-sizing", "content");
+const SMALLEST = 0.72; // the scale at which letters are written, where the map shows them smaller
+const NARROWEST = 150; // pixels at scale 1
+const BORDER = 2; // as in the style sheet
+const INSIDE = 6; // pixels at least from the field's edge to its letters
+const CARET = 4; // room for it after the longest line
+const LINE_EM = 2500 / 2048;
 const PAUSE = 700; // milliseconds without a key after which what is typed goes into the map
 
 export class Entry {
@@ -56,23 +63,30 @@ export class Entry {
     this.field.setAttribute("aria-label", `${this.field.getAttribute("aria-label")}. ${question}`);
   }
 
+  /** Puts the field over the box, its letters where the node's own stand. */
   place() {
     const box = this.canvas.byKey.get(this.key);
     if (!box || !this.field) return;
     const { view } = this.canvas;
-    const k = Math.max(view.k, 0.72);
+    const k = Math.max(view.k, SMALLEST);
     const { face } = box;
     const [x, y] = view.toWindow(box.x / PX, box.y / PX);
-    const width = Math.max(face.width / PX + 8, 150) * k;
+    const px = (units) => (units / PX) * k;
+    const before = Math.max(px(face.textX), INSIDE);
+    const above = Math.max(px(topOf(face)), INSIDE);
+    const width = Math.max(before + px(face.width - face.textX) + CARET, NARROWEST * k);
+    const left = box.side < 0 ? x + (face.width / PX) * view.k - width : x + px(face.textX) - before;
+    const top = y + px(topOf(face)) - above;
+    const height = Math.max(px(face.height), 2 * above + px(face.lines.length * face.lineHeight));
     const { style } = this.field;
-    style.font = `${face.bold ? 700 : 400} ${(face.size / 2) * k}px/1.22 var(--map)`;
-    style.minHeight = `${(face.height / PX) * k}px`;
+    style.font = `${face.bold ? 700 : 400} ${(face.size / 2) * k}px/${LINE_EM} var(--map)`;
+    style.padding = `${above - BORDER}px ${INSIDE - BORDER}px ${above - BORDER}px ${before - BORDER}px`;
+    style.minHeight = `${height}px`;
     style.width = `${width}px`;
-    const left = box.side < 0 ? x + (face.width / PX) * view.k - width : x;
     style.left = `${left}px`;
-    style.top = `${y}px`;
-    this.spot = [left, y, left + width, y + (face.height / PX) * k];
+    style.top = `${top}px`;
     style.textAlign = box.depth ? "left" : "center";
+    this.spot = [left, top, left + width, top + height];
   }
 
   /** Shifts the map so that all of the field is in the window: it is wider than an empty node. */
@@ -80,7 +94,10 @@ export class Entry {
     const { canvas } = this;
     if (!this.spot) return;
     const [left, top, right, bottom] = this.spot;
-    const [dx, dy] = canvas.view.reveal([...canvas.view.toMap(left, top), ...canvas.view.toMap(right, bottom)], canvas.inset);
+    const [dx, dy] = canvas.view.reveal(
+      [...canvas.view.toMap(left, top), ...canvas.view.toMap(right, bottom)],
+      canvas.inset,
+    );
     if (!dx && !dy) return;
     canvas.pan(dx, dy);
     this.place();

@@ -17,6 +17,7 @@ export class Notes {
       onkeydown: (event) => this.keydown(event),
     });
     this.rich.onhint = app.say;
+    this.rich.onlink = (done) => app.dialogs.address(done);
     this.box = el(
       "section",
       { class: "notebox", hidden: true, "aria-label": "Note du nœud" },
@@ -53,8 +54,25 @@ export class Notes {
     this.box.hidden = false;
     this.show();
     this.rich.focus();
-    this.app.canvas.inset[0] = 56 + this.box.offsetHeight;
-    this.app.canvas.reveal(this.key);
+    this.uncover();
+  }
+
+  /** The node stands below the note while it is open; the map goes back after, unless it was moved meanwhile. */
+  uncover() {
+    const { canvas } = this.app;
+    this.inset ??= canvas.inset[0];
+    const was = canvas.view.y;
+    canvas.inset[0] = this.box.offsetTop + this.box.offsetHeight + 12;
+    canvas.reveal(this.key);
+    this.moved = { by: canvas.view.y - was, y: canvas.view.y, k: canvas.view.k };
+  }
+
+  cover() {
+    const { moved, inset } = this;
+    const { canvas } = this.app;
+    canvas.inset[0] = inset;
+    this.inset = null;
+    if (moved.by && moved.y === canvas.view.y && moved.k === canvas.view.k) canvas.pan(0, -moved.by);
   }
 
   show() {
@@ -108,7 +126,7 @@ export class Notes {
   close() {
     this.settle();
     this.box.hidden = true;
-    this.app.canvas.inset[0] = 56;
+    this.cover();
     this.app.state.history.seal();
     if (this.back?.isConnected && this.back !== document.body) this.back.focus();
     else if (this.app.plan.isShown && this.back?.matches?.("textarea")) this.app.plan.line.open(this.app.state.key);

@@ -1,11 +1,10 @@
 /** A small field of rich text: paragraphs, lists, bold, italic, links. Its content is read as blocks, never as markup. */
 
 import { blocksOf, richOf } from "../mindmap/rich.js";
-import { field as labelled, openDialog } from "./dialogs/dialog.js";
 import { el, icon } from "./dom.js";
 
 export class RichField {
-  /** `oninput()` after each change; `label` names the field. */
+  /** `oninput()` after each change; `label` names the field. `onlink(done)`, once set, asks for a link's address. */
   constructor({ label, oninput, onkeydown }) {
     this.field = el("div", {
       class: "field rich",
@@ -57,31 +56,11 @@ export class RichField {
       return;
     }
     const range = selection.getRangeAt(0);
-    const address = el("input", {
-      class: "field",
-      name: "address",
-      type: "text",
-      inputmode: "url",
-      placeholder: "https://",
-      autocomplete: "off",
-    });
-    openDialog({
-      title: "Lien dans la note",
-      body: [labelled("Adresse", address)],
-      save: {
-        label: "Poser le lien",
-        run: (data) => {
-          const typed = String(data.get("address")).trim();
-          if (!/^(https?:\/\/|mailto:)/i.test(typed)) return false;
-          setTimeout(() => {
-            this.field.focus();
-            selection.removeAllRanges();
-            selection.addRange(range);
-            document.execCommand("createLink", false, typed);
-          });
-          return true;
-        },
-      },
+    this.onlink?.((address) => {
+      this.field.focus();
+      selection.removeAllRanges();
+      selection.addRange(range);
+      document.execCommand("createLink", false, address);
     });
   }
 

@@ -1,6 +1,6 @@
 /** What a person does to a map: each function takes a transaction, does it, and gives the keys to select after. */
 
-import { BLANK, Node, each, freshKey, grow, indexOf, isWithin, record, sketchOf, tops } from "./model.js";
+import { BLANK, Node, each, freshKey, grow, indexOf, isWithin, record, sketchOf } from "./model.js";
 
 /** A new node under `parent`, at `index` (default: last). It opens what was folded. */
 export function addChild(t, parent, { text = "", index, data = {} } = {}) {
@@ -135,17 +135,17 @@ export function paste(t, sketches, parent, index) {
   });
 }
 
-export function change(t, nodes, changes) {
-  for (const node of nodes) t.set(node, changes);
-  return nodes.map((node) => node.key);
-}
-
 export function restyle(t, nodes, style) {
   for (const node of nodes) {
     const said = Object.entries({ ...node.data.style, ...style }).filter(([, value]) => value !== "" && value !== null);
     t.set(node, { style: Object.fromEntries(said) });
   }
   return nodes.map((node) => node.key);
+}
+
+/** The title of a node; line ends are line feeds, and it keeps none at its ends. Nothing else is chosen by it. */
+export function rename(t, node, text) {
+  t.set(node, { text: text.replace(/\r\n?/g, "\n").replace(/^\n+|\n+$/g, "") });
 }
 
 /** The node's tags of that name replaced; other attributes stay in their place. */
@@ -179,5 +179,3 @@ export function join(t, before, node) {
   t.remove(node);
   return [before.key];
 }
-
-export { tops };

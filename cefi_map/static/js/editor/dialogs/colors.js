@@ -34,7 +34,7 @@ export function color(app, property, title) {
   const value = state.node.data.style[property] || "";
   const colors = OFFERED[property];
   const known = colors.some(([one]) => one === value) ? colors : [...colors, [value, "Couleur du fichier"]];
-  const nodes = [...state.chosen].map((key) => state.map.get(key)).filter(Boolean);
+  const { nodes } = state;
   const paint = (one) =>
     state.run(property === "cloud" ? "nuage" : "couleur", (t) => {
       commands.restyle(t, nodes, { [property]: one });

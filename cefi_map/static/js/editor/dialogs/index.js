@@ -10,7 +10,7 @@ const node = () => import("./node.js");
 const paste = () => import("./paste.js");
 
 const ROOMS = {
-  ...{ arrow: node, icons: node, link: node, moveTo: node },
+  ...{ address: node, arrow: node, icons: node, link: node, moveTo: node },
   ...{ claim: exam, stage: exam, stages: exam },
   ...{ color: colors, help, history, insertFile: insertion, paste },
 };

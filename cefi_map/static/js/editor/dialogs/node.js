@@ -7,12 +7,10 @@ import { ICONS } from "../icons.js";
 import { short } from "../words.js";
 import { field, openDialog, select } from "./dialog.js";
 
-const chosen = ({ state }) => [...state.chosen].map((key) => state.map.get(key)).filter(Boolean);
-
 /** Icons of the chosen nodes, each a button that is pressed when they have it. */
 export function icons(app) {
   const { state } = app;
-  const nodes = chosen(app);
+  const { nodes } = state;
   const toggle = (name, made) => {
     const on = nodes[0].data.icons.includes(name);
     state.run("icône", (t) => {
@@ -82,6 +80,24 @@ export function link(app) {
         app.state.run(value ? "lien" : "lien retiré", (t) => {
           t.set(node, { link: value });
         });
+        return true;
+      },
+    },
+  });
+}
+
+/** The address of a link inside a note. */
+export function address(app, done) {
+  const attributes = { class: "field", name: "address", type: "text", inputmode: "url", placeholder: "https://" };
+  openDialog({
+    title: "Lien dans la note",
+    body: [field("Adresse", el("input", { ...attributes, autocomplete: "off" }))],
+    save: {
+      label: "Poser le lien",
+      run: (data) => {
+        const typed = String(data.get("address")).trim();
+        if (!/^(https?:\/\/|mailto:)/i.test(typed)) return false;
+        setTimeout(() => done(typed)); // once the dialog has given the focus back
         return true;
       },
     },

@@ -86,6 +86,11 @@ export function face(text, kind, level, limit, extras, slack = SLACK) {
   };
 }
 
+/** Where the first line of a face starts, from the top of its box. */
+export function topOf({ baseline, size }) {
+  return baseline - size * BASELINE;
+}
+
 /** Width of the pill that tells how many nodes are folded away. */
 export function foldWidth(hidden) {
   return Math.max(FOLD_MIN, width(String(hidden), PILL, true) + FOLD_PAD);
