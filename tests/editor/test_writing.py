@@ -258,7 +258,7 @@ def test_the_first_idea_of_each_stage_is_written_in_full_view(browser: Any, serv
     with person(browser, server, width=width, height=720) as someone:
         someone.create()
         for stage in range(1, 7):
-            someone.page.evaluate(f"editor.steps.add('E{stage}')")
+            someone.page.evaluate(f"editor.stages.add('E{stage}')")
             field, sheet = someone.page.locator(".entry").bounding_box(), someone.page.locator(".canvas").bounding_box()
             assert field
             assert sheet

@@ -21,6 +21,7 @@ import * as pointer from "./pointer.js";
 import * as printing from "./printing.js";
 import { Voice } from "./saying.js";
 import { Search } from "./search.js";
+import { Stages } from "./stages.js";
 import { State } from "./state.js";
 import { Steps } from "./steps.js";
 import { Verdicts } from "./verdicts.js";
@@ -59,6 +60,7 @@ export class App {
     this.canvas.onhidden = (node) => this.unfoldTo(node);
     this.entry = new Entry(this.canvas, this.state);
     this.entry.onleave = (event) => this.act(event.shiftKey ? "sibling" : "child");
+    this.stages = new Stages(this);
     this.steps = new Steps(this);
     this.verdicts = new Verdicts(this);
     this.afterPaint(() => this.dock());

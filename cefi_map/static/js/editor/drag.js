@@ -3,7 +3,7 @@
 import * as commands from "../mindmap/commands.js";
 import { DOWN, PX, TIDY } from "../mindmap/geometry/presets.js";
 import { isWithin } from "../mindmap/model.js";
-import { pinSides } from "./actions/moving.js";
+import { isReversed, pinSides } from "./actions/moving.js";
 import { svg } from "./dom.js";
 
 const EDGE = 40; // pixels from the border where dragging scrolls
@@ -93,13 +93,14 @@ export class Drag {
     const nodes = state.tops;
     const staying = target.parent.children.filter((one) => !nodes.includes(one));
     const index = target.beside ? this.indexOf(target, staying) : staying.length;
-    const side = target.parent.parent || this.canvas.preset.shape !== TIDY
-      ? ""
-      : target.box.side < 0
-        ? "left"
-        : target.box.side > 0
-          ? "right"
-          : this.sideUnder();
+    const side =
+      target.parent.parent || this.canvas.preset.shape !== TIDY
+        ? ""
+        : target.box.side < 0
+          ? "left"
+          : target.box.side > 0
+            ? "right"
+            : this.sideUnder();
     const drawn = this.canvas.byKey.get(nodes[0].key)?.side < 0 ? "left" : "right";
     const asked = side && (side !== drawn || target.parent.children.some((one) => one.data.side)) ? side : "";
     state.run("déplacement", (t) => {
@@ -111,7 +112,7 @@ export class Drag {
 
   /** Where among `nodes` a target beside one of them is. */
   indexOf(target, nodes) {
-    return nodes.indexOf(target.beside) + (target.after !== this.isReversed(target.beside) ? 1 : 0);
+    return nodes.indexOf(target.beside) + (target.after !== isReversed(this.app, target.beside) ? 1 : 0);
   }
 
   /** Whether peers stand side by side. */
@@ -123,14 +124,5 @@ export class Drag {
   sideUnder() {
     const { left } = this.canvas.host.getBoundingClientRect();
     return this.canvas.view.toMap(this.last.clientX - left, 0)[0] < 0 ? "left" : "right";
-  }
-
-  isReversed(node) {
-    if (node.parent !== this.app.state.map.root || this.canvas.preset.shape !== TIDY) return false;
-    const side = this.canvas.byKey.get(node.key).side;
-    const peers = node.parent.children
-      .map((one) => this.canvas.byKey.get(one.key))
-      .filter((one) => one && one.side === side);
-    return peers.length > 1 && peers[0].y > peers[peers.length - 1].y;
   }
 }

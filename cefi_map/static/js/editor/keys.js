@@ -34,17 +34,7 @@ export function listen(app) {
 }
 
 /** Shortcuts that hold wherever the focus is, except while writing. */
-export const EVERYWHERE = new Set([
-  "palette",
-  "undo",
-  "redo",
-  "search",
-  "help",
-  "print",
-  "next-weak",
-  "next-hit",
-  "previous-hit",
-]);
+export const EVERYWHERE = new Set("palette undo redo search help print next-weak next-hit previous-hit".split(" "));
 
 /** A letter, or the start of one: dead keys and input methods then compose in the field that opens. */
 function isLetter(event) {

@@ -1,9 +1,9 @@
-/** Mouse, pen and touch on the map: choose, write, drag branches with a clear target, lasso, pan, pinch. */
+/** Mouse, pen and touch pressed on the map: choose, write, drag branches with a clear target, lasso, pan, pinch. */
 
-import { tell } from "./telling.js";
 import { perform } from "./actions/index.js";
 import { pasteSketches, sketchesOf } from "./clipboard.js";
 import { Drag } from "./drag.js";
+import * as hover from "./hover.js";
 import { Lasso } from "./lasso.js";
 import { Pinch } from "./pinch.js";
 
@@ -11,6 +11,7 @@ const SLOP = 5; // pixels before a press becomes a drag
 const LONG = 500; // milliseconds of a long press
 
 export function listen(app) {
+  hover.listen(app);
   return new Pointer(app);
 }
 
@@ -28,10 +29,6 @@ class Pointer {
     target.addEventListener("pointermove", (event) => this.move(event));
     target.addEventListener("pointerup", (event) => this.release(event));
     target.addEventListener("pointercancel", () => this.stop());
-    target.addEventListener("pointerleave", () => this.hover(null));
-    target.addEventListener("dblclick", (event) => this.twice(event));
-    target.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
-    target.addEventListener("contextmenu", (event) => this.menu(event));
     target.addEventListener("dragover", (event) => {
       event.preventDefault();
       this.drag.aim(event);
@@ -102,10 +99,7 @@ class Pointer {
   }
 
   move(event) {
-    if (!this.down.has(event.pointerId)) {
-      if (event.pointerType !== "touch") this.hover(event);
-      return;
-    }
+    if (!this.down.has(event.pointerId)) return;
     this.down.set(event.pointerId, event);
     if (this.mode === "pinch") {
       this.pinch.move([...this.down.values()]);
@@ -188,48 +182,6 @@ class Pointer {
     this.canvas.svg.classList.remove("panning");
     this.drag.stop();
     this.lasso.stop();
-  }
-
-  twice(event) {
-    const at = this.canvas.at(event.clientX, event.clientY);
-    if (at && !at.fold && !at.box.node.isGhost) this.app.write(at.box.node);
-  }
-
-  /** A long press is a menu for some systems; here it takes the branch, and « … » has the actions. */
-  menu(event) {
-    event.preventDefault();
-    if (event.pointerType === "touch") return;
-    const at = this.canvas.at(event.clientX, event.clientY);
-    if (at && !at.box.node.isGhost && !this.app.state.chosen.has(at.box.key))
-      this.app.state.choose(at.box.key, { quiet: true });
-    this.app.menus.context(event.clientX, event.clientY);
-  }
-
-  wheel(event) {
-    event.preventDefault();
-    const { left, top } = this.canvas.host.getBoundingClientRect();
-    const unit = event.deltaMode === 1 ? 16 : 1;
-    if (event.ctrlKey || event.metaKey) {
-      this.canvas.zoom(
-        this.canvas.view.k * Math.exp(-event.deltaY * unit * 0.0025),
-        event.clientX - left,
-        event.clientY - top,
-      );
-    } else if (event.shiftKey) this.canvas.pan(-event.deltaY * unit, 0);
-    else this.canvas.pan(-event.deltaX * unit, -event.deltaY * unit);
-  }
-
-  hover(event) {
-    const at = event && this.canvas.at(event.clientX, event.clientY);
-    const key = at && !at.fold && !at.box.node.isGhost ? at.box.key : null;
-    this.canvas.svg.classList.toggle("over-node", Boolean(at));
-    if (key === this.canvas.hover) return;
-    const old = this.canvas.hover;
-    this.canvas.hover = key;
-    for (const one of [old, key]) {
-      const item = one && this.canvas.drawn.get(one);
-      if (item && this.canvas.byKey.has(one)) tell(this.canvas, this.canvas.byKey.get(one), item);
-    }
   }
 
   async drop(event) {

@@ -24,6 +24,11 @@ export class State extends EventTarget {
     return this.map.get(this.key) || this.map.root;
   }
 
+  /** The chosen nodes, in the order they were chosen. */
+  get nodes() {
+    return [...this.chosen].map((key) => this.map.get(key)).filter(Boolean);
+  }
+
   /** The chosen branches, in document order, without the root and without those under another. */
   get tops() {
     return tops(this.map, this.chosen);

@@ -59,7 +59,7 @@ function mainButton(app, verdict, requirement) {
         if (weak && app.state.map.has(weak.node)) {
           app.goTo(weak.node);
           app.notes.open();
-        } else app.steps.add(requirement.stages[0]);
+        } else app.stages.add(requirement.stages[0]);
       },
     },
     icon(weak ? "i-why" : "i-child"),

@@ -10,9 +10,9 @@ const notRoot = ({ state }) => state.tops.length > 0;
 let fresh = 0;
 
 /** Makes a node and opens its title for writing: one entry in the history. */
-function addAndWrite(app, label, make) {
+function addAndWrite(app, make) {
   const merge = `new:${++fresh}`;
-  app.state.run(label, make, { merge });
+  app.state.run("ajout d’une idée", make, { merge });
   app.write(app.state.node, merge);
 }
 
@@ -25,7 +25,7 @@ export const EDITING = [
     keys: ["Tab", "Insert"],
     icon: "i-child",
     words: "ajouter enfant",
-    perform: (app) => addAndWrite(app, "ajout d’une idée", (t) => commands.addChild(t, app.state.node)),
+    perform: (app) => addAndWrite(app, (t) => commands.addChild(t, app.state.node)),
   },
   {
     name: "sibling",
@@ -36,7 +36,7 @@ export const EDITING = [
     icon: "i-sibling",
     words: "ajouter frère suivante",
     perform: (app) =>
-      addAndWrite(app, "ajout d’une idée", (t) =>
+      addAndWrite(app, (t) =>
         app.state.node.parent ? commands.addSibling(t, app.state.node) : commands.addChild(t, app.state.node),
       ),
   },
@@ -47,8 +47,7 @@ export const EDITING = [
     keys: ["Shift+Enter"],
     words: "ajouter au-dessus précédente",
     enabled: ({ state }) => state.node.parent,
-    perform: (app) =>
-      addAndWrite(app, "ajout d’une idée", (t) => commands.addSibling(t, app.state.node, { before: true })),
+    perform: (app) => addAndWrite(app, (t) => commands.addSibling(t, app.state.node, { before: true })),
   },
   {
     name: "parent",
@@ -57,7 +56,7 @@ export const EDITING = [
     keys: ["Mod+Enter"],
     words: "ajouter parent",
     enabled: (app) => notRoot(app) && sameParent(app.state.tops),
-    perform: (app) => addAndWrite(app, "ajout d’une idée", (t) => commands.addParent(t, app.state.tops)),
+    perform: (app) => addAndWrite(app, (t) => commands.addParent(t, app.state.tops)),
   },
   {
     name: "rename",

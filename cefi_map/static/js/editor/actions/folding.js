@@ -6,9 +6,7 @@ import { count } from "../words.js";
 
 function fold(app) {
   const { state } = app;
-  const nodes = [...state.chosen]
-    .map((key) => state.map.get(key))
-    .filter((node) => node?.parent && node.children.length);
+  const nodes = state.nodes.filter((node) => node.parent && node.children.length);
   if (!nodes.length) return;
   const folded = !nodes[0].data.folded;
   state.run(folded ? "repli" : "dépli", (t) => {
@@ -31,6 +29,14 @@ function deepest({ state }) {
   return most;
 }
 
+const level = (number, label, said) => ({
+  name: `fold-${number}`,
+  label,
+  group: "Afficher",
+  words: `replier niveau ${number}`,
+  perform: (app) => foldFrom(app, number, said),
+});
+
 export const FOLDING = [
   {
     name: "fold",
@@ -42,28 +48,9 @@ export const FOLDING = [
     enabled: ({ state }) => state.node.parent && state.node.children.length,
     perform: fold,
   },
-  {
-    name: "fold-1",
-    label: "Ne montrer que les branches principales",
-    group: "Afficher",
-    icon: "i-levels",
-    words: "replier niveau 1",
-    perform: (app) => foldFrom(app, 1, "Niveau 1 affiché."),
-  },
-  {
-    name: "fold-2",
-    label: "Montrer deux niveaux",
-    group: "Afficher",
-    words: "replier niveau 2",
-    perform: (app) => foldFrom(app, 2, "Deux niveaux affichés."),
-  },
-  {
-    name: "fold-3",
-    label: "Montrer trois niveaux",
-    group: "Afficher",
-    words: "replier niveau 3",
-    perform: (app) => foldFrom(app, 3, "Trois niveaux affichés."),
-  },
+  { ...level(1, "Ne montrer que les branches principales", "Niveau 1 affiché."), icon: "i-levels" },
+  level(2, "Montrer deux niveaux", "Deux niveaux affichés."),
+  level(3, "Montrer trois niveaux", "Trois niveaux affichés."),
   {
     name: "unfold",
     label: "Tout déplier",

@@ -16,19 +16,16 @@ function peerOf(app) {
 }
 
 /** On the left side, the top of the screen may be the end of the list. */
-function isReversed(app) {
-  const { canvas, state } = app;
-  const [first] = state.tops;
-  if (app.plan.hasFocus) return false;
-  if (!first || first.parent !== state.map.root) return false;
-  const list = first.parent.children
-    .map((node) => canvas.byKey.get(node.key))
-    .filter((box) => box && box.side === canvas.byKey.get(first.key)?.side);
-  return list.length > 1 && list[0].y > list[list.length - 1].y;
+export function isReversed({ state, canvas }, node) {
+  if (node.parent !== state.map.root || !hasSides({ canvas })) return false;
+  const side = canvas.byKey.get(node.key)?.side;
+  const peers = node.parent.children.map((one) => canvas.byKey.get(one.key)).filter((box) => box?.side === side);
+  return peers.length > 1 && peers[0].y > peers[peers.length - 1].y;
 }
 
 function shift(app, by) {
-  const step = isReversed(app) ? -by : by;
+  const [first] = app.state.tops;
+  const step = first && !app.plan.hasFocus && isReversed(app, first) ? -by : by;
   const done = app.state.run("déplacement", (t) => commands.shift(t, app.state.tops, step, peerOf(app)));
   app.say(done ? where(app) : by < 0 ? "Déjà en haut." : "Déjà en bas.");
 }

@@ -2,8 +2,6 @@
 
 import * as commands from "../../mindmap/commands.js";
 
-const chosenNodes = ({ state }) => [...state.chosen].map((key) => state.map.get(key)).filter(Boolean);
-
 const toggleStyle = (field, label, key) => ({
   name: field,
   label,
@@ -12,7 +10,7 @@ const toggleStyle = (field, label, key) => ({
   perform: (app) => {
     const style = { [field]: app.state.node.data.style[field] ? null : true };
     app.state.run("mise en forme", (t) => {
-      commands.restyle(t, chosenNodes(app), style);
+      commands.restyle(t, app.state.nodes, style);
     });
   },
 });
@@ -76,7 +74,7 @@ export const RICHNESS = [
     group: "Habiller",
     perform: (app) =>
       app.state.run("mise en forme retirée", (t) => {
-        for (const node of chosenNodes(app)) t.set(node, { style: {} });
+        for (const node of app.state.nodes) t.set(node, { style: {} });
       }),
   },
   {

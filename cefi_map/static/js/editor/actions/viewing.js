@@ -18,6 +18,15 @@ const option = (name, text, on, off) => ({
   },
 });
 
+const hit = (name, label, key, by) => ({
+  name,
+  label,
+  group: "Se déplacer",
+  keys: [key],
+  enabled: (app) => app.search.hits.length,
+  perform: (app) => app.search.go(by),
+});
+
 export const VIEWING = [
   {
     name: "zoom-in",
@@ -66,22 +75,8 @@ export const VIEWING = [
     icon: "i-search",
     perform: (app) => app.search.open(),
   },
-  {
-    name: "next-hit",
-    label: "Résultat suivant",
-    group: "Se déplacer",
-    keys: ["F3"],
-    enabled: (app) => app.search.hits.length,
-    perform: (app) => app.search.go(1),
-  },
-  {
-    name: "previous-hit",
-    label: "Résultat précédent",
-    group: "Se déplacer",
-    keys: ["Shift+F3"],
-    enabled: (app) => app.search.hits.length,
-    perform: (app) => app.search.go(-1),
-  },
+  hit("next-hit", "Résultat suivant", "F3", 1),
+  hit("previous-hit", "Résultat précédent", "Shift+F3", -1),
   {
     name: "next-weak",
     label: "Ce qui reste à écrire : suivant",

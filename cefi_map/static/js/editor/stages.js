@@ -1,0 +1,86 @@
+/** What is known of each stage: its branches, its verdicts, whether it is begun; and a new idea there. */
+
+import * as commands from "../mindmap/commands.js";
+import { STAGE_TAG } from "../mindmap/model.js";
+import { verdictsOf } from "./state.js";
+import { VERDICTS } from "./words.js";
+
+const ORDER = Object.keys(VERDICTS);
+let made = 0;
+
+export class Stages {
+  constructor(app) {
+    this.app = app;
+  }
+
+  /** A new empty idea in the stage's branch, for a question; the branch too when it is not there. */
+  add(id, question = "") {
+    const { app } = this;
+    const stage = app.boot.stages.find((one) => one.id === id);
+    if (!stage) {
+      app.act("child");
+      return;
+    }
+    const merge = `step:${++made}`;
+    const [key] = this.branches(id);
+    app.state.run(
+      `ajout dans l’étape ${stage.name}`,
+      (t) => {
+        let branch = key && t.map.get(key);
+        if (!branch) {
+          const [fresh] = commands.addChild(t, t.map.root, {
+            text: stage.name,
+            index: this.place(stage.number),
+            data: { attributes: [[STAGE_TAG, id]] },
+          });
+          branch = t.map.get(fresh);
+        }
+        return commands.addChild(t, branch);
+      },
+      { merge },
+    );
+    app.write(app.state.node, merge);
+    app.entry.ask(question);
+  }
+
+  /** Where a new branch of that stage goes among the branches of level 1: after the one of the stage before. */
+  place(number) {
+    const { root } = this.app.state.map;
+    for (let before = number - 1; before > 0; before--) {
+      const [key] = this.branches(`E${before}`);
+      const at = key ? root.children.findIndex((one) => one.key === key) : -1;
+      if (at >= 0) return at + 1;
+    }
+    return number === 1 ? 0 : root.children.length;
+  }
+
+  branches(id) {
+    return [...this.app.state.stages]
+      .filter(([key, stages]) => stages.includes(Number(id[1])) && this.app.state.map.has(key))
+      .map(([key]) => key);
+  }
+
+  finding(id) {
+    return this.app.state.report?.stages.find((one) => one.id === id);
+  }
+
+  present(id) {
+    return Boolean(this.finding(id)?.present);
+  }
+
+  /** Whether something is written in a branch of the stage, be it too little to count. */
+  begun(id) {
+    return this.branches(id).some((key) => this.app.state.map.get(key).children.some((node) => node.text.trim()));
+  }
+
+  verdicts(id) {
+    const mine = this.app.boot.requirements.filter((one) => one.stages[0] === id).map((one) => one.id);
+    return (this.app.state.report?.requirements || []).filter((one) => mine.includes(one.id)).map((one) => one.verdict);
+  }
+
+  worst(ids) {
+    const { report } = this.app.state;
+    const found = (report ? verdictsOf(report) : []).filter((one) => ids.includes(one.id)).map((one) => one.verdict);
+    return ORDER.find((name) => found.includes(name)) || "absent";
+  }
+}
