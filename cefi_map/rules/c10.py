@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from cefi_map.checking import figures
-from cefi_map.checking.cues import cues
-from cefi_map.checking.cues import need as need_cue
-from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import counted, name, names, sentence
+
+from .likely import chance, is_likeliest
 
 TITLE = "Critères d'évaluation"
 WHY = "Sans critère, on ne sait pas si le projet a réussi. Le jury attend ce que l'on compte ou observe."
@@ -34,182 +33,95 @@ Nouveau départ : préparer la sortie de détention par le travail (Muret)
 
 # ---- the check
 
+_SURE, _LIKELY, _SEEN = 0.9, 0.35, 0.05
+"""Chances from which a node is found: by itself; when it can be observed; when it is said as what is counted."""
 _MEASURE = re.compile(
-    r"^(?:le |la |les |du |de )?(?:nb\b|nombre|nbre|taux|part\b|pourcentage|%|combien|duree|delai|proportion|"
-    r"score|note de|evolution|progression|maintien|cout|retards?|absences?|assiduite|"
-    r"embauches|contrats|entrees|sorties|reprises|offres|km|ca moyen|moyenne|frequentation|abandons?|presence|"
-    r"satisfaction (?:de|des|>|≥|:)|auto-?evaluation|entreprises|binomes|incidents|jeunes qui|personnes qui|"
-    r"niveau)\b"
+    r"(?:le |la |les |du |de |on (?:mesure|regarde|compte)\w* )*(?:nb\b|nombre|nbre|taux|tx\b|part\b|pourcentage|%|"
+    r"combien|duree|delai|proportion|score|note de|evolution|progression|maintien|cout|moyenne|ecart)\b|"
+    r"(?:[a-z-]+ ){0,3}[a-z-]+s (?:sur|/) [a-z]{3,}"
 )
-_SPLIT = re.compile(r"\s*(?:;|/|,(?!\d)| et (?=[a-z]))\s*")
-_VAGUE_WORDS = frozenset(
-    [
-        *(
-            "si",
-            "elles",
-            "ils",
-            "sont",
-            "est",
-            "content",
-            "contents",
-            "contente",
-            "contentes",
-            "sourire",
-            "sourires",
-            "avis",
-        ),
-        *("plaisir", "ambiance"),
-        "satisfaction",
-        "motivation",
-        "ressenti",
-        "quantitatif",
-        "quantitatifs",
-        "qualitatif",
-        "qualitatifs",
-        "participation",
-        "impact",
-        "efficacite",
-        "efficience",
-        "pertinence",
-        "coherence",
-        "utilite",
-        "bien",
-        "etre",
-        "implication",
-        "confiance",
-        "progres",
-        "reussite",
-        "autonomie",
-        "retrouvee",
-        "mesurer",
-        "mesurerons",
-        "participants",
-        "participant",
-        "personnes",
-        "jeunes",
-        "femmes",
-        "public",
-        "nombre",
-        "des",
-        "de",
-        "la",
-        "le",
-        "les",
-        "l",
-        "d",
-        "du",
-        "et",
-        "en",
-        "nous",
-        "on",
-        "interet",
-        "engagement",
-        "insertion",
-        "emploi",
-        "seances",
-        "suivies",
-    ]
+"""How a criterion opens: « nombre de… », « actes obtenus sur actes demandés »."""
+_BOUNDS = re.compile(
+    r"[<>≥≤]|\b(?:cible|viser|au moins|plus de|moins de|seuil|avant|apres|encore|toujours|jusqu'au bout|sur \d+|"
+    r"a (?:\d+|un|trois|six|douze) (?:mois|ans?)|[jsm] ?\+ ?\d)\b|/ ?[a-z]+"
 )
-_REFERS = re.compile(
-    r"\bvoir (?:les |l')?objectif|\bobjectifs? (?:de depart|initial|atteints?)|\batteinte des objectifs|"
-    r"\bcomme (?:dans|les) (?:les )?objectif"
+"""What makes a thing one that can be observed: a bound, a moment, a comparison."""
+_COUNTS = re.compile(
+    r"(?:compter|denombrer|recenser|chiffrer|comptabiliser|relever|(?:on|nous|je) (?:a |va |allons |vais )?"
+    r"(?:compt|denombr|recens|chiffr|relev)\w+)\b"
 )
-_RESULT = re.compile(
-    r"\b(?:ont|a) (?:signe|trouve|repris|gagne|obtenu)|venues? jusqu'au bout|^\d+ \w+ (?:sur|ont)|"
-    r"^on a (?:goute|eu|fait)|reprises d'emploi$"
-)
+"""« On comptera ceux qui… »."""
 _SUCCESS = re.compile(
-    r"\b(?:(?:on|nous|j')\s?(?:aura|aurons|aurai) (?:reussi|gagne)|"
-    r"(?:ce |cela |ca )?sera (?:reussi|gagne|une reussite)|"
-    r"(?:le projet|l'action|le pari) (?:sera|aura) (?:ete )?(?:reussie?|gagnee?)|saur(?:a|ons) que (?:c'est|ca a) "
-    r"(?:reussi|marche|gagne)|le signe (?:que|sera)|la preuve (?:que|sera)|c'est gagne|"
-    r"c'est reussi|^(?:reussite|reussi|succes))\b.{0,40}?"
-    r"(?:\b(?:si|quand|lorsque|des que|que)\b|[:=])"
+    r"\b(?:(?:aura|aurons|aurai) (?:reussi|gagne|tenu)|sera une reussite|(?:aura|sera) (?:ete )?(?:reussie?|gagnee?)|"
+    r"(?:saura|saurai|saurons|verra|dira) que|le signe (?:que|sera)|la preuve|c'est (?:gagne|reussi)|^reussi(?:te)?|"
+    r"^succes)\b.{0,40}?(?:\b(?:si|quand|lorsque|des que|que)\b|[:=]|$)"
 )
 """« On aura réussi si… »: what follows is a criterion, whatever the title above."""
-_COUNTS = re.compile(
-    r"^(?:compter|denombrer|recenser|chiffrer|comptabiliser|relever|(?:on|nous|je) (?:compte|comptera|compterons|"
-    r"compterai|denombrera|denombrerons|relevera|releverons|chiffrera|chiffrerons)) "
-    r"(?:ceux|celles|combien|le nombre|les|chaque|tous|toutes)\b"
+_FEELING = (
+    r"satisfactions?|satisf|satisfaite?s?|motivations?|motivee?s?|ressentis?|plaisir|ambiance|joie|envie|sourires?|contente?s?|"
+    r"heureu\w+|ravie?s?|avis|bien[- ]etre|confiance|comportements?|moral|vont mieux|va mieux|"
+    r"quantitati\w+|qualitati\w+|participation|impact|efficacite|efficience|pertinence|coherence|utilite|implication|"
+    r"interet|engagement|autonomie"
 )
-"""« Compter ceux qui… »: something to be counted."""
-_ASKS = re.compile(
-    r"(?:voir|verifier|regarder|mesurer|apprecier|se demander|on (?:verra|regardera|se demandera|mesurera|jugera)|"
-    r"nous (?:verrons|regarderons|nous demanderons|mesurerons)) (?:bien )?(?:si|s'|que)\b"
+_VAGUE = re.compile(rf"\b(?:{_FEELING})\b")
+"""« Satisfaction », « si elles sont contentes »: nothing that can be observed, unless a measure goes with it."""
+_BLANK_VAGUE = re.compile(
+    r"\b(?:quantitati|qualitati)\w+(?:(?: et|,| ?/|) ?(?:quantitati|qualitati)\w+)?|"
+    r"\bvoir les objectifs|\bobjectifs? .*atteints?"
 )
-"""« Voir si ça a marché »: a question of evaluation, that nobody can count."""
-_LOOKS = re.compile(
-    r"\b(?:regarder|compter|mesurer|observer|evaluer|juger|verifier)(?:a|ons|ai|ont)\b|\b(?:verra|verrons|dira|"
-    r"diront|saura|"
-    r"saurons)\b"
+_QUESTION = re.compile(r"-t?-?(?:il|elle|ils|elles)\b|^combien\b")
+_NOT_ONE = re.compile(
+    r"(?:(?:un|une|le|la|les|des|on fait|on fera|faire|nous ferons) )*(?:bilans?|reunions?|tours? de table|enquetes?|"
+    r"tables? rondes?|debrief\w*|retex|rex|photos?|films?|videos?|expo\w*|fete|livre|album|fresque|clip|lien|repas|"
+    r"questionnaire(?!.*avant))\b|.*\b(?:a definir|a reprendre|il faud\w+|on (?:y )?(?:viendra|verra|completera)|"
+    r"capitalis\w+|preconis\w+|prochaine? (?:fois|session|annee))\b|[-+] ?:"
 )
-"""A title that says what will be looked at."""
+"""How one evaluates, a keepsake, a strength, a wish: no criterion."""
+_DECLARED = re.compile(r"(?:criteres?|indicateurs?|indic|kpi)\b(?! (?:d'eligib|de selec|de choix))")
+_TOLD = re.compile(r"\d+ (?:\w+ )?(?:ont|sont|venue?s)\b|on a (?!compt|mesur|relev)|\d+ reprises d'emploi")
+"""« 3 ont signé »: a result, where no criterion was set."""
 _COUNTABLE = re.compile(
-    r"(?:les |des )?(?!points|partenaires|bilans|questionnaires|outils|fiches|reunions|entretiens|objectifs|resultats)"
-    r"[a-z]{3,}s (?:(?:d'|de |en |du )[a-z]+ )?[a-z]{2,}(?:es|is|us|ues|erts|ertes)\b"
+    r"(?:les |des |ceux |celles )?[a-z]{2,}s (?:.{0,25} )?(?:[a-z]{2,}(?:es|is|us|ues|erts|ertes)|qui)\b|"
+    r"\b(?:signe|obtenu|tenu|valide)e?s?\b"
 )
-"""« Kilos récoltés », « permis obtenus »: things that are counted, and what was done with them."""
-_MEDIUM = re.compile(
-    r"^(?:les |des |une |un |le |la )?(?:photos?|films?|videos?|exposition|expo|fete|livre|album|fresque|clip|lien|"
-    r"repas)\b"
+"""« Kilos récoltés », « patrons qui rappellent »: things that are counted."""
+_SPLIT = re.compile(
+    r"\s*(?:;|,(?!\d)|\bet (?=(?:le )?(?:nb|nombre|satisf|montant|combien|ceux|celles|si|que|qu)\b))\s*"
 )
-"""A keepsake, not a criterion: « photos avant / après »."""
-_DOES = re.compile(
-    r"(?:on|nous|je) (?!compt|mesur|regard|verifi|releve|not|chiffr|observ|denombr|recens|compar|verr|saur|aura|"
-    r"jug)\w+ |"
-    r"(?:nous ferons|on fera|faire|on fait) (?:un |le )?bilan"
+_ASIDE = re.compile(r"(?:cible|soit|dont|contre|objectif|seuil|viser|source|mesure|ref)\b")
+_GENERIC = re.compile(
+    r"(?:le |la |les )?(?:nb|nombre|nbre|taux|part|duree)(?: (?:de |d'|des )?(?:participants?|personnes|presents|"
+    r"jeunes|inscrits|seances|satisf\w*|reussite))?(?: (?:accueillie|suivie)s)?[ .]*"
 )
-"""Something that will be done, not something that is counted: « on refait le tour des villages »."""
-_PLEASED = re.compile(
-    r"(?:si |que )?(?:les |nos |ils |elles |tout le monde |le |la |l')?(?:\w+ ){0,2}(?:sont|est|soient|seront|ont ete) "
-    r"(?:bien |tres |plus )?(?:contente?s?|satisfaite?s?|ravie?s?|heureu\w+|motivee?s?)"
-)
-"""« Si les gens sont contents »: nothing that can be observed."""
-_STORY = re.compile(r"^\d{1,2} (?:janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)")
-_BOUNDS = re.compile(
-    r"[<>≥≤]|\bcible\b|\bviser\b|\bau moins\b|\bplus de\b|\bmoins de\b|\bmini\b|\bseuil\b|\bavant\b|\bapres\b|"
-    r"\bentre .* et\b|\bsur \d+|\ba \d+ mois|\b[sj] ?\+ ?\d"
-)
-_OUTSIDE = elsewhere("feasibility preparation adjustments people_followup criteria evaluation results")
+"""« Nombre de participants »: any project counts that."""
 
 
 def check(view: View, readings: Readings) -> Outcome:
     """Satisfied by two specific, observable criteria or indicators of the project."""
-    found = [(node, specific) for node in view.nodes if (specific := _criteria(view, node)) is not None]
-    found += [(node, 1) for node in view.read.nodes[1:] if _is_question(view, node)]
-    found += [(node, 0) for node in view.read.nodes[1:] if node.blank and _refers_back(view, node)]
-    firm = [(node, many) for node, many in found if many]
-    vague = [node for node, many in found if not many]
-    count = sum(many for _, many in firm)
-    nodes = tuple(node for node, _ in firm)
+    found = {node: _specific(node) for node in view.nodes if _is_criterion(view, node)}
+    for node in view.read.nodes[1:]:
+        if node.blank and not node.children and node.index not in view.subject.left_out:
+            found.update(_said_in_blank(node))
+    firm = tuple(node for node, many in found.items() if many)
+    vague = tuple(node for node, many in found.items() if not many)
+    count = sum(found.values())
     if count >= readings.criteria_least:
-        return Outcome(
-            "satisfait", nodes, tuple(vague), sentence(f"{counted(count, 'critère')} observables : {names(nodes)}.")
-        )
-    results = _results(view) if not found else []
-    if count == 1:
+        return Outcome("satisfait", firm, vague, sentence(f"{counted(count, 'critère')} observables : {names(firm)}."))
+    if firm:
         return Outcome(
             "partiel",
-            (*nodes, *vague),
+            (*firm, *vague),
             (),
-            f"Un seul critère observable est donné : {name(nodes[0])}.",
-            f"Ajoutez un deuxième critère que l'on peut compter ou observer, à côté de {name(nodes[0])}.",
+            f"Un seul critère observable est donné : {name(firm[0])}.",
+            f"Ajoutez un deuxième critère que l'on peut compter ou observer, à côté de {name(firm[0])}.",
         )
     if vague:
         return Outcome(
             "partiel",
-            tuple(vague),
+            vague,
             (),
             f"Les critères restent vagues : {names(vague)}.",
             f"Dites pour {name(vague[0])} ce que l'on compte ou observe, et la cible.",
-        )
-    if results:
-        return Outcome(
-            "partiel",
-            tuple(results),
-            (),
-            f"Des résultats sont donnés sans critère posé : {names(results)}.",
-            f"Écrivez le critère que {name(results[0])} permet de juger, et la cible visée.",
         )
     return Outcome(
         "absent",
@@ -218,154 +130,53 @@ def check(view: View, readings: Readings) -> Outcome:
     )
 
 
-def _is_question(view: View, node: ReadNode) -> bool:
-    """A question to be answered at the end: « Le camping veut-il recommencer ? », under a title of criteria."""
-    if not node.blank or node.children or node.index in view.subject.left_out or node.size < _LEAST_QUESTION:
+def _is_criterion(view: View, node: ReadNode) -> bool:
+    """The greater the chance, the less is asked of the words and of the title above."""
+    if node.negated or node.dated or _NOT_ONE.match(node.title):
         return False
-    return "criteria" in node.topics and re.search(r"-t?-?(?:il|elle|ils|elles)\b|^combien\b", node.title) is not None
+    above = view.read.nodes[node.parent].title if node.parent else ""
+    if node.finds(_SUCCESS) or _SUCCESS.search(above):
+        return True
+    looks = chance(node, "C10")
+    counted = _MEASURE.match(node.body) is not None or _COUNTS.match(node.title) is not None
+    if looks >= _SURE or (counted and looks >= _SEEN):
+        return True
+    return looks >= _LIKELY and is_likeliest(node, "C10") and _observable(node)
 
 
-_LEAST_QUESTION = 2
+def _observable(node: ReadNode) -> bool:
+    return node.finds(_BOUNDS) or node.finds(_COUNTABLE) or node.finds(_VAGUE)
 
 
-def _refers_back(view: View, node: ReadNode) -> bool:
-    """« Voir les objectifs (atteints ou non) », « évaluation quantitative et qualitative »: mentioned, not set."""
-    if (
-        node.children
-        or node.index in view.subject.left_out
-        or not any(topic in ("evaluation", "criteria") for topic in node.topics)
-    ):
-        return False
-    return (
-        re.search(r"\bvoir les objectifs|objectifs? .*atteints?|quantitati\w+ (?:et|/|,|ou) ?qualitati", node.folded)
-        is not None
-    )
-
-
-def _criteria(view: View, node: ReadNode) -> int | None:
-    """How many specific criteria the node holds; 0 for a vague one, None when it is none."""
-    if node.negated or node.dated or _MEDIUM.match(node.title) or _DOES.match(node.title):
-        return None
-    if _PLEASED.fullmatch(node.title.strip(" .!")):
-        return 0
-    topics = node.topics
-    parent = view.parent(node)
-    if parent is not None and (node.guessed or "evaluation" in topics) and _LOOKS.search(parent.title):
-        return _specific(node)
-    said = _said_outright(node)
-    if said is not None:
-        return said
-    if "criteria" in topics and not any(topic in ("strengths", "weaknesses", "next") for topic in topics[:1]):
-        if (
-            node.has("eval_mode")
-            and not _MEASURE.match(node.body)
-            and node.has("eval_mode")
-            and re.search(r"\benquete|\breunion|\btour de table|\bquestionnaire(?! .*avant)", node.folded)
-        ):
-            return None
-        if node.has("next") and not _MEASURE.match(node.body) and re.search(r"\b(?:on|nous|je) \w+", node.folded):
-            return None
-        return _specific(node)
-    if not _OUTSIDE.isdisjoint(topics) and not ("planning" not in topics and _is_declared(node)):
-        return None
-    if "evaluation" in topics or "results" in topics or "followup" in topics:
-        if need_cue(node):
-            return None
-        if _MEASURE.match(node.body) or (
-            node.finds(_BOUNDS) and not node.has("plus_minus", "eval_mode", "next") and not node.finds(_RESULT)
-        ):
-            return _specific(node)
-        if (
-            "followup" not in topics
-            and _COUNTABLE.match(node.title)
-            and not node.finds(figures.NUMBER)
-            and not node.has("plus_minus", "eval_mode", "next")
-        ):
-            return _specific(node)
-        if node.finds(_REFERS):
-            return 0
-        if node.size <= 3 and node.has("vague_criterion") and not node.has("eval_mode"):
-            return 0
-        if re.match(r"nous mesurerons|on mesurera|mesurer", node.title):
-            return _specific(node)
-        return None
-    counted_first = cues(node)[:1] == ("criteria",) and set(topics) <= {"feasibility", "preparation", "implementation"}
-    return _specific(node) if _is_declared(node) or counted_first else None
-
-
-_ASKED_TOO = frozenset(("needs", "public", "context", "risks", "policy", "partners", "funding", "expenses", "internal"))
-
-
-def _said_outright(node: ReadNode) -> int | None:
-    """Criteria that the sentence itself announces, whatever stands above; 0 where they cannot be observed."""
-    success = _SUCCESS.search(node.folded)
-    if success:
-        clauses = re.split(r"[;,]| et (?:si|que|quand)\b", node.folded[success.end() :])
-        return len([each for each in clauses if len(each.split()) >= 3 and _firm(each.strip())])
-    if _COUNTS.match(node.title):
-        return max(1, len(re.findall(r"\b(?:ceux|celles|combien|le nombre|et les|et le nombre)\b", node.title)))
-    if _ASKS.match(node.title) and not (node.topics and node.topics[0] in _ASKED_TOO - {"partners"}):
-        return 0
-    return None
-
-
-def _is_declared(node: ReadNode) -> bool:
-    return re.match(
-        r"criteres?\b|indicateurs? (?:d'evaluation|de reussite|de resultats?)", node.label or ""
-    ) is not None and not re.search(r"eligibilit|selection|choix", node.label)
+def _said_in_blank(node: ReadNode) -> dict[ReadNode, int]:
+    """What a question asks at the end (« Le camping veut-il recommencer ? »), and « quantitatif / qualitatif »."""
+    if "criteria" in node.topics and node.size >= 2 and _QUESTION.search(node.title):
+        return {node: 1}
+    late = "criteria" in node.topics or "evaluation" in node.topics
+    return {node: 0} if late and node.finds(_BLANK_VAGUE) else {}
 
 
 def _specific(node: ReadNode) -> int:
-    body = (
-        re.sub(r"\([^)]*\)", "", node.body)
-        if node.label and re.match(r"criteres?|indicateurs?", node.label)
-        else node.title
-    )
-    if node.finds(_REFERS):
+    """How many criteria the node holds that can be observed; 0 where it is vague."""
+    if _TOLD.match(node.title):
         return 0
-    parts = [part for part in _SPLIT.split(body) if re.search(r"[a-z]{2,}", part)] or [body]
-    parts = [
-        part for part in parts if not re.match(r"(?:cible|soit|dont|contre|objectif|seuil|viser|source|mesure)\b", part)
-    ] or parts[:1]
+    success = _SUCCESS.search(node.title)
+    body = node.title[success.end() :] if success else node.body if _DECLARED.match(node.label) else node.title
+    body = re.sub(r"\([^)]*\)", "", body)
+    parts = [part for part in _SPLIT.split(body) if re.search(r"[a-z]{2,}", part) and not _ASIDE.match(part)] or [body]
     firm = [part for part in parts if _firm(part)]
-    if (
-        len(parts) > 1
-        and not all(len(part.split()) >= 2 or _firm(part) for part in parts)
-        and not _MEASURE.match(parts[0])
-    ):
-        return min(1, len(firm)) if len(firm) < 2 else len(firm)
-    return len(firm)
+    whole = len(parts) == 1 or all(len(part.split()) >= 2 for part in parts)
+    return len(firm) if whole else min(1, len(firm))
 
 
 def _firm(part: str) -> bool:
-    words = re.findall(r"[a-z]+", part)
-    own = [word for word in words if word not in _VAGUE_WORDS and len(word) > 1]
-    if re.fullmatch(
-        r"(?:nb|nombre) (?:de |d')?(?:participants?|personnes|presents|jeunes|inscrits)(?: accueillie?s| suivie?s)?",
-        part.strip(),
-    ):
+    words = re.findall(r"[a-z0-9%]+", part)
+    measured = _BOUNDS.search(part) is not None or figures.SHARE.search(part) is not None
+    if _GENERIC.fullmatch(part.strip()):
         return False
-    return (
-        (
-            bool(own)
-            and (len(words) >= 2 or bool(re.search(r"\d", part)))
-            and not re.fullmatch(r"\w+ (?:des|du|de la) \w+", part.strip())
-        )
-        or bool(_BOUNDS.search(part) and words)
-        or bool(figures.SHARE.search(part))
-    )
-
-
-def _results(view: View) -> list[ReadNode]:
-    """Results told where no criterion was set."""
-    nodes = view.under("evaluation", "results")
-    return [node for node in nodes if len(nodes) > 2 and _is_result(node)]
-
-
-def _is_result(node: ReadNode) -> bool:
-    if node.dated or node.negated or node.has("plus_minus", "next"):
-        return False
-    return node.finds(figures.NUMBER) and node.finds(_RESULT)
+    if _VAGUE.search(part):
+        return measured
+    return len(words) >= 2 or measured
 
 
 RULE = Rule("C10", TITLE, WHY, FIX, GOOD, BAD, check)

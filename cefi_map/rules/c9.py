@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from cefi_map.checking import figures
-from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import counted, name, names, sentence
 
 from .channels import is_team_meeting
+from .likely import chance, is_likeliest
 
 TITLE = "Moyens de suivi du projet"
 WHY = "Suivre le projet permet de le corriger en route. Suivre chaque personne est autre chose."
@@ -32,74 +32,36 @@ Nouveau départ : préparer la sortie de détention par le travail (Muret)
 
 # ---- the check
 
+_SURE, _LIKELY = 0.4, 0.15
+"""Chances from which a node is found: by itself; when its words agree and nothing else is likelier."""
 _TOOL = re.compile(
-    r"\bcopil\b|\bcotech\b|comites? (?:de (?:suivi|pilotage)|technique)|tableau (?:de (?:bord|suivi)|partage|"
-    r"excel|mural|commun|des|de)|\btableau\b|tableur|\bxls|\bgantt|\bpert\b|\btrello|\bkanban|retro-?planning|"
-    r"(?:journal|carnet|cahier) de (?:bord|liaison|presence)|\bcahier\b|feuille de route|points? (?:d'etape|"
-    r"mensuel|hebdo|trimestriel|a trois|a 3|coach|tel|de suivi|regulier|tous)|reunions? (?:de (?:suivi|"
-    r"coordination|regulation|chantier|pilotage)|point)|"
-    r"emargement|feuilles? de presence|reporting|bilan intermediaire|evaluation intermediaire|"
-    r"planning (?:partage|d'occupation)|\bjalons?\b|fiche (?:de suivi|navette|contact)|\blivret|\bfrise\b|"
-    r"\balerte|\bswot\b|\brevue\b|suivi budgetaire|"
-    r"i-?milo|main courante|registre|indicateurs? de suivi|compte[- ]rendu|grille de suivi|coordination|"
-    r"agenda partage|groupe de suivi|\bgrille\b|\brencontre\b|\bpoint\b|\breunion\b|\binstance|\bon ajuste|"
-    r"\breajust\w* (?:si|"
-    r"en fonction)"
+    r"\b(?:copil|cotech|comites?|groupe (?:projet|de suivi|de pilotage)|instances?|tableaux?|tableur|excel|dashboard|"
+    r"gantt|pert|kanban|trello|padlet|frise|retro-?planning|planning|agenda|journal|carnets?|cahiers?|classeur|"
+    r"registre|fichier|main courante|feuilles?|fiches?|grille|livret|emargement|reporting|compte[- ]?rendus?|"
+    r"etat (?:mensuel|d'avancement)|releve de decisions|revues?|jalons?|points?|reunions?|bilans?|rencontres?|"
+    r"coordination|indicateurs|suivi budgetaire|swot|alertes?|dialogue|appels?|coups? de fil|visio\w*|cafe)\b"
 )
+_LOOKS = re.compile(
+    r"\b(?:fai(?:t|sons|re|ra|rons) (?:le (?:tour|point)|les comptes)|pass\w+ en revue|ecarts?|relu\w*|relisons|"
+    r"on relit|compar\w+|regard\w+|coch\w+|mise? a jour|maj|tenue? par|ajuste|ajustons)\b"
+)
+"""Verbs of those who follow a project."""
+_PERSON = r"(?:participante?|salariee?|jeune|personne|stagiaire|femme|beneficiaire|candidate?|eleve|homme|gars|maman)"
 _PEOPLE = re.compile(
-    r"(?:avec|pour|par|de) chaque (?:salarie|jeune|participant|personne|stagiaire|femme|voyageuse|beneficiaire)|"
-    r"fiche de progression|livret de competences|"
-    r"les (?:personnes|jeunes|participants) (?:remplissent|notent|tiennent)|cahier de presence|"
-    r"feuille de route (?:de la|du) \w+|"
-    r"suivi (?:des|du|de la|de chaque|individuel|post|en emploi|dans l'emploi)(?: (?!projet|actions?|budget))|"
-    r"(?:fiche|classeur|carnet|livret|dossier|cahier)s? (?:par|pour|de) (?:chaque |chacune?|ancien|jeune|"
-    r"personne|femme|"
-    r"participante?|stagiaire|salarie|beneficiaire)|chacune? (?:tient|remplit|note|a) son|"
-    r"livret du|chaque participant|chaque personne|fiche contact|feuilles? de presence|emargement|"
-    r"livret de (?:suivi|parcours)|"
-    r"entretiens? individuel|fiche par|parcours de chaque|dossier individuel|fiche de suivi (?:du|de la|"
-    r"individuel)|rappelle (?:chaque|les)|carnet (?:individuel|du jeune)"
+    rf"\bindividuel|\bindiv\b|\bemargement|\bfeuilles? de presences?\b|\bprogression\b|\blivret\b|\bfiches? contact|"
+    rf"\bson (?:carnet|cahier|livret|tableau)|\bchacune?\b|\bchaque {_PERSON}|\bpar (?:pers\b|{_PERSON}s?\b)|"
+    rf"\bsuivi (?:medical|de cohorte|(?:des|du|de la|de) {_PERSON}s?|(?:post[- ]|en |dans l')emploi)|\bancien"
+)
+_PROJECT = re.compile(
+    r"\b(?:partenaires?|avancement|ecarts?|depenses?|budget|comites?|copil|tableau de bord|decisions?|projet|"
+    r"partage\w*|financ\w+|relu\w*|relit|entreprises?|employeurs?|direct(?:rice|eur|ion))\b"
 )
 _VAGUE = re.compile(
-    r"^(?:des |les )?(?:reunions?|points?|bilans?)(?: (?:d'etape|d'equipe|de suivi|point d'etape|regulier\w*|"
-    r"reguliere?s?))*$|reguliere?s?$|^(?:des |les )?reunions? reguliere?s?\b[^0-9]*$|"
-    r"^(?!.*(?:\d|chaque|tous les|toutes les|par (?:mois|semaine))).*\bregulierement\b"
+    r"(?:(?:des|les|on fait des|on se fait des) )?(?:reunions?|points?|bilans?)(?: (?:d'etape|d'equipe|de suivi))?(?: "
+    r"regulier\w*)?$|^(?!.*(?:\d|chaque|tous les|toutes les|par (?:mois|semaine))).*(?:\bregulier|\bde temps en temps)"
 )
-_CALENDAR = re.compile(r"^(?:sept|oct|nov|dec|janv|fev|mars|avril|mai|juin|juil|aout)")
-_INTENTION = re.compile(r"\breflechir\b|\bil faudr")
-_RECORD = re.compile(
-    r"\b(?:tableaux?|cahier|carnet|registre|journal|tableur)\b.*|\b(?:reunion|point|"
-    r"comite)\b.*\b(?:partenaires?|avec (?:le|la|l'|les|nos)|a trois|direction)\b"
-)
-_INSTANCE = re.compile(
-    r"(?:un |une |le |la |les |des |nos |notre )?(?:petit |grand )?(?:comites?|copil|cotech|groupe (?:projet|"
-    r"de (?:suivi|travail|"
-    r"pilotage))|tableur|tableaux? (?:de |des |partage|blanc|excel)|tab\b|fichier|classeur|registre|carnet d[e']|"
-    r"cahier d[e']|"
-    r"journal d[e']|feuilles? de (?:route|presence)|fiche (?:de suivi|navette|de liaison)|planning partage|"
-    r"agenda partage|"
-    r"trello|padlet|drive|gantt|retroplanning|point (?:tel\w*|mensuel|hebdo\w*|d'etape|de suivi|partenaires?|"
-    r"tresorerie)|revue|reunion (?:de suivi|de coordination|de regulation|partenaires?|mensuelle))\b"
-)
-"""A node that opens with an instance or a tool of follow-up: with its rhythm, it follows the project anywhere."""
-_CALLS = re.compile(
-    r"(?:un |une |le |la )?(?:appels?|coups? de (?:fil|telephone)|visio\w*|points?|rendez-vous|rencontres?|"
-    r"reunions?)\b.*"
-    r"\bavec (?!(?:un |une |le |la |les |l'|chaque |des )?(?:jeune|participant|personne|femme|groupe|stagiaire|"
-    r"famille))"
-)
-"""Those who carry the project speak to each other."""
-_TAKES_STOCK = re.compile(
-    r"\b(?:fai(?:t|sons|re|ra|rons) le (?:tour|point)|pass\w+ en revue|ecarts?\b|relu[es]*\b|relisons|on relit|"
-    r"compar\w+ .*(?:prevu|previsionnel)|recal\w+|on ajuste|nous ajustons)"
-)
-"""Verbs of those who follow: with a rhythm at the head of the sentence, an instance without its name."""
-_RHYTHM_FIRST = re.compile(r"(?:tou(?:s|tes) les|chaque|une fois par|deux fois par|le premier|le dernier)\b")
-_MISPLACED = frozenset(("implementation", "partners", "means", "project", "feasibility", "preparation", "role"))
-_HERE = frozenset(("followup", "people_followup"))
-_NEVER = elsewhere(
-    "feasibility preparation planning implementation actions adjustments followup people_followup evaluation results"
-)
+_INTENTION = re.compile(r"\breflechir\b|\bil faudr|\bsera rigoureux")
+_MORE = re.compile(r",| \+ | / |;| et ")
 
 
 def check(view: View, readings: Readings) -> Outcome:
@@ -108,24 +70,23 @@ def check(view: View, readings: Readings) -> Outcome:
     people = [node for node in found if _only_people(node)]
     means = [node for node in found if node not in people]
     full = [node for node in means if _described(view, node)]
-    bare = [node for node in means if node not in full]
-    count = len(means) + sum(_more_in(node) for node in means)
-    solid = [node for node in means if not _VAGUE.search(node.title)]
-    if full or len(solid) >= readings.followup_least or (solid and count >= readings.followup_least):
+    solid = [node for node in means if not _VAGUE.search(node.title) and _named(node)]
+    count = len(solid) + sum(_more_in(node) for node in solid)
+    if full or count >= readings.followup_least:
         best = full or solid
         return Outcome(
             "satisfait",
             (*best, *means),
             tuple(people),
-            sentence(f"{counted(count, 'moyen')} de suivi du projet : {names(best)}."),
+            sentence(f"{counted(max(count, 1), 'moyen')} de suivi du projet : {names(best)}."),
         )
     if means:
         return Outcome(
             "partiel",
-            (*bare, *people),
+            (*means, *people),
             (),
-            f"Un seul moyen de suivi est nommé, sans être décrit : {name(bare[0])}.",
-            f"Précisez pour {name(bare[0])} le rythme, le contenu et qui y participe, ou ajoutez un deuxième moyen.",
+            f"Un seul moyen de suivi est nommé, sans être décrit : {name(means[0])}.",
+            f"Précisez pour {name(means[0])} le rythme, le contenu et qui y participe, ou ajoutez un deuxième moyen.",
         )
     if people:
         return Outcome(
@@ -144,80 +105,37 @@ def check(view: View, readings: Readings) -> Outcome:
 
 
 def _is_means(view: View, node: ReadNode) -> bool:
-    if node.negated or node.finds(_INTENTION) or is_team_meeting(node):
+    """The greater the chance, the less is asked of the words."""
+    if node.negated or node.dated or node.finds(_INTENTION) or is_team_meeting(node):
         return False
-    text = node.folded
-    if _MISPLACED.issuperset(node.topics):
-        told = node.finds(figures.RHYTHM) or (bool(node.label) and len(node.body.split()) >= 2)
-        if _CALLS.match(node.title) and node.finds(figures.RHYTHM):
-            return True
-        if _INSTANCE.match(node.title) and told:
-            return True
-        if _RHYTHM_FIRST.match(node.title) and _TAKES_STOCK.search(text):
-            return True
-    if not _HERE.isdisjoint(node.topics):
-        if "adjustments" in node.topics or re.match(
-            r"(?:reajuste|ajuste|on a (?:corrige|change)|suivi des (?:fournisseurs))", text
-        ):
-            return False
-        if re.search(r"\bbilans?\b|\bdialogue\b|\breunions?\b", text):
-            return True
-        return (
-            _TOOL.search(text) is not None
-            or _INSTANCE.match(node.title) is not None
-            or (node.finds(figures.RHYTHM) and node.size >= 3)
-        )
-    if not _NEVER.isdisjoint(node.topics):
-        return False
-    if "planning" in node.topics:
-        return re.search(
-            r"\bcopil\b|\bcotech\b|comites? de (?:suivi|pilotage)|\bgantt\b.{4,}|\bpert\b|tableau de bord|"
-            r"points? d'etape",
-            text,
-        ) is not None and not _CALENDAR.match(text)
-    strong = re.search(
-        r"comites? (?:de (?:suivi|pilotage))|\bcopil\b|\bcotech\b|tableau (?:\w+ )?(?:de (?:bord|suivi)|partage)|"
-        r"\bgantt\b|(?:journal|carnet|cahier) de (?:bord|liaison|presence)|reunions? de (?:suivi|coordination)|"
-        r"point (?:coach|mensuel|d'etape|hebdo|de suivi)|bilan intermediaire|\bon ajuste",
-        text,
-    )
-    record = _RECORD.search(text) or (
-        re.match(r"(?:une? |la |le )?(?:reunion|point|comite|rencontre)\b", text) and node.has("org")
-    )
-    if strong is None and record and node.finds(figures.RHYTHM):
-        return view.stage(node) in ("E4", "E5", "")
-    return strong is not None and not re.search(r"\bcopil (?:de bilan|final|de cloture)", text)
+    looks = chance(node, "C9")
+    if looks >= _SURE:
+        return True
+    here = is_likeliest(node, "C9") or node.topics[:1] == ("followup",)
+    return looks >= _LIKELY and here and _named(node)
+
+
+def _named(node: ReadNode) -> bool:
+    """Whether a tool or an instance is named, or those who follow are seen at work at regular times."""
+    return node.finds(_TOOL) or (node.finds(figures.RHYTHM) and node.finds(_LOOKS))
 
 
 def _only_people(node: ReadNode) -> bool:
-    return "people_followup" in node.topics or (
-        node.finds(_PEOPLE)
-        and not re.search(
-            r"\bpoints? (?:du|de|chaque|tous)\b|\bcopil|\bcomite|\bpartenaire|\btableau de bord|"
-            r"\bpoint (?:coach|mensuel)|\bcarnet de presence|"
-            r"\bcompte rendu",
-            node.folded,
-        )
-    )
+    return node.finds(_PEOPLE) and not node.finds(_PROJECT)
 
 
 def _described(view: View, node: ReadNode) -> bool:
     """A rhythm, a date, a content, who takes part."""
-    text = node.folded
-    if _VAGUE.search(node.title):
-        return False
-    if (_TOOL.search(text) or _INSTANCE.match(node.title) or _TAKES_STOCK.search(text)) is None or text.startswith(
-        "on ajuste"
-    ):
+    if _VAGUE.search(node.title) or not _named(node):
         return False
     when = node.finds(figures.RHYTHM) or node.finds(figures.DATE)
-    what = ("(" in text and node.size >= 3) or (bool(node.label) and len(node.body.split()) >= 4) or node.size >= 7
-    return when or what or bool(node.node.note or node.node.details or view.children(node))
+    what = ("(" in node.folded and node.size >= 3) or (bool(node.label) and len(node.body.split()) >= 4)
+    return when or what or node.size >= 7 or bool(node.node.note or node.node.details or view.children(node))
 
 
 def _more_in(node: ReadNode) -> int:
     """Further tools in one node: « COPIL trimestriel, COTECH mensuel » holds two."""
-    return max(0, min(2, len(re.findall(r",| \+ | / |;", node.body))) if node.count("follow_tool") >= 2 else 0)
+    return max(0, min(2, len(_MORE.findall(node.body)))) if node.count("follow_tool") >= 2 else 0
 
 
 RULE = Rule("C9", TITLE, WHY, FIX, GOOD, BAD, check)

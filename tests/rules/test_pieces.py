@@ -67,7 +67,7 @@ RECOGNISERS: dict[str, Test] = {
     "C8a": lambda view, node: c8a._is_internal(view, node) and not is_vague(node) and described(node),
     "C8b": lambda view, node: c8b._is_external(view, node) and not is_vague(node) and c8b._targeted(node),
     "C9a": lambda view, node: c9._is_means(view, node) and not c9._only_people(node) and c9._described(view, node),
-    "C10a": lambda view, node: bool(c10._criteria(view, node)),
+    "C10a": lambda view, node: c10._is_criterion(view, node) and c10._specific(node) > 0,
     "C11a": c11._is_mode,
     "C11b": lambda view, node: c11._is_mode(view, node) or c11._is_side(view, node),
     "C11c": lambda view, node: c11._is_mode(view, node) or c11._is_side(view, node),
