@@ -132,12 +132,14 @@ def check(view: View, readings: Readings) -> Outcome:
 
 def _is_criterion(view: View, node: ReadNode) -> bool:
     """The greater the chance, the less is asked of the words and of the title above."""
+    looks = chance(node, "C10")
+    told = node.finds(_SUCCESS) or (node.parent > 0 and view.read.nodes[node.parent].finds(_SUCCESS))
+    if not told and looks < _SEEN:
+        return False
     if node.negated or node.dated or _NOT_ONE.match(node.title):
         return False
-    above = view.read.nodes[node.parent].title if node.parent else ""
-    if node.finds(_SUCCESS) or _SUCCESS.search(above):
+    if told:
         return True
-    looks = chance(node, "C10")
     counted = _MEASURE.match(node.body) is not None or _COUNTS.match(node.title) is not None
     if looks >= _SURE or (counted and looks >= _SEEN):
         return True

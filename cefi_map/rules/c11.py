@@ -39,6 +39,8 @@ Voix haute : des ateliers de théâtre pour jeunes en recherche d'emploi (Vierzo
 _SURE, _LIKELY, _SEEN, _HARDLY = 0.6, 0.25, 0.1, 0.01
 """Chances from which a node is found: by itself; when its words agree; when they are plain; when they are beyond
 doubt."""
+_ELSE = 0.5
+"""Chance from which a node speaks of something else."""
 _TAKES_STOCK = re.compile(
     r"\b(?:bilans?|retex|rex|retros?|retrospective|debriefs?|debriefing|swot|synthese|questionnaires?|enquetes?|enq|"
     r"sondage|tables? rondes?|tour de table|retours? d'exp\w*|reunion|entretiens|focus group|assemblee|verbatims?|"
@@ -123,7 +125,7 @@ _LEAST_FIRM, _LONG = 4, 15
 
 def check(view: View, readings: Readings) -> Outcome:
     """Satisfied by a way to evaluate (or strengths and weaknesses), and one specific recommendation or transfer."""
-    found = [node for node in view.nodes if _is_found(node)]
+    found = _found(view)
     forward = [node for node in found if _is_forward(view, node)]
     first = sorted((node for node in found if node not in forward), key=lambda node: not node.finds(_TAKES_STOCK))
     firm = [node for node in forward if _firm(node)]
@@ -183,21 +185,35 @@ def _bare(view: View, pattern: re.Pattern[str]) -> list[ReadNode]:
     ]
 
 
+def _found(view: View) -> list[ReadNode]:
+    """Those found by themselves, and what looks like nothing much else beside them, or beside the title above them."""
+    alone = {node.index for node in view.nodes if _is_found(node)}
+    titles = {node.parent for node in view.nodes if node.index in alone and chance(node, "C11") >= _LIKELY}
+    titles |= {view.read.nodes[title].parent for title in titles}
+    titles.discard(0)
+    return [node for node in view.nodes if node.index in alone or (node.parent in titles and _goes_along(node))]
+
+
+def _goes_along(node: ReadNode) -> bool:
+    return chance(node, "C11") >= _SEEN and max(node.signals.values()) < _ELSE and not _is_out(node)
+
+
+def _is_out(node: ReadNode) -> bool:
+    """Denied, of somebody else, not in the map, or a mere title."""
+    if node.finds(_OF_PERSON) or node.finds(_ELSEWHERE) or _TITLE_OF_SIDES.fullmatch(node.title):
+        return True
+    return node.negated and not _SIDE.match(node.title)
+
+
 def _is_found(node: ReadNode) -> bool:
     """The greater the chance, the less is asked of the words."""
-    side = _SIDE.match(node.title) is not None
-    if (node.negated and not side) or node.finds(_OF_PERSON) or node.finds(_ELSEWHERE):
-        return False
-    if _TITLE_OF_SIDES.fullmatch(node.title):
-        return False
     looks = chance(node, "C11")
-    if looks >= _SURE:
+    if looks < _HARDLY or _is_out(node):
+        return False
+    if looks >= _SURE or node.finds(_PAIR) or _LAST.match(node.title):
         return True
-    if looks >= _LIKELY and (side or node.finds(_BOTH) or node.finds(_TAKES_STOCK) or _hands_on(node)):
-        return True
-    if looks >= _SEEN and node.finds(_SAYS):
-        return True
-    return looks >= _HARDLY and (node.finds(_PAIR) or _LAST.match(node.title) is not None)
+    judges = _SIDE.match(node.title) is not None or node.finds(_BOTH) or node.finds(_TAKES_STOCK)
+    return (looks >= _LIKELY and (judges or _hands_on(node))) or (looks >= _SEEN and node.finds(_SAYS))
 
 
 def _is_forward(view: View, node: ReadNode) -> bool:
