@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from cefi_map.checking import figures
-from cefi_map.checking.cues import need as need_cue
-from cefi_map.checking.cues import quoted
-from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
+from cefi_map.checking.signals import content
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import names
 
@@ -35,36 +35,57 @@ Reprendre pied : un atelier numérique pour les demandeurs d'emploi de plus de 5
 
 # ---- the check
 
-_SOURCE = re.compile(
-    r"\b(?:entretiens\b|recits?\b|tests?\b|source|selon\b|observ|ra 20|insee|n ?= ?\d|compt[eé]|constat|retours\b|"
-    r"relus?\b|ecoute|msa\b|caf\b|arml?\b|comite local)|enquete|questionnaire|en entretien|temoignage|releve|"
-    r"positionnement|d'apres|statistique|i-?milo|groupes? de parole|tour de table|mur d'expression|entendu|"
-    r"declarations|bilans? de sante|medecin du travail|interroge|rencontre|juriste|anonyme|file active|fichier|"
-    r"sondage|diagnostic (?:mene|realise)|recueilli|verbatim|rapport|note[es]? (?:dans|par)|"
-    r"dossiers\b|recense|citee?s? \d+ fois|\bdit par\b|(?:nous|m') ?(?:a|ont) dit|l'ont dit|vus? (?:depuis|a l')|"
-    r"assistantes? sociales?|anlci|evado|reunion de (?:rentree|diagnostic)|cahier|portrait social"
+_SURE, _SEEN, _FAINT = 0.4, 0.15, 0.02
+"""Chances from which a node tells of the public, does so if it tells of a lack, is given a second look."""
+_STRONG, _BY_ITSELF = 0.3, 0.3
+"""Chances from which a need counts in full; from which what a node says, wherever it stands, tells of the public."""
+_LACK = re.compile(r"\b(?:ne|n'|ni|pas|plus|sans|jamais|aucun\w*|personne|rien|trop|peu)\b")
+_NOT = re.compile(r"\bne\b|\bn'|\bpas\b")
+_AGE = re.compile(r"\b\d\d ?(?:-|a|/|et) ?\d\d\b|\d ans\b(?! d)|\bages?\b|\bagee?s?\b|\bannees\b")
+_LISTED = re.compile(r"[,;/+]| et | mais ")
+_COUNTED = re.compile(r"^(?:[a-z' ]{0,25}: ?)?(?:env\w*\.? |environ |une? |les |des )?(?:\d+|\w+aine d[e'])")
+"""A text that opens with how many they are."""
+_LATER = re.compile(
+    r"\b(?:voir|cf)\b|\b(?:enquetes?|entretiens?|questionnaires?|methode)\b[^,;]*\ba (?:mener|lancer|faire|realiser|"
+    r"prevoir|construire)\b"
 )
-_OPENS_WITH_LAW = re.compile(
-    r"(?:la |le |l'|les )?(?:loi|decret|ordonnance|reforme|programme|plan|dispositif|pacte|contrat)\b"
-)
-_ELSEWHERE = elsewhere("context needs public project feasibility preparation implementation evaluation results")
-_NOT = re.compile(r"\bne \w+ (?:plus|pas|jamais|rien)\b|\bn'\w+ (?:plus|pas|jamais|rien|aucun|aucune|personne)\b")
-_MINE = ("needs", "public")
+"""What is to be found elsewhere, or is still to be asked."""
 _LEAST = 2
 """Needs asked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is said of the public: its needs, surest first, where they are known from, who the people are."""
+
+    needs: list[ReadNode]
+    anchors: list[ReadNode]
+    profile: list[ReadNode]
+
+    @property
+    def several(self) -> bool:
+        """Two needs; two that are hardly heard make one."""
+        return sum(_worth(need) for need in self.needs) >= _LEAST
+
+    @property
+    def level(self) -> int:
+        return 2 if self.several and self.anchors else 1 if self.needs or self.profile else 0
+
+
 def check(view: View, readings: Readings) -> Outcome:
     """Satisfied by two needs of this public and one anchor: a figure on a difficulty, a source, an observation."""
-    needs = [node for node in view.nodes if _is_need(view, node)]
-    profile = [node for node in view.under(*_MINE) if node not in needs and _is_profile(node)]
-    count = sum(min(2, _distinct(node)) for node in needs)
-    anchors = [node for node in needs if _anchored(view, node)] + _headings_with_source(view, needs)
-    if count >= _LEAST and anchors:
+    found = _found(view, _likely)
+    if found.level < _LEAST:
+        again = _found(view, lambda node: _likely(node) or _by_itself(node))
+        found = again if again.level > found.level else found
+    needs, profile = found.needs, found.profile
+    if found.level == _LEAST:
         return Outcome(
-            "satisfait", (*anchors[:4], *needs), message=f"Des besoins précis sont dits et fondés : {names(needs)}."
+            "satisfait",
+            (*found.anchors[:4], *needs),
+            message=f"Des besoins précis sont dits et fondés : {names(needs)}.",
         )
-    if needs and count >= _LEAST:
+    if found.several:
         return Outcome(
             "partiel",
             (*needs, *profile),
@@ -92,83 +113,65 @@ def check(view: View, readings: Readings) -> Outcome:
     )
 
 
+def _found(view: View, likely: Callable[[ReadNode], bool]) -> _Found:
+    told = [node for node in view.nodes if _says(node) and likely(node)]
+    profile = [node for node in told or view.under("public") if _is_profile(node)]
+    needs = sorted((node for node in told if not _is_profile(node)), key=lambda node: (-_chance(node), node.index))
+    anchors = [need for need in needs if _anchored(need)]
+    known = {need.index for need in needs}
+    beside = [node for node in view.nodes if node.index not in known and _says(node) and _is_source(node, _SEEN)]
+    above = {need.parent: view.read.nodes[need.parent] for need in needs if need.depth > 1}
+    titles = [title for title in above.values() if title.heading and _says(title) and _is_source(title, _SEEN / 3)]
+    return _Found(needs, [*anchors, *beside, *titles], profile)
+
+
+def _worth(need: ReadNode) -> float:
+    """How many needs it counts for: two where it lists some, half where it is hardly heard."""
+    several = need.count("need") > 1 and need.finds(_LISTED)
+    return (2 if several else 1) * (1 if _chance(need) >= _STRONG else 0.5)
+
+
+def _chance(node: ReadNode) -> float:
+    return node.signals.get("C1a", 0.0)
+
+
+def _says(node: ReadNode) -> bool:
+    return node.size > 1 and not node.blank and not node.finds(_LATER)
+
+
 def _is_need(view: View, node: ReadNode) -> bool:
-    topics = node.topics
-    if any(topic in _MINE for topic in topics):
-        if "needs" in topics and node.size >= 1 and not _is_fact_of_place(node):
-            return (
-                node.has("need")
-                or quoted(node)
-                or node.has("first_hand")
-                or (not node.has("profile") and "public" not in topics)
-            )
-        if quoted(node) or (node.finds(_NOT) and node.finds(figures.NUMBER)):
-            return True
-        return node.has("need") and not _is_fact_of_place(node)
-    if not _ELSEWHERE.isdisjoint(topics):
-        return topics[0] in ("territory", "policy", "indicators") and _told(node)
-    if _of_people(view, node):
-        return True
-    if topics and topics[0] in ("evaluation", "results", "implementation", "feasibility", "project", "preparation"):
-        return need_cue(node) and node.finds(_SOURCE) and not node.has("plus_minus", "eval_mode")
-    if node.has("scheme") and _OPENS_WITH_LAW.match(node.title):
-        return False
-    return need_cue(node) or ("context" in topics and node.has("need") and not _is_fact_of_place(node))
+    return _says(node) and _likely(node) and not _is_profile(node)
 
 
-def _told(node: ReadNode) -> bool:
-    """A difficulty that somebody reports, under a title of something else."""
-    return need_cue(node) and node.count("need") >= 2 and (node.has("first_hand") or bool(node.finds(_SOURCE)))
+def _likely(node: ReadNode) -> bool:
+    return _chance(node) >= (_SEEN if _lacks(node) else _SURE)
 
 
-def _of_people(view: View, node: ReadNode) -> bool:
-    """A difficulty said just below a node that counts the people: « 31 personnes suivies », then what they meet."""
-    above = view.parent(node)
-    if above is None or not above.depth or not (above.has("person_public") and above.finds(figures.NUMBER)):
-        return False
-    return node.has("need") and not node.has("action", "partner_gives", "scheme") and "project" in node.topics
+def _by_itself(node: ReadNode) -> bool:
+    """A lack that is told under titles that announce something else altogether."""
+    return _lacks(node) and _chance(node) >= _FAINT and content(node)["C1a"] >= _BY_ITSELF
 
 
-def _is_fact_of_place(node: ReadNode) -> bool:
-    """Whether the node tells of the territory rather than of the public."""
-    if quoted(node) or node.has("first_hand"):
-        return False
-    if node.count("fact_territory") >= 3 and node.count("fact_territory") > node.count("need"):
-        return True
-    return node.count("fact_territory") >= 1 and node.count("need") <= 1 and not node.has("person_public")
+def _lacks(node: ReadNode) -> bool:
+    return node.has("need") or node.finds(_LACK)
 
 
 def _is_profile(node: ReadNode) -> bool:
-    """A number, an age, a status: more than the name of the public."""
-    return node.finds(figures.NUMBER) or node.size >= 5
-
-
-def _distinct(node: ReadNode) -> int:
-    return max(1, node.count("need"))
-
-
-def _anchored(view: View, node: ReadNode) -> bool:
-    """A source, an observation, somebody's words, or a figure on a difficulty."""
-    text = node.folded
-    if _SOURCE.search(text) or node.has("first_hand") or quoted(node):
-        return True
-    if not node.has("need"):
+    """A number, an age, a status, that is no difficulty."""
+    if node.has("source", "first_hand"):
         return False
-    people = node.finds(figures.HEADCOUNT) and "public" in node.topics
-    return node.finds(figures.SHARE) or people or (re.search(r"\d", text) is not None and "needs" in node.topics)
+    counted = node.finds(_COUNTED) and node.finds(figures.HEADCOUNT) and not node.finds(_NOT)
+    known = node.finds(figures.NUMBER) or node.has("profile")
+    return node.finds(_AGE) or counted or (known and not _lacks(node))
 
 
-def _headings_with_source(view: View, needs: list[ReadNode]) -> list[ReadNode]:
-    """Nodes beside or above the needs that say where they come from."""
-    found: dict[int, ReadNode] = {}
-    for node in needs:
-        for above in view.read.ancestors(node):
-            if above.depth == 0:
-                break
-            if any(topic in ("needs", "public", "context") for topic in above.topics) and above.finds(_SOURCE):
-                found[above.index] = above
-    beside = [node for node in view.under("needs", "public") if node not in needs and node.finds(_SOURCE)]
-    return [*beside, *found.values()]
+def _anchored(node: ReadNode) -> bool:
+    """A source, an observation, or a share of the people who meet the difficulty."""
+    return node.has("source", "first_hand") or node.finds(figures.SHARE)
+
+
+def _is_source(node: ReadNode, least: float) -> bool:
+    return node.has("source", "first_hand") and _chance(node) >= least
 
 
 RULE = Rule("C1a", TITLE, WHY, FIX, GOOD, BAD, check)

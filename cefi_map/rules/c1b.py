@@ -8,6 +8,7 @@ from cefi_map.checking import figures
 from cefi_map.checking.cues import quoted
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
+from cefi_map.checking.signals import content
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import names
 
@@ -31,8 +32,8 @@ Du quai à l'atelier : découvrir les métiers de la réparation navale (Saint-N
 
 # ---- the check
 
-_SURE, _SEEN, _FAINT = 0.5, 0.2, 0.1
-"""Chances from which a node is a fact of the territory, is one if its words agree, may say the territory in general."""
+_SURE, _SEEN, _FAINT = 0.5, 0.2, 0.04
+"""Chances from which a node is a fact of the territory, is one if its words agree, is looked at whatever its place."""
 _GENERIC = re.compile(
     r"\b(?:rural|urbain|enclave|isole|defavoris|difficult|precaire|precarite|pauvre|populaire|prioritaire|industriel|"
     r"touristique|agricole|dynamique|attracti|desindustrialis|vieillissan|sinistre|desert|en (?:crise|declin|mutation))"
@@ -43,9 +44,12 @@ _GENERIC = re.compile(
 def check(view: View, readings: Readings) -> Outcome:
     """Satisfied by two characteristics of this territory."""
     facts = sorted((node for node in view.nodes if _is_fact(view, node)), key=lambda node: (-_chance(node), node.index))
-    thin = [node for node in view.under("territory") if node not in facts and not node.negated]
+    known = {node.index for node in facts}
+    thin = [node for node in view.under("territory") if node.index not in known and not node.negated]
     if len(facts) >= 2 or any(map(_holds_several, facts)):
-        return Outcome("satisfait", tuple(facts), message=f"Le territoire est décrit par des faits : {names(facts)}.")
+        sure = [node for node in facts if _chance(node) >= _SURE]
+        shown = tuple(sure if len(sure) >= 2 else facts)
+        return Outcome("satisfait", shown, message=f"Le territoire est décrit par des faits : {names(shown)}.")
     if facts:
         return Outcome(
             "partiel",
@@ -83,7 +87,12 @@ def _is_fact(view: View, node: ReadNode) -> bool:
         return False
     if view.subject.kind in ("person", "own") and not ("territory" in node.topics and _of_a_place(node)):
         return False
-    return (_chance(node) >= _SURE or (_chance(node) >= _SEEN and _of_a_place(node))) and _says_more_than_a_name(node)
+    return _says_more_than_a_name(node) and (_chance(node) >= _SURE or (_heard(node) and _of_a_place(node)))
+
+
+def _heard(node: ReadNode) -> bool:
+    """Whether it may be a fact, where it stands or wherever it would stand."""
+    return _chance(node) >= _SEEN or (_chance(node) >= _FAINT and content(node)["C1b"] >= _SURE)
 
 
 def _of_a_place(node: ReadNode) -> bool:

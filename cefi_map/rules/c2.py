@@ -66,7 +66,7 @@ def check(view: View, readings: Readings) -> Outcome:
     policies = [node for node in view.nodes if _is_policy(view, node)]
     informed = [node for node in policies if _informed(view, node)]
     read = [node for node in indicators if node.has("trend") or node.finds(_COMPARED)]
-    bare = [node for node in policies if node not in informed]
+    bare = [node for node in policies if not _informed(view, node)]
     if len(informed) >= 2 or any(len(node.words) >= _DEVELOPED for node in informed):
         message = f"{sentence(counted(len(informed), 'politique'))} avec ce qu'elles apportent : {names(informed)}."
         if len(informed) == 1:
