@@ -22,7 +22,7 @@ _AFTER_A_STOP = (
 )
 _RATHER_THAN = r"\bet (?:pas|non) \w|\b(?:pas|jamais) (?:le|la|les|l'|au|aux|en|dans|chez) ?[^,;:()]{3,40}[(:]"
 _PAUSED = re.compile(rf"(?:{_AFTER_A_COMMA}|{_AFTER_A_STOP}|{_RATHER_THAN})(?![^(]*\?)")
-"""« 14 h, pas le matin : le matin est mangé par les soins »; « (ils se réveillent à 4 h) »; « par deux, ça rassure »."""
+"""« 14 h : le matin est mangé par les soins »; « (ils se réveillent à 4 h) »; « par deux, ça rassure »."""
 _STATED = re.compile(rf"\b(?:{_STATES}|{_THEY.replace('ils?|elles?', 'ils|elles')}|donc\b|n'|ne\b)")
 _LEAST = 3
 

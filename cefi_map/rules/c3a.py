@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from cefi_map.checking import figures
-from cefi_map.checking.cues import cues
-from cefi_map.checking.leanings import leanings
-from cefi_map.checking.places import elsewhere
+from cefi_map.checking.pending import pending
 from cefi_map.checking.reading import ReadNode
+from cefi_map.checking.reasons import STRONG
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import joined, names
@@ -38,49 +37,62 @@ Première paie : un chantier école pour jeunes sans diplôme
 
 # ---- the check
 
-_VERB = re.compile(r"\b\w{3,}(?:er|ir|re|oir)\b")
-_THAT = re.compile(r"\bque? |\bqu'")
-_AIM = re.compile(
-    r"\b(?:on veut|nous voulons|je veux|on vise|nous visons|notre but|vers un|aller vers|a terme|afin que|pour que)\b"
+_LIKELY = 0.5
+"""Chance from which a node is a piece of the project's definition, wherever it stands."""
+_MAYBE = 0.2
+"""The same beside such a node; or, where there is none, under a title of the project."""
+_FAINT = 0.05
+"""The same where nothing else is: a part at most."""
+_HERE = frozenset(("purpose", "objectives", "perimeter"))
+_LIMITS = re.compile(r"(?:hors )?(?:perimetre|public|cible|qui|pour qui|ou|zone|duree|champ)\b")
+_AIM = re.compile(r"(?:finalite|but|vision|ambition|visee|mission|cap|a terme|au bout|on vise|ce qu'on)\b")
+_GOAL = re.compile(r"(?:objectifs?|obj|o\d|livrable|resultat)\b")
+"""How the title or the label of each of the three begins."""
+_VERB = re.compile(r"(?:se |s'|ne plus |mieux |(?:nous|on) \w+ )?\w{3,}(?:er|ir|re|oir)\b")
+_THEY_DO = re.compile(r"[\w-]+ (?:\w+ ){1,2}?\w{2,}[^m\W]ent\b")
+"""« 10 jeunes montent la scène »."""
+_THAT = re.compile(r"\b(?:que? |qu'(?!a |au )|afin |pour que )")
+_WHERE = re.compile(
+    r"\b(?:quartiers?|communes?|villes?|agglo\w*|antenne|sites?|bassin|cantons?|departement|epci|territoire|qpv|secteur|"
+    r"salle|locaux|vallee|pays|zone|zup|aires?|est|ouest|nord|sud|metropole|autour|km|rue)\b|\ba [a-z]{3,}|\bsur "
+    r"[a-z]{4,}"
 )
-_PLACE_WORD = re.compile(
-    r"\b(?:quartiers?|communes?|villes?|agglo\w*|antenne|site|bassin|canton|departement|epci|territoire|qpv|"
-    r"secteur|salle|locaux|vallee|aires?|perimetre|est|ouest|nord|sud|"
-    r"uniquement|autour|km|rue)\b|\ba [a-z]{3,}|\bsur [a-z]{4,}|\b\d{2}\b"
+_EACH = re.compile(r"\b(?:chacun\w*|chaque|tou(?:s|tes)|zero|aucun\w*)\b")
+_COUNT = re.compile(
+    r"\b\d+\b|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|"
+    r"moitie)\b"
 )
-_E2 = frozenset(["project", "purpose", "objectives", "perimeter", "argument"])
-_NEVER = elsewhere(
-    "context public project purpose objectives perimeter argument feasibility preparation implementation "
-    "adjustments people_followup evaluation strengths weaknesses"
+_OUTCOME = re.compile(
+    r"\b(?:contrat|entree|embauche|sortie|cdi|cdd|emploi|poste|titre|certif\w*|attestation|formation|permis|diplome|"
+    r"immersion|stage|signe\w*)s?\b"
 )
+_VAGUE = re.compile(
+    r"(?:mieux )?(?:se )?(?:proposer|favoriser|permettre|ameliorer|sensibiliser|accompagner|aider|developper|"
+    r"promouvoir|optimiser|donner|creer|mettre en (?:place|oeuvre)|faire (?:connaitre|quelque chose|se)|etre) "
+)
+"""A verb that would open any project's objective."""
+_LONG = 5
+"""Words from which an objective without a figure says something of its own."""
+_ALL = 3
+"""For whom, where, how long."""
 
 
 def check(view: View, readings: Readings) -> Outcome:
     """Satisfied by the three: a purpose, a perimeter (the root may hold it), an objective said as a result."""
-    purpose = [node for node in view.nodes if _is_purpose(view, node)]
-    objectives = [node for node in view.nodes if _is_objective(view, node) and node not in purpose[:1]]
-    if not purpose and len(objectives) > 1 and any(_is_wide(node) for node in objectives):
-        purpose = [next(node for node in objectives if _is_wide(node))]
-        objectives = [node for node in objectives if node not in purpose]
-    perimeter = [node for node in view.nodes if _is_perimeter(view, node)]
-    if not perimeter and not _root_holds(view):
-        perimeter = [node for node in view.nodes if _is_counted_elsewhere(view, node)]
-    root = not perimeter and _root_holds(view)
-    aimed = not purpose and bool(objectives) and _ROOT_AIM.search(view.root.folded) is not None
-    parts = {
-        "la finalité": purpose or ([view.root] if aimed else []),
-        "les objectifs": objectives,
-        "le périmètre": perimeter or ([view.root] if root else []),
-    }
+    pieces = _pieces(view)
+    perimeter = [node for node in pieces if _is_perimeter(view, node)]
+    aims = [node for node in pieces if not _is_perimeter(view, node) or _is_outcome(node)]
+    perimeter = perimeter or _limits_elsewhere(view)
+    purpose, objectives = _parted(view, aims)
+    parts = {"la finalité": purpose, "les objectifs": objectives, "le périmètre": perimeter}
     have = [part for part, nodes in parts.items() if nodes]
     lack = [part for part in parts if part not in have]
-    found = (*purpose[:2], *perimeter[:2], *objectives, *purpose[2:], *perimeter[2:])
-    vague = bool(objectives) and not any(_is_result(node) and not _is_vague(node) for node in objectives)
-    if not lack and not vague and len(objectives) >= readings.objectives_least:
+    found = _cited((*purpose[:2], *perimeter[:2], *objectives, *purpose[2:], *perimeter[2:]))
+    if not lack and any(map(_is_result, objectives)) and len(objectives) >= readings.objectives_least:
         return Outcome(
             "satisfait", found, message=f"Finalité, objectifs et périmètre sont posés : {names(objectives)}."
         )
-    if not have or (have == ["le périmètre"] and not perimeter):
+    if not found or found == (view.root,):
         return Outcome(
             "absent",
             message="Ni finalité, ni objectif, ni périmètre ne sont posés.",
@@ -111,124 +123,128 @@ _FIX = {
 }
 
 
-def _outside(node: ReadNode) -> bool:
-    return node.negated or not _NEVER.isdisjoint(node.topics)
+def _chance(node: ReadNode) -> float:
+    return node.signals.get("C3a", 0.0)
 
 
-_LEANS = 1.2
-"""How far a node must lean to a topic to be taken for it where its place is guessed."""
+def _cited(nodes: tuple[ReadNode, ...]) -> tuple[ReadNode, ...]:
+    """Those that are no reason rather than a piece, where there are any."""
+    return tuple(node for node in nodes if not _is_reason(node)) or nodes
 
 
-def _guessed(node: ReadNode, topic: str) -> bool:
-    """Whether the node itself speaks of the topic, where no title says where it stands."""
-    if not node.guessed or node.negated:
-        return False
-    return topic in cues(node)[:2] or leanings(node).get(topic, 0) >= _LEANS
+def _is_reason(node: ReadNode) -> bool:
+    return node.signals.get("C3b", 0.0) > _chance(node)
 
 
-def _is_purpose(view: View, node: ReadNode) -> bool:
-    if _guessed(node, "purpose"):
-        return True
-    if "purpose" in node.topics:
-        return node.size >= 1
-    if _outside(node) or node.topics[:1] == ("argument",):
-        return False
-    if "context" in node.topics and cues(node)[:1] == ("purpose",):
-        return True
-    aim = _AIM.search(node.folded) is not None or _THAT.match(node.title) is not None
-    if any(topic in ("project", "objectives") for topic in node.topics):
-        aim = aim or (_AIMS.match(node.title) is not None and not node.finds(figures.NUMBER))
-        that = _THAT.match(node.title) is not None and node.size >= 2
-        return (aim and (node.size >= 4 or that) and not _is_perimeter(view, node)) or node.title.startswith(
-            ("a terme", "au bout")
-        )
-    return False
-
-
-_AIMS = re.compile(
-    r"(?:contribuer|lutter contre|participer a|favoriser|promouvoir|faire en sorte|redonner|changer|permettre)\b"
-)
-
-
-_VAGUE = re.compile(
-    r"(?:proposer|favoriser|permettre|ameliorer|sensibiliser|accompagner|aider|developper|promouvoir|insertion|"
-    r"autonomie)\b"
-)
-
-
-def _is_vague(node: ReadNode) -> bool:
-    """A verb that would open any project's objective, and next to nothing behind it."""
-    return (
-        (node.size <= 3 or node.has("generic_reason"))
-        and _VAGUE.match(node.body) is not None
-        and not node.finds(figures.NUMBER)
+def _pieces(view: View) -> list[ReadNode]:
+    """What the project is to be, likeliest first: what for, what it must reach, for whom, where and when. Beside a
+    likely piece, or where none is, those that may be one."""
+    nodes = sorted(
+        (node for node in view.nodes if _is_definite(node)), key=lambda node: (_is_reason(node), -_chance(node))
     )
+    beside = {node.parent for node in nodes if _chance(node) >= _LIKELY}
+    if beside:
+        return [node for node in nodes if _chance(node) >= (_MAYBE if node.parent in beside else _LIKELY)]
+    here = [node for node in nodes if _chance(node) >= _MAYBE and not _HERE.isdisjoint(node.topics)]
+    return here or [node for node in nodes if _chance(node) >= _FAINT][:1]
 
 
-def _is_wide(node: ReadNode) -> bool:
-    return not node.finds(figures.NUMBER) and node.finds(_VERB) and node.size >= 3
+def _is_definite(node: ReadNode) -> bool:
+    """Neither put off, nor a reason."""
+    return not pending(node) and not ("argument" in node.topics[:1] and node.finds(STRONG))
 
 
-def _is_objective(view: View, node: ReadNode) -> bool:
-    if _guessed(node, "objectives"):
+def _parted(view: View, aims: list[ReadNode]) -> tuple[list[ReadNode], list[ReadNode]]:
+    """The purpose (what is so labelled or placed, or the widest aim) and the objectives."""
+    purpose = [node for node in aims if _is_purpose(node)]
+    objectives = [node for node in aims if not _is_purpose(node)]
+    if not objectives and len(purpose) > 1:
+        objectives = [node for node in purpose if _is_result(node)][-1:]
+        purpose = [node for node in purpose if node is not objectives[0]] if objectives else purpose
+    if not purpose and len(objectives) > 1:
+        purpose = [min(objectives, key=lambda node: (node.finds(_COUNT), -node.size))]
+        objectives = [node for node in objectives if node is not purpose[0]]
+    if not purpose and objectives and _ROOT_AIM.search(view.root.folded):
+        purpose = [view.root]
+    return purpose, objectives
+
+
+def _is_purpose(node: ReadNode) -> bool:
+    """What the project changes in the end, without a figure."""
+    if _AIM.match(node.label or node.title):
         return True
-    if node.finds(figures.MONEY) and node.size <= 2:
+    if _GOAL.match(node.label) or node.finds(_COUNT):
         return False
-    if "objectives" in node.topics:
-        return node.size >= 2 or node.finds(_VERB)
-    if _outside(node) or node.topics[:1] in (("purpose",), ("argument",), ("perimeter",)):
-        return not _outside(node) and "perimeter" in node.topics and cues(node)[:1] == ("objectives",)
-    if "project" in node.topics:
-        return _is_result(node) and not _only_place(node)
-    return (
-        node.finds(_AIM)
-        and _is_result(node)
-        and (not node.topics or node.topics[0] in ("context", "communication", "evaluation"))
-    )
-
-
-_THEY_DO = re.compile(r"\b(?!pendant|moment)\w{3,}(?:nent|vent|rent|tent|sent|dent|gnent|lent|quent|gent)\b")
-"""Verbs in the plural: « reprennent », « signent »."""
-
-
-def _only_place(node: ReadNode) -> bool:
-    return (
-        node.finds(figures.HEADCOUNT)
-        and not node.finds(_VERB)
-        and not node.finds(_THEY_DO)
-        and not node.has("goal_noun")
-    )
+    return "purpose" in node.topics or _opens_with_that(node)
 
 
 def _is_result(node: ReadNode) -> bool:
-    """Said as a result or an action: a verb, or a number of something."""
-    return node.finds(_VERB) or node.finds(figures.NUMBER) or _THAT.match(node.title) is not None
+    """Said as a result or an action: counted, said of each, or told at some length."""
+    if node.finds(_COUNT) or node.finds(_EACH):
+        return True
+    return node.size >= _LONG and not _VAGUE.match(node.body)
 
 
 def _is_perimeter(view: View, node: ReadNode) -> bool:
-    if _guessed(node, "perimeter"):
+    """For whom, where, how long: two of the three, neither as what is to be done nor as what is to come of it."""
+    if _LIMITS.match(node.label or node.title):
         return True
-    if "perimeter" in node.topics:
-        return node.size >= 1
-    if (
-        any(topic in _NEVER - {"territory", "planning", "actions", "communication"} for topic in node.topics)
-        or node.negated
-    ):
+    if _AIM.match(node.label) or _GOAL.match(node.label) or _opens_with_that(node):
         return False
-    text = node.folded
-    who = node.finds(figures.HEADCOUNT)
-    when = node.finds(figures.DURATION)
-    where = _PLACE_WORD.search(text) is not None
-    if (
-        any(topic in _E2 or topic in ("communication", "planning") for topic in node.topics)
-        and "argument" not in node.topics
-    ):
-        return (
-            (who + when + where >= 2 and not node.finds(_VERB))
-            or (who + when + where == 3)
-            or text.startswith("perimetre")
-        )
-    return False
+    limits = _limits(node)
+    if limits == _ALL or _is_told(view, node):
+        return limits == _ALL
+    people = figures.HEADCOUNT.match(node.title) is not None
+    placed = "perimeter" in node.topics and not node.finds(figures.SHARE)
+    return limits == _ALL - 1 or ((people or placed) and not _is_outcome(node))
+
+
+def _opens_with_that(node: ReadNode) -> bool:
+    """« Que chacun… », as purposes and objectives do."""
+    return any(_THAT.match(text) for text in (node.title, node.body))
+
+
+def _is_told(view: View, node: ReadNode) -> bool:
+    """Whether it says what is done, or stands under a title of objectives."""
+    parent = view.parent(node)
+    return (
+        _VERB.match(node.body) is not None
+        or _THEY_DO.match(node.body) is not None
+        or node.finds(_EACH)
+        or (parent is not None and _GOAL.match(parent.title) is not None)
+    )
+
+
+def _is_outcome(node: ReadNode) -> bool:
+    """So much that comes of it: « 8 mères, de janvier à octobre, 5 entrées en pressing »."""
+    return node.finds(_OUTCOME) and node.finds(_COUNT) and not _LIMITS.match(node.title)
+
+
+def _limits(node: ReadNode) -> int:
+    """How many of the three are told: for whom, how long, where."""
+    who = node.finds(figures.HEADCOUNT) or (node.has("person_public") and node.finds(_COUNT))
+    return who + node.finds(figures.DURATION) + node.finds(_WHERE)
+
+
+def _limits_elsewhere(view: View) -> list[ReadNode]:
+    """The perimeter may stand anywhere: in the title of the map, or with the public."""
+    root = view.root
+    if root.has("person_public") or _limits(root):
+        return [root]
+    return [node for node in view.nodes if _is_elsewhere(node)][:1]
+
+
+def _is_elsewhere(node: ReadNode) -> bool:
+    """The public as told with its needs, or so many people told with a place or a time."""
+    if node.negated or node.finds(figures.SHARE):
+        return False
+    if not _PUBLIC.isdisjoint(node.topics) and node.has("person_public"):
+        return True
+    return not _PLACED.isdisjoint(node.topics) and node.finds(figures.HEADCOUNT) and _limits(node) >= _ALL - 1
+
+
+_PUBLIC = frozenset(("public", "needs"))
+_PLACED = _PUBLIC | {"perimeter", "project", "planning", "actions", "implementation"}
 
 
 _ROOT_AIM = re.compile(
@@ -237,20 +253,6 @@ _ROOT_AIM = re.compile(
     r"\bvers (?:l'|le |la |les |un |une )|\bretour (?:a|au|vers)\b|\b(?:retrouver|reprendre|acceder|decrocher|sortir)\b"
 )
 """A title of the whole map that says what it is for."""
-
-
-def _is_counted_elsewhere(view: View, node: ReadNode) -> bool:
-    """So many people for so long, told with the actions or the calendar: the perimeter may stand anywhere."""
-    if node.negated or view.stage(node) not in ("E2", "E4", "E5", ""):
-        return False
-    return node.finds(figures.HEADCOUNT) and node.finds(figures.DURATION) and not node.has("need", "criterion")
-
-
-def _root_holds(view: View) -> bool:
-    text = view.root.folded
-    return view.root.has("person_public") and (
-        _PLACE_WORD.search(text) is not None or view.root.finds(figures.HEADCOUNT) or "(" in text or " - " in text
-    )
 
 
 RULE = Rule("C3a", TITLE, WHY, FIX, GOOD, BAD, check)

@@ -117,18 +117,6 @@ _HAPPENED = re.compile(
 _COUNTED = re.compile(
     r"(?<!^) \d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante)\b"
 )
-_ELSEWHERE = frozenset(("partners", "risks", "external", "internal", "followup", "criteria", "next"))
-_PRAISE = re.compile(
-    r"\b(?:important\w*|enjeux?|interets?|sujet|priorit\w*|strategique|opportun\w*|utiles?|porteu\w+|a coeur|concret|"
-    r"souci|reel|vrai|partout|aujourd'hui|c'est bien|societe|egalite|metier)\b"
-)
-"""What would be said of any project."""
-_FACT = re.compile(
-    r" \d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente)\b|"
-    r"\b(?:\w*avai\w+|etai\w+|voul\w+|pens(?:e|ais|ait|ions)|(?:a|ont|m'a|l'a) (?:dit|demande\w*)|(?:an|annee) "
-    r"(?:dernier|derniere|passe|passee))\b"
-)
-"""Something that is counted, that happened or was said."""
 _ELSEWHERE = re.compile(r"\bcf\b|^voir\b")
 _REFERRAL = 6
 """Words up to which a reference says nothing more."""
@@ -167,8 +155,8 @@ def _asked(view: View, node: ReadNode) -> bool:
     return (
         parent is not None
         and parent.depth > 1
-        and _CHOICE.search(parent.title) is not None
         and not _HERE.isdisjoint(parent.topics)
+        and _CHOICE.search(parent.title) is not None
     )
 
 

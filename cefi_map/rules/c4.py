@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from cefi_map.checking import figures
 from cefi_map.checking.argue import reason
 from cefi_map.checking.explaining import explained, explains
+from cefi_map.checking.pending import pending
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
@@ -37,14 +36,11 @@ _LIKELY = 0.5
 """Chance from which a node is an action or a modality wherever it stands."""
 _MAYBE = 0.1
 """The same under a title of actions."""
-_FAINT = 0.25
+_FAINT = 0.2
 """The same where nothing else is."""
 _ENOUGH = 3
 """Likely nodes from which the others are left aside."""
 _HERE = frozenset(("implementation", "actions", "adjustments"))
-_NOT_YET = re.compile(
-    r"\b(?:ser(?:a|ont) (?:determin|defini|precis|arrete|fixe)|reste\w* a|annexe|(?:dossier|non) joint)"
-)
 
 
 def check(view: View, readings: Readings) -> Outcome:
@@ -62,6 +58,7 @@ def check(view: View, readings: Readings) -> Outcome:
     if not told:
         return Outcome(
             "absent",
+            weak=tuple(nodes),
             message="Aucune action précise n'est décrite.",
             fix=(
                 "Écrivez deux actions avec leur rythme, leur lieu ou la taille du groupe, et la raison d'un de ces "
@@ -95,7 +92,7 @@ def check(view: View, readings: Readings) -> Outcome:
 
 def _actions(view: View) -> list[ReadNode]:
     """Actions, their modalities and why they are so, likeliest first; the unlikely ones only where few are likely."""
-    nodes = sorted((node for node in view.nodes if not node.finds(_NOT_YET)), key=_chance, reverse=True)
+    nodes = sorted((node for node in view.nodes if not pending(node)), key=_chance, reverse=True)
     likely = [node for node in nodes if _chance(node) >= _LIKELY]
     if len(likely) >= _ENOUGH:
         return likely
