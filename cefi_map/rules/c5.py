@@ -80,19 +80,20 @@ def check(view: View, readings: Readings) -> Outcome:
     total = sum(each.count for each in kept)
     nodes = tuple(node for each in argued for node in (each.why or (each.node,)))
     out = tuple(each.node for each in partners if each.discarded)
-    weak = tuple(each.node for each in bare)
+    payers = tuple(each.node for each in bare if each.pays)
+    names_alone = tuple(each.node for each in bare if not each.pays)
     if len(argued) >= readings.partners_least and len(argued) >= readings.partners_argued * total:
         return Outcome(
             "satisfait",
             (*nodes, *out),
-            weak,
+            (*names_alone, *payers),
             sentence(f"{counted(len(argued), 'partenaire')} sur {number(total)} ont une raison ou un apport précis."),
         )
     if not kept or (len(kept) == 1 and kept[0].count == 1 and not argued):
         return Outcome(
             "absent",
             (),
-            weak,
+            (*names_alone, *payers),
             "Aucun partenaire n'est présenté."
             if not kept
             else f"Un seul partenaire est nommé, sans raison : {name(kept[0].node)}.",
@@ -101,8 +102,8 @@ def check(view: View, readings: Readings) -> Outcome:
     if argued:
         return Outcome(
             "partiel",
-            (*nodes, *weak, *out),
-            (),
+            (*nodes, *names_alone, *out),
+            payers,
             f"Vous citez {counted(total, 'partenaire')} ; pour {number(len(argued))} seulement on lit pourquoi "
             f"({name(argued[0].node)}).",
             f"Ajoutez la raison de : {names([each.node for each in bare], 2)}."
@@ -111,20 +112,22 @@ def check(view: View, readings: Readings) -> Outcome:
         )
     return Outcome(
         "partiel",
-        weak,
-        (),
+        names_alone,
+        payers,
         f"Vous citez {counted(total, 'partenaire')} sans dire pourquoi : {names([each.node for each in bare])}.",
         f"Ajoutez sous {names([each.node for each in bare])} ce que chacun apporte et pourquoi lui.",
     )
 
 
 def partners_of(view: View) -> list[Partner]:
-    """Partners in the order of the map: what is heard as one, with what is said below it. In a diagnosis, a name alone
-    is somebody of the territory."""
+    """Partners in the order of the map: what is heard as one, or the name above it. In a diagnosis, a name alone is
+    somebody of the territory."""
     nodes = view.read.nodes
     heard = {node.index for node in nodes[1:] if _is_heard(view, node)}
-    heard |= {each.index for above in {nodes[index].parent for index in heard} for each in _beside(view, above, heard)}
-    owners = {owner.index for index in heard if (owner := _owner(view, nodes[index]))}
+    above = {nodes[index].parent for index in heard}
+    heard |= {each.index for index in above for each in _beside(view, index, heard)}
+    titles = {index for index in heard | above if index == 0 or _is_title(view, nodes[index])}
+    owners = {nodes[index].parent if nodes[index].parent not in titles else index for index in heard - titles}
     found = [_partner(view, nodes[index]) for index in sorted(owners)]
     return [each for each in found if each.argued or view.stage(each.node) != "E1"]
 
@@ -166,14 +169,6 @@ def _beside(view: View, index: int, heard: set[int]) -> list[ReadNode]:
     return [child for child in children if child.signals["C5"] >= _BESIDE and "partners" in child.topics]
 
 
-def _owner(view: View, node: ReadNode) -> ReadNode | None:
-    """The partner that a node names or tells of: itself, or the name it stands under; none for a title."""
-    if _is_title(view, node):
-        return None
-    parent = view.parent(node)
-    return node if parent is None or parent.parent < 0 or _is_title(view, parent) else parent
-
-
 def _is_title(view: View, node: ReadNode) -> bool:
     """A title that groups partners (« Institutionnels », « Ceux qui nous ouvrent ») rather than naming one."""
     children = view.children(node)
@@ -193,11 +188,11 @@ def _is_title(view: View, node: ReadNode) -> bool:
 
 def _partner(view: View, node: ReadNode) -> Partner:
     below = [child for child in view.children(node) if not child.negated and _says(child, 0) >= _SAID]
-    parent = view.parent(node)
+    parent, argued = view.parent(node), bool(below) or _is_argued(node)
     return Partner(
         node,
-        1 if below or _is_argued(node) else max(1, len(_parts(node.body))),
-        bool(below) or _is_argued(node),
+        1 if argued else max(1, len(_parts(node.body))),
+        argued,
         node.negated or node.has("not_kept") or (parent is not None and parent.has("not_kept")),
         _PAYS.fullmatch(_apart(node)[2].strip(" )")) is not None,
         tuple(below[:_SEVERAL]),

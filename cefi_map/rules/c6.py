@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 
-from cefi_map.checking.places import elsewhere
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
+from cefi_map.checking.signals import GIVER
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import counted, names, number, sentence
 
@@ -38,50 +38,49 @@ Passe-plat : former des jeunes aux métiers de la cuisine collective (Nevers)
 # ---- the check
 
 _KINDS = ("k_partner", "k_money", "k_staff", "k_time", "k_public", "k_place")
-_ANSWER = re.compile(
-    r"[,:;] (?:on|nous|je) \w{3,}|\breleve\b|\b(?:solution\b|parade\b|repli\b|plan b\b|secours\b|donc\b|on (?:a|"
-    r"met|ouvre|demarre|commence|fera|passe|"
-    r"decale|change|reduit|appelle|prevoit|prepare|garde|travaille)\b|nous (?:avons|ferons|prevo)|je (?:passe|"
-    r"demande|garde|prevois)|prevoir\b|prevu|relance|remplac|suppleant|suppleance|en binome|convention|clause|"
-    r"assurance|caution|avance\b|repetition|liste d'attente|anticip|alternative|decal|report|reduire|identifie|"
-    r"en cas d|sinon\b|pour (?:eviter|pallier))|→"
-)
+_SURE, _HINTED, _BESIDE = 0.5, 0.05, 0.03
+"""Chances from which a node is heard as a difficulty: wherever it stands, where its own words say what may happen, and
+beside others that are heard."""
+_SEVERAL, _ANSWER = 2, 3
+"""Difficulties that make a list, words that make an answer."""
+_IF = re.compile(r"(?:et )?(?:si |s'ils? |s'y a |en cas d[e' ]|au cas ou |il se peut|il arrivera)")
 _MAY = re.compile(
-    r"\brisqu(?:e|ent|erait|eraient) (?:de|d')|\bpourrai(?:t|ent)\b.*[;:→,]|\ben cas d[e'].*[;:→,]|"
-    r"\bsi .*[,;:→].*\b(?:alors|nous|on)\b|"
-    r"\bpeu(?:t|vent) (?:\w+ )?(?:arriver|venir|manquer|tarder|tomber|partir|changer|refuser|annuler|vendre|fermer|"
-    r"quitter|abandonner|oublier|casser|retirer|recuperer|reprendre|baisser)\b.*[;:→,]"
+    r"\brisqu(?:e|ent|erait|eraient) (?:de|d'|que)\b|\bpeut-etre\b|"
+    r"\b(?:peu(?:t|vent)|pourrai(?:t|ent)) (?:\w+ )?(?:etre|manquer|tarder|tomber|partir|changer|refuser|annuler|"
+    r"fermer|quitter|sauter|casser|retirer)\b"
 )
-_STORY = re.compile(r"^(?:\d{1,2} )?(?:janv|fev|mars|avril|mai|juin|juil|aout|sept|oct|nov|dec)\w*\.? ")
 _PAST = re.compile(
-    r"\b(?:prise par|on a (?:fait|du|decale)|n'est venu|personne\b.*\bpasse|suis passe|s'est|ont ete|a ete|"
-    r"avait|etaient|avons du|personne n'|sont partis|a quitte)\b"
+    r"\b(?:(?:on|nous|il|elle|qui|n'|l'|m'|y) ?(?:l'|nous |leur |les )?a|ont|avons|ai|s'est|se sont) "
+    r"(?:(?:pas|plus|jamais|bien|tout|deja|du) )?(?!une|cette|notre|peu|trois|meme|personne)\w{2,}(?:es?|is?|it|us?)\b|"
+    r"\b(?:a|ont) (?:ete|cru|fallu|du|pu)\b|\b(?:etai|avai)\w+|\bayant\b|\best (?:mort|tombe|parti)e?\b|"
+    r"\b(?!forfait|retrait|extrait|souhait)\w{3,}[^r]ait\b"
 )
-_PERSONS = re.compile(
-    r"\b(?:se faire radier|burn-?out|\bare\b|retraite|trouver de client|leur logement|controle caf|"
-    r"perte de droits|leurs? droits|endettement|expulsion)\b"
+_SIGN = re.compile(r"\s*(→|\||:|;|(?<=\w{5})\. |, (?=(?:on|nous|je|j'|donc|alors)\b)|/ )\s*")
+"""What parts a difficulty from its answer."""
+_ACTS = re.compile(r"(?:donc |alors |et |mais )?(?:on|nous|je|j')\b")
+_NO_ANSWER = re.compile(r"(?:personne|aucune?|neant|rien|pas (?:encore|de)|plus (?:de|personne|rien))\b")
+_PARADE = re.compile(
+    r"(?<!sans )(?<!pas de )(?<!aucun )(?<!aucune )\b(?:prevoir|prevue?s?|remplac\w+|repli|parade|solution|plan b|"
+    r"secours|doublure|supplean\w+)\b"
 )
-_OF_PUBLIC = re.compile(
-    r"\b(?:freins? (?:peripherique|sociaux|personnel)|retard scolaire|echec scolaire|"
-    r"(?:freins?|difficultes?|ressources|problemes?|besoins)(?: \w+)? (?:du public|des (?:publics?|"
-    r"beneficiaires|jeunes|menages|personnes|"
-    r"participants|familles|femmes)))"
+_NOTHING_SAID = re.compile(
+    r"(?:a|il faudra|on va|voir|cf) \w+.*|on improvise|manque de \w+|"
+    r"(?:matrice|tableau|analyse|swot|amdec|plan)\b(?: [a-z]| (?:des|de) risques?)?|(?:autres?|divers)(?: risques?)?"
 )
-_NEVER = elsewhere(
-    "context project feasibility means partners budget risks preparation planning implementation actions "
-    "adjustments followup people_followup"
+_COMING = re.compile(
+    r"\b(?:ven(?:ir|ue?s?)|vien(?:t|nent)|absen\w+|abandon\w*|inscri\w+|mobilis\w+|part(?:ent|ir)|quitt\w+)\b"
 )
 
 
 def check(view: View, readings: Readings) -> Outcome:
     """Satisfied by difficulties of the project of two kinds at least, one of them with a response."""
-    titled = [node for node in view.read.nodes[1:] if _is_titled_risk(view, node)]
-    risks = [*titled, *(node for node in view.nodes if _is_risk(view, node))]
-    told = [node for node in risks if _is_story(view, node)]
-    ahead = [node for node in risks if node not in told]
+    risks = _risks(view)
+    late = {node.index for node in risks if _is_told(view, node)}
+    told = [node for node in risks if node.index in late]
+    ahead = [node for node in risks if node.index not in late]
     answered = [node for node in ahead if _answered(view, node)]
-    kinds = _kinds(view, ahead)
-    enough = len(ahead) >= 2 or (len(ahead) == 1 and _several(ahead[0]) >= 2)
+    kinds = _kinds(ahead)
+    enough = len(ahead) >= _SEVERAL
     if enough and kinds >= readings.risk_kinds and len(answered) >= readings.risk_answers:
         return Outcome(
             "satisfait",
@@ -134,170 +133,105 @@ def check(view: View, readings: Readings) -> Outcome:
 
 
 def _is_risk(view: View, node: ReadNode) -> bool:
-    here = _among_risks(view, node)
-    if not here and not _NEVER.isdisjoint(node.topics):
+    """Whether a node is heard as a difficulty of the project by itself."""
+    if node.blank or node.index in view.subject.left_out:
         return False
-    if node.finds(_PERSONS) or node.finds(_OF_PUBLIC):
-        return False
-    if here:
-        if _PLANNED.match(node.title) or _is_of_persons(node) or _EMPTY.fullmatch(node.title) or _is_answer(view, node):
-            return False
-        if _is_step(node):
-            return False
-        return node.size >= 1 and not (node.negated and node.size < 3)
-    text = node.title
-    if _IF.match(text) or node.finds(_NAMED):
-        return not _is_of_persons(node)
-    if re.match(r"(?:risque|vigilance|attention)", text) or _FEARS.match(text):
-        return (node.has("risk") or _FEARS.match(text) is not None) and (
-            "→" in text or ":" in text or ";" in text or node.has("parade")
-        )
-    if view.stage(node) in ("E3", "E4") and node.finds(_MAY):
+    chance = node.signals["C6"]
+    said = chance >= _HINTED and (_may_happen(node) or (node.has("risk") and node.finds(_PARADE)))
+    return (chance >= _SURE or said or _is_claimed(node)) and _is_of_project(node)
+
+
+def _is_claimed(node: ReadNode) -> bool:
+    """Whether its author says that it is one: « difficultés : retrait d'un employeur », or a tag."""
+    if node.node.attributes and any(id == "C6" for id, _ in node.node.requirement_tags):
         return True
-    if view.stage(node) == "E3" and node.signals.get("C6", 0.0) >= _LIKELY and _answered(view, node):
-        return True
-    return _is_story(view, node)
+    labelled = bool(node.label) and "risks" in node.topics and node.has(*_KINDS)
+    return labelled and any(hit.group == "h:risks" and hit.start == 0 for hit in node.hits)
 
 
-_IF = re.compile(
-    r"(?:(?:et )?si |s'ils? |s'y a |si y a |en cas d[e' ]|au cas ou )"
-    r".{6,}?(?:[,;:→] ?\w+.{4,}| (?:on|nous|je) (?:\w+ )?\w{3,} .{3,})"
-)
-"""« Si …, on … », « en cas de … : … »: what may happen and what will be done, wherever it stands."""
-_LIKELY = 0.3
-"""Chance from which a node with a response, where the means are told, is heard as a difficulty."""
-_NAMED = re.compile(
-    r"\brisques? (?:evident|principal|majeur|n ?°? ?\d|possible|identifie)s? ?:|\ble risque (?:est|c'est|serait)\b"
-)
-_FEARS = re.compile(r"(?:nous|on|je|l'equipe) (?:redout|craign|crain|apprehend|s'inquiet)")
-_LEAST_ANSWER = 4
-_BARE_NEED = 2
-"""« Pas le permis », « illettrisme »: what the public lack, in a word or two."""
-_EMPTY = re.compile(
-    r"a (?:identifier|definir|lister|analyser|prevoir|anticiper|preciser|etudier|evaluer|chercher)|"
-    r"manque de (?:moyens|temps|motivation|personnel|budget|participation)|plan [a-z]|(?:autres?|divers)(?: risques?)?"
-)
-_ONE_OF_THEM = re.compile(
-    r"(?:la|une|cette) personne\b|(?:un|une) (?:jeune|femme|homme|participante?|stagiaire)\b|les (?:hommes|"
-    r"femmes|jeunes|personnes|participants)\b|enfants? malades?"
-)
+def _may_happen(node: ReadNode) -> bool:
+    return _IF.match(node.title) is not None or node.finds(_MAY)
 
 
-def _is_of_persons(node: ReadNode) -> bool:
-    """A hindrance of the public rather than of the project: what they live, and nothing the project does about it."""
-    project = node.has("k_partner", "k_money", "k_time", "k_place", "k_staff")
-    if _ANSWER.search(node.body) or node.has("absenteisme", "parade"):
-        return False
-    coming = re.search(
-        r"venir|viennent|vient|absen|abandon|inscri|mobilis|part(?:ent|ir)\b|quitt|oubli|refus", node.folded
-    )
-    bare = node.title_size <= _BARE_NEED and node.has("need") and not node.has("risk") and not coming
-    return (
-        bare or (node.count("need") >= 2 and not project) or (_ONE_OF_THEM.match(node.title) is not None and not coming)
-    )
+def _risks(view: View) -> list[ReadNode]:
+    """The difficulties in the order of the map: a node under one of them is its answer."""
+    nodes = view.read.nodes
+    heard = {node.index for node in nodes[1:] if _is_risk(view, node) and not _is_title(view, node)}
+    titled = {index for index in {nodes[each].parent for each in heard} if _is_difficulty(view, nodes[index])}
+    risks = {nodes[index].parent if nodes[index].parent in titled else index for index in heard}
+    above = {nodes[index].parent for index in risks}
+    risks |= {each.index for index in above for each in _beside(view, index, risks)}
+    return [nodes[index] for index in sorted(risks)]
 
 
-def _among_risks(view: View, node: ReadNode) -> bool:
-    """Below a heading of difficulties; « Partenaires : … » there names the domain of one, not another place."""
-    if "risks" in node.topics:
-        return True
-    parent = view.parent(node)
-    return bool(node.label) and parent is not None and "risks" in parent.topics
+def _is_title(view: View, node: ReadNode) -> bool:
+    return bool(view.children(node)) and not _is_difficulty(view, node)
 
 
-_STEP = re.compile(
-    r"(?:(?:debut|mi|fin)[- ])?(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|"
-    r"decembre)(?: \d{4})? ?:"
-)
-
-
-def _is_step(node: ReadNode) -> bool:
-    """« Mars : achat des vélos »: a date and what is done then, with no sign of anything that may go wrong."""
-    return _STEP.match(node.folded) is not None and not node.has("risk", "parade") and not node.finds(_MAY)
-
-
-_PLANNED = re.compile(
-    r"(?:prevoir|anticiper|trouver|chercher) (?:des|une|un|les) (?:solutions?|alternatives?|moyens?)\b"
-)
-
-
-def _is_titled_risk(view: View, node: ReadNode) -> bool:
-    """« Moniteur malade » under « Difficultés », with one thing below it: a difficulty as a title, then its answer."""
-    parent = view.parent(node)
-    if not node.heading or parent is None or not parent.heading or parent.parent < 0 or "risks" not in node.topics:
-        return False
-    below = list(view.children(node))
-    return (
-        len(below) == 1
-        and not list(view.children(below[0]))
-        and below[0].size >= _BARE_NEED
-        and not below[0].has("risk")
-        and not below[0].negated
-        and not any(hit.group.startswith("h:") for hit in node.hits)
-    )
-
-
-def _is_answer(view: View, node: ReadNode) -> bool:
-    """A node under a difficulty that tells what will be done about it."""
-    parent = view.parent(node)
-    if parent is not None and _is_titled_risk(view, parent):
-        return True
+def _is_difficulty(view: View, node: ReadNode) -> bool:
+    """« Moniteur malade », with one or two things below it: a difficulty as a title, then its answer."""
+    below, parent = view.children(node), view.parent(node)
     return (
         parent is not None
-        and _among_risks(view, parent)
-        and not parent.heading
-        and not parent.blank
-        and parent.parent >= 0
-        and parent.depth >= 2
+        and parent.depth > 0
+        and not node.blank
+        and ("risks" in parent.topics or _may_happen(node))
+        and 0 < len(below) <= _SEVERAL
+        and not any(child.children for child in below)
+        and not any(hit.group.startswith("h:") and hit.start == 0 for hit in node.hits)
     )
 
 
-def _is_story(view: View, node: ReadNode) -> bool:
-    if "risks" in node.topics and not _STORY.match(node.folded):
+def _beside(view: View, index: int, risks: set[int]) -> list[ReadNode]:
+    """Those under the same title, where most are difficulties: a list is of one kind."""
+    children = [child for child in view.children(view.read.nodes[index]) if not _is_title(view, child)]
+    those = sum(child.index in risks for child in children)
+    if index == 0 or those < _SEVERAL or those * 2 <= len(children):
+        return []
+    rest = [child for child in children if child.index not in risks and child.signals["C6"] >= _BESIDE]
+    return [child for child in rest if _is_of_project(child)]
+
+
+def _is_of_project(node: ReadNode) -> bool:
+    """Neither what is left to be found, nor what the public live and nobody acts on."""
+    if _NOTHING_SAID.fullmatch(node.title) or (node.negated and node.size < _ANSWER):
         return False
-    return (
-        bool(_STORY.match(node.folded))
-        and node.finds(_PAST)
-        and node.has("k_place", "k_public")
-        and not any(
-            topic in ("context", "needs", "project", "adjustments", "implementation", "actions")
-            for topic in node.topics
-        )
-    )
+    if node.finds(_COMING) or _may_happen(node) or _acts(node):
+        return True
+    project = node.has("k_partner", "k_money", "k_time", "k_place", "k_staff")
+    theirs = node.count("need") >= _SEVERAL or any(hit.group == "person_public" and hit.start <= 1 for hit in node.hits)
+    return not node.has("person_risk") and (project or not theirs)
+
+
+def _is_told(view: View, node: ReadNode) -> bool:
+    """Whether it is a difficulty that was met, told afterwards."""
+    said = node.title if node.dated else _SIGN.split(node.title, maxsplit=1)[0]
+    return not _may_happen(node) and (view.stage(node) in ("E5", "E6") or _PAST.search(said) is not None)
 
 
 def _answered(view: View, node: ReadNode) -> bool:
     """Whether the node, or what stands below it, says what will be done."""
-    parts = node.title.split(";")
-    if len(parts) == 2 and len(parts[1].split()) >= _LEAST_ANSWER:
+    if node.node.note or node.node.details or any(child.size >= _SEVERAL for child in view.children(node)):
         return True
-    if _IF.match(node.title) or node.finds(_ANSWER) or any(child.size >= 2 for child in view.children(node)):
-        return True
-    if node.node.note or node.node.details:
-        return True
-    return bool(node.label) and len(node.body.split()) >= 3 and len(node.label.split()) >= 2
+    first, *then = _SIGN.split(node.title)[::2]
+    told = any(len(each.split()) >= _ANSWER and not _NO_ANSWER.match(each) for each in then)
+    return _acts(node) or (told and " " in first)
 
 
-def _several(node: ReadNode) -> int:
-    return len([part for part in re.split(r";|/", node.folded) if len(part.split()) >= 3])
+def _acts(node: ReadNode) -> bool:
+    """Whether somebody does something about it: « on … », « → … », a word of remedy, what somebody gives « si … »."""
+    parts = _SIGN.split(node.title)
+    for sign, said in zip(parts[1::2], parts[2::2], strict=True):
+        if _ACTS.match(said) or (sign in ("→", "|") and said and not _NO_ANSWER.match(said)):
+            return True
+    then = node.title.partition(", ")[2]
+    return node.finds(_PARADE) or (_IF.match(node.title) is not None and GIVER.match(then) is not None)
 
 
-def _kinds(view: View, nodes: list[ReadNode]) -> int:
-    """How many kinds of difficulty: a node whose kind is not known counts as its own."""
-    if not nodes:
-        return 0
-    sets = [frozenset(kind for kind in _KINDS if node.has(kind)) for node in nodes]
-    common = frozenset.intersection(*sets)
-    if any(not each for each in sets):
-        return min(len(nodes), 2) if len(nodes) > 1 else 1
-    union = frozenset.union(*sets)
-    return (
-        1
-        if len(union) == 1 or (len(nodes) == 1 and _several(nodes[0]) < 2)
-        else 1
-        if common and len(union) == len(common)
-        else 2
-    )
+def _kinds(nodes: list[ReadNode]) -> int:
+    """How many kinds of difficulty; one whose kind is not known counts as its own."""
+    kinds = [{kind for kind in _KINDS if node.has(kind)} for node in nodes]
+    return min(max(len(nodes), 1), len(set().union(*kinds)) + sum(not each for each in kinds))
 
 
 RULE = Rule("C6", TITLE, WHY, FIX, GOOD, BAD, check)
