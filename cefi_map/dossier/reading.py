@@ -7,18 +7,26 @@ guillemets are somebody else's: ``folded`` is without them, ``spoken`` keeps the
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from cefi_map.checking.text import fold, unnumbered
 
 from .model import Block, Dossier, Heading, Item, Paragraph, Quote, Run, Table, block_text, plain
+from .third_person import as_je, speaks_of_itself
 
 _QUOTED = re.compile(r"«[^»]{0,600}»|“[^”]{0,600}”|\"[^\"\n]{0,600}\"")
 _END = re.compile(r"(?<=[.!?…;:])(?<!\bm\.)(?<!\bmm\.)(?<!\bmme\.)(?<!\bdr\.)(?<!\b[a-z]\.)\s+")
 _PLACEHOLDER = re.compile(r"^\W*(?:a completer|a rediger|a ecrire|todo|xxx|lorem|\.\.\.|a faire|a developper)\b")
 _TITLE_WORDS, _TITLE_CHARS = 9, 90
+_PARTS, _MANY = 2, 8
+"""Parts below a title that make it the dossier's name, and passages, where there is no part."""
+_STOPPED = re.compile(r"(?!(?:Je|J['’]|Tu|Il|Elle|On|Nous|Vous|Ils|Elles|Et|Mais|Rien|Puis)\b)[A-ZÀÉÈÊ][^.!?;:…»]+\.$")
+_STOPPED_WORDS, _STOPPED_LEAST = 6, 3
+_DATE = re.compile(r"[\w -]{2,30}, (?:le )?\d{1,2}(?:er)? \w+")
 _OPENING = 12
 """Words of a passage that evidence shows."""
 _ORDINAL = re.compile(
@@ -27,7 +35,8 @@ _ORDINAL = re.compile(
     r" :|:)|"
     r"^(?:le |la |un |une |ma |mon )?(?:premier|premiere|second|seconde|deuxieme|troisieme|quatrieme|autre|dernier|"
     r"derniere)\b.{0,60}?\b(?:situation|episode|moment|exemple|cas|evenement|concerne|constat|fait)|"
-    r"^(?:premier|deuxieme|seconde?|troisieme|autre|premiere) (?:situation|episode|moment|exemple|cas)|"
+    r"^(?:premier|deuxieme|seconde?|troisieme|autre|premiere|derniere?) "
+    r"(?:situation|episode|moment|exemple|cas|truc|chose|histoire|affaire|point|rate|erreur|lecon|constat|surprise)|"
     r"^(?:un|une) (?:autre|seconde?|deuxieme|troisieme) (?:situation|episode|moment|exemple|cas)|^enfin, (?:le|la|l')"
 )
 
@@ -35,21 +44,26 @@ _ORDINAL = re.compile(
 @dataclass(frozen=True)
 class Passage:
     """``titles`` are those above it, the outermost first, folded; ``unit`` tells what belongs together: a part, or
-    less where a bold opening or « la deuxième situation » begins anew. ``place`` is its rank among the passages."""
+    less where a bold opening or « la deuxième situation » begins anew. ``place`` is its rank among the passages.
+    ``third_person`` where the dossier calls its author « la candidate »: that is heard as « je »."""
 
     place: int
     number: int
     text: str
     titles: tuple[str, ...]
     unit: int
+    third_person: bool = False
 
     @cached_property
     def spoken(self) -> str:
-        return fold(self.text)
+        return self._heard(self.text)
 
     @cached_property
     def folded(self) -> str:
-        return fold(_QUOTED.sub(" … ", self.text))
+        return self._heard(_QUOTED.sub(" … ", self.text))
+
+    def _heard(self, text: str) -> str:
+        return as_je(fold(text)) if self.third_person else fold(text)
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -92,7 +106,7 @@ class ReadDossier:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        self.passages = tuple(_passages(dossier.blocks))
+        self.passages = _without_name(tuple(_passages(dossier.blocks)))
         self.count = sum(1 for _ in numbered(dossier.blocks, last_only=True))
 
     @cached_property
@@ -111,13 +125,27 @@ class ReadDossier:
         return passage.place * 3 >= 2 * (len(self.passages) - 1)
 
 
+def _without_name(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Passages without the dossier's own title, that above all of them: it announces no part."""
+    if len(passages) >= _MANY and len({each.titles for each in passages}) == 1:
+        return tuple(replace(each, titles=()) for each in passages)
+    names = Counter(each.titles[0] for each in passages if len(each.titles) > 1)
+    if len({each.titles[1] for each in passages if len(each.titles) > 1}) < _PARTS:
+        return passages
+    name, below = names.most_common(1)[0]
+    if below * 3 < len(passages) * 2:
+        return passages
+    return tuple(replace(each, titles=each.titles[1:]) if each.titles[:1] == (name,) else each for each in passages)
+
+
 def _passages(blocks: tuple[Block, ...]) -> Iterator[Passage]:
     titles: list[tuple[int, str]] = []
     unit = place = 0
-    lone = _lone_items(blocks)
+    lone, stopped = _lone_items(blocks), _stopped_titles(blocks)
+    third_person = speaks_of_itself(fold("\n".join(map(block_text, blocks))))
     for number, block in numbered(blocks):
         text = block_text(block)
-        level = 9 if id(block) in lone and _short(text) else _title_level(block, text)
+        level = 9 if id(block) in stopped or (id(block) in lone and _short(text)) else _title_level(block, text)
         if level:
             titles = [each for each in titles if each[0] < level]
             titles.append((level, unnumbered(fold(text)).strip()))
@@ -128,7 +156,7 @@ def _passages(blocks: tuple[Block, ...]) -> Iterator[Passage]:
             continue
         if _opens_in_bold(block) or _ORDINAL.match(folded):
             unit += 1
-        yield Passage(place, number, text, tuple(title for _, title in titles), unit)
+        yield Passage(place, number, text, tuple(title for _, title in titles), unit, third_person)
         place += 1
 
 
@@ -139,6 +167,20 @@ def _lone_items(blocks: tuple[Block, ...]) -> frozenset[int]:
         for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
         if isinstance(block, Item) and block.ordered and not isinstance(before, Item) and not isinstance(after, Item)
     )
+
+
+def _stopped_titles(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """« Déroulement. » alone on its line, where a dossier without any heading has several such lines."""
+    if any(isinstance(block, Heading) for block in blocks[1:]):
+        return frozenset()
+    found = [
+        block
+        for block, after in pairwise(blocks)
+        if isinstance(block, Paragraph)
+        and _STOPPED.match(text := block_text(block))
+        and len(text.split()) <= _STOPPED_WORDS < len(block_text(after).split())
+    ]
+    return frozenset(map(id, found)) if len(found) >= _STOPPED_LEAST else frozenset()
 
 
 def numbered(blocks: tuple[Block, ...], *, last_only: bool = False) -> Iterator[tuple[int, Block]]:
@@ -170,7 +212,7 @@ def _title_level(block: Block, text: str) -> int:
 
 def _short(text: str) -> bool:
     """A few words, with a capital and without an end."""
-    few = 0 < len(text.split()) <= _TITLE_WORDS and len(text) <= _TITLE_CHARS
+    few = 0 < len(text.split()) <= _TITLE_WORDS and len(text) <= _TITLE_CHARS and not _DATE.match(text)
     return few and text.rstrip()[-1] not in '.!?;:,…»)"' and text.lstrip()[0].isupper()
 
 

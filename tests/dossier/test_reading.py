@@ -1,0 +1,44 @@
+"""What stands above a passage, and who speaks in it."""
+
+from __future__ import annotations
+
+from cefi_map.dossier import markdown
+from cefi_map.dossier.reading import ReadDossier
+
+LONG = "Le groupe comptait douze personnes et la salle se trouvait au fond de la cour. "
+
+
+def read(text: str) -> ReadDossier:
+    return ReadDossier(markdown.read(text).dossier)
+
+
+def test_the_name_of_a_dossier_announces_no_part() -> None:
+    whole = read(f"# Après l'usine\n\n{LONG}\n\n## Mon rôle\n\n{LONG}\n\n## Analyse\n\n{LONG}")
+    assert [each.titles for each in whole.passages] == [(), ("mon role",), ("analyse",)]
+    alone = read("# Lettre à qui prendra la suite\n\n" + f"{LONG}\n\n" * 8)
+    assert {each.titles for each in alone.passages} == {()}
+
+
+def test_a_single_part_keeps_its_title() -> None:
+    assert read(f"# Perspectives\n\n{LONG}").passages[0].titles == ("perspectives",)
+
+
+def test_lines_with_a_full_stop_are_titles_where_nothing_else_is() -> None:
+    parts = read(f"Situation.\n\n{LONG}\n\nCe qui m'était confié.\n\n{LONG}\n\nDéroulement.\n\n{LONG}")
+    assert [each.title for each in parts.passages] == ["situation.", "ce qui m'etait confie.", "deroulement."]
+    told = read(f"Il est parti.\n\n{LONG}\n\nRien à dire.\n\n{LONG}\n\nElle a ri.\n\n{LONG}")
+    assert not any(each.titles for each in told.passages)
+
+
+def test_a_date_is_no_title() -> None:
+    assert not read(f"Morlaix, le 14 novembre\n\n{LONG}").passages[-1].titles
+
+
+def test_the_candidate_in_the_third_person_speaks() -> None:
+    spoken = read("La candidate exerce comme référente. La candidate a reçu le public. Vérification par la candidate.")
+    assert "j'ai recu" in spoken.passages[0].folded
+    assert "par moi" in spoken.passages[0].folded
+
+
+def test_a_candidate_for_a_job_does_not_speak() -> None:
+    assert "le candidat a recu" in read("Le candidat a reçu une réponse de l'employeur.").passages[0].folded
