@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .clues.posture import RESTRAINT, TOWARDS
+from .clues.fields import field
+from .clues.posture import RESTRAINT, TOLD, TOWARDS
 from .reading import Passage, ReadDossier
 from .voices import PAST, SOMEONE, persons
 
@@ -16,6 +17,8 @@ _MOMENT = re.compile(
     r"jeudi|vendredi|samedi|printemps|ete|automne|hiver|fois)|\bla (?:premiere|deuxieme|derniere|veille)\b|"
     r"\bune fois\b|\bun (?:mardi|lundi|jeudi)"
 )
+_ONE = re.compile(rf"\bune? (?:\w+ )?{field('someone')}[^.]{{0,40}}\b(?:m'a|m'avait|nous a|est|a|avait|voulait)\b")
+"""« Un chef d'entreprise m'a proposé »."""
 
 
 def is_episode(read: ReadDossier, passage: Passage) -> bool:
@@ -28,7 +31,8 @@ def is_episode(read: ReadDossier, passage: Passage) -> bool:
         return False
     beside = [each for each in read.passages[passage.place : passage.place + 2] if each.unit == passage.unit]
     acts = any(each.has(TOWARDS) for each in beside)
-    return acts and (named or any(each.has(_MOMENT) for each in beside)) and any(each.has(PAST) for each in beside)
+    moment = named or any(each.has(_MOMENT) for each in beside) or (passage.has(_ONE) and passage.has(TOLD))
+    return acts and moment and any(each.has(PAST) for each in beside)
 
 
 def is_restraint(read: ReadDossier, passage: Passage) -> bool:

@@ -9,7 +9,10 @@ from .reading import Passage, ReadDossier
 
 JE = re.compile(r"\bj'|\bje\b|\bm'a\b|\bmoi\b|\bma\b|\bmon\b|\bmes\b|\bm'ont\b|\bme\b")
 I_SAY = re.compile(r"\bj'|\bje\b")
-NOUS = re.compile(r"\bnous\b|\bnotre\b|\bnos\b|(?<!l')\bon (?:n'|l'|y |s'|leur |lui |les )?(?:a|avait|est|etait)\b")
+NOUS = re.compile(
+    r"\bnous\b|\bnotre\b|\bnos\b|\b(?<!l')on (?:n'|l'|y |s'|leur |lui |les )?(?:a|avait|est|etait)\b|"
+    r"\b(?<!l')on (?:se |s'y |y |n'y |ne )?\w+ait\b"
+)
 """« on » too, where it tells what was done."""
 PAST = re.compile(
     r"\b(?:ai|a|as|avons|ont|avait|avais|avaient|avions|est|sont|etait|etais|etaient|suis|ete)\b(?: \w+){0,2}? "
@@ -17,7 +20,8 @@ PAST = re.compile(
 )
 """A tense of the past."""
 _GIVEN = re.compile(
-    r"(?:\b(?:avec|de|à|pour|chez|que|concerne|et|d['’]|qu['’])\s*|(?:^|[.:;!?»,]\s+))([A-ZÉÈ][a-zéèêëïîôç]{2,})"
+    r"(?:\b(?:avec|de|à|pour|chez|que|concerne|et|quand|lorsque|puis|comme|d['’]|qu['’])\s*|(?:^|"
+    r"[.:;!?»,]\s+))([A-ZÉÈ][a-zéèêëïîôç]{2,})"
     r"(?=,|\s+(?:a|m['’]a?|est|avait|était|voulait|ne|n['’]|s['’]est|me|arrive|vient|dit|travaille|se|\d\d ans|qui|"
     r"lui|"
     r"nous|l['’]|y|pose|refuse|regarde|revient|\w{2,12}ait)\b)"

@@ -41,11 +41,22 @@ def do_not(verbs: str) -> str:
     return rf"\bj(?:e |')(?:n'|ne ){_CLITIC}{verbs} (?:pas|jamais|rien|aucune?|personne|ni|que|guere)\b"
 
 
+YOU = rf"\btu {_CLITIC}"
+"""In a letter to who takes over: « tu cherches les lieux, tu ne décides pas qui entre » tells the writer's part."""
 WILL = rf"{I_VERB}\w{{1,14}}rai\b|{I_VERB}(?:vais|compte|veux|voudrais|souhaite|aimerais|envisage|prevois|projette) "
+_INQUIRE = (
+    r"(?:aller (?:la |le |les )?(?:voir|trouver|chercher)|appeler|asseoir|attendre|commencer par|demander|dire|"
+    r"ecouter|interroger|"
+    r"laisser|poser|prevenir|questionner|regarder|relire|rester|taire|verifier)\b"
+)
 SHOULD_HAVE = (
     r"\bj(?:e |')(?:n'|l'|lui |leur |les |y |m'y |me )?(?:en )?aurais (?:\w+ ){0,2}?\w+(?:e|u|i|is|it|ert)e?s?\b|"
     r"\bil (?:m')?aurait (?:\w+ )?"
-    r"(?:fallu|suffi|mieux valu)|\bil (?:me )?(?:suffisait|fallait) (?:de|que|d')|\bsi je (?:ne |n')?(?:l'|lui |"
+    r"(?:fallu|suffi|mieux valu)|\bil (?:me )?(?:suffisait|fallait) (?:de|que|d')|"
+    rf"\b(?:il|ce qu'il) (?:me )?(?:fallait|aurait fallu) (?:m'|me |lui |leur |les |l'|le |la |d'abord )*{_INQUIRE}|"
+    rf"\bje (?:pouvais|devais) (?:lui |leur |les |l'|le |la |d'abord )*{_INQUIRE}|\bce qu'il fallait faire\b|"
+    rf"\b(?:la prochaine (?:fois|equipe|session|saison)|une autre fois),? (?:je |j')|"
+    r"\bsi je (?:ne |n')?(?:l'|lui |"
     r"leur |les |m'y |m')(?:avais|etais)\b|\bsi (?:je devais|j'avais|c'etait|"
     r"c'est) (?:\w+ ){0,2}(?:refai|recommenc|su\b|pris|pose|ecoute|demande|fait|ouvert|attendu|prevenu|associe|relu)|"
     r"\bje (?:le |la |les |m'y )?(?:ferais|referais|commencerais|prendrais|procederais) |\bje ne (?:ferais|referais|"

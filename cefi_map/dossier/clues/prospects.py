@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .clue import clue
 from .fields import field
 from .grammar import I_VERB, WILL, did
@@ -12,12 +14,18 @@ SECTION = clue(
     r"\bperspectiv|\bevolutions?\b|\bevolu|\bprojections?\b|\bet (?:demain|apres|maintenant|la suite|depuis|"
     r"ensuite)\b|"
     r"\bce qui (?:change|bouge|m'attend|vient|va|reste)|\b(?:que|qui) (?:je|j'|me) ?(?:change|vais|modifi|garde|"
-    r"veux|attend|compt|ferai)|"
+    r"veux|attend|compt|emport|ferai)|"
     r"\bsuites?\b|\bavenir|\bouverture|\bprolong|\bpour aller plus loin|\bconclusion|\bdemain\b|\bprochain|"
     r"\bdesormais|"
-    r"\bdepuis\b|\bmaintenant\b|\ba partir d|\bcap\b|\bhorizon|\bengagement|\bchange(?:r|ment)|\bautrement\b|"
+    r"\bdepuis\b|\bmaintenant\b|\ba partir d|\bcap\b|\bhorizon|\bengagement|\bchang|\bautrement\b|"
     r"\bapres\b"
 )
+ANNOUNCING = clue(
+    r"\b(?:voici|voila|je note|ce que|trois choses que|deux choses que)\b[^.]{0,40}\b(?:je (?:\w+ )?(?:vais|compte|"
+    r"veux|ferai|changerai|changer)|"
+    r"va changer|j'ai change|je change)\b"
+)
+"""A sentence that opens what comes, as a title would."""
 _SOON = (
     r"\ba l'avenir|\bdesormais|\bdorenavant|\bla prochaine fois|\bau prochain|\bl'an prochain|\bl'annee prochaine|"
     r"\bdes (?:janvier|fevrier|mars|avril|"
@@ -25,13 +33,21 @@ _SOON = (
 )
 FUTURE = clue(
     r"\bje m'y tiens\b|\bj'ai (?:colle|ecrit|note|affiche|fixe) cette regle|"
-    rf"{WILL}|{did(_BEGUN, aux='ai|suis')}|\bje (?:m'engage|me propose|m'entraine|m'impose|me suis (?:donnee?|"
+    rf"{WILL}|\b(?:mon|ma|mes) (?:\w+ ){{1,4}}?(?:ne |n')?\w+(?:ra|ront)\b|\bje (?:m'engage|me propose|m'entraine|"
+    rf"m'impose|me suis (?:donnee?|"
     rf"inscrite?|fixee?|engagee?|imposee?|promis))|"
     rf"\bj'(?:aimerais|envisage|essaie|apprends)|\b(?:mon|ma) (?:objectif|projet|intention|resolution) est d|"
     rf"\bm'amene\w* a|{_SOON}|"
     r"\bnous (?:l')?essa|\bcela deplacera|\bdepuis (?:l'|la |le |cet|ce|lors)[^.]{0,60}, j(?:e |')|"
     r"\bil (?:me )?(?:reste|faut|faudra) (?:a |que |encore )|\bme reste a\b|"
     rf"\bj(?:e |')(?:ne |n')(?:\w+ ){{0,2}}?\w+ plus\b"
+)
+CHANGED = clue(did(_BEGUN, aux="ai|suis"))
+"""What has been done tells what comes only under a title that says so, or with a word of time."""
+NOW = clue(
+    r"\b(?:depuis|desormais|dorenavant|maintenant|aujourd'hui|deja|a present|cette annee|ce mois|ne \w+ plus|"
+    r"pris l'habitude|"
+    r"(?:decide|convenu|promis|resolu) (?:de|d'|que))\b"
 )
 BEGUN = clue(rf"{I_VERB}(?:me |m')?{_DOING}")
 LABELLED = clue(
@@ -82,7 +98,7 @@ PROJECT = clue(
     r"\bl'annee prochaine|\bcontinuer|\bpoursuivre|\bperspectives\b|\bles evolutions suivantes|"
     r"\bprochaine (?:session|edition|promotion|saison|annee)|"
     r"\bsera (?:\w+ )?(?:en|signe)|\bmettra a disposition|\bessaim|\bperennis|\bon (?:voudrait|aimerait|souhaite|"
-    r"envisage|va)\b|\bnous (?:voudrions|envisageons|"
+    r"envisage|va|songe|pense|reve|espere|compte)\b|\bnous (?:voudrions|envisageons|"
     r"souhaitons|allons|repondrons|aimerions|prevoyons|\w+rons)\b|"
     r"\bune demande (?:\w+ ){0,3}sera"
 )
@@ -90,7 +106,11 @@ RENEWED = clue(
     r"\b(?:sera|seront|va etre|vont etre|pourra etre|pourrait etre) (?:\w+ )?(?:reconduit|renouvel|etendu|deploy|"
     r"elargi|poursuivi|duplique|perenn|maintenu)"
 )
+STATED = re.compile(rf"(?:{WILL})[^.]*(?:{_SOON})|(?:{_SOON})[^.]*(?:{WILL})")
+"""« J'irai désormais », wherever it stands."""
 REASON = clue(
+    r"\bm'(?:y )?(?:a|ont) (?:\w+ )?(?:conduit|amene|pousse|decide)|\bl'affaire d|\bca vient d|\bvien(?:t|"
+    r"nent) (?:\w+ )?d[eu]|"
     r"\bpuisqu|\bparce qu|\bc'est pourquoi|\bcar\b|\bpour ne plus|\bpour (?:contenir|eviter)|\ba la suite d|"
     r"\bsuite a|\bcomme (?:avec|pour) |\braison\b|"
     r"\bdepuis (?:l'|la |cet|ce|le |cette)|\bc'est (?:la|eux|elle|lui|ce)\b|\b(?:ca|cela) vient d|\bm'a (?:montre|"

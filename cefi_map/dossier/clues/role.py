@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from .clue import clue
 from .fields import field
-from .grammar import ACT, did, do, do_not, we_did
+from .grammar import ACT, YOU, did, do, do_not, we_did
 
 _HOLDER, _POWER, _CHARGE, _UNDERTAKING = (field(name) for name in ("holder", "power", "charge", "undertaking"))
 _INFINITIVE = rf"(?={ACT})\w+(?:er|ir|re)\b"
 
 TASK = clue(
-    rf"{did(ACT)}|{do(ACT)}|\bpar (?:mes soins|moi(?:-meme)?)\b|\bje me suis (?:charge|occupe)|\bc'est moi qui\b|"
+    rf"{did(ACT)}|{do(ACT)}|{YOU}{ACT}|\bpar (?:mes soins|moi(?:-meme)?)\b|\bje me suis (?:charge|occupe)|"
+    rf"\bc'est moi qui\b|"
     rf"\b(?:la|le) candidate? (?:a|avait|y|est) (?:\w+ )?{ACT}"
 )
 AND_TASK = clue(rf"(?:,| et) (?:\w+ )?(?={ACT})\w+(?:e|es|i|is|u|us|it|ert)\b")
@@ -21,10 +22,15 @@ FUNCTION = clue(
     r"accompagnat|coordinat|responsable|animat|assistante?|cip|cisp|mission|facilitat|stagiaire|technicien|au sein|"
     r"a la|"
     r"au|dans|a l')|\b(?:mon|le) poste\b|\bposte (?:que j'occupe|:)|^poste\b|\b(?:mes|ma) (?:fonctions?|missions?)\b|"
-    r"\ben (?:tant que|qualite de|ma qualite)\b|\bj'(?:ai ete|etais) (?:conseill|format|stagiaire|referent|animat)|"
+    r"\ben (?:tant que|qualite de) (?:\w+ )?(?:conseill|referent|charge|educat|format|accompagnat|coordinat|"
+    r"responsable|"
+    r"animat|assistant|cip|cisp|facilitat|stagiaire|technicien|chef|directeur|directrice)|\ben ma qualite\b|"
+    r"\bj'(?:ai ete|etais) (?:conseill|format|stagiaire|referent|animat)|"
     r"\bcomme (?:conseill|stagiaire|referent|charge|accompagnat|format)"
 )
 MANDATE = clue(
+    r"\b(?:m'a|m'ont|m'avait) (?:\w+ )?(?:demande|confie|donne|fixe) (?:\w+ ){0,2}(?:choses?|missions?|taches?|"
+    r"objectifs?)\b|"
     r"\b(?:m'a|m'ont|m'avait) (?:\w+ )?(?:propose|demande|offert|charge) d(?:e |')|\b(?:a|avait|"
     r"ont) ete (?:attribue|confie|delegue|devolu)e?s? a (?:la|le) |"
     r"\bde (?:son|mon|leur) ressort\b|\bpar (?:note|decision|lettre|courriel|mail) d|\bobjectifs (?:sur|ecrits|"
@@ -34,16 +40,17 @@ MANDATE = clue(
     rf"(?:{field('giving')}|remis|demande|confie|propose)|\ba charge pour moi\b|\bil s'agissait d'\w+er\b|"
     rf"\bil m'appart\w+|"
     r"\bqui (?:vous|m') ?a demande\b|"
-    rf"\b(?:m'(?:a|ont|avait|avaient|est|etait|etaient)|me (?:sont|fut|furent)) (?:\w+ ){{0,3}}?{field('giving')}|"
-    rf"\bm[e'] ?(?:confi|charge\b|mandat|design|delegu)\w*|"
+    rf"\b(?:m'(?:a|ont|avait|avaient|est|etait|etaient)|me (?:sont|fut|"
+    rf"furent)) (?:(?!comme )\w+ ){{0,3}}?{field('giving')}|"
+    rf"\bm[e'] ?(?:confi(?=er|e\b|ai|a\b)|charge\b|detach|mandat|design|delegu)\w*|"
     rf"\b(?:m'(?:a|ont|avait|avaient|est|etait|etaient)|me (?:sont|demand\w+|laiss\w+|donn\w+)) (?:\w+ ){{0,3}}?"
     rf"{field('entrusting')} (?:\w+ ){{0,2}}?(?:(?:d'|de |a )(?:\w+ )?{_INFINITIVE}|(?:le |la |l'|ce |"
     rf"cette ){_UNDERTAKING})|"
-    r"\b(?:lettre|fiche|ordre|feuille|note) de (?:mission|poste|route|service|cadrage)|\bnote d(?:e|u) (?:ma|mon|la|"
+    r"\bnote d(?:e|u) (?:ma|mon|la|"
     r"le) \w+|"
-    r"\b(?:mon|un|ce|le) mandat\b|\b(?:ma|une|par|la) (?:propre )?delegation\b|^(?:mandat|commande|demande|saisine|"
+    r"\b(?:mon|ce) mandat\b|\b(?:ma|une|par|la) (?:propre )?delegation\b|^(?:mandat|commande|demande|saisine|"
     r"mission) ?:|"
-    r"\bdeliberation d|\barrete d|\bhabilite?e? a\b|\bqu[e']? ?on (?:m'a|m'avait|me) (?:\w+ ){0,2}?(?:donn|demand|"
+    r"\bhabilite?e? a\b|\bqu[e']? ?on (?:m'a|m'avait|me) (?:\w+ ){0,2}?(?:donn|demand|"
     r"confi|laiss|fil)|"
     rf"\bj(?:'ai ete|'etais|'avais ete|e fus) {field('giving')}|"
     rf"\b(?:est|etait) chargee? (?:de|d') ?:?|\bcharge (?:la |le |l')(?:\w+ ){{1,5}}?(?:de |d'){_INFINITIVE}|"
@@ -58,11 +65,21 @@ MANDATE = clue(
     r"apres-midis?|demi-journees?|matinees?|temps) (?:par|de mon|pour)|\bma (?:propre )?mission\b(?! locale)|"
     r"\b(?:attendait|attendaient|attendu) de moi|\bce qu'(?:il|elle)s? attendai"
 )
+WRITTEN = clue(
+    r"\bpar (?:une? )?(?:simple )?(?:note|decision|lettre|courriel|mail|avenant)\b|\bune? (?:lettre|note|courriel|"
+    r"mail) d[eu]"
+)
+"""How a mandate was given, where a title asks for it."""
+BARE = clue(
+    r"\b(?:lettre|fiche|ordre|feuille|note) de (?:mission|poste|route|service|cadrage)|\b(?:un|le) mandat\b|"
+    r"\bdeliberation d|\barrete d"
+)
+"""A mandate where the passage speaks of the candidate."""
 LIMIT = clue(
     r"\bne (?:sont|releve|relevent|font|fait) pas (?:de |partie de )(?:son|mon) (?:ressort|champ|role)|"
     r"\bje ne (?:\w+ )?ni \w+|\bje ne \w+ ni\b|"
     r"\bprend(?:s|re|ait)? le relais|\bcela se (?:regle|decide|discute)|\brenvoye (?:la |le |au|a la|vers)|"
-    rf"{do_not(_POWER)}|"
+    rf"{do_not(_POWER)}|{YOU}{_POWER} (?:pas|jamais|rien|aucune?|personne|ni)\b|"
     rf"\bje n'(?:ai|avais) (?:pas|jamais|ni|aucune?) (?:a |eu a |le pouvoir |la main|autorite|mandat|qualite|"
     rf"competence )"
     rf"(?:{_POWER})?|\bje n'(?:ai|avais) (?:pas|jamais|ni) (?:non plus )?(?:choisi|evalu|recrut|sign|valid|decid|"
@@ -92,7 +109,8 @@ LIMIT = clue(
     r"^hors (?:de )?(?:mon|ma) |"
     r"^(?:limites?|ne fait pas|ce que je ne fais pas)\b|\bpas (?:a )?moi (?:de |qui |d')|"
     rf"\bje n'y (?:touch|interven|particip)\w+ pas|\bje n'en \w+ (?:aucun|pas)|"
-    rf"\b(?:reste|restent|restai\w+|demeur\w+|revien\w+|revena\w+|revenu\w*|relev\w+|incomb\w+|appart\w+|depend\w+) "
+    rf"\b(?:reste|restent|restai\w+|demeur\w+|revien\w+|revena\w+|revenu\w*|relev\w+|incomb\w+|apparti?en\w+|"
+    rf"depend\w+) "
     rf"(?:[\w-]+ ){{0,2}}?(?:a |au |aux |de |du |des |d'|a l'|l'|la |le )(?:[\w-]+ ){{0,4}}?{_HOLDER}|"
     rf"\b{_HOLDER} (?:[^.;]{{0,40}} )?(?:s'est |s'etait )?(?:gard(?:ee?|ait|aient|ent|e)|conserv(?:ee?|ait|aient|"
     rf"ent)|"
@@ -121,3 +139,5 @@ OWN_LABEL = clue(
 )
 OWN_TITLE = clue(r"\b(?:moi|mes|ma|mon|je|j'ai)\b")
 OPENS_WITH_ACT = clue(rf"^\W*{_INFINITIVE}")
+LISTED_ACTS = clue(rf"(?:[:,;]|\b[a-e]\)|\bet) (?:d'|de |a )?{_INFINITIVE}")
+"""« … : trouver les entreprises, préparer les mardis », where a mandate is given."""

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 
 from cefi_map.dossier.clues.prospects import (
+    ANNOUNCING,
     BEGUN,
+    CHANGED,
     CONCRETE,
     FUTURE,
     GENERIC,
     LABELLED,
     NOT_FUTURE,
+    NOW,
     PRACTICE,
     PROJECT,
     REASON,
     RENEWED,
     SECTION,
+    STATED,
 )
 from cefi_map.dossier.reading import Passage, ReadDossier
 from cefi_map.dossier.rule import Finding, Rule, Subject
@@ -24,12 +28,16 @@ from cefi_map.dossier.voices import JE
 
 _PLENTY = 3
 """Announced changes that stand in one passage and are several evolutions all the same."""
+_SEVERAL = re.compile(
+    r"\b(?:deux|trois|quatre|plusieurs) (?:\w+ )?(?:choses|changements|evolutions|decisions|trucs|engagements|points)\b"
+)
+"""One less where they are counted."""
 
 
 def _check(subject: Subject) -> Finding:
     read = subject.read
     own = [each for each in read.passages if _own(read, each)]
-    several = len(own) >= 2 or any(len(_precise(read, each)) >= _PLENTY for each in own)
+    several = len(own) >= 2 or any(len(_precise(read, each)) >= _PLENTY - each.has(_SEVERAL) for each in own)
     if several and (situations(read) or any(_tied(each) for each in own)):
         return Finding("satisfait", tuple(own), message="Plusieurs évolutions précises portent sur votre pratique.")
     vague = [each for each in read.passages if _vague(read, each)]
@@ -54,10 +62,10 @@ def _forward(read: ReadDossier, passage: Passage) -> list[str]:
 
     Under such a title a change that has begun is told in the present, and a list names it without a verb; elsewhere
     these tell a habit."""
-    titled = passage.under(SECTION)
+    titled = passage.under(SECTION) or _announced(read, passage)
     if not (titled or read.late(passage)):
-        return []
-    listed = titled and passage.under(JE)
+        return [each for each in passage.sentences if STATED.search(each) and not NOT_FUTURE.search(each)]
+    listed = passage.under(SECTION) and (passage.under(JE) or passage.under(_OWN))
     return [
         each
         for each in passage.sentences
@@ -65,9 +73,21 @@ def _forward(read: ReadDossier, passage: Passage) -> list[str]:
         and (
             (FUTURE.search(each) and JE.search(each))
             or (titled and BEGUN.search(each))
+            or ((titled or NOW.search(each)) and CHANGED.search(each))
             or (listed and LABELLED.search(each))
         )
     ]
+
+
+def _announced(read: ReadDossier, passage: Passage) -> bool:
+    """« Voici ce que je vais y faire autrement », said in the same part shortly before."""
+    before = read.passages[max(0, passage.place - _AFTER) : passage.place]
+    return any(each.titles == passage.titles and each.words <= _ANNOUNCED and each.has(ANNOUNCING) for each in before)
+
+
+_OWN = re.compile(r"\bpratiques?\b")
+_AFTER, _ANNOUNCED = 5, 60
+"""Passages that one announcement opens, and the words it has at most."""
 
 
 def _precise(read: ReadDossier, passage: Passage) -> list[str]:
@@ -90,7 +110,9 @@ def _vague(read: ReadDossier, passage: Passage) -> bool:
         said = any(passage.has(each) for each in (GENERIC, PROJECT, RENEWED))
         return said or bool(_forward(read, passage)) or passage.under(_PERSPECTIVES)
     return read.late(passage) and (
-        passage.has(RENEWED) or any(GENERIC.search(each) and JE.search(each) for each in _forward(read, passage))
+        passage.has(RENEWED)
+        or passage.count(PROJECT) >= 2
+        or any(GENERIC.search(each) and JE.search(each) for each in _forward(read, passage))
     )
 
 

@@ -8,8 +8,10 @@ from functools import cached_property
 
 from cefi_map.dossier.clues.role import (
     AND_TASK,
+    BARE,
     FUNCTION,
     LIMIT,
+    LISTED_ACTS,
     MANDATE,
     OPENS_WITH_ACT,
     OTHERS,
@@ -17,15 +19,17 @@ from cefi_map.dossier.clues.role import (
     OWN_LABEL,
     OWN_TITLE,
     TASK,
+    WRITTEN,
 )
 from cefi_map.dossier.reading import Passage, ReadDossier
 from cefi_map.dossier.rule import Finding, Rule, Subject
-from cefi_map.dossier.voices import share_of_nous
+from cefi_map.dossier.voices import JE, share_of_nous
 
 _TITLE = re.compile(
-    r"\brole\b|\bmandat\b|\bmission|\bcadre\b|\battribution|\blimites?\b|\bfonctions?\b|\ba moi\b|"
+    r"\brole\b|\bmandat\b|\bmission|\bcadre\b|\battribution|\blimites?\b|\bfonctions?\b|\bresponsabilites\b|\ba moi\b|"
     r"\bconfie"
 )
+_ENTRUSTED = re.compile(r"\bconfi|\bdemande|\bmandat|\bmission|\bcharge")
 _LATER = re.compile(r"\bperspectiv|\brecul\b|\bdistance\b|\banalyse|\bposture")
 
 
@@ -44,7 +48,7 @@ class _Role:
         """Acts told, those that share one « j'ai » too; a list of one's own is two at least."""
         return sum(
             max(len(TASK.findall(each.folded)) + each.has(AND_TASK), 1 + each.has(OWN_LABEL)) for each in self.tasks
-        )
+        ) + sum(len(LISTED_ACTS.findall(each.folded)) for each in self.mandates)
 
     @cached_property
     def functions(self) -> list[Passage]:
@@ -52,14 +56,24 @@ class _Role:
 
     @cached_property
     def mandates(self) -> list[Passage]:
-        return self._with(MANDATE)
+        """« Le mandat » of a profession is nobody's."""
+        return [
+            each
+            for each in self.read.passages
+            if each.has(MANDATE)
+            or (each.has(BARE) and self._own(each))
+            or (each.has(WRITTEN) and each.under(_ENTRUSTED))
+        ]
 
     @cached_property
     def limits(self) -> list[Passage]:
         """Where the role stops: near what defines it, or said twice elsewhere."""
         found = self._with(LIMIT)
-        near = [each for each in found if each.under(_TITLE) or self._near(each)]
-        return near or (found if len(found) > 1 else [])
+        return self.near_limits or (found if len(found) > 1 else [])
+
+    @cached_property
+    def near_limits(self) -> list[Passage]:
+        return [each for each in self._with(LIMIT) if each.under(_TITLE) or self._near(each)]
 
     @property
     def bounds(self) -> int:
@@ -72,6 +86,9 @@ class _Role:
     @cached_property
     def ours(self) -> list[Passage]:
         return self._with(OUR_TASK)
+
+    def _own(self, passage: Passage) -> bool:
+        return passage.has(JE) or passage.under(_TITLE) or passage.under(OWN_TITLE)
 
     def _with(self, pattern: re.Pattern[str]) -> list[Passage]:
         return [each for each in self.read.passages if each.has(pattern)]
@@ -93,7 +110,8 @@ _REACH = 6
 
 def _check(subject: Subject) -> Finding:
     role = _Role(subject.read)
-    bounded = role.limits and (role.mandates or (role.bounds >= 2 and role.actions >= 3 and role.others))
+    told = role.near_limits and role.bounds >= 2 and role.actions >= 3 and role.others
+    bounded = role.limits and (role.mandates or told)
     if role.actions >= 2 and bounded:
         shown = (*role.mandates[:2], *role.limits[:3], *_at(role.tasks, role.mandates, role.limits))
         return Finding("satisfait", shown, message="Votre part, votre mandat et ses limites sont dits.")
@@ -103,7 +121,7 @@ def _check(subject: Subject) -> Finding:
 
 
 def _ours(role: _Role) -> bool:
-    return sum(each.count(OUR_TASK) for each in role.ours) >= 2
+    return sum(len(OUR_TASK.findall(each.folded)) for each in role.ours) >= 2
 
 
 def _at(tasks: list[Passage], *near: list[Passage]) -> tuple[Passage, ...]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from cefi_map.dossier.clues.posture import OWN_TITLE, PRINCIPLE, STANCE, THEORY, VALUES
+import re
+
+from cefi_map.dossier.clues.grammar import WILL
+from cefi_map.dossier.clues.posture import CHANGING, OWN_TITLE, PRINCIPLE, STANCE, THEORY, VALUES
+from cefi_map.dossier.clues.role import LIMIT
 from cefi_map.dossier.episodes import around, is_episode, is_restraint, same_part
 from cefi_map.dossier.reading import Passage
 from cefi_map.dossier.rule import Finding, Rule, Subject
@@ -12,14 +16,17 @@ from cefi_map.dossier.voices import JE, NOUS
 def _check(subject: Subject) -> Finding:
     read = subject.read
     named = [each for each in read.passages if _named(each)]
-    mine = sorted((each for each in named if _speaks(each)), key=lambda each: not each.under(OWN_TITLE))
+    mine = sorted(
+        (each for each in named if _speaks(each) and not each.under(CHANGING)),
+        key=lambda each: not each.under(OWN_TITLE),
+    )
     for passage in mine:
         shown = [each for each in same_part(read, passage) if is_episode(read, each)]
         if shown and _owned(passage):
             first = tuple(each for each in mine if each.titles == passage.titles)[:3]
             message = "La posture est nommée, et une situation la montre."
             return Finding("satisfait", (*first, *shown[:4]), message=message)
-    for passage in (each for each in read.passages if each.has(PRINCIPLE) and _speaks(each)):
+    for passage in (each for each in read.passages if _principled(each)):
         if shown := [each for each in around(read, passage) if is_restraint(read, each)]:
             message = "Votre manière d'être est dite, et une situation la montre."
             return Finding("satisfait", (passage, *shown[:4]), message=message)
@@ -36,23 +43,45 @@ def _check(subject: Subject) -> Finding:
     )
 
 
+_OTHERWISE = re.compile(rf"{LIMIT.pattern}|{WILL}")
+"""Sentences about the role's limits, or about what comes."""
+_LISTED = 3
+"""Values that make a profession of faith, whoever speaks."""
+
+
 def _speaks(passage: Passage) -> bool:
     return passage.has(JE) or passage.has(NOUS)
+
+
+def _principled(passage: Passage) -> bool:
+    """A manner that is kept: neither a limit of the role nor what is to change."""
+    said = any(PRINCIPLE.search(each) and not _OTHERWISE.search(each) for each in passage.sentences)
+    return said and _speaks(passage) and not passage.under(CHANGING)
 
 
 def _named(passage: Passage) -> bool:
     """A stance or values, held by the candidate or by the profession; or a part so titled in which « je » speaks."""
     if passage.has(VALUES):
-        return bool(_speaks(passage) or passage.has(THEORY) or passage.under(OWN_TITLE))
-    if passage.has(STANCE):
+        listed = len(set(VALUES.findall(passage.folded))) >= _LISTED
+        return bool(_speaks(passage) or passage.has(THEORY) or passage.under(OWN_TITLE) or listed)
+    if any(STANCE.search(each) and not _OTHERWISE.search(each) for each in passage.sentences):
         return bool(_speaks(passage) or passage.has(THEORY))
-    return passage.under(OWN_TITLE) and passage.has(JE)
+    return passage.under(OWN_TITLE) and not passage.under(CHANGING) and passage.has(JE)
 
 
 def _owned(passage: Passage) -> bool:
     """Named by the candidate for oneself: the stance stands with « je » or « nous », or the part is titled so."""
-    sentences = [each for each in passage.sentences if STANCE.search(each) or VALUES.search(each)]
-    return passage.under(OWN_TITLE) or any(JE.search(each) or NOUS.search(each) for each in sentences)
+    sentences = [
+        each
+        for each in passage.sentences
+        if (STANCE.search(each) or VALUES.search(each)) and not _OTHERWISE.search(each)
+    ]
+    return passage.under(OWN_TITLE) or any(
+        JE.search(each) or NOUS.search(each) or _LABEL.match(each) for each in sentences
+    )
+
+
+_LABEL = re.compile(r"\W*(?:attitude|posture|principe|ligne)\b ?[.:]")
 
 
 RULE = Rule(

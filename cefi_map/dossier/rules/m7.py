@@ -16,6 +16,7 @@ from cefi_map.dossier.clues.analysis import (
     FACT_LABEL,
     GENERAL,
     INSIGHT,
+    UNDERSTOOD,
 )
 from cefi_map.dossier.clues.distance import GENERIC
 from cefi_map.dossier.reading import Passage, ReadDossier
@@ -34,14 +35,17 @@ _SIGNS = {
     "concept": (CONCEPT, 0.4),
 }
 """Signs of analysis, and what a sentence with each weighs; the clear ones weigh most."""
-_EXAMINED, _OUTLINED, _KINDS, _MOST = 4.0, 3.0, 3, 4
-"""Weights of a situation that is examined, of one that is outlined; kinds of sign it takes; sentences a kind counts."""
+_EXAMINED, _OUTLINED, _KINDS, _VARIED, _MOST = 4.0, 3.5, 3, 4, 4
+"""Weights of a situation that is examined, of one that is outlined; kinds of sign it takes, and those with which the
+lesser weight is enough; sentences a kind counts."""
+_TURNED = 3
+"""Sentences that correct or understand, which outline a situation without a word of cause."""
 _RUN = 420
 """Words of a run of passages in which one situation is told and examined."""
 _ELSEWHERE = re.compile(
     r"\bfonctions?\b|\bperspectiv|\bevolution|\bet (?:demain|apres|maintenant|depuis)\b|\bce qui (?:change|bouge)|"
     r"\bposture|"
-    r"\bmon role\b|"
+    r"\bmon role\b|\bma (?:maniere|facon)\b|\bcomment (?:je|nous)\b|\bmandat|\battributions?\b|"
     r"\bma place\b|\bprojections?\b|\bavenir|\bpreconisation|\bje change|\bje modifi|\bsuites?\b"
 )
 
@@ -80,11 +84,11 @@ def _parts(unit: Sequence[Passage]) -> Iterator[Sequence[Passage]]:
 def _examined(part: Sequence[Passage]) -> bool:
     """Facts of one's own, something understood about them, and what explains it."""
     signs = _signs(part)
-    understood = signs["insight"] + signs["correction"]
+    understood, kinds = signs["insight"] + signs["correction"], sum(map(bool, signs.values()))
     return bool(
         understood
-        and _weight(signs) >= _EXAMINED
-        and sum(map(bool, signs.values())) >= _KINDS
+        and _weight(signs) >= (_EXAMINED if kinds < _VARIED else _OUTLINED)
+        and kinds >= _KINDS
         and understood < sum(signs.values())
         and _practice(part)
     )
@@ -93,8 +97,9 @@ def _examined(part: Sequence[Passage]) -> bool:
 def _outlined(part: Sequence[Passage]) -> bool:
     """Facts and some explanation, less than an examination."""
     signs = _signs(part)
-    led = signs["insight"] + signs["correction"] + signs["comparison"]
-    return bool(led and signs["cause"] + signs["effect"] and _weight(signs) >= _OUTLINED and _practice(part))
+    understood = signs["insight"] + signs["correction"]
+    explained = signs["cause"] + signs["effect"] and (understood or signs["comparison"])
+    return bool((explained or understood >= _TURNED) and _weight(signs) >= _OUTLINED and _practice(part))
 
 
 def _signs(part: Sequence[Passage]) -> dict[str, int]:
@@ -120,11 +125,13 @@ def _commented(read: ReadDossier) -> list[Passage]:
     return [
         each
         for each in read.passages
-        if each.has(I_SAY)
+        if not _ELSEWHERE.search(each.title)
+        and each.has(I_SAY)
         and facts(each)
         and not each.has(GENERIC)
         and (
             (each.has(INSIGHT) and (each.has(CAUSE) or each.has(EFFECT)))
+            or (each.has(UNDERSTOOD) and facts(each) >= _TOLD)
             or (each.under(_ANALYSIS) and each.count(COMMENT) >= 2)
         )
     ]

@@ -1,0 +1,53 @@
+"""Dossiers that a jury labelled, kept with the project: a floor under what was gained on them.
+
+Those of ``held`` are scored (``python -m tests.labelled.dossiers.score``) and never asked for.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.labelled.dossiers import IDS, Labelled, ours, parse
+from tests.labelled.dossiers.score import kappa, main, said, scored
+
+LEAST = 0.95
+
+
+@pytest.fixture(scope="module")
+def learnt() -> list[Labelled]:
+    return ours("learnt")
+
+
+def test_verdicts_agree_with_the_labels(learnt: list[Labelled]) -> None:
+    rows = scored(learnt)
+    assert len(rows) == 5 * len(learnt) == 100
+    assert sum(each.same for each in rows) / len(rows) >= LEAST
+    assert not any(abs(each.asked - each.got) == 2 for each in rows)
+    assert kappa(rows) >= 0.9
+
+
+def test_most_verdicts_cite_a_passage_of_the_label(learnt: list[Labelled]) -> None:
+    shown = [each for each in scored(learnt) if each.same and each.asked]
+    assert sum(each.right_place for each in shown) / len(shown) >= 0.85
+
+
+def test_labels_are_read() -> None:
+    labels = "\n".join(f"{id} partiel ? [2] : parce que" for id in IDS)
+    read = parse(f"# Titre\n\nUn texte.\n==\n{labels}\n")
+    assert read.labels["M5"].borderline
+    assert read.labels["C12b"].shown == ("Un texte.",)
+    with pytest.raises(ValueError, match="not understood"):
+        parse("Un texte.\n==\nM5 peut-être\n")
+    with pytest.raises(ValueError, match="missing"):
+        parse("Un texte.\n==\nM5 absent : rien\n")
+
+
+def test_the_program_says_figures_and_no_text(capsys: pytest.CaptureFixture[str], learnt: list[Labelled]) -> None:
+    assert main(["learnt"]) == 0
+    assert capsys.readouterr().out.startswith(f"== dossiers learnt: {said(scored(learnt))[:20]}")
+
+
+def test_held_dossiers_can_be_read() -> None:
+    assert len(ours("held")) == len(list((Path(__file__).parents[1] / "labelled/dossiers/held").glob("*.txt"))) == 8
