@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from cefi_map.checking import figures
-from cefi_map.checking.places import elsewhere
+from cefi_map.checking.lexicon import groups_of
+from cefi_map.checking.pointed import pointed
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
@@ -30,81 +31,57 @@ Fil à fil : un atelier couture pour des femmes du quartier des Minimes
 
 # ---- the check
 
+_PLACES = frozenset(("funding", "budget", "expenses"))
 _SPLIT = re.compile(r"\s*(?:;|/|,(?!\d)|\+(?! \d)| et (?=[a-z])|\s-\s)\s*")
-# fmt: off
-_GENERIC_WORDS = frozenset(
-    (
-        "a", "aide", "aides", "autofinancement", "autre", "autres", "chercher", "cofinancement", "cofinancements",
-        "collectivite", "collectivites", "d", "de", "demander", "des", "dossier", "dossiers", "du", "en", "et",
-        "etat", "europeen", "europeens", "financement", "financements", "financeur", "financeurs", "financiers",
-        "fonds", "l", "la", "le", "les", "local", "locaux", "mecenat", "nos", "par", "partenaire", "partenaires",
-        "possible", "possibles", "preparation", "prive", "privee", "privees", "prives", "public", "publics",
-        "publique", "publiques", "solliciter", "sont", "sponsor", "sponsors", "subvention", "subventions",
-        "surtout", "un", "une", "rechercher", "chercher", "trouver", "aupres", "collectivites", "institutions",
-    )
+_MONEY_OF_NOBODY = re.compile(
+    r"\b(?:subventions?|(?:co|auto)?financ\w+|fonds|aides?|dons?|mecen\w+|sponsors?|credits?|collectivites?|etat)\b"
 )
-# fmt: on
-_THEIRS = re.compile(
-    r"\barce\b|prime d'activite|micro-?credit|financement du permis|\baif\b|\bcpf\b|aide a la reprise|"
-    r"\bpour ceux qui|leur formation|aide individuelle"
+_NOBODY = frozenset(
+    """
+    a argent au aupres autre autres aux avec besoin chercher competents d de demande demandees demander demandes
+    des divers diverses dossier dossiers du en et etat europeen europeens faire faite faites faudra faut
+    financiers habituels il institution institutionnels institutions l la le les local locales locaux met
+    necessaires nos notre nous on ou par partenaire partenaires possible possibles preparation prive privee
+    privees prives public publics publique publiques qui recherchees rechercher sera seront sollicite
+    sollicitees solliciter sollicites sont surtout trouver un une vient
+    """.split()  # noqa: SIM905
 )
-_PAYER = re.compile(
-    r"\b(?:agence de l'eau|agence regionale|fondations?|fonds de|conseil (?:regional|departemental|general|municipal)|"
-    r"communaute (?:de|d')|ministere|caisse|credit (?:mutuel|agricole|cooperatif)|banque|mutuelle|rotary|lions|"
-    r"kiwanis|bourse|dotation|concours|subvention (?:de|du)|collecte|cagnotte|mecen\w+|vente (?:de|des|d')|ventes|"
-    r"tombola|loto|brocante|vide-grenier|emprunt|pret (?:de|a)|cotisations?|adhesions|taxe d'apprentissage|"
-    r"fonds propres|participation (?:de|des)|helloasso|ulule|hello asso|petr|pays de|syndicat mixte|epci)\b"
+"""Words that, with those of money, name nobody who gives it."""
+_TOLD = re.compile(r"(?:c'est|ca|cela|on|il|ils|elle|elles|je|j'|nous|qui|que|dont|sinon|mais|pas)\b")
+_PAYS = re.compile(
+    r"\b(?:co)?financ(?:e|era|ent|eront)\b|\bpa[iy]e(?:ra|nt|ront)?\b|\bprend(?:ra)? en charge\b|\bsubventionn|"
+    r"\b(?:devrait|pourrait|va|doit) (?:payer|financer)\b"
 )
-"""Institutions and mechanisms that give money."""
-_GRANT = re.compile(
-    r"\b(?:notifi|accord|sollicit|demande|obtenu|vote|depose|acquis|allou|attribu|vers(?:e|ee|es|ees)\b|promis|"
-    r"convention|fleche|arrete|engage|refuse|en attente|en instruction)"
+_RAISED = re.compile(
+    r"\bsubventions?\b|\bmecen\w+|\bappels? a projets?|\bsponsor\w*|\btombola|\bcagnotte|\bcollectes?\b|"
+    r"\bvide-greniers?|\bbrocante|\bcrowdfunding|\bappel aux dons|\bfinancement participatif"
 )
-"""What becomes of a request for money."""
-_NONE = re.compile(r"\bpas de financement|\baucun financement|\bfinancement a trouver")
-_REST = re.compile(r"^(?:autofinancement : )?(?:le )?(?:solde|reste)\b")
-_ELSEWHERE = frozenset(
-    (
-        "budget",
-        "expenses",
-        "feasibility",
-        "objectives",
-        "next",
-        "perimeter",
-        "means",
-        "planning",
-        "implementation",
-        "followup",
-    )
+"""Ways to raise money."""
+_THEIRS = re.compile(r"\barce\b|\bprime d'activite|\bmicro-?credit|\bpour ceux qui|\baides? individuelles?")
+"""Money that goes to the persons, not to the project."""
+_CALL = re.compile(r"\bappels? a (?:projets?|manifestation|idees)|\ba[ai]p\b|\bami\b")
+_INTENDED = re.compile(
+    r"\b(?:demandera\w*|demander|ira|irons|irai|frapper\w*|devrait|peut[- ]etre|solliciter\w*|deposer\w*|"
+    r"sera|seront|seraient|envisage\w*)\b"
 )
-_FAR = frozenset(
-    ("needs", "public", "territory", "policy", "indicators", "criteria", "next", "strengths", "weaknesses", "purpose")
-)
-_NEVER = elsewhere(
-    "project feasibility means partners budget funding preparation implementation actions adjustments "
-    "people_followup evaluation results role out"
-)
+"""What one means to ask for: no state of a request."""
 
 
 def check(view: View, readings: Readings) -> Outcome:
     """Satisfied by two named sources, or one with its amount, its call for projects or the state of the request."""
-    found = [(node, sources) for node in view.nodes if (sources := _sources(view, node))]
-    nodes = tuple(node for node, _ in found)
-    count = sum(len(sources) for _, sources in found)
-    detailed = [node for node in nodes if _detailed(view, node)]
-    vague = [
-        node
-        for node in view.under("funding")
-        if node not in nodes and not node.negated and _is_generic(node.body) and not node.finds(_NONE)
-    ]
-    if count >= 2 or detailed:
+    found = [(node, sources(node)) for node in likely(view)]
+    nodes = tuple(node for node, many in found if many)
+    vague = tuple(node for node, many in found if not many)
+    count = sum(many for _, many in found)
+    detailed = [node for node in nodes if _detailed(node)]
+    if count >= _LEAST or detailed:
         message = (
             f"{sentence(counted(count, 'source'))} de financement : {names(nodes)}."
             if count > 1
             else f"Une source de financement est précisée : {name(nodes[0])}."
         )
         return Outcome("satisfait", (*detailed, *nodes), message=message)
-    if count == 1:
+    if count:
         return Outcome(
             "partiel",
             nodes,
@@ -116,7 +93,7 @@ def check(view: View, readings: Readings) -> Outcome:
     if vague:
         return Outcome(
             "partiel",
-            tuple(vague),
+            vague,
             (),
             f"La piste reste générale : {name(vague[0])}.",
             "Nommez deux financeurs possibles, ou un seul avec son appel à projets ou le montant demandé.",
@@ -128,115 +105,51 @@ def check(view: View, readings: Readings) -> Outcome:
     )
 
 
-def _is_generic(text: str) -> bool:
-    """« Des subventions publiques »: words of funding and nobody's name."""
-    words = re.findall(r"[a-z]+", text)
-    return bool(words) and all(word in _GENERIC_WORDS for word in words)
+_LEAST = 2
 
 
-def _sources(view: View, node: ReadNode) -> list[str]:
-    if node.negated:
-        return []
-    if _is_grant(view, node):
-        return [node.folded]
-    if not _FAR.isdisjoint(node.topics) and "funding" not in node.topics:
-        return []
-    if node.finds(_THEIRS) or node.finds(_NONE) or _REST.match(node.title):
-        return []
-    body = node.body.strip(" .")
-    if "funding" in node.topics and "expenses" not in node.topics:
-        if (
-            _is_generic(body)
-            or (_is_generic(node.title) and not node.node.attributes)
-            or re.match(r"^[\d .,€k]+$", node.title)
-        ):
-            return []
-        if node.has("expense") and not node.has("funder", "fund_status") and not node.finds(_PAYER):
-            return []
-        parts = [part for part in _SPLIT.split(re.sub(r"\([^)]*\)", "", body)) if re.search(r"[a-z]{2,}", part)]
-        named = [part for part in parts if _is_name(part)]
-        return named or parts[:1]
-    text = node.folded
-    payer = re.search(
-        r"\bpayee?s? par|\bfinancee?s? par|\bpaiera|\bprend en charge|^[^:]{2,30} : (?:co)?(?:finance|"
-        r"paye)\w*\b|\bprise? en charge par",
-        text,
-    )
-    if (
-        payer
-        and (node.has("funder") or node.has("org"))
-        and not any(topic in ("needs", "public", "policy") for topic in node.topics)
-    ):
-        return [
-            part
-            for part in _SPLIT.split(re.sub(r"\([^)]*\)", "", text[payer.start() :]))
-            if _is_name(part) and re.search(r"[a-z]{3,}", part)
-        ][:3]
-    if "expenses" in node.topics and node.has("funder") and node.has("fund_status") and not node.finds(figures.AMOUNT):
-        return [part for part in _SPLIT.split(re.sub(r"\([^)]*\)", "", body)) if _is_name(part)]
-    if not _NEVER.isdisjoint(node.topics):
-        return []
-    pays = re.search(
-        r"\bfinanc(?:e|era|ent|ement|eur)\b|\bcofinanc|\bsubvention|\bappel a projet|\baap\b|\bapp?els? a projets?",
-        text,
-    )
-    if "budget" in node.topics or "feasibility" in node.topics or "expenses" in node.topics or pays:
-        parent = view.parent(node)
-        funded = (
-            node.has("funder")
-            or _PAYER.search(text)
-            or (parent is not None and parent.has("funder") and node.finds(figures.AMOUNT))
-        )
-        if not funded or not (
-            pays
-            or (node.has("fund_status") and (node.finds(figures.AMOUNT) or "budget" in node.topics))
-            or ("budget" in node.topics and not node.has("expense"))
-        ):
-            return []
-        if "partners" in node.topics and not (node.finds(figures.AMOUNT) or _SHARED.search(text)):
-            return []
-        if node.topics and node.topics[0] in ("actions", "implementation", "means") and not pays:
-            return []
-        return [text]
-    return []
+def likely(view: View) -> list[ReadNode]:
+    """What speaks of money that comes to the project."""
+    return [node for node in pointed(view, "C7b", _PLACES, _pays) if not _spent(node) and not node.finds(_THEIRS)]
 
 
-def _is_grant(view: View, node: ReadNode) -> bool:
-    """A funder, an amount of money and the state of the request: a source, wherever it stands."""
-    parent = view.parent(node)
-    named = node.has("funder") or (parent is not None and parent.heading and parent.has("funder"))
-    return (
-        named
-        and _ELSEWHERE.issuperset(node.topics)
-        and node.finds(figures.AMOUNT)
-        and node.finds(_GRANT)
-        and not node.finds(figures.HEADCOUNT)
-        and not node.finds(_THEIRS)
-    )
+def _spent(node: ReadNode) -> bool:
+    """Whether it speaks of what is paid for rather than of who gives."""
+    if node.has("fund_status") or node.finds(_MONEY_OF_NOBODY) or node.signals["C7a"] < node.signals["C7b"]:
+        return False
+    return node.has("expense") or not node.has("funder")
 
 
-_SHARED = re.compile(r"appel a projet|\baap\b|\bfinanc\w+ (?:a hauteur|la moitie|le tiers|\d+ ?%)")
-_FILLER = re.compile(
-    r"^(?:le reste|solde|autres?|demandes?|sollicite\w*|a solliciter|reponse|dossier|accord|vote|en attente|"
-    r"notifie|dont|conseils?|reste|depot|commission|moyens propres|ca|on|je|nous|il|elle|ils|elles|c'est|pas|mais|si|"
-    r"sinon|pour|courrier|rendez-vous|date|avant le|comite|appel de)\b"
-)
-
-
-def _is_name(part: str) -> bool:
-    return not _FILLER.match(part.strip())
-
-
-def _detailed(view: View, node: ReadNode) -> bool:
-    text = node.folded
-    if re.search(
-        r"\bon attend\b|\benvoye|\bcommission|\breponse|\ben (?:janv|fev|mars|avril|mai|juin|juil|sept|oct|nov|dec)",
-        text,
-    ):
+def _pays(node: ReadNode) -> bool:
+    """« C'est le Département qui paiera », « sponsors : la Région », « par une tombola »: said in plain words."""
+    if node.finds(_RAISED) and max(node.signals.values()) < _ELSE:
         return True
-    return bool(node.finds(figures.AMOUNT) or node.finds(figures.MONEY) or re.search(r"\d ?%", text)) or node.has(
-        "fund_status"
-    )
+    said = node.finds(_PAYS) or _MONEY_OF_NOBODY.search(node.label)
+    return bool(said) and node.has("funder", "org") and node.signals["C7b"] >= _BARELY
+
+
+_BARELY, _ELSE = 0.05, 0.8
+"""Chance that is asked for of who pays, and chance from which a node surely speaks of something else."""
+
+
+def sources(node: ReadNode) -> int:
+    """How many givers a node names: at least one, unless it names nobody."""
+    text = node.title if _names_nobody(node.body) and node.body in node.title else node.body
+    parts = [part for part in _SPLIT.split(text) if not _TOLD.match(part) and not _names_nobody(part)]
+    return max(1, sum("funder" in groups_of(part) for part in parts)) if parts else 0
+
+
+def _names_nobody(text: str) -> bool:
+    """« Des subventions publiques »."""
+    words = re.findall(r"[a-z]+", _MONEY_OF_NOBODY.sub("", text))
+    return _NOBODY.issuperset(words)
+
+
+def _detailed(node: ReadNode) -> bool:
+    """An amount, a share, a call for projects, or what has become of the request."""
+    if node.finds(figures.AMOUNT) or node.finds(figures.MONEY) or node.finds(figures.SHARE) or node.finds(_CALL):
+        return True
+    return node.has("fund_status") and not node.finds(_INTENDED)
 
 
 RULE = Rule("C7b", TITLE, WHY, FIX, GOOD, BAD, check)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from cefi_map.checking.places import elsewhere
+from cefi_map.checking.pointed import SURE, beyond_doubt, pointed
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
+from cefi_map.checking.signals import content
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import name, names
 
-from .channels import described, is_vague, means_in, moment
+from .channels import described, is_vague, means_in
 
 TITLE = "Communication externe"
 WHY = (
@@ -33,37 +34,15 @@ Cap métiers : des immersions pour les allocataires du RSA (Saint-Gaudens)
 
 # ---- the check
 
-_OUTSIDE = elsewhere(
-    "context project perimeter feasibility partners preparation planning communication external "
-    "implementation actions adjustments people_followup"
-)
-_REFUSED = re.compile(
-    r"\bni affiche|\bni flyer|\baucune (?:affiche|communication)|\bpas (?:besoin )?de communi|\bpas de (?:flyer|"
-    r"affiche|presse)"
-)
-_ADDRESSED = re.compile(
-    r"(?:un |une |des |le |la |les )?(?:sms|mails?|mailing|courriels?|courriers?|lettres?|invitations?|annonces?|"
-    r"permanences? d'information|boitage|tractage|tracts?|porte-a-porte|porte a porte|pied d'immeuble|crieur|affichage)"
-    r"\b.*\b(?:aux?|dans|chez|a la|a l'|aupres|sur|vers)\b"
-)
-"""A means that opens the text, and those or the place it is sent to."""
-_TO_OTHERS = re.compile(
-    r"(?:(?:prevenir|informer|avertir|inviter|ecrire|vers) )?(?:aux? |les? |des |pour les? |le )?"
-    r"(?:grand )?(?:publics?|prescripteurs?|orienteurs?|familles?|employeurs?|entreprises|habitants|partenaires|elus|"
-    r"presse)\b"
-)
-"""« Au public : … », « prévenir les prescripteurs par … »: those outside to whom something is told."""
-_OF_OURS = re.compile(r"\bequipe|\bcollegues?|\bdirection|\binterne\b|\bau ca\b|\bsalle de pause")
-_UNSEEN = re.compile(r"ne la voient pas|ne les? (?:lisent|voient)|\bpersonne ne")
+_PLACES = frozenset(("external", "communication"))
 
 
 def check(view: View, readings: Readings) -> Outcome:
     """Satisfied by two means, or one with its target, moment or content."""
-    nodes = [node for node in view.nodes if _is_external(view, node)]
+    nodes = external(view)
     means = [node for node in nodes if not is_vague(node)]
-    full = [node for node in means if _targeted(node) and not node.finds(_UNSEEN)]
-    count = sum(means_in(node) for node in means)
-    if full or count >= 2:
+    full = [node for node in means if targeted(node)]
+    if full or sum(map(means_in, means)) >= _LEAST_MEANS:
         best = full or means
         return Outcome(
             "satisfait", (*best, *means), message=f"L'extérieur est informé par des moyens précis : {names(best)}."
@@ -84,48 +63,33 @@ def check(view: View, readings: Readings) -> Outcome:
     )
 
 
-def _targeted(node: ReadNode) -> bool:
-    return (
-        moment(node) or (node.has("external_target") and node.has("comm_mean")) or (described(node) and node.size >= 4)
-    )
+_LEAST_MEANS = 2
 
 
-def _is_external(view: View, node: ReadNode) -> bool:
-    if node.negated or node.finds(_REFUSED):
-        return False
-    topics = node.topics
-    if "external" in topics:
-        return "internal" not in topics or (
-            node.has("external_mean", "external_target") and not node.has("internal_target")
-        )
-    if not _OUTSIDE.isdisjoint(topics):
-        return False
-    if "communication" in topics:
-        return not node.has("internal_target") and not node.finds(_OF_OURS) and "planning" not in topics
-    if _ADDRESSED.match(node.title) and not node.finds(_OF_OURS):
-        return not topics or topics[0] in ("preparation", "implementation", "planning")
-    if _TO_OTHERS.match(node.title) and node.has("comm_mean", "external_mean") and not node.finds(_OF_OURS):
-        return not topics or topics[0] in ("preparation", "planning")
-    shown = (node.count("external_mean") >= 1 and not node.has("expense", "first_hand")) or node.count(
-        "external_mean"
-    ) >= 2
-    if not shown or (node.has("action") and not re.search(r"affiche|flyer|presse|radio", node.folded)):
-        return (
-            re.search(
-                r"\bmon affiche\b|\baffiches? (?:chez|dans|a la)|\bbulletin (?:communautaire|municipal)|"
-                r"\bflyers? (?:remis|distribue|dans)",
-                node.folded,
-            )
-            is not None
-        )
-    return not topics or topics[0] in (
-        "preparation",
-        "implementation",
-        "project",
-        "partners",
-        "planning",
-        "feasibility",
-    )
+def external(view: View) -> list[ReadNode]:
+    """What is told outside."""
+    return [
+        node
+        for node in pointed(view, "C8b", _PLACES, _broadcasts)
+        if beyond_doubt(node, "C8b") or (_broadcasts(node) and node.signals["C8a"] < SURE)
+    ]
+
+
+def _broadcasts(node: ReadNode) -> bool:
+    """Words that are of this alone, wherever they stand: a means that only serves outside, or those outside to whom
+    something is told by some means."""
+    if node.has("external_mean") and content(node)["C8b"] >= _PLAINLY:
+        return True
+    return node.finds(_TELLS_THEM) and node.has("external_target") and node.has("comm_mean")
+
+
+_PLAINLY = 0.5
+_TELLS_THEM = re.compile(r"^(?:prevenir|informer|inviter|avertir|ecrire aux?|annoncer)\b")
+
+
+def targeted(node: ReadNode) -> bool:
+    """A means with its moment, its content, or those it is meant for."""
+    return described(node) or (node.has("external_target") and node.size > 1)
 
 
 RULE = Rule("C8b", TITLE, WHY, FIX, GOOD, BAD, check)

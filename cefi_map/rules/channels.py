@@ -8,58 +8,48 @@ from cefi_map.checking import figures
 from cefi_map.checking.reading import ReadNode
 
 _SPLIT = re.compile(r"\s*(?:;|/|,(?!\d)|\+| et (?=[a-z]))\s*")
-_CONTENT = re.compile(
-    r"\(|:|\bqui\b|\bavec\b|\bpour\b|\bchiffres?\b|\bbilan\b|\bplaces\b|\b\d+ ?(?:min|mn|slides?|pages?)\b|"
-    r"\bpar l|\bsur (?:le|la|les|l')|\bportrait|\bordre du jour"
+_TELLS = re.compile(
+    r"\b(?:inform(?:e|er|ee|es|ees|era|eront|erons|ons)|communiqu\w+|publicite|parl(?:e|er|era|erons|ons)|d(?:ire|is|it)|"
+    r"prevenir|previens|prevenue?s?|avertie?s?|au courant|sensibilis\w+|faire (?:connaitre|savoir)|circul\w+|"
+    r"impliqu\w+|associee?s?|discuter?|se (?:dit|parle)|tenir)\b"
 )
-_VAGUE = re.compile(
-    r"^(?:j'en parle|on en parle|en parler|on se (?:dit|parle)|on se dit les choses)\b[^0-9]*$|"
-    r"^(?:il faut |bien |nous |on )?(?:informer\w*|tenir|communiquer|parler|faire connaitre|dire|"
-    r"sensibiliser)\b[^0-9]*$|"
-    r"^(?:toute |tous |toutes )?(?:l'|la |le |les |mes |nos |notre |ma |mon )?[a-z]+ (?:sera|seront|est|sont|a ete|"
-    r"ont ete|restera|resteront|doit etre|doivent etre) (?:bien |toujours )?(?:tenue?s? )?(?:informee?s?|au courant|"
-    r"prevenue?s?|avertie?s?|associee?s?|impliquee?s?)[ .!]*$|"
-    r"^(?:tenir|mettre|garder) .{0,40}(?:au courant|informee?s?|dans la boucle)[ .!]*$|"
-    r"^.{0,60}\b(?:tenue?s?|mise?s?|sera|seront|est|sont) (?:\w+ )?(?:au courant|informee?s?|avertie?s?|"
-    r"prevenue?s?)\b[^0-9]*$|"
-    r"^.{0,40}\b(?:on (?:en )?(?:discute|parle)|en discuter)\b[^0-9]*$"
-)
+"""Verbs of telling: alone, an intention."""
+_LOOSE = frozenset(("information", "groupe", "service", "presse", "public"))
+"""Words of communication that are no means by themselves."""
 _NAMED_AFTER_ITS_DAY = re.compile(
     r"(?:la |une )?reunion (?:d'equipe |de service )?d[ue] (?:lundi|mardi|mercredi|jeudi|vendredi|matin|service)"
     r"(?: avec (?:toute )?(?:l'equipe|les collegues|la direction|le service))?[ .]*"
 )
 """« La réunion du vendredi avec toute l'équipe »: a meeting by its name; nothing is said of what is told there."""
+_WHEN = re.compile(r"\b\d+ ?h\b|\bavant chaque|\bveille\b|\bdes que\b|\bquand\b|\bapres chaque")
+_REGULARLY = re.compile(r"\breguliere?(?:ment)?\b")
+_LONG = 6
+"""Words from which a text says more than its means."""
 
 
 def is_vague(node: ReadNode) -> bool:
     """An intention: inform, keep posted, without means nor moment."""
-    return bool(_VAGUE.match(node.body)) and not node.has("comm_mean") and not moment(node)
+    return node.finds(_TELLS) and not _names_a_means(node) and not moment(node) and not node.finds(figures.NUMBER)
+
+
+def _names_a_means(node: ReadNode) -> bool:
+    return any(hit.group == "comm_mean" and node.words[hit.start] not in _LOOSE for hit in node.hits)
 
 
 def moment(node: ReadNode) -> bool:
     """A date, a rhythm or a time is said (« régulièrement » alone is none)."""
-    text = node.folded
-    if _NAMED_AFTER_ITS_DAY.fullmatch(text):
+    if _NAMED_AFTER_ITS_DAY.fullmatch(node.folded):
         return False
-    if re.search(r"\breguliere?(?:ment)?\b", text) and not node.finds(figures.DATE) and not re.search(r"\d", text):
+    if node.finds(_REGULARLY) and not node.finds(figures.DATE) and not node.finds(figures.NUMBER):
         return False
-    return (
-        node.finds(figures.RHYTHM)
-        or node.finds(figures.DATE)
-        or re.search(r"\b\d+ ?h\b|\bavant chaque|\bveille\b|\bdes que\b|\bquand\b", text) is not None
-    )
+    return node.finds(figures.RHYTHM) or node.finds(figures.DATE) or node.finds(_WHEN)
 
 
 def described(node: ReadNode) -> bool:
     """More than a bare means: a moment, a content, a place of distribution."""
     if _NAMED_AFTER_ITS_DAY.fullmatch(node.folded):
         return False
-    return (
-        moment(node)
-        or (node.finds(_CONTENT) and node.size >= 4)
-        or node.size >= 6
-        or bool(node.node.note or node.node.details)
-    )
+    return moment(node) or node.size >= _LONG or node.said.noted
 
 
 def means_in(node: ReadNode) -> int:
@@ -83,5 +73,4 @@ _ABOUT_THE_PROJECT = re.compile(
 
 def is_team_meeting(node: ReadNode) -> bool:
     """A meeting of one's own team where nothing says that the project is followed: it informs, it does not steer."""
-    text = node.folded
-    return _TEAM_MEETING.search(text) is not None and _ABOUT_THE_PROJECT.search(text) is None
+    return node.finds(_TEAM_MEETING) and not node.finds(_ABOUT_THE_PROJECT)

@@ -1,0 +1,62 @@
+"""Which nodes a requirement is judged on: those that have the look of its pieces, there where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from .reading import ReadNode
+from .view import View
+
+HIGH, MIDDLING, RIVAL = 0.35, 0.12, 2
+"""Chances from which a node is looked at wherever it stands, and from which it is where it stands in one of the
+requirement's own places or looks like nothing else more; times that it may look more like something else."""
+SURE, ELSEWHERE = 0.8, 0.3
+"""Chance of a node that leaves no doubt, and the least of those that count with it though they stand elsewhere."""
+
+_PUT_OFF = re.compile(
+    r"(?:oui|non|ok)[ .!]*$|(?:cf|voir|selon|modele|idem)\b|a (?!l')\w+(?:er|ir|re)\b(?! (?:le|la|les|un|une|des)\b)|"
+    r".*\b(?:pas (?:encore|vu|fini|fait)|pas eu le temps|sans objet|en cours de redaction|on verra|"
+    r"faut que je (?:demande|voie)|pour l'instant[ .]*$|pour le moment[ .]*$)"
+)
+"""« Oui », « cf. la charte », « à caler avec la direction », « pas encore chiffré »."""
+
+
+def pointed(
+    view: View, id: str, places: frozenset[str], plain: Callable[[ReadNode], bool] = lambda node: False
+) -> list[ReadNode]:
+    """The nodes a jury member would point at for a requirement: those with a high chance, those with a middling one
+    in its places, those that ``plain`` knows by their words, those that the author tied to it. Where there are
+    sure ones, those that are hardly likely count under the same title alone."""
+    nodes = [
+        node
+        for node in view.nodes
+        if not node.negated and (_looks(node, id, places) or plain(node) or _tied(node, id)) and not put_off(node)
+    ]
+    titles = {node.parent for node in nodes if node.signals[id] >= SURE}
+    if not titles:
+        return nodes
+    return [node for node in nodes if node.parent in titles or node.signals[id] >= ELSEWHERE or _tied(node, id)]
+
+
+def beyond_doubt(node: ReadNode, id: str) -> bool:
+    """Whether it surely is a piece of the requirement, looks like none of another more, or is tied to it."""
+    return node.signals[id] >= SURE or node.signals[id] == max(node.signals.values()) or _tied(node, id)
+
+
+def put_off(node: ReadNode) -> bool:
+    """Whether the content is said to be elsewhere, or to come."""
+    return _PUT_OFF.match(node.body.strip()) is not None
+
+
+def _looks(node: ReadNode, id: str, places: frozenset[str]) -> bool:
+    chance = node.signals[id]
+    if chance < MIDDLING:
+        return False
+    most = max(node.signals.values())
+    enough = HIGH if places.isdisjoint(node.topics) and chance < most else MIDDLING
+    return chance >= enough and (chance >= HIGH or RIVAL * chance >= most)
+
+
+def _tied(node: ReadNode, id: str) -> bool:
+    return bool(node.node.attributes) and any(tag == id for tag, _ in node.node.requirement_tags)
