@@ -45,11 +45,15 @@ _AGE = re.compile(r"\b\d\d ?(?:-|a|/|et) ?\d\d\b|\d ans\b(?! d)|\bages?\b|\bagee
 _LISTED = re.compile(r"[,;/+]| et | mais ")
 _COUNTED = re.compile(r"^(?:[a-z' ]{0,25}: ?)?(?:env\w*\.? |environ |une? |les |des )?(?:\d+|\w+aine d[e'])")
 """A text that opens with how many they are."""
+_HOW_MANY = re.compile(r"\b\d+ (?!ans\b)(?:[\w-]+ ){0,7}(?:ne |n'|sans )|\bn ?= ?\d")
+"""« 11 n'ont pas ouvert leur courrier »."""
 _LATER = re.compile(
-    r"\b(?:voir|cf)\b|\b(?:enquetes?|entretiens?|questionnaires?|methode)\b[^,;]*\ba (?:mener|lancer|faire|realiser|"
-    r"prevoir|construire)\b"
+    r"\b(?:voir|cf)\b|\bil faudr|"
+    r"\b(?:enquetes?|entretiens?|questionnaires?|methode)\b[^,;]*\ba (?:mener|lancer|faire|realiser|prevoir)\b"
 )
 """What is to be found elsewhere, or is still to be asked."""
+_HINDERS = ("n", "telephone", "appel", "inscription")
+"""Words of a source (« n = 96 », « appels ») that tell of difficulties as well (« n'appellent pas »)."""
 _LEAST = 2
 """Needs asked for."""
 
@@ -158,20 +162,27 @@ def _lacks(node: ReadNode) -> bool:
 
 def _is_profile(node: ReadNode) -> bool:
     """A number, an age, a status, that is no difficulty."""
-    if node.has("source", "first_hand"):
+    if _known(node):
         return False
     counted = node.finds(_COUNTED) and node.finds(figures.HEADCOUNT) and not node.finds(_NOT)
-    known = node.finds(figures.NUMBER) or node.has("profile")
-    return node.finds(_AGE) or counted or (known and not _lacks(node))
+    described = node.finds(figures.NUMBER) or node.has("profile")
+    aged = node.finds(_AGE) and not node.finds(_NOT)
+    return aged or counted or (described and not _lacks(node))
 
 
 def _anchored(node: ReadNode) -> bool:
-    """A source, an observation, or a share of the people who meet the difficulty."""
-    return node.has("source", "first_hand") or node.finds(figures.SHARE)
+    """A source, an observation, or how many meet the difficulty."""
+    return _known(node) or node.finds(figures.SHARE) or node.finds(_HOW_MANY)
 
 
 def _is_source(node: ReadNode, least: float) -> bool:
-    return node.has("source", "first_hand") and _chance(node) >= least
+    return _known(node) and _chance(node) >= least
+
+
+def _known(node: ReadNode) -> bool:
+    """Whether it says where it is known from."""
+    sources = (hit for hit in node.hits if hit.group in ("source", "first_hand"))
+    return any(node.words[hit.start] not in _HINDERS for hit in sources)
 
 
 RULE = Rule("C1a", TITLE, WHY, FIX, GOOD, BAD, check)

@@ -124,17 +124,19 @@ def _likely(node: ReadNode, named: bool) -> bool:
 def _below_a_policy(view: View, node: ReadNode) -> bool:
     """Something said just below the name of a policy."""
     above = view.read.nodes[node.parent]
-    named = above.depth > 0 and above.has("scheme") and above.title_size <= _SENTENCE
-    return named and above.signals.get("C2", 0) >= _BELOW and node.signals["C2"] >= _BELOW
+    if not above.depth or above.title_size > _SENTENCE or node.signals["C2"] < _BELOW:
+        return False
+    return above.signals.get("C2", 0) >= (_BELOW if above.has("scheme") else _SURE)
 
 
 def _informed(view: View, node: ReadNode) -> bool:
     """More than names: a sentence on the policy, or a few words with a figure, after its name or below it."""
     if _only_names(node) and not node.finds(_FIGURE):
         return False
+    below = _below_a_policy(view, node)
     named = {place for hit in node.hits if hit.group == "scheme" for place in range(hit.start, hit.end)}
-    rest = node.size - len(named)
-    tied = bool(node.label) or node.finds(_FIGURE) or _below_a_policy(view, node)
+    rest = node.size - (0 if below else len(named))
+    tied = below or bool(node.label) or node.finds(_FIGURE)
     return rest >= _SENTENCE - 1 or (rest >= _SENTENCE // 2 and tied)
 
 

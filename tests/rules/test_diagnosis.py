@@ -1,0 +1,65 @@
+"""The public, the territory and the policies: found by what nodes look like, judged by what they say."""
+
+from __future__ import annotations
+
+import pytest
+
+from cefi_map.mindmap import outline
+from cefi_map.rules import check
+
+ROOT = "Du fournil au contrat : un chantier boulangerie pour 12 jeunes sans emploi (Loudun)"
+
+
+def verdict(id: str, lines: list[str]) -> str:
+    return check(outline.parse("\n".join([ROOT, *(f"  {line}" for line in lines)]))).verdict(id).verdict
+
+
+@pytest.mark.parametrize(
+    ("expected", "lines"),
+    [
+        ("absent", ["Besoins du public", "  cf. dossier de la mission locale"]),
+        ("absent", ["Besoins du public", "  enquête à mener auprès des jeunes"]),
+        ("partiel", ["Public", "  12 jeunes de 18 à 25 ans"]),
+        ("partiel", ["Besoins", "  ils n'ont pas le permis", "  ils n'osent pas téléphoner à un patron"]),
+        (
+            "satisfait",
+            ["Besoins", "  9 sur 14 n'ont pas le permis", "  ils n'osent pas téléphoner, disent-ils en entretien"],
+        ),
+        (
+            "satisfait",
+            ["Enquête auprès de 30 jeunes", "  ne lisent pas une consigne écrite", "  dorment chez des amis"],
+        ),
+    ],
+)
+def test_needs_ask_for_two_difficulties_and_where_they_are_known_from(expected: str, lines: list[str]) -> None:
+    assert verdict("C1a", ["Diagnostic", *(f"  {line}" for line in lines)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("expected", "lines"),
+    [
+        ("absent", ["Loudun"]),
+        ("partiel", ["territoire rural et enclavé"]),
+        ("partiel", ["la laiterie emploie 300 salariés"]),
+        ("satisfait", ["la laiterie emploie 300 salariés", "deux cars par jour vers Poitiers"]),
+    ],
+)
+def test_a_territory_asks_for_two_facts(expected: str, lines: list[str]) -> None:
+    assert verdict("C1b", ["Diagnostic", "  Territoire", *(f"    {line}" for line in lines)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("expected", "lines"),
+    [
+        ("partiel", ["PIC, PLIE, CEJ"]),
+        ("partiel", ["Chômage : 11 %"]),
+        ("partiel", ["CEJ : une allocation contre quinze heures d'activité par semaine"]),
+        (
+            "satisfait",
+            ["CEJ", "  une allocation contre quinze heures d'activité", "PMSMP", "  un mois d'essai sans engagement"],
+        ),
+        ("satisfait", ["Chômage : 11 % contre 7 % en France", "Jeunes sans diplôme : 21 %"]),
+    ],
+)
+def test_policies_ask_for_what_two_provide_or_for_figures_set_side_by_side(expected: str, lines: list[str]) -> None:
+    assert verdict("C2", ["Diagnostic", "  Politiques et indicateurs", *(f"    {line}" for line in lines)]) == expected
