@@ -44,10 +44,13 @@ _MAYBE = 0.2
 _FAINT = 0.05
 """The same where nothing else is: a part at most."""
 _HERE = frozenset(("purpose", "objectives", "perimeter"))
-_LIMITS = re.compile(r"(?:hors )?(?:perimetre|public|cible|qui|pour qui|ou|zone|duree|champ)\b")
-_AIM = re.compile(r"(?:finalite|but|vision|ambition|visee|mission|cap|a terme|au bout|on vise|ce qu'on)\b")
+_LIMITS = re.compile(r"(?:hors )?(?:perimetre|public|cible|qui|pour qui|ou(?! l'on| on)|zone|duree|champ)\b")
+_AIM = re.compile(
+    r"(?:finalite|ou (?:l'on|on) va|but|vision|ambition|visee|mission|cap|a terme|au bout|on vise|ce qu'on)\b"
+)
 _GOAL = re.compile(r"(?:objectifs?|obj|o\d|livrable|resultat)\b")
 """How the title or the label of each of the three begins."""
+_NAME = re.compile(r"(?:titre|nom|intitule)\b")
 _VERB = re.compile(r"(?:se |s'|ne plus |mieux |(?:nous|on) \w+ )?\w{3,}(?:er|ir|re|oir)\b")
 _THEY_DO = re.compile(r"[\w-]+ (?:\w+ ){1,2}?\w{2,}[^m\W]ent\b")
 """« 10 jeunes montent la scène »."""
@@ -57,6 +60,8 @@ _WHERE = re.compile(
     r"salle|locaux|vallee|pays|zone|zup|aires?|est|ouest|nord|sud|metropole|autour|km|rue)\b|\ba [a-z]{3,}|\bsur "
     r"[a-z]{4,}"
 )
+_SO_MANY = re.compile(r"^(?:\d+|huit|dix|douze|quinze|vingt|trente) (?:\w+ ){0,2}?[\w'-]+,")
+"""« 16 pax, place de Suippes, 6 mois »."""
 _EACH = re.compile(r"\b(?:chacun\w*|chaque|tou(?:s|tes)|zero|aucun\w*)\b")
 _COUNT = re.compile(
     r"\b\d+\b|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|"
@@ -64,7 +69,7 @@ _COUNT = re.compile(
 )
 _OUTCOME = re.compile(
     r"\b(?:contrat|entree|embauche|sortie|cdi|cdd|emploi|poste|titre|certif\w*|attestation|formation|permis|diplome|"
-    r"immersion|stage|signe\w*)s?\b"
+    r"immersion|stage|signe\w*|inscrit)s?\b"
 )
 _VAGUE = re.compile(
     r"(?:mieux )?(?:se )?(?:proposer|favoriser|permettre|ameliorer|sensibiliser|accompagner|aider|developper|"
@@ -73,6 +78,8 @@ _VAGUE = re.compile(
 """A verb that would open any project's objective."""
 _LONG = 5
 """Words from which an objective without a figure says something of its own."""
+_HOLLOW, _SURE = 3, 0.6
+"""Words up to which a lone piece says nothing, where its chance is less than this."""
 _ALL = 3
 """For whom, where, how long."""
 
@@ -92,7 +99,7 @@ def check(view: View, readings: Readings) -> Outcome:
         return Outcome(
             "satisfait", found, message=f"Finalité, objectifs et périmètre sont posés : {names(objectives)}."
         )
-    if not found or found == (view.root,):
+    if not found or found == (view.root,) or (len(pieces) == 1 and _is_hollow(pieces[0])):
         return Outcome(
             "absent",
             message="Ni finalité, ni objectif, ni périmètre ne sont posés.",
@@ -144,14 +151,20 @@ def _pieces(view: View) -> list[ReadNode]:
     )
     beside = {node.parent for node in nodes if _chance(node) >= _LIKELY}
     if beside:
-        return [node for node in nodes if _chance(node) >= (_MAYBE if node.parent in beside else _LIKELY)]
+        nodes = [node for node in nodes if _chance(node) >= (_MAYBE if node.parent in beside else _LIKELY)]
+        return [node for node in nodes if not _is_rather_else(node)] or nodes
     here = [node for node in nodes if _chance(node) >= _MAYBE and not _HERE.isdisjoint(node.topics)]
     return here or [node for node in nodes if _chance(node) >= _FAINT][:1]
 
 
+def _is_rather_else(node: ReadNode) -> bool:
+    """Whether it looks more like the piece of another requirement, reasons apart."""
+    return any(chance > _chance(node) for id, chance in node.signals.items() if id != "C3b")
+
+
 def _is_definite(node: ReadNode) -> bool:
-    """Neither put off, nor a reason."""
-    return not pending(node) and not ("argument" in node.topics[:1] and node.finds(STRONG))
+    """Neither put off, nor a reason, nor a name."""
+    return not (pending(node) or _NAME.match(node.label) or ("argument" in node.topics[:1] and node.finds(STRONG)))
 
 
 def _parted(view: View, aims: list[ReadNode]) -> tuple[list[ReadNode], list[ReadNode]]:
@@ -162,8 +175,9 @@ def _parted(view: View, aims: list[ReadNode]) -> tuple[list[ReadNode], list[Read
         objectives = [node for node in purpose if _is_result(node)][-1:]
         purpose = [node for node in purpose if node is not objectives[0]] if objectives else purpose
     if not purpose and len(objectives) > 1:
-        purpose = [min(objectives, key=lambda node: (node.finds(_COUNT), -node.size))]
-        objectives = [node for node in objectives if node is not purpose[0]]
+        wide = [node for node in objectives if not (_GOAL.match(node.label) and node.finds(_COUNT))]
+        purpose = sorted(wide, key=lambda node: (node.finds(_COUNT), -node.size))[:1]
+        objectives = [node for node in objectives if node not in purpose]
     if not purpose and objectives and _ROOT_AIM.search(view.root.folded):
         purpose = [view.root]
     return purpose, objectives
@@ -183,6 +197,12 @@ def _is_result(node: ReadNode) -> bool:
     if node.finds(_COUNT) or node.finds(_EACH):
         return True
     return node.size >= _LONG and not _VAGUE.match(node.body)
+
+
+def _is_hollow(node: ReadNode) -> bool:
+    """« SMART », « donner du sens »: a few words that hardly look like a piece. A verb among objectives is one."""
+    objective = "objectives" in node.topics and _VERB.match(node.body) is not None
+    return node.size <= _HOLLOW and _chance(node) < _SURE and not (objective or _is_result(node))
 
 
 def _is_perimeter(view: View, node: ReadNode) -> bool:
@@ -209,10 +229,15 @@ def _is_told(view: View, node: ReadNode) -> bool:
     parent = view.parent(node)
     return (
         _VERB.match(node.body) is not None
-        or _THEY_DO.match(node.body) is not None
+        or _they_do(node)
         or node.finds(_EACH)
         or (parent is not None and _GOAL.match(parent.title) is not None)
     )
+
+
+def _they_do(node: ReadNode) -> bool:
+    """« 10 jeunes montent la scène », « d'ici mai, 10 jeunes montent la scène »."""
+    return any(_THEY_DO.match(part.strip()) for part in node.body.split(",", 2)[:2])
 
 
 def _is_outcome(node: ReadNode) -> bool:
@@ -222,7 +247,7 @@ def _is_outcome(node: ReadNode) -> bool:
 
 def _limits(node: ReadNode) -> int:
     """How many of the three are told: for whom, how long, where."""
-    who = node.finds(figures.HEADCOUNT) or (node.has("person_public") and node.finds(_COUNT))
+    who = node.finds(figures.HEADCOUNT) or node.finds(_SO_MANY) or (node.has("person_public") and node.finds(_COUNT))
     return who + node.finds(figures.DURATION) + node.finds(_WHERE)
 
 
