@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.reasons import STRONG
 from cefi_map.checking.rule import Outcome, Readings, Rule
-from cefi_map.checking.signals import GIVER
+from cefi_map.checking.signals import GIVER, content
 from cefi_map.checking.text import stems
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import counted, name, names, number, sentence
@@ -37,7 +38,7 @@ Roule ma poule : un élevage d'insertion pour des femmes éloignées de l'emploi
 
 # ---- the check
 
-_SURE, _HINTED, _BESIDE = 0.4, 0.1, 0.05
+_SURE, _HINTED, _BESIDE, _ALIKE = 0.4, 0.1, 0.05, 0.5
 """Chances from which a node is heard as a partner: wherever it stands, where its own words say that somebody gives
 something, and beside others that are heard."""
 _SAID, _SENTENCE, _SEVERAL, _NAME = 2, 5, 2, 4
@@ -124,6 +125,7 @@ def partners_of(view: View) -> list[Partner]:
     somebody of the territory."""
     nodes = view.read.nodes
     heard = {node.index for node in nodes[1:] if _is_heard(view, node)}
+    heard |= _by_what_they_say(view)
     above = {nodes[index].parent for index in heard}
     heard |= {each.index for index in above for each in _beside(view, index, heard)}
     titles = {index for index in heard | above if index == 0 or _is_title(view, nodes[index])}
@@ -156,6 +158,18 @@ def _names_somebody(node: ReadNode) -> bool:
     return not (spoken_of or _OURS.match(node.title) or _NOBODY.search(node.title))
 
 
+def _by_what_they_say(view: View) -> set[int]:
+    """Those under a title that announces nothing (« Qui on va chercher »), where most speak as partners do."""
+    likely = [node for node in view.nodes if content(node)["C5"] >= _ALIKE and _names_somebody(node) and not node.negated]
+    groups = Counter(node.parent for node in likely if node.parent > 0)
+    found = set[int]()
+    for index, count in groups.items():
+        children = view.children(view.read.nodes[index])
+        if count >= _SEVERAL and count * 2 > len(children):
+            found |= {child.index for child in children if _names_somebody(child) and content(child)["C5"] >= _HINTED}
+    return found
+
+
 def _opens(node: ReadNode, group: str) -> bool:
     return any(hit.group == group and hit.start <= 1 for hit in node.hits)
 
@@ -180,9 +194,11 @@ def _is_title(view: View, node: ReadNode) -> bool:
     announces = any(hit.group in ("h:partners", "h:not", "h:feasibility", "h:means") for hit in node.hits)
     if not named and (announces or node.depth == 1):
         return True
+    names = sum(_opens(child, "org") or bool(child.label) for child in children)
+    if names >= _SEVERAL and names * 2 > len(children):
+        return True
     if any(_opens(child, "partner_gives") for child in children):
         return False
-    names = sum(_opens(child, "org") or bool(child.label) for child in children)
     return names * 2 > len(children) if named or len(children) < _SEVERAL else True
 
 

@@ -38,12 +38,12 @@ Passe-plat : former des jeunes aux métiers de la cuisine collective (Nevers)
 # ---- the check
 
 _KINDS = ("k_partner", "k_money", "k_staff", "k_time", "k_public", "k_place")
-_SURE, _HINTED, _BESIDE = 0.5, 0.05, 0.03
-"""Chances from which a node is heard as a difficulty: wherever it stands, where its own words say what may happen, and
-beside others that are heard."""
+_CERTAIN, _SURE, _HINTED, _BESIDE = 0.9, 0.5, 0.05, 0.03
+"""Chances from which a node is heard as a difficulty: whoever it speaks of, wherever it stands, where its own words say
+what may happen, and beside others that are heard."""
 _SEVERAL, _ANSWER = 2, 3
 """Difficulties that make a list, words that make an answer."""
-_IF = re.compile(r"(?:et )?(?:si |s'ils? |s'y a |en cas d[e' ]|au cas ou |il se peut|il arrivera)")
+_IF = re.compile(r"(?:\w+\.? ?\d+\w?[.):]+ )?(?:et )?(?:si |s'ils? |s'y a |en cas d[e' ]|au cas ou |il se peut|il arrivera)")
 _MAY = re.compile(
     r"\brisqu(?:e|ent|erait|eraient) (?:de|d'|que)\b|\bpeut-etre\b|"
     r"\b(?:peu(?:t|vent)|pourrai(?:t|ent)) (?:\w+ )?(?:etre|manquer|tarder|tomber|partir|changer|refuser|annuler|"
@@ -55,14 +55,15 @@ _PAST = re.compile(
     r"\b(?:a|ont) (?:ete|cru|fallu|du|pu)\b|\b(?:etai|avai)\w+|\bayant\b|\best (?:mort|tombe|parti)e?\b|"
     r"\b(?!forfait|retrait|extrait|souhait)\w{3,}[^r]ait\b"
 )
-_SIGN = re.compile(r"\s*(→|\||:|;|(?<=\w{5})\. |, (?=(?:on|nous|je|j'|donc|alors)\b)|/ )\s*")
+_SIGN = re.compile(r"\s*(→|\||:|;|(?<=\w{5})\. |, (?=(?:on|nous|je|j'|donc|alors|dans ce cas)\b)|/ )\s*")
 """What parts a difficulty from its answer."""
-_ACTS = re.compile(r"(?:donc |alors |et |mais )?(?:on|nous|je|j')\b")
+_ACTS = re.compile(r"(?:donc |alors |et |mais |dans ce cas,? )?(?:on|nous|je|j')\b")
 _NO_ANSWER = re.compile(r"(?:personne|aucune?|neant|rien|pas (?:encore|de)|plus (?:de|personne|rien))\b")
 _PARADE = re.compile(
     r"(?<!sans )(?<!pas de )(?<!aucun )(?<!aucune )\b(?:prevoir|prevue?s?|remplac\w+|repli|parade|solution|plan b|"
     r"secours|doublure|supplean\w+)\b"
 )
+_LABELLED = re.compile(r"\w.*\b(?:parades?|reponses?|repli|remedes?|solutions?|plan b) ?: ?\w")
 _NOTHING_SAID = re.compile(
     r"(?:a|il faudra|on va|voir|cf) \w+.*|on improvise|manque de \w+|"
     r"(?:matrice|tableau|analyse|swot|amdec|plan)\b(?: [a-z]| (?:des|de) risques?)?|(?:autres?|divers)(?: risques?)?"
@@ -137,7 +138,8 @@ def _is_risk(view: View, node: ReadNode) -> bool:
     if node.blank or node.index in view.subject.left_out:
         return False
     chance = node.signals["C6"]
-    said = chance >= _HINTED and (_may_happen(node) or (node.has("risk") and node.finds(_PARADE)))
+    answers = node.finds(_LABELLED) or (node.has("risk") and node.finds(_PARADE))
+    said = chance >= _HINTED and (answers or _may_happen(node))
     return (chance >= _SURE or said or _is_claimed(node)) and _is_of_project(node)
 
 
@@ -196,7 +198,7 @@ def _is_of_project(node: ReadNode) -> bool:
     """Neither what is left to be found, nor what the public live and nobody acts on."""
     if _NOTHING_SAID.fullmatch(node.title) or (node.negated and node.size < _ANSWER):
         return False
-    if node.finds(_COMING) or _may_happen(node) or _acts(node):
+    if node.signals["C6"] >= _CERTAIN or node.finds(_COMING) or _may_happen(node) or _acts(node):
         return True
     project = node.has("k_partner", "k_money", "k_time", "k_place", "k_staff")
     theirs = node.count("need") >= _SEVERAL or any(hit.group == "person_public" and hit.start <= 1 for hit in node.hits)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cefi_map.checking import figures
+from cefi_map.checking.announcing import announced
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
@@ -32,8 +33,9 @@ Nouveau départ : préparer la sortie de détention par le travail (Muret)
 
 # ---- the check
 
-_SURE, _LIKELY = 0.4, 0.15
-"""Chances from which a node is found: by itself; when its words agree and nothing else is likelier."""
+_SURE, _LIKELY, _HINTED = 0.4, 0.15, 0.04
+"""Chances from which a node is found: by itself; when its words agree and nothing else is likelier; when it reads as a
+deed and its words say at what time the project is looked at."""
 _TOOL = re.compile(
     r"\b(?:copil|cotech|comites?|groupe (?:projet|de suivi|de pilotage)|instances?|tableaux?|tableur|excel|dashboard|"
     r"gantt|pert|kanban|trello|padlet|frise|retro-?planning|planning|agenda|journal|carnets?|cahiers?|classeur|"
@@ -60,7 +62,11 @@ _VAGUE = re.compile(
     r"(?:(?:des|les|on fait des|on se fait des) )?(?:reunions?|points?|bilans?)(?: (?:d'etape|d'equipe|de suivi))?(?: "
     r"regulier\w*)?$|^(?!.*(?:\d|chaque|tous les|toutes les|par (?:mois|semaine))).*(?:\bregulier|\bde temps en temps)"
 )
-_INTENTION = re.compile(r"\breflechir\b|\bil faudr|\bsera rigoureux")
+_INTENTION = re.compile(
+    r"\breflechir\b|\bil faudr|\bsera rigoureux|\ba (?:constituer|creer|installer|mettre en place|monter)$|"
+    r"\bfigure\w* (?:au|en|dans)\b|\.(?:pdf|docx?|xlsx?)\b|\b(?:lien|annexe|(?:ci-)?jointe?)$"
+)
+"""What is to come, or stands in another paper."""
 _MORE = re.compile(r",| \+ | / |;| et ")
 
 
@@ -112,7 +118,18 @@ def _is_means(view: View, node: ReadNode) -> bool:
     if looks >= _SURE:
         return True
     here = is_likeliest(node, "C9") or node.topics[:1] == ("followup",)
-    return looks >= _LIKELY and here and _named(node)
+    return _named(node) and ((looks >= _LIKELY and here) or _is_claimed(node) or _is_routine(node))
+
+
+def _is_claimed(node: ReadNode) -> bool:
+    """« Suivi : comité de suivi »: its own label announces it."""
+    return not node.children and "followup" in announced(node)
+
+
+def _is_routine(node: ReadNode) -> bool:
+    """« Le premier lundi on fait les comptes avec l'usine »: done again and again, it looks like an action."""
+    looked_at = node.finds(_LOOKS) or (node.finds(figures.RHYTHM) and node.finds(_PROJECT))
+    return chance(node, "C9") >= _HINTED and is_likeliest(node, "C4") and looked_at
 
 
 def _named(node: ReadNode) -> bool:
