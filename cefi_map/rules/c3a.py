@@ -158,8 +158,8 @@ def _pieces(view: View) -> list[ReadNode]:
 
 
 def _is_rather_else(node: ReadNode) -> bool:
-    """Whether it looks more like the piece of another requirement, reasons apart."""
-    return any(chance > _chance(node) for id, chance in node.signals.items() if id != "C3b")
+    """Whether it looks more like the piece of another requirement, or twice as much like a reason."""
+    return any(chance > _chance(node) * (1 + (id == "C3b")) for id, chance in node.signals.items())
 
 
 def _is_definite(node: ReadNode) -> bool:
