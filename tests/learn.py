@@ -31,6 +31,8 @@ penalties."""
 FOLDS = 5
 
 Features = dict[str, float]
+Row = tuple[list[str], set[str]]
+"""Names of what is true of a node, and the requirements it was pointed at for."""
 
 
 class Rows:
@@ -84,7 +86,7 @@ def main() -> int:
     return 0
 
 
-def stand(rows: Rows, leaves: Sequence[tuple[list[str], set[str]]]) -> None:
+def stand(rows: Rows, leaves: Sequence[Row]) -> None:
     """Places every map by what was learnt without it, as a map never seen is."""
     for fold in range(FOLDS):
         others = [
@@ -99,11 +101,11 @@ def stand(rows: Rows, leaves: Sequence[tuple[list[str], set[str]]]) -> None:
     signals.weights.cache_clear()
 
 
-def _placed(rows: Rows) -> list[tuple[list[str], set[str]]]:
+def _placed(rows: Rows) -> list[Row]:
     return [(said + stood, ids) for said, stood, ids in zip(rows.said, rows.stood, rows.ids, strict=True)]
 
 
-def written() -> Iterator[tuple[list[str], set[str]]]:
+def written() -> Iterator[Row]:
     for line in LEAVES.read_text("utf-8").splitlines():
         id, bar, text = line.partition("|")
         if bar and not line.startswith("#"):
@@ -117,20 +119,14 @@ def learnt(rows: Sequence[tuple[Iterable[str], set[str]]]) -> dict[str, dict[str
     return _weights(features, [ids for _, ids in rows], STRENGTH, 0.0)
 
 
-def second(rows: Rows, leaves: Sequence[tuple[list[str], set[str]]]) -> dict[str, dict[str, float]]:
+def second(rows: Rows, leaves: Sequence[Row]) -> dict[str, dict[str, float]]:
     """The weights of the second weighing. The first chances it learns from come from maps left out in turn, as those
     of a map never seen will."""
-    first: list[dict[int, list[float]]] = [{} for _ in rows.reads]
-    placed = _placed(rows)
-    for fold in range(FOLDS):
-        others = [row for row, (number, _) in zip(placed, rows.places, strict=True) if number % FOLDS != fold]
-        weights = signals.packed(learnt([*others, *leaves]))
-        for (names, _), (number, index) in zip(placed, rows.places, strict=True):
-            if number % FOLDS == fold:
-                first[number][index] = signals.added(weights, weights[0], names)
+    first = _unseen(rows, _placed(rows), leaves)
+    alone = _unseen(rows, [*zip(rows.said, rows.ids, strict=True)], leaves)
     features: list[Features] = []
     for map_number, read in enumerate(rows.reads):
-        around = Around(read, first[map_number])
+        around = Around(read, first[map_number], alone[map_number])
         for index in first[map_number]:
             node = read.nodes[index]
             features.append(
@@ -141,6 +137,18 @@ def second(rows: Rows, leaves: Sequence[tuple[list[str], set[str]]]) -> dict[str
                 }
             )
     return _weights(features, rows.ids, STRENGTH_AROUND, 1.0)
+
+
+def _unseen(rows: Rows, said: Sequence[Row], leaves: Sequence[Row]) -> list[dict[int, list[float]]]:
+    """For each map the sums of its nodes, by what was learnt without it."""
+    sums: list[dict[int, list[float]]] = [{} for _ in rows.reads]
+    for fold in range(FOLDS):
+        others = [row for row, (number, _) in zip(said, rows.places, strict=True) if number % FOLDS != fold]
+        weights = signals.packed(learnt([*others, *leaves]))
+        for (names, _), (number, index) in zip(said, rows.places, strict=True):
+            if number % FOLDS == fold:
+                sums[number][index] = signals.added(weights, weights[0], names)
+    return sums
 
 
 def _weights(

@@ -17,7 +17,7 @@ Numbers = Sequence[float]
 Weights = Mapping[str, Sequence[Sequence[tuple[int, float]]]]
 """Kind of neighbour -> for each requirement, the requirements it speaks for (their places), and how much."""
 
-KINDS = ("beside", "above", "branch", "own", "odds", "below")
+KINDS = ("beside", "above", "branch", "own", "odds", "alone", "alone odds", "below")
 LEAST = 0.01
 """Mean chance under which a neighbour says nothing."""
 _FARTHEST = 6.0
@@ -29,10 +29,11 @@ def chances(sums: Iterable[float]) -> list[float]:
 
 
 class Around:
-    """The parts of a node's second weighing; ``sums`` are those of the first, for every node that says something."""
+    """The parts of a node's second weighing; ``sums`` are those of the first, for every node that says something, and
+    ``alone`` those by what it says alone: a title may mislead."""
 
-    def __init__(self, read: ReadMap, sums: Mapping[int, Numbers]) -> None:
-        self._read, self._sums = read, sums
+    def __init__(self, read: ReadMap, sums: Mapping[int, Numbers], alone: Mapping[int, Numbers]) -> None:
+        self._read, self._sums, self._alone = read, sums, alone
         self._first = {index: chances(each) for index, each in sums.items()}
         self._below = {node.index: self._mean(node.children) for node in read.nodes if node.children}
         self._tops = [0] * len(read)
@@ -56,6 +57,8 @@ class Around:
         """What is the node's alone."""
         yield "own", self._first[node.index]
         yield "odds", self._sums[node.index]
+        yield "alone", chances(self._alone[node.index])
+        yield "alone odds", self._alone[node.index]
         if node.children:
             yield "below", self._below[node.index]
 
@@ -72,7 +75,7 @@ class Around:
 
 def parts(kind: str, numbers: Numbers) -> Iterator[tuple[int, float]]:
     """What is weighed of a neighbour: chances that say something, odds within bounds."""
-    if kind == "odds":
+    if kind.endswith("odds"):
         yield from ((place, max(-_FARTHEST, min(_FARTHEST, number))) for place, number in enumerate(numbers))
     else:
         yield from ((place, number) for place, number in enumerate(numbers) if number >= LEAST)

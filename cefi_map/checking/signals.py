@@ -75,7 +75,8 @@ def weigh(read: ReadMap) -> None:
     first = {
         node.index: added(model, _sums("placed", node), stood(read, node)) for node in read.nodes[1:] if not node.blank
     }
-    for node, sums in Around(read, first).weighed(weights()["around"][0], _around()):
+    alone = {index: _sums("said", read.nodes[index]) for index in first}
+    for node, sums in Around(read, first, alone).weighed(weights()["around"][0], _around()):
         node.signals = dict(zip(REQUIREMENTS, chances(sums), strict=True))
 
 
