@@ -47,6 +47,10 @@ _MAYBE = 0.4
 """The same where the node says why in so many words."""
 _FAINT = 0.12
 """The same where no other reason is heard."""
+_HARDLY = 0.05
+"""The same where the node tells of something else that was wanted first, and why not."""
+_SURE, _BESIDE = 0.9, 0.8
+"""Chance of a node that leaves no doubt, and the least of those that count though they stand elsewhere."""
 _HERE = frozenset(("project", "purpose", "objectives", "perimeter", "argument"))
 
 
@@ -86,8 +90,12 @@ def check(view: View, readings: Readings) -> Outcome:
 
 
 def _found(view: View) -> dict[str, list[ReadNode]]:
-    """Reasons by how far they go, likeliest first; the unlikely ones only where no likely one is specific."""
+    """Reasons by how far they go, likeliest first; the unlikely ones only where no likely one is specific, and none
+    that stands far from a sure one."""
     nodes = sorted(view.nodes, key=_chance, reverse=True)
+    sure = {node.parent for node in nodes if _chance(node) >= _SURE}
+    if sure:
+        nodes = [node for node in nodes if _chance(node) >= _BESIDE or node.parent in sure]
     found: dict[str, list[ReadNode]] = {}
     for least in (_LIKELY, _MAYBE):
         found = {"specific": [], "weak": [], "generic": []}
@@ -97,9 +105,8 @@ def _found(view: View) -> dict[str, list[ReadNode]]:
         if found["specific"]:
             return found
     if not any(found.values()):
-        faint = [node for node in nodes if _marked(view, node, _FAINT)]
-        left = [node for node in faint if node.finds(_HAPPENED) and node.finds(reasons.DISCARDED)]
-        found["specific" if left else "weak"] = (left or faint)[:1]
+        left = [node for node in nodes if _chance(node) >= _HARDLY and _is_left(node)]
+        found["specific" if left else "weak"] = (left or [node for node in nodes if _marked(view, node, _FAINT)])[:1]
     return found
 
 
@@ -114,10 +121,14 @@ _HAPPENED = re.compile(
     r"(?:an|annee) (?:dernier|derniere|passe|passee))\b"
 )
 """Something that happened, or was said."""
+_WANTED = re.compile(r"\b(?:voul\w+|pens\w+|prevu|devai\w+|imagin\w+)\b.{3,}\b(?:mais|alors|donc|finalement)\b")
+"""« J'ai d'abord voulu le ménage, mais… »."""
+_BECAUSE = re.compile(r"\b(?:car|parce|puisqu\w*|donc|alors)\b")
+_IF = re.compile(r"\bsi (?:une?|les?|la|l'|on|nous|personne|trop|plus|moins)\b|\bsi l'")
 _COUNTED = re.compile(
     r"(?<!^) \d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante)\b"
 )
-_ELSEWHERE = re.compile(r"\bcf\b|^voir\b")
+_ELSEWHERE = re.compile(r"\bc\.?f\b|^voir\b|\bil faudra\b")
 _REFERRAL = 6
 """Words up to which a reference says nothing more."""
 _CHOICE = re.compile(r"\bpourquoi\b|\bchoix\b|\braisons?$|\bargument|\bet (?:pas|non)\b|\bplutot qu|^pas de\b")
@@ -137,6 +148,14 @@ def _reason(view: View, node: ReadNode) -> str:
     if said == "specific" or explained(node) or (node.size >= 3 and (asked or happened or (argued and counted))):
         return "specific"
     return "weak" if said or argued else ""
+
+
+def _is_left(node: ReadNode) -> bool:
+    """Whether it tells of something else that was wanted, and why not; what would be done if… is a mere parade."""
+    if node.finds(_IF):
+        return False
+    argued = node.finds(_HAPPENED) or node.finds(_BECAUSE) or explained(node)
+    return node.finds(_WANTED) or (argued and node.finds(reasons.DISCARDED))
 
 
 def _marked(view: View, node: ReadNode, least: float) -> bool:
