@@ -54,7 +54,7 @@ _WORD = re.compile(r"[a-z][a-z0-9]*|\d+(?:[.,]\d+)*[a-z]{0,3}")
 _NUMBERING = re.compile(
     r"^\s*(?:(?:etape|phase|partie|branche|axe|point)\s*(?:n\s*)?\d+\s*[:.)/-]?|[sep]\d\s*[:.)/-]|"
     r"\d{1,2}(?:\.\d{1,2})+\.?|"
-    r"\d{1,2}\s*[.)/°-](?=\s|[a-z])(?!\s*\d)|[ivx]{1,4}\s*[.)/-](?=\s)|[a-h]\s*[.)](?=\s)|\d{1,2}\s+-\s|\(\d{1,2}\))\s*"
+    r"\d{1,2}\s*[.)](?=\s|[a-z])|\d{1,2}\s*[/°-](?=\s|[a-z])(?!\s*\d)|[ivx]{1,4}\s*[.)/-](?=\s)|[a-h]\s*[.)](?=\s)|\d{1,2}\s+-\s|\(\d{1,2}\))\s*"
 )
 _SMALL = frozenset(["le", "la", "les", "l", "un", "une", "de", "du", "des", "d"])
 _SHORT = {
