@@ -40,7 +40,7 @@ Roule ma poule : un élevage d'insertion pour des femmes éloignées de l'emploi
 
 _SURE, _HINTED, _BESIDE, _ALIKE = 0.4, 0.1, 0.05, 0.5
 """Chances from which a node is heard as a partner: wherever it stands, where its own words say that somebody gives
-something, and beside others that are heard."""
+something, and beside others that are heard; from which it speaks as a partner does, whatever its place."""
 _SAID, _SENTENCE, _SEVERAL, _NAME = 2, 5, 2, 4
 """Words that make more than a label after a name, more than a name in a sentence; names that make a list, words of a
 name."""
@@ -160,14 +160,14 @@ def _names_somebody(node: ReadNode) -> bool:
 
 def _by_what_they_say(view: View) -> set[int]:
     """Those under a title that announces nothing (« Qui on va chercher »), where most speak as partners do."""
-    likely = [node for node in view.nodes if content(node)["C5"] >= _ALIKE and _names_somebody(node) and not node.negated]
-    groups = Counter(node.parent for node in likely if node.parent > 0)
-    found = set[int]()
-    for index, count in groups.items():
-        children = view.children(view.read.nodes[index])
-        if count >= _SEVERAL and count * 2 > len(children):
-            found |= {child.index for child in children if _names_somebody(child) and content(child)["C5"] >= _HINTED}
-    return found
+
+    def speaks(node: ReadNode, least: float) -> bool:
+        return content(node)["C5"] >= least and _names_somebody(node)
+
+    groups = Counter(node.parent for node in view.nodes if node.parent and not node.negated and speaks(node, _ALIKE))
+    lists = ((view.children(view.read.nodes[index]), count) for index, count in groups.items())
+    most = (children for children, count in lists if count >= _SEVERAL and count * 2 > len(children))
+    return {child.index for children in most for child in children if speaks(child, _HINTED)}
 
 
 def _opens(node: ReadNode, group: str) -> bool:

@@ -43,7 +43,9 @@ _CERTAIN, _SURE, _HINTED, _BESIDE = 0.9, 0.5, 0.05, 0.03
 what may happen, and beside others that are heard."""
 _SEVERAL, _ANSWER = 2, 3
 """Difficulties that make a list, words that make an answer."""
-_IF = re.compile(r"(?:\w+\.? ?\d+\w?[.):]+ )?(?:et )?(?:si |s'ils? |s'y a |en cas d[e' ]|au cas ou |il se peut|il arrivera)")
+_IF = re.compile(
+    r"(?:\w+\.? ?\d+\w? ?[.):]+ )?(?:et )?(?:si |s'ils? |s'y a |en cas d[e' ]|au cas ou |il se peut|il arrivera)"
+)
 _MAY = re.compile(
     r"\brisqu(?:e|ent|erait|eraient) (?:de|d'|que)\b|\bpeut-etre\b|"
     r"\b(?:peu(?:t|vent)|pourrai(?:t|ent)) (?:\w+ )?(?:etre|manquer|tarder|tomber|partir|changer|refuser|annuler|"
@@ -58,14 +60,18 @@ _PAST = re.compile(
 _SIGN = re.compile(r"\s*(→|\||:|;|(?<=\w{5})\. |, (?=(?:on|nous|je|j'|donc|alors|dans ce cas)\b)|/ )\s*")
 """What parts a difficulty from its answer."""
 _ACTS = re.compile(r"(?:donc |alors |et |mais |dans ce cas,? )?(?:on|nous|je|j')\b")
-_NO_ANSWER = re.compile(r"(?:personne|aucune?|neant|rien|pas (?:encore|de)|plus (?:de|personne|rien))\b")
+_NO_ANSWER = re.compile(
+    r"(?:on (?:s ?'?adapter\w+|verra|improvise\w*|fera avec)|personne|aucune?|neant|rien|pas (?:encore|de)|"
+    r"plus (?:de|personne|rien))\b"
+)
 _PARADE = re.compile(
     r"(?<!sans )(?<!pas de )(?<!aucun )(?<!aucune )\b(?:prevoir|prevue?s?|remplac\w+|repli|parade|solution|plan b|"
     r"secours|doublure|supplean\w+)\b"
 )
-_LABELLED = re.compile(r"\w.*\b(?:parades?|reponses?|repli|remedes?|solutions?|plan b) ?: ?\w")
+_LABELLED = re.compile(r"[/|,;.] ?(?:parades?|reponses?|repli|remedes?|solutions?|plan b) ?: ?\w")
 _NOTHING_SAID = re.compile(
     r"(?:a|il faudra|on va|voir|cf) \w+.*|on improvise|manque de \w+|"
+    r"(?:si|s'il|en cas) .{0,8}\b(?:problemes?|soucis?|imprevus?|pepins?)\b.*|"
     r"(?:matrice|tableau|analyse|swot|amdec|plan)\b(?: [a-z]| (?:des|de) risques?)?|(?:autres?|divers)(?: risques?)?"
 )
 _COMING = re.compile(
@@ -208,7 +214,8 @@ def _is_of_project(node: ReadNode) -> bool:
 def _is_told(view: View, node: ReadNode) -> bool:
     """Whether it is a difficulty that was met, told afterwards."""
     said = node.title if node.dated else _SIGN.split(node.title, maxsplit=1)[0]
-    return not _may_happen(node) and (view.stage(node) in ("E5", "E6") or _PAST.search(said) is not None)
+    past = _PAST.search(said) is not None or len(_PAST.findall(node.title)) >= _SEVERAL
+    return not _may_happen(node) and (view.stage(node) in ("E5", "E6") or past)
 
 
 def _answered(view: View, node: ReadNode) -> bool:

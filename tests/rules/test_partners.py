@@ -44,3 +44,16 @@ def test_a_partner_left_aside_is_shown_but_asks_for_no_reason() -> None:
     assert verdict.verdict == "satisfait"
     assert "sur deux" in verdict.message
     assert len(verdict.evidence) == 4
+
+
+@pytest.mark.parametrize("title", ["Partenaires", "Qui on va chercher", "Les gens qu'il faut"])
+def test_partners_are_heard_under_any_title_by_what_they_say(title: str) -> None:
+    text = f"""{MAP.replace("Partenaires", title)}
+      Le lycée horticole : prête sa serre le mercredi, les outils sont là
+      La PMI : garde deux places d'accueil pour les mères
+      Le CCAS : connaît déjà les familles
+      Mission locale
+"""
+    verdict = check(outline.parse(text)).verdict("C5")
+    assert verdict.verdict == "satisfait", verdict.message
+    assert "Trois partenaires sur quatre" in verdict.message
