@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cefi_map.checking import figures
 from cefi_map.checking.argue import reason
 from cefi_map.checking.explaining import explained, explains
@@ -10,6 +12,7 @@ from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import names
+from cefi_map.rules.likely import is_likeliest
 
 TITLE = "Actions et modalités justifiées"
 WHY = "Une liste d'ateliers ne dit pas pourquoi ceux-là. Le jury juge le choix des actions et de leur forme."
@@ -38,8 +41,16 @@ _MAYBE = 0.1
 """The same under a title of actions."""
 _FAINT = 0.2
 """The same where nothing else is."""
+_FEW = 2
+"""Nodes below which those that look like nothing else more count too, wherever they stand."""
 _ENOUGH = 3
 """Likely nodes from which the others are left aside."""
+_REASON = re.compile(r"\b(?:pour (?:la|une|cette) raison|expres)\b")
+_TOLD = re.compile(
+    r"\b(?:avons|ai|a|ont|est|sont|ete) (?:change|deplace|transfere|ajoute|repousse|reduit|supprime|remplace|"
+    r"avance|decale)e?s?\b(?!.*\b(?:car|parce|puisqu\w*)\b)"
+)
+"""What was changed, without saying why."""
 _HERE = frozenset(("implementation", "actions", "adjustments"))
 
 
@@ -48,7 +59,7 @@ def check(view: View, readings: Readings) -> Outcome:
     nodes = _actions(view)
     argued = [node for node in nodes if _is_argued(view, node)]
     detailed = [node for node in nodes if _has_modality(node)]
-    told = [node for node in nodes if node.size >= 2]
+    told = [node for node in nodes if node.size >= 2 and " " in node.body.strip()]
     if len(nodes) >= 2 and detailed and argued:
         return Outcome(
             "satisfait",
@@ -97,6 +108,8 @@ def _actions(view: View) -> list[ReadNode]:
     if len(likely) >= _ENOUGH:
         return likely
     here = [node for node in nodes if _chance(node) >= (_LIKELY if _HERE.isdisjoint(node.topics) else _MAYBE)]
+    if len(here) < _FEW:
+        here = [node for node in nodes if _chance(node) >= _MAYBE and (node in here or is_likeliest(node, "C4"))]
     return here or [node for node in nodes if _chance(node) >= _FAINT]
 
 
@@ -105,7 +118,10 @@ def _chance(node: ReadNode) -> float:
 
 
 def _is_argued(view: View, node: ReadNode) -> bool:
-    return reason(view, node) == "specific" or explained(node) or explains(view, node)
+    """Whether it gives a reason; « nous avons déplacé la visite » gives none."""
+    if node.finds(_TOLD):
+        return False
+    return reason(view, node) == "specific" or explained(node) or explains(view, node) or node.finds(_REASON)
 
 
 def _has_modality(node: ReadNode) -> bool:
