@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from .reading import ReadNode
 
 _QUOTES = re.compile(r'[«»"“”]\s?')
+_BARE = 6
+"""Letters of a label that names nothing: « alors : … », « donc : … »."""
 _SMALL = 3
 """Letters of a word that a shortened name does not end on."""
 _BEFORE = re.compile(r" (?=[:;?!»%€])")
@@ -23,7 +25,8 @@ def name(node: ReadNode, words: int = 4) -> str:
     """The node in a few words, between guillemets: its label, or how it begins."""
     text = " ".join((node.node.text or node.node.details_text or node.node.note_text).split())
     head = re.split(r"\s*[:=→]\s", text, maxsplit=1)[0]
-    parts = _QUOTES.sub("", head if 2 < len(head) <= 40 else text).split()
+    bare = head.islower() and len(head) <= _BARE and " " not in head
+    parts = _QUOTES.sub("", head if 2 < len(head) <= 40 and not bare else text).split()
     shown = parts[:words]
     while len(parts) > words and len(shown) > 1 and len(shown[-1]) <= _SMALL:
         shown.pop()
