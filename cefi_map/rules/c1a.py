@@ -37,8 +37,9 @@ Reprendre pied : un atelier numérique pour les demandeurs d'emploi de plus de 5
 
 _SURE, _SEEN, _FAINT = 0.4, 0.15, 0.02
 """Chances from which a node tells of the public, does so if it tells of a lack, is given a second look."""
-_STRONG, _BY_ITSELF = 0.3, 0.3
-"""Chances from which a need counts in full; from which what a node says, wherever it stands, tells of the public."""
+_STRONG, _BY_ITSELF, _ELSEWHERE = 0.3, 0.3, 0.2
+"""Chances from which a need counts in full; from which what a node says, wherever it stands, tells of the public, or
+where a need is known from."""
 _LACK = re.compile(r"\b(?:ne|n'|ni|pas|plus|sans|jamais|aucun\w*|personne|rien|trop|peu)\b")
 _NOT = re.compile(r"\bne\b|\bn'|\bpas\b")
 _AGE = re.compile(r"\b\d\d ?(?:-|a|/|et) ?\d\d\b|\d ans\b(?! d)|\bages?\b|\bagee?s?\b|\bannees\b")
@@ -47,13 +48,16 @@ _COUNTED = re.compile(r"^(?:[a-z' ]{0,25}: ?)?(?:env\w*\.? |environ |une? |les |
 """A text that opens with how many they are."""
 _HOW_MANY = re.compile(r"\b\d+ (?!ans\b)(?:[\w-]+ ){0,7}(?:ne |n'|sans )|\bn ?= ?\d")
 """« 11 n'ont pas ouvert leur courrier »."""
+_SPELL = re.compile(r"\b(?:mois|jours?|semaines?|heures?) sur \d")
+"""« 10 mois sur 12 »: a share of time, not of people."""
 _LATER = re.compile(
     r"\b(?:voir|cf)\b|\bil faudr|"
     r"\b(?:enquetes?|entretiens?|questionnaires?|methode)\b[^,;]*\ba (?:mener|lancer|faire|realiser|prevoir)\b"
 )
 """What is to be found elsewhere, or is still to be asked."""
-_HINDERS = ("n", "telephone", "appel", "inscription")
-"""Words of a source (« n = 96 », « appels ») that tell of difficulties as well (« n'appellent pas »)."""
+_NO_SOURCE = ("n", "apre", "telephone", "appel", "inscription", "professionnel", "declaree")
+"""Words of a source that say something else as well (« n'appellent pas », « après 18 h », « déclarées inaptes »)."""
+_SOURCE = re.compile(r"\bd'apres\b|\b(?:ai|a|avons|ont) compte\b|\bcompte \d")
 _LEAST = 2
 """Needs asked for."""
 
@@ -123,7 +127,8 @@ def _found(view: View, likely: Callable[[ReadNode], bool]) -> _Found:
     needs = sorted((node for node in told if not _is_profile(node)), key=lambda node: (-_chance(node), node.index))
     anchors = [need for need in needs if _anchored(need)]
     known = {need.index for need in needs}
-    beside = [node for node in view.nodes if node.index not in known and _says(node) and _is_source(node, _SEEN)]
+    rest = [node for node in view.nodes if node.index not in known and _says(node)]
+    beside = [node for node in rest if _is_source(node, _SEEN) or _told_elsewhere(node)]
     above = {need.parent: view.read.nodes[need.parent] for need in needs if need.depth > 1}
     titles = [title for title in above.values() if title.heading and _says(title) and _is_source(title, _SEEN / 3)]
     return _Found(needs, [*anchors, *beside, *titles], profile)
@@ -172,17 +177,24 @@ def _is_profile(node: ReadNode) -> bool:
 
 def _anchored(node: ReadNode) -> bool:
     """A source, an observation, or how many meet the difficulty."""
-    return _known(node) or node.finds(figures.SHARE) or node.finds(_HOW_MANY)
+    share = node.finds(figures.SHARE) and not node.finds(_SPELL)
+    return _known(node) or share or node.finds(_HOW_MANY)
 
 
 def _is_source(node: ReadNode, least: float) -> bool:
     return _known(node) and _chance(node) >= least
 
 
+def _told_elsewhere(node: ReadNode) -> bool:
+    """How many met a difficulty, seen or heard, in a reason: « nous avons observé : sur 11 embauchés, 9… »."""
+    counted = _known(node) and _lacks(node) and node.finds(figures.NUMBER)
+    return counted and content(node)["C1a"] >= _ELSEWHERE
+
+
 def _known(node: ReadNode) -> bool:
     """Whether it says where it is known from."""
-    sources = (hit for hit in node.hits if hit.group in ("source", "first_hand"))
-    return any(node.words[hit.start] not in _HINDERS for hit in sources)
+    sources = (node.words[hit.start] for hit in node.hits if hit.group in ("source", "first_hand"))
+    return node.finds(_SOURCE) or any(word not in _NO_SOURCE and not word.startswith("compt") for word in sources)
 
 
 RULE = Rule("C1a", TITLE, WHY, FIX, GOOD, BAD, check)
