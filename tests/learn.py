@@ -132,7 +132,7 @@ def second(rows: Rows, leaves: Sequence[Row]) -> dict[str, dict[str, float]]:
             features.append(
                 {
                     f"{kind} {signals.REQUIREMENTS[place]}": number
-                    for kind, numbers in (*around.shared(node), *around.own(node))
+                    for kind, numbers in (*around.shared(node), *around.told(node), *around.own(node))
                     for place, number in parts(kind, numbers)
                 }
             )

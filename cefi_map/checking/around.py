@@ -57,10 +57,13 @@ class Around:
         """What is the node's alone."""
         yield "own", self._first[node.index]
         yield "odds", self._sums[node.index]
-        yield "alone", chances(self._alone[node.index])
-        yield "alone odds", self._alone[node.index]
         if node.children:
             yield "below", self._below[node.index]
+
+    def told(self, node: ReadNode) -> Iterator[tuple[str, Numbers]]:
+        """What follows from the node's text alone."""
+        yield "alone", chances(self._alone[node.index])
+        yield "alone odds", self._alone[node.index]
 
     def weighed(self, constant: Numbers, weights: Weights) -> Iterator[tuple[ReadNode, list[float]]]:
         """Each node that says something with its weights added up."""
@@ -70,22 +73,29 @@ class Around:
             place = (node.parent, self._tops[index])
             if place not in known:
                 known[place] = _added(constant, self.shared(node), weights)
-            yield node, _added(known[place], self.own(node), weights)
+            told: list[float] | None = node.kept.get("told")
+            if told is None:
+                told = node.kept["told"] = _added((0.0,) * len(constant), self.told(node), weights)
+            start = [one + other for one, other in zip(known[place], told, strict=True)]
+            yield node, _added(start, self.own(node), weights)
 
 
 def parts(kind: str, numbers: Numbers) -> Iterator[tuple[int, float]]:
     """What is weighed of a neighbour: chances that say something, odds within bounds."""
-    if kind.endswith("odds"):
-        yield from ((place, max(-_FARTHEST, min(_FARTHEST, number))) for place, number in enumerate(numbers))
-    else:
-        yield from ((place, number) for place, number in enumerate(numbers) if number >= LEAST)
+    for place, number in enumerate(numbers):
+        if kind.endswith("odds"):
+            yield place, max(-_FARTHEST, min(_FARTHEST, number))
+        elif number >= LEAST:
+            yield place, number
 
 
 def _added(start: Numbers, neighbours: Iterator[tuple[str, Numbers]], weights: Weights) -> list[float]:
     sums = list(start)
     for kind, numbers in neighbours:
-        rows = weights[kind]
-        for place, number in parts(kind, numbers):
-            for target, weight in rows[place]:
-                sums[target] += weight * number
+        odds = kind.endswith("odds")
+        for row, number in zip(weights[kind], numbers, strict=False):
+            if row and (odds or number >= LEAST):
+                bound = max(-_FARTHEST, min(_FARTHEST, number)) if odds else number
+                for target, weight in row:
+                    sums[target] += weight * bound
     return sums
