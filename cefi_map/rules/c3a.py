@@ -37,9 +37,9 @@ Première paie : un chantier école pour jeunes sans diplôme
 
 # ---- the check
 
-_LIKELY = 0.5
+_LIKELY = 0.4
 """Chance from which a node is a piece of the project's definition, wherever it stands."""
-_MAYBE = 0.2
+_MAYBE = 0.15
 """The same beside such a node; or, where there is none, under a title of the project."""
 _FAINT = 0.05
 """The same where nothing else is: a part at most."""

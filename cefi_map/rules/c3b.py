@@ -41,13 +41,15 @@ Nuit blanche : accompagner vers les métiers de nuit des parents isolés (Évry)
 
 # ---- the check
 
-_LIKELY = 0.5
+_LIKELY = 0.3
 """Chance from which a node is a reason for the project, wherever it stands."""
-_MAYBE = 0.4
+_MAYBE = 0.2
 """The same where the node says why in so many words."""
-_FAINT = 0.12
+_FAINT = 0.08
 """The same where no other reason is heard."""
-_HARDLY = 0.05
+_PRAISED = 0.06
+"""The same where it only praises the project."""
+_HARDLY = 0.02
 """The same where the node tells of something else that was wanted first, and why not."""
 _SURE, _BESIDE = 0.9, 0.8
 """Chance of a node that leaves no doubt, and the least of those that count though they stand elsewhere."""
@@ -107,6 +109,10 @@ def _found(view: View) -> dict[str, list[ReadNode]]:
     if not any(found.values()):
         left = [node for node in nodes if _chance(node) >= _HARDLY and _is_left(node)]
         found["specific" if left else "weak"] = (left or [node for node in nodes if _marked(view, node, _FAINT)])[:1]
+    if not any(found.values()):
+        found["generic"] = [
+            node for node in nodes if _chance(node) >= _PRAISED and node.finds(_PRAISE) and not node.finds(_ELSEWHERE)
+        ][:1]
     return found
 
 
@@ -162,6 +168,7 @@ def _marked(view: View, node: ReadNode, least: float) -> bool:
     """Whether it gives a reason in so many words, for something else than a partner, a risk or a means."""
     return (
         _chance(node) >= least
+        and not node.finds(_IF)
         and _ARGUED_ELSEWHERE.isdisjoint(node.topics)
         and reason(view, node) in ("specific", "generic")
     )

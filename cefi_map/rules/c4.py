@@ -35,11 +35,11 @@ Le geste juste : préparer des réfugiés aux métiers du bois (Épinal)
 
 # ---- the check
 
-_LIKELY = 0.5
+_LIKELY = 0.3
 """Chance from which a node is an action or a modality wherever it stands."""
 _MAYBE = 0.1
 """The same under a title of actions."""
-_FAINT = 0.2
+_FAINT = 0.1
 """The same where nothing else is."""
 _FEW = 2
 """Nodes below which those that look like nothing else more count too, wherever they stand."""
