@@ -1,0 +1,78 @@
+"""C3a, C3b and C4: the three that define a project, why they are so, and why the actions are."""
+
+from __future__ import annotations
+
+import pytest
+
+from cefi_map.mindmap import outline
+from cefi_map.rules import check
+
+ROOT = "Les mains vertes : des jardins pour des allocataires du RSA"
+
+
+def verdict(id: str, lines: list[str]) -> str:
+    below = "\n".join(f"  {each}" for each in lines)
+    return check(outline.parse(f"{ROOT}\n{below}\n")).verdict(id).verdict
+
+
+PURPOSE = "  Finalité : que la terre redonne à chacun une place dans le quartier"
+
+
+@pytest.mark.parametrize(
+    ("expected", "lines"),
+    [
+        ("satisfait", [PURPOSE, "  Obj. 1 : 8 contrats de plus de 6 mois", "  16 pers, place de Vierzon, 6 mois"]),
+        ("satisfait", [PURPOSE, "  Objectifs", "    D'ici février, 8 personnes signent seules un contrat"]),
+        ("satisfait", ["  Où l'on va : que chacun retrouve une place", "  Objectifs", "    6 contrats signés en mai"]),
+        ("partiel", ["  Obj. 1 : 12 contrats de plus de 6 mois", "  Obj. 2 : 16 CV à jour", "  Durée : 6 mois"]),
+        ("partiel", [PURPOSE]),
+        ("absent", ["  Objectifs", "    à définir avec l'équipe"]),
+        ("absent", ["  Objectifs", "    SMART"]),
+    ],
+)
+def test_a_project_is_defined_by_three_pieces(expected: str, lines: list[str]) -> None:
+    assert verdict("C3a", ["Le projet", *lines]) == expected
+
+
+GOAL = ["Le projet", "  Objectifs", "    8 personnes signent un contrat avant décembre"]
+WHY = "    Pourquoi ces objectifs"
+
+
+@pytest.mark.parametrize(
+    ("expected", "lines"),
+    [
+        ("satisfait", [WHY, "      J'avais d'abord voulu un atelier de CV, mais dix sur douze ne venaient pas"]),
+        ("satisfait", [WHY, "      Huit et pas vingt, parce que la parcelle n'a que huit planches"]),
+        ("partiel", [WHY, "      C'est un sujet important"]),
+        ("absent", [WHY, "      C.f. dossier"]),
+        ("absent", [WHY, "      c'est un vrai sujet, il faudra le démontrer"]),
+        ("absent", []),
+    ],
+)
+def test_a_reason_is_of_this_project(expected: str, lines: list[str]) -> None:
+    assert verdict("C3b", [*GOAL, *lines]) == expected
+
+
+ACTIONS = [
+    "Mise en œuvre",
+    "  Actions",
+    "    Atelier de semis, deux matinées par semaine, groupes de 5",
+    "    Visite d'une pépinière",
+]
+
+
+@pytest.mark.parametrize(
+    ("expected", "lines"),
+    [
+        ("satisfait", ["    Récolte en juillet, à 6 h exprès : la chaleur fait fuir"]),
+        ("satisfait", ["    On a déplacé la récolte à 6 h, car la chaleur faisait fuir"]),
+        ("partiel", ["    Nous avons déplacé la visite avant le stage et non pendant"]),
+        ("partiel", []),
+    ],
+)
+def test_a_change_that_is_merely_told_gives_no_reason(expected: str, lines: list[str]) -> None:
+    assert verdict("C4", [*ACTIONS, *lines]) == expected
+
+
+def test_one_word_is_no_action() -> None:
+    assert verdict("C4", ["Mise en œuvre", "  Action 1 : sensibilisation"]) == "absent"
