@@ -7,7 +7,7 @@ import re
 from .reading import ReadNode
 
 _PENDING = re.compile(
-    r"\bser(?:a|ont) (?:determin|defini|precis|arrete|fixe)|"
+    r"\bser(?:a|ont) (?:determin|defini|precis|arrete|fixe)|\bfer(?:a|ont) l'objet\b|"
     r"\breste(?:nt)? a \w+(?:er|ir|re)\b|\b(?:dossier|non) joint|\bannexe|"
     r"\ba (?:arreter|definir|preciser|choisir|re\w+er) (?:avec|en|par)\b"
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cefi_map.checking import figures
+from cefi_map.checking.pending import pending
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.signals import content
@@ -37,17 +38,19 @@ Reprendre pied : un atelier numérique pour les demandeurs d'emploi de plus de 5
 
 _SURE, _SEEN, _FAINT = 0.4, 0.15, 0.02
 """Chances from which a node tells of the public, does so if it tells of a lack, is given a second look."""
-_STRONG, _BY_ITSELF, _ELSEWHERE = 0.3, 0.3, 0.2
+_STRONG, _BY_ITSELF, _ELSEWHERE = 0.4, 0.3, 0.2
 """Chances from which a need counts in full; from which what a node says, wherever it stands, tells of the public, or
 where a need is known from."""
+_PLAIN, _ELSE = 0.5, 0.5
+"""Chances from which a word such as « j'ai » is a source; from which a node speaks of something else."""
 _LACK = re.compile(r"\b(?:ne|n'|ni|pas|plus|sans|jamais|aucun\w*|personne|rien|trop|peu)\b")
 _NOT = re.compile(r"\bne\b|\bn'|\bpas\b")
 _AGE = re.compile(r"\b\d\d ?(?:-|a|/|et) ?\d\d\b|\d ans\b(?! d)|\bages?\b|\bagee?s?\b|\bannees\b")
 _LISTED = re.compile(r"[,;/+]| et | mais ")
 _COUNTED = re.compile(r"^(?:[a-z' ]{0,25}: ?)?(?:env\w*\.? |environ |une? |les |des )?(?:\d+|\w+aine d[e'])")
 """A text that opens with how many they are."""
-_HOW_MANY = re.compile(r"\b\d+ (?!ans\b)(?:[\w-]+ ){0,7}(?:ne |n'|sans )|\bn ?= ?\d")
-"""« 11 n'ont pas ouvert leur courrier »."""
+_HOW_MANY = re.compile(r"\b\d+ (?!ans\b)(?:[\w-]+ ){0,7}(?:ne |n'|sans )|\bn ?= ?\d|: \d+$")
+"""« 11 n'ont pas ouvert leur courrier », « pas de garde après 18 h : 11 »."""
 _SPELL = re.compile(r"\b(?:mois|jours?|semaines?|heures?) sur \d")
 """« 10 mois sur 12 »: a share of time, not of people."""
 _LATER = re.compile(
@@ -57,6 +60,8 @@ _LATER = re.compile(
 """What is to be found elsewhere, or is still to be asked."""
 _NO_SOURCE = ("n", "apre", "telephone", "appel", "inscription", "professionnel", "declaree")
 """Words of a source that say something else as well (« n'appellent pas », « après 18 h », « déclarées inaptes »)."""
+_FAINT_SOURCE = frozenset({"j ai", "dit", "vu", "vus", "bilan", "recensement", "entretien"})
+"""Words of a source, or of anything."""
 _SOURCE = re.compile(r"\bd'apres\b|\b(?:ai|a|avons|ont) compte\b|\bcompte \d")
 _LEAST = 2
 """Needs asked for."""
@@ -145,7 +150,7 @@ def _chance(node: ReadNode) -> float:
 
 
 def _says(node: ReadNode) -> bool:
-    return node.size > 1 and not node.blank and not node.finds(_LATER)
+    return node.size > 1 and not node.blank and not node.finds(_LATER) and not pending(node)
 
 
 def _is_need(view: View, node: ReadNode) -> bool:
@@ -158,7 +163,8 @@ def _likely(node: ReadNode) -> bool:
 
 def _by_itself(node: ReadNode) -> bool:
     """A lack that is told under titles that announce something else altogether."""
-    return _lacks(node) and _chance(node) >= _FAINT and content(node)["C1a"] >= _BY_ITSELF
+    heard = _chance(node) >= _FAINT and content(node)["C1a"] >= _BY_ITSELF
+    return heard and _lacks(node) and max(node.signals.values()) <= _ELSE
 
 
 def _lacks(node: ReadNode) -> bool:
@@ -193,8 +199,11 @@ def _told_elsewhere(node: ReadNode) -> bool:
 
 def _known(node: ReadNode) -> bool:
     """Whether it says where it is known from."""
-    sources = (node.words[hit.start] for hit in node.hits if hit.group in ("source", "first_hand"))
-    return node.finds(_SOURCE) or any(word not in _NO_SOURCE and not word.startswith("compt") for word in sources)
+    if node.finds(_SOURCE):
+        return True
+    hits = [node.words[hit.start : hit.end] for hit in node.hits if hit.group in ("source", "first_hand")]
+    sources = [" ".join(words) for words in hits if words[0] not in _NO_SOURCE and not words[0].startswith("compt")]
+    return any(source not in _FAINT_SOURCE for source in sources) or (bool(sources) and _chance(node) >= _PLAIN)
 
 
 RULE = Rule("C1a", TITLE, WHY, FIX, GOOD, BAD, check)
