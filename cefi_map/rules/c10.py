@@ -33,8 +33,9 @@ Nouveau départ : préparer la sortie de détention par le travail (Muret)
 
 # ---- the check
 
-_SURE, _LIKELY, _SEEN = 0.9, 0.35, 0.05
-"""Chances from which a node is found: by itself; when it can be observed; when it is said as what is counted."""
+_SURE, _LIKELY, _BESIDE, _SEEN, _FAINT = 0.9, 0.35, 0.2, 0.05, 0.02
+"""Chances from which a node is found: by itself; when it can be observed; when it can, beside one that is found; when
+it is said as what is counted; when it is vague, under a title of the evaluation."""
 _MEASURE = re.compile(
     r"(?:le |la |les |du |de |on (?:mesure|regarde|compte)\w* )*(?:nb\b|nombre|nbre|taux|tx\b|part\b|pourcentage|%|"
     r"combien|duree|delai|proportion|score|note de|evolution|progression|maintien|cout|moyenne|ecart)\b|"
@@ -71,6 +72,7 @@ _BLANK_VAGUE = re.compile(
 )
 _QUESTION = re.compile(r"-t?-?(?:il|elle|ils|elles)\b|^combien\b")
 _NOT_ONE = re.compile(
+    r".*\bon (?:leur|lui|nous) demande|"
     r"(?:(?:un|une|le|la|les|des|on fait|on fera|faire|nous ferons) )*(?:bilans?|reunions?|tours? de table|enquetes?|"
     r"tables? rondes?|debrief\w*|retex|rex|photos?|films?|videos?|expo\w*|fete|livre|album|fresque|clip|lien|repas|"
     r"questionnaire(?!.*avant))\b|.*\b(?:a definir|a reprendre|il faud\w+|on (?:y )?(?:viendra|verra|completera)|"
@@ -85,6 +87,7 @@ _COUNTABLE = re.compile(
     r"\b(?:signe|obtenu|tenu|valide)e?s?\b"
 )
 """« Kilos récoltés », « patrons qui rappellent »: things that are counted."""
+_LATE = frozenset({"criteria", "evaluation"})
 _SPLIT = re.compile(
     r"\s*(?:;|,(?!\d)|\bet (?=(?:le )?(?:nb|nombre|satisf|montant|combien|ceux|celles|si|que|qu)\b))\s*"
 )
@@ -98,7 +101,7 @@ _GENERIC = re.compile(
 
 def check(view: View, readings: Readings) -> Outcome:
     """Satisfied by two specific, observable criteria or indicators of the project."""
-    found = {node: _specific(node) for node in view.nodes if _is_criterion(view, node)}
+    found = {node: _specific(node) for node in _criteria(view)}
     for node in view.read.nodes[1:]:
         if node.blank and not node.children and node.index not in view.subject.left_out:
             found.update(_said_in_blank(node))
@@ -130,15 +133,28 @@ def check(view: View, readings: Readings) -> Outcome:
     )
 
 
+def _criteria(view: View) -> list[ReadNode]:
+    """Those found by themselves, and what can be observed beside them."""
+    alone = {node.index for node in view.nodes if _is_criterion(view, node)}
+    titles = {view.read.nodes[index].parent for index in alone} - {0}
+    return [node for node in view.nodes if node.index in alone or (node.parent in titles and _goes_along(node))]
+
+
+def _goes_along(node: ReadNode) -> bool:
+    return chance(node, "C10") >= _BESIDE and _observable(node) and not _is_out(node)
+
+
+def _is_out(node: ReadNode) -> bool:
+    return node.negated or node.dated or _NOT_ONE.match(node.title) is not None
+
+
 def _is_criterion(view: View, node: ReadNode) -> bool:
     """The greater the chance, the less is asked of the words and of the title above."""
     looks = chance(node, "C10")
     told = node.finds(_SUCCESS) or (node.parent > 0 and view.read.nodes[node.parent].finds(_SUCCESS))
-    if not told and looks < _SEEN:
+    if (not told and looks < _FAINT) or _is_out(node):
         return False
-    if node.negated or node.dated or _NOT_ONE.match(node.title):
-        return False
-    if told:
+    if told or (node.finds(_VAGUE) and not _LATE.isdisjoint(node.topics)):
         return True
     counted = _MEASURE.match(node.body) is not None or _COUNTS.match(node.title) is not None
     if looks >= _SURE or (counted and looks >= _SEEN):
@@ -168,7 +184,8 @@ def _specific(node: ReadNode) -> int:
     parts = [part for part in _SPLIT.split(body) if re.search(r"[a-z]{2,}", part) and not _ASIDE.match(part)] or [body]
     firm = [part for part in parts if _firm(part)]
     whole = len(parts) == 1 or all(len(part.split()) >= 2 for part in parts)
-    return len(firm) if whole else min(1, len(firm))
+    seen = any(_BOUNDS.search(part) or _COUNTABLE.search(part) or _MEASURE.match(part) for part in parts)
+    return len(firm) if whole and seen else min(1, len(firm))
 
 
 def _firm(part: str) -> bool:

@@ -10,7 +10,7 @@ from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import name
 
-from .likely import chance
+from .likely import chance, is_likeliest
 
 TITLE = "Bilan et préconisations"
 WHY = (
@@ -36,9 +36,11 @@ Voix haute : des ateliers de théâtre pour jeunes en recherche d'emploi (Vierzo
 
 # ---- the check
 
-_SURE, _LIKELY, _SEEN, _HARDLY = 0.6, 0.25, 0.1, 0.01
-"""Chances from which a node is found: by itself; when its words agree; when they are plain; when they are beyond
-doubt."""
+_SURE, _LIKELY, _SEEN, _HARDLY = 0.5, 0.15, 0.1, 0.01
+"""Chances from which a node is found: by itself; when its words agree and it looks like nothing else more; when they
+are plain; when they are beyond doubt."""
+_LATE = frozenset({"criteria", "evaluation", "strengths", "weaknesses", "results", "next"})
+"""Titles under which a way to evaluate is one of the project."""
 _ELSE = 0.5
 """Chance from which a node speaks of something else."""
 _TAKES_STOCK = re.compile(
@@ -213,7 +215,10 @@ def _is_found(node: ReadNode) -> bool:
     if looks >= _SURE or node.finds(_PAIR) or _LAST.match(node.title):
         return True
     judges = _SIDE.match(node.title) is not None or node.finds(_BOTH) or node.finds(_TAKES_STOCK)
-    return (looks >= _LIKELY and (judges or _hands_on(node))) or (looks >= _SEEN and node.finds(_SAYS))
+    late = not _LATE.isdisjoint(node.topics)
+    if (late and node.finds(_TAKES_STOCK)) or (looks >= _SEEN and node.finds(_SAYS)):
+        return True
+    return looks >= _LIKELY and (late or is_likeliest(node, "C11")) and (judges or _hands_on(node))
 
 
 def _is_forward(view: View, node: ReadNode) -> bool:
