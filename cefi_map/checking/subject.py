@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from .about import PERSONS, chance
 from .announcing import announced
 from .reading import ReadMap, ReadNode
 from .topics import STAGE
@@ -59,13 +60,17 @@ class Subject:
 
 
 def subject(read: ReadMap) -> Subject:
-    """What the map is about, and the branches that are about something else."""
+    """What the map is about, and the branches that are about something else. Titles of a course over most branches, or
+    words of trade in them, are a figure of speech where the map as a whole is surely a project."""
     if all(each.blank for each in read.nodes[1:]):
         return Subject("empty", frozenset())
     branches = [read.nodes[index] for index in read.root.children]
-    kinds = {branch.index: _branch_kind(read, branch) for branch in branches}
+    stranger_chance = chance(read.root, read.nodes)
+    kinds = {branch.index: _branch_kind(read, branch, stranger_chance) for branch in branches}
     strangers = [branch for branch in branches if kinds[branch.index] != "project"]
     kept = [branch for branch in branches if kinds[branch.index] == "project"]
+    if len(strangers) > len(kept) and stranger_chance < _AGREED:
+        strangers, kept = [], branches
     if not kept:
         kind = kinds[branches[0].index]
         return Subject(kind, frozenset(range(len(read.nodes))), NOTICES[kind])
@@ -87,11 +92,13 @@ def subject(read: ReadMap) -> Subject:
     return Subject(kind, out, NOTICES[kind])
 
 
-def _branch_kind(read: ReadMap, branch: ReadNode) -> Kind:
-    """What one branch is about: a course by its title or words, or, where it holds a whole project, like a map."""
+def _branch_kind(read: ReadMap, branch: ReadNode, stranger_chance: float) -> Kind:
+    """What one branch is about: a course by its title (unless the map is surely a project) or words, or, where it holds
+    a whole project, like a map."""
     nodes = read.branch(branch)
     words = _Words(nodes)
-    if _COURSE_NAMED.match(branch.title) or (words.course >= 3 and words.course > words.strong):
+    named = _COURSE_NAMED.match(branch.title) is not None and stranger_chance >= _SURELY_NOT
+    if named or (words.course >= 3 and words.course > words.strong):
         return "course"
     leisure = words.share("holiday", "software")
     stranger = words.other >= _LEAST_LEISURE and leisure >= _SHARE_LEISURE and leisure > words.share(*_PEOPLE)
@@ -103,8 +110,23 @@ def _branch_kind(read: ReadMap, branch: ReadNode) -> Kind:
 
 
 def _kind(top: ReadNode, nodes: Sequence[ReadNode]) -> Kind:
+    """What a map is about: by what it plainly says and by all its small signs weighed together (``about.py``)."""
     words = _Words(nodes)
     below = [node for node in nodes if node is not top]
+    plain = _plainly(top, below, words)
+    if words.said < _LEAST:
+        return plain
+    if chance(top, below) < (_ALONE if plain == "project" else _AGREED):
+        return "project"
+    return _nearest(below, words) if plain == "project" else plain
+
+
+_ALONE, _AGREED, _SURELY_NOT = 0.6, 0.15, 0.05
+"""Chance from which a map is about something else, and from which it is where it plainly says so (taking a project for
+something else is the worse error); chance under which it is a project whatever its titles are called."""
+
+
+def _plainly(top: ReadNode, below: Sequence[ReadNode], words: _Words) -> Kind:
     if _one_person(top, below):
         return "person"
     facts = sum(any(word[0].isdigit() for word in each.words) for each in below)
@@ -115,6 +137,23 @@ def _kind(top: ReadNode, nodes: Sequence[ReadNode]) -> Kind:
     return _elsewhere(words)
 
 
+def _nearest(below: Sequence[ReadNode], words: _Words) -> Kind:
+    """What a map that is no project speaks of most."""
+    said = [node for node in below if not node.blank][:_SAMPLE]
+    shares: dict[Kind, float] = {
+        "person": sum(node.finds(PERSONS["one"]) for node in said) / len(said),
+        "own": sum(node.finds(PERSONS["i"]) or node.finds(PERSONS["mine"]) for node in said) / len(said),
+        "venture": words.share("venture"),
+        "course": words.share("course"),
+        "other": words.share("holiday", "software"),
+    }
+    return max(shares, key=lambda kind: _PULL[kind] * shares[kind])
+
+
+_PULL: dict[Kind, float] = {"person": 1.0, "own": 1.0, "venture": 1.3, "course": 1.5, "other": 1.5}
+"""Words of persons are met in every map, those of a trade or a course in few."""
+
+
 def _elsewhere(words: _Words) -> Kind:
     """« project », unless the map speaks more of its author's own life, of trade or of leisure than of a public."""
     if words.own >= _LEAST_OWN and words.share("own_life") >= _SHARE_OWN:
@@ -123,16 +162,13 @@ def _elsewhere(words: _Words) -> Kind:
     away = words.share("venture", "holiday", "software")
     if private >= _LEAST_PRIVATE and away >= _SHARE_PRIVATE and away >= _RIVAL * words.share(*_PEOPLE):
         return "venture" if words.venture > words.other else "other"
-    people = words.share(*_PEOPLE)
-    poor = words.said >= _LEAST and (people < _HARDLY or (people < _SHARE_PEOPLE and words.strong < _STRONG))
-    return "other" if poor else "project"
+    return "project"
 
 
 _PEOPLE = ("person_public", "insertion", "insertion_general")
 """Fields that a project for a public cannot do without."""
 _LEAST_OWN, _SHARE_OWN = 4, 0.12
 _LEAST_PRIVATE, _SHARE_PRIVATE, _RIVAL = 6, 0.2, 0.9
-_SHARE_PEOPLE, _HARDLY, _STRONG = 0.12, 0.06, 2
 _LEAST_LEISURE, _SHARE_LEISURE = 3, 0.34
 """Different words and shares of the nodes: measured on labelled maps, where the two sides lie far apart (own life: at
 most 2 words against 9 and more; trade or leisure: under half of the public's share against more than it; a public: 0.18
@@ -222,7 +258,8 @@ def _one_person(top: ReadNode, below: Sequence[ReadNode]) -> bool:
         return True
     if _PERSON.search(top.folded):
         return True
-    return _AGE.search(top.folded) is not None and not _MANY.search(top.folded) and one > many
+    aged = _AGE.search(top.folded) is not None and not _MANY.search(top.folded)
+    return aged and one > max(many, sum(each.finds(PERSONS["mine"]) for each in below))
 
 
 def _places(read: ReadMap, branches: list[ReadNode]) -> frozenset[int]:

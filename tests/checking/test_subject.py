@@ -1,0 +1,192 @@
+"""What is a project for a public and what is none. The outlines of ``subjects`` are learnt from as well
+(``tests/learn_subject.py``); those written here are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cefi_map.checking.about import chance
+from cefi_map.checking.view import View
+from cefi_map.mindmap import outline
+from cefi_map.rules import check
+
+OUTLINES = sorted((Path(__file__).parent / "subjects").glob("*/*.txt"))
+
+PERSON = """
+Un emploi pour Bernadette
+  Sa situation
+    59 ans, veuve depuis l'hiver, ancienne vendeuse
+    elle ne dort plus et n'ouvre plus son courrier
+    habite à l'entrée de Guéret, son fils passe le dimanche
+  Son souhait
+    tenir jusqu'à sa retraite près de chez elle
+    vendeuse encore, elle aime le contact
+  Notre chemin
+    un entretien par semaine, elle préfère le matin
+    refaire son CV avec elle
+    deux jours d'essai dans une jardinerie
+  Qui l'entoure
+    l'assistante sociale suit ses papiers
+    la jardinerie la prend à l'essai
+  Ce qui inquiète
+    sa tension : avis du médecin
+    le découragement : un appel entre deux rendez-vous
+  Pour finir
+    contrat signé en mai, elle sourit
+    je retiens que son rythme n'était pas le mien
+"""
+OWN = """
+Changer de vie à 45 ans
+  Mon point de départ
+    vingt ans de comptabilité, je m'ennuie
+    ma femme me soutient, mes enfants sont grands
+    bilan de compétences fini en juin
+  Mon but
+    être éducateur sportif dans deux ans
+    garder la moitié de mon salaire
+  Mes moyens
+    mon épargne, mon droit à la formation
+    mon ami Paul m'ouvre son club
+  Mes peurs
+    mon genou : je vois un kiné
+    ma lettre refusée : je repasse en mars
+  Mes étapes
+    je passe le brevet en deux ans
+    je m'entraîne chaque matin
+    je fais mon stage au club
+  Mon bilan
+    mon diplôme, mon premier contrat
+    je relis mon carnet avec ma femme
+"""
+SHOP = """
+La cave du port
+  Marché
+    deux cavistes en ville, aucun sur le port
+    clients : plaisanciers, restaurants, retraités
+    panier moyen attendu de 28 €
+  Offre
+    300 références, bar à vin le vendredi
+    livraison sur les bateaux
+  Chiffres
+    stock 40 000 €, bail 900 € par mois, caisse 1 500 €
+    banque 35 000 €, apport 15 000 €
+  Fournisseurs
+    dix vignerons, un grossiste
+    comptable et assureur
+  Risques
+    hiver sans clients : vente en ligne
+    casse : assurance
+  Publicité
+    enseigne, réseaux, dégustation d'ouverture
+    avril bail, juin ouverture
+  Pilotage
+    chiffre d'affaires, marge, stock
+    bilan comptable et second magasin
+"""
+COURSE = """
+Ce qu'il faut savoir du diagnostic et de l'évaluation
+  Le diagnostic
+    Observer, interroger, compter : trois sources
+    Un besoin se distingue d'une demande
+    Définition : écart entre une situation et une norme
+  Les objectifs
+    Général, spécifique, opérationnel
+    Toujours un verbe d'action
+    La finalité n'est jamais atteinte
+  Les partenaires
+    Typologie : financeurs, prescripteurs, opérateurs
+    Une convention précise les engagements de chacun
+  L'évaluation
+    Ex ante, in itinere, ex post
+    Un critère se traduit en indicateurs
+    Efficacité et efficience : ne pas confondre
+  La communication
+    Émetteur, message, récepteur (schéma de Shannon)
+    Interne ou externe selon la cible
+    Choisir le canal après le message
+  Examen
+    Apprendre les définitions
+    Relire les auteurs
+"""
+PROJECTS = {
+    "told by one": """
+Ma halle aux vélos
+  Ce que j'entends
+    Ils sont une trentaine au foyer de Lens, je les vois dormir jusqu'à midi
+    vingt sur trente n'ont ni diplôme ni permis
+    Le bassin perd ses usines, mais trois ateliers de cycles embauchent
+  Ce que je voudrais
+    Que dix jeunes réparent des vélos et entrent en apprentissage
+    Pas la mécanique auto, parce que les garages du coin ferment
+  Ma semaine avec eux
+    Lundi et mardi : atelier par quatre, avec Momo, réparateur
+    Jeudi : vente au marché, pour qu'ils parlent aux gens
+  Mes alliés
+    La mission locale m'envoie les jeunes
+    Mon beau-frère prête la halle
+  Mes sous
+    Outils 1 400 €, loyer symbolique, la Ville
+  Ma peur
+    Qu'ils ne viennent plus : on passe les chercher
+  Au bout
+    Contrats signés, vélos vendus
+    On en parle ensemble en juin et j'écris à Béthune
+""",
+    "in words of trade": """
+La Conserverie des voisines
+  Marché
+    Les clients du marché veulent du local, deux épiceries commandent
+    Concurrence : une seule marque régionale
+  Équipe
+    14 femmes allocataires du RSA du quartier, sans emploi depuis la crise
+    Elles disent n'avoir droit qu'à des ménages
+  Production
+    Bocaux le lundi et le mardi, six par équipe, car la cuisine est petite
+    Français du travail le jeudi
+    Stage de quinze jours dans une usine
+  Finances
+    Autoclave 9 000 €, encadrante 28 000 €
+    Ventes 30 %, Département, fondation
+  Fournisseurs
+    Les maraîchers donnent leurs surplus
+    France Travail oriente les candidates
+  Stratégie
+    Dix sorties en emploi en dix-huit mois
+    Perte d'un client : vente aux cantines
+  Contrôle
+    Stock, présence, comité trimestriel
+    Nombre d'embauches, bilan avec les femmes
+""",
+}
+
+
+@pytest.mark.parametrize("path", OUTLINES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_project_is_told_from_what_is_none(path: Path) -> None:
+    subject = View(outline.parse(path.read_text("utf-8"))).subject
+    assert (subject.kind == "project") == (path.parent.name == "on"), subject
+    assert bool(subject.notice) == (path.parent.name == "off")
+
+
+@pytest.mark.parametrize(("kind", "text"), [("person", PERSON), ("own", OWN), ("venture", SHOP), ("course", COURSE)])
+def test_the_sentence_says_what_the_map_is_about(kind: str, text: str) -> None:
+    mindmap = outline.parse(text)
+    assert View(mindmap).subject.kind == kind
+    report = check(mindmap)
+    assert {each.verdict for each in report.requirements if each.id not in ("C1b", "C2")} == {"absent"}
+    assert not any(each.present for each in report.stages)
+    assert len(report.notices) == 1
+
+
+@pytest.mark.parametrize("name", PROJECTS)
+def test_a_project_is_none_the_less_one(name: str) -> None:
+    assert View(outline.parse(PROJECTS[name])).subject.kind == "project"
+
+
+def test_each_sign_moves_the_chance_a_little() -> None:
+    """One word more never turns a project into something else."""
+    read = View(outline.parse(PROJECTS["in words of trade"])).read
+    before = chance(read.root, read.nodes)
+    longer = View(outline.parse(PROJECTS["in words of trade"] + "  Notre festival\n    tombola\n")).read
+    assert abs(chance(longer.root, longer.nodes) - before) < 0.2
