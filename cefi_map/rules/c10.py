@@ -184,7 +184,9 @@ def _specific(node: ReadNode) -> int:
     parts = [part for part in _SPLIT.split(body) if re.search(r"[a-z]{2,}", part) and not _ASIDE.match(part)] or [body]
     firm = [part for part in parts if _firm(part)]
     whole = len(parts) == 1 or all(len(part.split()) >= 2 for part in parts)
-    seen = any(_BOUNDS.search(part) or _COUNTABLE.search(part) or _MEASURE.match(part) for part in parts)
+    seen = success is not None or any(
+        _BOUNDS.search(part) or _COUNTABLE.search(part) or _MEASURE.match(part) for part in parts
+    )
     return len(firm) if whole and seen else min(1, len(firm))
 
 

@@ -58,11 +58,9 @@ _LATER = re.compile(
     r"\b(?:enquetes?|entretiens?|questionnaires?|methode)\b[^,;]*\ba (?:mener|lancer|faire|realiser|prevoir)\b"
 )
 """What is to be found elsewhere, or is still to be asked."""
-_NO_SOURCE = ("n", "apre", "telephone", "appel", "inscription", "professionnel", "declaree")
-"""Words of a source that say something else as well (« n'appellent pas », « après 18 h », « déclarées inaptes »)."""
 _FAINT_SOURCE = frozenset({"j ai", "dit", "vu", "vus", "bilan", "recensement", "entretien"})
 """Words of a source, or of anything."""
-_SOURCE = re.compile(r"\bd'apres\b|\b(?:ai|a|avons|ont) compte\b|\bcompte \d")
+_SOURCE = re.compile(r"\bd'apres\b|\bcompte \d")
 _LEAST = 2
 """Needs asked for."""
 
@@ -128,7 +126,7 @@ def check(view: View, readings: Readings) -> Outcome:
 
 def _found(view: View, likely: Callable[[ReadNode], bool]) -> _Found:
     told = [node for node in view.nodes if _says(node) and likely(node)]
-    profile = [node for node in told or view.under("public") if _is_profile(node)]
+    profile = [node for node in told or _under_public(view) if _is_profile(node)]
     needs = sorted((node for node in told if not _is_profile(node)), key=lambda node: (-_chance(node), node.index))
     anchors = [need for need in needs if _anchored(need)]
     known = {need.index for need in needs}
@@ -137,6 +135,12 @@ def _found(view: View, likely: Callable[[ReadNode], bool]) -> _Found:
     above = {need.parent: view.read.nodes[need.parent] for need in needs if need.depth > 1}
     titles = [title for title in above.values() if title.heading and _says(title) and _is_source(title, _SEEN / 3)]
     return _Found(needs, [*anchors, *beside, *titles], profile)
+
+
+def _under_public(view: View) -> list[ReadNode]:
+    """What stands under « Public », even where it reads like an objective."""
+    above = view.read.nodes
+    return [node for node in view.nodes if "public" in (*node.topics, *above[node.parent].topics[:1])]
 
 
 def _worth(need: ReadNode) -> float:
@@ -201,8 +205,8 @@ def _known(node: ReadNode) -> bool:
     """Whether it says where it is known from."""
     if node.finds(_SOURCE):
         return True
-    hits = [node.words[hit.start : hit.end] for hit in node.hits if hit.group in ("source", "first_hand")]
-    sources = [" ".join(words) for words in hits if words[0] not in _NO_SOURCE and not words[0].startswith("compt")]
+    hits = [hit for hit in node.hits if hit.group in ("source", "first_hand")]
+    sources = [" ".join(node.words[hit.start : hit.end]) for hit in hits]
     return any(source not in _FAINT_SOURCE for source in sources) or (bool(sources) and _chance(node) >= _PLAIN)
 
 

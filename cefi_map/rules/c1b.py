@@ -32,18 +32,22 @@ Du quai à l'atelier : découvrir les métiers de la réparation navale (Saint-N
 
 # ---- the check
 
-_SURE, _SEEN, _FAINT = 0.5, 0.2, 0.04
-"""Chances from which a node is a fact of the territory, is one if its words agree, is looked at whatever its place."""
+_SURE, _SEEN, _BESIDE, _FAINT = 0.5, 0.2, 0.05, 0.04
+"""Chances from which a node is a fact of the territory, is one if its words agree, is one beside another, is looked at
+whatever its place."""
 _GENERIC = re.compile(
     r"\b(?:rural|urbain|enclave|isole|defavoris|difficult|precaire|precarite|pauvre|populaire|prioritaire|industriel|"
     r"touristique|agricole|dynamique|attracti|desindustrialis|vieillissan|sinistre|desert|en (?:crise|declin|mutation))"
 )
 """What would be said of many territories."""
+_SENTENCE = 3
+_HERE = re.compile(r"(?:chez nous|ici|par ici|dans le coin|autour d)\b")
+"""How one speaks of where one lives: « chez nous faut la voiture pour tout »."""
 
 
 def check(view: View, readings: Readings) -> Outcome:
     """Satisfied by two characteristics of this territory."""
-    facts = sorted((node for node in view.nodes if _is_fact(view, node)), key=lambda node: (-_chance(node), node.index))
+    facts = sorted(_facts(view), key=lambda node: (-_chance(node), node.index))
     known = {node.index for node in facts}
     thin = [node for node in view.under("territory") if node.index not in known and not node.negated]
     if len(facts) >= 2 or any(map(_holds_several, facts)):
@@ -79,6 +83,19 @@ def check(view: View, readings: Readings) -> Outcome:
 
 def _chance(node: ReadNode) -> float:
     return node.signals["C1b"]
+
+
+def _facts(view: View) -> list[ReadNode]:
+    """Those found by themselves, and what has a word or a figure of the territory beside them."""
+    alone = {node.index for node in view.nodes if _is_fact(view, node)}
+    titles = {view.read.nodes[index].parent for index in alone} - {0}
+    return [node for node in view.nodes if node.index in alone or (node.parent in titles and _goes_along(node))]
+
+
+def _goes_along(node: ReadNode) -> bool:
+    if _chance(node) < _BESIDE or node.negated or quoted(node) or node.has("first_hand", "person_public"):
+        return False
+    return _says_more_than_a_name(node) and (node.has("territory") or node.finds(figures.NUMBER))
 
 
 def _is_fact(view: View, node: ReadNode) -> bool:
@@ -117,8 +134,11 @@ def _holds_several(node: ReadNode) -> bool:
 
 def _is_wide(view: View, node: ReadNode) -> bool:
     """The territory in general words."""
-    general = _chance(node) >= _FAINT and node.size >= 2 and node.finds(_GENERIC)
-    return general and not node.negated and not node.question and view.subject.kind not in ("person", "own")
+    if node.question or view.subject.kind in ("person", "own"):
+        return False
+    if _HERE.match(node.title) and node.size >= _SENTENCE:
+        return True
+    return _chance(node) >= _FAINT and len(node.words) > 1 and not node.negated and node.finds(_GENERIC)
 
 
 RULE = Rule("C1b", TITLE, WHY, FIX, GOOD, BAD, check)

@@ -101,6 +101,8 @@ def _is_policy(view: View, node: ReadNode) -> bool:
     """A policy, or something said of one."""
     if (node.negated and node.size < _SENTENCE) or _looks_like_an_indicator(node):
         return False
+    if node.topics[:1] == ("territory",) and not node.has("scheme"):
+        return False
     return view.subject.kind not in ("person", "own") and (
         _likely(node, node.has("scheme") or node.finds(_NAMED)) or _below_a_policy(view, node)
     )

@@ -21,6 +21,8 @@ def verdict(id: str, lines: list[str]) -> str:
         ("absent", ["Besoins du public", "  enquête à mener auprès des jeunes"]),
         ("partiel", ["Public", "  12 jeunes de 18 à 25 ans"]),
         ("partiel", ["Besoins", "  ils n'ont pas le permis", "  ils n'osent pas téléphoner à un patron"]),
+        ("partiel", ["Besoins", "  pas de garde après 18 h", "  déclarés inaptes, ils n'ont pas de diplôme"]),
+        ("satisfait", ["Besoins", "  pas de garde après 18 h : 11", "  n'osent pas demander d'aide : 15"]),
         (
             "satisfait",
             ["Besoins", "  9 sur 14 n'ont pas le permis", "  ils n'osent pas téléphoner, disent-ils en entretien"],
@@ -40,6 +42,7 @@ def test_needs_ask_for_two_difficulties_and_where_they_are_known_from(expected: 
     [
         ("absent", ["Loudun"]),
         ("partiel", ["territoire rural et enclavé"]),
+        ("partiel", ["chez nous faut la voiture pour tout"]),
         ("partiel", ["la laiterie emploie 300 salariés"]),
         ("satisfait", ["la laiterie emploie 300 salariés", "deux cars par jour vers Poitiers"]),
     ],
