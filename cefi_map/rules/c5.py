@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from cefi_map.checking.announcing import announced
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.reasons import STRONG
 from cefi_map.checking.rule import Outcome, Readings, Rule
@@ -38,7 +39,7 @@ Roule ma poule : un élevage d'insertion pour des femmes éloignées de l'emploi
 
 # ---- the check
 
-_SURE, _HINTED, _BESIDE, _ALIKE = 0.4, 0.1, 0.05, 0.5
+_SURE, _HINTED, _BESIDE, _ALIKE = 0.4, 0.08, 0.05, 0.5
 """Chances from which a node is heard as a partner: wherever it stands, where its own words say that somebody gives
 something, and beside others that are heard; from which it speaks as a partner does, whatever its place."""
 _SAID, _SENTENCE, _SEVERAL, _NAME = 2, 5, 2, 4
@@ -138,7 +139,21 @@ def _is_heard(view: View, node: ReadNode) -> bool:
     if node.blank or node.index in view.subject.left_out or not _names_somebody(node):
         return False
     chance = node.signals["C5"]
-    return chance >= _SURE or (chance >= _HINTED and not node.heading and not node.negated and _hints(view, node))
+    if chance >= _SURE:
+        return True
+    if node.heading or node.negated:
+        return False
+    return _is_plain(node) or (chance >= _HINTED and _hints(view, node)) or (chance >= _BESIDE and _is_list(node))
+
+
+def _is_plain(node: ReadNode) -> bool:
+    """« Partenaires : la mairie, France Travail »: said in so many words, whatever the chance."""
+    return "partners" in announced(node) and bool(node.label) and node.has("org")
+
+
+def _is_list(node: ReadNode) -> bool:
+    """Names of institutions and hardly anything else."""
+    return node.count("org") >= _SEVERAL and node.size <= node.count("org") * 2
 
 
 def _hints(view: View, node: ReadNode) -> bool:
@@ -147,9 +162,8 @@ def _hints(view: View, node: ReadNode) -> bool:
     parent = view.parent(node)
     if _opens(node, "org") and (node.label or "partners" in node.topics):
         return True
-    listed = node.count("org") >= _SEVERAL and node.size <= node.count("org") * 2
     under_a_name = parent is not None and _opens(parent, "org") and parent.title_size <= _SENTENCE
-    return listed or GIVER.match(node.title) is not None or (under_a_name and _opens(node, "partner_gives"))
+    return GIVER.match(node.title) is not None or (under_a_name and _opens(node, "partner_gives"))
 
 
 def _names_somebody(node: ReadNode) -> bool:

@@ -49,7 +49,7 @@ _IF = re.compile(
 _MAY = re.compile(
     r"\brisqu(?:e|ent|erait|eraient) (?:de|d'|que)\b|\bpeut-etre\b|"
     r"\b(?:peu(?:t|vent)|pourrai(?:t|ent)) (?:\w+ )?(?:etre|manquer|tarder|tomber|partir|changer|refuser|annuler|"
-    r"fermer|quitter|sauter|casser|retirer)\b"
+    r"fermer|quitter|sauter|casser|retirer|survenir|arriver)\b"
 )
 _PAST = re.compile(
     r"\b(?:(?:on|nous|il|elle|qui|n'|l'|m'|y) ?(?:l'|nous |leur |les )?a|ont|avons|ai|s'est|se sont) "

@@ -84,7 +84,7 @@ def _broadcasts(node: ReadNode) -> bool:
 
 
 _PLAINLY = 0.5
-_TELLS_THEM = re.compile(r"^(?:prevenir|informer|inviter|avertir|ecrire aux?|annoncer)\b")
+_TELLS_THEM = re.compile(r"^(?:pour )?(?:prevenir|informer|inviter|avertir|ecrire aux?|annoncer)\b")
 
 
 def targeted(node: ReadNode) -> bool:
