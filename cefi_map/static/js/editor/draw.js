@@ -108,6 +108,7 @@ function label(face, look) {
 /** The candidate's own way of writing; a colour that would not read on the box waits for « couleurs du fichier ». */
 function dress(text, face, { style, fileColors }) {
   if (style.color && (fileColors || face.kind === LINE)) text.style.fill = style.color;
+  if (style.bold && !face.bold) text.classList.add("heavy"); // as wide as it was measured
   if (style.italic) text.style.fontStyle = "italic";
 }
 

@@ -28,9 +28,10 @@ export function listen(app) {
       perform(action, app);
     } else if (!action && isLetter(event)) app.write(app.state.node, null, ""); // the key then types itself
   });
-  app.canvas.svg.addEventListener("focusout", () => {
-    leaving = false;
-  });
+  for (const name of ["focusout", "pointerdown"])
+    app.canvas.svg.addEventListener(name, () => {
+      leaving = false;
+    });
 }
 
 /** Shortcuts that hold wherever the focus is, except while writing. */

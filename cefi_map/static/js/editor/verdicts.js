@@ -178,8 +178,10 @@ export class Verdicts {
   toggled(id) {
     const { state } = this.app;
     const { details } = this.rows.get(id);
-    if (details.open) state.highlight(id);
-    else if (state.opened === id) state.highlight(null);
+    if (details.open) {
+      state.highlight(id);
+      details.querySelector("summary").scrollIntoView({ block: "nearest" }); // the row closed above it moved it
+    } else if (state.opened === id) state.highlight(null);
   }
 
   tellChanges(before, report) {

@@ -3,6 +3,7 @@
 import { saveBeforeLinks } from "../remote/leaving.js";
 import { el, icon } from "./dom.js";
 import { caps } from "./combos.js";
+import { NB } from "./words.js";
 
 const NAMES = { carte: "Carte", plan: "Plan", verdicts: "Verdicts" };
 const WIDE = matchMedia("(min-width: 901px)");
@@ -67,10 +68,11 @@ export class Views {
 
   clicked(event, tab) {
     const name = this.nameOf(new URL(tab.href).pathname);
-    if (name === "verdicts" && WIDE.matches) return;
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const apart = name === "verdicts" && WIDE.matches; // a page of its own, which needs the network
+    if ((apart && navigator.onLine) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    this.show(name);
+    this.show(apart ? "carte" : name);
+    if (apart) this.app.toast(`Hors connexion${NB}: les verdicts se lisent à droite de la carte.`);
   }
 
   show(name, { push = true, focus = push } = {}) {

@@ -47,7 +47,12 @@ export function color(app, property, title) {
       close();
       paint(one);
     };
-    return el("button", { type: "button", class: "btn", "aria-pressed": pressed, onclick: choose }, spot, label);
+    return el(
+      "button",
+      { type: "button", class: "btn", "aria-pressed": pressed, autofocus: one === value, onclick: choose },
+      spot,
+      label,
+    );
   };
   const other = el("input", {
     type: "color",

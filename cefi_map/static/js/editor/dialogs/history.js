@@ -6,6 +6,16 @@ import { openVersions } from "../../remote/versions.js";
 import { el } from "../dom.js";
 import { NB, short } from "../words.js";
 
+const FIELDS = {
+  note: "note",
+  details: "détails",
+  icons: "icônes",
+  link: "lien",
+  arrows: "flèches",
+  attributes: "étapes et critères",
+  folded: "pli",
+};
+
 export function history(app) {
   return openVersions(app, {
     address: app.urls.history,
@@ -34,19 +44,15 @@ function differences(app, map) {
     added.length + removed.length + changed.length ? null : el("p", {}, "Cette version est la carte actuelle."),
     section("Ajoutés depuis", added, (key) => short(app.state.map.get(key).text, 80)),
     section("Supprimés depuis", removed, (key) => el("del", {}, short(old.get(key).text, 80))),
-    section(
-      "Changés depuis",
-      changed.map((one) => one.key),
-      (key) =>
-        el(
-          "span",
-          {},
-          el("del", {}, short(old.get(key).text, 60)),
-          " → ",
-          el("ins", {}, short(app.state.map.get(key)?.text || "", 60)),
-        ),
-    ),
+    section("Changés depuis", changed, (one) => told(one, old.get(one.key).text, app.state.map.get(one.key).text)),
   ].filter(Boolean);
+}
+
+/** A changed node: both titles, or its title and what changed beside it. */
+function told({ fields, moved }, before, after) {
+  if (before !== after) return el("span", {}, el("del", {}, short(before, 60)), " → ", el("ins", {}, short(after, 60)));
+  const what = [...new Set([...fields.map((name) => FIELDS[name] || "aspect"), ...(moved ? ["place"] : [])])];
+  return el("span", {}, `${short(after, 60)} `, el("span", { class: "meta" }, `(${what.join(", ")})`));
 }
 
 function section(title, keys, text) {

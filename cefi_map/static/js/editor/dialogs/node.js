@@ -29,6 +29,7 @@ export function icons(app) {
         type: "button",
         class: "btn quiet icon-choice",
         "aria-pressed": String(nodes[0].data.icons.includes(name)),
+        autofocus: name === ICONS[0][0],
         onclick: () => toggle(name, made),
       },
       svg(
