@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from .pending import put_off
 from .reading import ReadNode
 from .view import View
 
@@ -13,13 +13,6 @@ HIGH, MIDDLING, RIVAL = 0.35, 0.12, 2
 requirement's own places or looks like nothing else more; times that it may look more like something else."""
 SURE, ELSEWHERE = 0.8, 0.3
 """Chance of a node that leaves no doubt, and the least of those that count with it though they stand elsewhere."""
-
-_PUT_OFF = re.compile(
-    r"(?:oui|non|ok)[ .!]*$|(?:cf|voir|selon|modele|idem)\b|a (?!l')\w+(?:er|ir|re)\b(?! (?:le|la|les|un|une|des)\b)|"
-    r".*\b(?:pas (?:encore|vu|fini|fait)|pas eu le temps|sans objet|en cours de redaction|on verra|"
-    r"faut que je (?:demande|voie)|pour l'instant[ .]*$|pour le moment[ .]*$)"
-)
-"""« Oui », « cf. la charte », « à caler avec la direction », « pas encore chiffré »."""
 
 
 def pointed(
@@ -31,22 +24,17 @@ def pointed(
     nodes = [
         node
         for node in view.nodes
-        if not node.negated and (_looks(node, id, places) or plain(node) or _tied(node, id)) and not put_off(node)
+        if not node.negated and (_looks(node, id, places) or plain(node) or node.tied(id)) and not put_off(node)
     ]
     titles = {node.parent for node in nodes if node.signals[id] >= SURE}
     if not titles:
         return nodes
-    return [node for node in nodes if node.parent in titles or node.signals[id] >= ELSEWHERE or _tied(node, id)]
+    return [node for node in nodes if node.parent in titles or node.signals[id] >= ELSEWHERE or node.tied(id)]
 
 
 def beyond_doubt(node: ReadNode, id: str) -> bool:
     """Whether it surely is a piece of the requirement, looks like none of another more, or is tied to it."""
-    return node.signals[id] >= SURE or node.signals[id] == max(node.signals.values()) or _tied(node, id)
-
-
-def put_off(node: ReadNode) -> bool:
-    """Whether the content is said to be elsewhere, or to come."""
-    return _PUT_OFF.match(node.body.strip()) is not None
+    return node.signals[id] >= SURE or node.signals[id] == max(node.signals.values()) or node.tied(id)
 
 
 def _looks(node: ReadNode, id: str, places: frozenset[str]) -> bool:
@@ -56,7 +44,3 @@ def _looks(node: ReadNode, id: str, places: frozenset[str]) -> bool:
     most = max(node.signals.values())
     enough = HIGH if places.isdisjoint(node.topics) and chance < most else MIDDLING
     return chance >= enough and (chance >= HIGH or RIVAL * chance >= most)
-
-
-def _tied(node: ReadNode, id: str) -> bool:
-    return bool(node.node.attributes) and any(tag == id for tag, _ in node.node.requirement_tags)

@@ -86,6 +86,10 @@ class ReadNode:
         """Whether words of one of these groups are there."""
         return not self.groups.keys().isdisjoint(groups)
 
+    def tied(self, id: str) -> bool:
+        """Whether its author tied it to the requirement."""
+        return bool(self.node.attributes) and any(tag == id for tag, _ in self.node.requirement_tags)
+
     def count(self, group: str) -> int:
         """How many different places hold words of the group (overlapping phrases count once)."""
         last, count = -1, 0

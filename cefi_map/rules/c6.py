@@ -151,7 +151,7 @@ def _is_risk(view: View, node: ReadNode) -> bool:
 
 def _is_claimed(node: ReadNode) -> bool:
     """Whether its author says that it is one: « difficultés : retrait d'un employeur », or a tag."""
-    if node.node.attributes and any(id == "C6" for id, _ in node.node.requirement_tags):
+    if node.tied("C6"):
         return True
     labelled = bool(node.label) and "risks" in node.topics and node.has(*_KINDS)
     return labelled and any(hit.group == "h:risks" and hit.start == 0 for hit in node.hits)

@@ -10,8 +10,7 @@ _TIED = 0.5
 
 def chance(node: ReadNode, id: str) -> float:
     """From 0 to 1, there where the node stands (``signals.py``)."""
-    tied = node.node.attributes and any(tag == id for tag, _ in node.node.requirement_tags)
-    return max(node.signals.get(id, 0.0), _TIED if tied else 0.0)
+    return max(node.signals.get(id, 0.0), _TIED if node.tied(id) else 0.0)
 
 
 def is_likeliest(node: ReadNode, id: str) -> bool:
