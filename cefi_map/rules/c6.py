@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from cefi_map.checking.announcing import announced
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.signals import GIVER
@@ -145,7 +146,7 @@ def _is_risk(view: View, node: ReadNode) -> bool:
         return False
     chance = node.signals["C6"]
     answers = node.finds(_LABELLED) or (node.has("risk") and node.finds(_PARADE))
-    said = chance >= _HINTED and (answers or _may_happen(node))
+    said = chance >= _HINTED and (answers or _may_happen(node) or _names_its_domain(view, node))
     return (chance >= _SURE or said or _is_claimed(node)) and _is_of_project(node)
 
 
@@ -155,6 +156,12 @@ def _is_claimed(node: ReadNode) -> bool:
         return True
     labelled = bool(node.label) and "risks" in node.topics and node.has(*_KINDS)
     return labelled and any(hit.group == "h:risks" and hit.start == 0 for hit in node.hits)
+
+
+def _names_its_domain(view: View, node: ReadNode) -> bool:
+    """« Partenaires : un artisan annule » under « Difficultés »: the label says what is concerned, not where it is."""
+    parent = view.parent(node)
+    return bool(node.label) and node.body in node.title and parent is not None and "risks" in announced(parent)
 
 
 def _may_happen(node: ReadNode) -> bool:
@@ -186,7 +193,7 @@ def _is_difficulty(view: View, node: ReadNode) -> bool:
         and ("risks" in parent.topics or _may_happen(node))
         and 0 < len(below) <= _SEVERAL
         and not any(child.children for child in below)
-        and not any(hit.group.startswith("h:") and hit.start == 0 for hit in node.hits)
+        and (_names_its_domain(view, node) or not any(hit.group[:2] == "h:" and hit.start == 0 for hit in node.hits))
     )
 
 
@@ -215,7 +222,8 @@ def _is_told(view: View, node: ReadNode) -> bool:
     """Whether it is a difficulty that was met, told afterwards."""
     said = node.title if node.dated else _SIGN.split(node.title, maxsplit=1)[0]
     past = _PAST.search(said) is not None or len(_PAST.findall(node.title)) >= _SEVERAL
-    return not _may_happen(node) and (view.stage(node) in ("E5", "E6") or past)
+    told_there = view.stage(node) in ("E5", "E6") and not _names_its_domain(view, node)
+    return not _may_happen(node) and (told_there or past)
 
 
 def _answered(view: View, node: ReadNode) -> bool:
