@@ -41,11 +41,7 @@ def score(maps: Iterable[Labelled]) -> Score:
     """The agreement over all requirements and stages of the maps."""
     judged = [(each, check(each.map)) for each in maps]
     pairs = [pair for each, report in judged for pair in pairs_of(each, report)]
-    stages = [
-        present == next(stage.present for stage in report.stages if stage.id == _STAGE[id])
-        for each, report in judged
-        for id, present in each.stages.items()
-    ]
+    stages = [same for each, report in judged for same in stages_of(each, report)]
     cited = [right for each, report in judged for right in _cited(each, report)]
     return Score(
         len(pairs),
@@ -61,6 +57,12 @@ def score(maps: Iterable[Labelled]) -> Score:
 
 def pairs_of(each: Labelled, report: Report) -> list[Pair]:
     return [(VALUES[label.verdict], VALUES[report.verdict(id).verdict]) for id, label in each.labels.items()]
+
+
+def stages_of(each: Labelled, report: Report) -> list[bool]:
+    """Whether each stage is there where the jury says so."""
+    found = {stage.id: stage.present for stage in report.stages}
+    return [present == found[_STAGE[id]] for id, present in each.stages.items()]
 
 
 def _cited(each: Labelled, report: Report) -> list[bool]:
