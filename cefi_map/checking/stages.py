@@ -1,17 +1,37 @@
-"""The six stages: which have content, in which branches, whatever they are called and wherever they stand."""
+"""The six stages: which have content, in which branches, whatever they are called and wherever they stand.
+
+A stage is there when enough is said of it: how surely a second and a third node speak of it, how many words that makes,
+how many stand in its places; for the fourth, dates and steps too. These amounts are added up, each with a weight learnt
+from labelled maps (``data/stages.json``, ``tests/learn_stages.py``), against the threshold of the stage. No weight is
+below 0: what is added to a map takes no stage away. Nodes that are surely of a stage, or given to it by the author, are
+counted by the rule itself.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from heapq import nlargest
+from importlib.resources import files
+
+from . import figures
 from .cues import cues
 from .reading import ReadNode
 from .report import StageFinding
-from .topics import STAGE
+from .topics import PLACES, STAGE
 from .view import View, in_order
 from .wording import joined, name, spaced
 
 STAGES = ("E1", "E2", "E3", "E4", "E5", "E6")
 LEAST_NODES, LEAST_SAID, LEAST_WORDS = 2, 6, 20
 """What a stage needs: two nodes that say something, six words of content together, or one of about twenty words."""
+REQUIREMENTS = {stage: tuple(id for id in PLACES if STAGE[PLACES[id][0]] == stage) for stage in STAGES}
+_DOUBT = 0.1
+"""Total up to which it is not clear that a stage is there."""
+_HEARD, _SURE, _NEGATED = 0.5, 0.7, 0.4
+"""Chance from which a node counts for a stage wherever it stands, and from which it is surely of the stage in whose
+place it stands; what is left of the chance of a negation."""
 
 ABOUT = {
     "E1": "le diagnostic du public et du territoire",
@@ -31,14 +51,76 @@ def stages(view: View) -> tuple[StageFinding, ...]:
 
 
 def _stages(view: View) -> tuple[StageFinding, ...]:
-    content: dict[str, list[ReadNode]] = {stage: [] for stage in STAGES}
-    if view.subject.kind == "project":
-        tagged = _tagged(view)
-        for node in view.nodes:
-            if not node.negated:
-                for stage in tagged.get(node.index) or _stages_of(view, node):
-                    content[stage].append(node)
-    return tuple(_finding(view, stage, content[stage]) for stage in STAGES)
+    if view.subject.kind != "project":
+        return tuple(_finding(view, stage, (), False) for stage in STAGES)
+    tagged = _tagged(view)
+    placed = placed_in(view, tagged)
+    found = []
+    for stage in STAGES:
+        given = [node for node in placed[stage] if node.index in tagged or _heard(node, stage) >= _SURE]
+        heard = [node for node in view.nodes if not node.negated and _heard(node, stage) >= _HEARD]
+        content = in_order((*placed[stage], *heard))
+        present = enough(given) or (bool(content) and total(stage, amounts(view, stage, placed[stage])) > _DOUBT)
+        found.append(_finding(view, stage, content if present else placed[stage], present))
+    return tuple(found)
+
+
+def placed_in(view: View, tagged: Mapping[int, tuple[str, ...]]) -> dict[str, list[ReadNode]]:
+    """Stage -> the nodes that stand in its places and do not say no."""
+    placed: dict[str, list[ReadNode]] = {stage: [] for stage in STAGES}
+    for node in view.nodes:
+        if not node.negated:
+            for stage in tagged.get(node.index) or _stages_of(view, node):
+                placed[stage].append(node)
+    return placed
+
+
+def enough(nodes: Sequence[ReadNode]) -> bool:
+    """Two nodes that say something, or one that says much."""
+    two = len(nodes) >= LEAST_NODES and sum(node.size for node in nodes) >= LEAST_SAID
+    return two or any(_long(node) for node in nodes)
+
+
+def _calendar(node: ReadNode) -> bool:
+    return node.finds(figures.CALENDAR) and len(figures.CALENDAR.findall(node.folded)) > 1
+
+
+def _long(node: ReadNode) -> bool:
+    return len(node.folded.split()) >= LEAST_WORDS
+
+
+def amounts(view: View, stage: str, placed: Sequence[ReadNode]) -> dict[str, float]:
+    """How much is said of a stage, each from 0 to 1; ``placed`` are the nodes that stand in its places."""
+    chances = [(_heard(node, stage), node) for node in view.nodes]
+    _, second, third = [*nlargest(3, (chance for chance, _ in chances)), 0.0, 0.0, 0.0][:3]
+    found = {
+        "second chance": second,
+        "third chance": third,
+        "words": min(1.0, sum(chance * node.size for chance, node in chances) / 40),
+        "words in place": min(1.0, sum(node.size for node in placed) / 30),
+    }
+    if stage == "E4":
+        found["planned"] = min(1.0, sum(node.topics[:1] == ("planning",) for node in placed) / 3)
+        found["calendars"] = min(1.0, sum(_calendar(node) for node in view.nodes) / 2)
+    return found
+
+
+def total(stage: str, amounts: Mapping[str, float]) -> float:
+    """Above 0 where the stage is rather there than not."""
+    return weights()[stage] + sum(weights()[name] * amount for name, amount in amounts.items())
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Weights of the amounts, and a constant for each stage."""
+    data: Mapping[str, float] = json.loads(files(__package__).joinpath("data", "stages.json").read_text("utf-8"))
+    return dict(data)
+
+
+def _heard(node: ReadNode, stage: str) -> float:
+    """The chance that a node speaks of the stage, by the requirements that are of it."""
+    chance = max(node.signals[id] for id in REQUIREMENTS[stage])
+    return _NEGATED * chance if node.negated else chance
 
 
 def _tagged(view: View) -> dict[int, tuple[str, ...]]:
@@ -59,9 +141,7 @@ def _stages_of(view: View, node: ReadNode) -> tuple[str, ...]:
     return tuple(by_place) or (tuple(by_words)[:1] if node.depth <= 1 or not node.topics else ())
 
 
-def _finding(view: View, stage: str, nodes: list[ReadNode]) -> StageFinding:
-    enough = len(nodes) >= LEAST_NODES and sum(node.size for node in nodes) >= LEAST_SAID
-    present = enough or any(len(node.folded.split()) >= LEAST_WORDS for node in nodes)
+def _finding(view: View, stage: str, nodes: Sequence[ReadNode], present: bool) -> StageFinding:
     branches = _highest(view, in_order(_branch(view, node, stage) for node in nodes)) if present else ()
     return StageFinding(
         stage,
@@ -91,7 +171,7 @@ def _highest(view: View, branches: tuple[ReadNode, ...]) -> tuple[ReadNode, ...]
     return tuple(kept)
 
 
-def _message(view: View, stage: str, nodes: list[ReadNode], branches: tuple[ReadNode, ...], present: bool) -> str:
+def _message(view: View, stage: str, nodes: Sequence[ReadNode], branches: tuple[ReadNode, ...], present: bool) -> str:
     if present:
         where = joined([name(each) for each in branches[:2]])
         more = f" et {len(branches) - 2} autres" if len(branches) > 2 else ""

@@ -1,6 +1,6 @@
 """Stages by content, whatever they are called and wherever they stand."""
 
-from cefi_map.checking.stages import stages
+from cefi_map.checking.stages import STAGES, stages, weights
 from cefi_map.checking.view import View
 from cefi_map.mindmap import outline
 
@@ -43,7 +43,7 @@ Insertion de jeunes
       nombre de contrats signés
     Diagnostic
       21 jeunes sur 30 n'ont pas le permis
-      2 bus par jour
+      deux zones industrielles, 2 bus par jour
 """
     assert present(text) == "16"
 
@@ -68,3 +68,41 @@ def test_a_branch_given_to_a_stage_that_says_something_else_is_named_as_such() -
     assert "Le quai" in message
     assert "Aucune branche" not in message
     assert "rien n'est écrit" not in message
+
+
+def test_content_is_heard_where_no_title_announces_it() -> None:
+    text = """
+Insertion de jeunes de Vierzon
+  Le vent se lève
+    Nombre de jeunes en contrat à six mois, au moins huit sur douze
+    Taux de présence aux ateliers, relevé chaque semaine
+    Questionnaire de satisfaction rempli par les jeunes à la sortie
+"""
+    assert "6" in present(text)
+
+
+def test_steps_with_their_dates_are_of_the_fourth_stage() -> None:
+    text = """
+Insertion de jeunes de Vierzon
+  Calendrier
+    Janvier : information collective, février : entretiens, mars : entrée du groupe
+    Juin : visites d'entreprises, septembre : contrats
+"""
+    assert "4" in present(text)
+
+
+def test_negations_and_hollow_words_make_no_stage() -> None:
+    text = """
+Insertion de jeunes de Vierzon
+  Évaluation
+    pas de critères pour le moment
+    l'évaluation est importante
+  Communication
+    aucune affiche prévue
+    bien communiquer
+"""
+    assert not set(present(text)) & {"4", "6"}
+
+
+def test_no_amount_takes_a_stage_away() -> None:
+    assert all(weight >= 0 for name, weight in weights().items() if name not in STAGES)
