@@ -3,8 +3,8 @@
 A stage is there when enough is said of it: how surely a second and a third node speak of it, how many words that makes,
 how many stand in its places; for the fourth, dates and steps too. These amounts are added up, each with a weight learnt
 from labelled maps (``data/stages.json``, ``tests/learn_stages.py``), against the threshold of the stage. No weight is
-below 0: what is added to a map takes no stage away. Nodes that are surely of a stage, or given to it by the author, are
-counted by the rule itself.
+below 0: more said of a stage never weighs against it. Nodes that are surely of a stage, or given to it by the author,
+are counted by the rule itself.
 """
 
 from __future__ import annotations
