@@ -29,13 +29,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Cartouche:
-    """The title block of a printed map. ``name`` is "" for none; ``date`` and ``revision`` are as printed."""
+    """The title block of a printed map. ``name`` is "" for none; ``date`` and ``revision`` are as printed;
+    ``reviewer`` signed a review on the day ``reviewed``, both "" where a pen is to do it."""
 
     title: str
     subtitle: str = ""
     name: str = ""
     date: str = ""
     revision: str = ""
+    reviewer: str = ""
+    reviewed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,12 @@ def give_back_file(store: Store, id: str, number: int, kind: str) -> Download:
 
 def annotated_svg(view: WorkView) -> bytes:
     """An A3 sheet with a letter on each node that has a comment, the comments below, the review in its metadata."""
-    block = Cartouche(view.work.title or "Carte mentale", name=view.work.name, date=_day(view.review.returned))
+    block = Cartouche(
+        view.work.title or "Carte mentale",
+        name=view.work.name,
+        reviewer=view.review.reviewer,
+        reviewed=_day(view.review.returned),
+    )
     marks = replace(overlay(view.map, view.report, cartouche=block), pins=pins(view))
     along = {ALONG: json.dumps(to_data(view.review), ensure_ascii=False, separators=(",", ":"))}
     return svg.draw(view.map, marks, sheet="A3", project=view.work.project, along=along).svg

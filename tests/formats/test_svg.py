@@ -110,6 +110,13 @@ def test_the_legend_says_stages_requirements_and_the_automatic_opinion():
         assert wanted in shown
 
 
+def test_the_cartouche_says_who_reviewed_the_map_and_when():
+    block = Cartouche("Job dating", reviewer="Marie-Christine de la Rochefoucauld", reviewed="24/11/2026")
+    drawn = svg.write(SIX, replace(OVERLAY, cartouche=block)).decode()
+    assert "Marie-Christine de…" in drawn
+    assert "le 24/11/2026" in drawn
+
+
 def test_the_cartouche_can_be_left_out():
     assert b'id="cartouche"' in svg.write(SIX, OVERLAY)
     assert b'id="cartouche"' not in svg.write(SIX, replace(OVERLAY, cartouche=None))

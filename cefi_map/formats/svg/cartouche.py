@@ -25,11 +25,11 @@ def cartouche(block: Cartouche, nodes: int) -> Piece:
     for label, value, aside in (
         ("Nom (facultatif)", block.name, ""),
         ("Date", block.date, f"{nodes} nœud{'s' if nodes > 1 else ''}"),
-        ("Relu par", "", "le"),
+        ("Relu par", block.reviewer, f"le {block.reviewed}".rstrip()),
     ):
         rules.append(y)
         markup += line(10, y + 11, label, 7.5, fill=INK_2)
-        markup += line(10, y + 23, lines(value, WIDTH - 70, 9.5)[0], 9.5) if value else ""
+        markup += line(10, y + 23, _one(value, WIDTH - (70 if label == "Date" else 20)), 9.5) if value else ""
         markup += line(WIDTH - 60, y + (23 if label == "Date" else 11), aside, 9 if label == "Date" else 7.5)
         y += 29
     if block.revision:
@@ -38,3 +38,9 @@ def cartouche(block: Cartouche, nodes: int) -> Piece:
     ruled = "".join(f"M0 {d(at)}H{d(WIDTH)}" for at in rules)
     frame += f'<path d="{ruled}" stroke="{INK}" stroke-width=".8"/>'
     return Piece(WIDTH, y + 5, f'<g id="cartouche">{frame}{markup}</g>')
+
+
+def _one(text: str, width: float) -> str:
+    """As much of the text as one line holds."""
+    first, *more = lines(text, width - 8, 9.5)
+    return f"{first}…" if more else first
