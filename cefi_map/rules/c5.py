@@ -106,7 +106,9 @@ def check(view: View, readings: Readings) -> Outcome:
             "partiel",
             (*nodes, *names_alone, *out),
             payers,
-            f"Vous citez {counted(total, 'partenaire')} ; pour {number(len(argued))} seulement on lit pourquoi "
+            f"Un seul partenaire est nommé, avec sa raison : {name(argued[0].node)}."
+            if total == 1
+            else f"Vous citez {counted(total, 'partenaire')} ; pour {number(len(argued))} seulement on lit pourquoi "
             f"({name(argued[0].node)}).",
             f"Ajoutez la raison de : {names([each.node for each in bare], 2)}."
             if bare
