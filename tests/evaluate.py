@@ -10,6 +10,7 @@ import subprocess
 import sys
 
 from tests.labelled import ours
+from tests.labelled.dossiers import score as dossiers
 from tests.labelled.score import score
 from tests.shared import SHARED
 
@@ -27,6 +28,7 @@ def main(prefixes: list[str]) -> int:
         print(f"== our maps, {what}", flush=True)
         print(f"on topic  {score(each for each in maps if each.on_topic)}")
         print(f"all       {score(maps)}", flush=True)
+    dossiers.main()
     program = SHARED / "gold" / "evaluate.py"
     if not program.is_file():
         print(f"No reference material at {SHARED}: set CEFI_SHARED to the folder that holds it.", file=sys.stderr)
