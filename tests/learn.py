@@ -72,18 +72,21 @@ class Rows:
 
 def main() -> int:
     maps = [each for each in (*gold(SHARED / "gold" / "dev"), *ours("learnt")) if each.on_topic]
+    about = "Poids appris (tests/learn.py) : signe d'une exigence, exigence, poids."
+    WEIGHTS.write_text(json.dumps({"_": about, **models(maps)}, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    print(f"{len(maps)} maps -> {WEIGHTS}")
+    return 0
+
+
+def models(maps: Sequence[Labelled]) -> dict[str, dict[str, dict[str, float]]]:
+    """The weights learnt from some maps and the leaves: « said », « placed » and « around »."""
     rows = Rows(maps)
-    leaves = list(written())
     few = rows.words_of_few(LEAST_MAPS)
     rows.said = [[each for each in features if each not in few] for features in rows.said]
-    leaves = [([each for each in features if each not in few], ids) for features, ids in leaves]
+    leaves = [([each for each in features if each not in few], ids) for features, ids in written()]
     said = learnt([*zip(rows.said, rows.ids, strict=True), *leaves])
     stand(rows, leaves)
-    models = {"said": said, "placed": learnt([*_placed(rows), *leaves]), "around": second(rows, leaves)}
-    about = "Poids appris (tests/learn.py) : signe d'une exigence, exigence, poids."
-    WEIGHTS.write_text(json.dumps({"_": about, **models}, ensure_ascii=False, indent=0) + "\n", "utf-8")
-    print(f"{len(maps)} maps, {len(rows.said)} nodes, {len(leaves)} leaves -> {WEIGHTS}")
-    return 0
+    return {"said": said, "placed": learnt([*_placed(rows), *leaves]), "around": second(rows, leaves)}
 
 
 def stand(rows: Rows, leaves: Sequence[Row]) -> None:

@@ -31,23 +31,11 @@ def main() -> int:
     maps = [each for each in (*gold(SHARED / "gold" / "dev"), *ours("learnt")) if each.on_topic]
     rows: list[Row] = []
     for fold in range(learn.FOLDS):
-        use(models([each for number, each in enumerate(maps) if number % learn.FOLDS != fold]))
+        use(learn.models([each for number, each in enumerate(maps) if number % learn.FOLDS != fold]))
         rows += rows_of(maps[fold :: learn.FOLDS])
     WEIGHTS.write_text(json.dumps(learnt(rows), indent=0) + "\n", "utf-8")
     print(f"{len(maps)} maps, {len(rows)} stages -> {WEIGHTS}")
     return 0
-
-
-def models(maps: Sequence[Labelled]) -> dict[str, Any]:
-    """The weights of signs, learnt from some maps as ``tests.learn`` does from all."""
-    rows = learn.Rows(maps)
-    few = rows.words_of_few(learn.LEAST_MAPS)
-    rows.said = [[each for each in said if each not in few] for said in rows.said]
-    leaves = [([each for each in said if each not in few], ids) for said, ids in learn.written()]
-    first = learn.learnt([*zip(rows.said, rows.ids, strict=True), *leaves])
-    learn.stand(rows, leaves)
-    placed = [(said + stood, ids) for said, stood, ids in zip(rows.said, rows.stood, rows.ids, strict=True)]
-    return {"said": first, "placed": learn.learnt([*placed, *leaves]), "around": learn.second(rows, leaves)}
 
 
 def use(models: dict[str, Any]) -> None:
