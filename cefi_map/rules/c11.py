@@ -241,12 +241,4 @@ def _firm(node: ReadNode) -> bool:
     return node.size >= _LEAST_FIRM and not node.finds(_HALF_IDEA)
 
 
-def _is_mode(view: View, node: ReadNode) -> bool:
-    return _is_found(node) and node.finds(_TAKES_STOCK)
-
-
-def _is_side(view: View, node: ReadNode) -> bool:
-    return _is_found(node) and not _is_forward(view, node)
-
-
 RULE = Rule("C11", TITLE, WHY, FIX, GOOD, BAD, check)

@@ -157,10 +157,6 @@ def _says(node: ReadNode) -> bool:
     return node.size > 1 and not node.blank and not node.finds(_LATER) and not pending(node)
 
 
-def _is_need(view: View, node: ReadNode) -> bool:
-    return _says(node) and _likely(node) and not _is_profile(node)
-
-
 def _likely(node: ReadNode) -> bool:
     return _chance(node) >= (_SEEN if _lacks(node) else _SURE)
 

@@ -14,6 +14,19 @@ from cefi_map.rules import c1a, c1b, c2, c3a, c5, c6, c7a, c7b, c8a, c8b, c9, c1
 from cefi_map.rules.channels import described, is_vague
 from tests.shared import files, needs_shared
 
+
+def _is_need(view: View, node: ReadNode) -> bool:
+    return c1a._says(node) and c1a._likely(node) and not c1a._is_profile(node)
+
+
+def _is_mode(view: View, node: ReadNode) -> bool:
+    return c11._is_found(node) and node.finds(c11._TAKES_STOCK)
+
+
+def _is_side(view: View, node: ReadNode) -> bool:
+    return c11._is_found(node) and not c11._is_forward(view, node)
+
+
 Test = Callable[[View, ReadNode], bool]
 PLACES = {
     "C1": "Contexte",
@@ -47,7 +60,7 @@ def _stage(id: str) -> Test:
 
 
 RECOGNISERS: dict[str, Test] = {
-    "C1a": c1a._is_need,
+    "C1a": _is_need,
     "C1b": c1b._is_fact,
     "C2a": lambda view, node: c2._is_policy(view, node) and c2._informed(view, node),
     "C2b": c2._is_indicator,
@@ -68,9 +81,9 @@ RECOGNISERS: dict[str, Test] = {
     "C8b": lambda view, node: node in c8b.external(view) and not is_vague(node) and c8b.targeted(node),
     "C9a": lambda view, node: c9._is_means(view, node) and not c9._only_people(node) and c9._described(view, node),
     "C10a": lambda view, node: c10._is_criterion(view, node) and c10._specific(node) > 0,
-    "C11a": c11._is_mode,
-    "C11b": lambda view, node: c11._is_mode(view, node) or c11._is_side(view, node),
-    "C11c": lambda view, node: c11._is_mode(view, node) or c11._is_side(view, node),
+    "C11a": _is_mode,
+    "C11b": lambda view, node: _is_mode(view, node) or _is_side(view, node),
+    "C11c": lambda view, node: _is_mode(view, node) or _is_side(view, node),
     **dict.fromkeys(
         ("C11d", "C11e", "C11f", "C11g"), lambda view, node: c11._is_forward(view, node) and c11._firm(node)
     ),
