@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cefi_map.checking import signals
-from cefi_map.checking.around import Around, parts
+from cefi_map.checking.around import Around, chances, own, parts
 from cefi_map.checking.places import place
 from cefi_map.checking.reading import ReadMap
 from cefi_map.checking.said import remembered
@@ -129,13 +129,14 @@ def second(rows: Rows, leaves: Sequence[Row]) -> dict[str, dict[str, float]]:
     alone = _unseen(rows, [*zip(rows.said, rows.ids, strict=True)], leaves)
     features: list[Features] = []
     for map_number, read in enumerate(rows.reads):
-        around = Around(read, first[map_number], alone[map_number])
-        for index in first[map_number]:
+        sums, said = first[map_number], alone[map_number]
+        around = Around(read, {index: chances(each) for index, each in sums.items()})
+        for index in sums:
             node = read.nodes[index]
             features.append(
                 {
                     f"{kind} {signals.REQUIREMENTS[place]}": number
-                    for kind, numbers in (*around.shared(node), *around.told(node), *around.own(node))
+                    for kind, numbers in (*around.shared(node), *own(sums[index], said[index]), *around.below(node))
                     for place, number in parts(kind, numbers)
                 }
             )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp
+from operator import add
 
 from .reading import ReadMap, ReadNode
 
@@ -29,12 +30,11 @@ def chances(sums: Iterable[float]) -> list[float]:
 
 
 class Around:
-    """The parts of a node's second weighing; ``sums`` are those of the first, for every node that says something, and
-    ``alone`` those by what it says alone: a title may mislead."""
+    """The parts of a node's second weighing; ``first`` are the chances of the first, for every node that says
+    something."""
 
-    def __init__(self, read: ReadMap, sums: Mapping[int, Numbers], alone: Mapping[int, Numbers]) -> None:
-        self._read, self._sums, self._alone = read, sums, alone
-        self._first = {index: chances(each) for index, each in sums.items()}
+    def __init__(self, read: ReadMap, first: Mapping[int, Numbers]) -> None:
+        self._read, self._first = read, first
         self._below = {node.index: self._mean(node.children) for node in read.nodes if node.children}
         self._tops = [0] * len(read)
         for node in read.nodes[1:]:
@@ -53,49 +53,48 @@ class Around:
             yield "above", self._first.get(node.parent, ())
         yield "branch", self._branches[self._tops[node.index]]
 
-    def own(self, node: ReadNode) -> Iterator[tuple[str, Numbers]]:
-        """What is the node's alone."""
-        yield "own", self._first[node.index]
-        yield "odds", self._sums[node.index]
+    def below(self, node: ReadNode) -> Iterator[tuple[str, Numbers]]:
+        """What stands just below a node."""
         if node.children:
             yield "below", self._below[node.index]
 
-    def told(self, node: ReadNode) -> Iterator[tuple[str, Numbers]]:
-        """What follows from the node's text alone."""
-        yield "alone", chances(self._alone[node.index])
-        yield "alone odds", self._alone[node.index]
-
-    def weighed(self, constant: Numbers, weights: Weights) -> Iterator[tuple[ReadNode, list[float]]]:
-        """Each node that says something with its weights added up."""
-        known: dict[tuple[int, int], list[float]] = {}
-        for index in self._first:
+    def weighed(
+        self, constant: Numbers, weights: Weights, own: Mapping[int, Numbers]
+    ) -> Iterator[tuple[ReadNode, Numbers]]:
+        """Each node that says something with its weights added up; ``own`` are those of what is its own (``total``)."""
+        known: dict[tuple[int, int], Numbers] = {}
+        for index, sums in own.items():
             node = self._read.nodes[index]
             place = (node.parent, self._tops[index])
-            if place not in known:
-                known[place] = _added(constant, self.shared(node), weights)
-            told: list[float] | None = node.kept.get("told")
-            if told is None:
-                told = node.kept["told"] = _added((0.0,) * len(constant), self.told(node), weights)
-            start = [one + other for one, other in zip(known[place], told, strict=True)]
-            yield node, _added(start, self.own(node), weights)
+            shared = known.get(place)
+            if shared is None:
+                shared = known[place] = total(constant, self.shared(node), weights)
+            sums = list(map(add, shared, sums))
+            yield node, total(sums, self.below(node), weights) if node.children else sums
+
+
+def own(sums: Numbers, alone: Numbers) -> Iterator[tuple[str, Numbers]]:
+    """What is a node's alone: its sums by the first weighing, and those by what it says wherever it stands, since a
+    title may mislead."""
+    yield "own", chances(sums)
+    yield "odds", sums
+    yield "alone", chances(alone)
+    yield "alone odds", alone
 
 
 def parts(kind: str, numbers: Numbers) -> Iterator[tuple[int, float]]:
     """What is weighed of a neighbour: chances that say something, odds within bounds."""
-    for place, number in enumerate(numbers):
-        if kind.endswith("odds"):
-            yield place, max(-_FARTHEST, min(_FARTHEST, number))
-        elif number >= LEAST:
-            yield place, number
+    if kind.endswith("odds"):
+        return ((place, max(-_FARTHEST, min(_FARTHEST, number))) for place, number in enumerate(numbers))
+    return ((place, number) for place, number in enumerate(numbers) if number >= LEAST)
 
 
-def _added(start: Numbers, neighbours: Iterator[tuple[str, Numbers]], weights: Weights) -> list[float]:
+def total(start: Numbers, neighbours: Iterable[tuple[str, Numbers]], weights: Weights) -> list[float]:
+    """The weights of some neighbours added up, from ``start``."""
     sums = list(start)
     for kind, numbers in neighbours:
-        odds = kind.endswith("odds")
-        for row, number in zip(weights[kind], numbers, strict=False):
-            if row and (odds or number >= LEAST):
-                bound = max(-_FARTHEST, min(_FARTHEST, number)) if odds else number
-                for target, weight in row:
-                    sums[target] += weight * bound
+        rows = weights[kind]
+        for place, number in parts(kind, numbers):
+            for target, weight in rows[place]:
+                sums[target] += weight * number
     return sums

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import islice
+from typing import NamedTuple
 
 from . import figures
-from .around import KINDS, Around, Weights, chances
+from .around import KINDS, Around, Weights, chances, own, total
 from .cues import cues
 from .reading import ReadMap, ReadNode
 from .reasons import DISCARDED, PLAIN, STRONG, WEAK
@@ -64,20 +66,42 @@ GIVER = re.compile(
 )
 """Somebody else than us gives something: « la salle de spectacle prête sa régie »."""
 _INFINITIVE = re.compile(r"[a-z]+(?:er|ir|re|oir)\b")
-_LEVELS = 3
-"""Titles above that are looked at. The order of branches is not: a map may be told in any."""
+_LEVELS, _DEEPEST = 3, 4
+"""Titles above that are looked at; depth from which all are alike. The order of branches is not: a map may be told in
+any."""
 
 
 def weigh(read: ReadMap) -> None:
     """Sets ``signals`` of every node that says something: requirement id -> chance (0 to 1) that a jury member would
     point at it for the requirement, there where it stands and beside those that stand there too."""
-    model = weights()["placed"]
-    first = {
-        node.index: added(model, _sums("placed", node), stood(read, node)) for node in read.nodes[1:] if not node.blank
-    }
-    alone = {index: _sums("said", read.nodes[index]) for index in first}
-    for node, sums in Around(read, first, alone).weighed(weights()["around"][0], _around()):
+    titles: dict[int, tuple[str, ...]] = {}
+    stands = {node.index: _stands(read, node, titles) for node in read.nodes[1:] if not node.blank}
+    around = Around(read, {index: each.first for index, each in stands.items()})
+    second = {index: each.second for index, each in stands.items()}
+    for node, sums in around.weighed(weights()["around"][0], _around(), second):
         node.signals = dict(zip(REQUIREMENTS, chances(sums), strict=True))
+
+
+class _Stands(NamedTuple):
+    """What follows from a node's text and place: ``first`` the chances of the first weighing, ``second`` its own
+    part of the second. Kept with the text for the place where it was last met: a candidate changes a node at a time."""
+
+    place: tuple[object, ...]
+    first: Sequence[float]
+    second: Sequence[float]
+
+
+def _stands(read: ReadMap, node: ReadNode, titles: dict[int, tuple[str, ...]]) -> _Stands:
+    above = titles.get(node.parent)
+    if above is None:
+        above = titles[node.parent] = _above(read, node)
+    place = (node.topics, above, min(node.depth, _DEEPEST), node.heading)
+    found: _Stands | None = node.kept.get("stands")
+    if found is None or found.place != place:
+        sums = added(weights()["placed"], _sums("placed", node), _placed(node, above))
+        second = total((0.0,) * len(sums), own(sums, _sums("said", node)), _around())
+        found = node.kept["stands"] = _Stands(place, chances(sums), second)
+    return found
 
 
 def content(node: ReadNode) -> dict[str, float]:
@@ -131,19 +155,21 @@ def _order(node: ReadNode) -> set[str]:
 
 def stood(read: ReadMap, node: ReadNode) -> Iterator[str]:
     """Names of what is true of the place of a node."""
+    return _placed(node, _above(read, node))
+
+
+def _placed(node: ReadNode, above: tuple[str, ...]) -> Iterator[str]:
     yield from (f"place {topic}" for topic in node.topics)
     yield f"first {node.topics[0]}" if node.topics else "no place"
-    yield from {f"above {group}" for above in _titles(read, node) for group in above.groups if group[:2] == "h:"}
-    yield f"depth {min(node.depth, 4)}"
+    yield from above
+    yield f"depth {min(node.depth, _DEEPEST)}"
     yield from (name for name in ("blank", "heading") if getattr(node, name))
 
 
-def _titles(read: ReadMap, node: ReadNode) -> Iterator[ReadNode]:
-    """The titles above, the root apart."""
-    for level, above in enumerate(read.ancestors(node)):
-        if above.parent < 0 or level == _LEVELS:
-            return
-        yield above
+def _above(read: ReadMap, node: ReadNode) -> tuple[str, ...]:
+    """What the titles above announce, the root apart."""
+    titles = (above for above in islice(read.ancestors(node), _LEVELS) if above.parent >= 0)
+    return tuple(sorted({f"above {group}" for title in titles for group in title.groups if group[:2] == "h:"}))
 
 
 def _form(node: ReadNode) -> Iterator[str]:

@@ -57,8 +57,9 @@ def _stages(view: View) -> tuple[StageFinding, ...]:
     placed = placed_in(view, tagged)
     found = []
     for stage in STAGES:
-        given = [node for node in placed[stage] if node.index in tagged or _heard(node, stage) >= _SURE]
-        heard = [node for node in view.nodes if not node.negated and _heard(node, stage) >= _HEARD]
+        chances = {node.index: _chance(node, stage) for node in view.nodes}
+        given = [node for node in placed[stage] if node.index in tagged or chances[node.index] >= _SURE]
+        heard = [node for node in view.nodes if chances[node.index] >= _HEARD and not node.negated]
         content = in_order((*placed[stage], *heard))
         present = enough(given) or (bool(content) and total(stage, amounts(view, stage, placed[stage])) > _DOUBT)
         found.append(_finding(view, stage, content if present else placed[stage], present))
@@ -91,12 +92,12 @@ def _long(node: ReadNode) -> bool:
 
 def amounts(view: View, stage: str, placed: Sequence[ReadNode]) -> dict[str, float]:
     """How much is said of a stage, each from 0 to 1; ``placed`` are the nodes that stand in its places."""
-    chances = [(_heard(node, stage), node) for node in view.nodes]
-    _, second, third = [*nlargest(3, (chance for chance, _ in chances)), 0.0, 0.0, 0.0][:3]
+    chances = [_chance(node, stage) for node in view.nodes]
+    _, second, third = [*nlargest(3, chances), 0.0, 0.0, 0.0][:3]
     found = {
         "second chance": second,
         "third chance": third,
-        "words": min(1.0, sum(chance * node.size for chance, node in chances) / 40),
+        "words": min(1.0, sum(chance * node.size for chance, node in zip(chances, view.nodes, strict=True)) / 40),
         "words in place": min(1.0, sum(node.size for node in placed) / 30),
     }
     if stage == "E4":
@@ -117,9 +118,9 @@ def weights() -> dict[str, float]:
     return dict(data)
 
 
-def _heard(node: ReadNode, stage: str) -> float:
+def _chance(node: ReadNode, stage: str) -> float:
     """The chance that a node speaks of the stage, by the requirements that are of it."""
-    chance = max(node.signals[id] for id in REQUIREMENTS[stage])
+    chance = max(map(node.signals.__getitem__, REQUIREMENTS[stage]))
     return _NEGATED * chance if node.negated else chance
 
 

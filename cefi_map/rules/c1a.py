@@ -125,13 +125,13 @@ def check(view: View, readings: Readings) -> Outcome:
 
 
 def _found(view: View, likely: Callable[[ReadNode], bool]) -> _Found:
-    told = [node for node in view.nodes if _says(node) and likely(node)]
+    told = [node for node in view.nodes if likely(node) and _says(node)]
     profile = [node for node in told or _under_public(view) if _is_profile(node)]
     needs = sorted((node for node in told if not _is_profile(node)), key=lambda node: (-_chance(node), node.index))
     anchors = [need for need in needs if _anchored(need)]
     known = {need.index for need in needs}
-    rest = [node for node in view.nodes if node.index not in known and _says(node)]
-    beside = [node for node in rest if _is_source(node, _SEEN) or _told_elsewhere(node)]
+    rest = [node for node in view.nodes if node.index not in known]
+    beside = [node for node in rest if (_is_source(node, _SEEN) or _told_elsewhere(node)) and _says(node)]
     above = {need.parent: view.read.nodes[need.parent] for need in needs if need.depth > 1}
     titles = [title for title in above.values() if title.heading and _says(title) and _is_source(title, _SEEN / 3)]
     return _Found(needs, [*anchors, *beside, *titles], profile)
@@ -188,13 +188,13 @@ def _anchored(node: ReadNode) -> bool:
 
 
 def _is_source(node: ReadNode, least: float) -> bool:
-    return _known(node) and _chance(node) >= least
+    return _chance(node) >= least and _known(node)
 
 
 def _told_elsewhere(node: ReadNode) -> bool:
     """How many met a difficulty, seen or heard, in a reason: « nous avons observé : sur 11 embauchés, 9… »."""
-    counted = _known(node) and _lacks(node) and node.finds(figures.NUMBER)
-    return counted and content(node)["C1a"] >= _ELSEWHERE
+    heard = content(node)["C1a"] >= _ELSEWHERE
+    return heard and _known(node) and _lacks(node) and node.finds(figures.NUMBER)
 
 
 def _known(node: ReadNode) -> bool:

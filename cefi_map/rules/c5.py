@@ -138,14 +138,16 @@ def partners_of(view: View) -> list[Partner]:
 
 
 def _is_heard(view: View, node: ReadNode) -> bool:
-    if node.blank or node.index in view.subject.left_out or not _names_somebody(node):
+    if node.blank or node.index in view.subject.left_out:
         return False
     chance = node.signals["C5"]
-    if chance >= _SURE:
-        return True
-    if node.heading or node.negated:
-        return False
-    return _is_plain(node) or (chance >= _HINTED and _hints(view, node)) or (chance >= _BESIDE and _is_list(node))
+    if chance < _SURE:
+        if node.heading or node.negated:
+            return False
+        hinted = (chance >= _HINTED and _hints(view, node)) or (chance >= _BESIDE and _is_list(node))
+        if not (hinted or _is_plain(node)):
+            return False
+    return _names_somebody(node)
 
 
 def _is_plain(node: ReadNode) -> bool:

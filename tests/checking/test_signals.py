@@ -3,8 +3,10 @@
 import pytest
 
 from cefi_map.checking import signals
+from cefi_map.checking.places import place
 from cefi_map.checking.reading import ReadMap
-from cefi_map.mindmap import outline
+from cefi_map.checking.said import remembered
+from cefi_map.mindmap import MindMap, outline
 from tests.labelled import gold, ours
 from tests.learn import LEAST_MAPS, Rows
 from tests.shared import SHARED, needs_shared
@@ -58,3 +60,24 @@ def test_what_stands_beside_a_node_helps_to_tell_what_it_is() -> None:
     for read in (paid, given):
         signals.weigh(read)
     assert paid.nodes[2].signals["C7a"] > 2 * given.nodes[2].signals["C7a"]
+
+
+def test_a_text_met_in_another_place_is_weighed_anew() -> None:
+    """What follows from a text and its place is kept: the place has to be part of what it is kept by."""
+    maps = [
+        outline.parse(f"Projet pour des jeunes sans emploi\n  {title}\n    Le lycée agricole : 400 €")
+        for title in ("Partenaires", "Dépenses", "Financements")
+    ]
+
+    def chances(mindmap: MindMap) -> dict[str, float]:
+        read = ReadMap(mindmap)
+        place(read)
+        signals.weigh(read)
+        return read.nodes[2].signals
+
+    never_met = []
+    for each in maps:
+        remembered.cache_clear()
+        never_met.append(chances(each))
+    assert [chances(each) for each in (*maps, *maps)] == never_met * 2
+    assert len({each["C5"] for each in never_met}) == len(maps)
