@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -15,10 +14,10 @@ from cefi_map.dossier import Dossier, Layout, Picture, measure, odt, pdf, previe
 from cefi_map.dossier.model import Figure, Heading, Paragraph, Run
 from cefi_map.dossier.typography import tied
 from cefi_map.errors import BadInput
+from tests.programs import OFFICE, needs_office
 
 from .samples import EVERYTHING, varied
 
-OFFICE = shutil.which("soffice")
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20"/></svg>'
 
 
@@ -90,13 +89,13 @@ def test_french_signs_keep_to_their_words() -> None:
     assert tied("« Oui » : 1 250 € ? 20 %") == "«\u00a0Oui\u00a0»\u00a0: 1\u202f250\u00a0€\u00a0? 20\u00a0%"
 
 
-@pytest.mark.skipif(OFFICE is None, reason="no LibreOffice here (soffice)")
+@needs_office
 def test_an_office_program_finds_the_same_pages_of_word_documents(tmp_path: Path) -> None:
     dossiers = varied()
     assert counted(dossiers, word.write, "docx", tmp_path) == [measure(dossier).sheets for dossier in dossiers]
 
 
-@pytest.mark.skipif(OFFICE is None, reason="no LibreOffice here (soffice)")
+@needs_office
 def test_an_office_program_finds_the_same_pages_of_open_documents_but_for_one(tmp_path: Path) -> None:
     dossiers = varied()
     found = counted(dossiers, odt.write, "odt", tmp_path)
@@ -125,7 +124,7 @@ def test_a_figure_keeps_its_shape() -> None:
     )
 
 
-@pytest.mark.skipif(OFFICE is None, reason="no LibreOffice here (soffice)")
+@needs_office
 @pytest.mark.parametrize(("write", "kind"), [(word.write, "docx"), (odt.write, "odt")])
 def test_an_office_program_gives_figures_the_same_room(write: Any, kind: str, tmp_path: Path) -> None:
     pictures = {"": TALL, "E1": WIDE}
@@ -139,7 +138,7 @@ def counted(dossiers: list[Dossier], write: Callable[[Dossier], bytes], kind: st
         (folder / f"{rank}.{kind}").write_bytes(write(dossier))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     names = [str(folder / f"{rank}.{kind}") for rank in range(len(dossiers))]
-    command = [str(OFFICE), "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), *names]
+    command = [OFFICE, "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), *names]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     pages = [(folder / f"{rank}.pdf").read_bytes() for rank in range(len(dossiers))]
     return [len(re.findall(rb"/Type\s*/Page\b", data)) for data in pages]

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
-
-import pytest
 
 from cefi_map.formats import svg
 from cefi_map.geometry import PX, SCREEN, layout
 from cefi_map.mindmap import outline
+from tests.programs import INKSCAPE, needs_inkscape
 
-INKSCAPE = shutil.which("inkscape")
 SLACK = 3.5
 """Pixels: half a stroke on each side, and what hinting adds."""
 
@@ -28,7 +25,7 @@ LONG = outline.parse(
 )
 
 
-@pytest.mark.skipif(INKSCAPE is None, reason="Inkscape is not installed")
+@needs_inkscape
 def test_no_text_leaves_its_box_in_inkscape(tmp_path):
     """A group is as wide as its box: a text that left it would widen the group."""
     file = tmp_path / "carte.svg"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -89,6 +89,7 @@ def test_what_the_schema_refuses_the_gate_refuses(path: tuple[str | int, ...], v
             codec.from_data(data)
 
 
+@example(("style", "color"), "\n")
 @given(st.sampled_from(places(WHOLE)), VALUES)
 def test_what_the_gate_refuses_the_schema_refuses(path: tuple[str | int, ...], value: object) -> None:
     """But for the tree itself: the one node must stay the root."""
