@@ -11,7 +11,7 @@ import sys
 
 from tests.labelled import ours
 from tests.labelled.dossiers import score as dossiers
-from tests.labelled.score import score
+from tests.labelled.score import judged, score
 from tests.shared import SHARED
 
 DEVELOPED_ON, HELD_BACK = "dv,g2", "gc"
@@ -24,10 +24,10 @@ def main(prefixes: list[str]) -> int:
         ("learnt", "weights learnt from them, rules written with them in sight"),
         ("held", "held out"),
     ):
-        maps = ours(folder)
         print(f"== our maps, {what}", flush=True)
-        print(f"on topic  {score(each for each in maps if each.on_topic)}")
-        print(f"all       {score(maps)}", flush=True)
+        found = judged(ours(folder))
+        print(f"on topic  {score([(each, report) for each, report in found if each.on_topic])}")
+        print(f"all       {score(found)}", flush=True)
     dossiers.main()
     program = SHARED / "gold" / "evaluate.py"
     if not program.is_file():

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
+import pytest
 
-def test_without_the_reference_material_our_own_maps_are_scored(tmp_path: Path):
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.evaluate"],
-        env={**os.environ, "CEFI_SHARED": str(tmp_path)},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.count("kappa=") == 4
-    assert str(tmp_path) in done.stderr
+from tests import evaluate
+from tests.labelled import ours
+
+
+def test_without_the_reference_material_our_own_maps_are_scored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    few = ours("held")[:4]
+    monkeypatch.setattr(evaluate, "ours", lambda folder: few)
+    monkeypatch.setattr(evaluate, "SHARED", tmp_path)
+    assert evaluate.main([]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.count(f"n={15 * len(few)} kappa=") == 2
+    assert printed.out.count("kappa=") == 4
+    assert str(tmp_path) in printed.err

@@ -14,6 +14,7 @@ _STAGE = {f"S{number}": f"E{number}" for number in range(1, 7)}
 
 Pair = tuple[int, int]
 """What the jury says and what the rules say: 0 absent, 1 partiel, 2 satisfait."""
+Judged = tuple[Labelled, Report]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,12 @@ class Score:
         )
 
 
-def score(maps: Iterable[Labelled]) -> Score:
+def judged(maps: Iterable[Labelled]) -> list[Judged]:
+    return [(each, check(each.map)) for each in maps]
+
+
+def score(judged: Sequence[Judged]) -> Score:
     """The agreement over all requirements and stages of the maps."""
-    judged = [(each, check(each.map)) for each in maps]
     pairs = [pair for each, report in judged for pair in pairs_of(each, report)]
     stages = [same for each, report in judged for same in stages_of(each, report)]
     cited = [right for each, report in judged for right in _cited(each, report)]

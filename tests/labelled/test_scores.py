@@ -1,11 +1,11 @@
-"""The rules agree with the labels of maps, those they were written with and those held out."""
+"""The rules agree with the labels of maps that were held out."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.labelled import ours, parse
-from tests.labelled.score import kappa, macro_f1, score
+from tests.labelled.score import judged, kappa, macro_f1, score
 
 MAP = """# topic: essai
 Projet pour douze jeunes
@@ -46,11 +46,10 @@ def test_kappa_is_one_for_agreement_and_none_for_a_constant() -> None:
     assert macro_f1([(0, 0), (0, 0), (2, 2), (2, 0)]) == pytest.approx((0.8 + 2 / 3) / 2)
 
 
-@pytest.mark.parametrize(("folder", "least_kappa", "least_stages"), [("learnt", 0.7, 0.88), ("held", 0.62, 0.88)])
-def test_verdicts_agree_with_the_labels(folder: str, least_kappa: float, least_stages: float) -> None:
-    """On topic; what these figures are worth is in docs/verdicts.md."""
-    found = score(each for each in ours(folder) if each.on_topic)
-    assert found.kappa >= least_kappa, found
-    assert found.stages >= least_stages, found
+def test_verdicts_agree_with_the_labels_of_maps_held_out() -> None:
+    """On topic; what these figures are worth is in docs/verdicts.md. Those learnt from: ``make evaluate``."""
+    found = score(judged(each for each in ours("held") if each.on_topic))
+    assert found.kappa >= 0.7, found
+    assert found.stages >= 0.88, found
     assert found.precision >= 0.8, found
     assert found.absent_taken_for_satisfait <= 0.02 * found.verdicts, found
