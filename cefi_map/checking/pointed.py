@@ -13,6 +13,18 @@ HIGH, MIDDLING, RIVAL = 0.35, 0.12, 2
 requirement's own places or looks like nothing else more; times that it may look more like something else."""
 SURE, ELSEWHERE = 0.8, 0.3
 """Chance of a node that leaves no doubt, and the least of those that count with it though they stand elsewhere."""
+_TIED = 0.5
+"""Least chance of a node that its author tied to the requirement: words must still bear it out."""
+
+
+def chance(node: ReadNode, id: str) -> float:
+    """From 0 to 1, there where the node stands (``signals.py``)."""
+    return max(node.signals.get(id, 0.0), _TIED if node.tied(id) else 0.0)
+
+
+def is_likeliest(node: ReadNode, id: str) -> bool:
+    """Whether the node looks like nothing else more."""
+    return chance(node, id) >= max(node.signals.values(), default=0.0)
 
 
 def pointed(
@@ -34,7 +46,7 @@ def pointed(
 
 def beyond_doubt(node: ReadNode, id: str) -> bool:
     """Whether it surely is a piece of the requirement, looks like none of another more, or is tied to it."""
-    return node.signals[id] >= SURE or node.signals[id] == max(node.signals.values()) or node.tied(id)
+    return node.signals[id] >= SURE or is_likeliest(node, id) or node.tied(id)
 
 
 def _looks(node: ReadNode, id: str, places: frozenset[str]) -> bool:

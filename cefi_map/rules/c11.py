@@ -5,12 +5,11 @@ from __future__ import annotations
 
 import re
 
+from cefi_map.checking.pointed import chance, is_likeliest
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import name
-
-from .likely import chance, is_likeliest
 
 TITLE = "Bilan et préconisations"
 WHY = (

@@ -6,13 +6,13 @@ import re
 
 from cefi_map.checking import figures
 from cefi_map.checking.announcing import announced
+from cefi_map.checking.pointed import chance, is_likeliest
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import counted, name, names, sentence
 
 from .channels import is_team_meeting
-from .likely import chance, is_likeliest
 
 TITLE = "Moyens de suivi du projet"
 WHY = "Suivre le projet permet de le corriger en route. Suivre chaque personne est autre chose."
