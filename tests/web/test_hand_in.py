@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
-from .test_in_browser import look, violations, visit
+from tests.axe import violations
+
+from .test_in_browser import look, visit
 from .visitor import Visitor, text_of
 
 MAP = """Atelier mobilité

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.axe import violations
+
 pytestmark = pytest.mark.browser
 
 OUTLINE = """Atelier mobilité
@@ -204,12 +206,3 @@ def look(page: Any) -> None:
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-def violations(page: Any, *rules: str) -> list[str]:
-    """What axe finds, as « rule: element »; all its rules, or these."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    options = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else None
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]

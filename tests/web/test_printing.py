@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from tests.axe import violations
+
 from .test_hand_in import made
-from .test_in_browser import look, violations, visit
+from .test_in_browser import look, visit
 from .visitor import Visitor, text_of
 
 ALL = {

@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import expect
 
 from cefi_map import service
+from tests.axe import violations
 
 from .test_hand_in import made
-from .test_in_browser import look, violations, visit
+from .test_in_browser import look, visit
 from .visitor import Visitor, text_of
 
 USUAL = {
