@@ -25,9 +25,11 @@ from tests.shared import SHARED
 
 WEIGHTS = Path(signals.__file__).parent / "data" / "signals.json"
 LEAVES = Path(__file__).parent / "rules" / "learning" / "leaves.txt"
-LEAST_SEEN, LEAST_MAPS, LEAST_WEIGHT, STRENGTH, STRENGTH_AROUND = 6, 6, 0.1, 0.3, 1.0
-"""Nodes that must show a feature, maps that must hold a word, weight under which it is dropped, inverse strength of the
-penalties."""
+LEAST_SEEN, LEAST_MAPS, STRENGTH, STRENGTH_AROUND = 6, 6, 0.3, 1.0
+"""Nodes that must show a feature, maps that must hold a word, inverse strength of the penalties."""
+LEAST_WEIGHT, LEAST_AROUND = 0.1, 0.005
+"""Weights under which one is dropped. In the second weighing odds are far from 0 and of one sign: many small weights
+together move a chance, and must stay."""
 FOLDS = 5
 
 Features = dict[str, float]
@@ -119,7 +121,7 @@ def written() -> Iterator[Row]:
 def learnt(rows: Sequence[tuple[Iterable[str], set[str]]]) -> dict[str, dict[str, float]]:
     """Feature ("" for the constant) -> requirement -> weight: one logistic regression per requirement."""
     features = [dict.fromkeys(names, 1.0) for names, _ in rows]
-    return _weights(features, [ids for _, ids in rows], STRENGTH, 0.0)
+    return _weights(features, [ids for _, ids in rows], STRENGTH, 0.0, LEAST_WEIGHT)
 
 
 def second(rows: Rows, leaves: Sequence[Row]) -> dict[str, dict[str, float]]:
@@ -140,7 +142,7 @@ def second(rows: Rows, leaves: Sequence[Row]) -> dict[str, dict[str, float]]:
                     for place, number in parts(kind, numbers)
                 }
             )
-    return _weights(features, rows.ids, STRENGTH_AROUND, 1.0)
+    return _weights(features, rows.ids, STRENGTH_AROUND, 1.0, LEAST_AROUND)
 
 
 def _unseen(rows: Rows, said: Sequence[Row], leaves: Sequence[Row]) -> list[dict[int, list[float]]]:
@@ -156,7 +158,7 @@ def _unseen(rows: Rows, said: Sequence[Row], leaves: Sequence[Row]) -> list[dict
 
 
 def _weights(
-    features: Sequence[Features], ids: Sequence[set[str]], strength: float, lasso: float
+    features: Sequence[Features], ids: Sequence[set[str]], strength: float, lasso: float, least: float
 ) -> dict[str, dict[str, float]]:
     from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-not-found, unused-ignore]
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found, unused-ignore]
@@ -171,10 +173,10 @@ def _weights(
     for id in signals.REQUIREMENTS:
         model: Any = LogisticRegression(C=strength, l1_ratio=lasso, max_iter=1000, solver="liblinear", random_state=0)
         model.fit(matrix, [id in each for each in ids])
-        weights[""][id] = round(float(model.intercept_[0]), 2)
+        weights[""][id] = round(float(model.intercept_[0]), 3)
         for name, weight in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True):
-            if abs(weight) >= LEAST_WEIGHT:
-                weights.setdefault(str(name), {})[id] = round(float(weight), 2)
+            if abs(weight) >= least:
+                weights.setdefault(str(name), {})[id] = round(float(weight), 3)
     return dict(sorted(weights.items()))
 
 

@@ -29,15 +29,11 @@ def settle(read: ReadMap) -> None:
             node.topics = (*claimed, *node.topics)
             continue
         best = _best(node)
-        node.topics = _ordered(node)
         enough = SURE if node.guessed else SURE_AGAINST_A_TITLE
         here = node.topics[:1] and node.topics[0] in PLACES[best]
         if node.signals[best] >= enough and not here and not _planned(node, best):
             kept = [topic for topic in node.topics if _speaks(node, topic) or topic in _WIDER.get(best, ())]
             node.topics = (_topic(node, best), *kept)
-    for node in read.nodes[1:]:
-        if node.guessed and not node.blank and not node.heading and not _spoken_for(node):
-            node.topics = (*_of_siblings(read, node), *node.topics)
 
 
 def _claimed(node: ReadNode) -> tuple[str, ...]:
@@ -63,34 +59,6 @@ def _planned(node: ReadNode, id: str) -> bool:
 
 
 _OF_THE_IDEA = (("project",), ("objectives",), ("purpose",), ("perimeter",), ("argument",))
-
-
-def _ordered(node: ReadNode) -> tuple[str, ...]:
-    """Of several topics, first the one that the node speaks of most."""
-    if len(node.topics) < _SEVERAL:
-        return node.topics
-    chances = {
-        topic: max((node.signals[id] for id in PLACES if topic in PLACES[id]), default=0) for topic in node.topics
-    }
-    first = max(chances, key=lambda topic: chances[topic])
-    return (first, *(topic for topic in node.topics if topic != first)) if chances[first] >= SEEN else node.topics
-
-
-_SEVERAL = 3
-"""Topics announced together by one title, or one inside another, that say little of where a node stands."""
-
-
-def _spoken_for(node: ReadNode) -> bool:
-    """Whether the node stands in a place of some requirement."""
-    return any(topic in topics for topic in node.topics for topics in PLACES.values())
-
-
-def _of_siblings(read: ReadMap, node: ReadNode) -> tuple[str, ...]:
-    """The place of the nodes beside, where those that have one agree: under a title that says nothing known, leaves
-    are of one kind."""
-    parent = read.nodes[node.parent]
-    places = {each.topics[0] for each in read.children(parent) if each is not node and _spoken_for(each)}
-    return tuple(places) if len(places) == 1 else ()
 
 
 def _speaks(node: ReadNode, topic: str) -> bool:

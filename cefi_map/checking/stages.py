@@ -1,10 +1,10 @@
 """The six stages: which have content, in which branches, whatever they are called and wherever they stand.
 
 A stage is there when enough is said of it: how surely a second and a third node speak of it, how many words that makes,
-how many stand in its places; for the fourth, dates and steps too. These amounts are added up, each with a weight learnt
-from labelled maps (``data/stages.json``, ``tests/learn_stages.py``), against the threshold of the stage. No weight is
-below 0: more said of a stage never weighs against it. Nodes that are surely of a stage, or given to it by the author,
-are counted by the rule itself.
+how many stand in its places, how many nodes speak of it wherever they stand; for the fourth, dates and steps too. These
+amounts are added up, each with a weight learnt from labelled maps (``data/stages.json``, ``tests/learn_stages.py``),
+against the threshold of the stage. No weight is below 0: more said of a stage never weighs against it. Nodes that are
+surely of a stage, or given to it by the author, are counted by the rule itself.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from . import figures
 from .cues import cues
 from .reading import ReadNode
 from .report import StageFinding
+from .signals import content
 from .topics import PLACES, STAGE
 from .view import View, in_order
 from .wording import joined, name, spaced
@@ -27,8 +28,8 @@ STAGES = ("E1", "E2", "E3", "E4", "E5", "E6")
 LEAST_NODES, LEAST_SAID, LEAST_WORDS = 2, 6, 20
 """What a stage needs: two nodes that say something, six words of content together, or one of about twenty words."""
 REQUIREMENTS = {stage: tuple(id for id in PLACES if STAGE[PLACES[id][0]] == stage) for stage in STAGES}
-_DOUBT = 0.1
-"""Total up to which it is not clear that a stage is there."""
+_DOUBT = -0.8
+"""Total up to which a stage is not there: one that is hardly there is rather called there, as a jury does."""
 _HEARD, _SURE, _NEGATED = 0.5, 0.7, 0.4
 """Chance from which a node counts for a stage wherever it stands, and from which it is surely of the stage in whose
 place it stands; what is left of the chance of a negation."""
@@ -99,6 +100,7 @@ def amounts(view: View, stage: str, placed: Sequence[ReadNode]) -> dict[str, flo
         "third chance": third,
         "words": min(1.0, sum(chance * node.size for chance, node in zip(chances, view.nodes, strict=True)) / 40),
         "words in place": min(1.0, sum(node.size for node in placed) / 30),
+        "alone": min(1.0, sum(_chance(node, stage, content(node)) for node in view.nodes) / 5),
     }
     if stage == "E4":
         found["planned"] = min(1.0, sum(node.topics[:1] == ("planning",) for node in placed) / 3)
@@ -118,9 +120,10 @@ def weights() -> dict[str, float]:
     return dict(data)
 
 
-def _chance(node: ReadNode, stage: str) -> float:
-    """The chance that a node speaks of the stage, by the requirements that are of it."""
-    chance = max(map(node.signals.__getitem__, REQUIREMENTS[stage]))
+def _chance(node: ReadNode, stage: str, chances: Mapping[str, float] | None = None) -> float:
+    """The chance that a node speaks of the stage, by the requirements that are of it: there where it stands, unless
+    others are given."""
+    chance = max(map((chances or node.signals).__getitem__, REQUIREMENTS[stage]))
     return _NEGATED * chance if node.negated else chance
 
 

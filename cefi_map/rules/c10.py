@@ -32,12 +32,14 @@ Nouveau départ : préparer la sortie de détention par le travail (Muret)
 
 # ---- the check
 
-_SURE, _LIKELY, _BESIDE, _SEEN, _FAINT = 0.9, 0.35, 0.2, 0.05, 0.02
-"""Chances from which a node is found: by itself; when it can be observed; when it can, beside one that is found; when
-it is said as what is counted; when it is vague, under a title of the evaluation."""
+_SURE, _LIKELY, _BESIDE, _SEEN, _ELSE = 0.9, 0.35, 0.12, 0.01, 0.5
+"""Chances from which a node is found: by itself; when it can be observed; when it can, below a title of criteria or
+beside one that is found; when it is said as what is counted, or vague under a title of the evaluation. From the last
+on, it speaks of something else."""
 _MEASURE = re.compile(
-    r"(?:le |la |les |du |de |on (?:mesure|regarde|compte)\w* )*(?:nb\b|nombre|nbre|taux|tx\b|part\b|pourcentage|%|"
-    r"combien|duree|delai|proportion|score|note de|evolution|progression|maintien|cout|moyenne|ecart)\b|"
+    r"(?:.{0,25}\bon )?(?:le |la |les |du |de |(?:mesure|regarde|compte)\w* )*"
+    r"(?:nb\b|nombre|nbre|taux|tx\b|part\b|pourcentage|%|combien|duree|delai|proportion|score|note de|evolution|"
+    r"progression|maintien|cout|moyenne|ecart)\b|"
     r"(?:[a-z-]+ ){0,3}[a-z-]+s (?:sur|/) [a-z]{3,}"
 )
 """How a criterion opens: « nombre de… », « actes obtenus sur actes demandés »."""
@@ -57,30 +59,32 @@ _SUCCESS = re.compile(
     r"^succes)\b.{0,40}?(?:\b(?:si|quand|lorsque|des que|que)\b|[:=]|$)"
 )
 """« On aura réussi si… »: what follows is a criterion, whatever the title above."""
-_FEELING = (
-    r"satisfactions?|satisf|satisfaite?s?|motivations?|motivee?s?|ressentis?|plaisir|ambiance|joie|envie|sourires?|contente?s?|"
-    r"heureu\w+|ravie?s?|avis|bien[- ]etre|confiance|comportements?|moral|vont mieux|va mieux|"
+_VAGUE = re.compile(
+    r"\b(?:satisfactions?|satisf|satisfaite?s?|motivations?|motivee?s?|ressentis?|plaisir|ambiance|joie|envie|"
+    r"sourires?|contente?s?|heureu\w+|ravie?s?|avis|bien[- ]etre|confiance|comportements?|moral|vont mieux|va mieux|"
     r"quantitati\w+|qualitati\w+|participation|impact|efficacite|efficience|pertinence|coherence|utilite|implication|"
-    r"interet|engagement|autonomie"
+    r"interet|engagement|autonomie|qualite)\b"
 )
-_VAGUE = re.compile(rf"\b(?:{_FEELING})\b")
 """« Satisfaction », « si elles sont contentes »: nothing that can be observed, unless a measure goes with it."""
-_BLANK_VAGUE = re.compile(
-    r"\b(?:quantitati|qualitati)\w+(?:(?: et|,| ?/|) ?(?:quantitati|qualitati)\w+)?|"
-    r"\bvoir les objectifs|\bobjectifs? .*atteints?"
+_BLANK_VAGUE = re.compile(r"\b(?:quantitati|qualitati)\w+|\bvoir les objectifs|\bobjectifs? .*atteints?")
+_COURSE = re.compile(
+    r"(?:\W*\b(?:criteres?|indicateurs?|seuils?|cibles?|realisations?|resultats?|impacts?|pertinen\w+|mesurables?|"
+    r"realistes?|efficacite|efficience|coherence|utilite|viabilite|durabilite|smart|\d|des?|d|l|et)\b){3,}\W*"
+)
+"""« Efficacité, efficience, pertinence », « critère 1 – indicateur – seuil »: words of a course, not of a project."""
+_TO_COME = re.compile(
+    r"\ba (?:definir|preciser|determiner|construire|choisir|trouver|fixer|elaborer|completer|affiner|caler|voir)\W*$"
 )
 _QUESTION = re.compile(r"-t?-?(?:il|elle|ils|elles)\b|^combien\b")
 _NOT_ONE = re.compile(
-    r".*\bon (?:leur|lui|nous) demande|"
+    r".*\b(?:on (?:leur|lui|nous) demande|propos(?:e|er|ons|era)\b)|"
     r"(?:(?:un|une|le|la|les|des|on fait|on fera|faire|nous ferons) )*(?:bilans?|reunions?|tours? de table|enquetes?|"
     r"tables? rondes?|debrief\w*|retex|rex|photos?|films?|videos?|expo\w*|fete|livre|album|fresque|clip|lien|repas|"
     r"questionnaire(?!.*avant))\b|.*\b(?:a definir|a reprendre|il faud\w+|on (?:y )?(?:viendra|verra|completera)|"
-    r"capitalis\w+|preconis\w+|prochaine? (?:fois|session|annee))\b|[-+] ?:"
+    r"capitalis\w+|preconis\w+|prochaine? (?:fois|session|annee))\b|"
+    r"[-+]{2,}|[-+] ?:|[-+] (?!de |(?:le |la )?(?:nb|nombre|taux|part)\b)"
 )
 """How one evaluates, a keepsake, a strength, a wish: no criterion."""
-_DECLARED = re.compile(r"(?:criteres?|indicateurs?|indic|kpi)\b(?! (?:d'eligib|de selec|de choix))")
-_TOLD = re.compile(r"\d+ (?:\w+ )?(?:ont|sont|venue?s)\b|on a (?!compt|mesur|relev)|\d+ reprises d'emploi")
-"""« 3 ont signé »: a result, where no criterion was set."""
 _COUNTABLE = re.compile(
     r"(?:les |des |ceux |celles )?[a-z]{2,}s (?:.{0,25} )?(?:[a-z]{2,}(?:es|is|us|ues|erts|ertes)|qui)\b|"
     r"\b(?:signe|obtenu|tenu|valide)e?s?\b"
@@ -88,9 +92,13 @@ _COUNTABLE = re.compile(
 """« Kilos récoltés », « patrons qui rappellent »: things that are counted."""
 _LATE = frozenset({"criteria", "evaluation"})
 _SPLIT = re.compile(
-    r"\s*(?:;|,(?!\d)|\bet (?=(?:le )?(?:nb|nombre|satisf|montant|combien|ceux|celles|si|que|qu)\b))\s*"
+    r"\s*(?:;|,(?!\d)| / (?!nb|nombre)(?=(?:\S+ ){2})|"
+    r"(?:\.|\bet) (?=(?:le )?(?:nb|nombre|satisf|montant|combien|ceux|celles|si|que|qu)\b))\s*"
 )
-_ASIDE = re.compile(r"(?:cible|soit|dont|contre|objectif|seuil|viser|source|mesure|ref)\b")
+_ASIDE = re.compile(
+    r"(?:cible|soit|dont|contre|objectif|seuil|viser|source|mesure|ref|avant|apres|c'est|ce (?:que|qui)|comme|car)\b"
+)
+_BRACKETS = re.compile(r"\([^)]*\)")
 _GENERIC = re.compile(
     r"(?:le |la |les )?(?:nb|nombre|nbre|taux|part|duree)(?: (?:de |d'|des )?(?:participants?|personnes|presents|"
     r"jeunes|inscrits|seances|satisf\w*|reussite))?(?: (?:accueillie|suivie)s)?[ .]*"
@@ -143,22 +151,30 @@ def _goes_along(node: ReadNode) -> bool:
     return chance(node, "C10") >= _BESIDE and _observable(node) and not _is_out(node)
 
 
+def _speaks_of_it(node: ReadNode) -> bool:
+    """Whether it stands under a title of the evaluation, or looks like nothing else."""
+    return not _LATE.isdisjoint(node.topics) or is_likeliest(node, "C10") or max(node.signals.values()) < _ELSE
+
+
 def _is_out(node: ReadNode) -> bool:
-    return node.negated or node.dated or _NOT_ONE.match(node.title) is not None
+    text = _BRACKETS.sub("", node.title)
+    outs = _NOT_ONE.match(text) or _COURSE.fullmatch(text) or _TO_COME.search(text)
+    return node.negated or node.dated or outs is not None
 
 
 def _is_criterion(view: View, node: ReadNode) -> bool:
     """The greater the chance, the less is asked of the words and of the title above."""
     looks = chance(node, "C10")
     told = node.finds(_SUCCESS) or (node.parent > 0 and view.read.nodes[node.parent].finds(_SUCCESS))
-    if (not told and looks < _FAINT) or _is_out(node):
+    if (not told and looks < _SEEN) or _is_out(node):
         return False
     if told or (node.finds(_VAGUE) and not _LATE.isdisjoint(node.topics)):
         return True
-    counted = _MEASURE.match(node.body) is not None or _COUNTS.match(node.title) is not None
-    if looks >= _SURE or (counted and looks >= _SEEN):
+    counted = _MEASURE.match(node.body) or _COUNTS.match(node.title)
+    if looks >= _SURE or (counted and _speaks_of_it(node)):
         return True
-    return looks >= _LIKELY and is_likeliest(node, "C10") and _observable(node)
+    enough = _BESIDE if node.topics[:1] == ("criteria",) else _LIKELY
+    return looks >= enough and is_likeliest(node, "C10") and _observable(node)
 
 
 def _observable(node: ReadNode) -> bool:
@@ -169,24 +185,19 @@ def _said_in_blank(node: ReadNode) -> dict[ReadNode, int]:
     """What a question asks at the end (« Le camping veut-il recommencer ? »), and « quantitatif / qualitatif »."""
     if "criteria" in node.topics and node.size >= 2 and _QUESTION.search(node.title):
         return {node: 1}
-    late = "criteria" in node.topics or "evaluation" in node.topics
-    return {node: 0} if late and node.finds(_BLANK_VAGUE) else {}
+    late = not _LATE.isdisjoint(node.topics)
+    return {node: 0} if late and node.finds(_BLANK_VAGUE) and not _is_out(node) else {}
 
 
 def _specific(node: ReadNode) -> int:
     """How many criteria the node holds that can be observed; 0 where it is vague."""
-    if _TOLD.match(node.title):
-        return 0
     success = _SUCCESS.search(node.title)
-    body = node.title[success.end() :] if success else node.body if _DECLARED.match(node.label) else node.title
-    body = re.sub(r"\([^)]*\)", "", body)
+    said = node.title if node.body in node.title else node.body
+    body = _BRACKETS.sub("", node.title[success.end() :] if success else said)
     parts = [part for part in _SPLIT.split(body) if re.search(r"[a-z]{2,}", part) and not _ASIDE.match(part)] or [body]
     firm = [part for part in parts if _firm(part)]
-    whole = len(parts) == 1 or all(len(part.split()) >= 2 for part in parts)
-    seen = success is not None or any(
-        _BOUNDS.search(part) or _COUNTABLE.search(part) or _MEASURE.match(part) for part in parts
-    )
-    return len(firm) if whole and seen else min(1, len(firm))
+    seen = [part for part in firm if success or _BOUNDS.search(part) or _COUNTABLE.search(part) or _MEASURE.match(part)]
+    return max(min(1, len(firm)), len(seen))
 
 
 def _firm(part: str) -> bool:

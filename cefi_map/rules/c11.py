@@ -40,8 +40,6 @@ _SURE, _LIKELY, _SEEN, _HARDLY = 0.5, 0.15, 0.1, 0.01
 are plain; when they are beyond doubt."""
 _LATE = frozenset({"criteria", "evaluation", "strengths", "weaknesses", "results", "next"})
 """Titles under which a way to evaluate is one of the project."""
-_ELSE = 0.5
-"""Chance from which a node speaks of something else."""
 _TAKES_STOCK = re.compile(
     r"\b(?:bilans?|retex|rex|retros?|retrospective|debriefs?|debriefing|swot|synthese|questionnaires?|enquetes?|enq|"
     r"sondage|tables? rondes?|tour de table|retours? d'exp\w*|reunion|entretiens|focus group|assemblee|verbatims?|"
@@ -88,6 +86,17 @@ _SAYS = re.compile(
     r"au reseau)"
 )
 """The same, plainly."""
+_PLAINLY = re.compile(
+    r"(?:preco(?:nisation)?s?|reco(?:mmandation)?s?|conseils? (?:aux?|pour|a)|a (?:refaire|transmettre|ceux|celles)|"
+    r"(?:pour )?la prochaine (?:fois|session)|l'an prochain|pour (?:la suite|ceux|celles))\b"
+)
+"""How what is handed on opens, beyond doubt."""
+_HANDED = re.compile(
+    r"\b(?:garderait|changerait|recommand\w+|en tire(?:ra|rons)?|laiss(?:era|erons)|pour la suite|passe le relais|"
+    r"essaim\w*|preconis\w*|capitalis\w*)\b"
+)
+"""Titles of what is handed on: « Ce qu'on garderait », « Ce que nous laisserons »."""
+_LONGEST_TITLE = 9
 _INFINITIVE = re.compile(
     r"(?:a |ne (?:jamais|pas|plus) )?(?!premier|dernier|atelier)[a-z]{2,}(?:er|ir|oir|dre|tre|ire)\b"
 )
@@ -95,14 +104,17 @@ _OF_PERSON = re.compile(
     r"evaluation des (?:salarie|jeunes|participant|stagiaire|personnes|beneficiaire)|je me sens|note sur 20|"
     r"remises? a la personne|bilan de (?:chacun|competences|sante|stage)|points? forts? (?:des|du) (?:jeunes?|"
     r"public|participants?|candidats?)|transfert (?:du|de) dossier|transfert des competences|"
-    r"kit (?:du|des) participant|du territoire"
+    r"kit (?:du|des) participant|du territoire|bilan (?:comptable|carbone|financier)|compte de resultat"
 )
 """Of a person or of a place, not of the project."""
-_ELSEWHERE = re.compile(r"\bannexe\b|\bse reporter\b|\ba (?:definir|preciser|approfondir)\b")
+_ELSEWHERE = re.compile(
+    r"\bannexe\b|\bse reporter\b|\ba (?:definir|preciser|approfondir)\b|^(?:nous verrons|on verra)\b|"
+    r"\ba (?:caler|ecrire|faire|voir|rediger|organiser|prevoir)$"
+)
 """What is not in the map, or not yet."""
 _HALF_IDEA = re.compile(
-    r"\bsi ca marche\b|\bon (?:voudr|aimer)|\bpeut-etre\b|\bon verra\b|\ble cas echeant\b|\bsera recherchee?|"
-    r"\ba envisager\b|\bessayer d|\ba l'issue\b"
+    r"\bsi ca marche\b|\boui si\b|\b(?:fera|faire) mieux\b|\bon (?:voudr|aimer)|\bpeut-etre\b|\bon verra\b|"
+    r"\ble cas echeant\b|\bsera recherchee?|\ba envisager\b|\bessayer d|\ba l'issue\b"
 )
 _TITLE_OF_SIDES = re.compile(
     r"(?:(?:les|points?|aspects?|et|/|-|\+|forte?s?|faibles?|forces?|faiblesses?|positi\w+|negati\w+|a|ameliorer) ?)+"
@@ -117,21 +129,18 @@ _THREE = {
     ),
     "transfert": re.compile(r"transf|transpos|essaim|dupliqu|antenne|autres? |deuxieme|etendre|elargir|ouvrir|reseau"),
 }
-_BARE_MODE = re.compile(
-    r"(?:(?:un|le|faire un|on fera un|nous ferons un) )?bilan(?: final| de fin| du projet)?|retex|rex"
-)
-_BARE_WORD = re.compile(r"(?:puis )?(?:capitalis(?:ation|er)|essaim(?:age|er)|diffus(?:ion|er)|transfer(?:er|t))")
 _LEAST_FIRM, _LONG = 4, 15
+_NAME = re.compile(r"[a-zà-ÿ'’] ?[A-ZÉ][a-zé]")
+"""Somebody or some place, named."""
 
 
 def check(view: View, readings: Readings) -> Outcome:
     """Satisfied by a way to evaluate (or strengths and weaknesses), and one specific recommendation or transfer."""
-    found = _found(view)
+    found = [node for node in view.nodes if _is_found(view, node)]
     forward = [node for node in found if _is_forward(view, node)]
     first = sorted((node for node in found if node not in forward), key=lambda node: not node.finds(_TAKES_STOCK))
     firm = [node for node in forward if _firm(node)]
     firm += [node for node in first if len(node.words) >= _LONG and node.finds(_SAYS)]
-    first += [] if first else _bare(view, _BARE_MODE)
     named = {word for word, pattern in _THREE.items() if any(node.finds(pattern) for node in firm)}
     lacking = ", ".join(word for word in _THREE if word not in named) if readings.forward_all else ""
     if first and firm and not lacking:
@@ -154,7 +163,7 @@ def check(view: View, readings: Readings) -> Outcome:
         )
         return Outcome(
             "partiel",
-            (*first, *_bare(view, _BARE_WORD), *(node for node in forward if node not in firm)),
+            (*first, *(node for node in forward if node not in firm)),
             (),
             f"{prepared} ({name(first[0])}), aucune préconisation précise n'en sort.",
             f"Écrivez après {name(first[0])} ce que vous recommandez, transmettez ou transférez, et à qui.",
@@ -174,29 +183,10 @@ def check(view: View, readings: Readings) -> Outcome:
     )
 
 
-def _bare(view: View, pattern: re.Pattern[str]) -> list[ReadNode]:
-    """« Bilan », « capitalisation », alone, and not as one of the titles of an empty plan."""
-    return [
-        node
-        for node in view.read.nodes[1:]
-        if not node.children
-        and pattern.fullmatch(node.title.strip(" .!"))
-        and node.index not in view.subject.left_out
-        and not all(beside.blank for beside in view.read.children(view.read.nodes[node.parent]))
-    ]
-
-
-def _found(view: View) -> list[ReadNode]:
-    """Those found by themselves, and what looks like nothing much else beside them, or beside the title above them."""
-    alone = {node.index for node in view.nodes if _is_found(node)}
-    titles = {node.parent for node in view.nodes if node.index in alone and chance(node, "C11") >= _LIKELY}
-    titles |= {view.read.nodes[title].parent for title in titles}
-    titles.discard(0)
-    return [node for node in view.nodes if node.index in alone or (node.parent in titles and _goes_along(node))]
-
-
-def _goes_along(node: ReadNode) -> bool:
-    return chance(node, "C11") >= _SEEN and max(node.signals.values()) < _ELSE and not _is_out(node)
+def _handed_on(view: View, node: ReadNode) -> bool:
+    """Whether the title just above says that what stands below is kept, changed or handed on."""
+    above = view.read.nodes[node.parent]
+    return above.index > 0 and len(above.words) <= _LONGEST_TITLE and above.finds(_HANDED)
 
 
 def _is_out(node: ReadNode) -> bool:
@@ -206,12 +196,16 @@ def _is_out(node: ReadNode) -> bool:
     return node.negated and not _SIDE.match(node.title)
 
 
-def _is_found(node: ReadNode) -> bool:
+def _is_found(view: View, node: ReadNode) -> bool:
     """The greater the chance, the less is asked of the words."""
-    looks = chance(node, "C11")
-    if looks < _HARDLY or _is_out(node):
+    if _is_out(node):
         return False
-    if looks >= _SURE or node.finds(_PAIR) or _LAST.match(node.title):
+    if _handed_on(view, node):
+        return True
+    looks = chance(node, "C11")
+    if looks < _HARDLY:
+        return False
+    if looks >= _SURE or node.finds(_PAIR) or _LAST.match(node.title) or _PLAINLY.match(node.title):
         return True
     judges = _SIDE.match(node.title) is not None or node.finds(_BOTH) or node.finds(_TAKES_STOCK)
     late = not _LATE.isdisjoint(node.topics)
@@ -222,6 +216,8 @@ def _is_found(node: ReadNode) -> bool:
 
 def _is_forward(view: View, node: ReadNode) -> bool:
     """Something to hand on or to do otherwise, rather than what was good or bad or how that is asked."""
+    if _handed_on(view, node):
+        return True
     if _SIDE.match(node.title):
         return False
     if node.finds(_TAKES_STOCK) or node.finds(_PAIR):
@@ -230,14 +226,14 @@ def _is_forward(view: View, node: ReadNode) -> bool:
 
 
 def _hands_on(node: ReadNode) -> bool:
-    return (
-        node.topics[:1] == ("next",) or node.finds(_ON) or node.finds(_SAYS) or _INFINITIVE.match(node.body) is not None
-    )
+    does = _INFINITIVE.match(node.body) is not None
+    return does or node.topics[:1] == ("next",) or node.finds(_ON) or node.finds(_SAYS)
 
 
 def _firm(node: ReadNode) -> bool:
-    """Something specific to do or to hand on: more than a word or a wish."""
-    return node.size >= _LEAST_FIRM and not node.finds(_HALF_IDEA)
+    """Something specific to do or to hand on: more than a word or a wish; a name says more than a word."""
+    named = _NAME.search(node.node.text) is not None
+    return node.size + named >= _LEAST_FIRM and not node.finds(_HALF_IDEA)
 
 
 RULE = Rule("C11", TITLE, WHY, FIX, GOOD, BAD, check)

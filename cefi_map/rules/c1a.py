@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cefi_map.checking import figures
+from cefi_map.checking.lexicon import Hit
 from cefi_map.checking.pending import pending
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
@@ -36,31 +37,48 @@ Reprendre pied : un atelier numérique pour les demandeurs d'emploi de plus de 5
 
 # ---- the check
 
-_SURE, _SEEN, _FAINT = 0.4, 0.15, 0.02
+_SURE, _SEEN, _FAINT = 0.5, 0.15, 0.04
 """Chances from which a node tells of the public, does so if it tells of a lack, is given a second look."""
-_STRONG, _BY_ITSELF, _ELSEWHERE = 0.4, 0.3, 0.2
-"""Chances from which a need counts in full; from which what a node says, wherever it stands, tells of the public, or
-where a need is known from."""
+_BY_ITSELF, _STRONG = 0.3, 0.5
+"""Chances from which what a node says, wherever it stands, tells of the public; from which a need counts in full, there
+where it stands or by itself."""
 _PLAIN, _ELSE = 0.5, 0.5
 """Chances from which a word such as « j'ai » is a source; from which a node speaks of something else."""
 _LACK = re.compile(r"\b(?:ne|n'|ni|pas|plus|sans|jamais|aucun\w*|personne|rien|trop|peu)\b")
 _NOT = re.compile(r"\bne\b|\bn'|\bpas\b")
 _AGE = re.compile(r"\b\d\d ?(?:-|a|/|et) ?\d\d\b|\d ans\b(?! d)|\bages?\b|\bagee?s?\b|\bannees\b")
 _LISTED = re.compile(r"[,;/+]| et | mais ")
-_COUNTED = re.compile(r"^(?:[a-z' ]{0,25}: ?)?(?:env\w*\.? |environ |une? |les |des )?(?:\d+|\w+aine d[e'])")
-"""A text that opens with how many they are."""
-_HOW_MANY = re.compile(r"\b\d+ (?!ans\b)(?:[\w-]+ ){0,7}(?:ne |n'|sans )|\bn ?= ?\d|: \d+$")
-"""« 11 n'ont pas ouvert leur courrier », « pas de garde après 18 h : 11 »."""
-_SPELL = re.compile(r"\b(?:mois|jours?|semaines?|heures?) sur \d")
-"""« 10 mois sur 12 »: a share of time, not of people."""
+_HOW_MANY = re.compile(
+    r"\b\d+ (?!ans\b)(?:[\w-]+ ){0,7}(?:ne |n'|sans )|\bn ?= ?\d|: \d+$|\bsur (?:les |nos )?\d+ [^;.:]{3,40}, \d+ "
+)
+"""« 11 n'ont pas ouvert leur courrier », « pas de garde après 18 h : 11 », « sur les 40 inscrits, 15 ont renoncé »."""
 _LATER = re.compile(
-    r"\b(?:voir|cf)\b|\bil faudr|"
-    r"\b(?:enquetes?|entretiens?|questionnaires?|methode)\b[^,;]*\ba (?:mener|lancer|faire|realiser|prevoir)\b"
+    r"(?:^|[:;.(→] ?)(?:a )?(?:voir|cf)\b|\bil faudr|"
+    r"\bser(?:a|ont) (?:identifi|recens|repere|analys|etudi|recueilli)|"
+    r"\ba (?:identifier|recenser|reperer|approfondir|creuser|lever|analyser|etudier)\b|"
+    r"\b(?:enquetes?|entretiens?|questionnaires?|methode)\b[^,;]*\b"
+    r"(?:a (?:mener|lancer|faire|realiser|prevoir)|prevue?s?)\b"
 )
 """What is to be found elsewhere, or is still to be asked."""
-_FAINT_SOURCE = frozenset({"j ai", "dit", "vu", "vus", "bilan", "recensement", "entretien"})
+# fmt: off
+_FAINT_SOURCE = frozenset((
+    "j ai", "dit", "vu", "vus", "recu", "recue", "cite", "citer", "retour", "bilan", "recensement", "entretien",
+    "dossier", "test", "permanence", "a permanence", "depui deu ans", "depui troi ans",
+))
+# fmt: on
 """Words of a source, or of anything."""
-_SOURCE = re.compile(r"\bd'apres\b|\bcompte \d")
+_DENIAL = frozenset(("n", "ne", "ni", "pas", "jamai", "aucun", "aucune"))
+_NEAR = 5
+"""Words before a source among which it is denied."""
+_SOURCE = re.compile(
+    r"\bd'apres\b|\bcompte \d|\bdit (?:l'|le |la |un |une |mme|m\.)|"
+    r"\b(?:je|nous|on) les (?:ai|a|avons|connai\w+|croise\w*|recoi\w+)\b|"
+    r"\b(?:je|nous|on) (?:les |le |l')(?:voi|voy|enten|constat)\w+|"
+    r"\b(?:m'|(?:me|nous) (?:l'|les? )?)(?:a|ont) (?:dit|montre|raconte|confie|explique)|"
+    r"\b(?:recu|rencontre|interroge|vu|entendu|questionne|ecoute)e?s (?:une? (?:par|a) une?|par|chaque|pendant)\b|"
+    r"\bnotee?s? (?:dans|sur|au|par)\b|\b(?:un|mon|notre) (?:cahier|carnet)\b|\b(?:cahier|carnet|registre)s? tenu"
+)
+"""An observation told: « je les ai vus », « reçus un par un », « notés dans un cahier »."""
 _LEAST = 2
 """Needs asked for."""
 
@@ -131,7 +149,7 @@ def _found(view: View, likely: Callable[[ReadNode], bool]) -> _Found:
     anchors = [need for need in needs if _anchored(need)]
     known = {need.index for need in needs}
     rest = [node for node in view.nodes if node.index not in known]
-    beside = [node for node in rest if (_is_source(node, _SEEN) or _told_elsewhere(node)) and _says(node)]
+    beside = [node for node in rest if _is_source(node, _SEEN) and _says(node)]
     above = {need.parent: view.read.nodes[need.parent] for need in needs if need.depth > 1}
     titles = [title for title in above.values() if title.heading and _says(title) and _is_source(title, _SEEN / 3)]
     return _Found(needs, [*anchors, *beside, *titles], profile)
@@ -146,7 +164,8 @@ def _under_public(view: View) -> list[ReadNode]:
 def _worth(need: ReadNode) -> float:
     """How many needs it counts for: two where it lists some, half where it is hardly heard."""
     several = need.count("need") > 1 and need.finds(_LISTED)
-    return (2 if several else 1) * (1 if _chance(need) >= _STRONG else 0.5)
+    heard = max(_chance(need), content(need)["C1a"]) >= _STRONG
+    return (2 if several else 1) * (1 if heard else 0.5)
 
 
 def _chance(node: ReadNode) -> float:
@@ -175,26 +194,18 @@ def _is_profile(node: ReadNode) -> bool:
     """A number, an age, a status, that is no difficulty."""
     if _known(node):
         return False
-    counted = node.finds(_COUNTED) and node.finds(figures.HEADCOUNT) and not node.finds(_NOT)
     described = node.finds(figures.NUMBER) or node.has("profile")
     aged = node.finds(_AGE) and not node.finds(_NOT)
-    return aged or counted or (described and not _lacks(node))
+    return aged or (described and not _lacks(node))
 
 
 def _anchored(node: ReadNode) -> bool:
     """A source, an observation, or how many meet the difficulty."""
-    share = node.finds(figures.SHARE) and not node.finds(_SPELL)
-    return _known(node) or share or node.finds(_HOW_MANY)
+    return _known(node) or node.finds(figures.SHARE) or node.finds(_HOW_MANY)
 
 
 def _is_source(node: ReadNode, least: float) -> bool:
     return _chance(node) >= least and _known(node)
-
-
-def _told_elsewhere(node: ReadNode) -> bool:
-    """How many met a difficulty, seen or heard, in a reason: « nous avons observé : sur 11 embauchés, 9… »."""
-    heard = content(node)["C1a"] >= _ELSEWHERE
-    return heard and _known(node) and _lacks(node) and node.finds(figures.NUMBER)
 
 
 def _known(node: ReadNode) -> bool:
@@ -202,8 +213,13 @@ def _known(node: ReadNode) -> bool:
     if node.finds(_SOURCE):
         return True
     hits = [hit for hit in node.hits if hit.group in ("source", "first_hand")]
-    sources = [" ".join(node.words[hit.start : hit.end]) for hit in hits]
-    return any(source not in _FAINT_SOURCE for source in sources) or (bool(sources) and _chance(node) >= _PLAIN)
+    told = [" ".join(node.words[hit.start : hit.end]) for hit in hits if not _denied(node, hit)]
+    return any(source not in _FAINT_SOURCE for source in told) or (bool(told) and _chance(node) >= _PLAIN)
+
+
+def _denied(node: ReadNode, hit: Hit) -> bool:
+    """« Jamais passé d'entretien »: what they lack, not where it is known from."""
+    return not _DENIAL.isdisjoint(node.words[max(0, hit.start - _NEAR) : hit.start + 1])
 
 
 RULE = Rule("C1a", TITLE, WHY, FIX, GOOD, BAD, check)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from cefi_map.checking import figures
-from cefi_map.checking.cues import quoted
+from cefi_map.checking.pending import put_off
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
-from cefi_map.checking.signals import content
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import names
 
@@ -32,9 +31,15 @@ Du quai à l'atelier : découvrir les métiers de la réparation navale (Saint-N
 
 # ---- the check
 
-_SURE, _SEEN, _BESIDE, _FAINT = 0.5, 0.2, 0.05, 0.04
-"""Chances from which a node is a fact of the territory, is one if its words agree, is one beside another, is looked at
-whatever its place."""
+_CERTAIN, _SURE, _SEEN, _BESIDE, _FAINT = 0.9, 0.5, 0.2, 0.05, 0.04
+"""Chances from which a node is a fact of the territory even in one person's map, is one, is one if its words agree, is
+one beside another, is looked at whatever its place."""
+_LEAST = 2
+"""Characteristics asked for."""
+_ONE = ("person", "own")
+"""Subjects that are one person's life."""
+_OTHER = 0.5
+"""Chance from which a node is of another requirement, if it is more so than of this one."""
 _GENERIC = re.compile(
     r"\b(?:rural|urbain|enclave|isole|defavoris|difficult|precaire|precarite|pauvre|populaire|prioritaire|industriel|"
     r"touristique|agricole|dynamique|attracti|desindustrialis|vieillissan|sinistre|desert|en (?:crise|declin|mutation))"
@@ -50,9 +55,9 @@ def check(view: View, readings: Readings) -> Outcome:
     facts = sorted(_facts(view), key=lambda node: (-_chance(node), node.index))
     known = {node.index for node in facts}
     thin = [node for node in view.under("territory") if node.index not in known and not node.negated]
-    if len(facts) >= 2 or any(map(_holds_several, facts)):
+    if len(facts) >= _LEAST or any(map(_holds_several, facts)):
         sure = [node for node in facts if _chance(node) >= _SURE]
-        shown = tuple(sure if len(sure) >= 2 else facts)
+        shown = tuple(sure if len(sure) >= _LEAST else facts)
         return Outcome("satisfait", shown, message=f"Le territoire est décrit par des faits : {names(shown)}.")
     if facts:
         return Outcome(
@@ -86,45 +91,48 @@ def _chance(node: ReadNode) -> float:
 
 
 def _facts(view: View) -> list[ReadNode]:
-    """Those found by themselves, and what has a word or a figure of the territory beside them."""
+    """Those found by themselves, and what has a word or a figure of the territory beside them. In the map of one person
+    a single one tells where they live."""
     alone = {node.index for node in view.nodes if _is_fact(view, node)}
     titles = {view.read.nodes[index].parent for index in alone} - {0}
+    if len(alone) < _LEAST and view.subject.kind in _ONE:
+        return []
     return [node for node in view.nodes if node.index in alone or (node.parent in titles and _goes_along(node))]
 
 
 def _goes_along(node: ReadNode) -> bool:
-    if _chance(node) < _BESIDE or node.negated or quoted(node) or node.has("first_hand", "person_public"):
+    if _chance(node) < _BESIDE or node.negated or node.has("person_public") or _of_something_else(node):
         return False
     return _says_more_than_a_name(node) and (node.has("territory") or node.finds(figures.NUMBER))
 
 
 def _is_fact(view: View, node: ReadNode) -> bool:
     """Something of this territory: more than its name."""
-    if node.negated and not node.has("territory"):
+    if _of_something_else(node) or (node.negated and not node.has("territory")):
         return False
-    if view.subject.kind in ("person", "own") and not ("territory" in node.topics and _of_a_place(node)):
+    if view.subject.kind in _ONE and _chance(node) < _CERTAIN:
         return False
-    return _says_more_than_a_name(node) and (_chance(node) >= _SURE or (_heard(node) and _of_a_place(node)))
+    return _says_more_than_a_name(node) and (_chance(node) >= _SURE or (_chance(node) >= _SEEN and _of_a_place(node)))
 
 
-def _heard(node: ReadNode) -> bool:
-    """Whether it may be a fact, where it stands or wherever it would stand."""
-    return _chance(node) >= _SEEN or (_chance(node) >= _FAINT and content(node)["C1b"] >= _SURE)
+def _of_something_else(node: ReadNode) -> bool:
+    """People counted, what is put off, or what is surely more of another requirement."""
+    counted = node.has("person_public") and node.finds(figures.HEADCOUNT)
+    if put_off(node) or (counted and node.count("territory") < _LEAST and _chance(node) < _CERTAIN):
+        return True
+    other = max(chance for id, chance in node.signals.items() if id != "C1b")
+    return other >= max(_OTHER, _chance(node))
 
 
 def _of_a_place(node: ReadNode) -> bool:
-    """Several words of the territory, or one with a figure, and nothing that makes it a tale, a public or a policy."""
-    if quoted(node) or node.has("first_hand", "plus_minus", "eval_mode", "scheme"):
+    """Several words of the territory, or one with a figure, and nothing that makes it a tale or a policy."""
+    if node.has("first_hand", "scheme"):
         return False
-    if node.has("person_public") and (node.has("need") or node.finds(figures.HEADCOUNT)):
-        return False
-    return node.count("territory") >= 2 or (node.has("fact_territory") and node.finds(figures.NUMBER))
+    return node.count("territory") >= _LEAST or (node.has("fact_territory") and node.finds(figures.NUMBER))
 
 
 def _says_more_than_a_name(node: ReadNode) -> bool:
-    return (
-        (node.size >= 3 and node.has("territory")) or (node.size >= 2 and node.finds(figures.NUMBER)) or node.size >= 4
-    )
+    return node.size >= 4 or (node.size >= 2 and node.finds(figures.NUMBER))
 
 
 def _holds_several(node: ReadNode) -> bool:
@@ -133,12 +141,12 @@ def _holds_several(node: ReadNode) -> bool:
 
 
 def _is_wide(view: View, node: ReadNode) -> bool:
-    """The territory in general words."""
-    if node.question or view.subject.kind in ("person", "own"):
+    """The territory in general words, or something that may be said of it."""
+    if node.question or node.negated or view.subject.kind in _ONE:
         return False
-    if _HERE.match(node.title) and node.size >= _SENTENCE:
-        return True
-    return _chance(node) >= _FAINT and len(node.words) > 1 and not node.negated and node.finds(_GENERIC)
+    if node.size >= _SENTENCE and (_HERE.match(node.title) or _chance(node) >= _SEEN):
+        return not _of_something_else(node)
+    return _chance(node) >= _FAINT and len(node.words) > 1 and node.finds(_GENERIC)
 
 
 RULE = Rule("C1b", TITLE, WHY, FIX, GOOD, BAD, check)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+from cefi_map.checking.pending import put_off
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
+from cefi_map.checking.signals import content
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import counted, names, sentence
 
@@ -42,17 +44,27 @@ Clés en main : un parcours vers les métiers de la propreté pour des allocatai
 
 # ---- the check
 
-_SURE, _SEEN, _BELOW = 0.5, 0.3, 0.1
-"""Chances from which a node counts, counts if it names a policy or an indicator, counts below a node that names one."""
+_SURE, _SEEN, _BELOW, _FAINT = 0.5, 0.3, 0.1, 0.05
+"""Chances from which a node counts, counts if it names a policy or an indicator, counts below a node that names one, is
+looked at whatever its place."""
+_BY_ITSELF = 0.6
+"""Chance from which what a node says, wherever it stands, counts."""
 _NAMED = re.compile(
     r"\b(?:loi|decret|ordonnance|reforme|plan|programme|pacte|schema|strategie|dispositif|contrat|convention|label|clause|"
     r"aide|obligation)\b"
 )
 """What policies are called; their proper names and acronyms are the field « scheme »."""
-_COMPARED = re.compile(r"\bvs\b|→|\d ?%[^.;]{0,40}\d|\ben (?:19|20)\d\d")
-"""A figure set against another, or against its own past; said in words, it is the field « trend »."""
+_COMPARED = re.compile(
+    r"\bvs\b|→|\d ?%[^.;]{0,40}\d|\ben (?:19|20)\d\d|"
+    r"\b(?:france|grand est|alsace|lorraine|occitanie|bretagne|normandie|hauts-de-france|picardie|nouvelle-aquitaine|"
+    r"aquitaine|ile-de-france|auvergne|bourgogne|pays de la loire|centre-val de loire|provence|corse|guadeloupe|"
+    r"martinique|guyane)\b"
+)
+"""A figure set against another, against its own past or that of a whole region; said in words, it is the field
+« trend »."""
 _FIGURE = re.compile(r"(?<![\w/])(?!(?:19|20)\d\d\b)\d")
 """A figure that is not a year."""
+_RATE = re.compile(r"\d ?%")
 _BETWEEN_NAMES = re.compile(r"\s*[,;/+]\s*|\s+et\s+")
 _NAME = 4
 """Words of the longest name in a list of names."""
@@ -116,11 +128,17 @@ def _is_indicator(view: View, node: ReadNode) -> bool:
 
 
 def _looks_like_an_indicator(node: ReadNode) -> bool:
-    return node.has("indicator") and node.finds(_FIGURE) and not node.has("scheme")
+    """A figure with what it counts, or the rate of another place: « 26 % dans le Grand Est »."""
+    counted = node.has("indicator") or (node.finds(_RATE) and node.size <= _NAME)
+    return counted and node.finds(_FIGURE) and not node.has("scheme")
 
 
 def _likely(node: ReadNode, named: bool) -> bool:
-    return node.signals["C2"] >= (_SEEN if named else _SURE)
+    """Whether it counts, there where it stands, or by itself if it names what it speaks of."""
+    chance = node.signals["C2"]
+    if put_off(node):
+        return False
+    return chance >= (_SEEN if named else _SURE) or (named and chance >= _FAINT and content(node)["C2"] >= _BY_ITSELF)
 
 
 def _below_a_policy(view: View, node: ReadNode) -> bool:
@@ -128,7 +146,7 @@ def _below_a_policy(view: View, node: ReadNode) -> bool:
     above = view.read.nodes[node.parent]
     if not above.depth or above.title_size > _SENTENCE or node.signals["C2"] < _BELOW:
         return False
-    return above.signals.get("C2", 0) >= (_BELOW if above.has("scheme") else _SURE)
+    return above.has("scheme") or above.signals.get("C2", 0) >= _SURE
 
 
 def _informed(view: View, node: ReadNode) -> bool:

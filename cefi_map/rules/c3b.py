@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cefi_map.checking import reasons
+from cefi_map.checking import reasons, signals
 from cefi_map.checking.argue import reason
 from cefi_map.checking.explaining import explained
 from cefi_map.checking.reading import ReadNode
@@ -41,82 +41,12 @@ Nuit blanche : accompagner vers les métiers de nuit des parents isolés (Évry)
 
 # ---- the check
 
-_LIKELY = 0.3
+_LIKELY = 0.2
 """Chance from which a node is a reason for the project, wherever it stands."""
-_MAYBE = 0.2
-"""The same where the node says why in so many words."""
-_FAINT = 0.08
-"""The same where no other reason is heard."""
-_PRAISED = 0.06
-"""The same where it only praises the project."""
-_HARDLY = 0.02
-"""The same where the node tells of something else that was wanted first, and why not."""
-_SURE, _BESIDE = 0.9, 0.8
-"""Chance of a node that leaves no doubt, and the least of those that count though they stand elsewhere."""
-_HERE = frozenset(("project", "purpose", "objectives", "perimeter", "argument"))
-
-
-def check(view: View, readings: Readings) -> Outcome:
-    """Satisfied by one explicit and specific reason for the purpose, the objectives or the perimeter."""
-    found = _found(view)
-    if found["specific"]:
-        return Outcome(
-            "satisfait",
-            tuple(found["specific"]),
-            tuple(found["generic"]),
-            f"Une raison précise est donnée : {names(found['specific'], 1)}.",
-        )
-    if found["weak"]:
-        return Outcome(
-            "partiel",
-            tuple(found["weak"]),
-            tuple(found["generic"]),
-            f"La raison reste sous-entendue : {names(found['weak'], 1)}.",
-            f"Dites dans {names(found['weak'], 1)} quel constat ou quelle commande explique ce choix.",
-        )
-    if found["generic"]:
-        return Outcome(
-            "partiel",
-            tuple(found["generic"]),
-            (),
-            f"La raison donnée vaudrait pour tout projet : {names(found['generic'], 1)}.",
-            f"Remplacez {names(found['generic'], 1)} par un constat de votre diagnostic qui explique ce choix.",
-        )
-    return Outcome(
-        "absent",
-        message="Aucune raison n'explique la finalité, les objectifs ou le périmètre.",
-        fix=(
-            "Ajoutez sous un objectif la raison de ce choix : un constat du diagnostic, la commande, une piste écartée."
-        ),
-    )
-
-
-def _found(view: View) -> dict[str, list[ReadNode]]:
-    """Reasons by how far they go, likeliest first; the unlikely ones only where no likely one is specific, and none
-    that stands far from a sure one."""
-    nodes = sorted(view.nodes, key=_chance, reverse=True)
-    sure = {node.parent for node in nodes if _chance(node) >= _SURE}
-    if sure:
-        nodes = [node for node in nodes if _chance(node) >= _BESIDE or node.parent in sure]
-    found: dict[str, list[ReadNode]] = {}
-    for least in (_LIKELY, _MAYBE):
-        found = {"specific": [], "weak": [], "generic": []}
-        for node in nodes:
-            if _chance(node) >= _LIKELY or _asked(view, node) or _marked(view, node, least):
-                found.get(_reason(view, node), []).append(node)
-        if found["specific"]:
-            return found
-    if not any(found.values()):
-        left = [node for node in nodes if _chance(node) >= _HARDLY and _is_left(node)]
-        found["specific" if left else "weak"] = (left or [node for node in nodes if _marked(view, node, _FAINT)])[:1]
-    if not any(found.values()):
-        found["generic"] = [
-            node for node in nodes if _chance(node) >= _PRAISED and node.finds(_PRAISE) and not node.finds(_ELSEWHERE)
-        ][:1]
-    return found
-
-
-_ARGUED_ELSEWHERE = frozenset(("partners", "risks", "external", "internal", "followup", "criteria", "next"))
+_PRAISED, _TRIED = 0.06, 0.02
+"""The same where no other reason is heard: for mere praise, and for what was tried first."""
+_READS = 0.3
+"""The same by its words alone, for praise under a title of something else."""
 _PRAISE = re.compile(
     r"\b(?:important\w*|enjeux?|interets?|sujet|priorit\w*|strategique|opportun\w*|utiles?|porteu\w+|a coeur|concret|"
     r"souci|reel|vrai|partout|aujourd'hui|c'est bien|societe|egalite|metier)\b"
@@ -129,65 +59,87 @@ _HAPPENED = re.compile(
 """Something that happened, or was said."""
 _WANTED = re.compile(r"\b(?:voul\w+|pens\w+|prevu|devai\w+|imagin\w+)\b.{3,}\b(?:mais|alors|donc|finalement)\b")
 """« J'ai d'abord voulu le ménage, mais… »."""
-_BECAUSE = re.compile(r"\b(?:car|parce|puisqu\w*|donc|alors)\b")
 _IF = re.compile(r"\bsi (?:une?|les?|la|l'|on|nous|personne|trop|plus|moins)\b|\bsi l'")
 _COUNTED = re.compile(
     r"(?<!^) \d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante)\b"
 )
+_LOCAL = re.compile(
+    r"\b(?:du coin|d'ici|chez nous|d'a cote|sur place|du (?:quartier|village|bassin|canton|secteur)|"
+    r"de la (?:vallee|commune))\b"
+)
 _ELSEWHERE = re.compile(r"\bc\.?f\b|^voir\b|\bil faudra\b")
 _REFERRAL = 6
 """Words up to which a reference says nothing more."""
-_CHOICE = re.compile(r"\bpourquoi\b|\bchoix\b|\braisons?$|\bargument|\bet (?:pas|non)\b|\bplutot qu|^pas de\b")
 
 
-def _reason(view: View, node: ReadNode) -> str:
-    """How far the node says why the project is so: "", « generic », « weak » or « specific »."""
-    asked = _asked(view, node)
-    said = reason(view, node)
-    if node.finds(_ELSEWHERE) and node.size <= _REFERRAL:
-        return ""
-    happened = node.finds(_HAPPENED) or node.finds(reasons.DISCARDED)
-    counted = node.finds(_COUNTED)
-    if not (happened or counted) and (node.finds(_PRAISE) or node.has("boilerplate", "generic_reason")):
-        return "generic"
-    argued = "argument" in node.topics[:1]
-    if said == "specific" or explained(node) or (node.size >= 3 and (asked or happened or (argued and counted))):
-        return "specific"
-    return "weak" if said or argued else ""
-
-
-def _is_left(node: ReadNode) -> bool:
-    """Whether it tells of something else that was wanted, and why not; what would be done if… is a mere parade."""
-    if node.finds(_IF):
-        return False
-    argued = node.finds(_HAPPENED) or node.finds(_BECAUSE) or explained(node)
-    return node.finds(_WANTED) or (argued and node.finds(reasons.DISCARDED))
-
-
-def _marked(view: View, node: ReadNode, least: float) -> bool:
-    """Whether it gives a reason in so many words, for something else than a partner, a risk or a means."""
-    return (
-        _chance(node) >= least
-        and not node.finds(_IF)
-        and _ARGUED_ELSEWHERE.isdisjoint(node.topics)
-        and reason(view, node) in ("specific", "generic")
+def check(view: View, readings: Readings) -> Outcome:
+    """Satisfied by one explicit and specific reason for the purpose, the objectives or the perimeter."""
+    specific, generic = _found(view)
+    if specific:
+        return Outcome("satisfait", specific, generic, f"Une raison précise est donnée : {names(specific, 1)}.")
+    if generic:
+        return Outcome(
+            "partiel",
+            generic,
+            (),
+            f"La raison donnée vaudrait pour tout projet : {names(generic, 1)}.",
+            f"Complétez {names(generic, 1)} par un fait d'ici : un chiffre, un essai, une piste écartée.",
+        )
+    return Outcome(
+        "absent",
+        message="Aucune raison n'explique la finalité, les objectifs ou le périmètre.",
+        fix=(
+            "Ajoutez sous un objectif la raison de ce choix : un constat du diagnostic, la commande, une piste écartée."
+        ),
     )
 
 
-def _asked(view: View, node: ReadNode) -> bool:
-    """Whether a title right above asks why, in the place of the project: « pourquoi la cuisine », « l'école et pas la
-    crèche »."""
-    parent = view.parent(node)
-    return (
-        parent is not None
-        and parent.depth > 1
-        and not _HERE.isdisjoint(parent.topics)
-        and _CHOICE.search(parent.title) is not None
-    )
+def _found(view: View) -> tuple[tuple[ReadNode, ...], tuple[ReadNode, ...]]:
+    """Reasons that hold a fact of this project, and those that would suit any, likeliest first. The unlikely are heard
+    only where there is no likely one."""
+    nodes = sorted((node for node in view.nodes if not _is_empty(node)), key=_chance, reverse=True)
+    likely = [node for node in nodes if _chance(node) >= _LIKELY and _says_why(view, node)]
+    if likely:
+        specific = [node for node in likely if _is_fact(node)]
+        return tuple(specific), tuple(node for node in likely if node not in specific)
+    tried = [node for node in nodes if _is_tried(node)][:1]
+    praised = [node for node in nodes if not tried and _is_praise(node)][:1]
+    return tuple(tried), tuple(praised)
 
 
 def _chance(node: ReadNode) -> float:
     return node.signals.get("C3b", 0.0)
+
+
+def _alone(node: ReadNode) -> float:
+    """Its chance by its words alone."""
+    return signals.content(node)["C3b"]
+
+
+def _is_empty(node: ReadNode) -> bool:
+    """« Parce que. », « voir le diagnostic », « il faudra le démontrer »."""
+    return node.size <= 1 or (node.size <= _REFERRAL and node.finds(_ELSEWHERE))
+
+
+def _says_why(view: View, node: ReadNode) -> bool:
+    """Whether it stands under a title that asks why, goes on with how things are, or says why in so many words."""
+    return "argument" in node.topics[:1] or explained(node) or reason(view, node) != ""
+
+
+def _is_fact(node: ReadNode) -> bool:
+    """Whether it tells something of this project: counted, past, of the place, or left aside."""
+    return any(map(node.finds, (_COUNTED, _HAPPENED, _LOCAL, reasons.DISCARDED)))
+
+
+def _is_tried(node: ReadNode) -> bool:
+    """Whether it tells what was wanted or tried first, and what came of it; what would be done if… is a mere parade."""
+    if node.finds(_IF) or max(_chance(node), _alone(node)) < _TRIED:
+        return False
+    return node.finds(_WANTED) or (node.finds(_HAPPENED) and node.finds(_COUNTED) and explained(node))
+
+
+def _is_praise(node: ReadNode) -> bool:
+    return node.finds(_PRAISE) and (_chance(node) >= _PRAISED or _alone(node) >= _READS)
 
 
 RULE = Rule("C3b", TITLE, WHY, FIX, GOOD, BAD, check)

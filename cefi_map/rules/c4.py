@@ -39,7 +39,7 @@ _LIKELY = 0.3
 """Chance from which a node is an action or a modality wherever it stands."""
 _MAYBE = 0.1
 """The same under a title of actions."""
-_FAINT = 0.1
+_FAINT = 0.15
 """The same where nothing else is."""
 _FEW = 2
 """Nodes below which those that look like nothing else more count too, wherever they stand."""

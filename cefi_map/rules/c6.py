@@ -39,23 +39,27 @@ Passe-plat : former des jeunes aux métiers de la cuisine collective (Nevers)
 # ---- the check
 
 _KINDS = ("k_partner", "k_money", "k_staff", "k_time", "k_public", "k_place")
-_CERTAIN, _SURE, _HINTED, _BESIDE = 0.9, 0.5, 0.05, 0.03
-"""Chances from which a node is heard as a difficulty: whoever it speaks of, wherever it stands, where its own words say
-what may happen, and beside others that are heard."""
+_CERTAIN, _SURE, _PLACED, _HINTED = 0.9, 0.5, 0.3, 0.05
+"""Chances from which a node is heard as a difficulty: whoever it speaks of, wherever it stands, under a title that
+announces them, and where its own words or its title say what may happen."""
 _SEVERAL, _ANSWER = 2, 3
 """Difficulties that make a list, words that make an answer."""
 _IF = re.compile(
-    r"(?:\w+\.? ?\d+\w? ?[.):]+ )?(?:et )?(?:si |s'ils? |s'y a |en cas d[e' ]|au cas ou |il se peut|il arrivera)"
+    r"(?:\w+\.? ?\d+\w? ?[.):]+ )?(?:et )?(?:si |s['? ]ils? |s'y a |en cas d[e' ]|au cas ou |il se peut|il arrivera|"
+    r"dans l'hypothese)"
 )
 _MAY = re.compile(
-    r"\brisqu(?:e|ent|erait|eraient) (?:de|d'|que)\b|\bpeut-etre\b|"
+    r"(?<!pris le )(?<!prendre le )\brisqu(?:e|ent|erait|eraient) (?:de|d'|que)\b|"
     r"\b(?:peu(?:t|vent)|pourrai(?:t|ent)) (?:\w+ )?(?:etre|manquer|tarder|tomber|partir|changer|refuser|annuler|"
-    r"fermer|quitter|sauter|casser|retirer|survenir|arriver)\b"
+    r"fermer|quitter|sauter|casser|retirer|survenir|arriver|lacher|perdre|bloquer|cesser|vider|deplacer|disparaitre|"
+    r"echouer|coincer|derailler|desister|desengager|decourager|lasser|demissionner|"
+    r"faire (?:faux bond|defaut|capoter)|ne (?:pas|plus)|pas (?:venir|suivre|tenir))\b"
 )
 _PAST = re.compile(
     r"\b(?:(?:on|nous|il|elle|qui|n'|l'|m'|y) ?(?:l'|nous |leur |les )?a|ont|avons|ai|s'est|se sont) "
     r"(?:(?:pas|plus|jamais|bien|tout|deja|du) )?(?!une|cette|notre|peu|trois|meme|personne)\w{2,}(?:es?|is?|it|us?)\b|"
-    r"\b(?:a|ont) (?:ete|cru|fallu|du|pu)\b|\b(?:etai|avai)\w+|\bayant\b|\best (?:mort|tombe|parti)e?\b|"
+    r"\b(?:a|ont) (?:ete|cru|fallu|du|pu)\b|\b(?:etai|avai)\w+|\bayant\b|"
+    r"\b(?:est|sont) (?:pas )?(?:mort|tombe|parti|rentre|venu|arrive|reste|revenu|sorti)e?s?\b|"
     r"\b(?!forfait|retrait|extrait|souhait)\w{3,}[^r]ait\b"
 )
 _SIGN = re.compile(r"\s*(→|\||:|;|(?<=\w{5})\. |, (?=(?:on|nous|je|j'|donc|alors|dans ce cas)\b)|/ )\s*")
@@ -69,12 +73,18 @@ _PARADE = re.compile(
     r"(?<!sans )(?<!pas de )(?<!aucun )(?<!aucune )\b(?:prevoir|prevue?s?|remplac\w+|repli|parade|solution|plan b|"
     r"secours|doublure|supplean\w+)\b"
 )
-_LABELLED = re.compile(r"[/|,;.] ?(?:parades?|reponses?|repli|remedes?|solutions?|plan b) ?: ?\w")
 _NOTHING_SAID = re.compile(
     r"(?:a|il faudra|on va|voir|cf) \w+.*|on improvise|manque de \w+|"
     r"(?:si|s'il|en cas) .{0,8}\b(?:problemes?|soucis?|imprevus?|pepins?)\b.*|"
     r"(?:matrice|tableau|analyse|swot|amdec|plan)\b(?: [a-z]| (?:des|de) risques?)?|(?:autres?|divers)(?: risques?)?"
 )
+_NONE = re.compile(
+    r"(?:aucune?|pas d[e']|sans|peu de) ?(?:\w+ )?(?:risques?|difficultes?|problemes?|freins?|craintes?)\b.*|"
+    r"(?:nous|on) n'en (?:avons|a|voyons|voit|attendons|attend)\b.*|"
+    r"(?:des|les|quelques|certaine?s) (?:risques?|difficultes?|imprevus?|aleas?) "
+    r"(?:sont|seront|peuvent|pourront|restent)\b.*"
+)
+"""There is no difficulty, or there are always some."""
 _COMING = re.compile(
     r"\b(?:ven(?:ir|ue?s?)|vien(?:t|nent)|absen\w+|abandon\w*|inscri\w+|mobilis\w+|part(?:ent|ir)|quitt\w+)\b"
 )
@@ -145,9 +155,12 @@ def _is_risk(view: View, node: ReadNode) -> bool:
     if node.blank or node.index in view.subject.left_out:
         return False
     chance = node.signals["C6"]
-    answers = node.finds(_LABELLED) or (node.has("risk") and node.finds(_PARADE))
-    said = chance >= _HINTED and (answers or _may_happen(node) or _names_its_domain(view, node))
-    return (chance >= _SURE or said or _is_claimed(node)) and _is_of_project(node)
+    answers = node.has("risk") and node.finds(_PARADE)
+    says = answers or _may_happen(node) or _names_its_domain(view, node) or _is_a_case(view, node)
+    placed = node.topics[:1] == ("risks",) and not node.dated
+    least = _HINTED if says else _PLACED if placed else _SURE
+    heard = chance >= least or _is_claimed(node)
+    return heard and _is_of_project(node)
 
 
 def _is_claimed(node: ReadNode) -> bool:
@@ -164,6 +177,12 @@ def _names_its_domain(view: View, node: ReadNode) -> bool:
     return bool(node.label) and node.body in node.title and parent is not None and "risks" in announced(parent)
 
 
+def _is_a_case(view: View, node: ReadNode) -> bool:
+    """One of many things under « Si le vent tourne »: a title that says, in a picture, what may happen."""
+    parent = view.parent(node)
+    return parent is not None and _IF.match(parent.title) is not None and len(view.children(parent)) > _SEVERAL
+
+
 def _may_happen(node: ReadNode) -> bool:
     return _IF.match(node.title) is not None or node.finds(_MAY)
 
@@ -174,8 +193,6 @@ def _risks(view: View) -> list[ReadNode]:
     heard = {node.index for node in nodes[1:] if _is_risk(view, node) and not _is_title(view, node)}
     titled = {index for index in {nodes[each].parent for each in heard} if _is_difficulty(view, nodes[index])}
     risks = {nodes[index].parent if nodes[index].parent in titled else index for index in heard}
-    above = {nodes[index].parent for index in risks}
-    risks |= {each.index for index in above for each in _beside(view, index, risks)}
     return [nodes[index] for index in sorted(risks)]
 
 
@@ -197,19 +214,11 @@ def _is_difficulty(view: View, node: ReadNode) -> bool:
     )
 
 
-def _beside(view: View, index: int, risks: set[int]) -> list[ReadNode]:
-    """Those under the same title, where most are difficulties: a list is of one kind."""
-    children = [child for child in view.children(view.read.nodes[index]) if not _is_title(view, child)]
-    those = sum(child.index in risks for child in children)
-    if index == 0 or those < _SEVERAL or those * 2 <= len(children):
-        return []
-    rest = [child for child in children if child.index not in risks and child.signals["C6"] >= _BESIDE]
-    return [child for child in rest if _is_of_project(child)]
-
-
 def _is_of_project(node: ReadNode) -> bool:
     """Neither what is left to be found, nor what the public live and nobody acts on."""
-    if _NOTHING_SAID.fullmatch(node.title) or (node.negated and node.size < _ANSWER):
+    if _NOTHING_SAID.fullmatch(node.title) or _NONE.fullmatch(node.title) or _NONE.fullmatch(node.body):
+        return False
+    if node.negated and node.size < _ANSWER:
         return False
     if node.signals["C6"] >= _CERTAIN or node.finds(_COMING) or _may_happen(node) or _acts(node):
         return True

@@ -118,7 +118,7 @@ def _presented(node: ReadNode) -> bool:
 
 
 _WIDER = _PLACES | {"means", "feasibility"}
-_SURE, _BARELY = 0.5, 0.05
+_SURE, _BARELY = 0.5, 0.04
 """Chances from which the look is enough, and that is asked for of what is said to be paid for elsewhere."""
 
 
@@ -126,7 +126,7 @@ def _is_bill(node: ReadNode) -> bool:
     """What plainly has to be paid for, wherever it stands."""
     if node.finds(figures.MONEY) and _is_total(node):
         return True
-    return node.signals["C7a"] >= _BARELY and node.has("expense") and node.finds(_PAID)
+    return node.signals["C7a"] >= _BARELY and node.finds(_PAID)
 
 
 def items(node: ReadNode) -> list[str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from cefi_map.checking.pointed import beyond_doubt, pointed
+import re
+
+from cefi_map.checking.pointed import SURE, beyond_doubt, pointed
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
+from cefi_map.checking.signals import content
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import name, names
 
-from .channels import described, is_vague, means_in
+from .channels import are_several, described, is_faint, is_vague, likeliest
 
 TITLE = "Communication interne"
 WHY = "Un projet ignoré des collègues ne reçoit personne. Le jury cherche comment votre propre structure est informée."
@@ -37,19 +40,20 @@ def check(view: View, readings: Readings) -> Outcome:
     nodes = internal(view)
     means = [node for node in nodes if not is_vague(node)]
     full = [node for node in means if described(node)]
-    if full or sum(map(means_in, means)) >= _LEAST_MEANS:
+    if full or are_several(means, "C8a"):
         best = full or means
         return Outcome(
             "satisfait", (*best, *means), message=f"La structure est informée par des moyens précis : {names(best)}."
         )
     if nodes:
+        first = name(likeliest(means or nodes, "C8a"))
         what = "Un moyen est nommé sans moment ni contenu" if means else "L'intention d'informer est dite sans moyen"
         return Outcome(
             "partiel",
             tuple(nodes),
             (),
-            f"{what} : {name(nodes[0])}.",
-            f"Précisez pour {name(nodes[0])} quel moyen, à quel rythme et avec quel contenu.",
+            f"{what} : {first}.",
+            f"Précisez pour {first} quel moyen, à quel rythme et avec quel contenu.",
         )
     return Outcome(
         "absent",
@@ -58,12 +62,31 @@ def check(view: View, readings: Readings) -> Outcome:
     )
 
 
-_LEAST_MEANS = 2
-
-
 def internal(view: View) -> list[ReadNode]:
     """What is told to the candidate's own structure."""
-    return [node for node in pointed(view, "C8a", _PLACES) if beyond_doubt(node, "C8a")]
+    return [node for node in pointed(view, "C8a", _PLACES, _tells_us) if node.tied("C8a") or _is_told_inside(node)]
+
+
+def _is_told_inside(node: ReadNode) -> bool:
+    """What also looks like something else counts where its own words are plain: a poster in the staff room."""
+    told = beyond_doubt(node, "C8a") or content(node)["C8a"] >= _PLAINLY or _tells_us(node)
+    return told and not is_faint(node, "C8a")
+
+
+_PLAINLY, _HEARD = 0.5, 0.05
+
+
+def _tells_us(node: ReadNode) -> bool:
+    """« On en parle au bureau »: one's own structure is told, in any place, by what surely is nothing else."""
+    told = node.has("internal_target") and node.finds(_TELLS_US) and content(node)["C8a"] >= _HEARD
+    return told and max(node.signals.values()) < SURE
+
+
+_TELLS_US = re.compile(
+    r"\b(?:inform(?:e|er|ee|es|ees|era|erai|erons|ons)|communiqu\w+|prevenir|previen\w*|prevenue?s?|averti\w*|"
+    r"au courant|fai(?:re|t|s|sons|rai) (?:connaitre|savoir)|circuler?|parl(?:e|er|erai|ons)|presente(?:r|rai)?|"
+    r"passer le mot|transmet\w*|envoie|enverrai|rend(?:re|s)? compte)\b"
+)
 
 
 RULE = Rule("C8a", TITLE, WHY, FIX, GOOD, BAD, check)

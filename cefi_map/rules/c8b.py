@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from cefi_map.checking.pointed import SURE, beyond_doubt, pointed
+from cefi_map.checking.pointed import beyond_doubt, pointed
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.signals import content
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import name, names
 
-from .channels import described, is_vague, means_in
+from .channels import are_several, described, is_faint, is_vague, likeliest
 
 TITLE = "Communication externe"
 WHY = (
@@ -42,19 +42,20 @@ def check(view: View, readings: Readings) -> Outcome:
     nodes = external(view)
     means = [node for node in nodes if not is_vague(node)]
     full = [node for node in means if targeted(node)]
-    if full or sum(map(means_in, means)) >= _LEAST_MEANS:
+    if full or are_several(means, "C8b"):
         best = full or means
         return Outcome(
             "satisfait", (*best, *means), message=f"L'extérieur est informé par des moyens précis : {names(best)}."
         )
     if nodes:
+        first = name(likeliest(means or nodes, "C8b"))
         what = "Un moyen est nommé sans cible ni moment" if means else "L'intention est dite sans moyen"
         return Outcome(
             "partiel",
             tuple(nodes),
             (),
-            f"{what} : {name(nodes[0])}.",
-            f"Précisez pour {name(nodes[0])} à qui, quand et avec quel message, ou ajoutez un deuxième moyen.",
+            f"{what} : {first}.",
+            f"Précisez pour {first} à qui, quand et avec quel message, ou ajoutez un deuxième moyen.",
         )
     return Outcome(
         "absent",
@@ -63,16 +64,18 @@ def check(view: View, readings: Readings) -> Outcome:
     )
 
 
-_LEAST_MEANS = 2
-
-
 def external(view: View) -> list[ReadNode]:
     """What is told outside."""
-    return [
-        node
-        for node in pointed(view, "C8b", _PLACES, _broadcasts)
-        if beyond_doubt(node, "C8b") or (_broadcasts(node) and node.signals["C8a"] < SURE)
-    ]
+    return [node for node in pointed(view, "C8b", _PLACES, _broadcasts) if node.tied("C8b") or _is_told_outside(node)]
+
+
+def _is_told_outside(node: ReadNode) -> bool:
+    told = beyond_doubt(node, "C8b") or (_broadcasts(node) and node.signals["C8a"] < _INSIDE)
+    return told and not is_faint(node, "C8b")
+
+
+_INSIDE = 0.5
+"""Chance from which a means serves inside, a poster as well."""
 
 
 def _broadcasts(node: ReadNode) -> bool:
@@ -88,8 +91,11 @@ _TELLS_THEM = re.compile(r"^(?:pour )?(?:prevenir|informer|inviter|avertir|ecrir
 
 
 def targeted(node: ReadNode) -> bool:
-    """A means with its moment, its content, or those it is meant for."""
-    return described(node) or (node.has("external_target") and node.size > 1)
+    """A means with its moment, its content, or those it is meant for: where a poster hangs is none of these."""
+    return described(node) or (node.has("external_target") and _TO.search(node.body) is not None)
+
+
+_TO = re.compile(r"\b(?:aux?|pour|vers|aupres d\w*|a l'attention|remis\w*|distribu\w+|destine\w*|envoye\w*|invit\w+)\b")
 
 
 RULE = Rule("C8b", TITLE, WHY, FIX, GOOD, BAD, check)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from cefi_map.checking import figures
-from cefi_map.checking.announcing import announced
 from cefi_map.checking.pointed import chance, is_likeliest
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
@@ -33,9 +32,8 @@ Nouveau départ : préparer la sortie de détention par le travail (Muret)
 
 # ---- the check
 
-_SURE, _LIKELY, _HINTED = 0.4, 0.15, 0.04
-"""Chances from which a node is found: by itself; when its words agree and nothing else is likelier; when it reads as a
-deed and its words say at what time the project is looked at."""
+_SURE, _LIKELY = 0.4, 0.05
+"""Chances from which a node is found: by itself; when its words agree and nothing else is likelier."""
 _TOOL = re.compile(
     r"\b(?:copil|cotech|comites?|groupe (?:projet|de suivi|de pilotage)|instances?|tableaux?|tableur|excel|dashboard|"
     r"gantt|pert|kanban|trello|padlet|frise|retro-?planning|planning|agenda|journal|carnets?|cahiers?|classeur|"
@@ -43,36 +41,42 @@ _TOOL = re.compile(
     r"etat (?:mensuel|d'avancement)|releve de decisions|revues?|jalons?|points?|reunions?|bilans?|rencontres?|"
     r"coordination|indicateurs|suivi budgetaire|swot|alertes?|dialogue|appels?|coups? de fil|visio\w*|cafe)\b"
 )
+_CHART = re.compile(r"(?:un |le |diagramme (?:de )?)?(?:gantt|pert)[ .]*")
+"""A tool that its bare name names."""
 _LOOKS = re.compile(
-    r"\b(?:fai(?:t|sons|re|ra|rons) (?:le (?:tour|point)|les comptes)|pass\w+ en revue|ecarts?|relu\w*|relisons|"
-    r"on relit|compar\w+|regard\w+|coch\w+|mise? a jour|maj|tenue? par|ajuste|ajustons)\b"
+    r"\b(?:fai(?:t|sons|re|ra|rons) (?:le (?:tour|point)|les comptes)|pass\w+ en revue|repass\w+|ecarts?|relu\w*|"
+    r"relisons|relit|lue?s? (?:le|chaque|avec)|compar\w+|regard\w+|examin\w+|coch\w+|mise? a jour|maj|tenue? par|"
+    r"decid(?:e|ons|er)|ajuste|ajustons)\b"
 )
 """Verbs of those who follow a project."""
 _PERSON = r"(?:participante?|salariee?|jeune|personne|stagiaire|femme|beneficiaire|candidate?|eleve|homme|gars|maman)"
 _PEOPLE = re.compile(
     rf"\bindividuel|\bindiv\b|\bemargement|\bfeuilles? de presences?\b|\bprogression\b|\blivret\b|\bfiches? contact|"
-    rf"\bson (?:carnet|cahier|livret|tableau)|\bchacune?\b|\bchaque {_PERSON}|\bpar (?:pers\b|{_PERSON}s?\b)|"
+    rf"\bson (?:carnet|cahier|livret|tableau)|\bchacune?\b(?! des)|\bchaque {_PERSON}|\bpar (?:pers\b|{_PERSON}s?\b)|"
+    rf"\bavec (?:elles?|lui|eux)\b|\bfamilles?\b|\bdes (?:stagiaires|jeunes)\b|\bpar le {_PERSON}|"
     rf"\bsuivi (?:medical|de cohorte|(?:des|du|de la|de) {_PERSON}s?|(?:post[- ]|en |dans l')emploi)|\bancien"
 )
 _PROJECT = re.compile(
     r"\b(?:partenaires?|avancement|ecarts?|depenses?|budget|comites?|copil|tableau de bord|decisions?|projet|"
-    r"partage\w*|financ\w+|relu\w*|relit|entreprises?|employeurs?|direct(?:rice|eur|ion))\b"
+    r"financ\w+|entreprises?|employeurs?|direct(?:rice|eur|ion))\b"
 )
 _VAGUE = re.compile(
     r"(?:(?:des|les|on fait des|on se fait des) )?(?:reunions?|points?|bilans?)(?: (?:d'etape|d'equipe|de suivi))?(?: "
     r"regulier\w*)?$|^(?!.*(?:\d|chaque|tous les|toutes les|par (?:mois|semaine))).*(?:\bregulier|\bde temps en temps)"
 )
 _INTENTION = re.compile(
-    r"\breflechir\b|\bil faudr|\bsera rigoureux|\ba (?:constituer|creer|installer|mettre en place|monter)$|"
+    r"\breflechir\b|\bil faudr|\ba (?:constituer|creer|installer|mettre en place|monter)$|\bsi besoin\b|\ba adapter\b|"
+    r"^manque de\b|^(?:un |le |les |des )?(?:suivi|outils?|moyens?)\b[^:]*\b(?:adapte|rigoureu)|"
     r"\bfigure\w* (?:au|en|dans)\b|\.(?:pdf|docx?|xlsx?)\b|\b(?:lien|annexe|(?:ci-)?jointe?)$"
 )
-"""What is to come, or stands in another paper."""
+"""What is to come, stands in another paper, or says no more than that there is follow-up."""
 _MORE = re.compile(r",| \+ | / |;| et ")
 
 
 def check(view: View, readings: Readings) -> Outcome:
     """Satisfied by two tools or instances of follow-up of the project, or one described."""
     found = [node for node in view.nodes if _is_means(view, node)]
+    found += [node for node in view.read.nodes[1:] if _is_title(node) and node.index not in view.subject.left_out]
     people = [node for node in found if _only_people(node)]
     means = [node for node in found if node not in people]
     full = [node for node in means if _described(view, node)]
@@ -110,31 +114,36 @@ def check(view: View, readings: Readings) -> Outcome:
     )
 
 
+def _is_out(node: ReadNode) -> bool:
+    return node.negated or node.dated or node.finds(_INTENTION) or is_team_meeting(node)
+
+
 def _is_means(view: View, node: ReadNode) -> bool:
     """The greater the chance, the less is asked of the words."""
-    if node.negated or node.dated or node.finds(_INTENTION) or is_team_meeting(node):
+    if _is_out(node):
         return False
     looks = chance(node, "C9")
     if looks >= _SURE:
         return True
-    here = is_likeliest(node, "C9") or node.topics[:1] == ("followup",)
-    return _named(node) and ((looks >= _LIKELY and here) or _is_claimed(node) or _is_routine(node))
+    here = is_likeliest(node, "C9") or "followup" in node.topics
+    return looks >= _LIKELY and ((here and _named(node)) or _is_routine(node))
 
 
-def _is_claimed(node: ReadNode) -> bool:
-    """« Suivi : comité de suivi »: its own label announces it."""
-    return not node.children and "followup" in announced(node)
+def _is_title(node: ReadNode) -> bool:
+    """« Gantt », « Comité trimestriel »: a title that names the means by itself."""
+    if node.children:
+        return node.heading and chance(node, "C9") >= _SURE and _named(node) and not _is_out(node)
+    return node.blank and _CHART.fullmatch(node.title) is not None
 
 
 def _is_routine(node: ReadNode) -> bool:
-    """« Le premier lundi on fait les comptes avec l'usine »: done again and again, it looks like an action."""
-    looked_at = node.finds(_LOOKS) or (node.finds(figures.RHYTHM) and node.finds(_PROJECT))
-    return chance(node, "C9") >= _HINTED and is_likeliest(node, "C4") and looked_at
+    """« Le premier lundi on fait les comptes avec l'usine »: those who follow are seen at work at regular times."""
+    return node.finds(figures.RHYTHM) and node.finds(_LOOKS)
 
 
 def _named(node: ReadNode) -> bool:
     """Whether a tool or an instance is named, or those who follow are seen at work at regular times."""
-    return node.finds(_TOOL) or (node.finds(figures.RHYTHM) and node.finds(_LOOKS))
+    return node.finds(_TOOL) or _is_routine(node)
 
 
 def _only_people(node: ReadNode) -> bool:
@@ -146,8 +155,9 @@ def _described(view: View, node: ReadNode) -> bool:
     if _VAGUE.search(node.title) or not _named(node):
         return False
     when = node.finds(figures.RHYTHM) or node.finds(figures.DATE)
-    what = ("(" in node.folded and node.size >= 3) or (bool(node.label) and len(node.body.split()) >= 4)
-    return when or what or node.size >= 7 or bool(node.node.note or node.node.details or view.children(node))
+    what = "(" in node.folded and node.size >= 3
+    of_tool = _TOOL.search(node.label) is not None and len(node.body.split()) >= 4
+    return when or what or of_tool or node.size >= 7 or node.said.noted or bool(view.children(node))
 
 
 def _more_in(node: ReadNode) -> int:

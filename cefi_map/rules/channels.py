@@ -5,51 +5,56 @@ from __future__ import annotations
 import re
 
 from cefi_map.checking import figures
+from cefi_map.checking.pointed import SURE, chance
 from cefi_map.checking.reading import ReadNode
 
 _SPLIT = re.compile(r"\s*(?:;|/|,(?!\d)|\+| et (?=[a-z]))\s*")
 _TELLS = re.compile(
     r"\b(?:inform(?:e|er|ee|es|ees|era|eront|erons|ons)|communiqu\w+|publicite|parl(?:e|er|era|erons|ons)|d(?:ire|is|it)|"
-    r"prevenir|previens|prevenue?s?|avertie?s?|au courant|sensibilis\w+|faire (?:connaitre|savoir)|circul\w+|"
-    r"impliqu\w+|associee?s?|discuter?|se (?:dit|parle)|tenir)\b"
+    r"prevenir|previens|prevenue?s?|avertie?s?|au courant|sensibilis\w+|fai(?:re|t|s|sons) (?:connaitre|savoir)|"
+    r"circul\w+|impliqu\w+|associee?s?|discuter?|se (?:dit|parle)|tenir)\b"
 )
 """Verbs of telling: alone, an intention."""
-_LOOSE = frozenset(("information", "groupe", "service", "presse", "public"))
-"""Words of communication that are no means by themselves."""
-_NAMED_AFTER_ITS_DAY = re.compile(
-    r"(?:la |une )?reunion (?:d'equipe |de service )?d[ue] (?:lundi|mardi|mercredi|jeudi|vendredi|matin|service)"
-    r"(?: avec (?:toute )?(?:l'equipe|les collegues|la direction|le service))?[ .]*"
-)
-"""« La réunion du vendredi avec toute l'équipe »: a meeting by its name; nothing is said of what is told there."""
 _WHEN = re.compile(r"\b\d+ ?h\b|\bavant chaque|\bveille\b|\bdes que\b|\bquand\b|\bapres chaque")
 _REGULARLY = re.compile(r"\breguliere?(?:ment)?\b")
 _LONG = 6
 """Words from which a text says more than its means."""
+_LIKELY, _SEVERAL = 0.5, 2
+_CHANNELS = ("comm_mean", "external_mean", "internal_target")
+
+
+def is_faint(node: ReadNode, id: str) -> bool:
+    """What is not likely, and speaks of no means, of no telling, or is a line of a calendar (« octobre : visites »)."""
+    odds = node.signals[id]
+    speaks = node.has(*_CHANNELS) or node.finds(_TELLS)
+    return (odds < _LIKELY and not speaks) or (odds < SURE and node.dated)
 
 
 def is_vague(node: ReadNode) -> bool:
     """An intention: inform, keep posted, without means nor moment."""
-    return node.finds(_TELLS) and not _names_a_means(node) and not moment(node) and not node.finds(figures.NUMBER)
-
-
-def _names_a_means(node: ReadNode) -> bool:
-    return any(hit.group == "comm_mean" and node.words[hit.start] not in _LOOSE for hit in node.hits)
+    return node.finds(_TELLS) and not node.has("comm_mean") and not moment(node) and not node.finds(figures.NUMBER)
 
 
 def moment(node: ReadNode) -> bool:
     """A date, a rhythm or a time is said (« régulièrement » alone is none)."""
-    if _NAMED_AFTER_ITS_DAY.fullmatch(node.folded):
-        return False
     if node.finds(_REGULARLY) and not node.finds(figures.DATE) and not node.finds(figures.NUMBER):
         return False
     return node.finds(figures.RHYTHM) or node.finds(figures.DATE) or node.finds(_WHEN)
 
 
 def described(node: ReadNode) -> bool:
-    """More than a bare means: a moment, a content, a place of distribution."""
-    if _NAMED_AFTER_ITS_DAY.fullmatch(node.folded):
-        return False
+    """More than a bare means: a moment, a content, words enough to say more."""
     return moment(node) or node.size >= _LONG or node.said.noted
+
+
+def are_several(means: list[ReadNode], id: str) -> bool:
+    """Whether two means are named, in one node or more; what hardly looks like one is no second means."""
+    return sum(means_in(node) for node in means if chance(node, id) >= _LIKELY) >= _SEVERAL
+
+
+def likeliest(nodes: list[ReadNode], id: str) -> ReadNode:
+    """The one to speak of in a message."""
+    return max(nodes, key=lambda node: chance(node, id))
 
 
 def means_in(node: ReadNode) -> int:

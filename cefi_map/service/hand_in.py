@@ -18,13 +18,11 @@ from cefi_map.reporting.dossier import DossierReport
 from cefi_map.store import Store
 
 from .dossiers import render_dossier_reports
-from .files import Download, render_reports, safe_name
+from .files import PLAIN_NAME, Download, render_reports, safe_name
 from .printing import MOST, Printing, check_printable, marks, picture
 from .projects import ProjectView, open_project
 from .returns import along
 from .writing import DossierView, download_dossier, open_dossier
-
-PLAIN_NAME = "rendu-cefi"
 
 
 @dataclass(frozen=True, slots=True)

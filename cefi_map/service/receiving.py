@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from textwrap import shorten
 
 from cefi_map import formats, limits
 from cefi_map.errors import BadInput, CefiError, TooLarge
@@ -14,6 +15,8 @@ from cefi_map.formats import svg
 from cefi_map.formats.archive import Archive
 from cefi_map.mindmap import MindMap
 from cefi_map.review import Review, carried, from_data, unannotated
+
+from .files import PLAIN_NAME
 
 ALONG = "relecture"
 """The name under which a drawing carries its review."""
@@ -138,13 +141,23 @@ def _of_archive(archive: Archive, name: str) -> Iterator[HandedIn]:
         kinds = [PurePosixPath(each.source_name).suffix.lower() for each in maps]
         if maps and len(set(kinds)) == len(kinds):
             best = next((each for each in maps if each.project), maps[0])
-            called = folder.name or stem(name)
-            work = replace(best, name=called, source_name=name)
+            work = replace(best, name=_called(folder.name, stem(name), best.map), source_name=name)
             if document and document not in {each.source_name for each in maps[:1] if len(maps) == 1}:
                 work = replace(work, dossier_name=PurePosixPath(document).name, dossier=archive.read(document))
             yield work
         else:
             yield from maps
+
+
+def _called(folder: str, file: str, mindmap: MindMap) -> str:
+    """The name of the folder or of the archive; where both are only what the product calls every hand-in, the map's."""
+    said = (each for each in (folder, file) if each and not _PLAIN.fullmatch(each))
+    return next(said, shorten(mindmap.root.text, _TITLE, placeholder="…")) or folder or file
+
+
+_TITLE = 80
+_PLAIN = re.compile(rf"{PLAIN_NAME}[\s_-]*(?:\(?\d+\)?)?")
+"""« rendu-cefi », and what a browser makes of a second one: « rendu-cefi (1) »."""
 
 
 def _documents(entries: list[str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import pytest
 
 from cefi_map.checking.places import place
+from cefi_map.checking.placing import settle
 from cefi_map.checking.reading import ReadMap
 from cefi_map.mindmap import outline
 
@@ -26,11 +27,6 @@ def test_a_title_announces_a_topic_in_many_ways(title: str, topic: str) -> None:
     assert topic in topics(f"Projet\n  {title}\n    une ligne quelconque")
 
 
-def test_a_closed_title_keeps_its_lines() -> None:
-    """« calendrier » under the risks is a risk."""
-    assert topics("Projet\n  Risques\n    calendrier : l'aide tombe en avril") == ("risks",)
-
-
 def test_a_leaf_has_the_place_of_its_own_label() -> None:
     assert topics("Projet\n  Le projet\n    Finalité : que chacun choisisse") == ("purpose",)
 
@@ -47,13 +43,17 @@ Projet
 
 
 def test_content_decides_against_a_wide_title() -> None:
+    """Once what stands beside is weighed too."""
     text = """
 Projet
   Préparation
     Loi plein emploi : quinze heures d'activité par semaine
     Contrat de ville : un axe emploi des femmes
 """
-    assert topics(text) == ("policy",)
+    read = ReadMap(outline.parse(text))
+    place(read)
+    settle(read)
+    assert [node.topics[0] for node in read.nodes[2:]] == ["policy", "policy"]
 
 
 def test_an_open_question_takes_the_sense_of_what_stands_below() -> None:

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from cefi_map.checking.about import chance
+from cefi_map.checking.subject import Subject
 from cefi_map.checking.view import View
 from cefi_map.mindmap import outline
 from cefi_map.rules import check
@@ -110,6 +112,35 @@ Ce qu'il faut savoir du diagnostic et de l'évaluation
     Apprendre les définitions
     Relire les auteurs
 """
+EVENT = """
+Trente ans de la chorale
+  Bilan
+    48 choristes, 12 départs en trois ans
+    sondage : répertoire trop ancien
+    bourg de 3 000 habitants, salle refaite
+  Envie
+    deux concerts, 400 billets
+    un samedi, car le train s'arrête
+  Qui aide
+    harmonie voisine : cuivres
+    mairie : salle et barrières
+  Argent
+    chef invité 900 €, pianiste 450 €, affiches 120 €
+    billets, buvette, tombola
+  Soucis
+    extinction de voix : soliste de réserve
+    neige : report en avril
+  Annonce
+    radio, boulangeries, banderole
+    mot aux choristes chaque lundi
+  Soirée
+    17 h balance, 20 h concert, 23 h vin chaud
+    feuille de poste en coulisse
+  Ensuite
+    billets vendus, applaudissements, caisse
+    enregistrement et album pour les quarante ans
+"""
+KINDS = {"person": PERSON, "own": OWN, "venture": SHOP, "course": COURSE, "other": EVENT}
 PROJECTS = {
     "told by one": """
 Ma halle aux vélos
@@ -159,6 +190,36 @@ La Conserverie des voisines
     Stock, présence, comité trimestriel
     Nombre d'embauches, bilan avec les femmes
 """,
+    "through one invented person": """
+Dans les pas de Nadir
+  Nadir, notre personnage
+    Il a 28 ans, il dort dans sa voiture, il n'ose pas entrer à l'agence
+    Nadir résume les 37 hommes rencontrés sur les parkings de Perpignan
+    Comme 25 d'entre eux, il n'a plus de permis valable
+    Les vergers et les entrepôts recrutent à 12 km
+  Ce que nous voulons pour eux
+    Vingt hommes par an logés et en contrat
+    Le travail d'abord, parce qu'ils le demandent d'abord
+  Le chemin
+    Un camion d'accueil deux soirs par semaine, café et courrier
+    Un chantier de taille de quatre semaines, par groupes de cinq
+  Ceux qui ouvrent une porte
+    Coopérative fruitière : prend les groupes en taille
+    Foyer : garde six lits
+  Le coût
+    Camion 14 000 €, encadrant 17 000 €
+    État, Département
+  Les pierres du chemin
+    Gel : taille remplacée par la réparation de caisses
+    Disputes : deux camions
+  On le dit
+    Tracts dans trois langues, radio locale
+    Point du lundi avec l'équipe
+  Au bout du chemin
+    Carnet de bord, comité en mai
+    Contrats, nuits au sec, permis repassés
+    Bilan avec eux, conseils à Narbonne
+""",
 }
 
 
@@ -169,7 +230,7 @@ def test_a_project_is_told_from_what_is_none(path: Path) -> None:
     assert bool(subject.notice) == (path.parent.name == "off")
 
 
-@pytest.mark.parametrize(("kind", "text"), [("person", PERSON), ("own", OWN), ("venture", SHOP), ("course", COURSE)])
+@pytest.mark.parametrize(("kind", "text"), KINDS.items())
 def test_the_sentence_says_what_the_map_is_about(kind: str, text: str) -> None:
     mindmap = outline.parse(text)
     assert View(mindmap).subject.kind == kind
@@ -182,6 +243,17 @@ def test_the_sentence_says_what_the_map_is_about(kind: str, text: str) -> None:
 @pytest.mark.parametrize("name", PROJECTS)
 def test_a_project_is_none_the_less_one(name: str) -> None:
     assert View(outline.parse(PROJECTS[name])).subject.kind == "project"
+
+
+def test_chapters_and_one_odd_branch_do_not_make_a_project_something_else() -> None:
+    """A branch of leisure is left out and named; titles that count chapters are none the less a project's."""
+    shop = PROJECTS["in words of trade"]
+    holiday = View(outline.parse(shop + "  Cet été\n    camping, plage, tongs\n    hôtel et randonnée\n    valise\n"))
+    assert holiday.subject.kind == "project"
+    assert "« Cet été »" in holiday.subject.notice
+    titles = iter(range(1, 9))
+    lines = [f"  Chapitre {next(titles)}" if re.match(r"  \S", line) else line for line in shop.splitlines()]
+    assert View(outline.parse("\n".join(lines))).subject == Subject("project", frozenset())
 
 
 def test_each_sign_moves_the_chance_a_little() -> None:

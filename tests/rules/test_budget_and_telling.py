@@ -70,7 +70,9 @@ def test_the_structure_is_told_by_some_means(expected: str, lines: list[str]) ->
     [
         ("satisfait", ["affiches chez les commerçants", "radio locale le 12 mai"]),
         ("satisfait", ["Invitation des employeurs à un goûter au jardin en juin"]),
+        ("satisfait", ["lettre aux employeurs"]),
         ("partiel", ["un dépliant"]),
+        ("partiel", ["affiche à la mairie"]),
         ("partiel", ["faire connaître le projet"]),
         ("absent", ["voir la charte du siège"]),
         ("absent", ["rien pour l'instant"]),
@@ -79,6 +81,21 @@ def test_the_structure_is_told_by_some_means(expected: str, lines: list[str]) ->
 def test_the_outside_is_told_by_some_means(expected: str, lines: list[str]) -> None:
     found, message = verdict("C8b", "Communication externe", *lines)
     assert found == expected, message
+
+
+def test_a_line_of_the_calendar_is_no_means_of_communication() -> None:
+    found, message = verdict("C8b", "Communication et calendrier", "un dépliant", "octobre : visites", "mai : récolte")
+    assert found == "partiel", message
+
+
+def test_the_structure_is_told_in_any_place() -> None:
+    found, message = verdict("C8a", "Actions", "Atelier le lundi", "Je préviens les collègues")
+    assert found == "partiel", message
+
+
+def test_a_message_names_the_means_rather_than_the_intention() -> None:
+    _, message = verdict("C8b", "Communication externe", "informer le public", "un dépliant")
+    assert "un dépliant" in message
 
 
 def test_a_node_that_is_hardly_likely_counts_beside_sure_ones_alone() -> None:

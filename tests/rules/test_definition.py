@@ -26,12 +26,28 @@ PURPOSE = "  Finalité : que la terre redonne à chacun une place dans le quarti
         ("satisfait", ["  Où l'on va : que chacun retrouve une place", "  Objectifs", "    6 contrats signés en mai"]),
         ("partiel", ["  Obj. 1 : 12 contrats de plus de 6 mois", "  Obj. 2 : 16 CV à jour", "  Durée : 6 mois"]),
         ("partiel", [PURPOSE]),
+        ("partiel", [PURPOSE, "  Objectifs", "    valoriser, soutenir, relier", "  16 pers, six mois"]),
+        (
+            "satisfait",
+            ["  Qu'à 55 ans on ait encore un métier", "  7 signent un contrat en juin", "  12 jeunes, un an"],
+        ),
+        ("satisfait", ["  Finalité : se lever pour un métier", "    Objectifs", "      8 contrats signés en juin"]),
+        ("partiel", ["  Objectifs", "    ouvrir 10 places de garde la nuit", "    former 6 gardes à domicile"]),
+        (
+            "satisfait",
+            ["  Que nul n'ait à partir avec deux sacs", "  7 signent un contrat en juin", "  12 jeunes, un an"],
+        ),
         ("absent", ["  Objectifs", "    à définir avec l'équipe"]),
         ("absent", ["  Objectifs", "    SMART"]),
+        ("absent", ["  Objectifs", "    voir la note au conseil"]),
     ],
 )
 def test_a_project_is_defined_by_three_pieces(expected: str, lines: list[str]) -> None:
     assert verdict("C3a", ["Le projet", *lines]) == expected
+
+
+def test_a_public_told_in_the_diagnosis_defines_no_project() -> None:
+    assert verdict("C3a", ["Contexte", "  Public", "    Des allocataires du RSA loin de l'emploi"]) == "absent"
 
 
 GOAL = ["Le projet", "  Objectifs", "    8 personnes signent un contrat avant décembre"]
@@ -43,7 +59,10 @@ WHY = "    Pourquoi ces objectifs"
     [
         ("satisfait", [WHY, "      J'avais d'abord voulu un atelier de CV, mais dix sur douze ne venaient pas"]),
         ("satisfait", [WHY, "      Huit et pas vingt, parce que la parcelle n'a que huit planches"]),
+        ("satisfait", [WHY, "      Parce que les maraîchers du coin cherchent des bras et n'en trouvent pas"]),
+        ("partiel", [WHY, "      Parce que chacun doit pouvoir gagner sa vie dignement"]),
         ("partiel", [WHY, "      C'est un sujet important"]),
+        ("absent", [WHY, "      parce que"]),
         ("absent", [WHY, "      C.f. dossier"]),
         ("absent", [WHY, "      c'est un vrai sujet, il faudra le démontrer"]),
         ("absent", []),

@@ -31,7 +31,10 @@ Les mains vertes : des jardins pour 10 allocataires du RSA à Vierzon
         ("partiel", ["La pompe est tombée en panne, on a arrosé à la main", "Le moniteur a été malade en juin"]),
         ("partiel", ["Le voisin ne veut plus. On a parlé. On a coupé la haie", "Le moniteur a été malade en juin"]),
         ("partiel", ["Le moniteur tombe malade : on s'adaptera", "La subvention arrive en retard : on verra"]),
+        ("partiel", ["Le moniteur n'est pas venu en mai → un élève l'a remplacé", "Les plants sont arrivés gelés"]),
         ("absent", ["s'il y a des problèmes on s'adaptera"]),
+        ("absent", ["Aucun risque repéré à cette date"]),
+        ("absent", ["Des imprévus sont toujours possibles"]),
         ("absent", ["dettes, addictions, isolement, santé"]),
         ("absent", ["il faudra anticiper", "matrice des risques", "à identifier avec l'équipe"]),
     ],
@@ -39,6 +42,20 @@ Les mains vertes : des jardins pour 10 allocataires du RSA à Vierzon
 def test_difficulties_are_the_projects_and_ahead_of_it(verdict: str, said: list[str]) -> None:
     below = "\n".join(f"      {each}" for each in said)
     report = check(outline.parse(f"{MAP}{below}"))
+    assert report.verdict("C6").verdict == verdict, report.verdict("C6").message
+
+
+@pytest.mark.parametrize(
+    ("verdict", "title", "said"),
+    [
+        ("partiel", "Là où ça peut caler", ["Le lycée reprend sa serre : la mairie en prête une"]),
+        ("partiel", "Moyens", ["Le maraîcher peut nous faire faux bond"]),
+        ("absent", "Moyens", ["On a pris le risque de louer la serre au mois"]),
+    ],
+)
+def test_difficulties_are_heard_by_their_title_and_by_their_words(verdict: str, title: str, said: list[str]) -> None:
+    lines = "\n".join([MAP.replace("Difficultés possibles", title).rstrip(), *(f"      {each}" for each in said)])
+    report = check(outline.parse(lines))
     assert report.verdict("C6").verdict == verdict, report.verdict("C6").message
 
 

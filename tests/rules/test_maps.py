@@ -36,7 +36,7 @@ VERDICTS = {
     # a counsellor who tells it as a story
     "bray": "C1a S, C2 S, C3a S, C3b S, C5 S, C6 S, C7a S, C7b S, C8a S, C8b S, C9 S, C10 S, C11 S",
     # a line or a word everywhere
-    "vierzon": "C1a a, C1b a, C2 p, C3a p, C3b p, C4 p, C5 p, C7a a, C7b p, C8a p, C8b p, C9 p, C10 p, C11 p",
+    "vierzon": "C1a a, C1b a, C2 p, C3a p, C3b p, C4 p, C5 p, C7a a, C7b p, C8a p, C8b p, C9 p, C10 p, C11 a",
     # customers and turnover, for women who learn a trade
     "boutique": "C1a S, C2 a, C3a S, C4 p, C5 S, C6 p, C7a S, C7b S, C8a a, C8b a, C9 a, C11 p",
     # a trainee who speaks of herself, and yet of a project for others
@@ -44,7 +44,7 @@ VERDICTS = {
     # a festival, as a way into work
     "scenes": "C1a S, C2 a, C3a S, C3b S, C4 S, C5 S, C7a S, C7b S, C8a S, C8b S, C10 S, C11 S",
     # one word for a title
-    "leon": "C1a S, C2 a, C3a S, C4 S, C5 S, C6 S, C7a S, C7b S, C8a S, C8b S, C9 S, C11 S",
+    "leon": "C3a S, C4 S, C5 S, C6 S, C7a S, C7b S, C8a S, C8b S, C9 S, C11 S",
 }
 OFF_TOPIC = (
     "hors_application",

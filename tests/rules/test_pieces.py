@@ -20,11 +20,11 @@ def _is_need(view: View, node: ReadNode) -> bool:
 
 
 def _is_mode(view: View, node: ReadNode) -> bool:
-    return c11._is_found(node) and node.finds(c11._TAKES_STOCK)
+    return c11._is_found(view, node) and node.finds(c11._TAKES_STOCK)
 
 
 def _is_side(view: View, node: ReadNode) -> bool:
-    return c11._is_found(node) and not c11._is_forward(view, node)
+    return c11._is_found(view, node) and not c11._is_forward(view, node)
 
 
 Test = Callable[[View, ReadNode], bool]
@@ -64,8 +64,8 @@ RECOGNISERS: dict[str, Test] = {
     "C1b": c1b._is_fact,
     "C2a": lambda view, node: c2._is_policy(view, node) and c2._informed(view, node),
     "C2b": c2._is_indicator,
-    "C3a": c3a._is_perimeter,
-    "C3b": lambda _, node: c3a._is_purpose(node),
+    "C3a": lambda view, node: c3a._kind(view, node) == "perimeter",
+    "C3b": lambda view, node: c3a._kind(view, node) in ("purpose", ""),
     "C3c": lambda _, node: c3a._is_definite(node) and c3a._is_result(node),
     **dict.fromkeys(("C3d", "C3e", "C3f", "C4a", "C4b"), _argued),
     "C5a": lambda view, node: (

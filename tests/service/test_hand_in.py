@@ -11,7 +11,7 @@ import pytest
 
 from cefi_map import formats, service
 from cefi_map.mindmap.outline import parse
-from cefi_map.service import writing
+from cefi_map.service import reviewing, writing
 from cefi_map.service.printing import MOST
 from cefi_map.service.receiving import handed_in
 
@@ -162,3 +162,15 @@ def test_persons_named_in_the_dossier_are_a_reminder_too(store: service.Store):
     assert [(each.key, each.kind) for each in before.personal] == [("", "téléphone"), ("", "nom")]
     assert before.personal[0].title == "J'ai reçu Mme Berthelot."
     assert "1 nom de personne" in before.reminder
+
+
+def test_works_that_are_all_called_the_same_are_known_by_their_maps(store: service.Store):
+    """Twenty « rendu-cefi.zip » (or « rendu-cefi (3).zip ») are twenty works; a name given to the file is kept."""
+    made = service.hand_in(store, project(store, "Atelier mobilité\n  Contexte")).data
+    for file, known_as in (
+        ("rendu-cefi.zip", "Atelier mobilité"),
+        ("rendu-cefi (3).zip", "Atelier mobilité"),
+        ("martin.zip", "martin"),
+    ):
+        [row] = reviewing.table(store, reviewing.bring(store, [(file, made)]).cohort).rows
+        assert row.name == known_as
