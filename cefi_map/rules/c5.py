@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from cefi_map.checking import figures
 from cefi_map.checking.announcing import announced
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.reasons import STRONG
@@ -52,7 +53,7 @@ _CATEGORY = re.compile(
 )
 _PAYS = re.compile(r"(?:co-?)?financ\w*\b[^,;:]*|pay(?:e|ent|era)\b[^,;:]*")
 _OURS = re.compile(r"(?:mes |nos |les |deux |\d )?(?:collegues|benevoles? ?$|equipe)|moi\b|(?:notre |l')equipe")
-_NOBODY = re.compile(r"\bhabituels?\b|\b(?:il faudra|devrait|devront|seront)\b|^a \w+er\b")
+_NOBODY = re.compile(r"\bhabituels?\b|\b(?:il faudra|devrait|devront|seront)\b|^a \w+er\b|^(?:parce|afin)\b")
 _SPLIT = re.compile(r"\s*(?:,|;|/|\+| - | et (?=[a-z]))\s*")
 _BRACKET = re.compile(r"\(([^)]*)\)")
 _SIGN = re.compile(r"\s*(→|:|\(|\|| - |, (?=(?:qui|elles?|ils?|car|parce|c'est|on|nous|une?|deux|\d+|y) ?))\s*")
@@ -171,9 +172,11 @@ def _hints(view: View, node: ReadNode) -> bool:
 
 
 def _names_somebody(node: ReadNode) -> bool:
-    """Neither one's own team, nor « les partenaires habituels »: the word, with no name and nothing after it."""
+    """Neither one's own team, nor « les partenaires habituels » (the word, with no name and nothing after it), nor a
+    reason, nor the budget."""
     spoken_of = node.has("h:partners") and not node.has("org", "partner_gives") and not node.label and not node.children
-    return not (spoken_of or _OURS.match(node.title) or _NOBODY.search(node.title))
+    sum_said = node.finds(figures.MONEY) and "budget" in announced(node)
+    return not (spoken_of or sum_said or _OURS.match(node.title) or _NOBODY.search(node.title))
 
 
 def _by_what_they_say(view: View) -> set[int]:
