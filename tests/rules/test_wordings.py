@@ -43,7 +43,11 @@ Les mains vertes : des jardins pour 10 allocataires du RSA à Vierzon
             "satisfait",
             ["Ce qu'il faut payer", "L'encadrante, deux jours par semaine", "La location d'une serre"],
         ),
-        ("C5", "partiel", ["Faisabilité", "Mission locale", "Auto-école", "Budget 2 000 €", "Parce qu'elle les connaît"]),
+        (
+            "C5",
+            "partiel",
+            ["Faisabilité", "Mission locale", "Auto-école", "Budget 2 000 €", "Parce qu'elle les connaît"],
+        ),
         ("C7a", "partiel", ["Budget", "environ 15 000 euros"]),
         ("C7b", "satisfait", ["Recettes", "Département", "Agence de l'eau"]),
         ("C7b", "satisfait", ["Partenaires", "Le Conseil départemental finance à hauteur de 60 %"]),
