@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -110,11 +112,12 @@ class Reviews(Scoped):
     # ---- works
 
     def works(self, cohort: str) -> tuple[Work, ...]:
-        """The newest version of each, by name."""
+        """The newest version of each, by name as one reads names: accents and case aside, 8 before 10."""
         with self.database.read() as connection:
             _cohort(connection, self.owner, cohort)
-            query = _newest(self.owner).where(works.c.cohort_id == cohort).order_by(works.c.name, works.c.id)
-            return tuple(Work(**row._mapping) for row in connection.execute(query))
+            query = _newest(self.owner).where(works.c.cohort_id == cohort)
+            found = (Work(**row._mapping) for row in connection.execute(query))
+            return tuple(sorted(found, key=lambda work: (_read(work.name), work.id)))
 
     def work(self, id: str, number: int | None = None) -> Work:
         """That version, or the newest. ``NotFound``."""
@@ -241,6 +244,12 @@ class Reviews(Scoped):
 
 def _returned(row: Row[Any]) -> Returned:
     return Returned(row.number, row.received, row.review, unpack(row.content).map)
+
+
+def _read(name: str) -> str:
+    """A name as it is sorted."""
+    plain = "".join(each for each in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(each))
+    return re.sub(r"\d+", lambda number: number[0].zfill(12), plain)
 
 
 def _cohort(connection: Connection, owner: str, id: str) -> Cohort:

@@ -145,3 +145,10 @@ def test_erased_words_leave_the_disk(tmp_path: Path):
 
 def _bytes(directory: Path) -> list[bytes]:
     return [path.read_bytes() for path in directory.iterdir()]
+
+
+def test_works_are_sorted_as_names_are_read(store: Store):
+    cohort = store.create_cohort("Groupe")
+    names = ("candidat-10", "Zoé", "Élise", "candidat-8", "bruno")
+    store.receive(cohort.id, [received(name, retitled(MAP, "Moyens", name)) for name in names])
+    assert [work.name for work in store.works(cohort.id)] == ["bruno", "candidat-8", "candidat-10", "Élise", "Zoé"]
