@@ -85,7 +85,12 @@ ACTIONS = [
     [
         ("satisfait", ["    Récolte en juillet, à 6 h exprès : la chaleur fait fuir"]),
         ("satisfait", ["    On a déplacé la récolte à 6 h, car la chaleur faisait fuir"]),
+        ("satisfait", ["    Repiquage par deux, pour mêler anciens et nouveaux"]),
+        ("satisfait", ["    Repiquage à 10 h : plus tôt, les mères manquaient la moitié des séances"]),
+        ("satisfait", ["    Repiquage le jeudi", "      parce que le car passe ce jour-là"]),
         ("partiel", ["    Nous avons déplacé la visite avant le stage et non pendant"]),
+        ("partiel", ["    Le repiquage se fait à 9 h au lieu de 8 h"]),
+        ("partiel", ["    Abandonné en mai : le repiquage du samedi"]),
         ("partiel", []),
     ],
 )
@@ -93,5 +98,14 @@ def test_a_change_that_is_merely_told_gives_no_reason(expected: str, lines: list
     assert verdict("C4", [*ACTIONS, *lines]) == expected
 
 
-def test_one_word_is_no_action() -> None:
-    assert verdict("C4", ["Mise en œuvre", "  Action 1 : sensibilisation"]) == "absent"
+@pytest.mark.parametrize(
+    ("expected", "lines"),
+    [
+        ("absent", ["  Action 1 : sensibilisation"]),
+        ("absent", ["  Des activités ludiques et variées"]),
+        ("absent", ["  Accompagnement global et personnalisé des participants", "  ateliers collectifs"]),
+        ("partiel", ["  Ateliers de taille et de greffe", "  Accompagnement global"]),
+    ],
+)
+def test_words_of_any_project_are_no_action(expected: str, lines: list[str]) -> None:
+    assert verdict("C4", ["Mise en œuvre", *lines]) == expected
