@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cefi_map.mindmap import outline
-from cefi_map.rules import check
-
-from .test_wordings import PROJECT
-
-
-def verdict(requirement: str, title: str, *lines: str) -> tuple[str, str]:
-    found = check(outline.parse("\n    ".join([f"{PROJECT}  {title}", *lines]))).verdict(requirement)
-    return found.verdict, found.message
+from . import under
 
 
 @pytest.mark.parametrize(
@@ -28,8 +20,8 @@ def verdict(requirement: str, title: str, *lines: str) -> tuple[str, str]:
     ],
 )
 def test_costs_are_things_to_be_paid_for(expected: str, lines: list[str]) -> None:
-    found, message = verdict("C7a", "Budget", *lines)
-    assert found == expected, message
+    found = under("C7a", "Budget", *lines)
+    assert found.verdict == expected, found.message
 
 
 @pytest.mark.parametrize(
@@ -45,8 +37,8 @@ def test_costs_are_things_to_be_paid_for(expected: str, lines: list[str]) -> Non
     ],
 )
 def test_sources_are_named_and_worth_more_with_their_state(expected: str, lines: list[str]) -> None:
-    found, message = verdict("C7b", "Financement", *lines)
-    assert found == expected, message
+    found = under("C7b", "Financement", *lines)
+    assert found.verdict == expected, found.message
 
 
 @pytest.mark.parametrize(
@@ -61,8 +53,8 @@ def test_sources_are_named_and_worth_more_with_their_state(expected: str, lines:
     ],
 )
 def test_the_structure_is_told_by_some_means(expected: str, lines: list[str]) -> None:
-    found, message = verdict("C8a", "Communication interne", *lines)
-    assert found == expected, message
+    found = under("C8a", "Communication interne", *lines)
+    assert found.verdict == expected, found.message
 
 
 @pytest.mark.parametrize(
@@ -79,26 +71,26 @@ def test_the_structure_is_told_by_some_means(expected: str, lines: list[str]) ->
     ],
 )
 def test_the_outside_is_told_by_some_means(expected: str, lines: list[str]) -> None:
-    found, message = verdict("C8b", "Communication externe", *lines)
-    assert found == expected, message
+    found = under("C8b", "Communication externe", *lines)
+    assert found.verdict == expected, found.message
 
 
 def test_a_line_of_the_calendar_is_no_means_of_communication() -> None:
-    found, message = verdict("C8b", "Communication et calendrier", "un dépliant", "octobre : visites", "mai : récolte")
-    assert found == "partiel", message
+    found = under("C8b", "Communication et calendrier", "un dépliant", "octobre : visites", "mai : récolte")
+    assert found.verdict == "partiel", found.message
 
 
 def test_the_structure_is_told_in_any_place() -> None:
-    found, message = verdict("C8a", "Actions", "Atelier le lundi", "Je préviens les collègues")
-    assert found == "partiel", message
+    found = under("C8a", "Actions", "Atelier le lundi", "Je préviens les collègues")
+    assert found.verdict == "partiel", found.message
 
 
 def test_a_message_names_the_means_rather_than_the_intention() -> None:
-    _, message = verdict("C8b", "Communication externe", "informer le public", "un dépliant")
+    message = under("C8b", "Communication externe", "informer le public", "un dépliant").message
     assert "un dépliant" in message
 
 
 def test_a_node_that_is_hardly_likely_counts_beside_sure_ones_alone() -> None:
     """A walk is no means of communication because a flyer is named in another branch."""
-    found, message = verdict("C8b", "Communication externe", "un flyer\n  Actions\n    marche du jeudi en forêt")
-    assert found == "partiel", message
+    found = under("C8b", "Communication externe", "un flyer\n  Actions\n    marche du jeudi en forêt")
+    assert found.verdict == "partiel", found.message

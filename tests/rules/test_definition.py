@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cefi_map.mindmap import outline
-from cefi_map.rules import check
+from . import judged
 
 ROOT = "Les mains vertes : des jardins pour des allocataires du RSA"
-
-
-def verdict(id: str, lines: list[str]) -> str:
-    below = "\n".join(f"  {each}" for each in lines)
-    return check(outline.parse(f"{ROOT}\n{below}\n")).verdict(id).verdict
 
 
 PURPOSE = "  Finalité : que la terre redonne à chacun une place dans le quartier"
@@ -43,11 +37,14 @@ PURPOSE = "  Finalité : que la terre redonne à chacun une place dans le quarti
     ],
 )
 def test_a_project_is_defined_by_three_pieces(expected: str, lines: list[str]) -> None:
-    assert verdict("C3a", ["Le projet", *lines]) == expected
+    assert judged("C3a", ROOT, ["Le projet", *lines]).verdict == expected
 
 
 def test_a_public_told_in_the_diagnosis_defines_no_project() -> None:
-    assert verdict("C3a", ["Contexte", "  Public", "    Des allocataires du RSA loin de l'emploi"]) == "absent"
+    assert (
+        judged("C3a", ROOT, ["Contexte", "  Public", "    Des allocataires du RSA loin de l'emploi"]).verdict
+        == "absent"
+    )
 
 
 GOAL = ["Le projet", "  Objectifs", "    8 personnes signent un contrat avant décembre"]
@@ -69,7 +66,7 @@ WHY = "    Pourquoi ces objectifs"
     ],
 )
 def test_a_reason_is_of_this_project(expected: str, lines: list[str]) -> None:
-    assert verdict("C3b", [*GOAL, *lines]) == expected
+    assert judged("C3b", ROOT, [*GOAL, *lines]).verdict == expected
 
 
 ACTIONS = [
@@ -95,7 +92,7 @@ ACTIONS = [
     ],
 )
 def test_a_change_that_is_merely_told_gives_no_reason(expected: str, lines: list[str]) -> None:
-    assert verdict("C4", [*ACTIONS, *lines]) == expected
+    assert judged("C4", ROOT, [*ACTIONS, *lines]).verdict == expected
 
 
 @pytest.mark.parametrize(
@@ -108,4 +105,4 @@ def test_a_change_that_is_merely_told_gives_no_reason(expected: str, lines: list
     ],
 )
 def test_words_of_any_project_are_no_action(expected: str, lines: list[str]) -> None:
-    assert verdict("C4", ["Mise en œuvre", *lines]) == expected
+    assert judged("C4", ROOT, ["Mise en œuvre", *lines]).verdict == expected

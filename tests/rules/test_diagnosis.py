@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cefi_map.mindmap import outline
-from cefi_map.rules import check
+from . import judged
 
 ROOT = "Du fournil au contrat : un chantier boulangerie pour 12 jeunes sans emploi (Loudun)"
-
-
-def verdict(id: str, lines: list[str]) -> str:
-    return check(outline.parse("\n".join([ROOT, *(f"  {line}" for line in lines)]))).verdict(id).verdict
 
 
 @pytest.mark.parametrize(
@@ -44,7 +39,7 @@ def verdict(id: str, lines: list[str]) -> str:
     ],
 )
 def test_needs_ask_for_two_difficulties_and_where_they_are_known_from(expected: str, lines: list[str]) -> None:
-    assert verdict("C1a", ["Diagnostic", *(f"  {line}" for line in lines)]) == expected
+    assert judged("C1a", ROOT, ["Diagnostic", *(f"  {line}" for line in lines)]).verdict == expected
 
 
 @pytest.mark.parametrize(
@@ -60,7 +55,7 @@ def test_needs_ask_for_two_difficulties_and_where_they_are_known_from(expected: 
     ],
 )
 def test_a_territory_asks_for_two_facts(expected: str, lines: list[str]) -> None:
-    assert verdict("C1b", ["Diagnostic", "  Territoire", *(f"    {line}" for line in lines)]) == expected
+    assert judged("C1b", ROOT, ["Diagnostic", "  Territoire", *(f"    {line}" for line in lines)]).verdict == expected
 
 
 @pytest.mark.parametrize(
@@ -79,9 +74,15 @@ def test_a_territory_asks_for_two_facts(expected: str, lines: list[str]) -> None
     ],
 )
 def test_policies_ask_for_what_two_provide_or_for_figures_set_side_by_side(expected: str, lines: list[str]) -> None:
-    assert verdict("C2", ["Diagnostic", "  Politiques et indicateurs", *(f"    {line}" for line in lines)]) == expected
+    assert (
+        judged("C2", ROOT, ["Diagnostic", "  Politiques et indicateurs", *(f"    {line}" for line in lines)]).verdict
+        == expected
+    )
 
 
 def test_what_is_surely_of_another_requirement_is_no_fact_of_the_territory() -> None:
     fact = ["Territoire", "  la laiterie emploie 300 salariés"]
-    assert verdict("C1b", [*fact, "Dépenses", "  loyer et transports : 8 400 €", "  salaire : 34 000 €"]) == "partiel"
+    assert (
+        judged("C1b", ROOT, [*fact, "Dépenses", "  loyer et transports : 8 400 €", "  salaire : 34 000 €"]).verdict
+        == "partiel"
+    )

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cefi_map.mindmap import outline
-from cefi_map.rules import check
-
-from .test_wordings import PROJECT
-
-
-def verdict(requirement: str, title: str, *lines: str) -> tuple[str, str]:
-    found = check(outline.parse("\n    ".join([f"{PROJECT}  {title}", *lines]))).verdict(requirement)
-    return found.verdict, found.message
+from . import under
 
 
 @pytest.mark.parametrize(
@@ -32,13 +24,13 @@ def verdict(requirement: str, title: str, *lines: str) -> tuple[str, str]:
     ],
 )
 def test_criteria_are_what_is_counted_or_observed(expected: str, lines: list[str]) -> None:
-    found, message = verdict("C10", "Critères", *lines)
-    assert found == expected, message
+    found = under("C10", "Critères", *lines)
+    assert found.verdict == expected, found.message
 
 
 def test_criteria_are_heard_under_any_title_but_figures_of_the_territory_are_none() -> None:
-    assert verdict("C10", "En novembre", "On comptera : les contrats signés, les permis obtenus")[0] == "satisfait"
-    assert verdict("C10", "Territoire", "Le nombre de maraîchers est passé de 40 à 12 en dix ans")[0] == "absent"
+    assert under("C10", "En novembre", "On comptera : les contrats signés, les permis obtenus").verdict == "satisfait"
+    assert under("C10", "Territoire", "Le nombre de maraîchers est passé de 40 à 12 en dix ans").verdict == "absent"
 
 
 @pytest.mark.parametrize(
@@ -56,5 +48,5 @@ def test_criteria_are_heard_under_any_title_but_figures_of_the_territory_are_non
 )
 def test_an_evaluation_leads_to_something_kept_or_changed(expected: str, lines: list[str]) -> None:
     stock = [] if expected == "absent" else ["Bilan en juin avec le lycée : ce qui a pris, ce qui a gelé"]
-    found, message = verdict("C11", "Évaluation", *stock, *lines)
-    assert found == expected, message
+    found = under("C11", "Évaluation", *stock, *lines)
+    assert found.verdict == expected, found.message

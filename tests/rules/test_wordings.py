@@ -7,11 +7,7 @@ import pytest
 from cefi_map.mindmap import outline
 from cefi_map.rules import check
 
-PROJECT = """
-Les mains vertes : des jardins pour 10 allocataires du RSA à Vierzon
-  Contexte
-    Les allocataires disent en entretien ne plus sortir de chez eux, 6 sur 10 n'ont pas le permis
-"""
+from . import PROJECT
 
 
 @pytest.mark.parametrize(
