@@ -64,7 +64,7 @@ def _announced(node: ReadNode) -> tuple[str, ...]:
     return ()
 
 
-_BRACKET = re.compile(r"\(([^)]*)\)")
+_BRACKET = re.compile(r"\(([^()]*)\)")
 
 
 def _topics(text: str, least: float, longest: int, *, opening: bool = False) -> tuple[str, ...]:

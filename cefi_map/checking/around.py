@@ -43,7 +43,7 @@ class Around:
 
     def _mean(self, places: Sequence[int]) -> Numbers:
         rows = [self._first[place] for place in places if place in self._first]
-        count = len(places)
+        count = len(places) - len(self._read.hollow.intersection(places)) if self._read.hollow else len(places)
         return [sum(column) / count for column in zip(*rows, strict=True)]
 
     def shared(self, node: ReadNode) -> Iterator[tuple[str, Numbers]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _NUMBER = (
-    r"(?:\d+(?:[ .,]\d{3})*|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|vingt-quatre|"
+    r"(?:\d++(?:[ .,]\d{3})*+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|vingt-quatre|"
     r"trente|quarante|cinquante|soixante|cent)"
 )
 _MONTH = (

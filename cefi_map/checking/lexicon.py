@@ -101,7 +101,7 @@ def _phrase(phrase: str) -> tuple[str, ...]:
 def _follows(rest: tuple[str, ...], words: Sequence[str], place: int) -> bool:
     if place + len(rest) > len(words):
         return False
-    for wanted, word in zip(rest, words[place:], strict=False):
+    for wanted, word in zip(rest, words[place : place + len(rest)], strict=True):
         if wanted != word and not (wanted[-1] == "*" and word.startswith(wanted[:-1])):
             return False
     return True

@@ -28,7 +28,7 @@ def place(read: ReadMap) -> None:
         node.guessed = not own and node.parent >= 0 and read.nodes[node.parent].guessed
         if node.children and node.depth:
             node.guessed = not own and not above
-            own = pooled_topics(read, node, own, own, above)
+            own = pooled_topics(read, node, own, above)
         node.heading = bool(node.children) and (bool(own) or node.title_size <= 3) and not _tells(node)
         node.topics = own or above
 

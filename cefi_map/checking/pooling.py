@@ -14,19 +14,17 @@ _LEAD, _TWICE, _NEXT_TO_NOTHING = 1.25, 1.8, 0.01
 _LEAST_SAYING = 2
 
 
-def pooled_topics(
-    read: ReadMap, node: ReadNode, named: tuple[str, ...], own: tuple[str, ...], above: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The topics of a title set right by what the nodes below say together: it chooses between several announced,
+def pooled_topics(read: ReadMap, node: ReadNode, named: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
+    """The topics that a title names, set right by what the nodes below say together: it chooses between several announced,
     stands in for a title that says nothing known, goes against one that nothing below bears out."""
     chances = pooled(read, node)
     if not chances or (not named and node.has("org") and node.title_size <= _ACTOR):
-        return own
+        return named
     if len(named) > 1:
         return _among(chances, named)
     if named:
-        return _borne_out(node, chances, named[0], own)
-    return _in_its_stead(node, chances, above) or own
+        return _borne_out(node, chances, named)
+    return _in_its_stead(node, chances, above)
 
 
 def _among(chances: dict[str, float], named: tuple[str, ...]) -> tuple[str, ...]:
@@ -40,17 +38,17 @@ def _among(chances: dict[str, float], named: tuple[str, ...]) -> tuple[str, ...]
     return (TOPIC[first],)
 
 
-def _borne_out(node: ReadNode, chances: dict[str, float], named: str, own: tuple[str, ...]) -> tuple[str, ...]:
+def _borne_out(node: ReadNode, chances: dict[str, float], named: tuple[str, ...]) -> tuple[str, ...]:
     """The topic announced, or what is plainly below in its place; with the whole stage, where that holds more of it."""
     first = max(chances, key=lambda id: chances[id])
-    support = _support(chances, named)
+    support = _support(chances, named[0])
     if support < _UNHEARD and chances[first] >= _PLAIN and node.title_size:
         return (TOPIC[first],)
-    other = _other_stage(chances, named) if node.title_size and chances[first] >= _CLEAR else ""
+    other = _other_stage(chances, named[0]) if node.title_size and chances[first] >= _CLEAR else ""
     if other:
         return (WHOLE[other],)
-    partly = STAGE[TOPIC[first]] == STAGE.get(named) and chances[first] >= max(_CLEAR, _TWICE * support)
-    return (*own, WHOLE[STAGE[TOPIC[first]]]) if partly else own
+    partly = STAGE[TOPIC[first]] == STAGE.get(named[0]) and chances[first] >= max(_CLEAR, _TWICE * support)
+    return (*named, WHOLE[STAGE[TOPIC[first]]]) if partly else named
 
 
 def _in_its_stead(node: ReadNode, chances: dict[str, float], above: tuple[str, ...]) -> tuple[str, ...]:

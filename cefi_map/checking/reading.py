@@ -22,8 +22,9 @@ _TO_BE_DONE = re.compile(
 _RANK = re.compile(r"^[a-z]+(?: [a-z]+)? (?:n ?°? ?)?\d$")
 """« Partenaire 1 », « Action 2 » : a bare title with its rank."""
 _NONE = re.compile(r"(?:aucune?s?|neant|rien|ras|nc|so|n/a|pas de difficultes?)[ .!]*")
-_STATED = re.compile(r"(?:\S+ ){3,}\S+ ?: .*\?$|.*[^?.]{12,}[.!] .*\?$|.{12,}\?.{3,} (?:car|parce|on|nous|je) ")
-"""A statement that a question follows: « je rappelle chacun le mardi : est-il monté ? »."""
+_STATED = re.compile(r"(?:\S+ ){3,}\S+ ?: |.*?[^?.]{12}[.!] ")
+"""A statement before a question: « je rappelle chacun le mardi : est-il monté ? »."""
+_ANSWERED = re.compile(r".{12}[^?]*\?.{3,} (?:car|parce|on|nous|je) ")
 _DOTS = re.compile(r"^[\s.?!…x_*/-]*$")
 _EVERYTHING_BLANK = 3
 
@@ -157,6 +158,14 @@ class ReadMap:
                 ends[each.parent] = max(ends[each.parent], ends[each.index])
         return ends
 
+    @cached_property
+    def hollow(self) -> frozenset[int]:
+        """Titles below which nothing is said: what they announce is not there, and they count for nothing."""
+        said = [not node.blank for node in self.nodes]
+        for node in reversed(self.nodes[1:]):
+            said[node.parent] = said[node.parent] or said[node.index]
+        return frozenset(index for index, told in enumerate(said) if not told)
+
     def evidence(self, node: ReadNode, limit: int = 140) -> Evidence:
         """The node as evidence, with its title, or its note where the title is short, cut at ``limit`` characters."""
         text, where = _words_shown(node.node)
@@ -193,9 +202,14 @@ def _weight(node: Said) -> tuple[int, int, bool]:
     only_title = none or rank or size == 0 or _DOTS.match(node.folded) is not None
     placeholder = bool(covered) and size <= _EVERYTHING_BLANK
     doubt = node.question and (size <= _EVERYTHING_BLANK or node.title.endswith("?") or "??" in node.folded)
-    doubt = doubt and not _STATED.match(node.title)
+    doubt = doubt and not _states(node.title)
     answered = doubt and node.noted and size > _EVERYTHING_BLANK
     return size, title_size, only_title or placeholder or (doubt and not answered)
+
+
+def _states(title: str) -> bool:
+    """Whether a title that asks something states it first, or goes on with its own answer."""
+    return (title.endswith("?") and _STATED.match(title) is not None) or _ANSWERED.match(title) is not None
 
 
 def _placeholders(node: Said) -> list[Hit]:

@@ -44,9 +44,9 @@ STRONG = re.compile(
 """Marks that announce a reason by themselves."""
 
 BRACKET = re.compile(
-    r"\([^)]*\b(?:n'y a que|n'a que|n'ont que|ne peut|ne peuvent|n'ose|on ose|plus de \w+ on|sinon|jamais|trop|"
+    r"\([^()]*\b(?:n'y a que|n'a que|n'ont que|ne peut|ne peuvent|n'ose|on ose|plus de \w+ on|sinon|jamais|trop|"
     r"le temps (?:que|de)|"
-    r"est petite?|se brule|se fait|ils? (?:n'|ne )|elles? (?:n'|ne )|ce qui|c'est)[^)]*\)"
+    r"est petite?|se brule|se fait|ils? (?:n'|ne )|elles? (?:n'|ne )|ce qui|c'est)"
 )
 """A reason said in brackets: « (il n'y a que trois postes) »."""
 

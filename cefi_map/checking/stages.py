@@ -58,12 +58,11 @@ def _stages(view: View) -> tuple[StageFinding, ...]:
     placed = placed_in(view, tagged)
     found = []
     for stage in STAGES:
-        chances = {node.index: _chance(node, stage) for node in view.nodes}
-        given = [node for node in placed[stage] if node.index in tagged or chances[node.index] >= _SURE]
-        heard = [node for node in view.nodes if chances[node.index] >= _HEARD and not node.negated]
-        content = in_order((*placed[stage], *heard))
-        present = enough(given) or (bool(content) and total(stage, amounts(view, stage, placed[stage])) > _DOUBT)
-        found.append(_finding(view, stage, content if present else placed[stage], present))
+        given = [node for node in placed[stage] if node.index in tagged or _chance(stage, node, node.signals) >= _SURE]
+        heard = [node for node in view.nodes if not node.negated and _chance(stage, node, node.signals) >= _HEARD]
+        said = in_order((*placed[stage], *heard))
+        present = enough(given) or (bool(said) and total(stage, amounts(view, stage, placed[stage])) > _DOUBT)
+        found.append(_finding(view, stage, said if present else placed[stage], present))
     return tuple(found)
 
 
@@ -93,14 +92,14 @@ def _long(node: ReadNode) -> bool:
 
 def amounts(view: View, stage: str, placed: Sequence[ReadNode]) -> dict[str, float]:
     """How much is said of a stage, each from 0 to 1; ``placed`` are the nodes that stand in its places."""
-    chances = [_chance(node, stage) for node in view.nodes]
+    chances = [_chance(stage, node, node.signals) for node in view.nodes]
     _, second, third = [*nlargest(3, chances), 0.0, 0.0, 0.0][:3]
     found = {
         "second chance": second,
         "third chance": third,
         "words": min(1.0, sum(chance * node.size for chance, node in zip(chances, view.nodes, strict=True)) / 40),
         "words in place": min(1.0, sum(node.size for node in placed) / 30),
-        "alone": min(1.0, sum(_chance(node, stage, content(node)) for node in view.nodes) / 5),
+        "alone": min(1.0, sum(_chance(stage, node, content(node)) for node in view.nodes) / 5),
     }
     if stage == "E4":
         found["planned"] = min(1.0, sum(node.topics[:1] == ("planning",) for node in placed) / 3)
@@ -120,10 +119,9 @@ def weights() -> dict[str, float]:
     return dict(data)
 
 
-def _chance(node: ReadNode, stage: str, chances: Mapping[str, float] | None = None) -> float:
-    """The chance that a node speaks of the stage, by the requirements that are of it: there where it stands, unless
-    others are given."""
-    chance = max(map((chances or node.signals).__getitem__, REQUIREMENTS[stage]))
+def _chance(stage: str, node: ReadNode, chances: Mapping[str, float]) -> float:
+    """The chance that a node speaks of the stage: the greatest of the requirements that are of it."""
+    chance = max(map(chances.__getitem__, REQUIREMENTS[stage]))
     return _NEGATED * chance if node.negated else chance
 
 

@@ -39,9 +39,9 @@ NOTICES = {
 def subject(read: ReadMap) -> Subject:
     """What the map is about, and the branches that are about something else. Most branches strange to a map that as a
     whole is likely a project are figures of speech: chapters for titles, words of trade."""
-    if all(each.blank for each in read.nodes[1:]):
+    branches = [branch for branch in read.children(read.root) if branch.index not in read.hollow]
+    if not branches:
         return Subject("empty", frozenset())
-    branches = list(read.children(read.root))
     off = chance(read.root, read.nodes)
     kinds = {branch.index: _branch_kind(read, branch, off) for branch in branches}
     strangers = [branch for branch in branches if kinds[branch.index] != "project"]

@@ -91,14 +91,15 @@ _SPOKEN = (
 
 
 def fold(text: str) -> str:
-    """Lower case without accents, typographic signs made plain, inclusive endings cut. Line breaks become « ; »."""
+    """Lower case without accents, typographic signs made plain, inclusive endings cut. Line breaks become « ; »,
+    runs of spaces one."""
     folded = text.translate(_FOLD).lower()
     if not folded.isascii():
         folded = _INCLUSIVE.sub("", folded)
     folded = _ARROW.sub("→", folded).replace("\n", " ; ")
     for short, full in _SPOKEN:
         folded = short.sub(full, folded)
-    return folded
+    return " ".join(folded.split())
 
 
 def unnumbered(folded: str) -> str:

@@ -86,19 +86,19 @@ _NOT_ONE = re.compile(
 )
 """How one evaluates, a keepsake, a strength, a wish: no criterion."""
 _COUNTABLE = re.compile(
-    r"(?:les |des |ceux |celles )?[a-z]{2,}s (?:.{0,25} )?(?:[a-z]{2,}(?:es|is|us|ues|erts|ertes)|qui)\b|"
+    r"\b(?:les |des |ceux |celles )?[a-z]{2,}s (?:.{0,25} )?(?:[a-z]{2,}(?:es|is|us|ues|erts|ertes)|qui)\b|"
     r"\b(?:signe|obtenu|tenu|valide)e?s?\b"
 )
 """« Kilos récoltés », « patrons qui rappellent »: things that are counted."""
 _LATE = frozenset({"criteria", "evaluation"})
 _SPLIT = re.compile(
-    r"\s*(?:;|,(?!\d)| / (?!nb|nombre)(?=(?:\S+ ){2})|"
+    r"(?:;|,(?!\d)| / (?!nb|nombre)(?=(?:\S+ ){2})|"
     r"(?:\.|\bet) (?=(?:le )?(?:nb|nombre|satisf|montant|combien|ceux|celles|si|que|qu)\b))\s*"
 )
 _ASIDE = re.compile(
     r"(?:cible|soit|dont|contre|objectif|seuil|viser|source|mesure|ref|avant|apres|c'est|ce (?:que|qui)|comme|car)\b"
 )
-_BRACKETS = re.compile(r"\([^)]*\)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _GENERIC = re.compile(
     r"(?:le |la |les )?(?:nb|nombre|nbre|taux|part|duree)(?: (?:de |d'|des )?(?:participants?|personnes|presents|"
     r"jeunes|inscrits|seances|satisf\w*|reussite))?(?: (?:accueillie|suivie)s)?[ .]*"

@@ -53,22 +53,23 @@ _LAST = re.compile(
     r"(?:soiree|journee|repas|diner|reunion|atelier|temps|barbecue)\b.{0,25}\bbilan\b)"
 )
 """A way that says by itself that it comes last, wherever it stands."""
-_GOOD = (
+_GOOD_WORDS = (
     r"\b(?:forte?s?|forces?|bons?|bien|mieux|meilleure?|positi\w+|plus|reussi\w*|marche\w*|aide\w*|tenu|garde\w*|aime\w*|"
     r"plait|plu|servi|porte|graces?|fiertes?|pepites?|hauts?|solide|conformes)\b|\+|✔"
 )
-_BAD = (
+_BAD_WORDS = (
     r"\b(?:faibles?|faiblesses?|mauvais|mal|pire|moins|negati\w+|rate\w*|echecs?|echoue\w*|coince|lache|jete\w*|peche|"
     r"pese|manque|gene|rale|nul|deteste\w*|blesse\w*|plaintes?|regret\w*|cailloux?|bas|fragile|limites?|trop|change|"
     r"pas (?:marche|aide|aime|fonctionne|plu)|non conformes)\b|- ?-|✘"
 )
-_BOTH = re.compile(rf"(?:{_GOOD}).*(?:{_BAD})|(?:{_BAD}).*(?:{_GOOD})")
-"""Good and bad in one breath."""
-_PAIR = re.compile(rf"\bce qu[^/;.]{{2,40}} ce qu|(?:{_GOOD})[^.;:]{{0,12}}(?:/|\bet\b)[^.;:]{{0,12}}(?:{_BAD})")
+_GOOD, _BAD = re.compile(_GOOD_WORDS), re.compile(_BAD_WORDS)
+_PAIR = re.compile(
+    rf"\bce qu[^/;.]{{2,40}} ce qu|(?:{_GOOD_WORDS})[^.;:]{{0,12}}(?:/|\bet\b)[^.;:]{{0,12}}(?:{_BAD_WORDS})"
+)
 """« Ce qui a aidé, ce qui a manqué », « le meilleur et le pire »: both are asked for."""
 _SIDE = re.compile(
     r"(?:(?:le|la|les|ce qui|ce qu'on|points?|cote|deja|etait|est|fut|a|a ete|n'a pas) )*"
-    rf"(?:{_GOOD}|{_BAD}|\b(?:fonctionne|deraille|roule|jeter)\b)|[-+] ?:?"
+    rf"(?:{_GOOD_WORDS}|{_BAD_WORDS}|\b(?:fonctionne|deraille|roule|jeter)\b)|[-+] ?:?"
 )
 """How a strength or a weakness opens: « Ce qui a marché : … », « Faiblesse : … », « + … »."""
 _ON = re.compile(
@@ -130,8 +131,8 @@ _THREE = {
     "transfert": re.compile(r"transf|transpos|essaim|dupliqu|antenne|autres? |deuxieme|etendre|elargir|ouvrir|reseau"),
 }
 _LEAST_FIRM, _LONG = 4, 15
-_NAME = re.compile(r"[a-zà-ÿ'’] ?[A-ZÉ][a-zé]")
-"""Somebody or some place, named."""
+_TO = re.compile(r"\b(?:au|aux|avec|chez|vers) (?:l[ae] |les |l')?[a-z]{3,}")
+"""« au lycée de Mehun », « avec le club »: with whom, to whom."""
 
 
 def check(view: View, readings: Readings) -> Outcome:
@@ -207,7 +208,7 @@ def _is_found(view: View, node: ReadNode) -> bool:
         return False
     if looks >= _SURE or node.finds(_PAIR) or _LAST.match(node.title) or _PLAINLY.match(node.title):
         return True
-    judges = _SIDE.match(node.title) is not None or node.finds(_BOTH) or node.finds(_TAKES_STOCK)
+    judges = _SIDE.match(node.title) is not None or _says_both(node) or node.finds(_TAKES_STOCK)
     late = not _LATE.isdisjoint(node.topics)
     if (late and node.finds(_TAKES_STOCK)) or (looks >= _SEEN and node.finds(_SAYS)):
         return True
@@ -225,15 +226,19 @@ def _is_forward(view: View, node: ReadNode) -> bool:
     return _hands_on(node)
 
 
+def _says_both(node: ReadNode) -> bool:
+    """Good and bad in one breath."""
+    return node.finds(_BAD) and _GOOD.search(_BAD.sub("", node.folded)) is not None
+
+
 def _hands_on(node: ReadNode) -> bool:
     does = _INFINITIVE.match(node.body) is not None
     return does or node.topics[:1] == ("next",) or node.finds(_ON) or node.finds(_SAYS)
 
 
 def _firm(node: ReadNode) -> bool:
-    """Something specific to do or to hand on: more than a word or a wish; a name says more than a word."""
-    named = _NAME.search(node.node.text) is not None
-    return node.size + named >= _LEAST_FIRM and not node.finds(_HALF_IDEA)
+    """Something specific to do or to hand on: more than a word or a wish; fewer words do where they say to whom."""
+    return node.size + node.finds(_TO) >= _LEAST_FIRM and not node.finds(_HALF_IDEA)
 
 
 RULE = Rule("C11", TITLE, WHY, FIX, GOOD, BAD, check)

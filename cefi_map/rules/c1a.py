@@ -56,7 +56,7 @@ _LATER = re.compile(
     r"(?:^|[:;.(→] ?)(?:a )?(?:voir|cf)\b|\bil faudr|"
     r"\bser(?:a|ont) (?:identifi|recens|repere|analys|etudi|recueilli)|"
     r"\ba (?:identifier|recenser|reperer|approfondir|creuser|lever|analyser|etudier)\b|"
-    r"\b(?:enquetes?|entretiens?|questionnaires?|methode)\b[^,;]*\b"
+    r"\b(?:enquetes?|entretiens?|questionnaires?|methode)\b[^,;]{0,200}\b"
     r"(?:a (?:mener|lancer|faire|realiser|prevoir)|prevue?s?)\b"
 )
 """What is to be found elsewhere, or is still to be asked."""

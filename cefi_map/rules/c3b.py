@@ -57,7 +57,7 @@ _HAPPENED = re.compile(
     r"(?:an|annee) (?:dernier|derniere|passe|passee))\b"
 )
 """Something that happened, or was said."""
-_WANTED = re.compile(r"\b(?:voul\w+|pens\w+|prevu|devai\w+|imagin\w+)\b.{3,}\b(?:mais|alors|donc|finalement)\b")
+_WANTED = re.compile(r"\b(?:voul\w+|pens\w+|prevu|devai\w+|imagin\w+)\b.{3,200}\b(?:mais|alors|donc|finalement)\b")
 """« J'ai d'abord voulu le ménage, mais… »."""
 _IF = re.compile(r"\bsi (?:une?|les?|la|l'|on|nous|personne|trop|plus|moins)\b|\bsi l'")
 _COUNTED = re.compile(

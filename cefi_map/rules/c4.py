@@ -46,7 +46,7 @@ _ENOUGH = 3
 _REASON = re.compile(
     r"\bpour (?:la|une|cette) raison\b|\bexpres\b|\bavant qu|"
     r"[,;:(→] ?pour (?:l'|les? |la |en |y |s'|se |leur |lui |mieux |plus )?\w{2,}(?:er|ir|re)\b|"
-    r"(?<!\d)(?<!\d )[:(] ?[^:]*\b(?!(?:fait|sait|lait|plait|connait|parait|parfait|retrait|portrait)\b)\w{2,}"
+    r"(?<!\d)(?<!\d )[:(] ?[^:(]*\b(?!(?:fait|sait|lait|plait|connait|parait|parfait|retrait|portrait)\b)\w{2,}"
     r"(?:ait|aient)\b"
 )
 """Reasons of a form: its purpose behind a comma, or how things were (« : les mères revenaient le lendemain »)."""

@@ -54,8 +54,8 @@ _CATEGORY = re.compile(
 _PAYS = re.compile(r"(?:co-?)?financ\w*\b[^,;:]*|pay(?:e|ent|era)\b[^,;:]*")
 _OURS = re.compile(r"(?:mes |nos |les |deux |\d )?(?:collegues|benevoles? ?$|equipe)|moi\b|(?:notre |l')equipe")
 _NOBODY = re.compile(r"\bhabituels?\b|\b(?:il faudra|devrait|devront|seront)\b|^a \w+er\b|^(?:parce|afin)\b")
-_SPLIT = re.compile(r"\s*(?:,|;|/|\+| - | et (?=[a-z]))\s*")
-_BRACKET = re.compile(r"\(([^)]*)\)")
+_SPLIT = re.compile(r"(?:,|;|/|\+| - | et (?=[a-z]))\s*")
+_BRACKET = re.compile(r"\(([^()]*)\)")
 _SIGN = re.compile(r"\s*(→|:|\(|\|| - |, (?=(?:qui|elles?|ils?|car|parce|c'est|on|nous|une?|deux|\d+|y) ?))\s*")
 """What parts a name from what is said of it."""
 

@@ -45,7 +45,7 @@ announces them, and where its own words or its title say what may happen."""
 _SEVERAL, _ANSWER = 2, 3
 """Difficulties that make a list, words that make an answer."""
 _IF = re.compile(
-    r"(?:\w+\.? ?\d+\w? ?[.):]+ )?(?:et )?(?:si |s['? ]ils? |s'y a |en cas d[e' ]|au cas ou |il se peut|il arrivera|"
+    r"(?:[^\W\d]*+\.? ?\d++\w? ?[.):]+ )?(?:et )?(?:si |s['? ]ils? |s'y a |en cas d[e' ]|au cas ou |il se peut|il arrivera|"
     r"dans l'hypothese)"
 )
 _MAY = re.compile(

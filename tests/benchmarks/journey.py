@@ -15,7 +15,8 @@ from pathlib import Path
 from urllib.request import urlopen
 
 from cefi_map import formats, service
-from cefi_map.mindmap import MindMap
+from cefi_map.mindmap import MindMap, outline
+from cefi_map.rules import RULES
 
 from .freemind import grafted
 
@@ -29,6 +30,10 @@ def rows() -> Iterator[tuple[str, float, float, float]]:
     yield "verdicts on 200 nodes / 30 ms", short, 0.03, 1.0
     yield "verdicts on 5,000 nodes / 300 ms", long, 0.3, 1.0
     yield "verdicts on 5,000 nodes / as many times 200", long, short * len(many) / len(few), 1.5
+    for sign in ("1", "(", "e", "pour "):
+        long_title, longer = (_endless(sign, length) for length in (4_000, 40_000))
+        short, long = _median(lambda m=long_title: _checked(m), 3), _median(lambda m=longer: _checked(m), 1)
+        yield f"verdicts on titles of 40,000 characters, all “{sign}” / as many times 4,000", long, 10 * short, 1.5
     three_hundred = formats.read(grafted(300), "carte.mm").map
     yield "300 nodes to PDF, warm / one second", _median(lambda: _printed(three_hundred), 3), 1.0, 1.0
     with tempfile.TemporaryDirectory() as folder:
@@ -81,6 +86,12 @@ def _ran(*arguments: str) -> float:
     began = time.perf_counter()
     subprocess.run([*CLI, *arguments], capture_output=True, check=False)  # ends with 1 where something is missing
     return time.perf_counter() - began
+
+
+def _endless(sign: str, length: int) -> MindMap:
+    """What satisfies each requirement, each time with a last title that goes on without end."""
+    goods = ("\n  ".join(rule.good.strip("\n").split("\n")) for rule in RULES)
+    return outline.parse("Un projet\n  " + "\n  ".join(good + " " + sign * (length // len(sign)) for good in goods))
 
 
 def _checked(mindmap: MindMap) -> None:

@@ -10,6 +10,7 @@ import pytest
 from cefi_map.mindmap import MindMap, Node, from_plain
 from cefi_map.mindmap.codec import ordered
 from cefi_map.rules import check
+from tests.labelled import ours
 
 from .test_maps import OFF_TOPIC, VERDICTS, load
 
@@ -78,6 +79,12 @@ def verdicts(mindmap: MindMap) -> dict[str, object]:
 def test_a_verdict_does_not_depend_on(change: str, name: str) -> None:
     mindmap = load(name)
     assert verdicts(CHANGES[change](mindmap)) == verdicts(mindmap)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_no_verdict_of_maps_by_many_hands_depends_on(change: str) -> None:
+    for each in (*ours("learnt")[::30], *ours("held")[::30]):
+        assert verdicts(CHANGES[change](each.map)) == verdicts(each.map), each.name
 
 
 @pytest.mark.parametrize("stranger", OFF_TOPIC)
