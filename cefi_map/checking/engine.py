@@ -13,7 +13,7 @@ from .report import CriterionVerdict, Evidence, Report, Verdict, VerdictName
 from .rule import DEFAULT, Outcome, Readings, Rule
 from .stages import stages
 from .view import View, in_order
-from .wording import name, spaced
+from .wording import name, spaced, spot
 
 VERSION = "6"
 """Of the engine and its vocabulary: changes with every change that may change a verdict."""
@@ -66,6 +66,7 @@ def _verdict(rule: Rule, view: View, readings: Readings, claimed: tuple[str, ...
         message=spaced(outcome.message + _said_of_claims(view, claimed, chosen)),
         fix=spaced(outcome.fix),
         claimed=claimed,
+        spot=spot(outcome.fix, (*outcome.nodes, *outcome.weak)),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 VerdictName = Literal["absent", "partiel", "satisfait", "a_verifier"]
 Where = Literal["title", "note", "details", "attribute"]
+WrittenWhere = Literal["under", "beside", "title"]
 
 ADVICE = "Avis automatique : seul le jury décide."
 """Said with every report, wherever it is shown."""
@@ -25,12 +26,22 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """The node that an advice names: ``key`` in the map, ``id`` as reports print it. What the advice asks for is
+    written under it, beside it, or in its own title."""
+
+    key: str
+    id: str
+    where: WrittenWhere
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The verdict on one requirement.
 
     ``evidence`` holds at most ``limits.EVIDENCE_NODES`` nodes, in the order of the map; ``weak`` the nodes cited there
     that do not suffice. ``claimed`` are the keys of nodes the author tied to the requirement. ``message`` says why (at
-    most 25 words), ``fix`` the next thing to write ("" when satisfied).
+    most 25 words), ``fix`` the next thing to write ("" when satisfied), ``spot`` the node that it names, if it does.
     """
 
     id: str
@@ -41,6 +52,7 @@ class Verdict:
     message: str
     fix: str
     claimed: tuple[str, ...] = ()
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,7 @@ def report_data(report: Report, file: str) -> dict[str, Any]:
 
 
 def _verdict_data(verdict: Verdict) -> dict[str, Any]:
+    spot = {"spot": {"node": verdict.spot.id, "where": verdict.spot.where}} if verdict.spot else {}
     return {
         "id": verdict.id,
         "criterion": verdict.criterion,
@@ -113,6 +126,7 @@ def _verdict_data(verdict: Verdict) -> dict[str, Any]:
         "weak": [_evidence_data(each) for each in verdict.weak],
         "message": verdict.message,
         "fix": verdict.fix,
+        **spot,
     }
 
 

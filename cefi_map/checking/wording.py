@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from .reading import ReadNode
+from .report import Spot, WrittenWhere
 
 _QUOTES = re.compile(r'[«»"“”]\s?')
 _BARE = 6
@@ -14,6 +15,9 @@ _SMALL = 3
 """Letters of a word that a shortened name does not end on."""
 _BEFORE = re.compile(r" (?=[:;?!»%€])")
 _AFTER = re.compile(r"(?<=«) ")
+_BESIDE = re.compile(r"\b(?:à côté de|après) $|^Ajoutez une deuxième ")
+_AGAIN = re.compile(r"Reformulez|Reprenez")
+"""What an advice says before the node that it names: to write beside it, to write it again; else under it."""
 
 
 def spaced(text: str) -> str:
@@ -36,6 +40,16 @@ def name(node: ReadNode, words: int = 4) -> str:
 def names(nodes: Iterable[ReadNode], most: int = 2, words: int = 3) -> str:
     """« a », « b » et « c » (the first ones)."""
     return joined([name(node, words) for node in list(nodes)[:most]])
+
+
+def spot(fix: str, nodes: Iterable[ReadNode]) -> Spot | None:
+    """The first of the nodes that an advice names, and whether it asks to write under it, beside it, or in its title."""
+    named = [(fix.find(shown), node) for node in nodes for shown in (name(node), name(node, 3)) if shown in fix]
+    if not named:
+        return None
+    place, node = min(named, key=lambda each: each[0])
+    where: WrittenWhere = "beside" if _BESIDE.search(fix[:place]) else "title" if _AGAIN.match(fix) else "under"
+    return Spot(node.node.key, node.node.id, where)
 
 
 def sentence(text: str) -> str:

@@ -30,6 +30,19 @@ class Row:
     def name(self) -> str:
         return self.verdict.verdict
 
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """Where the advice asks to write: a node's key, what the form there does, and how the button says it."""
+        spot = self.verdict.spot
+        return (spot.key, *_GESTURES[spot.where]) if spot else (self.home, "enfant", "")
+
+
+_GESTURES = {
+    "under": ("enfant", "Écrire sous"),
+    "beside": ("frere", "Écrire à côté de"),
+    "title": ("renommer", "Réécrire"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Criterion:

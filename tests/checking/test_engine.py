@@ -1,5 +1,7 @@
 """Claims, readings and criteria of a report."""
 
+import pytest
+
 from cefi_map.checking import Readings
 from cefi_map.mindmap import outline
 from cefi_map.rules import check, rule
@@ -71,3 +73,24 @@ def test_a_deep_map_is_judged() -> None:
     """255 levels, no recursion."""
     text = "\n".join(" " * level + "une idée de plus pour des jeunes" for level in range(256))
     assert check(outline.parse(text)).nodes == 256
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "spot"),
+    [
+        (
+            "Jeunes\n  Mise en œuvre [E5]\n    Atelier, deux matinées pour 8 jeunes\n    Visite le 12 mars",
+            "C4",
+            "under",
+        ),
+        ("Jeunes\n  Mise en œuvre [E5]\n    Atelier d'établi, deux matinées par semaine pour 8 jeunes", "C4", "beside"),
+        ("Jeunes\n  Évaluation [E6]\n    Six jeunes sur huit finissent l'atelier", "C10", "beside"),
+        ("Jeunes\n  Mise en œuvre [E5]", "C4", None),
+    ],
+    ids=["under", "a second one", "beside", "no node named"],
+)
+def test_an_advice_that_names_a_node_says_where_to_write(text: str, id: str, spot: str | None) -> None:
+    verdict = check(outline.parse(text)).verdict(id)
+    assert ("«" in verdict.fix) == (spot is not None)
+    assert (verdict.spot and verdict.spot.where) == spot
+    assert verdict.spot is None or verdict.spot.key == "n2"

@@ -2,7 +2,7 @@
 
 import { numberOf } from "../mindmap/model.js";
 import { el, icon } from "./dom.js";
-import { VERDICTS, official, short } from "./words.js";
+import { VERDICTS, official, quoted, short } from "./words.js";
 
 /** What opens under a requirement; `centre`: sentences of the centre that reads it its own way. */
 export function detailOf(app, verdict, requirement, centre) {
@@ -46,24 +46,30 @@ export function detailOf(app, verdict, requirement, centre) {
   return el("div", { class: "detail" }, ...parts);
 }
 
-/** The next thing to write: the reason of a node seen without one, else an idea in the stage. */
-function mainButton(app, verdict, requirement) {
-  const weak = (verdict.weak || [])[0];
-  const label = weak ? "Écrire la raison" : "Écrire l’idée";
+const AT = {
+  under: ["Écrire sous", "child"],
+  beside: ["Écrire à côté de", "sibling"],
+  title: ["Réécrire", "rename"],
+};
+
+/** The next thing to write, where the advice says: at the node that it names, else in a branch of the stage. */
+function mainButton(app, { spot }, { stages }) {
+  const named = spot && app.state.map.get(spot.node);
+  const [words, action] = named ? AT[spot.where] : [];
   return el(
     "button",
     {
       type: "button",
       class: "btn main sm",
       onclick: () => {
-        if (weak && app.state.map.has(weak.node)) {
-          app.goTo(weak.node);
-          app.notes.open();
-        } else app.stages.add(requirement.stages[0]);
+        if (named && app.state.map.has(spot.node)) {
+          app.goTo(spot.node);
+          app.act(action);
+        } else app.stages.add(stages.find((id) => app.stages.branches(id).length) || stages[0]);
       },
     },
-    icon(weak ? "i-why" : "i-child"),
-    label,
+    icon("i-child"),
+    named ? `${words} ${quoted(named.text, 24)}` : "Écrire l’idée",
   );
 }
 

@@ -1,0 +1,53 @@
+"""From a verdict to the map: what the advice's button opens, and where; what is seen of an opened row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .person import Person, person
+
+pytestmark = pytest.mark.browser
+
+FREEMIND = """<map version="1.0.1"><node TEXT="Insertion de jeunes du quartier" ID="ID_1">
+<node TEXT="Mise en œuvre" ID="ID_2" POSITION="right">
+<node TEXT="Atelier d'établi, deux matinées par semaine pour 8 jeunes" ID="ID_3"/>
+<node TEXT="Visite d'entreprise le 12 mars avec 10 jeunes" ID="ID_4"/></node>
+<node TEXT="Critères d'évaluation" ID="ID_5" POSITION="left">
+<node TEXT="Six jeunes sur huit finissent l'atelier" ID="ID_6"/></node></node></map>"""
+
+
+def imported(someone: Person, folder: Path, text: str = FREEMIND) -> str:
+    source = folder / "carte.mm"
+    source.write_text(text, "utf-8")
+    someone.page.goto("/importer")
+    someone.page.locator("input[type=file]").set_input_files(source)
+    someone.page.wait_for_url("**/projets/*")
+    someone.page.wait_for_selector("html[data-editor=ready]")
+    return someone.page.url.removeprefix(someone.server)
+
+
+@pytest.mark.parametrize(
+    ("id", "button", "line"),
+    [
+        ("C4", "Écrire sous « Atelier d'établi, deux… »", "      ici"),
+        ("C10", "Écrire à côté de « Six jeunes sur huit… »", "    ici"),
+        ("C7a", "Écrire l’idée", "    ici"),
+    ],
+)
+def test_the_button_of_an_advice_writes_where_the_advice_says(
+    browser: Any, server: str, tmp_path: Path, id: str, button: str, line: str
+):
+    """Under the node that it names, or beside it; where it names none, in a branch of the stage."""
+    with person(browser, server) as someone:
+        imported(someone, tmp_path)
+        row = someone.page.locator(f'details.req[data-id="{id}"]')
+        row.locator("summary").click()
+        row.get_by_role("button", name=button).click()
+        someone.keyboard.type("ici")
+        someone.press("Enter")
+        assert line in someone.titles()
+        above = {"C4": "Atelier", "C10": "Critères", "C7a": "Faisabilité"}[id]
+        assert someone.page.evaluate("editor.state.node.parent.text").startswith(above)
