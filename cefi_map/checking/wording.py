@@ -43,7 +43,7 @@ def names(nodes: Iterable[ReadNode], most: int = 2, words: int = 3) -> str:
 
 
 def spot(fix: str, nodes: Iterable[ReadNode]) -> Spot | None:
-    """The first of the nodes that an advice names, and whether it asks to write under it, beside it, or in its title."""
+    """The first of the nodes that an advice names, and where it asks to write: under, beside, in the title."""
     named = [(fix.find(shown), node) for node in nodes for shown in (name(node), name(node, 3)) if shown in fix]
     if not named:
         return None

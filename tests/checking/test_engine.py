@@ -79,7 +79,7 @@ def test_a_deep_map_is_judged() -> None:
     ("text", "id", "spot"),
     [
         (
-            "Jeunes\n  Mise en œuvre [E5]\n    Atelier, deux matinées pour 8 jeunes\n    Visite le 12 mars",
+            "Jeunes\n  Mise en œuvre [E5]\n    Atelier, deux matinées pour 8 jeunes\n    Visite en mars",
             "C4",
             "under",
         ),

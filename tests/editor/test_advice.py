@@ -51,3 +51,20 @@ def test_the_button_of_an_advice_writes_where_the_advice_says(
         assert line in someone.titles()
         above = {"C4": "Atelier", "C10": "Critères", "C7a": "Faisabilité"}[id]
         assert someone.page.evaluate("editor.state.node.parent.text").startswith(above)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_what_the_last_row_opens_is_seen(browser: Any, server: str, width: int):
+    """Opened at the foot of the list, a verdict scrolls into it; at once where motion is unwanted."""
+    with person(browser, server, width=width, height=844, reduced_motion="reduce") as someone:
+        someone.create()
+        if width < 600:
+            someone.page.evaluate("editor.show('verdicts')")
+        someone.page.locator("details.req summary").last.click()
+        someone.until("document.querySelector('details.req[open]') !== null")
+        someone.page.wait_for_timeout(60)
+        row, rows = (someone.page.locator(one).bounding_box() for one in ("details.req[open]", ".rows"))
+        assert row
+        assert rows
+        assert row["y"] >= rows["y"]
+        assert row["y"] + row["height"] <= rows["y"] + rows["height"] + 1

@@ -41,6 +41,15 @@ def middle(someone: Person, title: str) -> tuple[float, float]:
     return x, y
 
 
+def read(someone: Person) -> list[str]:
+    """Titles in the order in which a screen reader comes to them."""
+    someone.page.evaluate("editor.canvas.flush()")
+    return someone.page.evaluate(
+        "[...document.querySelectorAll('svg.live [role=treeitem]')].map((one) =>"
+        " editor.state.map.get(one.dataset.key).text)"
+    )
+
+
 def test_a_branch_is_dragged_under_another(browser: Any, server: str):
     """The target is drawn while one drags; what is dropped goes with all below it; one undo takes it back."""
     with person(browser, server) as someone:
@@ -54,9 +63,15 @@ def test_a_branch_is_dragged_under_another(browser: Any, server: str):
         expect(someone.page.locator(".drop-box")).to_have_count(1)
         mouse.up()
         assert someone.titles() == ["Projet", "  un", "  trois", "    deux", "      dessous"]
+        assert read(someone) == ["Projet", "un", "trois", "deux", "dessous"]
         someone.map()
         someone.press("Control+z")
         assert someone.titles() == before
+        someone.choose("un")
+        someone.press("Alt+ArrowDown")
+        assert someone.titles()[1] != "  un"
+        assert read(someone) == [title.strip() for title in someone.titles()]
+        assert someone.focused.endswith(", un"), "put elsewhere in the page, the node keeps the keyboard"
 
 
 def test_a_branch_never_goes_under_itself(browser: Any, server: str):

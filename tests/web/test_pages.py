@@ -159,7 +159,7 @@ def test_the_help_tells_what_verdicts_are_worth(visitor: Visitor):
 def test_an_advice_opens_the_form_where_it_says_to_write(visitor: Visitor):
     """Without scripts too: under the node that it names."""
     address = visitor.project(
-        "Jeunes\n  Mise en œuvre [E5]\n    Atelier, deux matinées pour 8 jeunes\n    Visite le 12 mars"
+        "Jeunes\n  Mise en œuvre [E5]\n    Atelier, deux matinées pour 8 jeunes\n    Visite en mars"
     )
     row = visitor.read(address).partition('id="exigence-C4"')[2].partition("</details>")[0]
     assert "Écrire sous «\u00a0Atelier, deux matinées…\u00a0»" in row.replace("&nbsp;", "\u00a0")

@@ -3,7 +3,7 @@
 import { PX, SCREEN } from "../mindmap/geometry/presets.js";
 import { layout } from "../mindmap/geometry/layout.js";
 import { drawArrows } from "./arrows.js";
-import { el, put, svg } from "./dom.js";
+import { el, put, putAfter, svg } from "./dom.js";
 import { FAR, farPaths } from "./far.js";
 import { place } from "./placing.js";
 import { boxAt, isSeen, sightOf } from "./sight.js";
@@ -131,24 +131,25 @@ export class Canvas {
     this.box = this.view.frame(first ? 0 : MARGIN); // the first frame draws only what it shows
     this.sight = sightOf(this.box);
     if (first) setTimeout(() => this.schedule(true), 10);
-    const seen = new Set();
     const hasFocus = follow && this.hasFocus;
-    for (const box of this.boxes) {
-      if (isSeen(this, box, far)) {
-        place(this, box);
-        seen.add(box.key);
-      }
-    }
+    const seen = this.boxes.filter((box) => isSeen(this, box, far));
+    this.drop(new Set(seen.map((box) => box.key)));
+    let before = null; // read aloud in the order of the document, however often branches moved
+    for (const box of seen) before = putAfter(this.nodes, place(this, box), before);
     const cursor = this.drawn.get(this.state.key)?.group;
     if (hasFocus && cursor && document.activeElement !== cursor) cursor.focus({ preventScroll: true });
+    this.drawFar(far);
+    drawArrows(this, this.over);
+  }
+
+  /** Takes out of the page what is no longer seen. */
+  drop(seen) {
     for (const [key, item] of this.drawn) {
       if (seen.has(key)) continue;
       item.group.remove();
       item.edge?.remove();
       this.drawn.delete(key);
     }
-    this.drawFar(far);
-    drawArrows(this, this.over);
   }
 
   drawFar(far) {

@@ -58,6 +58,13 @@ export function sign(verdict, word = "", size = "") {
   return svg("svg", { class: `v ${verdict}${size ? ` ${size}` : ""}`, ...said }, use(`v-${verdict}`));
 }
 
+/** Puts a child right after another one (null: first) where it is not there yet; gives it back. */
+export function putAfter(parent, child, before) {
+  const next = before ? before.nextSibling : parent.firstChild;
+  if (next !== child) parent.insertBefore(child, next);
+  return child;
+}
+
 /** Sets an attribute only when it differs. */
 export function put(element, name, value) {
   if (value === null) {

@@ -9,13 +9,13 @@ import { tell } from "./telling.js";
 
 const PLAIN = Object.freeze({});
 
+/** The node's group, for its place among the others. */
 export function place(canvas, box) {
   const { state } = canvas;
   let item = canvas.drawn.get(box.key);
   if (!item) {
     item = { group: svg("g", { role: "treeitem", "data-key": box.key }), edge: null, at: "", d: "", look: "" };
     canvas.drawn.set(box.key, item);
-    canvas.nodes.append(item.group);
   }
   const proof = state.options.evidence && state.proofs.has(box.key);
   const weak = state.options.evidence && state.weak.has(box.key);
@@ -33,6 +33,7 @@ export function place(canvas, box) {
   placeEdge(canvas, box, item);
   tell(canvas, box, item);
   item.box = box;
+  return item.group;
 }
 
 function placeEdge(canvas, box, item) {

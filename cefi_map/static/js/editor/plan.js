@@ -1,7 +1,7 @@
 /** The plan: the same map as an indented list that behaves like a word processor's, with notes inline. */
 
 import { button, refresh } from "./controls.js";
-import { el, icon } from "./dom.js";
+import { el, icon, putAfter } from "./dom.js";
 import { Line } from "./line.js";
 import { rowOf } from "./plan-row.js";
 import { Rows } from "./rows.js";
@@ -96,9 +96,7 @@ export class Plan {
     for (const [node, depth, number] of wanted) {
       const row = rowOf(this, node, depth, number);
       seen.add(node.key);
-      const next = before ? before.nextSibling : this.list.firstChild;
-      if (next !== row.li) this.list.insertBefore(row.li, next);
-      before = row.li;
+      before = putAfter(this.list, row.li, before);
     }
     for (const [key, row] of this.rows)
       if (!seen.has(key)) {

@@ -159,7 +159,7 @@ export class Verdicts {
     row.details.open = true;
     row.details.hidden = false;
     row.details.scrollIntoView({ block: "nearest" });
-    row.details.querySelector("summary").focus();
+    row.details.querySelector("summary").focus({ preventScroll: true });
   }
 
   /** The next requirement that is not satisfied, in the panel's order. */
@@ -180,7 +180,7 @@ export class Verdicts {
     const { details } = this.rows.get(id);
     if (details.open) {
       state.highlight(id);
-      details.querySelector("summary").scrollIntoView({ block: "nearest" }); // the row closed above it moved it
+      details.scrollIntoView({ block: "nearest" }); // what it opens may stand below the fold, or have moved up
     } else if (state.opened === id) state.highlight(null);
   }
 
