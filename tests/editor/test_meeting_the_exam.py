@@ -110,7 +110,8 @@ def test_a_phone_shows_one_branch_and_needs_no_drag(browser: Any, server: str):
         someone.press("Enter")
         assert "    Avec la mission locale" in someone.titles()
         expect(someone.page.locator("svg.col g.n")).to_have_count(2)
-        someone.page.get_by_role("button", name="Déplacer vers").tap()
+        someone.page.get_by_role("button", name="Autres actions").tap()
+        someone.page.get_by_role("menuitem", name="Déplacer vers").tap()
         someone.page.get_by_label("Ranger sous").select_option(label=label_of(someone, "Contexte"))
         someone.page.get_by_role("button", name="Déplacer ici").tap()
         assert someone.titles()[2] == "    Avec la mission locale"

@@ -6,7 +6,7 @@ import { nodeBar, phoneActions, viewTools } from "./bars.js";
 import { Canvas } from "./canvas.js";
 import * as clipboard from "./clipboard.js";
 import { dialogsOf } from "./dialogs/index.js";
-import { el, isTyping, put } from "./dom.js";
+import { el, isTyping, keycaps, put } from "./dom.js";
 import { Entry } from "./entry.js";
 import { Ghosts } from "./ghosts.js";
 import * as insertion from "./insertion.js";
@@ -82,14 +82,14 @@ export class App {
       ["Tab", "idée en dessous"],
       ["Entrée", "à côté"],
       ["F2", "renommer"],
-      ["Échap", "sortir de la carte"],
+      ["Échap puis Tab", "sortir"],
     ];
     this.host.append(
       nodeBar(this),
       this.notes.box,
       this.search.box,
       viewTools(this),
-      el("p", { class: "hints" }, ...hints.map(([cap, does]) => el("span", {}, el("kbd", {}, cap), ` ${does} `))),
+      el("p", { class: "hints" }, ...hints.map(([keys, does]) => el("span", {}, ...keycaps(keys), ` ${does} `))),
     );
   }
 

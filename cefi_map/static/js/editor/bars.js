@@ -12,7 +12,7 @@ export function nodeBar(app) {
   const name = el("span", { class: "row" }, number, title);
   const bar = el(
     "div",
-    { class: "selbar", role: "toolbar", "aria-label": "Nœud choisi" },
+    { class: "selbar", role: "group", "aria-label": "Nœud choisi" },
     name,
     el("span", { class: "grow" }),
     button(app, "note", { text: "Pourquoi ?", look: "btn sm" }),
@@ -41,7 +41,7 @@ export function viewTools(app) {
   const scale = el("span", { class: "zoom num" });
   const bar = el(
     "div",
-    { class: "tools bottom-left", role: "toolbar", "aria-label": "Historique et vue" },
+    { class: "tools bottom-left", role: "group", "aria-label": "Historique et vue" },
     ...["undo", "redo"].map((name) => button(app, name, { text: false, look: "btn", keep: true })),
     el("span", { class: "sep" }),
     levels(app),
@@ -63,13 +63,13 @@ export function viewTools(app) {
   return bar;
 }
 
-/** On a phone: the one thing to do, and four buttons. */
+/** On a phone: the one thing to do, and five buttons. */
 export function phoneActions(app) {
   const bar = el(
     "div",
-    { class: "acts", role: "toolbar", "aria-label": "Nœud choisi" },
+    { class: "acts", role: "group", "aria-label": "Nœud choisi" },
     button(app, "note", { text: "Pourquoi ?", look: "btn main" }),
-    ...["child", "sibling", "move-to", "undo"].map((name) => button(app, name, { text: false, look: "btn" })),
+    ...["child", "sibling", "undo", "redo"].map((name) => button(app, name, { text: false, look: "btn" })),
     more(app, "btn ico"),
   );
   const update = late(() => refresh(app, bar));

@@ -11,7 +11,7 @@ import { View } from "./view.js";
 
 const MARGIN = 300; // screen pixels drawn around what is seen, so that a small pan draws nothing
 const KEYS =
-  "Tab ajoute une idée en dessous, Entrée à côté, F2 renomme. Les flèches vont d’un nœud à l’autre. Échap puis Tab sort.";
+  "Tab ajoute une idée en dessous, Entrée à côté, F2 renomme. Les flèches vont d’un nœud à l’autre. Échap puis Tab sortent.";
 
 export class Canvas {
   constructor(host, state, { preset = SCREEN, label = "Carte mentale" } = {}) {

@@ -58,6 +58,11 @@ export function sign(verdict, word = "", size = "") {
   return svg("svg", { class: `v ${verdict}${size ? ` ${size}` : ""}`, ...said }, use(`v-${verdict}`));
 }
 
+/** « Échap puis Tab », key by key. */
+export function keycaps(text) {
+  return text.split(" ").map((cap) => (cap === "puis" ? " puis " : el("kbd", {}, cap)));
+}
+
 /** Puts a child right after another one (null: first) where it is not there yet; gives it back. */
 export function putAfter(parent, child, before) {
   const next = before ? before.nextSibling : parent.firstChild;

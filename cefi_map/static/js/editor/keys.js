@@ -16,7 +16,7 @@ export function listen(app) {
     if (event.key === "Escape") {
       if (app.escape()) return;
       leaving = true;
-      app.say("Tab sort de la carte. Une flèche y revient.");
+      app.say("Tab ou Maj Tab sortent de la carte.");
       return;
     }
     if (event.key === "Tab") {

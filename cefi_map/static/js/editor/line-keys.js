@@ -31,7 +31,7 @@ export class LineKeys {
     const combo = comboOf(event);
     if (event.key === "Escape") {
       this.leaving = true;
-      this.line.app.say("Tab sort du plan.");
+      this.line.app.say("Tab ou Maj Tab sortent du plan.");
       return;
     }
     if (this.leaving && event.key === "Tab") return;

@@ -11,7 +11,7 @@ const NODE = [
   "copy cut paste insert-file duplicate move-to move-up move-down promote demote side",
   "fold focus-branch",
   "dissolve delete",
-  "search palette help",
+  "undo redo search palette help",
 ].flatMap((group, place) => [...(place ? [null] : []), ...group.split(" ")]); // null draws a line
 
 export class Menus {

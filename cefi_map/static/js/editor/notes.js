@@ -1,6 +1,6 @@
 /** The note of the chosen node, docked under its bar: « Pourquoi ? ». It is saved as it is written. */
 
-import { el } from "./dom.js";
+import { el, keycaps } from "./dom.js";
 import { RichField } from "./rich-field.js";
 import { quoted } from "./words.js";
 
@@ -10,6 +10,7 @@ export class Notes {
   constructor(app) {
     this.app = app;
     this.what = "note";
+    this.way = el("span", {});
     this.heading = el("p", { class: "note-head" });
     this.rich = new RichField({
       label: "Note",
@@ -27,12 +28,7 @@ export class Notes {
         "p",
         { class: "meta row" },
         el("span", { class: "grow" }, "La note s’imprime en bas de carte, et part dans le fichier FreeMind."),
-        el(
-          "button",
-          { type: "button", class: "btn quiet sm", onclick: () => this.close() },
-          el("kbd", {}, "Échap"),
-          "revenir à la carte",
-        ),
+        el("button", { type: "button", class: "btn quiet sm", onclick: () => this.close() }, ...keycaps("Échap"), this.way),
       ),
     );
     this.rich.field.addEventListener("blur", () => this.settle());
@@ -49,12 +45,21 @@ export class Notes {
   }
 
   open(what = "note") {
+    const { canvas, plan } = this.app;
     this.what = what;
-    this.back = document.activeElement;
+    this.fromPlan = plan.isShown && !canvas.hasFocus;
+    this.way.textContent = this.fromPlan ? "Revenir au plan" : "Revenir à la carte";
     this.box.hidden = false;
+    this.dock();
     this.show();
     this.rich.focus();
     this.uncover();
+  }
+
+  /** Over the map, or over the plan where that is all one sees. */
+  dock() {
+    const { host, plan, views } = this.app;
+    (views.hasMap ? host : plan.panel).append(this.box);
   }
 
   /** The node stands below the note while it is open; the map goes back after, unless it was moved meanwhile. */
@@ -128,8 +133,7 @@ export class Notes {
     this.box.hidden = true;
     this.cover();
     this.app.state.history.seal();
-    if (this.back?.isConnected && this.back !== document.body) this.back.focus();
-    else if (this.app.plan.isShown && this.back?.matches?.("textarea")) this.app.plan.line.open(this.app.state.key);
+    if (this.fromPlan && this.app.plan.isShown) this.app.plan.focus();
     else this.app.canvas.focus();
   }
 }

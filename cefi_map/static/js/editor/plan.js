@@ -1,7 +1,7 @@
 /** The plan: the same map as an indented list that behaves like a word processor's, with notes inline. */
 
 import { button, refresh } from "./controls.js";
-import { el, icon, putAfter } from "./dom.js";
+import { el, icon, keycaps, putAfter } from "./dom.js";
 import { Line } from "./line.js";
 import { rowOf } from "./plan-row.js";
 import { Rows } from "./rows.js";
@@ -19,7 +19,7 @@ export class Plan {
     this.scroll = el("div", { class: "scroll" }, this.list, this.end);
     this.tools = el(
       "div",
-      { class: "wtools", role: "toolbar", "aria-label": "Plan" },
+      { class: "wtools", role: "group", "aria-label": "Plan" },
       ...[
         ["sibling", "Idée"],
         ["demote", "Ranger dessous"],
@@ -47,8 +47,8 @@ export class Plan {
         ["Alt ↑", "déplacer"],
         ["Maj ↓", "en choisir plusieurs"],
         ["Maj Entrée", "note"],
-        ["Échap", "sortir"],
-      ].flatMap(([keys, does]) => [...keys.split(" ").map((cap) => el("kbd", {}, cap)), ` ${does} `]),
+        ["Échap puis Tab", "sortir"],
+      ].flatMap(([keys, does]) => [...keycaps(keys), ` ${does} `]),
     );
     this.panel = el("section", { class: "outl", "aria-label": "Plan" }, this.tools, this.scroll, this.hints);
     this.line = new Line(app, this);

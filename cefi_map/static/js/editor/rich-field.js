@@ -19,7 +19,7 @@ export class RichField {
     });
     this.tools = el(
       "div",
-      { class: "rich-tools", role: "toolbar", "aria-label": "Mise en forme de la note" },
+      { class: "rich-tools", role: "group", "aria-label": "Mise en forme de la note" },
       this.tool("bold", "i-bold", "Gras"),
       this.tool("italic", "i-italic", "Italique"),
       this.tool("insertUnorderedList", "i-list", "Liste à puces"),

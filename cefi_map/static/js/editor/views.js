@@ -2,7 +2,7 @@
 
 import { saveBeforeLinks } from "../remote/leaving.js";
 import { el, icon } from "./dom.js";
-import { caps } from "./combos.js";
+import { caps, spoken } from "./combos.js";
 import { NB } from "./words.js";
 
 const NAMES = { carte: "Carte", plan: "Plan", verdicts: "Verdicts" };
@@ -30,7 +30,7 @@ export class Views {
           type: "button",
           class: "btn search",
           "aria-haspopup": "dialog",
-          "aria-keyshortcuts": "Control+K",
+          "aria-keyshortcuts": spoken("Mod+k"),
           onclick: () => app.act("palette"),
         },
         icon("i-search", "i sm"),
@@ -78,13 +78,15 @@ export class Views {
   show(name, { push = true, focus = push } = {}) {
     const { app } = this;
     app.entry.commit({ refocus: false });
-    const changed = name !== this.current;
+    const before = this.current;
+    const changed = name !== before;
     this.current = name;
     const { main } = this;
     main.className = `editor view-${name}`;
     this.title.textContent = `${NAMES[name]} de ${app.boot.title}`;
     this.workshop.className = name === "plan" ? "planview" : "workshop";
     this.workshop.replaceChildren(...this.parts(name));
+    if (before && app.notes.isOpen) app.notes.dock();
     if (name === "plan") app.host.append(this.mask);
     else this.mask.remove();
     for (const tab of this.tabs) {

@@ -1,7 +1,7 @@
 /** « ? »: every action that has keys, by group; and what the pointer and the fingers do. */
 
 import { ACTIONS } from "../actions/index.js";
-import { el } from "../dom.js";
+import { el, keycaps } from "../dom.js";
 import { caps } from "../combos.js";
 import { openDialog } from "./dialog.js";
 
@@ -67,7 +67,7 @@ export function help() {
         ["Maj Entrée", "ouvrir la note"],
         ["Échap puis Tab", "sortir du plan"],
       ].flatMap(([keys, does]) => [
-        el("dt", {}, ...keys.split(" ").map((cap) => (cap === "puis" ? " puis " : el("kbd", {}, cap)))),
+        el("dt", {}, ...keycaps(keys)),
         el("dd", {}, does),
       ]),
     ),
@@ -79,7 +79,7 @@ export function help() {
       el(
         "p",
         { class: "meta" },
-        "Échap puis Tab ou Maj Tab sortent de la carte. Chaque geste a aussi son bouton ou son menu.",
+        `Échap puis Tab ou Maj Tab sortent de la carte. ${caps("Mod+k").join(" ")} trouve chaque action par son nom.`,
       ),
       el("div", { class: "help" }, ...tables, plan, gestures),
     ],
