@@ -1,4 +1,4 @@
-"""The exam in the editor: an imported map's stages, « je l'ai traité ici », and access for everyone."""
+"""The exam in the editor: an imported map's stages, a node tied to a criterion, and access for everyone."""
 
 from __future__ import annotations
 
@@ -51,12 +51,36 @@ def test_a_node_is_tied_to_a_requirement_with_a_reason(browser: Any, server: str
         path = imported(someone, tmp_path)
         someone.choose("un avis")
         someone.page.get_by_role("button", name="Relier à un critère").click()
-        someone.page.get_by_label("Exigence").select_option("C5")
+        someone.page.get_by_role("combobox", name="Critère").select_option("C5")
         someone.page.get_by_label("En quoi ce nœud y répond").fill("il dit pourquoi elle")
         someone.page.get_by_role("button", name="Relier", exact=True).click()
         someone.saved()
         [node] = [node for node in someone.on_server(path) if node["text"] == "un avis"]
         assert node["attributes"] == [["exigence", "C5 il dit pourquoi elle"]]
+
+
+def test_no_tie_is_made_blindly_and_each_can_be_taken_away(browser: Any, server: str):
+    """No criterion is chosen beforehand, but the one that is open in the panel; ties are listed, « Détacher » each."""
+    with person(browser, server) as someone:
+        someone.create()
+        dialog = someone.page.get_by_role("dialog", name="Relier à un critère")
+        choice = dialog.get_by_role("combobox", name="Critère")
+        someone.page.get_by_role("button", name="Relier à un critère").click()
+        dialog.get_by_role("button", name="Relier", exact=True).click()
+        expect(dialog).to_be_visible()
+        assert someone.page.evaluate("editor.state.node.claims.length") == 0
+        for id in ("C5", "C2"):
+            choice.select_option(id)
+            dialog.get_by_role("button", name="Relier", exact=True).click()
+            someone.page.locator(f'details.req[data-id="{id}"] summary').click()
+            someone.until(f"editor.state.opened === '{id}'")
+            someone.page.locator("details.req[open]").get_by_role("button", name="Relier le nœud choisi").click()
+            expect(choice).to_have_value(id)
+        dialog.get_by_role("button", name="Détacher C5").click()
+        expect(dialog.get_by_role("listitem")).to_have_text(["C2 Politiques de l’emploi ou indicateursDétacher"])
+        dialog.get_by_role("button", name="Détacher C2").click()
+        expect(dialog.get_by_role("listitem")).to_have_count(0)
+        assert someone.page.evaluate("editor.state.node.claims.length") == 0
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844), (320, 640)])

@@ -15,10 +15,10 @@ export function nodeBar(app) {
     { class: "selbar", role: "group", "aria-label": "Nœud choisi" },
     name,
     el("span", { class: "grow" }),
-    button(app, "note", { text: "Pourquoi ?", look: "btn sm" }),
+    button(app, "note", { look: "btn sm" }),
     button(app, "child"),
     button(app, "sibling", { text: "À côté" }),
-    button(app, "claim", { text: "Relier à un critère" }),
+    button(app, "claim"),
     more(app),
   );
   const update = () => {
@@ -68,7 +68,7 @@ export function phoneActions(app) {
   const bar = el(
     "div",
     { class: "acts", role: "group", "aria-label": "Nœud choisi" },
-    button(app, "note", { text: "Pourquoi ?", look: "btn main" }),
+    button(app, "note", { look: "btn main" }),
     ...["child", "sibling", "undo", "redo"].map((name) => button(app, name, { text: false, look: "btn" })),
     more(app, "btn ico"),
   );

@@ -136,7 +136,7 @@ export class Phone {
             ),
             icon("i-right"),
           ]
-        : [sign("satisfait"), el("span", {}, "Chaque exigence se lit dans la carte."), icon("i-right")]),
+        : [sign("satisfait"), el("span", {}, "Chaque critère se lit dans la carte."), icon("i-right")]),
     );
   }
 }

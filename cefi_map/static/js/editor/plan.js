@@ -21,7 +21,7 @@ export class Plan {
       "div",
       { class: "wtools", role: "group", "aria-label": "Plan" },
       ...[
-        ["sibling", "Idée"],
+        ["sibling", "À côté"],
         ["demote", "Ranger dessous"],
         ["promote", "Remonter"],
         ["note", "Pourquoi ?"],
@@ -34,7 +34,7 @@ export class Plan {
         "button",
         { type: "button", class: "btn quiet sm", onclick: () => app.dialogs.paste() },
         icon("i-copy"),
-        "Coller une liste de Word",
+        "Coller une liste",
       ),
     );
     this.hints = el(

@@ -6,7 +6,6 @@ import { VERDICTS, official, quoted, short } from "./words.js";
 
 /** What opens under a requirement; `centre`: sentences of the centre that reads it its own way. */
 export function detailOf(app, verdict, requirement, centre) {
-  const word = VERDICTS[verdict.verdict].toLowerCase();
   const parts = [
     el(
       "div",
@@ -14,7 +13,7 @@ export function detailOf(app, verdict, requirement, centre) {
       el("p", { class: "official" }, official(requirement.text)),
       el("span", { class: "cite" }, `Texte officiel, bloc 3, critère ${verdict.criterion.replace("C", "")}`),
     ),
-    el("p", { class: "why" }, el("b", {}, `Pourquoi ${word}. `), verdict.message),
+    el("p", { class: "why" }, el("b", {}, `${VERDICTS[verdict.verdict]}. `), verdict.message),
     ...centre.map((said) => el("p", { class: "local" }, said)),
   ];
   if (verdict.fix) {
@@ -37,7 +36,7 @@ export function detailOf(app, verdict, requirement, centre) {
       el(
         "button",
         { type: "button", class: "link", onclick: () => app.dialogs.claim(verdict.id) },
-        "Je l’ai traité ici",
+        "Relier le nœud choisi",
       ),
       el("span", { class: "grow" }),
       el("a", { href: `${app.urls.rules}${verdict.id}` }, `Comprendre ${verdict.id}`),

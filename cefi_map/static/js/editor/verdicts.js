@@ -28,7 +28,15 @@ export class Verdicts {
 
   furnish() {
     this.panel.append(
-      el("div", { class: "panel-head" }, el("h2", {}, "Ce que montre la carte"), this.lead, this.tally, this.todo),
+      el(
+        "div",
+        { class: "panel-head" },
+        el("h2", {}, "Ce que montre la carte"),
+        el("p", { class: "meta" }, `C1 à C11${NB}: critères officiels${NB}; a et b, leurs parties.`),
+        this.lead,
+        this.tally,
+        this.todo,
+      ),
       this.list,
       el("p", { class: "notice" }, icon("i-info"), `Avis automatique${NB}: seul le jury décide.`),
     );
@@ -132,7 +140,7 @@ export class Verdicts {
               `Ensuite${NB}: ${first.id}, ${this.app.requirement(first.id).title}`,
             ),
           ]
-        : ["Chaque exigence se lit dans la carte. Relisez la carte à voix haute, puis exportez-la."]),
+        : ["Chaque critère se lit dans la carte. Relisez la carte à voix haute, puis exportez-la."]),
     );
     this.app.onnext?.(first);
   }
@@ -168,7 +176,7 @@ export class Verdicts {
       .map((one) => one.dataset.id)
       .filter((id) => this.rows.get(id).verdict !== "satisfait");
     if (!ids.length) {
-      this.app.say("Aucune exigence ne reste à écrire.");
+      this.app.say("Aucun critère ne reste à écrire.");
       return;
     }
     const at = ids.indexOf(this.app.state.opened);

@@ -25,7 +25,8 @@ const colour = (property, label) => ({
 export const RICHNESS = [
   {
     name: "note",
-    label: "Pourquoi ? (note)",
+    label: "Pourquoi ?",
+    hint: "Écrire dans la note de ce nœud sa raison, en une ou deux lignes (F4)",
     group: "Enrichir",
     keys: ["F4"],
     icon: "i-why",
@@ -79,11 +80,11 @@ export const RICHNESS = [
   },
   {
     name: "claim",
-    label: "Je l’ai traité ici",
+    label: "Relier à un critère",
     hint: "Dire à quel critère du jury ce nœud, cette case de la carte, répond",
     group: "Relier à un critère",
     icon: "i-marker",
-    words: "relier à un critère exigence",
+    words: "exigence détacher traité",
     perform: (app) => app.dialogs.claim(),
   },
   {

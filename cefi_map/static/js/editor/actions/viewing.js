@@ -126,7 +126,8 @@ export const VIEWING = [
   },
   {
     name: "palette",
-    label: "Chercher une action",
+    label: "Chercher ou agir",
+    words: "palette",
     group: "Aide",
     keys: ["Mod+k"],
     icon: "i-search",

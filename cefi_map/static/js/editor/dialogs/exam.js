@@ -1,4 +1,4 @@
-/** What ties the map to the exam: « je l’ai traité ici », the stage of a branch, and of all branches of an imported map. */
+/** What ties the map to the exam: a node to a criterion, the stage of a branch, and of all branches of an imported map. */
 
 import * as commands from "../../mindmap/commands.js";
 import { STAGE_TAG, branchSize, numberOf } from "../../mindmap/model.js";
@@ -6,44 +6,31 @@ import { el } from "../dom.js";
 import { NB, count, short } from "../words.js";
 import { field, openDialog, select } from "./dialog.js";
 
-/** Ties the chosen node to a requirement, with a reason. */
-export function claim(app, id = "") {
+/** Ties the chosen node to a requirement, with a reason: the one that is asked for or open in the panel, else none yet. */
+export function claim(app, id = app.state.opened) {
   const { node } = app.state;
-  const options = app.boot.requirements.map((one) => [one.id, `${one.id} · ${one.title}`]);
+  const known = app.boot.requirements.map((one) => [one.id, `${one.id} · ${one.title}`]);
+  const choice = select("id", [["", "Choisissez un critère"], ...known], id || "");
   const reason = el("textarea", { class: "field", name: "reason", rows: 2, maxlength: 500 });
-  const known = node.claims[0];
-  const choice = select("id", options, id || known?.id || options[0][0]);
-  reason.value = known && (!id || known.id === id) ? known.reason : "";
-  const remove = node.claims.length
-    ? el(
-        "button",
-        {
-          type: "button",
-          class: "link",
-          onclick: () => {
-            app.state.run("lien au critère retiré", (t) => commands.retag(t, node, "exigence", []));
-            opened.close();
-          },
-        },
-        "Retirer les liens de ce nœud",
-      )
-    : null;
-  const opened = openDialog({
-    title: "Je l’ai traité ici",
+  const fill = () => {
+    const tied = node.claims.find((one) => one.id === choice.value);
+    if (tied) reason.value = tied.reason;
+  };
+  choice.required = true;
+  choice.addEventListener("change", fill);
+  fill();
+  openDialog({
+    title: "Relier à un critère",
     body: [
+      el("p", {}, el("b", {}, `${numberOf(node)} «${NB}${short(node.text, 60)}${NB}»`)),
       el(
         "p",
         { class: "meta" },
-        "Un critère est ce que le jury vérifie. Reliez un nœud quand ses mots ne suffisent pas à montrer qu’il y répond.",
+        `Relier dit que ce nœud répond à un critère${NB}: le verdict l’y lit, votre formateur voit ce lien et sa raison.`,
       ),
-      el(
-        "p",
-        {},
-        `Le nœud ${numberOf(node) || "central"}, «${NB}${short(node.text, 60)}${NB}», répond à ce critère. Votre formateur voit ce lien et sa raison.`,
-      ),
-      field("Exigence", choice),
+      ties(app, node, choice),
+      field("Critère", choice),
       field("En quoi ce nœud y répond", reason, "Une phrase suffit. Ce lien ne remplace pas un argument écrit."),
-      remove,
     ],
     save: {
       label: "Relier",
@@ -55,6 +42,25 @@ export function claim(app, id = "") {
       },
     },
   });
+}
+
+/** The ties a node has, each with the way to take it away; null where it has none. */
+function ties(app, node, choice) {
+  if (!node.claims.length) return null;
+  const rows = node.claims.map(({ id, reason }) => {
+    const detach = () => {
+      app.state.run("lien au critère retiré", (t) => tie(t, node, id, null));
+      app.say(`Nœud détaché de ${id}.`);
+      (node.claims.length ? row : list).remove();
+      choice.focus();
+    };
+    const told = `${id} ${app.requirement(id).title}${reason && `${NB}: ${reason}`}`;
+    const off = { type: "button", class: "btn sm", "aria-label": `Détacher ${id}`, onclick: detach };
+    const row = el("li", { class: "row" }, el("span", { class: "grow" }, told), el("button", off, "Détacher"));
+    return row;
+  });
+  const list = el("ul", { class: "ties", "aria-label": "Critères reliés à ce nœud" }, ...rows);
+  return list;
 }
 
 /** The stages of one branch. */
@@ -139,10 +145,14 @@ function examples(node) {
   return titles.length ? `${NB}: ${titles.join(", ")}` : "";
 }
 
-/** Ties a node to a requirement, with a reason; the tag travels in the file as an attribute. */
+/** Ties a node to a requirement, with a reason (null takes the tie away); the tag travels in the file as an attribute. */
 function tie(t, node, id, reason) {
-  const others = node.claims
-    .filter((one) => one.id !== id)
-    .map((one) => [one.id, one.reason].filter(Boolean).join(" "));
-  return commands.retag(t, node, "exigence", [...others, [id, reason].filter(Boolean).join(" ")]);
+  const others = node.claims.filter((one) => one.id !== id);
+  const all = reason === null ? others : [...others, { id, reason }];
+  return commands.retag(
+    t,
+    node,
+    "exigence",
+    all.map((one) => `${one.id} ${one.reason}`.trim()),
+  );
 }
