@@ -53,3 +53,24 @@ def test_a_dialog_opens_without_network_once_one_works_on_the_map(browser: Any, 
         page.evaluate("editor.act('icons')")
         page.get_by_role("dialog", name="Icônes").wait_for()
         context.set_offline(False)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 800), (768, 1024), (390, 844)])
+def test_what_a_map_first_shows_can_be_read(browser: Any, server: str, width: int, height: int):
+    """Letters of 11 px at least; the root in sight, or the node that the address names; « Tout voir » shows all."""
+    with person(browser, server, width=width, height=height) as someone:
+        path = someone.create(kind="exemple")
+        is_in_sight = """key => { const { canvas } = editor; const [a, b, c, d] = canvas.rectOf(key);
+            const [left, top, right, bottom] = canvas.view.frame();
+            return a >= left && b >= top && c <= right && d <= bottom && 12.5 * canvas.view.k >= 11; }"""
+        assert someone.page.evaluate(is_in_sight, someone.page.evaluate("editor.state.key"))
+        last = someone.on_server(path)[-1]["key"]
+        someone.open(f"{path}?noeud={last}")
+        assert someone.page.evaluate(is_in_sight, last)
+        someone.page.evaluate("editor.act('fit')")
+        left, top, right, bottom = someone.page.evaluate("editor.canvas.view.frame()")
+        bounds = someone.page.evaluate("editor.canvas.bounds")
+        assert bounds[0] >= left
+        assert bounds[1] >= top
+        assert bounds[2] <= right
+        assert bounds[3] <= bottom

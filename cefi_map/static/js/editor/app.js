@@ -106,7 +106,7 @@ export class App {
     const wanted = new URLSearchParams(location.search);
     this.canvas.measure();
     if (this.isPhone) this.phone.openFirst();
-    else openOn(this.canvas, this.state.map);
+    else openOn(this.canvas, this.state.map, wanted.get("noeud"));
     if (this.state.map.has(wanted.get("noeud"))) this.goTo(wanted.get("noeud"), { focus: false });
     if (wanted.get("exigence")) this.afterPaint(() => this.verdicts.open(wanted.get("exigence")));
     this.canvas.schedule(true);

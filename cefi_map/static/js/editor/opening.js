@@ -1,20 +1,24 @@
-/** How a map first shows: whole when that can be read, else its root and its first stage at a size one can read. */
+/** How a map first shows: whole when that can be read, else a part of it at a size one can read. */
 
 import { each } from "../mindmap/model.js";
 
-const SMALLEST = 0.64; // 8 px letters: below this scale nobody reads a whole map
-const READING = 0.8; // 10 px letters
+const SMALLEST = 0.88; // 11 px letters: below this scale a whole map is looked at, not read
+const READING = 0.96; // 12 px letters
 
-/** Sets the view of a canvas that is laid out and measured. */
-export function openOn(canvas, map) {
+/** Sets the view of a canvas that is laid out and measured: on a node, else on the root with the first branch that fits. */
+export function openOn(canvas, { root }, key = "") {
   canvas.fit();
   if (canvas.view.k >= SMALLEST) return;
-  const root = canvas.rectOf(map.root.key);
-  const [head] = map.root.children;
-  const wanted = head ? [union(root, branchRect(canvas, head)), union(root, canvas.rectOf(head.key))] : [];
-  const shown = wanted.find((rect) => canvas.scaleFor(rect) >= SMALLEST);
-  if (shown) canvas.fit(shown, READING);
-  else canvas.center(map.root.key, READING);
+  if (canvas.rectOf(key)) {
+    canvas.center(key, READING);
+    return;
+  }
+  const withRoot = (rect) => union(canvas.rectOf(root.key), rect);
+  const fits = (rect) => canvas.scaleFor(rect) >= SMALLEST;
+  const near = root.children.filter(({ key }) => fits(withRoot(canvas.rectOf(key))));
+  const shown = near.map((head) => withRoot(branchRect(canvas, head))).find(fits);
+  if (shown || near.length) canvas.fit(shown || withRoot(canvas.rectOf(near[0].key)), READING);
+  else canvas.center(root.key, READING);
 }
 
 /** The rectangle of a node with all that is drawn below it: [left, top, right, bottom]. */

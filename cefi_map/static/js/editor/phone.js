@@ -87,6 +87,7 @@ export class Phone {
       canvas.view.k = 1;
       canvas.view.x = SIDE;
       canvas.view.y = head;
+      canvas.reveal(app.state.key);
     }
     canvas.inset = [head, SIDE, foot, SIDE];
     canvas.schedule(true);
