@@ -191,7 +191,7 @@ export class Canvas {
     }
   }
 
-  /** All of the map, or of a branch; a large map starts at a scale one can read, around its root. */
+  /** All of the map, or of a branch. */
   fit(rect = this.bounds, most = 1.25) {
     this.view.fit(rect, this.inset, most);
     this.schedule(true);
