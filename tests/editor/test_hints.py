@@ -73,3 +73,17 @@ def test_what_was_undone_comes_back_on_a_phone(browser: Any, server: str, width:
             someone.page.get_by_role("button", name="Autres actions").tap()
             someone.page.get_by_role("menuitem", name="Rétablir").tap()
         assert "    douze jeunes" in someone.titles()
+
+
+def test_the_search_opens_from_a_plan_without_its_map(browser: Any, server: str):
+    """Between the phone and the desk the plan stands alone: its Ctrl F goes to the map, where what is found shows."""
+    with person(browser, server, width=800, height=700) as someone:
+        someone.create()
+        someone.page.evaluate("editor.show('plan')")
+        someone.page.locator("textarea.oline").wait_for()
+        someone.press("Control+f")
+        someone.page.wait_for_timeout(60)
+        expect(someone.page.get_by_role("searchbox")).to_be_focused()
+        someone.keyboard.type("faisab")
+        someone.press("Enter")
+        assert someone.here == "Faisabilité"

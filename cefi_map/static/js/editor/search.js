@@ -45,6 +45,8 @@ export class Search {
   }
 
   open() {
+    const { views } = this.app;
+    if (!views.hasMap) views.show("carte", { focus: false });
     this.box.hidden = false;
     this.field.focus();
     this.field.select();
