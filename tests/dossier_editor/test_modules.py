@@ -79,6 +79,20 @@ def test_bringing_one_word_leaves_the_rest_of_its_paragraph_alone(page: Any):
     assert steps == [[4, 8]]
 
 
+def test_text_that_arrives_under_a_heading_takes_its_empty_place(page: Any):
+    """Only parts that say nothing keep an empty paragraph; a part that opens with a part of its own needs none."""
+    head = {"type": "heading", "content": [{"text": "A"}], "level": 1}
+    below = {**head, "level": 2}
+    kinds = page.evaluate(
+        """([old, now]) => { const tr = pm.EditorState.create({ doc: m.blocks.docOf(old) }).tr;
+             const kinds = (doc) => doc.content.content.map((node) => node.type.name[0]).join("");
+             const before = kinds(tr.doc);
+             return [before, kinds(m.replace.bring(tr, now).doc)]; }""",
+        [[head, head, below, head], [head, line("un"), head, below, line("deux"), head]],
+    )
+    assert kinds == ["hphhphp", "hphhphp"]
+
+
 MERGES = [
     ("apart", "a b c", "A b c", "a b C", "A b C"),
     ("both add in different places", "a b", "x a b", "a b y", "x a b y"),

@@ -55,6 +55,52 @@ def test_two_pages_are_written_from_the_outline_with_the_keyboard_alone(browser:
         assert someone.page.locator("dialog[open]").count() == 0
 
 
+def test_every_heading_of_the_outline_has_a_place_to_write(browser: Any, server: str):
+    """The caret starts in the first; Enter at the end of a heading and a click in the outline go to the next ones."""
+    with writer(browser, server) as someone:
+        path = someone.begin("Partir de la trame")
+        hints = "[...document.querySelectorAll('.paper .room')].map((room) => room.dataset.hint)"
+        asked = someone.page.evaluate(hints)
+        assert len(asked) == 5
+        assert asked[0] == "Où travaillez-vous, et pour quel public ?"
+        someone.type("Une mission locale.")
+        assert len(someone.page.evaluate(hints)) == 4
+        someone.caret(2)
+        someone.press("Enter")
+        someone.type("J’anime.")
+        someone.page.get_by_role("link", name="Ma posture").click()
+        someone.type("J’écoute.", "# Annexes")
+        someone.press("Enter")
+        assert someone.page.evaluate(hints)[0] == "Écrivez ici…"
+        someone.type("Un tableau.")
+        assert someone.said == [
+            "h1 Contexte et projet",
+            "Une mission locale.",
+            "h1 Mon rôle",
+            "J’anime.",
+            "h1 Ma posture",
+            "J’écoute.",
+            "h1 Annexes",
+            "Un tableau.",
+            "h1 Analyse de ma pratique",
+            "h1 Prise de recul et perspectives",
+        ]
+        someone.saved()
+        assert someone.kept(path) == someone.said
+
+
+def test_a_place_to_write_comes_back_when_its_text_goes(browser: Any, server: str):
+    with writer(browser, server) as someone:
+        someone.begin("Partir de la trame")
+        someone.press("Backspace")
+        assert someone.page.locator(".paper .room").count() == 5
+        someone.press("Enter")
+        someone.type("mot")
+        someone.press("Control+z")
+        assert someone.page.locator(".paper .room").count() == 5
+        assert len(someone.said) == 5
+
+
 def test_a_part_moves_with_its_text_and_undo_brings_it_back(browser: Any, server: str):
     with writer(browser, server) as someone:
         someone.begin("Partir de la trame")

@@ -16,6 +16,7 @@ import {
 import * as lists from "./lists.js";
 import { marks } from "./marks.js";
 import { pasting } from "./pasting.js";
+import * as rooms from "./rooms.js";
 import { schema } from "./schema.js";
 import { shortcuts } from "./shortcuts.js";
 import { nextCell, previousCell } from "./tables.js";
@@ -27,7 +28,7 @@ export function behaviour(text) {
   return [
     new Plugin({ props: { handleKeyDown: (_, event) => text.keydown(event) } }),
     keymap({
-      Enter: (...given) => text.openChosen() || lists.enter(...given),
+      Enter: (...given) => text.openChosen() || lists.enter(...given) || rooms.enter(...given),
       "Shift-Enter": breakLine,
       Backspace: chainCommands(deleteSelection, lists.backspace, joinBackward, selectNodeBackward),
       Tab: (...given) => !text.leaving && (nextCell(...given) || lists.nest(1)(...given)),
@@ -42,6 +43,7 @@ export function behaviour(text) {
     ),
     history(),
     lists.numbers(),
+    rooms.rooms(app.boot.guides),
     marks(),
     dropCursor({ class: "drop-cursor" }),
     gapCursor(),

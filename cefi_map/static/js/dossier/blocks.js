@@ -1,14 +1,15 @@
 /** The dossier's blocks (the JSON of dossier/codec.py) <-> the document that is edited. Pure. */
 
+import { withRooms } from "./rooms.js";
 import { schema } from "./schema.js";
 import { runOf, tidyBlock } from "./tidy.js";
 
 const { nodes, marks } = schema;
 const MARKS = ["bold", "italic", "underline"];
 
-/** The document of some blocks; one empty paragraph for none. */
+/** The document of some blocks, with a place to write under each heading; one empty paragraph for none. */
 export function docOf(blocks) {
-  return nodes.doc.create(null, blocks.length ? blocks.map(nodeOf) : [nodes.paragraph.create()]);
+  return nodes.doc.create(null, blocks.length ? withRooms(blocks.map(nodeOf)) : [nodes.paragraph.create()]);
 }
 
 /** The node of one block. */

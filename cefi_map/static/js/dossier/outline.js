@@ -4,6 +4,7 @@ import { el, icon, put, sign } from "../editor/dom.js";
 import { VERDICTS, short } from "../editor/words.js";
 import { Branches } from "./branches.js";
 import { Guide, guideOf } from "./guide.js";
+import { caretOf } from "./rooms.js";
 import { sectionAt, sectionsOf } from "./sections.js";
 
 export class Outline {
@@ -88,7 +89,7 @@ export class Outline {
           onclick: (event) => {
             event.preventDefault();
             this.app.frame.show("text");
-            this.app.text.goTo(section.pos + 1);
+            this.app.text.goTo(caretOf(this.app.text.state.doc, section.pos));
           },
         },
         verdict ? sign(verdict, VERDICTS[verdict]) : el("span", {}),

@@ -3,6 +3,7 @@
 import { Fragment } from "../../vendor/prosemirror.js";
 import { docOf, nodeOf, placedBlocks } from "./blocks.js";
 import { hunks } from "./merge.js";
+import { withoutSpent } from "./rooms.js";
 
 /** Steps on the transaction `tr` that make its document say `blocks`. Empty paragraphs elsewhere stay. */
 export function bring(tr, blocks) {
@@ -11,7 +12,7 @@ export function bring(tr, blocks) {
   const now = placed.map((each) => each.block);
   for (const hunk of hunks(now, blocks).reverse())
     replace(tr, placed, hunk, blocks.slice(hunk.at, hunk.until).map(nodeOf));
-  return tr;
+  return withoutSpent(tr);
 }
 
 function replace(tr, placed, { from, to }, nodes) {

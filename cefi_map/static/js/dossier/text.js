@@ -6,6 +6,7 @@ import { blocksOf, docOf, placedBlocks } from "./blocks.js";
 import { FigureView, NoteView } from "./figures-view.js";
 import { mark } from "./marks.js";
 import { bring } from "./replace.js";
+import { roomsOf } from "./rooms.js";
 import { schema } from "./schema.js";
 
 export class Text extends EventTarget {
@@ -100,6 +101,13 @@ export class Text extends EventTarget {
 
   focus() {
     this.view.focus();
+  }
+
+  /** Puts the caret in the first part that has nothing in it. */
+  begin() {
+    const [room] = roomsOf(this.state.doc);
+    if (room) this.goTo(room.pos + 1);
+    else this.focus();
   }
 
   /** Makes the text say other blocks: `remote` ones are no step of the person's own history. */

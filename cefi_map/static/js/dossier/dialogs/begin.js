@@ -27,25 +27,13 @@ export function begin(app) {
       el(
         "div",
         { class: "ways" },
-        way("i-outline", "Partir de la trame", "Cinq titres, avec des questions à côté du texte.", () =>
-          toFirstPart(app),
-        ),
+        way("i-outline", "Partir de la trame", "Cinq titres, avec des questions à côté du texte.", () => {}),
         way("i-file", "Page blanche", "Aucun titre. Les questions restent accessibles.", () => app.text.bring([])),
         way("i-import", "Importer un document", "Word, LibreOffice, Markdown, texte ou HTML.", () => bring(app)),
       ),
     ],
-    onclose: () => app.text.focus(),
+    onclose: () => app.text.begin(),
   });
-}
-
-/** The caret goes under the first heading, ready to write. */
-function toFirstPart(app) {
-  const { text } = app;
-  const first = text.state.doc.firstChild;
-  text.goTo(first.nodeSize - 1);
-  text.run((state, dispatch, view) =>
-    view.someProp("handleKeyDown", (run) => run(view, new KeyboardEvent("keydown", { key: "Enter" }))),
-  );
 }
 
 /** A file takes the place of the text, by the form that works without scripts too; the text of now is saved before. */
