@@ -53,7 +53,14 @@ ASCENT, DESCENT, LINE = 0.905, 0.212, 1.149
 """Of Arial and the faces that have its metrics, in em; a line of Word takes ``LINE`` times the spacing."""
 RULE = 0.5
 """Points of the rules of a table."""
+POINT = 2.54 / 72
+"""Centimetres."""
 TALLEST = 14.0
 """Centimetres of height of a figure."""
 A4 = 21.0, 29.7
 """Centimetres."""
+
+
+def lines(look: Layout) -> float:
+    """Lines of text on a page."""
+    return (A4[1] - 2 * look.margin) / (look.size * POINT * LINE * look.spacing)

@@ -26,16 +26,22 @@ _ROUNDING = 0.005
 @dataclass(frozen=True, slots=True)
 class Pages:
     """``sheets`` are whole pages; ``length`` counts the last one as far as it is filled. ``starts`` gives the page
-    (from 1) on which each block starts. A cover that does not count is in none of them."""
+    (from 1) on which each block starts. A cover that does not count is in none of them. ``of_page``: the lines that a
+    page holds."""
 
     sheets: int
     length: float
     starts: tuple[int, ...]
+    of_page: float = layout.lines(DEFAULT)
 
     def said(self, asked: float) -> str:
         """« 4,6 pages sur 5 »."""
         length, out_of = f"{self.length:.1f}".replace(".", ","), f"{asked:g}".replace(".", ",")
         return f"{length} page{'s' if self.length >= 2 else ''} sur {out_of}"
+
+    def lines(self, asked: float) -> int:
+        """About how many lines they are too short or too long."""
+        return round(abs(self.length - asked) * self.of_page)
 
     def level(self, asked: float, within: float) -> Level:
         """Whether they are what is asked for, ``within`` pages more or less."""
@@ -55,13 +61,14 @@ class Pdf:
 def measure(dossier: Dossier, look: Layout = DEFAULT, pictures: Pictures | None = None) -> Pages:
     """The pages that the dossier fills. ``TooLarge`` when it takes too long, ``CannotTypeset`` when it fails."""
     if not dossier.blocks:
-        return Pages(0, 0.0, ())
+        return Pages(0, 0.0, (), layout.lines(look))
     facts = typeset.query(_source(), "<facts>", _files(dossier, look, pictures or {}))[0]
     skipped = _skipped(look)
     filled = (facts["y"] - look.margin) / (layout.A4[1] - 2 * look.margin)
     sheets = facts["page"] - skipped
     length = sheets - 1 + min(1.0, max(0.05, filled))
-    return Pages(sheets, round(length, 2), tuple(max(1, page - skipped) for page in facts["starts"]))
+    starts = tuple(max(1, page - skipped) for page in facts["starts"])
+    return Pages(sheets, round(length, 2), starts, layout.lines(look))
 
 
 def pdf(dossier: Dossier, look: Layout = DEFAULT, pictures: Pictures | None = None) -> Pdf:

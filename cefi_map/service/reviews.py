@@ -79,6 +79,11 @@ class Table:
     def count(self, state: State) -> int:
         return sum(row.state == state for row in self.rows)
 
+    @property
+    def left(self) -> tuple[Row, ...]:
+        """Works whose sheet is still to give back."""
+        return tuple(row for row in self.rows if row.state != "done")
+
 
 @dataclass(frozen=True, slots=True)
 class WorkView:

@@ -121,7 +121,7 @@ def _branches(view: ProjectView) -> set[str]:
 
 
 def pages_data(store: Store, pages: Pages | None) -> dict[str, Any] | None:
-    """``{sheets, length, said, starts, level}``. None: the text could not be set on pages."""
+    """``{sheets, length, said, lines, starts, level}``. None: the text could not be set on pages."""
     by = readings(store)
     if pages is None:
         return None
@@ -129,6 +129,7 @@ def pages_data(store: Store, pages: Pages | None) -> dict[str, Any] | None:
         "sheets": pages.sheets,
         "length": pages.length,
         "said": pages.said(by.pages_asked),
+        "lines": pages.lines(by.pages_asked),
         "starts": pages.starts,
         "level": pages.level(by.pages_asked, by.page_tolerance),
     }

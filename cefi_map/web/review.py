@@ -19,7 +19,7 @@ pages = Blueprint("review", __name__, url_prefix="/relire")
 
 MANY = 60
 """Files read at once."""
-SHOWN = {"tous": "Tous", "a-relire": "À relire", "ecarts": "Écarts"}
+SHOWN = {"tous": "Tous", "a-rendre": "À rendre", "ecarts": "Écarts"}
 
 
 @pages.get("")
@@ -41,8 +41,8 @@ def table(cohort: str) -> str:
     sort, shown = request.args.get("trier", "nom"), request.args.get("voir", "tous")
     found = reviewing.table(store(), cohort, sort)
     kept = {
-        "a-relire": [row for row in found.rows if row.state != "done"],
-        "ecarts": [row for row in found.rows if row.differences],
+        "a-rendre": found.left,
+        "ecarts": tuple(row for row in found.rows if row.differences),
     }
     return render_template(
         "review/cohort.html",
@@ -53,6 +53,7 @@ def table(cohort: str) -> str:
         choices=SHOWN,
         counts={name: len(rows) for name, rows in kept.items()},
         lines=reviewing.criteria(),
+        states=reviewing.STATES,
         letters=reviewing.short_words(found.words),
         form=forms.Uploads(formdata=None),
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cefi_map.checking import Readings
-from cefi_map.dossier import RULES, check, markdown
+from cefi_map.dossier import RULES, Dossier, Layout, check, judge, markdown
+from cefi_map.dossier.layout import lines
+from cefi_map.dossier.manuscript import start
 from cefi_map.dossier.pages import Pages
 from cefi_map.dossier.reading import ReadDossier
 from cefi_map.dossier.rule import Rule, Subject
@@ -83,6 +85,22 @@ def test_pages_are_judged_within_the_centres_tolerance(length: float, tolerance:
     found = m4.RULE.check(Subject(read, Pages(5, length, ()), Readings(page_tolerance=tolerance)))
     assert found.verdict == expected
     assert bool(found.fix) == (expected != "satisfait")
+
+
+@pytest.mark.parametrize("size", [11, 14])
+def test_the_lines_that_are_left_are_those_of_the_gauge(size: float) -> None:
+    """As many as the layout holds, up to the length that is asked for: one number wherever it is said."""
+    look = Layout(size=size)
+    pages, report = judge(markdown.read("Une ligne du dossier, rien de plus. " * 90).dossier, look, None)
+    assert pages
+    assert pages.lines(5) == round((5 - pages.length) * lines(look))
+    assert f"environ {pages.lines(5)} lignes" in report.verdict("M4").fix
+
+
+def test_a_dossier_of_titles_says_its_length_and_that_nothing_stands_below() -> None:
+    report = check(start().dossier)
+    assert "0,2 page sur 5\u00a0: ses titres, et rien dessous" in report.verdict("M4").message
+    assert check(Dossier()).verdict("M4").message == "Le dossier est vide."
 
 
 def test_nous_and_the_absence_of_questions_are_said() -> None:

@@ -56,7 +56,7 @@ def test_a_new_dossier_is_the_outline_at_revision_0(page: Page):
     assert texts(data["dossier"])[0] == "Contexte et projet"
     assert data["dossier"]["title"] == data["title"]
     assert set(data["layout"]) == {"size", "margin", "spacing", "header", "numbers", "cover", "cover_counts"}
-    assert set(data["pages"]) == {"sheets", "length", "said", "starts", "level"}
+    assert set(data["pages"]) == {"sheets", "length", "said", "lines", "starts", "level"}
     assert data["pages"]["level"] == "short"
     assert data["report"]["modalities"][0]["id"] == "M4"
 

@@ -59,7 +59,7 @@ def test_several_files_make_a_table_and_one_that_fails_stops_no_other(visitor: V
     cohort = bring(visitor, ("une.svg", drawing()), ("deux.svg", other), ("trois.mm", b"<map><node"))
     page = visitor.read(cohort)
     read = text_of(page)
-    assert "2 cartes à lire ensemble" in read
+    assert "2 cartes reçues" in read
     assert "trois.mm" in read
     assert page.count('class="hid"') == 24, "nothing is ticked in advance"
     assert page.count('class="v ') == 4, "no sign but in the legend"
@@ -157,7 +157,7 @@ def test_the_table_says_what_is_given_back_and_what_differs(visitor: Visitor, wo
     cohort = re.search(r'href="(/relire/[0-9a-f]{16})"', visitor.read(work))
     assert cohort
     assert "Rendue" in text_of(visitor.read(f"{cohort[1]}?voir=tous"))
-    assert "Aucune carte ici" in text_of(visitor.read(f"{cohort[1]}?voir=a-relire"))
+    assert "Aucune carte ici" in text_of(visitor.read(f"{cohort[1]}?voir=a-rendre"))
     for sort in ("projet", "relecture", "C5", "C12", "n'importe"):
         assert len(works(visitor, f"{cohort[1]}?trier={sort}")) == 1
     lines = visitor.get(f"{cohort[1]}/tableau.csv").data.decode()
@@ -167,6 +167,20 @@ def test_the_table_says_what_is_given_back_and_what_differs(visitor: Visitor, wo
     with zipfile.ZipFile(io.BytesIO(visitor.get(f"{cohort[1]}/tableau.ods").data)) as ods:
         assert ods.infolist()[0].filename == "mimetype"
         assert "Partiellement" in ods.read("content.xml").decode()
+
+
+def test_what_is_left_to_give_back_is_one_number(visitor: Visitor):
+    """On the door, above the table, in its filter: a work that is begun is left too."""
+    other, third = (drawing(edits.rename(MAP, MAP.root.key, name)) for name in ("Deux", "Trois"))
+    cohort = bring(visitor, ("une.svg", drawing()), ("deux.svg", other), ("trois.svg", third))
+    first, second, _ = works(visitor, cohort)
+    given_back(visitor, first)
+    visitor.post(second, {"version": "1", "level-C5": "partiel"})
+    page = text_of(visitor.read(cohort))
+    assert "1 fiche rendue, 2 à rendre, dont 1 en relecture." in page
+    assert "À rendre 2" in page
+    assert "3 cartes, 1 fiche rendue, 2 à rendre" in text_of(visitor.read("/relire"))
+    assert len(works(visitor, f"{cohort}?voir=a-rendre")) == 2
 
 
 def test_a_new_version_shows_what_was_done(visitor: Visitor, work: str):

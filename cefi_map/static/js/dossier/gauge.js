@@ -4,15 +4,6 @@ import { el } from "../editor/dom.js";
 import { count } from "../editor/words.js";
 import { wordsOf } from "./saying.js";
 
-const A4 = 29.7; // centimetres
-const POINT = 2.54 / 72;
-const LINE = 1.149; // of the size, times the spacing (dossier/layout.py)
-
-/** Lines of text on a page of a layout. */
-export function linesOf({ size, margin, spacing }) {
-  return (A4 - 2 * margin) / (size * POINT * LINE * spacing);
-}
-
 /** How much each bar is filled, one a page asked for, and one for what is over: from 0 to 1. */
 export function bars(length, asked) {
   const whole = Array.from({ length: Math.ceil(asked) }, (_, i) => Math.max(0, Math.min(1, length - i)));
@@ -47,10 +38,10 @@ export class Gauge {
     this.words.textContent = count(wordsOf(blocks), "mot");
   }
 
-  show(pages, layout) {
+  show(pages) {
     const asked = Number((/sur ([\d,]+)/.exec(pages.said)?.[1] ?? "5").replace(",", "."));
     this.said.textContent = pages.said;
-    this.left.textContent = words(pages, asked, linesOf(layout));
+    this.left.textContent = words(pages, asked);
     this.box.dataset.level = pages.level;
     this.bars.setAttribute("aria-label", pages.said);
     this.bars.style.gridTemplateColumns = `repeat(${Math.ceil(asked)}, 1fr) 26px`;
@@ -69,9 +60,8 @@ export class Gauge {
   }
 }
 
-function words({ length, level }, asked, lines) {
-  const over = Math.round(Math.abs(length - asked) * lines);
-  if (over < 3) return "C’est la longueur demandée.";
-  if (length > asked) return `${count(over, "ligne")} de trop${level === "ok" ? ", toléré" : ""}`;
-  return `Il reste environ ${count(over, "ligne")}`;
+function words({ length, level, lines }, asked) {
+  if (lines < 3) return "C’est la longueur demandée.";
+  if (length > asked) return `${count(lines, "ligne")} de trop${level === "ok" ? ", toléré" : ""}`;
+  return `Il reste environ ${count(lines, "ligne")}`;
 }

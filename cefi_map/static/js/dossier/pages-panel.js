@@ -73,7 +73,7 @@ export class PagesPanel {
 
   takePages(pages) {
     this.starts = pages.starts;
-    this.gauge.show(pages, this.app.settings.layout);
+    this.gauge.show(pages);
     this.app.text.mark({ starts: pages.starts });
     this.app.outline.update();
   }

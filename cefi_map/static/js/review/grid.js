@@ -71,7 +71,7 @@ export function openGrid(document, map) {
     button.setAttribute("aria-label", `${row.dataset.criterion} : ${button.textContent || "à coter"}, modifier`);
     row.querySelector("[data-comment-shown]").textContent = row.querySelector("textarea").value;
     const count = rows.filter((each) => each.classList.contains("done")).length;
-    form.querySelector("[data-progress]").textContent = `${count} ${count < 2 ? "critère coté" : "critères cotés"}, ${rows.length - count} à lire`;
+    form.querySelector("[data-progress]").textContent = `${count} ${count < 2 ? "critère coté" : "critères cotés"}, ${rows.length - count} à coter`;
   }
 
   function onKey(event) {
