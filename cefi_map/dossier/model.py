@@ -128,6 +128,17 @@ def block_text(block: Block) -> str:
     return plain(contents(block)[0]) if contents(block) else ""
 
 
+def bare(blocks: tuple[Block, ...]) -> tuple[int, ...]:
+    """Indexes of the headings below which nothing stands, before the next one of their level or above."""
+    after = (*blocks[1:], None)
+    return tuple(
+        place
+        for place, (block, following) in enumerate(zip(blocks, after, strict=True))
+        if isinstance(block, Heading)
+        and (following is None or (isinstance(following, Heading) and following.level <= block.level))
+    )
+
+
 def titled(dossier: Dossier, fallback: str = "") -> str:
     """The dossier's title, else its first heading of level 1, else the fallback."""
     first = next((plain(b.content) for b in dossier.blocks if isinstance(b, Heading) and b.level == 1), "")

@@ -92,7 +92,7 @@ def reminder(found: Iterable[Found]) -> str:
         return ""
     return (
         f"Ce rendu semble contenir des données personnelles : {', '.join(parts)}. "
-        "Remplacez-les par un pseudonyme avant de la rendre."
+        "Remplacez-les par un pseudonyme avant de le rendre."
     )
 
 

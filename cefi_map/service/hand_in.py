@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cefi_map.checking import ADVICE, StageFinding, Verdict
-from cefi_map.dossier.model import block_text, contents, plain
+from cefi_map.dossier.coherence import Remark
+from cefi_map.dossier.model import Heading, bare, block_text, contents, plain
 from cefi_map.dossier.model import notes as called
 from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import CefiError
@@ -28,32 +29,49 @@ from .writing import DossierView, download_dossier, open_dossier
 @dataclass(frozen=True, slots=True)
 class Personal:
     """A datum that a hand-in should not carry; the ``kind`` in French. In a node: its key, number and title. In the
-    dossier: no key, and the paragraph."""
+    dossier: no key, the paragraph and its index among the blocks."""
 
     key: str
     number: str
     title: str
     kind: str
     text: str
+    block: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierGaps:
+    """What a written dossier lacks: the verdicts on what is asked of it, the pages among the ``absent`` as soon as they
+    are not as many as asked for; ``headings`` with nothing below them, as (index of the block, words); ``remarks`` on
+    where it differs from the map."""
+
+    absent: tuple[Verdict, ...]
+    partial: tuple[Verdict, ...]
+    headings: tuple[tuple[int, str], ...]
+    remarks: tuple[Remark, ...]
+
+    @property
+    def any(self) -> bool:
+        return bool(self.absent or self.headings or self.remarks)
 
 
 @dataclass(frozen=True, slots=True)
 class BeforeHandIn:
-    """Reminders, none of which blocks: stages without content, requirements without an answer, personal data, and of
-    the dossier that it is missing or has not the pages asked for (a message and a gesture, () when all is well)."""
+    """Reminders, none of which blocks: stages without content, requirements without an answer, personal data, what the
+    dossier lacks (None: it is not written here)."""
 
     stages: tuple[StageFinding, ...]
     absent: tuple[Verdict, ...]
     partial: tuple[Verdict, ...]
     personal: tuple[Personal, ...]
     reminder: str
-    dossier: tuple[str, ...]
-    has_dossier: bool
+    dossier: DossierGaps | None
 
 
 def before_hand_in(store: Store, view: ProjectView) -> BeforeHandIn:
     report, numbers = view.report, view.map.numbers
     dossier = open_dossier(store, view.id)
+    blocks = dossier.manuscript.dossier.blocks
     on_map, written = personal_data.find(view.map), _in_dossier(dossier)
     return BeforeHandIn(
         stages=tuple(stage for stage in report.stages if not stage.present),
@@ -61,28 +79,33 @@ def before_hand_in(store: Store, view: ProjectView) -> BeforeHandIn:
         partial=tuple(each for each in report.requirements if each.verdict == "partiel"),
         personal=(
             *(Personal(one.key, numbers[one.key], view.map.node(one.key).text, one.kind, one.text) for one in on_map),
-            *(Personal("", "", one.key, one.kind, one.text) for one in written),
+            *(Personal("", "", block_text(blocks[int(one.key)]), one.kind, one.text, int(one.key)) for one in written),
         ),
         reminder=personal_data.reminder((*on_map, *written)),
-        dossier=_dossier_reminder(dossier),
-        has_dossier=dossier.number > 0,
+        dossier=_gaps(dossier) if dossier.number else None,
     )
 
 
 def _in_dossier(view: DossierView) -> tuple[personal_data.Found, ...]:
-    """Paragraph by paragraph, notes included; the paragraph itself says where."""
+    """Paragraph by paragraph, notes included; the index of the block says where."""
     found: list[personal_data.Found] = []
-    for block in view.manuscript.dossier.blocks if view.number else ():
+    for place, block in enumerate(view.manuscript.dossier.blocks if view.number else ()):
         notes = (plain(note.runs) for content in contents(block) for note in called(content))
-        found += personal_data.find_in(block_text(block), "\n".join((block_text(block), *notes)))
+        found += personal_data.find_in(str(place), "\n".join((block_text(block), *notes)))
     return tuple(found)
 
 
-def _dossier_reminder(view: DossierView) -> tuple[str, ...]:
-    if not view.number:
-        return "Le dossier n’est pas écrit ici.", "Écrivez-le, ou joignez-le à part."
-    pages = view.judged.report.verdict("M4")
-    return () if pages.verdict == "satisfait" else (pages.message, pages.fix)
+def _gaps(view: DossierView) -> DossierGaps:
+    judged, blocks = view.judged, view.manuscript.dossier.blocks
+    verdicts = (*judged.report.modalities, *judged.report.requirements)
+    absent = tuple(each for each in verdicts if each.verdict == "absent" or (each.id == _PAGES and each.fix))
+    partial = tuple(each for each in verdicts if each.verdict == "partiel" and each not in absent)
+    begun = any(not isinstance(block, Heading) for block in blocks)  # else the verdict on the pages says it of all
+    headings = tuple((place, block_text(blocks[place])) for place in bare(blocks) if begun)
+    return DossierGaps(absent, partial, headings, judged.remarks)
+
+
+_PAGES = "M4"
 
 
 def hand_in(store: Store, project_id: str, *, name: str = "", named_files: bool = False) -> Download:

@@ -29,6 +29,7 @@ def dossier_data(view: writing.DossierView) -> dict[str, Any]:
     return {
         **writing_data.dossier_data(store(), view),
         "guides": writing_data.guides_data(),
+        "titles": {row.verdict.id: row.title for row in panel.dossier_rows(view.judged.report)},
         "map": writing_data.map_lines(store(), view.id),
         "csrf": generate_csrf(),
         "urls": {

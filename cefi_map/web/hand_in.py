@@ -10,6 +10,7 @@ from wtforms.validators import Length
 
 from cefi_map import service
 
+from . import panel
 from .downloads import attachment
 from .store import store
 
@@ -50,4 +51,5 @@ def _page(id: str, form: Signed) -> str:
         personal=before.personal[:SHOWN],
         more=max(0, len(before.personal) - SHOWN),
         ref=service.referentiel(),
+        homes={row.verdict.id: row.home for row in panel.by_need(view)},
     )

@@ -140,12 +140,12 @@ def dossier_rows(report: service.Report) -> tuple[Row, ...]:
     return tuple(sorted(found, key=lambda row: ORDER.index(row.name)))
 
 
-def steps(view: service.ProjectView, chosen: str) -> tuple[Step, ...]:
-    """The six stages; the one of the chosen node is open, else the first that misses, else the first."""
+def steps(view: service.ProjectView, chosen: str, wanted: str = "") -> tuple[Step, ...]:
+    """The six stages; open is the one ``wanted``, else that of the chosen node, the first that misses, the first."""
     stages = service.referentiel().stages
     findings = {finding.id: finding for finding in view.report.stages}
     line = {chosen, *(node.key for node in view.map.ancestors(chosen))}
-    mine = next((s.id for s in stages if line & set(findings[s.id].branches)), "")
+    mine = wanted or next((s.id for s in stages if line & set(findings[s.id].branches)), "")
     missing = next((s.id for s in stages if not findings[s.id].present), stages[0].id)
     verdicts: dict[str, str] = {v.id: v.verdict for v in (*view.report.requirements, *view.report.modalities)}
     return tuple(

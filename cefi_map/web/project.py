@@ -25,12 +25,13 @@ FORMS = ("renommer", "note", "enfant", "frere", "supprimer")
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the address asks for: ``key`` the chosen node (``given``, or the root), ``requirement`` the open one, ``do``
-    a form."""
+    a form, ``stage`` the open stage."""
 
     key: str
     given: bool
     requirement: str
     do: str
+    stage: str = ""
 
 
 def asked(view: service.ProjectView) -> Asked:
@@ -39,11 +40,13 @@ def asked(view: service.ProjectView) -> Asked:
     requirement = request.args.get("exigence", "")
     known = {verdict.id for verdict in view.report.requirements}
     do = request.args.get("faire", "")
+    stage = request.args.get("etape", "")
     return Asked(
         key if key in view.map else view.map.root.key,
         key in view.map,
         requirement if requirement in known else "",
         do if do in FORMS else "",
+        stage if stage in {finding.id for finding in view.report.stages} else "",
     )
 
 
@@ -122,7 +125,7 @@ def _common(view: service.ProjectView, seen: Asked) -> dict[str, object]:
         "rows": panel.by_need(view, seen.requirement),
         "tally": panel.tally(view.report.requirements),
         "blank": panel.is_blank(view.report),
-        "steps": panel.steps(view, seen.key),
+        "steps": panel.steps(view, seen.key, seen.stage),
         "edit": forms.NodeEdit(formdata=None, base=view.revision, key=seen.key),
     }
 

@@ -145,14 +145,33 @@ def test_the_dossier_goes_along_when_it_is_written(store: service.Store):
 def test_a_dossier_that_is_missing_or_short_is_a_reminder(store: service.Store):
     id = project(store)
     view = service.open_project(store, id)
-    assert service.before_hand_in(store, view).dossier[0] == "Le dossier n’est pas écrit ici."
+    assert service.before_hand_in(store, view).dossier is None
     writing.import_dossier(store, id, b"Trop court.", "dossier.md")
-    before = service.before_hand_in(store, view)
-    assert "sur 5" in before.dossier[0]
-    assert before.has_dossier
+    gaps = service.before_hand_in(store, view).dossier
+    assert gaps
+    assert "sur 5" in next(each.message for each in gaps.absent if each.id == "M4")
     service.set_readings(store, {"pages_asked": 1})
     writing.import_dossier(store, id, "\n\n".join(["Une ligne. " * 60] * 5).encode(), "dossier.md")
-    assert service.before_hand_in(store, view).dossier == ()
+    gaps = service.before_hand_in(store, view).dossier
+    assert gaps
+    assert "M4" not in [each.id for each in gaps.absent]
+
+
+def test_what_the_dossier_lacks_is_said_with_its_places(store: service.Store):
+    """What is asked of it, titles with nothing below, what the map says otherwise; titles alone are said once."""
+    id = project(store, "Atelier\n  Budget\n    Location de la salle : 4 000 €")
+    view = service.open_project(store, id)
+    text = "# Mon rôle\n\nJe loue la salle pour 4 500 €.\n\n# Ma posture\n\n## Ici\n\n# Suite\n\n## Puis\n\nFin.\n"
+    writing.import_dossier(store, id, text.encode(), "dossier.md")
+    gaps = service.before_hand_in(store, view).dossier
+    assert gaps
+    assert [each.id for each in gaps.absent] == ["M4", "M6", "M7", "C12a", "C12b"]
+    assert gaps.headings == ((3, "Ici"),)
+    assert [remark.block for remark in gaps.remarks] == [1]
+    writing.import_dossier(store, id, b"# Mon role\n\n# Ma posture\n", "dossier.md")
+    gaps = service.before_hand_in(store, view).dossier
+    assert gaps
+    assert not gaps.headings
 
 
 def test_persons_named_in_the_dossier_are_a_reminder_too(store: service.Store):
@@ -161,6 +180,7 @@ def test_persons_named_in_the_dossier_are_a_reminder_too(store: service.Store):
     before = service.before_hand_in(store, service.open_project(store, id))
     assert [(each.key, each.kind) for each in before.personal] == [("", "téléphone"), ("", "nom")]
     assert before.personal[0].title == "J'ai reçu Mme Berthelot."
+    assert before.personal[0].block == 0
     assert "1 nom de personne" in before.reminder
 
 

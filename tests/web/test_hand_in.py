@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.axe import violations
 
@@ -79,6 +81,57 @@ def test_without_script_the_zip_is_taken_from_the_map(browser: Any, server: str)
         assert download.value.suggested_filename == "rendu-cefi.zip"
         names = zipfile.ZipFile(Path(download.value.path())).namelist()
         assert "rendu-cefi/rendu-cefi.pdf" in names
+
+
+DOSSIER = "# Mon rôle\n\nJe loue la salle pour 4 500 €.\n\n# Ma posture\n"
+
+
+def test_what_the_dossier_lacks_stands_beside_what_the_map_lacks(visitor: Visitor):
+    address = visitor.project(MAP)
+    assert "Le dossier n’est pas écrit ici" in text_of(visitor.read(f"{address}/rendre"))
+    visitor.send(f"{address}/dossier/importer", "dossier.md", DOSSIER.encode())
+    html = visitor.read(f"{address}/rendre")
+    page = text_of(html)
+    assert "Ce qui manque encore au dossier M4, Dossier de cinq pages" in page
+    assert "M6, Posture explicitée" in page
+    assert "Ma posture Rien n’est écrit sous ce titre." in page
+    assert "&amp;#" not in html
+    targets = {unescape(link) for link in re.findall(r'href="([^"]+)" aria-label="Y aller', html)}
+    for target in targets:
+        path, _, place = target.partition("#")
+        assert f'id="{place}"' in visitor.read(path), target
+
+
+@pytest.mark.browser
+def test_each_reminder_leads_to_the_place_it_names(browser: Any, server: str):
+    """A stage without a branch, a requirement in its own stage, one of the dossier, a title with nothing below."""
+    path = made(browser, server)
+    file = {"name": "dossier.md", "mimeType": "text/markdown", "buffer": DOSSIER.encode()}
+    with visit(browser, server, script=False) as page:
+        page.goto(f"{path}/dossier")
+        page.get_by_label("Fichier du dossier").set_input_files(file)
+        page.get_by_role("button", name="Reprendre ce fichier").click()
+    with visit(browser, server) as page:
+
+        def go(words: str) -> None:
+            page.goto(f"{path}/rendre")
+            page.get_by_role("link", name=f"Y aller, {words}", exact=True).click()
+            page.wait_for_selector("html[data-editor=ready]")
+
+        stage = page.locator(".step.now > .head b")
+        go("étape 5")
+        expect(stage).to_have_text("Mise en œuvre")
+        go("C11")
+        expect(stage).to_have_text("Évaluation")
+        expect(page.locator("details.req[open] .id")).to_have_text("C11")
+        go("nœud 1.2, téléphone")
+        assert page.evaluate("editor.state.node.text").startswith("Mme Dupont-Martin")
+        go("M6")
+        expect(page.locator("#exigence-M6")).to_be_focused()
+        go("titre « Ma posture »")
+        page.keyboard.type("J’écoute.")
+        assert page.evaluate("editor.text.blocks.at(-1).content[0].text") == "J’écoute."
+        page.evaluate("editor.save()")
 
 
 def made(browser: Any, server: str, text: str = MAP) -> str:

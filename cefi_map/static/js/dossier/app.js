@@ -44,6 +44,15 @@ export class App {
   opened() {
     this.update();
     if (!this.sync.revision && !this.sync.dirty) this.dialogs.begin();
+    else this.arrive();
+  }
+
+  /** To the passage or the requirement that the address names. */
+  arrive() {
+    const wanted = new URLSearchParams(location.search);
+    const { checks } = this.pages;
+    if (wanted.has("bloc")) checks.goToBlock(Number(wanted.get("bloc")));
+    if (wanted.has("exigence")) checks.open(wanted.get("exigence"));
   }
 
   update() {

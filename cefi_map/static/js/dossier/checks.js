@@ -2,20 +2,14 @@
 
 import { el, icon, sign } from "../editor/dom.js";
 import { NB, VERDICTS, short, tied } from "../editor/words.js";
+import { caretOf } from "./rooms.js";
 
-const TITLES = {
-  M4: "Nombre de pages",
-  M5: "Rôle",
-  M6: "Posture",
-  M7: "Analyse de sa pratique",
-  C12a: "Prise de distance",
-  C12b: "Perspectives d’évolution",
-};
 const ORDER = Object.keys(VERDICTS);
 
 export class Checks {
   constructor(app) {
     this.app = app;
+    this.titles = app.boot.titles;
     this.verdicts = new Map();
     this.opened = null;
     this.list = el("ul", { class: "checks" });
@@ -25,7 +19,7 @@ export class Checks {
   }
 
   show(report) {
-    const verdicts = [...report.modalities, ...report.requirements].filter((one) => TITLES[one.id]);
+    const verdicts = [...report.modalities, ...report.requirements];
     this.tell(verdicts);
     this.verdicts = new Map(verdicts.map((one) => [one.id, one]));
     const sorted = [...verdicts].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
@@ -42,12 +36,12 @@ export class Checks {
     const passages = [...verdict.evidence, ...(verdict.weak ?? [])];
     return el(
       "li",
-      { class: verdict.verdict },
+      { class: verdict.verdict, id: `exigence-${id}`, tabindex: -1 },
       sign(verdict.verdict, VERDICTS[verdict.verdict]),
       el(
         "div",
         {},
-        el("b", {}, `${TITLES[id]} `, el("span", { class: "id" }, id)),
+        el("b", {}, `${this.titles[id]} `, el("span", { class: "id" }, id)),
         el("p", { class: "soft" }, tied(verdict.message)),
         verdict.fix ? el("p", { class: "then" }, el("b", {}, "À écrire ensuite. "), tied(verdict.fix)) : null,
         passages.length
@@ -82,6 +76,16 @@ export class Checks {
       ...evidence.map((one) => chip(one, false)),
       ...weak.map((one) => chip(one, true)),
     );
+  }
+
+  /** Brings what is said of a requirement under the eye, with its passages. */
+  open(id) {
+    const row = this.list.querySelector(`#exigence-${CSS.escape(id)}`);
+    if (!row) return;
+    this.app.frame.show("pages");
+    if (this.opened !== id && row.querySelector("[data-id]")) this.toggle(id);
+    row.focus();
+    row.scrollIntoView({ block: "center" });
   }
 
   toggle(id) {
@@ -129,7 +133,7 @@ export class Checks {
     const placed = this.app.text.placed(block);
     if (!placed) return;
     this.app.frame.show("text");
-    this.app.text.goTo(placed.pos + 1);
+    this.app.text.goTo(caretOf(this.app.text.state.doc, placed.pos));
   }
 
   tell(verdicts) {
@@ -137,6 +141,6 @@ export class Checks {
       (one) => this.verdicts.has(one.id) && this.verdicts.get(one.id).verdict !== one.verdict,
     );
     if (changed.length)
-      this.app.say(changed.map((one) => `${TITLES[one.id]}${NB}: ${VERDICTS[one.verdict].toLowerCase()}`).join(", "));
+      this.app.say(changed.map((one) => `${this.titles[one.id]}${NB}: ${VERDICTS[one.verdict].toLowerCase()}`).join(", "));
   }
 }

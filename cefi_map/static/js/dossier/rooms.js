@@ -21,10 +21,11 @@ function isEmpty(node) {
   return node?.type === paragraph && !node.content.size;
 }
 
-/** Where the part whose heading stands at a place is written: its empty paragraph, else the heading itself. */
+/** Where the caret goes for the block at a place: to the empty paragraph below a heading, else to the block itself. */
 export function caretOf(doc, pos) {
-  const below = pos + doc.nodeAt(pos).nodeSize;
-  return isEmpty(doc.nodeAt(below)) ? below + 1 : pos + 1;
+  const node = doc.nodeAt(pos);
+  const below = pos + node.nodeSize;
+  return node.type === heading && isEmpty(doc.nodeAt(below)) ? below + 1 : pos + 1;
 }
 
 /** Where a part with nothing in it is written: `[{pos, node, head}]`, `head` the heading above, null for an empty text. */

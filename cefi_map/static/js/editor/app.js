@@ -108,6 +108,7 @@ export class App {
     if (this.isPhone) this.phone.openFirst();
     else openOn(this.canvas, this.state.map, wanted.get("noeud"));
     if (this.state.map.has(wanted.get("noeud"))) this.goTo(wanted.get("noeud"), { focus: false });
+    if (wanted.get("etape")) this.afterPaint(() => this.steps.open(Number(wanted.get("etape")[1])));
     if (wanted.get("exigence")) this.afterPaint(() => this.verdicts.open(wanted.get("exigence")));
     this.canvas.schedule(true);
   }

@@ -62,6 +62,14 @@ export class Steps {
     this.pills.replaceChildren(...this.app.boot.stages.map((stage) => this.pill(stage, current)));
   }
 
+  /** Opens a stage: its number. */
+  open(number) {
+    this.opened = number;
+    this.last = this.current;
+    this.update();
+    if (this.app.isPhone) this.goTo(this.app.boot.stages[number - 1]);
+  }
+
   step(stage) {
     const open = stage.number === this.opened;
     const verdicts = this.app.stages.verdicts(stage.id);
@@ -154,7 +162,7 @@ export class Steps {
   goTo(stage) {
     const [key] = this.app.stages.branches(stage.id);
     if (key) this.app.goTo(key, { focus: false });
-    else if (this.app.isPhone) this.app.say(`Aucune branche ne porte encore l’étape ${stage.name}.`);
+    else if (this.app.isPhone) this.app.toast(`Aucune branche ne porte encore l’étape ${stage.name}.`);
   }
 }
 
