@@ -7,6 +7,7 @@ from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.diff import Diff, diff
 from cefi_map.store import Revision, Store
 
+from .naming import named
 from .projects import Saved, _opened
 
 History = tuple[Revision, ...]
@@ -24,7 +25,7 @@ def open_revision(store: Store, project_id: str, number: int) -> tuple[MindMap, 
 
 def name_revision(store: Store, project_id: str, number: int, name: str) -> Revision:
     """A named revision is never thinned. "" takes the name away."""
-    return store.name_revision(project_id, number, " ".join(name.split())[:200])
+    return store.name_revision(project_id, number, named(" ".join(name.split())))
 
 
 def restore_revision(store: Store, project_id: str, number: int) -> Saved:

@@ -19,6 +19,7 @@ from cefi_map.store import Project, Store
 from . import examples
 from .files import REPORT_TYPES, Download, check_map, convert, read_map, report_download
 from .memory import forget, remembered
+from .naming import named
 from .printing import check_printable
 from .readings import readings
 
@@ -95,7 +96,7 @@ def create_project(store: Store, kind: str, title: str = "") -> str:
 
 
 def _new(store: Store, mindmap: MindMap, title: str) -> str:
-    if title := " ".join(title.split()):
+    if title := named(" ".join(title.split())):
         mindmap = edits.rename(mindmap, mindmap.root.key, title)
     return store.create(mindmap, title=title or "Nouvelle carte").id
 
@@ -115,7 +116,7 @@ def import_project(store: Store, data: bytes, name: str) -> Imported:
 def rename_project(store: Store, project_id: str, title: str) -> None:
     if not title.strip():
         raise BadInput("Un projet a un nom.", advice="Écrivez-le, puis validez.")
-    store.rename(project_id, title)
+    store.rename(project_id, named(title))
 
 
 def duplicate_project(store: Store, project_id: str) -> str:

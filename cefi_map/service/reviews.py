@@ -19,6 +19,7 @@ from cefi_map.store import Cohort, Received, Store, Work
 
 from .files import check_map
 from .memory import forget, remembered
+from .naming import named
 from .readings import readings
 from .received_dossier import DossierView, Unread, read_received
 from .receiving import HandedIn, handed_in, together, with_document
@@ -121,12 +122,12 @@ class WorkView:
 @dataclass(frozen=True, slots=True)
 class Brought:
     """What became of dropped files: ``added`` works (names), ``versions`` as (name, number), ``known`` that were
-    there already, ``errors`` as (file, error), ``notices`` as (file, what was repaired in it)."""
+    there already as (file, work), ``errors`` as (file, error), ``notices`` as (file, what was repaired in it)."""
 
     cohort: str
     added: tuple[str, ...]
     versions: tuple[tuple[str, int], ...]
-    known: tuple[str, ...]
+    known: tuple[tuple[str, str], ...]
     errors: tuple[tuple[str, CefiError], ...]
     notices: tuple[tuple[str, str], ...] = ()
 
@@ -218,7 +219,7 @@ def bring(store: Store, files: Iterable[tuple[str, bytes]], *, cohort: str = "",
             errors.append((file, error))
     if not works:
         return Brought(cohort, (), (), (), tuple(errors))
-    cohort = cohort or store.create_cohort(name.strip() or f"Cartes du {date.today():%d/%m/%Y}").id
+    cohort = cohort or store.create_cohort(named(name) or f"Cartes du {date.today():%d/%m/%Y}").id
     kept = _kept(store, cohort, works)
     for (work, _), arrived in zip(kept, works, strict=True):
         _keep_answers(store, work, arrived)
@@ -227,7 +228,7 @@ def bring(store: Store, files: Iterable[tuple[str, bytes]], *, cohort: str = "",
         cohort,
         tuple(work.name for work in new if work.number == 1),
         tuple((work.name, work.number) for work in new if work.number > 1),
-        tuple(work.name for work, added in kept if not added),
+        tuple((each.source_name, work.name) for each, (work, added) in zip(works, kept, strict=True) if not added),
         tuple(errors),
         tuple((work.source_name, notice) for work in works for notice in work.notices),
     )
@@ -253,7 +254,7 @@ def bring_version(store: Store, work: str, file: str, data: bytes) -> bool:
 
 
 def rename_cohort(store: Store, cohort: str, name: str) -> None:
-    store.rename_cohort(cohort, name.strip() or store.cohort(cohort).name)
+    store.rename_cohort(cohort, named(name) or store.cohort(cohort).name)
 
 
 def erase_cohort(store: Store, cohort: str) -> None:
@@ -292,7 +293,7 @@ def work_versions(store: Store, id: str) -> tuple[Work, ...]:
 
 
 def rename_work(store: Store, id: str, name: str) -> None:
-    store.rename_work(id, name.strip() or store.work(id).name)
+    store.rename_work(id, named(name) or store.work(id).name)
 
 
 def erase_work(store: Store, id: str) -> None:

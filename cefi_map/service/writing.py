@@ -18,6 +18,7 @@ from .dossiers import convert_dossier, read_dossier
 from .figures import figures
 from .files import Download
 from .memory import remembered
+from .naming import named
 from .projects import open_project
 from .readings import readings
 
@@ -135,7 +136,7 @@ def dossier_revision(store: Store, project_id: str, number: int) -> Manuscript:
 
 def name_dossier_revision(store: Store, project_id: str, number: int, name: str) -> Revision:
     """A named revision is never thinned. "" takes the name away."""
-    return store.name_dossier_revision(project_id, number, " ".join(name.split())[:200])
+    return store.name_dossier_revision(project_id, number, named(" ".join(name.split())))
 
 
 def restore_dossier_revision(store: Store, project_id: str, number: int) -> DossierSave:

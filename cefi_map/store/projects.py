@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
+from cefi_map import limits
 from cefi_map.mindmap import MindMap
 
 from . import rows
@@ -74,7 +75,7 @@ class Projects(Scoped):
             copy = add_project(
                 connection,
                 self.owner,
-                title=title_line(f"{old.title[:190]} (copie)"),
+                title=title_line(rows.line(old.title, limits.NAME_CHARS - len(_COPY)) + _COPY),
                 source_name=old.source_name,
                 source_format=old.source_format,
                 settings=old.settings,
@@ -101,6 +102,9 @@ class Projects(Scoped):
             rows.live(connection, self.owner, id)
             rows.change(connection, self.owner, id, updated=rows.now(), **values)
             return rows.project(connection, self.owner, id)
+
+
+_COPY = " (copie)"
 
 
 def _copy(connection: Connection, line: Line[C, V], id: str, number: int, copy: str) -> None:

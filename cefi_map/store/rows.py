@@ -37,8 +37,9 @@ def now() -> datetime:
 
 
 def line(text: str, limit: int = limits.NAME_CHARS) -> str:
-    """One clean line of at most ``limit`` characters; no-break spaces stay."""
-    return _BREAKS.sub(" ", codec.clean(text)).strip()[:limit].rstrip()
+    """One clean line of at most ``limit`` characters, « … » where it was cut; no-break spaces stay."""
+    found = _BREAKS.sub(" ", codec.clean(text)).strip()
+    return found if len(found) <= limit else found[: limit - 1].rstrip() + "…"
 
 
 # ---- projects

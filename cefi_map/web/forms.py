@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileAllowed, FileField, FileRequired, MultipleFileField
 from wtforms import HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 
 from cefi_map import limits
 
-TITLE = limits.NAME_CHARS
 KINDS = ("etapes", "vide", "exemple")
 """What a new map starts from."""
 
 
+def at_most(limit: int) -> Callable[[Any, Any], None]:
+    """Refuses what is longer, and says by how much. Without a ``maxlength``, by which a browser cuts in silence."""
+
+    def check(_: Any, field: Any) -> None:
+        if (length := len(field.data or "")) > limit:
+            raise ValidationError(f"{length} caractères sont écrits, la limite est de {limit}. Raccourcissez.")
+
+    return check
+
+
 class Create(FlaskForm):  # type: ignore[misc]
-    title = StringField("Nom de votre projet", [Length(max=TITLE, message=f"{TITLE} caractères au plus.")])
+    title = StringField("Nom de votre projet", [at_most(limits.NAME_CHARS)])
     kind = StringField("Point de départ", [AnyOf(KINDS, message="Choisissez un point de départ.")], default=KINDS[0])
 
 
@@ -24,7 +36,7 @@ class Rename(FlaskForm):  # type: ignore[misc]
         "Nom du projet",
         [
             DataRequired("Un projet a un nom. Écrivez-le, puis validez."),
-            Length(max=TITLE, message=f"{TITLE} caractères au plus."),
+            at_most(limits.NAME_CHARS),
         ],
         filters=[lambda text: text.strip() if text else text],
     )

@@ -6,12 +6,12 @@ from flask import Blueprint, render_template
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, StringField
-from wtforms.validators import Length
 
 from cefi_map import service
 
 from . import panel
 from .downloads import attachment
+from .forms import at_most
 from .store import store
 
 pages = Blueprint("hand_in", __name__, url_prefix="/projets/<id>/rendre")
@@ -23,7 +23,7 @@ SHOWN = 60
 class Signed(FlaskForm):  # type: ignore[misc]
     """Who hands in, if they wish to say."""
 
-    name = StringField("Nom ou pseudonyme, facultatif", [Length(max=80, message="80 caractères au plus.")])
+    name = StringField("Nom ou pseudonyme, facultatif", [at_most(80)])
     named_files = BooleanField("Le mettre aussi dans le nom des fichiers")
 
 

@@ -12,13 +12,14 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, IntegerField, RadioField, StringField
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import InputRequired, NumberRange
 
 from cefi_map import service
 from cefi_map.errors import NotFound
 from cefi_map.service import returns
 
 from .downloads import attachment, drawing
+from .forms import at_most
 from .shown import NB, figure
 from .store import store
 
@@ -39,7 +40,7 @@ class Choices(FlaskForm):  # type: ignore[misc]
     legend = BooleanField("Légende et preuves des critères")
     block = BooleanField("Cartouche : titre, nom, date, version")
     colours = BooleanField("Couleurs du fichier, à la place des étapes")
-    name = StringField("Nom ou pseudonyme, facultatif", [Length(max=80, message="80 caractères au plus.")])
+    name = StringField("Nom ou pseudonyme, facultatif", [at_most(80)])
     width = IntegerField(
         "Largeur du PNG, en pixels",
         [InputRequired(_WIDTHS), NumberRange(service.LEAST_WIDTH, service.MOST_WIDTH, _WIDTHS)],

@@ -140,6 +140,8 @@ def _brought(cohort: str) -> Response:
     said += [count(len(found.known), "carte déjà là", "cartes déjà là")] if found.known else []
     if said:
         flash(f"{', '.join(said).capitalize()}.")
+    same = [f"{short(file, 60)} : la même carte que « {short(name, 60)} »." for file, name in found.known]
+    keep(same, "Ces fichiers sont identiques à une carte déjà là, gardée une seule fois")
     if found.versions:
         flash(", ".join(f"{short(name, 40)}{NB}: version {number}, reçue" for name, number in found.versions) + ".")
     address = url_for("review.table", cohort=found.cohort) if found.cohort else url_for("review.index")

@@ -42,7 +42,7 @@ def test_the_list_begins_with_what_changed_last(store: Store) -> None:
         ("Titre\u00a0: suite", "Titre\u00a0: suite"),
         ("a\x00b\ud800c", "abc"),
         (" \n ", "Sans titre"),
-        ("é" * 300, "é" * 200),
+        ("é" * 300, "é" * 199 + "…"),
     ],
 )
 def test_a_title_is_one_clean_line(store: Store, given: str, kept: str) -> None:

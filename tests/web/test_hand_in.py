@@ -53,7 +53,7 @@ def test_the_zip_is_an_attachment(visitor: Visitor):
 def test_too_long_a_name_is_told_at_the_field(visitor: Visitor):
     answer = visitor.post(f"{visitor.project()}/rendre", {"name": "x" * 81})
     assert answer.status_code == 422
-    assert "80 caractères au plus." in text_of(answer.text)
+    assert "81 caractères sont écrits, la limite est de 80." in text_of(answer.text)
 
 
 def test_an_unknown_project_is_not_found(visitor: Visitor):

@@ -22,6 +22,24 @@ def test_a_name_is_needed_and_the_field_says_so(visitor: Visitor):
     assert 'aria-describedby="title-aide title-erreur"' in answer.text
 
 
+def test_a_name_too_long_is_refused_where_it_is_written_and_kept_there(visitor: Visitor):
+    """No ``maxlength``, by which a browser cuts what is pasted without a word."""
+    long = "Un atelier mobilité " * 12
+    for path, fields in (("/projets", {"kind": "vide"}), (visitor.project() + "/renommer", {})):
+        answer = visitor.post(path, {**fields, "title": long})
+        assert answer.status_code == 422
+        assert "la limite est de 200. Raccourcissez." in text_of(answer.text)
+        assert long.strip() in answer.text
+        assert "maxlength" not in answer.text
+
+
+def test_a_title_cut_for_the_list_shows_where(visitor: Visitor):
+    """The central node keeps all its words; the project is listed by the first of them."""
+    words = "Un atelier mobilité " * 12
+    visitor.send("/importer", "carte.md", f"# {words}\n\n- Contexte\n".encode())
+    assert "…</a></h2>" in visitor.read("/")
+
+
 def test_a_project_is_duplicated(visitor: Visitor):
     address = visitor.project()
     visitor.post(f"{address}/dupliquer")

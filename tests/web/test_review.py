@@ -169,6 +169,24 @@ def test_the_table_says_what_is_given_back_and_what_differs(visitor: Visitor, wo
         assert "Partiellement" in ods.read("content.xml").decode()
 
 
+def test_files_that_are_the_same_map_are_named(visitor: Visitor):
+    cohort = bring(visitor, ("une.svg", drawing()), ("autre.svg", drawing()))
+    page = text_of(visitor.read(cohort))
+    assert "1 carte ajoutée, 1 carte déjà là." in page
+    assert "autre.svg : la même carte que « une »." in page
+
+
+@pytest.mark.parametrize("place", ["nom", "cohort"])
+def test_a_name_too_long_is_refused_and_the_old_one_stays(visitor: Visitor, work: str, place: str):
+    cohort = re.search(r'href="(/relire/[0-9a-f]{16})"', visitor.read(work))
+    assert cohort
+    path = f"{work}/nom" if place == "nom" else f"{cohort[1]}/renommer"
+    answer = visitor.post(path, {"name": "x" * 231})
+    assert answer.status_code == 413
+    assert "Ce nom compte 231 caractères, la limite est de 200." in text_of(answer.text)
+    assert "xxx" not in visitor.read(cohort[1])
+
+
 def test_what_is_left_to_give_back_is_one_number(visitor: Visitor):
     """On the door, above the table, in its filter: a work that is begun is left too."""
     other, third = (drawing(edits.rename(MAP, MAP.root.key, name)) for name in ("Deux", "Trois"))

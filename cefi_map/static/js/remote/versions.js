@@ -67,13 +67,12 @@ async function rename(app, of, revision, name) {
   const answer = await app
     .fetch(`${of.address}/${revision.number}`, { method: "PATCH", body: JSON.stringify({ name }) })
     .catch(() => null);
-  app.say(
-    answer?.ok
-      ? name
-        ? "Version nommée."
-        : "Nom retiré."
-      : "Le nom n’a pas pu être gardé. Réessayez une fois en ligne.",
-  );
+  if (answer?.ok) app.say(name ? "Version nommée." : "Nom retiré.");
+  else {
+    const { message = "Le nom n’a pas pu être gardé.", advice = "Réessayez une fois en ligne." } =
+      (await answer?.json().catch(() => null)) ?? {};
+    app.toast(`${message} ${advice}`);
+  }
 }
 
 async function show(app, of, revision, preview, opened) {
