@@ -71,7 +71,7 @@ def bring(id: str) -> str | Response | tuple[str, int]:
         form.file.errors = [f"{error.message} {error.advice}".strip()]
         return _page(id, form), status_of(error)
     flash("Le texte du fichier est en place. L’ancien reste dans l’historique.")
-    keep(brought.notices, "À la lecture du fichier")
+    keep(brought.notices, "À la lecture du fichier, qui lui-même n’a pas changé")
     return redirect(url_for("dossier.edit", id=id), 303)
 
 

@@ -68,7 +68,7 @@ def bring() -> str | Response | tuple[str, int]:
         imported = service.import_project(store(), data, name)
     except CefiError as error:
         return refusal(error, data, name)
-    keep(imported.notices, "À la lecture du fichier")
+    keep(imported.notices, "À la lecture du fichier, qui lui-même n’a pas changé")
     return redirect(url_for("project.map", id=imported.project_id), 303)
 
 

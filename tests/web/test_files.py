@@ -97,3 +97,12 @@ def test_an_unknown_format_is_refused(visitor: Visitor):
     address = visitor.project()
     assert visitor.get(f"{address}/exporter/exe").status_code == 422
     assert visitor.get(f"{address}/exporter/mm?disposition=spirale").status_code == 422
+
+
+def test_what_an_import_keeps_and_leaves_is_said_before_it(visitor: Visitor):
+    """The page of an import and its help say the same, and promise nothing that a notice then takes back."""
+    for path in ("/importer", "/aide/importer"):
+        page = text_of(visitor.read(path))
+        assert "Gardé sans être montré Tout le reste d’un .mm" in page
+        assert "ils restent dans votre fichier, qui ne change pas." in page
+    assert "Rien n’est perdu" not in text_of(visitor.read("/importer")) + text_of(visitor.read("/"))
