@@ -16,7 +16,7 @@ from .episodes import is_episode
 from .layout import DEFAULT as DEFAULT_LAYOUT
 from .layout import Layout
 from .model import Dossier
-from .pages import Pages, measure
+from .pages import Pages, measure, undrawn
 from .pictures import Pictures
 from .reading import Passage, ReadDossier
 from .rule import Finding, Rule, Subject
@@ -55,7 +55,7 @@ def judge(
         requirements=requirements,
         modalities=tuple(each for each in verdicts if not each.criterion),
         criteria=(CriterionVerdict("C12", _together(requirements), load().item("C12").text),),
-        notices=tuple(spaced(each) for each in (*failure, *_notices(subject.read))),
+        notices=tuple(spaced(each) for each in (*failure, *undrawn(dossier), *_notices(subject.read))),
         readings=tuple(said for said in changed(readings) if said.startswith(_ON_DOSSIER)),
         version=f"{load().version} · {VERSION}",
     )

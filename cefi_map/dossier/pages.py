@@ -13,7 +13,7 @@ from cefi_map.typeset import CannotTypeset
 
 from . import codec, layout
 from .layout import DEFAULT, Layout
-from .model import Dossier, titled
+from .model import Dossier, block_text, contents, notes, plain, titled
 from .pictures import Pictures
 from .typography import dressed
 
@@ -62,7 +62,8 @@ def measure(dossier: Dossier, look: Layout = DEFAULT, pictures: Pictures | None 
     """The pages that the dossier fills. ``TooLarge`` when it takes too long, ``CannotTypeset`` when it fails."""
     if not dossier.blocks:
         return Pages(0, 0.0, (), layout.lines(look))
-    facts = typeset.query(_source(), "<facts>", _files(dossier, look, pictures or {}))[0]
+    given = _files(dossier, look, pictures or {})
+    facts = typeset.query(_source(), "<facts>", given, system_fonts=_needs_others(given))[0]
     skipped = _skipped(look)
     filled = (facts["y"] - look.margin) / (layout.A4[1] - 2 * look.margin)
     sheets = facts["page"] - skipped
@@ -74,21 +75,37 @@ def measure(dossier: Dossier, look: Layout = DEFAULT, pictures: Pictures | None 
 def pdf(dossier: Dossier, look: Layout = DEFAULT, pictures: Pictures | None = None) -> Pdf:
     """A tagged PDF; PDF/UA when the content allows it."""
     given = _files(dossier, look, pictures or {})
+    others = _needs_others(given)
     try:
-        return Pdf(typeset.pdf(_source(), given, standards=["ua-1"]), True)
+        return Pdf(typeset.pdf(_source(), given, standards=["ua-1"], system_fonts=others), True)
     except CannotTypeset as refused:
         reason = _reason(refused.diagnostic)
-    return Pdf(typeset.pdf(_source(), given), False, (reason,))
+    return Pdf(typeset.pdf(_source(), given, system_fonts=others), False, (reason,))
 
 
 def preview(dossier: Dossier, look: Layout = DEFAULT, pictures: Pictures | None = None) -> tuple[bytes, ...]:
     """An SVG of each page."""
-    return typeset.pages(_source(), _files(dossier, look, pictures or {}), format="svg")
+    given = _files(dossier, look, pictures or {})
+    return typeset.pages(_source(), given, format="svg", system_fonts=_needs_others(given))
+
+
+def undrawn(dossier: Dossier) -> tuple[str, ...]:
+    """A sentence on the characters that a PDF made here cannot draw; () when it draws them all."""
+    called = (plain(note.runs) for block in dossier.blocks for content in contents(block) for note in notes(content))
+    text = "\n".join((dossier.title, dossier.author, *map(block_text, dossier.blocks), *called))
+    said = typeset.without_drawing(text, "Le fichier Word du dossier")
+    return (said,) if said else ()
 
 
 @cache
 def _source() -> str:
     return files(__package__).joinpath("dossier.typ").read_text(encoding="utf-8")
+
+
+def _needs_others(given: dict[str, bytes]) -> bool:
+    """Whether the text, or a line of the map, has characters that only the system's fonts may draw."""
+    text = given["data.json"].decode()
+    return bool(typeset.undrawn(text, system_fonts=False)) or any(b"textLength=" in each for each in given.values())
 
 
 def _skipped(look: Layout) -> int:
@@ -103,7 +120,8 @@ def _files(dossier: Dossier, look: Layout, pictures: Pictures) -> dict[str, byte
     data["pictures"] = {
         stage: {"file": names[stage], "alt": each.alt, "size": each.size(look)} for stage, each in pictures.items()
     }
-    return {"data.json": json.dumps(data).encode(), **{names[stage]: each.svg for stage, each in pictures.items()}}
+    text = json.dumps(data, ensure_ascii=False).encode()
+    return {"data.json": text, **{names[stage]: each.svg for stage, each in pictures.items()}}
 
 
 def _constants() -> dict[str, Any]:
@@ -126,6 +144,7 @@ _REASONS = (
     ("heading", "vos titres sautent un niveau ; commencez au niveau 1, puis descendez niveau par niveau."),
     ("alt", "une figure n'a pas de texte de remplacement."),
     ("title", "le dossier n'a pas de titre."),
+    ("displayed", "un de ses caractères n'a pas de dessin."),
 )
 
 

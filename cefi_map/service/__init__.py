@@ -41,7 +41,7 @@ from .hand_in import BeforeHandIn, before_hand_in, hand_in
 from .history import History, compare, history, name_revision, open_revision, restore_revision
 from .picture import overlay
 from .preview import LEAST_WIDTH, MOST_WIDTH, READABLE, WIDTH, print_file, printed_sheets
-from .printing import SHEETS, Printing
+from .printing import SHEETS, Printing, undrawn
 from .projects import (
     Imported,
     ProjectCard,
@@ -178,5 +178,6 @@ __all__ = [
     "template",
     "trash",
     "trash_project",
+    "undrawn",
     "write_node",
 ]

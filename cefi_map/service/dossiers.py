@@ -9,6 +9,7 @@ from cefi_map import dossier as room
 from cefi_map.checking import Report
 from cefi_map.dossier import Dossier, Layout, Pictures, html_in, html_out, markdown, odt, word
 from cefi_map.dossier.model import Figure, Reading
+from cefi_map.dossier.pages import undrawn
 from cefi_map.errors import BadInput
 from cefi_map.formats.archive import Archive
 from cefi_map.formats.decoding import decode
@@ -107,7 +108,7 @@ Written = tuple[bytes, tuple[str, ...]]
 
 def _pdf(dossier: Dossier, look: Layout, pictures: Pictures) -> Written:
     made = room.pdf(dossier, look, pictures)
-    return made.data, (*made.notices, *_without_pictures(dossier, pictures))
+    return made.data, (*made.notices, *undrawn(dossier), *_without_pictures(dossier, pictures))
 
 
 def _docx(dossier: Dossier, look: Layout, pictures: Pictures) -> Written:

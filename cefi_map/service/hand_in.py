@@ -9,6 +9,7 @@ from cefi_map.checking import ADVICE, StageFinding, Verdict
 from cefi_map.dossier.coherence import Remark
 from cefi_map.dossier.model import Heading, bare, block_text, contents, plain
 from cefi_map.dossier.model import notes as called
+from cefi_map.dossier.pages import undrawn as undrawn_in_dossier
 from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import CefiError
 from cefi_map.formats import personal_data
@@ -20,7 +21,7 @@ from cefi_map.store import Store
 
 from .dossiers import render_dossier_reports
 from .files import PLAIN_NAME, Download, render_reports, safe_name
-from .printing import MOST, Printing, check_printable, marks, picture
+from .printing import MOST, Printing, check_printable, marks, picture, undrawn
 from .projects import ProjectView, open_project
 from .returns import along
 from .writing import DossierView, download_dossier, open_dossier
@@ -58,7 +59,7 @@ class DossierGaps:
 @dataclass(frozen=True, slots=True)
 class BeforeHandIn:
     """Reminders, none of which blocks: stages without content, requirements without an answer, personal data, what the
-    dossier lacks (None: it is not written here)."""
+    dossier lacks (None: it is not written here), what the PDFs cannot draw."""
 
     stages: tuple[StageFinding, ...]
     absent: tuple[Verdict, ...]
@@ -66,6 +67,7 @@ class BeforeHandIn:
     personal: tuple[Personal, ...]
     reminder: str
     dossier: DossierGaps | None
+    undrawn: tuple[str, ...]
 
 
 def before_hand_in(store: Store, view: ProjectView) -> BeforeHandIn:
@@ -83,6 +85,7 @@ def before_hand_in(store: Store, view: ProjectView) -> BeforeHandIn:
         ),
         reminder=personal_data.reminder((*on_map, *written)),
         dossier=_gaps(dossier) if dossier.number else None,
+        undrawn=(*undrawn(view.map), *(undrawn_in_dossier(dossier.manuscript.dossier) if dossier.number else ())),
     )
 
 

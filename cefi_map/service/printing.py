@@ -11,6 +11,7 @@ from cefi_map.errors import TooLarge
 from cefi_map.formats import paper, svg
 from cefi_map.formats.overlay import Cartouche, Overlay
 from cefi_map.mindmap import MindMap
+from cefi_map.typeset import without_drawing
 
 from .picture import overlay
 
@@ -63,6 +64,13 @@ def check_printable(mindmap: MindMap) -> None:
         )
 
 
+def undrawn(mindmap: MindMap) -> tuple[str, ...]:
+    """A sentence on the characters of the map that a PDF made here cannot draw; () when it draws them all."""
+    text = "\n".join(f"{node.text}\n{node.details_text}\n{node.note_text}" for node in mindmap)
+    said = without_drawing(text, "Le SVG de la carte")
+    return (said,) if said else ()
+
+
 def picture(
     mindmap: MindMap,
     to: str,
@@ -81,7 +89,8 @@ def picture(
     """
     if to == "pdf":
         unmoved = ("Le PDF est dessiné en étoile : les autres dispositions sont pour le SVG et le PNG.",)
-        return paper.pdf(mindmap, over, **(printing or Printing()).on_sheet), unmoved if layout != "tidy" else ()
+        said = (*(unmoved if layout != "tidy" else ()), *undrawn(mindmap))
+        return paper.pdf(mindmap, over, **(printing or Printing()).on_sheet), said
     options = {"layout": layout, **(printing.on_sheet if printing else {})}
     if to == "png":
         return paper.png(mindmap, over, width=width or paper.WIDTH, **options), ()

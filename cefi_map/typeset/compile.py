@@ -55,9 +55,16 @@ def pages(
     return _run({"format": format, "ppi": ppi, "standards": [], "system_fonts": system_fonts}, source, files, pool)
 
 
-def query(source: str, selector: str, files: Files | None = None, *, pool: Pool | None = None) -> Any:
+def query(
+    source: str,
+    selector: str,
+    files: Files | None = None,
+    *,
+    system_fonts: bool = False,
+    pool: Pool | None = None,
+) -> Any:
     """The values of the ``metadata`` elements that match ``selector`` ("<pages>"), as JSON data. Errors as ``pdf``."""
-    return json.loads(_run({"selector": selector}, source, files, pool)[0])
+    return json.loads(_run({"selector": selector, "system_fonts": system_fonts}, source, files, pool)[0])
 
 
 def _run(job: dict[str, Any], source: str, files: Files | None, pool: Pool | None) -> tuple[bytes, ...]:

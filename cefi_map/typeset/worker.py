@@ -45,8 +45,8 @@ class Typesetter:
     """
 
     def __init__(self) -> None:
-        self._fonts = _fonts(system=False)
-        self._compilers = {False: _compiler(self._fonts)}
+        self._fonts = {False: _fonts(system=False)}
+        self._compilers = {False: _compiler(self._fonts[False])}
 
     def run(self, job: dict[str, Any], files: dict[str, bytes]) -> tuple[dict[str, Any], list[bytes]]:
         """What ``wire.send`` needs to answer: ``{}`` and the outputs, or ``{"error": …}``."""
@@ -58,12 +58,13 @@ class Typesetter:
             return {"error": f"{type(error).__name__}: {error}"}, []
 
     def _outputs(self, job: dict[str, Any], files: dict[str, bytes]) -> list[bytes]:
-        if "selector" in job:
-            found = typst.query(files, job["selector"], field="value", root=FONTS, font_paths=self._fonts)
-            return [found.encode()]
         system = job["system_fonts"]
         if system not in self._compilers:
-            self._compilers[system] = _compiler(_fonts(system=True))
+            self._fonts[system] = _fonts(system=True)
+            self._compilers[system] = _compiler(self._fonts[system])
+        if "selector" in job:
+            found = typst.query(files, job["selector"], field="value", root=FONTS, font_paths=self._fonts[system])
+            return [found.encode()]
         made = self._compilers[system].compile(
             files, format=job["format"], ppi=job["ppi"], pdf_standards=job["standards"], sys_inputs=None
         )

@@ -99,15 +99,17 @@ def sheet(id: str, rank: int) -> Response:
 def _page(id: str, form: Choices) -> str:
     kept = _kept(id)
     sheets = service.printed_sheets(store(), id, kept)
+    view = service.open_project(store(), id)
     return render_template(
         "printing/preview.html",
-        view=service.open_project(store(), id),
+        view=view,
         form=form,
         kept=kept,
         sheets=[Shown(rank, each.title, _points(each.points)) for rank, each in enumerate(sheets[:MOST_SHOWN], 1)],
         total=len(sheets),
         small=sheets[0].points < service.READABLE,
         readable=_points(service.READABLE),
+        undrawn=service.undrawn(view.map),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cefi_map.dossier import Dossier, Layout, Picture, measure, odt, pdf, preview, word
+from cefi_map.dossier import Dossier, Layout, Picture, check, measure, odt, pdf, preview, word
 from cefi_map.dossier.model import Figure, Heading, Paragraph, Run
 from cefi_map.dossier.typography import tied
 from cefi_map.errors import BadInput
@@ -113,6 +113,16 @@ DRAWN = Dossier(
         )
     )
 )
+
+
+def test_what_no_font_draws_is_said_and_the_rest_is_set() -> None:
+    dossier = Dossier((Paragraph((Run("Une école, مدرسة, 学校, \U0010fffd."),)),), title="Titre")
+    made = pdf(dossier)
+    assert not made.accessible
+    assert "n'a pas de dessin" in made.notices[0]
+    assert measure(dossier).sheets == 1
+    [said] = [each for each in check(dossier).notices if "pas de dessin" in each]
+    assert said.endswith("\U0010fffd. Le fichier Word du dossier le garde.")
 
 
 def test_a_figure_keeps_its_shape() -> None:

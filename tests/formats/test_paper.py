@@ -71,6 +71,12 @@ def test_characters_without_glyph_do_not_stop_it() -> None:
     assert b"/StructTreeRoot" in data
 
 
+@pytest.mark.parametrize("word", ["مدرسة لا", "בית ספר", "学校", "😀", "हिन्दी"])
+def test_every_script_makes_a_pdf(word: str) -> None:
+    """Drawn by the system's fonts where it has them; Arabic without kerning made Typst stop."""
+    assert page_sizes(pdf(outline.parse(f"{word}\n  {word}\n    : {word}\n")))
+
+
 def test_deep_maps_and_hostile_titles() -> None:
     """Deeper than Typst nests lists; every text is a string, whatever it says."""
     deep = outline.parse("".join(f"{'  ' * level}n{level}\n" for level in range(256)))

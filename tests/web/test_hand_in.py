@@ -83,6 +83,12 @@ def test_without_script_the_zip_is_taken_from_the_map(browser: Any, server: str)
         assert "rendu-cefi/rendu-cefi.pdf" in names
 
 
+def test_what_the_pdf_cannot_draw_is_said_before_it_is_taken(visitor: Visitor):
+    address = visitor.project("Atelier \U0010fffd")
+    for page in ("rendre", "imprimer"):
+        assert "Le SVG de la carte le garde." in text_of(visitor.read(f"{address}/{page}")), page
+
+
 DOSSIER = "# Mon rôle\n\nJe loue la salle pour 4 500 €.\n\n# Ma posture\n"
 
 

@@ -9,13 +9,15 @@ from pathlib import Path
 import cefi_map
 
 _PLAIN = "font-kerning:none;font-variant-ligatures:none;text-rendering:geometricPrecision"
+_FITTED = "text[textLength]{font-kerning:auto}"
+"""A line whose length is fixed needs no such care, and Typst stops at Arabic letters without kerning."""
 _FOLDER = Path(cefi_map.__file__).parent / "static" / "fonts"
 
 
 @cache
 def style(*weights: int) -> str:
     """The one ``<style>``: a face for each weight; widths are sums of advances, neither kerned nor hinted."""
-    return f"<style>{''.join(map(_face, weights))}text{{{_PLAIN}}}</style>"
+    return f"<style>{''.join(map(_face, weights))}text{{{_PLAIN}}}{_FITTED}</style>"
 
 
 def _face(weight: int) -> str:
