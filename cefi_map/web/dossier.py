@@ -70,7 +70,7 @@ def bring(id: str) -> str | Response | tuple[str, int]:
     except CefiError as error:
         form.file.errors = [f"{error.message} {error.advice}".strip()]
         return _page(id, form), status_of(error)
-    flash("Le texte du fichier est en place. L’ancien reste dans l’historique.")
+    flash("Le texte du fichier est en place. L’ancien reste dans les versions.")
     keep(brought.notices, "À la lecture du fichier, qui lui-même n’a pas changé")
     return redirect(url_for("dossier.edit", id=id), 303)
 

@@ -33,5 +33,5 @@ def test_without_scripts_the_page_shows_the_text_its_pages_and_its_verdicts(brow
         someone.saved()
         other.page.goto(f"{path}/dossier")
         main = other.page.locator("main")
-        for text in ("Je suis conseillère.", "page sur 5", "Ce que montre le dossier", "Reprendre ce fichier"):
+        for text in ("Je suis conseillère.", "page sur 5", "Ce que montre le dossier", "Importer ce fichier"):
             main.get_by_text(text).first.wait_for()

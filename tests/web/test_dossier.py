@@ -43,7 +43,7 @@ def test_a_file_takes_the_place_of_the_text(visitor: Visitor, address: str):
     assert answer.status_code == 303
     page = visitor.read(address)
     assert "<strong>chaque mardi</strong>" in page
-    assert "L’ancien reste dans l’historique." in text_of(page)
+    assert "L’ancien reste dans les versions." in text_of(page)
     assert visitor.get(f"/api{address}/versions").get_json()["revisions"][0]["reason"] == "imported"
 
 

@@ -116,7 +116,7 @@ def test_each_reminder_leads_to_the_place_it_names(browser: Any, server: str):
     with visit(browser, server, script=False) as page:
         page.goto(f"{path}/dossier")
         page.get_by_label("Fichier du dossier").set_input_files(file)
-        page.get_by_role("button", name="Reprendre ce fichier").click()
+        page.get_by_role("button", name="Importer ce fichier").click()
     with visit(browser, server) as page:
 
         def go(words: str) -> None:

@@ -100,7 +100,7 @@ def test_without_script_a_stranger_gets_from_a_file_to_a_download(browser: Any, 
     with visit(browser, server, script=False) as page:
         page.goto("/importer")
         page.get_by_label("Fichier de votre carte").set_input_files(source)
-        page.get_by_role("button", name="Ouvrir ce fichier").click()
+        page.get_by_role("button", name="Importer ce fichier").click()
         assert page.locator("svg.map[role=tree] a").count() >= 4
         page.locator("#exigence-C5 summary").click()
         evidence = page.locator("#exigence-C5 .chip").first
@@ -128,7 +128,7 @@ def test_what_was_repaired_in_a_file_stays_said_until_it_is_read(browser: Any, s
         if script:
             page.wait_for_selector("html[data-editor=ready]", state="attached")
         else:
-            page.get_by_role("button", name="Ouvrir ce fichier").click()
+            page.get_by_role("button", name="Importer ce fichier").click()
         said = page.locator(".told")
         assert "réparé" in said.inner_text()
         said.get_by_role("button", name="Fermer").click()

@@ -35,7 +35,7 @@ export function chooseOn(main, { title, cards, choices }) {
         "p",
         { class: "alert tip" },
         icon("i-history"),
-        el("span", {}, "Les deux versions restent dans l’historique."),
+        el("span", {}, "Les deux restent dans les versions."),
       ),
     );
     main.append(page);

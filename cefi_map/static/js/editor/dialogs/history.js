@@ -33,7 +33,7 @@ function restore(app, map, revision) {
   app.state.run(`version ${revision.name || revision.number} rétablie`, (t) => {
     bring(t, now, map.nodes);
   });
-  app.toast("Version rétablie. La précédente reste dans l’historique.", "undo");
+  app.toast("Version rétablie. La précédente reste dans les versions.", "undo");
 }
 
 function differences(app, map) {
