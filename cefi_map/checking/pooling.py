@@ -15,8 +15,8 @@ _LEAST_SAYING = 2
 
 
 def pooled_topics(read: ReadMap, node: ReadNode, named: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
-    """The topics that a title names, set right by what the nodes below say together: it chooses between several announced,
-    stands in for a title that says nothing known, goes against one that nothing below bears out."""
+    """The topics that a title names, set right by what the nodes below say together: it chooses between several
+    announced, stands in for a title that says nothing known, goes against one that nothing below bears out."""
     chances = pooled(read, node)
     if not chances or (not named and node.has("org") and node.title_size <= _ACTOR):
         return named

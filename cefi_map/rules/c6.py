@@ -45,8 +45,8 @@ announces them, and where its own words or its title say what may happen."""
 _SEVERAL, _ANSWER = 2, 3
 """Difficulties that make a list, words that make an answer."""
 _IF = re.compile(
-    r"(?:[^\W\d]*+\.? ?\d++\w? ?[.):]+ )?(?:et )?(?:si |s['? ]ils? |s'y a |en cas d[e' ]|au cas ou |il se peut|il arrivera|"
-    r"dans l'hypothese)"
+    r"(?:[^\W\d]*+\.? ?\d++\w? ?[.):]+ )?(?:et )?(?:si |s['? ]ils? |s'y a |en cas d[e' ]|au cas ou |il se peut|"
+    r"il arrivera|dans l'hypothese)"
 )
 _MAY = re.compile(
     r"(?<!pris le )(?<!prendre le )\brisqu(?:e|ent|erait|eraient) (?:de|d'|que)\b|"
