@@ -1,12 +1,28 @@
 """The engine: it reads a map as a jury does, runs rules over it and gives a report; it knows no criterion."""
 
 from .engine import VERSION, check
-from .report import ADVICE, CriterionVerdict, Evidence, Report, StageFinding, Verdict, report_data
+from .report import (
+    ADVICE,
+    STAGE_VERDICTS,
+    STAGE_WORDS,
+    VERDICT_WORDS,
+    CriterionVerdict,
+    Evidence,
+    Report,
+    StageFinding,
+    StageState,
+    Verdict,
+    report_data,
+    stages_told,
+)
 from .rule import DEFAULT, Outcome, Readings, Rule
 
 __all__ = [
     "ADVICE",
     "DEFAULT",
+    "STAGE_VERDICTS",
+    "STAGE_WORDS",
+    "VERDICT_WORDS",
     "VERSION",
     "CriterionVerdict",
     "Evidence",
@@ -15,7 +31,9 @@ __all__ = [
     "Report",
     "Rule",
     "StageFinding",
+    "StageState",
     "Verdict",
     "check",
     "report_data",
+    "stages_told",
 ]

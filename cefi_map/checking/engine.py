@@ -15,7 +15,7 @@ from .stages import stages
 from .view import View, in_order
 from .wording import name, spaced, spot
 
-VERSION = "6"
+VERSION = "7"
 """Of the engine and its vocabulary: changes with every change that may change a verdict."""
 
 OFF_TOPIC = ("C1b", "C2")

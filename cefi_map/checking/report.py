@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 VerdictName = Literal["absent", "partiel", "satisfait", "a_verifier"]
+StageState = Literal["vide", "commencee", "presente"]
 Where = Literal["title", "note", "details", "attribute"]
 WrittenWhere = Literal["under", "beside", "title"]
 
 ADVICE = "Avis automatique : seul le jury décide."
 """Said with every report, wherever it is shown."""
+
+VERDICT_WORDS: Mapping[str, str] = {
+    "absent": "Absent",
+    "partiel": "Partiel",
+    "a_verifier": "À vérifier",
+    "satisfait": "Satisfait",
+}
+"""Verdicts as a person reads them, in the order in which they ask for work."""
+
+STAGE_WORDS: Mapping[str, str] = {"vide": "Vide", "commencee": "Commencée", "presente": "Présente"}
+"""The state of a stage as a person reads it, the emptiest first: the same three words wherever it is shown."""
+
+STAGE_VERDICTS: Mapping[StageState, VerdictName] = {"vide": "absent", "commencee": "partiel", "presente": "satisfait"}
+"""The verdict on a stage, and so its sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +73,22 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class StageFinding:
-    """Whether a stage (E1…E6) has content, and the nodes that organise it. ``branches`` are keys, ``ids`` what reports
-    print for them."""
+    """What there is of a stage (E1…E6), and the nodes that carry it. ``branches`` are keys, ``ids`` what reports print
+    for them."""
 
     id: str
-    present: bool
+    state: StageState
     branches: tuple[str, ...]
     message: str
     ids: tuple[str, ...] = ()
+
+    @property
+    def present(self) -> bool:
+        return self.state == "presente"
+
+    @property
+    def word(self) -> str:
+        return STAGE_WORDS[self.state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +122,31 @@ class Report:
         return next(each for each in self.stages if each.id == id)
 
 
+def stages_told(states: Mapping[str, str]) -> str:
+    """« 5 commencée ; 3, 4, 6 vides »: the stages (E1…E6) that are not there; « six présentes » when all are."""
+    held = {state: [id[1:] for id, each in states.items() if each == state] for state in STAGE_WORDS}
+    lacking = [_counted(held[state], state) for state in ("commencee", "vide") if held[state]]
+    return " ; ".join(lacking) or _counted(held["presente"], "presente")
+
+
+def _counted(numbers: list[str], state: str) -> str:
+    several = "s" if len(numbers) > 1 else ""
+    return f"{', '.join(numbers) if len(numbers) < 6 else 'six'} {STAGE_WORDS[state].lower()}{several}"
+
+
 def report_data(report: Report, file: str) -> dict[str, Any]:
     """The report as JSON data, of the shape stated in schemas/report.schema.json."""
     return {
         "file": file,
         "nodes": report.nodes,
         "stages": [
-            {"id": each.id, "present": each.present, "branches": list(each.ids), "message": each.message}
+            {
+                "id": each.id,
+                "state": each.state,
+                "present": each.present,
+                "branches": list(each.ids),
+                "message": each.message,
+            }
             for each in report.stages
         ],
         "requirements": [_verdict_data(each) for each in report.requirements],

@@ -18,7 +18,7 @@ from importlib.resources import files
 from . import figures
 from .cues import cues
 from .reading import ReadNode
-from .report import StageFinding
+from .report import StageFinding, StageState
 from .signals import content
 from .topics import PLACES, STAGE
 from .view import View, in_order
@@ -144,12 +144,15 @@ def _stages_of(view: View, node: ReadNode) -> tuple[str, ...]:
 
 
 def _finding(view: View, stage: str, nodes: Sequence[ReadNode], present: bool) -> StageFinding:
-    branches = _highest(view, in_order(_branch(view, node, stage) for node in nodes)) if present else ()
+    named = [node for node in view.read.nodes[1:] if _is_named(view, node, stage)]
+    said = [_branch(view, node, stage) for node in nodes]
+    branches = _highest(view, in_order(said if present else named or said))
+    state, message = _present(branches) if present else _lacking(view, stage, nodes, named)
     return StageFinding(
         stage,
-        present,
+        state,
         tuple(node.node.key for node in branches),
-        spaced(_message(view, stage, nodes, branches, present)),
+        spaced(message),
         tuple(node.node.id for node in branches),
     )
 
@@ -173,26 +176,32 @@ def _highest(view: View, branches: tuple[ReadNode, ...]) -> tuple[ReadNode, ...]
     return tuple(kept)
 
 
-def _message(view: View, stage: str, nodes: Sequence[ReadNode], branches: tuple[ReadNode, ...], present: bool) -> str:
-    if present:
-        where = joined([name(each) for each in branches[:2]])
-        more = f" et {len(branches) - 2} autres" if len(branches) > 2 else ""
-        return f"Étape présente : {where}{more}."
-    named = next((each for each in view.read.nodes[1:] if _is_named(each, stage)), None)
+def _present(branches: Sequence[ReadNode]) -> tuple[StageState, str]:
+    where = joined([name(each) for each in branches[:2]])
+    more = f" et {len(branches) - 2} autres" if len(branches) > 2 else ""
+    return "presente", f"Étape présente : {where}{more}."
+
+
+def _lacking(view: View, stage: str, nodes: Sequence[ReadNode], named: Sequence[ReadNode]) -> tuple[StageState, str]:
+    """Begun: a node says something in its place, or stands below what is named after it. Else empty."""
     if nodes:
-        return f"Trop peu de contenu pour cette étape : {name(nodes[0])}. Développez {ABOUT[stage]}."
+        return "commencee", f"Étape commencée : {name(nodes[0])} en dit trop peu. Développez {ABOUT[stage]}."
+    for node in named:
+        if any(not each.blank and not each.heading for each in view.read.branch(node)[1:]):
+            told = f"la branche {name(node)} la porte, mais ne dit pas encore {ABOUT[stage]}"
+            return "commencee", f"Étape commencée : {told}. Précisez-le."
     if named:
-        if any(not each.blank and not each.heading for each in view.read.branch(named)[1:]):
-            return f"La branche {name(named)} porte cette étape, mais ne dit pas encore {ABOUT[stage]}. Précisez-le."
-        return f"Le titre {name(named)} est posé, mais rien n'est écrit dessous. Écrivez {ABOUT[stage]}."
-    return f"Aucune branche ne porte cette étape. Écrivez {ABOUT[stage]}."
+        told = f"le titre {name(named[0])} est posé, mais rien n'est écrit dessous"
+        return "vide", f"Étape vide : {told}. Écrivez {ABOUT[stage]}."
+    return "vide", f"Étape vide : aucune branche ne la porte. Écrivez {ABOUT[stage]}."
 
 
-def _is_named(node: ReadNode, stage: str) -> bool:
-    """A title of the first two levels that announces the stage, or a node that the author gave to it."""
-    return stage in node.node.stage_tags or (
-        node.depth <= 2 and (node.heading or node.blank) and _announces(node, stage)
-    )
+def _is_named(view: View, node: ReadNode, stage: str) -> bool:
+    """A node that the author gave to the stage, or, in a project, a title of the first two levels that announces it."""
+    if node.node.attributes and stage in node.node.stage_tags:
+        return True
+    of_project = view.subject.kind in ("project", "empty") and node.index not in view.subject.left_out
+    return of_project and node.depth <= 2 and (node.heading or node.blank) and _announces(node, stage)
 
 
 def _announces(node: ReadNode, stage: str) -> bool:

@@ -46,13 +46,15 @@ class Overlay:
     """Marks by node key.
 
     ``stages``: a node's stages (1 to 6), inherited downward, the first gives the colour; () cuts the inheritance.
-    ``stage_names``: the six names the legend prints, in order. ``tags``: what a node proves (« C5 »). ``proofs`` are
-    highlighted; ``weak`` are outlined (seen, not sufficient). ``footer``: one sentence under the legend.
+    ``stage_names`` and ``stage_states``: what the legend prints of the six, in order. ``tags``: what a node proves
+    (« C5 »). ``proofs`` are highlighted; ``weak`` are outlined (seen, not sufficient). ``footer``: one sentence under
+    the legend.
     ``file_colours``: the colours that nodes have of their own come in the place of the stages'.
     """
 
     stages: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     stage_names: tuple[str, ...] = ()
+    stage_states: tuple[str, ...] = ()
     tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     proofs: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()

@@ -6,7 +6,9 @@ import csv
 import io
 from collections.abc import Sequence
 
-from .source import WORDS, FileReport
+from cefi_map.checking import VERDICT_WORDS
+
+from .source import FileReport
 
 
 def as_csv(sources: Sequence[FileReport]) -> str:
@@ -24,8 +26,8 @@ def as_csv(sources: Sequence[FileReport]) -> str:
                 cell(source.file),
                 cell(source.title.replace("\n", " ")),
                 report.nodes,
-                *(WORDS[report.verdict(id).verdict] for id in requirements),
-                *("présente" if report.stage(id).present else "absente" for id in stages),
+                *(VERDICT_WORDS[report.verdict(id).verdict] for id in requirements),
+                *(report.stage(id).word for id in stages),
                 cell(" ".join(source.notices)),
             ]
         )

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cefi_map.checking import ADVICE, Report, Verdict
+from cefi_map.checking import ADVICE, STAGE_VERDICTS, VERDICT_WORDS, Report, Verdict
 from cefi_map.referentiel import load
 
 from .page import style, template
-from .source import WORDS, FileReport
+from .source import FileReport
 
 
 def as_html(sources: Sequence[FileReport]) -> str:
     return template("report.html.j2").render(
-        sources=sources, style=style("report.css"), advice=ADVICE, words=WORDS, referentiel=load(), todo=todo
+        sources=sources,
+        style=style("report.css"),
+        advice=ADVICE,
+        words=VERDICT_WORDS,
+        stage_verdicts=STAGE_VERDICTS,
+        referentiel=load(),
+        todo=todo,
     )
 
 
 def todo(report: Report) -> list[Verdict]:
     """Requirements that ask for work, the emptiest first: absent, partial, to be checked by a person."""
-    order = list(WORDS)
+    order = list(VERDICT_WORDS)
     left = [verdict for verdict in report.requirements if verdict.verdict != "satisfait"]
     return sorted(left, key=lambda verdict: order.index(verdict.verdict))

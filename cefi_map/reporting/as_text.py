@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from cefi_map.checking import ADVICE, Verdict
+from cefi_map.checking import ADVICE, STAGE_VERDICTS, VERDICT_WORDS, StageFinding, Verdict
 from cefi_map.referentiel import load
 
-from .source import WORDS, FileReport
+from .source import FileReport
 
 SIGNS = {"absent": "○", "partiel": "◐", "a_verifier": "◇", "satisfait": "●"}
 WIDTH = 96
@@ -25,7 +25,9 @@ def _lines(source: FileReport) -> Iterator[str]:
     for notice in (*source.notices, *report.readings):
         yield from wrapped(f"! {notice}", "", "  ")
     yield ""
-    yield "Étapes : " + " · ".join(f"{s.id} {'présente' if s.present else 'absente'}" for s in report.stages)
+    yield "Les six étapes"
+    for stage in report.stages:
+        yield from _stage(stage)
     for criterion in report.criteria:
         yield ""
         yield from wrapped(f"{criterion.id}  « {criterion.text} »", "", "    ")
@@ -35,12 +37,18 @@ def _lines(source: FileReport) -> Iterator[str]:
     yield ""
     yield "Modalités"
     for verdict in report.modalities:
-        yield from _verdict(verdict)
+        if verdict.id.startswith("M"):
+            yield from _verdict(verdict)
+
+
+def _stage(stage: StageFinding) -> Iterator[str]:
+    yield f"  {SIGNS[STAGE_VERDICTS[stage.state]]} {stage.word} — {stage.id[1:]} {load().stage(stage.id).name}"
+    yield from wrapped(stage.message, "    ", "    ")
 
 
 def _verdict(verdict: Verdict) -> Iterator[str]:
     title = load().requirement(verdict.id).title
-    yield f"  {SIGNS[verdict.verdict]} {WORDS[verdict.verdict]} — {verdict.id} {title}"
+    yield f"  {SIGNS[verdict.verdict]} {VERDICT_WORDS[verdict.verdict]} — {verdict.id} {title}"
     yield from wrapped(verdict.message, "    ", "    ")
     for evidence in verdict.evidence:
         yield from wrapped(f"{evidence.number or '·'}  {evidence.text}", "      ", "        ")

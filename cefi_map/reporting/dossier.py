@@ -6,14 +6,14 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 
-from cefi_map.checking import ADVICE, Verdict
+from cefi_map.checking import ADVICE, VERDICT_WORDS, Verdict
 from cefi_map.referentiel import load
 
 from .as_csv import cell
 from .as_json import as_json
 from .as_text import wrapped
 from .page import style, template
-from .source import WORDS, FileReport
+from .source import FileReport
 
 
 class DossierReport(FileReport):
@@ -40,7 +40,7 @@ def _csv(sources: Sequence[DossierReport]) -> str:
     rows = csv.writer(out, delimiter=";", lineterminator="\r\n")
     rows.writerow(["Fichier", "Titre", "Paragraphes", *(each.id for each in sources[0].verdicts), "Remarques"])
     for each in sources:
-        verdicts = [WORDS[verdict.verdict] for verdict in each.verdicts]
+        verdicts = [VERDICT_WORDS[verdict.verdict] for verdict in each.verdicts]
         row = [cell(each.file), cell(each.title), each.report.nodes, *verdicts, cell(" ".join(each.notices))]
         rows.writerow(row)
     return "\ufeff" + out.getvalue()
@@ -59,7 +59,7 @@ def _lines(source: DossierReport) -> Iterator[str]:
         item = load().requirement(verdict.id)
         yield ""
         yield from wrapped(f"{verdict.id}  « {item.text} »", "", "    ")
-        yield f"  {WORDS[verdict.verdict]} — {item.title}"
+        yield f"  {VERDICT_WORDS[verdict.verdict]} — {item.title}"
         yield from wrapped(verdict.message, "    ", "    ")
         for evidence in verdict.evidence:
             yield from wrapped(f"§ {evidence.number}  {evidence.text}", "      ", "        ")
@@ -69,7 +69,9 @@ def _lines(source: DossierReport) -> Iterator[str]:
 
 def _html(sources: Sequence[DossierReport]) -> str:
     page = template("dossier.html.j2")
-    return page.render(sources=sources, style=style("dossier.css"), advice=ADVICE, words=WORDS, item=load().requirement)
+    return page.render(
+        sources=sources, style=style("dossier.css"), advice=ADVICE, words=VERDICT_WORDS, item=load().requirement
+    )
 
 
 _FORMATS: dict[str, Callable[[Sequence[DossierReport]], str]] = {

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 
 from cefi_map.checking import Report
 
-WORDS = {"absent": "Absent", "partiel": "Partiel", "a_verifier": "À vérifier", "satisfait": "Satisfait"}
-"""Verdicts as a person reads them, in the order in which they ask for work."""
-
 
 @dataclass(frozen=True, slots=True)
 class FileReport:

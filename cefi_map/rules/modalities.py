@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable
 
 from cefi_map.checking.reading import ReadNode
+from cefi_map.checking.report import STAGE_VERDICTS, stages_told
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.stages import ABOUT, STAGES, stages
 from cefi_map.checking.view import View
-from cefi_map.checking.wording import joined, name, names, sentence
+from cefi_map.checking.wording import name, names
 
 _MINE = re.compile(
     r"\b(?:moi|mon role|ma mission|ma posture|j'ai|j'anime|je|j'etais|mes (?:collegues|rendez|entretiens))\b|"
@@ -92,30 +93,19 @@ def _all_stages(view: View, readings: Readings) -> Outcome:
     present = [each for each in findings if each.present]
     nodes = tuple(view.read.nodes[view.map.positions[each.branches[0]]] for each in present)
     if len(present) == len(findings):
-        return Outcome("satisfait", nodes, message="Les six étapes ont un contenu.")
-    lack = joined([f"l'étape {each.id[1]}" for each in findings if not each.present])
+        return Outcome("satisfait", nodes, message="Les six étapes sont présentes.")
+    message = f"Étapes : {stages_told({each.id: each.state for each in findings})}."
     if present:
-        return Outcome(
-            "partiel",
-            nodes,
-            (),
-            sentence(f"{lack} : rien ou trop peu."),
-            next(e.message for e in findings if not e.present),
-        )
-    return Outcome(
-        "absent",
-        message="Aucune des six étapes n'a de contenu.",
-        fix="Commencez par l'étape 1 : les besoins du public.",
-    )
+        return Outcome("partiel", nodes, (), message, next(e.message for e in findings if not e.present))
+    return Outcome("absent", message=message, fix="Commencez par l'étape 1 : les besoins du public.")
 
 
 def _stage(id: str) -> Callable[[View, Readings], Outcome]:
     def check(view: View, readings: Readings) -> Outcome:
         finding = stages(view)[STAGES.index(id)]
         nodes: tuple[ReadNode, ...] = tuple(view.read.nodes[view.map.positions[key]] for key in finding.branches)
-        if finding.present:
-            return Outcome("satisfait", nodes, message=finding.message)
-        return Outcome("absent", message=finding.message, fix=f"Écrivez sous cette étape {ABOUT[id]}.")
+        fix = "" if finding.present else f"Écrivez sous cette étape {ABOUT[id]}."
+        return Outcome(STAGE_VERDICTS[finding.state], nodes, message=finding.message, fix=fix)
 
     return check
 

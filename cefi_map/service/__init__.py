@@ -8,7 +8,16 @@
 dossier of a project, as data for its page, on pages, with the map in it. All raise ``CefiError`` only.
 """
 
-from cefi_map.checking import DEFAULT, Readings, Report, Verdict
+from cefi_map.checking import (
+    DEFAULT,
+    STAGE_VERDICTS,
+    STAGE_WORDS,
+    VERDICT_WORDS,
+    Readings,
+    Report,
+    StageState,
+    Verdict,
+)
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.dossier import DossierReport
@@ -81,6 +90,9 @@ __all__ = [
     "OPEN_POINTS",
     "READABLE",
     "SHEETS",
+    "STAGE_VERDICTS",
+    "STAGE_WORDS",
+    "VERDICT_WORDS",
     "WIDTH",
     "BeforeHandIn",
     "Choice",
@@ -106,6 +118,7 @@ __all__ = [
     "SaveConflict",
     "Saved",
     "Score",
+    "StageState",
     "Step",
     "StorageError",
     "Store",

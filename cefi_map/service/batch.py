@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cefi_map import review as grid
-from cefi_map.checking import Readings
+from cefi_map.checking import VERDICT_WORDS, Readings, stages_told
 from cefi_map.checking.rule import DEFAULT
 from cefi_map.errors import CefiError
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.blank_grid import blank_grid
 from cefi_map.reporting.cohort import as_csv, as_ods
 from cefi_map.reporting.dossier import DossierReport
-from cefi_map.reporting.source import WORDS
 
 from .dossiers import render_dossier_reports
 from .files import Download, check_map, render_reports, safe_name
@@ -46,7 +45,7 @@ def review_batch(files: Iterable[tuple[str, bytes]], by: Readings = DEFAULT) -> 
         return Batch((), tuple(errors), ())
     made: list[Download] = []
     page_type = "text/html; charset=utf-8"
-    lines = [["Candidat", "Projet", "Nœuds", *(line.id for line in grid.criteria()), "Étapes absentes", "Dossier"]]
+    lines = [["Candidat", "Projet", "Nœuds", *(line.id for line in grid.criteria()), "Étapes", "Dossier"]]
     for stem, work in _named(works):
         report = check_map(work.map, by)
         page = render_reports([FileReport(work.source_name, work.map.root.text, report, work.notices)], "html")
@@ -56,11 +55,11 @@ def review_batch(files: Iterable[tuple[str, bytes]], by: Readings = DEFAULT) -> 
         if told := _dossier(work, by):
             judged += told.report.criteria
             made.append(Download(f"{stem}-dossier-avis.html", page_type, render_dossier_reports([told], "html")))
-        verdicts = {each.id: WORDS[each.verdict] for each in judged}
-        missing = ", ".join(stage.id for stage in report.stages if not stage.present)
+        verdicts = {each.id: VERDICT_WORDS[each.verdict] for each in judged}
+        stages = stages_told({stage.id: stage.state for stage in report.stages})
         title = " ".join(work.map.root.text.split())[:200]
         cells = [verdicts.get(line.id, "") for line in grid.criteria()]
-        lines.append([work.name, title, str(report.nodes), *cells, missing, work.dossier_name])
+        lines.append([work.name, title, str(report.nodes), *cells, stages, work.dossier_name])
     made.append(Download("tableau.csv", "text/csv; charset=utf-8", as_csv(lines)))
     made.append(Download("tableau.ods", "application/vnd.oasis.opendocument.spreadsheet", as_ods(lines, "Avis")))
     notices = tuple((work.source_name, notice) for work in works for notice in work.notices)

@@ -63,7 +63,7 @@ def draw(
     preset = replace(geometry.PHONE if column else geometry.SCREEN, numbers=numbered, folding=not numbered)
     mindmap = _unfolded(mindmap, shown)
     layout = geometry.layout(mindmap, preset, stages=marks.stages, only=only)
-    return _picture(layout, svg.Pen(mindmap, marks, svg.hues(mindmap, bool(marks.stages))))
+    return _picture(layout, svg.Pen(mindmap, marks))
 
 
 def sample(mindmap: MindMap, report: Report) -> Picture:
@@ -73,7 +73,7 @@ def sample(mindmap: MindMap, report: Report) -> Picture:
     root = mindmap.root.key
     edges = tuple(edge for edge in whole.edges if edge.parent != root)
     cut = bounded(whole.boxes[1:] or whole.boxes, edges)
-    return _picture(cut, svg.Pen(mindmap, marks, svg.hues(mindmap, bool(marks.stages))))
+    return _picture(cut, svg.Pen(mindmap, marks))
 
 
 def _unfolded(mindmap: MindMap, keys: Iterable[str]) -> MindMap:
@@ -101,4 +101,4 @@ def _picture(layout: Layout, pen: svg.Pen) -> Picture:
 def _node(box: Box, pen: svg.Pen) -> DrawnNode:
     face, unit = box.face, geometry.PX
     x, y, width, height = (value / unit for value in (box.x, box.y, face.width, face.height))
-    return DrawnNode(box.key, face.kind, pen.hue(box), x, y, width, height, face.hidden, svg.inside(pen, box))
+    return DrawnNode(box.key, face.kind, box.stage, x, y, width, height, face.hidden, svg.inside(pen, box))

@@ -30,7 +30,7 @@ def figures(store: Store, project_id: str, dossier: Dossier) -> Pictures:
 
 
 def figure(store: Store, project_id: str, stage: str) -> Picture:
-    """One picture; a stage that the map does not have yet is a sentence that says so. ``BadInput``: no such stage."""
+    """One picture; an empty stage is a sentence that says so. ``BadInput``: no such stage."""
     if stage not in STAGES:
         raise BadInput("Cette étape n’existe pas.", advice="Choisissez la carte entière, ou une étape de E1 à E6.")
     return _figure(store, project_id, store.project(project_id).revision, readings(store), stage)
@@ -42,8 +42,8 @@ def _figure(store: Store, project_id: str, revision: int, by: Readings, stage: s
     view = open_project(store, project_id)
     name = f"étape {stage[1:]}, {load().stage(stage).name}" if stage else f"{len(view.map)} nœuds"
     only = _branches(view, stage)
-    if stage and not only:
-        said = f"L’{name}, n’est pas encore sur la carte."
+    if stage and view.report.stage(stage).state == "vide":
+        said = f"L’{name}, est vide sur la carte."
         return Picture(_placeholder(said), said)
     marks = replace(overlay(view.map, view.report), stage_names=())  # no legend: the branches are titled
     sheet = None if stage else "A4"  # the whole map has its wrapping searched for the shape of a figure

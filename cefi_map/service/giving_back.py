@@ -6,12 +6,12 @@ import json
 from dataclasses import replace
 
 from cefi_map import review as grid
+from cefi_map.checking import VERDICT_WORDS
 from cefi_map.errors import NotFound
 from cefi_map.formats import freemind, svg
 from cefi_map.formats.overlay import Cartouche, Pin
 from cefi_map.reporting.cohort import Lines, as_csv, as_ods
 from cefi_map.reporting.review_sheet import Sheet, sheet_html, sheet_pdf
-from cefi_map.reporting.source import WORDS
 from cefi_map.review import annotated, lettered, to_data
 from cefi_map.store import Store
 
@@ -75,11 +75,11 @@ def table_file(store: Store, cohort: str, kind: str) -> Download:
 def table_lines(found: Table) -> Lines:
     """Two columns a criterion: the trainer's level, then the automatic opinion, there only beside a level."""
     heads = [head for line in grid.criteria() for head in (line.id, f"{line.id} avis")]
-    ends = ["Nombre de commentaires", "Étapes absentes", "Dossier"]
+    ends = ["Nombre de commentaires", "Étapes", "Dossier"]
     lines = [["Candidat", "Projet", "Version", "Relecture", *heads, *ends]]
     for row in found.rows:
-        cells = [text for cell in row.cells for text in (cell.word, WORDS.get(cell.opinion, ""))]
-        ends = [str(row.remarks), ", ".join(row.missing), row.dossier]
+        cells = [text for cell in row.cells for text in (cell.word, VERDICT_WORDS.get(cell.opinion, ""))]
+        ends = [str(row.remarks), row.stages, row.dossier]
         lines.append([row.name, row.title, str(row.version), grid.STATES[row.state], *cells, *ends])
     return lines
 

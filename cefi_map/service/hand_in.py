@@ -58,8 +58,8 @@ class DossierGaps:
 
 @dataclass(frozen=True, slots=True)
 class BeforeHandIn:
-    """Reminders, none of which blocks: stages without content, requirements without an answer, personal data, what the
-    dossier lacks (None: it is not written here), what the PDFs cannot draw."""
+    """Reminders, none of which blocks: stages that are not there, requirements without an answer, personal data, what
+    the dossier lacks (None: it is not written here), what the PDFs cannot draw."""
 
     stages: tuple[StageFinding, ...]
     absent: tuple[Verdict, ...]

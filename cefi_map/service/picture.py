@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 
 from cefi_map.checking import ADVICE, Report
+from cefi_map.checking.stages import STAGES
 from cefi_map.formats.overlay import Cartouche, Overlay, Row
 from cefi_map.mindmap import MindMap
 from cefi_map.referentiel import load
@@ -13,26 +16,35 @@ from cefi_map.referentiel import load
 
 def overlay(mindmap: MindMap, report: Report, *, proofs: bool = False, cartouche: Cartouche | None = None) -> Overlay:
     """Stages always, for the colours; with ``proofs`` also the nodes that show each requirement, and the legend."""
-    stages: dict[str, tuple[int, ...]] = {}
-    for finding in report.stages:
-        for key in filter(partial(_is_branch, mindmap), finding.branches):
-            stages[key] = (*stages.get(key, ()), int(finding.id[1:]))
-    names = tuple(stage.name for stage in load().stages)
+    marked = Overlay(
+        stages=stages_of(mindmap, report),
+        stage_names=tuple(stage.name for stage in load().stages),
+        stage_states=tuple(each.word.lower() for each in report.stages),
+        cartouche=cartouche,
+    )
     if not proofs:
-        return Overlay(stages=stages, stage_names=names, cartouche=cartouche)
+        return marked
     tags: dict[str, tuple[str, ...]] = {}
     for verdict in report.requirements:
         for evidence in verdict.evidence:
             tags[evidence.key] = (*tags.get(evidence.key, ()), verdict.id)
-    return Overlay(
-        stages=stages,
-        stage_names=names,
-        tags=tags,
-        proofs=frozenset(tags),
-        rows=tuple(_rows(report)),
-        footer=ADVICE,
-        cartouche=cartouche,
-    )
+    return replace(marked, tags=tags, proofs=frozenset(tags), rows=tuple(_rows(report)), footer=ADVICE)
+
+
+def stages_of(mindmap: MindMap, report: Report) -> dict[str, tuple[int, ...]]:
+    """Key -> stages (1 to 6) of the nodes that head them: those that the author gave, else those recognised that are
+    there: a recipe has its « Préparation » too. The page has the same in JavaScript (``stagesOf``)."""
+    given = {node.key: _numbers(node.stage_tags) for node in mindmap if node.attributes}
+    found = {key: stages for key, stages in given.items() if stages}
+    for finding in filter(attrgetter("present"), report.stages):
+        for key in filter(partial(_is_branch, mindmap), finding.branches):
+            if not given.get(key):
+                found[key] = (*found.get(key, ()), int(finding.id[1:]))
+    return found
+
+
+def _numbers(tags: Iterable[str]) -> tuple[int, ...]:
+    return tuple(sorted(int(tag[1:]) for tag in tags if tag in STAGES))
 
 
 def _is_branch(mindmap: MindMap, key: str) -> bool:

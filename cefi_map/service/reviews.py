@@ -9,7 +9,7 @@ from typing import Any
 
 from cefi_map import limits
 from cefi_map import review as grid
-from cefi_map.checking import Readings, Report, Verdict
+from cefi_map.checking import Readings, Report, Verdict, stages_told
 from cefi_map.errors import BadInput, CefiError, NotFound, TooLarge
 from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.diff import Diff, diff
@@ -52,7 +52,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table. ``missing`` are the stages the map does not have."""
+    """A line of the table. ``stages`` tells those that are not there."""
 
     id: str
     name: str
@@ -60,7 +60,7 @@ class Row:
     version: int
     state: State
     cells: tuple[Cell, ...]
-    missing: tuple[str, ...]
+    stages: str
     remarks: int
     dossier: str
 
@@ -486,7 +486,7 @@ def _received(arrived: HandedIn, by: Readings) -> Received:
         "version": report.version,
         "criteria": {each.id: each.verdict for each in report.criteria},
         "requirements": {each.id: each.verdict for each in report.requirements},
-        "missing": [stage.id for stage in report.stages if not stage.present],
+        "stages": {stage.id: stage.state for stage in report.stages},
     }
     if arrived.dossier is not None:
         opinion = _with_dossier(opinion, read_received(arrived.dossier, arrived.dossier_name, by))
@@ -546,7 +546,7 @@ def _row(store: Store, work: Work) -> Row:
         work.number,
         review.state,
         tuple(cells),
-        tuple(work.opinion.get("missing", ())),
+        stages_told(work.opinion["stages"]) if "stages" in work.opinion else "",
         len(review.remarks),
         work.dossier_name,
     )

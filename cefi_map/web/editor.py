@@ -39,9 +39,10 @@ def editor_data(view: service.ProjectView) -> dict[str, Any]:
 
 
 def exam_data() -> dict[str, Any]:
-    """The six stages and the requirements judged on the map, as the panels show them."""
+    """The six stages, the words of their states and the requirements judged on the map, as the panels show them."""
     known = service.referentiel()
     return {
+        "states": dict(service.STAGE_WORDS),
         "stages": [
             {
                 "id": stage.id,

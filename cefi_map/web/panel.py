@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from cefi_map import service
 
-from .shown import WORDS
+from .shown import WORDS, tally_word
 
 ORDER = tuple(WORDS)
 
@@ -72,7 +72,7 @@ class Step:
     number: int
     name: str
     text: str
-    present: bool
+    state: service.StageState
     message: str
     branch: str
     places: tuple[str, ...]
@@ -81,10 +81,24 @@ class Step:
     open: bool
 
     @property
+    def present(self) -> bool:
+        return self.state == "presente"
+
+    @property
+    def word(self) -> str:
+        return service.STAGE_WORDS[self.state]
+
+    @property
+    def verdict(self) -> str:
+        """The sign of its state."""
+        return service.STAGE_VERDICTS[self.state]
+
+    @property
     def spoken(self) -> str:
-        """« 1 partiel, 3 satisfaits », for the signs."""
+        """« présente, 1 partiel, 3 satisfaits », for the signs."""
         counts = Counter(self.signs)
-        return ", ".join(f"{counts[name]} {WORDS[name].lower()}" for name in ORDER if counts[name])
+        told = [f"{counts[name]} {tally_word(name, counts[name])}" for name in ORDER if counts[name]]
+        return ", ".join([self.word.lower(), *told])
 
 
 def by_need(view: service.ProjectView, opened: str = "") -> tuple[Row, ...]:
@@ -154,7 +168,7 @@ def steps(view: service.ProjectView, chosen: str, wanted: str = "") -> tuple[Ste
             number=stage.number,
             name=stage.name,
             text=stage.text,
-            present=findings[stage.id].present,
+            state=findings[stage.id].state,
             message=findings[stage.id].message,
             branch=(*findings[stage.id].branches, view.map.root.key)[0],
             places=tuple(view.map.node(key).text for key in findings[stage.id].branches),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from flask import Flask
 
-from cefi_map import limits
+from cefi_map import limits, service
 
 from .modules import modules_of
 
@@ -15,8 +15,7 @@ NB, THIN = "\u00a0", "\u202f"
 MONTHS = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
 )
-WORDS = {"absent": "Absent", "partiel": "Partiel", "a_verifier": "À vérifier", "satisfait": "Satisfait"}
-"""Verdicts in the order in which they are shown: what needs writing comes first."""
+WORDS = service.VERDICT_WORDS
 
 _PLURALS = {"absent": "absents", "partiel": "partiels", "a_verifier": "à vérifier", "satisfait": "satisfaits"}
 _BEFORE = re.compile(r"[ \u00a0](?=[:;?!»%€])")

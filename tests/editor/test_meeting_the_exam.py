@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,38 @@ def test_an_imported_map_is_mapped_to_stages_by_consent(browser: Any, server: st
         [node] = [node for node in someone.on_server(path) if node["text"] == "Divers"]
         assert node["attributes"] == [["etape", "E3"], ["etape", "E4"]]
         someone.page.locator("g.n1.e3").wait_for()
+
+
+def test_the_state_of_a_stage_is_the_servers(browser: Any, server: str):
+    """An idea in a place makes a stage begun, in the list and under the finger alike; two make it there."""
+    with person(browser, server) as someone:
+        path = someone.create(title="Insertion de jeunes sans emploi")
+        head = someone.page.locator(".steps .head", has_text="Faisabilité")
+        assert "vide" in head.text_content()
+        for idea, word in (
+            ("PLIE", "commencée"),
+            ("CAF : aide à la garde, parce qu’elle finance la crèche", "présente"),
+        ):
+            someone.page.evaluate("editor.stages.add('E3')")
+            someone.keyboard.type(idea)
+            someone.press("Enter", "Escape")
+            someone.saved()
+            someone.page.locator(f".pill[aria-label$='Faisabilité, {word}']").wait_for(state="attached")
+            assert word in someone.page.request.get(f"{path}/verdicts").text().lower()
+        expect(head.locator(".signs")).to_have_attribute("aria-label", re.compile("^présente, "))
+
+
+def test_a_map_about_something_else_has_no_colour_of_a_stage(browser: Any, server: str, tmp_path: Path):
+    with person(browser, server) as someone:
+        source = tmp_path / "tarte.md"
+        source.write_text(
+            "# Tarte aux pommes\n- Ingrédients\n  - 6 pommes\n  - 200 g de farine\n- Recette\n  - Cuire 40 min\n"
+        )
+        someone.page.goto("/importer")
+        someone.page.locator("input[type=file]").set_input_files(source)
+        someone.page.wait_for_selector("html[data-editor=ready]")
+        assert someone.page.locator("g.n").count() >= 5
+        assert someone.page.locator(":is(g.n, path.edge):is(.e1, .e2, .e3, .e4, .e5, .e6)").count() == 0
 
 
 def test_a_node_is_tied_to_a_requirement_with_a_reason(browser: Any, server: str, tmp_path: Path):

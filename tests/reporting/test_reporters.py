@@ -11,10 +11,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from cefi_map.checking import CriterionVerdict, Evidence, Report, StageFinding, Verdict
+from cefi_map.checking import CriterionVerdict, Evidence, Report, StageFinding, StageState, Verdict
 from cefi_map.referentiel import load
 from cefi_map.reporting import REPORTERS, FileReport
 
+STATES: tuple[StageState, ...] = ("presente", "vide", "commencee")
 HOSTILE = '<script>alert(1)</script> & "guillemets" \u202e}}{{ 7*7 }}'
 
 
@@ -36,7 +37,7 @@ def report(text: str = "la mairie, parce qu'elle prête la salle") -> Report:
         for r, name in zip(requirements, names, strict=True)
     )
     criteria = tuple(CriterionVerdict(f"C{n}", "partiel", load().item(f"C{n}").text) for n in range(1, 12))
-    stages = tuple(StageFinding(f"E{n}", n != 2, ("k",), f"Message E{n}.", ("ID_1",)) for n in range(1, 7))
+    stages = tuple(StageFinding(f"E{n}", STATES[n % 3], ("k",), f"Message E{n}.", ("ID_1",)) for n in range(1, 7))
     modalities = (Verdict("M1", "", "satisfait", (), (), "Carte détaillée.", ""),)
     return Report(
         42, stages, verdicts, modalities, criteria, ("Une remarque.",), "2026-x", ("C6 : deux domaines suffisent.",)
@@ -98,4 +99,4 @@ def test_csv_never_runs_a_formula(title):
     (row,) = csv.DictReader(io.StringIO(REPORTERS["csv"](sources(title)).removeprefix("\ufeff")), delimiter=";")
     assert row["Titre"][0] not in "=+-@\t"
     assert row["C1a"] == "Absent"
-    assert row["E2"] == "absente"
+    assert [row[f"E{n}"] for n in (1, 2, 3)] == ["Vide", "Commencée", "Présente"]

@@ -83,9 +83,9 @@ def test_a_figure_does_not_carry_the_map(store: service.Store, id: str):
     assert all(b"<metadata" not in figure(store, id, stage).svg for stage in ("", "E1"))
 
 
-def test_a_stage_that_the_map_has_not_yet_is_a_sentence(store: service.Store, id: str):
+def test_an_empty_stage_is_a_sentence(store: service.Store, id: str):
     shown = figure(store, id, "E6")
-    assert "n’est pas encore sur la carte" in shown.alt
+    assert "est vide sur la carte" in shown.alt
     dossier = replace(written("Un.").dossier, blocks=(Figure("E6"),))
     saved = writing.save_dossier(store, id, Manuscript(dossier), 0)
     assert saved.judged.pages is not None

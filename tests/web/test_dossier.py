@@ -95,7 +95,7 @@ def test_the_map_is_a_figure(visitor: Visitor, address: str):
     whole, stage = visitor.get(f"{address}/carte.svg"), visitor.get(f"{address}/carte.svg?etape=E3")
     assert "sandbox" in whole.headers["Content-Security-Policy"]
     assert b"Projet" in whole.data
-    assert "n’est pas encore sur la carte" in stage.text
+    assert "est vide sur la carte" in stage.text
     assert visitor.get(f"{address}/carte.svg?etape=E7").status_code == 422
 
 

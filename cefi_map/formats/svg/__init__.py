@@ -3,7 +3,7 @@
 from cefi_map.formats.overlay import Cartouche, Overlay, Pin, Row
 
 from .carrier import Carried, with_along
-from .drawing import edges, hues
+from .drawing import edges
 from .nodes import inside
 from .pen import Pen
 from .reading import carried, read, recognises
@@ -22,7 +22,6 @@ __all__ = [
     "carried",
     "draw",
     "edges",
-    "hues",
     "inside",
     "read",
     "recognises",

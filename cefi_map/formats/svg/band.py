@@ -67,12 +67,14 @@ def _stages(pen: Pen) -> Piece:
 
 
 def _branches(pen: Pen, stage: int) -> list[str]:
-    """Which branches carry the stage: their numbers and titles in two lines at most, else their numbers alone."""
+    """The state of the stage and the branches that carry it: their numbers and titles in two lines at most, else their
+    numbers alone."""
     mindmap = pen.mindmap
     heads = [node for node in mindmap.nodes if stage in pen.overlay.stages.get(node.key, ())]
+    state = "".join(pen.overlay.stage_states[stage - 1 : stage])
     if not heads:
-        return ["aucune branche"]
-    word = "branches" if len(heads) > 1 else "branche"
+        return [state or "aucune branche"]
+    word = ", ".join(filter(None, (state, "branches" if len(heads) > 1 else "branche")))
     titled = ", ".join(f"{mindmap.numbers[head.key]} {_short(head.text)}" for head in heads)
     wrapped = lines(f"{word} {titled}", _BRANCHES, 8.5)
     if len(wrapped) <= 2:

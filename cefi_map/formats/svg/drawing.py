@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from cefi_map.geometry import Layout
-from cefi_map.mindmap import MindMap
 
 from .nodes import group
 from .pen import Pen
@@ -24,28 +23,13 @@ def drawing(pen: Pen, layout: Layout) -> str:
     )
 
 
-def hues(mindmap: MindMap, staged: bool) -> dict[str, int]:
-    """Colours of a map without any stage: one a branch, in turn. A map with stages lets them lead: {}."""
-    if staged:
-        return {}
-    found: dict[str, int] = {}
-    rank = 0
-    for node in mindmap.nodes[1:]:
-        if node.parent in found:
-            found[node.key] = found[node.parent]
-        else:
-            rank += 1
-            found[node.key] = (rank - 1) % 6 + 1
-    return found
-
-
 def edges(pen: Pen, layout: Layout) -> str:
     """Every edge, one path a line."""
     boxes, widths = layout.by_key, _PRINTED_WIDTHS if pen.printed else _WIDTHS
     drawn: list[str] = []
     for edge in layout.edges:
         box = boxes[edge.child]
-        hue = pen.hue(box)
+        hue = box.stage
         if edge.kind == "taper":
             drawn.append(f'<path class="edge t1 e{hue}" fill="{pen.stroke(box)}" d="{path(edge)}"/>')
             continue

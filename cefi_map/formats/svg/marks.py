@@ -95,7 +95,7 @@ _MARKS: dict[str, Callable[[Pen, Box, Mark, int, int], str]] = {
 
 
 def _fold(pen: Pen, box: Box, mark: Mark) -> str:
-    hue = HUES[pen.hue(box)]
+    hue = HUES[box.stage]
     x, y = box.x + mark.x, box.y + mark.y
     start = box.x + box.face.width if box.side >= 0 else box.x
     middle = n(y + mark.height // 2)

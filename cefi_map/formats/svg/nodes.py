@@ -28,7 +28,7 @@ def group(pen: Pen, box: Box) -> str:
     inner = f'<g role="img">{body}</g>'
     if node.link and (link := _link(pen, node)):
         inner = f'<a href="{link}" xlink:href="{link}">{body}</a>'
-    return f'<g class="n n{kind} e{pen.hue(box)}" {attributes}>{inner}</g>'
+    return f'<g class="n n{kind} e{box.stage}" {attributes}>{inner}</g>'
 
 
 def inside(pen: Pen, box: Box) -> str:

@@ -61,7 +61,7 @@ def strip(pen: Pen, box: Box) -> str:
 def _ground(pen: Pen, box: Box) -> str:
     if filled := background(pen, box):
         return filled
-    hue, kind = pen.hue(box), box.face.kind
+    hue, kind = box.stage, box.face.kind
     if kind == BRANCH and pen.dark(box):
         return HUES[hue]
     tinted = kind == BOX or (kind == BRANCH and not pen.printed)

@@ -20,13 +20,11 @@ TITLE_LINES = 3
 
 @dataclass(frozen=True)
 class Pen:
-    """``hues`` gives a colour index by key where no stage does; ``printed``
-    draws for paper: white boxes, outlines; ``patterns`` tells stages apart without colour; ``footnotes`` prints the
-    notes below the map."""
+    """``printed`` draws for paper: white boxes, outlines; ``patterns`` tells stages apart without colour; ``footnotes``
+    prints the notes below the map."""
 
     mindmap: MindMap
     overlay: Overlay
-    hues: Mapping[str, int]
     printed: bool = False
     patterns: bool = False
     footnotes: bool = True
@@ -62,10 +60,7 @@ class Pen:
 
     def stroke(self, box: Box) -> str:
         """The colour of the edge that arrives at a node, and of the line under a text."""
-        return self.edge_colours.get(box.key) or HUES[self.hue(box)]
-
-    def hue(self, box: Box) -> int:
-        return box.stage or self.hues.get(box.key, 0)
+        return self.edge_colours.get(box.key) or HUES[box.stage]
 
     def dark(self, box: Box) -> bool:
         """Whether the box is filled with its colour: a branch on screen whose title is no whole sentence."""

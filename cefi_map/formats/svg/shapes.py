@@ -25,7 +25,7 @@ def shape(pen: Pen, box: Box) -> str:
 
 
 def _filled(pen: Pen, box: Box, fill: str) -> str:
-    hue = INK if box.face.kind == ROOT else HUES[pen.hue(box)]
+    hue = INK if box.face.kind == ROOT else HUES[box.stage]
     outline = f'stroke="{hue}" stroke-width="{2 if box.face.kind in (ROOT, BRANCH) else ".9"}"'
     if box.face.kind == LINE:
         ground = rect(box.x, box.y, box.face.width, box.face.height, 4, f'class="own" fill="{fill}"')
@@ -45,12 +45,12 @@ def _root(pen: Pen, box: Box) -> str:
 
 
 def _branch(pen: Pen, box: Box) -> str:
-    hue = HUES[pen.hue(box)]
+    hue = HUES[box.stage]
     x, y, width, height = box.x, box.y, box.face.width, box.face.height
     headed = pen.patterns and any(mark.kind == "disc" for mark in box.face.marks)
     if not pen.printed:
         if not pen.dark(box):
-            pale = f'class="box" fill="{TINTS[pen.hue(box)]}" stroke="{hue}" stroke-width="2"'
+            pale = f'class="box" fill="{TINTS[box.stage]}" stroke="{hue}" stroke-width="2"'
             return rect(x, y, width, height, 8, pale)
         filled = rect(x, y, width, height, 8, f'class="box" fill="{hue}"')
         if not headed or box.stage == 6:
@@ -63,7 +63,7 @@ def _branch(pen: Pen, box: Box) -> str:
 
 
 def _box(pen: Pen, box: Box) -> str:
-    hue = pen.hue(box)
+    hue = box.stage
     paint = f'class="box" fill="{(PAPER_TINTS if pen.printed else TINTS)[hue]}"'
     if pen.printed:
         paint += f' stroke="{HUES[hue]}" stroke-width=".9"'

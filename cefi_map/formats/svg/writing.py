@@ -13,7 +13,6 @@ from cefi_map.geometry import PAPER, SCREEN, TIDY, Preset
 from cefi_map.mindmap import MindMap, Node
 
 from .carrier import metadata
-from .drawing import hues
 from .page import Page, document, loose, on_sheet, text_pages
 from .pen import Pen
 from .placing import Placing
@@ -124,8 +123,7 @@ def _plain(overlay: Overlay, title: str) -> Overlay:
 def _drawn(placing: Placing, sheet: str | None, landscape: bool, *, apart: bool = False) -> Page:
     mindmap, overlay = placing.mindmap, placing.overlay
     printed = placing.preset.name == "paper"
-    colours, footnotes = hues(mindmap, bool(overlay.stages)), placing.preset.footnotes
-    pen = Pen(mindmap, overlay, colours, printed=printed, patterns=True, footnotes=footnotes)
+    pen = Pen(mindmap, overlay, printed=printed, patterns=True, footnotes=placing.preset.footnotes)
     return on_sheet(pen, placing, sheet, landscape, apart=apart) if sheet else loose(pen, placing)
 
 

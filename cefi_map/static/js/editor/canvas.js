@@ -80,13 +80,7 @@ export class Canvas {
     const made = layout(map, this.preset, { stages, only: this.only, numbers: options.numbers, ghosts });
     this.boxes = made.boxes;
     this.bounds = [made.left / PX, made.top / PX, made.right / PX, made.bottom / PX];
-    const staged = stages.size > 0;
-    let branch = 0;
-    for (const box of made.boxes) {
-      if (this.byKey.get(box.key) !== box) this.byKey.set(box.key, box);
-      if (box.depth === 1) branch++;
-      box.hue = box.depth === 0 ? 0 : staged ? box.stage : box.parent.depth ? box.parent.hue : ((branch - 1) % 6) + 1;
-    }
+    for (const box of made.boxes) if (this.byKey.get(box.key) !== box) this.byKey.set(box.key, box);
     if (this.byKey.size > made.boxes.length) this.byKey = new Map(made.boxes.map((box) => [box.key, box]));
     this.far = null;
   }
@@ -160,7 +154,7 @@ export class Canvas {
     if (!this.far) {
       this.farGroup?.remove();
       this.far = true;
-      this.farGroup = svg("g", { role: "presentation" }, ...farPaths(this.boxes, this.preset.shape, (box) => box.hue));
+      this.farGroup = svg("g", { role: "presentation" }, ...farPaths(this.boxes, this.preset.shape));
     }
     if (!this.farGroup.isConnected) this.edges.after(this.farGroup);
   }

@@ -7,13 +7,13 @@ import { n } from "./paths.js";
 
 export const FAR = 0.3;
 
-/** Paths for all boxes from level 2 on of a layout of that shape, by hue. */
-export function farPaths(boxes, shape, hueOf) {
+/** Paths for all boxes from level 2 on of a layout of that shape, by stage. */
+export function farPaths(boxes, shape) {
   const bars = Array.from({ length: 7 }, () => []);
   const edges = Array.from({ length: 7 }, () => []);
   for (const box of boxes) {
     if (box.depth < 2) continue;
-    const hue = hueOf(box);
+    const hue = box.stage;
     bars[hue].push(barOf(box));
     const { x0, y0, x1, y1 } = edgeOf(box, shape);
     edges[hue].push(`M${n(x0)} ${n(y0)}L${n(x1)} ${n(y1)}`);

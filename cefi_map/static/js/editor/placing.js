@@ -52,7 +52,7 @@ function placeEdge(canvas, box, item) {
     item.edge.setAttribute("d", d);
     item.d = d;
   }
-  put(item.edge, "class", `edge ${edge.kind} t${Math.min(box.depth, 3)} e${box.hue}`);
+  put(item.edge, "class", `edge ${edge.kind} t${Math.min(box.depth, 3)} e${box.stage}`);
   const own = canvas.state.options.fileColors ? box.node.data.style.edge || "" : "";
   if (item.own !== own) {
     item.edge.style.stroke = own;

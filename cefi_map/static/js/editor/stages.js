@@ -1,4 +1,4 @@
-/** What is known of each stage: its branches, its verdicts, whether it is begun; and a new idea there. */
+/** What is known of each stage: its branches, its verdicts, its state; and a new idea there. */
 
 import * as commands from "../mindmap/commands.js";
 import { STAGE_TAG } from "../mindmap/model.js";
@@ -54,23 +54,29 @@ export class Stages {
     return number === 1 ? 0 : root.children.length;
   }
 
+  /** The branches that carry the stage, else the nodes in which it was recognised. */
   branches(id) {
-    return [...this.app.state.stages]
-      .filter(([key, stages]) => stages.includes(Number(id[1])) && this.app.state.map.has(key))
-      .map(([key]) => key);
+    const { map, stages } = this.app.state;
+    const found = [...stages].filter(([, numbers]) => numbers.includes(Number(id[1]))).map(([key]) => key);
+    return (found.length ? found : this.finding(id)?.branches || []).filter((key) => map.has(key));
   }
 
   finding(id) {
     return this.app.state.report?.stages.find((one) => one.id === id);
   }
 
-  present(id) {
-    return Boolean(this.finding(id)?.present);
+  /** What the validator said of it last: `vide`, `commencee` or `presente`. */
+  state(id) {
+    return this.finding(id)?.state || "vide";
   }
 
-  /** Whether something is written in a branch of the stage, be it too little to count. */
-  begun(id) {
-    return this.branches(id).some((key) => this.app.state.map.get(key).children.some((node) => node.text.trim()));
+  present(id) {
+    return this.state(id) === "presente";
+  }
+
+  /** « commencée ». */
+  word(id) {
+    return this.app.boot.states[this.state(id)].toLowerCase();
   }
 
   verdicts(id) {

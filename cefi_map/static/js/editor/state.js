@@ -144,7 +144,8 @@ export function verdictsOf(report) {
   return [...report.requirements, ...report.modalities];
 }
 
-/** Key -> stages (1 to 6) of the nodes that head them: the author's tags, else what the validator recognised. */
+/** Key -> stages (1 to 6) of the nodes that head them: the author's tags, else what the validator recognised of stages
+ * that are there, but for a lone node deep in another branch. The server has the same (`stages_of`). */
 export function stagesOf(map, report) {
   const found = new Map();
   const tagged = new Set();
@@ -154,9 +155,10 @@ export function stagesOf(map, report) {
     found.set(node.key, tags.map((tag) => Number(tag[1])).sort());
     tagged.add(node.key);
   });
-  for (const stage of report ? report.stages : []) {
+  for (const stage of report ? report.stages.filter((one) => one.present) : []) {
     for (const key of stage.branches) {
-      if (!map.has(key) || tagged.has(key)) continue;
+      const node = map.get(key);
+      if (!node || tagged.has(key) || (node.parent?.parent && !node.children.length)) continue;
       found.set(key, [...(found.get(key) || []), Number(stage.id[1])]);
     }
   }

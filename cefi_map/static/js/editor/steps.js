@@ -1,7 +1,7 @@
 /** The six stages beside the map: official wording, questions, what the jury expects, verdicts; « + » adds an idea there. */
 
 import { el, icon, late, sign } from "./dom.js";
-import { NB, VERDICTS, official } from "./words.js";
+import { NB, PLURALS, VERDICTS, official } from "./words.js";
 
 const ORDER = Object.keys(VERDICTS);
 
@@ -49,8 +49,7 @@ export class Steps {
       this.opened,
       current,
       this.app.boot.stages.map((one) => [
-        this.app.stages.present(one.id),
-        this.app.stages.begun(one.id),
+        this.app.stages.state(one.id),
         this.app.stages.verdicts(one.id),
       ]),
     ]);
@@ -93,10 +92,10 @@ export class Steps {
       present
         ? el(
             "span",
-            { class: "signs", role: "img", "aria-label": spokenCount(verdicts) },
+            { class: "signs", role: "img", "aria-label": `${this.app.stages.word(stage.id)}, ${spokenCount(verdicts)}` },
             ...verdicts.map((name) => sign(name, "", "sm")),
           )
-        : el("span", { class: "meta" }, this.app.stages.begun(stage.id) ? "commencée" : "vide"),
+        : el("span", { class: "meta" }, this.app.stages.word(stage.id)),
     );
     return el("li", { class: `step st${stage.number}${open ? " now" : ""}` }, head, open ? this.body(stage) : null);
   }
@@ -150,7 +149,7 @@ export class Steps {
         type: "button",
         class: `pill st${stage.number}`,
         "aria-current": open ? "step" : null,
-        "aria-label": `Étape ${stage.number}, ${stage.name}`,
+        "aria-label": `Étape ${stage.number}, ${stage.name}, ${this.app.stages.word(stage.id)}`,
         onclick: () => this.goTo(stage),
       },
       el("span", { class: this.app.stages.present(stage.id) ? "disc" : "disc open" }, String(stage.number)),
@@ -171,7 +170,7 @@ function spokenCount(verdicts) {
   return (
     ORDER.map((name) => [name, verdicts.filter((one) => one === name).length])
       .filter(([, number]) => number)
-      .map(([name, number]) => `${number} ${VERDICTS[name].toLowerCase()}`)
+      .map(([name, number]) => `${number} ${number > 1 ? PLURALS[name] : VERDICTS[name].toLowerCase()}`)
       .join(", ") || "aucun verdict"
   );
 }

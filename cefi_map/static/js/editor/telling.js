@@ -15,7 +15,7 @@ export function tell(canvas, box, item) {
   const chosen = state.chosen.has(box.key);
   const cursor = box.key === state.key;
   const ringed = chosen || cursor || canvas.hover === box.key || Boolean(canvas.found?.has(box.key));
-  const classes = `n n${box.face.kind} e${box.hue}${chosen ? " sel" : ""}${cursor ? " foc" : ""}${canvas.hover === box.key ? " hov" : ""}${canvas.found?.has(box.key) ? " hit" : ""}${canvas.found && !canvas.found.has(box.key) ? " dim" : ""}`;
+  const classes = `n n${box.face.kind} e${box.stage}${chosen ? " sel" : ""}${cursor ? " foc" : ""}${canvas.hover === box.key ? " hov" : ""}${canvas.found?.has(box.key) ? " hit" : ""}${canvas.found && !canvas.found.has(box.key) ? " dim" : ""}`;
   const siblings = node.parent ? node.parent.children : [node];
   const name = nameOf(node, box.stage, state.proofs.get(box.key));
   const told = `${classes}|${name}|${box.depth}|${siblings.length}|${siblings.indexOf(node)}|${node.children.length ? node.data.folded : ""}`;
@@ -36,8 +36,8 @@ export function tell(canvas, box, item) {
 /** A pale question: a hint for the eye, said by the panel of stages to those who do not see it. */
 function tellGhost(box, item) {
   const { group } = item;
-  put(group, "class", `n ghost e${box.hue}`);
+  put(group, "class", `n ghost e${box.stage}`);
   put(group, "role", "presentation");
   put(group, "aria-hidden", "true");
-  put(item.edge, "class", `edge curve t3 ghost e${box.hue}`);
+  put(item.edge, "class", `edge curve t3 ghost e${box.stage}`);
 }

@@ -2,12 +2,11 @@
 
 import { el, icon, sign } from "./dom.js";
 import { detailOf } from "./verdict-detail.js";
-import { NB, VERDICTS } from "./words.js";
+import { NB, PLURALS, VERDICTS } from "./words.js";
 
 const ORDER = Object.keys(VERDICTS);
 const TEMPLATE_NODES = 8; // the six stages and a first try: nothing yet is normal; in a larger map it is not
 const UNMAPPED = 12; // nodes from which a map without any stage was drawn elsewhere
-const PLURALS = { absent: "absents", partiel: "partiels", a_verifier: "à vérifier", satisfait: "satisfaits" };
 
 export class Verdicts {
   constructor(app) {

@@ -2,6 +2,7 @@
 
 export const NB = "\u00a0";
 export const VERDICTS = { absent: "Absent", partiel: "Partiel", a_verifier: "À vérifier", satisfait: "Satisfait" };
+export const PLURALS = { absent: "absents", partiel: "partiels", a_verifier: "à vérifier", satisfait: "satisfaits" };
 
 /** « 1 nœud », « 5 nœuds ». */
 export function count(number, one, many = `${one}s`) {

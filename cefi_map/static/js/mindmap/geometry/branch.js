@@ -98,7 +98,6 @@ export function boxesOf(branch, y, side, root, edge) {
       depth,
       face,
       parent: place ? boxes[parent] : root,
-      hue: 0, // for who draws them
     };
   }
   branch.boxes = boxes;

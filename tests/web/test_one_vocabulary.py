@@ -1,0 +1,104 @@
+"""One map whose fifth stage is given and thin, the sixth given and bare: every output says the same words of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+
+import pytest
+
+from cefi_map import checking, rules, service
+from cefi_map.mindmap import MindMap, edits, outline
+from cefi_map.reporting import REPORTERS, FileReport
+from cefi_map.service.batch import review_batch
+from cefi_map.service.examples import example
+
+from .visitor import Visitor, text_of
+
+SAID = {"E1": "présente", "E2": "présente", "E3": "présente", "E4": "présente", "E5": "commencée", "E6": "vide"}
+NAMES = {stage.id: stage.name for stage in service.referentiel().stages}
+TOLD = "5 commencée ; 6 vide"
+OTHERS = re.compile(r"aucune branche|sans étape|absentes?\b.*étape|étapes? absente", re.IGNORECASE)
+
+
+def thin() -> MindMap:
+    """The example, its fifth branch cut down to one idea, its sixth to its title."""
+    mindmap = example()
+    for head in mindmap.children(mindmap.root.key):
+        stage = head.stage_tags[0]
+        if stage in ("E5", "E6"):
+            for child in mindmap.children(head.key):
+                mindmap = edits.remove(mindmap, child.key)
+            mindmap = edits.rename(mindmap, head.key, NAMES[stage])
+            mindmap = edits.update(mindmap, head.key, note=())
+        if stage == "E5":
+            mindmap = edits.add(mindmap, head.key, "Des séances le mardi", key="seances")
+    return mindmap
+
+
+MAP = thin()
+REPORT = rules.check(MAP)
+
+
+@pytest.fixture
+def address(visitor: Visitor) -> str:
+    return visitor.project(outline.render(MAP))
+
+
+def test_the_check_gives_each_stage_one_of_three_states() -> None:
+    assert {each.id: each.word.lower() for each in REPORT.stages} == SAID
+    assert all(each.message.lower().startswith(f"étape {SAID[each.id]}") for each in REPORT.stages)
+    assert checking.stages_told({each.id: each.state for each in REPORT.stages}) == TOLD
+    assert checking.stages_told(dict.fromkeys(SAID, "presente")) == "six présentes"
+    assert REPORT.verdict("M8").message.replace("\u00a0", " ") == f"Étapes : {TOLD}."
+    assert [REPORT.verdict(id).verdict for id in ("E4", "E5", "E6")] == ["satisfait", "partiel", "absent"]
+
+
+@pytest.mark.parametrize("format", ["text", "html", "json", "csv"])
+def test_reports_say_so(format: str) -> None:
+    said = REPORTERS[format]([FileReport("carte.mm", "Carte", REPORT)])
+    if format == "json":
+        states = {each["id"]: checking.STAGE_WORDS[each["state"]].lower() for each in json.loads(said)["stages"]}
+    elif format == "csv":
+        (row,) = csv.DictReader(io.StringIO(said.removeprefix("\ufeff")), delimiter=";")
+        states = {id: row[id].lower() for id in SAID}
+    elif format == "html":
+        text = text_of(said)
+        states = {id: re.search(rf"{id[1:]} {NAMES[id]} « [^»]+ » (\w+)", text)[1].lower() for id in SAID}  # type: ignore[index]
+    else:
+        states = {id: re.search(rf"(\w+) — {id[1:]} {NAMES[id]}$", said, re.M)[1].lower() for id in SAID}  # type: ignore[index]
+    assert states == SAID
+    assert not OTHERS.search(said)
+
+
+def test_the_printed_legend_says_so() -> None:
+    drawn = service.convert(MAP, "svg", report=REPORT, project="p").data.decode()
+    legend = text_of(drawn[drawn.index('<g id="legende-etapes">') :].split("</g><g ")[0])
+    for id, word in SAID.items():
+        assert re.search(rf"{id[1:]} {NAMES[id]} {word}\b", legend), (id, legend)
+    assert not OTHERS.search(legend)
+
+
+def test_the_pages_say_so(visitor: Visitor, address: str) -> None:
+    verdicts, map_page, hand_in = (text_of(visitor.read(f"{address}{end}")) for end in ("/verdicts", "", "/rendre"))
+    for id, word in SAID.items():
+        assert re.search(rf"{NAMES[id]} « [^»]+ » {word.capitalize()}\b", verdicts), id
+        if word != "présente":
+            assert f"{NAMES[id]} {word}" in map_page
+            assert f"Étape {id[1:]}, {NAMES[id]} Étape {word} : " in hand_in
+    data = json.loads(re.search(r'id="editor-data">(.*?)</script>', visitor.read(address), re.S)[1])  # type: ignore[index]
+    assert {each["id"]: data["states"][each["state"]].lower() for each in data["report"]["stages"]} == SAID
+    assert not any(OTHERS.search(page) for page in (verdicts, map_page, hand_in))
+
+
+def test_the_trainers_table_says_so(visitor: Visitor) -> None:
+    file = service.convert(MAP, "mm").data
+    table = visitor.send("/relire", "carte.mm", file, "files").location
+    assert TOLD in text_of(visitor.read(table))
+    (row,) = csv.DictReader(io.StringIO(visitor.get(f"{table}/tableau.csv").data.decode("utf-8-sig")), delimiter=";")
+    assert row["Étapes"] == TOLD
+    batch = {each.name: each.data for each in review_batch([("carte.mm", file)]).files}
+    (row,) = csv.DictReader(io.StringIO(batch["tableau.csv"].decode("utf-8-sig")), delimiter=";")
+    assert row["Étapes"] == TOLD
