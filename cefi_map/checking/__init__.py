@@ -3,6 +3,8 @@
 from .engine import VERSION, check
 from .report import (
     ADVICE,
+    ALL_CODES,
+    CODES,
     STAGE_VERDICTS,
     STAGE_WORDS,
     VERDICT_WORDS,
@@ -19,6 +21,8 @@ from .rule import DEFAULT, Outcome, Readings, Rule
 
 __all__ = [
     "ADVICE",
+    "ALL_CODES",
+    "CODES",
     "DEFAULT",
     "STAGE_VERDICTS",
     "STAGE_WORDS",

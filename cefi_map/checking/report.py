@@ -14,6 +14,10 @@ WrittenWhere = Literal["under", "beside", "title"]
 ADVICE = "Avis automatique : seul le jury décide."
 """Said with every report, wherever it is shown."""
 
+CODES = "C1 à C12 : critères officiels, a et b leurs parties."
+ALL_CODES = f"{CODES} M : modalités. E : étapes."
+"""What the codes stand for; said on each page that shows them."""
+
 VERDICT_WORDS: Mapping[str, str] = {
     "absent": "Absent",
     "partiel": "Partiel",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cefi_map.checking import ADVICE, STAGE_VERDICTS, VERDICT_WORDS, Report, Verdict
+from cefi_map.checking import ADVICE, ALL_CODES, STAGE_VERDICTS, VERDICT_WORDS, Report, Verdict
 from cefi_map.referentiel import load
 
 from .page import style, template
@@ -16,6 +16,7 @@ def as_html(sources: Sequence[FileReport]) -> str:
         sources=sources,
         style=style("report.css"),
         advice=ADVICE,
+        codes=ALL_CODES,
         words=VERDICT_WORDS,
         stage_verdicts=STAGE_VERDICTS,
         referentiel=load(),

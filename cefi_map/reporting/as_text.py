@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from cefi_map.checking import ADVICE, STAGE_VERDICTS, VERDICT_WORDS, StageFinding, Verdict
+from cefi_map.checking import ADVICE, ALL_CODES, STAGE_VERDICTS, VERDICT_WORDS, StageFinding, Verdict
 from cefi_map.referentiel import load
 
 from .source import FileReport
@@ -22,6 +22,7 @@ def _lines(source: FileReport) -> Iterator[str]:
     report = source.report
     yield f"{source.file} — {' '.join(source.title.split())}, {report.nodes} nœuds"
     yield f"{ADVICE} Référentiel {report.version}."
+    yield ALL_CODES
     for notice in (*source.notices, *report.readings):
         yield from wrapped(f"! {notice}", "", "  ")
     yield ""

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 
-from cefi_map.checking import ADVICE, VERDICT_WORDS, Verdict
+from cefi_map.checking import ADVICE, ALL_CODES, VERDICT_WORDS, Verdict
 from cefi_map.referentiel import load
 
 from .as_csv import cell
@@ -70,7 +70,12 @@ def _lines(source: DossierReport) -> Iterator[str]:
 def _html(sources: Sequence[DossierReport]) -> str:
     page = template("dossier.html.j2")
     return page.render(
-        sources=sources, style=style("dossier.css"), advice=ADVICE, words=VERDICT_WORDS, item=load().requirement
+        sources=sources,
+        style=style("dossier.css"),
+        advice=ADVICE,
+        codes=ALL_CODES,
+        words=VERDICT_WORDS,
+        item=load().requirement,
     )
 
 

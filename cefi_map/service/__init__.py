@@ -9,6 +9,8 @@ dossier of a project, as data for its page, on pages, with the map in it. All ra
 """
 
 from cefi_map.checking import (
+    ALL_CODES,
+    CODES,
     DEFAULT,
     STAGE_VERDICTS,
     STAGE_WORDS,
@@ -84,6 +86,8 @@ from .reference import Piece, Score, marked, matching, referentiel, rule, rule_l
 from .stores import data_directory, open_store
 
 __all__ = [
+    "ALL_CODES",
+    "CODES",
     "DEFAULT",
     "LEAST_WIDTH",
     "MOST_WIDTH",

@@ -50,7 +50,7 @@ def marks(mindmap: MindMap, report: Report, printing: Printing, moment: datetime
     """What is printed over the map of that ``revision``, saved at that ``moment``."""
     title = " ".join(mindmap.root.text.split())[:200] or "Carte mentale"
     date = f"{moment.astimezone():%d/%m/%Y}"
-    block = Cartouche(title, name=printing.name, date=date, revision=f"révision {revision}")
+    block = Cartouche(title, name=printing.name, date=date, revision=f"version {revision}")
     over = overlay(mindmap, report, proofs=printing.legend, cartouche=block if printing.block else None)
     return replace(over, file_colours=printing.colours)
 

@@ -42,6 +42,7 @@ def exam_data() -> dict[str, Any]:
     """The six stages, the words of their states and the requirements judged on the map, as the panels show them."""
     known = service.referentiel()
     return {
+        "codes": service.CODES,
         "states": dict(service.STAGE_WORDS),
         "stages": [
             {

@@ -55,6 +55,7 @@ def table(cohort: str) -> str:
         lines=reviewing.criteria(),
         states=reviewing.STATES,
         letters=reviewing.short_words(found.words),
+        states=reviewing.STATES,
         form=forms.Uploads(formdata=None),
     )
 

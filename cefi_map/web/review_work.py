@@ -86,7 +86,7 @@ def pin(id: str) -> Response:
     remark = sent.get("remark", "")
     if sent.get("do") == "enlever":
         reviewing.unpin(store(), id, number, remark)
-        flash("Le repère est enlevé.")
+        flash("Le commentaire est effacé.")
     else:
         made = reviewing.pin(
             store(),

@@ -43,7 +43,7 @@ def change() -> str | Response | tuple[str, int]:
 @pages.post("/origine")
 def reset() -> Response:
     service.reset_readings(store())
-    flash("Les lectures d’origine sont de retour.")
+    flash("Les consignes d’origine sont de retour.")
     return redirect(url_for("settings.show"), 303)
 
 

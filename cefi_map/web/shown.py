@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from functools import cache
 
 from flask import Flask
 
 from cefi_map import limits, service
+from cefi_map.service import reviewing
 
 from .modules import modules_of
 
@@ -23,9 +25,16 @@ _AFTER = re.compile(r"(?<=«)[ \u00a0]")
 
 
 def register(app: Flask) -> None:
-    for shown in (count, figure, moment, moment_short, day, clock, quote, nb, short):
+    for shown in (count, figure, moment, moment_short, day, clock, quote, nb, short, titled):
         app.jinja_env.filters[shown.__name__] = shown
-    app.jinja_env.globals.update(limits=limits, WORDS=WORDS, tally_word=tally_word, modules_of=modules_of)
+    app.jinja_env.globals.update(
+        limits=limits,
+        WORDS=WORDS,
+        CODES=nb(service.CODES),
+        ALL_CODES=nb(service.ALL_CODES),
+        tally_word=tally_word,
+        modules_of=modules_of,
+    )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 
@@ -37,6 +46,17 @@ def figure(number: int) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """« 1 nœud », « 2 nœuds »: the number and its noun."""
     return f"{figure(number)}{NB}{one if number < 2 else many or one + 's'}"
+
+
+def titled(id: str) -> str:
+    """« C5, Choix des partenaires argumenté »: a criterion or a requirement by its code and our short title."""
+    return f"{id}, {_titles()[id]}"
+
+
+@cache
+def _titles() -> dict[str, str]:
+    lines = {line.id: line.title for line in reviewing.criteria()}
+    return lines | {each.id: each.title for each in service.referentiel().requirements}
 
 
 def tally_word(verdict: str, number: int) -> str:

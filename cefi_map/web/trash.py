@@ -20,7 +20,7 @@ def index() -> str:
 @pages.post("/<id>/restaurer")
 def restore(id: str) -> Response:
     service.restore_project(store(), id)
-    flash("Le projet est de retour.")
+    flash("Le projet est restauré.")
     return redirect(url_for("home.index"), 303)
 
 

@@ -112,7 +112,7 @@ def test_versions_are_named_compared_and_restored(browser: Any, server: str):
         first.get_by_role("textbox").press("Tab")
         first.get_by_role("button").click()
         someone.page.locator(".preview del").get_by_text("première phrase").wait_for()
-        someone.page.get_by_role("button", name="Rétablir cette version").click()
+        someone.page.get_by_role("button", name="Restaurer cette version").click()
         assert someone.said == ["première phrase"]
         someone.saved()
         assert someone.kept(path) == ["première phrase"]

@@ -197,7 +197,7 @@ def test_an_old_version_is_named_compared_and_restored(browser: Any, server: str
         rows.nth(1).get_by_role("textbox").press("Tab")
         rows.nth(1).get_by_role("button").click()
         someone.page.locator(".preview").get_by_text("première idée").wait_for()
-        someone.page.get_by_role("button", name="Rétablir cette version").click()
+        someone.page.get_by_role("button", name="Restaurer cette version").click()
         someone.saved()
         assert [node["text"] for node in someone.on_server(path)] == ["Projet", "première idée"]
         names = [each["name"] for each in someone.page.request.get(f"/api{path}/versions").json()["revisions"]]

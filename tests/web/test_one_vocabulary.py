@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -102,3 +103,34 @@ def test_the_trainers_table_says_so(visitor: Visitor) -> None:
     batch = {each.name: each.data for each in review_batch([("carte.mm", file)]).files}
     (row,) = csv.DictReader(io.StringIO(batch["tableau.csv"].decode("utf-8-sig")), delimiter=";")
     assert row["Étapes"] == TOLD
+
+
+@pytest.mark.parametrize("end", ["", "/plan", "/verdicts", "/rendre", "/dossier"])
+def test_codes_are_explained_on_the_page_and_named_in_full(visitor: Visitor, address: str, end: str) -> None:
+    page = visitor.read(f"{address}{end}").split('<script type="application/json"')[0]
+    if end != "/plan":
+        assert checking.CODES in text_of(page)
+    for name in re.findall(r'aria-label="([^"]*)"', page):
+        assert not re.search(r"\bC\d+[ab]?\b(?!, \w)", name) or "preuve de" in name, name
+
+
+ONE_WORD = {
+    "révision": "version",
+    "[Ss]auvegarder": "sauvegarde, télécharger",
+    "Reprendre (une sauvegarde|ce fichier)": "restaurer, importer",
+    "Rétablir cette version": "restaurer; rétablir is what annuler undid",
+    "[Ll]ectures d’origine": "consignes",
+    "Vu, mais|Cité, sans": "cité sans suffire",
+    "l’avis de la personne|votre avis\\b": "avis is the automatic one",
+    "Nouvelle carte": "nouveau projet",
+}
+"""What is no longer said, and the word that stands for it (CONTRIBUTING.md)."""
+
+
+@pytest.mark.parametrize("others", ONE_WORD)
+def test_one_thing_has_one_name(others: str) -> None:
+    root = Path(checking.__file__).parents[1]
+    sources = [each for kind in ("html", "j2", "typ") for each in root.rglob(f"*.{kind}")]
+    sources += (root / "static" / "js").rglob("*.js")
+    said = [each.name for each in sources if re.search(rf"(?<![\w-])(?:{others})", each.read_text("utf-8"))]
+    assert said == []

@@ -21,11 +21,11 @@ Un atelier mobilité
     ("path", "words"),
     [
         ("/", "Dessinez votre projet."),
-        ("/nouvelle", "Nouvelle carte"),
+        ("/nouvelle", "Nouveau projet"),
         ("/importer", "Importer une carte"),
         ("/relire", "Relire des cartes"),
         ("/corbeille", "La corbeille est vide."),
-        ("/donnees", "Vos données restent ici"),
+        ("/donnees", "Sauvegarde"),
         ("/referentiel", "Ce que demande le bloc 3"),
         ("/regles", "Comprendre les exigences"),
         ("/regles", "Objectifs argumentés"),  # as beside the map: one name for a requirement

@@ -82,4 +82,4 @@ def test_a_backup_brought_as_a_map_is_shown_its_page(visitor: Visitor):
     backup = visitor.get("/donnees/sauvegarde").data
     answer = visitor.send("/importer", "cefi-map.zip", backup)
     assert answer.status_code == 422
-    assert 'Une sauvegarde de vos projets se reprend à la page <a href="/donnees">' in answer.text
+    assert 'Une sauvegarde de vos projets se restaure à la page <a href="/donnees">' in answer.text

@@ -140,7 +140,7 @@ def test_the_grid_is_filled_without_script(browser: Any, server: str):
     with visit(browser, server, script=False) as page:
         page.goto("/relire")
         drop(page, drawn, "sans-script.svg")
-        page.get_by_role("button", name="Lire ces cartes").click()
+        page.get_by_role("button", name="Relire ces cartes").click()
         page.get_by_role("link", name="sans-script").click()
         page.locator("#g-C5 .lev label").nth(1).click()
         page.locator("#comment-C5").fill("Lesquels ?")
@@ -152,7 +152,7 @@ def test_the_grid_is_filled_without_script(browser: Any, server: str):
         page.get_by_role("button", name="Épingler ici").click()
         expect(page.locator("svg.map .pin")).to_have_count(1)
         page.get_by_role("link", name="Modifier le repère A").click()
-        page.get_by_role("button", name="Enlever").click()
+        page.get_by_role("button", name="Effacer").click()
         assert page.locator("svg.map .pin").count() == 0
         manage = page.locator(".bar .meta a").first
         manage.click()

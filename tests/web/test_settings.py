@@ -39,7 +39,7 @@ def test_the_usual_values_are_the_default(visitor: Visitor, app: Any):
     assert service.readings(app.extensions["store"]) == service.DEFAULT
     page = text_of(visitor.read("/consignes"))
     assert "Changé par votre centre." not in page
-    assert "Revenir aux lectures d’origine" not in page
+    assert "Revenir aux consignes d’origine" not in page
 
 
 def test_a_reading_stands_beside_the_official_text(visitor: Visitor):
@@ -96,7 +96,7 @@ def test_without_script_a_reading_is_changed_seen_and_taken_back(browser: Any, s
         page.goto(f"{path}/verdicts")
         expect(page.locator("#exigence-C6 .local")).to_have_count(1)
         page.goto("/consignes")
-        page.get_by_role("button", name="Revenir aux lectures d’origine").click()
+        page.get_by_role("button", name="Revenir aux consignes d’origine").click()
         assert page.get_by_label("Difficultés qui ont une réponse").input_value() == "1"
 
 
@@ -113,7 +113,7 @@ def test_the_editor_says_it_too(browser: Any, server: str):
         assert page.locator('[data-id="C6"] .local').inner_text() == SAID.replace(" :", "\u00a0:")
         assert page.locator('[data-id="C5"] .local').count() == 0
         page.goto("/consignes")
-        page.get_by_role("button", name="Revenir aux lectures d’origine").click()
+        page.get_by_role("button", name="Revenir aux consignes d’origine").click()
 
 
 def verdict(visitor: Visitor, address: str) -> str:

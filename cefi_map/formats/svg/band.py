@@ -103,7 +103,7 @@ def _swatch(pen: Pen, stage: int, y: float) -> str:
 def _rows(rows: tuple[Row, ...], footer: str) -> Piece:
     half = -(-len(rows) // 2) if len(rows) > 6 else len(rows)
     columns = [_column(rows[:half]), _column(rows[half:])] if rows[half:] else [_column(rows)]
-    markup, x = heading("Ce que montre la carte", "signe, critère, nœuds qui le prouvent"), 0.0
+    markup, x = heading("Ce que montre la carte", "signe, exigence, nœuds qui la montrent"), 0.0
     for column in columns:
         markup += moved(column, x, 20)
         x += column.width + GAP * 0.6

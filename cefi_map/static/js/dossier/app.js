@@ -160,7 +160,7 @@ export class App {
   restore({ dossier, layout }) {
     this.text.bring(dossier.blocks);
     this.set({ title: dossier.title, author: dossier.author, layout });
-    this.toast("Version rétablie. La précédente reste dans les versions.", "undo");
+    this.toast("Version restaurée. La précédente reste dans les versions.", "undo");
   }
 }
 

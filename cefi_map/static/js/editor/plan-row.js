@@ -53,8 +53,8 @@ export function rowOf(plan, node, depth, number) {
     ...[
       ...(name && name !== node.text.trim() ? [el("span", { class: "meta stage" }, name)] : []),
       ...(node.data.link ? [icon("i-link")] : []),
-      ...(proof ? [el("span", { class: "badge" }, state.opened)] : []),
-      ...node.claims.map((one) => el("span", { class: "badge claim" }, one.id)),
+      ...(proof ? [badge(app, "badge", state.opened)] : []),
+      ...node.claims.map((one) => badge(app, "badge claim", one.id)),
       ...(node.data.folded && depth ? [el("span", { class: "meta num" }, count(branchSize(node) - 1, "idée"))] : []),
     ],
   );
@@ -72,4 +72,8 @@ function make(node) {
   const line = el("div", { class: "orow" }, num, twist, text, end);
   const note = el("div", { class: "onote", hidden: true });
   return { li: el("li", { "data-key": node.key }, line, note), line, num, twist, text, end, note };
+}
+
+function badge(app, kind, id) {
+  return el("span", { class: kind, title: `${id}, ${app.requirement(id).title}` }, id);
 }

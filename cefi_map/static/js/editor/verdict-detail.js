@@ -28,7 +28,7 @@ export function detailOf(app, verdict, requirement, centre) {
     );
   }
   if (verdict.evidence.length) parts.push(chips(app, "Ce qui le montre", verdict.evidence, false));
-  if (verdict.weak?.length) parts.push(chips(app, "Vu, mais cela ne suffit pas", verdict.weak, true));
+  if (verdict.weak?.length) parts.push(chips(app, "Cité sans suffire", verdict.weak, true));
   parts.push(
     el(
       "div",
@@ -39,7 +39,11 @@ export function detailOf(app, verdict, requirement, centre) {
         "Relier le nœud choisi",
       ),
       el("span", { class: "grow" }),
-      el("a", { href: `${app.urls.rules}${verdict.id}` }, `Comprendre ${verdict.id}`),
+      el(
+        "a",
+        { href: `${app.urls.rules}${verdict.id}`, "aria-label": `Comprendre ${verdict.id}, ${requirement.title}` },
+        `Comprendre ${verdict.id}`,
+      ),
     ),
   );
   return el("div", { class: "detail" }, ...parts);

@@ -2,7 +2,7 @@
 
 import { el, icon, sign } from "./dom.js";
 import { detailOf } from "./verdict-detail.js";
-import { NB, PLURALS, VERDICTS } from "./words.js";
+import { NB, PLURALS, VERDICTS, tied } from "./words.js";
 
 const ORDER = Object.keys(VERDICTS);
 const TEMPLATE_NODES = 8; // the six stages and a first try: nothing yet is normal; in a larger map it is not
@@ -31,7 +31,7 @@ export class Verdicts {
         "div",
         { class: "panel-head" },
         el("h2", {}, "Ce que montre la carte"),
-        el("p", { class: "meta" }, `C1 à C11${NB}: critères officiels${NB}; a et b, leurs parties.`),
+        el("p", { class: "meta" }, tied(this.app.boot.codes)),
         this.lead,
         this.tally,
         this.todo,
@@ -197,8 +197,8 @@ export class Verdicts {
       this.app.say(
         changed
           .slice(0, 3)
-          .map((one) => `${one.id}${NB}: ${VERDICTS[one.verdict].toLowerCase()}`)
-          .join(", "),
+          .map((one) => `${one.id}, ${this.app.requirement(one.id).title}${NB}: ${VERDICTS[one.verdict].toLowerCase()}`)
+          .join(" ; "),
       );
   }
 }

@@ -19,7 +19,7 @@ export function chooseOn(main, { title, cards, choices }) {
       el(
         "p",
         { class: "read soft" },
-        `Vous avez écrit ici et ailleurs. ${count(cards.length, "point demande votre avis", "points demandent votre avis")}, le reste s’est réuni de lui-même. Rien n’est perdu d’ici là.`,
+        `Vous avez écrit ici et ailleurs. ${count(cards.length, "point demande votre choix", "points demandent votre choix")}, le reste s’est réuni de lui-même. Rien n’est perdu d’ici là.`,
       ),
       el("ol", { class: "col list" }, ...cards),
       el(

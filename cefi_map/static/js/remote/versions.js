@@ -10,7 +10,7 @@ const REASONS = {
   duplicated: "copie",
   saved: "enregistrement",
   merged: "deux versions réunies",
-  restored: "version rétablie",
+  restored: "version restaurée",
   draft: "version gardée à part",
 };
 
@@ -94,7 +94,7 @@ async function show(app, of, revision, preview, opened) {
           of.restore(version, revision);
         },
       },
-      "Rétablir cette version",
+      "Restaurer cette version",
     ),
   );
 }

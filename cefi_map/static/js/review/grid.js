@@ -68,7 +68,7 @@ export function openGrid(document, map) {
     row.classList.toggle("done", Boolean(level));
     button.dataset.level = level?.value ?? "";
     button.textContent = level?.nextElementSibling.textContent ?? "";
-    button.setAttribute("aria-label", `${row.dataset.criterion} : ${button.textContent || "à coter"}, modifier`);
+    button.setAttribute("aria-label", `${row.dataset.criterion}, ${row.dataset.title} : ${button.textContent || "à coter"}, modifier`);
     row.querySelector("[data-comment-shown]").textContent = row.querySelector("textarea").value;
     const count = rows.filter((each) => each.classList.contains("done")).length;
     form.querySelector("[data-progress]").textContent = `${count} ${count < 2 ? "critère coté" : "critères cotés"}, ${rows.length - count} à coter`;

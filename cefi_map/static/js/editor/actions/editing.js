@@ -20,7 +20,7 @@ export const EDITING = [
   {
     name: "child",
     label: "Idée en dessous",
-    hint: "Ajouter une case sous celle-ci, un niveau plus bas (Tab)",
+    hint: "Ajouter un nœud sous celui-ci, un niveau plus bas (Tab)",
     group: "Écrire",
     keys: ["Tab", "Insert"],
     icon: "i-child",
@@ -30,7 +30,7 @@ export const EDITING = [
   {
     name: "sibling",
     label: "Idée à côté",
-    hint: "Ajouter une case au même niveau (Entrée)",
+    hint: "Ajouter un nœud au même niveau (Entrée)",
     group: "Écrire",
     keys: ["Enter"],
     icon: "i-sibling",

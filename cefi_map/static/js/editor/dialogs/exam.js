@@ -38,7 +38,7 @@ export function claim(app, id = app.state.opened) {
         app.state.run("lien au critère", (t) =>
           tie(t, node, data.get("id"), String(data.get("reason")).replace(/\s+/g, " ").trim()),
         );
-        app.say(`Nœud relié à ${data.get("id")}.`);
+        app.say(`Nœud relié à ${data.get("id")}, ${app.requirement(data.get("id")).title}.`);
       },
     },
   });

@@ -30,10 +30,10 @@ export function history(app) {
 /** An old version becomes the current one, as one change that can be taken back. */
 function restore(app, map, revision) {
   const now = toData(app.state.map).nodes;
-  app.state.run(`version ${revision.name || revision.number} rétablie`, (t) => {
+  app.state.run(`version ${revision.name || revision.number} restaurée`, (t) => {
     bring(t, now, map.nodes);
   });
-  app.toast("Version rétablie. La précédente reste dans les versions.", "undo");
+  app.toast("Version restaurée. La précédente reste dans les versions.", "undo");
 }
 
 function differences(app, map) {
