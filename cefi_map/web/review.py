@@ -55,7 +55,6 @@ def table(cohort: str) -> str:
         lines=reviewing.criteria(),
         states=reviewing.STATES,
         letters=reviewing.short_words(found.words),
-        states=reviewing.STATES,
         form=forms.Uploads(formdata=None),
     )
 

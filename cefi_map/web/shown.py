@@ -50,13 +50,12 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def titled(id: str) -> str:
     """« C5, Choix des partenaires argumenté »: a criterion or a requirement by its code and our short title."""
-    return f"{id}, {_titles()[id]}"
+    return f"{id}, {_criteria().get(id) or service.referentiel().requirement(id).title}"
 
 
 @cache
-def _titles() -> dict[str, str]:
-    lines = {line.id: line.title for line in reviewing.criteria()}
-    return lines | {each.id: each.title for each in service.referentiel().requirements}
+def _criteria() -> dict[str, str]:
+    return {line.id: line.title for line in reviewing.criteria()}
 
 
 def tally_word(verdict: str, number: int) -> str:

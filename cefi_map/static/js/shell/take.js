@@ -1,0 +1,35 @@
+// Takes a file that the server prepares, and saves it as the browser saves a file.
+
+const PATIENCE = 400; // milliseconds before anything is said
+const LONGEST = 90_000;
+
+/** What cannot be saved goes the ordinary way, which tells why. Rejects when nothing comes, or not in time. */
+export async function take(request, said, otherwise) {
+  const waiting = setTimeout(() => (said.textContent = "Votre fichier se prépare. Vous pouvez continuer."), PATIENCE);
+  try {
+    const answer = await fetch(request, { signal: AbortSignal.timeout(LONGEST) });
+    const disposition = answer.headers.get("Content-Disposition") ?? "";
+    if (!answer.ok || !disposition.startsWith("attachment")) {
+      otherwise();
+      return;
+    }
+    save(await answer.blob(), nameOf(disposition));
+    said.textContent = said.textContent && "Votre fichier est prêt.";
+  } finally {
+    clearTimeout(waiting);
+  }
+}
+
+function save(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.hidden = true;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** The name that the server gave: « filename*=UTF-8''… ». */
+const nameOf = (disposition) => decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1] ?? "carte");
