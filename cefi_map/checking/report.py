@@ -138,8 +138,9 @@ def _counted(numbers: list[str], state: str) -> str:
     return f"{', '.join(numbers) if len(numbers) < 6 else 'six'} {STAGE_WORDS[state].lower()}{several}"
 
 
-def report_data(report: Report, file: str) -> dict[str, Any]:
-    """The report as JSON data, of the shape stated in schemas/report.schema.json."""
+def report_data(report: Report, file: str, *, by_key: bool = False) -> dict[str, Any]:
+    """The report as JSON data, of the shape stated in schemas/report.schema.json. Nodes are named by the file's own ids,
+    which a stranger's file may hold twice; ``by_key``: by their keys in the map."""
     return {
         "file": file,
         "nodes": report.nodes,
@@ -148,13 +149,13 @@ def report_data(report: Report, file: str) -> dict[str, Any]:
                 "id": each.id,
                 "state": each.state,
                 "present": each.present,
-                "branches": list(each.ids),
+                "branches": list(each.branches if by_key else each.ids),
                 "message": each.message,
             }
             for each in report.stages
         ],
-        "requirements": [_verdict_data(each) for each in report.requirements],
-        "modalities": [_verdict_data(each) for each in report.modalities],
+        "requirements": [_verdict_data(each, by_key) for each in report.requirements],
+        "modalities": [_verdict_data(each, by_key) for each in report.modalities],
         "criteria": [{"id": each.id, "verdict": each.verdict, "text": each.text} for each in report.criteria],
         "notices": [*report.notices, *report.readings],
         "advice": ADVICE,
@@ -162,19 +163,21 @@ def report_data(report: Report, file: str) -> dict[str, Any]:
     }
 
 
-def _verdict_data(verdict: Verdict) -> dict[str, Any]:
-    spot = {"spot": {"node": verdict.spot.id, "where": verdict.spot.where}} if verdict.spot else {}
+def _verdict_data(verdict: Verdict, by_key: bool) -> dict[str, Any]:
+    def called(node: Evidence | Spot) -> str:
+        return node.key if by_key else node.id
+
+    def shown(nodes: tuple[Evidence, ...]) -> list[dict[str, str]]:
+        return [{"node": called(each), "text": each.text, "number": each.number, "where": each.where} for each in nodes]
+
+    spot = {"spot": {"node": called(verdict.spot), "where": verdict.spot.where}} if verdict.spot else {}
     return {
         "id": verdict.id,
         "criterion": verdict.criterion,
         "verdict": verdict.verdict,
-        "evidence": [_evidence_data(each) for each in verdict.evidence],
-        "weak": [_evidence_data(each) for each in verdict.weak],
+        "evidence": shown(verdict.evidence),
+        "weak": shown(verdict.weak),
         "message": verdict.message,
         "fix": verdict.fix,
         **spot,
     }
-
-
-def _evidence_data(evidence: Evidence) -> dict[str, str]:
-    return {"node": evidence.id, "text": evidence.text, "number": evidence.number, "where": evidence.where}

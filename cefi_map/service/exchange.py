@@ -28,8 +28,8 @@ def save_data(store: Store, project_id: str, data: object, base: int) -> Saved:
 
 
 def report_data(report: Report, file: str) -> dict[str, Any]:
-    """Of the shape of schemas/report.schema.json."""
-    return _report_data(report, file)
+    """Of the shape of schemas/report.schema.json; nodes are named by their keys, as in ``map_data``."""
+    return _report_data(report, file, by_key=True)
 
 
 def project_title(store: Store, project_id: str) -> str:

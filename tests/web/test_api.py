@@ -59,6 +59,17 @@ def test_the_report_has_its_shape(page: Page):
     jsonschema.validate(page.load()["report"], schema)
 
 
+def test_the_report_names_nodes_by_their_keys_where_a_file_holds_an_id_twice(visitor: Visitor):
+    costs = '<node ID="x" TEXT="location de la salle : 400 €"/><node ID="x" TEXT="transport en car : 900 €"/>'
+    branch = f'<node ID="d" TEXT="Budget">{costs}</node>'
+    text = f'<map version="1.0.1"><node ID="a" TEXT="Atelier pour douze jeunes sans emploi">{branch}</node></map>'
+    came = visitor.send("/importer", "carte.mm", text.encode())
+    data = visitor.get("/api" + came.headers["Location"].partition("?")[0]).get_json()
+    keys = {node["key"]: node["text"] for node in data["map"]["nodes"]}
+    costs_found = next(each for each in data["report"]["requirements"] if each["id"] == "C7a")["evidence"]
+    assert [keys[each["node"]] for each in costs_found] == ["location de la salle : 400 €", "transport en car : 900 €"]
+
+
 def test_a_save_gives_a_revision_and_a_report(page: Page):
     before = page.load()
     answer = page.put(renamed(before, "Un", "Un bis"), f'"{before["revision"]}"')
