@@ -139,8 +139,8 @@ def _counted(numbers: list[str], state: str) -> str:
 
 
 def report_data(report: Report, file: str, *, by_key: bool = False) -> dict[str, Any]:
-    """The report as JSON data, of the shape stated in schemas/report.schema.json. Nodes are named by the file's own ids,
-    which a stranger's file may hold twice; ``by_key``: by their keys in the map."""
+    """The report as JSON data, of the shape stated in schemas/report.schema.json. Nodes are named by the ids of
+    the file, which may hold one twice; ``by_key``: by their keys in the map."""
     return {
         "file": file,
         "nodes": report.nodes,
