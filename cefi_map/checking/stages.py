@@ -144,9 +144,8 @@ def _stages_of(view: View, node: ReadNode) -> tuple[str, ...]:
 
 
 def _finding(view: View, stage: str, nodes: Sequence[ReadNode], present: bool) -> StageFinding:
-    named = [node for node in view.read.nodes[1:] if _is_named(view, node, stage)]
-    said = [_branch(view, node, stage) for node in nodes]
-    branches = _highest(view, in_order(said if present else named or said))
+    named = [] if present else [node for node in view.read.nodes[1:] if _is_named(view, node, stage)]
+    branches = _highest(view, in_order(named or (_branch(view, node, stage) for node in nodes)))
     state, message = _present(branches) if present else _lacking(view, stage, nodes, named)
     return StageFinding(
         stage,

@@ -16,6 +16,7 @@ _SMALL = 3
 _BEFORE = re.compile(r" (?=[:;?!»%€])")
 _AFTER = re.compile(r"(?<=«) ")
 _BESIDE = re.compile(r"\b(?:à côté de|après) $|^Ajoutez une deuxième ")
+_NAMED = re.compile(r"« ([^\s…]{1,3})")
 _AGAIN = re.compile(r"Reformulez|Reprenez")
 """What an advice says before the node that it names: to write beside it, to write it again; else under it."""
 
@@ -27,7 +28,7 @@ def spaced(text: str) -> str:
 
 def name(node: ReadNode, words: int = 4) -> str:
     """The node in a few words, between guillemets: its label, or how it begins."""
-    text = " ".join((node.node.text or node.node.details_text or node.node.note_text).split())
+    text = " ".join(_words(node).split())
     head = re.split(r"\s*[:=→]\s", text, maxsplit=1)[0]
     bare = head.islower() and len(head) <= _BARE and " " not in head
     parts = _QUOTES.sub("", head if 2 < len(head) <= 40 and not bare else text).split()
@@ -37,6 +38,10 @@ def name(node: ReadNode, words: int = 4) -> str:
     return "« " + " ".join(shown).rstrip(",;:(.") + ("…" if len(parts) > len(shown) else "") + " »"
 
 
+def _words(node: ReadNode) -> str:
+    return node.node.text or node.node.details_text or node.node.note_text
+
+
 def names(nodes: Iterable[ReadNode], most: int = 2, words: int = 3) -> str:
     """« a », « b » et « c » (the first ones)."""
     return joined([name(node, words) for node in list(nodes)[:most]])
@@ -44,7 +49,9 @@ def names(nodes: Iterable[ReadNode], most: int = 2, words: int = 3) -> str:
 
 def spot(fix: str, nodes: Iterable[ReadNode]) -> Spot | None:
     """The first of the nodes that an advice names, and where it asks to write: under, beside, in the title."""
-    named = [(fix.find(shown), node) for node in nodes for shown in (name(node), name(node, 3)) if shown in fix]
+    begins = tuple(_NAMED.findall(fix))
+    near = [node for node in nodes if _words(node).lstrip(' «"“').startswith(begins)] if begins else []
+    named = [(fix.find(shown), node) for node in near for shown in (name(node), name(node, 3)) if shown in fix]
     if not named:
         return None
     place, node = min(named, key=lambda each: each[0])
