@@ -141,6 +141,23 @@ def test_the_search_lights_what_it_finds(browser: Any, server: str):
         assert "Aucun nœud ne contient" in someone.page.locator(".searchbox [role=status]").inner_text()
 
 
+def test_a_criterion_that_opens_brings_what_shows_it_into_sight(browser: Any, server: str):
+    """Where nothing of it is seen yet; outlined without a filling when it does not suffice."""
+    with person(browser, server) as someone:
+        someone.create(kind="exemple")
+        seen = """() => { const { canvas } = editor; const [a, b, c, d] = canvas.view.frame();
+          return [...editor.state.proofs.keys()].some((key) => { const [e, f, g, h] = canvas.rectOf(key);
+            return e >= a && f >= b && g <= c && h <= d; }); }"""
+        someone.page.evaluate("editor.canvas.center(editor.state.map.root.key, 2)")
+        for id in ("C1a", "C10"):
+            someone.page.locator("details.req > summary").filter(has_text=id).click()
+            someone.until(f"editor.state.opened === '{id}'")
+            assert someone.page.evaluate(seen), id
+        someone.page.evaluate("editor.state.weak.add(editor.state.key); editor.canvas.schedule(true)")
+        fill = "getComputedStyle(document.querySelector('.mark-weak')).fill"
+        someone.until(f"document.querySelector('.mark-weak') && {fill} === 'none'")
+
+
 def test_pale_questions_are_never_in_the_map(browser: Any, server: str):
     """They show under empty stages, a click on one starts its answer, and nothing of them is saved."""
     with person(browser, server) as someone:

@@ -7,7 +7,7 @@ import { el, put, putAfter, svg } from "./dom.js";
 import { FAR, farPaths } from "./far.js";
 import { place } from "./placing.js";
 import { boxAt, isSeen, sightOf } from "./sight.js";
-import { View } from "./view.js";
+import { View, union } from "./view.js";
 
 const MARGIN = 300; // screen pixels drawn around what is seen, so that a small pan draws nothing
 const KEYS =
@@ -183,6 +183,15 @@ export class Canvas {
       this.view.pan(dx, dy);
       this.schedule();
     }
+  }
+
+  /** The same for nodes of which none is in sight: all of them where they fit at this scale, else the first. */
+  revealSome(keys) {
+    const rects = keys.map((key) => this.rectOf(key)).filter(Boolean);
+    const far = (rect) => this.view.reveal(rect, this.inset).some(Boolean);
+    if (!rects.length || !this.view.width || !rects.every(far)) return;
+    const all = rects.reduce(union);
+    this.pan(...this.view.reveal(this.scaleFor(all) >= this.view.k ? all : rects[0], this.inset));
   }
 
   /** All of the map, or of a branch. */

@@ -1,6 +1,7 @@
 /** How a map first shows: whole when that can be read, else a part of it at a size one can read. */
 
 import { each } from "../mindmap/model.js";
+import { union } from "./view.js";
 
 const SMALLEST = 0.88; // 11 px letters: below this scale a whole map is looked at, not read
 const READING = 0.96; // 12 px letters
@@ -29,8 +30,4 @@ export function branchRect(canvas, node) {
     if (rect) found = found ? union(found, rect) : rect;
   });
   return found;
-}
-
-function union(a, b) {
-  return b ? [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])] : a;
 }

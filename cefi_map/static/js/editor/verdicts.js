@@ -187,6 +187,7 @@ export class Verdicts {
     const { details } = this.rows.get(id);
     if (details.open) {
       state.highlight(id);
+      this.app.canvas.revealSome([...state.proofs.keys(), ...state.weak]);
       details.scrollIntoView({ block: "nearest" }); // what it opens may stand below the fold, or have moved up
     } else if (state.opened === id) state.highlight(null);
   }

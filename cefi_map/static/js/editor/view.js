@@ -65,6 +65,11 @@ export class View {
   }
 }
 
+/** The rectangle around two; `b` may be missing. */
+export function union(a, b) {
+  return b ? [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])] : a;
+}
+
 function shift(from, to, low, high) {
   if (from < low || to - from > high - low) return low - from;
   return to > high ? high - to : 0;

@@ -2,7 +2,6 @@
 
 export function acceptDrops(document) {
   const forms = document.querySelectorAll("form[data-drop]");
-  if (!forms.length) return;
   forms.forEach(ease);
   const [form] = forms;
   const input = form.querySelector("input[type=file]");

@@ -2,11 +2,10 @@
 // A project's map and plan are the editor's, which takes the place of what the server wrote.
 
 import { closeMenus } from "./menus.js";
-import { acceptDrops } from "./drop.js";
 import { offerPrinting } from "./printing.js";
 import { sayWhileTaking } from "./taking.js";
 
 closeMenus(document);
-acceptDrops(document);
 offerPrinting(document);
 sayWhileTaking(document);
+if (document.querySelector("form[data-drop]")) import("./drop.js").then(({ acceptDrops }) => acceptDrops(document));
