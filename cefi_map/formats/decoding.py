@@ -1,4 +1,4 @@
-"""Bytes of a text file -> text: UTF-8, UTF-16 by its mark, else windows-1252."""
+"""Bytes of a text file -> text: UTF-8, UTF-16 by its mark, else windows-1252 or Mac Roman, by its accents."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_OLD = "Ce texte n'est pas en UTF-8 : il est lu comme un texte Windows ; vérifiez ses accents."
+_OLD = "Ce texte n'est pas en UTF-8 : il est lu comme un texte {} ; vérifiez ses accents."
+_WINDOWS, _MAC = ("éèàçêù".encode(encoding) for encoding in ("cp1252", "mac_roman"))
+"""The accents of French: where one of the two has them, the other has signs that French hardly uses."""
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -25,7 +27,12 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         return _cleaned(data.decode("utf-8")), ()
     except UnicodeDecodeError:
-        return _text(data, "cp1252"), (_OLD,)
+        maker, encoding = ("Mac", "mac_roman") if _count(data, _MAC) > _count(data, _WINDOWS) else ("Windows", "cp1252")
+        return _text(data, encoding), (_OLD.format(maker),)
+
+
+def _count(data: bytes, signs: bytes) -> int:
+    return len(data) - len(data.translate(None, signs))
 
 
 def _text(data: bytes, encoding: str) -> str:

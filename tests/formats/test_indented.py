@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,10 +33,11 @@ def test_markdown_in_a_text_file_is_read_as_markdown() -> None:
     assert outline.render(read(b"Un :\n- a\nDeux :\n- b\n").map) == "Carte\n  Un :\n    a\n  Deux :\n    b\n"
 
 
-def test_windows_text_is_read_with_a_notice() -> None:
-    reading = read("Été\n\tcoût 3 €\r\n".encode("cp1252"))
-    assert outline.render(reading.map) == "Été\n  coût 3 €\n"
-    assert len(reading.notices) == 1
+@pytest.mark.parametrize(("encoding", "maker"), [("cp1252", "Windows"), ("mac_roman", "Mac")])
+def test_old_text_is_read_with_a_notice(encoding: str, maker: str) -> None:
+    reading = read("Été à l’école\n\tcoût 3 €, reçu\r\n".encode(encoding))
+    assert outline.render(reading.map) == "Été à l’école\n  coût 3 €, reçu\n"
+    assert f"texte {maker}" in reading.notices[0]
 
 
 def test_what_is_lost_is_said() -> None:
