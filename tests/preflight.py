@@ -7,7 +7,8 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""The shell is the same engine without its windows: half the processor time."""
 
 
 def chromium() -> str | None:
@@ -19,10 +20,13 @@ def main() -> int:
     if chromium():
         return 0
     if shutil.which("apt-get") and os.geteuid() == 0:
-        print("No browser found: installing the package chromium.", flush=True)
+        print("No browser found: installing Chromium's headless shell, or Chromium.", flush=True)
         quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
         subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=False, **quiet)
+        for package in ("chromium-headless-shell", "chromium"):
+            if not chromium():
+                install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
+                subprocess.run(install, check=False, **quiet)
     if chromium():
         return 0
     print(

@@ -138,6 +138,7 @@ def test_what_was_repaired_in_a_file_stays_said_until_it_is_read(browser: Any, s
 def test_a_file_dropped_anywhere_is_read(browser: Any, server: str):
     with visit(browser, server) as page:
         page.goto("/importer")
+        page.locator("form.eased").first.wait_for()
         page.evaluate(
             """source => {
                 const dataTransfer = new DataTransfer();
