@@ -201,6 +201,26 @@ def test_notes_links_and_the_map(browser: Any, server: str):
         assert any("Faisabilité" in line for line in someone.said)
 
 
+@pytest.mark.parametrize("line", ["", "Mon rôle est dit."])
+def test_one_writes_on_below_a_map_that_was_just_inserted(browser: Any, server: str, line: str):
+    """In place of an empty line or after what is said: the next words go below, never into the next heading."""
+    with writer(browser, server) as someone:
+        someone.begin("Partir de la trame")
+        someone.page.evaluate("editor.text.goTo(editor.text.state.doc.child(0).nodeSize + 1)")
+        someone.type(*([line] if line else []))
+        someone.page.get_by_role("button", name="Insérer la carte").click()
+        someone.page.get_by_role("button", name="Insérer", exact=True).click()
+        someone.back()
+        someone.type("Je continue")
+        assert someone.said[: 4 + bool(line)] == [
+            "h1 Contexte et projet",
+            *([line] if line else []),
+            "[carte] ",
+            "Je continue",
+            "h1 Mon rôle",
+        ]
+
+
 def test_styles_are_chosen_in_the_toolbar_with_arrows(browser: Any, server: str):
     """Each arrow shows the next style in the text; Escape goes back to writing."""
     with writer(browser, server) as someone:

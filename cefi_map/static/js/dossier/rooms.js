@@ -17,7 +17,8 @@ function isBare(node, next) {
   return node.type === heading && (!next || (next.type === heading && next.attrs.level <= node.attrs.level));
 }
 
-function isEmpty(node) {
+/** Whether it is an empty paragraph. */
+export function isEmpty(node) {
   return node?.type === paragraph && !node.content.size;
 }
 

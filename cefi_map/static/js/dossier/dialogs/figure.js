@@ -2,6 +2,8 @@
 
 import { el } from "../../editor/dom.js";
 import { field, openDialog, select } from "../../editor/dialogs/dialog.js";
+import { TextSelection } from "../../../vendor/prosemirror.js";
+import { isEmpty } from "../rooms.js";
 import { schema } from "../schema.js";
 
 const STAGES = [["", "La carte entière"], ...[1, 2, 3, 4, 5, 6].map((number) => [`E${number}`, `L’étape ${number}`])];
@@ -42,14 +44,16 @@ export function figure(app, pos = null) {
   });
 }
 
-/** In place of an empty paragraph, else after the block. */
+/** In place of an empty paragraph, else after the block; one writes on in the empty paragraph below. */
 function inserted(state, attrs) {
+  const { figure, paragraph } = schema.nodes;
   const { $to } = state.selection;
-  const node = schema.nodes.figure.create(attrs);
+  const node = figure.create(attrs);
   const block = $to.depth ? $to.node(1) : null;
   const after = $to.depth ? $to.after(1) : $to.pos;
-  const from = block?.type === schema.nodes.paragraph && !block.content.size ? $to.before(1) : after;
+  const from = isEmpty(block) ? $to.before(1) : after;
   const tr = state.tr.replaceWith(from, after, node);
-  if (from + node.nodeSize >= tr.doc.content.size) tr.insert(tr.doc.content.size, schema.nodes.paragraph.create());
-  return tr.scrollIntoView();
+  const below = from + node.nodeSize;
+  if (!isEmpty(tr.doc.nodeAt(below))) tr.insert(below, paragraph.create());
+  return tr.setSelection(TextSelection.create(tr.doc, below + 1)).scrollIntoView();
 }
