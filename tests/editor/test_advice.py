@@ -53,6 +53,17 @@ def test_the_button_of_an_advice_writes_where_the_advice_says(
         assert someone.page.evaluate("editor.state.node.parent.text").startswith(above)
 
 
+def test_the_field_of_an_advice_shows_the_question_it_answers(browser: Any, server: str):
+    """The actions are asked for in « Mise en œuvre »: that is where they are written, and where their verdict counts."""
+    with person(browser, server) as someone:
+        someone.create()
+        row = someone.page.locator('details.req[data-id="C4"]')
+        row.locator("summary").click()
+        row.get_by_role("button", name="Écrire l’idée").click()
+        assert someone.page.evaluate("document.activeElement.placeholder") == "Quelles actions\u00a0?"
+        assert someone.page.evaluate("editor.state.node.parent.text") == "Mise en œuvre"
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_what_the_last_row_opens_is_seen(browser: Any, server: str, width: int):
     """Opened at the foot of the list, a verdict scrolls into it; at once where motion is unwanted."""

@@ -43,6 +43,13 @@ export class Stages {
     app.entry.ask(question);
   }
 
+  /** A new idea for a requirement, under its question, in the first of its stages that has a branch. */
+  answer(requirement, ids) {
+    const id = ids.find((one) => this.branches(one).length) || ids[0];
+    const { questions } = this.app.boot.stages.find((one) => one.id === id);
+    this.add(id, questions.find((one) => one.requirements.includes(requirement))?.short);
+  }
+
   /** Where a new branch of that stage goes among the branches of level 1: after the one of the stage before. */
   place(number) {
     const { root } = this.app.state.map;

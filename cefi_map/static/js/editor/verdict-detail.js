@@ -33,11 +33,7 @@ export function detailOf(app, verdict, requirement, centre) {
     el(
       "div",
       { class: "row wrap" },
-      el(
-        "button",
-        { type: "button", class: "link", onclick: () => app.dialogs.claim(verdict.id) },
-        "Relier le nœud choisi",
-      ),
+      el("button", { class: "link", onclick: () => app.dialogs.claim(verdict.id) }, "Relier le nœud choisi"),
       el("span", { class: "grow" }),
       el(
         "a",
@@ -56,19 +52,18 @@ const AT = {
 };
 
 /** The next thing to write, where the advice says: at the node that it names, else in a branch of the stage. */
-function mainButton(app, { spot }, { stages }) {
+function mainButton(app, { id, spot }, { stages }) {
   const named = spot && app.state.map.get(spot.node);
   const [words, action] = named ? AT[spot.where] : [];
   return el(
     "button",
     {
-      type: "button",
       class: "btn main sm",
       onclick: () => {
         if (named && app.state.map.has(spot.node)) {
           app.goTo(spot.node);
           app.act(action);
-        } else app.stages.add(stages.find((id) => app.stages.branches(id).length) || stages[0]);
+        } else app.stages.answer(id, stages);
       },
     },
     icon("i-child"),
@@ -87,7 +82,6 @@ function chips(app, title, items, weak) {
       return el(
         "button",
         {
-          type: "button",
           class: `chip${stage ? ` st${stage}` : ""}${weak ? " weak" : ""}`,
           onclick: () => app.goTo(one.node),
           onpointerenter: () => app.canvas.glance(one.node),
