@@ -41,6 +41,23 @@ def test_offline_and_back(browser: Any, server: str):
         assert [node["text"] for node in someone.on_server(path)] == ["Projet", "écrit sans réseau"]
 
 
+def test_a_link_does_not_leave_for_nothing(browser: Any, server: str):
+    """What waits for the network would be out of sight on a page that cannot open: one stays, and is told why."""
+    with at_work(browser, server) as context:
+        someone = Person(page := context.new_page(), server)
+        path = someone.create(kind="vide", title="Projet")
+        context.set_offline(True)
+        write(someone, "écrit sans réseau")
+        someone.says("Hors connexion, gardé ici depuis")
+        page.get_by_role("link", name="Dossier").click()
+        page.get_by_text("attendez le retour du réseau").first.wait_for()
+        assert someone.here == "écrit sans réseau"
+        context.set_offline(False)
+        someone.saved()
+        page.get_by_role("link", name="Dossier").click()
+        page.wait_for_url(f"**{path}/dossier")
+
+
 def test_a_disk_that_is_full_is_told_and_the_save_is_tried_again(browser: Any, server: str):
     """The server's sentence is shown; once there is room, the work arrives without another gesture."""
     full = json.dumps({"message": "Le disque est plein.", "advice": "Libérez de la place."})

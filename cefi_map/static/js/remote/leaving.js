@@ -7,7 +7,7 @@ export function saveBeforeLinks(sync) {
     if (link === passing || !sync() || sync().isSettled) return;
     event.preventDefault();
     event.stopPropagation();
-    await sync().flush();
+    if (!(await arrived(sync()))) return;
     passing = link;
     link.click();
     passing = null;
@@ -28,6 +28,12 @@ function offered(event, isFile, wait) {
 }
 
 export async function leaveFor(sync, address) {
-  await sync?.flush();
-  location.assign(address);
+  if (!sync || (await arrived(sync))) location.assign(address);
+}
+
+/** Whether one may leave: not while the server cannot be reached, because this page could not be opened again. */
+async function arrived(sync) {
+  await sync.flush();
+  if (sync.isCutOff) sync.toast("Hors connexion\u00a0: attendez le retour du réseau. Votre travail est gardé ici.");
+  return !sync.isCutOff;
 }

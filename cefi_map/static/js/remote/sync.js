@@ -37,6 +37,11 @@ export class Sync {
     return !this.dirty && !this.sending;
   }
 
+  /** Whether something waits here that the server could not be reached for. */
+  get isCutOff() {
+    return this.dirty && this.isLost;
+  }
+
   /** Takes up drafts that a closed tab left, then listens. */
   async start() {
     claim(this.id);
@@ -98,9 +103,11 @@ export class Sync {
     this.dirty = false;
     this.remember(data);
     let answer;
+    this.isLost = false;
     try {
       answer = await this.transport.put(this.work.address, this.revision, data);
     } catch {
+      this.isLost = true;
       return this.failed("offline");
     }
     if (answer.ok) return this.accepted(data, await answer.json());
