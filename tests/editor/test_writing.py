@@ -173,6 +173,44 @@ def test_branches_go_from_tab_to_tab(browser: Any, server: str):
         assert someone.page.evaluate("editor.state.node.data.note") == "sa raison"
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_an_open_note_is_the_chosen_nodes(browser: Any, server: str, width: int):
+    """A new idea takes the note with it; on a phone, where the note covers the map, the note is put away."""
+    with person(browser, server, width=width, height=844) as someone:
+        someone.create()
+        someone.choose("Contexte")
+        someone.map()
+        someone.press("F4")
+        someone.keyboard.type("la raison du contexte")
+        someone.page.get_by_role("button", name="Idée en dessous").first.click()
+        someone.keyboard.type("18 stagiaires")
+        someone.press("Enter")
+        note = someone.page.locator(".notebox")
+        if width < 600:
+            assert note.is_hidden()
+        else:
+            assert note.locator(".field").inner_text() == ""
+            note.locator(".field").click()
+            someone.keyboard.type("sa raison")
+            someone.press("Escape")
+            assert someone.page.evaluate("editor.state.node.data.note") == "sa raison"
+            assert "Pourquoi « 18 stagiaires »" in note.inner_text().replace("\u00a0", " ")
+        assert someone.page.evaluate("editor.state.map.root.children[0].data.note") == "la raison du contexte"
+
+
+def test_the_palette_says_when_it_finds_nothing(browser: Any, server: str):
+    """A sentence in place of an empty list; « verdict » leads to what is left to write."""
+    with person(browser, server) as someone:
+        someone.create()
+        someone.map()
+        someone.press("Control+k")
+        someone.keyboard.type("verdict")
+        assert "Ce qui reste à écrire" in someone.page.locator(".palette .option").first.inner_text()
+        someone.keyboard.type("zzz")
+        assert someone.page.locator(".palette [role=status]").inner_text().endswith("verdictzzz\u00a0».")
+        assert someone.page.locator(".palette ul").is_hidden()
+
+
 def test_hostile_titles_are_only_text(browser: Any, server: str):
     """On the map, in the plan, in the palette and the panels: nothing runs, nothing is lost."""
     with person(browser, server) as someone:

@@ -59,7 +59,7 @@ export class Branches {
     const button = (label, sign, run) =>
       el(
         "button",
-        { type: "button", class: "btn quiet sm", "aria-label": `${label} : ${line.text}`, onclick: run },
+        { class: "btn quiet sm", "aria-label": `${label} : ${line.text}`, onclick: run },
         icon(sign),
         label,
       );

@@ -48,7 +48,6 @@ export class Checks {
           ? el(
               "button",
               {
-                type: "button",
                 class: "link",
                 "data-id": id,
                 "aria-expanded": String(this.opened === id),
@@ -66,7 +65,7 @@ export class Checks {
     const chip = (item, isWeak) =>
       el(
         "button",
-        { type: "button", class: isWeak ? "chip weak" : "chip", onclick: () => this.app.pages.goToPassage(item.node) },
+        { class: isWeak ? "chip weak" : "chip", onclick: () => this.app.pages.goToPassage(item.node) },
         el("span", { class: "n" }, item.number),
         isWeak ? el("span", {}, short(item.text, 70)) : el("mark", {}, short(item.text, 70)),
       );
@@ -119,7 +118,7 @@ export class Checks {
           {},
           el("p", {}, tied(message)),
           Number.isInteger(block)
-            ? el("button", { type: "button", class: "link", onclick: () => this.goToBlock(block) }, "Voir le passage")
+            ? el("button", { class: "link", onclick: () => this.goToBlock(block) }, "Voir le passage")
             : null,
           node
             ? el("a", { href: `${this.app.urls.map}?noeud=${encodeURIComponent(node)}` }, "Voir sur la carte")

@@ -13,7 +13,7 @@ export class FigureView {
     this.caption = el("figcaption", {});
     this.button = el(
       "button",
-      { type: "button", class: "btn sm", onclick: () => edit(getPos()) },
+      { class: "btn sm", onclick: () => edit(getPos()) },
       icon("i-settings"),
       "Étape et légende",
     );

@@ -13,7 +13,7 @@ export class Frame {
     this.app = app;
     const { main } = app;
     this.tabs = PANELS.map(([name, label, sign]) =>
-      el("button", { type: "button", class: "btn quiet sm", onclick: () => this.show(name) }, icon(sign), label),
+      el("button", { class: "btn quiet sm", onclick: () => this.show(name) }, icon(sign), label),
     );
     this.switch = el("div", { class: "switch", role: "group", "aria-label": "Ce qui est montré" }, ...this.tabs);
     document.body.classList.add("full", "writing-page");
@@ -36,7 +36,7 @@ export class Frame {
   printButton() {
     return el(
       "button",
-      { type: "button", class: "btn print", onclick: () => this.app.pages.print() },
+      { class: "btn print", onclick: () => this.app.pages.print() },
       icon("i-print"),
       "Imprimer",
     );

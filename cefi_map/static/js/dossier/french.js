@@ -29,7 +29,7 @@ export class French {
       app.urls.french ? el("label", { class: "radio" }, this.switch, " Aide au français") : null,
       this.status,
       this.list,
-      el("button", { type: "button", class: "link", onclick: () => app.dialogs.help() }, "Raccourcis clavier"),
+      el("button", { class: "link", onclick: () => app.dialogs.help() }, "Raccourcis clavier"),
     );
     app.text.on("change", () => this.changed());
     if (this.isOn) this.changed(0);
@@ -73,11 +73,11 @@ export class French {
   }
 
   row(hint) {
-    const button = (label, run) => el("button", { type: "button", class: "btn quiet sm", onclick: run }, label);
+    const button = (label, run) => el("button", { class: "btn quiet sm", onclick: run }, label);
     return el(
       "li",
       {},
-      el("button", { type: "button", class: "link", onclick: () => this.goTo(hint) }, hint.message),
+      el("button", { class: "link", onclick: () => this.goTo(hint) }, hint.message),
       el(
         "span",
         { class: "row wrap" },

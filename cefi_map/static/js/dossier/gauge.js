@@ -13,7 +13,7 @@ export function bars(length, asked) {
 export class Gauge {
   constructor(app) {
     const link = (words, name) =>
-      el("button", { type: "button", class: "link", onclick: () => app.dialogs[name]() }, words);
+      el("button", { class: "link", onclick: () => app.dialogs[name]() }, words);
     this.said = el("b", { class: "big num" });
     this.left = el("span", { class: "soft" });
     this.bars = el("div", { class: "gauge", role: "img" });

@@ -32,7 +32,7 @@ export class Outline {
       ),
       this.guide.box,
       this.branches.box,
-      el("button", { type: "button", class: "link", onclick: () => app.dialogs.bring() }, "Importer un document"),
+      el("button", { class: "link", onclick: () => app.dialogs.bring() }, "Importer un document"),
     );
     this.rows = [];
   }
@@ -40,7 +40,7 @@ export class Outline {
   mover(name, label, sign) {
     return el(
       "button",
-      { type: "button", class: "btn quiet sm", onclick: (event) => this.move(name, event.currentTarget) },
+      { class: "btn quiet sm", onclick: (event) => this.move(name, event.currentTarget) },
       icon(sign),
       label,
     );

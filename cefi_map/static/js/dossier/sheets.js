@@ -35,7 +35,7 @@ export class Sheets {
   sheet(place) {
     return el(
       "button",
-      { type: "button", class: "sheet", onclick: (event) => this.goToText(this.page + place, event) },
+      { class: "sheet", onclick: (event) => this.goToText(this.page + place, event) },
       el("img", { alt: "" }),
     );
   }
@@ -44,7 +44,6 @@ export class Sheets {
     return el(
       "button",
       {
-        type: "button",
         class: "btn quiet ico sm",
         "aria-label": label,
         onclick: () => this.turn(this.page + step * this.step),

@@ -49,7 +49,6 @@ export class Toolbar {
     const made = el(
       "button",
       {
-        type: "button",
         class: "btn quiet ico sm",
         tabindex: -1,
         "aria-label": action.label,
@@ -88,7 +87,6 @@ export class Toolbar {
       const made = el(
         "button",
         {
-          type: "button",
           onclick: () => {
             menu.open = false;
             this.app.act(action.name);

@@ -89,7 +89,7 @@ function levels(app) {
 }
 
 function menuButton(label, drawing, look, open) {
-  const told = { type: "button", class: look, "aria-label": label, "aria-haspopup": "menu", onclick: () => open(made) };
+  const told = { class: look, "aria-label": label, "aria-haspopup": "menu", onclick: () => open(made) };
   const made = el("button", told, icon(drawing, "i"));
   return made;
 }

@@ -11,7 +11,6 @@ export function button(app, name, { text = true, look = "btn quiet sm", keep = f
   const made = el(
     "button",
     {
-      type: "button",
       class: text === false ? `${look} ico` : look,
       "aria-keyshortcuts": keysOf(action),
       "data-action": name,

@@ -27,9 +27,12 @@ export function svg(name, attributes = {}, ...children) {
   return filled(document.createElementNS(SVG, name), attributes, children);
 }
 
-/** An HTML element; attributes that start with "on" are listeners, false and null ones are left out. */
+/** An HTML element; attributes that start with "on" are listeners, false and null ones are left out. A button sends no
+ * form unless told to. */
 export function el(name, attributes = {}, ...children) {
-  return filled(document.createElement(name), attributes, children);
+  const element = document.createElement(name);
+  if (name === "button") element.type = name;
+  return filled(element, attributes, children);
 }
 
 function filled(element, attributes, children) {

@@ -59,7 +59,6 @@ export class Menus {
     return el(
       "button",
       {
-        type: "button",
         role: "menuitem",
         tabindex: -1,
         disabled: !isEnabled(action, this.app),

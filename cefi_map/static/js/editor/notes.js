@@ -5,6 +5,10 @@ import { RichField } from "./rich-field.js";
 import { quoted } from "./words.js";
 
 const PAUSE = 400;
+const WORDS = {
+  note: ["Pourquoi", "\u00a0?", "L’argument, en une ou deux lignes.", "Note"],
+  details: ["Détails de", ".", "Ce qui s’affiche sous le titre.", "Détails"],
+};
 
 export class Notes {
   constructor(app) {
@@ -28,15 +32,14 @@ export class Notes {
         "p",
         { class: "meta row" },
         el("span", { class: "grow" }, "La note s’imprime en bas de carte, et part dans le fichier FreeMind."),
-        el("button", { type: "button", class: "btn quiet sm", onclick: () => this.close() }, ...keycaps("Échap"), this.way),
+        el("button", { class: "btn quiet sm", onclick: () => this.close() }, ...keycaps("Échap"), this.way),
       ),
     );
     this.rich.field.addEventListener("blur", () => this.settle());
-    app.state.on("choose", () => {
-      if (!this.box.hidden && app.state.key !== this.key) this.show();
-    });
+    app.state.on("choose", () => this.follow());
     app.state.on("change", ({ label }) => {
       if (!this.box.hidden && /^(Annulé|Rétabli)/.test(label)) this.show();
+      else this.follow();
     });
   }
 
@@ -80,24 +83,29 @@ export class Notes {
     if (moved.by && moved.y === canvas.view.y && moved.k === canvas.view.k) canvas.pan(0, -moved.by);
   }
 
+  /** To the note of the node now chosen; on a phone, where the note covers the map, one is done with it. */
+  follow() {
+    const { state, isPhone } = this.app;
+    if (this.box.hidden) return;
+    if (state.key === this.key) this.name();
+    else if (isPhone) this.leave();
+    else this.show();
+  }
+
   show() {
     this.settle();
     const { node } = this.app.state;
     this.key = node.key;
     this.merge = `note:${node.key}:${Date.now()}`;
-    this.heading.replaceChildren(
-      el(
-        "b",
-        {},
-        this.what === "note" ? `Pourquoi ${quoted(node.text, 60)}\u00a0? ` : `Détails de ${quoted(node.text, 60)}. `,
-      ),
-      this.what === "note" ? "L’argument, en une ou deux lignes." : "Ce qui s’affiche sous le titre.",
-    );
-    this.rich.field.setAttribute(
-      "aria-label",
-      this.what === "note" ? `Note de ${quoted(node.text, 60)}` : `Détails de ${quoted(node.text, 60)}`,
-    );
+    this.name();
     this.rich.value = node.data[this.what];
+  }
+
+  name() {
+    const about = quoted(this.app.state.node.text, 60);
+    const [asked, end, hint, label] = WORDS[this.what];
+    this.heading.replaceChildren(el("b", {}, `${asked} ${about}${end} `), hint);
+    this.rich.field.setAttribute("aria-label", `${label} de ${about}`);
   }
 
   typed() {
@@ -128,10 +136,15 @@ export class Notes {
     event.stopPropagation();
   }
 
-  close() {
-    this.settle();
+  leave() {
+    this.settle(); // which may have led here already
+    if (this.box.hidden) return;
     this.box.hidden = true;
     this.cover();
+  }
+
+  close() {
+    this.leave();
     this.app.state.history.seal();
     if (this.fromPlan && this.app.plan.isShown) this.app.plan.focus();
     else this.app.canvas.focus();

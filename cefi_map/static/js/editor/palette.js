@@ -4,7 +4,7 @@ import { ACTIONS, isEnabled, perform } from "./actions/index.js";
 import { each, numberOf } from "../mindmap/model.js";
 import { shortcut } from "./controls.js";
 import { el, icon } from "./dom.js";
-import { plain, short } from "./words.js";
+import { plain, quoted, short } from "./words.js";
 
 const MOST_NODES = 8;
 
@@ -25,6 +25,7 @@ export class Palette {
       onkeydown: (event) => this.keydown(event),
     });
     this.list = el("ul", { id: "palette-list", role: "listbox", "aria-label": "Nœuds et actions" });
+    this.none = el("p", { class: "meta", role: "status" });
     this.dialog = el(
       "dialog",
       {
@@ -36,6 +37,7 @@ export class Palette {
       },
       this.field,
       this.list,
+      this.none,
     );
     document.body.append(this.dialog);
   }
@@ -86,6 +88,7 @@ export class Palette {
         ),
       ),
     );
+    this.none.textContent = this.items.length ? "" : `Aucun nœud ni action ne contient ${quoted(this.field.value, 40)}.`;
     this.mark(0);
   }
 

@@ -13,7 +13,6 @@ export class Phone {
     this.app = app;
     this.branch = null;
     this.line = el("button", {
-      type: "button",
       class: "vline",
       onclick: () => (this.first ? app.verdicts.open(this.first) : app.show("verdicts")),
     });
@@ -76,20 +75,16 @@ export class Phone {
     canvas.svg.classList.add("col");
     const foot = this.foot.offsetHeight + 12;
     const head = app.steps.pills.offsetHeight + this.branches.offsetHeight + 14;
+    canvas.inset = [head, SIDE, foot, SIDE];
     if (this.sketch !== sketch || canvas.preset.shape !== "column") {
       this.sketch = sketch;
-      Object.assign(canvas, {
-        preset: Object.freeze({ ...PHONE, width: width * PX }),
-        only,
-        inset: [head, SIDE, foot, SIDE],
-      });
+      Object.assign(canvas, { preset: Object.freeze({ ...PHONE, width: width * PX }), only });
       canvas.relayout();
       canvas.view.k = 1;
       canvas.view.x = SIDE;
       canvas.view.y = head;
       canvas.reveal(app.state.key);
     }
-    canvas.inset = [head, SIDE, foot, SIDE];
     canvas.schedule(true);
     this.list(heads);
   }
@@ -101,7 +96,6 @@ export class Phone {
         el(
           "button",
           {
-            type: "button",
             class: "branch",
             "aria-current": head.key === this.branch ? "true" : null,
             onclick: () => this.app.goTo(head.key, { focus: false }),

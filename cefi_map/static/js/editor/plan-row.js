@@ -66,7 +66,7 @@ export function rowOf(plan, node, depth, number) {
 
 function make(node) {
   const num = el("span", { class: "n" });
-  const twist = el("button", { type: "button", class: "tw", tabindex: -1 }, icon("i-down", "i"));
+  const twist = el("button", { class: "tw", tabindex: -1 }, icon("i-down", "i"));
   const text = el("div", { class: "otext", tabindex: -1, role: "button" });
   const end = el("span", { class: "end" });
   const line = el("div", { class: "orow" }, num, twist, text, end);

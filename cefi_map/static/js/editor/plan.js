@@ -30,12 +30,7 @@ export class Plan {
       button(app, "undo", { text: false, look: "btn quiet sm" }),
       button(app, "redo", { text: false, look: "btn quiet sm" }),
       el("span", { class: "grow" }),
-      el(
-        "button",
-        { type: "button", class: "btn quiet sm", onclick: () => app.dialogs.paste() },
-        icon("i-copy"),
-        "Coller une liste",
-      ),
+      el("button", { class: "btn quiet sm", onclick: () => app.dialogs.paste() }, icon("i-copy"), "Coller une liste"),
     );
     this.hints = el(
       "p",

@@ -31,7 +31,6 @@ export class RichField {
     return el(
       "button",
       {
-        type: "button",
         class: "btn quiet ico sm",
         "aria-label": label,
         title: label,

@@ -28,18 +28,7 @@ export class Voice {
     const made = el("div", { class: "toast" }, el("span", {}, text));
     if (action) {
       made.append(
-        el(
-          "button",
-          {
-            type: "button",
-            class: "link",
-            onclick: () => {
-              close();
-              this.undo();
-            },
-          },
-          "Annuler",
-        ),
+        el("button", { class: "link", onclick: () => (close(), this.undo()) }, "Annuler"),
       );
       this.onChange(close);
     }

@@ -27,7 +27,7 @@ export class Search {
       this.step(1, "i-right", "Résultat suivant"),
       el(
         "button",
-        { type: "button", class: "btn quiet ico sm", "aria-label": "Fermer la recherche", onclick: () => this.close() },
+        { class: "btn quiet ico sm", "aria-label": "Fermer la recherche", onclick: () => this.close() },
         icon("i-close"),
       ),
     );
@@ -37,11 +37,7 @@ export class Search {
   }
 
   step(by, name, label) {
-    return el(
-      "button",
-      { type: "button", class: "btn quiet ico sm", "aria-label": label, onclick: () => this.go(by) },
-      icon(name),
-    );
+    return el("button", { class: "btn quiet ico sm", "aria-label": label, onclick: () => this.go(by) }, icon(name));
   }
 
   open() {

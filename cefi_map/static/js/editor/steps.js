@@ -28,7 +28,7 @@ export class Steps {
       this.list,
       el(
         "button",
-        { type: "button", class: "link map-stages", onclick: () => this.app.dialogs.stages() },
+        { class: "link map-stages", onclick: () => this.app.dialogs.stages() },
         "Quelle branche porte quelle étape\u00a0?",
       ),
     );
@@ -48,10 +48,7 @@ export class Steps {
     const shown = JSON.stringify([
       this.opened,
       current,
-      this.app.boot.stages.map((one) => [
-        this.app.stages.state(one.id),
-        this.app.stages.verdicts(one.id),
-      ]),
+      this.app.boot.stages.map(({ id }) => [this.app.stages.state(id), this.app.stages.verdicts(id)]),
     ]);
     if (shown === this.shown) return;
     this.shown = shown;
@@ -76,7 +73,6 @@ export class Steps {
     const head = el(
       "button",
       {
-        type: "button",
         class: "head",
         "aria-expanded": String(open),
         "data-focus": `s${stage.number}`,
@@ -109,20 +105,7 @@ export class Steps {
       el(
         "div",
         { class: "prompts" },
-        ...stage.questions.map((question, i) =>
-          el(
-            "button",
-            {
-              type: "button",
-              class: "prompt",
-              "data-focus": `q${stage.number}.${i}`,
-              onclick: () => this.app.stages.add(stage.id, question.short || question.text),
-            },
-            sign(this.app.stages.worst(question.requirements), VERDICTS[this.app.stages.worst(question.requirements)]),
-            el("span", {}, question.text),
-            icon("i-add", "i"),
-          ),
-        ),
+        ...stage.questions.map((question, i) => this.prompt(stage, question, i)),
       ),
       message ? el("p", { class: "meta" }, message) : null,
       el(
@@ -141,12 +124,23 @@ export class Steps {
     );
   }
 
+  prompt({ id, number }, { requirements, short, text }, place) {
+    const { stages } = this.app;
+    const worst = stages.worst(requirements);
+    return el(
+      "button",
+      { class: "prompt", "data-focus": `q${number}.${place}`, onclick: () => stages.add(id, short) },
+      sign(worst, VERDICTS[worst]),
+      el("span", {}, text),
+      icon("i-add", "i"),
+    );
+  }
+
   pill(stage, current) {
     const open = stage.number === (current || this.opened);
     return el(
       "button",
       {
-        type: "button",
         class: `pill st${stage.number}`,
         "aria-current": open ? "step" : null,
         "aria-label": `Étape ${stage.number}, ${stage.name}, ${this.app.stages.word(stage.id)}`,

@@ -84,13 +84,8 @@ export class Verdicts {
   /** What needs writing first; the order holds while a row is open, so that nothing moves under the eye. */
   sort() {
     if (this.list.querySelector("[open]") && this.list.childElementCount) return;
-    const ids = [...this.rows.keys()];
-    const sorted = [...ids].sort(
-      (a, b) =>
-        ORDER.indexOf(this.rows.get(a).verdict) - ORDER.indexOf(this.rows.get(b).verdict) ||
-        ids.indexOf(a) - ids.indexOf(b),
-    );
-    this.list.replaceChildren(...sorted.map((id) => this.rows.get(id).details));
+    const rows = [...this.rows.values()].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+    this.list.replaceChildren(...rows.map((row) => row.details));
   }
 
   count(report, blank) {
@@ -102,7 +97,6 @@ export class Verdicts {
         return el(
           "button",
           {
-            type: "button",
             "aria-pressed": String(pressed),
             onclick: () => {
               this.filter = pressed ? null : name;
@@ -135,7 +129,7 @@ export class Verdicts {
         ? [
             el(
               "button",
-              { type: "button", class: "link", onclick: () => this.open(first.id) },
+              { class: "link", onclick: () => this.open(first.id) },
               `Ensuite${NB}: ${first.id}, ${this.app.requirement(first.id).title}`,
             ),
           ]
@@ -152,7 +146,7 @@ export class Verdicts {
       "Aucune étape n’est reconnue dans cette carte. ",
       el(
         "button",
-        { type: "button", class: "link", onclick: () => this.app.act("stages") },
+        { class: "link", onclick: () => this.app.act("stages") },
         `Quelle branche porte quelle étape${NB}?`,
       ),
     );

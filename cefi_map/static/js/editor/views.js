@@ -17,7 +17,7 @@ export class Views {
     this.workshop = el("div", { class: "views" });
     this.mask = el(
       "button",
-      { type: "button", class: "btn mask", "aria-pressed": "false", onclick: () => this.toggleMap() },
+      { class: "btn mask", "aria-pressed": "false", onclick: () => this.toggleMap() },
       icon("i-map", "i sm"),
       "Masquer la carte",
     );
@@ -27,7 +27,6 @@ export class Views {
       el(
         "button",
         {
-          type: "button",
           class: "btn search",
           "aria-haspopup": "dialog",
           "aria-keyshortcuts": spoken("Mod+k"),

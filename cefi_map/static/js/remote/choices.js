@@ -11,7 +11,7 @@ export function chooseOn(main, { title, cards, choices }) {
       page.remove();
       done();
     };
-    const button = (look, words, run) => el("button", { type: "button", class: `btn ${look} lg`, onclick: run }, words);
+    const button = (look, words, run) => el("button", { class: `btn ${look} lg`, onclick: run }, words);
     const page = el(
       "section",
       { class: "page narrow conf", "aria-labelledby": "conflict-title", tabindex: -1 },
@@ -31,12 +31,7 @@ export function chooseOn(main, { title, cards, choices }) {
           finish();
         }),
       ),
-      el(
-        "p",
-        { class: "alert tip" },
-        icon("i-history"),
-        el("span", {}, "Les deux restent dans les versions."),
-      ),
+      el("p", { class: "alert tip" }, icon("i-history"), el("span", {}, "Les deux restent dans les versions.")),
     );
     main.append(page);
     main.classList.add("choosing");

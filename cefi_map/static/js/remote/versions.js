@@ -55,7 +55,7 @@ function row(app, of, revision, preview, opened) {
     {},
     el(
       "button",
-      { type: "button", class: "link", onclick: () => show(app, of, revision, preview, opened) },
+      { class: "link", onclick: () => show(app, of, revision, preview, opened) },
       `${day(date)} à ${clock(date)}`,
     ),
     el("span", { class: "meta" }, `${REASONS[revision.reason] || revision.reason}, ${count(revision.nodes, of.unit)}`),
@@ -87,7 +87,6 @@ async function show(app, of, revision, preview, opened) {
     el(
       "button",
       {
-        type: "button",
         class: "btn main",
         onclick: () => {
           opened.close();

@@ -9,7 +9,6 @@ export function begin(app) {
     el(
       "button",
       {
-        type: "button",
         class: "btn way",
         autofocus: title === "Partir de la trame",
         onclick: () => {

@@ -36,7 +36,7 @@ export function link(app) {
       nodes.box,
       field("Texte du lien", words),
       error,
-      old ? el("button", { type: "button", class: "link", onclick: () => app.follow(old) }, "Suivre ce lien") : null,
+      old ? el("button", { class: "link", onclick: () => app.follow(old) }, "Suivre ce lien") : null,
     ],
     save: {
       label: "Garder ce lien",

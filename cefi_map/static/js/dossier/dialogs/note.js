@@ -83,7 +83,6 @@ function tool(view, name) {
   return el(
     "button",
     {
-      type: "button",
       class: "btn quiet ico sm",
       "aria-label": label,
       onmousedown: (event) => event.preventDefault(),

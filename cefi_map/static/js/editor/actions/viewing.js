@@ -82,7 +82,7 @@ export const VIEWING = [
     label: "Ce qui reste à écrire : suivant",
     group: "Se déplacer",
     keys: ["F8"],
-    words: "critère exigence partiel absent",
+    words: "verdict critère exigence partiel absent",
     perform: (app) => app.verdicts.next(1),
   },
   option("numbers", "Numéros des nœuds", "Numéros affichés.", "Numéros masqués."),

@@ -49,7 +49,7 @@ export function color(app, property, title) {
     };
     return el(
       "button",
-      { type: "button", class: "btn", "aria-pressed": pressed, autofocus: one === value, onclick: choose },
+      { class: "btn", "aria-pressed": pressed, autofocus: one === value, onclick: choose },
       spot,
       label,
     );

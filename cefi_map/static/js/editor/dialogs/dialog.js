@@ -25,7 +25,7 @@ export function openDialog({ title, body, save = null, wide = false, onclose = n
       el("h2", { id, class: "grow" }, title),
       el(
         "button",
-        { type: "button", class: "btn quiet ico sm", "aria-label": "Fermer", onclick: close },
+        { class: "btn quiet ico sm", "aria-label": "Fermer", onclick: close },
         icon("i-close"),
       ),
     ),
@@ -34,7 +34,7 @@ export function openDialog({ title, body, save = null, wide = false, onclose = n
       ? el(
           "div",
           { class: "row end" },
-          el("button", { type: "button", class: "btn quiet", onclick: close }, "Annuler"),
+          el("button", { class: "btn quiet", onclick: close }, "Annuler"),
           el("button", { type: "submit", class: "btn main" }, save.label),
         )
       : null,

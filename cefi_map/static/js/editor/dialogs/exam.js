@@ -55,7 +55,7 @@ function ties(app, node, choice) {
       choice.focus();
     };
     const told = `${id} ${app.requirement(id).title}${reason && `${NB}: ${reason}`}`;
-    const off = { type: "button", class: "btn sm", "aria-label": `Détacher ${id}`, onclick: detach };
+    const off = { class: "btn sm", "aria-label": `Détacher ${id}`, onclick: detach };
     const row = el("li", { class: "row" }, el("span", { class: "grow" }, told), el("button", off, "Détacher"));
     return row;
   });

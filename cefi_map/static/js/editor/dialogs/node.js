@@ -26,7 +26,6 @@ export function icons(app) {
     const made = el(
       "button",
       {
-        type: "button",
         class: "btn quiet icon-choice",
         "aria-pressed": String(nodes[0].data.icons.includes(name)),
         autofocus: name === ICONS[0][0],
@@ -121,7 +120,6 @@ export function arrow(app) {
       el(
         "button",
         {
-          type: "button",
           class: "btn quiet sm",
           onclick: () => {
             app.state.run("flèche retirée", (t) => {
