@@ -40,9 +40,10 @@ Roule ma poule : un élevage d'insertion pour des femmes éloignées de l'emploi
 
 # ---- the check
 
-_SURE, _HINTED, _BESIDE, _ALIKE = 0.4, 0.08, 0.05, 0.5
-"""Chances from which a node is heard as a partner: wherever it stands, where its own words say that somebody gives
-something, and beside others that are heard; from which it speaks as a partner does, whatever its place."""
+_SURE, _NAMED, _HINTED, _BESIDE, _ALIKE = 0.4, 0.2, 0.08, 0.05, 0.5
+"""Chances from which a node is heard as a partner: wherever it stands, where it is the name of an institution beside
+one that is heard, where its own words say that somebody gives something, and beside others that are heard; from which
+it speaks as a partner does, whatever its place."""
 _SAID, _SENTENCE, _SEVERAL, _NAME = 2, 5, 2, 4
 """Words that make more than a label after a name, more than a name in a sentence; names that make a list, words of a
 name."""
@@ -130,6 +131,7 @@ def partners_of(view: View) -> list[Partner]:
     nodes = view.read.nodes
     heard = {node.index for node in nodes[1:] if _is_heard(view, node)}
     heard |= _by_what_they_say(view)
+    heard |= {each.index for each in view.nodes if _is_named_beside(view, each, heard)}
     above = {nodes[index].parent for index in heard}
     heard |= {each.index for index in above for each in _beside(view, index, heard)}
     titles = {index for index in heard | above if index == 0 or _is_title(view, nodes[index])}
@@ -202,6 +204,15 @@ def _beside(view: View, index: int, heard: set[int]) -> list[ReadNode]:
     if index == 0 or those < _SEVERAL or those * 2 < len(children):
         return []
     return [child for child in children if child.signals["C5"] >= _BESIDE and "partners" in child.topics]
+
+
+def _is_named_beside(view: View, node: ReadNode, heard: set[int]) -> bool:
+    """« La mission locale », a name alone, beside an institution of which more is said."""
+    parent = view.parent(node)
+    if parent is None or node.signals["C5"] < _NAMED or node.children or _says(node, 0) or not _opens(node, "org"):
+        return False
+    others = (each for each in view.children(parent) if _opens(each, "org"))
+    return any(not heard.isdisjoint((each.index, *each.children)) for each in others)
 
 
 def _is_title(view: View, node: ReadNode) -> bool:

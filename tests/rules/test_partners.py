@@ -57,3 +57,23 @@ def test_partners_are_heard_under_any_title_by_what_they_say(title: str) -> None
     verdict = check(outline.parse(text)).verdict("C5")
     assert verdict.verdict == "satisfait", verdict.message
     assert "Trois partenaires sur quatre" in verdict.message
+
+
+def test_a_name_alone_beside_a_partner_of_which_more_is_said_is_named_too() -> None:
+    """What else stands in the branch, risks and costs, takes no partner away."""
+    text = """
+Le vestiaire des premiers pas : prêter une tenue et s’entraîner à l’entretien
+  Contexte [E1]
+    34 jeunes suivis n’ont aucune tenue pour un entretien, d’après nos entretiens de janvier
+  Initialisation [E2]
+    Finalité : que chaque jeune ose se présenter
+  Faisabilité [E3]
+    Emmaüs
+      Emmaüs donne les vêtements, car sa boutique reçoit 2 tonnes par mois
+    La mission locale
+    Risque : un jeune ne vient pas par peur du regard ; alors un rendez-vous seul le jeudi
+    Pressing 600 €
+"""
+    verdict = check(outline.parse(text)).verdict("C5")
+    assert verdict.verdict == "partiel"
+    assert verdict.fix == "Ajoutez la raison de\u00a0: «\u00a0La mission locale\u00a0»."
