@@ -13,6 +13,10 @@ _BARE = 6
 """Letters of a label that names nothing: « alors : … », « donc : … »."""
 _SMALL = 3
 """Letters of a word that a shortened name does not end on."""
+_TELLING = 2
+"""Words that are not small which a shortened name has, where it can."""
+_COMMON = re.compile(r"(?:objectif|risque|difficulté|frein|action|besoin|constat|critère|indicateur)s?(?: \d)?", re.I)
+"""A label that says of what kind the node is, not which one: « Risque : un financeur se retire »."""
 _BEFORE = re.compile(r" (?=[:;?!»%€])")
 _AFTER = re.compile(r"(?<=«) ")
 _BESIDE = re.compile(r"\b(?:à côté de|après) $|^Ajoutez une deuxième ")
@@ -30,16 +34,26 @@ def name(node: ReadNode, words: int = 4) -> str:
     """The node in a few words, between guillemets: its label, or how it begins."""
     text = " ".join(_words(node).split())
     head = re.split(r"\s*[:=→]\s", text, maxsplit=1)[0]
-    bare = head.islower() and len(head) <= _BARE and " " not in head
+    bare = (head.islower() and len(head) <= _BARE and " " not in head) or _COMMON.fullmatch(head)
     parts = _QUOTES.sub("", head if 2 < len(head) <= 40 and not bare else text).split()
-    shown = parts[:words]
-    while len(parts) > words and len(shown) > 1 and len(shown[-1]) <= _SMALL:
-        shown.pop()
+    shown = _cut(parts, words)
     return "« " + " ".join(shown).rstrip(",;:(.") + ("…" if len(parts) > len(shown) else "") + " »"
 
 
 def _words(node: ReadNode) -> str:
     return node.node.text or node.node.details_text or node.node.note_text
+
+
+def _cut(parts: list[str], words: int) -> list[str]:
+    """So many words, not ending on a small one; some more where only one or none would say something."""
+    end = words
+    while words < len(parts) and end > 1 and len(parts[end - 1]) <= _SMALL:
+        end -= 1
+    if sum(len(part) > _SMALL for part in parts[:end]) < _TELLING <= len(parts) - end:
+        end = words
+        while end < min(len(parts), words + _SMALL) and len(parts[end - 1]) <= _SMALL:
+            end += 1
+    return parts[:end]
 
 
 def names(nodes: Iterable[ReadNode], most: int = 2, words: int = 3) -> str:
