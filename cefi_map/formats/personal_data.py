@@ -85,8 +85,8 @@ def find_in(key: str, text: str) -> tuple[Found, ...]:
 
 
 def reminder(found: Iterable[Found]) -> str:
-    """One French sentence and what to do, "" when nothing was found."""
-    counts = Counter(one.kind for one in found)
+    """One French sentence and what to do, "" when nothing was found. A name told twice is one name."""
+    counts = Counter(kind for kind, _ in {(one.kind, one.text.casefold()) for one in found})
     parts = [f"{counts[kind]} {forms[counts[kind] > 1]}" for kind, forms in _ONE_MANY.items() if counts[kind]]
     if not parts:
         return ""

@@ -54,7 +54,7 @@ def test_the_button_of_an_advice_writes_where_the_advice_says(
 
 
 def test_the_field_of_an_advice_shows_the_question_it_answers(browser: Any, server: str):
-    """The actions are asked for in « Mise en œuvre »: that is where they are written, and where their verdict counts."""
+    """The actions are asked for in « Mise en œuvre »: there they are written, and there their verdict counts."""
     with person(browser, server) as someone:
         someone.create()
         row = someone.page.locator('details.req[data-id="C4"]')

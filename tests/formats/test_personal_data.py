@@ -94,7 +94,8 @@ def test_every_part_of_a_node_is_searched_and_each_datum_said_once() -> None:
 
 
 def test_the_reminder_counts_and_says_what_to_do() -> None:
-    mindmap = outline.parse("P\n  Mme Durand\n  M. Petit\n  06 12 34 56 78\n")
+    """A person named twice is one person."""
+    mindmap = outline.parse("P\n  Mme Durand\n  M. Petit\n  06 12 34 56 78\n  avec Mme Durand\n")
     assert reminder(find(mindmap)).replace("\u00a0", " ") == (
         "Ce rendu semble contenir des données personnelles : 1 numéro de téléphone, 2 noms de personnes. "
         "Remplacez-les par un pseudonyme avant de le rendre."
