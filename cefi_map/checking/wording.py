@@ -26,8 +26,8 @@ _AGAIN = re.compile(r"Reformulez|Reprenez")
 
 
 def spaced(text: str) -> str:
-    """No-break spaces where French wants them."""
-    return _AFTER.sub("\u00a0", _BEFORE.sub("\u00a0", text))
+    """No-break spaces and curved apostrophes, as French wants them."""
+    return _AFTER.sub("\u00a0", _BEFORE.sub("\u00a0", text)).replace("'", "’")
 
 
 def name(node: ReadNode, words: int = 4) -> str:

@@ -12,7 +12,7 @@ def present(text: str) -> str:
 def test_a_named_but_empty_stage_is_absent_and_says_so() -> None:
     found = stages(View(outline.parse("Insertion de jeunes\n  Évaluation\n  Préparation\n    Planning : à faire")))
     assert not any(each.present for each in found)
-    assert "rien n'est écrit dessous" in found[5].message
+    assert "rien n’est écrit dessous" in found[5].message
 
 
 def test_two_nodes_that_say_something_or_twenty_words_make_a_stage() -> None:
