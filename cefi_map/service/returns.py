@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -101,13 +102,16 @@ def dossier_comments(store: Store, project: str) -> list[dict[str, Any]]:
 
 def answer(store: Store, project: str, number: int, remark: str, said: str, resolved: bool) -> None:
     """The candidate's answer to a comment, and whether it is settled for them."""
-    kept = next((each for each in store.returns(project) if each.number == number), None)
-    review = from_data(dict(kept.review)) if kept else Review()
-    asked = review.remark(remark)
-    if asked is None:
-        raise NotFound("Ce commentaire n’est plus là.", advice="Rechargez la page de relecture.")
-    told = replace(asked, answer=text(said).strip(), resolved=resolved)
-    store.set_return(project, number, to_data(review.with_remark(told)))
+    answered = text(said).strip()
+
+    def told(data: Mapping[str, Any]) -> dict[str, Any]:
+        review = from_data(dict(data))
+        asked = review.remark(remark)
+        if asked is None:
+            raise NotFound("Ce commentaire n’est plus là.", advice="Rechargez la page de relecture.")
+        return to_data(review.with_remark(replace(asked, answer=answered, resolved=resolved)))
+
+    store.change_return(project, number, told)
 
 
 def erase(store: Store, project: str, number: int) -> None:

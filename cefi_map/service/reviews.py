@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -311,13 +311,9 @@ def set_grid(
     if any(mark.level not in ("", *LEVELS) for mark in found.values()):
         raise BadInput("Ce niveau n’existe pas.", advice="Choisissez l’un des trois niveaux.")
     ours = {part for line in grid.criteria() for part, _ in line.parts} | {each.id for each in grid.modalities()}
-    changed = replace(
-        view.review,
-        marks={line.id: found[line.id] for line in grid.criteria() if found.get(line.id)},
-        ticks=frozenset(ticks) & ours,
-        appreciation=text(appreciation).strip(),
-    )
-    return _keep(store, view, changed)
+    own = {line.id: found[line.id] for line in grid.criteria() if found.get(line.id)}
+    ticked, said = frozenset(ticks) & ours, text(appreciation).strip()
+    return _keep(store, view, lambda review: replace(review, marks=own, ticks=ticked, appreciation=said))
 
 
 def pin(
@@ -338,11 +334,15 @@ def pin(
         raise BadInput("Ce commentaire est vide.", advice="Écrivez-le, puis épinglez-le.")
     if kind not in grid.KINDS or criterion not in ("", *(line.id for line in grid.criteria())):
         raise BadInput("Ce commentaire est incomplet.", advice="Choisissez sa nature, puis réessayez.")
-    if len(view.review.remarks) >= REMARKS:
-        raise TooLarge(f"Cette relecture a déjà {REMARKS} commentaires.")
     known = remark if view.review.remark(remark) else grid.new_id()
     made = replace(place, id=known, text=text(said).strip(), kind=kind, criterion=criterion)
-    _keep(store, view, view.review.with_remark(made))
+
+    def with_it(review: Review) -> Review:
+        if len(review.remarks) >= REMARKS:
+            raise TooLarge(f"Cette relecture a déjà {REMARKS} commentaires.")
+        return review.with_remark(made)
+
+    _keep(store, view, with_it)
     return made
 
 
@@ -362,20 +362,20 @@ def _paragraph(view: WorkView, number: int) -> Remark:
 
 def unpin(store: Store, id: str, number: int, remark: str) -> None:
     view = open_work(store, id, number)
-    _keep(store, view, view.review.without_remark(remark))
+    _keep(store, view, lambda review: review.without_remark(remark))
 
 
 def give_back(store: Store, id: str, number: int, reviewer: str, day: date | None = None) -> Review:
     """The review is finished: by whom, and on what day."""
     view = open_work(store, id, number)
-    signed = replace(view.review, reviewer=text(reviewer, LINE).strip(), returned=(day or date.today()).isoformat())
-    return _keep(store, view, signed)
+    signed, on = text(reviewer, LINE).strip(), (day or date.today()).isoformat()
+    return _keep(store, view, lambda review: replace(review, reviewer=signed, returned=on))
 
 
 def reopen(store: Store, id: str, number: int) -> None:
     """Not given back after all."""
     view = open_work(store, id, number)
-    _keep(store, view, replace(view.review, returned=""))
+    _keep(store, view, lambda review: replace(review, returned=""))
 
 
 def compare_versions(store: Store, id: str, old: int, new: int) -> Comparison:
@@ -462,22 +462,35 @@ def _with_dossier(opinion: Mapping[str, Any], found: DossierView | Unread | None
 
 def _review(store: Store, work: Work) -> Review:
     """The review of a version; one not begun has the words of the trainer's habits."""
-    found = from_data(dict(work.review))
-    return found if found.source else replace(found, words=habits(store).words)
+    return _begun_with(habits(store).words, work.review)
 
 
-def _keep(store: Store, view: WorkView, changed: Review) -> Review:
-    """Write the review, with the words and the versions it was made with."""
-    chosen = changed.words if changed.returned else habits(store).words
-    kept = replace(
-        changed,
-        words=chosen,
-        source=view.report.version,
-        readings=view.report.readings,
-        of=grid.fingerprint(view.map),
-    )
-    store.set_review(view.work.id, view.work.number, to_data(kept))
-    return kept
+def _begun_with(words: tuple[str, str, str], data: Mapping[str, Any]) -> Review:
+    found = from_data(dict(data))
+    return found if found.source else replace(found, words=words)
+
+
+def _keep(store: Store, view: WorkView, change: Callable[[Review], Review]) -> Review:
+    """Change the review as it stands when it is written, so that two tabs lose nothing of each other; it keeps the
+    words and the versions it was made with."""
+    usual = habits(store).words
+    kept: list[Review] = []
+
+    def changed(data: Mapping[str, Any]) -> dict[str, Any]:
+        new = change(_begun_with(usual, data))
+        kept.append(
+            replace(
+                new,
+                words=new.words if new.returned else usual,
+                source=view.report.version,
+                readings=view.report.readings,
+                of=grid.fingerprint(view.map),
+            )
+        )
+        return to_data(kept[-1])
+
+    store.change_review(view.work.id, view.work.number, changed)
+    return kept[-1]
 
 
 def _received(arrived: HandedIn, by: Readings) -> Received:
@@ -511,16 +524,17 @@ def _begun(arrived: HandedIn) -> Review:
 def _keep_answers(store: Store, work: Work, arrived: HandedIn) -> None:
     """The candidate's answers, carried by the new version, beside the comments they answer in the earlier ones."""
     answers = {each.id: each for each in arrived.review.remarks} if arrived.review else {}
+
+    def told(review: Review) -> Review:
+        return replace(review, remarks=tuple(_answered(each, answers.get(each.id)) for each in review.remarks))
+
     for version in store.work_versions(work.id) if answers else ():
-        kept = from_data(dict(version.review))
-        told = tuple(
-            replace(each, answer=answers[each.id].answer, resolved=answers[each.id].resolved)
-            if each.id in answers
-            else each
-            for each in kept.remarks
-        )
-        if told != kept.remarks:
-            store.set_review(work.id, version.number, to_data(replace(kept, remarks=told)))
+        if told(kept := from_data(dict(version.review))) != kept:
+            store.change_review(work.id, version.number, lambda data: to_data(told(from_data(dict(data)))))
+
+
+def _answered(remark: Remark, by: Remark | None) -> Remark:
+    return replace(remark, answer=by.answer, resolved=by.resolved) if by else remark
 
 
 def _table(store: Store, cohort: Cohort) -> Table:

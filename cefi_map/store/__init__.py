@@ -51,8 +51,9 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     works(cohort) -> tuple[Work, ...]                  # the newest version of each
     receive(cohort, arrived) -> tuple[(Work, bool), ...]; receive_version(id, arrived)
     work(id, number=None); work_versions(id); work_map(id, number); work_dossier(id, number)
-    rename_work(id, name); set_review(id, number, data); erase_work(id)
-    returns(project); add_return(project, data, map); set_return(project, number, data); erase_return(project, number)
+    rename_work(id, name); change_review(id, number, change); erase_work(id)
+    returns(project); add_return(project, data, map); change_return(project, number, change)
+    erase_return(project, number)
 
     # settings of the owner
     setting(name, default=None) -> Any; set_setting(name, value) -> None

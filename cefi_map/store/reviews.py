@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -172,11 +172,13 @@ class Reviews(Scoped):
             _work(connection, self.owner, id)
             connection.execute(update(works).where(works.c.id == id).values(name=rows.line(name)))
 
-    def set_review(self, id: str, number: int, review: Data) -> None:
+    def change_review(self, id: str, number: int, change: Callable[[Data], Data]) -> None:
+        """Put what ``change`` makes of the review in its place, in one transaction: no other change comes between."""
+        here = and_(readings.c.work_id == id, readings.c.number == number)
         with self.database.write() as connection:
             _work(connection, self.owner, id, number)
-            here = and_(readings.c.work_id == id, readings.c.number == number)
-            connection.execute(update(readings).where(here).values(review=dict(review)))
+            found = connection.execute(select(readings.c.review).where(here).with_for_update()).scalar_one()
+            connection.execute(update(readings).where(here).values(review=dict(change(found))))
 
     def erase_work(self, id: str) -> None:
         """Every version with its review, for good."""
@@ -220,11 +222,15 @@ class Reviews(Scoped):
             connection.execute(insert(returns).values(content=pack(Content(mindmap)).data, **row))
             return number
 
-    def set_return(self, project: str, number: int, review: Data) -> None:
+    def change_return(self, project: str, number: int, change: Callable[[Data], Data]) -> None:
+        """Put what ``change`` makes of a review in its place, in one transaction. ``NotFound``."""
         here = and_(returns.c.project_id == project, returns.c.number == number)
         with self.database.write() as connection:
             rows.live(connection, self.owner, project)
-            connection.execute(update(returns).where(here).values(review=dict(review)))
+            found = connection.execute(select(returns.c.review).where(here).with_for_update()).scalar_one_or_none()
+            if found is None:
+                raise NotFound("Cette relecture n’est plus là.", advice="Rechargez la page de relecture.")
+            connection.execute(update(returns).where(here).values(review=dict(change(found))))
 
     def erase_return(self, project: str, number: int) -> None:
         here = and_(returns.c.project_id == project, returns.c.number == number)

@@ -29,7 +29,7 @@ def _filled(store: Store) -> str:
     )
     other = Received("C. D.", "c.mm", retitled(MAP, "Moyens", "Budget"), {}, {"version": 1})
     work = store.receive(cohort.id, [first, other])[0][0]
-    store.set_review(work.id, 1, REVIEW)
+    store.change_review(work.id, 1, lambda _: REVIEW)
     store.receive_version(work.id, Received("A. B.", "a2.svg", grown(MAP, "x", "Plus"), {}, {"version": 1}, "p1"))
     store.add_return(store.create(MAP).id, REVIEW, MAP)
     return cohort.id
@@ -67,7 +67,7 @@ def test_a_review_that_went_on_here_stays(store: Store) -> None:
     cohort = _filled(store)
     data = store.export_all()
     work = store.works(cohort)[0]
-    store.set_review(work.id, work.number, {"version": 1, "appreciation": "Plus tard."})
+    store.change_review(work.id, work.number, lambda _: {"version": 1, "appreciation": "Plus tard."})
     store.rename_cohort(cohort, "Session de novembre")
     before = _told(store)
     assert store.restore_all(data).works == 0

@@ -55,7 +55,7 @@ def test_the_same_map_with_another_dossier_is_a_version(store: Store):
 def test_a_drawing_that_names_its_project_is_the_next_version(store: Store):
     cohort = store.create_cohort("N")
     [(first, _)] = store.receive(cohort.id, [received(project="p1")])
-    store.set_review(first.id, 1, {"version": 1, "appreciation": "un"})
+    store.change_review(first.id, 1, lambda _: {"version": 1, "appreciation": "un"})
     [(second, new)] = store.receive(cohort.id, [received(mindmap=grown(MAP, "n", "Plus"), project="p1")])
     assert (second.id, second.number, new) == (first.id, 2, True)
     assert second.review == {"version": 1}, "a new version starts unread"
@@ -88,7 +88,7 @@ def test_another_owner_sees_none_of_it(store: Store):
         lambda: other.works(cohort.id),
         lambda: other.work(work.id),
         lambda: other.work_map(work.id, 1),
-        lambda: other.set_review(work.id, 1, {}),
+        lambda: other.change_review(work.id, 1, lambda _: {}),
         lambda: other.erase_work(work.id),
         lambda: other.erase_cohort(cohort.id),
         lambda: other.receive(cohort.id, [received()]),
@@ -110,7 +110,7 @@ def test_reviews_of_a_project_come_back_in_order_and_go_with_it(store: Store):
     assert store.knows_project(project.id)
     assert not store.knows_project("..")
     assert [store.add_return(project.id, {"n": rank}, MAP) for rank in (1, 2)] == [1, 2]
-    store.set_return(project.id, 2, {"n": 3})
+    store.change_return(project.id, 2, lambda _: {"n": 3})
     assert [(each.number, each.review, each.map) for each in store.returns(project.id)] == [
         (1, {"n": 1}, MAP),
         (2, {"n": 3}, MAP),
@@ -132,7 +132,7 @@ def test_erased_words_leave_the_disk(tmp_path: Path):
         received(f"Personne{rank}xyz", each, dossier=b"DossierSecret%d" % rank) for rank, each in enumerate(maps)
     ]
     kept = [work for work, _ in store.receive(cohort.id, arrived)]
-    store.set_review(kept[0].id, 1, {"appreciation": "Jugementsecret"})
+    store.change_review(kept[0].id, 1, lambda _: {"appreciation": "Jugementsecret"})
     store.erase_work(kept[0].id)
     words = [b"Personne0xyz", b"Jugementsecret", b"DossierSecret0"]
     assert not any(word in data for data in _bytes(tmp_path) for word in words)

@@ -6,12 +6,15 @@ import csv
 import io
 import re
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 
 import pytest
+from flask import Flask
 
 from cefi_map.formats import svg
 from cefi_map.mindmap import MindMap, edits, outline
+from cefi_map.service import reviewing
 
 from .visitor import Visitor, text_of
 
@@ -306,3 +309,21 @@ def test_a_candidate_sees_a_review_of_an_unknown_map_on_a_new_project(visitor: V
 def test_a_damaged_review_is_refused(visitor: Visitor):
     bad = svg.draw(MAP, along={"relecture": '{"version": 1, "remarks": "x"}'}).svg
     assert visitor.send("/importer", "abimee.svg", bad).status_code == 422
+
+
+def test_comments_pinned_at_once_are_all_kept(visitor: Visitor, app: Flask, work: str):
+    """Two tabs, or a grid that saves itself while a comment is pinned."""
+    store, id = app.extensions["store"], work.rpartition("/")[2]
+    key = key_of(visitor, work, "1")
+
+    def write(place: int) -> None:
+        if place % 2:
+            reviewing.set_grid(store, id, 1, {"C1": ("acquis", "")}, [], "Vu")
+        else:
+            reviewing.pin(store, id, 1, key, f"Commentaire {place}", "question", "")
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(write, range(24)))
+    review = reviewing.open_work(store, id).review
+    assert len(review.remarks) == 12
+    assert review.mark("C1").level == "acquis"
