@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from cefi_map import review as grid
 from cefi_map.checking import VERDICT_WORDS, Readings, stages_told
 from cefi_map.checking.rule import DEFAULT
-from cefi_map.errors import CefiError
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.blank_grid import blank_grid
 from cefi_map.reporting.cohort import as_csv, as_ods
 from cefi_map.reporting.dossier import DossierReport
 
+from .arriving import read_together
 from .dossiers import render_dossier_reports
 from .files import Download, check_map, render_reports, safe_name
 from .received_dossier import DossierView, read_received
-from .receiving import HandedIn, handed_in, together, with_document
+from .receiving import HandedIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +33,11 @@ def review_batch(files: Iterable[tuple[str, bytes]], by: Readings = DEFAULT) -> 
     """For each work « nom-avis.html » and « nom-grille.pdf », with « nom-dossier-avis.html » where there is a dossier;
     then « tableau.csv » and « tableau.ods »: the automatic opinion by criterion, for a person to judge. A file that
     fails stops no other."""
-    works: list[HandedIn] = []
-    errors: list[tuple[str, str]] = []
-    maps, documents = together(files)
-    for name, data in maps:
-        try:
-            works.extend(with_document(each, documents.get(name)) for each in handed_in(data, name))
-        except CefiError as error:
-            errors.append((name, str(error)))
+    found = read_together(files)
+    works = found.works
+    errors = tuple((name, str(error)) for name, error in found.all_left)
     if not works:
-        return Batch((), tuple(errors), ())
+        return Batch((), errors, ())
     made: list[Download] = []
     page_type = "text/html; charset=utf-8"
     lines = [["Candidat", "Projet", "Nœuds", *(line.id for line in grid.criteria()), "Étapes", "Dossier"]]
@@ -63,7 +58,7 @@ def review_batch(files: Iterable[tuple[str, bytes]], by: Readings = DEFAULT) -> 
     made.append(Download("tableau.csv", "text/csv; charset=utf-8", as_csv(lines)))
     made.append(Download("tableau.ods", "application/vnd.oasis.opendocument.spreadsheet", as_ods(lines, "Avis")))
     notices = tuple((work.source_name, notice) for work in works for notice in work.notices)
-    return Batch(tuple(made), tuple(errors), notices)
+    return Batch(tuple(made), errors, notices)
 
 
 def _dossier(work: HandedIn, by: Readings) -> DossierReport | None:

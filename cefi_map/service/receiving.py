@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from textwrap import shorten
@@ -17,20 +17,23 @@ from cefi_map.mindmap import MindMap
 from cefi_map.review import Review, carried, from_data, unannotated
 
 from .files import PLAIN_NAME
+from .pairing import base, is_document, known_as, paired, stem, suffix, taken, unmatched
 
 ALONG = "relecture"
 """The name under which a drawing carries its review."""
 
-DOCUMENTS = (".docx", ".odt", ".pdf")
-"""What a dossier beside a map may be; a PDF cannot be read in the page."""
-_SAID = re.compile(r"[\W_]*(?:dossier|rendu|carte|map)[\W_]*", re.IGNORECASE)
 _OFFICE = ("content.json", "content.xml", "word/document.xml", "META-INF/manifest.xml")
+
+
+Left = tuple[str, CefiError]
+"""A file that is not kept, and why."""
 
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
     """One candidate's work. ``review`` is what the file carries of an earlier reading, the candidate's answers in it;
-    ``project`` the id it was exported from, "" when none is said."""
+    ``project`` the id it was exported from, "" when none is said; ``beside`` the files of its archive that are not
+    kept, with the reason."""
 
     name: str
     source_name: str
@@ -40,6 +43,7 @@ class HandedIn:
     dossier_name: str = ""
     dossier: bytes | None = None
     notices: tuple[str, ...] = ()
+    beside: tuple[Left, ...] = ()
 
 
 def handed_in(data: bytes, name: str) -> tuple[HandedIn, ...]:
@@ -47,52 +51,13 @@ def handed_in(data: bytes, name: str) -> tuple[HandedIn, ...]:
     if len(data) > limits.UPLOAD_BYTES:
         raise TooLarge(f"Ce fichier dépasse {limits.UPLOAD_BYTES // 2**20} Mo.", advice="Choisissez-en un plus petit.")
     if data[:4] == b"PK\3\4" and not _is_office(archive := Archive(data)):
-        found = tuple(_of_archive(archive, name))
-        if not found:
-            raise BadInput("Cette archive ne contient pas de carte.", advice="Mettez-y le fichier .svg ou .mm.")
-        return found
+        return _of_archive(archive, name)
     return (_of_file(data, name),)
 
 
-def together(files: Iterable[tuple[str, bytes]]) -> tuple[list[tuple[str, bytes]], dict[str, tuple[str, bytes]]]:
-    """The maps among files dropped at once, and by map the document that goes with it: of the same name but for the
-    word « dossier », or the only document beside the only map."""
-    given = list(files)
-    documents = [each for each in given if _suffix(each[0]) in DOCUMENTS]
-    maps = [each for each in given if each not in documents]
-    if not maps:
-        return given, {}
-    by_stem = {_stem(name): (name, data) for name, data in documents}
-    found = {name: by_stem[_stem(name)] for name, _ in maps if _stem(name) in by_stem}
-    if len(maps) == 1 == len(documents):
-        found = {maps[0][0]: documents[0]}
-    taken = {name for name, _ in found.values()}
-    return maps + [each for each in documents if each[0] not in taken], found
-
-
-def with_document(work: HandedIn, document: tuple[str, bytes] | None) -> HandedIn:
-    """The work with the document that was dropped beside it."""
-    if document is None:
-        return work
-    return replace(work, dossier_name=PurePosixPath(document[0].replace("\\", "/")).name, dossier=document[1])
-
-
-def _suffix(name: str) -> str:
-    return PurePosixPath(name.replace("\\", "/")).suffix.lower()
-
-
-def stem(name: str) -> str:
-    """A file's name without its folders and its ending."""
-    return PurePosixPath(name.replace("\\", "/")).stem
-
-
-def known_as(name: str) -> str:
-    """A stem without the words that tell the files of one candidate apart, "" when it says nothing else."""
-    return _SAID.sub("", name).casefold()
-
-
-def _stem(name: str) -> str:
-    return known_as(stem(name)) or stem(name).casefold()
+def with_document(work: HandedIn, document: tuple[str, bytes]) -> HandedIn:
+    """The work with the document that came beside it."""
+    return replace(work, dossier_name=base(document[0]), dossier=document[1])
 
 
 def carried_review(drawing: svg.Carried) -> Review | None:
@@ -129,33 +94,94 @@ def _is_office(archive: Archive) -> bool:
     return any(name in archive for name in _OFFICE)
 
 
-def _of_archive(archive: Archive, name: str) -> Iterator[HandedIn]:
-    """A folder with one drawing and one FreeMind file at most is one work; else each map is one."""
+def _of_archive(archive: Archive, name: str, *, nested: bool = False) -> tuple[HandedIn, ...]:
+    """The works of every folder, then those of the archives inside, one level down."""
+    found: list[HandedIn] = []
+    left: list[Left] = []
+    for folder, entries in _folders(archive).items():
+        works, others = _of_folder(archive, folder, sorted(entries), name)
+        found += works
+        left += others
+    for entry in () if nested else _nested(archive):
+        try:
+            found += _of_archive(Archive(archive.read(entry)), _archive_name(entry), nested=True)
+        except CefiError as error:
+            left.append((entry, error))
+        if len(found) > limits.ARCHIVE_ENTRIES:
+            raise TooLarge(f"Cette archive contient plus de {limits.ARCHIVE_ENTRIES} cartes.")
+    if not found and left:
+        raise left[0][1]
+    if not found:
+        raise BadInput("Cette archive ne contient pas de carte.", advice="Mettez-y le fichier .svg ou .mm.")
+    first = replace(found[0], beside=(*found[0].beside, *left))
+    return first, *found[1:]
+
+
+def _nested(archive: Archive) -> Iterator[str]:
+    return (each for each in archive.names if suffix(each) == ".zip" and "__MACOSX" not in each)
+
+
+def _archive_name(entry: str) -> str:
+    """An archive inside another by its own name, by its folder's where its own is what the product calls them all."""
+    folder = PurePosixPath(entry).parent.name
+    return f"{folder}.zip" if folder and _PLAIN.fullmatch(stem(entry)) else entry
+
+
+def _folders(archive: Archive) -> dict[PurePosixPath, list[str]]:
     folders: dict[PurePosixPath, list[str]] = {}
     for entry in archive.names:
         if not entry.endswith("/") and "__MACOSX" not in entry:
             folders.setdefault(PurePosixPath(entry).parent, []).append(entry)
-    for folder, entries in folders.items():
-        maps = _maps(archive, sorted(entries))
-        document = next(_documents(sorted(entries)), "")
-        kinds = [PurePosixPath(each.source_name).suffix.lower() for each in maps]
-        if maps and len(set(kinds)) == len(kinds):
-            best = next((each for each in maps if each.project), maps[0])
-            work = replace(best, name=_called(folder.name, stem(name), best.map), source_name=name)
-            if document and document not in {each.source_name for each in maps[:1] if len(maps) == 1}:
-                work = replace(work, dossier_name=PurePosixPath(document).name, dossier=archive.read(document))
-            yield work
-        else:
-            yield from maps
+    return folders
+
+
+def _of_folder(
+    archive: Archive, folder: PurePosixPath, entries: list[str], name: str
+) -> tuple[list[HandedIn], list[Left]]:
+    """One candidate's map in several formats is one work; else each map is one, with the document of its name. What is
+    not kept is told."""
+    maps, left = _maps(archive, entries)
+    if not maps:
+        return [], left
+    if _one_work(maps):
+        best = next((each for each in maps if each.project), maps[0])
+        work = replace(best, name=_called(folder.name, stem(name), best.map), source_name=name)
+        document = next(_documents(entries), "")
+        if document and document not in {each.source_name for each in maps[:1] if len(maps) == 1}:
+            work = replace(work, dossier_name=PurePosixPath(document).name, dossier=archive.read(document))
+            texts = (each for each in entries if suffix(each) in (".docx", ".odt") and each != document)
+            left += [(each, taken(document)) for each in texts]
+        return [work], left
+    documents = [each for each in entries if is_document(each)]
+    pairs = paired([each.source_name for each in maps], documents)
+    works = [
+        with_document(each, (documents[pairs.of[place]], archive.read(documents[pairs.of[place]])))
+        if place in pairs.of
+        else each
+        for place, each in enumerate(maps)
+    ]
+    left += [(documents[place], error) for place, error in pairs.left.items()]
+    left += [(documents[place], unmatched()) for place in pairs.alone]
+    return works, left
+
+
+def _one_work(maps: list[HandedIn]) -> bool:
+    """Whether maps of one folder are one candidate's: no format twice, and one name or one content."""
+    names = {known_as(each.name) for each in maps} - {""}
+    kinds = {suffix(each.source_name) for each in maps}
+    return len(kinds) == len(maps) and (len(names) < 2 or all(each.map == maps[0].map for each in maps))
 
 
 def _called(folder: str, file: str, mindmap: MindMap) -> str:
-    """The name of the folder or of the archive; where both are only what the product calls every hand-in, the map's."""
-    said = (each for each in (folder, file) if each and not _PLAIN.fullmatch(each))
+    """The name of the folder or of the archive, without what Moodle writes behind a candidate's; where both are only
+    what the product calls every hand-in, the map's."""
+    names = (_MOODLE.sub("", each) for each in (folder, file))
+    said = (each for each in names if each and not _PLAIN.fullmatch(each))
     return next(said, shorten(mindmap.root.text, _TITLE, placeholder="…")) or folder or file
 
 
 _TITLE = 80
+_MOODLE = re.compile(r"_\d+_assignsubmission_file_?$")
 _PLAIN = re.compile(rf"{PLAIN_NAME}[\s_-]*(?:\(?\d+\)?)?")
 """« rendu-cefi », and what a browser makes of a second one: « rendu-cefi (1) »."""
 
@@ -168,16 +194,14 @@ def _documents(entries: list[str]) -> Iterator[str]:
     yield from (each for kind in (".md", ".pdf") for each in called if each.lower().endswith(kind))
 
 
-def _maps(archive: Archive, entries: list[str]) -> list[HandedIn]:
-    """The maps among these files, drawings first; what cannot be read is no map of theirs unless it alone is there."""
+def _maps(archive: Archive, entries: list[str]) -> tuple[list[HandedIn], list[Left]]:
+    """The maps among these files, drawings first, and those that cannot be read."""
     wanted = [each for kind in (".svg", ".mm", ".xmind", ".opml") for each in entries if each.lower().endswith(kind)]
     found: list[HandedIn] = []
-    errors: list[CefiError] = []
+    left: list[Left] = []
     for entry in wanted:
         try:
             found.append(_of_file(archive.read(entry), entry))
         except CefiError as error:
-            errors.append(error)
-    if errors and not found:
-        raise errors[0]
-    return found
+            left.append((entry, error))
+    return found, left

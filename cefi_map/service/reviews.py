@@ -17,13 +17,15 @@ from cefi_map.review import LEVELS, Mark, Remark, Review, Since, State, from_dat
 from cefi_map.review.codec import LINE, REMARKS, text, words
 from cefi_map.store import Cohort, Received, Store, Work
 
+from .arriving import read_together
 from .files import check_map
 from .memory import forget, remembered
 from .naming import named
+from .pairing import unmatched
 from .readings import readings
 from .received_dossier import DossierView, Unread, read_received
-from .receiving import HandedIn, handed_in, together, with_document
-from .same_work import corrected
+from .receiving import HandedIn, handed_in, with_document
+from .same_work import called_like, corrected
 
 SETTING = "review"
 
@@ -208,17 +210,21 @@ def _rank(cell: Cell, level_words: tuple[str, ...]) -> int:
 def bring(store: Store, files: Iterable[tuple[str, bytes]], *, cohort: str = "", name: str = "") -> Brought:
     """Read what was dropped, (name, bytes) each, into a cohort, a new one when ``cohort`` is "". One file that fails
     stops no other."""
-    works: list[HandedIn] = []
-    errors: list[tuple[str, CefiError]] = []
-    maps, documents = together(files)
-    for file, data in maps:
+    found = read_together(files)
+    works, errors = list(found.works), list(found.left)
+    joined: list[tuple[str, str]] = []
+    for file, data in found.dossiers:
         try:
-            found = handed_in(data, file)
-            works.extend(with_document(each, documents.get(file)) for each in found)
+            work = _called_like(store, cohort, file)
+            if work.dossier_name:
+                works.append(_corrected_dossier(store, work, file, data))
+            else:
+                bring_dossier(store, work.id, work.number, file, data)
+                joined.append((file, f"joint à la carte « {work.name} »."))
         except CefiError as error:
             errors.append((file, error))
     if not works:
-        return Brought(cohort, (), (), (), tuple(errors))
+        return Brought(cohort, (), (), (), tuple(errors), tuple(joined))
     cohort = cohort or store.create_cohort(named(name) or f"Cartes du {date.today():%d/%m/%Y}").id
     kept = _kept(store, cohort, works)
     for (work, _), arrived in zip(kept, works, strict=True):
@@ -230,8 +236,22 @@ def bring(store: Store, files: Iterable[tuple[str, bytes]], *, cohort: str = "",
         tuple((work.name, work.number) for work in new if work.number > 1),
         tuple((each.source_name, work.name) for each, (work, added) in zip(works, kept, strict=True) if not added),
         tuple(errors),
-        tuple((work.source_name, notice) for work in works for notice in work.notices),
+        (*joined, *((work.source_name, notice) for work in works for notice in work.notices)),
     )
+
+
+def _called_like(store: Store, cohort: str, file: str) -> Work:
+    work = called_like(file, store.works(cohort)) if cohort else None
+    if work is None:
+        raise unmatched()
+    return work
+
+
+def _corrected_dossier(store: Store, work: Work, file: str, data: bytes) -> HandedIn:
+    """The newest map of a work, with a dossier that came without a map."""
+    _readable_dossier(store, file, data)
+    mindmap = store.work_map(work.id, work.number)
+    return with_document(HandedIn(work.name, work.source_name, mindmap, work.project), (file, data))
 
 
 def _kept(store: Store, cohort: str, works: list[HandedIn]) -> list[tuple[Work, bool]]:
@@ -414,14 +434,20 @@ def dossier(store: Store, id: str, number: int) -> tuple[str, bytes]:
 
 def bring_dossier(store: Store, id: str, number: int, file: str, data: bytes) -> None:
     """Put a document beside that version, in place of the one that was there. ``BadInput`` when it is no dossier."""
+    found = _readable_dossier(store, file, data)
+    work = store.work(id, number)
+    store.set_work_dossier(id, number, file, data)
+    store.set_opinion(id, number, _with_dossier(work.opinion, found))
+
+
+def _readable_dossier(store: Store, file: str, data: bytes) -> DossierView | Unread:
+    """``BadInput`` when it is no dossier; a PDF is taken unread."""
     if len(data) > limits.UPLOAD_BYTES:
         raise TooLarge(f"Ce fichier dépasse {limits.UPLOAD_BYTES // 2**20} Mo.", advice="Choisissez-en un plus petit.")
     found = read_received(data, file, readings(store))
     if isinstance(found, Unread) and not data.startswith(b"%PDF"):
         raise BadInput(found.error)
-    work = store.work(id, number)
-    store.set_work_dossier(id, number, file, data)
-    store.set_opinion(id, number, _with_dossier(work.opinion, found))
+    return found
 
 
 # ---- shared

@@ -134,7 +134,7 @@ def _brought(cohort: str) -> Response:
         cohort=cohort,
         name=request.form.get("name", ""),
     )
-    keep([f"{name} : {error}" for name, error in found.errors], "Ces fichiers ne peuvent pas être lus")
+    keep([f"{name} : {error}" for name, error in found.errors], "Ces fichiers ne sont pas gardés")
     keep([f"{name} : {notice}" for name, notice in found.notices], "À savoir sur ces fichiers")
     said = [count(len(found.added), "carte ajoutée", "cartes ajoutées")] if found.added else []
     said += [count(len(found.known), "carte déjà là", "cartes déjà là")] if found.known else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +15,7 @@ from flask import Flask
 
 from cefi_map.formats import svg
 from cefi_map.mindmap import MindMap, edits, outline
-from cefi_map.service import reviewing
+from cefi_map.service import convert_dossier, read_dossier, reviewing
 
 from .visitor import Visitor, text_of
 
@@ -327,3 +328,35 @@ def test_comments_pinned_at_once_are_all_kept(visitor: Visitor, app: Flask, work
     review = reviewing.open_work(store, id).review
     assert len(review.remarks) == 12
     assert review.mark("C1").level == "acquis"
+
+
+def test_a_dossier_alone_goes_to_the_work_of_its_name(visitor: Visitor):
+    """First beside its map, then as a new version; never in the map's place."""
+    cohort = bring(visitor, ("Élodie N.svg", drawing()), ("autre.svg", drawing(CORRECTED)))
+    first, second = (convert_dossier(read_dossier(text, "d.md").dossier, "docx").data for text in (b"# Un", b"# Deux"))
+    read = add(visitor, cohort, ("Élodie N dossier.docx", first))
+    assert "Élodie N dossier.docx : joint à la carte « Élodie N »." in read
+    assert "Élodie N : version 2, reçue." in add(visitor, cohort, ("dossier Élodie N.docx", second))
+    read = add(visitor, cohort, ("Inconnu dossier.docx", first))
+    assert "Ces fichiers ne sont pas gardés" in read
+    assert "Inconnu dossier.docx : Aucune carte ne porte le nom de ce dossier." in read
+    assert len(works(visitor, cohort)) == 2
+    work = next(each for each in works(visitor, cohort) if "Élodie" in visitor.read(each))
+    assert "Lire la consigne" in text_of(visitor.read(work))
+    assert visitor.get(f"{work}/dossier/1").data == first
+    assert visitor.get(f"{work}/dossier/2").data == second
+
+
+def test_answers_from_another_computer_come_back_to_their_work(visitor: Visitor, work: str):
+    """There the map is another project, the file has another name: its comments tell which work it corrects."""
+    visitor.post(f"{work}/repere", {"version": "1", "key": key_of(visitor, work, "2.2"), "text": "Lesquels ?",
+                                    "kind": "question", "criterion": ""})  # fmt: skip
+    annotated = visitor.get(f"{work}/rendre/1.svg").data
+    found = svg.carried(annotated)
+    review = json.loads(found.along["relecture"])
+    review["remarks"][0]["answer"] = "La ville"
+    elsewhere = svg.with_along(drawing(CORRECTED, project="c" * 16), {"relecture": json.dumps(review)})
+    cohort = re.search(r'href="(/relire/[0-9a-f]{16})"', visitor.read(work))
+    assert cohort
+    assert "version 2, reçue." in add(visitor, cohort[1], ("ma carte v2.svg", elsewhere))
+    assert "La ville" in text_of(visitor.read(f"{work}/comparer"))
