@@ -252,9 +252,13 @@ def _returned(row: Row[Any]) -> Returned:
     return Returned(row.number, row.received, row.review, unpack(row.content).map)
 
 
+_LIGATURES = {ord("œ"): "oe", ord("æ"): "ae"}
+
+
 def _read(name: str) -> str:
     """A name as it is sorted."""
-    plain = "".join(each for each in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(each))
+    letters = unicodedata.normalize("NFKD", name.casefold().translate(_LIGATURES))
+    plain = "".join(each for each in letters if not unicodedata.combining(each))
     return re.sub(r"\d+", lambda number: number[0].zfill(12), plain)
 
 

@@ -149,6 +149,7 @@ def _bytes(directory: Path) -> list[bytes]:
 
 def test_works_are_sorted_as_names_are_read(store: Store):
     cohort = store.create_cohort("Groupe")
-    names = ("candidat-10", "Zoé", "Élise", "candidat-8", "bruno")
+    names = ("candidat-10", "Zoé", "œuvre", "Élise", "candidat-8", "bruno")
     store.receive(cohort.id, [received(name, retitled(MAP, "Moyens", name)) for name in names])
-    assert [work.name for work in store.works(cohort.id)] == ["bruno", "candidat-8", "candidat-10", "Élise", "Zoé"]
+    read = [work.name for work in store.works(cohort.id)]
+    assert read == ["bruno", "candidat-8", "candidat-10", "Élise", "œuvre", "Zoé"]

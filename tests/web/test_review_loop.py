@@ -201,3 +201,28 @@ def test_the_dossier_is_read_and_commented_by_keyboard(browser: Any, server: str
         page.locator("[data-modality=M4] input").check()
         expect(page.locator("[data-modality=M4] .auto")).to_have_count(1)
         look(page)
+
+
+def test_a_groups_table_is_seen_whole_and_no_empty_box_covers_a_map(browser: Any, server: str):
+    """Twelve criteria, stages and dossier at 1440 pixels; on a phone the names leave room for the criteria."""
+    maps = [("BENOÎT Jean-François - carte.svg", OUTLINE), ("autre.svg", OUTLINE.replace("Clients", "Personne"))]
+    with visit(browser, server, width=1440) as page:
+        page.goto("/relire")
+        page.locator("input[type=file]").first.set_input_files(
+            [
+                {"name": name, "mimeType": "image/svg+xml", "buffer": svg.draw(outline.parse(text)).svg}
+                for name, text in maps
+            ]
+        )
+        page.get_by_role("link", name="BENOÎT").wait_for()
+        frame = page.locator(".cohort .tw")
+        assert frame.evaluate("each => each.scrollWidth <= each.clientWidth")
+        page.set_viewport_size({"width": 390, "height": 844})
+        assert page.locator("tbody th").first.evaluate("each => each.offsetWidth") < 180
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.get_by_role("link", name="BENOÎT").click()
+        pin(page, "Clients", "Lesquels ?", "Question")
+        expect(page.locator(".pinned")).to_be_visible()
+        page.goto(page.url.split("?")[0])
+        page.locator("svg.map a[data-key]").first.wait_for()
+        expect(page.locator(".pinned"), "the centre is chosen: no comment there").to_be_hidden()
