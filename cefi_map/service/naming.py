@@ -7,10 +7,11 @@ from cefi_map.errors import TooLarge
 
 
 def named(text: str) -> str:
-    """The name without spaces around it. ``TooLarge`` past ``limits.NAME_CHARS``: nothing of it is lost in silence."""
+    """The name without spaces around it, "" where nothing of it shows. ``TooLarge`` past ``limits.NAME_CHARS``: nothing
+    of it is lost in silence."""
     name = text.strip()
     if len(name) > limits.NAME_CHARS:
         raise TooLarge(
             f"Ce nom compte {len(name)} caractères, la limite est de {limits.NAME_CHARS}.", advice="Raccourcissez-le."
         )
-    return name
+    return name if any(char.isprintable() for char in name) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -83,7 +84,10 @@ def unexpected(error: Exception) -> Response:
 
 
 def answer(status: int, message: str, advice: str, *, line: int | None = None, column: int | None = None) -> Response:
-    """The error as JSON under /api/, as a page elsewhere."""
+    """The error as JSON under /api/, as a page elsewhere; as text where the request names no host that a page could
+    have links to."""
+    if request_ctx.url_adapter is None:
+        return Response(f"{message} {advice}", status, content_type="text/plain; charset=utf-8")
     if request.path.startswith("/api/"):
         response = jsonify(message=message, advice=advice)
     else:

@@ -191,6 +191,12 @@ def test_a_name_too_long_is_refused_and_the_old_one_stays(visitor: Visitor, work
     assert "xxx" not in visitor.read(cohort[1])
 
 
+def test_a_name_that_does_not_show_changes_nothing(visitor: Visitor, work: str):
+    """A group or a work without a visible name could not be told from another, nor be opened from the table."""
+    visitor.post(f"{work}/nom", {"name": " \u202e\u200b "})
+    assert re.search(r">\s*E-L\s*</a>", visitor.read(work))
+
+
 def test_what_is_left_to_give_back_is_one_number(visitor: Visitor):
     """On the door, above the table, in its filter: a work that is begun is left too."""
     other, third = (drawing(edits.rename(MAP, MAP.root.key, name)) for name in ("Deux", "Trois"))

@@ -61,6 +61,8 @@ def test_no_page_holds_inline_style_or_script(visitor: Visitor, path: str):
         ("", 400),
         ("[::1", 400),
         ("127.0.0.1@evil.example", 400),
+        ("a" * 5000, 400),
+        ("x\\y<z", 400),
     ],
 )
 def test_only_this_computer_is_a_host(visitor: Visitor, host: str, status: int):
