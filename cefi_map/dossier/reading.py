@@ -84,7 +84,8 @@ class Passage:
         return " ".join(words[:_OPENING]) + ("…" if len(words) > _OPENING else "")
 
     @cached_property
-    def _counts(self) -> dict[re.Pattern[str], int]:
+    def _counts(self) -> dict[int, tuple[re.Pattern[str], int]]:
+        """By identity: the hash of a long pattern takes longer than the search."""
         return {}
 
     def has(self, pattern: re.Pattern[str]) -> bool:
@@ -92,9 +93,11 @@ class Passage:
 
     def count(self, pattern: re.Pattern[str]) -> int:
         """Sentences that match."""
-        if pattern not in self._counts:
-            self._counts[pattern] = sum(pattern.search(sentence) is not None for sentence in self.sentences)
-        return self._counts[pattern]
+        found = self._counts.get(id(pattern))
+        if found is None:
+            found = pattern, sum(pattern.search(sentence) is not None for sentence in self.sentences)
+            self._counts[id(pattern)] = found
+        return found[1]
 
     def under(self, pattern: re.Pattern[str]) -> bool:
         """Whether one of the titles above matches."""

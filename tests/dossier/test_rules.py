@@ -121,3 +121,9 @@ def test_a_huge_dossier_is_read_in_linear_time() -> None:
     """Long words, long sentences, many quotes without end."""
     for text in ("je " * 60_000, "« " * 60_000, "a" * 200_000, "j'ai " * 40_000, "ce n'est pas " * 20_000):
         check(markdown.read_text(text).dossier)
+
+
+def test_a_long_dossier_without_a_situation_is_judged_as_the_same_in_short() -> None:
+    """Each run of its passages is weighed from the one before, not anew."""
+    short, long = ("# Bilan\n\n" + "j’ai appris que mon rôle évolue.\n\n" * count for count in (40, 1200))
+    assert verdict("M7", long) == verdict("M7", short)

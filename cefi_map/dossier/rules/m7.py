@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from cefi_map.dossier.clues.analysis import (
     CAUSE,
@@ -56,11 +58,11 @@ def situations(read: ReadDossier) -> list[tuple[Passage, ...]]:
     for unit in read.units:
         if unit[0].titles and _ELSEWHERE.search(unit[0].title):
             continue
-        alone = [(each,) for each in unit if _examined((each,))]
+        alone = [(each,) for each in unit if _examined(_one(each))]
         if len(alone) >= 2 and _apart(alone):
             found += alone
         elif part := next((part for part in _parts(unit) if _examined(part)), None):
-            found.append(tuple(each for each in part if _analytic(each)))
+            found.append(tuple(each for each in unit[part.first : part.last + 1] if _analytic(each)))
     return found
 
 
@@ -70,20 +72,46 @@ def _apart(alone: Sequence[tuple[Passage, ...]]) -> bool:
     return all(names) and not frozenset.intersection(*names)
 
 
-def _parts(unit: Sequence[Passage]) -> Iterator[Sequence[Passage]]:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The passages ``first`` to ``last`` of a unit, taken together: sentences with each sign, facts that are told,
+    whether they are the candidate's own, or stand under a title that is."""
+
+    first: int
+    last: int
+    signs: dict[str, int]
+    told: int
+    own: bool
+    under: bool
+
+    def to(self, other: _Part) -> _Part:
+        """This part and the one behind it."""
+        signs = {name: count + other.signs[name] for name, count in self.signs.items()}
+        return _Part(self.first, other.last, signs, self.told + other.told, self.own or other.own, self.under)
+
+
+def _one(passage: Passage, place: int = 0) -> _Part:
+    signs = {name: passage.count(pattern) for name, (pattern, _) in _SIGNS.items()}
+    own = any(passage.has(pattern) for pattern in (I_SAY, JE, NOUS, EXAMINED))
+    return _Part(place, place, signs, facts(passage) + 2 * passage.has(FACT_LABEL), own, passage.under(JE))
+
+
+def _parts(unit: Sequence[Passage]) -> Iterator[_Part]:
     """Runs of passages long enough to tell and examine one situation: what is pages apart does not add up."""
-    for first in range(len(unit)):
-        words = 0
-        for last in range(first, len(unit)):
-            words += unit[last].words
-            if last > first and words > _RUN:
+    ones = [_one(each, place) for place, each in enumerate(unit)]
+    for part in ones:
+        yield (run := part)
+        words = unit[part.first].words
+        for one in islice(ones, part.last + 1, None):
+            words += unit[one.last].words
+            if words > _RUN:
                 break
-            yield unit[first : last + 1]
+            yield (run := run.to(one))
 
 
-def _examined(part: Sequence[Passage]) -> bool:
+def _examined(part: _Part) -> bool:
     """Facts of one's own, something understood about them, and what explains it."""
-    signs = _signs(part)
+    signs = part.signs
     understood, kinds = signs["insight"] + signs["correction"], sum(map(bool, signs.values()))
     return bool(
         understood
@@ -94,27 +122,21 @@ def _examined(part: Sequence[Passage]) -> bool:
     )
 
 
-def _outlined(part: Sequence[Passage]) -> bool:
+def _outlined(part: _Part) -> bool:
     """Facts and some explanation, less than an examination."""
-    signs = _signs(part)
+    signs = part.signs
     understood = signs["insight"] + signs["correction"]
     explained = signs["cause"] + signs["effect"] and (understood or signs["comparison"])
     return bool((explained or understood >= _TURNED) and _weight(signs) >= _OUTLINED and _practice(part))
-
-
-def _signs(part: Sequence[Passage]) -> dict[str, int]:
-    return {name: sum(each.count(pattern) for each in part) for name, (pattern, _) in _SIGNS.items()}
 
 
 def _weight(signs: dict[str, int]) -> float:
     return sum(weight * min(signs[name], _MOST) for name, (_, weight) in _SIGNS.items())
 
 
-def _practice(unit: Sequence[Passage]) -> bool:
+def _practice(part: _Part) -> bool:
     """Something happened in the candidate's own work: not theory, not figures alone."""
-    told = sum(facts(each) + 2 * each.has(FACT_LABEL) for each in unit)
-    own = any(each.has(pattern) for each in unit for pattern in (I_SAY, JE, NOUS, EXAMINED))
-    return told >= _TOLD and (own or unit[0].under(JE))
+    return part.told >= _TOLD and (part.own or part.under)
 
 
 def _analytic(passage: Passage) -> bool:
@@ -139,7 +161,9 @@ def _commented(read: ReadDossier) -> list[Passage]:
 
 def _sketched(read: ReadDossier) -> list[Passage]:
     units = (unit for unit in read.units if not (unit[0].titles and _ELSEWHERE.search(unit[0].title)))
-    return [each for unit in units for part in _parts(unit) if _outlined(part) for each in part if _analytic(each)][:3]
+    outlined = ((unit, part) for unit in units for part in _parts(unit) if _outlined(part))
+    found = (each for unit, part in outlined for each in unit[part.first : part.last + 1] if _analytic(each))
+    return list(islice(found, 3))
 
 
 _ANALYSIS = re.compile(r"\banalys|\bsituation|\bcompris|\bretour")
