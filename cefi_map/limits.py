@@ -29,6 +29,8 @@ DOSSIER_HTML_CHARS = 2_000_000
 ARCHIVE_ENTRIES = 200
 ARCHIVE_BYTES = 50 * 1024 * 1024
 """All entries of an archive, expanded."""
+NESTED_BYTES = 2 * ARCHIVE_BYTES
+"""All archives inside one, expanded: a class of thirty hand-ins is 60 to 90 MB."""
 ARCHIVE_RATIO = 100
 """Expanded to compressed size of one entry."""
 ENGINE_SECONDS = 10

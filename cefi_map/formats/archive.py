@@ -31,7 +31,9 @@ class Archive:
         _check_names([entry.orig_filename for entry in entries])
         for entry in entries:
             _check_entry(entry)
-        _check_total(sum(entry.file_size for entry in entries))
+        self.size = sum(entry.file_size for entry in entries)
+        """Bytes of all entries, expanded."""
+        _check_total(self.size)
         self.names = tuple(entry.filename for entry in entries)
 
     def __contains__(self, name: object) -> bool:

@@ -102,9 +102,15 @@ def _of_archive(archive: Archive, name: str, *, nested: bool = False) -> tuple[H
         works, others = _of_folder(archive, folder, sorted(entries), name)
         found += works
         left += others
+    size = 0
     for entry in () if nested else _nested(archive):
         try:
-            found += _of_archive(Archive(archive.read(entry)), _archive_name(entry), nested=True)
+            inner = Archive(archive.read(entry))
+            size += inner.size
+            if size > limits.NESTED_BYTES:
+                most = limits.NESTED_BYTES // 2**20
+                raise TooLarge(f"Cette archive dépliée dépasse {most} Mo.", advice="Déposez-la en deux fois.")
+            found += _of_archive(inner, _archive_name(entry), nested=True)
         except CefiError as error:
             left.append((entry, error))
         if len(found) > limits.ARCHIVE_ENTRIES:

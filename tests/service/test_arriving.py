@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 
+import pytest
+
+from cefi_map import limits
 from cefi_map.service.arriving import Arrived, read_together
 
 
@@ -130,3 +133,11 @@ def test_an_archive_in_an_archive_in_an_archive_is_not_opened():
     found = read_together([("lot.zip", inner)])
     assert not found.works
     assert list(left(found)) == ["lot.zip"]
+
+
+def test_archives_inside_an_archive_are_held_to_a_size_together(monkeypatch: pytest.MonkeyPatch):
+    one = zipped(("carte.mm", freemind("un")))
+    monkeypatch.setattr(limits, "NESTED_BYTES", len(freemind("un")) + 1)
+    found = read_together([("lot.zip", zipped(("a.zip", one), ("b.zip", one)))])
+    assert [name for name, *_ in works(found)] == ["a"]
+    assert list(left(found)) == ["lot.zip, b.zip"]
