@@ -15,10 +15,11 @@ from cefi_map.reporting.review_sheet import Sheet, sheet_html, sheet_pdf
 from cefi_map.review import annotated, lettered, to_data
 from cefi_map.store import Store
 
+from .cohorts import Table, table
 from .files import Download, safe_name
 from .picture import overlay
 from .receiving import ALONG
-from .reviews import Table, WorkView, open_work, table
+from .reviews import WorkView, open_work
 
 
 def give_back_file(store: Store, id: str, number: int, kind: str) -> Download:

@@ -75,3 +75,12 @@ def _passages(dossier: Dossier) -> Iterator[Passage]:
     for number, group in groupby(numbered(dossier.blocks), key=itemgetter(0)):
         blocks = tuple(block for _, block in group)
         yield Passage(number, html_out.write(Dossier(blocks)), "\n".join(map(block_text, blocks)))
+
+
+def dossier_verdicts(found: DossierView | Unread | None) -> dict[str, str]:
+    """Verdicts of C12 and of the dossier's modalities, {} where nothing could be read."""
+    if not isinstance(found, DossierView):
+        return {}
+    told = found.report
+    criteria = {each.id: str(each.verdict) for each in told.criteria}
+    return criteria | {each.id: each.verdict for each in told.modalities}

@@ -2,35 +2,24 @@
 
 from cefi_map.review import KINDS, LEVELS, STATES, agrees, criteria, lettered, modalities, short_words
 
+from .bringing import Brought, bring, bring_dossier, bring_version
+from .cohorts import Row, Table, cohorts, erase_cohort, rename_cohort, table
 from .giving_back import give_back_file, pins, table_file
+from .habits import Habits, bank_text, habits, set_habits
 from .received_dossier import DossierView, Passage, Unread
 from .receiving import handed_in
 from .reviews import (
-    Brought,
     Comparison,
-    Habits,
-    Row,
-    Table,
     WorkView,
-    bank_text,
-    bring,
-    bring_dossier,
-    bring_version,
-    cohorts,
     compare_versions,
     dossier,
-    erase_cohort,
     erase_work,
     give_back,
-    habits,
     open_work,
     pin,
-    rename_cohort,
     rename_work,
     reopen,
     set_grid,
-    set_habits,
-    table,
     unpin,
     work_versions,
 )

@@ -1,4 +1,4 @@
-"""The trainer's table: cohorts, the works they hold, the grid of each, comments on nodes. The ``Store`` first."""
+"""One work under a trainer's eyes: its grid, comments on nodes and paragraphs, versions side by side."""
 
 from __future__ import annotations
 
@@ -7,85 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from cefi_map import limits
 from cefi_map import review as grid
-from cefi_map.checking import Readings, Report, Verdict, stages_told
-from cefi_map.errors import BadInput, CefiError, NotFound, TooLarge
+from cefi_map.checking import Readings, Report, Verdict
+from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.diff import Diff, diff
-from cefi_map.review import LEVELS, Mark, Remark, Review, Since, State, from_data, since, to_data
-from cefi_map.review.codec import LINE, REMARKS, text, words
-from cefi_map.store import Cohort, Received, Store, Work
+from cefi_map.review import LEVELS, Mark, Remark, Review, Since, since, to_data
+from cefi_map.review.codec import LINE, REMARKS, text
+from cefi_map.store import Cohort, Store, Work
 
-from .arriving import read_together
 from .files import check_map
+from .habits import begun_with, habits, review_of
 from .memory import forget, remembered
 from .naming import named
-from .pairing import unmatched
 from .readings import readings
-from .received_dossier import DossierView, Unread, read_received
-from .receiving import HandedIn, handed_in, with_document
-from .same_work import called_like, corrected
-
-SETTING = "review"
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """What a trainer keeps from one work to the next: their name, the words of the levels, comments to reuse as
-    (criterion or "", text)."""
-
-    reviewer: str = ""
-    words: tuple[str, str, str] = grid.WORDS
-    bank: tuple[tuple[str, str], ...] = grid.BANK
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A criterion of a work: the level's ``letter`` and ``word``, "" when not given; ``opinion`` is the automatic
-    verdict, "" until a level is given; ``differs`` tells that the two do not say the same."""
-
-    criterion: str
-    letter: str
-    word: str
-    opinion: str
-    differs: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the table. ``stages`` tells those that are not there."""
-
-    id: str
-    name: str
-    title: str
-    version: int
-    state: State
-    cells: tuple[Cell, ...]
-    stages: str
-    remarks: int
-    dossier: str
-
-    @property
-    def differences(self) -> int:
-        return sum(cell.differs for cell in self.cells)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A cohort as a table; ``rows`` by name."""
-
-    cohort: Cohort
-    rows: tuple[Row, ...]
-    words: tuple[str, str, str]
-
-    def count(self, state: State) -> int:
-        return sum(row.state == state for row in self.rows)
-
-    @property
-    def left(self) -> tuple[Row, ...]:
-        """Works whose sheet is still to give back."""
-        return tuple(row for row in self.rows if row.state != "done")
+from .received_dossier import DossierView, Unread, dossier_verdicts, read_received
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,19 +58,6 @@ class WorkView:
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
-    """What became of dropped files: ``added`` works (names), ``versions`` as (name, number), ``known`` that were
-    there already as (file, work), ``errors`` as (file, error), ``notices`` as (file, what was repaired in it)."""
-
-    cohort: str
-    added: tuple[str, ...]
-    versions: tuple[tuple[str, int], ...]
-    known: tuple[tuple[str, str], ...]
-    errors: tuple[tuple[str, CefiError], ...]
-    notices: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two versions of one work: what moved in the map, what was done about each comment of the old one, and verdicts of
     requirements that changed as (id, before, after). ``on_dossier``: comments on its paragraphs as (letter, remark,
@@ -150,142 +73,6 @@ class Comparison:
     on_dossier: tuple[tuple[str, Remark, str], ...] = ()
 
 
-# ---- habits
-
-
-def habits(store: Store) -> Habits:
-    kept = store.setting(SETTING) or {}
-    try:
-        bank = tuple((str(criterion), text(said)) for criterion, said in kept.get("bank", grid.BANK))
-        return Habits(text(kept.get("reviewer", ""), LINE), words(list(kept.get("words", grid.WORDS))), bank)
-    except (BadInput, TypeError, ValueError, AttributeError):
-        return Habits()
-
-
-def set_habits(store: Store, reviewer: str, level_words: Iterable[str], bank: str) -> Habits:
-    """``bank`` has one comment a line, « C5 : … » or without a criterion."""
-    lines = tuple(_bank_line(line) for line in text(bank, 50_000).split("\n") if line.strip())
-    chosen = Habits(text(reviewer, LINE).strip(), words([each.strip() for each in level_words]), lines)
-    kept = {"reviewer": chosen.reviewer, "words": list(chosen.words), "bank": [list(each) for each in chosen.bank]}
-    store.set_setting(SETTING, kept)
-    return chosen
-
-
-def bank_text(bank: Iterable[tuple[str, str]]) -> str:
-    return "\n".join(f"{criterion} : {said}" if criterion else said for criterion, said in bank)
-
-
-def _bank_line(line: str) -> tuple[str, str]:
-    head, colon, rest = line.partition(":")
-    known = {each.id for each in grid.criteria()}
-    if colon and head.strip() in known:
-        return head.strip(), rest.strip()
-    return "", line.strip()
-
-
-# ---- cohorts
-
-
-def cohorts(store: Store) -> tuple[Table, ...]:
-    return tuple(_table(store, cohort) for cohort in store.cohorts())
-
-
-def table(store: Store, cohort: str, sort: str = "nom") -> Table:
-    """The cohort's table by "nom", "projet", "relecture" or a criterion's id: what has no level yet comes first."""
-    found = _table(store, store.cohort(cohort))
-    order = ("todo", "doing", "done")
-    keys: dict[str, Any] = {
-        "projet": lambda row: row.title.casefold(),
-        "relecture": lambda row: order.index(row.state),
-    }
-    for place, line in enumerate(grid.criteria()):
-        keys[line.id] = lambda row, place=place: _rank(row.cells[place], found.words)
-    return replace(found, rows=tuple(sorted(found.rows, key=keys[sort]))) if sort in keys else found
-
-
-def _rank(cell: Cell, level_words: tuple[str, ...]) -> int:
-    return -1 if cell.word not in level_words else len(LEVELS) - level_words.index(cell.word)
-
-
-def bring(store: Store, files: Iterable[tuple[str, bytes]], *, cohort: str = "", name: str = "") -> Brought:
-    """Read what was dropped, (name, bytes) each, into a cohort, a new one when ``cohort`` is "". One file that fails
-    stops no other."""
-    found = read_together(files)
-    works, errors = list(found.works), list(found.left)
-    joined: list[tuple[str, str]] = []
-    for file, data in found.dossiers:
-        try:
-            work = _called_like(store, cohort, file)
-            if work.dossier_name:
-                works.append(_corrected_dossier(store, work, file, data))
-            else:
-                bring_dossier(store, work.id, work.number, file, data)
-                joined.append((file, f"joint à la carte « {work.name} »."))
-        except CefiError as error:
-            errors.append((file, error))
-    if not works:
-        return Brought(cohort, (), (), (), tuple(errors), tuple(joined))
-    cohort = cohort or store.create_cohort(named(name) or f"Cartes du {date.today():%d/%m/%Y}").id
-    kept = _kept(store, cohort, works)
-    for (work, _), arrived in zip(kept, works, strict=True):
-        _keep_answers(store, work, arrived)
-    new = [work for work, added in kept if added]
-    return Brought(
-        cohort,
-        tuple(work.name for work in new if work.number == 1),
-        tuple((work.name, work.number) for work in new if work.number > 1),
-        tuple((each.source_name, work.name) for each, (work, added) in zip(works, kept, strict=True) if not added),
-        tuple(errors),
-        (*joined, *((work.source_name, notice) for work in works for notice in work.notices)),
-    )
-
-
-def _called_like(store: Store, cohort: str, file: str) -> Work:
-    work = called_like(file, store.works(cohort)) if cohort else None
-    if work is None:
-        raise unmatched()
-    return work
-
-
-def _corrected_dossier(store: Store, work: Work, file: str, data: bytes) -> HandedIn:
-    """The newest map of a work, with a dossier that came without a map."""
-    _readable_dossier(store, file, data)
-    mindmap = store.work_map(work.id, work.number)
-    return with_document(HandedIn(work.name, work.source_name, mindmap, work.project), (file, data))
-
-
-def _kept(store: Store, cohort: str, works: list[HandedIn]) -> list[tuple[Work, bool]]:
-    """Each work as it is kept, and whether that is new: a further version of the one it corrects, else its own."""
-    received = [_received(each, readings(store)) for each in works]
-    targets = corrected(works, store.works(cohort))
-    own = iter(store.receive(cohort, [each for each, target in zip(received, targets, strict=True) if not target]))
-    pairs = zip(received, targets, strict=True)
-    return [store.receive_version(target, each) if target else next(own) for each, target in pairs]
-
-
-def bring_version(store: Store, work: str, file: str, data: bytes) -> bool:
-    """The next version of that work; False when it is the newest one again."""
-    arrived = handed_in(data, file)
-    if len(arrived) != 1:
-        raise BadInput("Cette archive contient plusieurs cartes.", advice="Choisissez le fichier d’une seule carte.")
-    kept, new = store.receive_version(work, _received(arrived[0], readings(store)))
-    _keep_answers(store, kept, arrived[0])
-    return new
-
-
-def rename_cohort(store: Store, cohort: str, name: str) -> None:
-    store.rename_cohort(cohort, named(name) or store.cohort(cohort).name)
-
-
-def erase_cohort(store: Store, cohort: str) -> None:
-    """For good, in memory too."""
-    store.erase_cohort(cohort)
-    forget()
-
-
-# ---- one work
-
-
 def open_work(store: Store, id: str, number: int | None = None) -> WorkView:
     """A version of a work, the newest unless ``number`` says which."""
     work = store.work(id, number)
@@ -296,10 +83,10 @@ def open_work(store: Store, id: str, number: int | None = None) -> WorkView:
     return WorkView(
         work,
         store.cohort(work.cohort),
-        _review(store, work),
+        review_of(store, work),
         mindmap,
         report,
-        {**work.opinion.get("criteria", {}), **_of_dossier(document)},
+        {**work.opinion.get("criteria", {}), **dossier_verdicts(document)},
         place + 1,
         len(names),
         names[place - 1] if place else "",
@@ -405,7 +192,7 @@ def compare_versions(store: Store, id: str, old: int, new: int) -> Comparison:
     moved = tuple(
         (name, verdicts[name], now[name]) for name in verdicts if now.get(name, verdicts[name]) != verdicts[name]
     )
-    review = _review(store, before)
+    review = review_of(store, before)
     told = tuple(_since_on_dossier(review, _document(store, after)))
     return Comparison(before, after, diff(first, second), since(review, first, second), moved, first, second, told)
 
@@ -432,27 +219,6 @@ def dossier(store: Store, id: str, number: int) -> tuple[str, bytes]:
     return work.dossier_name, data
 
 
-def bring_dossier(store: Store, id: str, number: int, file: str, data: bytes) -> None:
-    """Put a document beside that version, in place of the one that was there. ``BadInput`` when it is no dossier."""
-    found = _readable_dossier(store, file, data)
-    work = store.work(id, number)
-    store.set_work_dossier(id, number, file, data)
-    store.set_opinion(id, number, _with_dossier(work.opinion, found))
-
-
-def _readable_dossier(store: Store, file: str, data: bytes) -> DossierView | Unread:
-    """``BadInput`` when it is no dossier; a PDF is taken unread."""
-    if len(data) > limits.UPLOAD_BYTES:
-        raise TooLarge(f"Ce fichier dépasse {limits.UPLOAD_BYTES // 2**20} Mo.", advice="Choisissez-en un plus petit.")
-    found = read_received(data, file, readings(store))
-    if isinstance(found, Unread) and not data.startswith(b"%PDF"):
-        raise BadInput(found.error)
-    return found
-
-
-# ---- shared
-
-
 def _read(store: Store, id: str, number: int) -> tuple[MindMap, Report]:
     """The map of a version, and what is said of it by the rules and the centre's readings of today."""
     return _judged(store, id, number, readings(store))
@@ -470,32 +236,6 @@ def _document(store: Store, work: Work) -> DossierView | Unread | None:
     return None if data is None else read_received(data, work.dossier_name, readings(store))
 
 
-def _of_dossier(found: DossierView | Unread | None) -> dict[str, str]:
-    """Verdicts of C12 and of the dossier's modalities, {} where nothing could be read."""
-    if not isinstance(found, DossierView):
-        return {}
-    told = found.report
-    criteria = {each.id: str(each.verdict) for each in told.criteria}
-    return criteria | {each.id: each.verdict for each in told.modalities}
-
-
-def _with_dossier(opinion: Mapping[str, Any], found: DossierView | Unread | None) -> dict[str, Any]:
-    """An opinion on a map, and what is said of the dossier beside it."""
-    criteria = {id: verdict for id, verdict in opinion.get("criteria", {}).items() if id != "C12"}
-    said = _of_dossier(found)
-    return {**opinion, "criteria": {**criteria, **({"C12": said["C12"]} if "C12" in said else {})}}
-
-
-def _review(store: Store, work: Work) -> Review:
-    """The review of a version; one not begun has the words of the trainer's habits."""
-    return _begun_with(habits(store).words, work.review)
-
-
-def _begun_with(words: tuple[str, str, str], data: Mapping[str, Any]) -> Review:
-    found = from_data(dict(data))
-    return found if found.source else replace(found, words=words)
-
-
 def _keep(store: Store, view: WorkView, change: Callable[[Review], Review]) -> Review:
     """Change the review as it stands when it is written, so that two tabs lose nothing of each other; it keeps the
     words and the versions it was made with."""
@@ -503,7 +243,7 @@ def _keep(store: Store, view: WorkView, change: Callable[[Review], Review]) -> R
     kept: list[Review] = []
 
     def changed(data: Mapping[str, Any]) -> dict[str, Any]:
-        new = change(_begun_with(usual, data))
+        new = change(begun_with(usual, data))
         kept.append(
             replace(
                 new,
@@ -517,76 +257,3 @@ def _keep(store: Store, view: WorkView, change: Callable[[Review], Review]) -> R
 
     store.change_review(view.work.id, view.work.number, changed)
     return kept[-1]
-
-
-def _received(arrived: HandedIn, by: Readings) -> Received:
-    report = check_map(arrived.map, by)
-    opinion = {
-        "version": report.version,
-        "criteria": {each.id: each.verdict for each in report.criteria},
-        "requirements": {each.id: each.verdict for each in report.requirements},
-        "stages": {stage.id: stage.state for stage in report.stages},
-    }
-    if arrived.dossier is not None:
-        opinion = _with_dossier(opinion, read_received(arrived.dossier, arrived.dossier_name, by))
-    return Received(
-        arrived.name,
-        arrived.source_name,
-        arrived.map,
-        opinion,
-        to_data(_begun(arrived)),
-        arrived.project,
-        arrived.dossier_name,
-        arrived.dossier,
-    )
-
-
-def _begun(arrived: HandedIn) -> Review:
-    """The review that comes with a work: the one it carries, made on this very map, else nothing."""
-    carried = arrived.review
-    return carried if carried and carried.of == grid.fingerprint(arrived.map) else Review()
-
-
-def _keep_answers(store: Store, work: Work, arrived: HandedIn) -> None:
-    """The candidate's answers, carried by the new version, beside the comments they answer in the earlier ones."""
-    answers = {each.id: each for each in arrived.review.remarks} if arrived.review else {}
-
-    def told(review: Review) -> Review:
-        return replace(review, remarks=tuple(_answered(each, answers.get(each.id)) for each in review.remarks))
-
-    for version in store.work_versions(work.id) if answers else ():
-        if told(kept := from_data(dict(version.review))) != kept:
-            store.change_review(work.id, version.number, lambda data: to_data(told(from_data(dict(data)))))
-
-
-def _answered(remark: Remark, by: Remark | None) -> Remark:
-    return replace(remark, answer=by.answer, resolved=by.resolved) if by else remark
-
-
-def _table(store: Store, cohort: Cohort) -> Table:
-    chosen = habits(store).words
-    return Table(cohort, tuple(_row(store, work) for work in store.works(cohort.id)), chosen)
-
-
-def _row(store: Store, work: Work) -> Row:
-    review = _review(store, work)
-    verdicts: Mapping[str, str] = work.opinion.get("criteria", {})
-    letters = dict(zip(LEVELS, grid.short_words(review.words), strict=True))
-    cells = []
-    for line in grid.criteria():
-        level = review.mark(line.id).level
-        opinion = verdicts.get(line.id, "") if level else ""
-        cells.append(
-            Cell(line.id, letters.get(level, ""), review.word(line.id), opinion, not grid.agrees(level, opinion))
-        )
-    return Row(
-        work.id,
-        work.name,
-        work.title,
-        work.number,
-        review.state,
-        tuple(cells),
-        stages_told(work.opinion["stages"]) if "stages" in work.opinion else "",
-        len(review.remarks),
-        work.dossier_name,
-    )

@@ -12,7 +12,7 @@ import pytest
 from cefi_map import service
 from cefi_map.errors import BadInput
 from cefi_map.mindmap.outline import parse
-from cefi_map.service import reviews
+from cefi_map.service import bringing, reviews
 from cefi_map.service.readings import SETTING
 
 TWO_RISKS = """Atelier mobilité pour des jeunes sans emploi
@@ -76,12 +76,12 @@ def test_a_file_is_judged_by_them_too(store: service.Store):
 
 def test_a_work_that_is_reviewed_is_judged_by_them(store: service.Store):
     """By those of the day it is opened; what was noted on its arrival stays as it was."""
-    brought = reviews.bring(store, [("carte.txt", TWO_RISKS.encode())])
+    brought = bringing.bring(store, [("carte.txt", TWO_RISKS.encode())])
     (work,) = store.works(brought.cohort)
     assert reviews.open_work(store, work.id).report.verdict("C6").verdict == "satisfait"
     service.set_readings(store, {"risk_answers": 5})
     assert reviews.open_work(store, work.id).report.verdict("C6").verdict != "satisfait"
-    (again,) = store.works(reviews.bring(store, [("carte.txt", TWO_RISKS.encode())]).cohort)
+    (again,) = store.works(bringing.bring(store, [("carte.txt", TWO_RISKS.encode())]).cohort)
     assert again.opinion["requirements"]["C6"] != work.opinion["requirements"]["C6"] == "satisfait"
 
 

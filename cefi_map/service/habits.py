@@ -1,0 +1,65 @@
+"""What a trainer keeps from one work to the next, and the review that a work begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cefi_map import review as grid
+from cefi_map.errors import BadInput
+from cefi_map.review import Review, from_data
+from cefi_map.review.codec import LINE, text, words
+from cefi_map.store import Store, Work
+
+SETTING = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What a trainer keeps from one work to the next: their name, the words of the levels, comments to reuse as
+    (criterion or "", text)."""
+
+    reviewer: str = ""
+    words: tuple[str, str, str] = grid.WORDS
+    bank: tuple[tuple[str, str], ...] = grid.BANK
+
+
+def habits(store: Store) -> Habits:
+    kept = store.setting(SETTING) or {}
+    try:
+        bank = tuple((str(criterion), text(said)) for criterion, said in kept.get("bank", grid.BANK))
+        return Habits(text(kept.get("reviewer", ""), LINE), words(list(kept.get("words", grid.WORDS))), bank)
+    except (BadInput, TypeError, ValueError, AttributeError):
+        return Habits()
+
+
+def set_habits(store: Store, reviewer: str, level_words: Iterable[str], bank: str) -> Habits:
+    """``bank`` has one comment a line, « C5 : … » or without a criterion."""
+    lines = tuple(_bank_line(line) for line in text(bank, 50_000).split("\n") if line.strip())
+    chosen = Habits(text(reviewer, LINE).strip(), words([each.strip() for each in level_words]), lines)
+    kept = {"reviewer": chosen.reviewer, "words": list(chosen.words), "bank": [list(each) for each in chosen.bank]}
+    store.set_setting(SETTING, kept)
+    return chosen
+
+
+def bank_text(bank: Iterable[tuple[str, str]]) -> str:
+    return "\n".join(f"{criterion} : {said}" if criterion else said for criterion, said in bank)
+
+
+def _bank_line(line: str) -> tuple[str, str]:
+    head, colon, rest = line.partition(":")
+    known = {each.id for each in grid.criteria()}
+    if colon and head.strip() in known:
+        return head.strip(), rest.strip()
+    return "", line.strip()
+
+
+def review_of(store: Store, work: Work) -> Review:
+    """The review of a version; one not begun has the words of the trainer's habits."""
+    return begun_with(habits(store).words, work.review)
+
+
+def begun_with(words: tuple[str, str, str], data: Mapping[str, Any]) -> Review:
+    found = from_data(dict(data))
+    return found if found.source else replace(found, words=words)
