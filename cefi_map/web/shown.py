@@ -49,13 +49,16 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def titled(id: str) -> str:
-    """« C5, Choix des partenaires argumenté »: a criterion or a requirement by its code and our short title."""
-    return f"{id}, {_criteria().get(id) or service.referentiel().requirement(id).title}"
+    """« C5, Choix des partenaires argumenté »: a requirement by its code and our short title; a criterion that is more
+    than one by the grid's."""
+    return f"{id}, {_titles()[id]}"
 
 
 @cache
-def _criteria() -> dict[str, str]:
-    return {line.id: line.title for line in reviewing.criteria()}
+def _titles() -> dict[str, str]:
+    ref = service.referentiel()
+    lines = {line.id: line.title for line in reviewing.criteria()}
+    return lines | {each.id: each.title for each in (*ref.requirements, *ref.dossier, *ref.modalities)}
 
 
 def tally_word(verdict: str, number: int) -> str:
