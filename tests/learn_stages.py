@@ -52,7 +52,7 @@ def rows_of(maps: Iterable[Labelled]) -> Iterator[Row]:
         if view.subject.kind == "project":
             placed = stages.placed_in(view, {})
             for stage in stages.STAGES:
-                amounts = stages.amounts(view, stage, placed[stage])
+                amounts = stages.amounts(view, stage, placed[stage], stages.chances(view, stage))
                 yield {**amounts, stage: 1.0}, each.stages[f"S{stage[1]}"]
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from .about import SIGNS, STRANGE, Kind, chances
+from .about import SIGNS, STRANGE, Kind
 from .reading import ReadNode
 
 ALONE, AGREED, AGREED_COURSE = 0.36, 0.12, 0.06
@@ -20,13 +20,12 @@ PEOPLE = ("person_public", "insertion", "insertion_general")
 """Fields that a project for a public cannot do without."""
 
 
-def kind_of(top: ReadNode, nodes: Sequence[ReadNode], alone: float = ALONE) -> Kind:
-    """What hangs on ``top`` is about. What has only begun is what it plainly says; from the chance ``alone`` of being
-    something else on, nothing need be said plainly."""
+def kind_of(top: ReadNode, nodes: Sequence[ReadNode], weighed: Mapping[Kind, float], alone: float = ALONE) -> Kind:
+    """What hangs on ``top`` is about; ``weighed`` are the chances of ``about.py``. What has only begun is what it
+    plainly says; from the chance ``alone`` of being something else on, nothing need be said plainly."""
     below = [node for node in nodes if node is not top and not node.blank][:_SAMPLE]
     if len(below) + (not top.blank) < _LEAST:
         return _plainly(top, below)
-    weighed = chances(top, nodes)
     off = 1 - weighed["project"]
     if off >= alone:
         return max(STRANGE, key=lambda kind: weighed.get(kind, 0.0))

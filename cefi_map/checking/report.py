@@ -94,6 +94,11 @@ class StageFinding:
     def word(self) -> str:
         return STAGE_WORDS[self.state]
 
+    @property
+    def verdict(self) -> VerdictName:
+        """The sign of its state."""
+        return STAGE_VERDICTS[self.state]
+
 
 @dataclass(frozen=True, slots=True)
 class CriterionVerdict:

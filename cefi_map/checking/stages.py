@@ -58,10 +58,11 @@ def _stages(view: View) -> tuple[StageFinding, ...]:
     placed = placed_in(view, tagged)
     found = []
     for stage in STAGES:
-        given = [node for node in placed[stage] if node.index in tagged or _chance(stage, node, node.signals) >= _SURE]
-        heard = [node for node in view.nodes if not node.negated and _chance(stage, node, node.signals) >= _HEARD]
+        heard_of = chances(view, stage)
+        given = [node for node in placed[stage] if node.index in tagged or heard_of[node.index] >= _SURE]
+        heard = [node for node in view.nodes if heard_of[node.index] >= _HEARD and not node.negated]
         said = in_order((*placed[stage], *heard))
-        present = enough(given) or (bool(said) and total(stage, amounts(view, stage, placed[stage])) > _DOUBT)
+        present = enough(given) or (bool(said) and total(stage, amounts(view, stage, placed[stage], heard_of)) > _DOUBT)
         found.append(_finding(view, stage, said if present else placed[stage], present))
     return tuple(found)
 
@@ -90,14 +91,19 @@ def _long(node: ReadNode) -> bool:
     return len(node.folded.split()) >= LEAST_WORDS
 
 
-def amounts(view: View, stage: str, placed: Sequence[ReadNode]) -> dict[str, float]:
-    """How much is said of a stage, each from 0 to 1; ``placed`` are the nodes that stand in its places."""
-    chances = [_chance(stage, node, node.signals) for node in view.nodes]
-    _, second, third = [*nlargest(3, chances), 0.0, 0.0, 0.0][:3]
+def chances(view: View, stage: str) -> dict[int, float]:
+    """Place of a node -> the chance that it speaks of the stage, there where it stands; in the order of the map."""
+    return {node.index: _chance(stage, node, node.signals) for node in view.nodes}
+
+
+def amounts(view: View, stage: str, placed: Sequence[ReadNode], heard_of: Mapping[int, float]) -> dict[str, float]:
+    """How much is said of a stage, each from 0 to 1; ``placed`` are the nodes that stand in its places, ``heard_of``
+    the ``chances`` of all."""
+    _, second, third = [*nlargest(3, heard_of.values()), 0.0, 0.0, 0.0][:3]
     found = {
         "second chance": second,
         "third chance": third,
-        "words": min(1.0, sum(chance * node.size for chance, node in zip(chances, view.nodes, strict=True)) / 40),
+        "words": min(1.0, sum(heard_of[node.index] * node.size for node in view.nodes) / 40),
         "words in place": min(1.0, sum(node.size for node in placed) / 30),
         "alone": min(1.0, sum(_chance(stage, node, content(node)) for node in view.nodes) / 5),
     }

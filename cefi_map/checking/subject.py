@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .about import Kind, chance
+from .about import Kind, chances
 from .announcing import announced
 from .kinds import AGREED, PEOPLE, different, kind_of, share
 from .reading import ReadMap, ReadNode
@@ -42,14 +42,17 @@ def subject(read: ReadMap) -> Subject:
     branches = [branch for branch in read.children(read.root) if branch.index not in read.hollow]
     if not branches:
         return Subject("empty", frozenset())
-    off = chance(read.root, read.nodes)
+    whole = chances(read.root, read.nodes)
+    off = 1 - whole["project"]
     kinds = {branch.index: _branch_kind(read, branch, off) for branch in branches}
     strangers = [branch for branch in branches if kinds[branch.index] != "project"]
     mostly = len(strangers) * 2 > len(branches)
     if mostly and off < AGREED:
         strangers, mostly = [], False
     kept = [branch for branch in branches if branch not in strangers]
-    kind = kind_of(read.root, [read.root, *_nodes(read, kept)]) if kept else kinds[branches[0].index]
+    nodes = [read.root, *_nodes(read, kept)]
+    weighed = chances(read.root, nodes) if strangers else whole
+    kind = kind_of(read.root, nodes, weighed) if kept else kinds[branches[0].index]
     if kind == "project" and not mostly:
         return Subject(kind, _places(read, strangers), _branch_notice(strangers))
     if kind == "project":
@@ -77,7 +80,7 @@ def _branch_kind(read: ReadMap, branch: ReadNode, off: float) -> Kind:
     if _leisure([node for node in nodes if not node.blank]) and not announced(branch):
         return "other"
     stages = {STAGE[topic] for node in nodes if node.heading for topic in node.topics if topic in STAGE}
-    return kind_of(branch, nodes, alone=_BRANCH) if len(stages) >= _LEAST_STAGES else "project"
+    return kind_of(branch, nodes, chances(branch, nodes), _BRANCH) if len(stages) >= _LEAST_STAGES else "project"
 
 
 def _leisure(nodes: Sequence[ReadNode]) -> bool:

@@ -20,9 +20,10 @@ _COMMON = re.compile(r"(?:objectif|risque|difficulté|frein|action|besoin|consta
 _BEFORE = re.compile(r" (?=[:;?!»%€])")
 _AFTER = re.compile(r"(?<=«) ")
 _BESIDE = re.compile(r"\b(?:à côté de|après) $|^Ajoutez une deuxième ")
-_NAMED = re.compile(r"« ([^\s…]{1,3})")
 _AGAIN = re.compile(r"Reformulez|Reprenez")
 """What an advice says before the node that it names: to write beside it, to write it again; else under it."""
+_NAMED = re.compile(r"« ([^\s…]{1,3})")
+"""How the names begin that an advice gives."""
 
 
 def spaced(text: str) -> str:

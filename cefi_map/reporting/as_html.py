@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cefi_map.checking import ADVICE, ALL_CODES, STAGE_VERDICTS, VERDICT_WORDS, Report, Verdict
+from cefi_map.checking import ADVICE, ALL_CODES, VERDICT_WORDS, Report, Verdict
 from cefi_map.referentiel import load
 
 from .page import style, template
@@ -18,7 +18,6 @@ def as_html(sources: Sequence[FileReport]) -> str:
         advice=ADVICE,
         codes=ALL_CODES,
         words=VERDICT_WORDS,
-        stage_verdicts=STAGE_VERDICTS,
         referentiel=load(),
         todo=todo,
     )

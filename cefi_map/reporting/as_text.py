@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from cefi_map.checking import ADVICE, ALL_CODES, STAGE_VERDICTS, VERDICT_WORDS, StageFinding, Verdict
+from cefi_map.checking import ADVICE, ALL_CODES, VERDICT_WORDS, StageFinding, Verdict
 from cefi_map.referentiel import load
 
 from .source import FileReport
@@ -43,7 +43,7 @@ def _lines(source: FileReport) -> Iterator[str]:
 
 
 def _stage(stage: StageFinding) -> Iterator[str]:
-    yield f"  {SIGNS[STAGE_VERDICTS[stage.state]]} {stage.word} — {stage.id[1:]} {load().stage(stage.id).name}"
+    yield f"  {SIGNS[stage.verdict]} {stage.word} — {stage.id[1:]} {load().stage(stage.id).name}"
     yield from wrapped(stage.message, "    ", "    ")
 
 

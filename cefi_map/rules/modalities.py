@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from cefi_map.checking.reading import ReadNode
-from cefi_map.checking.report import STAGE_VERDICTS, stages_told
+from cefi_map.checking.report import stages_told
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.stages import ABOUT, STAGES, stages
 from cefi_map.checking.view import View
@@ -105,7 +105,7 @@ def _stage(id: str) -> Callable[[View, Readings], Outcome]:
         finding = stages(view)[STAGES.index(id)]
         nodes: tuple[ReadNode, ...] = tuple(view.read.nodes[view.map.positions[key]] for key in finding.branches)
         fix = "" if finding.present else f"Écrivez sous cette étape {ABOUT[id]}."
-        return Outcome(STAGE_VERDICTS[finding.state], nodes, message=finding.message, fix=fix)
+        return Outcome(finding.verdict, nodes, message=finding.message, fix=fix)
 
     return check
 

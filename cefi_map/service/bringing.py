@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from cefi_map import limits
 from cefi_map import review as grid
 from cefi_map.checking import Readings
-from cefi_map.errors import BadInput, CefiError, TooLarge
+from cefi_map.errors import BadInput, CefiError
 from cefi_map.review import Remark, Review, from_data, to_data
 from cefi_map.store import Received, Store, Work
 
@@ -20,7 +19,7 @@ from .naming import named
 from .pairing import unmatched
 from .readings import readings
 from .received_dossier import DossierView, Unread, dossier_verdicts, read_received
-from .receiving import HandedIn, handed_in, with_document
+from .receiving import HandedIn, check_size, handed_in, with_document
 from .same_work import called_like, corrected
 
 
@@ -104,8 +103,7 @@ def _corrected_dossier(store: Store, work: Work, file: str, data: bytes) -> Hand
 
 def _readable_dossier(store: Store, file: str, data: bytes) -> DossierView | Unread:
     """``BadInput`` when it is no dossier; a PDF is taken unread."""
-    if len(data) > limits.UPLOAD_BYTES:
-        raise TooLarge(f"Ce fichier dépasse {limits.UPLOAD_BYTES // 2**20} Mo.", advice="Choisissez-en un plus petit.")
+    check_size(data)
     found = read_received(data, file, readings(store))
     if isinstance(found, Unread) and not data.startswith(b"%PDF"):
         raise BadInput(found.error)

@@ -48,11 +48,16 @@ class HandedIn:
 
 def handed_in(data: bytes, name: str) -> tuple[HandedIn, ...]:
     """The works in a file: one, or several in an archive. ``BadInput`` when there is none that can be read."""
-    if len(data) > limits.UPLOAD_BYTES:
-        raise TooLarge(f"Ce fichier dépasse {limits.UPLOAD_BYTES // 2**20} Mo.", advice="Choisissez-en un plus petit.")
+    check_size(data)
     if data[:4] == b"PK\3\4" and not _is_office(archive := Archive(data)):
         return _of_archive(archive, name)
     return (_of_file(data, name),)
+
+
+def check_size(data: bytes) -> None:
+    """``TooLarge`` past ``limits.UPLOAD_BYTES``."""
+    if len(data) > limits.UPLOAD_BYTES:
+        raise TooLarge(f"Ce fichier dépasse {limits.UPLOAD_BYTES // 2**20} Mo.", advice="Choisissez-en un plus petit.")
 
 
 def with_document(work: HandedIn, document: tuple[str, bytes]) -> HandedIn:

@@ -65,15 +65,14 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A stage beside the map. ``branch`` is the key under which a new idea of this stage goes; ``signs`` are the
-    verdicts of the requirements that usually live here."""
+    """A stage beside the map. ``finding`` is what there is of it, ``branch`` the key under which a new idea of this
+    stage goes; ``signs`` are the verdicts of the requirements that usually live here."""
 
     id: str
     number: int
     name: str
     text: str
-    state: service.StageState
-    message: str
+    finding: service.StageFinding
     branch: str
     places: tuple[str, ...]
     signs: tuple[str, ...]
@@ -81,24 +80,11 @@ class Step:
     open: bool
 
     @property
-    def present(self) -> bool:
-        return self.state == "presente"
-
-    @property
-    def word(self) -> str:
-        return service.STAGE_WORDS[self.state]
-
-    @property
-    def verdict(self) -> str:
-        """The sign of its state."""
-        return service.STAGE_VERDICTS[self.state]
-
-    @property
     def spoken(self) -> str:
         """« présente, 1 partiel, 3 satisfaits », for the signs."""
         counts = Counter(self.signs)
         told = [f"{counts[name]} {tally_word(name, counts[name])}" for name in ORDER if counts[name]]
-        return ", ".join([self.word.lower(), *told])
+        return ", ".join([self.finding.word.lower(), *told])
 
 
 def by_need(view: service.ProjectView, opened: str = "") -> tuple[Row, ...]:
@@ -168,8 +154,7 @@ def steps(view: service.ProjectView, chosen: str, wanted: str = "") -> tuple[Ste
             number=stage.number,
             name=stage.name,
             text=stage.text,
-            state=findings[stage.id].state,
-            message=findings[stage.id].message,
+            finding=findings[stage.id],
             branch=(*findings[stage.id].branches, view.map.root.key)[0],
             places=tuple(view.map.node(key).text for key in findings[stage.id].branches),
             signs=tuple(verdicts[id] for id in _requirements_at(stage.id)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 EXPECTED = re.compile(r"ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of 409|Failed to load resource")
@@ -36,6 +37,16 @@ class Person:
             max_redirects=0,
         )
         return answer.headers["location"]
+
+    def bring(self, folder: Path, freemind: str) -> str:
+        """A new project from a FreeMind file, opened in the editor; gives its path. The file is made in ``folder``."""
+        source = folder / "carte.mm"
+        source.write_text(freemind, "utf-8")
+        self.page.goto("/importer")
+        self.page.locator("input[type=file]").set_input_files(source)
+        self.page.wait_for_url("**/projets/*")
+        self.page.wait_for_selector("html[data-editor=ready]")
+        return self.page.url.removeprefix(self.server)
 
     def open(self, path: str) -> None:
         self.page.goto(path)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from .person import Person, person
+from .person import person
 
 pytestmark = pytest.mark.browser
 
@@ -17,16 +17,6 @@ FREEMIND = """<map version="1.0.1"><node TEXT="Insertion de jeunes du quartier" 
 <node TEXT="Visite d'entreprise le 12 mars avec 10 jeunes" ID="ID_4"/></node>
 <node TEXT="Critères d'évaluation" ID="ID_5" POSITION="left">
 <node TEXT="Six jeunes sur huit finissent l'atelier" ID="ID_6"/></node></node></map>"""
-
-
-def imported(someone: Person, folder: Path, text: str = FREEMIND) -> str:
-    source = folder / "carte.mm"
-    source.write_text(text, "utf-8")
-    someone.page.goto("/importer")
-    someone.page.locator("input[type=file]").set_input_files(source)
-    someone.page.wait_for_url("**/projets/*")
-    someone.page.wait_for_selector("html[data-editor=ready]")
-    return someone.page.url.removeprefix(someone.server)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +32,7 @@ def test_the_button_of_an_advice_writes_where_the_advice_says(
 ):
     """Under the node that it names, or beside it; where it names none, in a branch of the stage."""
     with person(browser, server) as someone:
-        imported(someone, tmp_path)
+        someone.bring(tmp_path, FREEMIND)
         row = someone.page.locator(f'details.req[data-id="{id}"]')
         row.locator("summary").click()
         row.get_by_role("button", name=button).click()

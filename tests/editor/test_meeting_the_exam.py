@@ -20,20 +20,10 @@ FREEMIND = """<map version="1.0.1"><node TEXT="Atelier" ID="ID_1"><node TEXT="D'
 <node TEXT="Divers" ID="ID_4" POSITION="left"><node TEXT="un avis" ID="ID_5"/></node></node></map>"""
 
 
-def imported(someone: Person, folder: Path) -> str:
-    source = folder / "atelier.mm"
-    source.write_text(FREEMIND, "utf-8")
-    someone.page.goto("/importer")
-    someone.page.locator("input[type=file]").set_input_files(source)
-    someone.page.wait_for_url("**/projets/*")
-    someone.page.wait_for_selector("html[data-editor=ready]")
-    return someone.page.url.removeprefix(someone.server)
-
-
 def test_an_imported_map_is_mapped_to_stages_by_consent(browser: Any, server: str, tmp_path: Path):
     """Several stages for one branch; nothing renamed or moved; the tags are on the server and the colours follow."""
     with person(browser, server) as someone:
-        path = imported(someone, tmp_path)
+        path = someone.bring(tmp_path, FREEMIND)
         before = someone.titles()
         someone.page.get_by_role("button", name="Quelle branche porte quelle étape").click()
         row = someone.page.locator(".brs .br", has_text="Divers")
@@ -81,7 +71,7 @@ def test_a_map_about_something_else_has_no_colour_of_a_stage(browser: Any, serve
 
 def test_a_node_is_tied_to_a_requirement_with_a_reason(browser: Any, server: str, tmp_path: Path):
     with person(browser, server) as someone:
-        path = imported(someone, tmp_path)
+        path = someone.bring(tmp_path, FREEMIND)
         someone.choose("un avis")
         someone.page.get_by_role("button", name="Relier à un critère").click()
         someone.page.get_by_role("combobox", name="Critère").select_option("C5")
