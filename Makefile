@@ -1,12 +1,15 @@
-# make run | test | bench | evaluate | breakages | coverage — see README.md. Everything is installed in .venv; nothing else is touched.
+# make run | test | wheels | lock | bench | evaluate | breakages | coverage — see README.md. Everything is installed in .venv; nothing else is touched.
 PYTHON ?= python3
 PORT ?= 5000
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := .stamps
 EDITOR := cefi_map/static/vendor/prosemirror.js
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+LOCKED := --require-hashes --only-binary :all:
+INPUTS := pyproject.toml hatch_build.py package-lock.json $(wildcard locks/*.txt)
 
-.PHONY: run test bench bench-editor evaluate breakages coverage clean
+.PHONY: run test wheels lock bench bench-editor evaluate breakages coverage clean
 run: $(STAMPS)/run
 	@exec $(BIN)/python app.py --port $(PORT)
 
@@ -31,6 +34,16 @@ breakages: $(STAMPS)/test
 coverage: $(STAMPS)/test
 	@$(BIN)/python -m tests.covered
 
+# A folder of wheels for machines without a network: exactly the locked ones, ours, and the licences of all.
+wheels: $(STAMPS)/run
+	$(PIP) wheel $(LOCKED) --requirement locks/run.txt --wheel-dir roues
+	$(PIP) wheel --no-deps --no-build-isolation . --wheel-dir roues
+	@$(BIN)/python locks/notices.py roues
+
+lock: $(VENV)/bin/python
+	$(PIP) install uv==0.13.9
+	@$(BIN)/python locks/lock.py
+
 clean:
 	rm -rf $(VENV) $(STAMPS)
 
@@ -39,13 +52,20 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 ou plus récent est nécessaire (make PYTHON=/chemin/python3.12 run)." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(STAMPS)/run: pyproject.toml hatch_build.py package-lock.json | $(VENV)/bin/python
+$(STAMPS)/run: $(INPUTS) | $(VENV)/bin/python
 	@mkdir -p $(STAMPS)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(PIP) install $(LOCKED) --requirement locks/run.txt --requirement locks/build.txt
+	$(install-own)
 	@test -f $(EDITOR) || echo "L’éditeur du dossier n’est pas construit : npm n’a pas répondu. Le reste fonctionne ; make clean run le construit." >&2
 	@touch $@
 
-$(STAMPS)/test: pyproject.toml hatch_build.py package-lock.json | $(VENV)/bin/python
+$(STAMPS)/test: $(INPUTS) | $(VENV)/bin/python
 	@mkdir -p $(STAMPS)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	$(PIP) install $(LOCKED) --requirement locks/test.txt
+	$(install-own)
 	@touch $@ $(STAMPS)/run
+
+define install-own
+@$(BIN)/python -c 'import sys, hatch_build; sys.exit(not hatch_build.own_node())' || $(PIP) install $(LOCKED) --requirement locks/node.txt
+$(PIP) install --no-deps --no-build-isolation --editable .
+endef
