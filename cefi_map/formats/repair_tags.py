@@ -14,7 +14,6 @@ _LOOSE_ATTRIBUTE = re.compile(rf"""({_NAME})(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>=
 _TAG = re.compile(rf"""{CLOSED_ZONE}|<\?[^>]*>|<(/?)({_NAME})((?:[^<>"']|"[^"]*"|'[^']*')*)>""", re.DOTALL)
 _RICH = re.compile(r"(<richcontent\b[^>]*(?<!/)>)(.*?)(</richcontent\s*>)", re.DOTALL)
 _PREFIXED = re.compile(r"""(?:</?|[\s"'])([^\W\d][\w.-]*):[^\W\d][\w.-]*(?=[\s/>=])""")
-_ROOT = re.compile(rf"<({_NAME})(?=[\s/>])")
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
 
 
@@ -30,7 +29,8 @@ def markup(source: str) -> Repair:
 
 
 def prefixes(source: str) -> Repair:
-    """Prefixes such as Word's « o: » are declared on the first tag."""
+    """Prefixes such as Word's « o: » are declared on the first tag, after its attributes: Freeplane knows its files by
+    their literal beginning, ``<map version="``."""
     tags = [match for match in _TAG.finditer(source) if match[2]]
     used = {prefix: match.start() for match in reversed(tags) for prefix in _PREFIXED.findall(match[0])}
     wanted = {
@@ -38,11 +38,11 @@ def prefixes(source: str) -> Repair:
         for prefix, place in used.items()
         if prefix not in ("xml", "xmlns") and f"xmlns:{prefix}" not in source
     }
-    root = _ROOT.search(source)
-    if not wanted or not root:
+    if not wanted:
         return source, ()
     declared = "".join(f' xmlns:{prefix}="urn:cefi-map:{prefix}"' for prefix in sorted(wanted))
-    return source[: root.end()] + declared + source[root.end() :], lines_of(source, sorted(wanted.values()))
+    place = tags[0].end() - len("/>" if tags[0][3].endswith("/") else ">")
+    return source[:place] + declared + source[place:], lines_of(source, sorted(wanted.values()))
 
 
 def ending(source: str) -> Repair:

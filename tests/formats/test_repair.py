@@ -27,6 +27,13 @@ from cefi_map.formats import repair, xml
         ('<a b="1"c="2" d=3 e f="<g>"/>', '<a b="1" c="2" d="3" e="e" f="&lt;g>"/>', "attributs", "ligne 1"),
         ('<a b="1" b="2" b="3" b_="4"/>', '<a b="1" b_="2" b_1="3" b__="4"/>', "attributs", "ligne 1"),
         ("<a><b:c/></a>", '<a xmlns:b="urn:cefi-map:b"><b:c/></a>', "préfixes", "ligne 1"),
+        (
+            '<!-- <a> --><map version="0.9" ><o:p/></map>',
+            '<!-- <a> --><map version="0.9"  xmlns:o="urn:cefi-map:o"><o:p/></map>',
+            "préfixes",
+            "ligne 1",
+        ),
+        ("<a:b/>", '<a:b xmlns:a="urn:cefi-map:a"/>', "préfixes", "ligne 1"),
         ("<a>\n<b>\n<c/>", "<a>\n<b>\n<c/>\n</b></a>\n", "fin", "ligne 3"),
         ('<a>\n<b>x</b>\n<c d="', "<a>\n<b>x</b>\n</a>\n", "fin", "ligne 3"),
         (

@@ -100,7 +100,7 @@ class Branches:
         elif keys.usable(id):
             self._keys.add(id)
             return id, ""
-        return keys.derived(len(self._nodes)), id[: keys.MOST]
+        return keys.derived(len(self._nodes)), keys.shown(id)
 
     def _with_derived_keys(self) -> list[Node]:
         """The first bearer of a repeated ID has it for a key until now, and is the only one whose children name it."""

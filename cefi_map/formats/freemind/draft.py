@@ -52,8 +52,11 @@ class Draft:
         names = ("richcontent", "hook")
         return next((p for p in self.parts if p.name in names and rich_kind(p.name, p.attributes) == kind), None)
 
-    def add(self, element: str) -> None:
-        if element:
+    def add(self, element: str, before: Part | None = None) -> None:
+        """Puts an element in front of ``before``, else after all the others."""
+        if element and before:
+            self._edits.append((before.start, before.start, f"{element}\n"))
+        elif element:
             self._added.append(element)
 
     def replace(self, part: Part, element: str) -> None:

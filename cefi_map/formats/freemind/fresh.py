@@ -36,7 +36,7 @@ def _attributes(node: Node, identities: Identities) -> Iterator[tuple[str, str]]
 def _elements(node: Node, identities: Identities) -> Iterator[str]:
     if is_html(node.text):
         yield elements.html_title(node.text)
-    if node.details:
+    if node.details:  # before the note: FreeMind takes the last of both for it
         yield elements.richcontent("DETAILS", node.details)
     if node.note:
         yield elements.richcontent("NOTE", node.note)

@@ -1,21 +1,22 @@
-"""Which ID each node is written with."""
+"""Which ID each node is written with.
+
+FreeMind and Freeplane take any text for an ID, so an ID that a file gave goes back as it is, wherever it is named.
+"""
 
 from __future__ import annotations
 
-import re
 import zlib
 
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.mindmap.model import DERIVED
 
+from .branches import ids
 from .nodes import is_untouched
-
-_XML_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
 
 class Identities:
-    """IDs of a map's nodes: the key where it came from a file or is fit for one; where the key is derived, the file's
-    ID or none, unless something of ours needs one: a tag, or an arrow or a link that points there."""
+    """IDs of a map's nodes: the key; where the key is derived, the file's ID or none, unless something of ours needs
+    one: a tag, or an arrow or a link that leads there and that the file's ID would send elsewhere."""
 
     def __init__(self, mindmap: MindMap) -> None:
         self._taken = {node.source_id or node.key for node in mindmap.nodes}
@@ -23,19 +24,20 @@ class Identities:
         seen = (node for node in mindmap.nodes if not is_untouched(node))
         self._targets |= {node.link[1:] for node in seen if node.link.startswith("#")}
         self._by_key = mindmap.by_key if self._targets else {}
+        self._bearers = ids(mindmap.nodes) if self._targets else {}
         self._made: dict[str, str] = {}
 
     def of(self, node: Node, *, named: bool = False) -> str:
         """The ID to write, "" for none. ``named``: the node must have one."""
-        if not node.key.startswith(DERIVED):
-            return node.key if _XML_ID.fullmatch(node.key) else self._new(node.key)
-        if node.source_id or not (named or node.key in self._targets):
-            return node.source_id
-        return self._new(node.key)
+        id = node.source_id if node.key.startswith(DERIVED) else node.key
+        return self._new(node.key) if self.needed(node) or (named and not id) else id
 
     def needed(self, node: Node) -> bool:
-        """Whether a node without an ID must be given one: an arrow or a link points to it."""
-        return node.key in self._targets
+        """Whether a node must be given an ID of its own: an arrow or a link leads to it, and the file gave it none, or
+        one that leads to another node."""
+        return (
+            node.key in self._targets and node.key.startswith(DERIVED) and self._bearers.get(node.source_id) != node.key
+        )
 
     def knows(self, id: str) -> bool:
         """Whether a node of the map bears this ID."""

@@ -6,13 +6,15 @@ from cefi_map.mindmap.model import DERIVED
 
 from .fit import NAME_CHARS
 
-MOST = NAME_CHARS
-"""Characters of the longest ID that is read."""
-
 
 def usable(id: str) -> bool:
     """Whether an ID can serve as a key."""
     return 0 < len(id) <= NAME_CHARS and not id.startswith(DERIVED)
+
+
+def shown(id: str) -> str:
+    """An ID that is not its node's key, as the node carries it: whole, or "" when it is too long."""
+    return id if len(id) <= NAME_CHARS else ""
 
 
 def derived(place: int) -> str:

@@ -1,4 +1,4 @@
-"""What a person should know about the FreeMind file they read."""
+"""What a person should know about the FreeMind file they read, or are about to write."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from cefi_map.mindmap import MindMap
 from . import fit
 from .shell import frame_of, piece_of
 
+_FREEPLANE = re.compile(r"<map version=.freeplane")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NODE = re.compile(r"<node[ \n\t/>]")
 
@@ -19,6 +20,20 @@ def about(mindmap: MindMap, source: str) -> tuple[str, ...]:
     encrypted = _encrypted(mindmap) if "ENCRYPTED_CONTENT=" in source else ""
     long = _long(mindmap) if len(source) >= limits.NOTE_CHARS else ""
     return tuple(filter(None, (encrypted, long, _roots(mindmap))))
+
+
+def unknown_to_freemind(mindmap: MindMap) -> tuple[str, ...]:
+    """French sentences: what is written for Freeplane alone. None for a map that comes from Freeplane."""
+    frame = frame_of(mindmap)
+    if frame and _FREEPLANE.search(frame[0]):
+        return ()
+    words = sum(bool(arrow.label) for node in mindmap for arrow in node.arrows)
+    both = sum(bool(node.note and node.details) for node in mindmap)
+    said = (
+        (words, f"FreeMind n’affiche pas les mots des flèches ({words})\u00a0; Freeplane les garde."),
+        (both, f"FreeMind n’affiche pas à la fois note et détails ({both})\u00a0; Freeplane garde les deux."),
+    )
+    return tuple(sentence for count, sentence in said if count)
 
 
 def _encrypted(mindmap: MindMap) -> str:

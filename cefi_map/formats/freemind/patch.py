@@ -7,7 +7,7 @@ from cefi_map.mindmap import Arrow, Node, Rich, Style
 from . import elements
 from .draft import Draft
 from .identity import Identities
-from .rich_patch import changed_note, changed_rich
+from .rich_patch import changed_details, changed_note
 from .scan import attributes
 from .title_patch import changed_title
 from .values import Values, arrow
@@ -22,10 +22,10 @@ def patch(draft: Draft, node: Node, values: Values, rich: tuple[Rich, Rich], ide
     note, details = rich
     if node.text != text:
         changed_title(draft, node.text)
+    if node.details != details:
+        changed_details(draft, node.details, bool(node.note))
     if node.note != note:
         changed_note(draft, node.note)
-    if node.details != details:
-        changed_rich(draft, "DETAILS", node.details)
     if node.icons != icons:
         draft.change_list(draft.named("icon"), icons, node.icons, elements.icon)
     if node.link != link:

@@ -18,11 +18,17 @@ _TEXT = re.compile(r"(<text\b[^>/]*)(?:/>|>[^<]*</text\s*>)")
 _TYPE = "CONTENT-TYPE"
 
 
+def changed_details(draft: Draft, details: Rich, with_note: bool) -> None:
+    """Details; new ones stand before the note, if the node is to have one: FreeMind takes the last of both for it."""
+    note = draft.rich("NOTE") or draft.rich(OLD_NOTE)
+    _changed(draft, "DETAILS", details, note if with_note else None)
+
+
 def changed_note(draft: Draft, note: Rich) -> None:
     """A note, also one that an old file keeps in a hook."""
     old = None if draft.rich("NOTE") else draft.rich(OLD_NOTE)
     if old is None:
-        changed_rich(draft, "NOTE", note)
+        _changed(draft, "NOTE", note, None)
     elif is_plain(note) and note and _TEXT.search(old.body):
         body = _TEXT.sub(lambda match: f"{match[1]}>{content(plain(note))}</text>", old.body, count=1)
         draft.replace(old, f"<hook{old.attributes}>{body}</hook>")
@@ -30,11 +36,11 @@ def changed_note(draft: Draft, note: Rich) -> None:
         draft.replace(old, elements.richcontent("NOTE", note) if note else "")
 
 
-def changed_rich(draft: Draft, kind: str, rich: Rich) -> None:
+def _changed(draft: Draft, kind: str, rich: Rich, before: Part | None) -> None:
     """``kind`` is NOTE or DETAILS. What else the file says of it (HIDDEN) stays."""
     part = draft.rich(kind)
     if part is None:
-        draft.add(elements.richcontent(kind, rich) if rich else "")
+        draft.add(elements.richcontent(kind, rich) if rich else "", before)
     elif not rich:
         draft.replace(part, "")
     else:

@@ -9,14 +9,15 @@ from operator import attrgetter
 from cefi_map.mindmap import MindMap, Node, Rich
 from cefi_map.mindmap.model import DERIVED
 
+from . import keys
 from .branches import ids, resolved
 from .draft import Draft
 from .escape import attribute_value
 from .fresh import fresh
 from .identity import Identities
-from .keys import MOST
 from .later import Later
 from .nodes import has_unread_notes, is_untouched
+from .notices import unknown_to_freemind
 from .patch import patch
 from .pause import collection_paused
 from .scan import END, NODE, Shielding, ends_in, inner_part, opening, plain, tag
@@ -38,12 +39,12 @@ def write(mindmap: MindMap) -> bytes:
 
 
 def lost(mindmap: MindMap) -> tuple[str, ...]:
-    """French sentences on what of the original file is not written back: the markup of an HTML title that was changed
-    too much to keep it."""
+    """French sentences on what is lost: the markup of an HTML title that was changed too much to keep it, and what
+    FreeMind, unlike Freeplane, does not know."""
     writer = _Writer(mindmap)
     for _ in writer.pieces():
         pass
-    return tuple(writer.notices)
+    return (*writer.notices, *unknown_to_freemind(mindmap))
 
 
 class _Writer:
@@ -162,9 +163,8 @@ class _Writer:
         """Whether ``id`` is what the file must say of this node."""
         if node.key == id:
             return True
-        if not node.key.startswith(DERIVED) or node.source_id != id[:MOST]:
-            return False
-        return bool(id) or not self._identities.needed(node)
+        derived = node.key.startswith(DERIVED)
+        return derived and node.source_id == keys.shown(id) and not self._identities.needed(node)
 
     def _resolved(self, said: Values) -> Values:
         return (*said[:3], resolved(said[3], self._known), *said[4:]) if said[3] else said

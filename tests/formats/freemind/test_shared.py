@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 from dataclasses import replace
 from functools import cache
 from types import ModuleType
@@ -11,7 +12,7 @@ from types import ModuleType
 from lxml import etree
 
 from cefi_map.formats import freemind
-from cefi_map.mindmap import MindMap, codec, edits
+from cefi_map.mindmap import Arrow, MindMap, codec, edits
 from tests.shared import files, needs_shared
 
 pytestmark = needs_shared
@@ -128,6 +129,42 @@ def test_a_moved_node_is_all_that_moves() -> None:
             pairs.append((name, root, freemind.write(edits.move(mindmap, key, top))))
     assert len(pairs) > 100
     assert differences(pairs) == {}
+
+
+def test_an_arrow_and_a_link_can_be_drawn_to_any_node() -> None:
+    """Each node whose ID is not what XML calls an ID, and the last node of each file; nothing else changes."""
+    pairs, drawn = [], 0
+    for name, data in strangers():
+        mindmap = freemind.read(data).map
+        odd = [place for place, node in enumerate(mindmap) if not re.fullmatch(r"[A-Za-z_][\w.-]*|~\d+", node.id, re.A)]
+        places = [*odd[:200], len(mindmap) - 1]
+        first = mindmap.root
+        keys = [mindmap.nodes[place].key for place in places]
+        arrows = (*first.arrows, *(Arrow(key, "tracée") for key in keys))
+        written = freemind.write(through_json(edits.update(mindmap, first.key, arrows=arrows, link=f"#{keys[0]}")))
+        again, root = freemind.read(written).map, tree(written)
+        found = [again.positions[arrow.target] for arrow in again.root.arrows if arrow.label == "tracée"]
+        assert (found, again.root.link) == (places, f"#{again.nodes[places[0]].key}"), name
+        pairs.append((name, _without_what_was_drawn(root, tree(data)), data))
+        drawn += len(places)
+    assert drawn > 400
+    assert differences(pairs) == {}
+
+
+def _without_what_was_drawn(root: etree._Element, original: etree._Element) -> etree._Element:
+    first, before = elements(root)[0], elements(original)[0]
+    for arrow in first.findall("arrowlink[@MIDDLE_LABEL='tracée']"):
+        first.remove(arrow)
+    first.attrib.pop("LINK")
+    if "LINK" in before.attrib:
+        first.set("LINK", before.get("LINK", ""))
+    last, found = elements(original)[-1], elements(root)[-1]
+    ids = [node.get("ID") for node in elements(original)]
+    if "ID" not in last.attrib:  # what nothing could lead to has an ID of its own now
+        del found.attrib["ID"]
+    elif ids.count(last.get("ID")) > 1:
+        found.set("ID", last.get("ID", ""))
+    return root
 
 
 def test_html_titles_are_changed_one_way_or_the_other() -> None:

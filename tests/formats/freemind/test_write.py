@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given, settings
@@ -140,11 +141,25 @@ def test_a_derived_key_is_no_id_unless_something_of_ours_needs_one() -> None:
     assert again.root.link == f"#{ids[3]}"
 
 
-def test_a_key_that_xml_knows_no_id_for_gets_one() -> None:
-    mindmap = MindMap((Node("1 é", None, "r"), Node("b", "1 é", "", arrows=(Arrow("1 é"),))))
-    root, child = freemind.read(freemind.write(mindmap)).map.nodes
-    assert root.key.startswith("ID_")
-    assert child.arrows == (Arrow(root.key),)
+@pytest.mark.parametrize("id", ["1", "ab c", "é1", "8B5D84F3-90CE", "4nbmngo65n", "x:y", " ", 'a"<&>'])
+def test_any_text_is_an_id_wherever_it_is_named(id: str) -> None:
+    fresh = MindMap((Node(id, None, "r"), Node("b", id, "", link=f"#{id}", arrows=(Arrow(id),))))
+    assert freemind.read(freemind.write(fresh)).map == fresh
+    source = f'<map><node ID="r"><node ID="a"/><node ID="{escape(id, {chr(34): "&quot;"})}"/></node></map>'
+    drawn = edits.update(freemind.read(source.encode()).map, "a", link=f"#{id}", arrows=(Arrow(id, "vers"),))
+    assert freemind.read(freemind.write(drawn)).map == drawn
+    root = etree.fromstring(freemind.write(drawn))
+    assert [node.get("ID") for node in root.iter("node")] == ["r", "a", id]
+
+
+@pytest.mark.parametrize("id", ["x", "x" * 2_000])
+def test_what_is_drawn_to_a_node_whose_id_leads_elsewhere_gives_it_one_of_its_own(id: str) -> None:
+    source = f'<map><node ID="r"><node ID="{id}" TEXT="1"/><node ID="{id}" TEXT="2"/></node></map>'
+    mindmap = freemind.read(source.encode()).map
+    assert written(mindmap) == source
+    drawn = freemind.read(freemind.write(edits.update(mindmap, "r", link="#~2", arrows=(Arrow("~2"),)))).map
+    second = drawn.nodes[2]
+    assert (drawn.root.link, drawn.root.arrows, second.text) == (f"#{second.key}", (Arrow(second.key),), "2")
 
 
 def test_not_bold_is_what_letters_are_without() -> None:
@@ -226,6 +241,33 @@ def test_a_rich_note_in_place_of_a_plain_one_changes_its_kind() -> None:
     mindmap = edits.update(opened(), "ID_4", note=note)
     assert 'TYPE="NOTE" CONTENT-TYPE="xml/">' in written(mindmap)
     assert freemind.read(freemind.write(mindmap)).map == mindmap
+
+
+def test_details_stand_before_the_note_as_freemind_takes_the_last_for_it() -> None:
+    note, details = from_plain("la note"), from_plain("les détails")
+    sources = (
+        '<map><node ID="a"/></map>',
+        '<map><node ID="a"><richcontent TYPE="NOTE"><html><body>x</body></html></richcontent></node></map>',
+        '<map><node ID="a"><hook NAME="accessories/plugins/NodeNote.properties"><text>x</text></hook></node></map>',
+        '<map><node ID="a"><richcontent TYPE="DETAILS"><html><body>x</body></html></richcontent></node></map>',
+    )
+    new = MindMap((Node("a", None, "", note=note, details=details),))
+    for mindmap in (new, *(edits.update(freemind.read(s.encode()).map, "a", details=details) for s in sources)):
+        both = edits.update(mindmap, "a", note=note)
+        data = written(both)
+        assert data.index("les d&#xe9;tails") < data.index("la note")
+        assert freemind.read(data.encode()).map == both
+        alone = edits.update(mindmap, "a", note=())
+        assert freemind.read(freemind.write(alone)).map == alone
+
+
+def test_what_freemind_does_not_show_is_said_but_not_of_a_freeplane_map() -> None:
+    node = Node("a", None, "", note=from_plain("n"), details=from_plain("d"), arrows=(Arrow("a", "vers"), Arrow("a")))
+    words, both = freemind.lost(MindMap((node,)))
+    assert words == "FreeMind n’affiche pas les mots des flèches (1)\u00a0; Freeplane les garde."
+    assert both == "FreeMind n’affiche pas à la fois note et détails (1)\u00a0; Freeplane garde les deux."
+    assert freemind.lost(MindMap((node,), ("mm", '<map version="freeplane 1.9.13">', "</map>"))) == ()
+    assert freemind.lost(MindMap((replace(node, details=(), arrows=(Arrow("a"),)),))) == ()
 
 
 def test_an_old_note_stays_in_its_hook_while_it_is_plain() -> None:
