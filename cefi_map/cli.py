@@ -79,8 +79,17 @@ def parser() -> argparse.ArgumentParser:
     review.add_argument("--readings", type=Path, metavar="FICHIER.json", help="consignes du centre (docs/verdicts.md)")
     review.set_defaults(run=_review)
 
-    serve = commands.add_parser("serve", help="ouvrir l'application dans le navigateur de cet ordinateur")
+    serve = commands.add_parser("serve", help="ouvrir l'application dans le navigateur")
     serve.add_argument("--host", default="127.0.0.1", help="adresse d'écoute (127.0.0.1 par défaut)")
+    serve.add_argument(
+        "--public-url",
+        default=os.environ.get("CEFI_MAP_PUBLIC_URL", ""),
+        metavar="URL",
+        help="adresse que chacun ouvre, derrière un serveur web (ou CEFI_MAP_PUBLIC_URL) : docs/serveur.md",
+    )
+    serve.add_argument(
+        "--open", action="store_true", help="ouvrir au réseau : qui ouvre l'adresse lit, change et efface tout"
+    )
     serve.add_argument(
         "--port", type=int, default=os.environ.get("PORT", "5000"), help="port (5000 par défaut, ou PORT)"
     )
@@ -255,7 +264,13 @@ def _serve(options: argparse.Namespace) -> int:
     from cefi_map import web
 
     return web.serve(
-        host=options.host, port=options.port, data_dir=options.data, database=options.database, debug=options.debug
+        host=options.host,
+        port=options.port,
+        data_dir=options.data,
+        database=options.database,
+        public_url=options.public_url,
+        everyone=options.open,
+        debug=options.debug,
     )
 
 

@@ -44,7 +44,7 @@ def without_drawing(text: str, kept: str) -> str:
         return ""
     named = ", ".join(found[:_NAMED]) + (f" et {len(found) - _NAMED} autres" if len(found) > _NAMED else "")
     what, them = ("Ce caractère n’a", "le") if len(found) == 1 else ("Ces caractères n’ont", "les")
-    return f"{what} pas de dessin dans le PDF fait sur cet ordinateur : {named}. {kept} {them} garde."
+    return f"{what} pas de dessin dans le PDF fait ici : {named}. {kept} {them} garde."
 
 
 def _ask(characters: list[str], system_fonts: bool) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
@@ -36,6 +35,7 @@ from . import (
     shown,
     trash,
 )
+from .reach import HERE, Reach
 from .secret import cookie_name, secret_key
 
 FORM_ROOM = 64 * 1024
@@ -50,14 +50,13 @@ def create_app(
     data_dir: str | Path | None = None,
     *,
     database: str | None = None,
-    hosts: Iterable[str] = (),
-    any_address: bool = False,
+    reach: Reach = HERE,
     debug: bool = False,
 ) -> Flask:
     """The Flask application over one store: ``database`` (a URL) or the SQLite file of ``data_dir``.
 
-    ``hosts`` are Host names allowed besides this computer's own; ``any_address`` allows any literal IP address (for a
-    server that listens on all of them). ``debug`` reloads templates and adds measures, never a debugger.
+    ``reach`` says under which names and to whom it answers. ``debug`` reloads templates and adds measures, never a
+    debugger.
     """
     directory = service.data_directory(data_dir)
     for extension, kind in _TYPES.items():  # a system's registry may say otherwise, and nosniff would obey it
@@ -66,19 +65,24 @@ def create_app(
     key = secret_key(directory)
     app.config.update(
         SECRET_KEY=key,
-        SESSION_COOKIE_NAME=cookie_name(key),
-        SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_COOKIE_NAME=cookie_name(key, encrypted=reach.encrypted),
+        SESSION_COOKIE_SECURE=reach.encrypted,
+        SESSION_COOKIE_SAMESITE="Lax",  # a link in a mail arrives with its session; nothing is written by a link
         SESSION_COOKIE_HTTPONLY=True,
         PERMANENT_SESSION_LIFETIME=timedelta(days=180),
         SESSION_REFRESH_EACH_REQUEST=False,  # safety.py does it, with each page and nothing else
         WTF_CSRF_TIME_LIMIT=None,  # an hour would break saving in the middle of an exam
+        WTF_CSRF_SSL_STRICT=False,  # safety.py reads Origin; a Referer is what some browsers are told to hold back
         MAX_CONTENT_LENGTH=limits.UPLOAD_BYTES + FORM_ROOM,
         MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024,
         MAX_FORM_PARTS=500,
         TEMPLATES_AUTO_RELOAD=debug,
     )
+    if reach.url:  # addresses made outside a request
+        app.config["PREFERRED_URL_SCHEME"], _, app.config["SERVER_NAME"] = reach.url.partition("://")
+    app.extensions["reach"] = app.jinja_env.globals["reach"] = reach
     app.extensions["store"] = service.open_store(directory, database)
-    safety.register(app, hosts=hosts, any_address=any_address, measured=debug)
+    safety.register(app, reach, measured=debug)
     csrf.init_app(app)
     shown.register(app)
     errors.register(app)

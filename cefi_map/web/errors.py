@@ -28,10 +28,6 @@ SENTENCES: dict[int, tuple[str, str]] = {
     500: ("Cette page n’a pas pu être préparée.", "Rechargez-la. Vos cartes enregistrées n’ont pas bougé."),
     503: ("L’application est occupée.", "Réessayez dans un instant."),
 }
-HOST = (
-    "Cette adresse n’est pas celle de l’application.",
-    "Ouvrez http://127.0.0.1 suivi du port, ou demandez à la personne qui l’a installée.",
-)
 STALE = ("Cette page est ouverte depuis trop longtemps.", "Rechargez-la, puis recommencez. Vos cartes n’ont pas bougé.")
 
 
@@ -67,14 +63,25 @@ def http(error: HTTPException) -> Response:
     code = error.code or 500
     if code < 400:  # a redirection is no error
         return make_response(error.get_response())
-    if code == 400 and error.description == "host":
-        return answer(400, *HOST)
+    if error.description in ("host", "origin"):
+        return elsewhere(code)
     if code == 404 and request.blueprint == "api":
         return answer(404, "Cette adresse n’existe pas.", "")
     response = answer(code, *SENTENCES.get(code, SENTENCES[400 if code < 500 else 500]))
     if code == 405:
         response.headers["Allow"] = dict(error.get_headers()).get("Allow", "GET")
     return response
+
+
+def elsewhere(code: int) -> Response:
+    """The request came under another name, or from a page of another place: where the application is."""
+    url = current_app.extensions["reach"].url
+    if code == 400:
+        where = url or "http://127.0.0.1 suivi du port"
+        advice = f"Ouvrez {where}, ou demandez à la personne qui l’a installée."
+        return answer(400, "Cette adresse n’est pas celle de l’application.", advice)
+    message, advice = SENTENCES[code]
+    return answer(code, message, f"Ouvrez {url}, puis recommencez." if url else advice)
 
 
 def unexpected(error: Exception) -> Response:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, current_app, render_template, request, url_for
 from lxml import html
 from markupsafe import Markup
 
 from cefi_map import service
 from cefi_map.errors import NotFound
 
+from .reach import Reach
 from .store import store
 
 pages = Blueprint("help", __name__, url_prefix="/aide")
@@ -29,7 +30,7 @@ TASKS = {
 FACTS = {
     "clavier": "Raccourcis et gestes",
     "limites": "Tailles et limites",
-    "donnees": "Vos données restent ici",
+    "donnees": "Où sont vos données",
     "accessibilite": "Accessibilité",
 }
 TOPICS = TASKS | FACTS
@@ -81,7 +82,8 @@ def _page(topic: str, layout: str) -> str:
 
 def _find(words: str) -> Iterator[Found]:
     """Sections that hold every word; those whose title does come first."""
-    found = [each for each in _sections() if service.matching(f"{each.title} {each.text}", words)]
+    sections = _sections(current_app.extensions["reach"])
+    found = [each for each in sections if service.matching(f"{each.title} {each.text}", words)]
     found.sort(key=lambda section: not service.matching(section.title, words))
     return (Found(section, service.marked(_near(section.text, words), words)) for section in found)
 
@@ -96,8 +98,8 @@ def _near(text: str, words: str) -> str:
 
 
 @cache
-def _sections() -> tuple[Section, ...]:
-    """Every page cut at its titles: what a reader sees, so that the search finds nothing else."""
+def _sections(reach: Reach) -> tuple[Section, ...]:
+    """Every page cut at its titles: what a reader sees, so that the search finds nothing else. ``reach`` words some."""
     return tuple(section for topic in TOPICS for section in _cut(topic, _page(topic, "help/_bare.html")))
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import ipaddress
 import time
 from collections.abc import Iterable
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, g, request, session
 from werkzeug.exceptions import BadRequest, Forbidden
 
 from cefi_map import limits
+
+from .reach import Reach
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication
 
 CSP = "; ".join(
     (
@@ -38,20 +42,22 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+HSTS = "max-age=31536000"
+"""A year during which a browser asks by HTTPS alone; of the names below ours, whoever holds the domain decides."""
 WRITING = ("dossier.edit", "dossier.bring")
-OWN = ("127.0.0.1", "localhost", "::1")
-"""This computer's names for itself."""
 
 READING = ("GET", "HEAD", "OPTIONS")
 
 
-def register(app: Flask, *, hosts: Iterable[str], any_address: bool, measured: bool) -> None:
-    allowed = frozenset((*OWN, *(host.lower().strip("[]") for host in hosts)))
+def register(app: Flask, reach: Reach, *, measured: bool) -> None:
+    if reach.url:
+        app.wsgi_app = as_public(app.wsgi_app, reach)  # type: ignore[assignment,method-assign]
+    headers = {**HEADERS, "Strict-Transport-Security": HSTS} if reach.encrypted else HEADERS
 
     @app.before_request
     def guard() -> None:
         g.started = time.perf_counter()
-        if not host_allowed(request.environ.get("HTTP_HOST", ""), allowed, any_address):
+        if not reach.allows(request.environ.get("HTTP_HOST", "")):
             raise BadRequest("host")
         if not same_origin():
             raise Forbidden("origin")
@@ -64,7 +70,7 @@ def register(app: Flask, *, hosts: Iterable[str], any_address: bool, measured: b
     def protect(response: Response) -> Response:
         if request.endpoint in WRITING:
             response.headers.setdefault("Content-Security-Policy", WRITING_CSP)
-        for name, value in HEADERS.items():
+        for name, value in headers.items():
             response.headers.setdefault(name, value)
         if request.endpoint != "static":
             response.headers.setdefault("Cache-Control", "private, no-cache")
@@ -73,14 +79,17 @@ def register(app: Flask, *, hosts: Iterable[str], any_address: bool, measured: b
         return response
 
 
-def host_allowed(header: str, allowed: frozenset[str], any_address: bool) -> bool:
-    """Whether the Host header names this application. A site that rebinds its own name to 127.0.0.1 arrives here with
-    that name: refusing it is the personal mode's lock, for there is no password."""
-    try:
-        name = urlsplit(f"//{header}").hostname or ""
-    except ValueError:
-        return False
-    return name in allowed or (any_address and _is_address(name))
+def as_public(application: WSGIApplication, reach: Reach) -> WSGIApplication:
+    """The application as if it were asked by its public URL itself. A web server that stands before it asks in plain
+    HTTP, often under another name; what it says of that in headers is not needed, and so nobody can forge it."""
+    scheme, _, host = reach.url.partition("://")
+
+    def asked(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        if reach.allows(environ.get("HTTP_HOST", "")):
+            environ |= {"wsgi.url_scheme": scheme, "HTTP_HOST": host}
+        return application(environ, start_response)
+
+    return asked
 
 
 def same_origin() -> bool:
@@ -89,12 +98,4 @@ def same_origin() -> bool:
     if request.method in READING:
         return site in ("same-origin", "none") or request.headers.get("Sec-Fetch-Mode") == "navigate"
     origin = request.headers.get("Origin")
-    return site in ("same-origin", "none") and (origin is None or origin == request.host_url.rstrip("/"))
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
+    return site in ("same-origin", "none") and (origin is None or origin == f"{request.scheme}://{request.host}")

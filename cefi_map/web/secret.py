@@ -24,9 +24,10 @@ def secret_key(directory: Path) -> bytes:
         ) from None
 
 
-def cookie_name(key: bytes) -> str:
-    """A name of its own for each key: a browser shares cookies between the ports of one host."""
-    return f"cefi_{hashlib.sha256(b'cookie' + key).hexdigest()[:8]}"
+def cookie_name(key: bytes, *, encrypted: bool) -> str:
+    """A name of its own for each key: a browser shares cookies between the ports of one host. With HTTPS the prefix
+    that browsers let no other site of the same domain write (RFC 6265bis, 4.1.3)."""
+    return f"{'__Host-' if encrypted else ''}cefi_{hashlib.sha256(b'cookie' + key).hexdigest()[:8]}"
 
 
 def _kept(directory: Path) -> bytes:

@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -14,11 +15,12 @@ from typing import Any
 from cefi_map import limits
 from cefi_map.errors import CefiError
 
+from .reach import EVERYWHERE, Reach, reach
+
 THREADS = 8
 CONNECTIONS = 1000
 """Open connections; waitress would stop at 100, and a browser keeps six."""
 LAST_PORT = 65_535
-EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104  # what « listen on all addresses » looks like, to recognise it
 
 
 def serve(
@@ -26,36 +28,37 @@ def serve(
     port: int = 5000,
     data_dir: Path | None = None,
     database: str | None = None,
+    public_url: str = "",
+    everyone: bool = False,
     debug: bool = False,
 ) -> int:
-    """Listen until told to stop; gives the exit status. ``CefiError`` when the port or the data cannot be had.
-
-    Host names allowed besides this computer's own: ``host``, and those in ``CEFI_MAP_HOSTS`` (with commas between).
-    """
+    """Listen until told to stop; gives the exit status. ``CefiError`` when the port or the data cannot be had, or when
+    a network would reach it (reach.py) and ``everyone`` does not say that it may."""
     from .app import create_app
 
-    hosts = [name.strip() for name in os.environ.get("CEFI_MAP_HOSTS", "").split(",") if name.strip()]
-    everywhere = host in EVERYWHERE
-    app = create_app(
-        data_dir,
-        database=database,
-        hosts=hosts if everywhere else [host, *hosts],
-        any_address=everywhere,
-        debug=debug,
-    )
+    reached = reach(host, public_url, everyone)
+    app = create_app(data_dir, database=database, reach=reached, debug=debug)
     store = app.extensions["store"]
     try:
         server = _listen(app, host, port)
         signal.signal(signal.SIGTERM, _stop)
-        port = port or server.effective_port
-        shown = "127.0.0.1" if everywhere else f"[{host}]" if ":" in host else host
-        print(f"Carte CEFI est ouverte sur http://{shown}:{port}", flush=True)
-        print("Pour arrêter : Ctrl+C. Vos cartes restent sur cet ordinateur.", flush=True)
+        for line in _said(reached, host, port or server.effective_port):
+            print(line, flush=True)
         server.run()  # returns on Ctrl+C and SIGTERM, once the requests under way are answered
         print("Arrêté. Tout est enregistré.", file=sys.stderr)
     finally:
         store.close()
     return 0
+
+
+def _said(reached: Reach, host: str, port: int) -> Iterator[str]:
+    here = f"http://{'127.0.0.1' if host in EVERYWHERE else f'[{host}]' if ':' in host else host}:{port}"
+    yield f"Carte CEFI est ouverte sur {reached.url or here}"
+    if reached.url:
+        yield f"Le serveur web placé devant elle la trouve sur {here}"
+    elif reached.any_address:
+        yield f"Les autres ordinateurs l’ouvrent à l’adresse de celui-ci, port {port}."
+    yield f"Pour arrêter : Ctrl+C. {reached.kept}"
 
 
 def _listen(app: Any, host: str, port: int) -> Any:

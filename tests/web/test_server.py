@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -28,6 +29,51 @@ def test_it_opens_answers_and_stops(tmp_path: Path):
         assert process.wait(20) == 0
         assert process.stderr
         assert "Traceback" not in process.stderr.read()
+
+
+@pytest.mark.parametrize(
+    ("options", "environment", "said"),
+    [
+        ([], {}, ["Carte CEFI est ouverte sur http://127.0.0.1:", "Tout reste sur cet ordinateur."]),
+        (
+            ["--open", "--host", "0.0.0.0"],
+            {},
+            [
+                "Carte CEFI est ouverte sur http://127.0.0.1:",
+                "Les autres ordinateurs",
+                "peut tout lire, changer et eff",
+            ],
+        ),
+        (
+            ["--open"],
+            {"CEFI_MAP_PUBLIC_URL": "https://carte.centre.fr/"},
+            [
+                "Carte CEFI est ouverte sur https://carte.centre.fr\n",
+                "http://127.0.0.1:",
+                "peut tout lire, changer et eff",
+            ],
+        ),
+    ],
+)
+def test_the_terminal_says_where_it_is_and_for_whom(
+    tmp_path: Path, options: list[str], environment: dict[str, str], said: list[str]
+):
+    command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--data", str(tmp_path), *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **environment}) as process:
+        assert process.stdout
+        for words in said:
+            assert words in process.stdout.readline()
+        process.terminate()
+        assert process.wait(20) == 0
+
+
+@pytest.mark.parametrize("options", [["--host", "0.0.0.0"], ["--public-url", "https://carte.centre.fr"]])
+def test_a_network_is_refused_before_anything_is_made(tmp_path: Path, options: list[str]):
+    command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--data", str(tmp_path / "d"), *options]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert ended.returncode == 2
+    assert "s’ouvre au réseau, sans compte ni mot de passe. Ajoutez --open" in ended.stderr
+    assert not (tmp_path / "d").exists()
 
 
 def test_a_port_that_is_taken_is_told(tmp_path: Path):

@@ -1,0 +1,121 @@
+"""Where the application is reached and by whom: one value that names, origin, cookie and words follow."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import socket
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit
+
+from cefi_map.errors import CefiError
+
+OWN = frozenset(("127.0.0.1", "localhost", "::1"))
+"""This computer's names for itself."""
+EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104  # what « listen on all addresses » looks like, to recognise it
+PORTS = {"http": 80, "https": 443}
+EXAMPLE = "https://carte.centre.fr"
+
+_NAME = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """``names`` are the Host names it answers to, ``any_address`` adds any literal address; ``url`` is its public URL,
+    "" without one; ``everyone`` when others than this computer reach it, for nothing asks who they are."""
+
+    names: frozenset[str] = OWN
+    any_address: bool = False
+    url: str = ""
+    everyone: bool = False
+
+    @property
+    def encrypted(self) -> bool:
+        return self.url.startswith("https:")
+
+    @property
+    def kept(self) -> str:
+        """Who has what is written here, in a sentence: the one that pages and terminal say."""
+        if self.everyone:
+            return "Toute personne qui ouvre cette adresse peut tout lire, changer et effacer."
+        return "Tout reste sur cet ordinateur."
+
+    def allows(self, header: str) -> bool:
+        """Whether the Host header names this application. A site that rebinds its own name to 127.0.0.1 arrives here
+        with that name: refusing it is the personal mode's lock, for there is no password. A name cannot be rebound
+        into a literal address, which is what one types where no public URL was given."""
+        try:
+            name = urlsplit(f"//{header}").hostname or ""
+        except ValueError:
+            return False
+        return name in self.names or (self.any_address and _is_address(name))
+
+
+HERE = Reach()
+"""This computer alone."""
+
+
+def reach(host: str, public_url: str = "", everyone: bool = False) -> Reach:
+    """What listening on ``host`` under ``public_url`` reaches. ``CefiError`` when that URL cannot be one, or when a
+    network would reach it and nobody said, by ``everyone``, that it may."""
+    url = public(public_url) if public_url else ""
+    network = bool(url) or not _is_local(host)
+    if network and not everyone:
+        raise CefiError(
+            f"{url or f'L’adresse {host}'} s’ouvre au réseau, sans compte ni mot de passe.",
+            advice="Ajoutez --open si toute personne qui l’ouvre peut tout lire, changer et effacer.",
+        )
+    names = {host.strip("[]").lower(), urlsplit(url).hostname or host}
+    everywhere = host in EVERYWHERE
+    return Reach(OWN if everywhere and not url else OWN | names, everywhere and not url, url, network)
+
+
+def public(url: str) -> str:
+    """The URL as a browser names an origin: scheme and host in small letters, the port when it is not the usual one."""
+    try:
+        parts = urlsplit(url.strip())
+        host, port = _host(parts.hostname or ""), parts.port
+    except (ValueError, UnicodeError):
+        raise _refusal(url) from None
+    if parts.scheme not in PORTS or not host or "@" in parts.netloc:
+        raise _refusal(url)
+    if parts.path not in ("", "/") or parts.query or parts.fragment:
+        raise _too_long(parts)
+    return f"{parts.scheme}://{host}" + ("" if port in (None, PORTS[parts.scheme]) else f":{port}")
+
+
+def _host(name: str) -> str:
+    """The name as it travels, "" for what is none: « médiation.fr » is « xn--mdiation-b1a.fr »."""
+    if ":" in name:
+        return f"[{ipaddress.IPv6Address(name)}]"
+    plain = name.encode("idna").decode().lower() if name else ""
+    return plain if _NAME.fullmatch(plain) else ""
+
+
+def _refusal(url: str) -> CefiError:
+    return CefiError(f"« {url} » n’est pas une adresse publique.", advice=f"Écrivez-la comme {EXAMPLE}.")
+
+
+def _too_long(parts: SplitResult) -> CefiError:
+    rest = parts._replace(scheme="", netloc="").geturl()
+    return CefiError(
+        f"L’adresse publique s’arrête après le nom, sans « {rest} ».",
+        advice=f"Donnez à l’application un nom à elle, comme {EXAMPLE}.",
+    )
+
+
+def _is_local(host: str) -> bool:
+    """Whether all that the name stands for is this computer's loop; an unknown name is no matter here."""
+    try:
+        found = socket.getaddrinfo(host or None, None, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except (OSError, UnicodeError):
+        return False
+    return all(ipaddress.ip_address(str(address[0]).partition("%")[0]).is_loopback for *_, address in found)
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
