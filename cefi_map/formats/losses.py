@@ -20,6 +20,7 @@ TRAITS: Mapping[str, tuple[str, Trait]] = {
     "attributes": ("attributs", lambda node: bool(node.content_attributes)),
     "bold": ("gras et italiques", lambda node: bool(node.style.bold or node.style.italic)),
     "colors": ("couleurs et tailles", lambda node: _dressed(node.style)),
+    "sides": ("côtés gauche et droit", lambda node: bool(node.side)),
     "folding": ("branches repliées", lambda node: node.folded),
 }
 """Trait -> its French name in the plural, and whether a node has it."""

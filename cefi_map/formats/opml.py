@@ -13,7 +13,7 @@ from cefi_map.mindmap import Block, MindMap, Node, Rich, from_plain, plain
 from cefi_map.mindmap.codec import clean
 from cefi_map.mindmap.model import REQUIREMENT_TAG, STAGE_TAG
 
-from . import losses
+from . import links, losses
 from .assemble import UNTITLED, assembled, derived_key, under_one_root
 from .freemind.rich_read import from_html
 from .reading import Reading
@@ -26,7 +26,13 @@ _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _ADDRESSES = ("url", "htmlUrl", "xmlUrl")
 _NOTES = ("_note", "note")
 _DATES = ("created", "modified")
-_KNOWN = {"text", "title", "type", "_complete", *_ADDRESSES, *_NOTES, *_DATES}
+_LINK = "_link"
+"""An address that « url », which takes pages alone, cannot say: « # » and an anchor, a file, a path."""
+_ANCHOR = "_anchor"
+"""The name of an outline that a link leads to."""
+_SIDE = "_side"
+_SIDES = ("left", "right")
+_KNOWN = {"text", "title", "type", "_complete", _LINK, _ANCHOR, _SIDE, *_ADDRESSES, *_NOTES, *_DATES}
 _MANY = (STAGE_TAG, REQUIREMENT_TAG)
 """Attributes that a node may have several times: their values are lines of one."""
 
@@ -43,6 +49,7 @@ def read(data: bytes) -> Reading:
         raise BadInput("Cet OPML ne contient aucun élément.", advice="Exportez la carte à nouveau, puis réessayez.")
     keys: dict[etree._Element | None, str] = {element: derived_key(place) for place, element in enumerate(outlines)}
     nodes = [_node(element, keys[element], keys.get(_parent(element))) for element in outlines]
+    nodes = links.resolved(nodes, {str(element.get(_ANCHOR, "")): keys[element] for element in outlines})
     notices = list(repairs)
     if sum(node.parent is None for node in nodes) > 1:
         nodes = under_one_root(nodes, clean(document.findtext("head/title") or "").strip() or UNTITLED)
@@ -57,8 +64,9 @@ def write(mindmap: MindMap) -> bytes:
     document = etree.Element("opml", version="2.0")
     etree.SubElement(etree.SubElement(document, "head"), "title").text = clean(mindmap.root.text)
     elements: dict[str | None, etree._Element] = {None: etree.SubElement(document, "body")}
+    anchors = links.Anchors(mindmap)
     for node in mindmap.nodes:
-        elements[node.key] = etree.SubElement(elements[node.parent], "outline", dict(_attributes(node)))
+        elements[node.key] = etree.SubElement(elements[node.parent], "outline", dict(_attributes(node, anchors)))
     return etree.tostring(document, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
@@ -68,7 +76,7 @@ def lost(mindmap: MindMap) -> tuple[str, ...]:
         "icons": lambda node: node.icons not in ((), ("checked",)),
         "attributes": lambda node: len(_writable(node)) < len({name for name, _ in node.attributes}),
     }
-    return losses.lost(mindmap, "OPML", {"notes", "links", "tags"}, narrowed)
+    return losses.lost(mindmap, "OPML", {"notes", "links", "sides", "tags"}, narrowed)
 
 
 # ---- reading
@@ -82,16 +90,17 @@ def _parent(element: etree._Element) -> etree._Element | None:
 def _node(element: etree._Element, key: str, parent: str | None) -> Node:
     values = {str(name): clean(str(value)) for name, value in _first_attributes(element)}
     text, link = _title(values.get("text") or values.get("title", ""))
-    addresses = [values[name] for name in _ADDRESSES if values.get(name)]
-    links = list(dict.fromkeys([*addresses, link] if link else addresses))
+    addresses = [*(values[name] for name in (_LINK, *_ADDRESSES) if values.get(name)), link]
+    found = list(dict.fromkeys(filter(None, addresses)))
     return Node(
         key,
         parent,
         text,
         note=_note(next((values[name] for name in _NOTES if values.get(name)), "")),
         icons=("checked",) if values.get("_complete") == "true" else (),
-        link=links[0] if links else "",
-        attributes=(*_extra(values), *(("url", other) for other in links[1:])),
+        link=found[0] if found else "",
+        attributes=(*_extra(values), *(("url", other) for other in found[1:])),
+        side=values[_SIDE] if values.get(_SIDE) in _SIDES else "",
     )
 
 
@@ -128,10 +137,16 @@ def _extra(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 # ---- writing
 
 
-def _attributes(node: Node) -> Iterator[tuple[str, str]]:
+def _attributes(node: Node, anchors: links.Anchors) -> Iterator[tuple[str, str]]:
     yield "text", _plain_title(clean(node.text))
-    if node.link:
+    if links.is_live(node.link):
         yield from (("type", "link"), ("url", clean(node.link)))
+    elif node.link:
+        yield _LINK, anchors.live(node.link) or clean(node.link)
+    if name := anchors.of(node):
+        yield _ANCHOR, name
+    if node.side:
+        yield _SIDE, node.side
     if node.note:
         yield "_note", _plain_title(clean(plain(node.note)))
     if node.icons == ("checked",):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +54,11 @@ def plain(rich: Rich) -> str:
 def is_plain(rich: Rich) -> bool:
     """Whether it is paragraphs only, without style or link: whether ``from_plain(plain(rich))`` gives it back."""
     return all(block.kind == "p" for block in rich) and from_plain(plain(rich)) == rich
+
+
+def merged(pieces: Iterable[Run]) -> tuple[Run, ...]:
+    """The same text with as few runs as its styles need."""
+    return tuple(
+        replace(style, text="".join(run.text for run in same))
+        for style, same in groupby(pieces, lambda run: replace(run, text=""))
+    )

@@ -16,6 +16,7 @@ FULL = Node(
     arrows=(Arrow("a"),),
     attributes=(("etape", "E1"), ("durée", "2 h")),
     style=Style(color="#000000", bold=True),
+    side="left",
     folded=True,
 )
 

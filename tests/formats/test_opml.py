@@ -78,6 +78,13 @@ def test_several_first_elements_get_the_title_as_root() -> None:
     assert len(reading.notices) == 1
 
 
+def test_sides_come_back() -> None:
+    mindmap = MindMap((Node("a", None, "P"), Node("b", "a", "B", side="left"), Node("c", "a", "C", side="right")))
+    assert [node.side for node in read(write(mindmap)).map] == ["", "left", "right"]
+    assert not lost(mindmap)
+    assert not any(node.side for node in read(write(mindmap).replace(b"left", b"up")).map.nodes[:2])
+
+
 def test_dates_are_said_to_be_dropped() -> None:
     assert read(opml('<outline text="a" created="Tue, 12 Jul 2005"/>')).notices == (
         "Les dates des éléments de ce fichier ne sont pas reprises.",

@@ -39,6 +39,10 @@ class Styles:
             self._looks[id] = self._made(id)
         return self._looks[id]
 
+    def named(self, name: str) -> str:
+        """The id of the style of this name, "" without one."""
+        return next((str(id) for id, style in self._elements.items() if _value(style, "name") == name), "")
+
     def _made(self, id: str | None) -> Look:
         name, heading, level = "", None, None
         for _ in range(_CHAIN):

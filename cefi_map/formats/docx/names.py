@@ -9,6 +9,8 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 NOTE = "Note de carte"
 DETAILS = "Détails de carte"
+ADDRESS = "Adresse de carte"
+"""A style of characters: the address of the words before, in parentheses, where no click may follow it."""
 UNTITLED_NODE = "(sans titre)"
 """Written for an empty title: Word users leave empty headings about, so a reader skips them."""
 LIST_LEVELS = 9

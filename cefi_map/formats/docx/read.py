@@ -11,6 +11,7 @@ import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from cefi_map.errors import BadInput
+from cefi_map.formats import links
 from cefi_map.formats.archive import Archive
 from cefi_map.formats.assemble import UNTITLED, assembled, derived_key, under_one_root
 from cefi_map.formats.reading import Reading
@@ -21,10 +22,11 @@ from cefi_map.mindmap import Block, MindMap, Node, Run, Style, outline
 from cefi_map.mindmap.codec import clean
 
 from .levels import Styles, rank
-from .names import DETAILS, FALLBACK, NOTE, W
-from .text import runs_of
+from .names import ADDRESS, DETAILS, FALLBACK, NOTE, W
+from .text import Addresses, runs_of
 
 _DOCUMENT = "word/document.xml"
+_BOOKMARK, _BOOKMARK_END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
 _INDENT = 360
 """Twentieths of a point that make a level of indentation, where nothing else tells one."""
 _LEFT_OUT = {
@@ -39,6 +41,7 @@ class _Draft:
     rank: tuple[int, int]
     runs: tuple[Run, ...]
     parent: int | None
+    bookmarks: tuple[str, ...]
     note: list[Block] = field(default_factory=list)
     details: list[Block] = field(default_factory=list)
 
@@ -51,22 +54,29 @@ def recognises(data: bytes) -> bool:
 def read(data: bytes) -> Reading:
     """The outline of a document: headings, then lists. ``BadInput`` when damaged or empty, ``TooLarge`` past limits."""
     document = _opened(data)
-    body = document.element.body
-    links = {
-        id: relation.target_ref
-        for id, relation in document.part.rels.items()
-        if relation.reltype == RELATIONSHIP_TYPE.HYPERLINK and relation.is_external
-    }
-    drafts, preamble = _drafts(body, Styles(document.styles.element), links)
+    body, styles = document.element.body, Styles(document.styles.element)
+    addresses = Addresses(_related(document.part), styles.named(ADDRESS))
+    drafts, preamble = _drafts(body, styles, addresses)
     notices = list(_notices(body))
     if not drafts:
-        return Reading(_plain(body, links), tuple(notices))
+        return Reading(_plain(body, addresses), tuple(notices))
     nodes = [_node(place, draft) for place, draft in enumerate(drafts)]
     if sum(node.parent is None for node in nodes) > 1 or (preamble and drafts[0].rank[0] == 1):
         title = _title(document, drafts, preamble)
         nodes = under_one_root(nodes, title)
         notices.append(f"Ce document n'a pas de titre unique : un nœud central « {title[:40]} » est ajouté.")
-    return Reading(assembled([_with_preamble(nodes[0], preamble), *nodes[1:]]), tuple(notices))
+    keys = {name: derived_key(place) for place, draft in enumerate(drafts) for name in draft.bookmarks}
+    nodes[0] = _with_preamble(nodes[0], preamble)
+    return Reading(assembled(links.resolved(nodes, keys)), tuple(notices))
+
+
+def _related(part: Any) -> dict[str, str]:
+    """Relationship id -> address outside the document."""
+    return {
+        id: relation.target_ref
+        for id, relation in part.rels.items()
+        if relation.reltype == RELATIONSHIP_TYPE.HYPERLINK and relation.is_external
+    }
 
 
 def _opened(data: bytes) -> Any:
@@ -87,22 +97,22 @@ def _opened(data: bytes) -> Any:
     return document
 
 
-def _drafts(body: Any, styles: Styles, links: dict[str, str]) -> tuple[list[_Draft], list[Block]]:
+def _drafts(body: Any, styles: Styles, addresses: Addresses) -> tuple[list[_Draft], list[Block]]:
     """Headings and list items in order, and the text before the first."""
     drafts: list[_Draft] = []
     preamble: list[Block] = []
     stack: list[int] = []
     for element in _content(body):
         if element.tag == f"{W}tr":
-            (drafts[stack[-1]].note if stack else preamble).append(Block((Run(_row(element, links)),)))
+            (drafts[stack[-1]].note if stack else preamble).append(Block((Run(_row(element, addresses)),)))
             continue
-        runs = runs_of(element, links)
+        runs = runs_of(element, addresses)
         place, name = rank(element, styles), styles.look(_style_id(element)).name
         blank = not "".join(run.text for run in runs).strip()
         if place is not None and not blank:
             while stack and drafts[stack[-1]].rank >= place:
                 stack.pop()
-            drafts.append(_Draft(place, runs, stack[-1] if stack else None))
+            drafts.append(_Draft(place, runs, stack[-1] if stack else None, _bookmarks(element)))
             stack.append(len(drafts) - 1)
         elif name == DETAILS and stack:
             drafts[stack[-1]].details.append(Block(runs))
@@ -119,9 +129,19 @@ def _content(body: Any) -> Iterator[Any]:
             yield element
 
 
-def _row(row: Any, links: dict[str, str]) -> str:
+def _bookmarks(paragraph: Any) -> tuple[str, ...]:
+    """Names of the places within a paragraph, and of those that Word leaves right before it."""
+    marks = list(paragraph.iter(_BOOKMARK))
+    before = paragraph.getprevious()
+    while before is not None and before.tag in (_BOOKMARK, _BOOKMARK_END):
+        marks.append(before)
+        before = before.getprevious()
+    return tuple(str(mark.get(f"{W}name", "")) for mark in marks if mark.tag == _BOOKMARK)
+
+
+def _row(row: Any, addresses: Addresses) -> str:
     cells = [
-        " ".join("".join(run.text for run in runs_of(paragraph, links)) for paragraph in cell.iterchildren(f"{W}p"))
+        " ".join("".join(run.text for run in runs_of(paragraph, addresses)) for paragraph in cell.iterchildren(f"{W}p"))
         for cell in row.iterchildren(f"{W}tc")
     ]
     return " | ".join(cells)
@@ -156,11 +176,15 @@ def _with_preamble(root: Node, preamble: list[Block]) -> Node:
     return replace(root, note=(*preamble, *root.note)) if preamble else root
 
 
-def _plain(body: Any, links: dict[str, str]) -> MindMap:
+def _plain(body: Any, addresses: Addresses) -> MindMap:
     """A document without headings and lists: its lines, by their indentation."""
     lines = []
     for element in _content(body):
-        text = _row(element, links) if element.tag == f"{W}tr" else "".join(run.text for run in runs_of(element, links))
+        text = (
+            _row(element, addresses)
+            if element.tag == f"{W}tr"
+            else "".join(run.text for run in runs_of(element, addresses))
+        )
         indent = element.find(f"{W}pPr/{W}ind")
         left = "" if indent is None else indent.get(f"{W}left", indent.get(f"{W}start", ""))
         level = int(left) // _INDENT if left.isdigit() and len(left) < 6 else 0

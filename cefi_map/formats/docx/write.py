@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,12 +13,13 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.shared import Cm, Pt, RGBColor
 
 from cefi_map.formats import losses
-from cefi_map.formats.markdown.inline import merged
+from cefi_map.formats.links import Anchors
 from cefi_map.formats.tags import holds, tagged
 from cefi_map.mindmap import MindMap, Node, Rich, Run
 from cefi_map.mindmap.codec import clean
+from cefi_map.mindmap.rich import merged
 
-from .names import DETAILS, LIST_LEVELS, NOTE, SPACE, UNTITLED_NODE, R, W
+from .names import ADDRESS, DETAILS, LIST_LEVELS, NOTE, SPACE, UNTITLED_NODE, R, W
 
 _FIRST_LISTED = 2
 """Level (the root is 0) from which nodes are list items."""
@@ -28,15 +28,14 @@ _BULLETS = "•–▪"
 _WIDTH = 340
 """Indentation of a list level, in twentieths of a point."""
 _FONT = "Arial"
-_LIVE = re.compile(r"(?:https?|ftp|mailto|[a-z]):|file:///(?!/)|(?![/\\]{2})[^:]*(?:[/?#]|\Z)", re.IGNORECASE)
-"""Addresses that a click may follow: pages, mail, files of this computer (« C: » too); no script, no other machine."""
+_SOFT = RGBColor(0x55, 0x55, 0x55)
 
 
 def write(mindmap: MindMap) -> bytes:
     """A .docx that ``read`` gives back equal, but for what ``lost`` names."""
     document = docx.Document()
     _prepare(document, mindmap.root.text)
-    writer = _Writer(document)
+    writer = _Writer(document, Anchors(mindmap))
     for node in mindmap.nodes:
         writer.node(node, mindmap.depths[node.key])
     out = io.BytesIO()
@@ -48,29 +47,25 @@ def lost(mindmap: MindMap) -> tuple[str, ...]:
     """() or a French sentence on what this map holds and a Word outline does not."""
     narrowed: dict[str, losses.Trait] = {
         "note styles": lambda node: not (_paragraphs_only(node.note) and _paragraphs_only(node.details)),
-        "links": lambda node: bool(node.link) and not _is_live(node.link),
         "attributes": lambda node: any(not holds(*pair) for pair in node.attributes),
     }
     also: dict[str, losses.Trait] = {
         "titres vides": lambda node: not node.text.strip(),
         f"niveaux au-delà du {_DEEPEST}e": lambda node: mindmap.depths[node.key] > _DEEPEST,
     }
-    return losses.lost(mindmap, "Word", {"notes", "details", "bold", "tags"}, narrowed, also)
+    return losses.lost(mindmap, "Word", {"notes", "details", "links", "bold", "tags"}, narrowed, also)
 
 
 def _paragraphs_only(rich: Rich) -> bool:
     return all(block.kind == "p" and block.level == 0 for block in rich)
 
 
-def _is_live(address: str) -> bool:
-    """Spaces and control characters do not count: a browser skips them."""
-    return bool(_LIVE.match(re.sub(r"[\x00-\x20]", "", address)))
-
-
 class _Writer:
     """Appends paragraphs to the body, by elements: python-docx looks a style up by name each time, which is slow."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, anchors: Anchors) -> None:
+        self._anchors = anchors
+        self._marks = 0
         self._part = document.part
         self._end = document.element.body.sectPr
         self._ids = {style.name: style.style_id for style in document.styles}
@@ -86,15 +81,14 @@ class _Writer:
         )
         tags = tagged(node)
         runs = [title, Run(tags)] if tags else [title]
-        if depth < _FIRST_LISTED:
-            self._paragraph("Title" if depth == 0 else f"Heading {depth}", runs)
-        else:
-            self._paragraph("List Paragraph", runs, min(depth, _DEEPEST) - _FIRST_LISTED)
+        style = "List Paragraph" if depth >= _FIRST_LISTED else f"Heading {depth}" if depth else "Title"
+        level = min(depth, _DEEPEST) - _FIRST_LISTED if depth >= _FIRST_LISTED else None
+        self._paragraph(style, runs, level, self._anchors.of(node))
         for style, rich in ((DETAILS, node.details), (NOTE, node.note)):
             for block in rich:
                 self._paragraph(style, block.runs)
 
-    def _paragraph(self, style: str, runs: Iterable[Run], level: int | None = None) -> None:
+    def _paragraph(self, style: str, runs: Iterable[Run], level: int | None = None, name: str = "") -> None:
         paragraph = OxmlElement("w:p")
         self._end.addprevious(paragraph)  # while it is empty: moving a paragraph of many lines is quadratic
         properties = _below(paragraph, "pPr")
@@ -103,23 +97,40 @@ class _Writer:
             numbering = _below(properties, "numPr")
             _below(numbering, "ilvl", val=str(level))
             _below(numbering, "numId", val=self._list)
+        if name:
+            self._mark(paragraph, name)
         for run in merged(runs):
             self._run(paragraph, run)
 
+    def _mark(self, paragraph: Any, name: str) -> None:
+        """A bookmark at the start of the paragraph: where links to it lead."""
+        self._marks += 1
+        _below(paragraph, "bookmarkStart", id=str(self._marks), name=name)
+        _below(paragraph, "bookmarkEnd", id=str(self._marks))
+
     def _run(self, paragraph: Any, run: Run) -> None:
-        is_link = bool(run.link) and _is_live(run.link)
-        if is_link:
-            paragraph = _below(paragraph, "hyperlink")
-            paragraph.set(f"{R}id", self._relation(run.link))
-        element = _below(paragraph, "r")
+        """An address that no click may follow stands as words behind its run."""
+        live = self._anchors.live(run.link)
+        element = _below(self._hyperlink(paragraph, live) if live else paragraph, "r")
         properties = _below(element, "rPr")
         if run.bold:
             _below(properties, "b")
         if run.italic:
             _below(properties, "i")
-        if is_link:
+        if live:
             _below(properties, "u", val="single")
         _write_text(element, clean(run.text))
+        if run.link and not live:
+            words = _below(paragraph, "r")
+            _below(_below(words, "rPr"), "rStyle", val=self._ids[ADDRESS])
+            _write_text(words, f" ({clean(run.link)})")
+
+    def _hyperlink(self, paragraph: Any, live: str) -> Any:
+        if live.startswith("#"):
+            return _below(paragraph, "hyperlink", anchor=live[1:])
+        hyperlink = _below(paragraph, "hyperlink")
+        hyperlink.set(f"{R}id", self._relation(live))
+        return hyperlink
 
     def _relation(self, link: str) -> str:
         """python-docx looks through all relationships for each new one; links repeat."""
@@ -143,10 +154,10 @@ def _write_text(run: Any, text: str) -> None:
                 element.set(SPACE, "preserve")
 
 
-def _below(parent: Any, name: str, *, val: str = "") -> Any:
-    element = OxmlElement(f"w:{name}")
-    if val:
-        element.set(f"{W}val", val)
+def _below(parent: Any, tag: str, **values: str) -> Any:
+    element = OxmlElement(f"w:{tag}")
+    for name, value in values.items():
+        element.set(f"{W}{name}", value)
     parent.append(element)
     return element
 
@@ -165,6 +176,7 @@ def _prepare(document: Any, title: str) -> None:
         style.base_style = normal
         style.font.size, style.font.color.rgb = Pt(10), color
         style.paragraph_format.left_indent, style.paragraph_format.space_after = Cm(1), Pt(4)
+    document.styles.add_style(ADDRESS, WD_STYLE_TYPE.CHARACTER).font.color.rgb = _SOFT
 
 
 def _numbering(document: Any) -> str:

@@ -9,9 +9,9 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from cefi_map.mindmap import Run
+from cefi_map.mindmap.rich import merged
 
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
@@ -34,14 +34,6 @@ _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 def runs(text: str) -> tuple[Run, ...]:
     """The styled pieces of one line; neighbours of one style are one run. ``<br>`` is a line feed."""
     return merged(_scan(text))
-
-
-def merged(pieces: Iterable[Run]) -> tuple[Run, ...]:
-    """The same text with as few runs as its styles need."""
-    return tuple(
-        Run("".join(run.text for run in same), style.bold, style.italic, style.link)
-        for style, same in groupby(pieces, lambda run: Run("", run.bold, run.italic, run.link))
-    )
 
 
 def markup(pieces: Iterable[Run]) -> str:

@@ -7,7 +7,6 @@ import re
 from cefi_map.mindmap import codec
 
 _SPECIAL = re.compile('[&<>"\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]')
-_LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x20\\]+", re.IGNORECASE)
 
 
 def n(units: int) -> str:
@@ -31,11 +30,6 @@ def t(text: str) -> str:
 def attribute(text: str) -> str:
     """``t`` for an attribute: line feeds and tabs survive a parser's normalisation."""
     return t(text).replace("\n", "&#10;").replace("\t", "&#9;")
-
-
-def safe_link(address: str) -> str:
-    """The address when it is http, https or mailto, else ""."""
-    return address if _LINK.fullmatch(address) else ""
 
 
 def rect(x: int, y: int, width: int, height: int, radius: float, paint: str) -> str:

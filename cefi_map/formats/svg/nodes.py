@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from cefi_map.formats import links
 from cefi_map.geometry import Box
 from cefi_map.mindmap import Node
 
 from .label import label, marker
 from .marks import marks
-from .markup import attribute, safe_link, t
+from .markup import attribute, t
 from .own import cloud, strip
 from .pen import Pen
 from .shapes import shape
@@ -62,8 +63,6 @@ def _description(pen: Pen, key: str, node: Node) -> str:
 
 def _link(pen: Pen, node: Node) -> str:
     """The address a node leads to: outside by http, https or mailto, inside the map by « # » and a node's ID."""
-    if not node.link:
-        return ""
-    if node.link.startswith("#") and node.link[1:] in pen.mindmap.by_key:
-        return f"#n{pen.mindmap.numbers[node.link[1:]] or 0}"
-    return attribute(safe_link(node.link))
+    if inside := links.within(node.link, pen.mindmap):
+        return f"#n{pen.mindmap.numbers[inside.key] or 0}"
+    return attribute(node.link) if links.is_live(node.link) else ""

@@ -6,10 +6,19 @@ import html
 from itertools import groupby
 from typing import Any
 
+from cefi_map.formats import links
 from cefi_map.formats.freemind.rich_read import from_html, from_xhtml
 from cefi_map.mindmap import Block, Rich, Run, from_plain, plain
 from cefi_map.mindmap.codec import clean
 from cefi_map.mindmap.rich import is_plain
+
+TOPIC = "xmind:#"
+"""How the address of a topic starts."""
+
+
+def is_live(href: str) -> bool:
+    """Whether a click may follow it."""
+    return href.startswith(TOPIC) or links.is_live(href)
 
 
 def note_of(notes: object) -> Rich:
@@ -84,4 +93,6 @@ def _run(run: Run) -> str:
     text = html.escape(run.text, quote=False).replace("\n", "<br>")
     text = f"<strong>{text}</strong>" if run.bold else text
     text = f"<em>{text}</em>" if run.italic else text
-    return f'<a href="{html.escape(run.link)}">{text}</a>' if run.link else text
+    if not run.link:
+        return text
+    return f'<a href="{html.escape(run.link)}">{text}</a>' if is_live(run.link) else f"{text} ({html.escape(run.link)})"

@@ -63,15 +63,28 @@ def _topic(element: etree._Element, looks: Styles) -> dict[str, Any]:
         ],
         "image": {"src": next(iter(image[0].attrib.values()), "")} if image else None,
         "style": _look(element, looks),
-        "boundaries": [_boundary(boundary) for boundary in all_of("boundaries/boundary")],
+        "structureClass": element.get("structure-class"),
+        "boundaries": [_boundary(boundary, looks) for boundary in all_of("boundaries/boundary")],
         "summaries": [{"range": summary.get("range")} for summary in all_of("summaries/summary")],
-        "extensions": [{"provider": extension.get("provider")} for extension in all_of("extensions/extension")],
+        "extensions": [_extension(extension) for extension in all_of("extensions/extension")],
         "children": {},
     }
 
 
-def _boundary(element: etree._Element) -> dict[str, Any]:
-    return {"range": element.get("range"), "title": element.findtext(f"{_CONTENT}title")}
+def _boundary(element: etree._Element, looks: Styles) -> dict[str, Any]:
+    return {
+        "range": element.get("range"),
+        "title": element.findtext(f"{_CONTENT}title"),
+        "style": _look(element, looks),
+    }
+
+
+def _extension(element: etree._Element) -> dict[str, Any]:
+    parts = element.iterfind(f"{_CONTENT}content/*")
+    return {
+        "provider": element.get("provider"),
+        "content": [{"name": etree.QName(part).localname, "content": part.text} for part in parts],
+    }
 
 
 def _notes(notes: etree._Element | None) -> dict[str, Any] | None:

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from cefi_map.formats import links
 from cefi_map.formats.assemble import UNTITLED, assembled, derived_key
 from cefi_map.formats.reading import Reading
 from cefi_map.mindmap import Arrow, Node, Style
 from cefi_map.mindmap.codec import clean
 
-from .labels import attributes_of
+from .labels import attributes_of, with_address
 from .markers import READ
-from .notes import note_of
+from .notes import TOPIC, note_of
 from .workbook import Sheet, opened
 
 Topic = dict[str, Any]
@@ -23,7 +24,9 @@ Topic = dict[str, Any]
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}(?:[fF]{2})?")
 _SIZE = re.compile(r"(\d{1,3})(?:\.\d+)?(?:pt|px)?")
 _GROUPS = ("attached", "summary", "callout", "detached")
-_LAYOUT = ("org.xmind.ui.map.unbalanced", "org.xmind.ui.map", "org.xmind.ui.presentation.stories")
+UNBALANCED = "org.xmind.ui.map.unbalanced"
+RIGHT_NUMBER = "right-number"
+_LAYOUT = (UNBALANCED, "org.xmind.ui.map", "org.xmind.ui.presentation.stories")
 """Extensions about looks alone."""
 _CLOUD = "#f0f0f0"
 
@@ -58,6 +61,8 @@ class _Reader:
         self._places: dict[str, int] = {}
         self._read(sheet["rootTopic"])
         self._link_up()
+        self.nodes = [with_address(node) for node in self.nodes]
+        self._take_sides(sheet["rootTopic"])
         for relation in _dicts(sheet.get("relationships")):
             self._relate(relation)
 
@@ -67,6 +72,7 @@ class _Reader:
             topic, parent, group = stack.pop()
             self._counts[group] += 1
             node = self._node(topic, parent)
+            node = links.relinked(node, _inside)
             self.nodes.append(replace(node, style=self._with_cloud(node.style, topic)))
             stack.extend(reversed([(child, node.key, kind) for kind, child in _children(topic)]))
 
@@ -104,7 +110,7 @@ class _Reader:
         if href.startswith("xap:"):
             self._counts["attachment"] += 1
             return ""
-        return f"#{href[7:]}" if href.startswith("xmind:#") else href
+        return href
 
     def _link_up(self) -> None:
         """Links to a topic that is not on the sheet lead nowhere: they are counted."""
@@ -113,11 +119,20 @@ class _Reader:
                 self._counts["attachment"] += 1
                 self.nodes[place] = replace(node, link="")
 
+    def _take_sides(self, root: Topic) -> None:
+        """« right-number » of the first branches are on the right; only the unbalanced map minds it."""
+        right = _right_number(root) if root.get("structureClass") == UNBALANCED else None
+        if right is None:
+            return
+        main = (place for place, node in enumerate(self.nodes) if node.parent == self.nodes[0].key)
+        for rank, place in enumerate(main):
+            self.nodes[place] = replace(self.nodes[place], side="right" if rank < right else "left")
+
     def _with_cloud(self, style: Style, topic: Topic) -> Style:
         """A boundary around a whole branch is a cloud; around some siblings it is counted."""
         for boundary in _dicts(topic.get("boundaries")):
             if boundary.get("range") == "master" and not boundary.get("title"):
-                style = replace(style, cloud=_CLOUD)
+                style = replace(style, cloud=_color(_properties(boundary).get("svg:fill")) or _CLOUD)
             else:
                 self._counts["boundary"] += 1
         return style
@@ -159,6 +174,21 @@ def _children(topic: Topic) -> Iterator[tuple[str, Topic]]:
     if isinstance(children, dict):
         for group in (*_GROUPS, *(name for name in children if name not in _GROUPS)):
             yield from ((group, child) for child in _dicts(children.get(group)))
+
+
+def _right_number(root: Topic) -> int | None:
+    """How many of the first branches stand on the right, where the root says it."""
+    for extension in _dicts(root.get("extensions")):
+        for part in _dicts(extension.get("content")):
+            number = _text(part.get("content"))
+            if part.get("name") == RIGHT_NUMBER and number.isascii() and number.isdigit() and len(number) < 6:
+                return int(number)
+    return None
+
+
+def _inside(href: str) -> str:
+    """A topic's address is « # » and its key."""
+    return f"#{href.removeprefix(TOPIC)}" if href.startswith(TOPIC) else href
 
 
 def _style(topic: Topic) -> Style:

@@ -9,13 +9,14 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from cefi_map.formats import losses
+from cefi_map.formats import links, losses
 from cefi_map.mindmap import Arrow, MindMap, Node, Style
 from cefi_map.mindmap.model import DERIVED
 
-from .labels import attributes_of, labels_of
+from .labels import ADDRESS, address_label, attributes_of, labels_of
 from .markers import WRITTEN
-from .notes import note_of, to_notes
+from .notes import TOPIC, is_live, note_of, to_notes
+from .read import RIGHT_NUMBER, UNBALANCED
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """Date of every entry, so that a map always gives the same bytes."""
@@ -42,41 +43,76 @@ def write(mindmap: MindMap) -> bytes:
 
 def lost(mindmap: MindMap) -> tuple[str, ...]:
     """() or a French sentence on what this map holds and XMind does not."""
+    sides_kept = _right_number(mindmap) is not None
     narrowed: dict[str, losses.Trait] = {
         "icons": lambda node: any(icon not in WRITTEN for icon in node.icons),
-        "note styles": lambda node: note_of(to_notes(node.note)) != node.note,
+        "note styles": lambda node: not _holds_note(node, mindmap),
         "arrows": lambda node: any(arrow.target not in mindmap for arrow in node.arrows),
-        "attributes": lambda node: attributes_of(labels_of(node.attributes)) != node.attributes,
+        "attributes": lambda node: not _holds_attributes(node),
+        "sides": lambda node: not sides_kept and node.parent == mindmap.root.key and bool(node.side),
     }
     return losses.lost(mindmap, "XMind", _HOLDS, narrowed)
+
+
+def _holds_note(node: Node, mindmap: MindMap) -> bool:
+    linked = _linked(node, mindmap).note
+    return note_of(to_notes(linked)) == linked
+
+
+def _holds_attributes(node: Node) -> bool:
+    """« lien » is the name of an address that a label says."""
+    names = {name for name, _ in node.attributes}
+    return ADDRESS not in names and attributes_of(labels_of(node.attributes)) == node.attributes
 
 
 def _root_topic(mindmap: MindMap) -> dict[str, Any]:
     topics: dict[str, dict[str, Any]] = {}
     for node in mindmap.nodes:
-        topics[node.key] = topic = _topic(node, mindmap)
+        topics[node.key] = topic = _topic(_linked(node, mindmap))
         if node.parent is not None:
             topics[node.parent].setdefault("children", {"attached": []})["attached"].append(topic)
-    return {**topics[mindmap.root.key], "class": "topic", "structureClass": "org.xmind.ui.map.unbalanced"}
+    right = _right_number(mindmap)
+    said = {"name": RIGHT_NUMBER, "content": str(right)}
+    extensions = {} if right is None else {"extensions": [{"provider": UNBALANCED, "content": [said]}]}
+    return {**topics[mindmap.root.key], "class": "topic", "structureClass": UNBALANCED, **extensions}
 
 
-def _topic(node: Node, mindmap: MindMap) -> dict[str, Any]:
+def _right_number(mindmap: MindMap) -> int | None:
+    """How many main branches stand on the right, where XMind can say it: all have a side, the right ones first."""
+    sides = [node.side for node in mindmap.children(mindmap.root.key)]
+    right = sides.count("right")
+    return right if sides and sides == ["right"] * right + ["left"] * (len(sides) - right) else None
+
+
+def _linked(node: Node, mindmap: MindMap) -> Node:
+    """The node, links to another one of this map in XMind's form."""
+
+    def href(address: str) -> str:
+        inside = links.within(address, mindmap)
+        return f"{TOPIC}{_id(inside.key)}" if inside else address
+
+    return links.relinked(node, href)
+
+
+def _topic(node: Node) -> dict[str, Any]:
     topic: dict[str, Any] = {"id": _id(node.key), "title": node.text}
+    live = is_live(node.link)
     parts = {
-        "href": _href(node.link, mindmap),
+        "href": node.link if live else "",
         "notes": to_notes(node.details + node.note) if node.details or node.note else None,
-        "labels": labels_of(node.attributes),
+        "labels": [*labels_of(node.attributes), *([address_label(node.link)] if node.link and not live else [])],
         "markers": [{"markerId": WRITTEN[icon]} for icon in node.icons if icon in WRITTEN],
         "style": _style(node),
         "branch": "folded" if node.folded else None,
-        "boundaries": [{"id": _id(f"cloud {node.key}"), "range": "master"}] if node.style.cloud else None,
+        "boundaries": [_cloud(node)] if node.style.cloud else None,
     }
     return topic | {name: part for name, part in parts.items() if part}
 
 
-def _href(link: str, mindmap: MindMap) -> str:
-    """« #key » leads to a node of this map."""
-    return f"xmind:#{_id(link[1:])}" if link.startswith("#") and link[1:] in mindmap else link
+def _cloud(node: Node) -> dict[str, Any]:
+    """A boundary around the whole branch."""
+    style = {"id": _id(f"cloud style {node.key}"), "properties": {"svg:fill": node.style.cloud}}
+    return {"id": _id(f"cloud {node.key}"), "range": "master", "style": style}
 
 
 def _style(node: Node) -> dict[str, Any] | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 
 import docx
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,16 +52,6 @@ def test_ten_levels_come_back_and_deeper_ones_are_said_to_be_flattened() -> None
     deeper = outline.parse(deep + "  " * 11 + "n11\n")
     assert len(read(write(deeper)).map) == 12
     assert "au-delà du 10e (1)" in lost(deeper)[0]
-
-
-@pytest.mark.parametrize(
-    "link", ["javascript:x", " java\tscript:x", "data:text/html,x", "\\\\hote\\x", "file://hote/x"]
-)
-def test_a_link_that_would_run_or_reach_another_machine_is_left_out_and_said(link: str) -> None:
-    mindmap = MindMap((Node("a", None, "P", link=link, note=(Block((Run("x", link=link),)),)),))
-    assert all(not node.link for node in read(write(mindmap)).map.nodes)
-    assert link.encode() not in write(mindmap)
-    assert "liens (1)" in lost(mindmap)[0]
 
 
 def test_an_empty_title_keeps_its_place() -> None:

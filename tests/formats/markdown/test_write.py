@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cefi_map.formats.markdown import lost, read, write
-from cefi_map.formats.markdown.inline import merged
 from cefi_map.mindmap import Arrow, Block, MindMap, Node, Rich, Run, Style, outline
+from cefi_map.mindmap.rich import merged
 from tests.formats.maps import address, bold, content, line, maps, plain_note, tags, text, word
 
 

@@ -46,23 +46,29 @@ def old(sheet: str, styles: str = "") -> dict[str, str | bytes]:
     return entries
 
 
-OLD_SHEET = """<sheet id="s"><topic id="p" xlink:href="https://a.fr"><title svg:width="9">P</title>
+UNBALANCED = "org.xmind.ui.map.unbalanced"
+OLD_SHEET = f"""<sheet id="s"><topic id="p" xlink:href="https://a.fr" structure-class="{UNBALANCED}">
+  <title svg:width="9">P</title>
   <children><topics type="attached">
     <topic id="a" style-id="st" branch="folded"><title>A &amp; B</title>
       <marker-refs><marker-ref marker-id="priority-1"/></marker-refs>
       <labels><label>E1</label><label>durée : 3 h</label><label>seule</label></labels>
-      <notes><html><xhtml:p>un <xhtml:b>deux</xhtml:b></xhtml:p></html><plain>un deux</plain></notes></topic>
+      <notes><html><xhtml:p>un <xhtml:b>deux</xhtml:b></xhtml:p></html><plain>un deux</plain></notes>
+      <boundaries><boundary range="master" style-id="cloud"/></boundaries></topic>
     <topic id="b" xlink:href="xmind:#a"><title>B</title><notes><plain>simple</plain></notes></topic></topics>
-    <topics type="detached"><topic id="f"><title>flottant</title></topic></topics></children></topic>
+    <topics type="detached"><topic id="f"><title>flottant</title></topic></topics></children>
+    <extensions><extension provider="{UNBALANCED}"><content><right-number>1</right-number></content></extension>
+    </extensions></topic>
   <title>Feuille 1</title>
   <relationships><relationship end1="a" end2="b"><title>mène à</title></relationship></relationships></sheet>"""
 OLD_STYLES = """<xmap-styles xmlns="urn:xmind:xmap:xmlns:style:2.0" xmlns:fo="http://www.w3.org/1999/XSL/Format"
   xmlns:svg="http://www.w3.org/2000/svg"><styles><style id="st" type="topic"><topic-properties
-  fo:font-weight="bold" fo:color="#FF0000" svg:fill="#00ff00" fo:font-size="14pt"/></style></styles></xmap-styles>"""
+  fo:font-weight="bold" fo:color="#FF0000" svg:fill="#00ff00" fo:font-size="14pt"/></style>
+  <style id="cloud" type="boundary"><boundary-properties svg:fill="#FFCC00"/></style></styles></xmap-styles>"""
 
 
 def test_the_old_form_gives_the_same_map_as_the_new() -> None:
-    """Title, link, styles, label, marker, note, folding and arrow of one map in both forms."""
+    """Title, link, styles, label, marker, note, folding, sides, cloud and arrow of one map in both forms."""
     a = topic(
         "A & B",
         id="a",
@@ -78,9 +84,11 @@ def test_the_old_form_gives_the_same_map_as_the_new() -> None:
                 "fo:font-size": "14pt",
             }
         },
+        boundaries=[{"range": "master", "style": {"properties": {"svg:fill": "#FFCC00"}}}],
     )
     b = topic("B", id="b", href="xmind:#a", notes={"plain": {"content": "simple"}})
-    root = topic("P", a, b, id="p", href="https://a.fr")
+    root = topic("P", a, b, id="p", href="https://a.fr", structureClass=UNBALANCED)
+    root["extensions"] = [{"provider": UNBALANCED, "content": [{"name": "right-number", "content": "1"}]}]
     root["children"]["detached"] = [topic("flottant", id="f")]
     relation = {"end1Id": "a", "end2Id": "b", "title": "mène à"}
     one, two = read(new(root, relationships=[relation])), read(zipped(old(OLD_SHEET, OLD_STYLES)))
@@ -90,6 +98,8 @@ def test_the_old_form_gives_the_same_map_as_the_new() -> None:
     assert node.note == (Block((Run("un "), Run("deux", bold=True))),)
     assert (node.icons, node.folded, node.style.size, node.arrows[0].label) == (("full-1",), True, 14, "mène à")
     assert one.map.node("b").link == "#a"
+    assert node.style.cloud == "#ffcc00"
+    assert [one.map.node(key).side for key in "abf"] == ["right", "left", "left"]
     assert one.notices == ("Sujets flottants rattachés au nœud dont ils dépendent : 1.".replace(" :", "\u00a0:"),)
 
 
@@ -99,6 +109,15 @@ def test_xml_without_archive_is_read_and_bare_ampersands_are_repaired() -> None:
     assert recognises(data)
     assert reading.map.node("a").text == "A & B"
     assert "réparé" in reading.notices[0]
+
+
+def test_only_the_unbalanced_map_minds_how_many_branches_are_on_the_right() -> None:
+    """XMind leaves the number in a map that has taken another form since."""
+    root = topic("P", topic("a"), topic("b"), structureClass="org.xmind.ui.map.clockwise")
+    root["extensions"] = [{"provider": UNBALANCED, "content": [{"name": "right-number", "content": "1"}]}]
+    assert not any(node.side for node in read(new(root)).map)
+    root["structureClass"], root["extensions"][0]["content"][0]["content"] = UNBALANCED, "beaucoup"
+    assert not any(node.side for node in read(new(root)).map)
 
 
 def test_summaries_callouts_and_unknown_groups_are_nodes() -> None:

@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -92,3 +93,29 @@ def test_links_within_the_map_and_loose_ends() -> None:
 def test_markers_are_one_to_one() -> None:
     assert len(set(WRITTEN.values())) == len(WRITTEN)
     assert all(READ[marker] == icon for icon, marker in WRITTEN.items())
+
+
+def test_a_cloud_keeps_its_colour() -> None:
+    mindmap = MindMap((Node("p", None, "P", style=Style(cloud="#ffcc00")), Node("a", "p", "a")))
+    assert read(write(mindmap)).map == mindmap
+    assert not lost(mindmap)
+
+
+@pytest.mark.parametrize("sides", [("right", "right", "left"), ("right",), ("left", "left")])
+def test_right_branches_before_left_ones_keep_their_sides(sides: tuple[str, ...]) -> None:
+    mindmap = _sided(sides)
+    assert read(write(mindmap)).map == mindmap
+    assert not lost(mindmap)
+
+
+@pytest.mark.parametrize("sides", [("left", "right"), ("right", "left", "right"), ("right", "")])
+def test_other_sides_are_said_to_be_lost(sides: tuple[str, ...]) -> None:
+    """XMind counts how many of the first branches stand on the right: it cannot say these."""
+    mindmap = _sided(sides)
+    assert all(not node.side for node in read(write(mindmap)).map)
+    assert f"côtés gauche et droit ({sum(map(bool, sides))})" in lost(mindmap)[0].replace("\u00a0", " ")
+
+
+def _sided(sides: tuple[str, ...]) -> MindMap:
+    main = [Node(f"n{place}", "p", "x", side=side) for place, side in enumerate(sides)]
+    return MindMap((Node("p", None, "P"), *main, Node("deep", main[-1].key, "y")))
