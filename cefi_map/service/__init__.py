@@ -82,7 +82,7 @@ from .readings import (
     set_readings,
 )
 from .reference import Piece, Score, marked, matching, referentiel, rule, rule_list, scores
-from .stores import data_directory, open_store
+from .stores import Upkeep, data_directory, open_store
 
 __all__ = [
     "ALL_CODES",
@@ -124,6 +124,7 @@ __all__ = [
     "Step",
     "StorageError",
     "Store",
+    "Upkeep",
     "Verdict",
     "add_node",
     "before_hand_in",

@@ -26,7 +26,8 @@ from .readings import readings
 
 @dataclass(frozen=True, slots=True)
 class ProjectCard:
-    """A row of the home page. ``verdicts`` counts requirements by verdict name; moments are aware datetimes."""
+    """A row of the home page. ``verdicts`` counts requirements by verdict name; moments are aware datetimes;
+    ``days_left`` as the store says it of the trash."""
 
     id: str
     title: str
@@ -34,7 +35,7 @@ class ProjectCard:
     updated: datetime
     nodes: int
     verdicts: Mapping[str, int]
-    erased_on: datetime | None
+    days_left: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +232,7 @@ def _card(store: Store, project: Project, judge: str) -> ProjectCard:
     else:
         verdicts = _counts(_opened(store, project.id, project.revision)[1])
     return ProjectCard(
-        project.id, project.title, project.source_name, project.updated, project.nodes, verdicts, project.erased_on
+        project.id, project.title, project.source_name, project.updated, project.nodes, verdicts, project.days_left
     )
 
 

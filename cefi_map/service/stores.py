@@ -1,9 +1,12 @@
-"""Where the work is kept: which directory, which database."""
+"""Where the work is kept: which directory, which database; and what is done for it every day."""
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
+import threading
+import time
 from pathlib import Path
 
 from cefi_map.errors import BadInput
@@ -11,6 +14,8 @@ from cefi_map.store import Store
 from cefi_map.store import open_store as _open
 
 VARIABLE = "CEFI_MAP_DATA"
+EVERY = 60 * 60
+"""Seconds between two looks for what is due."""
 
 
 def data_directory(chosen: str | Path | None = None) -> Path:
@@ -28,13 +33,33 @@ def data_directory(chosen: str | Path | None = None) -> Path:
 
 
 def open_store(directory: str | Path | None = None, database: str | None = None) -> Store:
-    """The store in a directory (SQLite), or at a database URL. Old revisions are thinned, expired trash erased.
-    ``BadInput`` on a URL that is none."""
+    """The store in a directory (SQLite), or at a database URL. ``BadInput`` on a URL that is none."""
     if database and "://" not in database:
         raise BadInput(
             f"« {database} » n’est pas l’adresse d’une base de données.",
             advice="Écrivez par exemple postgresql://nom@serveur/base.",
         )
-    store = _open(database or data_directory(directory))
-    store.tidy()
-    return store
+    return _open(database or data_directory(directory))
+
+
+class Upkeep:
+    """What a store is due once on a day of use, looked for when it is used, at most once an hour, in a thread of its
+    own: neither a start nor a page waits for it, and a server that forks need not know of it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._next = 0.0
+        self._turn = threading.Lock()
+
+    def look(self) -> None:
+        if time.monotonic() >= self._next and self._turn.acquire(blocking=False):
+            threading.Thread(target=self._work, name="upkeep", daemon=True).start()
+
+    def _work(self) -> None:
+        try:
+            self._store.tidy()
+        except Exception:
+            logging.getLogger(__name__).exception("L’entretien du jour n’a pas pu se faire.")
+        finally:
+            self._next = time.monotonic() + EVERY
+            self._turn.release()

@@ -22,11 +22,11 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     set_summary(id, number, summary) -> None           # verdict counts for the home page; may be lost in a power cut
 
     # the trash
-    trash() -> tuple[Project, ...]                     # .erased_on says until when
+    trash() -> tuple[Project, ...]                     # .days_left says until when
     discard(id) -> Project
     recover(id) -> Project
     erase(id) -> None                                  # for good; only what is in the trash
-    erase_expired(now=None) -> int
+    erase_expired() -> int
 
     # revisions
     load(id, number=None) -> Version
@@ -34,8 +34,8 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     history(id) -> tuple[Revision, ...]                # newest first
     name_revision(id, number, name) -> Revision        # "" takes the name away
     restore_revision(id, number) -> Saved              # as a new revision
-    thin(now=None) -> int
-    tidy(now=None) -> None                             # thin and erase_expired, at opening or daily
+    thin() -> int
+    tidy() -> bool                                     # tick, erase_expired, thin; True once on a day of use
 
     # the dossier: a second line of revisions, the same in all; revision 0 stands for the outline it starts from
     load_dossier(id, number=None) -> DossierVersion

@@ -59,7 +59,7 @@ def _bring_in(connection: Connection, owner: str, backed: BackedProject) -> tupl
     twin = _twin(connection, owner, backed)
     if twin is not None:
         if not backed.trashed:
-            rows.change(connection, owner, twin, trashed=None)
+            rows.change(connection, owner, twin, trashed=None, trashed_day=None)
         bring_returns(connection, twin, backed.returns)
         return "known", rows.project(connection, owner, twin)
     changes: dict[str, Any] = {"id": backed.id}
@@ -68,7 +68,7 @@ def _bring_in(connection: Connection, owner: str, backed: BackedProject) -> tupl
     if holder == owner:
         changes["title"] = title_line(f"Restauré\u00a0: {backed.values['title']}")
     if backed.trashed:
-        changes["trashed"] = rows.now()  # a whole term again
+        changes |= {"trashed": rows.now(), "trashed_day": rows.today()}  # a whole term again
     id = add_project(connection, owner, **dict(backed.values) | changes)
     _add(connection, MAPS, id, backed.revisions)
     _add(connection, MANUSCRIPTS, id, backed.dossier)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy import Connection, delete, select, update
 
@@ -12,7 +12,8 @@ from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
 from .rows import Scoped
 from .tables import projects
-from .values import DRAFT, THIN_AFTER, DossierVersion, Revision, Version
+from .thinning import Aged, surplus
+from .values import THIN_AFTER, DossierVersion, Revision, Version
 
 
 class History(Scoped):
@@ -38,11 +39,10 @@ class History(Scoped):
     def name_dossier_revision(self, id: str, number: int, name: str) -> Revision:
         return _name(self, MANUSCRIPTS, id, number, name)
 
-    def thin(self, now: datetime | None = None) -> int:
-        """Of unnamed revisions older than ``THIN_AFTER`` keep the last of each day (UTC), of every owner; how many
-        went. The first and the current one stay, and of drafts as well the last of each day."""
-        limit = (now or rows.now()) - THIN_AFTER
-        return _thin(self, MAPS, limit) + _thin(self, MANUSCRIPTS, limit)
+    def thin(self) -> int:
+        """Of unnamed revisions older than ``THIN_AFTER`` keep the last of each day, of every owner; how many went. The
+        first and the current one stay, and of drafts as well the last of each day."""
+        return _thin(self, MAPS) + _thin(self, MANUSCRIPTS)
 
 
 def _load(store: Scoped, line: Line[C, V], id: str, number: int | None) -> tuple[V, int]:
@@ -68,31 +68,26 @@ def _name(store: Scoped, line: Line[C, V], id: str, number: int, name: str) -> R
         return rows.revision(connection, line, id, number)
 
 
-def _thin(store: Scoped, line: Line[C, V], limit: datetime) -> int:
+def _thin(store: Scoped, line: Line[C, V]) -> int:
     kept = line.revisions
     with store.database.read() as connection:
-        surplus = _surplus(connection, line, limit)
-    for id, numbers in surplus.items():
+        found = _surplus(connection, line)
+    for id, numbers in found.items():
         with store.database.write() as connection:  # one project at a time: savers do not wait long
             here = (kept.c.project_id == id, kept.c.number.in_(numbers), kept.c.name == "")
             connection.execute(delete(kept).where(*here))
-    return sum(map(len, surplus.values()))
+    return sum(map(len, found.values()))
 
 
-def _surplus(connection: Connection, line: Line[C, V], limit: datetime) -> dict[str, list[int]]:
+def _surplus(connection: Connection, line: Line[C, V]) -> dict[str, list[int]]:
     """Project -> numbers to thin."""
     kept = line.revisions.c
     old = (
-        select(kept.project_id, kept.number, kept.created, kept.reason)
+        select(kept.project_id, kept.number, (rows.today() - kept.day).label("age"), kept.created, kept.reason)
         .join(projects, projects.c.id == kept.project_id)
-        .where(kept.created < limit, kept.name == "", kept.number > 1, kept.number != line.head)
+        .where(kept.day < rows.today() - THIN_AFTER, kept.name == "", kept.number > 1, kept.number != line.head)
         .order_by(kept.project_id, kept.number.desc())
     )
-    seen: set[tuple[str, object, bool]] = set()
-    found: dict[str, list[int]] = {}
-    for id, number, created, reason in connection.execute(old):
-        day = (id, created.date(), reason == DRAFT)
-        if day in seen:
-            found.setdefault(id, []).append(number)
-        seen.add(day)
-    return found
+    found = groupby(connection.execute(old), key=lambda row: row.project_id)
+    thinned = {id: list(surplus(Aged(*row[1:]) for row in group)) for id, group in found}
+    return {id: numbers for id, numbers in thinned.items() if numbers}

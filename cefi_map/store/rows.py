@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, insert, select, update
+from sqlalchemy import Connection, Row, ScalarSelect, Select, and_, func, insert, select, update
 
 from cefi_map import limits
 from cefi_map.errors import NotFound
@@ -16,8 +16,8 @@ from cefi_map.mindmap import codec
 from .content import Packed
 from .database import Database
 from .line import C, Line, V
-from .tables import projects, revisions
-from .values import Project, Revision
+from .tables import days, projects, revisions
+from .values import TRASH_TERM, Project, Revision
 
 ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _HIGHEST = 2**31 - 1
@@ -36,6 +36,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def today() -> ScalarSelect[int]:
+    """The number of the current day of use, to stand in a statement; 0 before the first."""
+    return select(func.coalesce(func.max(days.c.number), 0)).scalar_subquery()
+
+
 def line(text: str, limit: int = limits.NAME_CHARS) -> str:
     """One clean line of at most ``limit`` characters, « … » where it was cut; no-break spaces stay."""
     found = _BREAKS.sub(" ", codec.clean(text)).strip()
@@ -49,7 +54,7 @@ def listing(owner: str) -> Select[Any]:
     """Projects of ``owner`` with what their current revision says."""
     head = and_(revisions.c.project_id == projects.c.id, revisions.c.number == projects.c.head)
     return (
-        select(projects, revisions.c.nodes, revisions.c.summary)
+        select(projects, revisions.c.nodes, revisions.c.summary, today().label("today"))
         .join(revisions, head)
         .where(projects.c.owner_id == owner)
         .order_by(projects.c.updated.desc(), projects.c.id)
@@ -65,6 +70,7 @@ def to_project(row: Row[Any]) -> Project:
         created=row.created,
         updated=row.updated,
         trashed=row.trashed,
+        days_left=None if row.trashed is None else row.trashed_day + TRASH_TERM - row.today,
         settings=row.settings,
         revision=row.head,
         nodes=row.nodes,
@@ -106,7 +112,7 @@ def to_revision(row: Row[Any]) -> Revision:
 def history(line: Line[C, V], id: str) -> Select[Any]:
     """Revisions of a project that the caller has found through its owner, newest first, without their content."""
     kept = line.revisions.c
-    brief = [column for column in kept if column.name not in ("content", "digest", "project_id")]
+    brief = [column for column in kept if column.name not in ("content", "digest", "day", "project_id")]
     return select(*brief).where(kept.project_id == id).order_by(kept.number.desc())
 
 
@@ -146,7 +152,7 @@ def _fits(number: int) -> bool:
 
 def add_revision(connection: Connection, line: Line[C, V], id: str, number: int, packed: Packed, **values: Any) -> None:
     """``values``: parent, created, name, reason, origin and summary, where they are not the usual ones."""
-    usual = {"parent": None, "created": now(), "name": "", "origin": None, "summary": None}
+    usual = {"parent": None, "created": now(), "name": "", "origin": None, "summary": None, "day": today()}
     connection.execute(
         insert(line.revisions).values(
             project_id=id,

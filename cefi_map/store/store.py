@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, select, text
 from . import rows
 from .backups import Backups
 from .database import Database
+from .days import Days, Running
 from .failures import StorageError
 from .history import History
 from .opening import open_database
@@ -27,19 +28,23 @@ _ENTER = text(
 ).bindparams(bindparam("created", type_=Moment))
 
 
-class Store(Projects, Trash, History, Saving, Backups, Reviews, Settings):
+class Store(Projects, Trash, History, Saving, Backups, Reviews, Settings, Days):
     """Everything that can be done with one owner's projects; may be shared by threads."""
 
     def as_owner(self, owner: str) -> Store:
         """The same database seen by another owner, entered in it at the first time."""
         return _entered(self.database, owner)
 
-    def tidy(self, now: datetime | None = None) -> None:
-        """What is due: erase what has been in the trash for its term, thin the histories. A disk that takes nothing
-        more is no error here, so that projects can still be opened and saved elsewhere; it is due another day."""
+    def tidy(self, now: datetime | None = None, shown: Running | None = None) -> bool:
+        """What is due once on a day of use: count it, erase what has been in the trash for its term, thin the
+        histories. True for the one caller that did. A disk that takes nothing more is no error here, so that projects
+        can still be opened and saved elsewhere; it is due another day."""
         with suppress(StorageError):
-            self.erase_expired(now)
-            self.thin(now)
+            if self.tick(now, shown):
+                self.erase_expired()
+                self.thin()
+                return True
+        return False
 
     def close(self) -> None:
         """Let go of the database; SQLite folds its log into the file."""

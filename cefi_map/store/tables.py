@@ -39,6 +39,15 @@ class Moment(TypeDecorator[datetime]):
 
 metadata = MetaData()
 
+days = Table(
+    "days",  # one row for each day of use, see days.py
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("day", String(10), nullable=False, unique=True),
+    Column("clock", String(64), nullable=False),
+    Column("seconds", BigInteger, nullable=False),
+)
+
 owners = Table(
     "owners",
     metadata,
@@ -58,6 +67,7 @@ projects = Table(
     Column("created", Moment, nullable=False),
     Column("updated", Moment, nullable=False),
     Column("trashed", Moment),
+    Column("trashed_day", Integer),  # the day of use on which it was thrown away
     Column("settings", JSON, nullable=False),
     Column("head", Integer, nullable=False),  # the current revision
     Column("last", Integer, nullable=False),  # the highest number given so far: none is given twice
@@ -83,7 +93,9 @@ def _line(name: str) -> Table:
         Column("nodes", Integer, nullable=False),  # its size; of a dossier, blocks
         Column("digest", String(64), nullable=False),
         Column("summary", JSON(none_as_null=True)),
-        Column("content", LargeBinary, nullable=False),  # last: a list of revisions never reads it
+        Column("content", LargeBinary, nullable=False),  # no list of revisions reads it nor what follows
+        Column("day", Integer, nullable=False, server_default="0"),  # of use, when it was added; its index has it too
+        Index(f"{name}_by_day", "day"),
     )
 
 

@@ -1,8 +1,6 @@
-"""The trash: a project put there stays ``TRASH_TERM``, comes back when asked, then is erased for good."""
+"""The trash: a project put there stays ``TRASH_TERM`` days of use, comes back when asked, then is erased for good."""
 
 from __future__ import annotations
-
-from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
 
@@ -16,7 +14,7 @@ from .values import TRASH_TERM, Project
 
 class Trash(Scoped):
     def trash(self) -> tuple[Project, ...]:
-        """Projects in the trash; ``erased_on`` says until when."""
+        """Projects in the trash; ``days_left`` says until when."""
         with self.database.read() as connection:
             found = connection.execute(rows.listing(self.owner).where(projects.c.trashed.is_not(None)))
             return tuple(map(rows.to_project, found))
@@ -25,14 +23,14 @@ class Trash(Scoped):
         """Put it in the trash; there already, it keeps its term."""
         with self.database.write() as connection:
             if not rows.project(connection, self.owner, id).trashed:
-                rows.change(connection, self.owner, id, trashed=rows.now())
+                rows.change(connection, self.owner, id, trashed=rows.now(), trashed_day=rows.today())
             return rows.project(connection, self.owner, id)
 
     def recover(self, id: str) -> Project:
         """Take it out of the trash, as it was."""
         with self.database.write() as connection:
             rows.project(connection, self.owner, id)
-            rows.change(connection, self.owner, id, trashed=None)
+            rows.change(connection, self.owner, id, trashed=None, trashed_day=None)
             return rows.project(connection, self.owner, id)
 
     def erase(self, id: str) -> None:
@@ -43,10 +41,9 @@ class Trash(Scoped):
             _erase(connection, id)
         self.database.forget()
 
-    def erase_expired(self, now: datetime | None = None) -> int:
+    def erase_expired(self) -> int:
         """Erase what has passed its term, of every owner; how many."""
-        limit = (now or rows.now()) - TRASH_TERM
-        expired = select(projects.c.id).where(projects.c.trashed < limit)
+        expired = select(projects.c.id).where(projects.c.trashed_day < rows.today() - TRASH_TERM)
         with self.database.read() as connection:
             if connection.execute(expired).first() is None:
                 return 0

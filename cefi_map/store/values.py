@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from cefi_map.dossier.manuscript import Manuscript
@@ -15,11 +15,11 @@ from cefi_map.mindmap.merge import Merge
 LOCAL = "local"
 """The one owner of the personal mode."""
 
-TRASH_TERM = timedelta(days=30)
-"""How long a project stays in the trash before it is erased."""
+TRASH_TERM = 30
+"""Days of use for which a project stays in the trash before it is erased."""
 
-THIN_AFTER = timedelta(days=30)
-"""Age from which revisions that nobody named are thinned to one a day."""
+THIN_AFTER = 30
+"""Days of use after which revisions that nobody named are thinned to one a day."""
 
 DRAFT = "draft"
 """Reason of a revision kept beside the line: what a person wrote and what could not be merged."""
@@ -29,7 +29,7 @@ DRAFT = "draft"
 class Project:
     """A project with what its current revision says: ``revision`` is that number, ``nodes`` its size and ``summary``
     what ``set_summary`` left with it (None: not computed yet). ``dossier`` is the current revision of its dossier, 0
-    when none is kept."""
+    when none is kept. ``days_left``: whole days of use for which the trash still keeps it; None outside the trash."""
 
     id: str
     title: str
@@ -38,16 +38,12 @@ class Project:
     created: datetime
     updated: datetime
     trashed: datetime | None
+    days_left: int | None
     settings: Mapping[str, Any]
     revision: int
     nodes: int
     summary: Mapping[str, Any] | None
     dossier: int = 0
-
-    @property
-    def erased_on(self) -> datetime | None:
-        """When the trash lets go of it; None outside the trash."""
-        return self.trashed and self.trashed + TRASH_TERM
 
 
 @dataclass(frozen=True, slots=True)

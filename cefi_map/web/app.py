@@ -33,6 +33,7 @@ from . import (
     safety,
     settings,
     shown,
+    store,
     trash,
 )
 from .reach import HERE, Reach
@@ -81,7 +82,7 @@ def create_app(
     if reach.url:  # addresses made outside a request
         app.config["PREFERRED_URL_SCHEME"], _, app.config["SERVER_NAME"] = reach.url.partition("://")
     app.extensions["reach"] = app.jinja_env.globals["reach"] = reach
-    app.extensions["store"] = service.open_store(directory, database)
+    store.register(app, service.open_store(directory, database))
     safety.register(app, reach, measured=debug)
     csrf.init_app(app)
     shown.register(app)

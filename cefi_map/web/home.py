@@ -95,5 +95,5 @@ def duplicate(id: str) -> Response:
 @pages.post("/projets/<id>/jeter")
 def discard(id: str) -> Response:
     service.trash_project(store(), id)
-    flash("Le projet est dans la corbeille. Il y reste 30 jours.")
+    flash("Le projet est dans la corbeille. Il y reste 30 jours d’utilisation.")
     return redirect(url_for("home.index"), 303)

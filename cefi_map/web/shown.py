@@ -25,7 +25,7 @@ _AFTER = re.compile(r"(?<=«)[ \u00a0]")
 
 
 def register(app: Flask) -> None:
-    for shown in (count, figure, moment, moment_short, day, clock, quote, nb, short, titled):
+    for shown in (count, figure, moment, moment_short, day, clock, term, quote, nb, short, titled):
         app.jinja_env.filters[shown.__name__] = shown
     app.jinja_env.globals.update(
         limits=limits,
@@ -98,6 +98,11 @@ def moment_short(moment: datetime) -> str:
 def _today(moment: datetime) -> str:
     then, now = moment.astimezone(), datetime.now().astimezone()
     return f"à {clock(moment)}" if then.date() == now.date() else ""
+
+
+def term(days: int) -> str:
+    """How long the trash still keeps something: « encore 30 jours d’utilisation »."""
+    return f"encore {count(days, 'jour')} d’utilisation" if days else "jusqu’au prochain jour d’utilisation"
 
 
 def nb(text: str) -> str:

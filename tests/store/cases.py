@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Any
 
 from cefi_map.mindmap import MindMap, Node, outline
+from cefi_map.store import Store
+from cefi_map.store.days import Running
 
 MAP = outline.parse("""
 Atelier numérique
@@ -52,3 +56,13 @@ def opaque_map() -> MindMap:
     """A map whose every node carries something only its format understands."""
     nodes = tuple(replace(node, opaque=(("hook", node.text),), source_id=f"ID_{node.key}") for node in MAP)
     return MindMap(nodes, opaque=("comment", ("first", 1, True, None)))
+
+
+_SEEN = count()
+
+
+def used(store: Store, days: int) -> list[bool]:
+    """Use the database on so many days more, one after the other; what each day's upkeep answered."""
+    ranks = [next(_SEEN) for _ in range(days)]
+    first = datetime(2026, 9, 1, 9, tzinfo=UTC)
+    return [store.tidy(first + timedelta(days=rank), Running("test", rank * 86_400)) for rank in ranks]

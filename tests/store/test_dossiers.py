@@ -6,7 +6,6 @@ import io
 import json
 import zipfile
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,9 +15,9 @@ from cefi_map.dossier.layout import Layout
 from cefi_map.dossier.manuscript import Manuscript, start
 from cefi_map.dossier.model import Dossier, Paragraph, Run
 from cefi_map.errors import BadInput, NotFound
-from cefi_map.store import DossierConflict, DossierVersion, Store, open_store, rows
+from cefi_map.store import DossierConflict, DossierVersion, Store, open_store
 from cefi_map.store.tables import dossier_revisions
-from tests.store.cases import MAP, grown
+from tests.store.cases import MAP, grown, used
 
 
 def written(*texts: str, **layout: float) -> Manuscript:
@@ -101,7 +100,9 @@ def test_unnamed_versions_are_thinned(store: Store, id: str) -> None:
     for number in range(5):
         store.save_dossier(id, written(f"Version {number}."), number)
     store.name_dossier_revision(id, 3, "Avant la relecture")
-    assert store.thin(rows.now() + timedelta(days=31)) == 1
+    used(store, 30)
+    assert [each.number for each in store.dossier_history(id)] == [5, 4, 3, 2, 1]
+    used(store, 1)
     assert [each.number for each in store.dossier_history(id)] == [5, 4, 3, 1]
 
 

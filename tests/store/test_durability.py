@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ import pytest
 from cefi_map.store import StorageError, Store, open_store
 from cefi_map.store.opening import FILE_NAME
 
-from .cases import MAP, grown, retitled
+from .cases import MAP, grown, retitled, used
 
 ROOT = Path(__file__).parents[2]
 
@@ -85,7 +84,7 @@ def test_a_disk_that_takes_nothing_still_lets_read(tmp_path: Path) -> None:
     with store.database.read() as connection:
         connection.exec_driver_sql("PRAGMA query_only = ON")
     store.set_summary(made.id, 1, {"absent": 15})
-    store.tidy(datetime(2100, 1, 1, tzinfo=UTC))
+    assert used(store, 40) == [False] * 40
     assert store.projects() == (made,)
     assert store.load(made.id).map == MAP
     assert store.export_all()

@@ -77,22 +77,20 @@ def test_old_unnamed_revisions_are_thinned_to_one_a_day(store: Store) -> None:
     """The last of each day stays; recent ones, named ones, the first and the current one stay."""
     made = store.create(MAP)
     _saves(store, made.id, MAP, 9)
-    recent = NOW - THIN_AFTER + timedelta(minutes=1)
-    days = {1: 90, 2: 90, 3: 90, 4: 60, 5: 60, 6: 60, 7: 40}
-    dates = {number: NOW - timedelta(days=age) + timedelta(minutes=number) for number, age in days.items()}
-    _date(store, {**dates, 8: recent, 9: recent, 10: recent})
+    recent = dict.fromkeys((8, 9, 10), THIN_AFTER)
+    _age(store, {1: 90, 2: 90, 3: 90, 4: 60, 5: 60, 6: 60, 7: 40, **recent})
     store.name_revision(made.id, 2, "Avant l'oral")
-    assert store.thin(NOW) == 2
+    assert store.thin() == 2
     assert [revision.number for revision in store.history(made.id)] == [10, 9, 8, 7, 6, 3, 2, 1]
-    assert store.thin(NOW) == 0
+    assert store.thin() == 0
 
 
 def test_the_current_revision_is_never_thinned(store: Store) -> None:
     """However old: nor does the day's last one before it go for it."""
     made = store.create(MAP)
     _saves(store, made.id, MAP, 3)
-    _date(store, dict.fromkeys(range(1, 5), NOW - timedelta(days=90)))
-    assert store.thin(NOW) == 1
+    _age(store, dict.fromkeys(range(1, 5), 90))
+    assert store.thin() == 1
     assert [revision.number for revision in store.history(made.id)] == [4, 3, 1]
 
 
@@ -103,8 +101,8 @@ def test_a_draft_is_thinned_among_drafts(store: Store) -> None:
     with pytest.raises(SaveConflict):
         store.save(made.id, retitled(MAP, "Moyens", "Ressources"), 1)
     _saves(store, made.id, retitled(MAP, "Moyens", "Budget"), 2)
-    _date(store, dict.fromkeys(range(1, 6), NOW - timedelta(days=90)))
-    store.thin(NOW)
+    _age(store, dict.fromkeys(range(1, 6), 90))
+    store.thin()
     assert [(r.number, r.reason) for r in store.history(made.id)] == [
         (5, "saved"),
         (4, "saved"),
@@ -119,8 +117,8 @@ def test_a_base_that_was_thinned_still_merges(store: Store) -> None:
     second = store.save(made.id, retitled(MAP, "Moyens", "Budget"), 1)
     third = store.save(made.id, retitled(second.map, "Constats", "Diagnostic"), 2)
     store.save(made.id, retitled(third.map, "Objectifs", "Buts"), 3)
-    _date(store, dict.fromkeys(range(1, 5), NOW - timedelta(days=90)))
-    store.thin(NOW)
+    _age(store, dict.fromkeys(range(1, 5), 90))
+    store.thin()
     assert [revision.number for revision in store.history(made.id)] == [4, 3, 1]
     saved = store.save(made.id, grown(second.map, "x1", "Calendrier"), 2)
     assert saved.map == grown(store.load(made.id, 4).map, "x1", "Calendrier")
@@ -144,8 +142,9 @@ def _saves(store: Store, id: str, mindmap: MindMap, count: int) -> None:
         store.save(id, mindmap, store.project(id).revision)
 
 
-def _date(store: Store, dates: dict[int, datetime]) -> None:
-    """Give revisions another day of birth."""
+def _age(store: Store, ages: dict[int, int]) -> None:
+    """Give revisions an age, in days on each of which the database was used: today is day 0."""
     with store.database.write() as connection:
-        for number, moment in dates.items():
-            connection.execute(sqlalchemy.update(revisions).where(revisions.c.number == number).values(created=moment))
+        for number, age in ages.items():
+            born = {"created": NOW - timedelta(days=age) + timedelta(minutes=number), "day": -age}
+            connection.execute(sqlalchemy.update(revisions).where(revisions.c.number == number).values(**born))

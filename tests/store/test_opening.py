@@ -79,6 +79,7 @@ def test_maps_kept_before_there_were_dossiers_get_one(where: str) -> None:
                 " head, last) VALUES ('a1', 'local', 'Ancien', '', '', 0, 0, '{}', 1, 1)"
             )
         )
+        connection.execute(sqlalchemy.text("UPDATE projects SET trashed = 0"))
         packed = pack(Content(MAP))
         connection.execute(
             sqlalchemy.text(
@@ -89,6 +90,9 @@ def test_maps_kept_before_there_were_dossiers_get_one(where: str) -> None:
         )
     database.close()
     store = open_store(where)
+    assert store.tidy()
+    assert [project.days_left for project in store.trash()] == [29]  # thrown away in 1970, it has its term from now on
+    store.recover("a1")
     assert store.load("a1").map == MAP
     assert (store.project("a1").dossier, store.load_dossier("a1").number) == (0, 0)
     assert store.save_dossier("a1", Manuscript(), 0).number == 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from cefi_map.errors import BadInput, NotFound
 from cefi_map.store import TRASH_TERM, Store, open_store
 from cefi_map.store.content import Content, pack
 
-from .cases import MAP, grown, retitled
+from .cases import MAP, grown, retitled, used
 
 
 def test_a_project_in_the_trash_is_no_longer_listed(store: Store) -> None:
@@ -22,7 +21,7 @@ def test_a_project_in_the_trash_is_no_longer_listed(store: Store) -> None:
     assert store.projects() == ()
     assert store.trash() == (gone,)
     assert gone.trashed is not None
-    assert gone.erased_on == gone.trashed + TRASH_TERM
+    assert gone.days_left == TRASH_TERM
     assert store.load(made.id).map == MAP
 
 
@@ -62,11 +61,20 @@ def test_an_erased_project_is_gone(store: Store) -> None:
 def test_what_passed_its_term_is_erased(store: Store) -> None:
     """Neither a day sooner nor what is outside the trash."""
     made, kept = store.create(MAP), store.create(MAP)
-    thrown = store.discard(made.id).trashed
-    assert thrown is not None
-    assert store.erase_expired(thrown + TRASH_TERM) == 0
-    assert store.erase_expired(thrown + TRASH_TERM + timedelta(seconds=1)) == 1
+    store.discard(made.id)
+    used(store, TRASH_TERM)
+    assert [project.days_left for project in store.trash()] == [0]
+    used(store, 1)
     assert (store.trash(), store.projects()) == ((), (kept,))
+
+
+def test_thrown_away_again_it_has_a_whole_term(store: Store) -> None:
+    """Days before it came back do not count."""
+    made = store.create(MAP)
+    store.discard(made.id)
+    used(store, 20)
+    store.recover(made.id)
+    assert store.discard(made.id).days_left == TRASH_TERM
 
 
 def test_erased_words_leave_the_disk(tmp_path: Path) -> None:

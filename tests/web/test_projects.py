@@ -50,7 +50,7 @@ def test_the_trash_gives_back_and_erases(visitor: Visitor):
     address = visitor.project()
     id = address.rsplit("/", 1)[1]
     visitor.post(f"{address}/jeter")
-    assert "effacé pour de bon le" in text_of(visitor.read("/corbeille"))
+    assert "gardé encore" in text_of(visitor.read("/corbeille"))
     visitor.post(f"/corbeille/{id}/restaurer")
     assert visitor.read("/").count('class="prow"') == 1
     visitor.post(f"{address}/jeter")

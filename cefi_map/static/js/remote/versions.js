@@ -26,7 +26,7 @@ export async function openVersions(app, of) {
     title: of.title,
     wide: true,
     body: [
-      el("p", { class: "meta" }, "Après 30 jours, les versions sans nom sont réduites à une par jour."),
+      el("p", { class: "meta" }, "Après 30 jours d’utilisation, les versions sans nom sont réduites à une par jour."),
       el("div", { class: "two" }, list, preview),
     ],
   });
