@@ -10,11 +10,12 @@ from cefi_map.errors import BadInput
 from cefi_map.mindmap import MindMap
 
 from . import docx, dot, freemind, indented, markdown, opml, paper, svg, xmind
+from .programs import mindmanager, simplemind, wisemapping
 from .reading import Reading
 from .sniff import refusal
 from .xml_source import unpacked
 
-__all__ = ["FORMATS", "Format", "Reading", "by_extension", "by_id", "read"]
+__all__ = ["FORMATS", "READ", "Format", "Reading", "by_extension", "by_id", "programs", "read", "recognised"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,9 @@ class Format:
     """One format. ``extension`` has no dot; ``label`` is French. ``recognises(data)`` looks at the content alone,
     cheaply, and never raises. ``read`` is None for what is only written, ``write`` for what is only read; beyond the
     map, ``write`` takes the options its own module documents. ``lost(map)`` says in French what the format cannot hold.
-    ``picture``: it draws the map, and takes an ``overlay``."""
+    ``picture``: it draws the map, and takes an ``overlay``. ``document``: its files are texts that may be a dossier.
+    ``programs``: whose files are read, as a page that asks for one names them; ``about``: what the help says of them.
+    """
 
     id: str
     extension: str
@@ -33,6 +36,9 @@ class Format:
     write: Callable[..., bytes] | None = None
     lost: Callable[[MindMap], tuple[str, ...]] = lambda mindmap: ()
     picture: bool = False
+    document: bool = False
+    programs: str = ""
+    about: str = ""
 
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -47,8 +53,21 @@ FORMATS: tuple[Format, ...] = (
         freemind.read,
         freemind.write,
         freemind.lost,
+        programs="FreeMind, Freeplane (.mm)",
+        about="FreeMind, Freeplane, Docear. Notes, icônes, liens, couleurs et même ce que nous ne connaissons pas "
+        "reviennent à l’identique dans le fichier exporté.",
     ),
-    Format("svg", "svg", "image/svg+xml", "Image SVG", svg.recognises, svg.read, svg.write),
+    Format(
+        "svg",
+        "svg",
+        "image/svg+xml",
+        "Image SVG",
+        svg.recognises,
+        svg.read,
+        svg.write,
+        programs="un SVG exporté d’ici",
+        about="Une carte exportée d’ici : elle contient sa carte, et les commentaires de votre formateur s’il y en a.",
+    ),
     Format(
         "xmind",
         "xmind",
@@ -58,16 +77,106 @@ FORMATS: tuple[Format, ...] = (
         xmind.read,
         xmind.write,
         xmind.lost,
+        programs="XMind",
+        about="XMind, ancien et nouveau format.",
     ),
-    Format("opml", "opml", "text/x-opml", "OPML", opml.recognises, opml.read, opml.write, opml.lost),
-    Format("docx", "docx", _DOCX, "Document Word", docx.recognises, docx.read, docx.write, docx.lost),
-    Format("md", "md", "text/markdown", "Markdown", read=markdown.read, write=markdown.write, lost=markdown.lost),
-    Format("txt", "txt", "text/plain", "Texte", read=indented.read, write=indented.write, lost=indented.lost),
+    Format(
+        "mmap",
+        "mmap",
+        "application/vnd.mindjet.mindmanager",
+        "MindManager",
+        mindmanager.recognises,
+        mindmanager.read,
+        programs="MindManager",
+        about="MindManager : notes, icônes, tâches, liens et relations sont repris.",
+    ),
+    Format(
+        "smmx",
+        "smmx",
+        "application/vnd.simplemind.mindmap",
+        "SimpleMind",
+        simplemind.recognises,
+        simplemind.read,
+        programs="SimpleMind",
+        about="SimpleMind : notes, icônes, cases à cocher, liens et relations sont repris.",
+    ),
+    Format(
+        "wxml",
+        "wxml",
+        "application/vnd.wisemapping.mindmap+xml",
+        "WiseMapping",
+        wisemapping.recognises,
+        wisemapping.read,
+        programs="Framindmap",
+        about="WiseMapping et Framindmap : notes, icônes, liens et relations sont repris.",
+    ),
+    Format(
+        "opml",
+        "opml",
+        "text/x-opml",
+        "OPML",
+        opml.recognises,
+        opml.read,
+        opml.write,
+        opml.lost,
+        programs="OPML",
+        about="Le plan qu’exportent MindMeister, Workflowy et bien d’autres.",
+    ),
+    Format(
+        "docx",
+        "docx",
+        _DOCX,
+        "Document Word",
+        docx.recognises,
+        docx.read,
+        docx.write,
+        docx.lost,
+        document=True,
+        programs="Word",
+        about="Word : les titres et les listes deviennent des branches.",
+    ),
+    Format(
+        "md",
+        "md",
+        "text/markdown",
+        "Markdown",
+        read=markdown.read,
+        write=markdown.write,
+        lost=markdown.lost,
+        document=True,
+        programs="Markdown",
+        about="Markdown : les titres et les listes deviennent des branches.",
+    ),
+    Format(
+        "txt",
+        "txt",
+        "text/plain",
+        "Texte",
+        read=indented.read,
+        write=indented.write,
+        lost=indented.lost,
+        document=True,
+        programs="texte",
+        about="Une idée par ligne : les retraits, les puces ou les numéros font les branches.",
+    ),
     Format("pdf", "pdf", "application/pdf", "PDF", write=paper.pdf, picture=True),
     Format("png", "png", "image/png", "Image PNG", write=paper.png, picture=True),
     Format("dot", "dot", "text/vnd.graphviz", "Graphviz (DOT)", write=dot.write),
 )
-"""In the order in which a content is tried and in which the page lists them."""
+"""In the order in which a content is tried and in which pages list them."""
+
+READ: tuple[Format, ...] = tuple(format for format in FORMATS if format.read)
+
+
+def programs() -> str:
+    """Whose files are read, for a sentence: « FreeMind, Freeplane (.mm), XMind, … ou un SVG exporté d’ici »."""
+    drawing = next(format.programs for format in READ if format.id == "svg")
+    return f"{', '.join(format.programs for format in READ if format.programs != drawing)}, ou {drawing}"
+
+
+def recognised(data: bytes) -> Format | None:
+    """The format that the content shows, without reading it."""
+    return next((format for format in READ if format.recognises(data)), None)
 
 
 def read(data: bytes, name: str = "") -> Reading:
@@ -76,9 +185,9 @@ def read(data: bytes, name: str = "") -> Reading:
     ``BadInput`` in French when no format reads it: what the file looks like, and what to do.
     """
     data = unpacked(data)
-    for format in FORMATS:
-        if format.read and format.recognises(data):
-            return format.read(data)
+    format = recognised(data)
+    if format and format.read:
+        return format.read(data)
     if problem := refusal(data):
         raise problem
     named = by_extension(PurePath(name).suffix)
@@ -97,5 +206,5 @@ def by_extension(extension: str) -> Format | None:
 
 
 def _readable() -> str:
-    extensions = [f".{format.extension}" for format in FORMATS if format.read]
+    extensions = [f".{format.extension}" for format in READ]
     return " ou ".join(filter(None, [", ".join(extensions[:-1]), extensions[-1]]))

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
+import zipfile
+from collections.abc import Iterator
 
+from cefi_map import limits
 from cefi_map.errors import BadInput
 
 ZIP = b"PK\x03\x04"
 GZIP = b"\x1f\x8b"
+_ENTRY = b"PK\x01\x02"
+"""What begins each line of a ZIP's summary."""
 
 _BLANK = b"\0 \t\r\n\xef\xbb\xbf\xfe\xff"
 _HEADS = (1024, 64 * 1024)
@@ -34,12 +40,57 @@ _KINDS = (
 
 def root_name(data: bytes) -> str:
     """Local name of the first element of an XML or HTML text, "" when the first 64 KB show none. Never raises."""
+    return first_names(data)[0]
+
+
+def first_names(data: bytes) -> tuple[str, str]:
+    """As ``root_name``, with the name of the element that stands first in it, "" when it is not near."""
+    if data.startswith(ZIP):  # what it holds without compressing it is not its own
+        return "", ""
     encoding = next((name for mark, name in _UTF16 if data.startswith(mark)), "latin-1")
     for size in _HEADS:
-        match = _ROOT.match(_COMMENT.sub("", data[:size].decode(encoding, "replace")))
+        text = _COMMENT.sub("", data[:size].decode(encoding, "replace"))
+        match = _ROOT.match(text)
         if match or len(data) <= size:
             break
-    return match[1] if match else ""
+    second = _ROOT.match(text, match.end()) if match else None
+    return (match[1] if match else ""), (second[1] if second else "")
+
+
+def entries(data: bytes) -> frozenset[str]:
+    """Names of the entries of a ZIP, by its summary, else (a damaged one) by what announces each; none where they are
+    far more than are read. Never raises."""
+    if not data.startswith(ZIP) or data.count(_ENTRY) > 2 * limits.ARCHIVE_ENTRIES:
+        return frozenset()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return frozenset(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
+        return frozenset(data[at + 30 : at + 30 + _size(data, at)].decode("utf-8", "replace") for at in _starts(data))
+
+
+def open_document(data: bytes) -> str:
+    """What an OpenDocument file says it is: "text", "presentation", "spreadsheet"…; "" for any other file."""
+    found = _OPEN_DOCUMENT.search(data[: _HEADS[0]])
+    if found:
+        return found[1].decode()
+    return "text" if {"content.xml", "styles.xml", "settings.xml", "META-INF/manifest.xml"} <= entries(data) else ""
+
+
+_OPEN_DOCUMENT = re.compile(rb"mimetypeapplication/vnd\.oasis\.opendocument\.([a-z]+)")
+"""The first entry of an OpenDocument file, never compressed (OpenDocument 1.3, part 2, 3.3)."""
+
+
+def _starts(data: bytes) -> Iterator[int]:
+    at = data.find(ZIP)
+    while at >= 0:
+        yield at
+        at = data.find(ZIP, at + len(ZIP))
+
+
+def _size(data: bytes, at: int) -> int:
+    """Bytes of the name that a local header at this place announces."""
+    return int.from_bytes(data[at + 26 : at + 28], "little")
 
 
 def refusal(data: bytes) -> BadInput | None:

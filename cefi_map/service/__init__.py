@@ -38,6 +38,8 @@ from .editing import Edited, Place, Step, add_node, remove_node, shift_node, wri
 from .examples import example, template
 from .exchange import (
     export_formats,
+    import_formats,
+    import_programs,
     map_data,
     outline_text,
     parse_outline,
@@ -147,6 +149,8 @@ __all__ = [
     "export_formats",
     "hand_in",
     "history",
+    "import_formats",
+    "import_programs",
     "import_project",
     "map_data",
     "marked",

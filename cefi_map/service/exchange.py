@@ -60,3 +60,13 @@ def parse_outline(text: str) -> MindMap:
 def export_formats() -> tuple[formats.Format, ...]:
     """What a map can be saved as, in the order of the menu."""
     return tuple(format for format in formats.FORMATS if format.write)
+
+
+def import_formats() -> tuple[formats.Format, ...]:
+    """What a map can be read from, in the order of the help."""
+    return formats.READ
+
+
+def import_programs() -> str:
+    """Whose files are read, for a sentence."""
+    return formats.programs()

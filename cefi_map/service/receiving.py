@@ -13,6 +13,7 @@ from cefi_map import formats, limits
 from cefi_map.errors import BadInput, CefiError, TooLarge
 from cefi_map.formats import svg
 from cefi_map.formats.archive import Archive
+from cefi_map.formats.sniff import ZIP
 from cefi_map.mindmap import MindMap
 from cefi_map.review import Review, carried, from_data, unannotated
 
@@ -22,8 +23,8 @@ from .pairing import base, is_document, known_as, paired, stem, suffix, taken, u
 ALONG = "relecture"
 """The name under which a drawing carries its review."""
 
-_OFFICE = ("content.json", "content.xml", "word/document.xml", "META-INF/manifest.xml")
-
+_MAPS = sorted((f".{each.extension}" for each in formats.READ if not each.document), key=lambda kind: kind != ".svg")
+"""Endings of maps, drawings first: they carry their project and its review."""
 
 Left = tuple[str, CefiError]
 """A file that is not kept, and why."""
@@ -49,8 +50,8 @@ class HandedIn:
 def handed_in(data: bytes, name: str) -> tuple[HandedIn, ...]:
     """The works in a file: one, or several in an archive. ``BadInput`` when there is none that can be read."""
     check_size(data)
-    if data[:4] == b"PK\3\4" and not _is_office(archive := Archive(data)):
-        return _of_archive(archive, name)
+    if data.startswith(ZIP) and not formats.recognised(data):
+        return _of_archive(Archive(data), name)
     return (_of_file(data, name),)
 
 
@@ -93,10 +94,6 @@ def _bounded(work: HandedIn) -> HandedIn:
             advice="Lisez-la avec la ligne de commande.",
         )
     return work
-
-
-def _is_office(archive: Archive) -> bool:
-    return any(name in archive for name in _OFFICE)
 
 
 def _of_archive(archive: Archive, name: str, *, nested: bool = False) -> tuple[HandedIn, ...]:
@@ -207,7 +204,7 @@ def _documents(entries: list[str]) -> Iterator[str]:
 
 def _maps(archive: Archive, entries: list[str]) -> tuple[list[HandedIn], list[Left]]:
     """The maps among these files, drawings first, and those that cannot be read."""
-    wanted = [each for kind in (".svg", ".mm", ".xmind", ".opml") for each in entries if each.lower().endswith(kind)]
+    wanted = [each for kind in _MAPS for each in entries if suffix(each) == kind]
     found: list[HandedIn] = []
     left: list[Left] = []
     for entry in wanted:

@@ -35,6 +35,7 @@ def editor_data(view: service.ProjectView) -> dict[str, Any]:
             "rules": url_for("reference.rules") + "/",
             **asset_urls(),
         },
+        "accepts": ",".join(f".{format.extension}" for format in service.import_formats()),
     }
 
 

@@ -77,6 +77,7 @@ def topic(topic: str) -> str:
 
 def _page(topic: str, layout: str) -> str:
     given = {"layout": layout, "tasks": TASKS, "facts": FACTS, "topic": topic, "scores": service.scores()}
+    given |= {"formats": service.import_formats()}
     return render_template(f"help/{topic}.html", **given)
 
 

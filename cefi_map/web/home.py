@@ -36,6 +36,12 @@ def index() -> str:
     )
 
 
+@pages.app_template_global()
+def programs() -> str:
+    """Whose files are read, for a sentence."""
+    return service.import_programs()
+
+
 @pages.get("/nouvelle")
 def new() -> str:
     return render_template("home/new.html", create=forms.Create(formdata=None))

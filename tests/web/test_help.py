@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import cefi_map
+from cefi_map.formats import READ, programs
 
 from .visitor import Visitor, text_of
 
@@ -79,3 +80,14 @@ def test_every_link_of_the_site_plan_answers(visitor: Visitor):
     assert len(links) > 20
     for link in links:
         assert visitor.client.get(link).status_code == 200, link
+
+
+def test_the_formats_that_are_read_are_named_alike_everywhere(visitor: Visitor):
+    """The help, the home page and the README follow the table of formats."""
+    explained = re.findall(r"<dt>\.(\w+)</dt>", visitor.read("/aide/importer"))
+    assert explained[: len(READ)] == [format.extension for format in READ]
+    for page in ("/", "/importer"):
+        assert programs() in text_of(visitor.read(page))
+    readme = ROOT.parent / "README.md"
+    if readme.is_file():
+        assert programs() in readme.read_text("utf-8")

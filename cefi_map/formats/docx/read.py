@@ -15,7 +15,7 @@ from cefi_map.formats import links
 from cefi_map.formats.archive import Archive
 from cefi_map.formats.assemble import UNTITLED, assembled, derived_key, under_one_root
 from cefi_map.formats.reading import Reading
-from cefi_map.formats.sniff import ZIP
+from cefi_map.formats.sniff import entries
 from cefi_map.formats.tags import untagged
 from cefi_map.formats.xml import parse
 from cefi_map.mindmap import Block, MindMap, Node, Run, Style, outline
@@ -48,7 +48,7 @@ class _Draft:
 
 def recognises(data: bytes) -> bool:
     """A ZIP, be it damaged, that names a Word document's parts."""
-    return data.startswith(ZIP) and _DOCUMENT.encode() in data
+    return _DOCUMENT in entries(data)
 
 
 def read(data: bytes) -> Reading:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from ..sniff import root_name
+from ..sniff import first_names
 
 
 def recognises(data: bytes) -> bool:
-    return root_name(data) == "map"
+    """WiseMapping's root has the same name: what stands first in it tells them apart."""
+    root, first = first_names(data)
+    return root == "map" and first != "topic"

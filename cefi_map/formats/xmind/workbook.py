@@ -9,7 +9,7 @@ from typing import Any
 from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats.archive import Archive
-from cefi_map.formats.sniff import root_name
+from cefi_map.formats.sniff import entries, open_document, root_name
 
 from .old import sheets_of
 
@@ -28,7 +28,9 @@ class Workbook:
 def recognises(data: bytes) -> bool:
     """A ZIP, be it damaged, that names XMind's content; or XMind's old XML by itself."""
     if data.startswith(_ZIP):
-        return b"content.json" in data or (b"content.xml" in data and b"[Content_Types].xml" not in data)
+        if names := entries(data):
+            return "content.json" in names or ("content.xml" in names and not open_document(data))
+        return b"content.json" in data  # damaged from its first bytes on
     return root_name(data) == "xmap-content"
 
 

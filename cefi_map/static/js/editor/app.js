@@ -35,6 +35,7 @@ export class App {
   constructor(boot, map, main) {
     this.boot = boot;
     this.urls = boot.urls;
+    this.accepts = boot.accepts;
     this.requirements = new Map(boot.requirements.map((one) => [one.id, one]));
     this.painted = new Promise((done) => {
       requestAnimationFrame(() => setTimeout(done, BREATH));

@@ -2,8 +2,6 @@
 
 import { el } from "./dom.js";
 
-const KINDS = ".mm,.xmind,.opml,.md,.docx,.svg,.txt";
-
 /** Files dropped beside the map: under the row of the plan, else under the chosen node. The browser never opens them. */
 export function listen(app) {
   document.addEventListener("dragover", (event) => {
@@ -21,7 +19,7 @@ export function listen(app) {
 /** Asks for a file, then inserts it under the chosen node. */
 export function chooseFile(app) {
   const parent = app.state.node;
-  const field = el("input", { type: "file", accept: KINDS });
+  const field = el("input", { type: "file", accept: app.accepts });
   field.addEventListener("change", () => {
     if (field.files[0]) app.dialogs.insertFile(field.files[0], { parent });
   });

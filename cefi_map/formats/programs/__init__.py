@@ -1,0 +1,1 @@
+"""Maps as other programs keep them, read only: MindManager, SimpleMind, WiseMapping."""
