@@ -2,19 +2,47 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
-from .failures import translated
+from .failures import busy, translated
 
 CONNECTIONS = 24
 """Connections kept open, one for each thread at work: reopening SQLite costs four disk syncs a save."""
-BUSY_SECONDS = 20
-"""How long a writer waits for another one."""
+PATIENCE = 2
+"""Seconds that a writer waits for another one. An editor that is refused keeps what was written and asks again by
+itself; one that waits holds a thread of the server, and eight of them would leave no page to read."""
+BRIEF = 0.2
+"""For what can be done without."""
+LONG = 120
+"""At opening, when another process may be bringing a large database up."""
+
+
+class Turns:
+    """Writers of this process come one at a time, as SQLite wants them: one waits at the database, the others here.
+    After one that waited in vain nobody waits any more, until somebody has come through."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._stuck = False
+
+    @contextmanager
+    def turn(self, patience: float) -> Iterator[None]:
+        if not self._lock.acquire(timeout=0 if self._stuck else patience):
+            self._stuck = self._stuck or patience >= PATIENCE
+            raise busy()
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def through(self) -> None:
+        self._stuck = False
 
 
 @dataclass(frozen=True)
@@ -22,6 +50,7 @@ class Database:
     """``read()`` and ``write()`` give a connection in a transaction, committed at the end or rolled back on error."""
 
     engine: Engine
+    turns: Turns = field(default_factory=Turns)
 
     @property
     def is_sqlite(self) -> bool:
@@ -34,10 +63,16 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self, *, durable: bool = True) -> Iterator[Connection]:
-        """On return what was written is on the disk. Not ``durable``: a power cut may lose it, and only it."""
-        with translated(), self.engine.execution_options(writes=True, durable=durable).begin() as connection:
+    def write(self, *, durable: bool = True, patience: float = PATIENCE) -> Iterator[Connection]:
+        """On return what was written is on the disk. Not ``durable``: a power cut may lose it, and only it.
+        ``StorageError`` when others write for longer than ``patience``, in seconds."""
+        engine = self.engine.execution_options(writes=True, durable=durable, patience=patience)
+        with translated(), self._turn(patience), engine.begin() as connection:
+            self.turns.through()
             yield connection
+
+    def _turn(self, patience: float) -> AbstractContextManager[None]:
+        return self.turns.turn(patience) if self.is_sqlite else nullcontext()
 
     def forget(self) -> None:
         """Take what was deleted out of SQLite's log as well. PostgreSQL's own autovacuum does it there."""
@@ -58,9 +93,9 @@ def connect(url: URL) -> Database:
         url,
         pool_size=CONNECTIONS,
         max_overflow=CONNECTIONS,
-        pool_timeout=BUSY_SECONDS,
+        pool_timeout=PATIENCE,
         pool_pre_ping=not sqlite,
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False} if sqlite else {"connect_timeout": 10},
+        connect_args={"timeout": PATIENCE, "check_same_thread": False} if sqlite else {"connect_timeout": 10},
     )
     if sqlite:
         event.listen(engine, "connect", _prepare_sqlite)
@@ -83,6 +118,9 @@ def _begin_sqlite(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")
         return
     connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if options['durable'] else 'NORMAL'}")
+    if connection.info.get("patience", PATIENCE) != options["patience"]:  # a setting lasts as long as its connection
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(options['patience'] * 1000)}")
+        connection.info["patience"] = options["patience"]
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
@@ -91,5 +129,7 @@ def _begin_postgresql(connection: Connection) -> None:
     options = connection.get_execution_options()
     if not options.get("writes"):
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-    elif not options["durable"]:
+        return
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {round(options['patience'] * 1000)}")
+    if not options["durable"]:
         connection.exec_driver_sql("SET LOCAL synchronous_commit = off")

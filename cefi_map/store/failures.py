@@ -45,6 +45,10 @@ _POSTGRESQL = {"53100": _FULL, "25006": _READ_ONLY, "55P03": _BUSY, "40P01": _BU
 """By SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html"""
 
 
+def busy() -> StorageError:
+    return StorageError(_BUSY[0], advice=_BUSY[1])
+
+
 @contextmanager
 def translated() -> Iterator[None]:
     """Turn what the database raises inside into ``StorageError``."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, inspect, make_url, text
@@ -10,7 +12,7 @@ from sqlalchemy.exc import ArgumentError
 
 from cefi_map.errors import BadInput, CefiError
 
-from .database import Database, connect
+from .database import LONG, Database, connect
 from .failures import StorageError
 
 FILE_NAME = "cefi-map.sqlite3"
@@ -65,17 +67,37 @@ _EXAMPLE = "Écrivez par exemple postgresql://nom@serveur/base."
 
 
 def _brought_up(database: Database) -> Database:
-    """The database in the newest shape; closed again when it cannot be."""
+    """The database in the newest shape, its owner's alone; closed again when it cannot be."""
     try:
+        _make(database)
         with database.read() as connection:
             shape = _shape(connection)
         if shape != SHAPE:
-            with database.write() as connection:
+            with database.write(patience=LONG) as connection:
                 _migrate(connection)
+        _keep_private(database)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _make(database: Database) -> None:
+    """A new file that nobody else may read; SQLite gives those beside it the same rights."""
+    if database.is_sqlite:
+        with suppress(OSError):  # it is there, or cannot be: SQLite will say
+            os.close(os.open(str(database.engine.url.database), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def _keep_private(database: Database) -> None:
+    """An older file as well. Where a group may write, somebody chose so: its rights stay, as those of the folder do."""
+    if not database.is_sqlite or os.name != "posix":
+        return
+    for end in ("", "-wal", "-shm"):
+        path = Path(f"{database.engine.url.database}{end}")
+        with suppress(OSError):  # it is not there, or not ours
+            if not path.stat().st_mode & stat.S_IWGRP:
+                path.chmod(0o600)
 
 
 def _shape(connection: Connection) -> str:

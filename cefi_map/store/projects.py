@@ -15,6 +15,7 @@ from cefi_map.mindmap import MindMap
 
 from . import rows
 from .content import Content, Packed, pack
+from .database import BRIEF
 from .failures import StorageError
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
@@ -94,7 +95,7 @@ class Projects(Scoped):
         """
         mine = select(projects.c.id).where(projects.c.owner_id == self.owner, projects.c.id == id)
         here = (revisions.c.project_id.in_(mine), revisions.c.number == number)
-        with suppress(StorageError), self.database.write(durable=False) as connection:
+        with suppress(StorageError), self.database.write(durable=False, patience=BRIEF) as connection:
             connection.execute(update(revisions).where(*here).values(summary=dict(summary)))
 
     def _change(self, id: str, **values: Any) -> Project:

@@ -43,6 +43,7 @@ class Store(Projects, Trash, History, Saving, Backups, Reviews, Settings, Days):
             if self.tick(now, shown):
                 self.erase_expired()
                 self.thin()
+                self.database.forget()  # again, for somebody may have been reading when something was erased
                 return True
         return False
 

@@ -82,8 +82,8 @@ def create_app(
     if reach.url:  # addresses made outside a request
         app.config["PREFERRED_URL_SCHEME"], _, app.config["SERVER_NAME"] = reach.url.partition("://")
     app.extensions["reach"] = app.jinja_env.globals["reach"] = reach
-    store.register(app, service.open_store(directory, database))
     safety.register(app, reach, measured=debug)
+    store.register(app, service.open_store(directory, database))
     csrf.init_app(app)
     shown.register(app)
     errors.register(app)

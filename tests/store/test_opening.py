@@ -39,6 +39,21 @@ def test_a_new_directory_is_made_for_its_owner_alone(tmp_path: Path) -> None:
     assert place.stat().st_mode & 0o777 == 0o700
 
 
+@pytest.mark.skipif(os.name != "posix", reason="rights of files are other ones there")
+def test_its_files_are_their_owner_s_alone(tmp_path: Path) -> None:
+    """New, or made readable to all by an older application; a folder that was there keeps its rights, and what a group
+    may write stays the group's."""
+    tmp_path.chmod(0o755)
+    for before, after in ((None, 0o600), (0o644, 0o600), (0o660, 0o660)):
+        if before:
+            (tmp_path / FILE_NAME).chmod(before)
+        store = open_store(tmp_path)
+        store.create(MAP)
+        assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {after}
+        store.close()
+    assert tmp_path.stat().st_mode & 0o777 == 0o755
+
+
 def test_any_name_of_a_directory_serves(tmp_path: Path) -> None:
     """What an address or a format string would take for its own, too."""
     place = tmp_path / "Données 100 % ? #1 {x}"
@@ -112,7 +127,7 @@ def test_durable_settings_hold_on_every_connection(tmp_path: Path) -> None:
     with store.database.write() as connection:
         settings = ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "fullfsync", "busy_timeout")
         told = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in settings]
-    assert told == ["wal", 2, 1, 1, 1, 20_000]
+    assert told == ["wal", 2, 1, 1, 1, 2_000]
     store.close()
 
 

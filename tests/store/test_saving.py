@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 
 from cefi_map.errors import NotFound
 from cefi_map.mindmap import MindMap, Node
-from cefi_map.store import DRAFT, SaveConflict, Store
+from cefi_map.store import DRAFT, SaveConflict, StorageError, Store, open_store, rows
 
 from .cases import MAP, altered, bare, grown, opaque_map, retitled, titles, without
 
@@ -202,3 +203,15 @@ def test_threads_contradicting_each_other_lose_nothing(store: Store) -> None:
         assert sorted(pool.map(write, range(8))) == [DRAFT] * 7 + ["saved"]
     kept = {store.load(made.id, number).map.nodes[5].text for number, _ in numbers(store, made.id)}
     assert kept == {"Moyens", *(f"Version {writer}" for writer in range(8))}
+
+
+def test_a_writer_does_not_wait_for_ever(store: Store, where: str) -> None:
+    """Held back by another process it is told, and nothing is written; the next one is not held for it."""
+    made = store.create(MAP)
+    with closing(open_store(where)) as other:
+        with other.database.write() as connection:
+            rows.live(connection, other.owner, made.id, lock=True)
+            with pytest.raises(StorageError, match=r"occupée.*Réessayez"):
+                store.save(made.id, grown(MAP, "x1", "Calendrier"), 1)
+            assert store.load(made.id).map == MAP
+        assert store.save(made.id, grown(MAP, "x1", "Calendrier"), 1).number == 2
