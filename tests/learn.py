@@ -18,7 +18,6 @@ from cefi_map.checking import signals
 from cefi_map.checking.around import Around, chances, own, parts
 from cefi_map.checking.places import place
 from cefi_map.checking.reading import ReadMap
-from cefi_map.checking.said import remembered
 from cefi_map.mindmap import outline
 from tests.labelled import Labelled, gold, ours
 from tests.shared import SHARED
@@ -55,7 +54,6 @@ class Rows:
 
     def stand(self, number: int) -> None:
         """Places the nodes of one map, by the weights in force."""
-        remembered.cache_clear()
         read = self.reads[number] = ReadMap(self.maps[number].map)
         place(read)
         for row, (of, index) in enumerate(self.places):

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from cefi_map.checking import signals, stages
-from cefi_map.checking.said import remembered
 from cefi_map.checking.view import View
 from tests import learn
 from tests.labelled import Labelled, gold, ours
@@ -42,8 +41,7 @@ def use(models: dict[str, Any]) -> None:
     """Puts weights of signs in force."""
     signals.weights.cache_clear()
     signals.weights().update({name: signals.packed(model) for name, model in models.items()})
-    for kept in (signals._around, remembered):
-        kept.cache_clear()
+    signals._around.cache_clear()
 
 
 def rows_of(maps: Iterable[Labelled]) -> Iterator[Row]:

@@ -17,6 +17,7 @@ from .report import (
     stages_told,
 )
 from .rule import DEFAULT, Outcome, Readings, Rule
+from .said import Memory
 
 __all__ = [
     "ADVICE",
@@ -28,6 +29,7 @@ __all__ = [
     "VERSION",
     "CriterionVerdict",
     "Evidence",
+    "Memory",
     "Outcome",
     "Readings",
     "Report",

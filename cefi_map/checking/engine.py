@@ -11,6 +11,7 @@ from cefi_map.referentiel import load
 from .reading import ReadNode
 from .report import CriterionVerdict, Evidence, Report, Verdict, VerdictName
 from .rule import DEFAULT, Outcome, Readings, Rule
+from .said import Memory
 from .stages import stages
 from .view import View, in_order
 from .wording import name, spaced, spot
@@ -22,9 +23,12 @@ OFF_TOPIC = ("C1b", "C2")
 """Requirements still judged on their own merits in a map about something else (a local labour-market analysis)."""
 
 
-def check(mindmap: MindMap, rules: Iterable[Rule], readings: Readings = DEFAULT) -> Report:
-    """The report of a map: one verdict per rule, in the rules' order. Linear in the number of nodes."""
-    view = View(mindmap)
+def check(
+    mindmap: MindMap, rules: Iterable[Rule], readings: Readings = DEFAULT, memory: Memory | None = None
+) -> Report:
+    """The report of a map: one verdict per rule, in the rules' order. Linear in the number of nodes. ``memory`` goes
+    from one check of the same map to the next, one at a time."""
+    view = View(mindmap, memory)
     claims = _claims(mindmap)
     verdicts = [_verdict(rule, view, readings, claims.get(rule.id, ())) for rule in rules]
     requirements = tuple(each for each in verdicts if each.criterion)

@@ -11,7 +11,7 @@ from cefi_map.mindmap import MindMap, Node
 
 from .lexicon import Hit
 from .report import Evidence, Where
-from .said import Said, said_of
+from .said import Memory, Said
 from .text import stems
 
 _TO_BE_DONE = re.compile(
@@ -65,10 +65,9 @@ class ReadNode:
         "words",
     )
 
-    def __init__(self, node: Node, index: int, parent: int, depth: int) -> None:
+    def __init__(self, node: Node, index: int, parent: int, depth: int, said: Said) -> None:
         self.node, self.index, self.parent, self.depth = node, index, parent, depth
         self.children: list[int] = []
-        said = said_of(node)
         self.folded, self.title, self.label, self.body = said.folded, said.title, said.label, said.body
         self.words, self.hits, self.groups = said.words, said.hits, said.groups
         self.dated, self.question, self.negated = said.dated, said.question, said.negated
@@ -106,11 +105,19 @@ class ReadNode:
 class ReadMap:
     """All nodes of a map as read, in document order; places are indexes."""
 
-    def __init__(self, mindmap: MindMap) -> None:
+    def __init__(self, mindmap: MindMap, memory: Memory | None = None) -> None:
         self.map = mindmap
         positions, depths = mindmap.positions, mindmap.depths
+        memory = Memory() if memory is None else memory
+        memory.turn()
         self.nodes = [
-            ReadNode(node, index, -1 if node.parent is None else positions[node.parent], depths[node.key])
+            ReadNode(
+                node,
+                index,
+                -1 if node.parent is None else positions[node.parent],
+                depths[node.key],
+                memory.said(node),
+            )
             for index, node in enumerate(mindmap.nodes)
         ]
         for each in self.nodes[1:]:

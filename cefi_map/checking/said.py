@@ -1,12 +1,11 @@
 """What a node says, whatever map it stands in: its text folded, its label, the words found in it.
 
-Remembered from one check to the next: a candidate changes one node at a time, the others are read once.
+A ``Memory`` goes from one check of a map to the next: a candidate changes one node at a time, the others are read once.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any
 
 from cefi_map.mindmap import Node
@@ -65,8 +64,6 @@ _NEGATION = re.compile(
 )
 """What is denied, or only wished for."""
 _SHORT_TITLE = 6
-_REMEMBERED = 8_000
-"""Texts that are remembered: about four times the words of the largest map that is edited with ease."""
 
 
 class Said:
@@ -125,16 +122,40 @@ class Said:
         return found
 
 
-def said_of(node: Node) -> Said:
-    """What a node says with its title, note, details and attributes."""
+Text = tuple[str, tuple[str, ...], bool]
+"""A title, the texts beside it, and whether there is a note or details: what a ``Said`` is made of."""
+
+
+class Memory:
+    """What the texts of one map say, from one check of it to the next; what the last check did not meet is dropped.
+    One check at a time."""
+
+    def __init__(self) -> None:
+        self._before: dict[Text, Said] = {}
+        self._met: dict[Text, Said] = {}
+
+    def __len__(self) -> int:
+        """How many texts are remembered."""
+        return len(self._met)
+
+    def turn(self) -> None:
+        """A check begins: what it does not meet will be dropped at the next."""
+        self._before, self._met = self._met, {}
+
+    def said(self, node: Node) -> Said:
+        text = text_of(node)
+        found = self._met.get(text) or self._before.get(text)
+        self._met[text] = found = found or Said(*text)
+        return found
+
+
+def text_of(node: Node) -> Text:
+    """All that a node says: its title, note, details and attributes."""
     more = [text for text in (node.note and node.note_text, node.details and node.details_text) if text]
     noted = bool(node.note or node.details)
     if node.attributes:
         more += [f"{name} : {value}" for name, value in node.content_attributes]
-    return remembered(node.text, tuple(more), noted)
-
-
-remembered = lru_cache(maxsize=_REMEMBERED)(Said)
+    return node.text, tuple(more), noted
 
 
 def _parted(title: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from .places import place
 from .placing import settle
 from .reading import ReadMap, ReadNode
 from .report import StageFinding
+from .said import Memory
 from .subject import Subject, subject
 from .topics import stage_of
 
@@ -18,9 +19,9 @@ from .topics import stage_of
 class View:
     """``nodes`` are those that say something of the project: neither blank, nor a heading, nor off topic."""
 
-    def __init__(self, mindmap: MindMap) -> None:
+    def __init__(self, mindmap: MindMap, memory: Memory | None = None) -> None:
         self.map = mindmap
-        self.read = ReadMap(mindmap)
+        self.read = ReadMap(mindmap, memory)
         place(self.read)
         settle(self.read)
         self.subject: Subject = subject(self.read)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cefi_map.checking.engine import check as _check
 from cefi_map.checking.report import Report
 from cefi_map.checking.rule import DEFAULT, Readings, Rule
+from cefi_map.checking.said import Memory
 from cefi_map.mindmap import MindMap
 
 from . import c1a, c1b, c2, c3a, c3b, c4, c5, c6, c7a, c7b, c8a, c8b, c9, c10, c11, modalities
@@ -18,9 +19,9 @@ RULES: tuple[Rule, ...] = (
 __all__ = ["RULES", "check", "rule"]
 
 
-def check(mindmap: MindMap, readings: Readings = DEFAULT) -> Report:
-    """The report of a map by all rules."""
-    return _check(mindmap, RULES, readings)
+def check(mindmap: MindMap, readings: Readings = DEFAULT, memory: Memory | None = None) -> Report:
+    """The report of a map by all rules; ``memory`` goes from one check of it to the next, one at a time."""
+    return _check(mindmap, RULES, readings, memory)
 
 
 def rule(id: str) -> Rule:

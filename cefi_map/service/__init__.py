@@ -22,7 +22,7 @@ from cefi_map.checking import (
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.dossier import DossierReport
-from cefi_map.store import SaveConflict, StorageError, Store
+from cefi_map.store import SaveConflict, Saved, StorageError, Store
 
 from .backup import restore_everything, save_everything
 from .conflicts import Choice, Clash, clash, conflict_data, settle
@@ -40,17 +40,18 @@ from .exchange import (
     export_formats,
     import_formats,
     import_programs,
+    kept_data,
     map_data,
     outline_text,
     parse_outline,
     project_data,
-    project_title,
     report_data,
     save_data,
 )
 from .files import Download, check_file, check_map, convert, read_map, render_reports, report_download
 from .hand_in import BeforeHandIn, before_hand_in, hand_in
 from .history import History, compare, history, name_revision, open_revision, restore_revision
+from .later import soon
 from .picture import overlay
 from .preview import LEAST_WIDTH, MOST_WIDTH, READABLE, WIDTH, print_file, printed_sheets
 from .printing import SHEETS, Printing, undrawn
@@ -58,7 +59,6 @@ from .projects import (
     Imported,
     ProjectCard,
     ProjectView,
-    Saved,
     create_project,
     download,
     duplicate_project,
@@ -152,6 +152,7 @@ __all__ = [
     "import_formats",
     "import_programs",
     "import_project",
+    "kept_data",
     "map_data",
     "marked",
     "matching",
@@ -165,7 +166,6 @@ __all__ = [
     "print_file",
     "printed_sheets",
     "project_data",
-    "project_title",
     "projects",
     "read_dossier",
     "read_map",
@@ -195,6 +195,7 @@ __all__ = [
     "set_readings",
     "settle",
     "shift_node",
+    "soon",
     "template",
     "trash",
     "trash_project",

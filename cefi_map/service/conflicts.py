@@ -9,10 +9,10 @@ from typing import Any, Literal
 from cefi_map.errors import NotFound
 from cefi_map.mindmap import MindMap, Node, edits, plain
 from cefi_map.mindmap.merge import Conflict, merge
-from cefi_map.store import DRAFT, SaveConflict, Store
+from cefi_map.store import DRAFT, SaveConflict, Saved, Store
 
 from .exchange import map_data
-from .projects import Saved, save_map
+from .projects import save_map
 
 Choice = Literal["mine", "theirs", "both"]
 

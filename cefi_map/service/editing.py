@@ -8,9 +8,9 @@ from typing import Literal
 from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.mindmap import MindMap, codec, edits, from_plain
-from cefi_map.store import Store
+from cefi_map.store import Saved, Store
 
-from .projects import Saved, save_map
+from .projects import save_map
 
 Place = Literal["child", "sibling"]
 Step = Literal["up", "down", "in", "out"]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from cefi_map import formats, limits
 from cefi_map.checking import Report
 from cefi_map.checking.report import report_data as _report_data
 from cefi_map.mindmap import MindMap, codec, outline
-from cefi_map.store import Store
+from cefi_map.store import Saved, Store
 
-from .projects import ProjectView, Saved, save_map
+from .projects import ProjectView, save_map
 
 
 def map_data(mindmap: MindMap) -> dict[str, Any]:
@@ -23,8 +24,8 @@ def save_data(store: Store, project_id: str, data: object, base: int) -> Saved:
     """Keep the map that a page sends, which started from revision ``base``. What the page never holds (the parts that
     only a file format understands) the store takes from there, by key. ``BadInput``, ``TooLarge``: what is wrong."""
     sent = codec.from_data(data, max_nodes=limits.PAGE_NODES, max_title=limits.EDIT_TITLE_CHARS)
-    nodes = tuple(replace(node, opaque=(), source_id="") for node in sent)
-    return save_map(store, project_id, MindMap(nodes), base)
+    nodes = (replace(node, opaque=(), source_id="") if node.opaque or node.source_id else node for node in sent)
+    return save_map(store, project_id, MindMap(tuple(nodes)), base)
 
 
 def report_data(report: Report, file: str) -> dict[str, Any]:
@@ -32,20 +33,22 @@ def report_data(report: Report, file: str) -> dict[str, Any]:
     return _report_data(report, file, by_key=True)
 
 
-def project_title(store: Store, project_id: str) -> str:
-    return store.project(project_id).title
-
-
 def project_data(view: ProjectView) -> dict[str, Any]:
     """All that the editor opens with."""
-    return {
-        "id": view.id,
-        "title": view.title,
-        "revision": view.revision,
-        "updated": view.updated.isoformat(),
-        "map": map_data(view.map),
-        "report": report_data(view.report, view.title),
-    }
+    told = {"report": report_data(view.report, view.title)}
+    return {**_kept(view.id, view.title, view.revision, view.updated, view.map), **told}
+
+
+def kept_data(store: Store, project_id: str) -> dict[str, Any]:
+    """The same without the report: what is kept, nothing judged."""
+    project = store.project(project_id)
+    version = store.load(project_id, project.revision)
+    return _kept(project.id, project.title, version.number, project.updated, version.map)
+
+
+def _kept(id: str, title: str, revision: int, updated: datetime, mindmap: MindMap) -> dict[str, Any]:
+    moment = updated.isoformat()
+    return {"id": id, "title": title, "revision": revision, "updated": moment, "map": map_data(mindmap)}
 
 
 def outline_text(mindmap: MindMap) -> str:

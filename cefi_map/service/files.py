@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cefi_map import formats, rules
-from cefi_map.checking import DEFAULT, Readings, Report
+from cefi_map.checking import DEFAULT, Memory, Readings, Report
 from cefi_map.errors import BadInput
 from cefi_map.formats import Reading
 from cefi_map.mindmap import MindMap
@@ -42,10 +42,10 @@ def read_map(data: bytes, name: str = "") -> Reading:
     return formats.read(data, name)
 
 
-def check_map(mindmap: MindMap, readings: Readings = DEFAULT) -> Report:
+def check_map(mindmap: MindMap, readings: Readings = DEFAULT, memory: Memory | None = None) -> Report:
     """Verdicts with evidence for every requirement, as the centre reads what the text leaves open. What a reviewer
-    wrote into the map is not its author's: it is left out."""
-    return rules.check(unannotated(mindmap), readings)
+    wrote into the map is not its author's: it is left out. ``memory`` goes from one check of it to the next."""
+    return rules.check(unannotated(mindmap), readings, memory)
 
 
 def check_file(data: bytes, name: str, readings: Readings = DEFAULT) -> FileReport:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from cefi_map.checking import Report
 from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.diff import Diff, diff
-from cefi_map.store import Revision, Store
+from cefi_map.store import Revision, Saved, Store
 
 from .naming import named
-from .projects import Saved, _opened
+from .readings import readings
+from .verdicts import judged
 
 History = tuple[Revision, ...]
 
@@ -20,7 +21,7 @@ def history(store: Store, project_id: str) -> History:
 
 def open_revision(store: Store, project_id: str, number: int) -> tuple[MindMap, Report]:
     """The map as it stood then, and what the rules of today say of it."""
-    return _opened(store, project_id, number)
+    return judged(store, project_id, number, readings(store))
 
 
 def name_revision(store: Store, project_id: str, number: int, name: str) -> Revision:
@@ -30,9 +31,7 @@ def name_revision(store: Store, project_id: str, number: int, name: str) -> Revi
 
 def restore_revision(store: Store, project_id: str, number: int) -> Saved:
     """An old version as the newest revision; what came between stays in the history."""
-    saved = store.restore_revision(project_id, number)
-    mindmap, report = _opened(store, project_id, saved.number)
-    return Saved(saved.number, mindmap, report, saved.merged)
+    return store.restore_revision(project_id, number)
 
 
 def compare(store: Store, project_id: str, old: int, new: int) -> Diff:

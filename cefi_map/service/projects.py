@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cefi_map import limits
-from cefi_map.checking import VERSION, Readings, Report
+from cefi_map.checking import Readings, Report
 from cefi_map.dossier.example import example as example_dossier
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.mindmap import MindMap, edits, outline
 from cefi_map.mindmap.diff import match
-from cefi_map.referentiel import load
-from cefi_map.store import Project, Store
+from cefi_map.store import Project, Saved, Store
 
 from . import examples
-from .files import REPORT_TYPES, Download, check_map, convert, read_map, report_download
-from .memory import forget, remembered
+from .files import REPORT_TYPES, Download, convert, read_map, report_download
+from .memory import forget
 from .naming import named
 from .printing import check_printable
 from .readings import readings
+from .verdicts import counts, judge, judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +53,6 @@ class ProjectView:
 class Imported:
     project_id: str
     notices: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What a save answers: the revision that is now current and its report; ``merged``: others' changes are in it."""
-
-    revision: int
-    map: MindMap
-    report: Report
-    merged: bool
 
 
 # ---- the list
@@ -143,16 +132,14 @@ def erase_project(store: Store, project_id: str) -> None:
 
 def open_project(store: Store, project_id: str) -> ProjectView:
     project = store.project(project_id)
-    mindmap, report = _opened(store, project_id, project.revision)
+    mindmap, report = judged(store, project_id, project.revision, readings(store))
     return ProjectView(project.id, project.title, project.revision, project.updated, mindmap, report)
 
 
 def save_map(store: Store, project_id: str, mindmap: MindMap, base_revision: int) -> Saved:
     """Keep a new version. A stale one is merged; ``SaveConflict`` when both sides changed the same thing, both kept."""
     _check_size(mindmap)
-    saved = store.save(project_id, mindmap, base_revision)
-    kept, report = _opened(store, project_id, saved.number)
-    return Saved(saved.number, kept, report, saved.merged)
+    return store.save(project_id, mindmap, base_revision)
 
 
 def save_outline(store: Store, project_id: str, text: str, base_revision: int) -> Saved:
@@ -197,40 +184,17 @@ def download(
     )
 
 
-def _opened(store: Store, project_id: str, number: int) -> tuple[MindMap, Report]:
-    """The map of that revision, and what is said of it by the rules and the centre's readings of today."""
-    return _judged(store, project_id, number, readings(store))
-
-
-@remembered(32)
-def _judged(store: Store, project_id: str, number: int, by: Readings) -> tuple[MindMap, Report]:
-    """A revision never changes: its map and report are read once. The home page's counts are left with the store."""
-    mindmap = store.load(project_id, number).map
-    report = check_map(mindmap, by)
-    store.set_summary(project_id, number, {"judge": _judge(by), "verdicts": _counts(report)})
-    return mindmap, report
-
-
-def _judge(by: Readings) -> str:
-    """Who counted: counts left by other rules or other readings are counted again."""
-    return f"{load().version} · {VERSION} · {by}"
-
-
-def _counts(report: Report) -> dict[str, int]:
-    return dict(Counter(verdict.verdict for verdict in report.requirements))
-
-
 def _cards(store: Store, found: Iterable[Project]) -> tuple[ProjectCard, ...]:
-    judge = _judge(readings(store))
-    return tuple(_card(store, project, judge) for project in found)
+    by = readings(store)
+    return tuple(_card(store, project, by) for project in found)
 
 
-def _card(store: Store, project: Project, judge: str) -> ProjectCard:
+def _card(store: Store, project: Project, by: Readings) -> ProjectCard:
     left = project.summary or {}
-    if left.get("judge") == judge:
+    if left.get("judge") == judge(by):
         verdicts = left["verdicts"]
     else:
-        verdicts = _counts(_opened(store, project.id, project.revision)[1])
+        verdicts = counts(judged(store, project.id, project.revision, by)[1])
     return ProjectCard(
         project.id, project.title, project.source_name, project.updated, project.nodes, verdicts, project.days_left
     )

@@ -12,7 +12,7 @@ from cefi_map.dossier import Pages, french, html_out
 from cefi_map.dossier.coherence import MapSide, Remark, coherence
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.errors import TooLarge
-from cefi_map.store import Project, Revision, Store
+from cefi_map.store import DossierSaved, Project, Revision, Store
 
 from .dossiers import convert_dossier, read_dossier
 from .figures import figures
@@ -46,16 +46,6 @@ class DossierView:
 
 
 @dataclass(frozen=True, slots=True)
-class DossierSave:
-    """What a save answers; ``merged``: others' changes are in the manuscript."""
-
-    number: int
-    manuscript: Manuscript
-    judged: Judged
-    merged: bool
-
-
-@dataclass(frozen=True, slots=True)
 class DossierImport:
     """A file that took the place of the text: the new revision, and what was left out or changed."""
 
@@ -64,17 +54,21 @@ class DossierImport:
 
 
 def open_dossier(store: Store, project_id: str) -> DossierView:
-    """The dossier as it stands, or the outline that a new one starts from."""
-    project = store.project(project_id)
-    manuscript = _begun(project, store.load_dossier(project_id, project.dossier).manuscript)
+    """The dossier as it stands, and what is said of it."""
+    project, manuscript = kept_dossier(store, project_id)
     judged = _judged(store, project_id, project.revision, readings(store), manuscript)
     return DossierView(project.id, project.title, project.updated, project.dossier, manuscript, judged)
 
 
-def save_dossier(store: Store, project_id: str, manuscript: Manuscript, base: int) -> DossierSave:
+def kept_dossier(store: Store, project_id: str) -> tuple[Project, Manuscript]:
+    """The dossier as it stands, or the outline that a new one starts from; nothing judged."""
+    project = store.project(project_id)
+    return project, _begun(project, store.load_dossier(project_id, project.dossier).manuscript)
+
+
+def save_dossier(store: Store, project_id: str, manuscript: Manuscript, base: int) -> DossierSaved:
     """Keep a new version. A stale one is merged; ``DossierConflict`` when both sides changed the same blocks."""
-    saved = store.save_dossier(project_id, manuscript, base)
-    return _answer(store, project_id, saved.number, saved.manuscript, saved.merged)
+    return store.save_dossier(project_id, manuscript, base)
 
 
 def measure_dossier(store: Store, project_id: str, manuscript: Manuscript) -> Pages:
@@ -96,8 +90,7 @@ def import_dossier(store: Store, project_id: str, data: bytes, name: str) -> Dos
             f"Ce fichier dépasse {limits.UPLOAD_BYTES // 2**20} Mo.", advice="Choisissez un fichier plus petit."
         )
     reading = read_dossier(data, name)
-    project = store.project(project_id)
-    old = _begun(project, store.load_dossier(project_id, project.dossier).manuscript)
+    project, old = kept_dossier(store, project_id)
     text = replace(
         reading.dossier,
         title=reading.dossier.title or old.dossier.title,
@@ -109,8 +102,7 @@ def import_dossier(store: Store, project_id: str, data: bytes, name: str) -> Dos
 
 def download_dossier(store: Store, project_id: str, to: str) -> Download:
     """The dossier as it stands, as "pdf", "docx", "odt", "html" or "md"; its figures are the map of today."""
-    project = store.project(project_id)
-    manuscript = _begun(project, store.load_dossier(project_id, project.dossier).manuscript)
+    project, manuscript = kept_dossier(store, project_id)
     pictures = figures(store, project_id, manuscript.dossier)
     name = f"{project.title[:50]} dossier"
     return convert_dossier(manuscript.dossier, to, name=name, look=manuscript.layout, pictures=pictures)
@@ -139,16 +131,9 @@ def name_dossier_revision(store: Store, project_id: str, number: int, name: str)
     return store.name_dossier_revision(project_id, number, named(" ".join(name.split())))
 
 
-def restore_dossier_revision(store: Store, project_id: str, number: int) -> DossierSave:
+def restore_dossier_revision(store: Store, project_id: str, number: int) -> DossierSaved:
     """An old version as the newest revision; what came between stays in the history."""
-    saved = store.restore_dossier_revision(project_id, number)
-    return _answer(store, project_id, saved.number, saved.manuscript, saved.merged)
-
-
-def _answer(store: Store, project_id: str, number: int, manuscript: Manuscript, merged: bool) -> DossierSave:
-    revision = store.project(project_id).revision
-    judged = _judged(store, project_id, revision, readings(store), manuscript)
-    return DossierSave(number, manuscript, judged, merged)
+    return store.restore_dossier_revision(project_id, number)
 
 
 def _begun(project: Project, manuscript: Manuscript) -> Manuscript:

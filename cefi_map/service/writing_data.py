@@ -12,12 +12,12 @@ from cefi_map.dossier.french import Slip
 from cefi_map.dossier.guides import guides_data
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.dossier.model import block_text
-from cefi_map.store import DossierConflict, Store
+from cefi_map.store import DossierConflict, DossierSaved, Store
 
 from .paging import keep_pages
 from .projects import ProjectView, open_project
 from .readings import readings
-from .writing import DossierSave, DossierView, Judged, french_slips, measure_dossier, open_dossier, save_dossier
+from .writing import DossierView, Judged, french_slips, kept_dossier, measure_dossier, open_dossier, save_dossier
 
 __all__ = [
     "DossierConflict",
@@ -25,9 +25,11 @@ __all__ = [
     "dossier_data",
     "french_data",
     "guides_data",
+    "kept_dossier_data",
     "manuscript_data",
     "map_lines",
     "measure_data",
+    "opinion_data",
     "pages_data",
     "save_dossier_data",
     "saved_data",
@@ -45,6 +47,12 @@ def dossier_data(store: Store, view: DossierView) -> dict[str, Any]:
     }
 
 
+def kept_dossier_data(store: Store, project_id: str) -> dict[str, Any]:
+    """``{id, title, revision, dossier, layout}``: what is kept, nothing judged."""
+    project, manuscript = kept_dossier(store, project_id)
+    return {"id": project.id, "title": project.title, "revision": project.dossier, **manuscript_data(manuscript)}
+
+
 def manuscript_data(manuscript: Manuscript) -> dict[str, Any]:
     """``{dossier: {title, author, blocks}, layout}``."""
     data = codec.to_data(manuscript)
@@ -54,17 +62,18 @@ def manuscript_data(manuscript: Manuscript) -> dict[str, Any]:
 
 def save_dossier_data(store: Store, project_id: str, data: object, base: int) -> dict[str, Any]:
     """Keep what a page sends: ``{title, author, blocks, layout}``. Gives ``saved_data``."""
-    return saved_data(store, project_id, save_dossier(store, project_id, codec.from_data(data), base))
+    return saved_data(save_dossier(store, project_id, codec.from_data(data), base))
 
 
-def saved_data(store: Store, project_id: str, saved: DossierSave) -> dict[str, Any]:
-    """``{revision, merged, report, pages}`` and, when others' changes came in, ``dossier`` and ``layout``."""
-    return {
-        "revision": saved.number,
-        "merged": saved.merged,
-        **(manuscript_data(saved.manuscript) if saved.merged else {}),
-        **_told(store, saved.judged, store.project(project_id).title),
-    }
+def saved_data(saved: DossierSaved) -> dict[str, Any]:
+    """``{revision, merged}`` and, when others' changes came in, ``dossier`` and ``layout``."""
+    brought = manuscript_data(saved.manuscript) if saved.merged else {}
+    return {"revision": saved.number, "merged": saved.merged, **brought}
+
+
+def opinion_data(store: Store, view: DossierView) -> dict[str, Any]:
+    """``{revision, report, pages}``: what is said of the dossier as it stands."""
+    return {"revision": view.number, **_told(store, view.judged, view.title)}
 
 
 def measure_data(store: Store, project_id: str, data: object) -> dict[str, Any]:

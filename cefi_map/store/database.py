@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
+from .at_hand import AtHand
 from .failures import busy, translated
 
 CONNECTIONS = 24
@@ -74,8 +75,13 @@ class Database:
     def _turn(self, patience: float) -> AbstractContextManager[None]:
         return self.turns.turn(patience) if self.is_sqlite else nullcontext()
 
+    @property
+    def at_hand(self) -> AtHand:
+        return at_hand(self.engine)
+
     def forget(self) -> None:
-        """Take what was deleted out of SQLite's log as well. PostgreSQL's own autovacuum does it there."""
+        """Take what was deleted out of memory, and out of SQLite's log. PostgreSQL's own autovacuum does it there."""
+        self.at_hand.clear()
         if self.is_sqlite:
             with translated(), self.engine.connect() as connection:
                 raw = connection.connection.driver_connection
@@ -86,11 +92,18 @@ class Database:
         self.engine.dispose()
 
 
+def at_hand(of: Connection | Engine) -> AtHand:
+    """The contents at hand of the database that a connection leads to."""
+    found: AtHand = of.get_execution_options()["at_hand"]
+    return found
+
+
 def connect(url: URL) -> Database:
     """A database by its address; nothing is opened yet."""
     sqlite = url.get_backend_name() == "sqlite"
     engine = create_engine(
         url,
+        execution_options={"at_hand": AtHand()},
         pool_size=CONNECTIONS,
         max_overflow=CONNECTIONS,
         pool_timeout=PATIENCE,

@@ -48,7 +48,10 @@ class History(Scoped):
 def _load(store: Scoped, line: Line[C, V], id: str, number: int | None) -> tuple[V, int]:
     with store.database.read() as connection:
         rows.project(connection, store.owner, id)
-        wanted = rows.numbers(connection, line, id)[0] if number is None else number
+        head = rows.numbers(connection, line, id)[0]
+        wanted = head if number is None else number
+        if wanted and wanted != head:
+            rows.revision(connection, line, id, wanted)
         return line.kind.value(rows.content(connection, line, id, wanted)), wanted
 
 

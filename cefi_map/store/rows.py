@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, ScalarSelect, Select, and_, func, insert, select, update
+from sqlalchemy import Connection, Row, ScalarSelect, Select, and_, bindparam, func, insert, select, update
 
 from cefi_map import limits
 from cefi_map.errors import NotFound
 from cefi_map.mindmap import codec
 
 from .content import Packed
-from .database import Database
+from .database import Database, at_hand
 from .line import C, Line, V
 from .tables import days, projects, revisions
 from .values import TRASH_TERM, Project, Revision
@@ -86,7 +86,7 @@ def project(connection: Connection, owner: str, id: str, *, lock: bool = False) 
         connection.execute(select(projects.c.id).where(projects.c.id == id).with_for_update())
     row = connection.execute(listing(owner).where(projects.c.id == id)).one_or_none() if ID.fullmatch(id) else None
     if row is None:
-        raise NotFound("Ce projet n'existe pas, ou n'existe plus.", advice="Revenez à la liste de vos projets.")
+        raise _no_project()
     return to_project(row)
 
 
@@ -94,12 +94,40 @@ def live(connection: Connection, owner: str, id: str, *, lock: bool = False) -> 
     """The project if it can be changed: ``NotFound`` in the trash."""
     found = project(connection, owner, id, lock=lock)
     if found.trashed:
-        raise NotFound("Ce projet est dans la corbeille.", advice="Restaurez-le pour le modifier.")
+        raise _in_trash()
     return found
 
 
+def line_of(
+    connection: Connection, owner: str, line: Line[C, V], id: str, *, lock: bool = False
+) -> tuple[int, int]:
+    """The current revision of a line of a project that can be changed, and the highest number given so far; 0 before
+    anything is kept. As ``live`` in all else, without what a save has no need of."""
+    query = select(line.head, line.last, projects.c.trashed).where(projects.c.owner_id == owner, projects.c.id == id)
+    row = connection.execute(query.with_for_update() if lock else query).one_or_none() if ID.fullmatch(id) else None
+    if row is None:
+        raise _no_project()
+    if row[2]:
+        raise _in_trash()
+    return row[0], row[1]
+
+
+def _no_project() -> NotFound:
+    return NotFound("Ce projet n'existe pas, ou n'existe plus.", advice="Revenez à la liste de vos projets.")
+
+
+def _in_trash() -> NotFound:
+    return NotFound("Ce projet est dans la corbeille.", advice="Restaurez-le pour le modifier.")
+
+
 def change(connection: Connection, owner: str, id: str, **values: Any) -> None:
-    connection.execute(update(projects).where(projects.c.owner_id == owner, projects.c.id == id).values(**values))
+    asked = {name: value for name, value in values.items() if isinstance(value, ScalarSelect)}
+    given = {name: value for name, value in values.items() if name not in asked}
+    connection.execute(_CHANGE.values(asked) if asked else _CHANGE, {"of_owner": owner, "of_id": id, **given})
+
+
+_CHANGE = update(projects).where(projects.c.owner_id == bindparam("of_owner"), projects.c.id == bindparam("of_id"))
+"""Made once: what it changes is named by its parameters."""
 
 
 # ---- revisions
@@ -129,11 +157,17 @@ def content(connection: Connection, line: Line[C, V], id: str, number: int) -> C
     kept = line.revisions.c
     if number == 0 and (start := line.kind.start()) is not None:
         return start
-    query = select(kept.content).where(kept.project_id == id, kept.number == number)
-    data = connection.scalar(query) if _fits(number) else None
-    if data is None:
+    key = (line.revisions.name, id, number)
+    if (known := at_hand(connection).get(key)) is not None:
+        found: C = known
+        return found
+    query = select(kept.content, kept.nodes).where(kept.project_id == id, kept.number == number)
+    row = connection.execute(query).one_or_none() if _fits(number) else None
+    if row is None:
         raise no_revision()
-    return line.kind.unpack(data)
+    found = line.kind.unpack(row.content)
+    at_hand(connection).put(key, found, row.nodes)
+    return found
 
 
 def numbers(connection: Connection, line: Line[C, V], id: str) -> tuple[int, int]:
@@ -152,14 +186,6 @@ def _fits(number: int) -> bool:
 
 def add_revision(connection: Connection, line: Line[C, V], id: str, number: int, packed: Packed, **values: Any) -> None:
     """``values``: parent, created, name, reason, origin and summary, where they are not the usual ones."""
-    usual = {"parent": None, "created": now(), "name": "", "origin": None, "summary": None, "day": today()}
-    connection.execute(
-        insert(line.revisions).values(
-            project_id=id,
-            number=number,
-            nodes=packed.nodes,
-            digest=packed.digest,
-            content=packed.data,
-            **usual | values,
-        )
-    )
+    usual = {"parent": None, "created": now(), "name": "", "origin": None, "summary": None}
+    row = {"project_id": id, "number": number, "nodes": packed.nodes, "digest": packed.digest, "content": packed.data}
+    connection.execute(insert(line.revisions).values(day=today()), row | usual | values)

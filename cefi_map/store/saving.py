@@ -20,7 +20,7 @@ from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
 from .rows import Scoped
-from .steps import Clash, Step, follow, return_to
+from .steps import Clash, Step, follow, on_top, return_to
 from .values import DRAFT, DossierSaved, Saved
 
 
@@ -60,7 +60,13 @@ class Kept(Generic[V]):
 
 
 def save(store: Scoped, line: Line[C, V], id: str, value: V, base: int, reason: str) -> Kept[V]:
-    """Keep ``value``, an edit of revision ``base``, as the current revision of the line. The kind's conflict."""
+    """Keep ``value``, an edit of revision ``base``, as the current revision of the line. The kind's conflict.
+
+    Mostly ``base`` is the current one and its content is at hand: one transaction then keeps it, and nothing is read.
+    """
+    content: C | None = store.database.at_hand.get((line.revisions.name, id, base))
+    if content is not None and (kept := _written(store, line, id, on_top(line, base, content, value, reason))):
+        return kept
     return _advance(store, line, id, lambda connection, head: follow(connection, line, id, head, value, base, reason))
 
 
@@ -72,17 +78,22 @@ def restore(store: Scoped, line: Line[C, V], id: str, number: int) -> Kept[V]:
 def _advance(
     store: Scoped, line: Line[C, V], id: str, compute: Callable[[Connection, int], Step[C] | Clash[C]]
 ) -> Kept[V]:
-    number = None
-    while number is None:  # another save came between: its author is served, ours is computed again on top of it
+    while True:  # another save may come between: its author is served, ours is computed again on top of it
         with store.database.read() as connection:
-            rows.live(connection, store.owner, id)
-            step = compute(connection, rows.numbers(connection, line, id)[0])
-        packed = line.kind.pack(step.content)
-        with store.database.write() as connection:
-            rows.live(connection, store.owner, id, lock=True)
-            head, last = rows.numbers(connection, line, id)
-            if head == step.head:
-                number = _keep(connection, store.owner, line, id, step, packed, last)
+            step = compute(connection, rows.line_of(connection, store.owner, line, id)[0])
+        if kept := _written(store, line, id, step):
+            return kept
+
+
+def _written(store: Scoped, line: Line[C, V], id: str, step: Step[C] | Clash[C]) -> Kept[V] | None:
+    """The step on disk; None when the line has a newer revision than the one it follows. The kind's conflict."""
+    packed = line.kind.pack(step.content)
+    with store.database.write() as connection:
+        head, last = rows.line_of(connection, store.owner, line, id, lock=True)
+        if head != step.head:
+            return None
+        number = _keep(connection, store.owner, line, id, step, packed, last)
+    store.database.at_hand.put((line.revisions.name, id, number), step.content, packed.nodes)
     value = line.kind.value(step.content)
     if isinstance(step, Clash):
         theirs = line.kind.value(step.theirs)

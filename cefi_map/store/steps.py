@@ -43,11 +43,11 @@ def follow(
     """``value``, written from revision ``base``, on top of revision ``head``."""
     kind = line.kind
     theirs = rows.content(connection, line, id, head)
-    start = theirs if base == head else _start(connection, line, id, base)
+    if base == head:
+        return on_top(line, head, theirs, value, reason)
+    start = _start(connection, line, id, base)
     source = theirs if start is None else start
     mine = kind.dressed(value, source)
-    if base == head:
-        return Step(head, kind.after(theirs, theirs, mine), reason)
     outcome = kind.merge(_ancestor(connection, line, id, base), mine, kind.value(theirs))
     known = base if start is not None else None
     if outcome.detail is not None:
@@ -55,6 +55,11 @@ def follow(
     if outcome.value == mine:
         return Step(head, kind.after(theirs, source, mine), reason)
     return Step(head, kind.after(theirs, source, outcome.value), "merged", origin=known, merged=True)
+
+
+def on_top(line: Line[C, V], head: int, content: C, value: V, reason: str) -> Step[C]:
+    """``value``, written from the ``content`` of revision ``head``, on top of it."""
+    return Step(head, line.kind.after(content, content, line.kind.dressed(value, content)), reason)
 
 
 def return_to(connection: Connection, line: Line[C, V], id: str, head: int, number: int) -> Step[C]:

@@ -6,12 +6,12 @@ under that digest, which a browser fetches for the pages in sight.
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 from flask import Blueprint, jsonify, url_for
-from werkzeug.exceptions import PreconditionFailed
 from werkzeug.wrappers import Response
 
+from cefi_map import service
 from cefi_map.service import writing, writing_data
 from cefi_map.service.paging import page_picture
 
@@ -25,24 +25,27 @@ pages = Blueprint("dossier_api", __name__, url_prefix="/api/projets/<id>/dossier
 
 @pages.get("")
 def read(id: str) -> Response:
-    """``{id, title, revision, dossier, layout, report, pages}``; the ETag is the revision, 0 before the first save."""
-    view = writing.open_dossier(store(), id)
-    return revision_answer(writing_data.dossier_data(store(), view), view.number)
+    """``{id, title, revision, dossier, layout}``; the ETag is the revision, 0 before the first save."""
+    kept = writing_data.kept_dossier_data(store(), id)
+    return revision_answer(kept, kept["revision"])
 
 
 @pages.put("")
 def save(id: str) -> Response:
     """``{title, author, blocks, layout}`` (gzip allowed) over the revision of ``If-Match``, "0" for the first.
 
-    200 ``{revision, merged, report, pages}`` and, when others' changes were merged in, ``dossier`` and ``layout``. 409
-    ``{message, advice, draft, revision, mine, theirs, merged}``.
+    200 ``{revision, merged}`` and, when others' changes were merged in, ``dossier`` and ``layout``. 409 ``{message,
+    advice, draft, revision, mine, theirs, merged}``.
     """
-    base = base_revision()
-    numbers = {revision.number for revision in writing.dossier_history(store(), id)}
-    if base > max(numbers, default=0):
-        raise PreconditionFailed
-    answer = writing_data.save_dossier_data(store(), id, sent_json(), base)
+    answer = writing_data.save_dossier_data(store(), id, sent_json(), base_revision())
     return revision_answer(answer, answer["revision"])
+
+
+@pages.get("/avis")
+def opinion(id: str) -> Response | tuple[Response, int]:
+    """``{revision, report, pages}`` of the dossier as it stands; 202 while it is being judged: ask again."""
+    view = service.soon((store(), id, "dossier"), partial(writing.open_dossier, store(), id))
+    return (jsonify(), 202) if view is None else jsonify(writing_data.opinion_data(store(), view))
 
 
 @pages.errorhandler(writing_data.DossierConflict)
@@ -99,5 +102,5 @@ def name_version(id: str, number: int) -> Response:
 def restore(id: str, number: int) -> Response:
     """That version again, as the newest. What a save answers, with ``dossier`` and ``layout``."""
     saved = writing.restore_dossier_revision(store(), id, number)
-    answer: dict[str, Any] = writing_data.saved_data(store(), id, saved)
+    answer = writing_data.saved_data(saved)
     return revision_answer({**answer, **writing_data.manuscript_data(saved.manuscript)}, saved.number)

@@ -5,7 +5,7 @@ import pytest
 from cefi_map.checking import signals
 from cefi_map.checking.places import place
 from cefi_map.checking.reading import ReadMap
-from cefi_map.checking.said import remembered
+from cefi_map.checking.said import Memory
 from cefi_map.mindmap import MindMap, outline
 from tests.labelled import gold, ours
 from tests.learn import LEAST_MAPS, Rows
@@ -69,15 +69,13 @@ def test_a_text_met_in_another_place_is_weighed_anew() -> None:
         for title in ("Partenaires", "Dépenses", "Financements")
     ]
 
-    def chances(mindmap: MindMap) -> dict[str, float]:
-        read = ReadMap(mindmap)
+    def chances(mindmap: MindMap, memory: Memory | None = None) -> dict[str, float]:
+        read = ReadMap(mindmap, memory)
         place(read)
         signals.weigh(read)
         return read.nodes[2].signals
 
-    never_met = []
-    for each in maps:
-        remembered.cache_clear()
-        never_met.append(chances(each))
-    assert [chances(each) for each in (*maps, *maps)] == never_met * 2
+    never_met = [chances(each) for each in maps]
+    memory = Memory()
+    assert [chances(each, memory) for each in (*maps, *maps)] == never_met * 2
     assert len({each["C5"] for each in never_met}) == len(maps)

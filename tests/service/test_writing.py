@@ -55,10 +55,11 @@ def test_the_outline_is_saved_as_it_was_given(store: service.Store, id: str):
 
 def test_the_centre_s_pages_are_those_asked(store: service.Store, id: str):
     text = written(*["Une ligne du dossier. " * 40] * 12)
-    saved = writing.save_dossier(store, id, text, 0)
-    assert saved.judged.report.verdict("M4").verdict == "partiel"
-    assert saved.judged.pages is not None
-    service.set_readings(store, {"pages_asked": round(saved.judged.pages.length * 2) / 2})
+    writing.save_dossier(store, id, text, 0)
+    judged = writing.open_dossier(store, id).judged
+    assert judged.report.verdict("M4").verdict == "partiel"
+    assert judged.pages is not None
+    service.set_readings(store, {"pages_asked": round(judged.pages.length * 2) / 2})
     view = writing.open_dossier(store, id)
     assert view.judged.report.verdict("M4").verdict == "satisfait"
     assert view.judged.report.readings[0].startswith("M4\u00a0: votre centre demande")
@@ -87,8 +88,8 @@ def test_an_empty_stage_is_a_sentence(store: service.Store, id: str):
     shown = figure(store, id, "E6")
     assert "est vide sur la carte" in shown.alt
     dossier = replace(written("Un.").dossier, blocks=(Figure("E6"),))
-    saved = writing.save_dossier(store, id, Manuscript(dossier), 0)
-    assert saved.judged.pages is not None
+    writing.save_dossier(store, id, Manuscript(dossier), 0)
+    assert writing.open_dossier(store, id).judged.pages is not None
     assert not writing.download_dossier(store, id, "pdf").notices
     with pytest.raises(BadInput):
         figure(store, id, "E9")

@@ -48,7 +48,7 @@ def test_a_project_is_read_with_its_revision(page: Page):
     data = answer.get_json()
     assert answer.headers["ETag"] == f'"{data["revision"]}"'
     assert [node["text"] for node in data["map"]["nodes"]] == ["Projet", "Un", "Deux"]
-    assert {"id", "title", "updated", "report"} <= set(data)
+    assert {"id", "title", "revision", "updated", "map"} == set(data)
     assert page.get(page.address, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
 
 
@@ -56,7 +56,7 @@ def test_the_report_has_its_shape(page: Page):
     from pathlib import Path
 
     schema = json.loads((Path(__file__).parents[2] / "schemas" / "report.schema.json").read_text("utf-8"))
-    jsonschema.validate(page.load()["report"], schema)
+    jsonschema.validate(page.opinion(page.address)["report"], schema)
 
 
 def test_the_report_names_nodes_by_their_keys_where_a_file_holds_an_id_twice(visitor: Visitor):
@@ -66,11 +66,12 @@ def test_the_report_names_nodes_by_their_keys_where_a_file_holds_an_id_twice(vis
     came = visitor.send("/importer", "carte.mm", text.encode())
     data = visitor.get("/api" + came.headers["Location"].partition("?")[0]).get_json()
     keys = {node["key"]: node["text"] for node in data["map"]["nodes"]}
-    costs_found = next(each for each in data["report"]["requirements"] if each["id"] == "C7a")["evidence"]
+    report = visitor.opinion("/api" + came.headers["Location"].partition("?")[0])["report"]
+    costs_found = next(each for each in report["requirements"] if each["id"] == "C7a")["evidence"]
     assert [keys[each["node"]] for each in costs_found] == ["location de la salle : 400 €", "transport en car : 900 €"]
 
 
-def test_a_save_gives_a_revision_and_a_report(page: Page):
+def test_a_save_gives_a_revision_and_keeps_the_map(page: Page):
     before = page.load()
     answer = page.put(renamed(before, "Un", "Un bis"), f'"{before["revision"]}"')
     data = answer.get_json()
@@ -78,8 +79,7 @@ def test_a_save_gives_a_revision_and_a_report(page: Page):
     assert data["revision"] > before["revision"]
     assert answer.headers["ETag"] == f'"{data["revision"]}"'
     assert data["merged"] is False
-    assert "map" not in data
-    assert data["report"]["requirements"]
+    assert set(data) == {"revision", "merged"}
     assert page.load()["map"]["nodes"][1]["text"] == "Un bis"
 
 
@@ -115,8 +115,28 @@ def test_a_contradiction_gives_both_versions(page: Page):
     assert page.load()["map"]["nodes"][1]["text"] == "à eux", "the current revision stands"
 
 
+def test_the_opinion_is_that_of_the_newest_revision(page: Page):
+    before = page.load()
+    assert page.opinion(page.address)["revision"] == before["revision"]
+    costs = "Budget : location de la salle 400 €, car 900 €"
+    revision = page.put(renamed(before, "Un", costs), f'"{before["revision"]}"').get_json()["revision"]
+    told = page.opinion(page.address)
+    assert told["revision"] == revision
+    (seen,) = next(each for each in told["report"]["requirements"] if each["id"] == "C7a")["evidence"]
+    assert seen["text"] == costs
+
+
+def test_a_page_from_before_a_restored_copy_loses_nothing(page: Page):
+    """The revision it names was never given here: both versions are kept."""
+    before = page.load()
+    answer = page.put(renamed(before, "Un", "à moi"), '"99999"')
+    assert answer.status_code in (200, 409)
+    kept = answer.get_json()["mine"] if answer.status_code == 409 else page.load()["map"]
+    assert kept["nodes"][1]["text"] == "à moi"
+
+
 @pytest.mark.parametrize(
-    ("match", "status"), [(None, 428), ("*", 412), ("3", 412), ('"0"', 412), ('"abc"', 412), ('"99999"', 412)]
+    ("match", "status"), [(None, 428), ("*", 412), ("3", 412), ('"abc"', 412), ('"00"', 412)]
 )
 def test_the_revision_is_needed(page: Page, match: str | None, status: int):
     answer = page.put(page.load()["map"], match)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from html import unescape
 from typing import Any
 
@@ -45,6 +46,13 @@ class Visitor:
             answer = self.post(f"{address}/plan/texte", {"base": "1", "text": outline})
             assert answer.status_code == 303, answer.text[-600:]
         return address
+
+    def opinion(self, address: str) -> dict[str, Any]:
+        """What is said of a map or a dossier, at its address of the API: asked for until it is there."""
+        while (answer := self.get(f"{address}/avis")).status_code == 202:
+            time.sleep(0.05)
+        told: dict[str, Any] = answer.get_json()
+        return told
 
 
 def text_of(html: str) -> str:

@@ -149,9 +149,9 @@ export class App {
     this.pages?.changed();
   }
 
-  /** What a save or an opening says of the text. */
+  /** What is said of the text as it was kept. */
   takeVerdict({ report, pages }) {
-    if (report) this.pages.takeReport(report);
+    this.pages.takeReport(report);
     if (pages) this.pages.takePages(pages);
     this.outline.update();
   }

@@ -50,7 +50,7 @@ export class MapWork {
   }
 
   judged({ report }) {
-    if (report) this.app.state.takeReport(report);
+    this.app.state.takeReport(report);
   }
 
   async ask(answer) {

@@ -4,11 +4,12 @@
  * `work` is what is kept, the map or the dossier: `key` names its drafts, `address` and `revision` its place on the
  * server; `read()` gives its data, `dataOf(answer)` those of an answer (undefined without any); `onChange(run)` tells of
  * changes; `settle()` takes in what is being typed; `receive(before, after)` brings others' changes, false when they
- * contradict what is written here; `replace(data)` puts all of it in; `judged(answer)` gets what the server thinks;
+ * contradict what is written here; `replace(data)` puts all of it in; `judged(told)` gets what the server thinks of it;
  * `ask(answer)` shows two versions and gives `{settled, theirs}`; `words` are its sentences.
  */
 
 import { draftsOf, forget, keep } from "./drafts.js";
+import { Opinion } from "./opinion.js";
 import { channel, claim, isOrphan } from "./presence.js";
 import { Status } from "./status.js";
 import { Transport } from "./transport.js";
@@ -28,6 +29,11 @@ export class Sync {
     this.dirty = false;
     this.id = `${work.key}:${crypto.randomUUID?.() ?? Math.random().toString(36).slice(2)}`;
     this.transport = new Transport(token);
+    this.opinion = new Opinion({
+      fetch: this.transport.send,
+      address: `${work.address}/avis`,
+      take: (told) => work.judged(told),
+    });
     this.status = new Status(document.querySelector("[data-saved], .bar .saved"));
     this.failures = 0;
     this.tell = channel(work.key, (message) => this.heard(message));
@@ -140,8 +146,8 @@ export class Sync {
       clearTimeout(this.keeping);
       forget(this.id);
       this.status.show("saved");
+      this.opinion.ask(answer.revision);
     }
-    this.work.judged(answer);
     this.tell({ revision: answer.revision, from: this.id });
   }
 
@@ -218,7 +224,7 @@ export class Sync {
       this.revision = fresh.revision;
       this.sent = this.work.dataOf(fresh);
       this.takeIn(before, this.sent);
-      this.work.judged(fresh);
+      this.opinion.ask(fresh.revision);
       this.status.show("saved");
     } catch {
       /* offline: nothing is lost by waiting */

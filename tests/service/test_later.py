@@ -1,0 +1,50 @@
+"""Work on threads of its own: one of a name at a time, none of the asking thread's, its errors told."""
+
+from __future__ import annotations
+
+from threading import Event, get_ident
+
+import pytest
+
+from cefi_map.errors import BadInput
+from cefi_map.service.later import soon
+
+
+def test_what_is_quick_is_given_at_once_and_never_made_here():
+    assert soon("quick", get_ident) not in (None, get_ident())
+
+
+def test_what_takes_long_is_asked_for_again_and_made_once():
+    go, times = Event(), []
+
+    def work() -> str:
+        times.append(1)
+        go.wait(20)
+        return "made"
+
+    assert soon("long", work) is None
+    assert soon("long", work) is None
+    assert times == [1]
+    go.set()
+    assert soon("long", work) == "made"
+
+
+def test_an_error_is_told_to_who_asks():
+    def work() -> str:
+        raise BadInput("Ce projet n’existe plus.")
+
+    with pytest.raises(BadInput, match="n’existe plus"):
+        soon("error", work)
+
+
+def test_a_crowd_is_not_waited_for(monkeypatch: pytest.MonkeyPatch):
+    """The threads that answer saves are worth more than an answer a little sooner."""
+    go = Event()
+    try:
+        for name in range(3):
+            monkeypatch.setattr("cefi_map.service.later.PATIENCE", 0)
+            assert soon(name, lambda: go.wait(20)) is None
+        monkeypatch.setattr("cefi_map.service.later.PATIENCE", 10**6)
+        assert soon("one more", get_ident) is None
+    finally:
+        go.set()
