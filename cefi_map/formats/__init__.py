@@ -6,16 +6,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from cefi_map.errors import BadInput
 from cefi_map.mindmap import MindMap
 
 from . import docx, dot, freemind, indented, markdown, opml, paper, svg, xmind
+from .languages import mermaid, org, plantuml
 from .programs import mindmanager, simplemind, wisemapping
 from .reading import Reading
-from .sniff import refusal
+from .refused import is_stranger, refusal, unknown
+from .sniff import ZIP
 from .xml_source import unpacked
 
-__all__ = ["FORMATS", "READ", "Format", "Reading", "by_extension", "by_id", "programs", "read", "recognised"]
+__all__ = [
+    "FORMATS",
+    "READ",
+    "Format",
+    "Reading",
+    "by_extension",
+    "by_id",
+    "is_archive",
+    "programs",
+    "read",
+    "recognised",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +36,8 @@ class Format:
     cheaply, and never raises. ``read`` is None for what is only written, ``write`` for what is only read; beyond the
     map, ``write`` takes the options its own module documents. ``lost(map)`` says in French what the format cannot hold.
     ``picture``: it draws the map, and takes an ``overlay``. ``document``: its files are texts that may be a dossier.
-    ``programs``: whose files are read, as a page that asks for one names them; ``about``: what the help says of them.
+    ``programs``: whose files are read, as a page that asks for one names them ("" for what few have); ``about``: what
+    the help says of them.
     """
 
     id: str
@@ -136,6 +149,36 @@ FORMATS: tuple[Format, ...] = (
         about="Word : les titres et les listes deviennent des branches.",
     ),
     Format(
+        "mmd",
+        "mmd",
+        "text/vnd.mermaid",
+        "Mermaid",
+        mermaid.recognises,
+        mermaid.read,
+        document=True,
+        about="Une carte écrite en Mermaid, aussi dans un fichier texte ou Markdown.",
+    ),
+    Format(
+        "puml",
+        "puml",
+        "text/x-plantuml",
+        "PlantUML",
+        plantuml.recognises,
+        plantuml.read,
+        document=True,
+        about="Une carte écrite en PlantUML, aussi dans un fichier texte.",
+    ),
+    Format(
+        "org",
+        "org",
+        "text/org",
+        "Org",
+        org.recognises,
+        org.read,
+        document=True,
+        about="Un plan d’Emacs\u00a0: les étoiles font les branches, le texte dessous les notes.",
+    ),
+    Format(
         "md",
         "md",
         "text/markdown",
@@ -171,7 +214,8 @@ READ: tuple[Format, ...] = tuple(format for format in FORMATS if format.read)
 def programs() -> str:
     """Whose files are read, for a sentence: « FreeMind, Freeplane (.mm), XMind, … ou un SVG exporté d’ici »."""
     drawing = next(format.programs for format in READ if format.id == "svg")
-    return f"{', '.join(format.programs for format in READ if format.programs != drawing)}, ou {drawing}"
+    names = [format.programs for format in READ if format.programs not in ("", drawing)]
+    return f"{', '.join(names)}, ou {drawing}"
 
 
 def recognised(data: bytes) -> Format | None:
@@ -188,12 +232,17 @@ def read(data: bytes, name: str = "") -> Reading:
     format = recognised(data)
     if format and format.read:
         return format.read(data)
-    if problem := refusal(data):
+    if problem := refusal(data, name, [f".{each.extension}" for each in READ]):
         raise problem
     named = by_extension(PurePath(name).suffix)
     if named and named.read:
         return named.read(data)
-    raise BadInput("Ce fichier n'est pas une carte mentale connue.", advice=f"Choisissez un fichier {_readable()}.")
+    raise unknown()
+
+
+def is_archive(data: bytes) -> bool:
+    """A ZIP that is neither a map nor the document of another program: one that holds files."""
+    return data.startswith(ZIP) and not recognised(data) and not is_stranger(data)
 
 
 def by_id(id: str) -> Format | None:
@@ -203,8 +252,3 @@ def by_id(id: str) -> Format | None:
 def by_extension(extension: str) -> Format | None:
     """``.MM`` and ``mm`` are the same."""
     return next((format for format in FORMATS if format.extension == extension.lower().lstrip(".")), None)
-
-
-def _readable() -> str:
-    extensions = [f".{format.extension}" for format in READ]
-    return " ou ".join(filter(None, [", ".join(extensions[:-1]), extensions[-1]]))

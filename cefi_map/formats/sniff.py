@@ -1,4 +1,4 @@
-"""What a file looks like from its first bytes, to choose a reader or to say why there is none."""
+"""What a file looks like from its first bytes, to choose a reader or to say why there is none (``refused``)."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ import zipfile
 from collections.abc import Iterator
 
 from cefi_map import limits
-from cefi_map.errors import BadInput
 
 ZIP = b"PK\x03\x04"
 GZIP = b"\x1f\x8b"
 _ENTRY = b"PK\x01\x02"
 """What begins each line of a ZIP's summary."""
 
-_BLANK = b"\0 \t\r\n\xef\xbb\xbf\xfe\xff"
 _HEADS = (1024, 64 * 1024)
 """Bytes to look at: nearly always the first are enough."""
 _ROOT = re.compile(r"(?:[^<]++|<(?=[?!\s]))*+<(?:[\w.-]+:)?([\w.-]+)")
@@ -28,14 +26,6 @@ _UTF16 = (
     (b"\0<", "utf-16-be"),
 )
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-_KINDS = (
-    (b"%PDF", "un PDF", "Ouvrez la carte dans son logiciel et exportez-la au format FreeMind (.mm)."),
-    (ZIP, "une archive ZIP", "Ouvrez-la et choisissez la carte qu'elle contient."),
-    (b"\x89PNG", "une image PNG", "Choisissez la carte elle-même : le fichier .mm que l'image montre."),
-    (b"\xff\xd8\xff", "une image JPEG", "Choisissez la carte elle-même : le fichier .mm que l'image montre."),
-    (b"\xd0\xcf\x11\xe0", "un ancien document Office", "Enregistrez-le au format .docx ou recopiez-le en liste."),
-    (b"{\\rtf", "un document RTF", "Enregistrez-le au format .docx ou recopiez-le en liste."),
-)
 
 
 def root_name(data: bytes) -> str:
@@ -93,29 +83,7 @@ def _size(data: bytes, at: int) -> int:
     return int.from_bytes(data[at + 26 : at + 28], "little")
 
 
-def refusal(data: bytes) -> BadInput | None:
-    """Why ``data`` is no map when that can be told at first sight (empty, PDF, image, web page…), else None."""
-    if not data[:100].strip(_BLANK) and not data.strip(_BLANK):
-        return BadInput(
-            "Ce fichier est vide.", advice="Enregistrez la carte dans son logiciel, puis choisissez-la à nouveau."
-        )
-    for magic, kind, advice in _KINDS:
-        if data.startswith(magic):
-            return BadInput(f"Ce fichier est {kind}, pas une carte.", advice=advice)
-    if root_name(data).lower() == "html":
-        return BadInput(
-            "Ce fichier est une page web, pas une carte.",
-            advice="Téléchargez la carte elle-même : sur GitHub, par exemple, le bouton « Raw ».",
-        )
-    if _is_binary(data):
-        return BadInput(
-            "Ce fichier n'est ni une carte ni un texte : il est peut-être abîmé.",
-            advice="Ouvrez la carte dans son logiciel, enregistrez-la à nouveau, puis choisissez ce fichier.",
-        )
-    return None
-
-
-def _is_binary(data: bytes) -> bool:
+def is_binary(data: bytes) -> bool:
     """Bytes that no text has, whatever its encoding: control characters, in a file without UTF-16's or UTF-32's mark
     or tags."""
     if root_name(data) or data.startswith(_WIDE):

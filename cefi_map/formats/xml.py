@@ -10,7 +10,7 @@ from lxml import etree
 from cefi_map.errors import BadInput, TooLarge
 
 from . import repair
-from .sniff import refusal
+from .refused import refusal
 from .xml_source import decode, unpacked
 
 _DOCTYPE = re.compile(r"(?:[^<]++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)

@@ -13,7 +13,6 @@ from cefi_map import formats, limits
 from cefi_map.errors import BadInput, CefiError, TooLarge
 from cefi_map.formats import svg
 from cefi_map.formats.archive import Archive
-from cefi_map.formats.sniff import ZIP
 from cefi_map.mindmap import MindMap
 from cefi_map.review import Review, carried, from_data, unannotated
 
@@ -50,7 +49,7 @@ class HandedIn:
 def handed_in(data: bytes, name: str) -> tuple[HandedIn, ...]:
     """The works in a file: one, or several in an archive. ``BadInput`` when there is none that can be read."""
     check_size(data)
-    if data.startswith(ZIP) and not formats.recognised(data):
+    if formats.is_archive(data):
         return _of_archive(Archive(data), name)
     return (_of_file(data, name),)
 

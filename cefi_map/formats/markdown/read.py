@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from cefi_map.formats.assemble import UNTITLED, assembled, derived_key, under_one_root
 from cefi_map.formats.decoding import decode
+from cefi_map.formats.languages import mermaid
 from cefi_map.formats.reading import Reading
 from cefi_map.formats.tags import untagged
 from cefi_map.mindmap import Node, Run, Style, outline
@@ -33,7 +34,8 @@ def read_text(text: str) -> Reading:
     """As ``read``. A text with neither headings nor lists is read as indented lines."""
     blocks = Blocks(text)
     if not blocks.drafts:
-        return Reading(outline.parse(text))
+        diagram = mermaid.within(text)
+        return mermaid.read_text(diagram) if diagram else Reading(outline.parse(text))
     nodes = [_node(place, draft) for place, draft in enumerate(blocks.drafts)]
     notices = [f"Ce texte contient des éléments qui ne sont pas repris : {what}." for what in sorted(blocks.left_out)]
     preamble = from_lines(blocks.preamble)

@@ -1,0 +1,68 @@
+"""Mermaid mindmaps: « mindmap », then one title a line, deeper ones indented; shapes and icons around them. Source: the
+syntax page of Mermaid's mindmap diagram."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cefi_map.formats.decoding import decode
+from cefi_map.formats.reading import Reading
+from cefi_map.mindmap import Node
+
+from .levels import reading
+
+_FRONT = r"(?:---\n.*?\n---\s*\n)?(?:\s*%%[^\n]*\n)*"
+_START = re.compile(rf"\s*{_FRONT}\s*mindmap[ \t]*(?:%%[^\n]*)?\r?\n", re.DOTALL)
+_FENCED = re.compile(r"^(```+|~~~+)[ \t]*mermaid[^\n]*\n(\s*mindmap[ \t]*\n.*?)^\1", re.DOTALL | re.MULTILINE)
+_SHAPE = re.compile(r"[^(\[){}]*(?:\(\((.*)\)\)|\)\)(.*)\(\(|\((.*)\)|\)(.*)\(|\[(.*)\]|\{\{(.*)\}\})\s*", re.DOTALL)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_ICONS = "Icônes de Mermaid non reprises\u00a0: {}."
+
+
+def recognises(data: bytes) -> bool:
+    return (
+        b"mindmap" in data[:2048] and _START.match(data[:4096].decode("utf-8", "replace").lstrip("\ufeff")) is not None
+    )
+
+
+def read(data: bytes) -> Reading:
+    """The map in a Mermaid file. ``BadInput`` without a title, ``TooLarge`` past the limits."""
+    text, notices = decode(data)
+    found = read_text(text)
+    return Reading(found.map, notices + found.notices)
+
+
+def within(markdown: str) -> str:
+    """The only Mermaid mindmap in a Markdown text, "" when there is none or several."""
+    found = _FENCED.findall(markdown)
+    return found[0][1] if len(found) == 1 else ""
+
+
+def read_text(text: str) -> Reading:
+    lines = list(_lines(_START.sub("", text, count=1)))
+    icons = sum(line.strip().startswith("::icon") for line in lines)
+    titled = [line for line in lines if not line.strip().startswith(("::", "%%"))]
+    drafts = [(len(line) - len(line.lstrip()), Node("", None, _title(line.strip()))) for line in titled]
+    return reading(drafts, [_ICONS.format(icons)] if icons else [])
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Lines that say something; one that opens a quotation goes on until it is closed."""
+    open_line = ""
+    for line in text.expandtabs(4).split("\n"):
+        line = f"{open_line}\n{line.strip()}" if open_line else line
+        open_line = line if line.count('"') % 2 else ""
+        if not open_line and line.strip():
+            yield line
+    if open_line:
+        yield open_line
+
+
+def _title(line: str) -> str:
+    """Without the id and the brackets that give a shape, the quotes, the class behind."""
+    line = line.partition(":::")[0].strip()
+    shaped = _SHAPE.fullmatch(line)
+    text = next((inner for inner in shaped.groups() if inner is not None), line) if shaped else line
+    text = _BREAK.sub("\n", text.strip().strip('"').strip("`"))
+    return text.replace("#quot;", '"').strip()
