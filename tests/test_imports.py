@@ -1,50 +1,41 @@
-"""The rooms' arrows: a room imports only what ARCHITECTURE.md lets it see, and only the web imports Flask."""
+"""The rooms' arrows: a room imports only what ARCHITECTURE.md lets it see, in Python and in JavaScript, and no two
+files of the page know each other."""
 
 from __future__ import annotations
 
 import ast
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "cefi_map"
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "cefi_map"
+SCRIPTS = PACKAGE / "static" / "js"
+ONLY = {"flask": {"web"}, "flask_wtf": {"web"}, "waitress": {"web"}, "sqlalchemy": {"store"}, "alembic": {"store"}}
+
+_ROW = re.compile(r"^\| (`[^|]+`) \|.*\| ([^|]+) \|$", re.MULTILINE)
+_STATIC = r"""^(?:import|export|\})[^"\n]*?"(\.{1,2}/[^"]+\.js)";$"""
+_IMPORT = re.compile(_STATIC + r"""|\bimport\("(\.{1,2}/[^"]+\.js)"\)""", re.MULTILINE)
+
+
+def table(head: str) -> dict[str, set[str]]:
+    """Room -> the rooms it may see, as the table of ARCHITECTURE.md under that head says."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rows = text.partition(f"| {head} | holds | sees |\n")[2].partition("\n\n")[0]
+    found = {}
+    for rooms, seen in _ROW.findall(rows):
+        for room in re.findall(r"`([a-z_]+)(?:/|\.py)`", rooms):
+            found[room] = set() if seen == "–" else {each.strip() for each in seen.split(",")}
+    return found
+
 
 BASE = {"errors", "limits"}
-SEES: dict[str, set[str]] = {
-    "errors": set(),
-    "limits": set(),
-    "referentiel": BASE,
-    "mindmap": BASE,
-    "examples": BASE | {"mindmap"},
-    "checking": BASE | {"mindmap", "referentiel"},
-    "rules": BASE | {"mindmap", "referentiel", "checking"},
-    "geometry": BASE | {"mindmap"},
-    "typeset": BASE,
-    "formats": BASE | {"mindmap", "geometry", "typeset"},
-    "review": BASE | {"mindmap", "referentiel", "checking"},
-    "dossier": BASE | {"mindmap", "referentiel", "checking", "typeset"},
-    "reporting": BASE | {"mindmap", "referentiel", "checking", "review", "typeset"},
-    "store": BASE | {"mindmap", "dossier"},
-    "service": BASE
-    | {
-        "mindmap",
-        "referentiel",
-        "checking",
-        "rules",
-        "geometry",
-        "typeset",
-        "formats",
-        "reporting",
-        "store",
-        "examples",
-        "review",
-        "dossier",
-    },
-    "arguments": set(),
-    "cli": BASE | {"arguments", "service", "web"},
-    "web": BASE | {"service"},
-}
-ONLY = {"flask": {"web"}, "flask_wtf": {"web"}, "waitress": {"web"}, "sqlalchemy": {"store"}, "alembic": {"store"}}
+SEES = {room: seen | BASE for room, seen in table("room").items()}
+SEES_JS = table("JavaScript room")
+FILES = sorted(PACKAGE.rglob("*.py"))
+MODULES = sorted(SCRIPTS.rglob("*.js"))
 
 
 def imports(path: Path) -> set[str]:
@@ -63,7 +54,11 @@ def imports(path: Path) -> set[str]:
     return names
 
 
-FILES = sorted(PACKAGE.rglob("*.py"))
+def imported(path: Path, *, later: bool = True) -> Iterator[Path]:
+    """Files that a module of the page imports; ``later``: those that it asks for while it runs too."""
+    for now, then in _IMPORT.findall(path.read_text(encoding="utf-8")):
+        if now or later:
+            yield (path.parent / (now or then)).resolve()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
@@ -80,6 +75,36 @@ def test_a_room_sees_only_what_it_may(path: Path):
             assert seen == room or seen in SEES[room], f"{room} may not see {seen}"
 
 
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SCRIPTS)))
+def test_a_room_of_the_page_sees_only_what_it_may(path: Path):
+    room = path.relative_to(SCRIPTS).parts[0]
+    for file in imported(path):
+        assert file.exists(), file
+        if file.is_relative_to(SCRIPTS):
+            seen = file.relative_to(SCRIPTS).parts[0]
+            assert seen == room or seen in SEES_JS[room], f"{room} may not see {seen}"
+        else:
+            assert room == "dossier", f"{room} may not see what is built from npm"
+
+
 def test_every_room_is_in_the_table():
     rooms = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in FILES} - {"__init__"}
     assert rooms == set(SEES)
+    assert {path.relative_to(SCRIPTS).parts[0] for path in MODULES} == set(SEES_JS)
+
+
+def test_the_tables_point_one_way():
+    for sees in (SEES, SEES_JS):
+        above: set[str] = set(BASE)
+        for room, seen in sees.items():
+            assert seen <= above, f"{room} stands above {seen - above}"
+            above.add(room)
+
+
+def test_no_two_modules_of_the_page_know_each_other():
+    """A module that needs another which needs it back has no beginning."""
+    waiting = {path: {each for each in imported(path, later=False) if each in MODULES} for path in MODULES}
+    while free := [path for path, needs in waiting.items() if not needs & waiting.keys()]:
+        for path in free:
+            del waiting[path]
+    assert not waiting, [str(path.relative_to(SCRIPTS)) for path in waiting]

@@ -1,8 +1,8 @@
 /** The parts of the dossier's editor, put together: text, toolbar, outline, pages; and what they ask of each other. */
 
-import { comboOf } from "../editor/combos.js";
-import { late } from "../editor/dom.js";
-import { Voice } from "../editor/saying.js";
+import { comboOf } from "../ui/combos.js";
+import { late } from "../ui/dom.js";
+import { Voice } from "../ui/saying.js";
 import { saveBeforeLinks } from "../remote/leaving.js";
 import { ACTIONS, actionNamed, isEnabled } from "./actions.js";
 import { dialogsOf } from "./dialogs/index.js";

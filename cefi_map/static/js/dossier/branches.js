@@ -1,9 +1,9 @@
 /** The map at hand: its nodes, searched and by stage, to draw from and to link to. */
 
 import { schema } from "./schema.js";
-import { el, icon } from "../editor/dom.js";
-import { count, plain } from "../editor/words.js";
-import { select } from "../editor/dialogs/dialog.js";
+import { el, icon } from "../ui/dom.js";
+import { count, plain } from "../ui/words.js";
+import { select } from "../ui/dialog.js";
 
 const SHOWN = 60;
 

@@ -1,7 +1,7 @@
 /** What the dossier shows: each verdict with its reason, what to write next, and the passages that show it. */
 
-import { el, icon, sign } from "../editor/dom.js";
-import { NB, VERDICTS, short, tied } from "../editor/words.js";
+import { el, icon, sign } from "../ui/dom.js";
+import { NB, VERDICTS, short, tied } from "../ui/words.js";
 import { caretOf } from "./rooms.js";
 
 const ORDER = Object.keys(VERDICTS);

@@ -1,8 +1,8 @@
 /** Two versions of a dossier that contradict each other: each passage changed on both sides is chosen. */
 
 import { cardOf, chooseOn, marked } from "../remote/choices.js";
-import { el } from "../editor/dom.js";
-import { NB, short } from "../editor/words.js";
+import { el } from "../ui/dom.js";
+import { NB, short } from "../ui/words.js";
 import { weave } from "./merge.js";
 import { sayBlock } from "./saying.js";
 

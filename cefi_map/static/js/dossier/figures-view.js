@@ -1,6 +1,6 @@
 /** How figures and footnotes show in the text: the map drawn as it is today; the number of a note. */
 
-import { el, icon } from "../editor/dom.js";
+import { el, icon } from "../ui/dom.js";
 import { textOf } from "./schema.js";
 
 /** For a figure: `address(stage)` gives the picture, `edit(pos)` opens its settings; it is `among` those in the text. */

@@ -1,6 +1,6 @@
 /** The page around the text: outline, writing, pages; one at a time where the screen is narrow. */
 
-import { el, icon } from "../editor/dom.js";
+import { el, icon } from "../ui/dom.js";
 
 const PANELS = [
   ["outline", "Trame", "i-outline"],

@@ -1,7 +1,7 @@
 /** « Aide au français »: off at first; spelling, repetitions and long sentences, marked in the text and listed. */
 
-import { el } from "../editor/dom.js";
-import { count } from "../editor/words.js";
+import { el } from "../ui/dom.js";
+import { count } from "../ui/words.js";
 import { rangeOf } from "./marks.js";
 import { keepOption, kept } from "./options.js";
 

@@ -1,7 +1,7 @@
 /** « 4,6 pages sur 5 »: in words and as bars, with the lines that are left. */
 
-import { el } from "../editor/dom.js";
-import { count } from "../editor/words.js";
+import { el } from "../ui/dom.js";
+import { count } from "../ui/words.js";
 import { wordsOf } from "./saying.js";
 
 /** How much each bar is filled, one a page asked for, and one for what is over: from 0 to 1. */

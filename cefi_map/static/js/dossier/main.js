@@ -1,6 +1,6 @@
 /** The dossier's editor: it takes the place of the page drawn by the server, which works without scripts. */
 
-import { bringIcons } from "../editor/dom.js";
+import { bringIcons } from "../ui/dom.js";
 import { Sync } from "../remote/sync.js";
 import { App } from "./app.js";
 import { DossierWork } from "./work.js";

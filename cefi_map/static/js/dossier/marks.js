@@ -1,7 +1,7 @@
 /** What is drawn over the text without being in it: evidence, language hints, where pages start. */
 
 import { Decoration, DecorationSet, Plugin, PluginKey } from "../../vendor/prosemirror.js";
-import { el } from "../editor/dom.js";
+import { el } from "../ui/dom.js";
 import { placedBlocks } from "./blocks.js";
 
 const key = new PluginKey("marks");

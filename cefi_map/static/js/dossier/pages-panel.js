@@ -1,7 +1,7 @@
 /** The right panel: how many pages, the pages themselves following the text, what the dossier shows. */
 
-import { el, icon } from "../editor/dom.js";
-import { NB } from "../editor/words.js";
+import { el, icon } from "../ui/dom.js";
+import { NB } from "../ui/words.js";
 import { Checks } from "./checks.js";
 import { French } from "./french.js";
 import { Gauge } from "./gauge.js";

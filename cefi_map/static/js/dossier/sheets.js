@@ -1,6 +1,6 @@
 /** The pages as they will be printed, two side by side, one on a narrow screen; a press goes to the text. */
 
-import { el, icon } from "../editor/dom.js";
+import { el, icon } from "../ui/dom.js";
 import { placedBlocks } from "./blocks.js";
 import { sayBlock } from "./saying.js";
 

@@ -1,7 +1,7 @@
 /** The toolbar: one stop of the keyboard, arrows inside, the state of each button as it is at the caret. */
 
-import { caps, spoken } from "../editor/combos.js";
-import { el, icon, put } from "../editor/dom.js";
+import { caps, spoken } from "../ui/combos.js";
+import { el, icon, put } from "../ui/dom.js";
 import { ACTIONS, actionNamed, isEnabled } from "./actions.js";
 
 const GROUPS = [

@@ -1,7 +1,7 @@
 /** Relation arrows between nodes, with their labels; those whose ends are both drawn. */
 
 import { PX } from "../mindmap/geometry/presets.js";
-import { svg } from "./dom.js";
+import { svg } from "../ui/dom.js";
 
 /** Draws the arrows of the drawn nodes anew into `layer` (few maps have more than a handful). */
 export function drawArrows(canvas, layer) {

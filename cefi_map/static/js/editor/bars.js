@@ -2,8 +2,8 @@
 
 import { numberOf } from "../mindmap/model.js";
 import { button, refresh } from "./controls.js";
-import { el, icon, late } from "./dom.js";
-import { NB, short } from "./words.js";
+import { el, icon, late } from "../ui/dom.js";
+import { NB, short } from "../ui/words.js";
 
 /** The bar of the chosen node. */
 export function nodeBar(app) {

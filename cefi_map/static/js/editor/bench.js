@@ -5,7 +5,7 @@ import * as commands from "../mindmap/commands.js";
 import { edgeOf, layout } from "../mindmap/geometry/layout.js";
 import { SCREEN } from "../mindmap/geometry/presets.js";
 import { App } from "./app.js";
-import { isTyping } from "./dom.js";
+import { isTyping } from "../ui/dom.js";
 import { drawingOf } from "./export.js";
 import { ready } from "./ready.js";
 

@@ -3,7 +3,7 @@
 import { PX, SCREEN } from "../mindmap/geometry/presets.js";
 import { layout } from "../mindmap/geometry/layout.js";
 import { drawArrows } from "./arrows.js";
-import { el, put, putAfter, svg } from "./dom.js";
+import { el, put, putAfter, svg } from "../ui/dom.js";
 import { FAR, farPaths } from "./far.js";
 import { place } from "./placing.js";
 import { boxAt, isSeen, sightOf } from "./sight.js";

@@ -6,9 +6,9 @@ import { parseHtml } from "../mindmap/html.js";
 import { sketchOf } from "../mindmap/model.js";
 import { countOf, parseOutline, renderHtml, renderOutline } from "../mindmap/outline.js";
 import { dataOf } from "../mindmap/codec.js";
-import { isTyping } from "./dom.js";
-import { remove } from "./actions/editing.js";
-import { count } from "./words.js";
+import { isTyping } from "../ui/dom.js";
+import { remove } from "./removing.js";
+import { count } from "../ui/words.js";
 
 const OURS = "application/x-cefi-branches+json";
 const MAX_NODES = 20000;

@@ -5,8 +5,8 @@ import { fromData, toData } from "../mindmap/codec.js";
 import { Transaction } from "../mindmap/transaction.js";
 import { addSibling } from "../mindmap/commands.js";
 import { cardOf, chooseOn, marked } from "../remote/choices.js";
-import { el } from "./dom.js";
-import { short } from "./words.js";
+import { el } from "../ui/dom.js";
+import { short } from "../ui/words.js";
 
 const WHAT = {
   text: "",

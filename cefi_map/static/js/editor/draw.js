@@ -2,7 +2,7 @@
 
 import { BOX, BRANCH, LINE, ROOT, foldMark, topOf } from "../mindmap/geometry/face.js";
 import { isSure } from "../mindmap/geometry/fonts.js";
-import { svg, use } from "./dom.js";
+import { svg, use } from "../ui/dom.js";
 import { ICONS } from "./icons.js";
 import { n } from "./paths.js";
 

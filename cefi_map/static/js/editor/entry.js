@@ -3,8 +3,8 @@
 import { topOf } from "../mindmap/geometry/face.js";
 import { PX } from "../mindmap/geometry/presets.js";
 import { rename } from "../mindmap/commands.js";
-import { el } from "./dom.js";
-import { quoted } from "./words.js";
+import { el } from "../ui/dom.js";
+import { quoted } from "../ui/words.js";
 
 const GROWS_ALONE = CSS.supports("field-sizing", "content");
 const SMALLEST = 0.72; // the scale at which letters are written, where the map shows them smaller

@@ -2,7 +2,7 @@
 
 import { LINE } from "../mindmap/geometry/face.js";
 import { edgeOf } from "../mindmap/geometry/layout.js";
-import { svg } from "./dom.js";
+import { svg } from "../ui/dom.js";
 import { n } from "./paths.js";
 
 export const FAR = 0.3;

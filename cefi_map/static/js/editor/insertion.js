@@ -1,6 +1,6 @@
 /** A file put into the map: any format the server reads becomes a branch, where it was dropped or under the chosen node. */
 
-import { el } from "./dom.js";
+import { el } from "../ui/dom.js";
 
 /** Files dropped beside the map: under the row of the plan, else under the chosen node. The browser never opens them. */
 export function listen(app) {

@@ -1,6 +1,6 @@
 /** A rectangle drawn around several nodes, to choose them. */
 
-import { svg } from "./dom.js";
+import { svg } from "../ui/dom.js";
 
 export class Lasso {
   constructor(app) {

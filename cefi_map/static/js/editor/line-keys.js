@@ -2,11 +2,11 @@
 
 import * as commands from "../mindmap/commands.js";
 import { countOf } from "../mindmap/outline.js";
-import { comboOf } from "./combos.js";
+import { comboOf } from "../ui/combos.js";
 import { actionOf } from "./keys.js";
 import { perform } from "./actions/index.js";
 import { sketchesOf } from "./clipboard.js";
-import { count } from "./words.js";
+import { count } from "../ui/words.js";
 
 const OURS = {
   Enter: "enter",

@@ -1,7 +1,7 @@
 /** The line of the plan where one writes: a text field in its row, which the map follows letter by letter. */
 
 import { rename } from "../mindmap/commands.js";
-import { el } from "./dom.js";
+import { el } from "../ui/dom.js";
 import { LineKeys } from "./line-keys.js";
 
 export class Line {

@@ -2,7 +2,7 @@
 
 import { actionNamed, isEnabled, perform } from "./actions/index.js";
 import { shortcut } from "./controls.js";
-import { el, icon } from "./dom.js";
+import { el, icon } from "../ui/dom.js";
 
 const NODE = [
   "child sibling parent rename",

@@ -1,7 +1,7 @@
 /** What a node is called for those who do not see it: « 3.1.3, l’abattoir et le granitier, étape 3, note, preuve de C5 ». */
 
 import { numberOf } from "../mindmap/model.js";
-import { NB, short } from "./words.js";
+import { NB, short } from "../ui/words.js";
 
 /** The spoken name of a node. `stage` is 0 to 6; `proofs` the requirements it shows. */
 export function nameOf(node, stage, proofs = []) {

@@ -3,8 +3,8 @@
 import { ACTIONS, isEnabled, perform } from "./actions/index.js";
 import { each, numberOf } from "../mindmap/model.js";
 import { shortcut } from "./controls.js";
-import { el, icon } from "./dom.js";
-import { plain, quoted, short } from "./words.js";
+import { el, icon } from "../ui/dom.js";
+import { plain, quoted, short } from "../ui/words.js";
 
 const MOST_NODES = 8;
 

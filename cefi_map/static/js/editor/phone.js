@@ -1,9 +1,9 @@
 /** On a narrow screen the map is one branch at a time, drawn as a column, with the six stages above it. */
 
 import { PHONE, PX } from "../mindmap/geometry/presets.js";
-import { el, icon, sign } from "./dom.js";
+import { el, icon, sign } from "../ui/dom.js";
 import { openOn } from "./opening.js";
-import { NB, VERDICTS, short } from "./words.js";
+import { NB, VERDICTS, short } from "../ui/words.js";
 
 const NARROW = matchMedia("(max-width: 600px)");
 const SIDE = 14;

@@ -2,7 +2,7 @@
 
 import { PX } from "../mindmap/geometry/presets.js";
 import { edgeOf } from "../mindmap/geometry/layout.js";
-import { put, svg } from "./dom.js";
+import { put, svg } from "../ui/dom.js";
 import { paint } from "./draw.js";
 import { pathOf } from "./paths.js";
 import { tell } from "./telling.js";

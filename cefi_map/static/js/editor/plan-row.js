@@ -2,9 +2,9 @@
 
 import { branchSize } from "../mindmap/model.js";
 import { blocksOf } from "../mindmap/rich.js";
-import { el, icon, put } from "./dom.js";
+import { el, icon, put } from "../ui/dom.js";
 import { elementsOf } from "./rich-field.js";
-import { count } from "./words.js";
+import { count } from "../ui/words.js";
 
 /** The row of a node, up to date with its depth and its number. */
 export function rowOf(plan, node, depth, number) {

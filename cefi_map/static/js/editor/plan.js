@@ -1,7 +1,7 @@
 /** The plan: the same map as an indented list that behaves like a word processor's, with notes inline. */
 
 import { button, refresh } from "./controls.js";
-import { el, icon, keycaps, putAfter } from "./dom.js";
+import { el, icon, keycaps, putAfter } from "../ui/dom.js";
 import { Line } from "./line.js";
 import { rowOf } from "./plan-row.js";
 import { Rows } from "./rows.js";

@@ -2,7 +2,7 @@
 
 import { setAdvances } from "../mindmap/geometry/fonts.js";
 import { keptShape } from "./actions/drawing.js";
-import { bringIcons } from "./dom.js";
+import { bringIcons } from "../ui/dom.js";
 
 const LATE = 1500; // milliseconds after which the map is drawn without its letters
 

@@ -1,7 +1,7 @@
 /** A small field of rich text: paragraphs, lists, bold, italic, links. Its content is read as blocks, never as markup. */
 
 import { blocksOf, richOf } from "../mindmap/rich.js";
-import { el, icon } from "./dom.js";
+import { el, icon } from "../ui/dom.js";
 
 export class RichField {
   /** `oninput()` after each change; `label` names the field. `onlink(done)`, once set, asks for a link's address. */

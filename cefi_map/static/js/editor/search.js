@@ -2,8 +2,8 @@
 
 import { each } from "../mindmap/model.js";
 import { plainOf } from "../mindmap/rich.js";
-import { el, icon } from "./dom.js";
-import { count, plain } from "./words.js";
+import { el, icon } from "../ui/dom.js";
+import { count, plain } from "../ui/words.js";
 
 export class Search {
   constructor(app) {

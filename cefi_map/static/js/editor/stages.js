@@ -3,7 +3,7 @@
 import * as commands from "../mindmap/commands.js";
 import { STAGE_TAG } from "../mindmap/model.js";
 import { verdictsOf } from "./state.js";
-import { VERDICTS } from "./words.js";
+import { VERDICTS } from "../ui/words.js";
 
 const ORDER = Object.keys(VERDICTS);
 let made = 0;

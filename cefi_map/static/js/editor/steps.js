@@ -1,7 +1,7 @@
 /** The six stages beside the map: official wording, questions, what the jury expects, verdicts; « + » adds an idea there. */
 
-import { el, icon, late, sign } from "./dom.js";
-import { NB, PLURALS, VERDICTS, official } from "./words.js";
+import { el, icon, late, sign } from "../ui/dom.js";
+import { NB, PLURALS, VERDICTS, official } from "../ui/words.js";
 
 const ORDER = Object.keys(VERDICTS);
 

@@ -1,6 +1,6 @@
 /** What a drawn node is told to be: chosen, found, hovered; its level, place, state and name for assistive tools. */
 
-import { put } from "./dom.js";
+import { put } from "../ui/dom.js";
 import { halo } from "./draw.js";
 import { nameOf } from "./naming.js";
 

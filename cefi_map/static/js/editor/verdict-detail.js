@@ -1,8 +1,8 @@
 /** One requirement, opened: its official text, why its verdict, what to write next, the nodes that show it. */
 
 import { numberOf } from "../mindmap/model.js";
-import { el, icon } from "./dom.js";
-import { VERDICTS, official, quoted, short } from "./words.js";
+import { el, icon } from "../ui/dom.js";
+import { VERDICTS, official, quoted, short } from "../ui/words.js";
 
 /** What opens under a requirement; `centre`: sentences of the centre that reads it its own way. */
 export function detailOf(app, verdict, requirement, centre) {

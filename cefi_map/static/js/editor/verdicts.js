@@ -1,8 +1,8 @@
 /** The verdicts beside the map, fresh after each save: why, what to write next, the nodes that show it. */
 
-import { el, icon, sign } from "./dom.js";
+import { el, icon, sign } from "../ui/dom.js";
 import { detailOf } from "./verdict-detail.js";
-import { NB, PLURALS, VERDICTS, tied } from "./words.js";
+import { NB, PLURALS, VERDICTS, tied } from "../ui/words.js";
 
 const ORDER = Object.keys(VERDICTS);
 const TEMPLATE_NODES = 8; // the six stages and a first try: nothing yet is normal; in a larger map it is not

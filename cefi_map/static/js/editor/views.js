@@ -1,9 +1,9 @@
 /** The views of a project in one page: Carte, Plan (beside the map on a wide screen), Verdicts on a phone. */
 
 import { saveBeforeLinks } from "../remote/leaving.js";
-import { el, icon } from "./dom.js";
-import { caps, spoken } from "./combos.js";
-import { NB } from "./words.js";
+import { el, icon } from "../ui/dom.js";
+import { caps, spoken } from "../ui/combos.js";
+import { NB } from "../ui/words.js";
 
 const NAMES = { carte: "Carte", plan: "Plan", verdicts: "Verdicts" };
 const WIDE = matchMedia("(min-width: 901px)");

@@ -1,7 +1,7 @@
 /** The page of two versions: each point shown twice, a choice for each, nothing lost meanwhile. */
 
-import { el, icon } from "../editor/dom.js";
-import { clock, count } from "../editor/words.js";
+import { el, icon } from "../ui/dom.js";
+import { clock, count } from "../ui/words.js";
 
 /** Shows the cards over `main` until the person has chosen; the answers are in `choices`, `{side, both}` for each. */
 export function chooseOn(main, { title, cards, choices }) {

@@ -1,7 +1,7 @@
 /** The state of saving, in words, in the top bar: « Enregistré à 14 h 32 ». */
 
-import { el, icon } from "../editor/dom.js";
-import { clock } from "../editor/words.js";
+import { el, icon } from "../ui/dom.js";
+import { clock } from "../ui/words.js";
 
 const SIGNS = {
   saved: "i-check",

@@ -1,8 +1,8 @@
 /** Versions of a work: named points, a preview of one, and restoring it (which makes a new version). */
 
-import { el } from "../editor/dom.js";
-import { openDialog } from "../editor/dialogs/dialog.js";
-import { clock, count } from "../editor/words.js";
+import { el } from "../ui/dom.js";
+import { openDialog } from "../ui/dialog.js";
+import { clock, count } from "../ui/words.js";
 
 const REASONS = {
   created: "création",

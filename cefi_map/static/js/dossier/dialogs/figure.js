@@ -1,7 +1,7 @@
 /** The map as a figure: whole or one stage, with a caption. */
 
-import { el } from "../../editor/dom.js";
-import { field, openDialog, select } from "../../editor/dialogs/dialog.js";
+import { el } from "../../ui/dom.js";
+import { field, openDialog, select } from "../../ui/dialog.js";
 import { TextSelection } from "../../../vendor/prosemirror.js";
 import { isEmpty } from "../rooms.js";
 import { schema } from "../schema.js";

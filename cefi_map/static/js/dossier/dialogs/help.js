@@ -1,8 +1,8 @@
 /** The keys of the dossier, from the list of actions. */
 
-import { el } from "../../editor/dom.js";
-import { caps } from "../../editor/combos.js";
-import { openDialog } from "../../editor/dialogs/dialog.js";
+import { el } from "../../ui/dom.js";
+import { caps } from "../../ui/combos.js";
+import { openDialog } from "../../ui/dialog.js";
 import { ACTIONS } from "../actions.js";
 
 const OTHERS = [

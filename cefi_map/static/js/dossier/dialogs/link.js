@@ -1,9 +1,9 @@
 /** A link: to a page, an address of mail, or a node of the map found by search. */
 
 import { TextSelection } from "../../../vendor/prosemirror.js";
-import { el } from "../../editor/dom.js";
-import { field, openDialog } from "../../editor/dialogs/dialog.js";
-import { short } from "../../editor/words.js";
+import { el } from "../../ui/dom.js";
+import { field, openDialog } from "../../ui/dialog.js";
+import { short } from "../../ui/words.js";
 
 import { found } from "../branches.js";
 import { markAt } from "../caret.js";

@@ -10,8 +10,8 @@ import {
   toggleMark,
   undo,
 } from "../../../vendor/prosemirror.js";
-import { el, icon } from "../../editor/dom.js";
-import { openDialog } from "../../editor/dialogs/dialog.js";
+import { el, icon } from "../../ui/dom.js";
+import { openDialog } from "../../ui/dialog.js";
 import { blocksOf, docOf } from "../blocks.js";
 import { pasting } from "../pasting.js";
 import { schema } from "../schema.js";

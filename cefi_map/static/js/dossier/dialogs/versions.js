@@ -1,7 +1,7 @@
 /** Versions of the dossier, and what changed since each. */
 
-import { el } from "../../editor/dom.js";
-import { NB, short } from "../../editor/words.js";
+import { el } from "../../ui/dom.js";
+import { NB, short } from "../../ui/words.js";
 import { hunks } from "../merge.js";
 import { sayBlock } from "../saying.js";
 

@@ -1,9 +1,9 @@
 /** Adding, renaming, deleting, copying; undo and redo. */
 
 import * as commands from "../../mindmap/commands.js";
-import { branchSize } from "../../mindmap/model.js";
-import { count, quoted } from "../words.js";
+import { count, quoted } from "../../ui/words.js";
 import { chooseFile } from "../insertion.js";
+import { remove } from "../removing.js";
 import { copyChosen, cutChosen, pasteFromSystem } from "../clipboard.js";
 
 const notRoot = ({ state }) => state.tops.length > 0;
@@ -155,23 +155,6 @@ export const EDITING = [
     },
   },
 ];
-
-/** Deletes the chosen branches and offers to take it back. */
-export function remove(app) {
-  const { state } = app;
-  const gone = state.tops;
-  const size = gone.reduce((sum, node) => sum + branchSize(node), 0);
-  const text =
-    gone.length === 1 && size === 1
-      ? `Nœud ${quoted(gone[0].text)} supprimé.`
-      : gone.length === 1
-        ? `Branche ${quoted(gone[0].text)} supprimée, ${count(size, "nœud")}.`
-        : `${count(size, "nœud supprimé", "nœuds supprimés")}.`;
-  state.run(size > 1 ? `suppression de ${count(size, "nœud")}` : "suppression d’un nœud", (t) =>
-    commands.remove(t, gone),
-  );
-  app.toast(text, "undo");
-}
 
 function sameParent(nodes) {
   return nodes.every((node) => node.parent === nodes[0].parent);

@@ -2,7 +2,7 @@
 
 import * as commands from "../../mindmap/commands.js";
 import { each } from "../../mindmap/model.js";
-import { count } from "../words.js";
+import { count } from "../../ui/words.js";
 
 function fold(app) {
   const { state } = app;

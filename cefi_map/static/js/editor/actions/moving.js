@@ -3,7 +3,7 @@
 import * as commands from "../../mindmap/commands.js";
 import { numberOf } from "../../mindmap/model.js";
 import { DOWN, TIDY } from "../../mindmap/geometry/presets.js";
-import { quoted } from "../words.js";
+import { quoted } from "../../ui/words.js";
 
 const notRoot = ({ state }) => state.tops.length > 0;
 

@@ -2,9 +2,9 @@
 
 import * as commands from "../../mindmap/commands.js";
 import { STAGE_TAG, branchSize, numberOf } from "../../mindmap/model.js";
-import { el } from "../dom.js";
-import { NB, count, short } from "../words.js";
-import { field, openDialog, select } from "./dialog.js";
+import { el } from "../../ui/dom.js";
+import { NB, count, short } from "../../ui/words.js";
+import { field, openDialog, select } from "../../ui/dialog.js";
 
 /** Ties the chosen node to a requirement, with a reason: the one that is asked for or open in the panel, else none yet. */
 export function claim(app, id = app.state.opened) {

@@ -1,9 +1,9 @@
 /** « ? »: every action that has keys, by group; and what the pointer and the fingers do. */
 
 import { ACTIONS } from "../actions/index.js";
-import { el, keycaps } from "../dom.js";
-import { caps } from "../combos.js";
-import { openDialog } from "./dialog.js";
+import { el, keycaps } from "../../ui/dom.js";
+import { caps } from "../../ui/combos.js";
+import { openDialog } from "../../ui/dialog.js";
 
 const GESTURES = [
   ["Cliquer", "choisir un nœud"],

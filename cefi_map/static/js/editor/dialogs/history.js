@@ -3,8 +3,8 @@
 import { bring, fieldsThatDiffer, indexed } from "../../mindmap/changes.js";
 import { toData } from "../../mindmap/codec.js";
 import { openVersions } from "../../remote/versions.js";
-import { el } from "../dom.js";
-import { NB, short } from "../words.js";
+import { el } from "../../ui/dom.js";
+import { NB, short } from "../../ui/words.js";
 
 const FIELDS = {
   note: "note",

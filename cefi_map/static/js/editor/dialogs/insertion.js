@@ -3,9 +3,9 @@
 import { fromData } from "../../mindmap/codec.js";
 import { sketchOf } from "../../mindmap/model.js";
 import { pasteSketches } from "../clipboard.js";
-import { el } from "../dom.js";
-import { quoted } from "../words.js";
-import { openDialog } from "./dialog.js";
+import { el } from "../../ui/dom.js";
+import { quoted } from "../../ui/words.js";
+import { openDialog } from "../../ui/dialog.js";
 
 const MOST = 10 * 1024 * 1024;
 

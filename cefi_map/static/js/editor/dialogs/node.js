@@ -2,10 +2,10 @@
 
 import * as commands from "../../mindmap/commands.js";
 import { each, isWithin, numberOf } from "../../mindmap/model.js";
-import { el, use, svg } from "../dom.js";
+import { el, use, svg } from "../../ui/dom.js";
 import { ICONS } from "../icons.js";
-import { short } from "../words.js";
-import { field, openDialog, select } from "./dialog.js";
+import { short } from "../../ui/words.js";
+import { field, openDialog, select } from "../../ui/dialog.js";
 
 /** Icons of the chosen nodes, each a button that is pressed when they have it. */
 export function icons(app) {

@@ -2,9 +2,9 @@
 
 import { countOf } from "../../mindmap/outline.js";
 import { pasteSketches, sketchesOf, sketchesOfText } from "../clipboard.js";
-import { el } from "../dom.js";
-import { count, quoted } from "../words.js";
-import { openDialog } from "./dialog.js";
+import { el } from "../../ui/dom.js";
+import { count, quoted } from "../../ui/words.js";
+import { openDialog } from "../../ui/dialog.js";
 
 export function paste(app) {
   let sketches = [];

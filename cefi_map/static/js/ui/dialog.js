@@ -1,6 +1,6 @@
 /** A modal dialog with a title, a body and one main button; Escape and « Annuler » leave everything as it was. */
 
-import { el, icon } from "../dom.js";
+import { el, icon } from "./dom.js";
 
 let dialogs = 0;
 
