@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from tests.preflight import chromium as find_chromium
+from tests.serving import served
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -39,13 +37,5 @@ def browser(chromium: str) -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of ``cefi-map serve`` on a free port, as a process of its own."""
-    data = tmp_path_factory.mktemp("donnees")
-    command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--data", str(data)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
-        assert process.stdout
-        line = process.stdout.readline()
-        found = re.search(r"http://\S+", line)
-        assert found, line
-        yield found[0]
-        process.terminate()
-        process.wait(20)
+    with served(tmp_path_factory.mktemp("donnees")) as address:
+        yield address

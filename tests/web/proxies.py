@@ -1,0 +1,131 @@
+"""Web servers that encrypt and stand before the application: nginx as docs/serveur.md sets it up, and one of our own
+that passes bytes on, for machines without nginx. Both ask the application in plain HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import shutil
+import socket
+import ssl
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import trustme
+
+from tests.serving import served
+
+NAME = "carte.centre.fr"
+"""The public name of the recipes; the browser of the tests is told that it is this computer."""
+RECIPES = Path(__file__).parents[2] / "docs" / "serveur.md"
+NGINX = shutil.which("nginx") or ("/usr/sbin/nginx" if os.path.exists("/usr/sbin/nginx") else "")
+PASSWORD = {"username": "centre", "password": "un mot de passe"}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where everyone finds the application: its public URL and, where the web server asks for one, the password."""
+
+    url: str
+    credentials: dict[str, str] | None
+
+
+@contextmanager
+def behind_tls(kind: str, folder: Path) -> Iterator[Site]:
+    """``cefi-map serve`` as a process of its own, behind a web server of that ``kind``."""
+    with socket.socket() as free:  # the public URL names the port before anything listens there
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    url = f"https://{NAME}:{port}"
+    certificate = trustme.CA().issue_cert(NAME)
+    with served(folder / "donnees", "--open", "--public-url", url) as application:
+        start = {"nginx": nginx, "own": own}[kind]
+        with start(folder, certificate, port, int(application.rpartition(":")[2])):
+            yield Site(url, PASSWORD if kind == "nginx" else None)
+
+
+@contextmanager
+def nginx(folder: Path, certificate: trustme.LeafCert, port: int, application: int) -> Iterator[None]:
+    """The recipe of docs/serveur.md, letter for letter but for places and ports."""
+    if not NGINX:
+        pytest.skip("nginx is not installed")
+    certificate.private_key_pem.write_to_path(str(folder / "carte.key"))
+    certificate.cert_chain_pems[0].write_to_path(str(folder / "carte.pem"))
+    (folder / "cefi.htpasswd").write_text("{username}:{{PLAIN}}{password}\n".format(**PASSWORD))
+    changed = {
+        "listen 80;": f"listen unix:{folder}/80;",
+        "listen 443 ssl;": f"listen 127.0.0.1:{port} ssl;",
+        "/etc/ssl/": f"{folder}/",
+        "/etc/nginx/": f"{folder}/",
+        "127.0.0.1:5000": f"127.0.0.1:{application}",
+    }
+    recipe = re.findall(r"```nginx\n(.*?)```", RECIPES.read_text("utf-8"), re.S)[0]
+    for written, here in changed.items():
+        assert written in recipe
+        recipe = recipe.replace(written, here)
+    rooms = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    places = "".join(f"{each}_temp_path {folder}/{each};" for each in rooms)
+    user = "user root;" if os.geteuid() == 0 else ""
+    around = f"daemon off; {user} pid {folder}/pid; events {{}} http {{ access_log off; {places}\n{recipe}}}"
+    (folder / "nginx.conf").write_text(around)
+    command = [NGINX, "-p", str(folder), "-e", str(folder / "errors"), "-c", str(folder / "nginx.conf")]
+    with subprocess.Popen(command) as process:
+        try:
+            _wait(port, lambda: process.poll() is None)
+            yield
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+@contextmanager
+def own(folder: Path, certificate: trustme.LeafCert, port: int, application: int) -> Iterator[None]:
+    """Takes the encryption away and passes the bytes on as they are."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    certificate.configure_cert(context)
+
+    async def asked(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        reply, request = await asyncio.open_connection("127.0.0.1", application)
+        await asyncio.gather(_pass(reader, request), _pass(reply, writer), return_exceptions=True)
+
+    async def listen() -> None:
+        async with await asyncio.start_server(asked, "127.0.0.1", port, ssl=context):
+            while not ended.is_set():
+                await asyncio.sleep(0.1)
+
+    ended = threading.Event()
+    thread = threading.Thread(target=asyncio.run, args=(listen(),), daemon=True)  # Playwright has this one's loop
+    thread.start()
+    try:
+        _wait(port, thread.is_alive)
+        yield
+    finally:
+        ended.set()
+        thread.join(20)
+
+
+async def _pass(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    try:
+        while data := await reader.read(65_536):
+            writer.write(data)
+            await writer.drain()
+    finally:
+        writer.close()
+
+
+def _wait(port: int, alive: Callable[[], bool]) -> None:
+    """Until something listens there."""
+    for _ in range(200):
+        assert alive(), "the web server did not start"
+        with socket.socket() as asking:
+            if asking.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError(f"nothing listens on port {port}")
