@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R", bound="FileReport")
+Made = tuple["Download", tuple[str, ...], str]
+"""A file to write, the notices of what it is made from, and the name of the sheet."""
 
 DOSSIER_FORMATS = ("pdf", "docx", "odt", "html", "md")
 FORMATS = ("mm", "svg", "pdf", "png", "opml", "md", "dot", "docx", "xmind")
@@ -114,7 +116,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _check_each(
     options: argparse.Namespace,
-    check: Callable[[bytes, str], R],
+    check: Callable[[bytes, str], Sequence[R]],
     render: Callable[[Sequence[R], str], bytes],
 ) -> int:
     """A report of each file that can be read, all in one; says which could not."""
@@ -122,7 +124,7 @@ def _check_each(
     failed = False
     for path in _progress(options.files, "Vérification"):
         try:
-            reports.append(check(_read(path), _shown(path)))
+            reports += check(_read(path), _shown(path))
         except CefiError as error:
             failed = True
             _fail(f"{path} : {error}")
@@ -140,33 +142,37 @@ def _convert(options: argparse.Namespace) -> int:
     on_paper = options.preset == "paper" or options.sheet or options.portrait
     printing = service.Printing(options.sheet or "A3", landscape=not options.portrait) if on_paper else None
 
-    def made(data: bytes, path: str) -> tuple[Download, tuple[str, ...]]:
-        reading = service.read_map(data, path)
-        name = _shown(Path(path).stem)
-        file = service.convert(
-            reading.map,
-            options.to,
-            name=name,
-            layout=options.layout,
-            printing=printing,
-            width=options.width,
-            file_colours=options.file_colours,
-        )
-        return file, reading.notices
+    def made(data: bytes, path: str) -> Iterator[Made]:
+        for reading in service.read_maps(data, path):
+            file = service.convert(
+                reading.map,
+                options.to,
+                name=_shown(Path(path).stem),
+                layout=options.layout,
+                printing=printing,
+                width=options.width,
+                file_colours=options.file_colours,
+            )
+            yield file, reading.notices, service.safe_name(reading.sheet)
 
     return _convert_each(options, made)
 
 
-def _convert_each(options: argparse.Namespace, made: Callable[[bytes, str], tuple[Download, tuple[str, ...]]]) -> int:
-    """Writes what is ``made`` of each file, with the notices of its reading; says which could not."""
+def _convert_each(options: argparse.Namespace, made: Callable[[bytes, str], Iterator[Made]]) -> int:
+    """Writes what is ``made`` of each file, a further sheet beside the first, with the notices of its reading; says
+    which could not."""
     targets = _targets(options.files, options.to, options.output)
+    taken = set(targets.values())
     failed = False
     for path in _progress(options.files, "Conversion"):
         try:
-            file, notices = made(_read(path), path)
-            _write(targets[path], file.data)
-            for notice in (*notices, *file.notices):
-                print(f"{path} : {notice}", file=sys.stderr)
+            for rank, (file, notices, sheet) in enumerate(made(_read(path), path)):
+                target = _beside(targets[path], sheet, taken, keep=options.output is None) if rank else targets[path]
+                taken.add(target)
+                _write(target, file.data)
+                told = [f"La feuille {rank + 1} est écrite dans {target.name}."] if rank else []
+                for notice in (*told, *notices, *file.notices):
+                    print(f"{path} : {notice}", file=sys.stderr)
         except CefiError as error:
             failed = True
             _fail(f"{path} : {error}")
@@ -188,6 +194,14 @@ def _targets(files: Sequence[str], to: str, output: Path | None) -> dict[str, Pa
             raise CefiError(f"{target} existe déjà.", advice="Choisissez un autre endroit avec --output.")
         targets[name] = target
     return targets
+
+
+def _beside(first: Path, sheet: str, taken: set[Path], *, keep: bool) -> Path:
+    """Where a further sheet goes: « carte-budget.mm » beside « carte.mm »."""
+    target, rank = first.with_name(f"{first.stem}-{sheet}{first.suffix}"), 2
+    while target in taken or (keep and target.exists()):
+        target, rank = first.with_name(f"{first.stem}-{sheet}-{rank}{first.suffix}"), rank + 1
+    return target
 
 
 def _pixels(text: str) -> int:
@@ -218,15 +232,17 @@ def _add_dossier(parser: argparse.ArgumentParser) -> None:
 def _check_dossiers(options: argparse.Namespace) -> int:
     from cefi_map import service
 
-    return _check_each(options, service.check_dossier_file, service.render_dossier_reports)
+    return _check_each(
+        options, lambda data, name: (service.check_dossier_file(data, name),), service.render_dossier_reports
+    )
 
 
 def _convert_dossiers(options: argparse.Namespace) -> int:
     from cefi_map import service
 
-    def made(data: bytes, path: str) -> tuple[Download, tuple[str, ...]]:
+    def made(data: bytes, path: str) -> Iterator[Made]:
         reading = service.read_dossier(data, path)
-        return service.convert_dossier(reading.dossier, options.to, name=_shown(Path(path).stem)), reading.notices
+        yield service.convert_dossier(reading.dossier, options.to, name=_shown(Path(path).stem)), reading.notices, ""
 
     return _convert_each(options, made)
 

@@ -26,6 +26,8 @@ DOSSIER_CHARS = 400_000
 """Characters of a dossier, the text of notes included: twenty times five pages."""
 DOSSIER_HTML_CHARS = 2_000_000
 """Characters of the HTML from which a dossier is read, its tags included."""
+SHEETS = 50
+"""Maps in one file, each of which becomes a project."""
 ARCHIVE_ENTRIES = 200
 ARCHIVE_BYTES = 50 * 1024 * 1024
 """All entries of an archive, expanded."""

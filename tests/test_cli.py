@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from cefi_map import formats
 from cefi_map.cli import main
+from tests.formats.maps import two_sheets
 
 MAP = '<map version="1.0.1"><node TEXT="Projet" ID="ID_1"><node TEXT="Contexte" ID="ID_2"/></node></map>'
 
@@ -95,6 +97,18 @@ def test_convert_overwrites_nothing_unasked(here, capfdbinary):
     assert status == 2
     assert "existe déjà" in err
     assert (here / "carte.mm").read_text() == MAP
+
+
+def test_each_sheet_is_a_map_of_its_own(here, capfdbinary):
+    (here / "cours.xmind").write_bytes(two_sheets())
+    status, _, err = run(capfdbinary, "convert", "cours.xmind", "--to", "mm", "--output", "out")
+    assert status == 0
+    assert "cours-budget.mm" in err
+    written = [formats.read((here / "out" / name).read_bytes()).map for name in ("cours.mm", "cours-budget.mm")]
+    assert [each.root.text for each in written] == ["Relais", "Dépenses"]
+    _, out, _ = run(capfdbinary, "check", "cours.xmind", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff")), delimiter=";"))
+    assert [row["Fichier"] for row in rows] == ["cours.xmind, Projet", "cours.xmind, Budget"]
 
 
 @pytest.mark.parametrize("to", ["mm", "svg", "pdf", "png", "opml", "md", "dot", "docx", "xmind"])

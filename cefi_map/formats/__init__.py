@@ -26,6 +26,7 @@ __all__ = [
     "is_archive",
     "programs",
     "read",
+    "read_all",
     "recognised",
 ]
 
@@ -35,9 +36,9 @@ class Format:
     """One format. ``extension`` has no dot; ``label`` is French. ``recognises(data)`` looks at the content alone,
     cheaply, and never raises. ``read`` is None for what is only written, ``write`` for what is only read; beyond the
     map, ``write`` takes the options its own module documents. ``lost(map)`` says in French what the format cannot hold.
-    ``picture``: it draws the map, and takes an ``overlay``. ``document``: its files are texts that may be a dossier.
-    ``programs``: whose files are read, as a page that asks for one names them ("" for what few have); ``about``: what
-    the help says of them.
+    ``read_all`` reads the sheets of a file that may have several. ``picture``: it draws the map, and takes an
+    ``overlay``. ``document``: its files are texts that may be a dossier. ``programs``: whose files are read, as a page
+    that asks for one names them ("" for what few have); ``about``: what the help says of them.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Format:
     read: Callable[[bytes], Reading] | None = None
     write: Callable[..., bytes] | None = None
     lost: Callable[[MindMap], tuple[str, ...]] = lambda mindmap: ()
+    read_all: Callable[[bytes], tuple[Reading, ...]] | None = None
     picture: bool = False
     document: bool = False
     programs: str = ""
@@ -90,6 +92,7 @@ FORMATS: tuple[Format, ...] = (
         xmind.read,
         xmind.write,
         xmind.lost,
+        xmind.read_all,
         programs="XMind",
         about="XMind, ancien et nouveau format.",
     ),
@@ -243,6 +246,13 @@ def read(data: bytes, name: str = "") -> Reading:
 def is_archive(data: bytes) -> bool:
     """A ZIP that is neither a map nor the document of another program: one that holds files."""
     return data.startswith(ZIP) and not recognised(data) and not is_stranger(data)
+
+
+def read_all(data: bytes, name: str = "") -> tuple[Reading, ...]:
+    """As ``read``: the map on each sheet of the file; one where its format has no sheets."""
+    data = unpacked(data)
+    format = recognised(data)
+    return format.read_all(data) if format and format.read_all else (read(data, name),)
 
 
 def by_id(id: str) -> Format | None:

@@ -9,7 +9,9 @@ from cefi_map.mindmap import MindMap
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``notices`` are whole French sentences: what was repaired, what is kept without being shown."""
+    """``notices`` are whole French sentences: what was repaired, what is kept without being shown. ``sheet`` names the
+    map among several of one file."""
 
     map: MindMap
     notices: tuple[str, ...] = ()
+    sheet: str = ""

@@ -48,7 +48,16 @@ from .exchange import (
     report_data,
     save_data,
 )
-from .files import Download, check_file, check_map, convert, read_map, render_reports, report_download
+from .files import (
+    Download,
+    check_file,
+    check_map,
+    convert,
+    read_maps,
+    render_reports,
+    report_download,
+    safe_name,
+)
 from .hand_in import BeforeHandIn, before_hand_in, hand_in
 from .history import History, compare, history, name_revision, open_revision, restore_revision
 from .later import soon
@@ -168,7 +177,7 @@ __all__ = [
     "project_data",
     "projects",
     "read_dossier",
-    "read_map",
+    "read_maps",
     "readings",
     "readings_data",
     "readings_file",
@@ -186,6 +195,7 @@ __all__ = [
     "restore_revision",
     "rule",
     "rule_list",
+    "safe_name",
     "sample",
     "save_data",
     "save_everything",

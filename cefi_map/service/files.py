@@ -37,9 +37,10 @@ class Download:
     notices: tuple[str, ...] = ()
 
 
-def read_map(data: bytes, name: str = "") -> Reading:
-    """The map of a file in any format we read, with notices of what was repaired or left out."""
-    return formats.read(data, name)
+def read_maps(data: bytes, name: str = "") -> tuple[Reading, ...]:
+    """The map of each sheet of a file (one where it has none) in any format we read, with notices of what was repaired
+    or left out."""
+    return formats.read_all(data, name)
 
 
 def check_map(mindmap: MindMap, readings: Readings = DEFAULT, memory: Memory | None = None) -> Report:
@@ -48,9 +49,14 @@ def check_map(mindmap: MindMap, readings: Readings = DEFAULT, memory: Memory | N
     return rules.check(unannotated(mindmap), readings, memory)
 
 
-def check_file(data: bytes, name: str, readings: Readings = DEFAULT) -> FileReport:
-    reading = read_map(data, name)
-    return FileReport(name, reading.map.root.text, check_map(reading.map, readings), reading.notices)
+def check_file(data: bytes, name: str, readings: Readings = DEFAULT) -> tuple[FileReport, ...]:
+    """A report of each map in the file."""
+    found = read_maps(data, name)
+    names = [f"{name}, {reading.sheet}" if len(found) > 1 else name for reading in found]
+    return tuple(
+        FileReport(called, each.map.root.text, check_map(each.map, readings), each.notices)
+        for called, each in zip(names, found, strict=True)
+    )
 
 
 def render_reports(reports: Sequence[FileReport], format: str) -> bytes:

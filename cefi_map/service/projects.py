@@ -10,12 +10,13 @@ from cefi_map import limits
 from cefi_map.checking import Readings, Report
 from cefi_map.dossier.example import example as example_dossier
 from cefi_map.errors import BadInput, TooLarge
+from cefi_map.formats import Reading
 from cefi_map.mindmap import MindMap, edits, outline
 from cefi_map.mindmap.diff import match
 from cefi_map.store import Project, Saved, Store
 
 from . import examples
-from .files import REPORT_TYPES, Download, convert, read_map, report_download
+from .files import REPORT_TYPES, Download, convert, read_maps, report_download
 from .memory import forget
 from .naming import named
 from .printing import check_printable
@@ -52,6 +53,7 @@ class ProjectView:
 @dataclass(frozen=True, slots=True)
 class Imported:
     project_id: str
+    title: str
     notices: tuple[str, ...]
 
 
@@ -91,16 +93,25 @@ def _new(store: Store, mindmap: MindMap, title: str) -> str:
     return store.create(mindmap, title=title or "Nouvelle carte").id
 
 
-def import_project(store: Store, data: bytes, name: str) -> Imported:
-    """A project from a file, under the title of its central node."""
+def import_project(store: Store, data: bytes, name: str) -> tuple[Imported, ...]:
+    """A project from each sheet of a file, under the title of its central node; the first is the last changed."""
     if len(data) > limits.UPLOAD_BYTES:
         raise TooLarge(
             f"Ce fichier dépasse {limits.UPLOAD_BYTES // 2**20} Mo.", advice="Choisissez un fichier plus petit."
         )
-    reading = read_map(data, name)
-    _check_size(reading.map)
-    project = store.create(reading.map, title=_title(reading.map), source_name=name, reason="imported")
-    return Imported(project.id, reading.notices)
+    found = read_maps(data, name)
+    for reading in found:
+        _check_size(reading.map)
+    made = [_imported(store, reading, name, several=len(found) > 1) for reading in reversed(found)]
+    return tuple(reversed(made))
+
+
+def _imported(store: Store, reading: Reading, name: str, *, several: bool) -> Imported:
+    title = _title(reading.map)
+    if several and reading.sheet != title:
+        title = f"{title[: limits.NAME_CHARS // 2]} ({reading.sheet[: limits.NAME_CHARS // 3]})"
+    project = store.create(reading.map, title=title, source_name=name, reason="imported")
+    return Imported(project.id, title, reading.notices)
 
 
 def rename_project(store: Store, project_id: str, title: str) -> None:

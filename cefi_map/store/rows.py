@@ -98,9 +98,7 @@ def live(connection: Connection, owner: str, id: str, *, lock: bool = False) -> 
     return found
 
 
-def line_of(
-    connection: Connection, owner: str, line: Line[C, V], id: str, *, lock: bool = False
-) -> tuple[int, int]:
+def line_of(connection: Connection, owner: str, line: Line[C, V], id: str, *, lock: bool = False) -> tuple[int, int]:
     """The current revision of a line of a project that can be changed, and the highest number given so far; 0 before
     anything is kept. As ``live`` in all else, without what a save has no need of."""
     query = select(line.head, line.last, projects.c.trashed).where(projects.c.owner_id == owner, projects.c.id == id)

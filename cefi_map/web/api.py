@@ -49,4 +49,3 @@ def opinion(id: str) -> Response | tuple[Response, int]:
 @pages.errorhandler(service.SaveConflict)
 def conflict(error: service.SaveConflict) -> tuple[Response, int]:
     return jsonify(service.conflict_data(error)), 409
-

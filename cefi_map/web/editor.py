@@ -82,12 +82,13 @@ def advances() -> Response:
 
 @pages.post("/lecture")
 def read_file() -> Response:
-    """``{"map", "notices"}``: the map of the ``file`` sent, in any format that we read, to be put into another one."""
+    """``{"maps", "notices"}``: the maps of the ``file`` sent, one a sheet, to be put into another one."""
     sent = request.files.get("file")
     if not sent:
         raise BadInput("Aucun fichier n’est arrivé.", advice="Déposez-le de nouveau.")
-    reading = service.read_map(sent.read(), sent.filename or "")
-    return jsonify(map=service.map_data(reading.map), notices=reading.notices)
+    found = service.read_maps(sent.read(), sent.filename or "")
+    notices = [notice for reading in found for notice in reading.notices]
+    return jsonify(maps=[service.map_data(reading.map) for reading in found], notices=notices)
 
 
 @pages.get("/projets/<id>/versions")

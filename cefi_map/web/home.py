@@ -17,6 +17,7 @@ from .thumbnail import thumbnail
 
 pages = Blueprint("home", __name__)
 
+READ = "À la lecture du fichier, qui lui-même n’a pas changé"
 DRAWN = 24
 """Projects, last changed first, whose map is drawn in the list: each has to be read once."""
 
@@ -71,11 +72,15 @@ def bring() -> str | Response | tuple[str, int]:
     try:
         if reviewed := returns.bring_back(store(), data):
             return redirect(url_for("returned.comments", id=reviewed), 303)
-        imported = service.import_project(store(), data, name)
+        first, *others = service.import_project(store(), data, name)
     except CefiError as error:
         return refusal(error, data, name)
-    keep(imported.notices, "À la lecture du fichier, qui lui-même n’a pas changé")
-    return redirect(url_for("project.map", id=imported.project_id), 303)
+    if not others:
+        keep(first.notices, READ)
+        return redirect(url_for("project.map", id=first.project_id), 303)
+    flash(f"Ce fichier a {len(others) + 1} feuilles : chacune est un projet, en haut de la liste. Ouvrez la vôtre.")
+    keep([f"« {each.title} » : {said}" for each in (first, *others) for said in each.notices], READ)
+    return redirect(url_for("home.index"), 303)
 
 
 @pages.route("/projets/<id>/renommer", methods=["GET", "POST"])

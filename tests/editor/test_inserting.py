@@ -9,6 +9,7 @@ import pytest
 
 from cefi_map import formats
 from cefi_map.mindmap import outline
+from tests.formats.maps import two_sheets
 
 from .person import Person, person
 from .test_pointing import middle
@@ -72,9 +73,22 @@ def test_what_was_repaired_and_what_cannot_be_read_is_said(browser: Any, server:
         x, y = middle(someone, "Projet")
         drop(someone, "photo.png", b"\x89PNG\r\n\x1a\n" + bytes(40), x, y)
         someone.page.locator(".toast").wait_for()
-        assert "Choisissez" in someone.page.locator(".toast").inner_text()
+        assert "image PNG" in someone.page.locator(".toast").inner_text()
         assert someone.titles() == ["Projet"]
         broken = b'<map version="1.0.1"><node TEXT="a&nbsp;b"/></map>'
         drop(someone, "vieux.mm", broken, x, y)
         someone.page.locator(".dialog").get_by_text("nbsp").wait_for()
         assert someone.page.evaluate("editor.state.map.size") == 2
+
+
+def test_each_sheet_of_a_file_becomes_a_branch(browser: Any, server: str):
+    """Taken back in one step."""
+    with person(browser, server) as someone:
+        someone.create(kind="etapes")
+        size = someone.page.evaluate("editor.state.map.size")
+        drop(someone, "carte.xmind", two_sheets(), *middle(someone, "Mise en œuvre"))
+        someone.until(f"editor.state.map.size === {size + 3}")
+        assert {"    Relais", "      Contexte", "    Dépenses"} <= set(someone.titles())
+        someone.page.keyboard.press("Escape")
+        someone.page.keyboard.press("Control+z")
+        someone.until(f"editor.state.map.size === {size}")

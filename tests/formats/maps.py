@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
 from collections.abc import Callable
 
 from hypothesis import strategies as st
@@ -68,3 +71,15 @@ def content(mindmap: MindMap) -> list[tuple[object, ...]]:
         )
         for node in mindmap.nodes
     ]
+
+
+def two_sheets() -> bytes:
+    """An XMind file with the sheets « Projet » and « Budget »."""
+    sheets = [
+        {"title": "Projet", "rootTopic": {"title": "Relais", "children": {"attached": [{"title": "Contexte"}]}}},
+        {"title": "Budget", "rootTopic": {"title": "Dépenses", "image": {"src": "xap:a.png"}}},
+    ]
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("content.json", json.dumps(sheets))
+    return out.getvalue()

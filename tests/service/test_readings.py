@@ -70,8 +70,8 @@ def test_a_saved_project_is_judged_anew(store: service.Store):
 def test_a_file_is_judged_by_them_too(store: service.Store):
     by = service.set_readings(store, {"risk_answers": 5})
     file = TWO_RISKS.encode()
-    assert service.check_file(file, "carte.txt").report.verdict("C6").verdict == "satisfait"
-    assert service.check_file(file, "carte.txt", by).report.verdict("C6").verdict != "satisfait"
+    assert service.check_file(file, "carte.txt")[0].report.verdict("C6").verdict == "satisfait"
+    assert service.check_file(file, "carte.txt", by)[0].report.verdict("C6").verdict != "satisfait"
 
 
 def test_a_work_that_is_reviewed_is_judged_by_them(store: service.Store):

@@ -135,9 +135,7 @@ def test_a_page_from_before_a_restored_copy_loses_nothing(page: Page):
     assert kept["nodes"][1]["text"] == "à moi"
 
 
-@pytest.mark.parametrize(
-    ("match", "status"), [(None, 428), ("*", 412), ("3", 412), ('"abc"', 412), ('"00"', 412)]
-)
+@pytest.mark.parametrize(("match", "status"), [(None, 428), ("*", 412), ("3", 412), ('"abc"', 412), ('"00"', 412)])
 def test_the_revision_is_needed(page: Page, match: str | None, status: int):
     answer = page.put(page.load()["map"], match)
     assert answer.status_code == status

@@ -7,6 +7,8 @@ from urllib.parse import unquote
 
 import pytest
 
+from tests.formats.maps import two_sheets
+
 from .visitor import Visitor, text_of
 
 FREEMIND = (
@@ -19,6 +21,16 @@ def test_a_file_becomes_a_project(visitor: Visitor):
     answer = visitor.send("/importer", "carte.mm", FREEMIND)
     assert answer.status_code == 303, text_of(answer.text)
     assert "Contexte" in text_of(visitor.read(answer.location))
+
+
+def test_each_sheet_of_a_file_becomes_a_project(visitor: Visitor):
+    """The first stands first in the list, and what was left out names its sheet."""
+    answer = visitor.send("/importer", "carte.xmind", two_sheets())
+    assert (answer.status_code, answer.location) == (303, "/")
+    page = text_of(visitor.read("/"))
+    assert "Ce fichier a 2 feuilles : chacune est un projet" in page
+    assert "« Dépenses (Budget) » : Images non reprises" in page
+    assert page.index("Relais (Projet)") < page.index("Dépenses (Budget)", page.index("Relais (Projet)"))
 
 
 def test_a_broken_file_says_where_and_that_nothing_moved(visitor: Visitor):

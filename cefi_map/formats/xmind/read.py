@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from cefi_map import limits
+from cefi_map.errors import TooLarge
 from cefi_map.formats import links
 from cefi_map.formats.assemble import UNTITLED, assembled, derived_key
 from cefi_map.formats.reading import Reading
@@ -29,22 +31,40 @@ RIGHT_NUMBER = "right-number"
 _LAYOUT = (UNBALANCED, "org.xmind.ui.map", "org.xmind.ui.presentation.stories")
 """Extensions about looks alone."""
 _CLOUD = "#f0f0f0"
+_NAMED = 10
+"""Sheets named in a notice."""
 
 
-def read(data: bytes, *, sheet: int = 0) -> Reading:
-    """The map on one sheet (the first by default); a notice names the others and what has no place in a map."""
+def read(data: bytes) -> Reading:
+    """The map on the first sheet; a notice names the others and what has no place in a map."""
     workbook = opened(data)
-    chosen = workbook.sheets[min(sheet, len(workbook.sheets) - 1)]
-    reader = _Reader(chosen)
-    notices = [*workbook.notices, *_other_sheets(workbook.sheets, chosen), *reader.notices()]
-    return Reading(assembled(reader.nodes), tuple(notices))
+    first, *others = workbook.sheets
+    found = _reading(first)
+    return Reading(found.map, (*workbook.notices, *_other_sheets(first, others), *found.notices))
 
 
-def _other_sheets(sheets: tuple[Sheet, ...], chosen: Sheet) -> Iterator[str]:
-    others = [f"« {_title(sheet)} »" for sheet in sheets if sheet is not chosen]
+def read_all(data: bytes) -> tuple[Reading, ...]:
+    """The map on each sheet. ``TooLarge`` past ``limits.SHEETS``."""
+    workbook = opened(data)
+    if len(workbook.sheets) > limits.SHEETS:
+        raise TooLarge(
+            f"Cette carte XMind a {len(workbook.sheets)} feuilles, la limite est de {limits.SHEETS}.",
+            advice="Dans XMind, enregistrez-la en plusieurs fichiers.",
+        )
+    first, *others = (_reading(sheet) for sheet in workbook.sheets)
+    return (replace(first, notices=workbook.notices + first.notices), *others)
+
+
+def _reading(sheet: Sheet) -> Reading:
+    reader = _Reader(sheet)
+    return Reading(assembled(reader.nodes), tuple(reader.notices()), _title(sheet))
+
+
+def _other_sheets(first: Sheet, others: list[Sheet]) -> Iterator[str]:
     if others:
-        yield f"Ce fichier a {len(sheets)} feuilles : la carte reprend « {_title(chosen)} »."
-        yield f"Non reprises : {', '.join(others[:10])}. Pour en lire une autre, placez-la en premier dans XMind."
+        titles = [f"« {_title(sheet)} »" for sheet in others[:_NAMED]]
+        yield f"Ce fichier a {len(others) + 1} feuilles : la carte reprend « {_title(first)} »."
+        yield f"Non reprises : {', '.join(titles)}. Importé depuis l’accueil, ce fichier donne un projet par feuille."
 
 
 def _title(sheet: Sheet) -> str:

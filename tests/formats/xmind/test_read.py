@@ -13,7 +13,7 @@ import pytest
 
 from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
-from cefi_map.formats.xmind import read, recognises
+from cefi_map.formats.xmind import read, read_all, recognises
 from cefi_map.mindmap import Block, Run, outline
 from tests.shared import files, needs_shared
 
@@ -144,13 +144,22 @@ def test_what_has_no_place_is_counted() -> None:
     assert len(reading.notices) == 6
 
 
-def test_other_sheets_are_named_and_can_be_read() -> None:
+def test_every_sheet_can_be_read_and_one_alone_names_the_others() -> None:
     sheets = [{"title": f"F{n}", "rootTopic": topic(f"P{n}")} for n in range(3)]
     data = zipped({"content.json": json.dumps(sheets)})
     reading = read(data)
     assert reading.map.root.text == "P0"
     assert "«\u00a0F1\u00a0», «\u00a0F2\u00a0»" in " ".join(reading.notices)
-    assert read(data, sheet=2).map.root.text == "P2"
+    found = read_all(data)
+    assert [(each.sheet, each.map.root.text, each.notices) for each in found] == [
+        (f"F{n}", f"P{n}", ()) for n in range(3)
+    ]
+
+
+def test_more_sheets_than_become_projects_are_refused() -> None:
+    sheets = [{"title": "F", "rootTopic": topic("P")}] * (limits.SHEETS + 1)
+    with pytest.raises(TooLarge, match="51 feuilles"):
+        read_all(zipped({"content.json": json.dumps(sheets)}))
 
 
 def test_ids_missing_or_twice_get_derived_keys() -> None:

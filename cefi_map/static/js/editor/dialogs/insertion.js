@@ -1,4 +1,4 @@
-/** Reading a file that goes into the map: the server reads it, it becomes a branch, and what was repaired is told. */
+/** Reading a file that goes into the map: the server reads it, each of its sheets becomes a branch, and what was repaired is told. */
 
 import { fromData } from "../../mindmap/codec.js";
 import { sketchOf } from "../../mindmap/model.js";
@@ -17,12 +17,17 @@ export async function insertFile(app, file, { parent, index }) {
   }
   app.say(`Lecture de ${quoted(file.name, 40)}…`);
   const answer = await read(app, file);
-  if (!answer.map) {
+  if (!answer.maps) {
     app.toast(`${answer.message} ${answer.advice || ""}`.trim());
     return;
   }
   const under = app.state.map.get(parent.key) || app.state.map.root;
-  pasteSketches(app, [sketchOf(fromData(answer.map).root)], under, index);
+  pasteSketches(
+    app,
+    answer.maps.map((map) => sketchOf(fromData(map).root)),
+    under,
+    index,
+  );
   if (answer.notices.length) tell(file, answer.notices);
 }
 
