@@ -33,7 +33,7 @@ class DrawnNode:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing in pixels: its bounds, its edges (SVG markup), its nodes in document order."""
+    """A drawing in pixels: its bounds, its edges and relations (SVG markup), its nodes in document order."""
 
     left: float
     top: float
@@ -94,8 +94,10 @@ def _marks(mindmap: MindMap, report: Report | None) -> svg.Overlay:
 def _picture(layout: Layout, pen: svg.Pen) -> Picture:
     unit = geometry.PX
     drawn = tuple(_node(box, pen) for box in layout.boxes)
-    left, top, width, height = (value / unit for value in (layout.left, layout.top, layout.width, layout.height))
-    return Picture(left, top, width, height, svg.edges(pen, layout), drawn)
+    related = geometry.relations(pen.mindmap, layout)
+    whole = geometry.around(layout, related)
+    left, top, width, height = (value / unit for value in (whole.left, whole.top, whole.width, whole.height))
+    return Picture(left, top, width, height, svg.edges(pen, layout) + svg.relations(pen, related), drawn)
 
 
 def _node(box: Box, pen: svg.Pen) -> DrawnNode:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from cefi_map.formats import freemind
-from cefi_map.geometry import SCREEN, layout
+from cefi_map.geometry import SCREEN, layout, relations
 from cefi_map.mindmap import codec
 from tests.geometry.fixtures import CASES, FOLDER, mindmap
 from tests.shared import files, needs_shared
@@ -36,7 +36,7 @@ def page(browser: Any, server: str) -> Iterator[Any]:
 
 @pytest.mark.parametrize("name", CASES)
 def test_layouts_are_the_servers_to_the_unit(page: Any, name: str):
-    """Boxes, lines, marks, edges and bounds of every shared fixture."""
+    """Boxes, lines, marks, edges, relations and bounds of every shared fixture."""
     case = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     data = codec.to_data(mindmap(CASES[name]))
     for variant in case["layouts"]:
@@ -44,6 +44,7 @@ def test_layouts_are_the_servers_to_the_unit(page: Any, name: str):
         assert made["boxes"] == variant["boxes"]
         assert made["bounds"] == variant["bounds"]
         assert [edge[1:] for edge in made["edges"]] == [_drawn(edge) for edge in variant["edges"]]
+        assert made["related"] == variant.get("relations", [])
 
 
 def _drawn(edge: Any) -> list[Any]:
@@ -53,17 +54,19 @@ def _drawn(edge: Any) -> list[Any]:
 
 
 @needs_shared
-def test_maps_of_strangers_have_the_same_boxes_and_lines(page: Any):
-    """Twenty maps, drawn by the server and by the page."""
-    for path in [*files("gold/dev/*.mm")[:10], *files("corpus/mm/*.mm")[::24][:10]]:
+def test_maps_of_strangers_have_the_same_boxes_lines_and_relations(page: Any):
+    """Thirty maps, ten of them with arrows, drawn by the server and by the page."""
+    linked = [path for path in files("corpus/mm/*.mm") if b"<arrowlink" in path.read_bytes()][::4][:10]
+    for path in [*files("gold/dev/*.mm")[:10], *files("corpus/mm/*.mm")[::24][:10], *linked]:
         drawn = freemind.read(path.read_bytes()).map
         if len(drawn) > 3000:
             continue
-        wanted = [
-            [b.key, b.x, b.y, [[line.text, line.width] for line in b.face.lines]] for b in layout(drawn, SCREEN).boxes
-        ]
+        found = layout(drawn, SCREEN)
+        wanted = [[b.key, b.x, b.y, [[line.text, line.width] for line in b.face.lines]] for b in found.boxes]
         made = page.evaluate(script("layout"), [codec.to_data(drawn), {}, {"preset": "screen"}])
         assert [[b["key"], b["x"], b["y"], b["lines"]] for b in made["boxes"]] == wanted, path.name
+        ways = [[r.source, [list(at) for at in r.way]] for r in relations(drawn, found)]
+        assert [[source, way] for source, _, _, way, _ in made["related"]] == ways, path.name
 
 
 @pytest.mark.parametrize("name", CASES)

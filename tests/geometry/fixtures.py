@@ -3,7 +3,7 @@
 ``python -m tests.geometry.fixtures`` writes ``fixtures/*.json`` anew; ``test_fixtures.py`` holds them. One file a map:
 ``outline`` (the notation of mindmap/outline.py, keys n0, n1, … in order), ``set`` (what the notation cannot say, by
 key), ``stages``, ``tags``, and ``layouts``: a preset's name, ``changes`` to it, ``only``, and what comes out: boxes,
-edges, bounds.
+edges, relations where there are some, bounds.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from cefi_map.geometry import PRESETS, Box, Edge, Layout, Mark, layout
-from cefi_map.mindmap import MindMap, outline
+from cefi_map.geometry import PRESETS, Box, Edge, Layout, Mark, Relation, layout, relations
+from cefi_map.mindmap import Arrow, MindMap, outline
 
 FOLDER = Path(__file__).with_name("fixtures")
 
@@ -84,6 +84,27 @@ Marques
     = détail
     feuille
 """
+TIES = """
+Relations
+  Premier
+    Le plan : enduit, plaque de plâtre, menuiserie
+      une feuille qui en appelle une autre
+      une autre
+        plus bas
+    Suivre et réajuster
+      tableau de bord
+  Deuxième
+    Périmètre
+      qui : douze femmes de 22 à 55 ans
+      où et quand
+    Objectifs
+      huit vont au bout
+  Repliée
+    cachée
+      plus cachée
+  Quatrième
+    seule
+"""
 DEEP = "Profond\n" + "\n".join("  " * depth + f"niveau {depth}" for depth in range(1, 22))
 
 CASES: dict[str, dict[str, Any]] = {
@@ -101,6 +122,18 @@ CASES: dict[str, dict[str, Any]] = {
         },
         "stages": {"n1": [2, 4], "n2": [], "n3": [6]},
         "tags": {"n3": ["C1a", "C1b", "C2", "C3a", "C3b", "C4", "C5", "C6", "C7a", "C7b"], "n0": ["C11"]},
+    },
+    "relations": {
+        "outline": TIES,
+        "set": {
+            "n3": {"arrows": [{"target": "n11", "label": "y répond"}, {"target": "n13"}]},
+            "n2": {"arrows": [{"target": "n10", "label": "deux\n lignes"}, {"target": "n10", "label": "encore"}]},
+            "n5": {"arrows": [{"target": "n5", "label": "à lui-même"}, {"target": "n4"}, {"target": "nulle part"}]},
+            "n13": {"arrows": [{"target": "n16", "label": "une phrase bien trop longue pour tenir sur une flèche"}]},
+            "n14": {"folded": True},
+            "n15": {"arrows": [{"target": "n16", "label": "dedans"}, {"target": "n0", "label": "sort"}]},
+            "n18": {"arrows": [{"target": "n1", "color": "#aa3300"}, {"target": "n8", "label": "é\u0301 漢字 🙂"}]},
+        },
     },
     "profond": {"outline": DEEP},
     "seul": {"outline": "Projet"},
@@ -122,14 +155,16 @@ def built(case: dict[str, Any]) -> dict[str, Any]:
 
 
 def _variant(case: dict[str, Any], variant: dict[str, Any]) -> dict[str, Any]:
+    drawn = mindmap(case)
     found = layout(
-        mindmap(case),
+        drawn,
         replace(PRESETS[variant["preset"]], **variant.get("changes", {})),
         stages={key: tuple(stages) for key, stages in case.get("stages", {}).items()},
         tags={key: tuple(tags) for key, tags in case.get("tags", {}).items()},
         only=variant.get("only"),
     )
-    return {**variant, **data(found)}
+    related = [_relation(each) for each in relations(drawn, found)]
+    return {**variant, **data(found), **({"relations": related} if related else {})}
 
 
 def mindmap(case: dict[str, Any]) -> MindMap:
@@ -139,7 +174,8 @@ def mindmap(case: dict[str, Any]) -> MindMap:
 
 
 def _frozen(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    frozen = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    return {**frozen, "arrows": tuple(Arrow(**each) for each in values.get("arrows", ()))}
 
 
 def data(found: Layout) -> dict[str, Any]:
@@ -166,16 +202,24 @@ def _edge(edge: Edge) -> list[Any]:
     return [edge.parent, edge.child, edge.kind, edge.x0, edge.y0, edge.x1, edge.y1, edge.stage]
 
 
+def _relation(drawn: Relation) -> list[Any]:
+    return [drawn.source, drawn.start, drawn.end, [list(at) for at in drawn.way], drawn.label and list(drawn.label)]
+
+
+LINED = ("boxes", "edges", "relations")
+
+
 def written(fixture: dict[str, Any]) -> str:
-    """The file: one box, one edge a line."""
+    """The file: one box, one edge, one relation a line."""
     compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     head = {name: value for name, value in fixture.items() if name != "layouts"}
     layouts = [
-        compact({name: value for name, value in each.items() if name not in ("boxes", "edges")})[:-1]
+        compact({name: value for name, value in each.items() if name not in LINED})[:-1]
         + ',"boxes":[\n'
         + ",\n".join(map(compact, each["boxes"]))
         + '\n],"edges":[\n'
         + ",\n".join(map(compact, each["edges"]))
+        + ('\n],"relations":[\n' + ",\n".join(map(compact, each["relations"])) if "relations" in each else "")
         + "\n]}"
         for each in fixture["layouts"]
     ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 from hypothesis import strategies as st
 
-from cefi_map.mindmap import MindMap, Node, from_plain
+from cefi_map.mindmap import Arrow, MindMap, Node, from_plain
 
 _SENTENCE = (
     "le la projet jeunes mobilité atelier partenaires : financement 1 250 € pédagogie « conseil » départemental "
@@ -109,3 +110,11 @@ def natural(count: int, *, seed: int = 11) -> MindMap:
             nodes.append(Node(f"k{len(nodes)}", parent, " ".join(words)))
             below.append((nodes[-1].key, depth + 1))
     return _ordered(nodes)
+
+
+def linked(mindmap: MindMap, count: int, *, seed: int = 1) -> MindMap:
+    """The map with an arrow from ``count`` nodes to others, anywhere."""
+    random = Random(seed)
+    keys = [node.key for node in mindmap.nodes[1:]]
+    arrows = {key: (Arrow(random.choice(keys), "répond à"),) for key in random.sample(keys, count)}
+    return MindMap(tuple(replace(node, arrows=arrows.get(node.key, ())) for node in mindmap))

@@ -7,6 +7,7 @@ from .drawing import edges
 from .nodes import inside
 from .pen import Pen
 from .reading import carried, read, recognises
+from .relations import relations
 from .writing import READABLE, Drawing, Sheet, draw, sheets, write
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "inside",
     "read",
     "recognises",
+    "relations",
     "sheets",
     "with_along",
     "write",

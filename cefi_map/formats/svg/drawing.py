@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cefi_map.geometry import Layout
+from collections.abc import Sequence
+
+from cefi_map.geometry import Layout, Relation
 
 from .nodes import group
 from .pen import Pen
@@ -13,12 +15,12 @@ _WIDTHS = {1: "2.6", 2: "2", 3: "1.25"}
 _PRINTED_WIDTHS = {1: "2.6", 2: "2.2", 3: "1.3"}
 
 
-def drawing(pen: Pen, layout: Layout) -> str:
+def drawing(pen: Pen, layout: Layout, related: Sequence[Relation] = ()) -> str:
     """``<g id="traits">``, ``<g id="relations">`` where there are some, ``<g id="carte" role="list">``."""
     nodes = "\n".join([group(pen, box) for box in layout.boxes])
     return (
         f'<g id="traits" fill="none" stroke-linecap="round" aria-hidden="true">\n{edges(pen, layout)}\n</g>\n'
-        f"{relations(pen, layout)}"
+        f"{relations(pen, related)}"
         f'<g id="carte" role="list" aria-label="Nœuds de la carte">\n{nodes}\n</g>'
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cefi_map.geometry import PX, Layout
+from cefi_map.geometry import PX, Layout, around, relations
 from cefi_map.geometry.paper import PATIENT, Room, fitted
 from cefi_map.mindmap import MindMap
 
@@ -54,7 +54,9 @@ class Page:
 def loose(pen: Pen, placing: Placing) -> Page:
     """The map at its own size, the band under it."""
     layout = placing.place(placing.preset)
-    left, top, width, height = (value / PX for value in (layout.left, layout.top, layout.width, layout.height))
+    related = relations(pen.mindmap, layout)
+    whole = around(layout, related)
+    left, top, width, height = (value / PX for value in (whole.left, whole.top, whole.width, whole.height))
     below = band(pen, _texts(pen, layout), max(width, _NARROWEST))
     if not below.height:
         room = width
@@ -63,7 +65,7 @@ def loose(pen: Pen, placing: Placing) -> Page:
         room = max(width, below.width)
         height_of_all = height + _BETWEEN + below.height
     x = _MARGIN - left + (room - width) / 2
-    body = f'<g transform="translate({d(x)} {d(_MARGIN - top)})">\n{drawing(pen, layout)}\n</g>\n'
+    body = f'<g transform="translate({d(x)} {d(_MARGIN - top)})">\n{drawing(pen, layout, related)}\n</g>\n'
     body += _below(below, _MARGIN, _MARGIN + height + _BETWEEN, 1)
     size = placing.preset.leaf.size / 2
     return Page(room + 2 * _MARGIN, height_of_all + 2 * _MARGIN, body, size, len(layout.boxes))
@@ -132,10 +134,13 @@ def _scaled(pen: Pen, placing: Placing, texts: Sequence[Texts], sheet: str, land
     else:
         layout = placing.place(placing.preset)
         factor = free.scale(layout)
-    x = width / 2 - (layout.left + layout.width / 2) / PX * factor
-    y = _SHEET_MARGIN + tall / 2 - (layout.top + layout.height / 2) / PX * factor
+    related = relations(pen.mindmap, layout)
+    whole = around(layout, related)
+    factor = min(factor, free.scale(whole))
+    x = width / 2 - (whole.left + whole.width / 2) / PX * factor
+    y = _SHEET_MARGIN + tall / 2 - (whole.top + whole.height / 2) / PX * factor
     at = f"translate({d(x)} {d(y)}) scale({factor:.4f})"
-    body = f'<g transform="{at}">\n{drawing(pen, layout)}\n</g>\n'
+    body = f'<g transform="{at}">\n{drawing(pen, layout, related)}\n</g>\n'
     body += _below(below, _SHEET_MARGIN, height - _SHEET_MARGIN - below.height * scale, scale)
     size = placing.preset.leaf.size / 2 * factor
     return Page(width, height, body, size, len(layout.boxes), sheet)

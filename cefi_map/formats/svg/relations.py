@@ -1,60 +1,79 @@
-"""Relation arrows between nodes: dashed curves that leave the tree alone, with a plain head and their label."""
+"""Relation arrows between nodes: dashed lines around the boxes, over a ground of their own, with a head and a label."""
 
 from __future__ import annotations
 
-from cefi_map.geometry import PX, Box, Layout
-from cefi_map.geometry.fonts import width
-from cefi_map.mindmap import Arrow
+from collections.abc import Sequence
 
-from .markup import d, t
+from cefi_map.geometry import PX, Label, Relation
+from cefi_map.geometry.ground import Way
+from cefi_map.geometry.labels import PAD, SIZE
+
+from .markup import n, rect, t
 from .paint import INK_2, SHEET
 from .pen import Pen
 from .piece import line
 
-_SIZE = 9.5
-_HEAD = 7.0
+_BASELINE = 23 * PX // 2
+_HEAD = 7 * PX, 7 * PX // 2
+"""Length and half width of a head."""
+_BEND = 8 * PX
 
 
-def relations(pen: Pen, layout: Layout) -> str:
-    """``<g id="relations">``, or nothing when no drawn node points to another."""
-    boxes, drawn = layout.by_key, ""
-    for box in layout.boxes:
-        for arrow in pen.mindmap.by_key[box.key].arrows:
-            if arrow.target in boxes and arrow.target != box.key:
-                drawn += _relation(pen, box, boxes[arrow.target], arrow)
-    return f'<g id="relations" fill="none">{drawn}</g>\n' if drawn else ""
+def relations(pen: Pen, drawn: Sequence[Relation]) -> str:
+    """``<g id="relations">``, or nothing where there is none."""
+    groups = "".join(_relation(pen, each) for each in drawn)
+    return f'<g id="relations" fill="none">{groups}</g>\n' if groups else ""
 
 
-def _relation(pen: Pen, start: Box, end: Box, arrow: Arrow) -> str:
-    """A curve that swings out on the outer side of both boxes, where children are not drawn over."""
-    side = start.side or end.side or 1
-    x0, y0 = _outer(start, side)
-    x1, y1 = _outer(end, side)
-    swing = side * (24 + min(abs(y1 - y0) / 4, 90))
-    paint = f'stroke="{arrow.color or INK_2}" stroke-width="1.2"'
-    ax, bx = x0 + swing, x1 + swing
-    curve = (
-        f'<path d="M{d(x0)} {d(y0)}C{d(ax)} {d(y0)} {d(bx)} {d(y1)} {d(x1)} {d(y1)}" {paint} stroke-dasharray="4 3"/>'
+def _relation(pen: Pen, drawn: Relation) -> str:
+    """The white line under the dashed one parts it from the edges it crosses."""
+    own = " own" if drawn.arrow.color else ""
+    paint = f'stroke="{drawn.arrow.color or INK_2}" stroke-width="1.2"'
+    way = path(drawn.way)
+    lines = (
+        f'<path class="relation-way" d="{way}" stroke="{SHEET}" stroke-width="3"/>'
+        f'<path class="relation{own}" d="{way}" {paint} stroke-dasharray="4 3"/>'
+        f'<path class="relation-head{own}" d="{head(drawn.way)}" {paint}/>'
     )
-    reach = side * _HEAD
-    head = f'<path d="M{d(x1 + reach)} {d(y1 - 3.5)}L{d(x1)} {d(y1)}L{d(x1 + reach)} {d(y1 + 3.5)}" {paint}/>'
     numbers = pen.mindmap.numbers
-    name = f"{numbers[start.key] or 0} vers {numbers[end.key] or 0}"
-    title = f"<title>{t(f'{name} : {arrow.label}' if arrow.label else name)}</title>"
-    return f"<g>{title}{curve}{head}{_label(arrow.label, (x0 + 3 * ax + 3 * bx + x1) / 8, (y0 + y1) / 2)}</g>"
+    name = f"{numbers[drawn.source] or 0} vers {numbers[drawn.arrow.target] or 0}"
+    title = f"<title>{t(f'{name} : {drawn.arrow.label}' if drawn.arrow.label else name)}</title>"
+    return f"<g>{title}{lines}{_label(drawn.label) if drawn.label else ''}</g>"
 
 
-def _outer(box: Box, side: int) -> tuple[float, float]:
-    x = box.x + (box.face.width + box.face.fold if side > 0 else -box.face.fold)
-    return x / PX, (box.y + box.face.height / 2) / PX
+def path(way: Way) -> str:
+    """The ``d`` of a way, its corners rounded."""
+    drawn = f"M{n(way[0][0])} {n(way[0][1])}"
+    for before, at, after in zip(way, way[1:], way[2:], strict=False):
+        bend = min(_BEND, _length(before, at) // 2, _length(at, after) // 2)
+        (x0, y0), (x1, y1) = _towards(at, before, bend), _towards(at, after, bend)
+        drawn += f"L{n(x0)} {n(y0)}Q{n(at[0])} {n(at[1])} {n(x1)} {n(y1)}"
+    return f"{drawn}L{n(way[-1][0])} {n(way[-1][1])}"
 
 
-def _label(label: str, x: float, y: float) -> str:
-    """On a white ground, so that it reads over the lines it crosses; cut when long (the title has it whole)."""
-    text = " ".join(label.split())
-    if not text:
-        return ""
-    text = text if len(text) <= 40 else text[:39].rstrip() + "…"
-    room = width(text, int(_SIZE * 2)) / PX
-    ground = f'<rect x="{d(x - room / 2 - 3)}" y="{d(y - 8)}" width="{d(room + 6)}" height="13" rx="3" fill="{SHEET}"/>'
-    return ground + line(x - room / 2, y + 2, text, _SIZE, fill=INK_2)
+def head(way: Way) -> str:
+    """The ``d`` of the two strokes at the end of a way."""
+    (x, y), (length, half) = way[-1], _HEAD
+    back = _towards((x, y), way[-2], length)
+    dx, dy = (0, half) if back[1] == y else (half, 0)
+    return f"M{n(back[0] - dx)} {n(back[1] - dy)}L{n(x)} {n(y)}L{n(back[0] + dx)} {n(back[1] + dy)}"
+
+
+def _towards(at: tuple[int, int], other: tuple[int, int], length: int) -> tuple[int, int]:
+    """``length`` away from a point, along the piece that leads to another."""
+    return at[0] + _sign(other[0] - at[0]) * length, at[1] + _sign(other[1] - at[1]) * length
+
+
+def _sign(value: int) -> int:
+    return (value > 0) - (value < 0)
+
+
+def _length(a: tuple[int, int], b: tuple[int, int]) -> int:
+    return abs(a[0] - b[0]) + abs(a[1] - b[1])
+
+
+def _label(label: Label) -> str:
+    """On a white ground, so that it reads over the lines it stands on (the title has all of the words)."""
+    ground = rect(label.x, label.y, label.width, label.height, 3, f'class="relation-ground" fill="{SHEET}"')
+    words = line((label.x + PAD) / PX, (label.y + _BASELINE) / PX, label.text, SIZE / 2, fill=INK_2)
+    return ground + words.replace("<text ", '<text class="relation-label" ', 1)

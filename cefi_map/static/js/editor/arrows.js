@@ -1,57 +1,48 @@
-/** Relation arrows between nodes, with their labels; those whose ends are both drawn. */
+/** Relation arrows between nodes, under the nodes, with their labels: those that the window may show. */
 
+import { PAD } from "../mindmap/geometry/labels.js";
 import { PX } from "../mindmap/geometry/presets.js";
+import { relations } from "../mindmap/geometry/relations.js";
 import { svg } from "../ui/dom.js";
+import { headOf, n, wayOf } from "./paths.js";
 
-/** Draws the arrows of the drawn nodes anew into `layer` (few maps have more than a handful). */
+const BASELINE = 11.5 * PX; // of a label, from its top
+
+/** Draws anew into `layer` the arrows that run through what the canvas draws. */
 export function drawArrows(canvas, layer) {
-  const parts = [];
-  if (!canvas.isFar) {
-    for (const [key] of canvas.drawn) {
-      const box = canvas.byKey.get(key);
-      for (const arrow of box.node.data.arrows) {
-        const target = canvas.byKey.get(arrow.target);
-        if (target && target !== box) parts.push(arrowBetween(box, target, arrow));
-      }
-    }
-  }
+  const parts = canvas.isFar ? [] : relationsOf(canvas).filter((one) => isNear(canvas.sight, one.way)).map(arrowOf);
   if (parts.length || layer.firstChild) layer.replaceChildren(...parts);
 }
 
-function arrowBetween(from, to, { label = "", color = "" }) {
-  const [x0, y0, out] = endOf(from, to);
-  const [x1, y1, back] = endOf(to, from);
-  const reach = Math.max(40, Math.abs(y1 - y0) / 3);
-  const line = svg("path", {
-    class: "relation",
-    d: `M${x0} ${y0}C${x0 + out * reach} ${y0} ${x1 + back * reach} ${y1} ${x1} ${y1}`,
-  });
-  const head = svg("path", { class: "relation-head", d: `M${x1} ${y1}l${back * 8} -4v8z` });
-  if (color) {
-    line.style.stroke = color;
-    head.style.fill = color;
-  }
-  const group = svg("g", { class: "arrow" }, line, head);
-  if (label) {
-    const text = svg("text", {
-      class: "relation-label",
-      x: (x0 + x1) / 2 + ((out + back) * reach) / 4,
-      y: (y0 + y1) / 2,
-      "text-anchor": "middle",
-    });
-    text.textContent = label;
-    group.append(text);
-  }
-  return group;
+/** The ways of the canvas's layout, found once for each. */
+function relationsOf(canvas) {
+  canvas.related ??= relations(canvas.state.map, canvas.boxes);
+  return canvas.related;
 }
 
-/** Where an arrow leaves a box: the side that looks away from its children when both ends are on one side. */
-function endOf(box, other) {
-  const middle = (one) => one.x + one.face.width / 2;
-  const right = box.side === other.side ? box.side >= 0 : middle(other) > middle(box);
-  return [
-    (right ? box.x + box.face.width : box.x) / PX + (right ? 4 : -4),
-    (box.y + box.face.height / 2) / PX,
-    right ? 1 : -1,
-  ];
+function isNear(sight, way) {
+  const xs = way.map(([x]) => x);
+  const ys = way.map(([, y]) => y);
+  if (Math.min(...xs) > sight.right || Math.max(...xs) < sight.left) return false;
+  return Math.min(...ys) <= sight.bottom && Math.max(...ys) >= sight.top;
+}
+
+function arrowOf({ arrow, way, label }) {
+  const d = wayOf(way);
+  const line = svg("path", { class: "relation", d });
+  const head = svg("path", { class: "relation-head", d: headOf(way) });
+  if (arrow.color) {
+    line.style.stroke = arrow.color;
+    head.style.stroke = arrow.color;
+  }
+  return svg("g", { class: "arrow" }, svg("path", { class: "relation-way", d }), line, head, ...wordsOf(label));
+}
+
+function wordsOf(label) {
+  if (!label) return [];
+  const { x, y, width, height } = label;
+  const ground = svg("rect", { class: "relation-ground", x: n(x), y: n(y), width: n(width), height: n(height), rx: 3 });
+  const text = svg("text", { class: "relation-label", x: n(x + PAD), y: n(y + BASELINE) });
+  text.textContent = label.text;
+  return [ground, text];
 }

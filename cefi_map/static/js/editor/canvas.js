@@ -42,9 +42,9 @@ export class Canvas {
 
   build(label) {
     this.edges = svg("g", { class: "edges", role: "presentation" });
+    this.arrows = svg("g", { class: "arrows", role: "presentation" });
     this.nodes = svg("g", { class: "nodes", role: "presentation" });
-    this.over = svg("g", { class: "over", role: "presentation" });
-    this.world = svg("g", { role: "presentation" }, this.edges, this.nodes, this.over);
+    this.world = svg("g", { role: "presentation" }, this.edges, this.arrows, this.nodes);
     const told = { "aria-label": label, "aria-multiselectable": "true", "aria-describedby": "map-keys" };
     this.svg = svg("svg", { class: "map live", role: "tree", tabindex: -1, ...told }, this.world);
     this.host.prepend(this.svg, el("p", { id: "map-keys", hidden: true }, KEYS));
@@ -83,6 +83,7 @@ export class Canvas {
     for (const box of made.boxes) if (this.byKey.get(box.key) !== box) this.byKey.set(box.key, box);
     if (this.byKey.size > made.boxes.length) this.byKey = new Map(made.boxes.map((box) => [box.key, box]));
     this.far = null;
+    this.related = null;
   }
 
   /** Nodes above the chosen one must be open for it to be seen. */
@@ -133,7 +134,7 @@ export class Canvas {
     const cursor = this.drawn.get(this.state.key)?.group;
     if (hasFocus && cursor && document.activeElement !== cursor) cursor.focus({ preventScroll: true });
     this.drawFar(far);
-    drawArrows(this, this.over);
+    drawArrows(this, this.arrows);
   }
 
   /** Takes out of the page what is no longer seen. */

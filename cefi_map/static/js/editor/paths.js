@@ -1,9 +1,11 @@
-/** Edges as path data, the same as the exported drawing's. Numbers are pixels to a tenth. */
+/** Edges and relations as path data, the same as the exported drawing's. Numbers are pixels to a tenth. */
 
 import { PX } from "../mindmap/geometry/presets.js";
 
 const TAPER = [3.6, 1.3]; // half widths where a branch leaves the root and where it arrives
 const BEND = 8;
+const CORNER = 8 * PX; // of a relation's way
+const HEAD = [7 * PX, 3.5 * PX]; // length and half width of its head
 
 /** Units (1/4096 px) as pixels, to a tenth. */
 export function n(units) {
@@ -47,3 +49,30 @@ function taper(edge) {
     `V${d(y1 + last)}C${d(bx - aside)} ${d(y1 + last)} ${d(ax - aside)} ${d(y0 + first)} ${d(x0)} ${d(y0 + first)}Z`
   );
 }
+
+/** The way of a relation, its corners rounded. */
+export function wayOf(way) {
+  let drawn = `M${n(way[0][0])} ${n(way[0][1])}`;
+  for (let i = 1; i < way.length - 1; i++) {
+    const [before, at, after] = way.slice(i - 1, i + 2);
+    const bend = Math.min(CORNER, Math.floor(length(before, at) / 2), Math.floor(length(at, after) / 2));
+    const [[x0, y0], [x1, y1]] = [towards(at, before, bend), towards(at, after, bend)];
+    drawn += `L${n(x0)} ${n(y0)}Q${n(at[0])} ${n(at[1])} ${n(x1)} ${n(y1)}`;
+  }
+  return `${drawn}L${n(way.at(-1)[0])} ${n(way.at(-1)[1])}`;
+}
+
+/** The two strokes at its end. */
+export function headOf(way) {
+  const [x, y] = way.at(-1);
+  const [backX, backY] = towards([x, y], way.at(-2), HEAD[0]);
+  const [dx, dy] = backY === y ? [0, HEAD[1]] : [HEAD[1], 0];
+  return `M${n(backX - dx)} ${n(backY - dy)}L${n(x)} ${n(y)}L${n(backX + dx)} ${n(backY + dy)}`;
+}
+
+/** A point `far` from another, along the piece that leads to a third. */
+function towards(at, other, far) {
+  return [at[0] + Math.sign(other[0] - at[0]) * far, at[1] + Math.sign(other[1] - at[1]) * far];
+}
+
+const length = (a, b) => Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]);

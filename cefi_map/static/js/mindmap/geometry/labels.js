@@ -1,0 +1,102 @@
+/** The words of a relation on free ground along its way: {text, x, y, width, height}, the text `PAD` from the left. */
+
+import { width } from "./fonts.js";
+import { held } from "./ground.js";
+import { PX } from "./presets.js";
+
+const SIZE = 22; // in half pixels
+const LONGEST = 40; // characters that are drawn
+const SHARES = [8, 4, 12, 2, 6, 10, 14]; // sixteenths of a piece at which a label is tried
+export const PAD = 3 * PX;
+const HEIGHT = 15 * PX;
+const ASIDE = 4 * PX; // between a label and the line it stands beside
+const VISIBLE = 16 * PX; // what is seen of a line that a label stands on
+const REACH = 240 * PX; // how far from its way a label may stand where all places along it are taken
+const ROW = 8 * PX; // the step of that search
+
+const half = (value) => Math.floor(value / 2);
+
+/** The labels of one drawing: none stands over a box, nor over another. */
+export class Labels {
+  placed = [];
+
+  constructor(ground) {
+    this.ground = ground;
+  }
+
+  /** On the way or beside it; null where no place is free. */
+  along(way, text) {
+    const wide = width(text, SIZE) + 2 * PAD;
+    return this.first(places(way, wide), text, wide);
+  }
+
+  /** At the free place nearest to the middle of the way; null where there is none within `REACH`. */
+  near(way, text) {
+    const wide = width(text, SIZE) + 2 * PAD;
+    const [x, y] = at(...longestFirst(way)[0], 8);
+    const found = [];
+    for (let row = y - REACH; row <= y + REACH; row += ROW) {
+      for (const [low, high] of this.ground.free(0, x - REACH, x + REACH, row - half(HEIGHT), row + half(HEIGHT) + 1)) {
+        if (high - low >= wide) found.push([held(x, low + half(wide), high - wide + half(wide)), row]);
+      }
+    }
+    found.sort((a, b) => length(a, [x, y]) - length(b, [x, y]) || a[0] - b[0] || a[1] - b[1]);
+    return this.first(found, text, wide);
+  }
+
+  first(spots, text, wide) {
+    for (const [x, y] of spots) {
+      const label = { text, x: x - half(wide), y: y - half(HEIGHT), width: wide, height: HEIGHT };
+      if (!this.fits(label)) continue;
+      this.placed.push(label);
+      return label;
+    }
+    return null;
+  }
+
+  fits({ x, y, width: wide }) {
+    if (this.ground.covers(x, y, x + wide, y + HEIGHT)) return false;
+    return !this.placed.some(
+      (other) => x < other.x + other.width && other.x < x + wide && Math.abs(y - other.y) < HEIGHT,
+    );
+  }
+}
+
+/** On one line, cut when long: the drawing's title has all of it. */
+export function shortened(words) {
+  const text = words.replace(BLANKS, " ").replace(/^ | $/g, "");
+  const points = [...text];
+  return points.length <= LONGEST ? text : `${points.slice(0, LONGEST - 1).join("").replace(/ $/, "")}…`;
+}
+
+const BLANKS = /[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g; // the server's spaces
+
+/** Middles for a label: on the longest piece that shows at both its ends, then on shorter ones; then beside them. */
+function* places(way, wide) {
+  const pieces = longestFirst(way);
+  for (const [a, b] of pieces) {
+    if (length(a, b) < (a[1] === b[1] ? wide : HEIGHT) + VISIBLE) continue;
+    for (const share of SHARES) yield at(a, b, share);
+  }
+  for (const [a, b] of pieces) {
+    const [dx, dy] = a[1] === b[1] ? [0, half(HEIGHT) + ASIDE] : [half(wide) + ASIDE, 0];
+    for (const share of SHARES) {
+      const [x, y] = at(a, b, share);
+      yield [x + dx, y + dy];
+      yield [x - dx, y - dy];
+    }
+  }
+}
+
+function longestFirst(way) {
+  return way
+    .slice(1)
+    .map((b, i) => [way[i], b])
+    .sort((one, two) => length(...two) - length(...one));
+}
+
+function at(a, b, share) {
+  return [a[0] + Math.floor(((b[0] - a[0]) * share) / 16), a[1] + Math.floor(((b[1] - a[1]) * share) / 16)];
+}
+
+const length = (a, b) => Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]);

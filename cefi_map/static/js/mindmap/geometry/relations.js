@@ -1,0 +1,107 @@
+/** The ways of a map's arrows between the boxes of a layout, around the others, each with its label. */
+
+import { ARRIVING, Ground, LEAVING, Taken } from "./ground.js";
+import { Labels, shortened } from "./labels.js";
+import { PX } from "./presets.js";
+import { allWays, best, cost, forced } from "./ways.js";
+
+const CLEARANCES = [5 * PX, 2 * PX]; // kept between a way and the boxes; the second where the first leaves no way
+const FURTHER = 400 * PX; // what a way may cost more where its label finds a place
+const SHIFTS = [0, 5 * PX, -5 * PX, 10 * PX, -10 * PX]; // beside the middle of a side: of the first, second… end there
+
+/** The relations of which both ends are drawn, in document order: [{source, arrow, start, end, way, label}].
+
+ * A folded node stands for what it hides; `label` is null without words, or where no place is free for them. */
+export function relations(map, boxes) {
+  if (!boxes.some((box) => box.node.data.arrows?.length || box.face.hidden)) return [];
+  const byKey = new Map(boxes.map((box) => [box.key, box]));
+  const joined = joins(map, boxes, byKey);
+  if (!joined.length) return [];
+  const router = new Router(boxes);
+  return joined.map((join) => router.related(join));
+}
+
+/** Each arrow with the boxes it joins; none for one that stays inside a folded branch. */
+function joins(map, boxes, byKey) {
+  const found = [];
+  for (const node of documentOrder(map.root)) {
+    for (const arrow of node.data.arrows) {
+      const start = shown(node, byKey);
+      const end = shown(map.get(arrow.target), byKey);
+      const isLoop = start === end && (arrow.target !== node.key || node.key !== start?.key);
+      if (start && end && !isLoop) found.push({ source: node.key, arrow, start, end });
+    }
+  }
+  return found;
+}
+
+function documentOrder(root) {
+  const found = [];
+  const stack = [root];
+  while (stack.length) {
+    const node = stack.pop();
+    if (node.data.arrows.length) found.push(node);
+    for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]);
+  }
+  return found;
+}
+
+/** The box of a node, or of the folded node that hides it. */
+function shown(node, byKey) {
+  if (!node || byKey.has(node.key)) return node && byKey.get(node.key);
+  let above = node.parent;
+  while (above && !byKey.has(above.key)) above = above.parent;
+  const box = above && byKey.get(above.key);
+  return box?.face.hidden ? box : undefined;
+}
+
+/** Gives way after way, each beside those before. */
+class Router {
+  constructor(boxes) {
+    this.boxes = boxes;
+    this.taken = new Taken();
+    this.grounds = [new Ground(boxes, CLEARANCES[0], this.taken)];
+    this.labels = new Labels(this.grounds[0]);
+    this.counts = new Map();
+  }
+
+  related({ source, arrow, start, end }) {
+    const shifts = [this.shift(start), this.shift(end)];
+    const [way, label] = this.drawn(start, end, shifts, shortened(arrow.label || ""));
+    this.taken.add(way);
+    return { source, arrow, start: start.key, end: end.key, way, label };
+  }
+
+  /** The best way; where it has no place for the words, the next best that has one, else a place near it. */
+  drawn(start, end, shifts, words) {
+    const { way, ground, starts, ends } = this.way(start, end, shifts);
+    const label = words ? this.labels.along(way, words) : null;
+    if (!words || label) return [way, label];
+    for (const other of allWays(ground, starts, ends)) {
+      if (cost(other) > cost(way) + FURTHER) continue;
+      const there = this.labels.along(other, words);
+      if (there) return [other, there];
+    }
+    return [way, this.labels.near(way, words)];
+  }
+
+  way(start, end, shifts) {
+    for (const [rank, clearance] of CLEARANCES.entries()) {
+      const ground = (this.grounds[rank] ??= new Ground(this.boxes, clearance, this.taken));
+      const starts = ground.exits(start, shifts[0], LEAVING);
+      const ends = ground.exits(end, shifts[1], ARRIVING);
+      const way = best(ground, starts, ends);
+      if (way) return { way, ground, starts, ends };
+    }
+    const ground = this.grounds.at(-1);
+    const starts = ground.openExits(start, shifts[0], LEAVING);
+    const ends = ground.openExits(end, shifts[1], ARRIVING);
+    return { way: forced(ground, this.boxes, starts, ends), ground, starts, ends };
+  }
+
+  shift(box) {
+    const count = this.counts.get(box.key) ?? 0;
+    this.counts.set(box.key, count + 1);
+    return SHIFTS[count % SHIFTS.length];
+  }
+}

@@ -1,0 +1,144 @@
+/** The way of a relation: from one box to another along free lanes, in pieces that lie along the axes. */
+
+import { NEAR, extent, held, point } from "./ground.js";
+import { PX } from "./presets.js";
+
+const BEND = 24 * PX; // a bend costs as much as this length
+const NEAREST = 3; // crossing lanes looked at from each end
+
+/** The cheapest free way from one of the exits to another, the first of equals; null where there is none. */
+export function best(ground, starts, ends) {
+  let found = null;
+  let least = 0;
+  for (const [make, bends] of [
+    [direct, 1],
+    [roundabout, 3],
+  ]) {
+    for (const [start, end] of pairs(starts, ends)) {
+      if (found && distance(start.at, end.at) + bends * BEND >= least) continue;
+      for (const way of make(ground, start, end)) {
+        if (found && cost(way) >= least) continue;
+        found = way;
+        least = cost(way);
+      }
+    }
+  }
+  return found && plain(found);
+}
+
+/** Every free way that is looked at, the cheapest first. */
+export function allWays(ground, starts, ends) {
+  const ways = [direct, roundabout].flatMap((make) =>
+    pairs(starts, ends).flatMap(([start, end]) => make(ground, start, end)),
+  );
+  return ways.sort((a, b) => cost(a) - cost(b)).map(plain);
+}
+
+/** Where no way is free: the one that runs over fewest boxes. */
+export function forced(ground, boxes, starts, ends) {
+  const ways = pairs(starts, ends).flatMap(([start, end]) => direct(ground, start, end));
+  const ranked = ways.map((way) => ({ way, over: struck(way, boxes), cost: cost(way) }));
+  return plain(ranked.sort((a, b) => a.over - b.over || a.cost - b.cost)[0].way);
+}
+
+/** How many boxes a way runs over. */
+function struck(way, boxes) {
+  return boxes.filter((box) => {
+    const [left, top, right, bottom] = extent(box);
+    return way.some(([x1, y1], i) => {
+      if (!i) return false;
+      const [x0, y0] = way[i - 1];
+      const isBeside = Math.min(x0, x1) >= right || left >= Math.max(x0, x1);
+      return !isBeside && Math.min(y0, y1) < bottom && top < Math.max(y0, y1);
+    });
+  }).length;
+}
+
+/** Without the points at which it goes straight on. */
+function plain(way) {
+  const kept = [];
+  for (const at of way) {
+    while (kept.length > 1 && isStraight(kept.at(-2), kept.at(-1), at)) kept.pop();
+    if (!kept.length || kept.at(-1)[0] !== at[0] || kept.at(-1)[1] !== at[1]) kept.push(at);
+  }
+  return kept;
+}
+
+const isStraight = (a, b, c) => (a[0] === b[0] && b[0] === c[0]) || (a[1] === b[1] && b[1] === c[1]);
+
+/** In units of length. */
+export function cost(way) {
+  let sum = BEND * (way.length - 2);
+  for (let i = 1; i < way.length; i++) sum += distance(way[i - 1], way[i]);
+  return sum;
+}
+
+/** One corner; or one lane that both sides reach. */
+function direct(ground, a, b) {
+  const { axis } = a;
+  if (b.axis !== axis) {
+    const isMet = a.low <= b.across && b.across <= a.high && b.low <= a.across && a.across <= b.high;
+    return isMet ? [[a.at, point(axis, b.across, a.across), b.at]] : [];
+  }
+  const low = Math.max(a.low, b.low);
+  const high = Math.min(a.high, b.high);
+  if (low > high) return [];
+  const place = ground.nearest(axis, low, high, a.across, b.across, Math.floor((a.along + b.along) / 2));
+  return place === null ? [] : [[a.at, point(axis, place, a.across), point(axis, place, b.across), b.at]];
+}
+
+/** A lane from each side and one that crosses both; or, between sides of both axes, one from each. */
+function roundabout(ground, a, b) {
+  return b.axis === a.axis ? threeLanes(ground, a, b) : twoLanes(ground, a, b);
+}
+
+function threeLanes(ground, a, b) {
+  const { axis } = a;
+  const [from, to] = [ground.bend(a, b.across), ground.bend(b, a.across)];
+  const reaches = [[a.near, b.near]];
+  if (to !== null) reaches.push([a.near, to]);
+  if (from !== null) reaches.push([from, b.near]);
+  return crossings(ground, a, ...ground.ends(1 - axis), reaches, a.across, b.across).flatMap((place) => {
+    const [first, last] = [ground.bend(a, place), ground.bend(b, place)];
+    if (first === null || last === null || !ground.isFree(1 - axis, place, first, last)) return [];
+    const there = [point(axis, last, place), point(axis, last, b.across)];
+    return [[a.at, point(axis, first, a.across), point(axis, first, place), ...there, b.at]];
+  });
+}
+
+function twoLanes(ground, a, b) {
+  const { axis } = a;
+  const reaches = [[a.near, b.across]];
+  return crossings(ground, a, b.low, b.high, reaches, a.across, a.across).flatMap((place) => {
+    const first = ground.bend(a, place);
+    if (first === null || !ground.isFree(1 - axis, place, first, b.across)) return [];
+    return [[a.at, point(axis, first, a.across), point(axis, first, place), point(axis, b.across, place), b.at]];
+  });
+}
+
+/** Places on the other axis where a line of one of the `reaches` can run: those that cost least, near each end. */
+function crossings(ground, a, low, high, reaches, here, there) {
+  const axis = 1 - a.axis;
+  const [[first, last], [top, bottom]] = [ground.ends(axis), ground.bounds[axis]];
+  const outside = [
+    [first, top],
+    [bottom, last],
+  ].filter((span) => low <= span[0] && span[1] <= high);
+  const found = new Set();
+  for (const [start, end] of reaches) {
+    for (const nearTo of [here, there]) {
+      const spans = ground.free(axis, Math.max(low, nearTo - NEAR), Math.min(high, nearTo + NEAR), start, end);
+      const order = (place) => [Math.abs(place - here) + Math.abs(place - there), Math.abs(place - nearTo), place];
+      const places = [...spans, ...outside].map((span) => ({ span, order: order(held(nearTo, ...span)) }));
+      places.sort(({ order: x }, { order: y }) => x[0] - y[0] || x[1] - y[1] || x[2] - y[2]);
+      for (const { span, order } of places.slice(0, NEAREST)) {
+        found.add(ground.beside(axis, span, start, end, order[2]));
+      }
+    }
+  }
+  return [...found];
+}
+
+const pairs = (starts, ends) => starts.flatMap((start) => ends.map((end) => [start, end]));
+
+const distance = (a, b) => Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]);
