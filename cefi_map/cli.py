@@ -99,6 +99,9 @@ def parser() -> argparse.ArgumentParser:
         "--data", type=Path, default=None, metavar="DOSSIER", help="dossier des données (ou CEFI_MAP_DATA)"
     )
     serve.add_argument("--database", default=None, metavar="URL", help="base PostgreSQL plutôt que SQLite")
+    serve.add_argument(
+        "--copies", type=Path, default=None, metavar="DOSSIER", help="dossier des copies du jour (ou CEFI_MAP_COPIES)"
+    )
     serve.add_argument("--debug", action="store_true", help="pages de mesure et messages pour les développeurs")
     serve.set_defaults(run=_serve)
     return top
@@ -284,6 +287,7 @@ def _serve(options: argparse.Namespace) -> int:
         port=options.port,
         data_dir=options.data,
         database=options.database,
+        copies=options.copies,
         public_url=options.public_url,
         everyone=options.open,
         debug=options.debug,

@@ -44,5 +44,7 @@ BACKUP_BYTES = 512 * 1024 * 1024
 BACKUP_EXPANDED = 2 * 1024 * 1024 * 1024
 """All its entries, expanded."""
 BACKUP_ENTRIES = 100_000
+COPY_SPARE = 256 * 1024 * 1024
+"""What an automatic copy leaves free on its disk."""
 BACKUP_ENTRY_BYTES = 32 * 1024 * 1024
 """One revision, expanded: a map from a file of ``UPLOAD_BYTES`` stays below it."""

@@ -22,9 +22,9 @@ from cefi_map.checking import (
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.dossier import DossierReport
-from cefi_map.store import SaveConflict, Saved, StorageError, Store
+from cefi_map.store import Restored, SaveConflict, Saved, StorageError, Store
 
-from .backup import restore_everything, save_everything
+from .backup import automatic_copies, erase_everything, restore_copy, restore_everything, save_everything
 from .conflicts import Choice, Clash, clash, conflict_data, settle
 from .dossiers import (
     check_dossier,
@@ -128,6 +128,7 @@ __all__ = [
     "ProjectView",
     "Readings",
     "Report",
+    "Restored",
     "SaveConflict",
     "Saved",
     "Score",
@@ -138,6 +139,7 @@ __all__ = [
     "Upkeep",
     "Verdict",
     "add_node",
+    "automatic_copies",
     "before_hand_in",
     "check_dossier",
     "check_dossier_file",
@@ -153,6 +155,7 @@ __all__ = [
     "download",
     "draw",
     "duplicate_project",
+    "erase_everything",
     "erase_project",
     "example",
     "export_formats",
@@ -190,6 +193,7 @@ __all__ = [
     "report_data",
     "report_download",
     "reset_readings",
+    "restore_copy",
     "restore_everything",
     "restore_project",
     "restore_revision",

@@ -10,10 +10,12 @@ import time
 from pathlib import Path
 
 from cefi_map.errors import BadInput
-from cefi_map.store import Store
+from cefi_map.store import StorageError, Store
 from cefi_map.store import open_store as _open
 
 VARIABLE = "CEFI_MAP_DATA"
+COPIES = "CEFI_MAP_COPIES"
+_LOG = logging.getLogger(__name__)
 EVERY = 60 * 60
 """Seconds between two looks for what is due."""
 
@@ -32,22 +34,27 @@ def data_directory(chosen: str | Path | None = None) -> Path:
     return base / "cefi-map"
 
 
-def open_store(directory: str | Path | None = None, database: str | None = None) -> Store:
-    """The store in a directory (SQLite), or at a database URL. ``BadInput`` on a URL that is none."""
+def open_store(
+    directory: str | Path | None = None, database: str | None = None, copies: str | Path | None = None
+) -> Store:
+    """The store in a directory (SQLite), or at a database URL; its automatic copies in ``copies``, else where
+    ``CEFI_MAP_COPIES`` says, else beside it. ``BadInput`` on a URL that is none."""
     if database and "://" not in database:
         raise BadInput(
             f"« {database} » n’est pas l’adresse d’une base de données.",
             advice="Écrivez par exemple postgresql://nom@serveur/base.",
         )
-    return _open(database or data_directory(directory))
+    chosen = copies or os.environ.get(COPIES)
+    return _open(database or data_directory(directory), copies=Path(chosen).expanduser().absolute() if chosen else None)
 
 
 class Upkeep:
-    """What a store is due once on a day of use, looked for when it is used, at most once an hour, in a thread of its
-    own: neither a start nor a page waits for it, and a server that forks need not know of it."""
+    """What a store is due once on a day of use, its copy included, looked for when it is used, at most once an hour, in
+    a thread of its own: neither a start nor a page waits for it, and a server that forks need not know of it."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._again = False
         self._next = 0.0
         self._turn = threading.Lock()
 
@@ -57,9 +64,14 @@ class Upkeep:
 
     def _work(self) -> None:
         try:
-            self._store.tidy()
+            first = self._store.tidy()
+            if (first or self._again) and self._store.copy_is_due():  # another process, that was first, may be at it
+                self._store.copy()
+        except StorageError as error:
+            _LOG.warning("%s", error)
         except Exception:
-            logging.getLogger(__name__).exception("L’entretien du jour n’a pas pu se faire.")
+            _LOG.exception("L’entretien du jour n’a pas pu se faire.")
         finally:
+            self._again = True
             self._next = time.monotonic() + EVERY
             self._turn.release()

@@ -8,7 +8,7 @@
 A ``Store`` speaks for one owner (``LOCAL`` in the personal mode); every query goes through it. A project of another
 owner is ``NotFound``. All methods may be called from any thread. A method that returns has written to the disk.
 
-    open_store(where: str | Path, owner: str = LOCAL) -> Store
+    open_store(where: str | Path, owner: str = LOCAL, copies: Path | None = None) -> Store
     store.as_owner(owner: str) -> Store                # the same database, seen by another owner
     store.close() -> None
 
@@ -26,6 +26,7 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     discard(id) -> Project
     recover(id) -> Project
     erase(id) -> None                                  # for good; only what is in the trash
+    erase_all() -> int                                 # the works to review and the settings too
     erase_expired() -> int
 
     # revisions
@@ -46,6 +47,10 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     export_all() -> bytes; export_to(stream) -> None
     restore_all(source: bytes | BinaryIO) -> Restored
 
+    # copies of the whole database (copies.py); SQLite alone
+    copies_folder; copies() -> tuple[Copy, ...]; copy_is_due() -> bool; copy_has_room() -> bool
+    copy() -> None; restore_copy(name) -> Restored; erase_copies() -> int
+
     # reviews (reviews.py): what a trainer reads, what a candidate received; reviews are plain data
     cohorts() -> tuple[Cohort, ...]; create_cohort(name); rename_cohort(id, name); erase_cohort(id)
     works(cohort) -> tuple[Work, ...]                  # the newest version of each
@@ -59,6 +64,7 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     setting(name, default=None) -> Any; set_setting(name, value) -> None
 """
 
+from .copying import Copy
 from .failures import StorageError
 from .reattach import reattach
 from .reviews import Cohort, Received, Returned, Work
@@ -85,6 +91,7 @@ __all__ = [
     "THIN_AFTER",
     "TRASH_TERM",
     "Cohort",
+    "Copy",
     "DossierConflict",
     "DossierSaved",
     "DossierVersion",

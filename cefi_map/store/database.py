@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -15,6 +16,8 @@ from .failures import busy, translated
 
 CONNECTIONS = 24
 """Connections kept open, one for each thread at work: reopening SQLite costs four disk syncs a save."""
+COPIES = "copies"
+"""The folder of automatic copies, beside the database."""
 PATIENCE = 2
 """Seconds that a writer waits for another one. An editor that is refused keeps what was written and asks again by
 itself; one that waits holds a thread of the server, and eight of them would leave no page to read."""
@@ -51,11 +54,18 @@ class Database:
     """``read()`` and ``write()`` give a connection in a transaction, committed at the end or rolled back on error."""
 
     engine: Engine
+    copies: Path | None = None
+    """The folder of automatic copies; None on PostgreSQL."""
     turns: Turns = field(default_factory=Turns)
 
     @property
     def is_sqlite(self) -> bool:
         return self.engine.dialect.name == "sqlite"
+
+    @property
+    def file(self) -> Path | None:
+        """The file of SQLite; None on PostgreSQL."""
+        return Path(str(self.engine.url.database)) if self.is_sqlite else None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -98,8 +108,8 @@ def at_hand(of: Connection | Engine) -> AtHand:
     return found
 
 
-def connect(url: URL) -> Database:
-    """A database by its address; nothing is opened yet."""
+def connect(url: URL, copies: Path | None = None) -> Database:
+    """A database by its address; nothing is opened yet. Copies of SQLite go beside it unless a folder is given."""
     sqlite = url.get_backend_name() == "sqlite"
     engine = create_engine(
         url,
@@ -113,7 +123,7 @@ def connect(url: URL) -> Database:
     if sqlite:
         event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite if sqlite else _begin_postgresql)
-    return Database(engine)
+    return Database(engine, (copies or Path(str(url.database)).parent / COPIES) if sqlite else None)
 
 
 def _prepare_sqlite(raw: Any, _: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import stat
 from contextlib import suppress
@@ -12,6 +13,7 @@ from sqlalchemy.exc import ArgumentError
 
 from cefi_map.errors import BadInput, CefiError
 
+from . import copying
 from .database import LONG, Database, connect
 from .failures import StorageError
 
@@ -23,14 +25,15 @@ _MIGRATIONS = Path(__file__).with_name("migrations")
 _LOCK = 23_341_305  # any number, as long as it is ours
 
 
-def open_database(where: str | Path) -> Database:
-    """The database of a data directory (made when missing) or at a URL, brought to the newest shape.
+def open_database(where: str | Path, copies: Path | None = None) -> Database:
+    """The database of a data directory (made when missing) or at a URL, brought to the newest shape; of SQLite
+    a copy is made before, in ``copies`` or beside it.
 
     ``StorageError`` names the directory that cannot be written; ``BadInput`` says that an address is not understood.
     """
     if isinstance(where, str) and "://" in where:
         try:
-            database = connect(_address(where))
+            database = connect(_address(where), copies)
         except ModuleNotFoundError:
             advice = "Installez-le\u00a0: pip install 'cefi-map[postgresql]'."
             raise CefiError("Le pilote de PostgreSQL n'est pas installé.", advice=advice) from None
@@ -38,7 +41,8 @@ def open_database(where: str | Path) -> Database:
     directory = Path(where).expanduser()
     try:
         directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return _brought_up(connect(URL.create("sqlite", database=os.fspath(directory.resolve() / FILE_NAME))))
+        address = URL.create("sqlite", database=os.fspath(directory.resolve() / FILE_NAME))
+        return _brought_up(connect(address, copies))
     except StorageError as error:
         raise _unusable(directory, f" {error.message}", error.advice) from error
     except OSError as error:
@@ -73,6 +77,7 @@ def _brought_up(database: Database) -> Database:
         with database.read() as connection:
             shape = _shape(connection)
         if shape != SHAPE:
+            _copy_before(database, shape)
             with database.write(patience=LONG) as connection:
                 _migrate(connection)
         _keep_private(database)
@@ -98,6 +103,20 @@ def _keep_private(database: Database) -> None:
         with suppress(OSError):  # it is not there, or not ours
             if not path.stat().st_mode & stat.S_IWGRP:
                 path.chmod(0o600)
+
+
+def _copy_before(database: Database, shape: str) -> None:
+    """What is there, as it is before its shape changes. It is worth a word, not a refusal, when it cannot be made: the
+    change itself happens as a whole or not at all."""
+    if not shape or shape > SHAPE or database.file is None or database.copies is None:
+        return
+    try:
+        with database.read() as connection:
+            known = inspect(connection).has_table("days")
+            day = connection.scalar(text("SELECT max(number) FROM days")) if known else 0
+        copying.make(database.file, database.copies, day or 0, f"-avant-{SHAPE}")
+    except StorageError as error:
+        logging.getLogger(__name__).warning("%s", error)
 
 
 def _shape(connection: Connection) -> str:

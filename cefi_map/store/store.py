@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import bindparam, select, text
 
 from . import rows
-from .backups import Backups
+from .copies import Copies
 from .database import Database
 from .days import Days, Running
 from .failures import StorageError
@@ -28,7 +28,7 @@ _ENTER = text(
 ).bindparams(bindparam("created", type_=Moment))
 
 
-class Store(Projects, Trash, History, Saving, Backups, Reviews, Settings, Days):
+class Store(Projects, Trash, History, Saving, Copies, Reviews, Settings, Days):
     """Everything that can be done with one owner's projects; may be shared by threads."""
 
     def as_owner(self, owner: str) -> Store:
@@ -52,12 +52,13 @@ class Store(Projects, Trash, History, Saving, Backups, Reviews, Settings, Days):
         self.database.close()
 
 
-def open_store(where: str | Path, owner: str = LOCAL) -> Store:
+def open_store(where: str | Path, owner: str = LOCAL, copies: Path | None = None) -> Store:
     """The store in a data directory (made when missing: ``cefi-map.sqlite3``), or at a URL (``postgresql://…``).
+    ``copies``: the folder of automatic copies, beside the file unless given.
 
     ``StorageError`` names a directory that cannot serve; ``CefiError`` says that a newer application wrote the data.
     """
-    return _entered(open_database(where), owner)
+    return _entered(open_database(where, copies), owner)
 
 
 def _entered(database: Database, owner: str) -> Store:

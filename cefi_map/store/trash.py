@@ -8,7 +8,7 @@ from cefi_map.errors import BadInput
 
 from . import rows
 from .rows import Scoped
-from .tables import dossier_revisions, projects, revisions
+from .tables import cohorts, dossier_revisions, projects, revisions, settings
 from .values import TRASH_TERM, Project
 
 
@@ -40,6 +40,18 @@ class Trash(Scoped):
                 raise BadInput("Ce projet n'est pas dans la corbeille.", advice="Mettez-le d'abord à la corbeille.")
             _erase(connection, id)
         self.database.forget()
+
+    def erase_all(self) -> int:
+        """Erase all that this owner has for good, settings included; how many projects that was."""
+        mine = projects.c.owner_id == self.owner
+        with self.database.write() as connection:
+            ids = connection.scalars(select(projects.c.id).where(mine).with_for_update()).all()
+            for id in ids:
+                _erase(connection, id)
+            for table in (cohorts, settings):
+                connection.execute(delete(table).where(table.c.owner_id == self.owner))
+        self.database.forget()
+        return len(ids)
 
     def erase_expired(self) -> int:
         """Erase what has passed its term, of every owner; how many."""

@@ -51,10 +51,12 @@ def create_app(
     data_dir: str | Path | None = None,
     *,
     database: str | None = None,
+    copies: str | Path | None = None,
     reach: Reach = HERE,
     debug: bool = False,
 ) -> Flask:
-    """The Flask application over one store: ``database`` (a URL) or the SQLite file of ``data_dir``.
+    """The Flask application over one store: ``database`` (a URL) or the SQLite file of ``data_dir``,
+    with its automatic copies in ``copies``.
 
     ``reach`` says under which names and to whom it answers. ``debug`` reloads templates and adds measures, never a
     debugger.
@@ -83,7 +85,7 @@ def create_app(
         app.config["PREFERRED_URL_SCHEME"], _, app.config["SERVER_NAME"] = reach.url.partition("://")
     app.extensions["reach"] = app.jinja_env.globals["reach"] = reach
     safety.register(app, reach, measured=debug)
-    store.register(app, service.open_store(directory, database))
+    store.register(app, service.open_store(directory, database, copies))
     csrf.init_app(app)
     shown.register(app)
     errors.register(app)

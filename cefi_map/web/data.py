@@ -1,4 +1,4 @@
-"""Everything in one file, and back: « vos données »."""
+"""Everything in one file, and back, and the copies that are made by themselves: « vos données »."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ pages = Blueprint("data", __name__, url_prefix="/donnees")
 
 @pages.get("")
 def index() -> str:
-    return render_template("backup/index.html", form=forms.Backup(formdata=None), most=limits.BACKUP_BYTES)
+    return _page(forms.Backup(formdata=None))
 
 
 @pages.get("/sauvegarde")
@@ -36,6 +36,15 @@ def restore() -> str | Response | tuple[str, int]:
     except CefiError as error:
         form.file.errors = [f"{error.message} {error.advice}".strip()]
         return _again(form)
+    return _restored(done)
+
+
+@pages.post("/copies/<name>/restaurer")
+def restore_copy(name: str) -> Response:
+    return _restored(service.restore_copy(store(), name))
+
+
+def _restored(done: service.Restored) -> Response:
     brought = len(done.added) + len(done.copied)
     said = f"{count(brought, 'projet ajouté', 'projets ajoutés')}. {count(len(done.known), 'projet')} déjà là."
     flash(f"{said} {count(done.works, 'carte à relire ajoutée', 'cartes à relire ajoutées')}." if done.works else said)
@@ -44,4 +53,9 @@ def restore() -> str | Response | tuple[str, int]:
 
 def _again(form: forms.Backup) -> tuple[str, int]:
     """The page, with what is wrong beside the field: another file can be chosen at once."""
-    return render_template("backup/index.html", form=form, most=limits.BACKUP_BYTES), 422
+    return _page(form), 422
+
+
+def _page(form: forms.Backup) -> str:
+    automatic = service.automatic_copies(store())
+    return render_template("backup/index.html", form=form, most=limits.BACKUP_BYTES, automatic=automatic)

@@ -28,6 +28,7 @@ def serve(
     port: int = 5000,
     data_dir: Path | None = None,
     database: str | None = None,
+    copies: Path | None = None,
     public_url: str = "",
     everyone: bool = False,
     debug: bool = False,
@@ -37,7 +38,7 @@ def serve(
     from .app import create_app
 
     reached = reach(host, public_url, everyone)
-    app = create_app(data_dir, database=database, reach=reached, debug=debug)
+    app = create_app(data_dir, database=database, copies=copies, reach=reached, debug=debug)
     store = app.extensions["store"]
     try:
         server = _listen(app, host, port)

@@ -25,7 +25,7 @@ _AFTER = re.compile(r"(?<=«)[ \u00a0]")
 
 
 def register(app: Flask) -> None:
-    for shown in (count, figure, moment, moment_short, day, clock, term, quote, nb, short, titled):
+    for shown in (count, figure, moment, moment_short, day, clock, term, weight, quote, nb, short, titled):
         app.jinja_env.filters[shown.__name__] = shown
     app.jinja_env.globals.update(
         limits=limits,
@@ -103,6 +103,13 @@ def _today(moment: datetime) -> str:
 def term(days: int) -> str:
     """How long the trash still keeps something: « encore 30 jours d’utilisation »."""
     return f"encore {count(days, 'jour')} d’utilisation" if days else "jusqu’au prochain jour d’utilisation"
+
+
+def weight(size: int) -> str:
+    """Bytes as « 340 ko » or « 1,2 Mo »."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))}{NB}ko"
+    return f"{size / 1e6:.1f}{NB}Mo".replace(".", ",") if size < 10_000_000 else f"{figure(round(size / 1e6))}{NB}Mo"
 
 
 def nb(text: str) -> str:

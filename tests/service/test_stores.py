@@ -58,11 +58,13 @@ def test_a_server_that_lives_on_empties_its_trash(live: str, clock: Path, tmp_pa
     with closing(open_store(tmp_path / "data")) as store:
         made = store.create(MAP)
         _asked(live, store, clock, 0, lambda: _days(store) == 1)
+        _asked(live, store, clock, 0, lambda: [copy.day for copy in store.copies()] == [1])
         store.discard(made.id)
         for day in range(1, 31):
             _asked(live, store, clock, 24 * day, lambda day=day: _days(store) == day + 1)
         assert [project.days_left for project in store.trash()] == [0]
         _asked(live, store, clock, 24 * 31, lambda: not store.trash())
+        _asked(live, store, clock, 24 * 31, lambda: [copy.day for copy in store.copies()] == [*range(32, 25, -1)])
 
 
 def _days(store: Store) -> int:

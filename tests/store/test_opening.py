@@ -109,6 +109,10 @@ def test_maps_kept_before_there_were_dossiers_get_one(where: str) -> None:
     assert [project.days_left for project in store.trash()] == [29]  # thrown away in 1970, it has its term from now on
     store.recover("a1")
     assert store.load("a1").map == MAP
+    if store.database.is_sqlite:  # as it was before: it can still be read, and holds nothing more
+        (before,) = store.copies()
+        assert before.name.endswith(f"-avant-{SHAPE}.sqlite3")
+        assert [project.id for project in store.restore_copy(before.name).known] == ["a1"]
     assert (store.project("a1").dossier, store.load_dossier("a1").number) == (0, 0)
     assert store.save_dossier("a1", Manuscript(), 0).number == 1
     store.close()

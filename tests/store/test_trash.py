@@ -77,6 +77,19 @@ def test_thrown_away_again_it_has_a_whole_term(store: Store) -> None:
     assert store.discard(made.id).days_left == TRASH_TERM
 
 
+def test_all_that_an_owner_has_is_erased(store: Store) -> None:
+    """Projects, in the trash or not, cohorts, settings; another owner keeps everything."""
+    other = store.as_owner("autre")
+    kept = other.create(MAP)
+    store.create(MAP)
+    store.discard(store.create(MAP).id)
+    store.create_cohort("Groupe")
+    store.set_setting("seuil", 3)
+    assert store.erase_all() == 2
+    assert (store.projects(), store.trash(), store.cohorts(), store.setting("seuil")) == ((), (), (), None)
+    assert other.projects() == (kept,)
+
+
 def test_erased_words_leave_the_disk(tmp_path: Path) -> None:
     """No file of the data directory holds the title, nor any piece of the compressed maps."""
     store = open_store(tmp_path)

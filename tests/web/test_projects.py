@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pytest
+from flask import Flask
+
+from cefi_map import limits
 from cefi_map.web import create_app
 
 from .visitor import Visitor, text_of
@@ -83,3 +88,26 @@ def test_a_backup_brought_as_a_map_is_shown_its_page(visitor: Visitor):
     answer = visitor.send("/importer", "cefi-map.zip", backup)
     assert answer.status_code == 422
     assert 'Une sauvegarde de vos projets se restaure à la page <a href="/donnees">' in answer.text
+
+
+def test_a_copy_brings_back_what_was_erased(app: Flask, visitor: Visitor):
+    address = visitor.project()
+    id = address.rsplit("/", 1)[1]
+    app.extensions["store"].copy()
+    visitor.post(f"{address}/jeter")
+    assert "Seules les copies faites avant les gardent encore." in text_of(visitor.read(f"/corbeille/{id}/effacer"))
+    visitor.post(f"/corbeille/{id}/effacer")
+    assert visitor.get(address).status_code == 404
+    page = visitor.read("/donnees")
+    assert "La dernière s’est faite aujourd’hui à" in text_of(page)
+    assert str(app.extensions["store"].copies_folder) in page
+    found = re.search(r'action="(/donnees/copies/[^"]+/restaurer)"', page)
+    assert found
+    assert visitor.post(found[1]).status_code == 303
+    assert visitor.get(address).status_code == 200
+    assert visitor.post("/donnees/copies/cefi-map.sqlite3/restaurer").status_code == 404
+
+
+def test_a_disk_without_room_is_said(visitor: Visitor, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(limits, "COPY_SPARE", 2**62)
+    assert "la copie du jour ne se fait pas" in text_of(visitor.read("/donnees"))

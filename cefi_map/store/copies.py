@@ -1,0 +1,78 @@
+"""Copies of the whole database, of all owners: one on each day of use, and one before the shape of the data changes.
+
+PostgreSQL has none of ours: ``pg_dump`` is made for it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from sqlalchemy import select
+
+from cefi_map.errors import NotFound
+
+from . import copying, rows
+from .backup import write_backup
+from .backups import Backups
+from .copying import Copy
+from .opening import FILE_NAME, open_database
+from .values import Restored
+
+
+class Copies(Backups):
+    @property
+    def copies_folder(self) -> Path | None:
+        """Where copies are; None on PostgreSQL."""
+        return self.database.copies
+
+    def copies(self) -> tuple[Copy, ...]:
+        """Newest first."""
+        return copying.found(self.database.copies) if self.database.copies else ()
+
+    def copy_is_due(self) -> bool:
+        """Whether this day of use has no copy yet."""
+        return self.database.copies is not None and self._today() not in {copy.day for copy in self.copies()}
+
+    def copy_has_room(self) -> bool:
+        """Whether the disk takes the next one."""
+        folder, file = self.database.copies, self.database.file
+        return folder is None or file is None or copying.has_room(file, folder)
+
+    def copy(self) -> None:
+        """Make the copy of this day of use, the one that it has being replaced. Others go on reading and saving.
+        ``StorageError`` when it cannot be made: no half of one stays."""
+        if self.database.copies and self.database.file:
+            copying.make(self.database.file, self.database.copies, self._today())
+            self.database.forget()  # the log grew while the copy was read
+
+    def restore_copy(self, name: str) -> Restored:
+        """Bring in what this owner had in a copy, as a backup is: beside what is here, nothing being replaced.
+        ``NotFound``, ``TooLarge``."""
+        folder = self.database.copies
+        if folder is None or name not in {copy.name for copy in self.copies()}:
+            raise NotFound("Cette copie n’existe plus.", advice="Rechargez la page pour voir celles qui restent.")
+        with copying.told(), tempfile.TemporaryDirectory(prefix=copying.PARTIAL, dir=folder) as place:
+            shutil.copyfile(folder / name, Path(place) / FILE_NAME)  # it is opened, maybe brought up: never itself
+            with tempfile.TemporaryFile(dir=place) as stream:
+                opened = open_database(place)
+                try:
+                    with opened.read() as connection:
+                        write_backup(connection, self.owner, stream)
+                finally:
+                    opened.close()
+                return self.restore_all(stream)
+
+    def erase_copies(self) -> int:
+        """Erase all of them; how many."""
+        copies = self.copies()
+        if folder := self.database.copies:
+            with copying.told():
+                for copy in copies:
+                    (folder / copy.name).unlink(missing_ok=True)
+        return len(copies)
+
+    def _today(self) -> int:
+        with self.database.read() as connection:
+            return int(connection.scalar(select(rows.today())) or 0)
