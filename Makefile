@@ -17,6 +17,7 @@ test: $(STAMPS)/test
 	@$(BIN)/python -m tests.preflight
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	@$(BIN)/python -m tests.front
 	$(BIN)/pytest -n auto
 
 bench: $(STAMPS)/test

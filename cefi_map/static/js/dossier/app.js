@@ -1,13 +1,13 @@
 /** The parts of the dossier's editor, put together: text, toolbar, outline, pages; and what they ask of each other. */
 
+import { saveBeforeLinks } from "../remote/leaving.js";
 import { comboOf } from "../ui/combos.js";
 import { late } from "../ui/dom.js";
 import { Voice } from "../ui/saying.js";
-import { saveBeforeLinks } from "../remote/leaving.js";
 import { ACTIONS, actionNamed, isEnabled } from "./actions.js";
 import { dialogsOf } from "./dialogs/index.js";
 import { Frame } from "./frame.js";
-import { kept, keepOption } from "./options.js";
+import { keepOption, kept } from "./options.js";
 import { Outline } from "./outline.js";
 import { PagesPanel } from "./pages-panel.js";
 import { Text } from "./text.js";

@@ -1,7 +1,6 @@
 /** How the text behaves, as plugins: keys, French typography, what is pasted, history, what is drawn over it. */
 
 import {
-  Plugin,
   baseKeymap,
   chainCommands,
   deleteSelection,
@@ -10,6 +9,7 @@ import {
   history,
   joinBackward,
   keymap,
+  Plugin,
   selectNodeBackward,
   tableEditing,
 } from "../../vendor/prosemirror.js";

@@ -1,9 +1,9 @@
 /** The map at hand: its nodes, searched and by stage, to draw from and to link to. */
 
-import { schema } from "./schema.js";
+import { select } from "../ui/dialog.js";
 import { el, icon } from "../ui/dom.js";
 import { count, plain } from "../ui/words.js";
-import { select } from "../ui/dialog.js";
+import { schema } from "./schema.js";
 
 const SHOWN = 60;
 
@@ -57,12 +57,7 @@ export class Branches {
 
   row(line) {
     const button = (label, sign, run) =>
-      el(
-        "button",
-        { class: "btn quiet sm", "aria-label": `${label} : ${line.text}`, onclick: run },
-        icon(sign),
-        label,
-      );
+      el("button", { class: "btn quiet sm", "aria-label": `${label} : ${line.text}`, onclick: run }, icon(sign), label);
     return el(
       "li",
       {},

@@ -1,7 +1,7 @@
 /** What the dossier shows: each verdict with its reason, what to write next, and the passages that show it. */
 
 import { el, icon, sign } from "../ui/dom.js";
-import { NB, VERDICTS, short, tied } from "../ui/words.js";
+import { NB, short, tied, VERDICTS } from "../ui/words.js";
 import { caretOf } from "./rooms.js";
 
 const ORDER = Object.keys(VERDICTS);
@@ -140,6 +140,8 @@ export class Checks {
       (one) => this.verdicts.has(one.id) && this.verdicts.get(one.id).verdict !== one.verdict,
     );
     if (changed.length)
-      this.app.say(changed.map((one) => `${this.titles[one.id]}${NB}: ${VERDICTS[one.verdict].toLowerCase()}`).join(", "));
+      this.app.say(
+        changed.map((one) => `${this.titles[one.id]}${NB}: ${VERDICTS[one.verdict].toLowerCase()}`).join(", "),
+      );
   }
 }

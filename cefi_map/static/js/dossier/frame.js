@@ -34,12 +34,7 @@ export class Frame {
   }
 
   printButton() {
-    return el(
-      "button",
-      { class: "btn print", onclick: () => this.app.pages.print() },
-      icon("i-print"),
-      "Imprimer",
-    );
+    return el("button", { class: "btn print", onclick: () => this.app.pages.print() }, icon("i-print"), "Imprimer");
   }
 
   /** On a narrow screen, one of the three; on a wide one all stay. */

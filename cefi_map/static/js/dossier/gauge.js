@@ -12,8 +12,7 @@ export function bars(length, asked) {
 
 export class Gauge {
   constructor(app) {
-    const link = (words, name) =>
-      el("button", { class: "link", onclick: () => app.dialogs[name]() }, words);
+    const link = (words, name) => el("button", { class: "link", onclick: () => app.dialogs[name]() }, words);
     this.said = el("b", { class: "big num" });
     this.left = el("span", { class: "soft" });
     this.bars = el("div", { class: "gauge", role: "img" });

@@ -1,8 +1,8 @@
 /** What to ask oneself in the part being written: our words and questions, the official text. None of it is printed. */
 
+import { select } from "../ui/dialog.js";
 import { el, icon } from "../ui/dom.js";
 import { official, plain, tied } from "../ui/words.js";
-import { select } from "../ui/dialog.js";
 
 const IGNORED = /^(\d+([.)]\d+)*[.)]?|[ivx]+[.)])\s*/i;
 

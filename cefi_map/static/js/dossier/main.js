@@ -1,7 +1,7 @@
 /** The dossier's editor: it takes the place of the page drawn by the server, which works without scripts. */
 
-import { bringIcons } from "../ui/dom.js";
 import { Sync } from "../remote/sync.js";
+import { bringIcons } from "../ui/dom.js";
 import { App } from "./app.js";
 import { DossierWork } from "./work.js";
 

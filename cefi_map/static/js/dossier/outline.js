@@ -1,7 +1,7 @@
 /** The left panel: the parts of the text, the guide of the one being written, the map at hand. */
 
 import { el, icon, put, sign } from "../ui/dom.js";
-import { VERDICTS, short } from "../ui/words.js";
+import { short, VERDICTS } from "../ui/words.js";
 import { Branches } from "./branches.js";
 import { Guide, guideOf } from "./guide.js";
 import { caretOf } from "./rooms.js";

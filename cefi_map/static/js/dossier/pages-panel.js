@@ -2,12 +2,12 @@
 
 import { el, icon } from "../ui/dom.js";
 import { NB } from "../ui/words.js";
+import { placedBlocks } from "./blocks.js";
 import { Checks } from "./checks.js";
 import { French } from "./french.js";
 import { Gauge } from "./gauge.js";
 import { passagesOf } from "./saying.js";
 import { Sheets } from "./sheets.js";
-import { placedBlocks } from "./blocks.js";
 
 const PAUSE = 80; // milliseconds without a change before pages are counted again
 const LONGEST = 700; // before they are counted although changes go on

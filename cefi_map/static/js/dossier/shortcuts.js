@@ -1,6 +1,6 @@
 /** What is typed at the start of a line and means a list, a heading or a quotation: « - », « 1. », « # », « > ». */
 
-import { Plugin, closeHistory } from "../../vendor/prosemirror.js";
+import { closeHistory, Plugin } from "../../vendor/prosemirror.js";
 import { schema } from "./schema.js";
 
 const { heading, item, paragraph, quote } = schema.nodes;

@@ -1,7 +1,6 @@
 /** Tables: made, grown, cut; the caret goes from cell to cell. Cells never span others. */
 
 import {
-  TextSelection,
   addColumnAfter,
   addColumnBefore,
   addRowAfter,
@@ -12,6 +11,7 @@ import {
   goToNextCell,
   isInTable,
   selectedRect,
+  TextSelection,
 } from "../../vendor/prosemirror.js";
 import { isHeaded } from "./blocks.js";
 import { schema } from "./schema.js";

@@ -1,6 +1,6 @@
 /** The writing surface: a ProseMirror view over the dossier's blocks. Tells what changed; draws nothing else. */
 
-import { EditorState, EditorView, TextSelection, closeHistory } from "../../vendor/prosemirror.js";
+import { closeHistory, EditorState, EditorView, TextSelection } from "../../vendor/prosemirror.js";
 import { behaviour } from "./behaviour.js";
 import { blocksOf, docOf, placedBlocks } from "./blocks.js";
 import { FigureView, NoteView } from "./figures-view.js";
@@ -38,7 +38,7 @@ export class Text extends EventTarget {
             }),
           note: (node, _, getPos) => new NoteView(node, getPos, { edit: (pos) => app.dialogs.note(pos) }),
         },
-        handleClick: (view, pos, event) => this.clicked(pos, event),
+        handleClick: (_view, pos, event) => this.clicked(pos, event),
         dispatchTransaction: (tr) => this.dispatch(tr),
       },
     );

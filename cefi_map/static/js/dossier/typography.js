@@ -1,6 +1,6 @@
 /** French typography while one types: guillemets, apostrophes, no-break spaces. Each help is one step to undo. */
 
-import { Plugin, closeHistory } from "../../vendor/prosemirror.js";
+import { closeHistory, Plugin } from "../../vendor/prosemirror.js";
 
 export const TIE = "\u00a0";
 export const NARROW = "\u202f";

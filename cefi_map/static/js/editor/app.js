@@ -1,12 +1,14 @@
 /** The parts of the editor, put together: state, drawing, plan, panels; and what they ask of each other. */
 
 import { SCREENS } from "../mindmap/geometry/presets.js";
+import { el, isTyping, keycaps, put } from "../ui/dom.js";
+import { Voice } from "../ui/saying.js";
+import { count } from "../ui/words.js";
 import { isEnabled, perform } from "./actions/index.js";
 import { nodeBar, phoneActions, viewTools } from "./bars.js";
 import { Canvas } from "./canvas.js";
 import * as clipboard from "./clipboard.js";
 import { dialogsOf } from "./dialogs/index.js";
-import { el, isTyping, keycaps, put } from "../ui/dom.js";
 import { Entry } from "./entry.js";
 import { Ghosts } from "./ghosts.js";
 import * as insertion from "./insertion.js";
@@ -19,14 +21,12 @@ import { Phone } from "./phone.js";
 import { Plan } from "./plan.js";
 import * as pointer from "./pointer.js";
 import * as printing from "./printing.js";
-import { Voice } from "../ui/saying.js";
 import { Search } from "./search.js";
 import { Stages } from "./stages.js";
 import { State } from "./state.js";
 import { Steps } from "./steps.js";
 import { Verdicts } from "./verdicts.js";
 import { Views } from "./views.js";
-import { count } from "../ui/words.js";
 
 const LATER = { menus: Menus, notes: Notes, palette: Palette, plan: Plan, search: Search }; // made when first asked for
 const BREATH = 5; // milliseconds from the first frame's script to the panels: the frame is painted in between

@@ -1,9 +1,9 @@
 /** What is docked around the map: the chosen node's bar above, history and zoom below, the phone's row of actions. */
 
 import { numberOf } from "../mindmap/model.js";
-import { button, refresh } from "./controls.js";
 import { el, icon, late } from "../ui/dom.js";
 import { NB, short } from "../ui/words.js";
+import { button, refresh } from "./controls.js";
 
 /** The bar of the chosen node. */
 export function nodeBar(app) {

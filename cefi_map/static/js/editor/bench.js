@@ -4,8 +4,8 @@ import { fromData } from "../mindmap/codec.js";
 import * as commands from "../mindmap/commands.js";
 import { edgeOf, layout } from "../mindmap/geometry/layout.js";
 import { SCREEN } from "../mindmap/geometry/presets.js";
-import { App } from "./app.js";
 import { isTyping } from "../ui/dom.js";
+import { App } from "./app.js";
 import { drawingOf } from "./export.js";
 import { ready } from "./ready.js";
 

@@ -1,13 +1,13 @@
 /** The drawn map: it lays out what changed, keeps in the page only what is seen, and draws once a frame. */
 
-import { PX, SCREEN } from "../mindmap/geometry/presets.js";
 import { layout } from "../mindmap/geometry/layout.js";
-import { drawArrows } from "./arrows.js";
+import { PX, SCREEN } from "../mindmap/geometry/presets.js";
 import { el, put, putAfter, svg } from "../ui/dom.js";
+import { drawArrows } from "./arrows.js";
 import { FAR, farPaths } from "./far.js";
 import { place } from "./placing.js";
 import { boxAt, isSeen, sightOf } from "./sight.js";
-import { View, union } from "./view.js";
+import { union, View } from "./view.js";
 
 const MARGIN = 300; // screen pixels drawn around what is seen, so that a small pan draws nothing
 const KEYS =

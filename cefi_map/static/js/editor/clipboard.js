@@ -1,14 +1,14 @@
 /** Cut, copy and paste of branches: between tabs and projects as themselves, with others as lists and text. */
 
+import { dataOf } from "../mindmap/codec.js";
 import * as commands from "../mindmap/commands.js";
 import { looksLikeFreemind, parseFreemind } from "../mindmap/freemind.js";
 import { parseHtml } from "../mindmap/html.js";
 import { sketchOf } from "../mindmap/model.js";
 import { countOf, parseOutline, renderHtml, renderOutline } from "../mindmap/outline.js";
-import { dataOf } from "../mindmap/codec.js";
 import { isTyping } from "../ui/dom.js";
-import { remove } from "./removing.js";
 import { count } from "../ui/words.js";
+import { remove } from "./removing.js";
 
 const OURS = "application/x-cefi-branches+json";
 const MAX_NODES = 20000;

@@ -1,9 +1,9 @@
 /** Two versions of a map that contradict each other: the points to settle, and the map that the answers make. */
 
-import { numberOf } from "../mindmap/model.js";
 import { fromData, toData } from "../mindmap/codec.js";
-import { Transaction } from "../mindmap/transaction.js";
 import { addSibling } from "../mindmap/commands.js";
+import { numberOf } from "../mindmap/model.js";
+import { Transaction } from "../mindmap/transaction.js";
 import { cardOf, chooseOn, marked } from "../remote/choices.js";
 import { el } from "../ui/dom.js";
 import { short } from "../ui/words.js";

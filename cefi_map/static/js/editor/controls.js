@@ -1,8 +1,8 @@
 /** Buttons and menu entries made from actions: label, icon, keys and state come from the record. */
 
-import { actionNamed, isEnabled, perform } from "./actions/index.js";
-import { el, icon } from "../ui/dom.js";
 import { caps, spoken } from "../ui/combos.js";
+import { el, icon } from "../ui/dom.js";
+import { actionNamed, isEnabled, perform } from "./actions/index.js";
 
 /** A button for an action. `text`: false shows the icon alone; a string replaces the label. */
 export function button(app, name, { text = true, look = "btn quiet sm", keep = false } = {}) {

@@ -3,8 +3,8 @@
 import * as commands from "../mindmap/commands.js";
 import { DOWN, PX, TIDY } from "../mindmap/geometry/presets.js";
 import { isWithin } from "../mindmap/model.js";
-import { isReversed, pinSides } from "./actions/moving.js";
 import { svg } from "../ui/dom.js";
+import { isReversed, pinSides } from "./actions/moving.js";
 
 const EDGE = 40; // pixels from the border where dragging scrolls
 

@@ -1,6 +1,6 @@
 /** A node as an SVG group whose top left corner is (0, 0): box or line, text, marks. Moving it changes one attribute. */
 
-import { BOX, BRANCH, LINE, ROOT, foldMark, topOf } from "../mindmap/geometry/face.js";
+import { BOX, BRANCH, foldMark, LINE, ROOT, topOf } from "../mindmap/geometry/face.js";
 import { isSure } from "../mindmap/geometry/fonts.js";
 import { svg, use } from "../ui/dom.js";
 import { ICONS } from "./icons.js";

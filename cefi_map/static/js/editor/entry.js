@@ -1,8 +1,8 @@
 /** Writing a node's title in its place on the map: a text field over the box, in the map's own letters. */
 
+import { rename } from "../mindmap/commands.js";
 import { topOf } from "../mindmap/geometry/face.js";
 import { PX } from "../mindmap/geometry/presets.js";
-import { rename } from "../mindmap/commands.js";
 import { el } from "../ui/dom.js";
 import { quoted } from "../ui/words.js";
 

@@ -49,11 +49,11 @@ function label({ x, y, face }) {
   const style = `${face.size === 25 ? "" : ` font-size="${face.size / 2}"`}${face.bold ? ' font-weight="700"' : ""}${face.kind === BRANCH ? ' fill="#fff"' : ""}${centred ? ' text-anchor="middle"' : ""}`;
   const lines = face.lines.map(
     ({ text, width }, place) =>
-      `<tspan x="${at}" y="${n(y + face.baseline + place * face.lineHeight)}"${isSure(text) || !width ? "" : ` textLength="${n(width)}"`}>${escape(text)}</tspan>`,
+      `<tspan x="${at}" y="${n(y + face.baseline + place * face.lineHeight)}"${isSure(text) || !width ? "" : ` textLength="${n(width)}"`}>${escaped(text)}</tspan>`,
   );
   return `<text${style}>${lines.join("")}</text>`;
 }
 
-function escape(text) {
+function escaped(text) {
   return /[&<>]/.test(text) ? text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;") : text;
 }

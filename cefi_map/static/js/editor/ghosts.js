@@ -4,9 +4,7 @@ import { BLANK, Node, record } from "../mindmap/model.js";
 
 export class Ghosts {
   constructor(stages) {
-    this.questions = new Map(
-      stages.map((stage) => [stage.number, stage.questions.map((question) => question.short)]),
-    );
+    this.questions = new Map(stages.map((stage) => [stage.number, stage.questions.map((question) => question.short)]));
     this.made = new Map(); // key of a branch -> its ghost nodes, the same ones from layout to layout
   }
 

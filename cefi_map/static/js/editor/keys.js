@@ -1,7 +1,7 @@
 /** Shortcuts: from a key event to an action. `event.key` throughout, so that AZERTY and every layout work. */
 
-import { ACTIONS, perform } from "./actions/index.js";
 import { comboOf } from "../ui/combos.js";
+import { ACTIONS, perform } from "./actions/index.js";
 
 const BY_COMBO = new Map(ACTIONS.flatMap((action) => (action.keys || []).map((combo) => [combo, action])));
 /** The action a key event asks for, or undefined. */

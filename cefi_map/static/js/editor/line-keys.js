@@ -3,10 +3,10 @@
 import * as commands from "../mindmap/commands.js";
 import { countOf } from "../mindmap/outline.js";
 import { comboOf } from "../ui/combos.js";
-import { actionOf } from "./keys.js";
+import { count } from "../ui/words.js";
 import { perform } from "./actions/index.js";
 import { sketchesOf } from "./clipboard.js";
-import { count } from "../ui/words.js";
+import { actionOf } from "./keys.js";
 
 const OURS = {
   Enter: "enter",
@@ -49,7 +49,7 @@ export class LineKeys {
       this[OURS[combo]]();
       return;
     }
-    if (this.edges(event, combo)) {
+    if (this.edges(combo)) {
       event.preventDefault();
       event.stopPropagation();
       return;
@@ -80,7 +80,7 @@ export class LineKeys {
   }
 
   /** What happens at the start or the end of the line: joining, and going to the next one. */
-  edges(event, combo) {
+  edges(combo) {
     const { selectionStart: from, selectionEnd: to, value } = this.line.field;
     const by = { ArrowUp: -1, ArrowDown: 1 }[combo];
     if (by && this.isShort) return this.go(this.line.plan.beside(this.line.key, by), from);
@@ -104,7 +104,8 @@ export class LineKeys {
   vertical(by, from) {
     const { key } = this.line;
     setTimeout(() => {
-      if (this.line.isOpen && this.line.key === key && this.line.field.selectionStart === from) this.go(this.line.plan.beside(key, by), from);
+      if (this.line.isOpen && this.line.key === key && this.line.field.selectionStart === from)
+        this.go(this.line.plan.beside(key, by), from);
     });
   }
 

@@ -1,8 +1,8 @@
 /** Menus: the node's own (right click, « … »), and any list of actions under a button. */
 
+import { el, icon } from "../ui/dom.js";
 import { actionNamed, isEnabled, perform } from "./actions/index.js";
 import { shortcut } from "./controls.js";
-import { el, icon } from "../ui/dom.js";
 
 const NODE = [
   "child sibling parent rename",

@@ -1,8 +1,8 @@
 /** The note of the chosen node, docked under its bar: « Pourquoi ? ». It is saved as it is written. */
 
 import { el, keycaps } from "../ui/dom.js";
-import { RichField } from "./rich-field.js";
 import { quoted } from "../ui/words.js";
+import { RichField } from "./rich-field.js";
 
 const PAUSE = 400;
 const WORDS = {

@@ -1,10 +1,10 @@
 /** The command palette (Ctrl K): every action by its name, and every node by its title. */
 
-import { ACTIONS, isEnabled, perform } from "./actions/index.js";
 import { each, numberOf } from "../mindmap/model.js";
-import { shortcut } from "./controls.js";
 import { el, icon } from "../ui/dom.js";
 import { plain, quoted, short } from "../ui/words.js";
+import { ACTIONS, isEnabled, perform } from "./actions/index.js";
+import { shortcut } from "./controls.js";
 
 const MOST_NODES = 8;
 
@@ -88,7 +88,9 @@ export class Palette {
         ),
       ),
     );
-    this.none.textContent = this.items.length ? "" : `Aucun nœud ni action ne contient ${quoted(this.field.value, 40)}.`;
+    this.none.textContent = this.items.length
+      ? ""
+      : `Aucun nœud ni action ne contient ${quoted(this.field.value, 40)}.`;
     this.mark(0);
   }
 

@@ -2,8 +2,8 @@
 
 import { PHONE, PX } from "../mindmap/geometry/presets.js";
 import { el, icon, sign } from "../ui/dom.js";
+import { NB, short, VERDICTS } from "../ui/words.js";
 import { openOn } from "./opening.js";
-import { NB, VERDICTS, short } from "../ui/words.js";
 
 const NARROW = matchMedia("(max-width: 600px)");
 const SIDE = 14;

@@ -1,7 +1,7 @@
 /** A node's group and its edge in the page, brought up to date: content, place, edge, state; each only when it differs. */
 
-import { PX } from "../mindmap/geometry/presets.js";
 import { edgeOf } from "../mindmap/geometry/layout.js";
+import { PX } from "../mindmap/geometry/presets.js";
 import { put, svg } from "../ui/dom.js";
 import { paint } from "./draw.js";
 import { pathOf } from "./paths.js";

@@ -3,8 +3,8 @@
 import { branchSize } from "../mindmap/model.js";
 import { blocksOf } from "../mindmap/rich.js";
 import { el, icon, put } from "../ui/dom.js";
-import { elementsOf } from "./rich-field.js";
 import { count } from "../ui/words.js";
+import { elementsOf } from "./rich-field.js";
 
 /** The row of a node, up to date with its depth and its number. */
 export function rowOf(plan, node, depth, number) {

@@ -1,7 +1,7 @@
 /** The plan: the same map as an indented list that behaves like a word processor's, with notes inline. */
 
-import { button, refresh } from "./controls.js";
 import { el, icon, keycaps, putAfter } from "../ui/dom.js";
+import { button, refresh } from "./controls.js";
 import { Line } from "./line.js";
 import { rowOf } from "./plan-row.js";
 import { Rows } from "./rows.js";
@@ -20,12 +20,9 @@ export class Plan {
     this.tools = el(
       "div",
       { class: "wtools", role: "group", "aria-label": "Plan" },
-      ...[
-        ["sibling", "À côté"],
-        ["demote", "Ranger dessous"],
-        ["promote", "Remonter"],
-        ["note"],
-      ].map(([name, text]) => button(app, name, { text })),
+      ...[["sibling", "À côté"], ["demote", "Ranger dessous"], ["promote", "Remonter"], ["note"]].map(([name, text]) =>
+        button(app, name, { text }),
+      ),
       el("span", { class: "sep" }),
       button(app, "undo", { text: false, look: "btn quiet sm" }),
       button(app, "redo", { text: false, look: "btn quiet sm" }),

@@ -1,8 +1,8 @@
 /** What the editor needs before it opens, asked for at once: the table of widths, the map's letters, the icons. */
 
 import { setAdvances } from "../mindmap/geometry/fonts.js";
-import { keptShape } from "./actions/drawing.js";
 import { bringIcons } from "../ui/dom.js";
+import { keptShape } from "./actions/drawing.js";
 
 const LATE = 1500; // milliseconds after which the map is drawn without its letters
 

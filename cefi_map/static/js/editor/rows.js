@@ -1,8 +1,8 @@
 /** Several rows of the plan, chosen with Shift and the arrows: they move, indent, go away and are copied as one. */
 
-import { perform } from "./actions/index.js";
 import { comboOf } from "../ui/combos.js";
 import { count } from "../ui/words.js";
+import { perform } from "./actions/index.js";
 
 const OURS = {
   Tab: "demote",

@@ -2,8 +2,8 @@
 
 import * as commands from "../mindmap/commands.js";
 import { STAGE_TAG } from "../mindmap/model.js";
-import { verdictsOf } from "./state.js";
 import { VERDICTS } from "../ui/words.js";
+import { verdictsOf } from "./state.js";
 
 const ORDER = Object.keys(VERDICTS);
 let made = 0;

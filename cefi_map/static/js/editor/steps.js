@@ -1,7 +1,7 @@
 /** The six stages beside the map: official wording, questions, what the jury expects, verdicts; « + » adds an idea there. */
 
 import { el, icon, late, sign } from "../ui/dom.js";
-import { NB, PLURALS, VERDICTS, official } from "../ui/words.js";
+import { NB, official, PLURALS, VERDICTS } from "../ui/words.js";
 
 const ORDER = Object.keys(VERDICTS);
 
@@ -88,7 +88,11 @@ export class Steps {
       present
         ? el(
             "span",
-            { class: "signs", role: "img", "aria-label": `${this.app.stages.word(stage.id)}, ${spokenCount(verdicts)}` },
+            {
+              class: "signs",
+              role: "img",
+              "aria-label": `${this.app.stages.word(stage.id)}, ${spokenCount(verdicts)}`,
+            },
             ...verdicts.map((name) => sign(name, "", "sm")),
           )
         : el("span", { class: "meta" }, this.app.stages.word(stage.id)),
@@ -102,11 +106,7 @@ export class Steps {
       "div",
       { class: "body" },
       el("p", { class: "official sm" }, official(stage.text)),
-      el(
-        "div",
-        { class: "prompts" },
-        ...stage.questions.map((question, i) => this.prompt(stage, question, i)),
-      ),
+      el("div", { class: "prompts" }, ...stage.questions.map((question, i) => this.prompt(stage, question, i))),
       message ? el("p", { class: "meta" }, message) : null,
       el(
         "p",

@@ -2,7 +2,7 @@
 
 import { numberOf } from "../mindmap/model.js";
 import { el, icon } from "../ui/dom.js";
-import { VERDICTS, official, quoted, short } from "../ui/words.js";
+import { official, quoted, short, VERDICTS } from "../ui/words.js";
 
 /** What opens under a requirement; `centre`: sentences of the centre that reads it its own way. */
 export function detailOf(app, verdict, requirement, centre) {

@@ -1,8 +1,8 @@
 /** The verdicts beside the map, fresh after each save: why, what to write next, the nodes that show it. */
 
 import { el, icon, sign } from "../ui/dom.js";
+import { NB, PLURALS, tied, VERDICTS } from "../ui/words.js";
 import { detailOf } from "./verdict-detail.js";
-import { NB, PLURALS, VERDICTS, tied } from "../ui/words.js";
 
 const ORDER = Object.keys(VERDICTS);
 const TEMPLATE_NODES = 8; // the six stages and a first try: nothing yet is normal; in a larger map it is not
@@ -144,11 +144,7 @@ export class Verdicts {
       "span",
       { class: "mapping" },
       "Aucune étape n’est reconnue dans cette carte. ",
-      el(
-        "button",
-        { class: "link", onclick: () => this.app.act("stages") },
-        `Quelle branche porte quelle étape${NB}?`,
-      ),
+      el("button", { class: "link", onclick: () => this.app.act("stages") }, `Quelle branche porte quelle étape${NB}?`),
     );
   }
 

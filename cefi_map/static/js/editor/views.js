@@ -1,8 +1,8 @@
 /** The views of a project in one page: Carte, Plan (beside the map on a wide screen), Verdicts on a phone. */
 
 import { saveBeforeLinks } from "../remote/leaving.js";
-import { el, icon } from "../ui/dom.js";
 import { caps, spoken } from "../ui/combos.js";
+import { el, icon } from "../ui/dom.js";
 import { NB } from "../ui/words.js";
 
 const NAMES = { carte: "Carte", plan: "Plan", verdicts: "Verdicts" };

@@ -3,7 +3,7 @@
  * Versions are flat lists of nodes as in the map's JSON. */
 
 import { dataOf } from "./codec.js";
-import { Node, isWithin } from "./model.js";
+import { isWithin, Node } from "./model.js";
 
 /** Brings what changed from `before` to `after` into the transaction's map; what was changed here meanwhile stays. */
 export function bring(t, before, after) {
@@ -18,7 +18,7 @@ export function bring(t, before, after) {
   }
   for (const key of old.keys()) {
     const node = t.map.get(key);
-    if (node && node.parent && !now.has(key)) takeAway(t, node, old);
+    if (node?.parent && !now.has(key)) takeAway(t, node, old);
   }
   reorder(t, before, after);
 }

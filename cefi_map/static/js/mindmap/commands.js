@@ -1,6 +1,6 @@
 /** What a person does to a map: each function takes a transaction, does it, and gives the keys to select after. */
 
-import { BLANK, Node, each, freshKey, grow, indexOf, isWithin, record, sketchOf } from "./model.js";
+import { BLANK, each, freshKey, grow, indexOf, isWithin, Node, record, sketchOf } from "./model.js";
 
 /** A new node under `parent`, at `index` (default: last). It opens what was folded. */
 export function addChild(t, parent, { text = "", index, data = {} } = {}) {
@@ -88,7 +88,7 @@ export function promote(t, nodes, side = "") {
   let after = null;
   for (const node of nodes) {
     const { parent } = node;
-    if (!parent || !parent.parent) continue;
+    if (!parent?.parent) continue;
     const above = parent.parent;
     const anchor = after && after.parent === above ? after : parent;
     if (!above.parent) t.set(node, { side: side || parent.data.side });

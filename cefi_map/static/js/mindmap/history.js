@@ -1,18 +1,33 @@
 /** Undo and redo without limit: each entry holds its name and the steps that take it back. */
 
-import { Transaction, apply } from "./transaction.js";
+import { apply, Transaction } from "./transaction.js";
+
+/**
+ * @typedef {object} Entry
+ * @property {string} label what was done, « ajout d’une idée »
+ * @property {import("./transaction.js").Step[]} steps those that take it back
+ * @property {string | null} merge
+ * @property {any} before what to give back on undo
+ * @property {any} after the same for redo
+ * @property {any} result what the change gave
+ */
 
 export class History {
+  /** @param {import("./model.js").MindMap} map */
   constructor(map) {
     this.map = map;
+    /** @type {Entry[]} */
     this.done = [];
+    /** @type {Entry[]} */
     this.undone = [];
   }
 
   /** Runs `change(transaction)`; gives the entry, or null when nothing changed. Rolled back when it throws.
-
+   *
    * `label` names it (« ajout d’une idée »); entries in a row with the same `merge` make one.
-   * `before` is anything to give back on undo (the selection). */
+   * `before` is anything to give back on undo (the selection).
+   * @param {string} label @param {(transaction: Transaction) => any} change
+   * @param {{merge?: string | null, before?: any}} [options] @returns {Entry | null} */
   run(label, change, { merge = null, before = null } = {}) {
     const transaction = new Transaction(this.map);
     let result;
@@ -57,6 +72,7 @@ export class History {
     return this.#swap(this.undone, this.done);
   }
 
+  /** @param {Entry[]} from @param {Entry[]} to */
   #swap(from, to) {
     const entry = from.pop();
     if (!entry) return null;

@@ -35,7 +35,7 @@ class Reader {
     } else if (name === "br") {
       this.text("\n", true);
     } else if (name === "td" || name === "th") {
-      if (this.row && this.row.text.trim()) this.row.text += " · ";
+      if (this.row?.text.trim()) this.row.text += " · ";
     } else if (BLOCKS.has(name)) {
       this.begin(name, attributes);
     }
@@ -63,7 +63,7 @@ class Reader {
   };
 
   begin(name, attributes) {
-    const inItem = this.row && this.row.isItem && !this.row.text.trim();
+    const inItem = this.row?.isItem && !this.row.text.trim();
     if (inItem && name !== "li") return; // a paragraph that opens a list item
     this.end();
     const word = /mso-list:[^;]*\blevel(\d+)/i.exec(attributes.style || "");
@@ -82,13 +82,11 @@ class Reader {
   }
 
   end() {
-    const text =
-      this.row &&
-      this.row.text
-        .split("\n")
-        .map((line) => line.trim())
-        .join("\n")
-        .trim();
+    const text = this.row?.text
+      .split("\n")
+      .map((line) => line.trim())
+      .join("\n")
+      .trim();
     if (text) this.rows.push({ level: this.row.level, text });
     this.row = null;
   }

@@ -51,7 +51,7 @@ export function renderHtml(sketches) {
       level--;
     }
     const note = plainOf(sketch.data.note);
-    parts.push(`<li>${escape(sketch.data.text)}${note ? `<br><small>${escape(note)}</small>` : ""}</li>`);
+    parts.push(`<li>${escaped(sketch.data.text)}${note ? `<br><small>${escaped(note)}</small>` : ""}</li>`);
   });
   while (level-- >= 0) parts.push("</ul>");
   return parts.join("");
@@ -76,6 +76,6 @@ function walk(sketches, visit) {
   }
 }
 
-function escape(text) {
+function escaped(text) {
   return text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`).replace(/\n/g, "<br>");
 }

@@ -2,14 +2,29 @@
 
 import { each, record, unlay } from "./model.js";
 
+/**
+ * @typedef {import("./model.js").MindMap} MindMap
+ * @typedef {import("./model.js").Node} Node
+ * @typedef {import("./model.js").Data} Data
+ *
+ * @typedef {{op: "set", key: string, data: Readonly<Data>}} SetStep
+ * @typedef {{op: "insert", parent: string, index: number, node: Node}} InsertStep
+ * @typedef {{op: "remove", key: string}} RemoveStep
+ * @typedef {{op: "move", key: string, parent: string, index: number}} MoveStep
+ * @typedef {SetStep | InsertStep | RemoveStep | MoveStep} Step Nodes are named by their keys, so that a step holds
+ *   after a branch was taken away and grown again.
+ */
+
 const STEPS = {
+  /** @param {MindMap} map @param {SetStep} step @returns {Step} */
   set(map, { key, data }) {
     const node = map.get(key);
-    const back = { op: "set", key, data: node.data };
+    const back = /** @type {const} */ ({ op: "set", key, data: node.data });
     node.data = data;
     unlay(node);
     return back;
   },
+  /** @param {MindMap} map @param {InsertStep} step @returns {Step} */
   insert(map, { parent, index, node }) {
     const above = map.get(parent);
     above.children.splice(index, 0, node);
@@ -18,9 +33,10 @@ const STEPS = {
     each(node, (one) => map.byKey.set(one.key, one));
     return { op: "remove", key: node.key };
   },
+  /** @param {MindMap} map @param {RemoveStep} step @returns {Step} */
   remove(map, { key }) {
     const node = map.get(key);
-    const { parent } = node;
+    const parent = above(node);
     unlay(node);
     const index = parent.children.indexOf(node);
     parent.children.splice(index, 1);
@@ -28,9 +44,10 @@ const STEPS = {
     each(node, (one) => map.byKey.delete(one.key));
     return { op: "insert", parent: parent.key, index, node };
   },
+  /** @param {MindMap} map @param {MoveStep} step @returns {Step} */
   move(map, { key, parent, index }) {
     const node = map.get(key);
-    const from = node.parent;
+    const from = above(node);
     unlay(node);
     const at = from.children.indexOf(node);
     from.children.splice(at, 1);
@@ -42,31 +59,44 @@ const STEPS = {
   },
 };
 
-/** Applies one step; gives the step that takes it back. */
+/** The parent of a node that is not the root: the root is neither taken away nor moved.
+ * @param {Node} node */
+function above(node) {
+  return /** @type {Node} */ (node.parent);
+}
+
+/** Applies one step; gives the step that takes it back.
+ * @param {MindMap} map @param {Step} step @returns {Step} */
 export function apply(map, step) {
-  return STEPS[step.op](map, step);
+  return STEPS[step.op](map, /** @type {any} */ (step));
 }
 
 /** Steps applied one after the other, with the way back. */
 export class Transaction {
+  /** @param {MindMap} map */
   constructor(map) {
     this.map = map;
+    /** @type {Step[]} */
     this.back = [];
   }
 
-  /** Changes fields of a node; nothing is recorded when they are the same. */
+  /** Changes fields of a node; nothing is recorded when they are the same.
+   * @param {Node} node @param {Partial<Data>} changes */
   set(node, changes) {
-    if (Object.entries(changes).every(([name, value]) => node.data[name] === value)) return;
+    const names = /** @type {(keyof Data)[]} */ (Object.keys(changes));
+    if (names.every((name) => node.data[name] === changes[name])) return;
     this.#run({ op: "set", key: node.key, data: record(node.data, changes) });
   }
 
-  /** Puts a branch under `parent`, at `index` among its children (default: last). */
+  /** Puts a branch under `parent`, at `index` among its children (default: last).
+   * @param {Node} parent @param {Node} node @param {number} [index] */
   insert(parent, node, index = parent.children.length) {
     this.#run({ op: "insert", parent: parent.key, index: Math.max(0, Math.min(index, parent.children.length)), node });
     return node;
   }
 
-  /** Takes a branch away, and the arrows that pointed into it. */
+  /** Takes a branch away, and the arrows that pointed into it.
+   * @param {Node} node */
   remove(node) {
     const gone = new Set();
     each(node, (one) => gone.add(one.key));
@@ -79,7 +109,8 @@ export class Transaction {
     }
   }
 
-  /** Moves a branch under `parent`; `index` counts the other children. */
+  /** Moves a branch under `parent`; `index` counts the other children.
+   * @param {Node} node @param {Node} parent @param {number} index */
   move(node, parent, index) {
     if (node.parent === parent && parent.children.indexOf(node) === index) return;
     this.#run({ op: "move", key: node.key, parent: parent.key, index });
@@ -87,9 +118,10 @@ export class Transaction {
 
   /** Takes every step back. */
   rollback() {
-    while (this.back.length) apply(this.map, this.back.pop());
+    for (let step = this.back.pop(); step; step = this.back.pop()) apply(this.map, step);
   }
 
+  /** @param {Step} step */
   #run(step) {
     this.back.push(apply(this.map, step));
   }

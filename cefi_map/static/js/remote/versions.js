@@ -1,7 +1,7 @@
 /** Versions of a work: named points, a preview of one, and restoring it (which makes a new version). */
 
-import { el } from "../ui/dom.js";
 import { openDialog } from "../ui/dialog.js";
+import { el } from "../ui/dom.js";
 import { clock, count } from "../ui/words.js";
 
 const REASONS = {

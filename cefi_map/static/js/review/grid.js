@@ -31,7 +31,10 @@ export function openGrid(document, map) {
     row.addEventListener("click", (event) => {
       if (!isOpen(row) && !event.target.closest("a")) open(row);
     });
-    row.querySelector(".lv").addEventListener("click", () => (open(row), focusOn(row)));
+    row.querySelector(".lv").addEventListener("click", () => {
+      open(row);
+      focusOn(row);
+    });
     row.querySelector(".lev").addEventListener("change", () => shown(row));
     const pin = row.querySelector("[data-pin-for]");
     pin.hidden = false;
@@ -68,18 +71,29 @@ export function openGrid(document, map) {
     row.classList.toggle("done", Boolean(level));
     button.dataset.level = level?.value ?? "";
     button.textContent = level?.nextElementSibling.textContent ?? "";
-    button.setAttribute("aria-label", `${row.dataset.criterion}, ${row.dataset.title} : ${button.textContent || "à coter"}, modifier`);
+    button.setAttribute(
+      "aria-label",
+      `${row.dataset.criterion}, ${row.dataset.title} : ${button.textContent || "à coter"}, modifier`,
+    );
     row.querySelector("[data-comment-shown]").textContent = row.querySelector("textarea").value;
     const count = rows.filter((each) => each.classList.contains("done")).length;
-    form.querySelector("[data-progress]").textContent = `${count} ${count < 2 ? "critère coté" : "critères cotés"}, ${rows.length - count} à coter`;
+    form.querySelector("[data-progress]").textContent =
+      `${count} ${count < 2 ? "critère coté" : "critères cotés"}, ${rows.length - count} à coter`;
   }
 
   function onKey(event) {
     const row = rows.find(isOpen);
     const writing = event.target.matches("textarea, select, [type=text]");
     if (!row || event.altKey) return;
-    const goOn = event.key === "Enter" && (!writing || event.ctrlKey || event.metaKey) && !event.target.matches("button, a, summary");
-    if (goOn) return event.preventDefault(), next(row);
+    const goOn =
+      event.key === "Enter" &&
+      (!writing || event.ctrlKey || event.metaKey) &&
+      !event.target.matches("button, a, summary");
+    if (goOn) {
+      event.preventDefault();
+      next(row);
+      return;
+    }
     if (event.ctrlKey || event.metaKey) return;
     if (writing) return event.key === "Escape" ? focusOn(row) : undefined;
     const key = event.key.toLowerCase();
@@ -117,7 +131,11 @@ export function openGrid(document, map) {
   async function save() {
     said.textContent = "Enregistrement…";
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } });
+      const answer = await fetch(form.action, {
+        method: "POST",
+        body: new FormData(form),
+        headers: { Accept: "application/json" },
+      });
       if (!answer.ok) throw new Error(answer.status);
       const { saved, opinions } = await answer.json();
       said.textContent = `Enregistré à ${saved}`;
@@ -125,7 +143,8 @@ export function openGrid(document, map) {
         drawOpinion(document, row, opinions[row.dataset.criterion]);
         if (!isOpen(row)) shown(row);
       }
-      for (const each of form.querySelectorAll("[data-modality]")) drawOpinion(document, each, opinions[each.dataset.modality]);
+      for (const each of form.querySelectorAll("[data-modality]"))
+        drawOpinion(document, each, opinions[each.dataset.modality]);
     } catch {
       said.textContent = "Non enregistré : gardez cette page ouverte, elle réessaie.";
       setTimeout(() => saveSoon(0), 4000);
@@ -152,4 +171,5 @@ export function openGrid(document, map) {
 }
 
 const isOpen = (row) => row.classList.contains("open");
-const focusOn = (row) => (row.querySelector(".lev input:checked") ?? row.querySelector(".lev input")).focus({ preventScroll: true });
+const focusOn = (row) =>
+  (row.querySelector(".lev input:checked") ?? row.querySelector(".lev input")).focus({ preventScroll: true });

@@ -72,7 +72,8 @@ export function openMap(document) {
     const address = new URL(action.href);
     address.searchParams.set("noeud", key);
     action.href = address.href;
-    for (const each of document.querySelectorAll("[data-pin-of]")) each.classList.toggle("now", each.dataset.pinOf === key);
+    for (const each of document.querySelectorAll("[data-pin-of]"))
+      each.classList.toggle("now", each.dataset.pinOf === key);
     if (form.elements.remark.value) return;
     form.elements.key.value = key;
     form.querySelector("[data-pin-where]").textContent = number || "le centre";
@@ -100,7 +101,8 @@ export function openMap(document) {
     });
     form.addEventListener("keydown", (event) => {
       if (event.key === "Escape") form.querySelector("[data-pin-cancel]").click();
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(form.querySelector(".btn.main"));
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
+        form.requestSubmit(form.querySelector(".btn.main"));
     });
   }
 
@@ -180,5 +182,6 @@ export function openMap(document) {
 
 /** A node's name begins with its number: « 3.1.3, l’abattoir ». */
 const numberOf = (node) => /^\d[\d.]*(?=, )/.exec(node.getAttribute("aria-label"))?.[0] ?? "";
-const linesOf = (label) => (label.children.length ? [...label.children].map((each) => each.textContent) : [label.textContent]);
+const linesOf = (label) =>
+  label.children.length ? [...label.children].map((each) => each.textContent) : [label.textContent];
 const words = (node) => [...node.querySelectorAll(".label")].flatMap(linesOf).join(" ");

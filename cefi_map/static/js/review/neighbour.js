@@ -11,7 +11,9 @@ export function neighbour(from, boxes, [dx, dy]) {
     if (node === from) continue;
     const along = dx ? gap(here, box, "x", "width", dx) : gap(here, box, "y", "height", dy);
     if (along <= 0) continue;
-    const across = dx ? middle(box, "y", "height") - middle(here, "y", "height") : middle(box, "x", "width") - middle(here, "x", "width");
+    const across = dx
+      ? middle(box, "y", "height") - middle(here, "y", "height")
+      : middle(box, "x", "width") - middle(here, "x", "width");
     const distance = along + SIDEWAYS * Math.abs(across);
     if (distance < least) [least, best] = [distance, node];
   }

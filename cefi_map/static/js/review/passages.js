@@ -28,7 +28,8 @@ export function openPassages(document) {
     });
     form.addEventListener("keydown", (event) => {
       if (event.key === "Escape") form.querySelector("[data-pin-cancel]").click();
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(form.querySelector(".btn.main"));
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
+        form.requestSubmit(form.querySelector(".btn.main"));
     });
   }
 
@@ -57,7 +58,8 @@ export function openPassages(document) {
     const address = new URL(action.href);
     address.searchParams.set("paragraphe", number);
     action.href = address.href;
-    for (const each of document.querySelectorAll("[data-pin-paragraph]")) each.classList.toggle("now", each.dataset.pinParagraph === number);
+    for (const each of document.querySelectorAll("[data-pin-paragraph]"))
+      each.classList.toggle("now", each.dataset.pinParagraph === number);
     if (!changing()) {
       form.elements.paragraph.value = number;
       form.querySelector("[data-pin-where]").textContent = `le paragraphe ${number}`;

@@ -16,7 +16,12 @@ function show({ comments, address }, main) {
   let shown = "";
 
   const observer = new MutationObserver(look);
-  observer.observe(main, { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-selected", "aria-current"] });
+  observer.observe(main, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeFilter: ["aria-selected", "aria-current"],
+  });
   look();
 
   function look() {
@@ -69,7 +74,8 @@ function lengthen(pin, letters, x, onTheLeft) {
   const more = letters.textContent.length * 6;
   const start = x - 9 - (onTheLeft ? 0 : more);
   const pill = document.createElementNS(SVG, "rect");
-  for (const [name, value] of Object.entries({ x: start, y: -14, width: 18 + more, height: 18, rx: 9 })) pill.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ x: start, y: -14, width: 18 + more, height: 18, rx: 9 }))
+    pill.setAttribute(name, value);
   letters.setAttribute("x", start + (18 + more) / 2);
   pin.prepend(pill);
 }

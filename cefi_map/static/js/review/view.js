@@ -51,10 +51,7 @@ export function makeView(svg, onChange) {
       const halfW = Math.max(0, width / 2 / state.scale - margin);
       const halfH = Math.max(0, height / 2 / state.scale - margin);
       const near = (at, from, to, half) => Math.min(Math.max(at, to - half), Math.max(from + half, to - half));
-      view.look(
-        near(state.x, box.x, box.x + box.width, halfW),
-        near(state.y, box.y, box.y + box.height, halfH),
-      );
+      view.look(near(state.x, box.x, box.x + box.width, halfW), near(state.y, box.y, box.y + box.height, halfH));
     },
     refresh: show,
   };

@@ -21,7 +21,8 @@ export function sayWhileTaking(document) {
     event.preventDefault();
     const sent = new FormData(form, submitter);
     const address = new URL(form.action);
-    const asked = form.method === "get" ? withSearch(address, sent) : new Request(address, { method: "POST", body: sent });
+    const asked =
+      form.method === "get" ? withSearch(address, sent) : new Request(address, { method: "POST", body: sent });
     once(asked, () => {
       submitter.removeAttribute("data-taking"); // the ordinary way, which shows what is wrong
       form.requestSubmit(submitter);

@@ -16,18 +16,14 @@ export function openDialog({ title, body, save = null, wide = false, onclose = n
       method: "dialog",
       onsubmit: (event) => {
         event.preventDefault();
-        if (!save || save.run(new FormData(form)) !== false) close();
+        if (save?.run(new FormData(form)) !== false) close();
       },
     },
     el(
       "div",
       { class: "row" },
       el("h2", { id, class: "grow" }, title),
-      el(
-        "button",
-        { class: "btn quiet ico sm", "aria-label": "Fermer", onclick: close },
-        icon("i-close"),
-      ),
+      el("button", { class: "btn quiet ico sm", "aria-label": "Fermer", onclick: close }, icon("i-close")),
     ),
     ...body,
     save

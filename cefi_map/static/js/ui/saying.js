@@ -27,9 +27,11 @@ export class Voice {
     const close = () => made.remove();
     const made = el("div", { class: "toast" }, el("span", {}, text));
     if (action) {
-      made.append(
-        el("button", { class: "link", onclick: () => (close(), this.undo()) }, "Annuler"),
-      );
+      const takeBack = () => {
+        close();
+        this.undo();
+      };
+      made.append(el("button", { class: "link", onclick: takeBack }, "Annuler"));
       this.onChange(close);
     }
     this.box.replaceChildren(made);

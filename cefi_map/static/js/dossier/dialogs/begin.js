@@ -1,7 +1,7 @@
 /** How a dossier begins: from the outline, from nothing, or from a file. */
 
-import { el, icon } from "../../ui/dom.js";
 import { field, openDialog } from "../../ui/dialog.js";
+import { el, icon } from "../../ui/dom.js";
 
 /** Offered as long as nothing was written. Closing it keeps the outline, which is there already. */
 export function begin(app) {

@@ -1,8 +1,8 @@
 /** The map as a figure: whole or one stage, with a caption. */
 
-import { el } from "../../ui/dom.js";
-import { field, openDialog, select } from "../../ui/dialog.js";
 import { TextSelection } from "../../../vendor/prosemirror.js";
+import { field, openDialog, select } from "../../ui/dialog.js";
+import { el } from "../../ui/dom.js";
 import { isEmpty } from "../rooms.js";
 import { schema } from "../schema.js";
 

@@ -1,8 +1,8 @@
 /** The keys of the dossier, from the list of actions. */
 
-import { el } from "../../ui/dom.js";
 import { caps } from "../../ui/combos.js";
 import { openDialog } from "../../ui/dialog.js";
+import { el } from "../../ui/dom.js";
 import { ACTIONS } from "../actions.js";
 
 const OTHERS = [

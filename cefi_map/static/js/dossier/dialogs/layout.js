@@ -1,7 +1,7 @@
 /** How the dossier is laid out on paper: what centres impose. */
 
-import { el } from "../../ui/dom.js";
 import { field, openDialog, select } from "../../ui/dialog.js";
+import { el } from "../../ui/dom.js";
 
 const CHOICES = {
   size: [[9, 10, 10.5, 11, 11.5, 12, 13, 14], (value) => `${french(value)} points`],

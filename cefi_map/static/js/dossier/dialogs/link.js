@@ -1,8 +1,8 @@
 /** A link: to a page, an address of mail, or a node of the map found by search. */
 
 import { TextSelection } from "../../../vendor/prosemirror.js";
-import { el } from "../../ui/dom.js";
 import { field, openDialog } from "../../ui/dialog.js";
+import { el } from "../../ui/dom.js";
 import { short } from "../../ui/words.js";
 
 import { found } from "../branches.js";

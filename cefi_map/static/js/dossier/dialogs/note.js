@@ -3,15 +3,15 @@
 import {
   EditorState,
   EditorView,
-  TextSelection,
   history,
   keymap,
   redo,
+  TextSelection,
   toggleMark,
   undo,
 } from "../../../vendor/prosemirror.js";
-import { el, icon } from "../../ui/dom.js";
 import { openDialog } from "../../ui/dialog.js";
+import { el, icon } from "../../ui/dom.js";
 import { blocksOf, docOf } from "../blocks.js";
 import { pasting } from "../pasting.js";
 import { schema } from "../schema.js";

@@ -1,7 +1,7 @@
 /** A new table: how many rows and columns, and whether the first row heads the columns. */
 
-import { el } from "../../ui/dom.js";
 import { field, openDialog } from "../../ui/dialog.js";
+import { el } from "../../ui/dom.js";
 import { insertTable } from "../tables.js";
 
 export function table(app) {

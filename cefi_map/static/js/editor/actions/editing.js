@@ -2,9 +2,9 @@
 
 import * as commands from "../../mindmap/commands.js";
 import { count, quoted } from "../../ui/words.js";
+import { copyChosen, cutChosen, pasteFromSystem } from "../clipboard.js";
 import { chooseFile } from "../insertion.js";
 import { remove } from "../removing.js";
-import { copyChosen, cutChosen, pasteFromSystem } from "../clipboard.js";
 
 const notRoot = ({ state }) => state.tops.length > 0;
 let fresh = 0;

@@ -23,7 +23,7 @@ function foldFrom(app, level, said) {
 
 function deepest({ state }) {
   let most = 0;
-  each(state.map.root, (node, depth) => {
+  each(state.map.root, (_node, depth) => {
     most = Math.max(most, depth);
   });
   return most;

@@ -1,8 +1,8 @@
 /** Moving branches as one sees them: beside, under, out, to the other side. */
 
 import * as commands from "../../mindmap/commands.js";
-import { numberOf } from "../../mindmap/model.js";
 import { DOWN, TIDY } from "../../mindmap/geometry/presets.js";
+import { numberOf } from "../../mindmap/model.js";
 import { quoted } from "../../ui/words.js";
 
 const notRoot = ({ state }) => state.tops.length > 0;

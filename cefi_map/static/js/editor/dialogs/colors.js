@@ -1,8 +1,8 @@
 /** The colours of the chosen nodes: of their text, their background, their line, their cloud. */
 
 import * as commands from "../../mindmap/commands.js";
-import { el } from "../../ui/dom.js";
 import { field, openDialog } from "../../ui/dialog.js";
+import { el } from "../../ui/dom.js";
 
 const INKS = [
   ["", "Couleur de l’étape"],

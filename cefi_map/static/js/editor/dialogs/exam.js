@@ -1,10 +1,10 @@
 /** What ties the map to the exam: a node to a criterion, the stage of a branch, and of all branches of an imported map. */
 
 import * as commands from "../../mindmap/commands.js";
-import { STAGE_TAG, branchSize, numberOf } from "../../mindmap/model.js";
-import { el } from "../../ui/dom.js";
-import { NB, count, short } from "../../ui/words.js";
+import { branchSize, numberOf, STAGE_TAG } from "../../mindmap/model.js";
 import { field, openDialog, select } from "../../ui/dialog.js";
+import { el } from "../../ui/dom.js";
+import { count, NB, short } from "../../ui/words.js";
 
 /** Ties the chosen node to a requirement, with a reason: the one that is asked for or open in the panel, else none yet. */
 export function claim(app, id = app.state.opened) {

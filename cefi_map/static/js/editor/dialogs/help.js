@@ -1,9 +1,9 @@
 /** « ? »: every action that has keys, by group; and what the pointer and the fingers do. */
 
-import { ACTIONS } from "../actions/index.js";
-import { el, keycaps } from "../../ui/dom.js";
 import { caps } from "../../ui/combos.js";
 import { openDialog } from "../../ui/dialog.js";
+import { el, keycaps } from "../../ui/dom.js";
+import { ACTIONS } from "../actions/index.js";
 
 const GESTURES = [
   ["Cliquer", "choisir un nœud"],
@@ -66,10 +66,7 @@ export function help() {
         ["Maj ↓", "choisir plusieurs lignes, à déplacer, ranger, copier ou supprimer ensemble"],
         ["Maj Entrée", "ouvrir la note"],
         ["Échap puis Tab", "sortir du plan"],
-      ].flatMap(([keys, does]) => [
-        el("dt", {}, ...keycaps(keys)),
-        el("dd", {}, does),
-      ]),
+      ].flatMap(([keys, does]) => [el("dt", {}, ...keycaps(keys)), el("dd", {}, does)]),
     ),
   );
   openDialog({

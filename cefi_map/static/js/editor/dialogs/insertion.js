@@ -2,10 +2,10 @@
 
 import { fromData } from "../../mindmap/codec.js";
 import { sketchOf } from "../../mindmap/model.js";
-import { pasteSketches } from "../clipboard.js";
+import { openDialog } from "../../ui/dialog.js";
 import { el } from "../../ui/dom.js";
 import { quoted } from "../../ui/words.js";
-import { openDialog } from "../../ui/dialog.js";
+import { pasteSketches } from "../clipboard.js";
 
 const MOST = 10 * 1024 * 1024;
 

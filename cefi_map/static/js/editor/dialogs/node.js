@@ -2,10 +2,10 @@
 
 import * as commands from "../../mindmap/commands.js";
 import { each, isWithin, numberOf } from "../../mindmap/model.js";
-import { el, use, svg } from "../../ui/dom.js";
-import { ICONS } from "../icons.js";
-import { short } from "../../ui/words.js";
 import { field, openDialog, select } from "../../ui/dialog.js";
+import { el, svg, use } from "../../ui/dom.js";
+import { short } from "../../ui/words.js";
+import { ICONS } from "../icons.js";
 
 /** Icons of the chosen nodes, each a button that is pressed when they have it. */
 export function icons(app) {
@@ -87,7 +87,7 @@ export function link(app) {
 }
 
 /** The address of a link inside a note. */
-export function address(app, done) {
+export function address(_app, done) {
   const attributes = { class: "field", name: "address", type: "text", inputmode: "url", placeholder: "https://" };
   openDialog({
     title: "Lien dans la note",

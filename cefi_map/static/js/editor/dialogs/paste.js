@@ -1,10 +1,10 @@
 /** Pasting where the browser does not let a page read the clipboard: a field that receives it. */
 
 import { countOf } from "../../mindmap/outline.js";
-import { pasteSketches, sketchesOf, sketchesOfText } from "../clipboard.js";
+import { openDialog } from "../../ui/dialog.js";
 import { el } from "../../ui/dom.js";
 import { count, quoted } from "../../ui/words.js";
-import { openDialog } from "../../ui/dialog.js";
+import { pasteSketches, sketchesOf, sketchesOfText } from "../clipboard.js";
 
 export function paste(app) {
   let sketches = [];

@@ -2,7 +2,7 @@
 
 import { PX } from "./presets.js";
 import { faceOf, seenFrom } from "./seen.js";
-import { Segments, arrange } from "./tidy.js";
+import { arrange, Segments } from "./tidy.js";
 
 export const CLEAR = 8 * PX; // room kept free past the end of a leaf
 
@@ -47,7 +47,7 @@ function measured(preset, items, faces) {
     tree.lengths.push(face.width + face.fold);
     tree.widths.push(face.height);
     tree.anchors.push(face.anchor);
-    tree.gaps.push(preset.gaps[depth < 2 ? depth : 2]);
+    tree.gaps.push(preset.gaps[Math.min(depth, 2)]);
   }
   return tree;
 }

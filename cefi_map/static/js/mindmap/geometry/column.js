@@ -1,6 +1,6 @@
 /** One column, for a phone: each node under the one before, indented by depth, trunks on the left. */
 
-import { LINE, face, foldRoom, leadWidth } from "./face.js";
+import { face, foldRoom, LINE, leadWidth } from "./face.js";
 import { PX } from "./presets.js";
 import { levelOf } from "./seen.js";
 

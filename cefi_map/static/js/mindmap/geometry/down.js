@@ -2,7 +2,7 @@
 
 import { CLEAR } from "./branch.js";
 import { faceOf } from "./seen.js";
-import { Segments, arrange } from "./tidy.js";
+import { arrange, Segments } from "./tidy.js";
 
 const half = (value) => Math.floor(value / 2);
 

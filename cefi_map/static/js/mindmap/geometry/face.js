@@ -98,7 +98,7 @@ export function foldWidth(hidden) {
 
 /** Room of the pill outside the box, 0 without one. */
 export function foldRoom(extras) {
-  return extras && extras.hidden ? foldWidth(extras.hidden) + FOLD_GAP : 0;
+  return extras?.hidden ? foldWidth(extras.hidden) + FOLD_GAP : 0;
 }
 
 /** The pill beside the box, on the side of its children. */

@@ -1,12 +1,12 @@
 /** `layout`: a map and a preset give boxes and bounds, `edgeOf` the edge of a box. The server's geometry, number for number. */
 
 import { boxesOf, branchOf } from "./branch.js";
-import { TRUNK, column } from "./column.js";
+import { column, TRUNK } from "./column.js";
 import { down } from "./down.js";
 import { COLUMN, DOWN, PX, RIGHT, SCREEN } from "./presets.js";
 import { faceOf, lookAt, seen } from "./seen.js";
 import { balanced, sides } from "./sides.js";
-import { Segments, copied, stack } from "./tidy.js";
+import { copied, Segments, stack } from "./tidy.js";
 
 const TUCK = 10 * PX; // how far inside the root a branch begins
 const NONE = new Set();
@@ -73,7 +73,10 @@ function sideways(map, preset, options) {
     [1, shared[0]],
     [-1, shared[1]],
   ]) {
-    centred(list.map((i) => branches[i]), preset.gaps[0]).forEach((y, row) => {
+    centred(
+      list.map((i) => branches[i]),
+      preset.gaps[0],
+    ).forEach((y, row) => {
       standing[list[row]] = boxesOf(branches[list[row]], y, side, root, edge);
     });
   }

@@ -1,7 +1,7 @@
 /** Which nodes are drawn, and what each carries: the layout's first step. */
 
 import { branchSize, each } from "../model.js";
-import { BOX, BRANCH, LINE, face } from "./face.js";
+import { BOX, BRANCH, face, LINE } from "./face.js";
 
 const NOTHING = Object.freeze([]);
 const TOP = Object.freeze({ depth: -1, stage: 0, number: "" });
@@ -34,7 +34,7 @@ export function seenFrom(top, look, above, only = null) {
     const number = numbers.pop();
     const over = parent >= 0 ? found[parent] : above;
     const depth = over.depth + 1;
-    const discs = stages && stages.get(node.key);
+    const discs = stages?.get(node.key);
     const stage = discs ? discs[0] || 0 : over.stage;
     const children = node.children.length ? node.children : ghosts?.get(node.key) || NOTHING;
     const folded = preset.folding && node.data.folded && depth > 0 && children.length > 0;
@@ -83,7 +83,7 @@ function extrasOf(node, depth, discs, number, notes, tags, hidden) {
   const { data } = node;
   const note = Boolean(data.note.length || data.details.length);
   const shown = depth === BRANCH && discs && discs.length ? "" : number;
-  const tag = tags && tags.get(node.key);
+  const tag = tags?.get(node.key);
   if (!discs && !shown && !hidden && !data.icons.length && !note && !tag) return null;
   return {
     discs,

@@ -147,7 +147,7 @@ function greedy({ widths, gaps, count }, limit, most, firsts) {
     if (used > widest) widest = used;
     used = widths[place];
   }
-  return { rows, firsts, widest: used > widest ? used : widest };
+  return { rows, firsts, widest: Math.max(used, widest) };
 }
 
 /** The same number of rows, as narrow as can be to four pixels. */
