@@ -5,15 +5,19 @@ from __future__ import annotations
 from cefi_map.mindmap import MindMap, outline
 from cefi_map.mindmap.rich import is_plain
 
-from . import losses, markdown
+from . import losses, markdown, numbered
 from .decoding import decode
 from .reading import Reading
 from .tags import holds
 
 
 def read(data: bytes) -> Reading:
-    """The map in a text file; one with Markdown headings, or lists below lines at the margin, is read as Markdown."""
+    """The map in a text file; one with Markdown headings, or lists below lines at the margin, is read as Markdown, one
+    whose lines are numbered « 1. », « 1.1 » by its numbers."""
     text, notices = decode(data)
+    levels = numbered.indented(text)
+    if levels != text and not markdown.has_headings(text):
+        return Reading(outline.parse(levels), notices)
     if markdown.looks_like(text):
         reading = markdown.read_text(text)
         return Reading(reading.map, notices + reading.notices)

@@ -11,7 +11,7 @@ import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from cefi_map.errors import BadInput
-from cefi_map.formats import links
+from cefi_map.formats import links, numbered
 from cefi_map.formats.archive import Archive
 from cefi_map.formats.assemble import UNTITLED, assembled, derived_key, under_one_root
 from cefi_map.formats.reading import Reading
@@ -189,7 +189,7 @@ def _plain(body: Any, addresses: Addresses) -> MindMap:
         left = "" if indent is None else indent.get(f"{W}left", indent.get(f"{W}start", ""))
         level = int(left) // _INDENT if left.isdigit() and len(left) < 6 else 0
         lines += ["\t" * level + line for line in text.split("\n")]
-    return outline.parse("\n".join(lines))
+    return outline.parse(numbered.indented("\n".join(lines)))
 
 
 def _notices(body: Any) -> Iterator[str]:

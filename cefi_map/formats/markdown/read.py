@@ -51,9 +51,13 @@ def looks_like(text: str) -> bool:
     """Whether a text is Markdown rather than indented lines: it has headings, or lists below lines at the margin."""
     lines = [line for line in text.split("\n") if line.strip(BLANK)]
     items = sum(bool(ITEM.match(line)) for line in lines)
-    return bool(_HEADING.search(text)) or (
+    return has_headings(text) or (
         0 < items < len(lines) and all(ITEM.match(line) or line[0] not in BLANK for line in lines)
     )
+
+
+def has_headings(text: str) -> bool:
+    return bool(_HEADING.search(text))
 
 
 def _node(place: int, draft: Draft) -> Node:
