@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import io
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     options = parser().parse_args(arguments)
+    if options.run is not _serve:  # a sentence says it; the trace is for a server's log
+        logging.getLogger("cefi_map").addHandler(logging.NullHandler())
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)

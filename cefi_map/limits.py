@@ -20,6 +20,14 @@ EDIT_TITLE_CHARS = 32_000
 """A title when typed in the page."""
 NOTE_CHARS = 200_000
 """A note or the details of a node, as plain text."""
+NODE_ICONS = 100
+"""Icons of one node: the most seen in real files are 27."""
+NODE_ATTRIBUTES = 1_000
+"""Attributes of one node: 136 in real files, and the comments of a whole review on the root."""
+NODE_ARROWS = 1_000
+"""Relations that start from one node: 10 in real files, or one to each of many."""
+MAP_SIGNS = 50_000
+"""Icons, attributes and relations of all nodes of a map together: 1,100 in real files."""
 DOSSIER_BLOCKS = 3_000
 """Paragraphs of a dossier, each cell of a table counted as one."""
 DOSSIER_CHARS = 400_000
@@ -35,6 +43,9 @@ NESTED_BYTES = 2 * ARCHIVE_BYTES
 """All archives inside one, expanded: a class of thirty hand-ins is 60 to 90 MB."""
 ARCHIVE_RATIO = 100
 """Expanded to compressed size of one entry."""
+RATIO_FREE_BYTES = 1024 * 1024
+"""What is no larger once expanded may have any ratio where a drawing carries it: a short map of one word over and
+over."""
 ENGINE_SECONDS = 10
 """Time given to a Graphviz engine or to Typst for one map."""
 EVIDENCE_NODES = 8
@@ -46,5 +57,11 @@ BACKUP_EXPANDED = 2 * 1024 * 1024 * 1024
 BACKUP_ENTRIES = 100_000
 COPY_SPARE = 256 * 1024 * 1024
 """What an automatic copy leaves free on its disk."""
-BACKUP_ENTRY_BYTES = 32 * 1024 * 1024
-"""One revision, expanded: a map from a file of ``UPLOAD_BYTES`` stays below it."""
+JSON_BYTES = 32 * 1024 * 1024
+"""Plain data from outside, expanded: a map from a file of ``UPLOAD_BYTES``, the file's parts included, stays below."""
+JSON_VALUES = 2_000_000
+"""Values in it: a map of ``NODES`` has some twelve a node."""
+JSON_DEPTH = 32
+"""Levels in it: a dossier has twelve, a map eight."""
+BACKUP_ENTRY_BYTES = JSON_BYTES
+"""One revision in a backup."""

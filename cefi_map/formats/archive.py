@@ -1,4 +1,4 @@
-"""ZIP archives (XMind, DOCX) opened within limits: everything suspicious is refused before a byte is expanded."""
+"""ZIP archives (XMind, DOCX, a class): what is suspicious is refused before a byte is expanded."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ _SAVE_AGAIN = "Enregistrez-le de nouveau dans son logiciel, puis réessayez."
 class Archive:
     """The entries of a ZIP, checked as a whole on opening; each is expanded only when read."""
 
-    def __init__(self, data: bytes) -> None:
-        """``BadInput`` (damaged, encrypted, a path outside) or ``TooLarge``, each in one French sentence."""
+    def __init__(self, data: bytes, *, together: bool = True) -> None:
+        """``BadInput`` (damaged, encrypted, a path outside) or ``TooLarge``, each in one French sentence. Not
+        ``together``: files of several people, so that an entry that is not accepted is refused alone, when it is read.
+        """
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
@@ -29,9 +31,11 @@ class Archive:
         entries = self._zip.infolist()
         _check_count(len(entries))
         _check_names([entry.orig_filename for entry in entries])
-        for entry in entries:
-            _check_entry(entry)
-        self.size = sum(entry.file_size for entry in entries)
+        problems = ((entry.filename, _problem(entry)) for entry in entries)
+        self._refused = {name: problem for name, problem in problems if problem}
+        if together and self._refused:
+            raise next(iter(self._refused.values()))
+        self.size = sum(entry.file_size for entry in entries if entry.filename not in self._refused)
         """Bytes of all entries, expanded."""
         _check_total(self.size)
         self.names = tuple(entry.filename for entry in entries)
@@ -43,6 +47,8 @@ class Archive:
         """One entry, its checksum verified. ``BadInput`` when it is damaged or missing."""
         if name not in self:
             raise BadInput(f"Il manque « {_shown(name)} » dans ce fichier.", advice=_SAVE_AGAIN)
+        if name in self._refused:
+            raise self._refused[name]
         try:
             return self._zip.read(name)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
@@ -73,18 +79,19 @@ def _check_names(names: list[str]) -> None:
         raise BadInput("Ce fichier contient deux fois le même élément.", advice=_SAVE_AGAIN)
 
 
-def _check_entry(entry: zipfile.ZipInfo) -> None:
+def _problem(entry: zipfile.ZipInfo) -> BadInput | None:
     if entry.flag_bits & _ENCRYPTED:
-        raise BadInput(
+        return BadInput(
             "Ce fichier est protégé par un mot de passe.", advice="Enregistrez-le sans mot de passe, puis réessayez."
         )
     if entry.compress_type not in _READABLE:
-        raise BadInput("Ce fichier est compressé d'une façon inconnue.", advice=_SAVE_AGAIN)
+        return BadInput("Ce fichier est compressé d'une façon inconnue.", advice=_SAVE_AGAIN)
     if entry.file_size > limits.ARCHIVE_RATIO * max(entry.compress_size, 1):
-        raise TooLarge(
+        return TooLarge(
             f"Ce fichier se déplie plus de {limits.ARCHIVE_RATIO} fois : il est refusé par prudence.",
             advice="Copiez la carte dans un nouveau document, puis réessayez.",
         )
+    return None
 
 
 def _check_total(size: int) -> None:

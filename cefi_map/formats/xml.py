@@ -11,7 +11,7 @@ from cefi_map.errors import BadInput, TooLarge
 
 from . import repair
 from .refused import refusal
-from .xml_source import decode, unpacked
+from .xml_source import decode, encoding, unpacked
 
 _DOCTYPE = re.compile(r"(?:[^<]++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 _MERGE = re.compile(r"^(?:<|&lt;){7} .*^>{7} ", re.DOTALL | re.MULTILINE)
@@ -79,6 +79,19 @@ def readable(data: bytes) -> tuple[str, tuple[str, ...]]:
         source, notices = _repaired(data)
     parse_text(source)
     return source, notices
+
+
+def is_sound(data: bytes) -> bool:
+    """Whether ``parse`` accepts a file that we have written, and reads it in the encoding that it was written in."""
+    if encoding(data) != "utf-8":
+        return False
+    try:
+        source = decode(data)
+        if not is_surely_well_formed(source):
+            parse_text(source)
+    except BadInput:
+        return False
+    return True
 
 
 def is_surely_well_formed(source: str) -> bool:

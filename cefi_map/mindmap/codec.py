@@ -20,6 +20,12 @@ VERSION = 1
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _STYLE_COLORS = ("color", "background", "edge", "cloud")
+_SIGNS = (
+    ("icons", "icônes", limits.NODE_ICONS),
+    ("attributes", "attributs", limits.NODE_ATTRIBUTES),
+    ("arrows", "relations", limits.NODE_ARROWS),
+)
+"""Lists of a node: their name, what a sentence calls them, how many there may be."""
 
 
 def to_data(mindmap: MindMap, *, opaque: bool = False) -> dict[str, Any]:
@@ -52,7 +58,19 @@ def from_data(data: object, *, max_nodes: int = limits.NODES, max_title: int = l
             f"Cette carte est trop grande : {_figure(len(raw))} nœuds, la limite est de {_figure(max_nodes)}."
         )
     nodes = [_node(item, f"nœud {place}", max_title) for place, item in enumerate(raw, 1)]
-    return MindMap(ordered(nodes), _opaque(plain.get("opaque", ())))
+    within_limits(nodes)
+    return MindMap(ordered(nodes), _frame(plain.get("opaque"), "la carte"))
+
+
+def within_limits(nodes: Iterable[Node]) -> None:
+    """``TooLarge`` when a node, or all together, have more icons, attributes or relations than a map may."""
+    total = sum(_counted(len(getattr(node, name)), what, most) for node in nodes for name, what, most in _SIGNS)
+    if total > limits.MAP_SIGNS:
+        raise TooLarge(
+            f"Cette carte porte {_figure(total)} icônes, attributs et relations : "
+            f"la limite est de {_figure(limits.MAP_SIGNS)}.",
+            advice="Coupez-la en plusieurs cartes.",
+        )
 
 
 def ordered(nodes: Iterable[Node]) -> tuple[Node, ...]:
@@ -150,6 +168,8 @@ def _without_defaults(data: dict[str, Any]) -> dict[str, Any]:
 
 def _node(item: object, where: str, max_title: int) -> Node:
     data = _mapping(item, where)
+    for name, what, most in _SIGNS:
+        _counted(len(_list(data.get(name), where)), what, most)
     parent = data.get("parent")
     return Node(
         key=_key(data.get("key"), where),
@@ -165,7 +185,7 @@ def _node(item: object, where: str, max_title: int) -> Node:
         side=_choice(data.get("side", ""), ("", "left", "right"), where),
         folded=_flag(data.get("folded", False), where),
         source_id=_text(data.get("source_id", ""), where, 1000),
-        opaque=_opaque(data.get("opaque", ())),
+        opaque=opaque_from_data(data.get("opaque"), where),
     )
 
 
@@ -227,11 +247,42 @@ def _pair(item: object, where: str) -> tuple[str, str]:
     return _text(pair[0], where, 1000), _text(pair[1], where, limits.TITLE_CHARS)
 
 
-def _opaque(item: object) -> Opaque:
-    """Lists back to tuples (a few levels: what the formats write)."""
-    if not isinstance(item, list | tuple):
-        return ()
-    return tuple(_opaque(part) if isinstance(part, list | tuple) else part for part in item)
+def opaque_from_data(item: object, where: str = "parties du fichier") -> Opaque:
+    """What a file gave to a node, in one of the shapes that formats write: nothing; (format, text); (format, text, keys
+    of children, texts that stand after so many of them). ``BadInput`` on any other."""
+    match item:
+        case None | [] | ():
+            return ()
+        case [format, piece]:
+            return _raw(format, where), _raw(piece, where)
+        case [format, piece, [*siblings], [*later]] if max(len(siblings), len(later)) <= limits.NODES:
+            keys = tuple(_key(key, where) for key in siblings)
+            return _raw(format, where), _raw(piece, where), keys, tuple(_later(each, where) for each in later)
+    raise _wrong(where)
+
+
+def _later(item: object, where: str) -> tuple[int, str]:
+    match item:
+        case [int(count), text] if not isinstance(count, bool) and 0 <= count <= limits.NODES:
+            return count, _raw(text, where)
+    raise _wrong(where)
+
+
+def _frame(item: object, where: str) -> Opaque:
+    """What a file gave to the map: nothing, or (format, what stands before the root, what stands after it)."""
+    match item:
+        case None | [] | ():
+            return ()
+        case [format, opening, closing]:
+            return _raw(format, where), _raw(opening, where), _raw(closing, where)
+    raise _wrong(where)
+
+
+def _raw(item: object, where: str) -> str:
+    """A text of a file, letter for letter: it was in XML, so it holds nothing that XML forbids."""
+    if not isinstance(item, str) or _ILLEGAL.search(item):
+        raise _wrong(where)
+    return item
 
 
 def _mapping(item: object, where: str) -> Mapping[str, Any]:
@@ -284,6 +335,15 @@ def _flag(item: object, where: str) -> bool:
 
 def _maybe_flag(item: object, where: str) -> bool | None:
     return None if item is None else _flag(item, where)
+
+
+def _counted(count: int, what: str, most: int) -> int:
+    if count > most:
+        raise TooLarge(
+            f"Un nœud porte {_figure(count)} {what} : la limite est de {_figure(most)}.",
+            advice="Répartissez-les sur plusieurs nœuds.",
+        )
+    return count
 
 
 def _wrong(where: str) -> BadInput:

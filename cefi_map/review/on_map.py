@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from cefi_map.errors import BadInput
 from cefi_map.mindmap import MindMap, Node
+from cefi_map.mindmap.json_gate import read_json
 
 from .codec import from_data, to_data
 from .model import KINDS, Remark, Review, lettered
@@ -61,7 +62,7 @@ def carried(mindmap: MindMap) -> Review | None:
     unpack = zlib.decompressobj()
     try:
         text = unpack.decompress(base64.b64decode(packed, validate=True), EXPANDED)
-        review = from_data(json.loads(text))
+        review = from_data(read_json(text))
     except (ValueError, zlib.error, RecursionError):
         raise BadInput("La relecture de ce fichier est abîmée.", advice="Demandez le fichier à nouveau.") from None
     by_number = {number: key for key, number in mindmap.numbers.items()}

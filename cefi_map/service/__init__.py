@@ -5,7 +5,8 @@
 ``backup``: everything in one file; ``editing``: one node at a time; ``conflicts``: two versions; ``drawing``,
 ``exchange``: the map for the page; ``reference``: what the exam asks; ``readings``: how the centre reads it;
 ``preview``, ``hand_in``: paper, and the ZIP to hand in; ``writing``, ``writing_data``, ``paging``, ``figures``: the
-dossier of a project, as data for its page, on pages, with the map in it. All raise ``CefiError`` only.
+dossier of a project, as data for its page, on pages, with the map in it; ``guard``: what no reader foresaw. All raise
+``CefiError`` only.
 """
 
 from cefi_map.checking import (
@@ -47,6 +48,7 @@ from .exchange import (
     project_data,
     report_data,
     save_data,
+    sent_data,
 )
 from .files import (
     Download,
@@ -206,6 +208,7 @@ __all__ = [
     "save_map",
     "save_outline",
     "scores",
+    "sent_data",
     "set_readings",
     "settle",
     "shift_node",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cefi_map import review as grid
 from cefi_map.checking import VERDICT_WORDS, Readings, stages_told
 from cefi_map.checking.rule import DEFAULT
+from cefi_map.errors import CefiError
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.blank_grid import blank_grid
 from cefi_map.reporting.cohort import as_csv, as_ods
@@ -16,6 +17,7 @@ from cefi_map.reporting.dossier import DossierReport
 from .arriving import read_together
 from .dossiers import render_dossier_reports
 from .files import Download, check_map, render_reports, safe_name
+from .guard import guarded
 from .received_dossier import DossierView, read_received
 from .receiving import HandedIn
 
@@ -34,31 +36,44 @@ def review_batch(files: Iterable[tuple[str, bytes]], by: Readings = DEFAULT) -> 
     then « tableau.csv » and « tableau.ods »: the automatic opinion by criterion, for a person to judge. A file that
     fails stops no other."""
     found = read_together(files)
-    works = found.works
-    errors = tuple((name, str(error)) for name, error in found.all_left)
-    if not works:
-        return Batch((), errors, ())
+    errors = [(name, str(error)) for name, error in found.all_left]
     made: list[Download] = []
-    page_type = "text/html; charset=utf-8"
+    notices: list[tuple[str, str]] = []
     lines = [["Candidat", "Projet", "Nœuds", *(line.id for line in grid.criteria()), "Étapes", "Dossier"]]
-    for stem, work in _named(works):
-        report = check_map(work.map, by)
-        page = render_reports([FileReport(work.source_name, work.map.root.text, report, work.notices)], "html")
-        made.append(Download(f"{stem}-avis.html", page_type, page))
-        made.append(Download(f"{stem}-grille.pdf", "application/pdf", blank_grid(work.name, work.map.root.text)))
-        judged = list(report.criteria)
-        if told := _dossier(work, by):
-            judged += told.report.criteria
-            made.append(Download(f"{stem}-dossier-avis.html", page_type, render_dossier_reports([told], "html")))
-        verdicts = {each.id: VERDICT_WORDS[each.verdict] for each in judged}
-        stages = stages_told({stage.id: stage.state for stage in report.stages})
-        title = " ".join(work.map.root.text.split())[:200]
-        cells = [verdicts.get(line.id, "") for line in grid.criteria()]
-        lines.append([work.name, title, str(report.nodes), *cells, stages, work.dossier_name])
-    made.append(Download("tableau.csv", "text/csv; charset=utf-8", as_csv(lines)))
-    made.append(Download("tableau.ods", "application/vnd.oasis.opendocument.spreadsheet", as_ods(lines, "Avis")))
-    notices = tuple((work.source_name, notice) for work in works for notice in work.notices)
-    return Batch(tuple(made), errors, notices)
+    for stem, work in _named(found.works):
+        try:
+            files_of_it, line = _judged(stem, work, by)
+        except CefiError as error:
+            errors.append((work.source_name, str(error)))
+            continue
+        made += files_of_it
+        lines.append(line)
+        notices += ((work.source_name, notice) for notice in work.notices)
+    if made:
+        made.append(Download("tableau.csv", "text/csv; charset=utf-8", as_csv(lines)))
+        made.append(Download("tableau.ods", "application/vnd.oasis.opendocument.spreadsheet", as_ods(lines, "Avis")))
+    return Batch(tuple(made), tuple(errors), tuple(notices))
+
+
+@guarded()
+def _judged(stem: str, work: HandedIn, by: Readings) -> tuple[list[Download], list[str]]:
+    """The files of one work, and its line of the table."""
+    page_type = "text/html; charset=utf-8"
+    report = check_map(work.map, by)
+    page = render_reports([FileReport(work.source_name, work.map.root.text, report, work.notices)], "html")
+    made = [
+        Download(f"{stem}-avis.html", page_type, page),
+        Download(f"{stem}-grille.pdf", "application/pdf", blank_grid(work.name, work.map.root.text)),
+    ]
+    judged = list(report.criteria)
+    if told := _dossier(work, by):
+        judged += told.report.criteria
+        made.append(Download(f"{stem}-dossier-avis.html", page_type, render_dossier_reports([told], "html")))
+    verdicts = {each.id: VERDICT_WORDS[each.verdict] for each in judged}
+    stages = stages_told({stage.id: stage.state for stage in report.stages})
+    title = " ".join(work.map.root.text.split())[:200]
+    cells = [verdicts.get(line.id, "") for line in grid.criteria()]
+    return made, [work.name, title, str(report.nodes), *cells, stages, work.dossier_name]
 
 
 def _dossier(work: HandedIn, by: Readings) -> DossierReport | None:

@@ -15,6 +15,7 @@ from cefi_map.store import Received, Store, Work
 
 from .arriving import read_together
 from .files import check_map
+from .guard import guarded
 from .naming import named
 from .pairing import unmatched
 from .readings import readings
@@ -41,6 +42,7 @@ def bring(store: Store, files: Iterable[tuple[str, bytes]], *, cohort: str = "",
     stops no other."""
     found = read_together(files)
     works, errors = list(found.works), list(found.left)
+    by = readings(store)
     joined: list[tuple[str, str]] = []
     for file, data in found.dossiers:
         try:
@@ -52,10 +54,17 @@ def bring(store: Store, files: Iterable[tuple[str, bytes]], *, cohort: str = "",
                 joined.append((file, f"joint à la carte « {work.name} »."))
         except CefiError as error:
             errors.append((file, error))
+    judged: list[tuple[HandedIn, Received]] = []
+    for each in works:
+        try:
+            judged.append((each, _received(each, by)))
+        except CefiError as error:
+            errors.append((each.source_name, error))
+    works = [work for work, _ in judged]
     if not works:
         return Brought(cohort, (), (), (), tuple(errors), tuple(joined))
     cohort = cohort or store.create_cohort(named(name) or f"Cartes du {date.today():%d/%m/%Y}").id
-    kept = _kept(store, cohort, works)
+    kept = _kept(store, cohort, judged)
     for (work, _), arrived in zip(kept, works, strict=True):
         _keep_answers(store, work, arrived)
     new = [work for work, added in kept if added]
@@ -110,15 +119,16 @@ def _readable_dossier(store: Store, file: str, data: bytes) -> DossierView | Unr
     return found
 
 
-def _kept(store: Store, cohort: str, works: list[HandedIn]) -> list[tuple[Work, bool]]:
+def _kept(store: Store, cohort: str, judged: list[tuple[HandedIn, Received]]) -> list[tuple[Work, bool]]:
     """Each work as it is kept, and whether that is new: a further version of the one it corrects, else its own."""
-    received = [_received(each, readings(store)) for each in works]
-    targets = corrected(works, store.works(cohort))
+    received = [each for _, each in judged]
+    targets = corrected([work for work, _ in judged], store.works(cohort))
     own = iter(store.receive(cohort, [each for each, target in zip(received, targets, strict=True) if not target]))
     pairs = zip(received, targets, strict=True)
     return [store.receive_version(target, each) if target else next(own) for each, target in pairs]
 
 
+@guarded()
 def _received(arrived: HandedIn, by: Readings) -> Received:
     report = check_map(arrived.map, by)
     opinion = {

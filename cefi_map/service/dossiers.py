@@ -18,6 +18,7 @@ from cefi_map.formats.xml import parse
 from cefi_map.reporting.dossier import DossierReport, render
 
 from .files import Download, safe_name
+from .guard import guarded
 
 DOSSIER_FORMATS = ("pdf", "docx", "odt", "html", "md")
 """What a dossier is written as."""
@@ -39,6 +40,7 @@ _OTHERS = (
 )
 
 
+@guarded()
 def read_dossier(data: bytes, name: str = "") -> Reading:
     """The dossier of a file: by its content first, then by its name. ``BadInput``, ``TooLarge``."""
     for magic, kind in _OTHERS:
@@ -75,6 +77,7 @@ def check_dossier(dossier: Dossier, look: Layout = room.DEFAULT_LAYOUT, pictures
     return room.check(dossier, look, pictures)
 
 
+@guarded()
 def check_dossier_file(data: bytes, name: str) -> DossierReport:
     reading = read_dossier(data, name)
     title = room.titled(reading.dossier, PurePath(name).stem)

@@ -9,7 +9,9 @@ from typing import Any
 from cefi_map import formats, limits
 from cefi_map.checking import Report
 from cefi_map.checking.report import report_data as _report_data
+from cefi_map.errors import BadInput
 from cefi_map.mindmap import MindMap, codec, outline
+from cefi_map.mindmap.json_gate import read_json
 from cefi_map.store import Saved, Store
 
 from .projects import ProjectView, save_map
@@ -18,6 +20,14 @@ from .projects import ProjectView, save_map
 def map_data(mindmap: MindMap) -> dict[str, Any]:
     """Of the shape of schemas/mindmap.schema.json, without what only a file format understands."""
     return codec.to_data(mindmap)
+
+
+def sent_data(raw: bytes) -> object:
+    """The JSON that a page sends, within the limits. ``BadInput`` when it is none."""
+    try:
+        return read_json(raw)
+    except (ValueError, RecursionError):
+        raise BadInput("Ces données ne sont pas du JSON.", advice="Rechargez la page, puis réessayez.") from None
 
 
 def save_data(store: Store, project_id: str, data: object, base: int) -> Saved:

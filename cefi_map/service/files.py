@@ -15,6 +15,7 @@ from cefi_map.mindmap import MindMap
 from cefi_map.reporting import REPORTERS, FileReport
 from cefi_map.review import unannotated
 
+from .guard import guarded
 from .picture import overlay
 from .printing import Printing, picture
 
@@ -37,6 +38,7 @@ class Download:
     notices: tuple[str, ...] = ()
 
 
+@guarded()
 def read_maps(data: bytes, name: str = "") -> tuple[Reading, ...]:
     """The map of each sheet of a file (one where it has none) in any format we read, with notices of what was repaired
     or left out."""
@@ -49,6 +51,7 @@ def check_map(mindmap: MindMap, readings: Readings = DEFAULT, memory: Memory | N
     return rules.check(unannotated(mindmap), readings, memory)
 
 
+@guarded()
 def check_file(data: bytes, name: str, readings: Readings = DEFAULT) -> tuple[FileReport, ...]:
     """A report of each map in the file."""
     found = read_maps(data, name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
@@ -11,6 +10,7 @@ from typing import Any, Literal
 from cefi_map.checking import DEFAULT, Readings
 from cefi_map.checking.engine import changed
 from cefi_map.errors import BadInput
+from cefi_map.mindmap.json_gate import read_json
 from cefi_map.store import Store
 
 SETTING = "readings"
@@ -148,7 +148,7 @@ def readings_from_data(data: object) -> Readings:
 def readings_file(data: bytes) -> Readings:
     """The readings of a JSON file, such as ``{"risk_kinds": 3, "forward_all": true}``."""
     try:
-        return readings_from_data(json.loads(data))
+        return readings_from_data(read_json(data))
     except (ValueError, RecursionError):
         raise BadInput("Les consignes ne sont pas du JSON.", advice='Par exemple : {"risk_kinds": 3}.') from None
 

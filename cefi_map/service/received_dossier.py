@@ -16,6 +16,7 @@ from cefi_map.errors import CefiError
 from cefi_map.formats.sniff import ZIP
 
 from .dossiers import read_dossier
+from .guard import guarded
 from .memory import remembered
 
 QUOTED = 200
@@ -63,9 +64,14 @@ def read_received(data: bytes, name: str, by: Readings) -> DossierView | Unread:
     if name.lower().endswith((".docx", ".odt")) and not data.startswith(ZIP):
         return Unread("Le fichier du dossier est abîmé. Demandez-le à nouveau.")
     try:
-        reading = read_dossier(data, name)
+        return _read(data, name, by)
     except CefiError as error:
         return Unread(str(error))
+
+
+@guarded()
+def _read(data: bytes, name: str, by: Readings) -> DossierView:
+    reading = read_dossier(data, name)
     pages, report = room.judge(reading.dossier, room.DEFAULT_LAYOUT, None, by)
     length = pages.said(by.pages_asked) if pages else ""
     return DossierView(tuple(_passages(reading.dossier)), report, length, reading.notices)

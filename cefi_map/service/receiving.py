@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,9 +13,11 @@ from cefi_map.errors import BadInput, CefiError, TooLarge
 from cefi_map.formats import svg
 from cefi_map.formats.archive import Archive
 from cefi_map.mindmap import MindMap
+from cefi_map.mindmap.json_gate import read_json
 from cefi_map.review import Review, carried, from_data, unannotated
 
 from .files import PLAIN_NAME
+from .guard import guarded
 from .pairing import base, is_document, known_as, paired, stem, suffix, taken, unmatched
 
 ALONG = "relecture"
@@ -46,11 +47,12 @@ class HandedIn:
     beside: tuple[Left, ...] = ()
 
 
+@guarded()
 def handed_in(data: bytes, name: str) -> tuple[HandedIn, ...]:
     """The works in a file: one, or several in an archive. ``BadInput`` when there is none that can be read."""
     check_size(data)
     if formats.is_archive(data):
-        return _of_archive(Archive(data), name)
+        return _of_archive(Archive(data, together=False), name)
     return (_of_file(data, name),)
 
 
@@ -71,11 +73,12 @@ def carried_review(drawing: svg.Carried) -> Review | None:
     if text is None:
         return None
     try:
-        return from_data(json.loads(text))
+        return from_data(read_json(text.encode("utf-8")))
     except (ValueError, RecursionError):
         raise BadInput("La relecture de ce fichier est abîmée.", advice="Demandez le fichier à nouveau.") from None
 
 
+@guarded()
 def _of_file(data: bytes, name: str) -> HandedIn:
     called = stem(name) or "Sans nom"
     if svg.recognises(data):
@@ -106,12 +109,13 @@ def _of_archive(archive: Archive, name: str, *, nested: bool = False) -> tuple[H
     size = 0
     for entry in () if nested else _nested(archive):
         try:
-            inner = Archive(archive.read(entry))
-            size += inner.size
-            if size > limits.NESTED_BYTES:
-                most = limits.NESTED_BYTES // 2**20
-                raise TooLarge(f"Cette archive dépliée dépasse {most} Mo.", advice="Déposez-la en deux fois.")
-            found += _of_archive(inner, _archive_name(entry), nested=True)
+            with guarded():
+                inner = Archive(archive.read(entry), together=False)
+                size += inner.size
+                if size > limits.NESTED_BYTES:
+                    most = limits.NESTED_BYTES // 2**20
+                    raise TooLarge(f"Cette archive dépliée dépasse {most} Mo.", advice="Déposez-la en deux fois.")
+                found += _of_archive(inner, _archive_name(entry), nested=True)
         except CefiError as error:
             left.append((entry, error))
         if len(found) > limits.ARCHIVE_ENTRIES:
@@ -155,21 +159,28 @@ def _of_folder(
         work = replace(best, name=_called(folder.name, stem(name), best.map), source_name=name)
         document = next(_documents(entries), "")
         if document and document not in {each.source_name for each in maps[:1] if len(maps) == 1}:
-            work = replace(work, dossier_name=PurePosixPath(document).name, dossier=archive.read(document))
+            work = _with_entry(work, archive, document, left)
             texts = (each for each in entries if suffix(each) in (".docx", ".odt") and each != document)
             left += [(each, taken(document)) for each in texts]
         return [work], left
     documents = [each for each in entries if is_document(each)]
     pairs = paired([each.source_name for each in maps], documents)
     works = [
-        with_document(each, (documents[pairs.of[place]], archive.read(documents[pairs.of[place]])))
-        if place in pairs.of
-        else each
+        _with_entry(each, archive, documents[pairs.of[place]], left) if place in pairs.of else each
         for place, each in enumerate(maps)
     ]
     left += [(documents[place], error) for place, error in pairs.left.items()]
     left += [(documents[place], unmatched()) for place in pairs.alone]
     return works, left
+
+
+def _with_entry(work: HandedIn, archive: Archive, document: str, left: list[Left]) -> HandedIn:
+    """The work with a document of its archive; without it, and that told, where it does not come out."""
+    try:
+        return with_document(work, (document, archive.read(document)))
+    except CefiError as error:
+        left.append((document, error))
+        return work
 
 
 def _one_work(maps: list[HandedIn]) -> bool:

@@ -17,6 +17,7 @@ from cefi_map.review.codec import text
 from cefi_map.store import Returned, Store
 
 from .files import Download
+from .guard import guarded
 from .projects import open_project
 from .receiving import ALONG, carried_review
 
@@ -49,18 +50,25 @@ _MARK = b"relecture, donn"
 def bring_back(store: Store, data: bytes) -> str | None:
     """Keep the review that a drawing or a FreeMind file carries: on its project where that is known here, else on a
     project made of its map. The project's id; None when the file carries no review."""
+    found = _reviewed(data)
+    return _kept(store, *found) if found else None
+
+
+@guarded()
+def _reviewed(data: bytes) -> tuple[Review, MindMap, str] | None:
+    """The review in a file, the map that it was made on, the project of that; None without one."""
     if svg.recognises(data):
         drawing = svg.carried(data)
-        return _kept(store, carried_review(drawing), drawing.map, drawing.project)
+        review = carried_review(drawing)
+        return (review, drawing.map, drawing.project) if review else None
     if _MARK in data:
         found = freemind.read(data).map
-        return _kept(store, carried(found), unannotated(found), "")
+        review = carried(found)
+        return (review, unannotated(found), "") if review else None
     return None
 
 
-def _kept(store: Store, review: Review | None, mindmap: MindMap, known: str) -> str | None:
-    if review is None:
-        return None
+def _kept(store: Store, review: Review, mindmap: MindMap, known: str) -> str:
     project = known if store.knows_project(known) else store.create(mindmap, reason="imported").id
     if not any(_same(kept, review, mindmap) for kept in store.returns(project)):
         store.add_return(project, to_data(review), mindmap)

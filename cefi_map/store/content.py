@@ -11,6 +11,7 @@ from typing import Any
 
 from cefi_map.errors import BadInput
 from cefi_map.mindmap import MindMap, codec
+from cefi_map.mindmap.json_gate import read_json
 
 from .reattach import NOTHING, Attic, Kept
 
@@ -35,6 +36,7 @@ class Packed:
 
 
 def pack(content: Content) -> Packed:
+    codec.within_limits(content.map)
     text = _dump(codec.to_data(content.map, opaque=True))
     digest = sha256(text).hexdigest()
     if content.attic:
@@ -57,7 +59,7 @@ def unpack(data: bytes) -> Content:
 def parse(text: bytes) -> Content:
     """Content from its JSON, through the codec. ``BadInput`` when it is damaged or no map."""
     try:
-        raw = json.loads(text)
+        raw = read_json(text)
         return Content(codec.from_data(raw), _attic(raw.get(ATTIC)))
     except (ValueError, RecursionError):
         raise _damaged() from None
@@ -68,15 +70,11 @@ def _attic(raw: object) -> Attic:
         return NOTHING
     if not isinstance(raw, dict) or not all(map(_is_kept, raw.values())):
         raise _damaged()
-    return {key: Kept(source_id, _tuples(opaque)) for key, (source_id, opaque) in raw.items()}
+    return {key: Kept(source_id, codec.opaque_from_data(opaque)) for key, (source_id, opaque) in raw.items()}
 
 
 def _is_kept(item: Any) -> bool:
     return isinstance(item, list) and len(item) == 2 and isinstance(item[0], str) and isinstance(item[1], list)
-
-
-def _tuples(items: list[Any]) -> tuple[object, ...]:
-    return tuple(_tuples(item) if isinstance(item, list) else item for item in items)
 
 
 def _dump(data: Mapping[str, Any]) -> bytes:

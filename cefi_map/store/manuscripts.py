@@ -10,6 +10,7 @@ from cefi_map.dossier import manuscript
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.dossier.merge import Merge, merge
 from cefi_map.errors import BadInput
+from cefi_map.mindmap.json_gate import read_json
 
 from .content import Packed, expand
 from .line import Line, Outcome
@@ -30,7 +31,7 @@ class Manuscripts:
 
     def parse(self, text: bytes) -> Manuscript:
         try:
-            return manuscript.from_data(json.loads(text))
+            return manuscript.from_data(read_json(text))
         except (ValueError, RecursionError):
             message = "Cette version du dossier est illisible."
             raise BadInput(message, advice="Ouvrez une autre version de l'historique.") from None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import struct
 import zipfile
 import zlib
@@ -13,6 +12,7 @@ from typing import IO, Any
 
 from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
+from cefi_map.mindmap.json_gate import read_json
 
 from . import archive, fields
 from .content import Packed
@@ -97,7 +97,7 @@ def _entries(stream: IO[bytes]) -> int:
 def _backup(file: zipfile.ZipFile) -> Backup:
     if sum(entry.file_size for entry in file.infolist()) > limits.BACKUP_EXPANDED:
         raise archive.too_large()
-    manifest = fields.mapping(json.loads(archive.get(file, archive.MANIFEST)))
+    manifest = fields.mapping(read_json(archive.get(file, archive.MANIFEST)))
     if manifest["format"] != archive.FORMAT:
         raise ValueError("another kind of file")
     if fields.number(manifest["version"]) > archive.VERSION:

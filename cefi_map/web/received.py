@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import zlib
 
@@ -10,7 +9,7 @@ from flask import jsonify, request
 from werkzeug.exceptions import PreconditionFailed, PreconditionRequired, UnsupportedMediaType
 from werkzeug.wrappers import Response
 
-from cefi_map import limits
+from cefi_map import limits, service
 from cefi_map.errors import BadInput, TooLarge
 
 _ETAG = re.compile(r'(?:W/)?"([1-9][0-9]{0,8}|0)"')
@@ -42,10 +41,7 @@ def sent_json() -> object:
     raw = request.get_data(cache=False)
     if request.headers.get("Content-Encoding", "").lower() == "gzip":
         raw = _unpacked(raw)
-    try:
-        return json.loads(raw)
-    except (ValueError, RecursionError):
-        raise BadInput("Ces données ne sont pas du JSON.", advice="Rechargez la page, puis réessayez.") from None
+    return service.sent_data(raw)
 
 
 def _unpacked(raw: bytes) -> bytes:

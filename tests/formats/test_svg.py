@@ -276,11 +276,11 @@ def test_a_dropped_svg_gives_the_same_map_back(mindmap):
 
 
 def test_opaque_parts_project_and_revision_travel():
-    mindmap = MindMap((Node("n0", None, "Racine", opaque=(("hook", "x"), 3), source_id="ID_1"),), opaque=("carte",))
+    mindmap = MindMap((Node("n0", None, "Racine", opaque=("mm", "x"), source_id="ID_1"),), opaque=("mm", "a", "b"))
     carried = svg.carried(svg.write(mindmap, project="abc", revision="41"))
     assert (carried.project, carried.revision) == ("abc", "41")
-    assert carried.map.opaque == ("carte",)
-    assert carried.map.root.opaque == (("hook", "x"), 3)
+    assert carried.map.opaque == ("mm", "a", "b")
+    assert carried.map.root.opaque == ("mm", "x")
     assert carried.map.root.source_id == "ID_1"
 
 

@@ -38,7 +38,7 @@ WHOLE = {
     "side": "left",
     "folded": True,
     "source_id": "ID_1",
-    "opaque": [["x", 1]],
+    "opaque": ["mm", "x", ["r"], [[1, "y"]]],
 }
 """A node with every property set."""
 
@@ -115,6 +115,9 @@ def test_the_figures_are_those_of_the_table_of_limits() -> None:
     node = DEFS["node"]["properties"]
     assert SCHEMA["properties"]["nodes"]["maxItems"] == limits.NODES
     assert node["text"]["maxLength"] == limits.TITLE_CHARS
+    assert node["icons"]["maxItems"] == limits.NODE_ICONS
+    assert node["attributes"]["maxItems"] == limits.NODE_ATTRIBUTES
+    assert node["arrows"]["maxItems"] == limits.NODE_ARROWS
     assert node["attributes"]["items"]["prefixItems"][1]["maxLength"] == limits.TITLE_CHARS
     assert DEFS["rich"]["oneOf"][0]["maxLength"] == DEFS["run"]["properties"]["text"]["maxLength"] == limits.NOTE_CHARS
     assert f"at most {limits.DEPTH} levels" in SCHEMA["description"]

@@ -54,8 +54,8 @@ def bare(mindmap: MindMap) -> MindMap:
 
 def opaque_map() -> MindMap:
     """A map whose every node carries something only its format understands."""
-    nodes = tuple(replace(node, opaque=(("hook", node.text),), source_id=f"ID_{node.key}") for node in MAP)
-    return MindMap(nodes, opaque=("comment", ("first", 1, True, None)))
+    nodes = tuple(replace(node, opaque=("hook", node.text), source_id=f"ID_{node.key}") for node in MAP)
+    return MindMap(nodes, opaque=("hook", "first", "last"))
 
 
 _SEEN = count()

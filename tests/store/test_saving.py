@@ -155,7 +155,7 @@ def test_a_node_brought_back_by_undo_finds_its_own(store: Store) -> None:
     more = store.save(made.id, grown(bare(cut.map), "x1", "Calendrier"), cut.number)
     back = store.save(made.id, bare(grown(whole, "x1", "Calendrier")), more.number)
     leaf = next(node for node in store.load(made.id, back.number).map if node.text == "Une salle le mardi")
-    assert (leaf.opaque, leaf.source_id) == ((("hook", "Une salle le mardi"),), f"ID_{leaf.key}")
+    assert (leaf.opaque, leaf.source_id) == (("hook", "Une salle le mardi"), f"ID_{leaf.key}")
 
 
 def test_a_project_in_the_trash_takes_no_save(store: Store) -> None:

@@ -34,12 +34,15 @@ class Later:
         return self._before.get(key, "")
 
     def _place(
-        self, mindmap: MindMap, key: str, siblings: tuple[object, ...], later: tuple[tuple[int, str], ...]
+        self, mindmap: MindMap, key: str, siblings: tuple[str, ...], later: tuple[tuple[int, str], ...]
     ) -> None:
         there = {child.key for child in mindmap.children(key)}
+        nearest: list[str | None] = [None]
+        for sibling in siblings:
+            nearest.append(sibling if sibling in there else nearest[-1])
         for count, raw in later:
-            anchor = next((sibling for sibling in reversed(siblings[:count]) if sibling in there), None)
-            if isinstance(anchor, str):
-                self._after[anchor] = self._after.get(anchor, "") + raw
-            else:
+            anchor = nearest[min(count, len(siblings))]
+            if anchor is None:
                 self._before[key] = self._before.get(key, "") + raw
+            else:
+                self._after[anchor] = self._after.get(anchor, "") + raw

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter
 
 from cefi_map.mindmap import MindMap, Node, Rich
 from cefi_map.mindmap.model import DERIVED
 
+from .. import xml
 from . import keys
 from .branches import ids, resolved
 from .draft import Draft
@@ -21,7 +23,7 @@ from .notices import unknown_to_freemind
 from .patch import patch
 from .pause import collection_paused
 from .scan import END, NODE, Shielding, ends_in, inner_part, opening, plain, tag
-from .shell import DEFAULT_CLOSING, DEFAULT_OPENING, frame_of, piece_of
+from .shell import DEFAULT_CLOSING, DEFAULT_OPENING, FORMAT, frame_of, holds_nodes, piece_of
 from .shield import shield_piece, unshield
 from .values import NOTHING, Values, notes, title_text, values, worn, worn_but_note
 
@@ -32,19 +34,37 @@ _NOTHING_BUT_TEXT = _all_but_text_of(Node("", None, ""))
 
 def write(mindmap: MindMap) -> bytes:
     """A file that FreeMind and Freeplane open, and that ``read`` gives back equal."""
-    opening, closing = frame_of(mindmap) or (DEFAULT_OPENING, DEFAULT_CLOSING)
-    with collection_paused():
-        text = "".join((opening, *_Writer(mindmap, closing).pieces(), closing))
-    return text.encode("utf-8", "replace")
+    return _written(mindmap)[0]
 
 
 def lost(mindmap: MindMap) -> tuple[str, ...]:
-    """French sentences on what is lost: the markup of an HTML title that was changed too much to keep it, and what
-    FreeMind, unlike Freeplane, does not know."""
-    writer = _Writer(mindmap)
-    for _ in writer.pieces():
-        pass
-    return (*writer.notices, *unknown_to_freemind(mindmap))
+    """French sentences on what is lost: the markup of an HTML title that was changed too much to keep it, all that the
+    file held besides where it would be no XML with it, and what FreeMind, unlike Freeplane, does not know."""
+    return (*_written(mindmap)[1], *unknown_to_freemind(mindmap))
+
+
+def _written(mindmap: MindMap) -> tuple[bytes, tuple[str, ...]]:
+    """The file and its notices. What a file gave went through many hands since: the whole is read again, as a
+    stranger's would be, and written anew where that refuses it."""
+    data, notices = _assembled(mindmap)
+    if xml.is_sound(data):
+        return data, notices
+    nodes = tuple(replace(node, opaque=()) for node in mindmap)
+    return _assembled(MindMap(nodes))[0], (_ANEW,)
+
+
+_ANEW = "Ce que le fichier d’origine portait en plus est abîmé : titres, notes et liens sont écrits à neuf."
+
+
+def _assembled(mindmap: MindMap) -> tuple[bytes, tuple[str, ...]]:
+    frame = frame_of(mindmap)
+    opening, closing = frame or (DEFAULT_OPENING, DEFAULT_CLOSING)
+    writer = _Writer(mindmap, closing)
+    writer.damaged = not frame and FORMAT in mindmap.opaque
+    with collection_paused():
+        text = "".join((opening, *writer.pieces(), closing))
+    damaged = (_ANEW,) if writer.damaged else ()
+    return text.encode("utf-8", "replace"), (*writer.notices, *damaged)
 
 
 class _Writer:
@@ -52,6 +72,7 @@ class _Writer:
 
     def __init__(self, mindmap: MindMap, closing: str = "") -> None:
         self.notices: list[str] = []
+        self.damaged = False
         self._map = mindmap
         self._closing = closing
         self._identities = Identities(mindmap)
@@ -83,6 +104,7 @@ class _Writer:
         try:
             return self._from_shell(node, piece, ended, touched)
         except Shielding:
+            self.damaged = True
             return self._fresh(node, ended)
 
     def _was_left(self, node: Node, piece: str, ended: Sequence[str] | None) -> bool:
@@ -105,6 +127,8 @@ class _Writer:
 
     def _from_shell(self, node: Node, piece: str, ended: Sequence[str] | None, touched: bool) -> str:
         whole = shield_piece(piece)
+        if holds_nodes(whole):
+            raise Shielding
         head, start = opening(whole)
         slash = head[7]
         inner, ends = ("", whole[start:] or head[8]) if slash or start == len(whole) else inner_part(whole, start)

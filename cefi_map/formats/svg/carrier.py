@@ -11,12 +11,13 @@ import base64
 import binascii
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.mindmap import MindMap, codec
+from cefi_map.mindmap.json_gate import read_json
 
 from .markup import attribute
 
@@ -55,13 +56,23 @@ def with_along(drawing: bytes, along: Mapping[str, str]) -> bytes:
 
 def unpack(text: str, project: str = "", revision: str = "", along: Mapping[str, str] | None = None) -> Carried:
     """The map of what ``metadata`` wrote, and what went ``along``, still packed here. ``BadInput`` on anything else,
-    ``TooLarge`` past the limits."""
+    ``TooLarge`` past the limits, which hold for all of it together."""
     try:
-        data = json.loads(_unpacked(text))
-        beside = {name: _unpacked(packed) for name, packed in (along or {}).items()}
-    except (binascii.Error, zlib.error, UnicodeError, ValueError, RecursionError) as error:
+        whole, *beside = _all_unpacked([text, *(along or {}).values()])
+        data = read_json(whole)
+        texts = [each.decode("utf-8") for each in beside]
+    except (binascii.Error, zlib.error, ValueError, RecursionError) as error:
         raise BadInput("La carte que contient cette image est abîmée.", advice=OTHER) from error
-    return Carried(codec.from_data(data), project, revision, beside)
+    return Carried(_map(data), project, revision, dict(zip(along or {}, texts, strict=True)))
+
+
+def _map(data: object) -> MindMap:
+    try:
+        return codec.from_data(data)
+    except TooLarge:
+        raise
+    except BadInput as error:
+        raise BadInput(error.message, advice=OTHER) from None
 
 
 def _beside(along: Mapping[str, str]) -> str:
@@ -72,12 +83,36 @@ def _beside(along: Mapping[str, str]) -> str:
 
 
 def _packed(text: str) -> str:
-    return base64.b64encode(zlib.compress(text.encode("utf-8"), 1)).decode("ascii")
+    """In base64. A text that would pass as a bomb (one letter, over and over) is stored as it is."""
+    data = text.encode("utf-8")
+    packed = zlib.compress(data, 1)
+    if len(data) > _most(packed):
+        packed = zlib.compress(data, 0)
+    return base64.b64encode(packed).decode("ascii")
 
 
-def _unpacked(text: str) -> str:
+def _all_unpacked(texts: Iterable[str]) -> list[bytes]:
+    """``TooLarge`` before more is expanded than all may hold together."""
+    found: list[bytes] = []
+    room = limits.JSON_BYTES
+    for text in texts:
+        found.append(_unpacked(text, room))
+        room -= len(found[-1])
+    return found
+
+
+def _unpacked(text: str, room: int) -> bytes:
+    packed = base64.b64decode("".join(text.split()), validate=True)
     expander = zlib.decompressobj()
-    raw = expander.decompress(base64.b64decode("".join(text.split()), validate=True), limits.ARCHIVE_BYTES)
-    if expander.unconsumed_tail:
+    most = min(room, _most(packed))
+    raw = expander.decompress(packed, most + 1)  # one more, so that nothing is never « without limit »
+    if len(raw) > most:
         raise TooLarge("La carte que contient cette image est trop grande.", advice=OTHER)
-    return raw.decode("utf-8")
+    if not expander.eof:
+        raise ValueError("cut short")
+    return raw
+
+
+def _most(packed: bytes) -> int:
+    """Bytes that packed data may have once expanded."""
+    return max(limits.RATIO_FREE_BYTES, limits.ARCHIVE_RATIO * len(packed))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,15 @@ from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats.archive import Archive
 from cefi_map.formats.sniff import entries, open_document, root_name
+from cefi_map.mindmap.json_gate import read_json
 
 from .old import sheets_of
 
 Sheet = dict[str, Any]
 
 _ZIP = b"PK"
+_DEPTH = 3 * limits.DEPTH + limits.JSON_DEPTH
+"""A topic below another is three levels of JSON below it."""
 _EXPORT = "Enregistrez-la de nouveau dans XMind, ou exportez-la en OPML."
 
 
@@ -57,7 +60,7 @@ def _checked(workbook: Workbook) -> Workbook:
 
 def _from_json(content: bytes) -> tuple[Sheet, ...]:
     try:
-        sheets = json.loads(content.decode("utf-8-sig"))
+        sheets = read_json(content.removeprefix(BOM_UTF8), depth=_DEPTH)
     except RecursionError:
         raise TooLarge(f"Cette carte a plus de {limits.DEPTH} niveaux.", advice=_EXPORT) from None
     except ValueError:
