@@ -10,7 +10,11 @@ const BASELINE = 11.5 * PX; // of a label, from its top
 
 /** Draws anew into `layer` the arrows that run through what the canvas draws. */
 export function drawArrows(canvas, layer) {
-  const parts = canvas.isFar ? [] : relationsOf(canvas).filter((one) => isNear(canvas.sight, one.way)).map(arrowOf);
+  const parts = canvas.isFar
+    ? []
+    : relationsOf(canvas)
+        .filter((one) => isNear(canvas.sight, one.way))
+        .map(arrowOf);
   if (parts.length || layer.firstChild) layer.replaceChildren(...parts);
 }
 

@@ -66,7 +66,12 @@ export class Labels {
 export function shortened(words) {
   const text = words.replace(BLANKS, " ").replace(/^ | $/g, "");
   const points = [...text];
-  return points.length <= LONGEST ? text : `${points.slice(0, LONGEST - 1).join("").replace(/ $/, "")}…`;
+  return points.length <= LONGEST
+    ? text
+    : `${points
+        .slice(0, LONGEST - 1)
+        .join("")
+        .replace(/ $/, "")}…`;
 }
 
 const BLANKS = /[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g; // the server's spaces

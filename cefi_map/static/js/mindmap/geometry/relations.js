@@ -15,14 +15,14 @@ const SHIFTS = [0, 5 * PX, -5 * PX, 10 * PX, -10 * PX]; // beside the middle of 
 export function relations(map, boxes) {
   if (!boxes.some((box) => box.node.data.arrows?.length || box.face.hidden)) return [];
   const byKey = new Map(boxes.map((box) => [box.key, box]));
-  const joined = joins(map, boxes, byKey);
+  const joined = joins(map, byKey);
   if (!joined.length) return [];
   const router = new Router(boxes);
   return joined.map((join) => router.related(join));
 }
 
 /** Each arrow with the boxes it joins; none for one that stays inside a folded branch. */
-function joins(map, boxes, byKey) {
+function joins(map, byKey) {
   const found = [];
   for (const node of documentOrder(map.root)) {
     for (const arrow of node.data.arrows) {

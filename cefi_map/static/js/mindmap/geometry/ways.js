@@ -1,6 +1,6 @@
 /** The way of a relation: from one box to another along free lanes, in pieces that lie along the axes. */
 
-import { NEAR, extent, held, point } from "./ground.js";
+import { extent, held, NEAR, point } from "./ground.js";
 import { PX } from "./presets.js";
 
 const BEND = 24 * PX; // a bend costs as much as this length
