@@ -36,6 +36,8 @@ DOSSIER_HTML_CHARS = 2_000_000
 """Characters of the HTML from which a dossier is read, its tags included."""
 SHEETS = 50
 """Maps in one file, each of which becomes a project."""
+NUMBER = 2**31 - 1
+"""A whole number in an address or a form: the largest that an integer column of PostgreSQL holds."""
 ARCHIVE_ENTRIES = 200
 ARCHIVE_BYTES = 50 * 1024 * 1024
 """All entries of an archive, expanded."""

@@ -36,6 +36,7 @@ from . import (
     store,
     trash,
 )
+from .numbers import Whole
 from .reach import HERE, Reach
 from .secret import cookie_name, secret_key
 
@@ -65,6 +66,7 @@ def create_app(
     for extension, kind in _TYPES.items():  # a system's registry may say otherwise, and nosniff would obey it
         mimetypes.add_type(kind, extension)
     app = Flask("cefi_map")
+    app.url_map.converters["int"] = Whole
     key = secret_key(directory)
     app.config.update(
         SECRET_KEY=key,

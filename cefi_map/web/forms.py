@@ -7,10 +7,12 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileAllowed, FileField, FileRequired, MultipleFileField
-from wtforms import HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms import HiddenField, StringField, TextAreaField
+from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, Optional, ValidationError
 
 from cefi_map import limits
+
+from .numbers import WholeField
 
 KINDS = ("etapes", "vide", "exemple")
 """What a new map starts from."""
@@ -71,17 +73,17 @@ class NodeEdit(FlaskForm):  # type: ignore[misc]
 
     do = HiddenField(validators=[InputRequired()])
     key = HiddenField(validators=[InputRequired(), Length(max=1000)])
-    base = IntegerField(validators=[InputRequired(), NumberRange(min=1)])
+    base = WholeField()
     text = TextAreaField("Titre", [Optional(), Length(max=limits.EDIT_TITLE_CHARS)])
     note = TextAreaField("Note", [Optional(), Length(max=limits.NOTE_CHARS)])
 
 
 class Outline(FlaskForm):  # type: ignore[misc]
-    base = IntegerField(validators=[InputRequired(), NumberRange(min=1)])
+    base = WholeField()
     text = TextAreaField("Le plan, en texte", [InputRequired("Ce plan est vide. Écrivez une idée par ligne.")])
 
 
 class Settle(FlaskForm):  # type: ignore[misc]
     """Two versions to be made one: the choices are radio buttons, one a question."""
 
-    base = IntegerField(validators=[InputRequired(), NumberRange(min=1)])
+    base = WholeField()

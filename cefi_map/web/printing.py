@@ -11,8 +11,7 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms import BooleanField, IntegerField, RadioField, StringField
-from wtforms.validators import InputRequired, NumberRange
+from wtforms import BooleanField, RadioField, StringField
 
 from cefi_map import service
 from cefi_map.errors import NotFound
@@ -20,6 +19,7 @@ from cefi_map.service import returns
 
 from .downloads import attachment, drawing
 from .forms import at_most
+from .numbers import WholeField
 from .shown import NB, figure
 from .store import store
 
@@ -41,10 +41,8 @@ class Choices(FlaskForm):  # type: ignore[misc]
     block = BooleanField("Cartouche : titre, nom, date, version")
     colours = BooleanField("Couleurs du fichier, à la place des étapes")
     name = StringField("Nom ou pseudonyme, facultatif", [at_most(80)])
-    width = IntegerField(
-        "Largeur du PNG, en pixels",
-        [InputRequired(_WIDTHS), NumberRange(service.LEAST_WIDTH, service.MOST_WIDTH, _WIDTHS)],
-        default=service.WIDTH,
+    width = WholeField(
+        "Largeur du PNG, en pixels", service.LEAST_WIDTH, service.MOST_WIDTH, _WIDTHS, default=service.WIDTH
     )
 
 

@@ -9,6 +9,7 @@ from cefi_map import service
 from cefi_map.service import returns, reviewing
 
 from .drawing import Tree
+from .numbers import whole
 from .store import store
 
 pages = Blueprint("returned", __name__, url_prefix="/projets/<id>/relecture")
@@ -64,7 +65,7 @@ def comments(id: str) -> str:
 @pages.post("")
 def answer(id: str) -> Response:
     sent = request.form
-    number, remark = sent.get("number", 0, int), sent.get("remark", "")
+    number, remark = sent.get("number", 0, whole), sent.get("remark", "")
     if sent.get("do") == "retirer":
         returns.erase(store(), id, number)
         return redirect(url_for("project.map", id=id), 303)

@@ -17,6 +17,7 @@ from cefi_map.service import reviewing
 from . import forms
 from .downloads import attachment
 from .drawing import Tree
+from .numbers import whole
 from .review import grid
 from .shown import NB, WORDS, clock
 from .store import store
@@ -97,11 +98,11 @@ def pin(id: str) -> Response:
             sent.get("kind", ""),
             sent.get("criterion", ""),
             remark,
-            sent.get("paragraph", 0, int),
+            sent.get("paragraph", 0, whole),
         )
         remark = made.id
     view = reviewing.open_work(store(), id, number)
-    return redirect(_address(view, sent.get("key", ""), sent.get("paragraph", 0, int)), 303)
+    return redirect(_address(view, sent.get("key", ""), sent.get("paragraph", 0, whole)), 303)
 
 
 @pages.get("/grille")
@@ -198,8 +199,8 @@ def erase(id: str) -> Response:
 @pages.get("/comparer")
 def compare(id: str) -> str:
     last = reviewing.open_work(store(), id).work.last
-    new = request.args.get("apres", last, int)
-    old = request.args.get("avant", max(new - 1, 1), int)
+    new = request.args.get("apres", last, whole)
+    old = request.args.get("avant", max(new - 1, 1), whole)
     found = reviewing.compare_versions(store(), id, old, new)
     return render_template(
         "review/compare.html",
@@ -277,11 +278,11 @@ def _branch(mindmap: service.MindMap, key: str) -> set[str] | None:
 
 
 def _view(id: str) -> reviewing.WorkView:
-    return reviewing.open_work(store(), id, request.args.get("version", None, int))
+    return reviewing.open_work(store(), id, request.args.get("version", None, whole))
 
 
 def _number() -> int:
-    number = request.form.get("version", None, int)
+    number = request.form.get("version", None, whole)
     if number is None:
         raise BadInput("La version relue n’est pas indiquée.", advice="Rechargez la page, puis réessayez.")
     return number
@@ -290,7 +291,7 @@ def _number() -> int:
 def _asked(view: reviewing.WorkView) -> Asked:
     key = request.args.get("noeud", "")
     remark = view.review.remark(request.args.get("repere", ""))
-    paragraph = remark.paragraph if remark else request.args.get("paragraphe", 0, int)
+    paragraph = remark.paragraph if remark else request.args.get("paragraphe", 0, whole)
     on_dossier = request.args.get("vue") == "dossier" or bool(remark and remark.paragraph)
     if remark is not None and remark.key in view.map:
         key = remark.key

@@ -8,11 +8,11 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms import Field, IntegerField, RadioField, SelectField
-from wtforms.validators import InputRequired, NumberRange
+from wtforms import Field, RadioField, SelectField
 
 from cefi_map import service
 
+from .numbers import WholeField
 from .shown import NB
 from .store import store
 
@@ -74,7 +74,7 @@ def _made(point: service.OpenPoint) -> Field:
     if point.kind == "share":
         low, high = 100 * low, 100 * high
     bounds = f"Écrivez un nombre entier de {low} à {high}."
-    return IntegerField(point.label, [InputRequired(bounds), NumberRange(low, high, bounds)])
+    return WholeField(point.label, low, high, bounds)
 
 
 def _field_value(point: service.OpenPoint, value: Any) -> Any:
