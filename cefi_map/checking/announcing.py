@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import Hit, lexicon
+from cefi_map.french.lexicon import Hit, lexicon
+from cefi_map.french.text import stems
+
 from .reading import ReadNode
-from .text import stems
 
 _LEAST_OF_TITLE, _LEAST_OF_LABEL = 0.34, 0.51
 _LONGEST_TITLE, _LONGEST_LABEL, _LONGEST_OPENING = 12, 5, 6

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from . import figures
+from cefi_map.french import figures
+from cefi_map.french.reasons import BRACKET, DISCARDED, PLAIN, STRONG, WEAK, WHY
+
 from .reading import ReadNode
-from .reasons import BRACKET, DISCARDED, PLAIN, STRONG, WEAK, WHY
 from .view import View
 
 Reason = Literal["", "generic", "weak", "specific"]

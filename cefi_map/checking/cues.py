@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from . import figures
+from cefi_map.french import figures
+
 from .reading import ReadNode
 
 _QUOTE = re.compile(r'"[^"]*\w[ \'][^"]*\w[^"]*"')

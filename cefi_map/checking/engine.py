@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cefi_map import limits
+from cefi_map.french.wording import spaced
 from cefi_map.mindmap import MindMap
 from cefi_map.referentiel import load
 
@@ -14,7 +15,7 @@ from .rule import DEFAULT, Outcome, Readings, Rule
 from .said import Memory
 from .stages import stages
 from .view import View, in_order
-from .wording import name, spaced, spot
+from .wording import name, spot
 
 VERSION = "7"
 """Of the engine and its vocabulary: changes with every change that may change a verdict."""

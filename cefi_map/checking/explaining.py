@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 
+from cefi_map.french.reasons import STRONG
+
 from .reading import ReadNode
-from .reasons import STRONG
 from .view import View
 
 _STATES = (

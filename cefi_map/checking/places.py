@@ -6,7 +6,8 @@ The place helps to understand a node; it never decides alone.
 
 from __future__ import annotations
 
-from . import figures
+from cefi_map.french import figures
+
 from .announcing import announced
 from .pooling import pooled_topics
 from .reading import ReadMap, ReadNode

@@ -6,7 +6,8 @@ says decides (``signals.py``).
 
 from __future__ import annotations
 
-from . import figures
+from cefi_map.french import figures
+
 from .reading import ReadMap, ReadNode
 from .signals import weigh
 from .topics import PLACES, STAGE, stage_of

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
+from cefi_map.french.lexicon import Hit
+from cefi_map.french.text import stems
 from cefi_map.mindmap import MindMap, Node
 
-from .lexicon import Hit
 from .report import Evidence, Where
 from .said import Memory, Said
-from .text import stems
 
 _TO_BE_DONE = re.compile(
     r"a (?:co-?)?(?:construire|definir|preciser|determiner|elaborer|etablir|identifier|choisir|rediger|trouver|valider|"

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from cefi_map.french.lexicon import lexicon
+from cefi_map.french.text import fold, stems, unnumbered
 from cefi_map.mindmap import Node
-
-from .lexicon import lexicon
-from .text import fold, stems, unnumbered
 
 _LABEL = re.compile(r"^([^:=]{1,90}?)\s*(?::|=(?!=))\s*(?=\S)")
 _ASKED = re.compile(r"^([^:=?]{2,60}?) ?\?+ (?=\w)")

@@ -16,12 +16,13 @@ from importlib.resources import files
 from itertools import islice
 from typing import NamedTuple
 
-from . import figures
+from cefi_map.french import figures
+from cefi_map.french.reasons import DISCARDED, PLAIN, STRONG, WEAK
+from cefi_map.french.text import stems
+
 from .around import KINDS, Around, Weights, chances, own, total
 from .cues import cues
 from .reading import ReadMap, ReadNode
-from .reasons import DISCARDED, PLAIN, STRONG, WEAK
-from .text import stems
 
 _FIGURES = {
     "share": figures.SHARE,

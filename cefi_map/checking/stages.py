@@ -15,14 +15,16 @@ from functools import cache
 from heapq import nlargest
 from importlib.resources import files
 
-from . import figures
+from cefi_map.french import figures
+from cefi_map.french.wording import joined, spaced
+
 from .cues import cues
 from .reading import ReadNode
 from .report import StageFinding, StageState
 from .signals import content
 from .topics import PLACES, STAGE
 from .view import View, in_order
-from .wording import joined, name, spaced
+from .wording import name
 
 STAGES = ("E1", "E2", "E3", "E4", "E5", "E6")
 LEAST_NODES, LEAST_SAID, LEAST_WORDS = 2, 6, 20

@@ -1,9 +1,11 @@
-"""How verdicts are worded: names of nodes, lists, agreement, French spaces."""
+"""How a verdict names nodes, and where its advice asks to write."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+
+from cefi_map.french.wording import joined
 
 from .reading import ReadNode
 from .report import Spot, WrittenWhere
@@ -17,18 +19,11 @@ _TELLING = 2
 """Words that are not small which a shortened name has, where it can."""
 _COMMON = re.compile(r"(?:objectif|risque|difficulté|frein|action|besoin|constat|critère|indicateur)s?(?: \d)?", re.I)
 """A label that says of what kind the node is, not which one: « Risque : un financeur se retire »."""
-_BEFORE = re.compile(r" (?=[:;?!»%€])")
-_AFTER = re.compile(r"(?<=«) ")
 _BESIDE = re.compile(r"\b(?:à côté de|après) $|^Ajoutez une deuxième ")
 _AGAIN = re.compile(r"Reformulez|Reprenez")
 """What an advice says before the node that it names: to write beside it, to write it again; else under it."""
 _NAMED = re.compile(r"« ([^\s…]{1,3})")
 """How the names begin that an advice gives."""
-
-
-def spaced(text: str) -> str:
-    """No-break spaces and curved apostrophes, as French wants them."""
-    return _AFTER.sub("\u00a0", _BEFORE.sub("\u00a0", text)).replace("'", "’")
 
 
 def name(node: ReadNode, words: int = 4) -> str:
@@ -72,27 +67,3 @@ def spot(fix: str, nodes: Iterable[ReadNode]) -> Spot | None:
     place, node = min(named, key=lambda each: each[0])
     where: WrittenWhere = "beside" if _BESIDE.search(fix[:place]) else "title" if _AGAIN.match(fix) else "under"
     return Spot(node.node.key, node.node.id, where)
-
-
-def sentence(text: str) -> str:
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]
-
-
-def joined(texts: Sequence[str]) -> str:
-    return texts[0] if len(texts) == 1 else ", ".join(texts[:-1]) + " et " + texts[-1] if texts else ""
-
-
-_NUMBERS = ("aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
-
-
-def number(count: int, *, feminine: bool = False) -> str:
-    """A count in words up to ten."""
-    if count == 1 and feminine:
-        return "une"
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-
-
-def counted(count: int, noun: str, plural: str = "", *, feminine: bool = False) -> str:
-    """« un partenaire », « trois partenaires »."""
-    return f"{number(count, feminine=feminine)} {noun if count == 1 else plural or noun + 's'}"

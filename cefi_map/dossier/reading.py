@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from cefi_map.checking.text import fold, unnumbered
+from cefi_map.french.text import fold, unnumbered
 
 from .model import Block, Dossier, Heading, Item, Paragraph, Quote, Run, Table, block_text, plain
 from .third_person import as_je, speaks_of_itself

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cefi_map.checking import figures
-from cefi_map.checking.lexicon import Hit
 from cefi_map.checking.pending import pending
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.signals import content
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import names
+from cefi_map.french import figures
+from cefi_map.french.lexicon import Hit
 
 TITLE = "Besoins du public"
 WHY = "Un projet répond à des besoins constatés. Le jury veut savoir lesquels, et d'où vous les tenez."

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from cefi_map.checking import figures
 from cefi_map.checking.pending import put_off
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import names
+from cefi_map.french import figures
 
 TITLE = "Environnement socio-économique"
 WHY = "Le même projet n'a pas le même sens partout. Le jury cherche ce qui est propre à votre territoire."

@@ -13,7 +13,8 @@ from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.signals import content
 from cefi_map.checking.view import View
-from cefi_map.checking.wording import counted, names, sentence
+from cefi_map.checking.wording import names
+from cefi_map.french.wording import counted, sentence
 
 TITLE = "Politiques de l'emploi ou indicateurs"
 WHY = (

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from cefi_map.checking import figures
 from cefi_map.checking.pending import pending, put_off
 from cefi_map.checking.reading import ReadNode
-from cefi_map.checking.reasons import STRONG
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
-from cefi_map.checking.wording import joined, names
+from cefi_map.checking.wording import names
+from cefi_map.french import figures
+from cefi_map.french.reasons import STRONG
+from cefi_map.french.wording import joined
 
 TITLE = "Périmètre, finalité, objectifs"
 WHY = "Le jury veut lire en une minute ce que le projet vise à terme, ce qu'il doit obtenir, pour qui, où et quand."

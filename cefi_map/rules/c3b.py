@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from cefi_map.checking import reasons, signals
+from cefi_map.checking import signals
 from cefi_map.checking.argue import reason
 from cefi_map.checking.explaining import explained
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import names
+from cefi_map.french import reasons
 
 TITLE = "Raisons de ces choix"
 WHY = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from cefi_map.checking import figures
 from cefi_map.checking.argue import reason
 from cefi_map.checking.explaining import explained, explains
 from cefi_map.checking.pending import pending
@@ -13,6 +12,7 @@ from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
 from cefi_map.checking.wording import names
+from cefi_map.french import figures
 
 TITLE = "Actions et modalités justifiées"
 WHY = "Une liste d'ateliers ne dit pas pourquoi ceux-là. Le jury juge le choix des actions et de leur forme."

@@ -6,15 +6,16 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from cefi_map.checking import figures
 from cefi_map.checking.announcing import announced
 from cefi_map.checking.reading import ReadNode
-from cefi_map.checking.reasons import STRONG
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.signals import GIVER, content
-from cefi_map.checking.text import stems
 from cefi_map.checking.view import View
-from cefi_map.checking.wording import counted, name, names, number, sentence
+from cefi_map.checking.wording import name, names
+from cefi_map.french import figures
+from cefi_map.french.reasons import STRONG
+from cefi_map.french.text import stems
+from cefi_map.french.wording import counted, number, sentence
 
 TITLE = "Choix argumenté des partenaires"
 WHY = "Une liste de sigles montre un carnet d'adresses, pas un choix. Le jury demande pourquoi ceux-là."

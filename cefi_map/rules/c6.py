@@ -10,7 +10,8 @@ from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.signals import GIVER
 from cefi_map.checking.view import View
-from cefi_map.checking.wording import counted, names, number, sentence
+from cefi_map.checking.wording import names
+from cefi_map.french.wording import counted, number, sentence
 
 TITLE = "Difficultés anticipées"
 WHY = (

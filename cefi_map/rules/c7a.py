@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from cefi_map.checking import figures
-from cefi_map.checking.lexicon import groups_of
 from cefi_map.checking.pointed import pointed
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
-from cefi_map.checking.wording import counted, name, names, sentence
+from cefi_map.checking.wording import name, names
+from cefi_map.french import figures
+from cefi_map.french.lexicon import groups_of
+from cefi_map.french.wording import counted, sentence
 
 TITLE = "Postes de dépenses"
 WHY = "Une ébauche suffit : le jury veut voir que vous savez de quoi le coût est fait. Les montants sont facultatifs."

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from cefi_map.checking import figures
 from cefi_map.checking.pointed import chance, is_likeliest
 from cefi_map.checking.reading import ReadNode
 from cefi_map.checking.rule import Outcome, Readings, Rule
 from cefi_map.checking.view import View
-from cefi_map.checking.wording import counted, name, names, sentence
+from cefi_map.checking.wording import name, names
+from cefi_map.french import figures
+from cefi_map.french.wording import counted, sentence
 
 from .channels import is_team_meeting
 

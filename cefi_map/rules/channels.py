@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from cefi_map.checking import figures
 from cefi_map.checking.pointed import SURE, chance
 from cefi_map.checking.reading import ReadNode
+from cefi_map.french import figures
 
 _SPLIT = re.compile(r"\s*(?:;|/|,(?!\d)|\+| et (?=[a-z]))\s*")
 _TELLS = re.compile(

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from itertools import islice
 
-from cefi_map.checking.wording import spaced
 from cefi_map.dossier.model import Dossier
+from cefi_map.french.wording import spaced
 
 from . import amounts, dates, names, partners, role
 from .compared import Both, MapSide, Remark

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cefi_map.checking.text import fold, stems
+from cefi_map.french.text import fold, stems
 
 from .compared import Both, Remark
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cefi_map.checking.text import fold, stems, unnumbered
 from cefi_map.dossier.model import Heading, block_text
+from cefi_map.french.text import fold, stems, unnumbered
 from cefi_map.mindmap import MindMap, Node
 
 from .compared import Both, Remark

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cefi_map.checking.lexicon import Hit, Lexicon, lexicon, load
-from cefi_map.checking.text import fold, stems
+from cefi_map.french.lexicon import Hit, Lexicon, lexicon, load
+from cefi_map.french.text import fold, stems
 
 
 def found(phrases: dict[str, list[str]], text: str) -> list[Hit]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cefi_map.checking.text import fold, stems, unnumbered
+from cefi_map.french.text import fold, stems, unnumbered
 
 
 @pytest.mark.parametrize(
