@@ -39,6 +39,8 @@ SHEETS = 50
 NUMBER = 2**31 - 1
 """A whole number in an address or a form: the largest that an integer column of PostgreSQL holds."""
 ARCHIVE_ENTRIES = 200
+PRESENTATION_ENTRIES = 2_000
+"""Those of a presentation: a slide takes four and more."""
 ARCHIVE_BYTES = 50 * 1024 * 1024
 """All entries of an archive, expanded."""
 NESTED_BYTES = 2 * ARCHIVE_BYTES

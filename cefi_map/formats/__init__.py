@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from cefi_map.mindmap import MindMap
 
-from . import docx, dot, freemind, indented, markdown, opml, paper, svg, xmind
+from . import docx, dot, freemind, indented, markdown, odt, opml, paper, pptx, svg, xmind
 from .languages import mermaid, org, plantuml
 from .programs import mindmanager, simplemind, wisemapping
 from .reading import Reading
@@ -150,6 +150,28 @@ FORMATS: tuple[Format, ...] = (
         document=True,
         programs="Word",
         about="Word : les titres et les listes deviennent des branches.",
+    ),
+    Format(
+        "odt",
+        "odt",
+        "application/vnd.oasis.opendocument.text",
+        "Texte LibreOffice",
+        odt.recognises,
+        odt.read,
+        document=True,
+        programs="LibreOffice",
+        about="LibreOffice\u00a0: les titres et les listes deviennent des branches.",
+    ),
+    Format(
+        "pptx",
+        "pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "Présentation PowerPoint",
+        pptx.recognises,
+        pptx.read,
+        document=True,
+        programs="PowerPoint",
+        about="PowerPoint\u00a0: une diapositive fait une branche, ses puces la suite, ses commentaires une note.",
     ),
     Format(
         "mmd",

@@ -20,16 +20,17 @@ _SAVE_AGAIN = "Enregistrez-le de nouveau dans son logiciel, puis réessayez."
 class Archive:
     """The entries of a ZIP, checked as a whole on opening; each is expanded only when read."""
 
-    def __init__(self, data: bytes, *, together: bool = True) -> None:
-        """``BadInput`` (damaged, encrypted, a path outside) or ``TooLarge``, each in one French sentence. Not
-        ``together``: files of several people, so that an entry that is not accepted is refused alone, when it is read.
+    def __init__(self, data: bytes, *, together: bool = True, most: int = limits.ARCHIVE_ENTRIES) -> None:
+        """``BadInput`` (damaged, encrypted, a path outside) or ``TooLarge`` (past ``most`` entries, among others), each
+        in one French sentence. Not ``together``: files of several people, so that an entry that is not accepted is
+        refused alone, when it is read.
         """
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
             raise BadInput("Ce fichier est endommagé : son sommaire est illisible.", advice=_SAVE_AGAIN) from None
         entries = self._zip.infolist()
-        _check_count(len(entries))
+        _check_count(len(entries), most)
         _check_names([entry.orig_filename for entry in entries])
         problems = ((entry.filename, _problem(entry)) for entry in entries)
         self._refused = {name: problem for name, problem in problems if problem}
@@ -61,10 +62,10 @@ class Archive:
         return ((name, self.read(name)) for name in self.names if not name.endswith("/"))
 
 
-def _check_count(count: int) -> None:
-    if count > limits.ARCHIVE_ENTRIES:
+def _check_count(count: int, most: int) -> None:
+    if count > most:
         raise TooLarge(
-            f"Ce fichier contient {count} éléments, la limite est de {limits.ARCHIVE_ENTRIES}.",
+            f"Ce fichier contient {count} éléments, la limite est de {most}.",
             advice="Ôtez ses images et ses pièces jointes, puis réessayez.",
         )
 

@@ -50,7 +50,7 @@ def first_names(data: bytes) -> tuple[str, str]:
 def entries(data: bytes) -> frozenset[str]:
     """Names of the entries of a ZIP, by its summary, else (a damaged one) by what announces each; none where they are
     far more than are read. Never raises."""
-    if not data.startswith(ZIP) or data.count(_ENTRY) > 2 * limits.ARCHIVE_ENTRIES:
+    if not data.startswith(ZIP) or data.count(_ENTRY) > limits.PRESENTATION_ENTRIES:
         return frozenset()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
