@@ -21,7 +21,9 @@ _SENTENCES = tuple(
         (r"argument (.+?): invalid \w+ value: '?(.*?)'?", r"\1 : « \2 » ne convient pas"),
         (r"argument (.+?): ignored explicit argument '?(.*?)'?", r"\1 : cette option ne prend pas de valeur (« \2 »)"),
         (r"ambiguous option: (.*) could match (.*)", r"« \1 » peut vouloir dire \2"),
+        (r"argument (.+?): not allowed with argument (.*)", r"\1 ne va pas avec \2"),
         (r"argument (.+?): (.*)", r"\1 : \2"),
+        (r"one of the arguments (.+) (.+) is required", r"il faut \1 ou \2"),
     )
 )
 

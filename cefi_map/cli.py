@@ -1,4 +1,4 @@
-"""The command line: ``check``, ``convert``, ``dossier``, ``review``, ``serve``.
+"""The command line: ``check``, ``convert``, ``dossier``, ``review``, ``serve``, ``backup``, ``restore``, ``erase``.
 
 Exit status 0 all satisfied or done, 1 not all, 2 a file failed. Messages are in French, on standard
 error; what was asked for goes to standard output or to ``--output``.
@@ -14,14 +14,14 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from cefi_map import limits
 from cefi_map.arguments import Parser
 from cefi_map.errors import CefiError, TooLarge
 
 if TYPE_CHECKING:
-    from cefi_map.service import Download, FileReport
+    from cefi_map.service import Download, FileReport, Store
 
 T = TypeVar("T")
 R = TypeVar("R", bound="FileReport")
@@ -55,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     top = Parser(prog="cefi-map", description="Carte mentale du bloc 3 CEFI : vérifier, convertir, servir.")
+    top.add_argument("--version", action=_Version, nargs=0, help="afficher la version")
     commands = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
 
     check = commands.add_parser("check", help="vérifier des cartes : un verdict et ses preuves pour chaque exigence")
@@ -107,7 +108,40 @@ def parser() -> argparse.ArgumentParser:
     )
     serve.add_argument("--debug", action="store_true", help="pages de mesure et messages pour les développeurs")
     serve.set_defaults(run=_serve)
+
+    backup = commands.add_parser("backup", help="tout garder dans un fichier, l'application ouverte ou non")
+    backup.add_argument("--output", type=Path, metavar="CHEMIN", help="fichier .zip ou dossier (celui-ci par défaut)")
+    _add_place(backup, _backup)
+
+    restore = commands.add_parser("restore", help="ajouter ce que contient une sauvegarde ; rien n'est remplacé")
+    restore.add_argument("file", type=Path, metavar="FICHIER", help="une sauvegarde .zip, ou une copie automatique")
+    _add_place(restore, _restore)
+
+    erase = commands.add_parser("erase", help="effacer pour de bon un projet, ou tout")
+    what = erase.add_mutually_exclusive_group(required=True)
+    what.add_argument("project", nargs="?", metavar="PROJET", help="son nom, ou ce que dit son adresse")
+    what.add_argument("--all", action="store_true", help="tous les projets, les groupes et les réglages")
+    erase.add_argument("--with-copies", action="store_true", help="effacer aussi les copies automatiques")
+    erase.add_argument("--copies", type=Path, metavar="DOSSIER", help="où elles sont (ou CEFI_MAP_COPIES)")
+    erase.add_argument("--yes", action="store_true", help="ne pas demander")
+    _add_place(erase, _erase)
     return top
+
+
+def _add_place(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
+    parser.add_argument("--data", type=Path, metavar="DOSSIER", help="dossier des données (ou CEFI_MAP_DATA)")
+    parser.add_argument("--database", metavar="URL", help="base PostgreSQL plutôt que SQLite")
+    parser.set_defaults(run=run)
+
+
+class _Version(argparse.Action):
+    """Looked up when asked for alone."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib import metadata
+
+        print(f"cefi-map {metadata.version('cefi-map')}")
+        parser.exit()
 
 
 # ---- check
@@ -297,6 +331,57 @@ def _serve(options: argparse.Namespace) -> int:
     )
 
 
+# ---- backup, restore, erase
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from cefi_map import service
+
+    with _opened(options, existing=True) as store:
+        made = service.save_everything(store)
+    target = options.output or Path()
+    target = target / made.name if target.is_dir() else target
+    _write(target, made.data)
+    return _say(f"Tout est gardé dans {target}.")
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from cefi_map import service
+
+    with _opened(options) as store:
+        done = service.restore_file(store, options.file)
+    added = _count(len(done.added) + len(done.copied), "projet ajouté", "projets ajoutés")
+    return _say(f"{added}, {len(done.known)} déjà là.")
+
+
+def _erase(options: argparse.Namespace) -> int:
+    from cefi_map import service
+
+    with _opened(options, existing=True) as store:
+        project = None if options.all else service.find_project(store, options.project)
+        named = f"« {project.title} » ({project.id})" if project else "tous les projets, les groupes et les réglages"
+        if not options.yes and not _confirmed(f"Effacer pour de bon {named} ? Écrivez oui : "):
+            return _fail("Rien n’est effacé.")
+        left = service.erase(store, project.id if project else None, copies=options.with_copies)
+    copies = _count(left, "copie automatique", "copies automatiques")
+    return _say(f"C’est effacé, sauf de {copies} : ajoutez --with-copies." if left else "C’est effacé.")
+
+
+@contextlib.contextmanager
+def _opened(options: argparse.Namespace, *, existing: bool = False) -> Iterator[Store]:
+    from cefi_map import service
+
+    with contextlib.closing(
+        service.open_store(options.data, options.database, vars(options).get("copies"), existing=existing)
+    ) as store:
+        yield store
+
+
+def _confirmed(question: str) -> bool:
+    print(question, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("oui", "o")
+
+
 # ---- shared
 
 
@@ -364,6 +449,15 @@ def _progress(items: Iterable[T], verb: str) -> Iterator[T]:
         yield item
     if shown:
         print(file=sys.stderr)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number < 2 else many}"
+
+
+def _say(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 0
 
 
 def _fail(message: str) -> int:

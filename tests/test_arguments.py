@@ -32,7 +32,9 @@ def test_a_wrong_call_is_answered_in_french(call: str, capsys: pytest.CaptureFix
     assert said.endswith("--help ».\n")
 
 
-@pytest.mark.parametrize("command", ["", "check", "convert", "dossier", "dossier check", "review", "serve"])
+@pytest.mark.parametrize(
+    "command", ["", "check", "convert", "dossier", "dossier check", "review", "serve", "backup", "restore", "erase"]
+)
 def test_help_holds_no_english(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main([*command.split(), "--help"])

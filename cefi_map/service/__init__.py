@@ -25,7 +25,15 @@ from cefi_map.reporting import FileReport
 from cefi_map.reporting.dossier import DossierReport
 from cefi_map.store import Restored, SaveConflict, Saved, StorageError, Store
 
-from .backup import automatic_copies, erase_everything, restore_copy, restore_everything, save_everything
+from .backup import (
+    automatic_copies,
+    erase,
+    find_project,
+    restore_copy,
+    restore_everything,
+    restore_file,
+    save_everything,
+)
 from .conflicts import Choice, Clash, clash, conflict_data, settle
 from .dossiers import (
     check_dossier,
@@ -157,10 +165,11 @@ __all__ = [
     "download",
     "draw",
     "duplicate_project",
-    "erase_everything",
+    "erase",
     "erase_project",
     "example",
     "export_formats",
+    "find_project",
     "hand_in",
     "history",
     "import_formats",
@@ -197,6 +206,7 @@ __all__ = [
     "reset_readings",
     "restore_copy",
     "restore_everything",
+    "restore_file",
     "restore_project",
     "restore_revision",
     "rule",

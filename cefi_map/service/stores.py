@@ -9,8 +9,8 @@ import threading
 import time
 from pathlib import Path
 
-from cefi_map.errors import BadInput
-from cefi_map.store import StorageError, Store
+from cefi_map.errors import BadInput, NotFound
+from cefi_map.store import FILE_NAME, StorageError, Store
 from cefi_map.store import open_store as _open
 
 VARIABLE = "CEFI_MAP_DATA"
@@ -35,17 +35,25 @@ def data_directory(chosen: str | Path | None = None) -> Path:
 
 
 def open_store(
-    directory: str | Path | None = None, database: str | None = None, copies: str | Path | None = None
+    directory: str | Path | None = None,
+    database: str | None = None,
+    copies: str | Path | None = None,
+    *,
+    existing: bool = False,
 ) -> Store:
     """The store in a directory (SQLite), or at a database URL; its automatic copies in ``copies``, else where
-    ``CEFI_MAP_COPIES`` says, else beside it. ``BadInput`` on a URL that is none."""
+    ``CEFI_MAP_COPIES`` says, else beside it. ``BadInput`` on a URL that is none; ``NotFound`` when it has to
+    be ``existing`` and is not."""
     if database and "://" not in database:
         raise BadInput(
             f"« {database} » n’est pas l’adresse d’une base de données.",
             advice="Écrivez par exemple postgresql://nom@serveur/base.",
         )
+    place = database or data_directory(directory)
+    if existing and isinstance(place, Path) and not (place / FILE_NAME).exists():
+        raise NotFound(f"Le dossier {place} n’a pas de données.", advice="Donnez le bon dossier avec --data.")
     chosen = copies or os.environ.get(COPIES)
-    return _open(database or data_directory(directory), copies=Path(chosen).expanduser().absolute() if chosen else None)
+    return _open(place, copies=Path(chosen).expanduser().absolute() if chosen else None)
 
 
 class Upkeep:

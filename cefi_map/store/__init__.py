@@ -49,7 +49,7 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
 
     # copies of the whole database (copies.py); SQLite alone
     copies_folder; copies() -> tuple[Copy, ...]; copy_is_due() -> bool; copy_has_room() -> bool
-    copy() -> None; restore_copy(name) -> Restored; erase_copies() -> int
+    copy() -> None; restore_copy(name) -> Restored; restore_database(path) -> Restored; erase_copies() -> int
 
     # reviews (reviews.py): what a trainer reads, what a candidate received; reviews are plain data
     cohorts() -> tuple[Cohort, ...]; create_cohort(name); rename_cohort(id, name); erase_cohort(id)
@@ -64,8 +64,9 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     setting(name, default=None) -> Any; set_setting(name, value) -> None
 """
 
-from .copying import Copy
+from .copying import Copy, is_database
 from .failures import StorageError
+from .opening import FILE_NAME
 from .reattach import reattach
 from .reviews import Cohort, Received, Returned, Work
 from .store import Store, open_store
@@ -87,6 +88,7 @@ from .values import (
 
 __all__ = [
     "DRAFT",
+    "FILE_NAME",
     "LOCAL",
     "THIN_AFTER",
     "TRASH_TERM",
@@ -106,6 +108,7 @@ __all__ = [
     "Store",
     "Version",
     "Work",
+    "is_database",
     "open_store",
     "reattach",
 ]

@@ -53,8 +53,14 @@ class Copies(Backups):
         folder = self.database.copies
         if folder is None or name not in {copy.name for copy in self.copies()}:
             raise NotFound("Cette copie n’existe plus.", advice="Rechargez la page pour voir celles qui restent.")
+        return self.restore_database(folder / name)
+
+    def restore_database(self, path: Path) -> Restored:
+        """The same of a copy that was put elsewhere."""
+        if folder := self.database.copies:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with copying.told(), tempfile.TemporaryDirectory(prefix=copying.PARTIAL, dir=folder) as place:
-            shutil.copyfile(folder / name, Path(place) / FILE_NAME)  # it is opened, maybe brought up: never itself
+            shutil.copyfile(path, Path(place) / FILE_NAME)  # it is opened, maybe brought up: never itself
             with tempfile.TemporaryFile(dir=place) as stream:
                 opened = open_database(place)
                 try:

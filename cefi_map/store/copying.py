@@ -42,6 +42,11 @@ class Copy:
     size: int
 
 
+def is_database(start: bytes) -> bool:
+    """Whether a file that starts so is one of SQLite: https://www.sqlite.org/fileformat.html#the_database_header"""
+    return start.startswith(b"SQLite format 3\0")
+
+
 def found(folder: Path) -> tuple[Copy, ...]:
     """The copies in a folder, newest first, by the day of use: no clock puts an old one before a new one."""
     copies = []

@@ -1,0 +1,155 @@
+"""The command line for what is kept: backup, restore, erase; for a person and for a timetable of jobs."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from cefi_map.cli import main
+from cefi_map.store import Project, open_store
+from tests.store.cases import MAP
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data directory with two projects, where the environment names it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CEFI_MAP_DATA", str(tmp_path / "data"))
+    with closing(open_store(tmp_path / "data")) as store:
+        store.create(MAP, title="Un forum")
+        store.discard(store.create(MAP, title="Un atelier").id)
+    return tmp_path / "data"
+
+
+def left(data: Path) -> list[Project]:
+    with closing(open_store(data)) as store:
+        return [*store.projects(), *store.trash()]
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+    return main(arguments), capsys.readouterr().err
+
+
+def test_all_is_kept_in_a_file_and_comes_back_elsewhere(data: Path, tmp_path: Path, capsys) -> None:
+    """The same that the page gives; a second time nothing is added."""
+    status, err = run(capsys, "backup", "--output", "tout.zip")
+    assert (status, err) == (0, "Tout est gardé dans tout.zip.\n")
+    for said in ("2 projets ajoutés, 0 déjà là.\n", "0 projet ajouté, 2 déjà là.\n"):
+        assert run(capsys, "restore", "tout.zip", "--data", "ailleurs") == (0, said)
+    assert {project.title for project in left(tmp_path / "ailleurs")} == {"Un forum", "Un atelier"}
+
+
+def test_an_automatic_copy_is_restored_as_a_backup_is(data: Path, tmp_path: Path, capsys) -> None:
+    """Wherever it was put; it stays as it is."""
+    with closing(open_store(data)) as store:
+        store.copy()
+        (copy,) = (data / "copies").iterdir()
+    moved = copy.rename(tmp_path / "copie.sqlite3")
+    before = moved.read_bytes()
+    assert run(capsys, "restore", str(moved), "--data", "ailleurs") == (0, "2 projets ajoutés, 0 déjà là.\n")
+    assert moved.read_bytes() == before
+
+
+def test_a_backup_has_a_name_of_its_day(data: Path, tmp_path: Path, capsys) -> None:
+    """In the folder given, or where one is."""
+    (tmp_path / "sauvegardes").mkdir()
+    assert run(capsys, "backup", "--output", "sauvegardes")[0] == 0
+    assert run(capsys, "backup")[0] == 0
+    assert [path.parent for path in sorted(tmp_path.rglob("cefi-map-*.zip"))] == [tmp_path, tmp_path / "sauvegardes"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["backup", "--data", "rien"], "rien n’a pas de données. Donnez le bon dossier avec --data."),
+        (["restore", "absent.zip"], "absent.zip ne peut pas être lu"),
+        (["restore", "rien.zip"], "n'est pas une sauvegarde, ou il est endommagé. Rien n'est restauré"),
+        (["erase", "Un forum", "--data", "rien", "--yes"], "rien n’a pas de données."),
+        (["erase", "Un concert", "--yes"], "« Un concert » n’est pas un projet. Choisissez par son numéro"),
+        (["backup", "--output", "rien.zip/ici.zip"], "ne peut pas être écrit"),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    arguments: list[str], said: str, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit status 2; nothing is made nor erased."""
+    (tmp_path / "rien.zip").write_bytes(b"rien")
+    before = left(data)
+    status, err = run(capsys, *arguments)
+    assert status == 2
+    assert said in err
+    assert left(data) == before
+    assert not (tmp_path / "rien").exists()
+
+
+def test_one_project_is_erased(data: Path, capsys) -> None:
+    """By its name or by its number, in the trash or not; the copies keep it, and that is said."""
+    with closing(open_store(data)) as store:
+        store.copy()
+    status, err = run(capsys, "erase", "Un forum", "--yes")
+    assert (status, err) == (
+        0,
+        "C’est effacé, sauf de 1 copie automatique : ajoutez --with-copies.\n",
+    )
+    (other,) = left(data)
+    assert run(capsys, "erase", other.id, "--yes")[0] == 0
+    assert left(data) == []
+
+
+def test_the_copies_go_too_when_asked(data: Path, capsys) -> None:
+    """What is left is copied anew, without it."""
+    with closing(open_store(data)) as store:
+        store.copy()
+    assert run(capsys, "erase", "Un forum", "--with-copies", "--yes") == (0, "C’est effacé.\n")
+    with closing(open_store(data)) as store:
+        (copy,) = store.copies()
+        assert store.restore_copy(copy.name).added == ()
+    (data / "copies").rename(data / "autre disque")
+    assert run(capsys, "erase", "--all", "--with-copies", "--copies", str(data / "autre disque"), "--yes") == (
+        0,
+        "C’est effacé.\n",
+    )
+    with closing(open_store(data)) as store:
+        assert (store.projects(), store.trash(), [*(data / "autre disque").iterdir()]) == ((), (), [])
+
+
+@pytest.mark.parametrize(("answer", "status", "count"), [("oui\n", 0, 1), ("non\n", 2, 2), ("", 2, 2)])
+def test_it_asks_first(
+    answer: str, status: int, count: int, data: Path, capsys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nobody answers, nothing is erased."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO(answer))
+    told, err = run(capsys, "erase", "Un forum")
+    assert told == status
+    assert err.startswith("Effacer pour de bon « Un forum » (")
+    assert len(left(data)) == count
+
+
+def test_two_of_one_name_are_told_apart(data: Path, capsys) -> None:
+    """By their numbers."""
+    with closing(open_store(data)) as store:
+        twins = [store.create(MAP, title="Jumeau").id for _ in range(2)]
+    status, err = run(capsys, "erase", "Jumeau", "--yes")
+    assert status == 2
+    assert all(id in err for id in twins)
+
+
+def test_what_to_erase_has_to_be_said(capsys) -> None:
+    """In French."""
+    with pytest.raises(SystemExit) as stopped:
+        main(["erase"])
+    assert stopped.value.code == 2
+    assert "il faut PROJET ou --all" in capsys.readouterr().err
+
+
+def test_the_version_is_told() -> None:
+    """On standard output, with exit status 0."""
+    told = subprocess.run(
+        [sys.executable, "-m", "cefi_map.cli", "--version"], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.startswith("cefi-map 0.")
