@@ -1,32 +1,60 @@
-"""Programs of others that open what is written here, where the machine has them and the letters they are measured with.
+"""Programs of others that open what is written here, where the machine has them, with the letters we measure with.
 
-The counts of pages and the widths of texts are those of Arial; a machine without it, or without Liberation, which is as
-wide, sets other letters, and nothing can be said of the pages.
+Pages and widths are those of Arial. Arimo, which the package brings, is as wide: these programs are given it under
+that name, so that they set the same pages on every machine.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 OFFICE = shutil.which("soffice") or ""
 INKSCAPE = shutil.which("inkscape") or ""
-_AS_WIDE = ("Arial", "Liberation Sans")
+PDF_READER = shutil.which("pdftotext") or ""
+
+needs_office = pytest.mark.skipif(
+    not (OFFICE and PDF_READER), reason="LibreOffice or pdftotext (poppler-utils) is not installed"
+)
+needs_inkscape = pytest.mark.skipif(not INKSCAPE, reason="Inkscape is not installed")
+
+_LETTERS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>{fonts}</dir>
+  <cachedir>{cache}</cachedir>
+  <match target="pattern">
+    <test name="family"><string>Arial</string></test>
+    <edit name="family" mode="assign" binding="strong"><string>Arimo</string></edit>
+  </match>
+</fontconfig>
+"""
 
 
-def _has_letters() -> bool:
-    if not shutil.which("fc-match"):
-        return False
-    found = subprocess.run(["fc-match", "--format=%{family}", "Arial"], capture_output=True, text=True, check=False)
-    return any(name in found.stdout for name in _AS_WIDE)
+_AT_ONCE = 50
+"""Documents in one run: with some hundreds LibreOffice ends before the last."""
 
 
-def _needs(program: str, name: str) -> pytest.MarkDecorator:
-    reason = f"{name} is not installed" if not program else "neither Arial nor Liberation Sans is installed"
-    return pytest.mark.skipif(not program or not _has_letters(), reason=reason)
+def with_our_letters(folder: Path) -> dict[str, str]:
+    """The environment of a program that is to have Arimo for Arial; its settings are kept in the folder."""
+    fonts = files("cefi_map.typeset") / "fonts"
+    settings = folder / "fonts.conf"
+    settings.write_text(_LETTERS.format(fonts=fonts, cache=folder / "fonts"), "utf-8")
+    return {**os.environ, "FONTCONFIG_FILE": str(settings)}
 
 
-needs_office = _needs(OFFICE, "LibreOffice")
-needs_inkscape = _needs(INKSCAPE, "Inkscape")
+def printed(documents: Sequence[Path], folder: Path) -> list[Path]:
+    """The PDF that the office program makes of each, many in one run of it."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [OFFICE, "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder)]
+    for start in range(0, len(documents), _AT_ONCE):
+        some = map(str, documents[start : start + _AT_ONCE])
+        subprocess.run([*command, *some], check=True, capture_output=True, timeout=180, env=with_our_letters(folder))
+    return [folder / f"{document.stem}.pdf" for document in documents]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,11 +14,16 @@ from cefi_map.typeset import CannotTypeset
 
 from . import codec, layout
 from .layout import DEFAULT, Layout
-from .model import Dossier, block_text, contents, notes, plain, titled
+from .model import Dossier, Table, block_text, contents, notes, plain, titled
 from .pictures import Pictures
 from .typography import dressed
 
 MISSING = "La carte n'est pas jointe à ce document."
+
+_JOINED = re.compile(
+    "[\u0590-\u08ff\u1800-\u18af\ua840-\ua87f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters written from right to left, or joined to one another."""
 
 Level = Literal["short", "ok", "long"]
 _ROUNDING = 0.005
@@ -115,8 +121,12 @@ def _skipped(look: Layout) -> int:
 def _files(dossier: Dossier, look: Layout, pictures: Pictures) -> dict[str, bytes]:
     names = {stage: f"carte{stage}.svg" for stage in pictures}
     data: dict[str, Any] = codec.to_data(dressed(dossier))
+    for block, made in zip(dossier.blocks, data["blocks"], strict=True):
+        if isinstance(block, Table):
+            made["whole"] = [layout.whole(row) for row in block.rows]
     data["title"] = titled(dossier, "Dossier")
-    data["layout"] = {**asdict(look), **_constants(), "skipped": _skipped(look)}
+    joined = _JOINED.search(json.dumps(data, ensure_ascii=False)) is not None
+    data["layout"] = {**asdict(look), **_measures(look), "skipped": _skipped(look), "joined": joined}
     data["pictures"] = {
         stage: {"file": names[stage], "alt": each.alt, "size": each.size(look)} for stage, each in pictures.items()
     }
@@ -124,20 +134,30 @@ def _files(dossier: Dossier, look: Layout, pictures: Pictures) -> dict[str, byte
     return {"data.json": text, **{names[stage]: each.svg for stage, each in pictures.items()}}
 
 
-def _constants() -> dict[str, Any]:
+def _measures(look: Layout) -> dict[str, Any]:
+    """Of the layout and of all layouts, in points but for the indents, in centimetres."""
+    small = layout.small(look)
     return {
-        "after": layout.BEFORE,
+        "body": _type(look.size, look.spacing),
+        "tight": _type(look.size),
+        "small": _type(small),
+        "headings": [
+            {"size": size, "before": before, "line": line, "leading": 0} for size, before, line in layout.headings(look)
+        ],
+        "before": layout.BEFORE,
         "item": layout.ITEM_BEFORE,
         "indent": layout.INDENT,
         "quote": layout.QUOTE_INDENT,
-        "headings": layout.HEADINGS,
-        "note": layout.NOTE,
-        "ascent": layout.ASCENT,
         "descent": layout.DESCENT,
-        "line": layout.LINE,
         "rule": layout.RULE,
         "missing": MISSING,
     }
+
+
+def _type(size: float, spacing: float = 1.0) -> dict[str, float]:
+    """A size of letters, the height of a single line of it, and what is added between lines."""
+    single = layout.pitch(size)
+    return {"size": size, "line": single, "leading": layout.pitch(size, spacing) - single}
 
 
 _REASONS = (

@@ -7,7 +7,7 @@ import subprocess
 from cefi_map.formats import svg
 from cefi_map.geometry import PX, SCREEN, layout
 from cefi_map.mindmap import outline
-from tests.programs import INKSCAPE, needs_inkscape
+from tests.programs import INKSCAPE, needs_inkscape, with_our_letters
 
 SLACK = 3.5
 """Pixels: half a stroke on each side, and what hinting adds."""
@@ -40,6 +40,7 @@ def test_no_text_leaves_its_box_in_inkscape(tmp_path):
 
 def _boxes(file) -> dict[str, tuple[float, ...]]:
     """What Inkscape draws: id -> x, y, width, height in pixels."""
-    done = subprocess.run([INKSCAPE, "--query-all", file], capture_output=True, text=True, timeout=60, check=True)
+    command, letters = [INKSCAPE, "--query-all", str(file)], with_our_letters(file.parent)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True, env=letters)
     rows = (line.split(",") for line in done.stdout.splitlines() if line.count(",") == 4)
     return {name: tuple(map(float, values)) for name, *values in rows}

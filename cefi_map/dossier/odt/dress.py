@@ -12,6 +12,10 @@ from cefi_map.dossier.model import ITEM_DEPTH
 
 from .names import element
 
+GAP = "Gap"
+"""The style of the empty line before a table."""
+ROW, WHOLE_ROW = "Row", "WholeRow"
+"""The styles of a row of a table that may break over two pages, and of one that stays on its page."""
 _FONT = "Arial"
 _MARKS = (
     ("b", {"fo:font-weight": "bold"}),
@@ -23,6 +27,11 @@ _MARKS = (
 def text_style(bold: bool, italic: bool, underline: bool) -> str:
     """The name of the character style of a run."""
     return "T" + "".join(letter for (letter, _), on in zip(_MARKS, (bold, italic, underline), strict=True) if on)
+
+
+def top_style(style: str) -> str:
+    """The same without space above."""
+    return f"First{style}"
 
 
 def styles(look: Layout, title: str, author: str) -> etree._Element:
@@ -37,6 +46,7 @@ def styles(look: Layout, title: str, author: str) -> etree._Element:
                 "text:note-class": "footnote",
                 "text:citation-style-name": "Call",
                 "text:citation-body-style-name": "Call",
+                "style:num-suffix": " ",
             },
         )
     )
@@ -44,10 +54,10 @@ def styles(look: Layout, title: str, author: str) -> etree._Element:
     call.append(element("style:text-properties", {"style:text-position": "super 58%"}))
     common.insert(0, call)
     page = element("style:page-layout", {"style:name": "A4"}, _page(look))
-    margin = f"{max(0.0, look.margin - min(1.25, look.margin / 2)):.3f}cm"
+    rest = look.margin - layout.near(look) - 0.001  # the two are rounded apart, and may not pass the margin together
     for tag, side, on in (("style:header-style", "bottom", look.header), ("style:footer-style", "top", look.numbers)):
         if on:
-            band = {"svg:height": margin, f"fo:margin-{side}": "0cm", "style:dynamic-spacing": "true"}
+            band = {"svg:height": f"{rest:.3f}cm", f"fo:margin-{side}": "0cm", "style:dynamic-spacing": "true"}
             page.append(element(tag, None, element("style:header-footer-properties", band)))
     master = element("style:master-page", {"style:name": "Standard", "style:page-layout-name": "A4"})
     if look.header:
@@ -67,7 +77,7 @@ def styles(look: Layout, title: str, author: str) -> etree._Element:
 
 
 def automatic(look: Layout) -> etree._Element:
-    """Styles of runs, of tables, and of a heading that opens the document, for content.xml."""
+    """Styles of runs, of tables, and of a paragraph that opens the document, for content.xml."""
     made = element("office:automatic-styles")
     for bits in range(8):
         on = [bool(bits >> place & 1) for place in range(3)]
@@ -81,10 +91,13 @@ def automatic(look: Layout) -> etree._Element:
                 element("style:text-properties", values),
             )
         )
-    for level in range(1, len(layout.HEADINGS) + 1):
-        made.append(_style(f"FirstHeading_20_{level}", {"fo:margin-top": "0pt"}, {}, parent=f"Heading_20_{level}"))
+    headings = (f"Heading_20_{level}" for level in range(1, len(layout.HEADINGS) + 1))
+    for parent in ("Standard", "Item", "Quotations", "Figure", *headings):
+        made.append(_style(top_style(parent), {"fo:margin-top": "0pt"}, {}, parent=parent))
     width = f"{layout.A4[0] - 2 * look.margin:.2f}cm"
-    grid = element("style:table-properties", {"style:width": width, "table:align": "margins"})
+    grid = element(
+        "style:table-properties", {"style:width": width, "table:align": "margins", "table:border-model": "collapsing"}
+    )
     cell = element(
         "style:table-cell-properties",
         {
@@ -96,16 +109,19 @@ def automatic(look: Layout) -> etree._Element:
         },
     )
     made.append(element("style:style", {"style:name": "Grid", "style:family": "table"}, grid))
+    for style, kept in ((ROW, "auto"), (WHOLE_ROW, "always")):
+        shape = element("style:table-row-properties", {"fo:keep-together": kept})
+        made.append(element("style:style", {"style:name": style, "style:family": "table-row"}, shape))
     made.append(element("style:style", {"style:name": "Cell", "style:family": "table-cell"}, cell))
     return made
 
 
 def _paragraphs(look: Layout) -> list[etree._Element]:
-    small, scale = look.size * layout.NOTE, look.size / 11
+    small = layout.small(look)
     center = {"fo:text-align": "center"}
     tight = {"fo:line-height": "100%"}
     quote = {"fo:margin-left": f"{layout.QUOTE_INDENT}cm", "fo:margin-right": f"{layout.QUOTE_INDENT}cm"}
-    shape = {
+    standard = {
         "fo:margin-top": f"{layout.BEFORE}pt",
         "fo:margin-bottom": "0pt",
         "fo:line-height": f"{look.spacing:.0%}",
@@ -113,12 +129,12 @@ def _paragraphs(look: Layout) -> list[etree._Element]:
         "fo:widows": "2",
     }
     made = [
-        _style("Standard", shape, {**_font(look.size), "fo:language": "fr", "fo:country": "FR"}, parent=""),
+        _style("Standard", standard, {**_font(look.size), "fo:language": "fr", "fo:country": "FR"}, parent=""),
         _style("Item", {"fo:margin-top": f"{layout.ITEM_BEFORE}pt"}, {}),
         _style("Quotations", quote, {}),
         _style("Table_Text", {"fo:margin-top": "0pt", **tight}, {}),
         _style(
-            "Gap",
+            GAP,
             {"fo:margin-top": "0pt", "fo:line-height": f"{layout.BEFORE}pt", "fo:keep-with-next": "always"},
             _font(1),
         ),
@@ -127,13 +143,25 @@ def _paragraphs(look: Layout) -> list[etree._Element]:
         _style("Title", {**center, "fo:margin-top": "170pt"}, {**_font(22), "fo:font-weight": "bold"}),
         _style("Subtitle", {**center, "fo:margin-top": "28pt", "fo:break-after": "page"}, {}),
         _style("Footnote", {"fo:margin-top": "0pt", **tight}, _font(small)),
-        _style("Header", {"fo:margin-top": "0pt", **tight}, _font(small)),
+        _header_style(look, {"fo:margin-top": "0pt", **tight}, _font(small)),
         _style("Footer", {"fo:margin-top": "0pt", **tight, **center}, _font(small)),
     ]
-    for level, (size, before) in enumerate(layout.HEADINGS, 1):
+    for level, (size, before, line) in enumerate(layout.headings(look), 1):
         kind = {"fo:font-weight": "bold"} if level < len(layout.HEADINGS) else {"fo:font-style": "italic"}
-        above = {"fo:margin-top": f"{before * scale:.2f}pt", "fo:keep-with-next": "always"}
-        made.append(_style(f"Heading_20_{level}", above, {**_font(size * scale), **kind}, outline=level))
+        shape = {
+            "fo:margin-top": f"{before:.2f}pt",
+            "style:line-height-at-least": f"{line:.2f}pt",
+            "fo:keep-with-next": "always",
+        }
+        made.append(_style(f"Heading_20_{level}", shape, {**_font(size), **kind}, outline=level))
+    return made
+
+
+def _header_style(look: Layout, shape: Mapping[str, str], text: Mapping[str, str]) -> etree._Element:
+    """With a stop at the right margin, where the author stands."""
+    made = _style("Header", shape, text)
+    stop = {"style:position": f"{layout.A4[0] - 2 * look.margin:.2f}cm", "style:type": "right"}
+    made[0].append(element("style:tab-stops", None, element("style:tab-stop", stop)))
     return made
 
 
@@ -178,8 +206,7 @@ def _list(name: str, *, ordered: bool) -> etree._Element:
 
 
 def _page(look: Layout) -> etree._Element:
-    near = min(1.25, look.margin / 2)
-    top, bottom = near if look.header else look.margin, near if look.numbers else look.margin
+    top, bottom = (layout.near(look) if on else look.margin for on in (look.header, look.numbers))
     return element(
         "style:page-layout-properties",
         {
@@ -190,10 +217,29 @@ def _page(look: Layout) -> etree._Element:
             "fo:margin-top": f"{top}cm",
             "fo:margin-bottom": f"{bottom}cm",
         },
+        _rule_above_notes(look),
+    )
+
+
+def _rule_above_notes(look: Layout) -> etree._Element:
+    """It takes the height of a line, as in Word."""
+    half = f"{(layout.pitch(look.size) - layout.RULE) / 2:.3f}pt"
+    return element(
+        "style:footnote-sep",
+        {
+            "style:width": f"{layout.RULE}pt",
+            "style:rel-width": "30%",
+            "style:color": "#000000",
+            "style:distance-before-sep": half,
+            "style:distance-after-sep": half,
+        },
     )
 
 
 def _header(title: str, author: str) -> etree._Element:
     made = element("text:p", {"text:style-name": "Header"})
-    made.text = f"{title} — {author}" if author else title
+    made.text = title
+    if author:
+        made.append(element("text:tab"))
+        made[0].tail = author
     return made

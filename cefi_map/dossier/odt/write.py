@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from lxml import etree
 
+from cefi_map.dossier import layout
 from cefi_map.dossier.layout import DEFAULT, Layout
 from cefi_map.dossier.model import Block, Content, Dossier, Figure, Footnote, Heading, Item, Quote, Run, Table, titled
 from cefi_map.dossier.pages import MISSING
@@ -14,14 +15,14 @@ from cefi_map.dossier.pictures import Pictures
 from cefi_map.dossier.typography import dressed
 from cefi_map.dossier.zipped import zipped
 
-from .dress import automatic, styles, text_style
-from .names import element
+from .dress import GAP, ROW, WHOLE_ROW, automatic, styles, text_style, top_style
+from .names import element, name
 
 MIME = "application/vnd.oasis.opendocument.text"
 
 
 def write(dossier: Dossier, look: Layout = DEFAULT, pictures: Pictures | None = None) -> bytes:
-    """An .odt that LibreOffice and Word open, edit and set nearly on the pages of ``pages.measure``."""
+    """An .odt that LibreOffice and Word open, edit and set on the pages of ``pages.measure``."""
     title = titled(dossier, "Dossier")
     writer = _Writer(look, pictures or {})
     parts = {
@@ -48,31 +49,29 @@ class _Writer:
         if self.look.cover:
             body.append(self._paragraph("Title", (Run(title),)))
             body.append(self._paragraph("Subtitle", (Run(dossier.author),)))
-        first = True
+        made: list[etree._Element] = []
         for is_item, group in groupby(dossier.blocks, lambda block: isinstance(block, Item)):
             blocks = list(group)
-            made = self._lists(blocks) if is_item else [each for block in blocks for each in self._block(block, first)]
-            body.extend(made)
-            first = False
+            made += self._lists(blocks) if is_item else chain.from_iterable(map(self._block, blocks))
+        body.extend(_at_the_top(made))
         document = element("office:document-content", {"office:version": "1.3"}, automatic(self.look))
         document.append(element("office:body", None, body))
         return document
 
-    def _block(self, block: Block, first: bool) -> list[etree._Element]:
+    def _block(self, block: Block) -> list[etree._Element]:
         if isinstance(block, Table):
-            return [self._paragraph("Gap", ()), self._table(block)]
+            return [self._paragraph(GAP, ()), self._table(block)]
         if isinstance(block, Figure):
             return self._figure(block)
         if isinstance(block, Heading):
-            style = ("First" if first else "") + f"Heading_20_{block.level}"
-            made = element("text:h", {"text:style-name": style, "text:outline-level": str(block.level)})
-            self._fill(made, block.content)
+            made = self._paragraph(f"Heading_20_{block.level}", block.content, "text:h")
+            made.set(name("text:outline-level"), str(block.level))
             return [made]
         assert not isinstance(block, Item)
         return [self._paragraph("Quotations" if isinstance(block, Quote) else "Standard", block.content)]
 
-    def _paragraph(self, style: str, content: Content) -> etree._Element:
-        made = element("text:p", {"text:style-name": style})
+    def _paragraph(self, style: str, content: Content, tag: str = "text:p") -> etree._Element:
+        made = element(tag, {"text:style-name": style})
         self._fill(made, content)
         return made
 
@@ -107,7 +106,8 @@ class _Writer:
                 )
                 for cell in row
             ]
-            line = element("table:table-row", None, *cells)
+            style = WHOLE_ROW if layout.whole(row) else ROW
+            line = element("table:table-row", {"table:style-name": style}, *cells)
             made.append(element("table:table-header-rows", None, line) if table.header and place == 0 else line)
         return made
 
@@ -140,6 +140,17 @@ class _Writer:
         body = element("text:note-body", None, self._paragraph("Footnote", note.runs))
         attributes = {"text:id": f"ftn{self._notes}", "text:note-class": "footnote"}
         return element("text:note", attributes, citation, body)
+
+
+def _at_the_top(made: list[etree._Element]) -> list[etree._Element]:
+    """The first of the document has no space above it, as at the top of a page."""
+    if not made:
+        return made
+    first, style = next(made[0].iter(name("text:p"), name("text:h"))), name("text:style-name")
+    if first.get(style) == GAP:
+        return made[1:]
+    first.set(style, top_style(first.get(style, "")))
+    return made
 
 
 def _bold(cell: Content, table: Table, place: int) -> Content:

@@ -28,10 +28,12 @@ def properties(document: Any, title: str, author: str) -> None:
 
 def styles(document: Any, look: Layout) -> None:
     """Space stands before blocks only; lines are spaced by the layout, in tables and notes singly."""
-    scale = look.size / 11
+    small = layout.small(look)
     _paragraph(document, "Normal", look.size, layout.BEFORE, look.spacing)
-    for level, (size, before) in enumerate(layout.HEADINGS, 1):
-        style = _paragraph(document, f"Heading {level}", size * scale, before * scale, look.spacing)
+    for level, (size, before, line) in enumerate(layout.headings(look), 1):
+        style = _paragraph(document, f"Heading {level}", size, before, look.spacing)
+        style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
+        style.paragraph_format.line_spacing = Pt(line)
         style.font.bold, style.font.italic = level < 4, level == 4
         style.paragraph_format.keep_with_next = True
     for name in ("List Bullet", "List Number"):
@@ -44,7 +46,7 @@ def styles(document: Any, look: Layout) -> None:
     _gap(document)
     figure = _paragraph(document, "Figure", look.size, layout.BEFORE, 1)
     figure.paragraph_format.keep_with_next = True
-    caption = _paragraph(document, "Caption", look.size * layout.NOTE, 3, 1)
+    caption = _paragraph(document, "Caption", small, 3, 1)
     caption.font.bold = False
     for style in (figure, caption):
         style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -53,7 +55,7 @@ def styles(document: Any, look: Layout) -> None:
         style.font.bold, style.font.italic = name == "Title", False
         style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for name in ("Header", "Footer", "Footnote Text"):
-        _paragraph(document, name, look.size * layout.NOTE, 0, 1)
+        _paragraph(document, name, small, 0, 1)
     _characters(document)
 
 
@@ -62,7 +64,7 @@ def page(document: Any, look: Layout, title: str, author: str) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(layout.A4[0]), Cm(layout.A4[1])
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(look.margin)
-    section.header_distance = section.footer_distance = Cm(min(1.25, look.margin / 2))
+    section.header_distance = section.footer_distance = Cm(layout.near(look))
     section.different_first_page_header_footer = look.cover
     if look.header:
         paragraph = section.header.paragraphs[0]

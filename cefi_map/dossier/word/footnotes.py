@@ -43,8 +43,10 @@ class Footnotes:
 
 
 def _separator(id: str, kind: str) -> Any:
+    """A line without the space and the spacing of the text."""
+    tight = element("w:pPr", None, element("w:spacing", {"w:before": "0", "w:line": "240", "w:lineRule": "auto"}))
     run = element("w:r", None, element(f"w:{kind}"))
-    return element("w:footnote", {"w:id": id, "w:type": kind}, element("w:p", None, run))
+    return element("w:footnote", {"w:id": id, "w:type": kind}, element("w:p", None, tight, run))
 
 
 def _run(style: str, child: Any, document: Any) -> Any:

@@ -10,10 +10,10 @@ from typing import Any
 import docx
 from docx.enum.text import WD_BREAK
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from cefi_map import typeset
+from cefi_map.dossier import layout
 from cefi_map.dossier.layout import DEFAULT, Layout
 from cefi_map.dossier.model import Block, Content, Dossier, Figure, Footnote, Heading, Item, Quote, Run, Table, titled
 from cefi_map.dossier.pages import MISSING
@@ -95,16 +95,16 @@ class _Writer:
             self._content(paragraph, item.content)
 
     def _table(self, table: Table) -> None:
-        if self.first or (self.document.element.body[-2].tag if len(self.document.element.body) > 1 else "") == qn(
-            "w:tbl"
-        ):
+        if not self.first:
             self.document.add_paragraph(style="Table Gap")
-        self.document.add_paragraph(style="Table Gap")
         made = self.document.add_table(len(table.rows), len(table.rows[0]), style="Table Grid")
         for place, (row, cells) in enumerate(zip(made.rows, table.rows, strict=True)):
             heads = table.header and place == 0
+            shape = row._tr.get_or_add_trPr()
+            if layout.whole(cells):
+                shape.append(element("w:cantSplit"))
             if heads:
-                row._tr.get_or_add_trPr().append(element("w:tblHeader"))
+                shape.append(element("w:tblHeader"))
             for cell, content in zip(row.cells, cells, strict=True):
                 paragraph = cell.paragraphs[0]
                 paragraph.style = "Table Text"
