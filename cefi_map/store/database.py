@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
@@ -49,14 +49,24 @@ class Turns:
         self._stuck = False
 
 
-@dataclass(frozen=True)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
 class Database:
-    """``read()`` and ``write()`` give a connection in a transaction, committed at the end or rolled back on error."""
+    """``read()`` and ``write()`` give a connection in a transaction, committed at the end or rolled back on error. Two
+    of one engine are equal."""
 
     engine: Engine
     copies: Path | None = None
     """The folder of automatic copies; None on PostgreSQL."""
     turns: Turns = field(default_factory=Turns)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Database) and self.engine is other.engine
+
+    def __hash__(self) -> int:
+        return hash(self.engine)
 
     @property
     def is_sqlite(self) -> bool:
@@ -81,6 +91,10 @@ class Database:
         with translated(), self._turn(patience), engine.begin() as connection:
             self.turns.through()
             yield connection
+
+    def once(self, of: Hashable, read: Callable[[], T]) -> T:
+        """What ``read`` gives; a sitting asks for it once."""
+        return read()
 
     def _turn(self, patience: float) -> AbstractContextManager[None]:
         return self.turns.turn(patience) if self.is_sqlite else nullcontext()

@@ -10,16 +10,17 @@ from . import rows
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
+from .projects import Projects
 from .rows import Scoped
 from .tables import projects
 from .thinning import Aged, surplus
 from .values import THIN_AFTER, DossierVersion, Revision, Version
 
 
-class History(Scoped):
+class History(Projects):
     def load(self, id: str, number: int | None = None) -> Version:
         """The map at revision ``number``, or the current one; ``NotFound``."""
-        return Version(*_load(self, MAPS, id, number))
+        return Version(*_load(self, MAPS, id, number, self.project(id).revision))
 
     def history(self, id: str) -> tuple[Revision, ...]:
         """Every revision kept, newest first, drafts of conflicts among them."""
@@ -31,7 +32,7 @@ class History(Scoped):
 
     def load_dossier(self, id: str, number: int | None = None) -> DossierVersion:
         """The dossier at revision ``number``, or the current one: 0, the outline, before any is kept."""
-        return DossierVersion(*_load(self, MANUSCRIPTS, id, number))
+        return DossierVersion(*_load(self, MANUSCRIPTS, id, number, self.project(id).dossier))
 
     def dossier_history(self, id: str) -> tuple[Revision, ...]:
         return _history(self, MANUSCRIPTS, id)
@@ -45,11 +46,9 @@ class History(Scoped):
         return _thin(self, MAPS) + _thin(self, MANUSCRIPTS)
 
 
-def _load(store: Scoped, line: Line[C, V], id: str, number: int | None) -> tuple[V, int]:
+def _load(store: Scoped, line: Line[C, V], id: str, number: int | None, head: int) -> tuple[V, int]:
+    wanted = head if number is None else number
     with store.database.read() as connection:
-        rows.project(connection, store.owner, id)
-        head = rows.numbers(connection, line, id)[0]
-        wanted = head if number is None else number
         if wanted and wanted != head:
             rows.revision(connection, line, id, wanted)
         return line.kind.value(rows.content(connection, line, id, wanted)), wanted

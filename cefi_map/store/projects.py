@@ -36,8 +36,12 @@ class Projects(Scoped):
 
     def project(self, id: str) -> Project:
         """One project, in the trash or not; ``NotFound``."""
-        with self.database.read() as connection:
-            return rows.project(connection, self.owner, id)
+
+        def read() -> Project:
+            with self.database.read() as connection:
+                return rows.project(connection, self.owner, id)
+
+        return self.database.once((projects, self.owner, id), read)
 
     def create(
         self,

@@ -18,8 +18,11 @@ _SET = text(
 
 class Settings(Scoped):
     def setting(self, name: str, default: Any = None) -> Any:
-        with self.database.read() as connection:
-            return read_settings(connection, self.owner).get(name, default)
+        def read() -> dict[str, Any]:
+            with self.database.read() as connection:
+                return read_settings(connection, self.owner)
+
+        return self.database.once((settings, self.owner), read).get(name, default)
 
     def set_setting(self, name: str, value: Any) -> None:
         with self.database.write() as connection:

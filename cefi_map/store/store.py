@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -15,10 +16,10 @@ from .days import Days, Running
 from .failures import StorageError
 from .history import History
 from .opening import open_database
-from .projects import Projects
 from .reviews import Reviews
 from .saving import Saving
 from .settings import Settings
+from .sitting import Sitting
 from .tables import Moment, owners
 from .trash import Trash
 from .values import LOCAL
@@ -28,12 +29,16 @@ _ENTER = text(
 ).bindparams(bindparam("created", type_=Moment))
 
 
-class Store(Projects, Trash, History, Saving, Copies, Reviews, Settings, Days):
+class Store(Trash, History, Saving, Copies, Reviews, Settings, Days):
     """Everything that can be done with one owner's projects; may be shared by threads."""
 
     def as_owner(self, owner: str) -> Store:
         """The same database seen by another owner, entered in it at the first time."""
         return _entered(self.database, owner)
+
+    def sitting(self) -> AbstractContextManager[Store]:
+        """The same store for one request, on one thread: it sees one moment of the database and reads nothing twice."""
+        return _sitting(self)
 
     def tidy(self, now: datetime | None = None, shown: Running | None = None) -> bool:
         """What is due once on a day of use: count it, erase what has been in the trash for its term, thin the
@@ -59,6 +64,15 @@ def open_store(where: str | Path, owner: str = LOCAL, copies: Path | None = None
     ``StorageError`` names a directory that cannot serve; ``CefiError`` says that a newer application wrote the data.
     """
     return _entered(open_database(where, copies), owner)
+
+
+@contextmanager
+def _sitting(store: Store) -> Iterator[Store]:
+    database = Sitting(store.database.engine, store.database.copies, store.database.turns)
+    try:
+        yield Store(database, store.owner)
+    finally:
+        database.leave()
 
 
 def _entered(database: Database, owner: str) -> Store:

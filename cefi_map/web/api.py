@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from cefi_map import service
 
 from .received import base_revision, revision_answer, sent_json
-from .store import store
+from .store import lasting, store
 
 pages = Blueprint("api", __name__, url_prefix="/api")
 
@@ -40,7 +40,7 @@ def save(id: str) -> Response | tuple[Response, int]:
 @pages.get("/projets/<id>/avis")
 def opinion(id: str) -> Response | tuple[Response, int]:
     """``{revision, report}`` of the map as it stands; 202 while it is being judged: ask again."""
-    view = service.soon((store(), id), partial(service.open_project, store(), id))
+    view = service.soon((lasting(), id), partial(service.open_project, lasting(), id))
     if view is None:
         return jsonify(), 202
     return jsonify(revision=view.revision, report=service.report_data(view.report, view.title))

@@ -18,7 +18,7 @@ from cefi_map.service.paging import page_picture
 from .downloads import drawing
 from .received import base_revision, revision_answer, sent_json
 from .revisions import revision_data, sent_name
-from .store import store
+from .store import lasting, store
 
 pages = Blueprint("dossier_api", __name__, url_prefix="/api/projets/<id>/dossier")
 
@@ -44,7 +44,7 @@ def save(id: str) -> Response:
 @pages.get("/avis")
 def opinion(id: str) -> Response | tuple[Response, int]:
     """``{revision, report, pages}`` of the dossier as it stands; 202 while it is being judged: ask again."""
-    view = service.soon((store(), id, "dossier"), partial(writing.open_dossier, store(), id))
+    view = service.soon((lasting(), id, "dossier"), partial(writing.open_dossier, lasting(), id))
     return (jsonify(), 202) if view is None else jsonify(writing_data.opinion_data(store(), view))
 
 

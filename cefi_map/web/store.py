@@ -1,8 +1,10 @@
-"""The store of the running application."""
+"""The store of the running application, and of one request to it."""
 
 from __future__ import annotations
 
-from flask import Flask, current_app
+from contextlib import ExitStack
+
+from flask import Flask, current_app, g
 
 from cefi_map import service
 
@@ -16,7 +18,22 @@ def register(app: Flask, opened: service.Store) -> None:
     def look() -> None:
         upkeep.look()
 
+    @app.teardown_appcontext
+    def leave(_: BaseException | None) -> None:
+        if sitting := g.pop("sitting", None):
+            sitting.close()
+
 
 def store() -> service.Store:
+    """For what is done within this request: it sees one moment, and reads nothing twice."""
+    if "sitting" not in g:
+        g.sitting = ExitStack()
+        g.store = g.sitting.enter_context(lasting().sitting())
+    opened: service.Store = g.store
+    return opened
+
+
+def lasting() -> service.Store:
+    """For what goes on after it."""
     opened: service.Store = current_app.extensions["store"]
     return opened

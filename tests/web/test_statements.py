@@ -54,3 +54,13 @@ def test_a_save_of_what_was_just_saved_here_reads_no_revision(app: Flask, visito
         assert save("Deuxième", revision) == revision + 1
     assert len(said) <= 6, said
     assert not any("content" in each for each in said if each.startswith("SELECT")), said
+
+
+@pytest.mark.parametrize("page", ["", "/plan", "/verdicts", "/dossier", "/rendre", "/imprimer"])
+def test_a_page_reads_each_thing_once(app: Flask, visitor: Visitor, address: str, page: str):
+    visitor.read(address + page)
+    with counted(app) as said:
+        visitor.read(address + page)
+    assert len(said) <= 7, said
+    assert said.count("BEGIN") == 1, "one moment of the database"
+    assert sum("FROM settings" in each for each in said) == 1

@@ -1,0 +1,71 @@
+"""One request at the database: it sees one moment, and reads nothing twice.
+
+A page asks for its project in many places, each of which is right to ask. In a sitting they share one transaction and
+what was already read, until something is written. For one thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from .database import PATIENCE, Database
+from .failures import translated
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class Sitting(Database):
+    """The database of a request; ``leave`` when it is answered. Left, it reads as any other."""
+
+    _known: dict[Hashable, Any] = field(default_factory=dict)
+    _open: list[tuple[ExitStack, Connection]] = field(default_factory=list)
+    _left: list[bool] = field(default_factory=list)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        if self._left:
+            with super().read() as connection:
+                yield connection
+            return
+        with translated():
+            try:
+                yield self._connection()
+            except BaseException:
+                self._pause()  # a transaction in which something failed may take no more
+                raise
+
+    @contextmanager
+    def write(self, *, durable: bool = True, patience: float = PATIENCE) -> Iterator[Connection]:
+        self._pause()
+        with super().write(durable=durable, patience=patience) as connection:
+            yield connection
+
+    def once(self, of: Hashable, read: Callable[[], T]) -> T:
+        if of not in self._known:
+            self._known[of] = read()
+        found: T = self._known[of]
+        return found
+
+    def leave(self) -> None:
+        """Give the connection back."""
+        self._pause()
+        self._left.append(True)
+
+    def _connection(self) -> Connection:
+        if not self._open:
+            with ExitStack() as stack:
+                connection = stack.enter_context(self.engine.begin())
+                self._open.append((stack.pop_all(), connection))
+        return self._open[0][1]
+
+    def _pause(self) -> None:
+        """What was read may no longer be so."""
+        self._known.clear()
+        while self._open:
+            self._open.pop()[0].close()
