@@ -65,6 +65,27 @@ FAULTS = (
         "tests/store",
     ),
     Fault(
+        "a clock that jumps adds a day each time",
+        "store/days.py",
+        "abs(shown.seconds - last.seconds) >= SPACING",
+        "True",
+        "tests/store/test_days.py",
+    ),
+    Fault(
+        "savers wait at a held database as long as it takes",
+        "store/database.py",
+        "PATIENCE = 2",
+        "PATIENCE = 20",
+        "tests/web/test_busy.py",
+    ),
+    Fault(
+        "a copy is taken as it comes",
+        "store/copying.py",
+        'fetchone() != ("ok",)',
+        "fetchone() is None",
+        "tests/store/test_copies.py",
+    ),
+    Fault(
         "any name of this computer is let in",
         "web/safety.py",
         "return name in allowed or",

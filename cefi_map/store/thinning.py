@@ -32,7 +32,8 @@ def surplus(revisions: Iterable[Aged]) -> Iterator[int]:
 def _slot(revision: Aged) -> Hashable:
     """One of its own up to ``THIN_AFTER``; from then one for each day. A day is one of use and of the calendar (UTC):
     neither a clock that stood still nor revisions brought in together make many days one. Drafts are apart: their words
-    stand in no other revision."""
+    stand in no other revision. Sooner is not safe yet: a save whose base went is merged from the revision before it
+    (steps.py), so that what changed both before and after that base contradicts itself."""
     if revision.age <= THIN_AFTER:
         return revision.number
     return revision.age, revision.created.date(), revision.reason == DRAFT
