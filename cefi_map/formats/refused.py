@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -54,10 +53,10 @@ def _open(*kinds: str) -> Shows:
     return lambda data: open_document(data) in kinds
 
 
-def _json(pattern: str) -> Shows:
-    """A JSON text whose first 64 KB show this."""
-    found = re.compile(pattern.encode(), re.DOTALL).search
-    return lambda data: data.lstrip()[:1] in (b"{", b"[") and found(data[: 64 * 1024]) is not None
+def _json(*names: str) -> Shows:
+    """A JSON text that has all these in its first 64 KB."""
+    words = [f'"{name}"'.encode() for name in names]
+    return lambda data: data[:64].lstrip()[:1] == b"{" and all(word in data[: 64 * 1024] for word in words)
 
 
 def _map(program: str, shows: Shows = lambda data: False, *endings: str) -> Stranger:
@@ -71,10 +70,10 @@ STRANGERS: tuple[Stranger, ...] = (
     _map("View Your Mind", _rooted("vymmap"), ".vym"),
     _map("Minder", _rooted("minder"), ".minder"),
     _map("CmapTools", _rooted("cmap"), ".cmap", ".cxl"),
-    _map("KityMinder", _json(r'"root"\s*:.*"data"\s*:.*"template"'), ".km"),
-    _map("Simple Mind Map", _json(r'"root"\s*:\s*\{\s*"data"\s*:|"layout"\s*:.*"root"\s*:'), ".smm"),
-    _map("jsMind", _json(r'"format"\s*:\s*"node_(?:tree|array)"'), ".jm"),
-    _map("MindMup", _json(r'"ideas"\s*:'), ".mup"),
+    _map("KityMinder", _json("root", "data", "template"), ".km"),
+    _map("Simple Mind Map", _json("root", "data", "layout"), ".smm"),
+    _map("jsMind", _json("meta", "format", "node_tree"), ".jm"),
+    _map("MindMup", _json("ideas", "formatVersion"), ".mup"),
     _map("Mindomo", lambda data: False, ".mom"),
     _map("NovaMind", lambda data: False, ".nm5", ".nmind"),
     _map("MindView", lambda data: False, ".mvdx", ".mvd"),

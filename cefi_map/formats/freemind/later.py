@@ -33,9 +33,7 @@ class Later:
         """Raw text to stand in that node, before its children."""
         return self._before.get(key, "")
 
-    def _place(
-        self, mindmap: MindMap, key: str, siblings: tuple[str, ...], later: tuple[tuple[int, str], ...]
-    ) -> None:
+    def _place(self, mindmap: MindMap, key: str, siblings: tuple[str, ...], later: tuple[tuple[int, str], ...]) -> None:
         there = {child.key for child in mindmap.children(key)}
         nearest: list[str | None] = [None]
         for sibling in siblings:

@@ -40,7 +40,8 @@ def within(markdown: str) -> str:
 
 
 def read_text(text: str) -> Reading:
-    lines = list(_lines(_START.sub("", text, count=1)))
+    start = _START.match(text)
+    lines = list(_lines(text[start.end() :] if start else text))
     icons = sum(line.strip().startswith("::icon") for line in lines)
     titled = [line for line in lines if not line.strip().startswith(("::", "%%"))]
     drafts = [(len(line) - len(line.lstrip()), Node("", None, _title(line.strip()))) for line in titled]
@@ -49,14 +50,17 @@ def read_text(text: str) -> Reading:
 
 def _lines(text: str) -> Iterator[str]:
     """Lines that say something; one that opens a quotation goes on until it is closed."""
-    open_line = ""
+    pieces: list[str] = []
+    quoted = False
     for line in text.expandtabs(4).split("\n"):
-        line = f"{open_line}\n{line.strip()}" if open_line else line
-        open_line = line if line.count('"') % 2 else ""
-        if not open_line and line.strip():
-            yield line
-    if open_line:
-        yield open_line
+        pieces.append(line.strip() if quoted else line)
+        quoted ^= line.count('"') % 2 == 1
+        if not quoted:
+            if line.strip():
+                yield "\n".join(pieces)
+            pieces.clear()
+    if pieces:
+        yield "\n".join(pieces)
 
 
 def _title(line: str) -> str:

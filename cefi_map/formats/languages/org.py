@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from cefi_map.formats.decoding import decode
 from cefi_map.formats.reading import Reading
-from cefi_map.mindmap import Node, from_plain
+from cefi_map.mindmap import Node, from_plain, outline
 
 from .levels import reading
 
-_HEADING = re.compile(r"^(\*+)[ \t]+(.*?)[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^(\*+)[ \t]+(.*)$", re.MULTILINE)
 _LOOKS = re.compile(r"^\*[ \t]+\S.*\n(?:(?!\*|#+ ).*\n)*\*\*+[ \t]+\S", re.MULTILINE)
 _MARKDOWN = re.compile(r"^#{1,6}[ \t]+(?!-\*-)\S", re.MULTILINE)
-_TITLE = re.compile(r"^#\+title:[ \t]*(.*?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_TITLE = re.compile(r"^#\+title:(.*)$", re.MULTILINE | re.IGNORECASE)
 _SETTINGS = re.compile(r"^#(?:\+\w+:.*|[ \t].*)?$\n?", re.MULTILINE)
-_DRAWER = re.compile(r"^[ \t]*:[\w-]+:[ \t]*\n(?:.*\n)*?[ \t]*:END:[ \t]*(?:\n|\Z)", re.MULTILINE | re.IGNORECASE)
-_TAGS = re.compile(r"[ \t]+(:[\w@#%:]+:)$")
+_DRAWER = re.compile(r":[\w-]+:")
+_LABELS = re.compile(r":[\w@#%:]+:")
 _STATES = {"TODO": "unchecked", "DONE": "checked"}
 
 
@@ -37,16 +38,30 @@ def read(data: bytes) -> Reading:
 
 
 def read_text(text: str) -> Reading:
-    title = _TITLE.search(text)
-    text = _DRAWER.sub("", _SETTINGS.sub("", text))
+    found = _TITLE.search(text)
+    title = found[1].strip() if found else ""
+    text = "\n".join(_without_drawers(_SETTINGS.sub("", text).split("\n")))
     headings = list(_HEADING.finditer(text))
-    ends = [heading.start() for heading in headings[1:]] + [len(text)]
+    if not headings:
+        return Reading(outline.parse(text, title=title))
+    ends = [*(heading.start() for heading in headings[1:]), len(text)]
     notes = [from_plain(_unindented(text[each.end() : end])) for each, end in zip(headings, ends, strict=True)]
     drafts = [(len(each[1]), replace(_node(each[2]), note=note)) for each, note in zip(headings, notes, strict=True)]
-    found = reading(drafts, title=title[1] if title else "")
+    read = reading(drafts, title=title)
     before = from_plain(_unindented(text[: headings[0].start()]))
-    root, *others = found.map.nodes
-    return replace(found, map=replace(found.map, nodes=(replace(root, note=(*before, *root.note)), *others)))
+    root, *others = read.map.nodes
+    return replace(read, map=replace(read.map, nodes=(replace(root, note=(*before, *root.note)), *others)))
+
+
+def _without_drawers(lines: list[str]) -> Iterator[str]:
+    """Drawers (« :PROPERTIES: » to « :END: ») hold what Org itself keeps; one that nothing ends is text."""
+    ends = [place for place, line in enumerate(lines) if line.strip().upper() == ":END:"]
+    place = 0
+    for end in ends:
+        opened = next((at for at in range(place, end) if _DRAWER.fullmatch(lines[at].strip())), end)
+        yield from lines[place:opened]
+        place = end + 1
+    yield from lines[place:]
 
 
 def _unindented(text: str) -> str:
@@ -55,9 +70,10 @@ def _unindented(text: str) -> str:
 
 def _node(heading: str) -> Node:
     """« TODO » and « DONE » are boxes; tags are labels."""
-    state, _, rest = heading.partition(" ")
-    text = rest.strip() if state in _STATES else heading
-    tags = _TAGS.search(text)
-    labels = tuple(("étiquette", tag) for tag in tags[1].strip(":").split(":")) if tags else ()
+    state, _, rest = heading.strip().partition(" ")
+    text = rest.strip() if state in _STATES else heading.strip()
+    before, _, last = text.rpartition(" ")
+    tagged = _LABELS.fullmatch(last) is not None and bool(before)
+    labels = tuple(("étiquette", tag) for tag in last.strip(":").split(":") if tag) if tagged else ()
     icons = (_STATES[state],) if state in _STATES else ()
-    return Node("", None, _TAGS.sub("", text), icons=icons, attributes=labels)
+    return Node("", None, before.strip() if tagged else text, icons=icons, attributes=labels)

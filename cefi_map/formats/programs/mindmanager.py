@@ -22,7 +22,7 @@ from .topics import ATTACHMENT, CALLOUT, FLOATING, IMAGE, SUMMARY, Topics, perce
 
 _DOCUMENT = "Document.xml"
 _A = "{http://schemas.mindjet.com/MindManager/Application/2003}"
-_TARGET = re.compile(r"#xpointer\(.*@OId='([^']*)'.*\)")
+_TARGET = re.compile(r"@OId='([^']*)'")
 _COLOR = re.compile(r"([0-9a-fA-F]{2})([0-9a-fA-F]{6})")
 _CLOUD = "#f0f0f0"
 _ICONS = {
@@ -122,7 +122,7 @@ def _links(element: etree._Element) -> Iterator[str]:
     for link in element.iterfind(f"{_A}Hyperlink"), element.iterfind(f"{_A}HyperlinkGroup/{_A}IndexedHyperlink"):
         for each in link:
             url = clean(each.get("Url", "")).strip('"')
-            target = _TARGET.fullmatch(url)
+            target = _TARGET.search(url) if url.startswith("#xpointer(") else None
             if url:
                 yield f"#{target[1]}" if target else url
 

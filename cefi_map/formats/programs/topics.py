@@ -80,13 +80,13 @@ class Topics:
         return replace(node, parent=None if node.key == root else node.parent if node.parent in self._keys else root)
 
     def _with_arrows(self, nodes: list[Node]) -> list[Node]:
-        found: dict[str, tuple[Arrow, ...]] = {}
+        found: dict[str, list[Arrow]] = {}
         for start, end, label, color in self._arrows:
             if start in self._keys and end in self._keys:
-                found[start] = (*found.get(start, ()), Arrow(end, label, color))
+                found.setdefault(start, []).append(Arrow(end, label, color))
             else:
                 self.say(RELATION)
-        return [replace(node, arrows=found.get(node.key, ())) for node in nodes]
+        return [replace(node, arrows=tuple(found.get(node.key, ()))) for node in nodes]
 
     def _notices(self) -> Iterator[str]:
         yield from (sentence.format(count=count) for sentence, count in self._said.items() if count)

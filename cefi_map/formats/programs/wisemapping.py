@@ -17,7 +17,7 @@ from cefi_map.mindmap.codec import clean
 from .topics import IMAGE, Topics
 
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
-_QUOTED = re.compile(r"(?:[^\s%]|%[0-9A-Fa-f]{2})*%[0-9A-Fa-f]{2}(?:[^\s%]|%[0-9A-Fa-f]{2})*")
+_QUOTED = re.compile(r"(?:[^\s%]|%[0-9A-Fa-f]{2})*+")
 """A note of the early years: every blank is « %20 »."""
 _ICONS = {
     **{f"number_{n}": f"full-{n}" for n in range(1, 10)},
@@ -96,7 +96,7 @@ def _add(topics: Topics, element: etree._Element, parent: str, main: bool) -> st
 
 def _noted(note: etree._Element) -> str:
     text = note.get("text") or note.text or ""
-    return unquote(text) if _QUOTED.fullmatch(text) else text
+    return unquote(text) if "%" in text and _QUOTED.fullmatch(text) else text
 
 
 def _ends(relation: etree._Element) -> Iterator[str]:

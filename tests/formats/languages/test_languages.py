@@ -94,6 +94,14 @@ def test_org(name: str) -> None:
     assert mindmap.nodes[1].attributes == (("étiquette", "urgent"),)
 
 
+def test_an_org_drawer_that_nothing_ends_is_text() -> None:
+    assert tree(org.read(b"* A\n** B\n:NOTE:\nvu\n* C\n").map) == "Carte\n  A\n    B\n      : :NOTE:\n      : vu\n  C\n"
+
+
+def test_an_org_file_without_heading_is_a_list() -> None:
+    assert tree(formats.read(b"#+title: P\n- a\n  - b\n", "plan.org").map) == "P\n  a\n    b\n"
+
+
 def test_lists_of_other_texts_are_not_taken_for_org() -> None:
     for text in ("* a\n* b\n", "Projet\n* a\n  * b\n", "# Projet\n* a\n** b\n", "* a\n\nMot **gras**\n**b**\n"):
         assert not org.recognises(text.encode()), text
