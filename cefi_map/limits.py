@@ -16,10 +16,14 @@ TITLE_CHARS = 600_000
 """A title when read from a file: the longest real one seen has 532,528 characters."""
 NAME_CHARS = 200
 """The name of a project, a version, a group: one line."""
+LINK_CHARS = 10_000
+"""An address."""
 EDIT_TITLE_CHARS = 32_000
 """A title when typed in the page."""
 NOTE_CHARS = 200_000
 """A note or the details of a node, as plain text."""
+RICH_DEPTH = 200
+"""Elements one in the other in a note or another text of a file: 11 in real files."""
 NODE_ICONS = 100
 """Icons of one node: the most seen in real files are 27."""
 NODE_ATTRIBUTES = 1_000

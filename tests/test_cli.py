@@ -14,6 +14,7 @@ import pytest
 
 from cefi_map import formats
 from cefi_map.cli import main
+from tests.formats import hostile
 from tests.formats.maps import two_sheets
 
 MAP = '<map version="1.0.1"><node TEXT="Projet" ID="ID_1"><node TEXT="Contexte" ID="ID_2"/></node></map>'
@@ -54,6 +55,27 @@ def test_check_says_which_file_failed_and_does_the_others(here, capfdbinary):
     assert "abîmée.mm" in err
     assert "Ligne 1" in err
     assert "absent.mm : ce fichier n'existe pas" in err
+
+
+def test_check_is_not_stopped_by_what_was_made_to_do_harm(here):
+    """Each is named with a sentence, the good map is checked; a machine of two gigabytes is enough."""
+    tables = (hostile.REFUSED_DRAWINGS, hostile.REFUSED_MAPS)
+    names = [name if "." in name else f"{name}.svg" for table in tables for name in table]
+    for name, make in zip(names, (make for table in tables for make in table.values()), strict=True):
+        (here / name).write_bytes(make())
+    command = [sys.executable, "-m", "cefi_map.cli", "check", *names, "carte.mm", "--format", "json"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, preexec_fn=hold_memory)
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["file"] == "carte.mm"
+    assert [line.partition(" : ")[2].partition(" : ")[0] for line in done.stderr.splitlines()] == names
+    assert "Traceback" not in done.stderr
+
+
+def hold_memory() -> None:
+    if sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (2**31, 2**31))
 
 
 def test_check_as_csv_opens_in_a_spreadsheet(here, capfdbinary):

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from cefi_map.mindmap import MindMap
 
 from . import docx, dot, freemind, indented, markdown, odt, opml, paper, pptx, svg, xmind
+from .fitting import fitted
 from .languages import mermaid, org, plantuml
 from .programs import mindmanager, simplemind, wisemapping
 from .reading import Reading
@@ -256,12 +257,12 @@ def read(data: bytes, name: str = "") -> Reading:
     data = unpacked(data)
     format = recognised(data)
     if format and format.read:
-        return format.read(data)
+        return fitted(format.read(data))
     if problem := refusal(data, name, [f".{each.extension}" for each in READ]):
         raise problem
     named = by_extension(PurePath(name).suffix)
     if named and named.read:
-        return named.read(data)
+        return fitted(named.read(data))
     raise unknown()
 
 
@@ -274,7 +275,7 @@ def read_all(data: bytes, name: str = "") -> tuple[Reading, ...]:
     """As ``read``: the map on each sheet of the file; one where its format has no sheets."""
     data = unpacked(data)
     format = recognised(data)
-    return format.read_all(data) if format and format.read_all else (read(data, name),)
+    return tuple(map(fitted, format.read_all(data))) if format and format.read_all else (read(data, name),)
 
 
 def by_id(id: str) -> Format | None:

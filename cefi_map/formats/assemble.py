@@ -21,14 +21,10 @@ def derived_key(place: int) -> str:
 
 
 def assembled(nodes: Sequence[Node]) -> MindMap:
-    """The map of these nodes, parents before children. ``TooLarge`` past the limits, ``BadInput`` when no tree."""
+    """The map of these nodes, parents before children. ``TooLarge`` past ``limits.NODES``, ``BadInput`` when no tree.
+    What each may hold is for ``fitting``."""
     if len(nodes) > limits.NODES:
         raise TooLarge(f"Cette carte est trop grande : {len(nodes)} nœuds, la limite est de {limits.NODES}.")
-    for node in nodes:
-        if len(node.text) > limits.TITLE_CHARS:
-            raise TooLarge(f"Un titre dépasse {limits.TITLE_CHARS} caractères.", advice="Coupez-le en plusieurs nœuds.")
-        if sum(len(block.text) for rich in (node.note, node.details) for block in rich) > limits.NOTE_CHARS:
-            raise TooLarge(f"Une note dépasse {limits.NOTE_CHARS} caractères.", advice="Coupez-la en plusieurs nœuds.")
     return MindMap(ordered(nodes))
 
 

@@ -139,6 +139,11 @@ STEPS: tuple[Step, ...] = (
     Step("signes « < » isolés corrigés", less_than),
     Step("texte hors de la carte retiré", edges),
     Step("commentaires corrigés", comments),
+    Step(
+        "attributs donnés deux fois séparés",
+        repair_tags.repeats,
+        " Seul le premier de chaque nom est lu ; le fichier garde les mots des autres.",
+    ),
     Step("attributs mal écrits corrigés", repair_tags.attributes),
     Step("balises HTML mal fermées corrigées", repair_tags.markup),
     Step("préfixes de balises déclarés", repair_tags.prefixes),

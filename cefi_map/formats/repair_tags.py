@@ -17,10 +17,14 @@ _PREFIXED = re.compile(r"""(?:</?|[\s"'])([^\W\d][\w.-]*):[^\W\d][\w.-]*(?=[\s/>
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
 
 
+def repeats(source: str) -> Repair:
+    """Of an attribute given again in a tag, each takes a name of its own."""
+    return replaced(source, _LOOSE_TAG, lambda match: _tidy(match) if _repeats(match) else match[0])
+
+
 def attributes(source: str) -> Repair:
-    """Spaces between attributes, quotes around values, values where none is, no « < » in them; of an attribute given
-    again, each takes a name of its own."""
-    return replaced(source, _LOOSE_TAG, lambda match: match[0] if _is_good(match[0]) else _tidy(match))
+    """Spaces between attributes, quotes around values, values where none is, no « < » in them."""
+    return replaced(source, _LOOSE_TAG, lambda match: match[0] if _GOOD_TAG.fullmatch(match[0]) else _tidy(match))
 
 
 def markup(source: str) -> Repair:
@@ -63,11 +67,9 @@ def ending(source: str) -> Repair:
     return f"{body.rstrip()}\n{closing}\n", lines_of(source, [len(body)])
 
 
-def _is_good(tag: str) -> bool:
-    if not _GOOD_TAG.fullmatch(tag):
-        return False
-    names = [name for name, _ in _LOOSE_ATTRIBUTE.findall(tag.partition(" ")[2])] if tag.count("=") > 1 else ()
-    return len(set(names)) == len(names)
+def _repeats(tag: re.Match[str]) -> bool:
+    names = [name for name, _ in _LOOSE_ATTRIBUTE.findall(tag[2])] if tag[2].count("=") > 1 else ()
+    return len(set(names)) < len(names)
 
 
 def _tidy(tag: re.Match[str]) -> str:

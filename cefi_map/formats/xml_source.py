@@ -50,7 +50,7 @@ def unpacked(data: bytes) -> bytes:
         return data
     stream = zlib.decompressobj(wbits=31)
     try:
-        content = stream.decompress(data, limits.ARCHIVE_BYTES)
+        content = stream.decompress(data, min(limits.ARCHIVE_BYTES, limits.ARCHIVE_RATIO * len(data)))
     except zlib.error:
         raise BadInput("Cette archive gzip est abîmée.", advice="Téléchargez-la à nouveau, puis réessayez.") from None
     if stream.unconsumed_tail:

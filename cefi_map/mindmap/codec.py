@@ -63,14 +63,25 @@ def from_data(data: object, *, max_nodes: int = limits.NODES, max_title: int = l
 
 
 def within_limits(nodes: Iterable[Node]) -> None:
-    """``TooLarge`` when a node, or all together, have more icons, attributes or relations than a map may."""
-    total = sum(_counted(len(getattr(node, name)), what, most) for node in nodes for name, what, most in _SIGNS)
+    """``TooLarge`` when a node has more to say than it may, or a node or all together more icons, attributes or
+    relations."""
+    total = 0
+    for node in nodes:
+        check_title(len(node.text))
+        for rich in (node.note, node.details):
+            _check_length("Une note", sum(len(block.text) for block in rich), limits.NOTE_CHARS)
+        total += sum(_counted(len(getattr(node, name)), what, most) for name, what, most in _SIGNS)
     if total > limits.MAP_SIGNS:
         raise TooLarge(
             f"Cette carte porte {_figure(total)} icônes, attributs et relations : "
             f"la limite est de {_figure(limits.MAP_SIGNS)}.",
             advice="Coupez-la en plusieurs cartes.",
         )
+
+
+def check_title(length: int) -> None:
+    """``TooLarge`` past ``limits.TITLE_CHARS``: before anything is done with so long a text."""
+    _check_length("Un titre", length, limits.TITLE_CHARS)
 
 
 def ordered(nodes: Iterable[Node]) -> tuple[Node, ...]:
@@ -178,7 +189,7 @@ def _node(item: object, where: str, max_title: int) -> Node:
         note=rich_from_data(data.get("note", ""), where),
         details=rich_from_data(data.get("details", ""), where),
         icons=tuple(_text(icon, where, 200) for icon in _list(data.get("icons"), where)),
-        link=_text(data.get("link", ""), where, 10_000),
+        link=_text(data.get("link", ""), where, limits.LINK_CHARS),
         arrows=tuple(_arrow(arrow, where) for arrow in _list(data.get("arrows"), where)),
         attributes=tuple(_pair(pair, where) for pair in _list(data.get("attributes"), where)),
         style=_style(data.get("style"), where),
@@ -214,7 +225,7 @@ def _run(item: object, where: str) -> Run:
         _text(data.get("text", ""), where, limits.NOTE_CHARS),
         _flag(data.get("bold", False), where),
         _flag(data.get("italic", False), where),
-        _text(data.get("link", ""), where, 10_000),
+        _text(data.get("link", ""), where, limits.LINK_CHARS),
     )
 
 
@@ -335,6 +346,11 @@ def _flag(item: object, where: str) -> bool:
 
 def _maybe_flag(item: object, where: str) -> bool | None:
     return None if item is None else _flag(item, where)
+
+
+def _check_length(what: str, length: int, most: int) -> None:
+    if length > most:
+        raise TooLarge(f"{what} dépasse {_figure(most)} caractères.", advice="Coupez ce texte en plusieurs nœuds.")
 
 
 def _counted(count: int, what: str, most: int) -> int:

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
 
-from .codec import clean
+from .codec import check_title, clean
 from .model import REQUIREMENT_TAG, STAGE_TAG, MindMap, Node
 from .rich import from_plain, plain
 
@@ -36,6 +36,7 @@ def parse(text: str, *, title: str = "") -> MindMap:
     rows = list(_rows(clean(text)))
     if not rows:
         raise BadInput("Ce texte est vide.", advice="Collez une liste : une idée par ligne, les sous-idées en retrait.")
+    check_title(max(len(row.title) for row in rows))
     first = min(row.indent for row in rows)
     if title or sum(row.indent == first for row in rows) > 1:
         rows.insert(0, _Row(-1, title or "Carte"))

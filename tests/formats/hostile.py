@@ -7,7 +7,11 @@ twice, half a character, a number of a million digits.
 from __future__ import annotations
 
 import base64
+import gzip
+import io
+import json
 import random
+import zipfile
 import zlib
 from collections.abc import Callable, Iterable
 
@@ -126,3 +130,44 @@ TAKEN_DRAWINGS: dict[str, Made] = {
     "later text that ends the map": node(r'"opaque":["mm"," TEXT=\"Poison\"></node>\n",["x"],[[1,"</node></map>"]]]'),
 }
 """Drawings that are read, « Poison » for title, and written again as files that everyone can read."""
+
+
+def freemind(inner: str) -> bytes:
+    return f'<map version="1.0.1"><node ID="r" TEXT="Poison">{inner}</node></map>'.encode()
+
+
+def outlined(attributes: str) -> bytes:
+    return f'<opml version="2.0"><body><outline text="Poison" {attributes}/></body></opml>'.encode()
+
+
+WORDS = "mot, " * (2 * MEGA)
+REFUSED_MAPS: dict[str, Made] = {
+    "icônes.mm": lambda: freemind('<icon BUILTIN="x"/>' * 50_000),
+    "attributs.mm": lambda: freemind('<attribute NAME="a" VALUE="b"/>' * 30_000),
+    "flèches.mm": lambda: freemind('<arrowlink DESTINATION="r"/>' * 30_000),
+    "icônes de tous.mm": lambda: freemind(("<node>" + '<icon BUILTIN="x"/>' * 90 + "</node>") * 560),
+    "note sans fond.mm": lambda: freemind(f'<richcontent TYPE="NOTE">{"<b>" * 20_000}{"</b>" * 20_000}</richcontent>'),
+    "bombe.mm": lambda: gzip.compress(freemind(f'<node TEXT="{WORDS}"/>'), 9),
+    "titre sans fin.opml": lambda: gzip.compress(outlined(f'_note="{WORDS}"'), 9),
+    "titre sans fin.txt": lambda: b"mot, " * 190_000,
+    "titre sans fin.md": lambda: b"# " + b"mot, " * 190_000,
+    "attributs.opml": lambda: outlined(" ".join(f'a{rank}="b"' for rank in range(30_000))),
+    "étiquettes.xmind": lambda: workbook({"labels": ["a"] * 60_000}),
+    "repères.xmind": lambda: workbook({"markers": [{"markerId": "priority-1"}] * 20_000}),
+    "sans fond.xmind": lambda: zipped("content.json", "[" * 90_000, zipfile.ZIP_STORED),
+    "valeurs.xmind": lambda: zipped("content.json", f"[{','.join(spaced('[]', 2_100_000))}]"),
+    "bombe.docx": lambda: zipped("word/document.xml", " " * 40 * MEGA),
+}
+"""Maps of other formats that are refused, by name."""
+
+
+def workbook(topic: dict[str, object]) -> bytes:
+    data = json.dumps([{"rootTopic": {"id": "r", "title": "Poison", **topic}}])
+    return zipped("content.json", data, zipfile.ZIP_STORED)
+
+
+def zipped(name: str, text: str, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        archive.writestr(name, text)
+    return out.getvalue()

@@ -51,6 +51,30 @@ def test_what_is_written_anew_is_said(family: str) -> None:
     assert any("abîmé" in notice for notice in freemind.lost(mindmap))
 
 
+@pytest.mark.parametrize("name", hostile.REFUSED_MAPS)
+def test_a_map_that_is_too_much_is_refused_by_a_sentence(name: str) -> None:
+    data = hostile.REFUSED_MAPS[name]()
+    assert len(data) < hostile.MEGA
+    with pytest.raises(BadInput) as told:
+        formats.read(data, name)
+    assert told.value.advice.endswith(".")
+
+
+def test_what_is_too_long_for_a_map_is_left_out_and_said() -> None:
+    """A project made of it opens again: what is kept passes the gate."""
+    reading = formats.read(f"# Titre\n\n## [ici](https://exemple.fr/{'a' * limits.LINK_CHARS})\n".encode(), "a.md")
+    assert reading.map.nodes[1].link == ""
+    assert "non repris en entier\u00a0: 1." in reading.notices[-1]
+    assert codec.from_data(codec.to_data(reading.map)) == reading.map
+
+
+def test_an_attribute_given_twice_says_that_words_are_not_read() -> None:
+    reading = formats.read(b'<map><node TEXT="a" TEXT="b"/></map>', "a.mm")
+    assert reading.map.root.text == "a"
+    assert "le fichier garde les mots des autres" in reading.notices[0]
+    assert b'"b"' in freemind.write(reading.map)
+
+
 def test_what_packs_too_well_is_carried_all_the_same() -> None:
     """Half a million times the same letter is our own map as well: it is not packed as a bomb would be."""
     nodes = (Node("r", None, "x" * limits.TITLE_CHARS), Node("a", "r", "y" * limits.TITLE_CHARS))

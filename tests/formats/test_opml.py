@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cefi_map import limits
+from cefi_map import formats, limits
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats.opml import lost, read, recognises, write
 from cefi_map.mindmap import Block, MindMap, Node, Run, outline
@@ -115,7 +115,7 @@ def test_what_cannot_be_read_is_said(data: bytes, message: str) -> None:
 
 def test_a_note_past_the_limit_is_refused() -> None:
     with pytest.raises(TooLarge, match="note"):
-        read(opml(f'<outline text="a" _note="{"x" * (limits.NOTE_CHARS + 1)}"/>'))
+        formats.read(opml(f'<outline text="a" _note="{"x" * (limits.NOTE_CHARS + 1)}"/>'))
 
 
 @needs_shared

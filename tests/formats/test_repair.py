@@ -25,7 +25,7 @@ from cefi_map.formats import repair, xml
         ("<?xml version='1.0'?>\n<?xml version='1.0'?>\n<a/>", "<?xml version='1.0'?>\n<a/>", "hors", "ligne 2"),
         ("<a><!-- b -- c ---></a>", "<a><!-- b - - c - --></a>", "commentaires", "ligne 1"),
         ('<a b="1"c="2" d=3 e f="<g>"/>', '<a b="1" c="2" d="3" e="e" f="&lt;g>"/>', "attributs", "ligne 1"),
-        ('<a b="1" b="2" b="3" b_="4"/>', '<a b="1" b_="2" b_1="3" b__="4"/>', "attributs", "ligne 1"),
+        ('<a b="1" b="2" b="3" b_="4"/>', '<a b="1" b_="2" b_1="3" b__="4"/>', "deux fois", "ligne 1"),
         ("<a><b:c/></a>", '<a xmlns:b="urn:cefi-map:b"><b:c/></a>', "préfixes", "ligne 1"),
         (
             '<!-- <a> --><map version="0.9" ><o:p/></map>',

@@ -7,7 +7,6 @@ from dataclasses import replace
 from cefi_map import limits
 from cefi_map.mindmap import Block, Rich
 
-LINK_CHARS = 10_000
 LABEL_CHARS = 2_000
 NAME_CHARS = 1_000
 ICON_CHARS = 200
@@ -16,7 +15,7 @@ FONT_SIZE = 400
 
 def link(address: str) -> str:
     """An address is whole or it is nothing (an image in the form of a link may be a megabyte long)."""
-    return address if len(address) <= LINK_CHARS else ""
+    return address if len(address) <= limits.LINK_CHARS else ""
 
 
 def rich(blocks: Rich) -> Rich:

@@ -10,7 +10,7 @@ from cefi_map.mindmap import MindMap
 
 from .. import xml
 from ..reading import Reading
-from . import notices
+from . import bounds, notices
 from .branches import Branches
 from .pause import collection_paused
 from .scan import Shielding, map_opening, parts, pieces
@@ -28,6 +28,7 @@ def read(data: bytes) -> Reading:
             mindmap = _map(source)
         except Shielding:
             mindmap = _map(shield(source))
+    bounds.check(mindmap, source)
     return Reading(mindmap, (*repairs, *notices.about(mindmap, source)))
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from cefi_map import limits
 from cefi_map.mindmap import Block, Run
 
 from .escape import unescape
-from .fit import LINK_CHARS
 from .scan import attributes
 
 VERBATIM = "white-space: pre-wrap"
@@ -175,7 +175,7 @@ class Reader:
 
     def anchor(self, tag: str) -> None:
         address = unescape(attributes(tag).get("href", ""))
-        self.look = (self.look[0], self.look[1], address if len(address) <= LINK_CHARS else "")
+        self.look = (self.look[0], self.look[1], address if len(address) <= limits.LINK_CHARS else "")
 
     def line_break(self, tag: str) -> None:
         if not self.space:

@@ -56,6 +56,7 @@ def values(opening: Opening, worn: Worn) -> Values:
     _, title, folded, position, link, color, background, _, _ = opening
     if worn is NOTHING:
         text = title_text(title) if "&" in title or "\n" in title or "\t" in title else title
+        text = text[: limits.TITLE_CHARS]
         if not (folded or position or link or color or background):
             return text, (), "", (), (), PLAIN, "", False
     else:

@@ -13,6 +13,7 @@ from cefi_map.formats.languages import mermaid
 from cefi_map.formats.reading import Reading
 from cefi_map.formats.tags import untagged
 from cefi_map.mindmap import Node, Run, Style, outline
+from cefi_map.mindmap.codec import check_title
 
 from .blocks import ITEM, Blocks, Draft
 from .inline import BLANK, runs
@@ -36,6 +37,7 @@ def read_text(text: str) -> Reading:
     if not blocks.drafts:
         diagram = mermaid.within(text)
         return mermaid.read_text(diagram) if diagram else Reading(outline.parse(text))
+    check_title(max(len(draft.title) for draft in blocks.drafts))
     nodes = [_node(place, draft) for place, draft in enumerate(blocks.drafts)]
     notices = [f"Ce texte contient des éléments qui ne sont pas repris : {what}." for what in sorted(blocks.left_out)]
     preamble = from_lines(blocks.preamble)

@@ -99,11 +99,41 @@ def test_a_text_too_long_is_cut_on_reading_and_whole_on_writing() -> None:
     assert freemind.write(reading.map) == source
 
 
+def test_a_plain_title_too_long_is_cut_too_and_that_is_said() -> None:
+    """With nothing in it that needs a closer look: no rule is to read twenty megabytes."""
+    for slash in ("/>", "><node/></node>"):
+        source = f'<map><node TEXT="{"mot " * limits.TITLE_CHARS}"{slash}</map>'.encode()
+        reading = freemind.read(source)
+        assert len(reading.map.root.text) == limits.TITLE_CHARS
+        assert "trop long" in reading.notices[0]
+        assert freemind.write(reading.map) == source
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<richcontent TYPE='NOTE'>" + "<b>" * limits.RICH_DEPTH + "</b>" * limits.RICH_DEPTH + "</richcontent>",
+        "<hook>" + "<a><b/><!-- <a> --></a>" * 10 + "<a>" * limits.RICH_DEPTH + "</a>" * limits.RICH_DEPTH + "</hook>",
+    ],
+)
+def test_a_text_that_others_could_not_read_is_refused(inner: str) -> None:
+    with pytest.raises(TooLarge, match="niveaux de mise en forme"):
+        freemind.read(f"<map><node>{inner}</node></map>".encode())
+    once_less = inner.replace("<b>", "", 1).replace("</b>", "", 1) if "<b>" in inner else inner.replace("<hook>", "")
+    assert freemind.read(f"<map><node>{once_less.replace('</hook>', '')}</node></map>".encode())
+
+
+def test_signs_within_comments_and_foreign_elements_do_not_count() -> None:
+    icons = '<icon BUILTIN="a"/>' * (limits.NODE_ICONS + 1)
+    source = f"<map><node><hook>{icons}</hook><!-- {icons} --></node></map>".encode()
+    assert freemind.write(freemind.read(source).map) == source
+
+
 @pytest.mark.parametrize(
     "node",
     [
         "<node " + " ".join(f'a{n}="x"' for n in range(20_000)) + "/>",
-        "<node>" + '<icon BUILTIN="a"/>' * 20_000 + "</node>",
+        "<node>" + '<icon BUILTIN="a"/>' * limits.NODE_ICONS + "</node>",
         "<node>" + "<hook>" * 200 + "</hook>" * 200 + "</node>",
         "<node>" + "<!-- <node> -->" * 20_000 + "</node>",
         "<node><hook>" + "<node/>" * 20_000 + "</hook></node>",
