@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator
 
 _MOST_SKIPPED = 3
-"""A number left out by its author does not end the outline."""
+"""A number left out by its author does not end the outline. The first below another is always 1."""
 _NUMBER = re.compile(
     r"(?P<indent>[ \t\u00a0]*)(?:[-*•][ \t\u00a0]+)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,8})"
     r"(?:(?P<mark>[ \u00a0]?[.):°–—-])[ \t\u00a0]*|[ \t\u00a0]+)(?P<title>\S.*)"
 )
-_AMOUNT = re.compile(r"\d{3}(?!\d)|[€%]|(?:euros?|ans?|h|mois|jours?|heures?|minutes?)\b", re.IGNORECASE)
-"""What follows a figure that counts things: « 30 000 € », « 2 ans »."""
 
 Number = tuple[int, ...]
 
@@ -44,14 +42,14 @@ def _followed(lines: list[str]) -> Iterator[Number | None]:
 
 def _goes_on(last: Number, number: Number, mark: str, title: str) -> bool:
     """Whether a number is the next one, a first one below, or a next one above. One figure without a mark behind it
-    follows at once, before a capital: « 2 Actions » after « 1 Contexte », never « 2 jours » nor « 2024 »."""
+    follows at once, before a capital: « 2 Actions » after « 1 Contexte », never « 2 jours » nor « 2 000 € »."""
     depth = len(number)
     if depth > len(last) + 1 or number[:-1] != last[: depth - 1]:
         return False
     before = last[depth - 1] if depth <= len(last) else 0
     if depth == 1 and not mark:
-        return number[0] == before + 1 and title[0].isupper() and not _AMOUNT.match(title)
-    return before < number[-1] <= before + _MOST_SKIPPED
+        return number[0] == before + 1 and title[0].isupper()
+    return before < number[-1] <= before + (_MOST_SKIPPED if before else 1)
 
 
 def _rewritten(lines: list[str], numbers: list[Number | None], below_title: int) -> Iterator[str]:

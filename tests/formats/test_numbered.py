@@ -34,6 +34,10 @@ OUTLINES = {
         "Projet\n  Une phrase.\n  A\n    B\n",
     ),
     "a number left out": ("P\n1. A\n1.1 B\n1.3 C\n3. D\n", "P\n  A\n    B\n    C\n  D\n"),
+    "figures with a point that go on nothing": (
+        "P\n1. A\n1.2 ETP\n1.1 B\n4.2 points\n1.2 C\n",
+        "P\n  A\n    1.2 ETP\n    B\n      4.2 points\n    C\n",
+    ),
     "tags and notes stay": ("P\n1. A [E1]\n1.1 B\n: une note\n", "P\n  A [E1]\n    B\n      : une note\n"),
 }
 

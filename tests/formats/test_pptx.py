@@ -68,10 +68,10 @@ def test_a_title_slide_holds_the_others_and_bullets_go_by_level() -> None:
     second = shape("body", (0, run("Publics")), (1, run("Jeunes")), (0, run("Lieux"))) + shape(
         "title", (0, run("Contexte"))
     )
-    data = pptx(first, second + shape("sldNum", (0, run("2"))), notes="À dire")
+    data = pptx(first, shape("ctrTitle", (0, run("Partie"))), second + shape("sldNum", (0, run("2"))), notes="À dire")
     assert recognises(data)
     assert outline.render(formats.read(data, "a.pptx").map) == (
-        "Atelier mobilité\n  : Mai 2026\n  Contexte\n    : À dire\n    Publics\n      Jeunes\n    Lieux\n"
+        "Atelier mobilité\n  : Mai 2026\n  Partie\n  Contexte\n    : À dire\n    Publics\n      Jeunes\n    Lieux\n"
     )
 
 
