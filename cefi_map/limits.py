@@ -56,6 +56,8 @@ RATIO_FREE_BYTES = 1024 * 1024
 over."""
 ENGINE_SECONDS = 10
 """Time given to a Graphviz engine or to Typst for one map."""
+PRINT_SECONDS = 180
+"""Time given to Typst for the sheets of one large map: 20,000 nodes are some 500 sheets."""
 EVIDENCE_NODES = 8
 """Nodes cited by one verdict."""
 BACKUP_BYTES = 512 * 1024 * 1024

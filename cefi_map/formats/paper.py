@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cefi_map import typeset
+from cefi_map import limits, typeset
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats import svg
 from cefi_map.formats.overlay import Overlay
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.mindmap.codec import clean
-from cefi_map.typeset import CannotTypeset
+from cefi_map.typeset import CannotTypeset, Pool
 
+MOST_ON_A3 = svg.CAPACITY["A3"]
+"""Nodes of a branch that an A3 sheet holds at a readable size, at most."""
 WIDTH = 2400
 """Pixels of a PNG, unless said."""
 PIXELS = 80_000_000
@@ -28,6 +31,8 @@ PIXELS = 80_000_000
 _WIDTHS = {("A3", True): 420, ("A3", False): 297, ("A4", True): 297, ("A4", False): 210}
 """Millimetres; the height follows the sheet."""
 _NESTED = 12
+_MANY = 40
+"""Sheets past which a worker of its own, with more time, makes the PDF: the others stay free for everybody."""
 _UA = ("ua-1",)
 _SIZE = re.compile(rb'<svg\b[^>]*?\bviewBox="\S+ \S+ ([\d.]+) ([\d.]+)"')
 _PDF = """
@@ -61,8 +66,7 @@ def pdf(
     numbers: bool = True,
     notes: bool = True,
 ) -> bytes:
-    """The overview, then one page per stage when the overview prints under ``svg.READABLE`` points, then the notes that
-    found no place on it.
+    """The sheets of ``svg.sheets`` as one file.
 
     ``sheet`` is "A3" or "A4". PDF/UA-1, but for maps with characters that neither our fonts nor the system's have.
     ``BadInput`` on another sheet, ``TooLarge`` past the time limit.
@@ -70,6 +74,11 @@ def pdf(
     if (sheet, landscape) not in _WIDTHS:
         raise BadInput("Ce format de papier n'est pas proposé.", advice="Choisissez A3 ou A4.")
     drawn = svg.sheets(mindmap, overlay, sheet=sheet, landscape=landscape, numbers=numbers, notes=notes)
+    return bound(mindmap, drawn, sheet=sheet, landscape=landscape)
+
+
+def bound(mindmap: MindMap, drawn: Sequence[svg.Sheet], *, sheet: str = "A3", landscape: bool = True) -> bytes:
+    """Sheets of that size, drawn before, as one PDF; errors as ``pdf``."""
     title = _line(mindmap.root.text) or "Carte mentale"
     data = {
         "title": title,
@@ -83,11 +92,21 @@ def pdf(
         "plan": _plan(mindmap),
     }
     files = {f"{place}.svg": one.svg for place, one in enumerate(drawn)} | {"data.json": json.dumps(data).encode()}
+    if len(drawn) <= _MANY:
+        return _typeset(files)
+    patient = Pool(1, limits.PRINT_SECONDS)
+    try:
+        return _typeset(files, patient)
+    finally:
+        patient.close()
+
+
+def _typeset(files: Mapping[str, bytes], pool: Pool | None = None) -> bytes:
     other_fonts = any(map(_has_rare_characters, files.values()))
     try:
-        return typeset.pdf(_PDF, files, standards=_UA, system_fonts=other_fonts)
+        return typeset.pdf(_PDF, files, standards=_UA, system_fonts=other_fonts, pool=pool)
     except CannotTypeset:  # a character without glyph is against PDF/UA; the rest of it is kept
-        return typeset.pdf(_PDF, files, system_fonts=other_fonts)
+        return typeset.pdf(_PDF, files, system_fonts=other_fonts, pool=pool)
 
 
 def png(mindmap: MindMap, overlay: Overlay | None = None, *, width: int = WIDTH, **options: Any) -> bytes:

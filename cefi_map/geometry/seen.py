@@ -38,7 +38,7 @@ def seen(
     """
     numbers = mindmap.numbers if preset.numbers else {}
     notes = footnotes(mindmap) if preset.footnotes else {}
-    hidden = _hidden(mindmap) if preset.folding else {}
+    hidden = mindmap.folds if preset.folding else {}
     places: dict[str | None, int] = {None: -1}
     found: list[Seen] = []
     for node in mindmap.nodes:
@@ -68,8 +68,7 @@ def seen(
 
 def footnotes(mindmap: MindMap) -> dict[str, str]:
     """Key -> number of the footnote that prints the node's details and note, in document order from 1."""
-    carriers = (node for node in mindmap.nodes if node.note or node.details)
-    return {node.key: str(number) for number, node in enumerate(carriers, 1)}
+    return {key: str(rank) for key, rank in mindmap.noted.items()}
 
 
 def level(preset: Preset, mindmap: MindMap, node: Node, depth: int) -> tuple[int, Level]:
@@ -80,15 +79,3 @@ def level(preset: Preset, mindmap: MindMap, node: Node, depth: int) -> tuple[int
         heading = len(node.text) <= HEADING_CHARS and mindmap.children(node.key)
         return BOX, preset.heading if heading else preset.sentence
     return (BRANCH, preset.branch) if depth else (ROOT, preset.root)
-
-
-def _hidden(mindmap: MindMap) -> dict[str, int]:
-    """Folded key -> how many nodes are below it; the root and leaves are never folded."""
-    folded = {node.key for node in mindmap.nodes[1:] if node.folded}
-    if not folded:
-        return {}
-    below = dict.fromkeys(mindmap.positions, 0)
-    for node in reversed(mindmap.nodes):
-        if node.parent is not None:
-            below[node.parent] += below[node.key] + 1
-    return {key: below[key] for key in folded if below[key]}

@@ -161,6 +161,26 @@ class MindMap:
             numbers[node.key] = "" if above is None else f"{above}.{rank}" if above else str(rank)
         return numbers
 
+    @cached_property
+    def noted(self) -> Mapping[str, int]:
+        """Key -> rank, from 1, of each node with a note or details: the number of its footnote."""
+        carriers = (node.key for node in self.nodes if node.note or node.details)
+        return {key: rank for rank, key in enumerate(carriers, 1)}
+
+    @cached_property
+    def below(self) -> Mapping[str, int]:
+        """Key -> how many nodes are below."""
+        below = dict.fromkeys(self.by_key, 0)
+        for node in reversed(self.nodes):
+            if node.parent is not None:
+                below[node.parent] += below[node.key] + 1
+        return below
+
+    @cached_property
+    def folds(self) -> Mapping[str, int]:
+        """Key -> how many nodes it hides, of each folded one; the root and leaves are never folded."""
+        return {node.key: self.below[node.key] for node in self.nodes[1:] if node.folded and self.below[node.key]}
+
     def node(self, key: str) -> Node:
         """The node of that key; ``NotFound`` when the map has none."""
         try:

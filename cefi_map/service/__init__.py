@@ -72,7 +72,7 @@ from .hand_in import BeforeHandIn, before_hand_in, hand_in
 from .history import History, compare, history, name_revision, open_revision, restore_revision
 from .later import soon
 from .picture import overlay
-from .preview import LEAST_WIDTH, MOST_WIDTH, READABLE, WIDTH, print_file, printed_sheets
+from .preview import LEAST_WIDTH, MOST_WIDTH, READABLE, WIDTH, print_file, printed_sheets, sheets_soon
 from .printing import SHEETS, Printing, undrawn
 from .projects import (
     Imported,
@@ -221,6 +221,7 @@ __all__ = [
     "sent_data",
     "set_readings",
     "settle",
+    "sheets_soon",
     "shift_node",
     "soon",
     "template",

@@ -21,7 +21,7 @@ from cefi_map.store import Store
 
 from .dossiers import render_dossier_reports
 from .files import PLAIN_NAME, Download, render_reports, safe_name
-from .printing import MOST, Printing, check_printable, marks, picture, undrawn
+from .printing import Printing, long_print, marks, picture, undrawn
 from .projects import ProjectView, open_project
 from .returns import along
 from .writing import DossierView, download_dossier, open_dossier
@@ -59,7 +59,7 @@ class DossierGaps:
 @dataclass(frozen=True, slots=True)
 class BeforeHandIn:
     """Reminders, none of which blocks: stages that are not there, requirements without an answer, personal data, what
-    the dossier lacks (None: it is not written here), what the PDFs cannot draw."""
+    the dossier lacks (None: it is not written here), what the PDFs cannot draw, that the map makes a ``long`` print."""
 
     stages: tuple[StageFinding, ...]
     absent: tuple[Verdict, ...]
@@ -68,6 +68,7 @@ class BeforeHandIn:
     reminder: str
     dossier: DossierGaps | None
     undrawn: tuple[str, ...]
+    long: str
 
 
 def before_hand_in(store: Store, view: ProjectView) -> BeforeHandIn:
@@ -86,6 +87,7 @@ def before_hand_in(store: Store, view: ProjectView) -> BeforeHandIn:
         reminder=personal_data.reminder((*on_map, *written)),
         dossier=_gaps(dossier) if dossier.number else None,
         undrawn=(*undrawn(view.map), *(undrawn_in_dossier(dossier.manuscript.dossier) if dossier.number else ())),
+        long=long_print(view.map),
     )
 
 
@@ -144,11 +146,10 @@ def _dossier_files(store: Store, view: DossierView, stem: str) -> list[File]:
 def _files(
     view: ProjectView, stem: str, printing: Printing, beside: Mapping[str, str], dossier: list[File]
 ) -> list[File]:
-    """A map too large for a PDF goes without, and the LISEZMOI says so."""
+    """A map that no PDF can be made of goes without, and the LISEZMOI says so."""
     over = marks(view.map, view.report, printing, view.updated, view.revision)
     mm, drawing, sheets, report = f"{stem}.mm", f"{stem}.svg", f"{stem}.pdf", f"{stem}-verdicts.html"
-    on_sheet = printing if len(view.map) <= MOST else None
-    drawn, _ = picture(view.map, "svg", over, printing=on_sheet, project=view.id, revision=str(view.revision))
+    drawn, _ = picture(view.map, "svg", over, printing=printing, project=view.id, revision=str(view.revision))
     said = render_reports([FileReport(mm, view.map.root.text, view.report)], "html")
     files = [
         (mm, "la carte, à ouvrir dans FreeMind ou Freeplane", write_freemind(view.map)),
@@ -157,7 +158,6 @@ def _files(
     ]
     missing = ""
     try:
-        check_printable(view.map)
         printed, _ = picture(view.map, "pdf", over, printing=printing)
         files.insert(2, (sheets, "la carte à imprimer ; une page par étape quand elle est grande", printed))
     except CefiError as error:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from cefi_map import formats
 from cefi_map.checking import Readings
 from cefi_map.errors import BadInput
-from cefi_map.formats import svg
+from cefi_map.formats import paper, svg
 from cefi_map.formats.svg import Sheet
 from cefi_map.store import Store
 
 from .files import Download, safe_name
+from .later import soon
 from .memory import remembered
-from .printing import Printing, check_printable, marks, picture
+from .printing import Printing, marks, picture, undrawn
 from .projects import ProjectView, open_project
 from .readings import readings
 
 READABLE = svg.READABLE
 PRINTED = ("pdf", "svg", "png")
+AT_ONCE = 1000
+"""Nodes whose sheets a page waits for."""
 LEAST_WIDTH, WIDTH, MOST_WIDTH = 200, 2400, 10_000
 """Pixels of a PNG."""
 
@@ -24,8 +29,15 @@ LEAST_WIDTH, WIDTH, MOST_WIDTH = 200, 2400, 10_000
 def printed_sheets(store: Store, project_id: str, printing: Printing) -> tuple[Sheet, ...]:
     """What the printer will give, sheet by sheet: the whole map, then a sheet a stage when it is too small to read."""
     view = open_project(store, project_id)
-    check_printable(view.map)
     return _sheets(store, project_id, view.revision, readings(store), printing)
+
+
+def sheets_soon(store: Store, project_id: str, printing: Printing) -> tuple[Sheet, ...] | None:
+    """The same; None while those of a large map are being drawn: ask again."""
+    draw = partial(printed_sheets, store, project_id, printing)
+    if len(open_project(store, project_id).map) <= AT_ONCE:
+        return draw()
+    return soon((store, project_id, "sheets", printing), draw)
 
 
 def print_file(store: Store, project_id: str, to: str, printing: Printing, *, width: int = WIDTH) -> Download:
@@ -34,17 +46,14 @@ def print_file(store: Store, project_id: str, to: str, printing: Printing, *, wi
     if format is None or to not in PRINTED:
         raise BadInput("Ce format ne s’imprime pas.", advice="Choisissez PDF, SVG ou PNG.")
     view = open_project(store, project_id)
-    check_printable(view.map)
-    data, notices = picture(
-        view.map,
-        to,
-        _marks(view, printing),
-        printing=printing,
-        width=width,
-        project=view.id,
-        revision=str(view.revision),
-    )
-    return Download(f"{safe_name(view.title)}-{printing.sheet}.{to}", format.media_type, data, notices)
+    name = f"{safe_name(view.title)}-{printing.sheet}.{to}"
+    if to == "pdf":
+        drawn = _sheets(store, project_id, view.revision, readings(store), printing)
+        data = paper.bound(view.map, drawn, sheet=printing.sheet, landscape=printing.landscape)
+        return Download(name, format.media_type, data, undrawn(view.map))
+    over, ids = _marks(view, printing), {"project": view.id, "revision": str(view.revision)}
+    data, notices = picture(view.map, to, over, printing=printing, width=width, **ids)
+    return Download(name, format.media_type, data, notices)
 
 
 @remembered(4)

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from cefi_map.checking import Report
-from cefi_map.errors import TooLarge
 from cefi_map.formats import paper, svg
 from cefi_map.formats.overlay import Cartouche, Overlay
 from cefi_map.mindmap import MindMap
@@ -17,8 +16,7 @@ from .picture import overlay
 
 SHEETS = ("A3", "A4")
 MOST = 3000
-"""Nodes that the page puts on sheets (the command line takes more): 5,000 take 9 seconds, the largest real map seen
-has 2,979."""
+"""Nodes that an SVG or a PNG puts on one sheet; past it they have the drawing's own size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +53,15 @@ def marks(mindmap: MindMap, report: Report, printing: Printing, moment: datetime
     return replace(over, file_colours=printing.colours)
 
 
-def check_printable(mindmap: MindMap) -> None:
-    """``TooLarge`` for a map that would keep the page waiting."""
-    if len(mindmap) > MOST:
-        raise TooLarge(
-            f"Cette carte est trop grande pour des feuilles : {len(mindmap)} nœuds, la limite est de {MOST}.",
-            advice="Exportez-la en SVG « à l’écran », ou imprimez-la avec la ligne de commande.",
-        )
+def long_print(mindmap: MindMap) -> str:
+    """The sentence on a map whose sheets take a while; "" for others."""
+    if len(mindmap) <= MOST:
+        return ""
+    least = len(mindmap) // paper.MOST_ON_A3
+    return (
+        f"Cette carte est grande : {len(mindmap)} nœuds. Son PDF A3 aura plus de {least} feuilles, "
+        "branche par branche, et demande une à deux minutes."
+    )
 
 
 def undrawn(mindmap: MindMap) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ def picture(
         unmoved = ("Le PDF est dessiné en étoile : les autres dispositions sont pour le SVG et le PNG.",)
         said = (*(unmoved if layout != "tidy" else ()), *undrawn(mindmap))
         return paper.pdf(mindmap, over, **(printing or Printing()).on_sheet), said
-    options = {"layout": layout, **(printing.on_sheet if printing else {})}
+    options = {"layout": layout, **(printing.on_sheet if printing and len(mindmap) <= MOST else {})}
     if to == "png":
         return paper.png(mindmap, over, width=width or paper.WIDTH, **options), ()
     drawing = svg.draw(mindmap, over, project=project, revision=revision, **options)

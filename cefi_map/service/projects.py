@@ -19,7 +19,6 @@ from . import examples
 from .files import REPORT_TYPES, Download, convert, read_maps, report_download
 from .memory import forget
 from .naming import named
-from .printing import check_printable
 from .readings import readings
 from .verdicts import counts, judge, judged
 
@@ -180,8 +179,6 @@ def download(
     view = open_project(store, project_id)
     if to in REPORT_TYPES:
         return report_download(view.map, view.report, to, name=view.title)
-    if to in ("pdf", "png"):
-        check_printable(view.map)
     return convert(
         view.map,
         to,

@@ -7,5 +7,6 @@ The law of this room: user text reaches Typst as a string only, through ``litera
 from .compile import CannotTypeset, pages, pdf, query
 from .coverage import undrawn, without_drawing
 from .escape import array, literal
+from .pool import Pool
 
-__all__ = ["CannotTypeset", "array", "literal", "pages", "pdf", "query", "undrawn", "without_drawing"]
+__all__ = ["CannotTypeset", "Pool", "array", "literal", "pages", "pdf", "query", "undrawn", "without_drawing"]

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from cefi_map import limits
 from cefi_map.errors import CefiError, TooLarge
 
 from .pool import Pool, WorkerGone, WorkerTooSlow, shared
@@ -35,7 +34,7 @@ def pdf(
     """A tagged PDF. ``files`` are what the source may ``read``, ``image`` or ``json``, by name.
 
     ``standards``: "ua-1", "a-2a"… ``system_fonts`` lets the system's fonts draw what ours do not (emoji, Chinese): the
-    result then depends on the system. ``TooLarge`` past ``limits.ENGINE_SECONDS``; ``CannotTypeset`` when Typst
+    result then depends on the system. ``TooLarge`` past the time of the ``pool``; ``CannotTypeset`` when Typst
     refuses, as PDF/UA does without a title or an alternative text.
     """
     job = {"format": "pdf", "ppi": None, "standards": list(standards), "system_fonts": system_fonts}
@@ -69,11 +68,12 @@ def query(
 
 def _run(job: dict[str, Any], source: str, files: Files | None, pool: Pool | None) -> tuple[bytes, ...]:
     all_files = {**(files or {}), MAIN: source.encode()}
+    chosen = pool or shared()
     try:
-        answer, outputs = (pool or shared()).run({**job, "names": list(all_files)}, list(all_files.values()))
+        answer, outputs = chosen.run({**job, "names": list(all_files)}, list(all_files.values()))
     except WorkerTooSlow:
         raise TooLarge(
-            f"La mise en page demande plus de {limits.ENGINE_SECONDS} secondes.",
+            f"La mise en page demande plus de {chosen.seconds:g} secondes.",
             advice="Réessayez, ou choisissez un contenu plus court.",
         ) from None
     except WorkerGone:

@@ -75,10 +75,10 @@ class Worker:
 
 
 class Pool:
-    """At most ``size`` workers; ``run`` may be called from any thread."""
+    """At most ``size`` workers, each job done within ``seconds``; ``run`` may be called from any thread."""
 
     def __init__(self, size: int = 2, seconds: float = limits.ENGINE_SECONDS) -> None:
-        self._seconds = seconds
+        self.seconds = seconds
         self._idle: queue.LifoQueue[Worker | None] = queue.LifoQueue()
         for _ in range(size):
             self._idle.put(None)
@@ -93,7 +93,7 @@ class Pool:
                     return worker.ask(header, blobs)
                 except WorkerGone:  # perhaps it died while idle: once more with a fresh one
                     worker.close()
-            worker = Worker(self._seconds)
+            worker = Worker(self.seconds)
             return worker.ask(header, blobs)
         except BaseException:
             if worker is not None:
@@ -116,7 +116,7 @@ class Pool:
 
     def _free(self) -> Worker | None:
         try:
-            return self._idle.get(timeout=self._seconds)
+            return self._idle.get(timeout=self.seconds)
         except queue.Empty:
             raise WorkerTooSlow from None
 

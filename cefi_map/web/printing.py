@@ -95,17 +95,21 @@ def sheet(id: str, rank: int) -> Response:
 
 
 def _page(id: str, form: Choices) -> str:
+    """The sheets, or a page that asks again while they are drawn."""
     kept = _kept(id)
-    sheets = service.printed_sheets(store(), id, kept)
+    drawn = service.sheets_soon(store(), id, kept)
+    sheets = drawn or ()
     view = service.open_project(store(), id)
     return render_template(
         "printing/preview.html",
         view=view,
         form=form,
         kept=kept,
+        waiting=drawn is None,
         sheets=[Shown(rank, each.title, _points(each.points)) for rank, each in enumerate(sheets[:MOST_SHOWN], 1)],
         total=len(sheets),
-        small=sheets[0].points < service.READABLE,
+        levels=sheets[0].levels if sheets else 0,
+        small=bool(sheets) and sheets[0].points < service.READABLE,
         readable=_points(service.READABLE),
         undrawn=service.undrawn(view.map),
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from cefi_map.formats import svg
 from cefi_map.formats.overlay import Overlay
-from cefi_map.mindmap import outline
-from tests.geometry.maps import large
+from cefi_map.mindmap import Arrow, MindMap, outline
+from tests.geometry.maps import large, natural
 
 NAMES = ("Contexte", "Initialisation", "Faisabilité", "Préparation", "Mise en œuvre", "Évaluation")
 SENTENCE = "une phrase d'une longueur ordinaire pour une carte"
@@ -42,18 +43,18 @@ def test_too_small_a_text_gets_a_sheet_for_each_stage():
     heads = [node.key for node in mindmap.children("n0")]
     overlay = Overlay(stages={key: (n,) for key, n in zip(heads, (1, 2, 3, 4, 5, 5), strict=False)}, stage_names=NAMES)
     found = svg.sheets(mindmap, overlay, project="p")
-    assert found[0].points < svg.READABLE
+    assert found[0].levels == 1
     titles = [sheet.title for sheet in found]
     assert titles == ["Vue d'ensemble", *(f"Étape {n}, {NAMES[n - 1]}" for n in range(1, 6)), "Branche 7"]
-    assert all(sheet.points > found[0].points for sheet in found[1:])
+    assert all(sheet.points >= svg.READABLE for sheet in found)
     assert [b"cefi:carte" in sheet.svg for sheet in found] == [True] + [False] * 6
 
 
 def test_many_branches_without_stage_share_a_bounded_number_of_sheets():
     mindmap = outline.parse(branches(100, 9))
     found = svg.sheets(mindmap)
-    assert [sheet.title for sheet in found[:3]] == ["Vue d'ensemble", "Branche 1", "Branche 6"]
-    assert len(found) == 21
+    assert [each.title for each in found[:4]] == ["Vue d'ensemble", "Vue d'ensemble (2)", "Branche 1", "Branche 6"]
+    assert len(found) == 22
     drawn = b"".join(sheet.svg for sheet in found[1:])
     assert all(f'data-key="{head.key}"'.encode() in drawn for head in mindmap.children("n0"))
 
@@ -100,3 +101,39 @@ def test_no_word_of_a_branch_is_cut():
 
 def test_a_very_large_map_still_fits_a_sheet():
     assert svg.write(large(2000), sheet="A3").startswith(b"<?xml")
+
+
+@pytest.mark.parametrize(("count", "sheet"), [(1200, "A3"), (500, "A4")])
+def test_a_map_too_large_for_any_sheet_is_printed_branch_by_branch(count, sheet):
+    """Every node stands on a sheet in letters that can be read, under the number it has in the whole map."""
+    mindmap = natural(count)
+    found = svg.sheets(mindmap, sheet=sheet)
+    assert found[0].levels
+    assert min(each.points for each in found) >= svg.READABLE
+    drawn = b"".join(each.svg for each in found).decode()
+    assert set(re.findall(r'data-key="([^"]+)"', drawn)) == {node.key for node in mindmap}
+    shown = set(re.findall(r'data-key="([^"]+)" data-number="([^"]*)"', drawn))
+    assert shown == {(node.key, mindmap.numbers[node.key]) for node in mindmap}
+
+
+def test_notes_of_a_map_in_parts_are_printed_once():
+    """Under the first sheet of their node or after all sheets, and not on each sheet of its branch."""
+    text = "Projet\n" + "".join(
+        f"  Branche {n}\n    : mot{n}\n" + f"    {SENTENCE}\n      : {SENTENCE * 3}\n" * 90 for n in range(1, 7)
+    )
+    found = svg.sheets(outline.parse(text))
+    assert found[0].levels == 1
+    printed = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", b" ".join(each.svg for each in found).decode()))
+    assert sorted(re.findall(r"mot\d", printed)) == [f"mot{n}" for n in range(1, 7)]
+
+
+def test_a_relation_with_another_sheet_names_the_node_there():
+    mindmap = outline.parse(branches(7, 60))
+    nodes = tuple(replace(node, arrows=(Arrow("n70"),)) if node.key == "n2" else node for node in mindmap)
+    drawn = svg.sheets(MindMap(nodes))
+    first, other = (
+        next(each for each in drawn[1:] if f'data-key="{key}"'.encode() in each.svg) for key in ("n2", "n70")
+    )
+    assert b">voir 2.8<" in first.svg
+    assert b">voir 1.1<" in other.svg
+    assert b"voir" not in drawn[0].svg

@@ -99,11 +99,12 @@ def test_the_same_revision_gives_the_same_bytes(store: service.Store):
     assert service.hand_in(store, id).data == service.hand_in(store, id).data
 
 
-def test_a_map_too_large_for_paper_goes_without_its_pdf_and_says_so(store: service.Store):
+def test_a_map_of_many_sheets_goes_with_all_of_them_and_is_told_before(store: service.Store):
     id = project(store, "Carte\n" + "\n".join(f"  nœud {rank}" for rank in range(MOST + 1)))
+    assert "plus de 37 feuilles" in service.before_hand_in(store, service.open_project(store, id)).long
     files = opened(service.hand_in(store, id))
-    assert not any(name.endswith(".pdf") for name in files)
-    assert "n’est pas jointe en PDF" in files["rendu-cefi/LISEZMOI.txt"].decode("utf-8-sig")
+    assert files["rendu-cefi/rendu-cefi.pdf"].startswith(b"%PDF")
+    assert "n’est pas jointe" not in files["rendu-cefi/LISEZMOI.txt"].decode("utf-8-sig")
 
 
 def test_before_it_what_misses_and_who_is_named(store: service.Store):

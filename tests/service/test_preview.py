@@ -10,10 +10,9 @@ import pytest
 from lxml import etree
 
 from cefi_map import service
-from cefi_map.errors import BadInput, TooLarge
+from cefi_map.errors import BadInput
 from cefi_map.mindmap.outline import parse
 from cefi_map.service.preview import _sheets
-from cefi_map.service.printing import MOST
 
 PLAIN = service.Printing()
 SMALL = """Atelier
@@ -81,10 +80,12 @@ def test_another_format_is_refused(store: service.Store):
         service.print_file(store, project(store), "mm", PLAIN)
 
 
-def test_a_map_too_large_for_sheets_is_told(store: service.Store):
-    id = project(store, "Carte\n" + "\n".join(f"  nœud {rank}" for rank in range(MOST + 1)))
-    with pytest.raises(TooLarge, match="ligne de commande"):
-        service.printed_sheets(store, id, PLAIN)
+def test_a_large_map_has_its_levels_then_its_branches(store: service.Store):
+    id = project(store, "Carte\n" + "".join(f"  Branche {n}\n" + f"    nœud {n}\n" * 99 for n in range(10)))
+    sheets = service.printed_sheets(store, id, PLAIN)
+    assert sheets[0].levels == 1
+    assert min(each.points for each in sheets) >= service.READABLE
+    assert service.print_file(store, id, "pdf", PLAIN).data.startswith(b"%PDF")
 
 
 def test_a_new_revision_and_other_readings_are_drawn_anew(store: service.Store):

@@ -29,7 +29,7 @@ def pool() -> Iterator[Pool]:
 
 def test_a_document_without_end_is_stopped_and_the_next_one_served(pool: Pool) -> None:
     """The error is a limit passed, and the pool is whole again."""
-    with pytest.raises(TooLarge, match="plus de 10 secondes"):
+    with pytest.raises(TooLarge, match="plus de 2 secondes"):
         pdf(ENDLESS, pool=pool)
     assert pdf("après", pool=pool)
 

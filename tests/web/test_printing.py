@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -40,6 +41,21 @@ def test_a_large_map_is_told_with_its_pages(visitor: Visitor):
     assert "sous 6,5 pt" in page
     assert "7. Étape 6, Évaluation" in page
     assert "8. Notes" in page
+
+
+def test_a_map_of_many_sheets_asks_again_until_they_are_drawn(visitor: Visitor):
+    """Without script: the page loads itself anew; then it says what the overview leaves to the pages after it."""
+    text = "Carte\n" + "".join(f"  Branche {n}\n" + f"    nœud {n}\n" * 99 for n in range(20))
+    address = f"{visitor.project(text)}/imprimer"
+    for _ in range(300):
+        html = visitor.read(address)
+        if 'http-equiv="refresh"' not in html:
+            break
+        assert "Les feuilles se préparent" in text_of(html)
+        sleep(0.2)
+    page = text_of(html)
+    assert "La vue d’ensemble montre le niveau 1" in page
+    assert "tout le reste, branche par branche" in page
 
 
 def test_the_choices_hold_from_page_to_page(visitor: Visitor):

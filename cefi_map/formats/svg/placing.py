@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from cefi_map.formats.overlay import Overlay
 from cefi_map.geometry import SHAPES, Layout, Preset, layout
@@ -15,22 +16,28 @@ from cefi_map.mindmap import MindMap
 @dataclass(frozen=True)
 class Placing:
     """Everything a layout depends on but the wrapping width, which a sheet searches. ``how`` is a shape's or a Graphviz
-    engine's name."""
+    engine's name. ``see`` are words after a node's tags: what it is related to on another sheet."""
 
     mindmap: MindMap
     overlay: Overlay
     preset: Preset
     how: str = "tidy"
     only: Collection[str] | None = None
+    see: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def searched(self) -> bool:
         """Whether the wrapping width may be searched: an engine is too slow to be asked again and again."""
         return self.how in SHAPES
 
+    @cached_property
+    def _tags(self) -> Mapping[str, tuple[str, ...]]:
+        tags = self.overlay.tags
+        return {**tags, **{key: (*tags.get(key, ()), *words) for key, words in self.see.items()}} if self.see else tags
+
     def place(self, preset: Preset, shares: Mapping[str, Share] | None = None) -> Layout:
         """``shares`` settles the sides of the branches and the setting of each."""
-        stages, tags = self.overlay.stages, self.overlay.tags
+        stages, tags = self.overlay.stages, self._tags
         if self.searched:
             shaped = preset if preset.shape == "column" else replace(preset, shape=self.how)
             return layout(self.mindmap, shaped, stages=stages, tags=tags, only=self.only, shares=shares or {})

@@ -1,7 +1,7 @@
 // Takes a file that the server prepares, and saves it as the browser saves a file.
 
 const PATIENCE = 400; // milliseconds before anything is said
-const LONGEST = 90_000;
+const LONGEST = 300_000; // the sheets of 20,000 nodes take a hundred seconds
 
 /** What cannot be saved goes the ordinary way, which tells why. Rejects when nothing comes, or not in time. */
 export async function take(request, said, otherwise) {
