@@ -32,6 +32,10 @@ NODE_ARROWS = 1_000
 """Relations that start from one node: 10 in real files, or one to each of many."""
 MAP_SIGNS = 50_000
 """Icons, attributes and relations of all nodes of a map together: 1,100 in real files."""
+MARKDOWN_LINES = 300_000
+"""Lines of a Markdown text that is read as a map: three for each node that the command line reads."""
+MARKDOWN_PIECES = 10_000
+"""Pieces of one paragraph of Markdown in which stars and underscores are emphasis; more than any text has."""
 DOSSIER_BLOCKS = 3_000
 """Paragraphs of a dossier, each cell of a table counted as one."""
 DOSSIER_CHARS = 400_000

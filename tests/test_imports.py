@@ -13,7 +13,14 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "cefi_map"
 SCRIPTS = PACKAGE / "static" / "js"
-ONLY = {"flask": {"web"}, "flask_wtf": {"web"}, "waitress": {"web"}, "sqlalchemy": {"store"}, "alembic": {"store"}}
+ONLY = {
+    "markdown_it": {"commonmark"},
+    "flask": {"web"},
+    "flask_wtf": {"web"},
+    "waitress": {"web"},
+    "sqlalchemy": {"store"},
+    "alembic": {"store"},
+}
 
 _ROW = re.compile(r"^\| (`[^|]+`) \|.*\| ([^|]+) \|$", re.MULTILINE)
 _STATIC = r"""^(?:import|export|\})[^"\n]*?"(\.{1,2}/[^"]+\.js)";$"""

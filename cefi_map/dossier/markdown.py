@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import groupby, pairwise
 
-from markdown_it import MarkdownIt
+from cefi_map import commonmark
 
 from . import codec, html_in, tidy
 from .model import (
@@ -26,6 +25,7 @@ from .model import (
     contents,
 )
 
+_PARSER = commonmark.Parser(html=False, nesting=30).enable("table")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*(.*(?:\n(?:[ \t]+\S.*))*)", re.MULTILINE)
 _CALL = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _IMAGE = re.compile(r"<img\b[^>]*>")
@@ -38,7 +38,7 @@ _NUMBERED = re.compile(r"^(\d{1,9})([.)])")
 def read(source: str) -> Reading:
     """The dossier of a Markdown text. HTML in it is text like any other; pictures are left out, and said."""
     notes = {match[1]: " ".join(match[2].split()) for match in _NOTE.finditer(source)}
-    rendered = _parser().render(_NOTE.sub("", source) if notes else source)
+    rendered = _PARSER.render(_NOTE.sub("", source) if notes else source)
     made = _CALL.sub(lambda match: _called(match, notes), rendered) if notes else rendered
     notices = ["Les images de ce texte ne sont pas reprises."] if _IMAGE.search(made) else []
     if _CODE.search(made):
@@ -55,14 +55,9 @@ def read_text(source: str) -> Reading:
     return Reading(codec.within_limits(Dossier(blocks)))
 
 
-@cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False, "maxNesting": 30}).enable("table")
-
-
 def _called(match: re.Match[str], notes: dict[str, str]) -> str:
     text = notes.get(match[1])
-    return match[0] if text is None else f'<span data-note="">{_parser().renderInline(text)}</span>'
+    return match[0] if text is None else f'<span data-note="">{_PARSER.renderInline(text)}</span>'
 
 
 # ---- writing

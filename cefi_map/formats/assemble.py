@@ -20,11 +20,16 @@ def derived_key(place: int) -> str:
     return f"{DERIVED}{place}"
 
 
+def check_count(nodes: int) -> None:
+    """``TooLarge`` when a map has so many nodes; a reader may ask before it makes them."""
+    if nodes > limits.NODES:
+        raise TooLarge(f"Cette carte est trop grande : {nodes} nœuds, la limite est de {limits.NODES}.")
+
+
 def assembled(nodes: Sequence[Node]) -> MindMap:
     """The map of these nodes, parents before children. ``TooLarge`` past ``limits.NODES``, ``BadInput`` when no tree.
     What each may hold is for ``fitting``."""
-    if len(nodes) > limits.NODES:
-        raise TooLarge(f"Cette carte est trop grande : {len(nodes)} nœuds, la limite est de {limits.NODES}.")
+    check_count(len(nodes))
     return MindMap(ordered(nodes))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def is_plain(rich: Rich) -> bool:
 def merged(pieces: Iterable[Run]) -> tuple[Run, ...]:
     """The same text with as few runs as its styles need."""
     return tuple(
-        replace(style, text="".join(run.text for run in same))
-        for style, same in groupby(pieces, lambda run: replace(run, text=""))
+        Run("".join([run.text for run in same]), *style) for style, same in groupby(pieces, attrgetter(*_STYLE))
     )
+
+
+_STYLE = ("bold", "italic", "link")

@@ -14,8 +14,8 @@ from cefi_map.formats import links
 from cefi_map.mindmap import Block, MindMap, Node, Run
 from tests.shared import files, needs_shared
 
-HOLDING = ("svg", "xmind", "opml", "docx")
-OTHERS = ("xmind", "opml", "docx")
+HOLDING = ("svg", "xmind", "opml", "docx", "md")
+OTHERS = ("xmind", "opml", "docx", "md")
 """Formats that carry no map beside what they show."""
 DEAD = [
     "javascript:x",
@@ -61,7 +61,7 @@ def test_a_link_leads_to_the_same_node(format: str) -> None:
     assert [node.text for node in again] == [node.text for node in mindmap]
 
 
-@pytest.mark.parametrize("format", ["svg", "xmind", "docx"])
+@pytest.mark.parametrize("format", ["svg", "xmind", "docx", "md"])
 def test_a_link_of_a_note_leads_to_the_same_node(format: str) -> None:
     note = (Block((Run("voir "), Run("là", link="#b"), Run(" et "), Run("ici", bold=True, link="https://a.fr"))),)
     again = through(format, MindMap((Node("a", None, "P", note=note), Node("b", "a", "B"))))
@@ -93,7 +93,7 @@ def test_what_no_click_should_follow_is_words_and_comes_back(format: str, link: 
     assert [node.text for node in through(format, mindmap)] == ["P", "Été"]
 
 
-@pytest.mark.parametrize("format", ["xmind", "docx"])
+@pytest.mark.parametrize("format", ["xmind", "docx", "md"])
 def test_a_note_does_not_make_it_live_either(format: str) -> None:
     note = (Block((Run("a "), Run("b", link="javascript:x"), Run(" c"))),)
     mindmap = MindMap((Node("a", None, "P", note=note),))
@@ -114,6 +114,7 @@ def live_addresses(format: str, mindmap: MindMap) -> list[str]:
         "xmind": r'"href":"([^"]*)"|href=\\"([^"]*)\\"',
         "opml": r' url="([^"]*)"',
         "docx": r'hyperlink" Target="([^"]*)"',
+        "md": r"\]\(<([^>]*)>",
     }[format]
     return ["".join(groups) if isinstance(groups, tuple) else groups for groups in re.findall(pattern, data.decode())]
 

@@ -1,21 +1,36 @@
-"""Lines of Markdown -> drafts of nodes: a heading or a list item each, with the lines of its note."""
+"""Tokens of Markdown -> drafts of nodes: a heading or a list item each, with its note."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .inline import BLANK
+from cefi_map import limits
+from cefi_map.commonmark import Parser, StateBlock, Token, html_block
+from cefi_map.errors import TooLarge
+from cefi_map.formats.assemble import check_count
+from cefi_map.mindmap import Rich
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t](.*))?$")
-_UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
-_RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
-ITEM = re.compile(r"([ \t\u00a0]*)([-*+•◦▪‣·–—\uf0b7\uf0a7]|\d{1,9}[.)])(?:[ \t\u00a0](.*)|$)")
-_QUOTE = re.compile(r"[ \t]*>[ \t]?(.*)$")
-_FENCE = re.compile(r"[ \t]*(```+|~~~+)")
-_COMMENT = re.compile(r"[ \t]*<!--.*?-->[ \t]*$")
+from .inline import scanned
+from .notes import Note, opens_text
+from .source import HEADING, ITEM, with_labels_apart, with_plain_marks, without_front_matter
+
 TEXT_HEADING = 7
 """Rank of a line of text that stands right above a list, in a document without headings."""
+_NESTING = 2 * (limits.DEPTH + 2)
+"""A level of a list is two levels of tokens."""
+_PARSER = Parser(html=True, nesting=_NESTING).disable(["inline", "code"])
+"""Blocks alone. Indentation is no code: people indent."""
+
+
+def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Of HTML, comments alone are blocks; else a tag is text, and a list between tags is a list."""
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]].rstrip()
+    alone = line.startswith("<!--") and (line.endswith("-->") or "-->" not in line)
+    return alone and html_block(state, start, end, silent)
+
+
+_PARSER.block.ruler.at("html_block", _comment, {"alt": ["paragraph", "reference", "blockquote"]})
 
 
 @dataclass(slots=True)
@@ -23,110 +38,133 @@ class Draft:
     """A node in the making. ``rank`` orders nesting: headings (0, level), list items (1, indentation)."""
 
     rank: tuple[int, int]
-    lines: list[str]
+    title: str
     parent: int | None
-    note: list[str] = field(default_factory=list)
+    note: Note = field(default_factory=Note)
 
-    @property
-    def title(self) -> str:
-        return " ".join(self.lines)
+
+def note_of(lines: Sequence[str]) -> Rich:
+    """The note that these lines are."""
+    note, references = Note(), dict[str, object]()
+    note.take(parsed(lines, references), references)
+    return tuple(note.blocks)
+
+
+def parsed(lines: Sequence[str], references: dict[str, object]) -> list[Token]:
+    """Tokens of blocks; the definitions of links go into ``references``. ``TooLarge`` past the levels of a map."""
+    try:
+        tokens = _PARSER.parse("\n".join(with_plain_marks(lines)), references)
+    except RecursionError:
+        tokens = None
+    if tokens is None or any(token.level >= _NESTING for token in tokens):
+        raise TooLarge(f"Cette carte a plus de {limits.DEPTH} niveaux.", advice="Coupez-la en plusieurs cartes.")
+    for token in tokens:
+        if token.type == "fence":
+            token.content = "\n".join(_typed_code(token, lines))
+    return tokens
+
+
+def _typed_code(token: Token, lines: Sequence[str]) -> Iterator[str]:
+    """Lines of code as they were typed, whatever marks were changed, without the indentation of their block."""
+    found = token.content.removesuffix("\n").split("\n")
+    for line, typed in zip(found, lines[_line(token) + 1 :], strict=False):
+        yield typed[len(typed) - len(line) :] if line else ""
 
 
 class Blocks:
-    """Reads a document once, from top to bottom, into ``drafts``; ``preamble`` is the text before the first node.
+    """A document as ``drafts``; ``preamble`` is the text before the first, ``references`` the links it defines.
 
-    ``_prose`` is what a line without mark goes on: the "title" of a list item, a "note", or nothing ("").
+    Kinds are the parser's; what stands below what is told by indentation, so that two spaces are enough below « 1. ».
     """
 
     def __init__(self, text: str) -> None:
         self.drafts: list[Draft] = []
-        self.preamble: list[str] = []
-        self.left_out: set[str] = set()
+        self.preamble = Note()
+        self.references: dict[str, object] = {}
+        lines = text.split("\n")
+        check_count(sum(bool(ITEM.match(line)) for line in lines))
+        if len(lines) > limits.MARKDOWN_LINES:
+            raise TooLarge(f"Ce texte a {len(lines)} lignes, la limite est de {limits.MARKDOWN_LINES}.")
+        self._typed = without_front_matter(lines)
+        self.has_front_matter = len(self._typed) < len(lines)
+        if not HEADING.search(text):
+            self._typed = list(with_labels_apart(self._typed))
         self._open: list[int] = []
-        self._prose = ""
-        self._fence = ""
-        self._lines = _without_front_matter(text.split("\n"), self.left_out)
-        self._has_headings = any(_HEADING.match(line) for line in self._lines)
+        self._item = (-1, 0)
+        self._tokens = parsed(self._typed, self.references)
+        self._has_headings = any(token.type == "heading_open" and token.markup[0] == "#" for token in self._tokens)
         place = 0
-        while place < len(self._lines):
-            place += self._line(self._lines[place], self._lines[place + 1 : place + 3])
+        while place < len(self._tokens):
+            place += self._block(place)
 
-    def _line(self, line: str, following: list[str]) -> int:
-        """Take a line; how many were used."""
-        if self._fence or _FENCE.match(line):
-            self._fenced(line)
-        elif not line.strip(BLANK):
-            self._blank()
-        elif match := _HEADING.match(line):
-            self._draft((0, len(match[1])), _without_closing(match[2] or ""))
-        elif _RULE.match(line):
-            self._blank()
-        elif match := ITEM.match(line):
-            self._draft((1, len(match[1].expandtabs(4))), match[3] or "")
-        elif match := _QUOTE.match(line):
-            self._note().append(match[1])
-            self._prose = "note"
-        elif _COMMENT.match(line):
-            self.left_out.add("commentaires HTML")
-        elif not self._prose and following and _UNDERLINE.match(following[0]):
-            self._draft((0, 1 if "=" in following[0] else 2), line.strip(BLANK))
-            return 2
-        elif not self._has_headings and self._above_list(line, following):
-            self._draft((0, TEXT_HEADING), line.strip(BLANK))
-        else:
-            self._text(line)
+    @property
+    def has_comments(self) -> bool:
+        return self.preamble.comments or any(draft.note.comments for draft in self.drafts)
+
+    def _block(self, place: int) -> int:
+        """Take what starts at this token; how many tokens were used."""
+        token = self._tokens[place]
+        if token.type == "heading_open":
+            self._draft((0, int(token.tag[1])), self._tokens[place + 1].content)
+            return 3
+        if token.type == "list_item_open":
+            return self._list_item(place)
+        if token.type == "blockquote_open":
+            return self._quote(place)
+        if token.type == "fence":
+            self._below(token).code(token.content)
+        elif token.type == "html_block":
+            self._below(token).comment(token.content)
+        elif token.type == "paragraph_open":
+            return self._paragraph(place)
         return 1
 
-    def _above_list(self, line: str, following: list[str]) -> bool:
-        """A line at the margin, not within a paragraph, with a list right below (a blank line between at most)."""
-        below = next((other for other in following if other.strip(BLANK)), "")
-        alone = not self._prose or (self._prose == "title" and line.rstrip(BLANK).endswith(":"))
-        return line[0] not in BLANK and alone and bool(ITEM.match(below))
+    def _list_item(self, place: int) -> int:
+        """The first paragraph of an item is its title. A second item on the same line is below the first."""
+        line = _line(self._tokens[place])
+        self._item = line, self._item[1] + 2 if self._item[0] == line else self._indent(line)
+        has_title = opens_text(self._tokens[place + 1])
+        self._draft((1, self._item[1]), self._tokens[place + 2].content if has_title else "")
+        return 4 if has_title else 1
+
+    def _paragraph(self, place: int) -> int:
+        token, content = self._tokens[place], self._tokens[place + 1].content
+        alone = token.level == 0 and "\n" not in content and self._indent(_line(token)) == 0
+        above_list = any(after.type.endswith("_list_open") for after in self._tokens[place + 3 : place + 4])
+        if alone and above_list and not self._has_headings:
+            self._draft((0, TEXT_HEADING), content)
+        else:
+            self._below(token).paragraph(scanned(content, self.references))
+        return 3
+
+    def _quote(self, place: int) -> int:
+        opening = self._tokens[place]
+        end = place + 1
+        while self._tokens[end].level > opening.level:
+            end += 1
+        self._below(opening).take(self._tokens[place:end], self.references)
+        return end + 1 - place
 
     def _draft(self, rank: tuple[int, int], title: str) -> None:
         while self._open and not _holds(self.drafts[self._open[-1]].rank, rank):
             self._open.pop()
-        self.drafts.append(Draft(rank, [title], self._open[-1] if self._open else None))
+        self.drafts.append(Draft(rank, title, self._open[-1] if self._open else None))
         self._open.append(len(self.drafts) - 1)
-        self._prose = "title" if rank[0] else ""
 
-    def _text(self, line: str) -> None:
-        """A soft-wrapped title goes on; after a blank line, text is the note of the node it stands under."""
-        if self._prose == "title":
-            self.drafts[self._open[-1]].lines.append(line.strip(BLANK))
-            return
-        if not self._prose:
-            self._leave_items(len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(BLANK)))
-        self._note().append(line.lstrip(BLANK))
-        self._prose = "note"
-
-    def _leave_items(self, indent: int) -> None:
-        """Text is below an item when it starts right of the item's mark."""
-        while self._open and self.drafts[self._open[-1]].rank >= (1, indent):
+    def _below(self, token: Token) -> Note:
+        """The note of the node that text stands under: it starts right of an item's mark."""
+        line = _line(token)
+        while line != self._item[0] and self._open and self.drafts[self._open[-1]].rank >= (1, self._indent(line)):
             self._open.pop()
-
-    def _blank(self) -> None:
-        if self._prose == "note":
-            self._note().append("")
-        self._prose = ""
-
-    def _fenced(self, line: str) -> None:
-        """Lines of code go into the note one by one, as they are."""
-        match = _FENCE.match(line)
-        if not self._fence:
-            self._fence = match[1] if match else ""
-        elif match and match[1].startswith(self._fence) and not line.strip(" \t`~"):
-            self._fence = ""
-        else:
-            self._note().append(CODE + line)
-        self._prose = "note"
-
-    def _note(self) -> list[str]:
         return self.drafts[self._open[-1]].note if self._open else self.preamble
 
+    def _indent(self, line: int) -> int:
+        typed = self._typed[line].replace("\u00a0", " ").expandtabs(4)
+        return len(typed) - len(typed.lstrip(" "))
 
-CODE = "\0"
-"""Before a line of code in a note: it is text, whatever signs it holds (no decoded text has this character)."""
+
+def _line(token: Token) -> int:
+    return token.map[0] if token.map else 0
 
 
 def _holds(above: tuple[int, int], rank: tuple[int, int]) -> bool:
@@ -134,21 +172,3 @@ def _holds(above: tuple[int, int], rank: tuple[int, int]) -> bool:
     if above[0] == rank[0] == 1:
         return rank[1] >= above[1] + 2
     return above < rank
-
-
-def _without_closing(title: str) -> str:
-    """« Title ## » is « Title »."""
-    title = title.strip(BLANK)
-    bare = title.rstrip("#")
-    return bare.rstrip(BLANK) if not bare or bare[-1] in BLANK else title
-
-
-def _without_front_matter(lines: list[str], left_out: set[str]) -> list[str]:
-    """A leading block between « --- » lines is data about the file."""
-    if lines[0].rstrip() != "---":
-        return lines
-    end = next((place for place, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
-    if end is None:
-        return lines
-    left_out.add("en-tête du fichier")
-    return lines[end + 1 :]

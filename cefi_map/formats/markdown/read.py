@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from urllib.parse import quote
 
+from cefi_map.formats import links
 from cefi_map.formats.assemble import UNTITLED, assembled, derived_key, under_one_root
 from cefi_map.formats.decoding import decode
 from cefi_map.formats.languages import mermaid
 from cefi_map.formats.reading import Reading
-from cefi_map.formats.tags import untagged
+from cefi_map.formats.tags import Pairs, untagged
 from cefi_map.mindmap import Node, Run, Style, outline
 from cefi_map.mindmap.codec import check_title
 
-from .blocks import ITEM, Blocks, Draft
-from .inline import BLANK, runs
-from .notes import from_lines
+from .blocks import TEXT_HEADING, Blocks, Draft
+from .inline import Inline, scanned
+from .source import BLANK, HEADING, ITEM
 
 CHECKS = {"[ ] ": "unchecked", "[x] ": "checked", "[X] ": "checked"}
 
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S", re.M)
+_NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 
 
 def read(data: bytes) -> Reading:
@@ -38,15 +41,19 @@ def read_text(text: str) -> Reading:
         diagram = mermaid.within(text)
         return mermaid.read_text(diagram) if diagram else Reading(outline.parse(text))
     check_title(max(len(draft.title) for draft in blocks.drafts))
-    nodes = [_node(place, draft) for place, draft in enumerate(blocks.drafts)]
-    notices = [f"Ce texte contient des éléments qui ne sont pas repris : {what}." for what in sorted(blocks.left_out)]
-    preamble = from_lines(blocks.preamble)
+    read = [_read(draft, blocks.references) for draft in blocks.drafts]
+    nodes = [_node(place, draft, *title) for place, (draft, title) in enumerate(zip(blocks.drafts, read, strict=True))]
+    keys = _slugs(nodes, blocks.drafts)
+    for node, draft, (found, *_) in zip(nodes, blocks.drafts, read, strict=True):
+        keys |= dict.fromkeys([*draft.note.anchors, *found.anchors], node.key)
+    notices = list(_notices(blocks, any(found.comments for found, *_ in read)))
+    preamble = tuple(blocks.preamble.blocks)
     if sum(node.parent is None for node in nodes) > 1:
         nodes = under_one_root(nodes, UNTITLED)
         notices.append(f"Ce texte n'a pas de titre unique : un nœud central « {UNTITLED} » est ajouté.")
     if preamble:
         nodes[0] = replace(nodes[0], note=preamble + nodes[0].note)
-    return Reading(assembled(nodes), tuple(notices))
+    return Reading(assembled(links.resolved(nodes, keys)), tuple(notices))
 
 
 def looks_like(text: str) -> bool:
@@ -59,29 +66,54 @@ def looks_like(text: str) -> bool:
 
 
 def has_headings(text: str) -> bool:
-    return bool(_HEADING.search(text))
+    return bool(HEADING.search(text))
 
 
-def _node(place: int, draft: Draft) -> Node:
+def _notices(blocks: Blocks, comments: bool) -> Iterator[str]:
+    if comments or blocks.has_comments:
+        yield "Ce texte contient des éléments qui ne sont pas repris : commentaires HTML."
+    if blocks.has_front_matter:
+        yield "Ce texte contient des éléments qui ne sont pas repris : en-tête du fichier."
+
+
+def _read(draft: Draft, references: dict[str, object]) -> tuple[Inline, str, Pairs]:
+    """(title, icon or "", tags)."""
     text, attributes = untagged(draft.title)
     icon = CHECKS.get(text[:4] if len(text) > 3 else text + " ", "")
-    pieces = runs(text[4:] if icon else text)
-    links = list(dict.fromkeys(run.link for run in pieces if run.link))
+    return scanned(text[4:] if icon else text, references), icon, attributes
+
+
+def _node(place: int, draft: Draft, title: Inline, icon: str, attributes: Pairs) -> Node:
+    pieces = title.runs
+    addresses = list(dict.fromkeys(run.link for run in pieces if run.link))
     return Node(
         derived_key(place),
         None if draft.parent is None else derived_key(draft.parent),
-        "".join(_titled(run, links) for run in pieces),
-        note=from_lines(draft.note),
+        "".join(_titled(run, addresses) for run in pieces),
+        note=tuple(draft.note.blocks),
         icons=(icon,) if icon else (),
-        link=links[0] if links else "",
+        link=addresses[0] if addresses else "",
         attributes=tuple((name, html.unescape(value)) for name, value in attributes),
         style=_style(pieces),
     )
 
 
-def _titled(run: Run, links: list[str]) -> str:
+def _slugs(nodes: Sequence[Node], drafts: Sequence[Draft]) -> dict[str, str]:
+    """The names that sites give to headings (« #le-budget », and « -1 » for the second of a name) -> keys."""
+    found: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for node, draft in zip(nodes, drafts, strict=True):
+        if draft.rank < (0, TEXT_HEADING):
+            slug = _NOT_IN_SLUG.sub("", node.text.lower()).replace(" ", "-")
+            name = f"{slug}-{counts[slug]}" if counts[slug] else slug
+            counts[slug] += 1
+            found |= {name: node.key, quote(name): node.key}
+    return found
+
+
+def _titled(run: Run, addresses: list[str]) -> str:
     """A node has one link: the address of another is kept in the text."""
-    return run.text if run.link in ("", run.text, *links[:1]) else f"{run.text} ({run.link})"
+    return run.text if run.link in ("", run.text, *addresses[:1]) else f"{run.text} ({run.link})"
 
 
 def _style(pieces: Iterable[Run]) -> Style:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cefi_map.formats import losses
+from cefi_map.formats import links, losses
 from cefi_map.formats.tags import holds, tagged
 from cefi_map.mindmap import MindMap, Node, Run
 
-from .inline import markup
-from .notes import from_lines, starting, to_lines
+from .blocks import note_of
+from .inline import NOTHING
+from .marks import anchor, markup
+from .notes import starting, to_lines
 from .read import CHECKS
 
 _HEADINGS = 2
@@ -27,27 +29,33 @@ def write(mindmap: MindMap) -> bytes:
 
 def lost(mindmap: MindMap) -> tuple[str, ...]:
     """() or a French sentence on what this map holds and Markdown does not."""
+    anchors = links.Anchors(mindmap)
     narrowed: dict[str, losses.Trait] = {
         "icons": lambda node: bool(node.icons) and not _box(node),
-        "note styles": lambda node: from_lines(to_lines(node.note)) != node.note,
+        "note styles": lambda node: bool(node.note) and not _holds_note(node, anchors),
         "attributes": lambda node: any(not holds(*pair) for pair in node.attributes),
     }
     return losses.lost(mindmap, "Markdown", _HOLDS, narrowed)
 
 
+def _holds_note(node: Node, anchors: links.Anchors) -> bool:
+    named = links.relinked(node, lambda address: anchors.live(address) or address)
+    return note_of(list(to_lines(node.note, anchors))) == named.note
+
+
 def _lines(mindmap: MindMap) -> Iterator[str]:
-    depths = mindmap.depths
+    depths, anchors = mindmap.depths, links.Anchors(mindmap)
     for node in mindmap.nodes:
         depth = depths[node.key]
-        note = to_lines(node.details + node.note)
+        note = to_lines(node.details + node.note, anchors)
         if depth < _HEADINGS:
-            yield from ("", f"{'#' * (depth + 1)} {_title(node, depth)}".rstrip(" "), "")
+            yield from ("", f"{'#' * (depth + 1)} {_title(node, depth, anchors)}".rstrip(" "), "")
             yield from (f"> {line}".rstrip(" ") for line in note)
             if node.details or node.note:
                 yield ""
         else:
             pad = "  " * (depth - _HEADINGS)
-            yield f"{pad}- {_title(node, depth)}".rstrip(" ")
+            yield f"{pad}- {_title(node, depth, anchors)}".rstrip(" ")
             yield from (f"{pad}  > {line}".rstrip(" ") for line in note)
 
 
@@ -60,12 +68,13 @@ def _single_blanks(lines: Iterable[str]) -> Iterator[str]:
         before = line
 
 
-def _title(node: Node, depth: int) -> str:
-    text = markup([Run(node.text, bool(node.style.bold), bool(node.style.italic), node.link)])
+def _title(node: Node, depth: int, anchors: links.Anchors) -> str:
+    text = markup([Run(node.text, bool(node.style.bold), bool(node.style.italic), node.link)], anchors)
+    start, tags = _box(node) + anchor(anchors.of(node)), _tags(node)
     if depth < _HEADINGS:
         text = f"{text[:-1]}\\#" if text.endswith("#") else text
-        return _box(node) + text + _tags(node)
-    return _box(node) + starting(text) + _tags(node)
+        return start + text + tags
+    return start + starting(text) + tags or NOTHING
 
 
 def _tags(node: Node) -> str:

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cefi_map.formats.markdown.inline import markup, runs
-from cefi_map.mindmap import Run
+from cefi_map.formats.links import Anchors
+from cefi_map.formats.markdown.inline import runs
+from cefi_map.formats.markdown.marks import markup
+from cefi_map.mindmap import MindMap, Node, Run
 from tests.formats.maps import address, text
 
 CASES = {
@@ -32,8 +34,17 @@ CASES = {
     "entities": ("&eacute;&#233;&inconnu;", [Run("éé&inconnu;")]),
     "a line break": ("a<br>b<br />c", [Run("a\nb\nc")]),
     "brackets alone": ("[x] (y)", [Run("[x] (y)")]),
+    "an address in words": ("a (lien\u00a0: `b`)", [Run("a", link="b")]),
+    "words as one writes them": ("a (`b`)", [Run("a (b)")]),
+    "a comment": ("a<!-- b -->c", [Run("ac")]),
+    "a name": ('<a id="x"></a>a', [Run("a")]),
+    "a link without text": ("[](u)", [Run("", link="u")]),
+    "an exclamation before a link": ("a\\![b](u)", [Run("a!"), Run("b", link="u")]),
+    "a mark within a word": ("a**b**c", [Run("a"), Run("b", bold=True), Run("c")]),
     "an unknown tag": ("<b>x</b>", [Run("<b>x</b>")]),
 }
+
+NOWHERE = Anchors(MindMap((Node("n", None, ""),)))
 
 
 @pytest.mark.parametrize(("markdown", "expected"), CASES.values(), ids=CASES)
@@ -43,7 +54,7 @@ def test_runs(markdown: str, expected: list[Run]) -> None:
 
 @given(st.builds(Run, text, st.booleans(), st.booleans(), address).filter(lambda run: bool(run.text.strip())))
 def test_any_text_in_one_style_comes_back(run: Run) -> None:
-    assert runs(markup([run])) == (run,)
+    assert runs(markup([run], NOWHERE)) == (run,)
 
 
 @given(st.text(alphabet="*_`[]()<>!&\\;#a \n", max_size=60))

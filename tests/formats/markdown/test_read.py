@@ -31,7 +31,15 @@ CASES = {
     "no mark at all": ("Projet\n  a\n    b\n", "Projet\n  a\n    b\n"),
     "tags": ("# P\n## A [E1]\n- b [C5] [E2]\n", "P\n  A [E1]\n    b [E2] [C5]\n"),
     "a rule is nothing": ("# P\n- a\n\n---\n\n- b\n", "P\n  a\n  b\n"),
-    "code keeps its lines": ("# P\n```\n# x\n\n*y*\n```\n", "P\n  : # x\n  : *y*\n"),
+    "code keeps its lines": ("# P\n```\n# x\n\n*y*\n•\tz\n```\n", "P\n  : # x\n  : *y*\n  : •\tz\n"),
+    "two spaces below a number": ("# P\n1. a\n  - b\n10. c\n  - d\n", "P\n  a\n    b\n  c\n    d\n"),
+    "an item within an item": ("# P\n- - a\n  - b\n- c\n", "P\n  \n    a\n    b\n  c\n"),
+    "a heading within an item": ("- # a\n- b\n", "Carte\n  a\n  b\n"),
+    "a link defined below": ("# P\n- [a][x]\n\n[x]: https://a.fr\n", "P\n  a\n"),
+    "a comment of several lines": ("# P\n<!-- a\n\n- b -->\n- c\n", "P\n  c\n"),
+    "text behind a comment": ("# P\n<!-- a\nb --> c\n", "P\n  : c\n"),
+    "tags around a list": ("# P\n<div>\n\n- a\n\n</div>\n", "P\n  : <div>\n  : </div>\n  a\n"),
+    "a line with « : » within a paragraph": ("un\ndeux :\n- a\n- b\n", "Carte\n  : un deux :\n  a\n  b\n"),
 }
 
 
@@ -51,6 +59,25 @@ def test_links_boxes_and_emphasis() -> None:
         ("l", (), "https://a.fr", None),
         ("a b c (v)", (), "u", None),
     ]
+
+
+def test_a_table_of_contents_leads_to_its_headings() -> None:
+    """Headings are named as sites name them: small letters, dashes, a number for the second of a name."""
+    text = "# P\n- [a](#le-budget-prévu)\n- [b](#but-1)\n- [c](#le-budget-pr%C3%A9vu)\n- [d](#loin)\n"
+    nodes = read_text(text + "## Le budget (prévu)\n## But\n## But.\n").map.nodes
+    keys = {node.text: node.key for node in nodes}
+    assert [node.link for node in nodes[1:5]] == [
+        f"#{keys['Le budget (prévu)']}",
+        f"#{keys['But.']}",
+        f"#{keys['Le budget (prévu)']}",
+        "#loin",
+    ]
+
+
+def test_names_within_titles_and_notes_are_their_nodes() -> None:
+    nodes = read_text('# P\n- [a](#x)\n- [b](#y)\n- <a id="x"></a>c\n\n  d <a name="y"></a>e\n').map.nodes
+    assert [node.link for node in nodes[1:3]] == [f"#{nodes[3].key}"] * 2
+    assert (nodes[3].text, nodes[3].note_text) == ("c", "d e")
 
 
 def test_a_note_keeps_its_lists_and_styles() -> None:
@@ -86,15 +113,38 @@ def test_no_text_is_refused() -> None:
         read(b"\xef\xbb\xbf \n")
 
 
-def test_the_deepest_list_passes_and_the_next_level_is_refused() -> None:
+def test_the_deepest_list_passes_and_what_is_larger_is_refused() -> None:
     deep = "\n".join("  " * level + "- x" for level in range(limits.DEPTH + 1))
     assert len(read_text(deep).map) == limits.DEPTH + 1
+    with pytest.raises(TooLarge, match="niveaux"):
+        read_text("> " * 2_000 + "a\n- b")
+    with pytest.raises(TooLarge, match="lignes"):
+        read_text("- a\n" + "a\n" * limits.MARKDOWN_LINES)
+    with pytest.raises(TooLarge, match="nœuds"):
+        read_text("- a\n" * (limits.NODES + 1))
     with pytest.raises(TooLarge):
         read_text(deep + "\n" + "  " * (limits.DEPTH + 1) + "- x")
 
 
 @pytest.mark.parametrize(
-    "piece", ["# ", "- a\n", "> ", "```\n", "a" + " " * 50, "[E1] ", "**", "- ", "a\\\n", "a  \n", "1. "]
+    "piece",
+    [
+        "# ",
+        "- a\n",
+        "> ",
+        "```\n",
+        "a" + " " * 50,
+        "[E1] ",
+        "**",
+        "- ",
+        "a\\\n",
+        "a  \n",
+        "1. ",
+        "a***",
+        "[",
+        "![",
+        "<a ",
+    ],
 )
 def test_hostile_repetition_stays_linear(piece: str) -> None:
     """A megabyte of one sign, read or refused, within the time of the test run."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from cefi_map.formats.markdown import lost, read, write
 from cefi_map.mindmap import Arrow, Block, MindMap, Node, Rich, Run, Style, outline
 from cefi_map.mindmap.rich import merged
-from tests.formats.maps import address, bold, content, line, maps, plain_note, tags, text, word
+from tests.formats.maps import address, bold, content, line, maps, plain_note, tags, text
 
 
 def rich_notes() -> st.SearchStrategy[Rich]:
@@ -41,12 +41,13 @@ def test_a_map_comes_back_equal(mindmap: MindMap) -> None:
     assert not read(write(mindmap)).notices
 
 
-@settings(max_examples=50, deadline=None)
-@given(st.lists(st.builds(Run, word, st.booleans(), st.booleans()), min_size=1, max_size=3))
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.builds(Run, text.filter(str.strip), st.booleans(), st.booleans(), address), min_size=1, max_size=4))
 def test_styles_within_a_note_come_back(pieces: list[Run]) -> None:
-    mindmap = MindMap((Node("n", None, "P", note=(Block(tuple(pieces)),)),))
-    again = read(write(mindmap)).map.root.note
-    assert again == (Block(merged(pieces)),)
+    """Any signs beside any marks, live links and others."""
+    mindmap = MindMap((Node("n", None, "P", note=(Block(merged(pieces)),)),))
+    assert read(write(mindmap)).map.root.note == mindmap.root.note
+    assert not lost(mindmap)
 
 
 def test_a_map_reads_well_as_text() -> None:
@@ -72,3 +73,18 @@ def test_what_is_lost_is_counted_in_one_sentence() -> None:
         "Le format Markdown ne garde pas : détails (1), flèches (1), icônes (1), attributs (1),"
         " couleurs et tailles (1), branches repliées (1). Gardez aussi le fichier .mm."
     ]
+
+
+def test_a_link_within_the_map_and_one_that_no_click_follows_read_well() -> None:
+    note = (Block((Run("le "), Run("plan", link="plan.pdf"))),)
+    mindmap = MindMap((Node("a", None, "P", link="#b", note=note), Node("b", "a", "B"), Node("c", "b", "", link="#b")))
+    assert write(mindmap).decode().replace("\u00a0", " ") == (
+        '# [P](<#noeud_2>)\n\n> le <!---->plan (lien : `plan.pdf`)\n\n## <a id="noeud_2"></a>B\n\n- [](<#noeud_2>)\n'
+    )
+
+
+def test_an_empty_title_between_notes_keeps_its_place() -> None:
+    """An item without any sign would go on with the note above it."""
+    note = (Block((Run("note"),)),)
+    nodes = (Node("a", None, "P"), Node("b", "a", "B"), Node("c", "b", "", note=note), Node("d", "b", "", note=note))
+    assert content(read(write(MindMap(nodes))).map) == content(MindMap(nodes))
