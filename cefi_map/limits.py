@@ -42,6 +42,8 @@ DOSSIER_CHARS = 400_000
 """Characters of a dossier, the text of notes included: twenty times five pages."""
 DOSSIER_HTML_CHARS = 2_000_000
 """Characters of the HTML from which a dossier is read, its tags included."""
+DOSSIER_TAGS = 60_000
+"""Tags in that HTML: a tag a word of a dossier of ten times five pages."""
 SHEETS = 50
 """Maps in one file, each of which becomes a project."""
 NUMBER = 2**31 - 1

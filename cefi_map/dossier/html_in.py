@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from html.entities import html5
 from html.parser import HTMLParser
 
 import nh3
 
 from cefi_map.errors import TooLarge
-from cefi_map.limits import DOSSIER_HTML_CHARS
+from cefi_map.limits import DOSSIER_HTML_CHARS, DOSSIER_TAGS
 from cefi_map.mindmap.codec import clean
 
 from . import codec, tidy
@@ -40,6 +41,9 @@ _ATTRIBUTES = {"a": {"href"}, "figure": {"data-map"}, "span": {"data-note"}}
 _SPLITS = {*_HEADINGS, *_LISTS, *_TABLE, "blockquote", "div", "figcaption", "figure", "li", "p"}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+_AMPERSAND = re.compile(r"&(#[0-9xX][0-9a-fA-F]*;?|[A-Za-z][A-Za-z0-9]{0,31};?|)")
+_SHIELD = "\ufdd0"
+"""A character that no text may hold."""
 _ALONE = frozenset(
     ["p", "li", "dd", "dt", "option", "rp", "rt", "area", "base", "br", "col", "embed", "hr", "img", "input", "link"]
 )
@@ -48,7 +52,7 @@ _ALONE = frozenset(
 
 def read(source: str) -> Dossier:
     """The dossier that the HTML describes; whatever else it holds is gone. ``TooLarge`` past the limits."""
-    if len(source) > DOSSIER_HTML_CHARS or _depth(source) > NESTED:
+    if len(source) > DOSSIER_HTML_CHARS or source.count("<") > DOSSIER_TAGS or _depth(source) > NESTED:
         raise TooLarge("Ce texte mis en forme est trop long ou trop imbriqué.", advice="Collez-le en plusieurs fois.")
     reader = _Reader()
     reader.feed(cleaned(source))
@@ -58,9 +62,24 @@ def read(source: str) -> Dossier:
 
 def cleaned(source: str) -> str:
     """The HTML with our tags only, no script, no style, no address but http(s), mailto and places within."""
-    return nh3.clean(
-        clean(source), tags=TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None
+    made = nh3.clean(
+        _AMPERSAND.sub(_shielded, clean(source).replace(_SHIELD, "")),
+        tags=TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
     )
+    return made.replace(_SHIELD, "&amp;")
+
+
+def _shielded(found: re.Match[str]) -> str:
+    """A sign that the cleaner does not know in the place of « & », for which it takes time by the square of their
+    number; references to other characters stay."""
+    name = found[1]
+    if name in ("amp;", "amp"):
+        return _SHIELD
+    known = name.startswith("#") or any(name[:end] in html5 for end in range(2, len(name) + 1))
+    return found[0] if known else _SHIELD + name
 
 
 def _depth(source: str) -> int:

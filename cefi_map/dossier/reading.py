@@ -41,6 +41,15 @@ _ORDINAL = re.compile(
 )
 
 
+_RUN = re.compile(r"([^\w\s])\1{7,}")
+_WORD = re.compile(r"\w")
+
+
+def heard(text: str) -> str:
+    """The text as patterns look at it, folded; a row of dots or dashes says no more than three of them."""
+    return fold(_RUN.sub(r"\1\1\1", text))
+
+
 @dataclass(frozen=True)
 class Passage:
     """``titles`` are those above it, the outermost first, folded; ``unit`` tells what belongs together: a part, or
@@ -63,11 +72,12 @@ class Passage:
         return self._heard(_QUOTED.sub(" … ", self.text))
 
     def _heard(self, text: str) -> str:
-        return as_je(fold(text)) if self.third_person else fold(text)
+        return as_je(heard(text)) if self.third_person else heard(text)
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
-        return tuple(each for each in _END.split(self.folded) if each.strip())
+        """Those that have a word."""
+        return tuple(each for each in _END.split(self.folded) if _WORD.search(each))
 
     @cached_property
     def words(self) -> int:
@@ -145,16 +155,16 @@ def _passages(blocks: tuple[Block, ...]) -> Iterator[Passage]:
     titles: list[tuple[int, str]] = []
     unit = place = 0
     lone, stopped = _lone_items(blocks), _stopped_titles(blocks)
-    third_person = speaks_of_itself(fold("\n".join(map(block_text, blocks))))
+    third_person = speaks_of_itself(heard("\n".join(map(block_text, blocks))))
     for number, block in numbered(blocks):
         text = block_text(block)
         level = 9 if id(block) in stopped or (id(block) in lone and _short(text)) else _title_level(block, text)
         if level:
             titles = [each for each in titles if each[0] < level]
-            titles.append((level, unnumbered(fold(text)).strip()))
+            titles.append((level, unnumbered(heard(text)).strip()))
             unit += 1
             continue
-        folded = fold(text)
+        folded = heard(text)
         if not text.strip() or _PLACEHOLDER.match(folded):
             continue
         if _opens_in_bold(block) or _ORDINAL.match(folded):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import nh3
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from cefi_map import limits
@@ -137,3 +139,23 @@ def test_a_dossier_past_the_limits_is_refused() -> None:
         codec.from_data({"blocks": [{"type": "paragraph", "content": [{"text": "a"}]}] * (limits.DOSSIER_BLOCKS + 1)})
     with pytest.raises(TooLarge):
         html_in.read("<p>" + "a" * (limits.DOSSIER_CHARS + 1))
+    with pytest.raises(TooLarge):
+        html_in.read("a<b>b</b>" * (limits.DOSSIER_TAGS // 2 + 1))
+
+
+_REFERENCES = ["&", "&&", "amp", "amp;", "lt;", "copy", "copy=1", "#38;", "#x26;", "nbsp;", "colon;", "a", " ", '"']
+_TAGS = ["<p>", "<b>", "</b>", '<a href="https://a.fr/?b=1&c=2&copy=3">', '<a href="javascript&amp;colon;a">', "</a>"]
+AMPERSANDS = st.lists(st.sampled_from([*_REFERENCES, *_TAGS]), max_size=12).map("".join)
+
+
+@given(AMPERSANDS)
+def test_ampersands_are_cleaned_as_they_were_without_the_shield(source: str) -> None:
+    """The cleaner alone takes a second for 400,000 of them, and the square of their number."""
+    alone = nh3.clean(
+        source,
+        tags=html_in.TAGS,
+        attributes=html_in._ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+    assert html_in.cleaned(source) == alone

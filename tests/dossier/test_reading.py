@@ -42,3 +42,9 @@ def test_the_candidate_in_the_third_person_speaks() -> None:
 
 def test_a_candidate_for_a_job_does_not_speak() -> None:
     assert "le candidat a recu" in read("Le candidat a reçu une réponse de l'employeur.").passages[0].folded
+
+
+def test_what_has_no_word_is_no_sentence_and_rows_of_dots_are_short() -> None:
+    [passage] = ReadDossier(markdown.read("J'ai lu " + "." * 90 + " &&&&&&&&&& ; puis « oui ».").dossier).passages
+    assert "...." not in passage.spoken
+    assert all(any(letter.isalnum() for letter in sentence) for sentence in passage.sentences)
