@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from cefi_map import limits
 from cefi_map.arguments import Parser
-from cefi_map.errors import CefiError, TooLarge
+from cefi_map.errors import CefiError, Exhausted, TooLarge, exhausted
 
 if TYPE_CHECKING:
     from cefi_map.service import Download, FileReport, Store
@@ -28,6 +28,8 @@ R = TypeVar("R", bound="FileReport")
 Made = tuple["Download", tuple[str, ...], str]
 """A file to write, the notices of what it is made from, and the name of the sheet."""
 
+FAILURES = (CefiError, *Exhausted)
+"""What a file may do to a command: it is told, and the next file is read."""
 DOSSIER_FORMATS = ("pdf", "docx", "odt", "html", "md")
 FORMATS = ("mm", "svg", "pdf", "png", "opml", "md", "dot", "docx", "xmind")
 LAYOUTS = ("tidy", "right", "down", "dot", "twopi", "neato", "fdp", "circo", "sfdp", "osage")
@@ -44,8 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
-    except CefiError as error:
-        return _fail(str(error))
+    except FAILURES as error:
+        return _fail(_told(error))
     except BrokenPipeError:  # « cefi-map check … | head »
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
@@ -165,9 +167,9 @@ def _check_each(
     for path in _progress(options.files, "Vérification"):
         try:
             reports += check(_read(path), _shown(path))
-        except CefiError as error:
+        except FAILURES as error:
             failed = True
-            _fail(f"{path} : {error}")
+            _fail(f"{path} : {_told(error)}")
     if reports:
         _emit(render(reports, options.format), options.output)
     return 2 if failed else 0 if all(report.satisfied for report in reports) else 1
@@ -213,9 +215,9 @@ def _convert_each(options: argparse.Namespace, made: Callable[[bytes, str], Iter
                 told = [f"La feuille {rank + 1} est écrite dans {target.name}."] if rank else []
                 for notice in (*told, *notices, *file.notices):
                     print(f"{path} : {notice}", file=sys.stderr)
-        except CefiError as error:
+        except FAILURES as error:
             failed = True
-            _fail(f"{path} : {error}")
+            _fail(f"{path} : {_told(error)}")
     return 2 if failed else 0
 
 
@@ -300,9 +302,9 @@ def _review(options: argparse.Namespace) -> int:
     for path in options.files:
         try:
             read.append((_shown(path), _read(path)))
-        except CefiError as error:
+        except FAILURES as error:
             failed = True
-            _fail(f"{path} : {error}")
+            _fail(f"{path} : {_told(error)}")
     batch = review_batch(_progress(read, "Lecture"), by)
     for file in batch.files:
         _write(options.output / file.name, file.data)
@@ -458,6 +460,10 @@ def _count(number: int, one: str, many: str) -> str:
 def _say(message: str) -> int:
     print(message, file=sys.stderr)
     return 0
+
+
+def _told(error: BaseException) -> str:
+    return str(error if isinstance(error, CefiError) else exhausted(error))
 
 
 def _fail(message: str) -> int:

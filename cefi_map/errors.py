@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from traceback import clear_frames
+
 
 class CefiError(Exception):
     """Something the user can act on. ``str(error)`` is a whole French sentence; ``advice`` says what to do next.
@@ -41,3 +43,13 @@ class NotFound(CefiError):
 
 class Conflict(CefiError):
     """Two versions truly disagree. Web: 409; both are kept."""
+
+
+Exhausted = (MemoryError, RecursionError)
+"""What Python raises at the end of this computer's memory, or of the depth that it follows."""
+
+
+def exhausted(error: BaseException) -> TooLarge:
+    """The same to a person. Lets go of what the calls that failed still hold, so that there is room to say it."""
+    clear_frames(error.__traceback__)
+    return TooLarge("C’est trop grand ou trop profond pour être traité.", advice="Coupez-le en plusieurs parties.")

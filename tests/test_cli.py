@@ -47,6 +47,39 @@ def test_check_several_files_as_json_is_an_array(here, capfdbinary):
     assert [report["file"] for report in json.loads(out)] == ["carte.mm", "deux.mm"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a process’s memory is limited in this way under Linux alone")
+def test_a_file_that_memory_cannot_hold_is_told_and_the_next_one_read(here):
+    """With 400 MB, of which a file of 99 MB takes several times its size."""
+    import resource
+
+    (here / "immense.md").write_bytes(b"# Projet\n\n## " + b"mot " * (99 * 2**18))
+    few = (400 * 2**20, 400 * 2**20)
+    command = [
+        sys.executable,
+        "-m",
+        "cefi_map.cli",
+        "convert",
+        "immense.md",
+        "carte.mm",
+        "--to",
+        "md",
+        "--output",
+        "la",
+    ]
+    ended = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, few),  # no thread runs here
+    )
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("cefi-map : immense.md : C’est trop grand ou trop profond")
+    assert "Traceback" not in ended.stderr
+    assert [each.name for each in (here / "la").iterdir()] == ["carte.md"]
+
+
 def test_check_says_which_file_failed_and_does_the_others(here, capfdbinary):
     (here / "abîmée.mm").write_text("<map><node TEXT='x'></map>", encoding="utf-8")
     status, out, err = run(capfdbinary, "check", "abîmée.mm", "absent.mm", "carte.mm", "--format", "json")

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from cefi_map.errors import BadInput, CefiError
+from cefi_map.errors import BadInput, CefiError, Exhausted, exhausted
 
 _log = logging.getLogger(__name__)
 
@@ -19,6 +19,8 @@ def guarded() -> Iterator[None]:
         yield
     except CefiError:
         raise
+    except Exhausted as error:
+        raise exhausted(error) from None
     except Exception as error:
         _log.error("Un fichier n’a pas pu être lu", exc_info=error)
         raise unread() from None

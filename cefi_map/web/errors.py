@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from cefi_map import limits, service
-from cefi_map.errors import BadInput, CefiError, Conflict, NotFound, TooLarge
+from cefi_map.errors import BadInput, CefiError, Conflict, Exhausted, NotFound, TooLarge, exhausted
 
 MEGA = 1024 * 1024
 
@@ -35,6 +35,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(CefiError, refused)
     app.register_error_handler(CSRFError, stale)
     app.register_error_handler(HTTPException, http)
+    for kind in Exhausted:
+        app.register_error_handler(kind, beyond)
     app.register_error_handler(Exception, unexpected)
 
 
@@ -82,6 +84,13 @@ def elsewhere(code: int) -> Response:
         return answer(400, "Cette adresse n’est pas celle de l’application.", advice)
     message, advice = SENTENCES[code]
     return answer(code, message, f"Ouvrez {url}, puis recommencez." if url else advice)
+
+
+def beyond(error: Exception) -> Response:
+    """No fault of the person's way of asking, and no page that will come by asking again."""
+    said = exhausted(error)
+    current_app.logger.error("Trop grand ou trop profond : %s %s", request.method, request.path, exc_info=error)
+    return refused(said)
 
 
 def unexpected(error: Exception) -> Response:

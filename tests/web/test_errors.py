@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -48,6 +49,24 @@ def test_a_fault_of_ours_tells_nothing(app: Flask, caplog: pytest.LogCaptureFixt
     assert "Traceback" not in answer.text
     assert "Cette page n’a pas pu être préparée." in text_of(answer.text)
     assert "secret" in caplog.text, "the log of this computer has it"
+
+
+def hold_too_much() -> str:
+    return str(bytearray(2**62))
+
+
+def go_too_deep() -> str:
+    return go_too_deep()
+
+
+@pytest.mark.parametrize("fail", [hold_too_much, go_too_deep])
+def test_the_end_of_memory_or_depth_is_a_limit_and_no_fault(app: Flask, caplog: pytest.LogCaptureFixture, fail: Any):
+    app.add_url_rule("/echec", view_func=fail)
+    with caplog.at_level(logging.ERROR):
+        answer = app.test_client().get("/echec")
+    assert answer.status_code == 413
+    assert "C’est trop grand ou trop profond" in text_of(answer.text)
+    assert fail.__name__ in caplog.text, "the log of this computer says where"
 
 
 @pytest.mark.parametrize(
