@@ -52,7 +52,7 @@ READING = ("GET", "HEAD", "OPTIONS")
 def register(app: Flask, reach: Reach, *, measured: bool) -> None:
     if reach.url:
         app.wsgi_app = as_public(app.wsgi_app, reach)  # type: ignore[assignment,method-assign]
-    headers = {**HEADERS, "Strict-Transport-Security": HSTS} if reach.encrypted else HEADERS
+    headers = _headers(reach)
 
     @app.before_request
     def guard() -> None:
@@ -77,6 +77,14 @@ def register(app: Flask, reach: Reach, *, measured: bool) -> None:
         if measured and "started" in g:
             response.headers["Server-Timing"] = f"app;dur={(time.perf_counter() - g.started) * 1000:.1f}"
         return response
+
+
+def _headers(reach: Reach) -> dict[str, str]:
+    if reach.encrypted:
+        return {**HEADERS, "Strict-Transport-Security": HSTS}
+    if reach.everyone:  # in plain HTTP on a network browsers leave this one out, and complain of it
+        return {name: value for name, value in HEADERS.items() if name != "Cross-Origin-Opener-Policy"}
+    return HEADERS
 
 
 def as_public(application: WSGIApplication, reach: Reach) -> WSGIApplication:

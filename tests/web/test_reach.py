@@ -175,6 +175,7 @@ def test_by_http_nothing_is_said_of_https(tmp_path: Path):
     headers = made.test_client().get("/").headers
     made.extensions["store"].close()
     assert "Strict-Transport-Security" not in headers
+    assert "Cross-Origin-Opener-Policy" not in headers, "a browser would complain of it, and not obey"
     assert "Secure" not in headers["Set-Cookie"]
 
 
