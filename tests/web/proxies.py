@@ -92,8 +92,15 @@ def own(folder: Path, certificate: trustme.LeafCert, port: int, application: int
     certificate.configure_cert(context)
 
     async def asked(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        reply, request = await asyncio.open_connection("127.0.0.1", application)
-        await asyncio.gather(_pass(reader, request), _pass(reply, writer), return_exceptions=True)
+        ends = [writer]
+        try:
+            reply, request = await asyncio.open_connection("127.0.0.1", application)
+            ends.append(request)
+            await asyncio.gather(_pass(reader, request), _pass(reply, writer), return_exceptions=True)
+        except asyncio.CancelledError:  # the server ends, a browser is still connected
+            for end in ends:
+                end.transport.abort()
+            raise
 
     async def listen() -> None:
         async with await asyncio.start_server(asked, "127.0.0.1", port, ssl=context):

@@ -93,7 +93,7 @@ def test_a_large_file_passes_and_a_backup_comes_back(near: Any, site: Site, tmp_
             page.get_by_role("link", name="Télécharger la sauvegarde").click()
         backup = {"name": "tout.zip", "mimeType": "application/zip", "buffer": Path(taken.value.path()).read_bytes()}
         page.locator("input[type=file]").set_input_files(backup)
-        page.get_by_role("button", name="Restaurer").click()
+        page.get_by_role("button", name="Restaurer", exact=True).click()
         page.wait_for_url(f"{site.url}/")
 
 
