@@ -32,8 +32,8 @@ FAULTS = (
     Fault(
         "a renamed node is not written into its file",
         "formats/freemind/patch.py",
-        "if node.text != text:",
-        "if node.text != text and not text:",
+        "if node.text != old.text:",
+        "if node.text != old.text and not old.text:",
         "tests/formats/freemind",
     ),
     Fault(

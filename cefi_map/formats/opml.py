@@ -15,7 +15,7 @@ from cefi_map.mindmap.model import REQUIREMENT_TAG, STAGE_TAG
 
 from . import links, losses
 from .assemble import UNTITLED, assembled, derived_key, under_one_root
-from .freemind.rich_read import from_html
+from .html import from_html
 from .reading import Reading
 from .sniff import root_name
 from .xml import parse_repaired

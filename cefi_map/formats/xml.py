@@ -11,7 +11,7 @@ from cefi_map.errors import BadInput, TooLarge
 
 from . import repair
 from .refused import refusal
-from .xml_source import decode, encoding, unpacked
+from .xml_source import decode, encoding, unpacked, with_plain_line_ends
 
 _DOCTYPE = re.compile(r"(?:[^<]++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 _MERGE = re.compile(r"^(?:<|&lt;){7} .*^>{7} ", re.DOTALL | re.MULTILINE)
@@ -60,6 +60,15 @@ def parse_repaired(data: bytes) -> tuple[etree._Element, tuple[str, ...]]:
     return parse_text(source), notices
 
 
+def text(data: bytes) -> str:
+    """The text of a file, of which nothing was checked. ``UnicodeError`` when a byte does not fit its encoding,
+    ``BadInput`` when it is plainly no XML."""
+    data = unpacked(data)
+    if problem := refusal(data):
+        raise problem
+    return with_plain_line_ends(data.decode(encoding(data)))
+
+
 def readable(data: bytes) -> tuple[str, tuple[str, ...]]:
     """The text of a file in a form that ``parse_text`` has accepted, and notices of what was repaired for that.
 
@@ -79,19 +88,6 @@ def readable(data: bytes) -> tuple[str, tuple[str, ...]]:
         source, notices = _repaired(data)
     parse_text(source)
     return source, notices
-
-
-def is_sound(data: bytes) -> bool:
-    """Whether ``parse`` accepts a file that we have written, and reads it in the encoding that it was written in."""
-    if encoding(data) != "utf-8":
-        return False
-    try:
-        source = decode(data)
-        if not is_surely_well_formed(source):
-            parse_text(source)
-    except BadInput:
-        return False
-    return True
 
 
 def is_surely_well_formed(source: str) -> bool:

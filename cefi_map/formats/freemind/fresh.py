@@ -1,4 +1,4 @@
-"""A node that no FreeMind file gave, as the two parts of a piece: the attributes of its tag and what stands in it.
+"""The piece of a node that no FreeMind file gave.
 
 Attributes stand in alphabetical order, as FreeMind writes them.
 """
@@ -12,14 +12,15 @@ from cefi_map.mindmap import Node
 from . import elements
 from .escape import attribute
 from .identity import Identities
+from .source import END
 from .values import is_html
 
 
-def fresh(node: Node, identities: Identities) -> tuple[str, str]:
-    """Raw attributes and inner part."""
+def fresh(node: Node, identities: Identities) -> str:
     inner = "".join(f"\n{element}" for element in _elements(node, identities) if element)
     named = _attributes(node, identities)
-    return "".join(attribute(name, value) for name, value in named if value or name == "TEXT"), inner
+    raw = "".join(attribute(name, value) for name, value in named if value or name == "TEXT")
+    return f"{raw}>{inner}\n{END}\n" if inner else f"{raw}/>\n"
 
 
 def _attributes(node: Node, identities: Identities) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Which ID each node is written with.
+"""Node keys <-> IDs of the file: which key an ID makes, and which ID each node is written with.
 
 FreeMind and Freeplane take any text for an ID, so an ID that a file gave goes back as it is, wherever it is named.
 """
@@ -6,12 +6,37 @@ FreeMind and Freeplane take any text for an ID, so an ID that a file gave goes b
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
+from dataclasses import replace
 
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.mindmap.model import DERIVED
 
-from .branches import ids
-from .nodes import is_untouched
+from .fit import NAME_CHARS
+
+
+def usable(id: str) -> bool:
+    """Whether an ID can serve as a key."""
+    return 0 < len(id) <= NAME_CHARS and not id.startswith(DERIVED)
+
+
+def shown(id: str) -> str:
+    """An ID that is not its node's key, as the node carries it: whole, or "" when it is too long."""
+    return id if len(id) <= NAME_CHARS else ""
+
+
+def bearers(mindmap: MindMap) -> dict[str, str]:
+    """ID in the file -> key of the first node that bears it."""
+    return {node.source_id or node.key: node.key for node in reversed(mindmap.nodes)}
+
+
+def resolved(node: Node, bearers: Mapping[str, str]) -> Node:
+    """With keys for the IDs that its arrows and its link name; arrows to what is not in the map are left out."""
+    if not node.arrows and node.link[:1] != "#":
+        return node
+    link = f"#{bearers.get(node.link[1:], node.link[1:])}" if node.link[:1] == "#" else node.link
+    arrows = (replace(each, target=bearers[each.target]) for each in node.arrows if each.target in bearers)
+    return replace(node, link=link, arrows=tuple(arrows))
 
 
 class Identities:
@@ -21,10 +46,9 @@ class Identities:
     def __init__(self, mindmap: MindMap) -> None:
         self._taken = {node.source_id or node.key for node in mindmap.nodes}
         self._targets = {arrow.target for node in mindmap.nodes if node.arrows for arrow in node.arrows}
-        seen = (node for node in mindmap.nodes if not is_untouched(node))
-        self._targets |= {node.link[1:] for node in seen if node.link.startswith("#")}
+        self._targets |= {node.link[1:] for node in mindmap.nodes if node.link.startswith("#")}
         self._by_key = mindmap.by_key if self._targets else {}
-        self._bearers = ids(mindmap.nodes) if self._targets else {}
+        self._bearers = bearers(mindmap) if self._targets else {}
         self._made: dict[str, str] = {}
 
     def of(self, node: Node, *, named: bool = False) -> str:

@@ -15,10 +15,10 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NODE = re.compile(r"<node[ \n\t/>]")
 
 
-def about(mindmap: MindMap, source: str) -> tuple[str, ...]:
+def about(mindmap: MindMap, data: bytes) -> tuple[str, ...]:
     """French sentences: what the file holds and the map does not show. All of it stays in the file."""
-    encrypted = _encrypted(mindmap) if "ENCRYPTED_CONTENT=" in source else ""
-    long = _long(mindmap) if len(source) >= limits.NOTE_CHARS else ""
+    encrypted = _encrypted(mindmap) if b"ENCRYPTED_CONTENT=" in data else ""
+    long = _long(mindmap) if len(data) >= limits.NOTE_CHARS else ""
     return tuple(filter(None, (encrypted, long, _roots(mindmap))))
 
 

@@ -2,50 +2,46 @@
 
 from __future__ import annotations
 
-from cefi_map.mindmap import Arrow, Node, Rich, Style
+from cefi_map.mindmap import Arrow, Node, Style
 
 from . import elements
 from .draft import Draft
 from .identity import Identities
 from .rich_patch import changed_details, changed_note
-from .scan import attributes
 from .title_patch import changed_title
-from .values import Values, arrow
+from .values import arrow
 
 _NEW_SIDES = {"left": "top_or_left", "right": "bottom_or_right"}
 
 
-def patch(draft: Draft, node: Node, values: Values, rich: tuple[Rich, Rich], identities: Identities) -> None:
-    """Changes ``draft`` so that it says what ``node`` holds. ``values`` (arrows by key) and ``rich`` (note and details)
-    are what it says now."""
-    text, icons, link, arrows, pairs, style, side, folded = values
-    note, details = rich
-    if node.text != text:
+def patch(draft: Draft, node: Node, old: Node, identities: Identities) -> None:
+    """Changes ``draft`` so that it says what ``node`` holds; ``old`` is what it says now."""
+    if node.text != old.text:
         changed_title(draft, node.text)
-    if node.details != details:
+    if node.details != old.details:
         changed_details(draft, node.details, bool(node.note))
-    if node.note != note:
+    if node.note != old.note:
         changed_note(draft, node.note)
-    if node.icons != icons:
-        draft.change_list(draft.named("icon"), icons, node.icons, elements.icon)
-    if node.link != link:
+    if node.icons != old.icons:
+        draft.change_list(draft.named("icon"), old.icons, node.icons, elements.icon)
+    if node.link != old.link:
         draft.set("LINK", identities.link(node.link) or None)
-    if node.arrows != arrows:
-        _arrows(draft, node.arrows, arrows, identities)
-    if node.attributes != pairs:
-        draft.change_list(draft.named("attribute"), pairs, node.attributes, lambda pair: elements.pair(*pair))
-    if node.style != style:
-        _style(draft, node.style, style)
-    if node.side and node.side != side:
-        old = attributes(draft.raw).get("POSITION", "")
-        draft.set("POSITION", _NEW_SIDES[node.side] if old in _NEW_SIDES.values() else node.side)
-    if node.folded != folded:
+    if node.arrows != old.arrows:
+        _arrows(draft, node.arrows, old.arrows, identities)
+    if node.attributes != old.attributes:
+        draft.change_list(draft.named("attribute"), old.attributes, node.attributes, lambda pair: elements.pair(*pair))
+    if node.style != old.style:
+        _style(draft, node.style, old.style)
+    if node.side and node.side != old.side:
+        name = draft.attributes.get("POSITION", "")
+        draft.set("POSITION", _NEW_SIDES[node.side] if name in _NEW_SIDES.values() else node.side)
+    if node.folded != old.folded:
         draft.set("FOLDED", elements.flag(True) if node.folded else None)
 
 
 def _arrows(draft: Draft, new: tuple[Arrow, ...], old: tuple[Arrow, ...], identities: Identities) -> None:
     """Only the file's arrows that lead to a node of the map are ours to change; the others stay."""
-    ours = [part for part in draft.named("arrowlink") if identities.knows(arrow(part.attributes).target)]
+    ours = [each for each in draft.named("arrowlink") if identities.knows(arrow(each.attributes).target)]
     draft.change_list(ours, old, new, lambda one: elements.arrow(one, identities.target(one.target)))
 
 
@@ -67,7 +63,7 @@ def _colored(draft: Draft, name: str, color: str) -> None:
     found = draft.named(name)
     if not found:
         draft.add(elements.colored(name, color))
-    elif color or (name == "edge" and attributes(found[-1].attributes).keys() > {"COLOR"}):
+    elif color or (name == "edge" and found[-1].attributes.keys() > {"COLOR"}):
         draft.retag(found[-1], COLOR=color or None)
     else:
         draft.replace(found[-1], "")

@@ -11,7 +11,7 @@ from . import elements
 from .draft import Draft, with_attribute
 from .escape import content
 from .rich_write import to_xhtml
-from .scan import Part, attributes
+from .source import Element
 from .values import OLD_NOTE
 
 _TEXT = re.compile(r"(<text\b[^>/]*)(?:/>|>[^<]*</text\s*>)")
@@ -29,27 +29,26 @@ def changed_note(draft: Draft, note: Rich) -> None:
     old = None if draft.rich("NOTE") else draft.rich(OLD_NOTE)
     if old is None:
         _changed(draft, "NOTE", note, None)
-    elif is_plain(note) and note and _TEXT.search(old.body):
-        body = _TEXT.sub(lambda match: f"{match[1]}>{content(plain(note))}</text>", old.body, count=1)
-        draft.replace(old, f"<hook{old.attributes}>{body}</hook>")
+    elif is_plain(note) and note and _TEXT.search(draft.source.body(old)):
+        text = content(plain(note))
+        body = _TEXT.sub(lambda match: f"{match[1]}>{text}</text>", draft.source.body(old), count=1)
+        draft.replace(old, f"<hook{draft.raw(old)}>{body}</hook>")
     else:
         draft.replace(old, elements.richcontent("NOTE", note) if note else "")
 
 
-def _changed(draft: Draft, kind: str, rich: Rich, before: Part | None) -> None:
+def _changed(draft: Draft, kind: str, rich: Rich, before: Element | None) -> None:
     """``kind`` is NOTE or DETAILS. What else the file says of it (HIDDEN) stays."""
-    part = draft.rich(kind)
-    if part is None:
+    old = draft.rich(kind)
+    if old is None:
         draft.add(elements.richcontent(kind, rich) if rich else "", before)
     elif not rich:
-        draft.replace(part, "")
+        draft.replace(old, "")
     else:
-        draft.replace(part, _rewritten(part, rich))
+        draft.replace(old, _rewritten(draft.raw(old), old.attributes.get(_TYPE, ""), rich))
 
 
-def _rewritten(part: Part, rich: Rich) -> str:
-    raw = part.attributes
-    kind = attributes(raw).get(_TYPE, "")
+def _rewritten(raw: str, kind: str, rich: Rich) -> str:
     if kind.startswith("plain/") and is_plain(rich):
         body = f"<text>{content(plain(rich))}</text>"
     else:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from cefi_map.mindmap import Block, Rich, Run
 
+from ..html_reader import VERBATIM
 from .escape import attribute, content
-from .rich_reader import VERBATIM
 
 _SPACES_THAT_COUNT = re.compile(r"\A[ \n]|[ \n]\Z|[ \n] | \n|[\t\f]")
 

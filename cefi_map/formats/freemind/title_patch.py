@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 from cefi_map.mindmap import Rich, plain
 
+from ..html import from_html
 from . import elements
 from .draft import Draft
-from .escape import attribute_value, content, unescape
-from .rich_read import from_html
-from .scan import TITLES, attributes
-from .values import body_blocks, is_html
+from .escape import content
+from .values import TITLES, blocks_in, is_html, raw_title
 
 _TEXTS = re.compile(r"(?<=>)[^<>]+(?=<)")
-_SPACES = re.compile(r"[ \n\t]+")
+_SPACES = re.compile(r"[ \n\t\r]+")
 
 
 def changed_title(draft: Draft, text: str) -> None:
     """Freeplane's typed value (OBJECT: a formula, a number) would hide the new text: it goes."""
     draft.set("OBJECT", None)
-    raw = attributes(draft.raw)
-    name = next((name for name in TITLES if name in raw), TITLES[0])
-    value = attribute_value(raw.get(name, ""))
+    name = next((name for name in TITLES if name in draft.attributes), TITLES[0])
+    value = raw_title(draft.attributes)
     html = draft.rich("NODE")
-    if html and html.body.strip():
-        changed = with_text(html.body, text, body_blocks)
+    body = draft.source.body(html).strip() if html else ""
+    if html and body:
+        changed = with_text(draft.source.body(html), text, blocks_in)
         if changed is not None:
-            draft.replace(html, f"<richcontent{html.attributes}>{changed}</richcontent>")
+            draft.replace(html, f"<richcontent{draft.raw(html)}>{changed}</richcontent>")
             return
         draft.replace(html, "")
     elif is_html(value):
@@ -36,7 +36,7 @@ def changed_title(draft: Draft, text: str) -> None:
         if changed is not None:
             draft.set(name, changed)
             return
-    if is_html(value) or (html and html.body.strip()):
+    if is_html(value) or body:
         draft.notices.append(
             f"Le titre « {_short(text)} » perd sa mise en forme HTML, que le nouveau texte ne garde pas."
         )

@@ -10,7 +10,7 @@ from lxml import etree
 
 from cefi_map.errors import BadInput
 from cefi_map.formats.archive import Archive
-from cefi_map.formats.freemind.rich_read import from_xhtml
+from cefi_map.formats.html import from_xhtml
 from cefi_map.formats.reading import Reading
 from cefi_map.formats.sniff import ZIP, entries, root_name
 from cefi_map.formats.xmind.labels import attributes_of

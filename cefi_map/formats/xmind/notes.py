@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from cefi_map.formats import links
-from cefi_map.formats.freemind.rich_read import from_html, from_xhtml
+from cefi_map.formats.html import from_html, from_xhtml
 from cefi_map.mindmap import Block, Rich, Run, from_plain, plain
 from cefi_map.mindmap.codec import clean
 from cefi_map.mindmap.rich import is_plain

@@ -357,6 +357,30 @@ def test_repeated_ids_stay_as_they_are() -> None:
     assert written(edits.rename(mindmap, "~1", "c")) == source.replace('"a"', '"c"')
 
 
+@pytest.mark.parametrize(
+    "node",
+    [
+        "<node></node >",
+        "<node ></node\n>",
+        "<node>/></node>",
+        "<node TEXT='1 > 0 />'><node\tID='a' /></node>",
+        "<node><![CDATA[</node>]]><node/><![CDATA[</node>]]></node>",
+        "<node><node></node><!-- </node> --><node/><?x </node>?></node>",
+        "<node><nodes/><hook><node/></hook><node/>texte<icon BUILTIN='a'/><node/></node>",
+    ],
+)
+def test_odd_ways_to_write_a_node_stay(node: str) -> None:
+    source = f'<map><node ID="r" TEXT="é😀">{node}\n<node ID="z" TEXT="fin"/></node></map>'
+    mindmap = freemind.read(source.encode()).map
+    assert written(mindmap) == source
+    assert written(edits.rename(mindmap, "z", "FIN")) == source.replace("fin", "FIN")
+    assert freemind.read(freemind.write(edits.remove(mindmap, mindmap.nodes[1].key))).map == edits.remove(
+        mindmap, mindmap.nodes[1].key
+    )
+    moved = edits.move(mindmap, mindmap.nodes[1].key, "z")
+    assert [node.text for node in freemind.read(freemind.write(moved)).map] == [node.text for node in moved]
+
+
 def test_what_stood_before_the_map_but_its_declaration_stays() -> None:
     source = (
         '\n <?xml version="1.0" encoding="latin-1"?>\n<!-- é --><map version="0.9"><node TEXT="é"/></map><!-- fin -->'
@@ -380,6 +404,43 @@ def test_what_stood_before_the_map_but_its_declaration_stays() -> None:
 def test_an_opaque_part_of_another_shape_is_as_if_it_were_not_there(opaque: tuple[object, ...]) -> None:
     mindmap = MindMap((Node("a", None, "t", opaque=opaque),), opaque)  # type: ignore[arg-type]
     assert freemind.read(freemind.write(mindmap)).map == mindmap
+
+
+FRAME = ("mm", '<map version="1.0.1">', "</map>")
+
+
+@pytest.mark.parametrize(
+    ("frame", "piece"),
+    [
+        (("mm", "<map", "</map>"), ("mm", ' TEXT="t"/>')),
+        (("mm", "<!DOCTYPE map [<!ENTITY x 'y'>]><map>", "</map>"), ("mm", ' TEXT="t"/>')),
+        (("mm", '<?xml version="1.0" encoding="utf-7"?><map>', "</map>"), ("mm", ' TEXT="t"/>')),
+        (("mm", "<opml><map>", "</map></opml>"), ("mm", ' TEXT="t"/>')),
+        (("mm", '<map><node TEXT="autre"/>', "</map>"), ("mm", ' TEXT="t"/>')),
+        (("mm", "<map><hook>", "</hook></map>"), ("mm", ' TEXT="t"/>')),
+        (FRAME, ("mm", ' TEXT="t" A="<"/>')),
+        (FRAME, ("mm", ' TEXT="t">&x;</node>')),
+        (FRAME, ("mm", ' TEXT="t"><node/></node>')),
+        (FRAME, ("mm", ' TEXT="t"><a><b></a></b></node>')),
+        (FRAME, ("mm", "pas une balise")),
+    ],
+)
+def test_what_was_kept_and_is_no_map_any_more_is_written_anew_and_said(
+    frame: tuple[object, ...], piece: tuple[object, ...]
+) -> None:
+    mindmap = MindMap((Node("a", None, "t", opaque=piece),), frame)
+    assert written(mindmap) == '<map version="1.0.1">\n<node ID="a" TEXT="t"/>\n</map>\n'
+    assert "abîmé" in freemind.lost(mindmap)[0]
+
+
+@pytest.mark.parametrize("raw", ["<node TEXT='autre'/>", "</node></map>", "<icon>", "&x;", "<!--"])
+def test_what_stood_after_a_node_and_can_no_more_is_left_out(raw: str) -> None:
+    kept = ("mm", ' ID="a" TEXT="t">', ("b",), ((1, raw), (1, "<!-- x -->")))
+    mindmap = MindMap((Node("a", None, "t", opaque=kept), Node("b", "a", "u")), FRAME)
+    assert (
+        written(mindmap)
+        == '<map version="1.0.1"><node ID="a" TEXT="t"><node ID="b" TEXT="u"/>\n<!-- x --></node>\n</map>'
+    )
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,16 +1,15 @@
-"""Tokens of HTML -> blocks: what each tag means for the text around it."""
+"""HTML, tag by tag -> blocks: what each tag means for the text around it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from itertools import groupby
+from operator import itemgetter
 
 from cefi_map import limits
 from cefi_map.mindmap import Block, Run
-
-from .escape import unescape
-from .scan import attributes
+from cefi_map.mindmap.codec import clean
 
 VERBATIM = "white-space: pre-wrap"
 """Style of a paragraph in which every space counts: how we write edge spaces. Elsewhere only ``pre`` keeps spaces, as
@@ -21,16 +20,18 @@ _folded = re.compile("[ \n\t\r\f]+").sub
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
 _ITALIC = re.compile(r"font-style:\s*italic")
 _HIDDEN = frozenset(("head", "style", "script", "title"))
+_BLOCKS = re.compile(
+    r"p|li|[uo]l|d(?:iv|[ltd])|h(?:[1-6r]|ead(?:er)?|tml)|t(?:able|r|body|head|foot|itle)|blockquote|body|pre|style"
+    r"|script|address|article|aside|caption|center|details|fieldset|fig(?:caption|ure)|footer|form|main|nav|section|summary"
+).fullmatch
+"""Elements at whose tags a line ends."""
 
 Look = tuple[bool, bool, str]
 """Bold, italic, link."""
 
-Token = tuple[str, str, str, str, str]
-"""Text, slash, name of a block, its attributes, another tag; "" for what is not there."""
-
 
 class Reader:
-    """Takes tokens in their order, gives ``blocks``."""
+    """Takes the tags and texts of well-formed HTML in their order; ``finished`` gives the blocks."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -39,64 +40,61 @@ class Reader:
         self.item = ""
         self.opened: list[int] = []
         self.look: Look = (False, False, "")
-        self.open: list[tuple[str, Look]] = []
+        self.looks: list[Look] = []
         self.runs: list[tuple[str, Look]] = []
         self.last = ""
         self.space = ""
         self.hidden = 0
 
-    def read(self, tokens: Iterable[Token]) -> None:
-        for text, slash, block, raw, inline in tokens:
-            if text and not self.hidden:
-                self.text(text)
-            if block:
-                if self.runs:
-                    self.flush()
-                if slash:
-                    self.block_end(block)
-                else:
-                    self.block_start(block, raw)
-                    if raw[-1:] == "/":
-                        self.block_end(block)
-            elif inline:
-                if inline[0] != "/":
-                    self.inline_start(inline)
-                elif self.open and not self.open[-1][0]:
-                    self.look = self.open.pop()[1]
-        self.flush()
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        name = name.rpartition(":")[2]
+        self.looks.append(self.look)
+        if _BLOCKS(name):
+            self.flush()
+            self.block_start(name)
+        elif action := _INLINE.get(name):
+            action(self, attributes)
+        if style := attributes.get("style"):
+            self.styled(name, style)
+
+    def end(self, name: str) -> None:
+        name = name.rpartition(":")[2]
+        if _BLOCKS(name):
+            self.flush()
+            self.block_end(name)
+        self.look = self.looks.pop()
 
     def text(self, text: str) -> None:
-        if "&" in text:
-            text = unescape(text)
+        if self.hidden:
+            return
         if not self.space:
-            if "\n" in text or "  " in text or "\t" in text:
-                text = _folded(" ", text)
+            text = _folded(" ", text)
             if text[:1] == " " and self.last in ("", " ", "\n"):
                 text = text[1:]
+        elif "\r" in text:
+            text = clean(text)
         if text:
             self.last = text[-1]
             self.runs.append((text, self.look))
 
+    def finished(self) -> list[Block]:
+        self.flush()
+        return self.blocks
+
+    # ---- blocks
+
     def flush(self) -> None:
         """Ends the block under way, if there is one."""
-        runs = self.runs
-        if not self.space and len(runs) == 1 and "\n" not in runs[0][0]:
-            text, look = runs.pop()
-            text, self.last = text.rstrip(" "), ""
-            if text:
-                self.block((Run(text, *look),))
+        if not self.runs:
             return
         if not self.space:
             self.trim()
-        self.runs, self.last = [], ""
-        if len(runs) > 1:
-            runs = _joined(runs)
+        runs, self.runs, self.last = _joined(self.runs), [], ""
         if runs and self.space == "pre":
             runs[0] = (runs[0][0].removeprefix("\n"), runs[0][1])
         if runs and self.space != VERBATIM and runs[-1][0].endswith("\n"):
             runs[-1] = (runs[-1][0][:-1], runs[-1][1])
-        done = tuple([Run(text, *look) for text, look in runs if text])
-        if done:
+        if done := tuple([Run(text, *look) for text, look in runs if text]):
             self.block(done)
 
     def trim(self) -> None:
@@ -112,16 +110,12 @@ class Reader:
         else:
             self.blocks.append(Block(runs, "p", min(self.level, _LEVELS)))
 
-    # ---- tags of blocks
-
-    def block_start(self, name: str, raw: str) -> None:
-        self.open.append((name, self.look))
-        if name == "p":
+    def block_start(self, name: str) -> None:
+        if name in ("p", "li"):
             self.opened.append(len(self.blocks))
-        elif name == "li":
-            self.opened.append(len(self.blocks))
+        if name == "li":
             self.item = self.lists[-1] if self.lists else "ul"
-        elif name == "ul" or name == "ol":
+        elif name in ("ul", "ol"):
             self.lists.append(name)
             self.level += 1
         elif name == "blockquote":
@@ -130,20 +124,15 @@ class Reader:
             self.space = "pre"
         elif name in _HIDDEN:
             self.hidden += 1
-        if "style" in raw:
-            self.styled(name, attributes(raw).get("style", ""))
 
     def block_end(self, name: str) -> None:
-        if not self.open or self.open[-1][0] != name:
-            return
-        self.look = self.open.pop()[1]
-        if name == "p" or name == "li":
+        if name in ("p", "li"):
             if self.opened.pop() == len(self.blocks) and not self.hidden:
                 self.block(())
-            if name == "li":
-                self.item = ""
             self.space = ""
-        elif name == "ul" or name == "ol":
+        if name == "li":
+            self.item = ""
+        elif name in ("ul", "ol"):
             self.lists.pop()
             self.level -= 1
         elif name == "blockquote":
@@ -153,40 +142,28 @@ class Reader:
         elif name in _HIDDEN:
             self.hidden -= 1
 
-    # ---- other tags
+    # ---- other elements
 
-    def inline_start(self, tag: str) -> None:
-        look = self.look
-        name = _name(tag)
-        if action := _INLINE.get(name):
-            action(self, tag)
-        if "style" in tag:
-            self.styled(name, attributes(tag).get("style", ""))
-        if tag[-1] == "/":
-            self.look = look
-        else:
-            self.open.append(("", look))
-
-    def bold(self, tag: str) -> None:
+    def bold(self, attributes: Mapping[str, str]) -> None:
         self.look = (True, self.look[1], self.look[2])
 
-    def italic(self, tag: str) -> None:
+    def italic(self, attributes: Mapping[str, str]) -> None:
         self.look = (self.look[0], True, self.look[2])
 
-    def anchor(self, tag: str) -> None:
-        address = unescape(attributes(tag).get("href", ""))
+    def anchor(self, attributes: Mapping[str, str]) -> None:
+        address = attributes.get("href", "")
         self.look = (self.look[0], self.look[1], address if len(address) <= limits.LINK_CHARS else "")
 
-    def line_break(self, tag: str) -> None:
+    def line_break(self, attributes: Mapping[str, str]) -> None:
         if not self.space:
             self.trim()
         self.runs.append(("\n", self.look))
         self.last = "\n"
 
-    def image(self, tag: str) -> None:
-        self.text(attributes(tag).get("alt", ""))
+    def image(self, attributes: Mapping[str, str]) -> None:
+        self.text(attributes.get("alt", ""))
 
-    def cell(self, tag: str) -> None:
+    def cell(self, attributes: Mapping[str, str]) -> None:
         if self.last not in ("", "\n"):
             self.trim()
             self.runs.append((" | ", self.look))
@@ -199,7 +176,7 @@ class Reader:
         self.look = (bold or bool(_BOLD.search(style)), italic or bool(_ITALIC.search(style)), link)
 
 
-_INLINE: dict[str, Callable[[Reader, str], None]] = {
+_INLINE: dict[str, Callable[[Reader, Mapping[str, str]], None]] = {
     "a": Reader.anchor,
     "b": Reader.bold,
     "br": Reader.line_break,
@@ -212,18 +189,9 @@ _INLINE: dict[str, Callable[[Reader, str], None]] = {
 }
 
 
-@lru_cache(maxsize=256)
-def _name(tag: str) -> str:
-    """« b » of ``b``, ``x:b/``, ``b class="c"``."""
-    return tag.split(None, 1)[0].rstrip("/").rpartition(":")[2]
-
-
 def _joined(runs: list[tuple[str, Look]]) -> list[tuple[str, Look]]:
     """Neighbours that look the same, made one."""
-    joined: list[tuple[list[str], Look]] = []
-    for text, look in runs:
-        if joined and joined[-1][1] == look:
-            joined[-1][0].append(text)
-        elif text:
-            joined.append(([text], look))
-    return [("".join(texts), look) for texts, look in joined]
+    if len(runs) == 1:
+        return runs
+    found = groupby((run for run in runs if run[0]), itemgetter(1))
+    return [("".join(text for text, _ in same), look) for look, same in found]
