@@ -37,6 +37,8 @@ TAGS = {
     "p",
     "span",
 }
+_NO_TEXT = {"script", "style", "svg", "title"}
+"""Elements whose words are none of the document's text."""
 _ATTRIBUTES = {"a": {"href"}, "figure": {"data-map"}, "span": {"data-note"}}
 _SPLITS = {*_HEADINGS, *_LISTS, *_TABLE, "blockquote", "div", "figcaption", "figure", "li", "p"}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -65,6 +67,7 @@ def cleaned(source: str) -> str:
     made = nh3.clean(
         _AMPERSAND.sub(_shielded, clean(source).replace(_SHIELD, "")),
         tags=TAGS,
+        clean_content_tags=_NO_TEXT,
         attributes=_ATTRIBUTES,
         url_schemes={"http", "https", "mailto"},
         link_rel=None,

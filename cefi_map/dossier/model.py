@@ -17,6 +17,10 @@ COLUMNS = 12
 """Columns of a table."""
 
 
+MISSING = "La carte n'est pas jointe à ce document."
+"""What a file says in the place of a figure without its map; read back, it is no text of the dossier."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Text of one style; "\\n" is a line break. ``link`` is an http(s) or mailto address, « #key » for a node of the

@@ -14,11 +14,9 @@ from cefi_map.typeset import CannotTypeset
 
 from . import codec, layout
 from .layout import DEFAULT, Layout
-from .model import Dossier, Table, block_text, contents, notes, plain, titled
+from .model import MISSING, Dossier, Table, block_text, contents, notes, plain, titled
 from .pictures import Pictures
 from .typography import dressed
-
-MISSING = "La carte n'est pas jointe à ce document."
 
 _JOINED = re.compile(
     "[\u0590-\u08ff\u1800-\u18af\ua840-\ua87f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"

@@ -29,6 +29,12 @@ def test_html_out_then_in_is_the_same(dossier: Dossier) -> None:
 
 
 @given(DOSSIERS)
+def test_a_page_read_back_is_the_same_without_its_title_and_drawings(dossier: Dossier) -> None:
+    page = html_out.page(dossier, "Un titre").replace("</body>", "<svg><text>dessin</text></svg></body>")
+    assert html_in.read(page) == dossier
+
+
+@given(DOSSIERS)
 def test_data_out_then_in_is_the_same_and_follows_the_schema(dossier: Dossier) -> None:
     data = codec.to_data(dossier)
     SCHEMA.validate(data)

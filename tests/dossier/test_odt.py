@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 
 import pytest
 
-from cefi_map.dossier import Picture, odt
-from cefi_map.dossier.model import Dossier, Figure, Heading, Paragraph, Run
+from cefi_map.dossier import Picture, odt, word
+from cefi_map.dossier.model import Dossier, Figure, Heading, Paragraph, Run, block_text
 from cefi_map.errors import BadInput
 from cefi_map.service import read_dossier
 
@@ -48,3 +49,10 @@ def test_a_sheet_is_refused() -> None:
         archive.writestr("content.xml", "<a/>")
     with pytest.raises(BadInput):
         read_dossier(out.getvalue(), "x.ods")
+
+
+@pytest.mark.parametrize(("write", "name"), [(odt.write, "x.odt"), (word.write, "x.docx")])
+def test_the_place_of_a_map_that_is_not_joined_is_no_text(write: Callable[[Dossier], bytes], name: str) -> None:
+    dossier = Dossier((Paragraph((Run("avant"),)), Figure("E2", "Étape 2"), Paragraph((Run("après"),))))
+    blocks = read_dossier(write(dossier), name).dossier.blocks
+    assert [block_text(block) for block in blocks] == ["avant", "Étape 2", "après"]

@@ -9,6 +9,7 @@ from lxml import etree
 
 from cefi_map.dossier import codec, tidy
 from cefi_map.dossier.model import (
+    MISSING,
     Block,
     Content,
     Dossier,
@@ -21,6 +22,7 @@ from cefi_map.dossier.model import (
     Reading,
     Run,
     Table,
+    block_text,
 )
 from cefi_map.errors import BadInput
 from cefi_map.mindmap.codec import clean
@@ -53,7 +55,9 @@ def read(parts: Mapping[str, etree._Element]) -> Reading:
     counts = {what: sum(1 for _ in body.iter(name(tag))) for what, tag in _LEFT_OUT.items()}
     found = [f"{what} ({count})" for what, count in counts.items() if count]
     said = f"Ce document contient des éléments qui ne sont pas repris : {', '.join(found)}."
-    dossier = codec.within_limits(Dossier(tidy.blocks(reader.blocks(body))))
+    dossier = codec.within_limits(
+        Dossier(tidy.blocks(block for block in reader.blocks(body) if block_text(block) != MISSING))
+    )
     return Reading(dossier, (said,) if found else ())
 
 

@@ -8,6 +8,7 @@ from lxml import etree
 
 from cefi_map.dossier import codec, tidy
 from cefi_map.dossier.model import (
+    MISSING,
     Block,
     Content,
     Dossier,
@@ -20,6 +21,7 @@ from cefi_map.dossier.model import (
     Reading,
     Run,
     Table,
+    block_text,
 )
 from cefi_map.errors import BadInput
 from cefi_map.mindmap.codec import clean
@@ -45,7 +47,7 @@ def read(parts: Parts) -> Reading:
     if body is None:
         raise BadInput("Ce document Word est incomplet.", advice="Enregistrez-le de nouveau au format .docx.")
     reader = _Reader(parts)
-    blocks = tidy.blocks(reader.blocks(body))
+    blocks = tidy.blocks(block for block in reader.blocks(body) if block_text(block) != MISSING)
     return Reading(codec.within_limits(Dossier(blocks)), tuple(_notices(body)))
 
 

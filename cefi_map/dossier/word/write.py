@@ -15,8 +15,20 @@ from docx.shared import Cm, Pt
 from cefi_map import typeset
 from cefi_map.dossier import layout
 from cefi_map.dossier.layout import DEFAULT, Layout
-from cefi_map.dossier.model import Block, Content, Dossier, Figure, Footnote, Heading, Item, Quote, Run, Table, titled
-from cefi_map.dossier.pages import MISSING
+from cefi_map.dossier.model import (
+    MISSING,
+    Block,
+    Content,
+    Dossier,
+    Figure,
+    Footnote,
+    Heading,
+    Item,
+    Quote,
+    Run,
+    Table,
+    titled,
+)
 from cefi_map.dossier.pictures import Pictures
 from cefi_map.dossier.typography import dressed
 from cefi_map.dossier.zipped import undated
