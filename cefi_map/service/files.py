@@ -106,6 +106,8 @@ def convert(
             mindmap, to, over, printing=printing, layout=layout, width=width, project=project, revision=revision
         )
         notices = (*notices, *said)
+    elif to == "dot":
+        data = format.write(mindmap, overlay(mindmap, report or check_map(mindmap)))
     else:
         data = format.write(mindmap)
     return Download(f"{safe_name(name)}.{format.extension}", format.media_type, data, notices)

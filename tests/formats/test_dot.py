@@ -24,3 +24,12 @@ def test_graphviz_reads_it():
 
 def test_stages_colour_their_branch():
     assert b"#236FA2" in dot.write(MAP, Overlay(stages={"n1": (1,)}))
+
+
+def test_a_long_title_is_several_lines_whose_words_are_all_there():
+    title = "Accompagner des jeunes sans diplôme vers un premier emploi dans les métiers du territoire" * 2
+    (node,) = json.loads(run("dot", dot.write(MindMap((Node("a", None, title),))).decode(), "json0"))["objects"]
+    lines = node["label"].split("\\n")
+    assert len(lines) > 2
+    assert max(map(len, lines)) < 50
+    assert " ".join(lines).replace("\u00a0", " ") == title

@@ -1,7 +1,10 @@
-"""What the legend of a picture says."""
+"""What the legend of a picture says; which files show the stages."""
 
 import pytest
 
+from cefi_map import service
+from cefi_map.formats.svg.paint import HUES
+from cefi_map.mindmap import outline
 from cefi_map.service.picture import ranges
 
 
@@ -19,3 +22,9 @@ from cefi_map.service.picture import ranges
 )
 def test_ranges(title, numbers, expected):
     assert ranges(numbers) == expected
+
+
+@pytest.mark.parametrize("format", ["dot", "svg"])
+def test_stages_have_their_colours(format):
+    mindmap = outline.parse("Projet\n  Public [E1]\n    Jeunes\n")
+    assert HUES[1].lower() in service.convert(mindmap, format).data.decode().lower()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
 
@@ -45,8 +47,6 @@ def test_a_page_says_what_it_is_for(visitor: Visitor, path: str, words: str):
 
 def test_every_rule_has_its_page(visitor: Visitor):
     """The list leads to a page for each requirement, with the official text."""
-    import re
-
     pages = re.findall(r'href="(/regles/[A-Z]\w+)"', visitor.read("/regles"))
     assert len(set(pages)) >= 15
     for page in set(pages):
@@ -165,3 +165,9 @@ def test_an_advice_opens_the_form_where_it_says_to_write(visitor: Visitor):
     assert "Écrire sous «\u00a0Atelier, deux matinées…\u00a0»" in row.replace("&nbsp;", "\u00a0")
     link = row.partition('class="btn main sm" href="')[2].partition('"')[0].replace("&amp;", "&").partition("#")[0]
     assert "Idée en dessous de" in visitor.read(link)
+
+
+def test_the_drawing_of_the_home_page_is_called_by_the_numbers_it_shows(visitor: Visitor):
+    shown = re.findall(r'<title>(\d) · [^<]*</title>[^\n]*class="disc-n"[^>]*>(\d)<', visitor.read("/"))
+    assert [number for number, _ in shown] == [badge for _, badge in shown]
+    assert sorted(number for number, _ in shown) == list("123456")

@@ -176,7 +176,8 @@ def _prepare(document: Any, title: str) -> None:
         style.base_style = normal
         style.font.size, style.font.color.rgb = Pt(10), color
         style.paragraph_format.left_indent, style.paragraph_format.space_after = Cm(1), Pt(4)
-    document.styles.add_style(ADDRESS, WD_STYLE_TYPE.CHARACTER).font.color.rgb = _SOFT
+    address = document.styles.add_style(ADDRESS, WD_STYLE_TYPE.CHARACTER).font
+    address.color.rgb, address.bold = _SOFT, False
 
 
 def _numbering(document: Any) -> str:
