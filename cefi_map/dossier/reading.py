@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from cefi_map.french.text import fold, unnumbered
 
+from .forms import Clue
 from .model import Block, Dossier, Heading, Item, Paragraph, Quote, Run, Table, block_text, plain
 from .third_person import as_je, speaks_of_itself
 
@@ -31,13 +32,12 @@ _OPENING = 12
 """Words of a passage that evidence shows."""
 _ORDINAL = re.compile(
     r"^(?:l'|un |une )autre (?:chose|exemple|cas|situation|moment|fois)|^autre (?:chose|exemple|cas|situation|moment)|"
-    r"^(?:la|le|une?) (?:premier|premiere|seconde?|deuxieme|troisieme|quatrieme|autre|derniere?)\b[^.]{0,20}?(?:,|"
-    r" :|:)|"
-    r"^(?:le |la |un |une |ma |mon )?(?:premier|premiere|second|seconde|deuxieme|troisieme|quatrieme|autre|dernier|"
-    r"derniere)\b.{0,60}?\b(?:situation|episode|moment|exemple|cas|evenement|concerne|constat|fait)|"
-    r"^(?:premier|deuxieme|seconde?|troisieme|autre|premiere|derniere?) "
-    r"(?:situation|episode|moment|exemple|cas|truc|chose|histoire|affaire|point|rate|erreur|lecon|constat|surprise)|"
-    r"^(?:un|une) (?:autre|seconde?|deuxieme|troisieme) (?:situation|episode|moment|exemple|cas)|^enfin, (?:le|la|l')"
+    r"^(?:la|le|une?) (?:premier|premiere|seconde?|deuxieme|troisieme|quatrieme|autre|derniere?)\b[^.]{0,20}?(?:,| :|"
+    r":)|^(?:le |la |un |une |ma |mon )?(?:premier|premiere|second|seconde|deuxieme|troisieme|quatrieme|autre|dernier|"
+    r"derniere)\b.{0,60}?\b(?:situation|episode|moment|exemple|cas|evenement|concerne|constat|fait)|^(?:premier|"
+    r"deuxieme|seconde?|troisieme|autre|premiere|derniere?) (?:situation|episode|moment|exemple|cas|truc|chose|"
+    r"histoire|affaire|point|rate|erreur|lecon|constat|surprise)|^(?:un|une) (?:autre|seconde?|deuxieme|"
+    r"troisieme) (?:situation|episode|moment|exemple|cas)|^enfin, (?:le|la|l')"
 )
 
 
@@ -94,22 +94,23 @@ class Passage:
         return " ".join(words[:_OPENING]) + ("…" if len(words) > _OPENING else "")
 
     @cached_property
-    def _counts(self) -> dict[int, tuple[re.Pattern[str], int]]:
+    def _counts(self) -> dict[int, tuple[re.Pattern[str] | Clue, int]]:
         """By identity: the hash of a long pattern takes longer than the search."""
         return {}
 
-    def has(self, pattern: re.Pattern[str]) -> bool:
+    def has(self, pattern: re.Pattern[str] | Clue) -> bool:
         return self.count(pattern) > 0
 
-    def count(self, pattern: re.Pattern[str]) -> int:
+    def count(self, pattern: re.Pattern[str] | Clue) -> int:
         """Sentences that match."""
         found = self._counts.get(id(pattern))
         if found is None:
-            found = pattern, sum(pattern.search(sentence) is not None for sentence in self.sentences)
+            search = pattern.search
+            found = pattern, sum(search(sentence) is not None for sentence in self.sentences)
             self._counts[id(pattern)] = found
         return found[1]
 
-    def under(self, pattern: re.Pattern[str]) -> bool:
+    def under(self, pattern: re.Pattern[str] | Clue) -> bool:
         """Whether one of the titles above matches."""
         return any(pattern.search(title) for title in self.titles)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .clues.fields import field
+from .forms import Clue, field
 from .reading import Passage, ReadDossier
 
 JE = re.compile(r"\bj'|\bje\b|\bm'a\b|\bmoi\b|\bma\b|\bmon\b|\bmes\b|\bm'ont\b|\bme\b")
@@ -15,16 +15,14 @@ NOUS = re.compile(
 )
 """« on » too, where it tells what was done."""
 PAST = re.compile(
-    r"\b(?:ai|a|as|avons|ont|avait|avais|avaient|avions|est|sont|etait|etais|etaient|suis|ete)\b(?: \w+){0,2}? "
-    r"\w{2,}(?:e|es|ee|ees|i|is|it|ie|u|us|ue|ert|ait|aint|ort)\b|\b\w{3,}(?:ais|ait|aient)\b"
+    r"\b(?:ai|a|as|avons|ont|avait|avais|avaient|avions|est|sont|etait|etais|etaient|suis|"
+    r"ete)\b(?: \w+){0,2}? \w{2,}(?:e|es|ee|ees|i|is|it|ie|u|us|ue|ert|ait|aint|ort)\b|\b\w{3,}(?:ais|ait|aient)\b"
 )
 """A tense of the past."""
 _GIVEN = re.compile(
     r"(?:\b(?:avec|de|à|pour|chez|que|concerne|et|quand|lorsque|puis|comme|d['’]|qu['’])\s*|(?:^|"
-    r"[.:;!?»,]\s+))([A-ZÉÈ][a-zéèêëïîôç]{2,})"
-    r"(?=,|\s+(?:a|m['’]a?|est|avait|était|voulait|ne|n['’]|s['’]est|me|arrive|vient|dit|travaille|se|\d\d ans|qui|"
-    r"lui|"
-    r"nous|l['’]|y|pose|refuse|regarde|revient|\w{2,12}ait)\b)"
+    r"[.:;!?»,]\s+))([A-ZÉÈ][a-zéèêëïîôç]{2,})(?=,|\s+(?:a|m['’]a?|est|avait|était|voulait|ne|n['’]|s['’]est|me|arrive|"
+    r"vient|dit|travaille|se|\d\d ans|qui|lui|nous|l['’]|y|pose|refuse|regarde|revient|\w{2,12}ait)\b)"
 )
 _TITLED = re.compile(r"\b(?:Mme|Madame|Mlle|M\.|Monsieur|madame|monsieur|mme)\s+([A-Z][\w.-]*|[a-z][a-zéèê]+\b)")
 _OTHERS = """France Département Région État Ville Mission Europe Cap Le La Les Un Une Ce Cette Ces Cela Elle Il
@@ -32,7 +30,7 @@ Ils Elles On Nous Chacun Chaque Personne Tout Tous Toute Toutes Rien Mon Ma Mes 
 Pour Avec Sur Lors Ainsi Aucun Aujourd Chez Depuis Enfin Puis Ensuite Ici Si Quand Comme Plusieurs Deux Trois Quatre
 Cinq Six Sept Huit Neuf Dix Celui Celle Ceux Celles Moi Lui Eux Quelqu Beaucoup Certains Certaines Mais Donc Voilà"""
 _NOT_A_PERSON = frozenset(_OTHERS.split())
-SOMEONE = re.compile(
+SOMEONE = Clue(
     r"\b(?:une?|ce|cet|cette|l'une?|le|la|l'|mon|ma|son|sa|notre|chaque|aucune?|deux|trois) ?(?:\w+ )?"
     + field("someone")
     + r"|\b(?:une?|l'une?) (?:d'entre|d'elles|d'eux|de nous)|\bquelqu'un\b"

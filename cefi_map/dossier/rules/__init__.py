@@ -1,4 +1,4 @@
-"""The rules on the dossier: one file each, its declaration at the end; in the order of the official text."""
+"""The rules on the dossier: one file each, its declaration on top; in the order of the official text."""
 
 from __future__ import annotations
 

@@ -4,27 +4,120 @@ from __future__ import annotations
 
 import re
 
-from cefi_map.dossier.clues.prospects import (
-    ANNOUNCING,
-    BEGUN,
-    CHANGED,
-    CONCRETE,
-    FUTURE,
-    GENERIC,
-    LABELLED,
-    NOT_FUTURE,
-    NOW,
-    PRACTICE,
-    PROJECT,
-    REASON,
-    RENEWED,
-    SECTION,
-    STATED,
-)
+from cefi_map.dossier.forms import I_VERB, WILL, Clue, did, field
 from cefi_map.dossier.reading import Passage, ReadDossier
 from cefi_map.dossier.rule import Finding, Rule, Subject
-from cefi_map.dossier.rules.m7 import situations
 from cefi_map.dossier.voices import JE
+
+from .situations import situations
+
+TITLE = "Perspectives d'évolution"
+WHY = "« celles-ci » désigne vos pratiques : une suite du projet ne suffit pas."
+FIX = "Annoncez deux changements précis de votre pratique, chacun tiré d'une situation analysée."
+GOOD = """# Perspectives
+
+Puisque le questionnaire faisait taire, je commencerai mes entretiens par le récit d'une journée, dès mars.
+
+J'ai décidé de ne plus écrire un règlement seule : avant chaque action, je ferai relire ma trame par deux participants.
+"""
+BAD = """# Perspectives
+
+Le projet sera reconduit l'année prochaine avec trois groupes. Je souhaite continuer à me former.
+"""
+
+# ---- the signs
+
+_DOING, _PRACTICE, _BEGUN = (field(name) for name in ("doing", "practice", "begun"))
+
+SECTION = Clue(
+    r"\bperspectiv|\bevolutions?\b|\bevolu|\bprojections?\b|\bet (?:demain|apres|maintenant|la suite|depuis|ensuite)\b|"
+    r"\bce qui (?:change|bouge|m'attend|vient|va|reste)|\b(?:que|qui) (?:je|j'|me) ?(?:change|vais|modifi|garde|veux|"
+    r"attend|compt|emport|ferai)|\bsuites?\b|\bavenir|\bouverture|\bprolong|\bpour aller plus loin|\bconclusion|"
+    r"\bdemain\b|\bprochain|\bdesormais|\bdepuis\b|\bmaintenant\b|\ba partir d|\bcap\b|\bhorizon|\bengagement|\bchang|"
+    r"\bautrement\b|\bapres\b"
+)
+ANNOUNCING = Clue(
+    r"\b(?:voici|voila|je note|ce que|trois choses que|deux choses que)\b[^.]{0,40}\b(?:je (?:\w+ )?(?:vais|compte|"
+    r"veux|ferai|changerai|changer)|va changer|j'ai change|je change)\b"
+)
+"""A sentence that opens what comes, as a title would."""
+_SOON = (
+    r"\ba l'avenir|\bdesormais|\bdorenavant|\bla prochaine fois|\bau prochain|\bl'an prochain|\bl'annee prochaine|"
+    r"\bdes (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|la rentree|demain|"
+    r"lundi|la session|le mois)"
+)
+FUTURE = Clue(
+    r"\bje m'y tiens\b|\bj'ai (?:colle|ecrit|note|affiche|fixe) cette regle|"
+    rf"{WILL}|\b(?:mon|ma|mes) (?:\w+ ){{1,4}}?(?:ne |n')?\w+(?:ra|ront)\b|\bje (?:m'engage|me propose|m'entraine|"
+    rf"m'impose|me suis (?:donnee?|inscrite?|fixee?|engagee?|imposee?|promis))|\bj'(?:aimerais|envisage|essaie|"
+    rf"apprends)|\b(?:mon|ma) (?:objectif|projet|intention|resolution) est d|\bm'amene\w* a|{_SOON}|"
+    r"\bnous (?:l')?essa|\bcela deplacera|\bdepuis (?:l'|la |le |cet|ce|lors)[^.]{0,60}, j(?:e |')|"
+    r"\bil (?:me )?(?:reste|faut|faudra) (?:a |que |encore )|\bme reste a\b|"
+    rf"\bj(?:e |')(?:ne |n')(?:\w+ ){{0,2}}?\w+ plus\b"
+)
+CHANGED = Clue(did(_BEGUN, aux="ai|suis"))
+"""What has been done tells what comes only under a title that says so, or with a word of time."""
+NOW = Clue(
+    r"\b(?:depuis|desormais|dorenavant|maintenant|aujourd'hui|deja|a present|cette annee|ce mois|ne \w+ plus|"
+    r"pris l'habitude|(?:decide|convenu|promis|resolu) (?:de|d'|que))\b"
+)
+BEGUN = Clue(rf"{I_VERB}(?:me |m')?{_DOING}")
+LABELLED = Clue(
+    r"^(?:des|avant|apres|chaque|tou[st]e?s?|aucune?|plus (?:de|d'|aucun|jamais)|une? |deux |duree|ordre|formation|"
+    rf"inscri\w+|remplac\w+|controle)\b|^(?:{_PRACTICE})\b"
+)
+NOT_FUTURE = Clue(
+    r"\bje ferai remarquer|\bje dirai(?: simplement| seulement)? que|\bj'y reviendrai|\bje (?:n'y )?reviendrai|"
+    r"\bje (?:presenterai|raconterai|decrirai|exposerai|vais) (?:d'abord|ici|dans|maintenant|raconter|presenter|"
+    r"analyser|vous|decrire|exposer|prendre deux|parler)|\bje (?:ne )?(?:saurai|voudrai|sais) jamais|\bje n'ai plus\b|"
+    r"\bje n'avais plus|\bj(?:e |')\w* ?n'(?:est|etait) plus"
+)
+GENERIC = Clue(
+    r"\b(?:continuer|poursuivre|continue|poursuis)\b[^.]{0,40}\b(?:form|appren|progress|develop|evolu|investir|mont)|"
+    r"\b(?:me|se) (?:former|perfectionner)\b(?! (?:a|au|aux|sur) \w)|\bdevelopper (?:mes|ses|"
+    r"davantage mes) competences|\bmont\w+ en competences?|\bsuivre (?:des|d'autres) formations|\bapprofondir (?:mes|"
+    r"l'ecoute|ses) ?\w*|\b(?:m'|s')ameliorer|\ba participer a d'autres|\bameliorer ma pratique\b|\b(?:etre|"
+    r"d'etre) (?:plus|davantage|mieux) (?:a l'ecoute|rigoureu|organise|attenti|disponible|patient|sur)|\bevoluer avec|"
+    r"\bs'ouvrir a|\bprendre (?:plus|davantage) de (?:recul|temps)|\bfaire evoluer ma pratique\b|\bchemins? possibles|"
+    r"\bprogresser\b|\bse former tout au long|\bd'autres (?:projets|formations)\b|\brester en veille|\benrichir (?:ma|"
+    r"mes)|\btout au long de (?:la|sa|ma)\b|\baccompagner au mieux|\bmieux accompagner"
+)
+PRACTICE = Clue(
+    rf"\b(?:mes|mon|ma|une?|le|la|les|l'|d'|chaque|des|de|aux?|premier) ?(?:\w+ )?{_PRACTICE}|{I_VERB}{_DOING}|\b(?:a|"
+    rf"de|d'|sans|vais|veux) {_DOING}|^{_PRACTICE}"
+)
+CONCRETE = Clue(
+    r"\d|\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|trimestre|semestre|"
+    r"rentree|semaines?|mois|minutes?|heures?|demi-journee|journee|jour|jeudi|lundi|mardi|mercredi|vendredi|premiere?|"
+    r"d'abord|avant (?:de|d'|que|toute?|chaque)|apres chaque|apres,|au debut d|a la fin d|chaque|plutot que|"
+    r"et non plus?|et non|au lieu de|ne plus|sans|une? (?:page|grille|question|carnet|regle|trame|tableau|fiche|"
+    r"collegue|contrat|support|journal|binome|temps|fois|appel|demi-heure)|deux|trois|quatre|cinq|six|dix|moitie|tiers|"
+    r"hors de|a voix haute|debout|par ecrit|en silence|fois par|plus jamais|autrement|quand|lorsqu)\b|\bne \w+ plus\b|"
+    r"\bn'\w+ plus\b"
+)
+PROJECT = Clue(
+    r"\b(?:sera|seront|serait|va etre|vont etre|pourrait etre|est envisage|sont prevu\w*) (?:\w+ )?(?:reconduit|"
+    r"renouvel|etendu|ramene|adresse|deploy|elargi|achet|ouvert|poursuivi|duplique|perenn|maintenu|propose|repris|"
+    r"ajoute|depose|sollicit|cree|de creer|depos)|\breconduction|\bdeuxieme annee|\bl'annee prochaine|\bcontinuer|"
+    r"\bpoursuivre|\bperspectives\b|\bles evolutions suivantes|\bprochaine (?:session|edition|promotion|saison|annee)|"
+    r"\bsera (?:\w+ )?(?:en|signe)|\bmettra a disposition|\bessaim|\bperennis|\bon (?:voudrait|aimerait|souhaite|"
+    r"envisage|va|songe|pense|reve|espere|compte)\b|\bnous (?:voudrions|envisageons|souhaitons|allons|repondrons|"
+    r"aimerions|prevoyons|\w+rons)\b|\bune demande (?:\w+ ){0,3}sera"
+)
+RENEWED = Clue(
+    r"\b(?:sera|seront|va etre|vont etre|pourra etre|pourrait etre) (?:\w+ )?(?:reconduit|renouvel|etendu|deploy|"
+    r"elargi|poursuivi|duplique|perenn|maintenu)"
+)
+STATED = Clue(rf"(?:{WILL})[^.]*(?:{_SOON})|(?:{_SOON})[^.]*(?:{WILL})")
+"""« J'irai désormais », wherever it stands."""
+REASON = Clue(
+    r"\bm'(?:y )?(?:a|ont) (?:\w+ )?(?:conduit|amene|pousse|decide)|\bl'affaire d|\bca vient d|\bvien(?:t|"
+    r"nent) (?:\w+ )?d[eu]|\bpuisqu|\bparce qu|\bc'est pourquoi|\bcar\b|\bpour ne plus|\bpour (?:contenir|eviter)|"
+    r"\ba la suite d|\bsuite a|\bcomme (?:avec|pour) |\braison\b|\bdepuis (?:l'|la |cet|ce|le |cette)|\bc'est (?:la|"
+    r"eux|elle|lui|ce)\b|\b(?:ca|cela) vient d|\bm'a (?:montre|appris|servi)|\bl'histoire d|\bl'episode|\bayant\b"
+)
+
+# ---- the check
 
 _PLENTY = 3
 """Announced changes that stand in one passage and are several evolutions all the same."""
@@ -49,8 +142,8 @@ def _check(subject: Subject) -> Finding:
         return Finding("partiel", tuple(own), tuple(vague[:2]), message, fix)
     if vague:
         message = "Les perspectives restent générales, ou portent sur le projet plus que sur votre pratique."
-        return Finding("partiel", tuple(vague[:4]), message=message, fix=RULE.fix)
-    return Finding("absent", message="Aucune évolution n'est annoncée.", fix=RULE.fix)
+        return Finding("partiel", tuple(vague[:4]), message=message, fix=FIX)
+    return Finding("absent", message="Aucune évolution n'est annoncée.", fix=FIX)
 
 
 def _tied(passage: Passage) -> bool:
@@ -116,20 +209,4 @@ def _vague(read: ReadDossier, passage: Passage) -> bool:
     )
 
 
-RULE = Rule(
-    "C12b",
-    "Perspectives d'évolution",
-    "« celles-ci » désigne vos pratiques : une suite du projet ne suffit pas.",
-    "Annoncez deux changements précis de votre pratique, chacun tiré d'une situation analysée.",
-    """# Perspectives
-
-Puisque le questionnaire faisait taire, je commencerai mes entretiens par le récit d'une journée, dès mars.
-
-J'ai décidé de ne plus écrire un règlement seule : avant chaque action, je ferai relire ma trame par deux participants.
-""",
-    """# Perspectives
-
-Le projet sera reconduit l'année prochaine avec trois groupes. Je souhaite continuer à me former.
-""",
-    _check,
-)
+RULE = Rule("C12b", TITLE, WHY, FIX, GOOD, BAD, _check)

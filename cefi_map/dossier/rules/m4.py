@@ -5,6 +5,14 @@ from __future__ import annotations
 from cefi_map.dossier.pages import Pages
 from cefi_map.dossier.rule import Finding, Rule, Subject
 
+TITLE = "Dossier de cinq pages"
+WHY = "Le texte officiel demande un dossier de cinq pages ; il ne dit ni la police ni les marges."
+FIX = "Rédigez cinq pages : rôle, posture, analyse de votre pratique, prise de recul, perspectives."
+GOOD = "\n\n".join(["# Dossier", *["Une ligne du dossier. " * 200] * 5])
+BAD = "# Dossier\n\nUn seul paragraphe.\n"
+
+# ---- the check
+
 _ROUNDING = 0.05
 
 
@@ -12,10 +20,10 @@ def _check(subject: Subject) -> Finding:
     pages, asked, within = subject.pages, subject.readings.pages_asked, subject.readings.page_tolerance
     if not subject.read.passages:
         bare = pages and pages.length and f"{_said(pages, asked)} : ses titres, et rien dessous."
-        return Finding("absent", message=bare or "Le dossier est vide.", fix=RULE.fix)
+        return Finding("absent", message=bare or "Le dossier est vide.", fix=FIX)
     if pages is None:
         return Finding(
-            "a_verifier", message="Les pages ne sont pas comptées : la mise en page n'a pas abouti.", fix=RULE.fix
+            "a_verifier", message="Les pages ne sont pas comptées : la mise en page n'a pas abouti.", fix=FIX
         )
     over, said = pages.length - asked, _said(pages, asked)
     if pages.level(asked, within) == "ok":
@@ -38,12 +46,4 @@ def _decimal(value: float) -> str:
     return f"{value:g}".replace(".", ",")
 
 
-RULE = Rule(
-    "M4",
-    "Dossier de cinq pages",
-    "Le texte officiel demande un dossier de cinq pages ; il ne dit ni la police ni les marges.",
-    "Rédigez cinq pages : rôle, posture, analyse de votre pratique, prise de recul, perspectives.",
-    "\n\n".join(["# Dossier", *["Une ligne du dossier. " * 200] * 5]),
-    "# Dossier\n\nUn seul paragraphe.\n",
-    _check,
-)
+RULE = Rule("M4", TITLE, WHY, FIX, GOOD, BAD, _check)
