@@ -1,8 +1,17 @@
 /** What a person does to a map: each function takes a transaction, does it, and gives the keys to select after. */
 
-import { BLANK, each, freshKey, grow, indexOf, isWithin, Node, record, sketchOf } from "./model.js";
+import { above, BLANK, each, freshKey, grow, indexOf, isWithin, Node, record, sketchOf } from "./model.js";
 
-/** A new node under `parent`, at `index` (default: last). It opens what was folded. */
+/**
+ * @typedef {import("./transaction.js").Transaction} Transaction
+ * @typedef {import("./model.js").Data} Data
+ * @typedef {import("./model.js").Sketch} Sketch
+ * @typedef {import("./model.js").Style} Style
+ */
+
+/** A new node under `parent`, at `index` (default: last). It opens what was folded.
+ * @param {Transaction} t @param {Node} parent
+ * @param {{text?: string, index?: number, data?: Partial<Data>}} [options] */
 export function addChild(t, parent, { text = "", index, data = {} } = {}) {
   if (parent.data.folded) t.set(parent, { folded: false });
   const node = new Node(freshKey(t.map), record(BLANK, { text, ...data }));
@@ -10,28 +19,32 @@ export function addChild(t, parent, { text = "", index, data = {} } = {}) {
   return [node.key];
 }
 
-/** A new node after `node` (or before it), on the same side. */
+/** A new node after `node` (or before it), on the same side.
+ * @param {Transaction} t @param {Node} node one that is not the root
+ * @param {{before?: boolean, text?: string}} [options] */
 export function addSibling(t, node, { before = false, text = "" } = {}) {
   const data = node.data.side ? { side: node.data.side } : {};
-  return addChild(t, node.parent, { text, index: indexOf(node) + (before ? 0 : 1), data });
+  return addChild(t, above(node), { text, index: indexOf(node) + (before ? 0 : 1), data });
 }
 
-/** A new node between some siblings and their parent. */
+/** A new node between some siblings and their parent.
+ * @param {Transaction} t @param {Node[]} nodes siblings @param {string} [text] */
 export function addParent(t, nodes, text = "") {
   const [first] = nodes;
   const [key] = addSibling(t, first, { before: true, text });
-  const above = t.map.get(key);
+  const made = t.map.get(key);
   for (const node of nodes) {
     if (node.data.side) t.set(node, { side: "" });
-    t.move(node, above, above.children.length);
+    t.move(node, made, made.children.length);
   }
   return [key];
 }
 
-/** Takes branches away; selects what stands where the first one was. */
+/** Takes branches away; selects what stands where the first one was.
+ * @param {Transaction} t @param {Node[]} nodes without the root */
 export function remove(t, nodes) {
   const [first] = nodes;
-  const { parent } = first;
+  const parent = above(first);
   const gone = new Set(nodes);
   const index = indexOf(first);
   const after = parent.children.slice(index).find((node) => !gone.has(node));
@@ -43,9 +56,10 @@ export function remove(t, nodes) {
   return [(after || before || parent).key];
 }
 
-/** Takes nodes away and leaves what was under them in their place. */
+/** Takes nodes away and leaves what was under them in their place.
+ * @param {Transaction} t @param {Node} node one that is not the root */
 export function dissolve(t, node) {
-  const { parent } = node;
+  const parent = above(node);
   const index = indexOf(node);
   const below = [...node.children];
   below.forEach((child, i) => t.move(child, parent, index + 1 + i));
@@ -53,7 +67,9 @@ export function dissolve(t, node) {
   return [(below[0] || parent).key];
 }
 
-/** Moves branches under `parent`, the first at `index` among the children that do not move; `side` for level 1. */
+/** Moves branches under `parent`, the first at `index` among the children that do not move; `side` for level 1.
+ * @param {Transaction} t @param {Node[]} nodes @param {Node} parent @param {number} [index]
+ * @param {Data["side"]} [side] */
 export function moveTo(t, nodes, parent, index, side = "") {
   if (nodes.some((node) => isWithin(parent, node))) throw new RangeError("a branch cannot go under itself");
   const moving = new Set(nodes);
@@ -69,41 +85,48 @@ export function moveTo(t, nodes, parent, index, side = "") {
   return nodes.map((node) => node.key);
 }
 
-/** One place up (-1) or down (1) among siblings; `isPeer` says which siblings count (the same side). */
+/** One place up (-1) or down (1) among siblings; `isPeer` says which siblings count (the same side).
+ * @param {Transaction} t @param {Node[]} nodes without the root @param {number} by
+ * @param {(node: Node) => boolean} [isPeer] */
 export function shift(t, nodes, by, isPeer = () => true) {
   const moving = new Set(nodes);
   const list = by < 0 ? nodes : [...nodes].reverse();
   for (const node of list) {
-    const peers = node.parent.children.filter((one) => one === node || isPeer(one));
+    const parent = above(node);
+    const peers = parent.children.filter((one) => one === node || isPeer(one));
     const beside = peers[peers.indexOf(node) + by];
     if (!beside || moving.has(beside)) continue;
-    const others = node.parent.children.filter((one) => one !== node);
-    t.move(node, node.parent, others.indexOf(beside) + (by < 0 ? 0 : 1));
+    const others = parent.children.filter((one) => one !== node);
+    t.move(node, parent, others.indexOf(beside) + (by < 0 ? 0 : 1));
   }
   return nodes.map((node) => node.key);
 }
 
-/** One level up: after what was the parent. */
+/** One level up: after what was the parent.
+ * @param {Transaction} t @param {Node[]} nodes @param {Data["side"]} [side] */
 export function promote(t, nodes, side = "") {
+  /** @type {Node | null} */
   let after = null;
   for (const node of nodes) {
     const { parent } = node;
     if (!parent?.parent) continue;
-    const above = parent.parent;
-    const anchor = after && after.parent === above ? after : parent;
-    if (!above.parent) t.set(node, { side: side || parent.data.side });
-    t.move(node, above, above.children.indexOf(anchor) + 1);
+    const over = parent.parent;
+    /** @type {Node} */
+    const anchor = after && after.parent === over ? after : parent;
+    if (!over.parent) t.set(node, { side: side || parent.data.side });
+    t.move(node, over, over.children.indexOf(anchor) + 1);
     after = node;
   }
   return nodes.map((node) => node.key);
 }
 
-/** One level down: under the sibling before. */
+/** One level down: under the sibling before.
+ * @param {Transaction} t @param {Node[]} nodes without the root @param {(node: Node) => boolean} [isPeer] */
 export function demote(t, nodes, isPeer = () => true) {
   const moving = new Set(nodes);
   for (const node of nodes) {
-    const before = node.parent.children
-      .slice(0, indexOf(node))
+    const before = above(node)
+      .children.slice(0, indexOf(node))
       .reverse()
       .find((one) => !moving.has(one) && isPeer(one));
     if (!before) continue;
@@ -114,16 +137,18 @@ export function demote(t, nodes, isPeer = () => true) {
   return nodes.map((node) => node.key);
 }
 
-/** Copies of branches, each after its original. */
+/** Copies of branches, each after its original.
+ * @param {Transaction} t @param {Node[]} nodes without the root */
 export function duplicate(t, nodes) {
   return nodes.map((node) => {
     const copy = grow(t.map, sketchOf(node));
-    t.insert(node.parent, copy, indexOf(node) + 1);
+    t.insert(above(node), copy, indexOf(node) + 1);
     return copy.key;
   });
 }
 
-/** Sketches (from a clipboard or a file) as branches under `parent`. */
+/** Sketches (from a clipboard or a file) as branches under `parent`.
+ * @param {Transaction} t @param {Sketch[]} sketches @param {Node} parent @param {number} [index] */
 export function paste(t, sketches, parent, index) {
   if (parent.data.folded) t.set(parent, { folded: false });
   let at = index ?? parent.children.length;
@@ -135,6 +160,8 @@ export function paste(t, sketches, parent, index) {
   });
 }
 
+/** Changes the look of nodes; null takes a part of it away.
+ * @param {Transaction} t @param {Node[]} nodes @param {{[Name in keyof Style]: Style[Name] | null}} style */
 export function restyle(t, nodes, style) {
   for (const node of nodes) {
     const said = Object.entries({ ...node.data.style, ...style }).filter(([, value]) => value !== "" && value !== null);
@@ -143,19 +170,22 @@ export function restyle(t, nodes, style) {
   return nodes.map((node) => node.key);
 }
 
-/** The title of a node; line ends are line feeds, and it keeps none at its ends. Nothing else is chosen by it. */
+/** The title of a node; line ends are line feeds, and it keeps none at its ends. Nothing else is chosen by it.
+ * @param {Transaction} t @param {Node} node @param {string} text */
 export function rename(t, node, text) {
   t.set(node, { text: text.replace(/\r\n?/g, "\n").replace(/^\n+|\n+$/g, "") });
 }
 
-/** The node's tags of that name replaced; other attributes stay in their place. */
+/** The node's tags of that name replaced; other attributes stay in their place.
+ * @param {Transaction} t @param {Node} node @param {string} name @param {string[]} values */
 export function retag(t, node, name, values) {
   const others = node.data.attributes.filter((pair) => pair[0] !== name);
-  t.set(node, { attributes: [...others, ...values.map((value) => [name, value])] });
+  t.set(node, { attributes: [...others, ...values.map((value) => /** @type {const} */ ([name, value]))] });
   return [node.key];
 }
 
-/** Folds every node at `level` that has children, opens those above. */
+/** Folds every node at `level` that has children, opens those above.
+ * @param {Transaction} t @param {number} level */
 export function foldFrom(t, level) {
   each(t.map.root, (node, depth) => {
     const folded = depth > 0 && depth >= level && node.children.length > 0;
@@ -163,7 +193,8 @@ export function foldFrom(t, level) {
   });
 }
 
-/** Cuts a title in two: the end goes into a new node after it (under it when it is the root). */
+/** Cuts a title in two: the end goes into a new node after it (under it when it is the root).
+ * @param {Transaction} t @param {Node} node @param {string} head @param {string} tail */
 export function split(t, node, head, tail) {
   t.set(node, { text: head });
   if (!node.parent) return addChild(t, node, { text: tail, index: 0 });
@@ -171,7 +202,8 @@ export function split(t, node, head, tail) {
   return addSibling(t, node, { text: tail });
 }
 
-/** Joins a node to the one that stands before it in the outline: texts in one, children brought along. */
+/** Joins a node to the one that stands before it in the outline: texts in one, children brought along.
+ * @param {Transaction} t @param {Node} before @param {Node} node one that is not the root */
 export function join(t, before, node) {
   const below = [...node.children];
   t.set(before, { text: before.data.text + (before.data.text && node.data.text ? " " : "") + node.data.text });

@@ -67,6 +67,7 @@ export class Node {
     this.parent = null;
     /** @type {Node[]} */
     this.children = [];
+    this.isGhost = false; // drawn, and in no map: the question of an empty stage
     /** @type {any} */
     this.face = null; // what the layout measured; it alone reads and writes it
     /** @type {any} */
@@ -152,6 +153,12 @@ export function branchSize(top) {
  * @param {Node} node */
 export function unlay(node) {
   for (let at = node; at.parent; at = at.parent) at.laid = null;
+}
+
+/** The parent of a node that is not the root: the root is neither taken away nor moved.
+ * @param {Node} node */
+export function above(node) {
+  return /** @type {Node} */ (node.parent);
 }
 
 /** @param {Node} node */

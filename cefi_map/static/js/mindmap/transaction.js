@@ -1,6 +1,6 @@
 /** The four ways a map changes. Each is applied at once and leaves the step that takes it back. */
 
-import { each, record, unlay } from "./model.js";
+import { above, each, record, unlay } from "./model.js";
 
 /**
  * @typedef {import("./model.js").MindMap} MindMap
@@ -26,9 +26,9 @@ const STEPS = {
   },
   /** @param {MindMap} map @param {InsertStep} step @returns {Step} */
   insert(map, { parent, index, node }) {
-    const above = map.get(parent);
-    above.children.splice(index, 0, node);
-    node.parent = above;
+    const over = map.get(parent);
+    over.children.splice(index, 0, node);
+    node.parent = over;
     unlay(node);
     each(node, (one) => map.byKey.set(one.key, one));
     return { op: "remove", key: node.key };
@@ -58,12 +58,6 @@ const STEPS = {
     return { op: "move", key, parent: from.key, index: at };
   },
 };
-
-/** The parent of a node that is not the root: the root is neither taken away nor moved.
- * @param {Node} node */
-function above(node) {
-  return /** @type {Node} */ (node.parent);
-}
 
 /** Applies one step; gives the step that takes it back.
  * @param {MindMap} map @param {Step} step @returns {Step} */
