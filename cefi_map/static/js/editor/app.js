@@ -28,44 +28,74 @@ import { Steps } from "./steps.js";
 import { Verdicts } from "./verdicts.js";
 import { Views } from "./views.js";
 
-const LATER = { menus: Menus, notes: Notes, palette: Palette, plan: Plan, search: Search }; // made when first asked for
+/**
+ * @typedef {import("../mindmap/model.js").Node} Node
+ * @typedef {import("./state.js").Verdict} Verdict
+ * @typedef {import("./ready.js").Requirement} Requirement
+ * @typedef {import("./actions/index.js").Action} Action
+ */
+
 const BREATH = 5; // milliseconds from the first frame's script to the panels: the frame is painted in between
 
 export class App {
+  /** @param {import("./ready.js").Boot} boot @param {import("../mindmap/model.js").MindMap} map @param {HTMLElement} main */
   constructor(boot, map, main) {
     this.boot = boot;
     this.urls = boot.urls;
     this.accepts = boot.accepts;
+    /** @type {Map<string, Requirement>} */
     this.requirements = new Map(boot.requirements.map((one) => [one.id, one]));
+    /** @type {Promise<void>} */
     this.painted = new Promise((done) => {
       requestAnimationFrame(() => setTimeout(done, BREATH));
     });
+    /** @type {import("../remote/sync.js").Sync | null} */
+    this.sync = null; // what keeps the map, where it is kept
+    /** @type {(address: string, request?: RequestInit) => Promise<Response>} */
+    this.fetch = (address, request) => fetch(address, request);
+    /** @type {Node | null} */
+    this.lastChild = null; // the one that the cursor last came up from
+    /** @type {((verdict: Verdict | undefined) => void) | null} */
+    this.onnext = null; // what to write next has changed
+    /** @type {State} */
     this.state = new State(map, boot.report);
     this.voice = new Voice({
       undo: () => {
         this.act("undo");
         this.canvas.focus();
       },
-      onChange: (run) => this.state.on("change", run),
+      onChange: (/** @type {() => void} */ run) => this.state.on("change", run),
     });
+    /** @type {(text: string) => void} */
     this.say = this.voice.say;
+    /** @type {(text: string, action?: "undo" | null) => void} */
     this.toast = this.voice.toast;
+    /** @type {HTMLElement} */
     this.host = el("section", { class: "canvas", "aria-label": "Carte mentale" });
+    /** @type {import("./dialogs/index.js").Dialogs} */
     this.dialogs = dialogsOf(this);
+    /** @type {import("./actions/drawing.js").Shape} */
     this.shape = boot.shape; // how it was last drawn on this device
     const label = () => `Carte ${boot.title}, ${count(this.state.map.size, "nœud")}`;
+    /** @type {Canvas} */
     this.canvas = new Canvas(this.host, this.state, { preset: this.screen, label: label() });
     this.state.on("change", () => put(this.canvas.svg, "aria-label", label()));
     this.canvas.ghosts = new Ghosts(boot.stages);
     this.canvas.relayout();
     this.canvas.onhidden = (node) => this.unfoldTo(node);
+    /** @type {Entry} */
     this.entry = new Entry(this.canvas, this.state);
     this.entry.onleave = (event) => this.act(event.shiftKey ? "sibling" : "child");
+    /** @type {Stages} */
     this.stages = new Stages(this);
+    /** @type {Steps} */
     this.steps = new Steps(this);
+    /** @type {Verdicts} */
     this.verdicts = new Verdicts(this);
     this.afterPaint(() => this.dock());
+    /** @type {Phone} */
     this.phone = new Phone(this, () => phoneActions(this));
+    /** @type {Views} */
     this.views = new Views(this, main);
     keys.listen(this);
     pointer.listen(this);
@@ -94,6 +124,39 @@ export class App {
     );
   }
 
+  /** @returns {Menus} */
+  get menus() {
+    return this.#made("menus", Menus);
+  }
+
+  /** @returns {Notes} */
+  get notes() {
+    return this.#made("notes", Notes);
+  }
+
+  /** @returns {Palette} */
+  get palette() {
+    return this.#made("palette", Palette);
+  }
+
+  /** @returns {Plan} */
+  get plan() {
+    return this.#made("plan", Plan);
+  }
+
+  /** @returns {Search} */
+  get search() {
+    return this.#made("search", Search);
+  }
+
+  /** A part that is made when it is first asked for, and then stays.
+   * @template Part @param {string} name @param {new (app: App) => Part} Made @returns {Part} */
+  #made(name, Made) {
+    const value = new Made(this);
+    Object.defineProperty(this, name, { value });
+    return value;
+  }
+
   /** How the map is drawn on a wide screen. */
   get screen() {
     return SCREENS[this.shape];
@@ -105,24 +168,34 @@ export class App {
 
   open() {
     const wanted = new URLSearchParams(location.search);
+    const [node, stage, requirement] = ["noeud", "etape", "exigence"].map((name) => wanted.get(name));
     this.canvas.measure();
     if (this.isPhone) this.phone.openFirst();
-    else openOn(this.canvas, this.state.map, wanted.get("noeud"));
-    if (this.state.map.has(wanted.get("noeud"))) this.goTo(wanted.get("noeud"), { focus: false });
-    if (wanted.get("etape")) this.afterPaint(() => this.steps.open(Number(wanted.get("etape")[1])));
-    if (wanted.get("exigence")) this.afterPaint(() => this.verdicts.open(wanted.get("exigence")));
+    else openOn(this.canvas, this.state.map, node);
+    if (this.state.map.has(node)) this.goTo(node, { focus: false });
+    if (stage) this.afterPaint(() => this.steps.open(Number(stage[1])));
+    if (requirement) this.afterPaint(() => this.verdicts.open(requirement));
     this.canvas.schedule(true);
   }
 
+  /** @param {string} id @returns {Requirement} */
   requirement(id) {
     return this.requirements.get(id) || { id, title: id, text: "", stages: [] };
   }
 
-  act(name) {
-    return perform(name, this);
+  /** Does an action where it can be done; gives whether it was.
+   * @param {string | Action} action */
+  act(action) {
+    return perform(action, this);
   }
 
-  /** Opens a node's title for writing, where one is: on the map or in the plan. */
+  /** @param {Action} action */
+  can(action) {
+    return isEnabled(action, this);
+  }
+
+  /** Opens a node's title for writing, where one is: on the map or in the plan.
+   * @param {Node} node @param {string | null} [fresh] what undoes its making: see Entry @param {string | null} [text] */
   write(node, fresh = null, text = null) {
     if (this.plan.isShown && (this.plan.line.isOpen || !this.views.hasMap)) {
       this.plan.line.open(node.key);
@@ -134,7 +207,8 @@ export class App {
     this.entry.open(node, { fresh, text });
   }
 
-  /** Chooses a node and brings it under the eye. */
+  /** Chooses a node and brings it under the eye.
+   * @param {string} key @param {{focus?: boolean}} [options] */
   goTo(key, { focus = true } = {}) {
     if (!this.state.map.has(key)) {
       this.say("Ce nœud n’est plus dans la carte.");
@@ -147,7 +221,9 @@ export class App {
     else if (this.plan.isShown) this.plan.line.open(key);
   }
 
+  /** @param {Node} node */
   unfoldTo(node) {
+    /** @type {Node[]} */
     const folded = [];
     for (let at = node.parent; at; at = at.parent) if (at.data.folded) folded.push(at);
     if (folded.length)
@@ -167,19 +243,23 @@ export class App {
     this.canvas.focus();
   }
 
-  /** What can wait until the map has been seen: panels fill after the first frame. */
+  /** What can wait until the map has been seen: panels fill after the first frame.
+   * @param {() => void} run */
   afterPaint(run) {
     this.painted.then(run);
   }
 
+  /** @param {() => void} run */
   later(run) {
     requestAnimationFrame(run);
   }
 
+  /** @param {import("./views.js").ViewName} name */
   show(name) {
     this.views.show(name);
   }
 
+  /** @param {"verdicts"} name */
   showPanel(name) {
     if (name === "verdicts" && !this.verdicts.panel.offsetParent) this.views.show("verdicts");
   }
@@ -202,15 +282,17 @@ export class App {
     return false;
   }
 
+  /** @param {KeyboardEvent} event */
   everywhere(event) {
     const action = keys.actionOf(event);
-    if (!action || event.defaultPrevented || !keys.EVERYWHERE.has(action.name) || !isEnabled(action, this)) return;
+    if (!action || event.defaultPrevented || !keys.EVERYWHERE.has(action.name) || !this.can(action)) return;
     if (document.querySelector("dialog[open]")) return;
     if (isTyping(event.target) && !["palette", "search", "next-weak", "print"].includes(action.name)) return;
     event.preventDefault();
-    perform(action, this);
+    this.act(action);
   }
 
+  /** @param {string} address */
   followLink(address) {
     if (address.startsWith("#")) {
       this.goTo(address.slice(1));
@@ -219,14 +301,4 @@ export class App {
     if (/^(https?:\/\/|mailto:)/i.test(address)) window.open(address, "_blank", "noopener,noreferrer");
     else this.toast("Ce lien ne mène pas à une page web : il est gardé dans le fichier.");
   }
-}
-
-for (const [name, Part] of Object.entries(LATER)) {
-  Object.defineProperty(App.prototype, name, {
-    get() {
-      const made = new Part(this);
-      Object.defineProperty(this, name, { value: made });
-      return made;
-    },
-  });
 }

@@ -6,9 +6,17 @@ import { relations } from "../mindmap/geometry/relations.js";
 import { svg } from "../ui/dom.js";
 import { headOf, n, wayOf } from "./paths.js";
 
+/**
+ * @typedef {import("./paths.js").Way} Way
+ * @typedef {{text: string, x: number, y: number, width: number, height: number}} Label In units.
+ * @typedef {{source: string, arrow: import("../mindmap/model.js").Arrow, way: Way, label: Label | null}} Relation
+ * @typedef {Pick<import("./canvas.js").Canvas, "state" | "boxes" | "isFar" | "sight" | "related">} Canvas
+ */
+
 const BASELINE = 11.5 * PX; // of a label, from its top
 
-/** Draws anew into `layer` the arrows that run through what the canvas draws. */
+/** Draws anew into `layer` the arrows that run through what the canvas draws.
+ * @param {Canvas} canvas @param {SVGGElement} layer */
 export function drawArrows(canvas, layer) {
   const parts = canvas.isFar
     ? []
@@ -18,12 +26,14 @@ export function drawArrows(canvas, layer) {
   if (parts.length || layer.firstChild) layer.replaceChildren(...parts);
 }
 
-/** The ways of the canvas's layout, found once for each. */
+/** The ways of the canvas's layout, found once for each.
+ * @param {Canvas} canvas @returns {Relation[]} */
 function relationsOf(canvas) {
   canvas.related ??= relations(canvas.state.map, canvas.boxes);
   return canvas.related;
 }
 
+/** @param {import("./sight.js").Sight} sight @param {Way} way */
 function isNear(sight, way) {
   const xs = way.map(([x]) => x);
   const ys = way.map(([, y]) => y);
@@ -31,6 +41,7 @@ function isNear(sight, way) {
   return Math.min(...ys) <= sight.bottom && Math.max(...ys) >= sight.top;
 }
 
+/** @param {Relation} relation */
 function arrowOf({ arrow, way, label }) {
   const d = wayOf(way);
   const line = svg("path", { class: "relation", d });
@@ -42,6 +53,7 @@ function arrowOf({ arrow, way, label }) {
   return svg("g", { class: "arrow" }, svg("path", { class: "relation-way", d }), line, head, ...wordsOf(label));
 }
 
+/** @param {Label | null} label */
 function wordsOf(label) {
   if (!label) return [];
   const { x, y, width, height } = label;

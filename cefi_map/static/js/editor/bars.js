@@ -5,7 +5,10 @@ import { el, icon, late } from "../ui/dom.js";
 import { NB, short } from "../ui/words.js";
 import { button, refresh } from "./controls.js";
 
-/** The bar of the chosen node. */
+/** @typedef {import("./controls.js").Given & Pick<import("./app.js").App, "canvas" | "entry" | "menus">} Given */
+
+/** The bar of the chosen node.
+ * @param {Given} app */
 export function nodeBar(app) {
   const number = el("b", { class: "n" });
   const title = el("span", {});
@@ -31,12 +34,13 @@ export function nodeBar(app) {
     refresh(app, bar);
   };
   const later = late(update);
-  for (const name of ["choose", "change", "report"]) app.state.on(name, later);
+  for (const name of /** @type {const} */ (["choose", "change", "report"])) app.state.on(name, later);
   update();
   return bar;
 }
 
-/** History, folding, search and zoom. */
+/** History, folding, search and zoom.
+ * @param {Given} app */
 export function viewTools(app) {
   const scale = el("span", { class: "zoom num" });
   const bar = el(
@@ -52,18 +56,20 @@ export function viewTools(app) {
     button(app, "zoom-in", { text: false, look: "btn", keep: true }),
     button(app, "fit", { text: false, look: "btn", keep: true }),
   );
-  app.canvas.onframe = () => {
+  const told = () => {
     scale.textContent = `${Math.round(app.canvas.view.k * 100)}${NB}%`;
     app.entry.place();
   };
-  app.canvas.onframe();
+  app.canvas.onframe = told;
+  told();
   const update = late(() => refresh(app, bar));
-  for (const name of ["choose", "change"]) app.state.on(name, update);
+  for (const name of /** @type {const} */ (["choose", "change"])) app.state.on(name, update);
   refresh(app, bar);
   return bar;
 }
 
-/** On a phone: the one thing to do, and five buttons. */
+/** On a phone: the one thing to do, and five buttons.
+ * @param {Given} app */
 export function phoneActions(app) {
   const bar = el(
     "div",
@@ -73,21 +79,24 @@ export function phoneActions(app) {
     more(app, "btn ico"),
   );
   const update = late(() => refresh(app, bar));
-  for (const name of ["choose", "change"]) app.state.on(name, update);
+  for (const name of /** @type {const} */ (["choose", "change"])) app.state.on(name, update);
   refresh(app, bar);
   return bar;
 }
 
+/** @param {Given} app @param {string} [look] */
 function more(app, look = "btn quiet ico sm") {
   return menuButton("Autres actions", "i-more", look, (made) => app.menus.under(made));
 }
 
 const LEVELS = ["fold", "fold-1", "fold-2", "fold-3", "unfold", null, "draw-tidy", "draw-right", "draw-down"];
 
+/** @param {Given} app */
 function levels(app) {
   return menuButton("Replier et disposer", "i-levels", "btn ico", (made) => app.menus.under(made, LEVELS));
 }
 
+/** @param {string} label @param {string} drawing @param {string} look @param {(made: HTMLElement) => void} open */
 function menuButton(label, drawing, look, open) {
   const told = { class: look, "aria-label": label, "aria-haspopup": "menu", onclick: () => open(made) };
   const made = el("button", told, icon(drawing, "i"));

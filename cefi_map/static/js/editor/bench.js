@@ -4,23 +4,35 @@ import { fromData } from "../mindmap/codec.js";
 import * as commands from "../mindmap/commands.js";
 import { edgeOf, layout } from "../mindmap/geometry/layout.js";
 import { SCREEN } from "../mindmap/geometry/presets.js";
+import { branchSize, each } from "../mindmap/model.js";
 import { isTyping } from "../ui/dom.js";
 import { App } from "./app.js";
 import { drawingOf } from "./export.js";
-import { ready } from "./ready.js";
+import { carried, ready } from "./ready.js";
 
-const boot = JSON.parse(document.getElementById("editor-data").textContent);
-const main = document.getElementById("main");
-let app = null;
-let plan = null;
+/**
+ * @typedef {{id: string, text: string, note?: string, side?: "left" | "right", children: Given[]}} Given A branch of the map
+ *   to measure.
+ */
+
+const boot = /** @type {import("./ready.js").Boot} */ (carried());
+const main = /** @type {HTMLElement} */ (document.getElementById("main"));
+/** @type {App} */
+let app;
+/** @type {ReturnType<typeof planOf>} */
+let plan;
 let at = "from";
 
-/** Nested {id, text, note?, side?, children} as the map's flat JSON. */
+/** Nested {id, text, note?, side?, children} as the map's flat JSON.
+ * @param {Given} data @returns {import("../mindmap/codec.js").MapData} */
 function flat(data) {
+  /** @type {import("../mindmap/codec.js").NodeData[]} */
   const nodes = [];
+  /** @type {[one: Given, parent: string | null][]} */
   const stack = [[data, null]];
-  while (stack.length) {
-    const [one, parent] = stack.pop();
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const [one, parent] = next;
+    /** @type {import("../mindmap/codec.js").NodeData} */
     const node = { key: one.id, parent, text: one.text };
     if (one.note) node.note = one.note;
     if (one.side && parent === data.id) node.side = one.side;
@@ -30,21 +42,16 @@ function flat(data) {
   return { nodes };
 }
 
-/** The same 40 leaves and the same moved branch for every editor measured. */
+/** The same 40 leaves and the same moved branch for every editor measured.
+ * @param {import("../mindmap/model.js").MindMap} map */
 function planOf(map) {
-  const boxes = [];
-  const stack = [[map.root, 0]];
-  while (stack.length) {
-    const [node, depth] = stack.pop();
-    boxes.push([node, depth]);
-    for (let i = node.children.length - 1; i >= 0; i--) stack.push([node.children[i], depth + 1]);
-  }
-  const leaves = boxes
-    .filter(([node, depth]) => depth >= 3 && depth <= 5 && !node.children.length)
-    .map(([node]) => node.key);
-  const size = (node) => node.children.reduce((sum, child) => sum + size(child), 1);
+  /** @type {string[]} */
+  const leaves = [];
+  each(map.root, (node, depth) => {
+    if (depth >= 3 && depth <= 5 && !node.children.length) leaves.push(node.key);
+  });
   const [branch] = map.root.children;
-  const [moved] = [...branch.children].sort((a, b) => size(b) - size(a));
+  const [moved] = [...branch.children].sort((a, b) => branchSize(b) - branchSize(a));
   return {
     adds: Array.from({ length: 40 }, (_, i) => leaves[Math.floor((leaves.length * (i + 0.5)) / 40)]),
     move: { key: moved.key, from: branch.key, to: map.root.children[3].key },
@@ -53,9 +60,10 @@ function planOf(map) {
 
 await ready(boot);
 
-window.bench = {
+const bench = {
   meta: { name: "cefi-map", version: "1", nodeSelector: "svg.map.live g.n" },
   keys: { add: "Tab", commit: "Enter", undo: "Control+z" },
+  /** @param {Given} data */
   load(data) {
     app = new App(boot, fromData(flat(data)), main);
     app.canvas.center(app.state.map.root.key, 1);
@@ -65,6 +73,7 @@ window.bench = {
   nodeCount: () => app?.state.map.size ?? 0,
   domCount: () => app.canvas.drawn.size,
   editing: () => isTyping(document.activeElement),
+  /** @param {number} i */
   prepareAdd(i) {
     app.state.choose(plan.adds[i % 40]);
     app.follow();
@@ -82,12 +91,16 @@ window.bench = {
     app.state.undo();
   },
   exportSvg: () => drawingOf(layout(app.state.map, SCREEN, { stages: app.state.stages }), edgeOf),
-  pan: (dx, dy) => {
+  /** @param {number} dx @param {number} dy */
+  pan(dx, dy) {
     app.canvas.pan(dx, dy);
     app.canvas.flush();
   },
-  zoom: (scale) => {
+  /** @param {number} scale */
+  zoom(scale) {
     app.canvas.zoom(scale);
     app.canvas.flush();
   },
 };
+
+Object.assign(window, { bench });

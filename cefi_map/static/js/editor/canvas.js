@@ -9,23 +9,56 @@ import { place } from "./placing.js";
 import { boxAt, isSeen, sightOf } from "./sight.js";
 import { union, View } from "./view.js";
 
+/**
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./sight.js").Box} Box
+ * @typedef {import("./view.js").Rect} Rect
+ * @typedef {import("./placing.js").Drawn} Drawn
+ * @typedef {Omit<typeof SCREEN, "name" | "shape"> & {shape: string}} Preset
+ */
+
 const MARGIN = 300; // screen pixels drawn around what is seen, so that a small pan draws nothing
 const KEYS =
   "Tab ajoute une idée en dessous, Entrée à côté, F2 renomme. Les flèches vont d’un nœud à l’autre. Échap puis Tab sortent.";
 
 export class Canvas {
+  /** @param {HTMLElement} host @param {State} state
+   * @param {{preset?: Preset, label?: string}} [options] */
   constructor(host, state, { preset = SCREEN, label = "Carte mentale" } = {}) {
     this.host = host;
     this.state = state;
+    /** @type {Preset} */
     this.preset = preset;
+    /** @type {Set<string> | null} */
     this.only = null; // keys of the level 1 branches shown, or null for all
     this.view = new View();
+    /** @type {import("./view.js").Inset} */
     this.inset = [56, 24, 72, 24]; // room of the tools around the drawing
-    this.drawn = new Map(); // key -> {group, edge, box, look, …}
+    /** @type {Map<string, Drawn>} */
+    this.drawn = new Map();
+    /** @type {Box[]} */
     this.boxes = [];
+    /** @type {Map<string, Box>} */
     this.byKey = new Map();
+    /** @type {string | null} */
     this.hover = null;
+    /** @type {Set<string> | null} */
+    this.found = null; // keys that a search found: the others are pale
+    /** @type {import("./ghosts.js").Ghosts | null} */
+    this.ghosts = null;
+    /** @type {number | null} */
     this.plan = null; // a frame is asked for
+    this.anchorKey = ""; // what stays still when the chosen node was not there yet
+    /** @type {SVGGElement | null} */
+    this.farGroup = null;
+    this.full = false; // it looks again at every node
+    this.isPrinted = false;
+    /** @type {((node: import("../mindmap/model.js").Node) => void) | null} */
+    this.onhidden = null; // the chosen node stands in a folded branch
+    /** @type {(() => void) | null} */
+    this.onresize = null;
+    /** @type {(() => void) | null} */
+    this.onframe = null;
     this.build(label);
     state.on("change", () => this.changed());
     state.on("report", () => this.changed());
@@ -40,15 +73,21 @@ export class Canvas {
     this.measure();
   }
 
+  /** @param {string} label */
   build(label) {
+    /** @type {SVGGElement} */
     this.edges = svg("g", { class: "edges", role: "presentation" });
+    /** @type {SVGGElement} */
     this.arrows = svg("g", { class: "arrows", role: "presentation" });
+    /** @type {SVGGElement} */
     this.nodes = svg("g", { class: "nodes", role: "presentation" });
+    /** @type {SVGGElement} */
     this.world = svg("g", { role: "presentation" }, this.edges, this.arrows, this.nodes);
     const told = { "aria-label": label, "aria-multiselectable": "true", "aria-describedby": "map-keys" };
+    /** @type {SVGSVGElement} */
     this.svg = svg("svg", { class: "map live", role: "tree", tabindex: -1, ...told }, this.world);
     this.host.prepend(this.svg, el("p", { id: "map-keys", hidden: true }, KEYS));
-    this.svg.addEventListener("focusin", (event) => this.focused(event.target));
+    this.svg.addEventListener("focusin", (event) => this.focused(/** @type {SVGElement} */ (event.target)));
   }
 
   measure() {
@@ -79,10 +118,13 @@ export class Canvas {
     const ghosts = options.questions && this.ghosts ? this.ghosts.under(map, stages) : null;
     const made = layout(map, this.preset, { stages, only: this.only, numbers: options.numbers, ghosts });
     this.boxes = made.boxes;
+    /** @type {Rect} */
     this.bounds = [made.left / PX, made.top / PX, made.right / PX, made.bottom / PX];
     for (const box of made.boxes) if (this.byKey.get(box.key) !== box) this.byKey.set(box.key, box);
-    if (this.byKey.size > made.boxes.length) this.byKey = new Map(made.boxes.map((box) => [box.key, box]));
+    if (this.byKey.size > made.boxes.length) this.byKey = new Map(this.boxes.map((box) => [box.key, box]));
+    /** @type {boolean | null} */
     this.far = null;
+    /** @type {import("./arrows.js").Relation[] | null} */
     this.related = null;
   }
 
@@ -91,7 +133,8 @@ export class Canvas {
     if (!this.byKey.has(this.state.key)) this.onhidden?.(this.state.node);
   }
 
-  /** Asks for a frame; `full` looks again at every node, else only the shift and scale changed. */
+  /** Asks for a frame; `full` looks again at every node, else only the shift and scale changed.
+   * @param {boolean} [full] */
   schedule(full = false) {
     this.full = this.full || full;
     if (this.plan === null) this.plan = requestAnimationFrame(() => this.frame());
@@ -119,11 +162,14 @@ export class Canvas {
     this.onframe?.();
   }
 
+  /** @param {boolean} far @param {boolean} follow */
   render(far, follow) {
     this.full = false;
     this.isFar = far;
     const first = !this.box;
+    /** @type {Rect | undefined} */
     this.box = this.view.frame(first ? 0 : MARGIN); // the first frame draws only what it shows
+    /** @type {import("./sight.js").Sight} */
     this.sight = sightOf(this.box);
     if (first) setTimeout(() => this.schedule(true), 10);
     const hasFocus = follow && this.hasFocus;
@@ -137,7 +183,8 @@ export class Canvas {
     drawArrows(this, this.arrows);
   }
 
-  /** Takes out of the page what is no longer seen. */
+  /** Takes out of the page what is no longer seen.
+   * @param {Set<string>} seen */
   drop(seen) {
     for (const [key, item] of this.drawn) {
       if (seen.has(key)) continue;
@@ -147,12 +194,13 @@ export class Canvas {
     }
   }
 
+  /** @param {boolean} far */
   drawFar(far) {
     if (!far) {
       this.farGroup?.remove();
       return;
     }
-    if (!this.far) {
+    if (!this.far || !this.farGroup) {
       this.farGroup?.remove();
       this.far = true;
       this.farGroup = svg("g", { role: "presentation" }, ...farPaths(this.boxes, this.preset.shape));
@@ -160,7 +208,8 @@ export class Canvas {
     if (!this.farGroup.isConnected) this.edges.after(this.farGroup);
   }
 
-  /** The rectangle of a node in the map's pixels, or null when it is not laid out. */
+  /** The rectangle of a node in the map's pixels, or null when it is not laid out.
+   * @param {string} key @returns {Rect | null} */
   rectOf(key) {
     const box = this.byKey.get(key);
     if (!box) return null;
@@ -169,13 +218,15 @@ export class Canvas {
     return [x, y, x + box.face.width / PX, y + box.face.height / PX];
   }
 
-  /** Points at a node for a moment, without choosing it. */
+  /** Points at a node for a moment, without choosing it.
+   * @param {string | null} key */
   glance(key) {
     this.hover = key;
     this.schedule(true);
   }
 
-  /** Shifts the view as little as needed for a node to be seen. */
+  /** Shifts the view as little as needed for a node to be seen.
+   * @param {string} key */
   reveal(key) {
     const rect = this.rectOf(key);
     if (!rect || !this.view.width) return;
@@ -186,26 +237,30 @@ export class Canvas {
     }
   }
 
-  /** The same for nodes of which none is in sight: all of them where they fit at this scale, else the first. */
+  /** The same for nodes of which none is in sight: all of them where they fit at this scale, else the first.
+   * @param {string[]} keys */
   revealSome(keys) {
-    const rects = keys.map((key) => this.rectOf(key)).filter(Boolean);
-    const far = (rect) => this.view.reveal(rect, this.inset).some(Boolean);
+    const rects = keys.map((key) => this.rectOf(key)).filter((rect) => rect !== null);
+    const far = (/** @type {Rect} */ rect) => this.view.reveal(rect, this.inset).some(Boolean);
     if (!rects.length || !this.view.width || !rects.every(far)) return;
     const all = rects.reduce(union);
     this.pan(...this.view.reveal(this.scaleFor(all) >= this.view.k ? all : rects[0], this.inset));
   }
 
-  /** All of the map, or of a branch. */
-  fit(rect = this.bounds, most = 1.25) {
-    this.view.fit(rect, this.inset, most);
+  /** All of the map, or of a branch.
+   * @param {Rect | null} [rect] @param {number} [most] */
+  fit(rect = null, most = 1.25) {
+    this.view.fit(rect ?? this.bounds, this.inset, most);
     this.schedule(true);
   }
 
-  /** The scale at which a rectangle of the map is wholly seen. */
+  /** The scale at which a rectangle of the map is wholly seen.
+   * @param {Rect} rect */
   scaleFor(rect) {
     return this.view.scaleFor(rect, this.inset);
   }
 
+  /** @param {string} key @param {number} [scale] */
   center(key, scale = this.view.k) {
     const rect = this.rectOf(key);
     if (!rect) return;
@@ -215,17 +270,20 @@ export class Canvas {
     this.schedule(true);
   }
 
+  /** @param {number} dx @param {number} dy */
   pan(dx, dy) {
     this.view.pan(dx, dy);
     this.schedule();
   }
 
+  /** @param {number} scale @param {number} [px] @param {number} [py] */
   zoom(scale, px, py) {
     this.view.zoom(scale, px, py);
     this.schedule();
   }
 
-  /** The box at a point of the window (client coordinates), and whether it is its folding pill. */
+  /** The box at a point of the window (client coordinates), and whether it is its folding pill.
+   * @param {number} clientX @param {number} clientY */
   at(clientX, clientY) {
     return boxAt(this, clientX, clientY);
   }
@@ -236,7 +294,8 @@ export class Canvas {
     this.drawn.get(this.state.key)?.group.focus({ preventScroll: true });
   }
 
-  /** A node that takes the focus by another way than ours (a screen reader, a script) is the chosen one. */
+  /** A node that takes the focus by another way than ours (a screen reader, a script) is the chosen one.
+   * @param {SVGElement} target */
   focused({ dataset }) {
     if (dataset.key && dataset.key !== this.state.key) this.state.choose(dataset.key);
   }
@@ -251,7 +310,8 @@ export class Canvas {
   }
 }
 
-/** The edge of a box on the root's side: it stays where it is while the box grows. */
+/** The edge of a box on the root's side: it stays where it is while the box grows.
+ * @param {Box} box */
 function inner({ x, side, face }) {
   if (side > 0) return x;
   return side < 0 ? x + face.width : x + face.width / 2;

@@ -10,12 +10,20 @@ import { isTyping } from "../ui/dom.js";
 import { count } from "../ui/words.js";
 import { remove } from "./removing.js";
 
+/**
+ * @typedef {import("../mindmap/model.js").Sketch} Sketch
+ * @typedef {import("../mindmap/model.js").Node} Node
+ * @typedef {Pick<import("./app.js").App, "state" | "say" | "toast">} Given
+ */
+
 const OURS = "application/x-cefi-branches+json";
 const MAX_NODES = 20000;
 
-/** Listens to the page's own cut, copy and paste, while the map or a selection of the plan has the focus. */
+/** Listens to the page's own cut, copy and paste, while the map or a selection of the plan has the focus.
+ * @param {Given & Pick<import("./app.js").App, "canvas" | "plan">} app */
 export function listen(app) {
-  const isOurs = (event) => !isTyping(event.target) && (app.canvas.hasFocus || app.plan.chosen.isOn);
+  const isOurs = (/** @type {Event} */ event) =>
+    !isTyping(event.target) && (app.canvas.hasFocus || app.plan.chosen.isOn);
   document.addEventListener("copy", (event) => {
     if (isOurs(event)) fill(app, event);
   });
@@ -33,8 +41,10 @@ export function listen(app) {
   });
 }
 
-/** Sketches in what was pasted or dropped: our branches, FreeMind, a list, indented text; [] when there is none. */
+/** Sketches in what was pasted or dropped: our branches, FreeMind, a list, indented text; [] when there is none.
+ * @param {DataTransfer | null} transfer @returns {Sketch[]} */
 export function sketchesOf(transfer) {
+  if (!transfer) return [];
   const ours = transfer.getData(OURS);
   const html = transfer.getData("text/html");
   const text = transfer.getData("text/plain");
@@ -46,6 +56,7 @@ export function sketchesOf(transfer) {
   }
 }
 
+/** @param {string} text @param {string} [html] @returns {Sketch[]} */
 export function sketchesOfText(text, html = "") {
   if (looksLikeFreemind(text)) return parseFreemind(text);
   const listed = html ? parseHtml(html) : [];
@@ -56,7 +67,8 @@ export function sketchesOfText(text, html = "") {
       : listed;
 }
 
-/** Puts sketches under the chosen node, or under `parent` at `index` among its children. */
+/** Puts sketches under the chosen node, or under `parent` at `index` among its children.
+ * @param {Given} app @param {Sketch[]} sketches @param {Node} [parent] @param {number} [index] */
 export function pasteSketches(app, sketches, parent = app.state.node, index = undefined) {
   const size = countOf(sketches);
   if (!size) {
@@ -79,30 +91,34 @@ export function cutChosen() {
   document.execCommand("cut");
 }
 
-/** From a menu: the browser asks for leave to read; else the person is told the keys. */
+/** From a menu: the browser asks for leave to read; else the person is told the keys.
+ * @param {Given & Pick<import("./app.js").App, "canvas" | "dialogs">} app */
 export async function pasteFromSystem(app) {
   app.canvas.focus();
   try {
     const [item] = await navigator.clipboard.read();
-    const read = async (type) => (item.types.includes(type) ? (await item.getType(type)).text() : "");
+    const read = async (/** @type {string} */ type) =>
+      item.types.includes(type) ? (await item.getType(type)).text() : "";
     pasteSketches(app, sketchesOfText(await read("text/plain"), await read("text/html")));
   } catch {
     app.dialogs.paste();
   }
 }
 
+/** @param {Given} app @param {ClipboardEvent} event */
 function fill(app, event) {
   const { state } = app;
   const nodes = state.tops.length ? state.tops : [state.map.root];
   const sketches = nodes.map(sketchOf);
   event.preventDefault();
-  event.clipboardData.setData(OURS, JSON.stringify(sketches));
-  event.clipboardData.setData("text/plain", renderOutline(sketches));
-  event.clipboardData.setData("text/html", renderHtml(sketches));
+  event.clipboardData?.setData(OURS, JSON.stringify(sketches));
+  event.clipboardData?.setData("text/plain", renderOutline(sketches));
+  event.clipboardData?.setData("text/html", renderHtml(sketches));
   app.say(`${count(countOf(sketches), "nœud copié", "nœuds copiés")}.`);
 }
 
-/** Another page could write our type too: only the fields we know pass. */
+/** Another page could write our type too: only the fields we know pass.
+ * @param {Partial<Sketch>} sketch @returns {Sketch} */
 function checked(sketch) {
   const { key = "", data = {}, children = [] } = sketch;
   return {

@@ -8,6 +8,21 @@ import { cardOf, chooseOn, marked } from "../remote/choices.js";
 import { el } from "../ui/dom.js";
 import { short } from "../ui/words.js";
 
+/**
+ * @typedef {import("../mindmap/codec.js").MapData} MapData
+ * @typedef {keyof import("../mindmap/model.js").Data} Field
+ * @typedef {"mine" | "theirs"} Side
+ * @typedef {object} Conflict What both sides changed: `what` of a node, and how each has it.
+ * @property {string} key
+ * @property {Exclude<Field, "side" | "folded"> | "place" | "deleted"} what
+ * @property {string | null} mine
+ * @property {string | null} theirs
+ *
+ * @typedef {{mine: MapData, theirs: MapData, merged: MapData, conflicts: Conflict[]}} Disagreement
+ * @typedef {{side: Side, both: boolean}} Choice
+ * @typedef {Pick<import("./app.js").App, "views" | "say" | "canvas">} Given
+ */
+
 const WHAT = {
   text: "",
   note: "Note",
@@ -21,7 +36,8 @@ const WHAT = {
   deleted: "",
 };
 
-/** Asks for a choice; gives the settled map as data. The page of choices takes the place of the views. */
+/** Asks for a choice; gives the settled map as data. The page of choices takes the place of the views.
+ * @param {Given} app @param {Disagreement} answer */
 export async function askConflict(app, answer) {
   const page = new Page(answer);
   await chooseOn(app.views.main, { title: "Deux versions de la même carte", cards: page.cards, choices: page.choices });
@@ -31,15 +47,18 @@ export async function askConflict(app, answer) {
 }
 
 class Page {
+  /** @param {Disagreement} answer */
   constructor(answer) {
     this.answer = answer;
     this.mine = fromData(answer.mine);
     this.theirs = fromData(answer.theirs);
     this.merged = fromData(answer.merged);
+    /** @type {Choice[]} */
     this.choices = answer.conflicts.map(() => ({ side: "mine", both: false }));
     this.cards = answer.conflicts.map((conflict, i) => this.card(conflict, this.choices[i], i));
   }
 
+  /** @param {Conflict} conflict @param {Choice} choice @param {number} i */
   card(conflict, choice, i) {
     const node = this.merged.get(conflict.key) || this.theirs.get(conflict.key) || this.mine.get(conflict.key);
     const path = [];
@@ -55,6 +74,7 @@ class Page {
     });
   }
 
+  /** @param {Conflict} conflict @param {Side} side */
   words(conflict, side) {
     const text = conflict[side];
     if (conflict.what === "deleted" && text === null) {
@@ -72,6 +92,7 @@ class Page {
     return toData(this.merged);
   }
 
+  /** @param {Transaction} t @param {Conflict} conflict @param {Choice} choice */
   settle(t, conflict, { side, both }) {
     const node = t.map.get(conflict.key);
     if (!node) return;
@@ -95,6 +116,7 @@ class Page {
   }
 }
 
+/** @param {Conflict} conflict */
 function canKeepBoth(conflict) {
   return ["text", "note", "details", "deleted"].includes(conflict.what);
 }

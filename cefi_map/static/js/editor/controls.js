@@ -2,9 +2,16 @@
 
 import { caps, spoken } from "../ui/combos.js";
 import { el, icon } from "../ui/dom.js";
-import { actionNamed, isEnabled, perform } from "./actions/index.js";
+import { actionNamed } from "./actions/index.js";
 
-/** A button for an action. `text`: false shows the icon alone; a string replaces the label. */
+/**
+ * @typedef {import("./actions/index.js").Action} Action
+ * @typedef {Pick<import("./app.js").App, "act" | "can" | "state">} Given
+ */
+
+/** A button for an action. `text`: false shows the icon alone; a string replaces the label.
+ * @param {Given} app @param {string} name
+ * @param {{text?: boolean | string, look?: string, keep?: boolean}} [options] `keep`: it keeps the focus */
 export function button(app, name, { text = true, look = "btn quiet sm", keep = false } = {}) {
   const action = actionNamed(name);
   const label = typeof text === "string" ? text : action.label;
@@ -17,7 +24,7 @@ export function button(app, name, { text = true, look = "btn quiet sm", keep = f
       "aria-label": text === false ? label : null,
       title: text === false ? titled(action, label) : (action.hint ?? null),
       onclick: () => {
-        perform(name, app);
+        app.act(action);
         if (keep) made.focus();
       },
     },
@@ -27,26 +34,26 @@ export function button(app, name, { text = true, look = "btn quiet sm", keep = f
   return made;
 }
 
-/** Puts the right state on every action button below `root`. */
+/** Puts the right state on every action button below `root`.
+ * @param {Given} app @param {HTMLElement} root */
 export function refresh(app, root) {
-  for (const one of root.querySelectorAll("[data-action]")) {
-    const action = actionNamed(one.dataset.action);
-    one.disabled = !isEnabled(action, app);
-    if (action.name.startsWith("show-"))
-      one.setAttribute("aria-pressed", Boolean(app.state.options[action.name.slice(5)]));
-  }
+  for (const one of /** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll("[data-action]")))
+    one.disabled = !app.can(actionNamed(String(one.dataset.action)));
 }
 
-/** The caps of an action's first shortcut. */
+/** The caps of an action's first shortcut.
+ * @param {Action} action */
 export function shortcut(action) {
   const [first] = action.keys || [];
   return first ? caps(first).map((cap) => el("kbd", {}, cap)) : [];
 }
 
+/** @param {Action} action */
 function keysOf(action) {
   return action.keys?.length ? action.keys.map(spoken).join(" ") : null;
 }
 
+/** @param {Action} action @param {string} label */
 function titled(action, label) {
   return action.keys?.length ? `${label} (${caps(action.keys[0]).join(" ")})` : label;
 }

@@ -6,14 +6,32 @@ import { isWithin } from "../mindmap/model.js";
 import { svg } from "../ui/dom.js";
 import { isReversed, pinSides } from "./actions/moving.js";
 
+/**
+ * @typedef {import("../mindmap/model.js").Node} Node
+ * @typedef {object} Target Where a branch would land: under `parent`, or at the place of `beside`.
+ * @property {Node} parent
+ * @property {Node} [beside]
+ * @property {boolean} [after]
+ * @property {import("./sight.js").Box} box what is marked
+ *
+ * @typedef {{clientX: number, clientY: number}} Point
+ * @typedef {Pick<import("./app.js").App, "canvas" | "state" | "say">} Given
+ */
+
 const EDGE = 40; // pixels from the border where dragging scrolls
 
 export class Drag {
+  /** @param {Given} app */
   constructor(app) {
     this.app = app;
     this.canvas = app.canvas;
     this.isOn = false;
+    /** @type {Target | null} */
     this.target = null;
+    /** @type {Point | null} */
+    this.last = null; // where the pointer was
+    /** @type {SVGElement | null} */
+    this.line = null;
   }
 
   start() {
@@ -23,6 +41,7 @@ export class Drag {
     this.scroll = setInterval(() => this.autoScroll(), 16);
   }
 
+  /** @param {Point} event */
   move(event) {
     this.last = event;
     this.aim(event);
@@ -38,7 +57,6 @@ export class Drag {
   autoScroll() {
     if (!this.last) return;
     const { left, top, right, bottom } = this.canvas.host.getBoundingClientRect();
-    const push = (at, low, high) => (at < low + EDGE ? low + EDGE - at : at > high - EDGE ? high - EDGE - at : 0);
     const dx = push(this.last.clientX, left, right) / 4;
     const dy = push(this.last.clientY, top, bottom) / 4;
     if (dx || dy) {
@@ -47,7 +65,8 @@ export class Drag {
     }
   }
 
-  /** Where a branch dropped here would go: under a node, or between two. */
+  /** Where a branch dropped here would go: under a node, or between two.
+   * @param {Point} event */
   aim(event) {
     const at = this.canvas.at(event.clientX, event.clientY);
     const tops = this.isOn ? this.app.state.tops : [];
@@ -60,11 +79,13 @@ export class Drag {
     const [x, y] = this.canvas.view.toMap(event.clientX - left, event.clientY - top);
     const part = this.isDown ? (x * PX - box.x) / box.face.width : (y * PX - box.y) / box.face.height;
     const { node } = box;
-    if (box.depth && part < 0.3) this.mark({ parent: node.parent, beside: node, after: false, box });
-    else if (box.depth && part > 0.7) this.mark({ parent: node.parent, beside: node, after: true, box });
+    const { parent } = node;
+    if (parent && part < 0.3) this.mark({ parent, beside: node, after: false, box });
+    else if (parent && part > 0.7) this.mark({ parent, beside: node, after: true, box });
     else this.mark({ parent: node, box });
   }
 
+  /** @param {Target | null} target */
   mark(target) {
     this.target = target;
     this.line?.remove();
@@ -92,7 +113,7 @@ export class Drag {
     if (!target) return;
     const nodes = state.tops;
     const staying = target.parent.children.filter((one) => !nodes.includes(one));
-    const index = target.beside ? this.indexOf(target, staying) : staying.length;
+    const index = this.indexOf(target, staying) ?? staying.length;
     const side =
       target.parent.parent || this.canvas.preset.shape !== TIDY
         ? ""
@@ -101,7 +122,7 @@ export class Drag {
           : target.box.side > 0
             ? "right"
             : this.sideUnder();
-    const drawn = this.canvas.byKey.get(nodes[0].key)?.side < 0 ? "left" : "right";
+    const drawn = (this.canvas.byKey.get(nodes[0].key)?.side ?? 0) < 0 ? "left" : "right";
     const asked = side && (side !== drawn || target.parent.children.some((one) => one.data.side)) ? side : "";
     state.run("déplacement", (t) => {
       if (asked) pinSides(t, this.canvas);
@@ -110,8 +131,10 @@ export class Drag {
     this.app.say("Branche déplacée.");
   }
 
-  /** Where among `nodes` a target beside one of them is. */
+  /** Where among `nodes` a target beside one of them is; undefined for one that is under its parent.
+   * @param {Target} target @param {Node[]} nodes */
   indexOf(target, nodes) {
+    if (!target.beside) return undefined;
     return nodes.indexOf(target.beside) + (target.after !== isReversed(this.app, target.beside) ? 1 : 0);
   }
 
@@ -123,6 +146,13 @@ export class Drag {
   /** On the root, the side is that of the pointer. */
   sideUnder() {
     const { left } = this.canvas.host.getBoundingClientRect();
-    return this.canvas.view.toMap(this.last.clientX - left, 0)[0] < 0 ? "left" : "right";
+    return this.canvas.view.toMap((this.last?.clientX ?? left) - left, 0)[0] < 0 ? "left" : "right";
   }
+}
+
+/** How far a pointer at `at` scrolls, for it is near one of two borders.
+ * @param {number} at @param {number} low @param {number} high */
+function push(at, low, high) {
+  if (at < low + EDGE) return low + EDGE - at;
+  return at > high - EDGE ? high - EDGE - at : 0;
 }

@@ -6,10 +6,23 @@ import { svg, use } from "../ui/dom.js";
 import { ICONS } from "./icons.js";
 import { n } from "./paths.js";
 
+/**
+ * @typedef {import("./sight.js").Box} Box
+ * @typedef {import("./sight.js").Face} Face
+ * @typedef {import("./sight.js").Mark} Mark
+ * @typedef {object} Look What a node is drawn with, beside what it says.
+ * @property {boolean} proof it shows what is asked for
+ * @property {boolean} weak it is cited, and does not suffice
+ * @property {import("../mindmap/model.js").Style} style
+ * @property {boolean} fileColors
+ */
+
+/** @type {Record<number, number>} */
 const RADII = { [ROOT]: 14, [BRANCH]: 8, [BOX]: 6 };
 const KNOWN_ICONS = new Set(ICONS.map(([name]) => name)); // others show a dashed square and survive
 
-/** The content of a node's group. `look`: {proof, weak, style, side, fileColors, ghost}. */
+/** The content of a node's group.
+ * @param {SVGGElement} group @param {Box} box @param {Look} look */
 export function paint(group, box, look) {
   const { face } = box;
   group.replaceChildren(
@@ -21,19 +34,22 @@ export function paint(group, box, look) {
   );
 }
 
-/** The ring of a chosen, hovered or found node; only these have one. */
+/** The ring of a chosen, hovered or found node; only these have one.
+ * @param {SVGGElement} group @param {Face} face @param {boolean} isWanted */
 export function halo(group, face, isWanted) {
-  const there = group.firstChild?.classList.contains("halo") ? group.firstChild : null;
+  const first = group.firstElementChild;
+  const there = first?.classList.contains("halo") ? first : null;
   if (!isWanted) {
     there?.remove();
     return;
   }
   const ring = there || svg("rect", { class: "halo", x: -4, y: -4, rx: 9 });
-  ring.setAttribute("width", n(face.width) + 8);
-  ring.setAttribute("height", n(face.height) + 8);
+  ring.setAttribute("width", String(n(face.width) + 8));
+  ring.setAttribute("height", String(n(face.height) + 8));
   if (!there) group.prepend(ring);
 }
 
+/** @param {Face} face @param {Look} look */
 function shape(face, { style, fileColors }) {
   const width = n(face.width);
   const height = n(face.height);
@@ -68,6 +84,7 @@ function shape(face, { style, fileColors }) {
   return parts;
 }
 
+/** @param {Face} face @param {Look} look */
 function highlight(face, { proof, weak }) {
   if (!proof && !weak) return [];
   const top = n(topOf(face));
@@ -83,13 +100,14 @@ function highlight(face, { proof, weak }) {
   );
 }
 
+/** @param {Face} face @param {Look} look */
 function label(face, look) {
   const text = svg("text", { class: face.bold ? "label b" : "label", "font-size": face.size / 2 });
   if (face.kind === ROOT) text.setAttribute("text-anchor", "middle");
-  const x = n(face.kind === ROOT ? middle(face) : face.textX);
+  const x = String(n(face.kind === ROOT ? middle(face) : face.textX));
   if (face.lines.length === 1) {
     text.setAttribute("x", x);
-    text.setAttribute("y", n(face.baseline));
+    text.setAttribute("y", String(n(face.baseline)));
     text.textContent = face.lines[0].text;
     fit(text, face.lines[0]);
   } else {
@@ -105,28 +123,33 @@ function label(face, look) {
   return text;
 }
 
-/** The candidate's own way of writing; a colour that would not read on the box waits for « couleurs du fichier ». */
+/** The candidate's own way of writing; a colour that would not read on the box waits for « couleurs du fichier ».
+ * @param {SVGTextElement} text @param {Face} face @param {Look} look */
 function dress(text, face, { style, fileColors }) {
   if (style.color && (fileColors || face.kind === LINE)) text.style.fill = style.color;
   if (style.bold && !face.bold) text.classList.add("heavy"); // as wide as it was measured
   if (style.italic) text.style.fontStyle = "italic";
 }
 
+/** @param {SVGElement} element @param {{text: string, width: number}} line */
 function fit(element, { text, width }) {
   if (!width || isSure(text)) return;
-  element.setAttribute("textLength", n(width));
+  element.setAttribute("textLength", String(n(width)));
   element.setAttribute("lengthAdjust", "spacingAndGlyphs");
 }
 
-/** Where the lines of a root are centred. */
+/** Where the lines of a root are centred.
+ * @param {Face} face */
 function middle(face) {
   return Math.floor((face.textX + face.width - face.padX) / 2);
 }
 
+/** @param {Face} face @param {number} width */
 function lineX(face, width) {
   return face.kind === ROOT ? middle(face) - width / 2 : face.textX;
 }
 
+/** @param {Face} face @param {Mark} mark */
 function markOf(face, mark) {
   const x = n(mark.x);
   const y = n(mark.y);
@@ -155,6 +178,7 @@ function markOf(face, mark) {
   return text;
 }
 
+/** @param {Face} face @param {Mark} mark @param {number} cx @param {number} cy @param {number} r */
 function disc(face, mark, cx, cy, r) {
   const size = face.kind === BRANCH ? 12 : 9.5;
   const text = svg("text", { class: "disc-n", x: cx, y: cy + size * 0.36, "font-size": size, "text-anchor": "middle" });
@@ -162,6 +186,7 @@ function disc(face, mark, cx, cy, r) {
   return svg("g", { class: `d${mark.text}` }, svg("circle", { class: "disc", cx, cy, r }), text);
 }
 
+/** @param {Face} face @param {number} side */
 function fold(face, side) {
   const mark = foldMark(face, side);
   const x = n(mark.x);

@@ -6,6 +6,11 @@ import { PX } from "../mindmap/geometry/presets.js";
 import { el } from "../ui/dom.js";
 import { quoted } from "../ui/words.js";
 
+/**
+ * @typedef {import("../mindmap/model.js").Node} Node
+ * @typedef {Pick<import("./canvas.js").Canvas, "host" | "view" | "byKey" | "inset" | "pan" | "flush" | "focus">} Canvas
+ */
+
 const GROWS_ALONE = CSS.supports("field-sizing", "content");
 const SMALLEST = 0.72; // the scale at which letters are written, where the map shows them smaller
 const NARROWEST = 150; // pixels at scale 1
@@ -16,10 +21,19 @@ const LINE_EM = 2500 / 2048;
 const PAUSE = 700; // milliseconds without a key after which what is typed goes into the map
 
 export class Entry {
+  /** @param {Canvas} canvas @param {import("./state.js").State} state */
   constructor(canvas, state) {
     this.canvas = canvas;
     this.state = state;
+    /** @type {HTMLTextAreaElement | null} */
     this.field = null;
+    /** @type {((event: KeyboardEvent) => void) | null} */
+    this.onleave = null; // Tab ended the writing
+    this.key = ""; // of the node that is written
+    /** @type {string | null} */
+    this.fresh = null;
+    this.first = ""; // what its title was
+    this.merge = "";
     state.on("choose", () => {
       if (this.field && this.key !== state.key) this.commit();
     });
@@ -29,14 +43,16 @@ export class Entry {
     return this.field !== null;
   }
 
-  /** Opens the field on a node. `fresh`: the node was just made (Escape takes it back). `text`: replaces the title. */
-  open(node, { fresh = false, text = null } = {}) {
+  /** Opens the field on a node. `fresh`: what the changes that made it just now are
+   * joined by (Escape takes it back). `text`: replaces the title.
+   * @param {Node} node @param {{fresh?: string | null, text?: string | null}} [options] */
+  open(node, { fresh = null, text = null } = {}) {
     if (this.field) this.commit();
     this.key = node.key;
     this.fresh = fresh;
     this.first = node.text;
     this.merge = fresh || `text:${node.key}:${Date.now()}`;
-    this.field = el("textarea", {
+    const field = el("textarea", {
       class: "entry",
       "aria-label": fresh && node.parent ? `Nouvelle idée sous ${quoted(node.parent.text)}` : "Texte du nœud",
       rows: 1,
@@ -44,19 +60,21 @@ export class Entry {
       maxlength: 32000,
       oninput: () => this.typed(),
       onblur: () => this.commit({ refocus: false }),
-      onkeydown: (event) => this.keydown(event),
+      onkeydown: (/** @type {KeyboardEvent} */ event) => this.keydown(event),
     });
-    this.field.value = text ?? node.text;
+    this.field = field;
+    field.value = text ?? node.text;
     this.place();
     this.makeRoom();
-    this.canvas.host.append(this.field);
+    this.canvas.host.append(field);
     this.grow();
     this.canvas.flush(false); // the new node and the field are laid out together, when the field takes the focus
-    this.field.focus({ preventScroll: true });
-    if (text === null) this.field.select();
+    field.focus({ preventScroll: true });
+    if (text === null) field.select();
   }
 
-  /** Shows the question that the new idea answers, until a letter is written. */
+  /** Shows the question that the new idea answers, until a letter is written.
+   * @param {string} [question] */
   ask(question) {
     if (!this.field || !question) return;
     this.field.placeholder = question;
@@ -71,7 +89,7 @@ export class Entry {
     const k = Math.max(view.k, SMALLEST);
     const { face } = box;
     const [x, y] = view.toWindow(box.x / PX, box.y / PX);
-    const px = (units) => (units / PX) * k;
+    const px = (/** @type {number} */ units) => (units / PX) * k;
     const before = Math.max(px(face.textX), INSIDE);
     const above = Math.max(px(topOf(face)), INSIDE);
     const width = Math.max(before + px(face.width - face.textX) + CARET, NARROWEST * k);
@@ -86,6 +104,7 @@ export class Entry {
     style.left = `${left}px`;
     style.top = `${top}px`;
     style.textAlign = box.depth ? "left" : "center";
+    /** @type {import("./view.js").Rect | undefined} */
     this.spot = [left, top, left + width, top + height];
   }
 
@@ -105,7 +124,7 @@ export class Entry {
 
   grow() {
     const { field } = this;
-    if (GROWS_ALONE) return;
+    if (GROWS_ALONE || !field) return;
     field.style.height = "auto";
     field.style.height = `${field.scrollHeight + 2}px`;
   }
@@ -120,10 +139,12 @@ export class Entry {
   settle() {
     clearTimeout(this.timer);
     const node = this.state.map.get(this.key);
-    if (!node || !this.field || this.field.value === node.text) return;
-    this.state.run("texte modifié", (t) => rename(t, node, this.field.value), { merge: this.merge, silent: true });
+    const { field, merge } = this;
+    if (!node || !field || field.value === node.text) return;
+    this.state.run("texte modifié", (t) => rename(t, node, field.value), { merge, silent: true });
   }
 
+  /** @param {KeyboardEvent} event */
   keydown(event) {
     if (event.isComposing || event.key === "Process") return;
     event.stopPropagation();
@@ -140,6 +161,7 @@ export class Entry {
     }
   }
 
+  /** @param {{refocus?: boolean}} [options] */
   commit({ refocus = true } = {}) {
     if (!this.field) return;
     const value = this.field.value.trim() ? this.field.value.replace(/^\n+|\s+$/g, "") : "";
@@ -175,6 +197,6 @@ export class Entry {
     clearTimeout(this.timer);
     const { field } = this;
     this.field = null;
-    field.remove();
+    field?.remove();
   }
 }

@@ -4,12 +4,16 @@ import { BRANCH, LINE, ROOT } from "../mindmap/geometry/face.js";
 import { isSure } from "../mindmap/geometry/fonts.js";
 import { n, pathOf } from "./paths.js";
 
+/** @typedef {import("./sight.js").Box} Box */
+
 const HUES = ["#626B72", "#236FA2", "#732769", "#A46807", "#215A4D", "#A13F2E", "#2B2D39"];
 const TINTS = ["#EAEAE6", "#E3EDF4", "#EFE4ED", "#F5ECDD", "#E0EAE7", "#F5E6E3", "#E5E5E9"];
 const INK = "#20262B";
 const ROOM = 20;
 
-/** One string; real text, no script, no foreign content. */
+/** One string; real text, no script, no foreign content.
+ * @param {{boxes: Box[], left: number, top: number, right: number, bottom: number}} laid
+ * @param {(box: Box) => import("./paths.js").Edge | null} edgeOf */
 export function drawingOf({ boxes, left, top, right, bottom }, edgeOf) {
   const edges = [];
   const nodes = [];
@@ -31,6 +35,7 @@ export function drawingOf({ boxes, left, top, right, bottom }, edgeOf) {
   );
 }
 
+/** @param {Box} box @param {string} hue */
 function shape({ x, y, stage, face }, hue) {
   if (face.kind === LINE)
     return `<path fill="none" stroke="${hue}" stroke-width="1.25" d="M${n(x)} ${n(y + face.height)}h${n(face.width)}"/>`;
@@ -43,6 +48,7 @@ function shape({ x, y, stage, face }, hue) {
   return `<rect x="${n(x)}" y="${n(y)}" width="${n(face.width)}" height="${n(face.height)}" ${paint}/>`;
 }
 
+/** @param {Box} box */
 function label({ x, y, face }) {
   const centred = face.kind === ROOT;
   const at = n(x + (centred ? Math.floor((face.textX + face.width - face.padX) / 2) : face.textX));
@@ -54,6 +60,7 @@ function label({ x, y, face }) {
   return `<text${style}>${lines.join("")}</text>`;
 }
 
+/** @param {string} text */
 function escaped(text) {
   return /[&<>]/.test(text) ? text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;") : text;
 }

@@ -5,17 +5,22 @@ import { edgeOf } from "../mindmap/geometry/layout.js";
 import { svg } from "../ui/dom.js";
 import { n } from "./paths.js";
 
+/** @typedef {import("./sight.js").Box} Box */
+
 export const FAR = 0.3;
 
-/** Paths for all boxes from level 2 on of a layout of that shape, by stage. */
+/** Paths for all boxes from level 2 on of a layout of that shape, by stage.
+ * @param {Box[]} boxes @param {string} shape */
 export function farPaths(boxes, shape) {
+  /** @type {string[][]} */
   const bars = Array.from({ length: 7 }, () => []);
+  /** @type {string[][]} */
   const edges = Array.from({ length: 7 }, () => []);
   for (const box of boxes) {
     if (box.depth < 2) continue;
     const hue = box.stage;
     bars[hue].push(barOf(box));
-    const { x0, y0, x1, y1 } = edgeOf(box, shape);
+    const { x0, y0, x1, y1 } = /** @type {import("./paths.js").Edge} */ (edgeOf(box, shape)); // no root so deep
     edges[hue].push(`M${n(x0)} ${n(y0)}L${n(x1)} ${n(y1)}`);
   }
   return bars.flatMap((parts, hue) =>
@@ -28,6 +33,7 @@ export function farPaths(boxes, shape) {
   );
 }
 
+/** @param {Box} box */
 function barOf({ x, y, face }) {
   if (face.kind !== LINE) return `M${n(x)} ${n(y)}h${n(face.width)}v${n(face.height)}h${-n(face.width)}z`;
   return face.lines

@@ -2,6 +2,12 @@
 
 import { tell } from "./telling.js";
 
+/**
+ * @typedef {import("./sight.js").Hit} Hit
+ * @typedef {Pick<import("./app.js").App, "canvas" | "write" | "state" | "menus">} Given
+ */
+
+/** @param {Given} app */
 export function listen(app) {
   const { svg } = app.canvas;
   svg.addEventListener("pointermove", (event) => {
@@ -10,9 +16,10 @@ export function listen(app) {
   svg.addEventListener("pointerleave", () => hover(app, null));
   svg.addEventListener("dblclick", (event) => twice(app, event));
   svg.addEventListener("wheel", (event) => wheel(app, event), { passive: false });
-  svg.addEventListener("contextmenu", (event) => menu(app, event));
+  svg.addEventListener("contextmenu", (event) => menu(app, /** @type {PointerEvent} */ (event)));
 }
 
+/** @param {Given} app @param {Hit | null} at */
 function hover({ canvas }, at) {
   const key = at && !at.fold && !at.box.node.isGhost ? at.box.key : null;
   canvas.svg.classList.toggle("over-node", Boolean(at));
@@ -20,17 +27,19 @@ function hover({ canvas }, at) {
   const old = canvas.hover;
   canvas.hover = key;
   for (const one of [old, key]) {
-    const item = one && canvas.drawn.get(one);
-    if (item && canvas.byKey.has(one)) tell(canvas, canvas.byKey.get(one), item);
+    const [box, item] = one ? [canvas.byKey.get(one), canvas.drawn.get(one)] : [];
+    if (box && item) tell(canvas, box, item);
   }
 }
 
+/** @param {Given} app @param {MouseEvent} event */
 function twice(app, event) {
   const at = app.canvas.at(event.clientX, event.clientY);
   if (at && !at.fold && !at.box.node.isGhost) app.write(at.box.node);
 }
 
-/** A long press is a menu for some systems; here it takes the branch, and « … » has the actions. */
+/** A long press is a menu for some systems; here it takes the branch, and « … » has the actions.
+ * @param {Given} app @param {PointerEvent} event */
 function menu(app, event) {
   event.preventDefault();
   if (event.pointerType === "touch") return;
@@ -39,6 +48,7 @@ function menu(app, event) {
   app.menus.context(event.clientX, event.clientY);
 }
 
+/** @param {Given} app @param {WheelEvent} event */
 function wheel({ canvas }, event) {
   event.preventDefault();
   const { left, top } = canvas.host.getBoundingClientRect();

@@ -1,5 +1,6 @@
 /** FreeMind's icons that we draw, with what they are called. Other names survive and show a dashed square. */
 
+/** @type {readonly (readonly [name: string, label: string])[]} */
 export const ICONS = [
   ["idea", "Idée"],
   ["help", "Question"],
@@ -28,5 +29,5 @@ export const ICONS = [
   ["hourglass", "En attente"],
   ["group", "Groupe"],
   ["money", "Budget"],
-  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((figure) => [`full-${figure}`, `Priorité ${figure}`]),
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((figure) => /** @type {const} */ ([`full-${figure}`, `Priorité ${figure}`])),
 ];

@@ -2,26 +2,33 @@
 
 import { el } from "../ui/dom.js";
 
-/** Files dropped beside the map: under the row of the plan, else under the chosen node. The browser never opens them. */
+/** @typedef {Pick<import("./app.js").App, "dialogs" | "state" | "accepts">} Given */
+
+/** Files dropped beside the map: under the row of the plan, else under the chosen node. The browser never opens them.
+ * @param {Given} app */
 export function listen(app) {
   document.addEventListener("dragover", (event) => {
-    if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
   });
   document.addEventListener("drop", (event) => {
-    const [file] = event.dataTransfer.files;
+    const [file] = event.dataTransfer?.files ?? [];
     if (!file || event.defaultPrevented) return;
     event.preventDefault();
-    const row = event.target.closest?.("li[data-key]");
-    app.dialogs.insertFile(file, { parent: app.state.map.get(row?.dataset.key) || app.state.node });
+    const row = event.target instanceof Element && event.target.closest("li[data-key]");
+    const key = row ? row.getAttribute("data-key") : null;
+    const { map, node } = app.state;
+    app.dialogs.insertFile(file, { parent: map.has(key) ? map.get(key) : node });
   });
 }
 
-/** Asks for a file, then inserts it under the chosen node. */
+/** Asks for a file, then inserts it under the chosen node.
+ * @param {Given} app */
 export function chooseFile(app) {
   const parent = app.state.node;
   const field = el("input", { type: "file", accept: app.accepts });
   field.addEventListener("change", () => {
-    if (field.files[0]) app.dialogs.insertFile(field.files[0], { parent });
+    const [file] = field.files ?? [];
+    if (file) app.dialogs.insertFile(file, { parent });
   });
   field.click();
 }

@@ -1,15 +1,22 @@
 /** Shortcuts: from a key event to an action. `event.key` throughout, so that AZERTY and every layout work. */
 
 import { comboOf } from "../ui/combos.js";
-import { ACTIONS, perform } from "./actions/index.js";
+import { ACTIONS } from "./actions/index.js";
 
-const BY_COMBO = new Map(ACTIONS.flatMap((action) => (action.keys || []).map((combo) => [combo, action])));
-/** The action a key event asks for, or undefined. */
+/** @typedef {Pick<import("./app.js").App, "canvas" | "escape" | "say" | "act" | "write" | "state">} Given */
+
+const BY_COMBO = new Map(
+  ACTIONS.flatMap((action) => (action.keys || []).map((combo) => /** @type {const} */ ([combo, action]))),
+);
+
+/** The action a key event asks for, or undefined.
+ * @param {KeyboardEvent} event */
 export function actionOf(event) {
   return BY_COMBO.get(comboOf(event));
 }
 
-/** The keyboard of the map: actions, letters that start writing, Escape that lets Tab go. */
+/** The keyboard of the map: actions, letters that start writing, Escape that lets Tab go.
+ * @param {Given} app */
 export function listen(app) {
   let leaving = false; // after Escape, Tab leaves the map
   app.canvas.svg.addEventListener("keydown", (event) => {
@@ -25,7 +32,7 @@ export function listen(app) {
     const action = actionOf(event);
     if (action && !action.isNative) {
       event.preventDefault();
-      perform(action, app);
+      app.act(action);
     } else if (!action && isLetter(event)) app.write(app.state.node, null, ""); // the key then types itself
   });
   for (const name of ["focusout", "pointerdown"])
@@ -37,7 +44,8 @@ export function listen(app) {
 /** Shortcuts that hold wherever the focus is, except while writing. */
 export const EVERYWHERE = new Set("palette undo redo search help print next-weak next-hit previous-hit".split(" "));
 
-/** A letter, or the start of one: dead keys and input methods then compose in the field that opens. */
+/** A letter, or the start of one: dead keys and input methods then compose in the field that opens.
+ * @param {KeyboardEvent} event */
 function isLetter(event) {
   if (["Dead", "Process"].includes(event.key)) return true;
   return (

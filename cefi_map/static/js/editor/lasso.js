@@ -2,16 +2,25 @@
 
 import { svg } from "../ui/dom.js";
 
+/** @typedef {{x: number, y: number}} Point Of the window. */
+
 export class Lasso {
+  /** @param {Pick<import("./app.js").App, "canvas" | "state">} app */
   constructor(app) {
     this.app = app;
     this.canvas = app.canvas;
+    /** @type {Point} */
+    this.from = { x: 0, y: 0 };
+    /** @type {SVGRectElement | null} */
+    this.frame = null;
   }
 
+  /** @param {Point} point */
   start(point) {
     this.from = point;
   }
 
+  /** @param {PointerEvent} event */
   move(event) {
     const { left, top } = this.canvas.host.getBoundingClientRect();
     const [a, b] = this.canvas.view.toMap(this.from.x - left, this.from.y - top);
@@ -24,9 +33,9 @@ export class Lasso {
       width: rect[2] - rect[0],
       height: rect[3] - rect[1],
     }))
-      this.frame.setAttribute(name, value);
+      this.frame.setAttribute(name, String(value));
     const inside = this.canvas.real.filter((box) => {
-      const [l, t, r, low] = this.canvas.rectOf(box.key);
+      const [l, t, r, low] = /** @type {import("./view.js").Rect} */ (this.canvas.rectOf(box.key)); // it is laid out
       return l < rect[2] && r > rect[0] && t < rect[3] && low > rect[1];
     });
     if (inside.length)

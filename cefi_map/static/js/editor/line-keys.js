@@ -4,10 +4,17 @@ import * as commands from "../mindmap/commands.js";
 import { countOf } from "../mindmap/outline.js";
 import { comboOf } from "../ui/combos.js";
 import { count } from "../ui/words.js";
-import { perform } from "./actions/index.js";
 import { sketchesOf } from "./clipboard.js";
 import { actionOf } from "./keys.js";
 
+/**
+ * @typedef {import("../mindmap/model.js").Node} Node
+ * @typedef {Pick<import("./app.js").App, "state" | "say" | "act" | "notes" | "toast">} Given
+ * @typedef {Pick<import("./line.js").Line, "key" | "node" | "field" | "open" | "isOpen"> & {app: Given,
+ *   plan: Pick<import("./plan.js").Plan, "chosen" | "beside">}} Line
+ */
+
+/** @type {Readonly<Record<string, "enter" | "note" | "demote" | "promote" | "up" | "down">>} */
 const OURS = {
   Enter: "enter",
   "Shift+Enter": "note",
@@ -19,13 +26,20 @@ const OURS = {
   "Alt+ArrowRight": "demote",
 };
 
+/** @type {Readonly<Record<string, -1 | 1 | undefined>>} */
+const UPRIGHT = { ArrowUp: -1, ArrowDown: 1 };
+/** @type {Readonly<Record<string, -1 | 1 | undefined>>} */
+const SHIFTED = { "Shift+ArrowUp": -1, "Shift+ArrowDown": 1 };
+
 export class LineKeys {
+  /** @param {Line} line */
   constructor(line) {
     this.line = line;
     this.leaving = false; // after Escape, Tab leaves the plan
   }
 
-  /** A key in the field: ours, at the edges of the text, or an action of the editor. */
+  /** A key in the field: ours, at the edges of the text, or an action of the editor.
+   * @param {KeyboardEvent} event */
   pressed(event) {
     if (event.isComposing || event.key === "Process") return;
     const combo = comboOf(event);
@@ -36,7 +50,7 @@ export class LineKeys {
     }
     if (this.leaving && event.key === "Tab") return;
     if (!["Shift", "Control", "Alt", "Meta"].includes(event.key)) this.leaving = false;
-    const by = { "Shift+ArrowUp": -1, "Shift+ArrowDown": 1 }[combo];
+    const by = SHIFTED[combo];
     if (by && this.isAtEdge(by)) {
       event.preventDefault();
       event.stopPropagation();
@@ -63,7 +77,7 @@ export class LineKeys {
     ) {
       event.preventDefault();
       event.stopPropagation();
-      perform(action, this.line.app);
+      this.line.app.act(action);
       if (["undo", "redo", "fold", "duplicate"].includes(action.name)) this.line.open(this.line.app.state.key);
     }
   }
@@ -73,16 +87,18 @@ export class LineKeys {
     return this.line.field.scrollHeight < 2 * parseFloat(getComputedStyle(this.line.field).lineHeight);
   }
 
-  /** Whether there is no more text of this line above or below the caret to choose. */
+  /** Whether there is no more text of this line above or below the caret to choose.
+   * @param {number} by */
   isAtEdge(by) {
     const { selectionStart, selectionEnd, value } = this.line.field;
     return this.isShort || (by < 0 ? selectionStart === 0 : selectionEnd === value.length);
   }
 
-  /** What happens at the start or the end of the line: joining, and going to the next one. */
+  /** What happens at the start or the end of the line: joining, and going to the next one.
+   * @param {string} combo */
   edges(combo) {
     const { selectionStart: from, selectionEnd: to, value } = this.line.field;
-    const by = { ArrowUp: -1, ArrowDown: 1 }[combo];
+    const by = UPRIGHT[combo];
     if (by && this.isShort) return this.go(this.line.plan.beside(this.line.key, by), from);
     if (by) {
       this.vertical(by, from);
@@ -100,7 +116,8 @@ export class LineKeys {
     return false;
   }
 
-  /** Up and down inside a long line are the browser's; when the caret could not move, the next row takes over. */
+  /** Up and down inside a long line are the browser's; when the caret could not move, the next row takes over.
+   * @param {number} by @param {number} from */
   vertical(by, from) {
     const { key } = this.line;
     setTimeout(() => {
@@ -109,6 +126,7 @@ export class LineKeys {
     });
   }
 
+  /** @param {Node | null} node @param {number | null} at */
   go(node, at) {
     if (node) this.line.open(node.key, at);
     return Boolean(node);
@@ -151,9 +169,10 @@ export class LineKeys {
     this.moved("move-down");
   }
 
+  /** @param {string} name */
   moved(name) {
     const at = this.line.field.selectionStart;
-    perform(name, this.line.app);
+    this.line.app.act(name);
     this.line.open(this.line.app.state.key, at);
   }
 
@@ -163,6 +182,7 @@ export class LineKeys {
     return this.join(before, this.line.node);
   }
 
+  /** @param {Node} before @param {Node} node */
   join(before, node) {
     if (!node.parent || (before.parent !== node.parent && before !== node.parent && node.children.length)) return false;
     const at = before.text.length + (before.text && node.text ? 1 : 0);
@@ -171,7 +191,8 @@ export class LineKeys {
     return true;
   }
 
-  /** Several lines, a list or a branch become rows; one line is text. */
+  /** Several lines, a list or a branch become rows; one line is text.
+   * @param {ClipboardEvent} event */
   paste(event) {
     const sketches = sketchesOf(event.clipboardData);
     if (countOf(sketches) < 2) return;

@@ -4,11 +4,22 @@ import { rename } from "../mindmap/commands.js";
 import { el } from "../ui/dom.js";
 import { LineKeys } from "./line-keys.js";
 
+/**
+ * @typedef {Pick<import("./app.js").App, "state" | "later"> & import("./line-keys.js").Given} Given
+ * @typedef {Pick<import("./plan.js").Plan, "rows" | "chosen" | "beside" | "flush" | "schedule">} Plan
+ */
+
 export class Line {
+  /** @param {Given} app @param {Plan} plan */
   constructor(app, plan) {
     this.app = app;
     this.plan = plan;
-    this.key = null;
+    this.key = ""; // of the row that is written, where one is
+    this.merge = "";
+    this.moving = false; // it chooses a row itself
+    this.swapping = false; // it goes from row to row
+    this.composing = false;
+    /** @type {LineKeys} */
     this.keys = new LineKeys(this);
     this.field = el("textarea", {
       class: "oline",
@@ -16,9 +27,9 @@ export class Line {
       spellcheck: "true",
       maxlength: 32000,
       "aria-describedby": "plan-keys",
-      oninput: (event) => this.typed(event),
-      onkeydown: (event) => this.keys.pressed(event),
-      onpaste: (event) => this.keys.paste(event),
+      oninput: (/** @type {InputEvent} */ event) => this.typed(event),
+      onkeydown: (/** @type {KeyboardEvent} */ event) => this.keys.pressed(event),
+      onpaste: (/** @type {ClipboardEvent} */ event) => this.keys.paste(event),
       oncompositionend: () => this.typed({}),
       onblur: () => this.blurred(),
     });
@@ -32,7 +43,8 @@ export class Line {
     return this.app.state.map.get(this.key);
   }
 
-  /** Opens a row; `at` is where the caret goes (null: the end). */
+  /** Opens a row; `at` is where the caret goes (null: the end).
+   * @param {string} key @param {number | null} [at] */
   open(key, at = null) {
     const { state } = this.app;
     if (state.key !== key || state.chosen.size > 1) {
@@ -49,6 +61,7 @@ export class Line {
     this.reveal();
   }
 
+  /** @param {string} key */
   attach(key) {
     const row = this.plan.rows.get(key);
     if (!row) return;
@@ -57,7 +70,7 @@ export class Line {
     this.merge = `line:${key}:${Date.now()}`;
     const node = this.node;
     this.field.value = node.text;
-    this.field.setAttribute("aria-label", row.text.getAttribute("aria-label"));
+    this.field.setAttribute("aria-label", row.text.getAttribute("aria-label") ?? "");
     if (this.field.parentNode !== row.line) {
       this.swapping = true;
       row.text.after(this.field);
@@ -74,7 +87,7 @@ export class Line {
       row.text.hidden = false;
       row.line.classList.remove("editing");
     }
-    this.key = null;
+    this.key = "";
     this.swapping = true;
     this.field.remove();
     this.swapping = false;
@@ -101,7 +114,7 @@ export class Line {
       if (text.tabIndex === 0 && text !== current?.text) text.tabIndex = -1;
     if (current) {
       current.text.tabIndex = 0;
-      current.text.onfocus = () => this.open(current.li.dataset.key);
+      current.text.onfocus = () => this.open(String(current.li.dataset.key));
     }
     if (!this.key) return;
     const row = this.plan.rows.get(this.key);
@@ -127,6 +140,7 @@ export class Line {
     this.plan.rows.get(this.key)?.li.scrollIntoView({ block: "nearest" });
   }
 
+  /** @param {{isComposing?: boolean}} event */
   typed(event) {
     this.composing = Boolean(event.isComposing);
     this.grow();

@@ -3,7 +3,8 @@
 import { numberOf } from "../mindmap/model.js";
 import { NB, short } from "../ui/words.js";
 
-/** The spoken name of a node. `stage` is 0 to 6; `proofs` the requirements it shows. */
+/** The spoken name of a node. `stage` is 0 to 6; `proofs` the requirements it shows.
+ * @param {import("../mindmap/model.js").Node} node @param {number} stage @param {string[]} [proofs] */
 export function nameOf(node, stage, proofs = []) {
   const parts = [numberOf(node), short(node.text, 200) || "sans texte"];
   if (stage) parts.push(`étape${NB}${stage}`);

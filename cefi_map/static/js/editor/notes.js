@@ -4,6 +4,11 @@ import { el, keycaps } from "../ui/dom.js";
 import { quoted } from "../ui/words.js";
 import { RichField } from "./rich-field.js";
 
+/**
+ * @typedef {"note" | "details"} What
+ * @typedef {Pick<import("./app.js").App, "say" | "dialogs" | "state" | "canvas" | "plan" | "host" | "views" | "isPhone">} Given
+ */
+
 const PAUSE = 400;
 const WORDS = {
   note: ["Pourquoi", "\u00a0?", "L’argument, en une ou deux lignes.", "Note"],
@@ -11,15 +16,23 @@ const WORDS = {
 };
 
 export class Notes {
+  /** @param {Given} app */
   constructor(app) {
     this.app = app;
+    /** @type {What} */
     this.what = "note";
+    this.key = ""; // of the node whose note is written
+    this.merge = "";
+    this.fromPlan = false;
+    /** @type {number | null} */
+    this.inset = null; // the map’s, before the note stood over it
+    this.moved = { by: 0, y: 0, k: 1 }; // how the map gave way
     this.way = el("span", {});
     this.heading = el("p", { class: "note-head" });
     this.rich = new RichField({
       label: "Note",
       oninput: () => this.typed(),
-      onkeydown: (event) => this.keydown(event),
+      onkeydown: (/** @type {KeyboardEvent} */ event) => this.keydown(event),
     });
     this.rich.onhint = app.say;
     this.rich.onlink = (done) => app.dialogs.address(done);
@@ -47,6 +60,7 @@ export class Notes {
     return !this.box.hidden;
   }
 
+  /** @param {What} [what] */
   open(what = "note") {
     const { canvas, plan } = this.app;
     this.what = what;
@@ -78,7 +92,7 @@ export class Notes {
   cover() {
     const { moved, inset } = this;
     const { canvas } = this.app;
-    canvas.inset[0] = inset;
+    if (inset !== null) canvas.inset[0] = inset;
     this.inset = null;
     if (moved.by && moved.y === canvas.view.y && moved.k === canvas.view.k) canvas.pan(0, -moved.by);
   }
@@ -115,7 +129,7 @@ export class Notes {
 
   settle() {
     clearTimeout(this.timer);
-    const node = this.key && this.app.state.map.get(this.key);
+    const node = this.app.state.map.get(this.key);
     if (!node || this.box.hidden) return;
     const { value } = this.rich;
     if (JSON.stringify(value) === JSON.stringify(node.data[this.what])) return;
@@ -128,6 +142,7 @@ export class Notes {
     );
   }
 
+  /** @param {KeyboardEvent} event */
   keydown(event) {
     if (event.key === "Escape") {
       event.preventDefault();

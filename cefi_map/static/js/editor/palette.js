@@ -3,14 +3,27 @@
 import { each, numberOf } from "../mindmap/model.js";
 import { el, icon } from "../ui/dom.js";
 import { plain, quoted, short } from "../ui/words.js";
-import { ACTIONS, isEnabled, perform } from "./actions/index.js";
+import { ACTIONS } from "./actions/index.js";
 import { shortcut } from "./controls.js";
+
+/**
+ * @typedef {object} Item A node or an action.
+ * @property {string} text
+ * @property {string} [icon]
+ * @property {HTMLElement[]} [keys]
+ * @property {string} group
+ * @property {() => void} run
+ */
 
 const MOST_NODES = 8;
 
 export class Palette {
+  /** @param {Pick<import("./app.js").App, "act" | "can" | "state" | "goTo">} app */
   constructor(app) {
     this.app = app;
+    /** @type {Item[]} */
+    this.items = [];
+    this.at = 0; // the one that Enter takes
     this.field = el("input", {
       class: "field",
       type: "text",
@@ -22,7 +35,7 @@ export class Palette {
       placeholder: "Chercher ou agir",
       autocomplete: "off",
       oninput: () => this.look(),
-      onkeydown: (event) => this.keydown(event),
+      onkeydown: (/** @type {KeyboardEvent} */ event) => this.keydown(event),
     });
     this.list = el("ul", { id: "palette-list", role: "listbox", "aria-label": "Nœuds et actions" });
     this.none = el("p", { class: "meta", role: "status" });
@@ -31,7 +44,7 @@ export class Palette {
       {
         class: "palette menu",
         "aria-label": "Chercher ou agir",
-        onclick: (event) => {
+        onclick: (/** @type {MouseEvent} */ event) => {
           if (event.target === this.dialog) this.dialog.close();
         },
       },
@@ -43,7 +56,7 @@ export class Palette {
   }
 
   open() {
-    this.back = document.activeElement;
+    this.back = /** @type {HTMLElement | null} */ (document.activeElement);
     this.field.value = "";
     this.dialog.showModal();
     this.look();
@@ -54,7 +67,7 @@ export class Palette {
     const wanted = plain(this.field.value.trim());
     const words = wanted.split(/\s+/);
     const actions = ACTIONS.filter(
-      (action) => !action.isQuiet && action.name !== "palette" && isEnabled(action, this.app),
+      (action) => !action.isQuiet && action.name !== "palette" && this.app.can(action),
     ).filter((action) => {
       const text = plain(`${action.label} ${action.words || ""} ${action.group}`);
       return words.every((word) => text.includes(word));
@@ -67,7 +80,7 @@ export class Palette {
         keys: shortcut(action),
         icon: action.icon,
         group: action.group,
-        run: () => perform(action, this.app),
+        run: () => this.app.act(action),
       })),
     ];
     this.list.replaceChildren(
@@ -94,7 +107,9 @@ export class Palette {
     this.mark(0);
   }
 
+  /** @param {string} wanted */
   nodes(wanted) {
+    /** @type {Item[]} */
     const found = [];
     if (wanted.length < 2) return found;
     each(this.app.state.map.root, (node) => {
@@ -110,6 +125,7 @@ export class Palette {
     return found;
   }
 
+  /** @param {number} at */
   mark(at) {
     this.at = at;
     [...this.list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === at)));
@@ -117,6 +133,7 @@ export class Palette {
     this.field.setAttribute("aria-activedescendant", this.items.length ? `palette-${at}` : "");
   }
 
+  /** @param {number} at */
   choose(at) {
     const item = this.items[at];
     this.dialog.close();
@@ -124,6 +141,7 @@ export class Palette {
     item?.run();
   }
 
+  /** @param {KeyboardEvent} event */
   keydown(event) {
     const size = this.items.length;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -137,7 +155,8 @@ export class Palette {
   }
 }
 
-/** Whether a word of the action's own name starts with what is wanted, rather than one of its other words. */
+/** Whether a word of the action's own name starts with what is wanted, rather than one of its other words.
+ * @param {import("./actions/index.js").Action} action @param {string} wanted */
 function named(action, wanted) {
   const label = plain(action.label);
   return label.startsWith(wanted) || label.includes(` ${wanted}`);

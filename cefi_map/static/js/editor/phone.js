@@ -5,13 +5,26 @@ import { el, icon, sign } from "../ui/dom.js";
 import { NB, short, VERDICTS } from "../ui/words.js";
 import { openOn } from "./opening.js";
 
+/**
+ * @typedef {import("../mindmap/model.js").Node} Node
+ * @typedef {import("./state.js").Verdict} Verdict
+ * @typedef {Pick<import("./app.js").App, "verdicts" | "show" | "state" | "host" | "steps" | "canvas" | "screen" | "goTo"
+ *   | "requirement" | "onnext">} Given
+ */
+
 const NARROW = matchMedia("(max-width: 600px)");
 const SIDE = 14;
 
 export class Phone {
+  /** @param {Given} app @param {() => HTMLElement} actions makes the row of actions */
   constructor(app, actions) {
     this.app = app;
-    this.branch = null;
+    /** @type {string | null} */
+    this.branch = null; // key of the one that is drawn
+    /** @type {string | null} */
+    this.sketch = null; // what the column was laid out for
+    /** @type {string | undefined} */
+    this.first = undefined; // the requirement to write next
     this.line = el("button", {
       class: "vline",
       onclick: () => (this.first ? app.verdicts.open(this.first) : app.show("verdicts")),
@@ -89,7 +102,8 @@ export class Phone {
     this.list(heads);
   }
 
-  /** Branches without a stage, or several of one stage: reached by name. */
+  /** Branches without a stage, or several of one stage: reached by name.
+   * @param {Node[]} heads */
   list(heads) {
     this.branches.replaceChildren(
       ...heads.map((head) =>
@@ -107,7 +121,8 @@ export class Phone {
     this.branches.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   }
 
-  /** Shows the branch that holds a node. */
+  /** Shows the branch that holds a node.
+   * @param {string} key */
   branchOf(key) {
     if (!this.isOn) return;
     let node = this.app.state.map.get(key);
@@ -117,6 +132,7 @@ export class Phone {
     this.update();
   }
 
+  /** @param {Verdict} [verdict] */
   point(verdict) {
     this.first = verdict?.id;
     this.line.replaceChildren(

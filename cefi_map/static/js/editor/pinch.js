@@ -1,16 +1,25 @@
 /** Two fingers on the map: it follows their middle, and its scale their distance. */
 
+/** @typedef {{clientX: number, clientY: number}} Finger */
+
 export class Pinch {
+  /** @param {Pick<import("./canvas.js").Canvas, "view" | "host" | "pan" | "zoom">} canvas */
   constructor(canvas) {
     this.canvas = canvas;
+    this.k = 1; // the scale and the fingers when they came
+    this.distance = 1;
+    this.x = 0;
+    this.y = 0;
   }
 
-  /** `fingers`: the last events of both pointers. */
+  /** `fingers`: the last events of both pointers.
+   * @param {Finger[]} fingers */
   start(fingers) {
     const { x, y, distance } = between(fingers);
     Object.assign(this, { x, y, distance, k: this.canvas.view.k });
   }
 
+  /** @param {Finger[]} fingers */
   move(fingers) {
     if (fingers.length < 2) return;
     const { x, y, distance } = between(fingers);
@@ -21,6 +30,7 @@ export class Pinch {
   }
 }
 
+/** @param {Finger[]} fingers */
 function between([a, b]) {
   return {
     x: (a.clientX + b.clientX) / 2,

@@ -7,9 +7,29 @@ import { paint } from "./draw.js";
 import { pathOf } from "./paths.js";
 import { tell } from "./telling.js";
 
+/**
+ * @typedef {import("./sight.js").Box} Box
+ * @typedef {import("../mindmap/model.js").Style} Style
+ * @typedef {Pick<import("./canvas.js").Canvas, "state" | "drawn" | "preset" | "edges" | "hover" | "found">} Canvas
+ *
+ * @typedef {object} Drawn What the page holds of a node, and what it was made from.
+ * @property {SVGGElement} group
+ * @property {SVGPathElement | null} edge
+ * @property {string} at
+ * @property {string} d the edge’s
+ * @property {string} look
+ * @property {string} [told]
+ * @property {string} [own] the edge’s own colour
+ * @property {import("./sight.js").Face} [face]
+ * @property {Style} [style]
+ * @property {Box} [box]
+ */
+
+/** @type {Style} */
 const PLAIN = Object.freeze({});
 
-/** The node's group, for its place among the others. */
+/** The node's group, for its place among the others.
+ * @param {Canvas} canvas @param {Box} box */
 export function place(canvas, box) {
   const { state } = canvas;
   let item = canvas.drawn.get(box.key);
@@ -36,6 +56,7 @@ export function place(canvas, box) {
   return item.group;
 }
 
+/** @param {Canvas} canvas @param {Box} box @param {Drawn} item */
 function placeEdge(canvas, box, item) {
   const edge = edgeOf(box, canvas.preset.shape);
   if (!edge) {
@@ -44,18 +65,20 @@ function placeEdge(canvas, box, item) {
     return;
   }
   const d = pathOf(edge);
-  if (!item.edge) {
-    item.edge = svg("path");
-    canvas.edges.append(item.edge);
+  let line = item.edge;
+  if (!line) {
+    line = svg("path");
+    canvas.edges.append(line);
+    item.edge = line;
   }
   if (item.d !== d) {
-    item.edge.setAttribute("d", d);
+    line.setAttribute("d", d);
     item.d = d;
   }
-  put(item.edge, "class", `edge ${edge.kind} t${Math.min(box.depth, 3)} e${box.stage}`);
+  put(line, "class", `edge ${edge.kind} t${Math.min(box.depth, 3)} e${box.stage}`);
   const own = canvas.state.options.fileColors ? box.node.data.style.edge || "" : "";
   if (item.own !== own) {
-    item.edge.style.stroke = own;
+    line.style.stroke = own;
     item.own = own;
   }
 }

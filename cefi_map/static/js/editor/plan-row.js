@@ -6,7 +6,25 @@ import { el, icon, put } from "../ui/dom.js";
 import { count } from "../ui/words.js";
 import { elementsOf } from "./rich-field.js";
 
-/** The row of a node, up to date with its depth and its number. */
+/**
+ * @typedef {import("../mindmap/model.js").Node} Node
+ * @typedef {object} Row The elements of a row, and what they were made from.
+ * @property {HTMLLIElement} li
+ * @property {HTMLElement} line
+ * @property {HTMLElement} num
+ * @property {HTMLElement} twist
+ * @property {HTMLElement} text
+ * @property {HTMLElement} end
+ * @property {HTMLElement} note
+ * @property {Readonly<import("../mindmap/model.js").Data>} [data]
+ * @property {string} [told]
+ *
+ * @typedef {Pick<import("./app.js").App, "state" | "canvas" | "boot" | "requirement">} Given
+ */
+
+/** The row of a node, up to date with its depth and its number.
+ * @param {{app: Given, rows: Map<string, Row>, found: Set<string> | null}} plan
+ * @param {Node} node @param {number} depth @param {string} number @returns {Row} */
 export function rowOf(plan, node, depth, number) {
   const { app } = plan;
   let row = plan.rows.get(node.key);
@@ -53,7 +71,7 @@ export function rowOf(plan, node, depth, number) {
     ...[
       ...(name && name !== node.text.trim() ? [el("span", { class: "meta stage" }, name)] : []),
       ...(node.data.link ? [icon("i-link")] : []),
-      ...(proof ? [badge(app, "badge", state.opened)] : []),
+      ...(proof && state.opened ? [badge(app, "badge", state.opened)] : []),
       ...node.claims.map((one) => badge(app, "badge claim", one.id)),
       ...(node.data.folded && depth ? [el("span", { class: "meta num" }, count(branchSize(node) - 1, "idée"))] : []),
     ],
@@ -64,6 +82,7 @@ export function rowOf(plan, node, depth, number) {
   return row;
 }
 
+/** @param {Node} node @returns {Row} */
 function make(node) {
   const num = el("span", { class: "n" });
   const twist = el("button", { class: "tw", tabindex: -1 }, icon("i-down", "i"));
@@ -74,6 +93,7 @@ function make(node) {
   return { li: el("li", { "data-key": node.key }, line, note), line, num, twist, text, end, note };
 }
 
+/** @param {Given} app @param {string} kind @param {string} id */
 function badge(app, kind, id) {
   return el("span", { class: kind, title: `${id}, ${app.requirement(id).title}` }, id);
 }

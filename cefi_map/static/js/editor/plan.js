@@ -6,13 +6,26 @@ import { Line } from "./line.js";
 import { rowOf } from "./plan-row.js";
 import { Rows } from "./rows.js";
 
+/**
+ * @typedef {import("../mindmap/model.js").Node} Node
+ * @typedef {import("./plan-row.js").Row} Row
+ * @typedef {import("./plan-row.js").Given & import("./line.js").Given & import("./rows.js").Given
+ *   & import("./controls.js").Given & Pick<import("./app.js").App, "dialogs" | "views">} Given
+ */
+
 const FIRST = 300; // rows made at once; more as one scrolls
 const MORE = 400;
 
 export class Plan {
+  /** @param {Given} app */
   constructor(app) {
     this.app = app;
-    this.rows = new Map(); // key -> {li, parts, told}
+    /** @type {Map<string, Row>} */
+    this.rows = new Map();
+    /** @type {Set<string> | null} */
+    this.found = null; // keys that a search found
+    this.count = 0; // of the nodes that no fold hides
+    this.frame = 0; // the one that is asked for
     this.limit = FIRST;
     this.list = el("ul", { class: "outline live", "aria-label": "Plan de la carte" });
     this.end = el("div", { class: "more" });
@@ -43,9 +56,12 @@ export class Plan {
       ].flatMap(([keys, does]) => [...keycaps(keys), ` ${does} `]),
     );
     this.panel = el("section", { class: "outl", "aria-label": "Plan" }, this.tools, this.scroll, this.hints);
+    /** @type {Line} */
     this.line = new Line(app, this);
+    /** @type {Rows} */
     this.chosen = new Rows(app, this);
-    for (const name of ["change", "report", "highlight"]) app.state.on(name, () => this.schedule());
+    for (const name of /** @type {const} */ (["change", "report", "highlight"]))
+      app.state.on(name, () => this.schedule());
     app.state.on("option", () => this.schedule());
     app.state.on("choose", () => {
       this.line.follow();
@@ -84,6 +100,7 @@ export class Plan {
     if (!this.isShown) return;
     const wanted = this.wanted();
     const seen = new Set();
+    /** @type {HTMLElement | null} */
     let before = null;
     for (const [node, depth, number] of wanted) {
       const row = rowOf(this, node, depth, number);
@@ -102,12 +119,13 @@ export class Plan {
   /** Visible nodes with their depth and number, as many as the limit (the chosen one always among them). */
   wanted() {
     const { map, key } = this.app.state;
+    /** @type {[node: Node, depth: number, number: string][]} */
     const out = [];
+    /** @type {typeof out} */
     const stack = [[map.root, 0, ""]];
     let chosenAt = -1;
     this.count = 0;
-    while (stack.length) {
-      const item = stack.pop();
+    for (let item = stack.pop(); item; item = stack.pop()) {
       const [node, depth, number] = item;
       this.count++;
       if (node.key === key) chosenAt = this.count;
@@ -120,17 +138,18 @@ export class Plan {
     return out.slice(0, this.limit);
   }
 
+  /** @param {MouseEvent} event */
   click(event) {
-    const li = event.target.closest("li[data-key]");
-    if (!li || event.target.closest("a, textarea")) return;
-    const { key } = li.dataset;
+    const target = /** @type {Element} */ (event.target);
+    const key = target.closest("li[data-key]")?.getAttribute("data-key");
+    if (!key || target.closest("a, textarea")) return;
     const { state } = this.app;
-    if (event.target.closest(".tw")) {
+    if (target.closest(".tw")) {
       state.choose(key, { quiet: true });
       this.app.act("fold");
       return;
     }
-    if (event.target.closest(".onote")) {
+    if (target.closest(".onote")) {
       state.choose(key, { quiet: true });
       this.app.notes.open();
       return;
@@ -140,13 +159,14 @@ export class Plan {
       return;
     }
     if (event.shiftKey) {
-      getSelection().removeAllRanges();
+      getSelection()?.removeAllRanges();
       this.chosen.to(key);
       return;
     }
     this.line.open(key, offsetAt(event));
   }
 
+  /** @param {Set<string> | null} found */
   mark(found) {
     this.found = found;
     this.schedule();
@@ -158,15 +178,17 @@ export class Plan {
     this.line.open(this.app.state.key);
   }
 
-  /** The visible node before or after a node, in the list. */
+  /** The visible node before or after a node, in the list.
+   * @param {string} key @param {number} by @returns {Node | null} */
   beside(key, by) {
     const li = this.rows.get(key)?.li;
     const next = by < 0 ? li?.previousElementSibling : li?.nextElementSibling;
-    return next ? this.app.state.map.get(next.dataset.key) : null;
+    return next ? this.app.state.map.get(String(next.getAttribute("data-key"))) : null;
   }
 }
 
-/** Where in the text a click fell, or null for the end. */
+/** Where in the text a click fell, or null for the end.
+ * @param {MouseEvent} event */
 function offsetAt(event) {
   const at = document.caretPositionFromPoint?.(event.clientX, event.clientY);
   if (at) return at.offset;

@@ -1,29 +1,47 @@
 /** Mouse, pen and touch pressed on the map: choose, write, drag branches with a clear target, lasso, pan, pinch. */
 
-import { perform } from "./actions/index.js";
 import { pasteSketches, sketchesOf } from "./clipboard.js";
 import { Drag } from "./drag.js";
 import * as hover from "./hover.js";
 import { Lasso } from "./lasso.js";
 import { Pinch } from "./pinch.js";
 
+/**
+ * @typedef {import("../mindmap/model.js").Node} Node
+ * @typedef {object} Press Where and how the pointer went down.
+ * @property {number} x
+ * @property {number} y
+ * @property {import("./sight.js").Hit | null} at
+ * @property {boolean} touch
+ *
+ * @typedef {Pick<import("./app.js").App, "canvas" | "entry" | "state" | "follow" | "say" | "act" | "write" | "dialogs" | "toast"
+ *   | "menus">} Given
+ */
+
 const SLOP = 5; // pixels before a press becomes a drag
 const LONG = 500; // milliseconds of a long press
 
+/** @param {Given} app */
 export function listen(app) {
   hover.listen(app);
   return new Pointer(app);
 }
 
 class Pointer {
+  /** @param {Given} app */
   constructor(app) {
     this.app = app;
     this.canvas = app.canvas;
     this.drag = new Drag(app);
     this.lasso = new Lasso(app);
     this.pinch = new Pinch(app.canvas);
+    /** @type {Map<number, PointerEvent>} */
     this.down = new Map(); // pointers that are down
-    this.mode = null; // "press" | "pan" | "drag" | "lasso" | "pinch"
+    /** @type {"press" | "pan" | "drag" | "lasso" | "pinch" | null} */
+    this.mode = null;
+    /** @type {Press} */
+    this.start = { x: 0, y: 0, at: null, touch: false };
+    this.last = { clientX: 0, clientY: 0 }; // where a shift of the view was last followed
     const { svg: target } = this.canvas;
     target.addEventListener("pointerdown", (event) => this.press(event));
     target.addEventListener("pointermove", (event) => this.move(event));
@@ -37,6 +55,7 @@ class Pointer {
     target.addEventListener("drop", (event) => this.drop(event));
   }
 
+  /** @param {PointerEvent} event */
   press(event) {
     if (event.button === 2) return;
     this.canvas.svg.setPointerCapture(event.pointerId);
@@ -64,6 +83,7 @@ class Pointer {
     this.canvas.focus();
   }
 
+  /** @param {PointerEvent} event @param {string} key */
   pick(event, key) {
     const { state } = this.app;
     if (event.ctrlKey || event.metaKey) state.toggle(key);
@@ -72,7 +92,8 @@ class Pointer {
     this.app.follow();
   }
 
-  /** From the cursor to the node, among siblings; else the node alone is added. */
+  /** From the cursor to the node, among siblings; else the node alone is added.
+   * @param {string} key */
   range(key) {
     const { state } = this.app;
     const node = state.map.get(key);
@@ -98,6 +119,7 @@ class Pointer {
     this.drag.start();
   }
 
+  /** @param {PointerEvent} event */
   move(event) {
     if (!this.down.has(event.pointerId)) return;
     this.down.set(event.pointerId, event);
@@ -115,6 +137,7 @@ class Pointer {
     else if (this.mode === "lasso") this.lasso.move(event);
   }
 
+  /** @param {PointerEvent} event */
   begin(event) {
     clearTimeout(this.long);
     this.last = { clientX: this.start.x, clientY: this.start.y }; // what is under the finger stays there
@@ -137,6 +160,7 @@ class Pointer {
     }
   }
 
+  /** @param {PointerEvent} event */
   release(event) {
     this.down.delete(event.pointerId);
     clearTimeout(this.long);
@@ -146,6 +170,7 @@ class Pointer {
     this.stop();
   }
 
+  /** @param {PointerEvent} event @param {Press} press */
   tap(event, { at, touch }) {
     const { state } = this.app;
     if (at?.box.node.isGhost) {
@@ -154,7 +179,7 @@ class Pointer {
     }
     if (at?.fold) {
       state.choose(at.box.key, { quiet: true });
-      perform("fold", this.app);
+      this.app.act("fold");
       return;
     }
     if (!at) {
@@ -170,10 +195,11 @@ class Pointer {
       state.choose(at.box.key, { quiet: true });
   }
 
-  /** A tap on a pale question starts the answer, in the stage's branch. */
+  /** A tap on a pale question starts the answer, in the stage's branch.
+   * @param {Node} ghost */
   answer(ghost) {
-    this.app.state.choose(ghost.parent.key, { quiet: true });
-    perform("child", this.app);
+    this.app.state.choose(/** @type {Node} */ (ghost.parent).key, { quiet: true });
+    this.app.act("child");
     this.app.entry.ask(ghost.text);
   }
 
@@ -184,13 +210,14 @@ class Pointer {
     this.lasso.stop();
   }
 
+  /** @param {DragEvent} event */
   async drop(event) {
     event.preventDefault();
     const { target } = this.drag;
     this.drag.mark(null);
     const parent = target ? target.parent : this.app.state.node;
-    const index = target?.beside ? this.drag.indexOf(target, parent.children) : undefined;
-    const [file] = event.dataTransfer.files;
+    const index = target ? this.drag.indexOf(target, parent.children) : undefined;
+    const [file] = event.dataTransfer?.files ?? [];
     if (file) await this.app.dialogs.insertFile(file, { parent, index });
     else pasteSketches(this.app, sketchesOf(event.dataTransfer), parent, index);
   }

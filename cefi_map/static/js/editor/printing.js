@@ -1,9 +1,16 @@
 /** Printing from the browser's own menu: the whole map on one sheet, never the part that the window shows. */
 
+/**
+ * @typedef {import("./canvas.js").Canvas} Canvas
+ * @typedef {Pick<import("./app.js").App, "canvas" | "views">} Given
+ */
+
 const EDGE = 12; // pixels around the map
 
+/** @param {Given} app */
 export function listen(app) {
   const { canvas } = app;
+  /** @type {Partial<import("./view.js").View> | null} */
   let kept = null; // what the window showed
   addEventListener("beforeprint", () => {
     if (app.views.current !== "carte" || canvas.isPrinted) return;
@@ -15,7 +22,8 @@ export function listen(app) {
   });
 }
 
-/** Every node is drawn, in a picture of the map's own size that the sheet's style scales. */
+/** Every node is drawn, in a picture of the map's own size that the sheet's style scales.
+ * @param {Canvas} canvas */
 function spread(canvas) {
   const [left, top, right, bottom] = canvas.bounds;
   const [width, height] = [right - left + 2 * EDGE, bottom - top + 2 * EDGE];
@@ -26,6 +34,7 @@ function spread(canvas) {
   canvas.flush(false);
 }
 
+/** @param {Canvas} canvas @param {Partial<import("./view.js").View> | null} view */
 function gather(canvas, view) {
   canvas.isPrinted = false;
   Object.assign(canvas.view, view);

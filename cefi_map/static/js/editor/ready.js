@@ -4,9 +4,62 @@ import { setAdvances } from "../mindmap/geometry/fonts.js";
 import { bringIcons } from "../ui/dom.js";
 import { keptShape } from "./actions/drawing.js";
 
+/**
+ * @typedef {import("../mindmap/codec.js").MapData} MapData
+ * @typedef {import("./state.js").Report} Report
+ * @typedef {import("./state.js").StageState} StageState
+ *
+ * @typedef {{text: string, short: string, requirements: string[]}} Question One of a stage’s, with the ids of what it asks for.
+ * @typedef {object} Stage One of the six, in the official words; `id` is « E1 » to « E6 ».
+ * @property {string} id
+ * @property {number} number
+ * @property {string} name
+ * @property {string} text
+ * @property {Question[]} questions
+ * @property {string} expects
+ * @property {string} good
+ * @property {string} bad
+ *
+ * @typedef {{id: string, title: string, text: string, stages: string[]}} Requirement What a map is judged on.
+ *
+ * @typedef {object} Urls Addresses of ours; the measuring page has the last two alone.
+ * @property {string} page
+ * @property {string} map
+ * @property {string} reading
+ * @property {string} history
+ * @property {string} printing
+ * @property {string} downloads
+ * @property {string} rules
+ * @property {string} sprite
+ * @property {string} advances
+ *
+ * @typedef {object} Boot What the page carries: web/editor.py.
+ * @property {string} id
+ * @property {string} title
+ * @property {number} revision
+ * @property {MapData} map
+ * @property {Report | null} report
+ * @property {string} csrf
+ * @property {Urls} urls
+ * @property {string} accepts
+ * @property {string} codes
+ * @property {Record<StageState, string>} states
+ * @property {Stage[]} stages
+ * @property {Requirement[]} requirements
+ * @property {import("./actions/drawing.js").Shape} shape how it was last drawn on this device
+ */
+
 const LATE = 1500; // milliseconds after which the map is drawn without its letters
 
-/** Resolves when `new App(boot, …)` can be made. */
+/** What the page carries, or null where it carries no editor.
+ * @returns {Boot | null} */
+export function carried() {
+  const data = document.getElementById("editor-data");
+  return data && JSON.parse(data.textContent);
+}
+
+/** Resolves when `new App(boot, …)` can be made.
+ * @param {Boot} boot */
 export async function ready(boot) {
   const coming = [fetch(boot.urls.advances).then((answer) => answer.json()), letters(), bringIcons(boot.urls.sprite)];
   boot.shape = keptShape(boot); // the device's memory answers while the network does

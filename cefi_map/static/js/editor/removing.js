@@ -4,7 +4,8 @@ import * as commands from "../mindmap/commands.js";
 import { branchSize } from "../mindmap/model.js";
 import { count, quoted } from "../ui/words.js";
 
-/** Deletes the chosen branches and offers to take it back. */
+/** Deletes the chosen branches and offers to take it back.
+ * @param {Pick<import("./app.js").App, "state" | "toast">} app */
 export function remove(app) {
   const { state } = app;
   const gone = state.tops;

@@ -3,9 +3,22 @@
 import { blocksOf, richOf } from "../mindmap/rich.js";
 import { el, icon } from "../ui/dom.js";
 
+/**
+ * @typedef {import("../mindmap/model.js").Rich} Rich
+ * @typedef {import("../mindmap/model.js").Run} Run
+ * @typedef {{kind: string, level: number, runs: Run[]}} Block
+ * @typedef {{kind: string, level: number}} List The one that an item stands in.
+ * @typedef {Omit<Run, "text">} Dress
+ */
+
 export class RichField {
-  /** `oninput()` after each change; `label` names the field. `onlink(done)`, once set, asks for a link's address. */
+  /** `oninput()` after each change; `label` names the field. `onlink(done)`, once set, asks for a link's address.
+   * @param {{label: string, oninput: () => void, onkeydown: (event: KeyboardEvent) => void}} given */
   constructor({ label, oninput, onkeydown }) {
+    /** @type {((said: string) => void) | null} */
+    this.onhint = null;
+    /** @type {((done: (address: string) => void) => void) | null} */
+    this.onlink = null;
     this.field = el("div", {
       class: "field rich",
       contenteditable: "true",
@@ -15,7 +28,7 @@ export class RichField {
       spellcheck: "true",
       oninput,
       onkeydown,
-      onpaste: (event) => this.paste(event),
+      onpaste: (/** @type {ClipboardEvent} */ event) => this.paste(event),
     });
     this.tools = el(
       "div",
@@ -27,6 +40,7 @@ export class RichField {
     );
   }
 
+  /** @param {string} command @param {string} name @param {string} label */
   tool(command, name, label) {
     return el(
       "button",
@@ -34,13 +48,14 @@ export class RichField {
         class: "btn quiet ico sm",
         "aria-label": label,
         title: label,
-        onmousedown: (event) => event.preventDefault(),
+        onmousedown: (/** @type {Event} */ event) => event.preventDefault(),
         onclick: () => this.command(command),
       },
       icon(name),
     );
   }
 
+  /** @param {string} name */
   command(name) {
     this.field.focus();
     if (name === "createLink") this.link();
@@ -50,7 +65,7 @@ export class RichField {
   /** Asks for an address, then puts it on the words that were chosen. */
   link() {
     const selection = getSelection();
-    if (!selection.rangeCount || selection.isCollapsed) {
+    if (!selection?.rangeCount || selection.isCollapsed) {
       this.onhint?.("Choisissez d’abord les mots du lien.");
       return;
     }
@@ -63,6 +78,7 @@ export class RichField {
     });
   }
 
+  /** @param {Rich} rich */
   set value(rich) {
     this.field.replaceChildren(...elementsOf(blocksOf(rich)));
   }
@@ -77,18 +93,21 @@ export class RichField {
   focus() {
     this.field.focus();
     const selection = getSelection();
-    selection.selectAllChildren(this.field);
-    selection.collapseToEnd();
+    selection?.selectAllChildren(this.field);
+    selection?.collapseToEnd();
   }
 
+  /** @param {ClipboardEvent} event */
   paste(event) {
     event.preventDefault();
-    document.execCommand("insertText", false, event.clipboardData.getData("text/plain"));
+    document.execCommand("insertText", false, event.clipboardData?.getData("text/plain"));
   }
 }
 
-/** Elements for blocks: also for showing a note. Items of a list in a row share one list. */
+/** Elements for blocks: also for showing a note. Items of a list in a row share one list.
+ * @param {Block[]} blocks */
 export function elementsOf(blocks) {
+  /** @type {HTMLElement[]} */
   const out = [];
   for (const block of blocks) {
     const runs = block.runs.map(runOf);
@@ -97,17 +116,19 @@ export function elementsOf(blocks) {
       continue;
     }
     const last = out[out.length - 1];
-    const list = last && last.localName === block.kind ? last : el(block.kind);
+    const list = last?.localName === block.kind ? last : el(block.kind === "ol" ? "ol" : "ul");
     if (list !== last) out.push(list);
     const item = el("li", {}, ...runs);
     if (block.level) item.style.marginLeft = `${block.level * 20}px`;
-    item.dataset.level = block.level;
+    item.dataset.level = String(block.level);
     list.append(item);
   }
   return out;
 }
 
+/** @param {Run} run */
 function runOf({ text, bold, italic, link }) {
+  /** @type {Text | HTMLElement} */
   let made = document.createTextNode(text);
   if (italic) made = el("i", {}, made);
   if (bold) made = el("b", {}, made);
@@ -117,16 +138,20 @@ function runOf({ text, bold, italic, link }) {
 }
 
 class Reader {
+  /** @type {Block[]} */
   blocks = [];
+  /** @type {Block | null} */
   block = null;
 
+  /** @param {HTMLElement} element @param {Dress} [style] @param {List | null} [list] */
   read(element, style = {}, list = null) {
     for (const child of element.childNodes) {
-      if (child.nodeType === Node.TEXT_NODE) this.text(child.data.replace(/\u200b/g, ""), style, list);
-      else if (child.nodeType === Node.ELEMENT_NODE) this.element(child, style, list);
+      if (child instanceof Text) this.text(child.data.replace(/\u200b/g, ""), style, list);
+      else if (child instanceof HTMLElement) this.element(child, style, list);
     }
   }
 
+  /** @param {HTMLElement} child @param {Dress} style @param {List | null} list */
   element(child, style, list) {
     const name = child.localName;
     if (name === "br") {
@@ -158,14 +183,17 @@ class Reader {
     if (isBlock) this.block = null;
   }
 
+  /** @param {List | null} list @returns {Block} */
   start(list) {
     this.block = { kind: list?.kind || "p", level: list?.level || 0, runs: [] };
     this.blocks.push(this.block);
+    return this.block;
   }
 
+  /** @param {string} text @param {Dress} style @param {List | null} list */
   text(text, style, list) {
     if (!text || (!this.block && !text.trim())) return;
-    if (!this.block) this.start(list);
-    this.block.runs.push({ text: text.replace(/\n/g, " "), ...style });
+    const block = this.block ?? this.start(list);
+    block.runs.push({ text: text.replace(/\n/g, " "), ...style });
   }
 }

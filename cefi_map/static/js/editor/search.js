@@ -5,17 +5,22 @@ import { plainOf } from "../mindmap/rich.js";
 import { el, icon } from "../ui/dom.js";
 import { count, plain } from "../ui/words.js";
 
+/** @typedef {Pick<import("./app.js").App, "state" | "views" | "canvas" | "goTo" | "plan">} Given */
+
 export class Search {
+  /** @param {Given} app */
   constructor(app) {
     this.app = app;
-    this.hits = [];
+    /** @type {string[]} */
+    this.hits = []; // keys
+    this.at = -1; // the one that was gone to
     this.field = el("input", {
       type: "search",
       class: "field",
       "aria-label": "Chercher dans la carte",
       placeholder: "Chercher dans la carte",
       oninput: () => this.look(),
-      onkeydown: (event) => this.keydown(event),
+      onkeydown: (/** @type {KeyboardEvent} */ event) => this.keydown(event),
     });
     this.status = el("span", { class: "meta num", role: "status" });
     this.box = el(
@@ -36,6 +41,7 @@ export class Search {
     });
   }
 
+  /** @param {number} by @param {string} name @param {string} label */
   step(by, name, label) {
     return el("button", { class: "btn quiet ico sm", "aria-label": label, onclick: () => this.go(by) }, icon(name));
   }
@@ -78,6 +84,7 @@ export class Search {
     if (move && this.hits.length) this.app.canvas.reveal(this.hits[0]);
   }
 
+  /** @param {number} by */
   go(by) {
     if (!this.hits.length) return;
     this.at = (this.at + by + this.hits.length) % this.hits.length;
@@ -85,12 +92,14 @@ export class Search {
     this.status.textContent = `${this.at + 1} sur ${this.hits.length}`;
   }
 
+  /** @param {Set<string> | null} found */
   paint(found) {
     this.app.canvas.found = found;
     this.app.canvas.schedule(true);
     this.app.plan.mark(found);
   }
 
+  /** @param {KeyboardEvent} event */
   keydown(event) {
     if (event.key === "Enter") {
       event.preventDefault();

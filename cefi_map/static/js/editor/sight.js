@@ -2,18 +2,59 @@
 
 import { PX } from "../mindmap/geometry/presets.js";
 
-/** Whether a box, or the edge that leads to it, can be seen in what the canvas draws around the window. */
+/**
+ * @typedef {import("../mindmap/model.js").Node} Node
+ * @typedef {import("./view.js").Rect} Rect
+ * @typedef {Pick<import("./canvas.js").Canvas, "host" | "view" | "boxes" | "state" | "sight">} Canvas
+ *
+ * @typedef {{kind: string, text: string, x: number, y: number, width: number, height: number}} Mark In units, from the
+ *   box’s corner.
+ * @typedef {object} Face What sits in a box, in units: mindmap/geometry/face.js.
+ * @property {number} kind
+ * @property {number} size
+ * @property {boolean} bold
+ * @property {number} width
+ * @property {number} height
+ * @property {number} anchor
+ * @property {number} padX
+ * @property {number} textX
+ * @property {number} baseline
+ * @property {number} lineHeight
+ * @property {{text: string, width: number}[]} lines
+ * @property {Mark[]} marks
+ * @property {number} fold room of its pill, 0 without one
+ * @property {number} hidden how many nodes it hides
+ *
+ * @typedef {object} Box A node laid out, in units: mindmap/geometry/layout.js.
+ * @property {Node} node
+ * @property {string} key
+ * @property {number} x
+ * @property {number} y
+ * @property {number} side -1, 0 or 1
+ * @property {number} stage 0 to 6
+ * @property {number} depth
+ * @property {Face} face
+ * @property {Box | null} parent
+ *
+ * @typedef {{left: number, top: number, right: number, bottom: number}} Sight What is drawn around the window, in units.
+ * @typedef {{box: Box, fold: boolean}} Hit What is under a point; `fold`: its folding pill.
+ */
+
+/** Whether a box, or the edge that leads to it, can be seen in what the canvas draws around the window.
+ * @param {Canvas} canvas @param {Box} box @param {boolean} far */
 export function isSeen(canvas, box, far) {
   if (far ? box.depth < 2 : touches(canvas.sight, box, box.parent || box)) return true;
   return box.key === canvas.state.key || canvas.state.chosen.has(box.key);
 }
 
-/** What a canvas draws around the window, in units, from pixels [left, top, right, bottom]. */
+/** What a canvas draws around the window, in units, from pixels [left, top, right, bottom].
+ * @param {Rect} rect @returns {Sight} */
 export function sightOf([left, top, right, bottom]) {
   return { left: left * PX, top: top * PX, right: right * PX, bottom: bottom * PX };
 }
 
-/** Whether the rectangle around two boxes touches what is seen. */
+/** Whether the rectangle around two boxes touches what is seen.
+ * @param {Sight} sight @param {Box} a @param {Box} b */
 function touches(sight, a, b) {
   if (a.y > sight.bottom && b.y > sight.bottom) return false;
   if (a.y + a.face.height < sight.top && b.y + b.face.height < sight.top) return false;
@@ -21,7 +62,8 @@ function touches(sight, a, b) {
   return a.x + a.face.width > sight.left || b.x + b.face.width > sight.left;
 }
 
-/** The box at a point of the window (client coordinates), and whether it is its folding pill: {box, fold}, or null. */
+/** The box at a point of the window (client coordinates), and whether it is its folding pill; null where there is none.
+ * @param {Canvas} canvas @param {number} clientX @param {number} clientY @returns {Hit | null} */
 export function boxAt(canvas, clientX, clientY) {
   const { left, top } = canvas.host.getBoundingClientRect();
   const [x, y] = canvas.view.toMap(clientX - left, clientY - top).map((value) => value * PX);

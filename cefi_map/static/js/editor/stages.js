@@ -5,15 +5,22 @@ import { STAGE_TAG } from "../mindmap/model.js";
 import { VERDICTS } from "../ui/words.js";
 import { verdictsOf } from "./state.js";
 
-const ORDER = Object.keys(VERDICTS);
+/**
+ * @typedef {import("./state.js").VerdictName} VerdictName
+ * @typedef {Pick<import("./app.js").App, "boot" | "state" | "act" | "write" | "entry">} Given
+ */
+
+const ORDER = /** @type {VerdictName[]} */ (Object.keys(VERDICTS));
 let made = 0;
 
 export class Stages {
+  /** @param {Given} app */
   constructor(app) {
     this.app = app;
   }
 
-  /** A new empty idea in the stage's branch, for a question; the branch too when it is not there. */
+  /** A new empty idea in the stage's branch, for a question; the branch too when it is not there.
+   * @param {string} id @param {string} [question] */
   add(id, question = "") {
     const { app } = this;
     const stage = app.boot.stages.find((one) => one.id === id);
@@ -43,14 +50,16 @@ export class Stages {
     app.entry.ask(question);
   }
 
-  /** A new idea for a requirement, under its question, in the first of its stages that has a branch. */
+  /** A new idea for a requirement, under its question, in the first of its stages that has a branch.
+   * @param {string} requirement @param {string[]} ids */
   answer(requirement, ids) {
     const id = ids.find((one) => this.branches(one).length) || ids[0];
-    const { questions } = this.app.boot.stages.find((one) => one.id === id);
-    this.add(id, questions.find((one) => one.requirements.includes(requirement))?.short);
+    const stage = this.app.boot.stages.find((one) => one.id === id);
+    this.add(id, stage?.questions.find((one) => one.requirements.includes(requirement))?.short);
   }
 
-  /** Where a new branch of that stage goes among the branches of level 1: after the one of the stage before. */
+  /** Where a new branch of that stage goes among the branches of level 1: after the one of the stage before.
+   * @param {number} number */
   place(number) {
     const { root } = this.app.state.map;
     for (let before = number - 1; before > 0; before--) {
@@ -61,36 +70,43 @@ export class Stages {
     return number === 1 ? 0 : root.children.length;
   }
 
-  /** The branches that carry the stage, else the nodes in which it was recognised. */
+  /** The branches that carry the stage, else the nodes in which it was recognised.
+   * @param {string} id */
   branches(id) {
     const { map, stages } = this.app.state;
     const found = [...stages].filter(([, numbers]) => numbers.includes(Number(id[1]))).map(([key]) => key);
     return (found.length ? found : this.finding(id)?.branches || []).filter((key) => map.has(key));
   }
 
+  /** @param {string} id */
   finding(id) {
     return this.app.state.report?.stages.find((one) => one.id === id);
   }
 
-  /** What the validator said of it last: `vide`, `commencee` or `presente`. */
+  /** What the validator said of it last: `vide`, `commencee` or `presente`.
+   * @param {string} id */
   state(id) {
     return this.finding(id)?.state || "vide";
   }
 
+  /** @param {string} id */
   present(id) {
     return this.state(id) === "presente";
   }
 
-  /** « commencée ». */
+  /** « commencée ».
+   * @param {string} id */
   word(id) {
     return this.app.boot.states[this.state(id)].toLowerCase();
   }
 
+  /** @param {string} id */
   verdicts(id) {
     const mine = this.app.boot.requirements.filter((one) => one.stages[0] === id).map((one) => one.id);
     return (this.app.state.report?.requirements || []).filter((one) => mine.includes(one.id)).map((one) => one.verdict);
   }
 
+  /** @param {string[]} ids */
   worst(ids) {
     const { report } = this.app.state;
     const found = (report ? verdictsOf(report) : []).filter((one) => ids.includes(one.id)).map((one) => one.verdict);

@@ -3,18 +3,67 @@
 import { History } from "../mindmap/history.js";
 import { each, tops } from "../mindmap/model.js";
 
+/**
+ * @typedef {import("../mindmap/model.js").MindMap} MindMap
+ * @typedef {import("../mindmap/transaction.js").Transaction} Transaction
+ * @typedef {import("../mindmap/history.js").Entry} Entry
+ *
+ * @typedef {"absent" | "partiel" | "a_verifier" | "satisfait"} VerdictName
+ * @typedef {"vide" | "commencee" | "presente"} StageState
+ * @typedef {object} Evidence A place of the map; `node` is its key.
+ * @property {string} node
+ * @property {string} text
+ * @property {"title" | "note" | "details" | "attribute"} [where]
+ *
+ * @typedef {object} Verdict What is thought of one requirement.
+ * @property {string} id
+ * @property {string} criterion
+ * @property {VerdictName} verdict
+ * @property {Evidence[]} evidence
+ * @property {Evidence[]} [weak] cited, and not enough
+ * @property {string} message
+ * @property {string} fix what to write next; "" for nothing
+ * @property {{node: string, where: "under" | "beside" | "title"}} [spot] where to write it
+ *
+ * @typedef {{id: string, state: StageState, present: boolean, branches: string[], message: string}} Finding What was
+ *   recognised of one stage; `branches` are keys.
+ *
+ * @typedef {object} Report What the validator says: schemas/report.schema.json.
+ * @property {number} nodes
+ * @property {Finding[]} stages
+ * @property {Verdict[]} requirements
+ * @property {Verdict[]} modalities
+ * @property {string[]} notices
+ *
+ * @typedef {{label: string, silent: boolean, remote: boolean}} Change
+ * @typedef {"numbers" | "fileColors" | "evidence" | "questions"} OptionName
+ * @typedef {object} Told What is told, by the name of the event.
+ * @property {Change} change
+ * @property {{quiet?: boolean}} choose
+ * @property {OptionName} option
+ * @property {null} report
+ * @property {null} highlight
+ */
+
 export class State extends EventTarget {
+  /** @param {MindMap} map @param {Report | null} [report] */
   constructor(map, report = null) {
     super();
     this.map = map;
     this.history = new History(map);
     this.chosen = new Set([map.root.key]);
     this.key = map.root.key; // the one that has the cursor
+    /** @type {Report | null} */
     this.report = null;
+    /** @type {Map<string, number[]>} */
     this.stages = new Map();
+    /** @type {Record<OptionName, boolean>} */
     this.options = { numbers: false, fileColors: false, evidence: true, questions: true };
+    /** @type {string | null} */
     this.opened = null; // the requirement whose evidence is highlighted
+    /** @type {Map<string, string[]>} */
     this.proofs = new Map();
+    /** @type {Set<string>} */
     this.weak = new Set();
     if (report) this.takeReport(report);
     this.stages = stagesOf(this.map, this.report);
@@ -34,15 +83,21 @@ export class State extends EventTarget {
     return tops(this.map, this.chosen);
   }
 
+  /** @template {keyof Told} Name
+   * @param {Name} name @param {(told: Told[Name]) => void} listener */
   on(name, listener) {
-    this.addEventListener(name, (event) => listener(event.detail));
+    this.addEventListener(name, (event) => listener(/** @type {CustomEvent} */ (event).detail));
   }
 
+  /** @template {keyof Told} Name
+   * @param {Name} name @param {Told[Name] | null} [detail] */
   tell(name, detail = null) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
-  /** Changes the map by `change(transaction)`, which gives the keys to choose after. Tells "change". */
+  /** Changes the map by `change(transaction)`, which gives the keys to choose after. Tells "change".
+   * @param {string} label @param {(transaction: Transaction) => string[] | void} change
+   * @param {{merge?: string | null, silent?: boolean, remote?: boolean}} [options] */
   run(label, change, { merge = null, silent = false, remote = false } = {}) {
     const before = { chosen: [...this.chosen], key: this.key };
     const entry = this.history.run(label, change, { merge, before });
@@ -61,18 +116,20 @@ export class State extends EventTarget {
     return this.#back(this.history.redo(), "after", "Rétabli");
   }
 
-  /** Chooses nodes; the last one has the cursor. Tells "choose" when something differs. */
+  /** Chooses nodes; the last one has the cursor. Tells "choose" when something differs.
+   * @param {string | string[]} keys @param {{quiet?: boolean}} [options] */
   choose(keys, { quiet = false } = {}) {
     this.#choose(Array.isArray(keys) ? keys : [keys]);
     this.history.seal();
     this.tell("choose", { quiet });
   }
 
-  /** Adds the node to the choice or takes it out. */
+  /** Adds the node to the choice or takes it out.
+   * @param {string} key */
   toggle(key) {
     if (this.chosen.has(key) && this.chosen.size > 1) {
       this.chosen.delete(key);
-      if (this.key === key) this.key = [...this.chosen].pop();
+      if (this.key === key) this.key = /** @type {string} */ ([...this.chosen].pop());
     } else {
       this.chosen.add(key);
       this.key = key;
@@ -80,11 +137,13 @@ export class State extends EventTarget {
     this.tell("choose", {});
   }
 
+  /** @param {OptionName} option @param {boolean} value */
   set(option, value) {
     this.options[option] = value;
     this.tell("option", option);
   }
 
+  /** @param {Report} report */
   takeReport(report) {
     this.report = report;
     this.stages = this.#stages();
@@ -92,7 +151,8 @@ export class State extends EventTarget {
     this.tell("report");
   }
 
-  /** Highlights the evidence of one requirement; null for none. */
+  /** Highlights the evidence of one requirement; null for none.
+   * @param {string | null} id */
   highlight(id, quiet = false) {
     this.opened = id;
     this.proofs.clear();
@@ -108,6 +168,7 @@ export class State extends EventTarget {
     if (!quiet) this.tell("highlight");
   }
 
+  /** @param {string[]} keys */
   #choose(keys) {
     const there = keys.filter((key) => this.map.has(key));
     if (!there.length) there.push(this.map.root.key);
@@ -115,6 +176,7 @@ export class State extends EventTarget {
     this.key = there[there.length - 1];
   }
 
+  /** @param {Entry | null} entry @param {"before" | "after"} side @param {string} word */
   #back(entry, side, word) {
     if (!entry) return null;
     const place = entry[side] || entry.before;
@@ -134,19 +196,23 @@ export class State extends EventTarget {
     return isSame ? this.stages : found;
   }
 
+  /** @param {Change} detail */
   #changed(detail) {
     this.stages = this.#stages();
     this.tell("change", detail);
   }
 }
 
+/** @param {Report} report */
 export function verdictsOf(report) {
   return [...report.requirements, ...report.modalities];
 }
 
 /** Key -> stages (1 to 6) of the nodes that head them: the author's tags, else what the validator recognised of stages
- * that are there, but for a lone node deep in another branch. The server has the same (`stages_of`). */
+ * that are there, but for a lone node deep in another branch. The server has the same (`stages_of`).
+ * @param {MindMap} map @param {Report | null} report @returns {Map<string, number[]>} */
 export function stagesOf(map, report) {
+  /** @type {Map<string, number[]>} */
   const found = new Map();
   const tagged = new Set();
   each(map.root, (node) => {

@@ -3,17 +3,29 @@
 import { el, icon, late, sign } from "../ui/dom.js";
 import { NB, official, PLURALS, VERDICTS } from "../ui/words.js";
 
-const ORDER = Object.keys(VERDICTS);
+/**
+ * @typedef {import("./state.js").VerdictName} VerdictName
+ * @typedef {import("./ready.js").Stage} Stage
+ * @typedef {Pick<import("./app.js").App, "state" | "afterPaint" | "phone" | "dialogs" | "canvas" | "boot" | "stages" | "isPhone"
+ *   | "goTo" | "toast">} Given
+ */
+
+const ORDER = /** @type {VerdictName[]} */ (Object.keys(VERDICTS));
 
 export class Steps {
+  /** @param {Given} app */
   constructor(app) {
     this.app = app;
-    this.opened = null;
+    /** @type {number | null} */
+    this.opened = null; // a stage’s number; 0 when all are closed
+    this.last = 0; // the stage of the node chosen before
+    /** @type {string | null} */
+    this.shown = null; // what the list was made from
     this.list = el("ol", { class: "steps" });
     this.panel = el("nav", { class: "side left", "aria-label": "Étapes de la méthodologie" });
     this.pills = el("nav", { class: "pills", "aria-label": "Étapes" });
     const later = late(() => this.update());
-    for (const name of ["report", "choose", "change"]) app.state.on(name, later);
+    for (const name of /** @type {const} */ (["report", "choose", "change"])) app.state.on(name, later);
     app.afterPaint(() => {
       this.furnish();
       this.update();
@@ -52,13 +64,14 @@ export class Steps {
     ]);
     if (shown === this.shown) return;
     this.shown = shown;
-    const focused = this.list.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
+    const focused = this.list.contains(document.activeElement) && document.activeElement?.getAttribute("data-focus");
     this.list.replaceChildren(...this.app.boot.stages.map((stage) => this.step(stage)));
-    if (focused) this.list.querySelector(`[data-focus="${focused}"]`)?.focus();
+    if (focused) /** @type {HTMLElement | null} */ (this.list.querySelector(`[data-focus="${focused}"]`))?.focus();
     this.pills.replaceChildren(...this.app.boot.stages.map((stage) => this.pill(stage, current)));
   }
 
-  /** Opens a stage: its number. */
+  /** Opens a stage: its number.
+   * @param {number} number */
   open(number) {
     this.opened = number;
     this.last = this.current;
@@ -66,6 +79,7 @@ export class Steps {
     if (this.app.isPhone) this.goTo(this.app.boot.stages[number - 1]);
   }
 
+  /** @param {Stage} stage */
   step(stage) {
     const open = stage.number === this.opened;
     const verdicts = this.app.stages.verdicts(stage.id);
@@ -100,6 +114,7 @@ export class Steps {
     return el("li", { class: `step st${stage.number}${open ? " now" : ""}` }, head, open ? this.body(stage) : null);
   }
 
+  /** @param {Stage} stage */
   body(stage) {
     const message = this.app.stages.finding(stage.id)?.message;
     return el(
@@ -124,6 +139,7 @@ export class Steps {
     );
   }
 
+  /** @param {Stage} stage @param {import("./ready.js").Question} question @param {number} place */
   prompt({ id, number }, { requirements, short, text }, place) {
     const { stages } = this.app;
     const worst = stages.worst(requirements);
@@ -136,6 +152,7 @@ export class Steps {
     );
   }
 
+  /** @param {Stage} stage @param {number} current */
   pill(stage, current) {
     const open = stage.number === (current || this.opened);
     return el(
@@ -151,7 +168,8 @@ export class Steps {
     );
   }
 
-  /** To the branch that carries the stage. */
+  /** To the branch that carries the stage.
+   * @param {Stage} stage */
   goTo(stage) {
     const [key] = this.app.stages.branches(stage.id);
     if (key) this.app.goTo(key, { focus: false });
@@ -159,10 +177,11 @@ export class Steps {
   }
 }
 
-/** « 1 partiel, 3 satisfaits ». */
+/** « 1 partiel, 3 satisfaits ».
+ * @param {VerdictName[]} verdicts */
 function spokenCount(verdicts) {
   return (
-    ORDER.map((name) => [name, verdicts.filter((one) => one === name).length])
+    ORDER.map((name) => /** @type {const} */ ([name, verdicts.filter((one) => one === name).length]))
       .filter(([, number]) => number)
       .map(([name, number]) => `${number} ${number > 1 ? PLURALS[name] : VERDICTS[name].toLowerCase()}`)
       .join(", ") || "aucun verdict"

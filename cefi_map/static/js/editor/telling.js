@@ -4,7 +4,14 @@ import { put } from "../ui/dom.js";
 import { halo } from "./draw.js";
 import { nameOf } from "./naming.js";
 
-/** Brings the group of a box up to date: its classes, and what assistive tools are told. */
+/**
+ * @typedef {import("./sight.js").Box} Box
+ * @typedef {import("./placing.js").Drawn} Drawn
+ * @typedef {Pick<import("./canvas.js").Canvas, "state" | "hover" | "found">} Canvas
+ */
+
+/** Brings the group of a box up to date: its classes, and what assistive tools are told.
+ * @param {Canvas} canvas @param {Box} box @param {Drawn} item */
 export function tell(canvas, box, item) {
   const { state } = canvas;
   const { node } = box;
@@ -25,19 +32,20 @@ export function tell(canvas, box, item) {
   halo(group, box.face, ringed);
   group.setAttribute("class", classes);
   group.setAttribute("aria-label", name);
-  group.setAttribute("aria-level", box.depth + 1);
-  group.setAttribute("aria-setsize", siblings.length);
-  group.setAttribute("aria-posinset", siblings.indexOf(node) + 1);
-  group.setAttribute("aria-selected", chosen);
+  group.setAttribute("aria-level", String(box.depth + 1));
+  group.setAttribute("aria-setsize", String(siblings.length));
+  group.setAttribute("aria-posinset", String(siblings.indexOf(node) + 1));
+  group.setAttribute("aria-selected", String(chosen));
   put(group, "aria-expanded", node.children.length && box.depth ? !node.data.folded : null);
   put(group, "tabindex", cursor ? 0 : -1);
 }
 
-/** A pale question: a hint for the eye, said by the panel of stages to those who do not see it. */
+/** A pale question: a hint for the eye, said by the panel of stages to those who do not see it.
+ * @param {Box} box @param {Drawn} item */
 function tellGhost(box, item) {
   const { group } = item;
   put(group, "class", `n ghost e${box.stage}`);
   put(group, "role", "presentation");
   put(group, "aria-hidden", "true");
-  put(item.edge, "class", `edge curve t3 ghost e${box.stage}`);
+  if (item.edge) put(item.edge, "class", `edge curve t3 ghost e${box.stage}`);
 }

@@ -4,7 +4,14 @@ import { numberOf } from "../mindmap/model.js";
 import { el, icon } from "../ui/dom.js";
 import { official, quoted, short, VERDICTS } from "../ui/words.js";
 
-/** What opens under a requirement; `centre`: sentences of the centre that reads it its own way. */
+/**
+ * @typedef {import("./state.js").Verdict} Verdict
+ * @typedef {import("./ready.js").Requirement} Requirement
+ * @typedef {Pick<import("./app.js").App, "dialogs" | "urls" | "state" | "goTo" | "act" | "stages" | "canvas">} Given
+ */
+
+/** What opens under a requirement; `centre`: sentences of the centre that reads it its own way.
+ * @param {Given} app @param {Verdict} verdict @param {Requirement} requirement @param {string[]} centre */
 export function detailOf(app, verdict, requirement, centre) {
   const parts = [
     el(
@@ -45,23 +52,25 @@ export function detailOf(app, verdict, requirement, centre) {
   return el("div", { class: "detail" }, ...parts);
 }
 
+/** @type {Record<"under" | "beside" | "title", [words: string, action: string]>} */
 const AT = {
   under: ["Écrire sous", "child"],
   beside: ["Écrire à côté de", "sibling"],
   title: ["Réécrire", "rename"],
 };
 
-/** The next thing to write, where the advice says: at the node that it names, else in a branch of the stage. */
+/** The next thing to write, where the advice says: at the node that it names, else in a branch of the stage.
+ * @param {Given} app @param {Verdict} verdict @param {Requirement} requirement */
 function mainButton(app, { id, spot }, { stages }) {
-  const named = spot && app.state.map.get(spot.node);
-  const [words, action] = named ? AT[spot.where] : [];
+  const named = spot && app.state.map.has(spot.node) ? app.state.map.get(spot.node) : null;
+  const [words, action] = spot ? AT[spot.where] : ["", ""];
   return el(
     "button",
     {
       class: "btn main sm",
       onclick: () => {
-        if (named && app.state.map.has(spot.node)) {
-          app.goTo(spot.node);
+        if (named && app.state.map.has(named.key)) {
+          app.goTo(named.key);
           app.act(action);
         } else app.stages.answer(id, stages);
       },
@@ -71,6 +80,7 @@ function mainButton(app, { id, spot }, { stages }) {
   );
 }
 
+/** @param {Given} app @param {string} title @param {import("./state.js").Evidence[]} items @param {boolean} weak */
 function chips(app, title, items, weak) {
   const { state } = app;
   const rows = items

@@ -4,14 +4,26 @@ import { el, icon, sign } from "../ui/dom.js";
 import { NB, PLURALS, tied, VERDICTS } from "../ui/words.js";
 import { detailOf } from "./verdict-detail.js";
 
-const ORDER = Object.keys(VERDICTS);
+/**
+ * @typedef {import("./state.js").VerdictName} VerdictName
+ * @typedef {import("./state.js").Verdict} Verdict
+ * @typedef {import("./state.js").Report} Report
+ * @typedef {{details: HTMLDetailsElement, text: string, verdict: VerdictName}} Row `text`: what it was made from.
+ * @typedef {import("./verdict-detail.js").Given & Pick<import("./app.js").App, "afterPaint" | "boot" | "requirement" | "onnext"
+ *   | "showPanel" | "say">} Given
+ */
+
+const ORDER = /** @type {VerdictName[]} */ (Object.keys(VERDICTS));
 const TEMPLATE_NODES = 8; // the six stages and a first try: nothing yet is normal; in a larger map it is not
 const UNMAPPED = 12; // nodes from which a map without any stage was drawn elsewhere
 
 export class Verdicts {
+  /** @param {Given} app */
   constructor(app) {
     this.app = app;
-    this.rows = new Map(); // requirement id -> {details, verdict}
+    /** @type {Map<string, Row>} */
+    this.rows = new Map(); // by requirement
+    /** @type {VerdictName | null} */
     this.filter = null;
     this.list = el("div", { class: "rows" });
     this.tally = el("div", { class: "tally", role: "group", "aria-label": "Filtrer par verdict" });
@@ -58,6 +70,7 @@ export class Verdicts {
     this.tellChanges(before, report);
   }
 
+  /** @param {Verdict} verdict @param {string[]} centre */
   row(verdict, centre) {
     const text = JSON.stringify([verdict, centre]);
     const known = this.rows.get(verdict.id);
@@ -88,6 +101,7 @@ export class Verdicts {
     this.list.replaceChildren(...rows.map((row) => row.details));
   }
 
+  /** @param {Report} report @param {boolean} blank */
   count(report, blank) {
     this.tally.hidden = blank;
     this.tally.replaceChildren(
@@ -118,10 +132,10 @@ export class Verdicts {
       details.hidden = this.filter !== null && verdict !== this.filter;
   }
 
-  /** One discreet line: what to do next. */
+  /** One discreet line: what to do next.
+   * @param {Report} report */
   point(report) {
     const first = ORDER.slice(0, 3).flatMap((name) => report.requirements.filter((one) => one.verdict === name))[0];
-    this.first = first?.id;
     const lost = this.app.state.map.size >= UNMAPPED && !report.stages.some((one) => one.branches.length);
     this.todo.replaceChildren(
       ...(lost ? [this.mapping()] : []),
@@ -148,33 +162,36 @@ export class Verdicts {
     );
   }
 
-  /** Opens a requirement and shows its row. */
+  /** Opens a requirement and shows its row.
+   * @param {string} id */
   open(id) {
     const row = this.rows.get(id);
     if (!row) return;
-    this.app.showPanel?.("verdicts");
+    this.app.showPanel("verdicts");
     row.details.open = true;
     row.details.hidden = false;
     row.details.scrollIntoView({ block: "nearest" });
-    row.details.querySelector("summary").focus({ preventScroll: true });
+    row.details.querySelector("summary")?.focus({ preventScroll: true });
   }
 
-  /** The next requirement that is not satisfied, in the panel's order. */
+  /** The next requirement that is not satisfied, in the panel's order.
+   * @param {number} step */
   next(step) {
     const ids = [...this.list.children]
-      .map((one) => one.dataset.id)
-      .filter((id) => this.rows.get(id).verdict !== "satisfait");
+      .map((one) => String(one.getAttribute("data-id")))
+      .filter((id) => this.rows.get(id)?.verdict !== "satisfait");
     if (!ids.length) {
       this.app.say("Aucun critère ne reste à écrire.");
       return;
     }
-    const at = ids.indexOf(this.app.state.opened);
+    const at = ids.indexOf(this.app.state.opened ?? "");
     this.open(ids[(at + step + ids.length) % ids.length]);
   }
 
+  /** @param {string} id */
   toggled(id) {
     const { state } = this.app;
-    const { details } = this.rows.get(id);
+    const { details } = /** @type {Row} */ (this.rows.get(id));
     if (details.open) {
       state.highlight(id);
       this.app.canvas.revealSome([...state.proofs.keys(), ...state.weak]);
@@ -182,6 +199,7 @@ export class Verdicts {
     } else if (state.opened === id) state.highlight(null);
   }
 
+  /** @param {Map<string, VerdictName>} before @param {Report} report */
   tellChanges(before, report) {
     const changed = report.requirements.filter((one) => before.has(one.id) && before.get(one.id) !== one.verdict);
     if (changed.length)
@@ -194,7 +212,8 @@ export class Verdicts {
   }
 }
 
-/** The centre's own readings of a requirement, said in the report as « C6 : votre centre… ». */
+/** The centre's own readings of a requirement, said in the report as « C6 : votre centre… ».
+ * @param {Report} report @param {Verdict} verdict */
 function readings(report, verdict) {
   return report.notices.filter((said) => said.startsWith(`${verdict.criterion}${NB}: votre centre`));
 }

@@ -5,21 +5,31 @@ import { caps, spoken } from "../ui/combos.js";
 import { el, icon } from "../ui/dom.js";
 import { NB } from "../ui/words.js";
 
+/**
+ * @typedef {"carte" | "plan" | "verdicts"} ViewName
+ * @typedef {Pick<import("./app.js").App, "act" | "sync" | "later" | "canvas" | "toast" | "entry" | "boot" | "notes" | "host"
+ *   | "urls" | "phone" | "plan" | "verdicts" | "steps">} Given
+ */
+
 const NAMES = { carte: "Carte", plan: "Plan", verdicts: "Verdicts" };
 const WIDE = matchMedia("(min-width: 901px)");
 
 export class Views {
+  /** @param {Given} app @param {HTMLElement} main the editor takes the place of what it holds */
   constructor(app, main) {
     this.app = app;
     this.main = main;
+    /** @type {ViewName | null} */
     this.current = null;
+    this.hidden = false; // the map, beside the plan
     this.title = el("h1", { class: "vh" });
     this.workshop = el("div", { class: "views" });
+    this.maskWords = document.createTextNode("Masquer la carte");
     this.mask = el(
       "button",
       { class: "btn mask", "aria-pressed": "false", onclick: () => this.toggleMap() },
       icon("i-map", "i sm"),
-      "Masquer la carte",
+      this.maskWords,
     );
     main.replaceChildren(this.title, this.workshop);
     document.querySelector(".skip")?.after(this.shortcut());
@@ -37,17 +47,17 @@ export class Views {
         el("kbd", {}, caps("Mod+k").join(" ")),
       ),
     );
-    this.tabs = [...document.querySelectorAll(".tabs a:not([data-page])")];
+    this.tabs = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".tabs a:not([data-page])")]);
     this.tabs.forEach((tab) => tab.addEventListener("click", (event) => this.clicked(event, tab)));
     saveBeforeLinks(() => app.sync);
-    WIDE.addEventListener("change", () => this.show(this.current));
+    WIDE.addEventListener("change", () => this.show(this.current ?? "carte"));
     addEventListener("popstate", () => this.show(this.nameOf(location.pathname), { push: false }));
     this.show(this.nameOf(location.pathname), { push: false });
   }
 
   /** The first links of the page: with the keyboard alone the map is two keys away. */
   shortcut() {
-    const go = (event) => {
+    const go = (/** @type {Event} */ event) => {
       event.preventDefault();
       this.show("carte");
       this.app.later(() => this.app.canvas.focus());
@@ -55,6 +65,7 @@ export class Views {
     return el("a", { class: "skip", href: "#main", onclick: go }, "Aller à la carte");
   }
 
+  /** @param {string} path @returns {ViewName} */
   nameOf(path) {
     if (path.endsWith("/plan")) return "plan";
     return path.endsWith("/verdicts") ? "verdicts" : "carte";
@@ -65,6 +76,7 @@ export class Views {
     return this.current === "carte" || (this.current === "plan" && WIDE.matches && !this.hidden);
   }
 
+  /** @param {MouseEvent} event @param {HTMLAnchorElement} tab */
   clicked(event, tab) {
     const name = this.nameOf(new URL(tab.href).pathname);
     const apart = name === "verdicts" && WIDE.matches; // a page of its own, which needs the network
@@ -74,6 +86,7 @@ export class Views {
     if (apart) this.app.toast(`Hors connexion${NB}: les verdicts se lisent à droite de la carte.`);
   }
 
+  /** @param {ViewName} name @param {{push?: boolean, focus?: boolean}} [options] */
   show(name, { push = true, focus = push } = {}) {
     const { app } = this;
     app.entry.commit({ refocus: false });
@@ -104,6 +117,7 @@ export class Views {
     }
   }
 
+  /** @param {ViewName} name */
   parts(name) {
     const { app } = this;
     if (name === "plan") return [app.plan.panel, app.host];
@@ -115,7 +129,7 @@ export class Views {
     this.hidden = !this.hidden;
     this.mask.setAttribute("aria-pressed", String(this.hidden));
     this.workshop.classList.toggle("alone", this.hidden);
-    this.mask.lastChild.textContent = this.hidden ? "Montrer la carte" : "Masquer la carte";
+    this.maskWords.data = this.hidden ? "Montrer la carte" : "Masquer la carte";
     (this.hidden ? this.app.plan.tools : this.app.host).append(this.mask);
     this.app.canvas.measure();
   }

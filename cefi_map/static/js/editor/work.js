@@ -3,12 +3,19 @@
 import { bring } from "../mindmap/changes.js";
 import { toData } from "../mindmap/codec.js";
 
+/**
+ * @typedef {import("../mindmap/codec.js").MapData} MapData
+ * @typedef {Pick<import("./app.js").App, "boot" | "urls" | "state" | "entry" | "notes" | "toast">
+ *   & import("./conflict.js").Given} Given
+ */
+
 export class MapWork {
   words = {
     refused: "Le serveur refuse cette carte.",
     recovered: "Votre travail de la dernière fois, gardé sur cet appareil, a rejoint la carte.",
   };
 
+  /** @param {Given} app */
   constructor(app) {
     this.app = app;
     this.key = app.boot.id;
@@ -20,10 +27,12 @@ export class MapWork {
     return toData(this.app.state.map);
   }
 
+  /** @param {{map?: MapData}} answer */
   dataOf({ map }) {
     return map;
   }
 
+  /** @param {() => void} run */
   onChange(run) {
     this.app.state.on("change", run);
   }
@@ -33,26 +42,31 @@ export class MapWork {
     this.app.notes.settle();
   }
 
+  /** @param {MapData} before @param {MapData} after */
   receive(before, after) {
     this.#bring("changements venus d’ailleurs", before.nodes, after.nodes);
     this.app.toast("Des changements faits ailleurs ont rejoint la carte.");
   }
 
+  /** @param {MapData} data */
   replace(data) {
     this.#bring("versions réunies", this.read().nodes, data.nodes);
   }
 
+  /** @param {string} label @param {MapData["nodes"]} before @param {MapData["nodes"]} after */
   #bring(label, before, after) {
-    const change = (t) => {
+    const change = (/** @type {import("../mindmap/transaction.js").Transaction} */ t) => {
       bring(t, before, after);
     };
     this.app.state.run(label, change, { remote: true });
   }
 
+  /** @param {{report: import("./state.js").Report}} told */
   judged({ report }) {
     this.app.state.takeReport(report);
   }
 
+  /** @param {import("./conflict.js").Disagreement} answer */
   async ask(answer) {
     const { askConflict } = await import("./conflict.js"); // the server has just answered: it is there
     return { settled: await askConflict(this.app, answer), theirs: answer.theirs };

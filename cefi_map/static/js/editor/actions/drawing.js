@@ -3,18 +3,25 @@
 import { DOWN, RIGHT, SCREENS, TIDY } from "../../mindmap/geometry/presets.js";
 import { openOn } from "../opening.js";
 
-const nameOf = (boot) => `cefi-map:disposition:${boot.id}`;
+/**
+ * @typedef {keyof typeof SCREENS} Shape
+ * @typedef {Pick<import("../app.js").App, "boot" | "shape" | "canvas" | "screen" | "state" | "say" | "isPhone">} Given
+ */
 
-/** The way of drawing that was last chosen here for this project. */
+const nameOf = (/** @type {{id: string}} */ boot) => `cefi-map:disposition:${boot.id}`;
+
+/** The way of drawing that was last chosen here for this project.
+ * @param {{id: string}} boot @returns {Shape} */
 export function keptShape(boot) {
   try {
-    const kept = localStorage.getItem(nameOf(boot));
-    return Object.hasOwn(SCREENS, kept) ? kept : TIDY;
+    const kept = localStorage.getItem(nameOf(boot)) ?? "";
+    return Object.hasOwn(SCREENS, kept) ? /** @type {Shape} */ (kept) : TIDY;
   } catch {
     return TIDY; // a browser that keeps nothing
   }
 }
 
+/** @param {Given} app @param {Shape} shape @param {string} said */
 function draw(app, shape, said) {
   try {
     localStorage.setItem(nameOf(app.boot), shape);
@@ -28,6 +35,8 @@ function draw(app, shape, said) {
   app.say(said);
 }
 
+/** @param {Shape} shape @param {string} label @param {string} said
+ * @returns {import("./index.js").ActionOn<Given>} */
 const way = (shape, label, said) => ({
   name: `draw-${shape}`,
   label,
@@ -37,6 +46,7 @@ const way = (shape, label, said) => ({
   perform: (app) => draw(app, shape, said),
 });
 
+/** @type {import("./index.js").ActionOn<Given>[]} */
 export const DRAWING = [
   way(TIDY, "Disposer des deux côtés", "Carte disposée des deux côtés."),
   way(RIGHT, "Disposer vers la droite", "Carte disposée vers la droite."),

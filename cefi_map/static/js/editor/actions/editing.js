@@ -6,16 +6,25 @@ import { copyChosen, cutChosen, pasteFromSystem } from "../clipboard.js";
 import { chooseFile } from "../insertion.js";
 import { remove } from "../removing.js";
 
-const notRoot = ({ state }) => state.tops.length > 0;
+/**
+ * @typedef {import("../../mindmap/model.js").Node} Node
+ * @typedef {import("../../mindmap/transaction.js").Transaction} Transaction
+ * @typedef {import("../clipboard.js").Given & import("../insertion.js").Given
+ *   & Pick<import("../app.js").App, "write" | "urls" | "canvas">} Given
+ */
+
+const notRoot = (/** @type {Pick<Given, "state">} */ { state }) => state.tops.length > 0;
 let fresh = 0;
 
-/** Makes a node and opens its title for writing: one entry in the history. */
+/** Makes a node and opens its title for writing: one entry in the history.
+ * @param {Given} app @param {(t: Transaction) => string[]} make */
 function addAndWrite(app, make) {
   const merge = `new:${++fresh}`;
   app.state.run("ajout d’une idée", make, { merge });
   app.write(app.state.node, merge);
 }
 
+/** @type {import("./index.js").ActionOn<Given>[]} */
 export const EDITING = [
   {
     name: "child",
@@ -156,10 +165,12 @@ export const EDITING = [
   },
 ];
 
+/** @param {Node[]} nodes */
 function sameParent(nodes) {
   return nodes.every((node) => node.parent === nodes[0].parent);
 }
 
+/** @param {Given} app @param {{label: string} | null} entry @param {string} word */
 function told({ say }, entry, word) {
   if (entry) say(`${word} : ${entry.label}.`);
 }

@@ -4,6 +4,9 @@ import * as commands from "../../mindmap/commands.js";
 import { each } from "../../mindmap/model.js";
 import { count } from "../../ui/words.js";
 
+/** @typedef {Pick<import("../app.js").App, "state" | "say" | "canvas">} Given */
+
+/** @param {Given} app */
 function fold(app) {
   const { state } = app;
   const nodes = state.nodes.filter((node) => node.parent && node.children.length);
@@ -15,12 +18,14 @@ function fold(app) {
   app.say(folded ? "Branche repliée." : `Branche dépliée, ${count(nodes[0].children.length, "idée")}.`);
 }
 
+/** @param {Given} app @param {number} level @param {string} said */
 function foldFrom(app, level, said) {
   app.state.run("repli par niveau", (t) => commands.foldFrom(t, level));
   app.canvas.fit();
   app.say(said);
 }
 
+/** @param {Given} app */
 function deepest({ state }) {
   let most = 0;
   each(state.map.root, (_node, depth) => {
@@ -29,6 +34,8 @@ function deepest({ state }) {
   return most;
 }
 
+/** @param {number} number @param {string} label @param {string} said
+ * @returns {import("./index.js").ActionOn<Given>} */
 const level = (number, label, said) => ({
   name: `fold-${number}`,
   label,
@@ -37,6 +44,7 @@ const level = (number, label, said) => ({
   perform: (app) => foldFrom(app, number, said),
 });
 
+/** @type {import("./index.js").ActionOn<Given>[]} */
 export const FOLDING = [
   {
     name: "fold",

@@ -3,7 +3,14 @@
 import { DOWN } from "../../mindmap/geometry/presets.js";
 import { each } from "../../mindmap/model.js";
 
-/** The nearest node in a direction, among those drawn on that way: along the axis of depth, or across it. */
+/**
+ * @typedef {import("../../mindmap/model.js").Node} Node
+ * @typedef {import("../sight.js").Box} Box
+ * @typedef {Pick<import("../app.js").App, "canvas" | "state" | "lastChild" | "act" | "follow" | "say">} Given
+ */
+
+/** The nearest node in a direction, among those drawn on that way: along the axis of depth, or across it.
+ * @param {Given} app @param {number} dx @param {number} dy @returns {Node | null} */
 function neighbour(app, dx, dy) {
   const { canvas, state } = app;
   const box = canvas.byKey.get(state.key);
@@ -13,7 +20,8 @@ function neighbour(app, dx, dy) {
   return (isDown ? dy : dx) ? along(app, box, isDown ? dy : dx) : across(canvas, box, isDown ? dx : dy);
 }
 
-/** Towards the root, or to the child that one came from, else the nearest one. */
+/** Towards the root, or to the child that one came from, else the nearest one.
+ * @param {Given} app @param {Box} box @param {number} direction */
 function along(app, box, direction) {
   const { canvas, state } = app;
   const { node } = state;
@@ -23,7 +31,9 @@ function along(app, box, direction) {
   return app.lastChild?.parent === node && below.includes(app.lastChild) ? app.lastChild : nearest(canvas, box, below);
 }
 
+/** @param {Given["canvas"]} canvas @param {Box} box @param {number} direction */
 function across(canvas, box, direction) {
+  /** @type {"x" | "y"} */
   const axis = canvas.preset.shape === DOWN ? "x" : "y";
   const beyond = canvas.real.filter(
     (one) => one.depth === box.depth && one.side === box.side && (one[axis] - box[axis]) * direction > 0,
@@ -32,6 +42,7 @@ function across(canvas, box, direction) {
   return beyond[0]?.node ?? null;
 }
 
+/** @param {Given} app @param {number} dx @param {number} dy */
 function inColumn({ canvas, state }, dx, dy) {
   const { real } = canvas;
   const at = real.findIndex((box) => box.key === state.key);
@@ -39,12 +50,18 @@ function inColumn({ canvas, state }, dx, dy) {
   return dx < 0 ? (real[at].parent?.node ?? null) : (state.node.children[0] ?? null);
 }
 
+/** @param {Given["canvas"]} canvas @param {Box} box @param {Node[]} nodes those that are drawn */
 function nearest(canvas, box, nodes) {
-  const at = ({ x, y, face }) => (canvas.preset.shape === DOWN ? x + face.width / 2 : y + face.anchor);
-  const far = (node) => Math.abs(at(canvas.byKey.get(node.key)) - at(box));
-  return nodes.reduce((best, node) => (!best || far(node) < far(best) ? node : best), null);
+  const at = (/** @type {Box} */ one) =>
+    canvas.preset.shape === DOWN ? one.x + one.face.width / 2 : one.y + one.face.anchor;
+  const far = (/** @type {Node} */ node) => Math.abs(at(/** @type {Box} */ (canvas.byKey.get(node.key))) - at(box));
+  /** @type {Node | null} */
+  let best = null;
+  for (const node of nodes) if (!best || far(node) < far(best)) best = node;
+  return best;
 }
 
+/** @param {Given} app @param {number} dx @param {number} dy @param {boolean} [extend] */
 function go(app, dx, dy, extend = false) {
   const { state } = app;
   const { node } = state;
@@ -64,6 +81,8 @@ function go(app, dx, dy, extend = false) {
   app.follow();
 }
 
+/** @param {string} name @param {string} label @param {string} key @param {number} dx @param {number} dy
+ * @returns {import("./index.js").ActionOn<Given>[]} */
 const arrow = (name, label, key, dx, dy) => [
   { name: `go-${name}`, label, group: "Se déplacer", keys: [key], isQuiet: true, perform: (app) => go(app, dx, dy) },
   {
@@ -76,6 +95,7 @@ const arrow = (name, label, key, dx, dy) => [
   },
 ];
 
+/** @type {import("./index.js").ActionOn<Given>[]} */
 export const GOING = [
   ...arrow("up", "Nœud au-dessus", "ArrowUp", 0, -1),
   ...arrow("down", "Nœud en dessous", "ArrowDown", 0, 1),
@@ -99,7 +119,8 @@ export const GOING = [
     keys: ["PageUp"],
     enabled: ({ state }) => state.node.parent,
     perform: (app) => {
-      app.state.choose(app.state.node.parent.key);
+      const { parent } = app.state.node;
+      if (parent) app.state.choose(parent.key);
       app.follow();
     },
   },
@@ -110,7 +131,8 @@ export const GOING = [
     keys: ["Mod+a"],
     enabled: ({ state }) => state.node.parent,
     perform: ({ state, say }) => {
-      state.choose([...state.node.parent.children.map((n) => n.key).filter((k) => k !== state.key), state.key]);
+      const peers = state.node.parent?.children ?? [];
+      state.choose([...peers.map((n) => n.key).filter((k) => k !== state.key), state.key]);
       say(`${state.chosen.size} nœuds choisis.`);
     },
   },
@@ -120,6 +142,7 @@ export const GOING = [
     group: "Choisir plusieurs nœuds",
     keys: ["Mod+Shift+a"],
     perform: ({ state, say }) => {
+      /** @type {string[]} */
       const keys = [];
       each(state.node, (n) => keys.push(n.key));
       state.choose([...keys.slice(1), keys[0]]);

@@ -1,7 +1,4 @@
-/** Every action of the editor, once: menus, shortcuts, the palette and the help page are made from this list.
-
- * A record: {name, label, group, keys: ["Mod+z"], icon, perform(app), enabled(app), hint (for
- * who hovers its button), words (more ways to find it)}. */
+/** Every action of the editor, once: menus, shortcuts, the palette and the help page are made from this list. */
 
 import { DRAWING } from "./drawing.js";
 import { EDITING } from "./editing.js";
@@ -11,19 +8,47 @@ import { MOVING } from "./moving.js";
 import { RICHNESS } from "./richness.js";
 import { VIEWING } from "./viewing.js";
 
+/**
+ * @template Given
+ * @typedef {object} ActionOn What can be done with the parts of the editor that are `Given`.
+ * @property {string} name
+ * @property {string} label
+ * @property {string} group
+ * @property {(app: Given) => unknown} perform
+ * @property {(app: Given) => unknown} [enabled] whether it can be done now; always, without it
+ * @property {string[]} [keys] combinations as ui/combos.js names them
+ * @property {string} [icon]
+ * @property {string} [hint] for who hovers its button
+ * @property {string} [words] more ways to find it
+ * @property {boolean} [isNative] its keys are the browser’s, which tells of it by an event
+ * @property {boolean} [isQuiet] not offered by name
+ */
+
+/**
+ * @typedef {import("./drawing.js").Given & import("./editing.js").Given & import("./folding.js").Given
+ *   & import("./going.js").Given & import("./moving.js").Given & import("./richness.js").Given
+ *   & import("./viewing.js").Given & Pick<import("../app.js").App, "entry">} Given
+ * @typedef {ActionOn<Given>} Action
+ */
+
+/** @type {Action[]} */
 export const ACTIONS = [...EDITING, ...GOING, ...MOVING, ...RICHNESS, ...FOLDING, ...VIEWING, ...DRAWING];
 
 const BY_NAME = new Map(ACTIONS.map((action) => [action.name, action]));
 
+/** The action of a name of the list.
+ * @param {string} name */
 export function actionNamed(name) {
-  return BY_NAME.get(name);
+  return /** @type {Action} */ (BY_NAME.get(name));
 }
 
+/** @param {Action} action @param {Given} app */
 export function isEnabled(action, app) {
   return !action.enabled || Boolean(action.enabled(app));
 }
 
-/** Does it, when it can be done. */
+/** Does it, when it can be done.
+ * @param {string | Action} name @param {Given} app */
 export function perform(name, app) {
   const action = typeof name === "string" ? BY_NAME.get(name) : name;
   if (!action || !isEnabled(action, app)) return false;

@@ -5,24 +5,34 @@ import { DOWN, TIDY } from "../../mindmap/geometry/presets.js";
 import { numberOf } from "../../mindmap/model.js";
 import { quoted } from "../../ui/words.js";
 
-const notRoot = ({ state }) => state.tops.length > 0;
+/**
+ * @typedef {import("../../mindmap/model.js").Node} Node
+ * @typedef {import("../../mindmap/transaction.js").Transaction} Transaction
+ * @typedef {Pick<import("../app.js").App, "state" | "canvas" | "plan" | "say" | "dialogs">} Given
+ */
 
-/** On the map, level 1 branches are peers on the same side only; in the plan all are. */
+const notRoot = (/** @type {Given} */ { state }) => state.tops.length > 0;
+
+/** On the map, level 1 branches are peers on the same side only; in the plan all are.
+ * @param {Given} app @returns {(one: Node) => boolean} */
 function peerOf(app) {
   const { state, canvas } = app;
   if (app.plan.hasFocus) return () => true;
-  const side = (node) => canvas.byKey.get(node.key)?.side;
+  const side = (/** @type {Node} */ node) => canvas.byKey.get(node.key)?.side;
   return (one) => one.parent !== state.map.root || side(one) === side(state.node);
 }
 
-/** On the left side, the top of the screen may be the end of the list. */
+/** On the left side, the top of the screen may be the end of the list.
+ * @param {Pick<Given, "state" | "canvas">} app @param {Node} node */
 export function isReversed({ state, canvas }, node) {
   if (node.parent !== state.map.root || !hasSides({ canvas })) return false;
   const side = canvas.byKey.get(node.key)?.side;
-  const peers = node.parent.children.map((one) => canvas.byKey.get(one.key)).filter((box) => box?.side === side);
-  return peers.length > 1 && peers[0].y > peers[peers.length - 1].y;
+  const drawn = node.parent.children.map((one) => canvas.byKey.get(one.key));
+  const places = drawn.flatMap((box) => (box && box.side === side ? [box.y] : []));
+  return places.length > 1 && places[0] > places[places.length - 1];
 }
 
+/** @param {Given} app @param {-1 | 1} by */
 function shift(app, by) {
   const [first] = app.state.tops;
   const step = first && !app.plan.hasFocus && isReversed(app, first) ? -by : by;
@@ -30,14 +40,16 @@ function shift(app, by) {
   app.say(done ? where(app) : by < 0 ? "Déjà en haut." : "Déjà en bas.");
 }
 
-/** Up and down as one sees them: the order of branches, or their level in a map drawn from top to bottom. */
+/** Up and down as one sees them: the order of branches, or their level in a map drawn from top to bottom.
+ * @param {Given} app @param {-1 | 1} direction */
 function upright(app, direction) {
   if (app.canvas.preset.shape !== DOWN || app.plan.hasFocus) shift(app, direction);
   else if (direction > 0) demote(app);
   else promote(app);
 }
 
-/** Towards the root or away from it, whatever the side: left and right as one sees them. */
+/** Towards the root or away from it, whatever the side: left and right as one sees them.
+ * @param {Given} app @param {-1 | 1} direction */
 function sideways(app, direction) {
   const { state, canvas } = app;
   if (canvas.preset.shape === DOWN) {
@@ -50,23 +62,27 @@ function sideways(app, direction) {
   else promote(app);
 }
 
+/** @param {Given} app */
 function promote(app) {
   const { state, canvas } = app;
   const given = state.map.root.children.some((node) => node.data.side);
-  const side = !given ? "" : canvas.byKey.get(state.tops[0].key)?.side < 0 ? "left" : "right";
+  const side = !given ? "" : (canvas.byKey.get(state.tops[0].key)?.side ?? 0) < 0 ? "left" : "right";
   const done = state.run("remontée", (t) => commands.promote(t, state.tops, side));
   app.say(done ? where(app) : "Déjà au premier niveau.");
 }
 
+/** @param {Given} app */
 function demote(app) {
   const done = app.state.run("rangement sous un nœud", (t) => commands.demote(t, app.state.tops, peerOf(app)));
   app.say(done ? where(app) : "Aucun nœud au-dessus pour le ranger dessous.");
 }
 
+/** @param {Pick<Given, "canvas">} app */
 function hasSides({ canvas }) {
   return canvas.preset.shape === TIDY;
 }
 
+/** @param {Given} app @param {number} [direction] */
 function changeSide(app, direction = 0) {
   const { state, canvas } = app;
   const nodes = state.tops.filter((node) => node.parent === state.map.root);
@@ -81,7 +97,8 @@ function changeSide(app, direction = 0) {
   app.say(`Branche à ${nodes[0]?.data.side === "left" ? "gauche" : "droite"}.`);
 }
 
-/** Gives each main branch the side where it is drawn, so that no other one changes side. */
+/** Gives each main branch the side where it is drawn, so that no other one changes side.
+ * @param {Transaction} t @param {Pick<Given["canvas"], "byKey">} canvas */
 export function pinSides(t, canvas) {
   for (const node of t.map.root.children) {
     const side = canvas.byKey.get(node.key)?.side;
@@ -89,16 +106,20 @@ export function pinSides(t, canvas) {
   }
 }
 
+/** @param {Given} app */
 function where({ state }) {
   const { node } = state;
-  return `${numberOf(node)}, sous ${quoted(node.parent.text)}.`;
+  return `${numberOf(node)}, sous ${quoted(node.parent?.text ?? "")}.`;
 }
 
+/** @param {string} name @param {string} label @param {string} key @param {(app: Given) => void} perform
+ * @returns {import("./index.js").ActionOn<Given>} */
 const arrow = (name, label, key, perform) => {
   const keys = [`Alt+${key}`, `Mod+${key}`];
   return { name, label, group: "Ranger", keys, enabled: notRoot, perform };
 };
 
+/** @type {import("./index.js").ActionOn<Given>[]} */
 export const MOVING = [
   arrow("move-up", "Monter", "ArrowUp", (app) => upright(app, -1)),
   arrow("move-down", "Descendre", "ArrowDown", (app) => upright(app, 1)),

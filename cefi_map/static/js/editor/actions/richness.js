@@ -2,6 +2,13 @@
 
 import * as commands from "../../mindmap/commands.js";
 
+/**
+ * @typedef {import("../dialogs/colors.js").Property} Property
+ * @typedef {Pick<import("../app.js").App, "state" | "dialogs" | "notes" | "followLink">} Given
+ */
+
+/** @param {"bold" | "italic"} field @param {string} label @param {string} key
+ * @returns {import("./index.js").ActionOn<Given>} */
 const toggleStyle = (field, label, key) => ({
   name: field,
   label,
@@ -15,6 +22,8 @@ const toggleStyle = (field, label, key) => ({
   },
 });
 
+/** @param {Property} property @param {string} label
+ * @returns {import("./index.js").ActionOn<Given>} */
 const colour = (property, label) => ({
   name: property,
   label,
@@ -22,6 +31,7 @@ const colour = (property, label) => ({
   perform: (app) => app.dialogs.color(property, label),
 });
 
+/** @type {import("./index.js").ActionOn<Given>[]} */
 export const RICHNESS = [
   {
     name: "note",

@@ -3,11 +3,19 @@
 import { leaveFor } from "../../remote/leaving.js";
 import { branchRect } from "../opening.js";
 
+/**
+ * @typedef {Pick<import("../app.js").App, "canvas" | "say" | "state" | "search" | "verdicts" | "urls" | "views" | "sync" | "dialogs"
+ *   | "palette">} Given
+ */
+
+/** @param {Given} app @param {number} factor */
 function zoomBy(app, factor) {
   app.canvas.zoom(app.canvas.view.k * factor);
   app.say(`${Math.round(app.canvas.view.k * 100)} %.`);
 }
 
+/** @param {import("../state.js").OptionName} name @param {string} text @param {string} on @param {string} off
+ * @returns {import("./index.js").ActionOn<Given>} */
 const option = (name, text, on, off) => ({
   name: `show-${name}`,
   label: text,
@@ -18,6 +26,8 @@ const option = (name, text, on, off) => ({
   },
 });
 
+/** @param {string} name @param {string} label @param {string} key @param {-1 | 1} by
+ * @returns {import("./index.js").ActionOn<Given>} */
 const hit = (name, label, key, by) => ({
   name,
   label,
@@ -27,6 +37,7 @@ const hit = (name, label, key, by) => ({
   perform: (app) => app.search.go(by),
 });
 
+/** @type {import("./index.js").ActionOn<Given>[]} */
 export const VIEWING = [
   {
     name: "zoom-in",

@@ -4,6 +4,11 @@ import * as commands from "../../mindmap/commands.js";
 import { field, openDialog } from "../../ui/dialog.js";
 import { el } from "../../ui/dom.js";
 
+/**
+ * @typedef {"color" | "background" | "edge" | "cloud"} Property
+ * @typedef {Pick<import("../app.js").App, "state">} Given
+ */
+
 const INKS = [
   ["", "Couleur de l’étape"],
   ["#1f5f99", "Bleu"],
@@ -26,20 +31,22 @@ const BACKGROUNDS = [
   ["#dff0e4", "Vert pâle"],
   ["#f7e0dc", "Rose pâle"],
 ];
+/** @type {Record<Property, string[][]>} */
 const OFFERED = { color: INKS, background: BACKGROUNDS, edge: INKS, cloud: CLOUDS };
 
-/** A choice for one property of a node's style, among named colours or any other. */
+/** A choice for one property of a node's style, among named colours or any other.
+ * @param {Given} app @param {Property} property @param {string} title */
 export function color(app, property, title) {
   const { state } = app;
   const value = state.node.data.style[property] || "";
   const colors = OFFERED[property];
   const known = colors.some(([one]) => one === value) ? colors : [...colors, [value, "Couleur du fichier"]];
   const { nodes } = state;
-  const paint = (one) =>
+  const paint = (/** @type {string} */ one) =>
     state.run(property === "cloud" ? "nuage" : "couleur", (t) => {
       commands.restyle(t, nodes, { [property]: one });
     });
-  const swatch = ([one, label]) => {
+  const swatch = (/** @type {string[]} */ [one, label]) => {
     const spot = el("span", { class: "spot" });
     if (one) spot.style.background = one;
     const pressed = String(one === value);
@@ -57,7 +64,7 @@ export function color(app, property, title) {
   const other = el("input", {
     type: "color",
     value: value || "#23479a",
-    onchange: (event) => paint(event.target.value),
+    onchange: () => paint(other.value),
   });
   const { close } = openDialog({
     title,

@@ -6,7 +6,14 @@ import { field, openDialog, select } from "../../ui/dialog.js";
 import { el } from "../../ui/dom.js";
 import { count, NB, short } from "../../ui/words.js";
 
-/** Ties the chosen node to a requirement, with a reason: the one that is asked for or open in the panel, else none yet. */
+/**
+ * @typedef {import("../../mindmap/model.js").Node} Node
+ * @typedef {import("../../mindmap/transaction.js").Transaction} Transaction
+ * @typedef {Pick<import("../app.js").App, "state" | "boot" | "say" | "requirement">} Given
+ */
+
+/** Ties the chosen node to a requirement, with a reason: the one that is asked for or open in the panel, else none yet.
+ * @param {Given} app @param {string | null} [id] */
 export function claim(app, id = app.state.opened) {
   const { node } = app.state;
   const known = app.boot.requirements.map((one) => [one.id, `${one.id} · ${one.title}`]);
@@ -34,17 +41,17 @@ export function claim(app, id = app.state.opened) {
     ],
     save: {
       label: "Relier",
-      run: (data) => {
-        app.state.run("lien au critère", (t) =>
-          tie(t, node, data.get("id"), String(data.get("reason")).replace(/\s+/g, " ").trim()),
-        );
-        app.say(`Nœud relié à ${data.get("id")}, ${app.requirement(data.get("id")).title}.`);
+      run: () => {
+        const tied = choice.value;
+        app.state.run("lien au critère", (t) => tie(t, node, tied, reason.value.replace(/\s+/g, " ").trim()));
+        app.say(`Nœud relié à ${tied}, ${app.requirement(tied).title}.`);
       },
     },
   });
 }
 
-/** The ties a node has, each with the way to take it away; null where it has none. */
+/** The ties a node has, each with the way to take it away; null where it has none.
+ * @param {Given} app @param {Node} node @param {HTMLElement} choice */
 function ties(app, node, choice) {
   if (!node.claims.length) return null;
   const rows = node.claims.map(({ id, reason }) => {
@@ -63,7 +70,8 @@ function ties(app, node, choice) {
   return list;
 }
 
-/** The stages of one branch. */
+/** The stages of one branch.
+ * @param {Given} app */
 export function stage(app) {
   const { node } = app.state;
   const boxes = stageBoxes(app, node, "stage");
@@ -72,14 +80,17 @@ export function stage(app) {
     body: [el("p", {}, `«${NB}${short(node.text, 60)}${NB}». Rien n’est renommé ni déplacé.`), boxes],
     save: {
       label: "Confirmer",
-      run: (data) => {
-        app.state.run("étape de la branche", (t) => commands.retag(t, node, STAGE_TAG, data.getAll("stage")));
+      run: (/** @type {FormData} */ data) => {
+        app.state.run("étape de la branche", (t) =>
+          commands.retag(t, node, STAGE_TAG, data.getAll("stage").map(String)),
+        );
       },
     },
   });
 }
 
-/** For every main branch, the stages it carries: recognised, to confirm or correct. */
+/** For every main branch, the stages it carries: recognised, to confirm or correct.
+ * @param {Given} app */
 export function stages(app) {
   const { state } = app;
   const rows = state.map.root.children.map((node) => {
@@ -109,10 +120,10 @@ export function stages(app) {
     ],
     save: {
       label: "Confirmer",
-      run: (data) => {
+      run: (/** @type {FormData} */ data) => {
         state.run("étapes des branches", (t) => {
           for (const node of state.map.root.children) {
-            const wanted = data.getAll(node.key);
+            const wanted = data.getAll(node.key).map(String);
             if (wanted.join() !== node.stageTags.join()) commands.retag(t, node, STAGE_TAG, wanted);
           }
         });
@@ -122,6 +133,7 @@ export function stages(app) {
   });
 }
 
+/** @param {Given} app @param {Node} node @param {string} name */
 function stageBoxes(app, node, name) {
   const carried = (app.state.stages.get(node.key) || []).map((number) => `E${number}`);
   return el(
@@ -140,12 +152,14 @@ function stageBoxes(app, node, name) {
   );
 }
 
+/** @param {Node} node */
 function examples(node) {
   const titles = node.children.slice(0, 3).map((child) => `«${NB}${short(child.text, 40)}${NB}»`);
   return titles.length ? `${NB}: ${titles.join(", ")}` : "";
 }
 
-/** Ties a node to a requirement, with a reason (null takes the tie away); the tag travels in the file as an attribute. */
+/** Ties a node to a requirement, with a reason (null takes the tie away); the tag travels in the file as an attribute.
+ * @param {Transaction} t @param {Node} node @param {string} id @param {string | null} reason */
 function tie(t, node, id, reason) {
   const others = node.claims.filter((one) => one.id !== id);
   const all = reason === null ? others : [...others, { id, reason }];

@@ -20,11 +20,11 @@ const GESTURES = [
 ];
 
 export function help() {
+  /** @type {Map<string, import("../actions/index.js").Action[]>} */
   const groups = new Map();
   for (const action of ACTIONS) {
     if (!action.keys?.length) continue;
-    if (!groups.has(action.group)) groups.set(action.group, []);
-    groups.get(action.group).push(action);
+    groups.set(action.group, [...(groups.get(action.group) ?? []), action]);
   }
   const tables = [...groups].map(([name, actions]) =>
     el(
@@ -38,7 +38,10 @@ export function help() {
           el(
             "dt",
             {},
-            ...action.keys.flatMap((combo, i) => [i ? " ou " : "", ...caps(combo).map((cap) => el("kbd", {}, cap))]),
+            ...(action.keys ?? []).flatMap((combo, i) => [
+              i ? " ou " : "",
+              ...caps(combo).map((cap) => el("kbd", {}, cap)),
+            ]),
           ),
           el("dd", {}, action.label),
         ]),

@@ -1,6 +1,26 @@
 /** The dialogs of the editor, opened by actions. Nobody needs them to look at a map: their modules come with the first
  * gesture in the page, so that who works on the map has them without a network too. */
 
+/**
+ * @typedef {import("./colors.js").Given & import("./exam.js").Given & import("./history.js").Given
+ *   & import("./insertion.js").Given & import("./node.js").Given & import("./paste.js").Given} Given
+ *
+ * @typedef {object} Dialogs Each resolves when it is open.
+ * @property {(done: (address: string) => void) => Promise<void>} address
+ * @property {() => Promise<void>} arrow
+ * @property {() => Promise<void>} icons
+ * @property {() => Promise<void>} link
+ * @property {() => Promise<void>} moveTo
+ * @property {(id?: string) => Promise<void>} claim
+ * @property {() => Promise<void>} stage
+ * @property {() => Promise<void>} stages
+ * @property {(property: import("./colors.js").Property, title: string) => Promise<void>} color
+ * @property {() => Promise<void>} help
+ * @property {() => Promise<void>} history
+ * @property {(file: File, place: import("./insertion.js").Place) => Promise<void>} insertFile
+ * @property {() => Promise<void>} paste
+ */
+
 const colors = () => import("./colors.js");
 const exam = () => import("./exam.js");
 const help = () => import("./help.js");
@@ -9,6 +29,7 @@ const insertion = () => import("./insertion.js"); // so does this one
 const node = () => import("./node.js");
 const paste = () => import("./paste.js");
 
+/** @type {Record<string, () => Promise<any>>} */
 const ROOMS = {
   ...{ address: node, arrow: node, icons: node, link: node, moveTo: node },
   ...{ claim: exam, stage: exam, stages: exam },
@@ -17,11 +38,12 @@ const ROOMS = {
 const AHEAD = [node, exam, colors, help, paste];
 const IDLE = { timeout: 2000 }; // milliseconds at most after the gesture, which goes first
 
+/** @param {Given & Pick<import("../app.js").App, "toast">} app @returns {Dialogs} */
 export function dialogsOf(app) {
   bringAhead();
   const open =
-    (name) =>
-    async (...values) => {
+    (/** @type {string} */ name) =>
+    async (/** @type {any[]} */ ...values) => {
       const room = await ROOMS[name]().catch(() => null);
       if (room) await room[name](app, ...values);
       else
@@ -29,7 +51,7 @@ export function dialogsOf(app) {
           "Une partie de l’éditeur n’est pas encore sur cet appareil. Vérifiez la connexion, puis recommencez.",
         );
     };
-  return Object.fromEntries(Object.keys(ROOMS).map((name) => [name, open(name)]));
+  return /** @type {any} */ (Object.fromEntries(Object.keys(ROOMS).map((name) => [name, open(name)])));
 }
 
 function bringAhead() {
@@ -37,7 +59,7 @@ function bringAhead() {
   const bring = () => {
     for (const name of gestures) removeEventListener(name, bring, true);
     const all = () => AHEAD.forEach((room) => room().catch(() => {}));
-    if (globalThis.requestIdleCallback) requestIdleCallback(all, IDLE);
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(all, IDLE);
     else setTimeout(all, IDLE.timeout);
   };
   for (const name of gestures) addEventListener(name, bring, true);

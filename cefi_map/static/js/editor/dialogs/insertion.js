@@ -7,9 +7,22 @@ import { el } from "../../ui/dom.js";
 import { quoted } from "../../ui/words.js";
 import { pasteSketches } from "../clipboard.js";
 
+/**
+ * @typedef {{parent: import("../../mindmap/model.js").Node, index?: number}} Place Under a node, at a place among its children
+ *   (last without one).
+ * @typedef {object} Read What the server says of a file.
+ * @property {import("../../mindmap/codec.js").MapData[]} [maps] one a sheet; none where it was refused
+ * @property {string[]} [notices]
+ * @property {string} [message]
+ * @property {string} [advice]
+ *
+ * @typedef {import("../clipboard.js").Given & Pick<import("../app.js").App, "fetch" | "urls">} Given
+ */
+
 const MOST = 10 * 1024 * 1024;
 
-/** Inserts a file under `parent`, at `index` among its children (default: last). Says in a sentence what prevents it. */
+/** Inserts a file under `parent`, at `index` among its children (default: last). Says in a sentence what prevents it.
+ * @param {Given} app @param {File} file @param {Place} place */
 export async function insertFile(app, file, { parent, index }) {
   if (file.size > MOST) {
     app.toast("Ce fichier dépasse 10 Mo. Votre carte n’a pas bougé.");
@@ -28,9 +41,10 @@ export async function insertFile(app, file, { parent, index }) {
     under,
     index,
   );
-  if (answer.notices.length) tell(file, answer.notices);
+  if (answer.notices?.length) tell(file, answer.notices);
 }
 
+/** @param {Given} app @param {File} file @returns {Promise<Read>} */
 async function read(app, file) {
   const body = new FormData();
   body.append("file", file);
@@ -45,7 +59,8 @@ async function read(app, file) {
   }
 }
 
-/** What was repaired or left out on the way. */
+/** What was repaired or left out on the way.
+ * @param {File} file @param {string[]} notices */
 function tell(file, notices) {
   openDialog({
     title: `À savoir sur ${quoted(file.name, 40)}`,

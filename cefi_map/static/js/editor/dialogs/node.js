@@ -7,11 +7,17 @@ import { el, svg, use } from "../../ui/dom.js";
 import { short } from "../../ui/words.js";
 import { ICONS } from "../icons.js";
 
-/** Icons of the chosen nodes, each a button that is pressed when they have it. */
+/**
+ * @typedef {import("../../mindmap/model.js").Node} Node
+ * @typedef {Pick<import("../app.js").App, "state" | "say">} Given
+ */
+
+/** Icons of the chosen nodes, each a button that is pressed when they have it.
+ * @param {Given} app */
 export function icons(app) {
   const { state } = app;
   const { nodes } = state;
-  const toggle = (name, made) => {
+  const toggle = (/** @type {string} */ name, /** @type {HTMLElement} */ made) => {
     const on = nodes[0].data.icons.includes(name);
     state.run("icône", (t) => {
       for (const node of nodes)
@@ -21,7 +27,7 @@ export function icons(app) {
   };
   const others = nodes[0].data.icons
     .filter((name) => !ICONS.some(([known]) => known === name))
-    .map((name) => [name, name]);
+    .map((name) => /** @type {const} */ ([name, name]));
   const buttons = [...ICONS, ...others].map(([name, label]) => {
     const made = el(
       "button",
@@ -46,7 +52,8 @@ export function icons(app) {
   });
 }
 
-/** A link to a page or to a node. */
+/** A link to a page or to a node.
+ * @param {Given} app */
 export function link(app) {
   const { node } = app.state;
   const inside = node.data.link.startsWith("#") ? node.data.link.slice(1) : "";
@@ -70,7 +77,7 @@ export function link(app) {
     ],
     save: {
       label: "Garder ce lien",
-      run: (data) => {
+      run: (/** @type {FormData} */ data) => {
         const typed = String(data.get("address")).trim();
         const value = data.get("target") ? `#${data.get("target")}` : typed;
         if (value && !/^(https?:\/\/|mailto:|#)/i.test(value)) {
@@ -86,7 +93,8 @@ export function link(app) {
   });
 }
 
-/** The address of a link inside a note. */
+/** The address of a link inside a note.
+ * @param {Given} _app @param {(address: string) => void} done */
 export function address(_app, done) {
   const attributes = { class: "field", name: "address", type: "text", inputmode: "url", placeholder: "https://" };
   openDialog({
@@ -94,7 +102,7 @@ export function address(_app, done) {
     body: [field("Adresse", el("input", { ...attributes, autocomplete: "off" }))],
     save: {
       label: "Poser le lien",
-      run: (data) => {
+      run: (/** @type {FormData} */ data) => {
         const typed = String(data.get("address")).trim();
         if (!/^(https?:\/\/|mailto:)/i.test(typed)) return false;
         setTimeout(() => done(typed)); // once the dialog has given the focus back
@@ -104,7 +112,8 @@ export function address(_app, done) {
   });
 }
 
-/** An arrow from the node to another one; those that are there can be taken away. */
+/** An arrow from the node to another one; those that are there can be taken away.
+ * @param {Given} app */
 export function arrow(app) {
   const { node } = app.state;
   const label = el("input", { class: "field", name: "label", autocomplete: "off" });
@@ -145,10 +154,11 @@ export function arrow(app) {
     ],
     save: {
       label: "Tracer la flèche",
-      run: (data) => {
-        if (!data.get("target")) return false;
+      run: (/** @type {FormData} */ data) => {
+        const target = String(data.get("target"));
+        if (!target) return false;
         const words = String(data.get("label")).trim();
-        const made = words ? { target: data.get("target"), label: words } : { target: data.get("target") };
+        const made = words ? { target, label: words } : { target };
         app.state.run("flèche", (t) => {
           t.set(node, { arrows: [...node.data.arrows, made] });
         });
@@ -158,7 +168,8 @@ export function arrow(app) {
   });
 }
 
-/** Another parent for the chosen branches: the way to move without dragging. */
+/** Another parent for the chosen branches: the way to move without dragging.
+ * @param {Given} app */
 export function moveTo(app) {
   const nodes = app.state.tops;
   openDialog({
@@ -171,8 +182,8 @@ export function moveTo(app) {
     ],
     save: {
       label: "Déplacer ici",
-      run: (data) => {
-        const parent = app.state.map.get(data.get("target"));
+      run: (/** @type {FormData} */ data) => {
+        const parent = app.state.map.get(String(data.get("target")));
         if (!parent) return false;
         app.state.run("déplacement", (t) => commands.moveTo(t, nodes, parent, undefined));
         app.say(`Branche rangée sous ${short(parent.text)}.`);
@@ -182,7 +193,9 @@ export function moveTo(app) {
   });
 }
 
-/** All nodes as a list to choose from, indented. */
+/** All nodes as a list to choose from, indented.
+ * @param {string} name @param {Given} app @param {string} value @param {string} none
+ * @param {(node: Node) => boolean} [isAllowed] */
 function nodeList(name, app, value, none, isAllowed = () => true) {
   const options = [["", none]];
   each(app.state.map.root, (node, depth) => {

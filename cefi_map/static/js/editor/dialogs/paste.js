@@ -6,7 +6,11 @@ import { el } from "../../ui/dom.js";
 import { count, quoted } from "../../ui/words.js";
 import { pasteSketches, sketchesOf, sketchesOfText } from "../clipboard.js";
 
+/** @typedef {import("../clipboard.js").Given} Given */
+
+/** @param {Given} app */
 export function paste(app) {
+  /** @type {import("../../mindmap/model.js").Sketch[]} */
   let sketches = [];
   const status = el("p", { class: "meta", role: "status" }, "Une idée par ligne, les sous-idées en retrait.");
   const show = () => {
@@ -18,7 +22,7 @@ export function paste(app) {
     class: "field tall",
     "aria-label": "Liste à coller",
     autofocus: true,
-    onpaste: (event) => {
+    onpaste: (/** @type {ClipboardEvent} */ event) => {
       const found = sketchesOf(event.clipboardData);
       setTimeout(() => {
         sketches = found;
