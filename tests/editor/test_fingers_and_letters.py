@@ -129,6 +129,24 @@ def test_a_long_press_takes_the_branch(browser: Any, server: str):
         assert someone.titles() == ["Projet", "  un", "  trois", "    deux", "      dessous"]
 
 
+def test_a_long_press_does_not_take_the_root(browser: Any, server: str):
+    """It has no branch to move: the finger shifts the view, and the next branch can be taken as ever."""
+    with person(browser, server, width=900, height=700, touch=True) as someone:
+        three(someone)
+        hands = Hands(someone)
+        before = someone.titles()
+        x, y = middle(someone, "Projet")
+        to = middle(someone, "trois")
+        hands.touch("touchStart", (x, y))
+        someone.page.wait_for_timeout(600)
+        for part in (0.3, 0.7, 1):
+            hands.touch("touchMove", (x + (to[0] - x) * part, y + (to[1] - y) * part))
+        hands.touch("touchEnd")
+        assert someone.titles() == before
+        assert middle(someone, "Projet") != (x, y)
+        assert someone.page.locator("svg.dragging").count() == 0
+
+
 def test_a_double_tap_writes(browser: Any, server: str):
     with person(browser, server, width=900, height=700, touch=True) as someone:
         three(someone)

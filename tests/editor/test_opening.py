@@ -77,3 +77,15 @@ def test_what_a_map_first_shows_can_be_read(browser: Any, server: str, width: in
         assert bounds[1] >= top
         assert bounds[2] <= right
         assert bounds[3] <= bottom
+
+
+def test_an_address_that_names_what_is_not_there_opens_the_map(browser: Any, server: str):
+    """An old link, or one that was cut: on a phone, where a stage that is named brings its branch."""
+    with person(browser, server, width=390, height=844) as someone:
+        path = someone.create(kind="exemple")
+        root = someone.here
+        someone.open(f"{path}?etape=E9&exigence=C99&noeud=ID_0")
+        someone.page.evaluate("editor.painted")
+        assert someone.here == root
+        someone.open(f"{path}?etape=E3")
+        someone.until("editor.state.stages.get(editor.state.key)?.includes(3)")

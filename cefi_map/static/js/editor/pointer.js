@@ -110,9 +110,15 @@ class Pointer {
     state.choose([...keys, key], { quiet: true });
   }
 
+  /** The node that was pressed, where its branch can be taken: neither the root, nor a pale question, nor a pill. */
+  get branch() {
+    const { at } = this.start;
+    return at && !at.fold && at.box.node.parent && !at.box.node.isGhost ? at.box.node : null;
+  }
+
   held() {
-    if (this.mode !== "press" || !this.start.at || this.start.at.box.node.isGhost) return;
-    this.app.state.choose(this.start.at.box.key, { quiet: true });
+    if (this.mode !== "press" || !this.branch) return;
+    this.app.state.choose(this.branch.key, { quiet: true });
     this.mode = "drag";
     navigator.vibrate?.(10);
     this.app.say("Branche prise. Glissez-la vers sa nouvelle place.");
@@ -141,14 +147,7 @@ class Pointer {
   begin(event) {
     clearTimeout(this.long);
     this.last = { clientX: this.start.x, clientY: this.start.y }; // what is under the finger stays there
-    const movable =
-      this.start.at &&
-      !this.start.at.fold &&
-      !this.start.at.box.node.isGhost &&
-      this.start.at.box.depth > 0 &&
-      !this.start.touch &&
-      event.buttons === 1;
-    if (movable) {
+    if (this.branch && !this.start.touch && event.buttons === 1) {
       this.mode = "drag";
       this.drag.start();
     } else if (event.shiftKey && !this.start.touch) {

@@ -70,13 +70,15 @@ export class Steps {
     this.pills.replaceChildren(...this.app.boot.stages.map((stage) => this.pill(stage, current)));
   }
 
-  /** Opens a stage: its number.
+  /** Opens a stage by its number, where there is such a one.
    * @param {number} number */
   open(number) {
+    const stage = this.app.boot.stages.find((one) => one.number === number);
+    if (!stage) return;
     this.opened = number;
     this.last = this.current;
     this.update();
-    if (this.app.isPhone) this.goTo(this.app.boot.stages[number - 1]);
+    if (this.app.isPhone) this.goTo(stage);
   }
 
   /** @param {Stage} stage */
