@@ -99,8 +99,8 @@ class Draft:
         tail = min(_common(old[::-1], new[::-1]), len(old) - head, len(new) - head)
         fresh = [element(value) for value in new[head : len(new) - tail]]
         gone = found[head : len(old) - tail]
-        for element_ in gone[1 if fresh else 0 :]:
-            self.replace(element_, "")
+        for each in gone[1 if fresh else 0 :]:
+            self.replace(each, "")
         if gone and fresh:
             self.replace(gone[0], "\n".join(fresh))
         elif fresh and found:

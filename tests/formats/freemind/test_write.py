@@ -287,6 +287,15 @@ def test_html_that_a_new_title_cannot_keep_goes_with_a_notice() -> None:
     assert '<node ID="ID_3" TEXT="Tout autre chose">\n<arrowlink' in written(mindmap)
 
 
+def test_html_with_line_ends_of_windows_keeps_its_markup() -> None:
+    body = "<html>&#xd;\n<body>&#xd;\n<p>&#xd;\nun&#xd;\n<b>titre</b></p></body></html>"
+    source = f'<map><node ID="a"><richcontent TYPE="NODE">{body}</richcontent></node></map>'
+    mindmap = freemind.read(source.encode()).map
+    renamed = edits.rename(mindmap, "a", "mon titre")
+    assert "<b>titre</b></p>" in written(renamed)
+    assert freemind.lost(renamed) == ()
+
+
 def test_html_in_text_is_kept_where_it_can_be() -> None:
     source = '<map><node ID="a" TEXT="&lt;html&gt;&lt;b&gt;gras&lt;/b&gt;"/></map>'
     mindmap = freemind.read(source.encode()).map
