@@ -39,6 +39,15 @@ def test_a_page_of_word_comes_in_clean(browser: Any, server: str):
         assert someone.kept(path) == someone.said
 
 
+def test_a_note_that_says_nothing_is_no_note(browser: Any, server: str):
+    """Else a number would be drawn in the page for what no file prints."""
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.paste('<p>un<span data-note=" "></span> mot<span data-note="dite"></span></p>')
+        assert someone.said == ["un mot[dite]"]
+        assert someone.page.locator(".paper .note").count() == 1
+
+
 HOSTILE = (
     """<img src=x onerror="window.owned=1"><svg onload="window.owned=2"><script>window.owned=3</script></svg>
 <p onclick="window.owned=4" style="background:url(https://mal.exemple/p.png)">Texte

@@ -5,7 +5,8 @@ const LEVEL = /level(\d+)/;
 const ORDERED = /^\(?([0-9]{1,3}|[a-z]|[ivxlc]+)[.)]/i;
 const SPAN = 12; // columns of a table at most
 
-/** The HTML with nothing that the page's policy would stop: styles and handlers become data, which `clean` reads. */
+/** The HTML with nothing that the page's policy would stop: styles and handlers become data, which `clean` reads.
+ * @param {string} html */
 export function disarmed(html) {
   return html
     .replace(/<(link|meta|base)\b[^<>]*>/gi, "")
@@ -13,7 +14,8 @@ export function disarmed(html) {
     .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\s(style|on\w+)\s*=/gi, " data-$1="));
 }
 
-/** Cleans `dom` in place. `knows(key)` tells whether a link leads to a node of the map. Gives `{pictures}`, those left. */
+/** Cleans `dom` in place. `knows(key)` tells whether a link leads to a node of the map. Gives `{pictures}`, those left.
+ * @param {Element} dom @param {(key: string) => boolean} [knows] */
 export function clean(dom, knows = () => false) {
   const pictures = count(dom, "img, picture, object, embed, video, canvas, svg");
   for (const one of dom.querySelectorAll("x-style, script, title, xml, template, noscript, svg, input")) one.remove();
@@ -24,18 +26,25 @@ export function clean(dom, knows = () => false) {
   unwrapBlocks(dom);
   for (const table of dom.querySelectorAll("table")) readTable(table);
   for (const link of dom.querySelectorAll('a[href^="#"]'))
-    if (!knows(link.getAttribute("href").slice(1))) link.removeAttribute("href");
+    if (!knows(hrefOf(link).slice(1))) link.removeAttribute("href");
   return { pictures };
 }
 
+/** @param {Element} link */
+function hrefOf(link) {
+  return link.getAttribute("href") ?? "";
+}
+
+/** @param {Element} dom @param {string} selector */
 function count(dom, selector) {
   return dom.querySelectorAll(selector).length;
 }
 
-/** Word's footnotes stand at the end; each goes where it is called. */
+/** Word's footnotes stand at the end; each goes where it is called.
+ * @param {Element} dom */
 function readNotes(dom) {
   for (const call of dom.querySelectorAll('a[href^="#_ftn"], a[href^="#_edn"], a[href^="#sdfootnote"]')) {
-    const name = call.getAttribute("href").slice(1);
+    const name = hrefOf(call).slice(1);
     if (/ref|anc$/.test(name)) continue;
     const holder = [...dom.querySelectorAll("[id]")].find((one) => one.id === name.replace(/^_|sym$/g, ""));
     if (!holder) continue;
@@ -48,14 +57,15 @@ function readNotes(dom) {
   }
 }
 
-/** Paragraphs that Word shows as items become items; their bullets and numbers go. */
+/** Paragraphs that Word shows as items become items; their bullets and numbers go.
+ * @param {Element} dom */
 function readWordLists(dom) {
   for (const line of dom.querySelectorAll("p")) {
     const style = styleOf(line);
     if (!/mso-list:\s*l\d/i.test(style)) continue;
     const marker = [...line.querySelectorAll("span")].find((one) => /mso-list:\s*ignore/i.test(styleOf(one)));
     const list = make(dom, ORDERED.test(lineOf(marker?.textContent ?? "")) ? "ol" : "ul");
-    list.dataset.depth = String((LEVEL.exec(style)?.[1] ?? 1) - 1);
+    list.dataset.depth = String(Number(LEVEL.exec(style)?.[1] ?? 1) - 1);
     const item = make(dom, "li");
     marker?.remove();
     item.append(...line.childNodes);
@@ -64,6 +74,7 @@ function readWordLists(dom) {
   }
 }
 
+/** @param {Element} dom */
 function readWordStyles(dom) {
   for (const line of dom.querySelectorAll("p[class]")) {
     if (/^Mso(Title|Titre)/.test(line.className)) rename(line, "h1");
@@ -71,7 +82,8 @@ function readWordStyles(dom) {
   }
 }
 
-/** Bold, italic and underline that are said by a style become elements; « b » that is said not to be bold is none. */
+/** Bold, italic and underline that are said by a style become elements; « b » that is said not to be bold is none.
+ * @param {Element} dom */
 function readLooks(dom) {
   for (const one of dom.querySelectorAll("[data-style]")) {
     const style = styleOf(one);
@@ -85,17 +97,20 @@ function readLooks(dom) {
   }
 }
 
+/** @param {Element} element @param {string} name */
 function wrap(element, name) {
   const made = make(element, name);
   made.append(...element.childNodes);
   element.append(made);
 }
 
+/** @param {Element} element */
 function styleOf(element) {
   return element.getAttribute("data-style") || "";
 }
 
-/** Paragraphs within items and quotations: an item is one text, each paragraph of a quotation a quotation. */
+/** Paragraphs within items and quotations: an item is one text, each paragraph of a quotation a quotation.
+ * @param {Element} dom */
 function unwrapBlocks(dom) {
   for (const line of dom.querySelectorAll("li > p, li > div, li > p > p")) {
     if (line.previousSibling && lineOf(line.previousSibling.textContent)) line.before(make(dom, "br"));
@@ -106,9 +121,11 @@ function unwrapBlocks(dom) {
     if (outer.querySelector(":scope > blockquote")) outer.replaceWith(...outer.childNodes);
 }
 
-/** A cell stands alone: what spanned others leaves empty cells. Headings are in the first row, or nowhere. */
+/** A cell stands alone: what spanned others leaves empty cells. Headings are in the first row, or nowhere.
+ * @param {HTMLTableElement} table */
 function readTable(table) {
   const rows = [...table.rows];
+  /** @type {[number, number, number][]} */
   const spans = [];
   rows.forEach((row, i) => {
     for (const cell of [...row.cells]) {
@@ -125,16 +142,19 @@ function readTable(table) {
   for (const cell of table.querySelectorAll("th")) if (!isHeaded || cell.closest("tr") !== rows[0]) rename(cell, "td");
 }
 
+/** @param {Element} near @param {string} name */
 function make(near, name) {
   return near.ownerDocument.createElement(name);
 }
 
+/** @param {Element} element @param {string} name */
 function rename(element, name) {
   const made = make(element, name);
   made.append(...element.childNodes);
   element.replaceWith(made);
 }
 
+/** @param {string | null} text */
 function lineOf(text) {
-  return text.replace(/[\s\u00a0]+/g, " ").trim();
+  return (text ?? "").replace(/[\s\u00a0]+/g, " ").trim();
 }

@@ -5,6 +5,16 @@ import { count } from "../ui/words.js";
 import { rangeOf } from "./marks.js";
 import { keepOption, kept } from "./options.js";
 
+/**
+ * @typedef {object} Slip A remark on the text (dossier/french/slip.py).
+ * @property {number} block counted from 0 among those that say something
+ * @property {number} start in the plain text of the block
+ * @property {number} end
+ * @property {string} kind
+ * @property {string} message
+ * @property {string[]} suggestions what may stand there instead
+ */
+
 const PAUSE = 900; // milliseconds without a change before the text is read again
 const SHOWN = 40;
 

@@ -4,23 +4,42 @@ import { select } from "../ui/dialog.js";
 import { el, icon } from "../ui/dom.js";
 import { official, plain, tied } from "../ui/words.js";
 
+/**
+ * @import { App } from "./app.js"
+ * @import { Section } from "./sections.js"
+ *
+ * @typedef {object} Advice What is said of one part (dossier/guides.py).
+ * @property {string} heading
+ * @property {string} text
+ * @property {string[]} questions
+ * @property {string[]} requirements ids of those that the part shows
+ * @property {string[]} official words of the exam
+ *
+ * @typedef {Pick<App, "boot">} Given
+ */
+
 const IGNORED = /^(\d+([.)]\d+)*[.)]?|[ivx]+[.)])\s*/i;
 
-/** The guide of a heading: one that says as much, numbers and capitals aside; null for a part of the person's own. */
+/** The guide of a heading: one that says as much, numbers and capitals aside; null for a part of the person's own.
+ * @template {Pick<Advice, "heading">} G
+ * @param {G[]} guides @param {string} heading @returns {G | null} */
 export function guideOf(guides, heading) {
   const said = plain(heading.replace(IGNORED, ""));
   if (!said) return null;
-  const ranked = guides.map((guide) => [nearness(said, plain(guide.heading)), guide]).sort((a, b) => b[0] - a[0]);
-  return ranked[0]?.[0] >= 0.5 ? ranked[0][1] : null;
+  const ranked = guides.map((guide) => ({ guide, near: nearness(said, plain(guide.heading)) }));
+  const [best] = ranked.sort((a, b) => b.near - a.near);
+  return best?.near >= 0.5 ? best.guide : null;
 }
 
-/** Share of the guide's words that the heading says. */
+/** Share of the guide's words that the heading says.
+ * @param {string} said @param {string} heading */
 function nearness(said, heading) {
   const words = heading.split(/[^\p{L}]+/u).filter((word) => word.length > 3);
   return words.filter((word) => said.includes(word)).length / (words.length || 1);
 }
 
 export class Guide {
+  /** @param {Given} app */
   constructor(app) {
     this.app = app;
     const { guides } = app.boot;
@@ -43,7 +62,8 @@ export class Guide {
     this.fill(guides[0]);
   }
 
-  /** Follows the part that holds the caret; its own parts keep the guide that is shown. */
+  /** Follows the part that holds the caret; its own parts keep the guide that is shown.
+   * @param {Section | null} section */
   show(section) {
     if (!section || section.text === this.heading) return;
     this.heading = section.text;
@@ -51,6 +71,7 @@ export class Guide {
     if (guide) this.fill(guide);
   }
 
+  /** @param {Advice} guide */
   fill(guide) {
     this.choice.value = String(this.app.boot.guides.indexOf(guide));
     this.body.replaceChildren(

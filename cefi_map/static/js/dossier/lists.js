@@ -3,10 +3,17 @@
 import { Decoration, DecorationSet, Plugin, setBlockType, splitBlockAs } from "../../vendor/prosemirror.js";
 import { DEPTHS, schema } from "./schema.js";
 
+/**
+ * @import { Command, EditorState, EditorView, Node, Transaction } from "../../vendor/prosemirror.js"
+ *
+ * @typedef {(tr: Transaction) => void} Dispatch
+ */
 const { item, paragraph, quote } = schema.nodes;
 
-/** Text blocks of the selection, each with its place; those of tables are left alone. */
+/** Text blocks of the selection, each with its place; those of tables are left alone.
+ * @param {EditorState} state */
 export function chosenBlocks({ doc, selection }) {
+  /** @type {{node: Node, pos: number}[]} */
   const out = [];
   doc.nodesBetween(selection.from, selection.to, (node, pos, parent) => {
     if (parent === doc && node.isTextblock) out.push({ node, pos });
@@ -15,7 +22,8 @@ export function chosenBlocks({ doc, selection }) {
   return out;
 }
 
-/** Makes items of the chosen blocks, or text again when they all are such items. */
+/** Makes items of the chosen blocks, or text again when they all are such items.
+ * @param {boolean} ordered @returns {Command} */
 export function toggleList(ordered) {
   return (state, dispatch) => {
     const blocks = chosenBlocks(state);
@@ -29,19 +37,22 @@ export function toggleList(ordered) {
   };
 }
 
+/** @param {EditorState} state @param {boolean} ordered */
 export function isList(state, ordered) {
   const blocks = chosenBlocks(state);
   return blocks.length > 0 && blocks.every(({ node }) => node.type === item && node.attrs.ordered === ordered);
 }
 
-/** One level deeper or shallower; an item goes at most one level under the one before it. */
+/** One level deeper or shallower; an item goes at most one level under the one before it.
+ * @param {1 | -1} step @returns {Command} */
 export function nest(step) {
   return (state, dispatch) => {
     const items = chosenBlocks(state).filter(({ node }) => node.type === item);
     if (!items.length) return false;
     const tr = state.tr;
     for (const { pos } of items) {
-      const { node, before } = around(tr.doc, pos);
+      const { nodeAfter: node, nodeBefore: before } = tr.doc.resolve(pos);
+      if (!node) continue;
       const deepest = before?.type === item ? Math.min(before.attrs.depth + 1, DEPTHS - 1) : 0;
       const depth = Math.max(0, Math.min(node.attrs.depth + step, deepest));
       if (depth !== node.attrs.depth) tr.setNodeMarkup(pos, null, { ...node.attrs, depth });
@@ -51,12 +62,8 @@ export function nest(step) {
   };
 }
 
-function around(doc, pos) {
-  const at = doc.resolve(pos);
-  return { node: at.nodeAfter, before: at.nodeBefore };
-}
-
-/** Enter: the next item or quotation; in an empty one, a step out. */
+/** Enter: the next item or quotation; in an empty one, a step out.
+ * @param {EditorState} state @param {Dispatch} [dispatch] @param {EditorView} [view] */
 export function enter(state, dispatch, view) {
   const { $from, empty } = state.selection;
   const { parent } = $from;
@@ -65,20 +72,23 @@ export function enter(state, dispatch, view) {
   return splitBlockAs((node) => ({ type: node.type, attrs: node.attrs }))(state, dispatch, view);
 }
 
-/** Backspace at the start of an item or a quotation: a step out. */
+/** Backspace at the start of an item or a quotation: a step out.
+ * @param {EditorState} state @param {Dispatch} [dispatch] */
 export function backspace(state, dispatch) {
   const { $from, empty } = state.selection;
   if (!empty || $from.parentOffset || $from.depth !== 1) return false;
   return stepOut(state, dispatch);
 }
 
+/** @param {EditorState} state @param {Dispatch} [dispatch] */
 function stepOut(state, dispatch) {
   const { parent } = state.selection.$from;
   if (parent.type === item && parent.attrs.depth) return nest(-1)(state, dispatch);
   return parent.type === item || parent.type === quote ? setBlockType(paragraph)(state, dispatch) : false;
 }
 
-/** Shows the number of each ordered item. */
+/** Shows the number of each ordered item.
+ * @returns {Plugin<DecorationSet>} */
 export function numbers() {
   return new Plugin({
     state: {
@@ -93,8 +103,11 @@ export function numbers() {
   });
 }
 
+/** @param {Node} doc */
 function numbered(doc) {
+  /** @type {Decoration[]} */
   const out = [];
+  /** @type {number[]} */
   const counts = []; // by depth; what follows a shallower item or other text starts again
   doc.forEach((node, pos) => {
     if (node.type !== item) {

@@ -4,10 +4,24 @@ import { Decoration, DecorationSet, Plugin, PluginKey } from "../../vendor/prose
 import { el } from "../ui/dom.js";
 import { placedBlocks } from "./blocks.js";
 
+/**
+ * @import { EditorView, Node } from "../../vendor/prosemirror.js"
+ * @import { Placed } from "./blocks.js"
+ * @import { Slip } from "./french.js"
+ *
+ * @typedef {object} Given What is drawn. Blocks count from 0 among those that say something.
+ * @property {{block: number, weak: boolean}[]} evidence
+ * @property {Pick<Slip, "block" | "start" | "end" | "kind">[]} hints
+ * @property {number[]} starts the page of each block
+ */
+
+/** @type {PluginKey<Given & {set: DecorationSet}>} */
 const key = new PluginKey("marks");
+/** @type {Given} */
 const NONE = { evidence: [], hints: [], starts: [] };
 
-/** Marks stay with their text while it changes, until `mark` sets new ones. */
+/** Marks stay with their text while it changes, until `mark` sets new ones.
+ * @returns {Plugin<Given & {set: DecorationSet}>} */
 export function marks() {
   return new Plugin({
     key,
@@ -24,20 +38,22 @@ export function marks() {
     },
     props: {
       decorations(state) {
-        return key.getState(state).set;
+        return key.getState(state)?.set;
       },
     },
   });
 }
 
-/** `evidence`: [{block, weak}]; `hints`: [{block, start, end, kind}]; `starts`: the page of each block. Blocks count
- * from 0 among those that say something. */
+/** Draws something else; what is not given stays.
+ * @param {EditorView} view @param {Partial<Given>} given */
 export function mark(view, given) {
   view.dispatch(view.state.tr.setMeta(key, given).setMeta("addToHistory", false));
 }
 
+/** @param {Node} doc @param {Given} given */
 function drawn(doc, { evidence, hints, starts }) {
   const placed = placedBlocks(doc);
+  /** @type {Decoration[]} */
   const out = [];
   for (const { block, weak } of evidence) {
     const at = placed[block];
@@ -61,22 +77,24 @@ function drawn(doc, { evidence, hints, starts }) {
   return out;
 }
 
-/** Places in the document of a stretch of a block's plain text (its runs, without notes). */
+/** Places in the document of a stretch of a block's plain text (its runs, without notes).
+ * @param {Placed | undefined} placed @param {number} start @param {number} end @returns {[number, number] | null} */
 export function rangeOf(placed, start, end) {
   if (!placed?.node.isTextblock) return null;
   let said = 0;
-  let from = null;
-  let to = null;
+  let from = -1;
+  let to = -1;
   placed.node.forEach((child, offset) => {
-    const length = child.isText ? child.text.length : child.type.name === "break" ? 1 : 0;
+    const length = child.text?.length ?? (child.type.name === "break" ? 1 : 0);
     const at = placed.pos + 1 + offset;
-    if (from === null && start < said + length) from = at + start - said;
-    if (to === null && end <= said + length) to = at + end - said;
+    if (from < 0 && start < said + length) from = at + start - said;
+    if (to < 0 && end <= said + length) to = at + end - said;
     said += length;
   });
-  return from !== null && to !== null && from < to ? [from, to] : null;
+  return from >= 0 && from < to ? [from, to] : null;
 }
 
+/** @param {number} number */
 function pageMark(number) {
   return el("span", { class: "page-mark", contenteditable: "false" }, el("span", {}, `Page ${number}`));
 }

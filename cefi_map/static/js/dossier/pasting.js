@@ -4,7 +4,9 @@ import { DOMParser, DOMSerializer, Plugin } from "../../vendor/prosemirror.js";
 import { clean, disarmed } from "./clean.js";
 import { schema } from "./schema.js";
 
-/** `knows(key)`: whether the map has that node. `left(pictures)` is told of pictures that stayed outside. */
+/** @import { Fragment, ParseOptions } from "../../vendor/prosemirror.js" */
+/** `knows(key)`: whether the map has that node. `left(pictures)` is told of pictures that stayed outside.
+ * @param {(key: string) => boolean} knows @param {(pictures: number) => void} left */
 export function pasting(knows, left) {
   return new Plugin({
     props: {
@@ -16,20 +18,23 @@ export function pasting(knows, left) {
 }
 
 class Cleaning extends DOMParser {
+  /** @param {(key: string) => boolean} knows @param {(pictures: number) => void} left */
   constructor(knows, left) {
-    super(schema, DOMParser.schemaRules(schema));
+    super(schema, DOMParser.fromSchema(schema).rules);
     this.knows = knows;
     this.left = left;
   }
 
+  /** @param {Node} dom what the clipboard held, in an element @param {ParseOptions} [options] */
   parseSlice(dom, options) {
-    const { pictures } = clean(dom, this.knows);
+    const { pictures } = clean(/** @type {Element} */ (dom), this.knows);
     if (pictures) this.left(pictures);
     return super.parseSlice(dom, options);
   }
 }
 
 class WithLists extends DOMSerializer {
+  /** @param {Fragment} fragment @param {{document?: Document}} [options] @param {HTMLElement | DocumentFragment} [target] */
   serializeFragment(fragment, options, target) {
     const made = super.serializeFragment(fragment, options, target);
     if (!target) joinLists(made);
@@ -37,10 +42,12 @@ class WithLists extends DOMSerializer {
   }
 }
 
-/** Items that follow one another share a list; a deeper one lies in the item before it. */
+/** Items that follow one another share a list; a deeper one lies in the item before it.
+ * @param {ParentNode} root */
 function joinLists(root) {
+  /** @type {HTMLElement | null} */
   let before = null; // the list that the next item may join
-  for (const list of [...root.children]) {
+  for (const list of /** @type {HTMLElement[]} */ ([...root.children])) {
     if (!/^[OU]L$/.test(list.tagName)) {
       before = null;
       continue;
@@ -51,7 +58,7 @@ function joinLists(root) {
       before.append(...list.children);
       list.remove();
     } else {
-      if (before && Number(before.dataset.depth) < depth) before.lastElementChild.append(list);
+      if (before && Number(before.dataset.depth) < depth) before.lastElementChild?.append(list);
       before = list;
     }
   }

@@ -4,35 +4,50 @@ import { Decoration, DecorationSet, Plugin, TextSelection } from "../../vendor/p
 import { guideOf } from "./guide.js";
 import { schema } from "./schema.js";
 
+/**
+ * @import { EditorState, Node, Transaction } from "../../vendor/prosemirror.js"
+ * @import { Advice } from "./guide.js"
+ *
+ * @typedef {{pos: number, node: Node, head: Node | null}} Room An empty paragraph, and the heading above it; null in an
+ *   empty text.
+ */
 const { heading, paragraph } = schema.nodes;
 const ANY = "Écrivez ici…";
 
-/** The nodes of a document, with a paragraph after each heading that has nothing below it. */
+/** The nodes of a document, with a paragraph after each heading that has nothing below it.
+ * @param {Node[]} nodes */
 export function withRooms(nodes) {
   return nodes.flatMap((node, i) => (isBare(node, nodes[i + 1]) ? [node, paragraph.create()] : [node]));
 }
 
-/** Whether the heading of a part stands before the next part, or at the end. */
+/** Whether the heading of a part stands before the next part, or at the end.
+ * @param {Node} node @param {Node | null} [next] */
 function isBare(node, next) {
   return node.type === heading && (!next || (next.type === heading && next.attrs.level <= node.attrs.level));
 }
 
-/** Whether it is an empty paragraph. */
+/** Whether it is an empty paragraph.
+ * @param {Node | null} [node] */
 export function isEmpty(node) {
-  return node?.type === paragraph && !node.content.size;
+  return node?.type === paragraph && node.content.size === 0;
 }
 
-/** Where the caret goes for the block at a place: to the empty paragraph below a heading, else to the block itself. */
+/** Where the caret goes for the block at a place: to the empty paragraph below a heading, else to the block itself.
+ * @param {Node} doc @param {number} pos where a block begins */
 export function caretOf(doc, pos) {
-  const node = doc.nodeAt(pos);
+  const node = /** @type {Node} */ (doc.nodeAt(pos));
   const below = pos + node.nodeSize;
   return node.type === heading && isEmpty(doc.nodeAt(below)) ? below + 1 : pos + 1;
 }
 
-/** Where a part with nothing in it is written: `[{pos, node, head}]`, `head` the heading above, null for an empty text. */
+/** Where parts with nothing in them are written.
+ * @param {Node} doc */
 export function roomsOf(doc) {
+  /** @type {Room[]} */
   const out = [];
+  /** @type {Room | null} */
   let room = null;
+  /** @type {Node | null} */
   let before = null;
   doc.forEach((node, pos) => {
     if (node.type === heading) room = null;
@@ -45,8 +60,10 @@ export function roomsOf(doc) {
   return out;
 }
 
-/** Empty paragraphs between a heading and text that arrived below it go. */
+/** Empty paragraphs between a heading and text that arrived below it go.
+ * @param {Transaction} tr */
 export function withoutSpent(tr) {
+  /** @type {number[]} */
   const spent = [];
   tr.doc.forEach((node, pos, i) => {
     const [above, below] = [tr.doc.maybeChild(i - 1), tr.doc.maybeChild(i + 1)];
@@ -56,7 +73,8 @@ export function withoutSpent(tr) {
   return tr;
 }
 
-/** Enter at the end of a heading goes to the empty paragraph below it. */
+/** Enter at the end of a heading goes to the empty paragraph below it.
+ * @param {EditorState} state @param {(tr: Transaction) => void} [dispatch] */
 export function enter(state, dispatch) {
   const { $from, empty } = state.selection;
   if (!empty || $from.parent.type !== heading || $from.parentOffset < $from.parent.content.size) return false;
@@ -66,7 +84,8 @@ export function enter(state, dispatch) {
   return true;
 }
 
-/** Keeps the rooms, and shows in each the first question of its part's guide. */
+/** Keeps the rooms, and shows in each the first question of its part's guide.
+ * @param {Advice[]} guides @returns {Plugin<DecorationSet>} */
 export function rooms(guides) {
   return new Plugin({
     state: {
@@ -80,6 +99,7 @@ export function rooms(guides) {
     },
     appendTransaction(changes, _, { doc, tr }) {
       if (!changes.some((change) => change.docChanged)) return null;
+      /** @type {number[]} */
       const bare = [];
       doc.forEach((node, pos, i) => {
         if (isBare(node, doc.maybeChild(i + 1))) bare.push(pos + node.nodeSize);
@@ -90,6 +110,7 @@ export function rooms(guides) {
   });
 }
 
+/** @param {Node} doc @param {Advice[]} guides */
 function drawn(doc, guides) {
   const hints = roomsOf(doc).map(({ pos, node, head }) =>
     Decoration.node(pos, pos + node.nodeSize, { class: "room", "data-hint": asked(guides, head) }),
@@ -97,6 +118,7 @@ function drawn(doc, guides) {
   return DecorationSet.create(doc, hints);
 }
 
+/** @param {Advice[]} guides @param {Node | null} head */
 function asked(guides, head) {
   return (head?.attrs.level === 1 && guideOf(guides, head.textContent)?.questions[0]) || ANY;
 }

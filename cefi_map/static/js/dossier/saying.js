@@ -1,16 +1,21 @@
 /** What a block says, in plain words. Pure. */
 
+/** @import { Block, Content } from "./blocks.js" */
+
+/** @param {Content} content */
 export function sayContent(content) {
   return content.map((piece) => piece.text ?? "").join("");
 }
 
+/** @param {Block} block */
 export function sayBlock(block) {
   if (block.type === "figure") return `[Carte${block.stage && `, étape ${block.stage[1]}`}] ${block.caption}`.trim();
   if (block.type === "table") return block.rows.map((row) => row.map(sayContent).join(" | ")).join("\n");
   return sayContent(block.content);
 }
 
-/** « 2 083 mots »: what a word processor would count. */
+/** « 2 083 mots »: what a word processor would count.
+ * @param {Block[]} blocks */
 export function wordsOf(blocks) {
   let words = 0;
   for (const block of blocks)
@@ -20,7 +25,8 @@ export function wordsOf(blocks) {
   return words;
 }
 
-/** Number of the passage each block belongs to, from 1: items in a row are one, quotations too (dossier/reading.py). */
+/** Number of the passage each block belongs to, from 1: items in a row are one, quotations too (dossier/reading.py).
+ * @param {Block[]} blocks */
 export function passagesOf(blocks) {
   let number = 0;
   return blocks.map((block, i) => {

@@ -2,11 +2,14 @@
 
 import { Schema, tableNodes } from "../../vendor/prosemirror.js";
 
+/** @import { MarkSpec, NodeSpec } from "../../vendor/prosemirror.js" */
+/** @import { Run } from "./blocks.js" */
 export const LEVELS = 4;
 export const DEPTHS = 5;
 
 const STYLES = { group: "block", content: "inline*", defining: true };
 
+/** @type {NodeSpec} */
 const heading = {
   ...STYLES,
   attrs: { level: { default: 1 } },
@@ -17,11 +20,14 @@ const heading = {
   toDOM: (node) => [`h${node.attrs.level + 1}`, { "data-level": node.attrs.level }, 0],
 };
 
+/** @type {NodeSpec} */
 const paragraph = { ...STYLES, defining: false, parseDOM: [{ tag: "p" }], toDOM: () => ["p", 0] };
 
+/** @type {NodeSpec} */
 const quote = { ...STYLES, parseDOM: [{ tag: "blockquote" }], toDOM: () => ["blockquote", 0] };
 
-/** One item of a list, alone in its list: depth and kind are its own, so that items move and nest without wrappers. */
+/** One item of a list, alone in its list: depth and kind are its own, so that items move and nest without wrappers.
+ * @type {NodeSpec} */
 const item = {
   ...STYLES,
   attrs: { ordered: { default: false }, depth: { default: 0 } },
@@ -29,6 +35,7 @@ const item = {
   toDOM: ({ attrs }) => [attrs.ordered ? "ol" : "ul", { "data-depth": attrs.depth }, ["li", 0]],
 };
 
+/** @type {NodeSpec} */
 const figure = {
   group: "block",
   atom: true,
@@ -37,7 +44,7 @@ const figure = {
     {
       tag: "figure[data-map]",
       getAttrs: (dom) =>
-        /^(E[1-6])?$/.test(dom.dataset.map) && {
+        /^(E[1-6])?$/.test(dom.dataset.map ?? "?") && {
           stage: dom.dataset.map,
           caption: dom.querySelector("figcaption")?.textContent ?? "",
         },
@@ -46,17 +53,19 @@ const figure = {
   toDOM: ({ attrs }) => ["figure", { "data-map": attrs.stage }, ["figcaption", attrs.caption]],
 };
 
+/** @type {NodeSpec} */
 const note = {
   group: "inline",
   inline: true,
   atom: true,
   attrs: { runs: { default: [] } },
   parseDOM: [
-    { tag: "span[data-note]", getAttrs: (dom) => dom.dataset.note.trim() && { runs: [{ text: dom.dataset.note }] } },
+    { tag: "span[data-note]", getAttrs: ({ dataset: { note: text } }) => !!text?.trim() && { runs: [{ text }] } },
   ],
   toDOM: ({ attrs }) => ["span", { class: "note", "data-note": textOf(attrs.runs) }],
 };
 
+/** @type {NodeSpec} */
 const lineBreak = {
   group: "inline",
   inline: true,
@@ -66,6 +75,7 @@ const lineBreak = {
   toDOM: () => ["br"],
 };
 
+/** @type {MarkSpec} */
 const link = {
   attrs: { href: {} },
   inclusive: false,
@@ -75,6 +85,7 @@ const link = {
   toDOM: ({ attrs }) => ["a", { href: attrs.href, rel: "noopener noreferrer", title: titleOf(attrs.href) }, 0],
 };
 
+/** @satisfies {Record<string, MarkSpec>} */
 const marks = {
   link,
   bold: { parseDOM: [{ tag: "strong" }, { tag: "b" }], toDOM: () => ["strong", 0] },
@@ -98,24 +109,29 @@ export const schema = new Schema({
   marks,
 });
 
-/** Whether an address is one that a dossier may hold (dossier/tidy.py says the same). */
+/** Whether an address is one that a dossier may hold (dossier/tidy.py says the same).
+ * @param {string | null} [address] */
 export function isSafe(address) {
   return /^(https?:\/\/|mailto:|#)[^\s\0-\x1f\x7f<>"]{1,2000}$/i.test(address || "");
 }
 
+/** @param {Run[]} runs */
 export function textOf(runs) {
   return runs.map((run) => run.text).join("");
 }
 
+/** @param {string} href */
 function titleOf(href) {
   return href.startsWith("#") ? "Nœud de la carte (Ctrl et clic pour y aller)" : `${href} (Ctrl et clic pour ouvrir)`;
 }
 
-/** Kind and depth of a list item, by the lists around it. */
+/** Kind and depth of a list item, by the lists around it.
+ * @param {HTMLElement} dom */
 function placeOfItem(dom) {
+  /** @type {HTMLElement | null} */
   const list = dom.closest("ul, ol");
   let depth = -1;
-  for (let at = list; at; at = at.parentElement?.closest("ul, ol")) depth++;
+  for (let at = list; at; at = at.parentElement?.closest("ul, ol") ?? null) depth++;
   depth = Number(list?.dataset.depth ?? depth);
   return { ordered: list?.tagName === "OL", depth: Math.max(0, Math.min(depth || 0, DEPTHS - 1)) };
 }

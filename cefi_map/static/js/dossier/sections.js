@@ -3,10 +3,22 @@
 import { TextSelection } from "../../vendor/prosemirror.js";
 import { schema } from "./schema.js";
 
+/**
+ * @import { Command, Node } from "../../vendor/prosemirror.js"
+ *
+ * @typedef {object} Section
+ * @property {number} pos where its heading stands
+ * @property {number} end
+ * @property {number} index of the heading among the document's nodes
+ * @property {number} level
+ * @property {string} text of the heading
+ */
 const { heading } = schema.nodes;
 
-/** `[{pos, end, level, text, index}]` in reading order; `index` counts the document's nodes. */
+/** In reading order.
+ * @param {Node} doc */
 export function sectionsOf(doc) {
+  /** @type {Section[]} */
   const out = [];
   doc.forEach((node, pos, index) => {
     if (node.type === heading)
@@ -18,12 +30,14 @@ export function sectionsOf(doc) {
   return out;
 }
 
-/** The section that holds a place, the innermost one, or null before the first heading. */
+/** The section that holds a place, the innermost one, or null before the first heading.
+ * @param {Section[]} sections @param {number} pos */
 export function sectionAt(sections, pos) {
   return sections.findLast((one) => one.pos <= pos && pos <= one.end) ?? null;
 }
 
-/** Moves the section that holds the caret before the one above it, or after the one below it (step -1, 1). */
+/** Moves the section that holds the caret before the one above it, or after the one below it; `at`: the section of that place instead.
+ * @param {1 | -1} step @param {number | null} [at] @returns {Command} */
 export function moveSection(step, at = null) {
   return (state, dispatch) => {
     const sections = sectionsOf(state.doc);
@@ -45,7 +59,8 @@ export function moveSection(step, at = null) {
   };
 }
 
-/** The section of the same level just before or after, within the same parent section. */
+/** The section of the same level just before or after, within the same parent section.
+ * @param {Section[]} sections @param {Section} one @param {1 | -1} step */
 function neighbour(sections, one, step) {
   const i = sections.indexOf(one);
   const others = step < 0 ? sections.slice(0, i).reverse() : sections.slice(i + 1);

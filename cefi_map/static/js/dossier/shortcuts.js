@@ -3,9 +3,11 @@
 import { closeHistory, Plugin } from "../../vendor/prosemirror.js";
 import { schema } from "./schema.js";
 
+/** @import { Attrs, NodeType } from "../../vendor/prosemirror.js" */
 const { heading, item, paragraph, quote } = schema.nodes;
 
-/** `[type, attrs]` that a line's first characters ask for when a space follows them, or null. */
+/** `[type, attrs]` that a line's first characters ask for when a space follows them, or null.
+ * @param {string} start @returns {[NodeType, Attrs | null] | null} */
 export function asked(start) {
   if (/^[-*•]$/.test(start)) return [item, { ordered: false, depth: 0 }];
   if (/^1[.)]$/.test(start)) return [item, { ordered: true, depth: 0 }];

@@ -2,11 +2,14 @@
 
 import { DEPTHS, LEVELS } from "./schema.js";
 
+/** @import { Block, Content, Piece, Run, Style, Table } from "./blocks.js" */
 const COLUMNS = 12;
-const STYLES = ["bold", "italic", "underline", "link"];
+const STYLES = /** @type {const} */ (["bold", "italic", "underline", "link"]);
 
-/** The blocks that say something, each in its one form. */
+/** The blocks that say something, each in its one form.
+ * @param {Block[]} blocks */
 export function tidy(blocks) {
+  /** @type {Block[]} */
   const out = [];
   for (const block of blocks) {
     const tidied = tidyBlock(block, out.at(-1));
@@ -15,7 +18,8 @@ export function tidy(blocks) {
   return out;
 }
 
-/** The block in its one form, after the block `before`; null when it says nothing. */
+/** The block in its one form, after the block `before`; null when it says nothing.
+ * @param {Block} block @param {Block} [before] @returns {Block | null} */
 export function tidyBlock(block, before) {
   if (block.type === "figure") return { ...block, caption: oneLine(block.caption) };
   if (block.type === "table") return tidyTable(block);
@@ -30,22 +34,27 @@ export function tidyBlock(block, before) {
   return { type: block.type, content };
 }
 
-/** Pieces of one style merged, spaces collapsed and cut at both ends, empty pieces gone. */
+/** Pieces of one style merged, spaces collapsed and cut at both ends, empty pieces gone.
+ * @param {Content} pieces @returns {Content} */
 export function tidyContent(pieces) {
   return merged(trimmed(collapsed(merged(pieces)))); // again: a style of mere spaces may be gone
 }
 
+/** @param {string} text */
 export function oneLine(text) {
   return text.split(/\s+/u).filter(Boolean).join(" ").slice(0, 500);
 }
 
-/** A run with only what it has, in the order of the server's JSON. */
+/** A run with only what it has, in the order of the server's JSON.
+ * @param {string} text @param {Style} [style] */
 export function runOf(text, style = {}) {
+  /** @type {Record<string, any>} */
   const run = { text };
   for (const name of STYLES) if (style[name]) run[name] = style[name];
-  return run;
+  return /** @type {Run} */ (run);
 }
 
+/** @param {Table} table @returns {Table | null} */
 function tidyTable(table) {
   const rows = table.rows
     .map((row) => row.slice(0, COLUMNS).map(tidyContent))
@@ -56,25 +65,35 @@ function tidyTable(table) {
   return { type: "table", header: table.header, rows };
 }
 
+/** @param {Content} pieces @returns {Content} */
 function merged(pieces) {
+  /** @type {(Piece | null)[]} */
   const out = [];
   for (const piece of pieces) {
     const last = out.at(-1);
     if (piece.note) {
-      const note = tidyContent(piece.note);
+      const note = /** @type {Run[]} */ (tidyContent(piece.note)); // a note holds no note
       if (note.length) out.push({ note });
       else out.push(null); // what stood on both sides of an empty note stays apart
     } else if (last?.text !== undefined && hasStyleOf(last, piece)) last.text += piece.text;
     else out.push(runOf(piece.text, piece));
   }
-  return out.filter((piece) => piece && (piece.note || piece.text));
+  return out.filter((piece) => piece !== null).filter(isThere);
 }
 
+/** @param {Piece} piece */
+function isThere(piece) {
+  return Boolean(piece.note || piece.text);
+}
+
+/** @param {Style} a @param {Style} b */
 export function hasStyleOf(a, b) {
   return STYLES.every((name) => (a[name] || "") === (b[name] || ""));
 }
 
+/** @param {Content} pieces */
 function collapsed(pieces) {
+  /** @type {Content} */
   const out = [];
   let space = true;
   for (const piece of pieces) {
@@ -92,18 +111,20 @@ function collapsed(pieces) {
   return out;
 }
 
+/** @param {Content} pieces */
 function trimmed(pieces) {
-  for (let i = 0; i + 1 < pieces.length; i++) {
-    if (pieces[i + 1].text?.startsWith("\n") && pieces[i].text) pieces[i].text = pieces[i].text.replace(/ +$/, "");
-  }
+  pieces.forEach((piece, i) => {
+    if (piece.text && pieces[i + 1]?.text?.startsWith("\n")) piece.text = piece.text.replace(/ +$/, "");
+  });
   cut(pieces, 0, /^[ \n]+/);
   cut(pieces, -1, /[ \n]+$/);
-  return pieces.filter((piece) => piece.note || piece.text);
+  return pieces.filter(isThere);
 }
 
+/** Takes spaces away at an end, and the runs that are nothing else.
+ * @param {Content} pieces @param {0 | -1} end @param {RegExp} spaces */
 function cut(pieces, end, spaces) {
-  while (pieces.length && pieces.at(end).text !== undefined) {
-    const piece = pieces.at(end);
+  for (let piece = pieces.at(end); piece?.text !== undefined; piece = pieces.at(end)) {
     piece.text = piece.text.replace(spaces, "");
     if (piece.text) return;
     pieces.splice(end, 1);

@@ -5,11 +5,14 @@ import { closeHistory, Plugin } from "../../vendor/prosemirror.js";
 export const TIE = "\u00a0";
 export const NARROW = "\u202f";
 
+/** @typedef {{back: number, text: string}} Help */
+
 const ADDRESS = /(:\/\/|www\.|@)\S*$/;
 
 /** What a typed character becomes: `{back, text}`, `back` characters before it replaced too; null to leave it.
 
- * `before` is the text of the block before the caret. */
+ * `before` is the text of the block before the caret.
+ * @param {string} before @param {string} typed one character @returns {Help | null} */
 export function helped(before, typed) {
   if (ADDRESS.test(before)) return null;
   if (typed === "'") return { back: 0, text: "’" };
@@ -23,16 +26,19 @@ export function helped(before, typed) {
   return null;
 }
 
+/** @param {string} before */
 function opens(before) {
   return /(^|[\s\u00a0\u202f([{—–-])$/.test(before) && count(before, "«") <= count(before, "»");
 }
 
+/** @param {string} before */
 function closing(before) {
   const space = /[ \u00a0\u202f]$/.test(before) ? 1 : 0;
   return { back: space, text: `${TIE}»` };
 }
 
-/** A narrow space before ; ! ?, a full one before : — when a space was typed, or none where French wants one. */
+/** A narrow space before ; ! ?, a full one before : — when a space was typed, or none where French wants one.
+ * @param {string} before @param {string} typed */
 function tied(before, typed) {
   const space = typed === ":" ? TIE : NARROW;
   if (/\S $/.test(before)) return { back: 1, text: space + typed };
@@ -40,11 +46,13 @@ function tied(before, typed) {
   return null;
 }
 
+/** @param {string} text @param {string} sign */
 function count(text, sign) {
   return text.split(sign).length - 1;
 }
 
-/** Helps while one types, as long as `isOn()`. What was typed goes in first, so that undo gives it back. */
+/** Helps while one types, as long as `isOn()`. What was typed goes in first, so that undo gives it back.
+ * @param {() => boolean} isOn */
 export function typography(isOn) {
   return new Plugin({
     props: {
