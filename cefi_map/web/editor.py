@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, current_app, jsonify, request, send_file, url_for
+from flask import Blueprint, jsonify, request, url_for
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
 from cefi_map import service
 from cefi_map.errors import BadInput
 
+from .assets import advances_url, asset
 from .revisions import revision_data, sent_name
 from .store import store
 
@@ -70,14 +70,7 @@ def exam_data() -> dict[str, Any]:
 
 
 def asset_urls() -> dict[str, str]:
-    return {"sprite": url_for("static", filename="icons.svg"), "advances": url_for("editor.advances")}
-
-
-@pages.get("/avances.json")
-def advances() -> Response:
-    """The table of widths that the geometry sums, the same on both sides."""
-    table = Path(current_app.root_path) / "geometry" / "arimo.json"
-    return send_file(table, mimetype="application/json", max_age=None, conditional=True)
+    return {"sprite": asset("icons.svg"), "advances": advances_url()}
 
 
 @pages.post("/lecture")

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from flask import Blueprint, current_app, render_template, request, url_for
+from flask import Blueprint, current_app, render_template, request
 from lxml import html
 from markupsafe import Markup
 
 from cefi_map import service
 from cefi_map.errors import NotFound
 
+from .assets import asset
 from .reach import Reach
 from .store import store
 
@@ -132,7 +133,7 @@ def shot(name: str, alt: str) -> Markup:
     """A picture of the product, taken by docs/pictures.py; its size is told so that the page does not jump."""
     width, height = _size(name)
     return Markup('<figure class="shot"><img src="{}" alt="{}" width="{}" height="{}" loading="lazy"></figure>').format(
-        url_for("static", filename=f"help/{name}.png"), alt, width, height
+        asset(f"help/{name}.png"), alt, width, height
     )
 
 

@@ -11,8 +11,6 @@ from flask import Flask
 from cefi_map import limits, service
 from cefi_map.service import reviewing
 
-from .modules import modules_of
-
 NB, THIN = "\u00a0", "\u202f"
 MONTHS = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
@@ -33,7 +31,6 @@ def register(app: Flask) -> None:
         CODES=nb(service.CODES),
         ALL_CODES=nb(service.ALL_CODES),
         tally_word=tally_word,
-        modules_of=modules_of,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 

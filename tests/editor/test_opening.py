@@ -3,46 +3,77 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import cefi_map
+from tests.bundled import is_bundled
 
 from .person import Person, at_work, person
 
 pytestmark = pytest.mark.browser
 
 MOST = 300_000
-"""Bytes of our own script, without what is said of its types and uses, that a page with a map may ask for before a
-gesture."""
-SAID = re.compile(rb"/\*\*.*?\*/", re.DOTALL)
+"""Bytes that the page of the example brings at a first visit, as they travel."""
+REQUESTS = 15
 
 
-def test_the_page_names_every_module_it_runs(browser: Any, server: str):
-    """The browser learns of all modules at once, of none that the page does not run; dialogs come with a gesture."""
-    with person(browser, server) as someone:
-        asked: set[str] = set()
-        someone.page.on("request", lambda request: asked.add(request.url.removeprefix(server)))
-        someone.create(kind="vide")
-        links = someone.page.locator("link[rel=modulepreload]")
-        named = set(links.evaluate_all("links => links.map((link) => link.getAttribute('href'))"))
-        assert len(named) > 40
-        run = {path for path in asked if path.endswith(".js")}
-        assert named == {path for path in run if "/shell/" not in path}
-        package = Path(cefi_map.__file__).parent
-        assert sum(len(SAID.sub(b"", (package / path.removeprefix("/")).read_bytes())) for path in run) < MOST
-        someone.map()
-        with someone.page.expect_request("**/dialogs/node.js"):
-            someone.press("ArrowDown")
+@contextmanager
+def served(path: Path, *options: str) -> Iterator[str]:
+    """The address of a server of its own."""
+    command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--data", str(path), *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        try:
+            assert process.stdout
+            found = re.search(r"http://\S+", process.stdout.readline())
+            assert found
+            yield found[0]
+        finally:
+            process.terminate()
 
 
-def test_a_dialog_opens_without_network_once_one_works_on_the_map(browser: Any, server: str):
-    """Its module came with the first gesture. Where none was made, a sentence says what is missing."""
+def test_a_first_visit_brings_little_and_the_next_one_only_the_page(browser: Any, server: str):
+    if not is_bundled():
+        pytest.skip("the pages' scripts are not bundled as they are now: make test does it where npm is")
     with at_work(browser, server) as context:
-        someone = Person(page := context.new_page(), server)
+        path = Person(context.new_page(), server).create(kind="exemple")
+    with browser.new_context() as fresh:
+        for requests, most in ((REQUESTS, MOST), (1, 60_000)):
+            page = fresh.new_page()
+            travelled: list[int] = []
+            network = fresh.new_cdp_session(page)
+            network.send("Network.enable")
+            network.on(
+                "Network.loadingFinished",
+                lambda told, to=travelled: to.append(told["encodedDataLength"]) if told["encodedDataLength"] else None,
+            )
+            page.goto(server + path)
+            page.wait_for_selector("html[data-editor=ready]")
+            page.wait_for_load_state("networkidle")
+            assert len(travelled) <= requests
+            assert sum(travelled) <= most
+            page.close()
+
+
+def test_without_bundles_the_page_names_every_module_it_runs(browser: Any, tmp_path: Path):
+    """Where npm was not there, and for who changes modules: the browser learns of all at once, of none that the page
+    does not run; dialogs come with the first gesture, and then open without a network."""
+    with served(tmp_path, "--debug") as address, at_work(browser, address) as context:
+        someone = Person(page := context.new_page(), address)
+        asked: set[str] = set()
+        page.on("request", lambda request: asked.add(request.url.removeprefix(address)))
         path = someone.create(kind="vide")
+        links = page.locator("link[rel=modulepreload]")
+        named = set(links.evaluate_all("links => links.map((link) => link.getAttribute('href'))"))
+        run = {each for each in asked if each.endswith(".js") and "/shell/" not in each}
+        assert len(named) > 40
+        assert run - named == {"/static/js/editor/main.js"}
+        assert {each for each in named - run if "/shell/" not in each} == set()
         context.set_offline(True)
         page.evaluate("editor.act('icons')")
         page.get_by_text("Une partie de l’éditeur n’est pas encore sur cet appareil.").first.wait_for()

@@ -1,0 +1,87 @@
+"""What pages bring along: named by its content and kept for ever, packed for who takes it, never more than is asked."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+import hatch_build
+from cefi_map.web import assets
+from tests.bundled import is_bundled
+
+from .visitor import Visitor
+
+ROOT = Path(__file__).parents[2]
+PACKED = {"Accept-Encoding": "gzip, br"}
+
+
+def addresses(page: str) -> list[str]:
+    """What a page brings along: scripts, styles, fonts, icons."""
+    return re.findall(r'<(?:link|script)[^>]* (?:href|src)="([^"#]+)"', page)
+
+
+@pytest.mark.parametrize("path", ["/", "/nouvelle", "/relire", "/aide"])
+def test_what_a_page_brings_is_named_by_its_content_and_kept(visitor: Visitor, path: str):
+    found = addresses(visitor.read(path))
+    assert found
+    for address in found:
+        if "/static/js/" in address:  # modules, where no bundle was built
+            continue
+        answer = visitor.get(address)
+        assert answer.status_code == 200, address
+        assert answer.headers["Cache-Control"] == assets.FOR_EVER, address
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_under_another_name_it_is_asked_for_again(visitor: Visitor):
+    first = visitor.get("/static/icons.svg?v=000000000000")
+    assert first.headers["Cache-Control"] == "no-cache"
+    again = visitor.get("/static/icons.svg", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_text_is_packed_for_who_takes_it(visitor: Visitor):
+    for path in ("/static/icons.svg", "/styles/tokens+app.css", "/api/avances.json", "/aide"):
+        plain, packed = visitor.get(path), visitor.get(path, headers=PACKED)
+        assert "Content-Encoding" not in plain.headers
+        assert packed.headers["Content-Encoding"] == "gzip"
+        assert "Accept-Encoding" in packed.headers["Vary"]
+        assert len(packed.data) < len(plain.data) / 2
+        if path != "/aide":  # a page's token differs each time
+            assert gzip.decompress(packed.data) == plain.data
+
+
+def test_what_is_packed_already_is_left_alone(visitor: Visitor):
+    assert "Content-Encoding" not in visitor.get("/static/fonts/arimo-400.woff2", headers=PACKED).headers
+
+
+def test_a_styles_fonts_are_those_that_the_page_asks_for_at_once(visitor: Visitor):
+    page = visitor.read("/")
+    (font,) = [each for each in addresses(page) if "/fonts/" in each]
+    (sheet,) = [each for each in addresses(page) if "/styles/tokens" in each]
+    assert f'url("{font}")' in visitor.get(sheet).text
+
+
+NOTHING = ["/styles/rien.css", "/styles/..%2fapp.css", "/static/../web/app.py", "/static/js", "/styles/+.css"]
+
+
+@pytest.mark.parametrize("path", NOTHING)
+def test_nothing_else_is_served(visitor: Visitor, path: str):
+    assert visitor.get(path).status_code == 404
+
+
+def test_a_bundle_is_served_only_of_the_modules_as_they_are(app: Flask, monkeypatch: pytest.MonkeyPatch):
+    """After a change by hand the modules themselves are served, so that nobody looks at yesterday's script."""
+    assert assets.digest_of_modules(assets.STATIC) == hatch_build.digest_of_modules(ROOT)
+    with app.test_request_context():
+        modules = str(assets.script("shell/index"))
+        if is_bundled():
+            assert "/static/built/shell/index-" in modules
+            monkeypatch.setattr(assets, "_digest_of_modules", lambda: "changed")
+            modules = str(assets.script("shell/index"))
+        assert 'src="/static/js/shell/index.js"' in modules
+        assert 'rel="modulepreload" href="/static/js/shell/' in modules
