@@ -31,13 +31,14 @@ ROOM = 400 * PX
 
 class Exit(NamedTuple):
     """One side of a box: it is left along ``axis`` (0 is x), from ``at``; the first bend stands from ``low`` to
-    ``high``, nearest at ``near``."""
+    ``high``, nearest at ``near``. It may be shifted across from the one of ``sides`` to the other."""
 
     axis: int
     at: Point
     low: int
     high: int
     near: int
+    sides: Span
 
     @property
     def along(self) -> int:
@@ -62,6 +63,11 @@ class Ground:
             (min(each[0] for each in grown), max(each[2] for each in grown)),
             (min(each[1] for each in grown), max(each[3] for each in grown)),
         )
+
+    @property
+    def beyond(self) -> int:
+        """From the end of a way to where its own box is no longer near."""
+        return self._clearance - OFF
 
     def ends(self, axis: int) -> Span:
         """The first and last place a way may take."""
@@ -106,20 +112,20 @@ class Ground:
     def open_exits(self, box: Box, shift: int, stub: int) -> list[Exit]:
         """All sides, as if no other box were there."""
         found = []
-        for axis, edge, way in _sides(box, shift):
+        for axis, edge, way, sides in _sides(box, shift):
             near, (low, high) = edge[axis] + way * stub, self.ends(axis)
             at = point(axis, edge[axis] + way * OFF, edge[1 - axis])
-            found.append(Exit(axis, at, near, high, near) if way > 0 else Exit(axis, at, low, near, near))
+            found.append(Exit(axis, at, *((near, high) if way > 0 else (low, near)), near, sides))
         return found
 
-    def _exit(self, axis: int, edge: Point, way: int, stub: int) -> Exit | None:
+    def _exit(self, axis: int, edge: Point, way: int, sides: Span, stub: int) -> Exit | None:
         """None where another box stands too near."""
         along, across = edge[axis], edge[1 - axis]
         first, near, at = along + way * self._clearance, along + way * stub, point(axis, along + way * OFF, across)
         last = self._reach(axis, first, way, across)
         if (last - near) * way < 0:
             return None
-        return Exit(axis, at, min(near, last), max(near, last), near)
+        return Exit(axis, at, min(near, last), max(near, last), near, sides)
 
     def _reach(self, axis: int, first: int, way: int, across: int) -> int:
         """How far a line along ``axis`` runs free from ``first``, in the direction ``way``."""
@@ -170,16 +176,17 @@ class Taken:
         )
 
 
-def _sides(box: Box, shift: int) -> Iterator[tuple[int, Point, int]]:
-    """Axis, middle and direction of each side."""
+def _sides(box: Box, shift: int) -> Iterator[tuple[int, Point, int, Span]]:
+    """Axis, middle and direction of each side, and how far along it the middle may be left."""
     left, top, right, bottom = extent(box)
+    middle_x, middle_y = box.x + box.face.width // 2, (top + bottom) // 2
     wide, high = box.face.width // 3, (bottom - top) // 3
-    y = (top + bottom) // 2 + held(shift, -high, high)
-    x = box.x + box.face.width // 2 + held(shift, -wide, wide)
-    yield 0, (right, y), 1
-    yield 0, (left, y), -1
-    yield 1, (x, bottom), 1
-    yield 1, (x, top), -1
+    xs, ys = (middle_x - wide, middle_x + wide), (middle_y - high, middle_y + high)
+    x, y = held(middle_x + shift, *xs), held(middle_y + shift, *ys)
+    yield 0, (right, y), 1, ys
+    yield 0, (left, y), -1, ys
+    yield 1, (x, bottom), 1, xs
+    yield 1, (x, top), -1, xs
 
 
 def point(axis: int, along: int, across: int) -> Point:

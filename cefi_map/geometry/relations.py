@@ -35,8 +35,8 @@ class Relation(NamedTuple):
 
 
 def relations(mindmap: MindMap, layout: Layout) -> tuple[Relation, ...]:
-    """The relations of which both ends are drawn, in document order: ways run over no box where there is free ground,
-    and keep a lane each. What stands outside the bounds of the layout is told by ``around``."""
+    """The relations of which both ends are drawn, in document order: ways run over no box where one of
+    those tried is free, and keep a lane each. What stands outside the bounds of the layout is told by ``around``."""
     joined = list(_joined(mindmap, layout.by_key))
     if not joined:
         return ()

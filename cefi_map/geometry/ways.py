@@ -20,7 +20,7 @@ def best(ground: Ground, starts: Sequence[Exit], ends: Sequence[Exit]) -> Way | 
     """The cheapest free way from one of the ``starts`` to one of the ``ends``; the first of equals."""
     found: Way | None = None
     least = 0
-    for make, bends in ((_direct, 1), (_roundabout, 3)):
+    for make, bends in ((_direct, 0), (_roundabout, 3)):
         for start, end in product(starts, ends):
             if found and _distance(start.at, end.at) + bends * BEND >= least:
                 continue
@@ -71,8 +71,10 @@ def cost(way: Way) -> int:
 
 
 def _direct(ground: Ground, a: Exit, b: Exit) -> Iterator[Way]:
-    """One corner; or one lane that both sides reach."""
+    """A straight line; one corner; or one lane that both sides reach."""
     axis = a.axis
+    if way := _straight(ground, a, b):
+        yield way
     if b.axis != axis:
         if a.low <= b.across <= a.high and b.low <= a.across <= b.high:
             yield (a.at, point(axis, b.across, a.across), b.at)
@@ -83,6 +85,17 @@ def _direct(ground: Ground, a: Exit, b: Exit) -> Iterator[Way]:
     place = ground.nearest(axis, low, high, a.across, b.across, wanted)
     if place is not None:
         yield (a.at, point(axis, place, a.across), point(axis, place, b.across), b.at)
+
+
+def _straight(ground: Ground, a: Exit, b: Exit) -> Way | None:
+    """Between two sides that face each other, as near to where the first is left as both allow."""
+    low, high = max(a.sides[0], b.sides[0]), min(a.sides[1], b.sides[1])
+    way = 1 if b.along > a.along else -1
+    if a.axis != b.axis or low > high or (a.near - a.along) * way < 0 or (b.near - b.along) * way > 0:
+        return None
+    start, end = a.along + way * ground.beyond, b.along - way * ground.beyond
+    place = ground.nearest(1 - a.axis, low, high, start, end, a.across)
+    return None if place is None else (point(a.axis, a.along, place), point(a.axis, b.along, place))
 
 
 def _roundabout(ground: Ground, a: Exit, b: Exit) -> Iterator[Way]:

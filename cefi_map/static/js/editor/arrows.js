@@ -10,9 +10,12 @@ import { headOf, n, wayOf } from "./paths.js";
  * @typedef {import("./paths.js").Way} Way
  * @typedef {{text: string, x: number, y: number, width: number, height: number}} Label In units.
  * @typedef {{source: string, arrow: import("../mindmap/model.js").Arrow, way: Way, label: Label | null}} Relation
- * @typedef {Pick<import("./canvas.js").Canvas, "state" | "boxes" | "isFar" | "sight" | "related">} Canvas
+ * @typedef {"state" | "boxes" | "isFar" | "sight" | "related" | "tied" | "relating" | "schedule"} Used
+ * @typedef {Pick<import("./canvas.js").Canvas, Used>} Canvas
  */
 
+const MANY = 60; // relations that are found anew at each key
+const PAUSE = 200; // milliseconds
 const BASELINE = 11.5 * PX; // of a label, from its top
 
 /** Draws anew into `layer` the arrows that run through what the canvas draws.
@@ -26,11 +29,22 @@ export function drawArrows(canvas, layer) {
   if (parts.length || layer.firstChild) layer.replaceChildren(...parts);
 }
 
-/** The ways of the canvas's layout, found once for each.
+/** The ways of the canvas's layout, found once for each; where they were many, when a person pauses.
  * @param {Canvas} canvas @returns {Relation[]} */
 function relationsOf(canvas) {
-  canvas.related ??= relations(canvas.state.map, canvas.boxes);
-  return canvas.related;
+  if (canvas.related) return canvas.related;
+  clearTimeout(canvas.relating);
+  if (canvas.tied <= MANY) return relate(canvas);
+  canvas.relating = setTimeout(() => relate(canvas) && canvas.schedule(true), PAUSE);
+  return [];
+}
+
+/** @param {Canvas} canvas @returns {Relation[]} */
+function relate(canvas) {
+  const found = relations(canvas.state.map, canvas.boxes);
+  canvas.related = found;
+  canvas.tied = found.length;
+  return found;
 }
 
 /** @param {import("./sight.js").Sight} sight @param {Way} way */

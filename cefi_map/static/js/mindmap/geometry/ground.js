@@ -1,7 +1,8 @@
 /** What is free between the boxes of a layout, from which sides a box can be left, which lanes are taken.
 
- * An exit is one side of a box: {axis, at, low, high, near, along, across}. It is left along `axis` (0 is x) from the
- * point `at`; the first bend stands from `low` to `high`, nearest at `near`. */
+ * An exit is one side of a box: {axis, at, low, high, near, sides, along, across}. It is left along `axis` (0 is x) from the
+ * point `at`; the first bend stands from `low` to `high`, nearest at `near`. It may be shifted
+ * across from the one of `sides` to the other. */
 
 import { Lanes } from "./lanes.js";
 import { PX } from "./presets.js";
@@ -49,6 +50,11 @@ export class Ground {
       widen(this.bounds[1], grown[2], grown[3]);
     }
     this.lanes = [new Lanes(xs), new Lanes(ys)];
+  }
+
+  /** From the end of a way to where its own box is no longer near. */
+  get beyond() {
+    return this.clearance - OFF;
   }
 
   /** The first and last place a way may take. */
@@ -103,16 +109,16 @@ export class Ground {
 
   /** All sides, as if no other box were there. */
   openExits(box, shift, stub) {
-    return sidesOf(box, shift).map(([axis, edge, way]) =>
-      exitOf(axis, edge, way, edge[axis] + way * stub, this.ends(axis)[way > 0 ? 1 : 0]),
+    return sidesOf(box, shift).map(([axis, edge, way, sides]) =>
+      exitOf(axis, edge, way, sides, edge[axis] + way * stub, this.ends(axis)[way > 0 ? 1 : 0]),
     );
   }
 
   /** Null where another box stands too near. */
-  exit(axis, edge, way, stub) {
+  exit(axis, edge, way, sides, stub) {
     const near = edge[axis] + way * stub;
     const last = this.reach(axis, edge[axis] + way * this.clearance, way, edge[1 - axis]);
-    return (last - near) * way < 0 ? null : exitOf(axis, edge, way, near, last);
+    return (last - near) * way < 0 ? null : exitOf(axis, edge, way, sides, near, last);
   }
 
   /** How far a line along `axis` runs free from `first`, in the direction `way`. */
@@ -129,25 +135,26 @@ export class Ground {
   }
 }
 
-function exitOf(axis, edge, way, near, last) {
+function exitOf(axis, edge, way, sides, near, last) {
   const across = edge[1 - axis];
   const along = edge[axis] + way * OFF;
   const [low, high] = [Math.min(near, last), Math.max(near, last)];
-  return { axis, at: point(axis, along, across), low, high, near, along, across };
+  return { axis, at: point(axis, along, across), low, high, near, sides, along, across };
 }
 
-/** Axis, middle and direction of each side. */
+/** Axis, middle and direction of each side, and how far along it the middle may be left. */
 function sidesOf(box, shift) {
   const [left, top, right, bottom] = extent(box);
-  const wide = Math.floor(box.face.width / 3);
-  const high = Math.floor((bottom - top) / 3);
-  const y = half(top + bottom) + held(shift, -high, high);
-  const x = box.x + half(box.face.width) + held(shift, -wide, wide);
+  const [middleX, middleY] = [box.x + half(box.face.width), half(top + bottom)];
+  const [wide, high] = [Math.floor(box.face.width / 3), Math.floor((bottom - top) / 3)];
+  const xs = [middleX - wide, middleX + wide];
+  const ys = [middleY - high, middleY + high];
+  const [x, y] = [held(middleX + shift, ...xs), held(middleY + shift, ...ys)];
   return [
-    [0, [right, y], 1],
-    [0, [left, y], -1],
-    [1, [x, bottom], 1],
-    [1, [x, top], -1],
+    [0, [right, y], 1, ys],
+    [0, [left, y], -1, ys],
+    [1, [x, bottom], 1, xs],
+    [1, [x, top], -1, xs],
   ];
 }
 

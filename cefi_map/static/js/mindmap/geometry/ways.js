@@ -11,7 +11,7 @@ export function best(ground, starts, ends) {
   let found = null;
   let least = 0;
   for (const [make, bends] of [
-    [direct, 1],
+    [direct, 0],
     [roundabout, 3],
   ]) {
     for (const [start, end] of pairs(starts, ends)) {
@@ -73,18 +73,34 @@ export function cost(way) {
   return sum;
 }
 
-/** One corner; or one lane that both sides reach. */
+/** A straight line; one corner; or one lane that both sides reach. */
 function direct(ground, a, b) {
+  return [straight(ground, a, b), a.axis === b.axis ? oneLane(ground, a, b) : corner(a, b)].filter(Boolean);
+}
+
+/** Between two sides that face each other, as near to where the first is left as both allow. */
+function straight(ground, a, b) {
+  const low = Math.max(a.sides[0], b.sides[0]);
+  const high = Math.min(a.sides[1], b.sides[1]);
+  const way = b.along > a.along ? 1 : -1;
+  if (a.axis !== b.axis || low > high || (a.near - a.along) * way < 0 || (b.near - b.along) * way > 0) return null;
+  const [start, end] = [a.along + way * ground.beyond, b.along - way * ground.beyond];
+  const place = ground.nearest(1 - a.axis, low, high, start, end, a.across);
+  return place === null ? null : [point(a.axis, a.along, place), point(a.axis, b.along, place)];
+}
+
+function corner(a, b) {
+  const isMet = a.low <= b.across && b.across <= a.high && b.low <= a.across && a.across <= b.high;
+  return isMet ? [a.at, point(a.axis, b.across, a.across), b.at] : null;
+}
+
+function oneLane(ground, a, b) {
   const { axis } = a;
-  if (b.axis !== axis) {
-    const isMet = a.low <= b.across && b.across <= a.high && b.low <= a.across && a.across <= b.high;
-    return isMet ? [[a.at, point(axis, b.across, a.across), b.at]] : [];
-  }
   const low = Math.max(a.low, b.low);
   const high = Math.min(a.high, b.high);
-  if (low > high) return [];
+  if (low > high) return null;
   const place = ground.nearest(axis, low, high, a.across, b.across, Math.floor((a.along + b.along) / 2));
-  return place === null ? [] : [[a.at, point(axis, place, a.across), point(axis, place, b.across), b.at]];
+  return place === null ? null : [a.at, point(axis, place, a.across), point(axis, place, b.across), b.at];
 }
 
 /** A lane from each side and one that crosses both; or, between sides of both axes, one from each. */
