@@ -2,6 +2,7 @@
 
 export const IS_MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 
+/** @type {Record<string, string>} */
 const NAMES = {
   Enter: "Entrée",
   Delete: "Suppr",
@@ -23,7 +24,8 @@ const NAMES = {
   Tab: "Tab",
 };
 
-/** « Mod+Shift+z » for the keys that are down; "" while a letter is being composed. */
+/** « Mod+Shift+z » for the keys that are down; "" while a letter is being composed.
+ * @param {KeyboardEvent} event */
 export function comboOf(event) {
   if (event.isComposing || event.key === "Dead" || event.key === "Process" || event.key === "Unidentified") return "";
   const key = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -32,12 +34,14 @@ export function comboOf(event) {
   return [mod && "Mod", event.altKey && "Alt", event.shiftKey && !isSign && "Shift", key].filter(Boolean).join("+");
 }
 
-/** « Ctrl Z » as separate caps for display. */
+/** « Ctrl Z » as separate caps for display.
+ * @param {string} combo */
 export function caps(combo) {
   return combo.split("+").map((part) => NAMES[part] || part.toUpperCase());
 }
 
-/** For aria-keyshortcuts. */
+/** For aria-keyshortcuts.
+ * @param {string} combo */
 export function spoken(combo) {
   return combo.replace("Mod", IS_MAC ? "Meta" : "Control");
 }

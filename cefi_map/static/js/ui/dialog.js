@@ -2,14 +2,22 @@
 
 import { el, icon } from "./dom.js";
 
+/**
+ * @typedef {{label: string, run: (data: FormData) => unknown}} Save The main button; `run` may give false to stay open.
+ * @typedef {{dialog: HTMLDialogElement, form: HTMLFormElement, close: () => void}} Opened
+ */
+
 let dialogs = 0;
 
-/** Opens it. `save` is {label, run}: run gets the form and may give false to stay open. Gives {dialog, close}. */
+/** Opens it; without `save` there is no main button. `onclose` is called however it is left.
+ * @param {{title: string, body: import("./dom.js").Child[], save?: Save | null, wide?: boolean,
+ *   onclose?: (() => void) | null}} what @returns {Opened} */
 export function openDialog({ title, body, save = null, wide = false, onclose = null }) {
   const id = `dialog-${++dialogs}`;
-  const back = document.activeElement;
+  const back = /** @type {HTMLElement | null} */ (document.activeElement);
   const dialog = el("dialog", { class: wide ? "dialog wide" : "dialog", "aria-labelledby": id });
   const close = () => dialog.close();
+  /** @type {HTMLFormElement} */
   const form = el(
     "form",
     {
@@ -44,11 +52,13 @@ export function openDialog({ title, body, save = null, wide = false, onclose = n
   });
   document.body.append(dialog);
   dialog.showModal();
-  form.querySelector("[autofocus], .field, input, select")?.focus();
+  const first = /** @type {HTMLElement | null} */ (form.querySelector("[autofocus], .field, input, select"));
+  first?.focus();
   return { dialog, form, close };
 }
 
-/** A labelled field. */
+/** A labelled field.
+ * @param {string} label @param {HTMLElement} control */
 export function field(label, control, hint = "") {
   return el(
     "label",
@@ -59,7 +69,8 @@ export function field(label, control, hint = "") {
   );
 }
 
-/** A list of choices: [[value, label]]. */
+/** A list of choices: [[value, label]].
+ * @param {string} name @param {readonly (readonly string[])[]} options */
 export function select(name, options, value = "") {
   const made = el(
     "select",

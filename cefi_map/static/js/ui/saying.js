@@ -6,6 +6,7 @@ const STAYS = 9000; // milliseconds; it stays while it has the focus or the poin
 
 /** `undo()` takes the last change back; `onChange(run)` tells when another one makes that offer stale. */
 export class Voice {
+  /** @param {{undo: () => void, onChange: (run: () => void) => void}} ways */
   constructor({ undo, onChange }) {
     this.undo = undo;
     this.onChange = onChange;
@@ -14,6 +15,7 @@ export class Voice {
     document.body.append(this.status, this.box);
   }
 
+  /** @param {string} text */
   say = (text) => {
     this.status.textContent = "";
     setTimeout(() => {
@@ -21,7 +23,8 @@ export class Voice {
     }, 30);
   };
 
-  /** A message on screen; with "undo", a button takes back what it tells of. */
+  /** A message on screen; with "undo", a button takes back what it tells of.
+   * @param {string} text @param {"undo" | null} action */
   toast = (text, action = null) => {
     this.say(text);
     const close = () => made.remove();

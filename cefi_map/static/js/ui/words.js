@@ -1,10 +1,15 @@
 /** How things read in French: counts, hours, short titles. */
 
+/** @typedef {"absent" | "partiel" | "a_verifier" | "satisfait"} Verdict */
+
 export const NB = "\u00a0";
+/** @type {Readonly<Record<Verdict, string>>} */
 export const VERDICTS = { absent: "Absent", partiel: "Partiel", a_verifier: "À vérifier", satisfait: "Satisfait" };
+/** @type {Readonly<Record<Verdict, string>>} */
 export const PLURALS = { absent: "absents", partiel: "partiels", a_verifier: "à vérifier", satisfait: "satisfaits" };
 
-/** « 1 nœud », « 5 nœuds ». */
+/** « 1 nœud », « 5 nœuds ».
+ * @param {number} number @param {string} one */
 export function count(number, one, many = `${one}s`) {
   return `${String(number).replace(/\B(?=(\d{3})+$)/g, "\u202f")}${NB}${number < 2 ? one : many}`;
 }
@@ -14,7 +19,8 @@ export function clock(date = new Date()) {
   return `${date.getHours()}${NB}h${NB}${String(date.getMinutes()).padStart(2, "0")}`;
 }
 
-/** One line, cut at a word. */
+/** One line, cut at a word.
+ * @param {string} text */
 export function short(text, length = 40) {
   const line = text.replace(/\s+/g, " ").trim();
   if (line.length <= length) return line;
@@ -22,20 +28,26 @@ export function short(text, length = 40) {
   return `${cut.includes(" ") ? cut.slice(0, cut.lastIndexOf(" ")) : cut}…`;
 }
 
+/** The same between guillemets; « sans texte » when there is none.
+ * @param {string} text */
 export function quoted(text, length = 40) {
   return `«${NB}${short(text, length) || "sans texte"}${NB}»`;
 }
 
-/** No-break spaces where French wants them; not a letter is changed. */
+/** No-break spaces where French wants them; not a letter is changed.
+ * @param {string} text */
 export function tied(text) {
   return text.replace(/[ \u00a0](?=[:;?!»%€])/g, NB).replace(/«[ \u00a0]/g, `«${NB}`);
 }
 
-/** Official words between guillemets. */
+/** Official words between guillemets.
+ * @param {string} text */
 export function official(text) {
   return `«${NB}${tied(text)}${NB}»`;
 }
 
+/** For comparing: small letters, without accents.
+ * @param {string} text */
 export function plain(text) {
   return text
     .normalize("NFD")
