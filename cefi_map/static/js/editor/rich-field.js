@@ -6,7 +6,7 @@ import { el, icon } from "../ui/dom.js";
 /**
  * @typedef {import("../mindmap/model.js").Rich} Rich
  * @typedef {import("../mindmap/model.js").Run} Run
- * @typedef {{kind: string, level: number, runs: Run[]}} Block
+ * @typedef {import("../mindmap/rich.js").Block} Block
  * @typedef {{kind: string, level: number}} List The one that an item stands in.
  * @typedef {Omit<Run, "text">} Dress
  */
@@ -140,8 +140,8 @@ function runOf({ text, bold, italic, link }) {
 class Reader {
   /** @type {Block[]} */
   blocks = [];
-  /** @type {Block | null} */
-  block = null;
+  /** @type {{runs: Run[]} | null} */
+  block = null; // the one being read
 
   /** @param {HTMLElement} element @param {Dress} [style] @param {List | null} [list] */
   read(element, style = {}, list = null) {
@@ -183,11 +183,12 @@ class Reader {
     if (isBlock) this.block = null;
   }
 
-  /** @param {List | null} list @returns {Block} */
+  /** @param {List | null} list */
   start(list) {
-    this.block = { kind: list?.kind || "p", level: list?.level || 0, runs: [] };
-    this.blocks.push(this.block);
-    return this.block;
+    const block = { kind: list?.kind || "p", level: list?.level || 0, runs: /** @type {Run[]} */ ([]) };
+    this.block = block;
+    this.blocks.push(block);
+    return block;
   }
 
   /** @param {string} text @param {Dress} style @param {List | null} list */

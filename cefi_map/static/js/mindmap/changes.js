@@ -5,7 +5,16 @@
 import { dataOf } from "./codec.js";
 import { isWithin, Node } from "./model.js";
 
-/** Brings what changed from `before` to `after` into the transaction's map; what was changed here meanwhile stays. */
+/**
+ * @typedef {import("./codec.js").NodeData} NodeData
+ * @typedef {import("./model.js").Data} Data
+ * @typedef {import("./model.js").MindMap} MindMap
+ * @typedef {import("./transaction.js").Transaction} Transaction
+ * @typedef {Map<string, string | null>} Ranks Key -> key of the sibling before it.
+ */
+
+/** Brings what changed from `before` to `after` into the transaction's map; what was changed here meanwhile stays.
+ * @param {Transaction} t @param {NodeData[]} before @param {NodeData[]} after */
 export function bring(t, before, after) {
   const old = indexed(before);
   const now = indexed(after);
@@ -23,17 +32,21 @@ export function bring(t, before, after) {
   reorder(t, before, after);
 }
 
+/** @param {NodeData[]} nodes */
 export function indexed(nodes) {
   return new Map(nodes.map((item) => [item.key, item]));
 }
 
+/** @param {NodeData} a @param {NodeData} b */
 export function fieldsThatDiffer(a, b) {
   const x = dataOf(a);
   const y = dataOf(b);
-  return Object.keys(x).filter((name) => x[name] !== y[name] && JSON.stringify(x[name]) !== JSON.stringify(y[name]));
+  const names = /** @type {(keyof Data)[]} */ (Object.keys(x));
+  return names.filter((name) => x[name] !== y[name] && JSON.stringify(x[name]) !== JSON.stringify(y[name]));
 }
 
-/** Key -> keys of the siblings that stand before it, nearest first is the last. */
+/** Key -> keys of the siblings that stand before it, nearest first is the last.
+ * @param {NodeData[]} nodes @returns {Ranks} */
 function ranks(nodes) {
   const before = new Map();
   const last = new Map();
@@ -44,6 +57,7 @@ function ranks(nodes) {
   return before;
 }
 
+/** @param {MindMap} map @param {Node} parent @param {string} key @param {Ranks} order */
 function placeOf(map, parent, key, order) {
   for (let at = order.get(key); at; at = order.get(at)) {
     const node = map.get(at);
@@ -52,20 +66,23 @@ function placeOf(map, parent, key, order) {
   return 0;
 }
 
+/** @param {Transaction} t @param {NodeData} item @param {Ranks} order */
 function add(t, item, order) {
-  const parent = t.map.get(item.parent) || t.map.root;
+  const parent = t.map.get(item.parent ?? "") || t.map.root;
   t.insert(parent, new Node(item.key, dataOf(item)), placeOf(t.map, parent, item.key, order));
 }
 
+/** @param {Transaction} t @param {Node} node @param {NodeData} was @param {NodeData} item @param {Ranks} order */
 function alter(t, node, was, item, order) {
   const old = dataOf(was);
   const now = dataOf(item);
+  /** @type {Partial<Record<keyof Data, any>>} */
   const changes = {};
   for (const name of fieldsThatDiffer(was, item)) {
     if (JSON.stringify(node.data[name]) === JSON.stringify(old[name])) changes[name] = now[name];
   }
   if (Object.keys(changes).length) t.set(node, changes);
-  const parent = t.map.get(item.parent);
+  const parent = t.map.get(item.parent ?? "");
   if (
     was.parent !== item.parent &&
     node.parent &&
@@ -78,11 +95,11 @@ function alter(t, node, was, item, order) {
   }
 }
 
-/** A node deleted elsewhere goes, unless something was written in it or under it here meanwhile. */
+/** A node deleted elsewhere goes, unless something was written in it or under it here meanwhile.
+ * @param {Transaction} t @param {Node} node @param {Map<string, NodeData>} old */
 function takeAway(t, node, old) {
   const stack = [node];
-  while (stack.length) {
-    const one = stack.pop();
+  for (let one = stack.pop(); one; one = stack.pop()) {
     const was = old.get(one.key);
     if (!was || JSON.stringify(dataOf(was)) !== JSON.stringify(one.data)) return;
     stack.push(...one.children);
@@ -90,7 +107,8 @@ function takeAway(t, node, old) {
   t.remove(node);
 }
 
-/** Siblings put in the order of `after`, where that order changed and ours did not. */
+/** Siblings put in the order of `after`, where that order changed and ours did not.
+ * @param {Transaction} t @param {NodeData[]} before @param {NodeData[]} after */
 function reorder(t, before, after) {
   const old = sequences(before);
   for (const [key, wanted] of sequences(after)) {
@@ -115,12 +133,16 @@ function reorder(t, before, after) {
   }
 }
 
+/** Key -> the keys of its children.
+ * @param {NodeData[]} nodes */
 function sequences(nodes) {
+  /** @type {Map<string, string[]>} */
   const found = new Map();
   for (const item of nodes) {
-    if (item.parent === null) continue;
-    if (!found.has(item.parent)) found.set(item.parent, []);
-    found.get(item.parent).push(item.key);
+    if (typeof item.parent !== "string") continue;
+    const peers = found.get(item.parent);
+    if (peers) peers.push(item.key);
+    else found.set(item.parent, [item.key]);
   }
   return found;
 }

@@ -3,29 +3,40 @@
 import { forest } from "./outline.js";
 import { tokenize } from "./tags.js";
 
+/**
+ * @typedef {import("./tags.js").Attributes} Attributes
+ * @typedef {{level: number, text: string, isItem?: boolean}} Row `isItem`: of a list.
+ */
+
 const SKIP = new Set(["style", "script", "head", "title", "xml", "o:p"]);
 const BLOCKS = new Set(["p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "blockquote"]);
 const VOID = new Set(["br", "img", "meta", "link", "hr", "input", "col", "wbr"]);
 const DEEPER = 10; // levels of a heading count for this many levels of a list
 
-/** Sketches of the lists and paragraphs of a piece of HTML; [] when it holds no text. */
+/** Sketches of the lists and paragraphs of a piece of HTML; [] when it holds no text.
+ * @param {string} source */
 export function parseHtml(source) {
   return forest(new Reader().read(source));
 }
 
 class Reader {
+  /** @type {Row[]} */
   rows = [];
   lists = 0;
   heading = 0;
+  /** @type {string[]} */
   skipping = []; // open elements inside one whose text is not read
+  /** @type {Row | null} */
   row = null;
 
+  /** @param {string} source */
   read(source) {
     tokenize(source, { open: this.open, close: this.close, text: this.text });
     this.end();
     return this.rows;
   }
 
+  /** @param {string} name @param {Attributes} attributes @param {boolean} closed */
   open = (name, attributes, closed) => {
     if (this.skipping.length || SKIP.has(name) || /mso-list:\s*ignore/i.test(attributes.style || "")) {
       if (!closed && !VOID.has(name)) this.skipping.push(name);
@@ -41,6 +52,7 @@ class Reader {
     }
   };
 
+  /** @param {string} name */
   close = (name) => {
     if (this.skipping.length) {
       const at = this.skipping.lastIndexOf(name);
@@ -53,6 +65,7 @@ class Reader {
     }
   };
 
+  /** @param {string} text */
   text = (text, isBreak = false) => {
     if (this.skipping.length) return;
     if (!this.row) {
@@ -62,6 +75,7 @@ class Reader {
     this.row.text += isBreak ? "\n" : text.replace(/[\s\u00a0]+/g, " ");
   };
 
+  /** @param {string} name @param {Attributes} attributes */
   begin(name, attributes) {
     const inItem = this.row?.isItem && !this.row.text.trim();
     if (inItem && name !== "li") return; // a paragraph that opens a list item
@@ -77,17 +91,17 @@ class Reader {
     }
   }
 
+  /** @param {number} inList */
   level(inList) {
     return (this.heading + 1) * DEEPER + inList;
   }
 
   end() {
-    const text = this.row?.text
-      .split("\n")
-      .map((line) => line.trim())
-      .join("\n")
-      .trim();
-    if (text) this.rows.push({ level: this.row.level, text });
+    const { row } = this;
     this.row = null;
+    if (!row) return;
+    const lines = row.text.split("\n").map((line) => line.trim());
+    const text = lines.join("\n").trim();
+    if (text) this.rows.push({ level: row.level, text });
   }
 }

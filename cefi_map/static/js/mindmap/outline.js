@@ -2,11 +2,18 @@
 
 import { plainOf } from "./rich.js";
 
+/**
+ * @typedef {import("./model.js").Sketch} Sketch
+ * @typedef {{level: number, text: string}} Row
+ */
+
 const BULLET = /^(?:[-*•◦▪‣·–—o§]|\uf0b7|\uf0a7|\d{1,3}[.)])[ \t\u00a0]+/;
 const MAX_DEPTH = 255;
 
-/** A forest of sketches `{data, children}` from indented text: any deeper indentation makes a level. */
+/** A forest of sketches `{data, children}` from indented text: any deeper indentation makes a level.
+ * @param {string} text */
 export function parseOutline(text) {
+  /** @type {Row[]} */
   const rows = [];
   for (const line of text.replace(/\r\n?/g, "\n").split("\n")) {
     const body = line.replace(/\t/g, "    ");
@@ -16,29 +23,37 @@ export function parseOutline(text) {
   return forest(rows);
 }
 
-/** Sketches from rows `{level, text, data?}` in order; a row goes under the last one of a smaller level. */
+/** Sketches from rows in order; a row goes under the last one of a smaller level.
+ * @param {Row[]} rows @returns {Sketch[]} */
 export function forest(rows) {
+  /** @type {Sketch[]} */
   const tops = [];
+  /** @type {{level: number, children: Sketch[]}[]} */
   const stack = [];
-  for (const row of rows) {
-    while (stack.length && stack[stack.length - 1].level >= row.level) stack.pop();
+  for (const { level, text } of rows) {
+    while (stack.length && stack[stack.length - 1].level >= level) stack.pop();
     if (stack.length > MAX_DEPTH) throw new RangeError("too deep");
-    const sketch = { data: row.data || { text: row.text }, children: [] };
-    (stack.length ? stack[stack.length - 1].sketch.children : tops).push(sketch);
-    stack.push({ level: row.level, sketch });
+    /** @type {Sketch[]} */
+    const children = [];
+    (stack.length ? stack[stack.length - 1].children : tops).push({ data: { text }, children });
+    stack.push({ level, children });
   }
   return tops;
 }
 
-/** Tabs for levels, one line a node, notes left out: what Word turns into a list. */
+/** Tabs for levels, one line a node, notes left out: what Word turns into a list.
+ * @param {readonly Sketch[]} sketches */
 export function renderOutline(sketches) {
+  /** @type {string[]} */
   const lines = [];
-  walk(sketches, (sketch, depth) => lines.push("\t".repeat(depth) + sketch.data.text.replace(/\n/g, " ")));
+  walk(sketches, (sketch, depth) => lines.push("\t".repeat(depth) + (sketch.data.text ?? "").replace(/\n/g, " ")));
   return lines.join("\n");
 }
 
-/** The same as nested lists for rich editors; every text is escaped. */
+/** The same as nested lists for rich editors; every text is escaped.
+ * @param {readonly Sketch[]} sketches */
 export function renderHtml(sketches) {
+  /** @type {string[]} */
   const parts = [];
   let level = -1;
   walk(sketches, (sketch, depth) => {
@@ -51,13 +66,14 @@ export function renderHtml(sketches) {
       level--;
     }
     const note = plainOf(sketch.data.note);
-    parts.push(`<li>${escaped(sketch.data.text)}${note ? `<br><small>${escaped(note)}</small>` : ""}</li>`);
+    parts.push(`<li>${escaped(sketch.data.text ?? "")}${note ? `<br><small>${escaped(note)}</small>` : ""}</li>`);
   });
   while (level-- >= 0) parts.push("</ul>");
   return parts.join("");
 }
 
-/** How many nodes the sketches hold. */
+/** How many nodes the sketches hold.
+ * @param {readonly Sketch[]} sketches */
 export function countOf(sketches) {
   let count = 0;
   walk(sketches, () => {
@@ -66,16 +82,18 @@ export function countOf(sketches) {
   return count;
 }
 
+/** @param {readonly Sketch[]} sketches @param {(sketch: Sketch, depth: number) => void} visit */
 function walk(sketches, visit) {
-  const stack = sketches.map((sketch) => [sketch, 0]).reverse();
-  while (stack.length) {
-    const [sketch, depth] = stack.pop();
+  const stack = sketches.map((sketch) => ({ sketch, depth: 0 })).reverse();
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const { sketch, depth } = next;
     visit(sketch, depth);
     const below = sketch.children || [];
-    for (let i = below.length - 1; i >= 0; i--) stack.push([below[i], depth + 1]);
+    for (let i = below.length - 1; i >= 0; i--) stack.push({ sketch: below[i], depth: depth + 1 });
   }
 }
 
+/** @param {string} text */
 function escaped(text) {
   return text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`).replace(/\n/g, "<br>");
 }

@@ -2,9 +2,18 @@
 
  * Nothing here ever reaches the DOM as markup: callers take texts and attributes out. */
 
+/**
+ * @typedef {Record<string, string | undefined>} Attributes By lower-case name.
+ * @typedef {object} Reading What is called for what stands in a text, in its order; names are lower case.
+ * @property {(name: string, attributes: Attributes, closed: boolean) => void} open
+ * @property {(name: string) => void} close
+ * @property {(text: string) => void} text
+ */
+
 const TOKEN =
   /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<[!?][^>]*>|<(\/?)([a-zA-Z][\w:.-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|([^<]+|<)/g;
 const ATTRIBUTE = /([\w:.-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
+/** @type {Record<string, string>} */
 const NAMED = {
   amp: "&",
   lt: "<",
@@ -42,7 +51,8 @@ const NAMED = {
   times: "×",
 };
 
-/** Calls `on.open(name, attributes, closed)`, `on.close(name)`, `on.text(text)` in order. Names are lower case. */
+/** Reads a text from its start to its end.
+ * @param {string} source @param {Reading} on */
 export function tokenize(source, on) {
   for (const [token, cdata, slash, name, rest, text] of source.matchAll(TOKEN)) {
     if (text !== undefined) on.text(decode(text));
@@ -52,13 +62,15 @@ export function tokenize(source, on) {
   }
 }
 
-/** Attributes by lower-case name, in a map without a prototype. */
+/** Attributes by lower-case name, in a map without a prototype.
+ * @param {string} text @returns {Attributes} */
 function attributesOf(text) {
   const found = Object.create(null);
   for (const [, name, a, b, c] of text.matchAll(ATTRIBUTE)) found[name.toLowerCase()] = decode(a ?? b ?? c ?? "");
   return found;
 }
 
+/** @param {string} text */
 export function decode(text) {
   return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|\w{2,8});/gi, (whole, entity) => {
     if (entity[0] !== "#") return Object.hasOwn(NAMED, entity) ? NAMED[entity] : whole;
