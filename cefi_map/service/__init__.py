@@ -5,8 +5,8 @@
 ``backup``: everything in one file; ``editing``: one node at a time; ``conflicts``: two versions; ``drawing``,
 ``exchange``: the map for the page; ``reference``: what the exam asks; ``readings``: how the centre reads it;
 ``preview``, ``hand_in``: paper, and the ZIP to hand in; ``writing``, ``writing_data``, ``paging``, ``figures``: the
-dossier of a project, as data for its page, on pages, with the map in it; ``guard``: what no reader foresaw. All raise
-``CefiError`` only.
+dossier of a project, as data for its page, on pages, with the map in it; ``apart`` and ``guard``: strangers’ files,
+in a worker, and what no reader foresaw. All raise ``CefiError`` only.
 """
 
 from cefi_map.checking import (
@@ -25,6 +25,7 @@ from cefi_map.reporting import FileReport
 from cefi_map.reporting.dossier import DossierReport
 from cefi_map.store import Restored, SaveConflict, Saved, StorageError, Store
 
+from .apart import warm as warm_readers
 from .backup import (
     automatic_copies,
     erase,
@@ -228,5 +229,6 @@ __all__ = [
     "trash",
     "trash_project",
     "undrawn",
+    "warm_readers",
     "write_node",
 ]

@@ -17,6 +17,7 @@ from cefi_map.formats.sniff import ZIP
 from cefi_map.formats.xml import parse
 from cefi_map.reporting.dossier import DossierReport, render
 
+from . import apart
 from .files import Download, safe_name
 from .guard import guarded
 
@@ -43,6 +44,11 @@ _OTHERS = (
 @guarded()
 def read_dossier(data: bytes, name: str = "") -> Reading:
     """The dossier of a file: by its content first, then by its name. ``BadInput``, ``TooLarge``."""
+    return dossier_in(data, name) if apart.is_light(data) else apart.dossier(data, name)
+
+
+def dossier_in(data: bytes, name: str) -> Reading:
+    """``read_dossier``, here and now."""
     for magic, kind in _OTHERS:
         if data.startswith(magic):
             raise BadInput(f"Ce fichier est {kind}.", advice="Enregistrez le dossier au format .docx ou .odt.")

@@ -15,6 +15,7 @@ from cefi_map.mindmap import MindMap
 from cefi_map.reporting import REPORTERS, FileReport
 from cefi_map.review import unannotated
 
+from . import apart
 from .guard import guarded
 from .picture import overlay
 from .printing import Printing, picture
@@ -42,7 +43,7 @@ class Download:
 def read_maps(data: bytes, name: str = "") -> tuple[Reading, ...]:
     """The map of each sheet of a file (one where it has none) in any format we read, with notices of what was repaired
     or left out."""
-    return formats.read_all(data, name)
+    return apart.maps(data, name)
 
 
 def check_map(mindmap: MindMap, readings: Readings = DEFAULT, memory: Memory | None = None) -> Report:

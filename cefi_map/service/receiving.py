@@ -16,6 +16,7 @@ from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.json_gate import read_json
 from cefi_map.review import Review, carried, from_data, unannotated
 
+from . import apart
 from .files import PLAIN_NAME
 from .guard import guarded
 from .pairing import base, is_document, known_as, paired, stem, suffix, taken, unmatched
@@ -82,9 +83,9 @@ def carried_review(drawing: svg.Carried) -> Review | None:
 def _of_file(data: bytes, name: str) -> HandedIn:
     called = stem(name) or "Sans nom"
     if svg.recognises(data):
-        found = svg.carried(data)
+        found = apart.drawing(data)
         return _bounded(HandedIn(called, name, found.map, found.project, carried_review(found)))
-    reading = formats.read(data, name)
+    reading = apart.first_map(data, name)
     own = unannotated(reading.map)
     return _bounded(HandedIn(called, name, own, review=carried(reading.map), notices=reading.notices))
 

@@ -16,6 +16,7 @@ from cefi_map.review import KINDS, Remark, Review, Since, carried, from_data, le
 from cefi_map.review.codec import text
 from cefi_map.store import Returned, Store
 
+from . import apart
 from .files import Download
 from .guard import guarded
 from .projects import open_project
@@ -58,7 +59,7 @@ def bring_back(store: Store, data: bytes) -> str | None:
 def _reviewed(data: bytes) -> tuple[Review, MindMap, str] | None:
     """The review in a file, the map that it was made on, the project of that; None without one."""
     if svg.recognises(data):
-        drawing = svg.carried(data)
+        drawing = apart.drawing(data)
         review = carried_review(drawing)
         return (review, drawing.map, drawing.project) if review else None
     if _MARK in data:

@@ -4,9 +4,8 @@ The law of this room: user text reaches Typst as a string only, through ``litera
 (``json("data.json")``); a template never holds it as markup. Nothing is read from the disk or fetched from a network.
 """
 
-from .compile import CannotTypeset, pages, pdf, query
+from .compile import CannotTypeset, Pool, pages, pdf, query
 from .coverage import undrawn, without_drawing
 from .escape import array, literal
-from .pool import Pool
 
 __all__ = ["CannotTypeset", "Pool", "array", "literal", "pages", "pdf", "query", "undrawn", "without_drawing"]

@@ -6,13 +6,22 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+from cefi_map import limits
 from cefi_map.errors import CefiError, TooLarge
-
-from .pool import Pool, WorkerGone, WorkerTooSlow, shared
+from cefi_map.workers import pool as workers
+from cefi_map.workers.pool import WorkerGone, WorkerTooSlow, shared
 
 Files = Mapping[str, bytes]
 
 MAIN = "main.typ"
+PROGRAM = "cefi_map.typeset.worker"
+
+
+class Pool(workers.Pool):
+    """Typesetters of one's own, where the shared ones have too little time."""
+
+    def __init__(self, size: int = 2, seconds: float = limits.ENGINE_SECONDS) -> None:
+        super().__init__(PROGRAM, size, seconds)
 
 
 class CannotTypeset(CefiError):
@@ -68,7 +77,7 @@ def query(
 
 def _run(job: dict[str, Any], source: str, files: Files | None, pool: Pool | None) -> tuple[bytes, ...]:
     all_files = {**(files or {}), MAIN: source.encode()}
-    chosen = pool or shared()
+    chosen = pool or shared(PROGRAM)
     try:
         answer, outputs = chosen.run({**job, "names": list(all_files)}, list(all_files.values()))
     except WorkerTooSlow:

@@ -1,17 +1,16 @@
-"""The program of one worker process: reads jobs on standard input, answers on standard output, ends with its parent."""
+"""The program of a typesetting worker: Typst source in, PDF, pictures or queried values out."""
 
 from __future__ import annotations
 
-import faulthandler
-import os
-import signal
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import typst as _typst
 
-from .wire import receive, send
+from cefi_map.workers.serving import serve
+from cefi_map.workers.wire import Answer
 
 typst: Any = _typst  # its stub does not know that files may be given as a mapping
 
@@ -22,19 +21,12 @@ MEMORY = 2 << 30
 
 
 def main(seconds: float) -> None:
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever prints by itself must not break the messages
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, whose end ends us
-    _hold_memory()
     typesetter = Typesetter()
-    while True:
-        try:
-            job, blobs = receive(sys.stdin.buffer)
-        except EOFError:
-            return
-        faulthandler.dump_traceback_later(seconds + 5, exit=True)  # should the parent be gone meanwhile
-        send(answers, *typesetter.run(job, dict(zip(job["names"], blobs, strict=True))))
-        faulthandler.cancel_dump_traceback_later()
+    serve(
+        lambda job, blobs: typesetter.run(job, dict(zip(job["names"], blobs, strict=True))),
+        seconds=seconds,
+        memory=MEMORY,
+    )
 
 
 class Typesetter:
@@ -48,8 +40,8 @@ class Typesetter:
         self._fonts = {False: _fonts(system=False)}
         self._compilers = {False: _compiler(self._fonts[False])}
 
-    def run(self, job: dict[str, Any], files: dict[str, bytes]) -> tuple[dict[str, Any], list[bytes]]:
-        """What ``wire.send`` needs to answer: ``{}`` and the outputs, or ``{"error": …}``."""
+    def run(self, job: Mapping[str, Any], files: dict[str, bytes]) -> Answer:
+        """``{}`` and the outputs, or ``{"error": …}``."""
         try:
             return {}, self._outputs(job, files)
         except typst.TypstError as error:
@@ -57,7 +49,7 @@ class Typesetter:
         except Exception as error:
             return {"error": f"{type(error).__name__}: {error}"}, []
 
-    def _outputs(self, job: dict[str, Any], files: dict[str, bytes]) -> list[bytes]:
+    def _outputs(self, job: Mapping[str, Any], files: dict[str, bytes]) -> list[bytes]:
         system = job["system_fonts"]
         if system not in self._compilers:
             self._fonts[system] = _fonts(system=True)
@@ -79,13 +71,6 @@ def _compiler(fonts: Any) -> Any:
     return typst.Compiler(
         root=FONTS, font_paths=fonts, ignore_system_fonts=True, package_path=FONTS, package_cache_path=FONTS
     )
-
-
-def _hold_memory() -> None:
-    if sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 if __name__ == "__main__":

@@ -35,6 +35,8 @@ def serve(
 ) -> int:
     """Listen until told to stop; gives the exit status. ``CefiError`` when the port or the data cannot be had, or when
     a network would reach it (reach.py) and ``everyone`` does not say that it may."""
+    from cefi_map.service import warm_readers
+
     from .app import create_app
 
     reached = reach(host, public_url, everyone)
@@ -43,6 +45,7 @@ def serve(
     try:
         server = _listen(app, host, port)
         signal.signal(signal.SIGTERM, _stop)
+        warm_readers()
         for line in _said(reached, host, port or server.effective_port):
             print(line, flush=True)
         server.run()  # returns on Ctrl+C and SIGTERM, once the requests under way are answered

@@ -9,7 +9,7 @@ from typing import Any
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from cefi_map.errors import BadInput
+from cefi_map.errors import BadInput, Exhausted
 from cefi_map.formats.archive import Archive
 from cefi_map.formats.outlined import Outlined, left_out, plain
 from cefi_map.formats.reading import Reading
@@ -71,6 +71,8 @@ def _opened(data: bytes) -> Any:
         document = docx.Document(io.BytesIO(data))
         document.element.body.tag  # noqa: B018  # a document may lack its body
         document.styles.element.tag  # noqa: B018
+    except Exhausted:
+        raise
     except Exception:  # whatever a crafted part makes python-docx raise
         raise BadInput(
             "Ce document Word est incomplet.", advice="Enregistrez-le de nouveau au format .docx, puis réessayez."

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from typing import IO, Any
 
 Message = tuple[dict[str, Any], tuple[bytes, ...]]
+Answer = tuple[dict[str, Any], Sequence[bytes]]
+"""What a worker gives to be sent."""
 
 _LENGTHS = struct.Struct("!II")
 _BLOB = struct.Struct("!Q")

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from cefi_map.errors import TooLarge
-from cefi_map.typeset import CannotTypeset, pages, pdf, query
-from cefi_map.typeset.pool import Pool, Worker, WorkerGone, WorkerTooSlow
+from cefi_map.typeset import CannotTypeset, Pool, pages, pdf, query
+from cefi_map.typeset.compile import PROGRAM
+from cefi_map.workers.pool import Worker, WorkerGone, WorkerTooSlow
 
 ENDLESS = "#for a in range(1000000) { for b in range(1000000) { a = b } }"
 JOB: dict[str, Any] = {"format": "pdf", "ppi": None, "standards": [], "system_fonts": False, "names": ["main.typ"]}
@@ -68,7 +69,7 @@ def test_every_thread_is_served() -> None:
 
 
 def test_a_stopped_worker_says_it_is_gone() -> None:
-    worker = Worker(seconds=5)
+    worker = Worker(PROGRAM, seconds=5)
     worker.close()
     with pytest.raises(WorkerGone):
         worker.ask(JOB, [b""])
@@ -91,9 +92,9 @@ def test_the_interpreter_ends_cleanly_and_takes_its_workers_along() -> None:
     """From a thread, with warnings as errors, without a main module: exit 0, nothing said, no process left."""
     script = (
         "import threading, cefi_map.typeset as t\n"
-        "from cefi_map.typeset import pool\n"
+        "from cefi_map.typeset.compile import PROGRAM\nfrom cefi_map.workers import pool\n"
         "thread = threading.Thread(target=lambda: t.pdf('a')); thread.start(); thread.join()\n"
-        "print(pool.shared()._idle.queue[-1]._process.pid)\n"
+        "print(pool.shared(PROGRAM)._idle.queue[-1]._process.pid)\n"
     )
     done = subprocess.run([sys.executable, "-X", "dev", "-W", "error", "-c", script], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")

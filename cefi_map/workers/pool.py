@@ -34,12 +34,13 @@ class WorkerTooSlow(Exception):
 
 
 class Worker:
-    """One process. ``ask`` is one job at a time; a worker that failed once is not used again."""
+    """One process that runs a module of ours. ``ask`` is one job at a time; a worker that failed once is not used
+    again."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, program: str, seconds: float) -> None:
         self._seconds = seconds
         self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and module, no user text
-            [sys.executable, "-P", "-m", "cefi_map.typeset.worker", str(seconds)],
+            [sys.executable, "-P", "-m", program, str(seconds)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -77,7 +78,8 @@ class Worker:
 class Pool:
     """At most ``size`` workers, each job done within ``seconds``; ``run`` may be called from any thread."""
 
-    def __init__(self, size: int = 2, seconds: float = limits.ENGINE_SECONDS) -> None:
+    def __init__(self, program: str, size: int = 2, seconds: float = limits.ENGINE_SECONDS) -> None:
+        self._program = program
         self.seconds = seconds
         self._idle: queue.LifoQueue[Worker | None] = queue.LifoQueue()
         for _ in range(size):
@@ -93,7 +95,7 @@ class Pool:
                     return worker.ask(header, blobs)
                 except WorkerGone:  # perhaps it died while idle: once more with a fresh one
                     worker.close()
-            worker = Worker(self.seconds)
+            worker = Worker(self._program, self.seconds)
             return worker.ask(header, blobs)
         except BaseException:
             if worker is not None:
@@ -102,6 +104,10 @@ class Pool:
             raise
         finally:
             self._give_back(worker)
+
+    def warm(self) -> None:
+        """Start a worker before it is asked for: a program takes a second to load."""
+        self._give_back(self._free() or Worker(self._program, self.seconds))
 
     def close(self) -> None:
         """End the idle workers; one at work ends when its job is done."""
@@ -128,22 +134,21 @@ class Pool:
 
 
 _lock = threading.Lock()
-_shared: tuple[int, Pool] | None = None
+_shared: dict[tuple[int, str], Pool] = {}
 
 
-def shared() -> Pool:
-    """The pool of this process, made on first use (a forked child makes its own) and closed at exit."""
-    global _shared
+def shared(program: str) -> Pool:
+    """This process's pool of that program, made on first use (a forked child makes its own) and closed at exit."""
+    key = os.getpid(), program
     with _lock:
-        if _shared is None or _shared[0] != os.getpid():
-            pool = Pool()
-            atexit.register(pool.close)
-            _shared = os.getpid(), pool
-        return _shared[1]
+        if key not in _shared:
+            _shared[key] = Pool(program)
+            atexit.register(_shared[key].close)
+        return _shared[key]
 
 
 def _environment() -> dict[str, str]:
-    """Ours, with this package importable and every proxy pointing nowhere: Typst has no address to fetch from."""
+    """Ours, with this package importable and every proxy pointing nowhere: nothing is fetched from there."""
     path = os.pathsep.join(filter(None, [_PACKAGE_ROOT, os.environ.get("PYTHONPATH", "")]))
     proxies = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy")
     kept = {name: value for name, value in os.environ.items() if name.upper() != "NO_PROXY"}

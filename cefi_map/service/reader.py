@@ -1,0 +1,81 @@
+"""The program of a reading worker: a stranger's file in, what it says out, as plain data for the gates."""
+
+from __future__ import annotations
+
+import json
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from cefi_map import formats
+from cefi_map.dossier import codec as dossier_codec
+from cefi_map.errors import CefiError, Exhausted, exhausted
+from cefi_map.formats import svg
+from cefi_map.mindmap import MindMap, codec
+from cefi_map.workers.serving import serve
+from cefi_map.workers.wire import Answer
+
+from .dossiers import dossier_in
+
+MEMORY = 1 << 30
+"""Bytes of address space that the reading of a file may take."""
+
+
+def answer(job: Mapping[str, Any], blobs: tuple[bytes, ...]) -> Answer:
+    """What the file says; ``{"refused": …}`` with the sentence, or ``{"failed": …}`` with the trace for the log."""
+    try:
+        return _JOBS[job["what"]](blobs[0], job["name"])
+    except CefiError as error:
+        return _refused(error)
+    except Exhausted as error:
+        return _refused(exhausted(error))
+    except Exception:
+        return {"failed": traceback.format_exc()}, ()
+
+
+def _refused(error: CefiError) -> Answer:
+    said = {"message": error.message, "advice": error.advice, "line": error.line, "column": error.column}
+    return {"refused": said, "kind": type(error).__name__}, ()
+
+
+def _maps(data: bytes, name: str) -> Answer:
+    found = formats.read_all(data, name)
+    told = [{"notices": reading.notices, "sheet": reading.sheet} for reading in found]
+    return {"readings": told}, [_packed(reading.map) for reading in found]
+
+
+def _first(data: bytes, name: str) -> Answer:
+    reading = formats.read(data, name)
+    return {"readings": [{"notices": reading.notices, "sheet": reading.sheet}]}, [_packed(reading.map)]
+
+
+def _drawing(data: bytes, name: str) -> Answer:
+    found = svg.carried(data)
+    told = {"project": found.project, "revision": found.revision, "along": list(found.along)}
+    return told, [_packed(found.map), *(text.encode() for text in found.along.values())]
+
+
+def _dossier(data: bytes, name: str) -> Answer:
+    reading = dossier_in(data, name)
+    return {"notices": reading.notices}, [_json(dossier_codec.to_data(reading.dossier))]
+
+
+def _packed(mindmap: MindMap) -> bytes:
+    return _json(codec.to_data(mindmap, opaque=True))
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+_JOBS: dict[str, Callable[[bytes, str], Answer]] = {
+    "maps": _maps,
+    "map": _first,
+    "drawing": _drawing,
+    "dossier": _dossier,
+}
+
+if __name__ == "__main__":
+    seconds = float(sys.argv[1])
+    serve(answer, seconds=seconds, memory=MEMORY)
