@@ -43,6 +43,7 @@ class Person:
         source = folder / "carte.mm"
         source.write_text(freemind, "utf-8")
         self.page.goto("/importer")
+        self.page.locator("form.eased").wait_for()
         self.page.locator("input[type=file]").set_input_files(source)
         self.page.wait_for_url("**/projets/*")
         self.page.wait_for_selector("html[data-editor=ready]")

@@ -1,9 +1,8 @@
 """Web servers that encrypt and stand before the application: nginx as docs/serveur.md sets it up, and one of our own
-that passes bytes on, for machines without nginx. Both ask the application in plain HTTP."""
+for machines without it. Both ask the application in plain HTTP."""
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import shutil
@@ -13,9 +12,12 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 import trustme
@@ -87,44 +89,55 @@ def nginx(folder: Path, certificate: trustme.LeafCert, port: int, application: i
 
 @contextmanager
 def own(folder: Path, certificate: trustme.LeafCert, port: int, application: int) -> Iterator[None]:
-    """Takes the encryption away and passes the bytes on as they are."""
+    """Asks again in plain HTTP what is asked of it, and answers what it is answered."""
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     certificate.configure_cert(context)
-
-    async def asked(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        ends = [writer]
-        try:
-            reply, request = await asyncio.open_connection("127.0.0.1", application)
-            ends.append(request)
-            await asyncio.gather(_pass(reader, request), _pass(reply, writer), return_exceptions=True)
-        except asyncio.CancelledError:  # the server ends, a browser is still connected
-            for end in ends:
-                end.transport.abort()
-            raise
-
-    async def listen() -> None:
-        async with await asyncio.start_server(asked, "127.0.0.1", port, ssl=context):
-            while not ended.is_set():
-                await asyncio.sleep(0.1)
-
-    ended = threading.Event()
-    thread = threading.Thread(target=asyncio.run, args=(listen(),), daemon=True)  # Playwright has this one's loop
+    server = _Encrypting(context, port, application)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        _wait(port, thread.is_alive)
         yield
     finally:
-        ended.set()
+        server.shutdown()
+        server.server_close()
         thread.join(20)
 
 
-async def _pass(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    try:
-        while data := await reader.read(65_536):
-            writer.write(data)
-            await writer.drain()
-    finally:
-        writer.close()
+class _Encrypting(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self, context: ssl.SSLContext, port: int, application: int) -> None:
+        super().__init__(("127.0.0.1", port), _Asked)
+        self.context, self.application = context, application
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        plain, address = super().get_request()
+        return self.context.wrap_socket(plain, server_side=True, do_handshake_on_connect=False), address
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that goes away in the middle is no news."""
+
+
+class _Asked(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Encrypting
+
+    def _again(self) -> None:
+        sent = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+        with closing(HTTPConnection("127.0.0.1", self.server.application, timeout=120)) as asking:
+            asking.request(self.command, self.path, sent, dict(self.headers.items()))
+            answer = asking.getresponse()
+            data = answer.read()
+        self.send_response_only(answer.status)
+        for name, value in answer.getheaders():
+            if name not in ("Connection", "Content-Length", "Transfer-Encoding"):
+                self.send_header(name, value)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    do_GET = do_POST = do_PUT = do_PATCH = _again  # noqa: N815  # the names that http.server looks for
 
 
 def _wait(port: int, alive: Callable[[], bool]) -> None:

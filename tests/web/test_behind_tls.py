@@ -125,12 +125,14 @@ def write_in_the_dossier(someone: Writer, address: str) -> None:
 def review(someone: Writer, handed_in: Path) -> str:
     page = someone.page
     page.goto("/relire")
+    page.locator("form.eased").wait_for()
     page.locator("input[type=file]").first.set_input_files(handed_in)
     page.get_by_role("link", name="rendu").first.click()
     expect(page.locator("#g-C1 .lev input").first).to_be_focused()
     someone.press("1", "Enter", "2", "Enter")
     page.locator("[data-saved]", has_text="Enregistré à").wait_for()
     page.locator("svg.map a[data-key]", has_text="61 jeunes sur 200").click()
+    expect(page.locator("svg.map a.sel", has_text="61 jeunes sur 200")).to_have_count(1)
     someone.press("p")
     page.locator("#pin-text").fill("Lesquels ?")
     page.get_by_role("button", name="Épingler ici").click()

@@ -118,6 +118,22 @@ def test_without_script_a_stranger_gets_from_a_file_to_a_download(browser: Any, 
         assert "car elle les suit" in Path(download.value.path()).read_text("utf-8")
 
 
+def test_a_file_chosen_before_the_scripts_arrive_is_sent_by_the_button(browser: Any, server: str):
+    """On a slow network the page is there first; nothing may take its button away then."""
+    held: list[Any] = []
+    with visit(browser, server) as page:
+        page.route("**/js/shell/drop.js", lambda route: held.append(route))
+        page.goto("/importer", wait_until="commit")
+        field = page.get_by_label("Fichier de votre carte")
+        field.set_input_files({"name": "a.mm", "mimeType": "text/xml", "buffer": FREEMIND.encode()})
+        while not held:
+            page.wait_for_timeout(20)
+        held[0].continue_()
+        page.wait_for_load_state()
+        page.get_by_role("button", name="Importer ce fichier").click()
+        page.wait_for_url("**/projets/*")
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["with-scripts", "without"])
 def test_what_was_repaired_in_a_file_stays_said_until_it_is_read(browser: Any, server: str, script: bool):
     """The editor takes the place of the page; the repairs of an import stay, and close by their button."""

@@ -32,9 +32,10 @@ export function acceptDrops(document) {
   });
 }
 
-/** A chosen file is sent at once. */
+/** A chosen file is sent at once. One that was chosen before this script arrived waits for the form's own button. */
 function ease(form) {
   const input = form.querySelector("input[type=file]");
+  if (input.files.length) return;
   form.classList.add("eased");
   input.addEventListener("change", () => {
     if (input.files.length) form.requestSubmit();
