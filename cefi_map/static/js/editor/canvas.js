@@ -37,9 +37,9 @@ export class Canvas {
     /** @type {Map<string, Drawn>} */
     this.drawn = new Map();
     /** @type {Box[]} */
+    this.boxes = [];
     this.tied = 0; // relations found last, and the timer that finds them again
     this.relating = 0;
-    this.boxes = [];
     /** @type {Map<string, Box>} */
     this.byKey = new Map();
     /** @type {string | null} */
