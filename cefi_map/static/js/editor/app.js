@@ -51,7 +51,7 @@ export class App {
     });
     /** @type {import("../remote/sync.js").Sync | null} */
     this.sync = null; // what keeps the map, where it is kept
-    /** @type {(address: string, request?: RequestInit) => Promise<Response>} */
+    /** @type {import("../remote/transport.js").Transport["send"]} */
     this.fetch = (address, request) => fetch(address, request);
     /** @type {Node | null} */
     this.lastChild = null; // the one that the cursor last came up from

@@ -82,7 +82,8 @@ class Page {
       return el("span", {}, el("del", {}, short(kept?.text || "", 200)), " ", el("span", { class: "meta" }, "effacé"));
     }
     const other = conflict[side === "mine" ? "theirs" : "mine"];
-    return conflict.what === "text" && typeof other === "string" ? marked(text, other) : String(text ?? "");
+    if (conflict.what !== "text" || text === null || other === null) return text ?? "";
+    return marked(text, other);
   }
 
   /** The merged map with each answer in it. */

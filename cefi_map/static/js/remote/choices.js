@@ -3,7 +3,23 @@
 import { el, icon } from "../ui/dom.js";
 import { clock, count } from "../ui/words.js";
 
-/** Shows the cards over `main` until the person has chosen; the answers are in `choices`, `{side, both}` for each. */
+/**
+ * @typedef {import("../ui/dom.js").Child} Child
+ * @typedef {{side: "mine" | "theirs", both: boolean}} Choice
+ *
+ * @typedef {object} Point What a card shows.
+ * @property {string} name of its radio buttons
+ * @property {string} number
+ * @property {string} place
+ * @property {string} label
+ * @property {Child} mine
+ * @property {Child} theirs
+ * @property {boolean} both whether the two can stand
+ */
+
+/** Shows the cards over `main` until the person has chosen; the answers are in `choices`.
+ * @param {HTMLElement} main @param {{title: string, cards: HTMLElement[], choices: Choice[]}} what
+ * @returns {Promise<void>} */
 export function chooseOn(main, { title, cards, choices }) {
   return new Promise((done) => {
     const finish = () => {
@@ -11,7 +27,8 @@ export function chooseOn(main, { title, cards, choices }) {
       page.remove();
       done();
     };
-    const button = (look, words, run) => el("button", { class: `btn ${look} lg`, onclick: run }, words);
+    const button = (/** @type {string} */ look, /** @type {string} */ words, /** @type {() => void} */ run) =>
+      el("button", { class: `btn ${look} lg`, onclick: run }, words);
     const page = el(
       "section",
       { class: "page narrow conf", "aria-labelledby": "conflict-title", tabindex: -1 },
@@ -39,8 +56,10 @@ export function chooseOn(main, { title, cards, choices }) {
   });
 }
 
-/** One point: where it is, both versions, and « les deux » where both can stand. Writes into `choice`. */
+/** One point: where it is, both versions, and « les deux » where both can stand. Writes into `choice`.
+ * @param {Choice} choice @param {Point} point */
 export function cardOf(choice, { name, number, place, label, mine, theirs, both }) {
+  /** @param {Choice["side"]} value @param {string} title @param {string} sign @param {Child} text */
   const side = (value, title, sign, text) =>
     el(
       "label",
@@ -74,7 +93,7 @@ export function cardOf(choice, { name, number, place, label, mine, theirs, both 
           el("input", {
             type: "checkbox",
             onchange: (event) => {
-              choice.both = event.target.checked;
+              choice.both = event.currentTarget.checked;
             },
           }),
           " Garder les deux, l’une sous l’autre",
@@ -83,7 +102,8 @@ export function cardOf(choice, { name, number, place, label, mine, theirs, both 
   );
 }
 
-/** The text with what the other side does not say underlined: common start and end are left alone. */
+/** The text with what the other side does not say underlined: common start and end are left alone.
+ * @param {string} text @param {string} other */
 export function marked(text, other) {
   let start = 0;
   while (start < text.length && text[start] === other[start]) start++;

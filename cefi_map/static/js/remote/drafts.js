@@ -1,25 +1,43 @@
 /** What is not yet on the server, kept on this device (IndexedDB): one draft for each tab, so that none hides another. */
 
+/**
+ * @typedef {object} Draft
+ * @property {string} id of the tab that wrote it
+ * @property {string} of whose draft it is: the key of a work
+ * @property {number} base the revision that it started from
+ * @property {any} data those of the work
+ * @property {string[]} [unanswered] texts of what was sent and may have arrived
+ * @property {number} at milliseconds
+ */
+
 const NAME = "cefi-map";
 const TABLE = "drafts";
 
+/** @type {Promise<IDBDatabase> | null} */
 let opened = null;
 
-/** Keeps a draft `{id, of, base, data, unanswered, at}`. Quietly does nothing where the browser keeps nothing. */
+/** Keeps a draft. Quietly does nothing where the browser keeps nothing.
+ * @param {Draft} draft */
 export async function keep(draft) {
   return withTable("readwrite", (table) => table.put(draft));
 }
 
+/** @param {string} id */
 export async function forget(id) {
   return withTable("readwrite", (table) => table.delete(id));
 }
 
-/** Drafts of one work (a project's map or its dossier), oldest first. */
+/** Drafts of one work (a project's map or its dossier), oldest first.
+ * @param {string} key @returns {Promise<Draft[]>} */
 export async function draftsOf(key) {
+  /** @type {Draft[]} */
   const all = (await withTable("readonly", (table) => table.getAll())) || [];
   return all.filter((draft) => draft.of === key).sort((a, b) => a.at - b.at);
 }
 
+/** What `run` asks of the table; null where the browser keeps nothing.
+ * @template T @param {IDBTransactionMode} mode @param {(table: IDBObjectStore) => IDBRequest<T>} run
+ * @returns {Promise<T | null>} */
 async function withTable(mode, run) {
   try {
     const database = await open();
@@ -36,6 +54,7 @@ async function withTable(mode, run) {
   }
 }
 
+/** @returns {Promise<IDBDatabase>} */
 function open() {
   opened ??= new Promise((done, failed) => {
     const request = indexedDB.open(NAME, 1);

@@ -1,13 +1,18 @@
 /** Leaving the page for another of ours, or taking a file, once what is being written is saved. */
 
-/** Every plain link to a page or a file of ours waits for the save. `sync` gives what keeps, once it is there. */
+/** @typedef {Pick<import("./sync.js").Sync, "flush" | "isSettled" | "isCutOff" | "toast">} Keeping */
+
+/** Every plain link to a page or a file of ours waits for the save. `sync` gives what keeps, once it is there.
+ * @param {() => Keeping | null} sync */
 export function saveBeforeLinks(sync) {
+  /** @type {HTMLAnchorElement | null} */
   let passing = null; // the link that is followed after the save
-  const wait = async (event, link) => {
-    if (link === passing || !sync() || sync().isSettled) return;
+  const wait = async (/** @type {MouseEvent} */ event, /** @type {HTMLAnchorElement} */ link) => {
+    const keeping = sync();
+    if (link === passing || !keeping || keeping.isSettled) return;
     event.preventDefault();
     event.stopPropagation();
-    if (!(await arrived(sync()))) return;
+    if (!(await arrived(keeping))) return;
     passing = link;
     link.click();
     passing = null;
@@ -17,21 +22,26 @@ export function saveBeforeLinks(sync) {
   document.addEventListener("click", (event) => offered(event, false, wait));
 }
 
-/** Runs `wait` for a link of ours that a plain click follows. */
+/** Runs `wait` for a link of ours that a plain click follows.
+ * @param {MouseEvent} event @param {boolean} isFile
+ * @param {(event: MouseEvent, link: HTMLAnchorElement) => void} wait */
 function offered(event, isFile, wait) {
-  const link = event.target.closest?.("a[href]");
+  /** @type {HTMLAnchorElement | null | undefined} */
+  const link = /** @type {Element} */ (event.target).closest?.("a[href]");
   if (!link || link.hasAttribute("download") !== isFile) return;
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || link.target === "_blank") return;
   const { origin, protocol } = new URL(link.href);
-  if (origin !== location.origin || protocol === "blob:" || link.getAttribute("href")[0] === "#") return;
+  if (origin !== location.origin || protocol === "blob:" || link.getAttribute("href")?.[0] === "#") return;
   wait(event, link);
 }
 
+/** @param {Keeping | null} sync @param {string} address */
 export async function leaveFor(sync, address) {
   if (!sync || (await arrived(sync))) location.assign(address);
 }
 
-/** Whether one may leave: not while the server cannot be reached, because this page could not be opened again. */
+/** Whether one may leave: not while the server cannot be reached, because this page could not be opened again.
+ * @param {Keeping} sync */
 async function arrived(sync) {
   await sync.flush();
   if (sync.isCutOff) sync.toast("Hors connexion\u00a0: attendez le retour du réseau. Votre travail est gardé ici.");

@@ -8,16 +8,19 @@ const AGAIN = [300, 600, 1000, 2000]; // milliseconds before the question is put
 const LONGEST = 120000; // after which the next save asks
 
 export class Opinion {
-  /** `fetch(address)` asks our server; `take(answer)` gets `{revision, report, …}`. */
+  /** `fetch(address)` asks our server; `take(answer)` gets `{revision, report, …}`.
+   * @param {{fetch: import("./transport.js").Transport["send"], address: string, take: (told: any) => void}} ways */
   constructor({ fetch, address, take }) {
     this.fetch = fetch;
     this.address = address;
     this.take = take;
     this.wanted = 0; // the revision that is waited for
+    /** @type {Promise<void> | null} */
     this.asking = null;
   }
 
-  /** Asks for what is thought of `revision` or a newer one. */
+  /** Asks for what is thought of `revision` or a newer one.
+   * @param {number} revision */
   ask(revision) {
     this.wanted = revision;
     this.asking ||= this.untilThere().finally(() => {

@@ -1,23 +1,27 @@
 /** Which tabs are open on a map or a dossier: whose drafts are orphans, and word of what another tab has saved. */
 
-/** Holds this tab's own name until it closes, so that others know its draft is looked after. */
+/** Holds this tab's own name until it closes, so that others know its draft is looked after.
+ * @param {string} id */
 export function claim(id) {
   navigator.locks?.request(nameOf(id), () => new Promise(() => {}));
 }
 
-/** Whether the tab that wrote a draft is gone. Without locks (an insecure address), age tells. */
+/** Whether the tab that wrote a draft is gone. Without locks (an insecure address), age tells.
+ * @param {import("./drafts.js").Draft} draft */
 export async function isOrphan(draft) {
   if (!navigator.locks) return Date.now() - draft.at > 10000;
   return navigator.locks.request(nameOf(draft.id), { ifAvailable: true }, (lock) => lock !== null);
 }
 
-/** A line to the other tabs on the same work. */
+/** A line to the other tabs on the same work; gives what speaks into it.
+ * @template Message @param {string} key @param {(message: Message) => void} heard */
 export function channel(key, heard) {
   const line = new BroadcastChannel(`cefi-map:${key}`);
   line.onmessage = (event) => heard(event.data);
-  return (message) => line.postMessage(message);
+  return (/** @type {Message} */ message) => line.postMessage(message);
 }
 
+/** @param {string} id */
 function nameOf(id) {
   return `cefi-map:draft:${id}`;
 }

@@ -3,6 +3,9 @@
 import { el, icon } from "../ui/dom.js";
 import { clock } from "../ui/words.js";
 
+/** @typedef {"saved" | "saving" | "offline" | "conflict" | "session" | "refused"} State */
+
+/** @type {Record<State, string>} */
 const SIGNS = {
   saved: "i-check",
   saving: "i-disk",
@@ -13,15 +16,18 @@ const SIGNS = {
 };
 
 export class Status {
+  /** @param {HTMLElement | null} place */
   constructor(place) {
     this.place = place || el("span", { class: "saved", role: "status" });
     this.place.removeAttribute("role");
     this.spoken = el("span", { class: "vh", role: "status" });
     this.place.after(this.spoken);
+    /** @type {State} */
     this.state = "saved";
   }
 
-  /** `state` names the sign; `since` is when it began. Each state is spoken once. */
+  /** `state` names the sign; `since` is when it began. Each state is spoken once.
+   * @param {State} state */
   show(state, { since = new Date(), text = "" } = {}) {
     const words = text || this.words(state, since);
     this.place.replaceChildren(icon(SIGNS[state], "i"), words);
@@ -31,6 +37,7 @@ export class Status {
     this.state = state === "saving" ? this.state : state;
   }
 
+  /** @param {State} state @param {Date} since */
   words(state, since) {
     return {
       saved: `Enregistré à ${clock(since)}`,

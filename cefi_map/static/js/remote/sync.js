@@ -1,12 +1,4 @@
-/**
- * Keeping what is written: on this device at once, on the server after each pause; other tabs and devices; never a loss.
- *
- * `work` is what is kept, the map or the dossier: `key` names its drafts, `address` and `revision` its place on the
- * server; `read()` gives its data, `dataOf(answer)` those of an answer (undefined without any); `onChange(run)` tells of
- * changes; `settle()` takes in what is being typed; `receive(before, after)` brings others' changes, false when they
- * contradict what is written here; `replace(data)` puts all of it in; `judged(told)` gets what the server thinks of it;
- * `ask(answer)` shows two versions and gives `{settled, theirs}`; `words` are its sentences.
- */
+/** Keeping what is written: on this device at once, on the server after each pause; other tabs and devices; never a loss. */
 
 import { draftsOf, forget, keep } from "./drafts.js";
 import { Opinion } from "./opinion.js";
@@ -14,19 +6,47 @@ import { channel, claim, isOrphan } from "./presence.js";
 import { Status } from "./status.js";
 import { Transport } from "./transport.js";
 
+/**
+ * @template Data
+ * @typedef {object} Work What is kept, the map or the dossier. Answers are the server's.
+ * @property {string} key names its drafts
+ * @property {string} address
+ * @property {number} revision
+ * @property {() => Data} read
+ * @property {(answer: any) => Data | undefined} dataOf the data of an answer, undefined without any
+ * @property {(run: () => void) => void} onChange tells of changes
+ * @property {() => void} settle takes in what is being typed
+ * @property {(before: Data, after: Data) => boolean | void} receive brings others' changes, false when they contradict
+ *   what is written here
+ * @property {(data: Data) => void} replace puts all of it in
+ * @property {(told: any) => void} judged gets what the server thinks of it
+ * @property {(answer: any) => Promise<{settled: Data, theirs: Data}>} ask shows two versions
+ * @property {{refused: string, recovered: string}} words its sentences
+ */
+/**
+ * @typedef {{revision: number, from: string}} Saved What a tab tells the others.
+ * @typedef {{message?: string, error?: string, advice?: string}} Told Why something is refused.
+ */
+
 const PAUSE = 500; // milliseconds without a change before the map is sent
 const KEEP = 150; // before it is kept on this device
 const LONGEST = 4000; // before it is sent although changes go on
 const RETRY = [2000, 5000, 10000, 20000];
 
+/** @template [Data=any] */
 export class Sync {
+  /** @param {Work<Data>} work @param {{token: string, toast: (text: string) => void}} ways */
   constructor(work, { token, toast }) {
     this.work = work;
     this.toast = toast;
     this.revision = work.revision;
     this.sent = work.read(); // what the server has, as we last knew it
+    /** @type {string[]} */
     this.unanswered = []; // texts of what was sent and may have arrived: the first and the last
     this.dirty = false;
+    this.since = new Date(); // of the first change that is not on the server
+    /** @type {Promise<void> | null} */
+    this.sending = null;
     this.id = `${work.key}:${crypto.randomUUID?.() ?? Math.random().toString(36).slice(2)}`;
     this.transport = new Transport(token);
     this.opinion = new Opinion({
@@ -36,7 +56,7 @@ export class Sync {
     });
     this.status = new Status(document.querySelector("[data-saved], .bar .saved"));
     this.failures = 0;
-    this.tell = channel(work.key, (message) => this.heard(message));
+    this.tell = channel(work.key, (/** @type {Saved} */ message) => this.heard(message));
   }
 
   get isSettled() {
@@ -89,7 +109,8 @@ export class Sync {
     this.isKept = true;
   }
 
-  /** Sends what is not on the server yet; resolves when it is there or cannot be. */
+  /** Sends what is not on the server yet; resolves when it is there or cannot be.
+   * @returns {Promise<void>} */
   async flush() {
     clearTimeout(this.timer);
     if (this.sending) {
@@ -104,6 +125,7 @@ export class Sync {
     return this.sending;
   }
 
+  /** @returns {Promise<void>} */
   async send() {
     const data = this.work.read();
     this.dirty = false;
@@ -125,15 +147,18 @@ export class Sync {
     return this.failed("refused", told);
   }
 
+  /** @param {Data} data */
   remember(data) {
     this.unanswered = [...this.unanswered.slice(0, 1), JSON.stringify(data)];
   }
 
-  /** Whether this is what was sent from here: an answer that never came, not another's version. */
+  /** Whether this is what was sent from here: an answer that never came, not another's version.
+   * @param {Data} data */
   isOurs(data) {
     return this.unanswered.includes(JSON.stringify(data));
   }
 
+  /** @param {Data} data @param {{revision: number}} answer */
   accepted(data, answer) {
     this.unanswered = [];
     const merged = this.work.dataOf(answer);
@@ -152,7 +177,8 @@ export class Sync {
   }
 
   /** Others' changes come in; what was changed here meanwhile stays and goes out with the next save. False when both
-   * cannot stand: the next save then goes over the old revision, and the server weighs them. */
+   * cannot stand: the next save then goes over the old revision, and the server weighs them.
+   * @param {Data} before @param {Data} after */
   takeIn(before, after) {
     const wasDirty = this.dirty;
     const isIn = this.work.receive(before, after) !== false;
@@ -164,6 +190,7 @@ export class Sync {
     return isIn;
   }
 
+  /** @param {"offline" | "session" | "refused"} state @param {Told} told */
   failed(state, told = {}) {
     this.dirty = true;
     this.keepHere();
@@ -177,6 +204,7 @@ export class Sync {
     this.timer = setTimeout(() => this.flush(), RETRY[Math.min(this.failures++, RETRY.length - 1)]);
   }
 
+  /** @param {{revision: number, theirs: Data}} answer @returns {Promise<void>} */
   async disagreed(answer) {
     if (this.isOurs(answer.theirs)) {
       this.revision = answer.revision;
@@ -199,7 +227,8 @@ export class Sync {
     return undefined;
   }
 
-  /** Another tab has saved: take it in, or let our own save merge with it. */
+  /** Another tab has saved: take it in, or let our own save merge with it.
+   * @param {Saved} saved */
   async heard({ revision, from }) {
     if (from === this.id || revision <= this.revision || this.conflict) return;
     if (this.dirty || this.sending) {
@@ -222,7 +251,7 @@ export class Sync {
       if (fresh.revision <= this.revision || this.dirty || this.sending) return;
       const before = this.sent;
       this.revision = fresh.revision;
-      this.sent = this.work.dataOf(fresh);
+      this.sent = /** @type {Data} */ (this.work.dataOf(fresh)); // asked for, it has them
       this.takeIn(before, this.sent);
       this.opinion.ask(fresh.revision);
       this.status.show("saved");
@@ -241,6 +270,7 @@ export class Sync {
     }
   }
 
+  /** @param {import("./drafts.js").Draft} draft */
   async takeUp(draft) {
     const fresh = this.revision;
     const now = this.sent;

@@ -1,13 +1,17 @@
 /** Requests to our own server: JSON, the token against forgery, and gzip when a map is large. */
 
+/** @typedef {Omit<RequestInit, "headers"> & {headers?: Record<string, string>}} Request */
+
 const LARGE = 50000; // characters from which packing pays
 
 export class Transport {
+  /** @param {string} token */
   constructor(token) {
     this.token = token;
   }
 
-  /** `fetch` with what the server asks for. */
+  /** `fetch` with what the server asks for.
+   * @param {string} address @param {Request} [options] */
   send = (address, { method = "GET", body = null, headers = {}, ...rest } = {}) =>
     fetch(address, {
       method,
@@ -23,7 +27,8 @@ export class Transport {
       ...rest,
     });
 
-  /** Sends a map over the revision it started from. */
+  /** Sends a map over the revision it started from.
+   * @param {string} address @param {number} base @param {any} data */
   async put(address, base, data, { leaving = false } = {}) {
     const text = JSON.stringify(data);
     const packed = text.length > LARGE && !leaving && "CompressionStream" in globalThis;
@@ -40,6 +45,7 @@ export class Transport {
   }
 }
 
+/** @param {string} text */
 function gzip(text) {
   return new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"))).arrayBuffer();
 }

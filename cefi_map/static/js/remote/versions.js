@@ -4,6 +4,32 @@ import { openDialog } from "../ui/dialog.js";
 import { el } from "../ui/dom.js";
 import { clock, count } from "../ui/words.js";
 
+/**
+ * @typedef {object} Revision
+ * @property {number} number
+ * @property {string} created
+ * @property {string | null} [name]
+ * @property {string} reason
+ * @property {number} nodes how many of its unit it holds
+ *
+ * @typedef {object} Of What the versions are of.
+ * @property {string} address
+ * @property {string} title
+ * @property {string} hint what to choose one for
+ * @property {string} unit « nœud »
+ * @property {(version: any) => (Node | string)[]} preview elements that show what differs
+ * @property {(version: any, revision: Revision) => void} restore
+ *
+ * @typedef {object} Given
+ * @property {Pick<import("./sync.js").Sync, "flush"> | null} sync
+ * @property {import("./transport.js").Transport["send"]} fetch
+ * @property {(text: string) => void} say
+ * @property {(text: string) => void} toast
+ *
+ * @typedef {import("../ui/dialog.js").Opened} Opened
+ */
+
+/** @type {Record<string, string>} */
 const REASONS = {
   created: "création",
   imported: "import",
@@ -14,11 +40,8 @@ const REASONS = {
   draft: "version gardée à part",
 };
 
-/**
- * Opens the dialog. `app` has `sync`, `fetch` and `say`; `of` tells what the versions are of: `address`, `title`, `hint`
- * (what to choose one for), `unit` (« nœud »), `preview(answer)` (elements that show what differs), `restore(answer,
- * revision)`.
- */
+/** Opens the dialog.
+ * @param {Given} app @param {Of} of */
 export async function openVersions(app, of) {
   const list = el("ol", { class: "versions" });
   const preview = el("div", { class: "preview", "aria-live": "polite" }, el("p", { class: "meta" }, of.hint));
@@ -36,13 +59,16 @@ export async function openVersions(app, of) {
     list.replaceChildren(el("li", {}, "Les versions ne sont pas accessibles hors connexion."));
     return;
   }
+  /** @type {{revisions: Revision[]}} */
   const { revisions } = await answer.json();
   list.replaceChildren(...revisions.map((one) => row(app, of, one, preview, opened)));
   if (!revisions.length) list.append(el("li", {}, "Aucune version encore : la première naît avec vos premiers mots."));
 }
 
+/** @param {Given} app @param {Of} of @param {Revision} revision @param {HTMLElement} preview @param {Opened} opened */
 function row(app, of, revision, preview, opened) {
   const date = new Date(revision.created);
+  /** @type {HTMLInputElement} */
   const name = el("input", {
     class: "field",
     value: revision.name || "",
@@ -63,6 +89,7 @@ function row(app, of, revision, preview, opened) {
   );
 }
 
+/** @param {Given} app @param {Of} of @param {Revision} revision @param {string} name */
 async function rename(app, of, revision, name) {
   const answer = await app
     .fetch(`${of.address}/${revision.number}`, { method: "PATCH", body: JSON.stringify({ name }) })
@@ -75,6 +102,7 @@ async function rename(app, of, revision, name) {
   }
 }
 
+/** @param {Given} app @param {Of} of @param {Revision} revision @param {HTMLElement} preview @param {Opened} opened */
 async function show(app, of, revision, preview, opened) {
   const answer = await app.fetch(`${of.address}/${revision.number}`).catch(() => null);
   if (!answer?.ok) {
@@ -98,6 +126,7 @@ async function show(app, of, revision, preview, opened) {
   );
 }
 
+/** @param {Date} date */
 function day(date) {
   return date.toLocaleDateString("fr-FR", { day: "numeric", month: "long" });
 }
