@@ -38,7 +38,8 @@ import { Views } from "./views.js";
 const BREATH = 5; // milliseconds from the first frame's script to the panels: the frame is painted in between
 
 export class App {
-  /** @param {import("./ready.js").Boot} boot @param {import("../mindmap/model.js").MindMap} map @param {HTMLElement} main */
+  /** @param {import("./ready.js").Boot} boot @param {import("../mindmap/model.js").MindMap} map
+   * @param {HTMLElement} main */
   constructor(boot, map, main) {
     this.boot = boot;
     this.urls = boot.urls;
@@ -195,7 +196,7 @@ export class App {
   }
 
   /** Opens a node's title for writing, where one is: on the map or in the plan.
-   * @param {Node} node @param {string | null} [fresh] what undoes its making: see Entry @param {string | null} [text] */
+   * @param {Node} node @param {string | null} [fresh] as Entry takes it @param {string | null} [text] */
   write(node, fresh = null, text = null) {
     if (this.plan.isShown && (this.plan.line.isOpen || !this.views.hasMap)) {
       this.plan.line.open(node.key);

@@ -11,8 +11,8 @@ import { drawingOf } from "./export.js";
 import { carried, ready } from "./ready.js";
 
 /**
- * @typedef {{id: string, text: string, note?: string, side?: "left" | "right", children: Given[]}} Given A branch of the map
- *   to measure.
+ * @typedef {{id: string, text: string, note?: string, side?: "left" | "right", children: Given[]}} Given A branch of
+ *   the map to measure.
  */
 
 const boot = /** @type {import("./ready.js").Boot} */ (carried());

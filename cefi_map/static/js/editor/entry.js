@@ -60,7 +60,7 @@ export class Entry {
       maxlength: 32000,
       oninput: () => this.typed(),
       onblur: () => this.commit({ refocus: false }),
-      onkeydown: (/** @type {KeyboardEvent} */ event) => this.keydown(event),
+      onkeydown: (event) => this.keydown(event),
     });
     this.field = field;
     field.value = text ?? node.text;

@@ -27,9 +27,9 @@ export class Line {
       spellcheck: "true",
       maxlength: 32000,
       "aria-describedby": "plan-keys",
-      oninput: (/** @type {InputEvent} */ event) => this.typed(event),
-      onkeydown: (/** @type {KeyboardEvent} */ event) => this.keys.pressed(event),
-      onpaste: (/** @type {ClipboardEvent} */ event) => this.keys.paste(event),
+      oninput: (event) => this.typed(event),
+      onkeydown: (event) => this.keys.pressed(event),
+      onpaste: (event) => this.keys.paste(event),
       oncompositionend: () => this.typed({}),
       onblur: () => this.blurred(),
     });

@@ -27,7 +27,7 @@ export class Menus {
       role: "menu",
       popover: "auto",
       "aria-label": "Actions",
-      onkeydown: (/** @type {KeyboardEvent} */ event) => this.keydown(event),
+      onkeydown: (event) => this.keydown(event),
     });
     document.body.append(this.menu);
     this.menu.addEventListener("toggle", (event) => {

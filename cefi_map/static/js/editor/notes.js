@@ -6,7 +6,8 @@ import { RichField } from "./rich-field.js";
 
 /**
  * @typedef {"note" | "details"} What
- * @typedef {Pick<import("./app.js").App, "say" | "dialogs" | "state" | "canvas" | "plan" | "host" | "views" | "isPhone">} Given
+ * @typedef {Pick<import("./app.js").App, "say" | "dialogs" | "state" | "canvas" | "plan" | "host" | "views"
+ *   | "isPhone">} Given
  */
 
 const PAUSE = 400;
@@ -32,7 +33,7 @@ export class Notes {
     this.rich = new RichField({
       label: "Note",
       oninput: () => this.typed(),
-      onkeydown: (/** @type {KeyboardEvent} */ event) => this.keydown(event),
+      onkeydown: (event) => this.keydown(event),
     });
     this.rich.onhint = app.say;
     this.rich.onlink = (done) => app.dialogs.address(done);

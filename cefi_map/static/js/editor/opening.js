@@ -12,7 +12,8 @@ import { union } from "./view.js";
 const SMALLEST = 0.88; // 11 px letters: below this scale a whole map is looked at, not read
 const READING = 0.96; // 12 px letters
 
-/** Sets the view of a canvas that is laid out and measured: on a node, else on the root with the first branch that fits.
+/** Sets the view of a canvas that is laid out and measured: on a node, else on the root with the first branch that
+ * fits.
  * @param {Canvas} canvas @param {{root: Node}} map @param {string | null} [key] */
 export function openOn(canvas, { root }, key = "") {
   canvas.fit();

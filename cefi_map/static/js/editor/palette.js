@@ -35,7 +35,7 @@ export class Palette {
       placeholder: "Chercher ou agir",
       autocomplete: "off",
       oninput: () => this.look(),
-      onkeydown: (/** @type {KeyboardEvent} */ event) => this.keydown(event),
+      onkeydown: (event) => this.keydown(event),
     });
     this.list = el("ul", { id: "palette-list", role: "listbox", "aria-label": "Nœuds et actions" });
     this.none = el("p", { class: "meta", role: "status" });
@@ -44,7 +44,7 @@ export class Palette {
       {
         class: "palette menu",
         "aria-label": "Chercher ou agir",
-        onclick: (/** @type {MouseEvent} */ event) => {
+        onclick: (event) => {
           if (event.target === this.dialog) this.dialog.close();
         },
       },

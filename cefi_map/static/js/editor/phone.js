@@ -8,8 +8,8 @@ import { openOn } from "./opening.js";
 /**
  * @typedef {import("../mindmap/model.js").Node} Node
  * @typedef {import("./state.js").Verdict} Verdict
- * @typedef {Pick<import("./app.js").App, "verdicts" | "show" | "state" | "host" | "steps" | "canvas" | "screen" | "goTo"
- *   | "requirement" | "onnext">} Given
+ * @typedef {Pick<import("./app.js").App, "verdicts" | "show" | "state" | "host" | "steps" | "canvas" | "screen"
+ *   | "goTo" | "requirement" | "onnext">} Given
  */
 
 const NARROW = matchMedia("(max-width: 600px)");

@@ -14,8 +14,8 @@ import { Pinch } from "./pinch.js";
  * @property {import("./sight.js").Hit | null} at
  * @property {boolean} touch
  *
- * @typedef {Pick<import("./app.js").App, "canvas" | "entry" | "state" | "follow" | "say" | "act" | "write" | "dialogs" | "toast"
- *   | "menus">} Given
+ * @typedef {Pick<import("./app.js").App, "canvas" | "entry" | "state" | "follow" | "say" | "act" | "write"
+ *   | "dialogs" | "toast" | "menus">} Given
  */
 
 const SLOP = 5; // pixels before a press becomes a drag

@@ -9,7 +9,8 @@ import { keptShape } from "./actions/drawing.js";
  * @typedef {import("./state.js").Report} Report
  * @typedef {import("./state.js").StageState} StageState
  *
- * @typedef {{text: string, short: string, requirements: string[]}} Question One of a stage’s, with the ids of what it asks for.
+ * @typedef {{text: string, short: string, requirements: string[]}} Question One of a stage’s; `requirements`
+ *   are the ids of what it asks for.
  * @typedef {object} Stage One of the six, in the official words; `id` is « E1 » to « E6 ».
  * @property {string} id
  * @property {number} number

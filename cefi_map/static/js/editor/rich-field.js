@@ -28,7 +28,7 @@ export class RichField {
       spellcheck: "true",
       oninput,
       onkeydown,
-      onpaste: (/** @type {ClipboardEvent} */ event) => this.paste(event),
+      onpaste: (event) => this.paste(event),
     });
     this.tools = el(
       "div",
@@ -48,7 +48,7 @@ export class RichField {
         class: "btn quiet ico sm",
         "aria-label": label,
         title: label,
-        onmousedown: (/** @type {Event} */ event) => event.preventDefault(),
+        onmousedown: (event) => event.preventDefault(),
         onclick: () => this.command(command),
       },
       icon(name),

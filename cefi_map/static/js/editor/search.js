@@ -20,7 +20,7 @@ export class Search {
       "aria-label": "Chercher dans la carte",
       placeholder: "Chercher dans la carte",
       oninput: () => this.look(),
-      onkeydown: (/** @type {KeyboardEvent} */ event) => this.keydown(event),
+      onkeydown: (event) => this.keydown(event),
     });
     this.status = el("span", { class: "meta num", role: "status" });
     this.box = el(

@@ -36,7 +36,7 @@ import { PX } from "../mindmap/geometry/presets.js";
  * @property {Face} face
  * @property {Box | null} parent
  *
- * @typedef {{left: number, top: number, right: number, bottom: number}} Sight What is drawn around the window, in units.
+ * @typedef {{left: number, top: number, right: number, bottom: number}} Sight What is drawn around the window.
  * @typedef {{box: Box, fold: boolean}} Hit What is under a point; `fold`: its folding pill.
  */
 

@@ -8,7 +8,7 @@ import { each, tops } from "../mindmap/model.js";
  * @typedef {import("../mindmap/transaction.js").Transaction} Transaction
  * @typedef {import("../mindmap/history.js").Entry} Entry
  *
- * @typedef {"absent" | "partiel" | "a_verifier" | "satisfait"} VerdictName
+ * @typedef {import("../ui/words.js").Verdict} VerdictName
  * @typedef {"vide" | "commencee" | "presente"} StageState
  * @typedef {object} Evidence A place of the map; `node` is its key.
  * @property {string} node

@@ -6,8 +6,8 @@ import { NB, official, PLURALS, VERDICTS } from "../ui/words.js";
 /**
  * @typedef {import("./state.js").VerdictName} VerdictName
  * @typedef {import("./ready.js").Stage} Stage
- * @typedef {Pick<import("./app.js").App, "state" | "afterPaint" | "phone" | "dialogs" | "canvas" | "boot" | "stages" | "isPhone"
- *   | "goTo" | "toast">} Given
+ * @typedef {Pick<import("./app.js").App, "state" | "afterPaint" | "phone" | "dialogs" | "canvas" | "boot" | "stages"
+ *   | "isPhone" | "goTo" | "toast">} Given
  */
 
 const ORDER = /** @type {VerdictName[]} */ (Object.keys(VERDICTS));

@@ -9,8 +9,8 @@ import { detailOf } from "./verdict-detail.js";
  * @typedef {import("./state.js").Verdict} Verdict
  * @typedef {import("./state.js").Report} Report
  * @typedef {{details: HTMLDetailsElement, text: string, verdict: VerdictName}} Row `text`: what it was made from.
- * @typedef {import("./verdict-detail.js").Given & Pick<import("./app.js").App, "afterPaint" | "boot" | "requirement" | "onnext"
- *   | "showPanel" | "say">} Given
+ * @typedef {import("./verdict-detail.js").Given & Pick<import("./app.js").App, "afterPaint" | "boot" | "requirement"
+ *   | "onnext" | "showPanel" | "say">} Given
  */
 
 const ORDER = /** @type {VerdictName[]} */ (Object.keys(VERDICTS));

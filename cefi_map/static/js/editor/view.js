@@ -48,7 +48,7 @@ export class View {
     this.k = k;
   }
 
-  /** Shows all of a rectangle of the map, `inset` pixels from the edges ([top, right, bottom, left]), scale at most `most`.
+  /** Shows all of a rectangle of the map, `inset` pixels from the edges, scale at most `most`.
    * @param {Rect} rect @param {Inset} inset @param {number} [most] */
   fit(rect, inset, most = 1.25) {
     const [left, top, right, bottom] = rect;

@@ -7,8 +7,8 @@ import { NB } from "../ui/words.js";
 
 /**
  * @typedef {"carte" | "plan" | "verdicts"} ViewName
- * @typedef {Pick<import("./app.js").App, "act" | "sync" | "later" | "canvas" | "toast" | "entry" | "boot" | "notes" | "host"
- *   | "urls" | "phone" | "plan" | "verdicts" | "steps">} Given
+ * @typedef {Pick<import("./app.js").App, "act" | "sync" | "later" | "canvas" | "toast" | "entry" | "boot" | "notes"
+ *   | "host" | "urls" | "phone" | "plan" | "verdicts" | "steps">} Given
  */
 
 const NAMES = { carte: "Carte", plan: "Plan", verdicts: "Verdicts" };

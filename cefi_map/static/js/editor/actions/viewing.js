@@ -4,8 +4,8 @@ import { leaveFor } from "../../remote/leaving.js";
 import { branchRect } from "../opening.js";
 
 /**
- * @typedef {Pick<import("../app.js").App, "canvas" | "say" | "state" | "search" | "verdicts" | "urls" | "views" | "sync" | "dialogs"
- *   | "palette">} Given
+ * @typedef {Pick<import("../app.js").App, "canvas" | "say" | "state" | "search" | "verdicts" | "urls" | "views"
+ *   | "sync" | "dialogs" | "palette">} Given
  */
 
 /** @param {Given} app @param {number} factor */

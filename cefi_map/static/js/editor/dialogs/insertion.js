@@ -8,8 +8,8 @@ import { quoted } from "../../ui/words.js";
 import { pasteSketches } from "../clipboard.js";
 
 /**
- * @typedef {{parent: import("../../mindmap/model.js").Node, index?: number}} Place Under a node, at a place among its children
- *   (last without one).
+ * @typedef {{parent: import("../../mindmap/model.js").Node, index?: number}} Place Under a node, at a place among its
+ *   children (last without one).
  * @typedef {object} Read What the server says of a file.
  * @property {import("../../mindmap/codec.js").MapData[]} [maps] one a sheet; none where it was refused
  * @property {string[]} [notices]

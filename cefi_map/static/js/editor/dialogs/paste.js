@@ -22,7 +22,7 @@ export function paste(app) {
     class: "field tall",
     "aria-label": "Liste à coller",
     autofocus: true,
-    onpaste: (/** @type {ClipboardEvent} */ event) => {
+    onpaste: (event) => {
       const found = sketchesOf(event.clipboardData);
       setTimeout(() => {
         sketches = found;
