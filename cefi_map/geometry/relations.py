@@ -20,6 +20,8 @@ FURTHER = 400 * PX
 """What a way may cost more where its label finds a place."""
 SHIFTS = (0, 5 * PX, -5 * PX, 10 * PX, -10 * PX)
 """Beside the middle of a side: of the first, second… relation that ends at a box."""
+LOOP = (-9 * PX, 9 * PX)
+"""Of a box's relation to itself."""
 
 
 class Relation(NamedTuple):
@@ -72,7 +74,8 @@ class _Router:
         self._counts: dict[str, int] = {}
 
     def related(self, source: str, arrow: Arrow, start: Box, end: Box) -> Relation:
-        way, label = self._drawn(start, end, (self._shift(start), self._shift(end)), shortened(arrow.label))
+        shifts = LOOP if start is end else (self._shift(start), self._shift(end))
+        way, label = self._drawn(start, end, shifts, shortened(arrow.label))
         self._taken.add(way)
         return Relation(source, arrow, start.key, end.key, way, label)
 

@@ -127,6 +127,8 @@ def test_a_node_may_point_to_itself():
     (loop,) = relations(mindmap, layout(mindmap, SCREEN))
     assert loop.start == loop.end == "n2"
     assert len(loop.way) >= 4
+    xs, ys = zip(*loop.way, strict=True)
+    assert min(max(xs) - min(xs), max(ys) - min(ys)) >= 8 * PX, "wide enough for its head"
 
 
 def test_a_folded_branch_stands_for_what_it_hides():

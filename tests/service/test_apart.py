@@ -100,4 +100,3 @@ def test_a_short_text_is_read_here() -> None:
     assert apart.is_light(b"# Titre\n")
     assert apart.is_light(b'<map version="1.0.1"><node TEXT="' + b"a" * 10**6 + b'"/></map>')
     assert not apart.is_light(b"# " + b"a" * apart.SHORT)
-

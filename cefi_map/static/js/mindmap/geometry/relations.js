@@ -8,6 +8,7 @@ import { allWays, best, cost, forced } from "./ways.js";
 const CLEARANCES = [5 * PX, 2 * PX]; // kept between a way and the boxes; the second where the first leaves no way
 const FURTHER = 400 * PX; // what a way may cost more where its label finds a place
 const SHIFTS = [0, 5 * PX, -5 * PX, 10 * PX, -10 * PX]; // beside the middle of a side: of the first, second… end there
+const LOOP = [-9 * PX, 9 * PX]; // of a box's relation to itself
 
 /** The relations of which both ends are drawn, in document order: [{source, arrow, start, end, way, label}].
 
@@ -66,7 +67,7 @@ class Router {
   }
 
   related({ source, arrow, start, end }) {
-    const shifts = [this.shift(start), this.shift(end)];
+    const shifts = start === end ? LOOP : [this.shift(start), this.shift(end)];
     const [way, label] = this.drawn(start, end, shifts, shortened(arrow.label || ""));
     this.taken.add(way);
     return { source, arrow, start: start.key, end: end.key, way, label };
