@@ -48,6 +48,17 @@ def test_a_note_that_says_nothing_is_no_note(browser: Any, server: str):
         assert someone.page.locator(".paper .note").count() == 1
 
 
+def test_a_table_pasted_into_a_note_is_its_words(browser: Any, server: str):
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.type("un")
+        someone.press("Control+Alt+f")
+        someone.paste("<p>Voir</p><table><tr><td>lettre</td><td>2024</td></tr></table>", into=".note-field")
+        someone.page.get_by_role("button", name="Insérer la note").click()
+        someone.back()
+        assert someone.said == ["un[Voir lettre 2024]"]
+
+
 HOSTILE = (
     """<img src=x onerror="window.owned=1"><svg onload="window.owned=2"><script>window.owned=3</script></svg>
 <p onclick="window.owned=4" style="background:url(https://mal.exemple/p.png)">Texte

@@ -55,15 +55,15 @@ class Writer(Person):
         data = self.page.request.get(f"/api{path}/dossier").json()
         return [said(block) for block in data["dossier"]["blocks"]]
 
-    def paste(self, html: str, text: str = "") -> None:
+    def paste(self, html: str, text: str = "", into: str = ".paper") -> None:
         """A paste, as the browser tells of one."""
         self.page.evaluate(
-            """([html, text]) => { const data = new DataTransfer();
+            """([html, text, into]) => { const data = new DataTransfer();
                  if (html) data.setData("text/html", html);
                  data.setData("text/plain", text);
-                 editor.text.host.dispatchEvent(
+                 document.querySelector(into).dispatchEvent(
                    new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })); }""",
-            [html, text],
+            [html, text, into],
         )
 
 

@@ -1,6 +1,4 @@
-/** What a person does to the text, once each: the toolbar, its menus, the keys and the help are made from this list.
- *
- * A record: {name, label, short, keys: ["Mod+b"], icon, command(state, dispatch, view) or perform(app), active(state)}. */
+/** What a person does to the text, once each: the toolbar, its menus, the keys and the help are made from this list. */
 
 import { NodeSelection, redo, redoDepth, setBlockType, toggleMark, undo, undoDepth } from "../../vendor/prosemirror.js";
 import { insert, isBlock, isStyled, markAt } from "./caret.js";
@@ -10,8 +8,29 @@ import { moveSection } from "./sections.js";
 import * as tables from "./tables.js";
 import { NARROW, TIE } from "./typography.js";
 
+/**
+ * @import { Attrs, Command, EditorState, NodeType } from "../../vendor/prosemirror.js"
+ * @import { App } from "./app.js"
+ *
+ * @typedef {Pick<App, "dialogs" | "toolbar">} Given
+ *
+ * @typedef {object} Action
+ * @property {string} name
+ * @property {string} label
+ * @property {string[]} keys « Mod+b »
+ * @property {boolean} [isNative] the text knows its keys itself (behaviour.js)
+ * @property {string} [icon]
+ * @property {boolean} [ofList] its button shows in lists only
+ * @property {boolean} [ofTable] it stands in the menu of tables
+ * @property {Command} [command] what it does to the text
+ * @property {(app: Given) => void} [perform] what it does instead
+ * @property {(state: EditorState) => boolean} [active] whether it is on at the caret
+ * @property {(state: EditorState) => boolean} [enabled] where the command does not tell
+ */
+
 const { nodes, marks } = schema;
 
+/** @type {Action[]} */
 export const ACTIONS = [
   block("text", "Texte", "Mod+Alt+0", nodes.paragraph),
   block("heading-1", "Titre 1", "Mod+Alt+1", nodes.heading, { level: 1 }),
@@ -126,15 +145,19 @@ export const ACTIONS = [
 
 const BY_NAME = new Map(ACTIONS.map((action) => [action.name, action]));
 
+/** @param {string} name one of the list */
 export function actionNamed(name) {
-  return BY_NAME.get(name);
+  return /** @type {Action} */ (BY_NAME.get(name));
 }
 
+/** @param {Action} action @param {EditorState} state */
 export function isEnabled(action, state) {
   if (action.enabled) return action.enabled(state);
   return !action.command || action.command(state);
 }
 
+/** @param {string} name @param {string} label @param {string} key @param {NodeType} type @param {Attrs | null} [attrs]
+ * @returns {Action} */
 function block(name, label, key, type, attrs = null) {
   return {
     name,
@@ -145,6 +168,7 @@ function block(name, label, key, type, attrs = null) {
   };
 }
 
+/** @param {"bold" | "italic" | "underline"} name @param {string} label @param {string} key @returns {Action} */
 function style(name, label, key) {
   return {
     name,
@@ -156,6 +180,8 @@ function style(name, label, key) {
   };
 }
 
+/** @param {string} name @param {string} label @param {string} key @param {string} icon @param {boolean} ordered
+ * @returns {Action} */
 function list(name, label, key, icon, ordered) {
   return {
     name,
@@ -167,6 +193,7 @@ function list(name, label, key, icon, ordered) {
   };
 }
 
+/** @param {string} name @param {string} label @param {Command} command @returns {Action} */
 function table(name, label, command) {
   return { name, label, keys: [], command, ofTable: true };
 }

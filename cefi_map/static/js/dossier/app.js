@@ -1,6 +1,7 @@
 /** The parts of the dossier's editor, put together: text, toolbar, outline, pages; and what they ask of each other. */
 
 import { saveBeforeLinks } from "../remote/leaving.js";
+import { Sync } from "../remote/sync.js";
 import { comboOf } from "../ui/combos.js";
 import { late } from "../ui/dom.js";
 import { Voice } from "../ui/saying.js";
@@ -12,16 +13,33 @@ import { Outline } from "./outline.js";
 import { PagesPanel } from "./pages-panel.js";
 import { Text } from "./text.js";
 import { Toolbar } from "./toolbar.js";
+import { DossierWork } from "./work.js";
+
+/**
+ * @import { Block } from "./blocks.js"
+ * @import { Report } from "./checks.js"
+ * @import { Layout } from "./dialogs/layout.js"
+ * @import { Pages } from "./gauge.js"
+ *
+ * @typedef {{title: string, author: string, layout: Layout}} Settings
+ * @typedef {{report: Report, pages: Pages | null}} Judged What is said of the text as it was kept.
+ * @typedef {{dossier: {title: string, author: string, blocks: Block[]}, layout: Layout}} Version
+ */
 
 export class App {
+  /** @param {import("./main.js").Boot} boot @param {HTMLElement} main */
   constructor(boot, main) {
     this.boot = boot;
     this.urls = boot.urls;
     this.main = main;
+    /** @type {Settings} */
     this.settings = { title: boot.dossier.title, author: boot.dossier.author, layout: boot.layout };
-    this.options = { typography: kept("typography", true), french: false };
+    this.options = { typography: kept("typography", true) };
+    this.seen = 0; // when the person last came back to this page
     this.lines = new Map(boot.map.map((line) => [line.key, line]));
     this.voice = new Voice({ undo: () => this.act("undo"), onChange: (run) => this.text.on("change", run) });
+    /** @type {(() => void) | undefined} */
+    this.onSettings = undefined;
     this.say = this.voice.say;
     this.toast = this.voice.toast;
     this.dialogs = dialogsOf(this);
@@ -30,6 +48,8 @@ export class App {
     this.outline = new Outline(this);
     this.pages = new PagesPanel(this);
     this.frame = new Frame(this);
+    this.sync = new Sync(new DossierWork(this), { token: boot.csrf, toast: this.toast });
+    this.fetch = this.sync.transport.send;
     const update = late(() => this.update());
     this.text.on("select", update);
     this.takeVerdict(boot);
@@ -40,8 +60,9 @@ export class App {
     document.addEventListener("visibilitychange", () => this.seenAgain());
   }
 
-  /** Once kept work is in: a dossier that nobody has begun offers its three ways. */
-  opened() {
+  /** Takes up kept work; a dossier that nobody has begun then offers its three ways. */
+  async start() {
+    await this.sync.start();
     this.update();
     if (!this.sync.revision && !this.sync.dirty) this.dialogs.begin();
     else this.arrive();
@@ -49,10 +70,9 @@ export class App {
 
   /** To the passage or the requirement that the address names. */
   arrive() {
-    const wanted = new URLSearchParams(location.search);
-    const { checks } = this.pages;
-    if (wanted.has("bloc")) checks.goToBlock(Number(wanted.get("bloc")));
-    if (wanted.has("exigence")) checks.open(wanted.get("exigence"));
+    const { bloc, exigence } = Object.fromEntries(new URLSearchParams(location.search));
+    if (bloc) this.pages.checks.goToBlock(Number(bloc));
+    if (exigence) this.pages.checks.open(exigence);
   }
 
   update() {
@@ -61,25 +81,28 @@ export class App {
     this.pages.follow();
   }
 
-  /** Does what a key asks for in the text; false when it asks for nothing. */
+  /** Does what a key asks for in the text; false when it asks for nothing.
+   * @param {KeyboardEvent} event */
   actByKey(event) {
     const isDigit = event.ctrlKey && event.altKey && /^Digit[0-3]$/.test(event.code); // unshifted or not, as on AZERTY
     const combo = isDigit ? `Mod+Alt+${event.code.at(-1)}` : comboOf(event);
-    const action = ACTIONS.find((one) => !one.isNative && one.keys?.includes(combo));
+    const action = ACTIONS.find((one) => !one.isNative && one.keys.includes(combo));
     if (action) this.act(action.name);
     return Boolean(action);
   }
 
-  /** Does one of the actions; `stay` leaves the focus where it is. */
+  /** Does one of the actions; `stay` leaves the focus where it is.
+   * @param {string} name */
   act(name, { stay = false } = {}) {
     const action = actionNamed(name);
     if (!isEnabled(action, this.text.state)) return;
     if (action.perform) action.perform(this);
-    else this.text.run(action.command, { focus: !stay });
+    else if (action.command) this.text.run(action.command, { focus: !stay });
     if (name.startsWith("section-")) this.say(`Partie déplacée : ${this.outline.current?.text || "sans titre"}.`);
   }
 
-  /** Saving and printing keys of every word processor, wherever the focus is. */
+  /** Saving and printing keys of every word processor, wherever the focus is.
+   * @param {KeyboardEvent} event */
   everywhere(event) {
     const combo = comboOf(event);
     if (document.querySelector("dialog:modal")) return;
@@ -100,19 +123,22 @@ export class App {
     this.say(this.sync.isSettled ? "Dossier enregistré." : "Pas encore enregistré, gardé sur cet appareil.");
   }
 
+  /** @param {string} key */
   lineOf(key) {
     return this.lines.get(key);
   }
 
+  /** @param {string} stage */
   pictureOf(stage) {
-    return `${this.urls.picture}?${new URLSearchParams({ etape: stage, vue: this.seen ?? 0 })}`;
+    return `${this.urls.picture}?${new URLSearchParams({ etape: stage, vue: String(this.seen) })}`;
   }
 
-  /** A file dropped on the page is offered to take the place of the text; the page itself never goes away. */
+  /** A file dropped on the page is offered to take the place of the text; the page itself never goes away.
+   * @param {DragEvent} event */
   dropped(event) {
     if (!holdsFiles(event)) return;
     event.preventDefault();
-    this.dialogs.bring(event.dataTransfer.files);
+    this.dialogs.bring(event.dataTransfer?.files);
   }
 
   /** The map may have changed in another tab meanwhile: its figures are drawn again. */
@@ -127,36 +153,41 @@ export class App {
     setTimeout(() => this.toast("Les images collées restent dehors : seule la carte s’insère dans le dossier."));
   }
 
-  /** A link of the text: a node is shown on the map, a page in a new tab. */
+  /** A link of the text: a node is shown on the map, a page in a new tab.
+   * @param {string} address */
   follow(address) {
     if (address.startsWith("#")) location.assign(`${this.urls.map}?noeud=${encodeURIComponent(address.slice(1))}`);
     else window.open(address, "_blank", "noopener,noreferrer");
   }
 
-  setOption(name, value) {
-    this.options[name] = value;
-    keepOption(name, value);
+  /** @param {boolean} isOn */
+  setTypography(isOn) {
+    this.options.typography = isOn;
+    keepOption("typography", isOn);
   }
 
-  /** The person changes title, author or layout. */
+  /** The person changes title, author or layout.
+   * @param {Partial<Settings>} settings */
   set(settings) {
     this.takeSettings({ ...this.settings, ...settings });
     this.onSettings?.();
   }
 
+  /** @param {Settings} settings */
   takeSettings({ title, author, layout }) {
     this.settings = { title, author, layout };
     this.pages?.changed();
   }
 
-  /** What is said of the text as it was kept. */
+  /** @param {Judged} judged */
   takeVerdict({ report, pages }) {
     this.pages.takeReport(report);
     if (pages) this.pages.takePages(pages);
     this.outline.update();
   }
 
-  /** An old version becomes the current one, as one change that can be taken back. */
+  /** An old version becomes the current one, as one change that can be taken back.
+   * @param {Version} version */
   restore({ dossier, layout }) {
     this.text.bring(dossier.blocks);
     this.set({ title: dossier.title, author: dossier.author, layout });
@@ -164,6 +195,7 @@ export class App {
   }
 }
 
+/** @param {DragEvent} event */
 function holdsFiles(event) {
   return event.dataTransfer?.types.includes("Files");
 }

@@ -22,24 +22,29 @@ import { shortcuts } from "./shortcuts.js";
 import { nextCell, previousCell } from "./tables.js";
 import { typography } from "./typography.js";
 
-/** The plugins of a text (text.js). */
+/**
+ * @import { Command } from "../../vendor/prosemirror.js"
+ * @import { Text } from "./text.js"
+ */
+/** The plugins of a text.
+ * @param {Text} text */
 export function behaviour(text) {
   const { app } = text;
   return [
     new Plugin({ props: { handleKeyDown: (_, event) => text.keydown(event) } }),
     keymap({
-      Enter: (...given) => text.openChosen() || lists.enter(...given) || rooms.enter(...given),
+      Enter: chainCommands(() => text.openChosen(), lists.enter, rooms.enter),
       "Shift-Enter": breakLine,
       Backspace: chainCommands(deleteSelection, lists.backspace, joinBackward, selectNodeBackward),
-      Tab: (...given) => !text.leaving && (nextCell(...given) || lists.nest(1)(...given)),
-      "Shift-Tab": (...given) => !text.leaving && (previousCell(...given) || lists.nest(-1)(...given)),
+      Tab: unless(() => text.leaving, chainCommands(nextCell, lists.nest(1))),
+      "Shift-Tab": unless(() => text.leaving, chainCommands(previousCell, lists.nest(-1))),
     }),
     keymap(baseKeymap),
     typography(() => app.options.typography),
     shortcuts(),
     pasting(
       (key) => app.lineOf(key) !== undefined,
-      (pictures) => app.picturesLeft(pictures),
+      () => app.picturesLeft(),
     ),
     history(),
     lists.numbers(),
@@ -51,7 +56,13 @@ export function behaviour(text) {
   ];
 }
 
-/** A line break within the block. */
+/** @param {() => boolean} isOff @param {Command} command @returns {Command} */
+function unless(isOff, command) {
+  return (...given) => !isOff() && command(...given);
+}
+
+/** A line break within the block.
+ * @type {Command} */
 function breakLine(state, dispatch) {
   dispatch?.(state.tr.replaceSelectionWith(schema.nodes.break.create(), true).scrollIntoView());
   return true;

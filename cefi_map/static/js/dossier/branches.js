@@ -5,11 +5,26 @@ import { el, icon } from "../ui/dom.js";
 import { count, plain } from "../ui/words.js";
 import { schema } from "./schema.js";
 
+/**
+ * @import { App } from "./app.js"
+ *
+ * @typedef {Pick<App, "boot" | "frame" | "say" | "text">} Given
+ *
+ * @typedef {object} Line A node of the map, in reading order.
+ * @property {string} key
+ * @property {string} number « 3.2 »
+ * @property {string} text one line of it
+ * @property {number} depth
+ * @property {string[]} stages those that its branch is of: « E3 »
+ */
+
 const SHOWN = 60;
 
-/** Lines of the map that hold every word of a search, under one stage when one is given. Pure. */
+/** Lines of the map that hold every word of a search, under one stage when one is given. Pure.
+ * @param {Line[]} lines @param {string} words @param {string} [stage] */
 export function found(lines, words, stage = "") {
   const wanted = plain(words).split(/\s+/).filter(Boolean);
+  /** @type {number | null} */
   let inside = null; // depth of the branch of that stage we are in
   return lines.filter((line) => {
     if (inside !== null && line.depth <= inside) inside = null;
@@ -19,6 +34,7 @@ export function found(lines, words, stage = "") {
 }
 
 export class Branches {
+  /** @param {Given} app */
   constructor(app) {
     this.app = app;
     this.search = el("input", {
@@ -34,6 +50,7 @@ export class Branches {
     this.stage.addEventListener("change", () => this.fill());
     this.list = el("ul", { class: "lines" });
     this.status = el("p", { class: "meta", role: "status" });
+    /** @type {HTMLDetailsElement} */
     this.box = el(
       "details",
       { class: "ask at-hand", ontoggle: () => this.box.open && this.fill() },
@@ -55,8 +72,9 @@ export class Branches {
     this.list.replaceChildren(...lines.slice(0, SHOWN).map((line) => this.row(line)));
   }
 
+  /** @param {Line} line */
   row(line) {
-    const button = (label, sign, run) =>
+    const button = (/** @type {string} */ label, /** @type {string} */ sign, /** @type {() => void} */ run) =>
       el("button", { class: "btn quiet sm", "aria-label": `${label} : ${line.text}`, onclick: run }, icon(sign), label);
     return el(
       "li",
@@ -72,7 +90,8 @@ export class Branches {
     );
   }
 
-  /** Puts the node's text at the caret; linked, or the chosen words become the link. */
+  /** Puts the node's text at the caret; linked, or the chosen words become the link.
+   * @param {Line} line @param {boolean} linked */
   insert(line, linked) {
     const { text } = this.app;
     const { state } = text;

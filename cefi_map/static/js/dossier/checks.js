@@ -4,36 +4,71 @@ import { el, icon, sign } from "../ui/dom.js";
 import { NB, short, tied, VERDICTS } from "../ui/words.js";
 import { caretOf } from "./rooms.js";
 
-const ORDER = Object.keys(VERDICTS);
+/**
+ * @import { Verdict as Name } from "../ui/words.js"
+ * @import { App } from "./app.js"
+ *
+ * @typedef {Pick<App, "boot" | "frame" | "pages" | "say" | "text" | "urls">} Given
+ *
+ * @typedef {{node: string, number: string, text: string}} Evidence A passage, `node` its number in the dossier.
+ *
+ * @typedef {object} Verdict
+ * @property {string} id
+ * @property {Name} verdict
+ * @property {string} message
+ * @property {string} fix what to write next, "" for nothing
+ * @property {Evidence[]} evidence
+ * @property {Evidence[]} weak passages that show it less well
+ *
+ * @typedef {{message: string, block?: number, node?: string | null}} Remark What the map and the text say differently.
+ *
+ * @typedef {object} Report schemas/dossier-report.schema.json
+ * @property {Verdict[]} modalities
+ * @property {Verdict[]} requirements
+ * @property {string[]} notices
+ * @property {Remark[]} [coherence]
+ */
 
+/** The names of verdicts, the worst first. */
+export const ORDER = /** @type {Name[]} */ (Object.keys(VERDICTS));
 export class Checks {
+  /** @param {Given} app */
   constructor(app) {
     this.app = app;
     this.titles = app.boot.titles;
+    /** @type {Map<string, Verdict>} */
     this.verdicts = new Map();
-    this.opened = null;
+    /** @type {string | null} */
+    this.opened = null; // the requirement whose passages are shown
     this.list = el("ul", { class: "checks" });
     this.notices = el("ul", { class: "coherence" });
     this.beside = el("h3", { class: "h3" }, "À côté de la carte");
     this.box = el("section", {}, el("h2", {}, "Ce que montre le dossier"), this.list, this.beside, this.notices);
   }
 
+  /** @param {Report} report */
   show(report) {
     const verdicts = [...report.modalities, ...report.requirements];
     this.tell(verdicts);
     this.verdicts = new Map(verdicts.map((one) => [one.id, one]));
     const sorted = [...verdicts].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
-    const focused = this.list.contains(document.activeElement) ? document.activeElement.dataset.id : null;
+    const focused = this.togglers.find((one) => one === document.activeElement)?.dataset.id;
     this.list.replaceChildren(...sorted.map((one) => this.row(one)));
-    if (focused) this.list.querySelector(`[data-id="${focused}"]`)?.focus();
+    if (focused) this.togglers.find((one) => one.dataset.id === focused)?.focus();
     this.notices.replaceChildren(...this.coherence(report));
     this.beside.hidden = !this.notices.childElementCount;
     this.mark();
   }
 
+  /** The buttons that show passages. */
+  get togglers() {
+    return [...this.list.querySelectorAll("button")].filter((one) => one.dataset.id);
+  }
+
+  /** @param {Verdict} verdict */
   row(verdict) {
     const { id } = verdict;
-    const passages = [...verdict.evidence, ...(verdict.weak ?? [])];
+    const passages = [...verdict.evidence, ...verdict.weak];
     return el(
       "li",
       { class: verdict.verdict, id: `exigence-${id}`, tabindex: -1 },
@@ -61,8 +96,9 @@ export class Checks {
     );
   }
 
-  passages({ evidence, weak = [] }) {
-    const chip = (item, isWeak) =>
+  /** @param {Verdict} verdict */
+  passages({ evidence, weak }) {
+    const chip = (/** @type {Evidence} */ item, /** @type {boolean} */ isWeak) =>
       el(
         "button",
         { class: isWeak ? "chip weak" : "chip", onclick: () => this.app.pages.goToPassage(item.node) },
@@ -77,8 +113,10 @@ export class Checks {
     );
   }
 
-  /** Brings what is said of a requirement under the eye, with its passages. */
+  /** Brings what is said of a requirement under the eye, with its passages.
+   * @param {string} id */
   open(id) {
+    /** @type {HTMLElement | null} */
     const row = this.list.querySelector(`#exigence-${CSS.escape(id)}`);
     if (!row) return;
     this.app.frame.show("pages");
@@ -87,26 +125,29 @@ export class Checks {
     row.scrollIntoView({ block: "center" });
   }
 
+  /** @param {string} id */
   toggle(id) {
     this.opened = this.opened === id ? null : id;
-    for (const button of this.list.querySelectorAll("[data-id]")) {
-      const row = button.parentElement;
+    const verdict = this.verdicts.get(id);
+    for (const button of this.togglers) {
       const isOpen = button.dataset.id === this.opened;
       button.setAttribute("aria-expanded", String(isOpen));
-      row.querySelector(".chips")?.remove();
-      if (isOpen) row.append(this.passages(this.verdicts.get(this.opened)));
+      button.parentElement?.querySelector(".chips")?.remove();
+      if (isOpen && verdict) button.after(this.passages(verdict));
     }
     this.mark();
   }
 
   /** The opened requirement's passages are highlighted in the text. */
   mark() {
-    const verdict = this.verdicts.get(this.opened);
+    const verdict = this.opened ? this.verdicts.get(this.opened) : undefined;
     this.app.pages?.highlight(verdict?.evidence ?? [], verdict?.weak ?? []);
   }
 
-  /** What the map and the text say differently. */
-  coherence({ coherence = [], notices = [] }) {
+  /** What the map and the text say differently.
+   * @param {Report} report */
+  coherence({ coherence = [], notices }) {
+    /** @type {Remark[]} */
     const said = [...coherence, ...notices.map((message) => ({ message }))];
     return said.map(({ message, block, node }) =>
       el(
@@ -117,7 +158,7 @@ export class Checks {
           "div",
           {},
           el("p", {}, tied(message)),
-          Number.isInteger(block)
+          block !== undefined
             ? el("button", { class: "link", onclick: () => this.goToBlock(block) }, "Voir le passage")
             : null,
           node
@@ -128,6 +169,7 @@ export class Checks {
     );
   }
 
+  /** @param {number} block counted from 0 among those that say something */
   goToBlock(block) {
     const placed = this.app.text.placed(block);
     if (!placed) return;
@@ -135,10 +177,9 @@ export class Checks {
     this.app.text.goTo(caretOf(this.app.text.state.doc, placed.pos));
   }
 
+  /** @param {Verdict[]} verdicts */
   tell(verdicts) {
-    const changed = verdicts.filter(
-      (one) => this.verdicts.has(one.id) && this.verdicts.get(one.id).verdict !== one.verdict,
-    );
+    const changed = verdicts.filter((one) => (this.verdicts.get(one.id) ?? one).verdict !== one.verdict);
     if (changed.length)
       this.app.say(
         changed.map((one) => `${this.titles[one.id]}${NB}: ${VERDICTS[one.verdict].toLowerCase()}`).join(", "),

@@ -6,15 +6,26 @@ import { NB, short } from "../ui/words.js";
 import { weave } from "./merge.js";
 import { sayBlock } from "./saying.js";
 
+/**
+ * @import { App } from "./app.js"
+ * @import { Block } from "./blocks.js"
+ * @import { Part } from "./merge.js"
+ *
+ * @typedef {{side: "mine" | "theirs", both: boolean}} Choice
+ * @typedef {Part & {theirs: Block[]}} Point A part that both sides changed.
+ */
+
 const MOST = 900; // characters of a passage that is shown
 
-/** Asks for each passage that both changed since `base`; gives the settled blocks. */
+/** Asks for each passage that both changed since `base`; gives the settled blocks.
+ * @param {Pick<App, "main" | "say">} app @param {Block[]} base @param {Block[]} mine @param {Block[]} theirs */
 export async function askConflict(app, base, mine, theirs) {
   const parts = weave(base, mine, theirs);
-  const points = parts.filter((part) => part.theirs);
-  const choices = new Map(points.map((point) => [point, { side: "mine", both: false }]));
+  const points = parts.filter(isPoint);
+  /** @type {Choice[]} */
+  const choices = points.map(() => ({ side: "mine", both: false }));
   const cards = points.map((point, i) =>
-    cardOf(choices.get(point), {
+    cardOf(choices[i], {
       name: `c${i}`,
       number: String(i + 1),
       place: sectionOf(parts.slice(0, parts.indexOf(point) + 1).flatMap((part) => part.blocks)),
@@ -25,28 +36,37 @@ export async function askConflict(app, base, mine, theirs) {
     }),
   );
   if (points.length) {
-    await chooseOn(app.main, { title: "Deux versions du même dossier", cards, choices: [...choices.values()] });
+    await chooseOn(app.main, { title: "Deux versions du même dossier", cards, choices });
     app.say("Les deux versions sont réunies.");
   }
-  return settle(parts, choices);
+  return settle(parts, new Map(points.map((point, i) => [point, choices[i]])));
 }
 
-/** The blocks with each answer in them. Pure. */
+/** @param {Part} part @returns {part is Point} */
+function isPoint(part) {
+  return part.theirs !== undefined;
+}
+
+/** The blocks with the answer to each point in them. Pure.
+ * @param {Part[]} parts @param {Map<Part, Choice>} choices */
 export function settle(parts, choices) {
   return parts.flatMap((part) => {
-    if (!part.theirs) return part.blocks;
-    const { side, both } = choices.get(part);
+    const answer = choices.get(part);
+    if (!answer || !isPoint(part)) return part.blocks;
+    const { side, both } = answer;
     return [...(both || side === "mine" ? part.blocks : []), ...(both || side === "theirs" ? part.theirs : [])];
   });
 }
 
-/** What one side says, with what the other does not say underlined. */
+/** What one side says, with what the other does not say underlined.
+ * @param {Block[]} blocks @param {Block[]} others */
 function passage(blocks, others) {
   if (!blocks.length) return el("span", { class: "meta" }, "Rien à cet endroit.");
   const [text, other] = [blocks, others].map((side) => side.map(sayBlock).join("\n"));
   return text.length > MOST ? el("span", {}, short(text, MOST)) : marked(text, other);
 }
 
+/** @param {Block[]} blocks */
 function sectionOf(blocks) {
   const heading = blocks.findLast((block) => block.type === "heading");
   return heading ? `Partie${NB}: ${short(sayBlock(heading), 60)}` : "Début du dossier";

@@ -3,22 +3,27 @@
 import { el, icon } from "../ui/dom.js";
 import { textOf } from "./schema.js";
 
+/**
+ * @import { Node } from "../../vendor/prosemirror.js"
+ *
+ * @typedef {() => number | undefined} GetPos Where it stands; nowhere once it has left the text.
+ * @typedef {(pos: number) => void} Edit
+ */
+
 /** For a figure: `address(stage)` gives the picture, `edit(pos)` opens its settings; it is `among` those in the text. */
 export class FigureView {
+  /** @param {Node} node @param {GetPos} getPos
+   * @param {{address: (stage: string) => string, edit: Edit, among: Set<FigureView>}} given */
   constructor(node, getPos, { address, edit, among }) {
     this.node = node;
     this.among = among.add(this);
     this.address = address;
     this.picture = el("img", { alt: "", draggable: "false" });
     this.caption = el("figcaption", {});
-    this.button = el(
-      "button",
-      { class: "btn sm", onclick: () => edit(getPos()) },
-      icon("i-settings"),
-      "Étape et légende",
-    );
+    const open = opening(getPos, edit);
+    this.button = el("button", { class: "btn sm", onclick: open }, icon("i-settings"), "Étape et légende");
     this.dom = el("figure", { contenteditable: "false" }, this.picture, this.caption, this.button);
-    this.dom.addEventListener("dblclick", () => edit(getPos()));
+    this.dom.addEventListener("dblclick", open);
     this.show();
   }
 
@@ -30,6 +35,7 @@ export class FigureView {
     this.caption.textContent = attrs.caption;
   }
 
+  /** @param {Node} node */
   update(node) {
     if (node.type.name !== "figure") return false;
     this.node = node;
@@ -41,8 +47,9 @@ export class FigureView {
     this.among.delete(this);
   }
 
+  /** @param {Event} event */
   stopEvent(event) {
-    return this.button.contains(event.target);
+    return event.target instanceof Element && this.button.contains(event.target);
   }
 
   ignoreMutation() {
@@ -52,6 +59,7 @@ export class FigureView {
 
 /** For a footnote: its number is counted by the style sheet; a press opens it. */
 export class NoteView {
+  /** @param {Node} node @param {GetPos} getPos @param {{edit: Edit}} given */
   constructor(node, getPos, { edit }) {
     this.dom = el("span", {
       class: "note",
@@ -59,10 +67,19 @@ export class NoteView {
       "aria-label": labelOf(node),
       title: textOf(node.attrs.runs),
     });
-    this.dom.addEventListener("click", () => edit(getPos()));
+    this.dom.addEventListener("click", opening(getPos, edit));
   }
 }
 
+/** @param {GetPos} getPos @param {Edit} edit */
+function opening(getPos, edit) {
+  return () => {
+    const pos = getPos();
+    if (pos !== undefined) edit(pos);
+  };
+}
+
+/** @param {Node} node */
 function labelOf(node) {
   return `Note de bas de page : ${textOf(node.attrs.runs)}`;
 }

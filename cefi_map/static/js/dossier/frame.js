@@ -8,7 +8,10 @@ const PANELS = [
   ["pages", "Pages", "i-eye"],
 ];
 
+/** @typedef {Pick<import("./app.js").App, "boot" | "main" | "outline" | "pages" | "text" | "toolbar">} Given */
+
 export class Frame {
+  /** @param {Given} app */
   constructor(app) {
     this.app = app;
     const { main } = app;
@@ -37,7 +40,8 @@ export class Frame {
     return el("button", { class: "btn print", onclick: () => this.app.pages.print() }, icon("i-print"), "Imprimer");
   }
 
-  /** On a narrow screen, one of the three; on a wide one all stay. */
+  /** On a narrow screen, one of the three; on a wide one all stay.
+   * @param {string} name */
   show(name) {
     this.app.main.dataset.panel = name;
     this.tabs.forEach((tab, i) => tab.setAttribute("aria-pressed", String(PANELS[i][0] === name)));

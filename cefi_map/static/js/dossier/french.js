@@ -6,6 +6,9 @@ import { rangeOf } from "./marks.js";
 import { keepOption, kept } from "./options.js";
 
 /**
+ * @typedef {"boot" | "dialogs" | "fetch" | "frame" | "options" | "setTypography" | "settings" | "text" | "urls"} Needs
+ * @typedef {Pick<import("./app.js").App, Needs>} Given
+ *
  * @typedef {object} Slip A remark on the text (dossier/french/slip.py).
  * @property {number} block counted from 0 among those that say something
  * @property {number} start in the plain text of the block
@@ -19,17 +22,22 @@ const PAUSE = 900; // milliseconds without a change before the text is read agai
 const SHOWN = 40;
 
 export class French {
+  /** @param {Given} app */
   constructor(app) {
     this.app = app;
     this.isOn = kept("french", false);
-    this.ignored = new Set(kept("ignored", []));
+    this.ignored = new Set(kept("ignored", /** @type {string[]} */ ([])));
+    /** @type {Slip[]} */
+    this.hints = [];
+    /** @type {HTMLInputElement} */
     this.switch = el("input", { type: "checkbox", checked: this.isOn, onchange: () => this.turn(this.switch.checked) });
     this.status = el("p", { class: "meta", role: "status" });
     this.list = el("ul", { class: "hints" });
+    /** @type {HTMLInputElement} */
     this.typography = el("input", {
       type: "checkbox",
       checked: app.options.typography,
-      onchange: (event) => app.setOption("typography", event.target.checked),
+      onchange: () => app.setTypography(this.typography.checked),
     });
     this.box = el(
       "section",
@@ -45,6 +53,7 @@ export class French {
     if (this.isOn) this.changed(0);
   }
 
+  /** @param {boolean} isOn */
   turn(isOn) {
     this.isOn = isOn;
     keepOption("french", isOn);
@@ -60,10 +69,6 @@ export class French {
   }
 
   async read() {
-    if (!this.app.fetch) {
-      this.changed(); // the page is still opening
-      return;
-    }
     const body = JSON.stringify({ ...this.app.settings, blocks: this.app.text.blocks });
     const asked = this.app.text.state.doc;
     const answer = await this.app.fetch(this.app.urls.french, { method: "POST", body }).catch(() => null);
@@ -75,6 +80,7 @@ export class French {
     if (this.isOn && asked.eq(this.app.text.state.doc)) this.show(hints);
   }
 
+  /** @param {Slip[]} hints */
   show(hints) {
     this.hints = hints.filter((hint) => !this.ignored.has(this.key(hint)));
     this.app.text.mark({ hints: this.hints });
@@ -82,8 +88,10 @@ export class French {
     this.list.replaceChildren(...this.hints.slice(0, SHOWN).map((hint) => this.row(hint)));
   }
 
+  /** @param {Slip} hint */
   row(hint) {
-    const button = (label, run) => el("button", { class: "btn quiet sm", onclick: run }, label);
+    const button = (/** @type {string} */ label, /** @type {() => void} */ run) =>
+      el("button", { class: "btn quiet sm", onclick: run }, label);
     return el(
       "li",
       {},
@@ -91,16 +99,18 @@ export class French {
       el(
         "span",
         { class: "row wrap" },
-        ...(hint.suggestions ?? []).slice(0, 3).map((word) => button(word, () => this.apply(hint, word))),
+        ...hint.suggestions.slice(0, 3).map((word) => button(word, () => this.apply(hint, word))),
         button("Laisser", () => this.leave(hint)),
       ),
     );
   }
 
+  /** @param {Slip} hint */
   range(hint) {
     return rangeOf(this.app.text.placed(hint.block), hint.start, hint.end);
   }
 
+  /** @param {Slip} hint */
   goTo(hint) {
     const placed = this.app.text.placed(hint.block);
     if (!placed) return;
@@ -109,6 +119,7 @@ export class French {
     this.app.text.goTo(from, { to });
   }
 
+  /** @param {Slip} hint @param {string} word */
   apply(hint, word) {
     const range = this.range(hint);
     if (!range) return;
@@ -118,13 +129,15 @@ export class French {
     this.read();
   }
 
+  /** @param {Slip} hint */
   leave(hint) {
     this.ignored.add(this.key(hint));
     keepOption("ignored", [...this.ignored].slice(-300));
     this.show(this.hints);
   }
 
-  /** The same remark on the same words, wherever they move. */
+  /** The same remark on the same words, wherever they move.
+   * @param {Slip} hint */
   key(hint) {
     const range = this.range(hint);
     return `${hint.kind} ${range ? this.app.text.state.doc.textBetween(...range, " ") : hint.message}`;

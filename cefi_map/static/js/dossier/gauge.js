@@ -4,15 +4,33 @@ import { el } from "../ui/dom.js";
 import { count } from "../ui/words.js";
 import { wordsOf } from "./saying.js";
 
-/** How much each bar is filled, one a page asked for, and one for what is over: from 0 to 1. */
+/**
+ * @import { App } from "./app.js"
+ * @import { Block } from "./blocks.js"
+ *
+ * @typedef {Pick<App, "dialogs">} Given
+ *
+ * @typedef {object} Pages How long a text is on paper (service/writing_data.py).
+ * @property {number} sheets
+ * @property {number} length in pages, a part of one included
+ * @property {string} said « 4,6 pages sur 5 »
+ * @property {number} lines too many, or left
+ * @property {number[]} starts the page of each block
+ * @property {string} level "ok" for a length that is tolerated
+ */
+
+/** How much each bar is filled, one a page asked for, and one for what is over: from 0 to 1.
+ * @param {number} length @param {number} asked both in pages */
 export function bars(length, asked) {
   const whole = Array.from({ length: Math.ceil(asked) }, (_, i) => Math.max(0, Math.min(1, length - i)));
   return [...whole, Math.max(0, Math.min(1, length - Math.ceil(asked)))];
 }
 
 export class Gauge {
+  /** @param {Given} app */
   constructor(app) {
-    const link = (words, name) => el("button", { class: "link", onclick: () => app.dialogs[name]() }, words);
+    const link = (/** @type {string} */ words, /** @type {"layout" | "versions"} */ name) =>
+      el("button", { class: "link", onclick: () => app.dialogs[name]() }, words);
     this.said = el("b", { class: "big num" });
     this.left = el("span", { class: "soft" });
     this.bars = el("div", { class: "gauge", role: "img" });
@@ -33,10 +51,12 @@ export class Gauge {
     );
   }
 
+  /** @param {Block[]} blocks */
   count(blocks) {
     this.words.textContent = count(wordsOf(blocks), "mot");
   }
 
+  /** @param {Pages} pages */
   show(pages) {
     const asked = Number((/sur ([\d,]+)/.exec(pages.said)?.[1] ?? "5").replace(",", "."));
     this.said.textContent = pages.said;
@@ -53,12 +73,14 @@ export class Gauge {
     );
   }
 
-  /** The count is of an earlier text. */
+  /** The count is of an earlier text.
+   * @param {string} why */
   stale(why) {
     this.left.textContent = why;
   }
 }
 
+/** @param {Pages} pages @param {number} asked */
 function words({ length, level, lines }, asked) {
   if (lines < 3) return "C’est la longueur demandée.";
   if (length > asked) return `${count(lines, "ligne")} de trop${level === "ok" ? ", toléré" : ""}`;

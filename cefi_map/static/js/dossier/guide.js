@@ -42,6 +42,7 @@ export class Guide {
   /** @param {Given} app */
   constructor(app) {
     this.app = app;
+    this.heading = ""; // of the part that is shown
     const { guides } = app.boot;
     this.choice = select(
       "guide",

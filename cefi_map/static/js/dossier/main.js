@@ -1,19 +1,36 @@
 /** The dossier's editor: it takes the place of the page drawn by the server, which works without scripts. */
 
-import { Sync } from "../remote/sync.js";
 import { bringIcons } from "../ui/dom.js";
 import { App } from "./app.js";
-import { DossierWork } from "./work.js";
+
+/**
+ * @import { Judged, Version } from "./app.js"
+ * @import { Line } from "./branches.js"
+ * @import { Advice } from "./guide.js"
+ *
+ * @typedef {"bring" | "dossier" | "french" | "history" | "map" | "pages" | "picture" | "sprite"} Place
+ *
+ * @typedef {object} Opened
+ * @property {string} id
+ * @property {string} title of the project
+ * @property {number} revision
+ * @property {Advice[]} guides
+ * @property {Record<string, string>} titles of the requirements, by their ids
+ * @property {Line[]} map
+ * @property {string} csrf
+ * @property {Record<Place, string>} urls
+ *
+ * @typedef {Opened & Judged & Version} Boot What the page opens with (web/dossier.py).
+ */
 
 async function start() {
-  const boot = JSON.parse(document.getElementById("dossier-data").textContent);
+  const [data, main] = ["dossier-data", "main"].map((id) => /** @type {HTMLElement} */ (document.getElementById(id)));
+  /** @type {Boot} */
+  const boot = JSON.parse(data.textContent ?? "");
   await bringIcons(boot.urls.sprite);
-  const app = new App(boot, document.getElementById("main"));
-  app.sync = new Sync(new DossierWork(app), { token: boot.csrf, toast: app.toast });
-  app.fetch = app.sync.transport.send;
-  await app.sync.start();
-  app.opened();
-  window.editor = app; // for the console and the tests; nothing in the page reads it
+  const app = new App(boot, main);
+  await app.start();
+  Object.assign(window, { editor: app }); // for the console and the tests; nothing in the page reads it
   document.documentElement.dataset.editor = "ready";
 }
 

@@ -3,13 +3,24 @@
 import { el, icon, put, sign } from "../ui/dom.js";
 import { short, VERDICTS } from "../ui/words.js";
 import { Branches } from "./branches.js";
+import { ORDER } from "./checks.js";
 import { Guide, guideOf } from "./guide.js";
 import { caretOf } from "./rooms.js";
 import { sectionAt, sectionsOf } from "./sections.js";
 
+/**
+ * @import { App } from "./app.js"
+ * @import { Section } from "./sections.js"
+ *
+ * @typedef {Pick<App, "act" | "boot" | "dialogs" | "frame" | "pages" | "say" | "text">} Given
+ */
+
 export class Outline {
+  /** @param {Given} app */
   constructor(app) {
     this.app = app;
+    /** @type {Section | null} */
+    this.current = null;
     this.list = el("ol", {});
     this.guide = new Guide(app);
     this.branches = new Branches(app);
@@ -34,18 +45,18 @@ export class Outline {
       this.branches.box,
       el("button", { class: "link", onclick: () => app.dialogs.bring() }, "Importer un document"),
     );
+    /** @type {string[]} */
     this.rows = [];
   }
 
+  /** @param {string} name @param {string} label @param {string} sign */
   mover(name, label, sign) {
-    return el(
-      "button",
-      { class: "btn quiet sm", onclick: (event) => this.move(name, event.currentTarget) },
-      icon(sign),
-      label,
-    );
+    /** @type {HTMLButtonElement} */
+    const made = el("button", { class: "btn quiet sm", onclick: () => this.move(name, made) }, icon(sign), label);
+    return made;
   }
 
+  /** @param {string} name @param {HTMLElement} button */
   move(name, button) {
     this.app.act(name);
     this.update();
@@ -63,18 +74,21 @@ export class Outline {
         this.list.append(el("li", { class: "meta" }, "Aucun titre encore. Titre 1 ouvre une partie."));
       this.rows = rows;
     }
-    sections.forEach((one, i) =>
-      put(this.list.children[i].firstChild, "aria-current", one === this.current ? "true" : null),
-    );
+    sections.forEach((one, i) => {
+      const link = this.list.children[i].firstElementChild;
+      if (link) put(link, "aria-current", one === this.current ? "true" : null);
+    });
     this.moves.hidden = !this.current;
     this.guide.show(this.current);
   }
 
-  /** What a row shows, as a text to compare. */
+  /** What a row shows, as a text to compare.
+   * @param {Section} section */
   key(section) {
     return [section.pos, section.level, section.text, this.pageOf(section), this.verdictOf(section)].join("\t");
   }
 
+  /** @param {Section} section */
   row(section) {
     const verdict = this.verdictOf(section);
     const page = this.pageOf(section);
@@ -99,14 +113,16 @@ export class Outline {
     );
   }
 
+  /** @param {Section} section */
   pageOf(section) {
     return this.app.pages?.pageAt(section.pos) ?? null;
   }
 
-  /** The sign of the first requirement that its guide names. */
+  /** The sign of the first requirement that its guide names.
+   * @param {Section} section */
   verdictOf(section) {
     const guide = section.level === 1 ? guideOf(this.app.boot.guides, section.text) : null;
-    const verdicts = guide?.requirements.map((id) => this.app.pages?.verdictOf(id)).filter(Boolean) ?? [];
-    return ["absent", "partiel", "a_verifier", "satisfait"].find((name) => verdicts.includes(name)) ?? null;
+    const verdicts = guide?.requirements.map((id) => this.app.pages?.verdictOf(id)) ?? [];
+    return ORDER.find((name) => verdicts.includes(name)) ?? null;
   }
 }

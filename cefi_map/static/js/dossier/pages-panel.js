@@ -9,17 +9,32 @@ import { Gauge } from "./gauge.js";
 import { passagesOf } from "./saying.js";
 import { Sheets } from "./sheets.js";
 
+/**
+ * @import { App } from "./app.js"
+ * @import { Evidence, Report } from "./checks.js"
+ * @import { Pages } from "./gauge.js"
+ *
+ * @typedef {Pick<App, "fetch" | "outline" | "settings" | "urls"> & import("./french.js").Given &
+ *   import("./checks.js").Given} Given
+ */
+
 const PAUSE = 80; // milliseconds without a change before pages are counted again
 const LONGEST = 700; // before they are counted although changes go on
 
 export class PagesPanel {
+  /** @param {Given} app */
   constructor(app) {
     this.app = app;
     this.gauge = new Gauge(app);
     this.sheets = new Sheets(app);
     this.checks = new Checks(app);
     this.french = new French(app);
-    this.starts = [];
+    /** @type {number[]} */
+    this.starts = []; // the page of each block
+    /** @type {number | null} */
+    this.since = null; // when the first change came that is not counted yet
+    this.counting = false;
+    this.again = false; // something changed while it was counted
     this.panel = el(
       "aside",
       { class: "pages", "aria-label": "Pages et verdicts" },
@@ -47,10 +62,6 @@ export class PagesPanel {
       return;
     }
     this.since = null;
-    if (!this.app.fetch) {
-      this.changed();
-      return;
-    }
     this.counting = true;
     const { blocks } = this.app.text;
     this.gauge.count(blocks);
@@ -71,6 +82,7 @@ export class PagesPanel {
     }
   }
 
+  /** @param {Pages} pages */
   takePages(pages) {
     this.starts = pages.starts;
     this.gauge.show(pages);
@@ -78,21 +90,24 @@ export class PagesPanel {
     this.app.outline.update();
   }
 
+  /** @param {Report} report */
   takeReport(report) {
     this.checks.show(report);
   }
 
-  /** Highlights the passages of a requirement; none for an empty list. */
-  highlight(evidence, weak = []) {
+  /** Highlights the passages of a requirement; none for empty lists.
+   * @param {Evidence[]} evidence @param {Evidence[]} weak */
+  highlight(evidence, weak) {
     const passages = passagesOf(this.app.text.blocks);
-    const blocks = (items, isWeak) =>
+    const blocks = (/** @type {Evidence[]} */ items, /** @type {boolean} */ isWeak) =>
       items.flatMap(({ node }) =>
         passages.flatMap((number, block) => (String(number) === node ? [{ block, weak: isWeak }] : [])),
       );
     this.app.text.mark({ evidence: [...blocks(evidence, false), ...blocks(weak, true)] });
   }
 
-  /** Puts the caret in a passage of the report. */
+  /** Puts the caret in a passage of the report.
+   * @param {string} node its number */
   goToPassage(node) {
     const block = passagesOf(this.app.text.blocks).findIndex((number) => String(number) === node);
     const placed = this.app.text.placed(block);
@@ -101,11 +116,13 @@ export class PagesPanel {
     this.app.text.goTo(placed.pos + 1);
   }
 
+  /** @param {string} id */
   verdictOf(id) {
     return this.checks.verdicts.get(id)?.verdict;
   }
 
-  /** The page on which the block at a place of the document starts. */
+  /** The page on which the block at a place of the document starts.
+   * @param {number} pos */
   pageAt(pos) {
     const block = placedBlocks(this.app.text.state.doc).findLastIndex((each) => each.pos <= pos);
     return this.starts[block] ?? null;

@@ -5,8 +5,8 @@ import { clean, disarmed } from "./clean.js";
 import { schema } from "./schema.js";
 
 /** @import { Fragment, ParseOptions } from "../../vendor/prosemirror.js" */
-/** `knows(key)`: whether the map has that node. `left(pictures)` is told of pictures that stayed outside.
- * @param {(key: string) => boolean} knows @param {(pictures: number) => void} left */
+/** `knows(key)`: whether the map has that node. `left` is told that pictures stayed outside.
+ * @param {(key: string) => boolean} knows @param {() => void} left */
 export function pasting(knows, left) {
   return new Plugin({
     props: {
@@ -18,7 +18,7 @@ export function pasting(knows, left) {
 }
 
 class Cleaning extends DOMParser {
-  /** @param {(key: string) => boolean} knows @param {(pictures: number) => void} left */
+  /** @param {(key: string) => boolean} knows @param {() => void} left */
   constructor(knows, left) {
     super(schema, DOMParser.fromSchema(schema).rules);
     this.knows = knows;
@@ -28,7 +28,7 @@ class Cleaning extends DOMParser {
   /** @param {Node} dom what the clipboard held, in an element @param {ParseOptions} [options] */
   parseSlice(dom, options) {
     const { pictures } = clean(/** @type {Element} */ (dom), this.knows);
-    if (pictures) this.left(pictures);
+    if (pictures) this.left();
     return super.parseSlice(dom, options);
   }
 }

@@ -4,15 +4,20 @@ import { el, icon } from "../ui/dom.js";
 import { placedBlocks } from "./blocks.js";
 import { sayBlock } from "./saying.js";
 
+/** @typedef {Pick<import("./app.js").App, "frame" | "pages" | "settings" | "text">} Given */
+
 const REST = 250; // milliseconds without another count before new pictures are fetched
 const WIDE = matchMedia("(min-width: 1241px)");
 
 export class Sheets {
+  /** @param {Given} app */
   constructor(app) {
     this.app = app;
+    /** @type {string[]} */
     this.addresses = [];
-    this.page = 1;
-    this.sheets = [0, 1].map((place) => this.sheet(place));
+    this.page = 1; // the first one that is shown
+    this.pictures = [0, 1].map(() => el("img", { alt: "" }));
+    this.sheets = this.pictures.map((picture, place) => this.sheet(picture, place));
     this.where = el("span", { class: "meta num", role: "status" });
     this.before = this.turner("Pages précédentes", "i-left", -1);
     this.after = this.turner("Pages suivantes", "i-right", 1);
@@ -32,14 +37,13 @@ export class Sheets {
     return WIDE.matches ? 2 : 1;
   }
 
-  sheet(place) {
-    return el(
-      "button",
-      { class: "sheet", onclick: (event) => this.goToText(this.page + place, event) },
-      el("img", { alt: "" }),
-    );
+  /** @param {HTMLImageElement} picture @param {number} place */
+  sheet(picture, place) {
+    const goToText = (/** @type {MouseEvent} */ event) => this.goToText(this.page + place, shareOf(picture, event));
+    return el("button", { class: "sheet", onclick: goToText }, picture);
   }
 
+  /** @param {string} label @param {string} sign @param {1 | -1} step */
   turner(label, sign, step) {
     return el(
       "button",
@@ -52,7 +56,8 @@ export class Sheets {
     );
   }
 
-  /** New pictures; those in sight are fetched after a rest: drawing costs four times what counting does. */
+  /** New pictures; those in sight are fetched after a rest: drawing costs four times what counting does.
+   * @param {string[]} addresses */
   take(addresses) {
     const isFirst = !this.addresses.length;
     this.addresses = addresses;
@@ -60,6 +65,7 @@ export class Sheets {
     this.timer = setTimeout(() => this.turn(this.page), isFirst ? 0 : REST);
   }
 
+  /** @param {number} page */
   turn(page) {
     const last = Math.max(1, this.addresses.length);
     const wanted = Math.max(1, Math.min(page, last));
@@ -67,7 +73,8 @@ export class Sheets {
     this.show();
   }
 
-  /** Brings a page into sight. */
+  /** Brings a page into sight.
+   * @param {number} page */
   reveal(page) {
     if (page < this.page || page >= this.page + this.step) this.turn(page);
   }
@@ -81,7 +88,7 @@ export class Sheets {
       sheet.hidden = place >= step || (place > 0 && !address);
       sheet.disabled = !address;
       sheet.setAttribute("aria-label", `Page ${number}, aller à son texte`);
-      draw(sheet.firstChild, address);
+      draw(this.pictures[place], address);
     });
     this.before.disabled = page <= 1;
     this.after.disabled = page + step > addresses.length;
@@ -92,10 +99,9 @@ export class Sheets {
       : said;
   }
 
-  /** The block that stands about where the page was pressed: by length, among those that start on it. */
-  goToText(page, event) {
-    const { top, height } = event.currentTarget.getBoundingClientRect();
-    const share = event.detail ? (event.clientY - top) / height : 0;
+  /** The block that stands about where the page was pressed: by length, among those that start on it.
+   * @param {number} page @param {number} share of its height */
+  goToText(page, share) {
     const { starts } = this.app.pages;
     const placed = placedBlocks(this.app.text.state.doc);
     const here = placed.filter((_, i) => starts[i] === page);
@@ -105,7 +111,7 @@ export class Sheets {
     let left = share * lengths.reduce((sum, one) => sum + one, 0);
     const at = lengths.findIndex((length) => (left -= length) <= 0);
     this.app.frame.show("text");
-    this.app.text.goTo(here.at(at).pos + 1);
+    this.app.text.goTo((here[at] ?? here[here.length - 1]).pos + 1);
   }
 
   /** Prints the pages themselves, once their pictures are there. */
@@ -117,7 +123,15 @@ export class Sheets {
   }
 }
 
-/** The old picture stays until the new one is there: no flash while one types. */
+/** How far down a picture was pressed; at its top by a key.
+ * @param {HTMLImageElement} picture @param {MouseEvent} event */
+function shareOf(picture, event) {
+  const { top, height } = picture.getBoundingClientRect();
+  return event.detail ? (event.clientY - top) / height : 0;
+}
+
+/** The old picture stays until the new one is there: no flash while one types.
+ * @param {HTMLImageElement} image @param {string | undefined} address */
 async function draw(image, address) {
   if (image.dataset.wanted === (address ?? "")) return;
   image.dataset.wanted = address ?? "";

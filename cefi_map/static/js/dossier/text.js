@@ -1,6 +1,6 @@
 /** The writing surface: a ProseMirror view over the dossier's blocks. Tells what changed; draws nothing else. */
 
-import { closeHistory, EditorState, EditorView, TextSelection } from "../../vendor/prosemirror.js";
+import { closeHistory, EditorState, EditorView, NodeSelection, TextSelection } from "../../vendor/prosemirror.js";
 import { behaviour } from "./behaviour.js";
 import { blocksOf, docOf, placedBlocks } from "./blocks.js";
 import { FigureView, NoteView } from "./figures-view.js";
@@ -9,11 +9,25 @@ import { bring } from "./replace.js";
 import { roomsOf } from "./rooms.js";
 import { schema } from "./schema.js";
 
+/**
+ * @import { Command, Transaction } from "../../vendor/prosemirror.js"
+ * @import { App } from "./app.js"
+ * @import { Block } from "./blocks.js"
+ *
+ * @typedef {"actByKey" | "boot" | "dialogs" | "follow" | "lineOf" | "options" | "pictureOf" | "picturesLeft"} Needs
+ * @typedef {Pick<App, Needs>} Given
+ *
+ * @typedef {{change: {remote: boolean}, select: null}} Told What is told, by name; `remote`: others changed it.
+ */
 export class Text extends EventTarget {
-  /** `app` gives options, the map's lines and the dialogs of figures, notes and links. */
+  /** `app` gives options, the map's lines and the dialogs of figures, notes and links.
+   * @param {Given} app @param {Block[]} blocks */
   constructor(app, blocks) {
     super();
     this.app = app;
+    this.sealed = false; // what comes next is a step of its own in the history
+    this.leaving = false; // Tab goes out of the text
+    /** @type {Set<FigureView>} */
     this.figures = new Set();
     this.host = document.createElement("div");
     this.host.className = "paper";
@@ -44,7 +58,8 @@ export class Text extends EventTarget {
     );
   }
 
-  /** Shortcuts; after Escape, Tab leaves the text. */
+  /** Shortcuts; after Escape, Tab leaves the text.
+   * @param {KeyboardEvent} event */
   keydown(event) {
     if (event.key === "Escape") this.leaving = true;
     else if (!["Tab", "Shift"].includes(event.key)) this.leaving = false;
@@ -53,10 +68,11 @@ export class Text extends EventTarget {
 
   /** Enter on a chosen figure or note opens it. */
   openChosen() {
-    const { node, from } = this.state.selection;
-    const dialog = { figure: "figure", note: "note" }[node?.type.name];
-    if (dialog) this.app.dialogs[dialog](from);
-    return Boolean(dialog);
+    const { selection } = this.state;
+    const name = selection instanceof NodeSelection ? selection.node.type.name : "";
+    if (name !== "figure" && name !== "note") return false;
+    this.app.dialogs[name](selection.from);
+    return true;
   }
 
   get state() {
@@ -68,6 +84,7 @@ export class Text extends EventTarget {
     return blocksOf(this.state.doc);
   }
 
+  /** @param {Transaction} tr */
   dispatch(tr) {
     if (tr.docChanged && this.sealed) {
       closeHistory(tr);
@@ -75,28 +92,29 @@ export class Text extends EventTarget {
     }
     this.view.updateState(this.state.apply(tr));
     if (tr.docChanged) this.tell("change", { remote: Boolean(tr.getMeta("remote")) });
-    if (tr.docChanged || tr.selectionSet || tr.storedMarksSet) this.tell("select");
+    if (tr.docChanged || tr.selectionSet || tr.storedMarksSet) this.tell("select", null);
   }
 
-  tell(name, detail = null) {
+  /** @template {keyof Told} N
+   * @param {N} name @param {Told[N]} detail */
+  tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
+  /** @template {keyof Told} N
+   * @param {N} name @param {(detail: Told[N]) => void} run */
   on(name, run) {
-    this.addEventListener(name, (event) => run(event.detail));
+    this.addEventListener(name, (event) => run(/** @type {CustomEvent<Told[N]>} */ (event).detail));
   }
 
-  /** Runs a command; gives whether it could. It is one step of the history; the text has the focus after, or not. */
+  /** Runs a command; gives whether it could. It is one step of the history; the text has the focus after, or not.
+   * @param {Command} command */
   run(command, { focus = true } = {}) {
     this.sealed = true;
     const done = command(this.state, this.view.dispatch, this.view);
     this.sealed = true;
     if (focus) this.focus();
     return done;
-  }
-
-  can(command) {
-    return command(this.state, undefined, this.view);
   }
 
   focus() {
@@ -110,7 +128,8 @@ export class Text extends EventTarget {
     else this.focus();
   }
 
-  /** Makes the text say other blocks: `remote` ones are no step of the person's own history. */
+  /** Makes the text say other blocks: `remote` ones are no step of the person's own history.
+   * @param {Block[]} blocks */
   bring(blocks, { remote = false } = {}) {
     const tr = bring(closeHistory(this.state.tr), blocks);
     if (!tr.docChanged) return;
@@ -119,12 +138,14 @@ export class Text extends EventTarget {
     this.sealed = true;
   }
 
-  /** Marks evidence, hints, page starts: see marks.js. */
+  /** Marks evidence, hints, page starts: see marks.js.
+   * @param {Partial<import("./marks.js").Given>} given */
   mark(given) {
     mark(this.view, given);
   }
 
-  /** The place of a block that says something, counted from 0. */
+  /** A block that says something, counted from 0, and where it stands; none when there are fewer.
+   * @param {number} index @returns {import("./blocks.js").Placed | undefined} */
   placed(index) {
     return placedBlocks(this.state.doc)[index];
   }
@@ -134,7 +155,8 @@ export class Text extends EventTarget {
     for (const figure of this.figures) figure.show();
   }
 
-  /** Puts the caret at a place of the document and brings it under the eye. */
+  /** Puts the caret at a place of the document and brings it under the eye.
+   * @param {number} pos */
   goTo(pos, { to = pos, focus = true } = {}) {
     const { doc } = this.state;
     const inside = TextSelection.between(
@@ -144,10 +166,12 @@ export class Text extends EventTarget {
     this.view.dispatch(this.state.tr.setSelection(inside));
     if (focus) this.focus();
     const { node } = this.view.domAtPos(inside.from);
-    (node.nodeType === 1 ? node : node.parentElement).scrollIntoView({ block: "center" });
+    const element = node instanceof Element ? node : node.parentElement;
+    element?.scrollIntoView({ block: "center" });
   }
 
-  /** Ctrl and click follows a link; a plain click only puts the caret there. */
+  /** Ctrl and click follows a link; a plain click only puts the caret there.
+   * @param {number} pos @param {MouseEvent} event */
   clicked(pos, event) {
     const link = schema.marks.link.isInSet(this.state.doc.resolve(pos).marks());
     if (!link || !(event.ctrlKey || event.metaKey)) return false;

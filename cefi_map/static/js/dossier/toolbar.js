@@ -4,6 +4,12 @@ import { caps, spoken } from "../ui/combos.js";
 import { el, icon, put } from "../ui/dom.js";
 import { ACTIONS, actionNamed, isEnabled } from "./actions.js";
 
+/**
+ * @import { Action } from "./actions.js"
+ *
+ * @typedef {Pick<import("./app.js").App, "act" | "text">} Given
+ */
+
 const GROUPS = [
   ["bold", "italic", "underline"],
   ["bullets", "numbered", "outdent", "indent", "quote"],
@@ -14,8 +20,10 @@ const GROUPS = [
 const BLOCKS = ["text", "heading-1", "heading-2", "heading-3"];
 
 export class Toolbar {
+  /** @param {Given} app */
   constructor(app) {
     this.app = app;
+    /** @type {Map<Action, HTMLButtonElement>} */
     this.buttons = new Map();
     this.style = this.styles();
     this.tableMenu = this.menuOfTable();
@@ -38,11 +46,12 @@ export class Toolbar {
 
   /** What the arrows go through. */
   get stops() {
-    return [...this.box.querySelectorAll("select, :scope > button, summary")].filter(
-      (one) => one.offsetParent || !one.isConnected,
-    );
+    /** @type {NodeListOf<HTMLElement>} */
+    const all = this.box.querySelectorAll("select, :scope > button, summary");
+    return [...all].filter((one) => one.offsetParent || !one.isConnected);
   }
 
+  /** @param {string} name */
   button(name) {
     const action = actionNamed(name);
     const [keys] = action.keys;
@@ -57,7 +66,7 @@ export class Toolbar {
         onmousedown: (event) => event.preventDefault(), // the choice in the text stays
         onclick: () => this.app.act(name),
       },
-      icon(action.icon, "i"),
+      icon(`${action.icon}`, "i"),
     );
     this.buttons.set(action, made);
     return made;
@@ -65,6 +74,7 @@ export class Toolbar {
 
   styles() {
     let isByKey = false;
+    /** @type {HTMLSelectElement} */
     const made = el(
       "select",
       {
@@ -97,6 +107,8 @@ export class Toolbar {
       this.buttons.set(action, made);
       return made;
     });
+    const opener = el("summary", { class: "btn quiet sm", tabindex: -1 }, "Tableau", icon("i-down", "i sm"));
+    /** @type {HTMLDetailsElement} */
     const menu = el(
       "details",
       {
@@ -106,13 +118,13 @@ export class Toolbar {
           if (event.key !== "Escape" || !menu.open) return;
           event.stopPropagation();
           menu.open = false;
-          menu.firstChild.focus();
+          opener.focus();
         },
-        onfocusout: (event) => {
-          if (!menu.contains(event.relatedTarget)) menu.open = false;
+        onfocusout: ({ relatedTarget: to }) => {
+          if (!(to instanceof Node && menu.contains(to))) menu.open = false;
         },
       },
-      el("summary", { class: "btn quiet sm", tabindex: -1 }, "Tableau", icon("i-down", "i sm")),
+      opener,
       el("div", { class: "menu" }, ...items),
     );
     return menu;
@@ -127,7 +139,7 @@ export class Toolbar {
       if (action.ofList) button.hidden = !enabled;
       if (action.active) put(button, "aria-pressed", String(action.active(state)));
     }
-    const found = BLOCKS.find((name) => actionNamed(name).active(state)) ?? "";
+    const found = BLOCKS.find((name) => actionNamed(name).active?.(state)) ?? "";
     if (this.style.value !== found) this.style.value = found;
     const inTable = isEnabled(actionNamed("row-after"), state);
     if (this.tableMenu.hidden === inTable) this.tableMenu.hidden = !inTable;
@@ -137,19 +149,23 @@ export class Toolbar {
     (this.stops.find((one) => one.tabIndex === 0) ?? this.stops[0]).focus();
   }
 
+  /** @param {EventTarget | null} target */
   rove(target) {
-    if (!this.stops.includes(target)) return;
+    if (!this.stops.some((one) => one === target)) return;
     for (const one of this.stops) one.tabIndex = one === target ? 0 : -1;
   }
 
+  /** @param {KeyboardEvent} event */
   keydown(event) {
     const { stops } = this;
-    const at = stops.indexOf(event.target);
+    const at = stops.indexOf(/** @type {HTMLElement} */ (event.target));
     if (event.key === "Escape") this.app.text.focus();
     if (at < 0) return;
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: stops.length - 1 }[event.key];
+    /** @type {Record<string, number>} */
+    const places = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 };
+    const to = places[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    stops.at(to % stops.length).focus();
+    stops.at(to % stops.length)?.focus();
   }
 }

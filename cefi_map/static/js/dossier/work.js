@@ -3,12 +3,21 @@
 import { askConflict } from "./conflict.js";
 import { hunks, merge } from "./merge.js";
 
+/**
+ * @import { App, Judged, Settings, Version } from "./app.js"
+ * @import { Block } from "./blocks.js"
+ *
+ * @typedef {Settings & {blocks: Block[]}} Data
+ * @typedef {Pick<App, "boot" | "fetch" | "main" | "onSettings" | "say" | "settings" | "sync" | "takeSettings" |
+ *   "takeVerdict" | "text" | "toast" | "urls">} Given
+ */
 export class DossierWork {
   words = {
     refused: "Le serveur refuse ce dossier.",
     recovered: "Votre travail de la dernière fois, gardé sur cet appareil, a rejoint le dossier.",
   };
 
+  /** @param {Given} app */
   constructor(app) {
     this.app = app;
     this.key = `${app.boot.id}:dossier`;
@@ -16,14 +25,17 @@ export class DossierWork {
     this.revision = app.boot.revision;
   }
 
+  /** @returns {Data} */
   read() {
     return { ...this.app.settings, blocks: this.app.text.blocks };
   }
 
-  dataOf(answer) {
-    return answer.dossier && flat(answer);
+  /** @param {Partial<Version>} answer */
+  dataOf({ dossier, layout }) {
+    return dossier && layout && flat({ dossier, layout });
   }
 
+  /** @param {() => void} run */
   onChange(run) {
     this.app.text.on("change", ({ remote }) => remote || run());
     this.app.onSettings = run;
@@ -31,33 +43,40 @@ export class DossierWork {
 
   settle() {}
 
-  /** False when the same passage was changed here and there. */
+  /** False when the same passage was changed here and there.
+   * @param {Data} before @param {Data} after */
   receive(before, after) {
     const { app } = this;
     const blocks = merge(before.blocks, app.text.blocks, after.blocks);
     if (!blocks) return false;
     app.text.bring(blocks, { remote: true });
-    app.takeSettings(settled(before, this.read(), after));
+    const now = this.read();
+    const layout = settled(before.layout, now.layout, after.layout);
+    app.takeSettings({ ...settled(before, now, after), layout });
     if (hunks(before.blocks, after.blocks).length) app.toast("Des changements faits ailleurs ont rejoint le dossier.");
     return true;
   }
 
+  /** @param {Data} data */
   replace(data) {
     this.app.text.bring(data.blocks, { remote: true });
     this.app.takeSettings(data);
   }
 
+  /** @param {Judged} answer */
   judged(answer) {
     this.app.takeVerdict(answer);
   }
 
+  /** @param {{mine: Version, theirs: Version, merged: Version}} answer */
   async ask(answer) {
     const [mine, theirs, merged] = [answer.mine, answer.theirs, answer.merged].map(flat);
     const blocks = await askConflict(this.app, await this.baseOf(), mine.blocks, theirs.blocks);
     return { settled: { ...merged, blocks }, theirs };
   }
 
-  /** The blocks that both versions started from; none are known any more when that version is gone. */
+  /** The blocks that both versions started from; none are known any more when that version is gone.
+   * @returns {Promise<Block[]>} */
   async baseOf() {
     const { sync, fetch, urls, boot } = this.app;
     if (!sync.revision) return boot.revision ? [] : boot.dossier.blocks;
@@ -66,15 +85,17 @@ export class DossierWork {
   }
 }
 
+/** @param {Version} version @returns {Data} */
 function flat({ dossier, layout }) {
   return { ...dossier, layout };
 }
 
-/** Title, author and layout: what changed there, except where it changed here too. */
+/** `now` with what changed from `before` to `after`, except where it changed here too.
+ * @template {object} T
+ * @param {T} before @param {T} now @param {T} after @returns {T} */
 function settled(before, now, after) {
-  const pick = (name) => (now[name] === before[name] ? after[name] : now[name]);
-  const layout = {};
-  for (const name of Object.keys(after.layout))
-    layout[name] = now.layout[name] === before.layout[name] ? after.layout[name] : now.layout[name];
-  return { title: pick("title"), author: pick("author"), layout };
+  const out = { ...now };
+  for (const name of /** @type {(keyof T)[]} */ (Object.keys(after)))
+    if (now[name] === before[name]) out[name] = after[name];
+  return out;
 }

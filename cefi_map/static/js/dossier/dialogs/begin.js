@@ -3,8 +3,12 @@
 import { field, openDialog } from "../../ui/dialog.js";
 import { el, icon } from "../../ui/dom.js";
 
-/** Offered as long as nothing was written. Closing it keeps the outline, which is there already. */
+/** @typedef {Pick<import("../app.js").App, "boot" | "sync" | "text" | "urls">} Given */
+
+/** Offered as long as nothing was written. Closing it keeps the outline, which is there already.
+ * @param {Given} app */
 export function begin(app) {
+  /** @param {string} sign @param {string} title @param {string} says @param {() => void} run */
   const way = (sign, title, says, run) =>
     el(
       "button",
@@ -35,8 +39,9 @@ export function begin(app) {
   });
 }
 
-/** A file takes the place of the text, by the form that works without scripts too; the text of now is saved before. */
-export function bring(app, files = null) {
+/** A file takes the place of the text, by the form that works without scripts too; the text of now is saved before.
+ * @param {Given} app @param {FileList} [files] what was dropped on the page */
+export function bring(app, files) {
   const form = el(
     "form",
     { method: "post", action: app.urls.bring, enctype: "multipart/form-data", hidden: true },
@@ -63,7 +68,7 @@ export function bring(app, files = null) {
     save: {
       label: "Importer",
       run: () => {
-        if (!file.files.length) return false;
+        if (!file.files?.length) return false;
         form.append(file);
         document.body.append(form);
         app.sync.flush().then(() => form.submit());

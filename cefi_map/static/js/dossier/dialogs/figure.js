@@ -1,18 +1,27 @@
 /** The map as a figure: whole or one stage, with a caption. */
 
-import { TextSelection } from "../../../vendor/prosemirror.js";
+import { NodeSelection, TextSelection } from "../../../vendor/prosemirror.js";
 import { field, openDialog, select } from "../../ui/dialog.js";
 import { el } from "../../ui/dom.js";
 import { isEmpty } from "../rooms.js";
 import { schema } from "../schema.js";
 
-const STAGES = [["", "La carte entière"], ...[1, 2, 3, 4, 5, 6].map((number) => [`E${number}`, `L’étape ${number}`])];
+/**
+ * @import { EditorState } from "../../../vendor/prosemirror.js"
+ * @import { App } from "../app.js"
+ */
 
-/** Changes the figure at a place, or the chosen one; else a new one goes after the block of the caret. */
-export function figure(app, pos = null) {
-  const { state } = app.text;
-  const place = pos ?? (state.selection.node?.type === schema.nodes.figure ? state.selection.from : null);
-  const old = place === null ? { stage: "", caption: "" } : state.doc.nodeAt(place).attrs;
+/** @type {[string, string][]} */
+const STAGES = [1, 2, 3, 4, 5, 6].map((number) => [`E${number}`, `L’étape ${number}`]);
+STAGES.unshift(["", "La carte entière"]);
+
+/** Changes the figure at a place, or the chosen one; else a new one goes after the block of the caret.
+ * @param {Pick<App, "say" | "text">} app @param {number} [pos] */
+export function figure(app, pos) {
+  const { doc, selection } = app.text.state;
+  const isChosen = selection instanceof NodeSelection && selection.node.type === schema.nodes.figure;
+  const place = pos ?? (isChosen ? selection.from : null);
+  const old = (place === null ? null : doc.nodeAt(place)?.attrs) ?? { stage: "", caption: "" };
   const stage = select("stage", STAGES, old.stage);
   const caption = el("input", {
     class: "field",
@@ -33,7 +42,7 @@ export function figure(app, pos = null) {
       run: () => {
         const attrs = { stage: stage.value, caption: caption.value.trim() };
         app.text.run((now, dispatch) => {
-          dispatch(place === null ? inserted(now, attrs) : now.tr.setNodeMarkup(place, null, attrs));
+          dispatch?.(place === null ? inserted(now, attrs) : now.tr.setNodeMarkup(place, null, attrs));
           return true;
         });
         app.say(place === null ? "Carte insérée." : "Figure changée.");
@@ -44,7 +53,8 @@ export function figure(app, pos = null) {
   });
 }
 
-/** In place of an empty paragraph, else after the block; one writes on in the empty paragraph below. */
+/** In place of an empty paragraph, else after the block; one writes on in the empty paragraph below.
+ * @param {EditorState} state @param {{stage: string, caption: string}} attrs */
 function inserted(state, attrs) {
   const { figure, paragraph } = schema.nodes;
   const { $to } = state.selection;

@@ -5,6 +5,7 @@ import { openDialog } from "../../ui/dialog.js";
 import { el } from "../../ui/dom.js";
 import { ACTIONS } from "../actions.js";
 
+/** @type {[string[], string][]} */
 const OTHERS = [
   [["Maj", "Entrée"], "Aller à la ligne sans nouveau paragraphe"],
   [["Échap", "Tab"], "Sortir du texte"],
@@ -16,7 +17,8 @@ const OTHERS = [
 ];
 
 export function help() {
-  const rows = ACTIONS.filter((action) => action.keys?.length).map((action) => [caps(action.keys[0]), action.label]);
+  /** @type {[string[], string][]} */
+  const rows = ACTIONS.filter(({ keys }) => keys.length).map(({ keys, label }) => [caps(keys[0]), label]);
   openDialog({
     title: "Clavier",
     wide: true,

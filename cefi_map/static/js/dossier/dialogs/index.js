@@ -10,14 +10,18 @@ import { note } from "./note.js";
 import { table } from "./table.js";
 import { versionsOf } from "./versions.js";
 
+/** @param {import("../app.js").App} app */
 export function dialogsOf(app) {
   return {
     begin: () => begin(app),
+    /** @param {FileList} [files] */
     bring: (files) => bring(app, files),
+    /** @param {number} [pos] */
     figure: (pos) => figure(app, pos),
-    help: () => help(app),
+    help: () => help(),
     layout: () => layout(app),
     link: () => link(app),
+    /** @param {number} [pos] */
     note: (pos) => note(app, pos),
     table: () => table(app),
     versions: () => openVersions(app, versionsOf(app)),

@@ -9,9 +9,17 @@ import { found } from "../branches.js";
 import { markAt } from "../caret.js";
 import { isSafe, schema } from "../schema.js";
 
+/**
+ * @import { Command, EditorState } from "../../../vendor/prosemirror.js"
+ * @import { App } from "../app.js"
+ *
+ * @typedef {Pick<App, "boot" | "follow" | "lineOf" | "text">} Given
+ */
+
 const { link: type } = schema.marks;
 const SHOWN = 8;
 
+/** @param {Given} app */
 export function link(app) {
   const old = markAt(app.text.state, type)?.attrs.href ?? "";
   const address = el("input", {
@@ -56,18 +64,21 @@ export function link(app) {
   });
 }
 
-/** « www.exemple.fr » and « moi@exemple.fr » are what people type. */
+/** « www.exemple.fr » and « moi@exemple.fr » are what people type.
+ * @param {string} address */
 export function completed(address) {
   if (/^[^\s:/@]+@[^\s@]+\.\w+$/.test(address)) return `mailto:${address}`;
   return /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(address) ? `https://${address}` : address;
 }
 
+/** @param {Given} app */
 function chosen({ text: { state } }) {
   const { from, to } = around(state);
   return state.doc.textBetween(from, to, " ");
 }
 
-/** The choice, or the whole link around the caret. */
+/** The choice, or the whole link around the caret.
+ * @param {EditorState} state @returns {{from: number, to: number}} */
 function around(state) {
   const { selection } = state;
   const mark = markAt(state, type);
@@ -82,6 +93,7 @@ function around(state) {
   return { from, to };
 }
 
+/** @param {string} href "" takes the link away @param {string} words @returns {Command} */
 function setLink(href, words) {
   return (state, dispatch) => {
     const { from, to } = around(state);
@@ -98,16 +110,17 @@ function setLink(href, words) {
       );
     }
     tr.removeStoredMark(type);
-    dispatch(tr.scrollIntoView());
+    dispatch?.(tr.scrollIntoView());
     return true;
   };
 }
 
-/** A search among the map's nodes, with radio buttons for what is found. */
+/** A search among the map's nodes, with radio buttons for what is found.
+ * @param {Given} app @param {string} old the key of the node that is chosen, or "" */
 function nodeChoice(app, old) {
   let key = app.lineOf(old) ? old : "";
   const list = el("div", { class: "choices", role: "radiogroup", "aria-label": "Nœuds trouvés" });
-  const option = (value, label) =>
+  const option = (/** @type {string} */ value, /** @type {string} */ label) =>
     el(
       "label",
       { class: "radio" },

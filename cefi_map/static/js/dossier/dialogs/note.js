@@ -5,6 +5,7 @@ import {
   EditorView,
   history,
   keymap,
+  NodeSelection,
   redo,
   TextSelection,
   toggleMark,
@@ -17,27 +18,37 @@ import { pasting } from "../pasting.js";
 import { schema } from "../schema.js";
 import { typography } from "../typography.js";
 
-/** Changes the note at a place, or the chosen one; else a new one stands at the caret. An empty one goes. */
-export function note(app, at = null) {
-  const { selection } = app.text.state;
-  const pos = at ?? (selection.node?.type === schema.nodes.note ? selection.from : null);
-  const old = pos === null ? [] : app.text.state.doc.nodeAt(pos).attrs.runs;
+/**
+ * @import { Command } from "../../../vendor/prosemirror.js"
+ * @import { App } from "../app.js"
+ * @import { Block, Run } from "../blocks.js"
+ *
+ * @typedef {Pick<App, "lineOf" | "options" | "picturesLeft" | "text">} Given
+ * @typedef {"bold" | "italic" | "underline"} Look
+ */
+
+const LOOKS = /** @type {[Look, string][]} */ (
+  Object.entries({ bold: "Gras", italic: "Italique", underline: "Souligné" })
+);
+
+/** Changes the note at a place, or the chosen one; else a new one stands at the caret. An empty one goes.
+ * @param {Given} app @param {number} [at] */
+export function note(app, at) {
+  const { doc, selection } = app.text.state;
+  const isChosen = selection instanceof NodeSelection && selection.node.type === schema.nodes.note;
+  const pos = at ?? (isChosen ? selection.from : null);
+  /** @type {Run[]} */
+  const old = pos === null ? [] : (doc.nodeAt(pos)?.attrs.runs ?? []);
   const host = el("div", { class: "field note-field" });
   const view = noteView(app, host, old, () => opened.close());
-  const tools = ["bold", "italic", "underline"].map((name) => tool(view, name));
+  const tools = LOOKS.map(([name, label]) => tool(view, name, label));
   const opened = openDialog({
     title: "Note de bas de page",
     body: [el("div", { class: "row", role: "group", "aria-label": "Mise en forme de la note" }, ...tools), host],
     save: {
       label: pos === null ? "Insérer la note" : "Garder la note",
       run: () => {
-        const runs = blocksOf(view.state.doc).flatMap((block, i) => [...(i ? [{ text: " " }] : []), ...block.content]);
-        app.text.run(
-          setNote(
-            pos,
-            runs.filter((run) => !run.note),
-          ),
-        );
+        app.text.run(setNote(pos, runsOf(blocksOf(view.state.doc))));
         return true;
       },
     },
@@ -49,8 +60,23 @@ export function note(app, at = null) {
   view.focus();
 }
 
+/** What was written or pasted, in one line: a table is its cells, a note holds no note and no figure.
+ * @param {Block[]} blocks */
+function runsOf(blocks) {
+  const lines = blocks.flatMap((block) => {
+    if (block.type === "figure") return [];
+    return block.type === "table" ? block.rows.flat() : [block.content];
+  });
+  return lines.flatMap((line, i) => [...(i ? [{ text: " " }] : []), ...line]).filter((piece) => !piece.note);
+}
+
+/** @param {Given} app @param {HTMLElement} host @param {Run[]} runs @param {() => void} close */
 function noteView(app, host, runs, close) {
-  const command = (name) => toggleMark(schema.marks[name]);
+  const leave = () => {
+    close();
+    return true;
+  };
+  const command = (/** @type {Look} */ name) => toggleMark(schema.marks[name]);
   return new EditorView(
     { mount: host },
     {
@@ -58,11 +84,11 @@ function noteView(app, host, runs, close) {
         doc: docOf(runs.length ? [{ type: "paragraph", content: runs }] : []),
         plugins: [
           keymap({ "Mod-b": command("bold"), "Mod-i": command("italic"), "Mod-u": command("underline") }),
-          keymap({ "Mod-z": undo, "Mod-y": redo, Enter: () => true, Escape: () => close() ?? true }),
+          keymap({ "Mod-z": undo, "Mod-y": redo, Enter: () => true, Escape: leave }),
           typography(() => app.options.typography),
           pasting(
             (key) => app.lineOf(key) !== undefined,
-            (pictures) => app.picturesLeft(pictures),
+            () => app.picturesLeft(),
           ),
           history(),
         ],
@@ -78,8 +104,8 @@ function noteView(app, host, runs, close) {
   );
 }
 
-function tool(view, name) {
-  const label = { bold: "Gras", italic: "Italique", underline: "Souligné" }[name];
+/** @param {EditorView} view @param {Look} name @param {string} label */
+function tool(view, name, label) {
   return el(
     "button",
     {
@@ -95,6 +121,7 @@ function tool(view, name) {
   );
 }
 
+/** @param {number | null} pos @param {Run[]} runs @returns {Command} */
 function setNote(pos, runs) {
   return (state, dispatch) => {
     const tr = state.tr;
@@ -102,7 +129,7 @@ function setNote(pos, runs) {
     else if (pos !== null && runs.length)
       tr.setNodeMarkup(pos, null, { runs }).setSelection(TextSelection.create(tr.doc, pos + 1));
     else if (pos !== null) tr.delete(pos, pos + 1);
-    dispatch(tr.scrollIntoView());
+    dispatch?.(tr.scrollIntoView());
     return true;
   };
 }

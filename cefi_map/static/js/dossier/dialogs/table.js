@@ -4,8 +4,9 @@ import { field, openDialog } from "../../ui/dialog.js";
 import { el } from "../../ui/dom.js";
 import { insertTable } from "../tables.js";
 
+/** @param {Pick<import("../app.js").App, "say" | "text">} app */
 export function table(app) {
-  const number = (name, value, most) =>
+  const number = (/** @type {string} */ name, /** @type {number} */ value, /** @type {number} */ most) =>
     el("input", { type: "number", class: "field", name, value, min: 1, max: most, required: true });
   const header = el("input", { type: "checkbox", name: "header", checked: true });
   openDialog({

@@ -5,21 +5,28 @@ import { NB, short } from "../../ui/words.js";
 import { hunks } from "../merge.js";
 import { sayBlock } from "../saying.js";
 
+/**
+ * @import { App, Version } from "../app.js"
+ * @import { Block } from "../blocks.js"
+ */
+
+/** @param {Pick<App, "restore" | "text" | "urls">} app */
 export function versionsOf(app) {
   return {
     address: app.urls.history,
     title: "Versions du dossier",
     hint: "Choisissez une version pour voir ce qui la sépare du texte actuel.",
     unit: "paragraphe",
-    preview: ({ dossier }) => differences(dossier.blocks, app.text.blocks),
-    restore: (version) => app.restore(version),
+    preview: (/** @type {Version} */ { dossier }) => differences(dossier.blocks, app.text.blocks),
+    restore: (/** @type {Version} */ version) => app.restore(version),
   };
 }
 
+/** @param {Block[]} old @param {Block[]} now */
 function differences(old, now) {
   const changed = hunks(old, now);
   if (!changed.length) return [el("p", {}, "Cette version est le texte actuel.")];
-  const list = (blocks, name) =>
+  const list = (/** @type {Block[]} */ blocks, /** @type {"del" | "ins"} */ name) =>
     blocks.length ? el(name, {}, blocks.map((block) => short(sayBlock(block), 300)).join(" ¶ ")) : null;
   return [
     el("h3", {}, `Ce qui a changé depuis${NB}: ${changed.length}`),
