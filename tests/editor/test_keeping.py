@@ -143,6 +143,29 @@ def test_two_tabs_of_one_browser_stay_together(browser: Any, server: str):
         one.press("Control+z", "Control+z")
 
 
+def test_who_stands_on_a_node_that_another_tab_takes_away_stands_above_it(browser: Any, server: str):
+    """The keyboard stays in the map, on what is left of the branch; « Icônes » opens for it."""
+    with at_work(browser, server) as context:
+        one = Person(context.new_page(), server)
+        path = one.create(kind="vide", title="Projet")
+        write(one, "branche")
+        write(one, "feuille")
+        one.saved()
+        two = Person(context.new_page(), server)
+        two.open(path)
+        one.map()
+        two.choose("feuille")
+        two.map()
+        two.press("Delete")
+        two.saved()
+        one.until("editor.state.map.size === 2")
+        one.page.evaluate("new Promise(requestAnimationFrame)")
+        assert one.here == "branche"
+        assert "branche" in one.focused
+        one.page.evaluate("editor.act('icons')")
+        one.page.get_by_role("dialog", name="Icônes").wait_for()
+
+
 def test_two_devices_that_write_apart_are_merged(browser: Any, server: str):
     with person(browser, server) as here, person(browser, server) as there:
         path = here.create(kind="etapes", title="Projet")

@@ -50,7 +50,7 @@ export class App {
     this.painted = new Promise((done) => {
       requestAnimationFrame(() => setTimeout(done, BREATH));
     });
-    /** @type {import("../remote/sync.js").Sync | null} */
+    /** @type {import("../remote/sync.js").Sync<import("../mindmap/codec.js").MapData> | null} */
     this.sync = null; // what keeps the map, where it is kept
     /** @type {import("../remote/transport.js").Transport["send"]} */
     this.fetch = (address, request) => fetch(address, request);
@@ -65,7 +65,7 @@ export class App {
         this.act("undo");
         this.canvas.focus();
       },
-      onChange: (/** @type {() => void} */ run) => this.state.on("change", run),
+      onChange: (run) => this.state.on("change", run),
     });
     /** @type {(text: string) => void} */
     this.say = this.voice.say;

@@ -100,9 +100,11 @@ export class State extends EventTarget {
    * @param {{merge?: string | null, silent?: boolean, remote?: boolean}} [options] */
   run(label, change, { merge = null, silent = false, remote = false } = {}) {
     const before = { chosen: [...this.chosen], key: this.key };
+    const line = lineOf(this.node);
     const entry = this.history.run(label, change, { merge, before });
     if (!entry) return false;
     if (Array.isArray(entry.result) && entry.result.length) this.#choose(entry.result);
+    else this.#stay(line);
     entry.after = { chosen: [...this.chosen], key: this.key };
     this.#changed({ label, silent, remote });
     return true;
@@ -176,6 +178,16 @@ export class State extends EventTarget {
     this.key = there[there.length - 1];
   }
 
+  /** After a change that gives nothing to choose: what is left of the choice, else the first that stands of a line.
+   * @param {string[]} line keys of the node that had the cursor and of those above it, from there up */
+  #stay(line) {
+    const left = [...this.chosen].filter((key) => this.map.has(key));
+    if (left.length === this.chosen.size) return;
+    const { key } = this;
+    this.#choose(left.length ? left : line.filter((one) => this.map.has(one)).slice(0, 1));
+    if (this.chosen.has(key)) this.key = key;
+  }
+
   /** @param {Entry | null} entry @param {"before" | "after"} side @param {string} word */
   #back(entry, side, word) {
     if (!entry) return null;
@@ -201,6 +213,14 @@ export class State extends EventTarget {
     this.stages = this.#stages();
     this.tell("change", detail);
   }
+}
+
+/** Keys of a node and of those above it, from there up.
+ * @param {import("../mindmap/model.js").Node} node */
+function lineOf(node) {
+  const keys = [];
+  for (let at = /** @type {typeof node | null} */ (node); at; at = at.parent) keys.push(at.key);
+  return keys;
 }
 
 /** @param {Report} report */
