@@ -12,8 +12,7 @@ from cefi_map.dossier.model import notes as called
 from cefi_map.dossier.pages import undrawn as undrawn_in_dossier
 from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import CefiError
-from cefi_map.formats import personal_data
-from cefi_map.formats.freemind import write as write_freemind
+from cefi_map.formats import freemind, personal_data
 from cefi_map.formats.svg import with_along
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.dossier import DossierReport
@@ -146,13 +145,13 @@ def _dossier_files(store: Store, view: DossierView, stem: str) -> list[File]:
 def _files(
     view: ProjectView, stem: str, printing: Printing, beside: Mapping[str, str], dossier: list[File]
 ) -> list[File]:
-    """A map that no PDF can be made of goes without, and the LISEZMOI says so."""
+    """A map that no PDF can be made of goes without. The LISEZMOI says so, and what the FreeMind file lost."""
     over = marks(view.map, view.report, printing, view.updated, view.revision)
     mm, drawing, sheets, report = f"{stem}.mm", f"{stem}.svg", f"{stem}.pdf", f"{stem}-verdicts.html"
     drawn, _ = picture(view.map, "svg", over, printing=printing, project=view.id, revision=str(view.revision))
     said = render_reports([FileReport(mm, view.map.root.text, view.report)], "html")
     files = [
-        (mm, "la carte, à ouvrir dans FreeMind ou Freeplane", write_freemind(view.map)),
+        (mm, "la carte, à ouvrir dans FreeMind ou Freeplane", freemind.write(view.map)),
         (drawing, "la carte dessinée, avec ses notes ; elle s’ouvre dans un navigateur", with_along(drawn, beside)),
         (report, "les verdicts de chaque exigence, avec leurs preuves", said),
     ]
@@ -165,6 +164,7 @@ def _files(
     files += dossier
     if not dossier:
         missing = f"{missing}\r\n{_APART}".strip()
+    missing = "\r\n".join(filter(None, (missing, *(f"{mm} : {said}" for said in freemind.lost(view.map)))))
     return [("LISEZMOI.txt", "", _readme(view, files, drawing, missing)), *files]
 
 

@@ -13,7 +13,9 @@ from cefi_map import formats, service
 from cefi_map.mindmap.outline import parse
 from cefi_map.service import reviewing, writing
 from cefi_map.service.printing import MOST
+from cefi_map.service.projects import import_project
 from cefi_map.service.receiving import handed_in
+from tests.formats import hostile
 
 MAP = """Atelier mobilité
   Contexte [E1]
@@ -195,3 +197,18 @@ def test_works_that_are_all_called_the_same_are_known_by_their_maps(store: servi
     ):
         [row] = reviewing.table(store, reviewing.bring(store, [(file, made)]).cohort).rows
         assert row.name == known_as
+
+
+@pytest.mark.parametrize("family", hostile.TAKEN_DRAWINGS)
+def test_a_poisoned_project_is_handed_in_as_a_sound_map(store: service.Store, family: str):
+    """The FreeMind file is read again before it leaves: no page of error, no entity in the candidate's name; where it
+    is written anew the LISEZMOI says so."""
+    [imported] = import_project(store, hostile.TAKEN_DRAWINGS[family](), "dessin.svg")
+    id = imported.project_id
+    files = opened(service.hand_in(store, id))
+    written = files["rendu-cefi/rendu-cefi.mm"]
+    assert b"DOCTYPE" not in written
+    assert formats.read(written).map.root.text == "Poison"
+    readme = files["rendu-cefi/LISEZMOI.txt"].decode("utf-8-sig")
+    told = any("abîmé" in said for said in formats.freemind.lost(service.open_project(store, id).map))
+    assert ("abîmé" in readme) == told
