@@ -14,7 +14,7 @@ import { union, View } from "./view.js";
  * @typedef {import("./sight.js").Box} Box
  * @typedef {import("./view.js").Rect} Rect
  * @typedef {import("./placing.js").Drawn} Drawn
- * @typedef {Omit<typeof SCREEN, "name" | "shape"> & {shape: string}} Preset
+ * @typedef {import("../mindmap/geometry/presets.js").Preset} Preset
  */
 
 const MARGIN = 300; // screen pixels drawn around what is seen, so that a small pan draws nothing

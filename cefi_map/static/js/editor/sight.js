@@ -7,34 +7,9 @@ import { PX } from "../mindmap/geometry/presets.js";
  * @typedef {import("./view.js").Rect} Rect
  * @typedef {Pick<import("./canvas.js").Canvas, "host" | "view" | "boxes" | "state" | "sight">} Canvas
  *
- * @typedef {{kind: string, text: string, x: number, y: number, width: number, height: number}} Mark In units, from the
- *   box’s corner.
- * @typedef {object} Face What sits in a box, in units: mindmap/geometry/face.js.
- * @property {number} kind
- * @property {number} size
- * @property {boolean} bold
- * @property {number} width
- * @property {number} height
- * @property {number} anchor
- * @property {number} padX
- * @property {number} textX
- * @property {number} baseline
- * @property {number} lineHeight
- * @property {{text: string, width: number}[]} lines
- * @property {Mark[]} marks
- * @property {number} fold room of its pill, 0 without one
- * @property {number} hidden how many nodes it hides
- *
- * @typedef {object} Box A node laid out, in units: mindmap/geometry/layout.js.
- * @property {Node} node
- * @property {string} key
- * @property {number} x
- * @property {number} y
- * @property {number} side -1, 0 or 1
- * @property {number} stage 0 to 6
- * @property {number} depth
- * @property {Face} face
- * @property {Box | null} parent
+ * @typedef {import("../mindmap/geometry/layout.js").Box} Box
+ * @typedef {import("../mindmap/geometry/face.js").Face} Face
+ * @typedef {import("../mindmap/geometry/face.js").Mark} Mark
  *
  * @typedef {{left: number, top: number, right: number, bottom: number}} Sight What is drawn around the window.
  * @typedef {{box: Box, fold: boolean}} Hit What is under a point; `fold`: its folding pill.

@@ -4,10 +4,31 @@ import { PX } from "./presets.js";
 import { faceOf, seenFrom } from "./seen.js";
 import { arrange, Segments } from "./tidy.js";
 
+/**
+ * @typedef {import("./seen.js").Item} Item
+ * @typedef {import("./seen.js").Look} Look
+ * @typedef {import("./presets.js").Preset} Preset
+ * @typedef {import("./face.js").Face} Face
+ * @typedef {import("./layout.js").Box} Box
+ *
+ * @typedef {object} Branch
+ * @property {Item[]} items
+ * @property {Face[]} faces
+ * @property {number[]} starts from the root's edge
+ * @property {number[]} places from the top of the head's box
+ * @property {number} top
+ * @property {number} bottom
+ * @property {number} stage
+ * @property {Segments} segments
+ * @property {import("./tidy.js").Block} block
+ * @property {Box[] | null} boxes the last that were made
+ */
+
 export const CLEAR = 8 * PX; // room kept free past the end of a leaf
 
-/** The branch of `head` as {items, faces, starts, places, top, bottom, stage, outlines, boxes}; `starts` count from the
- * root's edge, `places` from the top of the head's box. `root` is {depth, stage} with the head's `number`. */
+/** The branch of `head`, under the root.
+ * @param {import("../model.js").Node} head @param {Look} look @param {import("./seen.js").Above} root
+ * @returns {Branch} */
 export function branchOf(head, look, root) {
   const kept = head.laid;
   if (kept && isSame(kept.look, look, head) && kept.under === root.stage && kept.number === root.number) return kept;
@@ -16,7 +37,8 @@ export function branchOf(head, look, root) {
   return made;
 }
 
-/** Footnotes are numbered through the whole map: with them nothing is kept. */
+/** Footnotes are numbered through the whole map: with them nothing is kept.
+ * @param {Look} a @param {Look} b @param {import("../model.js").Node} head */
 function isSame(a, b, head) {
   return (
     !b.notes &&
@@ -28,6 +50,7 @@ function isSame(a, b, head) {
   );
 }
 
+/** @param {Preset} preset @param {Item[]} items @returns {Branch} */
 function arranged(preset, items) {
   const faces = items.map((item) => faceOf(preset, item));
   const starts = startsOf(preset, items, faces);
@@ -37,8 +60,10 @@ function arranged(preset, items) {
   return { items, faces, starts, places, top, bottom, stage: items[0].stage, segments, block: blocks[0], boxes: null };
 }
 
-/** What the tree is made of, as it sees it: a box's length lies along the axis of depth, its width across. */
+/** What the tree is made of, as it sees it: a box's length lies along the axis of depth, its width across.
+ * @param {Preset} preset @param {Item[]} items @param {Face[]} faces */
 function measured(preset, items, faces) {
+  /** @type {Omit<import("./tidy.js").Forest, "starts">} */
   const tree = { parents: [], lengths: [], widths: [], anchors: [], gaps: [], clear: CLEAR };
   for (let place = 0; place < items.length; place++) {
     const face = faces[place];
@@ -52,8 +77,10 @@ function measured(preset, items, faces) {
   return tree;
 }
 
-/** Where each node starts along the axis of depth. */
+/** Where each node starts along the axis of depth.
+ * @param {Preset} preset @param {Item[]} items @param {Face[]} faces */
 function startsOf(preset, items, faces) {
+  /** @type {number[]} */
   const starts = [];
   for (let place = 0; place < items.length; place++) {
     const { parent, depth } = items[place];
@@ -63,7 +90,8 @@ function startsOf(preset, items, faces) {
   return starts;
 }
 
-/** Places from the top of the first box; top and bottom of all of them. */
+/** Places from the top of the first box; top and bottom of all of them.
+ * @param {Item[]} items @param {Face[]} faces @param {number[]} offsets */
 function extents(items, faces, offsets) {
   const places = [0];
   let top = 0;
@@ -78,11 +106,12 @@ function extents(items, faces, offsets) {
   return { places, top, bottom };
 }
 
-/** The boxes of a branch whose head stands at `y` on a side of the root; the same ones while it stands there. */
+/** The boxes of a branch whose head stands at `y` on a side of the root; the same ones while it stands there.
+ * @param {Branch} branch @param {number} y @param {number} side @param {Box} root @param {number} edge
+ * @returns {Box[]} */
 export function boxesOf(branch, y, side, root, edge) {
-  const at = branch.boxes?.[0];
-  if (at && at.y === y && at.side === side && at.parent === root) return branch.boxes;
-  const { items, faces, starts, places } = branch;
+  const { items, faces, starts, places, boxes: kept } = branch;
+  if (kept && kept[0].y === y && kept[0].side === side && kept[0].parent === root) return kept;
   const boxes = new Array(items.length);
   for (let place = 0; place < items.length; place++) {
     const { node, parent, depth, stage } = items[place];

@@ -7,10 +7,12 @@ import { levelOf } from "./seen.js";
 const NARROWEST = 140 * PX; // room a box always gets: deeper nodes stop moving to the right when less is left
 export const TRUNK = 14 * PX; // from a box's left edge to the trunk its children hang on
 
-/** Boxes from (0, 0) down, all within `preset.width`; with `skipRoot` the root is not drawn. */
+/** Boxes from (0, 0) down, all within `preset.width`; with `skipRoot` the root is not drawn.
+ * @param {import("./presets.js").Preset} preset @param {import("./seen.js").Item[]} items @param {boolean} skipRoot */
 export function column(preset, items, skipRoot) {
   const deepest = Math.floor((preset.width - NARROWEST) / preset.indent);
   const first = skipRoot && items.length > 1 ? 1 : 0;
+  /** @type {import("./layout.js").Box[]} */
   const boxes = [];
   let bottom = 0;
   for (const item of items.slice(first)) {

@@ -4,9 +4,15 @@ import { CLEAR } from "./branch.js";
 import { faceOf } from "./seen.js";
 import { arrange, Segments } from "./tidy.js";
 
-const half = (value) => Math.floor(value / 2);
+/**
+ * @typedef {import("./presets.js").Preset} Preset
+ * @typedef {import("./seen.js").Item} Item
+ */
 
-/** Boxes of the items of a map, the root's middle at (0, 0). */
+const half = (/** @type {number} */ value) => Math.floor(value / 2);
+
+/** Boxes of the items of a map, the root's middle at (0, 0).
+ * @param {Preset} preset @param {Item[]} items */
 export function down(preset, items) {
   const faces = items.map((item) => faceOf(preset, item));
   const starts = startsOf(preset, items, faces);
@@ -19,6 +25,7 @@ export function down(preset, items) {
     gaps: items.map((item) => preset.gaps[Math.min(item.depth + 1, 3) - 1]),
     clear: CLEAR,
   });
+  /** @type {import("./layout.js").Box[]} */
   const boxes = [];
   items.forEach(({ node, parent: above, depth, stage }, place) => {
     const face = faces[place];
@@ -30,6 +37,7 @@ export function down(preset, items) {
   return boxes;
 }
 
+/** @param {Preset} preset @param {Item[]} items @param {import("./face.js").Face[]} faces */
 function startsOf(preset, items, faces) {
   const starts = [0];
   for (let place = 1; place < items.length; place++) {

@@ -4,13 +4,46 @@ import { width } from "./fonts.js";
 import { PX } from "./presets.js";
 import { longest, wrap } from "./wrapping.js";
 
+/**
+ * @typedef {import("./presets.js").Level} Level
+ * @typedef {import("./wrapping.js").Line} Line
+ *
+ * @typedef {object} Extras What a node carries beside its text.
+ * @property {readonly number[]} [discs] stages
+ * @property {string} number
+ * @property {readonly string[]} icons
+ * @property {boolean} note
+ * @property {string} footnote
+ * @property {readonly string[]} [tags]
+ * @property {number} hidden how many nodes are folded away under it
+ *
+ * @typedef {{kind: string, text: string, width: number, height: number}} Piece
+ * @typedef {Piece & {x: number, y: number}} Mark From the box's corner.
+ *
+ * @typedef {object} Face What sits in a box.
+ * @property {number} kind
+ * @property {number} size
+ * @property {boolean} bold
+ * @property {number} width
+ * @property {number} height
+ * @property {number} anchor where edges meet the box, from its top
+ * @property {number} padX
+ * @property {number} textX
+ * @property {number} baseline
+ * @property {number} lineHeight
+ * @property {Line[]} lines
+ * @property {readonly Mark[]} marks
+ * @property {number} fold room of its pill, 0 without one
+ * @property {number} hidden how many nodes it hides
+ */
+
 /** Kinds of a box by depth: 0, 1, 2, 3 and more (a text on a line). */
 export const ROOT = 0;
 export const BRANCH = 1;
 export const BOX = 2;
 export const LINE = 3;
 
-const half = (value) => Math.floor(value / 2);
+const half = (/** @type {number} */ value) => Math.floor(value / 2);
 const LINE_HEIGHT = 2500; // per half pixel of size: 1.22 em
 const BASELINE = 1946; // per half pixel of size, from the top of the line: .95 em
 const LONGEST = 240 * PX; // the longest word that a branch's title is widened for, rather than cut; not in a column
@@ -33,11 +66,12 @@ const FOLD_MIN = 22 * PX;
 const FOLD_PAD = 10 * PX;
 const FOLD_GAP = 4 * PX;
 const FOLD_HEIGHT = 15 * PX;
+/** @type {readonly never[]} */
 const NO_MARKS = Object.freeze([]);
 
 /** The measured face of a node whose text is wrapped at `limit`; marks after it may pass that by `slack`.
-
- * `extras`: null, or {discs, number, icons, note, footnote, tags, hidden}. */
+ * @param {string} text @param {number} kind @param {Level} level @param {number} limit @param {Extras | null} extras
+ * @returns {Face} */
 export function face(text, kind, level, limit, extras, slack = SLACK) {
   const { size, bold } = level;
   const word = kind === BRANCH && slack ? longest(text, size, bold) : 0;
@@ -50,6 +84,7 @@ export function face(text, kind, level, limit, extras, slack = SLACK) {
   let lead = 0;
   let head = 0;
   let fold = 0;
+  /** @type {ReturnType<typeof tailOf> | null} */
   let tail = null;
   if (extras) {
     lead = leadWidth(extras, kind);
@@ -63,10 +98,12 @@ export function face(text, kind, level, limit, extras, slack = SLACK) {
   const height = Math.max(content, head, level.minHeight - 2 * level.padY) + 2 * level.padY;
   const top = half(height - content);
   const textX = level.padX + lead;
+  /** @type {readonly Mark[]} */
   let marks = NO_MARKS;
-  if (extras) {
-    marks = leadMarks(extras, kind, level.padX, top, height, lineHeight);
-    for (const mark of tail.marks) marks.push({ ...mark, x: mark.x + textX, y: mark.y + top });
+  if (extras && tail) {
+    const made = leadMarks(extras, kind, level.padX, top, height, lineHeight);
+    for (const mark of tail.marks) made.push({ ...mark, x: mark.x + textX, y: mark.y + top });
+    marks = made;
   }
   return {
     kind,
@@ -86,22 +123,26 @@ export function face(text, kind, level, limit, extras, slack = SLACK) {
   };
 }
 
-/** Where the first line of a face starts, from the top of its box. */
+/** Where the first line of a face starts, from the top of its box.
+ * @param {Face} face */
 export function topOf({ baseline, size }) {
   return baseline - size * BASELINE;
 }
 
-/** Width of the pill that tells how many nodes are folded away. */
+/** Width of the pill that tells how many nodes are folded away.
+ * @param {number} hidden */
 export function foldWidth(hidden) {
   return Math.max(FOLD_MIN, width(String(hidden), PILL, true) + FOLD_PAD);
 }
 
-/** Room of the pill outside the box, 0 without one. */
+/** Room of the pill outside the box, 0 without one.
+ * @param {Extras | null} extras */
 export function foldRoom(extras) {
   return extras?.hidden ? foldWidth(extras.hidden) + FOLD_GAP : 0;
 }
 
-/** The pill beside the box, on the side of its children. */
+/** The pill beside the box, on the side of its children.
+ * @param {Face} made @param {number} side @returns {Mark} */
 export function foldMark(made, side) {
   const room = foldWidth(made.hidden);
   const x = side >= 0 ? made.width + half(FOLD_GAP) : -room - half(FOLD_GAP);
@@ -115,7 +156,8 @@ export function foldMark(made, side) {
   };
 }
 
-/** Room of what stands before the text. */
+/** Room of what stands before the text.
+ * @param {Extras | null} extras @param {number} kind */
 export function leadWidth(extras, kind) {
   if (!extras) return 0;
   let lead = (extras.discs || NO_MARKS).length * (discSize(kind) + DISC_GAP);
@@ -123,10 +165,12 @@ export function leadWidth(extras, kind) {
   return lead + Math.min((extras.icons || NO_MARKS).length, ICONS_A_ROW) * ICON_STEP;
 }
 
+/** @param {number} kind */
 function discSize(kind) {
   return kind === BRANCH ? DISC : SMALL_DISC;
 }
 
+/** @param {Extras} extras @param {number} kind @param {number} lineHeight */
 function leadHeight(extras, kind, lineHeight) {
   return Math.max(
     iconsHeight(extras.icons || NO_MARKS, lineHeight),
@@ -134,12 +178,16 @@ function leadHeight(extras, kind, lineHeight) {
   );
 }
 
+/** @param {readonly string[]} icons @param {number} lineHeight */
 function iconsHeight(icons, lineHeight) {
   const rows = Math.ceil(icons.length / ICONS_A_ROW);
   return rows ? lineHeight + (rows - 1) * ICON_STEP : 0;
 }
 
+/** @param {Extras} extras @param {number} kind @param {number} left @param {number} top @param {number} height
+ * @param {number} lineHeight */
 function leadMarks(extras, kind, left, top, height, lineHeight) {
+  /** @type {Mark[]} */
   const marks = [];
   const disc = discSize(kind);
   let x = left;
@@ -162,8 +210,11 @@ function leadMarks(extras, kind, left, top, height, lineHeight) {
   return marks;
 }
 
-/** Marks after the last word, in rows; where the longest row ends; the number of rows, lines included. */
+/** Marks after the last word, in rows; where the longest row ends; the number of rows, lines included.
+ * @param {Extras} extras @param {Line[]} lines @param {number} limit @param {number} lineHeight
+ * @param {boolean} centred */
 function tailOf(extras, lines, limit, lineHeight, centred) {
+  /** @type {Mark[]} */
   const marks = [];
   let x = centred ? limit : lines[lines.length - 1].width;
   let row = lines.length - 1;
@@ -181,7 +232,9 @@ function tailOf(extras, lines, limit, lineHeight, centred) {
   return { marks, end, rows: row + 1 };
 }
 
+/** @param {Extras} extras @param {number} lineHeight */
 function tailPieces(extras, lineHeight) {
+  /** @type {Piece[]} */
   const pieces = [];
   if (extras.footnote) {
     pieces.push({

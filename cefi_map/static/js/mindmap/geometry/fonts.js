@@ -1,5 +1,7 @@
 /** How wide a text is: sums of Arimo's advances, in whole 1/4096 px. The same law as the server's geometry. */
 
+/** @typedef {{near: Int16Array, far: Map<number, number>}} Table The advances of a weight. */
+
 const ZERO = [
   [0x00, 0x1f],
   [0x7f, 0x9f],
@@ -59,35 +61,44 @@ const SURE = [
 const NEAR = 0x2200; // code points below are looked up in an array: nearly every letter of nearly every map
 const UNKNOWN = -1;
 
-const tables = { regular: { near: null, far: null }, bold: { near: null, far: null } };
-let sure = new Set();
+/** @type {{regular: Table, bold: Table}} */
+let tables;
+/** @type {Set<number>} */
+let sure;
 
-/** Gives the advances of the font: `{regular: {codepoint: advance}, bold: {…}}`. Must be called before any layout. */
+/** Gives the advances of the font, by code point. Must be called before any layout.
+ * @param {{regular: Record<string, number>, bold: Record<string, number>}} data */
 export function setAdvances(data) {
-  for (const name of ["regular", "bold"]) {
-    const table = { near: new Int16Array(NEAR).fill(UNKNOWN), far: new Map() };
-    for (const code in data[name]) keep(table, Number(code), data[name][code]);
-    for (const [first, last] of ZERO) {
-      if (last < 0xe0000) for (let code = first; code <= last; code++) keep(table, code, 0);
-    }
-    tables[name] = table;
-  }
+  tables = { regular: tableOf(data.regular), bold: tableOf(data.bold) };
   sure = new Set();
   for (const [first, last] of SURE)
     for (let code = first; code <= last; code++) if (code in data.regular) sure.add(code);
 }
 
-/** The advances of a weight: `near` by code point, negative where none is known yet; `advanceIn` gives these. */
+/** @param {Record<string, number>} advances */
+function tableOf(advances) {
+  const table = { near: new Int16Array(NEAR).fill(UNKNOWN), far: new Map() };
+  for (const code in advances) keep(table, Number(code), advances[code]);
+  for (const [first, last] of ZERO) {
+    if (last < 0xe0000) for (let code = first; code <= last; code++) keep(table, code, 0);
+  }
+  return table;
+}
+
+/** The advances of a weight: `near` by code point, negative where none is known yet; `advanceIn` gives these.
+ * @param {boolean} bold */
 export function advancesOf(bold) {
   return bold ? tables.bold : tables.regular;
 }
 
-/** The advance of a code point that is not among the `near` ones of a table. */
+/** The advance of a code point that is not among the `near` ones of a table.
+ * @param {Table} table @param {number} code */
 export function advanceIn(table, code) {
   return (code < NEAR ? undefined : table.far.get(code)) ?? keep(table, code, other(code));
 }
 
-/** Sum of advances in font units, of a part of the text; times a size in half pixels it is a width in 1/4096 px. */
+/** Sum of advances in font units, of a part of the text; times a size in half pixels it is a width in 1/4096 px.
+ * @param {string} text */
 export function units(text, bold = false, from = 0, to = text.length) {
   const table = advancesOf(bold);
   let sum = 0;
@@ -97,32 +108,38 @@ export function units(text, bold = false, from = 0, to = text.length) {
       sum += advance;
       continue;
     }
-    const code = text.codePointAt(at);
+    const code = /** @type {number} */ (text.codePointAt(at));
     sum += advanceIn(table, code);
     if (code > 0xffff) at++;
   }
   return sum;
 }
 
+/** In 1/4096 px.
+ * @param {string} text @param {number} size in half pixels */
 export function width(text, size, bold = false) {
   return units(text, bold) * size;
 }
 
-/** Whether viewers agree with `width` on this text; else a line carries a textLength. */
+/** Whether viewers agree with `width` on this text; else a line carries a textLength.
+ * @param {string} text */
 export function isSure(text) {
   for (const character of text) {
-    const code = character.codePointAt(0);
+    const code = /** @type {number} */ (character.codePointAt(0));
     if (code >= 0x80 && !sure.has(code)) return false;
   }
   return true;
 }
 
+/** What the font does not hold.
+ * @param {number} code */
 function other(code) {
   if (code >= 0xe0000 && code <= 0xe0fff) return 0;
   const [, , advance] = OTHERS.findLast(([first, last]) => code >= first && code <= last) || [0, 0, DEFAULT];
   return advance;
 }
 
+/** @param {Table} table @param {number} code @param {number} advance */
 function keep(table, code, advance) {
   if (code < NEAR) table.near[code] = advance;
   else table.far.set(code, advance);

@@ -1,8 +1,15 @@
-/** The words of a relation on free ground along its way: {text, x, y, width, height}, the text `PAD` from the left. */
+/** The words of a relation on free ground along its way. */
 
 import { width } from "./fonts.js";
 import { held } from "./ground.js";
 import { PX } from "./presets.js";
+
+/**
+ * @typedef {import("./ground.js").Point} Point
+ * @typedef {import("./ground.js").Way} Way
+ * @typedef {[from: Point, to: Point]} Piece of a way
+ * @typedef {{text: string, x: number, y: number, width: number, height: number}} Label The text is `PAD` from the left.
+ */
 
 const SIZE = 22; // in half pixels
 const LONGEST = 40; // characters that are drawn
@@ -14,26 +21,31 @@ const VISIBLE = 16 * PX; // what is seen of a line that a label stands on
 const REACH = 240 * PX; // how far from its way a label may stand where all places along it are taken
 const ROW = 8 * PX; // the step of that search
 
-const half = (value) => Math.floor(value / 2);
+const half = (/** @type {number} */ value) => Math.floor(value / 2);
 
 /** The labels of one drawing: none stands over a box, nor over another. */
 export class Labels {
+  /** @type {Label[]} */
   placed = [];
 
+  /** @param {import("./ground.js").Ground} ground */
   constructor(ground) {
     this.ground = ground;
   }
 
-  /** On the way or beside it; null where no place is free. */
+  /** On the way or beside it; null where no place is free.
+   * @param {Way} way @param {string} text */
   along(way, text) {
     const wide = width(text, SIZE) + 2 * PAD;
     return this.first(places(way, wide), text, wide);
   }
 
-  /** At the free place nearest to the middle of the way; null where there is none within `REACH`. */
+  /** At the free place nearest to the middle of the way; null where there is none within `REACH`.
+   * @param {Way} way @param {string} text */
   near(way, text) {
     const wide = width(text, SIZE) + 2 * PAD;
     const [x, y] = at(...longestFirst(way)[0], 8);
+    /** @type {Point[]} */
     const found = [];
     for (let row = y - REACH; row <= y + REACH; row += ROW) {
       for (const [low, high] of this.ground.free(0, x - REACH, x + REACH, row - half(HEIGHT), row + half(HEIGHT) + 1)) {
@@ -44,6 +56,7 @@ export class Labels {
     return this.first(found, text, wide);
   }
 
+  /** @param {Iterable<Point>} spots @param {string} text @param {number} wide @returns {Label | null} */
   first(spots, text, wide) {
     for (const [x, y] of spots) {
       const label = { text, x: x - half(wide), y: y - half(HEIGHT), width: wide, height: HEIGHT };
@@ -54,6 +67,7 @@ export class Labels {
     return null;
   }
 
+  /** @param {Label} label */
   fits({ x, y, width: wide }) {
     if (this.ground.covers(x, y, x + wide, y + HEIGHT)) return false;
     return !this.placed.some(
@@ -62,7 +76,8 @@ export class Labels {
   }
 }
 
-/** On one line, cut when long: the drawing's title has all of it. */
+/** On one line, cut when long: the drawing's title has all of it.
+ * @param {string} words */
 export function shortened(words) {
   const text = words.replace(BLANKS, " ").replace(/^ | $/g, "");
   const points = [...text];
@@ -76,7 +91,8 @@ export function shortened(words) {
 
 const BLANKS = /[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g; // the server's spaces
 
-/** Middles for a label: on the longest piece that shows at both its ends, then on shorter ones; then beside them. */
+/** Middles for a label: on the longest piece that shows at both its ends, then on shorter ones; then beside them.
+ * @param {Way} way @param {number} wide @returns {Generator<Point, void>} */
 function* places(way, wide) {
   const pieces = longestFirst(way);
   for (const [a, b] of pieces) {
@@ -93,15 +109,17 @@ function* places(way, wide) {
   }
 }
 
+/** @param {Way} way */
 function longestFirst(way) {
   return way
     .slice(1)
-    .map((b, i) => [way[i], b])
+    .map((b, i) => /** @type {Piece} */ ([way[i], b]))
     .sort((one, two) => length(...two) - length(...one));
 }
 
+/** @param {Point} a @param {Point} b @param {number} share in sixteenths @returns {Point} */
 function at(a, b, share) {
   return [a[0] + Math.floor(((b[0] - a[0]) * share) / 16), a[1] + Math.floor(((b[1] - a[1]) * share) / 16)];
 }
 
-const length = (a, b) => Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]);
+const length = (/** @type {Point} */ a, /** @type {Point} */ b) => Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]);

@@ -8,18 +8,42 @@ import { faceOf, lookAt, seen } from "./seen.js";
 import { balanced, sides } from "./sides.js";
 import { copied, Segments, stack } from "./tidy.js";
 
+/**
+ * @typedef {import("../model.js").MindMap} MindMap
+ * @typedef {import("./presets.js").Preset} Preset
+ * @typedef {import("./seen.js").Options} Options
+ * @typedef {import("./branch.js").Branch} Branch
+ *
+ * @typedef {object} Box A node laid out, in units.
+ * @property {import("../model.js").Node} node
+ * @property {string} key
+ * @property {number} x
+ * @property {number} y
+ * @property {number} side -1, 0 or 1
+ * @property {number} stage 0 to 6
+ * @property {number} depth
+ * @property {import("./face.js").Face} face
+ * @property {Box | null} parent
+ *
+ * @typedef {{boxes: Box[], left: number, top: number, right: number, bottom: number}} Layout Boxes in document order.
+ * @typedef {{x0: number, y0: number, x1: number, y1: number}} Ends
+ * @typedef {Ends & {kind: "taper" | "curve" | "fall" | "elbow"}} Edge
+ */
+
 const TUCK = 10 * PX; // how far inside the root a branch begins
 const NONE = new Set();
-const half = (value) => Math.floor(value / 2);
+const half = (/** @type {number} */ value) => Math.floor(value / 2);
 
-/** {boxes, left, top, right, bottom}: boxes {node, key, x, y, side, stage, depth, face, parent} in document order. */
+/** Where everything stands.
+ * @param {MindMap} map @param {Preset} preset @param {Options} options @returns {Layout} */
 export function layout(map, preset = SCREEN, options = {}) {
   if (preset.shape === COLUMN) return bounded(column(preset, seen(map, preset, options), Boolean(options.only)));
   if (preset.shape === DOWN) return bounded(down(preset, seen(map, preset, options)));
   return bounded(sideways(map, preset, options));
 }
 
-/** From a parent to a box: {kind: "taper" | "curve" | "fall" | "elbow", x0, y0, x1, y1}; null for the first box. */
+/** From a parent to a box; null for the first box.
+ * @param {Box} box @param {string} shape @returns {Edge | null} */
 export function edgeOf(box, shape = "tidy") {
   const { parent } = box;
   if (!parent) return null;
@@ -42,6 +66,7 @@ export function edgeOf(box, shape = "tidy") {
   return { kind: "curve", x0, y0: parent.y + parent.face.anchor, x1, y1 };
 }
 
+/** @param {Box[]} boxes @returns {Layout} */
 function bounded(boxes) {
   let left = Infinity;
   let top = Infinity;
@@ -56,10 +81,12 @@ function bounded(boxes) {
   return { boxes, left, top, right, bottom };
 }
 
-/** Two-sided, or all to the right: each branch is laid out alone, then branches are stacked on their sides. */
+/** Two-sided, or all to the right: each branch is laid out alone, then branches are stacked on their sides.
+ * @param {MindMap} map @param {Preset} preset @param {Options} options */
 function sideways(map, preset, options) {
   const look = lookAt(map, preset, options);
   const root = rootOf(map, preset, options);
+  /** @type {Branch[]} */
   const branches = [];
   map.root.children.forEach((head, i) => {
     if (options.only && !options.only.has(head.key)) return;
@@ -68,33 +95,34 @@ function sideways(map, preset, options) {
   });
   const shared = share(preset, branches);
   const edge = root.face.width - half(root.face.width);
-  const standing = branches.map(() => null);
-  for (const [side, list] of [
-    [1, shared[0]],
-    [-1, shared[1]],
-  ]) {
+  /** @type {Box[][]} */
+  const standing = new Array(branches.length);
+  shared.forEach((list, place) => {
+    const side = place ? -1 : 1;
     centred(
       list.map((i) => branches[i]),
       preset.gaps[0],
     ).forEach((y, row) => {
       standing[list[row]] = boxesOf(branches[list[row]], y, side, root, edge);
     });
-  }
+  });
   return [root].concat(...standing);
 }
 
-/** The box of the root, the same one while it looks the same. */
+/** The box of the root, the same one while it looks the same.
+ * @param {MindMap} map @param {Preset} preset @param {Options} options @returns {Box} */
 function rootOf(map, preset, options) {
   const [{ node, stage, ...item }] = seen(map, preset, { ...options, only: NONE });
   const face = faceOf(preset, { node, stage, ...item });
   const kept = node.laid;
   if (kept && kept.face === face && kept.stage === stage) return kept;
-  const box = { node, key: node.key, side: 0, stage, depth: 0, face, parent: null };
-  node.laid = Object.assign(box, { x: -half(face.width), y: -half(face.height) });
-  return box;
+  const [x, y] = [-half(face.width), -half(face.height)];
+  node.laid = { node, key: node.key, x, y, side: 0, stage, depth: 0, face, parent: null };
+  return node.laid;
 }
 
-/** Indices of the branches that stand right, then left. */
+/** Indices of the branches that stand right, then left.
+ * @param {Preset} preset @param {Branch[]} branches @returns {number[][]} */
 function share(preset, branches) {
   if (preset.shape === RIGHT) return [branches.map((_, i) => i), []];
   const heads = branches.map(({ items, stage, top, bottom }) => ({
@@ -105,7 +133,8 @@ function share(preset, branches) {
   return preset.givenSides ? sides(heads) : balanced(heads);
 }
 
-/** Where the heads of one side stand, the middle of the side at 0. */
+/** Where the heads of one side stand, the middle of the side at 0.
+ * @param {Branch[]} branches @param {number} gap */
 function centred(branches, gap) {
   if (!branches.length) return [];
   const segments = new Segments();

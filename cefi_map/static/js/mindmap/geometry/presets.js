@@ -1,5 +1,32 @@
 /** Sizes, wrapping widths and gaps of the screen, the paper and the phone; sizes in half pixels, the rest in units. */
 
+/**
+ * @typedef {object} Level How the nodes of a depth are set.
+ * @property {number} size in half pixels
+ * @property {boolean} bold
+ * @property {number} wrap the width at which a text is cut into lines
+ * @property {number} padX
+ * @property {number} padY
+ * @property {number} minHeight
+ *
+ * @typedef {object} Preset A way of drawing: of the root, level 1, titles and texts of level 2, what is below.
+ * @property {string} name
+ * @property {string} shape
+ * @property {Level} root
+ * @property {Level} branch
+ * @property {Level} heading
+ * @property {Level} sentence
+ * @property {Level} leaf
+ * @property {readonly number[]} gaps across, between the children of the root, of level 1, of others
+ * @property {readonly number[]} steps along, from the root, from level 1, from others
+ * @property {boolean} numbers
+ * @property {boolean} footnotes
+ * @property {boolean} folding
+ * @property {boolean} givenSides
+ * @property {number} width of a column
+ * @property {number} indent of a column
+ */
+
 /** Units in a pixel: twice the font units of an em, because sizes are in half pixels. */
 export const PX = 4096;
 
@@ -8,6 +35,9 @@ export const RIGHT = "right";
 export const DOWN = "down";
 export const COLUMN = "column";
 
+/** In pixels, but for the size.
+ * @param {number} size @param {boolean} bold @param {number} wrap @param {number} padX @param {number} padY
+ * @returns {Level} */
 const level = (size, bold, wrap, padX, padY, minHeight = 0) =>
   Object.freeze({
     size,
@@ -17,8 +47,9 @@ const level = (size, bold, wrap, padX, padY, minHeight = 0) =>
     padY: Math.round(padY * PX), // a half pixel is a whole number of units, and is kept as one
     minHeight: minHeight * PX,
   });
-const px = (...values) => Object.freeze(values.map((value) => value * PX));
+const px = (/** @type {number[]} */ ...values) => Object.freeze(values.map((value) => value * PX));
 
+/** @type {Readonly<Preset>} */
 export const SCREEN = Object.freeze({
   name: "screen",
   shape: TIDY,
@@ -37,13 +68,15 @@ export const SCREEN = Object.freeze({
   indent: 0,
 });
 
-/** How a person may have the screen drawn: on two sides, to the right, from top to bottom. */
+/** How a person may have the screen drawn: on two sides, to the right, from top to bottom.
+ * @type {Readonly<Record<string, Readonly<Preset>>>} */
 export const SCREENS = Object.freeze({
   [TIDY]: SCREEN,
   [RIGHT]: Object.freeze({ ...SCREEN, shape: RIGHT }),
   [DOWN]: Object.freeze({ ...SCREEN, shape: DOWN }),
 });
 
+/** @type {Readonly<Preset>} */
 export const PAPER = Object.freeze({
   ...SCREEN,
   name: "paper",
@@ -60,6 +93,7 @@ export const PAPER = Object.freeze({
   givenSides: false,
 });
 
+/** @type {Readonly<Preset>} */
 export const PHONE = Object.freeze({
   name: "phone",
   shape: COLUMN,
@@ -78,4 +112,5 @@ export const PHONE = Object.freeze({
   indent: 28 * PX,
 });
 
+/** @type {Record<string, Readonly<Preset>>} */
 export const PRESETS = { screen: SCREEN, paper: PAPER, phone: PHONE };

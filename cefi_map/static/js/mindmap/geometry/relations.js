@@ -5,14 +5,31 @@ import { Labels, shortened } from "./labels.js";
 import { PX } from "./presets.js";
 import { allWays, best, cost, forced } from "./ways.js";
 
+/**
+ * @typedef {import("../model.js").MindMap} MindMap
+ * @typedef {import("../model.js").Node} Node
+ * @typedef {import("../model.js").Arrow} Arrow
+ * @typedef {import("./layout.js").Box} Box
+ * @typedef {import("./ground.js").Way} Way
+ * @typedef {Map<string, Box>} Boxes
+ * @typedef {{source: string, arrow: Arrow, start: Box, end: Box}} Join
+ *
+ * @typedef {object} Relation
+ * @property {string} source the key of the node that has the arrow
+ * @property {Arrow} arrow
+ * @property {string} start
+ * @property {string} end
+ * @property {Way} way
+ * @property {import("./labels.js").Label | null} label null without words, or where no place is free for them
+ */
+
 const CLEARANCES = [5 * PX, 2 * PX]; // kept between a way and the boxes; the second where the first leaves no way
 const FURTHER = 400 * PX; // what a way may cost more where its label finds a place
 const SHIFTS = [0, 5 * PX, -5 * PX, 10 * PX, -10 * PX]; // beside the middle of a side: of the first, second… end there
 const LOOP = [-9 * PX, 9 * PX]; // of a box's relation to itself
 
-/** The relations of which both ends are drawn, in document order: [{source, arrow, start, end, way, label}].
-
- * A folded node stands for what it hides; `label` is null without words, or where no place is free for them. */
+/** The relations of which both ends are drawn, in document order. A folded node stands for what it hides.
+ * @param {MindMap} map @param {Box[]} boxes @returns {Relation[]} */
 export function relations(map, boxes) {
   if (!boxes.some((box) => box.node.data.arrows?.length || box.face.hidden)) return [];
   const byKey = new Map(boxes.map((box) => [box.key, box]));
@@ -22,8 +39,10 @@ export function relations(map, boxes) {
   return joined.map((join) => router.related(join));
 }
 
-/** Each arrow with the boxes it joins; none for one that stays inside a folded branch. */
+/** Each arrow with the boxes it joins; none for one that stays inside a folded branch.
+ * @param {MindMap} map @param {Boxes} byKey */
 function joins(map, byKey) {
+  /** @type {Join[]} */
   const found = [];
   for (const node of documentOrder(map.root)) {
     for (const arrow of node.data.arrows) {
@@ -36,18 +55,20 @@ function joins(map, byKey) {
   return found;
 }
 
+/** The nodes that have arrows.
+ * @param {Node} root */
 function documentOrder(root) {
   const found = [];
   const stack = [root];
-  while (stack.length) {
-    const node = stack.pop();
+  for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.data.arrows.length) found.push(node);
     for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]);
   }
   return found;
 }
 
-/** The box of a node, or of the folded node that hides it. */
+/** The box of a node, or of the folded node that hides it.
+ * @param {Node | undefined} node @param {Boxes} byKey */
 function shown(node, byKey) {
   if (!node || byKey.has(node.key)) return node && byKey.get(node.key);
   let above = node.parent;
@@ -58,14 +79,17 @@ function shown(node, byKey) {
 
 /** Gives way after way, each beside those before. */
 class Router {
+  /** @param {Box[]} boxes */
   constructor(boxes) {
     this.boxes = boxes;
     this.taken = new Taken();
     this.grounds = [new Ground(boxes, CLEARANCES[0], this.taken)];
     this.labels = new Labels(this.grounds[0]);
+    /** @type {Map<string, number>} */
     this.counts = new Map();
   }
 
+  /** @param {Join} join @returns {Relation} */
   related({ source, arrow, start, end }) {
     const shifts = start === end ? LOOP : [this.shift(start), this.shift(end)];
     const [way, label] = this.drawn(start, end, shifts, shortened(arrow.label || ""));
@@ -73,7 +97,9 @@ class Router {
     return { source, arrow, start: start.key, end: end.key, way, label };
   }
 
-  /** The best way; where it has no place for the words, the next best that has one, else a place near it. */
+  /** The best way; where it has no place for the words, the next best that has one, else a place near it.
+   * @param {Box} start @param {Box} end @param {number[]} shifts @param {string} words
+   * @returns {[Way, Relation["label"]]} */
   drawn(start, end, shifts, words) {
     const { way, ground, starts, ends } = this.way(start, end, shifts);
     const label = words ? this.labels.along(way, words) : null;
@@ -86,6 +112,7 @@ class Router {
     return [way, this.labels.near(way, words)];
   }
 
+  /** @param {Box} start @param {Box} end @param {number[]} shifts */
   way(start, end, shifts) {
     for (const [rank, clearance] of CLEARANCES.entries()) {
       const ground = (this.grounds[rank] ??= new Ground(this.boxes, clearance, this.taken));
@@ -94,12 +121,13 @@ class Router {
       const way = best(ground, starts, ends);
       if (way) return { way, ground, starts, ends };
     }
-    const ground = this.grounds.at(-1);
+    const ground = this.grounds[CLEARANCES.length - 1];
     const starts = ground.openExits(start, shifts[0], LEAVING);
     const ends = ground.openExits(end, shifts[1], ARRIVING);
     return { way: forced(ground, this.boxes, starts, ends), ground, starts, ends };
   }
 
+  /** @param {Box} box */
   shift(box) {
     const count = this.counts.get(box.key) ?? 0;
     this.counts.set(box.key, count + 1);

@@ -3,41 +3,71 @@
 import { branchSize, each } from "../model.js";
 import { BOX, BRANCH, face, LINE } from "./face.js";
 
+/**
+ * @typedef {import("../model.js").MindMap} MindMap
+ * @typedef {import("../model.js").Node} Node
+ * @typedef {import("./presets.js").Preset} Preset
+ * @typedef {import("./presets.js").Level} Level
+ * @typedef {import("./face.js").Extras} Extras
+ *
+ * @typedef {object} Options What each node carries, by key.
+ * @property {Map<string, readonly number[]> | null} [stages] 1 to 6
+ * @property {Map<string, readonly string[]> | null} [tags]
+ * @property {Set<string> | null} [only] of level 1: those that are drawn
+ * @property {boolean} [numbers]
+ * @property {Map<string, readonly Node[]> | null} [ghosts] nodes drawn under one of level 1 without children; they are
+ *   not in the map
+ *
+ * @typedef {Pick<Options, "stages" | "tags" | "ghosts"> & {preset: Preset, numbered: boolean,
+ *   notes: Map<string, string> | null}} Look
+ * @typedef {{depth: number, stage: number, number: string}} Above What a branch hangs under; the number is the branch's.
+ *
+ * @typedef {object} Item A drawn node.
+ * @property {Node} node
+ * @property {number} parent its index, or -1
+ * @property {number} depth
+ * @property {number} stage 0 to 6
+ * @property {Extras | null} extras
+ */
+
+/** @type {readonly never[]} */
 const NOTHING = Object.freeze([]);
 const TOP = Object.freeze({ depth: -1, stage: 0, number: "" });
 const HEADING_CHARS = 40; // a level 2 node with children and no more characters is a heading, else a sentence
 
-/** What a walk over a map looks at: the preset, with the `options` of a layout that say what each node carries.
-
- * `options`: {stages: Map key -> [1..6], tags: Map key -> [text], only: Set of level 1 keys, numbers: true,
- * ghosts: Map key -> nodes that are drawn under a level 1 node without children and are not in the map}. */
+/** What a walk over a map looks at.
+ * @param {MindMap} map @param {Preset} preset @param {Options} options @returns {Look} */
 export function lookAt(map, preset, { stages, tags, ghosts, numbers } = {}) {
   const numbered = Boolean(preset.numbers || numbers);
   return { preset, stages, tags, ghosts, numbered, notes: preset.footnotes ? footnotes(map) : null };
 }
 
-/** The drawn nodes in document order: [{node, parent (index or -1), depth, stage, extras}]; of level 1 only `only`. */
+/** The drawn nodes in document order; of level 1 only `only`.
+ * @param {MindMap} map @param {Preset} preset @param {Options} options */
 export function seen(map, preset, options = {}) {
   return seenFrom(map.root, lookAt(map, preset, options), TOP, options.only);
 }
 
-/** The same for a branch, which hangs under `above` {depth, stage} and has a `number`. */
+/** The same for a branch.
+ * @param {Node} top @param {Look} look @param {Above} above @param {Set<string> | null} only */
 export function seenFrom(top, look, above, only = null) {
   const { preset, stages, tags, ghosts, numbered, notes } = look;
+  /** @type {Item[]} */
   const found = [];
   const stack = [top];
   const parents = [-1];
   const numbers = [above.number];
   while (stack.length) {
-    const node = stack.pop();
-    const parent = parents.pop();
-    const number = numbers.pop();
+    const node = /** @type {Node} */ (stack.pop());
+    const parent = /** @type {number} */ (parents.pop());
+    const number = /** @type {string} */ (numbers.pop());
     const over = parent >= 0 ? found[parent] : above;
     const depth = over.depth + 1;
     const discs = stages?.get(node.key);
     const stage = discs ? discs[0] || 0 : over.stage;
     const children = node.children.length ? node.children : ghosts?.get(node.key) || NOTHING;
     const folded = preset.folding && node.data.folded && depth > 0 && children.length > 0;
+    /** @type {Item} */
     const item = { node, parent, depth, stage, extras: null };
     item.extras = extrasOf(node, depth, discs, numbered ? number : "", notes, tags, folded ? branchSize(node) - 1 : 0);
     found.push(item);
@@ -54,7 +84,8 @@ export function seenFrom(top, look, above, only = null) {
   return found;
 }
 
-/** The face of a drawn node, kept on the node while nothing it shows has changed. */
+/** The face of a drawn node, kept on the node while nothing it shows has changed.
+ * @param {Preset} preset @param {Item} item @returns {import("./face.js").Face} */
 export function faceOf(preset, item) {
   const { node, extras } = item;
   const level = levelOf(preset, node, item.depth);
@@ -65,7 +96,8 @@ export function faceOf(preset, item) {
   return made;
 }
 
-/** How a node is set: its level in the preset. */
+/** How a node is set: its level in the preset.
+ * @param {Preset} preset @param {Node} node @param {number} depth */
 export function levelOf(preset, node, depth) {
   if (depth > BOX) return preset.leaf;
   if (depth === BOX) {
@@ -74,11 +106,14 @@ export function levelOf(preset, node, depth) {
   return depth === BRANCH ? preset.branch : preset.root;
 }
 
-/** Characters as the server counts them: an emoji is one. */
+/** Characters as the server counts them: an emoji is one.
+ * @param {string} text */
 function lengthOf(text) {
   return text.length <= HEADING_CHARS ? text.length : Array.from(text.slice(0, 200)).length;
 }
 
+/** @param {Node} node @param {number} depth @param {readonly number[] | undefined} discs @param {string} number
+ * @param {Look["notes"]} notes @param {Look["tags"]} tags @param {number} hidden @returns {Extras | null} */
 function extrasOf(node, depth, discs, number, notes, tags, hidden) {
   const { data } = node;
   const note = Boolean(data.note.length || data.details.length);
@@ -96,6 +131,7 @@ function extrasOf(node, depth, discs, number, notes, tags, hidden) {
   };
 }
 
+/** @param {Extras | null} a @param {Extras | null} b */
 function sameExtras(a, b) {
   if (a === b) return true;
   if (!a || !b) return false;
@@ -110,12 +146,17 @@ function sameExtras(a, b) {
   );
 }
 
+/** @param {readonly unknown[] | undefined} a @param {readonly unknown[] | undefined} b */
 function sameList(a, b) {
-  return a === b || (Boolean(a) && Boolean(b) && a.length === b.length && a.every((one, i) => one === b[i]));
+  if (a === b) return true;
+  if (!a || !b) return false;
+  return a.length === b.length && a.every((one, i) => one === b[i]);
 }
 
-/** Key -> number of the footnote that prints the node's details and note, in document order from 1. */
+/** Key -> number of the footnote that prints the node's details and note, in document order from 1.
+ * @param {MindMap} map */
 function footnotes(map) {
+  /** @type {Map<string, string>} */
   const found = new Map();
   each(map.root, ({ key, data }) => {
     if (data.note.length || data.details.length) found.set(key, String(found.size + 1));

@@ -1,9 +1,12 @@
 /** Which branches stand right and which left of the root, each side listed from top to bottom. */
 
-/** Indices of the right branches, then of the left ones, for heads {side, stage, height}.
+/** @typedef {{side: string, stage: number, height: number}} Head of a branch of level 1 */
+
+/** Indices of the right branches, then of the left ones.
 
  * A side given by the map is kept. Else stages 1 to 3 stand right, 4 to 6 left; a branch without stage goes where there
- * is less; a map without stages is cut in two where heights balance. A left side without given sides reads bottom up. */
+ * is less; a map without stages is cut in two where heights balance. A left side without given sides reads bottom up.
+ * @param {Head[]} heads */
 export function sides(heads) {
   const places = heads.map((_, place) => place);
   const free = places.filter((place) => !heads[place].side);
@@ -16,14 +19,16 @@ export function sides(heads) {
   return [places.filter((place) => right.has(place)), left];
 }
 
-/** Clockwise in document order, cut in two where heights balance, whatever sides the map gives. */
+/** Clockwise in document order, cut in two where heights balance, whatever sides the map gives.
+ * @param {Head[]} heads */
 export function balanced(heads) {
   const at = cut(heads);
   const places = heads.map((_, place) => place);
   return [places.slice(0, at), places.slice(at).reverse()];
 }
 
-/** How many branches stay right so that both sides are as equal as can be; the right keeps the larger half. */
+/** How many branches stay right so that both sides are as equal as can be; the right keeps the larger half.
+ * @param {Head[]} heads */
 function cut(heads) {
   const total = heads.reduce((sum, head) => sum + head.height, 0);
   let best = heads.length;
@@ -40,6 +45,7 @@ function cut(heads) {
   return best;
 }
 
+/** @param {Head[]} heads @param {number[]} free */
 function byStage(heads, free) {
   const right = free.filter((place) => heads[place].stage >= 1 && heads[place].stage <= 3);
   let balance = heads.reduce((sum, head) => sum + signed(head), 0);
@@ -52,6 +58,7 @@ function byStage(heads, free) {
   return right;
 }
 
+/** @param {Head} head */
 function signed(head) {
   if (head.side) return head.side === "right" ? head.height : -head.height;
   if (!head.stage) return 0;

@@ -5,11 +5,30 @@
  * where the engine keeps whole numbers as they are: in an array of floats each read makes a number anew. Segments are
  * three such arrays (where each ends along, the step across to the next one, the next one or -1). */
 
+/**
+ * @typedef {{head: number, headAt: number, tail: number, tailAt: number}} Outline Its first and last segments, and
+ *   where they are across.
+ * @typedef {{upper: Outline, lower: Outline, anchor: number, last: number}} Block
+ *
+ * @typedef {object} Forest By node, in document order.
+ * @property {number[]} parents -1: a tree's root
+ * @property {number[]} starts along
+ * @property {number[]} lengths along
+ * @property {number[]} widths across
+ * @property {number[]} anchors across
+ * @property {number[]} gaps between a node's children
+ * @property {number} clear space after a leaf
+ */
+
 export class Segments {
+  /** @type {number[]} */
   ends = [];
+  /** @type {number[]} */
   steps = [];
+  /** @type {number[]} */
   nexts = [];
 
+  /** @param {number} end */
   add(end, step = 0, following = -1) {
     this.ends.push(end);
     this.steps.push(step);
@@ -18,12 +37,11 @@ export class Segments {
   }
 }
 
-/** Places a forest given in document order: arrays of parents (-1: a tree's root), starts and lengths along, widths
- * and anchors across, gaps between a node's children; the clear space after a leaf.
-
- * Gives {offsets, blocks}: places across relative to parents, and the blocks of the roots by index, over `segments`. */
+/** Places a forest: places across relative to parents, and the blocks of the roots by index, over `segments`.
+ * @param {Segments} segments @param {Forest} forest */
 export function arrange(segments, { parents, starts, lengths, widths, anchors, gaps, clear }) {
   const count = parents.length;
+  /** @type {number[]} */
   const offsets = new Array(count).fill(0);
   const firstChild = new Int32Array(count).fill(-1);
   const nextSibling = new Int32Array(count).fill(-1);
@@ -34,6 +52,7 @@ export function arrange(segments, { parents, starts, lengths, widths, anchors, g
       firstChild[parent] = node;
     }
   }
+  /** @type {Block[]} */
   const blocks = new Array(count).fill(null);
   for (let node = count - 1; node >= 0; node--) {
     const end = starts[node] + lengths[node];
@@ -53,14 +72,15 @@ export function arrange(segments, { parents, starts, lengths, widths, anchors, g
     const at = Math.floor((top + low) / 2) - anchors[node];
     for (let kid = first; kid >= 0; kid = nextSibling[kid]) {
       offsets[kid] -= at;
-      blocks[kid] = null;
+      blocks[kid] = /** @type {any} */ (null); // a part of its parent's now: nothing asks for it again
     }
     blocks[node] = above(segments, block, at, end, starts[first], widths[node], anchors[node], top - at, low - at);
   }
   return { offsets, blocks };
 }
 
-/** Places of blocks one after the other, each as near as `gap` allows; and the block they make. */
+/** Places of blocks one after the other, each as near as `gap` allows; and the block they make.
+ * @param {Segments} segments @param {Block[]} blocks @param {number} gap */
 export function stack(segments, blocks, gap) {
   let block = blocks[0];
   const places = [0];
@@ -71,9 +91,10 @@ export function stack(segments, blocks, gap) {
   return { places, block };
 }
 
-/** A block of other segments, over these ones: to be stacked without changing the first. */
+/** A block of other segments, over these ones: to be stacked without changing the first.
+ * @param {Segments} segments @param {Segments} others @param {Block} block @returns {Block} */
 export function copied(segments, others, { upper, lower, anchor }) {
-  const copy = ({ head, headAt, tailAt }) => {
+  const copy = (/** @type {Outline} */ { head, headAt, tailAt }) => {
     const first = segments.ends.length;
     for (let at = head; at >= 0; at = others.nexts[at]) {
       segments.add(others.ends[at], others.steps[at], others.nexts[at] < 0 ? -1 : segments.ends.length + 1);
@@ -83,17 +104,21 @@ export function copied(segments, others, { upper, lower, anchor }) {
   return { upper: copy(upper), lower: copy(lower), anchor, last: 0 };
 }
 
+/** @param {number} head @param {number} headAt @param {number} tail @param {number} tailAt @returns {Outline} */
 function outline(head, headAt, tail, tailAt) {
   return { head, headAt, tail, tailAt };
 }
 
+/** @param {Segments} segments @param {number} end @param {number} width @param {number} anchor @returns {Block} */
 function leaf(segments, end, width, anchor) {
   const upper = segments.add(end);
   const lower = segments.add(end);
   return { upper: outline(upper, 0, upper, 0), lower: outline(lower, width, lower, width), anchor, last: 0 };
 }
 
-/** A parent before its children's block. It takes two segments: its box, then the room where its edges fan out. */
+/** A parent before its children's block. It takes two segments: its box, then the room where its edges fan out.
+ * @param {Segments} segments @param {Block} below @param {number} at @param {number} end @param {number} start
+ * @param {number} width @param {number} anchor @param {number} first @param {number} last @returns {Block} */
 function above(segments, below, at, end, start, width, anchor, first, last) {
   return {
     upper: lead(segments, below.upper, at, end, start, 0, Math.min(anchor, first)),
@@ -103,13 +128,16 @@ function above(segments, below, at, end, start, width, anchor, first, last) {
   };
 }
 
+/** @param {Segments} segments @param {Outline} below @param {number} at @param {number} end @param {number} start
+ * @param {number} box @param {number} fan */
 function lead(segments, below, at, end, start, box, fan) {
   const second = segments.add(start, below.headAt - at - fan, below.head);
   const first = segments.add(end, fan - box, second);
   return outline(first, box, below.tail, below.tailAt - at);
 }
 
-/** Two blocks as one; its `last` is how far the second goes to stand clear of what is before it. */
+/** Two blocks as one; its `last` is how far the second goes to stand clear of what is before it.
+ * @param {Segments} segments @param {Block} before @param {Block} block @param {number} gap @returns {Block} */
 function beside(segments, before, block, gap) {
   const { ends, steps, nexts } = segments;
   let low = before.lower.head;
@@ -140,7 +168,9 @@ function beside(segments, before, block, gap) {
   };
 }
 
-/** `line`, then what of the `other` reaches further (`rest`, -1 when nothing does). */
+/** `line`, then what of the `other` reaches further (`rest`, -1 when nothing does).
+ * @param {Segments} segments @param {Outline} line @param {number} shift @param {number} rest @param {number} restAt
+ * @param {Outline} other @param {number} otherShift */
 function continued(segments, line, shift, rest, restAt, other, otherShift) {
   if (rest < 0) return outline(line.head, line.headAt + shift, line.tail, line.tailAt + shift);
   segments.nexts[line.tail] = rest;

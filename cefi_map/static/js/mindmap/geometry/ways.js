@@ -3,17 +3,30 @@
 import { extent, held, NEAR, point } from "./ground.js";
 import { PX } from "./presets.js";
 
+/**
+ * @typedef {import("./ground.js").Ground} Ground
+ * @typedef {import("./ground.js").Exit} Exit
+ * @typedef {import("./ground.js").Point} Point
+ * @typedef {import("./ground.js").Way} Way
+ * @typedef {import("./lanes.js").Span} Span
+ * @typedef {(ground: Ground, a: Exit, b: Exit) => Way[]} Making
+ */
+
+/** @type {[make: Making, bends: number][]} */
+const MAKINGS = [
+  [direct, 0],
+  [roundabout, 3],
+];
 const BEND = 24 * PX; // a bend costs as much as this length
 const NEAREST = 3; // crossing lanes looked at from each end
 
-/** The cheapest free way from one of the exits to another, the first of equals; null where there is none. */
+/** The cheapest free way from one of the exits to another, the first of equals; null where there is none.
+ * @param {Ground} ground @param {Exit[]} starts @param {Exit[]} ends @returns {Way | null} */
 export function best(ground, starts, ends) {
+  /** @type {Way | null} */
   let found = null;
   let least = 0;
-  for (const [make, bends] of [
-    [direct, 0],
-    [roundabout, 3],
-  ]) {
+  for (const [make, bends] of MAKINGS) {
     for (const [start, end] of pairs(starts, ends)) {
       if (found && distance(start.at, end.at) + bends * BEND >= least) continue;
       for (const way of make(ground, start, end)) {
@@ -26,22 +39,23 @@ export function best(ground, starts, ends) {
   return found && plain(found);
 }
 
-/** Every free way that is looked at, the cheapest first. */
+/** Every free way that is looked at, the cheapest first.
+ * @param {Ground} ground @param {Exit[]} starts @param {Exit[]} ends */
 export function allWays(ground, starts, ends) {
-  const ways = [direct, roundabout].flatMap((make) =>
-    pairs(starts, ends).flatMap(([start, end]) => make(ground, start, end)),
-  );
+  const ways = MAKINGS.flatMap(([make]) => pairs(starts, ends).flatMap(([start, end]) => make(ground, start, end)));
   return ways.sort((a, b) => cost(a) - cost(b)).map(plain);
 }
 
-/** Where no way is free: the one that runs over fewest boxes. */
+/** Where no way is free: the one that runs over fewest boxes.
+ * @param {Ground} ground @param {import("./layout.js").Box[]} boxes @param {Exit[]} starts @param {Exit[]} ends */
 export function forced(ground, boxes, starts, ends) {
   const ways = pairs(starts, ends).flatMap(([start, end]) => direct(ground, start, end));
   const ranked = ways.map((way) => ({ way, over: struck(way, boxes), cost: cost(way) }));
   return plain(ranked.sort((a, b) => a.over - b.over || a.cost - b.cost)[0].way);
 }
 
-/** How many boxes a way runs over. */
+/** How many boxes a way runs over.
+ * @param {Way} way @param {import("./layout.js").Box[]} boxes */
 function struck(way, boxes) {
   return boxes.filter((box) => {
     const [left, top, right, bottom] = extent(box);
@@ -54,31 +68,39 @@ function struck(way, boxes) {
   }).length;
 }
 
-/** Without the points at which it goes straight on. */
+/** Without the points at which it goes straight on.
+ * @param {Way} way */
 function plain(way) {
+  /** @type {Way} */
   const kept = [];
   for (const at of way) {
-    while (kept.length > 1 && isStraight(kept.at(-2), kept.at(-1), at)) kept.pop();
-    if (!kept.length || kept.at(-1)[0] !== at[0] || kept.at(-1)[1] !== at[1]) kept.push(at);
+    while (kept.length > 1 && isStraight(kept[kept.length - 2], kept[kept.length - 1], at)) kept.pop();
+    const last = kept[kept.length - 1];
+    if (!last || last[0] !== at[0] || last[1] !== at[1]) kept.push(at);
   }
   return kept;
 }
 
+/** @param {Point} a @param {Point} b @param {Point} c */
 const isStraight = (a, b, c) => (a[0] === b[0] && b[0] === c[0]) || (a[1] === b[1] && b[1] === c[1]);
 
-/** In units of length. */
+/** In units of length.
+ * @param {Way} way */
 export function cost(way) {
   let sum = BEND * (way.length - 2);
   for (let i = 1; i < way.length; i++) sum += distance(way[i - 1], way[i]);
   return sum;
 }
 
-/** A straight line; one corner; or one lane that both sides reach. */
+/** A straight line; one corner; or one lane that both sides reach.
+ * @param {Ground} ground @param {Exit} a @param {Exit} b @returns {Way[]} */
 function direct(ground, a, b) {
-  return [straight(ground, a, b), a.axis === b.axis ? oneLane(ground, a, b) : corner(a, b)].filter(Boolean);
+  const ways = [straight(ground, a, b), a.axis === b.axis ? oneLane(ground, a, b) : corner(a, b)];
+  return ways.filter((way) => way !== null);
 }
 
-/** Between two sides that face each other, as near to where the first is left as both allow. */
+/** Between two sides that face each other, as near to where the first is left as both allow.
+ * @param {Ground} ground @param {Exit} a @param {Exit} b @returns {Way | null} */
 function straight(ground, a, b) {
   const low = Math.max(a.sides[0], b.sides[0]);
   const high = Math.min(a.sides[1], b.sides[1]);
@@ -89,11 +111,13 @@ function straight(ground, a, b) {
   return place === null ? null : [point(a.axis, a.along, place), point(a.axis, b.along, place)];
 }
 
+/** @param {Exit} a @param {Exit} b @returns {Way | null} */
 function corner(a, b) {
   const isMet = a.low <= b.across && b.across <= a.high && b.low <= a.across && a.across <= b.high;
   return isMet ? [a.at, point(a.axis, b.across, a.across), b.at] : null;
 }
 
+/** @param {Ground} ground @param {Exit} a @param {Exit} b @returns {Way | null} */
 function oneLane(ground, a, b) {
   const { axis } = a;
   const low = Math.max(a.low, b.low);
@@ -103,14 +127,17 @@ function oneLane(ground, a, b) {
   return place === null ? null : [a.at, point(axis, place, a.across), point(axis, place, b.across), b.at];
 }
 
-/** A lane from each side and one that crosses both; or, between sides of both axes, one from each. */
+/** A lane from each side and one that crosses both; or, between sides of both axes, one from each.
+ * @param {Ground} ground @param {Exit} a @param {Exit} b @returns {Way[]} */
 function roundabout(ground, a, b) {
   return b.axis === a.axis ? threeLanes(ground, a, b) : twoLanes(ground, a, b);
 }
 
+/** @param {Ground} ground @param {Exit} a @param {Exit} b @returns {Way[]} */
 function threeLanes(ground, a, b) {
   const { axis } = a;
   const [from, to] = [ground.bend(a, b.across), ground.bend(b, a.across)];
+  /** @type {Span[]} */
   const reaches = [[a.near, b.near]];
   if (to !== null) reaches.push([a.near, to]);
   if (from !== null) reaches.push([from, b.near]);
@@ -122,8 +149,10 @@ function threeLanes(ground, a, b) {
   });
 }
 
+/** @param {Ground} ground @param {Exit} a @param {Exit} b @returns {Way[]} */
 function twoLanes(ground, a, b) {
   const { axis } = a;
+  /** @type {Span[]} */
   const reaches = [[a.near, b.across]];
   return crossings(ground, a, b.low, b.high, reaches, a.across, a.across).flatMap((place) => {
     const first = ground.bend(a, place);
@@ -132,19 +161,28 @@ function twoLanes(ground, a, b) {
   });
 }
 
-/** Places on the other axis where a line of one of the `reaches` can run: those that cost least, near each end. */
+/** Places on the other axis where a line of one of the `reaches` can run: those that cost least, near each end.
+ * @param {Ground} ground @param {Exit} a @param {number} low @param {number} high @param {Span[]} reaches
+ * @param {number} here @param {number} there */
 function crossings(ground, a, low, high, reaches, here, there) {
   const axis = 1 - a.axis;
   const [[first, last], [top, bottom]] = [ground.ends(axis), ground.bounds[axis]];
-  const outside = [
+  /** @type {Span[]} */
+  const around = [
     [first, top],
     [bottom, last],
-  ].filter((span) => low <= span[0] && span[1] <= high);
+  ];
+  const outside = around.filter((span) => low <= span[0] && span[1] <= high);
+  /** @type {Set<number>} */
   const found = new Set();
   for (const [start, end] of reaches) {
     for (const nearTo of [here, there]) {
       const spans = ground.free(axis, Math.max(low, nearTo - NEAR), Math.min(high, nearTo + NEAR), start, end);
-      const order = (place) => [Math.abs(place - here) + Math.abs(place - there), Math.abs(place - nearTo), place];
+      const order = (/** @type {number} */ place) => [
+        Math.abs(place - here) + Math.abs(place - there),
+        Math.abs(place - nearTo),
+        place,
+      ];
       const places = [...spans, ...outside].map((span) => ({ span, order: order(held(nearTo, ...span)) }));
       places.sort(({ order: x }, { order: y }) => x[0] - y[0] || x[1] - y[1] || x[2] - y[2]);
       for (const { span, order } of places.slice(0, NEAREST)) {
@@ -155,6 +193,8 @@ function crossings(ground, a, low, high, reaches, here, there) {
   return [...found];
 }
 
-const pairs = (starts, ends) => starts.flatMap((start) => ends.map((end) => [start, end]));
+/** @param {Exit[]} starts @param {Exit[]} ends @returns {[Exit, Exit][]} */
+const pairs = (starts, ends) =>
+  starts.flatMap((start) => ends.map((end) => /** @type {[Exit, Exit]} */ ([start, end])));
 
-const distance = (a, b) => Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]);
+const distance = (/** @type {Point} */ a, /** @type {Point} */ b) => Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]);

@@ -4,6 +4,22 @@
 
 import { advanceIn, advancesOf, units } from "./fonts.js";
 
+/**
+ * @typedef {{text: string, width: number}} Line
+ *
+ * @typedef {object} Words Where words start and end, their widths, the space before each; `count` of them are true.
+ * @property {number[]} starts
+ * @property {number[]} ends
+ * @property {number[]} widths
+ * @property {number[]} gaps
+ * @property {number} count
+ * @property {number} longest
+ * @property {number} sum of all widths
+ * @property {number} space
+ *
+ * @typedef {{rows: number, firsts: number[], widest: number}} Rows How many, the first word of each, the widest row.
+ */
+
 const BALANCED = 12; // texts of more lines are not balanced: nobody would see it
 const PRECISION = 4 * 4096;
 const SPACE = 0x20;
@@ -11,7 +27,8 @@ const NO_BREAK = /(?<=«) | (?=[:;?!»%€])|(?<=[0-9]) (?=[0-9]{3}(?![0-9]))/g;
 const BOUND = /[«:;?!»%€]|[0-9] [0-9]/; // only such a text has spaces that do not break
 const AFTER = new Set("-/_.,;?&=@");
 
-/** Lines `{text, width}` at most `limit` wide at `size` half pixels; at least one, which may be empty. */
+/** Lines `{text, width}` at most `limit` wide at `size` half pixels; at least one, which may be empty.
+ * @param {string} text @param {number} limit @param {number} size @param {boolean} bold @returns {Line[]} */
 export function wrap(text, limit, size, bold) {
   const clean = text.includes("\t") ? text.replaceAll("\t", " ") : text;
   if (!clean.includes("\n")) return paragraph(clean, limit, size, bold);
@@ -19,7 +36,8 @@ export function wrap(text, limit, size, bold) {
   return body.split("\n").flatMap((line) => paragraph(line, limit, size, bold));
 }
 
-/** The width of the longest word, with what a no-break space ties to it. */
+/** The width of the longest word, with what a no-break space ties to it.
+ * @param {string} text @param {number} size @param {boolean} bold */
 export function longest(text, size, bold) {
   return Math.max(
     ...text
@@ -29,29 +47,34 @@ export function longest(text, size, bold) {
   );
 }
 
-/** One space between words, one that does not break where French asks for it. */
+/** One space between words, one that does not break where French asks for it.
+ * @param {string} raw */
 function tied(raw) {
   const spare = raw.startsWith(" ") || raw.endsWith(" ") || raw.includes("  ");
   const single = spare ? raw.split(" ").filter(Boolean).join(" ") : raw;
   return BOUND.test(single) ? single.replace(NO_BREAK, "\u00a0") : single;
 }
 
+/** @param {string} raw @param {number} limit @param {number} size @param {boolean} bold @returns {Line[]} */
 function paragraph(raw, limit, size, bold) {
   const text = tied(raw);
   let words = wordsOf(text, size, bold);
   const whole = words.sum + (words.count - 1) * words.space;
   if (whole <= limit) return [{ text, width: whole }];
   if (words.longest > limit) words = cut(text, words, limit, size, bold);
-  let made = greedy(words, limit, Infinity, FIRSTS[0]);
+  let made = /** @type {Rows} */ (greedy(words, limit, Infinity, FIRSTS[0]));
   if (made.rows > 1 && made.rows <= BALANCED) made = balanced(words, made, FIRSTS[1]);
   return lines(text, words, made);
 }
 
 // Filled anew for each paragraph, and longer than it needs: nothing to make, nothing to collect.
+/** @type {Record<"starts" | "ends" | "widths" | "gaps", number[]>} */
 const SCRATCH = { starts: [], ends: [], widths: [], gaps: [] };
+/** @type {number[][]} */
 const FIRSTS = [[], []];
 
-/** Where words start and end, their widths and the space before each; how many, the longest, the sum of all. */
+/** The words of a text in which one space parts them.
+ * @param {string} text @param {number} size @param {boolean} bold @returns {Words} */
 function wordsOf(text, size, bold) {
   const { starts, ends, widths, gaps } = SCRATCH;
   const table = advancesOf(bold);
@@ -69,7 +92,7 @@ function wordsOf(text, size, bold) {
       const advance = near[code];
       if (advance >= 0) wide += advance;
       else {
-        const point = text.codePointAt(at);
+        const point = /** @type {number} */ (text.codePointAt(at));
         wide += advanceIn(table, point);
         if (point > 0xffff) at++;
       }
@@ -89,8 +112,11 @@ function wordsOf(text, size, bold) {
   return { starts, ends, widths, gaps, count, longest, sum, space };
 }
 
-/** The same, words wider than the limit in pieces, which have no space between them. */
+/** The same, words wider than the limit in pieces, which have no space between them.
+ * @param {string} text @param {Words} words @param {number} limit @param {number} size @param {boolean} bold
+ * @returns {Words} */
 function cut(text, words, limit, size, bold) {
+  /** @type {Words} */
   const made = { ...words, starts: [], ends: [], widths: [], gaps: [] };
   for (let place = 0; place < words.count; place++) {
     const end = words.ends[place];
@@ -108,7 +134,9 @@ function cut(text, words, limit, size, bold) {
 }
 
 /** Where the pieces of a word too wide start: cut where it fills the limit, or after a mark such as « / » in the
- * second half of that. */
+ * second half of that.
+ * @param {string} text @param {number} first @param {number} last @param {number} limit @param {number} size
+ * @param {boolean} bold */
 function pieces(text, first, last, limit, size, bold) {
   const found = [first];
   let start = first;
@@ -130,7 +158,8 @@ function pieces(text, first, last, limit, size, bold) {
   return found;
 }
 
-/** How many rows, the first word of each in `firsts`, and the widest row; null past `most` rows. */
+/** Rows filled one after the other, their first words in `firsts`; null past `most` rows.
+ * @param {Words} words @param {number} limit @param {number} most @param {number[]} firsts @returns {Rows | null} */
 function greedy({ widths, gaps, count }, limit, most, firsts) {
   firsts[0] = 0;
   let rows = 1;
@@ -150,7 +179,8 @@ function greedy({ widths, gaps, count }, limit, most, firsts) {
   return { rows, firsts, widest: Math.max(used, widest) };
 }
 
-/** The same number of rows, as narrow as can be to four pixels. */
+/** The same number of rows, as narrow as can be to four pixels.
+ * @param {Words} words @param {Rows} first @param {number[]} other */
 function balanced(words, first, other) {
   let best = first;
   let spare = other;
@@ -166,6 +196,7 @@ function balanced(words, first, other) {
   return best;
 }
 
+/** @param {string} text @param {Words} words @param {Rows} made @returns {Line[]} */
 function lines(text, { starts, ends, widths, gaps, count }, { rows, firsts }) {
   const made = new Array(rows);
   for (let row = 0; row < rows; row++) {
