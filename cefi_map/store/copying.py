@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -79,7 +80,7 @@ def make(database: Path, folder: Path, day: int, mark: str = "") -> Path:
                 advice="Libérez de la place, ou choisissez un autre disque avec --copies.",
             )
         target = folder / f"cefi-map-{day:05}-{datetime.now(UTC).date().isoformat()}{mark}.sqlite3"
-        partial = folder / f"{PARTIAL}{target.name}.{os.getpid()}"
+        partial = folder / f"{PARTIAL}{target.name}.{os.getpid()}.{threading.get_ident()}"
         _sweep(folder)
         try:
             os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -161,3 +162,13 @@ def test_postgresql_has_copies_of_its_own(store: Store) -> None:
     assert store.database.is_sqlite == bool(store.copies()) == bool(store.copies_folder)
     assert store.copy_has_room()
     assert not store.copy_is_due()
+
+
+def test_two_at_once_do_not_spoil_each_other(tmp_path: Path) -> None:
+    """The day's own copy, and one that somebody asks for at that moment."""
+    with closing(open_store(tmp_path)) as store:
+        store.create(MAP)
+        with ThreadPoolExecutor(4) as threads:
+            for done in [threads.submit(store.copy) for _ in range(8)]:
+                done.result()
+        assert len(store.copies()) == 1
