@@ -21,7 +21,8 @@ from cefi_map.arguments import Parser
 from cefi_map.errors import CefiError, Exhausted, TooLarge, exhausted
 
 if TYPE_CHECKING:
-    from cefi_map.service import Download, FileReport, Store
+    from cefi_map.service.data import Store
+    from cefi_map.service.files import Download, FileReport
 
 T = TypeVar("T")
 R = TypeVar("R", bound="FileReport")
@@ -152,8 +153,10 @@ class _Version(argparse.Action):
 def _check(options: argparse.Namespace) -> int:
     from cefi_map import service
 
-    by = service.readings_file(_read(str(options.readings))) if options.readings else service.DEFAULT
-    return _check_each(options, lambda data, name: service.check_file(data, name, by), service.render_reports)
+    by = service.exam.readings_file(_read(str(options.readings))) if options.readings else service.exam.DEFAULT
+    return _check_each(
+        options, lambda data, name: service.files.check_file(data, name, by), service.files.render_reports
+    )
 
 
 def _check_each(
@@ -182,11 +185,11 @@ def _convert(options: argparse.Namespace) -> int:
     from cefi_map import service
 
     on_paper = options.preset == "paper" or options.sheet or options.portrait
-    printing = service.Printing(options.sheet or "A3", landscape=not options.portrait) if on_paper else None
+    printing = service.paper.Printing(options.sheet or "A3", landscape=not options.portrait) if on_paper else None
 
     def made(data: bytes, path: str) -> Iterator[Made]:
-        for reading in service.read_maps(data, path):
-            file = service.convert(
+        for reading in service.files.read_maps(data, path):
+            file = service.files.convert(
                 reading.map,
                 options.to,
                 name=_shown(Path(path).stem),
@@ -195,7 +198,7 @@ def _convert(options: argparse.Namespace) -> int:
                 width=options.width,
                 file_colours=options.file_colours,
             )
-            yield file, reading.notices, service.safe_name(reading.sheet)
+            yield file, reading.notices, service.files.safe_name(reading.sheet)
 
     return _convert_each(options, made)
 
@@ -275,7 +278,9 @@ def _check_dossiers(options: argparse.Namespace) -> int:
     from cefi_map import service
 
     return _check_each(
-        options, lambda data, name: (service.check_dossier_file(data, name),), service.render_dossier_reports
+        options,
+        lambda data, name: (service.files.check_dossier_file(data, name),),
+        service.files.render_dossier_reports,
     )
 
 
@@ -283,8 +288,12 @@ def _convert_dossiers(options: argparse.Namespace) -> int:
     from cefi_map import service
 
     def made(data: bytes, path: str) -> Iterator[Made]:
-        reading = service.read_dossier(data, path)
-        yield service.convert_dossier(reading.dossier, options.to, name=_shown(Path(path).stem)), reading.notices, ""
+        reading = service.files.read_dossier(data, path)
+        yield (
+            service.files.convert_dossier(reading.dossier, options.to, name=_shown(Path(path).stem)),
+            reading.notices,
+            "",
+        )
 
     return _convert_each(options, made)
 
@@ -294,9 +303,9 @@ def _convert_dossiers(options: argparse.Namespace) -> int:
 
 def _review(options: argparse.Namespace) -> int:
     from cefi_map import service
-    from cefi_map.service.batch import review_batch
+    from cefi_map.service.review import review_batch
 
-    by = service.readings_file(_read(str(options.readings))) if options.readings else service.DEFAULT
+    by = service.exam.readings_file(_read(str(options.readings))) if options.readings else service.exam.DEFAULT
     read: list[tuple[str, bytes]] = []
     failed = False
     for path in options.files:
@@ -340,7 +349,7 @@ def _backup(options: argparse.Namespace) -> int:
     from cefi_map import service
 
     with _opened(options, existing=True) as store:
-        made = service.save_everything(store)
+        made = service.data.save_everything(store)
     target = options.output or Path()
     target = target / made.name if target.is_dir() else target
     _write(target, made.data)
@@ -351,7 +360,7 @@ def _restore(options: argparse.Namespace) -> int:
     from cefi_map import service
 
     with _opened(options) as store:
-        done = service.restore_file(store, options.file)
+        done = service.data.restore_file(store, options.file)
     added = _count(len(done.added) + len(done.copied), "projet ajouté", "projets ajoutés")
     return _say(f"{added}, {len(done.known)} déjà là.")
 
@@ -360,11 +369,11 @@ def _erase(options: argparse.Namespace) -> int:
     from cefi_map import service
 
     with _opened(options, existing=True) as store:
-        project = None if options.all else service.find_project(store, options.project)
+        project = None if options.all else service.data.find_project(store, options.project)
         named = f"« {project.title} » ({project.id})" if project else "tous les projets, les groupes et les réglages"
         if not options.yes and not _confirmed(f"Effacer pour de bon {named} ? Écrivez oui : "):
             return _fail("Rien n’est effacé.")
-        left = service.erase(store, project.id if project else None, copies=options.with_copies)
+        left = service.data.erase(store, project.id if project else None, copies=options.with_copies)
     copies = _count(left, "copie automatique", "copies automatiques")
     return _say(f"C’est effacé, sauf de {copies} : ajoutez --with-copies." if left else "C’est effacé.")
 
@@ -374,7 +383,7 @@ def _opened(options: argparse.Namespace, *, existing: bool = False) -> Iterator[
     from cefi_map import service
 
     with contextlib.closing(
-        service.open_store(options.data, options.database, vars(options).get("copies"), existing=existing)
+        service.data.open_store(options.data, options.database, vars(options).get("copies"), existing=existing)
     ) as store:
         yield store
 

@@ -41,6 +41,8 @@ def table(head: str) -> dict[str, set[str]]:
 BASE = {"errors", "limits"}
 SEES = {room: seen | BASE for room, seen in table("room").items()}
 SEES_JS = table("JavaScript room")
+SERVICES = table("service room")
+SHARED = {"memory", "later", "naming"}
 FILES = sorted(PACKAGE.rglob("*.py"))
 MODULES = sorted(SCRIPTS.rglob("*.js"))
 
@@ -82,6 +84,22 @@ def test_a_room_sees_only_what_it_may(path: Path):
             assert seen == room or seen in SEES[room], f"{room} may not see {seen}"
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_nobody_passes_a_face_of_the_service(path: Path):
+    parts = path.relative_to(PACKAGE).parts
+    room = parts[1] if parts[0] == "service" and len(parts) > 2 else ""
+    for name in imports(path):
+        if not name.startswith("cefi_map.service."):
+            continue
+        seen, _, past = name.removeprefix("cefi_map.service.").partition(".")
+        if parts[0] != "service":
+            assert seen in SERVICES, f"{name} stands behind the face of the service"
+            assert not past, f"{name} stands behind the face of its room"
+        elif room and seen != room:
+            assert seen in SHARED | SERVICES[room], f"{room} may not see {seen}"
+            assert not past, f"{name} stands behind the face of its room"
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SCRIPTS)))
 def test_a_room_of_the_page_sees_only_what_it_may(path: Path):
     room = path.relative_to(SCRIPTS).parts[0]
@@ -98,10 +116,12 @@ def test_every_room_is_in_the_table():
     rooms = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in FILES} - {"__init__"}
     assert rooms == set(SEES)
     assert {path.relative_to(SCRIPTS).parts[0] for path in MODULES} == set(SEES_JS)
+    services = {path.parent.name for path in (PACKAGE / "service").glob("*/__init__.py")}
+    assert services == set(SERVICES)
 
 
 def test_the_tables_point_one_way():
-    for sees in (SEES, SEES_JS):
+    for sees in (SEES, SEES_JS, SERVICES):
         above: set[str] = set(BASE)
         for room, seen in sees.items():
             assert seen <= above, f"{room} stands above {seen - above}"

@@ -16,14 +16,12 @@ from cefi_map.formats import freemind, personal_data
 from cefi_map.formats.svg import with_along
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.dossier import DossierReport
+from cefi_map.service.dossier import DossierView, download_dossier, open_dossier
+from cefi_map.service.files import PLAIN_NAME, Download, render_dossier_reports, render_reports, safe_name
+from cefi_map.service.paper import Printing, long_print, marks, picture, undrawn
+from cefi_map.service.project import ProjectView, open_project
+from cefi_map.service.review import along
 from cefi_map.store import Store
-
-from .dossiers import render_dossier_reports
-from .files import PLAIN_NAME, Download, render_reports, safe_name
-from .printing import Printing, long_print, marks, picture, undrawn
-from .projects import ProjectView, open_project
-from .returns import along
-from .writing import DossierView, download_dossier, open_dossier
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ pages = Blueprint("api", __name__, url_prefix="/api")
 @pages.get("/projets/<id>")
 def read(id: str) -> Response:
     """``{id, title, revision, updated, map}``; the ETag is the revision."""
-    kept = service.kept_data(store(), id)
+    kept = service.project.kept_data(store(), id)
     return revision_answer(kept, kept["revision"])
 
 
@@ -30,22 +30,22 @@ def save(id: str) -> Response | tuple[Response, int]:
     200 ``{revision, merged}`` and, when others' changes were merged in, ``map``. 409 ``{message, advice, draft, mine,
     theirs, revision, conflicts}``: both versions, ``draft`` being the revision that keeps what was sent.
     """
-    saved = service.save_data(store(), id, sent_json(), base_revision())
+    saved = service.project.save_data(store(), id, sent_json(), base_revision())
     answer: dict[str, Any] = {"revision": saved.number, "merged": saved.merged}
     if saved.merged:
-        answer["map"] = service.map_data(saved.map)
+        answer["map"] = service.project.map_data(saved.map)
     return revision_answer(answer, saved.number)
 
 
 @pages.get("/projets/<id>/avis")
 def opinion(id: str) -> Response | tuple[Response, int]:
     """``{revision, report}`` of the map as it stands; 202 while it is being judged: ask again."""
-    view = service.soon((lasting(), id), partial(service.open_project, lasting(), id))
+    view = service.soon((lasting(), id), partial(service.project.open_project, lasting(), id))
     if view is None:
         return jsonify(), 202
-    return jsonify(revision=view.revision, report=service.report_data(view.report, view.title))
+    return jsonify(revision=view.revision, report=service.project.report_data(view.report, view.title))
 
 
-@pages.errorhandler(service.SaveConflict)
-def conflict(error: service.SaveConflict) -> tuple[Response, int]:
-    return jsonify(service.conflict_data(error)), 409
+@pages.errorhandler(service.project.SaveConflict)
+def conflict(error: service.project.SaveConflict) -> tuple[Response, int]:
+    return jsonify(service.project.conflict_data(error)), 409

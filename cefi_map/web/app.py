@@ -63,7 +63,7 @@ def create_app(
     ``reach`` says under which names and to whom it answers. ``debug`` reloads templates and adds measures, never a
     debugger.
     """
-    directory = service.data_directory(data_dir)
+    directory = service.data.data_directory(data_dir)
     for extension, kind in _TYPES.items():  # a system's registry may say otherwise, and nosniff would obey it
         mimetypes.add_type(kind, extension)
     app = Flask("cefi_map")
@@ -88,7 +88,7 @@ def create_app(
         app.config["PREFERRED_URL_SCHEME"], _, app.config["SERVER_NAME"] = reach.url.partition("://")
     app.extensions["reach"] = app.jinja_env.globals["reach"] = reach
     safety.register(app, reach, measured=debug)
-    store.register(app, service.open_store(directory, database, copies))
+    store.register(app, service.data.open_store(directory, database, copies))
     csrf.init_app(app)
     shown.register(app)
     assets.register(app)

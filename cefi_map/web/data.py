@@ -23,7 +23,7 @@ def index() -> str:
 
 @pages.get("/sauvegarde")
 def save() -> Response:
-    return attachment(service.save_everything(store()))
+    return attachment(service.data.save_everything(store()))
 
 
 @pages.post("/restaurer")
@@ -32,7 +32,7 @@ def restore() -> str | Response | tuple[str, int]:
     if not form.validate_on_submit():
         return _again(form)
     try:
-        done = service.restore_everything(store(), form.file.data.stream)
+        done = service.data.restore_everything(store(), form.file.data.stream)
     except CefiError as error:
         form.file.errors = [f"{error.message} {error.advice}".strip()]
         return _again(form)
@@ -41,10 +41,10 @@ def restore() -> str | Response | tuple[str, int]:
 
 @pages.post("/copies/<name>/restaurer")
 def restore_copy(name: str) -> Response:
-    return _restored(service.restore_copy(store(), name))
+    return _restored(service.data.restore_copy(store(), name))
 
 
-def _restored(done: service.Restored) -> Response:
+def _restored(done: service.data.Restored) -> Response:
     brought = len(done.added) + len(done.copied)
     said = f"{count(brought, 'projet ajouté', 'projets ajoutés')}. {count(len(done.known), 'projet')} déjà là."
     flash(f"{said} {count(done.works, 'carte à relire ajoutée', 'cartes à relire ajoutées')}." if done.works else said)
@@ -57,5 +57,5 @@ def _again(form: forms.Backup) -> tuple[str, int]:
 
 
 def _page(form: forms.Backup) -> str:
-    automatic = service.automatic_copies(store())
+    automatic = service.data.automatic_copies(store())
     return render_template("backup/index.html", form=form, most=limits.BACKUP_BYTES, automatic=automatic)

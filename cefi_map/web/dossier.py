@@ -9,9 +9,9 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
+from cefi_map import service
 from cefi_map.errors import CefiError
-from cefi_map.service import writing, writing_data
-from cefi_map.service.figures import figure
+from cefi_map.service.dossier import figure
 
 from . import forms, panel
 from .assets import asset
@@ -25,13 +25,13 @@ pages = Blueprint("dossier", __name__, url_prefix="/projets/<id>/dossier")
 
 
 @pages.app_template_global()
-def dossier_data(view: writing.DossierView) -> dict[str, Any]:
+def dossier_data(view: service.dossier.DossierView) -> dict[str, Any]:
     """All that the editor opens with, written into the page as JSON."""
     return {
-        **writing_data.dossier_data(store(), view),
-        "guides": writing_data.guides_data(),
+        **service.dossier.dossier_data(store(), view),
+        "guides": service.dossier.guides_data(),
         "titles": {row.verdict.id: row.title for row in panel.dossier_rows(view.judged.report)},
-        "map": writing_data.map_lines(store(), view.id),
+        "map": service.dossier.map_lines(store(), view.id),
         "csrf": generate_csrf(),
         "urls": {
             "page": url_for("dossier.edit", id=view.id),
@@ -67,7 +67,7 @@ def bring(id: str) -> str | Response | tuple[str, int]:
         return _page(id, form), 422
     file = form.file.data
     try:
-        brought = writing.import_dossier(store(), id, file.read(), file.filename or "")
+        brought = service.dossier.import_dossier(store(), id, file.read(), file.filename or "")
     except CefiError as error:
         form.file.errors = [f"{error.message} {error.advice}".strip()]
         return _page(id, form), status_of(error)
@@ -78,7 +78,7 @@ def bring(id: str) -> str | Response | tuple[str, int]:
 
 @pages.get("/telecharger")
 def take(id: str) -> Response:
-    return attachment(writing.download_dossier(store(), id, request.args.get("format", "pdf")))
+    return attachment(service.dossier.download_dossier(store(), id, request.args.get("format", "pdf")))
 
 
 @pages.get("/carte.svg")
@@ -88,13 +88,13 @@ def map_picture(id: str) -> Response:
 
 
 def _page(id: str, form: forms.DossierFile) -> str:
-    view = writing.open_dossier(store(), id)
+    view = service.dossier.open_dossier(store(), id)
     return render_template(
         "project/dossier.html",
         view=view,
         form=form,
         formats=DOSSIERS,
         text=shown(view),
-        pages=writing_data.pages_data(store(), view.judged.pages),
+        pages=service.dossier.pages_data(store(), view.judged.pages),
         rows=panel.dossier_rows(view.judged.report),
     )

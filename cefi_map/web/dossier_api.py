@@ -12,8 +12,7 @@ from flask import Blueprint, jsonify, url_for
 from werkzeug.wrappers import Response
 
 from cefi_map import service
-from cefi_map.service import writing, writing_data
-from cefi_map.service.paging import page_picture
+from cefi_map.service.dossier import page_picture
 
 from .downloads import drawing
 from .received import base_revision, revision_answer, sent_json
@@ -26,7 +25,7 @@ pages = Blueprint("dossier_api", __name__, url_prefix="/api/projets/<id>/dossier
 @pages.get("")
 def read(id: str) -> Response:
     """``{id, title, revision, dossier, layout}``; the ETag is the revision, 0 before the first save."""
-    kept = writing_data.kept_dossier_data(store(), id)
+    kept = service.dossier.kept_dossier_data(store(), id)
     return revision_answer(kept, kept["revision"])
 
 
@@ -37,26 +36,26 @@ def save(id: str) -> Response:
     200 ``{revision, merged}`` and, when others' changes were merged in, ``dossier`` and ``layout``. 409 ``{message,
     advice, draft, revision, mine, theirs, merged}``.
     """
-    answer = writing_data.save_dossier_data(store(), id, sent_json(), base_revision())
+    answer = service.dossier.save_dossier_data(store(), id, sent_json(), base_revision())
     return revision_answer(answer, answer["revision"])
 
 
 @pages.get("/avis")
 def opinion(id: str) -> Response | tuple[Response, int]:
     """``{revision, report, pages}`` of the dossier as it stands; 202 while it is being judged: ask again."""
-    view = service.soon((lasting(), id, "dossier"), partial(writing.open_dossier, lasting(), id))
-    return (jsonify(), 202) if view is None else jsonify(writing_data.opinion_data(store(), view))
+    view = service.soon((lasting(), id, "dossier"), partial(service.dossier.open_dossier, lasting(), id))
+    return (jsonify(), 202) if view is None else jsonify(service.dossier.opinion_data(store(), view))
 
 
-@pages.errorhandler(writing_data.DossierConflict)
-def conflict(error: writing_data.DossierConflict) -> tuple[Response, int]:
-    return jsonify(writing_data.dossier_conflict_data(error)), 409
+@pages.errorhandler(service.dossier.DossierConflict)
+def conflict(error: service.dossier.DossierConflict) -> tuple[Response, int]:
+    return jsonify(service.dossier.dossier_conflict_data(error)), 409
 
 
 @pages.post("/pages")
 def count(id: str) -> Response:
     """The body of a save, which is not saved. ``{pages, sheets}``: ``sheets`` are the addresses of the pictures."""
-    told = writing_data.measure_data(store(), id, sent_json())
+    told = service.dossier.measure_data(store(), id, sent_json())
     digest, count = told.pop("digest"), told["pages"]["sheets"]
     sheets = [url_for("dossier_api.sheet", id=id, digest=digest, number=number) for number in range(1, count + 1)]
     return jsonify(**told, sheets=sheets)
@@ -71,36 +70,36 @@ def sheet(id: str, digest: str, number: int) -> Response:
 @pages.get("/francais")
 def french(id: str) -> Response:
     """``[{block, start, end, kind, message, suggestions}]`` of the text that is kept."""
-    return jsonify(writing_data.french_data(store(), id))
+    return jsonify(service.dossier.french_data(store(), id))
 
 
 @pages.post("/francais")
 def french_of(id: str) -> Response:
     """The same of a text that is sent, which is not saved."""
-    return jsonify(writing_data.french_data(store(), id, sent_json()))
+    return jsonify(service.dossier.french_data(store(), id, sent_json()))
 
 
 @pages.get("/versions")
 def versions(id: str) -> Response:
     """``{"revisions": [{number, created, name, reason, nodes}]}``, newest first; ``nodes`` counts blocks."""
-    return jsonify(revisions=[revision_data(each) for each in writing.dossier_history(store(), id)])
+    return jsonify(revisions=[revision_data(each) for each in service.dossier.dossier_history(store(), id)])
 
 
 @pages.get("/versions/<int:number>")
 def version(id: str, number: int) -> Response:
     """``{dossier, layout}`` as they stood then."""
-    return jsonify(writing_data.manuscript_data(writing.dossier_revision(store(), id, number)))
+    return jsonify(service.dossier.manuscript_data(service.dossier.dossier_revision(store(), id, number)))
 
 
 @pages.patch("/versions/<int:number>")
 def name_version(id: str, number: int) -> Response:
     """``{"name"}`` names a point of the history, "" takes the name away."""
-    return jsonify(revision_data(writing.name_dossier_revision(store(), id, number, sent_name())))
+    return jsonify(revision_data(service.dossier.name_dossier_revision(store(), id, number, sent_name())))
 
 
 @pages.post("/versions/<int:number>/restaurer")
 def restore(id: str, number: int) -> Response:
     """That version again, as the newest. What a save answers, with ``dossier`` and ``layout``."""
-    saved = writing.restore_dossier_revision(store(), id, number)
-    answer = writing_data.saved_data(saved)
-    return revision_answer({**answer, **writing_data.manuscript_data(saved.manuscript)}, saved.number)
+    saved = service.dossier.restore_dossier_revision(store(), id, number)
+    answer = service.dossier.saved_data(saved)
+    return revision_answer({**answer, **service.dossier.manuscript_data(saved.manuscript)}, saved.number)

@@ -7,7 +7,7 @@ import re
 from flask import url_for
 from markupsafe import Markup, escape
 
-from cefi_map.service import writing
+from cefi_map import service
 
 _TITLE = re.compile(r"<(/?)h([1-4])>")
 _FIGURE = re.compile(r'<figure data-map="(E[1-6]|)">')
@@ -15,9 +15,9 @@ _NOTE = re.compile(r'<span data-note="">(.*?)</span>', re.DOTALL)
 _NODE = '<a href="#'
 
 
-def shown(view: writing.DossierView) -> Markup:
+def shown(view: service.dossier.DossierView) -> Markup:
     """What the candidate wrote is escaped before; only our own tags can match here."""
-    html = _TITLE.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}>", writing.dossier_html(view.manuscript))
+    html = _TITLE.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}>", service.dossier.dossier_html(view.manuscript))
     html = _FIGURE.sub(lambda tag: f"<figure>{_image(view.id, tag[1])}", html)
     html = _NOTE.sub(r" <small>[Note : \1]</small>", html)
     return Markup(html.replace(_NODE, f'<a href="{escape(url_for("project.map", id=view.id))}?noeud='))  # noqa: S704

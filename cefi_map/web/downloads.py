@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response
 
 from cefi_map import service
 from cefi_map.errors import BadInput
-from cefi_map.service import returns
 
 from .store import store
 
@@ -41,11 +40,11 @@ SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-sr
 
 @pages.get("")
 def choose(id: str) -> str:
-    view = service.open_project(store(), id)
+    view = service.project.open_project(store(), id)
     return render_template(
         "project/export.html",
         view=view,
-        formats=service.export_formats(),
+        formats=service.project.export_formats(),
         layouts=LAYOUTS,
         looks=LOOKS,
         reports=REPORTS,
@@ -59,11 +58,11 @@ def take(id: str, to: str) -> Response:
     if layout not in LAYOUTS or preset not in PRESETS:
         raise BadInput("Cette disposition n’existe pas.", advice="Choisissez-en une de la page Exporter.")
     own = request.args.get("couleurs") == "fichier"
-    file = service.download(store(), id, to, layout=layout, preset=preset, file_colours=own)
-    return attachment(returns.carrying(store(), id, file))
+    file = service.project.download(store(), id, to, layout=layout, preset=preset, file_colours=own)
+    return attachment(service.review.carrying(store(), id, file))
 
 
-def attachment(file: service.Download) -> Response:
+def attachment(file: service.files.Download) -> Response:
     """The file as an attachment; whatever opens it from here can run nothing."""
     response = Response(file.data, mimetype=None, content_type=file.media_type)
     ascii = file.name.encode("ascii", "ignore").decode().replace('"', "").replace("\\", "") or "carte"

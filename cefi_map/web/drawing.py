@@ -25,7 +25,7 @@ class Cited:
     weak: tuple[str, ...] = ()
 
 
-def cited(report: service.Report) -> dict[str, Cited]:
+def cited(report: service.exam.Report) -> dict[str, Cited]:
     """By node key."""
     shows: dict[str, list[str]] = {}
     weak: dict[str, list[str]] = {}
@@ -41,18 +41,18 @@ class Tree:
     """The map as an ARIA tree of links: ``address`` ends where a node's key goes, ``chosen`` is the one in the tab
     order, ``opened`` the requirement whose evidence is highlighted."""
 
-    mindmap: service.MindMap
+    mindmap: service.files.MindMap
     cited: Mapping[str, Cited]
     address: str
     chosen: str
     opened: str = ""
 
-    def svg(self, picture: service.Picture, label: str) -> Markup:
+    def svg(self, picture: service.paper.Picture, label: str) -> Markup:
         ranks = _ranks(self.mindmap)
         nodes = "".join(self._node(each, ranks[each.key]) for each in picture.nodes)
         return _svg(picture, f'role="tree" aria-label="{escape(label)}"', nodes)
 
-    def _node(self, drawn: service.DrawnNode, rank: int) -> str:
+    def _node(self, drawn: service.paper.DrawnNode, rank: int) -> str:
         node, cited = self.mindmap.by_key[drawn.key], self.cited.get(drawn.key, Cited())
         below, chosen = self.mindmap.children(drawn.key), drawn.key == self.chosen
         states = {
@@ -79,7 +79,7 @@ class Tree:
         written = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
         return f"<a {written}>{_halo(drawn)}{drawn.inside}</a>"
 
-    def _name(self, node: service.Node, drawn: service.DrawnNode, cited: Cited) -> str:
+    def _name(self, node: service.files.Node, drawn: service.paper.DrawnNode, cited: Cited) -> str:
         """« 3.1.3, l’abattoir et le granitier, étape 3, note, preuve de C5 »."""
         parts = [self.mindmap.numbers[node.key], short(node.text, 200) or "sans titre"]
         parts += [f"étape {drawn.stage}"] if drawn.stage else []
@@ -88,7 +88,7 @@ class Tree:
         return ", ".join(filter(None, parts))
 
 
-def still(picture: service.Picture, label: str, opened: Mapping[str, str] | None = None) -> Markup:
+def still(picture: service.paper.Picture, label: str, opened: Mapping[str, str] | None = None) -> Markup:
     """A drawing to look at; ``opened`` gives a node's state ("proof", "weak") by key."""
     states = opened or {}
     nodes = "".join(
@@ -97,7 +97,7 @@ def still(picture: service.Picture, label: str, opened: Mapping[str, str] | None
     return _svg(picture, f'role="img" aria-label="{escape(label)}"', nodes)
 
 
-def _svg(picture: service.Picture, attributes: str, nodes: str) -> Markup:
+def _svg(picture: service.paper.Picture, attributes: str, nodes: str) -> Markup:
     """The element around it all. What comes in is numbers, our own names, and markup whose texts are escaped."""
     width, height = picture.width + 2 * _PAD, picture.height + 2 * _PAD
     box = f"{picture.left - _PAD:.1f} {picture.top - _PAD:.1f} {width:.1f} {height:.1f}"
@@ -107,16 +107,16 @@ def _svg(picture: service.Picture, attributes: str, nodes: str) -> Markup:
     )
 
 
-def _classes(drawn: service.DrawnNode) -> str:
+def _classes(drawn: service.paper.DrawnNode) -> str:
     return f"n n{drawn.kind} e{drawn.stage}"
 
 
-def _halo(drawn: service.DrawnNode) -> str:
+def _halo(drawn: service.paper.DrawnNode) -> str:
     x, y, width, height = drawn.x - _HALO, drawn.y - _HALO, drawn.width + 2 * _HALO, drawn.height + 2 * _HALO
     return f'<rect class="halo" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" rx="9"/>'
 
 
-def _ranks(mindmap: service.MindMap) -> dict[str, int]:
+def _ranks(mindmap: service.files.MindMap) -> dict[str, int]:
     """Key -> place among its siblings, from 1."""
     ranks: dict[str | None, int] = {}
     found: dict[str, int] = {}

@@ -19,10 +19,10 @@ pages = Blueprint("editor", __name__, url_prefix="/api")
 
 
 @pages.app_template_global()
-def editor_data(view: service.ProjectView) -> dict[str, Any]:
+def editor_data(view: service.project.ProjectView) -> dict[str, Any]:
     """All that the editor opens with, written into the page as JSON."""
     return {
-        **service.project_data(view),
+        **service.project.project_data(view),
         **exam_data(),
         "csrf": generate_csrf(),
         "urls": {
@@ -35,16 +35,16 @@ def editor_data(view: service.ProjectView) -> dict[str, Any]:
             "rules": url_for("reference.rules") + "/",
             **asset_urls(),
         },
-        "accepts": ",".join(f".{format.extension}" for format in service.import_formats()),
+        "accepts": ",".join(f".{format.extension}" for format in service.project.import_formats()),
     }
 
 
 def exam_data() -> dict[str, Any]:
     """The six stages, the words of their states and the requirements judged on the map, as the panels show them."""
-    known = service.referentiel()
+    known = service.exam.referentiel()
     return {
-        "codes": service.CODES,
-        "states": dict(service.STAGE_WORDS),
+        "codes": service.exam.CODES,
+        "states": dict(service.exam.STAGE_WORDS),
         "stages": [
             {
                 "id": stage.id,
@@ -79,25 +79,25 @@ def read_file() -> Response:
     sent = request.files.get("file")
     if not sent:
         raise BadInput("Aucun fichier n’est arrivé.", advice="Déposez-le de nouveau.")
-    found = service.read_maps(sent.read(), sent.filename or "")
+    found = service.files.read_maps(sent.read(), sent.filename or "")
     notices = [notice for reading in found for notice in reading.notices]
-    return jsonify(maps=[service.map_data(reading.map) for reading in found], notices=notices)
+    return jsonify(maps=[service.project.map_data(reading.map) for reading in found], notices=notices)
 
 
 @pages.get("/projets/<id>/versions")
 def versions(id: str) -> Response:
     """``{"revisions": [{number, created, name, reason, nodes}]}``, newest first."""
-    return jsonify(revisions=[revision_data(each) for each in service.history(store(), id)])
+    return jsonify(revisions=[revision_data(each) for each in service.project.history(store(), id)])
 
 
 @pages.get("/projets/<id>/versions/<int:number>")
 def version(id: str, number: int) -> Response:
     """``{"map"}``: the map as it stood then."""
-    mindmap, _ = service.open_revision(store(), id, number)
-    return jsonify(map=service.map_data(mindmap))
+    mindmap, _ = service.project.open_revision(store(), id, number)
+    return jsonify(map=service.project.map_data(mindmap))
 
 
 @pages.patch("/projets/<id>/versions/<int:number>")
 def name_version(id: str, number: int) -> Response:
     """``{"name"}`` names a point of the history, "" takes the name away."""
-    return jsonify(revision_data(service.name_revision(store(), id, number, sent_name())))
+    return jsonify(revision_data(service.project.name_revision(store(), id, number, sent_name())))

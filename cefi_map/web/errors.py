@@ -42,7 +42,7 @@ def register(app: Flask) -> None:
 
 def status_of(error: CefiError) -> int:
     kinds: tuple[tuple[type[CefiError], int], ...] = (
-        (service.StorageError, 503),
+        (service.data.StorageError, 503),
         (TooLarge, 413),
         (BadInput, 422),
         (NotFound, 404),

@@ -37,12 +37,14 @@ def take(id: str) -> str | Response | tuple[str, int]:
     form = Signed()
     if not form.validate_on_submit():
         return _page(id, form), 422
-    return attachment(service.hand_in(store(), id, name=form.name.data or "", named_files=form.named_files.data))
+    return attachment(
+        service.hand_in.hand_in(store(), id, name=form.name.data or "", named_files=form.named_files.data)
+    )
 
 
 def _page(id: str, form: Signed) -> str:
-    view = service.open_project(store(), id)
-    before = service.before_hand_in(store(), view)
+    view = service.project.open_project(store(), id)
+    before = service.hand_in.before_hand_in(store(), view)
     return render_template(
         "hand_in/check.html",
         view=view,
@@ -50,6 +52,6 @@ def _page(id: str, form: Signed) -> str:
         before=before,
         personal=before.personal[:SHOWN],
         more=max(0, len(before.personal) - SHOWN),
-        ref=service.referentiel(),
+        ref=service.exam.referentiel(),
         homes={row.verdict.id: row.home for row in panel.by_need(view)},
     )

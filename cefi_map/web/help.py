@@ -52,7 +52,7 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Found:
     section: Section
-    pieces: tuple[service.Piece, ...]
+    pieces: tuple[service.exam.Piece, ...]
 
 
 @pages.get("")
@@ -66,7 +66,7 @@ def index() -> str:
 @pages.get("/plan-du-site")
 def site() -> str:
     """Every page that has an address of its own, and each project's."""
-    return render_template("help/site.html", tasks=TASKS, facts=FACTS, projects=service.projects(store()))
+    return render_template("help/site.html", tasks=TASKS, facts=FACTS, projects=service.project.projects(store()))
 
 
 @pages.get("/<topic>")
@@ -77,22 +77,22 @@ def topic(topic: str) -> str:
 
 
 def _page(topic: str, layout: str) -> str:
-    given = {"layout": layout, "tasks": TASKS, "facts": FACTS, "topic": topic, "scores": service.scores()}
-    given |= {"formats": service.import_formats()}
+    given = {"layout": layout, "tasks": TASKS, "facts": FACTS, "topic": topic, "scores": service.exam.scores()}
+    given |= {"formats": service.project.import_formats()}
     return render_template(f"help/{topic}.html", **given)
 
 
 def _find(words: str) -> Iterator[Found]:
     """Sections that hold every word; those whose title does come first."""
     sections = _sections(current_app.extensions["reach"])
-    found = [each for each in sections if service.matching(f"{each.title} {each.text}", words)]
-    found.sort(key=lambda section: not service.matching(section.title, words))
-    return (Found(section, service.marked(_near(section.text, words), words)) for section in found)
+    found = [each for each in sections if service.exam.matching(f"{each.title} {each.text}", words)]
+    found.sort(key=lambda section: not service.exam.matching(section.title, words))
+    return (Found(section, service.exam.marked(_near(section.text, words), words)) for section in found)
 
 
 def _near(text: str, words: str) -> str:
     """About ``_AROUND`` characters from the sentence of the first word found."""
-    pieces = service.marked(text, words)
+    pieces = service.exam.marked(text, words)
     first = next((rank for rank, piece in enumerate(pieces) if piece.matched), 0)
     at = sum(len(piece.text) for piece in pieces[:first])
     rest = text[max(0, text.rfind(". ", 0, at) + 1) :].strip()

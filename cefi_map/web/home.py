@@ -7,7 +7,6 @@ from werkzeug.wrappers import Response
 
 from cefi_map import service
 from cefi_map.errors import CefiError
-from cefi_map.service import returns
 
 from . import forms
 from .notices import keep
@@ -24,8 +23,8 @@ DRAWN = 24
 
 @pages.get("/")
 def index() -> str:
-    cards = service.projects(store())
-    binned = service.trash(store())
+    cards = service.project.projects(store())
+    binned = service.project.trash(store())
     drawings = {card.id: thumbnail(store(), card) for card in cards[:DRAWN]}
     return render_template(
         "home/projects.html" if cards else "home/welcome.html",
@@ -40,7 +39,7 @@ def index() -> str:
 @pages.app_template_global()
 def programs() -> str:
     """Whose files are read, for a sentence."""
-    return service.import_programs()
+    return service.project.import_programs()
 
 
 @pages.get("/nouvelle")
@@ -53,7 +52,7 @@ def create() -> str | Response | tuple[str, int]:
     form = forms.Create()
     if not form.validate_on_submit():
         return render_template("home/new.html", create=form), 422
-    id = service.create_project(store(), form.kind.data, form.title.data or "")
+    id = service.project.create_project(store(), form.kind.data, form.title.data or "")
     return redirect(url_for("project.map", id=id), 303)
 
 
@@ -70,9 +69,9 @@ def bring() -> str | Response | tuple[str, int]:
     file = form.file.data
     data, name = file.read(), file.filename or ""
     try:
-        if reviewed := returns.bring_back(store(), data):
+        if reviewed := service.review.bring_back(store(), data):
             return redirect(url_for("returned.comments", id=reviewed), 303)
-        first, *others = service.import_project(store(), data, name)
+        first, *others = service.project.import_project(store(), data, name)
     except CefiError as error:
         return refusal(error, data, name)
     if not others:
@@ -85,26 +84,26 @@ def bring() -> str | Response | tuple[str, int]:
 
 @pages.route("/projets/<id>/renommer", methods=["GET", "POST"])
 def rename(id: str) -> str | Response | tuple[str, int]:
-    view = service.open_project(store(), id)
+    view = service.project.open_project(store(), id)
     form = forms.Rename(title=view.title)
     if request.method == "GET":
         return render_template("home/rename.html", view=view, form=form)
     if not form.validate_on_submit():
         return render_template("home/rename.html", view=view, form=form), 422
-    service.rename_project(store(), id, form.title.data)
+    service.project.rename_project(store(), id, form.title.data)
     flash(f"Le projet s’appelle maintenant « {form.title.data} ».")
     return redirect(url_for("home.index"), 303)
 
 
 @pages.post("/projets/<id>/dupliquer")
 def duplicate(id: str) -> Response:
-    service.duplicate_project(store(), id)
+    service.project.duplicate_project(store(), id)
     flash("La copie est en haut de la liste.")
     return redirect(url_for("home.index"), 303)
 
 
 @pages.post("/projets/<id>/jeter")
 def discard(id: str) -> Response:
-    service.trash_project(store(), id)
+    service.project.trash_project(store(), id)
     flash("Le projet est dans la corbeille. Il y reste 30 jours d’utilisation.")
     return redirect(url_for("home.index"), 303)

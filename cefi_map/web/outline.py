@@ -20,7 +20,7 @@ class Line:
     """A node in the plan. ``opens`` a list of its children; ``closes`` so many lists after it. ``stage`` is 0 to 6;
     ``name`` the stage's name where the branch begins; ``hidden`` counts the nodes below that are not shown."""
 
-    node: service.Node
+    node: service.files.Node
     number: str
     level: int
     stage: int
@@ -31,13 +31,13 @@ class Line:
     shows: tuple[str, ...]
 
 
-def lines(view: service.ProjectView, cited: dict[str, Cited], chosen: str) -> tuple[Line, ...]:
+def lines(view: service.project.ProjectView, cited: dict[str, Cited], chosen: str) -> tuple[Line, ...]:
     """Every node but the root; of a very large map, only the branch of the chosen node is unfolded."""
     mindmap = view.map
     kept = mindmap.nodes[1:] if len(mindmap) <= ALL else tuple(_unfolded(mindmap, chosen))
     levels = [min(mindmap.depths[node.key], NESTED) for node in kept]
     stages = stages_by_key(view)
-    names = {stage.number: stage.name for stage in service.referentiel().stages}
+    names = {stage.number: stage.name for stage in service.exam.referentiel().stages}
     heads = {key for finding in view.report.stages for key in finding.branches}
     shown = {node.key for node in kept}
     found = []
@@ -61,7 +61,7 @@ def lines(view: service.ProjectView, cited: dict[str, Cited], chosen: str) -> tu
     return tuple(found)
 
 
-def _unfolded(mindmap: service.MindMap, chosen: str) -> Iterator[service.Node]:
+def _unfolded(mindmap: service.files.MindMap, chosen: str) -> Iterator[service.files.Node]:
     above: Collection[str] = {chosen, *(node.key for node in mindmap.ancestors(chosen))}
     for head in mindmap.children(mindmap.root.key):
         if head.key in above:
@@ -70,9 +70,9 @@ def _unfolded(mindmap: service.MindMap, chosen: str) -> Iterator[service.Node]:
             yield head
 
 
-def stages_by_key(view: service.ProjectView) -> dict[str, int]:
+def stages_by_key(view: service.project.ProjectView) -> dict[str, int]:
     """Key -> stage, inherited downward."""
-    own = service.overlay(view.map, view.report).stages
+    own = service.paper.overlay(view.map, view.report).stages
     found: dict[str, int] = {}
     for node in view.map:
         mine = own.get(node.key)

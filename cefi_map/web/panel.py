@@ -18,7 +18,7 @@ class Row:
     """A requirement with its verdict. ``text`` is the official fragment; ``home`` the key of the node under which an
     answer usually goes, "" where no map is at hand; ``readings`` how the centre reads it, if not by default."""
 
-    verdict: service.Verdict
+    verdict: service.exam.Verdict
     title: str
     text: str
     number: str
@@ -72,7 +72,7 @@ class Step:
     number: int
     name: str
     text: str
-    finding: service.StageFinding
+    finding: service.exam.StageFinding
     branch: str
     places: tuple[str, ...]
     signs: tuple[str, ...]
@@ -87,20 +87,20 @@ class Step:
         return ", ".join([self.finding.word.lower(), *told])
 
 
-def by_need(view: service.ProjectView, opened: str = "") -> tuple[Row, ...]:
+def by_need(view: service.project.ProjectView, opened: str = "") -> tuple[Row, ...]:
     """Requirements, what needs writing first: absent, partiel, à vérifier, satisfait. ``opened`` is the id of the one
     that shows its detail."""
     branches = {finding.id: finding.branches for finding in view.report.stages}
     found = []
     for verdict in view.report.requirements:
-        usual = service.referentiel().requirement(verdict.id).stages
+        usual = service.exam.referentiel().requirement(verdict.id).stages
         places = [key for stage in usual for key in branches.get(stage, ())]
         home = (*places, view.map.root.key)[0]
         found.append(replace(_row(verdict, view.report), home=home, open=verdict.id == opened))
     return tuple(sorted(found, key=lambda row: ORDER.index(row.name)))
 
 
-def tally(verdicts: Iterable[service.Verdict]) -> tuple[tuple[str, int], ...]:
+def tally(verdicts: Iterable[service.exam.Verdict]) -> tuple[tuple[str, int], ...]:
     """(verdict, how many), in reading order, none left out."""
     counts: Counter[str] = Counter(verdict.verdict for verdict in verdicts)
     return tuple((name, counts[name]) for name in ORDER)
@@ -110,12 +110,12 @@ TEMPLATE_NODES = 8
 """A map of the six stages, or of one node, and a first try."""
 
 
-def is_blank(report: service.Report) -> bool:
+def is_blank(report: service.exam.Report) -> bool:
     """Nothing is written yet, beyond a template's branches: everything is absent, and that is normal."""
     return report.nodes <= TEMPLATE_NODES and all(verdict.verdict == "absent" for verdict in report.requirements)
 
 
-def criteria(report: service.Report) -> tuple[Criterion, ...]:
+def criteria(report: service.exam.Report) -> tuple[Criterion, ...]:
     """Criteria in official order, each with its requirements."""
     by_criterion: dict[str, list[Row]] = {}
     for row in (_row(verdict, report) for verdict in report.requirements):
@@ -129,20 +129,20 @@ def criteria(report: service.Report) -> tuple[Criterion, ...]:
     )
 
 
-def modalities(report: service.Report) -> tuple[Row, ...]:
+def modalities(report: service.exam.Report) -> tuple[Row, ...]:
     """The modalities, the six stages apart: they have their own table."""
     return tuple(_row(verdict, report) for verdict in report.modalities if not verdict.id.startswith("E"))
 
 
-def dossier_rows(report: service.Report) -> tuple[Row, ...]:
+def dossier_rows(report: service.exam.Report) -> tuple[Row, ...]:
     """What is asked of the dossier, what needs writing first."""
     found = (_row(verdict, report) for verdict in (*report.modalities, *report.requirements))
     return tuple(sorted(found, key=lambda row: ORDER.index(row.name)))
 
 
-def steps(view: service.ProjectView, chosen: str, wanted: str = "") -> tuple[Step, ...]:
+def steps(view: service.project.ProjectView, chosen: str, wanted: str = "") -> tuple[Step, ...]:
     """The six stages; open is the one ``wanted``, else that of the chosen node, the first that misses, the first."""
-    stages = service.referentiel().stages
+    stages = service.exam.referentiel().stages
     findings = {finding.id: finding for finding in view.report.stages}
     line = {chosen, *(node.key for node in view.map.ancestors(chosen))}
     mine = wanted or next((s.id for s in stages if line & set(findings[s.id].branches)), "")
@@ -165,8 +165,8 @@ def steps(view: service.ProjectView, chosen: str, wanted: str = "") -> tuple[Ste
     )
 
 
-def _row(verdict: service.Verdict, report: service.Report) -> Row:
-    requirement = service.referentiel().requirement(verdict.id)
+def _row(verdict: service.exam.Verdict, report: service.exam.Report) -> Row:
+    requirement = service.exam.referentiel().requirement(verdict.id)
     number, readings = verdict.criterion.lstrip("C"), about(report.readings, verdict.id)
     return Row(verdict, requirement.title, requirement.text, number, readings=readings)
 
@@ -177,12 +177,12 @@ def about(readings: Iterable[str], id: str) -> tuple[str, ...]:
 
 
 def _title(id: str, its: Sequence[Row]) -> str:
-    return service.referentiel().item(id).title or its[0].title
+    return service.exam.referentiel().item(id).title or its[0].title
 
 
 def _requirements_at(stage: str) -> tuple[str, ...]:
     """Requirements whose first usual place is this stage."""
-    return tuple(each.id for each in service.referentiel().requirements if each.stages[:1] == (stage,))
+    return tuple(each.id for each in service.exam.referentiel().requirements if each.stages[:1] == (stage,))
 
 
 def _worst(verdicts: dict[str, str], ids: Sequence[str]) -> str:

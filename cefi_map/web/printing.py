@@ -15,7 +15,6 @@ from wtforms import BooleanField, RadioField, StringField
 
 from cefi_map import service
 from cefi_map.errors import NotFound
-from cefi_map.service import returns
 
 from .downloads import attachment, drawing
 from .forms import at_most
@@ -29,11 +28,11 @@ DIRECTIONS = ("Paysage", "Portrait")
 KEPT = "impression"
 MOST_SHOWN = 40
 """Sheets that the page shows; the PDF has them all."""
-_WIDTHS = f"Écrivez un nombre de {service.LEAST_WIDTH} à {figure(service.MOST_WIDTH)}."
+_WIDTHS = f"Écrivez un nombre de {service.project.LEAST_WIDTH} à {figure(service.project.MOST_WIDTH)}."
 
 
 class Choices(FlaskForm):  # type: ignore[misc]
-    sheet = RadioField("Papier", choices=service.SHEETS, default="A3")
+    sheet = RadioField("Papier", choices=service.paper.SHEETS, default="A3")
     direction = RadioField("Sens", choices=DIRECTIONS, default=DIRECTIONS[0])
     numbers = BooleanField("Numéros des nœuds")
     notes = BooleanField("Notes, sous la carte")
@@ -42,7 +41,11 @@ class Choices(FlaskForm):  # type: ignore[misc]
     colours = BooleanField("Couleurs du fichier, à la place des étapes")
     name = StringField("Nom ou pseudonyme, facultatif", [at_most(80)])
     width = WholeField(
-        "Largeur du PNG, en pixels", service.LEAST_WIDTH, service.MOST_WIDTH, _WIDTHS, default=service.WIDTH
+        "Largeur du PNG, en pixels",
+        service.project.LEAST_WIDTH,
+        service.project.MOST_WIDTH,
+        _WIDTHS,
+        default=service.project.WIDTH,
     )
 
 
@@ -59,7 +62,9 @@ class Shown:
 def preview(id: str) -> str:
     kept = _kept(id)
     direction = DIRECTIONS[not kept.landscape]
-    return _page(id, Choices(formdata=None, data={**asdict(kept), "direction": direction, "width": service.WIDTH}))
+    return _page(
+        id, Choices(formdata=None, data={**asdict(kept), "direction": direction, "width": service.project.WIDTH})
+    )
 
 
 @pages.post("")
@@ -68,7 +73,7 @@ def choose(id: str) -> str | Response | tuple[str, int]:
     form = Choices()
     if not form.validate_on_submit():
         return _page(id, form), 422
-    printing = service.Printing(
+    printing = service.paper.Printing(
         sheet=form.sheet.data,
         landscape=form.direction.data == DIRECTIONS[0],
         numbers=form.numbers.data,
@@ -80,15 +85,15 @@ def choose(id: str) -> str | Response | tuple[str, int]:
     )
     session[KEPT] = {**asdict(printing), "project": id}
     if to := request.form.get("faire"):
-        file = service.print_file(store(), id, to, printing, width=form.width.data)
-        return attachment(returns.carrying(store(), id, file))
+        file = service.project.print_file(store(), id, to, printing, width=form.width.data)
+        return attachment(service.review.carrying(store(), id, file))
     return redirect(url_for("printing.preview", id=id, _anchor="pages"), 303)
 
 
 @pages.get("/page/<int:rank>.svg")
 def sheet(id: str, rank: int) -> Response:
     """One sheet, as an image of the page."""
-    sheets = service.printed_sheets(store(), id, _kept(id))
+    sheets = service.project.printed_sheets(store(), id, _kept(id))
     if not 1 <= rank <= len(sheets):
         raise NotFound("Cette page n’existe pas.", advice="Rechargez l’aperçu.")
     return drawing(sheets[rank - 1].svg)
@@ -97,9 +102,9 @@ def sheet(id: str, rank: int) -> Response:
 def _page(id: str, form: Choices) -> str:
     """The sheets, or a page that asks again while they are drawn."""
     kept = _kept(id)
-    drawn = service.sheets_soon(store(), id, kept)
+    drawn = service.project.sheets_soon(store(), id, kept)
     sheets = drawn or ()
-    view = service.open_project(store(), id)
+    view = service.project.open_project(store(), id)
     return render_template(
         "printing/preview.html",
         view=view,
@@ -109,17 +114,17 @@ def _page(id: str, form: Choices) -> str:
         sheets=[Shown(rank, each.title, _points(each.points)) for rank, each in enumerate(sheets[:MOST_SHOWN], 1)],
         total=len(sheets),
         levels=sheets[0].levels if sheets else 0,
-        small=bool(sheets) and sheets[0].points < service.READABLE,
-        readable=_points(service.READABLE),
-        undrawn=service.undrawn(view.map),
+        small=bool(sheets) and sheets[0].points < service.project.READABLE,
+        readable=_points(service.project.READABLE),
+        undrawn=service.paper.undrawn(view.map),
     )
 
 
-def _kept(id: str) -> service.Printing:
+def _kept(id: str) -> service.paper.Printing:
     """The session's choices; the name only for the project on which it was written."""
     kept: dict[str, Any] = dict(session.get(KEPT, {}))
     mine = kept.pop("project", None) == id
-    printing = service.Printing(**kept)
+    printing = service.paper.Printing(**kept)
     return printing if mine else replace(printing, name="")
 
 

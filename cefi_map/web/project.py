@@ -34,7 +34,7 @@ class Asked:
     stage: str = ""
 
 
-def asked(view: service.ProjectView) -> Asked:
+def asked(view: service.project.ProjectView) -> Asked:
     """An unknown node gives the root: a link may be older than the map."""
     key = request.args.get("noeud", "")
     requirement = request.args.get("exigence", "")
@@ -52,7 +52,7 @@ def asked(view: service.ProjectView) -> Asked:
 
 @pages.get("")
 def map(id: str) -> str:
-    view = service.open_project(store(), id)
+    view = service.project.open_project(store(), id)
     seen = asked(view)
     marks = cited(view.report)
     branch, only = _branch(view.map, seen.key), _one_branch(view, seen.key)
@@ -63,8 +63,10 @@ def map(id: str) -> str:
         view=view,
         seen=seen,
         node=view.map.node(seen.key),
-        drawing=tree.svg(service.draw(view.map, view.report, only=only, shown=shown), f"Carte, {len(view.map)} nœuds"),
-        column=tree.svg(service.draw(view.map, view.report, only={branch}, column=True, shown=shown), "Branche")
+        drawing=tree.svg(
+            service.paper.draw(view.map, view.report, only=only, shown=shown), f"Carte, {len(view.map)} nœuds"
+        ),
+        column=tree.svg(service.paper.draw(view.map, view.report, only={branch}, column=True, shown=shown), "Branche")
         if branch
         else "",
         branch=branch,
@@ -76,10 +78,10 @@ def map(id: str) -> str:
 
 @pages.get("/plan")
 def plan(id: str) -> str:
-    view = service.open_project(store(), id)
+    view = service.project.open_project(store(), id)
     seen = asked(view)
     marks = cited(view.report)
-    picture = service.draw(view.map, view.report, only=_one_branch(view, seen.key), shown=_shown(view, seen))
+    picture = service.paper.draw(view.map, view.report, only=_one_branch(view, seen.key), shown=_shown(view, seen))
     return render_template(
         "project/plan.html",
         view=view,
@@ -95,14 +97,14 @@ def plan(id: str) -> str:
 
 @pages.get("/plan/texte")
 def text(id: str) -> str:
-    view = service.open_project(store(), id)
-    form = forms.Outline(formdata=None, text=service.outline_text(view.map), base=view.revision)
+    view = service.project.open_project(store(), id)
+    form = forms.Outline(formdata=None, text=service.project.outline_text(view.map), base=view.revision)
     return render_template("project/text.html", view=view, form=form)
 
 
 @pages.get("/verdicts")
 def verdicts(id: str) -> str:
-    view = service.open_project(store(), id)
+    view = service.project.open_project(store(), id)
     return render_template(
         "project/verdicts.html",
         view=view,
@@ -115,12 +117,14 @@ def verdicts(id: str) -> str:
     )
 
 
-def _tree(view: service.ProjectView, seen: Asked, marks: dict[str, Cited], endpoint: str = "project.map") -> Tree:
+def _tree(
+    view: service.project.ProjectView, seen: Asked, marks: dict[str, Cited], endpoint: str = "project.map"
+) -> Tree:
     address = url_for(endpoint, id=view.id, exigence=seen.requirement or None)
     return Tree(view.map, marks, address + ("&" if "?" in address else "?") + "noeud=", seen.key, seen.requirement)
 
 
-def _common(view: service.ProjectView, seen: Asked) -> dict[str, object]:
+def _common(view: service.project.ProjectView, seen: Asked) -> dict[str, object]:
     return {
         "rows": panel.by_need(view, seen.requirement),
         "tally": panel.tally(view.report.requirements),
@@ -130,14 +134,14 @@ def _common(view: service.ProjectView, seen: Asked) -> dict[str, object]:
     }
 
 
-def _branch(mindmap: service.MindMap, key: str) -> str:
+def _branch(mindmap: service.files.MindMap, key: str) -> str:
     """The branch of level 1 that holds a node, the first one for the root, "" in a map of one node."""
     line = [key, *(node.key for node in mindmap.ancestors(key))]
     heads = mindmap.children(mindmap.root.key)
     return line[-2] if len(line) > 1 else heads[0].key if heads else ""
 
 
-def _shown(view: service.ProjectView, seen: Asked) -> list[str]:
+def _shown(view: service.project.ProjectView, seen: Asked) -> list[str]:
     """Nodes that must not stay folded away: the chosen one, and what the open requirement cites."""
     if not seen.requirement:
         return [seen.key]
@@ -145,6 +149,6 @@ def _shown(view: service.ProjectView, seen: Asked) -> list[str]:
     return [seen.key, *(each.key for each in (*verdict.evidence, *verdict.weak))]
 
 
-def _one_branch(view: service.ProjectView, key: str) -> set[str] | None:
+def _one_branch(view: service.project.ProjectView, key: str) -> set[str] | None:
     branch = _branch(view.map, key)
     return {branch} if branch and len(view.map) > DRAWN else None

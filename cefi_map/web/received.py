@@ -41,7 +41,7 @@ def sent_json() -> object:
     raw = request.get_data(cache=False)
     if request.headers.get("Content-Encoding", "").lower() == "gzip":
         raw = _unpacked(raw)
-    return service.sent_data(raw)
+    return service.project.sent_data(raw)
 
 
 def _unpacked(raw: bytes) -> bytes:

@@ -21,33 +21,33 @@ pages = Blueprint("reference", __name__)
 @pages.get("/referentiel")
 def referentiel() -> str:
     words = request.args.get("q", "")[:200].strip()
-    known = service.referentiel()
+    known = service.exam.referentiel()
     return render_template(
         "reference/referentiel.html",
         ref=known,
         words=words,
         hits=known.search(words) if words else (),
         places=_places,
-        judged={rule.id for rule in service.rule_list()},
+        judged={rule.id for rule in service.exam.rule_list()},
     )
 
 
 @pages.get("/regles")
 def rules() -> str:
-    return render_template("reference/rules.html", ref=service.referentiel(), rules=service.rule_list())
+    return render_template("reference/rules.html", ref=service.exam.referentiel(), rules=service.exam.rule_list())
 
 
 @pages.get("/regles/<id>")
 def rule(id: str) -> str:
-    found = service.rule(id)
+    found = service.exam.rule(id)
     return render_template(
         "reference/rule.html",
-        ref=service.referentiel(),
+        ref=service.exam.referentiel(),
         rule=found,
-        asked=service.referentiel().requirement(id),
-        rules=service.rule_list(),
+        asked=service.exam.referentiel().requirement(id),
+        rules=service.exam.rule_list(),
         examples=_examples(id),
-        readings=about(service.readings_said(store()), id),
+        readings=about(service.exam.readings_said(store()), id),
     )
 
 
@@ -58,23 +58,28 @@ class Example:
     words: str
     text: str
     drawing: Markup
-    verdict: service.Verdict
+    verdict: service.exam.Verdict
 
 
 @lru_cache(maxsize=64)
 def _examples(id: str) -> tuple[Example, ...]:
     """The bad and the good example of a rule; () when it has none."""
-    rule = service.rule(id)
+    rule = service.exam.rule(id)
     pairs = (("Ce qui ne suffit pas", rule.bad), ("Ce qui répond", rule.good))
     return tuple(_example(id, words, text) for words, text in pairs if text.strip())
 
 
 def _example(id: str, words: str, text: str) -> Example:
-    mindmap = service.parse_outline(text)
-    report = service.check_map(mindmap)
+    mindmap = service.project.parse_outline(text)
+    report = service.files.check_map(mindmap)
     verdict = report.verdict(id)
     states = {each.key: "weak" for each in verdict.weak} | {each.key: "proof" for each in verdict.evidence}
-    return Example(words, service.outline_text(mindmap), still(service.sample(mindmap, report), words, states), verdict)
+    return Example(
+        words,
+        service.project.outline_text(mindmap),
+        still(service.paper.sample(mindmap, report), words, states),
+        verdict,
+    )
 
 
 def _places(requirements: Iterable[object]) -> list[str]:

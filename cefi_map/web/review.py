@@ -7,7 +7,6 @@ from werkzeug.wrappers import Response
 
 from cefi_map import service
 from cefi_map.errors import NotFound, TooLarge
-from cefi_map.service import reviewing
 
 from . import forms
 from .downloads import attachment
@@ -24,7 +23,9 @@ SHOWN = {"tous": "Tous", "a-rendre": "À rendre", "ecarts": "Écarts"}
 
 @pages.get("")
 def index() -> str:
-    return render_template("review/door.html", tables=reviewing.cohorts(store()), form=forms.Uploads(formdata=None))
+    return render_template(
+        "review/door.html", tables=service.review.cohorts(store()), form=forms.Uploads(formdata=None)
+    )
 
 
 @pages.post("")
@@ -32,14 +33,14 @@ def create() -> Response | str | tuple[str, int]:
     """Files make a new cohort."""
     form = forms.Uploads()
     if not form.validate_on_submit():
-        return render_template("review/door.html", tables=reviewing.cohorts(store()), form=form), 422
+        return render_template("review/door.html", tables=service.review.cohorts(store()), form=form), 422
     return _brought("")
 
 
 @pages.get("/<cohort>")
 def table(cohort: str) -> str:
     sort, shown = request.args.get("trier", "nom"), request.args.get("voir", "tous")
-    found = reviewing.table(store(), cohort, sort)
+    found = service.review.table(store(), cohort, sort)
     kept = {
         "a-rendre": found.left,
         "ecarts": tuple(row for row in found.rows if row.differences),
@@ -52,33 +53,33 @@ def table(cohort: str) -> str:
         shown=shown if shown in SHOWN else "tous",
         choices=SHOWN,
         counts={name: len(rows) for name, rows in kept.items()},
-        lines=reviewing.criteria(),
-        states=reviewing.STATES,
-        letters=reviewing.short_words(found.words),
+        lines=service.review.criteria(),
+        states=service.review.STATES,
+        letters=service.review.short_words(found.words),
         form=forms.Uploads(formdata=None),
     )
 
 
 @pages.post("/<cohort>/ajouter")
 def add(cohort: str) -> Response:
-    reviewing.table(store(), cohort)
+    service.review.table(store(), cohort)
     return _brought(cohort)
 
 
 @pages.post("/<cohort>/renommer")
 def rename(cohort: str) -> Response:
-    reviewing.rename_cohort(store(), cohort, request.form.get("name", ""))
+    service.review.rename_cohort(store(), cohort, request.form.get("name", ""))
     return redirect(url_for("review.table", cohort=cohort), 303)
 
 
 @pages.get("/<cohort>/effacer")
 def confirm(cohort: str) -> str:
-    return render_template("review/erase.html", table=reviewing.table(store(), cohort))
+    return render_template("review/erase.html", table=service.review.table(store(), cohort))
 
 
 @pages.post("/<cohort>/effacer")
 def erase(cohort: str) -> Response:
-    reviewing.erase_cohort(store(), cohort)
+    service.review.erase_cohort(store(), cohort)
     flash("Le groupe est effacé, avec ses cartes et ses relectures.")
     return redirect(url_for("review.index"), 303)
 
@@ -87,7 +88,7 @@ def erase(cohort: str) -> Response:
 def take(cohort: str, kind: str) -> Response:
     if kind not in ("csv", "ods"):
         raise NotFound("Ce tableau n’existe pas dans ce format.", advice="Choisissez .csv ou .ods.")
-    return attachment(reviewing.table_file(store(), cohort, kind))
+    return attachment(service.review.table_file(store(), cohort, kind))
 
 
 @pages.get("/grille")
@@ -98,14 +99,14 @@ def paper() -> str:
 
 @pages.get("/reglages")
 def habits() -> str:
-    kept = reviewing.habits(store())
-    return render_template("review/habits.html", habits=kept, bank=reviewing.bank_text(kept.bank))
+    kept = service.review.habits(store())
+    return render_template("review/habits.html", habits=kept, bank=service.review.bank_text(kept.bank))
 
 
 @pages.post("/reglages")
 def set_habits() -> Response:
     sent = request.form
-    reviewing.set_habits(
+    service.review.set_habits(
         store(), sent.get("reviewer", ""), [sent.get(f"word{rank}", "") for rank in range(3)], sent.get("bank", "")
     )
     flash("Vos réglages sont enregistrés.")
@@ -115,10 +116,10 @@ def set_habits() -> Response:
 def grid() -> dict[str, object]:
     """What the blank grid is made of."""
     return {
-        "lines": reviewing.criteria(),
-        "modalities": reviewing.modalities(),
-        "words": reviewing.habits(store()).words,
-        "recorded": service.referentiel().version.recorded,
+        "lines": service.review.criteria(),
+        "modalities": service.review.modalities(),
+        "words": service.review.habits(store()).words,
+        "recorded": service.exam.referentiel().version.recorded,
     }
 
 
@@ -128,7 +129,7 @@ def _brought(cohort: str) -> Response:
     if len(files) > MANY:
         advice = "Ouvrez-les en deux fois."
         raise TooLarge(f"{len(files)} fichiers sont choisis, la limite est de {MANY}.", advice=advice)
-    found = reviewing.bring(
+    found = service.review.bring(
         store(),
         [(file.filename or "", file.read()) for file in files],
         cohort=cohort,

@@ -12,7 +12,6 @@ from werkzeug.wrappers import Response
 
 from cefi_map import service
 from cefi_map.errors import BadInput
-from cefi_map.service import reviewing
 
 from . import forms
 from .downloads import attachment
@@ -44,7 +43,7 @@ class Asked:
 def review(id: str) -> str:
     view = _view(id)
     seen = _asked(view)
-    kept = reviewing.habits(store())
+    kept = service.review.habits(store())
     picture = None if seen.on_dossier else _picture(view, seen.key)
     return render_template(
         "review/work.html",
@@ -54,13 +53,13 @@ def review(id: str) -> str:
         drawing=_drawing(view, picture, seen.key) if picture else "",
         stage=next((each.stage for each in picture.nodes if each.key == seen.key), 0) if picture else 0,
         passages=[(each, _html(each.html)) for each in view.dossier.passages] if view.dossier else [],
-        lines=reviewing.criteria(),
-        modalities=reviewing.modalities(),
+        lines=service.review.criteria(),
+        modalities=service.review.modalities(),
         opinions=_opinions(view),
-        remarks=reviewing.lettered(view.review.remarks),
+        remarks=service.review.lettered(view.review.remarks),
         opened=_opened(view),
         bank=kept.bank,
-        versions=reviewing.work_versions(store(), id),
+        versions=service.review.work_versions(store(), id),
         **_words(view),
     )
 
@@ -70,10 +69,11 @@ def save(id: str) -> Response:
     """The whole grid. A script that asks for JSON gets the opinions that may now be shown."""
     number, sent = _number(), request.form
     marks = {
-        line.id: (sent.get(f"level-{line.id}", ""), sent.get(f"comment-{line.id}", "")) for line in reviewing.criteria()
+        line.id: (sent.get(f"level-{line.id}", ""), sent.get(f"comment-{line.id}", ""))
+        for line in service.review.criteria()
     }
-    reviewing.set_grid(store(), id, number, marks, sent.getlist("tick"), sent.get("appreciation", ""))
-    view = reviewing.open_work(store(), id, number)
+    service.review.set_grid(store(), id, number, marks, sent.getlist("tick"), sent.get("appreciation", ""))
+    view = service.review.open_work(store(), id, number)
     if request.accept_mimetypes.best == "application/json":
         saved = clock(datetime.now(UTC))
         return jsonify(saved=saved, levelled=view.review.levelled, opinions=_opinions(view))
@@ -86,10 +86,10 @@ def pin(id: str) -> Response:
     number, sent = _number(), request.form
     remark = sent.get("remark", "")
     if sent.get("do") == "enlever":
-        reviewing.unpin(store(), id, number, remark)
+        service.review.unpin(store(), id, number, remark)
         flash("Le commentaire est effacé.")
     else:
-        made = reviewing.pin(
+        made = service.review.pin(
             store(),
             id,
             number,
@@ -101,7 +101,7 @@ def pin(id: str) -> Response:
             sent.get("paragraph", 0, whole),
         )
         remark = made.id
-    view = reviewing.open_work(store(), id, number)
+    view = service.review.open_work(store(), id, number)
     return redirect(_address(view, sent.get("key", ""), sent.get("paragraph", 0, whole)), 303)
 
 
@@ -117,9 +117,9 @@ def finish(id: str) -> str:
     return render_template(
         "review/give_back.html",
         view=view,
-        reviewer=view.review.reviewer or reviewing.habits(store()).reviewer,
-        remarks=reviewing.lettered(view.review.remarks),
-        lines=reviewing.criteria(),
+        reviewer=view.review.reviewer or service.review.habits(store()).reviewer,
+        remarks=service.review.lettered(view.review.remarks),
+        lines=service.review.criteria(),
         **_words(view),
     )
 
@@ -128,21 +128,21 @@ def finish(id: str) -> str:
 def give_back(id: str) -> Response:
     number = _number()
     if request.form.get("do") == "rouvrir":
-        reviewing.reopen(store(), id, number)
+        service.review.reopen(store(), id, number)
         return redirect(url_for("work.review", id=id, version=number), 303)
-    reviewing.give_back(store(), id, number, request.form.get("reviewer", ""))
+    service.review.give_back(store(), id, number, request.form.get("reviewer", ""))
     return redirect(url_for("work.finish", id=id, version=number), 303)
 
 
 @pages.get("/rendre/<int:number>.<kind>")
 def take(id: str, number: int, kind: str) -> Response:
-    return attachment(reviewing.give_back_file(store(), id, number, kind))
+    return attachment(service.review.give_back_file(store(), id, number, kind))
 
 
 @pages.get("/dossier/<int:number>")
 def dossier(id: str, number: int) -> Response:
-    name, data = reviewing.dossier(store(), id, number)
-    return attachment(service.Download(name, "application/octet-stream", data))
+    name, data = service.review.document_of(store(), id, number)
+    return attachment(service.files.Download(name, "application/octet-stream", data))
 
 
 @pages.post("/dossier/<int:number>")
@@ -151,14 +151,14 @@ def bring_dossier(id: str, number: int) -> Response:
     if not form.validate_on_submit():
         raise BadInput("Aucun fichier n’est choisi.", advice="Choisissez le fichier du dossier.")
     file = form.file.data
-    reviewing.bring_dossier(store(), id, number, file.filename or "dossier", file.read())
+    service.review.bring_dossier(store(), id, number, file.filename or "dossier", file.read())
     flash("Le dossier est joint à la carte.")
     return redirect(url_for("work.review", id=id, version=number, vue="dossier"), 303)
 
 
 @pages.post("/nom")
 def rename(id: str) -> Response:
-    reviewing.rename_work(store(), id, request.form.get("name", ""))
+    service.review.rename_work(store(), id, request.form.get("name", ""))
     return redirect(url_for("work.manage", id=id), 303)
 
 
@@ -169,8 +169,8 @@ def manage(id: str) -> str:
     document.file.id = "file-dossier"
     return render_template(
         "review/manage.html",
-        view=reviewing.open_work(store(), id),
-        versions=reviewing.work_versions(store(), id),
+        view=service.review.open_work(store(), id),
+        versions=service.review.work_versions(store(), id),
         upload=forms.Upload(formdata=None),
         document=document,
     )
@@ -182,37 +182,37 @@ def version(id: str) -> Response:
     if not form.validate_on_submit():
         raise BadInput("Aucun fichier n’est choisi.", advice="Choisissez le fichier de la nouvelle version.")
     file = form.file.data
-    new = reviewing.bring_version(store(), id, file.filename or "", file.read())
+    new = service.review.bring_version(store(), id, file.filename or "", file.read())
     flash("La nouvelle version est là." if new else "Cette version est déjà la dernière.")
-    last = reviewing.open_work(store(), id).work.last
+    last = service.review.open_work(store(), id).work.last
     return redirect(url_for("work.compare", id=id) if new and last > 1 else url_for("work.manage", id=id), 303)
 
 
 @pages.post("/effacer")
 def erase(id: str) -> Response:
-    cohort = reviewing.open_work(store(), id).cohort.id
-    reviewing.erase_work(store(), id)
+    cohort = service.review.open_work(store(), id).cohort.id
+    service.review.erase_work(store(), id)
     flash("La carte est effacée, avec sa relecture.")
     return redirect(url_for("review.table", cohort=cohort), 303)
 
 
 @pages.get("/comparer")
 def compare(id: str) -> str:
-    last = reviewing.open_work(store(), id).work.last
+    last = service.review.open_work(store(), id).work.last
     new = request.args.get("apres", last, whole)
     old = request.args.get("avant", max(new - 1, 1), whole)
-    found = reviewing.compare_versions(store(), id, old, new)
+    found = service.review.compare_versions(store(), id, old, new)
     return render_template(
         "review/compare.html",
         found=found,
-        view=reviewing.open_work(store(), id, new),
-        titles={each.id: each.title for each in service.referentiel().requirements},
-        kinds=reviewing.KINDS,
+        view=service.review.open_work(store(), id, new),
+        titles={each.id: each.title for each in service.exam.referentiel().requirements},
+        kinds=service.review.KINDS,
         count_versions=last,
     )
 
 
-def opinion(view: reviewing.WorkView, criterion: str) -> dict[str, object]:
+def opinion(view: service.review.WorkView, criterion: str) -> dict[str, object]:
     """The automatic opinion on a criterion or a modality of the dossier, for the page and for its script. What shows it
     are nodes of the map, or paragraphs of the dossier."""
     verdict = view.opinion[criterion]
@@ -221,7 +221,7 @@ def opinion(view: reviewing.WorkView, criterion: str) -> dict[str, object]:
     return {
         "verdict": verdict,
         "word": WORDS[verdict],
-        "agrees": reviewing.agrees(view.review.mark(criterion).level, verdict),
+        "agrees": service.review.agrees(view.review.mark(criterion).level, verdict),
         "parts": [
             {
                 "id": each.id,
@@ -234,12 +234,12 @@ def opinion(view: reviewing.WorkView, criterion: str) -> dict[str, object]:
     }
 
 
-def _opinions(view: reviewing.WorkView) -> dict[str, object]:
-    asked = [line.id for line in reviewing.criteria()] + [each.id for each in reviewing.modalities()]
+def _opinions(view: service.review.WorkView) -> dict[str, object]:
+    asked = [line.id for line in service.review.criteria()] + [each.id for each in service.review.modalities()]
     return {id: opinion(view, id) for id in asked if view.may_open(id)}
 
 
-def _proof(view: reviewing.WorkView, key: str, number: str, in_dossier: bool) -> dict[str, object]:
+def _proof(view: service.review.WorkView, key: str, number: str, in_dossier: bool) -> dict[str, object]:
     """Where a proof stands: what is shown of it, its node or its paragraph, the address that shows it."""
     if not in_dossier:
         return {"key": key, "number": number or "centre", "address": _address(view, key)}
@@ -255,30 +255,32 @@ def _html(restricted: str) -> Markup:
     return Markup(re.sub(r'<span data-note="">(.*?)</span>', r'<small class="meta"> (\1)</small>', html))  # noqa: S704
 
 
-def _words(view: reviewing.WorkView) -> dict[str, object]:
-    levels = list(zip(reviewing.LEVELS, view.review.words, reviewing.short_words(view.review.words), strict=True))
-    return {"levels": levels, "kinds": reviewing.KINDS, "states": reviewing.STATES}
+def _words(view: service.review.WorkView) -> dict[str, object]:
+    levels = list(
+        zip(service.review.LEVELS, view.review.words, service.review.short_words(view.review.words), strict=True)
+    )
+    return {"levels": levels, "kinds": service.review.KINDS, "states": service.review.STATES}
 
 
-def _picture(view: reviewing.WorkView, key: str) -> service.Picture:
+def _picture(view: service.review.WorkView, key: str) -> service.paper.Picture:
     branch = _branch(view.map, key) if len(view.map) > DRAWN else None
-    return service.draw(view.map, view.report, only=branch, numbered=True, pins=reviewing.pins(view))
+    return service.paper.draw(view.map, view.report, only=branch, numbered=True, pins=service.review.pins(view))
 
 
-def _drawing(view: reviewing.WorkView, picture: service.Picture, key: str) -> Markup:
+def _drawing(view: service.review.WorkView, picture: service.paper.Picture, key: str) -> Markup:
     start = url_for("work.review", id=view.work.id, version=view.work.number)
     tree = Tree(view.map, {}, f"{start}&noeud=", key)
     return tree.svg(picture, f"Carte de {len(view.map)} nœuds, numérotés")
 
 
-def _branch(mindmap: service.MindMap, key: str) -> set[str] | None:
+def _branch(mindmap: service.files.MindMap, key: str) -> set[str] | None:
     line = [key, *(node.key for node in mindmap.ancestors(key))]
     heads = mindmap.children(mindmap.root.key)
     return {line[-2]} if len(line) > 1 else {heads[0].key} if heads else None
 
 
-def _view(id: str) -> reviewing.WorkView:
-    return reviewing.open_work(store(), id, request.args.get("version", None, whole))
+def _view(id: str) -> service.review.WorkView:
+    return service.review.open_work(store(), id, request.args.get("version", None, whole))
 
 
 def _number() -> int:
@@ -288,7 +290,7 @@ def _number() -> int:
     return number
 
 
-def _asked(view: reviewing.WorkView) -> Asked:
+def _asked(view: service.review.WorkView) -> Asked:
     key = request.args.get("noeud", "")
     remark = view.review.remark(request.args.get("repere", ""))
     paragraph = remark.paragraph if remark else request.args.get("paragraphe", 0, whole)
@@ -302,12 +304,12 @@ def _asked(view: reviewing.WorkView) -> Asked:
     return Asked(known, pinning, remark.id if remark else "", on_dossier, paragraph)
 
 
-def _opened(view: reviewing.WorkView) -> str:
+def _opened(view: service.review.WorkView) -> str:
     """The criterion that is open at first: the first without a level."""
-    return next((line.id for line in reviewing.criteria() if not view.review.mark(line.id).level), "")
+    return next((line.id for line in service.review.criteria() if not view.review.mark(line.id).level), "")
 
 
-def _address(view: reviewing.WorkView, key: str = "", paragraph: int = 0) -> str:
+def _address(view: service.review.WorkView, key: str = "", paragraph: int = 0) -> str:
     id, version = view.work.id, view.work.number
     if paragraph:
         anchor = f"p-{paragraph}"

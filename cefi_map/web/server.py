@@ -35,7 +35,7 @@ def serve(
 ) -> int:
     """Listen until told to stop; gives the exit status. ``CefiError`` when the port or the data cannot be had, or when
     a network would reach it (reach.py) and ``everyone`` does not say that it may."""
-    from cefi_map.service import warm_readers
+    from cefi_map.service.files import warm_readers
 
     from .app import create_app
 

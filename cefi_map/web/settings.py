@@ -24,8 +24,8 @@ ONE_OR_ALL = ("Un seul suffit", "Les trois sont demandés")
 
 @pages.get("")
 def show() -> str:
-    chosen = service.readings(store())
-    values = {point.name: _field_value(point, getattr(chosen, point.name)) for point in service.OPEN_POINTS}
+    chosen = service.exam.readings(store())
+    values = {point.name: _field_value(point, getattr(chosen, point.name)) for point in service.exam.OPEN_POINTS}
     return _page(_form()(formdata=None, data=values))
 
 
@@ -34,38 +34,40 @@ def change() -> str | Response | tuple[str, int]:
     form = _form()()
     if not form.validate_on_submit():
         return _page(form), 422
-    values = {point.name: _value(point, form[point.name].data) for point in service.OPEN_POINTS}
-    service.set_readings(store(), values)
+    values = {point.name: _value(point, form[point.name].data) for point in service.exam.OPEN_POINTS}
+    service.exam.set_readings(store(), values)
     flash("Les consignes sont enregistrées. Les verdicts concernés le disent.")
     return redirect(url_for("settings.show"), 303)
 
 
 @pages.post("/origine")
 def reset() -> Response:
-    service.reset_readings(store())
+    service.exam.reset_readings(store())
     flash("Les consignes d’origine sont de retour.")
     return redirect(url_for("settings.show"), 303)
 
 
 def _page(form: FlaskForm) -> str:
-    chosen = service.readings(store())
+    chosen = service.exam.readings(store())
     return render_template(
         "settings/readings.html",
         form=form,
-        points=service.OPEN_POINTS,
-        ref=service.referentiel(),
-        usual={point.name: _written(point, getattr(service.DEFAULT, point.name)) for point in service.OPEN_POINTS},
-        changed=service.readings_data(chosen),
+        points=service.exam.OPEN_POINTS,
+        ref=service.exam.referentiel(),
+        usual={
+            point.name: _written(point, getattr(service.exam.DEFAULT, point.name)) for point in service.exam.OPEN_POINTS
+        },
+        changed=service.exam.readings_data(chosen),
     )
 
 
 @cache
 def _form() -> type[Any]:
     """The form: a field for each open point."""
-    return type("Readings", (FlaskForm,), {point.name: _made(point) for point in service.OPEN_POINTS})
+    return type("Readings", (FlaskForm,), {point.name: _made(point) for point in service.exam.OPEN_POINTS})
 
 
-def _made(point: service.OpenPoint) -> Field:
+def _made(point: service.exam.OpenPoint) -> Field:
     low, high = int(point.low), int(point.high)
     if point.kind == "all":
         return RadioField(point.label, choices=ONE_OR_ALL)
@@ -77,7 +79,7 @@ def _made(point: service.OpenPoint) -> Field:
     return WholeField(point.label, low, high, bounds)
 
 
-def _field_value(point: service.OpenPoint, value: Any) -> Any:
+def _field_value(point: service.exam.OpenPoint, value: Any) -> Any:
     match point.kind:
         case "all":
             return ONE_OR_ALL[value]
@@ -88,7 +90,7 @@ def _field_value(point: service.OpenPoint, value: Any) -> Any:
     return value
 
 
-def _value(point: service.OpenPoint, value: Any) -> Any:
+def _value(point: service.exam.OpenPoint, value: Any) -> Any:
     """What a field holds, as the reading it is."""
     match point.kind:
         case "all":
@@ -100,7 +102,7 @@ def _value(point: service.OpenPoint, value: Any) -> Any:
     return value
 
 
-def _written(point: service.OpenPoint, value: Any) -> str:
+def _written(point: service.exam.OpenPoint, value: Any) -> str:
     """The value in words, for « par défaut »."""
     match point.kind:
         case "all":

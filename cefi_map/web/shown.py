@@ -9,13 +9,12 @@ from functools import cache
 from flask import Flask
 
 from cefi_map import limits, service
-from cefi_map.service import reviewing
 
 NB, THIN = "\u00a0", "\u202f"
 MONTHS = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
 )
-WORDS = service.VERDICT_WORDS
+WORDS = service.exam.VERDICT_WORDS
 
 _PLURALS = {"absent": "absents", "partiel": "partiels", "a_verifier": "à vérifier", "satisfait": "satisfaits"}
 _BEFORE = re.compile(r"[ \u00a0](?=[:;?!»%€])")
@@ -28,8 +27,8 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(
         limits=limits,
         WORDS=WORDS,
-        CODES=nb(service.CODES),
-        ALL_CODES=nb(service.ALL_CODES),
+        CODES=nb(service.exam.CODES),
+        ALL_CODES=nb(service.exam.ALL_CODES),
         tally_word=tally_word,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -53,8 +52,8 @@ def titled(id: str) -> str:
 
 @cache
 def _titles() -> dict[str, str]:
-    ref = service.referentiel()
-    lines = {line.id: line.title for line in reviewing.criteria()}
+    ref = service.exam.referentiel()
+    lines = {line.id: line.title for line in service.review.criteria()}
     return lines | {each.id: each.title for each in (*ref.requirements, *ref.dossier, *ref.modalities)}
 
 

@@ -9,10 +9,10 @@ from flask import Flask, current_app, g
 from cefi_map import service
 
 
-def register(app: Flask, opened: service.Store) -> None:
+def register(app: Flask, opened: service.data.Store) -> None:
     """Every request looks whether something is due: a day on which nobody asks for anything is no day of use."""
     app.extensions["store"] = opened
-    upkeep = service.Upkeep(opened)
+    upkeep = service.data.Upkeep(opened)
 
     @app.before_request
     def look() -> None:
@@ -24,16 +24,16 @@ def register(app: Flask, opened: service.Store) -> None:
             sitting.close()
 
 
-def store() -> service.Store:
+def store() -> service.data.Store:
     """For what is done within this request: it sees one moment, and reads nothing twice."""
     if "sitting" not in g:
         g.sitting = ExitStack()
         g.store = g.sitting.enter_context(lasting().sitting())
-    opened: service.Store = g.store
+    opened: service.data.Store = g.store
     return opened
 
 
-def lasting() -> service.Store:
+def lasting() -> service.data.Store:
     """For what goes on after it."""
-    opened: service.Store = current_app.extensions["store"]
+    opened: service.data.Store = current_app.extensions["store"]
     return opened

@@ -43,15 +43,15 @@ class Thumbnail:
     links: tuple[Link, ...]
 
 
-def thumbnail(store: service.Store, card: service.ProjectCard) -> Thumbnail:
+def thumbnail(store: service.data.Store, card: service.project.ProjectCard) -> Thumbnail:
     """Drawn once for each state of a project."""
     return _drawn(store, card.id, card.updated.isoformat())
 
 
 @lru_cache(maxsize=256)
-def _drawn(store: service.Store, id: str, updated: str) -> Thumbnail:
-    view = service.open_project(store, id)
-    stages = service.overlay(view.map, view.report).stages
+def _drawn(store: service.data.Store, id: str, updated: str) -> Thumbnail:
+    view = service.project.open_project(store, id)
+    stages = service.paper.overlay(view.map, view.report).stages
     heads = view.map.children(view.map.root.key)
     half = (len(heads) + 1) // 2
     bars = [Shape(0, 0, -_HUB[0] / 2, -_HUB[1] / 2, *_HUB)]
@@ -62,7 +62,7 @@ def _drawn(store: service.Store, id: str, updated: str) -> Thumbnail:
     return Thumbnail(f"{-WIDTH / 2:g} {-HEIGHT / 2:g} {WIDTH} {HEIGHT}", tuple(bars), tuple(links))
 
 
-def _branch(mindmap: service.MindMap, head: service.Node, stages: Mapping[str, tuple[int, ...]]) -> Branch:
+def _branch(mindmap: service.files.MindMap, head: service.files.Node, stages: Mapping[str, tuple[int, ...]]) -> Branch:
     """The stage of a branch (its own, else the first found below) and the lengths of its bars."""
     found = stages.get(head.key) or next((stages[n.key] for n in mindmap.branch(head.key) if n.key in stages), ())
     low, high = _LEAF_WIDTHS

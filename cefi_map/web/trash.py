@@ -14,24 +14,24 @@ pages = Blueprint("trash", __name__, url_prefix="/corbeille")
 
 @pages.get("")
 def index() -> str:
-    return render_template("trash/index.html", cards=service.trash(store()))
+    return render_template("trash/index.html", cards=service.project.trash(store()))
 
 
 @pages.post("/<id>/restaurer")
 def restore(id: str) -> Response:
-    service.restore_project(store(), id)
+    service.project.restore_project(store(), id)
     flash("Le projet est restauré.")
     return redirect(url_for("home.index"), 303)
 
 
 @pages.get("/<id>/effacer")
 def ask(id: str) -> str:
-    card = next((card for card in service.trash(store()) if card.id == id), None)
+    card = next((card for card in service.project.trash(store()) if card.id == id), None)
     return render_template("trash/erase.html", card=card) if card else render_template("trash/index.html", cards=())
 
 
 @pages.post("/<id>/effacer")
 def erase(id: str) -> Response:
-    service.erase_project(store(), id)
+    service.project.erase_project(store(), id)
     flash("Le projet est effacé pour de bon, avec toutes ses versions.")
     return redirect(url_for("trash.index"), 303)

@@ -94,11 +94,11 @@ def _endless(sign: str, length: int) -> MindMap:
 
 
 def _checked(mindmap: MindMap) -> None:
-    service.check_map(MindMap(mindmap.nodes))
+    service.files.check_map(MindMap(mindmap.nodes))
 
 
 def _printed(mindmap: MindMap) -> None:
-    service.convert(MindMap(mindmap.nodes), "pdf", preset="paper")
+    service.files.convert(MindMap(mindmap.nodes), "pdf", preset="paper")
 
 
 def _read(address: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cefi_map.cli import DOSSIER_FORMATS, main
-from cefi_map.service.dossiers import DOSSIER_FORMATS as WRITTEN
+from cefi_map.service.files.dossiers import DOSSIER_FORMATS as WRITTEN
 
 TEXT = "# Mon dossier\n\nJe suis conseillère.\n\n[^1]: Une note.\n"
 

@@ -15,17 +15,16 @@ from cefi_map.dossier.guides import guides
 from cefi_map.dossier.model import Figure, Footnote, Heading, Table, block_text, contents, plain
 from cefi_map.examples import example as example_map
 from cefi_map.rules import check
-from cefi_map.service import writing
 
 
 @pytest.fixture
-def project(tmp_path) -> writing.DossierView:
-    store = service.open_store(tmp_path)
-    yield writing.open_dossier(store, service.create_project(store, "exemple"))
+def project(tmp_path) -> service.dossier.DossierView:
+    store = service.data.open_store(tmp_path)
+    yield service.dossier.open_dossier(store, service.project.create_project(store, "exemple"))
     store.close()
 
 
-def test_every_verdict_is_satisfied(project: writing.DossierView) -> None:
+def test_every_verdict_is_satisfied(project: service.dossier.DossierView) -> None:
     """As the bundled example project shows it, with its figure drawn."""
     report = project.judged.report
     assert {each.id: each.verdict for each in (*report.modalities, *report.requirements)} == dict.fromkeys(
@@ -35,7 +34,7 @@ def test_every_verdict_is_satisfied(project: writing.DossierView) -> None:
     assert project.judged.remarks == ()
 
 
-def test_it_fills_five_pages(project: writing.DossierView) -> None:
+def test_it_fills_five_pages(project: service.dossier.DossierView) -> None:
     assert project.judged.pages is not None
     assert 4.7 <= project.judged.pages.length <= 5.0
 

@@ -15,7 +15,7 @@ from cefi_map.checking import report_data
 from cefi_map.dossier import manuscript
 from cefi_map.dossier.layout import Layout
 from cefi_map.dossier.manuscript import Manuscript
-from cefi_map.service.dossiers import check_dossier
+from cefi_map.service.files.dossiers import check_dossier
 
 from .dossiers import DOSSIERS
 from .samples import EVERYTHING

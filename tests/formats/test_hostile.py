@@ -9,7 +9,7 @@ from cefi_map import formats, limits
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats import freemind, svg
 from cefi_map.mindmap import MindMap, Node, codec
-from cefi_map.service.receiving import handed_in
+from cefi_map.service.review.reading import handed_in
 
 from . import hostile
 

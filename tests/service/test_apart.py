@@ -13,9 +13,9 @@ from cefi_map import formats
 from cefi_map.errors import BadInput
 from cefi_map.formats import docx, svg, xmind
 from cefi_map.mindmap import MindMap, outline
-from cefi_map.service import apart, convert_dossier, read_dossier
-from cefi_map.service.dossiers import dossier_in
-from cefi_map.service.files import read_maps
+from cefi_map.service.files import apart, convert_dossier, read_dossier
+from cefi_map.service.files.dossiers import dossier_in
+from cefi_map.service.files.maps import read_maps
 from cefi_map.workers.pool import shared
 from tests.formats import hostile
 from tests.shared import files, needs_shared

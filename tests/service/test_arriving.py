@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from cefi_map import limits
-from cefi_map.service.arriving import Arrived, read_together
+from cefi_map.service.review.sorting import Arrived, read_together
 
 
 def freemind(title: str) -> bytes:

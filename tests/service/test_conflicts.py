@@ -22,7 +22,7 @@ Projet
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = service.open_store(tmp_path)
+    opened = service.data.open_store(tmp_path)
     yield opened
     opened.close()
 
@@ -55,29 +55,29 @@ def rename(mindmap: MindMap, title: str, text: str) -> MindMap:
         ((rename, "Un A", "eux"), (remove, "Un A"), "theirs", "eux"),
     ],
 )
-def test_the_choice_is_what_is_saved(store: Store, theirs, mine, choice: service.Choice, after: str):
+def test_the_choice_is_what_is_saved(store: Store, theirs, mine, choice: service.project.Choice, after: str):
     base = outline.parse(BASE)
     id = store.create(base, title="Projet").id
-    service.save_map(store, id, theirs[0](base, *theirs[1:]), 1)
+    service.project.save_map(store, id, theirs[0](base, *theirs[1:]), 1)
     with pytest.raises(SaveConflict) as conflict:
-        service.save_map(store, id, mine[0](base, *mine[1:]), 1)
-    found = service.clash(store, id, conflict.value.draft)
+        service.project.save_map(store, id, mine[0](base, *mine[1:]), 1)
+    found = service.project.clash(store, id, conflict.value.draft)
     assert len(found.disagreements) == 1
-    saved = service.settle(store, id, found.draft, found.revision, {0: choice})
+    saved = service.project.settle(store, id, found.draft, found.revision, {0: choice})
     titles = {node.text for node in saved.map}
     assert titles - {"Projet", "Un", "Un A", "Deux", "Trois"} == set(after.split())
 
 
 @pytest.mark.parametrize(("choice", "parent"), [("mine", "Deux"), ("theirs", "Trois")])
-def test_a_branch_goes_where_it_was_chosen(store: Store, choice: service.Choice, parent: str):
+def test_a_branch_goes_where_it_was_chosen(store: Store, choice: service.project.Choice, parent: str):
     base = outline.parse(BASE)
     id = store.create(base, title="Projet").id
-    service.save_map(store, id, move(base, "Un A", "Trois"), 1)
+    service.project.save_map(store, id, move(base, "Un A", "Trois"), 1)
     with pytest.raises(SaveConflict) as conflict:
-        service.save_map(store, id, move(base, "Un A", "Deux"), 1)
-    found = service.clash(store, id, conflict.value.draft)
+        service.project.save_map(store, id, move(base, "Un A", "Deux"), 1)
+    found = service.project.clash(store, id, conflict.value.draft)
     assert (found.disagreements[0].mine, found.disagreements[0].theirs) == ("sous « Deux »", "sous « Trois »")
-    saved = service.settle(store, id, found.draft, found.revision, {0: choice})
+    saved = service.project.settle(store, id, found.draft, found.revision, {0: choice})
     node = saved.map.node(key(saved.map, "Un A"))
     assert node.parent
     assert saved.map.node(node.parent).text == parent

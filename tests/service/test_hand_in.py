@@ -11,10 +11,9 @@ import pytest
 
 from cefi_map import formats, service
 from cefi_map.mindmap.outline import parse
-from cefi_map.service import reviewing, writing
-from cefi_map.service.printing import MOST
-from cefi_map.service.projects import import_project
-from cefi_map.service.receiving import handed_in
+from cefi_map.service.paper.sheets import MOST
+from cefi_map.service.project.shelf import import_project
+from cefi_map.service.review.reading import handed_in
 from tests.formats import hostile
 
 MAP = """Atelier mobilité
@@ -26,24 +25,24 @@ MAP = """Atelier mobilité
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[service.Store]:
-    opened = service.open_store(tmp_path)
+def store(tmp_path: Path) -> Iterator[service.data.Store]:
+    opened = service.data.open_store(tmp_path)
     yield opened
     opened.close()
 
 
-def project(store: service.Store, text: str = MAP) -> str:
+def project(store: service.data.Store, text: str = MAP) -> str:
     return store.create(parse(text), title="Carte de Kévin Durand", source_name="kevin-durand.mm").id
 
 
-def opened(download: service.Download) -> dict[str, bytes]:
+def opened(download: service.files.Download) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(download.data)) as archive:
         assert archive.testzip() is None
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def test_it_holds_the_map_on_screen_and_on_paper_and_its_report(store: service.Store):
-    made = service.hand_in(store, project(store))
+def test_it_holds_the_map_on_screen_and_on_paper_and_its_report(store: service.data.Store):
+    made = service.hand_in.hand_in(store, project(store))
     files = opened(made)
     assert made.name == "rendu-cefi.zip"
     assert list(files) == [
@@ -61,8 +60,8 @@ def test_it_holds_the_map_on_screen_and_on_paper_and_its_report(store: service.S
     assert "seul le jury décide" in files["rendu-cefi/rendu-cefi-verdicts.html"].decode()
 
 
-def test_the_readme_names_every_file_and_what_the_trainer_does(store: service.Store):
-    files = opened(service.hand_in(store, project(store)))
+def test_the_readme_names_every_file_and_what_the_trainer_does(store: service.data.Store):
+    files = opened(service.hand_in.hand_in(store, project(store)))
     text = files["rendu-cefi/LISEZMOI.txt"].decode("utf-8-sig")
     for name in list(files)[1:]:
         assert name.removeprefix("rendu-cefi/") in text
@@ -71,47 +70,47 @@ def test_the_readme_names_every_file_and_what_the_trainer_does(store: service.St
     assert "\n" not in text.replace("\r\n", ""), "lines end as Windows wants them"
 
 
-def test_it_carries_no_name_that_was_not_given(store: service.Store):
+def test_it_carries_no_name_that_was_not_given(store: service.data.Store):
     """Neither the project's name nor the file it came from; the map's own words alone."""
-    files = opened(service.hand_in(store, project(store)))
+    files = opened(service.hand_in.hand_in(store, project(store)))
     for name, data in files.items():
         assert "urand" not in name + data.decode("utf-8", "ignore"), name
 
 
-def test_a_name_is_written_in_the_title_block_and_in_file_names_only_if_asked(store: service.Store):
+def test_a_name_is_written_in_the_title_block_and_in_file_names_only_if_asked(store: service.data.Store):
     id = project(store)
-    quiet = service.hand_in(store, id, name="  Candidat\n 12 ")
+    quiet = service.hand_in.hand_in(store, id, name="  Candidat\n 12 ")
     assert quiet.name == "rendu-cefi.zip"
     assert "Candidat 12" in opened(quiet)["rendu-cefi/rendu-cefi.svg"].decode()
-    named = service.hand_in(store, id, name="Candidat 12", named_files=True)
+    named = service.hand_in.hand_in(store, id, name="Candidat 12", named_files=True)
     assert named.name == "rendu-cefi-candidat-12.zip"
     assert "rendu-cefi-candidat-12/rendu-cefi-candidat-12.mm" in opened(named)
-    assert service.hand_in(store, id, named_files=True).name == "rendu-cefi.zip"
+    assert service.hand_in.hand_in(store, id, named_files=True).name == "rendu-cefi.zip"
 
 
-def test_a_hostile_name_stays_in_its_place(store: service.Store):
+def test_a_hostile_name_stays_in_its_place(store: service.data.Store):
     name = '../../<script>"\u202e'
-    files = opened(service.hand_in(store, project(store), name=name, named_files=True))
+    files = opened(service.hand_in.hand_in(store, project(store), name=name, named_files=True))
     assert all(".." not in path and path.isascii() for path in files)
     assert all(b"<script" not in data for data in files.values())
 
 
-def test_the_same_revision_gives_the_same_bytes(store: service.Store):
+def test_the_same_revision_gives_the_same_bytes(store: service.data.Store):
     id = project(store)
-    assert service.hand_in(store, id).data == service.hand_in(store, id).data
+    assert service.hand_in.hand_in(store, id).data == service.hand_in.hand_in(store, id).data
 
 
-def test_a_map_of_many_sheets_goes_with_all_of_them_and_is_told_before(store: service.Store):
+def test_a_map_of_many_sheets_goes_with_all_of_them_and_is_told_before(store: service.data.Store):
     id = project(store, "Carte\n" + "\n".join(f"  nœud {rank}" for rank in range(MOST + 1)))
-    assert "plus de 37 feuilles" in service.before_hand_in(store, service.open_project(store, id)).long
-    files = opened(service.hand_in(store, id))
+    assert "plus de 37 feuilles" in service.hand_in.before_hand_in(store, service.project.open_project(store, id)).long
+    files = opened(service.hand_in.hand_in(store, id))
     assert files["rendu-cefi/rendu-cefi.pdf"].startswith(b"%PDF")
     assert "n’est pas jointe" not in files["rendu-cefi/LISEZMOI.txt"].decode("utf-8-sig")
 
 
-def test_before_it_what_misses_and_who_is_named(store: service.Store):
-    view = service.open_project(store, project(store))
-    before = service.before_hand_in(store, view)
+def test_before_it_what_misses_and_who_is_named(store: service.data.Store):
+    view = service.project.open_project(store, project(store))
+    before = service.hand_in.before_hand_in(store, view)
     assert [stage.id for stage in before.stages] == ["E2", "E3", "E4", "E5", "E6"]
     assert "C11" in [verdict.id for verdict in before.absent]
     assert [(each.number, each.kind) for each in before.personal] == [
@@ -123,16 +122,18 @@ def test_before_it_what_misses_and_who_is_named(store: service.Store):
     assert before.reminder
 
 
-def test_a_complete_map_has_little_to_be_reminded_of(store: service.Store):
-    before = service.before_hand_in(store, service.open_project(store, service.create_project(store, "exemple")))
+def test_a_complete_map_has_little_to_be_reminded_of(store: service.data.Store):
+    before = service.hand_in.before_hand_in(
+        store, service.project.open_project(store, service.project.create_project(store, "exemple"))
+    )
     assert not before.stages
     assert not before.absent
 
 
-def test_the_dossier_goes_along_when_it_is_written(store: service.Store):
+def test_the_dossier_goes_along_when_it_is_written(store: service.data.Store):
     id = project(store)
-    writing.import_dossier(store, id, "# Mon rôle\n\nJe conduis l'atelier.".encode(), "dossier.md")
-    made = service.hand_in(store, id)
+    service.dossier.import_dossier(store, id, "# Mon rôle\n\nJe conduis l'atelier.".encode(), "dossier.md")
+    made = service.hand_in.hand_in(store, id)
     files = opened(made)
     names = [name.removeprefix("rendu-cefi/") for name in files]
     assert names[-3:] == ["rendu-cefi-dossier.pdf", "rendu-cefi-dossier.docx", "rendu-cefi-dossier-avis.html"]
@@ -142,73 +143,75 @@ def test_the_dossier_goes_along_when_it_is_written(store: service.Store):
     assert "rendu-cefi-dossier.docx" in readme
     assert "Il se joint à part" not in readme
     assert handed_in(made.data, "rendu.zip")[0].dossier_name == "rendu-cefi-dossier.docx"
-    assert service.hand_in(store, id).data == made.data
+    assert service.hand_in.hand_in(store, id).data == made.data
 
 
-def test_a_dossier_that_is_missing_or_short_is_a_reminder(store: service.Store):
+def test_a_dossier_that_is_missing_or_short_is_a_reminder(store: service.data.Store):
     id = project(store)
-    view = service.open_project(store, id)
-    assert service.before_hand_in(store, view).dossier is None
-    writing.import_dossier(store, id, b"Trop court.", "dossier.md")
-    gaps = service.before_hand_in(store, view).dossier
+    view = service.project.open_project(store, id)
+    assert service.hand_in.before_hand_in(store, view).dossier is None
+    service.dossier.import_dossier(store, id, b"Trop court.", "dossier.md")
+    gaps = service.hand_in.before_hand_in(store, view).dossier
     assert gaps
     assert "sur 5" in next(each.message for each in gaps.absent if each.id == "M4")
-    service.set_readings(store, {"pages_asked": 1})
-    writing.import_dossier(store, id, "\n\n".join(["Une ligne. " * 60] * 5).encode(), "dossier.md")
-    gaps = service.before_hand_in(store, view).dossier
+    service.exam.set_readings(store, {"pages_asked": 1})
+    service.dossier.import_dossier(store, id, "\n\n".join(["Une ligne. " * 60] * 5).encode(), "dossier.md")
+    gaps = service.hand_in.before_hand_in(store, view).dossier
     assert gaps
     assert "M4" not in [each.id for each in gaps.absent]
 
 
-def test_what_the_dossier_lacks_is_said_with_its_places(store: service.Store):
+def test_what_the_dossier_lacks_is_said_with_its_places(store: service.data.Store):
     """What is asked of it, titles with nothing below, what the map says otherwise; titles alone are said once."""
     id = project(store, "Atelier\n  Budget\n    Location de la salle : 4 000 €")
-    view = service.open_project(store, id)
+    view = service.project.open_project(store, id)
     text = "# Mon rôle\n\nJe loue la salle pour 4 500 €.\n\n# Ma posture\n\n## Ici\n\n# Suite\n\n## Puis\n\nFin.\n"
-    writing.import_dossier(store, id, text.encode(), "dossier.md")
-    gaps = service.before_hand_in(store, view).dossier
+    service.dossier.import_dossier(store, id, text.encode(), "dossier.md")
+    gaps = service.hand_in.before_hand_in(store, view).dossier
     assert gaps
     assert [each.id for each in gaps.absent] == ["M4", "M6", "M7", "C12a", "C12b"]
     assert gaps.headings == ((3, "Ici"),)
     assert [remark.block for remark in gaps.remarks] == [1]
-    writing.import_dossier(store, id, b"# Mon role\n\n# Ma posture\n", "dossier.md")
-    gaps = service.before_hand_in(store, view).dossier
+    service.dossier.import_dossier(store, id, b"# Mon role\n\n# Ma posture\n", "dossier.md")
+    gaps = service.hand_in.before_hand_in(store, view).dossier
     assert gaps
     assert not gaps.headings
 
 
-def test_persons_named_in_the_dossier_are_a_reminder_too(store: service.Store):
+def test_persons_named_in_the_dossier_are_a_reminder_too(store: service.data.Store):
     id = store.create(parse("Atelier")).id
-    writing.import_dossier(store, id, "J'ai reçu Mme Berthelot[^1].\n\n[^1]: 06 12 34 56 78\n".encode(), "dossier.md")
-    before = service.before_hand_in(store, service.open_project(store, id))
+    service.dossier.import_dossier(
+        store, id, "J'ai reçu Mme Berthelot[^1].\n\n[^1]: 06 12 34 56 78\n".encode(), "dossier.md"
+    )
+    before = service.hand_in.before_hand_in(store, service.project.open_project(store, id))
     assert [(each.key, each.kind) for each in before.personal] == [("", "téléphone"), ("", "nom")]
     assert before.personal[0].title == "J'ai reçu Mme Berthelot."
     assert before.personal[0].block == 0
     assert "1 nom de personne" in before.reminder
 
 
-def test_works_that_are_all_called_the_same_are_known_by_their_maps(store: service.Store):
+def test_works_that_are_all_called_the_same_are_known_by_their_maps(store: service.data.Store):
     """Twenty « rendu-cefi.zip » (or « rendu-cefi (3).zip ») are twenty works; a name given to the file is kept."""
-    made = service.hand_in(store, project(store, "Atelier mobilité\n  Contexte")).data
+    made = service.hand_in.hand_in(store, project(store, "Atelier mobilité\n  Contexte")).data
     for file, known_as in (
         ("rendu-cefi.zip", "Atelier mobilité"),
         ("rendu-cefi (3).zip", "Atelier mobilité"),
         ("martin.zip", "martin"),
     ):
-        [row] = reviewing.table(store, reviewing.bring(store, [(file, made)]).cohort).rows
+        [row] = service.review.table(store, service.review.bring(store, [(file, made)]).cohort).rows
         assert row.name == known_as
 
 
 @pytest.mark.parametrize("family", hostile.TAKEN_DRAWINGS)
-def test_a_poisoned_project_is_handed_in_as_a_sound_map(store: service.Store, family: str):
+def test_a_poisoned_project_is_handed_in_as_a_sound_map(store: service.data.Store, family: str):
     """The FreeMind file is read again before it leaves: no page of error, no entity in the candidate's name; where it
     is written anew the LISEZMOI says so."""
     [imported] = import_project(store, hostile.TAKEN_DRAWINGS[family](), "dessin.svg")
     id = imported.project_id
-    files = opened(service.hand_in(store, id))
+    files = opened(service.hand_in.hand_in(store, id))
     written = files["rendu-cefi/rendu-cefi.mm"]
     assert b"DOCTYPE" not in written
     assert formats.read(written).map.root.text == "Poison"
     readme = files["rendu-cefi/LISEZMOI.txt"].decode("utf-8-sig")
-    told = any("abîmé" in said for said in formats.freemind.lost(service.open_project(store, id).map))
+    told = any("abîmé" in said for said in formats.freemind.lost(service.project.open_project(store, id).map))
     assert ("abîmé" in readme) == told

@@ -5,7 +5,7 @@ import pytest
 from cefi_map import service
 from cefi_map.formats.svg.paint import HUES
 from cefi_map.mindmap import outline
-from cefi_map.service.picture import ranges
+from cefi_map.service.paper.signs import ranges
 
 
 @pytest.mark.parametrize(
@@ -27,4 +27,4 @@ def test_ranges(title, numbers, expected):
 @pytest.mark.parametrize("format", ["dot", "svg"])
 def test_stages_have_their_colours(format):
     mindmap = outline.parse("Projet\n  Public [E1]\n    Jeunes\n")
-    assert HUES[1].lower() in service.convert(mindmap, format).data.decode().lower()
+    assert HUES[1].lower() in service.files.convert(mindmap, format).data.decode().lower()

@@ -12,9 +12,9 @@ from lxml import etree
 from cefi_map import service
 from cefi_map.errors import BadInput
 from cefi_map.mindmap.outline import parse
-from cefi_map.service.preview import _sheets
+from cefi_map.service.project.printing import _sheets
 
-PLAIN = service.Printing()
+PLAIN = service.paper.Printing()
 SMALL = """Atelier
   Contexte [E1]
     Douze jeunes
@@ -23,28 +23,28 @@ SMALL = """Atelier
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[service.Store]:
-    opened = service.open_store(tmp_path)
+def store(tmp_path: Path) -> Iterator[service.data.Store]:
+    opened = service.data.open_store(tmp_path)
     yield opened
     opened.close()
 
 
-def project(store: service.Store, text: str = SMALL) -> str:
+def project(store: service.data.Store, text: str = SMALL) -> str:
     return store.create(parse(text), title="Atelier d'été").id
 
 
-def test_a_small_map_is_one_sheet(store: service.Store):
-    (only,) = service.printed_sheets(store, project(store), PLAIN)
-    assert only.points >= service.READABLE
+def test_a_small_map_is_one_sheet(store: service.data.Store):
+    (only,) = service.project.printed_sheets(store, project(store), PLAIN)
+    assert only.points >= service.project.READABLE
     assert b'width="1190.5pt" height="841.9pt"' in only.svg
 
 
-def test_the_choices_are_obeyed(store: service.Store):
+def test_the_choices_are_obeyed(store: service.data.Store):
     """Paper, direction, numbers, notes, legend, title block and name: each is there, then not."""
     id = project(store)
 
     def drawn(**choices: object) -> str:
-        return service.printed_sheets(store, id, replace(PLAIN, **choices))[0].svg.decode()  # type: ignore[arg-type]
+        return service.project.printed_sheets(store, id, replace(PLAIN, **choices))[0].svg.decode()  # type: ignore[arg-type]
 
     whole = drawn(name="Camille B.")
     assert all(
@@ -58,16 +58,18 @@ def test_the_choices_are_obeyed(store: service.Store):
     assert "Camille B." not in drawn(block=False, name="Camille B.")
 
 
-def test_a_large_map_has_a_sheet_a_stage(store: service.Store):
-    sheets = service.printed_sheets(store, service.create_project(store, "exemple"), replace(PLAIN, sheet="A4"))
-    assert sheets[0].points < service.READABLE
+def test_a_large_map_has_a_sheet_a_stage(store: service.data.Store):
+    sheets = service.project.printed_sheets(
+        store, service.project.create_project(store, "exemple"), replace(PLAIN, sheet="A4")
+    )
+    assert sheets[0].points < service.project.READABLE
     assert [sheet.title for sheet in sheets[6:]] == ["Étape 6, Évaluation", "Notes"]
     assert all(sheet.points > sheets[0].points for sheet in sheets[1:7])
 
 
-def test_files_to_print(store: service.Store):
+def test_files_to_print(store: service.data.Store):
     id = project(store)
-    pdf, svg, png = (service.print_file(store, id, to, PLAIN, width=800) for to in ("pdf", "svg", "png"))
+    pdf, svg, png = (service.project.print_file(store, id, to, PLAIN, width=800) for to in ("pdf", "svg", "png"))
     assert pdf.data.startswith(b"%PDF")
     assert etree.fromstring(svg.data).get("width") == "1190.5pt"
     assert png.data[:4] == b"\x89PNG"
@@ -75,30 +77,30 @@ def test_files_to_print(store: service.Store):
     assert [file.name for file in (pdf, svg, png)] == [f"atelier-d-ete-A3.{to}" for to in ("pdf", "svg", "png")]
 
 
-def test_another_format_is_refused(store: service.Store):
+def test_another_format_is_refused(store: service.data.Store):
     with pytest.raises(BadInput):
-        service.print_file(store, project(store), "mm", PLAIN)
+        service.project.print_file(store, project(store), "mm", PLAIN)
 
 
-def test_a_large_map_has_its_levels_then_its_branches(store: service.Store):
+def test_a_large_map_has_its_levels_then_its_branches(store: service.data.Store):
     id = project(store, "Carte\n" + "".join(f"  Branche {n}\n" + f"    nœud {n}\n" * 99 for n in range(10)))
-    sheets = service.printed_sheets(store, id, PLAIN)
+    sheets = service.project.printed_sheets(store, id, PLAIN)
     assert sheets[0].levels == 1
-    assert min(each.points for each in sheets) >= service.READABLE
-    assert service.print_file(store, id, "pdf", PLAIN).data.startswith(b"%PDF")
+    assert min(each.points for each in sheets) >= service.project.READABLE
+    assert service.project.print_file(store, id, "pdf", PLAIN).data.startswith(b"%PDF")
 
 
-def test_a_new_revision_and_other_readings_are_drawn_anew(store: service.Store):
+def test_a_new_revision_and_other_readings_are_drawn_anew(store: service.data.Store):
     id = project(store)
-    first = service.printed_sheets(store, id, PLAIN)
-    service.save_outline(store, id, SMALL.replace("Douze", "Treize"), 1)
-    assert "Treize" in service.printed_sheets(store, id, PLAIN)[0].svg.decode()
-    assert first != service.printed_sheets(store, id, PLAIN)
+    first = service.project.printed_sheets(store, id, PLAIN)
+    service.project.save_outline(store, id, SMALL.replace("Douze", "Treize"), 1)
+    assert "Treize" in service.project.printed_sheets(store, id, PLAIN)[0].svg.decode()
+    assert first != service.project.printed_sheets(store, id, PLAIN)
 
 
-def test_what_is_erased_leaves_the_memory(store: service.Store):
+def test_what_is_erased_leaves_the_memory(store: service.data.Store):
     id = project(store)
-    service.printed_sheets(store, id, PLAIN)
-    service.trash_project(store, id)
-    service.erase_project(store, id)
+    service.project.printed_sheets(store, id, PLAIN)
+    service.project.trash_project(store, id)
+    service.project.erase_project(store, id)
     assert _sheets.cache_info().currsize == 0  # type: ignore[attr-defined]

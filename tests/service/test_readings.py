@@ -12,8 +12,9 @@ import pytest
 from cefi_map import service
 from cefi_map.errors import BadInput
 from cefi_map.mindmap.outline import parse
-from cefi_map.service import bringing, reviews
-from cefi_map.service.readings import SETTING
+from cefi_map.service.exam.centre import SETTING
+from cefi_map.service.review import keeping as bringing
+from cefi_map.service.review import works as reviews
 
 TWO_RISKS = """Atelier mobilité pour des jeunes sans emploi
   Difficultés possibles
@@ -23,63 +24,63 @@ TWO_RISKS = """Atelier mobilité pour des jeunes sans emploi
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[service.Store]:
-    opened = service.open_store(tmp_path)
+def store(tmp_path: Path) -> Iterator[service.data.Store]:
+    opened = service.data.open_store(tmp_path)
     yield opened
     opened.close()
 
 
 def test_every_reading_of_the_engine_can_be_set():
-    assert {point.name for point in service.OPEN_POINTS} == {field.name for field in fields(service.Readings)}
+    assert {point.name for point in service.exam.OPEN_POINTS} == {field.name for field in fields(service.exam.Readings)}
 
 
 def test_they_stand_in_the_order_of_the_requirements():
-    known = service.referentiel()
+    known = service.exam.referentiel()
     order = [each.id for each in (*known.requirements, *known.modalities)]
-    places = [order.index(point.requirement) for point in service.OPEN_POINTS]
+    places = [order.index(point.requirement) for point in service.exam.OPEN_POINTS]
     assert places == sorted(places)
 
 
-def test_they_are_kept_until_they_are_reset(store: service.Store):
-    service.set_readings(store, {"risk_kinds": 3, "forward_all": True})
-    assert service.readings(store) == service.Readings(risk_kinds=3, forward_all=True)
-    service.reset_readings(store)
-    assert service.readings(store) == service.DEFAULT
+def test_they_are_kept_until_they_are_reset(store: service.data.Store):
+    service.exam.set_readings(store, {"risk_kinds": 3, "forward_all": True})
+    assert service.exam.readings(store) == service.exam.Readings(risk_kinds=3, forward_all=True)
+    service.exam.reset_readings(store)
+    assert service.exam.readings(store) == service.exam.DEFAULT
 
 
-def test_a_saved_project_is_judged_anew(store: service.Store):
+def test_a_saved_project_is_judged_anew(store: service.data.Store):
     """The same revision, another verdict and other counts on the home page; then the first ones again."""
     mindmap = parse(TWO_RISKS)
     project = store.create(mindmap, title="Atelier").id
-    before = service.open_project(store, project).report
+    before = service.project.open_project(store, project).report
     assert before.verdict("C6").verdict == "satisfait"
-    counts = service.projects(store)[0].verdicts
-    service.set_readings(store, {"risk_answers": 5})
-    after = service.open_project(store, project).report
+    counts = service.project.projects(store)[0].verdicts
+    service.exam.set_readings(store, {"risk_answers": 5})
+    after = service.project.open_project(store, project).report
     assert after.verdict("C6").verdict != "satisfait"
     assert len(after.readings) == 1
-    assert service.projects(store)[0].verdicts == {
+    assert service.project.projects(store)[0].verdicts == {
         name: sum(each.verdict == name for each in after.requirements)
         for name in {each.verdict for each in after.requirements}
     }
-    service.reset_readings(store)
-    assert service.projects(store)[0].verdicts == counts
-    assert service.open_project(store, project).report == before
+    service.exam.reset_readings(store)
+    assert service.project.projects(store)[0].verdicts == counts
+    assert service.project.open_project(store, project).report == before
 
 
-def test_a_file_is_judged_by_them_too(store: service.Store):
-    by = service.set_readings(store, {"risk_answers": 5})
+def test_a_file_is_judged_by_them_too(store: service.data.Store):
+    by = service.exam.set_readings(store, {"risk_answers": 5})
     file = TWO_RISKS.encode()
-    assert service.check_file(file, "carte.txt")[0].report.verdict("C6").verdict == "satisfait"
-    assert service.check_file(file, "carte.txt", by)[0].report.verdict("C6").verdict != "satisfait"
+    assert service.files.check_file(file, "carte.txt")[0].report.verdict("C6").verdict == "satisfait"
+    assert service.files.check_file(file, "carte.txt", by)[0].report.verdict("C6").verdict != "satisfait"
 
 
-def test_a_work_that_is_reviewed_is_judged_by_them(store: service.Store):
+def test_a_work_that_is_reviewed_is_judged_by_them(store: service.data.Store):
     """By those of the day it is opened; what was noted on its arrival stays as it was."""
     brought = bringing.bring(store, [("carte.txt", TWO_RISKS.encode())])
     (work,) = store.works(brought.cohort)
     assert reviews.open_work(store, work.id).report.verdict("C6").verdict == "satisfait"
-    service.set_readings(store, {"risk_answers": 5})
+    service.exam.set_readings(store, {"risk_answers": 5})
     assert reviews.open_work(store, work.id).report.verdict("C6").verdict != "satisfait"
     (again,) = store.works(bringing.bring(store, [("carte.txt", TWO_RISKS.encode())]).cohort)
     assert again.opinion["requirements"]["C6"] != work.opinion["requirements"]["C6"] == "satisfait"
@@ -101,23 +102,23 @@ def test_a_work_that_is_reviewed_is_judged_by_them(store: service.Store):
     ],
     ids=str,
 )
-def test_a_value_out_of_bounds_is_refused_and_nothing_is_kept(store: service.Store, data: Any):
+def test_a_value_out_of_bounds_is_refused_and_nothing_is_kept(store: service.data.Store, data: Any):
     with pytest.raises(BadInput):
-        service.set_readings(store, data)
-    assert service.readings(store) == service.DEFAULT
+        service.exam.set_readings(store, data)
+    assert service.exam.readings(store) == service.exam.DEFAULT
 
 
-def test_what_another_version_kept_does_no_harm(store: service.Store):
+def test_what_another_version_kept_does_no_harm(store: service.data.Store):
     """An unknown name or a value out of bounds is the default; the rest holds."""
     store.set_setting(SETTING, {"risk_kinds": 4, "risk_answers": "beaucoup", "gone": 1})
-    assert service.readings(store) == service.Readings(risk_kinds=4)
+    assert service.exam.readings(store) == service.exam.Readings(risk_kinds=4)
     store.set_setting(SETTING, "?")
-    assert service.readings(store) == service.DEFAULT
+    assert service.exam.readings(store) == service.exam.DEFAULT
 
 
-def test_figures_are_said_in_french(store: service.Store):
-    service.set_readings(store, {"page_tolerance": 1.5, "partners_argued": 0.75})
-    said = " ".join(service.readings_said(store))
+def test_figures_are_said_in_french(store: service.data.Store):
+    service.exam.set_readings(store, {"page_tolerance": 1.5, "partners_argued": 0.75})
+    said = " ".join(service.exam.readings_said(store))
     assert "en pages, de 1,5" in said
     assert "75\u00a0%" in said
 
@@ -125,8 +126,8 @@ def test_figures_are_said_in_french(store: service.Store):
 @pytest.mark.parametrize("data", [b"{", b"[" * 5000, b"\xff", b"3"])
 def test_a_file_that_holds_none_is_refused(data: bytes):
     with pytest.raises(BadInput):
-        service.readings_file(data)
+        service.exam.readings_file(data)
 
 
 def test_a_file_of_readings():
-    assert service.readings_file(b'{"risk_kinds": 3}') == service.Readings(risk_kinds=3)
+    assert service.exam.readings_file(b'{"risk_kinds": 3}') == service.exam.Readings(risk_kinds=3)

@@ -6,7 +6,7 @@ from cefi_map import service
 
 
 def test_scores_are_kept_with_what_they_were_measured_on():
-    kept = service.scores()
+    kept = service.exam.scores()
     assert any(not each.seen for each in kept), "a score on maps that nobody had read"
     for each in kept:
         assert 0 < each.accuracy <= 1

@@ -10,21 +10,22 @@ import pytest
 from cefi_map import service
 from cefi_map.checking import DEFAULT
 from cefi_map.mindmap import edits
-from cefi_map.service import memory, verdicts
-from cefi_map.service.readings import set_readings
+from cefi_map.service import memory
+from cefi_map.service.exam.centre import set_readings
+from cefi_map.service.project import verdicts
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[service.Store]:
-    opened = service.open_store(tmp_path)
+def store(tmp_path: Path) -> Iterator[service.data.Store]:
+    opened = service.data.open_store(tmp_path)
     yield opened
     opened.close()
     memory.forget()
 
 
 @pytest.fixture
-def id(store: service.Store) -> str:
-    return service.create_project(store, "exemple")
+def id(store: service.data.Store) -> str:
+    return service.project.create_project(store, "exemple")
 
 
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -40,47 +41,47 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return met
 
 
-def test_a_revision_is_judged_once(store: service.Store, id: str):
-    first = service.open_project(store, id)
-    assert service.open_project(store, id).report is first.report
+def test_a_revision_is_judged_once(store: service.data.Store, id: str):
+    first = service.project.open_project(store, id)
+    assert service.project.open_project(store, id).report is first.report
 
 
 def test_of_a_changed_map_the_changed_title_alone_is_read(
-    store: service.Store, id: str, monkeypatch: pytest.MonkeyPatch
+    store: service.data.Store, id: str, monkeypatch: pytest.MonkeyPatch
 ):
-    view = service.open_project(store, id)
+    view = service.project.open_project(store, id)
     changed = edits.rename(view.map, view.map.nodes[5].key, "Treize jeunes du quartier")
-    service.save_map(store, id, changed, view.revision)
+    service.project.save_map(store, id, changed, view.revision)
     met = read(monkeypatch)
-    report = service.open_project(store, id).report
+    report = service.project.open_project(store, id).report
     assert met == ["Treize jeunes du quartier"]
-    assert report == service.check_map(changed), "what is remembered changes no verdict"
+    assert report == service.files.check_map(changed), "what is remembered changes no verdict"
 
 
-def test_readings_of_the_centre_are_part_of_what_is_remembered(store: service.Store, id: str):
-    before = service.open_project(store, id).report
+def test_readings_of_the_centre_are_part_of_what_is_remembered(store: service.data.Store, id: str):
+    before = service.project.open_project(store, id).report
     set_readings(store, {"partners_least": 5})
-    assert service.open_project(store, id).report != before
-    assert verdicts.judged(store, id, service.open_project(store, id).revision, DEFAULT)[1] == before
+    assert service.project.open_project(store, id).report != before
+    assert verdicts.judged(store, id, service.project.open_project(store, id).revision, DEFAULT)[1] == before
 
 
 def test_projects_that_nobody_asks_about_are_forgotten_first(
-    store: service.Store, id: str, monkeypatch: pytest.MonkeyPatch
+    store: service.data.Store, id: str, monkeypatch: pytest.MonkeyPatch
 ):
-    other = service.create_project(store, "exemple")
+    other = service.project.create_project(store, "exemple")
     monkeypatch.setattr(verdicts, "TEXTS", 150)
     for each in (id, other):
-        service.open_project(store, each)
+        service.project.open_project(store, each)
     met = read(monkeypatch)
-    service.open_project(store, other)
+    service.project.open_project(store, other)
     assert met == []
-    service.open_project(store, id)
+    service.project.open_project(store, id)
     assert len(met) > 100
 
 
-def test_nothing_of_an_erased_project_stays(store: service.Store, id: str):
-    service.open_project(store, id)
-    service.trash_project(store, id)
-    service.erase_project(store, id)
+def test_nothing_of_an_erased_project_stays(store: service.data.Store, id: str):
+    service.project.open_project(store, id)
+    service.project.trash_project(store, id)
+    service.project.erase_project(store, id)
     assert not verdicts._subjects
     assert store.database.at_hand._size == 0

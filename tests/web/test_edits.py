@@ -30,14 +30,14 @@ class Editor(Visitor):
         self.address = self.project(MAP)
         self.id = self.address.rsplit("/", 1)[1]
 
-    def view(self) -> service.ProjectView:
-        return service.open_project(self.store, self.id)
+    def view(self) -> service.project.ProjectView:
+        return service.project.open_project(self.store, self.id)
 
     def key(self, title: str) -> str:
         return next(node.key for node in self.view().map if node.text == title)
 
     def outline(self) -> str:
-        return service.outline_text(self.view().map)
+        return service.project.outline_text(self.view().map)
 
     def do(self, do: str, title: str, base: int | None = None, **fields: str):
         return self.post(

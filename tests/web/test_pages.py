@@ -151,7 +151,7 @@ def test_the_help_tells_what_verdicts_are_worth(visitor: Visitor):
     from cefi_map import service
 
     page = text_of(visitor.read("/aide/verdicts"))
-    for score in service.scores():
+    for score in service.exam.scores():
         assert f"{round(score.accuracy * score.verdicts)} sur {score.verdicts}" in page
     assert "jamais lues avant" in page
 

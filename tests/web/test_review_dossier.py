@@ -11,7 +11,7 @@ import pytest
 
 from cefi_map.formats import svg
 from cefi_map.mindmap import edits
-from cefi_map.service import convert_dossier, read_dossier
+from cefi_map.service.files import convert_dossier, read_dossier
 
 from .test_review import MAP, bring, drawing, works
 from .visitor import Visitor, text_of

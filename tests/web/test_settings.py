@@ -36,7 +36,7 @@ SAID = "C6 : votre centre demande une réponse pour 5 difficultés."
 
 def test_the_usual_values_are_the_default(visitor: Visitor, app: Any):
     assert visitor.post("/consignes", USUAL).status_code == 303
-    assert service.readings(app.extensions["store"]) == service.DEFAULT
+    assert service.exam.readings(app.extensions["store"]) == service.exam.DEFAULT
     page = text_of(visitor.read("/consignes"))
     assert "Changé par votre centre." not in page
     assert "Revenir aux consignes d’origine" not in page
@@ -44,10 +44,10 @@ def test_the_usual_values_are_the_default(visitor: Visitor, app: Any):
 
 def test_a_reading_stands_beside_the_official_text(visitor: Visitor):
     html = visitor.read("/consignes")
-    for point in service.OPEN_POINTS:
-        assert text_of(service.referentiel().requirement(point.requirement).text) in text_of(html), point.name
+    for point in service.exam.OPEN_POINTS:
+        assert text_of(service.exam.referentiel().requirement(point.requirement).text) in text_of(html), point.name
         assert f'name="{point.name}"' in html
-    assert html.count('class="local point"') == len(service.OPEN_POINTS)
+    assert html.count('class="local point"') == len(service.exam.OPEN_POINTS)
 
 
 def test_a_changed_reading_changes_the_verdict_and_is_said_with_it(visitor: Visitor):
@@ -75,7 +75,7 @@ def test_a_value_out_of_bounds_is_told_at_its_field_and_nothing_is_kept(
     answer = visitor.post("/consignes", {**USUAL, "criteria_least": "4", **wrong})
     assert answer.status_code == 422
     assert "Rien n’est enregistré." in text_of(answer.text)
-    assert service.readings(app.extensions["store"]) == service.DEFAULT
+    assert service.exam.readings(app.extensions["store"]) == service.exam.DEFAULT
 
 
 @pytest.mark.browser

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from cefi_map.service.printing import MOST
+from cefi_map.service.paper.sheets import MOST
 
 from .test_in_browser import visit
 from .visitor import Visitor, text_of

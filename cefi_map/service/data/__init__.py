@@ -1,0 +1,30 @@
+"""Where the work is kept, what is done for it every day, and everything in one file."""
+
+from cefi_map.store import Restored, StorageError, Store
+
+from .backup import (
+    automatic_copies,
+    erase,
+    find_project,
+    restore_copy,
+    restore_everything,
+    restore_file,
+    save_everything,
+)
+from .stores import Upkeep, data_directory, open_store
+
+__all__ = [
+    "Restored",
+    "StorageError",
+    "Store",
+    "Upkeep",
+    "automatic_copies",
+    "data_directory",
+    "erase",
+    "find_project",
+    "open_store",
+    "restore_copy",
+    "restore_everything",
+    "restore_file",
+    "save_everything",
+]

@@ -1,0 +1,151 @@
+"""The dossier as plain data, for the editor in the page."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from cefi_map.checking.report import report_data
+from cefi_map.dossier import Pages
+from cefi_map.dossier import manuscript as codec
+from cefi_map.dossier.french import Slip
+from cefi_map.dossier.guides import guides_data
+from cefi_map.dossier.manuscript import Manuscript
+from cefi_map.dossier.model import block_text
+from cefi_map.service.exam import readings
+from cefi_map.service.project import ProjectView, open_project
+from cefi_map.store import DossierConflict, DossierSaved, Store
+
+from .pages import keep_pages
+from .writing import DossierView, Judged, french_slips, kept_dossier, measure_dossier, open_dossier, save_dossier
+
+__all__ = [
+    "DossierConflict",
+    "dossier_conflict_data",
+    "dossier_data",
+    "french_data",
+    "guides_data",
+    "kept_dossier_data",
+    "manuscript_data",
+    "map_lines",
+    "measure_data",
+    "opinion_data",
+    "pages_data",
+    "save_dossier_data",
+    "saved_data",
+]
+
+
+def dossier_data(store: Store, view: DossierView) -> dict[str, Any]:
+    """``{id, title, revision, dossier, layout, report, pages}``: all that the editor opens with."""
+    return {
+        "id": view.id,
+        "title": view.title,
+        "revision": view.number,
+        **manuscript_data(view.manuscript),
+        **_told(store, view.judged, view.title),
+    }
+
+
+def kept_dossier_data(store: Store, project_id: str) -> dict[str, Any]:
+    """``{id, title, revision, dossier, layout}``: what is kept, nothing judged."""
+    project, manuscript = kept_dossier(store, project_id)
+    return {"id": project.id, "title": project.title, "revision": project.dossier, **manuscript_data(manuscript)}
+
+
+def manuscript_data(manuscript: Manuscript) -> dict[str, Any]:
+    """``{dossier: {title, author, blocks}, layout}``."""
+    data = codec.to_data(manuscript)
+    layout = data.pop("layout")
+    return {"dossier": data, "layout": layout}
+
+
+def save_dossier_data(store: Store, project_id: str, data: object, base: int) -> dict[str, Any]:
+    """Keep what a page sends: ``{title, author, blocks, layout}``. Gives ``saved_data``."""
+    return saved_data(save_dossier(store, project_id, codec.from_data(data), base))
+
+
+def saved_data(saved: DossierSaved) -> dict[str, Any]:
+    """``{revision, merged}`` and, when others' changes came in, ``dossier`` and ``layout``."""
+    brought = manuscript_data(saved.manuscript) if saved.merged else {}
+    return {"revision": saved.number, "merged": saved.merged, **brought}
+
+
+def opinion_data(store: Store, view: DossierView) -> dict[str, Any]:
+    """``{revision, report, pages}``: what is said of the dossier as it stands."""
+    return {"revision": view.number, **_told(store, view.judged, view.title)}
+
+
+def measure_data(store: Store, project_id: str, data: object) -> dict[str, Any]:
+    """``{pages, digest}`` of a text that is not saved; ``digest`` names it where its pages are drawn."""
+    manuscript = codec.from_data(data)
+    pages = measure_dossier(store, project_id, manuscript)
+    return {"pages": pages_data(store, pages), "digest": keep_pages(project_id, manuscript)}
+
+
+def french_data(store: Store, project_id: str, data: object = None) -> list[dict[str, Any]]:
+    """``[{block, start, end, kind, message, suggestions}]`` of a text that is sent, else of the one that is kept.
+
+    ``start`` and ``end`` count as JavaScript does, in UTF-16."""
+    manuscript = open_dossier(store, project_id).manuscript if data is None else codec.from_data(data)
+    blocks = manuscript.dossier.blocks
+    return [_slip_data(slip, block_text(blocks[slip.block])) for slip in french_slips(store, project_id, manuscript)]
+
+
+def _slip_data(slip: Slip, text: str) -> dict[str, Any]:
+    start, end = (len(text[:place].encode("utf-16-le")) // 2 for place in (slip.start, slip.end))
+    return {**asdict(slip), "start": start, "end": end}
+
+
+def dossier_conflict_data(error: DossierConflict) -> dict[str, Any]:
+    """Both versions, whole: ``{message, advice, draft, revision, mine, theirs, merged}``."""
+    sides = {name: manuscript_data(getattr(error, name)) for name in ("mine", "theirs", "merged")}
+    return {
+        "message": error.message,
+        "advice": error.advice,
+        "draft": error.draft,
+        "revision": error.number,
+        **sides,
+    }
+
+
+def map_lines(store: Store, project_id: str) -> list[dict[str, Any]]:
+    """The map at hand, in reading order: ``[{key, number, text, depth, stages}]``, the text cut to a line."""
+    view = open_project(store, project_id)
+    stages = {key: [stage.id for stage in view.report.stages if key in stage.branches] for key in _branches(view)}
+    return [
+        {
+            "key": node.key,
+            "number": view.map.numbers[node.key],
+            "text": " ".join(node.text.split())[:200],
+            "depth": view.map.depths[node.key],
+            "stages": stages.get(node.key, []),
+        }
+        for node in view.map
+    ]
+
+
+def _branches(view: ProjectView) -> set[str]:
+    return {key for stage in view.report.stages for key in stage.branches}
+
+
+def pages_data(store: Store, pages: Pages | None) -> dict[str, Any] | None:
+    """``{sheets, length, said, lines, starts, level}``. None: the text could not be set on pages."""
+    by = readings(store)
+    if pages is None:
+        return None
+    return {
+        "sheets": pages.sheets,
+        "length": pages.length,
+        "said": pages.said(by.pages_asked),
+        "lines": pages.lines(by.pages_asked),
+        "starts": pages.starts,
+        "level": pages.level(by.pages_asked, by.page_tolerance),
+    }
+
+
+def _told(store: Store, judged: Judged, title: str) -> dict[str, Any]:
+    """``report`` has the shape of schemas/dossier-report.schema.json."""
+    remarks = [asdict(remark) for remark in judged.remarks]
+    report = {**report_data(judged.report, title), "coherence": remarks}
+    return {"report": report, "pages": pages_data(store, judged.pages)}

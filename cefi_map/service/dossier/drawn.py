@@ -1,0 +1,81 @@
+"""The figures of a dossier: its project's map, whole or one stage of it, as it stands today."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+
+from cefi_map import geometry
+from cefi_map.checking import Readings
+from cefi_map.dossier import Picture, Pictures
+from cefi_map.dossier.model import Dossier, Figure
+from cefi_map.errors import BadInput
+from cefi_map.formats import svg
+from cefi_map.referentiel import load
+from cefi_map.service.exam import readings
+from cefi_map.service.memory import remembered
+from cefi_map.service.paper import overlay
+from cefi_map.service.project import ProjectView, open_project
+from cefi_map.store import Store
+
+STAGES = ("", "E1", "E2", "E3", "E4", "E5", "E6")
+"""What a figure may show: the whole map, or the branches of one stage."""
+
+
+def figures(store: Store, project_id: str, dossier: Dossier) -> Pictures:
+    """The pictures that the dossier's figures ask for, by stage."""
+    asked = {block.stage for block in dossier.blocks if isinstance(block, Figure)}
+    return {stage: figure(store, project_id, stage) for stage in sorted(asked)}
+
+
+def figure(store: Store, project_id: str, stage: str) -> Picture:
+    """One picture; an empty stage is a sentence that says so. ``BadInput``: no such stage."""
+    if stage not in STAGES:
+        raise BadInput("Cette étape n’existe pas.", advice="Choisissez la carte entière, ou une étape de E1 à E6.")
+    return _figure(store, project_id, store.project(project_id).revision, readings(store), stage)
+
+
+@remembered(32)
+def _figure(store: Store, project_id: str, revision: int, by: Readings, stage: str) -> Picture:
+    """Drawn once a revision; ``by`` changes where the stages are seen."""
+    view = open_project(store, project_id)
+    name = f"étape {stage[1:]}, {load().stage(stage).name}" if stage else f"{len(view.map)} nœuds"
+    only = _branches(view, stage)
+    if stage and view.report.stage(stage).state == "vide":
+        said = f"L’{name}, est vide sur la carte."
+        return Picture(_placeholder(said), said)
+    marks = replace(overlay(view.map, view.report), stage_names=())  # no legend: the branches are titled
+    sheet = None if stage else "A4"  # the whole map has its wrapping searched for the shape of a figure
+    drawing = svg.draw(
+        view.map, marks, preset=geometry.PAPER, sheet=sheet, numbers=False, notes=False, only=only, carrying=False
+    )
+    return Picture(drawing.svg, f"Carte mentale « {view.title} », {name}")
+
+
+def _branches(view: ProjectView, stage: str) -> frozenset[str] | None:
+    """The branches of level 1 that hold a stage's nodes; None for the whole map."""
+    if not stage:
+        return None
+    depths = view.map.depths
+    heads = {
+        node.key
+        for key in view.report.stage(stage).branches
+        for node in (view.map.node(key), *view.map.ancestors(key))
+        if depths[node.key] == 1
+    }
+    return frozenset(heads)
+
+
+_SIZE = 600, 90
+"""Pixels of the placeholder."""
+
+
+def _placeholder(said: str) -> bytes:
+    width, height = _SIZE
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
+        f'font-family="Arimo, Arial, sans-serif" font-size="15" lang="fr" role="img"><title>{escape(said)}</title>'
+        f'<rect x="1" y="1" width="{width - 2}" height="{height - 2}" fill="none" stroke="#6B7280" '
+        f'stroke-dasharray="6 5"/><text x="{width // 2}" y="{height // 2 + 5}" text-anchor="middle" fill="#20262B">'
+        f"{escape(said)}</text></svg>"
+    ).encode()

@@ -1,0 +1,157 @@
+"""The dossier of a project: opened, saved, judged beside its map, read from a file, taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from cefi_map import dossier as room
+from cefi_map import limits
+from cefi_map.checking import Readings, Report
+from cefi_map.dossier import Pages, french, html_out
+from cefi_map.dossier.coherence import MapSide, Remark, coherence
+from cefi_map.dossier.manuscript import Manuscript
+from cefi_map.errors import TooLarge
+from cefi_map.service.exam import readings
+from cefi_map.service.files import Download, convert_dossier, read_dossier
+from cefi_map.service.memory import remembered
+from cefi_map.service.naming import named
+from cefi_map.service.project import open_project
+from cefi_map.store import DossierSaved, Project, Revision, Store
+
+from .drawn import figures
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is said of a dossier: its ``pages`` (None where the text cannot be set), its report, and ``remarks`` on
+    where it differs from its map."""
+
+    pages: Pages | None
+    report: Report
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """All that the dossier's page shows. ``number`` is the dossier's revision, 0 when none is kept yet."""
+
+    id: str
+    title: str
+    updated: datetime
+    number: int
+    manuscript: Manuscript
+    judged: Judged
+
+
+@dataclass(frozen=True, slots=True)
+class DossierImport:
+    """A file that took the place of the text: the new revision, and what was left out or changed."""
+
+    number: int
+    notices: tuple[str, ...]
+
+
+def open_dossier(store: Store, project_id: str) -> DossierView:
+    """The dossier as it stands, and what is said of it."""
+    project, manuscript = kept_dossier(store, project_id)
+    judged = _judged(store, project_id, project.revision, readings(store), manuscript)
+    return DossierView(project.id, project.title, project.updated, project.dossier, manuscript, judged)
+
+
+def kept_dossier(store: Store, project_id: str) -> tuple[Project, Manuscript]:
+    """The dossier as it stands, or the outline that a new one starts from; nothing judged."""
+    project = store.project(project_id)
+    return project, _begun(project, store.load_dossier(project_id, project.dossier).manuscript)
+
+
+def save_dossier(store: Store, project_id: str, manuscript: Manuscript, base: int) -> DossierSaved:
+    """Keep a new version. A stale one is merged; ``DossierConflict`` when both sides changed the same blocks."""
+    return store.save_dossier(project_id, manuscript, base)
+
+
+def measure_dossier(store: Store, project_id: str, manuscript: Manuscript) -> Pages:
+    """The pages of a text that is not saved. ``TooLarge``, ``CannotTypeset``."""
+    return room.measure(manuscript.dossier, manuscript.layout, figures(store, project_id, manuscript.dossier))
+
+
+def french_slips(store: Store, project_id: str, manuscript: Manuscript) -> tuple[french.Slip, ...]:
+    """Where the French of a text asks for a second look; what the map names is never a slip."""
+    mindmap = store.load(project_id).map
+    beside = "\n".join(f"{node.text}\n{node.note_text}" if node.note else node.text for node in mindmap)
+    return french.slips(manuscript.dossier, beside)
+
+
+def import_dossier(store: Store, project_id: str, data: bytes, name: str) -> DossierImport:
+    """The text of a file in place of the one that is there, which stays in the history; the layout stays."""
+    if len(data) > limits.UPLOAD_BYTES:
+        raise TooLarge(
+            f"Ce fichier dépasse {limits.UPLOAD_BYTES // 2**20} Mo.", advice="Choisissez un fichier plus petit."
+        )
+    reading = read_dossier(data, name)
+    project, old = kept_dossier(store, project_id)
+    text = replace(
+        reading.dossier,
+        title=reading.dossier.title or old.dossier.title,
+        author=reading.dossier.author or old.dossier.author,
+    )
+    saved = store.save_dossier(project_id, replace(old, dossier=text), project.dossier, reason="imported")
+    return DossierImport(saved.number, reading.notices)
+
+
+def download_dossier(store: Store, project_id: str, to: str) -> Download:
+    """The dossier as it stands, as "pdf", "docx", "odt", "html" or "md"; its figures are the map of today."""
+    project, manuscript = kept_dossier(store, project_id)
+    pictures = figures(store, project_id, manuscript.dossier)
+    name = f"{project.title[:50]} dossier"
+    return convert_dossier(manuscript.dossier, to, name=name, look=manuscript.layout, pictures=pictures)
+
+
+def dossier_html(manuscript: Manuscript) -> str:
+    """The text as restricted HTML, every word of it escaped."""
+    return html_out.write(manuscript.dossier)
+
+
+# ---- its history
+
+
+def dossier_history(store: Store, project_id: str) -> tuple[Revision, ...]:
+    """Every revision kept, newest first."""
+    return store.dossier_history(project_id)
+
+
+def dossier_revision(store: Store, project_id: str, number: int) -> Manuscript:
+    """The dossier as it stood then."""
+    return store.load_dossier(project_id, number).manuscript
+
+
+def name_dossier_revision(store: Store, project_id: str, number: int, name: str) -> Revision:
+    """A named revision is never thinned. "" takes the name away."""
+    return store.name_dossier_revision(project_id, number, named(" ".join(name.split())))
+
+
+def restore_dossier_revision(store: Store, project_id: str, number: int) -> DossierSaved:
+    """An old version as the newest revision; what came between stays in the history."""
+    return store.restore_dossier_revision(project_id, number)
+
+
+def _begun(project: Project, manuscript: Manuscript) -> Manuscript:
+    """The manuscript; one that is only begun bears its project's title."""
+    if project.dossier or manuscript.dossier.title:
+        return manuscript
+    return replace(manuscript, dossier=replace(manuscript.dossier, title=project.title))
+
+
+@remembered(64)
+def _judged(store: Store, project_id: str, revision: int, by: Readings, manuscript: Manuscript) -> Judged:
+    """Set and judged once; ``revision`` is the map's, which the figures show and the remarks compare."""
+    pictures = figures(store, project_id, manuscript.dossier)
+    pages, report = room.judge(manuscript.dossier, manuscript.layout, pictures, by)
+    return Judged(pages, report, coherence(manuscript.dossier, _map_side(store, project_id, revision, by)))
+
+
+@remembered(16)
+def _map_side(store: Store, project_id: str, revision: int, by: Readings) -> MapSide:
+    """The map is read once for every version of the dossier; ``revision`` and ``by`` are what it depends on."""
+    view = open_project(store, project_id)
+    return MapSide(view.map, view.report)

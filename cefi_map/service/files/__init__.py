@@ -1,0 +1,42 @@
+"""Maps and dossiers in files: read, check, convert, report. No store."""
+
+from cefi_map.mindmap import MindMap, Node
+from cefi_map.reporting import FileReport
+
+from .apart import warm as warm_readers
+from .dossiers import check_dossier_file, convert_dossier, read_dossier, render_dossier_reports
+from .guard import guarded
+from .maps import (
+    PLAIN_NAME,
+    REPORT_TYPES,
+    Download,
+    check_file,
+    check_map,
+    convert,
+    read_maps,
+    render_reports,
+    report_download,
+    safe_name,
+)
+
+__all__ = [
+    "PLAIN_NAME",
+    "REPORT_TYPES",
+    "Download",
+    "FileReport",
+    "MindMap",
+    "Node",
+    "check_dossier_file",
+    "check_file",
+    "check_map",
+    "convert",
+    "convert_dossier",
+    "guarded",
+    "read_dossier",
+    "read_maps",
+    "render_dossier_reports",
+    "render_reports",
+    "report_download",
+    "safe_name",
+    "warm_readers",
+]

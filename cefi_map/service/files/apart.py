@@ -1,0 +1,96 @@
+"""Files of strangers, read apart: in a worker, held to a time and a memory, so that the death of it is a sentence.
+
+What unfolds when it is opened (an archive, gzip) and what is long enough to hide work in go there; a short text is read
+here, at once, and so is a FreeMind file of any length, which is read in proportion to it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from cefi_map import formats, limits
+from cefi_map.dossier import codec as dossier_codec
+from cefi_map.dossier.model import Reading as DossierReading
+from cefi_map.errors import BadInput, TooLarge, exhausted
+from cefi_map.formats import Reading, freemind, svg
+from cefi_map.formats.sniff import GZIP, ZIP
+from cefi_map.mindmap import codec
+from cefi_map.mindmap.json_gate import read_json
+from cefi_map.workers.pool import WorkerGone, WorkerTooSlow, shared
+from cefi_map.workers.wire import Message
+
+from .guard import unread
+
+PROGRAM = "cefi_map.service.files.reader"
+SHORT = 64 * 1024
+"""Bytes of a file that is read here; of a drawing of ours, so many can unfold to six megabytes at most."""
+
+_log = logging.getLogger(__name__)
+
+
+def maps(data: bytes, name: str) -> tuple[Reading, ...]:
+    """As ``formats.read_all``."""
+    if is_light(data):
+        return formats.read_all(data, name)
+    return _readings(*_asked("maps", data, name))
+
+
+def first_map(data: bytes, name: str) -> Reading:
+    """As ``formats.read``."""
+    if is_light(data):
+        return formats.read(data, name)
+    return _readings(*_asked("map", data, name))[0]
+
+
+def drawing(data: bytes) -> svg.Carried:
+    """As ``svg.carried``."""
+    if is_light(data):
+        return svg.carried(data)
+    told, (packed, *along) = _asked("drawing", data)
+    texts = dict(zip(told["along"], (text.decode() for text in along), strict=True))
+    return svg.Carried(codec.from_data(read_json(packed)), told["project"], told["revision"], texts)
+
+
+def dossier(data: bytes, name: str) -> DossierReading:
+    """As ``dossiers.dossier_in``."""
+    told, (text,) = _asked("dossier", data, name)
+    return DossierReading(dossier_codec.from_data(read_json(text)), tuple(told["notices"]))
+
+
+def warm() -> None:
+    """Have a worker ready before the first file comes."""
+    shared(PROGRAM).warm()
+
+
+def is_light(data: bytes) -> bool:
+    return not data.startswith((ZIP, GZIP)) and (len(data) <= SHORT or freemind.recognises(data))
+
+
+def _readings(told: dict[str, Any], blobs: Sequence[bytes]) -> tuple[Reading, ...]:
+    return tuple(
+        Reading(codec.from_data(read_json(blob)), tuple(each["notices"]), each["sheet"])
+        for each, blob in zip(told["readings"], blobs, strict=True)
+    )
+
+
+def _asked(what: str, data: bytes, name: str = "") -> Message:
+    """A worker's answer. ``BadInput`` or ``TooLarge``: the reader's own, or that it took too long, or its end."""
+    try:
+        told, blobs = shared(PROGRAM).run({"what": what, "name": name}, [data])
+    except WorkerTooSlow:
+        raise TooLarge(
+            f"La lecture de ce fichier demande plus de {limits.ENGINE_SECONDS} secondes.",
+            advice="Réessayez, ou coupez-le en plusieurs fichiers.",
+        ) from None
+    except WorkerGone as error:  # twice: memory is what ends a reader
+        _log.error("Un lecteur s’est arrêté")
+        raise exhausted(error) from None
+    if "refused" in told:
+        kind = TooLarge if told["kind"] == "TooLarge" else BadInput
+        raise kind(told["refused"].pop("message"), **told["refused"])
+    if "failed" in told:
+        _log.error("Un fichier n’a pas pu être lu\n%s", told["failed"])
+        raise unread()
+    return told, blobs

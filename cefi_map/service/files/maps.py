@@ -1,0 +1,124 @@
+"""Maps in files: read, check, convert, report. No store."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cefi_map import formats, rules
+from cefi_map.checking import DEFAULT, Memory, Readings, Report
+from cefi_map.errors import BadInput
+from cefi_map.formats import Reading
+from cefi_map.mindmap import MindMap
+from cefi_map.reporting import REPORTERS, FileReport
+from cefi_map.review import unannotated
+from cefi_map.service.paper import Printing, overlay, picture
+
+from . import apart
+from .guard import guarded
+
+REPORT_TYPES = {
+    "text": ("txt", "text/plain; charset=utf-8"),
+    "json": ("json", "application/json"),
+    "html": ("html", "text/html; charset=utf-8"),
+    "csv": ("csv", "text/csv; charset=utf-8"),
+}
+"""Report format -> (extension, media type)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file for the user: ``name`` is safe, ``notices`` say what the format could not hold."""
+
+    name: str
+    media_type: str
+    data: bytes
+    notices: tuple[str, ...] = ()
+
+
+@guarded()
+def read_maps(data: bytes, name: str = "") -> tuple[Reading, ...]:
+    """The map of each sheet of a file (one where it has none) in any format we read, with notices of what was repaired
+    or left out."""
+    return apart.maps(data, name)
+
+
+def check_map(mindmap: MindMap, readings: Readings = DEFAULT, memory: Memory | None = None) -> Report:
+    """Verdicts with evidence for every requirement, as the centre reads what the text leaves open. What a reviewer
+    wrote into the map is not its author's: it is left out. ``memory`` goes from one check of it to the next."""
+    return rules.check(unannotated(mindmap), readings, memory)
+
+
+@guarded()
+def check_file(data: bytes, name: str, readings: Readings = DEFAULT) -> tuple[FileReport, ...]:
+    """A report of each map in the file."""
+    found = read_maps(data, name)
+    names = [f"{name}, {reading.sheet}" if len(found) > 1 else name for reading in found]
+    return tuple(
+        FileReport(called, each.map.root.text, check_map(each.map, readings), each.notices)
+        for called, each in zip(names, found, strict=True)
+    )
+
+
+def render_reports(reports: Sequence[FileReport], format: str) -> bytes:
+    """One or several reports as "text", "json", "html" or "csv"."""
+    return REPORTERS[format](reports).encode("utf-8")
+
+
+def report_download(mindmap: MindMap, report: Report, format: str, *, name: str) -> Download:
+    """The report of one map as a file."""
+    extension, media_type = REPORT_TYPES[format]
+    data = render_reports([FileReport(name, mindmap.root.text, report)], format)
+    return Download(f"{safe_name(name)}-avis.{extension}", media_type, data)
+
+
+def convert(
+    mindmap: MindMap,
+    to: str,
+    *,
+    name: str = "carte",
+    report: Report | None = None,
+    layout: str = "tidy",
+    preset: str = "screen",
+    printing: Printing | None = None,
+    width: int | None = None,
+    project: str = "",
+    revision: str = "",
+    file_colours: bool = False,
+) -> Download:
+    """The map in another format (``to`` is a format's id). Pictures show the stages that ``report`` found.
+
+    ``preset`` "paper" is a sheet as ``printing`` says (A3 landscape unless given), with notes and legend; "screen" the
+    drawing alone. ``layout`` is for the SVG and the PNG, ``width`` (pixels) for the PNG; ``project`` and ``revision``
+    travel in the SVG. ``file_colours``: those that nodes have of their own lead.
+    """
+    format = formats.by_id(to)
+    if format is None or format.write is None:
+        raise BadInput(f"Le format « {to} » n'est pas proposé.", advice="Choisissez un format de la liste Exporter.")
+    notices = format.lost(mindmap)
+    if format.picture or to == "svg":
+        printing = printing or (Printing() if preset == "paper" else None)
+        over = overlay(mindmap, report or check_map(mindmap), proofs=to != "svg" or printing is not None)
+        over = replace(over, file_colours=file_colours)
+        data, said = picture(
+            mindmap, to, over, printing=printing, layout=layout, width=width, project=project, revision=revision
+        )
+        notices = (*notices, *said)
+    elif to == "dot":
+        data = format.write(mindmap, overlay(mindmap, report or check_map(mindmap)))
+    else:
+        data = format.write(mindmap)
+    return Download(f"{safe_name(name)}.{format.extension}", format.media_type, data, notices)
+
+
+PLAIN_NAME = "rendu-cefi"
+"""How a hand-in is called that does not say whose it is."""
+
+
+def safe_name(title: str) -> str:
+    """A file name from a title: ASCII letters, digits and dashes, at most 60 characters, never empty."""
+    title = title.replace("œ", "oe").replace("Œ", "Oe")
+    ascii = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "-", ascii).strip("-")[:60].rstrip("-").lower() or "carte"

@@ -1,0 +1,85 @@
+"""The map and its report as plain data, for the editor in the page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from cefi_map import formats, limits
+from cefi_map.checking import Report
+from cefi_map.checking.report import report_data as _report_data
+from cefi_map.errors import BadInput
+from cefi_map.mindmap import MindMap, codec, outline
+from cefi_map.mindmap.json_gate import read_json
+from cefi_map.store import Saved, Store
+
+from .shelf import ProjectView, save_map
+
+
+def map_data(mindmap: MindMap) -> dict[str, Any]:
+    """Of the shape of schemas/mindmap.schema.json, without what only a file format understands."""
+    return codec.to_data(mindmap)
+
+
+def sent_data(raw: bytes) -> object:
+    """The JSON that a page sends, within the limits. ``BadInput`` when it is none."""
+    try:
+        return read_json(raw)
+    except (ValueError, RecursionError):
+        raise BadInput("Ces données ne sont pas du JSON.", advice="Rechargez la page, puis réessayez.") from None
+
+
+def save_data(store: Store, project_id: str, data: object, base: int) -> Saved:
+    """Keep the map that a page sends, which started from revision ``base``. What the page never holds (the parts that
+    only a file format understands) the store takes from there, by key. ``BadInput``, ``TooLarge``: what is wrong."""
+    sent = codec.from_data(data, max_nodes=limits.PAGE_NODES, max_title=limits.EDIT_TITLE_CHARS)
+    nodes = (replace(node, opaque=(), source_id="") if node.opaque or node.source_id else node for node in sent)
+    return save_map(store, project_id, MindMap(tuple(nodes)), base)
+
+
+def report_data(report: Report, file: str) -> dict[str, Any]:
+    """Of the shape of schemas/report.schema.json; nodes are named by their keys, as in ``map_data``."""
+    return _report_data(report, file, by_key=True)
+
+
+def project_data(view: ProjectView) -> dict[str, Any]:
+    """All that the editor opens with."""
+    told = {"report": report_data(view.report, view.title)}
+    return {**_kept(view.id, view.title, view.revision, view.updated, view.map), **told}
+
+
+def kept_data(store: Store, project_id: str) -> dict[str, Any]:
+    """The same without the report: what is kept, nothing judged."""
+    project = store.project(project_id)
+    version = store.load(project_id, project.revision)
+    return _kept(project.id, project.title, version.number, project.updated, version.map)
+
+
+def _kept(id: str, title: str, revision: int, updated: datetime, mindmap: MindMap) -> dict[str, Any]:
+    moment = updated.isoformat()
+    return {"id": id, "title": title, "revision": revision, "updated": moment, "map": map_data(mindmap)}
+
+
+def outline_text(mindmap: MindMap) -> str:
+    """The map as indented text, to be edited and given back to ``save_outline``."""
+    return outline.render(mindmap)
+
+
+def parse_outline(text: str) -> MindMap:
+    return outline.parse(text)
+
+
+def export_formats() -> tuple[formats.Format, ...]:
+    """What a map can be saved as, in the order of the menu."""
+    return tuple(format for format in formats.FORMATS if format.write)
+
+
+def import_formats() -> tuple[formats.Format, ...]:
+    """What a map can be read from, in the order of the help."""
+    return formats.READ
+
+
+def import_programs() -> str:
+    """Whose files are read, for a sentence."""
+    return formats.programs()

@@ -1,0 +1,224 @@
+"""Projects: the saved work of the person at this computer, each change a revision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from cefi_map import limits
+from cefi_map.checking import Readings, Report
+from cefi_map.dossier.example import example as example_dossier
+from cefi_map.errors import BadInput, TooLarge
+from cefi_map.formats import Reading
+from cefi_map.mindmap import MindMap, edits, outline
+from cefi_map.mindmap.diff import match
+from cefi_map.service.exam import readings
+from cefi_map.service.files import REPORT_TYPES, Download, convert, read_maps, report_download
+from cefi_map.service.memory import forget
+from cefi_map.service.naming import named
+from cefi_map.store import Project, Saved, Store
+
+from . import examples
+from .verdicts import counts, judge, judged
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectCard:
+    """A row of the home page. ``verdicts`` counts requirements by verdict name; moments are aware datetimes;
+    ``days_left`` as the store says it of the trash."""
+
+    id: str
+    title: str
+    source: str
+    updated: datetime
+    nodes: int
+    verdicts: Mapping[str, int]
+    days_left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    """All that a project page shows: the map at its last revision and its report."""
+
+    id: str
+    title: str
+    revision: int
+    updated: datetime
+    map: MindMap
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    project_id: str
+    title: str
+    notices: tuple[str, ...]
+
+
+# ---- the list
+
+
+def projects(store: Store) -> tuple[ProjectCard, ...]:
+    """Projects not in the trash, last changed first."""
+    return _cards(store, store.projects())
+
+
+def trash(store: Store) -> tuple[ProjectCard, ...]:
+    return _cards(store, store.trash())
+
+
+def create_project(store: Store, kind: str, title: str = "") -> str:
+    """A new project: "etapes" (six-stage template), "vide" (one node) or "exemple". Gives its id.
+
+    ``title`` names the project and its central node; the example keeps its own.
+    """
+    match kind:
+        case "etapes":
+            return _new(store, examples.template(), title)
+        case "vide":
+            return _new(store, edits.with_fresh_keys(outline.parse("Mon projet")), title)
+        case "exemple":
+            mindmap = examples.example()
+            id = store.create(mindmap, title=f"Exemple : {_title(mindmap)}").id
+            store.save_dossier(id, example_dossier(), 0, reason="created")
+            return id
+    raise BadInput("Ce modèle de carte n'existe pas.", advice="Choisissez « Six étapes », « Vide » ou « Exemple ».")
+
+
+def _new(store: Store, mindmap: MindMap, title: str) -> str:
+    if title := named(" ".join(title.split())):
+        mindmap = edits.rename(mindmap, mindmap.root.key, title)
+    return store.create(mindmap, title=title or "Nouvelle carte").id
+
+
+def import_project(store: Store, data: bytes, name: str) -> tuple[Imported, ...]:
+    """A project from each sheet of a file, under the title of its central node; the first is the last changed."""
+    if len(data) > limits.UPLOAD_BYTES:
+        raise TooLarge(
+            f"Ce fichier dépasse {limits.UPLOAD_BYTES // 2**20} Mo.", advice="Choisissez un fichier plus petit."
+        )
+    found = read_maps(data, name)
+    for reading in found:
+        _check_size(reading.map)
+    made = [_imported(store, reading, name, several=len(found) > 1) for reading in reversed(found)]
+    return tuple(reversed(made))
+
+
+def _imported(store: Store, reading: Reading, name: str, *, several: bool) -> Imported:
+    title = _title(reading.map)
+    if several and reading.sheet != title:
+        title = f"{title[: limits.NAME_CHARS // 2]} ({reading.sheet[: limits.NAME_CHARS // 3]})"
+    project = store.create(reading.map, title=title, source_name=name, reason="imported")
+    return Imported(project.id, title, reading.notices)
+
+
+def rename_project(store: Store, project_id: str, title: str) -> None:
+    if not title.strip():
+        raise BadInput("Un projet a un nom.", advice="Écrivez-le, puis validez.")
+    store.rename(project_id, named(title))
+
+
+def duplicate_project(store: Store, project_id: str) -> str:
+    return store.duplicate(project_id).id
+
+
+def trash_project(store: Store, project_id: str) -> None:
+    store.discard(project_id)
+
+
+def restore_project(store: Store, project_id: str) -> None:
+    store.recover(project_id)
+
+
+def erase_project(store: Store, project_id: str) -> None:
+    """For good: nothing of it stays, in memory either."""
+    store.erase(project_id)
+    forget()
+
+
+# ---- one project
+
+
+def open_project(store: Store, project_id: str) -> ProjectView:
+    project = store.project(project_id)
+    mindmap, report = judged(store, project_id, project.revision, readings(store))
+    return ProjectView(project.id, project.title, project.revision, project.updated, mindmap, report)
+
+
+def save_map(store: Store, project_id: str, mindmap: MindMap, base_revision: int) -> Saved:
+    """Keep a new version. A stale one is merged; ``SaveConflict`` when both sides changed the same thing, both kept."""
+    _check_size(mindmap)
+    return store.save(project_id, mindmap, base_revision)
+
+
+def save_outline(store: Store, project_id: str, text: str, base_revision: int) -> Saved:
+    """The map written anew as indented text. Nodes that match an old one keep its key and all that text cannot say."""
+    old = store.load(project_id, base_revision).map
+    new = outline.parse(text)
+    pairs = match(old, new)
+    keys = {node.key: pairs.get(node.key) or edits.fresh_key() for node in new}
+    nodes = []
+    for node in new:
+        before = old.by_key.get(pairs.get(node.key, ""))
+        known = replace(before, text=node.text) if before else replace(node, key=keys[node.key])
+        nodes.append(replace(known, parent=node.parent and keys[node.parent], note=node.note, details=node.details))
+    return save_map(store, project_id, MindMap(tuple(nodes), old.opaque), base_revision)
+
+
+def download(
+    store: Store,
+    project_id: str,
+    to: str,
+    *,
+    layout: str = "tidy",
+    preset: str = "screen",
+    file_colours: bool = False,
+) -> Download:
+    """The project's map in a format; "json", "csv", "text" and "html" give the report."""
+    view = open_project(store, project_id)
+    if to in REPORT_TYPES:
+        return report_download(view.map, view.report, to, name=view.title)
+    return convert(
+        view.map,
+        to,
+        name=view.title,
+        report=view.report,
+        layout=layout,
+        preset=preset,
+        project=view.id,
+        revision=str(view.revision),
+        file_colours=file_colours,
+    )
+
+
+def _cards(store: Store, found: Iterable[Project]) -> tuple[ProjectCard, ...]:
+    by = readings(store)
+    return tuple(_card(store, project, by) for project in found)
+
+
+def _card(store: Store, project: Project, by: Readings) -> ProjectCard:
+    left = project.summary or {}
+    if left.get("judge") == judge(by):
+        verdicts = left["verdicts"]
+    else:
+        verdicts = counts(judged(store, project.id, project.revision, by)[1])
+    return ProjectCard(
+        project.id, project.title, project.source_name, project.updated, project.nodes, verdicts, project.days_left
+    )
+
+
+def _title(mindmap: MindMap) -> str:
+    return " ".join(mindmap.root.text.split()) or "Carte sans titre"
+
+
+def _check_size(mindmap: MindMap) -> None:
+    if len(mindmap) > limits.PAGE_NODES:
+        raise TooLarge(
+            f"Cette carte est trop grande pour la page : {len(mindmap)} nœuds, la limite est de {limits.PAGE_NODES}.",
+            advice="Vérifiez-la avec la ligne de commande, ou retirez-en des branches.",
+        )
+    if any(len(node.text) > limits.EDIT_TITLE_CHARS for node in mindmap):
+        raise TooLarge(
+            f"Un titre dépasse {limits.EDIT_TITLE_CHARS} caractères.", advice="Coupez-le en plusieurs nœuds ou en note."
+        )

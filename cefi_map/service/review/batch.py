@@ -1,0 +1,98 @@
+"""A batch of works from the command line: each one's report and blank grid, and the table; nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cefi_map import review as grid
+from cefi_map.checking import VERDICT_WORDS, Readings, stages_told
+from cefi_map.checking.rule import DEFAULT
+from cefi_map.errors import CefiError
+from cefi_map.reporting import FileReport
+from cefi_map.reporting.blank_grid import blank_grid
+from cefi_map.reporting.cohort import as_csv, as_ods
+from cefi_map.reporting.dossier import DossierReport
+from cefi_map.service.files import Download, check_map, guarded, render_dossier_reports, render_reports, safe_name
+
+from .documents import DossierView, read_received
+from .reading import HandedIn
+from .sorting import read_together
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files to write, safe names all different; ``errors`` and ``notices`` as (file, sentence)."""
+
+    files: tuple[Download, ...]
+    errors: tuple[tuple[str, str], ...]
+    notices: tuple[tuple[str, str], ...]
+
+
+def review_batch(files: Iterable[tuple[str, bytes]], by: Readings = DEFAULT) -> Batch:
+    """For each work « nom-avis.html » and « nom-grille.pdf », with « nom-dossier-avis.html » where there is a dossier;
+    then « tableau.csv » and « tableau.ods »: the automatic opinion by criterion, for a person to judge. A file that
+    fails stops no other."""
+    found = read_together(files)
+    errors = [(name, str(error)) for name, error in found.all_left]
+    made: list[Download] = []
+    notices: list[tuple[str, str]] = []
+    lines = [["Candidat", "Projet", "Nœuds", *(line.id for line in grid.criteria()), "Étapes", "Dossier"]]
+    for stem, work in _named(found.works):
+        try:
+            files_of_it, line = _judged(stem, work, by)
+        except CefiError as error:
+            errors.append((work.source_name, str(error)))
+            continue
+        made += files_of_it
+        lines.append(line)
+        notices += ((work.source_name, notice) for notice in work.notices)
+    if made:
+        made.append(Download("tableau.csv", "text/csv; charset=utf-8", as_csv(lines)))
+        made.append(Download("tableau.ods", "application/vnd.oasis.opendocument.spreadsheet", as_ods(lines, "Avis")))
+    return Batch(tuple(made), tuple(errors), tuple(notices))
+
+
+@guarded()
+def _judged(stem: str, work: HandedIn, by: Readings) -> tuple[list[Download], list[str]]:
+    """The files of one work, and its line of the table."""
+    page_type = "text/html; charset=utf-8"
+    report = check_map(work.map, by)
+    page = render_reports([FileReport(work.source_name, work.map.root.text, report, work.notices)], "html")
+    made = [
+        Download(f"{stem}-avis.html", page_type, page),
+        Download(f"{stem}-grille.pdf", "application/pdf", blank_grid(work.name, work.map.root.text)),
+    ]
+    judged = list(report.criteria)
+    if told := _dossier(work, by):
+        judged += told.report.criteria
+        made.append(Download(f"{stem}-dossier-avis.html", page_type, render_dossier_reports([told], "html")))
+    verdicts = {each.id: VERDICT_WORDS[each.verdict] for each in judged}
+    stages = stages_told({stage.id: stage.state for stage in report.stages})
+    title = " ".join(work.map.root.text.split())[:200]
+    cells = [verdicts.get(line.id, "") for line in grid.criteria()]
+    return made, [work.name, title, str(report.nodes), *cells, stages, work.dossier_name]
+
+
+def _dossier(work: HandedIn, by: Readings) -> DossierReport | None:
+    """What is said of the dossier that came with a map; None without one, or with one that cannot be read."""
+    if work.dossier is None:
+        return None
+    found = read_received(work.dossier, work.dossier_name, by)
+    if not isinstance(found, DossierView):
+        return None
+    return DossierReport(work.dossier_name, work.name, found.report, found.notices)
+
+
+def _named(works: Iterable[HandedIn]) -> list[tuple[str, HandedIn]]:
+    """Each work with a safe name of its own."""
+    taken: set[str] = set()
+    found = []
+    for work in works:
+        stem, rank = safe_name(work.name), 2
+        name = stem
+        while name in taken:
+            name, rank = f"{stem}-{rank}", rank + 1
+        taken.add(name)
+        found.append((name, work))
+    return found

@@ -1,0 +1,124 @@
+"""A trainer's groups as tables: the works they hold, and the level and the automatic opinion on each criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cefi_map import review as grid
+from cefi_map.checking import stages_told
+from cefi_map.review import LEVELS, State
+from cefi_map.service.memory import forget
+from cefi_map.service.naming import named
+from cefi_map.store import Cohort, Store, Work
+
+from .desk import habits, review_of
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A criterion of a work: the level's ``letter`` and ``word``, "" when not given; ``opinion`` is the automatic
+    verdict, "" until a level is given; ``differs`` tells that the two do not say the same."""
+
+    criterion: str
+    letter: str
+    word: str
+    opinion: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table. ``stages`` tells those that are not there."""
+
+    id: str
+    name: str
+    title: str
+    version: int
+    state: State
+    cells: tuple[Cell, ...]
+    stages: str
+    remarks: int
+    dossier: str
+
+    @property
+    def differences(self) -> int:
+        return sum(cell.differs for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A cohort as a table; ``rows`` by name."""
+
+    cohort: Cohort
+    rows: tuple[Row, ...]
+    words: tuple[str, str, str]
+
+    def count(self, state: State) -> int:
+        return sum(row.state == state for row in self.rows)
+
+    @property
+    def left(self) -> tuple[Row, ...]:
+        """Works whose sheet is still to give back."""
+        return tuple(row for row in self.rows if row.state != "done")
+
+
+def cohorts(store: Store) -> tuple[Table, ...]:
+    return tuple(_table(store, cohort) for cohort in store.cohorts())
+
+
+def table(store: Store, cohort: str, sort: str = "nom") -> Table:
+    """The cohort's table by "nom", "projet", "relecture" or a criterion's id: what has no level yet comes first."""
+    found = _table(store, store.cohort(cohort))
+    order = ("todo", "doing", "done")
+    keys: dict[str, Any] = {
+        "projet": lambda row: row.title.casefold(),
+        "relecture": lambda row: order.index(row.state),
+    }
+    for place, line in enumerate(grid.criteria()):
+        keys[line.id] = lambda row, place=place: _rank(row.cells[place], found.words)
+    return replace(found, rows=tuple(sorted(found.rows, key=keys[sort]))) if sort in keys else found
+
+
+def _rank(cell: Cell, level_words: tuple[str, ...]) -> int:
+    return -1 if cell.word not in level_words else len(LEVELS) - level_words.index(cell.word)
+
+
+def rename_cohort(store: Store, cohort: str, name: str) -> None:
+    store.rename_cohort(cohort, named(name) or store.cohort(cohort).name)
+
+
+def erase_cohort(store: Store, cohort: str) -> None:
+    """For good, in memory too."""
+    store.erase_cohort(cohort)
+    forget()
+
+
+def _table(store: Store, cohort: Cohort) -> Table:
+    chosen = habits(store).words
+    return Table(cohort, tuple(_row(store, work) for work in store.works(cohort.id)), chosen)
+
+
+def _row(store: Store, work: Work) -> Row:
+    review = review_of(store, work)
+    verdicts: Mapping[str, str] = work.opinion.get("criteria", {})
+    letters = dict(zip(LEVELS, grid.short_words(review.words), strict=True))
+    cells = []
+    for line in grid.criteria():
+        level = review.mark(line.id).level
+        opinion = verdicts.get(line.id, "") if level else ""
+        cells.append(
+            Cell(line.id, letters.get(level, ""), review.word(line.id), opinion, not grid.agrees(level, opinion))
+        )
+    return Row(
+        work.id,
+        work.name,
+        work.title,
+        work.number,
+        review.state,
+        tuple(cells),
+        stages_told(work.opinion["stages"]) if "stages" in work.opinion else "",
+        len(review.remarks),
+        work.dossier_name,
+    )

@@ -1,0 +1,89 @@
+"""What a trainer gives back: the annotated drawing and FreeMind file, the return sheet, the cohort's table."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from cefi_map import review as grid
+from cefi_map.checking import VERDICT_WORDS
+from cefi_map.errors import NotFound
+from cefi_map.formats import freemind, svg
+from cefi_map.formats.overlay import Cartouche, Pin
+from cefi_map.reporting.cohort import Lines, as_csv, as_ods
+from cefi_map.reporting.review_sheet import Sheet, sheet_html, sheet_pdf
+from cefi_map.review import annotated, lettered, to_data
+from cefi_map.service.files import Download, safe_name
+from cefi_map.service.paper import overlay
+from cefi_map.store import Store
+
+from .groups import Table, table
+from .reading import ALONG
+from .works import WorkView, open_work
+
+
+def give_back_file(store: Store, id: str, number: int, kind: str) -> Download:
+    """One of the files of a review: "svg", "mm", "html" or "pdf" (the return sheet). ``NotFound`` on another kind."""
+    view = open_work(store, id, number)
+    name = f"{safe_name(view.work.name)}-relecture"
+    match kind:
+        case "svg":
+            return Download(f"{name}.svg", "image/svg+xml", annotated_svg(view))
+        case "mm":
+            return Download(f"{name}.mm", "application/x-freemind", freemind.write(annotated(view.map, view.review)))
+        case "html":
+            return Download(f"{name}.html", "text/html; charset=utf-8", sheet_html(sheet(view)).encode())
+        case "pdf":
+            return Download(f"{name}.pdf", "application/pdf", sheet_pdf(sheet(view)))
+    raise NotFound("Cette fiche n’existe pas dans ce format.", advice="Choisissez un format de la page.")
+
+
+def annotated_svg(view: WorkView) -> bytes:
+    """An A3 sheet with a letter on each node that has a comment, the comments below, the review in its metadata."""
+    block = Cartouche(
+        view.work.title or "Carte mentale",
+        name=view.work.name,
+        reviewer=view.review.reviewer,
+        reviewed=_day(view.review.returned),
+    )
+    marks = replace(overlay(view.map, view.report, cartouche=block), pins=pins(view))
+    along = {ALONG: json.dumps(to_data(view.review), ensure_ascii=False, separators=(",", ":"))}
+    return svg.draw(view.map, marks, sheet="A3", project=view.work.project, along=along).svg
+
+
+def pins(view: WorkView) -> tuple[Pin, ...]:
+    return tuple(
+        Pin(remark.key, letter, grid.KINDS[remark.kind], remark.text)
+        for letter, remark in lettered(view.review.remarks)
+        if remark.key in view.map and not remark.paragraph
+    )
+
+
+def sheet(view: WorkView) -> Sheet:
+    version = view.review.source or view.report.version
+    return Sheet(view.work.name, view.work.title, view.review, view.work.number, version)
+
+
+def table_file(store: Store, cohort: str, kind: str) -> Download:
+    """The cohort as a spreadsheet: "csv" or "ods"."""
+    found = table(store, cohort)
+    name, lines = safe_name(found.cohort.name), table_lines(found)
+    if kind == "csv":
+        return Download(f"{name}.csv", "text/csv; charset=utf-8", as_csv(lines))
+    return Download(f"{name}.ods", "application/vnd.oasis.opendocument.spreadsheet", as_ods(lines, found.cohort.name))
+
+
+def table_lines(found: Table) -> Lines:
+    """Two columns a criterion: the trainer's level, then the automatic opinion, there only beside a level."""
+    heads = [head for line in grid.criteria() for head in (line.id, f"{line.id} avis")]
+    ends = ["Nombre de commentaires", "Étapes", "Dossier"]
+    lines = [["Candidat", "Projet", "Version", "Relecture", *heads, *ends]]
+    for row in found.rows:
+        cells = [text for cell in row.cells for text in (cell.word, VERDICT_WORDS.get(cell.opinion, ""))]
+        ends = [str(row.remarks), row.stages, row.dossier]
+        lines.append([row.name, row.title, str(row.version), grid.STATES[row.state], *cells, *ends])
+    return lines
+
+
+def _day(iso: str) -> str:
+    return "/".join(reversed(iso.split("-"))) if iso else ""

@@ -1,0 +1,259 @@
+"""One work under a trainer's eyes: its grid, comments on nodes and paragraphs, versions side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from cefi_map import review as grid
+from cefi_map.checking import Readings, Report, Verdict
+from cefi_map.errors import BadInput, NotFound, TooLarge
+from cefi_map.mindmap import MindMap
+from cefi_map.mindmap.diff import Diff, diff
+from cefi_map.review import LEVELS, Mark, Remark, Review, Since, since, to_data
+from cefi_map.review.codec import LINE, REMARKS, text
+from cefi_map.service.exam import readings
+from cefi_map.service.files import check_map
+from cefi_map.service.memory import forget, remembered
+from cefi_map.service.naming import named
+from cefi_map.store import Cohort, Store, Work
+
+from .desk import begun_with, habits, review_of
+from .documents import DossierView, Unread, dossier_verdicts, read_received
+
+
+@dataclass(frozen=True, slots=True)
+class WorkView:
+    """All that the page of a work shows. ``place`` counts from 1 among ``total`` works of the cohort, by name;
+    ``before`` and ``after`` are the ids beside it, "" at the ends. ``opinion``: criterion or modality -> automatic
+    verdict. ``dossier`` is what came with the map, None without one."""
+
+    work: Work
+    cohort: Cohort
+    review: Review
+    map: MindMap
+    report: Report
+    opinion: Mapping[str, str]
+    place: int
+    total: int
+    before: str
+    after: str
+    dossier: DossierView | Unread | None = None
+
+    def may_open(self, criterion: str) -> bool:
+        """Whether the automatic opinion may be shown: the trainer has given a level, or ticked a modality."""
+        own = self.review.mark(criterion).level or criterion in self.review.ticks
+        return bool(own) and criterion in self.opinion
+
+    def verdicts(self, criterion: str) -> tuple[Verdict, ...]:
+        """What the automatic opinion says of a criterion's requirements, or of a modality of the dossier."""
+        found = [each for each in self.report.requirements if each.criterion == criterion]
+        if isinstance(self.dossier, DossierView):
+            told = self.dossier.report
+            found += [each for each in told.requirements if each.criterion == criterion]
+            found += [each for each in told.modalities if each.id == criterion]
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions of one work: what moved in the map, what was done about each comment of the old one, and verdicts of
+    requirements that changed as (id, before, after). ``on_dossier``: comments on its paragraphs as (letter, remark,
+    what became of the paragraph in a sentence)."""
+
+    old: Work
+    new: Work
+    changes: Diff
+    since: tuple[Since, ...]
+    moved: tuple[tuple[str, str, str], ...]
+    old_map: MindMap
+    new_map: MindMap
+    on_dossier: tuple[tuple[str, Remark, str], ...] = ()
+
+
+def open_work(store: Store, id: str, number: int | None = None) -> WorkView:
+    """A version of a work, the newest unless ``number`` says which."""
+    work = store.work(id, number)
+    names = [each.id for each in store.works(work.cohort)]
+    place = names.index(id)
+    mindmap, report = _read(store, id, work.number)
+    document = _document(store, work)
+    return WorkView(
+        work,
+        store.cohort(work.cohort),
+        review_of(store, work),
+        mindmap,
+        report,
+        {**work.opinion.get("criteria", {}), **dossier_verdicts(document)},
+        place + 1,
+        len(names),
+        names[place - 1] if place else "",
+        names[place + 1] if place + 1 < len(names) else "",
+        document,
+    )
+
+
+def work_versions(store: Store, id: str) -> tuple[Work, ...]:
+    return store.work_versions(id)
+
+
+def rename_work(store: Store, id: str, name: str) -> None:
+    store.rename_work(id, named(name) or store.work(id).name)
+
+
+def erase_work(store: Store, id: str) -> None:
+    store.erase_work(id)
+    forget()
+
+
+def set_grid(
+    store: Store, id: str, number: int, marks: Mapping[str, tuple[str, str]], ticks: Iterable[str], appreciation: str
+) -> Review:
+    """Keep the whole grid: (level, comment) by criterion, what was ticked, the general appreciation."""
+    view = open_work(store, id, number)
+    known = {line.id for line in grid.criteria()}
+    found = {id: Mark(level, text(said).strip()) for id, (level, said) in marks.items() if id in known}
+    if any(mark.level not in ("", *LEVELS) for mark in found.values()):
+        raise BadInput("Ce niveau n’existe pas.", advice="Choisissez l’un des trois niveaux.")
+    ours = {part for line in grid.criteria() for part, _ in line.parts} | {each.id for each in grid.modalities()}
+    own = {line.id: found[line.id] for line in grid.criteria() if found.get(line.id)}
+    ticked, said = frozenset(ticks) & ours, text(appreciation).strip()
+    return _keep(store, view, lambda review: replace(review, marks=own, ticks=ticked, appreciation=said))
+
+
+def pin(
+    store: Store,
+    id: str,
+    number: int,
+    key: str,
+    said: str,
+    kind: str,
+    criterion: str,
+    remark: str = "",
+    paragraph: int = 0,
+) -> Remark:
+    """Pin a comment to the node ``key``, or to a ``paragraph`` of the dossier, or write the comment ``remark`` anew."""
+    view = open_work(store, id, number)
+    place = _paragraph(view, paragraph) if paragraph else _node(view, key)
+    if not said.strip():
+        raise BadInput("Ce commentaire est vide.", advice="Écrivez-le, puis épinglez-le.")
+    if kind not in grid.KINDS or criterion not in ("", *(line.id for line in grid.criteria())):
+        raise BadInput("Ce commentaire est incomplet.", advice="Choisissez sa nature, puis réessayez.")
+    known = remark if view.review.remark(remark) else grid.new_id()
+    made = replace(place, id=known, text=text(said).strip(), kind=kind, criterion=criterion)
+
+    def with_it(review: Review) -> Review:
+        if len(review.remarks) >= REMARKS:
+            raise TooLarge(f"Cette relecture a déjà {REMARKS} commentaires.")
+        return review.with_remark(made)
+
+    _keep(store, view, with_it)
+    return made
+
+
+def _node(view: WorkView, key: str) -> Remark:
+    """A comment without words on a node."""
+    title = " ".join(view.map.node(key).text.split())[:200]
+    return Remark("", key, "", number=view.map.numbers[key], title=title)
+
+
+def _paragraph(view: WorkView, number: int) -> Remark:
+    """A comment without words on a paragraph of the dossier."""
+    found = view.dossier.passage(number) if isinstance(view.dossier, DossierView) else None
+    if found is None:
+        raise NotFound("Ce paragraphe n’est pas dans le dossier.", advice="Rechargez la page, puis réessayez.")
+    return Remark("", "", "", title=found.quote, paragraph=number)
+
+
+def unpin(store: Store, id: str, number: int, remark: str) -> None:
+    view = open_work(store, id, number)
+    _keep(store, view, lambda review: review.without_remark(remark))
+
+
+def give_back(store: Store, id: str, number: int, reviewer: str, day: date | None = None) -> Review:
+    """The review is finished: by whom, and on what day."""
+    view = open_work(store, id, number)
+    signed, on = text(reviewer, LINE).strip(), (day or date.today()).isoformat()
+    return _keep(store, view, lambda review: replace(review, reviewer=signed, returned=on))
+
+
+def reopen(store: Store, id: str, number: int) -> None:
+    """Not given back after all."""
+    view = open_work(store, id, number)
+    _keep(store, view, lambda review: replace(review, returned=""))
+
+
+def compare_versions(store: Store, id: str, old: int, new: int) -> Comparison:
+    before, after = store.work(id, old), store.work(id, new)
+    first, second = _read(store, id, old)[0], _read(store, id, new)[0]
+    verdicts, now = before.opinion.get("requirements", {}), after.opinion.get("requirements", {})
+    moved = tuple(
+        (name, verdicts[name], now[name]) for name in verdicts if now.get(name, verdicts[name]) != verdicts[name]
+    )
+    review = review_of(store, before)
+    told = tuple(_since_on_dossier(review, _document(store, after)))
+    return Comparison(before, after, diff(first, second), since(review, first, second), moved, first, second, told)
+
+
+def _since_on_dossier(review: Review, now: DossierView | Unread | None) -> Iterator[tuple[str, Remark, str]]:
+    """Each comment on the dossier, and whether the paragraph it quotes stands in the new one as it was."""
+    quotes = {each.quote: each.number for each in now.passages} if now else {}
+    for letter, remark in grid.lettered(review.remarks):
+        if not remark.paragraph:
+            continue
+        if not quotes:
+            yield letter, remark, "Aucun dossier lisible avec cette version."
+        elif remark.title in quotes:
+            yield letter, remark, f"Inchangé, au paragraphe {quotes[remark.title]}."
+        else:
+            yield letter, remark, "Ce paragraphe a changé."
+
+
+def document_of(store: Store, id: str, number: int) -> tuple[str, bytes]:
+    """The document handed in with the map: its name and bytes. ``NotFound`` when there is none."""
+    work, data = store.work(id, number), store.work_dossier(id, number)
+    if data is None:
+        raise NotFound("Aucun dossier n’est arrivé avec cette carte.")
+    return work.dossier_name, data
+
+
+def _read(store: Store, id: str, number: int) -> tuple[MindMap, Report]:
+    """The map of a version, and what is said of it by the rules and the centre's readings of today."""
+    return _judged(store, id, number, readings(store))
+
+
+@remembered(32)
+def _judged(store: Store, id: str, number: int, by: Readings) -> tuple[MindMap, Report]:
+    """A version never changes: its map and report are read once."""
+    mindmap = store.work_map(id, number)
+    return mindmap, check_map(mindmap, by)
+
+
+def _document(store: Store, work: Work) -> DossierView | Unread | None:
+    data = store.work_dossier(work.id, work.number) if work.dossier_name else None
+    return None if data is None else read_received(data, work.dossier_name, readings(store))
+
+
+def _keep(store: Store, view: WorkView, change: Callable[[Review], Review]) -> Review:
+    """Change the review as it stands when it is written, so that two tabs lose nothing of each other; it keeps the
+    words and the versions it was made with."""
+    usual = habits(store).words
+    kept: list[Review] = []
+
+    def changed(data: Mapping[str, Any]) -> dict[str, Any]:
+        new = change(begun_with(usual, data))
+        kept.append(
+            replace(
+                new,
+                words=new.words if new.returned else usual,
+                source=view.report.version,
+                readings=view.report.readings,
+                of=grid.fingerprint(view.map),
+            )
+        )
+        return to_data(kept[-1])
+
+    store.change_review(view.work.id, view.work.number, changed)
+    return kept[-1]
