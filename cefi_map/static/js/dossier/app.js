@@ -48,7 +48,9 @@ export class App {
     this.outline = new Outline(this);
     this.pages = new PagesPanel(this);
     this.frame = new Frame(this);
+    /** @type {Sync} */
     this.sync = new Sync(new DossierWork(this), { token: boot.csrf, toast: this.toast });
+    /** @type {Sync["transport"]["send"]} */
     this.fetch = this.sync.transport.send;
     const update = late(() => this.update());
     this.text.on("select", update);
