@@ -36,7 +36,10 @@ def main() -> int:
     node, npm = hatch_build.own_node() or hatch_build.packaged_node()
     bring(node, npm)
     known = steps(node)
-    for name in sys.argv[1:] or ("style", "units"):
+    wanted = sys.argv[1:] or ["style", "units"]
+    if wanted != ["style"] and not hatch_build.is_built(ROOT):
+        hatch_build.build_editor(ROOT)  # the dossier's modules stand on it
+    for name in wanted:
         if code := subprocess.run(known[name], cwd=ROOT, env=_environment(node)).returncode:
             return code
     return 0
