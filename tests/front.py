@@ -37,8 +37,8 @@ def main() -> int:
     bring(node, npm)
     known = steps(node)
     wanted = sys.argv[1:] or ["style", "units"]
-    if wanted != ["style"] and not hatch_build.is_built(ROOT):
-        hatch_build.build_editor(ROOT)  # the dossier's modules stand on it
+    if wanted != ["style"] and not hatch_build.bundle(ROOT).exists():
+        hatch_build.build_scripts(ROOT)  # the dossier's modules stand on ProseMirror
     for name in wanted:
         if code := subprocess.run(known[name], cwd=ROOT, env=_environment(node)).returncode:
             return code
