@@ -7,9 +7,9 @@ import { svg } from "../ui/dom.js";
 import { headOf, n, wayOf } from "./paths.js";
 
 /**
- * @typedef {import("./paths.js").Way} Way
- * @typedef {{text: string, x: number, y: number, width: number, height: number}} Label In units.
- * @typedef {{source: string, arrow: import("../mindmap/model.js").Arrow, way: Way, label: Label | null}} Relation
+ * @typedef {import("../mindmap/geometry/ground.js").Way} Way
+ * @typedef {import("../mindmap/geometry/labels.js").Label} Label
+ * @typedef {import("../mindmap/geometry/relations.js").Relation} Relation
  * @typedef {"state" | "boxes" | "isFar" | "sight" | "related" | "tied" | "relating" | "schedule"} Used
  * @typedef {Pick<import("./canvas.js").Canvas, Used>} Canvas
  */

@@ -126,7 +126,7 @@ export class Canvas {
     if (this.byKey.size > made.boxes.length) this.byKey = new Map(this.boxes.map((box) => [box.key, box]));
     /** @type {boolean | null} */
     this.far = null;
-    /** @type {import("./arrows.js").Relation[] | null} */
+    /** @type {import("../mindmap/geometry/relations.js").Relation[] | null} */
     this.related = null;
   }
 

@@ -13,7 +13,7 @@ const ROOM = 20;
 
 /** One string; real text, no script, no foreign content.
  * @param {{boxes: Box[], left: number, top: number, right: number, bottom: number}} laid
- * @param {(box: Box) => import("./paths.js").Edge | null} edgeOf */
+ * @param {(box: Box) => import("../mindmap/geometry/layout.js").Edge | null} edgeOf */
 export function drawingOf({ boxes, left, top, right, bottom }, edgeOf) {
   const edges = [];
   const nodes = [];

@@ -20,7 +20,7 @@ export function farPaths(boxes, shape) {
     if (box.depth < 2) continue;
     const hue = box.stage;
     bars[hue].push(barOf(box));
-    const { x0, y0, x1, y1 } = /** @type {import("./paths.js").Edge} */ (edgeOf(box, shape)); // no root so deep
+    const { x0, y0, x1, y1 } = /** @type {import("../mindmap/geometry/layout.js").Edge} */ (edgeOf(box, shape)); // no root so deep
     edges[hue].push(`M${n(x0)} ${n(y0)}L${n(x1)} ${n(y1)}`);
   }
   return bars.flatMap((parts, hue) =>

@@ -3,10 +3,9 @@
 import { PX } from "../mindmap/geometry/presets.js";
 
 /**
- * @typedef {{x0: number, y0: number, x1: number, y1: number}} Ends In units.
- * @typedef {Ends & {kind: "taper" | "curve" | "fall" | "elbow"}} Edge
- * @typedef {readonly [x: number, y: number]} Point In units.
- * @typedef {readonly Point[]} Way Two points at least.
+ * @typedef {import("../mindmap/geometry/layout.js").Edge} Edge
+ * @typedef {import("../mindmap/geometry/ground.js").Point} Point
+ * @typedef {import("../mindmap/geometry/ground.js").Way} Way
  */
 
 const TAPER = [3.6, 1.3]; // half widths where a branch leaves the root and where it arrives
@@ -29,19 +28,19 @@ export function pathOf(edge) {
   return SHAPES[edge.kind](edge);
 }
 
-/** @param {Ends} edge */
+/** @param {Edge} edge */
 function curve({ x0, y0, x1, y1 }) {
   const reach = Math.floor(((x1 - x0) * 55) / 100);
   return `M${n(x0)} ${n(y0)}C${n(x0 + reach)} ${n(y0)} ${n(x1 - reach)} ${n(y1)} ${n(x1)} ${n(y1)}`;
 }
 
-/** @param {Ends} edge */
+/** @param {Edge} edge */
 function fall({ x0, y0, x1, y1 }) {
   const reach = Math.floor(((y1 - y0) * 55) / 100);
   return `M${n(x0)} ${n(y0)}C${n(x0)} ${n(y0 + reach)} ${n(x1)} ${n(y1 - reach)} ${n(x1)} ${n(y1)}`;
 }
 
-/** @param {Ends} edge */
+/** @param {Edge} edge */
 function elbow({ x0, y0, x1, y1 }) {
   if (x0 === x1) return `M${n(x0)} ${n(y0)}V${n(y1)}`;
   const bend = Math.min(BEND * PX, x1 - x0, Math.max(y1 - y0, 0));
@@ -49,7 +48,7 @@ function elbow({ x0, y0, x1, y1 }) {
 }
 
 /** Two curves around the edge; their middles also step aside, so that steep branches keep their body.
- * @param {Ends} edge */
+ * @param {Edge} edge */
 function taper(edge) {
   const [x0, y0, x1, y1] = [edge.x0, edge.y0, edge.x1, edge.y1].map((value) => value / PX);
   const [first, last] = TAPER;
