@@ -1,13 +1,15 @@
 // The grid: it saves itself; a key gives a level, Enter goes on; the automatic opinion comes once a level is given.
 
 import { drawOpinion } from "./opinion.js";
+import { find, targetOf } from "./page.js";
 
 const PAUSE = 500;
 
+/** @param {Document} document @param {import("./page.js").Read} map */
 export function openGrid(document, map) {
-  const form = document.querySelector("[data-grid]");
-  const rows = [...form.querySelectorAll("[data-criterion]")];
-  const said = form.querySelector("[data-saved]");
+  const form = find(document, "[data-grid]", HTMLFormElement);
+  const rows = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-criterion]"))];
+  const said = find(form, "[data-saved]", HTMLElement);
   let waiting = 0;
   let sending = Promise.resolve();
 
@@ -21,28 +23,31 @@ export function openGrid(document, map) {
   });
   document.addEventListener("click", followNode);
   document.addEventListener("visibilitychange", () => document.hidden && waiting && saveSoon(0));
-  document.querySelector("[data-pin-form]")?.addEventListener("submit", keepFirst);
+  const pinning = document.querySelector("[data-pin-form]");
+  if (pinning instanceof HTMLFormElement) pinning.addEventListener("submit", keepFirst);
   showInGrid(rows.find(isOpen));
   window.addEventListener("load", () => setTimeout(begin));
 
+  /** @param {HTMLElement} row */
   function wire(row) {
-    const comment = row.querySelector("textarea");
+    const comment = commentOf(row);
     row.addEventListener("focusin", () => open(row));
     row.addEventListener("click", (event) => {
-      if (!isOpen(row) && !event.target.closest("a")) open(row);
+      if (!isOpen(row) && !targetOf(event).closest("a")) open(row);
     });
-    row.querySelector(".lv").addEventListener("click", () => {
+    find(row, ".lv", HTMLElement).addEventListener("click", () => {
       open(row);
       focusOn(row);
     });
-    row.querySelector(".lev").addEventListener("change", () => shown(row));
-    const pin = row.querySelector("[data-pin-for]");
+    find(row, ".lev", HTMLElement).addEventListener("change", () => shown(row));
+    const pin = find(row, "[data-pin-for]", HTMLElement);
     pin.hidden = false;
     pin.addEventListener("click", () => map.pinFor(row.dataset.criterion, comment.value));
     for (const button of row.querySelectorAll("[data-say]")) {
       button.addEventListener("click", () => {
         comment.value = [comment.value.trim(), button.textContent].filter(Boolean).join(" ");
-        button.closest("details").open = false;
+        const bank = button.closest("details");
+        if (bank) bank.open = false;
         comment.focus();
         saveSoon(0);
       });
@@ -55,40 +60,44 @@ export function openGrid(document, map) {
     if (row && !document.location.hash && document.activeElement === document.body) focusOn(row);
   }
 
-  /** Within the grid's own scroll: on a phone the page stays where it is. */
+  /** Within the grid's own scroll: on a phone the page stays where it is.
+   * @param {HTMLElement | undefined} row */
   function showInGrid(row) {
-    const frame = form.querySelector(".grows");
+    const frame = find(form, ".grows", HTMLElement);
     if (row && frame.scrollHeight > frame.clientHeight) row.scrollIntoView({ block: "nearest" });
   }
 
+  /** @param {HTMLElement} row */
   function open(row) {
     for (const each of rows) each.classList.toggle("open", each === row);
   }
 
+  /** @param {HTMLElement} row */
   function shown(row) {
-    const level = row.querySelector(".lev input:checked");
-    const button = row.querySelector(".lv");
+    const level = levelOf(row);
+    const button = find(row, ".lv", HTMLElement);
     row.classList.toggle("done", Boolean(level));
     button.dataset.level = level?.value ?? "";
-    button.textContent = level?.nextElementSibling.textContent ?? "";
+    button.textContent = level?.nextElementSibling?.textContent ?? "";
     button.setAttribute(
       "aria-label",
       `${row.dataset.criterion}, ${row.dataset.title} : ${button.textContent || "à coter"}, modifier`,
     );
-    row.querySelector("[data-comment-shown]").textContent = row.querySelector("textarea").value;
+    find(row, "[data-comment-shown]", HTMLElement).textContent = commentOf(row).value;
     const count = rows.filter((each) => each.classList.contains("done")).length;
-    form.querySelector("[data-progress]").textContent =
+    find(form, "[data-progress]", HTMLElement).textContent =
       `${count} ${count < 2 ? "critère coté" : "critères cotés"}, ${rows.length - count} à coter`;
   }
 
+  /** @param {KeyboardEvent} event */
   function onKey(event) {
     const row = rows.find(isOpen);
-    const writing = event.target.matches("textarea, select, [type=text]");
+    const writing = targetOf(event).matches("textarea, select, [type=text]");
     if (!row || event.altKey) return;
     const goOn =
       event.key === "Enter" &&
       (!writing || event.ctrlKey || event.metaKey) &&
-      !event.target.matches("button, a, summary");
+      !targetOf(event).matches("button, a, summary");
     if (goOn) {
       event.preventDefault();
       next(row);
@@ -98,31 +107,36 @@ export function openGrid(document, map) {
     if (writing) return event.key === "Escape" ? focusOn(row) : undefined;
     const key = event.key.toLowerCase();
     if ("123".includes(key)) level(row, Number(key) - 1);
-    else if (key === "c") row.querySelector("textarea").focus();
+    else if (key === "c") commentOf(row).focus();
     else if (key === "p") map.pinFor(row.dataset.criterion);
     else return;
     event.preventDefault();
   }
 
+  /** @param {HTMLElement} row @param {number} rank */
   function level(row, rank) {
-    const input = row.querySelectorAll(".lev input")[rank];
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const inputs = row.querySelectorAll(".lev input");
+    const input = inputs[rank];
     input.checked = true;
     input.focus();
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
+  /** @param {HTMLElement} row */
   function next(row) {
     shown(row);
     const after = rows[rows.indexOf(row) + 1];
-    if (!after) return form.querySelector("#appreciation").focus();
+    if (!after) return find(form, "#appreciation", HTMLElement).focus();
     open(after);
     focusOn(after);
     after.scrollIntoView({ block: "nearest" });
   }
 
+  /** @param {number} pause */
   function saveSoon(pause) {
     clearTimeout(waiting);
-    waiting = setTimeout(() => {
+    waiting = window.setTimeout(() => {
       waiting = 0;
       sending = sending.then(save);
     }, pause);
@@ -136,40 +150,48 @@ export function openGrid(document, map) {
         body: new FormData(form),
         headers: { Accept: "application/json" },
       });
-      if (!answer.ok) throw new Error(answer.status);
+      if (!answer.ok) throw new Error(String(answer.status));
+      /** @type {{saved: string, opinions: Record<string, import("./opinion.js").Opinion>}} */
       const { saved, opinions } = await answer.json();
       said.textContent = `Enregistré à ${saved}`;
       for (const row of rows) {
-        drawOpinion(document, row, opinions[row.dataset.criterion]);
+        drawOpinion(document, row, opinions[row.dataset.criterion ?? ""]);
         if (!isOpen(row)) shown(row);
       }
-      for (const each of form.querySelectorAll("[data-modality]"))
-        drawOpinion(document, each, opinions[each.dataset.modality]);
+      /** @type {NodeListOf<HTMLElement>} */
+      const modalities = form.querySelectorAll("[data-modality]");
+      for (const each of modalities) drawOpinion(document, each, opinions[each.dataset.modality ?? ""]);
     } catch {
       said.textContent = "Non enregistré : gardez cette page ouverte, elle réessaie.";
       setTimeout(() => saveSoon(0), 4000);
     }
   }
 
-  /** A comment on a node loads the page anew: what waits in the grid goes first. */
+  /** A comment on a node loads the page anew: what waits in the grid goes first.
+   * @param {SubmitEvent} event */
   async function keepFirst(event) {
     if (!waiting) return;
     event.preventDefault();
-    const { target, submitter } = event;
+    const { submitter } = event;
     clearTimeout(waiting);
     waiting = 0;
     await (sending = sending.then(save));
-    target.requestSubmit(submitter);
+    /** @type {HTMLFormElement} */ (pinning).requestSubmit(submitter);
   }
 
+  /** @param {MouseEvent} event */
   function followNode(event) {
-    const link = event.target.closest("a[data-go], a[data-passage]");
+    /** @type {HTMLElement | null} */
+    const link = targetOf(event).closest("a[data-go], a[data-passage]");
     if (!link || event.ctrlKey || event.metaKey) return;
     const { go, passage } = link.dataset;
-    if (go ? map.go(go) : map.goPassage(passage)) event.preventDefault();
+    if (go ? map.go(go) : map.goPassage(passage ?? "")) event.preventDefault();
   }
 }
 
-const isOpen = (row) => row.classList.contains("open");
-const focusOn = (row) =>
-  (row.querySelector(".lev input:checked") ?? row.querySelector(".lev input")).focus({ preventScroll: true });
+/** @param {HTMLElement} row @returns {HTMLInputElement | null} */
+const levelOf = (row) => row.querySelector(".lev input:checked");
+const commentOf = (/** @type {HTMLElement} */ row) => find(row, "textarea", HTMLTextAreaElement);
+const isOpen = (/** @type {HTMLElement} */ row) => row.classList.contains("open");
+const focusOn = (/** @type {HTMLElement} */ row) =>
+  (levelOf(row) ?? find(row, ".lev input", HTMLInputElement)).focus({ preventScroll: true });

@@ -2,9 +2,17 @@
 
 const SIDEWAYS = 2.2;
 
+/**
+ * @typedef {Pick<DOMRect, "x" | "y" | "width" | "height">} Rect
+ * @typedef {"x" | "y"} Start
+ * @typedef {"width" | "height"} Length
+ */
+
+/** @template N @param {N} from @param {Map<N, Rect>} boxes @param {readonly [dx: number, dy: number]} way */
 export function neighbour(from, boxes, [dx, dy]) {
   const here = boxes.get(from);
   if (!here) return null;
+  /** @type {N | null} */
   let best = null;
   let least = Infinity;
   for (const [node, box] of boxes) {
@@ -20,9 +28,11 @@ export function neighbour(from, boxes, [dx, dy]) {
   return best;
 }
 
+/** @param {Rect} box @param {Start} start @param {Length} length */
 const middle = (box, start, length) => box[start] + box[length] / 2;
 
-/** How far `box` is that way, from the middle of `here` to the near edge; 0 or less: not that way. */
+/** How far `box` is that way, from the middle of `here` to the near edge; 0 or less: not that way.
+ * @param {Rect} here @param {Rect} box @param {Start} start @param {Length} length @param {number} sign */
 function gap(here, box, start, length, sign) {
   return sign * (middle(box, start, length) - middle(here, start, length)) - here[length] / 4;
 }

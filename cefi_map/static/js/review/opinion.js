@@ -1,7 +1,15 @@
 // The automatic opinion beside a level already given: folded, the same words as the server writes.
 
+import { find } from "./page.js";
+
+/**
+ * @typedef {{key: string, paragraph?: string, number: string, address: string}} Shown
+ * @typedef {{verdict: string, word: string, agrees: boolean, parts: {message: string, nodes: Shown[]}[]}} Opinion
+ */
+
+/** @param {Document} document @param {HTMLElement} row @param {Opinion | null} [opinion] */
 export function drawOpinion(document, row, opinion) {
-  const place = row.querySelector("[data-opinion]");
+  const place = find(row, "[data-opinion]", HTMLElement);
   const known = JSON.stringify(opinion ?? null);
   if (place.dataset.known === known) return;
   place.dataset.known = known;
@@ -14,14 +22,16 @@ export function drawOpinion(document, row, opinion) {
   details.append(element("p", "meta", "Avis automatique : seul le jury décide."));
   place.append(details);
 
+  /** @param {Opinion} opinion */
   function verdict({ verdict: name, word, agrees }) {
     const line = element("p", agrees ? "" : "differs");
-    const template = document.querySelector("#sign-template").content;
-    line.append(template.querySelector(`[data-sign=${name}]`).cloneNode(true), " ", element("b", "", word));
+    const template = find(document, "#sign-template", HTMLTemplateElement).content;
+    line.append(find(template, `[data-sign=${name}]`, Element).cloneNode(true), " ", element("b", "", word));
     if (!agrees) line.append(" : vous et l’avis différez");
     return line;
   }
 
+  /** @param {Opinion["parts"][0]} part */
   function part({ message, nodes }) {
     const line = element("p", "", `${message} `);
     for (const { key, paragraph, number, address } of nodes) {
@@ -34,6 +44,7 @@ export function drawOpinion(document, row, opinion) {
     return line;
   }
 
+  /** @template {keyof HTMLElementTagNameMap} K @param {K} name */
   function element(name, className = "", text = "") {
     const made = document.createElement(name);
     if (className) made.className = className;

@@ -1,12 +1,20 @@
 // A reviewer's comments in the editor: a lettered drop on each node, and the words of the chosen one below the map.
 
+/**
+ * @typedef {{key: string, letter: string, kind: string, text: string}} Pinned
+ * @typedef {SVGGElement} Group of a node, as the editor draws it
+ */
+
 const SVG = "http://www.w3.org/2000/svg";
 const DROP = "M-9-2a9 9 0 1 1 9 9l-5 4 0-5.2a9 9 0 0 1-4-7.8z";
 
 const data = document.getElementById("comments-data");
-if (data) show(JSON.parse(data.textContent), document.getElementById("main"));
+const main = document.getElementById("main");
+if (data && main) show(JSON.parse(data.textContent ?? ""), main);
 
+/** @param {{comments: Pinned[], address: string}} given @param {HTMLElement} main */
 function show({ comments, address }, main) {
+  /** @type {Map<string, Pinned[]>} */
   const byKey = new Map();
   for (const each of comments) byKey.set(each.key, [...(byKey.get(each.key) ?? []), each]);
   const box = made("ol", "pinned whisper");
@@ -25,20 +33,26 @@ function show({ comments, address }, main) {
   look();
 
   function look() {
-    for (const group of main.querySelectorAll("svg g[role=treeitem][data-key]")) {
-      const own = byKey.get(group.dataset.key);
+    /** @type {NodeListOf<Group>} */
+    const groups = main.querySelectorAll("svg g[role=treeitem][data-key]");
+    for (const group of groups) {
+      const own = byKey.get(group.dataset.key ?? "");
       if (own && !group.querySelector(":scope > .pin")) group.append(drop(group, own));
     }
-    const chosen = main.querySelector("svg g[role=treeitem][aria-selected=true]")?.dataset.key ?? "";
+    /** @type {Group | null} */
+    const group = main.querySelector("svg g[role=treeitem][aria-selected=true]");
+    const chosen = group?.dataset.key ?? "";
     if (chosen !== shown) tell((shown = chosen));
   }
 
+  /** @param {string} key */
   function tell(key) {
     const own = byKey.get(key) ?? [];
     box.replaceChildren(...own.map(line));
     box.hidden = !own.length;
   }
 
+  /** @param {Pinned} comment */
   function line({ letter, kind, text }) {
     const said = made("p", "", `${kind} : ${text}`);
     said.dir = "auto";
@@ -50,7 +64,8 @@ function show({ comments, address }, main) {
   }
 }
 
-/** At the top corner on the root's side, the only one free of text. */
+/** At the top corner on the root's side, the only one free of text.
+ * @param {Group} group @param {Pinned[]} own */
 function drop(group, own) {
   const onTheLeft = /translate\(\s*-/.test(group.getAttribute("transform") ?? "");
   const x = onTheLeft ? group.getBBox().width + 2 : -2;
@@ -60,8 +75,8 @@ function drop(group, own) {
   shape.setAttribute("d", DROP);
   shape.setAttribute("transform", `translate(${x} -3)`);
   const letters = document.createElementNS(SVG, "text");
-  letters.setAttribute("x", x);
-  letters.setAttribute("y", -1);
+  letters.setAttribute("x", String(x));
+  letters.setAttribute("y", "-1");
   letters.setAttribute("text-anchor", "middle");
   letters.textContent = own.map((each) => each.letter).join(" ");
   pin.append(shape, letters);
@@ -69,17 +84,19 @@ function drop(group, own) {
   return pin;
 }
 
-/** Several letters make the drop longer, away from the text. */
+/** Several letters make the drop longer, away from the text.
+ * @param {Group} pin @param {SVGTextElement} letters @param {number} x @param {boolean} onTheLeft */
 function lengthen(pin, letters, x, onTheLeft) {
-  const more = letters.textContent.length * 6;
+  const more = (letters.textContent ?? "").length * 6;
   const start = x - 9 - (onTheLeft ? 0 : more);
   const pill = document.createElementNS(SVG, "rect");
   for (const [name, value] of Object.entries({ x: start, y: -14, width: 18 + more, height: 18, rx: 9 }))
-    pill.setAttribute(name, value);
-  letters.setAttribute("x", start + (18 + more) / 2);
+    pill.setAttribute(name, String(value));
+  letters.setAttribute("x", String(start + (18 + more) / 2));
   pin.prepend(pill);
 }
 
+/** @template {keyof HTMLElementTagNameMap} K @param {K} name @param {string} className */
 function made(name, className, text = "") {
   const element = document.createElement(name);
   element.className = className;

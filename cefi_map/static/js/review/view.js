@@ -1,8 +1,11 @@
 // What is seen of a drawing: a rectangle in its own units, moved and scaled; always within reason.
 
+/** @typedef {ReturnType<typeof makeView>} View */
+
 const LEAST = 0.05;
 const MOST = 4;
 
+/** @param {SVGSVGElement} svg @param {(scale: number) => void} onChange */
 export function makeView(svg, onChange) {
   const whole = svg.viewBox.baseVal;
   const bounds = { x: whole.x, y: whole.y, width: whole.width, height: whole.height };
@@ -26,17 +29,20 @@ export function makeView(svg, onChange) {
     fit() {
       view.look(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2, view.fitScale());
     },
+    /** @param {number} x @param {number} y */
     look(x, y, scale = state.scale) {
       state.scale = Math.min(MOST, Math.max(LEAST, scale));
       state.x = Math.min(bounds.x + bounds.width, Math.max(bounds.x, x));
       state.y = Math.min(bounds.y + bounds.height, Math.max(bounds.y, y));
       show();
     },
-    /** Move by pixels of the screen. */
+    /** Move by pixels of the screen.
+     * @param {number} dx @param {number} dy */
     pan(dx, dy) {
       view.look(state.x + dx / state.scale, state.y + dy / state.scale);
     },
-    /** Scale around a point of the screen, or around the middle. */
+    /** Scale around a point of the screen, or around the middle.
+     * @param {number} factor @param {number} [clientX] @param {number} [clientY] */
     zoom(factor, clientX, clientY) {
       const box = size();
       const fromX = clientX === undefined ? 0 : clientX - box.left - box.width / 2;
@@ -45,11 +51,13 @@ export function makeView(svg, onChange) {
       const after = Math.min(MOST, Math.max(LEAST, before * factor));
       view.look(state.x + fromX / before - fromX / after, state.y + fromY / before - fromY / after, after);
     },
-    /** Bring a box of the drawing into sight, moving as little as possible. */
+    /** Bring a box of the drawing into sight, moving as little as possible.
+     * @param {import("./neighbour.js").Rect} box */
     reveal(box, margin = 40) {
       const { width, height } = size();
       const halfW = Math.max(0, width / 2 / state.scale - margin);
       const halfH = Math.max(0, height / 2 / state.scale - margin);
+      /** @param {number} at @param {number} from @param {number} to @param {number} half */
       const near = (at, from, to, half) => Math.min(Math.max(at, to - half), Math.max(from + half, to - half));
       view.look(near(state.x, box.x, box.x + box.width, halfW), near(state.y, box.y, box.y + box.height, halfH));
     },

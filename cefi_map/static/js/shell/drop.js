@@ -1,10 +1,12 @@
 // A file dropped anywhere on a page that has an import form is put in its field (the first one's), and the form is sent.
 
+/** @param {Document} document */
 export function acceptDrops(document) {
+  /** @type {NodeListOf<HTMLFormElement>} */
   const forms = document.querySelectorAll("form[data-drop]");
   forms.forEach(ease);
   const [form] = forms;
-  const input = form.querySelector("input[type=file]");
+  const input = fileOf(form);
   const veil = made(document);
   let inside = 0;
 
@@ -25,31 +27,40 @@ export function acceptDrops(document) {
     event.preventDefault();
     inside = 0;
     veil.hidden = true;
-    const files = event.dataTransfer.files;
-    if (!files.length) return;
+    const files = event.dataTransfer?.files;
+    if (!files?.length) return;
     input.files = input.multiple ? files : only(files[0]);
     form.requestSubmit();
   });
 }
 
-/** A chosen file is sent at once. One that was chosen before this script arrived waits for the form's own button. */
+/** The field of a form that takes files.
+ * @param {HTMLFormElement} form */
+function fileOf(form) {
+  return /** @type {HTMLInputElement} */ (form.querySelector("input[type=file]"));
+}
+
+/** A chosen file is sent at once. One that was chosen before this script arrived waits for the form's own button.
+ * @param {HTMLFormElement} form */
 function ease(form) {
-  const input = form.querySelector("input[type=file]");
-  if (input.files.length) return;
+  const input = fileOf(form);
+  if (input.files?.length) return;
   form.classList.add("eased");
   input.addEventListener("change", () => {
-    if (input.files.length) form.requestSubmit();
+    if (input.files?.length) form.requestSubmit();
   });
 }
 
-const holdsFiles = (event) => event.dataTransfer?.types?.includes("Files");
+const holdsFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types?.includes("Files");
 
+/** @param {File} file */
 function only(file) {
   const list = new DataTransfer();
   list.items.add(file);
   return list.files;
 }
 
+/** @param {Document} document */
 function made(document) {
   const veil = document.createElement("div");
   veil.className = "dropveil";

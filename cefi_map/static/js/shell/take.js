@@ -3,7 +3,8 @@
 const PATIENCE = 400; // milliseconds before anything is said
 const LONGEST = 300_000; // the sheets of 20,000 nodes take a hundred seconds
 
-/** What cannot be saved goes the ordinary way, which tells why. Rejects when nothing comes, or not in time. */
+/** What cannot be saved goes the ordinary way, which tells why. Rejects when nothing comes, or not in time.
+ * @param {Request} request @param {HTMLElement} said @param {() => void} otherwise */
 export async function take(request, said, otherwise) {
   const waiting = setTimeout(() => (said.textContent = "Votre fichier se prépare. Vous pouvez continuer."), PATIENCE);
   try {
@@ -20,6 +21,7 @@ export async function take(request, said, otherwise) {
   }
 }
 
+/** @param {Blob} blob @param {string} name */
 function save(blob, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
@@ -32,4 +34,5 @@ function save(blob, name) {
 }
 
 /** The name that the server gave: « filename*=UTF-8''… ». */
-const nameOf = (disposition) => decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1] ?? "carte");
+const nameOf = (/** @type {string} */ disposition) =>
+  decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1] ?? "carte");

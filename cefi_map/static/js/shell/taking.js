@@ -1,5 +1,6 @@
 // A file that takes time to prepare: a word says so, the page stays usable, the file is saved when it is there.
 
+/** @param {Document} document */
 export function sayWhileTaking(document) {
   const said = document.createElement("p");
   said.className = "taking";
@@ -8,7 +9,8 @@ export function sayWhileTaking(document) {
   let taking = false;
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[download][href]");
+    /** @type {HTMLAnchorElement | null | undefined} */
+    const link = /** @type {Element} */ (event.target).closest?.("a[download][href]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
     if (link.protocol === "blob:" || link.protocol === "data:") return;
     event.preventDefault();
@@ -16,7 +18,8 @@ export function sayWhileTaking(document) {
   });
 
   document.addEventListener("submit", (event) => {
-    const { target: form, submitter } = event;
+    const { submitter } = event;
+    const form = /** @type {HTMLFormElement} */ (event.target);
     if (!submitter?.matches("[data-taking]") || event.defaultPrevented) return;
     event.preventDefault();
     const sent = new FormData(form, submitter);
@@ -29,7 +32,8 @@ export function sayWhileTaking(document) {
     });
   });
 
-  /** Only one at a time; the gesture itself comes with the first file, which needs the server anyway. */
+  /** Only one at a time; the gesture itself comes with the first file, which needs the server anyway.
+   * @param {Request} request @param {() => void} otherwise */
   async function once(request, otherwise) {
     if (taking) return;
     taking = true;
@@ -38,7 +42,7 @@ export function sayWhileTaking(document) {
       await take(request, said, otherwise);
     } catch (error) {
       said.textContent =
-        error.name === "TimeoutError"
+        error instanceof DOMException && error.name === "TimeoutError"
           ? "Ce fichier demande trop de temps. Choisissez le SVG, ou une partie de la carte."
           : "Le fichier n’est pas arrivé. Vérifiez que l’application tourne, puis réessayez.";
     } finally {
@@ -48,7 +52,9 @@ export function sayWhileTaking(document) {
   }
 }
 
+/** What is sent is texts: such a form has no field for files.
+ * @param {URL} address @param {FormData} sent */
 function withSearch(address, sent) {
-  for (const [name, value] of sent) address.searchParams.append(name, value);
+  for (const [name, value] of sent) address.searchParams.append(name, String(value));
   return new Request(address);
 }

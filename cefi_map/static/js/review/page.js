@@ -1,0 +1,37 @@
+// What the server wrote into the page of a work.
+
+/**
+ * @typedef {HTMLFormControlsCollection & Record<"key" | "paragraph" | "remark" | "criterion" | "text", HTMLInputElement>}
+ *   PinFields Those of the form that pins a comment.
+ *
+ * @typedef {object} Read What is read beside the grid: the map or the dossier.
+ * @property {(key: string) => boolean} go shows a node; false where there is none
+ * @property {(number: string) => boolean} goPassage shows a paragraph of the dossier
+ * @property {(criterion?: string, text?: string) => void} pinFor opens the form for a comment on what is chosen
+ */
+
+/** The element that the page holds there.
+ * @template {Element} E @param {ParentNode} root @param {string} selector @param {new () => E} kind @returns {E} */
+export function find(root, selector, kind) {
+  const found = root.querySelector(selector);
+  if (found instanceof kind) return found;
+  throw new TypeError(`no ${selector}`);
+}
+
+/** @param {HTMLFormElement} form */
+export function pinFields(form) {
+  return /** @type {PinFields} */ (form.elements);
+}
+
+/** Where an event began.
+ * @param {Event} event */
+export function targetOf(event) {
+  return /** @type {Element} */ (event.target);
+}
+
+/** Back to the criterion that is open.
+ * @param {Document} document */
+export function focusOnGrid(document) {
+  const input = document.querySelector(".grow-row.open input");
+  if (input instanceof HTMLInputElement) input.focus();
+}
