@@ -315,3 +315,17 @@ def test_odd_surroundings_are_no_traceback(here, command, status):
     done = subprocess.run(command.format(f"{sys.executable} -m cefi_map.cli"), shell=True, capture_output=True)
     assert b"Traceback" not in done.stderr
     assert done.returncode == status
+
+
+def test_a_check_loads_neither_the_database_nor_what_writes_other_files(tmp_path: Path):
+    """Half of what was imported served nothing there."""
+    (tmp_path / "carte.mm").write_text(MAP, "utf-8")
+    code = (
+        "import sys; from cefi_map.cli import main; status = main(['check', 'carte.mm']);"
+        "print(status, sorted({'sqlalchemy', 'docx', 'graphviz', 'markdown_it', 'jinja2', 'flask'} & set(sys.modules)))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "1 []", done.stderr

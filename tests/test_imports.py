@@ -38,7 +38,7 @@ def table(head: str) -> dict[str, set[str]]:
     return found
 
 
-BASE = {"errors", "limits"}
+BASE = {"errors", "limits", "late"}
 SEES = {room: seen | BASE for room, seen in table("room").items()}
 SEES_JS = table("JavaScript room")
 SERVICES = table("service room")

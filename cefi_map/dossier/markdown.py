@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby, pairwise
-
-from cefi_map import commonmark
+from typing import TYPE_CHECKING
 
 from . import codec, html_in, tidy
 from .model import (
@@ -25,7 +25,9 @@ from .model import (
     contents,
 )
 
-_PARSER = commonmark.Parser(html=False, nesting=30).enable("table")
+if TYPE_CHECKING:
+    from cefi_map.commonmark import Parser
+
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*(.*(?:\n(?:[ \t]+\S.*))*)", re.MULTILINE)
 _CALL = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _IMAGE = re.compile(r"<img\b[^>]*>")
@@ -38,7 +40,7 @@ _NUMBERED = re.compile(r"^(\d{1,9})([.)])")
 def read(source: str) -> Reading:
     """The dossier of a Markdown text. HTML in it is text like any other; pictures are left out, and said."""
     notes = {match[1]: " ".join(match[2].split()) for match in _NOTE.finditer(source)}
-    rendered = _PARSER.render(_NOTE.sub("", source) if notes else source)
+    rendered = _parser().render(_NOTE.sub("", source) if notes else source)
     made = _CALL.sub(lambda match: _called(match, notes), rendered) if notes else rendered
     notices = ["Les images de ce texte ne sont pas reprises."] if _IMAGE.search(made) else []
     if _CODE.search(made):
@@ -57,7 +59,7 @@ def read_text(source: str) -> Reading:
 
 def _called(match: re.Match[str], notes: dict[str, str]) -> str:
     text = notes.get(match[1])
-    return match[0] if text is None else f'<span data-note="">{_PARSER.renderInline(text)}</span>'
+    return match[0] if text is None else f'<span data-note="">{_parser().renderInline(text)}</span>'
 
 
 # ---- writing
@@ -159,3 +161,13 @@ def _run(run: Run, *, line: bool) -> str:
 
 def _escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
+
+
+@cache
+def _parser() -> Parser:
+    """Loaded with the first text that is Markdown."""
+    from cefi_map.commonmark import Parser
+
+    made = Parser(html=False, nesting=30)
+    made.enable("table")
+    return made

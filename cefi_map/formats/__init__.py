@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from cefi_map.late import late
 from cefi_map.mindmap import MindMap
 
-from . import docx, dot, freemind, indented, markdown, odt, opml, paper, pptx, svg, xmind
+from . import docx, freemind, indented, markdown, odt, opml, paper, pptx, svg, xmind
 from .fitting import fitted
 from .languages import mermaid, org, plantuml
 from .programs import mindmanager, simplemind, wisemapping
@@ -230,7 +231,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("pdf", "pdf", "application/pdf", "PDF", write=paper.pdf, picture=True),
     Format("png", "png", "image/png", "Image PNG", write=paper.png, picture=True),
-    Format("dot", "dot", "text/vnd.graphviz", "Graphviz (DOT)", write=dot.write),
+    Format("dot", "dot", "text/vnd.graphviz", "Graphviz (DOT)", write=late(f"{__name__}.dot", "write")),
 )
 """In the order in which a content is tried and in which pages list them."""
 

@@ -11,8 +11,6 @@ import sys
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from graphviz.backend import dot_command, execute
-
 from cefi_map import limits
 from cefi_map.errors import CefiError
 from cefi_map.mindmap import MindMap
@@ -63,6 +61,8 @@ def run(engine: str, source: str, format: str = "plain") -> str:
     """What ``engine`` answers to a DOT text. ``CefiError`` when it is missing, too slow or fails."""
     if engine not in ENGINES:
         raise CefiError(f"La disposition « {engine} » n'existe pas.", advice=f"Choisissez {', '.join(ENGINES)}.")
+    from graphviz.backend import dot_command, execute  # loaded with the first drawing that asks for an engine
+
     command = [program(), *dot_command.command(engine, format)[1:]]
     try:
         done = execute.run_check(

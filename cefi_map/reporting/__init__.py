@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from cefi_map.late import late
+
 from .as_csv import as_csv
-from .as_html import as_html
 from .as_json import as_json
 from .as_text import as_text
 from .source import FileReport
+
+as_html: Callable[[Sequence[FileReport]], str] = late(f"{__name__}.as_html", "as_html")
 
 __all__ = ["REPORTERS", "FileReport", "as_csv", "as_html", "as_json", "as_text"]
 

@@ -1,6 +1,10 @@
-"""Word documents (.docx): parsed parts -> dossier, dossier -> bytes with real styles."""
+"""Word documents (.docx): parsed parts -> dossier, dossier -> bytes with real styles. python-docx is loaded with the
+first that is written."""
+
+from cefi_map.late import late
 
 from .read import DOCUMENT, read
-from .write import write
+
+write = late(f"{__name__}.write", "write")
 
 __all__ = ["DOCUMENT", "read", "write"]

@@ -6,9 +6,6 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-import docx
-from docx.opc.constants import RELATIONSHIP_TYPE
-
 from cefi_map.errors import BadInput, Exhausted
 from cefi_map.formats.archive import Archive
 from cefi_map.formats.outlined import Outlined, left_out, plain
@@ -53,6 +50,8 @@ def read(data: bytes) -> Reading:
 
 def _related(part: Any) -> dict[str, str]:
     """Relationship id -> address outside the document."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
     return {
         id: relation.target_ref
         for id, relation in part.rels.items()
@@ -62,6 +61,8 @@ def _related(part: Any) -> dict[str, str]:
 
 def _opened(data: bytes) -> Any:
     """The archive is checked whole, and each XML part parsed by our parser, before python-docx sees it."""
+    import docx
+
     archive = Archive(data)
     archive.read(_DOCUMENT)
     for name, content in archive.read_all():

@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from cefi_map.checking import DEFAULT, Readings
 from cefi_map.checking.engine import changed
 from cefi_map.errors import BadInput
 from cefi_map.mindmap.json_gate import read_json
-from cefi_map.store import Store
+
+if TYPE_CHECKING:
+    from cefi_map.store import Store
 
 SETTING = "readings"
 

@@ -1,10 +1,12 @@
-"""Maps and dossiers in files: read, check, convert, report. No store."""
+"""Maps and dossiers in files: read, check, convert, report. No store. What is for dossiers is loaded with the first."""
 
+from typing import TYPE_CHECKING
+
+from cefi_map.late import late
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.reporting import FileReport
 
 from .apart import warm as warm_readers
-from .dossiers import check_dossier_file, convert_dossier, read_dossier, render_dossier_reports
 from .guard import guarded
 from .maps import (
     PLAIN_NAME,
@@ -18,6 +20,14 @@ from .maps import (
     report_download,
     safe_name,
 )
+
+if TYPE_CHECKING:
+    from .dossiers import check_dossier_file, convert_dossier, read_dossier, render_dossier_reports
+else:
+    check_dossier_file = late(f"{__name__}.dossiers", "check_dossier_file")
+    convert_dossier = late(f"{__name__}.dossiers", "convert_dossier")
+    read_dossier = late(f"{__name__}.dossiers", "read_dossier")
+    render_dossier_reports = late(f"{__name__}.dossiers", "render_dossier_reports")
 
 __all__ = [
     "PLAIN_NAME",

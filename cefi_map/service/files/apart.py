@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cefi_map import formats, limits
-from cefi_map.dossier import codec as dossier_codec
-from cefi_map.dossier.model import Reading as DossierReading
 from cefi_map.errors import BadInput, TooLarge, exhausted
 from cefi_map.formats import Reading, freemind, svg
 from cefi_map.formats.sniff import GZIP, ZIP
@@ -22,6 +20,9 @@ from cefi_map.workers.pool import WorkerGone, WorkerTooSlow, shared
 from cefi_map.workers.wire import Message
 
 from .guard import unread
+
+if TYPE_CHECKING:
+    from cefi_map.dossier.model import Reading as DossierReading
 
 PROGRAM = "cefi_map.service.files.reader"
 SHORT = 64 * 1024
@@ -55,8 +56,11 @@ def drawing(data: bytes) -> svg.Carried:
 
 def dossier(data: bytes, name: str) -> DossierReading:
     """As ``dossiers.dossier_in``."""
+    from cefi_map.dossier import codec as dossier_codec
+    from cefi_map.dossier.model import Reading
+
     told, (text,) = _asked("dossier", data, name)
-    return DossierReading(dossier_codec.from_data(read_json(text)), tuple(told["notices"]))
+    return Reading(dossier_codec.from_data(read_json(text)), tuple(told["notices"]))
 
 
 def warm() -> None:
