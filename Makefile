@@ -1,4 +1,4 @@
-# make run | test | wheels | lock | bench | evaluate | breakages | coverage — see README.md. Everything is installed in .venv; nothing else is touched.
+# make run | test | wheels | lock | docs | bench | bench-editor | evaluate | breakages | coverage | clean — see CONTRIBUTING.md. Everything is installed in .venv; nothing else is touched.
 PYTHON ?= python3
 PORT ?= 5000
 VENV := .venv
@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all:
 INPUTS := pyproject.toml hatch_build.py package-lock.json $(wildcard locks/*.txt) $(shell find cefi_map/static/js -name "*.js")
 
-.PHONY: run test wheels lock bench bench-editor evaluate breakages coverage clean
+.PHONY: run test wheels lock docs bench bench-editor evaluate breakages coverage clean
 run: $(STAMPS)/run
 	@exec $(BIN)/python app.py --port $(PORT)
 
@@ -40,6 +40,9 @@ wheels: $(STAMPS)/run
 	$(PIP) wheel $(LOCKED) --requirement locks/run.txt --wheel-dir roues
 	$(PIP) wheel --no-deps --no-build-isolation . --wheel-dir roues
 	@$(BIN)/python locks/notices.py roues
+
+docs: $(STAMPS)/run
+	@$(BIN)/python -m docs.reglages
 
 lock: $(VENV)/bin/python
 	$(PIP) install uv==0.13.9

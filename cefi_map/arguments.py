@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 _SENTENCES = tuple(
@@ -28,13 +31,45 @@ _SENTENCES = tuple(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An option as one sets it: its names, the variable of the environment that stands for it ("" if none), what it is
+    when neither is given ("" if nothing), what it does."""
+
+    names: tuple[str, ...]
+    variable: str
+    default: str
+    words: str
+
+
 class Parser(argparse.ArgumentParser):
-    """Help, usage and errors in French; its commands' parsers are of the same kind."""
+    """Help, usage and errors in French; its commands' parsers are of the same kind. ``settings``: what each takes."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"add_help": False, **options})
+        self.settings: list[Setting] = []
         self._positionals.title, self._optionals.title = "arguments", "options"
-        self.add_argument("-h", "--help", action="help", help="afficher cette aide")
+        super().add_argument("-h", "--help", action="help", help="afficher cette aide")
+
+    def add_argument(self, *names: str, variable: str = "", **options: Any) -> argparse.Action:
+        """``variable``: what stands in the environment for the option where it is not given; the help says it, and the
+        default."""
+        default, words = options.get("default"), str(options.get("help", ""))
+        if variable:
+            options["default"] = os.environ.get(variable) or default
+        told = filter(None, (f"{default} par défaut" if default else "", f"ou {variable}" if variable else ""))
+        aside = ", ".join(told)
+        options["help"] = f"{words} ({aside})" if aside else words
+        self.settings.append(Setting(names, variable, str(default or ""), words))
+        return super().add_argument(*names, **options)
+
+    def commands(self) -> Iterator[tuple[str, Parser]]:
+        """Each command, as one types it, and its parser; a group of commands before those in it."""
+        for action in self._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                for name, inner in action.choices.items():
+                    yield name, inner
+                    yield from ((f"{name} {deeper}", each) for deeper, each in inner.commands())
 
     def format_usage(self) -> str:
         return _usage(super().format_usage())

@@ -56,14 +56,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail("Arrêté.")
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     top = Parser(prog="cefi-map", description="Carte mentale du bloc 3 CEFI : vérifier, convertir, servir.")
     top.add_argument("--version", action=_Version, nargs=0, help="afficher la version")
     commands = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
 
     check = commands.add_parser("check", help="vérifier des cartes : un verdict et ses preuves pour chaque exigence")
     check.add_argument("files", nargs="+", metavar="FICHIER", help="un ou plusieurs fichiers")
-    check.add_argument("--format", choices=("text", "json", "html", "csv"), default="text", help="text par défaut")
+    check.add_argument("--format", choices=("text", "json", "html", "csv"), default="text", help="forme du rapport")
     check.add_argument("--output", type=Path, metavar="CHEMIN", help="écrire dans ce fichier plutôt qu'à l'écran")
     check.add_argument("--readings", type=Path, metavar="FICHIER.json", help="consignes du centre (docs/verdicts.md)")
     check.set_defaults(run=_check)
@@ -71,8 +71,8 @@ def parser() -> argparse.ArgumentParser:
     convert = commands.add_parser("convert", help="convertir des cartes")
     convert.add_argument("files", nargs="+", metavar="FICHIER", help="un ou plusieurs fichiers")
     convert.add_argument("--to", required=True, choices=FORMATS, metavar="FORMAT", help=", ".join(FORMATS))
-    convert.add_argument("--layout", choices=LAYOUTS, default="tidy", help="disposition du dessin (tidy par défaut)")
-    convert.add_argument("--preset", choices=("screen", "paper"), default="screen", help="screen (écran) ou paper (A3)")
+    convert.add_argument("--layout", choices=LAYOUTS, default="tidy", help="disposition du dessin")
+    convert.add_argument("--preset", choices=("screen", "paper"), default="screen", help="écran, ou papier A3")
     convert.add_argument("--sheet", choices=("A3", "A4"), help="papier ; comme --preset paper, au format choisi")
     convert.add_argument("--portrait", action="store_true", help="feuille en hauteur ; comme --preset paper")
     convert.add_argument("--width", type=_pixels, metavar="PIXELS", help="largeur du PNG (2400 par défaut)")
@@ -89,28 +89,21 @@ def parser() -> argparse.ArgumentParser:
     review.set_defaults(run=_review)
 
     serve = commands.add_parser("serve", help="ouvrir l'application dans le navigateur")
-    serve.add_argument("--host", default="127.0.0.1", help="adresse d'écoute (127.0.0.1 par défaut)")
+    serve.add_argument("--host", default="127.0.0.1", metavar="ADRESSE", help="adresse d'écoute")
     serve.add_argument(
         "--public-url",
-        default=os.environ.get("CEFI_MAP_PUBLIC_URL", ""),
+        variable="CEFI_MAP_PUBLIC_URL",
+        default="",
         metavar="URL",
-        help="adresse que chacun ouvre, derrière un serveur web (ou CEFI_MAP_PUBLIC_URL) : docs/serveur.md",
+        help="adresse que chacun ouvre, derrière un serveur web : docs/serveur.md",
     )
     serve.add_argument(
         "--open", action="store_true", help="ouvrir au réseau : qui ouvre l'adresse lit, change et efface tout"
     )
-    serve.add_argument(
-        "--port", type=int, default=os.environ.get("PORT", "5000"), help="port (5000 par défaut, ou PORT)"
-    )
-    serve.add_argument(
-        "--data", type=Path, default=None, metavar="DOSSIER", help="dossier des données (ou CEFI_MAP_DATA)"
-    )
-    serve.add_argument("--database", default=None, metavar="URL", help="base PostgreSQL plutôt que SQLite")
-    serve.add_argument(
-        "--copies", type=Path, default=None, metavar="DOSSIER", help="dossier des copies du jour (ou CEFI_MAP_COPIES)"
-    )
+    serve.add_argument("--port", variable="PORT", type=int, default=5000, metavar="NOMBRE", help="port d'écoute")
+    _add_copies(serve)
     serve.add_argument("--debug", action="store_true", help="pages de mesure et messages pour les développeurs")
-    serve.set_defaults(run=_serve)
+    _add_place(serve, _serve)
 
     backup = commands.add_parser("backup", help="tout garder dans un fichier, l'application ouverte ou non")
     backup.add_argument("--output", type=Path, metavar="CHEMIN", help="fichier .zip ou dossier (celui-ci par défaut)")
@@ -125,16 +118,22 @@ def parser() -> argparse.ArgumentParser:
     what.add_argument("project", nargs="?", metavar="PROJET", help="son nom, ou ce que dit son adresse")
     what.add_argument("--all", action="store_true", help="tous les projets, les groupes et les réglages")
     erase.add_argument("--with-copies", action="store_true", help="effacer aussi les copies automatiques")
-    erase.add_argument("--copies", type=Path, metavar="DOSSIER", help="où elles sont (ou CEFI_MAP_COPIES)")
+    _add_copies(erase)
     erase.add_argument("--yes", action="store_true", help="ne pas demander")
     _add_place(erase, _erase)
     return top
 
 
-def _add_place(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
-    parser.add_argument("--data", type=Path, metavar="DOSSIER", help="dossier des données (ou CEFI_MAP_DATA)")
+def _add_place(parser: Parser, run: Callable[[argparse.Namespace], int]) -> None:
+    words = "dossier des données, sinon celui du système"
+    parser.add_argument("--data", variable="CEFI_MAP_DATA", type=Path, metavar="DOSSIER", help=words)
     parser.add_argument("--database", metavar="URL", help="base PostgreSQL plutôt que SQLite")
     parser.set_defaults(run=run)
+
+
+def _add_copies(parser: Parser) -> None:
+    words = "dossier des copies automatiques, sinon à côté des données"
+    parser.add_argument("--copies", variable="CEFI_MAP_COPIES", type=Path, metavar="DOSSIER", help=words)
 
 
 class _Version(argparse.Action):
@@ -258,11 +257,11 @@ def _pixels(text: str) -> int:
 # ---- dossier
 
 
-def _add_dossier(parser: argparse.ArgumentParser) -> None:
+def _add_dossier(parser: Parser) -> None:
     commands = parser.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
     check = commands.add_parser("check", help="vérifier des dossiers : pages, rôle, posture, analyse, perspectives")
     check.add_argument("files", nargs="+", metavar="FICHIER", help="un ou plusieurs fichiers")
-    check.add_argument("--format", choices=("text", "json", "html", "csv"), default="text", help="text par défaut")
+    check.add_argument("--format", choices=("text", "json", "html", "csv"), default="text", help="forme du rapport")
     check.add_argument("--output", type=Path, metavar="CHEMIN", help="écrire dans ce fichier plutôt qu'à l'écran")
     check.set_defaults(run=_check_dossiers)
 

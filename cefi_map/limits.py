@@ -1,83 +1,131 @@
-"""Every limit, in one table: checked at the borders, shown in the help."""
+"""Every limit, in one table: checked at the borders; ``told`` is what the help and docs/reglages.md say of them.
+
+Each has its words for who meets it, in French, where it is decided, and below them what a developer is to know.
+"""
 
 from __future__ import annotations
 
-UPLOAD_BYTES = 10 * 1024 * 1024
-"""A file dropped in the page, or a map saved by it."""
-FILE_BYTES = 100 * 1024 * 1024
-"""A file that the command line reads."""
-PAGE_NODES = 20_000
+import sys
+from dataclasses import dataclass
+from typing import Annotated, get_type_hints
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a limit is to a reader: where it stands among the others, what it bounds, in which unit."""
+
+    group: str
+    words: str
+    unit: str = ""
+
+    def value(self, number: int) -> str:
+        """The number as one reads it: « 10 Mo », « 20 000 », « 10 secondes »."""
+        unit = self.unit
+        if unit == BYTES:
+            number, unit = (number >> 30, "Go") if number >= 2**30 else (number >> 20, "Mo")
+        return f"{number:,}".replace(",", "\u202f") + (f"\u00a0{unit}" if unit else "")
+
+
+BYTES, CHARS, FOLD, SECONDS = "octets", "caractères", "fois la taille du fichier", "secondes"
+MAP, DOSSIER, FILE = "Une carte", "Un dossier", "Un fichier reçu"
+SAVED, WORK, DATA = "Les sauvegardes", "Le temps de calcul", "Des données reçues"
+
+PAGE_NODES: Annotated[int, Told(MAP, "Nœuds d’une carte, dans la page")] = 20_000
 """Nodes of a map that the page edits and checks."""
-NODES = 100_000
+NODES: Annotated[int, Told(MAP, "Nœuds d’une carte, en ligne de commande")] = 100_000
 """Nodes of a map that the command line reads."""
-DEPTH = 255
+DEPTH: Annotated[int, Told(MAP, "Niveaux sous le nœud central")] = 255
 """Levels below the root (libxml2 reads no deeper than 256 elements without its unsafe mode)."""
-TITLE_CHARS = 600_000
-"""A title when read from a file: the longest real one seen has 532,528 characters."""
-NAME_CHARS = 200
-"""The name of a project, a version, a group: one line."""
-LINK_CHARS = 10_000
-"""An address."""
-EDIT_TITLE_CHARS = 32_000
+EDIT_TITLE_CHARS: Annotated[int, Told(MAP, "Titre écrit dans la page", CHARS)] = 32_000
 """A title when typed in the page."""
-NOTE_CHARS = 200_000
+TITLE_CHARS: Annotated[int, Told(MAP, "Titre lu dans un fichier", CHARS)] = 600_000
+"""A title when read from a file: the longest real one seen has 532,528 characters."""
+NOTE_CHARS: Annotated[int, Told(MAP, "Note ou détails d’un nœud", CHARS)] = 200_000
 """A note or the details of a node, as plain text."""
-RICH_DEPTH = 200
-"""Elements one in the other in a note or another text of a file: 11 in real files."""
-NODE_ICONS = 100
+LINK_CHARS: Annotated[int, Told(MAP, "Adresse d’un lien", CHARS)] = 10_000
+"""An address."""
+NODE_ICONS: Annotated[int, Told(MAP, "Icônes d’un nœud")] = 100
 """Icons of one node: the most seen in real files are 27."""
-NODE_ATTRIBUTES = 1_000
+NODE_ATTRIBUTES: Annotated[int, Told(MAP, "Attributs d’un nœud")] = 1_000
 """Attributes of one node: 136 in real files, and the comments of a whole review on the root."""
-NODE_ARROWS = 1_000
+NODE_ARROWS: Annotated[int, Told(MAP, "Relations qui partent d’un nœud")] = 1_000
 """Relations that start from one node: 10 in real files, or one to each of many."""
-MAP_SIGNS = 50_000
+MAP_SIGNS: Annotated[int, Told(MAP, "Icônes, attributs et relations d’une carte")] = 50_000
 """Icons, attributes and relations of all nodes of a map together: 1,100 in real files."""
-MARKDOWN_LINES = 300_000
-"""Lines of a Markdown text that is read as a map: three for each node that the command line reads."""
-MARKDOWN_PIECES = 10_000
-"""Pieces of one paragraph of Markdown in which stars and underscores are emphasis; more than any text has."""
-DOSSIER_BLOCKS = 3_000
+NAME_CHARS: Annotated[int, Told(MAP, "Nom d’un projet, d’une version, d’un groupe", CHARS)] = 200
+"""The name of a project, a version, a group: one line."""
+EVIDENCE_NODES: Annotated[int, Told(MAP, "Nœuds cités par un verdict")] = 8
+"""Nodes cited by one verdict."""
+DOSSIER_BLOCKS: Annotated[int, Told(DOSSIER, "Paragraphes d’un dossier, cellules comprises")] = 3_000
 """Paragraphs of a dossier, each cell of a table counted as one."""
-DOSSIER_CHARS = 400_000
+DOSSIER_CHARS: Annotated[int, Told(DOSSIER, "Texte d’un dossier, notes comprises", CHARS)] = 400_000
 """Characters of a dossier, the text of notes included: twenty times five pages."""
-DOSSIER_HTML_CHARS = 2_000_000
+DOSSIER_HTML_CHARS: Annotated[int, Told(DOSSIER, "Le même en HTML, balises comprises", CHARS)] = 2_000_000
 """Characters of the HTML from which a dossier is read, its tags included."""
-DOSSIER_TAGS = 60_000
+DOSSIER_TAGS: Annotated[int, Told(DOSSIER, "Balises de ce HTML")] = 60_000
 """Tags in that HTML: a tag a word of a dossier of ten times five pages."""
-SHEETS = 50
+UPLOAD_BYTES: Annotated[int, Told(FILE, "Fichier ouvert ou carte enregistrée dans la page", BYTES)] = 10 * 1024 * 1024
+"""A file dropped in the page, or a map saved by it."""
+FILE_BYTES: Annotated[int, Told(FILE, "Fichier lu par la ligne de commande", BYTES)] = 100 * 1024 * 1024
+"""A file that the command line reads."""
+SHEETS: Annotated[int, Told(FILE, "Cartes d’un fichier, chacune un projet")] = 50
 """Maps in one file, each of which becomes a project."""
-NUMBER = 2**31 - 1
-"""A whole number in an address or a form: the largest that an integer column of PostgreSQL holds."""
-ARCHIVE_ENTRIES = 200
-PRESENTATION_ENTRIES = 2_000
+ARCHIVE_ENTRIES: Annotated[int, Told(FILE, "Archive : fichiers contenus")] = 200
+PRESENTATION_ENTRIES: Annotated[int, Told(FILE, "Présentation : fichiers contenus")] = 2_000
 """Those of a presentation: a slide takes four and more."""
-ARCHIVE_BYTES = 50 * 1024 * 1024
+ARCHIVE_BYTES: Annotated[int, Told(FILE, "Archive : taille dépliée", BYTES)] = 50 * 1024 * 1024
 """All entries of an archive, expanded."""
-NESTED_BYTES = 2 * ARCHIVE_BYTES
+NESTED_BYTES: Annotated[int, Told(FILE, "Archives dans une archive : toutes, dépliées", BYTES)] = 2 * ARCHIVE_BYTES
 """All archives inside one, expanded: a class of thirty hand-ins is 60 to 90 MB."""
-ARCHIVE_RATIO = 100
+ARCHIVE_RATIO: Annotated[int, Told(FILE, "Archive : taille dépliée de chaque fichier", FOLD)] = 100
 """Expanded to compressed size of one entry."""
-RATIO_FREE_BYTES = 1024 * 1024
+RATIO_FREE_BYTES: Annotated[int, Told(FILE, "Dessin : carte contenue, hors de ce rapport", BYTES)] = 1024 * 1024
 """What is no larger once expanded may have any ratio where a drawing carries it: a short map of one word over and
 over."""
-ENGINE_SECONDS = 10
-"""Time given to a Graphviz engine or to Typst for one map."""
-PRINT_SECONDS = 180
-"""Time given to Typst for the sheets of one large map: 20,000 nodes are some 500 sheets."""
-EVIDENCE_NODES = 8
-"""Nodes cited by one verdict."""
-BACKUP_BYTES = 512 * 1024 * 1024
+RICH_DEPTH: Annotated[int, Told(FILE, "Note mise en forme : éléments l’un dans l’autre")] = 200
+"""Elements one in the other in a note or another text of a file: 11 in real files."""
+MARKDOWN_LINES: Annotated[int, Told(FILE, "Markdown : lignes d’une carte")] = 300_000
+"""Lines of a Markdown text that is read as a map: three for each node that the command line reads."""
+MARKDOWN_PIECES: Annotated[int, Told(FILE, "Markdown : morceaux d’un paragraphe mis en forme")] = 10_000
+"""Pieces of one paragraph of Markdown in which stars and underscores are emphasis; more than any text has."""
+BACKUP_BYTES: Annotated[int, Told(SAVED, "Fichier de sauvegarde", BYTES)] = 512 * 1024 * 1024
 """A file that holds everything: every revision, so beyond what a stranger's archive may hold."""
-BACKUP_EXPANDED = 2 * 1024 * 1024 * 1024
+BACKUP_EXPANDED: Annotated[int, Told(SAVED, "Sauvegarde : taille dépliée", BYTES)] = 2 * 1024 * 1024 * 1024
 """All its entries, expanded."""
-BACKUP_ENTRIES = 100_000
-COPY_SPARE = 256 * 1024 * 1024
+BACKUP_ENTRIES: Annotated[int, Told(SAVED, "Sauvegarde : fichiers contenus")] = 100_000
+COPY_SPARE: Annotated[int, Told(SAVED, "Copie automatique : place laissée sur le disque", BYTES)] = (
+    256 * 1024 * 1024
+)
 """What an automatic copy leaves free on its disk."""
-JSON_BYTES = 32 * 1024 * 1024
+ENGINE_SECONDS: Annotated[int, Told(WORK, "Temps d’un dessin ou d’un PDF", SECONDS)] = 10
+"""Time given to a Graphviz engine or to Typst for one map."""
+PRINT_SECONDS: Annotated[int, Told(WORK, "Temps du PDF d’une grande carte", SECONDS)] = 180
+"""Time given to Typst for the sheets of one large map: 20,000 nodes are some 500 sheets."""
+JSON_BYTES: Annotated[int, Told(DATA, "Carte, relecture ou dossier que porte un fichier", BYTES)] = 32 * 1024 * 1024
 """Plain data from outside, expanded: a map from a file of ``UPLOAD_BYTES``, the file's parts included, stays below."""
-JSON_VALUES = 2_000_000
-"""Values in it: a map of ``NODES`` has some twelve a node."""
-JSON_DEPTH = 32
-"""Levels in it: a dossier has twelve, a map eight."""
-BACKUP_ENTRY_BYTES = JSON_BYTES
+BACKUP_ENTRY_BYTES: Annotated[int, Told(DATA, "Une version dans une sauvegarde", BYTES)] = JSON_BYTES
 """One revision in a backup."""
+JSON_VALUES: Annotated[int, Told(DATA, "Valeurs de ces données")] = 2_000_000
+"""Values in it: a map of ``NODES`` has some twelve a node."""
+JSON_DEPTH: Annotated[int, Told(DATA, "Niveaux de ces données")] = 32
+"""Levels in it: a dossier has twelve, a map eight."""
+NUMBER: Annotated[int, Told(DATA, "Nombre écrit dans une adresse ou un formulaire")] = 2**31 - 1
+"""A whole number in an address or a form: the largest that an integer column of PostgreSQL holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A limit as a line of a table; ``name`` is its constant here."""
+
+    name: str
+    words: str
+    value: str
+
+
+def told() -> dict[str, list[Line]]:
+    """Every limit by its group, in the order of this file."""
+    groups: dict[str, list[Line]] = {}
+    for name, hint in get_type_hints(sys.modules[__name__], include_extras=True).items():
+        limit: Told = hint.__metadata__[0]
+        groups.setdefault(limit.group, []).append(Line(name, limit.words, limit.value(globals()[name])))
+    return groups

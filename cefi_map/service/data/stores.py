@@ -13,17 +13,15 @@ from cefi_map.errors import BadInput, NotFound
 from cefi_map.store import FILE_NAME, StorageError, Store
 from cefi_map.store import open_store as _open
 
-VARIABLE = "CEFI_MAP_DATA"
-COPIES = "CEFI_MAP_COPIES"
 _LOG = logging.getLogger(__name__)
 EVERY = 60 * 60
 """Seconds between two looks for what is due."""
 
 
 def data_directory(chosen: str | Path | None = None) -> Path:
-    """The directory chosen, else what ``CEFI_MAP_DATA`` says, else the system's place for an application's data."""
-    if chosen or os.environ.get(VARIABLE):
-        return Path(chosen or os.environ[VARIABLE]).expanduser().absolute()
+    """The directory chosen, else the system's place for an application's data."""
+    if chosen:
+        return Path(chosen).expanduser().absolute()
     home = Path.home()
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
@@ -41,9 +39,8 @@ def open_store(
     *,
     existing: bool = False,
 ) -> Store:
-    """The store in a directory (SQLite), or at a database URL; its automatic copies in ``copies``, else where
-    ``CEFI_MAP_COPIES`` says, else beside it. ``BadInput`` on a URL that is none; ``NotFound`` when it has to
-    be ``existing`` and is not."""
+    """The store in a directory (SQLite), or at a database URL; its automatic copies in ``copies``, else beside it.
+    ``BadInput`` on a URL that is none; ``NotFound`` when it has to be ``existing`` and is not."""
     if database and "://" not in database:
         raise BadInput(
             f"« {database} » n’est pas l’adresse d’une base de données.",
@@ -52,8 +49,7 @@ def open_store(
     place = database or data_directory(directory)
     if existing and isinstance(place, Path) and not (place / FILE_NAME).exists():
         raise NotFound(f"Le dossier {place} n’a pas de données.", advice="Donnez le bon dossier avec --data.")
-    chosen = copies or os.environ.get(COPIES)
-    return _open(place, copies=Path(chosen).expanduser().absolute() if chosen else None)
+    return _open(place, copies=Path(copies).expanduser().absolute() if copies else None)
 
 
 class Upkeep:
