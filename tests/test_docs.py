@@ -157,6 +157,16 @@ def test_links_between_documents_lead_somewhere():
             assert (document.parent / target).exists(), f"{document.name}: {target}{anchor}"
 
 
+def test_each_decision_has_its_number_and_its_line_in_the_architecture():
+    records = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    architecture = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    assert [int(record.name[:2]) for record in records] == list(range(1, len(records) + 1))
+    for record in records:
+        assert f"](docs/decisions/{record.name})" in architecture
+        parts = re.findall(r"^\*\*(.+?)\.?\*\*", record.read_text("utf-8"), re.MULTILINE)
+        assert parts == ["Decided", "Why", "Weighed and left", "Ask again"], record.name
+
+
 def test_targets_of_make_that_are_named_exist_and_each_is_named():
     targets = set(re.findall(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)[0].split())
     assert targets <= set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
