@@ -8,7 +8,8 @@ from typing import Any
 
 
 def late(module: str, name: str) -> Callable[..., Any]:
-    """The function ``name`` of a module that is imported when the function is first called."""
+    """The function ``name`` of a module that is imported when the function is first called. No module of that name may
+    stand in the package that offers it: when it is imported it would take the function's place there."""
 
     def call(*given: Any, **named: Any) -> Any:
         return getattr(import_module(module), name)(*given, **named)

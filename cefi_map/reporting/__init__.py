@@ -11,7 +11,7 @@ from .as_json import as_json
 from .as_text import as_text
 from .source import FileReport
 
-as_html: Callable[[Sequence[FileReport]], str] = late(f"{__name__}.as_html", "as_html")
+as_html: Callable[[Sequence[FileReport]], str] = late(f"{__name__}.standalone", "as_html")
 
 __all__ = ["REPORTERS", "FileReport", "as_csv", "as_html", "as_json", "as_text"]
 

@@ -5,6 +5,6 @@ from cefi_map.late import late
 
 from .read import DOCUMENT, read
 
-write = late(f"{__name__}.write", "write")
+write = late(f"{__name__}.writing", "write")
 
 __all__ = ["DOCUMENT", "read", "write"]

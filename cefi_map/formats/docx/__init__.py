@@ -5,10 +5,10 @@ python-docx is loaded with the first of them.
 
 from cefi_map.late import late
 
-from .read import recognises
+from .reading import recognises
 
-lost = late(f"{__name__}.write", "lost")
-read = late(f"{__name__}.read", "read")
-write = late(f"{__name__}.write", "write")
+lost = late(f"{__name__}.writing", "lost")
+read = late(f"{__name__}.reading", "read")
+write = late(f"{__name__}.writing", "write")
 
 __all__ = ["lost", "read", "recognises", "write"]

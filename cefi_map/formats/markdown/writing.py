@@ -13,7 +13,7 @@ from .blocks import note_of
 from .inline import NOTHING
 from .marks import anchor, markup
 from .notes import starting, to_lines
-from .read import CHECKS
+from .reading import CHECKS
 
 _HEADINGS = 2
 """Levels (the root is 0) written as headings."""
