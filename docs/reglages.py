@@ -18,7 +18,7 @@ def page() -> str:
 def _options() -> Iterator[str]:
     yield "# Limites et réglages"
     yield ""
-    yield "Cette page est écrite par `make docs`, d’après `cefi_map/cli.py` et `cefi_map/limits.py`."
+    yield "Cette page est écrite par `make docs`, d’après `cefi_map/cli/` et `cefi_map/limits.py`."
     yield ""
     yield "## Réglages"
     yield "L’option l’emporte sur la variable d’environnement, qui l’emporte sur la valeur par défaut."

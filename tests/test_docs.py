@@ -13,8 +13,8 @@ import pytest
 from flask import Flask
 
 from cefi_map import limits
-from cefi_map.arguments import Parser
 from cefi_map.cli import parser
+from cefi_map.cli.arguments import Parser
 from cefi_map.web import create_app
 from docs import reglages
 
@@ -22,7 +22,7 @@ from . import documents
 from .documents import ROOT, Quoted
 
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
-ARGUMENTS = ROOT / "cefi_map" / "arguments.py"
+ARGUMENTS = ROOT / "cefi_map" / "cli" / "arguments.py"
 """Reads what `variable` names, wherever an option has one."""
 SYSTEMS = {"PATH", "PYTHONPATH", "NO_PROXY"}
 """Read from the environment to hand it on."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cefi_map.cli import DOSSIER_FORMATS, main
+from cefi_map.cli import main
+from cefi_map.cli.dossier import DOSSIER_FORMATS
 from cefi_map.service.files.dossiers import DOSSIER_FORMATS as WRITTEN
 
 TEXT = "# Mon dossier\n\nJe suis conseillère.\n\n[^1]: Une note.\n"

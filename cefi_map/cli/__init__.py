@@ -1,0 +1,58 @@
+"""The command line: ``check``, ``convert``, ``dossier``, ``review``, ``serve``, ``backup``, ``restore``, ``erase``.
+
+Exit status 0 all satisfied or done, 1 not all, 2 a file failed. Messages are in French, on standard
+error; what was asked for goes to standard output or to ``--output``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from . import check, convert, data, dossier, review, serve
+from .arguments import Parser
+from .streams import FAILURES, fail, told
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit status. Never a traceback for what a user did."""
+    for stream in (sys.stdout, sys.stderr):  # a terminal may lack a letter that a sentence has
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    options = parser().parse_args(arguments)
+    if options.run is not serve.run:  # a sentence says it; the trace is for a server's log
+        logging.getLogger("cefi_map").addHandler(logging.NullHandler())
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except FAILURES as error:
+        return fail(told(error))
+    except BrokenPipeError:  # « cefi-map check … | head »
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except KeyboardInterrupt:
+        return fail("Arrêté.")
+
+
+def parser() -> Parser:
+    top = Parser(prog="cefi-map", description="Carte mentale du bloc 3 CEFI : vérifier, convertir, servir.")
+    top.add_argument("--version", action=_Version, nargs=0, help="afficher la version")
+    commands = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
+    for each in (check, convert, dossier, review, serve, data):
+        each.add(commands)
+    return top
+
+
+class _Version(argparse.Action):
+    """Looked up when asked for alone."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib import metadata
+
+        print(f"cefi-map {metadata.version('cefi-map')}")
+        parser.exit()
