@@ -11,8 +11,12 @@ A map of ours is an outline with marks, then its labels::
     S1 present
     C1a satisfait ? : why                  « ? »: a second jury member could say the neighbouring verdict
 
+In a long title or a note « ⟦C1a⟧ » stands right after the sentence that is the evidence, where only some are; its node
+is then evidence too.
+
 The weights are learnt from ``maps/learnt``, and the rules were written with those in sight; ``maps/held`` are for
-scoring alone.
+scoring alone; ``maps/fresh`` were written and labelled by hands that have seen no rule, and are still to be scored,
+once, before anybody reads them.
 """
 
 from __future__ import annotations
@@ -35,17 +39,21 @@ MOST_OFF_TOPIC = 2
 """Verdicts other than *absent* up to which a map is off topic: counted apart."""
 
 _MARKS = re.compile(r"\s*\{([^{}]*)\}\s*$")
+_PIECE = re.compile(r"\s*⟦([^⟧]*)⟧")
+_END = re.compile(r"(?<=[.!?…])\s+")
 _LABEL = re.compile(r"(C\d+[ab]?|S[1-6])\s+(satisfait|partiel|absent|present)\s*(\?)?\s*(?::.*)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a jury says of one requirement; ``evidence`` and ``decoys`` are keys of nodes."""
+    """What a jury says of one requirement; ``evidence`` and ``decoys`` are keys of nodes, ``pieces`` sentences of such
+    nodes that alone are the evidence, by key."""
 
     verdict: str
     borderline: bool
     evidence: frozenset[str]
     decoys: frozenset[str]
+    pieces: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,7 @@ def ours(folder: str) -> list[Labelled]:
 def parse(text: str, name: str = "") -> Labelled:
     """A map in the notation above. ValueError names a line that is not understood."""
     drawn, _, said = text.partition("\n==\n")
-    nodes, marks = _drawn(drawn)
+    nodes, marks, pieces = _drawn(drawn)
     labels: dict[str, Label] = {}
     stages: dict[str, bool] = {}
     for line in filter(None, map(str.strip, said.splitlines())):
@@ -81,16 +89,19 @@ def parse(text: str, name: str = "") -> Labelled:
         if id in STAGES:
             stages[id] = verdict == "present"
         else:
-            labels[id] = Label(verdict, doubt is not None, _marked(marks, id), _marked(marks, f"!{id}"))
+            said_so = frozenset((key, sentence) for key, mark, sentence in pieces if mark == id)
+            evidence = _marked(marks, id) | {key for key, _ in said_so}
+            labels[id] = Label(verdict, doubt is not None, evidence, _marked(marks, f"!{id}"), said_so)
     if set(labels) != set(REQUIREMENTS) or set(stages) != set(STAGES):
         raise ValueError(f"{name}: labels are missing")
     return Labelled(name, MindMap(tuple(nodes)), labels, stages)
 
 
-def _drawn(drawn: str) -> tuple[list[Node], dict[str, set[str]]]:
-    """The nodes, and the marks of each by its key."""
+def _drawn(drawn: str) -> tuple[list[Node], dict[str, set[str]], list[tuple[str, str, str]]]:
+    """The nodes, the marks of each by its key, and (key, mark, sentence) of each sentence that has one."""
     nodes: list[Node] = []
     marks: dict[str, set[str]] = {}
+    pieces: list[tuple[str, str, str]] = []
     open_above: list[str] = []
     for line in drawn.splitlines():
         if not line.strip() or line.startswith("# "):
@@ -100,11 +111,21 @@ def _drawn(drawn: str) -> tuple[list[Node], dict[str, set[str]]]:
         found = _MARKS.search(text)
         title, _, note = text[: found.start() if found else len(text)].partition(" // ")
         key = f"n{len(nodes)}"
+        pieces += [(key, mark, sentence) for part in (title, note) for mark, sentence in _sentences(part)]
+        title, note = (_PIECE.sub("", part).strip() for part in (title, note))
         del open_above[depth:]
-        nodes.append(Node(key, open_above[-1] if open_above else None, title.strip(), note=from_plain(note.strip())))
+        nodes.append(Node(key, open_above[-1] if open_above else None, title, note=from_plain(note)))
         open_above.append(key)
         marks[key] = set(re.split(r"[ ,]+", found[1].strip())) if found else set()
-    return nodes, marks
+    return nodes, marks, pieces
+
+
+def _sentences(text: str) -> Iterator[tuple[str, str]]:
+    """(mark, sentence) of each sentence that marks stand after."""
+    for found in _PIECE.finditer(text):
+        before = _PIECE.sub("", text[: found.start()]).strip()
+        for mark in re.split(r"[ ,]+", found[1].strip()):
+            yield mark, _END.split(before)[-1]
 
 
 def _marked(marks: Mapping[str, set[str]], mark: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cefi_map.checking.signals import REQUIREMENTS
 from tests.labelled import ours, parse
 from tests.labelled.score import judged, kappa, macro_f1, score
 
@@ -32,6 +33,25 @@ def test_a_map_of_the_notation_is_read_whole() -> None:
     assert read.labels["C1a"].evidence == {"n2"}
     assert read.labels["C1b"].decoys == {"n3"}
     assert read.stages == {"S1": True, "S2": False, "S3": False, "S4": False, "S5": False, "S6": False}
+
+
+def test_the_sentence_that_is_the_evidence_is_marked_in_its_note() -> None:
+    labels = "".join(f"S{number} absent\n" for number in range(1, 7))
+    labels += "".join(f"{id} {'satisfait' if id == 'C5' else 'absent'}\n" for id in REQUIREMENTS)
+    note = "Elle suit. La mairie prête la salle, car elle est vide le mardi. ⟦C5 C8a⟧ On verra."
+    read = parse(f"Projet\n  Avec qui // {note}\n==\n{labels}")
+    assert read.map.nodes[1].note_text == "Elle suit. La mairie prête la salle, car elle est vide le mardi. On verra."
+    assert read.labels["C5"].evidence == {"n1"}
+    assert read.labels["C5"].pieces == {("n1", "La mairie prête la salle, car elle est vide le mardi.")}
+
+
+@pytest.mark.parametrize("folder", ["learnt", "held", "fresh"])
+def test_every_map_is_of_the_notation(folder: str) -> None:
+    """Whoever wrote them; what they say of a map is another test's."""
+    for each in ours(folder):
+        evidence = {id for id, label in each.labels.items() if label.evidence}
+        judged = {id for id, label in each.labels.items() if label.verdict != "absent"}
+        assert folder != "fresh" or evidence == judged, each.name
 
 
 def test_a_label_that_is_not_understood_is_named() -> None:
