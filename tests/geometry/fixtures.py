@@ -1,9 +1,10 @@
 """Shared fixtures: small maps with the layouts both implementations must give, to the unit.
 
-``python -m tests.geometry.fixtures`` writes ``fixtures/*.json`` anew; ``test_fixtures.py`` holds them. One file a map:
-``outline`` (the notation of mindmap/outline.py, keys n0, n1, … in order), ``set`` (what the notation cannot say, by
-key), ``stages``, ``tags``, and ``layouts``: a preset's name, ``changes`` to it, ``only``, and what comes out: boxes,
-edges, relations where there are some, bounds.
+``python -m tests.geometry.fixtures`` writes ``fixtures/*.json`` anew. One file a map: ``outline`` (the notation of
+mindmap/outline.py, keys n0, n1, … in order), ``set`` (what the notation cannot say, by key), ``stages``, ``tags``,
+``map`` (the JSON of all that), and ``layouts``: a preset's name, ``changes`` to it, ``only``, and what comes out:
+boxes, edges, relations where there are some, bounds. test_fixtures.py holds the server to them,
+tests/js/mindmap/geometry the page.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cefi_map.geometry import PRESETS, Box, Edge, Layout, Mark, Relation, layout, relations
-from cefi_map.mindmap import Arrow, MindMap, outline
+from cefi_map.mindmap import Arrow, MindMap, codec, outline
 
 FOLDER = Path(__file__).with_name("fixtures")
 
@@ -151,7 +152,8 @@ VARIANTS: tuple[dict[str, Any], ...] = (
 
 def built(case: dict[str, Any]) -> dict[str, Any]:
     """The whole fixture of a case."""
-    return {**case, "layouts": [_variant(case, variant) for variant in VARIANTS]}
+    layouts = [_variant(case, variant) for variant in VARIANTS]
+    return {**case, "map": codec.to_data(mindmap(case)), "layouts": layouts}
 
 
 def _variant(case: dict[str, Any], variant: dict[str, Any]) -> dict[str, Any]:
@@ -163,8 +165,7 @@ def _variant(case: dict[str, Any], variant: dict[str, Any]) -> dict[str, Any]:
         tags={key: tuple(tags) for key, tags in case.get("tags", {}).items()},
         only=variant.get("only"),
     )
-    related = [_relation(each) for each in relations(drawn, found)]
-    return {**variant, **data(found), **({"relations": related} if related else {})}
+    return {**variant, **data(drawn, found)}
 
 
 def mindmap(case: dict[str, Any]) -> MindMap:
@@ -178,12 +179,14 @@ def _frozen(values: dict[str, Any]) -> dict[str, Any]:
     return {**frozen, "arrows": tuple(Arrow(**each) for each in values.get("arrows", ()))}
 
 
-def data(found: Layout) -> dict[str, Any]:
-    """A layout as JSON-able data."""
+def data(drawn: MindMap, found: Layout) -> dict[str, Any]:
+    """A layout as JSON-able data, with the relations it has."""
+    related = [_relation(each) for each in relations(drawn, found)]
     return {
         "bounds": [found.left, found.top, found.right, found.bottom],
         "boxes": [_box(box) for box in found.boxes],
         "edges": [_edge(edge) for edge in found.edges],
+        **({"relations": related} if related else {}),
     }
 
 

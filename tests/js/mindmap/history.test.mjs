@@ -67,3 +67,11 @@ test("a change that changes nothing is no entry, and keeps what can be done agai
   );
   assert.equal(history.canRedo, true);
 });
+
+test("after a change, what was undone before it cannot be done again", () => {
+  const { map, history } = opened();
+  history.run("titre", (t) => t.set(map.get("a"), { text: "Autre" }));
+  history.undo();
+  history.run("titre", (t) => t.set(map.get("c"), { text: "Budget prévisionnel" }));
+  assert.equal(history.canRedo, false);
+});
