@@ -120,5 +120,6 @@ PLAIN_NAME = "rendu-cefi"
 def safe_name(title: str) -> str:
     """A file name from a title: ASCII letters, digits and dashes, at most 60 characters, never empty."""
     title = title.replace("œ", "oe").replace("Œ", "Oe")
-    ascii = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    parted = re.sub(r"[^\w\u0300-\u036f]+", "-", unicodedata.normalize("NFKD", title))  # accents go with their letters
+    ascii = parted.encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]+", "-", ascii).strip("-")[:60].rstrip("-").lower() or "carte"

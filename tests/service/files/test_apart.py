@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import io
+import logging
+import os
 import resource
+import signal
 import sys
 import zipfile
 
 import pytest
 
-from cefi_map import formats
-from cefi_map.errors import BadInput
+from cefi_map import formats, service
+from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats import docx, svg, xmind
 from cefi_map.mindmap import MindMap, outline
 from cefi_map.service.files import apart, convert_dossier, read_dossier
 from cefi_map.service.files.dossiers import dossier_in
-from cefi_map.service.files.maps import read_maps
-from cefi_map.workers.pool import shared
+from cefi_map.workers.pool import Worker, shared
 from tests.formats import hostile
 from tests.shared import files, needs_shared
 
@@ -80,9 +82,9 @@ def test_a_document_too_large_for_any_memory_is_a_sentence() -> None:
     assert len(data) < hostile.MEGA
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(BadInput, match=r"trop grand|secondes"):
-        read_maps(data, "a.docx")
+        service.files.read_maps(data, "a.docx")
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100 * 1024
-    assert read_maps(docx.write(MAP), "a.docx")[0].map.root.text == "Job dating"
+    assert service.files.read_maps(docx.write(MAP), "a.docx")[0].map.root.text == "Job dating"
 
 
 def test_a_worker_that_dies_is_replaced() -> None:
@@ -100,3 +102,37 @@ def test_a_short_text_is_read_here() -> None:
     assert apart.is_light(b"# Titre\n")
     assert apart.is_light(b'<map version="1.0.1"><node TEXT="' + b"a" * 10**6 + b'"/></map>')
     assert not apart.is_light(b"# " + b"a" * apart.SHORT)
+
+
+def idle() -> Worker:
+    """A reader that is there, and stays."""
+    service.files.warm_readers()
+    pool = shared(apart.PROGRAM)
+    worker = pool._idle.get()
+    assert worker is not None
+    pool._idle.put(worker)
+    return worker
+
+
+def test_a_server_that_starts_has_a_reader_ready_before_the_first_file() -> None:
+    ready = idle()
+    assert ready._process.poll() is None
+    assert service.files.read_maps(docx.write(MAP), "a.docx")
+    assert idle() is ready, "the file was read by it"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is held by a signal")
+def test_a_reader_that_hangs_is_a_sentence_and_the_next_file_has_another() -> None:
+    hung = idle()
+    hung._seconds = 0.05
+    os.kill(hung._process.pid, signal.SIGSTOP)
+    with pytest.raises(TooLarge, match="secondes"):
+        service.files.read_maps(docx.write(MAP), "a.docx")
+    assert service.files.read_maps(docx.write(MAP), "a.docx")
+
+
+def test_what_a_reader_did_not_foresee_is_a_sentence_and_a_trace_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    """The worker's own trace: nothing of it is in the sentence."""
+    with caplog.at_level(logging.ERROR), pytest.raises(BadInput, match="n’a pas pu être lu"):
+        apart._asked("nothing of the kind", docx.write(MAP))
+    assert "KeyError" in caplog.text
