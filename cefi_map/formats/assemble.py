@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cefi_map import limits
 from cefi_map.errors import TooLarge
-from cefi_map.mindmap import MindMap, Node
+from cefi_map.mindmap import MindMap, Node, outline
 from cefi_map.mindmap.codec import ordered
 from cefi_map.mindmap.model import DERIVED
 
@@ -18,6 +18,14 @@ UNTITLED = "Carte"
 def derived_key(place: int) -> str:
     """The key of the node at this position (from 0) of a file that names no nodes."""
     return f"{DERIVED}{place}"
+
+
+def from_outline(text: str, title: str = "") -> MindMap:
+    """The map of an indented text, which names no nodes: what the notation calls them is no key that a file gave."""
+    found = outline.parse(text, title=title)
+    keys = {node.key: derived_key(place) for place, node in enumerate(found)}
+    nodes = (replace(node, key=keys[node.key], parent=node.parent and keys[node.parent]) for node in found)
+    return MindMap(tuple(nodes))
 
 
 def check_count(nodes: int) -> None:

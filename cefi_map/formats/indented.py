@@ -6,6 +6,7 @@ from cefi_map.mindmap import MindMap, outline
 from cefi_map.mindmap.rich import is_plain
 
 from . import losses, markdown, numbered
+from .assemble import from_outline
 from .decoding import decode
 from .reading import Reading
 from .tags import holds
@@ -17,11 +18,11 @@ def read(data: bytes) -> Reading:
     text, notices = decode(data)
     levels = numbered.indented(text)
     if levels != text and not markdown.has_headings(text):
-        return Reading(outline.parse(levels), notices)
+        return Reading(from_outline(levels), notices)
     if markdown.looks_like(text):
         reading = markdown.read_text(text)
         return Reading(reading.map, notices + reading.notices)
-    return Reading(outline.parse(text), notices)
+    return Reading(from_outline(text), notices)
 
 
 def write(mindmap: MindMap) -> bytes:

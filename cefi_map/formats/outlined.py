@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from cefi_map.mindmap import Block, MindMap, Node, Run, Style, outline
+from cefi_map.mindmap import Block, MindMap, Node, Run, Style
 
 from . import links, numbered
-from .assemble import UNTITLED, assembled, derived_key, under_one_root
+from .assemble import UNTITLED, assembled, derived_key, from_outline, under_one_root
 from .reading import Reading
 from .tags import untagged
 
@@ -75,7 +75,7 @@ class Outlined:
 
 def plain(lines: Iterable[str]) -> MindMap:
     """A document without headings and lists: its lines, by their indentation or their numbers."""
-    return outline.parse(numbered.indented("\n".join(lines)))
+    return from_outline(numbered.indented("\n".join(lines)))
 
 
 def left_out(counts: Mapping[str, int], *, tables: bool) -> Iterator[str]:

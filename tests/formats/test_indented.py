@@ -44,3 +44,17 @@ def test_what_is_lost_is_said() -> None:
     mindmap = MindMap((Node("a", None, "P", link="x", note=(Block((Run("n", bold=True),)),)),))
     (sentence,) = lost(mindmap)
     assert "mise en forme des notes (1), liens (1)" in sentence
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.org"])
+def test_a_text_names_no_node(name: str) -> None:
+    """With a line more on top every other node is still itself: what matches two versions goes by their words."""
+    from cefi_map.formats import read as read_file
+    from cefi_map.mindmap.diff import diff
+
+    text = "Projet\n  Un\n  Deux\n"
+    old, new = (read_file(each.encode(), name).map for each in (text, text.replace("  Un", "  Zéro\n  Un")))
+    changes = diff(old, new)
+    assert [node.text for node in changes.added] == ["Zéro"]
+    assert not changes.removed
+    assert not changes.changed

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from cefi_map.formats.assemble import from_outline
 from cefi_map.formats.decoding import decode
 from cefi_map.formats.reading import Reading
-from cefi_map.mindmap import Node, from_plain, outline
+from cefi_map.mindmap import Node, from_plain
 
 from .levels import reading
 
@@ -43,7 +44,7 @@ def read_text(text: str) -> Reading:
     text = "\n".join(_without_drawers(_SETTINGS.sub("", text).split("\n")))
     headings = list(_HEADING.finditer(text))
     if not headings:
-        return Reading(outline.parse(text, title=title))
+        return Reading(from_outline(text, title))
     ends = [*(heading.start() for heading in headings[1:]), len(text)]
     notes = [from_plain(_unindented(text[each.end() : end])) for each, end in zip(headings, ends, strict=True)]
     drafts = [(len(each[1]), replace(_node(each[2]), note=note)) for each, note in zip(headings, notes, strict=True)]

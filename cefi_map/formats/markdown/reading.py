@@ -10,12 +10,12 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from cefi_map.formats import links
-from cefi_map.formats.assemble import UNTITLED, assembled, derived_key, under_one_root
+from cefi_map.formats.assemble import UNTITLED, assembled, derived_key, from_outline, under_one_root
 from cefi_map.formats.decoding import decode
 from cefi_map.formats.languages import mermaid
 from cefi_map.formats.reading import Reading
 from cefi_map.formats.tags import Pairs, untagged
-from cefi_map.mindmap import Node, Run, Style, outline
+from cefi_map.mindmap import Node, Run, Style
 from cefi_map.mindmap.codec import check_title
 
 from .blocks import TEXT_HEADING, Blocks, Draft
@@ -39,7 +39,7 @@ def read_text(text: str) -> Reading:
     blocks = Blocks(text)
     if not blocks.drafts:
         diagram = mermaid.within(text)
-        return mermaid.read_text(diagram) if diagram else Reading(outline.parse(text))
+        return mermaid.read_text(diagram) if diagram else Reading(from_outline(text))
     check_title(max(len(draft.title) for draft in blocks.drafts))
     read = [_read(draft, blocks.references) for draft in blocks.drafts]
     nodes = [_node(place, draft, *title) for place, (draft, title) in enumerate(zip(blocks.drafts, read, strict=True))]
