@@ -1,6 +1,6 @@
 """One function per thing a user does, in rooms by whom they serve. The web and the command line call nothing else.
 
-A room is asked for by its name (``service.project.save_map``) and loaded when it first is: who checks a file never
+A room is asked for by its name (``service.project.open_project``) and loaded when it first is: who checks a file never
 loads the database. All raise ``CefiError`` only.
 """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cefi_map.checking import ADVICE, StageFinding, Verdict
@@ -13,14 +13,13 @@ from cefi_map.dossier.pages import undrawn as undrawn_in_dossier
 from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import CefiError
 from cefi_map.formats import freemind, personal_data
-from cefi_map.formats.svg import with_along
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.dossier import DossierReport
 from cefi_map.service.dossier import DossierView, download_dossier, open_dossier
 from cefi_map.service.files import PLAIN_NAME, Download, render_dossier_reports, render_reports, safe_name
 from cefi_map.service.paper import Printing, long_print, marks, picture, undrawn
 from cefi_map.service.project import ProjectView, open_project
-from cefi_map.service.review import along
+from cefi_map.service.review import with_answers
 from cefi_map.store import Store
 
 
@@ -120,7 +119,7 @@ def hand_in(store: Store, project_id: str, *, name: str = "", named_files: bool 
     stem = f"{PLAIN_NAME}-{safe_name(name)}" if name and named_files else PLAIN_NAME
     dossier = open_dossier(store, project_id)
     written = _dossier_files(store, dossier, stem) if dossier.number else []
-    files = _files(view, stem, Printing(name=name), along(store, project_id), written)
+    files = _files(store, view, stem, Printing(name=name), written)
     inside = ((f"{stem}/{name}", data) for name, _, data in files)  # one folder: nothing spills where it is unpacked
     return Download(f"{stem}.zip", "application/zip", zipped(inside))
 
@@ -140,17 +139,16 @@ def _dossier_files(store: Store, view: DossierView, stem: str) -> list[File]:
     ]
 
 
-def _files(
-    view: ProjectView, stem: str, printing: Printing, beside: Mapping[str, str], dossier: list[File]
-) -> list[File]:
+def _files(store: Store, view: ProjectView, stem: str, printing: Printing, dossier: list[File]) -> list[File]:
     """A map that no PDF can be made of goes without. The LISEZMOI says so, and what the FreeMind file lost."""
     over = marks(view.map, view.report, printing, view.updated, view.revision)
     mm, drawing, sheets, report = f"{stem}.mm", f"{stem}.svg", f"{stem}.pdf", f"{stem}-verdicts.html"
     drawn, _ = picture(view.map, "svg", over, printing=printing, project=view.id, revision=str(view.revision))
+    answered = with_answers(store, view.id, Download(drawing, "image/svg+xml", drawn))
     said = render_reports([FileReport(mm, view.map.root.text, view.report)], "html")
     files = [
         (mm, "la carte, à ouvrir dans FreeMind ou Freeplane", freemind.write(view.map)),
-        (drawing, "la carte dessinée, avec ses notes ; elle s’ouvre dans un navigateur", with_along(drawn, beside)),
+        (drawing, "la carte dessinée, avec ses notes ; elle s’ouvre dans un navigateur", answered.data),
         (report, "les verdicts de chaque exigence, avec leurs preuves", said),
     ]
     missing = ""

@@ -59,7 +59,7 @@ def take(id: str, to: str) -> Response:
         raise BadInput("Cette disposition n’existe pas.", advice="Choisissez-en une de la page Exporter.")
     own = request.args.get("couleurs") == "fichier"
     file = service.project.download(store(), id, to, layout=layout, preset=preset, file_colours=own)
-    return attachment(service.review.carrying(store(), id, file))
+    return attachment(service.review.with_answers(store(), id, file))
 
 
 def attachment(file: service.files.Download) -> Response:

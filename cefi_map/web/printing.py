@@ -86,7 +86,7 @@ def choose(id: str) -> str | Response | tuple[str, int]:
     session[KEPT] = {**asdict(printing), "project": id}
     if to := request.form.get("faire"):
         file = service.project.print_file(store(), id, to, printing, width=form.width.data)
-        return attachment(service.review.carrying(store(), id, file))
+        return attachment(service.review.with_answers(store(), id, file))
     return redirect(url_for("printing.preview", id=id, _anchor="pages"), 303)
 
 

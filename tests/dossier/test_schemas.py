@@ -12,10 +12,9 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from cefi_map.checking import report_data
-from cefi_map.dossier import manuscript
+from cefi_map.dossier import check, manuscript
 from cefi_map.dossier.layout import Layout
 from cefi_map.dossier.manuscript import Manuscript
-from cefi_map.service.files.dossiers import check_dossier
 
 from .dossiers import DOSSIERS
 from .samples import EVERYTHING
@@ -40,6 +39,6 @@ def test_a_manuscript(dossier: Any) -> None:
 
 
 def test_a_report() -> None:
-    data = report_data(check_dossier(EVERYTHING), "dossier.md")
+    data = report_data(check(EVERYTHING), "dossier.md")
     validate(data, "dossier-report.schema.json")
     validate({**data, "coherence": [{"message": "Oui.", "block": 0, "node": None}]}, "dossier-report.schema.json")

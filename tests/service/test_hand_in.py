@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from cefi_map import formats, service
+from cefi_map import formats, limits, service
+from cefi_map.errors import NotFound
+from cefi_map.formats import svg
 from cefi_map.mindmap.outline import parse
-from cefi_map.service.paper.sheets import MOST
-from cefi_map.service.project.shelf import import_project
-from cefi_map.service.review.reading import handed_in
 from tests.formats import hostile
+from tests.service.cases import drawing, key, unzipped, work
 
 MAP = """Atelier mobilité
   Contexte [E1]
@@ -24,21 +19,12 @@ MAP = """Atelier mobilité
 """
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[service.data.Store]:
-    opened = service.data.open_store(tmp_path)
-    yield opened
-    opened.close()
-
-
 def project(store: service.data.Store, text: str = MAP) -> str:
     return store.create(parse(text), title="Carte de Kévin Durand", source_name="kevin-durand.mm").id
 
 
 def opened(download: service.files.Download) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(download.data)) as archive:
-        assert archive.testzip() is None
-        return {name: archive.read(name) for name in archive.namelist()}
+    return unzipped(download.data)
 
 
 def test_it_holds_the_map_on_screen_and_on_paper_and_its_report(store: service.data.Store):
@@ -100,12 +86,42 @@ def test_the_same_revision_gives_the_same_bytes(store: service.data.Store):
     assert service.hand_in.hand_in(store, id).data == service.hand_in.hand_in(store, id).data
 
 
-def test_a_map_of_many_sheets_goes_with_all_of_them_and_is_told_before(store: service.data.Store):
-    id = project(store, "Carte\n" + "\n".join(f"  nœud {rank}" for rank in range(MOST + 1)))
-    assert "plus de 37 feuilles" in service.hand_in.before_hand_in(store, service.project.open_project(store, id)).long
+def test_a_large_map_goes_with_all_its_sheets_and_one_that_takes_a_while_is_told_before(store: service.data.Store):
+    id = project(store, "Carte\n" + "\n".join(f"  nœud {rank}" for rank in range(200)))
+    view = service.project.open_project(store, id)
+    assert service.hand_in.before_hand_in(store, view).long == ""
     files = opened(service.hand_in.hand_in(store, id))
     assert files["rendu-cefi/rendu-cefi.pdf"].startswith(b"%PDF")
     assert "n’est pas jointe" not in files["rendu-cefi/LISEZMOI.txt"].decode("utf-8-sig")
+    large = service.project.open_project(store, project(store, "Carte\n" + "  nœud\n" * 3000))
+    assert "plus de 37 feuilles" in service.hand_in.before_hand_in(store, large).long
+
+
+def test_answers_to_the_newest_review_go_back_in_the_drawing(store: service.data.Store):
+    made = work(store, ("Camille.svg", drawing()))
+    there = key(service.review.open_work(store, made).map, "Garages")
+    asked = service.review.pin(store, made, 1, there, "Lesquels ?", "question", "C5")
+    id = service.review.bring_back(store, service.review.give_back_file(store, made, 1, "svg").data)
+    assert id
+    service.review.answer_remark(store, id, 1, asked.id, "Celui de la gare.", True)
+    files = opened(service.hand_in.hand_in(store, id))
+    assert "Celui de la gare." in svg.carried(files["rendu-cefi/rendu-cefi.svg"]).along["relecture"]
+
+
+def test_a_map_that_no_pdf_can_be_made_of_goes_without_and_the_readme_says_so(
+    store: service.data.Store, monkeypatch: pytest.MonkeyPatch
+):
+    """Its sheets take longer than they may: the rest is handed in."""
+    monkeypatch.setattr("cefi_map.formats.paper._MANY", 0)
+    monkeypatch.setattr(limits, "PRINT_SECONDS", 0.001)
+    files = opened(service.hand_in.hand_in(store, project(store)))
+    assert "rendu-cefi/rendu-cefi.pdf" not in files
+    assert "n’est pas jointe en PDF" in files["rendu-cefi/LISEZMOI.txt"].decode("utf-8-sig")
+
+
+def test_a_project_that_is_not_there_is_not_handed_in(store: service.data.Store):
+    with pytest.raises(NotFound):
+        service.hand_in.hand_in(store, "f" * 16)
 
 
 def test_before_it_what_misses_and_who_is_named(store: service.data.Store):
@@ -142,7 +158,10 @@ def test_the_dossier_goes_along_when_it_is_written(store: service.data.Store):
     readme = files["rendu-cefi/LISEZMOI.txt"].decode("utf-8-sig")
     assert "rendu-cefi-dossier.docx" in readme
     assert "Il se joint à part" not in readme
-    assert handed_in(made.data, "rendu.zip")[0].dossier_name == "rendu-cefi-dossier.docx"
+    received = service.review.open_work(store, work(store, ("rendu.zip", made.data)))
+    assert received.work.dossier_name == "rendu-cefi-dossier.docx"
+    assert received.dossier
+    assert received.dossier.passages, "the trainer reads it"
     assert service.hand_in.hand_in(store, id).data == made.data
 
 
@@ -206,7 +225,7 @@ def test_works_that_are_all_called_the_same_are_known_by_their_maps(store: servi
 def test_a_poisoned_project_is_handed_in_as_a_sound_map(store: service.data.Store, family: str):
     """The FreeMind file is read again before it leaves: no page of error, no entity in the candidate's name; where it
     is written anew the LISEZMOI says so."""
-    [imported] = import_project(store, hostile.TAKEN_DRAWINGS[family](), "dessin.svg")
+    [imported] = service.project.import_project(store, hostile.TAKEN_DRAWINGS[family](), "dessin.svg")
     id = imported.project_id
     files = opened(service.hand_in.hand_in(store, id))
     written = files["rendu-cefi/rendu-cefi.mm"]

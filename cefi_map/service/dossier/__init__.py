@@ -27,7 +27,6 @@ from .writing import (
     name_dossier_revision,
     open_dossier,
     restore_dossier_revision,
-    save_dossier,
 )
 
 __all__ = [
@@ -53,7 +52,6 @@ __all__ = [
     "page_picture",
     "pages_data",
     "restore_dossier_revision",
-    "save_dossier",
     "save_dossier_data",
     "saved_data",
 ]

@@ -17,7 +17,7 @@ from cefi_map.service.project import ProjectView, open_project
 from cefi_map.store import DossierConflict, DossierSaved, Store
 
 from .pages import keep_pages
-from .writing import DossierView, Judged, french_slips, kept_dossier, measure_dossier, open_dossier, save_dossier
+from .writing import DossierView, Judged, french_slips, kept_dossier, measure_dossier, open_dossier
 
 __all__ = [
     "DossierConflict",
@@ -61,8 +61,9 @@ def manuscript_data(manuscript: Manuscript) -> dict[str, Any]:
 
 
 def save_dossier_data(store: Store, project_id: str, data: object, base: int) -> dict[str, Any]:
-    """Keep what a page sends: ``{title, author, blocks, layout}``. Gives ``saved_data``."""
-    return saved_data(save_dossier(store, project_id, codec.from_data(data), base))
+    """Keep what a page sends: ``{title, author, blocks, layout}``. Gives ``saved_data``. A stale one is merged;
+    ``DossierConflict`` when both sides changed the same blocks."""
+    return saved_data(store.save_dossier(project_id, codec.from_data(data), base))
 
 
 def saved_data(saved: DossierSaved) -> dict[str, Any]:

@@ -65,11 +65,6 @@ def kept_dossier(store: Store, project_id: str) -> tuple[Project, Manuscript]:
     return project, _begun(project, store.load_dossier(project_id, project.dossier).manuscript)
 
 
-def save_dossier(store: Store, project_id: str, manuscript: Manuscript, base: int) -> DossierSaved:
-    """Keep a new version. A stale one is merged; ``DossierConflict`` when both sides changed the same blocks."""
-    return store.save_dossier(project_id, manuscript, base)
-
-
 def measure_dossier(store: Store, project_id: str, manuscript: Manuscript) -> Pages:
     """The pages of a text that is not saved. ``TooLarge``, ``CannotTypeset``."""
     return room.measure(manuscript.dossier, manuscript.layout, figures(store, project_id, manuscript.dossier))

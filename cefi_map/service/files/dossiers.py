@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 from cefi_map import dossier as room
-from cefi_map.checking import Report
 from cefi_map.dossier import Dossier, Layout, Pictures, html_in, html_out, markdown, odt, word
 from cefi_map.dossier.model import Figure, Reading
 from cefi_map.dossier.pages import undrawn
@@ -76,11 +75,6 @@ def _read_archive(archive: Archive) -> Reading:
     if odt.CONTENT in archive:
         return odt.read({name: parse(archive.read(name)) for name in _ODT_PARTS if name in archive})
     raise BadInput("Cette archive ne contient pas de dossier.", advice="Choisissez un fichier .docx ou .odt.")
-
-
-def check_dossier(dossier: Dossier, look: Layout = room.DEFAULT_LAYOUT, pictures: Pictures | None = None) -> Report:
-    """Verdicts with evidence for C12a, C12b and M4–M7."""
-    return room.check(dossier, look, pictures)
 
 
 @guarded()

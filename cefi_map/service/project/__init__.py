@@ -17,24 +17,20 @@ from .data import (
     sent_data,
 )
 from .editing import Edited, Place, Step, add_node, remove_node, shift_node, write_node
-from .printing import LEAST_WIDTH, MOST_WIDTH, READABLE, WIDTH, print_file, printed_sheets, sheets_soon
-from .shelf import (
+from .home import (
     ProjectCard,
-    ProjectView,
     create_project,
-    download,
     duplicate_project,
     erase_project,
     import_project,
-    open_project,
     projects,
     rename_project,
     restore_project,
-    save_map,
-    save_outline,
     trash,
     trash_project,
 )
+from .opened import ProjectView, download, open_project, save_outline
+from .printing import LEAST_WIDTH, MOST_WIDTH, READABLE, WIDTH, print_file, printed_sheets, sheets_soon
 from .versions import history, name_revision, open_revision
 
 __all__ = [
@@ -77,7 +73,6 @@ __all__ = [
     "report_data",
     "restore_project",
     "save_data",
-    "save_map",
     "save_outline",
     "sent_data",
     "settle",

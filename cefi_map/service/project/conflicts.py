@@ -12,7 +12,7 @@ from cefi_map.mindmap.merge import Conflict, merge
 from cefi_map.store import DRAFT, SaveConflict, Saved, Store
 
 from .data import map_data
-from .shelf import save_map
+from .opened import save_map
 
 Choice = Literal["mine", "theirs", "both"]
 

@@ -14,7 +14,7 @@ from cefi_map.mindmap import MindMap, codec, outline
 from cefi_map.mindmap.json_gate import read_json
 from cefi_map.store import Saved, Store
 
-from .shelf import ProjectView, save_map
+from .opened import ProjectView, save_map
 
 
 def map_data(mindmap: MindMap) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from cefi_map.errors import BadInput, TooLarge
 from cefi_map.mindmap import MindMap, codec, edits, from_plain
 from cefi_map.store import Saved, Store
 
-from .shelf import save_map
+from .opened import save_map
 
 Place = Literal["child", "sibling"]
 Step = Literal["up", "down", "in", "out"]

@@ -16,7 +16,7 @@ from cefi_map.service.memory import remembered
 from cefi_map.service.paper import Printing, marks, picture, undrawn
 from cefi_map.store import Store
 
-from .shelf import ProjectView, open_project
+from .opened import ProjectView, open_project
 
 READABLE = svg.READABLE
 PRINTED = ("pdf", "svg", "png")

@@ -1,13 +1,12 @@
-"""The versions of a project: list, look at, name, restore, compare."""
+"""The versions of a project: listed, looked at, named."""
 
 from __future__ import annotations
 
 from cefi_map.checking import Report
 from cefi_map.mindmap import MindMap
-from cefi_map.mindmap.diff import Diff, diff
 from cefi_map.service.exam import readings
 from cefi_map.service.naming import named
-from cefi_map.store import Revision, Saved, Store
+from cefi_map.store import Revision, Store
 
 from .verdicts import judged
 
@@ -27,13 +26,3 @@ def open_revision(store: Store, project_id: str, number: int) -> tuple[MindMap, 
 def name_revision(store: Store, project_id: str, number: int, name: str) -> Revision:
     """A named revision is never thinned. "" takes the name away."""
     return store.name_revision(project_id, number, named(" ".join(name.split())))
-
-
-def restore_revision(store: Store, project_id: str, number: int) -> Saved:
-    """An old version as the newest revision; what came between stays in the history."""
-    return store.restore_revision(project_id, number)
-
-
-def compare(store: Store, project_id: str, old: int, new: int) -> Diff:
-    """What was added, removed and changed between two revisions."""
-    return diff(store.load(project_id, old).map, store.load(project_id, new).map)

@@ -3,10 +3,10 @@
 from cefi_map.review import KINDS, LEVELS, STATES, agrees, criteria, lettered, modalities, short_words
 
 from .batch import review_batch
+from .bringing import bring, bring_dossier, bring_version
 from .desk import bank_text, habits, set_habits
 from .groups import cohorts, erase_cohort, rename_cohort, table
-from .keeping import bring, bring_dossier, bring_version
-from .returned import along, answer_remark, bring_back, carrying, dossier_comments, erase_returned, returned
+from .returned import answer_remark, bring_back, dossier_comments, erase_returned, returned, with_answers
 from .sheets import give_back_file, pins, table_file
 from .works import (
     WorkView,
@@ -29,14 +29,12 @@ __all__ = [
     "STATES",
     "WorkView",
     "agrees",
-    "along",
     "answer_remark",
     "bank_text",
     "bring",
     "bring_back",
     "bring_dossier",
     "bring_version",
-    "carrying",
     "cohorts",
     "compare_versions",
     "criteria",
@@ -64,5 +62,6 @@ __all__ = [
     "table",
     "table_file",
     "unpin",
+    "with_answers",
     "work_versions",
 ]

@@ -126,19 +126,16 @@ def erase_returned(store: Store, project: str, number: int) -> None:
     store.erase_return(project, number)
 
 
-def along(store: Store, project: str) -> dict[str, str]:
-    """What a drawing of the project carries of its newest review: the comments with their answers."""
-    kept = store.returns(project)
-    if not kept:
-        return {}
-    return {ALONG: json.dumps(kept[-1].review, ensure_ascii=False, separators=(",", ":"))}
-
-
-def carrying(store: Store, project: str, file: Download) -> Download:
+def with_answers(store: Store, project: str, file: Download) -> Download:
     """The project's file; a drawing goes with the newest review in it, so that the answers travel back."""
-    if file.media_type != "image/svg+xml" or not (beside := along(store, project)):
+    kept = store.returns(project) if file.media_type == _SVG else ()
+    if not kept:
         return file
-    return replace(file, data=svg.with_along(file.data, beside))
+    told = json.dumps(kept[-1].review, ensure_ascii=False, separators=(",", ":"))
+    return replace(file, data=svg.with_along(file.data, {ALONG: told}))
+
+
+_SVG = "image/svg+xml"
 
 
 def _on_dossier(review: Review) -> tuple[tuple[str, Remark], ...]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -25,13 +23,6 @@ MAP = """Atelier mobilité
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[service.data.Store]:
-    opened = service.data.open_store(tmp_path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def id(store: service.data.Store) -> str:
     return store.create(parse(MAP), title="Atelier").id
 
@@ -49,13 +40,13 @@ def test_a_dossier_begins_with_the_outline_under_the_project_s_title(store: serv
 
 def test_the_outline_is_saved_as_it_was_given(store: service.data.Store, id: str):
     begun = service.dossier.open_dossier(store, id).manuscript
-    assert not service.dossier.save_dossier(store, id, begun, 0).merged
+    assert not store.save_dossier(id, begun, 0).merged
     assert service.dossier.open_dossier(store, id).manuscript == begun
 
 
 def test_the_centre_s_pages_are_those_asked(store: service.data.Store, id: str):
     text = written(*["Une ligne du dossier. " * 40] * 12)
-    service.dossier.save_dossier(store, id, text, 0)
+    store.save_dossier(id, text, 0)
     judged = service.dossier.open_dossier(store, id).judged
     assert judged.report.verdict("M4").verdict == "partiel"
     assert judged.pages is not None
@@ -69,7 +60,7 @@ def test_a_figure_is_the_map_of_today(store: service.data.Store, id: str):
     before = figure(store, id, "").svg
     version = store.load(id)
     grown = edits.rename(version.map, version.map.nodes[2].key, "62 jeunes")
-    service.project.save_map(store, id, grown, version.number)
+    store.save(id, grown, version.number)
     assert b"62 jeunes" in figure(store, id, "").svg != before
 
 
@@ -88,7 +79,7 @@ def test_an_empty_stage_is_a_sentence(store: service.data.Store, id: str):
     shown = figure(store, id, "E6")
     assert "est vide sur la carte" in shown.alt
     dossier = replace(written("Un.").dossier, blocks=(Figure("E6"),))
-    service.dossier.save_dossier(store, id, Manuscript(dossier), 0)
+    store.save_dossier(id, Manuscript(dossier), 0)
     assert service.dossier.open_dossier(store, id).judged.pages is not None
     assert not service.dossier.download_dossier(store, id, "pdf").notices
     with pytest.raises(BadInput):
@@ -97,7 +88,7 @@ def test_an_empty_stage_is_a_sentence(store: service.data.Store, id: str):
 
 def test_a_file_keeps_the_layout_and_the_old_text_in_the_history(store: service.data.Store, id: str):
     look = replace(start().layout, size=12.0)
-    service.dossier.save_dossier(store, id, replace(written("Ancien."), layout=look), 0)
+    store.save_dossier(id, replace(written("Ancien."), layout=look), 0)
     assert service.dossier.import_dossier(store, id, b"Le nouveau.", "dossier.txt").number == 2
     manuscript = service.dossier.open_dossier(store, id).manuscript
     assert (manuscript.layout, manuscript.dossier.title) == (look, "Titre")
@@ -129,4 +120,4 @@ def test_pages_are_kept_for_a_while_and_forgotten_with_what_is_erased(store: ser
 def test_a_project_in_the_trash_is_not_written(store: service.data.Store, id: str):
     service.project.trash_project(store, id)
     with pytest.raises(NotFound, match="corbeille"):
-        service.dossier.save_dossier(store, id, written("Un."), 0)
+        store.save_dossier(id, written("Un."), 0)

@@ -1,25 +1,25 @@
-"""Projects: the saved work of the person at this computer, each change a revision."""
+"""The home page: the projects that are there; made, imported, renamed, thrown away, brought back, erased."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from cefi_map import limits
-from cefi_map.checking import Readings, Report
+from cefi_map.checking import Readings
 from cefi_map.dossier.example import example as example_dossier
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats import Reading
 from cefi_map.mindmap import MindMap, edits, outline
-from cefi_map.mindmap.diff import match
 from cefi_map.service.exam import readings
-from cefi_map.service.files import REPORT_TYPES, Download, convert, read_maps, report_download
+from cefi_map.service.files import read_maps
 from cefi_map.service.memory import forget
 from cefi_map.service.naming import named
-from cefi_map.store import Project, Saved, Store
+from cefi_map.store import Project, Store
 
 from . import examples
+from .opened import check_size
 from .verdicts import counts, judge, judged
 
 
@@ -38,25 +38,10 @@ class ProjectCard:
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectView:
-    """All that a project page shows: the map at its last revision and its report."""
-
-    id: str
-    title: str
-    revision: int
-    updated: datetime
-    map: MindMap
-    report: Report
-
-
-@dataclass(frozen=True, slots=True)
 class Imported:
     project_id: str
     title: str
     notices: tuple[str, ...]
-
-
-# ---- the list
 
 
 def projects(store: Store) -> tuple[ProjectCard, ...]:
@@ -100,7 +85,7 @@ def import_project(store: Store, data: bytes, name: str) -> tuple[Imported, ...]
         )
     found = read_maps(data, name)
     for reading in found:
-        _check_size(reading.map)
+        check_size(reading.map)
     made = [_imported(store, reading, name, several=len(found) > 1) for reading in reversed(found)]
     return tuple(reversed(made))
 
@@ -137,61 +122,6 @@ def erase_project(store: Store, project_id: str) -> None:
     forget()
 
 
-# ---- one project
-
-
-def open_project(store: Store, project_id: str) -> ProjectView:
-    project = store.project(project_id)
-    mindmap, report = judged(store, project_id, project.revision, readings(store))
-    return ProjectView(project.id, project.title, project.revision, project.updated, mindmap, report)
-
-
-def save_map(store: Store, project_id: str, mindmap: MindMap, base_revision: int) -> Saved:
-    """Keep a new version. A stale one is merged; ``SaveConflict`` when both sides changed the same thing, both kept."""
-    _check_size(mindmap)
-    return store.save(project_id, mindmap, base_revision)
-
-
-def save_outline(store: Store, project_id: str, text: str, base_revision: int) -> Saved:
-    """The map written anew as indented text. Nodes that match an old one keep its key and all that text cannot say."""
-    old = store.load(project_id, base_revision).map
-    new = outline.parse(text)
-    pairs = match(old, new)
-    keys = {node.key: pairs.get(node.key) or edits.fresh_key() for node in new}
-    nodes = []
-    for node in new:
-        before = old.by_key.get(pairs.get(node.key, ""))
-        known = replace(before, text=node.text) if before else replace(node, key=keys[node.key])
-        nodes.append(replace(known, parent=node.parent and keys[node.parent], note=node.note, details=node.details))
-    return save_map(store, project_id, MindMap(tuple(nodes), old.opaque), base_revision)
-
-
-def download(
-    store: Store,
-    project_id: str,
-    to: str,
-    *,
-    layout: str = "tidy",
-    preset: str = "screen",
-    file_colours: bool = False,
-) -> Download:
-    """The project's map in a format; "json", "csv", "text" and "html" give the report."""
-    view = open_project(store, project_id)
-    if to in REPORT_TYPES:
-        return report_download(view.map, view.report, to, name=view.title)
-    return convert(
-        view.map,
-        to,
-        name=view.title,
-        report=view.report,
-        layout=layout,
-        preset=preset,
-        project=view.id,
-        revision=str(view.revision),
-        file_colours=file_colours,
-    )
-
-
 def _cards(store: Store, found: Iterable[Project]) -> tuple[ProjectCard, ...]:
     by = readings(store)
     return tuple(_card(store, project, by) for project in found)
@@ -210,15 +140,3 @@ def _card(store: Store, project: Project, by: Readings) -> ProjectCard:
 
 def _title(mindmap: MindMap) -> str:
     return " ".join(mindmap.root.text.split()) or "Carte sans titre"
-
-
-def _check_size(mindmap: MindMap) -> None:
-    if len(mindmap) > limits.PAGE_NODES:
-        raise TooLarge(
-            f"Cette carte est trop grande pour la page : {len(mindmap)} nœuds, la limite est de {limits.PAGE_NODES}.",
-            advice="Vérifiez-la avec la ligne de commande, ou retirez-en des branches.",
-        )
-    if any(len(node.text) > limits.EDIT_TITLE_CHARS for node in mindmap):
-        raise TooLarge(
-            f"Un titre dépasse {limits.EDIT_TITLE_CHARS} caractères.", advice="Coupez-le en plusieurs nœuds ou en note."
-        )

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from cefi_map import service
 from cefi_map.checking import DEFAULT
 from cefi_map.mindmap import edits
-from cefi_map.service import memory
-from cefi_map.service.exam.centre import set_readings
 from cefi_map.service.project import verdicts
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[service.data.Store]:
-    opened = service.data.open_store(tmp_path)
-    yield opened
-    opened.close()
-    memory.forget()
 
 
 @pytest.fixture
@@ -51,7 +38,7 @@ def test_of_a_changed_map_the_changed_title_alone_is_read(
 ):
     view = service.project.open_project(store, id)
     changed = edits.rename(view.map, view.map.nodes[5].key, "Treize jeunes du quartier")
-    service.project.save_map(store, id, changed, view.revision)
+    store.save(id, changed, view.revision)
     met = read(monkeypatch)
     report = service.project.open_project(store, id).report
     assert met == ["Treize jeunes du quartier"]
@@ -60,7 +47,7 @@ def test_of_a_changed_map_the_changed_title_alone_is_read(
 
 def test_readings_of_the_centre_are_part_of_what_is_remembered(store: service.data.Store, id: str):
     before = service.project.open_project(store, id).report
-    set_readings(store, {"partners_least": 5})
+    service.exam.set_readings(store, {"partners_least": 5})
     assert service.project.open_project(store, id).report != before
     assert verdicts.judged(store, id, service.project.open_project(store, id).revision, DEFAULT)[1] == before
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import fields
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,22 +10,12 @@ import pytest
 from cefi_map import service
 from cefi_map.errors import BadInput
 from cefi_map.mindmap.outline import parse
-from cefi_map.service.exam.centre import SETTING
-from cefi_map.service.review import keeping as bringing
-from cefi_map.service.review import works as reviews
 
 TWO_RISKS = """Atelier mobilité pour des jeunes sans emploi
   Difficultés possibles
     Si le minibus tombe en panne, la mairie en prête un
     Si la mission locale nous oriente peu de jeunes, relancer le référent chaque lundi
 """
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[service.data.Store]:
-    opened = service.data.open_store(tmp_path)
-    yield opened
-    opened.close()
 
 
 def test_every_reading_of_the_engine_can_be_set():
@@ -77,12 +65,12 @@ def test_a_file_is_judged_by_them_too(store: service.data.Store):
 
 def test_a_work_that_is_reviewed_is_judged_by_them(store: service.data.Store):
     """By those of the day it is opened; what was noted on its arrival stays as it was."""
-    brought = bringing.bring(store, [("carte.txt", TWO_RISKS.encode())])
+    brought = service.review.bring(store, [("carte.txt", TWO_RISKS.encode())])
     (work,) = store.works(brought.cohort)
-    assert reviews.open_work(store, work.id).report.verdict("C6").verdict == "satisfait"
+    assert service.review.open_work(store, work.id).report.verdict("C6").verdict == "satisfait"
     service.exam.set_readings(store, {"risk_answers": 5})
-    assert reviews.open_work(store, work.id).report.verdict("C6").verdict != "satisfait"
-    (again,) = store.works(bringing.bring(store, [("carte.txt", TWO_RISKS.encode())]).cohort)
+    assert service.review.open_work(store, work.id).report.verdict("C6").verdict != "satisfait"
+    (again,) = store.works(service.review.bring(store, [("carte.txt", TWO_RISKS.encode())]).cohort)
     assert again.opinion["requirements"]["C6"] != work.opinion["requirements"]["C6"] == "satisfait"
 
 
@@ -110,9 +98,9 @@ def test_a_value_out_of_bounds_is_refused_and_nothing_is_kept(store: service.dat
 
 def test_what_another_version_kept_does_no_harm(store: service.data.Store):
     """An unknown name or a value out of bounds is the default; the rest holds."""
-    store.set_setting(SETTING, {"risk_kinds": 4, "risk_answers": "beaucoup", "gone": 1})
+    store.set_setting("readings", {"risk_kinds": 4, "risk_answers": "beaucoup", "gone": 1})
     assert service.exam.readings(store) == service.exam.Readings(risk_kinds=4)
-    store.set_setting(SETTING, "?")
+    store.set_setting("readings", "?")
     assert service.exam.readings(store) == service.exam.DEFAULT
 
 
@@ -131,3 +119,11 @@ def test_a_file_that_holds_none_is_refused(data: bytes):
 
 def test_a_file_of_readings():
     assert service.exam.readings_file(b'{"risk_kinds": 3}') == service.exam.Readings(risk_kinds=3)
+
+
+def test_only_what_differs_from_the_text_is_told(store: service.data.Store):
+    """As the page of the centre marks it, and as a file of them holds it."""
+    assert service.exam.readings_said(store) == ()
+    chosen = service.exam.set_readings(store, {"risk_kinds": 3, "partners_least": service.exam.DEFAULT.partners_least})
+    assert service.exam.readings_data(chosen) == {"risk_kinds": 3}
+    assert len(service.exam.readings_said(store)) == 1

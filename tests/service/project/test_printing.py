@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from threading import Event
 
 import pytest
 from lxml import etree
 
 from cefi_map import service
-from cefi_map.errors import BadInput
+from cefi_map.errors import BadInput, NotFound
 from cefi_map.mindmap.outline import parse
 from cefi_map.service.project.printing import _sheets
 
@@ -20,13 +19,6 @@ SMALL = """Atelier
     Douze jeunes
       : vus en mars
 """
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[service.data.Store]:
-    opened = service.data.open_store(tmp_path)
-    yield opened
-    opened.close()
 
 
 def project(store: service.data.Store, text: str = SMALL) -> str:
@@ -78,12 +70,37 @@ def test_files_to_print(store: service.data.Store):
 
 
 def test_another_format_is_refused(store: service.data.Store):
-    with pytest.raises(BadInput):
-        service.project.print_file(store, project(store), "mm", PLAIN)
+    for to in ("mm", "exe"):
+        with pytest.raises(BadInput, match="ne s’imprime pas"):
+            service.project.print_file(store, project(store), to, PLAIN)
+
+
+def test_a_page_waits_for_the_sheets_of_a_small_map_and_asks_again_for_those_of_a_large_one(
+    store: service.data.Store, monkeypatch: pytest.MonkeyPatch
+):
+    id = project(store)
+    assert service.project.sheets_soon(store, id, PLAIN) == service.project.printed_sheets(store, id, PLAIN)
+    large = project(store, SMALL.replace("Douze", "Treize"))
+    monkeypatch.setattr("cefi_map.service.project.printing.AT_ONCE", 2)
+    done = Event()  # both threads are at the work of others until then
+    others = [service.soon(rank, lambda: done.wait(60)) for rank in range(2)]
+    assert others == [None, None]
+    assert service.project.sheets_soon(store, large, PLAIN) is None
+    done.set()
+    monkeypatch.setattr("cefi_map.service.later.PATIENCE", 60)
+    while service.project.sheets_soon(store, large, PLAIN) is None:
+        pass
+    assert service.project.sheets_soon(store, large, PLAIN) == service.project.printed_sheets(store, large, PLAIN)
+
+
+def test_the_sheets_of_a_project_that_is_not_there_are_not_found(store: service.data.Store):
+    for sheets in (service.project.printed_sheets, service.project.sheets_soon):
+        with pytest.raises(NotFound):
+            sheets(store, "f" * 16, PLAIN)
 
 
 def test_a_large_map_has_its_levels_then_its_branches(store: service.data.Store):
-    id = project(store, "Carte\n" + "".join(f"  Branche {n}\n" + f"    nœud {n}\n" * 99 for n in range(10)))
+    id = project(store, "Carte\n" + "".join(f"  Branche {n}\n" + f"    nœud {n}\n" * 39 for n in range(10)))
     sheets = service.project.printed_sheets(store, id, PLAIN)
     assert sheets[0].levels == 1
     assert min(each.points for each in sheets) >= service.project.READABLE

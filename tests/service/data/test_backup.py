@@ -1,0 +1,156 @@
+"""Everything in one file and back, the copies that are made by themselves, what is erased for good."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from cefi_map import service
+from cefi_map.errors import BadInput, CefiError, NotFound
+from tests.service.cases import drawing, project
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[service.data.Store]:
+    """Another computer."""
+    with closing(service.data.open_store(tmp_path / "other")) as opened:
+        yield opened
+
+
+def named(store: service.data.Store) -> list[str]:
+    return sorted(each.title for each in (*service.project.projects(store), *service.project.trash(store)))
+
+
+def test_all_goes_in_one_file_and_comes_back_beside_what_is_there(store: service.data.Store, other: service.data.Store):
+    id = project(store)
+    service.dossier.import_dossier(store, id, b"# Mon dossier", "d.md")
+    service.review.bring(store, [("Camille.svg", drawing())])
+    project(other, title="Déjà là")
+    file = service.data.save_everything(store)
+    assert file.name.startswith("cefi-map-")
+    assert file.name.endswith(".zip")
+    brought = service.data.restore_everything(other, file.data)
+    assert ([each.id for each in brought.added], brought.works) == ([id], 1)
+    assert named(other) == ["Atelier", "Déjà là"]
+    assert service.dossier.open_dossier(other, id).number == 1
+    again = service.data.restore_everything(other, io.BytesIO(file.data))
+    assert ([each.id for each in again.known], again.added, again.copied) == ([id], (), ())
+
+
+def test_a_file_that_is_no_backup_is_refused_and_nothing_changes(store: service.data.Store, tmp_path: Path):
+    project(store)
+    for data in (b"PK", b"", b"<map/>"):
+        with pytest.raises(BadInput):
+            service.data.restore_everything(store, data)
+        (tmp_path / "faux.zip").write_bytes(data)
+        with pytest.raises(BadInput):
+            service.data.restore_file(store, tmp_path / "faux.zip")
+    assert named(store) == ["Atelier"]
+
+
+def test_a_file_of_the_disk_may_be_a_backup_or_a_copy(
+    store: service.data.Store, other: service.data.Store, tmp_path: Path
+):
+    id = project(store)
+    backup = tmp_path / "tout.zip"
+    backup.write_bytes(service.data.save_everything(store).data)
+    assert [each.id for each in service.data.restore_file(other, backup).added] == [id]
+    second = project(store, title="Après")
+    store.copy()
+    automatic = service.data.automatic_copies(store)
+    assert automatic
+    copy = automatic.folder / automatic.copies[0].name
+    assert [each.id for each in service.data.restore_file(other, copy).added] == [second]
+
+
+def test_a_file_that_is_not_there_is_said_with_its_name(store: service.data.Store, tmp_path: Path):
+    with pytest.raises(BadInput, match=r"absent\.zip ne peut pas être lu"):
+        service.data.restore_file(store, tmp_path / "absent.zip")
+
+
+def test_copies_are_listed_where_they_lie_and_one_is_restored_by_its_name(store: service.data.Store, tmp_path: Path):
+    before = service.data.automatic_copies(store)
+    assert before
+    assert (before.folder, before.copies, before.has_room) == (tmp_path / "data" / "copies", (), True)
+    id = project(store)
+    store.copy()
+    service.data.erase(store, id)
+    automatic = service.data.automatic_copies(store)
+    assert automatic
+    [copy] = automatic.copies
+    assert [each.id for each in service.data.restore_copy(store, copy.name).added] == [id]
+    assert named(store) == ["Atelier"]
+
+
+@pytest.mark.parametrize("name", ["cefi-map-00009-2026-01-01.sqlite3", "../data/cefi-map.sqlite3", ""])
+def test_a_copy_that_is_not_there_is_refused(store: service.data.Store, name: str):
+    store.copy()
+    with pytest.raises(NotFound, match="n’existe plus"):
+        service.data.restore_copy(store, name)
+
+
+def test_a_project_is_found_by_its_number_or_the_name_that_it_alone_has(store: service.data.Store):
+    """In the trash too: a trainer looks for what a candidate threw away."""
+    one, two = project(store, title="Un"), project(store, title="Deux")
+    service.project.trash_project(store, two)
+    assert service.data.find_project(store, one).id == one
+    assert service.data.find_project(store, "Deux").id == two
+
+
+def test_a_project_that_may_be_several_or_none_is_not_guessed(store: service.data.Store):
+    with pytest.raises(NotFound, match="Il n’y en a aucun"):
+        service.data.find_project(store, "Un")
+    ids = [project(store, title="Un") for _ in range(2)]
+    other = project(store, title="Autre")
+    with pytest.raises(NotFound, match="Plusieurs projets") as several:
+        service.data.find_project(store, "Un")
+    assert all(id in str(several.value) for id in ids)
+    assert other not in str(several.value)
+    with pytest.raises(NotFound, match="n’est pas un projet") as none:
+        service.data.find_project(store, "un")
+    assert other in str(none.value)
+
+
+def test_a_project_is_erased_for_good_and_the_copies_that_hold_it_are_counted(store: service.data.Store):
+    id, kept = project(store), project(store, title="Gardé")
+    store.copy()
+    assert service.data.erase(store, id) == 1
+    with pytest.raises(NotFound):
+        service.project.open_project(store, id)
+    assert named(store) == ["Gardé"]
+    assert service.project.open_project(store, kept)
+
+
+def test_with_its_copies_nothing_anywhere_holds_it_and_the_rest_is_copied_anew(store: service.data.Store):
+    id = project(store)
+    project(store, title="Gardé")
+    store.copy()
+    assert service.data.erase(store, id, copies=True) == 0
+    automatic = service.data.automatic_copies(store)
+    assert automatic
+    [copy] = automatic.copies
+    assert service.data.restore_copy(store, copy.name).added == (), "the new copy does not hold it"
+
+
+def test_all_is_erased_with_groups_and_settings(store: service.data.Store):
+    project(store)
+    service.review.bring(store, [("Camille.svg", drawing())])
+    service.exam.set_readings(store, {"risk_kinds": 3})
+    store.copy()
+    assert service.data.erase(store, None) == 1
+    assert named(store) == []
+    assert service.review.cohorts(store) == ()
+    assert service.exam.readings(store) == service.exam.DEFAULT
+    assert service.data.erase(store, None, copies=True) == 0
+    automatic = service.data.automatic_copies(store)
+    assert automatic
+    assert automatic.copies == ()
+
+
+def test_what_is_not_there_cannot_be_erased(store: service.data.Store):
+    with pytest.raises(CefiError):
+        service.data.erase(store, "a" * 16)

@@ -1,0 +1,99 @@
+"""The map as the editor of the page holds it: opened, sent, kept; what the exchange refuses; the formats on offer."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from cefi_map import limits, service
+from cefi_map.errors import BadInput, NotFound, TooLarge
+from cefi_map.mindmap import MindMap
+from cefi_map.mindmap.outline import parse
+from tests.service.cases import MAP, mm, project, titles
+
+
+def test_the_editor_opens_with_the_map_and_its_report_named_by_the_same_keys(store: service.data.Store):
+    id = project(store)
+    view = service.project.open_project(store, id)
+    data = json.loads(json.dumps(service.project.project_data(view)))
+    assert (data["id"], data["title"], data["revision"]) == (id, "Atelier", 1)
+    assert data["map"] == service.project.map_data(view.map)
+    assert data["report"] == service.project.report_data(view.report, "Atelier")
+    keys = {node["key"] for node in data["map"]["nodes"]}
+    cited = [each["key"] for each in data["report"]["stages"][0].get("evidence", [])]
+    cited += [branch for stage in data["report"]["stages"] for branch in stage["branches"]]
+    assert cited
+    assert set(cited) <= keys
+    kept = service.project.kept_data(store, id)
+    assert kept == {name: value for name, value in data.items() if name != "report"}
+
+
+def test_a_map_goes_to_the_page_and_back(store: service.data.Store):
+    id = project(store)
+    data = service.project.map_data(store.load(id).map)
+    data["nodes"][1]["text"] = "Contexte local"
+    sent = service.project.sent_data(json.dumps(data).encode())
+    saved = service.project.save_data(store, id, sent, 1)
+    assert (saved.number, saved.map.nodes[1].text) == (2, "Contexte local")
+
+
+def test_what_only_the_file_s_format_understands_stays_here_and_comes_back_from_nobody(store: service.data.Store):
+    """It is not sent to the page, and what a page sends in its place is not believed."""
+    data = mm().replace(b'TEXT="Suite"', b'TEXT="Suite" HGAP="77"')
+    [made] = service.project.import_project(store, data, "carte.mm")
+    id = made.project_id
+    before = store.load(id).map
+    assert any(node.opaque for node in before)
+    sent = service.project.map_data(before)
+    assert not any(set(node) & {"opaque", "source_id"} for node in sent["nodes"])
+    sent["nodes"][1]["text"] = "Contexte local"
+    forged = service.project.map_data(before)["nodes"][1] | {"text": "Contexte local"}
+    sent["nodes"][1] = forged | {"source_id": "FORGED"}
+    saved = service.project.save_data(store, id, sent, 1)
+    assert [node.opaque for node in saved.map] == [node.opaque for node in before]
+    assert "FORGED" not in {node.source_id for node in saved.map}
+
+
+@pytest.mark.parametrize("raw", [b"", b"{", b"\xff", b"[" * 5000])
+def test_what_is_no_json_is_refused(raw: bytes):
+    with pytest.raises(BadInput, match=r"pas du JSON"):
+        service.project.sent_data(raw)
+
+
+def test_a_map_that_the_page_may_not_hold_is_refused_and_nothing_is_saved(store: service.data.Store):
+    id = project(store)
+    data = service.project.map_data(store.load(id).map)
+    long = {**data, "nodes": [*data["nodes"][:1], {**data["nodes"][1], "text": "a" * (limits.EDIT_TITLE_CHARS + 1)}]}
+    many = {**data, "nodes": [{"key": str(n), "parent": None if not n else "0", "text": "a"} for n in range(20_001)]}
+    for sent, error in ((long, TooLarge), (many, TooLarge), ({}, BadInput), ([], BadInput)):
+        with pytest.raises(error):
+            service.project.save_data(store, id, sent, 1)
+    with pytest.raises(NotFound):
+        service.project.save_data(store, "f" * 16, data, 1)
+    assert len(store.history(id)) == 1
+
+
+def test_a_text_is_a_map_and_a_map_a_text():
+    mindmap = service.project.parse_outline(MAP)
+    assert mindmap == parse(MAP)
+    assert titles(service.project.parse_outline(service.project.outline_text(mindmap))) == titles(mindmap)
+    with pytest.raises(BadInput, match="vide"):
+        service.project.parse_outline("\n")
+
+
+def test_the_menus_name_each_format_once_and_what_is_written_is_read():
+    written = service.project.export_formats()
+    read = service.project.import_formats()
+    assert [format.id for format in written][:2] == ["mm", "svg"]
+    assert all(format.write for format in written)
+    assert len({format.id for format in written}) == len(written)
+    assert {"mm", "svg", "xmind", "opml", "docx", "md"} <= {format.id for format in read}
+    assert "FreeMind" in service.project.import_programs()
+
+
+def test_a_map_s_data_is_of_the_nodes_alone():
+    mindmap = parse(MAP)
+    framed = MindMap(tuple(replace(node, opaque=("hook", "x")) for node in mindmap), opaque=("hook", "a", "b"))
+    assert service.project.map_data(framed) == service.project.map_data(mindmap)

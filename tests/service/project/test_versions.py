@@ -1,0 +1,46 @@
+"""The versions of a map: a candidate finds an earlier one, looks at it, gives it a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from cefi_map import service
+from cefi_map.errors import NotFound, TooLarge
+from tests.service.cases import MAP, project
+
+
+@pytest.fixture
+def id(store: service.data.Store) -> str:
+    made = project(store)
+    service.project.save_outline(store, made, MAP.replace("Garages", "Deux garages, car ils prêtent un minibus"), 1)
+    return made
+
+
+def test_versions_are_listed_newest_first(store: service.data.Store, id: str):
+    kept = service.project.history(store, id)
+    assert [(each.number, each.reason, each.nodes) for each in kept] == [(2, "saved", 7), (1, "created", 7)]
+
+
+def test_an_earlier_version_is_seen_with_what_the_rules_of_today_say(store: service.data.Store, id: str):
+    mindmap, report = service.project.open_revision(store, id, 1)
+    assert any(node.text == "Garages" for node in mindmap)
+    assert report == service.files.check_map(mindmap)
+    assert report != service.project.open_project(store, id).report
+    service.exam.set_readings(store, {"partners_least": 5})
+    assert service.project.open_revision(store, id, 1)[1] != report
+
+
+def test_a_version_has_a_name_of_one_line_until_it_is_taken_away(store: service.data.Store, id: str):
+    assert service.project.name_revision(store, id, 1, " Avant\n la réunion ").name == "Avant la réunion"
+    assert service.project.history(store, id)[1].name == "Avant la réunion"
+    assert service.project.name_revision(store, id, 1, "").name == ""
+
+
+def test_a_version_that_is_not_there_or_a_name_too_long_is_refused(store: service.data.Store, id: str):
+    with pytest.raises(NotFound):
+        service.project.open_revision(store, id, 9)
+    with pytest.raises(NotFound):
+        service.project.name_revision(store, id, 9, "Nom")
+    with pytest.raises(TooLarge):
+        service.project.name_revision(store, id, 1, "a" * 201)
+    assert service.project.history(store, id)[1].name == ""

@@ -1,0 +1,23 @@
+"""Names that people give: nothing of one is lost in silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from cefi_map import limits
+from cefi_map.errors import TooLarge
+from cefi_map.service.naming import named
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("  Groupe du lundi ", "Groupe du lundi"), (" ", ""), ("\u200b\u202e", ""), ("\u200bà", "\u200bà")],
+)
+def test_a_name_is_what_shows(text: str, name: str):
+    assert named(text) == name
+
+
+def test_a_name_too_long_is_refused_rather_than_cut():
+    assert named("a" * limits.NAME_CHARS) == "a" * limits.NAME_CHARS
+    with pytest.raises(TooLarge, match="201 caractères"):
+        named("a" * (limits.NAME_CHARS + 1))
