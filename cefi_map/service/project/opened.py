@@ -44,14 +44,13 @@ def save_map(store: Store, project_id: str, mindmap: MindMap, base_revision: int
 def save_outline(store: Store, project_id: str, text: str, base_revision: int) -> Saved:
     """The map written anew as indented text. Nodes that match an old one keep its key and all that text cannot say."""
     old = store.load(project_id, base_revision).map
-    new = outline.parse(text)
+    new = edits.with_fresh_keys(outline.parse(text))  # what the notation calls a line may be another's key here
     pairs = match(old, new)
-    keys = {node.key: pairs.get(node.key) or edits.fresh_key() for node in new}
     nodes = []
     for node in new:
-        before = old.by_key.get(pairs.get(node.key, ""))
-        known = replace(before, text=node.text) if before else replace(node, key=keys[node.key])
-        nodes.append(replace(known, parent=node.parent and keys[node.parent], note=node.note, details=node.details))
+        known = replace(old.node(pairs[node.key]), text=node.text) if node.key in pairs else node
+        parent = node.parent and pairs.get(node.parent, node.parent)
+        nodes.append(replace(known, parent=parent, note=node.note, details=node.details))
     return save_map(store, project_id, MindMap(tuple(nodes), old.opaque), base_revision)
 
 
