@@ -51,3 +51,11 @@ def test_the_program_says_figures_and_no_text(capsys: pytest.CaptureFixture[str]
 
 def test_held_dossiers_can_be_read() -> None:
     assert len(ours("held")) == len(list((Path(__file__).parents[1] / "labelled/dossiers/held").glob("*.txt"))) == 8
+
+
+@pytest.mark.parametrize("folder", ["learnt", "held", "fresh"])
+def test_every_dossier_is_of_the_notation(folder: str) -> None:
+    """Whoever wrote them; ``fresh`` are still to be scored, once, before anybody reads them."""
+    for each in ours(folder):
+        for id, label in each.labels.items():
+            assert bool(label.shown) or label.verdict == "absent", (each.name, id)
