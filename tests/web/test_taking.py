@@ -1,4 +1,4 @@
-"""Files to take away, with scripts: a word while they are prepared, a sentence when they cannot be."""
+"""Files to take away, with scripts: a word while they are prepared."""
 
 from __future__ import annotations
 
@@ -7,22 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from cefi_map.service.paper.sheets import MOST
-
 from .test_in_browser import visit
-from .visitor import Visitor, text_of
-
-LARGE = "Projet\n" + "  idée\n" * MOST
-
-
-def test_a_map_too_large_for_sheets_says_so_and_what_to_do(visitor: Visitor):
-    project = visitor.project(LARGE)
-    for path in ("exporter/pdf", "exporter/png", "imprimer"):
-        answer = visitor.get(f"{project}/{path}")
-        assert answer.status_code == 413
-        assert "la limite est de 3000" in text_of(answer.text)
-        assert "Exportez-la en SVG" in text_of(answer.text)
-    assert visitor.get(f"{project}/exporter/svg").status_code == 200
 
 
 @pytest.mark.browser
