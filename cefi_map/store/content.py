@@ -12,6 +12,7 @@ from typing import Any
 from cefi_map.errors import BadInput
 from cefi_map.mindmap import MindMap, codec
 from cefi_map.mindmap.json_gate import read_json
+from cefi_map.mindmap.opaque import opaque_from_data
 
 from .reattach import NOTHING, Attic, Kept
 
@@ -70,7 +71,7 @@ def _attic(raw: object) -> Attic:
         return NOTHING
     if not isinstance(raw, dict) or not all(map(_is_kept, raw.values())):
         raise _damaged()
-    return {key: Kept(source_id, codec.opaque_from_data(opaque)) for key, (source_id, opaque) in raw.items()}
+    return {key: Kept(source_id, opaque_from_data(opaque)) for key, (source_id, opaque) in raw.items()}
 
 
 def _is_kept(item: Any) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from flask_wtf import CSRFProtect
@@ -46,6 +47,28 @@ FORM_ROOM = 64 * 1024
 
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
+ROOMS = (
+    home,
+    project,
+    editor,
+    edits,
+    downloads,
+    printing,
+    hand_in,
+    trash,
+    review,
+    review_work,
+    returned,
+    reference,
+    help,
+    settings,
+    data,
+    api,
+    dossier,
+    dossier_api,
+)
+"""One blueprint each."""
+
 csrf = CSRFProtect()
 
 
@@ -68,24 +91,7 @@ def create_app(
         mimetypes.add_type(kind, extension)
     app = Flask("cefi_map")
     app.url_map.converters["int"] = Whole
-    key = secret_key(directory)
-    app.config.update(
-        SECRET_KEY=key,
-        SESSION_COOKIE_NAME=cookie_name(key, encrypted=reach.encrypted),
-        SESSION_COOKIE_SECURE=reach.encrypted,
-        SESSION_COOKIE_SAMESITE="Lax",  # a link in a mail arrives with its session; nothing is written by a link
-        SESSION_COOKIE_HTTPONLY=True,
-        PERMANENT_SESSION_LIFETIME=timedelta(days=180),
-        SESSION_REFRESH_EACH_REQUEST=False,  # safety.py does it, with each page and nothing else
-        WTF_CSRF_TIME_LIMIT=None,  # an hour would break saving in the middle of an exam
-        WTF_CSRF_SSL_STRICT=False,  # safety.py reads Origin; a Referer is what some browsers are told to hold back
-        MAX_CONTENT_LENGTH=limits.UPLOAD_BYTES + FORM_ROOM,
-        MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024,
-        MAX_FORM_PARTS=500,
-        TEMPLATES_AUTO_RELOAD=debug,
-    )
-    if reach.url:  # addresses made outside a request
-        app.config["PREFERRED_URL_SCHEME"], _, app.config["SERVER_NAME"] = reach.url.partition("://")
+    app.config.update(_settings(secret_key(directory), reach, debug))
     app.extensions["reach"] = app.jinja_env.globals["reach"] = reach
     safety.register(app, reach, measured=debug)
     store.register(app, service.data.open_store(directory, database, copies))
@@ -93,27 +99,30 @@ def create_app(
     shown.register(app)
     assets.register(app)
     errors.register(app)
-    for room in (
-        home,
-        project,
-        editor,
-        edits,
-        downloads,
-        printing,
-        hand_in,
-        trash,
-        review,
-        review_work,
-        returned,
-        reference,
-        help,
-        settings,
-        data,
-        api,
-        dossier,
-        dossier_api,
-    ):
+    for room in ROOMS:
         app.register_blueprint(room.pages)
     if debug:
         app.register_blueprint(bench.pages)
     return app
+
+
+def _settings(key: bytes, reach: Reach, debug: bool) -> dict[str, Any]:
+    """Flask's and its extensions' settings."""
+    found: dict[str, Any] = {
+        "SECRET_KEY": key,
+        "SESSION_COOKIE_NAME": cookie_name(key, encrypted=reach.encrypted),
+        "SESSION_COOKIE_SECURE": reach.encrypted,
+        "SESSION_COOKIE_SAMESITE": "Lax",  # a link in a mail arrives with its session; nothing is written by a link
+        "SESSION_COOKIE_HTTPONLY": True,
+        "PERMANENT_SESSION_LIFETIME": timedelta(days=180),
+        "SESSION_REFRESH_EACH_REQUEST": False,  # safety.py does it, with each page and nothing else
+        "WTF_CSRF_TIME_LIMIT": None,  # an hour would break saving in the middle of an exam
+        "WTF_CSRF_SSL_STRICT": False,  # safety.py reads Origin; a Referer is what some browsers are told to hold back
+        "MAX_CONTENT_LENGTH": limits.UPLOAD_BYTES + FORM_ROOM,
+        "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,
+        "MAX_FORM_PARTS": 500,
+        "TEMPLATES_AUTO_RELOAD": debug,
+    }
+    if reach.url:  # addresses made outside a request
+        found["PREFERRED_URL_SCHEME"], _, found["SERVER_NAME"] = reach.url.partition("://")
+    return found
