@@ -18,7 +18,6 @@ from cefi_map.store import Received, Store, Work
 
 from .documents import DossierView, Unread, dossier_verdicts, read_received
 from .matching import called_like, corrected
-from .pairing import unmatched
 from .reading import HandedIn, check_size, handed_in, with_document
 from .sorting import read_together
 
@@ -43,9 +42,11 @@ def bring(store: Store, files: Iterable[tuple[str, bytes]], *, cohort: str = "",
     works, errors = list(found.works), list(found.left)
     by = readings(store)
     joined: list[tuple[str, str]] = []
-    for file, data in found.dossiers:
+    meant = called_like([file for file, _ in found.dossiers], store.works(cohort) if cohort else ())
+    for (file, data), work in zip(found.dossiers, meant, strict=True):
         try:
-            work = _called_like(store, cohort, file)
+            if isinstance(work, CefiError):
+                raise work
             if work.dossier_name:
                 works.append(_corrected_dossier(store, work, file, data))
             else:
@@ -93,13 +94,6 @@ def bring_dossier(store: Store, id: str, number: int, file: str, data: bytes) ->
     work = store.work(id, number)
     store.set_work_dossier(id, number, file, data)
     store.set_opinion(id, number, _with_dossier(work.opinion, found))
-
-
-def _called_like(store: Store, cohort: str, file: str) -> Work:
-    work = called_like(file, store.works(cohort)) if cohort else None
-    if work is None:
-        raise unmatched()
-    return work
 
 
 def _corrected_dossier(store: Store, work: Work, file: str, data: bytes) -> HandedIn:

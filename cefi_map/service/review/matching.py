@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from cefi_map.errors import CefiError
 from cefi_map.review import from_data
 from cefi_map.store import Work
 
-from .pairing import known_as, stem
+from .pairing import SEVERAL, known_as, stem, unmatched, unsure
 from .reading import HandedIn
 
 
@@ -21,9 +22,16 @@ def corrected(arrived: Sequence[HandedIn], works: Iterable[Work]) -> list[str]:
     return [_by_project(each, there) or _by_comments(each, there) or _by_name(each, there, names) for each in arrived]
 
 
-def called_like(file: str, works: Iterable[Work]) -> Work | None:
-    """The only work that bears the name of a file, but for the words that tell the files of one candidate apart."""
-    name = known_as(stem(file))
+def called_like(files: Iterable[str], works: Iterable[Work]) -> list[Work | CefiError]:
+    """For each file the only work that bears its name, but for the words that tell the files of one candidate apart;
+    why not, where none or several do, or where another of the files bears it too."""
+    there = list(works)
+    found = [_bearer(known_as(stem(file)), there) for file in files]
+    meant = Counter(work.id for work in found if work)
+    return [unmatched() if work is None else unsure(SEVERAL) if meant[work.id] > 1 else work for work in found]
+
+
+def _bearer(name: str, works: Iterable[Work]) -> Work | None:
     found = [each for each in works if name in _names(each)] if name else []
     return found[0] if len(found) == 1 else None
 

@@ -11,6 +11,7 @@ from cefi_map.errors import BadInput, CefiError
 
 DOCUMENTS = (".docx", ".odt", ".pdf")
 """What a dossier beside a map may be; a PDF cannot be read in the page."""
+SEVERAL = "Plusieurs dossiers portent le nom de cette carte."
 _SAID = re.compile(r"[\W_]*(?:dossier|rendu|carte|map)[\W_]*", re.IGNORECASE)
 
 
@@ -40,9 +41,9 @@ def paired(maps: Sequence[str], documents: Sequence[str]) -> Pairs:
         found.sort(key=lambda place: _rank(documents[place]))
         best, *others = found
         if len({maps[place] for place in those}) < len(those):
-            left.update(dict.fromkeys(found, _unsure("Plusieurs cartes portent le nom de ce dossier.")))
+            left.update(dict.fromkeys(found, unsure("Plusieurs cartes portent le nom de ce dossier.")))
         elif others and _rank(documents[best]) == _rank(documents[others[0]]):
-            left.update(dict.fromkeys(found, _unsure("Plusieurs dossiers portent le nom de cette carte.")))
+            left.update(dict.fromkeys(found, unsure(SEVERAL)))
         else:
             of.update(dict.fromkeys(those, best))
             left.update(dict.fromkeys(others, taken(documents[best])))
@@ -57,6 +58,16 @@ def taken(document: str) -> CefiError:
 def unmatched() -> CefiError:
     """Why a dossier is not kept where no map is called like it."""
     return BadInput("Aucune carte ne porte le nom de ce dossier.", advice="Déposez-le avec sa carte, sous le même nom.")
+
+
+def unsure(message: str) -> CefiError:
+    """Why a dossier is not kept where more than one may be meant."""
+    return BadInput(message, advice="Joignez-le depuis la page de sa carte.")
+
+
+def without_map() -> CefiError:
+    """Why a dossier is not kept whose map is not."""
+    return BadInput("La carte de ce dossier n’est pas gardée.", advice="Déposez-les à nouveau ensemble.")
 
 
 def is_document(name: str) -> bool:
@@ -86,10 +97,6 @@ def suffix(name: str) -> str:
 def stem(name: str) -> str:
     """A file's name without its folders and its ending."""
     return _path(name).stem
-
-
-def _unsure(message: str) -> CefiError:
-    return BadInput(message, advice="Joignez-le depuis la page de sa carte.")
 
 
 def _path(name: str) -> PurePosixPath:

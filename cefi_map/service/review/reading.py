@@ -17,7 +17,7 @@ from cefi_map.mindmap.json_gate import read_json
 from cefi_map.review import Review, carried, from_data, unannotated
 from cefi_map.service.files import PLAIN_NAME, apart, guarded
 
-from .pairing import base, is_document, known_as, paired, stem, suffix, taken, unmatched
+from .pairing import base, is_document, known_as, paired, stem, suffix, taken, unmatched, without_map
 
 ALONG = "relecture"
 """The name under which a drawing carries its review."""
@@ -119,10 +119,9 @@ def _of_archive(archive: Archive, name: str, *, nested: bool = False) -> tuple[H
             left.append((entry, error))
         if len(found) > limits.ARCHIVE_ENTRIES:
             raise TooLarge(f"Cette archive contient plus de {limits.ARCHIVE_ENTRIES} cartes.")
-    if not found and left:
-        raise left[0][1]
     if not found:
-        raise BadInput("Cette archive ne contient pas de carte.", advice="Mettez-y le fichier .svg ou .mm.")
+        none = BadInput("Cette archive ne contient pas de carte.", advice="Mettez-y le fichier .svg ou .mm.")
+        raise next((error for entry, error in left if not is_document(entry)), none)
     first = replace(found[0], beside=(*found[0].beside, *left))
     return first, *found[1:]
 
@@ -152,7 +151,8 @@ def _of_folder(
     not kept is told."""
     maps, left = _maps(archive, entries)
     if not maps:
-        return [], left
+        why = without_map() if left else unmatched()
+        return [], [*left, *((each, why) for each in entries if is_document(each))]
     if _one_work(maps):
         best = next((each for each in maps if each.project), maps[0])
         work = replace(best, name=_called(folder.name, stem(name), best.map), source_name=name)

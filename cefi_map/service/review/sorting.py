@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cefi_map.errors import CefiError
 
-from .pairing import base, is_document, is_dossier, paired, unmatched
+from .pairing import base, is_document, is_dossier, paired, unmatched, without_map
 from .reading import HandedIn, Left, handed_in, with_document
 
 File = tuple[str, bytes]
@@ -45,6 +45,7 @@ def read_together(files: Iterable[File]) -> Arrived:
             found = handed_in(file[1], file[0])
         except CefiError as error:
             left.append((file[0], error))
+            left += [(document[0], without_map())] if document else []
             continue
         if document and len(found) > 1:
             left.append((document[0], unmatched()))

@@ -2,95 +2,88 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+from dataclasses import dataclass
 
 import pytest
 
-from cefi_map import limits
-from cefi_map.service.review.sorting import Arrived, read_together
+from cefi_map import limits, service
+from tests.service.cases import zipped
 
 
 def freemind(title: str) -> bytes:
     return f'<map version="1.0.1"><node TEXT="{title}"><node TEXT="Contexte"/></node></map>'.encode()
 
 
-def zipped(*files: tuple[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, data in files:
-            archive.writestr(name, data)
-    return out.getvalue()
+@dataclass(frozen=True)
+class Arrived:
+    """What a trainer finds: (name, title, document) of each work by name, then what is not kept, and why."""
+
+    works: list[tuple[str, str, bytes | None]]
+    left: dict[str, str]
 
 
-def works(found: Arrived) -> list[tuple[str, str, bytes | None]]:
-    return [(each.name, each.map.root.text, each.dossier) for each in found.works]
+def drop(store: service.data.Store, *files: tuple[str, bytes]) -> Arrived:
+    brought = service.review.bring(store, files)
+    rows = service.review.table(store, brought.cohort).rows if brought.cohort else ()
+    works = [
+        (row.name, row.title, service.review.document_of(store, row.id, 1)[1] if row.dossier else None) for row in rows
+    ]
+    return Arrived(sorted(works), {name: str(error) for name, error in brought.errors})
 
 
-def left(found: Arrived) -> dict[str, str]:
-    return {name: str(error) for name, error in found.all_left}
-
-
-def test_dossiers_of_two_maps_of_one_name_go_with_neither():
-    found = read_together(
-        [
-            ("Martin.mm", freemind("un")),
-            ("Martin.docx", b"PK un"),
-            ("Martin.mm", freemind("deux")),
-            ("Martin dossier.docx", b"PK deux"),
-        ]
+def test_dossiers_of_two_maps_of_one_name_go_with_neither(store: service.data.Store):
+    found = drop(
+        store,
+        ("Martin.mm", freemind("un")),
+        ("Martin.docx", b"PK un"),
+        ("Martin.mm", freemind("deux")),
+        ("Martin dossier.docx", b"PK deux"),
     )
-    assert works(found) == [("Martin", "un", None), ("Martin", "deux", None)]
-    assert list(left(found)) == ["Martin dossier.docx", "Martin.docx"]
-    assert "Plusieurs cartes" in left(found)["Martin.docx"]
+    assert found.works == [("Martin", "deux", None), ("Martin", "un", None)]
+    assert list(found.left) == ["Martin dossier.docx", "Martin.docx"]
+    assert "Plusieurs cartes" in found.left["Martin.docx"]
 
 
-def test_folders_tell_namesakes_apart():
-    found = read_together(
-        [
-            ("A/Martin.mm", freemind("un")),
-            ("A/Martin.docx", b"PK un"),
-            ("B/Martin.mm", freemind("deux")),
-            ("B/Martin.docx", b"PK deux"),
-        ]
+def test_folders_tell_namesakes_apart(store: service.data.Store):
+    found = drop(
+        store,
+        ("A/Martin.mm", freemind("un")),
+        ("A/Martin.docx", b"PK un"),
+        ("B/Martin.mm", freemind("deux")),
+        ("B/Martin.docx", b"PK deux"),
     )
-    assert works(found) == [("Martin", "un", b"PK un"), ("Martin", "deux", b"PK deux")]
-    assert not left(found)
+    assert found.works == [("Martin", "deux", b"PK deux"), ("Martin", "un", b"PK un")]
+    assert not found.left
 
 
-def test_a_text_goes_before_a_pdf_and_the_other_is_told():
-    found = read_together(
-        [
-            ("Dupond.mm", freemind("un")),
-            ("Dupond dossier.pdf", b"%PDF-1.4"),
-            ("Dupond.docx", b"PK texte"),
-            ("Durand.mm", freemind("deux")),
-        ]
+def test_a_text_goes_before_a_pdf_and_the_other_is_told(store: service.data.Store):
+    found = drop(
+        store,
+        ("Dupond.mm", freemind("un")),
+        ("Dupond dossier.pdf", b"%PDF-1.4"),
+        ("Dupond.docx", b"PK texte"),
+        ("Durand.mm", freemind("deux")),
     )
-    assert works(found) == [("Dupond", "un", b"PK texte"), ("Durand", "deux", None)]
-    assert left(found) == {"Dupond dossier.pdf": "Le dossier joint à cette carte est « Dupond.docx »."}
+    assert found.works == [("Dupond", "un", b"PK texte"), ("Durand", "deux", None)]
+    assert found.left == {"Dupond dossier.pdf": "Le dossier joint à cette carte est « Dupond.docx »."}
 
 
-def test_two_dossiers_of_one_name_are_not_chosen_between():
-    found = read_together(
-        [
-            ("Dupond.mm", freemind("un")),
-            ("Dupond dossier.docx", b"PK un"),
-            ("dossier Dupond.odt", b"PK deux"),
-        ]
+def test_two_dossiers_of_one_name_are_not_chosen_between(store: service.data.Store):
+    found = drop(
+        store, ("Dupond.mm", freemind("un")), ("Dupond dossier.docx", b"PK un"), ("dossier Dupond.odt", b"PK deux")
     )
-    assert works(found) == [("Dupond", "un", None)]
-    assert len(left(found)) == 2
+    assert found.works == [("Dupond", "un", None)]
+    assert len(found.left) == 2
 
 
-def test_a_dossier_without_its_map_is_no_map():
-    found = read_together([("Dupond.mm", freemind("un")), ("a.pdf", b"%PDF-1.4"), ("Petit dossier.docx", b"PK")])
-    assert works(found) == [("Dupond", "un", None)]
-    assert set(left(found)) == {"a.pdf", "Petit dossier.docx"}
-    assert "Aucune carte ne porte le nom de ce dossier." in left(found)["Petit dossier.docx"]
+def test_a_dossier_without_its_map_is_no_map(store: service.data.Store):
+    found = drop(store, ("Dupond.mm", freemind("un")), ("a.pdf", b"%PDF-1.4"), ("Petit dossier.docx", b"PK"))
+    assert found.works == [("Dupond", "un", None)]
+    assert set(found.left) == {"a.pdf", "Petit dossier.docx"}
+    assert "Aucune carte ne porte le nom de ce dossier." in found.left["Petit dossier.docx"]
 
 
-def test_an_archive_of_several_works_keeps_their_dossiers_and_names_what_it_leaves():
+def test_an_archive_of_several_works_keeps_their_dossiers_and_names_what_it_leaves(store: service.data.Store):
     data = zipped(
         ("Dupont.mm", freemind("un")),
         ("Dupont dossier.docx", b"PK un"),
@@ -98,18 +91,18 @@ def test_an_archive_of_several_works_keeps_their_dossiers_and_names_what_it_leav
         ("Petit.docx", b"PK trois"),
         ("abîmée.mm", b"<svg"),
     )
-    found = read_together([("lot.zip", data)])
-    assert works(found) == [("Dupont", "un", b"PK un"), ("Durand", "deux", None)]
-    assert set(left(found)) == {"lot.zip, abîmée.mm", "lot.zip, Petit.docx"}
+    found = drop(store, ("lot.zip", data))
+    assert found.works == [("Dupont", "un", b"PK un"), ("Durand", "deux", None)]
+    assert set(found.left) == {"lot.zip, abîmée.mm", "lot.zip, Petit.docx"}
 
 
-def test_two_candidates_of_one_folder_in_two_formats_are_two_works():
+def test_two_candidates_of_one_folder_in_two_formats_are_two_works(store: service.data.Store):
     opml = b'<opml version="2.0"><body><outline text="deux"><outline text="Contexte"/></outline></body></opml>'
-    found = read_together([("lot.zip", zipped(("Dupont.mm", freemind("un")), ("Durand.opml", opml)))])
-    assert [(name, title) for name, title, _ in works(found)] == [("Dupont", "un"), ("Durand", "deux")]
+    found = drop(store, ("lot.zip", zipped(("Dupont.mm", freemind("un")), ("Durand.opml", opml))))
+    assert [(name, title) for name, title, _ in found.works] == [("Dupont", "un"), ("Durand", "deux")]
 
 
-def test_archives_inside_an_archive_are_read_under_the_candidates_names():
+def test_archives_inside_an_archive_are_read_under_the_candidates_names(store: service.data.Store):
     def rendu(title: str, dossier: bytes) -> bytes:
         return zipped(("rendu-cefi/rendu-cefi.mm", freemind(title)), ("rendu-cefi/rendu-cefi-dossier.docx", dossier))
 
@@ -119,25 +112,52 @@ def test_archives_inside_an_archive_are_read_under_the_candidates_names():
         ("Zoé PETIT_125_assignsubmission_file_/carte.mm", freemind("trois")),
         ("Vide_126_assignsubmission_file_/rien.zip", zipped(("a.txt", b"rien"))),
     )
-    found = read_together([("devoirs.zip", data)])
-    assert sorted(works(found)) == [
+    found = drop(store, ("devoirs.zip", data))
+    assert found.works == [
         ("Anne DUPUIS", "un", b"PK un"),
         ("Paul LEGRAND", "deux", b"PK deux"),
         ("Zoé PETIT", "trois", None),
     ]
-    assert list(left(found)) == ["devoirs.zip, Vide_126_assignsubmission_file_/rien.zip"]
+    assert list(found.left) == ["devoirs.zip, Vide_126_assignsubmission_file_/rien.zip"]
 
 
-def test_an_archive_in_an_archive_in_an_archive_is_not_opened():
+def test_an_archive_in_an_archive_in_an_archive_is_not_opened(store: service.data.Store):
     inner = zipped(("a.zip", zipped(("b.zip", zipped(("carte.mm", freemind("un")))))))
-    found = read_together([("lot.zip", inner)])
+    found = drop(store, ("lot.zip", inner))
     assert not found.works
-    assert list(left(found)) == ["lot.zip"]
+    assert list(found.left) == ["lot.zip"]
 
 
-def test_archives_inside_an_archive_are_held_to_a_size_together(monkeypatch: pytest.MonkeyPatch):
+def test_archives_inside_an_archive_are_held_to_a_size_together(
+    store: service.data.Store, monkeypatch: pytest.MonkeyPatch
+):
     one = zipped(("carte.mm", freemind("un")))
     monkeypatch.setattr(limits, "NESTED_BYTES", len(freemind("un")) + 1)
-    found = read_together([("lot.zip", zipped(("a.zip", one), ("b.zip", one)))])
-    assert [name for name, *_ in works(found)] == ["a"]
-    assert list(left(found)) == ["lot.zip, b.zip"]
+    found = drop(store, ("lot.zip", zipped(("a.zip", one), ("b.zip", one))))
+    assert [name for name, *_ in found.works] == ["a"]
+    assert list(found.left) == ["lot.zip, b.zip"]
+
+
+def test_a_dossier_whose_map_cannot_be_read_is_told_with_it(store: service.data.Store):
+    """Dropped together, and in one folder of an archive."""
+    alone = drop(store, ("Dupond.mm", b"<map><node"), ("Dupond.docx", b"PK un"))
+    assert not alone.works
+    assert set(alone.left) == {"Dupond.mm", "Dupond.docx"}
+    assert "La carte de ce dossier n’est pas gardée." in alone.left["Dupond.docx"]
+    archive = zipped(
+        ("Dupond/carte.mm", b"<map><node"),
+        ("Dupond/dossier.docx", b"PK un"),
+        ("Durand/dossier.odt", b"PK deux"),
+        ("Petit/carte.mm", freemind("trois")),
+    )
+    found = drop(store, ("lot.zip", archive))
+    assert found.works == [("Petit", "trois", None)]
+    left = ("Dupond/carte.mm", "Dupond/dossier.docx", "Durand/dossier.odt")
+    assert set(found.left) == {f"lot.zip, {name}" for name in left}
+    assert "Aucune carte" in found.left["lot.zip, Durand/dossier.odt"]
+
+
+def test_an_archive_of_dossiers_alone_has_no_map(store: service.data.Store):
+    found = drop(store, ("lot.zip", zipped(("Durand/dossier.odt", b"PK deux"))))
+    assert list(found.left) == ["lot.zip"]
+    assert "ne contient pas de carte" in found.left["lot.zip"]

@@ -1,0 +1,225 @@
+"""A trainer drops what candidates sent, and finds each work once: new ones, corrected ones, what could not be kept."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from cefi_map import limits, service
+from cefi_map.errors import BadInput, NotFound, TooLarge
+from cefi_map.formats import svg
+from cefi_map.mindmap.outline import parse
+from tests.service.cases import MAP, drawing, key, mm, word, work, zipped
+
+CORRECTED = MAP.replace("Garages", "Deux garages, car ils prêtent un minibus")
+
+
+def rows(store: service.data.Store, cohort: str) -> list[tuple[str, int, str]]:
+    return [(row.name, row.version, row.dossier) for row in service.review.table(store, cohort).rows]
+
+
+def test_a_batch_becomes_a_group_and_a_file_that_fails_stops_no_other(store: service.data.Store):
+    files = [("Léa.svg", drawing()), ("abîmée.mm", b"<map><node"), ("Paul.mm", mm("Autre\n  Contexte"))]
+    brought = service.review.bring(store, files, name=" Groupe du lundi ")
+    assert brought.added == ("Léa", "Paul")
+    assert [name for name, _ in brought.errors] == ["abîmée.mm"]
+    assert service.review.table(store, brought.cohort).cohort.name == "Groupe du lundi"
+    assert rows(store, brought.cohort) == [("Léa", 1, ""), ("Paul", 1, "")]
+    unnamed = service.review.bring(store, [("Zoé.mm", mm())])
+    assert service.review.table(store, unnamed.cohort).cohort.name.startswith("Cartes du ")
+
+
+def test_nothing_that_can_be_read_makes_no_group(store: service.data.Store):
+    brought = service.review.bring(store, [("a.mm", b"<map><node"), ("b.docx", b"PK")])
+    assert (brought.cohort, brought.added, len(brought.errors)) == ("", (), 2)
+    assert service.review.cohorts(store) == ()
+
+
+def test_what_was_repaired_in_a_file_is_told_beside_its_name(store: service.data.Store):
+    damaged = b'<map version="1.0.1"><node TEXT="Caf\xe9"><node TEXT="Contexte"/></node></map>'
+    brought = service.review.bring(store, [("Paul.mm", damaged)])
+    assert brought.added == ("Paul",)
+    assert {name for name, _ in brought.notices} == {"Paul.mm"}
+
+
+def test_a_corrected_work_is_a_further_version_and_the_same_again_is_known(store: service.data.Store):
+    cohort = service.review.bring(store, [("Léa.svg", drawing(project="a" * 16))]).cohort
+    again = service.review.bring(store, [("autre nom.svg", drawing(CORRECTED, "a" * 16))], cohort=cohort)
+    assert (again.added, again.versions) == ((), (("Léa", 2),))
+    same = service.review.bring(store, [("Léa.svg", drawing(CORRECTED, "a" * 16))], cohort=cohort)
+    assert (same.versions, same.known) == ((), (("Léa.svg", "Léa"),))
+    assert rows(store, cohort) == [("Léa", 2, "")]
+
+
+def test_a_work_without_a_project_is_known_by_its_name(store: service.data.Store):
+    cohort = service.review.bring(store, [("Léa.mm", mm()), ("Paul.mm", mm("Autre\n  Contexte"))]).cohort
+    again = service.review.bring(store, [("Léa carte.mm", mm(CORRECTED))], cohort=cohort)
+    assert again.versions == (("Léa", 2),)
+    other = service.review.bring(store, [("Marie.mm", mm("Troisième\n  Contexte"))], cohort=cohort)
+    assert other.added == ("Marie",)
+
+
+def test_names_that_tell_nobody_apart_make_works_of_their_own(store: service.data.Store):
+    """One that only says « carte », one that two files of the same arrival share, two projects under one name."""
+    cohort = service.review.bring(store, [("carte.mm", mm()), ("Léa.svg", drawing("Un\n  A", "a" * 16))]).cohort
+    files = [
+        ("carte.mm", mm(CORRECTED)),
+        ("Léa.svg", drawing("Deux\n  B", "b" * 16)),
+        ("x/Zoé.mm", mm("Trois\n  C")),
+        ("y/Zoé.mm", mm("Quatre\n  D")),
+    ]
+    brought = service.review.bring(store, files, cohort=cohort)
+    assert len(brought.added) == 4
+    assert brought.versions == ()
+
+
+def test_a_group_that_is_not_there_takes_nothing(store: service.data.Store):
+    with pytest.raises(NotFound):
+        service.review.bring(store, [("Léa.svg", drawing())], cohort="f" * 16)
+
+
+def test_a_dossier_dropped_later_joins_the_map_of_its_name_then_corrects_it(store: service.data.Store):
+    cohort = service.review.bring(store, [("Léa.svg", drawing()), ("Paul.mm", mm("Autre\n  A"))]).cohort
+    first, second = word("# Un\n\nUn."), word("# Deux\n\nDeux.")
+    joined = service.review.bring(store, [("Léa dossier.docx", first)], cohort=cohort)
+    assert joined.notices == (("Léa dossier.docx", "joint à la carte « Léa »."),)
+    assert (joined.added, joined.versions, joined.errors) == ((), (), ())
+    corrected = service.review.bring(store, [("dossier Léa.docx", second)], cohort=cohort)
+    assert corrected.versions == (("Léa", 2),)
+    [lea, _] = service.review.table(store, cohort).rows
+    assert service.review.document_of(store, lea.id, 1) == ("Léa dossier.docx", first)
+    assert service.review.document_of(store, lea.id, 2) == ("dossier Léa.docx", second)
+    lost = service.review.bring(store, [("Inconnu dossier.docx", first)], cohort=cohort)
+    assert [(name, error.message) for name, error in lost.errors] == [
+        ("Inconnu dossier.docx", "Aucune carte ne porte le nom de ce dossier.")
+    ]
+    broken = service.review.bring(store, [("Paul dossier.docx", b"no archive")], cohort=cohort)
+    assert [name for name, _ in broken.errors] == ["Paul dossier.docx"]
+
+
+def test_the_opinion_of_the_day_counts_the_dossier_too(store: service.data.Store):
+    cohort = service.review.bring(store, [("Léa.svg", drawing()), ("Léa dossier.docx", word())]).cohort
+    [row] = service.review.table(store, cohort).rows
+    view = service.review.open_work(store, row.id)
+    assert view.opinion["C12"] == view.work.opinion["criteria"]["C12"]
+    assert "C12" not in service.review.open_work(store, work(store, ("Paul.svg", drawing()))).opinion
+
+
+def test_a_next_version_is_brought_to_a_work_whatever_its_name(store: service.data.Store):
+    id = work(store)
+    assert service.review.bring_version(store, id, "n'importe.mm", mm(CORRECTED))
+    assert not service.review.bring_version(store, id, "n'importe.mm", mm(CORRECTED)), "the newest one again"
+    assert [each.number for each in service.review.work_versions(store, id)] == [1, 2]
+    assert service.review.open_work(store, id).review.state == "todo", "it starts unread"
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (b"<map><node", BadInput),
+        (zipped(("a.mm", mm()), ("b.mm", mm("Autre\n  A"))), BadInput),
+        (zipped(("a.txt", b"rien")), BadInput),
+        (b"a" * (limits.UPLOAD_BYTES + 1), TooLarge),
+        (("Carte\n" + "  idée\n" * limits.PAGE_NODES).encode(), TooLarge),
+    ],
+    ids=["damaged", "several", "none", "bytes", "nodes"],
+)
+def test_what_is_no_single_map_is_no_version(store: service.data.Store, data: bytes, error: type[Exception]):
+    id = work(store)
+    with pytest.raises(error):
+        service.review.bring_version(store, id, "a.txt", data)
+    assert len(service.review.work_versions(store, id)) == 1
+    with pytest.raises(NotFound):
+        service.review.bring_version(store, "f" * 16, "a.mm", mm())
+
+
+def test_a_document_is_put_beside_a_version_in_place_of_the_one_there(store: service.data.Store):
+    id = work(store)
+    service.review.bring_dossier(store, id, 1, "a.docx", word())
+    assert "C12" in service.review.open_work(store, id).opinion
+    service.review.bring_dossier(store, id, 1, "b.pdf", b"%PDF-1.4 x")
+    view = service.review.open_work(store, id)
+    assert service.review.document_of(store, id, 1) == ("b.pdf", b"%PDF-1.4 x")
+    assert "C12" not in view.work.opinion["criteria"], "a PDF cannot be read, nor judged"
+    assert view.dossier
+    assert view.dossier.passages == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "error"),
+    [
+        ("a.docx", b"no archive", BadInput),
+        ("a.odt", b"", BadInput),
+        ("a.txt", b" ", BadInput),
+        ("a.docx", b"PK" + b"a" * limits.UPLOAD_BYTES, TooLarge),
+    ],
+)
+def test_what_is_no_dossier_is_not_put_beside_a_map(
+    store: service.data.Store, name: str, data: bytes, error: type[Exception]
+):
+    id = work(store)
+    with pytest.raises(error):
+        service.review.bring_dossier(store, id, 1, name, data)
+    with pytest.raises(NotFound):
+        service.review.document_of(store, id, 1)
+    with pytest.raises(NotFound):
+        service.review.bring_dossier(store, id, 7, "a.docx", word())
+
+
+def answered(data: bytes, said: str, text: str = CORRECTED, project: str = "c" * 16) -> bytes:
+    """The candidate's next drawing, from another computer, with an answer to the first comment."""
+    review = json.loads(svg.carried(data).along["relecture"])
+    review["remarks"][0] |= {"answer": said, "resolved": True}
+    return svg.with_along(drawing(text, project), {"relecture": json.dumps(review)})
+
+
+def test_a_candidate_s_answers_come_back_beside_the_comments_of_the_version_they_answer(store: service.data.Store):
+    id = work(store)
+    there = key(service.review.open_work(store, id).map, "Garages")
+    service.review.pin(store, id, 1, there, "Lesquels ?", "question", "C5")
+    sent = answered(service.review.give_back_file(store, id, 1, "svg").data, "Celui de la gare.")
+    cohort = service.review.open_work(store, id).cohort.id
+    brought = service.review.bring(store, [("ma carte v2.svg", sent)], cohort=cohort)
+    assert brought.versions == (("Léa", 2),), "known by the comments that it carries"
+    [old] = service.review.open_work(store, id, 1).review.remarks
+    assert (old.answer, old.resolved) == ("Celui de la gare.", True)
+    assert service.review.open_work(store, id).review.remarks == (), "another map: its review is begun anew"
+
+
+def test_a_review_made_on_this_very_map_opens_with_it_elsewhere(store: service.data.Store):
+    id = work(store)
+    service.review.set_grid(store, id, 1, {"C5": ("acquis", "Vu.")}, [], "")
+    for kind in ("svg", "mm"):
+        data = service.review.give_back_file(store, id, 1, kind).data
+        again = service.review.open_work(store, work(store, (f"Léa-relecture.{kind}", data)))
+        assert again.review.mark("C5").level == "acquis"
+        assert again.map == parse(MAP) if kind == "svg" else again.map.root.text == "Atelier mobilité"
+
+
+def test_a_damaged_review_in_a_drawing_is_refused(store: service.data.Store):
+    for along in ("{", '{"version": 1, "remarks": "x"}', "[" * 5000):
+        bad = svg.with_along(drawing(), {"relecture": along})
+        brought = service.review.bring(store, [("Léa.svg", bad)])
+        [(name, error)] = brought.errors
+        assert (name, brought.added) == ("Léa.svg", ())
+        assert "abîmée" in str(error)
+
+
+def test_two_dossiers_of_one_candidate_dropped_later_are_not_chosen_between(store: service.data.Store):
+    """As when they come with the map: neither is kept, and why is told."""
+    cohort = service.review.bring(store, [("Léa.svg", drawing()), ("Paul.mm", mm("Autre\n  A"))]).cohort
+    files = [("Léa dossier.docx", word("Un.")), ("dossier Léa.docx", word("Deux."))]
+    brought = service.review.bring(store, files, cohort=cohort)
+    assert len(brought.errors) == 2
+    assert rows(store, cohort) == [("Léa", 1, ""), ("Paul", 1, "")]
+
+
+def test_the_centre_s_readings_judge_what_arrives(store: service.data.Store):
+    service.exam.set_readings(store, {"partners_least": 5})
+    view = service.review.open_work(store, work(store))
+    by = service.exam.readings(store)
+    told = service.files.check_map(view.map, by)
+    assert view.work.opinion["requirements"] == {each.id: each.verdict for each in told.requirements}
+    assert told != service.files.check_map(view.map, replace(by, partners_least=1))

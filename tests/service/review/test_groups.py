@@ -1,0 +1,125 @@
+"""A trainer's groups as tables: who is where, what was given back, where the opinion differs; as a spreadsheet too."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+
+import pytest
+
+from cefi_map import service
+from cefi_map.errors import NotFound, TooLarge
+from tests.service.cases import drawing, key, mm, word
+
+
+@pytest.fixture
+def cohort(store: service.data.Store) -> str:
+    files = [
+        ("Léa.svg", drawing()),
+        ("Léa dossier.docx", word()),
+        ("Anne.mm", mm("Zone\n  Contexte")),
+        ("Paul.mm", mm("Bus\n  Suite")),
+    ]
+    return service.review.bring(store, files, name="Lundi").cohort
+
+
+def ids(store: service.data.Store, cohort: str) -> dict[str, str]:
+    return {row.name: row.id for row in service.review.table(store, cohort).rows}
+
+
+def names(store: service.data.Store, cohort: str, sort: str = "nom") -> list[str]:
+    return [row.name for row in service.review.table(store, cohort, sort).rows]
+
+
+def test_a_group_is_a_table_by_name_and_groups_stand_newest_first(store: service.data.Store, cohort: str):
+    other = service.review.bring(store, [("Zoé.mm", mm())], name="Mardi").cohort
+    assert [each.cohort.id for each in service.review.cohorts(store)] == [other, cohort]
+    table = service.review.cohorts(store)[1]
+    assert table == service.review.table(store, cohort)
+    assert [(row.name, row.title, row.version, row.dossier) for row in table.rows] == [
+        ("Anne", "Zone", 1, ""),
+        ("Léa", "Atelier mobilité", 1, "Léa dossier.docx"),
+        ("Paul", "Bus", 1, ""),
+    ]
+    assert len(table.left) == table.count("todo") == 3
+    assert [row.stages for row in table.rows][::2] == ["six vides", "six vides"]
+
+
+def test_a_cell_shows_the_level_and_only_then_whether_the_opinion_differs(store: service.data.Store, cohort: str):
+    lea = ids(store, cohort)["Léa"]
+    opinion = service.review.open_work(store, lea).opinion
+    assert opinion["C11"] == "absent"
+    service.review.set_grid(store, lea, 1, {"C11": ("acquis", "")}, [], "")
+    row = service.review.table(store, cohort).rows[1]
+    cell = next(each for each in row.cells if each.criterion == "C11")
+    assert (cell.letter, cell.word, cell.opinion, cell.differs) == ("A", "Acquis", "absent", True)
+    assert all((each.word, each.opinion, each.differs) == ("", "", False) for each in row.cells if each is not cell)
+    assert (row.differences, row.state) == (1, "doing")
+    service.review.set_grid(store, lea, 1, {"C11": ("non_acquis", "")}, [], "")
+    assert service.review.table(store, cohort).rows[1].differences == 0
+
+
+def test_a_table_is_sorted_by_what_is_left_to_do(store: service.data.Store, cohort: str):
+    by = ids(store, cohort)
+    service.review.give_back(store, by["Anne"], 1, "J. M.")
+    service.review.set_grid(store, by["Léa"], 1, {"C1": ("acquis", "")}, [], "")
+    service.review.set_grid(store, by["Paul"], 1, {"C1": ("non_acquis", "")}, [], "")
+    assert names(store, cohort) == names(store, cohort, "autre") == ["Anne", "Léa", "Paul"]
+    assert names(store, cohort, "projet") == ["Léa", "Paul", "Anne"]
+    assert names(store, cohort, "relecture") == ["Léa", "Paul", "Anne"]
+    assert names(store, cohort, "C1") == ["Anne", "Paul", "Léa"], "no level, then the lowest"
+    table = service.review.table(store, cohort)
+    assert ([row.name for row in table.left], table.count("done")) == (["Léa", "Paul"], 1)
+
+
+def test_a_group_has_the_name_that_is_given_or_keeps_its_own(store: service.data.Store, cohort: str):
+    service.review.rename_cohort(store, cohort, " Mercredi ")
+    service.review.rename_cohort(store, cohort, " ")
+    assert service.review.table(store, cohort).cohort.name == "Mercredi"
+    with pytest.raises(TooLarge):
+        service.review.rename_cohort(store, cohort, "a" * 201)
+
+
+def test_a_group_is_erased_with_its_works(store: service.data.Store, cohort: str):
+    lea = ids(store, cohort)["Léa"]
+    service.review.erase_cohort(store, cohort)
+    assert service.review.cohorts(store) == ()
+    with pytest.raises(NotFound):
+        service.review.open_work(store, lea)
+
+
+def test_a_group_that_is_not_there_is_not_found_by_any_gesture(store: service.data.Store):
+    gone = "f" * 16
+    with pytest.raises(NotFound):
+        service.review.table(store, gone)
+    with pytest.raises(NotFound):
+        service.review.rename_cohort(store, gone, "Nom")
+    with pytest.raises(NotFound):
+        service.review.erase_cohort(store, gone)
+    with pytest.raises(NotFound):
+        service.review.table_file(store, gone, "csv")
+
+
+def test_the_table_is_taken_away_as_a_spreadsheet(store: service.data.Store, cohort: str):
+    lea = ids(store, cohort)["Léa"]
+    there = key(service.review.open_work(store, lea).map, "Garages")
+    service.review.pin(store, lea, 1, there, "Lesquels ?", "question", "C5")
+    service.review.set_grid(store, lea, 1, {"C11": ("acquis", "")}, [], "")
+    made = service.review.table_file(store, cohort, "csv")
+    assert (made.name, made.media_type) == ("lundi.csv", "text/csv; charset=utf-8")
+    rows = {row["Candidat"]: row for row in csv.DictReader(io.StringIO(made.data.decode("utf-8-sig")), delimiter=";")}
+    assert list(rows) == ["Anne", "Léa", "Paul"]
+    assert (rows["Léa"]["C11"], rows["Léa"]["C11 avis"], rows["Léa"]["C5 avis"]) == ("Acquis", "Absent", "")
+    assert (rows["Léa"]["Nombre de commentaires"], rows["Léa"]["Dossier"]) == ("1", "Léa dossier.docx")
+    assert (rows["Léa"]["Relecture"], rows["Anne"]["Relecture"]) == ("En relecture", "À relire")
+    sheet = service.review.table_file(store, cohort, "ods")
+    assert sheet.name == "lundi.ods"
+    with zipfile.ZipFile(io.BytesIO(sheet.data)) as archive:
+        assert "Lesquels" not in archive.read("content.xml").decode()
+        assert "Léa" in archive.read("content.xml").decode()
+
+
+def test_a_map_s_words_are_no_formula_in_a_spreadsheet(store: service.data.Store):
+    cohort = service.review.bring(store, [("Léa.mm", mm("=1+1\n  Contexte"))]).cohort
+    assert ";=1+1" not in service.review.table_file(store, cohort, "csv").data.decode("utf-8-sig")

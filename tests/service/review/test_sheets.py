@@ -1,0 +1,71 @@
+"""What a trainer gives back: the annotated drawing, the FreeMind file, the sheet to read or to print."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cefi_map import service
+from cefi_map.errors import NotFound
+from cefi_map.formats import read, svg
+from tests.service.cases import drawing, key, titles, word, work
+
+
+@pytest.fixture
+def id(store: service.data.Store) -> str:
+    """A work that was read and given back: a level, a comment on a node, one on the dossier."""
+    id = work(store, ("Léa N.svg", drawing(project="a" * 16)), ("Léa N dossier.docx", word()))
+    there = key(service.review.open_work(store, id).map, "Garages")
+    service.review.pin(store, id, 1, there, "Lesquels ?", "question", "C5")
+    service.review.pin(store, id, 1, "", "Et depuis ?", "question", "C12", paragraph=4)
+    service.review.set_grid(store, id, 1, {"C5": ("partiel", "Dites la raison.")}, [], "Solide.")
+    service.review.give_back(store, id, 1, "J. Martin", date(2026, 11, 24))
+    return id
+
+
+def test_the_drawing_shows_each_comment_at_its_node_and_carries_the_review(store: service.data.Store, id: str):
+    made = service.review.give_back_file(store, id, 1, "svg")
+    assert (made.name, made.media_type) == ("lea-n-relecture.svg", "image/svg+xml")
+    text = made.data.decode()
+    assert "Lesquels" in text.split("</metadata>")[1]
+    assert "24/11/2026" in text
+    assert "J. Martin" in text
+    carried = svg.carried(made.data)
+    assert carried.project == "a" * 16, "so that it finds its project again"
+    assert "Et depuis ?" in carried.along["relecture"]
+
+
+def test_the_freemind_file_has_the_review_in_attributes_and_the_candidate_s_words_untouched(
+    store: service.data.Store, id: str
+):
+    made = service.review.give_back_file(store, id, 1, "mm")
+    assert made.name == "lea-n-relecture.mm"
+    mindmap = read(made.data, "a.mm").map
+    assert titles(mindmap) == titles(service.review.open_work(store, id).map)
+    said = {value for node in mindmap for _, value in node.attributes}
+    assert "Lesquels ?" in said
+    assert service.files.check_map(mindmap) == service.files.check_map(service.review.open_work(store, id).map)
+
+
+def test_the_sheet_is_read_in_a_browser_or_printed(store: service.data.Store, id: str):
+    page = service.review.give_back_file(store, id, 1, "html")
+    assert page.name == "lea-n-relecture.html"
+    for words in ("J. Martin", "Lesquels ?", "Et depuis ?", "Dites la raison.", "Solide.", "Partiellement"):
+        assert words in page.data.decode(), words
+    printed = service.review.give_back_file(store, id, 1, "pdf")
+    assert (printed.name, printed.data[:4]) == ("lea-n-relecture.pdf", b"%PDF")
+
+
+def test_another_file_or_a_version_that_is_not_there_is_refused(store: service.data.Store, id: str):
+    with pytest.raises(NotFound, match="n’existe pas dans ce format"):
+        service.review.give_back_file(store, id, 1, "docx")
+    with pytest.raises(NotFound):
+        service.review.give_back_file(store, id, 7, "svg")
+
+
+def test_pins_stand_on_nodes_alone_with_the_letters_of_the_sheet(store: service.data.Store, id: str):
+    view = service.review.open_work(store, id)
+    [pin] = service.review.pins(view)
+    assert (pin.key, pin.letter) == (key(view.map, "Garages"), "A")
+    assert [letter for letter, _ in service.review.lettered(view.review.remarks)] == ["A", "B"]
