@@ -78,18 +78,14 @@ def french_slips(store: Store, project_id: str, manuscript: Manuscript) -> tuple
 
 
 def import_dossier(store: Store, project_id: str, data: bytes, name: str) -> DossierImport:
-    """The text of a file in place of the one that is there, which stays in the history; the layout stays."""
+    """The text of a file in place of the one here, which stays in the history; title, author and layout stay."""
     if len(data) > limits.UPLOAD_BYTES:
         raise TooLarge(
             f"Ce fichier dépasse {limits.UPLOAD_BYTES // 2**20} Mo.", advice="Choisissez un fichier plus petit."
         )
     reading = read_dossier(data, name)
     project, old = kept_dossier(store, project_id)
-    text = replace(
-        reading.dossier,
-        title=reading.dossier.title or old.dossier.title,
-        author=reading.dossier.author or old.dossier.author,
-    )
+    text = replace(old.dossier, blocks=reading.dossier.blocks)
     saved = store.save_dossier(project_id, replace(old, dossier=text), project.dossier, reason="imported")
     return DossierImport(saved.number, reading.notices)
 

@@ -10,10 +10,8 @@ from cefi_map import service
 from cefi_map.dossier.manuscript import Manuscript, start
 from cefi_map.dossier.model import Dossier, Figure, Paragraph, Run, block_text
 from cefi_map.errors import BadInput, NotFound, TooLarge
-from cefi_map.mindmap import edits
 from cefi_map.mindmap.outline import parse
-from cefi_map.service.dossier import pages as paging
-from cefi_map.service.dossier.drawn import figure
+from tests.service.cases import word
 
 MAP = """Atelier mobilité
   Contexte [E1]
@@ -56,36 +54,6 @@ def test_the_centre_s_pages_are_those_asked(store: service.data.Store, id: str):
     assert view.judged.report.readings[0].startswith("M4\u00a0: votre centre demande")
 
 
-def test_a_figure_is_the_map_of_today(store: service.data.Store, id: str):
-    before = figure(store, id, "").svg
-    version = store.load(id)
-    grown = edits.rename(version.map, version.map.nodes[2].key, "62 jeunes")
-    store.save(id, grown, version.number)
-    assert b"62 jeunes" in figure(store, id, "").svg != before
-
-
-def test_a_figure_of_a_stage_shows_its_branches_alone(store: service.data.Store, id: str):
-    drawn = figure(store, id, "E1").svg
-    assert b"Contexte" in drawn
-    assert b"Suite" not in drawn
-
-
-def test_a_figure_does_not_carry_the_map(store: service.data.Store, id: str):
-    """A dossier is handed in: what is not drawn must not be in it."""
-    assert all(b"<metadata" not in figure(store, id, stage).svg for stage in ("", "E1"))
-
-
-def test_an_empty_stage_is_a_sentence(store: service.data.Store, id: str):
-    shown = figure(store, id, "E6")
-    assert "est vide sur la carte" in shown.alt
-    dossier = replace(written("Un.").dossier, blocks=(Figure("E6"),))
-    store.save_dossier(id, Manuscript(dossier), 0)
-    assert service.dossier.open_dossier(store, id).judged.pages is not None
-    assert not service.dossier.download_dossier(store, id, "pdf").notices
-    with pytest.raises(BadInput):
-        figure(store, id, "E9")
-
-
 def test_a_file_keeps_the_layout_and_the_old_text_in_the_history(store: service.data.Store, id: str):
     look = replace(start().layout, size=12.0)
     store.save_dossier(id, replace(written("Ancien."), layout=look), 0)
@@ -102,19 +70,62 @@ def test_a_file_too_large_is_refused(store: service.data.Store, id: str):
         service.dossier.import_dossier(store, id, b"a" * (11 * 2**20), "dossier.txt")
 
 
-def test_pages_are_kept_for_a_while_and_forgotten_with_what_is_erased(store: service.data.Store, id: str):
-    digest = paging.keep_pages(id, written("Un."))
-    assert paging.page_picture(store, id, digest, 1).startswith(b"<svg")
-    for number in range(paging.KEPT):
-        paging.keep_pages(id, written(f"Texte {number}."))
+def test_a_file_that_is_no_dossier_is_refused_and_the_text_stays(store: service.data.Store, id: str):
+    store.save_dossier(id, written("Un."), 0)
+    with pytest.raises(BadInput, match="un PDF"):
+        service.dossier.import_dossier(store, id, b"%PDF-1.4", "dossier.pdf")
+    assert service.dossier.open_dossier(store, id).number == 1
+
+
+def test_a_file_takes_the_place_of_the_text_alone(store: service.data.Store, id: str):
+    """A file's own title and author are its program's; those that the candidate wrote stay."""
+    store.save_dossier(id, replace(written("Ancien."), dossier=Dossier((), "Titre", "Camille")), 0)
+    imported = service.dossier.import_dossier(store, id, word("# Un\n\nDeux."), "d.docx")
+    assert (imported.number, imported.notices) == (2, ())
+    dossier = service.dossier.open_dossier(store, id).manuscript.dossier
+    assert (dossier.title, dossier.author) == ("Titre", "Camille")
+    assert [block_text(block) for block in dossier.blocks] == ["Un", "Deux."]
+    assert service.dossier.dossier_history(store, id)[0].reason == "imported"
+
+
+@pytest.mark.parametrize("to", ["pdf", "docx", "odt", "html", "md"])
+def test_a_dossier_is_taken_away_under_its_project_s_name(store: service.data.Store, id: str, to: str):
+    store.save_dossier(id, Manuscript(Dossier((Paragraph((Run("Un."),)), Figure("")), "Titre")), 0)
+    made = service.dossier.download_dossier(store, id, to)
+    assert made.name == f"atelier-dossier.{to}"
+    assert not any("n'est pas jointe" in said for said in made.notices), "its map is in it"
+    if to != "pdf":
+        assert "Un." in [block_text(block) for block in service.files.read_dossier(made.data, made.name).dossier.blocks]
+
+
+def test_another_format_is_refused(store: service.data.Store, id: str):
+    with pytest.raises(BadInput, match="n'est pas proposé"):
+        service.dossier.download_dossier(store, id, "doc")
+
+
+def test_a_version_is_listed_looked_at_named_and_brought_back(store: service.data.Store, id: str):
+    assert service.dossier.dossier_history(store, id) == ()
+    store.save_dossier(id, written("Un."), 0)
+    store.save_dossier(id, written("Deux."), 1)
+    assert [each.number for each in service.dossier.dossier_history(store, id)] == [2, 1]
+    assert service.dossier.dossier_revision(store, id, 1) == written("Un.")
+    assert service.dossier.name_dossier_revision(store, id, 1, " Avant\n relecture ").name == "Avant relecture"
+    assert [each.name for each in service.dossier.dossier_history(store, id)] == ["", "Avant relecture"]
+    restored = service.dossier.restore_dossier_revision(store, id, 1)
+    assert (restored.number, restored.manuscript) == (3, written("Un."))
+    assert service.dossier.open_dossier(store, id).manuscript == written("Un.")
+
+
+def test_a_version_that_is_not_there_or_a_name_too_long_is_refused(store: service.data.Store, id: str):
+    store.save_dossier(id, written("Un."), 0)
     with pytest.raises(NotFound):
-        paging.page_picture(store, id, digest, 1)
-    last = paging.keep_pages(id, written("Dernier."))
-    other = store.create(parse(MAP)).id
-    service.project.trash_project(store, other)
-    service.project.erase_project(store, other)
+        service.dossier.dossier_revision(store, id, 9)
     with pytest.raises(NotFound):
-        paging.page_picture(store, id, last, 1)
+        service.dossier.name_dossier_revision(store, id, 9, "Nom")
+    with pytest.raises(NotFound):
+        service.dossier.restore_dossier_revision(store, id, 9)
+    with pytest.raises(TooLarge):
+        service.dossier.name_dossier_revision(store, id, 1, "a" * 201)
 
 
 def test_a_project_in_the_trash_is_not_written(store: service.data.Store, id: str):

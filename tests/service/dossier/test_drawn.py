@@ -1,0 +1,72 @@
+"""The figures of a dossier: its project's map, whole or one stage of it, as it stands today."""
+
+from __future__ import annotations
+
+import pytest
+
+from cefi_map import service
+from cefi_map.dossier.manuscript import Manuscript
+from cefi_map.dossier.model import Dossier, Figure
+from cefi_map.errors import BadInput, NotFound
+from cefi_map.mindmap import edits
+from tests.service.cases import project
+
+MAP = """Atelier mobilité
+  Contexte [E1]
+    61 jeunes sans moyen de déplacement
+  Suite
+"""
+
+
+@pytest.fixture
+def id(store: service.data.Store) -> str:
+    return project(store, MAP)
+
+
+def test_a_figure_is_the_map_of_today(store: service.data.Store, id: str):
+    before = service.dossier.figure(store, id, "").svg
+    version = store.load(id)
+    grown = edits.rename(version.map, version.map.nodes[2].key, "62 jeunes")
+    store.save(id, grown, version.number)
+    assert b"62 jeunes" in service.dossier.figure(store, id, "").svg != before
+
+
+def test_a_figure_of_a_stage_shows_its_branches_alone(store: service.data.Store, id: str):
+    drawn = service.dossier.figure(store, id, "E1").svg
+    assert b"Contexte" in drawn
+    assert b"Suite" not in drawn
+
+
+def test_a_figure_does_not_carry_the_map(store: service.data.Store, id: str):
+    """A dossier is handed in: what is not drawn must not be in it."""
+    assert all(b"<metadata" not in service.dossier.figure(store, id, stage).svg for stage in ("", "E1"))
+
+
+def test_an_empty_stage_is_a_sentence(store: service.data.Store, id: str):
+    shown = service.dossier.figure(store, id, "E6")
+    assert "est vide sur la carte" in shown.alt
+    store.save_dossier(id, Manuscript(Dossier((Figure("E6"),))), 0)
+    assert service.dossier.open_dossier(store, id).judged.pages is not None
+    assert not service.dossier.download_dossier(store, id, "pdf").notices
+    with pytest.raises(BadInput):
+        service.dossier.figure(store, id, "E9")
+
+
+def test_a_stage_that_a_deep_node_carries_is_drawn_from_its_branch_of_the_first_level(store: service.data.Store):
+    id = project(store, "Atelier\n  Partie\n    Contexte [E1]\n      61 jeunes sans emploi\n  Suite\n")
+    drawn = service.dossier.figure(store, id, "E1").svg
+    assert b"Partie" in drawn
+    assert b"Suite" not in drawn
+
+
+def test_it_is_drawn_once_until_the_centre_reads_otherwise(store: service.data.Store, id: str):
+    first = service.dossier.figure(store, id, "")
+    assert service.dossier.figure(store, id, "") is first, "no second time"
+    assert first.alt == "Carte mentale « Atelier », 4 nœuds"
+    service.exam.set_readings(store, {"risk_kinds": 3})
+    assert service.dossier.figure(store, id, "") is not first
+
+
+def test_a_project_that_is_not_there_has_no_figure(store: service.data.Store):
+    with pytest.raises(NotFound):
+        service.dossier.figure(store, "f" * 16, "")

@@ -1,0 +1,69 @@
+"""The pages of a text that is being written: counted at each pause, drawn when they are looked at, then forgotten."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cefi_map import service
+from cefi_map.errors import NotFound
+from tests.service.cases import project
+
+
+@pytest.fixture
+def id(store: service.data.Store) -> str:
+    return project(store)
+
+
+def text(*blocks: dict[str, Any]) -> dict[str, Any]:
+    return {"title": "", "author": "", "blocks": list(blocks)}
+
+
+def paragraph(said: str) -> dict[str, Any]:
+    return {"type": "paragraph", "content": [{"text": said}]}
+
+
+def counted(store: service.data.Store, id: str, *blocks: dict[str, Any]) -> str:
+    digest = service.dossier.measure_data(store, id, text(*blocks))["digest"]
+    assert isinstance(digest, str)
+    return digest
+
+
+def test_each_page_that_was_counted_is_drawn_and_no_other(store: service.data.Store, id: str):
+    digest = counted(store, id, *[paragraph("Une ligne du dossier. " * 40)] * 5)
+    first, second = (service.dossier.page_picture(store, id, digest, number) for number in (1, 2))
+    assert first.startswith(b"<svg")
+    assert second.startswith(b"<svg")
+    assert first != second
+    for number in (0, 3, -1):
+        with pytest.raises(NotFound):
+            service.dossier.page_picture(store, id, digest, number)
+
+
+def test_a_page_shows_the_map_of_today(store: service.data.Store, id: str):
+    digest = counted(store, id, {"type": "figure", "stage": "", "caption": ""})
+    before = service.dossier.page_picture(store, id, digest, 1)
+    service.project.save_outline(store, id, "Tout autre carte\n  une idée", 1)
+    assert service.dossier.page_picture(store, id, digest, 1) != before
+
+
+def test_a_text_is_another_project_s_nor_for_ever(store: service.data.Store, id: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("cefi_map.service.dossier.pages.KEPT", 2)
+    first, second = (counted(store, id, paragraph(said)) for said in ("Un.", "Deux."))
+    with pytest.raises(NotFound):
+        service.dossier.page_picture(store, project(store), first, 1)
+    assert counted(store, id, paragraph("Un.")) == first, "asked for again: it is the newest"
+    counted(store, id, paragraph("Trois."))
+    assert service.dossier.page_picture(store, id, first, 1)
+    with pytest.raises(NotFound, match="n’est plus gardée"):
+        service.dossier.page_picture(store, id, second, 1)
+
+
+def test_what_is_erased_takes_the_texts_that_were_being_written_with_it(store: service.data.Store, id: str):
+    digest, other = counted(store, id, paragraph("Un.")), project(store)
+    assert service.dossier.page_picture(store, id, digest, 1)
+    service.project.trash_project(store, other)
+    service.project.erase_project(store, other)
+    with pytest.raises(NotFound):
+        service.dossier.page_picture(store, id, digest, 1)
