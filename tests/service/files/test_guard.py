@@ -30,6 +30,11 @@ def test_a_surprise_is_a_sentence_and_its_trace_goes_to_the_log(caplog: pytest.L
     assert "codec" not in str(refused.value)
 
 
+def test_it_stands_around_a_piece_of_work_too():
+    with pytest.raises(BadInput, match="n’a pas pu être lu"), service.files.guarded():
+        raise KeyError("content.xml")
+
+
 def test_the_end_of_the_memory_says_that_it_is_too_large():
     with pytest.raises(TooLarge, match="trop grand"):
         read(b"memory")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from cefi_map import service
+from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats import svg
 from cefi_map.mindmap.outline import parse
 from tests.service.cases import MAP
@@ -60,6 +63,14 @@ def test_a_pdf_has_sheets_and_says_that_it_keeps_its_own_layout():
     assert data.startswith(b"%PDF")
     assert any("en étoile" in said for said in notices)
     assert service.paper.picture(MINDMAP, "pdf", over())[1] == ()
+
+
+def test_a_paper_or_a_width_that_is_none_is_refused():
+    with pytest.raises(BadInput, match="papier"):
+        service.paper.picture(MINDMAP, "pdf", over(), printing=service.paper.Printing(sheet="A5"))
+    for width in (-1, 10**6):
+        with pytest.raises(TooLarge):
+            service.paper.picture(MINDMAP, "png", over(), width=width)
 
 
 def test_letters_that_no_font_here_draws_are_told():

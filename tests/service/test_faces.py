@@ -1,0 +1,103 @@
+"""Each function on a face of the service is asked for, and its use and its refusal are tested through it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from types import FunctionType
+
+import pytest
+
+from cefi_map import service
+
+ROOT = Path(__file__).parents[2]
+ROOMS = sorted(path.parent.name for path in (ROOT / "cefi_map" / "service").glob("*/__init__.py"))
+TESTS = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "tests" / "service").rglob("test_*.py")]
+ASKING = [
+    path
+    for pattern in ("cefi_map/web/**/*.py", "cefi_map/cli/*.py", "cefi_map/service/**/*.py")
+    for path in sorted(ROOT.glob(pattern))
+]
+
+NEVER_REFUSE = {
+    "data": {"Upkeep", "automatic_copies", "data_directory", "save_everything"},
+    "dossier": {"dossier_conflict_data", "dossier_data", "dossier_html", "guides_data", "manuscript_data",
+                "opinion_data", "pages_data", "saved_data"},
+    "exam": {"marked", "matching", "readings", "readings_data", "readings_said", "referentiel", "reset_readings",
+             "rule_list", "scores"},
+    "files": {"check_map", "render_dossier_reports", "render_reports", "report_download", "safe_name", "warm_readers"},
+    "paper": {"draw", "long_print", "marks", "overlay", "sample", "undrawn"},
+    "project": {"conflict_data", "export_formats", "import_formats", "import_programs", "map_data", "outline_text",
+                "project_data", "projects", "report_data", "trash"},
+    "review": {"agrees", "bank_text", "cohorts", "criteria", "habits", "lettered", "modalities", "pins",
+               "review_batch", "short_words", "with_answers"},
+}  # fmt: skip
+"""What takes any value that the service gave, or tells what went wrong in its answer."""
+
+
+def functions(room: str) -> list[str]:
+    face = import_module(f"cefi_map.service.{room}")
+    names = [name for name in face.__all__ if not isinstance(getattr(face, name), type)]
+    return [name for name in names if _is_function(getattr(face, name))]
+
+
+def _is_function(value: object) -> bool:
+    return isinstance(getattr(value, "__wrapped__", value), FunctionType)
+
+
+def named(tree: ast.AST) -> set[tuple[str, str]]:
+    """(room, function) of each ``service.room.function`` in a piece of code."""
+    return {
+        (node.value.attr, node.attr)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Attribute)
+        and isinstance(node.value.value, ast.Name)
+        and node.value.value.id == "service"
+    }
+
+
+def refused(test: ast.AST) -> Iterator[tuple[str, str]]:
+    """What stands in a ``pytest.raises``, or is called there under the name of a loop over functions."""
+    loops = {
+        loop.target.id: named(loop.iter)
+        for loop in ast.walk(test)
+        if isinstance(loop, ast.For) and isinstance(loop.target, ast.Name)
+    }
+    for block in ast.walk(test):
+        if isinstance(block, ast.With) and any("pytest.raises" in ast.unparse(each) for each in block.items):
+            yield from named(block)
+            for node in ast.walk(block):
+                if isinstance(node, ast.Name):
+                    yield from loops.get(node.id, ())
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_function_of_a_face_is_used_in_a_test(room: str):
+    tested = {name for tree in TESTS for of, name in named(tree) if of == room}
+    assert set(functions(room)) - tested == set()
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_function_of_a_face_is_refused_in_a_test_or_never_refuses(room: str):
+    tested = {name for tree in TESTS for of, name in refused(tree) if of == room}
+    assert set(functions(room)) - tested - NEVER_REFUSE[room] == set()
+    assert NEVER_REFUSE[room] - set(import_module(f"cefi_map.service.{room}").__all__) == set()
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_face_holds_only_what_somebody_outside_asks_for(room: str):
+    inside = ROOT / "cefi_map" / "service" / room
+    asked = "\n".join(path.read_text("utf-8") for path in ASKING if not path.is_relative_to(inside))
+    pages = "\n".join(path.read_text("utf-8") for path in (ROOT / "cefi_map").rglob("*.html"))
+    face = import_module(f"cefi_map.service.{room}")
+    assert [name for name in face.__all__ if not re.search(rf"\b{name}\b", asked + pages)] == []
+
+
+def test_every_room_stands_in_the_service_and_what_is_none_does_not():
+    assert set(ROOMS) == set(service.__all__) - {"hand_in", "soon"}
+    with pytest.raises(AttributeError):
+        service.nothing  # noqa: B018  # asked for, and refused
