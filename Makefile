@@ -1,4 +1,4 @@
-# make run | test | wheels | lock | docs | bench | bench-editor | evaluate | breakages | coverage | clean — see CONTRIBUTING.md. Everything is installed in .venv; nothing else is touched.
+# make run | check | test | prove | wheels | lock | docs | bench | bench-editor | evaluate | breakages | coverage | clean — see CONTRIBUTING.md. Everything is installed in .venv; nothing else is touched.
 PYTHON ?= python3
 PORT ?= 5000
 VENV := .venv
@@ -9,9 +9,16 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all:
 INPUTS := pyproject.toml hatch_build.py package-lock.json $(wildcard locks/*.txt) $(shell find cefi_map/static/js -name "*.js")
 
-.PHONY: run test wheels lock docs bench bench-editor evaluate breakages coverage clean
+.PHONY: run check test prove wheels lock docs bench bench-editor evaluate breakages coverage clean
 run: $(STAMPS)/run
 	@exec $(BIN)/python app.py --port $(PORT)
+
+# For each change, for each landing, for each release: a wider circle each time.
+check: $(STAMPS)/test
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	@$(BIN)/python -m tests.front
+	$(BIN)/pytest -q -n auto -m "not browser and not whole and not long"
 
 test: $(STAMPS)/test
 	@$(BIN)/python -m tests.preflight
@@ -19,6 +26,11 @@ test: $(STAMPS)/test
 	$(BIN)/mypy
 	@$(BIN)/python -m tests.front
 	$(BIN)/pytest -n auto
+
+prove: $(STAMPS)/test
+	@$(BIN)/python -m tests.preflight
+	$(BIN)/pytest -n auto -m long
+	@$(BIN)/python -m tests.breakages
 
 bench: $(STAMPS)/test
 	@$(BIN)/python -m tests.bench

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -19,10 +19,19 @@ OFFICE = shutil.which("soffice") or ""
 INKSCAPE = shutil.which("inkscape") or ""
 PDF_READER = shutil.which("pdftotext") or ""
 
-needs_office = pytest.mark.skipif(
+_NO_OFFICE = pytest.mark.skipif(
     not (OFFICE and PDF_READER), reason="LibreOffice or pdftotext (poppler-utils) is not installed"
 )
-needs_inkscape = pytest.mark.skipif(not INKSCAPE, reason="Inkscape is not installed")
+_NO_INKSCAPE = pytest.mark.skipif(not INKSCAPE, reason="Inkscape is not installed")
+
+
+def needs_office(test: Callable[..., None]) -> Callable[..., None]:
+    return pytest.mark.whole(_NO_OFFICE(test))
+
+
+def needs_inkscape(test: Callable[..., None]) -> Callable[..., None]:
+    return pytest.mark.whole(_NO_INKSCAPE(test))
+
 
 _LETTERS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from cefi_map.cli import main
+from cefi_map.cli import main, parser
 
 CALLS = {
     "": "il manque : COMMANDE",
@@ -30,6 +32,31 @@ def test_a_wrong_call_is_answered_in_french(call: str, capsys: pytest.CaptureFix
     assert said.startswith("cefi-map : ")
     assert CALLS[call] in said
     assert said.endswith("--help ».\n")
+
+
+def test_an_option_goes_before_its_variable_and_that_before_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CEFI_MAP_DATA", "CEFI_MAP_COPIES", "PORT"):
+        monkeypatch.delenv(name, raising=False)
+    assert told("serve") == (None, None, 5000)
+    monkeypatch.setenv("CEFI_MAP_DATA", "là")
+    monkeypatch.setenv("CEFI_MAP_COPIES", "autre")
+    monkeypatch.setenv("PORT", "8000")
+    assert told("serve") == (Path("là"), Path("autre"), 8000)
+    assert told("serve --data ici --copies copies --port 1") == (Path("ici"), Path("copies"), 1)
+
+
+def test_a_variable_that_cannot_be_is_answered_as_its_option(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PORT", "x")
+    with pytest.raises(SystemExit):
+        parser().parse_args(["serve"])
+    assert "--port : « x » n'est pas un nombre entier" in capsys.readouterr().err
+
+
+def told(call: str) -> tuple[Path | None, Path | None, int]:
+    options = parser().parse_args(call.split())
+    return options.data, options.copies, options.port
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ def test_check_several_files_as_json_is_an_array(here, capfdbinary):
     assert [report["file"] for report in json.loads(out)] == ["carte.mm", "deux.mm"]
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(sys.platform != "linux", reason="a process’s memory is limited in this way under Linux alone")
 def test_a_file_that_memory_cannot_hold_is_told_and_the_next_one_read(here):
     """With 400 MB, of which a file of 99 MB takes several times its size."""
@@ -90,6 +91,7 @@ def test_check_says_which_file_failed_and_does_the_others(here, capfdbinary):
     assert "absent.mm : ce fichier n'existe pas" in err
 
 
+@pytest.mark.whole
 def test_check_is_not_stopped_by_what_was_made_to_do_harm(here):
     """Each is named with a sentence, the good map is checked; a machine of two gigabytes is enough."""
     tables = (hostile.REFUSED_DRAWINGS, hostile.REFUSED_MAPS)
@@ -299,6 +301,7 @@ def test_an_endless_file_is_refused_at_the_limit(here, capfdbinary, monkeypatch)
     assert (status, "limite est de 1 Mo" in err) == (2, True)
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(sys.platform == "win32", reason="shell redirections")
 @pytest.mark.parametrize(
     ("command", "status"),

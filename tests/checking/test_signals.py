@@ -35,6 +35,7 @@ def test_a_node_has_the_look_of_what_it_says(text: str, id: str) -> None:
     assert max(chances, key=lambda each: chances[each]) == id
 
 
+@pytest.mark.whole
 @needs_shared
 def test_a_word_has_a_weight_only_where_many_maps_hold_it() -> None:
     """Places, names and turns of one author are not learnt by heart."""

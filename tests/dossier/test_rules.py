@@ -117,6 +117,7 @@ def test_every_sentence_is_french_and_short() -> None:
             assert all(len(sentence.split()) <= 25 for sentence in found.message.split(". "))
 
 
+@pytest.mark.whole
 def test_a_huge_dossier_is_read_in_linear_time() -> None:
     """Long words, long sentences, many quotes without end."""
     for text in ("je " * 60_000, "« " * 60_000, "a" * 200_000, "j'ai " * 40_000, "ce n'est pas " * 20_000):

@@ -14,6 +14,7 @@ from cefi_map.service.review.reading import handed_in
 from . import hostile
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("family", hostile.REFUSED_DRAWINGS)
 def test_a_poisoned_map_is_refused_by_a_sentence(family: str) -> None:
     data = hostile.REFUSED_DRAWINGS[family]()

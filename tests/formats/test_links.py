@@ -122,6 +122,7 @@ def live_addresses(format: str, mindmap: MindMap) -> list[str]:
 LINKED = [path for path in files("corpus/mm/*.mm") if b'LINK="#' in path.read_bytes()]
 
 
+@pytest.mark.whole
 @needs_shared
 @pytest.mark.parametrize("path", LINKED, ids=lambda path: path.name)
 def test_strangers_links_lead_to_the_same_nodes_or_it_is_said(path: Path) -> None:

@@ -7,6 +7,7 @@ import json
 from copy import deepcopy
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -88,6 +89,7 @@ def change(draw: st.DrawFn, place: Any, at: Any) -> None:
             place[at] = old[:start] + draw(ODD_TEXTS) + old[stop:]
 
 
+@pytest.mark.whole
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(mutated())
 def test_it_is_refused_or_goes_out_in_every_format(text: str) -> None:

@@ -23,6 +23,7 @@ PRESETS = {
 }
 
 
+@pytest.mark.whole
 @needs_shared
 @pytest.mark.parametrize("preset", PRESETS.values(), ids=PRESETS)
 def test_real_maps_are_laid_out_without_a_fault(preset):

@@ -116,6 +116,7 @@ def test_a_map_too_large_for_any_sheet_is_printed_branch_by_branch(count, sheet)
     assert shown == {(node.key, mindmap.numbers[node.key]) for node in mindmap}
 
 
+@pytest.mark.whole
 def test_notes_of_a_map_in_parts_are_printed_once():
     """Under the first sheet of their node or after all sheets, and not on each sheet of its branch."""
     text = "Projet\n" + "".join(

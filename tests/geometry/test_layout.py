@@ -36,6 +36,7 @@ SIX = outline.parse(
 STAGES = {f"n{place}": (place,) for place in range(1, 7)}
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("preset", ALL.values(), ids=ALL)
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())

@@ -56,6 +56,7 @@ def faults(mindmap: MindMap, found: Layout) -> tuple[int, int, int]:
     )
 
 
+@pytest.mark.whole
 @needs_shared
 @pytest.mark.parametrize("preset", [*SHOWN.values(), TIGHT], ids=[*SHOWN, "tight"])
 def test_no_title_of_a_strangers_map_is_struck(preset):
@@ -77,6 +78,7 @@ def strangers() -> list[tuple[str, MindMap]]:
     return found
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("preset", ALL.values(), ids=ALL)
 @settings(max_examples=40, deadline=None)
 @given(data=st.data())
@@ -88,6 +90,7 @@ def test_no_label_of_any_map_stands_over_a_box(preset, data):
     assert [over(each, found) for each in relations(tied(mindmap, **arrows), found) if over(each, found)] == []
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("preset", ALL.values(), ids=ALL)
 def test_titles_are_struck_only_where_a_node_is_walled_in(preset):
     """Sixty maps of any shape with 1,200 relations: a way that bends more often than we look for is rare."""

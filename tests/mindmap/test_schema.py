@@ -64,6 +64,7 @@ def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
+@pytest.mark.whole
 @given(mindmaps(), st.booleans())
 def test_what_is_written_is_valid(mindmap: MindMap, opaque: bool) -> None:
     data = json.loads(json.dumps(codec.to_data(mindmap, opaque=opaque)))

@@ -81,6 +81,7 @@ def test_a_verdict_does_not_depend_on(change: str, name: str) -> None:
     assert verdicts(CHANGES[change](mindmap)) == verdicts(mindmap)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("change", CHANGES)
 def test_no_verdict_of_maps_by_many_hands_depends_on(change: str) -> None:
     for each in (*ours("learnt")[::30], *ours("held")[::30]):

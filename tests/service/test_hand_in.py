@@ -86,6 +86,7 @@ def test_the_same_revision_gives_the_same_bytes(store: service.data.Store):
     assert service.hand_in.hand_in(store, id).data == service.hand_in.hand_in(store, id).data
 
 
+@pytest.mark.whole
 def test_a_large_map_goes_with_all_its_sheets_and_one_that_takes_a_while_is_told_before(store: service.data.Store):
     id = project(store, "Carte\n" + "\n".join(f"  nœud {rank}" for rank in range(200)))
     view = service.project.open_project(store, id)

@@ -19,7 +19,7 @@ def postgresql() -> Iterator[sqlalchemy.URL]:
         yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.whole)])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a database that does not exist yet will lie."""
     if request.param == "sqlite":

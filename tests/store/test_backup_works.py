@@ -49,6 +49,7 @@ def _told(store: Store) -> list[Any]:
     return [store.cohorts(), works, [store.returns(project.id) for project in store.projects()]]
 
 
+@pytest.mark.whole
 def test_all_of_it_is_restored_elsewhere_and_twice_is_once(
     store: Store, tmp_path: Path, postgresql: sqlalchemy.URL
 ) -> None:

@@ -52,6 +52,7 @@ def _told(store: Store) -> list[dict[str, Any]]:
     ]
 
 
+@pytest.mark.whole
 def test_all_is_restored_on_another_computer(store: Store, tmp_path: Path, postgresql: sqlalchemy.URL) -> None:
     """From either database to either: every revision, name, draft, setting, and what is in the trash."""
     _filled(store)

@@ -143,6 +143,7 @@ def test_an_ordinary_start_does_not_load_alembic(tmp_path: Path) -> None:
     assert told.stdout == "False\n"
 
 
+@pytest.mark.whole
 def test_processes_that_open_at_once_all_succeed(where: str) -> None:
     """One runs the migrations, the others wait and find them done."""
     command = [sys.executable, "-c", f"import sys; sys.stdin.read(1); {OPEN}", where]

@@ -18,7 +18,7 @@ from tests.editor.test_pointing import middle
 
 from .proxies import NAME, Site, behind_tls
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 FREEMIND = """<map version="1.0.1"><node TEXT="Atelier mobilité"><node TEXT="Partenaires" POSITION="right">
 <node TEXT="Mission locale, car elle suit 61 jeunes du quartier"/></node></node></map>"""

@@ -70,6 +70,7 @@ def ask(live: str, path: str, body: bytes | None = None, **headers: str) -> tupl
         return answer.status, answer.headers, answer.read().decode()
 
 
+@pytest.mark.whole
 def test_pages_are_read_while_the_database_is_held(live: str, tmp_path: Path) -> None:
     """More saves wait than the server has threads; each is taken once the database is free."""
     with closing(open_store(tmp_path)) as store:

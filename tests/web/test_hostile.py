@@ -94,6 +94,7 @@ def said(page: str) -> str:
     return text_of(unescape(page))
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("family", FAMILIES)
 def test_each_is_answered_by_a_sentence_everywhere(server: Server, family: str) -> None:
     """The import, the trainer's room, the editor: refused, no page of error, no more memory than its size explains."""
@@ -114,6 +115,7 @@ def test_each_is_answered_by_a_sentence_everywhere(server: Server, family: str) 
         assert server.memory("VmHWM") - before < MEMORY
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("start", range(0, len(FAMILIES), AT_ONCE))
 def test_in_a_class_the_good_ones_come_in(server: Server, start: int) -> None:
     """Whatever stands beside them in its archive; each that does not is named with a sentence."""
@@ -132,6 +134,7 @@ def test_in_a_class_the_good_ones_come_in(server: Server, start: int) -> None:
         assert f"classe.zip, {folder}/carte." in said(page)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("family", hostile.TAKEN_DRAWINGS)
 def test_a_project_made_of_one_can_be_taken_away_and_handed_in(server: Server, family: str) -> None:
     status, page = server.send("/importer", "file", ("Poison.svg", hostile.TAKEN_DRAWINGS[family]()))

@@ -34,6 +34,7 @@ def test_nothing_else_is_a_whole_number(text: str):
         whole(text)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("number", [WRONG[0], str(2**31), "-1", "1_000", "٣٤", "0"])
 def test_no_number_breaks_a_page(visitor: Visitor, app: Flask, number: str):
     """Every address and every form of the application, each with every number at once; a fault of ours is a 500."""

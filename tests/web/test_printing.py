@@ -43,6 +43,7 @@ def test_a_large_map_is_told_with_its_pages(visitor: Visitor):
     assert "8. Notes" in page
 
 
+@pytest.mark.whole
 def test_a_map_of_many_sheets_asks_again_until_they_are_drawn(visitor: Visitor):
     """Without script: the page loads itself anew; then it says what the overview leaves to the pages after it."""
     text = "Carte\n" + "".join(f"  Branche {n}\n" + f"    nœud {n}\n" * 99 for n in range(20))

@@ -31,6 +31,7 @@ def test_it_opens_answers_and_stops(tmp_path: Path):
         assert "Traceback" not in process.stderr.read()
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("options", "environment", "said"),
     [
@@ -67,6 +68,7 @@ def test_the_terminal_says_where_it_is_and_for_whom(
         assert process.wait(20) == 0
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("options", [["--host", "0.0.0.0"], ["--public-url", "https://carte.centre.fr"]])
 def test_a_network_is_refused_before_anything_is_made(tmp_path: Path, options: list[str]):
     command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--data", str(tmp_path / "d"), *options]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import docx
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,6 +36,7 @@ def node(key: str, parent: str | None) -> st.SearchStrategy[Node]:
     )
 
 
+@pytest.mark.whole
 @settings(max_examples=60, deadline=None)
 @given(maps(node))
 def test_a_map_comes_back_equal(mindmap: MindMap) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from types import ModuleType
 
+import pytest
 from lxml import etree
 
 from cefi_map.formats import freemind
@@ -73,6 +74,7 @@ def elements(root: etree._Element) -> list[etree._Element]:
     return found
 
 
+@pytest.mark.whole
 def test_every_file_comes_back_equal_and_so_does_its_map() -> None:
     pairs = []
     for name, data in strangers():
@@ -131,6 +133,7 @@ def test_a_moved_node_is_all_that_moves() -> None:
     assert differences(pairs) == {}
 
 
+@pytest.mark.whole
 def test_an_arrow_and_a_link_can_be_drawn_to_any_node() -> None:
     """Each node whose ID is not what XML calls an ID, and the last node of each file; nothing else changes."""
     pairs, drawn = [], 0

@@ -79,6 +79,7 @@ def changed(old: str, new: str, text: str = FILE) -> str:
 # ---- from nothing
 
 
+@pytest.mark.whole
 @settings(max_examples=100, deadline=None)
 @given(mindmaps)
 def test_any_map_comes_back_equal(mindmap: MindMap) -> None:
@@ -452,6 +453,7 @@ def test_what_stood_after_a_node_and_can_no_more_is_left_out(raw: str) -> None:
     )
 
 
+@pytest.mark.whole
 @settings(max_examples=60, deadline=None)
 @given(mindmaps, st.data())
 def test_any_change_to_a_file_is_read_back(mindmap: MindMap, data: st.DataObject) -> None:

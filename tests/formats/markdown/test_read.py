@@ -126,6 +126,7 @@ def test_the_deepest_list_passes_and_what_is_larger_is_refused() -> None:
         read_text(deep + "\n" + "  " * (limits.DEPTH + 1) + "- x")
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     "piece",
     [

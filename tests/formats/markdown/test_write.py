@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +33,7 @@ def node(key: str, parent: str | None) -> st.SearchStrategy[Node]:
     ).map(lambda made: made if made.text else Node(made.key, made.parent, "", note=made.note))
 
 
+@pytest.mark.whole
 @settings(max_examples=200, deadline=None)
 @given(maps(node))
 def test_a_map_comes_back_equal(mindmap: MindMap) -> None:

@@ -39,6 +39,7 @@ def node(key: str, parent: str | None) -> st.SearchStrategy[Node]:
     )
 
 
+@pytest.mark.whole
 @settings(max_examples=120, deadline=None)
 @given(maps(node))
 def test_a_map_comes_back_equal(mindmap: MindMap) -> None:

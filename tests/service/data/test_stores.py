@@ -57,6 +57,7 @@ def live(tmp_path: Path, clock: Path) -> Iterator[str]:
         process.wait(20)
 
 
+@pytest.mark.whole
 def test_a_server_that_lives_on_empties_its_trash(live: str, clock: Path, tmp_path: Path) -> None:
     """Thirty midnights later and no start between, while somebody asks for a page each day; nothing where nobody does.
     A project thrown away on the first evening is there until the thirty-first day after it."""
@@ -89,14 +90,9 @@ def _asked(live: str, store: Store, clock: Path, hours: int, done: Callable[[], 
     pytest.fail(f"what was due after {hours} hours was not done")
 
 
-def test_the_folder_chosen_goes_before_the_environment_and_that_before_the_system(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("CEFI_MAP_DATA", str(tmp_path / "env"))
+def test_the_folder_chosen_may_be_told_from_home_or_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert service.data.data_directory(tmp_path / "chosen") == tmp_path / "chosen"
-    assert service.data.data_directory() == tmp_path / "env"
-    monkeypatch.setenv("CEFI_MAP_DATA", "~/ici")
-    assert service.data.data_directory() == Path.home() / "ici"
+    assert service.data.data_directory("~/ici") == Path.home() / "ici"
     monkeypatch.chdir(tmp_path)
     assert service.data.data_directory("là") == tmp_path / "là"
 
@@ -113,23 +109,19 @@ def test_the_folder_chosen_goes_before_the_environment_and_that_before_the_syste
 def test_each_system_has_its_place(
     monkeypatch: pytest.MonkeyPatch, system: str, variables: dict[str, str], place: Path
 ) -> None:
-    monkeypatch.delenv("CEFI_MAP_DATA", raising=False)
     monkeypatch.setattr(sys, "platform", system)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert service.data.data_directory() == place
 
 
-def test_a_store_is_opened_in_a_folder_or_at_an_address_and_its_copies_where_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_store_is_opened_in_a_folder_or_at_an_address_and_its_copies_where_told(tmp_path: Path) -> None:
     with closing(service.data.open_store(tmp_path / "ici", copies=tmp_path / "autre")) as store:
         made = store.create(MAP)
         assert store.copies_folder == tmp_path / "autre"
-    monkeypatch.setenv("CEFI_MAP_COPIES", str(tmp_path / "env"))
     with closing(service.data.open_store(database=f"sqlite:///{tmp_path}/ici/cefi-map.sqlite3")) as store:
         assert [each.id for each in store.projects()] == [made.id]
-        assert store.copies_folder == tmp_path / "env"
+        assert store.copies_folder == tmp_path / "ici" / "copies"
 
 
 def test_what_is_no_address_is_refused() -> None:

@@ -99,6 +99,7 @@ def test_the_sheets_of_a_project_that_is_not_there_are_not_found(store: service.
             sheets(store, "f" * 16, PLAIN)
 
 
+@pytest.mark.whole
 def test_a_large_map_has_its_levels_then_its_branches(store: service.data.Store):
     id = project(store, "Carte\n" + "".join(f"  Branche {n}\n" + f"    nœud {n}\n" * 39 for n in range(10)))
     sheets = service.project.printed_sheets(store, id, PLAIN)
