@@ -43,9 +43,9 @@ def word(text: str = DOSSIER) -> bytes:
     return service.files.convert_dossier(service.files.read_dossier(text.encode(), "d.md").dossier, "docx").data
 
 
-def zipped(*files: tuple[str, bytes]) -> bytes:
+def zipped(*files: tuple[str, bytes], compressed: bool = False) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED) as archive:
         for name, data in files:
             archive.writestr(name, data)
     return out.getvalue()

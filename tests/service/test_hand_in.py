@@ -190,6 +190,7 @@ def test_what_the_dossier_lacks_is_said_with_its_places(store: service.data.Stor
     gaps = service.hand_in.before_hand_in(store, view).dossier
     assert gaps
     assert [each.id for each in gaps.absent] == ["M4", "M6", "M7", "C12a", "C12b"]
+    assert gaps.any
     assert gaps.headings == ((3, "Ici"),)
     assert [remark.block for remark in gaps.remarks] == [1]
     service.dossier.import_dossier(store, id, b"# Mon role\n\n# Ma posture\n", "dossier.md")

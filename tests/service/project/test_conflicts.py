@@ -134,6 +134,17 @@ def test_the_editor_is_told_both_versions_and_where_they_differ(store: Store):
     assert (told["what"], told["mine"], told["theirs"]) == ("deleted", "moi", None)
 
 
+def test_a_node_that_another_answer_took_away_asks_nothing_more(store: Store):
+    """They deleted « Un »; here its title and that of the node below it changed."""
+    id, error = contradicted(
+        store, lambda it: rename(rename(it, "Un", "moi"), "Un A", "moi aussi"), lambda it: remove(it, "Un")
+    )
+    asked = service.project.clash(store, id, error.draft).disagreements
+    assert [each.what for each in asked] == ["suppression", "suppression"]
+    saved = service.project.settle(store, id, error.draft, error.number, {0: "theirs", 1: "theirs"})
+    assert [node.text for node in saved.map] == ["Projet", "Deux", "Trois"]
+
+
 def test_only_a_draft_is_chosen_about(store: Store):
     id, error = contradicted(store, lambda it: rename(it, "Un", "moi"), lambda it: rename(it, "Un", "eux"))
     for number in (1, error.number, 99):

@@ -79,14 +79,15 @@ def test_a_map_without_words_in_its_centre_has_a_name_all_the_same(store: servic
     ("data", "said"),
     [
         (b"a" * (limits.UPLOAD_BYTES + 1), "dépasse 10 Mo"),
-        (b"Carte\n" + b"  idee\n" * limits.PAGE_NODES, "trop grande pour la page"),
+        (b"Carte\n" + b"  idee\n" * 50, "trop grande pour la page"),
         (b"Carte\n  " + b"a" * (limits.EDIT_TITLE_CHARS + 1), "Un titre dépasse"),
     ],
     ids=["bytes", "nodes", "title"],
 )
 def test_a_file_too_large_for_the_page_is_refused_and_nothing_is_made(
-    store: service.data.Store, data: bytes, said: str
+    store: service.data.Store, data: bytes, said: str, monkeypatch: pytest.MonkeyPatch
 ):
+    monkeypatch.setattr(limits, "PAGE_NODES", 50)
     with pytest.raises(TooLarge, match=said):
         service.project.import_project(store, data, "carte.txt")
     assert not named(store)

@@ -52,12 +52,13 @@ def test_a_text_written_while_another_saved_is_merged_with_it(store: service.dat
 
 @pytest.mark.parametrize(
     ("text", "error"),
-    [(" \n ", BadInput), ("Carte\n" + "  idée\n" * limits.PAGE_NODES, TooLarge)],
+    [(" \n ", BadInput), ("Carte\n" + "  idée\n" * 50, TooLarge)],
     ids=["empty", "nodes"],
 )
 def test_a_text_that_cannot_be_kept_is_refused_and_the_map_stays(
-    store: service.data.Store, text: str, error: type[Exception]
+    store: service.data.Store, text: str, error: type[Exception], monkeypatch: pytest.MonkeyPatch
 ):
+    monkeypatch.setattr(limits, "PAGE_NODES", 50)
     id = project(store)
     with pytest.raises(error):
         service.project.save_outline(store, id, text, 1)

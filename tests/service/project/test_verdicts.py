@@ -33,6 +33,17 @@ def test_a_revision_is_judged_once(store: service.data.Store, id: str):
     assert service.project.open_project(store, id).report is first.report
 
 
+def test_a_few_revisions_stay_at_hand_and_an_older_one_is_judged_again(store: service.data.Store, id: str):
+    first = service.project.open_revision(store, id, 1)[1]
+    for rank in range(verdicts.REVISIONS):
+        view = service.project.open_project(store, id)
+        store.save(id, edits.rename(view.map, view.map.nodes[5].key, f"Titre {rank}"), view.revision)
+        service.project.open_project(store, id)
+    again = service.project.open_revision(store, id, 1)[1]
+    assert again is not first
+    assert again == first
+
+
 def test_of_a_changed_map_the_changed_title_alone_is_read(
     store: service.data.Store, id: str, monkeypatch: pytest.MonkeyPatch
 ):

@@ -61,6 +61,14 @@ def test_what_cannot_be_read_is_told_and_stops_no_other():
     assert [row["Candidat"] for row in table(batch)] == ["Paul", "Léa"]
 
 
+def test_a_dossier_that_only_its_own_program_opens_is_not_judged():
+    files = [("Léa.svg", drawing()), ("Léa dossier.pdf", b"%PDF-1.4"), ("Paul.mm", mm("Bus\n  Suite"))]
+    batch = service.review.review_batch(files)
+    assert batch.errors == ()
+    lea, _ = table(batch)
+    assert (lea["Dossier"], lea["C12"]) == ("Léa dossier.pdf", ""), "a PDF is not read"
+
+
 def test_without_any_work_there_is_no_table():
     batch = service.review.review_batch([("a.zip", zipped(("a.txt", b"a")))])
     assert batch.files == ()

@@ -161,3 +161,25 @@ def test_an_archive_of_dossiers_alone_has_no_map(store: service.data.Store):
     found = drop(store, ("lot.zip", zipped(("Durand/dossier.odt", b"PK deux"))))
     assert list(found.left) == ["lot.zip"]
     assert "ne contient pas de carte" in found.left["lot.zip"]
+
+
+def test_a_document_beside_an_archive_of_several_works_is_nobody_s(store: service.data.Store):
+    archive = zipped(("Dupond.mm", freemind("un")), ("Durand.mm", freemind("deux")))
+    found = drop(store, ("lot.zip", archive), ("lot dossier.docx", b"PK"))
+    assert [document for _, _, document in found.works] == [None, None]
+    assert "Aucune carte" in found.left["lot dossier.docx"]
+
+
+def test_a_dossier_that_does_not_come_out_of_its_archive_is_told_and_its_map_is_kept(store: service.data.Store):
+    archive = zipped(("carte.mm", freemind("un")), ("dossier.docx", b"0" * 3_000_000), compressed=True)
+    found = drop(store, ("Dupond.zip", archive))
+    assert found.works == [("Dupond", "un", None)]
+    assert list(found.left) == ["Dupond.zip, dossier.docx"]
+
+
+def test_an_archive_of_too_many_maps_is_refused_whole(store: service.data.Store, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(limits, "ARCHIVE_ENTRIES", 2)
+    inner = [(f"{rank}.zip", zipped(("a.mm", freemind("un")), ("b.mm", freemind("deux")))) for rank in range(2)]
+    found = drop(store, ("lot.zip", zipped(*inner)))
+    assert not found.works
+    assert "plus de 2 cartes" in found.left["lot.zip"]
