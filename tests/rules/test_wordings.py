@@ -13,6 +13,7 @@ from . import PROJECT
 @pytest.mark.parametrize(
     ("requirement", "verdict", "said"),
     [
+        ("C1a", "satisfait", ["Besoins", "Endettés, huit sur douze (entretiens de mai)"]),
         ("C6", "absent", ["Freins", "pas le permis", "illettrisme"]),
         ("C6", "absent", ["Risques", "à identifier"]),
         (
