@@ -12,7 +12,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -128,8 +128,9 @@ def _rotate(folder: Path) -> None:
 def _sweep(folder: Path) -> None:
     """What a process that was killed left half done; another may be at its own."""
     for path in folder.glob(f"{PARTIAL}*"):
-        if abs(time.time() - path.stat().st_mtime) > _STALE:
-            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # its maker has just finished it
+            if abs(time.time() - path.stat().st_mtime) > _STALE:
+                shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
 
 
 @contextmanager

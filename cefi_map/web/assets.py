@@ -187,7 +187,7 @@ def _advances() -> File:
 def _bundle(entry: str) -> str:
     """The path of the bundle of a page's script; "" where none was made of the modules as they are."""
     told = {} if current_app.config["TEMPLATES_AUTO_RELOAD"] else _manifest()
-    return str(told["entries"][entry]) if told.get("of") == _digest_of_modules() else ""
+    return str(told["entries"].get(entry, "")) if told.get("of") == _digest_of_modules() else ""
 
 
 @cache

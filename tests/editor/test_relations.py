@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.web.test_in_browser import visit
 
@@ -36,8 +37,7 @@ def test_a_relation_follows_the_branch_that_moves(browser: Any, server: str):
         before = someone.page.locator(".relation").first.get_attribute("d")
         someone.choose("Contexte")
         someone.press("Alt+ArrowDown")
-        someone.until("document.querySelectorAll('.relation').length >= 1")
-        assert someone.page.locator(".relation").first.get_attribute("d") != before
+        expect(someone.page.locator(".relation").first).not_to_have_attribute("d", before)
 
 
 def test_the_page_without_scripts_draws_them_too(browser: Any, server: str):

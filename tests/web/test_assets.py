@@ -85,3 +85,12 @@ def test_a_bundle_is_served_only_of_the_modules_as_they_are(app: Flask, monkeypa
             modules = str(assets.script("shell/index"))
         assert 'src="/static/js/shell/index.js"' in modules
         assert 'rel="modulepreload" href="/static/js/shell/' in modules
+
+
+def test_every_script_that_a_page_names_has_a_bundle():
+    named = {
+        entry
+        for path in (ROOT / "cefi_map" / "templates").rglob("*.html")
+        for entry in re.findall(r"script\('([a-z/]+)'\)", path.read_text("utf-8"))
+    }
+    assert named == set(hatch_build.ENTRIES)
