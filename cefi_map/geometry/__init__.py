@@ -3,12 +3,14 @@
 from .labels import Label
 from .layout import layout
 from .presets import COLUMN, DOWN, PAPER, PHONE, PRESETS, PX, RIGHT, SCREEN, SHAPES, TIDY, Level, Preset
+from .relations import MOST as MOST_RELATIONS
 from .relations import Relation, around, relations
 from .value import Box, Edge, Face, Layout, Line, Mark
 
 __all__ = [
     "COLUMN",
     "DOWN",
+    "MOST_RELATIONS",
     "PAPER",
     "PHONE",
     "PRESETS",

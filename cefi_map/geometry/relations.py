@@ -20,6 +20,10 @@ FURTHER = 400 * PX
 """What a way may cost more where its label finds a place."""
 SHIFTS = (0, 5 * PX, -5 * PX, 10 * PX, -10 * PX)
 """Beside the middle of a side: of the first, second… relation that ends at a box."""
+MOST = 300
+"""Relations of a drawing: each is found beside those before, so that thousands would take minutes."""
+SEARCHED = 60
+"""Relations for whose words another way is looked for where their own has no place."""
 LOOP = (-9 * PX, 9 * PX)
 """Of a box's relation to itself."""
 
@@ -37,13 +41,14 @@ class Relation(NamedTuple):
 
 
 def relations(mindmap: MindMap, layout: Layout) -> tuple[Relation, ...]:
-    """The relations of which both ends are drawn, in document order: ways run over no box where one of
-    those tried is free, and keep a lane each. What stands outside the bounds of the layout is told by ``around``."""
+    """The relations of which both ends are drawn, in document order, the first ``MOST`` of them: ways run over no box
+    where one of those tried is free, and keep a lane each. What stands outside the bounds of the layout is told by
+    ``around``."""
     joined = list(_joined(mindmap, layout.by_key))
     if not joined:
         return ()
     router = _Router(layout.boxes)
-    return tuple(router.related(*each) for each in joined)
+    return tuple(router.related(*each) for each in joined[:MOST])
 
 
 def _joined(mindmap: MindMap, boxes: Mapping[str, Box]) -> Iterator[tuple[str, Arrow, Box, Box]]:
@@ -72,6 +77,7 @@ class _Router:
         self._grounds = [Ground(boxes, CLEARANCES[0], self._taken)]
         self._labels = Labels(self._grounds[0])
         self._counts: dict[str, int] = {}
+        self._searched = 0
 
     def related(self, source: str, arrow: Arrow, start: Box, end: Box) -> Relation:
         shifts = LOOP if start is end else (self._shift(start), self._shift(end))
@@ -84,7 +90,8 @@ class _Router:
         way, ground, starts, ends = self._way(start, end, shifts)
         if not words or (label := self._labels.along(way, words)):
             return way, label if words else None
-        for other in all_ways(ground, starts, ends):
+        self._searched += 1
+        for other in all_ways(ground, starts, ends) if self._searched <= SEARCHED else ():
             if cost(other) <= cost(way) + FURTHER and (label := self._labels.along(other, words)):
                 return other, label
         return way, self._labels.near(way, words)

@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cefi_map import service
 from cefi_map.errors import BadInput
 from cefi_map.formats import freemind
-from cefi_map.geometry import PAPER, PX, SCREEN, Layout, Relation, around, layout, relations
+from cefi_map.geometry import MOST_RELATIONS, PAPER, PX, SCREEN, Layout, Relation, around, layout, relations
 from cefi_map.geometry.graph import engine_layout
 from cefi_map.geometry.paper import tightened, widened
 from cefi_map.geometry.ways import struck
-from cefi_map.mindmap import Arrow, MindMap, outline
+from cefi_map.mindmap import Arrow, MindMap, Node, outline
 from tests.shared import files, needs_shared
 
 from .maps import large, linked, maps, natural
@@ -187,3 +188,16 @@ def test_sides_that_face_each_other_are_joined_by_a_straight_line():
     ways = [each.way for each in relations(mindmap, layout(mindmap, replace(SCREEN, shape="right")))]
     assert [len(way) for way in ways] == [2, 2]
     assert ways[0][0][0] != ways[1][0][0]
+
+
+def test_a_map_of_thousands_of_arrows_is_drawn_with_the_first_of_them():
+    """Each is found beside those before: a hostile map held the server for minutes."""
+    nodes = [Node("r", None, "Projet")]
+    nodes += [
+        Node(f"n{at}", "r", f"idée {at}", arrows=tuple(Arrow(f"n{(at * 7 + k) % 400}", f"mots {k}") for k in range(5)))
+        for at in range(400)
+    ]
+    mindmap = MindMap(tuple(nodes))
+    drawn = relations(mindmap, layout(mindmap, SCREEN))
+    assert len(drawn) == MOST_RELATIONS
+    assert "1700 de plus" in service.files.convert(mindmap, "svg").notices[-1]

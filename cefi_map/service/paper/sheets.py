@@ -9,6 +9,7 @@ from typing import Any
 from cefi_map.checking import Report
 from cefi_map.formats import paper, svg
 from cefi_map.formats.overlay import Cartouche, Overlay
+from cefi_map.geometry import MOST_RELATIONS
 from cefi_map.mindmap import MindMap
 from cefi_map.typeset import without_drawing
 
@@ -89,10 +90,18 @@ def picture(
     """
     if to == "pdf":
         unmoved = ("Le PDF est dessiné en étoile : les autres dispositions sont pour le SVG et le PNG.",)
-        said = (*(unmoved if layout != "tidy" else ()), *undrawn(mindmap))
+        said = (*(unmoved if layout != "tidy" else ()), *undrawn(mindmap), *too_many_relations(mindmap))
         return paper.pdf(mindmap, over, **(printing or Printing()).on_sheet), said
     options = {"layout": layout, **(printing.on_sheet if printing and len(mindmap) <= MOST else {})}
     if to == "png":
-        return paper.png(mindmap, over, width=width or paper.WIDTH, **options), ()
+        return paper.png(mindmap, over, width=width or paper.WIDTH, **options), too_many_relations(mindmap)
     drawing = svg.draw(mindmap, over, project=project, revision=revision, **options)
-    return drawing.svg, drawing.notices
+    return drawing.svg, (*drawing.notices, *too_many_relations(mindmap))
+
+
+def too_many_relations(mindmap: MindMap) -> tuple[str, ...]:
+    """What is said where a drawing leaves relations out."""
+    left = sum(len(node.arrows) for node in mindmap.nodes) - MOST_RELATIONS
+    if left <= 0:
+        return ()
+    return (f"Le dessin montre {MOST_RELATIONS} relations au plus : {left} de plus restent dans la carte.",)

@@ -26,6 +26,8 @@ import { allWays, best, cost, forced } from "./ways.js";
 const CLEARANCES = [5 * PX, 2 * PX]; // kept between a way and the boxes; the second where the first leaves no way
 const FURTHER = 400 * PX; // what a way may cost more where its label finds a place
 const SHIFTS = [0, 5 * PX, -5 * PX, 10 * PX, -10 * PX]; // beside the middle of a side: of the first, second… end there
+const MOST = 300; // relations of a drawing: each is found beside those before
+const SEARCHED = 60; // those for whose words another way is looked for where their own has no place
 const LOOP = [-9 * PX, 9 * PX]; // of a box's relation to itself
 
 /** The relations of which both ends are drawn, in document order. A folded node stands for what it hides.
@@ -36,7 +38,7 @@ export function relations(map, boxes) {
   const joined = joins(map, byKey);
   if (!joined.length) return [];
   const router = new Router(boxes);
-  return joined.map((join) => router.related(join));
+  return joined.slice(0, MOST).map((join) => router.related(join));
 }
 
 /** Each arrow with the boxes it joins; none for one that stays inside a folded branch.
@@ -81,6 +83,7 @@ function shown(node, byKey) {
 class Router {
   /** @param {Box[]} boxes */
   constructor(boxes) {
+    this.searched = 0;
     this.boxes = boxes;
     this.taken = new Taken();
     this.grounds = [new Ground(boxes, CLEARANCES[0], this.taken)];
@@ -104,7 +107,8 @@ class Router {
     const { way, ground, starts, ends } = this.way(start, end, shifts);
     const label = words ? this.labels.along(way, words) : null;
     if (!words || label) return [way, label];
-    for (const other of allWays(ground, starts, ends)) {
+    this.searched++;
+    for (const other of this.searched <= SEARCHED ? allWays(ground, starts, ends) : []) {
       if (cost(other) > cost(way) + FURTHER) continue;
       const there = this.labels.along(other, words);
       if (there) return [other, there];
