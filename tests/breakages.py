@@ -120,6 +120,20 @@ FAULTS = (
         "or _OURS.fullmatch(pair[0])",
         "tests/review",
     ),
+    Fault(
+        "of two dossiers of one candidate the last one wins",
+        "service/review/matching.py",
+        "if meant[work.id] > 1",
+        "if meant[work.id] > 2",
+        "tests/service/review",
+    ),
+    Fault(
+        "the lines of a map edited as text are matched by what the notation calls them",
+        "service/project/opened.py",
+        "edits.with_fresh_keys(outline.parse(text))",
+        "outline.parse(text)",
+        "tests/service/project",
+    ),
 )
 
 

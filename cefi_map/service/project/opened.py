@@ -51,7 +51,7 @@ def save_outline(store: Store, project_id: str, text: str, base_revision: int) -
         known = replace(old.node(pairs[node.key]), text=node.text) if node.key in pairs else node
         parent = node.parent and pairs.get(node.parent, node.parent)
         nodes.append(replace(known, parent=parent, note=node.note, details=node.details))
-    return save_map(store, project_id, MindMap(tuple(nodes), old.opaque), base_revision)
+    return save_map(store, project_id, MindMap(tuple(nodes)), base_revision)
 
 
 def download(

@@ -113,12 +113,12 @@ def set_grid(
 ) -> Review:
     """Keep the whole grid: (level, comment) by criterion, what was ticked, the general appreciation."""
     view = open_work(store, id, number)
-    known = {line.id for line in grid.criteria()}
-    found = {id: Mark(level, text(said).strip()) for id, (level, said) in marks.items() if id in known}
+    given = {line.id: marks[line.id] for line in grid.criteria() if line.id in marks}
+    found = {id: Mark(level, text(said).strip()) for id, (level, said) in given.items()}
     if any(mark.level not in ("", *LEVELS) for mark in found.values()):
         raise BadInput("Ce niveau n’existe pas.", advice="Choisissez l’un des trois niveaux.")
     ours = {part for line in grid.criteria() for part, _ in line.parts} | {each.id for each in grid.modalities()}
-    own = {line.id: found[line.id] for line in grid.criteria() if found.get(line.id)}
+    own = {id: mark for id, mark in found.items() if mark}
     ticked, said = frozenset(ticks) & ours, text(appreciation).strip()
     return _keep(store, view, lambda review: replace(review, marks=own, ticks=ticked, appreciation=said))
 

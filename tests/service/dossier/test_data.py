@@ -134,8 +134,8 @@ def test_a_slip_of_french_has_its_place_as_the_page_counts_it(store: service.dat
 
 
 def test_what_the_map_names_is_no_slip_and_the_kept_text_is_looked_at_by_default(store: service.data.Store):
-    id = project(store, "Atelier\n  Association Zorglubine\n    : avec Kravatine")
-    service.dossier.import_dossier(store, id, b"Avec Zorglubine, Kravatine et un projjet.", "d.txt")
+    id = project(store, "Atelier\n  Association Zorglubine\n    : et sa kravatine")
+    service.dossier.import_dossier(store, id, b"Avec Zorglubine, la kravatine et un projjet.", "d.txt")
     [slip] = service.dossier.french_data(store, id)
     assert slip["message"]
     assert "projet" in slip["suggestions"]

@@ -116,6 +116,11 @@ def idle() -> Worker:
 
 
 def test_a_server_that_starts_has_a_reader_ready_before_the_first_file() -> None:
+    pool = shared(apart.PROGRAM)
+    for worker in [pool._idle.get() for _ in range(2)]:
+        pool._idle.put(None)
+        if worker:
+            worker.close()
     ready = idle()
     assert ready._process.poll() is None
     assert service.files.read_maps(docx.write(MAP), "a.docx")

@@ -127,9 +127,8 @@ def test_the_editor_is_told_both_versions_and_where_they_differ(store: Store):
     assert (data["draft"], data["revision"]) == (error.draft, 2)
     assert "ailleurs" in data["message"]
     texts = {side: [node["text"] for node in data[side]["nodes"]] for side in ("mine", "theirs", "merged")}
-    assert "moi" in texts["mine"]
-    assert "Un A" not in texts["theirs"]
-    assert "moi" in texts["merged"]
+    assert texts["theirs"] == ["Projet", "Un", "Deux", "Trois"]
+    assert texts["mine"] == texts["merged"] == ["Projet", "Un", "moi", "Deux", "Trois"]
     [told] = data["conflicts"]
     assert (told["what"], told["mine"], told["theirs"]) == ("deleted", "moi", None)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -22,12 +24,24 @@ def test_the_editor_opens_with_the_map_and_its_report_named_by_the_same_keys(sto
     assert data["map"] == service.project.map_data(view.map)
     assert data["report"] == service.project.report_data(view.report, "Atelier")
     keys = {node["key"] for node in data["map"]["nodes"]}
-    cited = [each["key"] for each in data["report"]["stages"][0].get("evidence", [])]
-    cited += [branch for stage in data["report"]["stages"] for branch in stage["branches"]]
-    assert cited
-    assert set(cited) <= keys
+    assert cited(data["report"]) <= keys
     kept = service.project.kept_data(store, id)
     assert kept == {name: value for name, value in data.items() if name != "report"}
+
+
+def cited(report: dict[str, Any]) -> set[str]:
+    """The nodes that a report names."""
+    proofs = {each["node"] for verdict in report["requirements"] for each in verdict["evidence"]}
+    assert proofs
+    return proofs | {branch for stage in report["stages"] for branch in stage["branches"]}
+
+
+def test_nodes_that_a_file_calls_the_same_are_told_apart_in_the_report_too(store: service.data.Store):
+    data = re.sub(rb'ID="[^"]*"', b'ID="same"', mm())
+    assert data.count(b'ID="same"') == 7
+    [made] = service.project.import_project(store, data, "carte.mm")
+    told = service.project.project_data(service.project.open_project(store, made.project_id))
+    assert cited(told["report"]) <= {node["key"] for node in told["map"]["nodes"]}
 
 
 def test_a_map_goes_to_the_page_and_back(store: service.data.Store):

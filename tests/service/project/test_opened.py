@@ -27,8 +27,8 @@ def test_a_text_keeps_of_each_node_what_it_cannot_say(store: service.data.Store)
     """Keys, icons and links stay with the nodes that are still there; a new line is a new node."""
     id = project(store)
     first = store.load(id).map
-    dressed = tuple(replace(node, icons=("idea",), link="https://exemple.fr") for node in first)
-    store.save(id, MindMap(dressed), 1)
+    dressed = (replace(n, icons=("idea",), link="https://exemple.fr", opaque=("hook", n.text)) for n in first)
+    store.save(id, MindMap(tuple(dressed), ("hook", "first", "last")), 1)
     text = service.project.outline_text(store.load(id).map)
     saved = service.project.save_outline(
         store, id, text.replace("Garages", "Garages\n      Un seul\n        : fermé"), 2
@@ -36,6 +36,8 @@ def test_a_text_keeps_of_each_node_what_it_cannot_say(store: service.data.Store)
     assert saved.new
     assert [node.key for node in saved.map if node.text != "Un seul"] == [node.key for node in first]
     assert all(node.icons == ("idea",) for node in saved.map if node.text != "Un seul")
+    assert saved.map.opaque == ("hook", "first", "last"), "what only the file's format understands"
+    assert all(node.opaque for node in saved.map if node.text != "Un seul")
     added = saved.map.node(key(saved.map, "Un seul"))
     assert (added.icons, added.note) == ((), from_plain("fermé"))
     assert added.parent == key(saved.map, "Garages")

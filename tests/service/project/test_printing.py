@@ -83,10 +83,12 @@ def test_a_page_waits_for_the_sheets_of_a_small_map_and_asks_again_for_those_of_
     large = project(store, SMALL.replace("Douze", "Treize"))
     monkeypatch.setattr("cefi_map.service.project.printing.AT_ONCE", 2)
     done = Event()  # both threads are at the work of others until then
-    others = [service.soon(rank, lambda: done.wait(60)) for rank in range(2)]
-    assert others == [None, None]
-    assert service.project.sheets_soon(store, large, PLAIN) is None
-    done.set()
+    try:
+        assert [service.soon(rank, lambda: done.wait(60)) for rank in range(2)] == [None, None]
+        assert service.project.sheets_soon(store, large, PLAIN) is None
+        assert service.project.sheets_soon(store, project(store, "Petite"), PLAIN), "nobody stands before it"
+    finally:
+        done.set()
     monkeypatch.setattr("cefi_map.service.later.PATIENCE", 60)
     while service.project.sheets_soon(store, large, PLAIN) is None:
         pass

@@ -61,9 +61,17 @@ def test_a_work_without_a_project_is_known_by_its_name(store: service.data.Store
     assert other.added == ("Marie",)
 
 
+def test_the_project_that_a_drawing_names_goes_before_the_name_of_its_file(store: service.data.Store):
+    files = [("Léa.svg", drawing(project="a" * 16)), ("Paul.mm", mm("Autre\n  Contexte"))]
+    cohort = service.review.bring(store, files).cohort
+    again = service.review.bring(store, [("Paul.svg", drawing(CORRECTED, "a" * 16))], cohort=cohort)
+    assert again.versions == (("Léa", 2),)
+
+
 def test_names_that_tell_nobody_apart_make_works_of_their_own(store: service.data.Store):
     """One that only says « carte », one that two files of the same arrival share, two projects under one name."""
-    cohort = service.review.bring(store, [("carte.mm", mm()), ("Léa.svg", drawing("Un\n  A", "a" * 16))]).cohort
+    there = [("carte.mm", mm()), ("Léa.svg", drawing("Un\n  A", "a" * 16)), ("Zoé.mm", mm("Zéro\n  E"))]
+    cohort = service.review.bring(store, there).cohort
     files = [
         ("carte.mm", mm(CORRECTED)),
         ("Léa.svg", drawing("Deux\n  B", "b" * 16)),

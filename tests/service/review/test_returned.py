@@ -149,5 +149,9 @@ def test_answers_travel_back_in_a_drawing_and_in_no_other_file(store: service.da
     sent = service.review.with_answers(store, id, drawn)
     assert "La ville." in svg.carried(sent.data).along["relecture"]
     assert sent.name == drawn.name
+    service.review.bring_back(store, reviewed(store, id, said="Et les vélos ?"))
+    newest = svg.carried(service.review.with_answers(store, id, drawn).data).along["relecture"]
+    assert "Et les vélos ?" in newest
+    assert "La ville." not in newest
     other = service.project.download(store, id, "mm")
     assert service.review.with_answers(store, id, other) is other

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -69,3 +70,13 @@ def test_pins_stand_on_nodes_alone_with_the_letters_of_the_sheet(store: service.
     [pin] = service.review.pins(view)
     assert (pin.key, pin.letter) == (key(view.map, "Garages"), "A")
     assert [letter for letter, _ in service.review.lettered(view.review.remarks)] == ["A", "B"]
+
+
+def test_a_comment_on_the_dossier_is_no_pin_whatever_node_its_file_says_besides(store: service.data.Store, id: str):
+    data = service.review.give_back_file(store, id, 1, "svg").data
+    review = json.loads(svg.carried(data).along["relecture"])
+    review["remarks"][1]["key"] = review["remarks"][0]["key"]
+    again = work(store, ("autre.svg", svg.with_along(data, {"relecture": json.dumps(review)})))
+    view = service.review.open_work(store, again)
+    assert len(view.review.remarks) == 2
+    assert [pin.letter for pin in service.review.pins(view)] == ["A"]
