@@ -9,6 +9,7 @@ import resource
 import signal
 import sys
 import zipfile
+from collections.abc import Iterator
 
 import pytest
 
@@ -18,7 +19,7 @@ from cefi_map.formats import docx, svg, xmind
 from cefi_map.mindmap import MindMap, outline
 from cefi_map.service.files import apart, convert_dossier, read_dossier
 from cefi_map.service.files.dossiers import dossier_in
-from cefi_map.workers.pool import Worker, shared
+from cefi_map.workers.pool import Pool, Worker, shared
 from tests.formats import hostile
 from tests.shared import files, needs_shared
 
@@ -105,31 +106,34 @@ def test_a_short_text_is_read_here() -> None:
     assert not apart.is_light(b"# " + b"a" * apart.SHORT)
 
 
-def idle() -> Worker:
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pool]:
+    """The only reader there is: a server started by another test may still be warming those of the process."""
+    pool = Pool(apart.PROGRAM, size=1)
+    monkeypatch.setattr("cefi_map.service.files.apart.shared", lambda program: pool)
+    yield pool
+    pool.close()
+
+
+def idle(pool: Pool) -> Worker:
     """A reader that is there, and stays."""
     service.files.warm_readers()
-    pool = shared(apart.PROGRAM)
     worker = pool._idle.get()
     assert worker is not None
     pool._idle.put(worker)
     return worker
 
 
-def test_a_server_that_starts_has_a_reader_ready_before_the_first_file() -> None:
-    pool = shared(apart.PROGRAM)
-    for worker in [pool._idle.get() for _ in range(2)]:
-        pool._idle.put(None)
-        if worker:
-            worker.close()
-    ready = idle()
+def test_a_server_that_starts_has_a_reader_ready_before_the_first_file(alone: Pool) -> None:
+    ready = idle(alone)
     assert ready._process.poll() is None
     assert service.files.read_maps(docx.write(MAP), "a.docx")
-    assert idle() is ready, "the file was read by it"
+    assert idle(alone) is ready, "the file was read by it"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is held by a signal")
-def test_a_reader_that_hangs_is_a_sentence_and_the_next_file_has_another() -> None:
-    hung = idle()
+def test_a_reader_that_hangs_is_a_sentence_and_the_next_file_has_another(alone: Pool) -> None:
+    hung = idle(alone)
     hung._seconds = 0.05
     os.kill(hung._process.pid, signal.SIGSTOP)
     with pytest.raises(TooLarge, match="secondes"):
