@@ -16,7 +16,7 @@ import { pasteSketches } from "../clipboard.js";
  * @property {string} [message]
  * @property {string} [advice]
  *
- * @typedef {import("../clipboard.js").Given & Pick<import("../app.js").App, "fetch" | "urls">} Given
+ * @typedef {import("../clipboard.js").Given & Pick<import("../app.js").App, "fetch" | "urls" | "views" | "canvas">} Given
  */
 
 const MOST = 10 * 1024 * 1024;
@@ -41,6 +41,7 @@ export async function insertFile(app, file, { parent, index }) {
     under,
     index,
   );
+  if (app.views.hasMap) app.canvas.focus();
   if (answer.notices?.length) tell(file, answer.notices);
 }
 
