@@ -41,7 +41,7 @@ export async function insertFile(app, file, { parent, index }) {
     under,
     index,
   );
-  if (app.views.hasMap) app.canvas.focus();
+  if (app.views.hasMap && document.activeElement === document.body) app.canvas.focus();
   if (answer.notices?.length) tell(file, answer.notices);
 }
 
