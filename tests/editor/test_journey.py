@@ -33,10 +33,8 @@ def test_from_the_home_page_to_a_file_by_keyboard(browser: Any, server: str):
         someone.press("Enter")
         page.wait_for_url("**/projets/*")
         page.wait_for_selector("html[data-editor=ready]")
-        tab_to(someone, "Aller à la carte", 2)
-        someone.press("Enter")
         someone.until("editor.canvas.hasFocus")
-        someone.press("ArrowRight", "ArrowUp")
+        someone.press("ArrowRight")
         assert someone.here == "Contexte"
         someone.press("Tab")
         someone.keyboard.type("Sur 34 jeunes reçus au printemps, 21 n’ont pas le permis (mes entretiens)")

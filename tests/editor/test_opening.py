@@ -120,3 +120,27 @@ def test_an_address_that_names_what_is_not_there_opens_the_map(browser: Any, ser
         assert someone.here == root
         someone.open(f"{path}?etape=E3")
         someone.until("editor.state.stages.get(editor.state.key)?.includes(3)")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1366, 657), (390, 844)])
+def test_the_map_opens_with_the_keyboard_and_no_bar_of_the_page(browser: Any, server: str, width: int, height: int):
+    """The first key goes to the first stage; the page is as high as its window, to the pixel."""
+    with person(browser, server, width=width, height=height) as someone:
+        someone.create()
+        assert someone.page.evaluate("editor.canvas.hasFocus")
+        overflow = "document.documentElement.scrollHeight - document.documentElement.clientHeight"
+        assert someone.page.evaluate(overflow) == 0
+        if width > 600:
+            assert someone.here == "Essai"
+            someone.press("ArrowRight")
+        assert someone.here == "Contexte"
+
+
+def test_what_one_reads_is_left_the_keyboard(browser: Any, server: str):
+    """An address that names a requirement opens it: the keyboard is there, not in the map."""
+    with person(browser, server) as someone:
+        path = someone.make()
+        someone.open(f"{path}?exigence=C5")
+        someone.until("document.activeElement.closest('details')?.dataset.id === 'C5'")
+        someone.page.evaluate("editor.painted")
+        assert not someone.page.evaluate("editor.canvas.hasFocus")

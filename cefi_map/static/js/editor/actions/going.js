@@ -20,7 +20,8 @@ function neighbour(app, dx, dy) {
   return (isDown ? dy : dx) ? along(app, box, isDown ? dy : dx) : across(canvas, box, isDown ? dx : dy);
 }
 
-/** Towards the root, or to the child that one came from, else the nearest one.
+/** Towards the root, or to the child that one came from, else from the root to the first stage of that side, else to the
+ * nearest one.
  * @param {Given} app @param {Box} box @param {number} direction */
 function along(app, box, direction) {
   const { canvas, state } = app;
@@ -28,7 +29,16 @@ function along(app, box, direction) {
   const side = canvas.preset.shape === DOWN ? 1 : box.side || direction;
   if (direction !== side) return node.parent;
   const below = node.children.filter((child) => (canvas.byKey.get(child.key)?.side || 0) === direction);
-  return app.lastChild?.parent === node && below.includes(app.lastChild) ? app.lastChild : nearest(canvas, box, below);
+  if (app.lastChild?.parent === node && below.includes(app.lastChild)) return app.lastChild;
+  return (node.parent ? null : firstStage(canvas, below)) ?? nearest(canvas, box, below);
+}
+
+/** The branch of the lowest stage; null where none carries one.
+ * @param {Given["canvas"]} canvas @param {Node[]} heads those that are drawn */
+function firstStage(canvas, heads) {
+  const stage = (/** @type {Node} */ head) => canvas.byKey.get(head.key)?.stage ?? 0;
+  const [first] = heads.filter(stage).sort((a, b) => stage(a) - stage(b));
+  return first ?? null;
 }
 
 /** @param {Given["canvas"]} canvas @param {Box} box @param {number} direction */
