@@ -54,6 +54,8 @@ MAP_SIGNS: Annotated[int, Told(MAP, "Icônes, attributs et relations d’une car
 """Icons, attributes and relations of all nodes of a map together: 1,100 in real files."""
 NAME_CHARS: Annotated[int, Told(MAP, "Nom d’un projet, d’une version, d’un groupe", CHARS)] = 200
 """The name of a project, a version, a group: one line."""
+PERSON_CHARS: Annotated[int, Told(MAP, "Nom ou pseudonyme de qui rend", CHARS)] = 80
+"""Who hands in, in the title block and in the drawing."""
 EVIDENCE_NODES: Annotated[int, Told(MAP, "Nœuds cités par un verdict")] = 8
 """Nodes cited by one verdict."""
 DOSSIER_BLOCKS: Annotated[int, Told(DOSSIER, "Paragraphes d’un dossier, cellules comprises")] = 3_000

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from cefi_map.checking import ADVICE, StageFinding, Verdict
 from cefi_map.dossier.coherence import Remark
@@ -15,12 +16,12 @@ from cefi_map.errors import CefiError
 from cefi_map.formats import freemind, personal_data
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.dossier import DossierReport
-from cefi_map.service.dossier import DossierView, download_dossier, open_dossier
-from cefi_map.service.files import PLAIN_NAME, Download, render_dossier_reports, render_reports, safe_name
+from cefi_map.service.dossier import DossierView, dossier_history, download_dossier, open_dossier
+from cefi_map.service.files import Download, hand_in_name, person_line, render_dossier_reports, render_reports, sign
 from cefi_map.service.paper import Printing, long_print, marks, picture, undrawn
-from cefi_map.service.project import ProjectView, open_project
+from cefi_map.service.project import ProjectView, history, open_project
 from cefi_map.service.review import with_answers
-from cefi_map.store import Store
+from cefi_map.store import Revision, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,71 +110,111 @@ def _gaps(view: DossierView) -> DossierGaps:
 _PAGES = "M4"
 
 
-def hand_in(store: Store, project_id: str, *, name: str = "", named_files: bool = False) -> Download:
-    """The ZIP « rendu ». ``name`` (a pseudonym will do) stands in the title block; in file names only if asked.
+def known_person(store: Store, project_id: str) -> str:
+    """Who handed this project in last, else the author of its dossier; "" when nobody said."""
+    said = str(store.project(project_id).settings.get(_PERSON, ""))
+    return said or open_dossier(store, project_id).manuscript.dossier.author
 
-    The same revision with the same choices gives the same bytes.
+
+_PERSON = "candidate"
+
+
+def hand_in(store: Store, project_id: str, *, name: str = "") -> Download:
+    """The ZIP « rendu », called after its person and the map's title. ``name`` (a pseudonym will do) also stands in the
+    title block, in the LISEZMOI and inside the drawing; it is known the next time. ``BadInput`` when it is too long.
+
+    The same revision with the same choices gives the same bytes, dated when they were saved.
     """
+    name = person_line(name)
+    _remember(store, project_id, name)
     view = open_project(store, project_id)
-    name = " ".join(name.split())[:80]
-    stem = f"{PLAIN_NAME}-{safe_name(name)}" if name and named_files else PLAIN_NAME
+    stem = hand_in_name(name, view.map.root.text)
     dossier = open_dossier(store, project_id)
     written = _dossier_files(store, dossier, stem) if dossier.number else []
     files = _files(store, view, stem, Printing(name=name), written)
-    inside = ((f"{stem}/{name}", data) for name, _, data in files)  # one folder: nothing spills where it is unpacked
-    return Download(f"{stem}.zip", "application/zip", zipped(inside))
+    inside = {f"{stem}/{each.name}": each for each in files}  # one folder: nothing spills where it is unpacked
+    data = zipped(
+        ((path, each.data) for path, each in inside.items()),
+        moments={path: each.moment for path, each in inside.items()},
+    )
+    return Download(f"{stem}.zip", "application/zip", data)
 
 
-File = tuple[str, str, bytes]
-"""Its name, what it is, its content."""
+def _remember(store: Store, project_id: str, name: str) -> None:
+    kept = store.project(project_id).settings
+    if kept.get(_PERSON, "") != name:
+        store.configure(project_id, {**kept, _PERSON: name})
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """``what`` it is, in the LISEZMOI; ``moment``: when what it holds was saved."""
+
+    name: str
+    what: str
+    data: bytes
+    moment: datetime
 
 
 def _dossier_files(store: Store, view: DossierView, stem: str) -> list[File]:
     pdf, docx = (download_dossier(store, view.id, to).data for to in ("pdf", "docx"))
     remarks = tuple(remark.message for remark in view.judged.remarks)
     report = DossierReport(f"{stem}-dossier.docx", view.title, view.judged.report, remarks)
+    html = render_dossier_reports([report], "html")
+    saved = _saved(dossier_history(store, view.id), view.number)
     return [
-        (f"{stem}-dossier.pdf", "le dossier, à lire et à imprimer", pdf),
-        (f"{stem}-dossier.docx", "le dossier, à ouvrir dans Word ou LibreOffice", docx),
-        (f"{stem}-dossier-avis.html", "ce que montre le dossier", render_dossier_reports([report], "html")),
+        File(f"{stem}-dossier.pdf", "le dossier, à lire et à imprimer", pdf, saved),
+        File(f"{stem}-dossier.docx", "le dossier, à ouvrir dans Word ou LibreOffice", docx, saved),
+        File(f"{stem}-dossier-avis.html", "ce que montre le dossier", html, saved),
     ]
 
 
 def _files(store: Store, view: ProjectView, stem: str, printing: Printing, dossier: list[File]) -> list[File]:
     """A map that no PDF can be made of goes without. The LISEZMOI says so, and what the FreeMind file lost."""
-    over = marks(view.map, view.report, printing, view.updated, view.revision)
+    saved = _saved(history(store, view.id), view.revision)
+    over = marks(view.map, view.report, printing, saved, view.revision)
     mm, drawing, sheets, report = f"{stem}.mm", f"{stem}.svg", f"{stem}.pdf", f"{stem}-verdicts.html"
     drawn, _ = picture(view.map, "svg", over, printing=printing, project=view.id, revision=str(view.revision))
-    answered = with_answers(store, view.id, Download(drawing, "image/svg+xml", drawn))
+    answered = with_answers(store, view.id, Download(drawing, "image/svg+xml", sign(drawn, printing.name)))
     said = render_reports([FileReport(mm, view.map.root.text, view.report)], "html")
+    shown = "la carte dessinée, avec ses notes ; elle s’ouvre dans un navigateur"
     files = [
-        (mm, "la carte, à ouvrir dans FreeMind ou Freeplane", freemind.write(view.map)),
-        (drawing, "la carte dessinée, avec ses notes ; elle s’ouvre dans un navigateur", answered.data),
-        (report, "les verdicts de chaque exigence, avec leurs preuves", said),
+        File(mm, "la carte, à ouvrir dans FreeMind ou Freeplane", freemind.write(view.map), saved),
+        File(drawing, shown, answered.data, saved),
+        File(report, "les verdicts de chaque exigence, avec leurs preuves", said, saved),
     ]
     missing = ""
     try:
         printed, _ = picture(view.map, "pdf", over, printing=printing)
-        files.insert(2, (sheets, "la carte à imprimer ; une page par étape quand elle est grande", printed))
+        what = "la carte à imprimer ; une page par étape quand elle est grande"
+        files.insert(2, File(sheets, what, printed, saved))
     except CefiError as error:
         missing = f"La carte n’est pas jointe en PDF. {error}"
     files += dossier
     if not dossier:
         missing = f"{missing}\r\n{_APART}".strip()
     missing = "\r\n".join(filter(None, (missing, *(f"{mm} : {said}" for said in freemind.lost(view.map)))))
-    return [("LISEZMOI.txt", "", _readme(view, files, drawing, missing)), *files]
+    last = max(each.moment for each in files)
+    return [File("LISEZMOI.txt", "", _readme(view, files, printing.name, missing), last), *files]
+
+
+def _saved(revisions: Iterable[Revision], number: int) -> datetime:
+    return next(each.created for each in revisions if each.number == number)
 
 
 _APART = "Le dossier de cinq pages n’est pas dans ce rendu. Il se joint à part."
 
 
-def _readme(view: ProjectView, files: Iterable[File], drawing: str, missing: str) -> bytes:
+def _readme(view: ProjectView, files: Sequence[File], name: str, missing: str) -> bytes:
     """Short, for whoever opens the ZIP: Windows line ends, and a mark so that every editor reads UTF-8."""
+    drawing = next(each.name for each in files if each.name.endswith(".svg"))
     lines = [
         "Rendu CEFI, bloc 3 : carte mentale d’un projet, et dossier",
+        *([f"Rendu par {name}"] if name else []),
+        f"Carte enregistrée le {files[0].moment.astimezone():%d/%m/%Y à %H:%M}, version {view.revision}",
         "",
         "Ce que contient cette archive",
-        *(f"- {name} : {what}." for name, what, _ in files),
+        *(f"- {each.name} : {each.what}." for each in files),
         *([missing] if missing else []),
         "",
         "Pour le formateur",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms import BooleanField, StringField
+from wtforms import StringField
 
-from cefi_map import service
+from cefi_map import limits, service
 
 from . import panel
 from .downloads import attachment
@@ -21,15 +21,15 @@ SHOWN = 60
 
 
 class Signed(FlaskForm):  # type: ignore[misc]
-    """Who hands in, if they wish to say."""
+    """Who hands in."""
 
-    name = StringField("Nom ou pseudonyme, facultatif", [at_most(80)])
-    named_files = BooleanField("Le mettre aussi dans le nom des fichiers")
+    name = StringField("Votre nom ou pseudonyme", [at_most(limits.PERSON_CHARS)])
 
 
 @pages.get("")
 def look(id: str) -> str:
-    return _page(id, Signed(formdata=None))
+    known = service.hand_in.known_person(store(), id)
+    return _page(id, Signed(formdata=None, name=known))
 
 
 @pages.post("")
@@ -37,9 +37,7 @@ def take(id: str) -> str | Response | tuple[str, int]:
     form = Signed()
     if not form.validate_on_submit():
         return _page(id, form), 422
-    return attachment(
-        service.hand_in.hand_in(store(), id, name=form.name.data or "", named_files=form.named_files.data)
-    )
+    return attachment(service.hand_in.hand_in(store(), id, name=form.name.data or ""))
 
 
 def _page(id: str, form: Signed) -> str:

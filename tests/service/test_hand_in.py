@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from dataclasses import replace
+from datetime import datetime, timedelta
+
 import pytest
 
 from cefi_map import formats, limits, service
-from cefi_map.errors import NotFound
+from cefi_map.errors import BadInput, NotFound
 from cefi_map.formats import svg
 from cefi_map.mindmap.outline import parse
 from tests.formats import hostile
@@ -24,33 +29,34 @@ def project(store: service.data.Store, text: str = MAP) -> str:
 
 
 def opened(download: service.files.Download) -> dict[str, bytes]:
-    return unzipped(download.data)
+    """Its files, all of them in one folder of its name, which each bears too: « rendu » here."""
+    stem = download.name.removesuffix(".zip")
+    found = unzipped(download.data)
+    assert all(name.startswith(f"{stem}/") for name in found)
+    return {name.removeprefix(f"{stem}/").replace(stem, "rendu"): data for name, data in found.items()}
 
 
 def test_it_holds_the_map_on_screen_and_on_paper_and_its_report(store: service.data.Store):
     made = service.hand_in.hand_in(store, project(store))
     files = opened(made)
-    assert made.name == "rendu-cefi.zip"
-    assert list(files) == [
-        f"rendu-cefi/{name}"
-        for name in ("LISEZMOI.txt", "rendu-cefi.mm", "rendu-cefi.svg", "rendu-cefi.pdf", "rendu-cefi-verdicts.html")
-    ]
-    for name in ("rendu-cefi.mm", "rendu-cefi.svg"):
-        kept = formats.read(files[f"rendu-cefi/{name}"], name).map
+    assert made.name == "rendu-cefi-atelier-mobilite.zip"
+    assert list(files) == ["LISEZMOI.txt", "rendu.mm", "rendu.svg", "rendu.pdf", "rendu-verdicts.html"]
+    for name in ("rendu.mm", "rendu.svg"):
+        kept = formats.read(files[name], name).map
         assert [node.text for node in kept] == [node.text for node in parse(MAP)], name
         assert kept.nodes[3].note_text == "lui écrire à sophie.dupont@gmail.com"
-    assert files["rendu-cefi/rendu-cefi.pdf"].startswith(b"%PDF")
+    assert files["rendu.pdf"].startswith(b"%PDF")
     assert all(
-        f'id="{part}"' in files["rendu-cefi/rendu-cefi.svg"].decode() for part in ("notes", "cartouche", "legende")
+        f'id="{part}"' in files["rendu.svg"].decode() for part in ("notes", "cartouche", "legende")
     )
-    assert "seul le jury décide" in files["rendu-cefi/rendu-cefi-verdicts.html"].decode()
+    assert "seul le jury décide" in files["rendu-verdicts.html"].decode()
 
 
 def test_the_readme_names_every_file_and_what_the_trainer_does(store: service.data.Store):
-    files = opened(service.hand_in.hand_in(store, project(store)))
-    text = files["rendu-cefi/LISEZMOI.txt"].decode("utf-8-sig")
-    for name in list(files)[1:]:
-        assert name.removeprefix("rendu-cefi/") in text
+    made = service.hand_in.hand_in(store, project(store))
+    text = opened(made)["LISEZMOI.txt"].decode("utf-8-sig")
+    for name in list(unzipped(made.data))[1:]:
+        assert name.rpartition("/")[2] in text
     assert "« Relire des cartes »" in text
     assert "seul le jury décide" in text
     assert "\n" not in text.replace("\r\n", ""), "lines end as Windows wants them"
@@ -63,22 +69,64 @@ def test_it_carries_no_name_that_was_not_given(store: service.data.Store):
         assert "urand" not in name + data.decode("utf-8", "ignore"), name
 
 
-def test_a_name_is_written_in_the_title_block_and_in_file_names_only_if_asked(store: service.data.Store):
+def test_a_name_is_written_in_the_files_names_and_inside_each_that_says_whose_it_is(store: service.data.Store):
     id = project(store)
-    quiet = service.hand_in.hand_in(store, id, name="  Candidat\n 12 ")
-    assert quiet.name == "rendu-cefi.zip"
-    assert "Candidat 12" in opened(quiet)["rendu-cefi/rendu-cefi.svg"].decode()
-    named = service.hand_in.hand_in(store, id, name="Candidat 12", named_files=True)
-    assert named.name == "rendu-cefi-candidat-12.zip"
-    assert "rendu-cefi-candidat-12/rendu-cefi-candidat-12.mm" in opened(named)
-    assert service.hand_in.hand_in(store, id, named_files=True).name == "rendu-cefi.zip"
+    made = service.hand_in.hand_in(store, id, name="  Élodie\n N’Guyen ")
+    assert made.name == "rendu-cefi-elodie-n-guyen-atelier-mobilite.zip"
+    files = opened(made)
+    drawn = files["rendu.svg"]
+    assert "Élodie N’Guyen" in drawn.decode(), "in the title block"
+    assert service.files.signed_by(svg.carried(drawn)) == "Élodie N’Guyen"
+    assert "Rendu par Élodie N’Guyen" in files["LISEZMOI.txt"].decode("utf-8-sig")
+    assert service.hand_in.known_person(store, id) == "Élodie N’Guyen", "not asked twice"
+    assert service.hand_in.hand_in(store, id, name="").name == "rendu-cefi-atelier-mobilite.zip"
+    assert service.hand_in.known_person(store, id) == "", "a name taken away is not kept"
+
+
+def test_who_wrote_the_dossier_is_who_hands_in_until_told_otherwise(store: service.data.Store):
+    id = project(store)
+    written = service.dossier.open_dossier(store, id).manuscript
+    store.save_dossier(id, replace(written, dossier=replace(written.dossier, author="Nora B.")), 0)
+    assert service.hand_in.known_person(store, id) == "Nora B."
+    with pytest.raises(NotFound):
+        service.hand_in.known_person(store, "f" * 16)
+
+
+def test_too_long_a_name_is_refused(store: service.data.Store):
+    with pytest.raises(BadInput, match="81 caractères"):
+        service.hand_in.hand_in(store, project(store), name="x" * 81)
+    with pytest.raises(BadInput, match="81 caractères"):
+        service.files.person_line("x" * 81)
+
+
+def test_each_file_is_dated_when_what_it_holds_was_saved(store: service.data.Store):
+    """Not in 1980: a trainer sees what came late."""
+    id = project(store)
+    service.dossier.import_dossier(store, id, b"# Mon role", "dossier.md")
+    [first] = store.history(id)
+    [written] = store.dossier_history(id)
+    with zipfile.ZipFile(io.BytesIO(service.hand_in.hand_in(store, id).data)) as archive:
+        for entry in archive.infolist():
+            saved = written if "-dossier" in entry.filename or "LISEZMOI" in entry.filename else first
+            local = saved.created.astimezone().replace(tzinfo=None)
+            assert timedelta(0) <= local - datetime(*entry.date_time) < timedelta(seconds=2), entry.filename
+        [readme] = [archive.read(name).decode("utf-8-sig") for name in archive.namelist() if "LISEZMOI" in name]
+    assert f"Carte enregistrée le {first.created.astimezone():%d/%m/%Y à %H:%M}, version 1" in readme
+
+
+def test_a_hand_in_unpacked_in_a_folder_of_its_name_stays_below_a_path_of_windows(store: service.data.Store):
+    id = project(store, "Un atelier mobilité " + "interminable " * 20)
+    service.dossier.import_dossier(store, id, b"# Mon role", "dossier.md")
+    made = service.hand_in.hand_in(store, id, name="Marie-Antoinette " * 4)
+    longest = max(len(f"{made.name[:-4]}/{name}") for name in opened(made))
+    assert longest + len(r"C:\Users\formateur\Downloads\\") < 260
 
 
 def test_a_hostile_name_stays_in_its_place(store: service.data.Store):
     name = '../../<script>"\u202e'
-    files = opened(service.hand_in.hand_in(store, project(store), name=name, named_files=True))
+    files = opened(service.hand_in.hand_in(store, project(store), name=name))
     assert all(".." not in path and path.isascii() for path in files)
-    assert all(b"<script" not in data for data in files.values())
+    assert all(b"<script" not in data for path, data in files.items() if path != "LISEZMOI.txt"), "a plain text"
 
 
 def test_the_same_revision_gives_the_same_bytes(store: service.data.Store):
@@ -92,8 +140,8 @@ def test_a_large_map_goes_with_all_its_sheets_and_one_that_takes_a_while_is_told
     view = service.project.open_project(store, id)
     assert service.hand_in.before_hand_in(store, view).long == ""
     files = opened(service.hand_in.hand_in(store, id))
-    assert files["rendu-cefi/rendu-cefi.pdf"].startswith(b"%PDF")
-    assert "n’est pas jointe" not in files["rendu-cefi/LISEZMOI.txt"].decode("utf-8-sig")
+    assert files["rendu.pdf"].startswith(b"%PDF")
+    assert "n’est pas jointe" not in files["LISEZMOI.txt"].decode("utf-8-sig")
     large = service.project.open_project(store, project(store, "Carte\n" + "  nœud\n" * 3000))
     assert "plus de 37 feuilles" in service.hand_in.before_hand_in(store, large).long
 
@@ -106,7 +154,7 @@ def test_answers_to_the_newest_review_go_back_in_the_drawing(store: service.data
     assert id
     service.review.answer_remark(store, id, 1, asked.id, "Celui de la gare.", True)
     files = opened(service.hand_in.hand_in(store, id))
-    assert "Celui de la gare." in svg.carried(files["rendu-cefi/rendu-cefi.svg"]).along["relecture"]
+    assert "Celui de la gare." in svg.carried(files["rendu.svg"]).along["relecture"]
 
 
 def test_a_map_that_no_pdf_can_be_made_of_goes_without_and_the_readme_says_so(
@@ -116,8 +164,8 @@ def test_a_map_that_no_pdf_can_be_made_of_goes_without_and_the_readme_says_so(
     monkeypatch.setattr("cefi_map.formats.paper._MANY", 0)
     monkeypatch.setattr(limits, "PRINT_SECONDS", 0.001)
     files = opened(service.hand_in.hand_in(store, project(store)))
-    assert "rendu-cefi/rendu-cefi.pdf" not in files
-    assert "n’est pas jointe en PDF" in files["rendu-cefi/LISEZMOI.txt"].decode("utf-8-sig")
+    assert "rendu.pdf" not in files
+    assert "n’est pas jointe en PDF" in files["LISEZMOI.txt"].decode("utf-8-sig")
 
 
 def test_a_project_that_is_not_there_is_not_handed_in(store: service.data.Store):
@@ -152,15 +200,14 @@ def test_the_dossier_goes_along_when_it_is_written(store: service.data.Store):
     service.dossier.import_dossier(store, id, "# Mon rôle\n\nJe conduis l'atelier.".encode(), "dossier.md")
     made = service.hand_in.hand_in(store, id)
     files = opened(made)
-    names = [name.removeprefix("rendu-cefi/") for name in files]
-    assert names[-3:] == ["rendu-cefi-dossier.pdf", "rendu-cefi-dossier.docx", "rendu-cefi-dossier-avis.html"]
-    assert files["rendu-cefi/rendu-cefi-dossier.pdf"].startswith(b"%PDF")
-    assert "seul le jury décide" in files["rendu-cefi/rendu-cefi-dossier-avis.html"].decode()
-    readme = files["rendu-cefi/LISEZMOI.txt"].decode("utf-8-sig")
-    assert "rendu-cefi-dossier.docx" in readme
+    assert list(files)[-3:] == ["rendu-dossier.pdf", "rendu-dossier.docx", "rendu-dossier-avis.html"]
+    assert files["rendu-dossier.pdf"].startswith(b"%PDF")
+    assert "seul le jury décide" in files["rendu-dossier-avis.html"].decode()
+    readme = files["LISEZMOI.txt"].decode("utf-8-sig")
+    assert "mobilite-dossier.docx" in readme
     assert "Il se joint à part" not in readme
     received = service.review.open_work(store, work(store, ("rendu.zip", made.data)))
-    assert received.work.dossier_name == "rendu-cefi-dossier.docx"
+    assert received.work.dossier_name == "rendu-cefi-atelier-mobilite-dossier.docx"
     assert received.dossier
     assert received.dossier.passages, "the trainer reads it"
     assert service.hand_in.hand_in(store, id).data == made.data
@@ -211,16 +258,44 @@ def test_persons_named_in_the_dossier_are_a_reminder_too(store: service.data.Sto
     assert "1 nom de personne" in before.reminder
 
 
-def test_works_that_are_all_called_the_same_are_known_by_their_maps(store: service.data.Store):
-    """Twenty « rendu-cefi.zip » (or « rendu-cefi (3).zip ») are twenty works; a name given to the file is kept."""
-    made = service.hand_in.hand_in(store, project(store, "Atelier mobilité\n  Contexte")).data
-    for file, known_as in (
-        ("rendu-cefi.zip", "Atelier mobilité"),
-        ("rendu-cefi (3).zip", "Atelier mobilité"),
-        ("martin.zip", "martin"),
+def test_a_work_is_known_by_who_signed_it_whatever_its_file_became(store: service.data.Store):
+    """Twenty hand-ins of one exam, through a browser, a mail, an unpacking: no row is called « rendu-cefi »."""
+    id = project(store, "Atelier mobilité\n  Contexte")
+    signed = service.hand_in.hand_in(store, id, name="Léa M.")
+    quiet = service.hand_in.hand_in(store, id)
+    inside = {path.rpartition("/")[2]: data for path, data in unzipped(signed.data).items()}
+    drawing, freemind = (f"{signed.name[:-4]}.{kind}" for kind in ("svg", "mm"))
+    for file, data, known_as in (
+        (signed.name, signed.data, "Léa M."),
+        ("Nouveau dossier (2).zip", signed.data, "Léa M."),
+        (drawing, inside[drawing], "Léa M."),
+        (freemind, inside[freemind], "Lea M"),
+        ("BERGER Léa_123_assignsubmission_file_.zip", signed.data, "BERGER Léa"),
+        (quiet.name, quiet.data, "Atelier mobilité"),
+        ("rendu-cefi (3).zip", quiet.data, "Atelier mobilité"),
+        ("martin.zip", quiet.data, "martin"),
     ):
-        [row] = service.review.table(store, service.review.bring(store, [(file, made)]).cohort).rows
-        assert row.name == known_as
+        [row] = service.review.table(store, service.review.bring(store, [(file, data)]).cohort).rows
+        assert row.name == known_as, file
+
+
+def test_the_title_of_a_project_is_not_taken_for_its_person(store: service.data.Store):
+    for stem, title, person in (
+        ("rendu-cefi", "Atelier", ""),
+        ("rendu-cefi 2", "Atelier", ""),
+        ("rendu-cefi-atelier (4)", "Atelier", ""),
+        ("rendu-cefi-lea-m-atelier-dossier", "Atelier", "Lea M"),
+        ("rendu-cefi-lea-m", "", "Lea M"),
+        ("rendu-cefiste", "Atelier", None),
+        ("Léa M.", "Atelier", None),
+    ):
+        assert service.files.person_in(stem, title) == person, stem
+    assert service.files.hand_in_name(" ", "\u202e") == "rendu-cefi"
+
+
+def test_a_drawing_signed_by_another_program_is_nobodys_where_that_is_no_name():
+    for said, person in (("Léa\n\x07M.", "Léa M."), ("x" * 81, ""), ("", "")):
+        assert service.files.signed_by(svg.carried(service.files.sign(drawing(), said))) == person
 
 
 @pytest.mark.parametrize("family", hostile.TAKEN_DRAWINGS)
@@ -230,9 +305,9 @@ def test_a_poisoned_project_is_handed_in_as_a_sound_map(store: service.data.Stor
     [imported] = service.project.import_project(store, hostile.TAKEN_DRAWINGS[family](), "dessin.svg")
     id = imported.project_id
     files = opened(service.hand_in.hand_in(store, id))
-    written = files["rendu-cefi/rendu-cefi.mm"]
+    written = files["rendu.mm"]
     assert b"DOCTYPE" not in written
     assert formats.read(written).map.root.text == "Poison"
-    readme = files["rendu-cefi/LISEZMOI.txt"].decode("utf-8-sig")
+    readme = files["LISEZMOI.txt"].decode("utf-8-sig")
     told = any("abîmé" in said for said in formats.freemind.lost(service.project.open_project(store, id).map))
     assert ("abîmé" in readme) == told

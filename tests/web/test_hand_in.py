@@ -43,11 +43,13 @@ def test_a_map_that_names_nobody_is_told_so(visitor: Visitor):
 
 
 def test_the_zip_is_an_attachment(visitor: Visitor):
-    answer = visitor.post(f"{visitor.project(MAP)}/rendre", {"name": "Camille B.", "named_files": "y"})
+    address = visitor.project(MAP)
+    answer = visitor.post(f"{address}/rendre", {"name": "Camille B."})
     assert answer.status_code == 200
-    assert answer.headers["Content-Disposition"].startswith('attachment; filename="rendu-cefi-camille-b.zip"')
+    assert 'filename="rendu-cefi-camille-b-atelier-mobilite.zip"' in answer.headers["Content-Disposition"]
+    assert 'value="Camille B."' in visitor.read(f"{address}/rendre"), "it is not asked twice"
     names = zipfile.ZipFile(io.BytesIO(answer.data)).namelist()
-    assert "rendu-cefi-camille-b/LISEZMOI.txt" in names
+    assert "rendu-cefi-camille-b-atelier-mobilite/LISEZMOI.txt" in names
 
 
 def test_too_long_a_name_is_told_at_the_field(visitor: Visitor):
@@ -75,12 +77,12 @@ def test_without_script_the_zip_is_taken_from_the_map(browser: Any, server: str)
         page.goto(path)
         page.locator("summary", has_text="Exporter").click()
         page.get_by_role("link", name="Rendre, en un fichier").click()
-        page.get_by_label("Nom ou pseudonyme, facultatif").fill("Camille")
+        page.get_by_label("Votre nom ou pseudonyme").fill("Camille")
         with page.expect_download() as download:
             page.get_by_role("button", name="Télécharger le rendu").click()
-        assert download.value.suggested_filename == "rendu-cefi.zip"
+        assert download.value.suggested_filename == "rendu-cefi-camille-atelier-mobilite.zip"
         names = zipfile.ZipFile(Path(download.value.path())).namelist()
-        assert "rendu-cefi/rendu-cefi.pdf" in names
+        assert any(name.endswith("atelier-mobilite.pdf") for name in names)
 
 
 def test_what_the_pdf_cannot_draw_is_said_before_it_is_taken(visitor: Visitor):

@@ -9,7 +9,6 @@ from cefi_map.reporting import FileReport
 from .apart import warm as warm_readers
 from .guard import guarded
 from .maps import (
-    PLAIN_NAME,
     REPORT_TYPES,
     Download,
     check_file,
@@ -20,6 +19,7 @@ from .maps import (
     report_download,
     safe_name,
 )
+from .signed import hand_in_name, person_in, person_line, sign, signed_by
 
 if TYPE_CHECKING:
     from .dossiers import check_dossier_file, convert_dossier, read_dossier, render_dossier_reports
@@ -30,7 +30,6 @@ else:
     render_dossier_reports = late(f"{__name__}.dossiers", "render_dossier_reports")
 
 __all__ = [
-    "PLAIN_NAME",
     "REPORT_TYPES",
     "Download",
     "FileReport",
@@ -42,11 +41,16 @@ __all__ = [
     "convert",
     "convert_dossier",
     "guarded",
+    "hand_in_name",
+    "person_in",
+    "person_line",
     "read_dossier",
     "read_maps",
     "render_dossier_reports",
     "render_reports",
     "report_download",
     "safe_name",
+    "sign",
+    "signed_by",
     "warm_readers",
 ]

@@ -113,10 +113,6 @@ def convert(
     return Download(f"{safe_name(name)}.{format.extension}", format.media_type, data, notices)
 
 
-PLAIN_NAME = "rendu-cefi"
-"""How a hand-in is called that does not say whose it is."""
-
-
 def safe_name(title: str) -> str:
     """A file name from a title: ASCII letters, digits and dashes, at most 60 characters, never empty."""
     title = title.replace("œ", "oe").replace("Œ", "Oe")

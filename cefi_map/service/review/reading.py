@@ -15,7 +15,7 @@ from cefi_map.formats.archive import Archive
 from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.json_gate import read_json
 from cefi_map.review import Review, carried, from_data, unannotated
-from cefi_map.service.files import PLAIN_NAME, apart, guarded
+from cefi_map.service.files import apart, guarded, person_in, signed_by
 
 from .pairing import base, is_document, known_as, paired, stem, suffix, taken, unmatched, without_map
 
@@ -32,13 +32,14 @@ Left = tuple[str, CefiError]
 @dataclass(frozen=True, slots=True)
 class HandedIn:
     """One candidate's work. ``review`` is what the file carries of an earlier reading, the candidate's answers in it;
-    ``project`` the id it was exported from, "" when none is said; ``beside`` the files of its archive that are not
-    kept, with the reason."""
+    ``project`` the id it was exported from, ``person`` who signed it when handing in, "" when none is said; ``beside``
+    the files of its archive that are not kept, with the reason."""
 
     name: str
     source_name: str
     map: MindMap
     project: str = ""
+    person: str = ""
     review: Review | None = None
     dossier_name: str = ""
     dossier: bytes | None = None
@@ -79,13 +80,22 @@ def carried_review(drawing: svg.Carried) -> Review | None:
 
 @guarded()
 def _of_file(data: bytes, name: str) -> HandedIn:
-    called = stem(name) or "Sans nom"
     if svg.recognises(data):
         found = apart.drawing(data)
-        return _bounded(HandedIn(called, name, found.map, found.project, carried_review(found)))
+        person = signed_by(found)
+        called = person or _known(stem(name), found.map)
+        return _bounded(HandedIn(called, name, found.map, found.project, person, carried_review(found)))
     reading = apart.first_map(data, name)
     own = unannotated(reading.map)
-    return _bounded(HandedIn(called, name, own, review=carried(reading.map), notices=reading.notices))
+    said = carried(reading.map)
+    return _bounded(HandedIn(_known(stem(name), own), name, own, review=said, notices=reading.notices))
+
+
+def _known(name: str, mindmap: MindMap) -> str:
+    """Whose a file of that stem is; one that the product named without a person is known by its map's title."""
+    person = person_in(name, mindmap.root.text)
+    said = name if person is None else person
+    return said or shorten(mindmap.root.text, _TITLE, placeholder="…") or "Sans nom"
 
 
 def _bounded(work: HandedIn) -> HandedIn:
@@ -133,7 +143,7 @@ def _nested(archive: Archive) -> Iterator[str]:
 def _archive_name(entry: str) -> str:
     """An archive inside another by its own name, by its folder's where its own is what the product calls them all."""
     folder = PurePosixPath(entry).parent.name
-    return f"{folder}.zip" if folder and _PLAIN.fullmatch(stem(entry)) else entry
+    return f"{folder}.zip" if folder and person_in(stem(entry), "") is not None else entry
 
 
 def _folders(archive: Archive) -> dict[PurePosixPath, list[str]]:
@@ -155,7 +165,8 @@ def _of_folder(
         return [], [*left, *((each, why) for each in entries if is_document(each))]
     if _one_work(maps):
         best = next((each for each in maps if each.project), maps[0])
-        work = replace(best, name=_called(folder.name, stem(name), best.map), source_name=name)
+        person = next((each.person for each in maps if each.person), "")
+        work = replace(best, name=_called(folder.name, stem(name), person, best.map), person=person, source_name=name)
         document = next(_documents(entries), "")
         if document and document not in {each.source_name for each in maps[:1] if len(maps) == 1}:
             work = _with_entry(work, archive, document, left)
@@ -189,18 +200,19 @@ def _one_work(maps: list[HandedIn]) -> bool:
     return len(kinds) == len(maps) and (len(names) < 2 or all(each.map == maps[0].map for each in maps))
 
 
-def _called(folder: str, file: str, mindmap: MindMap) -> str:
-    """The name of the folder or of the archive, without what Moodle writes behind a candidate's; where both are only
-    what the product calls every hand-in, the map's."""
-    names = (_MOODLE.sub("", each) for each in (folder, file))
-    said = (each for each in names if each and not _PLAIN.fullmatch(each))
-    return next(said, shorten(mindmap.root.text, _TITLE, placeholder="…")) or folder or file
+def _called(folder: str, file: str, person: str, mindmap: MindMap) -> str:
+    """The candidate that Moodle names, who signed, else the folder or the archive; where these say no more than what
+    the product calls every hand-in, the map's title."""
+    enrolled = (_MOODLE.sub("", each) for each in (folder, file) if _MOODLE.search(each))
+    signed = next((each for each in enrolled if each), person)
+    if signed:
+        return signed
+    said = next((each for each in (folder, file) if each and person_in(each, mindmap.root.text) != ""), "")
+    return _known(said, mindmap)
 
 
 _TITLE = 80
 _MOODLE = re.compile(r"_\d+_assignsubmission_file_?$")
-_PLAIN = re.compile(rf"{PLAIN_NAME}[\s_-]*(?:\(?\d+\)?)?")
-"""« rendu-cefi », and what a browser makes of a second one: « rendu-cefi (1) »."""
 
 
 def _documents(entries: list[str]) -> Iterator[str]:
