@@ -22,7 +22,7 @@ _AFTER = re.compile(r"(?<=«)[ \u00a0]")
 
 
 def register(app: Flask) -> None:
-    for shown in (count, figure, moment, moment_short, day, clock, term, weight, quote, nb, short, titled):
+    for shown in (count, figure, moment, moment_short, day, clock, term, weight, quote, nb, short, both_ends, titled):
         app.jinja_env.filters[shown.__name__] = shown
     app.jinja_env.globals.update(
         limits=limits,
@@ -122,3 +122,11 @@ def short(text: str, length: int = 90) -> str:
     """One line, cut at a word with « … » when too long."""
     line = " ".join(text.split())
     return line if len(line) <= length else line[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def both_ends(text: str, length: int = 60) -> str:
+    """One line; a long one keeps its two ends about « … »: what tells the names of files apart stands last as often as
+    first."""
+    line = " ".join(text.split())
+    half = length // 2
+    return line if len(line) <= length else f"{line[:half].rstrip()}…{line[-half:].lstrip()}"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
+from dataclasses import replace
 
 from cefi_map import service
 from cefi_map.formats import freemind, svg
 from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.outline import parse
+from cefi_map.review import Review, fingerprint, to_data
 
 MAP = """Atelier mobilité
   Contexte [E1]
@@ -32,6 +35,13 @@ Avec le recul, je referais l'entretien à deux, j'ai parlé trop vite.
 def drawing(text: str = MAP, project: str = "") -> bytes:
     """The SVG that a candidate hands in."""
     return svg.draw(parse(text), project=project).svg
+
+
+def reviewed(review: Review, text: str = MAP) -> bytes:
+    """The SVG of a map with a review of this very map in it: a work that opens with its levels and comments."""
+    mindmap = parse(text)
+    kept = replace(review, of=fingerprint(mindmap), source="essai")
+    return svg.draw(mindmap, along={"relecture": json.dumps(to_data(kept))}).svg
 
 
 def mm(text: str = MAP) -> bytes:

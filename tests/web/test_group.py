@@ -1,0 +1,62 @@
+"""A trainer's group as one sees it: the table on a wide screen, on a narrow one and on paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cefi_map.review import Mark, Review, criteria
+from tests.service.cases import MAP, mm, reviewed
+
+from .test_in_browser import visit
+
+pytestmark = pytest.mark.browser
+
+NAMES = (
+    "carte_cefi_bloc3_RIVIÈRE-DELACROIX_Marie-Ange_Philippine",
+    "PASSROUTE carte mentale BENALI Samira",
+    "ZIDANE Ali",
+)
+COLUMNS = 17
+HIDDEN = """() => [...document.querySelectorAll(".co tbody tr")].map((row) => [...row.children].filter((cell) => {
+  const box = cell.getBoundingClientRect();
+  const link = cell.querySelector("th a");
+  const cut = cell.tagName === "TH" && (cell.scrollWidth > cell.clientWidth + 1 || cell.innerText.includes("…"));
+  return !box.width || box.left < 0 || box.right > innerWidth || cut;
+}).length)"""
+"""For each line, how many of its cells are out of sight, or are a name that is cut."""
+
+
+def marked(level: str = "partiel", left: int = 0) -> Review:
+    """Every criterion at one level, but for the last ones."""
+    lines = criteria()[: len(criteria()) - left]
+    return Review({line.id: Mark(level, "Dites pourquoi.") for line in lines}, appreciation="Solide.")
+
+
+@pytest.fixture(scope="module")
+def group(browser: Any, server: str) -> str:
+    """The path of a group of three: one all marked, one with two criteria left, one not begun."""
+    files = [
+        (f"{NAMES[0]}.svg", reviewed(marked(), MAP.replace("Atelier", "Un atelier porté par trois communes,"))),
+        (f"{NAMES[1]}.svg", reviewed(marked("acquis", left=2), MAP.replace("Atelier", "Bus"))),
+        (f"{NAMES[2]}.mm", mm()),
+    ]
+    with visit(browser, server, script=False) as page:
+        page.goto("/relire")
+        sent = [{"name": name, "mimeType": "image/svg+xml", "buffer": data} for name, data in files]
+        page.locator("input[type=file]").first.set_input_files(sent)
+        page.get_by_role("button", name="Relire ces cartes").click()
+        return str(page.url.removeprefix(server))
+
+
+@pytest.mark.parametrize(("width", "less"), [(1440, 0), (1290, 0), (1100, 1), (768, 0), (390, 0), (320, 0)])
+def test_the_table_shows_every_column_and_whole_names(browser: Any, server: str, group: str, width: int, less: int):
+    """Nothing stands behind an edge; where the line is short the project alone leaves it."""
+    with visit(browser, server, width=width) as page:
+        page.goto(group)
+        assert page.locator(".co tbody tr").first.locator("th, td").count() == COLUMNS
+        assert page.evaluate(HIDDEN) == [less] * len(NAMES)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.get_by_role("row").count() == len(NAMES) + 1, "a table, however it is laid out"
+        assert page.get_by_role("rowheader").count() == len(NAMES)
