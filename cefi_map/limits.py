@@ -9,6 +9,8 @@ import sys
 from dataclasses import dataclass
 from typing import Annotated, get_type_hints
 
+_UNITS = ((30, "Go"), (20, "Mo"), (10, "ko"), (0, "octets"))
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -22,7 +24,8 @@ class Told:
         """The number as one reads it: « 10 Mo », « 20 000 », « 10 secondes »."""
         unit = self.unit
         if unit == BYTES:
-            number, unit = (number >> 30, "Go") if number >= 2**30 else (number >> 20, "Mo")
+            power, unit = next((power, unit) for power, unit in _UNITS if number >= 1 << power)
+            number >>= power
         return f"{number:,}".replace(",", "\u202f") + (f"\u00a0{unit}" if unit else "")
 
 
@@ -70,6 +73,10 @@ UPLOAD_BYTES: Annotated[int, Told(FILE, "Fichier ouvert ou carte enregistrée da
 """A file dropped in the page, or a map saved by it."""
 FILE_BYTES: Annotated[int, Told(FILE, "Fichier lu par la ligne de commande", BYTES)] = 100 * 1024 * 1024
 """A file that the command line reads."""
+LOGO_BYTES: Annotated[int, Told(FILE, "Logo d’un centre", BYTES)] = 2 * 1024 * 1024
+"""A centre's logo, as it is sent."""
+LOGO_KEPT_BYTES: Annotated[int, Told(FILE, "Logo d’un centre, redessiné", BYTES)] = 48 * 1024
+"""A logo as it is kept: it lies among the settings, which every request reads."""
 SHEETS: Annotated[int, Told(FILE, "Cartes d’un fichier, chacune un projet")] = 50
 """Maps in one file, each of which becomes a project."""
 ARCHIVE_ENTRIES: Annotated[int, Told(FILE, "Archive : fichiers contenus")] = 200

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from importlib.resources import files
 
 from cefi_map import typeset
-from cefi_map.review import KINDS, Remark, Review, criteria, lettered, modalities
+from cefi_map.review import KINDS, LEVELS, Remark, Review, criteria, lettered, modalities
 from cefi_map.typeset import CannotTypeset
 
+from .letterhead import Letterhead
 from .page import style, template
 
 NB = "\u00a0"
@@ -24,6 +26,26 @@ class Sheet:
     review: Review
     version: int
     source: str
+    head: Letterhead = field(default_factory=Letterhead)
+
+    @property
+    def about(self) -> str:
+        """« Fiche de relecture de Léa N., version 2 »."""
+        return f"Fiche de relecture de {self.name}" + (f", version {self.version}" if self.version > 1 else "")
+
+    @property
+    def signed(self) -> str:
+        """Who read it, when, and how many criteria have which level."""
+        by = f" par {self.review.reviewer}" if self.review.reviewer else ""
+        on = f" le {self.review.day}" if self.review.day else ""
+        read = f"Relu{by}{on}." if by or on else "Relecture en cours."
+        return f"{read} {_tally(self.review)}"
+
+    @property
+    def signatures(self) -> tuple[str, str]:
+        """Whose hand is to stand below."""
+        reader = f"{self.review.reviewer}, qui a relu" if self.review.reviewer else "La personne qui a relu"
+        return f"{reader} : date et signature", f"{self.name or 'Le candidat'} : date et signature"
 
 
 def sheet_html(sheet: Sheet) -> str:
@@ -43,26 +65,52 @@ def sheet_html(sheet: Sheet) -> str:
 
 def sheet_pdf(sheet: Sheet) -> bytes:
     """The sheet as tagged PDF; PDF/UA-1 but where no font of ours has a character."""
-    source = files(__package__).joinpath("review_sheet.typ").read_text(encoding="utf-8")
-    data = {"data.json": json.dumps(_data(sheet)).encode()}
+    return sheets_pdf([sheet], f"Fiche de relecture : {_line(sheet.title)}")
+
+
+def sheets_pdf(sheets: Sequence[Sheet], title: str) -> bytes:
+    """Sheets of one letterhead, each on leaves of its own where they are printed on both sides, with its own pages."""
+    head = sheets[0].head
+    data = {"title": title, "head": head.for_typst(), "sheets": [_data(sheet) for sheet in sheets]}
+    held = {"data.json": json.dumps(data).encode(), "letterhead.typ": _typ("letterhead.typ").encode(), **head.files()}
     try:
-        return typeset.pdf(source, data, standards=("ua-1",))
+        return typeset.pdf(_typ("review_sheet.typ"), held, standards=("ua-1",))
     except CannotTypeset:
-        return typeset.pdf(source, data)
+        return typeset.pdf(_typ("review_sheet.typ"), held)
+
+
+def _typ(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _tally(review: Review) -> str:
+    """« 12 critères cotés : 5 acquis, 4 partiellement, 3 non acquis. »"""
+    counts = [sum(mark.level == level for mark in review.marks.values()) for level in LEVELS]
+    said = [f"{count} {word.lower()}" for count, word in zip(counts, review.words, strict=True) if count]
+    number = review.levelled
+    whole = f"{number} critère{'s' if number > 1 else ''} coté{'s' if number > 1 else ''} sur {len(criteria())}"
+    return f"{whole}{NB}: {', '.join(said)}." if said else f"{whole}."
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split()) or "Carte mentale"
 
 
 def _data(sheet: Sheet) -> dict[str, object]:
     review = sheet.review
     seen = [each.title for each in modalities() if each.id in review.ticks]
     return {
-        "name": sheet.name,
-        "title": " ".join(sheet.title.split()) or "Carte mentale",
-        "signed": ", ".join(filter(None, [review.reviewer, review.day])),
+        "about": f"CEFI, bloc 3. {sheet.about}",
+        "running": sheet.about,
+        "title": _line(sheet.title),
+        "signed": sheet.signed,
+        "signatures": sheet.signatures,
         "appreciation": review.appreciation,
         "criteria": [
             {
                 "id": line.id,
                 "text": f"«{NB}{line.text}{NB}»",
+                "level": review.mark(line.id).level,
                 "word": review.word(line.id) or "non coté",
                 "comment": review.mark(line.id).comment,
             }

@@ -20,6 +20,7 @@ def write_cohorts(connection: Connection, file: zipfile.ZipFile, owner: str) -> 
             "id": row.id,
             "name": row.name,
             "created": row.created.isoformat(),
+            "session": row.session,
             "works": [
                 {
                     "id": work.id,

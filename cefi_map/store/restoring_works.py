@@ -56,7 +56,11 @@ def read_returns(file: zipfile.ZipFile, project: str, data: object) -> tuple[Bac
 
 
 def _cohort(file: zipfile.ZipFile, data: Mapping[str, Any]) -> BackedCohort:
-    values = {"name": fields.text(data["name"]), "created": fields.moment(data["created"])}
+    values = {
+        "name": fields.text(data["name"]),
+        "created": fields.moment(data["created"]),
+        "session": fields.text(data.get("session", "")),  # backups of before sessions have none
+    }
     works = tuple(_work(file, fields.mapping(item)) for item in fields.listed(data["works"]))
     return BackedCohort(fields.id(data["id"]), values, works)
 

@@ -25,9 +25,12 @@ Data = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
+    """``session`` is the examination it goes to, as its sheets name it, or ""."""
+
     id: str
     name: str
     created: datetime
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class Reviews(Scoped):
         """Newest first."""
         query = select(cohorts).where(cohorts.c.owner_id == self.owner).order_by(cohorts.c.created.desc(), cohorts.c.id)
         with self.database.read() as connection:
-            return tuple(Cohort(row.id, row.name, row.created) for row in connection.execute(query))
+            return tuple(_of_row(row) for row in connection.execute(query))
 
     def cohort(self, id: str) -> Cohort:
         with self.database.read() as connection:
@@ -95,9 +98,15 @@ class Reviews(Scoped):
         return made
 
     def rename_cohort(self, id: str, name: str) -> None:
+        self._change_cohort(id, name=rows.line(name))
+
+    def set_session(self, id: str, session: str) -> None:
+        self._change_cohort(id, session=rows.line(session))
+
+    def _change_cohort(self, id: str, **values: str) -> None:
         with self.database.write() as connection:
             _cohort(connection, self.owner, id)
-            connection.execute(update(cohorts).where(cohorts.c.id == id).values(name=rows.line(name)))
+            connection.execute(update(cohorts).where(cohorts.c.id == id).values(**values))
 
     def erase_cohort(self, id: str) -> None:
         """With all it holds; on SQLite the bytes leave the file and its log."""
@@ -267,7 +276,11 @@ def _cohort(connection: Connection, owner: str, id: str) -> Cohort:
     row = connection.execute(mine).one_or_none() if rows.ID.fullmatch(id) else None
     if row is None:
         raise NotFound("Ce groupe de cartes n'existe pas, ou n'existe plus.", advice="Revenez à « Relire des cartes ».")
-    return Cohort(row.id, row.name, row.created)
+    return _of_row(row)
+
+
+def _of_row(row: Row[Any]) -> Cohort:
+    return Cohort(row.id, row.name, row.created, row.session)
 
 
 def _all(owner: str) -> Select[Any]:

@@ -117,6 +117,7 @@ cohorts = Table(
     Column("owner_id", String(64), ForeignKey("owners.id"), nullable=False),
     Column("name", Text, nullable=False),
     Column("created", Moment, nullable=False),
+    Column("session", Text, nullable=False, server_default=""),
     Index("cohorts_by_owner", "owner_id", "created"),
 )
 

@@ -7,5 +7,18 @@ The law of this room: user text reaches Typst as a string only, through ``litera
 from .compile import CannotTypeset, Pool, pages, pdf, query
 from .coverage import undrawn, without_drawing
 from .escape import array, literal
+from .picture import as_numbers, redrawn
 
-__all__ = ["CannotTypeset", "Pool", "array", "literal", "pages", "pdf", "query", "undrawn", "without_drawing"]
+__all__ = [
+    "CannotTypeset",
+    "Pool",
+    "array",
+    "as_numbers",
+    "literal",
+    "pages",
+    "pdf",
+    "query",
+    "redrawn",
+    "undrawn",
+    "without_drawing",
+]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -11,7 +13,7 @@ from cefi_map.errors import NotFound, TooLarge
 from . import forms
 from .downloads import attachment
 from .notices import keep
-from .shown import NB, count, short
+from .shown import NB, count, day, short
 from .store import store
 
 pages = Blueprint("review", __name__, url_prefix="/relire")
@@ -57,6 +59,8 @@ def table(cohort: str) -> str:
         states=service.review.STATES,
         letters=service.review.short_words(found.words),
         form=forms.Uploads(formdata=None),
+        head=service.review.letterhead(store(), found.cohort),
+        today=day(datetime.now(UTC), year=True),
     )
 
 
@@ -68,7 +72,8 @@ def add(cohort: str) -> Response:
 
 @pages.post("/<cohort>/renommer")
 def rename(cohort: str) -> Response:
-    service.review.rename_cohort(store(), cohort, request.form.get("name", ""))
+    sent = request.form
+    service.review.rename_cohort(store(), cohort, sent.get("name", ""), sent.get("session"))
     return redirect(url_for("review.table", cohort=cohort), 303)
 
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import subprocess
 import zipfile
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from cefi_map.reporting.blank_grid import blank_grid
 from cefi_map.reporting.cohort import as_csv, as_ods
-from cefi_map.reporting.review_sheet import Sheet, sheet_html, sheet_pdf
-from cefi_map.review import Mark, Remark, Review
+from cefi_map.reporting.letterhead import Letterhead
+from cefi_map.reporting.review_sheet import Sheet, sheet_html, sheet_pdf, sheets_pdf
+from cefi_map.review import Mark, Remark, Review, criteria
+from tests.programs import PDF_READER
 
 REVIEW = Review(
     marks={"C5": Mark("partiel", "Dites <b>la</b> raison #emph[x].")},
@@ -47,6 +53,45 @@ def test_the_sheet_says_who_when_and_by_what():
 )
 def test_the_sheet_is_a_pdf_whatever_it_holds(review: Review):
     assert sheet_pdf(Sheet("", "", review, 1, "")).startswith(b"%PDF")
+
+
+HEAD = Letterhead("Centre des Deux Rives", b"", "Groupe du mardi", "Session de juin 2027")
+
+
+def test_the_sheet_tells_a_level_by_its_frame_and_counts_each():
+    page = sheet_html(replace(SHEET, head=HEAD))
+    assert 'class="word partiel"' in page
+    assert "1 critère coté sur 12\u00a0: 1 partiellement." in page
+    for words in (
+        "Centre des Deux Rives",
+        "Session de juin 2027\nGroupe du mardi",
+        "J. M., qui a relu",
+        "E. L. : date",
+    ):
+        assert words in page, words
+    assert "<header>" not in sheet_html(SHEET), "no centre, no head"
+
+
+@pytest.mark.whole
+@pytest.mark.skipif(not PDF_READER, reason="pdftotext (poppler-utils) is not installed")
+def test_all_sheets_in_one_are_parted_by_leaf_and_count_their_own_pages(tmp_path: Path):
+    """Printed on both sides each sheet begins on a leaf of its own."""
+    long = replace(REVIEW, marks={line.id: Mark("acquis", "Dites-en plus. " * 60) for line in criteria()})
+    sheets = [
+        Sheet(name, name, review, 1, "", HEAD) for name, review in (("Un", Review()), ("Deux", long), ("Trois", REVIEW))
+    ]
+    (tmp_path / "fiches.pdf").write_bytes(sheets_pdf(sheets, "Fiches"))
+    command = [PDF_READER, "-layout", str(tmp_path / "fiches.pdf"), "-"]
+    pages = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout.split("\f")[:-1]
+    starts = [place for place, page in enumerate(pages, 1) if "Centre des Deux Rives" in page]
+    assert len(starts) == 3
+    assert all(start % 2 for start in starts)
+    for start, name in zip(starts, ("Un", "Deux", "Trois"), strict=True):
+        foot = pages[start - 1].split("\n")[-2:]
+        assert f"Fiche de relecture de {name}" in " ".join(foot)
+        [own] = re.findall(r"1 ?/ ?(\d)", pages[start - 1])
+        assert re.search(rf"{own} ?/ ?{own}", pages[start + int(own) - 2])
+    assert [page for page in pages if not page.strip()], "a leaf's empty back says nothing"
 
 
 def test_the_blank_grid_has_two_pages():

@@ -24,6 +24,7 @@ REVIEW = {"version": 1, "appreciation": "Vu.", "remarks": [{"id": "a", "key": "n
 def _filled(store: Store) -> str:
     """A cohort of two works, one of two versions and a dossier; a review that came back to a project."""
     cohort = store.create_cohort("Novembre")
+    store.set_session(cohort.id, "Juin 2027")
     first = Received(
         "A. B.", "a.svg", opaque_map(), {"criteria": {"C1": "partiel"}}, {"version": 1}, "p1", "d.docx", b"PK"
     )
@@ -126,6 +127,14 @@ def test_a_damaged_one_brings_nothing(store: Store, tmp_path: Path, change: Any)
     with pytest.raises(BadInput):
         other.restore_all(_changed(store.export_all(), change))
     assert (other.cohorts(), other.projects()) == ((), ())
+    other.close()
+
+
+def test_a_backup_of_before_sessions_brings_its_cohorts_in(store: Store, tmp_path: Path) -> None:
+    _filled(store)
+    other = open_store(tmp_path / "other")
+    other.restore_all(_changed(store.export_all(), lambda manifest: manifest["cohorts"][0].pop("session")))
+    assert [(each.name, each.session) for each in other.cohorts()] == [("Novembre", "")]
     other.close()
 
 

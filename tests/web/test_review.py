@@ -367,3 +367,29 @@ def test_answers_from_another_computer_come_back_to_their_work(visitor: Visitor,
     assert cohort
     assert "version 2, reçue." in add(visitor, cohort[1], ("ma carte v2.svg", elsewhere))
     assert "La ville" in text_of(visitor.read(f"{work}/comparer"))
+
+
+def test_the_centre_s_head_is_kept_and_its_logo_is_a_picture_of_the_pages(visitor: Visitor, work: str):
+    assert visitor.get("/relire/en-tete/logo.png").status_code == 404
+    logo = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>a()</script><path d="M0 0h9v9z"/></svg>'
+    sent = {"centre": "Centre <des> Rives", "logo": (io.BytesIO(logo), "logo.svg")}
+    assert visitor.post("/relire/en-tete", sent, content_type="multipart/form-data").status_code == 303
+    answer = visitor.get("/relire/en-tete/logo.png")
+    assert (answer.mimetype, answer.data[:4]) == ("image/png", b"\x89PNG")
+    assert "Centre &lt;des&gt; Rives" in visitor.read("/relire/en-tete")
+    sheet = visitor.get(f"{work}/rendre/1.html").text
+    assert "Centre &lt;des&gt; Rives" in sheet
+    none = {"centre": "", "logo": (io.BytesIO(b"Bonjour"), "logo.png")}
+    refused = visitor.post("/relire/en-tete", none, content_type="multipart/form-data")
+    assert (refused.status_code, "n’est pas une image" in refused.text) == (422, True)
+    assert visitor.post("/relire/en-tete", {"without_logo": "oui"}).status_code == 303
+    assert visitor.get("/relire/en-tete/logo.png").status_code == 404
+
+
+def test_a_printed_table_names_its_centre_its_session_and_its_day(visitor: Visitor):
+    cohort = bring(visitor, ("E-L.svg", drawing()))
+    visitor.post(f"{cohort}/renommer", {"name": "Lundi", "session": "Juin 2027"})
+    visitor.post("/relire/en-tete", {"centre": "Centre des Rives"})
+    read = text_of(visitor.read(cohort))
+    for words in ("Centre des Rives", "Juin 2027 Lundi Imprimé le ", "La personne qui a relu : date et signature"):
+        assert words in read, words

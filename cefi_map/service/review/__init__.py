@@ -6,6 +6,7 @@ from .batch import review_batch
 from .bringing import bring, bring_dossier, bring_version
 from .desk import bank_text, habits, set_habits
 from .groups import cohorts, erase_cohort, rename_cohort, table
+from .letterhead import letterhead, set_letterhead
 from .returned import answer_remark, bring_back, dossier_comments, erase_returned, returned, with_answers
 from .sheets import give_back_file, pins, table_file
 from .works import (
@@ -47,6 +48,7 @@ __all__ = [
     "give_back_file",
     "habits",
     "lettered",
+    "letterhead",
     "modalities",
     "open_work",
     "pin",
@@ -58,6 +60,7 @@ __all__ = [
     "review_batch",
     "set_grid",
     "set_habits",
+    "set_letterhead",
     "short_words",
     "table",
     "table_file",

@@ -85,8 +85,11 @@ def _rank(cell: Cell, level_words: tuple[str, ...]) -> int:
     return -1 if cell.word not in level_words else len(LEVELS) - level_words.index(cell.word)
 
 
-def rename_cohort(store: Store, cohort: str, name: str) -> None:
+def rename_cohort(store: Store, cohort: str, name: str, session: str | None = None) -> None:
+    """A name without a letter changes nothing; nor does the session that is not said."""
     store.rename_cohort(cohort, named(name) or store.cohort(cohort).name)
+    if session is not None:
+        store.set_session(cohort, named(session))
 
 
 def erase_cohort(store: Store, cohort: str) -> None:

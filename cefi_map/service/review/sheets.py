@@ -18,6 +18,7 @@ from cefi_map.service.paper import overlay
 from cefi_map.store import Store
 
 from .groups import Table, table
+from .letterhead import letterhead
 from .reading import ALONG
 from .works import WorkView, open_work
 
@@ -32,9 +33,9 @@ def give_back_file(store: Store, id: str, number: int, kind: str) -> Download:
         case "mm":
             return Download(f"{name}.mm", "application/x-freemind", freemind.write(annotated(view.map, view.review)))
         case "html":
-            return Download(f"{name}.html", "text/html; charset=utf-8", sheet_html(sheet(view)).encode())
+            return Download(f"{name}.html", "text/html; charset=utf-8", sheet_html(sheet(store, view)).encode())
         case "pdf":
-            return Download(f"{name}.pdf", "application/pdf", sheet_pdf(sheet(view)))
+            return Download(f"{name}.pdf", "application/pdf", sheet_pdf(sheet(store, view)))
     raise NotFound("Cette fiche n’existe pas dans ce format.", advice="Choisissez un format de la page.")
 
 
@@ -59,9 +60,10 @@ def pins(view: WorkView) -> tuple[Pin, ...]:
     )
 
 
-def sheet(view: WorkView) -> Sheet:
+def sheet(store: Store, view: WorkView) -> Sheet:
     version = view.review.source or view.report.version
-    return Sheet(view.work.name, view.work.title, view.review, view.work.number, version)
+    head = letterhead(store, view.cohort)
+    return Sheet(view.work.name, view.work.title, view.review, view.work.number, version, head)
 
 
 def table_file(store: Store, cohort: str, kind: str) -> Download:
