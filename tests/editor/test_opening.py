@@ -89,25 +89,95 @@ def test_without_bundles_the_page_names_every_module_it_runs(browser: Any, tmp_p
         context.set_offline(False)
 
 
+IN_SIGHT = """key => { const { canvas } = editor; const [a, b, c, d] = canvas.rectOf(key);
+    const [left, top, right, bottom] = canvas.view.frame();
+    return a >= left && b >= top && c <= right && d <= bottom && 12.5 * canvas.view.k >= 11; }"""
+"""Whether a node is wholly in the window, at a scale at which it reads."""
+
+WHOLE = """(() => { const { canvas } = editor; const [left, top, right, bottom] = canvas.view.frame();
+    const [a, b, c, d] = canvas.bounds; return a >= left && b >= top && c <= right && d <= bottom; })()"""
+
+LETTERS = """depth => { const { canvas } = editor; return Math.min(...canvas.boxes.filter((box) => box.depth === depth)
+    .map(({ face }) => (face.inner ?? face).size / 2 * (face.zoom ?? 1) * canvas.view.k)); }"""
+"""The smallest letters of a level, in pixels of the screen."""
+
+
+MOVED = """scale => { const { canvas, state } = editor;
+    const middle = () => { const [a, b, c, d] = canvas.rectOf(state.key);
+      return canvas.view.toWindow((a + c) / 2, (b + d) / 2); };
+    const [x, y] = middle(); canvas.zoom(scale, x, y); const [to, down] = middle();
+    return Math.hypot(to - x, down - y); }"""
+"""How far the middle of the chosen node goes, in pixels, when one zooms there."""
+
+
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 800), (768, 1024), (390, 844)])
 def test_what_a_map_first_shows_can_be_read(browser: Any, server: str, width: int, height: int):
-    """Letters of 11 px at least; the root in sight, or the node that the address names; « Tout voir » shows all."""
+    """Letters of 11 px at least; the root in sight, with the title of the first stage where both are drawn; or the node
+    that the address names; « Tout voir » shows all."""
     with person(browser, server, width=width, height=height) as someone:
         path = someone.create(kind="exemple")
-        is_in_sight = """key => { const { canvas } = editor; const [a, b, c, d] = canvas.rectOf(key);
-            const [left, top, right, bottom] = canvas.view.frame();
-            return a >= left && b >= top && c <= right && d <= bottom && 12.5 * canvas.view.k >= 11; }"""
-        assert someone.page.evaluate(is_in_sight, someone.page.evaluate("editor.state.key"))
+        assert someone.page.evaluate(IN_SIGHT, someone.page.evaluate("editor.state.key"))
+        first = "editor.state.map.root.children.find((one) => editor.canvas.byKey.get(one.key)?.stage === 1).key"
+        assert someone.page.evaluate(IN_SIGHT, someone.page.evaluate(first))
         last = someone.on_server(path)[-1]["key"]
         someone.open(f"{path}?noeud={last}")
-        assert someone.page.evaluate(is_in_sight, last)
+        assert someone.page.evaluate(IN_SIGHT, last)
         someone.page.evaluate("editor.act('fit')")
-        left, top, right, bottom = someone.page.evaluate("editor.canvas.view.frame()")
-        bounds = someone.page.evaluate("editor.canvas.bounds")
-        assert bounds[0] >= left
-        assert bounds[1] >= top
-        assert bounds[2] <= right
-        assert bounds[3] <= bottom
+        assert someone.page.evaluate(WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "title"), [(1440, 900, "Le garage solidaire à roulettes"), (1024, 768, "Projet")]
+)
+def test_a_new_map_opens_whole(browser: Any, server: str, width: int, height: int, title: str):
+    with person(browser, server, width=width, height=height) as someone:
+        someone.create(title=title)
+        assert someone.page.evaluate(WHOLE)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1920, 1080)])
+def test_the_whole_map_has_titles_that_read_at_any_scale(browser: Any, server: str, width: int, height: int):
+    """« Tout voir » fills the window's width or its height, levels 1 and 2 in letters of 11 px; so they stay when one
+    zooms, what is under the pointer stays there, and nothing is larger where all reads."""
+    with person(browser, server, width=width, height=height) as someone:
+        someone.create(kind="exemple")
+        someone.page.evaluate("editor.act('fit')")
+        assert someone.page.evaluate(WHOLE)
+        for depth in (1, 2):
+            assert someone.page.evaluate(LETTERS, depth) >= 11
+        used = someone.page.evaluate(
+            """(() => { const { view, bounds: [a, b, c, d] } = editor.canvas; const { k, width, height } = view;
+               return Math.max((c - a) * k / width, (d - b) * k / (height - 128)); })()"""
+        )
+        assert used > 0.85
+        someone.choose("Préparation")
+        for scale in (0.1, 0.3, 0.5, 0.7, 0.88, 1):
+            assert someone.page.evaluate(MOVED, scale) < 2
+            assert someone.page.evaluate(LETTERS, 1) >= 11
+            assert someone.page.evaluate(LETTERS, 2) >= 10.99
+        assert not someone.page.evaluate("editor.canvas.boxes.some((box) => box.face.zoom)")
+
+
+def test_a_title_is_written_where_it_stands_in_the_whole_map(browser: Any, server: str):
+    """The field covers the title that is larger, in its letters."""
+    with person(browser, server) as someone:
+        someone.create(kind="exemple")
+        someone.page.evaluate("editor.act('fit')")
+        someone.choose("Contexte")
+        someone.press("F2")
+        field = someone.page.locator("textarea.entry")
+        size = float(field.evaluate("field => getComputedStyle(field).fontSize").removesuffix("px"))
+        assert 11 <= size <= 15
+        box = field.bounding_box()
+        node = someone.page.evaluate(
+            """(() => { const [a, b, c, d] = editor.canvas.rectOf(editor.state.key);
+               const [x, y] = editor.canvas.view.toWindow(a, b);
+               const { left, top } = editor.host.getBoundingClientRect();
+               return [x + left, y + top]; })()"""
+        )
+        assert box
+        assert abs(box["y"] - node[1]) < 8
+        assert box["x"] >= node[0] - 2
 
 
 def test_an_address_that_names_what_is_not_there_opens_the_map(browser: Any, server: str):

@@ -19,22 +19,25 @@ def test_the_shortcut_leads_to_the_sheets(browser: Any, server: str):
         someone.page.wait_for_url(f"**{path}/imprimer")
 
 
-def test_the_browsers_menu_prints_the_whole_map_on_one_sheet(browser: Any, server: str):
-    """While it prints every node is drawn, inside the picture; afterwards the window is what it was."""
+@pytest.mark.parametrize("before", ["editor.canvas.zoom(2)", "editor.act('fit')"])
+def test_the_browsers_menu_prints_the_whole_map_on_one_sheet(browser: Any, server: str, before: str):
+    """While it prints every node is drawn at its size, inside the picture; afterwards the window is what it was."""
     with person(browser, server) as someone:
         someone.create(kind="exemple")
-        someone.page.evaluate("editor.canvas.zoom(2)")
+        someone.page.evaluate(before)
         someone.until("document.querySelectorAll('svg.live g.n').length < editor.canvas.boxes.length")
         view = someone.page.evaluate("JSON.stringify(editor.canvas.view)")
         someone.page.evaluate(
             """() => addEventListener("beforeprint", () => { const { svg, boxes } = editor.canvas;
                  const drawn = svg.querySelectorAll("g.n").length;
-                 window.printed = [drawn, boxes.length, svg.getAttribute("viewBox")]; })"""
+                 const larger = boxes.some((box) => box.face.zoom);
+                 window.printed = [drawn, boxes.length, svg.getAttribute("viewBox"), larger]; })"""
         )
         sheet = someone.page.pdf(prefer_css_page_size=True)
-        drawn, wanted, box = someone.page.evaluate("printed")
+        drawn, wanted, box, larger = someone.page.evaluate("printed")
         assert drawn == wanted
         assert box
+        assert not larger
         assert sheet.count(b"/Type /Page\n") == 1
         someone.until("editor.canvas.plan === null")
         assert someone.page.evaluate("JSON.stringify(editor.canvas.view)") == view

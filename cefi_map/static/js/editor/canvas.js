@@ -2,9 +2,11 @@
 
 import { layout } from "../mindmap/geometry/layout.js";
 import { PX, SCREEN } from "../mindmap/geometry/presets.js";
+import { asSet } from "../mindmap/geometry/titles.js";
 import { el, put, putAfter, svg } from "../ui/dom.js";
 import { drawArrows } from "./arrows.js";
 import { FAR, farPaths } from "./far.js";
+import { retitle, setFor, WRITING } from "./overview.js";
 import { place } from "./placing.js";
 import { boxAt, isSeen, sightOf } from "./sight.js";
 import { union, View } from "./view.js";
@@ -17,6 +19,7 @@ import { union, View } from "./view.js";
  * @typedef {import("../mindmap/geometry/presets.js").Preset} Preset
  */
 
+const LARGE = 600; // nodes
 const MARGIN = 300; // screen pixels drawn around what is seen, so that a small pan draws nothing
 const KEYS =
   "Tab ajoute une idée en dessous, Entrée à côté, F2 renomme. Les flèches vont d’un nœud à l’autre. Échap puis Tab sortent.";
@@ -28,7 +31,9 @@ export class Canvas {
     this.host = host;
     this.state = state;
     /** @type {Preset} */
-    this.preset = preset;
+    this.base = preset; // as it is written; what is drawn at this scale has `setting` over it
+    /** @type {import("../mindmap/geometry/titles.js").Setting} */
+    this.setting = WRITING;
     /** @type {Set<string> | null} */
     this.only = null; // keys of the level 1 branches shown, or null for all
     this.view = new View();
@@ -120,6 +125,7 @@ export class Canvas {
     const ghosts = options.questions && this.ghosts ? this.ghosts.under(map, stages) : null;
     const made = layout(map, this.preset, { stages, only: this.only, numbers: options.numbers, ghosts });
     this.boxes = made.boxes;
+    this.world.style.setProperty("--titles", String(this.setting.zoom)); // their edges are as much wider
     /** @type {Rect} */
     this.bounds = [made.left / PX, made.top / PX, made.right / PX, made.bottom / PX];
     for (const box of made.boxes) if (this.byKey.get(box.key) !== box) this.byKey.set(box.key, box);
@@ -128,6 +134,29 @@ export class Canvas {
     this.far = null;
     /** @type {import("../mindmap/geometry/relations.js").Relation[] | null} */
     this.related = null;
+  }
+
+  /** What is laid out at this scale. */
+  get preset() {
+    return asSet(this.base, this.setting);
+  }
+
+  /** It takes long to measure anew. */
+  get isLarge() {
+    return this.state.map.size >= LARGE;
+  }
+
+  /** How deep titles go that are drawn whatever the scale. */
+  get titles() {
+    return this.setting.zoom > 1 ? this.setting.depth : 1;
+  }
+
+  /** Another way of drawing, or another width, from its beginning.
+   * @param {Preset} preset */
+  drawAs(preset) {
+    this.base = preset;
+    this.setting = WRITING;
+    this.relayout();
   }
 
   /** Nodes above the chosen one must be open for it to be seen. */
@@ -205,7 +234,7 @@ export class Canvas {
     if (!this.far || !this.farGroup) {
       this.farGroup?.remove();
       this.far = true;
-      this.farGroup = svg("g", { role: "presentation" }, ...farPaths(this.boxes, this.preset.shape));
+      this.farGroup = svg("g", { role: "presentation" }, ...farPaths(this.boxes, this.base.shape, this.titles));
     }
     if (!this.farGroup.isConnected) this.edges.after(this.farGroup);
   }
@@ -252,7 +281,9 @@ export class Canvas {
   /** All of the map, or of a branch.
    * @param {Rect | null} [rect] @param {number} [most] */
   fit(rect = null, most = 1.25) {
+    if (!rect) setFor(this);
     this.view.fit(rect ?? this.bounds, this.inset, most);
+    if (rect) retitle(this, this.view.width / 2, this.view.height / 2);
     this.schedule(true);
   }
 
@@ -264,9 +295,10 @@ export class Canvas {
 
   /** @param {string} key @param {number} [scale] */
   center(key, scale = this.view.k) {
+    this.view.k = scale;
+    retitle(this, 0, 0);
     const rect = this.rectOf(key);
     if (!rect) return;
-    this.view.k = scale;
     this.view.x = this.view.width / 2 - ((rect[0] + rect[2]) / 2) * scale;
     this.view.y = (this.view.height + this.inset[0] - this.inset[2]) / 2 - ((rect[1] + rect[3]) / 2) * scale;
     this.schedule(true);
@@ -279,8 +311,9 @@ export class Canvas {
   }
 
   /** @param {number} scale @param {number} [px] @param {number} [py] */
-  zoom(scale, px, py) {
+  zoom(scale, px = this.view.width / 2, py = this.view.height / 2) {
     this.view.zoom(scale, px, py);
+    retitle(this, px, py);
     this.schedule();
   }
 

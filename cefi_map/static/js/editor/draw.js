@@ -24,7 +24,7 @@ const KNOWN_ICONS = new Set(ICONS.map(([name]) => name)); // others show a dashe
 /** The content of a node's group.
  * @param {SVGGElement} group @param {Box} box @param {Look} look */
 export function paint(group, box, look) {
-  const { face } = box;
+  const face = box.face.inner ?? box.face;
   group.replaceChildren(
     ...shape(face, look),
     ...highlight(face, look),
@@ -35,8 +35,9 @@ export function paint(group, box, look) {
 }
 
 /** The ring of a chosen, hovered or found node; only these have one.
- * @param {SVGGElement} group @param {Face} face @param {boolean} isWanted */
-export function halo(group, face, isWanted) {
+ * @param {SVGGElement} group @param {Face} outer @param {boolean} isWanted */
+export function halo(group, outer, isWanted) {
+  const face = outer.inner ?? outer;
   const first = group.firstElementChild;
   const there = first?.classList.contains("halo") ? first : null;
   if (!isWanted) {

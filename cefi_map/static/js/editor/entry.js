@@ -86,14 +86,14 @@ export class Entry {
     const box = this.canvas.byKey.get(this.key);
     if (!box || !this.field) return;
     const { view } = this.canvas;
-    const k = Math.max(view.k, SMALLEST);
-    const { face } = box;
+    const { inner: face = box.face, zoom = 1 } = box.face;
+    const k = Math.max(view.k * zoom, SMALLEST);
     const [x, y] = view.toWindow(box.x / PX, box.y / PX);
     const px = (/** @type {number} */ units) => (units / PX) * k;
     const before = Math.max(px(face.textX), INSIDE);
     const above = Math.max(px(topOf(face)), INSIDE);
     const width = Math.max(before + px(face.width - face.textX) + CARET, NARROWEST * k);
-    const left = box.side < 0 ? x + (face.width / PX) * view.k - width : x + px(face.textX) - before;
+    const left = box.side < 0 ? x + (box.face.width / PX) * view.k - width : x + px(face.textX) - before;
     const top = y + px(topOf(face)) - above;
     const height = Math.max(px(face.height), 2 * above + px(face.lines.length * face.lineHeight));
     const { style } = this.field;

@@ -1,4 +1,4 @@
-/** The map seen from far: below this scale nobody reads, so texts are bars and each stage is two paths. */
+/** The map seen from far: below this scale nobody reads what is no title, so texts are bars and each stage is two paths. */
 
 import { LINE } from "../mindmap/geometry/face.js";
 import { edgeOf } from "../mindmap/geometry/layout.js";
@@ -9,15 +9,15 @@ import { n } from "./paths.js";
 
 export const FAR = 0.3;
 
-/** Paths for all boxes from level 2 on of a layout of that shape, by stage.
- * @param {Box[]} boxes @param {string} shape */
-export function farPaths(boxes, shape) {
+/** Paths for all boxes of a layout of that shape that are no title, by stage.
+ * @param {Box[]} boxes @param {string} shape @param {number} titles how deep they go */
+export function farPaths(boxes, shape, titles) {
   /** @type {string[][]} */
   const bars = Array.from({ length: 7 }, () => []);
   /** @type {string[][]} */
   const edges = Array.from({ length: 7 }, () => []);
   for (const box of boxes) {
-    if (box.depth < 2) continue;
+    if (box.depth <= titles) continue;
     const hue = box.stage;
     bars[hue].push(barOf(box));
     const { x0, y0, x1, y1 } = /** @type {import("../mindmap/geometry/layout.js").Edge} */ (edgeOf(box, shape)); // no root so deep

@@ -1,34 +1,62 @@
-/** How a map first shows: whole when that can be read, else a part of it at a size one can read. */
+/** How a map first shows: whole where it is new or can be read so, else its centre and its first stage. */
 
 import { each } from "../mindmap/model.js";
+import { SMALLEST, setFor } from "./overview.js";
 import { union } from "./view.js";
 
 /**
  * @typedef {import("../mindmap/model.js").Node} Node
  * @typedef {import("./view.js").Rect} Rect
- * @typedef {Pick<import("./canvas.js").Canvas, "fit" | "view" | "rectOf" | "center" | "scaleFor">} Canvas
+ * @typedef {import("./canvas.js").Canvas} Canvas
  */
 
-const SMALLEST = 0.88; // 11 px letters: below this scale a whole map is looked at, not read
 const READING = 0.96; // 12 px letters
 
-/** Sets the view of a canvas that is laid out and measured: on a node, else on the root with the first branch that
- * fits.
+/** Sets the view of a canvas that is measured: on a node, where one is named and the whole could not be read.
  * @param {Canvas} canvas @param {{root: Node}} map @param {string | null} [key] */
 export function openOn(canvas, { root }, key = "") {
-  canvas.fit();
-  if (canvas.view.k >= SMALLEST) return;
-  if (key && canvas.rectOf(key)) {
-    canvas.center(key, READING);
-    return;
-  }
-  const middle = /** @type {Rect} */ (canvas.rectOf(root.key)); // every map drawn so has its root in it
-  const withRoot = (/** @type {Rect | null} */ rect) => union(middle, rect);
-  const fits = (/** @type {Rect} */ rect) => canvas.scaleFor(rect) >= SMALLEST;
-  const near = root.children.filter(({ key }) => fits(withRoot(canvas.rectOf(key))));
-  const shown = near.map((head) => withRoot(branchRect(canvas, head))).find(fits);
-  if (shown || near.length) canvas.fit(shown || withRoot(canvas.rectOf(near[0].key)), READING);
+  canvas.drawAs(canvas.base);
+  if (canvas.scaleFor(canvas.bounds) >= SMALLEST || root.children.every((head) => !head.children.length)) canvas.fit();
+  else if (key && canvas.rectOf(key)) canvas.center(key, READING);
+  else showFirst(canvas, root);
+}
+
+/** The centre and the first stage's branch, where its texts can then be read; else what of that branch is next to it. A
+ * large map is laid out once, and shows its centre where both are too far from each other.
+ * @param {Canvas} canvas @param {Node} root */
+function showFirst(canvas, root) {
+  const head = firstOf(canvas, root);
+  const parts = [branchRect, titlesRect, titleRect].map(
+    (rectIn) => () => union(/** @type {Rect} */ (canvas.rectOf(root.key)), rectIn(canvas, head)),
+  );
+  const scaleOf = (/** @type {() => Rect} */ part) =>
+    canvas.isLarge ? canvas.scaleFor(part()) : setFor(canvas, part, READING);
+  const shown = parts.find((part) => scaleOf(part) >= SMALLEST);
+  if (shown || !canvas.isLarge) canvas.fit((shown ?? parts[2])(), READING);
   else canvas.center(root.key, READING);
+}
+
+/** The branch of the lowest stage, else the first one.
+ * @param {Canvas} canvas @param {Node} root */
+function firstOf(canvas, { children }) {
+  const stage = (/** @type {Node} */ head) => canvas.byKey.get(head.key)?.stage || Infinity;
+  return children.reduce((a, b) => (stage(b) < stage(a) ? b : a));
+}
+
+/** That of a branch's title.
+ * @param {Canvas} canvas @param {Node} head @returns {Rect | null} */
+function titleRect(canvas, head) {
+  return canvas.rectOf(head.key);
+}
+
+/** The same, as wide as the titles under it.
+ * @param {Canvas} canvas @param {Node} head @returns {Rect | null} */
+function titlesRect(canvas, head) {
+  const own = canvas.rectOf(head.key);
+  const below = head.children
+    .map(({ key }) => canvas.rectOf(key))
+    .reduce((a, b) => (a && b ? union(a, b) : (a ?? b)), null);
+  return own && below && union(own, [below[0], own[1], below[2], own[3]]);
 }
 
 /** The rectangle of a node with all that is drawn below it: [left, top, right, bottom].

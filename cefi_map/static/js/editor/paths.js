@@ -22,10 +22,10 @@ export function n(units) {
 const d = (/** @type {number} */ pixels) => Math.round(pixels * 10) / 10;
 const SHAPES = { taper, curve, fall, elbow };
 
-/** The `d` of an edge of the layout; a taper's is closed, to be filled, the others are stroked.
- * @param {Edge} edge @returns {string} */
-export function pathOf(edge) {
-  return SHAPES[edge.kind](edge);
+/** The `d` of an edge of the layout; a taper's is closed, to be filled, `zoom` times as wide; the others are stroked.
+ * @param {Edge} edge @param {number} [zoom] @returns {string} */
+export function pathOf(edge, zoom = 1) {
+  return SHAPES[edge.kind](edge, zoom);
 }
 
 /** @param {Edge} edge */
@@ -48,10 +48,10 @@ function elbow({ x0, y0, x1, y1 }) {
 }
 
 /** Two curves around the edge; their middles also step aside, so that steep branches keep their body.
- * @param {Edge} edge */
-function taper(edge) {
+ * @param {Edge} edge @param {number} zoom */
+function taper(edge, zoom) {
   const [x0, y0, x1, y1] = [edge.x0, edge.y0, edge.x1, edge.y1].map((value) => value / PX);
-  const [first, last] = TAPER;
+  const [first, last] = TAPER.map((width) => width * zoom);
   const reach = (x1 - x0) * 0.6;
   const rise = (y1 - y0) / (Math.hypot(x1 - x0, y1 - y0) || 1);
   const aside = (first + last) * 0.6 * (x1 > x0 ? rise : -rise);

@@ -72,10 +72,10 @@ export class Phone {
     document.documentElement.classList.toggle("narrow", this.isOn);
     if (!this.isOn) {
       canvas.inset = [56 + app.steps.pills.offsetHeight, 24, 72 + this.foot.offsetHeight, 24];
-      if (canvas.preset === app.screen) return;
-      Object.assign(canvas, { preset: app.screen, only: null });
+      if (canvas.base === app.screen) return;
+      canvas.only = null;
       canvas.svg.classList.remove("col");
-      canvas.relayout();
+      canvas.drawAs(app.screen);
       openOn(canvas, app.state.map);
       return;
     }
@@ -91,8 +91,8 @@ export class Phone {
     canvas.inset = [head, SIDE, foot, SIDE];
     if (this.sketch !== sketch || canvas.preset.shape !== "column") {
       this.sketch = sketch;
-      Object.assign(canvas, { preset: Object.freeze({ ...PHONE, width: width * PX }), only });
-      canvas.relayout();
+      canvas.only = only;
+      canvas.drawAs(Object.freeze({ ...PHONE, width: width * PX }));
       canvas.view.k = 1;
       canvas.view.x = SIDE;
       canvas.view.y = head;

@@ -10,7 +10,7 @@ import { tell } from "./telling.js";
 /**
  * @typedef {import("./sight.js").Box} Box
  * @typedef {import("../mindmap/model.js").Style} Style
- * @typedef {Pick<import("./canvas.js").Canvas, "state" | "drawn" | "preset" | "edges" | "hover" | "found">} Canvas
+ * @typedef {Pick<import("./canvas.js").Canvas, "state" | "drawn" | "preset" | "setting" | "edges" | "hover" | "found">} Canvas
  *
  * @typedef {object} Drawn What the page holds of a node, and what it was made from.
  * @property {SVGGElement} group
@@ -45,7 +45,8 @@ export function place(canvas, box) {
     paint(item.group, box, { proof, weak, style, fileColors: state.options.fileColors });
     Object.assign(item, { face: box.face, look, style, told: "" });
   }
-  const at = `translate(${box.x / PX} ${box.y / PX})`;
+  const { zoom } = box.face;
+  const at = `translate(${box.x / PX} ${box.y / PX})${zoom ? ` scale(${zoom})` : ""}`;
   if (item.at !== at) {
     item.group.setAttribute("transform", at);
     item.at = at;
@@ -64,7 +65,7 @@ function placeEdge(canvas, box, item) {
     item.edge = null;
     return;
   }
-  const d = pathOf(edge);
+  const d = pathOf(edge, canvas.setting.zoom);
   let line = item.edge;
   if (!line) {
     line = svg("path");

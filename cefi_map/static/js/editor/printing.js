@@ -10,21 +10,22 @@ const EDGE = 12; // pixels around the map
 /** @param {Given} app */
 export function listen(app) {
   const { canvas } = app;
-  /** @type {Partial<import("./view.js").View> | null} */
-  let kept = null; // what the window showed
+  /** @type {{view: Partial<import("./view.js").View>, setting: Canvas["setting"]} | null} */
+  let kept = null; // what the window showed, and how
   addEventListener("beforeprint", () => {
     if (app.views.current !== "carte" || canvas.isPrinted) return;
-    kept = { ...canvas.view };
+    kept = { view: { ...canvas.view }, setting: canvas.setting };
     spread(canvas);
   });
   addEventListener("afterprint", () => {
-    if (canvas.isPrinted) gather(canvas, kept);
+    if (canvas.isPrinted && kept) gather(canvas, kept);
   });
 }
 
 /** Every node is drawn, in a picture of the map's own size that the sheet's style scales.
  * @param {Canvas} canvas */
 function spread(canvas) {
+  canvas.drawAs(canvas.base);
   const [left, top, right, bottom] = canvas.bounds;
   const [width, height] = [right - left + 2 * EDGE, bottom - top + 2 * EDGE];
   canvas.isPrinted = true;
@@ -34,9 +35,11 @@ function spread(canvas) {
   canvas.flush(false);
 }
 
-/** @param {Canvas} canvas @param {Partial<import("./view.js").View> | null} view */
-function gather(canvas, view) {
+/** @param {Canvas} canvas @param {{view: Partial<import("./view.js").View>, setting: Canvas["setting"]}} kept */
+function gather(canvas, { view, setting }) {
   canvas.isPrinted = false;
+  canvas.setting = setting;
+  canvas.relayout();
   Object.assign(canvas.view, view);
   canvas.svg.removeAttribute("viewBox");
   canvas.schedule(true);

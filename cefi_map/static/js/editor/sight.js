@@ -5,7 +5,7 @@ import { PX } from "../mindmap/geometry/presets.js";
 /**
  * @typedef {import("../mindmap/model.js").Node} Node
  * @typedef {import("./view.js").Rect} Rect
- * @typedef {Pick<import("./canvas.js").Canvas, "host" | "view" | "boxes" | "state" | "sight">} Canvas
+ * @typedef {Pick<import("./canvas.js").Canvas, "host" | "view" | "boxes" | "state" | "sight" | "titles">} Canvas
  *
  * @typedef {import("../mindmap/geometry/layout.js").Box} Box
  * @typedef {import("../mindmap/geometry/face.js").Face} Face
@@ -18,7 +18,8 @@ import { PX } from "../mindmap/geometry/presets.js";
 /** Whether a box, or the edge that leads to it, can be seen in what the canvas draws around the window.
  * @param {Canvas} canvas @param {Box} box @param {boolean} far */
 export function isSeen(canvas, box, far) {
-  if (far ? box.depth < 2 : touches(canvas.sight, box, box.parent || box)) return true;
+  const isDrawn = !far || (box.depth > 1 && box.depth <= canvas.titles);
+  if (isDrawn ? touches(canvas.sight, box, box.parent || box) : box.depth < 2) return true;
   return box.key === canvas.state.key || canvas.state.chosen.has(box.key);
 }
 

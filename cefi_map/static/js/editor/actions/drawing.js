@@ -29,8 +29,7 @@ function draw(app, shape, said) {
     /* it is then for this time only */
   }
   app.shape = shape;
-  app.canvas.preset = app.screen;
-  app.canvas.relayout();
+  app.canvas.drawAs(app.screen);
   openOn(app.canvas, app.state.map);
   app.say(said);
 }

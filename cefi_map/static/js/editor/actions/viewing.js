@@ -60,7 +60,10 @@ export const VIEWING = [
     label: "Taille réelle",
     group: "Afficher",
     keys: ["Alt+0"],
-    perform: (app) => app.canvas.center(app.state.key, 1),
+    perform: ({ canvas, state }) => {
+      canvas.drawAs(canvas.base);
+      canvas.center(state.key, 1);
+    },
   },
   {
     name: "fit",

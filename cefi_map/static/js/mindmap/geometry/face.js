@@ -35,6 +35,9 @@ import { longest, wrap } from "./wrapping.js";
  * @property {readonly Mark[]} marks
  * @property {number} fold room of its pill, 0 without one
  * @property {number} hidden how many nodes it hides
+ * @property {Face} [inner] what is drawn in it, `zoom` times larger: its outer measures are those of the map, and the
+ *   rest is the inner one's
+ * @property {number} [zoom]
  */
 
 /** Kinds of a box by depth: 0, 1, 2, 3 and more (a text on a line). */

@@ -8,6 +8,8 @@
  * @property {number} padX
  * @property {number} padY
  * @property {number} minHeight
+ * @property {number} [zoom] times larger in a map that is looked at as a whole (titles.js)
+ * @property {number} [most] characters that are then written of a text
  *
  * @typedef {object} Preset A way of drawing: of the root, level 1, titles and texts of level 2, what is below.
  * @property {string} name

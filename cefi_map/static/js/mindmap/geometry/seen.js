@@ -2,6 +2,7 @@
 
 import { branchSize, each } from "../model.js";
 import { BOX, BRANCH, face, LINE } from "./face.js";
+import { enlarged, written } from "./titles.js";
 
 /**
  * @typedef {import("../model.js").MindMap} MindMap
@@ -91,7 +92,10 @@ export function faceOf(preset, item) {
   const level = levelOf(preset, node, item.depth);
   const kept = node.face;
   if (kept && kept.data === node.data && kept.level === level && sameExtras(kept.extras, extras)) return kept.made;
-  const made = face(node.data.text, Math.min(item.depth, LINE), level, level.wrap, extras);
+  const made = enlarged(
+    face(written(node.data.text, level), Math.min(item.depth, LINE), level, level.wrap, extras),
+    level,
+  );
   node.face = { data: node.data, level, extras, made };
   return made;
 }
