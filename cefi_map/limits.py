@@ -84,8 +84,16 @@ PRESENTATION_ENTRIES: Annotated[int, Told(FILE, "Présentation : fichiers conten
 """Those of a presentation: a slide takes four and more."""
 ARCHIVE_BYTES: Annotated[int, Told(FILE, "Archive : taille dépliée", BYTES)] = 50 * 1024 * 1024
 """All entries of an archive, expanded."""
-NESTED_BYTES: Annotated[int, Told(FILE, "Archives dans une archive : toutes, dépliées", BYTES)] = 2 * ARCHIVE_BYTES
-"""All archives inside one, expanded: a class of thirty hand-ins is 60 to 90 MB."""
+CLASS_BYTES: Annotated[int, Told(FILE, "Groupe à relire : fichiers déposés ensemble, ou leur archive", BYTES)] = (
+    200 * 1024 * 1024
+)
+"""What a trainer drops at once: a class of thirty hand-ins is 60 to 90 MB, with photographs twice as much."""
+CLASS_FILES: Annotated[int, Told(FILE, "Groupe à relire : fichiers déposés ensemble")] = 400
+CLASS_ENTRIES: Annotated[int, Told(FILE, "Archive d’un groupe : fichiers contenus, et cartes")] = 2_000
+CLASS_EXPANDED: Annotated[int, Told(FILE, "Archive d’un groupe : taille dépliée", BYTES)] = 500 * 1024 * 1024
+"""All entries of the archive of a class, expanded: each is, one at a time."""
+NESTED_BYTES: Annotated[int, Told(FILE, "Archives dans cette archive : toutes, dépliées", BYTES)] = CLASS_EXPANDED
+"""All archives inside one, expanded."""
 ARCHIVE_RATIO: Annotated[int, Told(FILE, "Archive : taille dépliée de chaque fichier", FOLD)] = 100
 """Expanded to compressed size of one entry."""
 RATIO_FREE_BYTES: Annotated[int, Told(FILE, "Dessin : carte contenue, hors de ce rapport", BYTES)] = 1024 * 1024

@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
 from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
@@ -20,26 +21,32 @@ _SAVE_AGAIN = "Enregistrez-le de nouveau dans son logiciel, puis réessayez."
 class Archive:
     """The entries of a ZIP, checked as a whole on opening; each is expanded only when read."""
 
-    def __init__(self, data: bytes, *, together: bool = True, most: int = limits.ARCHIVE_ENTRIES) -> None:
+    def __init__(self, held: bytes | Path, *, together: bool = True, most: int = limits.ARCHIVE_ENTRIES) -> None:
         """``BadInput`` (damaged, encrypted, a path outside) or ``TooLarge`` (past ``most`` entries, among others), each
-        in one French sentence. Not ``together``: files of several people, so that an entry that is not accepted is
-        refused alone, when it is read.
+        in one French sentence. Not ``together``: files of several people, held to the limits of a class, so that an
+        entry that is not accepted is refused alone, when it is read.
         """
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(held if isinstance(held, Path) else io.BytesIO(held))
         except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
-            raise BadInput("Ce fichier est endommagé : son sommaire est illisible.", advice=_SAVE_AGAIN) from None
+            raise BadInput("Ce fichier est endommagé : son sommaire est illisible.", advice=_SAVE_AGAIN) from None
         entries = self._zip.infolist()
-        _check_count(len(entries), most)
+        _check_count(len(entries), most if together else limits.CLASS_ENTRIES)
         _check_names([entry.orig_filename for entry in entries])
-        problems = ((entry.filename, _problem(entry)) for entry in entries)
+        problems = ((entry.filename, _problem(entry) or _too_large(entry, together)) for entry in entries)
         self._refused = {name: problem for name, problem in problems if problem}
         if together and self._refused:
             raise next(iter(self._refused.values()))
         self.size = sum(entry.file_size for entry in entries if entry.filename not in self._refused)
         """Bytes of all entries, expanded."""
-        _check_total(self.size)
+        _check_total(self.size, limits.ARCHIVE_BYTES if together else limits.CLASS_EXPANDED)
         self.names = tuple(entry.filename for entry in entries)
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._zip.close()
 
     def __contains__(self, name: object) -> bool:
         return name in self.names
@@ -95,10 +102,18 @@ def _problem(entry: zipfile.ZipInfo) -> BadInput | None:
     return None
 
 
-def _check_total(size: int) -> None:
-    if size > limits.ARCHIVE_BYTES:
+def _too_large(entry: zipfile.ZipInfo, together: bool) -> TooLarge | None:
+    """One person's file in the archive of a class is no larger than if it came by itself."""
+    most = limits.ARCHIVE_BYTES if entry.filename.lower().endswith(".zip") else limits.UPLOAD_BYTES
+    if together or entry.file_size <= most:
+        return None
+    return TooLarge(f"Ce fichier dépasse {most >> 20} Mo une fois déplié.", advice="Demandez-en un plus petit.")
+
+
+def _check_total(size: int, most: int) -> None:
+    if size > most:
         raise TooLarge(
-            f"Ce fichier dépasse {limits.ARCHIVE_BYTES >> 20} Mo une fois déplié.",
+            f"Ce fichier dépasse {most >> 20} Mo une fois déplié.",
             advice="Ôtez ses images et ses pièces jointes, puis réessayez.",
         )
 

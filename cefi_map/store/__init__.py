@@ -54,7 +54,8 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     # reviews (reviews.py): what a trainer reads, what a candidate received; reviews are plain data
     cohorts() -> tuple[Cohort, ...]; create_cohort(name); rename_cohort(id, name); erase_cohort(id)
     works(cohort) -> tuple[Work, ...]                  # the newest version of each
-    receive(cohort, arrived) -> tuple[(Work, bool), ...]; receive_version(id, arrived)
+    receive(cohort, arrived) -> Work; receive_version(id, arrived) -> (Work, bool)
+    join_work(id, into) -> (Work, bool); part_work(id, number, name) -> Work       # joining.py
     work(id, number=None); work_versions(id); work_map(id, number); work_dossier(id, number)
     rename_work(id, name); change_review(id, number, change); erase_work(id)
     returns(project); add_return(project, data, map); change_return(project, number, change)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -164,12 +164,15 @@ class Reviews(Scoped):
             here = and_(readings.c.work_id == id, readings.c.number == number)
             connection.execute(update(readings).where(here).values(opinion=dict(opinion)))
 
-    def receive(self, cohort: str, arrived: Iterable[Received]) -> tuple[tuple[Work, bool], ...]:
-        """Keep what arrived, in one go: a further version of the work that its drawing names, else a new work. The same
-        map again, with no other dossier, is not kept twice: (work, False)."""
+    def receive(self, cohort: str, arrived: Received) -> Work:
+        """Keep what arrived as a new work."""
         with self.database.write() as connection:
             _cohort(connection, self.owner, cohort)
-            return tuple(self._receive(connection, cohort, each) for each in arrived)
+            id = new_id()
+            called = {"name": rows.line(arrived.name), "project": rows.line(arrived.project)}
+            connection.execute(insert(works).values(id=id, cohort_id=cohort, **called))
+            _add_reading(connection, id, 1, arrived)
+            return _work(connection, self.owner, id)
 
     def receive_version(self, id: str, arrived: Received) -> tuple[Work, bool]:
         """Keep it as the next version of that work, unless it is the newest one again."""
@@ -196,21 +199,6 @@ class Reviews(Scoped):
             connection.execute(delete(readings).where(readings.c.work_id == id))
             connection.execute(delete(works).where(works.c.id == id))
         self.database.forget()
-
-    def _receive(self, connection: Connection, cohort: str, arrived: Received) -> tuple[Work, bool]:
-        known = _newest(self.owner).where(works.c.cohort_id == cohort)
-        if arrived.project:
-            known = known.where(works.c.project == arrived.project)
-        else:
-            known = known.where(readings.c.digest == pack(Content(arrived.map)).digest)
-        row = connection.execute(known.limit(1)).one_or_none()
-        if row is not None:
-            return _add(connection, self.owner, Work(**row._mapping), arrived)
-        id = new_id()
-        values = {"id": id, "cohort_id": cohort, "name": rows.line(arrived.name), "project": rows.line(arrived.project)}
-        connection.execute(insert(works).values(**values))
-        _add_reading(connection, id, 1, arrived)
-        return _work(connection, self.owner, id), True
 
     # ---- what a candidate received
 
@@ -321,6 +309,11 @@ def _work(connection: Connection, owner: str, id: str, number: int | None = None
     if row is None:
         raise NotFound("Cette carte n'est plus à relire.", advice="Revenez au tableau du groupe.")
     return Work(**row._mapping)
+
+
+def newest_work(connection: Connection, owner: str, id: str) -> Work:
+    """``NotFound``."""
+    return _work(connection, owner, id)
 
 
 def _cell(connection: Connection, column: Any, id: str, number: int) -> Any:

@@ -15,6 +15,7 @@ from .database import Database
 from .days import Days, Running
 from .failures import StorageError
 from .history import History
+from .joining import Joining
 from .opening import open_database
 from .reviews import Reviews
 from .saving import Saving
@@ -29,7 +30,7 @@ _ENTER = text(
 ).bindparams(bindparam("created", type_=Moment))
 
 
-class Store(Trash, History, Saving, Copies, Reviews, Settings, Days):
+class Store(Trash, History, Saving, Copies, Reviews, Joining, Settings, Days):
     """Everything that can be done with one owner's projects; may be shared by threads."""
 
     def as_owner(self, owner: str) -> Store:

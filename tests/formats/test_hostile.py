@@ -9,7 +9,7 @@ from cefi_map import formats, limits
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats import freemind, svg
 from cefi_map.mindmap import MindMap, Node, codec
-from cefi_map.service.review.reading import handed_in
+from cefi_map.service.review.reading import single
 
 from . import hostile
 
@@ -30,7 +30,7 @@ def test_a_poisoned_review_is_refused_by_a_sentence(family: str) -> None:
     data = hostile.REFUSED_REVIEWS[family]()
     assert len(data) < hostile.MEGA
     with pytest.raises(BadInput):
-        handed_in(data, "dessin.svg")
+        single(data, "dessin.svg")
 
 
 @pytest.mark.parametrize("family", hostile.TAKEN_DRAWINGS)

@@ -10,7 +10,7 @@ import pytest
 from cefi_map import formats
 from cefi_map.errors import BadInput
 from cefi_map.formats.refused import STRANGERS
-from cefi_map.service.review.reading import handed_in
+from cefi_map.service.review.reading import single
 
 
 def zipped(*names: str, mimetype: str = "") -> bytes:
@@ -70,7 +70,7 @@ def test_it_is_called_by_its_name_with_what_to_do(name: str, data: bytes, said: 
     assert said in error.value.message.replace("\u00a0", " ")
     assert advice in error.value.advice.replace("\u00a0", " ")
     with pytest.raises(BadInput):
-        handed_in(data, name)
+        single(data, name)
 
 
 @pytest.mark.parametrize("stranger", STRANGERS, ids=lambda stranger: stranger.what)

@@ -29,7 +29,7 @@ def _filled(store: Store) -> str:
         "A. B.", "a.svg", opaque_map(), {"criteria": {"C1": "partiel"}}, {"version": 1}, "p1", "d.docx", b"PK"
     )
     other = Received("C. D.", "c.mm", retitled(MAP, "Moyens", "Budget"), {}, {"version": 1})
-    work = store.receive(cohort.id, [first, other])[0][0]
+    work, _ = (store.receive(cohort.id, each) for each in (first, other))
     store.change_review(work.id, 1, lambda _: REVIEW)
     store.receive_version(work.id, Received("A. B.", "a2.svg", grown(MAP, "x", "Plus"), {}, {"version": 1}, "p1"))
     store.add_return(store.create(MAP).id, REVIEW, MAP)

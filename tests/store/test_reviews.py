@@ -19,7 +19,8 @@ def received(name: str = "A. B.", mindmap=MAP, **more) -> Received:
 
 def test_a_cohort_holds_works_by_name(store: Store):
     cohort = store.create_cohort("Session de novembre")
-    store.receive(cohort.id, [received("Zoé"), received("Anna", retitled(MAP, "Moyens", "Budget"))])
+    for each in (received("Zoé"), received("Anna", retitled(MAP, "Moyens", "Budget"))):
+        store.receive(cohort.id, each)
     assert store.cohorts() == (cohort,)
     assert [work.name for work in store.works(cohort.id)] == ["Anna", "Zoé"]
     work = store.works(cohort.id)[1]
@@ -29,36 +30,37 @@ def test_a_cohort_holds_works_by_name(store: Store):
 
 def test_a_map_comes_back_with_what_only_its_format_understands(store: Store):
     cohort = store.create_cohort("N")
-    [(work, _)] = store.receive(cohort.id, [received(mindmap=opaque_map(), dossier_name="d.docx", dossier=b"PK")])
+    work = store.receive(cohort.id, received(mindmap=opaque_map(), dossier_name="d.docx", dossier=b"PK"))
     kept = store.work_map(work.id, 1)
     assert kept == opaque_map()
     assert [node.opaque for node in kept] == [node.opaque for node in opaque_map()]
     assert store.work_dossier(work.id, 1) == b"PK"
 
 
-def test_the_same_map_is_not_kept_twice(store: Store):
+def test_the_same_map_of_another_candidate_is_a_work_of_its_own(store: Store):
     cohort = store.create_cohort("N")
-    store.receive(cohort.id, [received()])
-    [(work, new)] = store.receive(cohort.id, [received("autre nom")])
-    assert (work.name, new, len(store.works(cohort.id))) == ("A. B.", False, 1)
+    first, second = (store.receive(cohort.id, received(name, project="p1")) for name in ("A. B.", "autre nom"))
+    assert [work.name for work in store.works(cohort.id)] == ["A. B.", "autre nom"]
+    assert first.digest == second.digest
 
 
 def test_the_same_map_with_another_dossier_is_a_version(store: Store):
     cohort = store.create_cohort("N")
+    id = store.receive(cohort.id, received()).id
     kept = [
-        store.receive(cohort.id, [received(dossier_name="d.docx" if data else "", dossier=data)])[0]
-        for data in (None, b"PK1", None, b"PK1", b"PK2")
+        store.receive_version(id, received(dossier_name="d.docx" if data else "", dossier=data))
+        for data in (b"PK1", None, b"PK1", b"PK2")
     ]
-    assert [(work.number, new) for work, new in kept] == [(1, True), (2, True), (2, False), (2, False), (3, True)]
+    assert [(work.number, new) for work, new in kept] == [(2, True), (2, False), (2, False), (3, True)]
 
 
-def test_a_drawing_that_names_its_project_is_the_next_version(store: Store):
+def test_a_further_version_starts_unread(store: Store):
     cohort = store.create_cohort("N")
-    [(first, _)] = store.receive(cohort.id, [received(project="p1")])
+    first = store.receive(cohort.id, received(project="p1"))
     store.change_review(first.id, 1, lambda _: {"version": 1, "appreciation": "un"})
-    [(second, new)] = store.receive(cohort.id, [received(mindmap=grown(MAP, "n", "Plus"), project="p1")])
+    second, new = store.receive_version(first.id, received(mindmap=grown(MAP, "n", "Plus"), project="p1"))
     assert (second.id, second.number, new) == (first.id, 2, True)
-    assert second.review == {"version": 1}, "a new version starts unread"
+    assert second.review == {"version": 1}
     assert [each.review.get("appreciation") for each in store.work_versions(first.id)] == ["un", None]
     assert store.work(first.id, 1).last == 2
     assert len(store.works(cohort.id)) == 1
@@ -66,7 +68,7 @@ def test_a_drawing_that_names_its_project_is_the_next_version(store: Store):
 
 def test_a_version_can_be_added_by_hand(store: Store):
     cohort = store.create_cohort("N")
-    [(work, _)] = store.receive(cohort.id, [received()])
+    work = store.receive(cohort.id, received())
     assert store.receive_version(work.id, received())[1] is False
     assert store.receive_version(work.id, received(mindmap=grown(MAP, "n", "Plus")))[0].number == 2
 
@@ -74,14 +76,14 @@ def test_a_version_can_be_added_by_hand(store: Store):
 def test_names_are_one_clean_line(store: Store):
     cohort = store.create_cohort("Session\nde mars")
     store.rename_cohort(cohort.id, "Session\x00 d’avril")
-    [(work, _)] = store.receive(cohort.id, [received()])
+    work = store.receive(cohort.id, received())
     store.rename_work(work.id, " C. D.\n")
     assert (store.cohort(cohort.id).name, store.work(work.id).name) == ("Session d’avril", "C. D.")
 
 
 def test_another_owner_sees_none_of_it(store: Store):
     cohort = store.create_cohort("N")
-    [(work, _)] = store.receive(cohort.id, [received()])
+    work = store.receive(cohort.id, received())
     other = store.as_owner("autre")
     assert other.cohorts() == ()
     for call in (
@@ -91,7 +93,7 @@ def test_another_owner_sees_none_of_it(store: Store):
         lambda: other.change_review(work.id, 1, lambda _: {}),
         lambda: other.erase_work(work.id),
         lambda: other.erase_cohort(cohort.id),
-        lambda: other.receive(cohort.id, [received()]),
+        lambda: other.receive(cohort.id, received()),
     ):
         with pytest.raises(NotFound):
             call()
@@ -100,7 +102,7 @@ def test_another_owner_sees_none_of_it(store: Store):
 @pytest.mark.parametrize("number", [0, -1, 2, 2**40])
 def test_a_version_that_is_not_there_is_not_found(store: Store, number: int):
     cohort = store.create_cohort("N")
-    [(work, _)] = store.receive(cohort.id, [received()])
+    work = store.receive(cohort.id, received())
     with pytest.raises(NotFound):
         store.work(work.id, number)
 
@@ -131,7 +133,7 @@ def test_erased_words_leave_the_disk(tmp_path: Path):
     arrived = [
         received(f"Personne{rank}xyz", each, dossier=b"DossierSecret%d" % rank) for rank, each in enumerate(maps)
     ]
-    kept = [work for work, _ in store.receive(cohort.id, arrived)]
+    kept = [store.receive(cohort.id, each) for each in arrived]
     store.change_review(kept[0].id, 1, lambda _: {"appreciation": "Jugementsecret"})
     store.erase_work(kept[0].id)
     words = [b"Personne0xyz", b"Jugementsecret", b"DossierSecret0"]
@@ -150,6 +152,7 @@ def _bytes(directory: Path) -> list[bytes]:
 def test_works_are_sorted_as_names_are_read(store: Store):
     cohort = store.create_cohort("Groupe")
     names = ("candidat-10", "Zoé", "œuvre", "Élise", "candidat-8", "bruno")
-    store.receive(cohort.id, [received(name, retitled(MAP, "Moyens", name)) for name in names])
+    for name in names:
+        store.receive(cohort.id, received(name, retitled(MAP, "Moyens", name)))
     read = [work.name for work in store.works(cohort.id)]
     assert read == ["bruno", "candidat-8", "candidat-10", "Élise", "œuvre", "Zoé"]

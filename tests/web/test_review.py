@@ -174,11 +174,15 @@ def test_the_table_says_what_is_given_back_and_what_differs(visitor: Visitor, wo
         assert "Partiellement" in ods.read("content.xml").decode()
 
 
-def test_files_that_are_the_same_map_are_named(visitor: Visitor):
+def test_two_candidates_of_one_map_are_two_rows_and_a_file_sent_again_is_named(visitor: Visitor):
     cohort = bring(visitor, ("une.svg", drawing()), ("autre.svg", drawing()))
     page = text_of(visitor.read(cohort))
-    assert "1 carte ajoutée, 1 carte déjà là." in page
-    assert "autre.svg : la même carte que « une »." in page
+    assert "2 cartes ajoutées." in page
+    assert "une Même carte que autre" in page
+    assert "autre Même carte que une" in page
+    page = add(visitor, cohort, ("autre.svg", drawing()))
+    assert "1 carte déjà là." in page
+    assert "autre.svg : la même carte que « autre »." in page
 
 
 @pytest.mark.parametrize("place", ["nom", "cohort"])

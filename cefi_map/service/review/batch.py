@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cefi_map import review as grid
@@ -16,8 +16,9 @@ from cefi_map.reporting.dossier import DossierReport
 from cefi_map.service.files import Download, check_map, guarded, render_dossier_reports, render_reports, safe_name
 
 from .documents import DossierView, read_received
+from .held import File
 from .reading import HandedIn
-from .sorting import read_together
+from .sorting import Arrivals
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +30,16 @@ class Batch:
     notices: tuple[tuple[str, str], ...]
 
 
-def review_batch(files: Iterable[tuple[str, bytes]], by: Readings = DEFAULT) -> Batch:
+def review_batch(files: Iterable[File], by: Readings = DEFAULT) -> Batch:
     """For each work « nom-avis.html » and « nom-grille.pdf », with « nom-dossier-avis.html » where there is a dossier;
     then « tableau.csv » and « tableau.ods »: the automatic opinion by criterion, for a person to judge. A file that
     fails stops no other."""
-    found = read_together(files)
-    errors = [(name, str(error)) for name, error in found.all_left]
+    found = Arrivals(list(files))
+    errors: list[tuple[str, str]] = []
     made: list[Download] = []
     notices: list[tuple[str, str]] = []
     lines = [["Candidat", "Projet", "Nœuds", *(line.id for line in grid.criteria()), "Étapes", "Dossier"]]
-    for stem, work in _named(found.works):
+    for stem, work in _named(found):
         try:
             files_of_it, line = _judged(stem, work, by)
         except CefiError as error:
@@ -50,6 +51,7 @@ def review_batch(files: Iterable[tuple[str, bytes]], by: Readings = DEFAULT) -> 
     if made:
         made.append(Download("tableau.csv", "text/csv; charset=utf-8", as_csv(lines)))
         made.append(Download("tableau.ods", "application/vnd.oasis.opendocument.spreadsheet", as_ods(lines, "Avis")))
+    errors += ((name, str(error)) for name, error in found.all_left)
     return Batch(tuple(made), tuple(errors), tuple(notices))
 
 
@@ -84,15 +86,13 @@ def _dossier(work: HandedIn, by: Readings) -> DossierReport | None:
     return DossierReport(work.dossier_name, work.name, found.report, found.notices)
 
 
-def _named(works: Iterable[HandedIn]) -> list[tuple[str, HandedIn]]:
+def _named(works: Iterable[HandedIn]) -> Iterator[tuple[str, HandedIn]]:
     """Each work with a safe name of its own."""
     taken: set[str] = set()
-    found = []
     for work in works:
         stem, rank = safe_name(work.name), 2
         name = stem
         while name in taken:
             name, rank = f"{stem}-{rank}", rank + 1
         taken.add(name)
-        found.append((name, work))
-    return found
+        yield name, work

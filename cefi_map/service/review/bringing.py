@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -13,13 +13,16 @@ from cefi_map.errors import BadInput, CefiError
 from cefi_map.review import Remark, Review, from_data, to_data
 from cefi_map.service.exam import readings
 from cefi_map.service.files import check_map, guarded
+from cefi_map.service.memory import forget
 from cefi_map.service.naming import named
 from cefi_map.store import Received, Store, Work
 
 from .documents import DossierView, Unread, dossier_verdicts, read_received
-from .matching import called_like, corrected
-from .reading import HandedIn, check_size, handed_in, with_document
-from .sorting import read_together
+from .held import File, bytes_of
+from .matching import Arrival, arrival, called_like, settle
+from .names import stem
+from .reading import HandedIn, single, with_document
+from .sorting import Arrivals
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,56 +38,74 @@ class Brought:
     notices: tuple[tuple[str, str], ...] = ()
 
 
-def bring(store: Store, files: Iterable[tuple[str, bytes]], *, cohort: str = "", name: str = "") -> Brought:
-    """Read what was dropped, (name, bytes) each, into a cohort, a new one when ``cohort`` is "". One file that fails
-    stops no other."""
-    found = read_together(files)
-    works, errors = list(found.works), list(found.left)
+def bring(
+    store: Store,
+    files: Iterable[File],
+    *,
+    cohort: str = "",
+    name: str = "",
+    told: Callable[[str], None] = lambda name: None,
+) -> Brought:
+    """Read what was dropped, (name, bytes or where they wait) each, into a cohort, a new one when ``cohort`` is "". One
+    work is in memory at a time; one file that fails stops no other. ``told`` hears the name of each work that is kept.
+    """
+    there = store.works(cohort) if cohort else ()
+    found = Arrivals(list(files), [stem(work.source_name) for work in there])
     by = readings(store)
-    joined: list[tuple[str, str]] = []
-    meant = called_like([file for file, _ in found.dossiers], store.works(cohort) if cohort else ())
-    for (file, data), work in zip(found.dossiers, meant, strict=True):
+    arrived: list[Arrival] = []
+    notices: list[tuple[str, str]] = []
+    for each in found:
         try:
-            if isinstance(work, CefiError):
-                raise work
-            if work.dossier_name:
-                works.append(_corrected_dossier(store, work, file, data))
-            else:
-                bring_dossier(store, work.id, work.number, file, data)
-                joined.append((file, f"joint à la carte « {work.name} »."))
+            received = _received(each, by)
         except CefiError as error:
-            errors.append((file, error))
-    judged: list[tuple[HandedIn, Received]] = []
-    for each in works:
-        try:
-            judged.append((each, _received(each, by)))
-        except CefiError as error:
-            errors.append((each.source_name, error))
-    works = [work for work, _ in judged]
-    if not works:
-        return Brought(cohort, (), (), (), tuple(errors), tuple(joined))
-    cohort = cohort or store.create_cohort(named(name) or f"Cartes du {date.today():%d/%m/%Y}").id
-    kept = _kept(store, cohort, judged)
-    for (work, _), arrived in zip(kept, works, strict=True):
-        _keep_answers(store, work, arrived)
-    new = [work for work, added in kept if added]
+            found.left.append((each.source_name, error))
+            continue
+        cohort = cohort or store.create_cohort(named(name) or f"Cartes du {date.today():%d/%m/%Y}").id
+        arrived.append(arrival(store.receive(cohort, received), each))
+        notices += ((each.source_name, notice) for notice in each.notices)
+        told(each.name)
+    settled = settle(store, there, arrived, found.common)
+    forget()  # works were joined: a version's number may say another map than before
+    for one in settled:
+        _keep_answers(store, one.work, one.arrival.review)
+    corrected = _add_dossiers(store, cohort, found, notices)
+    new = [one.work for one in settled if one.new] + corrected
     return Brought(
         cohort,
         tuple(work.name for work in new if work.number == 1),
         tuple((work.name, work.number) for work in new if work.number > 1),
-        tuple((each.source_name, work.name) for each, (work, added) in zip(works, kept, strict=True) if not added),
-        tuple(errors),
-        (*joined, *((work.source_name, notice) for work in works for notice in work.notices)),
+        tuple((one.arrival.work.source_name, one.work.name) for one in settled if not one.new),
+        tuple(found.left),
+        tuple(notices),
     )
+
+
+def _add_dossiers(store: Store, cohort: str, found: Arrivals, notices: list[tuple[str, str]]) -> list[Work]:
+    """Put the dossiers that came without a map beside the map of their name; the works that have a further version by
+    that."""
+    corrected: list[Work] = []
+    works = store.works(cohort) if cohort else ()
+    meant = called_like([name for name, _ in found.dossiers], works, found.common)
+    for (name, held), work in zip(found.dossiers, meant, strict=True):
+        try:
+            if isinstance(work, CefiError):
+                raise work
+            data = bytes_of(held)
+            if work.dossier_name:
+                corrected += _corrected_dossier(store, work, name, data)
+            else:
+                bring_dossier(store, work.id, work.number, name, data)
+                notices.append((name, f"joint à la carte « {work.name} »."))
+        except CefiError as error:
+            found.left.append((name, error))
+    return corrected
 
 
 def bring_version(store: Store, work: str, file: str, data: bytes) -> bool:
     """The next version of that work; False when it is the newest one again."""
-    arrived = handed_in(data, file)
-    if len(arrived) != 1:
-        raise BadInput("Cette archive contient plusieurs cartes.", advice="Choisissez le fichier d’une seule carte.")
-    kept, new = store.receive_version(work, _received(arrived[0], readings(store)))
-    _keep_answers(store, kept, arrived[0])
+    arrived = single(data, file)
+    kept, new = store.receive_version(work, _received(arrived, readings(store)))
+    _keep_answers(store, kept, arrived.review)
     return new
 
 
@@ -96,29 +117,22 @@ def bring_dossier(store: Store, id: str, number: int, file: str, data: bytes) ->
     store.set_opinion(id, number, _with_dossier(work.opinion, found))
 
 
-def _corrected_dossier(store: Store, work: Work, file: str, data: bytes) -> HandedIn:
-    """The newest map of a work, with a dossier that came without a map."""
+def _corrected_dossier(store: Store, work: Work, file: str, data: bytes) -> list[Work]:
+    """A further version of a work, by a dossier that came without a map; none where it is the same again."""
     _readable_dossier(store, file, data)
     mindmap = store.work_map(work.id, work.number)
-    return with_document(HandedIn(work.name, work.source_name, mindmap, work.project), (file, data))
+    again = with_document(HandedIn(work.name, work.source_name, mindmap, work.project), (file, data))
+    kept, new = store.receive_version(work.id, _received(again, readings(store)))
+    return [kept] if new else []
 
 
 def _readable_dossier(store: Store, file: str, data: bytes) -> DossierView | Unread:
     """``BadInput`` when it is no dossier; a PDF is taken unread."""
-    check_size(data)
+    data = bytes_of(data)
     found = read_received(data, file, readings(store))
     if isinstance(found, Unread) and not data.startswith(b"%PDF"):
         raise BadInput(found.error)
     return found
-
-
-def _kept(store: Store, cohort: str, judged: list[tuple[HandedIn, Received]]) -> list[tuple[Work, bool]]:
-    """Each work as it is kept, and whether that is new: a further version of the one it corrects, else its own."""
-    received = [each for _, each in judged]
-    targets = corrected([work for work, _ in judged], store.works(cohort))
-    own = iter(store.receive(cohort, [each for each, target in zip(received, targets, strict=True) if not target]))
-    pairs = zip(received, targets, strict=True)
-    return [store.receive_version(target, each) if target else next(own) for each, target in pairs]
 
 
 @guarded()
@@ -157,9 +171,9 @@ def _begun(arrived: HandedIn) -> Review:
     return carried if carried and carried.of == grid.fingerprint(arrived.map) else Review()
 
 
-def _keep_answers(store: Store, work: Work, arrived: HandedIn) -> None:
+def _keep_answers(store: Store, work: Work, carried: Review | None) -> None:
     """The candidate's answers, carried by the new version, beside the comments they answer in the earlier ones."""
-    answers = {each.id: each for each in arrived.review.remarks} if arrived.review else {}
+    answers = {each.id: each for each in carried.remarks} if carried else {}
 
     def told(review: Review) -> Review:
         return replace(review, remarks=tuple(_answered(each, answers.get(each.id)) for each in review.remarks))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,7 +30,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table. ``stages`` tells those that are not there."""
+    """A line of the table. ``stages`` tells those that are not there; ``same`` names the works of the same map."""
 
     id: str
     name: str
@@ -41,6 +41,7 @@ class Row:
     stages: str
     remarks: int
     dossier: str
+    same: tuple[str, ...] = ()
 
     @property
     def differences(self) -> int:
@@ -99,11 +100,14 @@ def erase_cohort(store: Store, cohort: str) -> None:
 
 
 def _table(store: Store, cohort: Cohort) -> Table:
-    chosen = habits(store).words
-    return Table(cohort, tuple(_row(store, work) for work in store.works(cohort.id)), chosen)
+    chosen, works = habits(store).words, store.works(cohort.id)
+    alike: dict[str, list[Work]] = {}
+    for work in works:
+        alike.setdefault(work.digest, []).append(work)
+    return Table(cohort, tuple(_row(store, work, alike[work.digest]) for work in works), chosen)
 
 
-def _row(store: Store, work: Work) -> Row:
+def _row(store: Store, work: Work, alike: Iterable[Work]) -> Row:
     review = review_of(store, work)
     verdicts: Mapping[str, str] = work.opinion.get("criteria", {})
     letters = dict(zip(LEVELS, grid.short_words(review.words), strict=True))
@@ -124,4 +128,5 @@ def _row(store: Store, work: Work) -> Row:
         stages_told(work.opinion["stages"]) if "stages" in work.opinion else "",
         len(review.remarks),
         work.dossier_name,
+        tuple(each.name for each in alike if each.id != work.id),
     )

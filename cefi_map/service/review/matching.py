@@ -1,68 +1,125 @@
-"""Which work of a cohort a file that arrives corrects: by the project it names, by the comments that it carries, else
-by the file's name."""
+"""Which work of a cohort a file that arrives corrects: by the comments that it carries, by the project it names, else
+by its person's name. Where that is not sure it is a work of its own: nobody vanishes behind another."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from cefi_map.errors import CefiError
-from cefi_map.review import from_data
-from cefi_map.store import Work
+from cefi_map.review import Review, from_data
+from cefi_map.store import Store, Work
 
-from .pairing import SEVERAL, known_as, stem, unmatched, unsure
+from .names import UNSAID, Rank, compatible, key, rank, stem
+from .pairing import SEVERAL, unmatched, unsure
 from .reading import HandedIn
 
-
-def corrected(arrived: Sequence[HandedIn], works: Iterable[Work]) -> list[str]:
-    """For each file the id of the only work it corrects, "" when none or several may be meant. Names that two files of
-    the same arrival share, or that only say « carte » or « dossier », tell no one apart."""
-    there = list(works)
-    names = Counter(known_as(each.name) for each in arrived)
-    return [_by_project(each, there) or _by_comments(each, there) or _by_name(each, there, names) for each in arrived]
+Person = frozenset[str]
 
 
-def called_like(files: Iterable[str], works: Iterable[Work]) -> list[Work | CefiError]:
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A work as it was kept when it arrived; ``review`` is what it carries, ``certain``: who made it is known."""
+
+    work: Work
+    review: Review | None
+    certain: bool
+    rank: Rank
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of an arrival: the ``work`` it is now in; ``new`` when that has more than before."""
+
+    arrival: Arrival
+    work: Work
+    new: bool
+
+
+def arrival(work: Work, handed_in: HandedIn) -> Arrival:
+    return Arrival(work, handed_in.review, bool(handed_in.person), rank(stem(work.source_name)))
+
+
+def settle(store: Store, there: Iterable[Work], arrived: Sequence[Arrival], common: Collection[str]) -> list[Settled]:
+    """Join each arrival to the only work that it corrects, versions of one person in their order."""
+    rows, fresh = list(there), set[str]()
+    names = Counter((_person(each.work, common), each.rank) for each in arrived)
+    settled: list[Settled] = []
+    for each in sorted(arrived, key=lambda one: one.rank):
+        alone = names[_person(each.work, common), each.rank] == 1
+        target = _target(each, rows, fresh, common, alone)
+        if target is None:
+            rows.append(each.work)
+            fresh.add(each.work.id)
+            settled.append(Settled(each, each.work, True))
+            continue
+        now, new = store.join_work(each.work.id, target.id)
+        if each.certain and not _person(target, common):
+            store.rename_work(now.id, each.work.name)
+            now = store.work(now.id)
+        rows[rows.index(target)] = now
+        settled.append(Settled(each, now, new))
+    return settled
+
+
+def called_like(files: Iterable[str], works: Iterable[Work], common: Collection[str] = ()) -> list[Work | CefiError]:
     """For each file the only work that bears its name, but for the words that tell the files of one candidate apart;
     why not, where none or several do, or where another of the files bears it too."""
     there = list(works)
-    found = [_bearer(known_as(stem(file)), there) for file in files]
+    found = [_bearer(key(stem(file), common), there, common) for file in files]
     meant = Counter(work.id for work in found if work)
     return [unmatched() if work is None else unsure(SEVERAL) if meant[work.id] > 1 else work for work in found]
 
 
-def _bearer(name: str, works: Iterable[Work]) -> Work | None:
-    found = [each for each in works if name in _names(each)] if name else []
-    return found[0] if len(found) == 1 else None
+def _target(
+    each: Arrival, rows: Sequence[Work], fresh: Collection[str], common: Collection[str], alone: bool
+) -> Work | None:
+    work = each.work
+    carried = _comments(each.review) if each.review else frozenset()
+    return (
+        _only(one for one in rows if carried & _comments(from_data(dict(one.review))))
+        or _only(one for one in rows if one.project == work.project != "" and _may_be(each, one, fresh, common))
+        or (_by_name(each, rows, common) if alone else None)
+        or _only(one for one in rows if one.id not in fresh and _again(work, one))
+    )
 
 
-def _by_project(arrived: HandedIn, works: Iterable[Work]) -> str:
-    return _only(each.id for each in works if arrived.project and each.project == arrived.project)
+def _may_be(each: Arrival, one: Work, fresh: Collection[str], common: Collection[str]) -> bool:
+    """Whether a work of the same project is this one's earlier version, and not what somebody else copied it from: the
+    same map under another name, two names at once, another name that is known to be right."""
+    theirs = (_person(one, common), key(stem(one.source_name), common))
+    if any(compatible(_person(each.work, common), name) for name in theirs):
+        return True
+    return not (each.certain or one.id in fresh or one.digest == each.work.digest)
 
 
-def _by_comments(arrived: HandedIn, works: Iterable[Work]) -> str:
-    """A map taken up on another computer is another project; the comments that it answers are the same."""
-    carried = {each.id for each in arrived.review.remarks} if arrived.review else set()
-    return _only(each.id for each in works if carried and carried & _comments(each))
-
-
-def _by_name(arrived: HandedIn, works: Iterable[Work], names: Counter[str]) -> str:
+def _by_name(each: Arrival, rows: Iterable[Work], common: Collection[str]) -> Work | None:
     """Two drawings of different projects are two works, whatever they are called."""
-    name = known_as(arrived.name)
-    if not name or names[name] > 1:
-        return ""
-    free = [each for each in works if not (each.project and arrived.project)]
-    return _only(each.id for each in free if name in _names(each))
+    name = _person(each.work, common) or (key(each.work.name, common) if each.rank != UNSAID else frozenset())
+    free = (one for one in rows if not (one.project and each.work.project))
+    return _bearer(name, free, common)
 
 
-def _comments(work: Work) -> set[str]:
-    return {each.id for each in from_data(dict(work.review)).remarks}
+def _bearer(name: Person, works: Iterable[Work], common: Collection[str]) -> Work | None:
+    return _only(one for one in works if name in (key(one.name, common), key(stem(one.source_name), common)) if name)
 
 
-def _names(work: Work) -> tuple[str, str]:
-    return known_as(work.name), known_as(stem(work.source_name))
+def _again(work: Work, one: Work) -> bool:
+    """Whether it is the same file once more."""
+    return work.digest == one.digest and stem(work.source_name) == stem(one.source_name)
 
 
-def _only(ids: Iterable[str]) -> str:
-    found = list(ids)
-    return found[0] if len(found) == 1 else ""
+def _person(work: Work, common: Collection[str]) -> Person:
+    """Who made it; nobody where its name is only its map's title."""
+    name = key(work.name, common)
+    return name if name != key(work.title, common) else frozenset()
+
+
+def _comments(review: Review) -> frozenset[str]:
+    return frozenset(each.id for each in review.remarks)
+
+
+def _only(found: Iterable[Work]) -> Work | None:
+    works = list(found)
+    return works[0] if len(works) == 1 else None

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from cefi_map.errors import BadInput, CefiError
 
+from .names import Rank, base, folder, key, rank, stem, suffix
+
 DOCUMENTS = (".docx", ".odt", ".pdf")
-"""What a dossier beside a map may be; a PDF cannot be read in the page."""
+"""What a dossier beside a map may be."""
 SEVERAL = "Plusieurs dossiers portent le nom de cette carte."
-_SAID = re.compile(r"[\W_]*(?:dossier|rendu|carte|map)[\W_]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +24,25 @@ class Pairs:
     alone: tuple[int, ...]
 
 
-def paired(maps: Sequence[str], documents: Sequence[str]) -> Pairs:
-    """A document goes with the map of its name but for the word « dossier », of the same folder before another; so does
-    the only document with the only map. A text goes before a PDF, what calls itself a dossier before what does not."""
+def paired(maps: Sequence[str], documents: Sequence[str], common: Collection[str] = ()) -> Pairs:
+    """A document goes with the map of its person, of the same folder before another, of its version before the last;
+    so does the only document with the only map. A text goes before a PDF, what calls itself a dossier before what does
+    not."""
     if len(maps) == 1 == len(documents):
         return Pairs({0: 0}, {}, ())
     groups: dict[tuple[int, ...], list[int]] = {}
     for place, name in enumerate(documents):
-        groups.setdefault(tuple(_alike(name, maps)), []).append(place)
+        groups.setdefault(tuple(_alike(name, maps, common)), []).append(place)
     of: dict[int, int] = {}
     left: dict[int, CefiError] = {}
     for those, found in groups.items():
         if not those:
             continue
-        found.sort(key=lambda place: _rank(documents[place]))
+        found.sort(key=lambda place: _order(documents[place]))
         best, *others = found
         if len({maps[place] for place in those}) < len(those):
             left.update(dict.fromkeys(found, unsure("Plusieurs cartes portent le nom de ce dossier.")))
-        elif others and _rank(documents[best]) == _rank(documents[others[0]]):
+        elif others and _order(documents[best]) == _order(documents[others[0]]):
             left.update(dict.fromkeys(found, unsure(SEVERAL)))
         else:
             of.update(dict.fromkeys(those, best))
@@ -80,39 +80,25 @@ def is_dossier(name: str) -> bool:
     return is_document(name) and "dossier" in said and "carte" not in said
 
 
-def known_as(name: str) -> str:
-    """A stem without the words that tell the files of one candidate apart, "" when it says nothing else."""
-    return _SAID.sub("", name).casefold()
+def _alike(document: str, maps: Sequence[str], common: Collection[str]) -> Iterator[int]:
+    """The maps called like a document: of its folder, else of any; of several versions the one it says, else the
+    last."""
+    wanted = _person(document, common)
+    same = [place for place, name in enumerate(maps) if _person(name, common) == wanted]
+    here = [place for place in same if folder(maps[place]) == folder(document)] or same
+    ranks = {rank(stem(maps[place])): place for place in here}
+    if len(ranks) == len(here) > 1:
+        own = rank(stem(document))
+        yield ranks[own] if own in ranks else ranks[max(ranks)]
+    else:
+        yield from here
 
 
-def base(name: str) -> str:
-    """A file's name without its folders."""
-    return _path(name).name
+def _person(name: str, common: Collection[str]) -> frozenset[str] | str:
+    """Whom a name says, else the name itself."""
+    return key(stem(name), common) or stem(name).casefold()
 
 
-def suffix(name: str) -> str:
-    return _path(name).suffix.lower()
-
-
-def stem(name: str) -> str:
-    """A file's name without its folders and its ending."""
-    return _path(name).stem
-
-
-def _path(name: str) -> PurePosixPath:
-    return PurePosixPath(name.replace("\\", "/"))
-
-
-def _alike(document: str, maps: Sequence[str]) -> Iterator[int]:
-    """The maps called like a document: of its folder, else of any."""
-    same = [place for place, name in enumerate(maps) if _key(name) == _key(document)]
-    here = [place for place in same if _path(maps[place]).parent == _path(document).parent]
-    yield from here or same
-
-
-def _key(name: str) -> str:
-    return known_as(stem(name)) or stem(name).casefold()
-
-
-def _rank(document: str) -> tuple[bool, bool]:
-    return suffix(document) == ".pdf", "dossier" not in stem(document).casefold()
+def _order(document: str) -> tuple[bool, bool, Rank]:
+    number, stage, copy = rank(stem(document))
+    return suffix(document) == ".pdf", "dossier" not in stem(document).casefold(), (-number, -stage, -copy)

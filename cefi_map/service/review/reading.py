@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import PurePosixPath
 from textwrap import shorten
 
@@ -17,7 +18,9 @@ from cefi_map.mindmap.json_gate import read_json
 from cefi_map.review import Review, carried, from_data, unannotated
 from cefi_map.service.files import apart, guarded, person_in, signed_by
 
-from .pairing import base, is_document, known_as, paired, stem, suffix, taken, unmatched, without_map
+from .held import Held, bytes_of, in_archive, opened
+from .names import base, key, rank, stem, suffix
+from .pairing import Pairs, is_document, paired, taken, unmatched, without_map
 
 ALONG = "relecture"
 """The name under which a drawing carries its review."""
@@ -32,8 +35,8 @@ Left = tuple[str, CefiError]
 @dataclass(frozen=True, slots=True)
 class HandedIn:
     """One candidate's work. ``review`` is what the file carries of an earlier reading, the candidate's answers in it;
-    ``project`` the id it was exported from, ``person`` who signed it when handing in, "" when none is said; ``beside``
-    the files of its archive that are not kept, with the reason."""
+    ``project`` the id it was exported from, ``person`` who signed it when handing in, or whom Moodle names, "" when
+    none is said."""
 
     name: str
     source_name: str
@@ -44,22 +47,24 @@ class HandedIn:
     dossier_name: str = ""
     dossier: bytes | None = None
     notices: tuple[str, ...] = ()
-    beside: tuple[Left, ...] = ()
 
 
-@guarded()
-def handed_in(data: bytes, name: str) -> tuple[HandedIn, ...]:
-    """The works in a file: one, or several in an archive. ``BadInput`` when there is none that can be read."""
-    check_size(data)
-    if formats.is_archive(data):
-        return _of_archive(Archive(data, together=False), name)
-    return (_of_file(data, name),)
+def handed_in(held: Held, name: str, left: list[Left]) -> Iterator[HandedIn]:
+    """The works in a file, one after the other: one, or several in an archive; what is not kept of these goes to
+    ``left``. ``BadInput`` when there is none that can be read."""
+    if in_archive(held):
+        with opened(held) as archive:
+            yield from _of_archive(archive, name, left)
+    else:
+        yield _of_file(bytes_of(held), name)
 
 
-def check_size(data: bytes) -> None:
-    """``TooLarge`` past ``limits.UPLOAD_BYTES``."""
-    if len(data) > limits.UPLOAD_BYTES:
-        raise TooLarge(f"Ce fichier dépasse {limits.UPLOAD_BYTES // 2**20} Mo.", advice="Choisissez-en un plus petit.")
+def single(data: bytes, name: str) -> HandedIn:
+    """The only work in a file. ``BadInput`` when there are several, or none."""
+    found = list(islice(handed_in(data, name, []), 2))
+    if len(found) > 1:
+        raise BadInput("Cette archive contient plusieurs cartes.", advice="Choisissez le fichier d’une seule carte.")
+    return found[0]
 
 
 def with_document(work: HandedIn, document: tuple[str, bytes]) -> HandedIn:
@@ -107,37 +112,57 @@ def _bounded(work: HandedIn) -> HandedIn:
     return work
 
 
-def _of_archive(archive: Archive, name: str, *, nested: bool = False) -> tuple[HandedIn, ...]:
-    """The works of every folder, then those of the archives inside, one level down."""
-    found: list[HandedIn] = []
-    left: list[Left] = []
-    for folder, entries in _folders(archive).items():
-        works, others = _of_folder(archive, folder, sorted(entries), name)
-        found += works
-        left += others
-    size = 0
-    for entry in () if nested else _nested(archive):
+def _of_archive(archive: Archive, name: str, left: list[Left], room: Room | None = None) -> Iterator[HandedIn]:
+    """The works of every folder, then those of the archives inside, one level down: these have a ``room``."""
+    found, told = 0, len(left)
+    for each in chain(_of_folders(archive, name, left), () if room else _of_nested(archive, left)):
+        if found == limits.CLASS_ENTRIES:
+            left.append((name, TooLarge(f"Cette archive contient plus de {found} cartes.", advice=_IN_TWO)))
+            return
+        yield each
+        found += 1
+    if not found:
+        none = BadInput("Cette archive ne contient pas de carte.", advice="Mettez-y le fichier .svg ou .mm.")
+        why = next((error for entry, error in left[told:] if not is_document(entry)), none)
+        del left[told:]
+        raise why
+
+
+def _of_folders(archive: Archive, name: str, left: list[Left]) -> Iterator[HandedIn]:
+    for place, entries in _folders(archive).items():
+        yield from _of_folder(archive, place, sorted(entries), name, left)
+
+
+def _of_nested(archive: Archive, left: list[Left]) -> Iterator[HandedIn]:
+    room = Room(limits.NESTED_BYTES)
+    for entry in archive.names:
+        if suffix(entry) != ".zip" or "__MACOSX" in entry:
+            continue
         try:
             with guarded():
                 inner = Archive(archive.read(entry), together=False)
-                size += inner.size
-                if size > limits.NESTED_BYTES:
-                    most = limits.NESTED_BYTES // 2**20
-                    raise TooLarge(f"Cette archive dépliée dépasse {most} Mo.", advice="Déposez-la en deux fois.")
-                found += _of_archive(inner, _archive_name(entry), nested=True)
+                room.take(inner.size)
+                within: list[Left] = []
+                yield from _of_archive(inner, _archive_name(entry), within, room)
+                left += ((f"{entry}, {name}", error) for name, error in within)
         except CefiError as error:
             left.append((entry, error))
-        if len(found) > limits.ARCHIVE_ENTRIES:
-            raise TooLarge(f"Cette archive contient plus de {limits.ARCHIVE_ENTRIES} cartes.")
-    if not found:
-        none = BadInput("Cette archive ne contient pas de carte.", advice="Mettez-y le fichier .svg ou .mm.")
-        raise next((error for entry, error in left if not is_document(entry)), none)
-    first = replace(found[0], beside=(*found[0].beside, *left))
-    return first, *found[1:]
 
 
-def _nested(archive: Archive) -> Iterator[str]:
-    return (each for each in archive.names if suffix(each) == ".zip" and "__MACOSX" not in each)
+_IN_TWO = "Déposez-la en deux fois."
+
+
+@dataclass(slots=True)
+class Room:
+    """Bytes that the archives inside one may still have, expanded."""
+
+    left: int
+
+    def take(self, size: int) -> None:
+        self.left -= size
+        if self.left < 0:
+            most = limits.NESTED_BYTES // 2**20
+            raise TooLarge(f"Cette archive dépliée dépasse {most} Mo.", advice=_IN_TWO)
 
 
 def _archive_name(entry: str) -> str:
@@ -155,33 +180,54 @@ def _folders(archive: Archive) -> dict[PurePosixPath, list[str]]:
 
 
 def _of_folder(
-    archive: Archive, folder: PurePosixPath, entries: list[str], name: str
-) -> tuple[list[HandedIn], list[Left]]:
+    archive: Archive, place: PurePosixPath, entries: list[str], name: str, left: list[Left]
+) -> Iterator[HandedIn]:
     """One candidate's map in several formats is one work; else each map is one, with the document of its name. What is
     not kept is told."""
-    maps, left = _maps(archive, entries)
-    if not maps:
-        why = without_map() if left else unmatched()
-        return [], [*left, *((each, why) for each in entries if is_document(each))]
-    if _one_work(maps):
-        best = next((each for each in maps if each.project), maps[0])
-        person = next((each.person for each in maps if each.person), "")
-        work = replace(best, name=_called(folder.name, stem(name), person, best.map), person=person, source_name=name)
-        document = next(_documents(entries), "")
-        if document and document not in {each.source_name for each in maps[:1] if len(maps) == 1}:
-            work = _with_entry(work, archive, document, left)
-            texts = (each for each in entries if suffix(each) in (".docx", ".odt") and each != document)
-            left += [(each, taken(document)) for each in texts]
-        return [work], left
+    wanted = [each for kind in _MAPS for each in entries if suffix(each) == kind]
+    maps: Iterable[HandedIn] = _maps(archive, wanted, left)
+    if len({suffix(each) for each in wanted}) == len(wanted):  # few enough to be held together
+        maps = list(maps)
+        if _one_work(maps):
+            yield _joined(archive, maps, place, entries, name, left)
+            return
     documents = [each for each in entries if is_document(each)]
-    pairs = paired([each.source_name for each in maps], documents)
-    works = [
-        _with_entry(each, archive, documents[pairs.of[place]], left) if place in pairs.of else each
-        for place, each in enumerate(maps)
-    ]
-    left += [(documents[place], error) for place, error in pairs.left.items()]
-    left += [(documents[place], unmatched()) for place in pairs.alone]
-    return works, left
+    pairs = _of_one(wanted, documents) if _MOODLE.match(place.name) else paired(wanted, documents)
+    of = {wanted[those]: documents[which] for those, which in pairs.of.items()}
+    kept: set[str] = set()
+    for each in maps:
+        kept.add(each.source_name)
+        own = _called(each, each.name, place.name, stem(name))
+        yield _with_entry(own, archive, of[each.source_name], left) if each.source_name in of else own
+    lost = without_map() if wanted and not kept else unmatched()
+    left += [(documents[which], error) for which, error in pairs.left.items()]
+    left += [(document, without_map()) for entry, document in of.items() if entry not in kept]
+    left += [(documents[which], lost) for which in pairs.alone]
+
+
+def _of_one(maps: list[str], documents: list[str]) -> Pairs:
+    """The files of one person, whatever they are called: the last version has the dossier that nothing else tells."""
+    pairs = paired(maps, documents)
+    last = max(range(len(maps)), key=lambda place: rank(stem(maps[place])), default=-1)
+    if len(pairs.alone) != 1 or last < 0 or last in pairs.of:
+        return pairs
+    return Pairs({**pairs.of, last: pairs.alone[0]}, pairs.left, ())
+
+
+def _joined(
+    archive: Archive, maps: list[HandedIn], place: PurePosixPath, entries: list[str], name: str, left: list[Left]
+) -> HandedIn:
+    """The maps of a folder as the one work that they are."""
+    best = next((each for each in maps if each.project), maps[0])
+    signed = next((each.person for each in maps if each.person), "")
+    named = _called(replace(best, person=signed), place.name, stem(name), best.name)
+    work = replace(named, source_name=name)
+    document = next(_documents(entries), "")
+    if not document or document in {each.source_name for each in maps[:1] if len(maps) == 1}:
+        return work
+    texts = (each for each in entries if suffix(each) in (".docx", ".odt") and each != document)
+    left += [(each, taken(document)) for each in texts]
+    return _with_entry(work, archive, document, left)
 
 
 def _with_entry(work: HandedIn, archive: Archive, document: str, left: list[Left]) -> HandedIn:
@@ -194,25 +240,23 @@ def _with_entry(work: HandedIn, archive: Archive, document: str, left: list[Left
 
 
 def _one_work(maps: list[HandedIn]) -> bool:
-    """Whether maps of one folder are one candidate's: no format twice, and one name or one content."""
-    names = {known_as(each.name) for each in maps} - {""}
-    kinds = {suffix(each.source_name) for each in maps}
-    return len(kinds) == len(maps) and (len(names) < 2 or all(each.map == maps[0].map for each in maps))
+    """Whether maps of one folder, no format twice, are one candidate's: one name or one content."""
+    names = {key(each.name) for each in maps} - {frozenset()}
+    return bool(maps) and (len(names) < 2 or all(each.map == maps[0].map for each in maps))
 
 
-def _called(folder: str, file: str, person: str, mindmap: MindMap) -> str:
-    """The candidate that Moodle names, who signed, else the folder or the archive; where these say no more than what
-    the product calls every hand-in, the map's title."""
-    enrolled = (_MOODLE.sub("", each) for each in (folder, file) if _MOODLE.search(each))
-    signed = next((each for each in enrolled if each), person)
-    if signed:
-        return signed
-    said = next((each for each in (folder, file) if each and person_in(each, mindmap.root.text) != ""), "")
-    return _known(said, mindmap)
+def _called(work: HandedIn, *names: str) -> HandedIn:
+    """The work under the name of the candidate that Moodle names, of who signed it, else the first of these names that
+    says a person; where they say no more than what the product calls every hand-in, under its map's title."""
+    enrolled = (_MOODLE.match(each) for each in (*names, stem(work.source_name)))
+    person = next((each[1] for each in enrolled if each), work.person)
+    said = [each for each in names if each and person_in(each, work.map.root.text) != ""]
+    usual = next((each for each in said if key(each)), said[0] if said else "")
+    return replace(work, person=person, name=person or _known(usual, work.map))
 
 
 _TITLE = 80
-_MOODLE = re.compile(r"_\d+_assignsubmission_file_?$")
+_MOODLE = re.compile(r"(.+?)_\d+_assignsubmission_file(?:_|$)")
 
 
 def _documents(entries: list[str]) -> Iterator[str]:
@@ -223,14 +267,10 @@ def _documents(entries: list[str]) -> Iterator[str]:
     yield from (each for kind in (".md", ".pdf") for each in called if each.lower().endswith(kind))
 
 
-def _maps(archive: Archive, entries: list[str]) -> tuple[list[HandedIn], list[Left]]:
-    """The maps among these files, drawings first, and those that cannot be read."""
-    wanted = [each for kind in _MAPS for each in entries if suffix(each) == kind]
-    found: list[HandedIn] = []
-    left: list[Left] = []
+def _maps(archive: Archive, wanted: list[str], left: list[Left]) -> Iterator[HandedIn]:
+    """The maps in these files, one after the other; those that cannot be read are told."""
     for entry in wanted:
         try:
-            found.append(_of_file(archive.read(entry), entry))
+            yield _of_file(archive.read(entry), entry)
         except CefiError as error:
             left.append((entry, error))
-    return found, left

@@ -1,59 +1,80 @@
-"""Files dropped at once: the works in them, each with its document, and every file that is not kept, with why."""
+"""Files dropped at once: the works in them, one after the other, and every file that is not kept, with why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 
 from cefi_map.errors import CefiError
+from cefi_map.service.files import guarded
 
-from .pairing import base, is_document, is_dossier, paired, unmatched, without_map
+from .held import File, bytes_of
+from .names import base, common_words, stem, tidy
+from .pairing import is_document, is_dossier, paired, unmatched, without_map
 from .reading import HandedIn, Left, handed_in, with_document
 
-File = tuple[str, bytes]
-"""Its name and its bytes."""
 
+@dataclass(slots=True)
+class Arrivals:
+    """Goes through the works of files: one is in memory at a time. When all are gone through, ``left`` has what is not
+    kept, and ``dossiers`` those that call themselves so and came without a map of their name. ``said`` are names
+    already here, which tell with the files' what a whole group says."""
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """``dossiers`` call themselves so, and came without a map of their name."""
+    files: list[File]
+    said: Collection[str] = ()
+    left: list[Left] = field(default_factory=list)
+    dossiers: list[File] = field(default_factory=list)
+    common: frozenset[str] = frozenset()
 
-    works: tuple[HandedIn, ...]
-    left: tuple[Left, ...]
-    dossiers: tuple[File, ...]
+    def __post_init__(self) -> None:
+        self.common = common_words([*(stem(name) for name, _ in self.files), *self.said])
+
+    def __iter__(self) -> Iterator[HandedIn]:
+        for file, document in self._sorted():
+            yield from self._works(file, document)
 
     @property
-    def all_left(self) -> tuple[Left, ...]:
+    def all_left(self) -> list[Left]:
         """What is not kept where no work is known that the dossiers may belong to."""
-        return (*self.left, *((name, unmatched()) for name, _ in self.dossiers))
+        return [*self.left, *((name, unmatched()) for name, _ in self.dossiers)]
 
+    def _sorted(self) -> list[tuple[File, File | None]]:
+        """Each map with its document. One that no map is called like is read as a map, unless it calls itself a
+        dossier."""
+        maps = [file for file in self.files if not is_document(file[0])]
+        documents = [file for file in self.files if is_document(file[0])]
+        pairs = paired([name for name, _ in maps], [name for name, _ in documents], self.common)
+        self.left += [(documents[place][0], error) for place, error in pairs.left.items()]
+        alone = [documents[place] for place in pairs.alone]
+        self.dossiers += [each for each in alone if is_dossier(each[0])]
+        return [
+            *((file, documents[pairs.of[place]] if place in pairs.of else None) for place, file in enumerate(maps)),
+            *((each, None) for each in alone if not is_dossier(each[0])),
+        ]
 
-def read_together(files: Iterable[File]) -> Arrived:
-    """One file that fails stops no other. A document that no map is called like is read as a map, unless it calls
-    itself a dossier."""
-    maps: list[File] = []
-    documents: list[File] = []
-    for file in files:
-        (documents if is_document(file[0]) else maps).append(file)
-    pairs = paired([name for name, _ in maps], [name for name, _ in documents])
-    alone = [documents[place] for place in pairs.alone]
-    with_theirs = [(file, documents[pairs.of[place]] if place in pairs.of else None) for place, file in enumerate(maps)]
-    works: list[HandedIn] = []
-    left: list[Left] = [(documents[place][0], error) for place, error in pairs.left.items()]
-    for file, document in [*with_theirs, *((each, None) for each in alone if not is_dossier(each[0]))]:
+    def _works(self, file: File, document: File | None) -> Iterator[HandedIn]:
+        """The works of a file. A document goes with the only one."""
+        name, left = file[0], list[Left]()
         try:
-            found = handed_in(file[1], file[0])
+            works = handed_in(file[1], name, left)
+            first, second = _next(works), _next(works)
+            if first and document and not second:
+                yield self._named(with_document(first, (document[0], bytes_of(document[1]))))
+            elif first:
+                self.left += [(document[0], unmatched())] if document else []
+                yield self._named(first)
+            while second:
+                yield self._named(second)
+                second = _next(works)
         except CefiError as error:
-            left.append((file[0], error))
-            left += [(document[0], without_map())] if document else []
-            continue
-        if document and len(found) > 1:
-            left.append((document[0], unmatched()))
-        works += [with_document(found[0], document)] if document and len(found) == 1 else found
-        left += _beside(file[0], found)
-    return Arrived(tuple(works), tuple(left), tuple(each for each in alone if is_dossier(each[0])))
+            self.left.append((name, error))
+            self.left += [(document[0], without_map())] if document else []
+        self.left += ((name if entry == name else f"{base(name)}, {entry}", error) for entry, error in left)
+
+    def _named(self, work: HandedIn) -> HandedIn:
+        return work if work.person else replace(work, name=tidy(work.name, self.common))
 
 
-def _beside(file: str, works: Iterable[HandedIn]) -> Iterator[Left]:
-    """What an archive holds beside its works, under both names."""
-    return ((f"{base(file)}, {name}", error) for each in works for name, error in each.beside)
+@guarded()
+def _next(works: Iterator[HandedIn]) -> HandedIn | None:
+    return next(works, None)

@@ -83,6 +83,49 @@ def test_names_that_tell_nobody_apart_make_works_of_their_own(store: service.dat
     assert brought.versions == ()
 
 
+def test_nobody_vanishes_behind_another_s_map(store: service.data.Store):
+    """A copied file, two templates left as they were, one project exported by two people: two rows, and the sign."""
+    for project in ("", "a" * 16):
+        files = [("ANDRE Paul.svg", drawing(project=project)), ("BLANC Rose.svg", drawing(project=project))]
+        brought = service.review.bring(store, [*files, ("Zoé.mm", mm("Autre\n  A"))])
+        assert brought.added == ("ANDRE Paul", "BLANC Rose", "Zoé")
+        found = service.review.table(store, brought.cohort).rows
+        assert [row.same for row in found] == [("BLANC Rose",), ("ANDRE Paul",), ()]
+        later = service.review.bring(store, [("COLIN Eva.svg", files[0][1])], cohort=brought.cohort)
+        assert later.added == ("COLIN Eva",), "later too"
+        again = service.review.bring(store, files, cohort=brought.cohort)
+        assert [name for _, name in again.known] == ["ANDRE Paul", "BLANC Rose"], "each is the same again for its own"
+    unsigned = [(f"{place}/rendu-cefi.mm", mm()) for place in "ab"]
+    assert len(service.review.bring(store, unsigned).added) == 2
+
+
+def test_versions_of_one_person_are_one_row_whatever_their_names_say_besides(store: service.data.Store):
+    texts = [MAP, CORRECTED, CORRECTED.replace("Suite", "Bilan")]
+    names = ("PASSROUTE carte HOAREAU Jean-Yves v1.mm", "passroute_Jean-Yves_HOAREAU_V2.mm", "HOAREAU JY final.mm")
+    people = ("DUPONT Anne", "LEFÈVRE Chloé", "KONE Awa")
+    others = [(f"PASSROUTE carte {name}.mm", mm(f"{name}\n  A")) for name in people]
+    files = [*zip(names, map(mm, texts), strict=True), *others]
+    brought = service.review.bring(store, [*reversed(files), ("PASSROUTE dossier LEFEVRE Chloe (2).docx", word())])
+    assert rows(store, brought.cohort) == [
+        ("DUPONT Anne", 1, ""),
+        ("HOAREAU Jean-Yves", 2, ""),
+        ("HOAREAU JY", 1, ""),
+        ("KONE Awa", 1, ""),
+        ("LEFÈVRE Chloé", 1, "PASSROUTE dossier LEFEVRE Chloe (2).docx"),
+    ]
+    alone = service.review.bring(store, [("PASSROUTE carte DUPONT Anne v3.mm", mm(CORRECTED))], cohort=brought.cohort)
+    assert alone.versions == (("DUPONT Anne", 2),), "what the whole group says is known later too"
+
+
+def test_a_candidate_who_signs_the_second_time_only_names_the_first(store: service.data.Store):
+    id = store.create(parse(MAP)).id
+    unsigned = service.hand_in.hand_in(store, id)
+    cohort = service.review.bring(store, [(unsigned.name, unsigned.data)]).cohort
+    signed = service.hand_in.hand_in(store, id, name="Léa M.").data
+    assert service.review.bring(store, [("x.zip", signed)], cohort=cohort).known
+    assert rows(store, cohort) == [("Léa M.", 1, "")]
+
+
 def test_a_group_that_is_not_there_takes_nothing(store: service.data.Store):
     with pytest.raises(NotFound):
         service.review.bring(store, [("Léa.svg", drawing())], cohort="f" * 16)

@@ -121,6 +121,27 @@ def test_archives_inside_an_archive_are_read_under_the_candidates_names(store: s
     assert list(found.left) == ["devoirs.zip, Vide_126_assignsubmission_file_/rien.zip"]
 
 
+def test_the_files_of_one_person_in_moodle_are_versions_and_a_dossier_whatever_they_are_called(
+    store: service.data.Store,
+):
+    """In a folder of their own, or with the name before each file."""
+    for between in ("/", ""):
+        lea, paul = (f"{name}_assignsubmission_file_{between}" for name in ("LÉA N_120", "PAUL B_121"))
+        data = zipped(
+            (f"{lea}carte v2.mm", freemind("deux")),
+            (f"{lea}carte v1.mm", freemind("un")),
+            (f"{lea}mon dossier.docx", b"PK un"),
+            (f"{paul}carte.mm", freemind("trois")),
+        )
+        brought = service.review.bring(store, [("devoirs.zip", data)])
+        rows = service.review.table(store, brought.cohort).rows
+        assert [(row.name, row.version, row.title, row.dossier) for row in rows] == [
+            ("LÉA N", 2, "deux", f"{lea}mon dossier.docx".rpartition("/")[2]),
+            ("PAUL B", 1, "trois", ""),
+        ]
+        assert not brought.errors
+
+
 def test_an_archive_in_an_archive_in_an_archive_is_not_opened(store: service.data.Store):
     inner = zipped(("a.zip", zipped(("b.zip", zipped(("carte.mm", freemind("un")))))))
     found = drop(store, ("lot.zip", inner))
@@ -177,9 +198,11 @@ def test_a_dossier_that_does_not_come_out_of_its_archive_is_told_and_its_map_is_
     assert list(found.left) == ["Dupond.zip, dossier.docx"]
 
 
-def test_an_archive_of_too_many_maps_is_refused_whole(store: service.data.Store, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(limits, "ARCHIVE_ENTRIES", 2)
+def test_of_an_archive_of_too_many_maps_the_first_are_kept_and_the_rest_is_told(
+    store: service.data.Store, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(limits, "CLASS_ENTRIES", 2)
     inner = [(f"{rank}.zip", zipped(("a.mm", freemind("un")), ("b.mm", freemind("deux")))) for rank in range(2)]
     found = drop(store, ("lot.zip", zipped(*inner)))
-    assert not found.works
+    assert len(found.works) == 2
     assert "plus de 2 cartes" in found.left["lot.zip"]

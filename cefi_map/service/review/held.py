@@ -1,0 +1,43 @@
+"""A file that arrives: its bytes, or the place on disk where they wait, so that a class is never in memory at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cefi_map import formats, limits
+from cefi_map.errors import TooLarge
+from cefi_map.formats.archive import Archive
+from cefi_map.formats.sniff import ZIP
+
+Held = bytes | Path
+File = tuple[str, Held]
+"""Its name and what it holds."""
+
+
+def in_archive(held: Held) -> bool:
+    """Whether it is a ZIP of works, and neither a map nor the document of another program: these are never so large."""
+    if size_of(held) <= limits.UPLOAD_BYTES:
+        return formats.is_archive(bytes_of(held))
+    if isinstance(held, bytes):
+        return held.startswith(ZIP)
+    with held.open("rb") as file:
+        return file.read(len(ZIP)) == ZIP
+
+
+def opened(held: Held) -> Archive:
+    """The archive of a class. ``TooLarge`` past ``limits.CLASS_BYTES``, ``BadInput`` as ``Archive`` says it."""
+    if size_of(held) > limits.CLASS_BYTES:
+        most = limits.CLASS_BYTES // 2**20
+        raise TooLarge(f"Cette archive dépasse {most} Mo.", advice="Coupez-la en deux, puis déposez chaque partie.")
+    return Archive(held, together=False)
+
+
+def bytes_of(held: Held) -> bytes:
+    """What it holds. ``TooLarge`` past ``limits.UPLOAD_BYTES``, before it is read."""
+    if size_of(held) > limits.UPLOAD_BYTES:
+        raise TooLarge(f"Ce fichier dépasse {limits.UPLOAD_BYTES // 2**20} Mo.", advice="Choisissez-en un plus petit.")
+    return held.read_bytes() if isinstance(held, Path) else held
+
+
+def size_of(held: Held) -> int:
+    return held.stat().st_size if isinstance(held, Path) else len(held)

@@ -1,0 +1,127 @@
+"""Whose a file is, by its name: the person's words apart from those that say what the file is and which version."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterable
+from pathlib import PurePosixPath
+
+Rank = tuple[int, int, int]
+"""Which version a name says, to be compared: the number, whether corrected or final, which copy."""
+
+_KINDS = (
+    "carte cartes mentale mental heuristique mindmap mind map dossier dossiers rendu rendus cefi bloc bloc3 c12 "
+    "projet insertion devoir examen epreuve certification relecture document doc fichier export pages page cinq "
+    "lot lots groupe classe devoirs envoi envois freemind freeplane xmind svg pdf mm docx odt"
+)
+_LINKS = "de du des la le les au et ma mon mes sa son ses pour par no"
+_CORRECTED = "corrige corrigee corrections correction revu revue modifie modifiee bis"
+_FINAL = "vf vd vdef final finale def definitif definitive ok bon fini finie"
+_LATER = {**dict.fromkeys(_CORRECTED.split(), 1), **dict.fromkeys(_FINAL.split(), 2)}
+_NUMBER_OF = {0: 0, 1: 50, 2: 99}
+"""The number of a version that says none: plain, corrected, final."""
+UNSAID: Rank = (0, 0, 1)
+_APART = r"(?<![^\W_])(?:{})(?![^\W_])"
+_VERSION = re.compile(_APART.format(r"(?:v|version|vers|rev)[\s._-]?(\d{1,2})(?:[.,]\d+)?"), re.IGNORECASE)
+_COPY = re.compile(r"\((\d{1,2})\)|" + _APART.format(r"copie|copy"), re.IGNORECASE)
+_DATE = re.compile(_APART.format(r"\d{1,4}[-_.]\d{1,2}[-_.]\d{2,4}|\d{6,8}"))
+_ALL_DASHED = re.compile(r"[^\s_]+-[^\s_]+-[^\s_]+")
+_LEADING = re.compile(r"^(?:d|l)['’]", re.IGNORECASE)
+_OFTEN, _MANY = 0.6, 4
+
+
+def tidy(said: str, common: Collection[str] = ()) -> str:
+    """The person's name in a file's stem, spelt as it is there; the stem where nothing else is left."""
+    if not key(said, common):
+        return said
+    words = _words(said)
+    kept = [word for word in words if not _set_aside(word, common)]
+    if kept and kept[0] != words[0]:  # « carte de Léa », not « DE LA TOUR Anne »
+        while kept and _plain(kept[0]) in _LINK_WORDS:
+            kept.pop(0)
+        kept[:1] = [_LEADING.sub("", word) for word in kept[:1]]
+    return " ".join(kept if any(not word.isdigit() for word in kept) else words)
+
+
+def key(said: str, common: Collection[str] = ()) -> frozenset[str]:
+    """The person's words in any order, without accents or capitals; none where the name says only what the file is."""
+    folded = (_plain(_LEADING.sub("", word)) for word in _words(said) if not _set_aside(word, common))
+    return frozenset(part for word in folded for part in re.split(r"[\W_]+", word) if part and part not in _LINK_WORDS)
+
+
+def rank(said: str) -> Rank:
+    stage = max((_LATER.get(_plain(word), 0) for word in _split(_COPY.sub(" ", said))), default=0)
+    version, copy = _VERSION.search(said), _COPY.search(said)
+    number = int(version[1]) if version else _NUMBER_OF[stage]
+    return number, stage, int(copy[1] or 2) if copy else 1
+
+
+def compatible(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two names may be one person's: one says nothing that the other does not."""
+    return one <= other or other <= one
+
+
+def common_words(stems: Iterable[str]) -> frozenset[str]:
+    """What most names of a group say, its centre or its session: it tells nobody apart. Nothing, where hardly anybody
+    could be told apart without it."""
+    keys = {key(stem) for stem in stems}
+    counted = Counter(word for each in keys for word in each)
+    often = frozenset(word for word, times in counted.items() if len(keys) >= _MANY and times >= _OFTEN * len(keys))
+    before, after = keys - {frozenset()}, {each - often for each in keys if each - often}
+    return often if 2 * len(after) >= len(before) else frozenset()
+
+
+def base(name: str) -> str:
+    """A file's name without its folders."""
+    return _path(name).name
+
+
+def suffix(name: str) -> str:
+    return _path(name).suffix.lower()
+
+
+def stem(name: str) -> str:
+    """A file's name without its folders and its ending."""
+    return _path(name).stem
+
+
+def folder(name: str) -> PurePosixPath:
+    return _path(name).parent
+
+
+def _path(name: str) -> PurePosixPath:
+    return PurePosixPath(name.replace("\\", "/"))
+
+
+_KIND_WORDS, _LINK_WORDS = frozenset(_KINDS.split()), frozenset(_LINKS.split())
+
+
+def _words(said: str) -> list[str]:
+    """Words that may name a person: not the version, the copy, the date, a number beside words."""
+    bare = _split(_DATE.sub(" ", _COPY.sub(" ", _VERSION.sub(" ", said))))
+    return [word for word in bare if _plain(word) not in _LATER]
+
+
+def _split(said: str) -> list[str]:
+    parted = said.replace("-", " ") if _ALL_DASHED.fullmatch(said.strip()) else re.sub(r"\s-|-\s", " ", said)
+    words = (word.strip(".-,;+#’'") for word in re.split(r"[\s_.,;+()\[\]]+", parted))
+    return [part for word in words for part in _parts(word) if part]
+
+
+def _parts(word: str) -> list[str]:
+    """« dv01-carte » apart, « Jean-Yves » as it is."""
+    parts = word.split("-")
+    return parts if any(_plain(part) in _KIND_WORDS for part in parts) else [word]
+
+
+def _plain(word: str) -> str:
+    """Without accents or capitals, ligatures written out."""
+    letters = unicodedata.normalize("NFKD", word.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(each for each in letters if not unicodedata.combining(each))
+
+
+def _set_aside(word: str, common: Collection[str]) -> bool:
+    parts = [part for part in re.split(r"[\W_]+", _plain(word)) if part]
+    return bool(parts) and all(part in _KIND_WORDS or part in common for part in parts)
