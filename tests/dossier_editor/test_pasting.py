@@ -59,6 +59,61 @@ def test_a_table_pasted_into_a_note_is_its_words(browser: Any, server: str):
         assert someone.said == ["un[Voir lettre 2024]"]
 
 
+def of_word(*lines: str) -> str:
+    """Paragraphs as Word puts them on the clipboard."""
+    return "<html><body><!--StartFragment-->" + "".join(lines) + "<!--EndFragment--></body></html>"
+
+
+def numbered(number: int, text: str) -> str:
+    mark = f"<![if !supportLists]><span style='mso-list:Ignore'>{number}.<span>&nbsp;&nbsp;</span></span><![endif]>"
+    return f"<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>{mark}{text}<o:p></o:p></p>"
+
+
+BLANK = "<p class=MsoNormal><o:p>&nbsp;</o:p></p>"
+TITLE = "<h2>Ce que j’ai appris<o:p></o:p></h2>"
+BESIDE = {
+    "a heading stays a heading": (
+        of_word(TITLE, "<p class=MsoNormal>Un mot.</p>"),
+        ["h2 Ce que j’ai appris", "Un mot."],
+    ),
+    "so does one alone": (of_word(TITLE), ["h2 Ce que j’ai appris"]),
+    "a list keeps its first item": (of_word(numbered(1, "un"), numbered(2, "deux")), ["1. un", "1. deux"]),
+    "a blank line ends no list": (of_word(numbered(1, "un"), BLANK, numbered(2, "deux")), ["1. un", "1. deux"]),
+    "Word on the web says the level beside": (
+        "".join(f'<div><ol><li data-aria-level="{level}"><p>{level}</p></li></ol></div>' for level in (1, 2, 1)),
+        ["1. 1", "  1. 2", "1. 1"],
+    ),
+}
+
+
+def test_what_has_a_style_of_its_own_is_pasted_beside_the_text(browser: Any, server: str):
+    """At the end of a paragraph its first line was glued to it, and its level lost."""
+    with writer(browser, server) as someone:
+        someone.begin()
+        for title, (html, said) in BESIDE.items():
+            someone.put([{"type": "paragraph", "content": [{"text": "Un début."}]}])
+            someone.caret(0)
+            someone.paste(html)
+            assert someone.said == ["Un début.", *said], title
+            someone.keyboard.type("s")
+            assert someone.said[-1] == f"{said[-1]}s", title
+
+
+def test_a_heading_pasted_in_mid_sentence(browser: Any, server: str):
+    """Alone it lends its words; with what follows it parts the sentence. Before the text it stands before it."""
+    with writer(browser, server) as someone:
+        someone.begin()
+        for html, place, said in (
+            (of_word(TITLE), 4, ["Un bCe que j’ai appriséton."]),
+            (of_word(TITLE, "<p>Un mot.</p>"), 4, ["Un b", "h2 Ce que j’ai appris", "Un mot.", "éton."]),
+            (of_word(TITLE), 0, ["h2 Ce que j’ai appris", "Un béton."]),
+        ):
+            someone.put([{"type": "paragraph", "content": [{"text": "Un béton."}]}])
+            someone.page.evaluate("place => editor.text.goTo(place + 1)", place)
+            someone.paste(html)
+            assert someone.said == said
+
+
 HOSTILE = (
     """<img src=x onerror="window.owned=1"><svg onload="window.owned=2"><script>window.owned=3</script></svg>
 <p onclick="window.owned=4" style="background:url(https://mal.exemple/p.png)">Texte

@@ -134,7 +134,7 @@ def test_a_table_is_written_grown_and_cut(browser: Any, server: str):
     with writer(browser, server) as someone:
         someone.begin()
         someone.press("Alt+F10", "End")
-        for _ in range(3):
+        for _ in range(4):
             someone.press("ArrowLeft")
         assert someone.focused == "Tableau"
         someone.press("Enter")
@@ -241,3 +241,21 @@ def test_the_text_is_left_with_escape_and_tab(browser: Any, server: str):
         assert someone.page.evaluate("document.activeElement === editor.text.host")
         someone.press("Escape", "Tab")
         assert not someone.page.evaluate("editor.text.host.contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("width", [1440, 1100, 390])
+def test_the_toolbar_does_not_move_what_one_reads(browser: Any, server: str, width: int):
+    """In a list and in a table it has the buttons that it had in the text, at the same places."""
+    with writer(browser, server, width=width) as someone:
+        someone.begin()
+        cells = [[{"text": "a"}], [{"text": "b"}]]
+        item = {"type": "item", "content": [{"text": "un"}], "ordered": True, "depth": 0}
+        table = {"type": "table", "rows": [cells, cells], "header": False}
+        someone.put([{"type": "paragraph", "content": [{"text": "Texte"}]}, item, table])
+        where = "[...editor.toolbar.box.children, editor.text.host].map((one) => one.getBoundingClientRect().toJSON())"
+        places = []
+        for words, style in (("Texte", "Texte"), ("un", "Liste"), ("b", "Tableau")):
+            someone.page.locator(".paper").get_by_text(words, exact=True).first.click()
+            someone.until(f"editor.toolbar.style.selectedOptions[0].textContent === '{style}'")
+            places.append(someone.page.evaluate(where))
+        assert places[0] == places[1] == places[2]

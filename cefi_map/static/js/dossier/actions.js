@@ -20,7 +20,6 @@ import { NARROW, TIE } from "./typography.js";
  * @property {string[]} keys « Mod+b »
  * @property {boolean} [isNative] the text knows its keys itself (behaviour.js)
  * @property {string} [icon]
- * @property {boolean} [ofList] its button shows in lists only
  * @property {boolean} [ofTable] it stands in the menu of tables
  * @property {Command} [command] what it does to the text
  * @property {(app: Given) => void} [perform] what it does instead
@@ -47,7 +46,6 @@ export const ACTIONS = [
     keys: ["Tab"],
     isNative: true,
     icon: "i-indent",
-    ofList: true,
     command: lists.nest(1),
   },
   {
@@ -56,7 +54,6 @@ export const ACTIONS = [
     keys: ["Shift+Tab"],
     isNative: true,
     icon: "i-outdent",
-    ofList: true,
     command: lists.nest(-1),
   },
   {

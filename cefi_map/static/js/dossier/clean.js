@@ -21,6 +21,8 @@ export function clean(dom, knows = () => false) {
   for (const one of dom.querySelectorAll("x-style, script, title, xml, template, noscript, svg, input")) one.remove();
   readNotes(dom);
   readWordLists(dom);
+  readLevels(dom);
+  closeLists(dom);
   readWordStyles(dom);
   readLooks(dom);
   unwrapBlocks(dom);
@@ -71,6 +73,29 @@ function readWordLists(dom) {
     item.append(...line.childNodes);
     list.append(item);
     line.replaceWith(list);
+  }
+}
+
+/** Word on the web puts each item in a list of its own, and its level beside it.
+ * @param {Element} dom */
+function readLevels(dom) {
+  for (const item of dom.querySelectorAll("li[data-aria-level]")) {
+    const list = /** @type {HTMLElement | null} */ (item.parentElement);
+    if (list?.childElementCount === 1) list.dataset.depth = String(Number(item.getAttribute("data-aria-level")) - 1);
+  }
+}
+
+/** Blank lines between two items are no end of their list.
+ * @param {Element} dom */
+function closeLists(dom) {
+  for (const list of dom.querySelectorAll("ul, ol")) {
+    const blank = [];
+    let next = list.nextElementSibling;
+    while (next?.tagName === "P" && !lineOf(next.textContent) && !next.querySelector("[data-note]")) {
+      blank.push(next);
+      next = next.nextElementSibling;
+    }
+    if (next && /^[OU]L$/.test(next.tagName)) for (const one of blank) one.remove();
   }
 }
 

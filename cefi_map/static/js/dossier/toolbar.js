@@ -17,6 +17,8 @@ const GROUPS = [
   ["table", "figure"],
   ["undo", "redo"],
 ];
+/** @type {Record<string, string>} */
+const NAMES = { item: "Liste", quote: "Citation", table: "Tableau" }; // what has buttons of its own
 const BLOCKS = ["text", "heading-1", "heading-2", "heading-3"];
 
 export class Toolbar {
@@ -25,7 +27,9 @@ export class Toolbar {
     this.app = app;
     /** @type {Map<Action, HTMLButtonElement>} */
     this.buttons = new Map();
+    this.other = el("option", { value: "", hidden: true }, "Autre");
     this.style = this.styles();
+    this.tableOpener = this.openerOfTable();
     this.tableMenu = this.menuOfTable();
     this.box = el(
       "div",
@@ -87,7 +91,22 @@ export class Toolbar {
         onchange: () => made.value && this.app.act(made.value, { stay: isByKey }), // arrows try one after the other
       },
       ...BLOCKS.map((name) => el("option", { value: name }, actionNamed(name).label)),
-      el("option", { value: "", hidden: true }, "Autre"), // a list, a quotation, a table: their own buttons tell
+      this.other,
+    );
+    return made;
+  }
+
+  /** It stays outside tables too, without opening: what comes and goes would move the text. */
+  openerOfTable() {
+    const made = el(
+      "summary",
+      {
+        class: "btn quiet sm",
+        tabindex: -1,
+        onclick: (event) => made.getAttribute("aria-disabled") && event.preventDefault(),
+      },
+      "Tableau",
+      icon("i-down", "i sm"),
     );
     return made;
   }
@@ -107,24 +126,22 @@ export class Toolbar {
       this.buttons.set(action, made);
       return made;
     });
-    const opener = el("summary", { class: "btn quiet sm", tabindex: -1 }, "Tableau", icon("i-down", "i sm"));
     /** @type {HTMLDetailsElement} */
     const menu = el(
       "details",
       {
         class: "dropdown of-table",
-        hidden: true,
         onkeydown: (event) => {
           if (event.key !== "Escape" || !menu.open) return;
           event.stopPropagation();
           menu.open = false;
-          opener.focus();
+          this.tableOpener.focus();
         },
         onfocusout: ({ relatedTarget: to }) => {
           if (!(to instanceof Node && menu.contains(to))) menu.open = false;
         },
       },
-      opener,
+      this.tableOpener,
       el("div", { class: "menu" }, ...items),
     );
     return menu;
@@ -136,13 +153,14 @@ export class Toolbar {
     for (const [action, button] of this.buttons) {
       const enabled = isEnabled(action, state);
       put(button, "aria-disabled", enabled ? null : "true");
-      if (action.ofList) button.hidden = !enabled;
       if (action.active) put(button, "aria-pressed", String(action.active(state)));
     }
     const found = BLOCKS.find((name) => actionNamed(name).active?.(state)) ?? "";
     if (this.style.value !== found) this.style.value = found;
+    this.other.textContent = NAMES[state.selection.$from.node(1)?.type.name] ?? "Autre";
     const inTable = isEnabled(actionNamed("row-after"), state);
-    if (this.tableMenu.hidden === inTable) this.tableMenu.hidden = !inTable;
+    put(this.tableOpener, "aria-disabled", inTable ? null : "true");
+    if (!inTable) this.tableMenu.open = false;
   }
 
   focus() {
