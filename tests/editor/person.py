@@ -54,8 +54,8 @@ class Person:
         self.page.wait_for_selector("html[data-editor=ready]")
 
     def map(self) -> None:
-        """Puts the keyboard in the map."""
-        self.page.evaluate("editor.canvas.focus()")
+        """Puts the keyboard in the map, to write there, as a click would."""
+        self.page.evaluate("editor.canvas.focus(); editor.hold.take()")
 
     def press(self, *keys: str) -> None:
         for key in keys:

@@ -143,7 +143,7 @@ def test_the_tree_says_where_one_is(browser: Any, server: str):
         wanted = {"aria-level": "2", "aria-posinset": "3", "aria-setsize": "6", "aria-selected": "true"}
         assert {name: item.get_attribute(name) for name in wanted} == wanted
         assert someone.focused == "3, Faisabilité, étape\u00a03"
-        expect(someone.page.locator("svg[role=tree]")).to_have_count(1)
+        expect(someone.page.locator(".editor [role=tree]")).to_have_count(1)
 
 
 def test_a_phone_shows_one_branch_and_needs_no_drag(browser: Any, server: str):

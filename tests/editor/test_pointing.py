@@ -43,7 +43,7 @@ def middle(someone: Person, title: str) -> tuple[float, float]:
 
 def read(someone: Person) -> list[str]:
     """Titles in the order in which a screen reader comes to them."""
-    someone.page.evaluate("editor.canvas.flush()")
+    someone.page.evaluate("editor.canvas.flush(); editor.canvas.tree.update()")
     return someone.page.evaluate(
         "[...document.querySelectorAll('svg.live [role=treeitem]')].map((one) =>"
         " editor.state.map.get(one.dataset.key).text)"
@@ -221,16 +221,17 @@ def test_a_large_map_keeps_few_nodes_in_the_page(browser: Any, server: str):
 
 
 def test_the_map_is_drawn_to_the_right_or_downwards(browser: Any, server: str):
-    """The arrows follow what one sees, a branch moves among its peers, and this device keeps the choice."""
+    """Some keys follow what one sees, a branch moves among its peers, and this device keeps the choice."""
     with person(browser, server) as someone:
         three(someone)
         someone.page.evaluate("editor.act('draw-down')")
         someone.page.evaluate("editor.act('root')")
-        someone.press("ArrowDown", "ArrowLeft", "ArrowLeft")
+        seen = "Control+Shift+Arrow"
+        someone.press(f"{seen}Down", f"{seen}Left", f"{seen}Left")
         assert someone.here == "un"
-        someone.press("ArrowRight", "ArrowDown")
+        someone.press(f"{seen}Right", f"{seen}Down")
         assert someone.here == "dessous"
-        someone.press("ArrowUp", "Alt+ArrowRight")
+        someone.press(f"{seen}Up", "Control+ArrowRight")
         assert someone.titles() == ["Projet", "  un", "  trois", "  deux", "    dessous"]
         someone.press("Alt+ArrowDown")
         assert someone.titles() == ["Projet", "  un", "  trois", "    deux", "      dessous"]

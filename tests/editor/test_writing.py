@@ -70,23 +70,23 @@ def test_everything_by_keyboard(browser: Any, server: str):
 def _move(someone: Person) -> None:
     side = someone.page.evaluate("editor.canvas.byKey.get(editor.state.key).side")
     outward, inward = ("ArrowRight", "ArrowLeft") if side > 0 else ("ArrowLeft", "ArrowRight")
-    someone.press(f"Alt+{inward}")
+    someone.press(f"Control+{inward}")
     assert someone.titles() == ["Projet", "  un", "  deux", "  dessous"]
     someone.press("Control+z")
     assert someone.titles() == ["Projet", "  un", "  deux", "    dessous"]
     someone.press("Tab")
     someone.keyboard.type("plus bas")
-    someone.press("Enter", inward, "Space")
+    someone.press("Enter", "ArrowLeft", "Space")
     assert someone.page.evaluate("editor.state.node.data.folded")
-    someone.press("Space", outward)
+    someone.press("Space", "ArrowRight")
     assert someone.here == "plus bas"
     someone.press("Enter")
     someone.keyboard.type("après")
     someone.press("Enter", "Alt+ArrowUp")
     assert someone.titles()[-2:] == ["      après", "      plus bas"]
-    someone.press(f"Alt+{outward}")
+    someone.press(f"Control+{outward}")
     assert someone.titles()[-2:] == ["      après", "      plus bas"], "nothing above to go under"
-    someone.press("Alt+ArrowDown", f"Alt+{outward}")
+    someone.press("Alt+ArrowDown", f"Control+{outward}")
     assert someone.titles()[-2:] == ["      plus bas", "        après"]
     someone.press("Control+z", "Delete", "Delete")
     someone.choose("dessous")
@@ -284,7 +284,7 @@ def test_a_node_focused_by_a_screen_reader_is_the_chosen_one(browser: Any, serve
         someone.create(kind="etapes")
         someone.page.evaluate("document.querySelector('g[aria-label^=\"4, \"]').focus()")
         assert someone.here == "Préparation"
-        someone.press("Tab")
+        someone.press("ArrowUp", "ArrowDown", "Tab")
         someone.keyboard.type("sous la quatrième")
         someone.press("Enter")
         assert someone.titles()[5] == "    sous la quatrième"

@@ -21,6 +21,7 @@ import { Phone } from "./phone.js";
 import { Plan } from "./plan.js";
 import * as pointer from "./pointer.js";
 import * as printing from "./printing.js";
+import { commentsCarried } from "./ready.js";
 import { Search } from "./search.js";
 import { Stages } from "./stages.js";
 import { State } from "./state.js";
@@ -80,13 +81,16 @@ export class App {
     const label = () => `Carte ${boot.title}, ${count(this.state.map.size, "nœud")}`;
     /** @type {Canvas} */
     this.canvas = new Canvas(this.host, this.state, { preset: this.screen, label: label() });
-    this.state.on("change", () => put(this.canvas.svg, "aria-label", label()));
+    this.state.on("change", () => put(this.canvas.tree.root, "aria-label", label()));
+    this.canvas.comments = commentsCarried();
     this.canvas.ghosts = new Ghosts(boot.stages);
     this.canvas.relayout();
     this.canvas.onhidden = (node) => this.unfoldTo(node);
     /** @type {Entry} */
     this.entry = new Entry(this.canvas, this.state);
     this.entry.onleave = (event) => this.act(event.shiftKey ? "sibling" : "child");
+    /** @type {keys.Hold} */
+    this.hold = new keys.Hold(this);
     /** @type {Stages} */
     this.stages = new Stages(this);
     /** @type {Steps} */
@@ -110,18 +114,23 @@ export class App {
   /** The bars around the map, and the plan, which is then there when it is asked for. */
   dock() {
     this.plan.schedule();
-    const hints = [
-      ["Tab", "idée en dessous"],
-      ["Entrée", "à côté"],
-      ["F2", "renommer"],
-      ["Échap puis Tab", "sortir"],
-    ];
+    const hint = (/** @type {string} */ keys, /** @type {string} */ does, when = "") =>
+      el("span", { class: when }, ...keycaps(keys), ` ${does} `);
     this.host.append(
       nodeBar(this),
       this.notes.box,
       this.search.box,
       viewTools(this),
-      el("p", { class: "hints" }, ...hints.map(([keys, does]) => el("span", {}, ...keycaps(keys), ` ${does} `))),
+      el(
+        "p",
+        { class: "hints" },
+        hint("↓", "nœud suivant", "free"),
+        hint("Tab", "idée en dessous", "hold"),
+        hint("Entrée", "à côté"),
+        hint("F2", "renommer"),
+        hint("Tab", "sortir", "free"),
+        hint("Échap puis Tab", "sortir", "hold"),
+      ),
     );
   }
 

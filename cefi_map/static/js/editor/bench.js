@@ -77,6 +77,7 @@ const bench = {
   prepareAdd(i) {
     app.state.choose(plan.adds[i % 40]);
     app.follow();
+    app.hold.take(); // as a click would
   },
   addChild(i = 0) {
     app.state.run("ajout", (t) => commands.addChild(t, app.state.map.get(plan.adds[i % 40])));

@@ -3,12 +3,13 @@
 import { layout } from "../mindmap/geometry/layout.js";
 import { PX, SCREEN } from "../mindmap/geometry/presets.js";
 import { asSet } from "../mindmap/geometry/titles.js";
-import { el, put, putAfter, svg } from "../ui/dom.js";
+import { el, put, svg } from "../ui/dom.js";
 import { drawArrows } from "./arrows.js";
 import { FAR, farPaths } from "./far.js";
 import { retitle, setFor, WRITING } from "./overview.js";
 import { place } from "./placing.js";
 import { boxAt, isSeen, sightOf } from "./sight.js";
+import { Tree } from "./tree.js";
 import { union, View } from "./view.js";
 
 /**
@@ -22,7 +23,8 @@ import { union, View } from "./view.js";
 const LARGE = 600; // nodes
 const MARGIN = 300; // screen pixels drawn around what is seen, so that a small pan draws nothing
 const KEYS =
-  "Tab ajoute une idée en dessous, Entrée à côté, F2 renomme. Les flèches vont d’un nœud à l’autre. Échap puis Tab sortent.";
+  "Les flèches vont d’un nœud à l’autre, Entrée ajoute une idée à côté, F2 renomme. Après l’une d’elles, Tab ajoute une idée en dessous\u00a0; Échap puis Tab sortent.";
+const ENTRY_KEYS = "Entrée garde le texte, Tab le garde et ajoute une idée en dessous, Échap renonce.";
 
 export class Canvas {
   /** @param {HTMLElement} host @param {State} state
@@ -51,6 +53,8 @@ export class Canvas {
     this.hover = null;
     /** @type {Set<string> | null} */
     this.found = null; // keys that a search found: the others are pale
+    /** @type {ReadonlyMap<string, number>} */
+    this.comments = new Map(); // key -> how many a trainer left there that are not settled
     /** @type {import("./ghosts.js").Ghosts | null} */
     this.ghosts = null;
     /** @type {number | null} */
@@ -82,19 +86,24 @@ export class Canvas {
 
   /** @param {string} label */
   build(label) {
+    const unheard = { role: "presentation", "aria-hidden": "true" };
     /** @type {SVGGElement} */
-    this.edges = svg("g", { class: "edges", role: "presentation" });
+    this.edges = svg("g", { class: "edges", ...unheard });
     /** @type {SVGGElement} */
-    this.arrows = svg("g", { class: "arrows", role: "presentation" });
+    this.arrows = svg("g", { class: "arrows", ...unheard });
+    /** @type {Tree} */
+    this.tree = new Tree(this, label);
     /** @type {SVGGElement} */
-    this.nodes = svg("g", { class: "nodes", role: "presentation" });
-    /** @type {SVGGElement} */
-    this.world = svg("g", { role: "presentation" }, this.edges, this.arrows, this.nodes);
-    const told = { "aria-label": label, "aria-multiselectable": "true", "aria-describedby": "map-keys" };
+    this.world = svg("g", { role: "presentation" }, this.edges, this.arrows, this.tree.root);
     /** @type {SVGSVGElement} */
-    this.svg = svg("svg", { class: "map live", role: "tree", tabindex: -1, ...told }, this.world);
-    this.host.prepend(this.svg, el("p", { id: "map-keys", hidden: true }, KEYS));
-    this.svg.addEventListener("focusin", (event) => this.focused(/** @type {SVGElement} */ (event.target)));
+    this.svg = svg("svg", { class: "map live", role: "presentation" }, this.world);
+    this.host.prepend(
+      this.svg,
+      el("p", { id: "map-keys", hidden: true }, KEYS),
+      el("p", { id: "entry-keys", hidden: true }, ENTRY_KEYS),
+    );
+    // on the host: an SVG element that listens to the focus is a stop of Tab by that alone
+    this.host.addEventListener("focusin", (event) => this.focused(/** @type {SVGElement} */ (event.target)));
   }
 
   measure() {
@@ -112,6 +121,7 @@ export class Canvas {
   /** The map has changed: laid out now, drawn at the next frame; the chosen node stays still under the eye. */
   changed() {
     const anchor = this.byKey.get(this.state.key) || this.byKey.get(this.anchorKey);
+    this.tree.ties = null;
     this.relayout();
     const now = anchor && this.byKey.get(anchor.key);
     if (now) this.view.pan(((inner(anchor) - inner(now)) / PX) * this.view.k, ((anchor.y - now.y) / PX) * this.view.k);
@@ -206,8 +216,15 @@ export class Canvas {
     const hasFocus = follow && this.hasFocus;
     const seen = this.boxes.filter((box) => isSeen(this, box, far));
     this.drop(new Set(seen.map((box) => box.key)));
-    let before = null; // read aloud in the order of the document, however often branches moved
-    for (const box of seen) before = putAfter(this.nodes, place(this, box), before);
+    /** @type {SVGGElement | null} */
+    let before = null;
+    for (const box of seen) {
+      const group = place(this, box);
+      if (!group.parentNode)
+        this.tree.root.insertBefore(group, before ? before.nextSibling : this.tree.root.firstChild);
+      before = group;
+    }
+    this.tree.schedule();
     const cursor = this.drawn.get(this.state.key)?.group;
     if (hasFocus && cursor && document.activeElement !== cursor) cursor.focus({ preventScroll: true });
     this.drawFar(far);
@@ -219,9 +236,9 @@ export class Canvas {
   drop(seen) {
     for (const [key, item] of this.drawn) {
       if (seen.has(key)) continue;
-      item.group.remove();
       item.edge?.remove();
       this.drawn.delete(key);
+      this.tree.undraw(key);
     }
   }
 
@@ -234,7 +251,11 @@ export class Canvas {
     if (!this.far || !this.farGroup) {
       this.farGroup?.remove();
       this.far = true;
-      this.farGroup = svg("g", { role: "presentation" }, ...farPaths(this.boxes, this.base.shape, this.titles));
+      this.farGroup = svg(
+        "g",
+        { role: "presentation", "aria-hidden": "true" },
+        ...farPaths(this.boxes, this.base.shape, this.titles),
+      );
     }
     if (!this.farGroup.isConnected) this.edges.after(this.farGroup);
   }

@@ -51,10 +51,12 @@ export class Entry {
     this.key = node.key;
     this.fresh = fresh;
     this.first = node.text;
+    if (fresh) this.state.expect(node);
     this.merge = fresh || `text:${node.key}:${Date.now()}`;
     const field = el("textarea", {
       class: "entry",
       "aria-label": fresh && node.parent ? `Nouvelle idée sous ${quoted(node.parent.text)}` : "Texte du nœud",
+      "aria-describedby": "entry-keys",
       rows: 1,
       spellcheck: "true",
       maxlength: 32000,
@@ -147,6 +149,10 @@ export class Entry {
   /** @param {KeyboardEvent} event */
   keydown(event) {
     if (event.isComposing || event.key === "Process") return;
+    if (event.key === "Tab" && this.fresh && !this.field?.value.trim()) {
+      this.commit(); // the keyboard is in the map again, and goes on from there
+      return;
+    }
     event.stopPropagation();
     if (event.key === "Enter" && !event.shiftKey && !event.altKey) {
       event.preventDefault();
@@ -166,9 +172,9 @@ export class Entry {
     if (!this.field) return;
     const value = this.field.value.trim() ? this.field.value.replace(/^\n+|\s+$/g, "") : "";
     const node = this.state.map.get(this.key);
-    const empty = this.fresh && !value && node && !node.children.length && !node.text;
+    const isEmpty = this.fresh && !value && node;
     this.close();
-    if (empty) this.drop();
+    if (isEmpty) this.state.unmake(node);
     else if (node && value !== node.text)
       this.state.run("texte modifié", (t) => rename(t, node, value), { merge: this.merge });
     this.state.history.seal();
@@ -180,17 +186,11 @@ export class Entry {
     const node = this.state.map.get(this.key);
     const { fresh, first } = this;
     this.close();
-    if (fresh && !first) this.drop();
+    if (fresh && !first && node) this.state.unmake(node);
     else if (node && node.text !== first)
       this.state.run("texte modifié", (t) => rename(t, node, first), { merge: this.merge });
     this.state.history.seal();
     this.canvas.focus();
-  }
-
-  /** Takes back the making of an empty node, leaving no trace. */
-  drop() {
-    this.state.undo();
-    this.state.history.undone.pop();
   }
 
   close() {

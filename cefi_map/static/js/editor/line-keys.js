@@ -9,7 +9,7 @@ import { actionOf } from "./keys.js";
 
 /**
  * @typedef {import("../mindmap/model.js").Node} Node
- * @typedef {Pick<import("./app.js").App, "state" | "say" | "act" | "notes" | "toast">} Given
+ * @typedef {Pick<import("./app.js").App, "state" | "say" | "act" | "notes" | "toast" | "hold">} Given
  * @typedef {Pick<import("./line.js").Line, "key" | "node" | "field" | "open" | "isOpen"> & {app: Given,
  *   plan: Pick<import("./plan.js").Plan, "chosen" | "beside">}} Line
  */
@@ -22,9 +22,9 @@ const OURS = {
   "Shift+Tab": "promote",
   "Alt+ArrowUp": "up",
   "Alt+ArrowDown": "down",
-  "Alt+ArrowLeft": "promote",
-  "Alt+ArrowRight": "demote",
 };
+
+const HOLDS = "Tab range la ligne dessous. Échap puis Tab sortent du plan.";
 
 /** @type {Readonly<Record<string, -1 | 1 | undefined>>} */
 const UPRIGHT = { ArrowUp: -1, ArrowDown: 1 };
@@ -35,7 +35,6 @@ export class LineKeys {
   /** @param {Line} line */
   constructor(line) {
     this.line = line;
-    this.leaving = false; // after Escape, Tab leaves the plan
   }
 
   /** A key in the field: ours, at the edges of the text, or an action of the editor.
@@ -43,13 +42,14 @@ export class LineKeys {
   pressed(event) {
     if (event.isComposing || event.key === "Process") return;
     const combo = comboOf(event);
+    const { hold } = this.line.app;
     if (event.key === "Escape") {
-      this.leaving = true;
+      hold.release();
       this.line.app.say("Tab ou Maj Tab sortent du plan.");
       return;
     }
-    if (this.leaving && event.key === "Tab") return;
-    if (!["Shift", "Control", "Alt", "Meta"].includes(event.key)) this.leaving = false;
+    if (event.key === "Tab" && !hold.isOn) return;
+    if (!["Shift", "Control", "Alt", "Meta"].includes(event.key)) hold.take(HOLDS);
     const by = SHIFTED[combo];
     if (by && this.isAtEdge(by)) {
       event.preventDefault();
@@ -73,6 +73,8 @@ export class LineKeys {
       action &&
       /^(Mod|F\d|Alt)/.test(combo) &&
       !action.isNative &&
+      !action.isQuiet &&
+      action.group !== "Ranger" &&
       !["select-siblings", "bold", "italic", "parent", "dissolve", "select-branch"].includes(action.name)
     ) {
       event.preventDefault();
@@ -140,12 +142,19 @@ export class LineKeys {
       this.promote();
       return;
     }
+    /** @type {string[]} */
+    let made = [];
     if (from === 0 && value && node.parent)
       state.run("nouvelle ligne", (t) => {
-        const made = commands.addSibling(t, node, { before: true });
+        made = commands.addSibling(t, node, { before: true });
         return to ? made : [node.key];
       });
-    else state.run("nouvelle ligne", (t) => commands.split(t, node, value.slice(0, from), value.slice(to)));
+    else
+      state.run("nouvelle ligne", (t) => {
+        made = commands.split(t, node, value.slice(0, from), value.slice(to));
+        return made;
+      });
+    for (const key of made) if (!state.map.get(key).text) state.expect(state.map.get(key));
     this.line.open(state.key, 0);
   }
 

@@ -83,6 +83,7 @@ export class Line {
 
   detach() {
     const row = this.plan.rows.get(this.key);
+    const node = this.node;
     if (row) {
       row.text.hidden = false;
       row.line.classList.remove("editing");
@@ -92,12 +93,15 @@ export class Line {
     this.field.remove();
     this.swapping = false;
     this.app.state.history.seal();
+    if (node && this.app.state.blanks.includes(node.key)) this.app.state.unmake(node);
   }
 
   blurred() {
     if (this.swapping) return;
-    this.keys.leaving = false;
-    if (document.hasFocus()) this.detach();
+    if (document.hasFocus()) {
+      this.detach();
+      for (const key of this.app.state.blanks) this.app.state.unmake(this.app.state.map.get(key));
+    }
     this.plan.schedule();
   }
 

@@ -1,16 +1,66 @@
 /** What a node is called for those who do not see it: « 3.1.3, l’abattoir et le granitier, étape 3, note, preuve de C5 ». */
 
 import { numberOf } from "../mindmap/model.js";
-import { NB, short } from "../ui/words.js";
+import { count, NB, quoted, short } from "../ui/words.js";
+import { ICONS } from "./icons.js";
 
-/** The spoken name of a node. `stage` is 0 to 6; `proofs` the requirements it shows.
- * @param {import("../mindmap/model.js").Node} node @param {number} stage @param {string[]} [proofs] */
-export function nameOf(node, stage, proofs = []) {
-  const parts = [numberOf(node), short(node.text, 200) || "sans texte"];
+/**
+ * @typedef {import("../mindmap/model.js").Node} Node
+ * @typedef {object} Known What is known of a node beside what it says.
+ * @property {string} number
+ * @property {number} stage 0 to 6
+ * @property {string[]} [proofs] the requirements that it shows
+ * @property {string[]} [ties] what is said of its arrows
+ * @property {number} [comments] of a trainer, not settled
+ */
+
+const ICON_NAMES = new Map(ICONS.map(([name, label]) => [name, label.toLowerCase()]));
+const TIES = 4; // arrows that are told one by one
+
+/** The spoken name of a node.
+ * @param {Node} node @param {Known} known */
+export function nameOf(node, { number, stage, proofs = [], ties = [], comments = 0 }) {
+  const parts = [number, short(node.text, 200) || "sans texte"];
   if (stage) parts.push(`étape${NB}${stage}`);
-  if (node.data.icons.length) parts.push(node.data.icons.length > 1 ? "icônes" : "icône");
-  if (node.data.note.length) parts.push("note");
-  if (node.data.link) parts.push("lien");
+  parts.push(...richness(node), ...ties.slice(0, TIES));
+  if (ties.length > TIES) parts.push(count(ties.length - TIES, "autre flèche", "autres flèches"));
   if (proofs.length) parts.push(`preuve de ${proofs.join(", ")}`);
+  if (comments) parts.push(count(comments, "commentaire"));
   return parts.filter(Boolean).join(", ");
+}
+
+/** What a node carries beside its title, in words: « icône délai », « note », « lien ».
+ * @param {Node} node */
+export function richness({ data }) {
+  const icons = data.icons.map((name) => ICON_NAMES.get(name) ?? name);
+  return [
+    icons.length ? `${icons.length > 1 ? "icônes" : "icône"} ${icons.join(", ")}` : "",
+    data.details.length ? "détails" : "",
+    data.note.length ? "note" : "",
+    data.link ? (data.link.startsWith("#") ? "lien vers un nœud" : "lien") : "",
+  ].filter(Boolean);
+}
+
+/** Key -> what is said of the arrows of a node, at both ends: « flèche « y répond » vers 5.1.2, le marché ».
+ * @param {import("../mindmap/model.js").MindMap} map @returns {Map<string, string[]>} */
+export function tiesOf(map) {
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  const tell = (/** @type {Node} */ node, /** @type {string} */ said) =>
+    found.set(node.key, [...(found.get(node.key) ?? []), said]);
+  for (const node of map.byKey.values()) {
+    for (const { target, label } of node.data.arrows) {
+      if (!map.has(target)) continue;
+      const arrow = label ? `flèche ${quoted(label)}` : "flèche";
+      tell(node, `${arrow} vers ${placeNamed(map.get(target))}`);
+      tell(map.get(target), `${arrow} depuis ${placeNamed(node)}`);
+    }
+  }
+  return found;
+}
+
+/** « 5.1.2, le marché ».
+ * @param {Node} node */
+function placeNamed(node) {
+  return [numberOf(node) || "le centre", short(node.text, 60)].filter(Boolean).join(", ");
 }

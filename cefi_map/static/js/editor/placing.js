@@ -10,7 +10,8 @@ import { tell } from "./telling.js";
 /**
  * @typedef {import("./sight.js").Box} Box
  * @typedef {import("../mindmap/model.js").Style} Style
- * @typedef {Pick<import("./canvas.js").Canvas, "state" | "drawn" | "preset" | "setting" | "edges" | "hover" | "found">} Canvas
+ * @typedef {Pick<import("./canvas.js").Canvas, "state" | "drawn" | "preset" | "setting" | "edges" | "hover" | "found"
+ *   | "tree">} Canvas
  *
  * @typedef {object} Drawn What the page holds of a node, and what it was made from.
  * @property {SVGGElement} group
@@ -34,7 +35,7 @@ export function place(canvas, box) {
   const { state } = canvas;
   let item = canvas.drawn.get(box.key);
   if (!item) {
-    item = { group: svg("g", { role: "treeitem", "data-key": box.key }), edge: null, at: "", d: "", look: "" };
+    item = { group: canvas.tree.item(box.key).group, edge: null, at: "", d: "", look: "" };
     canvas.drawn.set(box.key, item);
   }
   const proof = state.options.evidence && state.proofs.has(box.key);

@@ -10,7 +10,7 @@ import { Rows } from "./rows.js";
  * @typedef {import("../mindmap/model.js").Node} Node
  * @typedef {import("./plan-row.js").Row} Row
  * @typedef {import("./plan-row.js").Given & import("./line.js").Given & import("./rows.js").Given
- *   & import("./controls.js").Given & Pick<import("./app.js").App, "dialogs" | "views">} Given
+ *   & import("./controls.js").Given & Pick<import("./app.js").App, "dialogs" | "views" | "hold">} Given
  */
 
 const FIRST = 300; // rows made at once; more as one scrolls
@@ -76,7 +76,10 @@ export class Plan {
       },
       { root: this.scroll, rootMargin: "600px" },
     ).observe(this.end);
-    this.list.addEventListener("click", (event) => this.click(event));
+    this.list.addEventListener("click", (event) => {
+      app.hold.take();
+      this.click(event);
+    });
   }
 
   get isShown() {

@@ -59,6 +59,16 @@ export function carried() {
   return data && JSON.parse(data.textContent);
 }
 
+/** Key -> how many comments a trainer left on a node that are not settled, where the page carries some.
+ * @returns {Map<string, number>} */
+export function commentsCarried() {
+  const data = document.getElementById("comments-data");
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  for (const { key } of data ? JSON.parse(data.textContent).comments : []) found.set(key, (found.get(key) ?? 0) + 1);
+  return found;
+}
+
 /** Resolves when `new App(boot, …)` can be made.
  * @param {Boot} boot */
 export async function ready(boot) {

@@ -5,6 +5,7 @@ import { each, tops } from "../mindmap/model.js";
 
 /**
  * @typedef {import("../mindmap/model.js").MindMap} MindMap
+ * @typedef {import("../mindmap/model.js").Node} Node
  * @typedef {import("../mindmap/transaction.js").Transaction} Transaction
  * @typedef {import("../mindmap/history.js").Entry} Entry
  *
@@ -53,6 +54,8 @@ export class State extends EventTarget {
     this.history = new History(map);
     this.chosen = new Set([map.root.key]);
     this.key = map.root.key; // the one that has the cursor
+    /** @type {Map<Node, Entry | undefined>} */
+    this.expected = new Map(); // nodes made for words that are not written yet, and the entries that made them
     /** @type {Report | null} */
     this.report = null;
     /** @type {Map<string, number[]>} */
@@ -116,6 +119,31 @@ export class State extends EventTarget {
 
   redo() {
     return this.#back(this.history.redo(), "after", "Rétabli");
+  }
+
+  /** A node was just made, and its words are awaited: without any, it is in nothing that is kept.
+   * @param {Node} node */
+  expect(node) {
+    this.expected.set(node, this.history.done.at(-1));
+  }
+
+  /** Keys of the nodes that are awaited and still say nothing. */
+  get blanks() {
+    return [...this.expected.keys()].filter((node) => this.map.has(node.key) && isBlank(node)).map(({ key }) => key);
+  }
+
+  /** Takes an empty node that was awaited out of the map, leaving no trace where nothing else was done since.
+   * @param {Node} node */
+  unmake(node) {
+    const made = this.expected.get(node);
+    this.expected.delete(node);
+    if (!this.map.has(node.key)) return;
+    if (made && this.history.done.at(-1) === made) {
+      this.history.undo();
+      this.history.undone.pop();
+      if (!this.map.has(this.key)) this.#choose(made.before.chosen);
+      this.#changed({ label: "", silent: true, remote: false });
+    } else if (isBlank(node)) this.run("retrait d’un nœud vide", (t) => t.remove(node));
   }
 
   /** Chooses nodes; the last one has the cursor. Tells "choose" when something differs.
@@ -213,6 +241,11 @@ export class State extends EventTarget {
     this.stages = this.#stages();
     this.tell("change", detail);
   }
+}
+
+/** @param {Node} node */
+function isBlank({ data, children }) {
+  return !data.text && !data.note.length && !data.details.length && !children.length;
 }
 
 /** Keys of a node and of those above it, from there up.

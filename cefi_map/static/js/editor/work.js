@@ -24,7 +24,7 @@ export class MapWork {
   }
 
   read() {
-    return toData(this.app.state.map);
+    return toData(this.app.state.map, this.app.state.blanks);
   }
 
   /** @param {{map?: MapData}} answer */

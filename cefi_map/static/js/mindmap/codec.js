@@ -33,12 +33,15 @@ export function fromData(data) {
   return new MindMap(root);
 }
 
-/** The JSON of a map, nodes in document order: the same bytes as the server writes for the same map.
- * @param {MindMap} map @returns {MapData} */
-export function toData(map) {
+/** The JSON of a map, nodes in document order: the same bytes as the server writes for the same map. `without` are keys
+ * of nodes that have nothing below and are left out.
+ * @param {MindMap} map @param {string[]} [without] @returns {MapData} */
+export function toData(map, without = []) {
   /** @type {NodeData[]} */
   const nodes = [];
-  each(map.root, (node) => nodes.push(nodeData(node)));
+  each(map.root, (node) => {
+    if (!without.includes(node.key)) nodes.push(nodeData(node));
+  });
   return { version: 1, nodes };
 }
 

@@ -34,13 +34,13 @@ function show({ comments, address }, main) {
 
   function look() {
     /** @type {NodeListOf<Group>} */
-    const groups = main.querySelectorAll("svg g[role=treeitem][data-key]");
+    const groups = main.querySelectorAll("svg g.n[data-key]");
     for (const group of groups) {
       const own = byKey.get(group.dataset.key ?? "");
       if (own && !group.querySelector(":scope > .pin")) group.append(drop(group, own));
     }
     /** @type {Group | null} */
-    const group = main.querySelector("svg g[role=treeitem][aria-selected=true]");
+    const group = main.querySelector("svg g.n[aria-selected=true]");
     const chosen = group?.dataset.key ?? "";
     if (chosen !== shown) tell((shown = chosen));
   }

@@ -31,7 +31,7 @@ export const EDITING = [
     label: "Idée en dessous",
     hint: "Ajouter un nœud sous celui-ci, un niveau plus bas (Tab)",
     group: "Écrire",
-    keys: ["Tab", "Insert"],
+    keys: ["Tab"],
     icon: "i-child",
     words: "ajouter enfant",
     perform: (app) => addAndWrite(app, (t) => commands.addChild(t, app.state.node)),
@@ -155,7 +155,7 @@ export const EDITING = [
     name: "duplicate",
     label: "Dupliquer",
     group: "Écrire",
-    keys: ["Mod+d"],
+    keys: ["Mod+Shift+Enter"],
     icon: "i-copy",
     enabled: notRoot,
     perform: ({ state, say }) => {

@@ -1,7 +1,9 @@
-/** Going from node to node by geometry, and choosing several. */
+/** Going from node to node, in the order of reading or as one sees them, and choosing several. */
 
 import { DOWN } from "../../mindmap/geometry/presets.js";
 import { each } from "../../mindmap/model.js";
+import { isOpen, lastOf, nextOf, previousOf } from "../../mindmap/walking.js";
+import { isKept, turn } from "../habits.js";
 
 /**
  * @typedef {import("../../mindmap/model.js").Node} Node
@@ -71,69 +73,145 @@ function nearest(canvas, box, nodes) {
   return best;
 }
 
-/** @param {Given} app @param {number} dx @param {number} dy @param {boolean} [extend] */
-function go(app, dx, dy, extend = false) {
+/** Chooses a node, or adds it to the choice; the keyboard goes with it.
+ * @param {Given} app @param {Node} node @param {boolean} extend */
+function choose(app, node, extend) {
   const { state } = app;
-  const { node } = state;
+  if (extend) {
+    state.chosen.add(node.key);
+    state.key = node.key;
+    state.tell("choose", {});
+  } else state.choose(node.key);
+  app.follow();
+}
+
+/** @param {Given} app @param {Direction} direction @param {boolean} extend */
+function goBySight(app, direction, extend) {
+  const { node } = app.state;
+  const { dx, dy } = direction;
   const step = app.canvas.preset.shape === DOWN ? dy : dx;
   if (step && node.data.folded && node.parent && app.canvas.byKey.get(node.key)?.side === step) {
     app.act("fold");
     return;
   }
   const next = neighbour(app, dx, dy);
-  if (!next) return;
+  if (!next) return app.say(`Rien ${direction.where}.`);
   if (step && node.parent === next) app.lastChild = node;
-  if (extend) {
-    state.chosen.add(next.key);
-    state.key = next.key;
-    state.tell("choose", {});
-  } else state.choose(next.key);
-  app.follow();
+  choose(app, next, extend);
 }
 
-/** @param {string} name @param {string} label @param {string} key @param {number} dx @param {number} dy
- * @returns {import("./index.js").ActionOn<Given>[]} */
-const arrow = (name, label, key, dx, dy) => [
-  { name: `go-${name}`, label, group: "Se déplacer", keys: [key], isQuiet: true, perform: (app) => go(app, dx, dy) },
-  {
-    name: `extend-${name}`,
-    label: `Étendre la sélection ${name === "up" ? "vers le haut" : name === "down" ? "vers le bas" : name === "left" ? "à gauche" : "à droite"}`,
-    group: "Choisir plusieurs nœuds",
-    keys: [`Shift+${key}`],
-    isQuiet: true,
-    perform: (app) => go(app, dx, dy, true),
-  },
-];
+/** @param {Given} app @param {Direction} direction @param {boolean} extend */
+function goInOrder(app, { dx, dy, none }, extend) {
+  const { node } = app.state;
+  if (dx > 0 && node.children.length && !isOpen(node)) {
+    app.act("fold");
+    return;
+  }
+  const next = dy > 0 ? nextOf(node) : dy < 0 ? previousOf(node) : dx < 0 ? node.parent : (node.children[0] ?? null);
+  if (next) choose(app, next, extend);
+  else app.say(none);
+}
+
+/** @typedef {{name: string, key: string, dx: number, dy: number, ordered: string, where: string, none: string}} Direction
+ *   Of an arrow: `ordered` is where it leads by the order of reading, `where` on the screen; `none`: nothing is there. */
+
+/** @param {Direction} direction @returns {import("./index.js").ActionOn<Given>[]} */
+const arrow = (direction) => {
+  const { name, key, ordered, where } = direction;
+  const go = (/** @type {Given} */ app, /** @type {boolean} */ bySight, extend = false) =>
+    bySight === isKept("sight") ? goInOrder(app, direction, extend) : goBySight(app, direction, extend);
+  const group = "Se déplacer";
+  return [
+    { name: `go-${name}`, label: ordered, group, keys: [key], isQuiet: true, perform: (app) => go(app, false) },
+    {
+      name: `see-${name}`,
+      label: `Nœud ${where}, comme on le voit`,
+      group,
+      keys: [`Mod+Shift+${key}`],
+      isQuiet: true,
+      perform: (app) => go(app, true),
+    },
+    {
+      name: `extend-${name}`,
+      label: `Étendre le choix\u00a0: ${ordered.toLowerCase()}`,
+      group: "Choisir plusieurs nœuds",
+      keys: [`Shift+${key}`],
+      isQuiet: true,
+      perform: (app) => go(app, false, true),
+    },
+  ];
+};
+
+/** @param {import("../habits.js").Habit} habit @param {string} label @param {string} on @param {string} off
+ * @returns {import("./index.js").ActionOn<Given>} */
+const turning = (habit, label, on, off) => ({
+  name: `turn-${habit}`,
+  label,
+  group: "Se déplacer",
+  words: "touches clavier réglage",
+  perform: ({ say }) => say(turn(habit) ? on : off),
+});
 
 /** @type {import("./index.js").ActionOn<Given>[]} */
 export const GOING = [
-  ...arrow("up", "Nœud au-dessus", "ArrowUp", 0, -1),
-  ...arrow("down", "Nœud en dessous", "ArrowDown", 0, 1),
-  ...arrow("left", "Nœud à gauche", "ArrowLeft", -1, 0),
-  ...arrow("right", "Nœud à droite", "ArrowRight", 1, 0),
+  ...[
+    { name: "up", key: "ArrowUp", dx: 0, dy: -1, ordered: "Nœud précédent", where: "au-dessus", none: "Premier nœud." },
+    {
+      name: "down",
+      key: "ArrowDown",
+      dx: 0,
+      dy: 1,
+      ordered: "Nœud suivant",
+      where: "en dessous",
+      none: "Dernier nœud.",
+    },
+    {
+      name: "left",
+      key: "ArrowLeft",
+      dx: -1,
+      dy: 0,
+      ordered: "Nœud parent",
+      where: "à gauche",
+      none: "C’est le centre.",
+    },
+    {
+      name: "right",
+      key: "ArrowRight",
+      dx: 1,
+      dy: 0,
+      ordered: "Première idée en dessous, ou déplier",
+      where: "à droite",
+      none: "Aucune idée en dessous.",
+    },
+  ].flatMap(arrow),
   {
     name: "root",
     label: "Aller au centre",
     group: "Se déplacer",
     keys: ["Home"],
     words: "racine début",
-    perform: (app) => {
-      app.state.choose(app.state.map.root.key);
-      app.follow();
-    },
+    perform: (app) => choose(app, app.state.map.root, false),
   },
   {
-    name: "to-parent",
-    label: "Aller au nœud parent",
+    name: "last",
+    label: "Aller au dernier nœud",
     group: "Se déplacer",
-    keys: ["PageUp"],
-    enabled: ({ state }) => state.node.parent,
-    perform: (app) => {
-      const { parent } = app.state.node;
-      if (parent) app.state.choose(parent.key);
-      app.follow();
-    },
+    keys: ["End"],
+    words: "fin",
+    perform: (app) => choose(app, lastOf(app.state.map.root), false),
   },
+  turning(
+    "letters",
+    "Lettres\u00a0: aller à un nœud, ou écrire",
+    "Une lettre va au nœud suivant qui commence par elle.",
+    "Une lettre récrit le nœud choisi.",
+  ),
+  turning(
+    "sight",
+    "Flèches\u00a0: comme on voit la carte, ou dans l’ordre de lecture",
+    "Les flèches vont comme on voit la carte.",
+    "Les flèches vont dans l’ordre de lecture.",
+  ),
   {
     name: "select-siblings",
     label: "Choisir tout le niveau",

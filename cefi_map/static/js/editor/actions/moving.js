@@ -3,6 +3,7 @@
 import * as commands from "../../mindmap/commands.js";
 import { DOWN, TIDY } from "../../mindmap/geometry/presets.js";
 import { numberOf } from "../../mindmap/model.js";
+import { IS_MAC } from "../../ui/combos.js";
 import { quoted } from "../../ui/words.js";
 
 /**
@@ -115,7 +116,8 @@ function where({ state }) {
 /** @param {string} name @param {string} label @param {string} key @param {(app: Given) => void} perform
  * @returns {import("./index.js").ActionOn<Given>} */
 const arrow = (name, label, key, perform) => {
-  const keys = [`Alt+${key}`, `Mod+${key}`];
+  const upright = key === "ArrowUp" || key === "ArrowDown"; // Alt with the others is a browser's « back », ⌘ on a Mac
+  const keys = IS_MAC ? [`Alt+${key}`] : upright ? [`Alt+${key}`, `Mod+${key}`] : [`Mod+${key}`];
   return { name, label, group: "Ranger", keys, enabled: notRoot, perform };
 };
 

@@ -59,7 +59,6 @@ export const VIEWING = [
     name: "zoom-one",
     label: "Taille réelle",
     group: "Afficher",
-    keys: ["Alt+0"],
     perform: ({ canvas, state }) => {
       canvas.drawAs(canvas.base);
       canvas.center(state.key, 1);
@@ -69,7 +68,7 @@ export const VIEWING = [
     name: "fit",
     label: "Tout voir",
     group: "Afficher",
-    keys: ["Alt+Home"],
+    keys: ["Alt+Shift+Home"],
     icon: "i-fit",
     perform: (app) => app.canvas.fit(),
   },
