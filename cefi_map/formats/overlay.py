@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +63,8 @@ class Overlay:
     footer: str = ""
     cartouche: Cartouche | None = None
     file_colours: bool = False
+
+    @property
+    def without_legend(self) -> Overlay:
+        """For a sheet whose legend stands on another."""
+        return replace(self, rows=(), footer="", stage_names=())

@@ -51,5 +51,5 @@ def _page(id: str, form: Signed) -> str:
         personal=before.personal[:SHOWN],
         more=max(0, len(before.personal) - SHOWN),
         ref=service.exam.referentiel(),
-        homes={row.verdict.id: row.home for row in panel.by_need(view)},
+        homes={row.verdict.id: row.home for row in panel.rows(view)},
     )

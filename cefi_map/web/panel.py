@@ -87,9 +87,8 @@ class Step:
         return ", ".join([self.finding.word.lower(), *told])
 
 
-def by_need(view: service.project.ProjectView, opened: str = "") -> tuple[Row, ...]:
-    """Requirements, what needs writing first: absent, partiel, à vérifier, satisfait. ``opened`` is the id of the one
-    that shows its detail."""
+def rows(view: service.project.ProjectView, opened: str = "") -> tuple[Row, ...]:
+    """Requirements in official order, C1 to C11. ``opened`` is the id of the one that shows its detail."""
     branches = {finding.id: finding.branches for finding in view.report.stages}
     found = []
     for verdict in view.report.requirements:
@@ -97,7 +96,12 @@ def by_need(view: service.project.ProjectView, opened: str = "") -> tuple[Row, .
         places = [key for stage in usual for key in branches.get(stage, ())]
         home = (*places, view.map.root.key)[0]
         found.append(replace(_row(verdict, view.report), home=home, open=verdict.id == opened))
-    return tuple(sorted(found, key=lambda row: ORDER.index(row.name)))
+    return tuple(found)
+
+
+def by_need(found: Iterable[Row]) -> tuple[Row, ...]:
+    """What is not satisfied, what needs writing first: absent, partiel, à vérifier."""
+    return tuple(sorted((row for row in found if row.name != "satisfait"), key=lambda row: ORDER.index(row.name)))
 
 
 def tally(verdicts: Iterable[service.exam.Verdict]) -> tuple[tuple[str, int], ...]:
@@ -135,9 +139,8 @@ def modalities(report: service.exam.Report) -> tuple[Row, ...]:
 
 
 def dossier_rows(report: service.exam.Report) -> tuple[Row, ...]:
-    """What is asked of the dossier, what needs writing first."""
-    found = (_row(verdict, report) for verdict in (*report.modalities, *report.requirements))
-    return tuple(sorted(found, key=lambda row: ORDER.index(row.name)))
+    """What is asked of the dossier, in official order."""
+    return tuple(_row(verdict, report) for verdict in (*report.modalities, *report.requirements))
 
 
 def steps(view: service.project.ProjectView, chosen: str, wanted: str = "") -> tuple[Step, ...]:

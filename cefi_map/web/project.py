@@ -109,7 +109,7 @@ def verdicts(id: str) -> str:
         "project/verdicts.html",
         view=view,
         criteria=panel.criteria(view.report),
-        first=[row for row in panel.by_need(view) if row.name != "satisfait"][:4],
+        first=panel.by_need(panel.rows(view))[:4],
         steps=panel.steps(view, view.map.root.key),
         modalities=panel.modalities(view.report),
         stages=stages_by_key(view),
@@ -126,7 +126,7 @@ def _tree(
 
 def _common(view: service.project.ProjectView, seen: Asked) -> dict[str, object]:
     return {
-        "rows": panel.by_need(view, seen.requirement),
+        "rows": panel.rows(view, seen.requirement),
         "tally": panel.tally(view.report.requirements),
         "blank": panel.is_blank(view.report),
         "steps": panel.steps(view, seen.key, seen.stage),

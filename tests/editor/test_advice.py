@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from .person import person
 
@@ -52,6 +53,30 @@ def test_the_field_of_an_advice_shows_the_question_it_answers(browser: Any, serv
         row.get_by_role("button", name="Écrire l’idée").click()
         assert someone.page.evaluate("document.activeElement.placeholder") == "Quelles actions\u00a0?"
         assert someone.page.evaluate("editor.state.node.parent.text") == "Mise en œuvre"
+
+
+def test_verdicts_keep_their_place_and_the_counters_choose_among_them(browser: Any, server: str, tmp_path: Path):
+    """C1 to C11 whatever their verdicts; a counter shows its own, keeps the keyboard, and lets go when none is left."""
+    with person(browser, server) as someone:
+        someone.bring(tmp_path, FREEMIND)
+        rows, tally = someone.page.locator("details.req"), someone.page.locator(".tally")
+        ids = [row.get_attribute("data-id") for row in rows.all()]
+        assert ids[:3] == ["C1a", "C1b", "C2"]
+        assert ids[-1] == "C11"
+        words = {row.get_attribute("class").split()[1] for row in rows.all()}
+        assert {"absent", "partiel"} <= words
+        expect(tally.get_by_role("button", name="0 à vérifier")).to_be_disabled()
+        partial = tally.get_by_role("button", name="partiel")
+        partial.press("Enter")
+        expect(partial).to_be_focused()
+        shown = [row.get_attribute("class") for row in rows.all() if row.is_visible()]
+        assert set(shown) == {"req partiel"}
+        someone.page.evaluate(
+            """() => { const { report } = editor.state; editor.state.takeReport({ ...report,
+                 requirements: report.requirements.map((one) => ({ ...one, verdict: "satisfait" })) }); }"""
+        )
+        expect(rows.first).to_be_visible()
+        assert [row.get_attribute("data-id") for row in rows.all()] == ids
 
 
 @pytest.mark.parametrize("width", [1440, 390])

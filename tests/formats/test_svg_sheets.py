@@ -45,16 +45,19 @@ def test_too_small_a_text_gets_a_sheet_for_each_stage():
     found = svg.sheets(mindmap, overlay, project="p")
     assert found[0].levels == 1
     titles = [sheet.title for sheet in found]
-    assert titles == ["Vue d'ensemble", *(f"Étape {n}, {NAMES[n - 1]}" for n in range(1, 6)), "Branche 7"]
+    assert titles == ["Vue d’ensemble", *(f"Étape {n}, {NAMES[n - 1]}" for n in range(1, 6)), "Branche 7"]
     assert all(sheet.points >= svg.READABLE for sheet in found)
     assert [b"cefi:carte" in sheet.svg for sheet in found] == [True] + [False] * 6
 
 
-def test_many_branches_without_stage_share_a_bounded_number_of_sheets():
+def test_branches_without_stage_share_sheets():
     mindmap = outline.parse(branches(100, 9))
     found = svg.sheets(mindmap)
-    assert [each.title for each in found[:4]] == ["Vue d'ensemble", "Vue d'ensemble (2)", "Branche 1", "Branche 6"]
-    assert len(found) == 22
+    shared = ["Branche 1, Branche 2 et 6 autres", "Branche 9, Branche 10 et 6 autres"]
+    assert [each.title for each in found[:3]] == ["Vue d’ensemble", "Vue d’ensemble (2)", "Vue d’ensemble (3)"]
+    assert [each.title for each in found[3:5]] == shared
+    assert len(found) == 3 + 13
+    assert min(each.points for each in found) >= svg.READABLE
     drawn = b"".join(sheet.svg for sheet in found[1:])
     assert all(f'data-key="{head.key}"'.encode() in drawn for head in mindmap.children("n0"))
 
@@ -138,3 +141,29 @@ def test_a_relation_with_another_sheet_names_the_node_there():
     assert b">voir 2.8<" in first.svg
     assert b">voir 1.1<" in other.svg
     assert b"voir" not in drawn[0].svg
+
+
+def test_leaves_that_the_overview_shows_have_no_sheet_of_their_own():
+    mindmap = outline.parse(branches(7, 60) + "  Sources\n  Annexes\n")
+    titles = [sheet.title for sheet in svg.sheets(mindmap)]
+    assert titles[0] == "Vue d’ensemble"
+    assert "Branche 7" in titles
+    assert not [title for title in titles if "Sources" in title]
+
+
+def test_an_overview_in_levels_says_of_how_many_nodes():
+    drawn = svg.sheets(outline.parse(branches(7, 60)), Overlay(cartouche=svg.Cartouche("Projet")))[0].svg.decode()
+    assert "Vue d’ensemble\xa0: niveau 1, sur 428 nœuds" in " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", drawn))
+
+
+def test_a_node_that_is_an_article_stands_among_the_notes():
+    """It would set the size of every other node; all its words are printed all the same."""
+    words = [f"mot{n}" for n in range(900)]
+    mindmap = outline.parse(branches(3, 3) + f"    {' '.join(words)}\n")
+    first, *others = svg.sheets(mindmap, sheet="A4")
+    assert first.points >= 8
+    assert b">mot0 mot1 " in first.svg
+    assert b"mot899" not in re.sub(rb"<desc>.*?</desc>", b"", first.svg, flags=re.S)
+    printed = re.findall(r"mot\d+", " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", others[0].svg.decode())))
+    assert printed == words
+    assert svg.read(first.svg).map == mindmap

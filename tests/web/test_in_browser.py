@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,9 @@ OUTLINE = """Atelier mobilité
 """
 STATIC = ["/", "/nouvelle", "/importer", "/relire", "/corbeille", "/donnees", "/referentiel", "/referentiel?q=public"]
 HELP = ["/regles", "/regles/C5", "/aide", "/aide/verdicts", "/aide/clavier", "/aide/limites", "/aide/accessibilite"]
+SCRIPTS = re.compile(r"/static/.*\.js(\?|$)")
+"""What a page brings to run, in bundles or in modules."""
+EDITORS = re.compile(r"/(?:editor|dossier)/main\b[^/]*\.js")
 VIEWS = ["", "/plan", "/plan/texte", "/verdicts", "/dossier", "/exporter", "/renommer"]
 FREEMIND = (
     '<map version="1.0.1"><node TEXT="Atelier" ID="ID_1"><node TEXT="Partenaires" ID="ID_2" POSITION="right">'
@@ -86,7 +90,7 @@ def test_a_page_is_accessible_and_fits(browser: Any, server: str, path: str):
 def test_a_view_that_the_server_writes_is_accessible_and_fits(browser: Any, server: str, project: str, view: str):
     """Axe needs scripts: only those of the editors are kept out, and so what was fetched for them stays unused."""
     with visit(browser, server, expected="was preloaded using link preload but not used") as page:
-        page.route("**/js/*/main.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+        page.route(EDITORS, lambda route: route.fulfill(body="", content_type="text/javascript"))
         page.goto(project + view)
         look(page)
         assert not violations(page), "on a phone"
@@ -120,15 +124,23 @@ def test_without_script_a_stranger_gets_from_a_file_to_a_download(browser: Any, 
 
 def test_a_file_chosen_before_the_scripts_arrive_is_sent_by_the_button(browser: Any, server: str):
     """On a slow network the page is there first; nothing may take its button away then."""
-    held: list[Any] = []
+    held: list[Any] | None = []
+
+    def slowly(route: Any) -> None:
+        if held is None:
+            route.continue_()
+        else:
+            held.append(route)
+
     with visit(browser, server) as page:
-        page.route("**/js/shell/drop.js", lambda route: held.append(route))
-        page.goto("/importer", wait_until="commit")
+        page.route(SCRIPTS, slowly)
+        with page.expect_request(SCRIPTS):
+            page.goto("/importer", wait_until="commit")
         field = page.get_by_label("Fichier de votre carte")
         field.set_input_files({"name": "a.mm", "mimeType": "text/xml", "buffer": FREEMIND.encode()})
-        while not held:
-            page.wait_for_timeout(20)
-        held[0].continue_()
+        arriving, held = held, None
+        for route in arriving:
+            route.continue_()
         page.wait_for_load_state()
         page.get_by_role("button", name="Importer ce fichier").click()
         page.wait_for_url("**/projets/*")

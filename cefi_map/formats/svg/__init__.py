@@ -5,11 +5,12 @@ from cefi_map.formats.overlay import Cartouche, Overlay, Pin, Row
 from .carrier import Carried, with_along
 from .drawing import edges
 from .nodes import inside
+from .page import READABLE
 from .parts import CAPACITY
 from .pen import Pen
 from .reading import carried, read, recognises
 from .relations import relations
-from .writing import READABLE, Drawing, Sheet, draw, sheets, write
+from .writing import Drawing, Sheet, draw, sheets, write
 
 __all__ = [
     "CAPACITY",

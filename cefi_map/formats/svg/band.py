@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cefi_map.formats.overlay import Row
 
-from .cartouche import cartouche
+from .cartouche import cartouche, strip
 from .hatch import hatch
 from .markup import attribute, d
 from .notes import NARROW_COLUMN, Texts, listed
@@ -23,23 +23,35 @@ _NODES = 104.0
 
 def band(pen: Pen, texts: Sequence[Texts], room: float) -> Piece:
     """Everything that stands under the map, ``room`` wide; without anything to say, a piece of no height. The ``texts``
-    (notes, comments) stand beside the legend or in a row of their own, whichever is lower."""
+    (notes, comments) stand beside the legend or in a row of their own, the title block beside them or as a strip under
+    all: whichever is lowest."""
+    block, fixed = pen.overlay.cartouche, legend(pen)
+    if not block:
+        return _ruled(_filled(fixed, texts, room), bool(fixed or texts))
+    nodes = len(pen.mindmap)
+    beside = _filled(fixed or [Piece(0, 0, "")], texts, room, [cartouche(block, nodes)])
+    under = stacked([_filled(fixed, texts, room), strip(block, nodes, room)], room)
+    return _ruled(min(under, beside, key=lambda piece: piece.height), True)
+
+
+def legend(pen: Pen) -> list[Piece]:
+    """The stages with their patterns, and what the map shows; [] where the overlay says neither."""
     overlay = pen.overlay
-    fixed = [_stages(pen)] if overlay.stages and overlay.stage_names else []
-    if overlay.rows:
-        fixed.append(_rows(overlay.rows, overlay.footer))
-    title = [cartouche(overlay.cartouche, len(pen.mindmap))] if overlay.cartouche else []
-    if title and not fixed:
-        fixed = [Piece(0, 0, "")]  # so that the title block goes to the right
+    stages = [_stages(pen)] if overlay.stages and overlay.stage_names else []
+    return [*stages, _rows(overlay.rows, overlay.footer)] if overlay.rows else stages
+
+
+def _filled(fixed: Sequence[Piece], texts: Sequence[Texts], room: float, last: Sequence[Piece] = ()) -> Piece:
+    """Pieces in rows, ``last`` at the right; the texts in what their row leaves, or in a row of their own."""
+    pieces = [*fixed, *last]
     if not texts:
-        return _ruled(flowed([*fixed, *title], room), bool(fixed or title))
-    legend = flowed([*fixed, *title], room)
-    below = stacked([legend, *(listed(each, room) for each in texts)], room)
-    spare = room - sum(piece.width + GAP for piece in (*fixed, *title)) - 1  # sums of fractions are not exact
-    if spare >= NARROW_COLUMN:
-        beside = flowed([*fixed, stacked([listed(each, spare) for each in texts], spare), *title], room)
-        return _ruled(beside if beside.height <= below.height else below, True)
-    return _ruled(below, True)
+        return flowed(pieces, room)
+    below = stacked([flowed(pieces, room), *(listed(each, room) for each in texts)], room)
+    spare = room - sum(piece.width + GAP for piece in pieces) - 1  # sums of fractions are not exact
+    if spare < NARROW_COLUMN:
+        return below
+    beside = flowed([*fixed, stacked([listed(each, spare) for each in texts], spare), *last], room)
+    return beside if beside.height <= below.height else below
 
 
 def _ruled(piece: Piece, drawn: bool) -> Piece:

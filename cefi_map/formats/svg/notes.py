@@ -73,29 +73,31 @@ def listed(texts: Texts, room: float) -> Piece:
     return Piece(used, _HEAD + tallest, _group(texts, markup))
 
 
-def paged(texts: Texts, room: float, tall: float) -> list[Piece]:
-    """The entries on pages ``room`` wide and ``tall`` high: one page has columns of equal height; of several, columns
-    are filled one after the other, and an entry that reaches the foot of one goes on in the next."""
+def paged(texts: Texts, room: float, tall: float, top: float = 0.0) -> list[Piece]:
+    """The entries on pages ``room`` wide and ``tall`` high, the first of them begun at ``top``: one page has columns of
+    equal height; of several, columns are filled one after the other, and an entry that reaches the foot of one goes on
+    in the next."""
     whole = listed(texts, room)
-    if whole.height <= tall:
-        return [whole]
+    if top + whole.height <= tall:
+        return [Piece(whole.width, top + whole.height, moved(whole, 0, top))]
     count, width = _columns(room)
     columns: list[str] = [""]
-    y = _HEAD
+    y = start_of_first = top + _HEAD
     for entry in texts.entries:
         wrapped, indent = _wrapped(entry, width)
         start = 0
         while start < len(wrapped):
             fits = int((tall - y) // leading(9))
             if fits < min(_KEPT, len(wrapped) - start):
+                y = start_of_first if len(columns) < count else _HEAD
                 columns.append("")
-                y = _HEAD
                 continue
             part = _printed(entry, texts.kind, width, indent, wrapped[start : start + fits], begins=not start)
             columns[-1] += moved(part, (len(columns) - 1) % count * (width + GAP), y)
             start, y = start + fits, y + part.height
     pages = ["".join(columns[at : at + count]) for at in range(0, len(columns), count)]
-    return [Piece(room, tall, _group(texts, heading(texts.title) + page)) for page in pages]
+    heads = [moved(Piece(0, 0, heading(texts.title)), 0, top), *[heading(texts.title)] * (len(pages) - 1)]
+    return [Piece(room, tall, _group(texts, head + page)) for head, page in zip(heads, pages, strict=True)]
 
 
 def _columns(room: float) -> tuple[int, float]:

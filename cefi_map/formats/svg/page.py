@@ -9,11 +9,11 @@ from cefi_map.geometry import PX, Layout, around, relations
 from cefi_map.geometry.paper import PATIENT, Room, fitted
 from cefi_map.mindmap import MindMap
 
-from .band import band
+from .band import band, legend
 from .drawing import drawing
 from .fonts import style
 from .markup import d, t
-from .notes import Texts, comments, notes, paged
+from .notes import Texts, comments, notes
 from .paint import FAMILY, INK, SHEET
 from .pen import Pen
 from .piece import Piece, moved
@@ -23,16 +23,15 @@ SHEETS = {"A3": (1190.55, 841.89), "A4": (841.89, 595.28)}
 """Width and height in points, landscape."""
 BAND_SCALES = {"A3": (1.0, 0.9, 0.82), "A4": (0.82,)}
 """What stands under the map is set smaller where that makes the nodes comfortable to read, or nearer to it."""
-HOPELESS, COMFORTABLE = 5.0, 8.0
-"""Points under which nothing below the map is changed for a leaf's sake; at which it is read without effort."""
+HOPELESS, READABLE, COMFORTABLE = 5.0, 6.5, 8.0
+"""Points of a leaf: under the first, nothing below the map is changed for its sake; under the second it is not read
+without a glass; from the third on it is read without effort."""
 
-_MARGIN, _SHEET_MARGIN, _BETWEEN = 24.0, 28.0, 20.0
+_MARGIN, SHEET_MARGIN, BETWEEN = 24.0, 28.0, 20.0
 _NARROWEST = 900.0
 """A band is at least this wide, in pixels, when it is not on a sheet."""
 _MAP_SHARE = 0.5
 """A map keeps this share of a sheet's height: where notes need more, the sheet grows."""
-_LARGE = 1.25
-"""Texts on a sheet of their own: 11 points rather than 9."""
 _WORTH = 1.1
 """Notes leave the sheet of a map too small for comfort when its nodes print this much larger without them."""
 
@@ -40,7 +39,7 @@ _WORTH = 1.1
 @dataclass(frozen=True, slots=True)
 class Page:
     """A finished body: size in pixels (points on a sheet), and the size at which a leaf's text is printed (0 on a page
-    of texts). ``left`` are the texts that found no place on it."""
+    of texts). ``left`` are the texts that found no place on it; ``bare``: the legend found none either."""
 
     width: float
     height: float
@@ -49,9 +48,18 @@ class Page:
     nodes: int
     sheet: str = ""
     left: tuple[Texts, ...] = ()
+    bare: bool = False
 
 
-def loose(pen: Pen, placing: Placing) -> Page:
+def drawn(placing: Placing, sheet: str | None, landscape: bool, *, apart: bool = False) -> Page:
+    """The page of a map: on a ``sheet``, or at its own size without one."""
+    mindmap, overlay = placing.mindmap, placing.overlay
+    printed = placing.preset.name == "paper"
+    pen = Pen(mindmap, overlay, printed=printed, patterns=True, footnotes=placing.preset.footnotes)
+    return _on_sheet(pen, placing, sheet, landscape, apart=apart) if sheet else _loose(pen, placing)
+
+
+def _loose(pen: Pen, placing: Placing) -> Page:
     """The map at its own size, the band under it."""
     layout = placing.place(placing.preset)
     related = relations(pen.mindmap, layout)
@@ -63,46 +71,37 @@ def loose(pen: Pen, placing: Placing) -> Page:
         height_of_all = height
     else:
         room = max(width, below.width)
-        height_of_all = height + _BETWEEN + below.height
+        height_of_all = height + BETWEEN + below.height
     x = _MARGIN - left + (room - width) / 2
     body = f'<g transform="translate({d(x)} {d(_MARGIN - top)})">\n{drawing(pen, layout, related)}\n</g>\n'
-    body += _below(below, _MARGIN, _MARGIN + height + _BETWEEN, 1)
+    body += under(below, _MARGIN, _MARGIN + height + BETWEEN, 1)
     size = placing.preset.leaf.size / 2
     return Page(room + 2 * _MARGIN, height_of_all + 2 * _MARGIN, body, size, len(layout.boxes))
 
 
-def on_sheet(pen: Pen, placing: Placing, sheet: str, landscape: bool, *, apart: bool = False) -> Page:
-    """The map as large as the sheet allows, its wrapping widths searched. Where the texts below need more than half of
-    it the sheet grows, or they are left out to stand ``apart``, as where they cost the map too much."""
+def _on_sheet(pen: Pen, placing: Placing, sheet: str, landscape: bool, *, apart: bool = False) -> Page:
+    """The map as large as the sheet allows, its wrapping widths searched. Where what stands below needs more than half
+    of it the sheet grows; or, to stand ``apart``, the notes are left out, as where they cost the map too much, then the
+    legend, as where the map can be read without it alone."""
     texts = _texts(pen, placing.place(placing.preset))
     page = _largest(pen, placing, texts, sheet, landscape)
-    if not (apart and texts):
-        return page
-    grown = page.height > _size(sheet, landscape)[1]
-    if not grown and page.text_size >= COMFORTABLE:
-        return page
-    alone = _largest(pen, placing, [], sheet, landscape)
-    if grown or alone.text_size >= page.text_size * _WORTH:
-        return replace(alone, left=tuple(texts))
+    most = size_of(sheet, landscape)[1]
+    if apart and texts and (page.height > most or page.text_size < COMFORTABLE):
+        other = _largest(pen, placing, [], sheet, landscape)
+        if page.height > most or other.text_size >= page.text_size * _WORTH:
+            page = replace(other, left=tuple(texts))
+    if apart and legend(pen) and (page.height > most or page.text_size < READABLE):
+        other = _largest(replace(pen, overlay=pen.overlay.without_legend), placing, [], sheet, landscape)
+        if page.height > most or other.text_size >= READABLE:
+            page = replace(other, left=tuple(texts), bare=True)
     return page
-
-
-def text_pages(texts: Texts, sheet: str, landscape: bool) -> list[Page]:
-    """Texts that found no place under the map, on sheets of their own; larger when one sheet holds them."""
-    width, height = _size(sheet, landscape)
-    room, tall = width - 2 * _SHEET_MARGIN, height - 2 * _SHEET_MARGIN
-    scale, pieces = _LARGE, paged(texts, room / _LARGE, tall / _LARGE)
-    if len(pieces) > 1:
-        scale, pieces = 1.0, paged(texts, room, tall)
-    bodies = [_below(piece, _SHEET_MARGIN, _SHEET_MARGIN, scale) for piece in pieces]
-    return [Page(width, height, body, 0, 0, sheet) for body in bodies]
 
 
 def _texts(pen: Pen, layout: Layout) -> list[Texts]:
     return [each for each in (notes(pen, layout), comments(pen, layout)) if each.entries]
 
 
-def _size(sheet: str, landscape: bool) -> tuple[float, float]:
+def size_of(sheet: str, landscape: bool) -> tuple[float, float]:
     width, height = SHEETS[sheet]
     return (width, height) if landscape else (height, width)
 
@@ -122,12 +121,12 @@ def _largest(pen: Pen, placing: Placing, texts: Sequence[Texts], sheet: str, lan
 
 def _scaled(pen: Pen, placing: Placing, texts: Sequence[Texts], sheet: str, landscape: bool, scale: float) -> Page:
     """A sheet with what stands under the map set at that scale."""
-    width, height = _size(sheet, landscape)
-    room = width - 2 * _SHEET_MARGIN
+    width, height = size_of(sheet, landscape)
+    room = width - 2 * SHEET_MARGIN
     below = band(pen, texts, room / scale)
-    taken = below.height * scale + _BETWEEN if below.height else 0
-    height = max(height, taken + 2 * _SHEET_MARGIN + height * _MAP_SHARE)
-    tall = height - 2 * _SHEET_MARGIN - taken
+    taken = below.height * scale + BETWEEN if below.height else 0
+    height = max(height, taken + 2 * SHEET_MARGIN + height * _MAP_SHARE)
+    tall = height - 2 * SHEET_MARGIN - taken
     free = Room(room, tall)
     if placing.searched:
         layout, factor = fitted(placing.place, placing.preset, free)
@@ -138,15 +137,15 @@ def _scaled(pen: Pen, placing: Placing, texts: Sequence[Texts], sheet: str, land
     whole = around(layout, related)
     factor = min(factor, free.scale(whole))
     x = width / 2 - (whole.left + whole.width / 2) / PX * factor
-    y = _SHEET_MARGIN + tall / 2 - (whole.top + whole.height / 2) / PX * factor
+    y = SHEET_MARGIN + tall / 2 - (whole.top + whole.height / 2) / PX * factor
     at = f"translate({d(x)} {d(y)}) scale({factor:.4f})"
     body = f'<g transform="{at}">\n{drawing(pen, layout, related)}\n</g>\n'
-    body += _below(below, _SHEET_MARGIN, height - _SHEET_MARGIN - below.height * scale, scale)
+    body += under(below, SHEET_MARGIN, height - SHEET_MARGIN - below.height * scale, scale)
     size = placing.preset.leaf.size / 2 * factor
     return Page(width, height, body, size, len(layout.boxes), sheet)
 
 
-def _below(piece: Piece, x: float, y: float, scale: float) -> str:
+def under(piece: Piece, x: float, y: float, scale: float) -> str:
     if not piece.height:
         return ""
     scaled = Piece(piece.width, piece.height, f'<g transform="scale({scale:g})">{piece.markup}</g>')

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.mindmap.excerpt import excerpt
+from cefi_map.mindmap.rich import from_plain
 
 CAPACITY = {"A3": 80, "A4": 36}
 """Lines of text that a sheet holds at a readable size, about."""
 LINE = 60
 """Characters of a line."""
+ARTICLE, HEAD = 900, 240
+"""A node of more characters than the first fills a sheet by itself: as many as the second stand on the map, all of them
+in its note."""
 
 
 class Group(NamedTuple):
@@ -21,6 +26,18 @@ class Group(NamedTuple):
     title: str
     heads: tuple[str, ...]
     folded: frozenset[str] = frozenset()
+
+
+def brief(mindmap: MindMap) -> MindMap:
+    """The map with its articles among the notes: one node must not set the size of all others."""
+    if not any(len(node.text) > ARTICLE for node in mindmap):
+        return mindmap
+    return MindMap(tuple(_brief(node) if len(node.text) > ARTICLE else node for node in mindmap), mindmap.opaque)
+
+
+def _brief(node: Node) -> Node:
+    head = node.text[:HEAD].rsplit(maxsplit=1)[0]
+    return replace(node, text=f"{head}…", details=(*from_plain(node.text), *node.details))
 
 
 class Cut:
@@ -46,12 +63,26 @@ class Cut:
         """Branches in order, as many on a sheet as it holds; after each the parts of those too large for any."""
         while len(heads) == 1 and self.is_large(heads, 1) and (inner := self._inner(heads[0])):
             heads = inner
-        for rank, chosen in enumerate(self._filled(heads), 1):
+        for rank, chosen in enumerate(self.filled(heads), 1):
             folded = frozenset(head for head in chosen if self._is_folded(head))
             yield Group(title if rank == 1 else f"{title} ({rank})", chosen, folded)
             for head in chosen:
                 if head in folded:
                     yield from self.groups(self._name(head), self._inner(head))
+
+    def filled(self, heads: Iterable[str]) -> Iterator[tuple[str, ...]]:
+        """Branches in order, as many together as a sheet holds."""
+        chosen: list[str] = []
+        room = self._capacity
+        for head in heads:
+            needed = 1 if self._is_folded(head) else self.lines[head]
+            if chosen and needed > room:
+                yield tuple(chosen)
+                chosen, room = [], self._capacity
+            chosen.append(head)
+            room -= needed
+        if chosen:
+            yield tuple(chosen)
 
     def halves(self, group: Group) -> list[Group]:
         """The same on two sheets; [] where nothing can be parted."""
@@ -77,19 +108,6 @@ class Cut:
             keys.update(node.key for node in self.mindmap.branch(head) if depths[node.key] <= deepest)
         folds = {key: below[key] for key in keys if depths[key] == deepest and below[key]}
         return excerpt(self.mindmap, self.mindmap.root.key, keys, folds, told)
-
-    def _filled(self, heads: Sequence[str]) -> Iterator[tuple[str, ...]]:
-        chosen: list[str] = []
-        room = self._capacity
-        for head in heads:
-            needed = 1 if self._is_folded(head) else self.lines[head]
-            if chosen and needed > room:
-                yield tuple(chosen)
-                chosen, room = [], self._capacity
-            chosen.append(head)
-            room -= needed
-        if chosen:
-            yield tuple(chosen)
 
     def _is_folded(self, head: str) -> bool:
         return self.lines[head] > self._capacity and self.mindmap.below[head] > 0

@@ -51,9 +51,8 @@ export class Checks {
     const verdicts = [...report.modalities, ...report.requirements];
     this.tell(verdicts);
     this.verdicts = new Map(verdicts.map((one) => [one.id, one]));
-    const sorted = [...verdicts].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
     const focused = this.togglers.find((one) => one === document.activeElement)?.dataset.id;
-    this.list.replaceChildren(...sorted.map((one) => this.row(one)));
+    this.list.replaceChildren(...verdicts.map((one) => this.row(one)));
     if (focused) this.togglers.find((one) => one.dataset.id === focused)?.focus();
     this.notices.replaceChildren(...this.coherence(report));
     this.beside.hidden = !this.notices.childElementCount;

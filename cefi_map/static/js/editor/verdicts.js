@@ -25,6 +25,8 @@ export class Verdicts {
     this.rows = new Map(); // by requirement
     /** @type {VerdictName | null} */
     this.filter = null;
+    /** @type {Map<VerdictName, HTMLButtonElement>} */
+    this.counters = new Map();
     this.list = el("div", { class: "rows" });
     this.tally = el("div", { class: "tally", role: "group", "aria-label": "Filtrer par verdict" });
     this.lead = el("p", { class: "soft emp" });
@@ -64,7 +66,6 @@ export class Verdicts {
       : "";
     this.lead.hidden = !blank;
     for (const verdict of report.requirements) this.row(verdict, readings(report, verdict));
-    this.sort();
     this.count(report, blank);
     this.point(report);
     this.tellChanges(before, report);
@@ -91,45 +92,50 @@ export class Verdicts {
       ),
       detailOf(this.app, verdict, requirement, centre),
     );
+    if (!known) this.list.append(details);
     this.rows.set(verdict.id, { details, text, verdict: verdict.verdict });
   }
 
-  /** What needs writing first; the order holds while a row is open, so that nothing moves under the eye. */
-  sort() {
-    if (this.list.querySelector("[open]") && this.list.childElementCount) return;
-    const rows = [...this.rows.values()].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
-    this.list.replaceChildren(...rows.map((row) => row.details));
-  }
-
-  /** @param {Report} report @param {boolean} blank */
+  /** The counters are filters: what stands in the list keeps its place, C1 to C11.
+   * @param {Report} report @param {boolean} blank */
   count(report, blank) {
     this.tally.hidden = blank;
-    this.tally.replaceChildren(
-      ...ORDER.map((name) => {
-        const number = report.requirements.filter((one) => one.verdict === name).length;
-        const pressed = this.filter === name;
-        return el(
-          "button",
-          {
-            "aria-pressed": String(pressed),
-            onclick: () => {
-              this.filter = pressed ? null : name;
-              this.count(report, blank);
-              this.apply();
-            },
-          },
-          sign(name),
-          el("b", { class: "num" }, String(number)),
-          ` ${number > 1 ? PLURALS[name] : VERDICTS[name].toLowerCase()}`,
-        );
-      }),
-    );
+    const counts = new Map(ORDER.map((name) => [name, 0]));
+    for (const { verdict } of report.requirements) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+    if (this.filter && !counts.get(this.filter)) this.filter = null;
+    for (const [name, number] of counts) this.counter(name, number);
     this.apply();
   }
 
+  /** @param {VerdictName} name @param {number} number */
+  counter(name, number) {
+    const button = this.counters.get(name) ?? this.addCounter(name);
+    button.disabled = !number;
+    button.setAttribute("aria-pressed", String(this.filter === name));
+    const word = number > 1 ? PLURALS[name] : VERDICTS[name].toLowerCase();
+    button.replaceChildren(sign(name), el("b", { class: "num" }, String(number)), ` ${word}`);
+  }
+
+  /** @param {VerdictName} name */
+  addCounter(name) {
+    const made = el("button", { onclick: () => this.only(this.filter === name ? null : name) });
+    this.counters.set(name, made);
+    this.tally.append(made);
+    return made;
+  }
+
+  /** Shows one verdict's requirements; null for all.
+   * @param {VerdictName | null} name */
+  only(name) {
+    this.filter = name;
+    for (const [one, button] of this.counters) button.setAttribute("aria-pressed", String(one === name));
+    this.apply();
+  }
+
+  /** The row that is read stays, though its verdict is no longer the one that is asked for. */
   apply() {
     for (const { details, verdict } of this.rows.values())
-      details.hidden = this.filter !== null && verdict !== this.filter;
+      details.hidden = this.filter !== null && verdict !== this.filter && !details.open;
   }
 
   /** One discreet line: what to do next.
@@ -174,12 +180,10 @@ export class Verdicts {
     row.details.querySelector("summary")?.focus({ preventScroll: true });
   }
 
-  /** The next requirement that is not satisfied, in the panel's order.
+  /** The next requirement that is not satisfied, C1 to C11.
    * @param {number} step */
   next(step) {
-    const ids = [...this.list.children]
-      .map((one) => String(one.getAttribute("data-id")))
-      .filter((id) => this.rows.get(id)?.verdict !== "satisfait");
+    const ids = [...this.rows].filter(([, row]) => row.verdict !== "satisfait").map(([id]) => id);
     if (!ids.length) {
       this.app.say("Aucun critère ne reste à écrire.");
       return;
@@ -197,6 +201,7 @@ export class Verdicts {
       this.app.canvas.revealSome([...state.proofs.keys(), ...state.weak]);
       details.scrollIntoView({ block: "nearest" }); // what it opens may stand below the fold, or have moved up
     } else if (state.opened === id) state.highlight(null);
+    this.apply();
   }
 
   /** @param {Map<string, VerdictName>} before @param {Report} report */

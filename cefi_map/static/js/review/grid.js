@@ -1,15 +1,19 @@
 // The grid: it saves itself; a key gives a level, Enter goes on; the automatic opinion comes once a level is given.
 
 import { drawOpinion } from "./opinion.js";
-import { find, targetOf } from "./page.js";
+import { find, targetOf, whenUp } from "./page.js";
 
 const PAUSE = 500;
+/** Where the keys are the grid's: its frame, a criterion's levels, ticks and comment; elsewhere they are what they are. */
+const KEYED = ".grows, [data-criterion] :is(input, textarea, .lv)";
 
 /** @param {Document} document @param {import("./page.js").Read} map */
 export function openGrid(document, map) {
   const form = find(document, "[data-grid]", HTMLFormElement);
   const rows = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-criterion]"))];
+  const frame = find(form, ".grows", HTMLElement);
   const said = find(form, "[data-saved]", HTMLElement);
+  const up = whenUp(document);
   let waiting = 0;
   let sending = Promise.resolve();
 
@@ -26,18 +30,16 @@ export function openGrid(document, map) {
   const pinning = document.querySelector("[data-pin-form]");
   if (pinning instanceof HTMLFormElement) pinning.addEventListener("submit", keepFirst);
   showInGrid(rows.find(isOpen));
-  window.addEventListener("load", () => setTimeout(begin));
 
-  /** @param {HTMLElement} row */
+  /** A row opens once a press is over, or with the focus that keys bring: a pointer that is down meets what it saw.
+   * @param {HTMLElement} row */
   function wire(row) {
     const comment = commentOf(row);
-    row.addEventListener("focusin", () => open(row));
-    row.addEventListener("click", (event) => {
-      if (!isOpen(row) && !targetOf(event).closest("a")) open(row);
+    row.addEventListener("focusin", (event) => {
+      if (targetOf(event).matches(":focus-visible")) enter(row, targetOf(event), open);
     });
-    find(row, ".lv", HTMLElement).addEventListener("click", () => {
-      open(row);
-      focusOn(row);
+    row.addEventListener("click", (event) => {
+      if (!targetOf(event).closest("a")) enter(row, targetOf(event), openUnderPointer);
     });
     find(row, ".lev", HTMLElement).addEventListener("change", () => shown(row));
     const pin = find(row, "[data-pin-for]", HTMLElement);
@@ -54,22 +56,44 @@ export function openGrid(document, map) {
     }
   }
 
-  /** The keys work at once: the first criterion to read has the focus, unless the address says where to be. */
-  function begin() {
-    const row = rows.find(isOpen);
-    if (row && !document.location.hash && document.activeElement === document.body) focusOn(row);
-  }
-
   /** Within the grid's own scroll: on a phone the page stays where it is.
    * @param {HTMLElement | undefined} row */
   function showInGrid(row) {
-    const frame = find(form, ".grows", HTMLElement);
     if (row && frame.scrollHeight > frame.clientHeight) row.scrollIntoView({ block: "nearest" });
   }
 
-  /** @param {HTMLElement} row */
-  function open(row) {
-    for (const each of rows) each.classList.toggle("open", each === row);
+  /** Its chip gives way to its levels, and the focus with it.
+   * @param {HTMLElement} row @param {Element} target @param {(row: HTMLElement) => void} opening */
+  function enter(row, target, opening) {
+    if (!isOpen(row)) opening(row);
+    if (target.matches(".lv")) focusOn(row);
+  }
+
+  /** @param {HTMLElement} row @param {HTMLElement[]} still those that stay unfolded beside it */
+  function open(row, still = []) {
+    for (const each of rows) {
+      each.classList.toggle("open", each === row);
+      each.classList.toggle("still", still.includes(each));
+    }
+  }
+
+  /** The row stays where it is on the screen. Where the scroll cannot hold it, what is unfolded above stays so.
+   * @param {HTMLElement} row */
+  function openUnderPointer(row) {
+    const { top } = row.getBoundingClientRect();
+    const above = rows.filter((each) => each.matches(".open, .still") && isAbove(each, row));
+    open(row);
+    hold(row, top);
+    if (Math.abs(row.getBoundingClientRect().top - top) < 1) return;
+    open(row, above);
+    hold(row, top);
+  }
+
+  /** @param {HTMLElement} row @param {number} top where it was, in pixels of the window */
+  function hold(row, top) {
+    const moved = row.getBoundingClientRect().top - top;
+    if (frame.scrollHeight > frame.clientHeight) frame.scrollTop += moved;
+    else window.scrollBy({ top: moved, behavior: "instant" });
   }
 
   /** @param {HTMLElement} row */
@@ -92,13 +116,10 @@ export function openGrid(document, map) {
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     const row = rows.find(isOpen);
-    const writing = targetOf(event).matches("textarea, select, [type=text]");
-    if (!row || event.altKey) return;
-    const goOn =
-      event.key === "Enter" &&
-      (!writing || event.ctrlKey || event.metaKey) &&
-      !targetOf(event).matches("button, a, summary");
-    if (goOn) {
+    const target = targetOf(event);
+    const writing = target.matches("textarea");
+    if (!row || event.altKey || !target.matches(KEYED)) return;
+    if (event.key === "Enter" && !target.matches("button") && (!writing || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       next(row);
       return;
@@ -154,17 +175,22 @@ export function openGrid(document, map) {
       /** @type {{saved: string, opinions: Record<string, import("./opinion.js").Opinion>}} */
       const { saved, opinions } = await answer.json();
       said.textContent = `Enregistré à ${saved}`;
-      for (const row of rows) {
-        drawOpinion(document, row, opinions[row.dataset.criterion ?? ""]);
-        if (!isOpen(row)) shown(row);
-      }
-      /** @type {NodeListOf<HTMLElement>} */
-      const modalities = form.querySelectorAll("[data-modality]");
-      for (const each of modalities) drawOpinion(document, each, opinions[each.dataset.modality ?? ""]);
+      up(() => answered(opinions));
     } catch {
       said.textContent = "Non enregistré : gardez cette page ouverte, elle réessaie.";
       setTimeout(() => saveSoon(0), 4000);
     }
+  }
+
+  /** @param {Record<string, import("./opinion.js").Opinion>} opinions */
+  function answered(opinions) {
+    for (const row of rows) {
+      drawOpinion(document, row, opinions[row.dataset.criterion ?? ""]);
+      if (!isOpen(row)) shown(row);
+    }
+    /** @type {NodeListOf<HTMLElement>} */
+    const modalities = form.querySelectorAll("[data-modality]");
+    for (const each of modalities) drawOpinion(document, each, opinions[each.dataset.modality ?? ""]);
   }
 
   /** A comment on a node loads the page anew: what waits in the grid goes first.
@@ -192,6 +218,8 @@ export function openGrid(document, map) {
 /** @param {HTMLElement} row @returns {HTMLInputElement | null} */
 const levelOf = (row) => row.querySelector(".lev input:checked");
 const commentOf = (/** @type {HTMLElement} */ row) => find(row, "textarea", HTMLTextAreaElement);
+/** @param {Element} one @param {Element} other */
+const isAbove = (one, other) => Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
 const isOpen = (/** @type {HTMLElement} */ row) => row.classList.contains("open");
 const focusOn = (/** @type {HTMLElement} */ row) =>
   (levelOf(row) ?? find(row, ".lev input", HTMLInputElement)).focus({ preventScroll: true });

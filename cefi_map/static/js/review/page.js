@@ -35,3 +35,24 @@ export function focusOnGrid(document) {
   const input = document.querySelector(".grow-row.open input");
   if (input instanceof HTMLInputElement) input.focus();
 }
+
+/** Runs what moves the page at once, or, while a pointer is down, once its press is over: a finger's click comes a
+ * moment after it is lifted.
+ * @param {Document} document @returns {(run: () => void) => void} */
+export function whenUp(document) {
+  const LIFTED = 150;
+  let down = false;
+  /** @type {(() => void)[]} */
+  let waiting = [];
+  const over = () => {
+    down = false;
+    const runs = waiting;
+    waiting = [];
+    for (const run of runs) run();
+  };
+  document.addEventListener("pointerdown", () => (down = true), true);
+  document.addEventListener("click", () => setTimeout(over), true);
+  for (const name of ["pointerup", "pointercancel"])
+    document.addEventListener(name, () => setTimeout(over, LIFTED), true);
+  return (run) => (down ? waiting.push(run) : run());
+}

@@ -1,0 +1,139 @@
+"""The grid under a trainer's hands: each press sets its level at once, by mouse, by finger and by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from cefi_map.formats import svg
+from cefi_map.mindmap import outline
+from cefi_map.review import criteria
+
+from .test_in_browser import visit
+from .test_review_loop import OUTLINE, drop
+
+pytestmark = pytest.mark.browser
+
+CRITERIA = [line.id for line in criteria()]
+
+
+@contextmanager
+def marking(browser: Any, server: str, name: str, **options: Any) -> Iterator[Any]:
+    """The room on a work that nobody has marked."""
+    with visit(browser, server, **options) as page:
+        page.goto("/relire")
+        drop(page, svg.draw(outline.parse(OUTLINE.replace("Lire la consigne", name))).svg, f"{name}.svg")
+        page.get_by_role("link", name=name).first.click()
+        page.locator("#g-C1.open").wait_for()
+        yield page
+
+
+def middle(page: Any, criterion: str, rank: int) -> tuple[float, float]:
+    """Where a level stands now, once its row is in sight; the second rank twice at the same place is one press."""
+    label = page.locator(f"#g-{criterion} .lev label").nth(rank)
+    label.evaluate("each => each.scrollIntoView({block: 'nearest'})")
+    box = label.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def press(page: Any, criterion: str, rank: int) -> None:
+    """Down, a breath, up at the same place: what moves under the pointer would be seen."""
+    x, y = middle(page, criterion, rank)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.wait_for_timeout(60)
+    assert middle_of(page, criterion, rank) == (x, y), f"{criterion} moved under a pointer that is down"
+    page.mouse.up()
+
+
+def middle_of(page: Any, criterion: str, rank: int) -> tuple[float, float]:
+    box = page.locator(f"#g-{criterion} .lev label").nth(rank).bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def level(page: Any, criterion: str) -> str | None:
+    chosen = page.locator(f"#g-{criterion} .lev input:checked")
+    return str(chosen.get_attribute("value")) if chosen.count() else None
+
+
+@pytest.mark.parametrize("order", [CRITERIA, [*reversed(CRITERIA)]], ids=["down", "up"])
+def test_each_press_of_the_mouse_sets_a_level(browser: Any, server: str, order: list[str]):
+    """Twelve presses, twelve levels; the pressed row stays where it was once the pointer is up too."""
+    with marking(browser, server, f"Souris {order[0]}") as page:
+        for rank, criterion in enumerate(order):
+            press(page, criterion, rank % 3)
+            assert level(page, criterion) == ("acquis", "partiel", "non_acquis")[rank % 3], criterion
+            expect(page.locator(f"#g-{criterion}")).to_have_class("grow-row open done")
+        page.locator("[data-saved]", has_text="Enregistré à").wait_for()
+        page.reload()
+        expect(page.locator(".grow-row.done")).to_have_count(12)
+
+
+def test_a_level_is_changed_by_a_second_press_at_once(browser: Any, server: str):
+    """The row that opened holds still: its other levels are where they were."""
+    with marking(browser, server, "Deux fois") as page:
+        for criterion in ("C1", "C2", "C3", "C9", "C12"):
+            press(page, criterion, 2)
+            x, y = middle_of(page, criterion, 1)
+            page.mouse.click(x, y)
+            assert level(page, criterion) == "partiel", criterion
+
+
+def test_each_touch_sets_a_level(browser: Any, server: str):
+    with visit(browser, server) as page:  # only for the address of a work
+        page.goto("/relire")
+        drop(page, svg.draw(outline.parse(OUTLINE.replace("Lire la consigne", "Au doigt"))).svg, "Au doigt.svg")
+        page.get_by_role("link", name="Au doigt").first.click()
+        address = page.url
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(address)
+    page.locator("#g-C1.open").wait_for()
+    for rank, criterion in enumerate(CRITERIA):
+        page.touchscreen.tap(*middle(page, criterion, rank % 3))
+        expect(page.locator(f"#g-{criterion} .lev input:checked"), "one touch is enough").to_have_count(1)
+        assert level(page, criterion) == ("acquis", "partiel", "non_acquis")[rank % 3], criterion
+    context.close()
+
+
+def test_after_a_press_on_a_chip_the_keys_are_the_rows(browser: Any, server: str):
+    """« Acquis » of a criterion already marked opens it again, and 2 changes it."""
+    with marking(browser, server, "Puce") as page:
+        press(page, "C7", 0)
+        press(page, "C1", 0)
+        page.locator("#g-C7 .lv").click()
+        expect(page.locator("#g-C7 .lev input:checked")).to_be_focused()
+        page.keyboard.press("2")
+        assert [level(page, each) for each in ("C1", "C7")] == ["acquis", "partiel"]
+
+
+def test_the_page_takes_no_focus_and_the_keys_act_on_the_criteria_alone(browser: Any, server: str):
+    """At load nothing has the keys; the first two stops lead to the grid; the opinion keeps its own keys."""
+    with marking(browser, server, "Touches") as page:
+        page.wait_for_timeout(300)
+        assert page.evaluate("document.activeElement === document.body")
+        page.keyboard.press("1")
+        assert level(page, "C1") is None, "without the focus, no key marks"
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="Aller à la grille")).to_be_focused()
+        page.keyboard.press("Enter")
+        for key in ("1", "Enter", "2", "Enter", "3"):
+            page.keyboard.press(key)
+        assert [level(page, each) for each in ("C1", "C2", "C3")] == ["acquis", "partiel", "non_acquis"]
+        page.locator("#g-C3 .auto summary").focus()
+        for key in ("1", "c", "p"):
+            page.keyboard.press(key)
+        expect(page.locator("#g-C3 .auto summary"), "no key of the grid acts there").to_be_focused()
+        assert level(page, "C3") == "non_acquis"
+        page.locator("[data-modality] input").first.focus()
+        page.keyboard.press("1")
+        assert level(page, "C3") == "non_acquis"
+        page.locator("#g-C3 .lev input:checked").focus()
+        page.keyboard.press("Shift+Tab")
+        expect(page.locator("#g-C2 .lev input:checked"), "its chip gives way to its levels").to_be_focused()
+        page.keyboard.press("3")
+        assert [level(page, each) for each in ("C2", "C3")] == ["non_acquis", "non_acquis"]
