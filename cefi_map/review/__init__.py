@@ -6,6 +6,7 @@ from .differences import agrees, differences
 from .fingerprint import fingerprint
 from .grid import Line, Modality, criteria, modalities
 from .model import (
+    APPRECIATION,
     KINDS,
     LEVELS,
     STATES,
@@ -13,6 +14,8 @@ from .model import (
     Mark,
     Remark,
     Review,
+    Rival,
+    Signature,
     State,
     lettered,
     letters,
@@ -21,23 +24,29 @@ from .model import (
 )
 from .on_map import annotated, carried, unannotated
 from .since import Since, since
+from .writing import Entry, chosen, name_of, others, outward, own, ticked, written
 
 __all__ = [
+    "APPRECIATION",
     "BANK",
     "KINDS",
     "LEVELS",
     "STATES",
     "WORDS",
+    "Entry",
     "Line",
     "Mark",
     "Modality",
     "Remark",
     "Review",
+    "Rival",
+    "Signature",
     "Since",
     "State",
     "agrees",
     "annotated",
     "carried",
+    "chosen",
     "criteria",
     "differences",
     "fingerprint",
@@ -45,9 +54,15 @@ __all__ = [
     "lettered",
     "letters",
     "modalities",
+    "name_of",
     "new_id",
+    "others",
+    "outward",
+    "own",
     "short_words",
     "since",
+    "ticked",
     "to_data",
     "unannotated",
+    "written",
 ]

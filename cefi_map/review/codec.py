@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, cast
 
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.mindmap.codec import clean
 
-from .model import KINDS, LEVELS, WORDS, Mark, Remark, Review
+from .model import APPRECIATION, KINDS, LEVELS, WORDS, Mark, Remark, Review, Rival, Signature
+from .writing import RIVALS
 
 VERSION = 1
 TEXT = 4000
@@ -20,6 +22,8 @@ _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _CRITERION = re.compile(r"C(?:[1-9]|1[0-2])")
 _TICK = re.compile(r"[CME]\d{1,2}[a-z]?")
 _PRINT = re.compile(r"(?:[0-9a-f]{32})?")
+_PLACE = re.compile(rf"{_CRITERION.pattern}|{APPRECIATION}")
+_MOMENT = re.compile(r"(?:\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z)?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -27,7 +31,7 @@ def to_data(review: Review) -> dict[str, Any]:
     """JSON-able data; what is empty is left out."""
     data = {
         "version": VERSION,
-        "marks": {id: _filled(level=m.level, comment=m.comment) for id, m in review.marks.items() if m},
+        "marks": {id: _filled(asdict(mark)) for id, mark in review.marks.items() if mark},
         "ticks": sorted(review.ticks),
         "remarks": [_remark_data(each) for each in review.remarks],
         "appreciation": review.appreciation,
@@ -37,6 +41,11 @@ def to_data(review: Review) -> dict[str, Any]:
         "source": review.source,
         "readings": list(review.readings),
         "of": review.of,
+        "signed": {place: _filled(asdict(each)) for place, each in review.signed.items()},
+        "rivals": {
+            place: [_filled(asdict(each.mark) | asdict(each.signature)) for each in rivals]
+            for place, rivals in review.rivals.items()
+        },
     }
     return {name: value for name, value in data.items() if value}
 
@@ -63,6 +72,8 @@ def from_data(data: object) -> Review:
         source=text(raw.get("source", ""), LINE),
         readings=tuple(text(each, 1000) for each in _list(raw.get("readings"))[:50]),
         of=_match(_PRINT, raw.get("of", "")),
+        signed={_match(_PLACE, place): _signature(each) for place, each in _mapping(raw.get("signed", {})).items()},
+        rivals={_match(_PLACE, place): _rivals(each) for place, each in _mapping(raw.get("rivals", {})).items()},
     )
 
 
@@ -85,7 +96,8 @@ def text(value: object, limit: int = TEXT) -> str:
 
 
 def _remark_data(remark: Remark) -> dict[str, Any]:
-    data = {name: getattr(remark, name) for name in Remark.__dataclass_fields__}
+    data = asdict(remark)
+    data.update(data.pop("signature"))
     return {name: value for name, value in data.items() if value or name in ("id", "key", "text")}
 
 
@@ -107,6 +119,7 @@ def _remark(item: object) -> Remark:
         paragraph=paragraph,
         answer=text(data.get("answer", "")),
         resolved=resolved,
+        signature=_signature(data),
     )
 
 
@@ -115,7 +128,16 @@ def _mark(item: object) -> Mark:
     return Mark(_one_of(data.get("level", ""), ("", *LEVELS)), text(data.get("comment", "")))
 
 
-def _filled(**values: str) -> dict[str, str]:
+def _rivals(items: object) -> tuple[Rival, ...]:
+    return tuple(Rival(_mark(each), _signature(each)) for each in _list(items)[:RIVALS])
+
+
+def _signature(item: object) -> Signature:
+    data = _mapping(item)
+    return Signature(text(data.get("by", ""), LINE), _match(_MOMENT, data.get("at", "")))
+
+
+def _filled(values: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
 
 

@@ -21,6 +21,9 @@ _MONTHS = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
 )
 
+APPRECIATION = "appreciation"
+"""The place of the grid that is no criterion; what is written there has no level."""
+
 State = Literal["todo", "doing", "done"]
 STATES: Mapping[State, str] = {"todo": "À relire", "doing": "En relecture", "done": "Rendue"}
 
@@ -37,11 +40,28 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """Who wrote, a name chosen at the room's door or "", and when: ISO, UTC, to the second, or ""."""
+
+    by: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """What another person wrote at the same place, that contradicts what stands there: kept until one is chosen."""
+
+    mark: Mark
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """A comment pinned to the node ``key``, or, where ``paragraph`` is not 0, to that paragraph of the dossier.
 
     ``number`` and ``title`` tell what stood there when it was written: they find the node for a reader, and for us when
-    the key is gone. ``criterion`` is "" or an id. ``answer`` and ``resolved`` are the candidate's.
+    the key is gone. ``criterion`` is "" or an id. ``answer`` and ``resolved`` are the candidate's; ``signature`` tells
+    who wrote it, and when.
     """
 
     id: str
@@ -54,6 +74,7 @@ class Remark:
     paragraph: int = 0
     answer: str = ""
     resolved: bool = False
+    signature: Signature = Signature()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +84,7 @@ class Review:
     ``marks`` by criterion; ``ticks``: requirements and modalities a person has seen; ``returned``: the day it was given
     back (ISO), "" before. ``source`` names the référentiel and the rules at hand, ``readings`` the centre's own
     thresholds, in plain French. ``of`` is the fingerprint of the map that was read, "" where it is not said.
+    ``signed`` tells who wrote at a place of the grid (a criterion, ``APPRECIATION``), ``rivals`` what contradicts it.
     """
 
     marks: Mapping[str, Mark] = field(default_factory=dict)
@@ -75,13 +97,22 @@ class Review:
     source: str = ""
     readings: tuple[str, ...] = ()
     of: str = ""
+    signed: Mapping[str, Signature] = field(default_factory=dict)
+    rivals: Mapping[str, tuple[Rival, ...]] = field(default_factory=dict)
 
     def mark(self, criterion: str) -> Mark:
         return self.marks.get(criterion, Mark())
 
+    def at(self, place: str) -> Mark:
+        """What stands at a place of the grid."""
+        return Mark(comment=self.appreciation) if place == APPRECIATION else self.mark(place)
+
     def word(self, criterion: str) -> str:
         """The level of a criterion in the centre's words, "" when none is given."""
-        level = self.mark(criterion).level
+        return self.word_of(self.mark(criterion).level)
+
+    def word_of(self, level: str) -> str:
+        """A level in the centre's words, "" for none."""
         return self.words[LEVELS.index(level)] if level else ""
 
     @property

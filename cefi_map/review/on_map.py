@@ -21,6 +21,7 @@ from cefi_map.mindmap.json_gate import read_json
 
 from .codec import from_data, to_data
 from .model import KINDS, Remark, Review, lettered
+from .writing import outward
 
 NAME = "relecture"
 DATA = f"{NAME}, données"
@@ -77,7 +78,7 @@ def _found(remark: Remark, mindmap: MindMap, by_number: dict[str, str]) -> Remar
 
 
 def _packed(review: Review) -> str:
-    text = json.dumps(to_data(review), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(to_data(outward(review)), ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(text.encode(), 9)).decode("ascii")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from cefi_map import service
@@ -111,11 +111,30 @@ def habits() -> str:
 @pages.post("/reglages")
 def set_habits() -> Response:
     sent = request.form
-    service.review.set_habits(
-        store(), sent.get("reviewer", ""), [sent.get(f"word{rank}", "") for rank in range(3)], sent.get("bank", "")
-    )
+    service.review.set_habits(store(), [sent.get(f"word{rank}", "") for rank in range(3)], sent.get("bank", ""))
     flash("Vos réglages sont enregistrés.")
     return redirect(url_for("review.habits"), 303)
+
+
+@pages.post("/nom")
+def enter() -> Response:
+    """Under which name this browser reads from now on; back to the page of the room where it was chosen."""
+    session["reviewer"] = service.review.enter(store(), request.form.get("reviewer", ""))
+    back = request.form.get("vers", "")
+    return redirect(back if back.startswith("/relire") else url_for("review.index"), 303)
+
+
+@pages.app_template_global()
+def reviewer() -> str:
+    """Who reads in this browser, "" as long as no name is chosen."""
+    name = session.get("reviewer", "")
+    return name if isinstance(name, str) else ""
+
+
+@pages.app_template_global()
+def reviewers() -> tuple[str, ...]:
+    """Names to choose from."""
+    return service.review.reviewers(store())
 
 
 def grid() -> dict[str, object]:

@@ -10,15 +10,16 @@ import jsonschema
 import pytest
 
 from cefi_map.errors import BadInput
-from cefi_map.review import Mark, Remark, Review, from_data, to_data
+from cefi_map.review import Mark, Remark, Review, Rival, Signature, from_data, outward, to_data
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "review.schema.json").read_text("utf-8"))
+LOPEZ = Signature("M. Lopez", "2026-11-28T14:02:00Z")
 FULL = Review(
     marks={"C5": Mark("partiel", "Dites-en la raison."), "C8": Mark("", "À voir")},
     ticks=frozenset({"C8a", "E3", "M4"}),
     remarks=(
         Remark("a1", "ID_3", "Et dehors ?", "question", "C8", "4.2", "en parler"),
-        Remark("b2", "", "Ici aussi", "bien", paragraph=3, answer="C'est fait", resolved=True),
+        Remark("b2", "", "Ici aussi", "bien", paragraph=3, answer="C'est fait", resolved=True, signature=LOPEZ),
     ),
     appreciation="Un projet solide.",
     reviewer="J. M.",
@@ -26,6 +27,8 @@ FULL = Review(
     words=("Oui", "En partie", "Non"),
     source="2026-10-12-abc · 1",
     readings=("C5 : votre centre demande 3 partenaires argumentés.",),
+    signed={"C5": LOPEZ, "appreciation": Signature("", "2026-11-28T14:03:00Z")},
+    rivals={"C5": (Rival(Mark("acquis", "La raison y est."), Signature("A. Roux")),)},
 )
 
 
@@ -52,6 +55,10 @@ def test_a_review_comes_back_equal(review: Review):
         {"returned": "hier"},
         {"words": ["Oui", "Oui", "Non"]},
         {"ticks": ["<b>"]},
+        {"signed": {"C13": {}}},
+        {"signed": {"C1": {"at": "hier"}}},
+        {"rivals": {"E1": []}},
+        {"rivals": {"C1": [{"level": "bon"}]}},
     ],
     ids=str,
 )
@@ -69,3 +76,12 @@ def test_other_data_is_refused(data: object):
 def test_what_xml_forbids_is_taken_out():
     data = to_data(Review(appreciation="un\x00deux\ud800"))
     assert from_data(data).appreciation == "undeux"
+
+
+def test_who_wrote_what_and_what_is_not_settled_stay_in_the_room():
+    sent = json.dumps(to_data(outward(FULL)))
+    assert "Lopez" not in sent
+    assert "Roux" not in sent
+    assert "14:03" not in sent
+    assert "Dites-en la raison." in sent
+    assert "Ici aussi" in sent

@@ -137,3 +137,62 @@ def test_the_page_takes_no_focus_and_the_keys_act_on_the_criteria_alone(browser:
         expect(page.locator("#g-C2 .lev input:checked"), "its chip gives way to its levels").to_be_focused()
         page.keyboard.press("3")
         assert [level(page, each) for each in ("C2", "C3")] == ["non_acquis", "non_acquis"]
+
+
+def enter(page: Any, name: str) -> None:
+    page.get_by_label("Vous relisez sous le nom de").fill(name)
+    page.keyboard.press("Enter")
+    page.get_by_text(f"Vous relisez sous le nom de {name}").wait_for()
+
+
+def saved(page: Any) -> None:
+    expect(page.locator("[data-saved]")).to_contain_text("Enregistré à")
+
+
+def test_two_people_on_one_work_see_each_other_and_choose(browser: Any, server: str):
+    """What one writes comes with the other's next answer; what contradicts stands side by side until one chooses."""
+    with marking(browser, server, "À deux") as page, visit(browser, server) as other:
+        enter(page, "M. Lopez")
+        other.goto(page.url)
+        enter(other, "A. Roux")
+        press(page, "C2", 0)
+        page.locator("#comment-C2").fill("Deux politiques citées.")
+        saved(page)
+        press(other, "C3", 1)
+        saved(other)
+        expect(other.locator("#g-C2 .lev input[value=acquis]"), "the other's level").to_be_checked()
+        expect(other.locator("#comment-C2")).to_have_value("Deux politiques citées.")
+        expect(other.locator("#g-C2 .voices")).to_contain_text("M. Lopez")
+        page.locator("#comment-C2").fill("Deux politiques citées, et datées.")
+        saved(page)
+        other.locator("#g-C2 .lv").click()
+        press(other, "C2", 2)
+        saved(other)
+        expect(other.locator("#g-C2 .torn"), "both changed their own field: no clash").to_have_count(0)
+        expect(other.locator("#comment-C2")).to_have_value("Deux politiques citées, et datées.")
+        press(page, "C2", 1)
+        expect(page.locator("#g-C2 .torn")).to_be_visible()
+        expect(page.locator("#g-C2 .lev input[value=partiel]"), "mine stays under my hand").to_be_checked()
+        expect(page.locator("#g-C2 .torn")).to_contain_text("A. Roux")
+        page.locator("#g-C2 .torn button", has_text="M. Lopez").click()
+        expect(page.locator("#g-C2 .torn")).to_have_count(0)
+        other.reload()
+        expect(other.locator("#g-C2 .lev input[value=partiel]")).to_be_checked()
+        expect(other.locator("#g-C3 .lev input[value=partiel]")).to_be_checked()
+
+
+def test_what_is_being_written_is_never_taken_away_by_an_answer(browser: Any, server: str):
+    """Each letter stays, whatever comes in between; leaving at once loses nothing."""
+    with marking(browser, server, "Longue phrase") as page:
+        page.locator("#comment-C1").click()
+        for word in ["Une", "phrase", "que", "l’on", "écrit", "lentement,", "puis", "corrige."]:
+            page.keyboard.type(f"{word} ", delay=8)
+            page.wait_for_timeout(120)
+        page.keyboard.press("End")
+        page.keyboard.type("Et fin.")
+        address = page.url
+        page.goto("/relire")
+        page.goto(address)
+        whole = "Une phrase que l’on écrit lentement, puis corrige. Et fin."
+        expect(page.locator("#comment-C1")).to_have_value(whole)
+        expect(page.locator(".torn")).to_have_count(0)

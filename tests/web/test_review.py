@@ -92,10 +92,85 @@ def test_the_opinion_comes_only_beside_a_level(visitor: Visitor, work: str):
     assert 'value="C8a" checked' in page
 
 
-def test_a_script_gets_the_opinions_that_may_be_shown(visitor: Visitor, work: str):
-    answer = visitor.post(work, {"version": "1", "level-C1": "acquis"}, headers={"Accept": "application/json"})
-    assert list(answer.json["opinions"]) == ["C1"]
-    assert answer.json["levelled"] == 1
+def test_a_script_gets_the_page_as_it_now_stands(visitor: Visitor, work: str):
+    answer = visitor.post(work, {"version": "1", "level-C1": "acquis", "page": "1"})
+    assert answer.status_code == 200
+    assert 'name="seen-level-C1" value="acquis"' in answer.text
+    assert answer.text.count('class="auto"') == 1
+    assert "1 critère coté, 11 à coter" in text_of(answer.text)
+
+
+def test_two_people_at_one_criterion_are_both_kept_and_one_is_chosen(app: Flask, visitor: Visitor, work: str):
+    """Each under their own name; the second saw nothing of what the first wrote."""
+    other = Visitor(app)
+    visitor.post("/relire/nom", {"reviewer": "M. Lopez", "vers": work})
+    other.post("/relire/nom", {"reviewer": "A. Roux"})
+    visitor.post(work, {"version": "1", "level-C5": "acquis", "comment-C5": "Bien argumenté."})
+    other.post(work, {"version": "1", "level-C1": "partiel", "comment-C1": "Et le public ?"})
+    other.post(work, {"version": "1", "level-C5": "non_acquis", "comment-C5": "Sans raison."})
+    for person in (visitor, other):
+        read = text_of(person.read(work))
+        assert "1 critère coté" not in read
+        assert "2 avis à départager" in read
+        assert "Bien argumenté. M. Lopez, à" in read
+        assert "Sans raison. A. Roux, à" in read
+        assert "A. Roux, à" in read
+    page = other.read(work)
+    assert re.search(r'name="level-C5" value="non_acquis" checked', page), "each sees their own in their fields"
+    assert re.search(r'name="level-C5" value="acquis" checked', visitor.read(work))
+    refused = visitor.post(f"{work}/rendre", {"version": "1", "reviewer": "M. Lopez"})
+    assert refused.status_code == 422
+    assert "Des avis se contredisent encore : C5." in text_of(refused.text)
+    choices = re.findall(r'name="choisir" value="([^"]+)"', page)
+    visitor.post(work, {"version": "1", "choisir": choices[0]})
+    for person in (visitor, other):
+        page = person.read(work)
+        assert "départager" not in page
+        assert re.search(r'name="level-C5" value="non_acquis" checked', page)
+        assert re.search(r'name="level-C1" value="partiel" checked', page)
+
+
+def test_the_same_from_a_page_that_shows_it_changes_it(visitor: Visitor, work: str):
+    visitor.post(work, {"version": "1", "level-C5": "acquis", "tick": ["E1", "E2"], "comment-appreciation": "Bref."})
+    sent = {"level-C5": "partiel", "seen-level-C5": "acquis", "comment-C5": "Une raison manque.", "seen-comment-C5": ""}
+    more = {"seen-tick": ["E1"], "comment-appreciation": "Solide.", "seen-comment-appreciation": "Bref."}
+    visitor.post(work, {"version": "1", **sent, **more})
+    page = visitor.read(work)
+    assert "départager" not in page
+    assert re.search(r'name="level-C5" value="partiel" checked', page)
+    assert "Une raison manque." in page
+    assert "Solide." in page
+    assert re.findall(r'name="seen-tick" value="(\w+)"', page) == ["E2"]
+
+
+def test_a_comment_rewritten_meanwhile_is_kept_beside_the_other(visitor: Visitor, work: str):
+    fields = {"version": "1", "key": key_of(visitor, work, "2.2"), "kind": "question", "criterion": ""}
+    visitor.post(f"{work}/repere", {**fields, "text": "Lesquels ?"})
+    found = re.search(r"repere=(\w+)", visitor.read(work))
+    assert found
+    known = {**fields, "remark": found[1], "seen": "Lesquels ?"}
+    visitor.post(f"{work}/repere", {**known, "text": "Lesquels, et combien ?"})
+    answer = visitor.post(f"{work}/repere", {**known, "text": "Qui donc ?"})
+    page = text_of(visitor.read(str(answer.location)))
+    assert "le vôtre est épinglé à côté" in page
+    assert "Lesquels, et combien ?" in page
+    assert "Qui donc ?" in page
+    refused = visitor.post(f"{work}/repere", {**known, "do": "enlever"})
+    assert refused.status_code == 422
+    assert "vient de réécrire ce commentaire" in text_of(refused.text)
+    assert "Lesquels, et combien ?" in text_of(visitor.read(work))
+
+
+def test_a_name_is_chosen_at_the_door_and_is_this_browsers_alone(app: Flask, visitor: Visitor, work: str):
+    answer = visitor.post("/relire/nom", {"reviewer": "  M.  Lopez ", "vers": work})
+    assert answer.location == work
+    assert "Vous relisez sous le nom de M. Lopez." in text_of(visitor.read(work))
+    assert 'name="reviewer" value="M. Lopez"' in visitor.read(f"{work}/rendre"), "it signs the sheet"
+    other = Visitor(app)
+    assert "Vous relisez sous le nom de M. Lopez." not in text_of(other.read(work))
+    assert '<option value="M. Lopez">' in other.read("/relire"), "others may be who they are"
+    assert other.post("/relire/nom", {"reviewer": "A.", "vers": "https://elsewhere.example/"}).location == "/relire"
+    assert other.post("/relire/nom", {"reviewer": "a" * 201}).status_code == 413
 
 
 def test_a_comment_is_pinned_changed_and_taken_away(visitor: Visitor, work: str):
@@ -127,7 +202,9 @@ def test_a_comment_that_cannot_be_is_refused(visitor: Visitor, work: str, fields
 
 def given_back(visitor: Visitor, work: str) -> str:
     key = key_of(visitor, work, "2.2")
-    visitor.post(work, {"version": "1", "level-C5": "partiel", "comment-C5": "Voir 2.2", "appreciation": "Solide."})
+    visitor.post(
+        work, {"version": "1", "level-C5": "partiel", "comment-C5": "Voir 2.2", "comment-appreciation": "Solide."}
+    )
     visitor.post(f"{work}/repere", {"version": "1", "key": key, "text": "Lesquels ?", "kind": "question"})
     visitor.post(f"{work}/rendre", {"version": "1", "reviewer": "J. Martin"})
     return key
@@ -275,7 +352,7 @@ def test_erased_is_gone(visitor: Visitor, work: str):
 
 
 def test_words_and_comments_are_the_trainers(visitor: Visitor, work: str):
-    fields = {"reviewer": "J. M.", "word0": "Oui", "word1": "En partie", "word2": "Non", "bank": "C5 : Qui ?\nBref"}
+    fields = {"word0": "Oui", "word1": "En partie", "word2": "Non", "bank": "C5 : Qui ?\nBref"}
     assert visitor.post("/relire/reglages", fields).status_code == 303
     page = visitor.read(work)
     assert ">En partie<" in page

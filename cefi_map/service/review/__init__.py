@@ -1,12 +1,29 @@
 """All that a trainer does with works that arrive, and what comes back to the candidate."""
 
-from cefi_map.review import KINDS, LEVELS, STATES, agrees, criteria, lettered, modalities, short_words
+from cefi_map.review import (
+    APPRECIATION,
+    KINDS,
+    LEVELS,
+    STATES,
+    Mark,
+    Review,
+    Signature,
+    agrees,
+    criteria,
+    lettered,
+    modalities,
+    name_of,
+    others,
+    own,
+    short_words,
+)
 
 from .batch import review_batch
 from .bringing import bring, bring_dossier, bring_version
-from .desk import bank_text, habits, set_habits
+from .desk import bank_text, enter, habits, reviewers, set_habits
 from .groups import cohorts, erase_cohort, rename_cohort, table
 from .letterhead import letterhead, set_letterhead
+from .marking import Seen, give_back, pin, reopen, set_grid, settle, signature, unpin
 from .returned import answer_remark, bring_back, dossier_comments, erase_returned, returned, with_answers
 from .sheets import give_back_file, pins, table_file
 from .works import (
@@ -14,20 +31,20 @@ from .works import (
     compare_versions,
     document_of,
     erase_work,
-    give_back,
     open_work,
-    pin,
     rename_work,
-    reopen,
-    set_grid,
-    unpin,
     work_versions,
 )
 
 __all__ = [
+    "APPRECIATION",
     "KINDS",
     "LEVELS",
     "STATES",
+    "Mark",
+    "Review",
+    "Seen",
+    "Signature",
     "WorkView",
     "agrees",
     "answer_remark",
@@ -41,6 +58,7 @@ __all__ = [
     "criteria",
     "document_of",
     "dossier_comments",
+    "enter",
     "erase_cohort",
     "erase_returned",
     "erase_work",
@@ -50,7 +68,10 @@ __all__ = [
     "lettered",
     "letterhead",
     "modalities",
+    "name_of",
     "open_work",
+    "others",
+    "own",
     "pin",
     "pins",
     "rename_cohort",
@@ -58,10 +79,13 @@ __all__ = [
     "reopen",
     "returned",
     "review_batch",
+    "reviewers",
     "set_grid",
     "set_habits",
     "set_letterhead",
+    "settle",
     "short_words",
+    "signature",
     "table",
     "table_file",
     "unpin",

@@ -1,4 +1,4 @@
-"""What a trainer keeps from one work to the next, and the review that a work begins with."""
+"""What a centre's trainers keep from one work to the next, their names, and the review that a work begins with."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from cefi_map.review.codec import LINE, text, words
 from cefi_map.store import Store, Work
 
 SETTING = "review"
+NAMES = "reviewers"
+KNOWN = 60
+"""Names kept of those who entered, the latest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What a trainer keeps from one work to the next: their name, the words of the levels, comments to reuse as
-    (criterion or "", text)."""
+    """What a centre keeps from one work to the next: the words of the levels, comments to reuse as (criterion or "",
+    text)."""
 
-    reviewer: str = ""
     words: tuple[str, str, str] = grid.WORDS
     bank: tuple[tuple[str, str], ...] = grid.BANK
 
@@ -29,17 +31,31 @@ def habits(store: Store) -> Habits:
     kept = store.setting(SETTING) or {}
     try:
         bank = tuple((str(criterion), text(said)) for criterion, said in kept.get("bank", grid.BANK))
-        return Habits(text(kept.get("reviewer", ""), LINE), words(list(kept.get("words", grid.WORDS))), bank)
+        return Habits(words(list(kept.get("words", grid.WORDS))), bank)
     except (BadInput, TypeError, ValueError, AttributeError):
         return Habits()
 
 
-def set_habits(store: Store, reviewer: str, level_words: Iterable[str], bank: str) -> Habits:
+def set_habits(store: Store, level_words: Iterable[str], bank: str) -> Habits:
     """``bank`` has one comment a line, « C5 : … » or without a criterion."""
     lines = tuple(_bank_line(line) for line in text(bank, 50_000).split("\n") if line.strip())
-    chosen = Habits(text(reviewer, LINE).strip(), words([each.strip() for each in level_words]), lines)
-    kept = {"reviewer": chosen.reviewer, "words": list(chosen.words), "bank": [list(each) for each in chosen.bank]}
+    chosen = Habits(words([each.strip() for each in level_words]), lines)
+    kept = {"words": list(chosen.words), "bank": [list(each) for each in chosen.bank]}
     store.set_setting(SETTING, kept)
+    return chosen
+
+
+def reviewers(store: Store) -> tuple[str, ...]:
+    """Names under which people entered the room, the latest first."""
+    kept = store.setting(NAMES, [])
+    return tuple(each for each in kept if isinstance(each, str)) if isinstance(kept, list) else ()
+
+
+def enter(store: Store, name: str) -> str:
+    """The name under which someone reads from now on, kept among those to choose from; "" for none."""
+    chosen = " ".join(text(name, LINE).split())
+    if chosen and chosen not in (known := reviewers(store))[:1]:
+        store.set_setting(NAMES, [chosen, *(each for each in known if each != chosen)][:KNOWN])
     return chosen
 
 

@@ -12,7 +12,7 @@ from cefi_map.formats import freemind, svg
 from cefi_map.formats.overlay import Cartouche, Pin
 from cefi_map.reporting.cohort import Lines, as_csv, as_ods
 from cefi_map.reporting.review_sheet import Sheet, sheet_html, sheet_pdf
-from cefi_map.review import annotated, lettered, to_data
+from cefi_map.review import annotated, lettered, outward, to_data
 from cefi_map.service.files import Download, safe_name
 from cefi_map.service.paper import overlay
 from cefi_map.store import Store
@@ -48,7 +48,7 @@ def annotated_svg(view: WorkView) -> bytes:
         reviewed=_day(view.review.returned),
     )
     marks = replace(overlay(view.map, view.report, cartouche=block), pins=pins(view))
-    along = {ALONG: json.dumps(to_data(view.review), ensure_ascii=False, separators=(",", ":"))}
+    along = {ALONG: json.dumps(to_data(outward(view.review)), ensure_ascii=False, separators=(",", ":"))}
     return svg.draw(view.map, marks, sheet="A3", project=view.work.project, along=along).svg
 
 

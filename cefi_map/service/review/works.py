@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from cefi_map import review as grid
 from cefi_map.checking import Readings, Report, Verdict
-from cefi_map.errors import BadInput, NotFound, TooLarge
+from cefi_map.errors import NotFound
 from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.diff import Diff, diff
-from cefi_map.review import LEVELS, Mark, Remark, Review, Since, since, to_data
-from cefi_map.review.codec import LINE, REMARKS, text
+from cefi_map.review import Remark, Review, Since, since
 from cefi_map.service.exam import readings
 from cefi_map.service.files import check_map
 from cefi_map.service.memory import forget, remembered
 from cefi_map.service.naming import named
 from cefi_map.store import Cohort, Store, Work
 
-from .desk import begun_with, habits, review_of
+from .desk import review_of
 from .documents import DossierView, Unread, dossier_verdicts, read_received
 
 
@@ -108,83 +105,6 @@ def erase_work(store: Store, id: str) -> None:
     forget()
 
 
-def set_grid(
-    store: Store, id: str, number: int, marks: Mapping[str, tuple[str, str]], ticks: Iterable[str], appreciation: str
-) -> Review:
-    """Keep the whole grid: (level, comment) by criterion, what was ticked, the general appreciation."""
-    view = open_work(store, id, number)
-    given = {line.id: marks[line.id] for line in grid.criteria() if line.id in marks}
-    found = {id: Mark(level, text(said).strip()) for id, (level, said) in given.items()}
-    if any(mark.level not in ("", *LEVELS) for mark in found.values()):
-        raise BadInput("Ce niveau n’existe pas.", advice="Choisissez l’un des trois niveaux.")
-    ours = {part for line in grid.criteria() for part, _ in line.parts} | {each.id for each in grid.modalities()}
-    own = {id: mark for id, mark in found.items() if mark}
-    ticked, said = frozenset(ticks) & ours, text(appreciation).strip()
-    return _keep(store, view, lambda review: replace(review, marks=own, ticks=ticked, appreciation=said))
-
-
-def pin(
-    store: Store,
-    id: str,
-    number: int,
-    key: str,
-    said: str,
-    kind: str,
-    criterion: str,
-    remark: str = "",
-    paragraph: int = 0,
-) -> Remark:
-    """Pin a comment to the node ``key``, or to a ``paragraph`` of the dossier, or write the comment ``remark`` anew."""
-    view = open_work(store, id, number)
-    place = _paragraph(view, paragraph) if paragraph else _node(view, key)
-    if not said.strip():
-        raise BadInput("Ce commentaire est vide.", advice="Écrivez-le, puis épinglez-le.")
-    if kind not in grid.KINDS or criterion not in ("", *(line.id for line in grid.criteria())):
-        raise BadInput("Ce commentaire est incomplet.", advice="Choisissez sa nature, puis réessayez.")
-    known = remark if view.review.remark(remark) else grid.new_id()
-    made = replace(place, id=known, text=text(said).strip(), kind=kind, criterion=criterion)
-
-    def with_it(review: Review) -> Review:
-        if len(review.remarks) >= REMARKS:
-            raise TooLarge(f"Cette relecture a déjà {REMARKS} commentaires.")
-        return review.with_remark(made)
-
-    _keep(store, view, with_it)
-    return made
-
-
-def _node(view: WorkView, key: str) -> Remark:
-    """A comment without words on a node."""
-    title = " ".join(view.map.node(key).text.split())[:200]
-    return Remark("", key, "", number=view.map.numbers[key], title=title)
-
-
-def _paragraph(view: WorkView, number: int) -> Remark:
-    """A comment without words on a paragraph of the dossier."""
-    found = view.dossier.passage(number) if isinstance(view.dossier, DossierView) else None
-    if found is None:
-        raise NotFound("Ce paragraphe n’est pas dans le dossier.", advice="Rechargez la page, puis réessayez.")
-    return Remark("", "", "", title=found.quote, paragraph=number)
-
-
-def unpin(store: Store, id: str, number: int, remark: str) -> None:
-    view = open_work(store, id, number)
-    _keep(store, view, lambda review: review.without_remark(remark))
-
-
-def give_back(store: Store, id: str, number: int, reviewer: str, day: date | None = None) -> Review:
-    """The review is finished: by whom, and on what day."""
-    view = open_work(store, id, number)
-    signed, on = text(reviewer, LINE).strip(), (day or date.today()).isoformat()
-    return _keep(store, view, lambda review: replace(review, reviewer=signed, returned=on))
-
-
-def reopen(store: Store, id: str, number: int) -> None:
-    """Not given back after all."""
-    view = open_work(store, id, number)
-    _keep(store, view, lambda review: replace(review, returned=""))
-
-
 def compare_versions(store: Store, id: str, old: int, new: int) -> Comparison:
     before, after = store.work(id, old), store.work(id, new)
     first, second = _read(store, id, old)[0], _read(store, id, new)[0]
@@ -234,26 +154,3 @@ def _judged(store: Store, id: str, number: int, by: Readings) -> tuple[MindMap, 
 def _document(store: Store, work: Work) -> DossierView | Unread | None:
     data = store.work_dossier(work.id, work.number) if work.dossier_name else None
     return None if data is None else read_received(data, work.dossier_name, readings(store))
-
-
-def _keep(store: Store, view: WorkView, change: Callable[[Review], Review]) -> Review:
-    """Change the review as it stands when it is written, so that two tabs lose nothing of each other; it keeps the
-    words and the versions it was made with."""
-    usual = habits(store).words
-    kept: list[Review] = []
-
-    def changed(data: Mapping[str, Any]) -> dict[str, Any]:
-        new = change(begun_with(usual, data))
-        kept.append(
-            replace(
-                new,
-                words=new.words if new.returned else usual,
-                source=view.report.version,
-                readings=view.report.readings,
-                of=grid.fingerprint(view.map),
-            )
-        )
-        return to_data(kept[-1])
-
-    store.change_review(view.work.id, view.work.number, changed)
-    return kept[-1]

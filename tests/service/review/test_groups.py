@@ -56,7 +56,8 @@ def test_a_cell_shows_the_level_and_only_then_whether_the_opinion_differs(store:
     assert (cell.letter, cell.word, cell.opinion, cell.differs) == ("A", "Acquis", "absent", True)
     assert all((each.word, each.opinion, each.differs) == ("", "", False) for each in row.cells if each is not cell)
     assert (row.differences, row.state) == (1, "doing")
-    service.review.set_grid(store, lea, 1, {"C11": ("non_acquis", "")}, [], "")
+    seen = service.review.Seen({"C11": ("acquis", "")})
+    service.review.set_grid(store, lea, 1, {"C11": ("non_acquis", "")}, seen=seen)
     assert service.review.table(store, cohort).rows[1].differences == 0
 
 

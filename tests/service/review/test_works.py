@@ -69,7 +69,8 @@ def test_the_grid_is_kept_whole_with_what_it_was_judged_by(store: service.data.S
     assert review.ticks == {"C8a", "E1"}
     assert (review.appreciation, review.state) == ("Solide.", "doing")
     assert review.source == service.review.open_work(store, id).report.version
-    again = service.review.set_grid(store, id, 1, {}, [], "")
+    seen = service.review.Seen({"C5": ("acquis", "Bien vu.")}, ["C8a", "E1"], "Solide.")
+    again = service.review.set_grid(store, id, 1, {"C5": ("", "")}, seen=seen)
     assert (again.marks, again.ticks, again.state) == ({}, frozenset(), "todo")
 
 
@@ -137,7 +138,7 @@ def test_a_comment_that_has_no_place_or_no_words_is_refused(
 
 
 def test_a_review_holds_so_many_comments_and_no_more(store: service.data.Store, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("cefi_map.service.review.works.REMARKS", 2)
+    monkeypatch.setattr("cefi_map.service.review.marking.REMARKS", 2)
     id = work(store)
     first = pinned(store, id, "Garages")
     pinned(store, id, "Suite")
@@ -161,7 +162,7 @@ def test_what_was_given_back_keeps_its_words_and_what_was_not_has_those_of_today
     for id in (first, second):
         service.review.set_grid(store, id, 1, {"C5": ("partiel", "")}, [], "")
     service.review.give_back(store, first, 1, "J. M.", date(2026, 11, 24))
-    service.review.set_habits(store, "J. M.", ["Oui", "En partie", "Non"], "")
+    service.review.set_habits(store, ["Oui", "En partie", "Non"], "")
     for id in (first, second):
         service.review.set_grid(store, id, 1, {"C5": ("partiel", "Encore.")}, [], "")
     assert service.review.open_work(store, first).review.word("C5") == "Partiellement"

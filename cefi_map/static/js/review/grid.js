@@ -1,9 +1,8 @@
-// The grid: it saves itself; a key gives a level, Enter goes on; the automatic opinion comes once a level is given.
+// The grid: a press or a key gives a level, Enter goes on, one criterion is open at a time.
 
-import { drawOpinion } from "./opinion.js";
 import { find, targetOf, whenUp } from "./page.js";
+import { openSaving } from "./saving.js";
 
-const PAUSE = 500;
 /** Where the keys are the grid's: its frame, a criterion's levels, ticks and comment; elsewhere they are what they are. */
 const KEYED = ".grows, [data-criterion] :is(input, textarea, .lv)";
 
@@ -12,23 +11,13 @@ export function openGrid(document, map) {
   const form = find(document, "[data-grid]", HTMLFormElement);
   const rows = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-criterion]"))];
   const frame = find(form, ".grows", HTMLElement);
-  const said = find(form, "[data-saved]", HTMLElement);
-  const up = whenUp(document);
-  let waiting = 0;
-  let sending = Promise.resolve();
+  const saving = openSaving(document, form, whenUp(document), () => {
+    for (const row of rows) shown(row);
+  });
 
   for (const row of rows) wire(row);
-  form.addEventListener("change", () => saveSoon(0));
-  form.addEventListener("input", () => saveSoon(PAUSE));
   form.addEventListener("keydown", onKey);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    saveSoon(0);
-  });
   document.addEventListener("click", followNode);
-  document.addEventListener("visibilitychange", () => document.hidden && waiting && saveSoon(0));
-  const pinning = document.querySelector("[data-pin-form]");
-  if (pinning instanceof HTMLFormElement) pinning.addEventListener("submit", keepFirst);
   showInGrid(rows.find(isOpen));
 
   /** A row opens once a press is over, or with the focus that keys bring: a pointer that is down meets what it saw.
@@ -51,7 +40,7 @@ export function openGrid(document, map) {
         const bank = button.closest("details");
         if (bank) bank.open = false;
         comment.focus();
-        saveSoon(0);
+        saving.soon(0);
       });
     }
   }
@@ -108,9 +97,6 @@ export function openGrid(document, map) {
       `${row.dataset.criterion}, ${row.dataset.title} : ${button.textContent || "à coter"}, modifier`,
     );
     find(row, "[data-comment-shown]", HTMLElement).textContent = commentOf(row).value;
-    const count = rows.filter((each) => each.classList.contains("done")).length;
-    find(form, "[data-progress]", HTMLElement).textContent =
-      `${count} ${count < 2 ? "critère coté" : "critères cotés"}, ${rows.length - count} à coter`;
   }
 
   /** @param {KeyboardEvent} event */
@@ -152,57 +138,6 @@ export function openGrid(document, map) {
     open(after);
     focusOn(after);
     after.scrollIntoView({ block: "nearest" });
-  }
-
-  /** @param {number} pause */
-  function saveSoon(pause) {
-    clearTimeout(waiting);
-    waiting = window.setTimeout(() => {
-      waiting = 0;
-      sending = sending.then(save);
-    }, pause);
-  }
-
-  async function save() {
-    said.textContent = "Enregistrement…";
-    try {
-      const answer = await fetch(form.action, {
-        method: "POST",
-        body: new FormData(form),
-        headers: { Accept: "application/json" },
-      });
-      if (!answer.ok) throw new Error(String(answer.status));
-      /** @type {{saved: string, opinions: Record<string, import("./opinion.js").Opinion>}} */
-      const { saved, opinions } = await answer.json();
-      said.textContent = `Enregistré à ${saved}`;
-      up(() => answered(opinions));
-    } catch {
-      said.textContent = "Non enregistré : gardez cette page ouverte, elle réessaie.";
-      setTimeout(() => saveSoon(0), 4000);
-    }
-  }
-
-  /** @param {Record<string, import("./opinion.js").Opinion>} opinions */
-  function answered(opinions) {
-    for (const row of rows) {
-      drawOpinion(document, row, opinions[row.dataset.criterion ?? ""]);
-      if (!isOpen(row)) shown(row);
-    }
-    /** @type {NodeListOf<HTMLElement>} */
-    const modalities = form.querySelectorAll("[data-modality]");
-    for (const each of modalities) drawOpinion(document, each, opinions[each.dataset.modality ?? ""]);
-  }
-
-  /** A comment on a node loads the page anew: what waits in the grid goes first.
-   * @param {SubmitEvent} event */
-  async function keepFirst(event) {
-    if (!waiting) return;
-    event.preventDefault();
-    const { submitter } = event;
-    clearTimeout(waiting);
-    waiting = 0;
-    await (sending = sending.then(save));
-    /** @type {HTMLFormElement} */ (pinning).requestSubmit(submitter);
   }
 
   /** @param {MouseEvent} event */

@@ -1,0 +1,38 @@
+// A form goes to the server, and the page that answers gives what changed: one writer of the page, with scripts or without.
+
+/** The page that the server answers with. Asked for as a document: the page's policy lets no string become one.
+ * @param {string} address @param {FormData} fields @returns {Promise<Document>} */
+export function send(address, fields) {
+  return new Promise((done, failed) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", address);
+    request.responseType = "document";
+    request.onload = () => {
+      const page = request.status < 400 ? request.responseXML : null;
+      if (page) done(page);
+      else failed(new Error(sentence(request)));
+    };
+    request.onerror = () => failed(new Error(""));
+    fields.set("page", "1");
+    request.send(fields);
+  });
+}
+
+/** What the server says of a refusal, "" where nothing can be read.
+ * @param {XMLHttpRequest} request */
+const sentence = ({ responseXML }) => responseXML?.querySelector("main h1")?.textContent?.trim() ?? "";
+
+/** Puts what differs in an answer into the page. What was unfolded stays so.
+ * @param {Document} document @param {Document} answer */
+export function adopt(document, answer) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const parts = document.querySelectorAll("[data-part]");
+  for (const part of parts) {
+    const given = answer.querySelector(`[data-part="${part.dataset.part}"]`);
+    if (!given) continue;
+    const unfolded = [...part.querySelectorAll("details")].map((each) => each.open);
+    const made = document.importNode(given, true);
+    for (const [rank, each] of made.querySelectorAll("details").entries()) each.open = unfolded[rank] ?? each.open;
+    if (!part.isEqualNode(made)) part.replaceChildren(...made.childNodes);
+  }
+}

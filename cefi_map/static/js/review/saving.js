@@ -1,0 +1,161 @@
+// What a person changes in the grid goes place by place, beside what the page showed there; the answer brings the others' part.
+
+import { adopt, send } from "./answer.js";
+import { find } from "./page.js";
+
+const PAUSE = 500;
+const AGAIN = 4000;
+
+/**
+ * @typedef {object} Place A criterion or the appreciation: its fields, and what they held when the server last wrote them.
+ * @property {string} name
+ * @property {HTMLInputElement[]} levels
+ * @property {HTMLTextAreaElement} text
+ * @property {HTMLInputElement | null} seenLevel
+ * @property {HTMLInputElement} seenText
+ *
+ * @typedef {{level: string, text: string}} Held
+ */
+
+/** @param {Document} document @param {HTMLFormElement} form @param {(run: () => void) => void} up runs what moves the page
+ * @param {(answer: Document) => void} answered once an answer stands in the page */
+export function openSaving(document, form, up, answered) {
+  const said = find(form, "[data-saved]", HTMLElement);
+  const places = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-place]"))].map(placeOf);
+  const ticks = [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[name=tick]"))];
+  let waiting = 0;
+  let sending = Promise.resolve();
+
+  form.addEventListener("change", () => soon(0));
+  form.addEventListener("input", () => soon(PAUSE));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
+    if (button?.name) now({ [button.name]: button.value });
+    else now();
+  });
+  document.addEventListener("click", leaveAfter);
+  window.addEventListener("pagehide", () => changed() && navigator.sendBeacon(form.action, fields()));
+  return { now, soon, take };
+
+  function changed() {
+    return places.some(isChanged) || ticks.some((each) => each.checked !== seenTick(each));
+  }
+
+  /** What differs from what the page was given, with that. */
+  function fields() {
+    const made = new FormData();
+    for (const name of ["csrf_token", "version"]) made.set(name, find(form, `[name=${name}]`, HTMLInputElement).value);
+    for (const { name, text, seenLevel, seenText, ...place } of places.filter(isChanged)) {
+      if (seenLevel) made.set(`level-${name}`, levelOf(place));
+      if (seenLevel) made.set(seenLevel.name, seenLevel.value);
+      made.set(text.name, text.value);
+      made.set(seenText.name, seenText.value);
+    }
+    for (const each of ticks)
+      if (each.checked !== seenTick(each)) made.append(each.checked ? "tick" : "seen-tick", each.value);
+    return made;
+  }
+
+  /** @param {number} pause milliseconds */
+  function soon(pause) {
+    clearTimeout(waiting);
+    if (changed()) said.textContent = "Enregistrement…";
+    waiting = window.setTimeout(now, pause);
+  }
+
+  /** Sends what waits, one answer after the other. @param {Record<string, string>} more fields of a button */
+  function now(more = {}) {
+    clearTimeout(waiting);
+    sending = sending.then(() => save(more));
+    return sending;
+  }
+
+  /** @param {Record<string, string>} more */
+  async function save(more) {
+    const asked = fields();
+    for (const name in more) asked.set(name, more[name]);
+    if (!changed() && !Object.keys(more).length) return;
+    const sent = places.map(heldBy);
+    try {
+      const answer = await send(form.action + document.location.search, asked);
+      await new Promise((done) => up(() => done(take(answer, sent))));
+      said.textContent = `Enregistré à ${find(answer, "[data-saved]", HTMLElement).dataset.now}`;
+      said.classList.remove("failed");
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : "";
+      said.textContent = `Non enregistré : gardez cette page ouverte, elle réessaie. ${reason}`;
+      said.classList.add("failed");
+      if (!Object.keys(more).length) waiting = window.setTimeout(now, AGAIN);
+    }
+  }
+
+  /** Takes from an answer what others wrote, and what became of what was sent; what is being written stays.
+   * @param {Document} answer @param {Held[]} sent what the fields held then; by default nothing was sent of them */
+  function take(answer, sent = places.map(seenBy)) {
+    const ticked = ticks.map((each) => each.checked === seenTick(each));
+    adopt(document, answer);
+    for (const [rank, place] of places.entries()) give(place, heldIn(answer, place), sent[rank]);
+    for (const [rank, each] of ticks.entries()) if (ticked[rank]) each.checked = seenTick(each);
+    answered(answer);
+  }
+
+  /** A link waits for what was just written.
+   * @param {MouseEvent} event */
+  async function leaveAfter(event) {
+    const link = /** @type {Element} */ (event.target).closest("a[href]");
+    if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+    if (!changed() || link.target || link.download || link.hash) return;
+    event.preventDefault();
+    await now();
+    document.location.assign(link.href);
+  }
+
+  /** @param {HTMLInputElement} tick */
+  function seenTick(tick) {
+    return Boolean(form.querySelector(`[name="seen-tick"][value="${tick.value}"]`));
+  }
+}
+
+/** @param {HTMLElement} element @returns {Place} */
+function placeOf(element) {
+  const name = element.dataset.place ?? "";
+  return {
+    name,
+    levels: [.../** @type {NodeListOf<HTMLInputElement>} */ (element.querySelectorAll(".lev input"))],
+    text: find(element, "[data-text]", HTMLTextAreaElement),
+    seenLevel: element.querySelector(`[name="seen-level-${name}"]`),
+    seenText: find(element, `[name="seen-comment-${name}"]`, HTMLInputElement),
+  };
+}
+
+const levelOf = (/** @type {Pick<Place, "levels">} */ { levels }) => levels.find((each) => each.checked)?.value ?? "";
+/** @param {Place} place @returns {Held} */
+const heldBy = (place) => ({ level: levelOf(place), text: place.text.value.trim() });
+/** @param {Place} place @returns {Held} */
+const seenBy = ({ seenLevel, seenText }) => ({ level: seenLevel?.value ?? "", text: seenText.value });
+/** @param {Document} answer @param {Place} place @returns {Held} */
+const heldIn = (answer, { name }) => ({
+  level: /** @type {HTMLInputElement | null} */ (answer.querySelector(`[name="seen-level-${name}"]`))?.value ?? "",
+  text: find(answer, `[name="seen-comment-${name}"]`, HTMLInputElement).value,
+});
+
+/** @param {Place} place */
+function isChanged(place) {
+  const [held, seen] = [heldBy(place), seenBy(place)];
+  return held.level !== seen.level || held.text !== seen.text;
+}
+
+/** A field that holds what was sent takes what the server made of it; one that was written in since stays as it is, and
+ * so does what its writer saw, unless this very answer is about it.
+ * @param {Place} place @param {Held} given @param {Held} sent */
+function give(place, given, sent) {
+  const held = heldBy(place);
+  const seen = seenBy(place);
+  const about = sent.level !== seen.level || sent.text !== seen.text;
+  if (!about && isChanged(place)) return;
+  if (held.level === sent.level) for (const each of place.levels) each.checked = each.value === given.level;
+  if (held.text === sent.text && given.text !== held.text) place.text.value = given.text;
+  if (place.seenLevel) place.seenLevel.value = given.level;
+  place.seenText.value = given.text;
+}

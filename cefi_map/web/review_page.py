@@ -1,0 +1,203 @@
+"""The page of a work: what is read beside the grid, the grid with what others wrote in it, what the opinion may say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from flask import render_template, request, url_for
+from markupsafe import Markup
+
+from cefi_map import service
+
+from .drawing import Tree
+from .numbers import whole
+from .shown import NB, WORDS, clock, moment_short
+from .store import store
+
+DRAWN = 3000
+"""Nodes from which one branch is drawn at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks for: the chosen node, or with ``on_dossier`` the chosen paragraph (0: none); whether its
+    comment is being written, the one being changed."""
+
+    key: str
+    pinning: bool
+    remark: str
+    on_dossier: bool = False
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One of the marks that contradict each other at a place: ``name`` tells it from the others, ``who`` wrote it and
+    when, ``word`` is its level in the centre's words, "" without one."""
+
+    name: str
+    who: str
+    word: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A criterion or the appreciation as one person sees it: ``mark`` is what their fields hold, ``who`` tells who
+    wrote what stands there and when, "" for nobody. ``voices`` are two or more where people contradict each other."""
+
+    id: str
+    mark: service.review.Mark
+    word: str
+    who: str
+    voices: tuple[Voice, ...] = ()
+
+
+def show(view: service.review.WorkView, by: service.review.Signature) -> str:
+    """The page for that person, as the address asks for it."""
+    seen = asked(view)
+    picture = None if seen.on_dossier else _picture(view, seen.key)
+    return render_template(
+        "review/work.html",
+        view=view,
+        seen=seen,
+        node=view.map.node(seen.key),
+        drawing=_drawing(view, picture, seen.key) if picture else "",
+        stage=next((each.stage for each in picture.nodes if each.key == seen.key), 0) if picture else 0,
+        passages=[(each, _html(each.html)) for each in view.dossier.passages] if view.dossier else [],
+        lines=service.review.criteria(),
+        places=_places(view, by),
+        modalities=service.review.modalities(),
+        opinions=_opinions(view),
+        remarks=service.review.lettered(view.review.remarks),
+        opened=_opened(view),
+        bank=service.review.habits(store()).bank,
+        versions=service.review.work_versions(store(), view.work.id),
+        now=clock(datetime.now(UTC)),
+        **level_words(view),
+    )
+
+
+def _places(view: service.review.WorkView, by: service.review.Signature) -> dict[str, Place]:
+    ids = [*(line.id for line in service.review.criteria()), service.review.APPRECIATION]
+    return {id: _place(view.review, id, by) for id in ids}
+
+
+def _place(review: service.review.Review, id: str, by: service.review.Signature) -> Place:
+    mark, line = service.review.own(review, id, by), review.signed.get(id)
+    beside = service.review.others(review, id, mark)
+    voices = [_voice(review, each.mark, each.signature) for each in beside]
+    if voices:
+        mine = next((each.signature for each in review.rivals[id] if each.mark == mark), line)
+        voices.insert(0, _voice(review, mark, mine))
+    return Place(id, mark, review.word_of(mark.level), _signed(line), tuple(voices))
+
+
+def _voice(
+    review: service.review.Review, mark: service.review.Mark, signature: service.review.Signature | None
+) -> Voice:
+    return Voice(service.review.name_of(mark), _signed(signature), review.word_of(mark.level), mark.comment)
+
+
+def _signed(signature: service.review.Signature | None) -> str:
+    """« M. Lopez, à 14 h 02 », "" where it is not known."""
+    if signature is None or not (signature.by or signature.at):
+        return ""
+    when = moment_short(datetime.fromisoformat(signature.at)) if signature.at else ""
+    return ", ".join(filter(None, [signature.by or "Sans nom", when]))
+
+
+def opinion(view: service.review.WorkView, criterion: str) -> dict[str, object]:
+    """The automatic opinion on a criterion or a modality of the dossier, for the page and for its script. What shows it
+    are nodes of the map, or paragraphs of the dossier."""
+    verdict = view.opinion[criterion]
+    asked = view.verdicts(criterion)
+    in_dossier = criterion == "C12" or criterion.startswith("M")
+    return {
+        "verdict": verdict,
+        "word": WORDS[verdict],
+        "agrees": service.review.agrees(view.review.mark(criterion).level, verdict),
+        "parts": [
+            {
+                "id": each.id,
+                "word": WORDS[each.verdict],
+                "message": each.message,
+                "nodes": [_proof(view, node.key, node.number, in_dossier) for node in each.evidence],
+            }
+            for each in asked
+        ],
+    }
+
+
+def _opinions(view: service.review.WorkView) -> dict[str, object]:
+    asked = [line.id for line in service.review.criteria()] + [each.id for each in service.review.modalities()]
+    return {id: opinion(view, id) for id in asked if view.may_open(id)}
+
+
+def _proof(view: service.review.WorkView, key: str, number: str, in_dossier: bool) -> dict[str, object]:
+    """Where a proof stands: what is shown of it, its node or its paragraph, the address that shows it."""
+    if not in_dossier:
+        return {"key": key, "number": number or "centre", "address": address(view, key)}
+    return {"paragraph": int(key), "number": f"§{NB}{key}", "address": address(view, paragraph=int(key))}
+
+
+_LINK = re.compile(r'<a href="[^"]*">|</a>')
+
+
+def _html(restricted: str) -> Markup:
+    """A paragraph of the dossier below the page's own titles; the candidate's words are escaped, links are left out."""
+    html = re.sub(r"<(/?)h[1-4]>", r"<\1h2>", _LINK.sub("", restricted))
+    return Markup(re.sub(r'<span data-note="">(.*?)</span>', r'<small class="meta"> (\1)</small>', html))  # noqa: S704
+
+
+def level_words(view: service.review.WorkView) -> dict[str, object]:
+    levels = list(
+        zip(service.review.LEVELS, view.review.words, service.review.short_words(view.review.words), strict=True)
+    )
+    return {"levels": levels, "kinds": service.review.KINDS, "states": service.review.STATES}
+
+
+def _picture(view: service.review.WorkView, key: str) -> service.paper.Picture:
+    branch = _branch(view.map, key) if len(view.map) > DRAWN else None
+    return service.paper.draw(view.map, view.report, only=branch, numbered=True, pins=service.review.pins(view))
+
+
+def _drawing(view: service.review.WorkView, picture: service.paper.Picture, key: str) -> Markup:
+    start = url_for("work.review", id=view.work.id, version=view.work.number)
+    tree = Tree(view.map, {}, f"{start}&noeud=", key)
+    return tree.svg(picture, f"Carte de {len(view.map)} nœuds, numérotés")
+
+
+def _branch(mindmap: service.files.MindMap, key: str) -> set[str] | None:
+    line = [key, *(node.key for node in mindmap.ancestors(key))]
+    heads = mindmap.children(mindmap.root.key)
+    return {line[-2]} if len(line) > 1 else {heads[0].key} if heads else None
+
+
+def asked(view: service.review.WorkView) -> Asked:
+    key = request.args.get("noeud", "")
+    remark = view.review.remark(request.args.get("repere", ""))
+    paragraph = remark.paragraph if remark else request.args.get("paragraphe", 0, whole)
+    on_dossier = request.args.get("vue") == "dossier" or bool(remark and remark.paragraph)
+    if remark is not None and remark.key in view.map:
+        key = remark.key
+    known = key if key in view.map else view.map.root.key
+    pinning = request.args.get("faire") == "epingler" or remark is not None
+    if view.dossier is None or not 0 < paragraph <= len(view.dossier.passages):
+        paragraph = 0
+    return Asked(known, pinning, remark.id if remark else "", on_dossier, paragraph)
+
+
+def _opened(view: service.review.WorkView) -> str:
+    """The criterion that is open at first: the first without a level."""
+    return next((line.id for line in service.review.criteria() if not view.review.mark(line.id).level), "")
+
+
+def address(view: service.review.WorkView, key: str = "", paragraph: int = 0) -> str:
+    id, version = view.work.id, view.work.number
+    if paragraph:
+        anchor = f"p-{paragraph}"
+        return url_for("work.review", id=id, version=version, vue="dossier", paragraphe=paragraph, _anchor=anchor)
+    return url_for("work.review", id=id, version=version, noeud=key or None, _anchor="choisi" if key else None)
