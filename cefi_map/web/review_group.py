@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from cefi_map import service
 from cefi_map.errors import NotFound
 
+from .downloads import attachment
+from .notices import keep
+from .review import reviewer
+from .shown import count
 from .store import store
 
 pages = Blueprint("group", __name__, url_prefix="/relire")
@@ -39,3 +43,36 @@ def logo() -> Response:
     response = Response(found, content_type="image/png")
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+@pages.get("/<cohort>/rendre")
+def give_all(cohort: str) -> str:
+    found = service.review.giving(store(), cohort)
+    return render_template(
+        "review/give_all.html",
+        giving=found,
+        by_moodle=sum(bool(row.moodle) for row in found.done),
+        reviewer=reviewer(),
+    )
+
+
+@pages.post("/<cohort>/rendre")
+def give_all_back(cohort: str) -> Answer:
+    """The works that are ticked. A script that asks for JSON sends one at a time."""
+    sent = request.form
+    given = service.review.give_all_back(store(), cohort, sent.getlist("work"), sent.get("reviewer", ""))
+    if request.accept_mimetypes.best == "application/json":
+        return jsonify(names=given.names, errors=[(name, str(error)) for name, error in given.errors])
+    keep([f"{name} : {error}" for name, error in given.errors], "Ces fiches ne sont pas rendues")
+    flash(f"{count(len(given.names), 'fiche rendue', 'fiches rendues')}.")
+    return redirect(url_for("group.give_all", cohort=cohort, _anchor="emporter"), 303)
+
+
+@pages.get("/<cohort>/retours.zip")
+def given(cohort: str) -> Answer:
+    return attachment(service.review.given_zip(store(), cohort))
+
+
+@pages.get("/<cohort>/fiches.pdf")
+def sheets(cohort: str) -> Answer:
+    return attachment(service.review.sheets_file(store(), cohort))

@@ -102,7 +102,7 @@ def finish(id: str) -> str:
         view=view,
         reviewer=view.review.reviewer or reviewer(),
         remarks=service.review.lettered(view.review.remarks),
-        lines=service.review.criteria(),
+        missing=[line.id for line in service.review.criteria() if not view.review.mark(line.id).level],
         **level_words(view),
     )
 

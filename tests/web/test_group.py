@@ -1,13 +1,16 @@
-"""A trainer's group as one sees it: the table on a wide screen, on a narrow one and on paper."""
+"""A trainer's group as one sees it: the table on any screen, and all of it given back."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from cefi_map.review import Mark, Review, criteria
-from tests.service.cases import MAP, mm, reviewed
+from tests.axe import violations
+from tests.service.cases import MAP, mm, reviewed, unzipped
 
 from .test_in_browser import visit
 
@@ -60,3 +63,41 @@ def test_the_table_shows_every_column_and_whole_names(browser: Any, server: str,
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert page.get_by_role("row").count() == len(NAMES) + 1, "a table, however it is laid out"
         assert page.get_by_role("rowheader").count() == len(NAMES)
+
+
+def test_all_is_given_back_by_one_gesture_after_asking_for_what_is_not_marked(browser: Any, server: str, group: str):
+    """One work at a time, and then the archive is there; without a tick a sheet that lacks levels stays."""
+    with visit(browser, server) as page:
+        page.goto(group)
+        page.get_by_role("link", name="Tout rendre").click()
+        expect(page.get_by_text("1 fiche complète")).to_be_visible()
+        incomplete = page.get_by_role("group", name="2 fiches incomplètes")
+        expect(incomplete.get_by_role("checkbox", checked=True)).to_have_count(0)
+        expect(incomplete).to_contain_text("non coté : C11, C12")
+        incomplete.get_by_role("checkbox", name="BENALI Samira").check()
+        page.get_by_label("Relu par").fill("J. Martin")
+        sent: list[str] = []
+        page.on("request", lambda asked: asked.method == "POST" and sent.append(asked.url))
+        with page.expect_download() as taken:
+            page.get_by_role("button", name="Rendre les fiches cochées").click()
+        assert len(sent) == 2, "one work at a time, so that one sees how far it is"
+        entries = unzipped(Path(taken.value.path()).read_bytes())
+        assert len(entries) == 2 * 3 + 2
+        expect(page.get_by_role("heading", name="2 fiches rendues, à emporter")).to_be_visible()
+        with page.expect_download() as taken:
+            page.get_by_role("link", name="Toutes les fiches, .pdf").click()
+        assert Path(taken.value.path()).read_bytes().startswith(b"%PDF")
+        assert not violations(page)
+        expect(page.get_by_role("group", name="1 fiche incomplète")).to_contain_text("rien n’est coté")
+
+
+def test_without_script_the_form_gives_back_what_is_ticked(browser: Any, server: str, group: str):
+    with visit(browser, server, script=False) as page:
+        page.goto(f"{group}/rendre")
+        page.get_by_role("checkbox", name="ZIDANE Ali").check()
+        page.get_by_label("Relu par").fill("J. Martin")
+        page.get_by_role("button", name="Rendre les fiches cochées").click()
+        expect(page.get_by_text("Toutes les fiches de ce groupe sont rendues.")).to_be_visible()
+        with page.expect_download() as taken:
+            page.get_by_role("link", name="Tout, un dossier par candidat, .zip").click()
+        assert len(unzipped(Path(taken.value.path()).read_bytes())) == 3 * 3 + 2

@@ -21,6 +21,7 @@ from cefi_map.review import (
 from .batch import review_batch
 from .bringing import bring, bring_dossier, bring_version
 from .desk import bank_text, enter, habits, reviewers, set_habits
+from .giving import give_all_back, given_zip, giving, sheets_file
 from .groups import cohorts, erase_cohort, rename_cohort, table
 from .letterhead import letterhead, set_letterhead
 from .marking import Seen, give_back, pin, reopen, set_grid, settle, signature, unpin
@@ -62,8 +63,11 @@ __all__ = [
     "erase_cohort",
     "erase_returned",
     "erase_work",
+    "give_all_back",
     "give_back",
     "give_back_file",
+    "given_zip",
+    "giving",
     "habits",
     "lettered",
     "letterhead",
@@ -84,6 +88,7 @@ __all__ = [
     "set_habits",
     "set_letterhead",
     "settle",
+    "sheets_file",
     "short_words",
     "signature",
     "table",

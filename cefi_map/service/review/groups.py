@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from cefi_map import review as grid
 from cefi_map.checking import stages_told
-from cefi_map.review import LEVELS, State
+from cefi_map.review import APPRECIATION, LEVELS, Review, State
 from cefi_map.service.memory import forget
 from cefi_map.service.naming import named
 from cefi_map.store import Cohort, Store, Work
 
 from .desk import habits, review_of
+
+_BY_MOODLE = re.compile(r"_(\d+)_(assignsubmission_[a-z]+)")
+"""In « Nom_123_assignsubmission_file_ », as Moodle names what it gives to whoever marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table. ``stages`` tells those that are not there; ``same`` names the works of the same map."""
+    """A line of the table. ``stages`` tells those that are not there, ``places`` how each stands; ``source`` is the
+    name under which the file came; ``same`` names the works of the same map."""
 
     id: str
     name: str
@@ -41,7 +46,28 @@ class Row:
     stages: str
     remarks: int
     dossier: str
+    review: Review
+    places: Mapping[str, str]
+    source: str
     same: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Criteria without a level."""
+        return tuple(cell.criterion for cell in self.cells if not cell.letter)
+
+    @property
+    def torn(self) -> tuple[str, ...]:
+        """Criteria on which two people contradict each other, the appreciation last."""
+        return tuple(
+            each for each in (*(cell.criterion for cell in self.cells), APPRECIATION) if each in self.review.rivals
+        )
+
+    @property
+    def moodle(self) -> tuple[str, str] | None:
+        """The number of a participant in Moodle and what they handed in with, where the file came through it."""
+        came = _BY_MOODLE.search(self.source)
+        return (came[1], came[2]) if came else None
 
     @property
     def differences(self) -> int:
@@ -128,5 +154,8 @@ def _row(store: Store, work: Work, alike: Iterable[Work]) -> Row:
         stages_told(work.opinion["stages"]) if "stages" in work.opinion else "",
         len(review.remarks),
         work.dossier_name,
+        review,
+        work.opinion.get("stages", {}),
+        work.source_name,
         tuple(each.name for each in alike if each.id != work.id),
     )

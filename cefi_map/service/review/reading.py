@@ -221,7 +221,8 @@ def _joined(
     best = next((each for each in maps if each.project), maps[0])
     signed = next((each.person for each in maps if each.person), "")
     named = _called(replace(best, person=signed), place.name, stem(name), best.name)
-    work = replace(named, source_name=name)
+    by_moodle = _MOODLE.match(f"{place.name}_") or _MOODLE.match(stem(best.source_name))
+    work = named if by_moodle else replace(named, source_name=name)  # Moodle takes a file back by the name it gave it
     document = next(_documents(entries), "")
     if not document or document in {each.source_name for each in maps[:1] if len(maps) == 1}:
         return work

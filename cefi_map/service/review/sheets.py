@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date, datetime, time
 
 from cefi_map import review as grid
 from cefi_map.checking import VERDICT_WORDS
+from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import NotFound
 from cefi_map.formats import freemind, svg
 from cefi_map.formats.overlay import Cartouche, Pin
 from cefi_map.reporting.cohort import Lines, as_csv, as_ods
 from cefi_map.reporting.review_sheet import Sheet, sheet_html, sheet_pdf
-from cefi_map.review import annotated, lettered, outward, to_data
+from cefi_map.review import Review, annotated, lettered, outward, to_data
 from cefi_map.service.files import Download, safe_name
 from cefi_map.service.paper import overlay
 from cefi_map.store import Store
@@ -24,7 +26,8 @@ from .works import WorkView, open_work
 
 
 def give_back_file(store: Store, id: str, number: int, kind: str) -> Download:
-    """One of the files of a review: "svg", "mm", "html" or "pdf" (the return sheet). ``NotFound`` on another kind."""
+    """One of the files of a review: "svg", "mm", "html" or "pdf" (the return sheet), or "zip", these four in one.
+    ``NotFound`` on another kind."""
     view = open_work(store, id, number)
     name = f"{safe_name(view.work.name)}-relecture"
     match kind:
@@ -34,9 +37,20 @@ def give_back_file(store: Store, id: str, number: int, kind: str) -> Download:
             return Download(f"{name}.mm", "application/x-freemind", freemind.write(annotated(view.map, view.review)))
         case "html":
             return Download(f"{name}.html", "text/html; charset=utf-8", sheet_html(sheet(store, view)).encode())
+        case "zip":
+            files = [give_back_file(store, id, number, each) for each in ("svg", "pdf", "html", "mm")]
+            data = {f"{name}/{file.name}": file.data for file in files}
+            moments = dict.fromkeys(data, given_on(view.review))
+            return Download(f"{name}.zip", "application/zip", zipped(data.items(), moments=moments))
         case "pdf":
             return Download(f"{name}.pdf", "application/pdf", sheet_pdf(sheet(store, view)))
     raise NotFound("Cette fiche n’existe pas dans ce format.", advice="Choisissez un format de la page.")
+
+
+def given_on(review: Review) -> datetime:
+    """Noon of the day of the sheet, or of today before it is given back: what an archive tells of its entries."""
+    day = date.fromisoformat(review.returned) if review.returned else date.today()
+    return datetime.combine(day, time(12)).astimezone()
 
 
 def annotated_svg(view: WorkView) -> bytes:

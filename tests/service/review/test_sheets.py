@@ -10,7 +10,7 @@ import pytest
 from cefi_map import service
 from cefi_map.errors import NotFound
 from cefi_map.formats import read, svg
-from tests.service.cases import drawing, key, titles, word, work
+from tests.service.cases import drawing, key, titles, unzipped, word, work
 
 
 @pytest.fixture
@@ -56,6 +56,14 @@ def test_the_sheet_is_read_in_a_browser_or_printed(store: service.data.Store, id
         assert words in page.data.decode(), words
     printed = service.review.give_back_file(store, id, 1, "pdf")
     assert (printed.name, printed.data[:4]) == ("lea-n-relecture.pdf", b"%PDF")
+
+
+def test_all_that_a_candidate_gets_is_one_file(store: service.data.Store, id: str):
+    made = service.review.give_back_file(store, id, 1, "zip")
+    assert made.name == "lea-n-relecture.zip"
+    assert sorted(unzipped(made.data)) == [
+        f"lea-n-relecture/lea-n-relecture.{kind}" for kind in ("html", "mm", "pdf", "svg")
+    ]
 
 
 def test_another_file_or_a_version_that_is_not_there_is_refused(store: service.data.Store, id: str):
