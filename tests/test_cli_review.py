@@ -44,7 +44,29 @@ def test_a_batch_has_reports_grids_and_a_table(tmp_path: Path, capsys: pytest.Ca
     assert (rows["a"]["Projet"], rows["a"]["Dossier"]) == ("Un", "dossier.docx")
     assert rows["Élodie L"]["C5"] == "Absent"
     assert (target / "a-grille.pdf").read_bytes().startswith(b"%PDF")
-    assert "abîmée.mm" in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert "abîmée.mm" in said.err
+    assert "dossier.docx : Le fichier du dossier est abîmé" in said.err, "it goes with its map, unread"
+    assert said.out == "3 cartes lues, 1 fichier refusé.\n"
+
+
+def test_a_folder_is_read_whole_and_a_last_line_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """Under the names of folders where files are all called the same; what is hidden is not told of."""
+    place = tmp_path / "envois"
+    for name in ("DUPONT Anne/carte.svg", "KONE Awa/carte.svg", "KONE Awa/.cache.svg", "__MACOSX/x.svg", "notes.txt"):
+        path = place / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(drawing(name) if name.endswith(".svg") else b"")
+    target = tmp_path / "sortie"
+    assert main(["review", str(place), "--output", str(target)]) == 2
+    assert (target / "dupont-anne-avis.html").exists()
+    assert (target / "kone-awa-grille.pdf").exists()
+    said = capsys.readouterr()
+    assert said.out == "2 cartes lues, 1 fichier refusé.\n"
+    assert "notes.txt : " in said.err
+    assert "cache" not in said.err
+    assert main(["review", str(tmp_path / "vide"), "--output", str(target)]) == 2
+    assert capsys.readouterr().out == "0 carte lue, 1 fichier refusé.\n"
 
 
 def test_a_dossier_beside_a_map_is_judged_with_it(tmp_path: Path):

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .streams import FAILURES, fail, progress, read, shown, told, write
+from .streams import FAILURES, count, fail, read, shown, told, write
 
 if TYPE_CHECKING:
-    pass
+    from cefi_map.service.review import File
 
 
 def add(commands: Any) -> None:
     review = commands.add_parser("review", help="préparer la relecture d'un groupe : avis, grilles à remplir, tableau")
-    review.add_argument("files", nargs="+", metavar="FICHIER", help="un ou plusieurs fichiers")
+    review.add_argument("files", nargs="+", metavar="FICHIER", help="des fichiers, ou le dossier qui les contient")
     review.add_argument("--output", required=True, type=Path, metavar="DOSSIER", help="dossier où tout écrire")
     review.add_argument("--readings", type=Path, metavar="FICHIER.json", help="consignes du centre (docs/verdicts.md)")
     review.set_defaults(run=_review)
@@ -26,19 +28,44 @@ def _review(options: argparse.Namespace) -> int:
     from cefi_map.service.review import review_batch
 
     by = service.exam.readings_file(read(str(options.readings))) if options.readings else service.exam.DEFAULT
-    works: list[tuple[str, bytes]] = []
-    failed = False
+    files: list[File] = []
+    left = 0
     for path in options.files:
         try:
-            works.append((shown(path), read(path)))
+            files += _files(path)
         except FAILURES as error:
-            failed = True
+            left += 1
             fail(f"{path} : {told(error)}")
-    batch = review_batch(progress(works, "Lecture"), by)
+    batch = review_batch(files, by, _shown_on_terminal)
     for file in batch.files:
         write(options.output / file.name, file.data)
     for path, notice in batch.notices:
         print(f"{path} : {notice}", file=sys.stderr)
     for path, message in batch.errors:
         fail(f"{path} : {message}")
-    return 2 if failed or batch.errors else 0
+    left += len(batch.errors)
+    refused = f", {count(left, 'fichier refusé', 'fichiers refusés')}" if left else ""
+    print(f"{count(batch.works, 'carte lue', 'cartes lues')}{refused}.")
+    return 2 if left else 0
+
+
+def _files(path: str) -> Iterator[File]:
+    """A file, or those of a folder and of the folders in it, under their names there; hidden ones are nobody's work.
+    They are read when their turn comes; a pipe is at once."""
+    place = Path(path)
+    if place.is_dir():
+        inside = (each.relative_to(place) for each in sorted(place.rglob("*")) if each.is_file())
+        yield from ((shown(str(each)), place / each) for each in inside if not _hidden(each))
+    elif place.is_file() and os.access(place, os.R_OK):
+        yield shown(path), place
+    else:
+        yield shown(path), read(path)
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
+
+
+def _shown_on_terminal(name: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r\033[KLecture : {name[:60]}", end="\r", file=sys.stderr, flush=True)

@@ -14,6 +14,7 @@ from cefi_map import limits, service
 
 from . import (
     api,
+    arrival,
     assets,
     bench,
     data,
@@ -57,6 +58,7 @@ ROOMS = (
     printing,
     hand_in,
     trash,
+    arrival,
     review,
     review_group,
     review_work,
@@ -97,6 +99,7 @@ def create_app(
     app.extensions["reach"] = app.jinja_env.globals["reach"] = reach
     safety.register(app, reach, measured=debug)
     store.register(app, service.data.open_store(directory, database, copies))
+    app.extensions["arrivals"] = directory / "arrivages"
     csrf.init_app(app)
     shown.register(app)
     assets.register(app)

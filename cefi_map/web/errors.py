@@ -10,6 +10,8 @@ from werkzeug.exceptions import HTTPException
 from cefi_map import limits, service
 from cefi_map.errors import BadInput, CefiError, Conflict, Exhausted, NotFound, TooLarge, exhausted
 
+from .safety import LARGE
+
 MEGA = 1024 * 1024
 
 SENTENCES: dict[int, tuple[str, str]] = {
@@ -69,10 +71,17 @@ def http(error: HTTPException) -> Response:
         return elsewhere(code)
     if code == 404 and request.blueprint == "api":
         return answer(404, "Cette adresse n’existe pas.", "")
-    response = answer(code, *SENTENCES.get(code, SENTENCES[400 if code < 500 else 500]))
+    response = answer(code, *_sentence(code))
     if code == 405:
         response.headers["Allow"] = dict(error.get_headers()).get("Allow", "GET")
     return response
+
+
+def _sentence(code: int) -> tuple[str, str]:
+    most = LARGE.get(request.endpoint or "")
+    if code == 413 and most:
+        return f"Cet envoi dépasse {most // MEGA} Mo.", "Envoyez-le en plusieurs fois."
+    return SENTENCES.get(code, SENTENCES[400 if code < 500 else 500])
 
 
 def elsewhere(code: int) -> Response:

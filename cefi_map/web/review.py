@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from cefi_map import service
-from cefi_map.errors import NotFound, TooLarge
+from cefi_map.errors import NotFound
 
-from . import forms
+from . import arrival, forms
 from .downloads import attachment
-from .notices import keep
-from .shown import NB, count, day, short
+from .shown import day
 from .store import store
 
 pages = Blueprint("review", __name__, url_prefix="/relire")
 
-MANY = 60
-"""Files read at once."""
 SHOWN = {"tous": "Tous", "a-rendre": "À rendre", "ecarts": "Écarts"}
 
 
@@ -34,7 +31,7 @@ def index() -> str:
 def create() -> Response | str | tuple[str, int]:
     """Files make a new cohort."""
     form = forms.Uploads()
-    if not form.validate_on_submit():
+    if not request.form.get("envoi") and not form.validate_on_submit():
         return render_template("review/door.html", tables=service.review.cohorts(store()), form=form), 422
     return _brought("")
 
@@ -148,26 +145,8 @@ def grid() -> dict[str, object]:
 
 
 def _brought(cohort: str) -> Response:
-    """Read the files of the request; say what became of each; show the table."""
-    files = [file for file in request.files.getlist("files") if file and file.filename]
-    if len(files) > MANY:
-        advice = "Ouvrez-les en deux fois."
-        raise TooLarge(f"{len(files)} fichiers sont choisis, la limite est de {MANY}.", advice=advice)
-    found = service.review.bring(
-        store(),
-        [(file.filename or "", file.read()) for file in files],
-        cohort=cohort,
-        name=request.form.get("name", ""),
-    )
-    keep([f"{name} : {error}" for name, error in found.errors], "Ces fichiers ne sont pas gardés")
-    keep([f"{name} : {notice}" for name, notice in found.notices], "À savoir sur ces fichiers")
-    said = [count(len(found.added), "carte ajoutée", "cartes ajoutées")] if found.added else []
-    said += [count(len(found.known), "carte déjà là", "cartes déjà là")] if found.known else []
-    if said:
-        flash(f"{', '.join(said).capitalize()}.")
-    same = [f"{short(file, 60)} : la même carte que « {short(name, 60)} »." for file, name in found.known]
-    keep(same, "Ces fichiers sont identiques à une carte déjà là, gardée une seule fois")
-    if found.versions:
-        flash(", ".join(f"{short(name, 40)}{NB}: version {number}, reçue" for name, number in found.versions) + ".")
-    address = url_for("review.table", cohort=found.cohort) if found.cohort else url_for("review.index")
+    """What became of the files is shown with the table. A script that sent them one by one gets its address."""
+    address = arrival.bring(cohort)
+    if request.accept_mimetypes.best == "application/json":
+        return jsonify(address=address)
     return redirect(address, 303)

@@ -46,6 +46,12 @@ HSTS = "max-age=31536000"
 """A year during which a browser asks by HTTPS alone; of the names below ours, whoever holds the domain decides."""
 WRITING = ("dossier.edit", "dossier.bring")
 
+LARGE = {
+    "data.restore": limits.BACKUP_BYTES,
+    **dict.fromkeys(("review.create", "review.add", "arrival.add"), limits.CLASS_BYTES),
+}
+"""Bytes of a request, where it may carry more than a map."""
+
 READING = ("GET", "HEAD", "OPTIONS")
 
 
@@ -61,8 +67,8 @@ def register(app: Flask, reach: Reach, *, measured: bool) -> None:
             raise BadRequest("host")
         if not same_origin():
             raise Forbidden("origin")
-        if request.endpoint == "data.restore":  # before the form is read: a backup may be larger than a map
-            request.max_content_length = limits.BACKUP_BYTES
+        if most := LARGE.get(request.endpoint or ""):  # before the form is read
+            request.max_content_length = most
         if request.headers.get("Sec-Fetch-Dest", "document") == "document":
             session.permanent = True  # a page visited makes the session new; a file that comes late must not
 

@@ -6,6 +6,7 @@ import contextlib
 import io
 import zipfile
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -123,3 +124,24 @@ def test_damaged_bytes_anywhere_give_our_error_only() -> None:
         damaged[place] ^= 0xFF
         with contextlib.suppress(BadInput):
             dict(Archive(bytes(damaged)).read_all())
+
+
+def test_the_archive_of_a_class_is_read_from_the_disk_and_a_file_too_large_is_refused_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(limits, "UPLOAD_BYTES", 1000)
+    monkeypatch.setattr(limits, "ARCHIVE_BYTES", 2000)
+    path = tmp_path / "classe.zip"
+    files = {"a.mm": b"a" * 1001, "b.mm": b"b" * 1000, "c.zip": b"c" * 2000, "d.zip": b"d" * 2001}
+    path.write_bytes(zipped(files, zipfile.ZIP_STORED))
+    with Archive(path, together=False) as archive:
+        assert len(archive.read("b.mm")) + len(archive.read("c.zip")) == 3000
+        for name in ("a.mm", "d.zip"):
+            with pytest.raises(TooLarge):
+                archive.read(name)
+    monkeypatch.setattr(limits, "CLASS_EXPANDED", 2999)
+    with pytest.raises(TooLarge):
+        Archive(path, together=False)
+    monkeypatch.setattr(limits, "CLASS_ENTRIES", 3)
+    with pytest.raises(TooLarge, match="4 éléments"):
+        Archive(path, together=False)

@@ -19,14 +19,16 @@ from cefi_map.review import (
 )
 
 from .batch import review_batch
-from .bringing import bring, bring_dossier, bring_version
+from .bringing import Brought, bring, bring_dossier, bring_version
 from .desk import bank_text, enter, habits, reviewers, set_habits
 from .giving import give_all_back, given_zip, giving, sheets_file
 from .groups import cohorts, erase_cohort, rename_cohort, table
+from .held import File
 from .letterhead import letterhead, set_letterhead
 from .marking import Seen, give_back, pin, reopen, set_grid, settle, signature, unpin
 from .returned import answer_remark, bring_back, dossier_comments, erase_returned, returned, with_answers
 from .sheets import give_back_file, pins, table_file
+from .waiting import Waiting
 from .works import (
     WorkView,
     compare_versions,
@@ -42,10 +44,13 @@ __all__ = [
     "KINDS",
     "LEVELS",
     "STATES",
+    "Brought",
+    "File",
     "Mark",
     "Review",
     "Seen",
     "Signature",
+    "Waiting",
     "WorkView",
     "agrees",
     "answer_remark",

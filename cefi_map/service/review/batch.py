@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from cefi_map import review as grid
@@ -15,7 +15,7 @@ from cefi_map.reporting.cohort import as_csv, as_ods
 from cefi_map.reporting.dossier import DossierReport
 from cefi_map.service.files import Download, check_map, guarded, render_dossier_reports, render_reports, safe_name
 
-from .documents import DossierView, read_received
+from .documents import DossierView, Unread, read_received
 from .held import File
 from .reading import HandedIn
 from .sorting import Arrivals
@@ -23,23 +23,27 @@ from .sorting import Arrivals
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Files to write, safe names all different; ``errors`` and ``notices`` as (file, sentence)."""
+    """Files to write, safe names all different; ``errors`` and ``notices`` as (file, sentence); how many ``works``."""
 
     files: tuple[Download, ...]
     errors: tuple[tuple[str, str], ...]
     notices: tuple[tuple[str, str], ...]
+    works: int
 
 
-def review_batch(files: Iterable[File], by: Readings = DEFAULT) -> Batch:
+def review_batch(
+    files: Iterable[File], by: Readings = DEFAULT, told: Callable[[str], None] = lambda name: None
+) -> Batch:
     """For each work « nom-avis.html » and « nom-grille.pdf », with « nom-dossier-avis.html » where there is a dossier;
     then « tableau.csv » and « tableau.ods »: the automatic opinion by criterion, for a person to judge. A file that
-    fails stops no other."""
+    fails stops no other. ``told`` hears each name as it is read."""
     found = Arrivals(list(files))
     errors: list[tuple[str, str]] = []
     made: list[Download] = []
     notices: list[tuple[str, str]] = []
     lines = [["Candidat", "Projet", "Nœuds", *(line.id for line in grid.criteria()), "Étapes", "Dossier"]]
     for stem, work in _named(found):
+        told(work.name)
         try:
             files_of_it, line = _judged(stem, work, by)
         except CefiError as error:
@@ -48,11 +52,12 @@ def review_batch(files: Iterable[File], by: Readings = DEFAULT) -> Batch:
         made += files_of_it
         lines.append(line)
         notices += ((work.source_name, notice) for notice in work.notices)
+        notices += ((work.dossier_name, said) for said in _unread(work, by))
     if made:
         made.append(Download("tableau.csv", "text/csv; charset=utf-8", as_csv(lines)))
         made.append(Download("tableau.ods", "application/vnd.oasis.opendocument.spreadsheet", as_ods(lines, "Avis")))
     errors += ((name, str(error)) for name, error in found.all_left)
-    return Batch(tuple(made), tuple(errors), tuple(notices))
+    return Batch(tuple(made), tuple(errors), tuple(notices), len(lines) - 1)
 
 
 @guarded()
@@ -84,6 +89,12 @@ def _dossier(work: HandedIn, by: Readings) -> DossierReport | None:
     if not isinstance(found, DossierView):
         return None
     return DossierReport(work.dossier_name, work.name, found.report, found.notices)
+
+
+def _unread(work: HandedIn, by: Readings) -> tuple[str, ...]:
+    """Why nothing is said of the dossier that came with a map."""
+    found = read_received(work.dossier, work.dossier_name, by) if work.dossier is not None else None
+    return (found.error,) if isinstance(found, Unread) else ()
 
 
 def _named(works: Iterable[HandedIn]) -> Iterator[tuple[str, HandedIn]]:

@@ -9,7 +9,7 @@ from cefi_map.errors import CefiError
 from cefi_map.service.files import guarded
 
 from .held import File, bytes_of
-from .names import base, common_words, stem, tidy
+from .names import base, common_words, folder, key, stem, tidy
 from .pairing import is_document, is_dossier, paired, unmatched, without_map
 from .reading import HandedIn, Left, handed_in, with_document
 
@@ -72,7 +72,12 @@ class Arrivals:
         self.left += ((name if entry == name else f"{base(name)}, {entry}", error) for entry, error in left)
 
     def _named(self, work: HandedIn) -> HandedIn:
-        return work if work.person else replace(work, name=tidy(work.name, self.common))
+        """Under its person's name; under its folder's where the file's says nobody."""
+        if work.person:
+            return work
+        around = folder(work.source_name).name
+        said = work.name if key(work.name, self.common) or not around else around
+        return replace(work, name=tidy(said, self.common))
 
 
 @guarded()

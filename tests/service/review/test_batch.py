@@ -56,7 +56,7 @@ def test_what_cannot_be_read_is_told_and_stops_no_other():
     ]
     batch = service.review.review_batch(files)
     assert {name for name, _ in batch.errors} == {"a.mm", "Zoé dossier.docx"}
-    assert {name for name, _ in batch.notices} == {"Paul.mm"}
+    assert {name for name, _ in batch.notices} == {"Paul.mm", "Léa dossier.docx"}
     assert "lea-dossier-avis.html" not in {file.name for file in batch.files}
     assert [row["Candidat"] for row in table(batch)] == ["Paul", "Léa"]
 

@@ -1,4 +1,5 @@
 // A file dropped anywhere on a page that has an import form is put in its field (the first one's), and the form is sent.
+// A form whose files arrive one by one (review/arrival.js) is handed folders too.
 
 /** @param {Document} document */
 export function acceptDrops(document) {
@@ -29,6 +30,11 @@ export function acceptDrops(document) {
     veil.hidden = true;
     const files = event.dataTransfer?.files;
     if (!files?.length) return;
+    const entries = [...(event.dataTransfer?.items ?? [])].map((item) => item.webkitGetAsEntry()).filter(Boolean);
+    if ("arrives" in form.dataset && entries.some((entry) => entry?.isDirectory)) {
+      form.dispatchEvent(new CustomEvent("folders", { detail: entries }));
+      return;
+    }
     input.files = input.multiple ? files : only(files[0]);
     form.requestSubmit();
   });

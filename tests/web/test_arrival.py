@@ -1,0 +1,179 @@
+"""The files of a class on their way: one by one under a bar, or all at once; what is too large is named, and alone."""
+
+from __future__ import annotations
+
+import io
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from playwright.sync_api import expect
+
+from cefi_map import limits
+from cefi_map.web import safety
+from tests.service.cases import drawing, mm, zipped
+
+from .test_in_browser import visit
+from .visitor import Visitor, text_of
+
+
+def send(visitor: Visitor, address: str, name: str, data: bytes) -> Any:
+    headers = {"X-CSRFToken": visitor.token(), "Content-Type": "application/octet-stream"}
+    return visitor.client.post(address, query_string={"nom": name}, data=data, headers=headers)
+
+
+def begin(visitor: Visitor) -> str:
+    return str(visitor.post("/relire/envoi").get_json()["address"])
+
+
+def waiting(app: Flask) -> list[Path]:
+    place = app.extensions["arrivals"]
+    return sorted(place.iterdir()) if place.exists() else []
+
+
+def test_files_that_came_one_by_one_are_read_together_and_wait_no_longer(visitor: Visitor, app: Flask):
+    address = begin(visitor)
+    for name, data in (("Léa.svg", drawing()), ("Léa dossier.docx", b"PK"), ("Paul.mm", mm("Autre\n  A"))):
+        assert send(visitor, address, name, data).get_json() == {"kept": True}
+    assert len(waiting(app)) == 1
+    assert visitor.get(address).get_json() == {"told": ""}
+    fields = {"envoi": address.rpartition("/")[2], "refuse": "gros.mm", "raison": "Ce fichier dépasse 10 Mo."}
+    answer = visitor.post("/relire", fields, headers={"Accept": "application/json"})
+    page = text_of(visitor.read(answer.get_json()["address"]))
+    assert "2 cartes ajoutées." in page
+    assert "gros.mm : Ce fichier dépasse 10 Mo." in page
+    assert waiting(app) == []
+
+
+def test_what_is_too_large_is_refused_by_itself(visitor: Visitor, app: Flask, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(limits, "CLASS_BYTES", 6000)
+    monkeypatch.setattr(limits, "UPLOAD_BYTES", 3000)
+    monkeypatch.setattr(limits, "CLASS_FILES", 3)
+    address = begin(visitor)
+    for name, size, said in (
+        ("a.mm", 3001, "Ce fichier dépasse"),
+        ("b.mm", 2500, ""),
+        ("c.zip", 3400, ""),
+        ("d.mm", 200, "Le groupe dépasse"),
+        ("e.mm", 50, ""),
+        ("f.mm", 10, "La limite est de 3 fichiers"),
+    ):
+        answer = send(visitor, address, name, b"x" * size)
+        assert (answer.status_code, said in answer.get_json().get("message", "")) == (413 if said else 200, True), name
+    assert len(list(waiting(app)[0].glob("*.file"))) == 3
+
+
+def test_an_arrival_that_is_not_there_is_told(visitor: Visitor):
+    for id in ("f" * 16, "..", "x"):
+        answer = send(visitor, f"/relire/envoi/{id}", "a.mm", b"x")
+        assert answer.status_code == 404
+    assert visitor.post("/relire", {"envoi": "f" * 16}).status_code == 404
+
+
+def test_what_nobody_comes_back_for_is_thrown_away(visitor: Visitor, app: Flask):
+    begin(visitor)
+    [old] = waiting(app)
+    long_ago = time.time() - 7 * 3600
+    os.utime(old, (long_ago, long_ago))
+    begin(visitor)
+    assert old not in waiting(app)
+    for _ in range(19):
+        begin(visitor)
+    assert visitor.post("/relire/envoi").status_code == 413
+
+
+@pytest.mark.browser
+def test_a_class_comes_in_one_form_where_no_script_runs(browser: Any, server: str, tmp_path: Path):
+    """More than one file may be; each is held to its own size, and named."""
+    photo = ("photo.jpg", os.urandom(4_000_000))
+    paths = []
+    for rank in range(4):
+        paths.append(tmp_path / f"C{rank}.zip")
+        paths[-1].write_bytes(zipped((f"carte{rank}.mm", mm(f"Projet {rank}\n  A")), photo))
+    paths.append(tmp_path / "géant.mm")
+    paths[-1].write_bytes(b"x" * (limits.UPLOAD_BYTES + 1))
+    with visit(browser, server, script=False) as page:
+        page.goto("/relire")
+        page.locator("input[type=file]").first.set_input_files(paths)
+        page.get_by_role("button", name="Relire ces cartes").click()
+        said = page.locator("main").inner_text().replace("\xa0", " ")
+        assert "4 cartes ajoutées." in said
+        assert "géant.mm : Ce fichier dépasse 10 Mo." in said
+
+
+def test_an_envoi_past_all_limits_says_its_own(visitor: Visitor, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(safety.LARGE, "review.create", 1000)
+    sent = {"files": (io.BytesIO(b"x" * 2000), "a.mm")}
+    answer = visitor.client.post("/relire", data=sent, content_type="multipart/form-data")
+    assert answer.status_code == 413
+    assert "Cet envoi dépasse" in text_of(answer.text)
+
+
+@pytest.mark.browser
+def test_files_go_up_under_a_bar_and_those_refused_are_named(browser: Any, server: str, tmp_path: Path):
+    big = tmp_path / "géant.mm"
+    big.write_bytes(b"x" * (limits.UPLOAD_BYTES + 1))
+    paths = [big]
+    for rank in range(12):
+        paths.append(tmp_path / f"Candidat {rank}.mm")
+        paths[-1].write_bytes(mm(f"Projet {rank}\n  Contexte"))
+    with visit(browser, server) as page:
+        page.goto("/relire")
+        page.locator("form.eased").wait_for()
+        page.locator("input[type=file]").first.set_input_files(paths)
+        page.wait_for_url("**/relire/*")
+        expect(page.locator(".co tbody tr")).to_have_count(12)
+        assert "géant.mm : Ce fichier dépasse 10 Mo." in page.locator("main").inner_text().replace("\xa0", " ")
+
+
+@pytest.mark.browser
+def test_an_envoi_that_stops_goes_on_where_it_was(browser: Any, server: str):
+    files = [{"name": f"C{rank}.mm", "mimeType": "text/xml", "buffer": mm(f"Projet {rank}\n  A")} for rank in range(3)]
+    cut: list[str] = []
+
+    def lost(route: Any) -> None:
+        if "C1" in route.request.url and not cut:
+            cut.append(route.request.url)
+            route.abort()
+        else:
+            route.continue_()
+
+    with visit(browser, server, expected="net::ERR_FAILED") as page:
+        page.route("**/relire/envoi/**", lost)
+        page.goto("/relire")
+        page.locator("form.eased").wait_for()
+        page.locator("input[type=file]").first.set_input_files(files)
+        again = page.get_by_role("button", name="Reprendre")
+        again.wait_for()
+        assert "rien n’est perdu" in page.locator("dialog [role=status]").inner_text()
+        again.click()
+        page.wait_for_url("**/relire/*")
+        expect(page.locator(".co tbody tr")).to_have_count(3)
+
+
+@pytest.mark.browser
+def test_a_folder_is_dropped_whole(browser: Any, server: str):
+    """What a browser gives of a folder: entries, read a hundred at a time."""
+    with visit(browser, server) as page:
+        page.goto("/relire")
+        page.locator("form.eased").wait_for()
+        page.evaluate(
+            """(text) => {
+              const file = (path) => ({ isFile: true, name: path.split("/").at(-1), fullPath: `/${path}`,
+                file: (done) => done(new File([text.replace("TITRE", path)], "carte.mm")) });
+              const folder = (path, inside) => ({ isDirectory: true, name: path, fullPath: `/${path}`,
+                createReader: () => reader([inside]) });
+              const reader = (left) => ({ readEntries: (done) => done(left.pop() ?? []) });
+              const people = ["DUPONT Anne", "KONE Awa"].map((name) =>
+                folder(`envois/${name}`, [file(`envois/${name}/carte.mm`), file(`envois/${name}/.cache`)]));
+              document.querySelector("form[data-arrives]")
+                .dispatchEvent(new CustomEvent("folders", { detail: [folder("envois", people)] }));
+            }""",
+            '<map version="1.0.1"><node TEXT="TITRE"><node TEXT="Contexte"/></node></map>',
+        )
+        page.wait_for_url("**/relire/*")
+        expect(page.locator(".co tbody th a").first).to_have_text("DUPONT Anne")
+        expect(page.locator(".co tbody th a").last).to_have_text("KONE Awa")
