@@ -159,17 +159,40 @@ def test_a_criterion_that_opens_brings_what_shows_it_into_sight(browser: Any, se
 
 
 def test_pale_questions_are_never_in_the_map(browser: Any, server: str):
-    """They show under empty stages, a click on one starts its answer, and nothing of them is saved."""
+    """They show under the stages, a click on one starts its answer, and nothing of them is saved."""
     with person(browser, server) as someone:
         path = someone.create(kind="etapes")
         asked = someone.page.locator("g.ghost").count()
         assert asked > 6
         someone.page.locator("g.ghost .label").first.click()
         someone.keyboard.type("ma réponse")
+        someone.until(f"document.querySelectorAll('g.ghost').length === {asked - 1}")
         someone.press("Enter")
-        someone.until(f"document.querySelectorAll('g.ghost').length < {asked}")
         someone.saved()
         assert len(someone.on_server(path)) == 8
+
+
+def test_a_pale_question_stays_until_the_map_answers_it(browser: Any, server: str):
+    """Those of a stage do not go with its first node; what was no answer is asked again."""
+    with person(browser, server) as someone:
+        path = someone.create(kind="etapes")
+        of_first = "[...document.querySelectorAll('g.ghost.e1 .label')].map((label) => label.textContent.trim())"
+        publics, territory, policies = someone.page.evaluate(of_first)
+        someone.choose("Contexte")
+        someone.press("Tab")
+        someone.keyboard.type("Sur 34 jeunes reçus au printemps, 21 n’ont pas le permis (mes entretiens)")
+        someone.press("Enter")
+        someone.until(f"!({of_first}).includes({publics!r})")
+        assert someone.page.evaluate(of_first) == [territory, policies]
+        someone.page.locator("g.ghost.e1 .label").first.click()
+        someone.keyboard.type("à compléter")
+        someone.press("Enter")
+        someone.saved()
+        someone.page.locator('details.req[data-id="C1b"].absent').wait_for()
+        someone.open(path)
+        assert someone.page.evaluate(of_first) == [territory, policies]
+        someone.page.evaluate("editor.act('show-questions')")
+        someone.until("!document.querySelector('g.ghost')")
 
 
 def test_icons_links_and_colours_reach_the_file(browser: Any, server: str):

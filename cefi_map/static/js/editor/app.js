@@ -83,7 +83,11 @@ export class App {
     this.canvas = new Canvas(this.host, this.state, { preset: this.screen, label: label() });
     this.state.on("change", () => put(this.canvas.tree.root, "aria-label", label()));
     this.canvas.comments = commentsCarried();
-    this.canvas.ghosts = new Ghosts(boot.stages);
+    /** @type {Stages} */
+    this.stages = new Stages(this);
+    /** @type {Ghosts} */
+    this.ghosts = new Ghosts(boot.stages, (ids) => this.stages.worst(ids) !== "absent");
+    this.canvas.ghosts = this.ghosts;
     this.canvas.relayout();
     this.canvas.onhidden = (node) => this.unfoldTo(node);
     /** @type {Entry} */
@@ -91,8 +95,6 @@ export class App {
     this.entry.onleave = (event) => this.act(event.shiftKey ? "sibling" : "child");
     /** @type {keys.Hold} */
     this.hold = new keys.Hold(this);
-    /** @type {Stages} */
-    this.stages = new Stages(this);
     /** @type {Steps} */
     this.steps = new Steps(this);
     /** @type {Verdicts} */

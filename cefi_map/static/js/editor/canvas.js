@@ -132,7 +132,7 @@ export class Canvas {
 
   relayout() {
     const { map, stages, options } = this.state;
-    const ghosts = options.questions && this.ghosts ? this.ghosts.under(map, stages) : null;
+    const ghosts = options.questions && !this.isPrinted ? this.ghosts?.under(map, stages, this.state.report) : null;
     const made = layout(map, this.preset, { stages, only: this.only, numbers: options.numbers, ghosts });
     this.boxes = made.boxes;
     this.world.style.setProperty("--titles", String(this.setting.zoom)); // their edges are as much wider

@@ -1,39 +1,67 @@
-/** The pale questions of an empty stage: drawn under its branch, never in the map, never counted, never printed. */
+/** The pale questions of a stage that nothing answers yet: under its branch, never in the map, counted or printed. */
 
 import { BLANK, Node, record } from "../mindmap/model.js";
 
-/** @typedef {import("../mindmap/model.js").MindMap} MindMap */
+/**
+ * @typedef {import("../mindmap/model.js").MindMap} MindMap
+ * @typedef {import("./ready.js").Question} Question
+ * @typedef {import("./state.js").Report} Report
+ */
 
 export class Ghosts {
-  /** @param {import("./ready.js").Stage[]} stages */
-  constructor(stages) {
-    this.questions = new Map(stages.map((stage) => [stage.number, stage.questions.map((question) => question.short)]));
-    /** @type {Map<string, {stage: number, nodes: Node[]}>} */
+  /** @param {import("./ready.js").Stage[]} stages
+   * @param {(requirements: string[]) => boolean} isAnswered whether the map is thought to answer all of these */
+  constructor(stages, isAnswered) {
+    this.questions = new Map(stages.map((stage) => [stage.number, stage.questions]));
+    this.isAnswered = isAnswered;
+    /** @type {Map<string, {asked: string, nodes: Node[]}>} */
     this.made = new Map(); // key of a branch -> its ghost nodes, the same ones from layout to layout
+    /** @type {{question: string, key: string, report: Report | null} | null} */
+    this.answer = null; // the question that was just taken up, and the node that was made for it
   }
 
-  /** Key -> ghost nodes, for the main branches that carry a stage and hold nothing yet.
-   * @param {MindMap} map @param {Map<string, number[]>} stages @returns {Map<string, Node[]>} */
-  under(map, stages) {
+  /** A question has a node, which is being written: until it is read, that is its answer.
+   * @param {string} question @param {string} key @param {Report | null} report the last one */
+  take(question, key, report) {
+    this.answer = { question, key, report };
+  }
+
+  /** Key -> ghost nodes, for the first branch of each stage; without a report, where that branch holds nothing.
+   * @param {MindMap} map @param {Map<string, number[]>} stages @param {Report | null} report
+   * @returns {Map<string, Node[]>} */
+  under(map, stages, report) {
     const found = new Map();
+    const asked = new Set();
     for (const branch of map.root.children) {
       const [stage] = stages.get(branch.key) || [];
-      if (stage && !branch.children.length && !branch.data.note.length) found.set(branch.key, this.of(branch, stage));
+      if (!stage || asked.has(stage)) continue;
+      asked.add(stage);
+      const isEmpty = !branch.children.length && !branch.data.note.length;
+      const open = (this.questions.get(stage) ?? []).filter((one) => this.isOpen(one, isEmpty, map, report));
+      if (open.length) found.set(branch.key, this.of(branch, open));
     }
     return found;
   }
 
-  /** @param {Node} branch @param {number} stage */
-  of(branch, stage) {
+  /** @param {Question} question @param {boolean} isEmpty @param {MindMap} map @param {Report | null} report */
+  isOpen({ short, requirements }, isEmpty, map, report) {
+    const { answer } = this;
+    if (answer?.question === short && answer.report === report && map.has(answer.key)) return false;
+    return isEmpty || (report !== null && !this.isAnswered(requirements));
+  }
+
+  /** @param {Node} branch @param {Question[]} questions */
+  of(branch, questions) {
+    const asked = questions.map(({ short }) => short).join("\n");
     const known = this.made.get(branch.key);
-    if (known?.stage === stage) return known.nodes;
-    const nodes = (this.questions.get(stage) ?? []).map((text, i) => {
-      const node = new Node(`?${branch.key}?${i}`, record(BLANK, { text }));
+    if (known?.asked === asked) return known.nodes;
+    const nodes = questions.map(({ short }, i) => {
+      const node = new Node(`?${branch.key}?${i}`, record(BLANK, { text: short }));
       node.parent = branch;
       node.isGhost = true;
       return node;
     });
-    this.made.set(branch.key, { stage, nodes });
+    this.made.set(branch.key, { asked, nodes });
     return nodes;
   }
 }

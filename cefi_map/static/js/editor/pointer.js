@@ -15,7 +15,7 @@ import { Pinch } from "./pinch.js";
  * @property {boolean} touch
  *
  * @typedef {Pick<import("./app.js").App, "canvas" | "entry" | "state" | "follow" | "say" | "act" | "write"
- *   | "dialogs" | "toast" | "menus">} Given
+ *   | "dialogs" | "toast" | "menus" | "ghosts">} Given
  */
 
 const SLOP = 5; // pixels before a press becomes a drag
@@ -197,9 +197,13 @@ class Pointer {
   /** A tap on a pale question starts the answer, in the stage's branch.
    * @param {Node} ghost */
   answer(ghost) {
-    this.app.state.choose(/** @type {Node} */ (ghost.parent).key, { quiet: true });
+    const { state, ghosts, canvas, entry } = this.app;
+    state.choose(/** @type {Node} */ (ghost.parent).key, { quiet: true });
     this.app.act("child");
-    this.app.entry.ask(ghost.text);
+    ghosts.take(ghost.text, state.key, state.report);
+    canvas.relayout();
+    canvas.schedule(true);
+    entry.ask(ghost.text);
   }
 
   stop() {

@@ -25,10 +25,10 @@ export function listen(app) {
 /** Every node is drawn, in a picture of the map's own size that the sheet's style scales.
  * @param {Canvas} canvas */
 function spread(canvas) {
+  canvas.isPrinted = true; // without the questions
   canvas.drawAs(canvas.base);
   const [left, top, right, bottom] = canvas.bounds;
   const [width, height] = [right - left + 2 * EDGE, bottom - top + 2 * EDGE];
-  canvas.isPrinted = true;
   Object.assign(canvas.view, { x: EDGE - left, y: EDGE - top, k: 1, width, height });
   canvas.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
   canvas.full = true;

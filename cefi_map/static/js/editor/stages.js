@@ -7,7 +7,7 @@ import { verdictsOf } from "./state.js";
 
 /**
  * @typedef {import("./state.js").VerdictName} VerdictName
- * @typedef {Pick<import("./app.js").App, "boot" | "state" | "act" | "write" | "entry">} Given
+ * @typedef {Pick<import("./app.js").App, "boot" | "state" | "act" | "write" | "entry" | "ghosts" | "canvas">} Given
  */
 
 const ORDER = /** @type {VerdictName[]} */ (Object.keys(VERDICTS));
@@ -46,6 +46,8 @@ export class Stages {
       },
       { merge },
     );
+    app.ghosts.take(question, app.state.key, app.state.report);
+    app.canvas.relayout();
     app.write(app.state.node, merge);
     app.entry.ask(question);
   }

@@ -67,7 +67,7 @@ export class Node {
     this.parent = null;
     /** @type {Node[]} */
     this.children = [];
-    this.isGhost = false; // drawn, and in no map: the question of an empty stage
+    this.isGhost = false; // drawn, and in no map: a question that its stage does not answer yet
     /** @type {any} */
     this.face = null; // what the layout measured; it alone reads and writes it
     /** @type {any} */

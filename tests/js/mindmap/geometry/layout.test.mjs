@@ -69,20 +69,30 @@ test("what is kept from one way of looking is not shown in another", () => {
   }
 });
 
-test("questions stand under a branch without children, and are no nodes of the map", () => {
+test("questions stand under a branch, after its children, without a number, and are no nodes of the map", () => {
   const map = mapOf(PROJECT);
+  const ghost = (key) => Object.assign(new Node(key), { isGhost: true });
   const ghosts = new Map([
-    ["Suite", [new Node("?1"), new Node("?2")]],
-    ["Budget", [new Node("?3")]],
+    ["Suite", [ghost("?1"), ghost("?2")]],
+    ["Budget", [ghost("?3")]],
   ]);
-  const { boxes } = layout(map, SCREEN, { ghosts });
+  const { boxes } = layout(map, SCREEN, { ghosts, numbers: true });
   const asked = boxes.filter((box) => box.key.startsWith("?"));
   assert.deepEqual(
     asked.map((box) => [box.key, box.parent.key, box.depth]),
     [
+      ["?3", "Budget", 2],
       ["?1", "Suite", 2],
       ["?2", "Suite", 2],
     ],
+  );
+  const numbers = boxes.flatMap(({ face }) =>
+    face.marks.filter((mark) => mark.kind === "number").map(({ text }) => text),
+  );
+  assert.ok(numbers.includes("2.1") && !numbers.includes("2.2"));
+  assert.equal(
+    boxes.findIndex((box) => box.key === "?3"),
+    boxes.findIndex((box) => box.key === "salaires") + 1,
   );
   assert.equal(map.size, 8);
 });

@@ -100,7 +100,7 @@ export const VIEWING = [
   },
   option("numbers", "Numéros des nœuds", "Numéros affichés.", "Numéros masqués."),
   option("evidence", "Surligner les preuves", "Preuves surlignées.", "Preuves masquées."),
-  option("questions", "Questions pâles des étapes vides", "Questions affichées.", "Questions masquées."),
+  option("questions", "Questions pâles des étapes", "Questions affichées.", "Questions masquées."),
   option("fileColors", "Couleurs du fichier", "Couleurs du fichier.", "Couleurs des étapes."),
   {
     name: "full-screen",

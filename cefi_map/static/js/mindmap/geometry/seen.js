@@ -16,8 +16,8 @@ import { enlarged, written } from "./titles.js";
  * @property {Map<string, readonly string[]> | null} [tags]
  * @property {Set<string> | null} [only] of level 1: those that are drawn
  * @property {boolean} [numbers]
- * @property {Map<string, readonly Node[]> | null} [ghosts] nodes drawn under one of level 1 without children; they are
- *   not in the map
+ * @property {Map<string, readonly Node[]> | null} [ghosts] nodes drawn under one of level 1, after its children; they
+ *   are not in the map
  *
  * @typedef {Pick<Options, "stages" | "tags" | "ghosts"> & {preset: Preset, numbered: boolean,
  *   notes: Map<string, string> | null}} Look
@@ -31,8 +31,6 @@ import { enlarged, written } from "./titles.js";
  * @property {Extras | null} extras
  */
 
-/** @type {readonly never[]} */
-const NOTHING = Object.freeze([]);
 const TOP = Object.freeze({ depth: -1, stage: 0, number: "" });
 const HEADING_CHARS = 40; // a level 2 node with children and no more characters is a heading, else a sentence
 
@@ -66,8 +64,9 @@ export function seenFrom(top, look, above, only = null) {
     const depth = over.depth + 1;
     const discs = stages?.get(node.key);
     const stage = discs ? discs[0] || 0 : over.stage;
-    const children = node.children.length ? node.children : ghosts?.get(node.key) || NOTHING;
-    const folded = preset.folding && node.data.folded && depth > 0 && children.length > 0;
+    const asked = ghosts?.get(node.key);
+    const children = asked ? node.children.concat(asked) : node.children;
+    const folded = preset.folding && node.data.folded && depth > 0 && node.children.length > 0;
     /** @type {Item} */
     const item = { node, parent, depth, stage, extras: null };
     item.extras = extrasOf(node, depth, discs, numbered ? number : "", notes, tags, folded ? branchSize(node) - 1 : 0);
@@ -79,7 +78,7 @@ export function seenFrom(top, look, above, only = null) {
       if (depth === 0 && only && !only.has(child.key)) continue;
       stack.push(child);
       parents.push(place);
-      numbers.push(numbered ? (number ? `${number}.${i + 1}` : String(i + 1)) : "");
+      numbers.push(numbered && !child.isGhost ? (number ? `${number}.${i + 1}` : String(i + 1)) : "");
     }
   }
   return found;
