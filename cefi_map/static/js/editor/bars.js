@@ -89,7 +89,11 @@ function more(app, look = "btn quiet ico sm") {
   return menuButton("Autres actions", "i-more", look, (made) => app.menus.under(made));
 }
 
-const LEVELS = ["fold", "fold-1", "fold-2", "fold-3", "unfold", null, "draw-tidy", "draw-right", "draw-down"];
+const LEVELS = [
+  { name: "Replier", actions: "fold fold-1 fold-2 fold-3 unfold" },
+  { name: "Disposer", actions: "draw-tidy draw-right draw-down" },
+  { name: "Montrer", actions: "show-numbers show-evidence show-questions show-fileColors" },
+];
 
 /** @param {Given} app */
 function levels(app) {

@@ -1,20 +1,24 @@
 /** Menus: the node's own (right click, « … »), and any list of actions under a button. */
 
-import { el, icon } from "../ui/dom.js";
+import { el } from "../ui/dom.js";
 import { actionNamed } from "./actions/index.js";
 import { shortcut } from "./controls.js";
 
 /** @typedef {import("./actions/index.js").Action} Action */
 
+/** @typedef {{name: string, actions: string}} Group Names of actions under a word; without one, under a line. */
+
+/** @type {Group[]} */
 const NODE = [
-  "child sibling parent rename",
-  "note icons link arrow color background edge cloud bold italic plain",
-  "claim stage",
-  "copy cut paste insert-file duplicate move-to move-up move-down promote demote side",
-  "fold focus-branch",
-  "dissolve delete",
-  "undo redo search palette help",
-].flatMap((group, place) => [...(place ? [null] : []), ...group.split(" ")]); // null draws a line
+  { name: "Écrire", actions: "child sibling parent rename" },
+  { name: "Enrichir", actions: "note icons link arrow" },
+  { name: "Relier à un critère", actions: "claim stage" },
+  { name: "Habiller", actions: "color background edge cloud bold italic plain" },
+  { name: "Ranger", actions: "move-to move-up move-down promote demote side" },
+  { name: "Copier, supprimer", actions: "copy cut paste insert-file duplicate dissolve delete" },
+  { name: "Voir", actions: "fold focus-branch search" },
+  { name: "Revenir, trouver", actions: "undo redo history palette help" },
+];
 
 export class Menus {
   /** @param {Pick<import("./app.js").App, "canvas" | "act" | "can">} app */
@@ -36,31 +40,41 @@ export class Menus {
   }
 
   /** At a point of the window.
-   * @param {number} x @param {number} y @param {(string | null)[]} [names] */
-  context(x, y, names = NODE) {
+   * @param {number} x @param {number} y @param {Group[]} [groups] */
+  context(x, y, groups = NODE) {
     this.back = { focus: () => this.app.canvas.focus() };
-    this.show(names, x, y);
+    this.show(groups, x, y);
   }
 
   /** Under a button (over it when there is no room).
-   * @param {HTMLElement} anchor @param {(string | null)[]} [names] */
-  under(anchor, names = NODE) {
+   * @param {HTMLElement} anchor @param {Group[]} [groups] */
+  under(anchor, groups = NODE) {
     this.back = anchor;
     const { left, bottom } = anchor.getBoundingClientRect();
-    this.show(names, left, bottom + 4);
+    this.show(groups, left, bottom + 4);
   }
 
-  /** @param {(string | null)[]} names @param {number} x @param {number} y */
-  show(names, x, y) {
+  /** @param {Group[]} groups @param {number} x @param {number} y */
+  show(groups, x, y) {
     const { app, menu } = this;
-    const items = names.map((name) => (name === null ? el("hr", { role: "separator" }) : this.item(actionNamed(name))));
-    menu.replaceChildren(...items);
+    menu.classList.toggle("columns", groups.length > 4);
+    menu.replaceChildren(...groups.map((group) => this.group(group)));
     menu.showPopover();
     const { width, height } = menu.getBoundingClientRect();
     menu.style.left = `${Math.max(8, Math.min(x, innerWidth - width - 8))}px`;
     menu.style.top = `${Math.max(8, Math.min(y, innerHeight - height - 8))}px`;
     this.items[0]?.focus();
     app.canvas.hover = null;
+  }
+
+  /** @param {Group} group */
+  group({ name, actions }) {
+    return el(
+      "div",
+      { role: "group", "aria-label": name || null },
+      name ? el("p", { class: "label-sm", "aria-hidden": "true" }, name) : null,
+      ...actions.split(" ").map((one) => this.item(actionNamed(one))),
+    );
   }
 
   /** Those that can be chosen. */
@@ -83,8 +97,7 @@ export class Menus {
           this.app.act(action);
         },
       },
-      action.icon ? icon(action.icon) : el("span", { class: "gap" }),
-      action.label,
+      el("span", { class: "grow" }, action.label),
       ...shortcut(action),
     );
   }

@@ -1,7 +1,7 @@
 /** How a map first shows: whole where it is new or can be read so, else its centre and its first stage. */
 
 import { each } from "../mindmap/model.js";
-import { SMALLEST, setFor } from "./overview.js";
+import { EVEN, SMALLEST, setFor } from "./overview.js";
 import { union } from "./view.js";
 
 /**
@@ -16,7 +16,9 @@ const READING = 0.96; // 12 px letters
  * @param {Canvas} canvas @param {{root: Node}} map @param {string | null} [key] */
 export function openOn(canvas, { root }, key = "") {
   canvas.drawAs(canvas.base);
-  if (canvas.scaleFor(canvas.bounds) >= SMALLEST || root.children.every((head) => !head.children.length)) canvas.fit();
+  const isNew = root.children.every((head) => !head.children.length);
+  if (isNew) canvas.setting = EVEN; // its questions are all there is to read beside the titles
+  if (isNew || canvas.scaleFor(canvas.bounds) >= SMALLEST) canvas.fit(canvas.bounds);
   else if (key && canvas.rectOf(key)) canvas.center(key, READING);
   else showFirst(canvas, root);
 }

@@ -24,6 +24,10 @@ const TRIES = 12;
  * @type {Readonly<Setting>} */
 export const WRITING = Object.freeze({ zoom: 1, depth: 2, wrap: 0, least: SMALLEST });
 
+/** As large as it comes, whatever the scale.
+ * @type {Readonly<Setting>} */
+export const EVEN = Object.freeze({ ...WRITING, least: 0 });
+
 /** What is readable, the most wished first; then nothing is.
  * @type {Readonly<Setting>[]} */
 const WISHES = [
@@ -31,7 +35,7 @@ const WISHES = [
   { ...WRITING, least: SMALL },
   { ...WRITING, depth: 1 },
   { ...WRITING, depth: 1, least: SMALL },
-  { ...WRITING, least: 0 },
+  EVEN,
 ];
 
 /** How many times larger titles are for their letters to be read at a scale, by steps.
@@ -88,10 +92,11 @@ function setTo(canvas, setting, part) {
 export function retitle(canvas, px, py) {
   const { view, base, setting, boxes } = canvas;
   const zoom = base.shape === COLUMN ? 1 : zoomAt(view.k, setting);
-  if (zoom === setting.zoom) return;
+  const least = view.k < SMALLEST ? setting.least : SMALLEST;
+  if (zoom === setting.zoom && least === setting.least) return;
   const [x, y] = view.toMap(px, py).map((value) => value * PX);
   const near = nearest(boxes, x, y);
-  canvas.setting = { ...setting, zoom };
+  canvas.setting = { ...setting, zoom, least };
   canvas.relayout();
   canvas.schedule(true);
   const now = near && canvas.byKey.get(near.key);

@@ -1,6 +1,7 @@
 /** A link: to a page, an address of mail, or a node of the map found by search. */
 
 import { TextSelection } from "../../../vendor/prosemirror.js";
+import { completed } from "../../ui/addresses.js";
 import { field, openDialog } from "../../ui/dialog.js";
 import { el } from "../../ui/dom.js";
 import { short } from "../../ui/words.js";
@@ -62,13 +63,6 @@ export function link(app) {
     },
     onclose: () => app.text.focus(),
   });
-}
-
-/** « www.exemple.fr » and « moi@exemple.fr » are what people type.
- * @param {string} address */
-export function completed(address) {
-  if (/^[^\s:/@]+@[^\s@]+\.\w+$/.test(address)) return `mailto:${address}`;
-  return /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(address) ? `https://${address}` : address;
 }
 
 /** @param {Given} app */

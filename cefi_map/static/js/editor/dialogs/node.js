@@ -2,6 +2,7 @@
 
 import * as commands from "../../mindmap/commands.js";
 import { each, isWithin, numberOf } from "../../mindmap/model.js";
+import { completed } from "../../ui/addresses.js";
 import { field, openDialog, select } from "../../ui/dialog.js";
 import { el, svg, use } from "../../ui/dom.js";
 import { short } from "../../ui/words.js";
@@ -11,6 +12,9 @@ import { ICONS } from "../icons.js";
  * @typedef {import("../../mindmap/model.js").Node} Node
  * @typedef {Pick<import("../app.js").App, "state" | "say">} Given
  */
+
+const WRONG = "Cette adresse ne convient pas. Une adresse commence par https://, http:// ou mailto:.";
+const isAddress = (/** @type {string} */ text) => /^(https?:\/\/|mailto:)/i.test(text);
 
 /** Icons of the chosen nodes, each a button that is pressed when they have it.
  * @param {Given} app */
@@ -78,10 +82,9 @@ export function link(app) {
     save: {
       label: "Garder ce lien",
       run: (/** @type {FormData} */ data) => {
-        const typed = String(data.get("address")).trim();
-        const value = data.get("target") ? `#${data.get("target")}` : typed;
-        if (value && !/^(https?:\/\/|mailto:|#)/i.test(value)) {
-          error.textContent = "Une adresse commence par https://, http:// ou mailto:.";
+        const value = data.get("target") ? `#${data.get("target")}` : completed(String(data.get("address")).trim());
+        if (value && !isAddress(value) && !value.startsWith("#")) {
+          error.textContent = WRONG;
           return false;
         }
         app.state.run(value ? "lien" : "lien retiré", (t) => {
@@ -97,14 +100,18 @@ export function link(app) {
  * @param {Given} _app @param {(address: string) => void} done */
 export function address(_app, done) {
   const attributes = { class: "field", name: "address", type: "text", inputmode: "url", placeholder: "https://" };
+  const error = el("p", { class: "error", role: "alert" });
   openDialog({
     title: "Lien dans la note",
-    body: [field("Adresse", el("input", { ...attributes, autocomplete: "off" }))],
+    body: [field("Adresse", el("input", { ...attributes, autocomplete: "off" })), error],
     save: {
       label: "Poser le lien",
       run: (/** @type {FormData} */ data) => {
-        const typed = String(data.get("address")).trim();
-        if (!/^(https?:\/\/|mailto:)/i.test(typed)) return false;
+        const typed = completed(String(data.get("address")).trim());
+        if (!isAddress(typed)) {
+          error.textContent = WRONG;
+          return false;
+        }
         setTimeout(() => done(typed)); // once the dialog has given the focus back
         return true;
       },
