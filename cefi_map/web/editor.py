@@ -30,6 +30,7 @@ def editor_data(view: service.project.ProjectView) -> dict[str, Any]:
             "map": url_for("api.read", id=view.id),
             "reading": url_for("editor.read_file"),
             "history": url_for("editor.versions", id=view.id),
+            "projects": url_for("editor.others", id=view.id),
             "printing": url_for("printing.preview", id=view.id),
             "downloads": url_for("downloads.choose", id=view.id),
             "rules": url_for("reference.rules") + "/",
@@ -82,6 +83,13 @@ def read_file() -> Response:
     found = service.files.read_maps(sent.read(), sent.filename or "")
     notices = [notice for reading in found for notice in reading.notices]
     return jsonify(maps=[service.project.map_data(reading.map) for reading in found], notices=notices)
+
+
+@pages.get("/projets/<id>/autres")
+def others(id: str) -> Response:
+    """``{"projects": [{title, url}]}``: the other ones, last changed first."""
+    found = [each for each in service.project.titles(store()) if each[0] != id]
+    return jsonify(projects=[{"title": title, "url": url_for("project.map", id=other)} for other, title in found])
 
 
 @pages.get("/projets/<id>/versions")

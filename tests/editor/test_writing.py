@@ -205,10 +205,81 @@ def test_the_palette_says_when_it_finds_nothing(browser: Any, server: str):
         someone.map()
         someone.press("Control+k")
         someone.keyboard.type("verdict")
-        assert "Ce qui reste à écrire" in someone.page.locator(".palette .option").first.inner_text()
+        options = someone.page.locator(".palette .option")
+        assert "Verdicts" in options.first.inner_text()
+        expect(options.filter(has_text="Ce qui reste à écrire")).to_have_count(1)
         someone.keyboard.type("zzz")
-        assert someone.page.locator(".palette [role=status]").inner_text().endswith("verdictzzz\u00a0».")
+        said = someone.page.locator(".palette [role=status]").inner_text()
+        assert said.startswith("Rien ne contient «\u00a0verdictzzz\u00a0».")
         assert someone.page.locator(".palette ul").is_hidden()
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "group"),
+    [
+        ("dossier", "Dossier", "Aller à"),
+        ("verdicts", "Verdicts", "Aller à"),
+        ("rendre", "Rendre, en un fichier", "Aller à"),
+        ("zip", "Rendre, en un fichier", "Aller à"),
+        ("c5", "C5 Choix des partenaires argumenté", "Critère"),
+        ("freem", "FreeMind, Freeplane", "Télécharger .mm"),
+        ("tous mes", "Tous mes projets", "Aller à"),
+        ("le garage", "Le garage solidaire", "Projet"),
+        ("version du", "Version du", "Version"),
+        ("évaluation", "6 Évaluation", "Nœud"),
+    ],
+)
+def test_the_palette_goes_everywhere(browser: Any, server: str, typed: str, first: str, group: str):
+    with person(browser, server) as someone:
+        someone.make(title="Le garage solidaire")
+        someone.create(title="Essai")
+        with someone.page.expect_response("**/versions"):
+            someone.press("Control+k")
+        someone.keyboard.type(typed)
+        option = someone.page.locator(".palette .option").first
+        expect(option).to_contain_text(first)
+        expect(option).to_contain_text(group)
+
+
+def test_the_palette_takes_there(browser: Any, server: str):
+    """A criterion opens beside the map; another project and a page open once everything is saved; a version shows."""
+    with person(browser, server) as someone:
+        other = someone.make(title="Le garage solidaire")
+        path = someone.create(title="Essai")
+        someone.press("Control+k")
+        someone.keyboard.type("c5")
+        someone.press("Enter")
+        someone.until("document.activeElement.closest('details')?.dataset.id === 'C5'")
+        someone.map()
+        someone.press("Tab")
+        someone.keyboard.type("à garder")
+        someone.press("Enter")
+        with someone.page.expect_response("**/autres"):
+            someone.press("Control+k")
+        someone.keyboard.type("garage")
+        expect(someone.page.locator(".palette .option").first).to_contain_text("Projet")
+        someone.press("Enter")
+        someone.page.wait_for_url(f"**{other}")
+        assert any(node["text"] == "à garder" for node in someone.on_server(path))
+        someone.page.wait_for_selector("html[data-editor=ready]")
+        someone.press("Control+k")
+        someone.keyboard.type("dossier")
+        someone.press("Enter")
+        someone.page.wait_for_url(f"**{other}/dossier")
+
+
+def test_the_palette_says_why_an_action_cannot_be(browser: Any, server: str):
+    """The centre is not deleted: the palette stays, with the reason beside the action and in what it says."""
+    with person(browser, server) as someone:
+        someone.create()
+        someone.press("Control+k")
+        someone.keyboard.type("supprimer")
+        option = someone.page.locator(".palette .option").first
+        expect(option).to_contain_text("Choisissez un autre nœud que le centre.")
+        expect(option).to_have_attribute("aria-disabled", "true")
+        someone.press("Enter")
+        expect(someone.page.locator(".palette [role=status]")).to_contain_text("Choisissez un autre nœud")
+        expect(someone.page.locator("dialog.palette")).to_be_visible()
 
 
 def test_hostile_titles_are_only_text(browser: Any, server: str):
@@ -237,18 +308,19 @@ def test_hostile_titles_are_only_text(browser: Any, server: str):
 
 
 def test_each_action_has_one_record(browser: Any, server: str):
-    """Names and shortcuts are never given twice, and each action says what it does in French."""
+    """Names and shortcuts are never given twice, each action says what it does, and why where it may not be done."""
     with person(browser, server) as someone:
         someone.create(kind="vide")
         actions = someone.page.evaluate(
             """async () => (await import("/static/js/editor/actions/index.js")).ACTIONS
-              .map(({ name, label, group, keys }) => ({ name, label, group, keys: keys || [] }))"""
+              .map(({ name, label, group, keys, enabled, why, isQuiet }) =>
+                ({ name, label, group, keys: keys || [], told: isQuiet || !enabled || why?.endsWith(".") }))"""
         )
         names = [action["name"] for action in actions]
         combos = [combo for action in actions for combo in action["keys"]]
         assert len(set(names)) == len(names)
         assert len(set(combos)) == len(combos)
-        assert all(action["label"] and action["group"] for action in actions)
+        assert all(action["label"] and action["group"] and action["told"] for action in actions)
 
 
 def test_rows_chosen_together_move_as_one(browser: Any, server: str):

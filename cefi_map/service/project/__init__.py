@@ -26,6 +26,7 @@ from .home import (
     projects,
     rename_project,
     restore_project,
+    titles,
     trash,
     trash_project,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "settle",
     "sheets_soon",
     "shift_node",
+    "titles",
     "trash",
     "trash_project",
     "write_node",

@@ -49,6 +49,11 @@ def projects(store: Store) -> tuple[ProjectCard, ...]:
     return _cards(store, store.projects())
 
 
+def titles(store: Store) -> tuple[tuple[str, str], ...]:
+    """(id, title) of the same, in the same order; nothing is judged."""
+    return tuple((each.id, each.title) for each in store.projects())
+
+
 def trash(store: Store) -> tuple[ProjectCard, ...]:
     return _cards(store, store.trash())
 

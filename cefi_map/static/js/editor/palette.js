@@ -1,28 +1,19 @@
-/** The command palette (Ctrl K): every action by its name, and every node by its title. */
+/** The command palette (Ctrl K): where one wants to go and what one wants to do, by its name. */
 
-import { each, numberOf } from "../mindmap/model.js";
 import { el, icon } from "../ui/dom.js";
-import { plain, quoted, short } from "../ui/words.js";
-import { ACTIONS } from "./actions/index.js";
-import { shortcut } from "./controls.js";
+import { NB, quoted } from "../ui/words.js";
+import { elsewhere, found } from "./destinations.js";
 
-/**
- * @typedef {object} Item A node or an action.
- * @property {string} text
- * @property {string} [icon]
- * @property {HTMLElement[]} [keys]
- * @property {string} group
- * @property {() => void} run
- */
-
-const MOST_NODES = 8;
+/** @typedef {import("./destinations.js").Item} Item */
 
 export class Palette {
-  /** @param {Pick<import("./app.js").App, "act" | "can" | "state" | "goTo">} app */
+  /** @param {import("./destinations.js").Given} app */
   constructor(app) {
     this.app = app;
     /** @type {Item[]} */
     this.items = [];
+    /** @type {Item[]} */
+    this.elsewhere = []; // projects and versions, as they were when it was last opened
     this.at = 0; // the one that Enter takes
     this.field = el("input", {
       class: "field",
@@ -31,13 +22,13 @@ export class Palette {
       "aria-expanded": "true",
       "aria-controls": "palette-list",
       "aria-autocomplete": "list",
-      "aria-label": "Chercher un nœud ou une action",
+      "aria-label": "Chercher un nœud, une page, un critère ou une action",
       placeholder: "Chercher ou agir",
       autocomplete: "off",
       oninput: () => this.look(),
       onkeydown: (event) => this.keydown(event),
     });
-    this.list = el("ul", { id: "palette-list", role: "listbox", "aria-label": "Nœuds et actions" });
+    this.list = el("ul", { id: "palette-list", role: "listbox", "aria-label": "Ce qui est trouvé" });
     this.none = el("p", { class: "meta", role: "status" });
     this.dialog = el(
       "dialog",
@@ -61,68 +52,38 @@ export class Palette {
     this.dialog.showModal();
     this.look();
     this.field.focus();
+    elsewhere(this.app).then((items) => {
+      this.elsewhere = items;
+      if (this.dialog.open && this.field.value) this.look();
+    });
   }
 
   look() {
-    const wanted = plain(this.field.value.trim());
-    const words = wanted.split(/\s+/);
-    const actions = ACTIONS.filter(
-      (action) => !action.isQuiet && action.name !== "palette" && this.app.can(action),
-    ).filter((action) => {
-      const text = plain(`${action.label} ${action.words || ""} ${action.group}`);
-      return words.every((word) => text.includes(word));
-    });
-    actions.sort((a, b) => Number(named(b, wanted)) - Number(named(a, wanted))); // what is called so comes first
-    this.items = [
-      ...this.nodes(wanted),
-      ...actions.map((action) => ({
-        text: action.label,
-        keys: shortcut(action),
-        icon: action.icon,
-        group: action.group,
-        run: () => this.app.act(action),
-      })),
-    ];
-    this.list.replaceChildren(
-      ...this.items.map((item, i) =>
-        el(
-          "li",
-          {
-            role: "option",
-            id: `palette-${i}`,
-            "aria-selected": "false",
-            class: "option",
-            onclick: () => this.choose(i),
-          },
-          item.icon ? icon(item.icon) : el("span", { class: "gap" }),
-          el("span", { class: "grow" }, item.text),
-          el("span", { class: "meta" }, item.keys?.length ? "" : item.group),
-          ...(item.keys || []),
-        ),
-      ),
-    );
+    this.items = found(this.app, this.field.value, this.elsewhere);
+    this.list.replaceChildren(...this.items.map((item, i) => this.option(item, i)));
     this.none.textContent = this.items.length
       ? ""
-      : `Aucun nœud ni action ne contient ${quoted(this.field.value, 40)}.`;
+      : `Rien ne contient ${quoted(this.field.value, 40)}. Nœuds, pages, critères, actions, projets et versions sont cherchés.`;
     this.mark(0);
   }
 
-  /** @param {string} wanted */
-  nodes(wanted) {
-    /** @type {Item[]} */
-    const found = [];
-    if (wanted.length < 2) return found;
-    each(this.app.state.map.root, (node) => {
-      if (found.length < MOST_NODES && plain(node.text).includes(wanted)) {
-        found.push({
-          text: `${numberOf(node)} ${short(node.text, 70)}`,
-          icon: "i-map",
-          group: "Nœud",
-          run: () => this.app.goTo(node.key),
-        });
-      }
-    });
-    return found;
+  /** @param {Item} item @param {number} place */
+  option({ icon: drawing, text, why, keys = [], group }, place) {
+    return el(
+      "li",
+      {
+        role: "option",
+        id: `palette-${place}`,
+        "aria-selected": "false",
+        "aria-disabled": why ? "true" : null,
+        class: "option",
+        onclick: () => this.choose(place),
+      },
+      drawing ? icon(drawing) : el("span", { class: "gap" }),
+      el("span", { class: "grow" }, text),
+      el("span", { class: "meta" }, why || (keys.length ? "" : group)),
+      ...(why ? [] : keys),
+    );
   }
 
   /** @param {number} at */
@@ -133,9 +94,15 @@ export class Palette {
     this.field.setAttribute("aria-activedescendant", this.items.length ? `palette-${at}` : "");
   }
 
-  /** @param {number} at */
+  /** What cannot be done says why, and the palette stays.
+   * @param {number} at */
   choose(at) {
     const item = this.items[at];
+    if (item?.why) {
+      this.mark(at);
+      this.none.textContent = `${item.text}${NB}: ${item.why}`;
+      return;
+    }
     this.dialog.close();
     if (this.back?.isConnected) this.back.focus();
     item?.run();
@@ -153,11 +120,4 @@ export class Palette {
     }
     event.stopPropagation();
   }
-}
-
-/** Whether a word of the action's own name starts with what is wanted, rather than one of its other words.
- * @param {import("./actions/index.js").Action} action @param {string} wanted */
-function named(action, wanted) {
-  const label = plain(action.label);
-  return label.startsWith(wanted) || label.includes(` ${wanted}`);
 }

@@ -28,6 +28,7 @@ import { keptShape } from "./actions/drawing.js";
  * @property {string} map
  * @property {string} reading
  * @property {string} history
+ * @property {string} projects
  * @property {string} printing
  * @property {string} downloads
  * @property {string} rules

@@ -19,6 +19,12 @@ export function clock(date = new Date()) {
   return `${date.getHours()}${NB}h${NB}${String(date.getMinutes()).padStart(2, "0")}`;
 }
 
+/** « 27 novembre à 14 h 32 ».
+ * @param {Date} date */
+export function moment(date) {
+  return `${date.toLocaleDateString("fr-FR", { day: "numeric", month: "long" })} à ${clock(date)}`;
+}
+
 /** One line, cut at a word.
  * @param {string} text */
 export function short(text, length = 40) {

@@ -42,6 +42,7 @@ const way = (shape, label, said) => ({
   group: "Afficher",
   words: "disposition organigramme arbre",
   enabled: (app) => !app.isPhone && app.shape !== shape,
+  why: "La carte est déjà ainsi, ou en colonne sur un écran étroit.",
   perform: (app) => draw(app, shape, said),
 });
 

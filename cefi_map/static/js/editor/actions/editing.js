@@ -14,6 +14,7 @@ import { remove } from "../removing.js";
  */
 
 const notRoot = (/** @type {Pick<Given, "state">} */ { state }) => state.tops.length > 0;
+const CENTRE = "Choisissez un autre nœud que le centre.";
 let fresh = 0;
 
 /** Makes a node and opens its title for writing: one entry in the history.
@@ -56,6 +57,7 @@ export const EDITING = [
     keys: ["Shift+Enter"],
     words: "ajouter au-dessus précédente",
     enabled: ({ state }) => state.node.parent,
+    why: CENTRE,
     perform: (app) => addAndWrite(app, (t) => commands.addSibling(t, app.state.node, { before: true })),
   },
   {
@@ -65,6 +67,7 @@ export const EDITING = [
     keys: ["Mod+Enter"],
     words: "ajouter parent",
     enabled: (app) => notRoot(app) && sameParent(app.state.tops),
+    why: "Choisissez des nœuds d’une même branche, côte à côte.",
     perform: (app) => addAndWrite(app, (t) => commands.addParent(t, app.state.tops)),
   },
   {
@@ -83,6 +86,7 @@ export const EDITING = [
     icon: "i-trash",
     words: "effacer enlever",
     enabled: notRoot,
+    why: CENTRE,
     perform: remove,
   },
   {
@@ -91,6 +95,7 @@ export const EDITING = [
     group: "Écrire",
     keys: ["Mod+Delete"],
     enabled: ({ state }) => state.node.parent && state.node.children.length,
+    why: "Ce nœud n’a rien en dessous, ou c’est le centre.",
     perform: ({ state, say }) => {
       const title = quoted(state.node.text);
       state.run("suppression d’un nœud", (t) => commands.dissolve(t, state.node));
@@ -104,6 +109,7 @@ export const EDITING = [
     keys: ["Mod+z"],
     icon: "i-undo",
     enabled: ({ state }) => state.history.canUndo,
+    why: "Rien à annuler depuis l’ouverture.",
     perform: (app) => told(app, app.state.undo(), "Annulé"),
   },
   {
@@ -113,6 +119,7 @@ export const EDITING = [
     keys: ["Mod+y", "Mod+Shift+z"],
     icon: "i-redo",
     enabled: ({ state }) => state.history.canRedo,
+    why: "Rien n’a été annulé.",
     perform: (app) => told(app, app.state.redo(), "Rétabli"),
   },
   {
@@ -131,6 +138,7 @@ export const EDITING = [
     keys: ["Mod+x"],
     isNative: true,
     enabled: notRoot,
+    why: CENTRE,
     perform: cutChosen,
   },
   {
@@ -149,6 +157,7 @@ export const EDITING = [
     icon: "i-import",
     words: "importer XMind OPML Markdown Word SVG FreeMind",
     enabled: (app) => app.urls.reading,
+    why: "Cette page ne lit pas de fichier.",
     perform: chooseFile,
   },
   {
@@ -158,6 +167,7 @@ export const EDITING = [
     keys: ["Mod+Shift+Enter"],
     icon: "i-copy",
     enabled: notRoot,
+    why: CENTRE,
     perform: ({ state, say }) => {
       state.run("duplication", (t) => commands.duplicate(t, state.tops));
       say(`${count(state.chosen.size, "branche dupliquée", "branches dupliquées")}.`);

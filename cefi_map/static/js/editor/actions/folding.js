@@ -54,6 +54,7 @@ export const FOLDING = [
     icon: "i-fold",
     words: "replier",
     enabled: ({ state }) => state.node.parent && state.node.children.length,
+    why: "Ce nœud n’a rien en dessous, ou c’est le centre.",
     perform: fold,
   },
   { ...level(1, "Ne montrer que les branches principales", "Niveau 1 affiché."), icon: "i-levels" },

@@ -218,6 +218,7 @@ export const GOING = [
     group: "Choisir plusieurs nœuds",
     keys: ["Mod+a"],
     enabled: ({ state }) => state.node.parent,
+    why: "Choisissez un autre nœud que le centre.",
     perform: ({ state, say }) => {
       const peers = state.node.parent?.children ?? [];
       state.choose([...peers.map((n) => n.key).filter((k) => k !== state.key), state.key]);

@@ -16,6 +16,7 @@ import { VIEWING } from "./viewing.js";
  * @property {string} group
  * @property {(app: Given) => unknown} perform
  * @property {(app: Given) => unknown} [enabled] whether it can be done now; always, without it
+ * @property {string} [why] it cannot be done, as a sentence, where `enabled` says so
  * @property {string[]} [keys] combinations as ui/combos.js names them
  * @property {string} [icon]
  * @property {string} [hint] for who hovers its button

@@ -13,6 +13,7 @@ import { quoted } from "../../ui/words.js";
  */
 
 const notRoot = (/** @type {Given} */ { state }) => state.tops.length > 0;
+const CENTRE = "Choisissez un autre nœud que le centre.";
 
 /** On the map, level 1 branches are peers on the same side only; in the plan all are.
  * @param {Given} app @returns {(one: Node) => boolean} */
@@ -118,7 +119,7 @@ function where({ state }) {
 const arrow = (name, label, key, perform) => {
   const upright = key === "ArrowUp" || key === "ArrowDown"; // Alt with the others is a browser's « back », ⌘ on a Mac
   const keys = IS_MAC ? [`Alt+${key}`] : upright ? [`Alt+${key}`, `Mod+${key}`] : [`Mod+${key}`];
-  return { name, label, group: "Ranger", keys, enabled: notRoot, perform };
+  return { name, label, group: "Ranger", keys, enabled: notRoot, why: CENTRE, perform };
 };
 
 /** @type {import("./index.js").ActionOn<Given>[]} */
@@ -133,6 +134,7 @@ export const MOVING = [
     group: "Ranger",
     icon: "i-outdent",
     enabled: ({ state }) => state.node.parent?.parent,
+    why: "Cette branche est déjà au premier niveau.",
     perform: promote,
   },
   {
@@ -141,6 +143,7 @@ export const MOVING = [
     group: "Ranger",
     icon: "i-indent",
     enabled: notRoot,
+    why: CENTRE,
     perform: demote,
   },
   {
@@ -148,6 +151,7 @@ export const MOVING = [
     label: "Changer de côté",
     group: "Ranger",
     enabled: (app) => hasSides(app) && app.state.node.parent === app.state.map.root,
+    why: "Seule une branche principale change de côté, sur une carte à deux côtés.",
     perform: (app) => changeSide(app),
   },
   {
@@ -156,6 +160,7 @@ export const MOVING = [
     group: "Ranger",
     icon: "i-move",
     enabled: notRoot,
+    why: CENTRE,
     words: "ranger sous une autre branche",
     perform: (app) => app.dialogs.moveTo(),
   },

@@ -64,6 +64,7 @@ export const RICHNESS = [
     label: "Suivre le lien",
     group: "Se déplacer",
     enabled: ({ state }) => state.node.data.link,
+    why: "Ce nœud n’a pas de lien.",
     perform: (app) => app.followLink(app.state.node.data.link),
   },
   {
@@ -103,6 +104,7 @@ export const RICHNESS = [
     group: "Relier à un critère",
     words: "étapes",
     enabled: ({ state }) => state.node.parent,
+    why: "Choisissez un autre nœud que le centre.",
     perform: (app) => app.dialogs.stage(),
   },
   {

@@ -34,6 +34,7 @@ const hit = (name, label, key, by) => ({
   group: "Se déplacer",
   keys: [key],
   enabled: (app) => app.search.hits.length,
+  why: "Cherchez d’abord un mot dans la carte.",
   perform: (app) => app.search.go(by),
 });
 
@@ -117,6 +118,7 @@ export const VIEWING = [
     icon: "i-print",
     words: "papier PDF aperçu",
     enabled: (app) => app.urls.printing && app.views.current === "carte",
+    why: "Revenez d’abord à la carte.",
     perform: (app) => leaveFor(app.sync, app.urls.printing),
   },
   {
@@ -126,6 +128,7 @@ export const VIEWING = [
     icon: "i-export",
     words: "PDF télécharger FreeMind SVG Word",
     enabled: (app) => app.urls.downloads,
+    why: "Cette carte n’est pas un projet.",
     perform: (app) => leaveFor(app.sync, app.urls.downloads),
   },
   {
@@ -135,6 +138,7 @@ export const VIEWING = [
     icon: "i-history",
     words: "historique restaurer comparer",
     enabled: (app) => app.urls.history,
+    why: "Cette carte n’est pas un projet.",
     perform: (app) => app.dialogs.history(),
   },
   {

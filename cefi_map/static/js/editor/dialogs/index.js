@@ -16,7 +16,7 @@
  * @property {() => Promise<void>} stages
  * @property {(property: import("./colors.js").Property, title: string) => Promise<void>} color
  * @property {() => Promise<void>} help
- * @property {() => Promise<void>} history
+ * @property {(number?: number) => Promise<void>} history
  * @property {(file: File, place: import("./insertion.js").Place) => Promise<void>} insertFile
  * @property {() => Promise<void>} paste
  */
