@@ -110,9 +110,7 @@ BACKUP_BYTES: Annotated[int, Told(SAVED, "Fichier de sauvegarde", BYTES)] = 512 
 BACKUP_EXPANDED: Annotated[int, Told(SAVED, "Sauvegarde : taille dépliée", BYTES)] = 2 * 1024 * 1024 * 1024
 """All its entries, expanded."""
 BACKUP_ENTRIES: Annotated[int, Told(SAVED, "Sauvegarde : fichiers contenus")] = 100_000
-COPY_SPARE: Annotated[int, Told(SAVED, "Copie automatique : place laissée sur le disque", BYTES)] = (
-    256 * 1024 * 1024
-)
+COPY_SPARE: Annotated[int, Told(SAVED, "Copie automatique : place laissée sur le disque", BYTES)] = 256 * 1024 * 1024
 """What an automatic copy leaves free on its disk."""
 ENGINE_SECONDS: Annotated[int, Told(WORK, "Temps d’un dessin ou d’un PDF", SECONDS)] = 10
 """Time given to a Graphviz engine or to Typst for one map."""

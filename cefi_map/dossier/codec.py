@@ -71,9 +71,9 @@ def _block_data(block: Block) -> dict[str, Any]:
     if isinstance(block, Figure):
         return {"type": "figure", "stage": block.stage, "caption": block.caption}
     if isinstance(block, Table):
-        rows = [[_content_data(cell) for cell in row] for row in block.rows]
+        rows = [[content_data(cell) for cell in row] for row in block.rows]
         return {"type": "table", "header": block.header, "rows": rows}
-    data: dict[str, Any] = {"type": type(block).__name__.lower(), "content": _content_data(block.content)}
+    data: dict[str, Any] = {"type": type(block).__name__.lower(), "content": content_data(block.content)}
     if isinstance(block, Heading):
         data["level"] = block.level
     elif isinstance(block, Item):
@@ -81,7 +81,7 @@ def _block_data(block: Block) -> dict[str, Any]:
     return data
 
 
-def _content_data(content: Content) -> list[dict[str, Any]]:
+def content_data(content: Content) -> list[dict[str, Any]]:
     return [
         _run_data(piece) if isinstance(piece, Run) else {"note": [_run_data(run) for run in piece.runs]}
         for piece in content

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
@@ -66,14 +67,22 @@ def measure(dossier: Dossier, look: Layout = DEFAULT, pictures: Pictures | None 
     """The pages that the dossier fills. ``TooLarge`` when it takes too long, ``CannotTypeset`` when it fails."""
     if not dossier.blocks:
         return Pages(0, 0.0, (), layout.lines(look))
-    given = _files(dossier, look, pictures or {})
-    facts = typeset.query(_source(), "<facts>", given, system_fonts=_needs_others(given))[0]
-    skipped = _skipped(look)
+    facts = facts_of(dossier, look, pictures)
+    before = skipped(look)
     filled = (facts["y"] - look.margin) / (layout.A4[1] - 2 * look.margin)
-    sheets = facts["page"] - skipped
+    sheets = facts["page"] - before
     length = sheets - 1 + min(1.0, max(0.05, filled))
-    starts = tuple(max(1, page - skipped) for page in facts["starts"])
+    starts = tuple(max(1, page - before) for page in facts["starts"])
     return Pages(sheets, round(length, 2), starts, layout.lines(look))
+
+
+def facts_of(
+    dossier: Dossier, look: Layout, pictures: Pictures | None, asked: Mapping[int, Any] | None = None
+) -> dict[str, Any]:
+    """What dossier.typ tells of itself. Blocks ``asked`` for are given anew, with words that tell their pages."""
+    given = _files(dossier, look, pictures or {}, asked or {})
+    facts: dict[str, Any] = typeset.query(_source(), "<facts>", given, system_fonts=_needs_others(given))[0]
+    return facts
 
 
 def pdf(dossier: Dossier, look: Layout = DEFAULT, pictures: Pictures | None = None) -> Pdf:
@@ -112,19 +121,24 @@ def _needs_others(given: dict[str, bytes]) -> bool:
     return bool(typeset.undrawn(text, system_fonts=False)) or any(b"textLength=" in each for each in given.values())
 
 
-def _skipped(look: Layout) -> int:
+def skipped(look: Layout) -> int:
+    """Sheets before the first page that counts."""
     return int(look.cover and not look.cover_counts)
 
 
-def _files(dossier: Dossier, look: Layout, pictures: Pictures) -> dict[str, bytes]:
+def _files(
+    dossier: Dossier, look: Layout, pictures: Pictures, asked: Mapping[int, Any] | None = None
+) -> dict[str, bytes]:
     names = {stage: f"carte{stage}.svg" for stage in pictures}
     data: dict[str, Any] = codec.to_data(dressed(dossier))
     for block, made in zip(dossier.blocks, data["blocks"], strict=True):
         if isinstance(block, Table):
             made["whole"] = [layout.whole(row) for row in block.rows]
+    for place, made in (asked or {}).items():
+        data["blocks"][place].update(made)
     data["title"] = titled(dossier, "Dossier")
     joined = _JOINED.search(json.dumps(data, ensure_ascii=False)) is not None
-    data["layout"] = {**asdict(look), **_measures(look), "skipped": _skipped(look), "joined": joined}
+    data["layout"] = {**asdict(look), **type_of(look), "skipped": skipped(look), "joined": joined}
     data["pictures"] = {
         stage: {"file": names[stage], "alt": each.alt, "size": each.size(look)} for stage, each in pictures.items()
     }
@@ -132,8 +146,8 @@ def _files(dossier: Dossier, look: Layout, pictures: Pictures) -> dict[str, byte
     return {"data.json": text, **{names[stage]: each.svg for stage, each in pictures.items()}}
 
 
-def _measures(look: Layout) -> dict[str, Any]:
-    """Of the layout and of all layouts, in points but for the indents, in centimetres."""
+def type_of(look: Layout) -> dict[str, Any]:
+    """The measures of a layout and of all layouts, in points but for the indents, in centimetres."""
     small = layout.small(look)
     return {
         "body": _type(look.size, look.spacing),

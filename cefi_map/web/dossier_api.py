@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from flask import Blueprint, jsonify, url_for
+from flask import Blueprint, jsonify, request, url_for
 from werkzeug.wrappers import Response
 
 from cefi_map import service
@@ -54,8 +54,9 @@ def conflict(error: service.dossier.DossierConflict) -> tuple[Response, int]:
 
 @pages.post("/pages")
 def count(id: str) -> Response:
-    """The body of a save, which is not saved. ``{pages, sheets}``: ``sheets`` are the addresses of the pictures."""
-    told = service.dossier.measure_data(store(), id, sent_json())
+    """The body of a save, which is not saved. ``{pages, sheets}``: ``sheets`` are the addresses of the pictures. With
+    « ?coupures » also ``{turns, type}``, for who writes on pages."""
+    told = service.dossier.measure_data(store(), id, sent_json(), turning="coupures" in request.args)
     digest, count = told.pop("digest"), told["pages"]["sheets"]
     sheets = [url_for("dossier_api.sheet", id=id, digest=digest, number=number) for number in range(1, count + 1)]
     return jsonify(**told, sheets=sheets)

@@ -36,7 +36,7 @@ def differences(papers: Mapping[str, Paper], kind: str, folder: Path) -> list[st
     for (name, paper), theirs in zip(papers.items(), printed(documents, folder), strict=True):
         ours = folder / f"{name}.own.pdf"
         ours.write_bytes(pdf(paper.dossier, paper.look, paper.pictures).data)
-        found += _difference(name, _starts(ours, paper.look), _starts(theirs, paper.look))
+        found += _difference(name, starts(ours, paper.look), starts(theirs, paper.look))
     return found
 
 
@@ -48,9 +48,13 @@ def _difference(name: str, ours: list[str], theirs: list[str]) -> list[str]:
     return [f"{name}, page {number}: « {here} », there « {there} »"]
 
 
-def _starts(file: Path, look: Layout) -> list[str]:
+def starts(file: Path, look: Layout) -> list[str]:
     """The first letters of each page between its margins, without spaces, marks of lists and calls of notes."""
     margin, width, height = (round(side / POINT) for side in (look.margin, *A4))
     box = ["-x", "0", "-y", str(margin - 3), "-W", str(width), "-H", str(height - 2 * margin + 6)]
     text = subprocess.run([PDF_READER, *box, str(file), "-"], check=True, capture_output=True, encoding="utf-8").stdout
-    return [re.sub(r"[\W\d_]", "", page)[:_LETTERS] for page in text.split("\f")[:-1]]
+    return [first_letters(page) for page in text.split("\f")[:-1]]
+
+
+def first_letters(text: str) -> str:
+    return re.sub(r"[\W\d_]", "", text)[:_LETTERS]

@@ -46,9 +46,7 @@ def test_it_holds_the_map_on_screen_and_on_paper_and_its_report(store: service.d
         assert [node.text for node in kept] == [node.text for node in parse(MAP)], name
         assert kept.nodes[3].note_text == "lui écrire à sophie.dupont@gmail.com"
     assert files["rendu.pdf"].startswith(b"%PDF")
-    assert all(
-        f'id="{part}"' in files["rendu.svg"].decode() for part in ("notes", "cartouche", "legende")
-    )
+    assert all(f'id="{part}"' in files["rendu.svg"].decode() for part in ("notes", "cartouche", "legende"))
     assert "seul le jury décide" in files["rendu-verdicts.html"].decode()
 
 

@@ -11,13 +11,23 @@ from cefi_map.dossier import manuscript as codec
 from cefi_map.dossier.french import Slip
 from cefi_map.dossier.guides import guides_data
 from cefi_map.dossier.manuscript import Manuscript
-from cefi_map.dossier.model import block_text
+from cefi_map.dossier.model import Table, block_text
+from cefi_map.dossier.pages import type_of
+from cefi_map.dossier.turns import Turn
 from cefi_map.service.exam import readings
 from cefi_map.service.project import ProjectView, open_project
 from cefi_map.store import DossierConflict, DossierSaved, Store
 
 from .pages import keep_pages
-from .writing import DossierView, Judged, french_slips, kept_dossier, measure_dossier, open_dossier
+from .writing import (
+    DossierView,
+    Judged,
+    dossier_turns,
+    french_slips,
+    kept_dossier,
+    measure_dossier,
+    open_dossier,
+)
 
 __all__ = [
     "DossierConflict",
@@ -77,11 +87,24 @@ def opinion_data(store: Store, view: DossierView) -> dict[str, Any]:
     return {"revision": view.number, **_told(store, view.judged, view.title)}
 
 
-def measure_data(store: Store, project_id: str, data: object) -> dict[str, Any]:
-    """``{pages, digest}`` of a text that is not saved; ``digest`` names it where its pages are drawn."""
+def measure_data(store: Store, project_id: str, data: object, *, turning: bool = False) -> dict[str, Any]:
+    """``{pages, digest}`` of a text that is not saved; ``digest`` names it where its pages are drawn.
+
+    ``turning`` adds ``turns``, ``[{page, block, at}]`` with places as JavaScript counts them, and the measures of its
+    ``type``: what a page needs to show the text as it is printed."""
     manuscript = codec.from_data(data)
     pages = measure_dossier(store, project_id, manuscript)
-    return {"pages": pages_data(store, pages), "digest": keep_pages(project_id, manuscript)}
+    told = {"pages": pages_data(store, pages), "digest": keep_pages(project_id, manuscript)}
+    if not turning:
+        return told
+    found = dossier_turns(store, project_id, manuscript, pages)
+    return {**told, "turns": [_turn_data(each, manuscript) for each in found], "type": type_of(manuscript.layout)}
+
+
+def _turn_data(turn: Turn, manuscript: Manuscript) -> dict[str, Any]:
+    block = manuscript.dossier.blocks[turn.block]
+    at = turn.at if isinstance(block, Table) else _in_utf16(block_text(block), turn.at)
+    return {"page": turn.page, "block": turn.block, "at": at}
 
 
 def french_data(store: Store, project_id: str, data: object = None) -> list[dict[str, Any]]:
@@ -94,8 +117,11 @@ def french_data(store: Store, project_id: str, data: object = None) -> list[dict
 
 
 def _slip_data(slip: Slip, text: str) -> dict[str, Any]:
-    start, end = (len(text[:place].encode("utf-16-le")) // 2 for place in (slip.start, slip.end))
-    return {**asdict(slip), "start": start, "end": end}
+    return {**asdict(slip), "start": _in_utf16(text, slip.start), "end": _in_utf16(text, slip.end)}
+
+
+def _in_utf16(text: str, place: int) -> int:
+    return len(text[:place].encode("utf-16-le")) // 2
 
 
 def dossier_conflict_data(error: DossierConflict) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from cefi_map.checking import Readings, Report
 from cefi_map.dossier import Pages, french, html_out
 from cefi_map.dossier.coherence import MapSide, Remark, coherence
 from cefi_map.dossier.manuscript import Manuscript
+from cefi_map.dossier.turns import Turn, turns
 from cefi_map.errors import TooLarge
 from cefi_map.service.exam import readings
 from cefi_map.service.files import Download, convert_dossier, read_dossier
@@ -68,6 +69,12 @@ def kept_dossier(store: Store, project_id: str) -> tuple[Project, Manuscript]:
 def measure_dossier(store: Store, project_id: str, manuscript: Manuscript) -> Pages:
     """The pages of a text that is not saved. ``TooLarge``, ``CannotTypeset``."""
     return room.measure(manuscript.dossier, manuscript.layout, figures(store, project_id, manuscript.dossier))
+
+
+def dossier_turns(store: Store, project_id: str, manuscript: Manuscript, pages: Pages) -> tuple[Turn, ...]:
+    """Where the pages of that text turn. ``TooLarge``, ``CannotTypeset``."""
+    pictures = figures(store, project_id, manuscript.dossier)
+    return turns(manuscript.dossier, pages, manuscript.layout, pictures)
 
 
 def french_slips(store: Store, project_id: str, manuscript: Manuscript) -> tuple[french.Slip, ...]:

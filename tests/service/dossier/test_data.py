@@ -111,6 +111,18 @@ def test_pages_are_counted_while_one_writes_and_said_against_what_the_centre_ask
     assert service.dossier.pages_data(store, None) is None, "where no page could be set"
 
 
+def test_where_pages_turn_is_told_to_who_asks_as_the_page_counts(store: service.data.Store, id: str):
+    sent = text("😀 Une ligne du dossier. " * 400)
+    assert not {"turns", "type"} & set(service.dossier.measure_data(store, id, sent))
+    told = service.dossier.measure_data(store, id, sent, turning=True)
+    written = sent["blocks"][0]["content"][0]["text"].encode("utf-16-le")
+    assert [turn["page"] for turn in told["turns"]] == list(range(2, told["pages"]["sheets"] + 1))
+    words = ["😀", "Une", "ligne", "du", "dossier."]
+    assert all(written[2 * turn["at"] :].decode("utf-16-le").split()[0] in words for turn in told["turns"])
+    assert all(written[2 * turn["at"] - 2 :].decode("utf-16-le")[0] == " " for turn in told["turns"])
+    assert told["type"]["body"]["size"] == 11
+
+
 def test_the_opinion_is_that_of_the_dossier_page_without_its_text(store: service.data.Store, id: str):
     service.dossier.import_dossier(store, id, DOSSIER.encode(), "d.md")
     view = service.dossier.open_dossier(store, id)

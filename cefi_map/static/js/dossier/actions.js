@@ -12,7 +12,7 @@ import { NARROW, TIE } from "./typography.js";
  * @import { Attrs, Command, EditorState, NodeType } from "../../vendor/prosemirror.js"
  * @import { App } from "./app.js"
  *
- * @typedef {Pick<App, "dialogs" | "toolbar">} Given
+ * @typedef {Pick<App, "dialogs" | "paged" | "toolbar">} Given
  *
  * @typedef {object} Action
  * @property {string} name
@@ -20,10 +20,11 @@ import { NARROW, TIE } from "./typography.js";
  * @property {string[]} keys « Mod+b »
  * @property {boolean} [isNative] the text knows its keys itself (behaviour.js)
  * @property {string} [icon]
+ * @property {string} [shown] a word beside the icon, with which the label begins
  * @property {boolean} [ofTable] it stands in the menu of tables
  * @property {Command} [command] what it does to the text
  * @property {(app: Given) => void} [perform] what it does instead
- * @property {(state: EditorState) => boolean} [active] whether it is on at the caret
+ * @property {(state: EditorState, app: Pick<App, "paged">) => boolean} [active] whether it is on at the caret
  * @property {(state: EditorState) => boolean} [enabled] where the command does not tell
  */
 
@@ -135,6 +136,15 @@ export const ACTIONS = [
     icon: "i-redo",
     enabled: (state) => redoDepth(state) > 0,
     command: redo,
+  },
+  {
+    name: "page",
+    label: "Page, telle qu’elle s’imprime",
+    shown: "Page",
+    keys: ["Mod+Alt+p"],
+    icon: "i-dossier",
+    active: (_, app) => app.paged.isOn,
+    perform: (app) => app.paged.turn(!app.paged.isOn),
   },
   { name: "help", label: "Clavier", keys: ["F1"], perform: (app) => app.dialogs.help() },
   { name: "toolbar", label: "Aller à la barre d’outils", keys: ["Alt+F10"], perform: (app) => app.toolbar.focus() },

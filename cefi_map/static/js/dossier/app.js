@@ -10,6 +10,7 @@ import { dialogsOf } from "./dialogs/index.js";
 import { Frame } from "./frame.js";
 import { keepOption, kept } from "./options.js";
 import { Outline } from "./outline.js";
+import { Paged } from "./paged.js";
 import { PagesPanel } from "./pages-panel.js";
 import { Text } from "./text.js";
 import { Toolbar } from "./toolbar.js";
@@ -44,6 +45,7 @@ export class App {
     this.toast = this.voice.toast;
     this.dialogs = dialogsOf(this);
     this.text = new Text(this, boot.dossier.blocks);
+    this.paged = new Paged(this);
     this.toolbar = new Toolbar(this);
     this.outline = new Outline(this);
     this.pages = new PagesPanel(this);
@@ -179,6 +181,7 @@ export class App {
   takeSettings({ title, author, layout }) {
     this.settings = { title, author, layout };
     this.pages?.changed();
+    this.paged?.place();
   }
 
   /** @param {Judged} judged */

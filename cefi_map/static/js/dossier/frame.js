@@ -8,7 +8,7 @@ const PANELS = [
   ["pages", "Pages", "i-eye"],
 ];
 
-/** @typedef {Pick<import("./app.js").App, "boot" | "main" | "outline" | "pages" | "text" | "toolbar">} Given */
+/** @typedef {Pick<import("./app.js").App, "boot" | "main" | "outline" | "paged" | "pages" | "toolbar">} Given */
 
 export class Frame {
   /** @param {Given} app */
@@ -28,12 +28,13 @@ export class Frame {
         { class: "views desk3" },
         this.switch,
         app.outline.panel,
-        el("section", { class: "write", "aria-label": "Texte du dossier" }, app.toolbar.box, app.text.host, hint()),
+        el("section", { class: "write", "aria-label": "Texte du dossier" }, app.toolbar.box, app.paged.stage, hint()),
         app.pages.panel,
       ),
     );
     document.querySelector(".bar .end")?.prepend(this.printButton());
     this.show("text");
+    app.paged.show();
   }
 
   printButton() {

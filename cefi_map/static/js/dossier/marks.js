@@ -13,12 +13,18 @@ import { placedBlocks } from "./blocks.js";
  * @property {{block: number, weak: boolean}[]} evidence
  * @property {Pick<Slip, "block" | "start" | "end" | "kind">[]} hints
  * @property {number[]} starts the page of each block
+ * @property {Turn[] | null} turns where pages turn to the word; null: to the block, as `starts` says
+ *
+ * @typedef {object} Turn The first words of a page (dossier/turns.py).
+ * @property {number} page
+ * @property {number} block
+ * @property {number} at in its plain text, or the row of a table
  */
 
 /** @type {PluginKey<Given & {set: DecorationSet}>} */
 const key = new PluginKey("marks");
 /** @type {Given} */
-const NONE = { evidence: [], hints: [], starts: [] };
+const NONE = { evidence: [], hints: [], starts: [], turns: null };
 
 /** Marks stay with their text while it changes, until `mark` sets new ones.
  * @returns {Plugin<Given & {set: DecorationSet}>} */
@@ -51,7 +57,7 @@ export function mark(view, given) {
 }
 
 /** @param {Node} doc @param {Given} given */
-function drawn(doc, { evidence, hints, starts }) {
+function drawn(doc, { evidence, hints, starts, turns }) {
   const placed = placedBlocks(doc);
   /** @type {Decoration[]} */
   const out = [];
@@ -68,13 +74,36 @@ function drawn(doc, { evidence, hints, starts }) {
     const range = rangeOf(placed[hint.block], hint.start, hint.end);
     if (range) out.push(Decoration.inline(...range, { class: `hint ${hint.kind}` }));
   }
-  let page = 1;
-  starts.forEach((start, i) => {
-    if (start > page && placed[i])
-      out.push(Decoration.widget(placed[i].pos, () => pageMark(start), { side: -1, key: `page-${start}` }));
-    page = Math.max(page, start);
-  });
+  for (const { page, block, at } of turns ?? turnsOf(starts)) {
+    const here = placed[block];
+    if (here) out.push(pageMark(here, page, at));
+  }
   return out;
+}
+
+/** @param {number[]} starts the page of each block @returns {Turn[]} */
+function turnsOf(starts) {
+  return starts.flatMap((page, block) => (page > (starts[block - 1] ?? 1) ? [{ page, block, at: 0 }] : []));
+}
+
+/** What parts two pages: between blocks, between the rows of a table, or before a word.
+ * @param {Placed} placed @param {number} page @param {number} at */
+function pageMark({ node, pos, ...placed }, page, at) {
+  const label = el("span", {}, `Page ${page}`);
+  const attributes = { class: "page-mark", contenteditable: "false" };
+  if (node.type.name === "table" && at && at < node.childCount) {
+    let row = pos + 1;
+    for (let rank = 0; rank < at; rank++) row += node.child(rank).nodeSize;
+    const wide = { colspan: node.child(0).childCount };
+    return widget(row, el("tr", attributes, el("td", wide, label)), page);
+  }
+  const word = at ? rangeOf({ ...placed, node, pos }, at, at + 1)?.[0] : undefined;
+  return widget(word ?? pos, el("span", attributes, label), page);
+}
+
+/** @param {number} pos @param {HTMLElement} dom @param {number} page */
+function widget(pos, dom, page) {
+  return Decoration.widget(pos, () => dom, { side: -1, key: `page-${page}`, ignoreSelection: true });
 }
 
 /** Places in the document of a stretch of a block's plain text (its runs, without notes).
@@ -92,9 +121,4 @@ export function rangeOf(placed, start, end) {
     said += length;
   });
   return from >= 0 && from < to ? [from, to] : null;
-}
-
-/** @param {number} number */
-function pageMark(number) {
-  return el("span", { class: "page-mark", contenteditable: "false" }, el("span", {}, `Page ${number}`));
 }

@@ -14,7 +14,7 @@ import { Sheets } from "./sheets.js";
  * @import { Evidence, Report } from "./checks.js"
  * @import { Pages } from "./gauge.js"
  *
- * @typedef {Pick<App, "fetch" | "outline" | "settings" | "urls"> & import("./french.js").Given &
+ * @typedef {Pick<App, "fetch" | "outline" | "paged" | "settings" | "urls"> & import("./french.js").Given &
  *   import("./checks.js").Given} Given
  */
 
@@ -66,11 +66,13 @@ export class PagesPanel {
     const { blocks } = this.app.text;
     this.gauge.count(blocks);
     const body = JSON.stringify({ ...this.app.settings, blocks });
-    const answer = await this.app.fetch(this.app.urls.pages, { method: "POST", body }).catch(() => null);
+    const address = this.app.paged.isOn ? `${this.app.urls.pages}?coupures` : this.app.urls.pages;
+    const answer = await this.app.fetch(address, { method: "POST", body }).catch(() => null);
     this.counting = false;
     if (answer?.ok) {
-      const { pages, sheets } = await answer.json();
+      const { pages, sheets, ...paper } = await answer.json();
       this.takePages(pages);
+      this.app.paged.take(paper);
       this.sheets.take(sheets);
     } else
       this.gauge.stale(

@@ -14,7 +14,7 @@ import { schema } from "./schema.js";
  * @import { App } from "./app.js"
  * @import { Block } from "./blocks.js"
  *
- * @typedef {"actByKey" | "boot" | "dialogs" | "follow" | "lineOf" | "options" | "pictureOf" | "picturesLeft"} Needs
+ * @typedef {"actByKey" | "boot" | "dialogs" | "follow" | "lineOf" | "options" | "paged" | "pictureOf" | "picturesLeft"} Needs
  * @typedef {Pick<App, Needs>} Given
  *
  * @typedef {{change: {remote: boolean}, select: null}} Told What is told, by name; `remote`: others changed it.
@@ -63,7 +63,7 @@ export class Text extends EventTarget {
   keydown(event) {
     if (event.key === "Escape") this.leaving = true;
     else if (!["Tab", "Shift"].includes(event.key)) this.leaving = false;
-    return this.app.actByKey(event);
+    return this.app.actByKey(event) || this.app.paged.cross(event);
   }
 
   /** Enter on a chosen figure or note opens it. */

@@ -7,7 +7,7 @@ import { ACTIONS, actionNamed, isEnabled } from "./actions.js";
 /**
  * @import { Action } from "./actions.js"
  *
- * @typedef {Pick<import("./app.js").App, "act" | "text">} Given
+ * @typedef {Pick<import("./app.js").App, "act" | "paged" | "text">} Given
  */
 
 const GROUPS = [
@@ -16,6 +16,7 @@ const GROUPS = [
   ["link", "note", "tie"],
   ["table", "figure"],
   ["undo", "redo"],
+  ["page"],
 ];
 /** @type {Record<string, string>} */
 const NAMES = { item: "Liste", quote: "Citation", table: "Tableau" }; // what has buttons of its own
@@ -62,7 +63,8 @@ export class Toolbar {
     const made = el(
       "button",
       {
-        class: "btn quiet ico sm",
+        class: action.shown ? "btn quiet sm" : "btn quiet ico sm",
+        "data-action": name,
         tabindex: -1,
         "aria-label": action.label,
         "aria-keyshortcuts": keys ? spoken(keys) : null,
@@ -71,6 +73,7 @@ export class Toolbar {
         onclick: () => this.app.act(name),
       },
       icon(`${action.icon}`, "i"),
+      action.shown,
     );
     this.buttons.set(action, made);
     return made;
@@ -153,9 +156,9 @@ export class Toolbar {
     for (const [action, button] of this.buttons) {
       const enabled = isEnabled(action, state);
       put(button, "aria-disabled", enabled ? null : "true");
-      if (action.active) put(button, "aria-pressed", String(action.active(state)));
+      if (action.active) put(button, "aria-pressed", String(action.active(state, this.app)));
     }
-    const found = BLOCKS.find((name) => actionNamed(name).active?.(state)) ?? "";
+    const found = BLOCKS.find((name) => actionNamed(name).active?.(state, this.app)) ?? "";
     if (this.style.value !== found) this.style.value = found;
     this.other.textContent = NAMES[state.selection.$from.node(1)?.type.name] ?? "Autre";
     const inTable = isEnabled(actionNamed("row-after"), state);
