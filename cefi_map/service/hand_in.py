@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cefi_map.checking import ADVICE, StageFinding, Verdict
@@ -14,6 +14,7 @@ from cefi_map.dossier.pages import undrawn as undrawn_in_dossier
 from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import CefiError
 from cefi_map.formats import freemind, personal_data
+from cefi_map.mindmap import MindMap
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.dossier import DossierReport
 from cefi_map.service.dossier import DossierView, dossier_history, download_dossier, open_dossier
@@ -116,34 +117,41 @@ def known_person(store: Store, project_id: str) -> str:
     return said or open_dossier(store, project_id).manuscript.dossier.author
 
 
-_PERSON = "candidate"
+def known_reader(store: Store, project_id: str) -> str:
+    """Whom this project was handed in for last: ``TRAINER``, or ``JURY``."""
+    return JURY if store.project(project_id).settings.get(_READER) == JURY else TRAINER
 
 
-def hand_in(store: Store, project_id: str, *, name: str = "") -> Download:
+TRAINER, JURY = "formateur", "jury"
+_PERSON, _READER = "candidate", "handed_to"
+
+
+def hand_in(store: Store, project_id: str, *, name: str = "", reader: str = TRAINER) -> Download:
     """The ZIP « rendu », called after its person and the map's title. ``name`` (a pseudonym will do) also stands in the
-    title block, in the LISEZMOI and inside the drawing; it is known the next time. ``BadInput`` when it is too long.
+    title block, in the LISEZMOI and inside the drawing; both are known the next time. ``BadInput`` when it is too long.
 
+    For the ``JURY``: the map and the dossier alone. No opinion, no code of a criterion, no legend of criteria.
     The same revision with the same choices gives the same bytes, dated when they were saved.
     """
-    name = person_line(name)
-    _remember(store, project_id, name)
+    name, told = person_line(name), reader != JURY
+    _remember(store, project_id, {_PERSON: name, _READER: reader})
     view = open_project(store, project_id)
     stem = hand_in_name(name, view.map.root.text)
     dossier = open_dossier(store, project_id)
-    written = _dossier_files(store, dossier, stem) if dossier.number else []
-    files = _files(store, view, stem, Printing(name=name), written)
+    written = _dossier_files(store, dossier, stem, told) if dossier.number else []
+    files = _files(store, view, stem, Printing(name=name, legend=told), written)
     inside = {f"{stem}/{each.name}": each for each in files}  # one folder: nothing spills where it is unpacked
     data = zipped(
         ((path, each.data) for path, each in inside.items()),
         moments={path: each.moment for path, each in inside.items()},
     )
-    return Download(f"{stem}.zip", "application/zip", data)
+    return Download(f"{stem}.zip" if told else f"{stem}-jury.zip", "application/zip", data)
 
 
-def _remember(store: Store, project_id: str, name: str) -> None:
+def _remember(store: Store, project_id: str, choices: dict[str, str]) -> None:
     kept = store.project(project_id).settings
-    if kept.get(_PERSON, "") != name:
-        store.configure(project_id, {**kept, _PERSON: name})
+    if any(kept.get(each, "") != value for each, value in choices.items()):
+        store.configure(project_id, {**kept, **choices})
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,46 +164,58 @@ class File:
     moment: datetime
 
 
-def _dossier_files(store: Store, view: DossierView, stem: str) -> list[File]:
+def _dossier_files(store: Store, view: DossierView, stem: str, told: bool) -> list[File]:
+    """``told``: with what is thought of it."""
     pdf, docx = (download_dossier(store, view.id, to).data for to in ("pdf", "docx"))
-    remarks = tuple(remark.message for remark in view.judged.remarks)
-    report = DossierReport(f"{stem}-dossier.docx", view.title, view.judged.report, remarks)
-    html = render_dossier_reports([report], "html")
     saved = _saved(dossier_history(store, view.id), view.number)
-    return [
+    files = [
         File(f"{stem}-dossier.pdf", "le dossier, à lire et à imprimer", pdf, saved),
         File(f"{stem}-dossier.docx", "le dossier, à ouvrir dans Word ou LibreOffice", docx, saved),
-        File(f"{stem}-dossier-avis.html", "ce que montre le dossier", html, saved),
     ]
+    if told:
+        remarks = tuple(remark.message for remark in view.judged.remarks)
+        report = DossierReport(f"{stem}-dossier.docx", view.title, view.judged.report, remarks)
+        html = render_dossier_reports([report], "html")
+        files.append(File(f"{stem}-dossier-avis.html", "ce que montre le dossier", html, saved))
+    return files
 
 
 def _files(store: Store, view: ProjectView, stem: str, printing: Printing, dossier: list[File]) -> list[File]:
-    """A map that no PDF can be made of goes without. The LISEZMOI says so, and what the FreeMind file lost."""
-    saved = _saved(history(store, view.id), view.revision)
-    over = marks(view.map, view.report, printing, saved, view.revision)
+    """A map that no PDF can be made of goes without. The LISEZMOI says so, and what the FreeMind file lost. Without the
+    legend, nothing tells what is thought of the map."""
+    saved, told = _saved(history(store, view.id), view.revision), printing.legend
+    mindmap = view.map if told else _untied(view.map)
+    over = marks(view.map, view.report, printing, saved, view.revision)  # its stages give the colours all the same
     mm, drawing, sheets, report = f"{stem}.mm", f"{stem}.svg", f"{stem}.pdf", f"{stem}-verdicts.html"
-    drawn, _ = picture(view.map, "svg", over, printing=printing, project=view.id, revision=str(view.revision))
-    answered = with_answers(store, view.id, Download(drawing, "image/svg+xml", sign(drawn, printing.name)))
-    said = render_reports([FileReport(mm, view.map.root.text, view.report)], "html")
+    drawn, _ = picture(mindmap, "svg", over, printing=printing, project=view.id, revision=str(view.revision))
+    signed = Download(drawing, "image/svg+xml", sign(drawn, printing.name))
     shown = "la carte dessinée, avec ses notes ; elle s’ouvre dans un navigateur"
     files = [
-        File(mm, "la carte, à ouvrir dans FreeMind ou Freeplane", freemind.write(view.map), saved),
-        File(drawing, shown, answered.data, saved),
-        File(report, "les verdicts de chaque exigence, avec leurs preuves", said, saved),
+        File(mm, "la carte, à ouvrir dans FreeMind ou Freeplane", freemind.write(mindmap), saved),
+        File(drawing, shown, (with_answers(store, view.id, signed) if told else signed).data, saved),
     ]
     missing = ""
     try:
-        printed, _ = picture(view.map, "pdf", over, printing=printing)
+        printed, _ = picture(mindmap, "pdf", over, printing=printing)
         what = "la carte à imprimer ; une page par étape quand elle est grande"
-        files.insert(2, File(sheets, what, printed, saved))
+        files.append(File(sheets, what, printed, saved))
     except CefiError as error:
         missing = f"La carte n’est pas jointe en PDF. {error}"
+    if told:
+        said = render_reports([FileReport(mm, mindmap.root.text, view.report)], "html")
+        files.append(File(report, "les verdicts de chaque exigence, avec leurs preuves", said, saved))
     files += dossier
     if not dossier:
         missing = f"{missing}\r\n{_APART}".strip()
-    missing = "\r\n".join(filter(None, (missing, *(f"{mm} : {said}" for said in freemind.lost(view.map)))))
+    missing = "\r\n".join(filter(None, (missing, *(f"{mm} : {said}" for said in freemind.lost(mindmap)))))
     last = max(each.moment for each in files)
-    return [File("LISEZMOI.txt", "", _readme(view, files, printing.name, missing), last), *files]
+    return [File("LISEZMOI.txt", "", _readme(view, files, printing, missing), last), *files]
+
+
+def _untied(mindmap: MindMap) -> MindMap:
+    """The map without the stages and criteria that its author tied to nodes."""
+    nodes = tuple(replace(node, attributes=node.content_attributes) for node in mindmap)
+    return MindMap(nodes, mindmap.opaque)
 
 
 def _saved(revisions: Iterable[Revision], number: int) -> datetime:
@@ -205,18 +225,25 @@ def _saved(revisions: Iterable[Revision], number: int) -> datetime:
 _APART = "Le dossier de cinq pages n’est pas dans ce rendu. Il se joint à part."
 
 
-def _readme(view: ProjectView, files: Sequence[File], name: str, missing: str) -> bytes:
+def _readme(view: ProjectView, files: Sequence[File], printing: Printing, missing: str) -> bytes:
     """Short, for whoever opens the ZIP: Windows line ends, and a mark so that every editor reads UTF-8."""
     drawing = next(each.name for each in files if each.name.endswith(".svg"))
     lines = [
         "Rendu CEFI, bloc 3 : carte mentale d’un projet, et dossier",
-        *([f"Rendu par {name}"] if name else []),
+        *([f"Rendu par {printing.name}"] if printing.name else []),
         f"Carte enregistrée le {files[0].moment.astimezone():%d/%m/%Y à %H:%M}, version {view.revision}",
         "",
         "Ce que contient cette archive",
         *(f"- {each.name} : {each.what}." for each in files),
         *([missing] if missing else []),
         "",
+        *(_for_trainer(view, drawing) if printing.legend else _FOR_JURY),
+    ]
+    return "\r\n".join([*lines, ""]).encode("utf-8-sig")
+
+
+def _for_trainer(view: ProjectView, drawing: str) -> tuple[str, ...]:
+    return (
         "Pour le formateur",
         f"- À l’écran : ouvrez l’application Carte CEFI, « Relire des cartes », et déposez-y {drawing}.",
         "  Ce fichier contient la carte entière, notes comprises.",
@@ -224,5 +251,11 @@ def _readme(view: ProjectView, files: Sequence[File], name: str, missing: str) -
         "- Sans l’application : le fichier SVG et les verdicts s’ouvrent dans un navigateur, sans réseau.",
         "",
         f"{ADVICE} Référentiel et règles : {view.report.version}.",
-    ]
-    return "\r\n".join([*lines, ""]).encode("utf-8-sig")
+    )
+
+
+_FOR_JURY = (
+    "Pour le jury",
+    "- Sur papier : imprimez le PDF en A3. Chaque nœud porte son numéro.",
+    "- À l’écran : le fichier SVG s’ouvre dans un navigateur, sans réseau.",
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms import StringField
+from wtforms import RadioField, StringField
 
 from cefi_map import limits, service
 
@@ -16,20 +16,22 @@ from .store import store
 
 pages = Blueprint("hand_in", __name__, url_prefix="/projets/<id>/rendre")
 
+READERS = {service.hand_in.TRAINER: "Pour mon formateur", service.hand_in.JURY: "Pour le jury"}
 SHOWN = 60
 """Personal data that the page lists."""
 
 
 class Signed(FlaskForm):  # type: ignore[misc]
-    """Who hands in."""
+    """Who hands in, and for whom."""
 
+    reader = RadioField("Pour qui ?", choices=tuple(READERS), default=service.hand_in.TRAINER)
     name = StringField("Votre nom ou pseudonyme", [at_most(limits.PERSON_CHARS)])
 
 
 @pages.get("")
 def look(id: str) -> str:
-    known = service.hand_in.known_person(store(), id)
-    return _page(id, Signed(formdata=None, name=known))
+    name, reader = service.hand_in.known_person(store(), id), service.hand_in.known_reader(store(), id)
+    return _page(id, Signed(formdata=None, name=name, reader=reader))
 
 
 @pages.post("")
@@ -37,7 +39,7 @@ def take(id: str) -> str | Response | tuple[str, int]:
     form = Signed()
     if not form.validate_on_submit():
         return _page(id, form), 422
-    return attachment(service.hand_in.hand_in(store(), id, name=form.name.data or ""))
+    return attachment(service.hand_in.hand_in(store(), id, name=form.name.data or "", reader=form.reader.data))
 
 
 def _page(id: str, form: Signed) -> str:
@@ -47,6 +49,7 @@ def _page(id: str, form: Signed) -> str:
         "hand_in/check.html",
         view=view,
         form=form,
+        readers=READERS,
         before=before,
         personal=before.personal[:SHOWN],
         more=max(0, len(before.personal) - SHOWN),

@@ -32,7 +32,7 @@ NEVER_REFUSE = {
               "safe_name", "sign", "signed_by", "warm_readers"},
     "paper": {"draw", "long_print", "marks", "overlay", "sample", "undrawn"},
     "project": {"conflict_data", "export_formats", "import_formats", "import_programs", "map_data", "outline_text",
-                "project_data", "projects", "report_data", "trash"},
+                "project_data", "projects", "report_data", "titles", "trash"},
     "review": {"agrees", "bank_text", "cohorts", "criteria", "habits", "letterhead", "lettered", "modalities",
                "pins", "review_batch", "short_words", "with_answers"},
 }  # fmt: skip

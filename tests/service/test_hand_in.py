@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -14,6 +16,7 @@ from cefi_map.errors import BadInput, NotFound
 from cefi_map.formats import svg
 from cefi_map.mindmap.outline import parse
 from tests.formats import hostile
+from tests.programs import PDF_READER
 from tests.service.cases import drawing, key, unzipped, work
 
 MAP = """Atelier mobilité
@@ -125,6 +128,67 @@ def test_a_hostile_name_stays_in_its_place(store: service.data.Store):
     files = opened(service.hand_in.hand_in(store, project(store), name=name))
     assert all(".." not in path and path.isascii() for path in files)
     assert all(b"<script" not in data for path, data in files.items() if path != "LISEZMOI.txt"), "a plain text"
+
+
+needs_pdf = pytest.mark.skipif(not PDF_READER, reason="pdftotext (poppler-utils) is not installed")
+TIED = """Atelier mobilité
+  Contexte
+    61 jeunes sans moyen de déplacement, d'après douze entretiens de mars
+"""
+
+
+def tied(store: service.data.Store) -> str:
+    """A project whose author tied a node to a stage and a criterion, and gave it a tag of their own; with a dossier."""
+    mindmap = parse(TIED)
+    tags = (("etape", "E1"), ("exigence", "C1a dit ici"), ("source", "Insee"))
+    nodes = tuple(replace(node, attributes=tags) if node.text == "Contexte" else node for node in mindmap)
+    id = store.create(replace(mindmap, nodes=nodes), title="Atelier").id
+    service.dossier.import_dossier(store, id, b"# Mon role\n\nJe coordonne.", "dossier.md")
+    return id
+
+
+CODE = re.compile(
+    r"\bC(1[0-2]|[1-9])[ab]?\b|satisfait|partiel|\babsent|présente|commencée|avis automatique", re.IGNORECASE
+)
+"""What an opinion on the map is written with."""
+
+
+def said_in(name: str, data: bytes) -> str:
+    """What a person can read of a file; of a drawing, without what it carries packed."""
+    if name.endswith(".docx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.read("word/document.xml").decode()
+    if name.endswith(".pdf"):
+        command = [PDF_READER, "-", "-"]
+        return subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()
+    return re.sub(r"<metadata>.*?</metadata>|<style>.*?</style>", "", data.decode(), flags=re.DOTALL)
+
+
+@needs_pdf
+def test_for_the_jury_nothing_tells_what_is_thought_of_the_work(store: service.data.Store):
+    """No opinion, no code, no legend of criteria, on any sheet or in any file; the work is whole."""
+    id = tied(store)
+    made = service.hand_in.hand_in(store, id, name="Nora B.", reader=service.hand_in.JURY)
+    assert made.name == "rendu-cefi-nora-b-atelier-mobilite-jury.zip"
+    files = {name.rpartition("/")[2].removeprefix(made.name[:-9]): data for name, data in unzipped(made.data).items()}
+    assert list(files) == ["LISEZMOI.txt", ".mm", ".svg", ".pdf", "-dossier.pdf", "-dossier.docx"]
+    for name, data in files.items():
+        said = said_in(name, data)
+        assert not CODE.search(said), (name, CODE.search(said))
+        assert name == "LISEZMOI.txt" or "61 jeunes" in said.replace("\u00a0", " ") or "coordonne" in said
+    for name in (".mm", ".svg"):
+        kept = formats.read(files[name], f"carte{name}").map
+        assert kept.nodes[1].attributes == (("source", "Insee"),)
+    assert 'id="legende-etapes"' in files[".svg"].decode(), "the six stages are the exam's"
+
+
+def test_for_the_trainer_all_of_it_is_there_and_the_choice_is_known_the_next_time(store: service.data.Store):
+    id = tied(store)
+    assert service.hand_in.known_reader(store, id) == service.hand_in.TRAINER
+    assert CODE.search(said_in(".svg", opened(service.hand_in.hand_in(store, id))["rendu.svg"]))
+    service.hand_in.hand_in(store, id, name="Nora B.", reader=service.hand_in.JURY)
+    assert service.hand_in.known_reader(store, id) == service.hand_in.JURY
+    assert service.hand_in.known_person(store, id) == "Nora B."
 
 
 def test_the_same_revision_gives_the_same_bytes(store: service.data.Store):

@@ -52,6 +52,17 @@ def test_the_zip_is_an_attachment(visitor: Visitor):
     assert "rendu-cefi-camille-b-atelier-mobilite/LISEZMOI.txt" in names
 
 
+def test_the_page_asks_for_whom_and_keeps_the_answer(visitor: Visitor):
+    address = visitor.project(MAP)
+    page = text_of(visitor.read(f"{address}/rendre"))
+    assert "Pour mon formateur" in page
+    assert "ni avis, ni code de critère, ni légende" in page
+    answer = visitor.post(f"{address}/rendre", {"name": "", "reader": "jury"})
+    assert 'filename="rendu-cefi-atelier-mobilite-jury.zip"' in answer.headers["Content-Disposition"]
+    assert re.search(r'checked[^>]*value="jury"', visitor.read(f"{address}/rendre"))
+    assert visitor.post(f"{address}/rendre", {"name": "", "reader": "voisin"}).status_code == 422
+
+
 def test_too_long_a_name_is_told_at_the_field(visitor: Visitor):
     answer = visitor.post(f"{visitor.project()}/rendre", {"name": "x" * 81})
     assert answer.status_code == 422

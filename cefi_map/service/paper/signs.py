@@ -15,11 +15,11 @@ from cefi_map.referentiel import load
 
 
 def overlay(mindmap: MindMap, report: Report, *, proofs: bool = False, cartouche: Cartouche | None = None) -> Overlay:
-    """Stages always, for the colours; with ``proofs`` also the nodes that show each requirement, and the legend."""
+    """Stages always, for the colours; with ``proofs`` also what is thought of the map: the states of stages, the nodes
+    that show each requirement, and the legend."""
     marked = Overlay(
         stages=stages_of(mindmap, report),
         stage_names=tuple(stage.name for stage in load().stages),
-        stage_states=tuple(each.word.lower() for each in report.stages),
         cartouche=cartouche,
     )
     if not proofs:
@@ -28,7 +28,9 @@ def overlay(mindmap: MindMap, report: Report, *, proofs: bool = False, cartouche
     for verdict in report.requirements:
         for evidence in verdict.evidence:
             tags[evidence.key] = (*tags.get(evidence.key, ()), verdict.id)
-    return replace(marked, tags=tags, proofs=frozenset(tags), rows=tuple(_rows(report)), footer=ADVICE)
+    states = tuple(each.word.lower() for each in report.stages)
+    rows = tuple(_rows(report))
+    return replace(marked, stage_states=states, tags=tags, proofs=frozenset(tags), rows=rows, footer=ADVICE)
 
 
 def stages_of(mindmap: MindMap, report: Report) -> dict[str, tuple[int, ...]]:

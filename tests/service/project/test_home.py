@@ -131,6 +131,7 @@ def test_what_is_thrown_away_waits_in_the_trash_and_comes_back(store: service.da
     service.project.restore_project(store, id)
     assert service.project.trash(store) == ()
     assert {card.id for card in service.project.projects(store)} == {id, other}
+    assert dict(service.project.titles(store)) == {id: "Atelier", other: "Autre"}
 
 
 def test_only_what_is_in_the_trash_is_erased_and_then_for_good(store: service.data.Store):
