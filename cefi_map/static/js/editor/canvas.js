@@ -347,7 +347,9 @@ export class Canvas {
   /** The keyboard is in the map: the chosen node has the focus. */
   focus() {
     if (!this.drawn.has(this.state.key) || this.full) this.flush();
-    this.drawn.get(this.state.key)?.group.focus({ preventScroll: true });
+    const group = this.drawn.get(this.state.key)?.group;
+    group?.focus({ preventScroll: true });
+    if (group && document.documentElement.scrollHeight > innerHeight) scrollTo(group.getBoundingClientRect());
   }
 
   /** A node that takes the focus by another way than ours (a screen reader, a script) is the chosen one.
@@ -364,6 +366,14 @@ export class Canvas {
   get hasFocus() {
     return this.svg.contains(document.activeElement);
   }
+}
+
+/** Where the window is too low for the map, scrolls the page as little as needed for all of a node to be seen.
+ * @param {DOMRect} rect */
+function scrollTo({ top, bottom }) {
+  const tabs = document.querySelector(".tabs");
+  const end = tabs && getComputedStyle(tabs).position === "fixed" ? tabs.getBoundingClientRect().top : innerHeight;
+  if (top < 0 || bottom > end) scrollBy(0, top < 0 || bottom - top > end ? top : bottom - end);
 }
 
 /** The edge of a box on the root's side: it stays where it is while the box grows.

@@ -24,6 +24,7 @@ export class Notes {
     this.what = "note";
     this.key = ""; // of the node whose note is written
     this.merge = "";
+    this.isNew = false; // what is written since it opened is not told to be kept
     this.fromPlan = false;
     /** @type {number | null} */
     this.inset = null; // the map’s, before the note stood over it
@@ -134,6 +135,7 @@ export class Notes {
     if (!node || this.box.hidden) return;
     const { value } = this.rich;
     if (JSON.stringify(value) === JSON.stringify(node.data[this.what])) return;
+    this.isNew = true;
     this.app.state.run(
       "note modifiée",
       (t) => {
@@ -161,6 +163,8 @@ export class Notes {
 
   close() {
     this.leave();
+    if (this.isNew) this.app.say(this.what === "note" ? "Note enregistrée." : "Détails enregistrés.");
+    this.isNew = false;
     this.app.state.history.seal();
     if (this.fromPlan && this.app.plan.isShown) this.app.plan.focus();
     else this.app.canvas.focus();

@@ -88,6 +88,7 @@ export class Tree {
   tell({ node, depth, number, rank, stage }) {
     const { state } = this.canvas;
     const item = this.item(node.key);
+    const many = state.chosen.size > 1;
     const chosen = state.chosen.has(node.key);
     const size = node.parent ? node.parent.children.length : 1;
     const proofs = state.proofs.get(node.key);
@@ -95,7 +96,20 @@ export class Tree {
     const ties = this.ties.get(node.key);
     const parent = node.children.length > 0 && depth > 0;
     const cursor = node.key === state.key;
-    const told = [node.data, depth, number, rank, size, stage, chosen, cursor, parent, String(proofs), String(ties)];
+    const told = [
+      node.data,
+      depth,
+      number,
+      rank,
+      size,
+      stage,
+      many && chosen,
+      many,
+      cursor,
+      parent,
+      String(proofs),
+      String(ties),
+    ];
     if (told.every((value, at) => value === item.told[at])) return item.group;
     item.told = told;
     const { group } = item;
@@ -104,7 +118,7 @@ export class Tree {
     put(group, "aria-level", depth + 1);
     put(group, "aria-setsize", size);
     put(group, "aria-posinset", rank);
-    put(group, "aria-selected", chosen);
+    put(group, "aria-selected", many ? chosen : null); // alone, the focus says it: a reader would hear both
     put(group, "aria-expanded", parent ? !node.data.folded : null);
     put(group, "tabindex", cursor ? 0 : -1);
     return group;

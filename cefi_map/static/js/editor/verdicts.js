@@ -1,6 +1,6 @@
 /** The verdicts beside the map, fresh after each save: why, what to write next, the nodes that show it. */
 
-import { el, icon, sign } from "../ui/dom.js";
+import { el, icon, renew, sign } from "../ui/dom.js";
 import { NB, PLURALS, tied, VERDICTS } from "../ui/words.js";
 import { detailOf } from "./verdict-detail.js";
 
@@ -81,7 +81,8 @@ export class Verdicts {
       known?.details ||
       el("details", { name: "exigence", "data-id": verdict.id, ontoggle: () => this.toggled(verdict.id) });
     details.className = `req ${verdict.verdict}`;
-    details.replaceChildren(
+    renew(
+      details,
       el(
         "summary",
         {},

@@ -28,7 +28,7 @@ function show({ comments, address }, main) {
     subtree: true,
     childList: true,
     attributes: true,
-    attributeFilter: ["aria-selected", "aria-current"],
+    attributeFilter: ["tabindex", "aria-current"],
   });
   look();
 
@@ -40,7 +40,7 @@ function show({ comments, address }, main) {
       if (own && !group.querySelector(":scope > .pin")) group.append(drop(group, own));
     }
     /** @type {Group | null} */
-    const group = main.querySelector("svg g.n[aria-selected=true]");
+    const group = main.querySelector('svg g.n[tabindex="0"]');
     const chosen = group?.dataset.key ?? "";
     if (chosen !== shown) tell((shown = chosen));
   }

@@ -46,15 +46,28 @@ function fileOf(form) {
   return /** @type {HTMLInputElement} */ (form.querySelector("input[type=file]"));
 }
 
-/** A chosen file is sent at once. One that was chosen before this script arrived waits for the form's own button.
+/** A chosen file is sent at once, which is said beforehand. One that was chosen before this script arrived waits for the
+ * form's own button.
  * @param {HTMLFormElement} form */
 function ease(form) {
   const input = fileOf(form);
   if (input.files?.length) return;
   form.classList.add("eased");
+  warn(form, input);
   input.addEventListener("change", () => {
     if (input.files?.length) form.requestSubmit();
   });
+}
+
+/** Beside the field and in its description.
+ * @param {HTMLFormElement} form @param {HTMLInputElement} input */
+function warn(form, input) {
+  const said = document.createElement("p");
+  said.className = "meta";
+  said.id = `${input.id}-aussitot`;
+  said.textContent = input.multiple ? "Les fichiers choisis sont lus aussitôt." : "Le fichier choisi est lu aussitôt.";
+  /** @type {HTMLElement} */ (form.querySelector(".pick-label")).after(said);
+  input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby") ?? ""} ${said.id}`.trim());
 }
 
 const holdsFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types?.includes("Files");

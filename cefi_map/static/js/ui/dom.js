@@ -94,6 +94,18 @@ export function putAfter(parent, child, before) {
   return child;
 }
 
+/** Makes anew what stands inside an element; the focus that was there goes to what took its place: what has the same
+ * words, else the first that can have it.
+ * @param {Element} parent @param {ChildNode[]} children */
+export function renew(parent, ...children) {
+  const focused = parent.contains(document.activeElement) ? document.activeElement : null;
+  const words = focused?.textContent;
+  parent.replaceChildren(...children);
+  if (!focused) return;
+  const stops = /** @type {HTMLElement[]} */ ([...parent.querySelectorAll("summary, button, a[href], input")]);
+  (stops.find((one) => one.textContent === words) ?? stops[0])?.focus({ preventScroll: true });
+}
+
 /** Sets an attribute only when it differs; null takes it away.
  * @param {Element} element @param {string} name @param {string | number | boolean | null} value */
 export function put(element, name, value) {

@@ -4,7 +4,7 @@ import * as commands from "../../mindmap/commands.js";
 
 /**
  * @typedef {import("../dialogs/colors.js").Property} Property
- * @typedef {Pick<import("../app.js").App, "state" | "dialogs" | "notes" | "followLink">} Given
+ * @typedef {Pick<import("../app.js").App, "state" | "say" | "dialogs" | "notes" | "followLink">} Given
  */
 
 /** @param {"bold" | "italic"} field @param {string} label @param {string} key
@@ -19,6 +19,7 @@ const toggleStyle = (field, label, key) => ({
     app.state.run("mise en forme", (t) => {
       commands.restyle(t, app.state.nodes, style);
     });
+    app.say(style[field] ? `${label}.` : `${label} retiré.`);
   },
 });
 
@@ -84,10 +85,12 @@ export const RICHNESS = [
     name: "plain",
     label: "Retirer la mise en forme",
     group: "Habiller",
-    perform: (app) =>
+    perform: (app) => {
       app.state.run("mise en forme retirée", (t) => {
         for (const node of app.state.nodes) t.set(node, { style: {} });
-      }),
+      });
+      app.say("Mise en forme retirée.");
+    },
   },
   {
     name: "claim",

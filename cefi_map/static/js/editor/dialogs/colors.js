@@ -6,7 +6,7 @@ import { el } from "../../ui/dom.js";
 
 /**
  * @typedef {"color" | "background" | "edge" | "cloud"} Property
- * @typedef {Pick<import("../app.js").App, "state">} Given
+ * @typedef {Pick<import("../app.js").App, "state" | "say">} Given
  */
 
 const INKS = [
@@ -53,6 +53,7 @@ export function color(app, property, title) {
     const choose = () => {
       close();
       paint(one);
+      app.say(`${title} : ${label.toLowerCase()}.`);
     };
     return el(
       "button",

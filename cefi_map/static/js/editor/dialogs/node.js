@@ -90,6 +90,7 @@ export function link(app) {
         app.state.run(value ? "lien" : "lien retiré", (t) => {
           t.set(node, { link: value });
         });
+        app.say(value ? "Lien posé." : "Lien retiré.");
         return true;
       },
     },
@@ -142,6 +143,7 @@ export function arrow(app) {
               t.set(node, { arrows: node.data.arrows.filter((each) => each !== one) });
             });
             row.remove();
+            app.say("Flèche retirée.");
           },
         },
         "Retirer",
@@ -169,6 +171,7 @@ export function arrow(app) {
         app.state.run("flèche", (t) => {
           t.set(node, { arrows: [...node.data.arrows, made] });
         });
+        app.say(`Flèche tracée vers ${short(app.state.map.get(target).text) || "un nœud sans texte"}.`);
         return true;
       },
     },
@@ -200,13 +203,22 @@ export function moveTo(app) {
   });
 }
 
-/** All nodes as a list to choose from, indented.
+/** All nodes as a list to choose from, by main branch, indented.
  * @param {string} name @param {Given} app @param {string} value @param {string} none
  * @param {(node: Node) => boolean} [isAllowed] */
 function nodeList(name, app, value, none, isAllowed = () => true) {
-  const options = [["", none]];
-  each(app.state.map.root, (node, depth) => {
-    if (isAllowed(node)) options.push([node.key, `${"\u2003".repeat(depth)}${numberOf(node)} ${short(node.text, 60)}`]);
+  const { root } = app.state.map;
+  const option = (/** @type {Node} */ node, depth = 0) =>
+    el("option", { value: node.key }, `${"\u2003".repeat(depth)}${numberOf(node)} ${short(node.text, 60)}`.trimEnd());
+  const groups = root.children.map((head) => {
+    const group = el("optgroup", { label: `${numberOf(head)} ${short(head.text, 60)}` });
+    each(head, (node, depth) => {
+      if (isAllowed(node)) group.append(option(node, depth));
+    });
+    return group;
   });
-  return select(name, options, value);
+  const made = select(name, [["", none]]);
+  made.append(...(isAllowed(root) ? [option(root)] : []), ...groups.filter((group) => group.hasChildNodes()));
+  made.value = value;
+  return made;
 }

@@ -1,0 +1,54 @@
+"""Zoomed to 400 % and with letters twice as large: the map is there, nothing leaves the window or covers another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .person import person
+
+pytestmark = pytest.mark.browser
+
+OUT = """() => [...document.querySelectorAll("a, button, input, textarea, select, h1, h2, summary")]
+  .filter((one) => one.checkVisibility() && !one.closest(".vh, .skip")).flatMap((one) => {
+    const { left, right, width } = one.getBoundingClientRect();
+    return width && (left < -1 || right > innerWidth + 1) ? [one.outerHTML.slice(0, 80)] : []; })"""
+OVER = """() => [...document.querySelectorAll(".bar, .selbar, .wtools, .canvas")].flatMap((bar) => {
+  const said = [...bar.querySelectorAll("a, button, b, .hints span, .zoom")].filter((one) =>
+    one.checkVisibility() && !one.closest(".vh") && parseFloat(getComputedStyle(one).fontSize));
+  const boxes = said.map((one) => one.getBoundingClientRect());
+  return boxes.flatMap((a, i) => boxes.flatMap((b, j) => j > i && !said[i].contains(said[j]) && a.width && b.width &&
+    a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom - 2 && b.top < a.bottom - 2
+      ? [`${said[i].textContent} / ${said[j].textContent}`] : [])); })"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (360, 225), (480, 270)])
+def test_at_400_percent_each_node_that_one_goes_to_is_seen_whole(browser: Any, server: str, width: int, height: int):
+    """Nothing docked lies over it, and nothing scrolls sideways; the field in which one writes is seen too."""
+    seen = """() => { const { left, right, top, bottom } = document.activeElement.getBoundingClientRect();
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      return [left >= -1, top >= -1, right <= innerWidth + 1, bottom <= innerHeight + 1,
+        document.querySelector(".canvas").contains(document.elementFromPoint(x, y)),
+        !document.elementFromPoint(x, y).closest(".phone-foot, .branches, .pills, .tabs")]; }"""
+    with person(browser, server, width=width, height=height) as someone:
+        someone.create(kind="exemple")
+        for _ in range(20):
+            someone.press("ArrowDown")
+            someone.page.evaluate("editor.canvas.flush()")
+            assert someone.page.evaluate(seen) == [True] * 6, someone.here
+        assert someone.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [1280, 1440])
+@pytest.mark.parametrize("view", ["", "/plan", "/verdicts", "/dossier"])
+def test_letters_twice_as_large_push_nothing_off(browser: Any, server: str, width: int, view: str):
+    with person(browser, server, width=width, height=900) as someone:
+        path = someone.make(kind="exemple")
+        someone.page.goto(path + view)
+        someone.page.wait_for_load_state("networkidle")
+        for size in ("100%", "200%"):
+            someone.page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
+            someone.page.wait_for_timeout(300)
+            assert someone.page.evaluate(OUT) == [], size
+            assert someone.page.evaluate(OVER) == [], size
