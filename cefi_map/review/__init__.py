@@ -2,7 +2,7 @@
 
 from .bank import BANK
 from .codec import from_data, to_data
-from .differences import agrees, differences
+from .differences import agrees, differences, gap
 from .fingerprint import fingerprint
 from .grid import Line, Modality, criteria, modalities
 from .model import (
@@ -51,6 +51,7 @@ __all__ = [
     "differences",
     "fingerprint",
     "from_data",
+    "gap",
     "lettered",
     "letters",
     "modalities",

@@ -14,6 +14,14 @@ def agrees(level: str, verdict: str) -> bool:
     return not level or not verdict or verdict == "a_verifier" or _SAME[level] == verdict
 
 
+def gap(level: str, verdict: str) -> int:
+    """By how many steps a person's level is above (more than 0) or below what the verdict says; 0 where they agree."""
+    return 0 if agrees(level, verdict) else _STEPS.index(_SAME[level]) - _STEPS.index(verdict)
+
+
+_STEPS = ("absent", "partiel", "satisfait")
+
+
 def differences(review: Review, verdicts: Mapping[str, str]) -> tuple[str, ...]:
     """Criteria with a level that is not what the opinion (criterion -> verdict) says, in the order of ``verdicts``."""
     return tuple(id for id, verdict in verdicts.items() if not agrees(review.mark(id).level, verdict))

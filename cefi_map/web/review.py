@@ -12,7 +12,7 @@ from cefi_map.errors import NotFound
 
 from . import arrival, forms
 from .downloads import attachment
-from .shown import day
+from .shown import day, tenths
 from .store import store
 
 pages = Blueprint("review", __name__, url_prefix="/relire")
@@ -56,6 +56,7 @@ def table(cohort: str) -> str:
         states=service.review.STATES,
         letters=service.review.short_words(found.words),
         form=forms.Uploads(formdata=None),
+        means=[tenths(each.mean) for each in service.review.over(found).criteria],
         head=service.review.letterhead(store(), found.cohort),
         today=day(datetime.now(UTC), year=True),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
@@ -11,7 +13,7 @@ from cefi_map.errors import NotFound
 from .downloads import attachment
 from .notices import keep
 from .review import reviewer
-from .shown import count
+from .shown import count, day
 from .store import store
 
 pages = Blueprint("group", __name__, url_prefix="/relire")
@@ -76,3 +78,14 @@ def given(cohort: str) -> Answer:
 @pages.get("/<cohort>/fiches.pdf")
 def sheets(cohort: str) -> Answer:
     return attachment(service.review.sheets_file(store(), cohort))
+
+
+@pages.get("/<cohort>/a-reprendre")
+def teaching(cohort: str) -> str:
+    found = service.review.teaching(store(), cohort)
+    return render_template(
+        "review/teaching.html",
+        told=found,
+        head=service.review.letterhead(store(), found.cohort),
+        today=day(datetime.now(UTC), year=True),
+    )

@@ -22,7 +22,8 @@ _AFTER = re.compile(r"(?<=«)[ \u00a0]")
 
 
 def register(app: Flask) -> None:
-    for shown in (count, figure, moment, moment_short, day, clock, term, weight, quote, nb, short, both_ends, titled):
+    numbers, moments = (count, figure, tenths, weight), (moment, moment_short, day, clock, term)
+    for shown in (*numbers, *moments, quote, nb, short, both_ends, titled):
         app.jinja_env.filters[shown.__name__] = shown
     app.jinja_env.globals.update(
         limits=limits,
@@ -37,6 +38,11 @@ def register(app: Flask) -> None:
 def figure(number: int) -> str:
     """« 20 000 », with a narrow no-break space."""
     return f"{number:,}".replace(",", THIN)
+
+
+def tenths(number: float | None) -> str:
+    """« 1,4 »; "" for none."""
+    return "" if number is None else f"{number:.1f}".replace(".", ",")
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -8,6 +8,7 @@ import re
 import subprocess
 import zipfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from cefi_map.reporting.cohort import as_csv, as_ods
 from cefi_map.reporting.letterhead import Letterhead
 from cefi_map.reporting.review_sheet import Sheet, sheet_html, sheet_pdf, sheets_pdf
 from cefi_map.review import Mark, Remark, Review, criteria
-from tests.programs import PDF_READER
+from tests.programs import OFFICE, PDF_READER, needs_office
 
 REVIEW = Review(
     marks={"C5": Mark("partiel", "Dites <b>la</b> raison #emph[x].")},
@@ -99,7 +100,7 @@ def test_the_blank_grid_has_two_pages():
     assert data.count(b"/Type /Page\n") + data.count(b"/Type/Page/") == 2 or b"/Count 2" in data
 
 
-LINES = [["Candidat", "C1"], ["=1+1", "Acquis"], ["<é> & \x00", ""]]
+LINES = [["Candidat", "C1"], ["=1+1", "Acquis"], ["<é> & \x00", ""], ["Deux\nlignes", date(2027, 6, 1)], [3, 1.5]]
 
 
 def test_the_table_as_csv_runs_no_formula():
@@ -108,11 +109,39 @@ def test_the_table_as_csv_runs_no_formula():
     assert next(csv.reader(io.StringIO(text.splitlines()[1]), delimiter=";")) == ["'=1+1", "Acquis"]
 
 
-def test_the_table_as_ods_holds_text_only():
+def test_the_table_as_csv_has_days_and_numbers_as_one_writes_them_in_french():
+    rows = list(csv.reader(io.StringIO(as_csv(LINES).decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert rows[3:] == [["Deux\nlignes", "01/06/2027"], ["3", "1,5"]]
+
+
+def test_the_table_as_ods_runs_nothing():
     """The first entry says what it is, uncompressed, as OpenDocument asks."""
-    with zipfile.ZipFile(io.BytesIO(as_ods(LINES, "Session [x] d'été"))) as ods:
+    with zipfile.ZipFile(io.BytesIO(as_ods({"Session [x] d'été": LINES[:3]}))) as ods:
         first = ods.infolist()[0]
         assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
         root = etree.fromstring(ods.read("content.xml"))
     assert [each.text for each in root.iter(TEXT)] == ["Candidat", "C1", "=1+1", "Acquis", "<é> & ", None]
     assert "formula" not in etree.tostring(root).decode()
+
+
+@needs_office
+def test_libreoffice_opens_every_sheet_and_reckons_with_its_days_and_numbers(tmp_path: Path):
+    """Its own file of the same tables: a day is a day there, a number a number, and each line of a cell a line."""
+    (tmp_path / "groupe.ods").write_bytes(as_ods({"Lundi": LINES, "À reprendre": [["C1", 1.5]]}))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [OFFICE, "--headless", profile, "--convert-to", "fods", "--outdir", str(tmp_path), "groupe.ods"]
+    subprocess.run(command, check=True, capture_output=True, timeout=180, cwd=tmp_path)
+    root = etree.parse(str(tmp_path / "groupe.fods")).getroot()
+    [book] = root.iter(f"{{{root.nsmap['office']}}}spreadsheet")
+
+    def held(room: str, name: str) -> list[str]:
+        found = (each.get(f"{{{root.nsmap[room]}}}{name}") for each in book.iter())
+        return [each for each in found if each]
+
+    assert [each for each in held("table", "name") if each[0] != "_"] == ["Lundi", "À reprendre"]
+    assert held("office", "date-value") == ["2027-06-01"]
+    assert [float(each) for each in held("office", "value")] == [3, 1.5, 1.5]
+    words = ["".join(each.itertext()) for each in book.iter(TEXT)]
+    assert words[2:4] == ["=1+1", "Acquis"], "a text, whatever it looks like"
+    assert "01/06/2027" in words
+    assert words.index("lignes") == words.index("Deux") + 1

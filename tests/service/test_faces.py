@@ -34,7 +34,7 @@ NEVER_REFUSE = {
     "project": {"conflict_data", "export_formats", "import_formats", "import_programs", "map_data", "outline_text",
                 "project_data", "projects", "report_data", "titles", "trash"},
     "review": {"agrees", "bank_text", "cohorts", "criteria", "habits", "letterhead", "lettered", "modalities",
-               "pins", "review_batch", "short_words", "with_answers"},
+               "over", "pins", "review_batch", "short_words", "with_answers"},
 }  # fmt: skip
 """What takes any value that the service gave, or tells what went wrong in its answer."""
 

@@ -61,8 +61,20 @@ def test_the_table_shows_every_column_and_whole_names(browser: Any, server: str,
         assert page.locator(".co tbody tr").first.locator("th, td").count() == COLUMNS
         assert page.evaluate(HIDDEN) == [less] * len(NAMES)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert page.get_by_role("row").count() == len(NAMES) + 1, "a table, however it is laid out"
-        assert page.get_by_role("rowheader").count() == len(NAMES)
+        assert page.get_by_role("row").count() == len(NAMES) + 2, "a table, however it is laid out"
+        assert page.get_by_role("rowheader", name="Moyenne du groupe").is_visible()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_what_to_teach_again_is_a_page_that_fits_any_screen(browser: Any, server: str, group: str, width: int):
+    with visit(browser, server, width=width) as page:
+        page.goto(group)
+        page.get_by_role("link", name="À reprendre").click()
+        first = page.get_by_role("row").nth(1)
+        expect(first.get_by_role("rowheader")).to_contain_text("C11")
+        expect(first).to_contain_text("1 partiellement")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert not violations(page)
 
 
 def test_all_is_given_back_by_one_gesture_after_asking_for_what_is_not_marked(browser: Any, server: str, group: str):

@@ -474,3 +474,16 @@ def test_a_printed_table_names_its_centre_its_session_and_its_day(visitor: Visit
     read = text_of(visitor.read(cohort))
     for words in ("Centre des Rives", "Juin 2027 Lundi Imprimé le ", "La personne qui a relu : date et signature"):
         assert words in read, words
+
+
+def test_means_stand_below_the_table_and_what_to_teach_again_has_a_page(visitor: Visitor):
+    cohort = bring(visitor, ("E-L.svg", drawing()))
+    assert "Moyenne du groupe" not in visitor.read(cohort), "as long as nothing has a level"
+    assert "Rien n’est encore coté" in visitor.read(f"{cohort}/a-reprendre")
+    [work] = works(visitor, cohort)
+    visitor.post(work, {"version": "1", "level-C5": "partiel", "level-C8": "acquis"})
+    table = text_of(visitor.read(cohort))
+    assert "Moyenne du groupe sur 2 — — — — 1,0 — — 2,0" in table
+    page = text_of(visitor.read(f"{cohort}/a-reprendre"))
+    assert "D’abord : C5 Partenaires . Moins de la moitié" in page
+    assert "1 carte cotée." in page

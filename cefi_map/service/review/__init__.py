@@ -27,7 +27,9 @@ from .held import File
 from .letterhead import letterhead, set_letterhead
 from .marking import Seen, give_back, pin, reopen, set_grid, settle, signature, unpin
 from .returned import answer_remark, bring_back, dossier_comments, erase_returned, returned, with_answers
-from .sheets import give_back_file, pins, table_file
+from .sheets import give_back_file, pins
+from .spreadsheet import table_file
+from .teaching import over, teaching
 from .waiting import Waiting
 from .works import (
     WorkView,
@@ -80,6 +82,7 @@ __all__ = [
     "name_of",
     "open_work",
     "others",
+    "over",
     "own",
     "pin",
     "pins",
@@ -98,6 +101,7 @@ __all__ = [
     "signature",
     "table",
     "table_file",
+    "teaching",
     "unpin",
     "with_answers",
     "work_versions",

@@ -55,7 +55,7 @@ def review_batch(
         notices += ((work.dossier_name, said) for said in _unread(work, by))
     if made:
         made.append(Download("tableau.csv", "text/csv; charset=utf-8", as_csv(lines)))
-        made.append(Download("tableau.ods", "application/vnd.oasis.opendocument.spreadsheet", as_ods(lines, "Avis")))
+        made.append(Download("tableau.ods", "application/vnd.oasis.opendocument.spreadsheet", as_ods({"Avis": lines})))
     errors += ((name, str(error)) for name, error in found.all_left)
     return Batch(tuple(made), tuple(errors), tuple(notices), len(lines) - 1)
 

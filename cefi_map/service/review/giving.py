@@ -23,7 +23,8 @@ from cefi_map.store import Cohort, Store
 from .groups import Row, Table, table
 from .letterhead import letterhead
 from .marking import give_back
-from .sheets import annotated_svg, given_on, sheet, table_file
+from .sheets import annotated_svg, given_on, sheet
+from .spreadsheet import table_file
 from .works import open_work
 
 

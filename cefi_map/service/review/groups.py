@@ -51,10 +51,20 @@ class Row:
     source: str
     same: tuple[str, ...] = ()
 
+    def opinion(self, criterion: str) -> str:
+        """The automatic opinion that stands beside a level, "" without one."""
+        return next((cell.opinion for cell in self.cells if cell.criterion == criterion), "")
+
     @property
     def missing(self) -> tuple[str, ...]:
         """Criteria without a level."""
         return tuple(cell.criterion for cell in self.cells if not cell.letter)
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """Who signed the sheet; before it is given back, who wrote in the grid."""
+        wrote = dict.fromkeys(each.by for each in self.review.signed.values() if each.by)
+        return (self.review.reviewer,) if self.review.reviewer else tuple(wrote)
 
     @property
     def torn(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What a trainer gives back: the annotated drawing and FreeMind file, the return sheet, the cohort's table."""
+"""What a trainer gives back of one work: the annotated drawing and FreeMind file, the return sheet."""
 
 from __future__ import annotations
 
@@ -7,19 +7,16 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from cefi_map import review as grid
-from cefi_map.checking import VERDICT_WORDS
 from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import NotFound
 from cefi_map.formats import freemind, svg
 from cefi_map.formats.overlay import Cartouche, Pin
-from cefi_map.reporting.cohort import Lines, as_csv, as_ods
 from cefi_map.reporting.review_sheet import Sheet, sheet_html, sheet_pdf
 from cefi_map.review import Review, annotated, lettered, outward, to_data
 from cefi_map.service.files import Download, safe_name
 from cefi_map.service.paper import overlay
 from cefi_map.store import Store
 
-from .groups import Table, table
 from .letterhead import letterhead
 from .reading import ALONG
 from .works import WorkView, open_work
@@ -78,27 +75,6 @@ def sheet(store: Store, view: WorkView) -> Sheet:
     version = view.review.source or view.report.version
     head = letterhead(store, view.cohort)
     return Sheet(view.work.name, view.work.title, view.review, view.work.number, version, head)
-
-
-def table_file(store: Store, cohort: str, kind: str) -> Download:
-    """The cohort as a spreadsheet: "csv" or "ods"."""
-    found = table(store, cohort)
-    name, lines = safe_name(found.cohort.name), table_lines(found)
-    if kind == "csv":
-        return Download(f"{name}.csv", "text/csv; charset=utf-8", as_csv(lines))
-    return Download(f"{name}.ods", "application/vnd.oasis.opendocument.spreadsheet", as_ods(lines, found.cohort.name))
-
-
-def table_lines(found: Table) -> Lines:
-    """Two columns a criterion: the trainer's level, then the automatic opinion, there only beside a level."""
-    heads = [head for line in grid.criteria() for head in (line.id, f"{line.id} avis")]
-    ends = ["Nombre de commentaires", "Étapes", "Dossier"]
-    lines = [["Candidat", "Projet", "Version", "Relecture", *heads, *ends]]
-    for row in found.rows:
-        cells = [text for cell in row.cells for text in (cell.word, VERDICT_WORDS.get(cell.opinion, ""))]
-        ends = [str(row.remarks), row.stages, row.dossier]
-        lines.append([row.name, row.title, str(row.version), grid.STATES[row.state], *cells, *ends])
-    return lines
 
 
 def _day(iso: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from datetime import date
 
 import pytest
 
@@ -117,8 +118,30 @@ def test_the_table_is_taken_away_as_a_spreadsheet(store: service.data.Store, coh
     sheet = service.review.table_file(store, cohort, "ods")
     assert sheet.name == "lundi.ods"
     with zipfile.ZipFile(io.BytesIO(sheet.data)) as archive:
-        assert "Lesquels" not in archive.read("content.xml").decode()
-        assert "Léa" in archive.read("content.xml").decode()
+        told = archive.read("content.xml").decode()
+    for words in ("Lesquels", "Léa", 'table:name="Commentaires"', 'table:name="À reprendre"'):
+        assert words in told, words
+
+
+def test_the_table_says_who_read_when_what_was_seen_and_every_word(store: service.data.Store, cohort: str):
+    lea = ids(store, cohort)["Léa"]
+    there = key(service.review.open_work(store, lea).map, "Garages")
+    service.review.pin(store, lea, 1, there, "Lesquels ?", "question", "C5")
+    by = service.review.signature("M. Lopez")
+    service.review.set_grid(store, lea, 1, {"C11": ("acquis", "Suites claires.")}, ["E1"], "Solide.", by=by)
+
+    def line() -> dict[str, str]:
+        text = service.review.table_file(store, cohort, "csv").data.decode("utf-8-sig")
+        rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
+        return next(row for row in rows if row["Candidat"] == "Léa")
+
+    assert (line()["Relu par"], line()["Rendue le"]) == ("M. Lopez", ""), "who wrote, before it is signed"
+    service.review.give_back(store, lea, 1, "J. Martin", date(2027, 6, 1))
+    row = line()
+    assert (row["Relu par"], row["Rendue le"]) == ("J. Martin", "01/06/2027")
+    assert (row["C11 commentaire"], row["Appréciation"], row["Vu"]) == ("Suites claires.", "Solide.", "1. Contexte")
+    assert row["Commentaires"].startswith("A, ")
+    assert row["Commentaires"].endswith("Garages : Lesquels ?")
 
 
 def test_a_map_s_words_are_no_formula_in_a_spreadsheet(store: service.data.Store):
