@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from .person import Person, at_work, person
 
@@ -227,16 +229,22 @@ def test_an_old_version_is_named_compared_and_restored(browser: Any, server: str
         someone.map()
         someone.press("Delete")
         someone.saved()
-        someone.map()
-        someone.press("Control+k")
-        someone.keyboard.type("versions")
-        someone.press("Enter")
-        rows = someone.page.locator(".versions li")
-        rows.nth(2).wait_for()
-        rows.nth(1).get_by_role("textbox").fill("avant la coupe")
-        rows.nth(1).get_by_role("textbox").press("Tab")
-        rows.nth(1).get_by_role("button").click()
-        someone.page.locator(".preview").get_by_text("première idée").wait_for()
+        saved = someone.page.locator("[data-saved]").get_by_role("button")
+        expect(saved).to_have_accessible_name(re.compile("Enregistré à .*, voir les versions"))
+        saved.click()
+        sitting = someone.page.locator(".versions > li")
+        expect(sitting).to_contain_text("Aujourd’hui")
+        expect(sitting).to_contain_text("création")
+        sitting.locator("summary").click()
+        older = sitting.locator("details button")
+        expect(older).to_have_count(2)
+        older.first.click()
+        expect(older.first).to_have_attribute("aria-pressed", "true")
+        preview = someone.page.locator(".preview")
+        preview.locator("del").get_by_text("première idée").wait_for()
+        preview.get_by_label("Nom de cette version").fill("avant la coupe")
+        someone.press("Tab")
+        expect(older.first).to_contain_text("avant la coupe")
         someone.page.get_by_role("button", name="Restaurer cette version").click()
         someone.saved()
         assert [node["text"] for node in someone.on_server(path)] == ["Projet", "première idée"]

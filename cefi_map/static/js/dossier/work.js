@@ -8,7 +8,7 @@ import { hunks, merge } from "./merge.js";
  * @import { Block } from "./blocks.js"
  *
  * @typedef {Settings & {blocks: Block[]}} Data
- * @typedef {Pick<App, "boot" | "fetch" | "main" | "onSettings" | "say" | "settings" | "sync" | "takeSettings" |
+ * @typedef {Pick<App, "boot" | "dialogs" | "fetch" | "main" | "onSettings" | "say" | "settings" | "sync" | "takeSettings" |
  *   "takeVerdict" | "text" | "toast" | "urls">} Given
  */
 export class DossierWork {
@@ -42,6 +42,10 @@ export class DossierWork {
   }
 
   settle() {}
+
+  showVersions() {
+    this.app.dialogs.versions();
+  }
 
   /** False when the same passage was changed here and there.
    * @param {Data} before @param {Data} after */

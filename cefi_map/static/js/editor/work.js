@@ -5,7 +5,7 @@ import { toData } from "../mindmap/codec.js";
 
 /**
  * @typedef {import("../mindmap/codec.js").MapData} MapData
- * @typedef {Pick<import("./app.js").App, "boot" | "urls" | "state" | "entry" | "notes" | "toast">
+ * @typedef {Pick<import("./app.js").App, "boot" | "urls" | "state" | "entry" | "notes" | "toast" | "act">
  *   & import("./conflict.js").Given} Given
  */
 
@@ -30,6 +30,10 @@ export class MapWork {
   /** @param {{map?: MapData}} answer */
   dataOf({ map }) {
     return map;
+  }
+
+  showVersions() {
+    this.app.act("history");
   }
 
   /** @param {() => void} run */

@@ -16,12 +16,18 @@ const SIGNS = {
 };
 
 export class Status {
-  /** @param {HTMLElement | null} place */
-  constructor(place) {
+  /** @param {HTMLElement | null} place @param {(() => void) | null} [open] what a press on it shows */
+  constructor(place, open = null) {
     this.place = place || el("span", { class: "saved", role: "status" });
     this.place.removeAttribute("role");
     this.spoken = el("span", { class: "vh", role: "status" });
     this.place.after(this.spoken);
+    this.said = this.place; // where the words stand: in a button, where a press on them shows something
+    if (open) {
+      this.said = el("button", { class: "link", onclick: open }, ...this.place.childNodes);
+      this.said.setAttribute("aria-label", `${this.said.textContent}, voir les versions`);
+      this.place.replaceChildren(this.said);
+    }
     /** @type {State} */
     this.state = "saved";
   }
@@ -30,7 +36,8 @@ export class Status {
    * @param {State} state */
   show(state, { since = new Date(), text = "" } = {}) {
     const words = text || this.words(state, since);
-    this.place.replaceChildren(icon(SIGNS[state], "i"), words);
+    this.said.replaceChildren(icon(SIGNS[state], "i"), words);
+    if (this.said !== this.place) this.said.setAttribute("aria-label", `${words}, voir les versions`);
     this.place.dataset.state = state;
     if (state !== this.state && state !== "saving" && !(state === "saved" && this.state === "saving"))
       this.spoken.textContent = words;

@@ -20,6 +20,7 @@ import { Transport } from "./transport.js";
  *   what is written here
  * @property {(data: Data) => void} replace puts all of it in
  * @property {(told: any) => void} judged gets what the server thinks of it
+ * @property {() => void} showVersions
  * @property {(answer: any) => Promise<{settled: Data, theirs: Data}>} ask shows two versions
  * @property {{refused: string, recovered: string}} words its sentences
  */
@@ -54,7 +55,7 @@ export class Sync {
       address: `${work.address}/avis`,
       take: (told) => work.judged(told),
     });
-    this.status = new Status(document.querySelector("[data-saved], .bar .saved"));
+    this.status = new Status(document.querySelector("[data-saved], .bar .saved"), () => work.showVersions());
     this.failures = 0;
     this.tell = channel(work.key, (/** @type {Saved} */ message) => this.heard(message));
   }

@@ -26,16 +26,19 @@ const FIELDS = {
   folded: "pli",
 };
 
-/** @param {Given} app */
-export function history(app) {
-  return openVersions(app, {
+/** Opens them, on one where its number is given.
+ * @param {Given} app @param {number} [number] */
+export function history(app, number) {
+  const versions = {
     address: app.urls.history,
     title: "Versions de la carte",
-    hint: "Choisissez une version pour voir ce qui la sépare de la carte actuelle.",
+    hint: "Choisissez une séance pour voir ce qu’elle a changé, et ce qui a changé depuis.",
     unit: "nœud",
-    preview: (/** @type {Version} */ { map }) => differences(app, map),
+    preview: (/** @type {Version} */ { map }, /** @type {Version | null} */ before) =>
+      differences(app, map, before?.map),
     restore: (/** @type {Version} */ { map }, /** @type {Revision} */ revision) => restore(app, map, revision),
-  });
+  };
+  return openVersions(app, versions, number);
 }
 
 /** An old version becomes the current one, as one change that can be taken back.
@@ -48,18 +51,27 @@ function restore(app, map, revision) {
   app.toast("Version restaurée. La précédente reste dans les versions.", "undo");
 }
 
-/** @param {Given} app @param {MapData} map */
-function differences(app, map) {
+/** @param {Given} app @param {MapData} map @param {MapData} [before] */
+function differences(app, map, before) {
   const now = toData(app.state.map).nodes;
-  const { added, removed, changed } = compare(map.nodes, now);
-  const old = new Map(map.nodes.map((item) => [item.key, item]));
   return [
-    added.length + removed.length + changed.length ? null : el("p", {}, "Cette version est la carte actuelle."),
-    section("Ajoutés depuis", added, (key) => short(app.state.map.get(key).text, 80)),
-    section("Supprimés depuis", removed, (key) => el("del", {}, short(old.get(key)?.text ?? "", 80))),
-    section("Changés depuis", changed, (one) =>
-      told(one, old.get(one.key)?.text ?? "", app.state.map.get(one.key).text),
-    ),
+    ...(before ? part("Pendant cette séance", before.nodes, map.nodes, "Rien n’a changé dans la carte.") : []),
+    ...part("Depuis", map.nodes, now, "Cette version est la carte actuelle."),
+  ];
+}
+
+/** What differs between two versions, under a title; a sentence where nothing does.
+ * @param {string} title @param {NodeData[]} before @param {NodeData[]} after @param {string} same */
+function part(title, before, after, same) {
+  const { added, removed, changed } = compare(before, after);
+  const [old, now] = [indexed(before), indexed(after)];
+  const textIn = (/** @type {Map<string, NodeData>} */ nodes, /** @type {string} */ key) => nodes.get(key)?.text ?? "";
+  return [
+    el("h3", {}, title),
+    added.length + removed.length + changed.length ? null : el("p", {}, same),
+    section("Ajoutés", added, (key) => el("ins", {}, short(textIn(now, key), 80))),
+    section("Supprimés", removed, (key) => el("del", {}, short(textIn(old, key), 80))),
+    section("Changés", changed, (one) => told(one, textIn(old, one.key), textIn(now, one.key))),
   ].filter((one) => one !== null);
 }
 
@@ -78,7 +90,7 @@ function section(title, keys, text) {
   return el(
     "section",
     {},
-    el("h3", {}, `${title}${NB}: ${keys.length}`),
+    el("h4", { class: "label-sm" }, `${title}${NB}: ${keys.length}`),
     el("ul", {}, ...keys.slice(0, 30).map((key) => el("li", {}, text(key)))),
   );
 }
