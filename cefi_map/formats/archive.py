@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from cefi_map import limits
@@ -14,6 +15,8 @@ from cefi_map.errors import BadInput, TooLarge
 
 _OUTSIDE = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:|\0")
 _ENCRYPTED = 0x1
+_NO_DATE = 1980
+"""The year of an entry that has none: the first that a ZIP can write."""
 _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _SAVE_AGAIN = "Enregistrez-le de nouveau dans son logiciel, puis réessayez."
 
@@ -63,6 +66,14 @@ class Archive:
             raise BadInput(
                 f"Ce fichier est endommagé : « {_shown(name)} » ne se lit pas.", advice=_SAVE_AGAIN
             ) from None
+
+    def made(self, name: str) -> datetime | None:
+        """When an entry was written, by the clock of whoever packed it; None where that is not said."""
+        try:
+            moment = datetime(*self._zip.getinfo(name).date_time).astimezone()
+        except (KeyError, ValueError, OverflowError, OSError):
+            return None
+        return moment if moment.year > _NO_DATE else None
 
     def read_all(self) -> Iterator[tuple[str, bytes]]:
         """(name, content) of every file entry."""

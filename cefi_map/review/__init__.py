@@ -1,5 +1,6 @@
 """A trainer's reading of a map: levels by criterion, comments on nodes, as one frozen value; the grid; no file."""
 
+from .alike import Alike, alike, runs
 from .bank import BANK
 from .codec import from_data, to_data
 from .differences import agrees, differences, gap
@@ -33,6 +34,7 @@ __all__ = [
     "LEVELS",
     "STATES",
     "WORDS",
+    "Alike",
     "Entry",
     "Line",
     "Mark",
@@ -44,6 +46,7 @@ __all__ = [
     "Since",
     "State",
     "agrees",
+    "alike",
     "annotated",
     "carried",
     "chosen",
@@ -60,6 +63,7 @@ __all__ = [
     "others",
     "outward",
     "own",
+    "runs",
     "short_words",
     "since",
     "ticked",

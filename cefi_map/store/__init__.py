@@ -53,6 +53,7 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
 
     # reviews (reviews.py): what a trainer reads, what a candidate received; reviews are plain data
     cohorts() -> tuple[Cohort, ...]; create_cohort(name); rename_cohort(id, name); erase_cohort(id)
+    change_people(id, change)
     works(cohort) -> tuple[Work, ...]                  # the newest version of each
     receive(cohort, arrived) -> Work; receive_version(id, arrived) -> (Work, bool)
     join_work(id, into) -> (Work, bool); part_work(id, number, name) -> Work       # joining.py

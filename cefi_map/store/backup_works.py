@@ -21,6 +21,7 @@ def write_cohorts(connection: Connection, file: zipfile.ZipFile, owner: str) -> 
             "name": row.name,
             "created": row.created.isoformat(),
             "session": row.session,
+            "people": row.people,
             "works": [
                 {
                     "id": work.id,
@@ -60,6 +61,7 @@ def _versions(connection: Connection, file: zipfile.ZipFile, work: str) -> list[
                 "opinion": row.opinion,
                 "dossier_name": row.dossier_name,
                 "dossier": row.dossier is not None,
+                "made": row.made and row.made.isoformat(),
             }
         )
     return found

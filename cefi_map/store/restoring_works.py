@@ -60,6 +60,7 @@ def _cohort(file: zipfile.ZipFile, data: Mapping[str, Any]) -> BackedCohort:
         "name": fields.text(data["name"]),
         "created": fields.moment(data["created"]),
         "session": fields.text(data.get("session", "")),  # backups of before sessions have none
+        "people": fields.settings(data.get("people", {})),
     }
     works = tuple(_work(file, fields.mapping(item)) for item in fields.listed(data["works"]))
     return BackedCohort(fields.id(data["id"]), values, works)
@@ -85,6 +86,7 @@ def _version(file: zipfile.ZipFile, work: str, data: Mapping[str, Any]) -> Backe
         "review": fields.settings(data["review"]),
         "opinion": fields.settings(data["opinion"]),
         "dossier_name": fields.text(data["dossier_name"]),
+        "made": fields.moment(data["made"]) if data.get("made") else None,
         "dossier": archive.get(file, archive.document_entry(work, number)) if data["dossier"] is True else None,
     }
     return BackedVersion(packed, values)

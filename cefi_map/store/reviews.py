@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -25,18 +25,21 @@ Data = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """``session`` is the examination it goes to, as its sheets name it, or ""."""
+    """``session`` is the examination it goes to, as its sheets name it, or ""; ``people`` what the trainer says of who
+    is in it (plain data)."""
 
     id: str
     name: str
     created: datetime
     session: str = ""
+    people: Data = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
     """What arrives for a cohort: ``name`` a pseudonym or the file's, ``project`` the id its drawing carries or "";
-    ``opinion`` and ``review`` are plain data, ``dossier`` the bytes of a document or None."""
+    ``opinion`` and ``review`` are plain data, ``dossier`` the bytes of a document or None; ``made`` when, as the file
+    says, or None."""
 
     name: str
     source_name: str
@@ -46,6 +49,7 @@ class Received:
     project: str = ""
     dossier_name: str = ""
     dossier: bytes | None = None
+    made: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class Work:
     review: Data
     opinion: Data
     dossier_name: str
+    made: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,14 @@ class Reviews(Scoped):
 
     def set_session(self, id: str, session: str) -> None:
         self._change_cohort(id, session=rows.line(session))
+
+    def change_people(self, id: str, change: Callable[[Data], Data]) -> None:
+        """Put what ``change`` makes of what a cohort says of its people in its place, in one transaction."""
+        with self.database.write() as connection:
+            _cohort(connection, self.owner, id)
+            query = select(cohorts.c.people).where(cohorts.c.id == id).with_for_update()
+            people = dict(change(connection.execute(query).scalar_one()))
+            connection.execute(update(cohorts).where(cohorts.c.id == id).values(people=people))
 
     def _change_cohort(self, id: str, **values: str) -> None:
         with self.database.write() as connection:
@@ -268,7 +281,7 @@ def _cohort(connection: Connection, owner: str, id: str) -> Cohort:
 
 
 def _of_row(row: Row[Any]) -> Cohort:
-    return Cohort(row.id, row.name, row.created, row.session)
+    return Cohort(row.id, row.name, row.created, row.session, row.people)
 
 
 def _all(owner: str) -> Select[Any]:
@@ -289,6 +302,7 @@ def _all(owner: str) -> Select[Any]:
             readings.c.review,
             readings.c.opinion,
             readings.c.dossier_name,
+            readings.c.made,
         )
         .join(cohorts, cohorts.c.id == works.c.cohort_id)
         .join(readings, readings.c.work_id == works.c.id)
@@ -346,5 +360,6 @@ def _add_reading(connection: Connection, id: str, number: int, arrived: Received
         "dossier_name": rows.line(arrived.dossier_name),
         "content": packed.data,
         "dossier": arrived.dossier,
+        "made": arrived.made,
     }
     connection.execute(insert(readings).values(**values))

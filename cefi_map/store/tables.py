@@ -118,6 +118,7 @@ cohorts = Table(
     Column("name", Text, nullable=False),
     Column("created", Moment, nullable=False),
     Column("session", Text, nullable=False, server_default=""),
+    Column("people", JSON, nullable=False, server_default="{}"),  # who is expected, which files are not kept
     Index("cohorts_by_owner", "owner_id", "created"),
 )
 
@@ -145,6 +146,7 @@ readings = Table(
     Column("dossier_name", Text, nullable=False),
     Column("content", LargeBinary, nullable=False),
     Column("dossier", LargeBinary),
+    Column("made", Moment),  # as its file says, which nobody checks
 )
 
 returns = Table(

@@ -15,6 +15,7 @@ from cefi_map.errors import CefiError
 
 from .errors import status_of
 from .notices import keep
+from .numbers import whole
 from .shown import NB, count, short
 from .store import lasting
 
@@ -28,9 +29,10 @@ def begin() -> Response:
 
 @pages.post("/<id>")
 def add(id: str) -> Response:
-    """One file, its bytes as they are; its name stands in the address."""
+    """One file, its bytes as they are; its name stands in the address, and the second in which it was written."""
     try:
-        _waiting().add(id, request.args.get("nom", ""), cast(BinaryIO, request.stream))
+        made = request.args.get("date", 0, whole)
+        _waiting().add(id, request.args.get("nom", ""), cast(BinaryIO, request.stream), made)
     except CefiError as error:
         answer = jsonify(message=str(error))
         answer.status_code = status_of(error)
@@ -55,6 +57,8 @@ def bring(cohort: str) -> str:
             told=lambda name: waiting.tell(id, name),
         )
     _say(found, left)
+    if found.cohort:
+        service.review.remember_left(lasting(), found.cohort, (*left, *found.errors))
     return url_for("review.table", cohort=found.cohort) if found.cohort else url_for("review.index")
 
 

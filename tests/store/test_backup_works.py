@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +27,11 @@ def _filled(store: Store) -> str:
     """A cohort of two works, one of two versions and a dossier; a review that came back to a project."""
     cohort = store.create_cohort("Novembre")
     store.set_session(cohort.id, "Juin 2027")
+    store.change_people(cohort.id, lambda _: {"names": ["A. B."]})
     first = Received(
         "A. B.", "a.svg", opaque_map(), {"criteria": {"C1": "partiel"}}, {"version": 1}, "p1", "d.docx", b"PK"
     )
+    first = replace(first, made=datetime(2026, 11, 27, 14, 5, tzinfo=UTC))
     other = Received("C. D.", "c.mm", retitled(MAP, "Moyens", "Budget"), {}, {"version": 1})
     work, _ = (store.receive(cohort.id, each) for each in (first, other))
     store.change_review(work.id, 1, lambda _: REVIEW)
@@ -130,11 +134,18 @@ def test_a_damaged_one_brings_nothing(store: Store, tmp_path: Path, change: Any)
     other.close()
 
 
+def _old(manifest: dict[str, Any]) -> None:
+    for each in manifest["cohorts"]:
+        del each["session"], each["people"]
+        for version in (version for work in each["works"] for version in work["versions"]):
+            del version["made"]
+
+
 def test_a_backup_of_before_sessions_brings_its_cohorts_in(store: Store, tmp_path: Path) -> None:
     _filled(store)
     other = open_store(tmp_path / "other")
-    other.restore_all(_changed(store.export_all(), lambda manifest: manifest["cohorts"][0].pop("session")))
-    assert [(each.name, each.session) for each in other.cohorts()] == [("Novembre", "")]
+    other.restore_all(_changed(store.export_all(), _old))
+    assert [(each.name, each.session, each.people) for each in other.cohorts()] == [("Novembre", "", {})]
     other.close()
 
 

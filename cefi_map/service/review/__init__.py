@@ -20,12 +20,15 @@ from cefi_map.review import (
 
 from .batch import review_batch
 from .bringing import Brought, bring, bring_dossier, bring_version
+from .by_hand import join, part, rename_all
 from .desk import bank_text, enter, habits, reviewers, set_habits
 from .giving import give_all_back, given_zip, giving, sheets_file
 from .groups import cohorts, erase_cohort, rename_cohort, table
 from .held import File
 from .letterhead import letterhead, set_letterhead
+from .likeness import alikes
 from .marking import Seen, give_back, pin, reopen, set_grid, settle, signature, unpin
+from .people import forget_left, names_in, people, remember_left, set_expected
 from .returned import answer_remark, bring_back, dossier_comments, erase_returned, returned, with_answers
 from .sheets import give_back_file, pins
 from .spreadsheet import table_file
@@ -55,6 +58,7 @@ __all__ = [
     "Waiting",
     "WorkView",
     "agrees",
+    "alikes",
     "answer_remark",
     "bank_text",
     "bring",
@@ -70,28 +74,36 @@ __all__ = [
     "erase_cohort",
     "erase_returned",
     "erase_work",
+    "forget_left",
     "give_all_back",
     "give_back",
     "give_back_file",
     "given_zip",
     "giving",
     "habits",
+    "join",
     "lettered",
     "letterhead",
     "modalities",
     "name_of",
+    "names_in",
     "open_work",
     "others",
     "over",
     "own",
+    "part",
+    "people",
     "pin",
     "pins",
+    "remember_left",
+    "rename_all",
     "rename_cohort",
     "rename_work",
     "reopen",
     "returned",
     "review_batch",
     "reviewers",
+    "set_expected",
     "set_grid",
     "set_habits",
     "set_letterhead",

@@ -155,6 +155,7 @@ def _received(arrived: HandedIn, by: Readings) -> Received:
         arrived.project,
         arrived.dossier_name,
         arrived.dossier,
+        arrived.made,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from cefi_map import formats, limits
@@ -10,6 +11,8 @@ from cefi_map.formats.archive import Archive
 from cefi_map.formats.sniff import ZIP
 
 Held = bytes | Path
+_EMPTY = b"PK\x05\x06"
+"""How a ZIP begins that holds nothing."""
 File = tuple[str, Held]
 """Its name and what it holds."""
 
@@ -17,7 +20,8 @@ File = tuple[str, Held]
 def in_archive(held: Held) -> bool:
     """Whether it is a ZIP of works, and neither a map nor the document of another program: these are never so large."""
     if size_of(held) <= limits.UPLOAD_BYTES:
-        return formats.is_archive(bytes_of(held))
+        data = bytes_of(held)
+        return formats.is_archive(data) or data.startswith(_EMPTY)
     if isinstance(held, bytes):
         return held.startswith(ZIP)
     with held.open("rb") as file:
@@ -37,6 +41,11 @@ def bytes_of(held: Held) -> bytes:
     if size_of(held) > limits.UPLOAD_BYTES:
         raise TooLarge(f"Ce fichier dépasse {limits.UPLOAD_BYTES // 2**20} Mo.", advice="Choisissez-en un plus petit.")
     return held.read_bytes() if isinstance(held, Path) else held
+
+
+def made_of(held: Held) -> datetime | None:
+    """When a file on disk was last written."""
+    return datetime.fromtimestamp(held.stat().st_mtime, UTC) if isinstance(held, Path) else None
 
 
 def size_of(held: Held) -> int:

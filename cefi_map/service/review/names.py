@@ -16,6 +16,10 @@ _KINDS = (
     "projet insertion devoir examen epreuve certification relecture document doc fichier export pages page cinq "
     "lot lots groupe classe devoirs envoi envois freemind freeplane xmind svg pdf mm docx odt"
 )
+_OTHERS = (
+    "cv lettre convention attestation facture devis planning emargement convocation consigne consignes sujet bareme "
+    "bulletin reglement affiche flyer"
+)
 _LINKS = "de du des la le les au et ma mon mes sa son ses pour par no"
 _CORRECTED = "corrige corrigee corrections correction revu revue modifie modifiee bis"
 _FINAL = "vf vd vdef final finale def definitif definitive ok bon fini finie"
@@ -29,7 +33,7 @@ _COPY = re.compile(r"\((\d{1,2})\)|" + _APART.format(r"copie|copy"), re.IGNORECA
 _DATE = re.compile(_APART.format(r"\d{1,4}[-_.]\d{1,2}[-_.]\d{2,4}|\d{6,8}"))
 _ALL_DASHED = re.compile(r"[^\s_]+-[^\s_]+-[^\s_]+")
 _LEADING = re.compile(r"^(?:d|l)['’]", re.IGNORECASE)
-_OFTEN, _MANY = 0.6, 4
+_OFTEN, _SOMETIMES, _MANY = 0.6, 0.2, 4
 
 
 def tidy(said: str, common: Collection[str] = ()) -> str:
@@ -51,6 +55,11 @@ def key(said: str, common: Collection[str] = ()) -> frozenset[str]:
     return frozenset(part for word in folded for part in re.split(r"[\W_]+", word) if part and part not in _LINK_WORDS)
 
 
+def is_other(said: str) -> bool:
+    """Whether a name says that its file is neither a map nor a dossier."""
+    return any(_plain(word) in _OTHER_WORDS for word in _split(said))
+
+
 def rank(said: str) -> Rank:
     stage = max((_LATER.get(_plain(word), 0) for word in _split(_COPY.sub(" ", said))), default=0)
     version, copy = _VERSION.search(said), _COPY.search(said)
@@ -64,12 +73,18 @@ def compatible(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def common_words(stems: Iterable[str]) -> frozenset[str]:
-    """What most names of a group say, its centre or its session: it tells nobody apart. Nothing, where hardly anybody
-    could be told apart without it."""
-    keys = {key(stem) for stem in stems}
+    """What the names of a group say, its centre or its session: it tells nobody apart. A word of most of them; or one
+    that heads or ends some, always beside two words and more. Nothing, where hardly anybody could be told apart without
+    it."""
+    keys = {key(stem): [_plain(word) for word in _words(stem) if not _set_aside(word, ())] for stem in stems}
     counted = Counter(word for each in keys for word in each)
-    often = frozenset(word for word, times in counted.items() if len(keys) >= _MANY and times >= _OFTEN * len(keys))
-    before, after = keys - {frozenset()}, {each - often for each in keys if each - often}
+    edges = Counter(word for said, words in keys.items() if len(said) > 2 for word in {words[0], words[-1]})
+    often = frozenset(
+        word
+        for word, times in counted.items()
+        if times >= _MANY and (times >= _OFTEN * len(keys) or edges[word] == times >= _SOMETIMES * len(keys))
+    )
+    before, after = keys.keys() - {frozenset()}, {each - often for each in keys if each - often}
     return often if 2 * len(after) >= len(before) else frozenset()
 
 
@@ -95,7 +110,7 @@ def _path(name: str) -> PurePosixPath:
     return PurePosixPath(name.replace("\\", "/"))
 
 
-_KIND_WORDS, _LINK_WORDS = frozenset(_KINDS.split()), frozenset(_LINKS.split())
+_KIND_WORDS, _LINK_WORDS, _OTHER_WORDS = (frozenset(each.split()) for each in (_KINDS, _LINKS, _OTHERS))
 
 
 def _words(said: str) -> list[str]:

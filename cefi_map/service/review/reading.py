@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import chain, islice
 from pathlib import PurePosixPath
 from textwrap import shorten
@@ -18,7 +19,7 @@ from cefi_map.mindmap.json_gate import read_json
 from cefi_map.review import Review, carried, from_data, unannotated
 from cefi_map.service.files import apart, guarded, person_in, signed_by
 
-from .held import Held, bytes_of, in_archive, opened
+from .held import Held, bytes_of, in_archive, made_of, opened
 from .names import base, key, rank, stem, suffix
 from .pairing import Pairs, is_document, paired, taken, unmatched, without_map
 
@@ -36,7 +37,7 @@ Left = tuple[str, CefiError]
 class HandedIn:
     """One candidate's work. ``review`` is what the file carries of an earlier reading, the candidate's answers in it;
     ``project`` the id it was exported from, ``person`` who signed it when handing in, or whom Moodle names, "" when
-    none is said."""
+    none is said; ``made`` when its file was written, as that says, or None."""
 
     name: str
     source_name: str
@@ -47,6 +48,7 @@ class HandedIn:
     dossier_name: str = ""
     dossier: bytes | None = None
     notices: tuple[str, ...] = ()
+    made: datetime | None = None
 
 
 def handed_in(held: Held, name: str, left: list[Left]) -> Iterator[HandedIn]:
@@ -56,7 +58,7 @@ def handed_in(held: Held, name: str, left: list[Left]) -> Iterator[HandedIn]:
         with opened(held) as archive:
             yield from _of_archive(archive, name, left)
     else:
-        yield _of_file(bytes_of(held), name)
+        yield replace(_of_file(bytes_of(held), name), made=made_of(held))
 
 
 def single(data: bytes, name: str) -> HandedIn:
@@ -197,7 +199,7 @@ def _of_folder(
     kept: set[str] = set()
     for each in maps:
         kept.add(each.source_name)
-        own = _called(each, each.name, place.name, stem(name))
+        own = _called(each, f"{name}/{place}", each.name, place.name, stem(name))
         yield _with_entry(own, archive, of[each.source_name], left) if each.source_name in of else own
     lost = without_map() if wanted and not kept else unmatched()
     left += [(documents[which], error) for which, error in pairs.left.items()]
@@ -220,7 +222,7 @@ def _joined(
     """The maps of a folder as the one work that they are."""
     best = next((each for each in maps if each.project), maps[0])
     signed = next((each.person for each in maps if each.person), "")
-    named = _called(replace(best, person=signed), place.name, stem(name), best.name)
+    named = _called(replace(best, person=signed), f"{name}/{place}", place.name, stem(name), best.name)
     by_moodle = _MOODLE.match(f"{place.name}_") or _MOODLE.match(stem(best.source_name))
     work = named if by_moodle else replace(named, source_name=name)  # Moodle takes a file back by the name it gave it
     document = next(_documents(entries), "")
@@ -246,10 +248,11 @@ def _one_work(maps: list[HandedIn]) -> bool:
     return bool(maps) and (len(names) < 2 or all(each.map == maps[0].map for each in maps))
 
 
-def _called(work: HandedIn, *names: str) -> HandedIn:
-    """The work under the name of the candidate that Moodle names, of who signed it, else the first of these names that
-    says a person; where they say no more than what the product calls every hand-in, under its map's title."""
-    enrolled = (_MOODLE.match(each) for each in (*names, stem(work.source_name)))
+def _called(work: HandedIn, path: str, *names: str) -> HandedIn:
+    """The work under the name of the candidate that Moodle names on its ``path``, of who signed it, else the first of
+    these names that says a person; where they say no more than what the product calls every hand-in, under its map's
+    title."""
+    enrolled = (_MOODLE.match(each) for each in (*path.split("/"), stem(work.source_name)))
     person = next((each[1] for each in enrolled if each), work.person)
     said = [each for each in names if each and person_in(each, work.map.root.text) != ""]
     usual = next((each for each in said if key(each)), said[0] if said else "")
@@ -272,6 +275,6 @@ def _maps(archive: Archive, wanted: list[str], left: list[Left]) -> Iterator[Han
     """The maps in these files, one after the other; those that cannot be read are told."""
     for entry in wanted:
         try:
-            yield _of_file(archive.read(entry), entry)
+            yield replace(_of_file(archive.read(entry), entry), made=archive.made(entry))
         except CefiError as error:
             left.append((entry, error))

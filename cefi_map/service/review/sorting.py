@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from cefi_map.errors import CefiError
+from cefi_map.errors import BadInput, CefiError
 from cefi_map.service.files import guarded
 
 from .held import File, bytes_of
-from .names import base, common_words, folder, key, stem, tidy
+from .names import base, common_words, folder, is_other, key, stem, tidy
 from .pairing import is_document, is_dossier, paired, unmatched, without_map
 from .reading import HandedIn, Left, handed_in, with_document
 
@@ -46,11 +46,21 @@ class Arrivals:
         pairs = paired([name for name, _ in maps], [name for name, _ in documents], self.common)
         self.left += [(documents[place][0], error) for place, error in pairs.left.items()]
         alone = [documents[place] for place in pairs.alone]
+        other = [each for each in alone if self._is_other(each[0], [name for name, _ in maps])]
+        self.left += [(name, _neither()) for name, _ in other]
+        alone = [each for each in alone if each not in other]
         self.dossiers += [each for each in alone if is_dossier(each[0])]
         return [
             *((file, documents[pairs.of[place]] if place in pairs.of else None) for place, file in enumerate(maps)),
             *((each, None) for each in alone if not is_dossier(each[0])),
         ]
+
+    def _is_other(self, document: str, maps: Iterable[str]) -> bool:
+        """Whether a document is a person's besides the map and the dossier: it says what it is, or more than a map of
+        that person does."""
+        said = key(stem(document), self.common)
+        beside = (key(stem(name), self.common) for name in maps)
+        return is_other(stem(document)) or any(len(each) > 1 and each < said for each in beside)
 
     def _works(self, file: File, document: File | None) -> Iterator[HandedIn]:
         """The works of a file. A document goes with the only one."""
@@ -78,6 +88,13 @@ class Arrivals:
         around = folder(work.source_name).name
         said = work.name if key(work.name, self.common) or not around else around
         return replace(work, name=tidy(said, self.common))
+
+
+def _neither() -> CefiError:
+    return BadInput(
+        "Ce document n’a l’air ni d’une carte ni d’un dossier.",
+        advice="S’il en est un, écrivez « carte » ou « dossier » dans son nom.",
+    )
 
 
 @guarded()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
 import shutil
@@ -40,8 +41,9 @@ class Waiting:
         (self.place / id).mkdir(mode=0o700)
         return id
 
-    def add(self, id: str, name: str, stream: BinaryIO) -> None:
-        """Keep one more file. ``TooLarge`` past what such a file, or all of them together, may have."""
+    def add(self, id: str, name: str, stream: BinaryIO, made: float = 0) -> None:
+        """Keep one more file, ``made`` so many seconds after 1970 where that is known. ``TooLarge`` past what such a
+        file, or all of them together, may have."""
         folder = self._folder(id)
         kept = sorted(folder.glob(f"*{_DATA}"))
         if len(kept) >= limits.CLASS_FILES:
@@ -54,6 +56,8 @@ class Waiting:
             path.unlink(missing_ok=True)
             raise
         path.with_suffix(_NAME).write_text(name, "utf-8")
+        if 0 < made < time.time():
+            os.utime(path, (made, made))
 
     def files(self, id: str) -> Iterator[File]:
         """(name, where it is) of each, in the order in which they came."""

@@ -46,5 +46,8 @@ def test_one_person_is_one_key_and_two_are_two():
 def test_what_a_whole_group_says_names_nobody():
     names = ["PASSROUTE carte DUPONT", "PASSROUTE dossier DUPONT", "PASSROUTE BENALI Samira", "PASSROUTE_KONE", "PETIT"]
     assert common_words([*names, "PASSROUTE MOREL"]) == {"passroute"}
+    some = ["ANDRE Paul", "BLANC Rose", "SIMON Lou", "WEBER Kim", "PETIT Jean", "ROUX Inès", "Jean MARTIN", "Jean BON"]
+    few = [f"PASSROUTE {name}" for name in ("KONE Fatou", "MOREL-Luc", "NGUYEN Thi-Mai", "DUPONT Anne")]
+    assert common_words([*some, *few, "Jean PAUL", "Jean COLIN"]) == {"passroute"}, "a first name is nobody's session"
     assert common_words(names[:3]) == frozenset(), "too few to say"
     assert common_words(["MARTIN v1", "MARTIN v2", "MARTIN dossier", "carte MARTIN"]) == frozenset()

@@ -142,6 +142,20 @@ def test_the_files_of_one_person_in_moodle_are_versions_and_a_dossier_whatever_t
         assert not brought.errors
 
 
+def test_a_document_that_is_neither_a_map_nor_a_dossier_is_told_and_no_candidate(store: service.data.Store):
+    found = drop(
+        store,
+        ("KONE Fatou.mm", freemind("un")),
+        ("CV.docx", b"PK"),
+        ("KONE Fatou attestation.pdf", b"%PDF-1.4"),
+        ("KONE Fatou budget 2026.docx", b"PK"),
+        ("vide.zip", zipped()),
+    )
+    assert found.works == [("KONE Fatou", "un", None)]
+    assert all("ni d’une carte ni d’un dossier" in found.left[name] for name in list(found.left)[:3])
+    assert "ne contient pas de carte" in found.left["vide.zip"]
+
+
 def test_an_archive_in_an_archive_in_an_archive_is_not_opened(store: service.data.Store):
     inner = zipped(("a.zip", zipped(("b.zip", zipped(("carte.mm", freemind("un")))))))
     found = drop(store, ("lot.zip", inner))

@@ -67,7 +67,8 @@ function send(form, chosen) {
   /** @param {Chosen} each */
   async function one({ name, file }) {
     status.textContent = `${quoted(name, 60)}, fichier ${way.next + 1} sur ${taken.length}`;
-    const address = `${way.address}?nom=${encodeURIComponent(name)}`;
+    const made = Math.round(file.lastModified / 1000);
+    const address = `${way.address}?nom=${encodeURIComponent(name)}&date=${made}`;
     const why = await upload(address, file, form, stopped.signal, (done) => (bar.value = way.sent + done));
     way.sent += file.size;
     bar.value = way.sent;

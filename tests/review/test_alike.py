@@ -1,0 +1,36 @@
+"""Texts that maps share: told of two, not of all, nor of what everybody was given."""
+
+from __future__ import annotations
+
+from cefi_map.mindmap.outline import parse
+from cefi_map.review import alike, runs
+from tests.service.crooked import PLACES, outline
+
+MAPS = [parse(outline(place)) for place in PLACES]
+
+
+def test_a_copy_is_told_with_its_share_and_its_nodes_and_nobody_else():
+    copied = parse(outline("Dinan", "  Bilan\n    Ce que je changerais la prochaine fois, à deux encadrants\n"))
+    [found] = alike([*MAPS, copied])
+    assert (found.first, found.second) == (PLACES.index("Dinan"), len(MAPS))
+    assert found.share == 1.0, "all of the shorter one"
+    assert ("1.1", "1.1", MAPS[2].nodes[2].text) in found.texts
+
+
+def test_a_word_changed_here_and_there_hides_nothing_and_accents_count_for_nothing():
+    changed = outline("Dinan").replace("mars", "avril").replace("garage", "loueur").upper()
+    [found] = alike([*MAPS, parse(changed)])
+    assert 0.5 < found.share < 1.0
+
+
+def test_what_half_of_a_group_was_given_counts_for_nobody():
+    given = "  Consigne\n    " + " ".join(f"mot{rank}" for rank in range(60)) + "\n"
+    assert alike([parse(outline(place, given)) for place in PLACES]) == ()
+    pair = [parse(f"Carte\n{given}"), parse(f"Autre\n{given}")]
+    assert len(alike(pair)) == 1, "of two it is theirs"
+    assert alike(pair, runs([given])) == (), "unless it is known"
+
+
+def test_small_maps_share_nothing_that_counts():
+    assert alike([parse("Atelier\n  Un contexte\n"), parse("Atelier\n  Un contexte\n")]) == ()
+    assert alike([]) == ()

@@ -1,0 +1,157 @@
+"""Who is in a group: who is awaited, who came twice or late, what was refused; works renamed, joined, parted."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from cefi_map import limits, service
+from cefi_map.errors import BadInput, NotFound
+from cefi_map.examples import example
+from cefi_map.formats import freemind
+from tests.service.cases import MAP, drawing, mm, zipped
+from tests.service.crooked import outline
+
+LIST = """\ufeffNom;Prénom;Adresse de courriel
+1. DUPONT;Anne;anne@exemple.fr
+LEFEVRE;Chloe;c.l@exemple.fr
+"KONE";"Fatou";
+COLIN Eva
+COLIN Eva
+Martin Petit, m@exemple.fr
+"""
+
+
+def group(store: service.data.Store, *files: tuple[str, bytes]) -> str:
+    brought = service.review.bring(store, files)
+    service.review.remember_left(store, brought.cohort, brought.errors)
+    return brought.cohort
+
+
+def states(store: service.data.Store, cohort: str) -> dict[str, str]:
+    return {each.name: each.state for each in service.review.people(store, cohort).expected}
+
+
+def test_a_list_tells_who_is_missing_twice_refused_and_who_is_not_on_it(store: service.data.Store):
+    cohort = group(
+        store,
+        ("Anne DUPONT carte.mm", mm("Un\n  A")),
+        ("carte LEFÈVRE Chloé.mm", mm("Deux\n  A")),
+        ("Chloé Lefèvre.mm", mm("Autre\n  B")),
+        ("carte COLIN Eva.png", b"\x89PNG\r\n\x1a\n"),
+        ("SIMON Lou.mm", mm("Trois\n  A")),
+        ("Martin.mm", mm("Quatre\n  A")),
+    )
+    assert states(store, cohort) == {}
+    service.review.set_expected(store, cohort, LIST)
+    assert states(store, cohort) == {
+        "DUPONT Anne": "here",
+        "LEFEVRE Chloe": "twice",
+        "KONE Fatou": "missing",
+        "COLIN Eva": "refused",
+        "Martin Petit": "here",
+    }
+    found = service.review.people(store, cohort)
+    assert [work.name for work in found.unlisted] == ["SIMON Lou"]
+    assert found.names.splitlines()[0] == "DUPONT Anne"
+    assert [each.file for each in found.left] == ["carte COLIN Eva.png"]
+    service.review.bring(store, [("carte COLIN Eva.png", mm("Cinq\n  A"))], cohort=cohort)
+    assert states(store, cohort)["COLIN Eva"] == "here", "a file of that name was taken since"
+    assert service.review.people(store, cohort).left == ()
+
+
+def test_who_is_late_is_told_by_the_file_s_own_date(store: service.data.Store, tmp_path: Path):
+    """Dropped together by the trainer, made on two days."""
+    files = []
+    for name, day in (("DUPONT Anne", 1), ("KONE Fatou", 9)):
+        path = tmp_path / f"{name}.mm"
+        path.write_bytes(mm(f"{name}\n  A"))
+        moment = datetime(2026, 6, day, 12, tzinfo=UTC).timestamp()
+        os.utime(path, (moment, moment))
+        files.append((path.name, path))
+    cohort = service.review.bring(store, files).cohort
+    service.review.set_expected(store, cohort, "DUPONT Anne\nKONE Fatou", "2026-06-05T18:00")
+    assert states(store, cohort) == {"DUPONT Anne": "here", "KONE Fatou": "late"}
+    service.review.set_expected(store, cohort, "DUPONT Anne\nKONE Fatou")
+    assert states(store, cohort)["KONE Fatou"] == "here"
+    for bad in ("demain", "2026-13-01"):
+        with pytest.raises(BadInput):
+            service.review.set_expected(store, cohort, "A", bad)
+    with pytest.raises(BadInput):
+        service.review.set_expected(store, cohort, "\n".join(f"N{rank}" for rank in range(301)))
+
+
+def test_an_archive_tells_when_each_file_of_it_was_made(store: service.data.Store):
+    cohort = service.review.bring(store, [("a.zip", service.hand_in.hand_in(store, store.create(example()).id).data)])
+    [work] = store.works(cohort.cohort)
+    assert work.made
+    assert abs((work.made - datetime.now(UTC)).total_seconds()) < 120
+    undated = service.review.bring(store, [("b.zip", zipped(("carte.mm", mm())))], cohort=cohort.cohort)
+    assert undated.added
+
+
+def test_a_dropped_list_is_a_text(store: service.data.Store):
+    assert service.review.names_in("Élodie\r\n".encode("cp1252")) == "Élodie\n"
+    for bad in (b"PK\0\0", b"x" * (limits.UPLOAD_BYTES + 1)):
+        with pytest.raises(BadInput):
+            service.review.names_in(bad)
+
+
+def test_files_that_are_refused_stay_listed_until_they_are_forgotten(store: service.data.Store):
+    cohort = group(store, ("Léa.mm", mm()), ("a.mm", b"<map><node"), ("b.xlsx", zipped(("xl/workbook.xml", b""))))
+    assert [each.file for each in service.review.people(store, cohort).left] == ["a.mm", "b.xlsx"]
+    again = service.review.bring(store, [("a.mm", b"encore")], cohort=cohort)
+    service.review.remember_left(store, cohort, again.errors)
+    assert sorted(each.file for each in service.review.people(store, cohort).left) == ["a.mm", "b.xlsx"]
+    service.review.forget_left(store, cohort)
+    assert service.review.people(store, cohort).left == ()
+
+
+def test_works_are_renamed_joined_and_parted_by_hand(store: service.data.Store):
+    cohort = group(store, ("x1.mm", mm()), ("x2.svg", drawing(MAP.replace("Garages", "Deux garages"))))
+    first, second = store.works(cohort)
+    names = {first.id: " HOAREAU Jean ", second.id: "", "f" * 16: "Personne"}
+    assert service.review.rename_all(store, cohort, names) == 1
+    joined = service.review.join(store, [second.id, first.id])
+    assert joined.last == 2
+    assert "Deux garages" in [node.text for node in service.review.open_work(store, joined.id, 2).map]
+    own = service.review.part(store, joined.id, 2)
+    assert sorted(work.name for work in store.works(cohort)) == ["HOAREAU Jean", own.name]
+    assert own.name == "x2"
+    assert "Deux garages" in [node.text for node in service.review.open_work(store, own.id).map]
+    for ids in ([], [first.id], [first.id, "f" * 16]):
+        with pytest.raises((BadInput, NotFound)):
+            service.review.join(store, ids)
+    with pytest.raises(BadInput):
+        service.review.part(store, own.id, 1)
+
+
+def test_texts_in_common_leave_out_what_the_product_and_the_exam_say(store: service.data.Store):
+    shipped = [(f"{name}.mm", freemind.write(example())) for name in "ab"]
+    copies = [(f"{name}.mm", mm(outline("Dinan"))) for name in ("Léa", "Paul")]
+    cohort = service.review.bring(store, [*shipped, *copies]).cohort
+    [(first, second, found)] = service.review.alikes(store, cohort)
+    assert (first.name, second.name, found.share) == ("Léa", "Paul", 1.0)
+
+
+def test_a_group_that_is_not_there_has_nobody(store: service.data.Store):
+    for call in (
+        lambda id: service.review.people(store, id),
+        lambda id: service.review.set_expected(store, id, "A"),
+        lambda id: service.review.remember_left(store, id, [("a", BadInput("b"))]),
+        lambda id: service.review.forget_left(store, id),
+        lambda id: service.review.rename_all(store, id, {}),
+        lambda id: service.review.alikes(store, id),
+    ):
+        with pytest.raises(NotFound):
+            call("f" * 16)
+
+
+def test_what_a_backup_says_of_people_may_be_anything(store: service.data.Store):
+    cohort = group(store, ("Léa.mm", mm()))
+    for kept in ({"names": 3, "left": {}}, {"names": [1, "A"], "left": [3, {"moment": "x"}]}, {"due": 3}, {"due": "x"}):
+        store.change_people(cohort, lambda _, kept=kept: kept)
+        assert not service.review.people(store, cohort).left
