@@ -39,6 +39,7 @@ def dossier_data(view: service.dossier.DossierView) -> dict[str, Any]:
             "pages": url_for("dossier_api.count", id=view.id),
             "french": url_for("dossier_api.french_of", id=view.id),
             "history": url_for("dossier_api.versions", id=view.id),
+            "letters": url_for("dossier_api.letters", id=view.id),
             "picture": url_for("dossier.map_picture", id=view.id),
             "downloads": url_for("dossier.take", id=view.id),
             "bring": url_for("dossier.bring", id=view.id),

@@ -54,8 +54,8 @@ def conflict(error: service.dossier.DossierConflict) -> tuple[Response, int]:
 
 @pages.post("/pages")
 def count(id: str) -> Response:
-    """The body of a save, which is not saved. ``{pages, sheets}``: ``sheets`` are the addresses of the pictures. With
-    « ?coupures » also ``{turns, type}``, for who writes on pages."""
+    """The body of a save, which is not saved. ``{pages, sheets, letters}``: the addresses of the pictures, the points
+    of the figures by stage. With « ?coupures » also ``{turns, type}``, for who writes on pages."""
     told = service.dossier.measure_data(store(), id, sent_json(), turning="coupures" in request.args)
     digest, count = told.pop("digest"), told["pages"]["sheets"]
     sheets = [url_for("dossier_api.sheet", id=id, digest=digest, number=number) for number in range(1, count + 1)]
@@ -66,6 +66,14 @@ def count(id: str) -> Response:
 def sheet(id: str, digest: str, number: int) -> Response:
     """One page as it was counted."""
     return drawing(page_picture(store(), id, digest, number))
+
+
+@pages.get("/lettres")
+def letters(id: str) -> Response:
+    """``{letters: {stage: points}, least}`` of all figures that the map may give, with margins of « marge »
+    centimetres; under ``least`` they are not read."""
+    margin = request.args.get("marge", service.dossier.DEFAULT_MARGIN, float)
+    return jsonify(letters=service.dossier.figure_letters(store(), id, margin), least=service.dossier.READABLE)
 
 
 @pages.get("/francais")

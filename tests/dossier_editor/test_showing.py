@@ -100,3 +100,23 @@ def test_axe_finds_no_fault_and_nothing_is_wider_than_the_page(
             assert not violations(someone.page)
             if width > 1060:
                 break
+
+
+def test_a_figure_says_that_its_letters_are_too_small_and_proposes_stages(browser: Any, server: str):
+    """Before it is inserted and beside it; a stage that can be read takes its place in one press."""
+    with writer(browser, server) as someone:
+        someone.open(f"{someone.make('exemple')}/dossier")
+        someone.page.evaluate("editor.text.goTo(1)")
+        someone.page.get_by_role("button", name="Insérer la carte").click()
+        dialog = someone.page.get_by_role("dialog")
+        dialog.get_by_text("elles ne se lisent pas").wait_for()
+        assert "lettres de" in dialog.locator("select[name=stage] option").nth(1).text_content()
+        dialog.get_by_role("button", name="Insérer", exact=True).click()
+        someone.back()
+        warning = someone.page.locator(".paper .small-letters").first
+        warning.get_by_text("Montrez plutôt une étape").wait_for()
+        someone.page.locator(".paper figure").first.get_by_role("button").click()
+        dialog.get_by_role("button", name="L’étape 2").click()
+        dialog.get_by_role("button", name="Garder").click()
+        someone.until("document.querySelector('.paper .small-letters').hidden")
+        assert someone.blocks[1] == {"type": "figure", "stage": "E2", "caption": ""}

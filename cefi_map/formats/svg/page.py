@@ -51,17 +51,20 @@ class Page:
     bare: bool = False
 
 
-def drawn(placing: Placing, sheet: str | None, landscape: bool, *, apart: bool = False) -> Page:
-    """The page of a map: on a ``sheet``, or at its own size without one."""
+def drawn(
+    placing: Placing, sheet: str | None, landscape: bool, *, apart: bool = False, room: Room | None = None
+) -> Page:
+    """The page of a map: on a ``sheet``; without one at its own size, in the proportions of a ``room`` if given."""
     mindmap, overlay = placing.mindmap, placing.overlay
     printed = placing.preset.name == "paper"
     pen = Pen(mindmap, overlay, printed=printed, patterns=True, footnotes=placing.preset.footnotes)
-    return _on_sheet(pen, placing, sheet, landscape, apart=apart) if sheet else _loose(pen, placing)
+    return _on_sheet(pen, placing, sheet, landscape, apart=apart) if sheet else _loose(pen, placing, room)
 
 
-def _loose(pen: Pen, placing: Placing) -> Page:
-    """The map at its own size, the band under it."""
-    layout = placing.place(placing.preset)
+def _loose(pen: Pen, placing: Placing, aim: Room | None) -> Page:
+    """The map at its own size, the band under it; its wrapping widths searched where it is to fill a room."""
+    place, preset = placing.place, placing.preset
+    layout = fitted(place, preset, aim)[0] if aim and placing.searched else place(preset)
     related = relations(pen.mindmap, layout)
     whole = around(layout, related)
     left, top, width, height = (value / PX for value in (whole.left, whole.top, whole.width, whole.height))

@@ -9,6 +9,7 @@ from typing import Any
 from cefi_map.errors import CefiError
 from cefi_map.formats.overlay import Overlay
 from cefi_map.geometry import PAPER, SCREEN, TIDY, Preset
+from cefi_map.geometry.paper import Room
 from cefi_map.mindmap import MindMap
 
 from .carrier import metadata
@@ -58,6 +59,7 @@ def draw(
     revision: str = "",
     along: Mapping[str, str] | None = None,
     carrying: bool = True,
+    room: Room | None = None,
 ) -> Drawing:
     """The drawing, ``carrying`` its map unless told otherwise.
 
@@ -65,7 +67,8 @@ def draw(
     the default is drawn and a notice says so. ``sheet`` "A3" or "A4" fits the drawing to paper, in points, the wrapping
     width searched (``preset`` is then PAPER unless given). ``numbers`` prints 3.2.1 before each node, ``notes`` prints
     notes as footnotes below; ``folding`` leaves out what is folded; ``only`` draws some branches of level 1.
-    ``project`` and ``revision`` travel in the metadata, and so do texts given to go ``along``, by name.
+    ``project`` and ``revision`` travel in the metadata, and so do texts given to go ``along``, by name. Without a
+    sheet, a ``room`` in points is what the drawing is to fill in the largest letters: it still has its own size.
     """
     if sheet and preset is SCREEN:
         preset = PAPER
@@ -73,10 +76,10 @@ def draw(
     placing = Placing(mindmap, overlay or Overlay(), preset, layout, only)
     notices: tuple[str, ...] = ()
     try:
-        page = drawn(placing, sheet, landscape)
+        page = drawn(placing, sheet, landscape, room=room)
     except CefiError as error:
         notices = (str(error),)
-        page = drawn(replace(placing, how=TIDY), sheet, landscape)
+        page = drawn(replace(placing, how=TIDY), sheet, landscape, room=room)
     carried = metadata(mindmap, project, revision, along) if carrying else ""
     return Drawing(document(page, mindmap, carried), notices)
 

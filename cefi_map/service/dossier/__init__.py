@@ -15,7 +15,7 @@ from .data import (
     save_dossier_data,
     saved_data,
 )
-from .drawn import figure
+from .drawn import DEFAULT_MARGIN, READABLE, figure, figure_letters
 from .pages import page_picture
 from .writing import (
     DossierView,
@@ -30,6 +30,8 @@ from .writing import (
 )
 
 __all__ = [
+    "DEFAULT_MARGIN",
+    "READABLE",
     "DossierConflict",
     "DossierView",
     "dossier_conflict_data",
@@ -39,6 +41,7 @@ __all__ = [
     "dossier_revision",
     "download_dossier",
     "figure",
+    "figure_letters",
     "french_data",
     "guides_data",
     "import_dossier",

@@ -11,13 +11,14 @@ from cefi_map.dossier import manuscript as codec
 from cefi_map.dossier.french import Slip
 from cefi_map.dossier.guides import guides_data
 from cefi_map.dossier.manuscript import Manuscript
-from cefi_map.dossier.model import Table, block_text
+from cefi_map.dossier.model import Figure, Table, block_text
 from cefi_map.dossier.pages import type_of
 from cefi_map.dossier.turns import Turn
 from cefi_map.service.exam import readings
 from cefi_map.service.project import ProjectView, open_project
 from cefi_map.store import DossierConflict, DossierSaved, Store
 
+from .drawn import figure_letters
 from .pages import keep_pages
 from .writing import (
     DossierView,
@@ -88,13 +89,19 @@ def opinion_data(store: Store, view: DossierView) -> dict[str, Any]:
 
 
 def measure_data(store: Store, project_id: str, data: object, *, turning: bool = False) -> dict[str, Any]:
-    """``{pages, digest}`` of a text that is not saved; ``digest`` names it where its pages are drawn.
+    """``{pages, digest, letters}`` of a text that is not saved; ``digest`` names it where its pages are drawn,
+    ``letters`` are the points of its figures by stage.
 
     ``turning`` adds ``turns``, ``[{page, block, at}]`` with places as JavaScript counts them, and the measures of its
     ``type``: what a page needs to show the text as it is printed."""
     manuscript = codec.from_data(data)
     pages = measure_dossier(store, project_id, manuscript)
-    told = {"pages": pages_data(store, pages), "digest": keep_pages(project_id, manuscript)}
+    shown = {block.stage for block in manuscript.dossier.blocks if isinstance(block, Figure)}
+    told = {
+        "pages": pages_data(store, pages),
+        "digest": keep_pages(project_id, manuscript),
+        "letters": figure_letters(store, project_id, manuscript.layout.margin, shown),
+    }
     if not turning:
         return told
     found = dossier_turns(store, project_id, manuscript, pages)

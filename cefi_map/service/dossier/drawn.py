@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 
 from cefi_map import geometry
 from cefi_map.checking import Readings
-from cefi_map.dossier import Picture, Pictures
+from cefi_map.dossier import DEFAULT_LAYOUT, Layout, Picture, Pictures
+from cefi_map.dossier.layout import A4, POINT, TALLEST
 from cefi_map.dossier.model import Dossier, Figure
 from cefi_map.errors import BadInput
 from cefi_map.formats import svg
+from cefi_map.geometry.paper import Room
+from cefi_map.mindmap import MindMap
+from cefi_map.mindmap.excerpt import excerpt
 from cefi_map.referentiel import load
 from cefi_map.service.exam import readings
 from cefi_map.service.memory import remembered
@@ -20,6 +25,23 @@ from cefi_map.store import Store
 
 STAGES = ("", "E1", "E2", "E3", "E4", "E5", "E6")
 """What a figure may show: the whole map, or the branches of one stage."""
+
+
+DEFAULT_MARGIN = DEFAULT_LAYOUT.margin
+_ROOM = Room((A4[0] - 2 * DEFAULT_MARGIN) / POINT, TALLEST / POINT)
+"""Points that a figure fills on the page of most dossiers."""
+
+
+READABLE = svg.READABLE
+"""Points under which a figure's titles are not read without a glass."""
+
+
+def figure_letters(store: Store, project_id: str, margin: float, stages: Iterable[str] = STAGES) -> dict[str, float]:
+    """Points at which each figure's titles are printed between margins of so many centimetres; an empty stage has none.
+    ``BadInput``: no such margin."""
+    look = Layout(margin=margin)
+    drawn = ((stage, figure(store, project_id, stage).points(look)) for stage in stages)
+    return {stage: round(points, 2) for stage, points in drawn if points}
 
 
 def figures(store: Store, project_id: str, dossier: Dossier) -> Pictures:
@@ -45,11 +67,27 @@ def _figure(store: Store, project_id: str, revision: int, by: Readings, stage: s
         said = f"L’{name}, est vide sur la carte."
         return Picture(_placeholder(said), said)
     marks = replace(overlay(view.map, view.report), stage_names=())  # no legend: the branches are titled
-    sheet = None if stage else "A4"  # the whole map has its wrapping searched for the shape of a figure
+    shown, only, layout = _parted(view.map, only)
     drawing = svg.draw(
-        view.map, marks, preset=geometry.PAPER, sheet=sheet, numbers=False, notes=False, only=only, carrying=False
+        shown,
+        marks,
+        layout=layout,
+        preset=geometry.PAPER,
+        room=_ROOM,
+        numbers=False,
+        notes=False,
+        only=only,
+        carrying=False,
     )
-    return Picture(drawing.svg, f"Carte mentale « {view.title} », {name}")
+    return Picture(drawing.svg, f"Carte mentale « {view.title} », {name}", geometry.PAPER.leaf.size / 2)
+
+
+def _parted(mindmap: MindMap, heads: frozenset[str] | None) -> tuple[MindMap, frozenset[str] | None, str]:
+    """What is drawn, which of its branches, and how: one alone is a map of its own, to one side, in larger letters."""
+    if heads is None or len(heads) != 1:
+        return mindmap, heads, geometry.TIDY
+    (head,) = heads
+    return excerpt(mindmap, head, [node.key for node in mindmap.branch(head)], {}), None, geometry.RIGHT
 
 
 def _branches(view: ProjectView, stage: str) -> frozenset[str] | None:

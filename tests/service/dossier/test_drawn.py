@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from cefi_map import service
+from cefi_map.dossier import Layout
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.dossier.model import Dossier, Figure
 from cefi_map.errors import BadInput, NotFound
@@ -70,3 +73,23 @@ def test_it_is_drawn_once_until_the_centre_reads_otherwise(store: service.data.S
 def test_a_project_that_is_not_there_has_no_figure(store: service.data.Store):
     with pytest.raises(NotFound):
         service.dossier.figure(store, "f" * 16, "")
+
+
+def test_the_letters_of_each_figure_are_told_as_they_are_printed(store: service.data.Store):
+    """The example's map is not read on a page; its stages are, but for the one of thirty nodes."""
+    id = service.project.create_project(store, "exemple")
+    letters = service.dossier.figure_letters(store, id, 2.5)
+    assert letters[""] < 4
+    assert [stage for stage, size in letters.items() if size < service.dossier.READABLE] == ["", "E3"]
+    narrow = service.dossier.figure_letters(store, id, 5, ["E1"])
+    assert list(narrow) == ["E1"]
+    assert narrow["E1"] < letters["E1"]
+    picture = service.dossier.figure(store, id, "")
+    width = float(re.search(rb'viewBox="0 0 ([\d.]+)', picture.svg)[1])
+    assert letters[""] == pytest.approx(12.5 * picture.size(Layout())[0] / 2.54 * 72 / width, abs=0.01)
+
+
+def test_an_empty_stage_has_no_letters_and_a_margin_that_is_none_is_refused(store: service.data.Store, id: str):
+    assert "E6" not in service.dossier.figure_letters(store, id, 2.5)
+    with pytest.raises(BadInput, match="marge"):
+        service.dossier.figure_letters(store, id, 12)

@@ -8,6 +8,7 @@ import { Voice } from "../ui/saying.js";
 import { ACTIONS, actionNamed, isEnabled } from "./actions.js";
 import { dialogsOf } from "./dialogs/index.js";
 import { Frame } from "./frame.js";
+import { Letters } from "./letters.js";
 import { keepOption, kept } from "./options.js";
 import { Outline } from "./outline.js";
 import { Paged } from "./paged.js";
@@ -43,6 +44,7 @@ export class App {
     this.onSettings = undefined;
     this.say = this.voice.say;
     this.toast = this.voice.toast;
+    this.letters = new Letters(this);
     this.dialogs = dialogsOf(this);
     this.text = new Text(this, boot.dossier.blocks);
     this.paged = new Paged(this);

@@ -10,19 +10,23 @@ import { textOf } from "./schema.js";
  * @typedef {(pos: number) => void} Edit
  */
 
-/** For a figure: `address(stage)` gives the picture, `edit(pos)` opens its settings; it is `among` those in the text. */
+/** For a figure: `address(stage)` gives the picture, `warned(stage)` says why it is not read, `edit(pos)` opens its
+ * settings; it is `among` those in the text. */
 export class FigureView {
   /** @param {Node} node @param {GetPos} getPos
-   * @param {{address: (stage: string) => string, edit: Edit, among: Set<FigureView>}} given */
-  constructor(node, getPos, { address, edit, among }) {
+   * @param {{address: (stage: string) => string, warned: (stage: string) => string, edit: Edit,
+   *   among: Set<FigureView>}} given */
+  constructor(node, getPos, { address, warned, edit, among }) {
     this.node = node;
     this.among = among.add(this);
     this.address = address;
+    this.warned = warned;
+    this.warning = el("p", { class: "meta small-letters", hidden: true });
     this.picture = el("img", { alt: "", draggable: "false" });
     this.caption = el("figcaption", {});
     const open = opening(getPos, edit);
     this.button = el("button", { class: "btn sm", onclick: open }, icon("i-settings"), "Étape et légende");
-    this.dom = el("figure", { contenteditable: "false" }, this.picture, this.caption, this.button);
+    this.dom = el("figure", { contenteditable: "false" }, this.picture, this.caption, this.warning, this.button);
     this.dom.addEventListener("dblclick", open);
     this.show();
   }
@@ -33,6 +37,8 @@ export class FigureView {
     if (this.picture.getAttribute("src") !== address) this.picture.src = address;
     this.picture.alt = attrs.stage ? `La carte, étape ${attrs.stage[1]}` : "La carte entière";
     this.caption.textContent = attrs.caption;
+    this.warning.textContent = this.warned(attrs.stage);
+    this.warning.hidden = !this.warning.textContent;
   }
 
   /** @param {Node} node */

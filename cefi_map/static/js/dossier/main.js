@@ -8,7 +8,7 @@ import { App } from "./app.js";
  * @import { Line } from "./branches.js"
  * @import { Advice } from "./guide.js"
  *
- * @typedef {"bring" | "dossier" | "french" | "history" | "map" | "pages" | "picture" | "sprite"} Place
+ * @typedef {"bring" | "dossier" | "french" | "history" | "letters" | "map" | "pages" | "picture" | "sprite"} Place
  *
  * @typedef {object} Opened
  * @property {string} id

@@ -14,7 +14,7 @@ import { Sheets } from "./sheets.js";
  * @import { Evidence, Report } from "./checks.js"
  * @import { Pages } from "./gauge.js"
  *
- * @typedef {Pick<App, "fetch" | "outline" | "paged" | "settings" | "urls"> & import("./french.js").Given &
+ * @typedef {Pick<App, "fetch" | "letters" | "outline" | "paged" | "settings" | "urls"> & import("./french.js").Given &
  *   import("./checks.js").Given} Given
  */
 
@@ -70,8 +70,9 @@ export class PagesPanel {
     const answer = await this.app.fetch(address, { method: "POST", body }).catch(() => null);
     this.counting = false;
     if (answer?.ok) {
-      const { pages, sheets, ...paper } = await answer.json();
+      const { pages, sheets, letters, ...paper } = await answer.json();
       this.takePages(pages);
+      this.app.letters.take(letters);
       this.app.paged.take(paper);
       this.sheets.take(sheets);
     } else

@@ -14,7 +14,7 @@ import { schema } from "./schema.js";
  * @import { App } from "./app.js"
  * @import { Block } from "./blocks.js"
  *
- * @typedef {"actByKey" | "boot" | "dialogs" | "follow" | "lineOf" | "options" | "paged" | "pictureOf" | "picturesLeft"} Needs
+ * @typedef {"actByKey" | "boot" | "dialogs" | "follow" | "letters" | "lineOf" | "options" | "paged" | "pictureOf" | "picturesLeft"} Needs
  * @typedef {Pick<App, Needs>} Given
  *
  * @typedef {{change: {remote: boolean}, select: null}} Told What is told, by name; `remote`: others changed it.
@@ -47,6 +47,7 @@ export class Text extends EventTarget {
           figure: (node, _, getPos) =>
             new FigureView(node, getPos, {
               address: (stage) => app.pictureOf(stage),
+              warned: (stage) => (app.letters.isSmall(stage) ? app.letters.warned(stage) : ""),
               edit: (pos) => app.dialogs.figure(pos),
               among: this.figures,
             }),
