@@ -97,7 +97,7 @@ def take(cohort: str, kind: str) -> Response:
 @pages.get("/grille")
 def paper() -> str:
     """The blank grid, to fill with a pen."""
-    return render_template("review/paper.html", view=None, **grid())
+    return render_template("review/paper.html", view=None, head=service.review.letterhead(store()), **grid())
 
 
 @pages.get("/reglages")

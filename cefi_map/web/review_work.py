@@ -91,7 +91,9 @@ def _marks(prefix: str) -> dict[str, tuple[str, str]]:
 @pages.get("/grille")
 def paper(id: str) -> str:
     """The blank grid under this work's name."""
-    return render_template("review/paper.html", view=_view(id), **grid())
+    view = _view(id)
+    head = service.review.letterhead(store(), view.cohort)
+    return render_template("review/paper.html", view=view, head=head, **grid())
 
 
 @pages.get("/rendre")

@@ -487,3 +487,15 @@ def test_means_stand_below_the_table_and_what_to_teach_again_has_a_page(visitor:
     page = text_of(visitor.read(f"{cohort}/a-reprendre"))
     assert "D’abord : C5 Partenaires . Moins de la moitié" in page
     assert "1 carte cotée." in page
+
+
+def test_the_paper_grid_bears_the_centre_the_whole_name_and_room_to_sign(visitor: Visitor, work: str):
+    name = "carte_cefi_bloc3_DUBOIS_Karine_finale"
+    visitor.post(f"{work}/nom", {"name": name})
+    assert "paper-head" not in visitor.read("/relire/grille"), "no head as long as a centre has no name"
+    visitor.post("/relire/en-tete", {"centre": "Centre des Rives"})
+    read = text_of(visitor.read(f"{work}/grille"))
+    assert f"Candidat {name} Projet" in read
+    assert f"{name} : date et signature" in read
+    assert "Centre des Rives" in read
+    assert "Centre des Rives" in text_of(visitor.read("/relire/grille"))
