@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -42,14 +42,16 @@ def from_plain(text: str) -> Rich:
 
 def plain(rich: Rich) -> str:
     """One line a block; list items start with "- " or their number, two spaces a level."""
-    lines: list[str] = []
+    return "\n".join("  " * block.level + mark + block.text for mark, block in marked(rich))
+
+
+def marked(rich: Rich) -> Iterator[tuple[str, Block]]:
+    """Each block with what its line begins with: "- ", its number (« 2. »), "" for a paragraph."""
     counters: dict[int, int] = {}
     for block in rich:
         counters = {level: n for level, n in counters.items() if level <= block.level and block.kind != "p"}
-        counters[block.level] = counters.get(block.level, 0) + 1
-        mark = {"ul": "- ", "ol": f"{counters[block.level]}. "}.get(block.kind, "")
-        lines.append("  " * block.level + mark + block.text)
-    return "\n".join(lines)
+        counters[block.level] = counters.get(block.level, 0) + (block.kind != "p")
+        yield {"ul": "- ", "ol": f"{counters[block.level]}. "}.get(block.kind, ""), block
 
 
 def is_plain(rich: Rich) -> bool:

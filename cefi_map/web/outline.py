@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from cefi_map import service
 
@@ -13,6 +14,16 @@ NESTED = 12
 """Levels of lists; what is deeper stays at the last one, its number tells where it stands."""
 ALL = 2000
 """Nodes from which the plan shows one branch at a time."""
+
+
+class Shown(Protocol):
+    """A map and what is said of it: a project, or a work under a trainer's eyes."""
+
+    @property
+    def map(self) -> service.files.MindMap: ...
+
+    @property
+    def report(self) -> service.exam.Report: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +42,7 @@ class Line:
     shows: tuple[str, ...]
 
 
-def lines(view: service.project.ProjectView, cited: dict[str, Cited], chosen: str) -> tuple[Line, ...]:
+def lines(view: Shown, cited: dict[str, Cited], chosen: str) -> tuple[Line, ...]:
     """Every node but the root; of a very large map, only the branch of the chosen node is unfolded."""
     mindmap = view.map
     kept = mindmap.nodes[1:] if len(mindmap) <= ALL else tuple(_unfolded(mindmap, chosen))
@@ -70,7 +81,7 @@ def _unfolded(mindmap: service.files.MindMap, chosen: str) -> Iterator[service.f
             yield head
 
 
-def stages_by_key(view: service.project.ProjectView) -> dict[str, int]:
+def stages_by_key(view: Shown) -> dict[str, int]:
     """Key -> stage, inherited downward."""
     own = service.paper.overlay(view.map, view.report).stages
     found: dict[str, int] = {}

@@ -13,9 +13,12 @@ from cefi_map import service
 
 from .drawing import Tree
 from .numbers import whole
+from .outline import ALL, lines
 from .shown import NB, WORDS, clock, moment_short
 from .store import store
 
+VIEWS = ("carte", "plan", "commentaires", "dossier")
+"""What is read beside the grid."""
 DRAWN = 3000
 """Nodes from which one branch is drawn at a time."""
 
@@ -23,13 +26,19 @@ DRAWN = 3000
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the address asks for: the chosen node, or with ``on_dossier`` the chosen paragraph (0: none); whether its
-    comment is being written, the one being changed."""
+    comment is being written, the one being changed. ``view`` is what is read, "" for what a screen reads first: the
+    map, or, on a phone, the plan. ``criterion`` is the one to open, "" for the first without a level."""
 
     key: str
     pinning: bool
     remark: str
-    on_dossier: bool = False
+    view: str = ""
     paragraph: int = 0
+    criterion: str = ""
+
+    @property
+    def on_dossier(self) -> bool:
+        return self.view == "dossier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +75,17 @@ def show(view: service.review.WorkView, by: service.review.Signature) -> str:
         node=view.map.node(seen.key),
         drawing=_drawing(view, picture, seen.key) if picture else "",
         stage=next((each.stage for each in picture.nodes if each.key == seen.key), 0) if picture else 0,
+        lines_of_plan=[] if seen.on_dossier else lines(view, {}, seen.key),
+        partial=len(view.map) > ALL,
+        contents={} if seen.on_dossier else service.review.contents(view.map),
+        nothing=service.review.EMPTY,
         passages=[(each, _html(each.html)) for each in view.dossier.passages] if view.dossier else [],
         lines=service.review.criteria(),
         places=_places(view, by),
         modalities=service.review.modalities(),
         opinions=_opinions(view),
         remarks=service.review.lettered(view.review.remarks),
-        opened=_opened(view),
+        opened=seen.criterion or _opened(view),
         bank=service.review.habits(store()).bank,
         versions=service.review.work_versions(store(), view.work.id),
         now=clock(datetime.now(UTC)),
@@ -180,14 +193,25 @@ def asked(view: service.review.WorkView) -> Asked:
     key = request.args.get("noeud", "")
     remark = view.review.remark(request.args.get("repere", ""))
     paragraph = remark.paragraph if remark else request.args.get("paragraphe", 0, whole)
-    on_dossier = request.args.get("vue") == "dossier" or bool(remark and remark.paragraph)
+    view_asked = request.args.get("vue", "")
+    on_dossier = view_asked == "dossier" or bool(remark and remark.paragraph)
     if remark is not None and remark.key in view.map:
         key = remark.key
     known = key if key in view.map else view.map.root.key
     pinning = request.args.get("faire") == "epingler" or remark is not None
     if view.dossier is None or not 0 < paragraph <= len(view.dossier.passages):
         paragraph = 0
-    return Asked(known, pinning, remark.id if remark else "", on_dossier, paragraph)
+    seen = "dossier" if on_dossier else view_asked if view_asked in VIEWS else ""
+    criterion = request.args.get("critere", "")
+    known_criteria = [line.id for line in service.review.criteria()]
+    return Asked(
+        known,
+        pinning,
+        remark.id if remark else "",
+        seen,
+        paragraph,
+        criterion if criterion in known_criteria else "",
+    )
 
 
 def _opened(view: service.review.WorkView) -> str:

@@ -63,7 +63,7 @@ def level(page: Any, criterion: str) -> str | None:
 @pytest.mark.parametrize("order", [CRITERIA, [*reversed(CRITERIA)]], ids=["down", "up"])
 def test_each_press_of_the_mouse_sets_a_level(browser: Any, server: str, order: list[str]):
     """Twelve presses, twelve levels; the pressed row stays where it was once the pointer is up too."""
-    with marking(browser, server, f"Souris {order[0]}") as page:
+    with marking(browser, server, "Souris en bas" if order == CRITERIA else "Souris en haut") as page:
         for rank, criterion in enumerate(order):
             press(page, criterion, rank % 3)
             assert level(page, criterion) == ("acquis", "partiel", "non_acquis")[rank % 3], criterion

@@ -21,6 +21,7 @@ from cefi_map.review import (
 from .batch import review_batch
 from .bringing import Brought, bring, bring_dossier, bring_version
 from .by_hand import join, part, rename_all
+from .content import EMPTY, contents
 from .desk import bank_text, enter, habits, reviewers, set_habits
 from .giving import give_all_back, given_zip, giving, sheets_file
 from .groups import cohorts, erase_cohort, rename_cohort, table
@@ -46,6 +47,7 @@ from .works import (
 
 __all__ = [
     "APPRECIATION",
+    "EMPTY",
     "KINDS",
     "LEVELS",
     "STATES",
@@ -67,6 +69,7 @@ __all__ = [
     "bring_version",
     "cohorts",
     "compare_versions",
+    "contents",
     "criteria",
     "document_of",
     "dossier_comments",

@@ -25,14 +25,21 @@ const sentence = ({ responseXML }) => responseXML?.querySelector("main h1")?.tex
 /** Puts what differs in an answer into the page. What was unfolded stays so.
  * @param {Document} document @param {Document} answer */
 export function adopt(document, answer) {
-  /** @type {NodeListOf<HTMLElement>} */
-  const parts = document.querySelectorAll("[data-part]");
-  for (const part of parts) {
-    const given = answer.querySelector(`[data-part="${part.dataset.part}"]`);
+  const parts = partsOf(document);
+  const answered = partsOf(answer);
+  for (const [name, part] of parts) {
+    const given = answered.get(name);
     if (!given) continue;
     const unfolded = [...part.querySelectorAll("details")].map((each) => each.open);
     const made = document.importNode(given, true);
     for (const [rank, each] of made.querySelectorAll("details").entries()) each.open = unfolded[rank] ?? each.open;
     if (!part.isEqualNode(made)) part.replaceChildren(...made.childNodes);
   }
+}
+
+/** @param {Document} page */
+function partsOf(page) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const parts = page.querySelectorAll("[data-part]");
+  return new Map([...parts].map((part) => [part.dataset.part, part]));
 }

@@ -6,19 +6,29 @@ import { openSaving } from "./saving.js";
 /** Where the keys are the grid's: its frame, a criterion's levels, ticks and comment; elsewhere they are what they are. */
 const KEYED = ".grows, [data-criterion] :is(input, textarea, .lv)";
 
-/** @param {Document} document @param {import("./page.js").Read} map */
-export function openGrid(document, map) {
+/** What the grid asks of what is read.
+ * @typedef {object} Beside
+ * @property {(criterion?: string, text?: string) => void} pinFor opens the form for a comment on what is chosen
+ * @property {(key: string) => boolean} go shows a node; false where there is none
+ * @property {(number: string) => boolean} goPassage shows a paragraph of the dossier
+ * @property {(answer: Document) => void} took after a page that answers was taken from
+ */
+
+/** @param {Document} document @param {Beside} read */
+export function openGrid(document, read) {
   const form = find(document, "[data-grid]", HTMLFormElement);
   const rows = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-criterion]"))];
   const frame = find(form, ".grows", HTMLElement);
-  const saving = openSaving(document, form, whenUp(document), () => {
+  const saving = openSaving(document, form, whenUp(document), (answer) => {
     for (const row of rows) shown(row);
+    read.took(answer);
   });
 
   for (const row of rows) wire(row);
   form.addEventListener("keydown", onKey);
   document.addEventListener("click", followNode);
   showInGrid(rows.find(isOpen));
+  return { take: saving.take, now: () => saving.now() };
 
   /** A row opens once a press is over, or with the focus that keys bring: a pointer that is down meets what it saw.
    * @param {HTMLElement} row */
@@ -33,7 +43,7 @@ export function openGrid(document, map) {
     find(row, ".lev", HTMLElement).addEventListener("change", () => shown(row));
     const pin = find(row, "[data-pin-for]", HTMLElement);
     pin.hidden = false;
-    pin.addEventListener("click", () => map.pinFor(row.dataset.criterion, comment.value));
+    pin.addEventListener("click", () => read.pinFor(row.dataset.criterion, comment.value));
     for (const button of row.querySelectorAll("[data-say]")) {
       button.addEventListener("click", () => {
         comment.value = [comment.value.trim(), button.textContent].filter(Boolean).join(" ");
@@ -115,7 +125,7 @@ export function openGrid(document, map) {
     const key = event.key.toLowerCase();
     if ("123".includes(key)) level(row, Number(key) - 1);
     else if (key === "c") commentOf(row).focus();
-    else if (key === "p") map.pinFor(row.dataset.criterion);
+    else if (key === "p") read.pinFor(row.dataset.criterion);
     else return;
     event.preventDefault();
   }
@@ -146,7 +156,7 @@ export function openGrid(document, map) {
     const link = targetOf(event).closest("a[data-go], a[data-passage]");
     if (!link || event.ctrlKey || event.metaKey) return;
     const { go, passage } = link.dataset;
-    if (go ? map.go(go) : map.goPassage(passage ?? "")) event.preventDefault();
+    if (go ? read.go(go) : read.goPassage(passage ?? "")) event.preventDefault();
   }
 }
 

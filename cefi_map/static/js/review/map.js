@@ -1,7 +1,7 @@
-// The numbered map: pan and zoom, one tab stop, arrows by geometry, a chosen node to pin a comment to.
+// The numbered map: pan and zoom, one tab stop, arrows by geometry, a chosen node.
 
 import { neighbour } from "./neighbour.js";
-import { find, focusOnGrid, pinFields, targetOf } from "./page.js";
+import { find, targetOf } from "./page.js";
 import { makeView } from "./view.js";
 
 const READABLE = 0.7;
@@ -9,57 +9,49 @@ const STEP = 1.25;
 /** @type {Record<string, readonly [dx: number, dy: number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-/** @param {Document} document @returns {import("./page.js").Read} */
-export function openMap(document) {
-  const canvas = find(document, "[data-canvas]", HTMLElement);
+/** What the map asks of the room.
+ * @typedef {{choose: (key: string) => void, pin: () => void, leave: () => void}} Room */
+
+/** @param {HTMLElement} canvas @param {Room} room */
+export function openMap(canvas, room) {
   const svg = find(canvas, ".stage > svg.map", SVGSVGElement);
   const view = makeView(svg, () => {});
   const nodes = [.../** @type {NodeListOf<SVGAElement>} */ (svg.querySelectorAll("a[data-key]"))];
-  const boxes = new Map(nodes.map((node) => [node, find(node, ".halo", SVGGraphicsElement).getBBox()]));
-  const bar = find(canvas, "[data-selbar]", HTMLElement);
-  const form = find(canvas, "[data-pin-form]", HTMLFormElement);
-  const fields = pinFields(form);
+  /** @type {Map<SVGAElement, DOMRect>} what each takes; measured when the map is first seen: hidden it takes nothing */
+  const boxes = new Map();
   let chosen = nodes.find((node) => node.matches(".sel")) ?? nodes[0];
 
-  start();
   wirePointer();
   wireKeys();
-  wirePins();
-  new ResizeObserver(() => view.refresh()).observe(svg);
-  window.addEventListener("load", () => setTimeout(comeBack)); // the address's own anchor first
+  wireZooms();
+  new ResizeObserver(seen).observe(svg);
+  seen();
+  return { choose, look, focus: () => chosen.focus({ preventScroll: true }), found, pins };
 
-  return { go, goPassage: () => false, pinFor };
-
-  function start() {
-    const fit = find(canvas, "[data-zoom=fit]", HTMLElement);
-    fit.hidden = false;
-    fit.addEventListener("click", () => view.fit());
-    if (view.fitScale() >= READABLE || chosen === nodes[0]) view.fit();
-    if (chosen !== nodes[0] && view.fitScale() < READABLE) {
-      const box = boxOf(chosen);
-      view.look(box.x + box.width / 2, box.y + box.height / 2, READABLE);
+  function seen() {
+    if (!svg.getBoundingClientRect().width) return;
+    const box = boxes.get(chosen);
+    if (box) {
+      view.refresh();
+      view.reveal(box, 8);
+      return;
     }
+    for (const node of nodes) boxes.set(node, find(node, ".halo", SVGGraphicsElement).getBBox());
+    view.fit();
+    if (chosen !== nodes[0]) look();
   }
 
-  /** After a comment the page is loaded anew: its node has the focus again. */
-  function comeBack() {
-    if (document.location.hash === "#choisi" && form.hidden) chosen.focus({ preventScroll: true });
+  /** What is gone to from elsewhere can be read. */
+  function look() {
+    const box = boxes.get(chosen);
+    if (box && view.scale() < READABLE) view.look(box.x + box.width / 2, box.y + box.height / 2, READABLE);
   }
 
-  /** @param {SVGAElement} node */
-  function boxOf(node) {
-    return /** @type {DOMRect} */ (boxes.get(node));
-  }
-
-  /** @param {string} key */
-  function go(key) {
+  /** False where the node is not drawn.
+   * @param {string} key */
+  function choose(key, focus = false) {
     const node = nodes.find((each) => each.dataset.key === key);
-    if (node) choose(node, true);
-    return Boolean(node);
-  }
-
-  /** @param {SVGAElement} node */
-  function choose(node, focus = false) {
+    if (!node) return false;
     chosen.classList.remove("sel");
     chosen.setAttribute("aria-selected", "false");
     chosen.tabIndex = -1;
@@ -67,57 +59,40 @@ export function openMap(document) {
     node.classList.add("sel");
     node.setAttribute("aria-selected", "true");
     node.tabIndex = 0;
-    view.reveal(boxOf(node));
-    describe(node);
+    const box = boxes.get(node);
+    if (box) view.reveal(box);
     if (focus) node.focus({ preventScroll: true });
+    return true;
   }
 
-  /** @param {SVGAElement} node */
-  function describe(node) {
-    const { key = "" } = node.dataset;
-    const number = node === nodes[0] ? "" : numberOf(node);
-    const stage = /\be([1-6])\b/.exec(node.className.baseVal)?.[1] ?? "";
-    find(bar, "[data-chosen]", HTMLElement).className = `row grow st${stage}`;
-    find(bar, "[data-chosen-number]", HTMLElement).textContent = number || "Centre";
-    find(bar, "[data-chosen-text]", HTMLElement).textContent = words(node);
-    const action = find(bar, "[data-do]", HTMLAnchorElement);
-    const address = new URL(action.href);
-    address.searchParams.set("noeud", key);
-    action.href = address.href;
-    /** @type {NodeListOf<HTMLElement>} */
-    const pinned = document.querySelectorAll("[data-pin-of]");
-    for (const each of pinned) each.classList.toggle("now", each.dataset.pinOf === key);
-    if (fields.remark.value) return;
-    fields.key.value = key;
-    find(form, "[data-pin-where]", HTMLElement).textContent = number || "le centre";
+  /** Only these keys stand out; null: all do.
+   * @param {Set<string> | null} keys */
+  function found(keys) {
+    for (const node of nodes) node.classList.toggle("pale", Boolean(keys && !keys.has(node.dataset.key ?? "")));
   }
 
-  function pinFor(criterion = "", text = "") {
-    if (fields.remark.value) return;
-    form.hidden = false;
-    if (criterion) fields.criterion.value = criterion;
-    if (text && !fields.text.value) fields.text.value = text;
-    fields.text.focus();
+  /** Takes the letters of comments, and the nodes' names that tell them, from a page that answers.
+   * @param {Document} answer */
+  function pins(answer) {
+    /** @type {NodeListOf<SVGAElement>} */
+    const given = answer.querySelectorAll(".stage > svg.map a[data-key]");
+    const byKey = new Map([...given].map((node) => [node.dataset.key, node]));
+    for (const node of nodes) {
+      const made = byKey.get(node.dataset.key);
+      if (!made) continue;
+      const [before, after] = [node.querySelector(".pin"), made.querySelector(".pin")];
+      if (before?.outerHTML === after?.outerHTML) continue;
+      before?.remove();
+      if (after) node.append(svg.ownerDocument.importNode(after, true));
+      node.setAttribute("aria-label", made.getAttribute("aria-label") ?? "");
+    }
   }
 
-  function wirePins() {
-    find(bar, "[data-do]", HTMLAnchorElement).addEventListener("click", (event) => {
-      if (fields.remark.value) return;
-      event.preventDefault();
-      pinFor();
-    });
-    const cancel = find(form, "[data-pin-cancel]", HTMLElement);
-    cancel.addEventListener("click", (event) => {
-      if (fields.remark.value) return;
-      event.preventDefault();
-      form.hidden = true;
-      chosen.focus();
-    });
-    form.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") cancel.click();
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
-        form.requestSubmit(find(form, ".btn.main", HTMLElement));
-    });
+  function wireZooms() {
+    find(canvas, "[data-zooms]", HTMLElement).hidden = false;
+    /** @type {Record<string, () => void>} */
+    const ways = { in: () => view.zoom(STEP), out: () => view.zoom(1 / STEP), fit: () => view.fit() };
+    for (const name in ways) find(canvas, `[data-zoom=${name}]`, HTMLElement).addEventListener("click", ways[name]);
   }
 
   function wirePointer() {
@@ -163,7 +138,8 @@ export function openMap(document) {
       if (moved > 4) return event.preventDefault();
       if (!node || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      choose(node, true);
+      room.choose(node.dataset.key ?? "");
+      node.focus({ preventScroll: true });
     });
     const turn = (/** @type {WheelEvent} */ event) => {
       event.preventDefault();
@@ -180,27 +156,26 @@ export function openMap(document) {
       "=": () => view.zoom(STEP),
       "-": () => view.zoom(1 / STEP),
       0: () => view.fit(),
-      Home: () => choose(nodes[0], true),
-      p: () => pinFor(),
-      P: () => pinFor(),
-      Enter: () => pinFor(),
-      Escape: () => focusOnGrid(document),
+      Home: () => go(nodes[0]),
+      p: room.pin,
+      P: room.pin,
+      Enter: room.pin,
+      Escape: room.leave,
     };
     svg.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const arrow = ARROWS[event.key];
-      const next = arrow && neighbour(/** @type {any} */ (document.activeElement), boxes, arrow);
-      if (next) choose(next, true);
+      const next = arrow && neighbour(chosen, boxes, arrow);
+      if (next) go(next);
       else if (keys[event.key]) keys[event.key]();
       else if (!arrow) return;
       event.preventDefault();
     });
   }
-}
 
-/** A node's name begins with its number: « 3.1.3, l’abattoir ». */
-const numberOf = (/** @type {SVGAElement} */ node) =>
-  /^\d[\d.]*(?=, )/.exec(node.getAttribute("aria-label") ?? "")?.[0] ?? "";
-const linesOf = (/** @type {Element} */ label) =>
-  label.children.length ? [...label.children].map((each) => each.textContent) : [label.textContent];
-const words = (/** @type {SVGAElement} */ node) => [...node.querySelectorAll(".label")].flatMap(linesOf).join(" ");
+  /** @param {SVGAElement} node */
+  function go(node) {
+    room.choose(node.dataset.key ?? "");
+    node.focus({ preventScroll: true });
+  }
+}

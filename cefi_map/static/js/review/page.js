@@ -1,13 +1,19 @@
 // What the server wrote into the page of a work.
 
 /**
- * @typedef {HTMLFormControlsCollection & Record<"key" | "paragraph" | "remark" | "criterion" | "text", HTMLInputElement>}
- *   PinFields Those of the form that pins a comment.
+ * @typedef {HTMLFormControlsCollection
+ *   & Record<"key" | "paragraph" | "remark" | "seen" | "criterion" | "text", HTMLInputElement>} PinFields
+ *   Those of the form that pins a comment.
  *
- * @typedef {object} Read What is read beside the grid: the map or the dossier.
+ * @typedef {object} Read What is read beside the grid: the map and its plan, or the dossier.
+ * @property {HTMLElement} [canvas] where it stands; none where nothing can be chosen
  * @property {(key: string) => boolean} go shows a node; false where there is none
  * @property {(number: string) => boolean} goPassage shows a paragraph of the dossier
- * @property {(criterion?: string, text?: string) => void} pinFor opens the form for a comment on what is chosen
+ * @property {(answer: Document) => void} took after a page that answers was taken from: what it changed here
+ * @property {() => void} [focus] on what is chosen
+ * @property {() => {key?: string, paragraph?: string, words: string}} [chosen]
+ * @property {(pin: () => void) => void} wire what a key here calls to write a comment
+ * @property {{rows: HTMLElement[], found: (keys: Set<string> | null) => void}} [find] what can be searched
  */
 
 /** The element that the page holds there.

@@ -80,7 +80,7 @@ export function openSaving(document, form, up, answered) {
     try {
       const answer = await send(form.action + document.location.search, asked);
       await new Promise((done) => up(() => done(take(answer, sent))));
-      said.textContent = `Enregistré à ${find(answer, "[data-saved]", HTMLElement).dataset.now}`;
+      if (!changed()) said.textContent = `Enregistré à ${find(answer, "[data-saved]", HTMLElement).dataset.now}`;
       said.classList.remove("failed");
     } catch (error) {
       const reason = error instanceof Error ? error.message : "";

@@ -11,10 +11,12 @@ export function makeView(svg, onChange) {
   const bounds = { x: whole.x, y: whole.y, width: whole.width, height: whole.height };
   const size = () => svg.getBoundingClientRect();
   const state = { x: 0, y: 0, scale: 1 }; // the middle of what is seen, and pixels for one unit
+  let shown = { width: 0, height: 0 };
 
   function show() {
     const { width, height } = size();
     if (!width || !height) return;
+    shown = { width, height };
     const w = width / state.scale;
     const h = height / state.scale;
     svg.setAttribute("viewBox", `${state.x - w / 2} ${state.y - h / 2} ${w} ${h}`);
@@ -22,6 +24,7 @@ export function makeView(svg, onChange) {
   }
 
   const view = {
+    scale: () => state.scale,
     fitScale() {
       const { width, height } = size();
       return Math.min(width / bounds.width, height / bounds.height, 1) || 1;
@@ -61,7 +64,15 @@ export function makeView(svg, onChange) {
       const near = (at, from, to, half) => Math.min(Math.max(at, to - half), Math.max(from + half, to - half));
       view.look(near(state.x, box.x, box.x + box.width, halfW), near(state.y, box.y, box.y + box.height, halfH));
     },
-    refresh: show,
+    /** After a change of size: what was seen stays where it was on the screen. */
+    refresh() {
+      const { width, height } = size();
+      if (shown.width) {
+        state.x += (width - shown.width) / 2 / state.scale;
+        state.y += (height - shown.height) / 2 / state.scale;
+      }
+      show();
+    },
   };
   return view;
 }
