@@ -17,7 +17,7 @@ from cefi_map import limits, typeset
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats import svg
 from cefi_map.formats.overlay import Overlay
-from cefi_map.mindmap import MindMap, Node
+from cefi_map.mindmap import MindMap, Node, spoken
 from cefi_map.mindmap.codec import clean
 from cefi_map.typeset import CannotTypeset, Pool
 
@@ -40,7 +40,8 @@ _PDF = """
 #set document(title: data.title, date: none)
 #set text(font: "Arimo", lang: "fr", region: "FR")
 #let unseen(body) = place(top + left, block(width: 100%, text(size: 1pt, fill: rgb(0, 0, 0, 0), body)))
-#let plan(nodes) = list(..nodes.map(node => [#node.text #if node.below.len() > 0 { plan(node.below) }]))
+#let said(node) = if node.language == "" { node.text } else { text(lang: node.language, node.text) }
+#let plan(nodes) = list(..nodes.map(node => [#said(node) #if node.below.len() > 0 { plan(node.below) }]))
 #show heading: set text(size: 1pt)
 #set page(width: data.width * 1mm, height: auto, margin: 0pt)
 #for (place, sheet) in data.sheets.enumerate() {
@@ -80,6 +81,7 @@ def pdf(
 def bound(mindmap: MindMap, drawn: Sequence[svg.Sheet], *, sheet: str = "A3", landscape: bool = True) -> bytes:
     """Sheets of that size, drawn before, as one PDF; errors as ``pdf``."""
     title = _line(mindmap.root.text) or "Carte mentale"
+    ties = spoken.ties(mindmap)
     data = {
         "title": title,
         "width": _WIDTHS[sheet, landscape],
@@ -88,8 +90,8 @@ def bound(mindmap: MindMap, drawn: Sequence[svg.Sheet], *, sheet: str = "A3", la
             for place, one in enumerate(drawn)
         ],
         "heading": "Plan de la carte",
-        "root": _spoken(mindmap.root, ""),
-        "plan": _plan(mindmap),
+        "root": _spoken(mindmap.root, "", spoken.carried(mindmap.root, ties)),
+        "plan": _plan(mindmap, ties),
     }
     files = {f"{place}.svg": one.svg for place, one in enumerate(drawn)} | {"data.json": json.dumps(data).encode()}
     if len(drawn) <= _MANY:
@@ -134,18 +136,19 @@ def _alternative(mindmap: MindMap, title: str) -> str:
     )
 
 
-def _plan(mindmap: MindMap) -> list[dict[str, Any]]:
+def _plan(mindmap: MindMap, ties: Mapping[str, tuple[str, ...]]) -> list[dict[str, Any]]:
     """The nodes below the root as ``{"text", "below"}``; past ``_NESTED`` levels, below the last ancestor nested."""
     below: dict[str | None, list[dict[str, Any]]] = {mindmap.root.key: []}
     for node in mindmap.nodes[1:]:
         inner: list[dict[str, Any]] = []
-        below[node.parent].append({"text": _spoken(node, mindmap.numbers[node.key]), "below": inner})
+        said = _spoken(node, mindmap.numbers[node.key], spoken.carried(node, ties))
+        below[node.parent].append({"text": said, "language": node.language.partition("-")[0], "below": inner})
         below[node.key] = inner if mindmap.depths[node.key] < _NESTED else below[node.parent]
     return below[mindmap.root.key]
 
 
-def _spoken(node: Node, number: str) -> str:
-    parts = [f"{number} {_line(node.text)}".strip(), _line(node.details_text)]
+def _spoken(node: Node, number: str, carried: Sequence[str]) -> str:
+    parts = [f"{number} {_line(node.text)}".strip(), _line(node.details_text), *map(_line, carried)]
     parts += [f"{name} : {value}" for name, value in node.content_attributes]
     parts += [f"Note : {_line(node.note_text)}"] if node.note else []
     return _line(" — ".join(filter(None, parts)))

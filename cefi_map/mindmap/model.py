@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +19,8 @@ DERIVED = "~"
 
 STAGE_TAG = "etape"
 REQUIREMENT_TAG = "exigence"
+LANGUAGE_TAG = "langue"
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,15 @@ class Node:
         return tuple((name, reason.strip()) for name, _, reason in tags)
 
     @property
+    def language(self) -> str:
+        """The language the candidate says its words are in (« en »), "" for French."""
+        said = next((value.strip() for name, value in self.attributes if name == LANGUAGE_TAG), "")
+        return said if _LANGUAGE.fullmatch(said) else ""
+
+    @property
     def content_attributes(self) -> tuple[tuple[str, str], ...]:
         """Attributes that are content: all but the candidate's tags."""
-        return tuple(pair for pair in self.attributes if pair[0] not in (STAGE_TAG, REQUIREMENT_TAG))
+        return tuple(pair for pair in self.attributes if pair[0] not in (STAGE_TAG, REQUIREMENT_TAG, LANGUAGE_TAG))
 
 
 @dataclass(frozen=True)

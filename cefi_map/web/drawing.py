@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -46,11 +47,20 @@ class Tree:
     address: str
     chosen: str
     opened: str = ""
+    comments: Mapping[str, int] = field(default_factory=dict)
+    """Key -> how many a trainer pinned there."""
+    keys: str = ""
+    """The id of what says its keys."""
+
+    @cached_property
+    def _ties(self) -> Mapping[str, tuple[str, ...]]:
+        return service.paper.ties(self.mindmap)
 
     def svg(self, picture: service.paper.Picture, label: str) -> Markup:
         ranks = _ranks(self.mindmap)
         nodes = "".join(self._node(each, ranks[each.key]) for each in picture.nodes)
-        return _svg(picture, f'role="tree" aria-label="{escape(label)}"', nodes)
+        keys = f' aria-describedby="{escape(self.keys)}"' if self.keys else ""
+        return _svg(picture, f'role="tree" aria-label="{escape(label)}"{keys}', nodes)
 
     def _node(self, drawn: service.paper.DrawnNode, rank: int) -> str:
         node, cited = self.mindmap.by_key[drawn.key], self.cited.get(drawn.key, Cited())
@@ -74,17 +84,22 @@ class Tree:
             "aria-label": self._name(node, drawn, cited),
             "data-key": drawn.key,
         }
+        if node.language:
+            attributes["lang"] = node.language
         if below:
             attributes["aria-expanded"] = str(not drawn.hidden).lower()
         written = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
         return f"<a {written}>{_halo(drawn)}{drawn.inside}</a>"
 
     def _name(self, node: service.files.Node, drawn: service.paper.DrawnNode, cited: Cited) -> str:
-        """« 3.1.3, l’abattoir et le granitier, étape 3, note, preuve de C5 »."""
+        """« 3.1.3, l’abattoir et le granitier, étape 3, note, icône délai, preuve de C5, 1 commentaire »."""
         parts = [self.mindmap.numbers[node.key], short(node.text, 200) or "sans titre"]
         parts += [f"étape {drawn.stage}"] if drawn.stage else []
         parts += ["note"] if node.note else []
+        parts += service.paper.carried(node, self._ties)
         parts += [f"preuve de {', '.join(cited.shows)}"] if cited.shows else []
+        if number := self.comments.get(node.key):
+            parts.append(f"{number} commentaire{'s' if number > 1 else ''}")
         return ", ".join(filter(None, parts))
 
 

@@ -40,6 +40,8 @@ class Line:
     closes: int
     hidden: int
     shows: tuple[str, ...]
+    carried: tuple[str, ...]
+    """Its icons, its link, its arrows, in words."""
 
 
 def lines(view: Shown, cited: dict[str, Cited], chosen: str) -> tuple[Line, ...]:
@@ -51,6 +53,7 @@ def lines(view: Shown, cited: dict[str, Cited], chosen: str) -> tuple[Line, ...]
     names = {stage.number: stage.name for stage in service.exam.referentiel().stages}
     heads = {key for finding in view.report.stages for key in finding.branches}
     shown = {node.key for node in kept}
+    ties = service.paper.ties(mindmap)
     found = []
     for place, node in enumerate(kept):
         after = levels[place + 1] if place + 1 < len(kept) else 1
@@ -67,6 +70,7 @@ def lines(view: Shown, cited: dict[str, Cited], chosen: str) -> tuple[Line, ...]
                 closes=max(0, levels[place] - after),
                 hidden=len(mindmap.branch(node.key)) - 1 if below and below[0].key not in shown else 0,
                 shows=cited.get(node.key, Cited()).shows,
+                carried=service.paper.carried(node, ties),
             )
         )
     return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -179,7 +180,8 @@ def _picture(view: service.review.WorkView, key: str) -> service.paper.Picture:
 
 def _drawing(view: service.review.WorkView, picture: service.paper.Picture, key: str) -> Markup:
     start = url_for("work.review", id=view.work.id, version=view.work.number)
-    tree = Tree(view.map, {}, f"{start}&noeud=", key)
+    pinned = Counter(remark.key for remark in view.review.remarks if not remark.paragraph)
+    tree = Tree(view.map, {}, f"{start}&noeud=", key, comments=pinned, keys="touches-carte")
     return tree.svg(picture, f"Carte de {len(view.map)} nœuds, numérotés")
 
 

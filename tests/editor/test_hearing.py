@@ -204,3 +204,25 @@ def test_no_key_of_a_browser_or_a_reader_is_taken(browser: Any, server: str):
             )
             assert [was for _, was in someone.page.evaluate("prevented")] == [False] * 6
             assert someone.titles() == before
+
+
+def test_the_plan_says_the_same_of_each_node(browser: Any, server: str, tmp_path: Path):
+    """A row is named as the map's item, in the language of its words; where an arrow leads is seen too."""
+    with person(browser, server) as someone:
+        someone.bring(tmp_path, FREEMIND)
+        someone.choose("Marché")
+        someone.page.evaluate("editor.act('language')")
+        someone.page.get_by_label("Langue de ces mots").select_option(label="Anglais")
+        someone.page.get_by_role("button", name="Garder cette langue").click()
+        settled(someone, 3)
+        names = heard(someone)
+        someone.page.evaluate("editor.show('plan')")
+        rows = someone.page.locator(".otext, textarea.oline")
+        expect(rows.first).to_be_attached()
+        labels = someone.page.evaluate(
+            "[...document.querySelectorAll('.otext')].map((one) => one.getAttribute('aria-label'))"
+        )
+        assert labels == names
+        assert someone.page.locator(".otext").last.get_attribute("lang") == "en"
+        assert someone.page.evaluate("document.querySelector('[role=treeitem][lang]').getAttribute('lang')") == "en"
+        assert "→ 2" in someone.page.locator(".orow").nth(1).inner_text()

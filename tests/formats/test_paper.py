@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import shutil
 import struct
+import subprocess
 import zlib
+from dataclasses import replace
 
 import pytest
 
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats.paper import pdf, png
-from cefi_map.mindmap import MindMap, Node, outline
+from cefi_map.mindmap import Arrow, MindMap, Node, outline
 
 SMALL = "Projet « Relais »\n  Contexte\n    : une note sur le contexte\n    Public\n  Budget\n"
 LARGE = "P\n" + "".join(f"  Étape {n}\n" + "".join(f"    idée {n}.{m}\n" for m in range(30)) for n in range(6))
@@ -101,3 +104,17 @@ def test_a_png_is_as_wide_as_asked(width: int) -> None:
 def test_a_png_of_no_use_is_refused(width: int) -> None:
     with pytest.raises(TooLarge, match="image"):
         png(outline.parse(SMALL), width=width)
+
+
+def test_the_list_says_what_the_picture_shows() -> None:
+    """Icons by their names, links, arrows with both ends, and another language than French."""
+    root, needs, market = outline.parse("P\n  Besoins\n  Market\n").nodes
+    needs = replace(needs, icons=("clock",), arrows=(Arrow(market.key, "y répond"),), link="https://exemple.fr")
+    market = replace(market, attributes=(("langue", "en"),))
+    data = pdf(MindMap((root, needs, market)))
+    assert re.search(rb"/Lang ?\(en", objects(data))
+    if shutil.which("pdftotext"):
+        done = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True)
+        said = " ".join(done.stdout.decode().split())
+        assert "1 Besoins — icône délai — lien — flèche « y répond » vers 2, Market" in said
+        assert "2 Market — flèche « y répond » depuis 1, Besoins" in said

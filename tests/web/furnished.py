@@ -32,6 +32,6 @@ def furnish(visitor: Visitor) -> list[str]:
     work = works(visitor, cohort)[0]
     visitor.send(f"{work}/version", "E-L.svg", drawing())
     node = key_of(visitor, work, "2.1")
-    visitor.post(f"{work}/repere", {"key": node, "text": "Quelle convention ?", "kind": "preciser", "criterion": ""})
+    visitor.post(f"{work}/repere", {"version": "2", "key": node, "text": "Quelle convention ?", "kind": "preciser"})
     pages = [*STEADY, cohort, f"{cohort}/effacer", f"/corbeille/{binned}/effacer"]
     return pages + [project + view for project in (example, written) for view in VIEWS] + [work + view for view in WORK]

@@ -34,7 +34,7 @@ Un atelier mobilité
         ("/regles/C5", "Un choix argumenté des partenaires à mobiliser est présenté."),
         ("/aide", "Faire ma carte"),
         ("/aide/limites", "20 000"),
-        ("/aide/clavier", "aller au nœud voisin"),
+        ("/aide/clavier", "dans l’ordre de lecture"),
         ("/aide/verdicts", "seul le jury décide"),
         ("/aide/dossier", "cinq pages"),
         ("/aide/donnees", "Aucune requête ne part vers un autre site"),

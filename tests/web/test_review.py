@@ -499,3 +499,11 @@ def test_the_paper_grid_bears_the_centre_the_whole_name_and_room_to_sign(visitor
     assert f"{name} : date et signature" in read
     assert "Centre des Rives" in read
     assert "Centre des Rives" in text_of(visitor.read("/relire/grille"))
+
+
+def test_the_numbered_map_says_how_many_comments_a_node_has(visitor: Visitor, work: str):
+    fields = {"version": "1", "key": key_of(visitor, work, "2.1"), "kind": "preciser", "criterion": "C5"}
+    for text in ("Quelle convention ?", "Depuis quand ?"):
+        visitor.post(f"{work}/repere", {**fields, "text": text})
+    assert re.search(r'aria-label="2\.1, [^"]*, 2 commentaires"', visitor.read(work))
+    assert 'aria-describedby="touches-carte"' in visitor.read(work)

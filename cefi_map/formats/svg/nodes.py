@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cefi_map.formats import links
 from cefi_map.geometry import Box
-from cefi_map.mindmap import Node
+from cefi_map.mindmap import Node, spoken
 
 from .label import label, marker
 from .marks import marks
@@ -21,6 +21,8 @@ def group(pen: Pen, box: Box) -> str:
     level = number.count(".") + 2 if number else 1
     attributes = f'id="n{number or 0}" role="listitem" aria-level="{level}" data-key="{attribute(key)}"'
     attributes += f' data-number="{number}" data-stage="{stage}"' if stage else f' data-number="{number}"'
+    if node.language:
+        attributes += f' lang="{node.language}"'
     name = f"<title>{t(f'{number} {node.text}' if number else node.text)}</title>"
     if key in pen.described:
         attributes += _evidence(pen, key)
@@ -54,6 +56,7 @@ def _description(pen: Pen, key: str, node: Node) -> str:
     parts = [f"Étape {stage}" for stage in pen.overlay.stages.get(key, ())]
     if tags := pen.overlay.tags.get(key):
         parts.append(f"Preuve de {', '.join(tags)}")
+    parts += [said[0].upper() + said[1:] for said in (spoken.icons(node), *pen.ties.get(key, ())) if said]
     if node.details:
         parts.append(f"Détails : {node.details_text}")
     if node.note:

@@ -9,7 +9,7 @@ from functools import cached_property
 from cefi_map.formats.overlay import Overlay
 from cefi_map.geometry import Box
 from cefi_map.geometry.value import BRANCH
-from cefi_map.mindmap import MindMap
+from cefi_map.mindmap import MindMap, spoken
 from cefi_map.mindmap.model import PLAIN
 
 from .paint import HUES
@@ -33,8 +33,13 @@ class Pen:
     def described(self) -> set[str]:
         """Keys of the nodes that carry more than their text."""
         overlay = self.overlay
-        noted = {node.key for node in self.mindmap.nodes if node.note or node.details}
-        return noted.union(overlay.stages, overlay.tags, overlay.proofs, overlay.weak)
+        noted = {node.key for node in self.mindmap.nodes if node.note or node.details or node.icons}
+        return noted.union(self.ties, overlay.stages, overlay.tags, overlay.proofs, overlay.weak)
+
+    @cached_property
+    def ties(self) -> Mapping[str, tuple[str, ...]]:
+        """Key -> what is said of its arrows."""
+        return spoken.ties(self.mindmap)
 
     @cached_property
     def styled(self) -> set[str]:

@@ -1,5 +1,7 @@
 """The map as a picture: its marks, its sheets, and how the page draws it."""
 
+from cefi_map.mindmap.spoken import carried, ties
+
 from .screen import DrawnNode, Picture, draw, sample
 from .sheets import SHEETS, Printing, long_print, marks, picture, undrawn
 from .signs import overlay
@@ -9,11 +11,13 @@ __all__ = [
     "DrawnNode",
     "Picture",
     "Printing",
+    "carried",
     "draw",
     "long_print",
     "marks",
     "overlay",
     "picture",
     "sample",
+    "ties",
     "undrawn",
 ]

@@ -3,7 +3,7 @@
 import { BOX, BRANCH, foldMark, LINE, ROOT, topOf } from "../mindmap/geometry/face.js";
 import { isSure } from "../mindmap/geometry/fonts.js";
 import { svg, use } from "../ui/dom.js";
-import { ICONS } from "./icons.js";
+import { iconOf } from "./icons.js";
 import { n } from "./paths.js";
 
 /**
@@ -19,7 +19,6 @@ import { n } from "./paths.js";
 
 /** @type {Record<number, number>} */
 const RADII = { [ROOT]: 14, [BRANCH]: 8, [BOX]: 6 };
-const KNOWN_ICONS = new Set(ICONS.map(([name]) => name)); // others show a dashed square and survive
 
 /** The content of a node's group.
  * @param {SVGGElement} group @param {Box} box @param {Look} look */
@@ -158,8 +157,7 @@ function markOf(face, mark) {
   const height = n(mark.height);
   if (mark.kind === "disc") return disc(face, mark, x + width / 2, y + height / 2, width / 2);
   if (mark.kind === "icon") {
-    const name = KNOWN_ICONS.has(mark.text) ? mark.text : "unknown";
-    return use(`fm-${name}`, { x, y, width, height });
+    return use(iconOf(mark.text), { x, y, width, height });
   }
   if (mark.kind === "note") {
     return svg("path", {

@@ -31,3 +31,11 @@ export const ICONS = [
   ["money", "Budget"],
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((figure) => /** @type {const} */ ([`full-${figure}`, `Priorité ${figure}`])),
 ];
+
+const KNOWN = new Set(ICONS.map(([name]) => name));
+
+/** The drawing of an icon; of one that is not known, a dashed square.
+ * @param {string} name */
+export function iconOf(name) {
+  return `fm-${KNOWN.has(name) ? name : "unknown"}`;
+}

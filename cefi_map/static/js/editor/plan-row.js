@@ -1,9 +1,11 @@
 /** One row of the plan: number, fold, title, what the exam says of it, and its note below. */
 
-import { branchSize } from "../mindmap/model.js";
+import { branchSize, numberOf } from "../mindmap/model.js";
 import { blocksOf } from "../mindmap/rich.js";
-import { el, icon, put } from "../ui/dom.js";
+import { el, icon, put, svg, use } from "../ui/dom.js";
 import { count } from "../ui/words.js";
+import { iconOf } from "./icons.js";
+import { nameOf } from "./naming.js";
 import { elementsOf } from "./rich-field.js";
 
 /**
@@ -38,6 +40,8 @@ export function rowOf(plan, node, depth, number) {
   const stage = stages[0] || box?.stage || 0;
   const proof = state.options.evidence && state.proofs.has(node.key);
   const weak = state.options.evidence && state.weak.has(node.key);
+  const ties = app.canvas.tree.tiesOf(node);
+  const comments = app.canvas.comments.get(node.key) ?? 0;
   const hit = plan.found ? (plan.found.has(node.key) ? "hit" : "dim") : "";
   const told = [
     depth,
@@ -52,6 +56,7 @@ export function rowOf(plan, node, depth, number) {
     state.chosen.has(node.key),
     state.key === node.key,
     state.opened,
+    ties,
   ].join();
   if (row.data === node.data && row.told === told) return row;
   Object.assign(row, { data: node.data, told });
@@ -65,12 +70,18 @@ export function rowOf(plan, node, depth, number) {
   twist.setAttribute("aria-label", node.data.folded ? "Déplier" : "Replier");
   text.replaceChildren(proof ? el("mark", {}, node.text) : node.text || "\u200b");
   text.classList.toggle("weak", weak);
-  text.setAttribute("aria-label", `${number ? `${number}, ` : ""}${node.text || "sans texte"}`);
+  const proofs = proof ? state.proofs.get(node.key) : [];
+  text.setAttribute("aria-label", nameOf(node, { number, stage, proofs, ties, comments }));
+  put(text, "lang", node.language || null);
   const name = depth === 1 && stages.length ? app.boot.stages[stage - 1].name : "";
   end.replaceChildren(
     ...[
       ...(name && name !== node.text.trim() ? [el("span", { class: "meta stage" }, name)] : []),
+      ...node.data.icons.map(drawing),
       ...(node.data.link ? [icon("i-link")] : []),
+      ...node.data.arrows.flatMap(({ target, label }) =>
+        state.map.has(target) ? [tie(state.map.get(target), label)] : [],
+      ),
       ...(proof && state.opened ? [badge(app, "badge", state.opened)] : []),
       ...node.claims.map((one) => badge(app, "badge claim", one.id)),
       ...(node.data.folded && depth ? [el("span", { class: "meta num" }, count(branchSize(node) - 1, "idée"))] : []),
@@ -91,6 +102,18 @@ function make(node) {
   const line = el("div", { class: "orow" }, num, twist, text, end);
   const note = el("div", { class: "onote", hidden: true });
   return { li: el("li", { "data-key": node.key }, line, note), line, num, twist, text, end, note };
+}
+
+/** One of FreeMind's icons; the name of the row says which.
+ * @param {string} name */
+function drawing(name) {
+  return svg("svg", { class: "fm", "aria-hidden": "true" }, use(iconOf(name)));
+}
+
+/** Where an arrow leads, « → 5.1.2 »; the name of the row says it whole.
+ * @param {Node} target @param {string} [label] */
+function tie(target, label = "") {
+  return el("span", { class: "meta num", title: label, "aria-hidden": "true" }, `→ ${numberOf(target) || "centre"}`);
 }
 
 /** @param {Given} app @param {string} kind @param {string} id */

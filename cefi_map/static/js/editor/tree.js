@@ -83,6 +83,13 @@ export class Tree {
     if (made > AT_ONCE) this.schedule();
   }
 
+  /** What is said of the arrows of a node.
+   * @param {Node} node @returns {string[] | undefined} */
+  tiesOf(node) {
+    this.ties ??= tiesOf(this.canvas.state.map);
+    return this.ties.get(node.key);
+  }
+
   /** Brings an item up to date; nothing is written where nothing differs.
    * @param {Place} place */
   tell({ node, depth, number, rank, stage }) {
@@ -92,8 +99,7 @@ export class Tree {
     const chosen = state.chosen.has(node.key);
     const size = node.parent ? node.parent.children.length : 1;
     const proofs = state.proofs.get(node.key);
-    this.ties ??= tiesOf(state.map);
-    const ties = this.ties.get(node.key);
+    const ties = this.tiesOf(node);
     const parent = node.children.length > 0 && depth > 0;
     const cursor = node.key === state.key;
     const told = [
@@ -115,6 +121,7 @@ export class Tree {
     const { group } = item;
     const comments = this.canvas.comments.get(node.key) ?? 0;
     put(group, "aria-label", nameOf(node, { number, stage, proofs, ties, comments }));
+    put(group, "lang", node.language || null);
     put(group, "aria-level", depth + 1);
     put(group, "aria-setsize", size);
     put(group, "aria-posinset", rank);

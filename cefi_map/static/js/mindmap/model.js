@@ -56,6 +56,7 @@ export const BLANK = Object.freeze({
 
 export const STAGE_TAG = "etape";
 export const REQUIREMENT_TAG = "exigence";
+export const LANGUAGE_TAG = "langue";
 
 /** A node in the tree. `data` is frozen and replaced whole; `parent` and `children` change by commands only. */
 export class Node {
@@ -80,6 +81,12 @@ export class Node {
 
   get stageTags() {
     return tagsOf(this, STAGE_TAG);
+  }
+
+  /** The language that its words are said to be in, « en »; "" for French. */
+  get language() {
+    const [said = ""] = tagsOf(this, LANGUAGE_TAG);
+    return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/.test(said) ? said : "";
   }
 
   /** Requirements the author tied to this node: [{id, reason}]. */

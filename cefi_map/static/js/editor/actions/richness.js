@@ -82,6 +82,13 @@ export const RICHNESS = [
   toggleStyle("bold", "Gras", "Mod+b"),
   toggleStyle("italic", "Italique", "Mod+i"),
   {
+    name: "language",
+    label: "Langue du texte…",
+    group: "Enrichir",
+    words: "anglais étranger voix lecteur d’écran",
+    perform: (app) => app.dialogs.language(),
+  },
+  {
     name: "plain",
     label: "Retirer la mise en forme",
     group: "Habiller",

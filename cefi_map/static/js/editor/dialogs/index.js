@@ -9,6 +9,7 @@
  * @property {(done: (address: string) => void) => Promise<void>} address
  * @property {() => Promise<void>} arrow
  * @property {() => Promise<void>} icons
+ * @property {() => Promise<void>} language
  * @property {() => Promise<void>} link
  * @property {() => Promise<void>} moveTo
  * @property {(id?: string) => Promise<void>} claim
@@ -31,7 +32,7 @@ const paste = () => import("./paste.js");
 
 /** @type {Record<string, () => Promise<any>>} */
 const ROOMS = {
-  ...{ address: node, arrow: node, icons: node, link: node, moveTo: node },
+  ...{ address: node, arrow: node, icons: node, language: node, link: node, moveTo: node },
   ...{ claim: exam, stage: exam, stages: exam },
   ...{ color: colors, help, history, insertFile: insertion, paste },
 };

@@ -1,7 +1,7 @@
 /** What a node carries: icons, link, arrow; and where its branch goes. */
 
 import * as commands from "../../mindmap/commands.js";
-import { each, isWithin, numberOf } from "../../mindmap/model.js";
+import { each, isWithin, LANGUAGE_TAG, numberOf } from "../../mindmap/model.js";
 import { completed } from "../../ui/addresses.js";
 import { field, openDialog, select } from "../../ui/dialog.js";
 import { el, svg, use } from "../../ui/dom.js";
@@ -172,6 +172,49 @@ export function arrow(app) {
           t.set(node, { arrows: [...node.data.arrows, made] });
         });
         app.say(`Flèche tracée vers ${short(app.state.map.get(target).text) || "un nœud sans texte"}.`);
+        return true;
+      },
+    },
+  });
+}
+
+const LANGUAGES = [
+  ["", "Français"],
+  ["en", "Anglais"],
+  ["es", "Espagnol"],
+  ["pt", "Portugais"],
+  ["it", "Italien"],
+  ["de", "Allemand"],
+  ["ar", "Arabe"],
+  ["tr", "Turc"],
+  ["ru", "Russe"],
+  ["uk", "Ukrainien"],
+  ["ro", "Roumain"],
+  ["pl", "Polonais"],
+  ["fa", "Persan"],
+  ["zh", "Chinois"],
+  ["la", "Latin"],
+];
+
+/** The language of the chosen nodes' words, for the voice that reads them.
+ * @param {Given} app */
+export function language(app) {
+  const { node, nodes } = app.state;
+  const there = node.language;
+  const known = LANGUAGES.some(([code]) => code === there) ? LANGUAGES : [...LANGUAGES, [there, there]];
+  openDialog({
+    title: "Langue du texte",
+    body: [field("Langue de ces mots", select("language", known, there), "Une voix les lit alors comme il faut.")],
+    save: {
+      label: "Garder cette langue",
+      run: (/** @type {FormData} */ data) => {
+        const code = String(data.get("language"));
+        const others = (/** @type {Node} */ one) => one.data.attributes.filter(([name]) => name !== LANGUAGE_TAG);
+        app.state.run("langue", (t) => {
+          for (const one of nodes)
+            t.set(one, { attributes: code ? [...others(one), [LANGUAGE_TAG, code]] : others(one) });
+        });
+        app.say(`Langue : ${known.find(([one]) => one === code)?.[1].toLowerCase()}.`);
         return true;
       },
     },

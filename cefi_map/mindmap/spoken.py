@@ -1,0 +1,78 @@
+"""What a node carries beside its words, in French: icons by their names, a link, arrows by both of their ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from .model import MindMap, Node
+
+ICONS: Mapping[str, str] = MappingProxyType(
+    {
+        "idea": "idée",
+        "help": "question",
+        "yes": "important",
+        "messagebox_warning": "attention",
+        "stop-sign": "stop",
+        "button_ok": "fait",
+        "button_cancel": "refusé",
+        "back": "retour",
+        "forward": "suite",
+        "up": "hausse",
+        "down": "baisse",
+        "attach": "pièce jointe",
+        "clock": "délai",
+        "calendar": "calendrier",
+        "flag": "drapeau",
+        "bookmark": "repère",
+        "ksmiletris": "point fort",
+        "pencil": "à rédiger",
+        "info": "information",
+        "list": "liste",
+        "Mail": "courrier",
+        "go": "en cours",
+        "prepare": "à préparer",
+        "stop": "à l’arrêt",
+        "hourglass": "en attente",
+        "group": "groupe",
+        "money": "budget",
+        **{f"full-{figure}": f"priorité {figure}" for figure in range(1, 10)},
+    }
+)
+"""FreeMind's names -> ours, those of the editor's list of icons."""
+_SHORT = 60
+"""Characters of a node's text where an arrow names it."""
+
+
+def icons(node: Node) -> str:
+    """« icône délai », « icônes idée, délai »; "" without any."""
+    names = [ICONS.get(name, name) for name in node.icons]
+    return f"{'icônes' if len(names) > 1 else 'icône'} {', '.join(names)}" if names else ""
+
+
+def ties(mindmap: MindMap) -> Mapping[str, tuple[str, ...]]:
+    """Key -> what is said of a node's arrows, at both ends: « flèche « y répond » vers 5.1.2, le marché »."""
+    found: dict[str, list[str]] = {}
+    for node in mindmap:
+        for arrow in node.arrows:
+            if target := mindmap.by_key.get(arrow.target):
+                words = f"flèche « {_line(arrow.label)} »" if arrow.label.strip() else "flèche"
+                found.setdefault(node.key, []).append(f"{words} vers {_named(mindmap, target)}")
+                found.setdefault(target.key, []).append(f"{words} depuis {_named(mindmap, node)}")
+    return {key: tuple(said) for key, said in found.items()}
+
+
+def carried(node: Node, ties: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Its icons, that it has a link, its arrows."""
+    link = ("lien vers un nœud" if node.link.startswith("#") else "lien") if node.link else ""
+    return tuple(filter(None, (icons(node), link, *ties.get(node.key, ()))))
+
+
+def _named(mindmap: MindMap, node: Node) -> str:
+    return ", ".join(filter(None, (mindmap.numbers[node.key] or "le centre", _line(node.text))))
+
+
+def _line(text: str) -> str:
+    """One line, cut at a word."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else f"{line[:_SHORT].rpartition(' ')[0] or line[:_SHORT]}…"

@@ -1,0 +1,45 @@
+"""What is said of a node beside its words, for pages and documents alike."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from cefi_map.mindmap import Arrow, MindMap, outline
+from cefi_map.mindmap.spoken import ICONS, carried, ties
+
+SCRIPT = Path(__file__).parents[2] / "cefi_map/static/js/editor/icons.js"
+
+
+def tied() -> MindMap:
+    mindmap = outline.parse("Projet\n  Besoins\n  Marché\n")
+    root, needs, market = mindmap.nodes
+    arrows = (Arrow(market.key, "y répond"), Arrow("nowhere"))
+    needs = replace(needs, arrows=arrows, icons=("clock", "unknown"), link="#x")
+    return MindMap((root, needs, replace(market, arrows=(Arrow(root.key),), link="https://exemple.fr")))
+
+
+def test_arrows_are_said_at_both_ends():
+    mindmap = tied()
+    said = ties(mindmap)
+    assert [carried(node, said) for node in mindmap] == [
+        ("flèche depuis 2, Marché",),
+        ("icônes délai, unknown", "lien vers un nœud", "flèche « y répond » vers 2, Marché"),
+        ("lien", "flèche « y répond » depuis 1, Besoins", "flèche vers le centre, Projet"),
+    ]
+
+
+def test_icons_have_one_name_in_pages_and_in_documents():
+    told = dict(re.findall(r'\["([\w-]+)", "([^"]+)"\]', SCRIPT.read_text("utf-8")))
+    assert {name: label.lower() for name, label in told.items()} == {
+        name: label for name, label in ICONS.items() if not name.startswith("full-")
+    }
+
+
+def test_a_language_is_one_that_a_page_may_say():
+    """It is no content of the map, and what is no language is none."""
+    node = outline.parse("a").root
+    for value, wanted in (("en", "en"), ("pt-BR", "pt-BR"), ('en" onload="x', ""), ("", ""), ("anglais", "")):
+        marked = replace(node, attributes=(("langue", value), ("poids", "3")))
+        assert (marked.language, marked.content_attributes) == (wanted, (("poids", "3"),))
