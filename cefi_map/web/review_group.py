@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Answer
 
 from cefi_map import service
@@ -62,6 +62,8 @@ def give_all(cohort: str) -> str:
 def give_all_back(cohort: str) -> Answer:
     """The works that are ticked. A script that asks for JSON sends one at a time."""
     sent = request.form
+    if not reviewer():
+        session["reviewer"] = service.review.enter(store(), sent.get("reviewer", ""))
     given = service.review.give_all_back(store(), cohort, sent.getlist("work"), sent.get("reviewer", ""))
     if request.accept_mimetypes.best == "application/json":
         return jsonify(names=given.names, errors=[(name, str(error)) for name, error in given.errors])

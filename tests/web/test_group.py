@@ -39,7 +39,18 @@ def marked(level: str = "partiel", left: int = 0) -> Review:
 
 @pytest.fixture(scope="module")
 def group(browser: Any, server: str) -> str:
-    """The path of a group of three: one all marked, one with two criteria left, one not begun."""
+    """A group that is looked at."""
+    return brought(browser, server)
+
+
+@pytest.fixture
+def own(browser: Any, server: str) -> str:
+    """A group of a test's own, to be given back."""
+    return brought(browser, server)
+
+
+def brought(browser: Any, server: str) -> str:
+    """The path of a new group of three: one all marked, one with two criteria left, one not begun."""
     files = [
         (f"{NAMES[0]}.svg", reviewed(marked(), MAP.replace("Atelier", "Un atelier porté par trois communes,"))),
         (f"{NAMES[1]}.svg", reviewed(marked("acquis", left=2), MAP.replace("Atelier", "Bus"))),
@@ -77,12 +88,11 @@ def test_what_to_teach_again_is_a_page_that_fits_any_screen(browser: Any, server
         assert not violations(page)
 
 
-def test_all_is_given_back_by_one_gesture_after_asking_for_what_is_not_marked(browser: Any, server: str, group: str):
+def test_all_is_given_back_by_one_gesture_after_asking_for_what_is_not_marked(browser: Any, server: str, own: str):
     """One work at a time, and then the archive is there; without a tick a sheet that lacks levels stays."""
     with visit(browser, server) as page:
-        page.goto(group)
+        page.goto(own)
         page.get_by_role("link", name="Tout rendre").click()
-        expect(page.get_by_text("1 fiche complète")).to_be_visible()
         incomplete = page.get_by_role("group", name="2 fiches incomplètes")
         expect(incomplete.get_by_role("checkbox", checked=True)).to_have_count(0)
         expect(incomplete).to_contain_text("non coté : C11, C12")
@@ -103,10 +113,32 @@ def test_all_is_given_back_by_one_gesture_after_asking_for_what_is_not_marked(br
         expect(page.get_by_role("group", name="1 fiche incomplète")).to_contain_text("rien n’est coté")
 
 
-def test_without_script_the_form_gives_back_what_is_ticked(browser: Any, server: str, group: str):
+def test_giving_back_is_stopped_after_the_work_under_way(browser: Any, server: str, own: str):
+    """The button is there while it lasts; what is given back is told, and no archive comes by itself."""
+    with visit(browser, server) as page:
+        page.goto(f"{own}/rendre")
+        page.get_by_role("group", name="2 fiches incomplètes").get_by_role("checkbox", name="BENALI Samira").check()
+        page.get_by_label("Relu par").fill("J. Martin")
+        held: list[Any] = []
+        page.route(
+            "**/rendre", lambda route: route.continue_() if route.request.method == "GET" else held.append(route)
+        )
+        page.get_by_role("button", name="Rendre les fiches cochées").click()
+        expect(page.get_by_role("status").filter(has_text="1 sur 2")).to_be_visible()
+        page.get_by_role("button", name="Arrêter").click()
+        taken: list[Any] = []
+        page.on("download", lambda archive: taken.append(archive))
+        held[0].continue_()
+        expect(page.get_by_role("heading", name="1 fiche rendue, à emporter")).to_be_visible()
+        expect(page.get_by_label("Relu par"), "the name stays with who reads here").to_have_value("J. Martin")
+        assert not taken
+
+
+def test_without_script_the_form_gives_back_what_is_ticked(browser: Any, server: str, own: str):
     with visit(browser, server, script=False) as page:
-        page.goto(f"{group}/rendre")
-        page.get_by_role("checkbox", name="ZIDANE Ali").check()
+        page.goto(f"{own}/rendre")
+        for name in ("BENALI Samira", "ZIDANE Ali"):
+            page.get_by_role("checkbox", name=name).check()
         page.get_by_label("Relu par").fill("J. Martin")
         page.get_by_role("button", name="Rendre les fiches cochées").click()
         expect(page.get_by_text("Toutes les fiches de ce groupe sont rendues.")).to_be_visible()

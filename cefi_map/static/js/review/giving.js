@@ -39,7 +39,7 @@ async function give(form, sent) {
     shown.told(failed);
     return;
   }
-  sessionStorage.setItem(TAKE, location.pathname);
+  if (!shown.stopped()) sessionStorage.setItem(TAKE, location.pathname);
   location.assign(`${location.pathname}#emporter`);
   location.reload();
 }
