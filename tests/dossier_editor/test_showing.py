@@ -69,17 +69,49 @@ def test_a_verdict_shows_its_passages_in_the_text(browser: Any, server: str):
         assert someone.page.evaluate("document.activeElement === editor.text.host")
 
 
-def test_french_is_helped_when_asked(browser: Any, server: str):
-    """Off at first; then marks in the text, words to put in their place, remarks to leave."""
+def test_words_are_marked_while_one_types_and_corrected_beside_them(browser: Any, server: str):
+    """Not before its end is left; by a press or by keys; what is left alone stays so; no second mark by the browser."""
     with writer(browser, server) as someone:
         someone.begin()
-        someone.put(PAGES[-1:])
-        assert someone.page.locator(".paper .hint").count() == 0
+        assert someone.page.locator(".paper").get_attribute("spellcheck") == "false"
+        someone.type("La salle est prète")
+        someone.until("editor.pages.french.held")
+        marked = someone.page.locator(".paper .hint.spelling")
+        assert marked.count() == 0
+        someone.keyboard.type(" pour toutte la semaine.")
+        someone.until("document.querySelectorAll('.paper .hint.spelling').length === 2")
+        marked.first.click()
+        beside = someone.page.locator(".words")
+        beside.get_by_role("button", name="prête", exact=True).click()
+        assert someone.said == ["La salle est prête pour toutte la semaine."]
+        assert not beside.is_visible()
+        someone.until("document.querySelectorAll('.paper .hint.spelling').length === 1")
+        someone.press("Alt+Enter")
+        assert someone.focused == "toute"
+        someone.press("Escape")
+        assert not beside.is_visible()
+        someone.press("Alt+Enter", "ArrowLeft")
+        assert someone.focused == "Laisser"
+        someone.press("Enter")
+        assert marked.count() == 0
+        someone.keyboard.type("x")
+        assert someone.said[0].startswith("La salle est prête pour x")
+        someone.page.get_by_label("Orthographe pendant la frappe").uncheck()
+        assert someone.page.locator(".paper").get_attribute("spellcheck") == "true"
+
+
+def test_french_is_helped_when_asked(browser: Any, server: str):
+    """Off at first, but for words that look misspelt; then all remarks, with words to put in their place."""
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.put([*PAGES[-1:], paragraph("Une zorglubienne vient vient.")])
+        someone.until("document.querySelectorAll('.paper .hint').length === 1")
         someone.page.get_by_label("Aide au français").check()
-        someone.page.locator(".paper .hint.spelling", has_text="prète").wait_for()
+        someone.page.locator(".paper .hint.repeated").wait_for()
+        someone.page.locator(".paper .hint.spelling", has_text="zorglubienne").wait_for()
         someone.page.locator(".hints").get_by_role("button", name="prête", exact=True).click()
         assert someone.said[0].endswith("est prête.")
-        assert someone.page.locator(".paper .hint.spelling").count() == 0
+        assert someone.page.locator(".paper .hint.spelling").count() == 1
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Help with French, modest and off until asked for: spelling, words twice, long sentences, acronyms, heavy paragraphs.
+"""Help with French, modest: spelling while one types; words twice, long sentences, acronyms, heavy paragraphs if asked.
 
 Each module reads one text and yields slips; none of them is a verdict. The dictionary is that of pyspellchecker (MIT,
 85,000 forms and their frequency), read when first asked for (0.1 s, 40 MB); ``words.txt`` adds the trade's own.

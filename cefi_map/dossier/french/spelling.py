@@ -16,6 +16,8 @@ _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presq
 _LEAST = 3
 """Letters of a word that is looked up."""
 _SUGGESTED = 4
+_NO_S = ("s", "x", "z", "al", "au", "eu")
+_WITH_E = ("ant", "ent", "eur")
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -47,7 +49,17 @@ def _is_known(word: str, known: frozenset[str]) -> bool:
 
 
 def _listed(word: str) -> bool:
-    return word in _trade() or word in _dictionary()
+    return word in _trade() or word in _dictionary() or any(base in _dictionary() for base in _bases(word))
+
+
+def _bases(word: str) -> Iterator[str]:
+    """What a regular plural or feminine is made of: « rénovations », « certifiantes », « ingénieure »."""
+    singular = word.removesuffix("s")
+    if singular != word and not singular.endswith(_NO_S):
+        yield singular
+    masculine = singular.removesuffix("e")
+    if masculine != singular and masculine.endswith(_WITH_E):
+        yield masculine
 
 
 @cache

@@ -12,7 +12,7 @@ import { NARROW, TIE } from "./typography.js";
  * @import { Attrs, Command, EditorState, NodeType } from "../../vendor/prosemirror.js"
  * @import { App } from "./app.js"
  *
- * @typedef {Pick<App, "dialogs" | "paged" | "toolbar">} Given
+ * @typedef {Pick<App, "dialogs" | "paged" | "pages" | "toolbar">} Given
  *
  * @typedef {object} Action
  * @property {string} name
@@ -145,6 +145,12 @@ export const ACTIONS = [
     icon: "i-dossier",
     active: (_, app) => app.paged.isOn,
     perform: (app) => app.paged.turn(!app.paged.isOn),
+  },
+  {
+    name: "words",
+    label: "Corriger le mot souligné, ou aller au suivant",
+    keys: ["Alt+Enter"],
+    perform: (app) => app.pages.french.words.next(),
   },
   { name: "help", label: "Clavier", keys: ["F1"], perform: (app) => app.dialogs.help() },
   { name: "toolbar", label: "Aller à la barre d’outils", keys: ["Alt+F10"], perform: (app) => app.toolbar.focus() },

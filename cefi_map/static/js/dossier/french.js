@@ -1,9 +1,11 @@
-/** « Aide au français »: off at first; spelling, repetitions and long sentences, marked in the text and listed. */
+/** What is said of the French: words that look misspelt while one types; with « Aide au français », off at first, unknown
+ * words, repetitions and long sentences too. All is marked in the text and listed. */
 
 import { el } from "../ui/dom.js";
 import { count } from "../ui/words.js";
 import { rangeOf } from "./marks.js";
 import { keepOption, kept } from "./options.js";
+import { Words } from "./words.js";
 
 /**
  * @typedef {"boot" | "dialogs" | "fetch" | "frame" | "options" | "setTypography" | "settings" | "text" | "urls"} Needs
@@ -18,7 +20,7 @@ import { keepOption, kept } from "./options.js";
  * @property {string[]} suggestions what may stand there instead
  */
 
-const PAUSE = 900; // milliseconds without a change before the text is read again
+const PAUSE = 600; // milliseconds without a change before the text is read again
 const SHOWN = 40;
 
 export class French {
@@ -26,9 +28,19 @@ export class French {
   constructor(app) {
     this.app = app;
     this.isOn = kept("french", false);
+    this.spells = kept("spelling", true);
     this.ignored = new Set(kept("ignored", /** @type {string[]} */ ([])));
     /** @type {Slip[]} */
-    this.hints = [];
+    this.told = []; // all that the server said
+    /** @type {Slip[]} */
+    this.hints = []; // what is shown of it
+    this.held = false; // something waits for its word to be finished
+    /** @type {HTMLInputElement} */
+    this.speller = el("input", {
+      type: "checkbox",
+      checked: this.spells,
+      onchange: () => this.spell(this.speller.checked),
+    });
     /** @type {HTMLInputElement} */
     this.switch = el("input", { type: "checkbox", checked: this.isOn, onchange: () => this.turn(this.switch.checked) });
     this.status = el("p", { class: "meta", role: "status" });
@@ -44,26 +56,41 @@ export class French {
       { class: "french" },
       el("h2", {}, "Écriture"),
       el("label", { class: "radio" }, this.typography, " Espaces et guillemets français pendant la frappe"),
-      app.urls.french ? el("label", { class: "radio" }, this.switch, " Aide au français") : null,
+      el("label", { class: "radio" }, this.speller, " Orthographe pendant la frappe"),
+      el("label", { class: "radio" }, this.switch, " Aide au français : répétitions, phrases longues, sigles"),
       this.status,
       this.list,
       el("button", { class: "link", onclick: () => app.dialogs.help() }, "Raccourcis clavier"),
     );
+    this.words = new Words(app, this);
     app.text.on("change", () => this.changed());
-    if (this.isOn) this.changed(0);
+    app.text.on("select", () => this.held && this.show());
+    this.changed(0);
   }
 
   /** @param {boolean} isOn */
   turn(isOn) {
     this.isOn = isOn;
     keepOption("french", isOn);
-    if (isOn) this.read();
-    else this.show([]);
-    this.status.textContent = isOn ? this.status.textContent : "";
+    this.again();
+  }
+
+  /** The browser's own spelling has no mark beside ours.
+   * @param {boolean} isOn */
+  spell(isOn) {
+    this.spells = isOn;
+    keepOption("spelling", isOn);
+    this.app.text.view.setProps({});
+    this.again();
+  }
+
+  again() {
+    if (this.isOn || this.spells) this.read();
+    else this.take([]);
   }
 
   changed(pause = PAUSE) {
-    if (!this.isOn || !this.app.urls.french) return;
+    if (!this.isOn && !this.spells) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.read(), pause);
   }
@@ -73,19 +100,50 @@ export class French {
     const asked = this.app.text.state.doc;
     const answer = await this.app.fetch(this.app.urls.french, { method: "POST", body }).catch(() => null);
     if (!answer?.ok) {
-      this.status.textContent = "L’aide au français n’est pas accessible hors connexion.";
+      this.status.textContent = this.isOn ? "L’aide au français n’est pas accessible hors connexion." : "";
       return;
     }
     const hints = await answer.json();
-    if (this.isOn && asked.eq(this.app.text.state.doc)) this.show(hints);
+    if (asked.eq(this.app.text.state.doc)) this.take(hints);
   }
 
   /** @param {Slip[]} hints */
-  show(hints) {
-    this.hints = hints.filter((hint) => !this.ignored.has(this.key(hint)));
+  take(hints) {
+    this.told = hints;
+    this.show();
+  }
+
+  show() {
+    const wanted = this.told.filter((hint) => this.isWanted(hint) && !this.ignored.has(this.key(hint)));
+    this.hints = wanted.filter((hint) => !this.isBeingTyped(hint));
+    this.held = this.hints.length < wanted.length;
     this.app.text.mark({ hints: this.hints });
-    this.status.textContent = this.hints.length ? count(this.hints.length, "remarque") : "Aucune remarque.";
+    const none = this.isOn ? "Aucune remarque." : "";
+    this.status.textContent = this.hints.length ? count(this.hints.length, "remarque") : none;
     this.list.replaceChildren(...this.hints.slice(0, SHOWN).map((hint) => this.row(hint)));
+  }
+
+  /** Without « Aide au français », a word unknown to the dictionary counts where it is near to one that it knows: others
+   * are terms of a trade nearly always.
+   * @param {Slip} hint */
+  isWanted({ kind, suggestions }) {
+    return this.isOn || (this.spells && kind === "spelling" && suggestions.length > 0);
+  }
+
+  /** A word is left alone until the caret has left its end.
+   * @param {Slip} hint */
+  isBeingTyped(hint) {
+    const { empty, head } = this.app.text.state.selection;
+    return hint.kind === "spelling" && empty && this.range(hint)?.[1] === head && this.app.text.view.hasFocus();
+  }
+
+  /** What is said of the words at a place of the document.
+   * @param {number} pos */
+  at(pos) {
+    return this.hints.find((hint) => {
+      const [from, to] = this.range(hint) ?? [1, 0];
+      return from <= pos && pos <= to;
+    });
   }
 
   /** @param {Slip} hint */
@@ -125,7 +183,7 @@ export class French {
     if (!range) return;
     const { text } = this.app;
     text.view.dispatch(text.state.tr.insertText(word, ...range).scrollIntoView());
-    this.show(this.hints.filter((one) => one !== hint));
+    this.take(this.told.filter((one) => one !== hint));
     this.read();
   }
 
@@ -133,7 +191,7 @@ export class French {
   leave(hint) {
     this.ignored.add(this.key(hint));
     keepOption("ignored", [...this.ignored].slice(-300));
-    this.show(this.hints);
+    this.show();
   }
 
   /** The same remark on the same words, wherever they move.

@@ -14,7 +14,7 @@ import { schema } from "./schema.js";
  * @import { App } from "./app.js"
  * @import { Block } from "./blocks.js"
  *
- * @typedef {"actByKey" | "boot" | "dialogs" | "follow" | "letters" | "lineOf" | "options" | "paged" | "pictureOf" | "picturesLeft"} Needs
+ * @typedef {"actByKey" | "boot" | "dialogs" | "follow" | "letters" | "lineOf" | "options" | "paged" | "pages" | "pictureOf" | "picturesLeft"} Needs
  * @typedef {Pick<App, Needs>} Given
  *
  * @typedef {{change: {remote: boolean}, select: null}} Told What is told, by name; `remote`: others changed it.
@@ -35,14 +35,14 @@ export class Text extends EventTarget {
       { mount: this.host },
       {
         state: EditorState.create({ doc: docOf(blocks), plugins: behaviour(this) }),
-        attributes: {
+        attributes: () => ({
           role: "textbox",
           "aria-multiline": "true",
           "aria-label": "Texte du dossier",
           "aria-describedby": "text-hint",
           lang: "fr",
-          spellcheck: "true",
-        },
+          spellcheck: String(!app.pages?.french.spells), // one mark under a word, not two
+        }),
         nodeViews: {
           figure: (node, _, getPos) =>
             new FigureView(node, getPos, {
@@ -171,12 +171,15 @@ export class Text extends EventTarget {
     element?.scrollIntoView({ block: "center" });
   }
 
-  /** Ctrl and click follows a link; a plain click only puts the caret there.
+  /** Ctrl and click follows a link; a plain click puts the caret there, and shows what may stand for a marked word.
    * @param {number} pos @param {MouseEvent} event */
   clicked(pos, event) {
     const link = schema.marks.link.isInSet(this.state.doc.resolve(pos).marks());
-    if (!link || !(event.ctrlKey || event.metaKey)) return false;
-    this.app.follow(link.attrs.href);
-    return true;
+    if (link && (event.ctrlKey || event.metaKey)) {
+      this.app.follow(link.attrs.href);
+      return true;
+    }
+    setTimeout(() => this.app.pages.french.words.open(pos)); // once the caret is there
+    return false;
   }
 }
