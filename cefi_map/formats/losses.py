@@ -17,7 +17,7 @@ TRAITS: Mapping[str, tuple[str, Trait]] = {
     "arrows": ("flèches", lambda node: bool(node.arrows)),
     "icons": ("icônes", lambda node: bool(node.icons)),
     "tags": ("étapes et exigences marquées", lambda node: bool(node.stage_tags or node.requirement_tags)),
-    "attributes": ("attributs", lambda node: bool(node.content_attributes)),
+    "attributes": ("attributs", lambda node: bool(node.content_attributes or node.language)),
     "bold": ("gras et italiques", lambda node: bool(node.style.bold or node.style.italic)),
     "colors": ("couleurs et tailles", lambda node: _dressed(node.style)),
     "sides": ("côtés gauche et droit", lambda node: bool(node.side)),

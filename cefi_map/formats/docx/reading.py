@@ -16,7 +16,7 @@ from cefi_map.mindmap import Block, Run
 from cefi_map.mindmap.codec import clean
 
 from .levels import Styles, rank
-from .names import ADDRESS, DETAILS, FALLBACK, NOTE, W
+from .names import ADDRESS, DETAILS, FALLBACK, NOTE, SIGNS, W
 from .text import Addresses, runs_of
 
 _DOCUMENT = "word/document.xml"
@@ -90,6 +90,8 @@ def _outlined(body: Any, styles: Styles, addresses: Addresses) -> Outlined:
             continue
         runs = runs_of(element, addresses)
         place, name = rank(element, styles), styles.look(_style_id(element)).name
+        if name == SIGNS:
+            continue
         blank = not "".join(run.text for run in runs).strip()
         if place is not None and not blank:
             found.add(place, runs, _bookmarks(element))

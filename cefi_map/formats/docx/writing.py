@@ -1,4 +1,4 @@
-"""Map -> a Word document: title, headings for the branches, a bulleted list below each, notes in their own style."""
+"""Map -> a Word document: title, headings for two levels, bulleted lists below, notes in a style of their own."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ from docx.shared import Cm, Pt, RGBColor
 from cefi_map.formats import losses
 from cefi_map.formats.links import Anchors
 from cefi_map.formats.tags import holds, tagged
-from cefi_map.mindmap import MindMap, Node, Rich, Run
+from cefi_map.mindmap import MindMap, Node, Rich, Run, spoken
 from cefi_map.mindmap.codec import clean
 from cefi_map.mindmap.rich import merged
 
-from .names import ADDRESS, DETAILS, LIST_LEVELS, NOTE, SPACE, UNTITLED_NODE, R, W
+from .names import ADDRESS, DETAILS, LIST_LEVELS, NOTE, SIGNS, SPACE, UNTITLED_NODE, R, W
 
 _FIRST_LISTED = 2
-"""Level (the root is 0) from which nodes are list items."""
+"""Level (the root is 0) from which nodes are list items, in a branch without a third level; else the next one."""
 _DEEPEST = _FIRST_LISTED + LIST_LEVELS - 1
+"""Level that a list can hold in every branch."""
 _BULLETS = "•–▪"
 _WIDTH = 340
 """Indentation of a list level, in twentieths of a point."""
@@ -35,9 +36,12 @@ def write(mindmap: MindMap) -> bytes:
     """A .docx that ``read`` gives back equal, but for what ``lost`` names."""
     document = docx.Document()
     _prepare(document, mindmap.root.text)
-    writer = _Writer(document, Anchors(mindmap))
+    writer, ties, listed = _Writer(document, Anchors(mindmap)), spoken.ties(mindmap), _FIRST_LISTED
     for node in mindmap.nodes:
-        writer.node(node, mindmap.depths[node.key])
+        depth = mindmap.depths[node.key]
+        if depth == _FIRST_LISTED - 1:
+            listed = _first_listed(mindmap, node)
+        writer.node(node, depth, listed, (spoken.icons(node), *ties.get(node.key, ())))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -56,6 +60,11 @@ def lost(mindmap: MindMap) -> tuple[str, ...]:
     return losses.lost(mindmap, "Word", {"notes", "details", "links", "bold", "tags"}, narrowed, also)
 
 
+def _first_listed(mindmap: MindMap, branch: Node) -> int:
+    """Ideas that hold others are headings, and their neighbours too: else what follows one would be read below it."""
+    return _FIRST_LISTED + any(mindmap.children(idea.key) for idea in mindmap.children(branch.key))
+
+
 def _paragraphs_only(rich: Rich) -> bool:
     return all(block.kind == "p" and block.level == 0 for block in rich)
 
@@ -72,7 +81,8 @@ class _Writer:
         self._list = _numbering(document)
         self._relations: dict[str, str] = {}
 
-    def node(self, node: Node, depth: int) -> None:
+    def node(self, node: Node, depth: int, listed: int, signs: Iterable[str]) -> None:
+        """``listed`` is the level from which its branch is a list; ``signs`` say what a drawing shows of it."""
         title = Run(
             clean(node.text) if node.text.strip() else UNTITLED_NODE,
             bool(node.style.bold),
@@ -81,14 +91,18 @@ class _Writer:
         )
         tags = tagged(node)
         runs = [title, Run(tags)] if tags else [title]
-        style = "List Paragraph" if depth >= _FIRST_LISTED else f"Heading {depth}" if depth else "Title"
-        level = min(depth, _DEEPEST) - _FIRST_LISTED if depth >= _FIRST_LISTED else None
-        self._paragraph(style, runs, level, self._anchors.of(node))
+        style = "List Paragraph" if depth >= listed else f"Heading {depth}" if depth else "Title"
+        level = min(depth, _DEEPEST) - listed if depth >= listed else None
+        self._paragraph(style, runs, level, self._anchors.of(node), node.language)
+        if said := ", ".join(filter(None, signs)):
+            self._paragraph(SIGNS, [Run(said[0].upper() + said[1:])])
         for style, rich in ((DETAILS, node.details), (NOTE, node.note)):
             for block in rich:
                 self._paragraph(style, block.runs)
 
-    def _paragraph(self, style: str, runs: Iterable[Run], level: int | None = None, name: str = "") -> None:
+    def _paragraph(
+        self, style: str, runs: Iterable[Run], level: int | None = None, name: str = "", language: str = ""
+    ) -> None:
         paragraph = OxmlElement("w:p")
         self._end.addprevious(paragraph)  # while it is empty: moving a paragraph of many lines is quadratic
         properties = _below(paragraph, "pPr")
@@ -100,7 +114,7 @@ class _Writer:
         if name:
             self._mark(paragraph, name)
         for run in merged(runs):
-            self._run(paragraph, run)
+            self._run(paragraph, run, language)
 
     def _mark(self, paragraph: Any, name: str) -> None:
         """A bookmark at the start of the paragraph: where links to it lead."""
@@ -108,7 +122,7 @@ class _Writer:
         _below(paragraph, "bookmarkStart", id=str(self._marks), name=name)
         _below(paragraph, "bookmarkEnd", id=str(self._marks))
 
-    def _run(self, paragraph: Any, run: Run) -> None:
+    def _run(self, paragraph: Any, run: Run, language: str) -> None:
         """An address that no click may follow stands as words behind its run."""
         live = self._anchors.live(run.link)
         element = _below(self._hyperlink(paragraph, live) if live else paragraph, "r")
@@ -119,6 +133,8 @@ class _Writer:
             _below(properties, "i")
         if live:
             _below(properties, "u", val="single")
+        if language:
+            _below(properties, "lang", val=language)
         _write_text(element, clean(run.text))
         if run.link and not live:
             words = _below(paragraph, "r")
@@ -171,7 +187,7 @@ def _prepare(document: Any, title: str) -> None:
     normal.font.name, normal.font.size = _FONT, Pt(11)
     language = _below(normal.element.get_or_add_rPr(), "lang", val="fr-FR")
     language.set(f"{W}eastAsia", "fr-FR")
-    for name, color in ((NOTE, RGBColor(0x33, 0x33, 0x33)), (DETAILS, RGBColor(0x1F, 0x3A, 0x5F))):
+    for name, color in ((NOTE, RGBColor(0x33, 0x33, 0x33)), (DETAILS, RGBColor(0x1F, 0x3A, 0x5F)), (SIGNS, _SOFT)):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
         style.font.size, style.font.color.rgb = Pt(10), color

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cefi_map.commonmark import Token
@@ -14,6 +14,8 @@ from .inline import NOTHING, Inline, scanned
 from .marks import markup
 
 _STARTS_BLOCK = re.compile(r"([-+#>=~|:]|\d{1,9}[.)](?=\s|$))|([–—·•◦▪‣])(?=\s|$)")
+_SIGNS = re.compile(r"→ (?:icônes?|flèche) ")
+"""How a line starts that says in words what a drawing shows of a node: for who reads, it is no part of the note."""
 _LISTS = {"bullet_list_open": "ul", "ordered_list_open": "ol"}
 _DEEPEST = 20
 
@@ -31,6 +33,8 @@ class Note:
         self._keep(found)
         for line in found.lines:
             text = "".join(run.text for run in line)
+            if _SIGNS.match(text):
+                continue
             if text == "\n" or any(run.text or run.link for run in line):
                 self.blocks.append(Block(() if text == "\n" else line))
 
@@ -90,6 +94,12 @@ def to_lines(rich: Rich, anchors: Anchors) -> Iterator[str]:
         else:
             yield "    " * block.level + ("- " if block.kind == "ul" else "1. ") + text
         before = block.kind
+
+
+def signs(said: Iterable[str], anchors: Anchors) -> Iterator[str]:
+    """Icons and arrows as a line that ``Note.paragraph`` leaves out."""
+    if line := ", ".join(filter(None, said)):
+        yield f"→ {markup([Run(line)], anchors)}"
 
 
 def starting(text: str) -> str:

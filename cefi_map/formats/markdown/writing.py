@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from cefi_map.formats import links, losses
 from cefi_map.formats.tags import holds, tagged
-from cefi_map.mindmap import MindMap, Node, Run
+from cefi_map.mindmap import MindMap, Node, Run, spoken
 
 from .blocks import note_of
 from .inline import NOTHING
 from .marks import anchor, markup
-from .notes import starting, to_lines
+from .notes import signs, starting, to_lines
 from .reading import CHECKS
 
 _HEADINGS = 2
@@ -44,14 +44,16 @@ def _holds_note(node: Node, anchors: links.Anchors) -> bool:
 
 
 def _lines(mindmap: MindMap) -> Iterator[str]:
-    depths, anchors = mindmap.depths, links.Anchors(mindmap)
+    depths, anchors, ties = mindmap.depths, links.Anchors(mindmap), spoken.ties(mindmap)
     for node in mindmap.nodes:
         depth = depths[node.key]
-        note = to_lines(node.details + node.note, anchors)
+        drawn = list(signs(("" if _box(node) else spoken.icons(node), *ties.get(node.key, ())), anchors))
+        text = list(to_lines(node.details + node.note, anchors))
+        note = [*drawn, *([""] if drawn and text else []), *text]
         if depth < _HEADINGS:
             yield from ("", f"{'#' * (depth + 1)} {_title(node, depth, anchors)}".rstrip(" "), "")
             yield from (f"> {line}".rstrip(" ") for line in note)
-            if node.details or node.note:
+            if note:
                 yield ""
         else:
             pad = "  " * (depth - _HEADINGS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import docx
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from cefi_map.formats.docx import lost, read, write
 from cefi_map.formats.tags import untagged
-from cefi_map.mindmap import Block, MindMap, Node, Rich, Run, outline
+from cefi_map.mindmap import Arrow, Block, MindMap, Node, Rich, Run, outline
 from tests.formats.maps import address, bold, content, line, maps, tags, text
 
 
@@ -75,3 +76,37 @@ def test_the_document_says_its_title_and_language_and_nobodys_name() -> None:
 def test_a_note_with_a_list_is_said_to_lose_its_form() -> None:
     mindmap = MindMap((Node("a", None, "P", note=(Block((Run("x"),), "ul"),)),))
     assert "mise en forme des notes (1)" in lost(mindmap)[0]
+
+
+def test_ideas_that_hold_others_are_headings() -> None:
+    """With their neighbours, so that each comes back at its level; a branch of single ideas stays a list."""
+    text = "P\n  Contexte\n    Publics\n      64 femmes\n    Seul\n  Budget\n    Salle\n"
+    mindmap = outline.parse(text)
+    paragraphs = docx.Document(io.BytesIO(write(mindmap))).paragraphs
+    assert [(each.style.name, each.text) for each in paragraphs] == [
+        ("Title", "P"),
+        ("Heading 1", "Contexte"),
+        ("Heading 2", "Publics"),
+        ("List Paragraph", "64 femmes"),
+        ("Heading 2", "Seul"),
+        ("Heading 1", "Budget"),
+        ("List Paragraph", "Salle"),
+    ]
+    assert outline.render(read(write(mindmap)).map) == text
+
+
+def test_icons_arrows_and_language_are_in_the_document() -> None:
+    """In words for who reads it; they are no note when it comes back."""
+    root, needs, market = outline.parse("P\n  Besoins\n    : car\n  Market\n").nodes
+    needs = replace(needs, icons=("clock",), arrows=(Arrow(market.key, "y répond"),))
+    market = replace(market, attributes=(("langue", "en"),))
+    mindmap = MindMap((root, needs, market))
+    document = docx.Document(io.BytesIO(write(mindmap)))
+    said = [each.text for each in document.paragraphs if each.style.name == "Signes de carte"]
+    assert said == [
+        "Icône délai, flèche « y répond » vers 2, Market",
+        "Flèche « y répond » depuis 1, Besoins",
+    ]
+    assert 'w:lang w:val="en"' in document.paragraphs[-2]._p.xml
+    assert outline.render(read(write(mindmap)).map) == "P\n  Besoins\n    : car\n  Market\n"
+    assert all(word in lost(mindmap)[0] for word in ("icônes (1)", "flèches (1)", "attributs (1)"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -90,3 +92,14 @@ def test_an_empty_title_between_notes_keeps_its_place() -> None:
     note = (Block((Run("note"),)),)
     nodes = (Node("a", None, "P"), Node("b", "a", "B"), Node("c", "b", "", note=note), Node("d", "b", "", note=note))
     assert content(read(write(MindMap(nodes))).map) == content(MindMap(nodes))
+
+
+def test_icons_and_arrows_are_said_and_are_no_note_when_it_comes_back() -> None:
+    root, needs, market = outline.parse("P\n  Besoins\n    : car\n  Marché\n    Prix\n").nodes[:3]
+    needs = replace(needs, icons=("clock",), arrows=(Arrow(market.key, "y *répond*"),))
+    mindmap = MindMap((root, needs, market))
+    assert write(mindmap).decode() == (
+        "# P\n\n## Besoins\n\n> → icône délai, flèche « y \\*répond\\* » vers 2, Marché\n>\n> car\n\n"
+        "## Marché\n\n> → flèche « y \\*répond\\* » depuis 1, Besoins\n"
+    )
+    assert outline.render(read(write(mindmap)).map) == "P\n  Besoins\n    : car\n  Marché\n"
