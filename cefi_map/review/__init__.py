@@ -25,6 +25,7 @@ from .model import (
 )
 from .on_map import annotated, carried, unannotated
 from .since import Since, since
+from .touched import Touch, changed, touched
 from .writing import Entry, chosen, name_of, others, outward, own, ticked, written
 
 __all__ = [
@@ -45,10 +46,12 @@ __all__ = [
     "Signature",
     "Since",
     "State",
+    "Touch",
     "agrees",
     "alike",
     "annotated",
     "carried",
+    "changed",
     "chosen",
     "criteria",
     "differences",
@@ -68,6 +71,7 @@ __all__ = [
     "since",
     "ticked",
     "to_data",
+    "touched",
     "unannotated",
     "written",
 ]

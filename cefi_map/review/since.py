@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cefi_map.mindmap import MindMap, Node
-from cefi_map.mindmap.diff import Diff, diff, match
+from cefi_map.mindmap.diff import Change, Diff, diff, match
 
 from .model import Remark, Review, lettered
 
@@ -50,11 +50,15 @@ def _since(letter: str, remark: Remark, after: Mapping[str, str], new: MindMap, 
     return Since(letter, remark, new.node(key), new.numbers[key], tuple(_done(key, new, changes)))
 
 
+def told(change: Change) -> list[str]:
+    """What changed at a node, in short words."""
+    done = [_FIELDS[name] for name in change.fields if name in _FIELDS]
+    return [*done, "déplacé"] if change.moved else done
+
+
 def _done(key: str, new: MindMap, changes: Diff) -> list[str]:
     change = next((each for each in changes.changed if each.new.key == key), None)
-    done = [_FIELDS[name] for name in change.fields if name in _FIELDS] if change else []
-    if change and change.moved:
-        done.append("déplacé")
+    done = told(change) if change else []
     added = {node.key for node in changes.added}
     below = sum(node.key in added for node in new.branch(key))
     if below:

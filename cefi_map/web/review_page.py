@@ -90,6 +90,7 @@ def show(view: service.review.WorkView, by: service.review.Signature) -> str:
         bank=service.review.habits(store()).bank,
         versions=service.review.work_versions(store(), view.work.id),
         now=clock(datetime.now(UTC)),
+        earlier=service.review.earlier(store(), view) if view.work.number > 1 else None,
         **level_words(view),
     )
 

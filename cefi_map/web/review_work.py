@@ -37,6 +37,8 @@ def save(id: str) -> Response | str:
         seen=service.review.Seen(_marks("seen-"), sent.getlist("seen-tick"), sent.get("seen-comment-appreciation", "")),
         by=by,
     )
+    if places := sent.get("confirmer", "").split():
+        service.review.confirm(store(), id, number, places, by)
     if choice := sent.get("choisir", "").split():
         service.review.settle(store(), id, number, choice[0], choice[1], choice[2:])
     return _answer(id, number, by, "La grille est enregistrée.")
@@ -46,9 +48,13 @@ def save(id: str) -> Response | str:
 def pin(id: str) -> Response | str:
     number, sent, by = _number(), request.form, service.review.signature(reviewer())
     remark, seen = sent.get("remark", ""), sent.get("seen")
-    if sent.get("do") == "enlever":
-        service.review.unpin(store(), id, number, remark, seen=seen)
-        return _answer(id, number, by, "Le commentaire est effacé.")
+    match sent.get("do"):
+        case "reprendre":
+            made = service.review.take_up(store(), id, number, remark, by)
+            return _answer(id, number, by, "Le commentaire est repris.", made.key, made.paragraph)
+        case "enlever":
+            service.review.unpin(store(), id, number, remark, seen=seen)
+            return _answer(id, number, by, "Le commentaire est effacé.", sent.get("key", ""), _paragraph())
     made = service.review.pin(
         store(),
         id,
@@ -58,24 +64,29 @@ def pin(id: str) -> Response | str:
         sent.get("kind", ""),
         sent.get("criterion", ""),
         remark,
-        sent.get("paragraph", 0, whole),
+        _paragraph(),
         seen=seen,
         by=by,
     )
-    beside = (
-        "Ce commentaire a été réécrit entre-temps : le vôtre est épinglé à côté." if remark not in ("", made.id) else ""
-    )
-    return _answer(id, number, by, beside)
+    if remark not in ("", made.id):
+        flash("Ce commentaire a été réécrit entre-temps : le vôtre est épinglé à côté.")
+    return _answer(id, number, by, "", made.key, made.paragraph)
 
 
-def _answer(id: str, number: int, by: service.review.Signature, said: str) -> Response | str:
-    """A script gets the page, to take from it what changed; a form goes back there."""
+def _answer(
+    id: str, number: int, by: service.review.Signature, said: str, key: str = "", paragraph: int = 0
+) -> Response | str:
+    """A script gets the page, to take from it what changed; a form goes back there, and is told what was done."""
     view = service.review.open_work(store(), id, number)
     if "page" in request.form:
         return show(view, by)
     if said:
         flash(said)
-    return redirect(address(view, request.form.get("key", ""), request.form.get("paragraph", 0, whole)), 303)
+    return redirect(address(view, key, paragraph), 303)
+
+
+def _paragraph() -> int:
+    return request.form.get("paragraph", 0, whole)
 
 
 def _marks(prefix: str) -> dict[str, tuple[str, str]]:

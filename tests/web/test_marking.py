@@ -13,7 +13,7 @@ from cefi_map.formats import svg
 from cefi_map.mindmap import outline
 from cefi_map.review import criteria
 
-from .test_in_browser import visit
+from .test_in_browser import look, visit
 from .test_review_loop import OUTLINE, drop
 
 pytestmark = pytest.mark.browser
@@ -196,3 +196,44 @@ def test_what_is_being_written_is_never_taken_away_by_an_answer(browser: Any, se
         whole = "Une phrase que l’on écrit lentement, puis corrige. Et fin."
         expect(page.locator("#comment-C1")).to_have_value(whole)
         expect(page.locator(".torn")).to_have_count(0)
+
+
+def test_a_new_version_is_confirmed_or_changed_beside_the_one_before(browser: Any, server: str):
+    """Greyed level and comment, what changed since; a key, a press and one gesture for all that did not change."""
+    before = OUTLINE.replace("Lire la consigne", "Deux versions")
+    after = before.replace("Clients", "Clients, car ils prêtent un minibus")
+    with marking(browser, server, "Deux versions") as page:
+        for rank, criterion in enumerate(("C1", "C5", "C9")):
+            press(page, criterion, rank)
+        page.locator("#g-C5 .lv").click()
+        page.locator("#comment-C5").fill("Lesquels, et pourquoi ?")
+        saved(page)
+        page.locator("svg.map a[data-key]", has_text="Clients").click()
+        page.keyboard.press("p")
+        page.locator("#pin-text").fill("Lesquels ?")
+        page.get_by_role("button", name="Épingler ici").click()
+        expect(page.locator("svg.map .pin")).to_have_count(1)
+        page.get_by_role("link", name="Nouvelle version").click()
+        page.locator("#versions input[type=file], input[type=file]").first.set_input_files(
+            {"name": "v2.svg", "mimeType": "image/svg+xml", "buffer": svg.draw(outline.parse(after)).svg}
+        )
+        page.get_by_role("link", name="Relire la version 2").click()
+        page.locator("#g-C1.open").wait_for()
+        expect(page.locator("[data-part=progress]")).to_contain_text("0\u00a0critère coté")
+        expect(page.locator("#g-C5 .lev .then")).to_have_text("Partiellement")
+        expect(page.locator("#g-C5 .was")).to_contain_text("Lesquels, et pourquoi ?")
+        expect(page.locator("#g-C5 .was")).to_contain_text("titre changé")
+        look(page)
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.locator("#g-C5 .was").get_by_role("button", name="Confirmer").click()
+        expect(page.locator("#comment-C5")).to_have_value("Lesquels, et pourquoi ?")
+        expect(page.locator("#g-C5 .lev input:checked"), "the keys stay").to_be_focused()
+        page.locator("#g-C1 .lev input").first.focus()
+        page.keyboard.press("v")
+        expect(page.locator("#g-C1 .lev input:checked")).to_have_value("acquis")
+        page.get_by_role("link", name="Commentaires 1").click()
+        page.get_by_role("button", name="Reprendre").click()
+        expect(page.get_by_role("button", name="Reprendre")).to_have_count(0)
+        expect(page.locator("svg.map .pin")).to_have_count(1)
+        page.get_by_role("button", name="rien n’a changé").click()
+        expect(page.locator("[data-part=progress]")).to_contain_text("3\u00a0critères cotés")

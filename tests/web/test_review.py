@@ -303,7 +303,18 @@ def test_a_new_version_shows_what_was_done(visitor: Visitor, work: str):
     assert "Titre changé, 1 idée ajoutée dessous." in read
     assert "1 nœud ajouté, 0 supprimé, 1 modifié" in read
     assert text_of(visitor.read(f"{work}?version=1")).count("Lesquels ?") == 1
-    assert "Lesquels ?" not in visitor.read(work), "a new version starts unread"
+    page = visitor.read(work)
+    assert "0 critère coté, 12 à coter" in text_of(page), "a new version starts unread"
+    assert "Version 1 : Partiellement Voir 2.2" in text_of(page)
+    assert ": titre changé" in text_of(page)
+    visitor.post(work, {"version": "2", "confirmer": "C5 appreciation"})
+    [remark] = re.findall(r'name="remark" value="(\w+)"><input type="hidden" name="do" value="reprendre"', page)
+    visitor.post(f"{work}/repere", {"version": "2", "remark": remark, "do": "reprendre"})
+    page = visitor.read(work)
+    assert re.search(r'name="level-C5" value="partiel" checked', page)
+    assert "Solide." in page
+    assert 'value="reprendre"' not in page
+    assert page.count('class="pin"') == 1
 
 
 def add(visitor: Visitor, cohort: str, *files: tuple[str, bytes]) -> str:

@@ -21,6 +21,7 @@ from cefi_map.review import (
 from .batch import review_batch
 from .bringing import Brought, bring, bring_dossier, bring_version
 from .by_hand import join, part, rename_all
+from .carrying import Earlier, confirm, earlier, take_up
 from .content import EMPTY, contents
 from .desk import bank_text, enter, habits, reviewers, set_habits
 from .giving import give_all_back, given_zip, giving, sheets_file
@@ -52,6 +53,7 @@ __all__ = [
     "LEVELS",
     "STATES",
     "Brought",
+    "Earlier",
     "File",
     "Mark",
     "Review",
@@ -69,10 +71,12 @@ __all__ = [
     "bring_version",
     "cohorts",
     "compare_versions",
+    "confirm",
     "contents",
     "criteria",
     "document_of",
     "dossier_comments",
+    "earlier",
     "enter",
     "erase_cohort",
     "erase_returned",
@@ -116,6 +120,7 @@ __all__ = [
     "signature",
     "table",
     "table_file",
+    "take_up",
     "teaching",
     "unpin",
     "with_answers",

@@ -75,7 +75,7 @@ def open_work(store: Store, id: str, number: int | None = None) -> WorkView:
     work = store.work(id, number)
     names = [each.id for each in store.works(work.cohort)]
     place = names.index(id)
-    mindmap, report = _read(store, id, work.number)
+    mindmap, report = read_version(store, id, work.number)
     document = _document(store, work)
     return WorkView(
         work,
@@ -107,17 +107,17 @@ def erase_work(store: Store, id: str) -> None:
 
 def compare_versions(store: Store, id: str, old: int, new: int) -> Comparison:
     before, after = store.work(id, old), store.work(id, new)
-    first, second = _read(store, id, old)[0], _read(store, id, new)[0]
+    first, second = read_version(store, id, old)[0], read_version(store, id, new)[0]
     verdicts, now = before.opinion.get("requirements", {}), after.opinion.get("requirements", {})
     moved = tuple(
         (name, verdicts[name], now[name]) for name in verdicts if now.get(name, verdicts[name]) != verdicts[name]
     )
     review = review_of(store, before)
-    told = tuple(_since_on_dossier(review, _document(store, after)))
+    told = tuple(since_on_dossier(review, _document(store, after)))
     return Comparison(before, after, diff(first, second), since(review, first, second), moved, first, second, told)
 
 
-def _since_on_dossier(review: Review, now: DossierView | Unread | None) -> Iterator[tuple[str, Remark, str]]:
+def since_on_dossier(review: Review, now: DossierView | Unread | None) -> Iterator[tuple[str, Remark, str]]:
     """Each comment on the dossier, and whether the paragraph it quotes stands in the new one as it was."""
     quotes = {each.quote: each.number for each in now.passages} if now else {}
     for letter, remark in grid.lettered(review.remarks):
@@ -139,7 +139,7 @@ def document_of(store: Store, id: str, number: int) -> tuple[str, bytes]:
     return work.dossier_name, data
 
 
-def _read(store: Store, id: str, number: int) -> tuple[MindMap, Report]:
+def read_version(store: Store, id: str, number: int) -> tuple[MindMap, Report]:
     """The map of a version, and what is said of it by the rules and the centre's readings of today."""
     return _judged(store, id, number, readings(store))
 

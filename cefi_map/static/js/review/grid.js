@@ -19,8 +19,10 @@ export function openGrid(document, read) {
   const form = find(document, "[data-grid]", HTMLFormElement);
   const rows = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-criterion]"))];
   const frame = find(form, ".grows", HTMLElement);
-  const saving = openSaving(document, form, whenUp(document), (answer) => {
+  const saving = openSaving(document, form, whenUp(document), (answer, lost) => {
     for (const row of rows) shown(row);
+    const row = rows.find(isOpen);
+    if (lost && row) focusOn(row);
     read.took(answer);
   });
 
@@ -111,10 +113,11 @@ export function openGrid(document, read) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    const row = rows.find(isOpen);
     const target = targetOf(event);
+    const row = rows.find((each) => each.contains(target)) ?? rows.find(isOpen);
     const writing = target.matches("textarea");
     if (!row || event.altKey || !target.matches(KEYED)) return;
+    if (!isOpen(row)) open(row);
     if (event.key === "Enter" && !target.matches("button") && (!writing || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       next(row);
@@ -126,6 +129,7 @@ export function openGrid(document, read) {
     if ("123".includes(key)) level(row, Number(key) - 1);
     else if (key === "c") commentOf(row).focus();
     else if (key === "p") read.pinFor(row.dataset.criterion);
+    else if (key === "v") /** @type {HTMLElement | null} */ (row.querySelector("[data-confirm]"))?.click();
     else return;
     event.preventDefault();
   }

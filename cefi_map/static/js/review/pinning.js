@@ -17,6 +17,7 @@ export function openPinning(document, read, answered, before) {
   read.wire(() => pinFor());
   document.addEventListener("click", onClick);
   form.addEventListener("submit", onSubmit);
+  document.addEventListener("submit", onTakeUp);
   form.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
@@ -74,6 +75,20 @@ export function openPinning(document, read, answered, before) {
     else if (target.closest("[data-pin-cancel]")) close();
     else if (!edited || !change(edited)) return;
     event.preventDefault();
+  }
+
+  /** A comment of the version before.
+   * @param {SubmitEvent} event */
+  async function onTakeUp(event) {
+    const asked = event.target;
+    if (!(asked instanceof HTMLFormElement) || !asked.hasAttribute("data-take-up")) return;
+    event.preventDefault();
+    await before();
+    try {
+      answered(await send(asked.action + document.location.search, new FormData(asked)));
+    } catch {
+      asked.submit(); // the server's own page says what is wrong
+    }
   }
 
   /** A new comment goes to what is chosen when it is sent.

@@ -18,7 +18,8 @@ const AGAIN = 4000;
  */
 
 /** @param {Document} document @param {HTMLFormElement} form @param {(run: () => void) => void} up runs what moves the page
- * @param {(answer: Document) => void} answered once an answer stands in the page */
+ * @param {(answer: Document, lost: boolean) => void} answered once an answer stands in the page, and whether what had
+ * the focus in the grid went with it */
 export function openSaving(document, form, up, answered) {
   const said = find(form, "[data-saved]", HTMLElement);
   const places = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-place]"))].map(placeOf);
@@ -94,10 +95,11 @@ export function openSaving(document, form, up, answered) {
    * @param {Document} answer @param {Held[]} sent what the fields held then; by default nothing was sent of them */
   function take(answer, sent = places.map(seenBy)) {
     const ticked = ticks.map((each) => each.checked === seenTick(each));
+    const held = form.contains(document.activeElement);
     adopt(document, answer);
     for (const [rank, place] of places.entries()) give(place, heldIn(answer, place), sent[rank]);
     for (const [rank, each] of ticks.entries()) if (ticked[rank]) each.checked = seenTick(each);
-    answered(answer);
+    answered(answer, held && !form.contains(document.activeElement));
   }
 
   /** A link waits for what was just written.
