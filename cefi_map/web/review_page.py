@@ -91,6 +91,7 @@ def show(view: service.review.WorkView, by: service.review.Signature) -> str:
         versions=service.review.work_versions(store(), view.work.id),
         now=clock(datetime.now(UTC)),
         earlier=service.review.earlier(store(), view) if view.work.number > 1 else None,
+        head=service.review.letterhead(store(), view.cohort),
         **level_words(view),
     )
 

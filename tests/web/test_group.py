@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
-from cefi_map.review import Mark, Review, criteria
+from cefi_map.mindmap.outline import parse
+from cefi_map.review import Mark, Remark, Review, criteria
 from tests.axe import violations
 from tests.service.cases import MAP, mm, reviewed, unzipped
 
@@ -51,9 +53,12 @@ def own(browser: Any, server: str) -> str:
 
 def brought(browser: Any, server: str) -> str:
     """The path of a new group of three: one all marked, one with two criteria left, one not begun."""
+    other = MAP.replace("Atelier", "Bus")
+    garages = next(node for node in parse(other) if node.text == "Garages")
+    remark = Remark("a", garages.key, "Lesquels, et depuis quand ?", "question", "C5", "2.2", "Garages")
     files = [
         (f"{NAMES[0]}.svg", reviewed(marked(), MAP.replace("Atelier", "Un atelier porté par trois communes,"))),
-        (f"{NAMES[1]}.svg", reviewed(marked("acquis", left=2), MAP.replace("Atelier", "Bus"))),
+        (f"{NAMES[1]}.svg", reviewed(replace(marked("acquis", left=2), remarks=(remark,)), other)),
         (f"{NAMES[2]}.mm", mm()),
     ]
     with visit(browser, server, script=False) as page:
@@ -145,3 +150,19 @@ def test_without_script_the_form_gives_back_what_is_ticked(browser: Any, server:
         with page.expect_download() as taken:
             page.get_by_role("link", name="Tout, un dossier par candidat, .zip").click()
         assert len(unzipped(Path(taken.value.path()).read_bytes())) == 3 * 3 + 2
+
+
+def test_the_room_prints_whose_work_it_is_every_comment_and_whole_criteria(browser: Any, server: str, group: str):
+    with visit(browser, server) as page:
+        page.goto(group)
+        page.get_by_role("link", name="BENALI Samira").click()
+        comment = page.locator(".pinned").get_by_text("Lesquels, et depuis quand ?")
+        expect(comment, "of another node than the chosen one").to_be_hidden()
+        page.emulate_media(media="print")
+        expect(comment).to_be_visible()
+        expect(page.locator(".paper-head")).to_contain_text("BENALI Samira")
+        expect(page.get_by_role("heading", name="Relecture de « Bus mobilité »")).to_be_visible()
+        expect(page.locator(".keys, .stage > svg.map").first).to_be_hidden()
+        cut = "(lines) => lines.filter((line) => line.scrollWidth > line.clientWidth + 1).length"
+        assert page.locator(".official.plain").evaluate_all(cut) == 0
+        assert page.evaluate("document.querySelector('.reviewer h1').getBoundingClientRect().width") > 100
