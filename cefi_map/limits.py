@@ -112,6 +112,8 @@ BACKUP_EXPANDED: Annotated[int, Told(SAVED, "Sauvegarde : taille dépliée", BYT
 BACKUP_ENTRIES: Annotated[int, Told(SAVED, "Sauvegarde : fichiers contenus")] = 100_000
 COPY_SPARE: Annotated[int, Told(SAVED, "Copie automatique : place laissée sur le disque", BYTES)] = 256 * 1024 * 1024
 """What an automatic copy leaves free on its disk."""
+KEPT_PROJECTS: Annotated[int, Told(SAVED, "Projets qui s’ouvrent sans réseau, dans un navigateur")] = 12
+"""Projects whose pages a browser keeps, those opened last: a map of 20,000 nodes takes some 10 MB."""
 ENGINE_SECONDS: Annotated[int, Told(WORK, "Temps d’un dessin ou d’un PDF", SECONDS)] = 10
 """Time given to a Graphviz engine or to Typst for one map."""
 PRINT_SECONDS: Annotated[int, Told(WORK, "Temps du PDF d’une grande carte", SECONDS)] = 180

@@ -5,6 +5,7 @@ Needs Chromium. The pictures show the product's own example, so that they are th
 
 from __future__ import annotations
 
+import base64
 import sys
 from pathlib import Path
 
@@ -17,6 +18,10 @@ from tests.preflight import chromium  # noqa: E402
 
 README = ROOT / "docs" / "images"
 HELP = ROOT / "cefi_map" / "static" / "help"
+ICONS = ROOT / "cefi_map" / "static" / "icons"
+MARK = ROOT / "cefi_map" / "static" / "favicon.svg"
+DRAWN = {"192": (192, 0.72, 22), "512": (512, 0.72, 22), "512-full": (512, 0.6, 0), "180": (180, 0.64, 0)}
+"""Name -> pixels, the mark's share of them, how round the corners are (per cent): systems cut full ones themselves."""
 
 
 def main() -> int:
@@ -35,8 +40,20 @@ def main() -> int:
         page.goto(f"{project}/rendre")
         page.screenshot(path=HELP / "rendre.png")
         review(page, address, project)
+        icons(browser.new_page())
         browser.close()
     return 0
+
+
+def icons(page: Page) -> None:
+    """What an installed application is opened by."""
+    ICONS.mkdir(exist_ok=True)
+    mark = f"data:image/svg+xml;base64,{base64.b64encode(MARK.read_bytes()).decode()}"
+    for name, (size, share, round) in DRAWN.items():
+        ground = f"width:100vw;height:100vh;background:#F3F3F0;border-radius:{round}%;display:grid;place-items:center"
+        page.set_viewport_size({"width": size, "height": size})
+        page.set_content(f'<body style="margin:0"><div style="{ground}"><img src="{mark}" width="{size * share}">')
+        page.screenshot(path=ICONS / f"{name}.png", omit_background=True)
 
 
 def verdict(page: Page) -> None:

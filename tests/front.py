@@ -1,7 +1,8 @@
-"""The page's modules without a browser: style by Biome, types by TypeScript, the pure rooms by Node's test runner.
+"""The page's modules without a browser: style by Biome, types by TypeScript (the worker's apart: it runs
+where no page is), the pure rooms by Node's test runner.
 
-``python -m tests.front`` runs these three; a name (style, types, units, coverage) runs one. What they need comes by npm
-when the lock changed. ``coverage`` is the third, counted: it fails where too few branches of a pure file run.
+``python -m tests.front`` runs these; a name (style, types, worker, units, coverage) runs one. What they need comes by
+npm when the lock changed. ``coverage`` is the units, counted: it fails where too few branches of a pure file run.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ def steps(node: str) -> dict[str, list[str]]:
     return {
         "style": [node, "node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"],
         "types": [node, "node_modules/typescript/bin/tsc", "--project", "jsconfig.json"],
+        "worker": [node, "node_modules/typescript/bin/tsc", "--project", "jsconfig.worker.json"],
         "units": [node, "--test", *files],
         "coverage": [node, "--test", "--experimental-test-coverage", "--test-reporter=lcov", *files],
     }
@@ -38,7 +40,7 @@ def main() -> int:
     node, npm = hatch_build.own_node() or hatch_build.packaged_node()
     bring(node, npm)
     known = steps(node)
-    wanted = sys.argv[1:] or ["style", "types", "units"]
+    wanted = sys.argv[1:] or ["style", "types", "worker", "units"]
     if wanted != ["style"] and not hatch_build.bundle(ROOT).exists():
         hatch_build.build_scripts(ROOT)  # the dossier's modules stand on ProseMirror
     for name in wanted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -11,10 +12,14 @@ from pathlib import Path
 
 
 @contextmanager
-def served(data: Path, *options: str) -> Iterator[str]:
-    """The address on this computer, on a free port; what it says there is read as far as that address."""
-    command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--data", str(data), *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+def served(data: Path, *options: str, port: str = "0", source: Path | None = None) -> Iterator[str]:
+    """The address on this computer, on a free port unless one is given; what it says there is read as far as that
+    address. ``source``: the folder of another copy of the package."""
+    command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", port, "--data", str(data), *options]
+    env = {**os.environ, "PYTHONPATH": str(source)} if source else None
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=env, cwd=source
+    ) as process:
         assert process.stdout
         try:
             found = next((found for line in process.stdout if (found := re.search(r"http://\S+", line))), None)

@@ -27,6 +27,7 @@ from . import (
     hand_in,
     help,
     home,
+    offline,
     printing,
     project,
     reference,
@@ -105,6 +106,7 @@ def create_app(
     csrf.init_app(app)
     shown.register(app)
     assets.register(app)
+    offline.register(app, database or "")
     errors.register(app)
     for room in ROOMS:
         app.register_blueprint(room.pages)

@@ -31,6 +31,7 @@ TASKS = {
 FACTS = {
     "clavier": "Raccourcis et gestes",
     "limites": "Tailles et limites",
+    "hors-ligne": "Écrire sans réseau",
     "donnees": "Où sont vos données",
     "accessibilite": "Accessibilité",
 }

@@ -24,15 +24,18 @@ CSP = "; ".join(
         "img-src 'self' data: blob:",
         "connect-src 'self'",
         "font-src 'self'",
+        "manifest-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
+        "trusted-types cefi-worker",
     )
 )
-WRITING_CSP = CSP.replace("trusted-types 'none'", "trusted-types ProseMirrorClipboard")
-"""On the dossier's page: the editor reads pasted HTML into a document that is never shown, under this one policy."""
+"""One policy alone makes what a browser runs of a text: it lets the address of our worker pass, and nothing else
+(static/js/offline/registering.js)."""
+WRITING_CSP = f"{CSP} ProseMirrorClipboard"
+"""On the dossier's page: the editor reads pasted HTML into a document that is never shown, under this one more."""
 HEADERS = {
     "Content-Security-Policy": CSP,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -69,7 +72,7 @@ def register(app: Flask, reach: Reach, *, measured: bool) -> None:
             raise Forbidden("origin")
         if most := LARGE.get(request.endpoint or ""):  # before the form is read
             request.max_content_length = most
-        if request.headers.get("Sec-Fetch-Dest", "document") == "document":
+        if _is_visit():
             session.permanent = True  # a page visited makes the session new; a file that comes late must not
 
     @app.after_request
@@ -83,6 +86,12 @@ def register(app: Flask, reach: Reach, *, measured: bool) -> None:
         if measured and "started" in g:
             response.headers["Server-Timing"] = f"app;dur={(time.perf_counter() - g.started) * 1000:.1f}"
         return response
+
+
+def _is_visit() -> bool:
+    """A page that a person opens; where the worker asks for it in their place, the browser says how alone."""
+    told = request.headers
+    return told.get("Sec-Fetch-Dest", "document") == "document" or told.get("Sec-Fetch-Mode") == "navigate"
 
 
 def _headers(reach: Reach) -> dict[str, str]:

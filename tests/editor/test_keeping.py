@@ -199,7 +199,7 @@ def test_two_versions_that_clash_are_both_shown(browser: Any, server: str, choic
         rename(here, "ici")
         here.says("Deux versions à réunir")
         page = here.page.locator(".conf")
-        assert page.locator(".ver").all_inner_texts()
+        page.locator(".ver").first.wait_for()
         if choice == "both":
             page.get_by_label("Garder les deux").check()
         elif choice == "Ailleurs":

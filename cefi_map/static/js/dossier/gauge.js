@@ -2,7 +2,7 @@
 
 import { el } from "../ui/dom.js";
 import { count } from "../ui/words.js";
-import { wordsOf } from "./saying.js";
+import { sayBlock, wordsOf } from "./saying.js";
 
 /**
  * @import { App } from "./app.js"
@@ -25,6 +25,20 @@ export function bars(length, asked) {
   const whole = Array.from({ length: Math.ceil(asked) }, (_, i) => Math.max(0, Math.min(1, length - i)));
   return [...whole, Math.max(0, Math.min(1, length - Math.ceil(asked)))];
 }
+
+/** How long a text is about, by what is known of it before it was changed: its length and its weight then.
+ * @param {{length: number, weight: number}} counted @param {number} weight of the text now */
+export function guessed({ length, weight: before }, weight) {
+  return before ? Math.round(((length * weight) / before) * 10) / 10 : length;
+}
+
+/** What a text takes on paper, in letters: a block takes a line that is not full, and the space after it.
+ * @param {Block[]} blocks */
+export function weightOf(blocks) {
+  return blocks.reduce((sum, block) => sum + sayBlock(block).length + LINE, 0);
+}
+
+const LINE = 80; // letters
 
 export class Gauge {
   /** @param {Given} app */
@@ -56,16 +70,33 @@ export class Gauge {
     this.words.textContent = count(wordsOf(blocks), "mot");
   }
 
-  /** @param {Pages} pages */
-  show(pages) {
+  /** @param {Pages} pages @param {Block[]} blocks what was counted */
+  show(pages, blocks) {
     const asked = Number((/sur ([\d,]+)/.exec(pages.said)?.[1] ?? "5").replace(",", "."));
-    this.said.textContent = pages.said;
-    this.left.textContent = words(pages, asked);
+    this.counted = { asked, length: pages.length, weight: weightOf(blocks) };
     this.box.dataset.level = pages.level;
-    this.bars.setAttribute("aria-label", pages.said);
+    this.left.textContent = words(pages, asked);
+    this.fill(pages.said, pages.length, asked);
+  }
+
+  /** Nobody counts: the last count, moved by what was written since.
+   * @param {Block[]} blocks */
+  guess(blocks) {
+    this.left.textContent = "Hors connexion, estimation";
+    if (!this.counted) return;
+    const { asked } = this.counted;
+    const length = guessed(this.counted, weightOf(blocks));
+    delete this.box.dataset.level;
+    this.fill(`Environ ${french(length)} page${length < 2 ? "" : "s"} sur ${french(asked)}`, length, asked);
+  }
+
+  /** @param {string} said @param {number} length @param {number} asked both in pages */
+  fill(said, length, asked) {
+    this.said.textContent = said;
+    this.bars.setAttribute("aria-label", said);
     this.bars.style.gridTemplateColumns = `repeat(${Math.ceil(asked)}, 1fr) 26px`;
     this.bars.replaceChildren(
-      ...bars(pages.length, asked).map((part, i, all) => {
+      ...bars(length, asked).map((part, i, all) => {
         const bar = el("i", { class: i === all.length - 1 ? "beyond part" : "part" });
         bar.style.setProperty("--part", `${Math.round(part * 100)}%`);
         return bar;
@@ -78,6 +109,11 @@ export class Gauge {
   stale(why) {
     this.left.textContent = why;
   }
+}
+
+/** @param {number} number */
+function french(number) {
+  return String(number).replace(".", ",");
 }
 
 /** @param {Pages} pages @param {number} asked */

@@ -1,5 +1,6 @@
 /** The dossier's editor: it takes the place of the page drawn by the server, which works without scripts. */
 
+import { upToDate } from "../remote/known.js";
 import { bringIcons } from "../ui/dom.js";
 import { App } from "./app.js";
 
@@ -8,7 +9,7 @@ import { App } from "./app.js";
  * @import { Line } from "./branches.js"
  * @import { Advice } from "./guide.js"
  *
- * @typedef {"bring" | "dossier" | "french" | "history" | "letters" | "map" | "pages" | "picture" | "sprite"} Place
+ * @typedef {"bring" | "dossier" | "french" | "history" | "letters" | "map" | "page" | "pages" | "picture" | "sprite"} Place
  *
  * @typedef {object} Opened
  * @property {string} id
@@ -26,7 +27,8 @@ import { App } from "./app.js";
 async function start() {
   const [data, main] = ["dossier-data", "main"].map((id) => /** @type {HTMLElement} */ (document.getElementById(id)));
   /** @type {Boot} */
-  const boot = JSON.parse(data.textContent ?? "");
+  const written = JSON.parse(data.textContent ?? "");
+  const boot = await upToDate(written, written.urls.dossier);
   await bringIcons(boot.urls.sprite);
   const app = new App(boot, main);
   await app.start();

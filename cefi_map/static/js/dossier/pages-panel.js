@@ -71,24 +71,22 @@ export class PagesPanel {
     this.counting = false;
     if (answer?.ok) {
       const { pages, sheets, letters, ...paper } = await answer.json();
-      this.takePages(pages);
+      this.takePages(pages, blocks);
       this.app.letters.take(letters);
       this.app.paged.take(paper);
       this.sheets.take(sheets);
-    } else
-      this.gauge.stale(
-        answer ? "Les pages ne sont pas comptées." : "Hors connexion : pages du dernier enregistrement.",
-      );
+    } else if (answer) this.gauge.stale("Les pages ne sont pas comptées.");
+    else this.gauge.guess(blocks);
     if (this.again) {
       this.again = false;
       this.changed();
     }
   }
 
-  /** @param {Pages} pages */
-  takePages(pages) {
+  /** @param {Pages} pages @param {import("./blocks.js").Block[]} [blocks] what was counted */
+  takePages(pages, blocks = this.app.text.blocks) {
     this.starts = pages.starts;
-    this.gauge.show(pages);
+    this.gauge.show(pages, blocks);
     this.app.text.mark({ starts: pages.starts });
     this.app.outline.update();
   }

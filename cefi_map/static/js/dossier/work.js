@@ -14,6 +14,7 @@ import { hunks, merge } from "./merge.js";
 export class DossierWork {
   words = {
     refused: "Le serveur refuse ce dossier.",
+    away: "Hors connexion\u00a0: le dossier s’écrit comme d’habitude. Les pages, le français et les fichiers attendent le réseau.",
     recovered: "Votre travail de la dernière fois, gardé sur cet appareil, a rejoint le dossier.",
   };
 
@@ -22,6 +23,8 @@ export class DossierWork {
     this.app = app;
     this.key = `${app.boot.id}:dossier`;
     this.address = app.urls.dossier;
+    this.page = app.urls.page;
+    this.title = app.boot.title;
     this.revision = app.boot.revision;
   }
 
@@ -33,6 +36,11 @@ export class DossierWork {
   /** @param {Partial<Version>} answer */
   dataOf({ dossier, layout }) {
     return dossier && layout && flat({ dossier, layout });
+  }
+
+  /** @param {Data} data */
+  carried({ title, author, blocks, layout }) {
+    return { dossier: { title, author, blocks }, layout };
   }
 
   /** @param {() => void} run */
@@ -72,11 +80,16 @@ export class DossierWork {
     this.app.takeVerdict(answer);
   }
 
+  /** @param {{theirs: Version}} answer */
+  theirsOf({ theirs }) {
+    return flat(theirs);
+  }
+
   /** @param {{mine: Version, theirs: Version, merged: Version}} answer */
   async ask(answer) {
     const [mine, theirs, merged] = [answer.mine, answer.theirs, answer.merged].map(flat);
     const blocks = await askConflict(this.app, await this.baseOf(), mine.blocks, theirs.blocks);
-    return { settled: { ...merged, blocks }, theirs };
+    return { ...merged, blocks };
   }
 
   /** The blocks that both versions started from; none are known any more when that version is gone.

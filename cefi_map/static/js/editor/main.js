@@ -1,14 +1,16 @@
 /** The editor of a project's page: it takes the place of the page drawn by the server, which works without scripts. */
 
 import { fromData } from "../mindmap/codec.js";
+import { upToDate } from "../remote/known.js";
 import { Sync } from "../remote/sync.js";
 import { App } from "./app.js";
 import { carried, ready } from "./ready.js";
 import { MapWork } from "./work.js";
 
 /** Opens the editor of what the page carries in its `main`.
- * @param {import("./ready.js").Boot} boot */
-async function start(boot) {
+ * @param {import("./ready.js").Boot} written */
+async function start(written) {
+  const boot = await upToDate(written, written.urls.map);
   await ready(boot);
   const main = /** @type {HTMLElement} */ (document.getElementById("main"));
   const app = new App(boot, fromData(boot.map), main);

@@ -51,8 +51,8 @@ export class Views {
     this.tabs.forEach((tab) => tab.addEventListener("click", (event) => this.clicked(event, tab)));
     saveBeforeLinks(() => app.sync);
     WIDE.addEventListener("change", () => this.show(this.current ?? "carte"));
-    addEventListener("popstate", () => this.show(this.nameOf(location.pathname), { push: false }));
-    this.show(this.nameOf(location.pathname), { push: false });
+    addEventListener("popstate", () => this.show(this.here, { push: false }));
+    this.show(this.here, { push: false });
   }
 
   /** The first links of the page: with the keyboard alone the map is two keys away. */
@@ -63,6 +63,14 @@ export class Views {
       this.app.later(() => this.app.canvas.focus());
     };
     return el("a", { class: "skip", href: "#main", onclick: go }, "Aller à la carte");
+  }
+
+  /** The view that the address asks for. The verdicts stand beside a wide map; their own page needs the network, and
+   * without one the map's page comes in its place.
+   * @returns {ViewName} */
+  get here() {
+    const name = this.nameOf(location.pathname);
+    return name === "verdicts" && WIDE.matches ? "carte" : name;
   }
 
   /** @param {string} path @returns {ViewName} */

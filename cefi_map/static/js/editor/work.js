@@ -12,6 +12,7 @@ import { toData } from "../mindmap/codec.js";
 export class MapWork {
   words = {
     refused: "Le serveur refuse cette carte.",
+    away: "Hors connexion\u00a0: la carte et le plan s’écrivent comme d’habitude. Les verdicts et les fichiers attendent le réseau.",
     recovered: "Votre travail de la dernière fois, gardé sur cet appareil, a rejoint la carte.",
   };
 
@@ -20,6 +21,8 @@ export class MapWork {
     this.app = app;
     this.key = app.boot.id;
     this.address = app.urls.map;
+    this.page = app.urls.page;
+    this.title = app.boot.title;
     this.revision = app.boot.revision;
   }
 
@@ -34,6 +37,11 @@ export class MapWork {
 
   showVersions() {
     this.app.act("history");
+  }
+
+  /** @param {MapData} map */
+  carried(map) {
+    return { map };
   }
 
   /** @param {() => void} run */
@@ -71,8 +79,13 @@ export class MapWork {
   }
 
   /** @param {import("./conflict.js").Disagreement} answer */
+  theirsOf({ theirs }) {
+    return theirs;
+  }
+
+  /** @param {import("./conflict.js").Disagreement} answer */
   async ask(answer) {
     const { askConflict } = await import("./conflict.js"); // the server has just answered: it is there
-    return { settled: await askConflict(this.app, answer), theirs: answer.theirs };
+    return askConflict(this.app, answer);
   }
 }

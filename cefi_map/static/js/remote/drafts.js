@@ -6,8 +6,15 @@
  * @property {string} of whose draft it is: the key of a work
  * @property {number} base the revision that it started from
  * @property {any} data those of the work
- * @property {string[]} [unanswered] texts of what was sent and may have arrived
+ * @property {string[]} [unanswered] names of what was sent and may have arrived
  * @property {number} at milliseconds
+ * @property {string} [place] whose data it belongs to
+ * @property {string} [address] where it is to be sent
+ * @property {string} [page] the one that takes it up
+ * @property {string} [title] of its project
+ * @property {string[]} [from] drafts whose words it holds
+ * @property {"choice" | "project"} [waits] what has to come before it can be sent: a person's choice between two
+ *   versions, or a project that is not there
  */
 
 const NAME = "cefi-map";
@@ -22,6 +29,11 @@ export async function keep(draft) {
   return withTable("readwrite", (table) => table.put(draft));
 }
 
+/** Whether this browser keeps anything. */
+export async function canKeep() {
+  return (await withTable("readonly", (table) => table.count())) !== null;
+}
+
 /** @param {string} id */
 export async function forget(id) {
   return withTable("readwrite", (table) => table.delete(id));
@@ -30,9 +42,20 @@ export async function forget(id) {
 /** Drafts of one work (a project's map or its dossier), oldest first.
  * @param {string} key @returns {Promise<Draft[]>} */
 export async function draftsOf(key) {
+  return (await allDrafts()).filter((draft) => draft.of === key);
+}
+
+/** Drafts of all works, oldest first.
+ * @returns {Promise<Draft[]>} */
+export async function allDrafts() {
   /** @type {Draft[]} */
   const all = (await withTable("readonly", (table) => table.getAll())) || [];
-  return all.filter((draft) => draft.of === key).sort((a, b) => a.at - b.at);
+  return all.sort((a, b) => a.at - b.at);
+}
+
+/** Every draft goes, of every work. */
+export async function dropAll() {
+  return withTable("readwrite", (table) => table.clear());
 }
 
 /** What `run` asks of the table; null where the browser keeps nothing.

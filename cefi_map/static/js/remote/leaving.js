@@ -1,6 +1,8 @@
 /** Leaving the page for another of ours, or taking a file, once what is being written is saved. */
 
-/** @typedef {Pick<import("./sync.js").Sync, "flush" | "isSettled" | "isCutOff" | "toast">} Keeping */
+import { opensHere } from "./known.js";
+
+/** @typedef {Pick<import("./sync.js").Sync, "flush" | "isSettled" | "isCutOff" | "keepHere" | "toast">} Keeping */
 
 /** Every plain link to a page or a file of ours waits for the save. `sync` gives what keeps, once it is there.
  * @param {() => Keeping | null} sync */
@@ -12,7 +14,7 @@ export function saveBeforeLinks(sync) {
     if (link === passing || !keeping || keeping.isSettled) return;
     event.preventDefault();
     event.stopPropagation();
-    if (!(await arrived(keeping))) return;
+    if (!(await mayLeave(keeping, link.hasAttribute("download") ? "" : link.href))) return;
     passing = link;
     link.click();
     passing = null;
@@ -37,13 +39,16 @@ function offered(event, isFile, wait) {
 
 /** @param {Keeping | null} sync @param {string} address */
 export async function leaveFor(sync, address) {
-  if (!sync || (await arrived(sync))) location.assign(address);
+  if (!sync || (await mayLeave(sync, address))) location.assign(address);
 }
 
-/** Whether one may leave: not while the server cannot be reached, because this page could not be opened again.
- * @param {Keeping} sync */
-async function arrived(sync) {
+/** Whether one may leave: while the server cannot be reached, only for a page that opens without it.
+ * @param {Keeping} sync @param {string} address "" for a file, which the server makes */
+async function mayLeave(sync, address) {
   await sync.flush();
-  if (sync.isCutOff) sync.toast("Hors connexion\u00a0: attendez le retour du réseau. Votre travail est gardé ici.");
-  return !sync.isCutOff;
+  if (!sync.isCutOff) return true;
+  await sync.keepHere();
+  if (address && (await opensHere(address))) return true;
+  sync.toast("Hors connexion\u00a0: attendez le retour du réseau. Votre travail est gardé ici.");
+  return false;
 }

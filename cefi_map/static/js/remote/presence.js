@@ -13,6 +13,14 @@ export async function isOrphan(draft) {
   return navigator.locks.request(nameOf(draft.id), { ifAvailable: true }, (lock) => lock !== null);
 }
 
+/** Runs `run` while nobody else looks after a draft; undefined where somebody does.
+ * @template End @param {import("./drafts.js").Draft} draft @param {() => Promise<End>} run
+ * @returns {Promise<End | undefined>} */
+export async function whileAlone(draft, run) {
+  if (!navigator.locks) return (await isOrphan(draft)) ? run() : undefined;
+  return navigator.locks.request(nameOf(draft.id), { ifAvailable: true }, (lock) => (lock ? run() : undefined));
+}
+
 /** A line to the other tabs on the same work; gives what speaks into it.
  * @template Message @param {string} key @param {(message: Message) => void} heard */
 export function channel(key, heard) {

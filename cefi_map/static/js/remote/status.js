@@ -3,12 +3,13 @@
 import { el, icon } from "../ui/dom.js";
 import { clock } from "../ui/words.js";
 
-/** @typedef {"saved" | "saving" | "offline" | "conflict" | "session" | "refused"} State */
+/** @typedef {"saved" | "saving" | "away" | "offline" | "conflict" | "session" | "refused"} State */
 
 /** @type {Record<State, string>} */
 const SIGNS = {
   saved: "i-check",
   saving: "i-disk",
+  away: "i-warning",
   offline: "i-warning",
   conflict: "i-compare",
   session: "i-lock",
@@ -49,6 +50,7 @@ export class Status {
     return {
       saved: `Enregistré à ${clock(since)}`,
       saving: "Enregistrement…",
+      away: "Hors connexion, vous pouvez écrire",
       offline: `Hors connexion, gardé ici depuis ${clock(since)}`,
       conflict: "Deux versions à réunir",
       session: "Session terminée, gardé ici",

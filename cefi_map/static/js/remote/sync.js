@@ -1,19 +1,24 @@
 /** Keeping what is written: on this device at once, on the server after each pause; other tabs and devices; never a loss. */
 
-import { draftsOf, forget, keep } from "./drafts.js";
+import { canKeep, draftsOf, forget, keep } from "./drafts.js";
+import { keptAt, know, place } from "./known.js";
 import { Opinion } from "./opinion.js";
-import { channel, claim, isOrphan } from "./presence.js";
+import { channel, claim, whileAlone } from "./presence.js";
 import { Status } from "./status.js";
 import { Transport } from "./transport.js";
+import { isAmong, remembering } from "./unanswered.js";
 
 /**
  * @template Data
  * @typedef {object} Work What is kept, the map or the dossier. Answers are the server's.
  * @property {string} key names its drafts
  * @property {string} address
+ * @property {string} page the address at which it is written
+ * @property {string} title of its project
  * @property {number} revision
  * @property {() => Data} read
  * @property {(answer: any) => Data | undefined} dataOf the data of an answer, undefined without any
+ * @property {(data: Data) => object} carried the same as its page carries them
  * @property {(run: () => void) => void} onChange tells of changes
  * @property {() => void} settle takes in what is being typed
  * @property {(before: Data, after: Data) => boolean | void} receive brings others' changes, false when they contradict
@@ -21,8 +26,10 @@ import { Transport } from "./transport.js";
  * @property {(data: Data) => void} replace puts all of it in
  * @property {(told: any) => void} judged gets what the server thinks of it
  * @property {() => void} showVersions
- * @property {(answer: any) => Promise<{settled: Data, theirs: Data}>} ask shows two versions
- * @property {{refused: string, recovered: string}} words its sentences
+ * @property {(answer: any) => Data} theirsOf what the server has, of an answer with two versions
+ * @property {(answer: any) => Promise<Data>} ask shows both; gives what was chosen
+ * @property {{refused: string, recovered: string, away: string}} words its sentences; `away` is said where the page
+ *   opens without a network
  */
 /**
  * @typedef {{revision: number, from: string}} Saved What a tab tells the others.
@@ -33,6 +40,7 @@ const PAUSE = 500; // milliseconds without a change before the map is sent
 const KEEP = 150; // before it is kept on this device
 const LONGEST = 4000; // before it is sent although changes go on
 const RETRY = [2000, 5000, 10000, 20000];
+const HEIRS = 20; // taken up one from the other: as many reloads without a network as a draft remembers
 
 /** @template [Data=any] */
 export class Sync {
@@ -43,7 +51,7 @@ export class Sync {
     this.revision = work.revision;
     this.sent = work.read(); // what the server has, as we last knew it
     /** @type {string[]} */
-    this.unanswered = []; // texts of what was sent and may have arrived: the first and the last
+    this.unanswered = []; // names of what was sent and may have arrived
     this.dirty = false;
     this.since = new Date(); // of the first change that is not on the server
     /** @type {Promise<void> | null} */
@@ -53,10 +61,18 @@ export class Sync {
     this.opinion = new Opinion({
       fetch: this.transport.send,
       address: `${work.address}/avis`,
-      take: (told) => work.judged(told),
+      take: (told) => {
+        work.judged(told);
+        this.know(told);
+      },
     });
     this.status = new Status(document.querySelector("[data-saved], .bar .saved"), () => work.showVersions());
     this.failures = 0;
+    this.told = {}; // what the server last thought of it
+    this.isAway = false; // whether the server did not answer, and is asked for
+    /** @type {string[]} */
+    this.heirOf = []; // drafts that were taken up here
+    this.isMore = false; // whether others wait for the one that was taken up
     this.tell = channel(work.key, (/** @type {Saved} */ message) => this.heard(message));
   }
 
@@ -72,11 +88,13 @@ export class Sync {
   /** Takes up drafts that a closed tab left, then listens. */
   async start() {
     claim(this.id);
+    this.keeps = await canKeep();
     this.work.onChange(() => this.changed());
-    addEventListener("online", () => this.flush());
-    addEventListener("offline", () => {
-      if (this.dirty) this.status.show("offline", { since: this.since });
+    addEventListener("online", () => {
+      if (this.isAway) this.look();
+      this.flush();
     });
+    addEventListener("offline", () => this.lose());
     addEventListener("pagehide", () => this.leave());
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") this.leave();
@@ -85,9 +103,40 @@ export class Sync {
     addEventListener("beforeunload", (event) => {
       this.work.settle();
       if (this.dirty) this.keepHere();
-      if (this.dirty && !navigator.onLine && !this.isKept) event.preventDefault();
+      if (this.dirty && !navigator.onLine && !this.keeps) event.preventDefault();
     });
     await this.recover();
+    if (keptAt()) this.lose({ said: this.work.words.away });
+  }
+
+  /** The server does not answer: it is asked for until it does.
+   * @param {{said?: string}} [what] a sentence for a page that opens so */
+  lose({ said = "" } = {}) {
+    if (this.dirty) this.status.show("offline", { since: this.since });
+    else this.status.show("away");
+    if (said) this.toast(said);
+    if (this.isAway) return;
+    this.isAway = true;
+    this.look();
+  }
+
+  async look(times = 0) {
+    clearTimeout(this.looking);
+    await this.refresh();
+    if (this.isAway) this.looking = setTimeout(() => this.look(times + 1), RETRY[Math.min(times, RETRY.length - 1)]);
+  }
+
+  /** The server answered. */
+  reach() {
+    this.isAway = false;
+    clearTimeout(this.looking);
+  }
+
+  /** Keeps what the server has, with what it thinks of it.
+   * @param {object} [told] */
+  know(told = {}) {
+    Object.assign(this.told, told);
+    return know(this.work.address, { ...this.told, ...this.work.carried(this.sent), revision: this.revision });
   }
 
   /** A change was made here: kept on the device, sent after a pause. */
@@ -106,7 +155,10 @@ export class Sync {
   async keepHere() {
     clearTimeout(this.keeping);
     const { id, revision: base, unanswered } = this;
-    await keep({ id, of: this.work.key, base, data: this.work.read(), unanswered, at: Date.now() });
+    const { key: of, address, page, title } = this.work;
+    const { heirOf: from } = this;
+    const data = this.work.read();
+    await keep({ id, of, base, data, unanswered, at: Date.now(), from, place: place(), address, page, title });
     this.isKept = true;
   }
 
@@ -150,29 +202,33 @@ export class Sync {
 
   /** @param {Data} data */
   remember(data) {
-    this.unanswered = [...this.unanswered.slice(0, 1), JSON.stringify(data)];
+    this.unanswered = remembering(this.unanswered, data);
   }
 
   /** Whether this is what was sent from here: an answer that never came, not another's version.
    * @param {Data} data */
   isOurs(data) {
-    return this.unanswered.includes(JSON.stringify(data));
+    return isAmong(this.unanswered, data);
   }
 
   /** @param {Data} data @param {{revision: number}} answer */
   accepted(data, answer) {
+    this.reach();
     this.unanswered = [];
     const merged = this.work.dataOf(answer);
+    let known = Promise.resolve();
     this.failures = 0;
     if (!merged || this.takeIn(data, merged)) {
       this.revision = answer.revision;
       this.sent = merged || data;
+      known = this.know();
     }
     if (!this.dirty) {
       clearTimeout(this.keeping);
-      forget(this.id);
+      known.then(() => this.dirty || forget(this.id)); // the words are here in one or the other
       this.status.show("saved");
       this.opinion.ask(answer.revision);
+      if (this.isMore) this.recover();
     }
     this.tell({ revision: answer.revision, from: this.id });
   }
@@ -205,11 +261,12 @@ export class Sync {
     this.timer = setTimeout(() => this.flush(), RETRY[Math.min(this.failures++, RETRY.length - 1)]);
   }
 
-  /** @param {{revision: number, theirs: Data}} answer @returns {Promise<void>} */
+  /** @param {{revision: number}} answer @returns {Promise<void>} */
   async disagreed(answer) {
-    if (this.isOurs(answer.theirs)) {
+    const there = this.work.theirsOf(answer);
+    if (this.isOurs(there)) {
       this.revision = answer.revision;
-      this.sent = answer.theirs;
+      this.sent = there;
       this.dirty = true;
       return this.send();
     }
@@ -217,10 +274,10 @@ export class Sync {
     this.dirty = true;
     await this.keepHere();
     this.status.show("conflict");
-    const { settled, theirs } = await this.work.ask(answer);
+    const settled = await this.work.ask(answer);
     this.conflict = null;
     this.revision = answer.revision;
-    this.sent = theirs;
+    this.sent = there;
     this.work.replace(settled);
     this.dirty = true;
     this.status.show("saving");
@@ -247,6 +304,10 @@ export class Sync {
         headers: { "If-None-Match": `"${this.revision}"` },
         cache: "no-store",
       });
+      if (this.isAway && answer.status < 500) {
+        this.reach();
+        this.status.show("saved");
+      }
       if (!answer.ok) return;
       const fresh = await answer.json();
       if (fresh.revision <= this.revision || this.dirty || this.sending) return;
@@ -254,33 +315,45 @@ export class Sync {
       this.revision = fresh.revision;
       this.sent = /** @type {Data} */ (this.work.dataOf(fresh)); // asked for, it has them
       this.takeIn(before, this.sent);
+      this.know();
       this.opinion.ask(fresh.revision);
       this.status.show("saved");
     } catch {
-      /* offline: nothing is lost by waiting */
+      if (!this.isAway) this.lose(); // nothing is lost by waiting
     }
   }
 
-  /** Drafts of tabs that are gone: the newest is taken up, over the revision it started from. */
+  /** Drafts of tabs that are gone, the newest first. Without a network the others wait until the server has the first:
+   * two of them cannot be shown in one work before it brings them together. */
   async recover() {
-    for (const draft of await draftsOf(this.work.key)) {
-      if (draft.id === this.id || !(await isOrphan(draft))) continue;
-      await forget(draft.id);
-      if (JSON.stringify(draft.data) === JSON.stringify(this.sent)) continue;
-      await this.takeUp(draft);
+    const drafts = (await draftsOf(this.work.key)).filter((draft) => draft.id !== this.id).reverse();
+    const taken = new Set([...this.heirOf, ...drafts.flatMap((draft) => draft.from ?? [])]);
+    this.isMore = false;
+    for (const draft of drafts) {
+      if (taken.has(draft.id)) await forget(draft.id);
+      else if (this.isSettled && !this.conflict) await whileAlone(draft, () => this.takeUp(draft));
+      else this.isMore = true;
     }
   }
 
-  /** @param {import("./drafts.js").Draft} draft */
+  /** Goes on from a draft, over the revision it started from. The draft itself goes once another one holds its words.
+   * @param {import("./drafts.js").Draft} draft */
   async takeUp(draft) {
+    if (JSON.stringify(draft.data) === JSON.stringify(this.sent)) {
+      await forget(draft.id);
+      return;
+    }
     const fresh = this.revision;
+    this.heirOf = [draft.id, ...(draft.from ?? [])].slice(0, HEIRS);
     const now = this.sent;
     this.unanswered = draft.unanswered || [];
+    this.remember(draft.data); // it may have been on its way when its tab went
     this.work.replace(draft.data);
     if (!this.isOurs(this.sent)) this.revision = draft.base;
     this.since = new Date(draft.at);
     this.dirty = true;
     await this.keepHere();
+    if (this.keeps) await forget(draft.id);
     await this.flush();
     if (this.dirty && !this.conflict && !this.failures) {
       this.revision = fresh;
@@ -293,9 +366,11 @@ export class Sync {
   leave() {
     this.work.settle();
     if (!this.dirty || this.conflict) return;
-    this.keepHere();
     const data = this.work.read();
-    if (JSON.stringify(data).length < 60000)
+    const isSmall = JSON.stringify(data).length < 60000;
+    if (isSmall) this.remember(data); // it may arrive although nobody is here any more to read the answer
+    this.keepHere();
+    if (isSmall)
       this.transport
         .put(this.work.address, this.revision, data, { leaving: true })
         .then((answer) =>

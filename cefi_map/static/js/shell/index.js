@@ -1,11 +1,17 @@
 // The shell: each page works without this file; each module adds one ease when it finds what it needs.
 // A project's map and plan are the editor's, which takes the place of what the server wrote.
 
+import { withoutNetwork } from "../offline/index.js";
 import { closeMenus } from "./menus.js";
 import { offerPrinting } from "./printing.js";
 import { sayWhileTaking } from "./taking.js";
 
 closeMenus(document);
 offerPrinting(document);
-sayWhileTaking(document);
+const said = document.createElement("p");
+said.className = "taking";
+said.setAttribute("role", "status");
+document.body.append(said);
+sayWhileTaking(document, said);
+withoutNetwork(document, (text) => (said.textContent = text));
 if (document.querySelector("form[data-drop]")) import("./drop.js").then(({ acceptDrops }) => acceptDrops(document));

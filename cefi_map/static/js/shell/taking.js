@@ -1,11 +1,7 @@
 // A file that takes time to prepare: a word says so, the page stays usable, the file is saved when it is there.
 
-/** @param {Document} document */
-export function sayWhileTaking(document) {
-  const said = document.createElement("p");
-  said.className = "taking";
-  said.setAttribute("role", "status");
-  document.body.append(said);
+/** @param {Document} document @param {HTMLElement} said */
+export function sayWhileTaking(document, said) {
   let taking = false;
 
   document.addEventListener("click", (event) => {

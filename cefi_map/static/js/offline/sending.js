@@ -1,0 +1,49 @@
+/** Sends what was written without a network on pages that are closed now, from whichever page opens with one. */
+
+import { allDrafts, forget, keep } from "../remote/drafts.js";
+import { keptAt, place } from "../remote/known.js";
+import { whileAlone } from "../remote/presence.js";
+import { Transport } from "../remote/transport.js";
+import { count, quoted } from "../ui/words.js";
+
+/**
+ * @typedef {import("../remote/drafts.js").Draft} Draft
+ * @typedef {"sent" | "choice" | "kept"} End What became of a draft: « choice » where two versions have to be brought
+ *   together, on the page of the work itself.
+ */
+
+const TOKEN = "/api/jeton";
+
+/** Tells in `say` what was sent, and what one has to open. A work's own page takes up its own drafts.
+ * @param {(text: string) => void} say */
+export async function sendDrafts(say) {
+  if (keptAt()) return;
+  const mine = (await allDrafts()).filter((draft) => draft.address && draft.place === place() && !isHere(draft));
+  if (!mine.some((draft) => !draft.waits)) return;
+  const asked = await fetch(TOKEN, { cache: "no-store" }).catch(() => null);
+  if (!asked?.ok) return;
+  const { token } = await asked.json();
+  const transport = new Transport(token);
+  const sent = [];
+  for (const draft of mine) {
+    const end = draft.waits ?? (await whileAlone(draft, () => send(transport, draft)));
+    if (end === "sent") sent.push(draft);
+    if (end === "choice") say(`Deux versions de ${quoted(draft.title ?? "")} sont à réunir. Ouvrez-le pour choisir.`);
+  }
+  if (sent.length === 1) say(`Ce que vous aviez écrit sans réseau dans ${quoted(sent[0].title ?? "")} est enregistré.`);
+  if (sent.length > 1) say(`Ce que vous aviez écrit sans réseau est enregistré, dans ${count(sent.length, "texte")}.`);
+}
+
+/** @param {Transport} transport @param {Draft} draft @returns {Promise<End>} */
+async function send(transport, draft) {
+  const answer = await transport.put(/** @type {string} */ (draft.address), draft.base, draft.data).catch(() => null);
+  if (answer?.ok) await forget(draft.id);
+  if (answer?.status === 404) await keep({ ...draft, waits: "project" }); // in the trash it may come back from
+  if (answer?.status === 409) await keep({ ...draft, waits: "choice" });
+  return answer?.ok ? "sent" : answer?.status === 409 ? "choice" : "kept";
+}
+
+/** @param {Draft} draft */
+function isHere({ page }) {
+  return page !== undefined && location.pathname.replace(/\/(?:plan|verdicts)$/, "") === page;
+}

@@ -1,0 +1,37 @@
+/** What a page that comes from this device says: since when it is so, what opens, what waits for the network. */
+
+import { keptAt, opensHere } from "../remote/known.js";
+import { el } from "../ui/dom.js";
+import { clock } from "../ui/words.js";
+
+/** The editors say it where they say what is saved; every other page has the sentence ready (templates/base.html).
+ * @param {Document} document */
+export function tellOfCopy(document) {
+  const at = keptAt();
+  if (!at) return;
+  const { sent = "asked" } = document.documentElement.dataset; // what came to nothing: a page asked for, a form sent
+  for (const said of all(document, "[data-at]")) said.textContent = when(at);
+  for (const banner of all(document, "[data-offline]")) banner.hidden = false;
+  for (const part of all(document, "[data-when]")) part.hidden = part.dataset.when !== sent;
+  for (const link of all(document, ".plist h2 a")) markWaiting(/** @type {HTMLAnchorElement} */ (link));
+  document.querySelector("[data-again]")?.addEventListener("click", () => location.reload());
+  document.querySelector("[data-back]")?.addEventListener("click", () => history.back());
+}
+
+/** @param {Document} document @param {string} which @returns {NodeListOf<HTMLElement>} */
+function all(document, which) {
+  return document.querySelectorAll(which);
+}
+
+/** @param {HTMLAnchorElement} link */
+async function markWaiting(link) {
+  if (!(await opensHere(link.href))) link.after(" ", el("span", { class: "meta" }, "attend le réseau"));
+}
+
+/** « d’aujourd’hui à 14 h 32 », « du 27 novembre à 9 h 05 ».
+ * @param {Date} at */
+function when(at) {
+  const isToday = at.toDateString() === new Date().toDateString();
+  const day = at.toLocaleDateString("fr-FR", { day: "numeric", month: "long" });
+  return `${isToday ? "d’aujourd’hui" : `du ${day}`} à ${clock(at)}`;
+}

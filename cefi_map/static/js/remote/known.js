@@ -1,0 +1,48 @@
+/** What the server last had of a work, kept on this device for a page that opens without it. */
+
+const WORKS = "works"; // the worker (offline/worker.js) forgets by this name and by the addresses
+
+/** Whose data this page shows; "" where the browser is to keep nothing.
+ * @returns {string} */
+export function place() {
+  return document.documentElement.dataset.place ?? "";
+}
+
+/** When this page was kept, where it comes from this device; null where the server has just written it.
+ * @returns {Date | null} */
+export function keptAt() {
+  const { kept } = document.documentElement.dataset;
+  return kept ? new Date(Number(kept)) : null;
+}
+
+/** Keeps what the server has of the work at `address`: `told` goes over what a kept page carries.
+ * @param {string} address @param {{revision: number}} told */
+export async function know(address, told) {
+  const cache = await works();
+  const headers = { "Content-Type": "application/json", "Kept-At": String(Date.now()) };
+  await cache?.put(address, new Response(JSON.stringify(told), { headers })).catch(() => null); // a full disk
+}
+
+/** What a page carries, brought up to what the server last had where the page comes from this device.
+ * @template {{revision: number}} Boot @param {Boot} boot @param {string} address @returns {Promise<Boot>} */
+export async function upToDate(boot, address) {
+  const found = keptAt() && (await (await works())?.match(address));
+  const told = found ? await found.json() : null;
+  return told && told.revision >= boot.revision ? { ...boot, ...told } : boot;
+}
+
+/** Whether a page of ours opens without a network.
+ * @param {string} address */
+export async function opensHere(address) {
+  const { pathname } = new URL(address, location.href);
+  const path = pathname.replace(/^(\/projets\/[^/]+)\/(?:plan|verdicts)$/, "$1"); // the map's page shows them itself
+  if (!navigator.serviceWorker?.controller) return false;
+  return Boolean(await caches.match(path, { ignoreVary: true }).catch(() => null));
+}
+
+/** Null where the browser keeps nothing: it was told so, or cannot (an address without encryption, a private window).
+ * @returns {Promise<Cache | null>} */
+async function works() {
+  if (!place() || !globalThis.caches) return null;
+  return caches.open(`cefi-map ${place()} ${WORKS}`).catch(() => null);
+}
