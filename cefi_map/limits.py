@@ -69,6 +69,8 @@ DOSSIER_HTML_CHARS: Annotated[int, Told(DOSSIER, "Le même en HTML, balises comp
 """Characters of the HTML from which a dossier is read, its tags included."""
 DOSSIER_TAGS: Annotated[int, Told(DOSSIER, "Balises de ce HTML")] = 60_000
 """Tags in that HTML: a tag a word of a dossier of ten times five pages."""
+PDF_PAGES: Annotated[int, Told(DOSSIER, "Pages d’un dossier en PDF")] = 60
+"""Pages of a PDF that is read and drawn: twelve times five."""
 UPLOAD_BYTES: Annotated[int, Told(FILE, "Fichier ouvert ou carte enregistrée dans la page", BYTES)] = 10 * 1024 * 1024
 """A file dropped in the page, or a map saved by it."""
 FILE_BYTES: Annotated[int, Told(FILE, "Fichier lu par la ligne de commande", BYTES)] = 100 * 1024 * 1024

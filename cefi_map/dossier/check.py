@@ -15,7 +15,7 @@ from cefi_map.referentiel import load
 from .episodes import is_episode
 from .layout import DEFAULT as DEFAULT_LAYOUT
 from .layout import Layout
-from .model import Dossier
+from .model import Dossier, Sheets
 from .pages import Pages, measure, undrawn
 from .pictures import Pictures
 from .reading import Passage, ReadDossier
@@ -42,10 +42,16 @@ def check(
 
 
 def judge(
-    dossier: Dossier, look: Layout, pictures: Pictures | None, readings: Readings = DEFAULT
+    dossier: Dossier,
+    look: Layout,
+    pictures: Pictures | None,
+    readings: Readings = DEFAULT,
+    sheets: Sheets | None = None,
 ) -> tuple[Pages | None, Report]:
-    """The pages as they were set for the report, None where that failed, and the report."""
-    pages, failure = _pages(dossier, look, pictures)
+    """The pages as they were set for the report, None where that failed, and the report. ``sheets``: pages that the
+    dossier has of its own."""
+    own = Pages(sheets.count, sheets.length, sheets.starts) if sheets else None
+    pages, failure = (own, ()) if own else _pages(dossier, look, pictures)
     subject = Subject(ReadDossier(dossier), pages, readings)
     verdicts = [_verdict(rule, rule.check(subject)) for rule in RULES]
     requirements = tuple(each for each in verdicts if each.criterion)

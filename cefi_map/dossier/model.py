@@ -100,11 +100,23 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheets:
+    """The pages of a file: ``length`` counts the last one as far as it is filled, ``starts`` gives the page (from 1) on
+    which each block starts."""
+
+    count: int
+    length: float
+    starts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A dossier read from a file; ``notices`` say in French what was left out or changed."""
+    """A dossier read from a file; ``notices`` say in French what was left out or changed. ``sheets``: its own pages,
+    where the file has some that do not move."""
 
     dossier: Dossier
     notices: tuple[str, ...] = ()
+    sheets: Sheets | None = None
 
 
 def plain(content: Content) -> str:

@@ -80,6 +80,7 @@ def show(view: service.review.WorkView, by: service.review.Signature) -> str:
         partial=len(view.map) > ALL,
         contents={} if seen.on_dossier else service.review.contents(view.map),
         nothing=service.review.EMPTY,
+        coherence=service.review.apart(store(), view) if seen.on_dossier else (),
         passages=[(each, _html(each.html)) for each in view.dossier.passages] if view.dossier else [],
         lines=service.review.criteria(),
         places=_places(view, by),
@@ -131,6 +132,7 @@ def opinion(view: service.review.WorkView, criterion: str) -> dict[str, object]:
     verdict = view.opinion[criterion]
     asked = view.verdicts(criterion)
     in_dossier = criterion == "C12" or criterion.startswith("M")
+    guessed = " Lu dans un PDF." if in_dossier and view.dossier and view.dossier.sheets else ""
     return {
         "verdict": verdict,
         "word": WORDS[verdict],
@@ -139,7 +141,7 @@ def opinion(view: service.review.WorkView, criterion: str) -> dict[str, object]:
             {
                 "id": each.id,
                 "word": WORDS[each.verdict],
-                "message": each.message,
+                "message": f"{each.message}{guessed}",
                 "nodes": [_proof(view, node.key, node.number, in_dossier) for node in each.evidence],
             }
             for each in asked

@@ -12,6 +12,7 @@ import pytest
 from cefi_map.formats import svg
 from cefi_map.mindmap import edits
 from cefi_map.service.files import convert_dossier, read_dossier
+from tests.service.crooked import pdf
 
 from .test_review import MAP, bring, drawing, works
 from .visitor import Visitor, text_of
@@ -44,6 +45,21 @@ def work(visitor: Visitor) -> str:
 def pin(visitor: Visitor, work: str, paragraph: int, text: str) -> None:
     sent = {"version": "1", "paragraph": str(paragraph), "text": text, "kind": "question", "criterion": "C12"}
     assert visitor.post(f"{work}/repere", sent).status_code == 303
+
+
+def test_a_pdf_stands_page_by_page_beside_its_numbered_text_and_its_opinion_says_so(visitor: Visitor):
+    text = "# Mon rôle\n\nJ’ai conduit l’atelier, de la première réunion au bilan.\n"
+    [work] = works(visitor, bring(visitor, ("Léa.svg", svg.draw(MAP).svg), ("Léa dossier.pdf", pdf(text))))
+    html = visitor.read(f"{work}?vue=dossier")
+    page = text_of(html)
+    assert "lu dans un PDF" in page
+    assert 'data-paragraph="2"' in html
+    [address] = re.findall(r'<img src="([^"]+page-1\.png)"', html)
+    answer = visitor.get(address)
+    assert (answer.status_code, answer.content_type) == (200, "image/png")
+    assert visitor.get(address.replace("page-1", "page-2")).status_code == 404
+    visitor.post(work, {"version": "1", "level-C12": "acquis"})
+    assert "Lu dans un PDF." in text_of(visitor.read(work))
 
 
 def test_paragraphs_are_numbered_and_every_word_is_escaped(visitor: Visitor, work: str):
@@ -167,8 +183,8 @@ def test_the_archive_of_a_project_gives_its_text_rather_than_its_prints(visitor:
     assert "Avec le recul" in visitor.read(f"{work}?vue=dossier")
 
 
-def test_a_pdf_is_not_read_in_the_page_and_says_so(visitor: Visitor):
+def test_a_pdf_that_is_damaged_is_told_and_can_be_taken(visitor: Visitor):
     [work] = works(visitor, bring(visitor, ("E-L.svg", drawing()), ("E-L.pdf", b"%PDF-1.4 dossier")))
     page = text_of(visitor.read(f"{work}?vue=dossier"))
-    assert "Ce fichier est un PDF." in page
+    assert "Ce PDF est abîmé." in page
     assert "Télécharger le dossier" in page

@@ -22,10 +22,21 @@ from .maps import (
 from .signed import hand_in_name, person_in, person_line, sign, signed_by
 
 if TYPE_CHECKING:
-    from .dossiers import check_dossier_file, convert_dossier, read_dossier, render_dossier_reports
+    from .dossiers import (
+        check_dossier_file,
+        convert_dossier,
+        pdf_page,
+        pdf_sheets,
+        read_dossier,
+        read_pdf_dossier,
+        render_dossier_reports,
+    )
 else:
     check_dossier_file = late(f"{__name__}.dossiers", "check_dossier_file")
     convert_dossier = late(f"{__name__}.dossiers", "convert_dossier")
+    pdf_page = late(f"{__name__}.dossiers", "pdf_page")
+    pdf_sheets = late(f"{__name__}.dossiers", "pdf_sheets")
+    read_pdf_dossier = late(f"{__name__}.dossiers", "read_pdf_dossier")
     read_dossier = late(f"{__name__}.dossiers", "read_dossier")
     render_dossier_reports = late(f"{__name__}.dossiers", "render_dossier_reports")
 
@@ -42,10 +53,13 @@ __all__ = [
     "convert_dossier",
     "guarded",
     "hand_in_name",
+    "pdf_page",
+    "pdf_sheets",
     "person_in",
     "person_line",
     "read_dossier",
     "read_maps",
+    "read_pdf_dossier",
     "render_dossier_reports",
     "render_reports",
     "report_download",

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from cefi_map import formats, limits
-from cefi_map.errors import BadInput, TooLarge, exhausted
+from cefi_map.errors import BadInput, CefiError, NotFound, TooLarge, exhausted
 from cefi_map.formats import Reading, freemind, svg
 from cefi_map.formats.sniff import GZIP, ZIP
 from cefi_map.mindmap import codec
@@ -63,6 +63,26 @@ def dossier(data: bytes, name: str) -> DossierReading:
     return Reading(dossier_codec.from_data(read_json(text)), tuple(told["notices"]))
 
 
+def pdf_dossier(data: bytes) -> DossierReading:
+    """As ``pdf_in.read``."""
+    from cefi_map.dossier import codec as dossier_codec
+    from cefi_map.dossier.model import Reading, Sheets
+
+    told, (text,) = _asked("pdf", data)
+    sheets = told["sheets"] and Sheets(told["sheets"]["count"], told["sheets"]["length"], (*told["sheets"]["starts"],))
+    return Reading(dossier_codec.from_data(read_json(text)), tuple(told["notices"]), sheets or None)
+
+
+def pdf_sheets(data: bytes) -> int:
+    """As ``pdf_in.sheets``."""
+    return int(_asked("sheets", data)[0]["count"])
+
+
+def pdf_page(data: bytes, number: int) -> bytes:
+    """As ``pdf_in.drawn``."""
+    return _asked("page", data, str(number))[1][0]
+
+
 def warm() -> None:
     """Have a worker ready before the first file comes."""
     shared(PROGRAM).warm()
@@ -70,6 +90,9 @@ def warm() -> None:
 
 def is_light(data: bytes) -> bool:
     return not data.startswith((ZIP, GZIP)) and (len(data) <= SHORT or freemind.recognises(data))
+
+
+_KINDS: dict[str, type[CefiError]] = {"TooLarge": TooLarge, "NotFound": NotFound}
 
 
 def _readings(told: dict[str, Any], blobs: Sequence[bytes]) -> tuple[Reading, ...]:
@@ -92,7 +115,7 @@ def _asked(what: str, data: bytes, name: str = "") -> Message:
         _log.error("Un lecteur s’est arrêté")
         raise exhausted(error) from None
     if "refused" in told:
-        kind = TooLarge if told["kind"] == "TooLarge" else BadInput
+        kind = _KINDS.get(told["kind"], BadInput)
         raise kind(told["refused"].pop("message"), **told["refused"])
     if "failed" in told:
         _log.error("Un fichier n’a pas pu être lu\n%s", told["failed"])

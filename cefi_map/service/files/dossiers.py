@@ -46,6 +46,24 @@ def read_dossier(data: bytes, name: str = "") -> Reading:
     return dossier_in(data, name) if apart.is_light(data) else apart.dossier(data, name)
 
 
+@guarded()
+def read_pdf_dossier(data: bytes) -> Reading:
+    """The text of a PDF with the pages it stands on. ``BadInput`` when it has none, ``TooLarge``."""
+    return apart.pdf_dossier(data)
+
+
+@guarded()
+def pdf_sheets(data: bytes) -> int:
+    """How many pages a PDF has. ``BadInput``, ``TooLarge``."""
+    return apart.pdf_sheets(data)
+
+
+@guarded()
+def pdf_page(data: bytes, number: int) -> bytes:
+    """A page of a PDF, from 1, as a PNG. ``NotFound``, ``BadInput``, ``TooLarge``."""
+    return apart.pdf_page(data, number)
+
+
 def dossier_in(data: bytes, name: str) -> Reading:
     """``read_dossier``, here and now."""
     for magic, kind in _OTHERS:

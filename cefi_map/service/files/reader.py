@@ -6,10 +6,12 @@ import json
 import sys
 import traceback
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from cefi_map import formats
 from cefi_map.dossier import codec as dossier_codec
+from cefi_map.dossier import pdf_in
 from cefi_map.errors import CefiError, Exhausted, exhausted
 from cefi_map.formats import svg
 from cefi_map.mindmap import MindMap, codec
@@ -61,6 +63,21 @@ def _dossier(data: bytes, name: str) -> Answer:
     return {"notices": reading.notices}, [_json(dossier_codec.to_data(reading.dossier))]
 
 
+def _pdf(data: bytes, name: str) -> Answer:
+    reading = pdf_in.read(data)
+    told = {"notices": reading.notices, "sheets": reading.sheets and asdict(reading.sheets)}
+    return told, [_json(dossier_codec.to_data(reading.dossier))]
+
+
+def _sheets(data: bytes, name: str) -> Answer:
+    return {"count": pdf_in.sheets(data)}, ()
+
+
+def _page(data: bytes, name: str) -> Answer:
+    """The name is the number of the page."""
+    return {}, [pdf_in.drawn(data, int(name))]
+
+
 def _packed(mindmap: MindMap) -> bytes:
     return _json(codec.to_data(mindmap, opaque=True))
 
@@ -74,6 +91,9 @@ _JOBS: dict[str, Callable[[bytes, str], Answer]] = {
     "map": _first,
     "drawing": _drawing,
     "dossier": _dossier,
+    "pdf": _pdf,
+    "sheets": _sheets,
+    "page": _page,
 }
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from cefi_map.review import (
 )
 
 from .batch import review_batch
+from .beside import apart
 from .bringing import Brought, bring, bring_dossier, bring_version
 from .by_hand import join, part, rename_all
 from .carrying import Earlier, confirm, earlier, take_up
@@ -40,6 +41,7 @@ from .works import (
     WorkView,
     compare_versions,
     document_of,
+    dossier_page,
     erase_work,
     open_work,
     rename_work,
@@ -64,6 +66,7 @@ __all__ = [
     "agrees",
     "alikes",
     "answer_remark",
+    "apart",
     "bank_text",
     "bring",
     "bring_back",
@@ -76,6 +79,7 @@ __all__ = [
     "criteria",
     "document_of",
     "dossier_comments",
+    "dossier_page",
     "earlier",
     "enter",
     "erase_cohort",

@@ -12,13 +12,13 @@ from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.diff import Diff, diff
 from cefi_map.review import Remark, Review, Since, since
 from cefi_map.service.exam import readings
-from cefi_map.service.files import check_map
+from cefi_map.service.files import check_map, pdf_page
 from cefi_map.service.memory import forget, remembered
 from cefi_map.service.naming import named
 from cefi_map.store import Cohort, Store, Work
 
 from .desk import review_of
-from .documents import DossierView, Unread, dossier_verdicts, read_received
+from .documents import PDF, DossierView, Unread, dossier_verdicts, read_received
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,19 @@ def since_on_dossier(review: Review, now: DossierView | Unread | None) -> Iterat
             yield letter, remark, f"Inchangé, au paragraphe {quotes[remark.title]}."
         else:
             yield letter, remark, "Ce paragraphe a changé."
+
+
+def dossier_page(store: Store, id: str, number: int, page: int) -> bytes:
+    """A page of the PDF handed in with the map, as a PNG. ``NotFound`` when there is none."""
+    _, data = document_of(store, id, number)
+    if not data.startswith(PDF):
+        raise NotFound("Ce dossier n’est pas un PDF.", advice="Lisez son texte, ou téléchargez-le.")
+    return _drawn(data, page)
+
+
+@remembered(24)
+def _drawn(data: bytes, page: int) -> bytes:
+    return pdf_page(data, page)
 
 
 def document_of(store: Store, id: str, number: int) -> tuple[str, bytes]:

@@ -7,7 +7,8 @@ import { openRows } from "./rows.js";
  * @param {Document} document @returns {import("./page.js").Read} */
 export function openPassages(document) {
   const canvas = find(document, "[data-dossier]", HTMLElement);
-  const list = canvas.querySelector("ol");
+  /** @type {HTMLElement | null} A PDF has a list for each of its pages. */
+  const list = canvas.querySelector(".passages");
   const bar = find(canvas, "[data-selbar]", HTMLElement);
   /** @type {() => void} */
   let pin = () => {};
