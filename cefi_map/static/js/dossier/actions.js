@@ -60,7 +60,7 @@ export const ACTIONS = [
   {
     name: "quote",
     label: "Citation",
-    keys: ["Mod+Shift+q"],
+    keys: [], // Ctrl Maj Q closes browsers, and a session on a Mac; « > » at the start of a line makes one too
     icon: "i-quote",
     active: (state) => isBlock(state, nodes.quote),
     command: (state, dispatch) =>

@@ -104,6 +104,8 @@ export class App {
     if (!isEnabled(action, this.text.state)) return;
     if (action.perform) action.perform(this);
     else if (action.command) this.text.run(action.command, { focus: !stay });
+    if (action.command && action.active)
+      this.say(action.active(this.text.state, this) ? `${action.label}.` : `Sans ${action.label.toLowerCase()}.`);
     if (name.startsWith("section-")) this.say(`Partie déplacée : ${this.outline.current?.text || "sans titre"}.`);
   }
 
