@@ -13,10 +13,10 @@ CALLS = {
     "check": "il manque : FICHIER",
     "convert a.mm --to zip": "--to : « zip » ne convient pas ; au choix : mm, svg, pdf",
     "convert a.mm --to": "--to : il manque une valeur",
-    "convert a.mm --to png --width x": "--width : « x » n'est pas un nombre de pixels",
-    "serve --port x": "--port : « x » n'est pas un nombre entier",
+    "convert a.mm --to png --width x": "--width : « x » n’est pas un nombre de pixels",
+    "serve --port x": "--port : « x » n’est pas un nombre entier",
     "serve --debug=3": "--debug : cette option ne prend pas de valeur (« 3 »)",
-    "check a.mm --nope": "ceci n'est pas compris : --nope",
+    "check a.mm --nope": "ceci n’est pas compris : --nope",
     "convert a.mm --to svg --p paper": "« --p » peut vouloir dire --preset, --portrait",
     "dossier": "il manque : COMMANDE",
     "rien": "« rien » ne convient pas ; au choix : check, convert, dossier, review, serve",
@@ -51,7 +51,7 @@ def test_a_variable_that_cannot_be_is_answered_as_its_option(
     monkeypatch.setenv("PORT", "x")
     with pytest.raises(SystemExit):
         parser().parse_args(["serve"])
-    assert "--port : « x » n'est pas un nombre entier" in capsys.readouterr().err
+    assert "--port : « x » n’est pas un nombre entier" in capsys.readouterr().err
 
 
 def told(call: str) -> tuple[Path | None, Path | None, int]:

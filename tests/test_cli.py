@@ -88,7 +88,7 @@ def test_check_says_which_file_failed_and_does_the_others(here, capfdbinary):
     assert json.loads(out)["file"] == "carte.mm"
     assert "abîmée.mm" in err
     assert "Ligne 1" in err
-    assert "absent.mm : ce fichier n'existe pas" in err
+    assert "absent.mm : ce fichier n’existe pas" in err
 
 
 @pytest.mark.whole
@@ -247,7 +247,7 @@ def test_a_folder_and_a_closed_pipe_are_no_traceback(here, capfdbinary):
     (here / "dossier").mkdir()
     status, _, err = run(capfdbinary, "check", "dossier")
     assert status == 2
-    assert "c'est un dossier" in err
+    assert "c’est un dossier" in err
     done = subprocess.run(
         f"{sys.executable} -m cefi_map.cli check {'carte.mm ' * 40} --format text | head -c 10",
         shell=True,

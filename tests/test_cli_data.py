@@ -68,7 +68,7 @@ def test_a_backup_has_a_name_of_its_day(data: Path, tmp_path: Path, capsys) -> N
     [
         (["backup", "--data", "rien"], "rien n’a pas de données. Donnez le bon dossier avec --data."),
         (["restore", "absent.zip"], "absent.zip ne peut pas être lu"),
-        (["restore", "rien.zip"], "n'est pas une sauvegarde, ou il est endommagé. Rien n'est restauré"),
+        (["restore", "rien.zip"], "n’est pas une sauvegarde, ou il est endommagé. Rien n’est restauré"),
         (["erase", "Un forum", "--data", "rien", "--yes"], "rien n’a pas de données."),
         (["erase", "Un concert", "--yes"], "« Un concert » n’est pas un projet. Choisissez par son numéro"),
         (["backup", "--output", "rien.zip/ici.zip"], "ne peut pas être écrit"),

@@ -13,14 +13,14 @@ _SENTENCES = tuple(
     (re.compile(pattern), french)
     for pattern, french in (
         (r"the following arguments are required: (.*)", r"il manque : \1"),
-        (r"unrecognized arguments: (.*)", r"ceci n'est pas compris : \1"),
+        (r"unrecognized arguments: (.*)", r"ceci n’est pas compris : \1"),
         (
             r"argument (.+?): invalid choice: '?(.*?)'? \(choose from (.*)\)",
             r"\1 : « \2 » ne convient pas ; au choix : \3",
         ),
         (r"argument (.+?): expected one argument", r"\1 : il manque une valeur"),
         (r"argument (.+?): expected at least one argument", r"\1 : il manque au moins une valeur"),
-        (r"argument (.+?): invalid int value: '?(.*?)'?", r"\1 : « \2 » n'est pas un nombre entier"),
+        (r"argument (.+?): invalid int value: '?(.*?)'?", r"\1 : « \2 » n’est pas un nombre entier"),
         (r"argument (.+?): invalid \w+ value: '?(.*?)'?", r"\1 : « \2 » ne convient pas"),
         (r"argument (.+?): ignored explicit argument '?(.*?)'?", r"\1 : cette option ne prend pas de valeur (« \2 »)"),
         (r"ambiguous option: (.*) could match (.*)", r"« \1 » peut vouloir dire \2"),

@@ -20,7 +20,7 @@ def add(commands: Any) -> None:
     check = commands.add_parser("check", help="vérifier des cartes : un verdict et ses preuves pour chaque exigence")
     check.add_argument("files", nargs="+", metavar="FICHIER", help="un ou plusieurs fichiers")
     check.add_argument("--format", choices=("text", "json", "html", "csv"), default="text", help="forme du rapport")
-    check.add_argument("--output", type=Path, metavar="CHEMIN", help="écrire dans ce fichier plutôt qu'à l'écran")
+    check.add_argument("--output", type=Path, metavar="CHEMIN", help="écrire dans ce fichier plutôt qu’à l’écran")
     check.add_argument("--readings", type=Path, metavar="FICHIER.json", help="consignes du centre (docs/verdicts.md)")
     check.set_defaults(run=_check)
 

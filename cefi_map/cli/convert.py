@@ -109,4 +109,4 @@ def _beside(first: Path, sheet: str, taken: set[Path], *, keep: bool) -> Path:
 def _pixels(text: str) -> int:
     if text.isascii() and text.isdigit() and int(text) > 0:
         return int(text)
-    raise argparse.ArgumentTypeError(f"« {text} » n'est pas un nombre de pixels")
+    raise argparse.ArgumentTypeError(f"« {text} » n’est pas un nombre de pixels")

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 def add(commands: Any) -> None:
-    backup = commands.add_parser("backup", help="tout garder dans un fichier, l'application ouverte ou non")
+    backup = commands.add_parser("backup", help="tout garder dans un fichier, l’application ouverte ou non")
     backup.add_argument("--output", type=Path, metavar="CHEMIN", help="fichier .zip ou dossier (celui-ci par défaut)")
     add_place(backup, _backup)
 
-    restore = commands.add_parser("restore", help="ajouter ce que contient une sauvegarde ; rien n'est remplacé")
+    restore = commands.add_parser("restore", help="ajouter ce que contient une sauvegarde ; rien n’est remplacé")
     restore.add_argument("file", type=Path, metavar="FICHIER", help="une sauvegarde .zip, ou une copie automatique")
     add_place(restore, _restore)
 

@@ -24,7 +24,7 @@ def add(top: Any) -> None:
     check = commands.add_parser("check", help="vérifier des dossiers : pages, rôle, posture, analyse, perspectives")
     check.add_argument("files", nargs="+", metavar="FICHIER", help="un ou plusieurs fichiers")
     check.add_argument("--format", choices=("text", "json", "html", "csv"), default="text", help="forme du rapport")
-    check.add_argument("--output", type=Path, metavar="CHEMIN", help="écrire dans ce fichier plutôt qu'à l'écran")
+    check.add_argument("--output", type=Path, metavar="CHEMIN", help="écrire dans ce fichier plutôt qu’à l’écran")
     check.set_defaults(run=_check_dossiers)
 
     convert = commands.add_parser("convert", help="convertir des dossiers")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: Any) -> None:
-    review = commands.add_parser("review", help="préparer la relecture d'un groupe : avis, grilles à remplir, tableau")
+    review = commands.add_parser("review", help="préparer la relecture d’un groupe : avis, grilles à remplir, tableau")
     review.add_argument("files", nargs="+", metavar="FICHIER", help="des fichiers, ou le dossier qui les contient")
     review.add_argument("--output", required=True, type=Path, metavar="DOSSIER", help="dossier où tout écrire")
     review.add_argument("--readings", type=Path, metavar="FICHIER.json", help="consignes du centre (docs/verdicts.md)")

@@ -9,8 +9,8 @@ from .data import add_copies, add_place
 
 
 def add(commands: Any) -> None:
-    serve = commands.add_parser("serve", help="ouvrir l'application dans le navigateur")
-    serve.add_argument("--host", default="127.0.0.1", metavar="ADRESSE", help="adresse d'écoute")
+    serve = commands.add_parser("serve", help="ouvrir l’application dans le navigateur")
+    serve.add_argument("--host", default="127.0.0.1", metavar="ADRESSE", help="adresse d’écoute")
     serve.add_argument(
         "--public-url",
         variable="CEFI_MAP_PUBLIC_URL",
@@ -19,9 +19,9 @@ def add(commands: Any) -> None:
         help="adresse que chacun ouvre, derrière un serveur web : docs/serveur.md",
     )
     serve.add_argument(
-        "--open", action="store_true", help="ouvrir au réseau : qui ouvre l'adresse lit, change et efface tout"
+        "--open", action="store_true", help="ouvrir au réseau : qui ouvre l’adresse lit, change et efface tout"
     )
-    serve.add_argument("--port", variable="PORT", type=int, default=5000, metavar="NOMBRE", help="port d'écoute")
+    serve.add_argument("--port", variable="PORT", type=int, default=5000, metavar="NOMBRE", help="port d’écoute")
     add_copies(serve)
     serve.add_argument("--debug", action="store_true", help="pages de mesure et messages pour les développeurs")
     add_place(serve, run)

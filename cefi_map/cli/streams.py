@@ -24,9 +24,9 @@ def read(path: str) -> bytes:
         with open(path, "rb") as file:
             data = file.read(limits.FILE_BYTES + 1)
     except FileNotFoundError:
-        raise CefiError("ce fichier n'existe pas.", advice="Vérifiez son nom et son dossier.") from None
+        raise CefiError("ce fichier n’existe pas.", advice="Vérifiez son nom et son dossier.") from None
     except IsADirectoryError:
-        raise CefiError("c'est un dossier.", advice="Donnez les fichiers qu'il contient.") from None
+        raise CefiError("c’est un dossier.", advice="Donnez les fichiers qu’il contient.") from None
     except OSError as error:
         raise CefiError(f"ce fichier ne peut pas être lu ({error.strerror}).") from None
     if len(data) > limits.FILE_BYTES:

@@ -111,6 +111,6 @@ def _notices(read: ReadDossier) -> Iterator[str]:
     elif not any(each.has(I_SAY) for each in read.passages):
         yield "Le dossier ne dit jamais « je » : le jury y cherche votre part."
     if not any(is_episode(read, each) for each in read.passages):
-        yield "Aucune situation n'est racontée avec une personne ou un partenaire : racontez-en deux."
+        yield "Aucune situation n’est racontée avec une personne ou un partenaire : racontez-en deux."
     if not any("?" in each.text for each in read.passages):
-        yield "Aucune question n'est posée : écrivez celle que votre pratique vous laisse."
+        yield "Le dossier ne pose aucune question : écrivez-en une, sur votre façon d’accompagner."

@@ -101,7 +101,7 @@ def _block(data: dict[str, Any]) -> Block:
     if kind == "figure":
         stage = _text(data.get("stage", ""))
         if not _STAGE.match(stage):
-            raise _wrong("l'étape d'une figure")
+            raise _wrong("l’étape d’une figure")
         return Figure(stage, _line(data.get("caption", "")))
     if kind == "table":
         rows = tuple(
@@ -116,7 +116,7 @@ def _block(data: dict[str, Any]) -> Block:
         return Item(content, _flag(data.get("ordered", False)), _whole(data.get("depth", 0)))
     if kind in ("paragraph", "quote"):
         return Paragraph(content) if kind == "paragraph" else Quote(content)
-    raise _wrong("le genre d'un paragraphe")
+    raise _wrong("le genre d’un paragraphe")
 
 
 def _content(data: object) -> Content:
@@ -173,4 +173,4 @@ def _whole(data: object) -> int:
 
 
 def _wrong(what: str) -> BadInput:
-    return BadInput(f"Ce dossier ne se lit pas : {what} n'a pas la forme attendue.", advice=_AGAIN)
+    return BadInput(f"Ce dossier ne se lit pas : {what} n’a pas la forme attendue.", advice=_AGAIN)

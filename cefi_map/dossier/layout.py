@@ -31,7 +31,7 @@ class Layout:
         for name, value, (least, most) in (
             ("La taille du texte", self.size, SIZES),
             ("La marge", self.margin, MARGINS),
-            ("L'interligne", self.spacing, SPACINGS),
+            ("L’interligne", self.spacing, SPACINGS),
         ):
             if not least <= value <= most:
                 raise BadInput(f"{name} va de {least:g} à {most:g}.", advice="Choisissez une valeur entre les deux.")

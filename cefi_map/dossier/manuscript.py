@@ -41,7 +41,7 @@ def from_data(data: object) -> Manuscript:
 
 def _layout(data: object) -> Layout:
     if not isinstance(data, dict):
-        raise BadInput("Les réglages de page n'ont pas la forme attendue.", advice=_ADVICE)
+        raise BadInput("Les réglages de page n’ont pas la forme attendue.", advice=_ADVICE)
     settings = {name: _setting(name, value) for name, value in data.items()}
     return Layout(**settings)
 
@@ -49,7 +49,7 @@ def _layout(data: object) -> Layout:
 def _setting(name: object, value: object) -> Any:
     standard = _STANDARD.get(str(name))
     if standard is None:
-        raise BadInput(f"Le réglage de page « {str(name)[:40]} » n'existe pas.", advice=_ADVICE)
+        raise BadInput(f"Le réglage de page « {str(name)[:40]} » n’existe pas.", advice=_ADVICE)
     if isinstance(standard, bool):
         if isinstance(value, bool):
             return value

@@ -17,7 +17,7 @@ COLUMNS = 12
 """Columns of a table."""
 
 
-MISSING = "La carte n'est pas jointe à ce document."
+MISSING = "La carte n’est pas jointe à ce document."
 """What a file says in the place of a figure without its map; read back, it is no text of the dossier."""
 
 

@@ -174,9 +174,9 @@ def _type(size: float, spacing: float = 1.0) -> dict[str, float]:
 
 _REASONS = (
     ("heading", "vos titres sautent un niveau ; commencez au niveau 1, puis descendez niveau par niveau."),
-    ("alt", "une figure n'a pas de texte de remplacement."),
-    ("title", "le dossier n'a pas de titre."),
-    ("displayed", "un de ses caractères n'a pas de dessin."),
+    ("alt", "une figure n’a pas de texte de remplacement."),
+    ("title", "le dossier n’a pas de titre."),
+    ("displayed", "un de ses caractères n’a pas de dessin."),
 )
 
 

@@ -104,7 +104,7 @@ def _problem(entry: zipfile.ZipInfo) -> BadInput | None:
             "Ce fichier est protégé par un mot de passe.", advice="Enregistrez-le sans mot de passe, puis réessayez."
         )
     if entry.compress_type not in _READABLE:
-        return BadInput("Ce fichier est compressé d'une façon inconnue.", advice=_SAVE_AGAIN)
+        return BadInput("Ce fichier est compressé d’une façon inconnue.", advice=_SAVE_AGAIN)
     if entry.file_size > limits.ARCHIVE_RATIO * max(entry.compress_size, 1):
         return TooLarge(
             f"Ce fichier se déplie plus de {limits.ARCHIVE_RATIO} fois : il est refusé par prudence.",

@@ -14,7 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_OLD = "Ce texte n'est pas en UTF-8 : il est lu comme un texte {} ; vérifiez ses accents."
+_OLD = "Ce texte n’est pas en UTF-8 : il est lu comme un texte {} ; vérifiez ses accents."
 _WINDOWS, _MAC = ("éèàçêù".encode(encoding) for encoding in ("cp1252", "mac_roman"))
 """The accents of French: where one of the two has them, the other has signs that French hardly uses."""
 
@@ -42,5 +42,5 @@ def _text(data: bytes, encoding: str) -> str:
 
 def _cleaned(text: str) -> str:
     if "\0" in text:
-        raise BadInput("Ce fichier n'est pas un texte.", advice="Enregistrez la liste au format texte, puis réessayez.")
+        raise BadInput("Ce fichier n’est pas un texte.", advice="Enregistrez la liste au format texte, puis réessayez.")
     return clean(text)

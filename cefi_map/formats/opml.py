@@ -53,7 +53,7 @@ def read(data: bytes) -> Reading:
     notices = list(repairs)
     if sum(node.parent is None for node in nodes) > 1:
         nodes = under_one_root(nodes, clean(document.findtext("head/title") or "").strip() or UNTITLED)
-        notices.append("Ce fichier n'a pas de nœud central : son titre le devient.")
+        notices.append("Ce fichier n’a pas de nœud central : son titre le devient.")
     if any(name in element.attrib for element in outlines for name in _DATES):
         notices.append("Les dates des éléments de ce fichier ne sont pas reprises.")
     return Reading(assembled(nodes), tuple(notices))

@@ -73,7 +73,7 @@ def pdf(
     ``BadInput`` on another sheet, ``TooLarge`` past the time limit.
     """
     if (sheet, landscape) not in _WIDTHS:
-        raise BadInput("Ce format de papier n'est pas proposé.", advice="Choisissez A3 ou A4.")
+        raise BadInput("Ce format de papier n’est pas proposé.", advice="Choisissez A3 ou A4.")
     drawn = svg.sheets(mindmap, overlay, sheet=sheet, landscape=landscape, numbers=numbers, notes=notes)
     return bound(mindmap, drawn, sheet=sheet, landscape=landscape)
 

@@ -15,22 +15,22 @@ from .xml_source import decode, encoding, unpacked, with_plain_line_ends
 
 _DOCTYPE = re.compile(r"(?:[^<]++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 _MERGE = re.compile(r"^(?:<|&lt;){7} .*^>{7} ", re.DOTALL | re.MULTILINE)
-_AGAIN = "Ouvrez-le dans le logiciel qui l'a fait, enregistrez-le à nouveau, puis réessayez."
+_AGAIN = "Ouvrez-le dans le logiciel qui l’a fait, enregistrez-le à nouveau, puis réessayez."
 _BY_HAND = "Corrigez cet endroit dans un éditeur de texte, ou enregistrez la carte à nouveau dans son logiciel."
 
 _PROBLEMS = {
-    "ERR_TAG_NAME_MISMATCH": "Une balise n'est pas fermée par la bonne.",
-    "ERR_TAG_NOT_FINISHED": "Ce fichier s'arrête avant sa fin.",
-    "ERR_UNDECLARED_ENTITY": "Une entité n'est pas définie.",
+    "ERR_TAG_NAME_MISMATCH": "Une balise n’est pas fermée par la bonne.",
+    "ERR_TAG_NOT_FINISHED": "Ce fichier s’arrête avant sa fin.",
+    "ERR_UNDECLARED_ENTITY": "Une entité n’est pas définie.",
     "ERR_INVALID_CHAR": "Un caractère est interdit dans un fichier XML.",
     "ERR_INVALID_CHARREF": "Un caractère est interdit dans un fichier XML.",
     "ERR_INVALID_ENCODING": "Un caractère est mal codé.",
     "ERR_ATTRIBUTE_REDEFINED": "Un attribut est donné deux fois.",
     "ERR_LT_IN_ATTRIBUTE": "Un attribut contient le signe « < ».",
     "ERR_DOCUMENT_END": "Du texte suit la fin du document.",
-    "ERR_DOCUMENT_EMPTY": "Ce fichier n'est pas du XML.",
+    "ERR_DOCUMENT_EMPTY": "Ce fichier n’est pas du XML.",
     "ERR_RESOURCE_LIMIT": "Ce fichier XML a trop de niveaux.",
-    "NS_ERR_UNDEFINED_NAMESPACE": "Un préfixe d'espace de noms n'est pas déclaré.",
+    "NS_ERR_UNDEFINED_NAMESPACE": "Un préfixe d’espace de noms n’est pas déclaré.",
 }
 
 
@@ -162,7 +162,7 @@ def _kind(error: etree.XMLSyntaxError) -> str:
 
 def _doctype() -> BadInput:
     return BadInput(
-        "Ce fichier contient un DOCTYPE, qui n'est pas accepté.",
+        "Ce fichier contient un DOCTYPE, qui n’est pas accepté.",
         advice="Retirez la ligne qui commence par « <!DOCTYPE » dans un éditeur de texte, puis réessayez.",
     )
 

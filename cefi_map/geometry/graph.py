@@ -53,14 +53,14 @@ def program() -> str:
     beside = Path(sys.executable).with_name("graphviz-pure")
     found = shutil.which("dot") or shutil.which(str(beside)) or shutil.which("graphviz-pure")
     if not found:
-        raise CefiError("Graphviz n'est pas installé ici.", advice=_DEFAULT)
+        raise CefiError("Graphviz n’est pas installé ici.", advice=_DEFAULT)
     return found
 
 
 def run(engine: str, source: str, format: str = "plain") -> str:
     """What ``engine`` answers to a DOT text. ``CefiError`` when it is missing, too slow or fails."""
     if engine not in ENGINES:
-        raise CefiError(f"La disposition « {engine} » n'existe pas.", advice=f"Choisissez {', '.join(ENGINES)}.")
+        raise CefiError(f"La disposition « {engine} » n’existe pas.", advice=f"Choisissez {', '.join(ENGINES)}.")
     from graphviz.backend import dot_command, execute  # loaded with the first drawing that asks for an engine
 
     command = [program(), *dot_command.command(engine, format)[1:]]
@@ -69,10 +69,10 @@ def run(engine: str, source: str, format: str = "plain") -> str:
             command, input=source.encode(), capture_output=True, quiet=True, timeout=limits.ENGINE_SECONDS
         )
     except subprocess.TimeoutExpired:
-        text = f"Graphviz ({engine}) n'a pas fini en {limits.ENGINE_SECONDS} secondes."
+        text = f"Graphviz ({engine}) n’a pas fini en {limits.ENGINE_SECONDS} secondes."
         raise CefiError(text, advice=_DEFAULT) from None
     except (OSError, subprocess.CalledProcessError, execute.ExecutableNotFound):
-        raise CefiError(f"Graphviz ({engine}) n'a pas pu disposer cette carte.", advice=_DEFAULT) from None
+        raise CefiError(f"Graphviz ({engine}) n’a pas pu disposer cette carte.", advice=_DEFAULT) from None
     return str(done.stdout.decode("utf-8", "replace"))
 
 
@@ -106,7 +106,7 @@ def _parsed(answer: str, count: int) -> list[Place]:
         if words[:1] == ["node"]:
             places[int(words[1])] = Place(round(float(words[2]) * _INCH), -round(float(words[3]) * _INCH))
     if len(places) != count:
-        raise CefiError("Graphviz n'a pas placé tous les nœuds.", advice=_DEFAULT)
+        raise CefiError("Graphviz n’a pas placé tous les nœuds.", advice=_DEFAULT)
     return [places[at] for at in range(count)]
 
 

@@ -49,7 +49,7 @@ def from_data(data: object, *, max_nodes: int = limits.NODES, max_title: int = l
     plain = mapping(data, "la carte")
     if plain.get("version", VERSION) != VERSION:
         raise BadInput(
-            "Cette carte vient d'une version plus récente de l'application.", advice="Mettez l'application à jour."
+            "Cette carte vient d’une version plus récente de l’application.", advice="Mettez l’application à jour."
         )
     raw = plain.get("nodes")
     if not isinstance(raw, list) or not raw:
@@ -105,7 +105,7 @@ def ordered(nodes: Iterable[Node]) -> tuple[Node, ...]:
         out.append(node)
         stack.extend((child, depth + 1) for child in reversed(below.get(node.key, ())))
     if len(out) != len(nodes):
-        raise BadInput("Un nœud n'est rattaché à aucun autre.")
+        raise BadInput("Un nœud n’est rattaché à aucun autre.")
     return tuple(out)
 
 

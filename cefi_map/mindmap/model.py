@@ -196,7 +196,7 @@ class MindMap:
             return self.by_key[key]
         except KeyError:
             raise NotFound(
-                "Ce nœud n'est plus dans la carte.", advice="Rechargez la page pour voir la carte à jour."
+                "Ce nœud n’est plus dans la carte.", advice="Rechargez la page pour voir la carte à jour."
             ) from None
 
     def children(self, key: str | None) -> tuple[Node, ...]:

@@ -83,4 +83,4 @@ def _dump(data: Mapping[str, Any]) -> bytes:
 
 
 def _damaged() -> BadInput:
-    return BadInput("Cette version de la carte est illisible.", advice="Ouvrez une autre version de l'historique.")
+    return BadInput("Cette version de la carte est illisible.", advice="Ouvrez une autre version de l’historique.")

@@ -16,18 +16,18 @@ class StorageError(CefiError):
 
 
 _ADVICE = "Vos données enregistrées ne bougent pas."
-_FULL = ("Le disque est plein\u00a0: rien de nouveau n'est enregistré.", "Libérez de la place, puis réessayez.")
+_FULL = ("Le disque est plein\u00a0: rien de nouveau n’est enregistré.", "Libérez de la place, puis réessayez.")
 _READ_ONLY = (
-    "L'application n'a pas le droit d'écrire dans le dossier de ses données.",
+    "L’application n’a pas le droit d’écrire dans le dossier de ses données.",
     "Donnez-lui ce droit, ou choisissez un autre dossier.",
 )
 _BUSY = ("La base de données est occupée par une autre opération.", "Réessayez dans un instant.")
 _DAMAGED = (
-    "La base de données est endommagée, ou n'est pas celle de cette application.",
+    "La base de données est endommagée, ou n’est pas celle de cette application.",
     "Ouvrez un autre dossier de données, puis restaurez-y une sauvegarde.",
 )
-_DISK = ("Le disque refuse de lire ou d'écrire.", "Vérifiez-le et la place libre, puis réessayez.")
-_SILENT = ("La base de données ne répond pas.", "Vérifiez qu'elle est démarrée, puis réessayez.")
+_DISK = ("Le disque refuse de lire ou d’écrire.", "Vérifiez-le et la place libre, puis réessayez.")
+_SILENT = ("La base de données ne répond pas.", "Vérifiez qu’elle est démarrée, puis réessayez.")
 _OTHER = ("La base de données refuse cette opération.", _ADVICE)
 
 _SQLITE = {

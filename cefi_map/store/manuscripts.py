@@ -34,7 +34,7 @@ class Manuscripts:
             return manuscript.from_data(read_json(text))
         except (ValueError, RecursionError):
             message = "Cette version du dossier est illisible."
-            raise BadInput(message, advice="Ouvrez une autre version de l'historique.") from None
+            raise BadInput(message, advice="Ouvrez une autre version de l’historique.") from None
 
     def start(self) -> Manuscript:
         return manuscript.start()

@@ -36,7 +36,7 @@ def open_database(where: str | Path, copies: Path | None = None) -> Database:
             database = connect(_address(where), copies)
         except ModuleNotFoundError:
             advice = "Installez-le\u00a0: pip install 'cefi-map[postgresql]'."
-            raise CefiError("Le pilote de PostgreSQL n'est pas installé.", advice=advice) from None
+            raise CefiError("Le pilote de PostgreSQL n’est pas installé.", advice=advice) from None
         return _brought_up(database)
     directory = Path(where).expanduser()
     try:
@@ -46,7 +46,7 @@ def open_database(where: str | Path, copies: Path | None = None) -> Database:
     except StorageError as error:
         raise _unusable(directory, f" {error.message}", error.advice) from error
     except OSError as error:
-        raise _unusable(directory, "", "Choisissez un autre dossier, où l'application a le droit d'écrire.") from error
+        raise _unusable(directory, "", "Choisissez un autre dossier, où l’application a le droit d’écrire.") from error
 
 
 def _unusable(directory: Path, reason: str, advice: str) -> StorageError:
@@ -58,7 +58,7 @@ def _address(where: str) -> URL:
     try:
         url = make_url(where)
     except (ArgumentError, ValueError):
-        raise BadInput("Cette adresse de base de données n'est pas lisible.", advice=_EXAMPLE) from None
+        raise BadInput("Cette adresse de base de données n’est pas lisible.", advice=_EXAMPLE) from None
     backend = url.get_backend_name()
     if backend in ("postgresql", "postgres"):
         return url.set(drivername="postgresql+psycopg")
@@ -133,8 +133,8 @@ def _migrate(connection: Connection) -> None:
     shape = _shape(connection)
     if shape > SHAPE:
         raise CefiError(
-            "Ces données viennent d'une version plus récente de l'application.",
-            advice="Mettez l'application à jour, puis rouvrez-les.",
+            "Ces données viennent d’une version plus récente de l’application.",
+            advice="Mettez l’application à jour, puis rouvrez-les.",
         )
     if shape == SHAPE:
         return

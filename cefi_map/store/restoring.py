@@ -76,11 +76,11 @@ def read_backup(source: bytes | IO[bytes]) -> Backup:
     except BadInput as error:
         raise _refused(error.message) from error
     except _UNREADABLE as error:
-        raise _refused("Ce fichier n'est pas une sauvegarde, ou il est endommagé.") from error
+        raise _refused("Ce fichier n’est pas une sauvegarde, ou il est endommagé.") from error
 
 
 def _refused(reason: str) -> BadInput:
-    return BadInput(reason, advice="Rien n'est restauré\u00a0: choisissez une autre sauvegarde.")
+    return BadInput(reason, advice="Rien n’est restauré\u00a0: choisissez une autre sauvegarde.")
 
 
 def _entries(stream: IO[bytes]) -> int:
@@ -101,7 +101,7 @@ def _backup(file: zipfile.ZipFile) -> Backup:
     if manifest["format"] != archive.FORMAT:
         raise ValueError("another kind of file")
     if fields.number(manifest["version"]) > archive.VERSION:
-        raise BadInput("Cette sauvegarde vient d'une version plus récente de l'application.")
+        raise BadInput("Cette sauvegarde vient d’une version plus récente de l’application.")
     projects = tuple(_project(file, fields.mapping(item)) for item in fields.listed(manifest["projects"]))
     if len({project.id for project in projects}) != len(projects):
         raise ValueError("a project twice")

@@ -276,7 +276,7 @@ def _cohort(connection: Connection, owner: str, id: str) -> Cohort:
     mine = select(cohorts).where(cohorts.c.owner_id == owner, cohorts.c.id == id)
     row = connection.execute(mine).one_or_none() if rows.ID.fullmatch(id) else None
     if row is None:
-        raise NotFound("Ce groupe de cartes n'existe pas, ou n'existe plus.", advice="Revenez à « Relire des cartes ».")
+        raise NotFound("Ce groupe de cartes n’existe pas, ou n’existe plus.", advice="Revenez à « Relire des cartes ».")
     return _of_row(row)
 
 
@@ -321,7 +321,7 @@ def _work(connection: Connection, owner: str, id: str, number: int | None = None
     fits = rows.ID.fullmatch(id) and (number is None or 0 < number < 2**31)
     row = connection.execute(query.where(works.c.id == id)).one_or_none() if fits else None
     if row is None:
-        raise NotFound("Cette carte n'est plus à relire.", advice="Revenez au tableau du groupe.")
+        raise NotFound("Cette carte n’est plus à relire.", advice="Revenez au tableau du groupe.")
     return Work(**row._mapping)
 
 

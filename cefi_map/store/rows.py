@@ -111,7 +111,7 @@ def line_of(connection: Connection, owner: str, line: Line[C, V], id: str, *, lo
 
 
 def _no_project() -> NotFound:
-    return NotFound("Ce projet n'existe pas, ou n'existe plus.", advice="Revenez à la liste de vos projets.")
+    return NotFound("Ce projet n’existe pas, ou n’existe plus.", advice="Revenez à la liste de vos projets.")
 
 
 def _in_trash() -> NotFound:
@@ -175,7 +175,7 @@ def numbers(connection: Connection, line: Line[C, V], id: str) -> tuple[int, int
 
 
 def no_revision() -> NotFound:
-    return NotFound("Cette version n'est plus dans l'historique.", advice="Rechargez la page pour voir les versions.")
+    return NotFound("Cette version n’est plus dans l’historique.", advice="Rechargez la page pour voir les versions.")
 
 
 def _fits(number: int) -> bool:

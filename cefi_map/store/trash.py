@@ -37,7 +37,7 @@ class Trash(Scoped):
         """Erase a project of the trash for good: its rows go, and on SQLite their bytes leave the file and its log."""
         with self.database.write() as connection:
             if not rows.project(connection, self.owner, id, lock=True).trashed:
-                raise BadInput("Ce projet n'est pas dans la corbeille.", advice="Mettez-le d'abord à la corbeille.")
+                raise BadInput("Ce projet n’est pas dans la corbeille.", advice="Mettez-le d’abord à la corbeille.")
             _erase(connection, id)
         self.database.forget()
 

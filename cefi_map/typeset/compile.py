@@ -87,7 +87,7 @@ def _run(job: dict[str, Any], source: str, files: Files | None, pool: Pool | Non
         ) from None
     except WorkerGone:
         raise CannotTypeset(
-            "La mise en page s'est arrêtée avant la fin.", advice="Réessayez, ou choisissez une image plus petite."
+            "La mise en page s’est arrêtée avant la fin.", advice="Réessayez, ou choisissez une image plus petite."
         ) from None
     if "error" in answer:
         raise CannotTypeset(

@@ -99,7 +99,7 @@ def test_what_no_font_draws_is_said_and_the_rest_is_set() -> None:
     dossier = Dossier((Paragraph((Run("Une école, مدرسة, 学校, \U0010fffd."),)),), title="Titre")
     made = pdf(dossier)
     assert not made.accessible
-    assert "n'a pas de dessin" in made.notices[0]
+    assert "n’a pas de dessin" in made.notices[0]
     assert measure(dossier).sheets == 1
     [said] = [each for each in check(dossier).notices if "pas de dessin" in each]
     assert "\U0010fffd. Le fichier Word du dossier le" in said

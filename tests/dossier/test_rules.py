@@ -42,14 +42,14 @@ CASES = [
      "Selon Rogers, l'empathie produit un effet. Schön distingue deux réflexions, parce que l'action parle."),
     ("one situation is half", "M7", "partiel",
      "# Une situation\n\nEn mai, quatre stagiaires sont partis. J'ai d'abord cru à un manque d'envie. En reprenant "
-     "les dates avec Mme Roy, j'ai compris que tout tenait au premier week-end. L'effet était net : le lundi, ils "
+     "les dates avec Mme Roy, j’ai compris que tout tenait au premier week-end. L'effet était net : le lundi, ils "
      "n'étaient plus là, parce qu'ils étaient restés seuls."),
     ("self-criticism that fits anyone", "C12a", "partiel",
      "Le conseiller n'est pas parfait. L'organisation aurait pu être plus rigoureuse."),
     ("a success told is no distance", "C12a", "absent", "J'ai organisé le forum. Tout le monde était content."),
     ("to train oneself is generic", "C12b", "partiel", "# Perspectives\n\nJe souhaite continuer à me former."),
     ("a next year of the project is not one's practice", "C12b", "partiel",
-     "# Suites\n\nLe projet sera reconduit l'année prochaine avec trois groupes."),
+     "# Suites\n\nLe projet sera reconduit l’année prochaine avec trois groupes."),
     ("nothing comes", "C12b", "absent", "Le budget était de 13 400 euros."),
     ("another's words are not the candidate's", "C12a", "absent",
      "Un patron a dit : « J'aurais dû l'embaucher. Je regrette. Je n'ai pas osé. C'est moi qui ai eu tort. »"),

@@ -59,7 +59,7 @@ def test_a_figure_is_the_picture_with_its_alternative_text() -> None:
     assert b"word/media/image1.png" in made.data
     document = docx.Document(io.BytesIO(made.data))
     assert "La carte de l'étape 1" in document.element.xml
-    assert made.notices == ("La carte n'est pas jointe : ses figures restent vides.",)
+    assert made.notices == ("La carte n’est pas jointe : ses figures restent vides.",)
 
 
 def test_signs_of_markup_stay_text() -> None:

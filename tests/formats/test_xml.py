@@ -39,13 +39,13 @@ def test_bare_ampersands_are_escaped_and_nothing_else() -> None:
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("<a>\n é<b></a>", "Une balise n'est pas fermée par la bonne. Ligne 2, colonne 9."),
-        ("<a>\n<b>", "Ce fichier s'arrête avant sa fin. Ligne 2, colonne 4."),
-        ("<a>&nbsp;</a>", "Une entité n'est pas définie. Ligne 1, colonne 10."),
+        ("<a>\n é<b></a>", "Une balise n’est pas fermée par la bonne. Ligne 2, colonne 9."),
+        ("<a>\n<b>", "Ce fichier s’arrête avant sa fin. Ligne 2, colonne 4."),
+        ("<a>&nbsp;</a>", "Une entité n’est pas définie. Ligne 1, colonne 10."),
         ("<a>\x01</a>", "Un caractère est interdit dans un fichier XML. Ligne 1, colonne 4."),
         ('<a b="1" b="2"/>', "Un attribut est donné deux fois. Ligne 1"),
         ("<a/><b/>", "Du texte suit la fin du document. Ligne 1"),
-        ("<a:b/>", "Un préfixe d'espace de noms n'est pas déclaré. Ligne 1"),
+        ("<a:b/>", "Un préfixe d’espace de noms n’est pas déclaré. Ligne 1"),
     ],
 )
 def test_a_fault_is_said_in_french_with_its_place_in_characters(source: str, said: str) -> None:

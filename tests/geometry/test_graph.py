@@ -36,13 +36,13 @@ def test_dot_goes_from_left_to_right():
 def test_a_missing_engine_is_said_and_the_default_is_drawn(monkeypatch):
     monkeypatch.setattr(graph.shutil, "which", lambda name: None)
     drawing = svg.draw(MAP, layout="twopi")
-    assert drawing.notices == ("Graphviz n'est pas installé ici. La disposition habituelle est employée à sa place.",)
+    assert drawing.notices == ("Graphviz n’est pas installé ici. La disposition habituelle est employée à sa place.",)
     assert drawing.svg == svg.write(MAP)
 
 
 def test_a_slow_engine_is_stopped(monkeypatch):
     monkeypatch.setattr(limits, "ENGINE_SECONDS", 0.01)
-    with pytest.raises(CefiError, match="n'a pas fini"):
+    with pytest.raises(CefiError, match="n’a pas fini"):
         engine_layout(large(1500), SCREEN, "neato", stages={}, tags={})
 
 

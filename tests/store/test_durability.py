@@ -88,7 +88,7 @@ def test_a_disk_that_takes_nothing_still_lets_read(tmp_path: Path) -> None:
     assert store.projects() == (made,)
     assert store.load(made.id).map == MAP
     assert store.export_all()
-    with pytest.raises(StorageError, match=r"pas le droit d'écrire"):
+    with pytest.raises(StorageError, match=r"pas le droit d’écrire"):
         store.save(made.id, retitled(MAP, "Moyens", "Budget"), 1)
     store.close()
 

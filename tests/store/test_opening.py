@@ -162,7 +162,7 @@ def test_data_of_a_newer_application_are_left_alone(store: Store, where: str) ->
     """The message says what to do."""
     with store.database.write() as connection:
         connection.execute(sqlalchemy.text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(CefiError, match=r"version plus récente.*Mettez l'application à jour"):
+    with pytest.raises(CefiError, match=r"version plus récente.*Mettez l’application à jour"):
         open_store(where)
 
 
@@ -242,7 +242,7 @@ def test_a_missing_driver_is_named() -> None:
     """PostgreSQL is an option of the installation."""
     code = f"import sys; sys.modules['psycopg'] = None; {OPEN}"
     told = subprocess.run([sys.executable, "-c", code, "postgresql://h/b"], capture_output=True, text=True, check=False)
-    assert "Le pilote de PostgreSQL n'est pas installé." in told.stderr
+    assert "Le pilote de PostgreSQL n’est pas installé." in told.stderr
 
 
 def test_an_address_may_name_a_sqlite_file(tmp_path: Path) -> None:

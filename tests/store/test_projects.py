@@ -111,9 +111,9 @@ def test_another_owner_sees_nothing(store: Store) -> None:
 def test_an_unknown_id_is_not_found(store: Store, id: str) -> None:
     """However it is written."""
     store.create(MAP)
-    with pytest.raises(NotFound, match="n'existe pas"):
+    with pytest.raises(NotFound, match="n’existe pas"):
         store.load(id)
-    with pytest.raises(NotFound, match="n'existe pas"):
+    with pytest.raises(NotFound, match="n’existe pas"):
         store.save(id, MAP, 1)
 
 

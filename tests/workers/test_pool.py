@@ -56,7 +56,7 @@ def test_a_document_that_kills_its_worker_is_refused(pool: Pool) -> None:
     """A picture of 100,000 pixels a side does not fit the memory a worker may take."""
     if sys.platform != "linux":
         pytest.skip("memory is held on Linux only")
-    with pytest.raises(CannotTypeset, match="s'est arrêtée"):
+    with pytest.raises(CannotTypeset, match="s’est arrêtée"):
         pages("#set page(width: 9000cm, height: 9000cm)\nx", ppi=300, pool=pool)
     assert pdf("après", pool=pool)
 

@@ -27,7 +27,8 @@ def remarks(both: Both) -> Iterator[Remark]:
             words = {stem for stem in stems(fold(clause)) if len(stem) >= _LEAST and stem.isalpha()} - _EMPTY
             if words and not any(word[:_HEAD] in told for word in words):
                 message = (
-                    f"La carte dit « {clause} » {both.where(node.key)}, le dossier n’en parle pas. Dites-le aussi."
+                    f"La carte dit « {clause} » {both.where(node.key)}, le dossier ne le dit pas avec ces mots. "
+                    "Reprenez-les où vous parlez de votre rôle."
                 )
                 yield Remark(message, _part(both), node.key)
 

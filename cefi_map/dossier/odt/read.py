@@ -50,7 +50,7 @@ def read(parts: Mapping[str, etree._Element]) -> Reading:
     """The dossier of a document's parts. ``BadInput`` when it is no text."""
     body = parts[CONTENT].find(f"{name('office:body')}/{name('office:text')}") if CONTENT in parts else None
     if body is None:
-        raise BadInput("Ce document n'est pas un texte.", advice="Choisissez un fichier .odt.")
+        raise BadInput("Ce document n’est pas un texte.", advice="Choisissez un fichier .odt.")
     reader = _Reader([parts[part] for part in (STYLES, CONTENT) if part in parts])
     counts = {what: sum(1 for _ in body.iter(name(tag))) for what, tag in _LEFT_OUT.items()}
     found = [f"{what} ({count})" for what, count in counts.items() if count]

@@ -12,17 +12,17 @@ from cefi_map.dossier.voices import I_SAY, JE
 from .bounds import LIMIT
 
 TITLE = "Prise de distance"
-WHY = "Prendre de la distance, c'est interroger ses propres choix, et non le projet ou les autres."
-FIX = "Reprenez un de vos choix : ce que vous n'aviez pas vu, votre part dans l'échec, ce que vous feriez autrement."
+WHY = "Prendre de la distance, c’est interroger ses propres choix, et non le projet ou les autres."
+FIX = "Reprenez un de vos choix : ce que vous n’aviez pas vu, votre part dans l’échec, ce que vous feriez autrement."
 GOOD = """# Prendre de la distance
 
-Si je devais recommencer, je ne rédigerais pas seule le règlement. Je n'ai consulté aucun participant, parce que j'avais
-peur de perdre du temps. J'ai confondu tenir le cadre et l'écrire à leur place. Deux jeunes sont partis, et c'est moi
+Si je devais recommencer, je ne rédigerais pas seule le règlement. Je n’ai consulté aucun participant, parce que j’avais
+peur de perdre du temps. J’ai confondu tenir le cadre et l’écrire à leur place. Deux jeunes sont partis, et c’est moi
 qui avais affiché les sanctions.
 """
 BAD = """# Bilan
 
-Le projet s'est bien passé. Tout le monde était satisfait et les objectifs ont été atteints.
+Le projet s’est bien passé. Tout le monde était satisfait et les objectifs ont été atteints.
 """
 
 # ---- the signs
@@ -177,15 +177,15 @@ def _check(subject: Subject) -> Finding:
         message = "Vos choix sont questionnés, et votre part est dite avec ses raisons."
         return Finding("satisfait", tuple(dense), message=message)
     if (dense or any(kinds[each] - _SLIGHT for each in own)) and not generic:
-        message = "Un de vos choix est questionné, sans aller jusqu'à ce que vous feriez autrement."
-        fix = "Dites ce que vous feriez autrement, et pourquoi, à partir d'un choix précis."
+        message = "Un de vos choix est questionné, sans aller jusqu’à ce que vous feriez autrement."
+        fix = "Dites ce que vous feriez autrement, et pourquoi, à partir d’un choix précis."
         return Finding("partiel", tuple(dense or own)[:4], message=message, fix=fix)
     if generic:
-        message = "L'autocritique reste générale : elle ne touche aucun choix précis."
-        fix = "Prenez une décision que vous avez prise : dites ce qu'elle a coûté et ce que vous feriez aujourd'hui."
+        message = "L’autocritique reste générale : elle ne touche aucun choix précis."
+        fix = "Prenez une décision que vous avez prise : dites ce qu’elle a coûté et ce que vous feriez aujourd’hui."
         return Finding("partiel", tuple(generic[:4]), tuple(own[:2]), message, fix)
     if ours := [each for each in read.passages if each.has(OURS)]:
-        message = "Une erreur de l'équipe est reconnue, sans que vos propres choix soient questionnés."
+        message = "Une erreur de l’équipe est reconnue, sans que vos propres choix soient questionnés."
         fix = "Dites en « je » votre part dans cette erreur, et ce que vous feriez autrement."
         return Finding("partiel", tuple(ours[:4]), message=message, fix=fix)
     message = "Aucun passage ne met en question vos propres choix."

@@ -11,18 +11,18 @@ from cefi_map.dossier.voices import JE
 
 from .situations import situations
 
-TITLE = "Perspectives d'évolution"
+TITLE = "Perspectives d’évolution"
 WHY = "« celles-ci » désigne vos pratiques : une suite du projet ne suffit pas."
-FIX = "Annoncez deux changements précis de votre pratique, chacun tiré d'une situation analysée."
+FIX = "Annoncez deux changements précis de votre pratique, chacun tiré d’une situation analysée."
 GOOD = """# Perspectives
 
-Puisque le questionnaire faisait taire, je commencerai mes entretiens par le récit d'une journée, dès mars.
+Puisque le questionnaire faisait taire, je commencerai mes entretiens par le récit d’une journée, dès mars.
 
-J'ai décidé de ne plus écrire un règlement seule : avant chaque action, je ferai relire ma trame par deux participants.
+J’ai décidé de ne plus écrire un règlement seule : avant chaque action, je ferai relire ma trame par deux participants.
 """
 BAD = """# Perspectives
 
-Le projet sera reconduit l'année prochaine avec trois groupes. Je souhaite continuer à me former.
+Le projet sera reconduit l’année prochaine avec trois groupes. Je souhaite continuer à me former.
 """
 
 # ---- the signs
@@ -143,7 +143,7 @@ def _check(subject: Subject) -> Finding:
     if vague:
         message = "Les perspectives restent générales, ou portent sur le projet plus que sur votre pratique."
         return Finding("partiel", tuple(vague[:4]), message=message, fix=FIX)
-    return Finding("absent", message="Aucune évolution n'est annoncée.", fix=FIX)
+    return Finding("absent", message="Aucune évolution n’est annoncée.", fix=FIX)
 
 
 def _tied(passage: Passage) -> bool:

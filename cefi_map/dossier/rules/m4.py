@@ -23,7 +23,7 @@ def _check(subject: Subject) -> Finding:
         return Finding("absent", message=bare or "Le dossier est vide.", fix=FIX)
     if pages is None:
         return Finding(
-            "a_verifier", message="Les pages ne sont pas comptées : la mise en page n'a pas abouti.", fix=FIX
+            "a_verifier", message="Les pages ne sont pas comptées : la mise en page n’a pas abouti.", fix=FIX
         )
     over, said = pages.length - asked, _said(pages, asked)
     if pages.level(asked, within) == "ok":

@@ -14,13 +14,13 @@ from cefi_map.dossier.voices import JE, share_of_nous
 from .bounds import LIMIT, OTHERS
 
 TITLE = "Rôle explicité"
-WHY = "Le jury cherche votre part : ce que l'on vous a confié, ce que vous avez fait, ce qui revenait à d'autres."
-FIX = "Écrivez en « je » ce que vous avez fait, qui vous l'a confié, et où s'arrêtait votre rôle."
+WHY = "Le jury cherche votre part : ce que l’on vous a confié, ce que vous avez fait, ce qui revenait à d’autres."
+FIX = "Écrivez en « je » ce que vous avez fait, qui vous l’a confié, et où s’arrêtait votre rôle."
 GOOD = """# Mon rôle
 
-Je suis conseillère à la mission locale. Ma directrice m'a confié la coordination de l'action par une fiche de mission.
+Je suis conseillère à la mission locale. Ma directrice m’a confié la coordination de l’action par une fiche de mission.
 
-J'ai mené les entretiens et j'ai animé le comité technique. Je ne signe pas les conventions : c'est la directrice qui
+J’ai mené les entretiens et j’ai animé le comité technique. Je ne signe pas les conventions : c’est la directrice qui
 engage la structure.
 """
 BAD = """# Mon rôle
@@ -206,15 +206,15 @@ def _at(tasks: list[Passage], *near: list[Passage]) -> tuple[Passage, ...]:
 
 def _partial(role: _Role) -> Finding:
     if len(role.ours) > len(role.tasks) and share_of_nous(role.read) > 0.6:
-        message = "Le dossier dit « nous » : votre part ne se distingue pas de celle de l'équipe."
-        fix = "Dites en « je » ce que vous avez fait, décidé ou laissé à d'autres."
+        message = "Le dossier dit « nous » : votre part ne se distingue pas de celle de l’équipe."
+        fix = "Dites en « je » ce que vous avez fait, décidé ou laissé à d’autres."
         return Finding("partiel", (*role.mandates[:1], *role.ours[:3], *role.functions[:1]), message=message, fix=fix)
     missing = [name for name, found in (("le mandat", role.mandates), ("les limites", role.limits)) if not found]
     if not missing and role.actions < 2:
         missing = ["ce que vous avez fait vous-même"]
     message = "La fonction et des tâches sont dites"
     message += f" ; il manque {' et '.join(missing)}." if missing else " ; mandat et limites restent minces."
-    fix = "Écrivez qui vous a confié le projet, ce que vous pouviez décider, ce qui revenait à d'autres."
+    fix = "Écrivez qui vous a confié le projet, ce que vous pouviez décider, ce qui revenait à d’autres."
     shown = (*role.functions[:2], *role.mandates[:1], *role.limits[:1], *role.tasks[:3])
     return Finding("partiel", shown, message=message, fix=fix)
 

@@ -14,17 +14,17 @@ from .bounds import LIMIT
 
 TITLE = "Posture explicitée"
 WHY = "La posture est votre manière de vous situer avec les publics et les partenaires ; une situation la rend visible."
-FIX = "Nommez votre manière d'être dans ce projet, puis racontez un moment qui la montre."
+FIX = "Nommez votre manière d’être dans ce projet, puis racontez un moment qui la montre."
 GOOD = """# Ma posture
 
 Ma façon de faire est de me tenir à côté, pas devant.
 
-Avec Mme Diallo, cela a pris une forme précise. Elle m'a demandé d'appeler l'employeur pour elle. J'ai refusé de parler
-à sa place, mais je lui ai proposé de rester dans la pièce pendant l'appel.
+Avec Mme Diallo, cela a pris une forme précise. Elle m’a demandé d’appeler l’employeur pour elle. J’ai refusé de parler
+à sa place, mais je lui ai proposé de rester dans la pièce pendant l’appel.
 """
 BAD = """# Ma posture
 
-J'ai toujours veillé à être bienveillante et à l'écoute, dans le non-jugement.
+J’ai toujours veillé à être bienveillante et à l’écoute, dans le non-jugement.
 """
 
 # ---- the signs
@@ -119,17 +119,17 @@ def _check(subject: Subject) -> Finding:
             return Finding("satisfait", (*first, *shown[:4]), message=message)
     for passage in (each for each in read.passages if _principled(each)):
         if shown := [each for each in around(read, passage) if is_restraint(read, each)]:
-            message = "Votre manière d'être est dite, et une situation la montre."
+            message = "Votre manière d’être est dite, et une situation la montre."
             return Finding("satisfait", (passage, *shown[:4]), message=message)
     if named:
         message = "Des valeurs ou une posture sont nommées, sans situation qui les montre."
-        fix = "Racontez un moment avec une personne ou un partenaire : ce que vous avez dit, fait ou tu, et l'effet."
+        fix = "Racontez un moment avec une personne ou un partenaire : ce que vous avez dit, fait ou tu, et l’effet."
         return Finding("partiel", tuple(mine or named)[:4], message=message, fix=fix)
     if shown := [each for each in read.passages if is_restraint(read, each)]:
-        message = "Un moment laisse voir votre manière d'être, sans qu'elle soit nommée."
+        message = "Un moment laisse voir votre manière d’être, sans qu’elle soit nommée."
         fix = "Dites en une phrase la posture que ce moment montre, et pourquoi vous la tenez."
         return Finding("partiel", tuple(shown[:4]), message=message, fix=fix)
-    return Finding("absent", message="Aucune manière d'être avec les publics ou les partenaires n'est nommée.", fix=FIX)
+    return Finding("absent", message="Aucune manière d’être avec les publics ou les partenaires n’est nommée.", fix=FIX)
 
 
 _OTHERWISE = Clue(rf"{LIMIT.text}|{WILL}")

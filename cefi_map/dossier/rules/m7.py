@@ -14,20 +14,20 @@ from .c12a import GENERIC
 from .situations import CAUSE, EFFECT, ELSEWHERE, INSIGHT, TOLD, analytic, outlined, parts, situations
 
 TITLE = "Analyse de sa pratique"
-WHY = "Le jury attend des situations vécues, examinées : ce qui les a causées, ce qu'elles ont produit."
-FIX = "Choisissez deux situations. Dites pour chacune ce qui s'est passé, pourquoi, et ce que cela a produit."
+WHY = "Le jury attend des situations vécues, examinées : ce qui les a causées, ce qu’elles ont produit."
+FIX = "Choisissez deux situations. Dites pour chacune ce qui s’est passé, pourquoi, et ce que cela a produit."
 GOOD = """# Analyse de ma pratique
 
 ## Le questionnaire resté vide
 
-En mars, j'ai remis un questionnaire à onze stagiaires. Deux l'ont rendu. J'ai d'abord pensé à un manque d'intérêt. En
-reprenant les feuilles avec Mme Roy, j'ai compris que le refus tenait à l'écrit : remplir une ligne, c'était montrer
+En mars, j’ai remis un questionnaire à onze stagiaires. Deux l’ont rendu. J’ai d’abord pensé à un manque d’intérêt. En
+reprenant les feuilles avec Mme Roy, j’ai compris que le refus tenait à l’écrit : remplir une ligne, c’était montrer
 ses fautes. La consigne avait pour effet de faire taire ceux que je voulais entendre.
 
 ## La réunion muette
 
-En mai, les partenaires ont écouté mon diaporama, puis sont repartis. Rien n'a été décidé, parce que je donnais un récit
-fini. En relisant mes notes, j'ai vu que chacun n'avait qu'à approuver. J'ai compris que ma maîtrise du sujet faisait
+En mai, les partenaires ont écouté mon diaporama, puis sont repartis. Rien n’a été décidé, parce que je donnais un récit
+fini. En relisant mes notes, j’ai vu que chacun n’avait qu’à approuver. J’ai compris que ma maîtrise du sujet faisait
 écran.
 """
 BAD = """# Déroulement
@@ -84,7 +84,7 @@ def _check(subject: Subject) -> Finding:
         )
     if found:
         message = "Une seule situation est examinée dans ses causes et ses effets ; les autres sont racontées."
-        fix = "Reprenez une autre situation : pourquoi cela s'est passé ainsi, et ce que cela a produit."
+        fix = "Reprenez une autre situation : pourquoi cela s’est passé ainsi, et ce que cela a produit."
         return Finding("partiel", found[0], message=message, fix=fix)
     commented = _commented(subject.read) or _sketched(subject.read)
     if commented:

@@ -57,7 +57,7 @@ def _notices(body: etree._Element) -> Iterator[str]:
     if found:
         yield f"Ce document contient des éléments qui ne sont pas repris : {', '.join(found)}."
     if next(body.iter(_TEXT_BOX), None) is not None:
-        yield "Le texte des zones de texte n'est pas repris."
+        yield "Le texte des zones de texte n’est pas repris."
 
 
 class _Reader:

@@ -41,7 +41,7 @@ def _encrypted(mindmap: MindMap) -> str:
     if not count:
         return ""
     what = "1 nœud est chiffré : son" if count == 1 else f"{count} nœuds sont chiffrés : leur"
-    return f"{what} contenu n'est pas lu. Déchiffrez la carte dans son logiciel pour qu'il compte."
+    return f"{what} contenu n’est pas lu. Déchiffrez la carte dans son logiciel pour qu’il compte."
 
 
 def _long(mindmap: MindMap) -> str:

@@ -99,7 +99,7 @@ class Source:
     def _first(self, name: str, attributes: Attributes) -> None:
         if _written(name) != "map":
             raise BadInput(
-                f"Ce fichier XML n'est pas une carte FreeMind : il commence par « <{_written(name)[:40]}> ».",
+                f"Ce fichier XML n’est pas une carte FreeMind : il commence par « <{_written(name)[:40]}> ».",
                 advice="Exportez la carte au format FreeMind (.mm), puis réessayez.",
             )
         self._parser.StartElementHandler = self._started

@@ -50,7 +50,7 @@ def read_text(text: str) -> Reading:
     preamble = tuple(blocks.preamble.blocks)
     if sum(node.parent is None for node in nodes) > 1:
         nodes = under_one_root(nodes, UNTITLED)
-        notices.append(f"Ce texte n'a pas de titre unique : un nœud central « {UNTITLED} » est ajouté.")
+        notices.append(f"Ce texte n’a pas de titre unique : un nœud central « {UNTITLED} » est ajouté.")
     if preamble:
         nodes[0] = replace(nodes[0], note=preamble + nodes[0].note)
     return Reading(assembled(links.resolved(nodes, keys)), tuple(notices))

@@ -23,7 +23,7 @@ from .markup import attribute
 
 NAMESPACE = "urn:cefi-map:carte"
 _END = "</metadata>"
-OTHER = "Choisissez l'image SVG exportée par cette application, ou la carte au format .mm."
+OTHER = "Choisissez l’image SVG exportée par cette application, ou la carte au format .mm."
 
 
 @dataclass(frozen=True, slots=True)

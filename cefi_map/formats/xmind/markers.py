@@ -87,3 +87,23 @@ _ALSO = {
 
 READ = {**_ALSO, **{marker: icon for icon, marker in WRITTEN.items()}}
 """Marker -> icon."""
+
+_FAMILIES = {
+    "arrow": "flèches",
+    "c_simbol": "symboles",
+    "c_symbol": "symboles",
+    "flag": "drapeaux",
+    "month": "mois",
+    "people": "personnes",
+    "priority": "priorités",
+    "smiley": "visages",
+    "star": "étoiles",
+    "symbol": "symboles",
+    "task": "avancements",
+    "week": "jours",
+}
+
+
+def family(marker: str) -> str:
+    """What a person calls a marker without equivalent: « flèches » for « arrow-up-left »."""
+    return _FAMILIES.get(marker.partition("-")[0], "autres dessins")

@@ -17,7 +17,7 @@ from cefi_map.mindmap import Arrow, Node, Style
 from cefi_map.mindmap.codec import clean
 
 from .labels import attributes_of, with_address
-from .markers import READ
+from .markers import READ, family
 from .notes import TOPIC, note_of
 from .workbook import Sheet, opened
 
@@ -123,7 +123,7 @@ class _Reader:
             if name in READ:
                 yield READ[name]
             elif name:
-                self._markers[name] += 1
+                self._markers[family(name)] += 1
 
     def _link(self, href: str) -> str:
         """A file within the archive has no address outside it."""
@@ -178,12 +178,12 @@ class _Reader:
 
 _SENTENCES = {
     "detached": "Sujets flottants rattachés au nœud dont ils dépendent : {count}.",
-    "summary": "Résumés d'accolades repris comme nœuds : {count}.",
+    "summary": "Résumés d’accolades repris comme nœuds : {count}.",
     "callout": "Bulles reprises comme nœuds : {count}.",
     "image": "Images non reprises : {count}.",
     "attachment": "Pièces jointes et liens internes sans cible, non repris : {count}.",
     "boundary": "Cadres autour de plusieurs nœuds ou titrés, non repris : {count}.",
-    "relation": "Relations dont une extrémité n'est pas un nœud, non reprises : {count}.",
+    "relation": "Relations dont une extrémité n’est pas un nœud, non reprises : {count}.",
     "extension": "Informations de tâche, sons et autres ajouts de XMind, non repris : {count}.",
 }
 

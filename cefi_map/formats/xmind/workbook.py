@@ -66,7 +66,7 @@ def _from_json(content: bytes) -> tuple[Sheet, ...]:
     except ValueError:
         raise BadInput("Le contenu de cette carte XMind est illisible.", advice=_EXPORT) from None
     if not isinstance(sheets, list):
-        raise BadInput("Le contenu de cette carte XMind n'est pas une liste de feuilles.", advice=_EXPORT)
+        raise BadInput("Le contenu de cette carte XMind n’est pas une liste de feuilles.", advice=_EXPORT)
     return tuple(sheet for sheet in sheets if isinstance(sheet, dict) and isinstance(sheet.get("rootTopic"), dict))
 
 

@@ -118,7 +118,7 @@ def convert_dossier(
     """The dossier in another format; ``notices`` say what it could not hold."""
     writer = _WRITERS.get(to)
     if writer is None:
-        raise BadInput(f"Le format « {to} » n'est pas proposé.", advice=f"Choisissez {', '.join(_WRITERS)}.")
+        raise BadInput(f"Le format « {to} » n’est pas proposé.", advice=f"Choisissez {', '.join(_WRITERS)}.")
     media_type, write = writer
     data, notices = write(dossier, look, pictures or {})
     return Download(f"{safe_name(name)}.{to}", media_type, data, notices)
@@ -142,7 +142,7 @@ def _odt(dossier: Dossier, look: Layout, pictures: Pictures) -> Written:
 
 def _without_pictures(dossier: Dossier, pictures: Pictures) -> tuple[str, ...]:
     asked = {block.stage for block in dossier.blocks if isinstance(block, Figure)}
-    return ("La carte n'est pas jointe : ses figures restent vides.",) if asked - set(pictures) else ()
+    return ("La carte n’est pas jointe : ses figures restent vides.",) if asked - set(pictures) else ()
 
 
 def _html(dossier: Dossier, look: Layout, pictures: Pictures) -> Written:

@@ -96,7 +96,7 @@ def convert(
     """
     format = formats.by_id(to)
     if format is None or format.write is None:
-        raise BadInput(f"Le format « {to} » n'est pas proposé.", advice="Choisissez un format de la liste Exporter.")
+        raise BadInput(f"Le format « {to} » n’est pas proposé.", advice="Choisissez un format de la liste Exporter.")
     notices = format.lost(mindmap)
     if format.picture or to == "svg":
         printing = printing or (Printing() if preset == "paper" else None)

@@ -73,7 +73,7 @@ def create_project(store: Store, kind: str, title: str = "") -> str:
             id = store.create(mindmap, title=f"Exemple : {_title(mindmap)}").id
             store.save_dossier(id, example_dossier(), 0, reason="created")
             return id
-    raise BadInput("Ce modèle de carte n'existe pas.", advice="Choisissez « Six étapes », « Vide » ou « Exemple ».")
+    raise BadInput("Ce modèle de carte n’existe pas.", advice="Choisissez « Six étapes », « Vide » ou « Exemple ».")
 
 
 def _new(store: Store, mindmap: MindMap, title: str) -> str:

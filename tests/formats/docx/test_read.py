@@ -52,6 +52,7 @@ CASES = {
     "text is a note": ([(T, "P"), (N, "n1"), (N, ""), (H1, "A"), (N, "n2")], "P\n  : n1\n  A\n    : n2\n"),
     "empty headings are nothing": ([(T, "P"), (H1, " "), (H2, "a")], "P\n  a\n"),
     "tags": ([(T, "P"), (H1, "A [E1]"), (B1, "b [C5 oui]")], "P\n  A [E1]\n    b [C5 oui]\n"),
+    "tags as we write them": ([(T, "P"), (H1, "A [étape 1] [étape 2]")], "P\n  A [E1] [E2]\n"),
     "no structure": ([(N, "Projet"), (N, "\ta"), (N, "\t\tb"), (N, "\tc")], "Projet\n  a\n    b\n  c\n"),
     "typed bullets": ([(N, "Projet"), (N, "  - a"), (N, "  - b")], "Projet\n  a\n  b\n"),
 }

@@ -107,7 +107,7 @@ def test_encodings(encoding: str) -> None:
 
 
 def test_no_text_is_refused() -> None:
-    with pytest.raises(BadInput, match="n'est pas un texte"):
+    with pytest.raises(BadInput, match="n’est pas un texte"):
         read(b"\x00\x01\x02")
     with pytest.raises(BadInput, match="vide"):
         read(b"\xef\xbb\xbf \n")

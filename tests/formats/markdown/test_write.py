@@ -57,7 +57,7 @@ def test_styles_within_a_note_come_back(pieces: list[Run]) -> None:
 def test_a_map_reads_well_as_text() -> None:
     mindmap = outline.parse("Projet\n  Contexte [E1]\n    : une note\n    Public\n      *Jeunes*\n  Budget [C7a]\n")
     assert write(mindmap).decode() == (
-        "# Projet\n\n## Contexte [E1]\n\n> une note\n\n- Public\n  - \\*Jeunes\\*\n\n## Budget [C7a]\n"
+        "# Projet\n\n## Contexte [étape 1]\n\n> une note\n\n- Public\n  - \\*Jeunes\\*\n\n## Budget [C7a]\n"
     )
 
 

@@ -139,7 +139,7 @@ def test_what_has_no_place_is_counted() -> None:
     reading = read(new(root, relationships=[{"end1Id": "a", "end2Id": "nulle part"}]))
     assert reading.map.node("a").style.cloud
     assert not reading.map.node("b").link
-    for words in ("Images", "Pièces jointes", "Cadres", "Relations", "tâche", "month-aug (1)"):
+    for words in ("Images", "Pièces jointes", "Cadres", "Relations", "tâche", "mois (1)"):
         assert sum(words in notice for notice in reading.notices) == 1, words
     assert len(reading.notices) == 6
 

@@ -93,13 +93,13 @@ def test_a_dossier_is_taken_away_under_its_project_s_name(store: service.data.St
     store.save_dossier(id, Manuscript(Dossier((Paragraph((Run("Un."),)), Figure("")), "Titre")), 0)
     made = service.dossier.download_dossier(store, id, to)
     assert made.name == f"atelier-dossier.{to}"
-    assert not any("n'est pas jointe" in said for said in made.notices), "its map is in it"
+    assert not any("n’est pas jointe" in said for said in made.notices), "its map is in it"
     if to != "pdf":
         assert "Un." in [block_text(block) for block in service.files.read_dossier(made.data, made.name).dossier.blocks]
 
 
 def test_another_format_is_refused(store: service.data.Store, id: str):
-    with pytest.raises(BadInput, match="n'est pas proposé"):
+    with pytest.raises(BadInput, match="n’est pas proposé"):
         service.dossier.download_dossier(store, id, "doc")
 
 

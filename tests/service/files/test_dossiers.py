@@ -40,7 +40,7 @@ def test_a_pdf_is_written_and_not_read():
         (b"\xd0\xcf\x11\xe0", "d.doc", "un ancien document Word"),
         (b"  \n ", "d.txt", "aucun texte"),
         (zipped(("a.txt", b"a")), "d.docx", "ne contient pas de dossier"),
-        (zipped(("word/document.xml", b"<w>")), "d.docx", "s'arrête avant sa fin"),
+        (zipped(("word/document.xml", b"<w>")), "d.docx", "s’arrête avant sa fin"),
     ],
     ids=["rtf", "doc", "empty", "archive", "broken"],
 )
@@ -61,12 +61,12 @@ def test_a_figure_without_its_map_is_told_and_with_it_is_not():
     dossier = Dossier((*WRITTEN.blocks, Figure("E1")))
     drawn = Picture(b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><g/></svg>', "Étape 1")
     for to in ("pdf", "docx", "odt", "html"):
-        assert any("n'est pas jointe" in said for said in service.files.convert_dossier(dossier, to).notices), to
+        assert any("n’est pas jointe" in said for said in service.files.convert_dossier(dossier, to).notices), to
         assert service.files.convert_dossier(dossier, to, pictures={"E1": drawn}).notices == (), to
 
 
 def test_a_format_that_is_not_written_is_refused():
-    with pytest.raises(BadInput, match="n'est pas proposé"):
+    with pytest.raises(BadInput, match="n’est pas proposé"):
         service.files.convert_dossier(WRITTEN, "doc")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -81,7 +82,7 @@ def test_a_map_comes_back_from_every_format_it_is_converted_to():
 
 def test_a_format_that_is_not_written_is_refused():
     for to in ("exe", "", "json"):
-        with pytest.raises(BadInput, match="n'est pas proposé"):
+        with pytest.raises(BadInput, match="n’est pas proposé"):
             service.files.convert(MINDMAP, to)
 
 
@@ -96,8 +97,11 @@ def test_a_drawing_on_paper_has_sheet_notes_and_legend_and_on_a_screen_none():
 
 
 def test_the_colours_are_those_of_the_report_that_is_given_or_of_the_file():
-    bare = service.files.check_map(parse("Autre\n  Contexte"))
-    assert service.files.convert(MINDMAP, "svg", report=bare).data != service.files.convert(MINDMAP, "svg").data
+    given = parse("Projet\n  Contexte [E1]\n    61 jeunes")
+    none = replace(service.files.check_map(given), stages=service.files.check_map(parse("Autre")).stages)
+    own, other = (service.files.convert(given, "svg", preset="paper", report=each).data for each in (None, none))
+    assert b"commenc" in own
+    assert b"commenc" not in other
     coloured = formats.read(
         b'<map version="1.0.1"><node TEXT="A"><node TEXT="B" BACKGROUND_COLOR="#12ab34"/></node></map>', "a.mm"
     ).map

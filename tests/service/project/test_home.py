@@ -33,7 +33,7 @@ def test_a_project_begins_with_the_stages_with_nothing_or_with_the_example(store
 
 
 def test_a_model_that_is_not_there_is_refused(store: service.data.Store):
-    with pytest.raises(BadInput, match="n'existe pas"):
+    with pytest.raises(BadInput, match="n’existe pas"):
         service.project.create_project(store, "autre")
     assert not named(store)
 
