@@ -1,8 +1,8 @@
-/** On a narrow screen the map is one branch at a time, drawn as a column, with the six stages above it. */
+/** On a narrow screen the map is one branch at a time, drawn as a column, with the stages above it in one row. */
 
 import { PHONE, PX } from "../mindmap/geometry/presets.js";
-import { el, icon, sign } from "../ui/dom.js";
-import { NB, short, VERDICTS } from "../ui/words.js";
+import { el, icon, isTyping, sign } from "../ui/dom.js";
+import { NB, VERDICTS } from "../ui/words.js";
 import { openOn } from "./opening.js";
 
 /**
@@ -14,6 +14,7 @@ import { openOn } from "./opening.js";
 
 const NARROW = matchMedia("(max-width: 600px)");
 const SIDE = 14;
+const TIGHT = 560; // pixels: a phone's screen is higher, but for its keyboard
 
 export class Phone {
   /** @param {Given} app @param {() => HTMLElement} actions makes the row of actions */
@@ -29,15 +30,16 @@ export class Phone {
       class: "vline",
       onclick: () => (this.first ? app.verdicts.open(this.first) : app.show("verdicts")),
     });
-    this.branches = el("nav", { class: "branches", "aria-label": "Branches" });
     this.foot = el("div", { class: "phone-foot" }, this.line);
     this.actions = actions;
     app.onnext = (verdict) => this.point(verdict);
     this.point(app.state.report?.requirements.find((one) => one.verdict !== "satisfait"));
-    app.host.prepend(app.steps.pills, this.branches);
+    app.host.prepend(app.steps.pills);
     app.host.append(this.foot);
     NARROW.addEventListener("change", () => this.update());
     app.canvas.onresize = () => this.update();
+    for (const name of ["focusin", "focusout"]) addEventListener(name, () => setTimeout(() => this.makeRoom()));
+    globalThis.visualViewport?.addEventListener("resize", () => this.makeRoom());
     app.state.on("change", () => {
       if (this.isOn) this.update();
     });
@@ -45,6 +47,16 @@ export class Phone {
 
   get isOn() {
     return NARROW.matches;
+  }
+
+  /** While one writes and a keyboard takes half of the screen, what it leaves is the map's, or the plan's. */
+  makeRoom() {
+    const seen = globalThis.visualViewport?.height ?? innerHeight;
+    const isTight =
+      this.isOn && seen < TIGHT && isTyping(document.activeElement) && !document.querySelector("dialog[open]");
+    const { classList, style } = document.documentElement;
+    style.setProperty("--seen", `${seen}px`);
+    classList.toggle("writing", isTight);
   }
 
   /** Opens on the first branch: the root is not drawn. */
@@ -87,7 +99,7 @@ export class Phone {
     const sketch = `${width}|${this.branch}`;
     canvas.svg.classList.add("col");
     const foot = this.foot.offsetHeight + 12;
-    const head = app.steps.pills.offsetHeight + this.branches.offsetHeight + 14;
+    const head = app.steps.pills.offsetHeight + 14;
     canvas.inset = [head, SIDE, foot, SIDE];
     if (this.sketch !== sketch || canvas.preset.shape !== "column") {
       this.sketch = sketch;
@@ -99,26 +111,6 @@ export class Phone {
       canvas.reveal(app.state.key);
     }
     canvas.schedule(true);
-    this.list(heads);
-  }
-
-  /** Branches without a stage, or several of one stage: reached by name.
-   * @param {Node[]} heads */
-  list(heads) {
-    this.branches.replaceChildren(
-      ...heads.map((head) =>
-        el(
-          "button",
-          {
-            class: "branch",
-            "aria-current": head.key === this.branch ? "true" : null,
-            onclick: () => this.app.goTo(head.key, { focus: false }),
-          },
-          short(head.text, 22) || "Sans titre",
-        ),
-      ),
-    );
-    this.branches.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   }
 
   /** Shows the branch that holds a node.
