@@ -79,6 +79,7 @@ def test_the_table_shows_every_column_and_whole_names(browser: Any, server: str,
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert page.get_by_role("row").count() == len(NAMES) + 2, "a table, however it is laid out"
         assert page.get_by_role("rowheader", name="Moyenne du groupe").is_visible()
+        assert not violations(page)
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -22,7 +22,8 @@ OUTLINE = """Atelier mobilité
     Mission locale, car elle suit 61 de ces jeunes chaque semaine
     Abattoir
 """
-STATIC = ["/", "/nouvelle", "/importer", "/relire", "/corbeille", "/donnees", "/referentiel", "/referentiel?q=public"]
+STATIC = ["/", "/nouvelle", "/importer", "/relire", "/relire/en-tete", "/corbeille", "/donnees"]
+REFERENCE = ["/referentiel", "/referentiel?q=public"]
 HELP = ["/regles", "/regles/C5", "/aide", "/aide/verdicts", "/aide/clavier", "/aide/limites", "/aide/accessibilite"]
 SCRIPTS = re.compile(r"/static/.*\.js(\?|$)")
 """What a page brings to run, in bundles or in modules."""
@@ -78,7 +79,7 @@ def project(browser: Any, server: str) -> str:
         return path
 
 
-@pytest.mark.parametrize("path", STATIC + HELP)
+@pytest.mark.parametrize("path", STATIC + REFERENCE + HELP)
 def test_a_page_is_accessible_and_fits(browser: Any, server: str, path: str):
     """Axe finds nothing by day, contrasts hold by night, and 320 pixels are enough."""
     with visit(browser, server) as page:
