@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,18 +36,18 @@ class Label(NamedTuple):
 
 
 class Labels:
-    """The labels of one drawing: none stands over a box, nor over another."""
+    """The labels of one drawing: none stands over a box, nor over another; over another's way only where it must."""
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self._placed: list[Label] = []
 
-    def along(self, way: Way, text: str) -> Label | None:
+    def along(self, way: Way, text: str, others: Sequence[Way] = ()) -> Label | None:
         """On the way or beside it; None where no place is free."""
         wide = width(text, SIZE) + 2 * PAD
-        return self._first(_places(way, wide), text, wide)
+        return self._first(list(_places(way, wide)), text, wide, others)
 
-    def near(self, way: Way, text: str) -> Label | None:
+    def near(self, way: Way, text: str, others: Sequence[Way] = ()) -> Label | None:
         """At the free place nearest to the middle of the way; None where there is none within ``REACH``."""
         wide = width(text, SIZE) + 2 * PAD
         longest = max(pairwise(way), key=lambda piece: _length(*piece))
@@ -57,15 +57,23 @@ class Labels:
             for low, high in self._ground.free(0, x - REACH, x + REACH, row - HEIGHT // 2, row + HEIGHT // 2 + 1):
                 if high - low >= wide:
                     found.append((held(x, low + wide // 2, high - wide + wide // 2), row))
-        return self._first(sorted(found, key=lambda at: (_length(at, (x, y)), at)), text, wide)
+        return self._first(sorted(found, key=lambda at: (_length(at, (x, y)), at)), text, wide, others)
 
-    def _first(self, places: Iterable[Point], text: str, wide: int) -> Label | None:
+    def _first(self, places: Sequence[Point], text: str, wide: int, others: Sequence[Way]) -> Label | None:
+        """The first place that fits, of those that no other way crosses if there is one."""
+        crossed: Label | None = None
+        pieces = _around(places, wide, others)
         for x, y in places:
             label = Label(text, x - wide // 2, y - HEIGHT // 2, wide, HEIGHT)
-            if self._fits(label):
+            if not self._fits(label):
+                continue
+            if not any(runs_over(piece, label) for piece in pieces):
                 self._placed.append(label)
                 return label
-        return None
+            crossed = crossed or label
+        if crossed:
+            self._placed.append(crossed)
+        return crossed
 
     def _fits(self, label: Label) -> bool:
         right, bottom = label.x + label.width, label.y + label.height
@@ -73,6 +81,22 @@ class Labels:
             label.x < other.x + other.width and other.x < right and label.y < other.y + HEIGHT and other.y < bottom
             for other in self._placed
         )
+
+
+def _around(places: Sequence[Point], wide: int, others: Sequence[Way]) -> list[tuple[Point, Point]]:
+    """The pieces of ways that may run over a label at one of these places."""
+    if not (places and others):
+        return []
+    xs, ys = zip(*places, strict=True)
+    area = Label("", min(xs) - wide, min(ys) - HEIGHT, max(xs) - min(xs) + 2 * wide, max(ys) - min(ys) + 2 * HEIGHT)
+    return [piece for other in others for piece in pairwise(other) if runs_over(piece, area)]
+
+
+def runs_over(piece: tuple[Point, Point], label: Label) -> bool:
+    """Whether a piece of a way goes through the ground of a label, or touches it."""
+    (x0, y0), (x1, y1) = piece
+    right, bottom = label.x + label.width, label.y + label.height
+    return min(x0, x1) < right and label.x < max(x0, x1) + 1 and min(y0, y1) < bottom and label.y < max(y0, y1) + 1
 
 
 def shortened(words: str) -> str:

@@ -48,7 +48,7 @@ def relations(mindmap: MindMap, layout: Layout) -> tuple[Relation, ...]:
     if not joined:
         return ()
     router = _Router(layout.boxes)
-    return tuple(router.related(*each) for each in joined[:MOST])
+    return tuple(router.labelled([router.related(*each) for each in joined[:MOST]]))
 
 
 def _joined(mindmap: MindMap, boxes: Mapping[str, Box]) -> Iterator[tuple[str, Arrow, Box, Box]]:
@@ -84,6 +84,17 @@ class _Router:
         way, label = self._drawn(start, end, shifts, shortened(arrow.label))
         self._taken.add(way)
         return Relation(source, arrow, start.key, end.key, way, label)
+
+    def labelled(self, drawn: Sequence[Relation]) -> Iterator[Relation]:
+        """The same, their words where no other way crosses them: all ways are known now."""
+        labels = Labels(self._grounds[0])
+        for each in drawn:
+            if words := shortened(each.arrow.label):
+                others = [other.way for other in drawn if other is not each]
+                found = labels.along(each.way, words, others) or labels.near(each.way, words, others)
+                yield each._replace(label=found)
+            else:
+                yield each
 
     def _drawn(self, start: Box, end: Box, shifts: tuple[int, int], words: str) -> tuple[Way, Label | None]:
         """The best way; where it has no place for the words, the next best that has one, else a place near it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -16,6 +17,7 @@ from cefi_map.errors import BadInput
 from cefi_map.formats import freemind
 from cefi_map.geometry import MOST_RELATIONS, PAPER, PX, SCREEN, Layout, Relation, around, layout, relations
 from cefi_map.geometry.graph import engine_layout
+from cefi_map.geometry.labels import runs_over
 from cefi_map.geometry.paper import tightened, widened
 from cefi_map.geometry.ways import struck
 from cefi_map.mindmap import Arrow, MindMap, Node, outline
@@ -124,6 +126,25 @@ def test_two_relations_of_one_pair_are_two_lines_with_two_labels():
     assert one.label
     assert two.label
     assert (one.label.x, one.label.y) != (two.label.x, two.label.y)
+
+
+def crossed(drawn: Sequence[Relation]) -> int:
+    """Labels over which the way of another relation runs."""
+    pieces = [(each, piece) for each in drawn for piece in pairwise(each.way)]
+    return sum(
+        any(each is not other and runs_over(piece, each.label) for other, piece in pieces)
+        for each in drawn
+        if each.label
+    )
+
+
+@pytest.mark.parametrize(("nodes", "arrows", "most"), [(120, 15, 0), (120, 30, 2), (300, 60, 0)])
+def test_the_ways_of_other_relations_leave_a_label_alone(nodes, arrows, most):
+    """Of thirty among 120 nodes two out of thirty labels have no place that none crosses."""
+    mindmap = linked(natural(nodes), arrows)
+    drawn = relations(mindmap, layout(mindmap, PAPER))
+    assert all(each.label for each in drawn)
+    assert crossed(drawn) <= most
 
 
 def test_a_node_may_point_to_itself():

@@ -23,7 +23,7 @@ const ROW = 8 * PX; // the step of that search
 
 const half = (/** @type {number} */ value) => Math.floor(value / 2);
 
-/** The labels of one drawing: none stands over a box, nor over another. */
+/** The labels of one drawing: none stands over a box, nor over another; over another's way only where it must. */
 export class Labels {
   /** @type {Label[]} */
   placed = [];
@@ -34,15 +34,15 @@ export class Labels {
   }
 
   /** On the way or beside it; null where no place is free.
-   * @param {Way} way @param {string} text */
-  along(way, text) {
+   * @param {Way} way @param {string} text @param {Way[]} [others] */
+  along(way, text, others = []) {
     const wide = width(text, SIZE) + 2 * PAD;
-    return this.first(places(way, wide), text, wide);
+    return this.first([...places(way, wide)], text, wide, others);
   }
 
   /** At the free place nearest to the middle of the way; null where there is none within `REACH`.
-   * @param {Way} way @param {string} text */
-  near(way, text) {
+   * @param {Way} way @param {string} text @param {Way[]} [others] */
+  near(way, text, others = []) {
     const wide = width(text, SIZE) + 2 * PAD;
     const [x, y] = at(...longestFirst(way)[0], 8);
     /** @type {Point[]} */
@@ -53,18 +53,25 @@ export class Labels {
       }
     }
     found.sort((a, b) => length(a, [x, y]) - length(b, [x, y]) || a[0] - b[0] || a[1] - b[1]);
-    return this.first(found, text, wide);
+    return this.first(found, text, wide, others);
   }
 
-  /** @param {Iterable<Point>} spots @param {string} text @param {number} wide @returns {Label | null} */
-  first(spots, text, wide) {
+  /** The first place that fits, of those that no other way crosses if there is one.
+   * @param {Point[]} spots @param {string} text @param {number} wide @param {Way[]} others @returns {Label | null} */
+  first(spots, text, wide, others) {
+    /** @type {Label | null} */
+    let crossed = null;
+    const pieces = around(spots, wide, others);
     for (const [x, y] of spots) {
       const label = { text, x: x - half(wide), y: y - half(HEIGHT), width: wide, height: HEIGHT };
       if (!this.fits(label)) continue;
+      crossed ??= label;
+      if (pieces.some((piece) => runsOver(piece, label))) continue;
       this.placed.push(label);
       return label;
     }
-    return null;
+    if (crossed) this.placed.push(crossed);
+    return crossed;
   }
 
   /** @param {Label} label */
@@ -74,6 +81,23 @@ export class Labels {
       (other) => x < other.x + other.width && other.x < x + wide && Math.abs(y - other.y) < HEIGHT,
     );
   }
+}
+
+/** The pieces of ways that may run over a label at one of these places.
+ * @param {Point[]} spots @param {number} wide @param {Way[]} others */
+function around(spots, wide, others) {
+  if (!spots.length || !others.length) return [];
+  const [xs, ys] = [0, 1].map((axis) => spots.map((spot) => spot[axis]));
+  const [left, top] = [Math.min(...xs) - wide, Math.min(...ys) - HEIGHT];
+  const area = { x: left, y: top, width: Math.max(...xs) + wide - left, height: Math.max(...ys) + HEIGHT - top };
+  return others.flatMap((other) => piecesOf(other).filter((piece) => runsOver(piece, area)));
+}
+
+/** @param {Piece} piece @param {Omit<Label, "text">} label */
+function runsOver([[x0, y0], [x1, y1]], { x, y, width: wide, height }) {
+  return (
+    Math.min(x0, x1) < x + wide && x < Math.max(x0, x1) + 1 && Math.min(y0, y1) < y + height && y < Math.max(y0, y1) + 1
+  );
 }
 
 /** On one line, cut when long: the drawing's title has all of it.
@@ -111,10 +135,12 @@ function* places(way, wide) {
 
 /** @param {Way} way */
 function longestFirst(way) {
-  return way
-    .slice(1)
-    .map((b, i) => /** @type {Piece} */ ([way[i], b]))
-    .sort((one, two) => length(...two) - length(...one));
+  return piecesOf(way).sort((one, two) => length(...two) - length(...one));
+}
+
+/** @param {Way} way */
+function piecesOf(way) {
+  return way.slice(1).map((b, i) => /** @type {Piece} */ ([way[i], b]));
 }
 
 /** @param {Point} a @param {Point} b @param {number} share in sixteenths @returns {Point} */

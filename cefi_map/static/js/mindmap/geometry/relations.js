@@ -38,7 +38,7 @@ export function relations(map, boxes) {
   const joined = joins(map, byKey);
   if (!joined.length) return [];
   const router = new Router(boxes);
-  return joined.slice(0, MOST).map((join) => router.related(join));
+  return router.labelled(joined.slice(0, MOST).map((join) => router.related(join)));
 }
 
 /** Each arrow with the boxes it joins; none for one that stays inside a folded branch.
@@ -98,6 +98,18 @@ class Router {
     const [way, label] = this.drawn(start, end, shifts, shortened(arrow.label || ""));
     this.taken.add(way);
     return { source, arrow, start: start.key, end: end.key, way, label };
+  }
+
+  /** The same, their words where no other way crosses them: all ways are known now.
+   * @param {Relation[]} drawn @returns {Relation[]} */
+  labelled(drawn) {
+    const labels = new Labels(this.grounds[0]);
+    return drawn.map((each) => {
+      const words = shortened(each.arrow.label || "");
+      if (!words) return each;
+      const others = drawn.filter((other) => other !== each).map(({ way }) => way);
+      return { ...each, label: labels.along(each.way, words, others) ?? labels.near(each.way, words, others) };
+    });
   }
 
   /** The best way; where it has no place for the words, the next best that has one, else a place near it.
