@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -58,7 +59,7 @@ def test_all_of_a_chosen_node_is_read(browser: Any, server: str):
         card.get_by_role("link", name="2.1").click()
         expect(node(page, "Garages")).to_be_focused()
         expect(card).to_contain_text("Deux garages prêtent un minibus.")
-        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowLeft")
         expect(card).to_be_hidden()
         assert not violations(page)
 
@@ -188,3 +189,76 @@ def test_without_script_plan_content_and_comments_are_there(browser: Any, server
         page.get_by_role("button", name="Épingler ici").click()
         page.get_by_role("link", name="Commentaires 1").click()
         expect(page.locator(".pinned li")).to_contain_text("D’où ?")
+
+
+def tab_to(page: Any, target: Any, key: str = "Tab", most: int = 40) -> None:
+    """By the Tab key alone, as who does not see the page."""
+    for _ in range(most):
+        page.keyboard.press(key)
+        if target.evaluate("each => each === document.activeElement"):
+            return
+    raise AssertionError(f"{target} is not reached in {most} stops")
+
+
+def test_a_trainer_who_sees_nothing_walks_table_map_plan_and_grid(browser: Any, server: str):
+    """By keys and by what the accessibility tree says, from the group's table to a marked criterion and a comment."""
+    with visit(browser, server) as page:
+        page.goto("/relire")
+        drop(page, (FREEMIND % "Sans voir").encode(), "Sans voir.mm")
+        opened = page.get_by_role("rowheader").get_by_role("link", name="Sans voir")
+        expect(opened).to_be_visible()
+        tab_to(page, opened)
+        page.keyboard.press("Enter")
+        page.locator("#g-C1.open").wait_for()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Relecture de « Sans voir »")
+        for name in ("Carte à relire", "Critères"):
+            expect(page.get_by_role("region", name=name)).to_have_count(1)
+
+        tree = page.get_by_role("tree")
+        expect(tree.get_by_role("treeitem")).to_have_count(6)
+        tab_to(page, tree.get_by_role("treeitem").first)
+        names = []
+        for key in ("ArrowRight", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowLeft", "Home", "End"):
+            page.keyboard.press(key)
+            names.append(page.evaluate("document.activeElement.getAttribute('aria-label')").split(",")[0])
+        assert names == ["1", "1.1", "1.2", "2", "2.1", "2", "Sans voir", "2.1"], "each node in the order of reading"
+        for key in ("Home", "ArrowRight", "ArrowRight"):
+            page.keyboard.press(key)
+        chosen = tree.get_by_role("treeitem", selected=True)
+        assert "1.1, Chiffres" in chosen.get_attribute("aria-label")
+        assert "note" in chosen.get_attribute("aria-label")
+        card = page.get_by_role("region", name="Contenu du nœud choisi")
+        expect(card, "told when it changes").to_have_attribute("aria-live", "polite")
+        expect(card).to_contain_text("61 jeunes sur 148")
+        page.keyboard.press("p")
+        expect(page.get_by_role("textbox", name="Votre commentaire sur 1.1")).to_be_focused()
+        page.keyboard.type("D’où vient ce chiffre ?")
+        page.keyboard.press("Control+Enter")
+        expect(chosen).to_be_focused()
+        expect(chosen).to_have_attribute("aria-label", re.compile("1 commentaire"))
+
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("radio", name="Acquis", exact=True).first).to_be_focused()
+        page.keyboard.press("2")
+        expect(
+            page.get_by_role("radiogroup", name="C1, Diagnostics").get_by_role("radio", checked=True)
+        ).to_be_focused()
+        expect(page.get_by_role("form", name="Grille").get_by_role("status").first).to_contain_text("Enregistré à")
+        page.keyboard.press("c")
+        expect(page.get_by_role("textbox", name="Commentaire sur C1, Diagnostics")).to_be_focused()
+        page.keyboard.type("Le public est nommé.")
+        page.keyboard.press("Control+Enter")
+        expect(page.locator("#g-C2.open")).to_have_count(1)
+
+        plan = page.get_by_role("link", name="Plan", exact=True)
+        tab_to(page, plan, "Shift+Tab")
+        page.keyboard.press("Enter")
+        rows = page.get_by_role("region", name="Plan de la carte")
+        tab_to(page, rows.get_by_role("link", name="1.1 Chiffres"))
+        page.keyboard.press("End")
+        expect(rows.get_by_role("link", name="2.1 Garages")).to_be_focused()
+        snapshot = rows.aria_snapshot()
+        assert snapshot.index("Deux garages prêtent un minibus.") > snapshot.index("2.1 Garages"), (
+            "a note after its title"
+        )
+        assert not violations(page)

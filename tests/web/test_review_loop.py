@@ -75,7 +75,7 @@ def test_the_whole_loop(browser: Any, server: str, tmp_path: Path):
         work = page.url.partition("#")[0].partition("?")[0]
         page.get_by_role("link", name="Rendre la fiche").click()
         page.get_by_label("Relu par").fill("J. Martin")
-        page.get_by_role("button", name="Rendre la fiche").click()
+        page.get_by_role("button", name="Rendre sans ces cotes").click()
         look(page)
         with page.expect_download() as taken:
             page.get_by_role("link", name="Carte annotée").click()

@@ -1,4 +1,4 @@
-// The numbered map: pan and zoom, one tab stop, arrows by geometry, a chosen node.
+// The numbered map: pan and zoom, one tab stop, arrows in the order of reading as in the editor, a chosen node.
 
 import { neighbour } from "./neighbour.js";
 import { find, targetOf } from "./page.js";
@@ -156,21 +156,38 @@ export function openMap(canvas, room) {
       "=": () => view.zoom(STEP),
       "-": () => view.zoom(1 / STEP),
       0: () => view.fit(),
-      Home: () => go(nodes[0]),
       p: room.pin,
       P: room.pin,
       Enter: room.pin,
       Escape: room.leave,
     };
     svg.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
       const arrow = ARROWS[event.key];
-      const next = arrow && neighbour(chosen, boxes, arrow);
+      const asSeen = arrow && event.ctrlKey && event.shiftKey;
+      if (event.altKey || event.metaKey || (event.ctrlKey && !asSeen)) return;
+      const next = asSeen ? neighbour(chosen, boxes, arrow) : read(event.key);
       if (next) go(next);
       else if (keys[event.key]) keys[event.key]();
       else if (!arrow) return;
       event.preventDefault();
     });
+  }
+
+  /** The node that a key goes to in the order of reading: below, above, the first idea below, the parent.
+   * @param {string} key */
+  function read(key) {
+    const at = nodes.indexOf(chosen);
+    const after = nodes[at + 1];
+    /** @type {Record<string, () => SVGAElement | undefined>} */
+    const ways = {
+      ArrowDown: () => after,
+      ArrowUp: () => nodes[at - 1],
+      ArrowRight: () => (after && levelOf(after) > levelOf(chosen) ? after : undefined),
+      ArrowLeft: () => nodes.slice(0, at).findLast((node) => levelOf(node) < levelOf(chosen)),
+      Home: () => nodes[0],
+      End: () => nodes.at(-1),
+    };
+    return ways[key]?.();
   }
 
   /** @param {SVGAElement} node */
@@ -179,3 +196,5 @@ export function openMap(canvas, room) {
     node.focus({ preventScroll: true });
   }
 }
+
+const levelOf = (/** @type {SVGAElement} */ node) => Number(node.getAttribute("aria-level"));
