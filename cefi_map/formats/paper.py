@@ -148,7 +148,8 @@ def _plan(mindmap: MindMap, ties: Mapping[str, tuple[str, ...]]) -> list[dict[st
 
 
 def _spoken(node: Node, number: str, carried: Sequence[str]) -> str:
-    parts = [f"{number} {_line(node.text)}".strip(), _line(node.details_text), *map(_line, carried)]
+    parts = [f"{number} {_line(node.text)}".strip(), _line(node.details_text)]
+    parts += [_line(f"lien : {node.link}" if said == "lien" else said) for said in carried]
     parts += [f"{name} : {value}" for name, value in node.content_attributes]
     parts += [f"Note : {_line(node.note_text)}"] if node.note else []
     return _line(" — ".join(filter(None, parts)))

@@ -116,5 +116,5 @@ def test_the_list_says_what_the_picture_shows() -> None:
     if shutil.which("pdftotext"):
         done = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True)
         said = " ".join(done.stdout.decode().split())
-        assert "1 Besoins — icône délai — lien — flèche « y répond » vers 2, Market" in said
+        assert "1 Besoins — icône délai — lien : https://exemple.fr — flèche « y répond » vers 2, Market" in said
         assert "2 Market — flèche « y répond » depuis 1, Besoins" in said

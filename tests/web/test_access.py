@@ -31,6 +31,9 @@ PALE = """() => [...document.querySelectorAll("[placeholder]")].flatMap((one) =>
   const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05) ;
   return ratio < 4.5 || style.opacity !== "1" ? [`${one.placeholder}: ${ratio.toFixed(2)}`] : []; })"""
 
+SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }"""
+
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
@@ -104,4 +107,20 @@ def test_every_page_holds_without_scripts(browser: Any, kept: tuple[Path, list[s
                 seen.append("scrolls sideways")
             if seen:
                 found[path] = seen
+    assert found == {}
+
+
+@pytest.mark.browser
+@pytest.mark.long
+def test_wider_spacing_pushes_nothing_off(browser: Any, kept: tuple[Path, list[str]], address: str):
+    """Letters, words, lines and paragraphs as far apart as WCAG 1.4.12 asks, at 320 pixels."""
+    found = {}
+    with at_work(browser, address, width=320, height=844, bypass_csp=True) as context:
+        page = context.new_page()
+        for path in kept[1]:
+            opened(page, path)
+            page.add_style_tag(content=SPACED)
+            page.wait_for_timeout(100)
+            if (width := page.evaluate("document.documentElement.scrollWidth")) > 320:
+                found[path] = width
     assert found == {}

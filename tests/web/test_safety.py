@@ -29,8 +29,10 @@ def test_every_answer_carries_the_safety_headers(visitor: Visitor, path: str):
 def test_the_policy_is_the_strict_one(visitor: Visitor):
     policy = visitor.get("/").headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
-    assert policy.endswith("manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-        "require-trusted-types-for 'script'; trusted-types cefi-worker")
+    assert policy.endswith(
+        "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+        "require-trusted-types-for 'script'; trusted-types cefi-worker"
+    )
     assert "unsafe" not in policy
 
 
