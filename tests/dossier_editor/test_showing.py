@@ -132,6 +132,10 @@ def test_axe_finds_no_fault_and_nothing_is_wider_than_the_page(
             assert not violations(someone.page)
             if width > 1060:
                 break
+        someone.page.evaluate("editor.paged.turn(true)")
+        someone.until("!editor.pages.counting")
+        assert someone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert not violations(someone.page)
 
 
 def test_a_figure_says_that_its_letters_are_too_small_and_proposes_stages(browser: Any, server: str):

@@ -41,6 +41,7 @@ export class Text extends EventTarget {
           "aria-label": "Texte du dossier",
           "aria-describedby": "text-hint",
           lang: "fr",
+          tabindex: "0", // it is a stop without it too, but not for who looks whether what scrolls has one
           spellcheck: String(!app.pages?.french.spells), // one mark under a word, not two
         }),
         nodeViews: {
