@@ -187,14 +187,17 @@ def test_only_our_worker_passes_the_policy(browser: Any, stoppable: Server):
 
 @contextmanager
 def behind_a_door(data: Path) -> Iterator[tuple[str, dict[str, bool]]]:
-    """The application behind a web server that may want a password: its address, and whether it does."""
-    door, app = {"closed": False}, create_app(data)
+    """The application behind a web server that may want a password, or find it stopped: its address, and which."""
+    door, app = {"closed": False, "alone": False}, create_app(data)
     known = f"Basic {base64.b64encode(b'centre:mot').decode()}"
 
     def asked(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if door["closed"] and environ.get("HTTP_AUTHORIZATION") != known:
             start_response("401 Unauthorized", [("WWW-Authenticate", 'Basic realm="Carte"')])
             return [b"401"]
+        if door["alone"]:
+            start_response("502 Bad Gateway", [("Content-Type", "text/html")])
+            return [b"<h1>502 Bad Gateway</h1>"]
         return app(environ, start_response)
 
     with closing(create_server(asked, host="127.0.0.1", port=0, threads=8)) as server:
@@ -219,6 +222,20 @@ def test_a_web_server_that_wants_a_password_is_asked_without_the_worker(browser:
         someone.write("le mot est bon", under="Contexte")
         someone.saved()
         someone.kept(path)
+
+
+def test_a_web_server_that_answers_in_its_place_is_no_answer(browser: Any, tmp_path: Path):
+    """The application is stopped, the web server before it is not."""
+    with behind_a_door(tmp_path) as (address, door), at_work(browser, address) as context:
+        someone = Traveller(context.new_page(), address)
+        path = someone.settled()
+        door["alone"] = True
+        someone.shows("/relire")
+        someone.page.get_by_role("heading", name="Cette page attend le réseau").wait_for()
+        someone.open(path)
+        someone.says("Hors connexion, vous pouvez écrire")
+        door["alone"] = False
+        someone.says("Enregistré à")
 
 
 def test_an_address_that_is_not_encrypted_keeps_nothing_and_says_nothing(browser: Any, chromium: str, tmp_path: Path):

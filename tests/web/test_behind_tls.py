@@ -15,6 +15,7 @@ from tests.dossier_editor.writer import Writer
 from tests.editor.person import at_work
 from tests.editor.test_inserting import drop
 from tests.editor.test_pointing import middle
+from tests.offline.away import Traveller
 
 from .proxies import NAME, Site, behind_tls
 
@@ -34,7 +35,8 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def near(browser: Any, chromium: str) -> Iterator[Any]:
     """A browser for which the centre's name is this computer."""
     rules = f"--host-resolver-rules=MAP {NAME} 127.0.0.1"
-    opened = browser.browser_type.launch(executable_path=chromium, args=["--no-sandbox", rules])
+    args = ["--no-sandbox", "--ignore-certificate-errors", rules]  # a worker wants a certificate that nobody doubts
+    opened = browser.browser_type.launch(executable_path=chromium, args=args)
     yield opened
     opened.close()
 
@@ -95,6 +97,26 @@ def test_a_large_file_passes_and_a_backup_comes_back(near: Any, site: Site, tmp_
         page.locator("input[type=file]").set_input_files(backup)
         page.get_by_role("button", name="Restaurer", exact=True).click()
         page.wait_for_url(f"{site.url}/")
+
+
+def test_a_project_opens_without_the_centres_network(near: Any, site: Site):
+    """Behind the password too: the worker, the manifest and the pages kept ahead are asked for with it."""
+    with at_work(near, site.url, ignore_https_errors=True, http_credentials=site.credentials) as context:
+        someone = Traveller(page := context.new_page(), site.url)
+        page.goto("/nouvelle")
+        page.get_by_role("button", name="Commencer").click()
+        page.wait_for_selector("html[data-editor=ready]")
+        address = page.url.removeprefix(site.url)
+        someone.kept(address, f"{address}/dossier", f"{address}/rendre", "/")
+        context.set_offline(True)
+        someone.open(address)
+        someone.says("Hors connexion, vous pouvez écrire")
+        someone.write("61 jeunes sans permis", under="Contexte")
+        someone.open(f"{address}/dossier")
+        context.set_offline(False)
+        someone.open(address)
+        someone.saved()
+        assert "    61 jeunes sans permis" in someone.titles()
 
 
 def write_on_the_map(someone: Writer) -> None:

@@ -11,10 +11,13 @@ export function tellOfCopy(document) {
   if (!at) return;
   const { sent = "asked" } = document.documentElement.dataset; // what came to nothing: a page asked for, a form sent
   for (const said of all(document, "[data-at]")) said.textContent = when(at);
-  for (const banner of all(document, "[data-offline]")) banner.hidden = false;
-  for (const part of all(document, "[data-when]")) part.hidden = part.dataset.when !== sent;
+  const instead = all(document, "[data-when]"); // of a page that is not here
+  for (const part of instead) part.hidden = part.dataset.when !== sent;
+  for (const banner of all(document, "[data-offline]")) banner.hidden = instead.length > 0;
   for (const link of all(document, ".plist h2 a")) markWaiting(/** @type {HTMLAnchorElement} */ (link));
-  document.querySelector("[data-again]")?.addEventListener("click", () => location.reload());
+  const again = document.querySelector("[data-again]");
+  again?.addEventListener("click", () => location.reload());
+  if (again && sent === "asked") addEventListener("online", () => location.reload());
   document.querySelector("[data-back]")?.addEventListener("click", () => history.back());
 }
 

@@ -115,12 +115,11 @@ function isGone(url, { status, headers }) {
 async function fileFor(event, url) {
   const { request } = event;
   if (isNamedByContent(url)) return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
-  return fetch(request).catch(async (failure) => {
-    const name = shownFrom.get(event.clientId) ?? (await editions()).at(-1);
-    const found = name && (await caches.match(request, { cacheName: name, ignoreVary: true }));
-    if (!found) throw failure;
-    return found;
-  });
+  const coming = fetch(request);
+  const arrived = await coming.then(isThere, () => null);
+  if (arrived) return arrived;
+  const name = shownFrom.get(event.clientId) ?? (await editions()).at(-1);
+  return (name && (await caches.match(request, { cacheName: name, ignoreVary: true }))) || coming;
 }
 
 /** @param {URL} url */

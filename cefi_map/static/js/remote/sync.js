@@ -40,6 +40,7 @@ const PAUSE = 500; // milliseconds without a change before the map is sent
 const KEEP = 150; // before it is kept on this device
 const LONGEST = 4000; // before it is sent although changes go on
 const RETRY = [2000, 5000, 10000, 20000];
+const TOLD = "away"; // in the tab's memory: the work whose page last said that it opened without a network
 const HEIRS = 20; // taken up one from the other: as many reloads without a network as a draft remembers
 
 /** @template [Data=any] */
@@ -114,7 +115,8 @@ export class Sync {
   lose({ said = "" } = {}) {
     if (this.dirty) this.status.show("offline", { since: this.since });
     else this.status.show("away");
-    if (said) this.toast(said);
+    if (said && sessionStorage.getItem(TOLD) !== this.work.key) this.toast(said);
+    if (said) sessionStorage.setItem(TOLD, this.work.key); // once, not at each page that one turns to
     if (this.isAway) return;
     this.isAway = true;
     this.look();
@@ -129,6 +131,7 @@ export class Sync {
   /** The server answered. */
   reach() {
     this.isAway = false;
+    sessionStorage.removeItem(TOLD);
     clearTimeout(this.looking);
   }
 
