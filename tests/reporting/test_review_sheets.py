@@ -19,6 +19,7 @@ from cefi_map.reporting.cohort import as_csv, as_ods
 from cefi_map.reporting.letterhead import Letterhead
 from cefi_map.reporting.review_sheet import Sheet, sheet_html, sheet_pdf, sheets_pdf
 from cefi_map.review import Mark, Remark, Review, criteria
+from cefi_map.typeset import redrawn
 from tests.programs import OFFICE, PDF_READER, needs_office
 
 REVIEW = Review(
@@ -56,6 +57,7 @@ def test_the_sheet_is_a_pdf_whatever_it_holds(review: Review):
     assert sheet_pdf(Sheet("", "", review, 1, "")).startswith(b"%PDF")
 
 
+BOX = {"width": 60, "height": 18, "most": 48 * 1024}
 HEAD = Letterhead("Centre des Deux Rives", b"", "Groupe du mardi", "Session de juin 2027")
 
 
@@ -71,6 +73,13 @@ def test_the_sheet_tells_a_level_by_its_frame_and_counts_each():
     ):
         assert words in page, words
     assert "<header>" not in sheet_html(SHEET), "no centre, no head"
+
+
+def test_sheets_with_a_logo_are_pdfs_that_a_screen_reader_reads():
+    """PDF/UA, which refuses a picture without words for it."""
+    logo = redrawn(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>', **BOX)
+    sheets = [replace(SHEET, head=replace(HEAD, logo=logo))] * 2
+    assert b"pdfuaid:part" in sheets_pdf(sheets, "Fiches")
 
 
 @pytest.mark.whole

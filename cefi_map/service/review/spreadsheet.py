@@ -86,7 +86,7 @@ def _again(found: Table) -> Lines:
     for each in told.criteria:
         mean = "" if each.mean is None else each.mean
         lines.append([each.line.id, each.line.title, *each.counts, mean, each.lower, each.higher])
-    lines += [[], ["Étape", "", "Présente", "Commencée", "Vide"]]
+    lines += [[""], ["Étape", "", "Présente", "Commencée", "Vide"]]
     lines += [["", stage.name, *stage.counts] for stage in told.stages]
     return lines
 
