@@ -57,7 +57,7 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     works(cohort) -> tuple[Work, ...]                  # the newest version of each
     receive(cohort, arrived) -> Work; receive_version(id, arrived) -> (Work, bool)
     join_work(id, into) -> (Work, bool); part_work(id, number, name) -> Work       # joining.py
-    work(id, number=None); work_versions(id); work_map(id, number); work_dossier(id, number)
+    work(id, number=None); work_versions(id); work_map(id, number); work_dossier(id, number); work_picture(id, number)
     rename_work(id, name); change_review(id, number, change); erase_work(id)
     returns(project); add_return(project, data, map); change_return(project, number, change)
     erase_return(project, number)

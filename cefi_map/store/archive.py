@@ -50,6 +50,10 @@ def document_entry(work: str, number: int) -> str:
     return f"works/{work}/{number}.document"
 
 
+def picture_entry(work: str, number: int) -> str:
+    return f"works/{work}/{number}.picture"
+
+
 def put(file: zipfile.ZipFile, name: str, data: bytes) -> None:
     """Write an entry, if it can be read back."""
     if len(data) > limits.BACKUP_ENTRY_BYTES:

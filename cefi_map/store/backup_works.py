@@ -51,6 +51,8 @@ def _versions(connection: Connection, file: zipfile.ZipFile, work: str) -> list[
         archive.put(file, archive.work_entry(work, row.number), expand(row.content))
         if row.dossier is not None:
             archive.put(file, archive.document_entry(work, row.number), row.dossier)
+        if row.picture is not None:
+            archive.put(file, archive.picture_entry(work, row.number), row.picture)
         found.append(
             {
                 "number": row.number,
@@ -62,6 +64,7 @@ def _versions(connection: Connection, file: zipfile.ZipFile, work: str) -> list[
                 "dossier_name": row.dossier_name,
                 "dossier": row.dossier is not None,
                 "made": row.made and row.made.isoformat(),
+                "picture_name": row.picture_name,
             }
         )
     return found

@@ -39,7 +39,7 @@ class Cohort:
 class Received:
     """What arrives for a cohort: ``name`` a pseudonym or the file's, ``project`` the id its drawing carries or "";
     ``opinion`` and ``review`` are plain data, ``dossier`` the bytes of a document or None; ``made`` when, as the file
-    says, or None."""
+    says, or None; ``picture`` what a map that cannot be read looks like, or None."""
 
     name: str
     source_name: str
@@ -50,6 +50,8 @@ class Received:
     dossier_name: str = ""
     dossier: bytes | None = None
     made: datetime | None = None
+    picture_name: str = ""
+    picture: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Work:
     opinion: Data
     dossier_name: str
     made: datetime | None = None
+    picture_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,12 @@ class Reviews(Scoped):
         with self.database.read() as connection:
             _work(connection, self.owner, id, number)
             data: bytes | None = _cell(connection, readings.c.dossier, id, number)
+            return data
+
+    def work_picture(self, id: str, number: int) -> bytes | None:
+        with self.database.read() as connection:
+            _work(connection, self.owner, id, number)
+            data: bytes | None = _cell(connection, readings.c.picture, id, number)
             return data
 
     def set_work_dossier(self, id: str, number: int, name: str, data: bytes) -> None:
@@ -303,6 +312,7 @@ def _all(owner: str) -> Select[Any]:
             readings.c.opinion,
             readings.c.dossier_name,
             readings.c.made,
+            readings.c.picture_name,
         )
         .join(cohorts, cohorts.c.id == works.c.cohort_id)
         .join(readings, readings.c.work_id == works.c.id)
@@ -361,5 +371,7 @@ def _add_reading(connection: Connection, id: str, number: int, arrived: Received
         "content": packed.data,
         "dossier": arrived.dossier,
         "made": arrived.made,
+        "picture_name": rows.line(arrived.picture_name),
+        "picture": arrived.picture,
     }
     connection.execute(insert(readings).values(**values))

@@ -146,6 +146,8 @@ readings = Table(
     Column("dossier_name", Text, nullable=False),
     Column("content", LargeBinary, nullable=False),
     Column("dossier", LargeBinary),
+    Column("picture_name", Text, nullable=False, server_default=""),
+    Column("picture", LargeBinary),  # of a map that came as one: a PDF, a PNG, a JPEG
     Column("made", Moment),  # as its file says, which nobody checks
 )
 

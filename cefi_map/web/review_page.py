@@ -80,6 +80,7 @@ def show(view: service.review.WorkView, by: service.review.Signature) -> str:
         partial=len(view.map) > ALL,
         contents={} if seen.on_dossier else service.review.contents(view.map),
         nothing=service.review.EMPTY,
+        map_sheets=0 if seen.on_dossier else service.review.map_sheets(store(), view.work),
         coherence=service.review.apart(store(), view) if seen.on_dossier else (),
         passages=[(each, _html(each.html)) for each in view.dossier.passages] if view.dossier else [],
         lines=service.review.criteria(),

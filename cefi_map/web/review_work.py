@@ -141,6 +141,14 @@ def dossier(id: str, number: int) -> Response:
     return attachment(service.files.Download(name, "application/octet-stream", data))
 
 
+@pages.get("/image/<int:number>/page-<int:page>")
+def map_page(id: str, number: int, page: int) -> Response:
+    kind, drawn = service.review.map_page(store(), id, number, page)
+    response = Response(drawn, content_type=kind)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
 @pages.get("/dossier/<int:number>/page-<int:page>.png")
 def dossier_page(id: str, number: int, page: int) -> Response:
     drawn = service.review.dossier_page(store(), id, number, page)

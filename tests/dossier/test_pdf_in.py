@@ -130,23 +130,8 @@ def test_a_page_is_drawn_and_only_one_that_is_there():
     drawn = pdf_in.drawn(data, 1)
     assert drawn.startswith(b"\x89PNG")
     assert struct.unpack(">II", drawn[16:24]) == (1100, 1556)
+    assert struct.unpack(">II", pdf_in.drawn(data, 1, pdf_in.WIDE)[16:24])[0] == 2400, "for a map"
     assert len(pdf_in.drawn(blank(), 1)) < len(drawn), "an empty page has nothing on it"
     for number in (0, 2):
         with pytest.raises(NotFound):
             pdf_in.drawn(data, number)
-
-
-def test_in_a_worker_it_is_the_same_and_refusals_are_sentences():
-    data = pdf(TEXT)
-    assert service.files.read_pdf_dossier(data) == pdf_in.read(data)
-    assert service.files.pdf_sheets(data) == 1
-    assert service.files.pdf_page(data, 1) == pdf_in.drawn(data, 1)
-    for bad in (b"%PDF-1.4 x", LOCKED):
-        with pytest.raises(BadInput):
-            service.files.read_pdf_dossier(bad)
-        with pytest.raises(BadInput):
-            service.files.pdf_sheets(bad)
-        with pytest.raises(BadInput):
-            service.files.pdf_page(bad, 1)
-    with pytest.raises(NotFound):
-        service.files.pdf_page(data, 2)

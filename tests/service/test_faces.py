@@ -33,8 +33,8 @@ NEVER_REFUSE = {
     "paper": {"draw", "long_print", "marks", "overlay", "sample", "undrawn"},
     "project": {"conflict_data", "export_formats", "import_formats", "import_programs", "map_data", "outline_text",
                 "project_data", "projects", "report_data", "titles", "trash"},
-    "review": {"agrees", "bank_text", "cohorts", "criteria", "habits", "letterhead", "lettered", "modalities",
-               "over", "pins", "review_batch", "short_words", "with_answers"},
+    "review": {"agrees", "bank_text", "cohorts", "criteria", "habits", "letterhead", "lettered", "map_sheets",
+               "modalities", "over", "pins", "review_batch", "short_words", "with_answers"},
 }  # fmt: skip
 """What takes any value that the service gave, or tells what went wrong in its answer."""
 

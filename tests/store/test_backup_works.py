@@ -31,7 +31,8 @@ def _filled(store: Store) -> str:
     first = Received(
         "A. B.", "a.svg", opaque_map(), {"criteria": {"C1": "partiel"}}, {"version": 1}, "p1", "d.docx", b"PK"
     )
-    first = replace(first, made=datetime(2026, 11, 27, 14, 5, tzinfo=UTC))
+    made = datetime(2026, 11, 27, 14, 5, tzinfo=UTC)
+    first = replace(first, made=made, picture_name="a.png", picture=b"PNG")
     other = Received("C. D.", "c.mm", retitled(MAP, "Moyens", "Budget"), {}, {"version": 1})
     work, _ = (store.receive(cohort.id, each) for each in (first, other))
     store.change_review(work.id, 1, lambda _: REVIEW)
@@ -46,6 +47,7 @@ def _told(store: Store) -> list[Any]:
             version,
             codec.to_data(store.work_map(work.id, version.number), opaque=True),
             store.work_dossier(work.id, version.number),
+            store.work_picture(work.id, version.number),
         )
         for cohort in store.cohorts()
         for work in store.works(cohort.id)
@@ -138,7 +140,7 @@ def _old(manifest: dict[str, Any]) -> None:
     for each in manifest["cohorts"]:
         del each["session"], each["people"]
         for version in (version for work in each["works"] for version in work["versions"]):
-            del version["made"]
+            del version["made"], version["picture_name"]
 
 
 def test_a_backup_of_before_sessions_brings_its_cohorts_in(store: Store, tmp_path: Path) -> None:

@@ -10,18 +10,18 @@ from cefi_map.errors import NotFound
 
 from .opening import opened
 
-WIDTH, TALLEST = 1100, 3
-"""Pixels of a page's width, and how many times higher it may be."""
+WIDTH, WIDE, TALLEST = 1100, 2400, 3
+"""Pixels of a page's width, of one that has a whole map on it, and how many times higher it may be."""
 
 
-def drawn(data: bytes, number: int) -> bytes:
+def drawn(data: bytes, number: int, across: int = WIDTH) -> bytes:
     """The page of that number, from 1. ``NotFound`` when there is none."""
     with opened(data) as document:
         if not 0 < number <= len(document):
             raise NotFound("Cette page n’est pas dans le dossier.")
         page = document[number - 1]
         width, height = page.get_size()
-        scale = min(WIDTH / max(width, 1), TALLEST * WIDTH / max(height, 1))
+        scale = min(across / max(width, 1), TALLEST * across / max(height, 1))
         bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
         return _png(bitmap)
 

@@ -78,9 +78,9 @@ def pdf_sheets(data: bytes) -> int:
     return int(_asked("sheets", data)[0]["count"])
 
 
-def pdf_page(data: bytes, number: int) -> bytes:
+def pdf_page(data: bytes, number: int, across: int) -> bytes:
     """As ``pdf_in.drawn``."""
-    return _asked("page", data, str(number))[1][0]
+    return _asked("page", data, f"{number} {across}")[1][0]
 
 
 def warm() -> None:

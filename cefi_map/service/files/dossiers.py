@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 from cefi_map import dossier as room
-from cefi_map.dossier import Dossier, Layout, Pictures, html_in, html_out, markdown, odt, word
+from cefi_map.dossier import Dossier, Layout, Pictures, html_in, html_out, markdown, odt, pdf_in, word
 from cefi_map.dossier.model import Figure, Reading
 from cefi_map.dossier.pages import undrawn
 from cefi_map.errors import BadInput
@@ -59,9 +59,9 @@ def pdf_sheets(data: bytes) -> int:
 
 
 @guarded()
-def pdf_page(data: bytes, number: int) -> bytes:
-    """A page of a PDF, from 1, as a PNG. ``NotFound``, ``BadInput``, ``TooLarge``."""
-    return apart.pdf_page(data, number)
+def pdf_page(data: bytes, number: int, *, wide: bool = False) -> bytes:
+    """A page of a PDF, from 1, as a PNG, ``wide`` for a map. ``NotFound``, ``BadInput``, ``TooLarge``."""
+    return apart.pdf_page(data, number, pdf_in.WIDE if wide else pdf_in.WIDTH)
 
 
 def dossier_in(data: bytes, name: str) -> Reading:

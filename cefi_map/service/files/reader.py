@@ -74,8 +74,8 @@ def _sheets(data: bytes, name: str) -> Answer:
 
 
 def _page(data: bytes, name: str) -> Answer:
-    """The name is the number of the page."""
-    return {}, [pdf_in.drawn(data, int(name))]
+    """The name is the number of the page, and how wide it is."""
+    return {}, [pdf_in.drawn(data, *map(int, name.split()))]
 
 
 def _packed(mindmap: MindMap) -> bytes:

@@ -64,6 +64,9 @@ def review_batch(
 def _judged(stem: str, work: HandedIn, by: Readings) -> tuple[list[Download], list[str]]:
     """The files of one work, and its line of the table."""
     page_type = "text/html; charset=utf-8"
+    if work.picture is not None:
+        sheet = Download(f"{stem}-grille.pdf", "application/pdf", blank_grid(work.name, work.source_name))
+        return [sheet], [work.name, work.source_name, "", *("" for _ in grid.criteria()), "", work.dossier_name]
     report = check_map(work.map, by)
     page = render_reports([FileReport(work.source_name, work.map.root.text, report, work.notices)], "html")
     made = [

@@ -41,7 +41,7 @@ class Apart:
 
 def apart(store: Store, view: WorkView) -> tuple[Apart, ...]:
     """Remarks, never verdicts. That it belongs to another project goes before all else."""
-    if not isinstance(view.dossier, DossierView):
+    if not isinstance(view.dossier, DossierView) or view.work.picture_name:
         return ()
     found = view.dossier.dossier
     foreign = _foreign(store, view.work, found)

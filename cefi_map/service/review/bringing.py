@@ -10,6 +10,7 @@ from typing import Any
 from cefi_map import review as grid
 from cefi_map.checking import Readings
 from cefi_map.errors import BadInput, CefiError
+from cefi_map.mindmap import MindMap
 from cefi_map.review import Remark, Review, from_data, to_data
 from cefi_map.service.exam import readings
 from cefi_map.service.files import check_map, guarded
@@ -20,7 +21,7 @@ from cefi_map.store import Received, Store, Work
 from .documents import DossierView, Unread, dossier_verdicts, read_received
 from .held import File, bytes_of
 from .matching import Arrival, arrival, called_like, settle
-from .names import stem
+from .names import base, stem
 from .reading import HandedIn, single, with_document
 from .sorting import Arrivals
 
@@ -137,13 +138,7 @@ def _readable_dossier(store: Store, file: str, data: bytes) -> DossierView | Unr
 
 @guarded()
 def _received(arrived: HandedIn, by: Readings) -> Received:
-    report = check_map(arrived.map, by)
-    opinion = {
-        "version": report.version,
-        "criteria": {each.id: each.verdict for each in report.criteria},
-        "requirements": {each.id: each.verdict for each in report.requirements},
-        "stages": {stage.id: stage.state for stage in report.stages},
-    }
+    opinion = _opinion(arrived.map, by) if arrived.picture is None else {}
     if arrived.dossier is not None:
         opinion = _with_dossier(opinion, read_received(arrived.dossier, arrived.dossier_name, by))
     return Received(
@@ -156,7 +151,19 @@ def _received(arrived: HandedIn, by: Readings) -> Received:
         arrived.dossier_name,
         arrived.dossier,
         arrived.made,
+        base(arrived.source_name) if arrived.picture else "",
+        arrived.picture,
     )
+
+
+def _opinion(mindmap: MindMap, by: Readings) -> dict[str, Any]:
+    report = check_map(mindmap, by)
+    return {
+        "version": report.version,
+        "criteria": {each.id: each.verdict for each in report.criteria},
+        "requirements": {each.id: each.verdict for each in report.requirements},
+        "stages": {stage.id: stage.state for stage in report.stages},
+    }
 
 
 def _with_dossier(opinion: Mapping[str, Any], found: DossierView | Unread | None) -> dict[str, Any]:

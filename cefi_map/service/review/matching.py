@@ -76,6 +76,8 @@ def _target(
     each: Arrival, rows: Sequence[Work], fresh: Collection[str], common: Collection[str], alone: bool
 ) -> Work | None:
     work = each.work
+    if work.picture_name:  # what can only be looked at takes no place of what can be read
+        rows = [one for one in rows if one.picture_name]
     carried = _comments(each.review) if each.review else frozenset()
     return (
         _only(one for one in rows if carried & _comments(from_data(dict(one.review))))

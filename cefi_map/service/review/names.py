@@ -16,6 +16,7 @@ _KINDS = (
     "projet insertion devoir examen epreuve certification relecture document doc fichier export pages page cinq "
     "lot lots groupe classe devoirs envoi envois freemind freeplane xmind svg pdf mm docx odt"
 )
+_MAPS = "carte cartes map mindmap mentale mental heuristique schema"
 _OTHERS = (
     "cv lettre convention attestation facture devis planning emargement convocation consigne consignes sujet bareme "
     "bulletin reglement affiche flyer"
@@ -53,6 +54,12 @@ def key(said: str, common: Collection[str] = ()) -> frozenset[str]:
     """The person's words in any order, without accents or capitals; none where the name says only what the file is."""
     folded = (_plain(_LEADING.sub("", word)) for word in _words(said) if not _set_aside(word, common))
     return frozenset(part for word in folded for part in re.split(r"[\W_]+", word) if part and part not in _LINK_WORDS)
+
+
+def says_map(said: str) -> bool:
+    """Whether a name says that its file is a map, and not the dossier."""
+    words = {_plain(word) for word in _split(said)}
+    return bool(words & _MAP_WORDS) and "dossier" not in words
 
 
 def is_other(said: str) -> bool:
@@ -110,7 +117,9 @@ def _path(name: str) -> PurePosixPath:
     return PurePosixPath(name.replace("\\", "/"))
 
 
-_KIND_WORDS, _LINK_WORDS, _OTHER_WORDS = (frozenset(each.split()) for each in (_KINDS, _LINKS, _OTHERS))
+_KIND_WORDS, _LINK_WORDS, _OTHER_WORDS, _MAP_WORDS = (
+    frozenset(each.split()) for each in (_KINDS, _LINKS, _OTHERS, _MAPS)
+)
 
 
 def _words(said: str) -> list[str]:

@@ -22,6 +22,7 @@ from cefi_map.service.files import apart, guarded, person_in, signed_by
 from .held import Held, bytes_of, in_archive, made_of, opened
 from .names import base, key, rank, stem, suffix
 from .pairing import Pairs, is_document, paired, taken, unmatched, without_map
+from .pictured import SAID, is_picture, is_pictured, stand_in
 
 ALONG = "relecture"
 """The name under which a drawing carries its review."""
@@ -37,7 +38,8 @@ Left = tuple[str, CefiError]
 class HandedIn:
     """One candidate's work. ``review`` is what the file carries of an earlier reading, the candidate's answers in it;
     ``project`` the id it was exported from, ``person`` who signed it when handing in, or whom Moodle names, "" when
-    none is said; ``made`` when its file was written, as that says, or None."""
+    none is said; ``made`` when its file was written, as that says, or None; ``picture`` of a map
+    that can only be looked at."""
 
     name: str
     source_name: str
@@ -49,6 +51,7 @@ class HandedIn:
     dossier: bytes | None = None
     notices: tuple[str, ...] = ()
     made: datetime | None = None
+    picture: bytes | None = None
 
 
 def handed_in(held: Held, name: str, left: list[Left]) -> Iterator[HandedIn]:
@@ -87,6 +90,9 @@ def carried_review(drawing: svg.Carried) -> Review | None:
 
 @guarded()
 def _of_file(data: bytes, name: str) -> HandedIn:
+    if is_picture(name, data):
+        seen = stand_in(name, data)
+        return HandedIn(_known(stem(name), seen), name, seen, notices=(SAID,), picture=data)
     if svg.recognises(data):
         found = apart.drawing(data)
         person = signed_by(found)
@@ -187,13 +193,14 @@ def _of_folder(
     """One candidate's map in several formats is one work; else each map is one, with the document of its name. What is
     not kept is told."""
     wanted = [each for kind in _MAPS for each in entries if suffix(each) == kind]
+    wanted = wanted or [each for each in entries if is_pictured(each)]
     maps: Iterable[HandedIn] = _maps(archive, wanted, left)
     if len({suffix(each) for each in wanted}) == len(wanted):  # few enough to be held together
         maps = list(maps)
         if _one_work(maps):
             yield _joined(archive, maps, place, entries, name, left)
             return
-    documents = [each for each in entries if is_document(each)]
+    documents = [each for each in entries if is_document(each) and each not in wanted]
     pairs = _of_one(wanted, documents) if _MOODLE.match(place.name) else paired(wanted, documents)
     of = {wanted[those]: documents[which] for those, which in pairs.of.items()}
     kept: set[str] = set()
@@ -225,7 +232,7 @@ def _joined(
     named = _called(replace(best, person=signed), f"{name}/{place}", place.name, stem(name), best.name)
     by_moodle = _MOODLE.match(f"{place.name}_") or _MOODLE.match(stem(best.source_name))
     work = named if by_moodle else replace(named, source_name=name)  # Moodle takes a file back by the name it gave it
-    document = next(_documents(entries), "")
+    document = next(_documents([each for each in entries if not is_pictured(each)]), "")
     if not document or document in {each.source_name for each in maps[:1] if len(maps) == 1}:
         return work
     texts = (each for each in entries if suffix(each) in (".docx", ".odt") and each != document)

@@ -11,6 +11,7 @@ from cefi_map.service.files import guarded
 from .held import File, bytes_of
 from .names import base, common_words, folder, is_other, key, stem, tidy
 from .pairing import is_document, is_dossier, paired, unmatched, without_map
+from .pictured import is_pictured
 from .reading import HandedIn, Left, handed_in, with_document
 
 
@@ -41,8 +42,13 @@ class Arrivals:
     def _sorted(self) -> list[tuple[File, File | None]]:
         """Each map with its document. One that no map is called like is read as a map, unless it calls itself a
         dossier."""
-        maps = [file for file in self.files if not is_document(file[0])]
-        documents = [file for file in self.files if is_document(file[0])]
+        seen = [file for file in self.files if is_pictured(file[0])]
+        documents = [file for file in self.files if is_document(file[0]) and file not in seen]
+        maps = [file for file in self.files if file not in seen and file not in documents]
+        read = {key(stem(name), self.common) for name, _ in maps} - {frozenset()}
+        double = [file for file in seen if key(stem(file[0]), self.common) in read]
+        self.left += [(name, _pictured()) for name, _ in double]
+        maps += [file for file in seen if file not in double]
         pairs = paired([name for name, _ in maps], [name for name, _ in documents], self.common)
         self.left += [(documents[place][0], error) for place, error in pairs.left.items()]
         alone = [documents[place] for place in pairs.alone]
@@ -88,6 +94,10 @@ class Arrivals:
         around = folder(work.source_name).name
         said = work.name if key(work.name, self.common) or not around else around
         return replace(work, name=tidy(said, self.common))
+
+
+def _pictured() -> CefiError:
+    return BadInput("C’est l’image d’une carte qui est là, et qui se lit.")
 
 
 def _neither() -> CefiError:

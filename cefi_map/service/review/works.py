@@ -12,7 +12,7 @@ from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.diff import Diff, diff
 from cefi_map.review import Remark, Review, Since, since
 from cefi_map.service.exam import readings
-from cefi_map.service.files import check_map, pdf_page
+from cefi_map.service.files import check_map, pdf_page, pdf_sheets
 from cefi_map.service.memory import forget, remembered
 from cefi_map.service.naming import named
 from cefi_map.store import Cohort, Store, Work
@@ -131,6 +131,23 @@ def since_on_dossier(review: Review, now: DossierView | Unread | None) -> Iterat
             yield letter, remark, "Ce paragraphe a changé."
 
 
+def map_sheets(store: Store, work: Work) -> int:
+    """How many pages of a map that can only be looked at; 0 of one that is read."""
+    data = store.work_picture(work.id, work.number) if work.picture_name else None
+    return 0 if data is None else pdf_sheets(data) if data.startswith(PDF) else 1
+
+
+def map_page(store: Store, id: str, number: int, page: int) -> tuple[str, bytes]:
+    """A page of such a map: its media type and bytes. ``NotFound`` when there is none."""
+    store.work(id, number)
+    data = store.work_picture(id, number)
+    if data is None or page < 1 or (page > 1 and not data.startswith(PDF)):
+        raise NotFound("Cette carte n’est pas une image.", advice="Rechargez la page.")
+    if data.startswith(PDF):
+        return "image/png", _drawn(data, page, wide=True)
+    return ("image/png" if data.startswith(b"\x89PNG") else "image/jpeg"), data
+
+
 def dossier_page(store: Store, id: str, number: int, page: int) -> bytes:
     """A page of the PDF handed in with the map, as a PNG. ``NotFound`` when there is none."""
     _, data = document_of(store, id, number)
@@ -140,8 +157,8 @@ def dossier_page(store: Store, id: str, number: int, page: int) -> bytes:
 
 
 @remembered(24)
-def _drawn(data: bytes, page: int) -> bytes:
-    return pdf_page(data, page)
+def _drawn(data: bytes, page: int, *, wide: bool = False) -> bytes:
+    return pdf_page(data, page, wide=wide)
 
 
 def document_of(store: Store, id: str, number: int) -> tuple[str, bytes]:

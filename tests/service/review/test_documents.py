@@ -11,7 +11,7 @@ from cefi_map.examples import example as example_map
 from cefi_map.formats import freemind
 from tests.dossier.test_pdf_in import blank
 from tests.labelled import ours
-from tests.service.cases import drawing, mm, word, work
+from tests.service.cases import drawing, mm, word, work, zipped
 from tests.service.crooked import pdf
 
 TEXT = """# Mon rôle
@@ -80,3 +80,60 @@ def test_where_a_dossier_contradicts_its_map_both_places_are_told(store: service
     assert service.review.apart(store, service.review.open_work(store, work(store))) == ()
     with pytest.raises(NotFound):
         service.review.apart(store, service.review.open_work(store, "f" * 16))
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
+
+
+def test_a_map_that_came_as_a_picture_is_kept_to_be_looked_at_without_any_verdict(store: service.data.Store):
+    files = [
+        ("COLIN Eva carte.pdf", pdf(TEXT)),
+        ("COLIN Eva dossier.docx", word(TEXT)),
+        ("FABRE Tom carte mentale.png", PNG),
+        ("DUPONT Anne.mm", mm()),
+        ("DUPONT Anne carte.pdf", pdf(TEXT)),
+        ("IMG_2041.jpg", b"\xff\xd8\xff\xe0"),
+        ("ROUX carte.pdf", b"%PDF-1.4 x"),
+    ]
+    brought = service.review.bring(store, files)
+    rows = {row.name: row for row in service.review.table(store, brought.cohort).rows}
+    assert rows.keys() == {"COLIN Eva", "FABRE Tom", "DUPONT Anne"}
+    assert {name for name, _ in brought.errors} == {"DUPONT Anne carte.pdf", "IMG_2041.jpg", "ROUX carte.pdf"}
+    assert sum("est une image" in said for _, said in brought.notices) == 2
+    colin, fabre = (service.review.open_work(store, rows[name].id) for name in ("COLIN Eva", "FABRE Tom"))
+    assert colin.opinion.keys() == {"C12", "M4", "M5", "M6", "M7"}, "the dossier is judged, the map is not"
+    assert fabre.opinion == {}
+    assert (rows["FABRE Tom"].stages, rows["FABRE Tom"].same) == ("", ())
+    assert [service.review.map_sheets(store, view.work) for view in (colin, fabre)] == [1, 1]
+    assert service.review.map_page(store, fabre.work.id, 1, 1) == ("image/png", PNG)
+    assert service.review.map_page(store, colin.work.id, 1, 1)[0] == "image/png"
+    assert service.review.apart(store, colin) == ()
+    anne = rows["DUPONT Anne"].id
+    assert service.review.map_sheets(store, service.review.open_work(store, anne).work) == 0
+    for id, page in ((anne, 1), (fabre.work.id, 2), (colin.work.id, 2), ("f" * 16, 1)):
+        with pytest.raises(NotFound):
+            service.review.map_page(store, id, 1, page)
+
+
+def test_a_map_that_is_read_takes_the_place_of_its_picture_and_never_the_other_way(store: service.data.Store):
+    cohort = service.review.bring(store, [("FABRE Tom carte.png", PNG)]).cohort
+    service.review.bring(store, [("FABRE Tom carte v2.mm", mm())], cohort=cohort)
+    [row] = service.review.table(store, cohort).rows
+    assert (row.version, service.review.open_work(store, row.id).work.picture_name) == (2, "")
+    service.review.bring(store, [("FABRE Tom carte v3.png", PNG + b"1")], cohort=cohort)
+    assert len(service.review.table(store, cohort).rows) == 2, "nobody loses verdicts by a photograph"
+
+
+def test_in_the_folder_of_moodle_a_pdf_map_and_a_pdf_dossier_are_told_apart(store: service.data.Store):
+    folder = "ZIDANE Ali_410_assignsubmission_file_"
+    files = [(f"{folder}/ma carte.pdf", pdf(TEXT)), (f"{folder}/mon dossier.pdf", pdf(TEXT))]
+    brought = service.review.bring(store, [("devoirs.zip", zipped(*files))])
+    [row] = service.review.table(store, brought.cohort).rows
+    assert (row.name, row.dossier) == ("ZIDANE Ali", "mon dossier.pdf")
+    assert service.review.open_work(store, row.id).work.picture_name.endswith(("carte.pdf", ".zip"))
+
+
+def test_the_command_line_gives_no_opinion_on_a_picture():
+    batch = service.review.review_batch([("FABRE Tom carte.png", PNG)])
+    assert [each.name for each in batch.files] == ["fabre-tom-grille.pdf", "tableau.csv", "tableau.ods"]
+    assert "est une image" in batch.notices[0][1]
