@@ -110,12 +110,14 @@ def size_of(sheet: str, landscape: bool) -> tuple[float, float]:
 
 
 def _largest(pen: Pen, placing: Placing, texts: Sequence[Texts], sheet: str, landscape: bool) -> Page:
-    """The first setting of the band at which nodes are read with comfort, else the one that prints them largest."""
+    """The first setting of the band at which nodes are read with comfort, else the one that prints them largest. None
+    is tried after one that gains nothing, as where the width of the sheet decides; a title block alone is set small."""
     best: Page | None = None
-    for scale in BAND_SCALES[sheet]:
+    for scale in BAND_SCALES[sheet] if texts or legend(pen) else BAND_SCALES[sheet][-1:]:
         page = _scaled(pen, placing, texts, sheet, landscape, scale)
-        if best is None or page.text_size > best.text_size:
-            best = page
+        if best and page.text_size <= best.text_size:
+            break
+        best = page
         if not HOPELESS <= best.text_size < COMFORTABLE or best.nodes > PATIENT or not placing.searched:
             break
     assert best
