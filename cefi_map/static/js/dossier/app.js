@@ -90,7 +90,8 @@ export class App {
   /** Does what a key asks for in the text; false when it asks for nothing.
    * @param {KeyboardEvent} event */
   actByKey(event) {
-    const isDigit = event.ctrlKey && event.altKey && /^Digit[0-3]$/.test(event.code); // unshifted or not, as on AZERTY
+    const isLetter = event.getModifierState("AltGraph"); // AltGr à is @: on Windows it comes as Ctrl Alt
+    const isDigit = event.ctrlKey && event.altKey && !isLetter && /^Digit[0-3]$/.test(event.code); // shifted on AZERTY
     const combo = isDigit ? `Mod+Alt+${event.code.at(-1)}` : comboOf(event);
     const action = ACTIONS.find((one) => !one.isNative && one.keys.includes(combo));
     if (action) this.act(action.name);

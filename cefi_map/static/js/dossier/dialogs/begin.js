@@ -75,5 +75,6 @@ export function bring(app, files) {
         return true;
       },
     },
+    onclose: () => document.activeElement === document.body && app.text.host.focus(), // what asked for it is gone
   });
 }

@@ -14,7 +14,8 @@ const OTHERS = [
   [["Ctrl", "Maj", "V"], "Coller sans mise en forme"],
   [["- ", "Espace"], "En début de ligne : liste à puces"],
   [["1. ", "Espace"], "En début de ligne : liste numérotée"],
-  [["> ", "Espace"], "En début de ligne : citation"],
+  [["# ", "Espace"], "En début de ligne : titre ; ## et ### pour les suivants"],
+  [["> ", "Espace"], "En début de ligne : citation"],
 ];
 
 export function help() {
