@@ -156,12 +156,58 @@ def test_a_phone_shows_one_branch_and_needs_no_drag(browser: Any, server: str):
         someone.keyboard.type("Avec la mission locale")
         someone.press("Enter")
         assert "    Avec la mission locale" in someone.titles()
-        expect(someone.page.locator("svg.col g.n")).to_have_count(2)
+        expect(someone.page.locator("svg.col g.n:not(.ghost)")).to_have_count(2)
         someone.page.get_by_role("button", name="Autres actions").tap()
         someone.page.get_by_role("menuitem", name="Déplacer vers").tap()
         someone.page.get_by_label("Ranger sous").select_option(label=label_of(someone, "Contexte"))
         someone.page.get_by_role("button", name="Déplacer ici").tap()
         assert someone.titles()[2] == "    Avec la mission locale"
+
+
+def test_a_phone_shows_stages_and_branches_in_one_row(browser: Any, server: str, tmp_path: Path):
+    """A disc for a stage, the name of the branch one is in and of those that carry none; each leads to its branch."""
+    branches = "".join(f'<node TEXT="{each}"><node TEXT="salaires"/></node>' for each in ("Contexte", "Divers"))
+    with person(browser, server, width=390, height=780, touch=True) as someone:
+        someone.bring(tmp_path, f'<map version="1.0.1"><node TEXT="Projet">{branches}</node></map>')
+        row = someone.page.locator(".pills")
+        expect(row).to_have_count(1)
+        box = row.bounding_box()
+        assert box
+        assert box["height"] < 64
+        expect(row.locator("[aria-current]")).to_have_text(re.compile("Contexte"))
+        row.get_by_role("button", name="Divers").tap()
+        assert someone.here == "Divers"
+        expect(row.locator("[aria-current]")).to_have_text("Divers")
+        row.get_by_role("button", name="Étape 5, Mise en œuvre, vide").tap()
+        expect(someone.page.locator(".toast")).to_contain_text("Aucune branche ne porte encore l’étape Mise en œuvre.")
+        toast, foot = (someone.page.locator(each).bounding_box() for each in (".toast", ".phone-foot"))
+        assert toast
+        assert foot
+        assert toast["y"] > foot["y"] - 20
+
+
+@pytest.mark.parametrize("view", ["carte", "plan"])
+def test_what_a_keyboard_leaves_of_a_phone_is_for_what_one_writes(browser: Any, server: str, view: str):
+    """The field is seen whole, and nothing else is docked around it; afterwards all is there again."""
+    with person(browser, server, width=390, height=780, touch=True) as someone:
+        someone.create(kind="exemple")
+        someone.page.evaluate("view => editor.show(view)", view)
+        if view == "carte":
+            someone.choose("Faisabilité")
+            someone.page.get_by_role("button", name="Idée en dessous").tap()
+        field = someone.page.locator("textarea.entry, textarea.oline")
+        field.focus()
+        someone.page.set_viewport_size({"width": 390, "height": 380})
+        expect(someone.page.locator(".bar")).to_be_hidden()
+        expect(someone.page.locator(".tabs")).to_be_hidden()
+        place = someone.page.locator(".canvas" if view == "carte" else ".outl").bounding_box()
+        assert place
+        assert place["height"] > 280
+        someone.keyboard.type("x" * 40)
+        someone.until("(() => { const { top, bottom } = document.activeElement.getBoundingClientRect();"
+                      " return top >= 0 && bottom <= innerHeight; })()")  # fmt: skip
+        someone.page.evaluate("document.activeElement.blur()")
+        expect(someone.page.locator(".tabs")).to_be_visible()
 
 
 def label_of(someone: Person, text: str) -> str:

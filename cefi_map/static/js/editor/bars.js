@@ -91,13 +91,14 @@ function more(app, look = "btn quiet ico sm") {
 
 const LEVELS = [
   { name: "Replier", actions: "fold fold-1 fold-2 fold-3 unfold" },
+  { name: "Agrandir", actions: "zoom-in zoom-out zoom-one fit" },
   { name: "Disposer", actions: "draw-tidy draw-right draw-down" },
   { name: "Montrer", actions: "show-numbers show-evidence show-questions show-fileColors" },
 ];
 
 /** @param {Given} app */
 function levels(app) {
-  return menuButton("Replier et disposer", "i-levels", "btn ico", (made) => app.menus.under(made, LEVELS));
+  return menuButton("Replier, agrandir, disposer", "i-levels", "btn ico", (made) => app.menus.under(made, LEVELS));
 }
 
 /** @param {string} label @param {string} drawing @param {string} look @param {(made: HTMLElement) => void} open */

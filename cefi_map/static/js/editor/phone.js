@@ -38,7 +38,8 @@ export class Phone {
     app.host.append(this.foot);
     NARROW.addEventListener("change", () => this.update());
     app.canvas.onresize = () => this.update();
-    for (const name of ["focusin", "focusout"]) addEventListener(name, () => setTimeout(() => this.makeRoom()));
+    const later = () => setTimeout(() => this.makeRoom());
+    for (const name of ["focus", "blur"]) addEventListener(name, later, true); // a field that closes is gone before « focusout »
     globalThis.visualViewport?.addEventListener("resize", () => this.makeRoom());
     app.state.on("change", () => {
       if (this.isOn) this.update();

@@ -1,7 +1,9 @@
 /** The six stages beside the map: official wording, questions, what the jury expects, verdicts; « + » adds an idea there. */
 
 import { el, icon, late, sign } from "../ui/dom.js";
-import { NB, official, PLURALS, short, VERDICTS } from "../ui/words.js";
+import { NB, official, PLURALS, VERDICTS } from "../ui/words.js";
+
+import { rowOf } from "./stage-row.js";
 
 /**
  * @typedef {import("./state.js").VerdictName} VerdictName
@@ -69,7 +71,8 @@ export class Steps {
       this.opened,
       current,
       branch,
-      this.app.state.map.root.children.map((head) => [head.text, this.stagesOf(head)]),
+      this.app.state.map.root.children.map(({ key, text }) => [key, text]),
+      this.app.boot.stages.map(({ id }) => this.app.stages.branches(id)),
       this.app.boot.stages.map(({ id }) => [this.app.stages.state(id), this.app.stages.verdicts(id)]),
     ]);
     if (shown === this.shown) return;
@@ -77,7 +80,8 @@ export class Steps {
     const focused = this.list.contains(document.activeElement) && document.activeElement?.getAttribute("data-focus");
     this.list.replaceChildren(...this.app.boot.stages.map((stage) => this.step(stage)));
     if (focused) /** @type {HTMLElement | null} */ (this.list.querySelector(`[data-focus="${focused}"]`))?.focus();
-    this.row(branch);
+    this.pills.replaceChildren(...rowOf(this.app, branch));
+    this.pills.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   }
 
   /** Opens a stage by its number, where there is such a one.
@@ -162,59 +166,6 @@ export class Steps {
       el("span", {}, text),
       icon("i-add", "i"),
     );
-  }
-
-  /** One row for what the map holds: a disc for each branch that carries a stage, its title for another one, then the
-   * stages that no branch carries.
-   * @param {string} current key of the branch that one is in */
-  row(current) {
-    const { app } = this;
-    const heads = app.state.map.root.children;
-    const missing = app.boot.stages.filter(({ number }) => !heads.some((head) => this.stagesOf(head).includes(number)));
-    this.pills.replaceChildren(
-      ...heads.map((head) => this.branchPill(head, head.key === current)),
-      ...missing.map((stage) =>
-        this.pill([stage], "", false, this.told(stage), () => {
-          if (app.isPhone) app.toast(`Aucune branche ne porte encore l’étape ${stage.name}.`);
-          else this.goTo(stage);
-        }),
-      ),
-    );
-    this.pills.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-  }
-
-  /** @param {import("../mindmap/model.js").Node} head */
-  stagesOf(head) {
-    return this.app.state.stages.get(head.key) ?? [];
-  }
-
-  /** @param {import("../mindmap/model.js").Node} head @param {boolean} isCurrent */
-  branchPill(head, isCurrent) {
-    const { app } = this;
-    const stages = app.boot.stages.filter(({ number }) => this.stagesOf(head).includes(number));
-    const alone = stages.length === 1 && app.stages.branches(stages[0].id).length === 1;
-    const title = short(head.text, 22) || "Sans titre";
-    const name = alone ? stages[0].name : title;
-    const said = stages.map((stage) => this.told(stage)).join(", ");
-    const label = alone ? said : [title, said].filter(Boolean).join(", ");
-    const go = () => app.goTo(head.key, { focus: false });
-    return this.pill(stages, isCurrent || !stages.length ? name : "", isCurrent, label, go);
-  }
-
-  /** @param {Stage} stage */
-  told(stage) {
-    return `Étape ${stage.number}, ${stage.name}, ${this.app.stages.word(stage.id)}`;
-  }
-
-  /** @param {Stage[]} stages @param {string} name @param {boolean} isCurrent @param {string} label
-   * @param {() => void} onclick */
-  pill(stages, name, isCurrent, label, onclick) {
-    const discs = stages.map(({ id, number }) =>
-      el("span", { class: this.app.stages.present(id) ? "disc" : "disc open" }, String(number)),
-    );
-    const look = `pill${stages.length ? ` st${stages[0].number}` : ""}`;
-    const told = { class: look, "aria-current": isCurrent ? "step" : null, "aria-label": label, onclick };
-    return el("button", told, ...discs, name ? el("b", {}, name) : null);
   }
 
   /** To the branch that carries the stage.
