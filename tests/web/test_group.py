@@ -153,6 +153,18 @@ def test_without_script_the_form_gives_back_what_is_ticked(browser: Any, server:
         assert len(unzipped(Path(taken.value.path()).read_bytes())) == 3 * 3 + 2
 
 
+def test_the_printed_table_has_its_heads_on_each_page_and_its_means_once(browser: Any, server: str, group: str):
+    with visit(browser, server) as page:
+        page.goto(group)
+        page.emulate_media(media="print")
+        shown = "(part) => getComputedStyle(part).display"
+        assert page.locator(".co thead").evaluate(shown) == "table-header-group"
+        assert page.locator(".co tfoot").evaluate(shown) == "table-row-group"
+        mark = "(all) => all.map((one) => getComputedStyle(one, '::before').content)"
+        states = page.locator(".co .state").evaluate_all(mark)
+        assert len(set(states)) == 2, "a work to read and one under way look different without colour"
+
+
 def test_the_room_prints_whose_work_it_is_every_comment_and_whole_criteria(browser: Any, server: str, group: str):
     with visit(browser, server) as page:
         page.goto(group)
