@@ -65,23 +65,26 @@ class Place:
     voices: tuple[Voice, ...] = ()
 
 
-def show(view: service.review.WorkView, by: service.review.Signature) -> str:
-    """The page for that person, as the address asks for it."""
+def show(view: service.review.WorkView, by: service.review.Signature, *, whole: bool = True) -> str:
+    """The page for that person, as the address asks for it; not ``whole``, without what is read: the grid and the
+    comments alone, for a script that saves while one writes."""
     seen = asked(view)
-    picture = None if seen.on_dossier else _picture(view, seen.key)
+    on_map = whole and not seen.on_dossier
+    picture = _picture(view, seen.key) if on_map else None
     return render_template(
         "review/work.html",
         view=view,
         seen=seen,
+        whole=whole,
         node=view.map.node(seen.key),
         drawing=_drawing(view, picture, seen.key) if picture else "",
         stage=next((each.stage for each in picture.nodes if each.key == seen.key), 0) if picture else 0,
-        lines_of_plan=[] if seen.on_dossier else lines(view, {}, seen.key),
+        lines_of_plan=lines(view, {}, seen.key) if on_map else [],
         partial=len(view.map) > ALL,
-        contents={} if seen.on_dossier else service.review.contents(view.map),
+        contents=service.review.contents(view.map) if on_map else {},
         nothing=service.review.EMPTY,
-        map_sheets=0 if seen.on_dossier else service.review.map_sheets(store(), view.work),
-        coherence=service.review.apart(store(), view) if seen.on_dossier else (),
+        map_sheets=service.review.map_sheets(store(), view.work) if on_map else 0,
+        coherence=service.review.apart(store(), view) if whole and seen.on_dossier else (),
         passages=[(each, _html(each.html)) for each in view.dossier.passages] if view.dossier else [],
         lines=service.review.criteria(),
         places=_places(view, by),

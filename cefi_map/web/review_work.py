@@ -76,10 +76,11 @@ def pin(id: str) -> Response | str:
 def _answer(
     id: str, number: int, by: service.review.Signature, said: str, key: str = "", paragraph: int = 0
 ) -> Response | str:
-    """A script gets the page, to take from it what changed; a form goes back there, and is told what was done."""
+    """A script gets the page, or its grid (``page=grille``), to take from it what changed; a form goes back there, and
+    is told what was done."""
     view = service.review.open_work(store(), id, number)
-    if "page" in request.form:
-        return show(view, by)
+    if page := request.form.get("page"):
+        return show(view, by, whole=page != "grille")
     if said:
         flash(said)
     return redirect(address(view, key, paragraph), 303)

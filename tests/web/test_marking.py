@@ -100,6 +100,20 @@ def test_each_touch_sets_a_level(browser: Any, server: str):
     context.close()
 
 
+def test_twelve_criteria_are_marked_by_keys_alone(browser: Any, server: str):
+    """Two keys a criterion; the last Enter leads to the appreciation."""
+    with marking(browser, server, "Clavier seul") as page:
+        page.locator("#g-C1 .lev input").first.focus()
+        for rank in range(12):
+            page.keyboard.press("123"[rank % 3])
+            page.keyboard.press("Enter")
+        assert [level(page, each) for each in CRITERIA] == ["acquis", "partiel", "non_acquis"] * 4
+        expect(page.locator("#appreciation")).to_be_focused()
+        saved(page)
+        page.reload()
+        expect(page.locator(".grow-row.done")).to_have_count(12)
+
+
 def test_after_a_press_on_a_chip_the_keys_are_the_rows(browser: Any, server: str):
     """« Acquis » of a criterion already marked opens it again, and 2 changes it."""
     with marking(browser, server, "Puce") as page:
@@ -176,8 +190,8 @@ def test_two_people_on_one_work_see_each_other_and_choose(browser: Any, server: 
         expect(page.locator("#g-C2 .torn")).to_contain_text("A. Roux")
         page.locator("#g-C2 .torn button", has_text="M. Lopez").click()
         expect(page.locator("#g-C2 .torn")).to_have_count(0)
-        other.reload()
-        expect(other.locator("#g-C2 .lev input[value=partiel]")).to_be_checked()
+        other.evaluate("window.dispatchEvent(new Event('focus'))")
+        expect(other.locator("#g-C2 .lev input[value=partiel]"), "on coming back to the page").to_be_checked()
         expect(other.locator("#g-C3 .lev input[value=partiel]")).to_be_checked()
 
 

@@ -93,8 +93,13 @@ def test_the_opinion_comes_only_beside_a_level(visitor: Visitor, work: str):
 
 
 def test_a_script_gets_the_page_as_it_now_stands(visitor: Visitor, work: str):
-    answer = visitor.post(work, {"version": "1", "level-C1": "acquis", "page": "1"})
+    answer = visitor.post(work, {"version": "1", "level-C1": "acquis", "page": "entière"})
     assert answer.status_code == 200
+    assert "data-row" in answer.text
+    alone = visitor.post(work, {"version": "1", "page": "grille"})
+    assert 'name="seen-level-C1" value="acquis"' in alone.text
+    assert "data-row" not in alone.text
+    assert "<svg class=\"map\"" not in alone.text
     assert 'name="seen-level-C1" value="acquis"' in answer.text
     assert answer.text.count('class="auto"') == 1
     assert "1 critère coté, 11 à coter" in text_of(answer.text)

@@ -129,7 +129,7 @@ class Trainer:
 
     def grid(self, work: str, fields: dict[str, Any]) -> None:
         path = f"/relire/carte/{work}"
-        self.pages[work] = Page(self.send(path, {"version": "1", "page": "1", **fields}))
+        self.pages[work] = Page(self.send(path, {"version": "1", "page": "entière", **fields}))
 
     def mark(self, work: str, place: str, level: str, comment: str) -> None:
         seen_level, seen_comment = self.pages[work].seen(place)
@@ -159,7 +159,8 @@ class Trainer:
     def pin(self, work: str, said: str, remark: str = "", seen: str = "") -> None:
         key = self.dice.choice(re.findall(r'data-row="([^"]+)"', self.pages[work].html))
         fields = {"key": key, "text": said, "kind": "question", "criterion": "", "remark": remark, "seen": seen}
-        self.pages[work] = Page(self.send(f"/relire/carte/{work}/repere", {"version": "1", "page": "1", **fields}))
+        fields |= {"version": "1", "page": "entière"}
+        self.pages[work] = Page(self.send(f"/relire/carte/{work}/repere", fields))
         self.put.add((work, "pin", said))
         if seen:
             self.gone.add((work, "pin", seen))
@@ -174,7 +175,7 @@ class Trainer:
         if not known or self.dice.random() < 0.5:
             return
         remark = self.dice.choice(sorted(known))
-        fields = {"version": "1", "page": "1", "remark": remark, "seen": known[remark], "do": "enlever"}
+        fields = {"version": "1", "page": "entière", "remark": remark, "seen": known[remark], "do": "enlever"}
         try:
             self.pages[work] = Page(self.send(f"/relire/carte/{work}/repere", fields))
             self.gone.add((work, "pin", known[remark]))

@@ -1,19 +1,21 @@
 // A form goes to the server, and the page that answers gives what changed: one writer of the page, with scripts or without.
 
 /** The page that the server answers with. Asked for as a document: the page's policy lets no string become one.
- * @param {string} address @param {FormData} fields @returns {Promise<Document>} */
-export function send(address, fields) {
+ * @param {string} address @param {FormData} [fields] to send; else the page is only read
+ * @param {"entière" | "grille"} [page] what is wanted of it: the grid alone takes a tenth of the time
+ * @returns {Promise<Document>} */
+export function send(address, fields, page = "entière") {
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
-    request.open("POST", address);
+    request.open(fields ? "POST" : "GET", address);
     request.responseType = "document";
     request.onload = () => {
-      const page = request.status < 400 ? request.responseXML : null;
-      if (page) done(page);
+      const answer = request.status < 400 ? request.responseXML : null;
+      if (answer) done(answer);
       else failed(new Error(sentence(request)));
     };
     request.onerror = () => failed(new Error(""));
-    fields.set("page", "1");
+    fields?.set("page", page);
     request.send(fields);
   });
 }

@@ -5,6 +5,7 @@ import { find } from "./page.js";
 
 const PAUSE = 500;
 const AGAIN = 4000;
+const OTHERS = 30_000;
 
 /**
  * @typedef {object} Place A criterion or the appreciation: its fields, and what they held when the server last wrote them.
@@ -36,6 +37,8 @@ export function openSaving(document, form, up, answered) {
     else now();
   });
   document.addEventListener("click", leaveAfter);
+  window.addEventListener("focus", soonOthers);
+  setInterval(soonOthers, OTHERS);
   window.addEventListener("pagehide", () => changed() && navigator.sendBeacon(form.action, fields()));
   return { now, soon, take };
 
@@ -79,7 +82,7 @@ export function openSaving(document, form, up, answered) {
     if (!changed() && !Object.keys(more).length) return;
     const sent = places.map(heldBy);
     try {
-      const answer = await send(form.action + document.location.search, asked);
+      const answer = await send(form.action + document.location.search, asked, "grille");
       await new Promise((done) => up(() => done(take(answer, sent))));
       if (!changed()) said.textContent = `Enregistré à ${find(answer, "[data-saved]", HTMLElement).dataset.now}`;
       said.classList.remove("failed");
@@ -88,6 +91,20 @@ export function openSaving(document, form, up, answered) {
       said.textContent = `Non enregistré : gardez cette page ouverte, elle réessaie. ${reason}`;
       said.classList.add("failed");
       if (!Object.keys(more).length) waiting = window.setTimeout(now, AGAIN);
+    }
+  }
+
+  function soonOthers() {
+    if (!document.hidden) sending = sending.then(readOthers);
+  }
+
+  /** What others wrote meanwhile, on coming back to the page and now and then. */
+  async function readOthers() {
+    try {
+      const answer = await send(document.location.href);
+      await new Promise((done) => up(() => done(take(answer))));
+    } catch {
+      // what is written here says it, when it is sent
     }
   }
 
