@@ -103,6 +103,7 @@ def create_app(
     safety.register(app, reach, measured=debug)
     store.register(app, service.data.open_store(directory, database, copies))
     app.extensions["arrivals"] = directory / "arrivages"
+    service.review.Waiting(directory / "arrivages").sweep()
     csrf.init_app(app)
     shown.register(app)
     assets.register(app)

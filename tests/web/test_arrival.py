@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import time
@@ -12,7 +13,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import expect
 
-from cefi_map import limits
+from cefi_map import limits, service
 from cefi_map.web import safety
 from tests.service.cases import drawing, mm, zipped
 
@@ -80,9 +81,26 @@ def test_what_nobody_comes_back_for_is_thrown_away(visitor: Visitor, app: Flask)
     os.utime(old, (long_ago, long_ago))
     begin(visitor)
     assert old not in waiting(app)
+    [kept] = waiting(app)
+    os.utime(kept, (long_ago, long_ago))
+    service.review.Waiting(app.extensions["arrivals"]).sweep()
+    assert waiting(app) == [], "when the application starts, too"
+    begin(visitor)
     for _ in range(19):
         begin(visitor)
     assert visitor.post("/relire/envoi").status_code == 413
+
+
+def test_a_full_disk_is_a_sentence_and_leaves_no_half(visitor: Visitor, app: Flask, tmp_path: Path):
+    class Full(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            raise OSError(errno.ENOSPC, "full")
+
+    address = begin(visitor)
+    kept = service.review.Waiting(app.extensions["arrivals"])
+    with pytest.raises(service.data.StorageError, match="La place manque"):
+        kept.add(address.rpartition("/")[2], "a.mm", Full())
+    assert list(waiting(app)[0].iterdir()) == []
 
 
 @pytest.mark.browser

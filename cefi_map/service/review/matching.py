@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from cefi_map.errors import CefiError
+from cefi_map.errors import CefiError, NotFound
 from cefi_map.review import Review, from_data
 from cefi_map.store import Store, Work
 
@@ -49,18 +49,27 @@ def settle(store: Store, there: Iterable[Work], arrived: Sequence[Arrival], comm
     for each in sorted(arrived, key=lambda one: one.rank):
         alone = names[_person(each.work, common), each.rank] == 1
         target = _target(each, rows, fresh, common, alone)
-        if target is None:
+        joined = _joined(store, each.work, target) if target else None
+        if target is None or joined is None:
             rows.append(each.work)
             fresh.add(each.work.id)
             settled.append(Settled(each, each.work, True))
             continue
-        now, new = store.join_work(each.work.id, target.id)
+        now, new = joined
         if each.certain and not _person(target, common):
             store.rename_work(now.id, each.work.name)
             now = store.work(now.id)
         rows[rows.index(target)] = now
         settled.append(Settled(each, now, new))
     return settled
+
+
+def _joined(store: Store, work: Work, target: Work) -> tuple[Work, bool] | None:
+    """None where somebody erased the target meanwhile: then what arrived stays a row of its own."""
+    try:
+        return store.join_work(work.id, target.id)
+    except NotFound:
+        return None
 
 
 def called_like(files: Iterable[str], works: Iterable[Work], common: Collection[str] = ()) -> list[Work | CefiError]:

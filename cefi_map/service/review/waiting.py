@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import secrets
@@ -15,6 +16,7 @@ from typing import BinaryIO
 
 from cefi_map import limits
 from cefi_map.errors import NotFound, TooLarge
+from cefi_map.store import StorageError
 
 from .held import File
 from .names import suffix
@@ -34,12 +36,16 @@ class Waiting:
     def begin(self) -> str:
         """A new arrival. ``TooLarge`` when too many are under way."""
         self.place.mkdir(parents=True, exist_ok=True, mode=0o700)
-        there = [each for each in self.place.iterdir() if not self._forgotten(each)]
-        if len(there) >= _AT_ONCE:
+        if len(self.sweep()) >= _AT_ONCE:
             raise TooLarge("Trop de groupes arrivent en même temps.", advice="Réessayez dans un instant.")
         id = secrets.token_hex(8)
         (self.place / id).mkdir(mode=0o700)
         return id
+
+    def sweep(self) -> list[Path]:
+        """Throw away what nobody came back for; what is under way."""
+        found = self.place.iterdir() if self.place.is_dir() else ()
+        return [each for each in found if not self._forgotten(each)]
 
     def add(self, id: str, name: str, stream: BinaryIO, made: float = 0) -> None:
         """Keep one more file, ``made`` so many seconds after 1970 where that is known. ``TooLarge`` past what such a
@@ -52,8 +58,10 @@ class Waiting:
         path = folder / f"{len(kept):04}{_DATA}"
         try:
             _write(path, stream, _most(name), room)
-        except BaseException:
+        except BaseException as error:
             path.unlink(missing_ok=True)
+            if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise StorageError("La place manque sur le disque.", advice="Libérez-en, puis réessayez.") from None
             raise
         path.with_suffix(_NAME).write_text(name, "utf-8")
         if 0 < made < time.time():

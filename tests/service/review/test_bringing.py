@@ -277,3 +277,13 @@ def test_the_centre_s_readings_judge_what_arrives(store: service.data.Store):
     told = service.files.check_map(view.map, by)
     assert view.work.opinion["requirements"] == {each.id: each.verdict for each in told.requirements}
     assert told != service.files.check_map(view.map, replace(by, partners_least=1))
+
+
+def test_a_work_erased_while_its_next_version_arrives_takes_nothing_with_it(store: service.data.Store):
+    cohort = service.review.bring(store, [("Léa.mm", mm())]).cohort
+    [work] = store.works(cohort)
+    brought = service.review.bring(
+        store, [("Léa v2.mm", mm(CORRECTED))], cohort=cohort, told=lambda _: service.review.erase_work(store, work.id)
+    )
+    assert brought.added == ("Léa",)
+    assert rows(store, cohort) == [("Léa", 1, "")]
