@@ -55,6 +55,7 @@ def table(cohort: str) -> str:
         lines=service.review.criteria(),
         states=service.review.STATES,
         letters=service.review.short_words(found.words),
+        people=service.review.people(store(), cohort),
         form=forms.Uploads(formdata=None),
         means=[tenths(each.mean) for each in service.review.over(found).criteria],
         head=service.review.letterhead(store(), found.cohort),

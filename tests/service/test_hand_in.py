@@ -347,6 +347,8 @@ def test_the_title_of_a_project_is_not_taken_for_its_person(store: service.data.
         ("rendu-cefi 2", "Atelier", ""),
         ("rendu-cefi-atelier (4)", "Atelier", ""),
         ("rendu-cefi-lea-m-atelier-dossier", "Atelier", "Lea M"),
+        ("rendu-cefi-lea-m-atelier-jury (1)", "Atelier", "Lea M"),
+        ("rendu-cefi-atelier-jury", "Atelier", ""),
         ("rendu-cefi-lea-m", "", "Lea M"),
         ("rendu-cefiste", "Atelier", None),
         ("Léa M.", "Atelier", None),

@@ -26,6 +26,8 @@ def test_the_page_says_who_is_awaited_and_keeps_what_was_refused(visitor: Visito
     page = text_of(visitor.read(f"{cohort}/personnes"))
     assert "1 à attendre, 1 en retard. 1 carte n’est à personne de cette liste : Jean H." in page
     assert "cassée.mm" in page
+    table = text_of(visitor.read(cohort))
+    assert "1 manque : KONE Fatou. 1 en retard. 1 fichier refusé. Voir qui est qui" in table, "at a glance"
     assert visitor.post(f"{cohort}/personnes/refuses").status_code == 303
     assert "cassée.mm" not in visitor.read(f"{cohort}/personnes")
     file = visitor.send(f"{cohort}/personnes/liste", "liste.csv", b"Nom;Pr\xe9nom\nLEFEVRE;Chlo\xe9\n")

@@ -42,7 +42,7 @@ def person_in(stem: str, title: str) -> str | None:
     plain = _COPY.sub("", stem)
     if plain != _PLAIN and not plain.startswith(f"{_PLAIN}-"):
         return None
-    rest = f"{plain.removeprefix(_PLAIN).removesuffix('-dossier')}-"
+    rest = f"{plain.removeprefix(_PLAIN).removesuffix('-dossier').removesuffix('-jury')}-"
     person = rest.removesuffix(f"-{_short(title, _TITLE)}-").strip("-")
     return person.replace("-", " ").title()
 
