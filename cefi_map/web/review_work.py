@@ -111,8 +111,10 @@ def paper(id: str) -> str:
 @pages.get("/rendre")
 def finish(id: str) -> str:
     view = _view(id)
+    before = service.review.earlier(store(), view)
     return render_template(
         "review/give_back.html",
+        left_behind=len(before.comments) + len(before.on_dossier) if before else 0,
         view=view,
         reviewer=view.review.reviewer or reviewer(),
         remarks=service.review.lettered(view.review.remarks),

@@ -312,6 +312,8 @@ def test_a_new_version_shows_what_was_done(visitor: Visitor, work: str):
     assert "0 critère coté, 12 à coter" in text_of(page), "a new version starts unread"
     assert "Version 1 : Partiellement Voir 2.2" in text_of(page)
     assert ": titre changé" in text_of(page)
+    told = "1 commentaire de la version d’avant n’est pas repris."
+    assert told in text_of(visitor.read(f"{work}/rendre"))
     visitor.post(work, {"version": "2", "confirmer": "C5 appreciation"})
     [remark] = re.findall(r'name="remark" value="(\w+)"><input type="hidden" name="do" value="reprendre"', page)
     visitor.post(f"{work}/repere", {"version": "2", "remark": remark, "do": "reprendre"})
@@ -319,6 +321,7 @@ def test_a_new_version_shows_what_was_done(visitor: Visitor, work: str):
     assert re.search(r'name="level-C5" value="partiel" checked', page)
     assert "Solide." in page
     assert 'value="reprendre"' not in page
+    assert told not in text_of(visitor.read(f"{work}/rendre"))
     assert page.count('class="pin"') == 1
 
 

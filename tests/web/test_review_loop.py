@@ -187,7 +187,9 @@ def test_the_dossier_is_read_and_commented_by_keyboard(browser: Any, server: str
             ]
         )
         page.get_by_role("link", name="M-B").click()
+        page.locator("#g-C6 .official").click()
         page.get_by_role("link", name="Dossier", exact=True).click()
+        expect(page.locator("#g-C6.open"), "the same criterion beside the dossier").to_have_count(1)
         page.locator(".passages a.pn[tabindex='0']").focus()
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowDown")

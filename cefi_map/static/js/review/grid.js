@@ -29,6 +29,7 @@ export function openGrid(document, read) {
   for (const row of rows) wire(row);
   form.addEventListener("keydown", onKey);
   document.addEventListener("click", followNode);
+  document.addEventListener("click", keepOpen, true);
   showInGrid(rows.find(isOpen));
   return { take: saving.take, now: () => saving.now() };
 
@@ -152,6 +153,18 @@ export function openGrid(document, read) {
     open(after);
     focusOn(after);
     after.scrollIntoView({ block: "nearest" });
+  }
+
+  /** A link that loads this room anew, from the map to the dossier, opens the same criterion there.
+   * @param {MouseEvent} event */
+  function keepOpen(event) {
+    const link = targetOf(event).closest("a[href]");
+    const row = rows.find(isOpen);
+    if (!(link instanceof HTMLAnchorElement) || !row || link.getAttribute("href")?.startsWith("#")) return;
+    if (link.origin + link.pathname !== document.location.origin + document.location.pathname) return;
+    const address = new URL(link.href);
+    address.searchParams.set("critere", row.dataset.criterion ?? "");
+    link.href = address.href;
   }
 
   /** @param {MouseEvent} event */
