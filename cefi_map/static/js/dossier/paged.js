@@ -104,8 +104,8 @@ export class Paged {
     this.desk.style.setProperty("--edge", `${edge}px`);
     this.desk.style.setProperty("--first", `${first}px`);
     this.desk.style.zoom = String(zoom);
-    const start = this.desk.getBoundingClientRect().top;
-    const down = (/** @type {number} */ y) => (y - start) / zoom;
+    const { top: start, width } = this.desk.getBoundingClientRect();
+    const down = (/** @type {number} */ y) => ((y - start) / width) * WIDTH; // a browser may not know zoom
     /** @type {Sheet[]} */
     const sheets = [{ top: first, height: HEIGHT, notes: [] }];
     let called = 0;
