@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from cefi_map.web.help import FACTS, TASKS
+
 from .test_review import bring, drawing, key_of, works
 from .visitor import Visitor
 
-STEADY = """/ /nouvelle /importer /corbeille /donnees /consignes /referentiel /referentiel?q=public
-/referentiel?q=partenaire /regles /regles/C5 /regles/C9 /aide /aide?q=carte /aide?q=plan
-/aide/plan-du-site /aide/accessibilite /aide/carte /aide/clavier /aide/donnees /aide/dossier
-/aide/importer /aide/limites /aide/relire /aide/rendre /aide/verdicts /relire /relire/en-tete
-/relire/grille /relire/reglages""".split()  # noqa: SIM905
+STEADY = """/ /nouvelle /importer /corbeille /donnees /consignes /hors-ligne /regles /regles/C5 /regles/C9
+/referentiel /referentiel?q=public /referentiel?q=partenaire /aide /aide?q=carte /aide?q=plan /aide/plan-du-site
+/relire /relire/en-tete /relire/grille /relire/reglages""".split()  # noqa: SIM905
 VIEWS = ["", "/plan", "/plan/texte", "/verdicts", "/dossier", "/exporter", "/imprimer", "/rendre", "/renommer"]
+COHORT = ["", "/effacer", "/a-reprendre", "/personnes", "/rendre"]
 WORK = ["", "/carte", "/comparer", "/grille", "/rendre"]
 OUTLINE = """Atelier mobilité {name}
   Contexte [E1]
@@ -33,5 +34,6 @@ def furnish(visitor: Visitor) -> list[str]:
     visitor.send(f"{work}/version", "E-L.svg", drawing())
     node = key_of(visitor, work, "2.1")
     visitor.post(f"{work}/repere", {"version": "2", "key": node, "text": "Quelle convention ?", "kind": "preciser"})
-    pages = [*STEADY, cohort, f"{cohort}/effacer", f"/corbeille/{binned}/effacer"]
+    pages = [*STEADY, *(f"/aide/{topic}" for topic in (*TASKS, *FACTS)), f"/corbeille/{binned}/effacer"]
+    pages += [cohort + view for view in COHORT]
     return pages + [project + view for project in (example, written) for view in VIEWS] + [work + view for view in WORK]

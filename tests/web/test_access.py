@@ -31,6 +31,11 @@ PALE = """() => [...document.querySelectorAll("[placeholder]")].flatMap((one) =>
   const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05) ;
   return ratio < 4.5 || style.opacity !== "1" ? [`${one.placeholder}: ${ratio.toFixed(2)}`] : []; })"""
 
+FILES = re.compile(
+    r"^(static|api|assets|dossier_api|editor)\b|\.(take|save|sheet|logo|manifest|worker|token|given|sheets|dossier)$"
+    r"|_(page|picture|file|map|dossier)$"
+)
+"""Endpoints that answer with a file, a picture or data."""
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }"""
 
@@ -62,6 +67,16 @@ def test_each_page_has_a_title_of_its_own(kept: tuple[Path, list[str]]):
     app.extensions["store"].close()
     twice = {title for title, number in Counter(titles.values()).items() if number > 1}
     assert {page: title for page, title in titles.items() if title in twice} == {}
+
+
+def test_every_page_that_there_is_stands_in_the_list(kept: tuple[Path, list[str]]):
+    """But for files, data, and what shows only after a mistake or a return from elsewhere."""
+    app = create_app(kept[0])
+    found = app.url_map.bind("localhost")
+    seen = {found.match(page.partition("?")[0])[0] for page in kept[1]}
+    others = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())} - seen
+    app.extensions["store"].close()
+    assert {name for name in others if not FILES.search(name)} == {"edits.choose", "returned.comments", "arrival.look"}
 
 
 def opened(page: Any, path: str) -> None:
@@ -123,4 +138,40 @@ def test_wider_spacing_pushes_nothing_off(browser: Any, kept: tuple[Path, list[s
             page.wait_for_timeout(100)
             if (width := page.evaluate("document.documentElement.scrollWidth")) > 320:
                 found[path] = width
+    assert found == {}
+
+
+ACTIONS = """palette link arrow icons claim stage stages move-to details note history color help search
+language""".split()  # noqa: SIM905
+STATES = {
+    **{name: f"editor.act('{name}')" for name in ACTIONS},
+    "writing": "editor.act('child')",
+    "several": "editor.act('select-siblings')",
+    "menu": "document.querySelector('.selbar [aria-haspopup=menu], .acts [aria-haspopup=menu]').click()",
+    "verdict": "editor.verdicts.open('C5')",
+    "plan": "editor.show('plan')",
+    "message": "editor.toast('Branche supprimée.', 'undo')",
+}
+"""What opens on the map, by what opens it."""
+
+
+@pytest.mark.browser
+@pytest.mark.long
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390, 320])
+def test_what_opens_on_the_map_holds_before_axe(
+    browser: Any, kept: tuple[Path, list[str]], address: str, width: int, theme: str
+):
+    project = next(page for page in kept[1] if re.fullmatch(r"/projets/\w+", page))
+    found = {}
+    with at_work(browser, address, width=width, height=844, color_scheme=theme) as context:
+        page = context.new_page()
+        for name, script in STATES.items():
+            opened(page, project)
+            page.evaluate("editor.goTo(editor.state.map.root.children[0].children[0].key)")
+            page.evaluate(f"() => {{ {script} }}")
+            page.wait_for_timeout(500)
+            seen = violations(page) + page.evaluate(PALE)
+            if seen:
+                found[name] = seen
     assert found == {}

@@ -33,7 +33,7 @@ export class Menus {
       "aria-label": "Actions",
       onkeydown: (event) => this.keydown(event),
     });
-    document.body.append(this.menu);
+    (document.getElementById("main") ?? document.body).append(this.menu);
     this.menu.addEventListener("toggle", (event) => {
       if (event.newState === "closed") this.back?.focus();
     });
@@ -63,7 +63,7 @@ export class Menus {
     const { width, height } = menu.getBoundingClientRect();
     menu.style.left = `${Math.max(8, Math.min(x, innerWidth - width - 8))}px`;
     menu.style.top = `${Math.max(8, Math.min(y, innerHeight - height - 8))}px`;
-    this.items[0]?.focus();
+    this.go(0);
     app.canvas.hover = null;
   }
 
@@ -115,6 +115,15 @@ export class Menus {
     if (event.key === "Tab") this.menu.hidePopover();
     if (to === undefined) return;
     event.preventDefault();
-    items.at(to % items.length)?.focus();
+    this.go(to % items.length);
+  }
+
+  /** One item is the stop of Tab, as the pattern of menus asks: the one that has the focus.
+   * @param {number} place */
+  go(place) {
+    const { items } = this;
+    const next = items.at(place);
+    for (const one of items) one.tabIndex = one === next ? 0 : -1;
+    next?.focus();
   }
 }
