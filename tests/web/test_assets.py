@@ -91,6 +91,6 @@ def test_every_script_that_a_page_names_has_a_bundle():
     named = {
         entry
         for path in (ROOT / "cefi_map" / "templates").rglob("*.html")
-        for entry in re.findall(r"script\('([a-z/]+)'\)", path.read_text("utf-8"))
+        for entry in re.findall(r"script\('([a-z/-]+)'\)", path.read_text("utf-8"))
     }
     assert named == set(hatch_build.ENTRIES)

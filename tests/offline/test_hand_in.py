@@ -1,0 +1,68 @@
+"""« Rendre » without a network: one file that the page makes, which the application reads again."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cefi_map.dossier import codec, html_in
+from cefi_map.dossier.example import example
+from cefi_map.formats import freemind
+from cefi_map.mindmap import MindMap
+from cefi_map.mindmap.codec import from_data
+from tests.axe import violations
+
+from .away import Server, travelling
+
+pytestmark = pytest.mark.browser
+
+
+def bare(mindmap: MindMap) -> list[Any]:
+    """The nodes, without what a file gave them."""
+    return [replace(node, opaque=(), source_id="") for node in mindmap]
+
+
+def test_what_is_there_is_handed_in(browser: Any, stoppable: Server):
+    """The map to its last word, with notes, icons, relations and tags; the dossier's text; how to open them."""
+    with travelling(browser, stoppable.address) as someone:
+        page = someone.page
+        path = someone.create(kind="exemple")
+        someone.kept(path, f"{path}/dossier", f"{path}/rendre", "/", "/hors-ligne", "/aide/hors-ligne")
+        stoppable.stop()
+        someone.write("écrit dans le train", under=someone.titles()[1].strip())
+        someone.until("editor.sync.isKept")
+        here = from_data(page.evaluate("editor.sync.work.read()"))
+        page.get_by_role("link", name="Dossier").click()
+        page.wait_for_url(f"**{path}/dossier")
+        page.wait_for_selector("html[data-editor=ready]")
+        last = {"type": "paragraph", "content": [{"text": "J’ai reçu <douze> jeunes & leurs parents.", "italic": True}]}
+        someone.put([*codec.to_data(example().dossier)["blocks"], last])
+        someone.until("editor.sync.isKept")
+        written = codec.from_data({"title": "", "author": "", "blocks": someone.blocks})
+        someone.shows(f"{path}/rendre")
+        page.get_by_role("heading", name="Sans réseau, rendre ce qui est là").wait_for()
+        assert page.get_by_role("button", name="Télécharger le rendu").is_hidden()
+        assert violations(page) == []
+        with page.expect_download() as taken:
+            page.get_by_role("button", name="Télécharger ce qui est là").click()
+        page.get_by_text("Votre fichier est prêt.").wait_for()
+        with zipfile.ZipFile(Path(taken.value.path())) as archive:
+            assert archive.testzip() is None
+            files = {name.rpartition("/")[2]: archive.read(name) for name in archive.namelist()}
+        (mm,) = (data for name, data in files.items() if name.endswith(".mm"))
+        (text,) = (data for name, data in files.items() if name.endswith("-dossier.html"))
+        assert bare(freemind.read(mm).map) == bare(here)
+        assert html_in.read(text.decode()).blocks == written.blocks
+        assert "FreeMind" in files["LISEZMOI.txt"].decode("utf-8-sig")
+
+
+def test_with_a_network_the_page_is_the_servers(browser: Any, stoppable: Server):
+    with travelling(browser, stoppable.address) as someone:
+        path = someone.make()
+        someone.shows(f"{path}/rendre")
+        assert someone.page.locator("[data-here]").is_hidden()
+        assert someone.page.get_by_role("button", name="Télécharger le rendu").is_visible()
