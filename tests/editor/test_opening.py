@@ -135,6 +135,22 @@ def test_a_new_map_opens_whole(browser: Any, server: str, width: int, height: in
         assert someone.page.evaluate(WHOLE)
 
 
+def test_a_small_map_opens_whole_though_its_letters_are_a_little_smaller(browser: Any, server: str, tmp_path: Path):
+    """Rather than cut for a pixel: texts of 10 px, titles of 11."""
+    leaf = '<node TEXT="Une autre idée, sous ce titre, de deux lignes"/>'
+    nodes = "".join(
+        f'<node TEXT="Branche {i}"><node TEXT="Une idée assez longue pour deux lignes"/>'
+        f'<node TEXT="Un titre">{3 * leaf}</node></node>'
+        for i in range(8)
+    )
+    with person(browser, server, width=1350) as someone:
+        someone.bring(tmp_path, f'<map version="1.0.1"><node TEXT="Projet">{nodes}</node></map>')
+        assert someone.page.evaluate(WHOLE)
+        assert 0.7 < someone.page.evaluate("editor.canvas.view.k") < 0.88
+        assert someone.page.evaluate(LETTERS, 3) >= 9
+        assert someone.page.evaluate(LETTERS, 1) >= 11
+
+
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1920, 1080)])
 def test_the_whole_map_has_titles_that_read_at_any_scale(browser: Any, server: str, width: int, height: int):
     """« Tout voir » fills the window's width or its height, levels 1 and 2 in letters of 11 px; so they stay when one

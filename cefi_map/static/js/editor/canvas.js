@@ -20,7 +20,7 @@ import { union, View } from "./view.js";
  * @typedef {import("../mindmap/geometry/presets.js").Preset} Preset
  */
 
-const LARGE = 600; // nodes
+const LARGE = 600; // nodes that are drawn
 const MARGIN = 300; // screen pixels drawn around what is seen, so that a small pan draws nothing
 const KEYS =
   "Les flèches vont d’un nœud à l’autre, Entrée ajoute une idée à côté, F2 renomme. Après l’une d’elles, Tab ajoute une idée en dessous\u00a0; Échap puis Tab sortent.";
@@ -153,7 +153,7 @@ export class Canvas {
 
   /** It takes long to measure anew. */
   get isLarge() {
-    return this.state.map.size >= LARGE;
+    return this.boxes.length >= LARGE;
   }
 
   /** How deep titles go that are drawn whatever the scale. */

@@ -11,6 +11,7 @@ import { union } from "./view.js";
  */
 
 const READING = 0.96; // 12 px letters
+const WHOLE = 0.78; // of texts that read at 10 px, under titles of 11: a map that fits so is better seen whole
 
 /** Sets the view of a canvas that is measured: on a node, where one is named and the whole could not be read.
  * @param {Canvas} canvas @param {{root: Node}} map @param {string | null} [key] */
@@ -18,7 +19,9 @@ export function openOn(canvas, { root }, key = "") {
   canvas.drawAs(canvas.base);
   const isNew = root.children.every((head) => !head.children.length);
   if (isNew) canvas.setting = EVEN; // its questions are all there is to read beside the titles
-  if (isNew || canvas.scaleFor(canvas.bounds) >= SMALLEST) canvas.fit(canvas.bounds);
+  const scale = canvas.scaleFor(canvas.bounds);
+  if (isNew || scale >= SMALLEST) canvas.fit(canvas.bounds);
+  else if (scale >= WHOLE && !key) canvas.fit();
   else if (key && canvas.rectOf(key)) canvas.center(key, READING);
   else showFirst(canvas, root);
 }
