@@ -129,7 +129,8 @@ def test_nothing_is_written_by_a_visit(visitor: Visitor, app: Flask, tmp_path: P
     work = re.search(r"/relire/carte/\w+", visitor.read(table))
     assert work
     given = {"id": address.rpartition("/")[2], "cohort": table.rpartition("/")[2], "digest": "0" * 32, "filename": "x"}
-    others = {"kind": "csv", "to": "mm", "topic": "carte", "number": 1, "draft": 1, "rank": 1, "names": "app"}
+    numbers = dict.fromkeys(("number", "draft", "rank", "page"), 1)
+    others = {"kind": "csv", "to": "mm", "topic": "carte", "names": "app", **numbers}
     database, visited = tmp_path / "donnees" / "cefi-map.sqlite3", 0
     before = kept(database)
     for rule in app.url_map.iter_rules():
