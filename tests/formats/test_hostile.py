@@ -9,7 +9,7 @@ from cefi_map import formats, limits
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats import freemind, svg
 from cefi_map.mindmap import MindMap, Node, codec
-from cefi_map.service.review.reading import single
+from cefi_map.service.review.archived import single
 
 from . import hostile
 

@@ -10,7 +10,7 @@ import pytest
 from cefi_map import formats
 from cefi_map.errors import BadInput
 from cefi_map.formats.refused import STRANGERS
-from cefi_map.service.review.reading import single
+from cefi_map.service.review.archived import single
 
 
 def zipped(*names: str, mimetype: str = "") -> bytes:

@@ -18,11 +18,12 @@ from cefi_map.service.memory import forget
 from cefi_map.service.naming import named
 from cefi_map.store import Received, Store, Work
 
+from .archived import single
 from .documents import DossierView, Unread, dossier_verdicts, read_received
 from .held import File, bytes_of
 from .matching import Arrival, arrival, called_like, settle
 from .names import base, stem
-from .reading import HandedIn, single, with_document
+from .reading import HandedIn, with_document
 from .sorting import Arrivals
 
 

@@ -1,35 +1,27 @@
-"""What candidates send: a drawing, a FreeMind file, or a « rendu » archive that holds them with the dossier."""
+"""One candidate's file as it is read: a drawing, a map in any format, or a picture of one."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import chain, islice
-from pathlib import PurePosixPath
 from textwrap import shorten
 
-from cefi_map import formats, limits
+from cefi_map import limits
 from cefi_map.errors import BadInput, CefiError, TooLarge
 from cefi_map.formats import svg
-from cefi_map.formats.archive import Archive
 from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.json_gate import read_json
 from cefi_map.review import Review, carried, from_data, unannotated
 from cefi_map.service.files import apart, guarded, person_in, signed_by
 
-from .held import Held, bytes_of, in_archive, made_of, opened
-from .names import base, key, rank, stem, suffix
-from .pairing import Pairs, is_document, paired, taken, unmatched, without_map
-from .pictured import SAID, is_picture, is_pictured, stand_in
+from .names import base, stem
+from .pictured import SAID, is_picture, stand_in
 
 ALONG = "relecture"
 """The name under which a drawing carries its review."""
 
-_MAPS = sorted((f".{each.extension}" for each in formats.READ if not each.document), key=lambda kind: kind != ".svg")
-"""Endings of maps, drawings first: they carry their project and its review."""
-
+_TITLE = 80
+"""Characters of a map's title that stand for its candidate's name."""
 Left = tuple[str, CefiError]
 """A file that is not kept, and why."""
 
@@ -38,8 +30,8 @@ Left = tuple[str, CefiError]
 class HandedIn:
     """One candidate's work. ``review`` is what the file carries of an earlier reading, the candidate's answers in it;
     ``project`` the id it was exported from, ``person`` who signed it when handing in, or whom Moodle names, "" when
-    none is said; ``made`` when its file was written, as that says, or None; ``picture`` of a map
-    that can only be looked at."""
+    none is said; ``made`` when its file was written, as that says, or None; ``picture`` of a map that can only be
+    looked at."""
 
     name: str
     source_name: str
@@ -52,24 +44,6 @@ class HandedIn:
     notices: tuple[str, ...] = ()
     made: datetime | None = None
     picture: bytes | None = None
-
-
-def handed_in(held: Held, name: str, left: list[Left]) -> Iterator[HandedIn]:
-    """The works in a file, one after the other: one, or several in an archive; what is not kept of these goes to
-    ``left``. ``BadInput`` when there is none that can be read."""
-    if in_archive(held):
-        with opened(held) as archive:
-            yield from _of_archive(archive, name, left)
-    else:
-        yield replace(_of_file(bytes_of(held), name), made=made_of(held))
-
-
-def single(data: bytes, name: str) -> HandedIn:
-    """The only work in a file. ``BadInput`` when there are several, or none."""
-    found = list(islice(handed_in(data, name, []), 2))
-    if len(found) > 1:
-        raise BadInput("Cette archive contient plusieurs cartes.", advice="Choisissez le fichier d’une seule carte.")
-    return found[0]
 
 
 def with_document(work: HandedIn, document: tuple[str, bytes]) -> HandedIn:
@@ -89,22 +63,23 @@ def carried_review(drawing: svg.Carried) -> Review | None:
 
 
 @guarded()
-def _of_file(data: bytes, name: str) -> HandedIn:
+def of_file(data: bytes, name: str) -> HandedIn:
+    """The work in a file that is no archive. ``BadInput``, ``TooLarge``."""
     if is_picture(name, data):
         seen = stand_in(name, data)
-        return HandedIn(_known(stem(name), seen), name, seen, notices=(SAID,), picture=data)
+        return HandedIn(known(stem(name), seen), name, seen, notices=(SAID,), picture=data)
     if svg.recognises(data):
         found = apart.drawing(data)
         person = signed_by(found)
-        called = person or _known(stem(name), found.map)
+        called = person or known(stem(name), found.map)
         return _bounded(HandedIn(called, name, found.map, found.project, person, carried_review(found)))
     reading = apart.first_map(data, name)
     own = unannotated(reading.map)
     said = carried(reading.map)
-    return _bounded(HandedIn(_known(stem(name), own), name, own, review=said, notices=reading.notices))
+    return _bounded(HandedIn(known(stem(name), own), name, own, review=said, notices=reading.notices))
 
 
-def _known(name: str, mindmap: MindMap) -> str:
+def known(name: str, mindmap: MindMap) -> str:
     """Whose a file of that stem is; one that the product named without a person is known by its map's title."""
     person = person_in(name, mindmap.root.text)
     said = name if person is None else person
@@ -118,170 +93,3 @@ def _bounded(work: HandedIn) -> HandedIn:
             advice="Lisez-la avec la ligne de commande.",
         )
     return work
-
-
-def _of_archive(archive: Archive, name: str, left: list[Left], room: Room | None = None) -> Iterator[HandedIn]:
-    """The works of every folder, then those of the archives inside, one level down: these have a ``room``."""
-    found, told = 0, len(left)
-    for each in chain(_of_folders(archive, name, left), () if room else _of_nested(archive, left)):
-        if found == limits.CLASS_ENTRIES:
-            left.append((name, TooLarge(f"Cette archive contient plus de {found} cartes.", advice=_IN_TWO)))
-            return
-        yield each
-        found += 1
-    if not found:
-        none = BadInput("Cette archive ne contient pas de carte.", advice="Mettez-y le fichier .svg ou .mm.")
-        why = next((error for entry, error in left[told:] if not is_document(entry)), none)
-        del left[told:]
-        raise why
-
-
-def _of_folders(archive: Archive, name: str, left: list[Left]) -> Iterator[HandedIn]:
-    for place, entries in _folders(archive).items():
-        yield from _of_folder(archive, place, sorted(entries), name, left)
-
-
-def _of_nested(archive: Archive, left: list[Left]) -> Iterator[HandedIn]:
-    room = Room(limits.NESTED_BYTES)
-    for entry in archive.names:
-        if suffix(entry) != ".zip" or "__MACOSX" in entry:
-            continue
-        try:
-            with guarded():
-                inner = Archive(archive.read(entry), together=False)
-                room.take(inner.size)
-                within: list[Left] = []
-                yield from _of_archive(inner, _archive_name(entry), within, room)
-                left += ((f"{entry}, {name}", error) for name, error in within)
-        except CefiError as error:
-            left.append((entry, error))
-
-
-_IN_TWO = "Déposez-la en deux fois."
-
-
-@dataclass(slots=True)
-class Room:
-    """Bytes that the archives inside one may still have, expanded."""
-
-    left: int
-
-    def take(self, size: int) -> None:
-        self.left -= size
-        if self.left < 0:
-            most = limits.NESTED_BYTES // 2**20
-            raise TooLarge(f"Cette archive dépliée dépasse {most} Mo.", advice=_IN_TWO)
-
-
-def _archive_name(entry: str) -> str:
-    """An archive inside another by its own name, by its folder's where its own is what the product calls them all."""
-    folder = PurePosixPath(entry).parent.name
-    return f"{folder}.zip" if folder and person_in(stem(entry), "") is not None else entry
-
-
-def _folders(archive: Archive) -> dict[PurePosixPath, list[str]]:
-    folders: dict[PurePosixPath, list[str]] = {}
-    for entry in archive.names:
-        if not entry.endswith("/") and "__MACOSX" not in entry:
-            folders.setdefault(PurePosixPath(entry).parent, []).append(entry)
-    return folders
-
-
-def _of_folder(
-    archive: Archive, place: PurePosixPath, entries: list[str], name: str, left: list[Left]
-) -> Iterator[HandedIn]:
-    """One candidate's map in several formats is one work; else each map is one, with the document of its name. What is
-    not kept is told."""
-    wanted = [each for kind in _MAPS for each in entries if suffix(each) == kind]
-    wanted = wanted or [each for each in entries if is_pictured(each)]
-    maps: Iterable[HandedIn] = _maps(archive, wanted, left)
-    if len({suffix(each) for each in wanted}) == len(wanted):  # few enough to be held together
-        maps = list(maps)
-        if _one_work(maps):
-            yield _joined(archive, maps, place, entries, name, left)
-            return
-    documents = [each for each in entries if is_document(each) and each not in wanted]
-    pairs = _of_one(wanted, documents) if _MOODLE.match(place.name) else paired(wanted, documents)
-    of = {wanted[those]: documents[which] for those, which in pairs.of.items()}
-    kept: set[str] = set()
-    for each in maps:
-        kept.add(each.source_name)
-        own = _called(each, f"{name}/{place}", each.name, place.name, stem(name))
-        yield _with_entry(own, archive, of[each.source_name], left) if each.source_name in of else own
-    lost = without_map() if wanted and not kept else unmatched()
-    left += [(documents[which], error) for which, error in pairs.left.items()]
-    left += [(document, without_map()) for entry, document in of.items() if entry not in kept]
-    left += [(documents[which], lost) for which in pairs.alone]
-
-
-def _of_one(maps: list[str], documents: list[str]) -> Pairs:
-    """The files of one person, whatever they are called: the last version has the dossier that nothing else tells."""
-    pairs = paired(maps, documents)
-    last = max(range(len(maps)), key=lambda place: rank(stem(maps[place])), default=-1)
-    if len(pairs.alone) != 1 or last < 0 or last in pairs.of:
-        return pairs
-    return Pairs({**pairs.of, last: pairs.alone[0]}, pairs.left, ())
-
-
-def _joined(
-    archive: Archive, maps: list[HandedIn], place: PurePosixPath, entries: list[str], name: str, left: list[Left]
-) -> HandedIn:
-    """The maps of a folder as the one work that they are."""
-    best = next((each for each in maps if each.project), maps[0])
-    signed = next((each.person for each in maps if each.person), "")
-    named = _called(replace(best, person=signed), f"{name}/{place}", place.name, stem(name), best.name)
-    by_moodle = _MOODLE.match(f"{place.name}_") or _MOODLE.match(stem(best.source_name))
-    work = named if by_moodle else replace(named, source_name=name)  # Moodle takes a file back by the name it gave it
-    document = next(_documents([each for each in entries if not is_pictured(each)]), "")
-    if not document or document in {each.source_name for each in maps[:1] if len(maps) == 1}:
-        return work
-    texts = (each for each in entries if suffix(each) in (".docx", ".odt") and each != document)
-    left += [(each, taken(document)) for each in texts]
-    return _with_entry(work, archive, document, left)
-
-
-def _with_entry(work: HandedIn, archive: Archive, document: str, left: list[Left]) -> HandedIn:
-    """The work with a document of its archive; without it, and that told, where it does not come out."""
-    try:
-        return with_document(work, (document, archive.read(document)))
-    except CefiError as error:
-        left.append((document, error))
-        return work
-
-
-def _one_work(maps: list[HandedIn]) -> bool:
-    """Whether maps of one folder, no format twice, are one candidate's: one name or one content."""
-    names = {key(each.name) for each in maps} - {frozenset()}
-    return bool(maps) and (len(names) < 2 or all(each.map == maps[0].map for each in maps))
-
-
-def _called(work: HandedIn, path: str, *names: str) -> HandedIn:
-    """The work under the name of the candidate that Moodle names on its ``path``, of who signed it, else the first of
-    these names that says a person; where they say no more than what the product calls every hand-in, under its map's
-    title."""
-    enrolled = (_MOODLE.match(each) for each in (*path.split("/"), stem(work.source_name)))
-    person = next((each[1] for each in enrolled if each), work.person)
-    said = [each for each in names if each and person_in(each, work.map.root.text) != ""]
-    usual = next((each for each in said if key(each)), said[0] if said else "")
-    return replace(work, person=person, name=person or _known(usual, work.map))
-
-
-_TITLE = 80
-_MOODLE = re.compile(r"(.+?)_\d+_assignsubmission_file(?:_|$)")
-
-
-def _documents(entries: list[str]) -> Iterator[str]:
-    """What may be the dossier, the likeliest first: a text, else a file that calls itself so (a map is printed too)."""
-    texts = [each for kind in (".docx", ".odt") for each in entries if each.lower().endswith(kind)]
-    called = [each for each in entries if "dossier" in PurePosixPath(each).name.lower() and "avis" not in each.lower()]
-    yield from sorted(texts, key=lambda each: each not in called)
-    yield from (each for kind in (".md", ".pdf") for each in called if each.lower().endswith(kind))
-
-
-def _maps(archive: Archive, wanted: list[str], left: list[Left]) -> Iterator[HandedIn]:
-    """The maps in these files, one after the other; those that cannot be read are told."""
-    for entry in wanted:
-        try:
-            yield replace(_of_file(archive.read(entry), entry), made=archive.made(entry))
-        except CefiError as error:
-            left.append((entry, error))

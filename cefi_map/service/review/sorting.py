@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from cefi_map.errors import BadInput, CefiError
 from cefi_map.service.files import guarded
 
+from .archived import handed_in
 from .held import File, bytes_of
 from .names import base, common_words, folder, is_other, key, stem, tidy
 from .pairing import is_document, is_dossier, paired, unmatched, without_map
 from .pictured import is_pictured
-from .reading import HandedIn, Left, handed_in, with_document
+from .reading import HandedIn, Left, with_document
 
 
 @dataclass(slots=True)
