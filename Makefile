@@ -1,4 +1,4 @@
-# make run | check | test | prove | wheels | lock | docs | bench | bench-editor | evaluate | breakages | coverage | clean — see CONTRIBUTING.md. Everything is installed in .venv; nothing else is touched.
+# make run | check | test | prove | learn | wheels | lock | docs | bench | bench-editor | evaluate | breakages | coverage | clean — see CONTRIBUTING.md. Everything is installed in .venv; nothing else is touched.
 PYTHON ?= python3
 PORT ?= 5000
 VENV := .venv
@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all:
 INPUTS := pyproject.toml hatch_build.py package-lock.json $(wildcard locks/*.txt) $(shell find cefi_map/static/js -name "*.js")
 
-.PHONY: run check test prove wheels lock docs bench bench-editor evaluate breakages coverage clean
+.PHONY: run check test prove learn wheels lock docs bench bench-editor evaluate breakages coverage clean
 run: $(STAMPS)/run
 	@exec $(BIN)/python app.py --port $(PORT)
 
@@ -31,6 +31,11 @@ prove: $(STAMPS)/test
 	@$(BIN)/python -m tests.preflight
 	$(BIN)/pytest -n auto -m long
 	@$(BIN)/python -m tests.breakages
+
+# Every weight anew from the labelled maps: the same files, to the last weight, on the same machine. Some minutes.
+learn: $(STAMPS)/test
+	$(PIP) install $(LOCKED) --requirement locks/learn.txt
+	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.learning
 
 bench: $(STAMPS)/test
 	@$(BIN)/python -m tests.bench

@@ -108,10 +108,10 @@ FAULTS = (
     ),
     Fault(
         "a map about something else is judged like a project",
-        "checking/engine.py",
+        "judging/engine.py",
         'outcome = Outcome("absent", message=view.subject.notice, fix=rule.fix)',
         "pass",
-        "tests/rules tests/checking",
+        "tests/judging",
     ),
     Fault(
         "taking the review out leaves its comments in the candidate's file",

@@ -27,7 +27,8 @@ ASKED = {
     "postgresql": [*RUN, *EXTRAS["postgresql"]],
     "build": BUILD,
     "node": [NODE_PACKAGE],
-    "test": [*RUN, *BUILD, *(each for extra in EXTRAS.values() for each in extra)],
+    "learn": [*RUN, *EXTRAS["learn"]],
+    "test": [*RUN, *BUILD, *(each for name, extra in EXTRAS.items() if name != "learn" for each in extra)],
 }
 locks = pytest.mark.parametrize("name", ASKED)
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cefi_map import limits
-from cefi_map.checking import DEFAULT, VERSION, CriterionVerdict, Evidence, Readings, Report, Verdict
-from cefi_map.checking.engine import changed
-from cefi_map.checking.report import VerdictName
 from cefi_map.errors import CefiError
 from cefi_map.french.wording import spaced
+from cefi_map.judging import (
+    DEFAULT,
+    VERSION,
+    CriterionVerdict,
+    Evidence,
+    Readings,
+    Report,
+    Verdict,
+    VerdictName,
+    changed,
+)
 from cefi_map.referentiel import load
 
 from .episodes import is_episode

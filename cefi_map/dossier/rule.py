@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cefi_map.checking import DEFAULT, Readings
-from cefi_map.checking.report import VerdictName
+from cefi_map.judging import DEFAULT, Readings, VerdictName
 
 from .pages import Pages
 from .reading import Passage, ReadDossier

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from cefi_map.checking import VERDICT_WORDS
+from cefi_map.judging import VERDICT_WORDS
 
 from .source import FileReport
 

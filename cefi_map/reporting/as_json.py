@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from cefi_map.checking import report_data
+from cefi_map.judging import report_data
 
 from .source import FileReport
 

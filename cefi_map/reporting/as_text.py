@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from cefi_map.checking import ADVICE, ALL_CODES, VERDICT_WORDS, StageFinding, Verdict
+from cefi_map.judging import ADVICE, ALL_CODES, VERDICT_WORDS, StageFinding, Verdict
 from cefi_map.referentiel import load
 
 from .source import FileReport

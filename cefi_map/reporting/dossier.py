@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 
-from cefi_map.checking import ADVICE, ALL_CODES, VERDICT_WORDS, Verdict
+from cefi_map.judging import ADVICE, ALL_CODES, VERDICT_WORDS, Verdict
 from cefi_map.referentiel import load
 
 from .as_csv import cell

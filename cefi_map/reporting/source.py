@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cefi_map.checking import Report
+from cefi_map.judging import Report
 
 
 @dataclass(frozen=True, slots=True)

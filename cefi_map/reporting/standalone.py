@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cefi_map.checking import ADVICE, ALL_CODES, VERDICT_WORDS, Report, Verdict
+from cefi_map.judging import ADVICE, ALL_CODES, VERDICT_WORDS, Report, Verdict
 from cefi_map.referentiel import load
 
 from .page import style, template

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from cefi_map.checking import ADVICE, StageFinding, Verdict
 from cefi_map.dossier.coherence import Remark
 from cefi_map.dossier.model import Heading, bare, block_text, contents, plain
 from cefi_map.dossier.model import notes as called
@@ -14,6 +13,7 @@ from cefi_map.dossier.pages import undrawn as undrawn_in_dossier
 from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import CefiError
 from cefi_map.formats import freemind, personal_data
+from cefi_map.judging import ADVICE, StageFinding, Verdict
 from cefi_map.mindmap import MindMap
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.dossier import DossierReport

@@ -15,8 +15,8 @@ from pathlib import Path
 from urllib.request import urlopen
 
 from cefi_map import formats, service
+from cefi_map.judging import RULES
 from cefi_map.mindmap import MindMap, outline
-from cefi_map.rules import RULES
 
 from .freemind import grafted
 

@@ -8,8 +8,8 @@ from cefi_map.dossier import markdown
 from cefi_map.dossier.coherence import MOST, MapSide, coherence
 from cefi_map.dossier.coherence.names import one_slip
 from cefi_map.dossier.model import block_text
+from cefi_map.judging import check
 from cefi_map.mindmap import outline
-from cefi_map.rules import check
 
 MAP = outline.parse("""
 Un atelier de réparation de vélos à Clairvanne, près de Saint-Aubry

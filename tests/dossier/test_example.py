@@ -14,7 +14,7 @@ from cefi_map.dossier.french import slips
 from cefi_map.dossier.guides import guides
 from cefi_map.dossier.model import Figure, Footnote, Heading, Table, block_text, contents, plain
 from cefi_map.examples import example as example_map
-from cefi_map.rules import check
+from cefi_map.judging import check
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from cefi_map.checking import Readings
 from cefi_map.dossier import RULES, Dossier, Layout, check, judge, markdown
 from cefi_map.dossier.layout import lines
 from cefi_map.dossier.manuscript import start
@@ -12,6 +11,7 @@ from cefi_map.dossier.pages import Pages
 from cefi_map.dossier.reading import ReadDossier
 from cefi_map.dossier.rule import Rule, Subject
 from cefi_map.dossier.rules import m4
+from cefi_map.judging import Readings
 from cefi_map.referentiel import load
 
 

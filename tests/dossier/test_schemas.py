@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from cefi_map.checking import report_data
 from cefi_map.dossier import check, manuscript
 from cefi_map.dossier.layout import Layout
 from cefi_map.dossier.manuscript import Manuscript
+from cefi_map.judging import report_data
 
 from .dossiers import DOSSIERS
 from .samples import EVERYTHING

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from cefi_map import examples, referentiel, rules
+from cefi_map import examples, judging, referentiel
 from cefi_map.examples.dress import dressed
 from cefi_map.mindmap import MindMap, outline
 
@@ -79,7 +79,7 @@ def test_marks_that_name_no_node_or_several_are_refused(start: str) -> None:
 
 
 def test_the_example_shows_every_requirement_and_the_template_none() -> None:
-    shown, nothing = rules.check(examples.example()), rules.check(examples.template())
+    shown, nothing = judging.check(examples.example()), judging.check(examples.template())
     assert {verdict.id for verdict in shown.requirements if verdict.verdict != "satisfait"} == set()
     assert all(stage.present for stage in shown.stages)
     assert {verdict.verdict for verdict in nothing.requirements} == {"absent"}

@@ -12,11 +12,11 @@ A map of ours is an outline with marks, then its labels::
     C1a satisfait ? : why                  « ? »: a second jury member could say the neighbouring verdict
 
 In a long title or a note « ⟦C1a⟧ » stands right after the sentence that is the evidence, where only some are; its node
-is then evidence too.
+is then evidence too. A mark may go on with what is said there, « C5=p2c »: the parts of the requirement by their codes
+(``judging/requirements``), a figure after one that is listed several times, « - » for none.
 
-The weights are learnt from ``maps/learnt``, and the rules were written with those in sight; ``maps/held`` are for
-scoring alone; ``maps/fresh`` were written and labelled by hands that have seen no rule, and are still to be scored,
-once, before anybody reads them.
+The weights are learnt from ``maps/learnt``; ``maps/held`` are for scoring alone, and never read by whoever changes what
+judges them.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from cefi_map.checking.signals import REQUIREMENTS
 from cefi_map.formats import freemind
+from cefi_map.judging.model import REQUIREMENTS
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.mindmap.rich import from_plain
 
@@ -54,6 +54,7 @@ class Label:
     evidence: frozenset[str]
     decoys: frozenset[str]
     pieces: frozenset[tuple[str, str]] = frozenset()
+    parts: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,11 @@ def parse(text: str, name: str = "") -> Labelled:
         if id in STAGES:
             stages[id] = verdict == "present"
         else:
-            said_so = frozenset((key, sentence) for key, mark, sentence in pieces if mark == id)
+            said_so = {(key, sentence): mark for key, mark, sentence in pieces if _requirement(mark) == id}
             evidence = _marked(marks, id) | {key for key, _ in said_so}
-            labels[id] = Label(verdict, doubt is not None, evidence, _marked(marks, f"!{id}"), said_so)
+            parts = {(key, ""): mark for key, many in marks.items() for mark in many if _requirement(mark) == id}
+            told = {place: mark.partition("=")[2] for place, mark in (parts | said_so).items() if "=" in mark}
+            labels[id] = Label(verdict, doubt is not None, evidence, _marked(marks, f"!{id}"), frozenset(said_so), told)
     if set(labels) != set(REQUIREMENTS) or set(stages) != set(STAGES):
         raise ValueError(f"{name}: labels are missing")
     return Labelled(name, MindMap(tuple(nodes)), labels, stages)
@@ -128,8 +131,12 @@ def _sentences(text: str) -> Iterator[tuple[str, str]]:
             yield mark, _END.split(before)[-1]
 
 
+def _requirement(mark: str) -> str:
+    return mark.partition("=")[0]
+
+
 def _marked(marks: Mapping[str, set[str]], mark: str) -> frozenset[str]:
-    return frozenset(key for key, many in marks.items() if mark in many)
+    return frozenset(key for key, many in marks.items() if mark in map(_requirement, many))
 
 
 def gold(folder: Path) -> Iterator[Labelled]:

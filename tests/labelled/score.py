@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cefi_map.checking.report import Report
-from cefi_map.rules import check
+from cefi_map.judging import Report, check
 from tests.labelled import VALUES, Labelled
 
 NAMES = ("absent", "partiel", "satisfait")

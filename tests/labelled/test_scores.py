@@ -1,10 +1,10 @@
-"""The rules agree with the labels of maps that were held out."""
+"""The verdicts agree with the labels of maps that were held out."""
 
 from __future__ import annotations
 
 import pytest
 
-from cefi_map.checking.signals import REQUIREMENTS
+from cefi_map.judging.model import REQUIREMENTS
 from tests.labelled import ours, parse
 from tests.labelled.score import judged, kappa, macro_f1, score
 
@@ -45,13 +45,13 @@ def test_the_sentence_that_is_the_evidence_is_marked_in_its_note() -> None:
     assert read.labels["C5"].pieces == {("n1", "La mairie prête la salle, car elle est vide le mardi.")}
 
 
-@pytest.mark.parametrize("folder", ["learnt", "held", "fresh"])
+@pytest.mark.parametrize("folder", ["learnt", "held"])
 def test_every_map_is_of_the_notation(folder: str) -> None:
     """Whoever wrote them; what they say of a map is another test's."""
     for each in ours(folder):
         evidence = {id for id, label in each.labels.items() if label.evidence}
         judged = {id for id, label in each.labels.items() if label.verdict != "absent"}
-        assert folder != "fresh" or evidence == judged, each.name
+        assert evidence <= judged, each.name
 
 
 def test_a_label_that_is_not_understood_is_named() -> None:
@@ -69,7 +69,7 @@ def test_kappa_is_one_for_agreement_and_none_for_a_constant() -> None:
 def test_verdicts_agree_with_the_labels_of_maps_held_out() -> None:
     """On topic; what these figures are worth is in docs/verdicts.md. Those learnt from: ``make evaluate``."""
     found = score(judged(each for each in ours("held") if each.on_topic))
-    assert found.kappa >= 0.7, found
+    assert found.kappa >= 0.75, found
     assert found.stages >= 0.88, found
     assert found.precision >= 0.8, found
     assert found.absent_taken_for_satisfait <= 0.02 * found.verdicts, found

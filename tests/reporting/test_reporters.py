@@ -11,7 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from cefi_map.checking import CriterionVerdict, Evidence, Report, StageFinding, StageState, Verdict
+from cefi_map.judging import CriterionVerdict, Evidence, Report, StageFinding, StageState, Verdict
 from cefi_map.referentiel import load
 from cefi_map.reporting import REPORTERS, FileReport
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cefi_map import checking, rules, service
+from cefi_map import judging, service
 from cefi_map.mindmap import MindMap, edits, outline
 from cefi_map.reporting import REPORTERS, FileReport
 from cefi_map.service.project.examples import example
@@ -18,14 +18,14 @@ from cefi_map.service.review.batch import review_batch
 
 from .visitor import Visitor, text_of
 
-SAID = {"E1": "présente", "E2": "présente", "E3": "présente", "E4": "présente", "E5": "commencée", "E6": "vide"}
+SAID = {"E1": "présente", "E2": "présente", "E3": "présente", "E4": "présente", "E5": "vide", "E6": "commencée"}
 NAMES = {stage.id: stage.name for stage in service.exam.referentiel().stages}
-TOLD = "5 commencée ; 6 vide"
+TOLD = "6 commencée ; 5 vide"
 OTHERS = re.compile(r"aucune branche|sans étape|absentes?\b.*étape|étapes? absente", re.IGNORECASE)
 
 
 def thin() -> MindMap:
-    """The example, its fifth branch cut down to one idea, its sixth to its title."""
+    """The example, its fifth branch cut down to its title, its sixth to one idea."""
     mindmap = example()
     for head in mindmap.children(mindmap.root.key):
         stage = head.stage_tags[0]
@@ -34,13 +34,13 @@ def thin() -> MindMap:
                 mindmap = edits.remove(mindmap, child.key)
             mindmap = edits.rename(mindmap, head.key, NAMES[stage])
             mindmap = edits.update(mindmap, head.key, note=())
-        if stage == "E5":
-            mindmap = edits.add(mindmap, head.key, "Des séances le mardi", key="seances")
+        if stage == "E6":
+            mindmap = edits.add(mindmap, head.key, "Bilan en juin", key="bilan")
     return mindmap
 
 
 MAP = thin()
-REPORT = rules.check(MAP)
+REPORT = judging.check(MAP)
 
 
 @pytest.fixture
@@ -51,17 +51,17 @@ def address(visitor: Visitor) -> str:
 def test_the_check_gives_each_stage_one_of_three_states() -> None:
     assert {each.id: each.word.lower() for each in REPORT.stages} == SAID
     assert all(each.message.lower().startswith(f"étape {SAID[each.id]}") for each in REPORT.stages)
-    assert checking.stages_told({each.id: each.state for each in REPORT.stages}) == TOLD
-    assert checking.stages_told(dict.fromkeys(SAID, "presente")) == "six présentes"
+    assert judging.stages_told({each.id: each.state for each in REPORT.stages}) == TOLD
+    assert judging.stages_told(dict.fromkeys(SAID, "presente")) == "six présentes"
     assert REPORT.verdict("M8").message.replace("\u00a0", " ") == f"Étapes : {TOLD}."
-    assert [REPORT.verdict(id).verdict for id in ("E4", "E5", "E6")] == ["satisfait", "partiel", "absent"]
+    assert [REPORT.verdict(id).verdict for id in ("E4", "E5", "E6")] == ["satisfait", "absent", "partiel"]
 
 
 @pytest.mark.parametrize("format", ["text", "html", "json", "csv"])
 def test_reports_say_so(format: str) -> None:
     said = REPORTERS[format]([FileReport("carte.mm", "Carte", REPORT)])
     if format == "json":
-        states = {each["id"]: checking.STAGE_WORDS[each["state"]].lower() for each in json.loads(said)["stages"]}
+        states = {each["id"]: judging.STAGE_WORDS[each["state"]].lower() for each in json.loads(said)["stages"]}
     elif format == "csv":
         (row,) = csv.DictReader(io.StringIO(said.removeprefix("\ufeff")), delimiter=";")
         states = {id: row[id].lower() for id in SAID}
@@ -109,7 +109,7 @@ def test_the_trainers_table_says_so(visitor: Visitor) -> None:
 def test_codes_are_explained_on_the_page_and_named_in_full(visitor: Visitor, address: str, end: str) -> None:
     page = visitor.read(f"{address}{end}").split('<script type="application/json"')[0]
     if end != "/plan":
-        assert checking.CODES in text_of(page)
+        assert judging.CODES in text_of(page)
     for name in re.findall(r'aria-label="([^"]*)"', page):
         assert not re.search(r"\bC\d+[ab]?\b(?!, \w)", name) or "preuve de" in name, name
 
@@ -129,7 +129,7 @@ ONE_WORD = {
 
 @pytest.mark.parametrize("others", ONE_WORD)
 def test_one_thing_has_one_name(others: str) -> None:
-    root = Path(checking.__file__).parents[1]
+    root = Path(judging.__file__).parents[1]
     sources = [each for kind in ("html", "j2", "typ") for each in root.rglob(f"*.{kind}")]
     sources += (root / "static" / "js").rglob("*.js")
     said = [each.name for each in sources if re.search(rf"(?<![\w-])(?:{others})", each.read_text("utf-8"))]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from cefi_map.checking import Report
 from cefi_map.dossier.model import Dossier, Heading, block_text
 from cefi_map.french.text import fold, stems
+from cefi_map.judging import Report
 from cefi_map.mindmap import MindMap, Node
 
 _END = re.compile(r"(?<=[.!?…;])\s+|\n")

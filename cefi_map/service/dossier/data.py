@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from cefi_map.checking.report import report_data
 from cefi_map.dossier import Pages
 from cefi_map.dossier import manuscript as codec
 from cefi_map.dossier.french import Slip
@@ -14,6 +13,7 @@ from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.dossier.model import Figure, Table, block_text
 from cefi_map.dossier.pages import type_of
 from cefi_map.dossier.turns import Turn
+from cefi_map.judging import report_data
 from cefi_map.service.exam import readings
 from cefi_map.service.project import ProjectView, open_project
 from cefi_map.store import DossierConflict, DossierSaved, Store

@@ -7,13 +7,13 @@ from dataclasses import replace
 from html import escape
 
 from cefi_map import geometry
-from cefi_map.checking import Readings
 from cefi_map.dossier import DEFAULT_LAYOUT, Layout, Picture, Pictures
 from cefi_map.dossier.layout import A4, POINT, TALLEST
 from cefi_map.dossier.model import Dossier, Figure
 from cefi_map.errors import BadInput
 from cefi_map.formats import svg
 from cefi_map.geometry.paper import Room
+from cefi_map.judging import Readings
 from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.excerpt import excerpt
 from cefi_map.referentiel import load

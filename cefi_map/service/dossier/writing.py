@@ -7,12 +7,12 @@ from datetime import datetime
 
 from cefi_map import dossier as room
 from cefi_map import limits
-from cefi_map.checking import Readings, Report
 from cefi_map.dossier import Pages, french, html_out
 from cefi_map.dossier.coherence import MapSide, Remark, coherence
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.dossier.turns import Turn, turns
 from cefi_map.errors import TooLarge
+from cefi_map.judging import Readings, Report
 from cefi_map.service.exam import readings
 from cefi_map.service.files import Download, convert_dossier, read_dossier
 from cefi_map.service.memory import remembered

@@ -1,6 +1,6 @@
 """What the exam asks, how it is judged, and how a centre reads what the text leaves open."""
 
-from cefi_map.checking import (
+from cefi_map.judging import (
     ALL_CODES,
     CODES,
     DEFAULT,

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from cefi_map.checking import DEFAULT, Readings
-from cefi_map.checking.engine import changed
 from cefi_map.errors import BadInput
+from cefi_map.judging import DEFAULT, Readings, changed
 from cefi_map.mindmap.json_gate import read_json
 
 if TYPE_CHECKING:

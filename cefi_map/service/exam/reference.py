@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from cefi_map import rules
-from cefi_map.checking import Rule
+from cefi_map import judging
 from cefi_map.errors import NotFound
+from cefi_map.judging import Rule
 from cefi_map.referentiel import Piece, Referentiel, load, marked, matching
 
 __all__ = ["Piece", "Score", "marked", "matching", "referentiel", "rule", "rule_list", "scores"]
@@ -21,12 +21,12 @@ def referentiel() -> Referentiel:
 
 def rule_list() -> tuple[Rule, ...]:
     """Every rule, in official order."""
-    return rules.RULES
+    return judging.RULES
 
 
 def rule(id: str) -> Rule:
     """The rule of that requirement. ``NotFound`` when there is none."""
-    found = next((each for each in rules.RULES if each.id == id), None)
+    found = next((each for each in judging.RULES if each.id == id), None)
     if found is None:
         raise NotFound(f"Aucune règle ne porte le nom « {id[:20]} ».", advice="Choisissez une règle de la liste.")
     return found
@@ -52,5 +52,5 @@ class Score:
 @cache
 def scores() -> tuple[Score, ...]:
     """What was measured of the rules at hand, kept with them."""
-    kept = json.loads(files(rules).joinpath("accuracy.json").read_text("utf-8"))
+    kept = json.loads(files(judging).joinpath("data", "accuracy.json").read_text("utf-8"))
     return tuple(Score(**{name: each[name] for name in Score.__slots__}) for each in kept["scores"])

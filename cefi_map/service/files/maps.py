@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cefi_map import formats, rules
-from cefi_map.checking import DEFAULT, Memory, Readings, Report
+from cefi_map import formats, judging
 from cefi_map.errors import BadInput
 from cefi_map.formats import Reading
+from cefi_map.judging import DEFAULT, Memory, Readings, Report
 from cefi_map.mindmap import MindMap
 from cefi_map.reporting import REPORTERS, FileReport
 from cefi_map.review import unannotated
@@ -48,7 +48,7 @@ def read_maps(data: bytes, name: str = "") -> tuple[Reading, ...]:
 def check_map(mindmap: MindMap, readings: Readings = DEFAULT, memory: Memory | None = None) -> Report:
     """Verdicts with evidence for every requirement, as the centre reads what the text leaves open. What a reviewer
     wrote into the map is not its author's: it is left out. ``memory`` goes from one check of it to the next."""
-    return rules.check(unannotated(mindmap), readings, memory)
+    return judging.check(unannotated(mindmap), readings, memory)
 
 
 @guarded()

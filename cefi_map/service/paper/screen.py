@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from cefi_map import geometry
-from cefi_map.checking import Report
 from cefi_map.formats import svg
 from cefi_map.formats.overlay import Pin
 from cefi_map.geometry import Box, Layout
 from cefi_map.geometry.value import bounded
+from cefi_map.judging import Report
 from cefi_map.mindmap import MindMap
 
 from .signs import overlay

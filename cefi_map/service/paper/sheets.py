@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from cefi_map.checking import Report
 from cefi_map.formats import paper, svg
 from cefi_map.formats.overlay import Cartouche, Overlay
 from cefi_map.geometry import MOST_RELATIONS
+from cefi_map.judging import Report
 from cefi_map.mindmap import MindMap
 from cefi_map.typeset import without_drawing
 

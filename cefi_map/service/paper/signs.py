@@ -7,9 +7,8 @@ from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 
-from cefi_map.checking import ADVICE, Report
-from cefi_map.checking.stages import STAGES
 from cefi_map.formats.overlay import Cartouche, Overlay, Row
+from cefi_map.judging import ADVICE, STAGES, Report
 from cefi_map.mindmap import MindMap
 from cefi_map.referentiel import load
 

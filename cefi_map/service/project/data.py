@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from cefi_map import formats, limits
-from cefi_map.checking import Report
-from cefi_map.checking.report import report_data as _report_data
 from cefi_map.errors import BadInput
+from cefi_map.judging import Report
+from cefi_map.judging import report_data as _report_data
 from cefi_map.mindmap import MindMap, codec, outline
 from cefi_map.mindmap.json_gate import read_json
 from cefi_map.store import Saved, Store

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cefi_map import limits
-from cefi_map.checking import Readings
 from cefi_map.dossier.example import example as example_dossier
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats import Reading
+from cefi_map.judging import Readings
 from cefi_map.mindmap import MindMap, edits, outline
 from cefi_map.service.exam import readings
 from cefi_map.service.files import read_maps

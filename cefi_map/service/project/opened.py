@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cefi_map import limits
-from cefi_map.checking import Report
 from cefi_map.errors import TooLarge
+from cefi_map.judging import Report
 from cefi_map.mindmap import MindMap, edits, outline
 from cefi_map.mindmap.diff import match
 from cefi_map.service.exam import readings

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from cefi_map import formats
-from cefi_map.checking import Readings
 from cefi_map.errors import BadInput
 from cefi_map.formats import paper, svg
 from cefi_map.formats.svg import Sheet
+from cefi_map.judging import Readings
 from cefi_map.service.exam import readings
 from cefi_map.service.files import Download, safe_name
 from cefi_map.service.later import soon

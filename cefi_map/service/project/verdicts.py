@@ -9,7 +9,7 @@ from collections import Counter, OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
 
-from cefi_map.checking import VERSION, Memory, Readings, Report
+from cefi_map.judging import VERSION, Memory, Readings, Report
 from cefi_map.mindmap import MindMap
 from cefi_map.referentiel import load
 from cefi_map.service.files import check_map

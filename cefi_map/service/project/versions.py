@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cefi_map.checking import Report
+from cefi_map.judging import Report
 from cefi_map.mindmap import MindMap
 from cefi_map.service.exam import readings
 from cefi_map.service.naming import named

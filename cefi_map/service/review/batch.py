@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from cefi_map import review as grid
-from cefi_map.checking import VERDICT_WORDS, Readings, stages_told
-from cefi_map.checking.rule import DEFAULT
 from cefi_map.errors import CefiError
+from cefi_map.judging import DEFAULT, VERDICT_WORDS, Readings, stages_told
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.blank_grid import blank_grid
 from cefi_map.reporting.cohort import as_csv, as_ods

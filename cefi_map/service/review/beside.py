@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from cefi_map.checking import Report
 from cefi_map.dossier.coherence import MapSide, coherence
 from cefi_map.dossier.coherence.project import Words, own_words, said_words
 from cefi_map.dossier.model import Dossier
 from cefi_map.dossier.reading import numbered
+from cefi_map.judging import Report
 from cefi_map.mindmap import MindMap
 from cefi_map.service.memory import remembered
 from cefi_map.store import Store, Work

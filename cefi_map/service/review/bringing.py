@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from cefi_map import review as grid
-from cefi_map.checking import Readings
 from cefi_map.errors import BadInput, CefiError
+from cefi_map.judging import Readings
 from cefi_map.mindmap import MindMap
 from cefi_map.review import Remark, Review, from_data, to_data
 from cefi_map.service.exam import readings

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from cefi_map import review as grid
-from cefi_map.checking import Report
 from cefi_map.errors import BadInput
+from cefi_map.judging import Report
 from cefi_map.review import APPRECIATION, Entry, Mark, Remark, Review, Signature, Since, Touch, since
 from cefi_map.store import Store, Work
 

@@ -8,12 +8,12 @@ from itertools import groupby
 from operator import itemgetter
 
 from cefi_map import dossier as room
-from cefi_map.checking import Readings, Report
 from cefi_map.dossier import Dossier, html_out
 from cefi_map.dossier.model import Reading, block_text
 from cefi_map.dossier.reading import numbered
 from cefi_map.errors import CefiError
 from cefi_map.formats.sniff import ZIP
+from cefi_map.judging import Readings, Report
 from cefi_map.service.files import guarded, pdf_sheets, read_dossier, read_pdf_dossier
 from cefi_map.service.memory import remembered
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from cefi_map.checking import Readings
 from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import BadInput, CefiError, NotFound
 from cefi_map.formats import freemind
+from cefi_map.judging import Readings
 from cefi_map.reporting.letterhead import Letterhead
 from cefi_map.reporting.review_sheet import Sheet, sheet_pdf, sheets_pdf
 from cefi_map.review import annotated, to_data

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cefi_map import review as grid
-from cefi_map.checking import stages_told
+from cefi_map.judging import stages_told
 from cefi_map.review import APPRECIATION, LEVELS, Review, State
 from cefi_map.service.memory import forget
 from cefi_map.service.naming import named

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cefi_map import review as grid
-from cefi_map.checking import VERDICT_WORDS
+from cefi_map.judging import VERDICT_WORDS
 from cefi_map.reporting.cohort import Lines, Value, as_csv, as_ods
 from cefi_map.service.files import Download, safe_name
 from cefi_map.store import Store

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cefi_map import review as grid
-from cefi_map.checking import STAGE_WORDS
+from cefi_map.judging import STAGE_WORDS
 from cefi_map.referentiel import load
 from cefi_map.review import LEVELS, Line, gap
 from cefi_map.store import Cohort, Store

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cefi_map import review as grid
-from cefi_map.checking import Readings, Report, Verdict
 from cefi_map.errors import NotFound
+from cefi_map.judging import Readings, Report, Verdict
 from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.diff import Diff, diff
 from cefi_map.review import Remark, Review, Since, since

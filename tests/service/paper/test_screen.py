@@ -37,8 +37,7 @@ def test_what_a_verdict_cites_is_highlighted_until_a_reader_judges():
     report = service.files.check_map(MINDMAP)
     cited = {each.key for verdict in report.requirements for each in (*verdict.evidence, *verdict.weak)}
     marked = {node.key for node in service.paper.draw(MINDMAP, report).nodes if 'class="mark"' in node.inside}
-    assert key(MINDMAP, "Garages") in marked, "what is weak too"
-    assert marked == cited
+    assert marked == cited != set()
     assert not any('class="mark"' in node.inside for node in service.paper.draw(MINDMAP, report, numbered=True).nodes)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cefi_map import service
-from cefi_map.checking import DEFAULT
+from cefi_map.judging import DEFAULT
 from cefi_map.mindmap import edits
 from cefi_map.service.project import verdicts
 

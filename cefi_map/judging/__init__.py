@@ -1,0 +1,52 @@
+"""How a map is judged: read in pieces, weighed, counted part by part, decided and told."""
+
+from .engine import RULES, VERSION, changed, check, rule
+from .reading import Memory
+from .report import (
+    ADVICE,
+    ALL_CODES,
+    CODES,
+    STAGE_WORDS,
+    VERDICT_WORDS,
+    CriterionVerdict,
+    Evidence,
+    Report,
+    StageFinding,
+    StageState,
+    Verdict,
+    VerdictName,
+    report_data,
+    stages_told,
+)
+from .requirement import DEFAULT, Readings, Requirement
+from .rule import Modality, Rule
+from .stages import STAGES
+
+__all__ = [
+    "ADVICE",
+    "ALL_CODES",
+    "CODES",
+    "DEFAULT",
+    "RULES",
+    "STAGES",
+    "STAGE_WORDS",
+    "VERDICT_WORDS",
+    "VERSION",
+    "CriterionVerdict",
+    "Evidence",
+    "Memory",
+    "Modality",
+    "Readings",
+    "Report",
+    "Requirement",
+    "Rule",
+    "StageFinding",
+    "StageState",
+    "Verdict",
+    "VerdictName",
+    "changed",
+    "check",
+    "report_data",
+    "rule",
+    "stages_told",
+]

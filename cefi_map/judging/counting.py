@@ -1,0 +1,128 @@
+"""What there is of a requirement: which parts each piece says, how surely, and how many there are of each.
+
+Nothing is cut off before it is counted: a piece that is a need with a chance of .6 counts as .6 of one, and what is
+asked for (« two needs, one of them anchored ») is there with the chance that follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import exp
+from typing import NamedTuple
+
+from cefi_map.french.reasons import STRONG
+from cefi_map.french.said import Said
+
+from .features import features
+from .model import LEAST, REQUIREMENTS, weights
+from .reading import Piece
+from .requirement import Least, Requirement
+
+SEVERAL = "+"
+"""Code of « the text lists more than one of what is counted »."""
+SAID = 0.5
+"""Chance from which a piece is said to show a part."""
+KINDS, KINDS_ASKED = "PRTMX", "K"
+"""Kinds of difficulty (C6), each a code: partners or staff, resources, time, mobilisation of the public, others; and
+the code of « so many kinds »."""
+
+
+class Shown(NamedTuple):
+    """A piece that may prove a requirement: ``chance`` that it does, ``parts``: code -> chance that it says that."""
+
+    piece: Piece
+    chance: float
+    parts: Mapping[str, float]
+
+
+class Count:
+    """What the pieces of a map show of one requirement, likeliest first."""
+
+    def __init__(self, pieces: Iterable[Piece], requirement: Requirement) -> None:
+        self.requirement = requirement
+        place = REQUIREMENTS.index(requirement.id)
+        likely = ((_chance(piece, place), piece) for piece in pieces)
+        shown = sorted(((chance, piece) for chance, piece in likely if chance >= LEAST), key=lambda each: -each[0])
+        self.shown = [Shown(piece, chance, _parts(piece, requirement)) for chance, piece in shown]
+
+    def chances(self, code: str) -> list[float]:
+        """The chance of each piece that it shows the part."""
+        return [each.chance * each.parts.get(code, 0.0) for each in self.shown]
+
+    def at_least(self, code: str, least: int) -> float:
+        """The chance that so many of a part are there."""
+        if code == KINDS_ASKED:
+            return _at_least(((1 - _none(self.chances(kind)), 0.0) for kind in KINDS), least)
+        counted = code == self.requirement.parts[0].code
+        several = [each.parts.get(SEVERAL, 0.0) if counted else 0.0 for each in self.shown]
+        return _at_least(zip(self.chances(code), several, strict=True), least)
+
+    def there(self, least: Least) -> float:
+        """The chance that all that is asked for is there."""
+        whole = 1.0
+        for code, many in least.items():
+            whole *= self.at_least(code, many)
+        return whole
+
+    def pieces(self, least: int = 1) -> float:
+        """The chance that so many pieces prove something."""
+        return _at_least(((each.chance, 0.0) for each in self.shown), least)
+
+    def of(self, code: str) -> list[Shown]:
+        """The pieces that may show a part, likeliest first."""
+        found = [each for each in self.shown if each.parts.get(code, 0.0) >= SAID]
+        return sorted(found, key=lambda each: -each.chance * each.parts[code])
+
+    def items(self, each: Shown) -> int:
+        """How many of what is counted a piece lists: 1, or 2 for several."""
+        return 2 if each.parts.get(SEVERAL, 0.0) >= SAID else 1
+
+
+def _chance(piece: Piece, place: int) -> float:
+    """The chance that a piece proves the requirement: at least an even one where its author tied it to it."""
+    tags = piece.node.requirement_tags if piece.node.attributes and not piece.sentence else ()
+    tied = any(id == REQUIREMENTS[place] for id, _ in tags)
+    return max(piece.chances[place], SAID if tied else 0.0)
+
+
+def _parts(piece: Piece, requirement: Requirement) -> Mapping[str, float]:
+    """Code -> the chance that the piece says this part, if it proves the requirement at all: with what is read beside
+    its title, or by its title alone."""
+    first, *more = (_of_text(said, requirement.id) for said in piece.texts)
+    found = {code: max(chance, *(each[code] for each in more)) for code, chance in first.items()} if more else first
+    if piece.said.finds(STRONG):
+        plain = {part.code: max(found[part.code], SAID) for part in requirement.parts if part.because}
+        return {**found, **plain} if plain else found
+    return found
+
+
+def _of_text(said: Said, id: str) -> Mapping[str, float]:
+    """The same of one text; kept with it."""
+    known: dict[str, dict[str, float]] = said.kept.setdefault("parts", {})
+    found = known.get(id)
+    if found is None:
+        signs = features(said)
+        found = known[id] = {
+            code: 1 / (1 + exp(-rows[""] - sum(rows.get(sign, 0.0) for sign in signs)))
+            for code, rows in weights().parts.get(id, {}).items()
+        }
+    return found
+
+
+def _none(chances: Sequence[float]) -> float:
+    rest = 1.0
+    for chance in chances:
+        rest *= 1 - chance
+    return rest
+
+
+def _at_least(counted: Iterable[tuple[float, float]], least: int) -> float:
+    """How likely so many are there, of pieces that are one each with a chance, two with another."""
+    spread = [1.0] + [0.0] * least
+    for chance, several in counted:
+        after = [each * (1 - chance) for each in spread[:least]] + [spread[least]]
+        for at, before in enumerate(spread[:least]):
+            after[at + 1] += before * chance * (1 - several)
+            after[min(least, at + 2)] += before * chance * several
+        spread = after
+    return spread[least]

@@ -1,0 +1,58 @@
+"""From counts to a verdict: how likely each of the three is, weighed against maps that a jury labelled.
+
+How likely the table is fulfilled, and each line of it, are weighed for « satisfait », and again for « not absent »
+(``data/model.json``). No weight is below 0: more that is found never speaks against a verdict.
+"""
+
+from __future__ import annotations
+
+from math import exp, log
+from typing import NamedTuple
+
+from .counting import Count
+from .model import weights
+from .report import VerdictName
+from .requirement import Readings
+
+_DOUBT = 0.02
+"""What is left of doubt in what is all but sure."""
+MOST = 3
+"""Pieces up to which it counts how many there are."""
+
+
+class Decision(NamedTuple):
+    """The verdict that is likeliest in the middle of all, and how likely it is right."""
+
+    verdict: VerdictName
+    confidence: float
+    chances: tuple[float, float, float]
+
+
+def decide(count: Count, readings: Readings) -> Decision:
+    """The verdict on a requirement by what was counted."""
+    numbers = amounts(count, readings)
+    satisfied, begun = (
+        1 / (1 + exp(-row[0] - sum(weight * each for weight, each in zip(row[1:], numbers, strict=True))))
+        for row in weights().verdicts[count.requirement.id]
+    )
+    satisfied = min(satisfied, begun)
+    chances = (1 - begun, begun - satisfied, satisfied)
+    verdict: VerdictName = "satisfait" if satisfied >= 0.5 else "absent" if begun < 0.5 else "partiel"
+    return Decision(verdict, chances[("absent", "partiel", "satisfait").index(verdict)], chances)
+
+
+def amounts(count: Count, readings: Readings) -> list[float]:
+    """What is weighed: odds that the table is fulfilled, that each of its lines is, that so many pieces prove
+    something, that there is any of each part; each the greater, the more is found."""
+    ways = count.requirement.satisfied(readings)
+    chances = [max(count.there(way) for way in ways)]
+    chances += [count.at_least(code, least) for way in ways for code, least in way.items()]
+    chances += [count.pieces(least) for least in range(1, MOST + 1)]
+    chances += [count.at_least(part.code, 1) for part in count.requirement.parts]
+    if count.requirement.share:
+        chances.append(count.requirement.share(count, readings))
+    return [*map(_odds, chances)]
+
+
+def _odds(chance: float) -> float:
+    return log((chance + _DOUBT) / (1 - chance + _DOUBT))

@@ -1,0 +1,132 @@
+"""Names of what is true of a piece: the readable signs that are weighed (model.py).
+
+Of its text: which fields of words it holds, begins with and has in its label, figures, reasons, small words, words of
+its own, beginnings of words for those who misspell, its form. Of its place: what the titles above it say. The order of
+branches is no sign, nor how many pieces stand around: a map may be told in any order, and be added to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from cefi_map.french import figures
+from cefi_map.french.reasons import DISCARDED, PLAIN, STRONG, WEAK
+from cefi_map.french.said import Said
+from cefi_map.french.text import stems
+
+from .reading import Piece, Reading
+from .titles import labelled, stands_under
+
+_PATTERNS = {
+    "share": figures.SHARE,
+    "money": figures.MONEY,
+    "amount": figures.AMOUNT,
+    "rhythm": figures.RHYTHM,
+    "date": figures.DATE,
+    "calendar": figures.CALENDAR,
+    "size": figures.SIZE,
+    "headcount": figures.HEADCOUNT,
+    "duration": figures.DURATION,
+    "number": figures.NUMBER,
+    "because": STRONG,
+    "left aside": DISCARDED,
+    "plain reason": PLAIN,
+    "weak reason": WEAK,
+    "buys": re.compile(r"\b(?:acheter|louer|payer|remunerer|defrayer|rembourser|indemniser|coute\w*|facture\w*)\b"),
+    "quote": re.compile(r'"[^"]*\w[ \'][^"]*\w[^"]*"'),
+    "arrow": re.compile("→"),
+    "gives": re.compile(
+        r"(?:la |le |les |l'|un |une |des |chaque |leurs? |notre )?"
+        r"(?!on\b|nous\b|je?\b|ils?\b|elles?\b|ca\b|cela\b|qui\b)"
+        r"[\w'-]{3,}(?: [\w'-]+){0,4} (?:nous )?(?:prete|accueille|recoi|oriente|finance|ouvre|offre|donne|fourni|"
+        r"apporte|anime|intervien|co-?anime|forme|garde|heberge|connai|repere|envoie|transporte|relaie|"
+        r"met(?:tent)? a disposition|accepte|s'engage|reserve|libere|detache|embauche|recrute|traduit|"
+        r"tien(?:t|nent) a|cherche)(?:nt|ent|s|t|e)?\b"
+    ),
+    "to whom": re.compile(r"\b(?:au|aux|avec|chez|vers) (?:l[ae] |les |l')?[a-z]{3,}"),
+}
+"""Looked for anywhere in a text."""
+_OPENINGS = {
+    "if": re.compile(r"(?:et )?(?:si |s'ils? |en cas d[e' ]|au cas ou )"),
+    "infinitive": re.compile(r"[a-z]+(?:er|ir|re|oir)\b"),
+    "that": re.compile(r"(?:que |qu'|pour que |faire (?:en sorte )?que )"),
+    "counts": re.compile(r"(?:le |la |les )?(?:nb\b|nombre|nbre|taux|part d|pourcentage|%|combien|delai|proportion)"),
+    "figure": re.compile(
+        r"(?:environ |au moins )?(?:\d|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze|vingt) ?"
+    ),
+}
+"""Looked for at the beginning of a title or of its body."""
+_WHO = re.compile(r"(?:je|j|nous|on|ils|elles|il|elle|si|que|qu|pour|pas)\b")
+_WORD = re.compile(r"[a-z]+")
+_SMALL = frozenset(
+    """
+        qui que quoi dont ou pour par avec sans sur sous chez vers dans entre contre depuis avant apres pendant
+        jusque parce car donc mais puisque afin sinon alors aussi encore deja plus moins trop peu tres tout tous
+        toute toutes chaque aucun aucune personne rien jamais pas ne n on nous je j il elle ils elles leur leurs
+        son sa ses notre nos mon ma mes ce cette ces celui celle ceux celles combien nombre sont a ont etre
+        avoir fait faire va vont peut peuvent doit doivent veut veulent sera seront aura auront reste restent y
+        en se c cela ca si quand comment pourquoi autre autres meme seul seule seulement deux trois premier
+        premiere fois an ans mois semaine jour jours heure heures matin soir lundi mardi mercredi jeudi vendredi
+        samedi
+    """.split()  # noqa: SIM905
+)
+"""Small words of French, by which a sentence shows what kind it is."""
+OWN_WORDS = ("own ", "stem ")
+"""How the features begin that are single words; only those of many maps have a weight."""
+_STEM, _LEVELS, _LIST, _LONGEST = 5, 3, 2, 12
+"""Letters of the beginning of a word, titles above that are looked at, separators that make a list, size from which
+texts are alike."""
+
+
+def features(said: Said) -> tuple[str, ...]:
+    """What is true of a text, wherever it stands; worked out once."""
+    found: tuple[str, ...] | None = said.kept.get("features")
+    if found is None:
+        found = said.kept["features"] = tuple(dict.fromkeys(_of_text(said)))
+    return found
+
+
+def _of_text(said: Said) -> Iterator[str]:
+    yield from (f"word {group}" for group in said.groups)
+    yield from (f"many {group}" for group, count in said.groups.items() if count > 1)
+    yield from (name for name, pattern in _PATTERNS.items() if said.finds(pattern))
+    label = len(stems(said.label)) if said.label else 0
+    yield from (f"{('begins', 'second')[hit.start]} {hit.group}" for hit in said.hits if hit.start < 2)
+    yield from (f"label {hit.group}" for hit in said.hits if hit.end <= label)
+    yield from (f"small {word}" for word in _WORD.findall(said.folded) if word in _SMALL)
+    for word in filter(str.isalpha, said.words):
+        yield f"own {word}"
+        yield f"stem {word[:_STEM]}"
+    yield from _form(said)
+
+
+def _form(said: Said) -> Iterator[str]:
+    for name in ("negated", "question", "dated", "label"):
+        if getattr(said, name):
+            yield name
+    yield from (name for name, pattern in _OPENINGS.items() if pattern.match(said.title) or pattern.match(said.body))
+    if sum(map(said.body.count, ",;/+")) >= _LIST:
+        yield "list"
+    if said.title[-1:].isdigit() or said.title[-1:] == "€":
+        yield "ends with a number"
+    yield f"size {min(said.size, _LONGEST) // 3}"
+    yield from (f"announces {topic}" for topic in labelled(said))
+    who = _WHO.match(said.title)
+    if who:
+        yield f"opens {who.group()}"
+
+
+def place(reading: Reading, piece: Piece) -> tuple[str, ...]:
+    """What is true of where a piece stands: what the titles above it announce and hold, the root apart. All pieces
+    below one title share it."""
+    if piece.parent < 0:
+        return ("centre",)
+    titles = [above.said for above in islice(reading.above(piece), _LEVELS) if above.parent >= 0]
+    names = {f"above {group}" for title in titles for group in title.groups if group.startswith("h:")}
+    names.update(f"under {group}" for title in titles[:1] for group in title.groups)
+    topics = [*stands_under(reading, piece)]
+    names.update(f"place {topic}" for each in topics for topic in each)
+    names.update(f"first {topic}" for topic in (topics[0] if topics else ("nothing",)))
+    return tuple(sorted(names))

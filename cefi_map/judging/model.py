@@ -1,0 +1,205 @@
+"""How likely it is that a jury member would point at a piece for each requirement, and what the piece then says of it.
+
+Three weighings, each a sum of weights made a chance. *said*: by the signs of the text alone. *placed*: with what its
+titles announce. *around*: with the chances of the pieces beside, above and below it and in its branch, since
+« 3 200 € » is an expense among expenses. What is heard around can only add to a chance (no such weight is below 0): a
+piece that is added takes nothing from those that were there. The weights (``data/model.json``) are learnt from the
+labelled maps of this repository by ``make learn`` (tests/learning).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from math import exp, log1p
+from operator import add
+from typing import Any, NamedTuple
+
+from cefi_map.french.said import Said
+
+from .features import features, place
+from .reading import Piece, Reading
+
+# fmt: off
+REQUIREMENTS = ("C1a", "C1b", "C2", "C3a", "C3b", "C4", "C5", "C6", "C7a", "C7b", "C8a", "C8b", "C9", "C10", "C11")
+# fmt: on
+KINDS = ("own", "odds", "alone", "alone odds", "beside", "above", "below", "branch")
+"""What is weighed around: the piece's own chances and sums by *placed*, then by *said*; then those of its neighbours,
+each by *placed* and by *said* (« beside », « beside alone »)."""
+NEIGHBOURS = ("beside", "above", "below", "branch")
+FARTHEST = 6.0
+"""Bound of a sum: beyond it a piece is no surer."""
+LEAST = 0.01
+"""Chance under which a piece or a neighbour says nothing of a requirement."""
+_SUREST = 0.99
+
+Numbers = Sequence[float]
+"""One number a requirement, in the order of ``REQUIREMENTS``."""
+Rows = Mapping[str, Numbers]
+Weighed = tuple[Numbers, Numbers]
+"""Sums of weights, and the chances they make."""
+
+
+class Weights(NamedTuple):
+    """``said``, ``placed``: sign of a text, or of a text and its place ("" for the constants) -> a number for each
+    requirement. ``around``: kind of neighbour -> for each requirement that it speaks of, the same. ``parts``:
+    requirement -> code of a part -> sign of the text -> weight. ``verdicts``: requirement -> what makes it *satisfait*,
+    and what makes it not *absent*: a constant, then a weight for each of ``deciding.amounts``."""
+
+    said: Rows
+    placed: Rows
+    around: Mapping[str, Sequence[Numbers]]
+    parts: Mapping[str, Mapping[str, Mapping[str, float]]]
+    verdicts: Mapping[str, Sequence[Sequence[float]]]
+
+
+@cache
+def weights() -> Weights:
+    data = json.loads(files(__package__).joinpath("data", "model.json").read_text("utf-8"))
+    return packed(data)
+
+
+def packed(data: Mapping[str, Any]) -> Weights:
+    """Weights as they are written (sign -> a number for each requirement), made ready to be added up."""
+    around = {kind: tuple(map(tuple, rows)) for kind, rows in data["around"].items()}
+    return Weights(data["said"], data["placed"], around, data["parts"], data["verdicts"])
+
+
+def weigh(reading: Reading) -> None:
+    """Sets ``chances`` of every piece that says something, there where it stands."""
+    places: dict[int, tuple[str, ...]] = {}
+    alone: dict[int, tuple[Numbers, Numbers]] = {}
+    placed: dict[int, tuple[Numbers, Numbers]] = {}
+    for piece in reading.pieces:
+        if piece.says:
+            found = places.get(piece.parent)
+            if found is None:
+                found = places[piece.parent] = place(reading, piece)
+            alone[piece.index], placed[piece.index] = sums(piece, found)
+    around = Around(reading, {index: chances for index, (_, chances) in placed.items()})
+    around_alone = Around(reading, {index: chances for index, (_, chances) in alone.items()})
+    rows = weights().around
+    for index in placed:
+        piece = reading.pieces[index]
+        total = own(piece)
+        for kind, numbers in around.of(piece):
+            _add(total, rows[kind], numbers)
+        for kind, numbers in around_alone.of(piece):
+            _add(total, rows[f"{kind} alone"], numbers)
+        piece.chances = chances(total)
+
+
+def sums(piece: Piece, place: tuple[str, ...]) -> tuple[Weighed, Weighed]:
+    """The sums and the chances of a piece by *said* and, there where it stands, by *placed*: of what it says, or of its
+    title alone, whichever is the greater."""
+    first, *more = (_sums(said, place) for said in piece.texts)
+    for alone, placed in more:
+        first = _greater(first[0], alone), _greater(first[1], placed)
+    return first
+
+
+def _sums(said: Said, place: tuple[str, ...]) -> tuple[Weighed, Weighed]:
+    """The same of one text, kept with it."""
+    kept = said.kept.get("sums")
+    if kept is None or kept[0] != place:
+        known, signs = weights(), features(said)
+        first = added(known.said, signs) if kept is None else kept[1][0]
+        then = added(known.placed, (*signs, *place))
+        kept = said.kept["sums"] = place, (first, chances(first)), (then, chances(then))
+        said.kept.pop("own", None)
+    return kept[1], kept[2]
+
+
+def _greater(one: Weighed, other: Weighed) -> Weighed:
+    return list(map(max, one[0], other[0])), list(map(max, one[1], other[1]))
+
+
+def own(piece: Piece) -> list[float]:
+    """What a piece and its place are worth in the third weighing, before what stands around: of what it says, or of its
+    title alone."""
+    first, *more = (_own(said) for said in piece.texts)
+    for each in more:
+        first = list(map(max, first, each))
+    return list(first)
+
+
+def _own(said: Said) -> list[float]:
+    """The same of one text that was weighed, kept with it."""
+    total: list[float] | None = said.kept.get("own")
+    if total is None:
+        rows = weights().around
+        _, (alone, its_chances), (placed, chances) = said.kept["sums"]
+        total = list(rows[""][0])
+        for kind, numbers in (("own", chances), ("alone", its_chances)):
+            _add(total, rows[kind], numbers)
+        for kind, odds in (("odds", placed), ("alone odds", alone)):
+            for row, number in zip(rows[kind], bounded(odds), strict=True):
+                total[:] = [sum + weight * number for sum, weight in zip(total, row, strict=True)]
+        said.kept["own"] = total
+    return total
+
+
+def alone(said: Said) -> list[float]:
+    """The chances of a text that was weighed, wherever it stands."""
+    return list(said.kept["sums"][1][1])
+
+
+def added(rows: Rows, signs: Iterable[str]) -> list[float]:
+    """The weights of some signs added up, for each requirement."""
+    total = list(rows[""])
+    for sign in signs:
+        row = rows.get(sign)
+        if row is not None:
+            total = list(map(add, total, row))
+    return total
+
+
+def chances(sums: Iterable[float]) -> list[float]:
+    """Sums of weights as chances, from 0 to 1."""
+    return [1 / (1 + exp(-total)) for total in bounded(sums, 30.0)]
+
+
+def bounded(sums: Iterable[float], farthest: float = FARTHEST) -> list[float]:
+    return [max(-farthest, min(farthest, number)) for number in sums]
+
+
+class Around:
+    """What stands around a piece: for each kind of neighbours the chance that one of them at least speaks of the
+    requirement; ``first`` are the chances of every piece that says something."""
+
+    def __init__(self, reading: Reading, first: Mapping[int, Numbers]) -> None:
+        self._first, self._logs = first, {}
+        self._below: dict[int, list[float]] = {}
+        self._branches: dict[int, list[float]] = {}
+        self._tops = [0] * len(reading)
+        for piece in reading.pieces[1:]:
+            self._tops[piece.index] = self._tops[piece.parent] or piece.index
+        for index, numbers in first.items():
+            logs = self._logs[index] = [log1p(-min(number, _SUREST)) for number in numbers]
+            for sums, key in ((self._below, reading.pieces[index].parent), (self._branches, self._tops[index])):
+                known = sums.get(key)
+                sums[key] = logs if known is None else list(map(add, known, logs))
+
+    def of(self, piece: Piece) -> Iterable[tuple[str, Numbers]]:
+        own = self._logs[piece.index]
+        if piece.parent >= 0:
+            yield "beside", _but(self._below[piece.parent], own)
+            yield "branch", _but(self._branches[self._tops[piece.index]], own)
+        if piece.parent in self._first:
+            yield "above", self._first[piece.parent]
+        if piece.index in self._below:
+            yield "below", _but(self._below[piece.index], None)
+
+
+def _but(logs: Sequence[float], own: Sequence[float] | None) -> list[float]:
+    """The chance that one at least of several speaks of each requirement, a piece's own apart."""
+    rest = logs if own is None else [all - one for all, one in zip(logs, own, strict=True)]
+    return [1 - exp(min(0.0, number)) for number in rest]
+
+
+def _add(total: list[float], rows: Sequence[Numbers], numbers: Numbers) -> None:
+    for row, number in zip(rows, numbers, strict=True):
+        if number >= LEAST:
+            total[:] = [sum + weight * number for sum, weight in zip(total, row, strict=True)]

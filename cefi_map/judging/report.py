@@ -1,0 +1,205 @@
+"""What a check gives: a verdict for each requirement with the nodes that prove it, as values and as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+VerdictName = Literal["absent", "partiel", "satisfait", "a_verifier"]
+StageState = Literal["vide", "commencee", "presente"]
+Where = Literal["title", "note", "details", "attribute"]
+WrittenWhere = Literal["under", "beside", "title"]
+
+ADVICE = "Avis automatique : seul le jury décide."
+"""Said with every report, wherever it is shown."""
+
+CODES = "C1 à C12 : critères officiels, a et b leurs parties."
+ALL_CODES = f"{CODES} M : modalités. E : étapes."
+"""What the codes stand for; said on each page that shows them."""
+
+VERDICT_WORDS: Mapping[str, str] = {
+    "absent": "Absent",
+    "partiel": "Partiel",
+    "a_verifier": "À vérifier",
+    "satisfait": "Satisfait",
+}
+"""Verdicts as a person reads them, in the order in which they ask for work."""
+
+STAGE_WORDS: Mapping[str, str] = {"vide": "Vide", "commencee": "Commencée", "presente": "Présente"}
+"""The state of a stage as a person reads it, the emptiest first: the same three words wherever it is shown."""
+
+STAGE_VERDICTS: Mapping[StageState, VerdictName] = {"vide": "absent", "commencee": "partiel", "presente": "satisfait"}
+"""The verdict on a stage, and so its sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A node that shows something. ``id`` is what reports print, ``number`` the place (« 3.2.1 », "" for the root);
+    ``text`` holds the words that show it, found in the part named by ``where``; ``piece`` is the whole sentence where
+    it is one of several of its node, else ""."""
+
+    key: str
+    id: str
+    number: str
+    text: str
+    where: Where = "title"
+    piece: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The node that an advice names: ``key`` in the map, ``id`` as reports print it. What the advice asks for is
+    written under it, beside it, or in its own title."""
+
+    key: str
+    id: str
+    where: WrittenWhere
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The verdict on one requirement.
+
+    ``evidence`` holds at most ``limits.EVIDENCE_NODES`` nodes, in the order of the map; ``weak`` the nodes cited there
+    that do not suffice. ``claimed`` are the keys of nodes the author tied to the requirement. ``message`` says why (at
+    most 25 words), ``fix`` the next thing to write ("" when satisfied), ``spot`` the node that it names, if it does.
+    ``confidence`` is how likely the verdict is right (0 to 1); ``candidates`` are up to three nodes that might show
+    what was not found.
+    """
+
+    id: str
+    criterion: str
+    verdict: VerdictName
+    evidence: tuple[Evidence, ...]
+    weak: tuple[Evidence, ...]
+    message: str
+    fix: str
+    claimed: tuple[str, ...] = ()
+    spot: Spot | None = None
+    confidence: float = 1.0
+    candidates: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StageFinding:
+    """What there is of a stage (E1…E6), and the nodes that carry it. ``branches`` are keys, ``ids`` what reports print
+    for them."""
+
+    id: str
+    state: StageState
+    branches: tuple[str, ...]
+    message: str
+    ids: tuple[str, ...] = ()
+
+    @property
+    def present(self) -> bool:
+        return self.state == "presente"
+
+    @property
+    def word(self) -> str:
+        return STAGE_WORDS[self.state]
+
+    @property
+    def verdict(self) -> VerdictName:
+        """The sign of its state."""
+        return STAGE_VERDICTS[self.state]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionVerdict:
+    """A criterion (C1…C11) summed up from its requirements; ``text`` is the official wording."""
+
+    id: str
+    verdict: VerdictName
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that is said of one map. ``requirements`` are the 15 in official order; ``version`` names the référentiel and
+    the rules that judged, ``readings`` the centre's own readings in plain French, where they are not the default."""
+
+    nodes: int
+    stages: tuple[StageFinding, ...]
+    requirements: tuple[Verdict, ...]
+    modalities: tuple[Verdict, ...]
+    criteria: tuple[CriterionVerdict, ...]
+    notices: tuple[str, ...]
+    version: str
+    readings: tuple[str, ...] = ()
+
+    def verdict(self, id: str) -> Verdict:
+        """The verdict of a requirement or modality by its id."""
+        return next(each for each in (*self.requirements, *self.modalities) if each.id == id)
+
+    def stage(self, id: str) -> StageFinding:
+        return next(each for each in self.stages if each.id == id)
+
+
+def stages_told(states: Mapping[str, str]) -> str:
+    """« 5 commencée ; 3, 4, 6 vides »: the stages (E1…E6) that are not there; « six présentes » when all are."""
+    held = {state: [id[1:] for id, each in states.items() if each == state] for state in STAGE_WORDS}
+    lacking = [_counted(held[state], state) for state in ("commencee", "vide") if held[state]]
+    return " ; ".join(lacking) or _counted(held["presente"], "presente")
+
+
+def _counted(numbers: list[str], state: str) -> str:
+    several = "s" if len(numbers) > 1 else ""
+    return f"{', '.join(numbers) if len(numbers) < 6 else 'six'} {STAGE_WORDS[state].lower()}{several}"
+
+
+def report_data(report: Report, file: str, *, by_key: bool = False) -> dict[str, Any]:
+    """The report as JSON data, of the shape stated in schemas/report.schema.json. Nodes are named by the ids of
+    the file, which may hold one twice; ``by_key``: by their keys in the map."""
+    return {
+        "file": file,
+        "nodes": report.nodes,
+        "stages": [
+            {
+                "id": each.id,
+                "state": each.state,
+                "present": each.present,
+                "branches": list(each.branches if by_key else each.ids),
+                "message": each.message,
+            }
+            for each in report.stages
+        ],
+        "requirements": [_verdict_data(each, by_key) for each in report.requirements],
+        "modalities": [_verdict_data(each, by_key) for each in report.modalities],
+        "criteria": [{"id": each.id, "verdict": each.verdict, "text": each.text} for each in report.criteria],
+        "notices": [*report.notices, *report.readings],
+        "advice": ADVICE,
+        "version": report.version,
+    }
+
+
+def _verdict_data(verdict: Verdict, by_key: bool) -> dict[str, Any]:
+    def called(node: Evidence | Spot) -> str:
+        return node.key if by_key else node.id
+
+    def shown(nodes: tuple[Evidence, ...]) -> list[dict[str, str]]:
+        return [
+            {
+                "node": called(each),
+                "text": each.text,
+                "number": each.number,
+                "where": each.where,
+                **({"piece": each.piece} if each.piece else {}),
+            }
+            for each in nodes
+        ]
+
+    spot = {"spot": {"node": called(verdict.spot), "where": verdict.spot.where}} if verdict.spot else {}
+    return {
+        "id": verdict.id,
+        "criterion": verdict.criterion,
+        "verdict": verdict.verdict,
+        "evidence": shown(verdict.evidence),
+        "weak": shown(verdict.weak),
+        "message": verdict.message,
+        "fix": verdict.fix,
+        "confidence": verdict.confidence,
+        "candidates": shown(verdict.candidates),
+        **spot,
+    }

@@ -1,0 +1,105 @@
+"""What a requirement is: a declaration that a candidate can read, and the table of the parts it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cefi_map.french.wording import number
+
+from .report import WrittenWhere
+
+if TYPE_CHECKING:
+    from .counting import Count
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """How a centre reads what the official text leaves open. The defaults are our reading; a centre may change them.
+
+    ``risk_kinds``: kinds of difficulty asked for (C6: the text gives examples and dots). ``risk_answers``:
+    difficulties that need a response. ``partners_argued``: share of the named partners that must be argued (C5).
+    ``partners_least``: argued partners at least (C5). ``forward_all``: whether capitalisation, diffusion and transfer
+    are all asked (C11: the text has neither « et » nor « ou »). ``objectives_least``: objectives asked for (C3,
+    plural). ``followup_least`` and ``criteria_least``: means of follow-up (C9) and criteria (C10) asked for.
+    ``pages_asked``: pages of the dossier (M4); ``page_tolerance``: how many more or less go without remark.
+    """
+
+    risk_kinds: int = 2
+    risk_answers: int = 1
+    partners_argued: float = 0.5
+    partners_least: int = 2
+    forward_all: bool = False
+    objectives_least: int = 1
+    followup_least: int = 2
+    criteria_least: int = 2
+    pages_asked: float = 5.0
+    page_tolerance: float = 0.5
+
+
+DEFAULT = Readings()
+
+Least = Mapping[str, int]
+"""Code of a part -> how many of it are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that a requirement is made of, as a jury counts it.
+
+    ``code`` is its letter in the labelled maps. ``one`` and ``many`` name it (« un besoin précis », « besoins
+    précis »); one that is not counted has no ``many`` (« leurs modalités »). ``lacking`` goes on after « mais » where
+    it is not there; ``ask`` says what to write, of the node that it names under it or in its own title (``where``),
+    ``again`` the same where there is one and more are asked for. ``because``: a plain mark of a reason (« car ») is
+    enough to say it.
+    """
+
+    code: str
+    one: str
+    many: str = ""
+    lacking: str = ""
+    ask: str = ""
+    again: str = ""
+    where: WrittenWhere = "under"
+    because: bool = False
+
+    def told(self, count: int, *, exactly: bool = True) -> str:
+        """« un besoin précis », « trois besoins précis »; « plusieurs besoins précis » where texts list some."""
+        if count < 2 or not self.many:
+            return self.one
+        return f"{number(count) if exactly else 'plusieurs'} {self.many}"
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One requirement of the map (C1a…C11).
+
+    ``title`` is ours and short; ``why`` says why a jury asks for it, ``fix`` how to answer, ``nothing`` that there is
+    none of it. ``good`` and ``bad`` are maps in outline notation: the first is judged *satisfait*, the second is not;
+    they are shown on the help page and run as tests. ``parts`` are what it is made of, the first the one that is
+    counted. ``satisfied`` gives, by a centre's readings, the ways to satisfy it: in each, how many of which parts;
+    a single part makes it *partiel*. ``share``: the chance that enough of what is named is argued, where that is asked.
+    """
+
+    id: str
+    title: str
+    why: str
+    fix: str
+    nothing: str
+    good: str
+    bad: str
+    parts: Sequence[Part]
+    satisfied: Callable[[Readings], Sequence[Least]]
+    share: Callable[[Count, Readings], float] | None = None
+
+    jury_only = ""
+    """Nothing of a requirement is left to the jury alone: the map shows it."""
+
+    @property
+    def criterion(self) -> str:
+        """« C5 » for C5, « C1 » for C1a."""
+        return self.id.rstrip("ab")
+
+    def part(self, code: str) -> Part:
+        return next(each for each in self.parts if each.code == code)

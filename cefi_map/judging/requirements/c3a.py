@@ -1,0 +1,55 @@
+"""C3a: « Le périmètre, les finalités et objectifs du projet sont définis »."""
+
+from __future__ import annotations
+
+from ..requirement import Part, Requirement
+
+PARTS = (
+    Part(
+        "o",
+        "un objectif précis",
+        "objectifs précis",
+        "aucun objectif précis",
+        "Écrivez un objectif formulé comme un résultat ou une action.",
+    ),
+    Part("f", "la finalité", "", "pas la finalité", "Écrivez la finalité : ce que le projet vise à terme."),
+    Part(
+        "r",
+        "le périmètre",
+        "",
+        "pas le périmètre",
+        "Écrivez le périmètre : quel public, combien, où, combien de temps.",
+    ),
+    Part("v", "un objectif vague"),
+)
+
+C3A = Requirement(
+    id="C3a",
+    title="Périmètre, finalité, objectifs",
+    why=(
+        "Le jury veut lire en une minute ce que le projet vise à terme, ce qu'il doit obtenir, pour qui, où et quand."
+    ),
+    fix=(
+        "Posez les trois : la finalité, des objectifs formulés comme des résultats, et le périmètre "
+        "(public, nombre, lieu, durée)."
+    ),
+    nothing="Ni finalité, ni objectif, ni périmètre ne sont posés.",
+    good="""
+Première paie : un chantier école pour jeunes sans diplôme
+  Le projet
+    Finalité : que ces jeunes tiennent leur place dans un collectif de travail
+    Objectifs
+      Amener 9 jeunes sur 12 au bout des quatre mois de chantier
+      Obtenir 6 entrées en contrat d'apprentissage avant la fin de l'année
+    Périmètre : 12 jeunes de 18 à 25 ans, commune de Lodève, de février à mai
+""",
+    bad="""
+Première paie : un chantier école pour jeunes sans diplôme
+  Le projet
+    Finalité : que ces jeunes tiennent leur place dans un collectif de travail
+    Objectifs
+      à définir avec l'équipe
+""",
+    parts=PARTS,
+    satisfied=lambda given: ({"o": given.objectives_least, "f": 1, "r": 1},),
+)

@@ -1,0 +1,57 @@
+"""C4: « Les choix des actions et de leurs modalités de réalisation sont justifiés. »"""
+
+from __future__ import annotations
+
+from ..requirement import Part, Requirement
+
+PARTS = (
+    Part(
+        "a",
+        "une action précise",
+        "actions précises",
+        "aucune action précise",
+        "Écrivez une action précise : qui fait quoi, avec qui.",
+        again="Écrivez une autre action précise : qui fait quoi, avec qui.",
+    ),
+    Part(
+        "m",
+        "leurs modalités",
+        "",
+        "pas leurs modalités",
+        "Précisez pour {} le rythme, le lieu, la taille du groupe.",
+    ),
+    Part(
+        "r",
+        "une raison de ce choix",
+        "",
+        "pas pourquoi",
+        "Écrivez sous {} pourquoi cette forme : un besoin, une contrainte, un essai passé.",
+        because=True,
+    ),
+    Part("v", "une action vague"),
+)
+
+C4 = Requirement(
+    id="C4",
+    title="Actions et modalités justifiées",
+    why="Une liste d'ateliers ne dit pas pourquoi ceux-là. Le jury juge le choix des actions et de leur forme.",
+    fix=("Décrivez deux actions avec leur rythme, leur lieu ou la taille du groupe, et dites pourquoi cette forme."),
+    nothing="Aucune action précise n'est décrite.",
+    good="""
+Le geste juste : préparer des réfugiés aux métiers du bois (Épinal)
+  Mise en œuvre
+    Atelier d'établi, deux matinées par semaine, groupes de 5
+      Cinq et pas dix, car le formateur doit voir chaque geste pour le nommer en français
+    Visite d'une scierie le premier mois, chacun suit un ouvrier pendant deux heures
+    Carnet de mots illustré, rempli en fin de séance
+""",
+    bad="""
+Le geste juste : préparer des réfugiés aux métiers du bois (Épinal)
+  Mise en œuvre
+    Atelier d'établi, deux matinées par semaine, groupes de 5
+    Visite d'une scierie le premier mois
+    Carnet de mots illustré
+""",
+    parts=PARTS,
+    satisfied=lambda given: ({"a": 2, "m": 1, "r": 1},),
+)

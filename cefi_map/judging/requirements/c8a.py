@@ -1,0 +1,51 @@
+"""C8a: « Une stratégie de communication interne … est définie »: towards one's own structure."""
+
+from __future__ import annotations
+
+from ..requirement import Part, Requirement
+
+PARTS = (
+    Part(
+        "m",
+        "un moyen d'informer en interne",
+        "moyens d'informer en interne",
+        "aucun moyen",
+        "Écrivez par quel moyen votre équipe ou votre direction est informée.",
+    ),
+    Part(
+        "d",
+        "le moment",
+        "",
+        "ni moment ni contenu",
+        "Précisez pour {} le moment, le rythme ou le contenu.",
+    ),
+    Part("v", "une intention d'informer"),
+)
+
+C8A = Requirement(
+    id="C8a",
+    title="Communication interne",
+    why=(
+        "Un projet ignoré des collègues ne reçoit personne. Le jury cherche comment votre propre "
+        "structure est informée."
+    ),
+    fix=(
+        "Écrivez comment votre équipe ou votre direction est informée : quel moyen, à quel rythme, avec quel contenu."
+    ),
+    nothing="Rien ne dit comment votre propre structure est informée.",
+    good="""
+Cap métiers : des immersions pour les allocataires du RSA (Saint-Gaudens)
+  Préparation
+    Communication interne
+      Dix minutes à la réunion d'équipe du mardi : places libres, retours des employeurs
+      Note d'une page à la direction à la fin de chaque session
+""",
+    bad="""
+Cap métiers : des immersions pour les allocataires du RSA (Saint-Gaudens)
+  Préparation
+    Communication interne
+      Informer l'équipe régulièrement
+""",
+    parts=PARTS,
+    satisfied=lambda given: ({"m": 2}, {"m": 1, "d": 1}),
+)

@@ -1,0 +1,49 @@
+"""C8b: « … et externe est définie »: towards publics, partners, employers, the press."""
+
+from __future__ import annotations
+
+from ..requirement import Part, Requirement
+
+PARTS = (
+    Part(
+        "m",
+        "un moyen de se faire connaître",
+        "moyens de se faire connaître",
+        "aucun moyen",
+        "Écrivez par quel moyen le projet est connu dehors.",
+    ),
+    Part(
+        "d",
+        "la cible",
+        "",
+        "ni cible ni moment",
+        "Précisez pour {} à qui, quand, ou ce qui est dit.",
+    ),
+    Part("v", "une intention de communiquer"),
+)
+
+C8B = Requirement(
+    id="C8b",
+    title="Communication externe",
+    why=(
+        "Le public, les prescripteurs et les employeurs doivent connaître le projet. Le jury attend un "
+        "moyen et une cible."
+    ),
+    fix="Écrivez comment le projet est connu dehors : quel moyen, pour qui, à quel moment.",
+    nothing="Rien ne dit comment le projet est connu au dehors.",
+    good="""
+Cap métiers : des immersions pour les allocataires du RSA (Saint-Gaudens)
+  Préparation
+    Communication externe
+      Dépliant remis par les assistantes sociales pendant les permanences
+      Petit déjeuner avec douze artisans en septembre
+""",
+    bad="""
+Cap métiers : des immersions pour les allocataires du RSA (Saint-Gaudens)
+  Préparation
+    Communication externe
+      Un flyer
+""",
+    parts=PARTS,
+    satisfied=lambda given: ({"m": 2}, {"m": 1, "d": 1}),
+)

@@ -1,0 +1,47 @@
+"""C9: « Les moyens de suivi du projet sont présentés »: of the project, not of the persons."""
+
+from __future__ import annotations
+
+from ..requirement import Part, Requirement
+
+PARTS = (
+    Part(
+        "t",
+        "un moyen de suivi du projet",
+        "moyens de suivi du projet",
+        "aucun moyen de suivre le projet lui-même",
+        "Ajoutez un moyen de suivre le projet : tableau de bord, comité, point d'étape.",
+    ),
+    Part(
+        "d",
+        "le rythme",
+        "",
+        "ni rythme ni contenu",
+        "Précisez pour {} le rythme, ce qu'on y regarde, avec qui.",
+    ),
+    Part("u", "un suivi vague, ou de chaque personne"),
+)
+
+C9 = Requirement(
+    id="C9",
+    title="Moyens de suivi du projet",
+    why="Suivre le projet permet de le corriger en route. Suivre chaque personne est autre chose.",
+    fix=(
+        "Écrivez deux moyens de suivi du projet (tableau de bord, comité, point d'étape) avec leur "
+        "rythme ou leur contenu."
+    ),
+    nothing="Aucun moyen de suivi du projet n'est présenté.",
+    good="""
+Nouveau départ : préparer la sortie de détention par le travail (Muret)
+  Suivi
+    Tableau de bord mensuel : entrées, absences, entreprises rencontrées
+    Comité de suivi chaque trimestre avec le SPIP et les deux employeurs
+""",
+    bad="""
+Nouveau départ : préparer la sortie de détention par le travail (Muret)
+  Suivi
+    Livret de suivi de chaque participant
+""",
+    parts=PARTS,
+    satisfied=lambda given: ({"t": given.followup_least}, {"t": max(1, given.followup_least - 1), "d": 1}),
+)

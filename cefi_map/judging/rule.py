@@ -1,0 +1,40 @@
+"""What is judged: a requirement by its table, a modality by a check of its own; both are read on the help page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .counting import Count
+from .deciding import decide
+from .requirement import Readings, Requirement
+from .telling import Outcome, told
+from .view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """A modality of the exam (M1–M8) or a stage (E1–E6): read as a requirement is, judged by ``check``. ``jury_only``
+    tells, where nothing on the map can show it, why."""
+
+    id: str
+    title: str
+    why: str
+    fix: str
+    good: str
+    bad: str
+    check: Callable[[View, Readings], Outcome]
+    jury_only: str = ""
+    criterion: str = ""
+
+
+Rule = Requirement | Modality
+
+
+def judge(rule: Rule, view: View, readings: Readings) -> tuple[Outcome, float]:
+    """What is said of a rule, and how likely the verdict is right (1 for a modality, which nothing learnt decides)."""
+    if isinstance(rule, Modality):
+        return rule.check(view, readings), 1.0
+    count = Count(view.pieces, rule)
+    decision = decide(count, readings)
+    return told(count, decision, readings), decision.confidence

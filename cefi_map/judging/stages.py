@@ -1,0 +1,222 @@
+"""The six stages: which have content, in which branches, whatever they are called and wherever they stand.
+
+A stage is there when enough is said of it: how surely a second and a third piece speak of it, how many words that
+makes, how many stand in its places, how many speak of it wherever they stand; for the fourth, dates and steps too.
+These amounts are added up, each with a weight learnt from labelled maps (``data/stages.json``), against the threshold
+of the stage. No weight is below 0: more said of a stage never weighs against it. Pieces that are surely of a stage, or
+given to it by the author, are counted as they are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from heapq import nlargest
+from importlib.resources import files
+
+from cefi_map.french import figures
+from cefi_map.french.wording import joined, spaced
+
+from .model import REQUIREMENTS, alone
+from .reading import Piece, in_order
+from .report import StageFinding, StageState
+from .titles import STAGE, announced, labelled, stands_under
+from .view import View
+from .wording import name
+
+STAGES = ("E1", "E2", "E3", "E4", "E5", "E6")
+_OF = {
+    "E1": ("C1a", "C1b", "C2"),
+    "E2": ("C3a", "C3b"),
+    "E3": ("C5", "C6", "C7a", "C7b"),
+    "E4": ("C8a", "C8b"),
+    "E5": ("C4", "C9"),
+    "E6": ("C10", "C11"),
+}
+"""Requirements that are of a stage."""
+_PLACES = {stage: tuple(map(REQUIREMENTS.index, ids)) for stage, ids in _OF.items()}
+_LEAST_SAID, _LEAST_WORDS = 6, 20
+"""What a stage needs: two pieces that say six words of content together, or one of about twenty words."""
+_DOUBT = -0.8
+"""Total up to which a stage is not there: one that is hardly there is rather called there, as a jury does."""
+_HEARD, _SURE, _NEGATED = 0.5, 0.7, 0.4
+"""Chance from which a piece counts for a stage wherever it stands, and from which it is surely of the stage in whose
+place it stands; what is left of the chance of a negation."""
+
+_BARE = 3
+"""Words up to which a title with something below it says nothing by itself."""
+
+ABOUT = {
+    "E1": "le diagnostic du public et du territoire",
+    "E2": "l'idée, la finalité, les objectifs ou le périmètre",
+    "E3": "les ressources, les partenaires, le budget ou les risques",
+    "E4": "la communication ou le calendrier",
+    "E5": "les actions menées, leur suivi et leurs ajustements",
+    "E6": "l'évaluation du projet",
+}
+
+
+def stages(view: View) -> tuple[StageFinding, ...]:
+    """One finding per stage, E1 to E6."""
+    tagged = _tagged(view)
+    of_project = view.subject.kind == "project"
+    placed = placed_in(view, tagged) if of_project else {}
+    return tuple(_found(view, stage, placed.get(stage, []), tagged) for stage in STAGES)
+
+
+def _found(view: View, stage: str, placed: Sequence[Piece], tagged: Mapping[int, tuple[str, ...]]) -> StageFinding:
+    heard = {each.index: heard_of(stage, each) for each in view.pieces}
+    given = [each for each in placed if each.index in tagged or heard[each.index] >= _SURE]
+    plain = (each for each in view.pieces if each.index and heard[each.index] >= _HEARD and not each.said.negated)
+    said = in_order((*placed, *plain))
+    said = said if view.subject.kind == "project" else ()
+    present = _enough(given) or (bool(said) and total(stage, amounts(view, stage, placed)) > _DOUBT)
+    return _finding(view, stage, said if present else placed, present)
+
+
+def placed_in(view: View, tagged: Mapping[int, tuple[str, ...]]) -> dict[str, list[Piece]]:
+    """Stage -> the pieces that stand in its places and do not say no."""
+    placed: dict[str, list[Piece]] = {stage: [] for stage in STAGES}
+    for piece in view.pieces:
+        if piece.index and not piece.said.negated:
+            for stage in tagged.get(piece.index) or _titled(view, piece):
+                placed[stage].append(piece)
+    return placed
+
+
+def heard_of(stage: str, piece: Piece) -> float:
+    """The chance that a piece speaks of the stage, there where it stands."""
+    return _greatest(stage, piece.chances, piece.said.negated)
+
+
+def amounts(view: View, stage: str, placed: Sequence[Piece]) -> dict[str, float]:
+    """How much is said of a stage, each from 0 to 1; ``placed`` are the pieces that stand in its places."""
+    heard = {each.index: heard_of(stage, each) for each in view.pieces if each.index}
+    _, second, third = [*nlargest(3, heard.values()), 0.0, 0.0, 0.0][:3]
+    below = [each for each in view.pieces if each.index]
+    found = {
+        "second chance": second,
+        "third chance": third,
+        "words": min(1.0, sum(heard[each.index] * each.said.size for each in below) / 40),
+        "words in place": min(1.0, sum(each.said.size for each in placed) / 30),
+        "alone": min(1.0, sum(_greatest(stage, alone(each.said), each.said.negated) for each in below) / 5),
+    }
+    if stage == "E4":
+        planned = sum("planning" in next(stands_under(view.reading, each), ()) for each in placed)
+        found["planned"] = min(1.0, planned / 3)
+        found["calendars"] = min(1.0, sum(map(_calendar, below)) / 2)
+    return found
+
+
+def total(stage: str, amounts: Mapping[str, float]) -> float:
+    """Above 0 where the stage is rather there than not."""
+    return weights()[stage] + sum(weights()[name] * amount for name, amount in amounts.items())
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Weights of the amounts, and a constant for each stage."""
+    return dict(json.loads(files(__package__).joinpath("data", "stages.json").read_text("utf-8")))
+
+
+def _greatest(stage: str, chances: Sequence[float], negated: bool) -> float:
+    chance = max((chances[place] for place in _PLACES[stage]), default=0.0) if chances else 0.0
+    return _NEGATED * chance if negated else chance
+
+
+def _enough(pieces: Sequence[Piece]) -> bool:
+    """Two pieces that say something, or one that says much."""
+    two = len(pieces) > 1 and sum(each.said.size for each in pieces) >= _LEAST_SAID
+    return two or any(len(each.said.folded.split()) >= _LEAST_WORDS for each in pieces)
+
+
+def _calendar(piece: Piece) -> bool:
+    return piece.said.finds(figures.CALENDAR) and len(figures.CALENDAR.findall(piece.said.folded)) > 1
+
+
+def _tagged(view: View) -> dict[int, tuple[str, ...]]:
+    """Place -> stages that the candidate set on the node, or on the nearest node above that has some."""
+    found: dict[int, tuple[str, ...]] = {}
+    for piece in view.reading.pieces:
+        own = tuple(tag for tag in piece.node.stage_tags if tag in STAGES) if piece.node.attributes else ()
+        if own or piece.parent in found:
+            found[piece.index] = own or found[piece.parent]
+    return found
+
+
+def _titled(view: View, piece: Piece) -> tuple[str, ...]:
+    """Stages that its label or the nearest title announces."""
+    for topics in (labelled(piece.said), *stands_under(view.reading, piece)):
+        of = tuple(dict.fromkeys(STAGE[topic] for topic in topics if topic in STAGE))
+        if of:
+            return of
+    return ()
+
+
+def _finding(view: View, stage: str, pieces: Sequence[Piece], present: bool) -> StageFinding:
+    named = [] if present else [each for each in view.reading.pieces[1:] if _is_named(view, each, stage)]
+    branches = _highest(view, in_order(named or (_branch(view, each, stage) for each in pieces)))
+    state, message = _present(branches) if present else _lacking(view, stage, pieces, named)
+    keys = tuple(dict.fromkeys(each.node.key for each in branches))
+    ids = tuple(view.reading.map.node(key).id for key in keys)
+    return StageFinding(stage, state, keys, spaced(message), ids)
+
+
+def _branch(view: View, piece: Piece, stage: str) -> Piece:
+    """The highest piece above that is devoted to the stage."""
+    best = piece
+    for above in view.reading.above(piece):
+        if above.parent < 0:
+            break
+        if _of_stage(above, stage):
+            best = above
+    return best
+
+
+def _highest(view: View, branches: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The branches, in the order of the map, that stand below none of the others."""
+    kept: list[Piece] = []
+    for each in branches:
+        if not kept or each.index >= view.reading.ends[kept[-1].index]:
+            kept.append(each)
+    return tuple(kept)
+
+
+def _present(branches: Sequence[Piece]) -> tuple[StageState, str]:
+    where = joined([name(each) for each in branches[:2]])
+    more = f" et {len(branches) - 2} autres" if len(branches) > 2 else ""
+    return "presente", f"Étape présente : {where}{more}."
+
+
+def _lacking(view: View, stage: str, pieces: Sequence[Piece], named: Sequence[Piece]) -> tuple[StageState, str]:
+    """Begun: a piece says something in its place, or stands below what is named after it. Else empty."""
+    if pieces:
+        return "commencee", f"Étape commencée : {name(pieces[0])} en dit trop peu. Développez {ABOUT[stage]}."
+    for each in named:
+        if any(below.says for below in view.reading.branch(each)[1:]):
+            told = f"la branche {name(each)} la porte, mais ne dit pas encore {ABOUT[stage]}"
+            return "commencee", f"Étape commencée : {told}. Précisez-le."
+    if named:
+        told = f"le titre {name(named[0])} est posé, mais rien n'est écrit dessous"
+        return "vide", f"Étape vide : {told}. Écrivez {ABOUT[stage]}."
+    return "vide", f"Étape vide : aucune branche ne la porte. Écrivez {ABOUT[stage]}."
+
+
+def _is_named(view: View, piece: Piece, stage: str) -> bool:
+    """A node that the author gave to the stage, or, in a project, a title of the first two levels that announces it."""
+    if piece.node.attributes and stage in piece.node.stage_tags:
+        return True
+    of_project = view.subject.kind in ("project", "empty") and piece.index not in view.subject.left_out
+    titled = not piece.says or (bool(piece.children) and piece.said.title_size <= _BARE)
+    return of_project and piece.depth <= 2 and titled and (_of_stage(piece, stage) or _mentions(piece, stage))
+
+
+def _of_stage(piece: Piece, stage: str) -> bool:
+    return any(STAGE.get(topic) == stage for topic in announced(piece.said))
+
+
+def _mentions(piece: Piece, stage: str) -> bool:
+    """A bare title that holds a word of the stage."""
+    words = (group[2:] for group in piece.said.groups if group.startswith("h:"))
+    return not piece.says and any(STAGE.get(topic) == stage for topic in words)

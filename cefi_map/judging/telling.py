@@ -1,0 +1,142 @@
+"""From a decision to what a candidate reads: the pieces that show it, one sentence why, one thing to write next.
+
+Sentences are made of the parts that were counted: what is counted is what is quoted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from cefi_map.french.wording import joined, number
+
+from .counting import KINDS_ASKED, SAID, Count, Shown
+from .deciding import Decision
+from .reading import Piece
+from .report import VerdictName, WrittenWhere
+from .requirement import Least, Part, Readings
+from .wording import QUOTED, name, names
+
+_CANDIDATE, _CANDIDATES = 0.03, 3
+"""Least chance of a piece that is asked about where nothing was found, and how many are."""
+_ALIKE = ", mais toutes du même domaine"
+
+
+class Outcome(NamedTuple):
+    """What is said of a requirement: the pieces that show it (best first), those seen but not sufficient, those that
+    might show it where nothing was found, why, what to write next ("" when satisfied), and where."""
+
+    verdict: VerdictName
+    pieces: tuple[Piece, ...] = ()
+    weak: tuple[Piece, ...] = ()
+    candidates: tuple[Piece, ...] = ()
+    message: str = ""
+    fix: str = ""
+    spot: tuple[Piece, WrittenWhere] | None = None
+
+
+def told(count: Count, decision: Decision, readings: Readings) -> Outcome:
+    """The outcome of a decision: by the way to satisfy that is nearest."""
+    way = max(count.requirement.satisfied(readings), key=count.there)
+    if decision.verdict == "satisfait":
+        return _satisfied(count, way)
+    if decision.verdict == "partiel":
+        return _too_few_argued(count, way) or _partial(count, way)
+    likely = tuple(each.piece for each in count.shown if each.chance >= _CANDIDATE and _may_be_asked(each.piece))
+    requirement = count.requirement
+    return Outcome("absent", (), (), likely[:_CANDIDATES], requirement.nothing, requirement.fix)
+
+
+def _satisfied(count: Count, way: Least) -> Outcome:
+    shown = {code: _shown(count, code, least) for code, least in way.items() if least and code != KINDS_ASKED}
+    pieces = _once((*(each for code in shown for each in shown[code]), *_sure(count)))
+    phrases = [_counted(count, count.requirement.part(code), found) for code, found in shown.items()]
+    return Outcome("satisfait", pieces, message=_said(phrases, next(iter(shown.values()))))
+
+
+def _partial(count: Count, way: Least) -> Outcome:
+    """What is there, and the first line of the way that is not: none of it, or not enough. What a quoted piece says is
+    never said to be lacking."""
+    requirement, counted = count.requirement, count.requirement.parts[0].code
+    quoted = _sure(count) or count.shown[:1]
+    there = {
+        part.code: [each for each in quoted if each.parts.get(part.code, 0.0) >= SAID] for part in requirement.parts
+    }
+    lines = [code for code, many in way.items() if many]
+    short = [code for code in lines if code != KINDS_ASKED and _number(count, there[code]) < way[code]]
+    lacking = min(short or lines, key=lambda code: count.at_least(code, way[code]))
+    if counted in short and not there[counted]:
+        lacking = counted
+    alike = lacking == KINDS_ASKED
+    part = requirement.part(counted if alike else lacking)
+    few = [] if alike else there[part.code][: max(1, way[part.code] - 1)]
+    shown = {code: there[code] for code in lines if code not in (lacking, KINDS_ASKED) and there[code]}
+    if few:
+        shown = {part.code: few, **shown}
+    shown = shown or {code: found for code, found in there.items() if found} or {part.code: quoted}
+    pieces = _once((*(each for found in shown.values() for each in found), *_sure(count)))
+    phrases = [
+        _counted(count, requirement.part(code), found, only=bool(few) and code == part.code)
+        for code, found in shown.items()
+    ]
+    ends = _ALIKE if alike else "" if few or not part.lacking else f", mais {part.lacking}"
+    first = next(iter(shown.values()))
+    where = "beside" if few or alike else part.where
+    ask = (part.again if few else "") or part.ask
+    fix = ask.format(name(first[0].piece)) if ask else requirement.fix
+    spot = (first[0].piece, where) if part.ask else None
+    return Outcome("partiel", pieces, (), (), _said(phrases, first, ends), fix, spot)
+
+
+def _too_few_argued(count: Count, way: Least) -> Outcome | None:
+    """Of partners, where enough are argued but less than the share asked for: the others are named."""
+    code, least = next(iter(way.items()))
+    argued = _shown(count, code, least)
+    bare = [each for each in count.of("p") if each not in argued and each.chance >= SAID]
+    if not count.requirement.share or count.at_least(code, least) < SAID or not bare:
+        return None
+    total = _number(count, argued) + _number(count, bare)
+    phrase = f"{_counted(count, count.requirement.part(code), argued)}, sur {number(total)} nommés"
+    fix = f"Écrivez sous {names(each.piece for each in bare)} ce que chacun apporte, et pourquoi lui."
+    pieces = _once([*argued, *bare])
+    return Outcome("partiel", pieces, (), (), _said([phrase], argued), fix, (bare[0].piece, "under"))
+
+
+def _shown(count: Count, code: str, least: int) -> list[Shown]:
+    """The pieces that are counted for a part: the sure ones, and as many more as are asked for."""
+    sure = [each for each in count.of(code) if each.chance * each.parts[code] >= SAID]
+    return sure if _number(count, sure) >= least else count.of(code)[:least] or count.shown[:least]
+
+
+def _sure(count: Count) -> list[Shown]:
+    """All that a jury member would point at too."""
+    return [each for each in count.shown if each.chance >= SAID]
+
+
+def _number(count: Count, shown: Sequence[Shown]) -> int:
+    return sum(count.items(each) for each in shown)
+
+
+def _counted(count: Count, part: Part, shown: Sequence[Shown], *, only: bool = False) -> str:
+    """« deux besoins précis », « un seul besoin précis »."""
+    found = _number(count, shown) if part.many else 1
+    if only and found == 1:
+        article, _, noun = part.one.partition(" ")
+        return f"{article} seul{'e' if article == 'une' else ''} {noun}"
+    return part.told(found, exactly=found == len(shown))
+
+
+def _said(phrases: Sequence[str], shown: Sequence[Shown], ends: str = "") -> str:
+    """« On lit deux besoins précis et d'où vous les tenez : « … » et « … ». »"""
+    quoted = [each.piece for each in shown]
+    sign = " :" if len(quoted) <= QUOTED else ", dont"
+    return f"On lit {joined(phrases)}{sign} {names(quoted)}{ends}."
+
+
+def _once(shown: Iterable[Shown]) -> tuple[Piece, ...]:
+    return tuple(dict.fromkeys(each.piece for each in shown))
+
+
+def _may_be_asked(piece: Piece) -> bool:
+    """Neither the centre nor the head of a branch."""
+    return piece.parent >= 0 and not (piece.depth == 1 and piece.children)

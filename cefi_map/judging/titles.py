@@ -1,0 +1,115 @@
+"""Topics that titles announce (« Qui paie ? » announces funding), and the stage that each is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cefi_map.french.lexicon import Hit, lexicon
+from cefi_map.french.said import Said
+from cefi_map.french.text import stems
+
+from .reading import Piece, Reading
+
+STAGE = {
+    **dict.fromkeys(("context", "needs", "public", "territory", "policy", "indicators"), "E1"),
+    **dict.fromkeys(("project", "purpose", "objectives", "perimeter", "argument"), "E2"),
+    **dict.fromkeys(("feasibility", "means", "partners", "budget", "expenses", "funding", "risks", "obstacles"), "E3"),
+    **dict.fromkeys(("preparation", "planning", "communication", "internal", "external"), "E4"),
+    **dict.fromkeys(("implementation", "actions", "adjustments", "followup", "people_followup"), "E5"),
+    **dict.fromkeys(("criteria", "evaluation", "results", "strengths", "weaknesses", "next", "swot"), "E6"),
+}
+"""Topic -> stage. « role » and « out » belong to none."""
+_LEAST_OF_TITLE, _LEAST_OF_LABEL = 0.34, 0.51
+_LONGEST_TITLE, _LONGEST_LABEL, _LONGEST_OPENING = 12, 5, 6
+"""Share of its words that a title's topics cover, and words it has at most."""
+_ALONE = {
+    "avec": "partners",
+    "sous": "budget",
+    "dire": "communication",
+    "dedans": "internal",
+    "dehors": "external",
+    "marche": "implementation",
+    "faire": "implementation",
+    "pendant": "implementation",
+    "avant": "context",
+    "apres": "evaluation",
+    "fin": "evaluation",
+    "clore": "evaluation",
+    "a la fin": "evaluation",
+    "comprendre": "context",
+    "caler": "planning",
+    "mesurer": "criteria",
+    "compter": "budget",
+    "viser": "objectives",
+    "vouloir": "project",
+    "agir": "implementation",
+    "craindre": "risks",
+}
+"""Titles of one word that announce a topic by standing alone."""
+_BRACKET = re.compile(r"\(([^()]*)\)")
+
+
+def announced(said: Said) -> tuple[str, ...]:
+    """Topics that a text announces as a title: the whole of it, what stands before or after « : », or in brackets
+    (« Les cheminots : avec qui »). () for a sentence."""
+    topics: tuple[str, ...] | None = said.kept.get("announced")
+    if topics is None:
+        topics = said.kept["announced"] = _announced(said)
+    return topics
+
+
+def labelled(said: Said) -> tuple[str, ...]:
+    """Topics that the label of a text announces: « Budget : 4 200 € »."""
+    return _topics(said.label, _LEAST_OF_LABEL, _LONGEST_LABEL) if said.label else ()
+
+
+def stands_under(reading: Reading, piece: Piece) -> Iterator[tuple[str, ...]]:
+    """The topics of each title above a piece that announces some, nearest first, the root apart."""
+    for above in reading.above(piece):
+        if above.parent >= 0 and announced(above.said):
+            yield announced(above.said)
+
+
+def _announced(said: Said) -> tuple[str, ...]:
+    alone = _ALONE.get(said.title.strip(" ?!."))
+    if alone is not None:
+        return (alone,)
+    bracket = _BRACKET.search(said.title)
+    title = said.title[: bracket.start()] if bracket and bracket.start() else said.title
+    for text in (title, said.label, said.body if said.label else "", bracket.group(1) if bracket else ""):
+        topics = _topics(text, _LEAST_OF_TITLE, _LONGEST_TITLE, opening=True) if text else ()
+        if topics:
+            return topics
+    return ()
+
+
+def _topics(text: str, least: float, longest: int, *, opening: bool = False) -> tuple[str, ...]:
+    """Topics whose words cover at least the share ``least`` of a title; ``opening``: a short title may begin so."""
+    words = stems(text)
+    if not words or len(words) > longest:
+        return ()
+    hits = lexicon().hits(words)
+    spans = _longest([hit for hit in hits if hit.group.startswith("h:") or hit.group in ("org", "scheme")])
+    spans = [hit for hit in spans if hit.group.startswith("h:")]
+    if len({hit.group for hit in spans}) > 1:
+        spans = [hit for hit in spans if words[hit.start : hit.end] not in (["projet"], ["ou"])]
+    covered = {place for hit in spans for place in range(hit.start, hit.end)}
+    small = {hit.start for hit in hits if hit.group == "connector"}
+    own = [place for place in range(len(words)) if place not in small and not words[place][0].isdigit()]
+    enough = len(covered - small) >= least * len(own) if own else len(covered) > least * len(words)
+    if not enough and not (opening and own[:1] and own[0] in covered and len(own) <= _LONGEST_OPENING):
+        return ()
+    return tuple(dict.fromkeys(hit.group[2:] for hit in spans))
+
+
+def _longest(spans: list[Hit]) -> list[Hit]:
+    """The spans that no longer span contains."""
+    return [
+        one
+        for one in spans
+        if not any(
+            other.start <= one.start and one.end <= other.end and other.end - other.start > one.end - one.start
+            for other in spans
+        )
+    ]

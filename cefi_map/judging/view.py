@@ -1,0 +1,34 @@
+"""A map ready to be judged: read, weighed, its off-topic branches left out."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from cefi_map.mindmap import MindMap
+
+from .model import weigh
+from .reading import Memory, Piece, Reading
+from .report import StageFinding
+from .subject import Subject, subject
+
+
+class View:
+    """``pieces`` are those that say something of the project: neither blank nor off topic; the centre is the first."""
+
+    def __init__(self, mindmap: MindMap, memory: Memory | None = None) -> None:
+        self.reading = Reading(mindmap, memory)
+        weigh(self.reading)
+        self.subject: Subject = subject(self.reading)
+        out = self.subject.left_out
+        self.pieces: list[Piece] = [each for each in self.reading.pieces if each.says and each.index not in out]
+
+    @cached_property
+    def stages(self) -> tuple[StageFinding, ...]:
+        """What there is of each stage, E1 to E6."""
+        from .stages import stages
+
+        return stages(self)
+
+    def at(self, key: str) -> Piece:
+        """The piece that is the node of a key."""
+        return self.reading.pieces[self.reading.of[key]]

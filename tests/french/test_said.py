@@ -1,0 +1,84 @@
+"""What a text says by itself, read once from one check of its map to the next."""
+
+from __future__ import annotations
+
+import pytest
+
+from cefi_map.french.said import Said
+from cefi_map.french.sentences import sentences
+from cefi_map.judging.reading import Memory
+
+
+def test_a_question_and_its_answer_are_a_label_and_a_body() -> None:
+    said = Said("Qui paie ? La Région et la Ville")
+    assert (said.label, said.body) == ("qui paie", "la region et la ville")
+    assert not said.question
+
+
+def test_a_wish_says_nothing() -> None:
+    assert Said("ce serait bien d'avoir un minibus").negated
+    assert not Said("un minibus prêté par la mairie").negated
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "à compléter", "Budget : à chiffrer", "?", "…", "Quels partenaires ?", "Critères d'évaluation",
+        "Points forts / points faibles", "Objectifs à définir en équipe", "voir fichier",
+        "il faudra réfléchir à un comité",
+        "Partenaire 1", "Difficultés : aucune", "Préconisations (capitalisation, diffusion, transfert)", "TODO", "RAS",
+        "Gantt à faire", "lycées ??", "budget pas encore abordé avec la direction", "Plan B ?",
+    ],
+)  # fmt: skip
+def test_a_placeholder_a_question_or_a_bare_title_is_blank(title: str) -> None:
+    assert Said(title).blank
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "département 71 (ou que Chalon ?)", "CAF", "un flyer", "5 000 € à solliciter auprès de la Région",
+        "pas de permis", "Pourquoi le vélo ? parce que 38 personnes n'ont pas de voiture", "Politique de la ville",
+    ],
+)  # fmt: skip
+def test_what_says_something_is_not_blank(title: str) -> None:
+    assert not Said(title).blank
+
+
+def test_a_label_stands_before_a_colon_a_dash_or_what_stands_beside() -> None:
+    assert Said("Finalité : un emploi qui dure").label == "finalite"
+    assert Said("Emmaüs — fournit les téléphones").label == "emmaus"
+    assert Said("Les jeunes", ("ils dorment peu",)).label == "les jeunes"
+
+
+def test_a_date_before_a_title_is_set_apart() -> None:
+    said = Said("17 janv. J'ai tourné deux jours")
+    assert said.dated
+    assert said.title.startswith("j'ai")
+
+
+def test_the_same_words_are_read_once_from_one_check_to_the_next_and_then_dropped() -> None:
+    memory = Memory()
+    memory.turn()
+    first = memory.said(("Le car part à 8 h", ()))
+    memory.turn()
+    assert memory.said(("Le car part à 8 h", ())) is first
+    assert len(memory) == 1
+    memory.turn()
+    memory.said(("Le car part à 9 h", ()))
+    memory.turn()
+    assert memory.said(("Le car part à 8 h", ())) is not first
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("M. Durand vient. Il prête sa salle.", ("M. Durand vient.", "Il prête sa salle.")),
+        ("On l'a vu en 2019. Rien depuis", ("On l'a vu en 2019.", "Rien depuis")),
+        ("- un minibus\n- deux salles", ("- un minibus", "deux salles")),
+        ("salle prêtée ; minibus loué", ("salle prêtée", "minibus loué")),
+        ("un seul fait, art. 5 du texte", ("un seul fait, art. 5 du texte",)),
+    ],
+)
+def test_a_text_is_cut_into_its_sentences(text: str, read: tuple[str, ...]) -> None:
+    assert sentences(text) == read

@@ -1,0 +1,1 @@
+"""How maps are judged, from a text to a verdict."""

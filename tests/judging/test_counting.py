@@ -1,0 +1,61 @@
+"""Parts are counted by their chances, and a table says what is asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from cefi_map.judging import Readings, check
+from cefi_map.judging.counting import Count, Shown, _at_least
+from cefi_map.judging.requirements import REQUIREMENTS
+from cefi_map.judging.view import View
+from cefi_map.mindmap import outline
+
+BY_ID = {each.id: each for each in REQUIREMENTS}
+
+
+def counted(id: str, text: str) -> Count:
+    return Count(View(outline.parse(text)).pieces, BY_ID[id])
+
+
+@pytest.mark.parametrize(
+    ("pieces", "least", "chance"),
+    [
+        ([], 1, 0.0),
+        ([(0.5, 0.0), (0.5, 0.0)], 1, 0.75),
+        ([(0.5, 0.0), (0.5, 0.0)], 2, 0.25),
+        ([(1.0, 1.0)], 2, 1.0),
+        ([(0.5, 0.5), (0.3, 0.0)], 2, 0.325),
+        ([(0.4, 0.0)], 0, 1.0),
+    ],
+)
+def test_how_likely_so_many_are_there(pieces: list[tuple[float, float]], least: int, chance: float) -> None:
+    assert _at_least(pieces, least) == pytest.approx(chance)
+
+
+def test_a_part_more_never_makes_less_of_it() -> None:
+    one = counted("C7a", BY_ID["C7a"].good)
+    more = counted("C7a", BY_ID["C7a"].good + "      Assurance du local, 300 €\n")
+    for least in (1, 2, 3):
+        assert more.at_least("e", least) >= one.at_least("e", least) - 1e-9
+
+
+def test_a_piece_that_lists_several_things_is_several() -> None:
+    text = "Insertion de jeunes\n  Budget\n    Salle 400 €, goûters 120 €, transport 300 €"
+    count = counted("C7a", text)
+    assert count.at_least("e", 2) > 0.5
+    assert check(outline.parse(text)).verdict("C7a").verdict == "satisfait"
+
+
+def test_a_centres_reading_asks_for_more() -> None:
+    (two,), (four,) = (BY_ID["C10"].satisfied(Readings(criteria_least=least)) for least in (2, 4))
+    count = counted("C10", BY_ID["C10"].good)
+    assert count.there(two) > count.there(four)
+
+
+def test_kinds_of_difficulty_are_counted_apart() -> None:
+    count = counted("C6", BY_ID["C6"].good)
+    piece = count.shown[0].piece
+    count.shown = [Shown(piece, 1.0, {"d": 1.0, "M": 1.0}), Shown(piece, 1.0, {"d": 1.0, "M": 1.0})]
+    assert count.at_least("K", 2) == 0
+    count.shown[1] = Shown(piece, 0.5, {"d": 1.0, "R": 1.0})
+    assert count.at_least("K", 2) == 0.5

@@ -1,0 +1,59 @@
+"""Every rule can be read and proves itself: its examples are judged as the help page says."""
+
+import pytest
+
+from cefi_map.judging import DEFAULT, RULES, Rule, check, rule
+from cefi_map.judging.rule import judge
+from cefi_map.judging.view import View
+from cefi_map.mindmap import outline
+from cefi_map.referentiel import load
+
+JUDGED = [each for each in RULES if not each.jury_only]
+
+
+def test_there_is_one_rule_per_requirement_in_official_order() -> None:
+    """The 15 requirements of the map, then its modalities; none without a rule."""
+    ids = [each.id for each in RULES]
+    assert ids[:15] == [each.id for each in load().requirements]
+    assert set(ids[15:]) == {"M1", "M2", "M3", "M4", "M8", "E1", "E2", "E3", "E4", "E5", "E6"}
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("each", RULES, ids=lambda each: each.id)
+def test_a_rule_says_why_and_how(each: Rule) -> None:
+    """A rule without check on the map says why; all others have both examples."""
+    assert each.title
+    assert each.why
+    assert each.fix
+    assert bool(each.good and each.bad) != bool(each.jury_only)
+
+
+@pytest.mark.parametrize("each", JUDGED, ids=lambda each: each.id)
+def test_the_good_example_is_satisfied(each: Rule) -> None:
+    outcome, _ = judge(each, View(outline.parse(each.good)), DEFAULT)
+    assert outcome.verdict == "satisfait", outcome.message
+    assert outcome.pieces
+
+
+@pytest.mark.parametrize("each", JUDGED, ids=lambda each: each.id)
+def test_the_bad_example_is_not(each: Rule) -> None:
+    outcome, _ = judge(each, View(outline.parse(each.bad)), DEFAULT)
+    assert outcome.verdict in ("absent", "partiel")
+    assert outcome.message
+    assert outcome.fix
+
+
+def test_a_rule_is_found_by_its_id() -> None:
+    assert rule("C5").title
+    assert rule("C5").criterion == "C5"
+    assert rule("C1a").criterion == "C1"
+    assert rule("E3").criterion == ""
+
+
+def test_a_requirement_is_satisfied_by_its_good_example_in_a_whole_report() -> None:
+    """The engine gives what the rule gave, with evidence that leads to nodes of the map."""
+    for each in JUDGED:
+        mindmap = outline.parse(each.good)
+        verdict = check(mindmap).verdict(each.id)
+        assert verdict.verdict == "satisfait"
+        assert all(evidence.key in mindmap for evidence in verdict.evidence)

@@ -1,0 +1,118 @@
+"""The weights are those of the code, and by what they are no addition takes a proof away."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+
+import pytest
+
+from cefi_map.judging import check
+from cefi_map.judging.counting import Count
+from cefi_map.judging.deciding import amounts
+from cefi_map.judging.features import features, place
+from cefi_map.judging.model import KINDS, NEIGHBOURS, REQUIREMENTS, weights
+from cefi_map.judging.reading import Reading
+from cefi_map.judging.requirement import DEFAULT
+from cefi_map.judging.requirements import REQUIREMENTS as DECLARED
+from cefi_map.judging.stages import STAGES
+from cefi_map.judging.stages import weights as stage_weights
+from cefi_map.mindmap import MindMap, Node, from_plain
+from tests.labelled import VALUES, ours
+
+
+def test_the_weights_are_of_the_signs_that_the_code_knows() -> None:
+    """Nearly every sign that has a weight is met again in the maps it was learnt from."""
+    met: set[str] = set()
+    for each in ours("learnt"):
+        reading = Reading(each.map)
+        for piece in reading.pieces:
+            met.update(features(piece.said), place(reading, piece))
+    known = weights()
+    signs = (known.said.keys() | known.placed.keys()) - {""}
+    assert len(signs - met) <= 0.02 * len(signs), sorted(signs - met)[:20]
+    told = {sign for codes in known.parts.values() for rows in codes.values() for sign in rows} - {""}
+    assert len(told - met) <= 0.02 * len(told)
+    neighbours = {*KINDS[:4], *NEIGHBOURS, *(f"{kind} alone" for kind in NEIGHBOURS), ""}
+    assert known.around.keys() == neighbours
+
+
+def test_every_part_that_is_declared_has_weights() -> None:
+    for each in DECLARED:
+        asked = {code for way in each.satisfied(DEFAULT) for code in way} - {"K"}
+        assert asked <= weights().parts[each.id].keys()
+        assert {part.code for part in each.parts} >= asked
+
+
+def test_each_verdict_weighs_what_is_counted() -> None:
+    for each in DECLARED:
+        numbers = amounts(Count([], each), DEFAULT)
+        assert {len(row) for row in weights().verdicts[each.id]} == {len(numbers) + 1}
+
+
+def test_nothing_found_weighs_against_a_verdict() -> None:
+    for kind in NEIGHBOURS:
+        for name in (kind, f"{kind} alone"):
+            assert all(weight >= 0 for row in weights().around[name] for weight in row), name
+    for rows in weights().verdicts.values():
+        assert all(weight >= 0 for row in rows for weight in row[1:])
+    assert all(weight >= 0 for name, weight in stage_weights().items() if name not in STAGES)
+    assert len(weights().around["own"]) == len(REQUIREMENTS)
+
+
+ADDED = {
+    "a reason": "parce que les essais de l'an dernier ont échoué",
+    "a comment": "à relire avec ma tutrice",
+    "a heading": "Prise de recul et perspectives",
+    "a strange branch": "Recette de la tarte aux pommes de ma grand-mère",
+}
+
+
+def lowered(mindmap: MindMap, before: dict[str, int], text: str, under: str, *, note: bool) -> list[str]:
+    """Requirements whose verdict an addition lowers."""
+    if note and not mindmap.node(under).note:
+        nodes = [
+            dataclasses.replace(node, note=from_plain(text)) if node.key == under else node for node in mindmap.nodes
+        ]
+    else:
+        nodes = [*mindmap.nodes, Node("added", under, text)]
+    report = check(MindMap(tuple(_in_order(nodes))))
+    return [id for id, value in before.items() if VALUES[report.verdict(id).verdict] < value]
+
+
+def _in_order(nodes: list[Node]) -> list[Node]:
+    from cefi_map.mindmap.codec import ordered
+
+    return list(ordered(nodes))
+
+
+def additions(count: int, seed: int) -> list[str]:
+    """So many additions at random to labelled maps; what they lowered, in words."""
+    chosen = random.Random(seed)
+    maps = [each for folder in ("learnt", "held") for each in ours(folder) if each.on_topic]
+    found = []
+    while count > 0:
+        each = chosen.choice(maps)
+        report = check(each.map)
+        before = {verdict.id: VALUES[verdict.verdict] for verdict in report.requirements}
+        proofs = [evidence.key for verdict in report.requirements for evidence in verdict.evidence]
+        for _ in range(min(count, 8)):
+            name = chosen.choice(list(ADDED))
+            under = (
+                each.map.root.key if name in ("a heading", "a strange branch") or not proofs else chosen.choice(proofs)
+            )
+            down = lowered(each.map, before, ADDED[name], under, note=chosen.random() < 0.5 and under in proofs)
+            found += [f"{each.name}: {name} under {under} lowers {id}" for id in down]
+            count -= 1
+    return found
+
+
+@pytest.mark.whole
+def test_no_addition_lowers_a_verdict() -> None:
+    """A share of partners (C5) may be lowered by one more name: these texts name none."""
+    assert additions(160, 1) == []
+
+
+@pytest.mark.long
+def test_no_addition_of_ten_thousand_lowers_a_verdict() -> None:
+    assert additions(10_000, 2) == []

@@ -1,0 +1,120 @@
+"""The three weighings: by a text's own signs, with its titles, with what stands around."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sparse
+
+from cefi_map.judging import model
+from cefi_map.judging.model import KINDS, NEIGHBOURS, REQUIREMENTS, Around
+
+from .fitting import Array, Signed, fitted
+from .rows import FOLDS, Rows, written
+
+STRENGTH, STRENGTH_AROUND = 6.0, 1.0
+"""Of the penalties on squared weights: of signs, of what stands around."""
+LEAST_WEIGHT = 0.05
+"""Weight under which a sign says nothing."""
+
+
+def first(rows: Rows, of_text: bool, among: Array) -> tuple[Signed, Array, Array]:
+    """The weighing *said* (``of_text``) or *placed*, from the pieces ``among``."""
+    signs = rows.text if of_text else rows.all
+    chosen = np.flatnonzero(among)
+    leaves = list(written())
+    signed = Signed([signs[at] for at in chosen], rows.map[chosen])
+    x = sparse.vstack([signed.matrix([signs[at] for at in chosen]), signed.matrix([each for each, _ in leaves])])
+    y = np.vstack([rows.y[chosen], np.array([each for _, each in leaves])])
+    known = np.vstack([rows.known[chosen], np.ones((len(leaves), len(REQUIREMENTS)))])
+    return signed, *fitted(x.tocsr(), y, known, STRENGTH)
+
+
+def unseen(rows: Rows, of_text: bool) -> Array:
+    """The sums of every piece by what was learnt without its hand."""
+    signs = rows.text if of_text else rows.all
+    sums = np.zeros_like(rows.y)
+    for fold in range(FOLDS):
+        signed, weights, constants = first(rows, of_text, rows.fold != fold)
+        of_fold = np.flatnonzero(rows.fold == fold)
+        sums[of_fold] = signed.matrix([signs[at] for at in of_fold]) @ weights + constants
+    return sums
+
+
+AROUND = [*KINDS[:4], *NEIGHBOURS, *(f"{kind} alone" for kind in NEIGHBOURS)]
+
+
+def surroundings(rows: Rows, placed: Array, alone: Array) -> Array:
+    """What the third weighing hears of each piece: kinds × requirements."""
+    width = len(REQUIREMENTS)
+    found = np.zeros((len(rows.pieces), len(AROUND) * width))
+    by_map: dict[int, list[int]] = {}
+    for at, number in enumerate(rows.map):
+        by_map.setdefault(int(number), []).append(at)
+    for number, places in by_map.items():
+        reading = rows.readings[number]
+        for suffix, sums in (("", placed), (" alone", alone)):
+            chances = {rows.pieces[at].index: model.chances(sums[at]) for at in places}
+            around = Around(reading, chances)
+            for at in places:
+                kinds = [("alone" if suffix else "own", chances[rows.pieces[at].index])]
+                kinds += [(f"{kind}{suffix}", numbers) for kind, numbers in around.of(rows.pieces[at])]
+                for kind, numbers in kinds:
+                    values = np.array(numbers)
+                    start = AROUND.index(kind) * width
+                    found[at, start : start + width] = np.where(values >= model.LEAST, values, 0.0)
+                start = AROUND.index("alone odds" if suffix else "odds") * width
+                found[at, start : start + width] = model.bounded(sums[at])
+    return found
+
+
+def around(x: Array, rows: Rows, among: Array) -> tuple[Array, Array]:
+    """The third weighing: what is heard around can only add."""
+    width = len(REQUIREMENTS)
+    least = np.full((x.shape[1], width), -np.inf)
+    least[4 * width :] = 0.0
+    return fitted(x[among], rows.y[among], rows.known[among], STRENGTH_AROUND, least)
+
+
+def weighings(rows: Rows) -> dict[str, Any]:
+    """All weights; and by what was learnt without its hand the chances of each piece (``unseen``) and its sums by its
+    own signs (``alone``)."""
+    everything = np.ones(len(rows.pieces), bool)
+    placed, alone = unseen(rows, False), unseen(rows, True)
+    x = surroundings(rows, placed, alone)
+    chances = np.zeros_like(rows.y)
+    for fold in range(FOLDS):
+        weights, constants = around(x, rows, rows.fold != fold)
+        of_fold = rows.fold == fold
+        chances[of_fold] = 1 / (1 + np.exp(-(x[of_fold] @ weights + constants)))
+    return {
+        "said": named(*_flat(first(rows, True, everything))),
+        "placed": named(*_flat(first(rows, False, everything))),
+        "around": by_kind(*around(x, rows, everything)),
+        "unseen": chances,
+        "alone": alone,
+    }
+
+
+def _flat(found: tuple[Signed, Array, Array]) -> tuple[list[str], Array, Array]:
+    return found[0].names, found[1], found[2]
+
+
+def named(names: Sequence[str], weights: Array, constants: Array) -> dict[str, list[float]]:
+    """Sign ("" for the constants) -> a weight for each requirement, where one counts for something."""
+    rows = {"": [round(float(each), 2) for each in constants]}
+    for name, row in zip(names, weights, strict=True):
+        if abs(row).max() >= LEAST_WEIGHT:
+            rows[name] = [round(float(each), 2) for each in row]
+    return rows
+
+
+def by_kind(weights: Array, constants: Array) -> dict[str, list[list[float]]]:
+    """Kind of neighbour ("" for the constants) -> for each requirement that it speaks of, a weight for each."""
+    width = len(REQUIREMENTS)
+    rows = {"": [[round(float(each), 3) for each in constants]]}
+    for at, kind in enumerate(AROUND):
+        rows[kind] = [[round(float(each), 3) for each in row] for row in weights[at * width : (at + 1) * width]]
+    return rows
