@@ -111,17 +111,18 @@ def test_every_page_holds_before_axe(browser: Any, kept: tuple[Path, list[str]],
 def test_every_page_holds_without_scripts(browser: Any, kept: tuple[Path, list[str]], address: str, width: int):
     """What the server alone wrote, as axe reads it: only our own scripts are kept out."""
     found: dict[str, list[str]] = {}
-    with at_work(browser, address, width=width, height=844) as context:
-        page = context.new_page()
-        for folder in ("js", "built"):
-            page.route(f"**/static/{folder}/**", lambda route: route.fulfill(body="", content_type="text/javascript"))
-        for path in kept[1]:
-            page.goto(path)
-            seen = violations(page)
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                seen.append("scrolls sideways")
-            if seen:
-                found[path] = seen
+    context = browser.new_context(viewport={"width": width, "height": 844}, base_url=address, locale="fr-FR")
+    page = context.new_page()
+    for folder in ("js", "built"):
+        page.route(f"**/static/{folder}/**", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    for path in kept[1]:
+        page.goto(path)
+        seen = violations(page)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            seen.append("scrolls sideways")
+        if seen:
+            found[path] = seen
+    context.close()
     assert found == {}
 
 
