@@ -75,6 +75,8 @@ def review(page: Page, address: str, project: str) -> None:
     page.locator("tbody th a").first.click()
     page.wait_for_selector(".reviewer")
     page.wait_for_timeout(600)
+    page.locator("svg.map a[aria-label*=', note']").nth(1).click()
+    page.wait_for_timeout(300)
     page.screenshot(path=HELP / "relire.png")
 
 

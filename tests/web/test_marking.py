@@ -228,6 +228,8 @@ def test_a_new_version_is_confirmed_or_changed_beside_the_one_before(browser: An
         page.get_by_role("button", name="Épingler ici").click()
         expect(page.locator("svg.map .pin")).to_have_count(1)
         page.get_by_role("link", name="Nouvelle version").click()
+        page.wait_for_url("**/carte#versions")
+        page.wait_for_load_state()
         page.locator("#versions input[type=file], input[type=file]").first.set_input_files(
             {"name": "v2.svg", "mimeType": "image/svg+xml", "buffer": svg.draw(outline.parse(after)).svg}
         )

@@ -58,10 +58,10 @@ export function openGrid(document, read) {
     }
   }
 
-  /** Within the grid's own scroll: on a phone the page stays where it is.
+  /** Within the grid's own scroll: on a phone the page stays where it is. Who was faster than this file has chosen.
    * @param {HTMLElement | undefined} row */
   function showInGrid(row) {
-    if (row && frame.scrollHeight > frame.clientHeight) row.scrollIntoView({ block: "nearest" });
+    if (row && !frame.scrollTop && frame.scrollHeight > frame.clientHeight) row.scrollIntoView({ block: "nearest" });
   }
 
   /** Its chip gives way to its levels, and the focus with it.
