@@ -22,7 +22,7 @@ COVERED = """nodes => { const all = [...document.querySelectorAll(nodes)].map((o
 def test_the_editor_draws_relations_under_the_nodes_and_labels_beside_them(browser: Any, server: str):
     with person(browser, server) as someone:
         someone.create(kind="exemple")
-        someone.page.evaluate("editor.canvas.fit()")
+        someone.page.evaluate("editor.canvas.center(editor.state.map.root.key, 0.32)")
         someone.until("document.querySelectorAll('.relation').length === 3")
         assert someone.page.locator(".relation-label").all_text_contents() == ["y répond", "se mesure ici", "d’où"]
         assert someone.page.evaluate(COVERED, ".nodes > g :is(.box, .label)") == 0
@@ -32,7 +32,7 @@ def test_the_editor_draws_relations_under_the_nodes_and_labels_beside_them(brows
 def test_a_relation_follows_the_branch_that_moves(browser: Any, server: str):
     with person(browser, server) as someone:
         someone.create(kind="exemple")
-        someone.page.evaluate("editor.canvas.fit()")
+        someone.page.evaluate("editor.canvas.center(editor.state.map.root.key, 0.32)")
         someone.until("document.querySelectorAll('.relation').length === 3")
         before = someone.page.locator(".relation").first.get_attribute("d")
         someone.choose("Contexte")

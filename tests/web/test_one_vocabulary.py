@@ -75,7 +75,7 @@ def test_reports_say_so(format: str) -> None:
 
 
 def test_the_printed_legend_says_so() -> None:
-    drawn = service.files.convert(MAP, "svg", report=REPORT, project="p").data.decode()
+    drawn = service.files.convert(MAP, "svg", preset="paper", report=REPORT, project="p").data.decode()
     legend = text_of(drawn[drawn.index('<g id="legende-etapes">') :].split("</g><g ")[0])
     for id, word in SAID.items():
         assert re.search(rf"{id[1:]} {NAMES[id]} {word}\b", legend), (id, legend)
