@@ -3,7 +3,7 @@
 import { keptAt, place } from "../remote/known.js";
 
 const WORKER = "/hors-ligne.js";
-const ALWAYS = ["/", "/hors-ligne", "/aide/hors-ligne"];
+const ALWAYS = ["/", "/hors-ligne", "/aide", "/aide/hors-ligne"];
 const REST = 3000; // milliseconds after which a page has what it needs, and its copies are made
 
 /** Quietly does nothing where the browser has no workers: an address without encryption, some private windows. */

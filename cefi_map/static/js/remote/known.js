@@ -2,6 +2,9 @@
 
 const WORKS = "works"; // the worker (offline/worker.js) forgets by this name and by the addresses
 
+export const FILE_WAITS =
+  "Hors connexion\u00a0: ce fichier attend le réseau. «\u00a0Rendre\u00a0» donne la carte et le dossier sans lui.";
+
 /** Whose data this page shows; "" where the browser is to keep nothing.
  * @returns {string} */
 export function place() {

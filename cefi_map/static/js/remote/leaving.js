@@ -1,6 +1,6 @@
 /** Leaving the page for another of ours, or taking a file, once what is being written is saved. */
 
-import { opensHere } from "./known.js";
+import { FILE_WAITS, opensHere } from "./known.js";
 
 /** @typedef {Pick<import("./sync.js").Sync, "flush" | "isSettled" | "isCutOff" | "keepHere" | "toast">} Keeping */
 
@@ -49,6 +49,6 @@ async function mayLeave(sync, address) {
   if (!sync.isCutOff) return true;
   await sync.keepHere();
   if (address && (await opensHere(address))) return true;
-  sync.toast("Hors connexion\u00a0: attendez le retour du réseau. Votre travail est gardé ici.");
+  sync.toast(address ? "Hors connexion\u00a0: attendez le retour du réseau. Votre travail est gardé ici." : FILE_WAITS);
   return false;
 }

@@ -1,5 +1,7 @@
 // A file that takes time to prepare: a word says so, the page stays usable, the file is saved when it is there.
 
+import { FILE_WAITS, keptAt } from "../remote/known.js";
+
 /** @param {Document} document @param {HTMLElement} said */
 export function sayWhileTaking(document, said) {
   let taking = false;
@@ -37,15 +39,20 @@ export function sayWhileTaking(document, said) {
       const { take } = await import("./take.js");
       await take(request, said, otherwise);
     } catch (error) {
-      said.textContent =
-        error instanceof DOMException && error.name === "TimeoutError"
-          ? "Ce fichier demande trop de temps. Choisissez le SVG, ou une partie de la carte."
-          : "Le fichier n’est pas arrivé. Vérifiez que l’application tourne, puis réessayez.";
+      said.textContent = whyNot(error);
     } finally {
       taking = false;
       setTimeout(() => (said.textContent = ""), 6000);
     }
   }
+}
+
+/** @param {unknown} error */
+function whyNot(error) {
+  if (error instanceof DOMException && error.name === "TimeoutError")
+    return "Ce fichier demande trop de temps. Choisissez le SVG, ou une partie de la carte.";
+  if (keptAt() || !navigator.onLine) return FILE_WAITS;
+  return "Le fichier n’est pas arrivé. Vérifiez que l’application tourne, puis réessayez.";
 }
 
 /** What is sent is texts: such a form has no field for files.
