@@ -87,6 +87,14 @@ def test_a_branch_never_goes_under_itself(browser: Any, server: str):
         assert someone.titles() == before
 
 
+def test_how_many_are_chosen_is_no_number_of_a_node(browser: Any, server: str):
+    with person(browser, server) as someone:
+        someone.create()
+        someone.page.evaluate("editor.state.choose(editor.state.map.root.children.slice(0, 2).map((one) => one.key))")
+        expect(someone.page.locator(".selbar b.n")).to_have_text("")
+        expect(someone.page.locator(".selbar .row").first).to_have_text("2\u00a0nœuds choisis")
+
+
 def test_several_nodes_are_chosen_and_deleted_at_once(browser: Any, server: str):
     """With Ctrl, or by a lasso; Escape leaves one."""
     with person(browser, server) as someone:

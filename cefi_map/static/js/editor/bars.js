@@ -2,7 +2,7 @@
 
 import { numberOf } from "../mindmap/model.js";
 import { el, icon, late } from "../ui/dom.js";
-import { NB, short } from "../ui/words.js";
+import { count, NB, short } from "../ui/words.js";
 import { button, refresh } from "./controls.js";
 
 /** @typedef {import("./controls.js").Given & Pick<import("./app.js").App, "canvas" | "entry" | "menus">} Given */
@@ -29,8 +29,10 @@ export function nodeBar(app) {
     const many = state.chosen.size > 1;
     const stage = app.canvas.byKey.get(state.key)?.stage;
     name.className = stage ? `st${stage} row` : "row";
-    number.textContent = many ? String(state.chosen.size) : numberOf(state.node);
-    title.textContent = many ? "nœuds choisis" : short(state.node.text, 60) || "Sans texte";
+    number.textContent = many ? "" : numberOf(state.node);
+    title.textContent = many
+      ? count(state.chosen.size, "nœud choisi", "nœuds choisis")
+      : short(state.node.text, 60) || "Sans texte";
     refresh(app, bar);
   };
   const later = late(update);
