@@ -22,6 +22,8 @@ SEVERAL = "+"
 """Code of « the text lists more than one of what is counted »."""
 SAID = 0.5
 """Chance from which a piece is said to show a part."""
+_PLAIN = 0.9
+"""Chance of several where a text plainly lists them."""
 KINDS, KINDS_ASKED = "PRTMX", "K"
 """Kinds of difficulty (C6), each a code: partners or staff, resources, time, mobilisation of the public, others; and
 the code of « so many kinds »."""
@@ -90,6 +92,8 @@ def _parts(piece: Piece, requirement: Requirement) -> Mapping[str, float]:
     its title, or by its title alone."""
     first, *more = (_of_text(said, requirement.id) for said in piece.texts)
     found = {code: max(chance, *(each[code] for each in more)) for code, chance in first.items()} if more else first
+    if requirement.lists(piece.said):
+        found = {**found, SEVERAL: max(found[SEVERAL], _PLAIN)}
     if piece.said.finds(STRONG):
         plain = {part.code: max(found[part.code], SAID) for part in requirement.parts if part.because}
         return {**found, **plain} if plain else found

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cefi_map.french.said import Said
 from cefi_map.french.wording import number
 
 from .report import WrittenWhere
@@ -80,6 +81,7 @@ class Requirement:
     they are shown on the help page and run as tests. ``parts`` are what it is made of, the first the one that is
     counted. ``satisfied`` gives, by a centre's readings, the ways to satisfy it: in each, how many of which parts;
     a single part makes it *partiel*. ``share``: the chance that enough of what is named is argued, where that is asked.
+    ``lists`` tells a text that plainly lists several of what is counted.
     """
 
     id: str
@@ -92,6 +94,7 @@ class Requirement:
     parts: Sequence[Part]
     satisfied: Callable[[Readings], Sequence[Least]]
     share: Callable[[Count, Readings], float] | None = None
+    lists: Callable[[Said], bool] = lambda said: False
 
     jury_only = ""
     """Nothing of a requirement is left to the jury alone: the map shows it."""

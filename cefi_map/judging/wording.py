@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from cefi_map.french.said import Said
 from cefi_map.french.wording import joined
 
 from .reading import Piece
@@ -18,14 +19,16 @@ _TELLING = 2
 """Words that are not small which a shortened name has, where it can."""
 _COMMON = re.compile(r"(?:objectif|risque|difficulté|frein|action|besoin|constat|critère|indicateur)s?(?: \d)?", re.I)
 """A label that says of what kind the node is, not which one: « Risque : un financeur se retire »."""
-QUOTED = 2
-"""Pieces that a sentence names."""
+QUOTED, _ALONE, _TOGETHER = 2, 8, 3
+"""Pieces that a sentence names, and words of each: alone, or with others."""
 
 
 def name(node: Piece, words: int = 4) -> str:
     """The node in a few words, between guillemets: its label, or how it begins."""
     text = " ".join(_words(node).split())
-    head = re.split(r"\s*[:=→]\s", text, maxsplit=1)[0]
+    head, *rest = re.split(r"\s*[:=→]\s", text, maxsplit=1)
+    if rest and Said(head).blank:
+        head = text = rest[0]
     bare = (head.islower() and len(head) <= _BARE and " " not in head) or _COMMON.fullmatch(head)
     parts = _QUOTES.sub("", head if 2 < len(head) <= 40 and not bare else text).split()
     shown = _cut(parts, words)
@@ -48,6 +51,7 @@ def _cut(parts: list[str], words: int) -> list[str]:
     return parts[:end]
 
 
-def names(nodes: Iterable[Piece], most: int = QUOTED, words: int = 3) -> str:
-    """« a », « b » et « c » (the first ones)."""
-    return joined([name(node, words) for node in list(nodes)[:most]])
+def names(pieces: Iterable[Piece], most: int = QUOTED) -> str:
+    """« a », « b » et « c » (the first ones), in more words where there is one alone."""
+    shown = list(pieces)[:most]
+    return joined([name(piece, _ALONE if len(shown) == 1 else _TOGETHER) for piece in shown])

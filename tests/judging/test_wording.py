@@ -13,8 +13,8 @@ from cefi_map.mindmap import outline
     ("text", "shown"),
     [
         ("Emmaüs : donne les vêtements", "« Emmaüs »"),
-        ("Risque : un jeune ne vient pas", "« Risque : un jeune… »"),
-        ("Objectif 2 : 20 jeunes passent un entretien", "« Objectif 2 : 20 jeunes… »"),
+        ("Risque : un jeune ne vient pas", "« un jeune ne vient… »"),
+        ("Objectif 2 : 20 jeunes passent un entretien", "« 20 jeunes passent… »"),
         ("500 € de la ville, 500 € du fonds d’aide", "« 500 € de la ville… »"),
         ("un seul bus pour la ville, à 6 h 40", "« un seul bus pour… »"),
         ("Vestiaire ouvert le mercredi de 14 h à 17 h", "« Vestiaire ouvert… »"),
@@ -22,5 +22,5 @@ from cefi_map.mindmap import outline
     ],
 )
 def test_a_few_words_tell_which_node_is_meant(text: str, shown: str) -> None:
-    """Neither a word that many nodes begin with, nor a figure alone."""
+    """Neither a bare title, nor a figure alone."""
     assert name(View(outline.parse(f"P\n  {text}")).reading.pieces[1], 3) == shown

@@ -10,9 +10,10 @@ PARTS = (
         "un critère observable",
         "critères observables",
         "aucun critère observable",
-        "Ajoutez un critère que l'on peut compter ou observer, avec sa cible ou son moment.",
+        "Écrivez deux critères que l'on peut compter ou observer, avec leur cible ou leur moment.",
+        again="Ajoutez un critère que l'on peut compter ou observer, avec sa cible ou son moment.",
     ),
-    Part("v", "des critères vagues"),
+    Part("v", "un critère vague", "critères vagues"),
 )
 
 C10 = Requirement(

@@ -11,7 +11,7 @@ PARTS = (
         "une suite précise",
         "suites précises",
         "aucune préconisation précise",
-        "Écrivez ce que vous recommandez, transmettez ou transférez, et à qui.",
+        "Écrivez ce que vous recommandez pour la suite, et à qui vous le transmettez.",
     ),
     Part(
         "e",

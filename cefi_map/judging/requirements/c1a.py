@@ -15,10 +15,10 @@ PARTS = (
     ),
     Part(
         "a",
-        "d'où vous les tenez",
+        "d'où cela vient",
         "",
-        "pas d'où vous les tenez",
-        "Écrivez d'où vous tenez {} : enquête, entretiens, chiffre, observation.",
+        "pas d'où cela vient",
+        "Écrivez sous {} d'où vient ce constat : enquête, entretiens, chiffre, observation.",
     ),
     Part("p", "le portrait du public"),
 )

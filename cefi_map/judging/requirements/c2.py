@@ -13,9 +13,9 @@ PARTS = (
         "p",
         "une politique expliquée",
         "politiques expliquées",
-        "pas ce qu'elles apportent",
-        "Écrivez ce qu'une politique ou un dispositif apporte à ce public ou à votre projet.",
-        again="Écrivez ce qu'un autre dispositif, ou ce même dispositif, apporte encore à ce public ou à votre projet.",
+        "pas ce que cela apporte",
+        "Écrivez ce que ce dispositif change pour ce public ou pour votre projet.",
+        again="Écrivez ce que ce dispositif change encore, ou ce qu'un autre apporte à ce public.",
     ),
     Part(
         "i",
@@ -32,7 +32,7 @@ PARTS = (
         "Comparez {} à la région, à une autre année, ou dites ce que vous en concluez.",
         "title",
     ),
-    Part("b", "des dispositifs nommés"),
+    Part("b", "un dispositif nommé", "dispositifs nommés"),
 )
 
 C2 = Requirement(

@@ -9,8 +9,8 @@ PARTS = (
         "o",
         "un objectif précis",
         "objectifs précis",
-        "aucun objectif précis",
-        "Écrivez un objectif formulé comme un résultat ou une action.",
+        "aucun résultat précis",
+        "Précisez un objectif : combien de personnes, quel résultat ou quelle action, pour quand.",
     ),
     Part("f", "la finalité", "", "pas la finalité", "Écrivez la finalité : ce que le projet vise à terme."),
     Part(
@@ -20,7 +20,7 @@ PARTS = (
         "pas le périmètre",
         "Écrivez le périmètre : quel public, combien, où, combien de temps.",
     ),
-    Part("v", "un objectif vague"),
+    Part("v", "un objectif général"),
 )
 
 C3A = Requirement(

@@ -9,8 +9,8 @@ PARTS = (
         "r",
         "une raison propre à ce projet",
         "",
-        "aucun fait d'ici",
-        "Complétez {} par un fait d'ici : un chiffre du diagnostic, un essai, une piste écartée.",
+        "aucun fait propre à ce projet",
+        "Complétez {} par un fait : un chiffre du diagnostic, un essai, une piste écartée.",
         "title",
     ),
     Part("g", "une raison qui vaudrait pour tout projet"),
@@ -24,8 +24,8 @@ C3B = Requirement(
         "diagnostic, d'une commande, d'un essai."
     ),
     fix=(
-        "Ajoutez sous un objectif, la finalité ou le périmètre une raison propre à ce projet : un "
-        "constat, une commande, une piste écartée."
+        "À côté d'un objectif, de la finalité ou du périmètre, ajoutez une raison propre à ce projet : un constat, "
+        "une commande, une piste écartée."
     ),
     nothing="Aucune raison n'explique la finalité, les objectifs ou le périmètre.",
     good="""

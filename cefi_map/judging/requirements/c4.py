@@ -24,7 +24,7 @@ PARTS = (
         "r",
         "une raison de ce choix",
         "",
-        "pas pourquoi",
+        "pas leur raison",
         "Écrivez sous {} pourquoi cette forme : un besoin, une contrainte, un essai passé.",
         because=True,
     ),

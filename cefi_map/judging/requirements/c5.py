@@ -43,10 +43,7 @@ C5 = Requirement(
     id="C5",
     title="Choix argumenté des partenaires",
     why="Une liste de sigles montre un carnet d'adresses, pas un choix. Le jury demande pourquoi ceux-là.",
-    fix=(
-        "Pour au moins la moitié des partenaires nommés (deux au minimum), écrivez ce que chacun "
-        "apporte et pourquoi lui."
-    ),
+    fix="Écrivez ce qu'apportent au moins deux partenaires, et au moins la moitié de ceux que vous nommez.",
     nothing="Aucun partenaire n'est présenté.",
     good="""
 Roule ma poule : un élevage d'insertion pour des femmes éloignées de l'emploi (Bresse)

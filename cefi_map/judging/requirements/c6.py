@@ -12,7 +12,7 @@ PARTS = (
         "difficultés possibles",
         "aucune difficulté précise",
         "Écrivez une difficulté possible du projet : partenaires, moyens, calendrier, mobilisation.",
-        again="Écrivez une autre difficulté possible du projet, d'un autre domaine : moyens, calendrier, mobilisation.",
+        again="Écrivez une autre difficulté possible, d'un autre domaine, et ce que vous ferez alors.",
     ),
     Part(
         "s",

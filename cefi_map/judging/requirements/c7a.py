@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cefi_map.french import figures
+
 from ..requirement import Part, Requirement
 
 PARTS = (
@@ -10,7 +12,8 @@ PARTS = (
         "un poste de dépense",
         "postes de dépenses",
         "aucun poste de dépense",
-        "Nommez un autre poste de dépense : temps de travail, intervenants, salle, matériel, déplacements.",
+        "Nommez les postes de dépenses : temps de travail, intervenants, salle, matériel, déplacements.",
+        again="Nommez un autre poste de dépense : temps de travail, intervenants, salle, matériel, déplacements.",
     ),
     Part("t", "un total"),
 )
@@ -38,4 +41,5 @@ Fil à fil : un atelier couture pour des femmes du quartier des Minimes
 """,
     parts=PARTS,
     satisfied=lambda given: ({"e": 2},),
+    lists=lambda said: len(figures.MONEY.findall(said.folded)) > 1,
 )

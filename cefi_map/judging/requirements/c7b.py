@@ -10,7 +10,8 @@ PARTS = (
         "une source de financement",
         "sources de financement",
         "aucune source nommée",
-        "Nommez un autre financeur possible.",
+        "Nommez un financeur possible.",
+        again="Écrivez le montant ou l'état de la demande, ou nommez un autre financeur.",
     ),
     Part(
         "x",
@@ -43,4 +44,5 @@ Fil à fil : un atelier couture pour des femmes du quartier des Minimes
 """,
     parts=PARTS,
     satisfied=lambda given: ({"s": 2}, {"s": 1, "x": 1}),
+    lists=lambda said: said.groups.get("funder", 0) > 1 and "," in said.body,
 )

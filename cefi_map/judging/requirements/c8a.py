@@ -11,6 +11,7 @@ PARTS = (
         "moyens d'informer en interne",
         "aucun moyen",
         "Écrivez par quel moyen votre équipe ou votre direction est informée.",
+        again="Précisez quand et avec quel contenu, ou ajoutez un autre moyen.",
     ),
     Part(
         "d",
@@ -30,7 +31,8 @@ C8A = Requirement(
         "structure est informée."
     ),
     fix=(
-        "Écrivez comment votre équipe ou votre direction est informée : quel moyen, à quel rythme, avec quel contenu."
+        "Écrivez comment votre équipe ou votre direction est informée : par quel moyen, à quel rythme, "
+        "avec quel contenu."
     ),
     nothing="Rien ne dit comment votre propre structure est informée.",
     good="""

@@ -10,7 +10,8 @@ PARTS = (
         "un moyen de se faire connaître",
         "moyens de se faire connaître",
         "aucun moyen",
-        "Écrivez par quel moyen le projet est connu dehors.",
+        "Écrivez par quel moyen vous ferez connaître le projet.",
+        again="Précisez à qui, quand et avec quel contenu, ou ajoutez un autre moyen.",
     ),
     Part(
         "d",
@@ -29,8 +30,8 @@ C8B = Requirement(
         "Le public, les prescripteurs et les employeurs doivent connaître le projet. Le jury attend un "
         "moyen et une cible."
     ),
-    fix="Écrivez comment le projet est connu dehors : quel moyen, pour qui, à quel moment.",
-    nothing="Rien ne dit comment le projet est connu au dehors.",
+    fix="Écrivez comment vous ferez connaître le projet : par quel moyen, à qui, à quel moment.",
+    nothing="Rien ne dit comment vous ferez connaître le projet à l'extérieur.",
     good="""
 Cap métiers : des immersions pour les allocataires du RSA (Saint-Gaudens)
   Préparation

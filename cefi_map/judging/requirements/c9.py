@@ -9,8 +9,9 @@ PARTS = (
         "t",
         "un moyen de suivi du projet",
         "moyens de suivi du projet",
-        "aucun moyen de suivre le projet lui-même",
-        "Ajoutez un moyen de suivre le projet : tableau de bord, comité, point d'étape.",
+        "rien du projet lui-même",
+        "Écrivez un moyen de suivre le projet : tableau de bord, comité, point d'étape.",
+        again="Précisez le rythme et ce qu'on y regarde, ou ajoutez un autre moyen de suivi.",
     ),
     Part(
         "d",
