@@ -41,7 +41,7 @@ def test_a_list_tells_who_is_missing_twice_refused_and_who_is_not_on_it(store: s
         ("Anne DUPONT carte.mm", mm("Un\n  A")),
         ("carte LEFÈVRE Chloé.mm", mm("Deux\n  A")),
         ("Chloé Lefèvre.mm", mm("Autre\n  B")),
-        ("carte COLIN Eva.png", b"\x89PNG\r\n\x1a\n"),
+        ("COLIN Eva.png", b"\x89PNG\r\n\x1a\n"),
         ("SIMON Lou.mm", mm("Trois\n  A")),
         ("Martin.mm", mm("Quatre\n  A")),
     )
@@ -57,8 +57,8 @@ def test_a_list_tells_who_is_missing_twice_refused_and_who_is_not_on_it(store: s
     found = service.review.people(store, cohort)
     assert [work.name for work in found.unlisted] == ["SIMON Lou"]
     assert found.names.splitlines()[0] == "DUPONT Anne"
-    assert [each.file for each in found.left] == ["carte COLIN Eva.png"]
-    service.review.bring(store, [("carte COLIN Eva.png", mm("Cinq\n  A"))], cohort=cohort)
+    assert [each.file for each in found.left] == ["COLIN Eva.png"]
+    service.review.bring(store, [("COLIN Eva.png", mm("Cinq\n  A"))], cohort=cohort)
     assert states(store, cohort)["COLIN Eva"] == "here", "a file of that name was taken since"
     assert service.review.people(store, cohort).left == ()
 
