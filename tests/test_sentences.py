@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1] / "cefi_map"
 STRAIGHT = re.compile(r"[A-Za-zÀ-ÿ]'[A-Za-zÀ-ÿ«{]")
-READING = {"checking", "french", "judging", "referentiel", "rules"}
+READING = {"french", "referentiel"}
 """Rooms whose strings are compared with what a candidate wrote, or official."""
 PATTERN = re.compile(r"\\[bswd]|\(\?|\|")
 WORDS = {"third_person.py", "forms.py", "voices.py", "episodes.py", "bounds.py", "situations.py"}

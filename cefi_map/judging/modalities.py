@@ -54,7 +54,7 @@ def _part(view: View, readings: Readings) -> Outcome:
         return Outcome(
             "partiel",
             tuple(mine),
-            message=f"Votre part ne se lit qu'une fois : {name(mine[0])}.",
+            message=f"Votre part ne se lit qu’une fois : {name(mine[0])}.",
             fix="Ajoutez ce que vous faites vous-même : animer, coordonner, contacter, évaluer.",
         )
     return Outcome(
@@ -74,18 +74,18 @@ def _insertion(view: View, readings: Readings) -> Outcome:
     """M3: a project for the insertion of publics."""
     if view.subject.kind != "project":
         return Outcome(
-            "absent", message=view.subject.notice or "Ni public ni projet d'insertion ne sont nommés.", fix=FIX_M3
+            "absent", message=view.subject.notice or "Ni public ni projet d’insertion ne sont nommés.", fix=FIX_M3
         )
     both = [each for each in view.pieces if each.said.has("insertion") and each.said.has("person_public")]
     shown = both or [each for each in view.pieces if each.said.has("insertion", "person_public")]
     if not shown:
-        return Outcome("absent", message="Ni public ni visée d'insertion ne sont nommés.", fix=FIX_M3)
+        return Outcome("absent", message="Ni public ni visée d’insertion ne sont nommés.", fix=FIX_M3)
     return Outcome(
-        "satisfait", tuple(shown[:3]), message=f"Le projet concerne l'insertion d'un public : {names(shown, 1)}."
+        "satisfait", tuple(shown[:3]), message=f"Le projet concerne l’insertion d’un public : {names(shown, 1)}."
     )
 
 
-FIX_M3 = "Écrivez au centre le public et la visée d'insertion du projet."
+FIX_M3 = "Écrivez au centre le public et la visée d’insertion du projet."
 
 
 def _pages(view: View, readings: Readings) -> Outcome:
@@ -106,7 +106,7 @@ def _all_stages(view: View, readings: Readings) -> Outcome:
     if present:
         fix = next(each.message for each in findings if not each.present)
         return Outcome("partiel", nodes, message=message, fix=fix)
-    return Outcome("absent", message=message, fix="Commencez par l'étape 1 : les besoins du public.")
+    return Outcome("absent", message=message, fix="Commencez par l’étape 1 : les besoins du public.")
 
 
 def _stage(id: str) -> Callable[[View, Readings], Outcome]:
@@ -120,33 +120,33 @@ def _stage(id: str) -> Callable[[View, Readings], Outcome]:
 
 
 _GOOD = """
-Lire pour travailler : un atelier de français pour des agents d'entretien en insertion (Tulle)
+Lire pour travailler : un atelier de français pour des agents d’entretien en insertion (Tulle)
   Contexte
-    Sur 27 agents, 12 ne lisent pas l'étiquette d'un produit (test de rentrée)
+    Sur 27 agents, 12 ne lisent pas l’étiquette d’un produit (test de rentrée)
     Ils demandent à leurs enfants de remplir leurs papiers
-    La commune et l'hôpital sont les deux premiers employeurs de la ville
+    La commune et l’hôpital sont les deux premiers employeurs de la ville
     Deux lignes de bus, aucune avant 6 h 30
   Le projet
     Finalité : que lire ne ferme plus aucun poste
-    Objectif : 10 agents lisent seuls une fiche de produit avant l'été
+    Objectif : 10 agents lisent seuls une fiche de produit avant l’été
     Périmètre : 12 agents, Tulle, de janvier à juin
   Faisabilité
-    L'hôpital prête une salle au sous-sol, à côté des vestiaires
+    L’hôpital prête une salle au sous-sol, à côté des vestiaires
     Moi : coordination et tests, une demi-journée par semaine
-    L'association de lecture envoie une formatrice qui connaît ces agents
-    Risque : trop d'absences en février → les séances sautent les vacances
+    L’association de lecture envoie une formatrice qui connaît ces agents
+    Risque : trop d’absences en février → les séances sautent les vacances
   Préparation
     Affichette dans les vestiaires en décembre
     Janvier : tests, février à mai : séances, juin : bilan
   Mise en œuvre
     Deux séances par semaine, groupes de 6, de 14 h à 15 h 30
-    J'anime la première, la formatrice les suivantes
+    J’anime la première, la formatrice les suivantes
   Évaluation
     Nombre de fiches lues sans aide, avant et après
     Bilan en juin avec les agents : ce qui a aidé, ce qui a gêné
 """
 _BAD = """
-Lire pour travailler : un atelier de français pour des agents d'entretien en insertion (Tulle)
+Lire pour travailler : un atelier de français pour des agents d’entretien en insertion (Tulle)
   Contexte
   Le projet
   Faisabilité
@@ -158,13 +158,13 @@ _TRIP = """
 Une semaine en Bretagne
   Contexte
     Nous serons six, dont deux enfants
-    L'hôtel est à dix minutes de la plage
+    L’hôtel est à dix minutes de la plage
   Budget
     Train 480 €
     Hôtel 900 €
   Planning
-    Lundi : excursion sur l'île
-    Mardi : musée s'il pleut
+    Lundi : excursion sur l’île
+    Mardi : musée s’il pleut
   Bilan
     Un album de voyage pour mamie
 """
@@ -173,7 +173,7 @@ MODALITIES = (
     Modality(
         "M1",
         "Carte détaillée",
-        "Le texte demande une carte « détaillée », sans dire combien : c'est un conseil, jamais un refus.",
+        "Le texte demande une carte « détaillée », sans dire combien : c’est un conseil, jamais un refus.",
         "Développez chaque étape sur deux niveaux au moins : une idée, puis ce qui la précise.",
         _GOOD,
         _BAD,
@@ -191,7 +191,7 @@ MODALITIES = (
     Modality(
         "M3",
         "Insertion des publics",
-        "Le projet vise l'insertion d'un public : ni un voyage, ni un cours, ni une seule personne.",
+        "Le projet vise l’insertion d’un public : ni un voyage, ni un cours, ni une seule personne.",
         FIX_M3,
         _GOOD,
         _TRIP,
@@ -200,7 +200,7 @@ MODALITIES = (
     Modality(
         "M4",
         "Dossier de cinq pages",
-        "La carte est accompagnée d'un dossier de cinq pages.",
+        "La carte est accompagnée d’un dossier de cinq pages.",
         "Rédigez le dossier : rôle, posture, analyse de votre pratique.",
         "",
         "",
@@ -210,7 +210,7 @@ MODALITIES = (
     Modality(
         "M8",
         "Les six étapes",
-        "La carte comprend les six étapes de la méthodologie de projets, sous le nom et dans l'ordre de votre choix.",
+        "La carte comprend les six étapes de la méthodologie de projets, sous le nom et dans l’ordre de votre choix.",
         "Écrivez au moins deux idées dans chacune des six étapes.",
         _GOOD,
         _BAD,
@@ -219,16 +219,16 @@ MODALITIES = (
     *(
         Modality(id, title, why, f"Écrivez au moins deux idées : {ABOUT[id]}.", _GOOD, _BAD, _stage(id))
         for id, title, why in (
-            ("E1", "Étape 1 : contextualisation", "L'étape pose la problématique : un état des lieux, un diagnostic."),
+            ("E1", "Étape 1 : contextualisation", "L’étape pose la problématique : un état des lieux, un diagnostic."),
             (
                 "E2",
                 "Étape 2 : initialisation",
-                "L'étape fait naître le projet : son idée, sa finalité, ses objectifs, son périmètre.",
+                "L’étape fait naître le projet : son idée, sa finalité, ses objectifs, son périmètre.",
             ),
-            ("E3", "Étape 3 : faisabilité", "L'étape vérifie que le projet est possible : ressources et partenaires."),
-            ("E4", "Étape 4 : préparation", "L'étape prépare le projet : stratégie de communication et planification."),
-            ("E5", "Étape 5 : mise en œuvre", "L'étape montre le projet en marche : actions, suivi, ajustements."),
-            ("E6", "Étape 6 : évaluation", "L'étape dit ce que le projet a donné et ce que l'on en retient."),
+            ("E3", "Étape 3 : faisabilité", "L’étape vérifie que le projet est possible : ressources et partenaires."),
+            ("E4", "Étape 4 : préparation", "L’étape prépare le projet : stratégie de communication et planification."),
+            ("E5", "Étape 5 : mise en œuvre", "L’étape montre le projet en marche : actions, suivi, ajustements."),
+            ("E6", "Étape 6 : évaluation", "L’étape dit ce que le projet a donné et ce que l’on en retient."),
         )
     ),
 )

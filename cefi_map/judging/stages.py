@@ -49,11 +49,11 @@ _BARE = 3
 
 ABOUT = {
     "E1": "le diagnostic du public et du territoire",
-    "E2": "l'idée, la finalité, les objectifs ou le périmètre",
+    "E2": "l’idée, la finalité, les objectifs ou le périmètre",
     "E3": "les ressources, les partenaires, le budget ou les risques",
     "E4": "la communication ou le calendrier",
     "E5": "les actions menées, leur suivi et leurs ajustements",
-    "E6": "l'évaluation du projet",
+    "E6": "l’évaluation du projet",
 }
 
 
@@ -198,7 +198,7 @@ def _lacking(view: View, stage: str, pieces: Sequence[Piece], named: Sequence[Pi
             told = f"la branche {name(each)} la porte, mais ne dit pas encore {ABOUT[stage]}"
             return "commencee", f"Étape commencée : {told}. Précisez-le."
     if named:
-        told = f"le titre {name(named[0])} est posé, mais rien n'est écrit dessous"
+        told = f"le titre {name(named[0])} est posé, mais rien n’est écrit dessous"
         return "vide", f"Étape vide : {told}. Écrivez {ABOUT[stage]}."
     return "vide", f"Étape vide : aucune branche ne la porte. Écrivez {ABOUT[stage]}."
 

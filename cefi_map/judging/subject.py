@@ -32,8 +32,8 @@ NOTICES = {
     "own": "Cette carte porte sur votre propre parcours : le bloc 3 demande un projet pour un public.",
     "venture": "Cette carte décrit une entreprise et ses clients : le bloc 3 demande un projet pour un public.",
     "course": "Cette carte reprend un cours de méthode : le bloc 3 demande les faits de votre projet.",
-    "other": "Cette carte ne parle pas d'un projet d'insertion : nommez le public et le projet.",
-    "branch": "La branche {} ne parle pas du projet d'insertion : elle ne compte dans aucun verdict.",
+    "other": "Cette carte ne parle pas d’un projet d’insertion : nommez le public et le projet.",
+    "branch": "La branche {} ne parle pas du projet d’insertion : elle ne compte dans aucun verdict.",
 }  # fmt: skip
 
 

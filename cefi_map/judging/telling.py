@@ -127,7 +127,7 @@ def _counted(count: Count, part: Part, shown: Sequence[Shown], *, only: bool = F
 
 
 def _said(phrases: Sequence[str], shown: Sequence[Shown], ends: str = "") -> str:
-    """« On lit deux besoins précis et d'où vous les tenez : « … » et « … ». »"""
+    """« On lit deux besoins précis et d’où vous les tenez : « … » et « … ». »"""
     quoted = [each.piece for each in shown]
     sign = " :" if len(quoted) <= QUOTED else ", dont"
     return f"On lit {joined(phrases)}{sign} {names(quoted)}{ends}."

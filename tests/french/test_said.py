@@ -77,6 +77,8 @@ def test_the_same_words_are_read_once_from_one_check_to_the_next_and_then_droppe
         ("On l'a vu en 2019. Rien depuis", ("On l'a vu en 2019.", "Rien depuis")),
         ("- un minibus\n- deux salles", ("- un minibus", "deux salles")),
         ("salle prêtée ; minibus loué", ("salle prêtée", "minibus loué")),
+        ("1.1. Un titre numéroté. Sa suite", ("1.1. Un titre numéroté.", "Sa suite")),
+        ("2. Une idée. Sa suite", ("2. Une idée.", "Sa suite")),
         ("un seul fait, art. 5 du texte", ("un seul fait, art. 5 du texte",)),
     ],
 )

@@ -1,5 +1,5 @@
-"""C11: « Les modalités d'évaluation des points forts et faibles du projet aboutissant à des préconisations en vue d'une
-capitalisation, d'une diffusion, d'un transfert sont mentionnées. » A mention suffices."""
+"""C11: « Les modalités d’évaluation des points forts et faibles du projet aboutissant à des préconisations en vue d’une
+capitalisation, d’une diffusion, d’un transfert sont mentionnées. » A mention suffices."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PARTS = (
         "un moyen de faire le bilan",
         "",
         "pas comment le bilan est fait",
-        "Écrivez comment les points forts et faibles sont recueillis : bilan, questionnaire, retour d'expérience.",
+        "Écrivez comment les points forts et faibles sont recueillis : bilan, questionnaire, retour d’expérience.",
     ),
     Part("s", "des points forts ou faibles"),
     Part("w", "une suite à préciser"),
@@ -28,13 +28,13 @@ C11 = Requirement(
     id="C11",
     title="Bilan et préconisations",
     why=(
-        "L'évaluation sert à transmettre. Le jury cherche un bilan des points forts et faibles, puis ce "
-        "qui en sort pour d'autres."
+        "L’évaluation sert à transmettre. Le jury cherche un bilan des points forts et faibles, puis ce "
+        "qui en sort pour d’autres."
     ),
     fix=("Écrivez comment le bilan est fait, puis une préconisation précise : quoi transmettre ou changer, et à qui."),
     nothing="Ni bilan des points forts et faibles, ni préconisation ne sont mentionnés.",
     good="""
-Voix haute : des ateliers de théâtre pour jeunes en recherche d'emploi (Vierzon)
+Voix haute : des ateliers de théâtre pour jeunes en recherche d’emploi (Vierzon)
   Évaluation
     Bilan en juin avec les jeunes et la compagnie : points forts, points faibles
     Préconisations
@@ -42,7 +42,7 @@ Voix haute : des ateliers de théâtre pour jeunes en recherche d'emploi (Vierzo
       Transmettre le guide des exercices aux deux autres missions locales du département
 """,
     bad="""
-Voix haute : des ateliers de théâtre pour jeunes en recherche d'emploi (Vierzon)
+Voix haute : des ateliers de théâtre pour jeunes en recherche d’emploi (Vierzon)
   Évaluation
     Bilan en juin avec les jeunes et la compagnie : points forts, points faibles
     Préconisations

@@ -10,15 +10,15 @@ PARTS = (
         "un besoin précis",
         "besoins précis",
         "pas ce qui lui manque",
-        "Écrivez un besoin de ce public : ce qui lui manque, ce qui l'empêche.",
-        again="Écrivez un autre besoin de ce public : ce qui lui manque, ce qui l'empêche.",
+        "Écrivez un besoin de ce public : ce qui lui manque, ce qui l’empêche.",
+        again="Écrivez un autre besoin de ce public : ce qui lui manque, ce qui l’empêche.",
     ),
     Part(
         "a",
-        "d'où cela vient",
+        "d’où cela vient",
         "",
-        "pas d'où cela vient",
-        "Écrivez sous {} d'où vient ce constat : enquête, entretiens, chiffre, observation.",
+        "pas d’où cela vient",
+        "Écrivez sous {} d’où vient ce constat : enquête, entretiens, chiffre, observation.",
     ),
     Part("p", "le portrait du public"),
 )
@@ -26,25 +26,25 @@ PARTS = (
 C1A = Requirement(
     id="C1a",
     title="Besoins du public",
-    why="Un projet répond à des besoins constatés. Le jury veut savoir lesquels, et d'où vous les tenez.",
+    why="Un projet répond à des besoins constatés. Le jury veut savoir lesquels, et d’où vous les tenez.",
     fix=(
-        "Écrivez au moins deux difficultés de ce public, et d'où vous le tenez : enquête, entretiens, "
+        "Écrivez au moins deux difficultés de ce public, et d’où vous le tenez : enquête, entretiens, "
         "chiffre, observation."
     ),
-    nothing="Aucun besoin du public n'est écrit.",
+    nothing="Aucun besoin du public n’est écrit.",
     good="""
-Reprendre pied : un atelier numérique pour les demandeurs d'emploi de plus de 50 ans (Decazeville)
+Reprendre pied : un atelier numérique pour les demandeurs d’emploi de plus de 50 ans (Decazeville)
   Diagnostic
     Les besoins du public
       Sur 34 personnes reçues depuis mars, 21 ne savent pas joindre un CV à un courriel
       Elles appellent un enfant ou un voisin pour chaque démarche en ligne et en ont honte
-      11 ont été radiées faute d'avoir vu une convocation (relevé des conseillères)
+      11 ont été radiées faute d’avoir vu une convocation (relevé des conseillères)
 """,
     bad="""
-Reprendre pied : un atelier numérique pour les demandeurs d'emploi de plus de 50 ans (Decazeville)
+Reprendre pied : un atelier numérique pour les demandeurs d’emploi de plus de 50 ans (Decazeville)
   Diagnostic
     Les besoins du public
-      34 personnes, de 50 à 61 ans, inscrites depuis plus d'un an
+      34 personnes, de 50 à 61 ans, inscrites depuis plus d’un an
 """,
     parts=PARTS,
     satisfied=lambda given: ({"n": 2, "a": 1},),

@@ -1,4 +1,4 @@
-"""C1b: « les caractéristiques de l'environnement socio-économique »."""
+"""C1b: « les caractéristiques de l’environnement socio-économique »."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ PARTS = (
 C1B = Requirement(
     id="C1b",
     title="Environnement socio-économique",
-    why="Le même projet n'a pas le même sens partout. Le jury cherche ce qui est propre à votre territoire.",
+    why="Le même projet n’a pas le même sens partout. Le jury cherche ce qui est propre à votre territoire.",
     fix=(
         "Écrivez au moins deux faits sur le territoire : employeurs, secteurs, chômage, transports, logement, services."
     ),
-    nothing="Rien n'est dit du territoire où le projet a lieu.",
+    nothing="Rien n’est dit du territoire où le projet a lieu.",
     good="""
-Du quai à l'atelier : découvrir les métiers de la réparation navale (Saint-Nazaire)
+Du quai à l’atelier : découvrir les métiers de la réparation navale (Saint-Nazaire)
   Contexte
     Le territoire
       Le chantier naval et ses sous-traitants font un emploi salarié sur cinq
-      Soudeurs et tuyauteurs sont recrutés jusqu'en Pologne, faute de candidats
-      Les loyers ont pris 30 % en six ans, beaucoup d'apprentis logent à quarante minutes
+      Soudeurs et tuyauteurs sont recrutés jusqu’en Pologne, faute de candidats
+      Les loyers ont pris 30 % en six ans, beaucoup d’apprentis logent à quarante minutes
 """,
     bad="""
-Du quai à l'atelier : découvrir les métiers de la réparation navale (Saint-Nazaire)
+Du quai à l’atelier : découvrir les métiers de la réparation navale (Saint-Nazaire)
   Contexte
     Le territoire
-      Saint-Nazaire et la presqu'île
+      Saint-Nazaire et la presqu’île
 """,
     parts=PARTS,
     satisfied=lambda given: ({"c": 2},),

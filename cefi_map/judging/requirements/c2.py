@@ -1,4 +1,4 @@
-"""C2: « Un état des lieux des politiques publiques de l'emploi et/ou une analyse des indicateurs emploi-formation sont
+"""C2: « Un état des lieux des politiques publiques de l’emploi et/ou une analyse des indicateurs emploi-formation sont
 menés ».
 
 One side suffices (« et/ou »): the other is never said to be lacking.
@@ -15,14 +15,14 @@ PARTS = (
         "politiques expliquées",
         "pas ce que cela apporte",
         "Écrivez ce que ce dispositif change pour ce public ou pour votre projet.",
-        again="Écrivez ce que ce dispositif change encore, ou ce qu'un autre apporte à ce public.",
+        again="Écrivez ce que ce dispositif change encore, ou ce qu’un autre apporte à ce public.",
     ),
     Part(
         "i",
         "un indicateur chiffré",
         "indicateurs chiffrés",
         "aucun indicateur chiffré",
-        "Écrivez un indicateur chiffré de l'emploi ou de la formation.",
+        "Écrivez un indicateur chiffré de l’emploi ou de la formation.",
     ),
     Part(
         "t",
@@ -37,10 +37,10 @@ PARTS = (
 
 C2 = Requirement(
     id="C2",
-    title="Politiques de l'emploi ou indicateurs",
+    title="Politiques de l’emploi ou indicateurs",
     why=(
-        "Votre projet s'inscrit dans ce qui existe déjà. Le jury attend des politiques expliquées, ou "
-        "des indicateurs lus : l'un suffit."
+        "Votre projet s’inscrit dans ce qui existe déjà. Le jury attend des politiques expliquées, ou "
+        "des indicateurs lus : l’un suffit."
     ),
     fix=(
         "Écrivez deux dispositifs et ce que chacun apporte, ou deux indicateurs dont un comparé à la "
@@ -51,10 +51,10 @@ C2 = Requirement(
 Clés en main : un parcours vers les métiers de la propreté pour des allocataires du RSA (Roubaix)
   État des lieux
     Les politiques publiques
-      Loi plein emploi : quinze heures d'activité par semaine, nos ateliers peuvent y entrer
-      Clause sociale de la Métropole : 8 % des heures d'entretien réservées à l'insertion
+      Loi plein emploi : quinze heures d’activité par semaine, nos ateliers peuvent y entrer
+      Clause sociale de la Métropole : 8 % des heures d’entretien réservées à l’insertion
     Les chiffres
-      Chômage 11,8 % au premier trimestre, contre 8,9 % dans la région : l'écart se creuse depuis 2022
+      Chômage 11,8 % au premier trimestre, contre 8,9 % dans la région : l’écart se creuse depuis 2022
 """,
     bad="""
 Clés en main : un parcours vers les métiers de la propreté pour des allocataires du RSA (Roubaix)
@@ -62,7 +62,7 @@ Clés en main : un parcours vers les métiers de la propreté pour des allocatai
     Les politiques publiques
       PIC
       Plan pauvreté
-      Contrat d'engagement
+      Contrat d’engagement
 """,
     parts=PARTS,
     satisfied=lambda given: ({"p": 2}, {"i": 2, "t": 1}),

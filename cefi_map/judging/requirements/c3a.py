@@ -27,7 +27,7 @@ C3A = Requirement(
     id="C3a",
     title="Périmètre, finalité, objectifs",
     why=(
-        "Le jury veut lire en une minute ce que le projet vise à terme, ce qu'il doit obtenir, pour qui, où et quand."
+        "Le jury veut lire en une minute ce que le projet vise à terme, ce qu’il doit obtenir, pour qui, où et quand."
     ),
     fix=(
         "Posez les trois : la finalité, des objectifs formulés comme des résultats, et le périmètre "
@@ -40,7 +40,7 @@ Première paie : un chantier école pour jeunes sans diplôme
     Finalité : que ces jeunes tiennent leur place dans un collectif de travail
     Objectifs
       Amener 9 jeunes sur 12 au bout des quatre mois de chantier
-      Obtenir 6 entrées en contrat d'apprentissage avant la fin de l'année
+      Obtenir 6 entrées en contrat d’apprentissage avant la fin de l’année
     Périmètre : 12 jeunes de 18 à 25 ans, commune de Lodève, de février à mai
 """,
     bad="""
@@ -48,7 +48,7 @@ Première paie : un chantier école pour jeunes sans diplôme
   Le projet
     Finalité : que ces jeunes tiennent leur place dans un collectif de travail
     Objectifs
-      à définir avec l'équipe
+      à définir avec l’équipe
 """,
     parts=PARTS,
     satisfied=lambda given: ({"o": given.objectives_least, "f": 1, "r": 1},),

@@ -21,21 +21,21 @@ C3B = Requirement(
     title="Raisons de ces choix",
     why=(
         "Poser des objectifs ne suffit pas : le référentiel les veut « argumentés ». La raison vient du "
-        "diagnostic, d'une commande, d'un essai."
+        "diagnostic, d’une commande, d’un essai."
     ),
     fix=(
-        "À côté d'un objectif, de la finalité ou du périmètre, ajoutez une raison propre à ce projet : un constat, "
+        "À côté d’un objectif, de la finalité ou du périmètre, ajoutez une raison propre à ce projet : un constat, "
         "une commande, une piste écartée."
     ),
-    nothing="Aucune raison n'explique la finalité, les objectifs ou le périmètre.",
+    nothing="Aucune raison n’explique la finalité, les objectifs ou le périmètre.",
     good="""
 Nuit blanche : accompagner vers les métiers de nuit des parents isolés (Évry)
   Le projet
     Objectifs
       Ouvrir 10 places de garde à domicile entre 21 h et 6 h
     Pourquoi ces objectifs
-      La garde avant la formation, parce que 14 parents sur 22 avaient abandonné l'an dernier faute de solution la nuit
-      Nous avons écarté l'accueil collectif : aucune salle n'est agréée après 20 h
+      La garde avant la formation, parce que 14 parents sur 22 avaient abandonné l’an dernier faute de solution la nuit
+      Nous avons écarté l’accueil collectif : aucune salle n’est agréée après 20 h
 """,
     bad="""
 Nuit blanche : accompagner vers les métiers de nuit des parents isolés (Évry)
@@ -43,7 +43,7 @@ Nuit blanche : accompagner vers les métiers de nuit des parents isolés (Évry)
     Objectifs
       Ouvrir 10 places de garde à domicile entre 21 h et 6 h
     Argumentation
-      C'est un projet utile et valorisant
+      C’est un projet utile et valorisant
 """,
     parts=PARTS,
     satisfied=lambda given: ({"r": 1},),

@@ -34,22 +34,22 @@ PARTS = (
 C4 = Requirement(
     id="C4",
     title="Actions et modalités justifiées",
-    why="Une liste d'ateliers ne dit pas pourquoi ceux-là. Le jury juge le choix des actions et de leur forme.",
+    why="Une liste d’ateliers ne dit pas pourquoi ceux-là. Le jury juge le choix des actions et de leur forme.",
     fix=("Décrivez deux actions avec leur rythme, leur lieu ou la taille du groupe, et dites pourquoi cette forme."),
-    nothing="Aucune action précise n'est décrite.",
+    nothing="Aucune action précise n’est décrite.",
     good="""
 Le geste juste : préparer des réfugiés aux métiers du bois (Épinal)
   Mise en œuvre
-    Atelier d'établi, deux matinées par semaine, groupes de 5
+    Atelier d’établi, deux matinées par semaine, groupes de 5
       Cinq et pas dix, car le formateur doit voir chaque geste pour le nommer en français
-    Visite d'une scierie le premier mois, chacun suit un ouvrier pendant deux heures
+    Visite d’une scierie le premier mois, chacun suit un ouvrier pendant deux heures
     Carnet de mots illustré, rempli en fin de séance
 """,
     bad="""
 Le geste juste : préparer des réfugiés aux métiers du bois (Épinal)
   Mise en œuvre
-    Atelier d'établi, deux matinées par semaine, groupes de 5
-    Visite d'une scierie le premier mois
+    Atelier d’établi, deux matinées par semaine, groupes de 5
+    Visite d’une scierie le premier mois
     Carnet de mots illustré
 """,
     parts=PARTS,

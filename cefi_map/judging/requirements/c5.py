@@ -14,7 +14,7 @@ PARTS = (
         "partenaires et leur apport",
         "pas ce que chacun apporte",
         "Écrivez sous {} ce que ce partenaire apporte, et pourquoi lui.",
-        again="Nommez un autre partenaire, ce qu'il apporte et pourquoi lui.",
+        again="Nommez un autre partenaire, ce qu’il apporte et pourquoi lui.",
         because=True,
     ),
     Part("p", "un partenaire nommé", "partenaires nommés", "un seul partenaire nommé", "Nommez un autre partenaire."),
@@ -42,23 +42,23 @@ def share(count: Count, readings: Readings) -> float:
 C5 = Requirement(
     id="C5",
     title="Choix argumenté des partenaires",
-    why="Une liste de sigles montre un carnet d'adresses, pas un choix. Le jury demande pourquoi ceux-là.",
-    fix="Écrivez ce qu'apportent au moins deux partenaires, et au moins la moitié de ceux que vous nommez.",
-    nothing="Aucun partenaire n'est présenté.",
+    why="Une liste de sigles montre un carnet d’adresses, pas un choix. Le jury demande pourquoi ceux-là.",
+    fix="Écrivez ce qu’apportent au moins deux partenaires, et au moins la moitié de ceux que vous nommez.",
+    nothing="Aucun partenaire n’est présenté.",
     good="""
-Roule ma poule : un élevage d'insertion pour des femmes éloignées de l'emploi (Bresse)
+Roule ma poule : un élevage d’insertion pour des femmes éloignées de l’emploi (Bresse)
   Faisabilité
     Partenaires
-      Chambre d'agriculture : suit les installations avicoles, son technicien passe chaque quinzaine
+      Chambre d’agriculture : suit les installations avicoles, son technicien passe chaque quinzaine
       Lycée agricole : le seul à moins de 30 km à avoir un poulailler pédagogique
       CIDFF : reçoit déjà la moitié de ces femmes, elles lui font confiance
       Mairie
 """,
     bad="""
-Roule ma poule : un élevage d'insertion pour des femmes éloignées de l'emploi (Bresse)
+Roule ma poule : un élevage d’insertion pour des femmes éloignées de l’emploi (Bresse)
   Faisabilité
     Partenaires
-      Chambre d'agriculture
+      Chambre d’agriculture
       Lycée agricole
       CIDFF
       Département : financeur

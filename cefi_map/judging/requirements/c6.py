@@ -12,7 +12,7 @@ PARTS = (
         "difficultés possibles",
         "aucune difficulté précise",
         "Écrivez une difficulté possible du projet : partenaires, moyens, calendrier, mobilisation.",
-        again="Écrivez une autre difficulté possible, d'un autre domaine, et ce que vous ferez alors.",
+        again="Écrivez une autre difficulté possible, d’un autre domaine, et ce que vous ferez alors.",
     ),
     Part(
         "s",
@@ -33,9 +33,9 @@ C6 = Requirement(
     ),
     fix=(
         "Écrivez deux difficultés possibles du projet, de domaines différents, et la réponse prévue "
-        "pour l'une d'elles au moins."
+        "pour l’une d’elles au moins."
     ),
-    nothing="Aucune difficulté du projet n'est anticipée.",
+    nothing="Aucune difficulté du projet n’est anticipée.",
     good="""
 Passe-plat : former des jeunes aux métiers de la cuisine collective (Nevers)
   Faisabilité

@@ -25,7 +25,7 @@ C7A = Requirement(
         "Une ébauche suffit : le jury veut voir que vous savez de quoi le coût est fait. Les montants sont facultatifs."
     ),
     fix=("Nommez au moins deux postes de dépenses : temps de travail, intervenants, salle, matériel, déplacements."),
-    nothing="Aucun poste de dépense n'est nommé.",
+    nothing="Aucun poste de dépense n’est nommé.",
     good="""
 Fil à fil : un atelier couture pour des femmes du quartier des Minimes
   Budget

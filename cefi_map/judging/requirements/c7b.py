@@ -11,14 +11,14 @@ PARTS = (
         "sources de financement",
         "aucune source nommée",
         "Nommez un financeur possible.",
-        again="Écrivez le montant ou l'état de la demande, ou nommez un autre financeur.",
+        again="Écrivez le montant ou l’état de la demande, ou nommez un autre financeur.",
     ),
     Part(
         "x",
-        "le montant ou l'état",
+        "le montant ou l’état",
         "",
         "ni montant ni état de la demande",
-        "Écrivez pour {} le montant, l'appel à projets ou l'état de la demande.",
+        "Écrivez pour {} le montant, l’appel à projets ou l’état de la demande.",
     ),
     Part("g", "une piste générale"),
 )
@@ -27,14 +27,14 @@ C7B = Requirement(
     id="C7b",
     title="Pistes de financement",
     why="Une dépense sans ressource reste une idée. Le jury attend des pistes nommées, même non acquises.",
-    fix=("Nommez deux financeurs possibles, ou un seul avec le montant, l'appel à projets ou l'état de la demande."),
-    nothing="Aucune piste de financement n'est nommée.",
+    fix=("Nommez deux financeurs possibles, ou un seul avec le montant, l’appel à projets ou l’état de la demande."),
+    nothing="Aucune piste de financement n’est nommée.",
     good="""
 Fil à fil : un atelier couture pour des femmes du quartier des Minimes
   Budget
     Financements
       Politique de la ville : dossier déposé en janvier, 4 000 € demandés
-      Fondation d'entreprise d'un grossiste en tissu, réponse en avril
+      Fondation d’entreprise d’un grossiste en tissu, réponse en avril
 """,
     bad="""
 Fil à fil : un atelier couture pour des femmes du quartier des Minimes

@@ -7,8 +7,8 @@ from ..requirement import Part, Requirement
 PARTS = (
     Part(
         "m",
-        "un moyen d'informer en interne",
-        "moyens d'informer en interne",
+        "un moyen d’informer en interne",
+        "moyens d’informer en interne",
         "aucun moyen",
         "Écrivez par quel moyen votre équipe ou votre direction est informée.",
         again="Précisez quand et avec quel contenu, ou ajoutez un autre moyen.",
@@ -20,7 +20,7 @@ PARTS = (
         "ni moment ni contenu",
         "Précisez pour {} le moment, le rythme ou le contenu.",
     ),
-    Part("v", "une intention d'informer"),
+    Part("v", "une intention d’informer"),
 )
 
 C8A = Requirement(
@@ -39,14 +39,14 @@ C8A = Requirement(
 Cap métiers : des immersions pour les allocataires du RSA (Saint-Gaudens)
   Préparation
     Communication interne
-      Dix minutes à la réunion d'équipe du mardi : places libres, retours des employeurs
-      Note d'une page à la direction à la fin de chaque session
+      Dix minutes à la réunion d’équipe du mardi : places libres, retours des employeurs
+      Note d’une page à la direction à la fin de chaque session
 """,
     bad="""
 Cap métiers : des immersions pour les allocataires du RSA (Saint-Gaudens)
   Préparation
     Communication interne
-      Informer l'équipe régulièrement
+      Informer l’équipe régulièrement
 """,
     parts=PARTS,
     satisfied=lambda given: ({"m": 2}, {"m": 1, "d": 1}),

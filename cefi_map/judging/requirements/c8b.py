@@ -31,7 +31,7 @@ C8B = Requirement(
         "moyen et une cible."
     ),
     fix="Écrivez comment vous ferez connaître le projet : par quel moyen, à qui, à quel moment.",
-    nothing="Rien ne dit comment vous ferez connaître le projet à l'extérieur.",
+    nothing="Rien ne dit comment vous ferez connaître le projet à l’extérieur.",
     good="""
 Cap métiers : des immersions pour les allocataires du RSA (Saint-Gaudens)
   Préparation

@@ -10,15 +10,15 @@ PARTS = (
         "un moyen de suivi du projet",
         "moyens de suivi du projet",
         "rien du projet lui-même",
-        "Écrivez un moyen de suivre le projet : tableau de bord, comité, point d'étape.",
-        again="Précisez le rythme et ce qu'on y regarde, ou ajoutez un autre moyen de suivi.",
+        "Écrivez un moyen de suivre le projet : tableau de bord, comité, point d’étape.",
+        again="Précisez le rythme et ce qu’on y regarde, ou ajoutez un autre moyen de suivi.",
     ),
     Part(
         "d",
         "le rythme",
         "",
         "ni rythme ni contenu",
-        "Précisez pour {} le rythme, ce qu'on y regarde, avec qui.",
+        "Précisez pour {} le rythme, ce qu’on y regarde, avec qui.",
     ),
     Part("u", "un suivi vague, ou de chaque personne"),
 )
@@ -28,10 +28,10 @@ C9 = Requirement(
     title="Moyens de suivi du projet",
     why="Suivre le projet permet de le corriger en route. Suivre chaque personne est autre chose.",
     fix=(
-        "Écrivez deux moyens de suivi du projet (tableau de bord, comité, point d'étape) avec leur "
+        "Écrivez deux moyens de suivi du projet (tableau de bord, comité, point d’étape) avec leur "
         "rythme ou leur contenu."
     ),
-    nothing="Aucun moyen de suivi du projet n'est présenté.",
+    nothing="Aucun moyen de suivi du projet n’est présenté.",
     good="""
 Nouveau départ : préparer la sortie de détention par le travail (Muret)
   Suivi
