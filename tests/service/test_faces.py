@@ -30,11 +30,13 @@ NEVER_REFUSE = {
              "rule_list", "scores"},
     "files": {"check_map", "hand_in_name", "person_in", "render_dossier_reports", "render_reports", "report_download",
               "safe_name", "sign", "signed_by", "warm_readers"},
-    "paper": {"draw", "long_print", "marks", "overlay", "sample", "undrawn"},
+    "paper": {"carried", "draw", "long_print", "marks", "overlay", "sample", "ties",
+              "undrawn"},
     "project": {"conflict_data", "export_formats", "import_formats", "import_programs", "map_data", "outline_text",
                 "project_data", "projects", "report_data", "titles", "trash"},
-    "review": {"agrees", "bank_text", "cohorts", "criteria", "habits", "letterhead", "lettered", "map_sheets",
-               "modalities", "over", "pins", "review_batch", "short_words", "with_answers"},
+    "review": {"agrees", "bank_text", "cohorts", "contents", "criteria", "earlier", "habits", "lettered",
+               "letterhead", "map_sheets", "modalities", "name_of", "others", "over", "own", "pins", "review_batch",
+               "reviewers", "short_words", "signature", "with_answers"},
 }  # fmt: skip
 """What takes any value that the service gave, or tells what went wrong in its answer."""
 

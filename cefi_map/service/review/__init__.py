@@ -22,7 +22,7 @@ from .batch import review_batch
 from .beside import apart
 from .bringing import Brought, bring, bring_dossier, bring_version
 from .by_hand import join, part, rename_all
-from .carrying import Earlier, confirm, earlier, take_up
+from .carrying import confirm, earlier, take_up
 from .content import EMPTY, contents
 from .desk import bank_text, enter, habits, reviewers, set_habits
 from .giving import give_all_back, given_zip, giving, sheets_file
@@ -57,7 +57,6 @@ __all__ = [
     "LEVELS",
     "STATES",
     "Brought",
-    "Earlier",
     "File",
     "Mark",
     "Review",

@@ -79,3 +79,10 @@ def test_an_example_of_a_rule_is_small_and_leaves_its_root_out():
     assert len(set(branches)) == 1, "all to the right, one under the other"
     alone = parse("Atelier")
     assert drawn(service.paper.sample(alone, service.files.check_map(alone))) == [alone.root.key]
+
+
+def test_what_a_node_carries_is_said_with_its_arrows():
+    icon = MindMap(tuple(replace(node, icons=("clock",)) if node.text == "Garages" else node for node in MINDMAP))
+    said = {node.text: service.paper.carried(node, service.paper.ties(icon)) for node in icon}
+    assert said["Garages"] == ("icône délai",)
+    assert said["Suite"] == ()

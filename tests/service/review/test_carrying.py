@@ -27,7 +27,7 @@ def id(store: service.data.Store) -> str:
     return made
 
 
-def told(store: service.data.Store, id: str, number: int | None = None) -> service.review.Earlier | None:
+def told(store: service.data.Store, id: str, number: int | None = None):
     return service.review.earlier(store, service.review.open_work(store, id, number))
 
 
