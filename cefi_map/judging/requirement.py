@@ -50,10 +50,10 @@ class Part:
     """One thing that a requirement is made of, as a jury counts it.
 
     ``code`` is its letter in the labelled maps. ``one`` and ``many`` name it (« un besoin précis », « besoins
-    précis »); one that is not counted has no ``many`` (« leurs modalités »). ``lacking`` goes on after « mais » where
-    it is not there; ``ask`` says what to write, of the node that it names under it or in its own title (``where``),
-    ``again`` the same where there is one and more are asked for. ``because``: a plain mark of a reason (« car ») is
-    enough to say it.
+    précis »); one that is not counted has no ``many`` (« des modalités »). ``lacking`` goes on after « sans trouver »
+    where it is not there; ``ask`` says what to write, of the node that it names under it or in its own title
+    (``where``), ``again`` the same where there is one and more are asked for. ``because``: a plain mark of a reason
+    (« car ») is enough to say it.
     """
 
     code: str

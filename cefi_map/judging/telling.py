@@ -5,7 +5,7 @@ Sentences are made of the parts that were counted: what is counted is what is qu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cefi_map.french.wording import joined, number
@@ -20,6 +20,8 @@ from .wording import QUOTED, name, names
 _CANDIDATE, _CANDIDATES = 0.03, 3
 """Least chance of a piece that is asked about where nothing was found, and how many are."""
 _ALIKE = ", mais toutes du même domaine"
+_CLEARER = "Dites {} plus nettement, avec un fait : un chiffre, un nom, une date, une raison."
+"""What to write where all that is asked for seems there, and not surely enough."""
 
 
 class Outcome(NamedTuple):
@@ -49,7 +51,7 @@ def told(count: Count, decision: Decision, readings: Readings) -> Outcome:
 
 def _satisfied(count: Count, way: Least) -> Outcome:
     shown = {code: _shown(count, code, least) for code, least in way.items() if least and code != KINDS_ASKED}
-    pieces = _once((*(each for code in shown for each in shown[code]), *_sure(count)))
+    pieces = _all(count, shown)
     phrases = [_counted(count, count.requirement.part(code), found) for code, found in shown.items()]
     return Outcome("satisfait", pieces, message=_said(phrases, next(iter(shown.values()))))
 
@@ -57,35 +59,50 @@ def _satisfied(count: Count, way: Least) -> Outcome:
 def _partial(count: Count, way: Least) -> Outcome:
     """What is there, and the first line of the way that is not: none of it, or not enough. What a quoted piece says is
     never said to be lacking."""
-    requirement, counted = count.requirement, count.requirement.parts[0].code
+    requirement = count.requirement
     quoted = _sure(count) or count.shown[:1]
     there = {
         part.code: [each for each in quoted if each.parts.get(part.code, 0.0) >= SAID] for part in requirement.parts
     }
-    lines = [code for code, many in way.items() if many]
-    short = [code for code in lines if code != KINDS_ASKED and _number(count, there[code]) < way[code]]
-    lacking = min(short or lines, key=lambda code: count.at_least(code, way[code]))
-    if counted in short and not there[counted]:
-        lacking = counted
-    alike = lacking == KINDS_ASKED
-    part = requirement.part(counted if alike else lacking)
-    few = [] if alike else there[part.code][: max(1, way[part.code] - 1)]
-    shown = {code: there[code] for code in lines if code not in (lacking, KINDS_ASKED) and there[code]}
-    if few:
-        shown = {part.code: few, **shown}
-    shown = shown or {code: found for code, found in there.items() if found} or {part.code: quoted}
-    pieces = _once((*(each for found in shown.values() for each in found), *_sure(count)))
+    lines = [code for code, many in way.items() if many and code != KINDS_ASKED]
+    short = [code for code in lines if _number(count, there[code]) < way[code]]
+    if not short:
+        return _doubtful(count, way, {code: there[code] for code in lines})
+    first = requirement.parts[0].code
+    lacking = (
+        first if first in short and not there[first] else min(short, key=lambda code: count.at_least(code, way[code]))
+    )
+    part, few = requirement.part(lacking), there[lacking]
+    shown = {lacking: few} if few else {}
+    shown |= {code: there[code] for code in lines if code not in short}
+    shown = shown or {code: found for code, found in there.items() if found} or {lacking: quoted}
     phrases = [
-        _counted(count, requirement.part(code), found, only=bool(few) and code == part.code)
+        _counted(count, requirement.part(code), found, only=bool(few) and code == lacking)
         for code, found in shown.items()
     ]
-    ends = _ALIKE if alike else "" if few or not part.lacking else f", mais {part.lacking}"
-    first = next(iter(shown.values()))
-    where = "beside" if few or alike else part.where
+    ends = "" if few or not part.lacking else f", sans trouver {part.lacking}"
+    told = next(iter(shown.values()))
     ask = (part.again if few else "") or part.ask
-    fix = ask.format(name(first[0].piece)) if ask else requirement.fix
-    spot = (first[0].piece, where) if part.ask else None
-    return Outcome("partiel", pieces, (), (), _said(phrases, first, ends), fix, spot)
+    fix = ask.format(name(told[0].piece)) if ask else requirement.fix
+    spot = (told[0].piece, "beside" if few else part.where) if ask else None
+    return Outcome("partiel", _all(count, shown), message=_said(phrases, told, ends), fix=fix, spot=spot)
+
+
+def _doubtful(count: Count, way: Least, shown: Mapping[str, list[Shown]]) -> Outcome:
+    """All that is asked for seems there: difficulties of one kind, or not surely enough."""
+    phrases = [_counted(count, count.requirement.part(code), found) for code, found in shown.items()]
+    told = next(iter(shown.values()))
+    alike = KINDS_ASKED in way and count.at_least(KINDS_ASKED, way[KINDS_ASKED]) < SAID
+    message = _said(phrases, told, _ALIKE if alike else "")
+    fix = count.requirement.parts[0].again if alike else _CLEARER.format(name(told[0].piece))
+    message = message if alike else message.replace("On lit", "On croit lire", 1)
+    where: WrittenWhere = "beside" if alike else "title"
+    return Outcome("partiel", _all(count, shown), message=message, fix=fix, spot=(told[0].piece, where))
+
+
+def _all(count: Count, shown: Mapping[str, list[Shown]]) -> tuple[Piece, ...]:
+    """The pieces that are told, then all that a jury member would point at too."""
+    return _once((*(each for found in shown.values() for each in found), *_sure(count)))
 
 
 def _too_few_argued(count: Count, way: Least) -> Outcome | None:

@@ -82,3 +82,4 @@ def test_an_advice_that_names_a_node_says_where_to_write(id: str) -> None:
         assert verdict.spot is not None
         assert verdict.spot.where in ("under", "title")
     assert verdict.spot is None or verdict.spot.key in mindmap
+    assert len(verdict.fix.split()) > 3

@@ -6,6 +6,7 @@ from pathlib import Path
 from jsonschema import Draft202012Validator
 
 from cefi_map.judging import RULES, check, report_data
+from cefi_map.judging.requirements import REQUIREMENTS
 from cefi_map.mindmap import outline
 
 SCHEMA = Path(__file__).resolve().parents[2] / "schemas" / "report.schema.json"
@@ -48,3 +49,13 @@ def test_every_sentence_is_short() -> None:
                 for said in (verdict.message, verdict.fix):
                     assert not any(spaced in said for spaced in (" :", " ;", " »")), said
                     assert all(len(part.split()) <= 25 for part in said.split(". ")), said
+
+
+def test_every_part_that_is_asked_for_says_what_to_write() -> None:
+    """In a sentence of its own, and under the node that it names or in its title."""
+    for each in REQUIREMENTS:
+        for part in each.parts:
+            assert part.where in ("under", "title")
+            for said in filter(None, (part.ask, part.again)):
+                assert said.endswith("."), said
+                assert len(said.split()) > 3, said

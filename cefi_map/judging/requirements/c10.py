@@ -9,7 +9,7 @@ PARTS = (
         "c",
         "un critère observable",
         "critères observables",
-        "aucun critère observable",
+        "de critère observable",
         "Écrivez deux critères que l’on peut compter ou observer, avec leur cible ou leur moment.",
         again="Ajoutez un critère que l’on peut compter ou observer, avec sa cible ou son moment.",
     ),
@@ -21,7 +21,7 @@ C10 = Requirement(
     title="Critères d’évaluation",
     why="Sans critère, on ne sait pas si le projet a réussi. Le jury attend ce que l’on compte ou observe.",
     fix="Écrivez deux critères observables, avec la cible ou le moment de la mesure.",
-    nothing="Aucun critère d’évaluation n’est présenté.",
+    nothing="On ne trouve aucun critère d’évaluation.",
     good="""
 Nouveau départ : préparer la sortie de détention par le travail (Muret)
   Évaluation

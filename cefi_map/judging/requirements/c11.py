@@ -10,14 +10,14 @@ PARTS = (
         "f",
         "une suite précise",
         "suites précises",
-        "aucune préconisation précise",
+        "de préconisation précise",
         "Écrivez ce que vous recommandez pour la suite, et à qui vous le transmettez.",
     ),
     Part(
         "e",
         "un moyen de faire le bilan",
         "",
-        "pas comment le bilan est fait",
+        "comment le bilan est fait",
         "Écrivez comment les points forts et faibles sont recueillis : bilan, questionnaire, retour d’expérience.",
     ),
     Part("s", "des points forts ou faibles"),
@@ -32,7 +32,7 @@ C11 = Requirement(
         "qui en sort pour d’autres."
     ),
     fix=("Écrivez comment le bilan est fait, puis une préconisation précise : quoi transmettre ou changer, et à qui."),
-    nothing="Ni bilan des points forts et faibles, ni préconisation ne sont mentionnés.",
+    nothing="On ne trouve ni bilan des points forts et faibles, ni préconisation.",
     good="""
 Voix haute : des ateliers de théâtre pour jeunes en recherche d’emploi (Vierzon)
   Évaluation

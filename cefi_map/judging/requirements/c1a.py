@@ -9,15 +9,15 @@ PARTS = (
         "n",
         "un besoin précis",
         "besoins précis",
-        "pas ce qui lui manque",
+        "ce qui lui manque",
         "Écrivez un besoin de ce public : ce qui lui manque, ce qui l’empêche.",
-        again="Écrivez un autre besoin de ce public : ce qui lui manque, ce qui l’empêche.",
+        again="Écrivez un autre besoin, et d’où vous le tenez : chiffre, entretien, observation.",
     ),
     Part(
         "a",
-        "d’où cela vient",
+        "leur source",
         "",
-        "pas d’où cela vient",
+        "leur source",
         "Écrivez sous {} d’où vient ce constat : enquête, entretiens, chiffre, observation.",
     ),
     Part("p", "le portrait du public"),
@@ -31,7 +31,7 @@ C1A = Requirement(
         "Écrivez au moins deux difficultés de ce public, et d’où vous le tenez : enquête, entretiens, "
         "chiffre, observation."
     ),
-    nothing="Aucun besoin du public n’est écrit.",
+    nothing="On ne trouve aucun besoin du public.",
     good="""
 Reprendre pied : un atelier numérique pour les demandeurs d’emploi de plus de 50 ans (Decazeville)
   Diagnostic

@@ -9,7 +9,7 @@ PARTS = (
         "c",
         "une caractéristique du territoire",
         "caractéristiques du territoire",
-        "rien qui lui soit propre",
+        "ce qui lui est propre",
         "Écrivez un fait propre à ce territoire : employeurs, secteurs, chômage, transports, logement.",
         again="Écrivez un autre fait propre à ce territoire : employeurs, secteurs, chômage, transports, logement.",
     ),
@@ -23,7 +23,7 @@ C1B = Requirement(
     fix=(
         "Écrivez au moins deux faits sur le territoire : employeurs, secteurs, chômage, transports, logement, services."
     ),
-    nothing="Rien n’est dit du territoire où le projet a lieu.",
+    nothing="On ne trouve rien sur le territoire où le projet a lieu.",
     good="""
 Du quai à l’atelier : découvrir les métiers de la réparation navale (Saint-Nazaire)
   Contexte

@@ -13,7 +13,7 @@ PARTS = (
         "p",
         "une politique expliquée",
         "politiques expliquées",
-        "pas ce que cela apporte",
+        "ce que cela apporte",
         "Écrivez ce que ce dispositif change pour ce public ou pour votre projet.",
         again="Écrivez ce que ce dispositif change encore, ou ce qu’un autre apporte à ce public.",
     ),
@@ -21,16 +21,16 @@ PARTS = (
         "i",
         "un indicateur chiffré",
         "indicateurs chiffrés",
-        "aucun indicateur chiffré",
+        "d’indicateur chiffré",
         "Écrivez un indicateur chiffré de l’emploi ou de la formation.",
     ),
     Part(
         "t",
         "une comparaison",
         "",
-        "pas à quoi le comparer",
+        "à quoi le comparer",
         "Comparez {} à la région, à une autre année, ou dites ce que vous en concluez.",
-        "title",
+        where="title",
     ),
     Part("b", "un dispositif nommé", "dispositifs nommés"),
 )
@@ -46,7 +46,7 @@ C2 = Requirement(
         "Écrivez deux dispositifs et ce que chacun apporte, ou deux indicateurs dont un comparé à la "
         "région ou à une autre année."
     ),
-    nothing="Ni politique publique expliquée, ni indicateur chiffré.",
+    nothing="On ne trouve ni politique publique expliquée, ni indicateur chiffré d’emploi ou de formation.",
     good="""
 Clés en main : un parcours vers les métiers de la propreté pour des allocataires du RSA (Roubaix)
   État des lieux

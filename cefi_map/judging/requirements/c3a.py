@@ -9,15 +9,15 @@ PARTS = (
         "o",
         "un objectif précis",
         "objectifs précis",
-        "aucun résultat précis",
+        "de résultat précis",
         "Précisez un objectif : combien de personnes, quel résultat ou quelle action, pour quand.",
     ),
-    Part("f", "la finalité", "", "pas la finalité", "Écrivez la finalité : ce que le projet vise à terme."),
+    Part("f", "la finalité", "", "la finalité", "Écrivez la finalité : ce que le projet vise à terme."),
     Part(
         "r",
         "le périmètre",
         "",
-        "pas le périmètre",
+        "le périmètre",
         "Écrivez le périmètre : quel public, combien, où, combien de temps.",
     ),
     Part("v", "un objectif général"),
@@ -33,7 +33,7 @@ C3A = Requirement(
         "Posez les trois : la finalité, des objectifs formulés comme des résultats, et le périmètre "
         "(public, nombre, lieu, durée)."
     ),
-    nothing="Ni finalité, ni objectif, ni périmètre ne sont posés.",
+    nothing="On ne trouve ni finalité, ni objectif, ni périmètre.",
     good="""
 Première paie : un chantier école pour jeunes sans diplôme
   Le projet

@@ -9,9 +9,9 @@ PARTS = (
         "r",
         "une raison propre à ce projet",
         "",
-        "aucun fait propre à ce projet",
+        "de fait propre à ce projet",
         "Complétez {} par un fait : un chiffre du diagnostic, un essai, une piste écartée.",
-        "title",
+        where="title",
     ),
     Part("g", "une raison qui vaudrait pour tout projet"),
 )
@@ -27,7 +27,7 @@ C3B = Requirement(
         "À côté d’un objectif, de la finalité ou du périmètre, ajoutez une raison propre à ce projet : un constat, "
         "une commande, une piste écartée."
     ),
-    nothing="Aucune raison n’explique la finalité, les objectifs ou le périmètre.",
+    nothing="On ne trouve aucune raison de la finalité, des objectifs ou du périmètre.",
     good="""
 Nuit blanche : accompagner vers les métiers de nuit des parents isolés (Évry)
   Le projet

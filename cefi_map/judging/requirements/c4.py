@@ -9,22 +9,22 @@ PARTS = (
         "a",
         "une action précise",
         "actions précises",
-        "aucune action précise",
+        "d’action précise",
         "Écrivez une action précise : qui fait quoi, avec qui.",
         again="Écrivez une autre action précise : qui fait quoi, avec qui.",
     ),
     Part(
         "m",
-        "leurs modalités",
+        "des modalités",
         "",
-        "pas leurs modalités",
+        "leurs modalités",
         "Précisez pour {} le rythme, le lieu, la taille du groupe.",
     ),
     Part(
         "r",
-        "une raison de ce choix",
+        "une raison",
         "",
-        "pas leur raison",
+        "leur raison",
         "Écrivez sous {} pourquoi cette forme : un besoin, une contrainte, un essai passé.",
         because=True,
     ),
@@ -36,7 +36,7 @@ C4 = Requirement(
     title="Actions et modalités justifiées",
     why="Une liste d’ateliers ne dit pas pourquoi ceux-là. Le jury juge le choix des actions et de leur forme.",
     fix=("Décrivez deux actions avec leur rythme, leur lieu ou la taille du groupe, et dites pourquoi cette forme."),
-    nothing="Aucune action précise n’est décrite.",
+    nothing="On ne trouve aucune action précise.",
     good="""
 Le geste juste : préparer des réfugiés aux métiers du bois (Épinal)
   Mise en œuvre

@@ -12,7 +12,7 @@ PARTS = (
         "c",
         "un partenaire et son apport",
         "partenaires et leur apport",
-        "pas ce que chacun apporte",
+        "ce que chacun apporte",
         "Écrivez sous {} ce que ce partenaire apporte, et pourquoi lui.",
         again="Nommez un autre partenaire, ce qu’il apporte et pourquoi lui.",
         because=True,
@@ -44,7 +44,7 @@ C5 = Requirement(
     title="Choix argumenté des partenaires",
     why="Une liste de sigles montre un carnet d’adresses, pas un choix. Le jury demande pourquoi ceux-là.",
     fix="Écrivez ce qu’apportent au moins deux partenaires, et au moins la moitié de ceux que vous nommez.",
-    nothing="Aucun partenaire n’est présenté.",
+    nothing="On ne trouve aucun partenaire.",
     good="""
 Roule ma poule : un élevage d’insertion pour des femmes éloignées de l’emploi (Bresse)
   Faisabilité

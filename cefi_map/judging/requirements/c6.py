@@ -10,7 +10,7 @@ PARTS = (
         "d",
         "une difficulté possible",
         "difficultés possibles",
-        "aucune difficulté précise",
+        "de difficulté précise",
         "Écrivez une difficulté possible du projet : partenaires, moyens, calendrier, mobilisation.",
         again="Écrivez une autre difficulté possible, d’un autre domaine, et ce que vous ferez alors.",
     ),
@@ -18,7 +18,7 @@ PARTS = (
         "s",
         "une réponse",
         "réponses",
-        "aucune réponse prévue",
+        "de réponse prévue",
         "Écrivez sous {} ce que vous ferez si cela arrive.",
     ),
     Part("v", "une difficulté vague"),
@@ -35,7 +35,7 @@ C6 = Requirement(
         "Écrivez deux difficultés possibles du projet, de domaines différents, et la réponse prévue "
         "pour l’une d’elles au moins."
     ),
-    nothing="Aucune difficulté du projet n’est anticipée.",
+    nothing="On ne trouve aucune difficulté anticipée.",
     good="""
 Passe-plat : former des jeunes aux métiers de la cuisine collective (Nevers)
   Faisabilité

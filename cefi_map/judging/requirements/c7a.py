@@ -11,7 +11,7 @@ PARTS = (
         "e",
         "un poste de dépense",
         "postes de dépenses",
-        "aucun poste de dépense",
+        "de poste de dépense",
         "Nommez les postes de dépenses : temps de travail, intervenants, salle, matériel, déplacements.",
         again="Nommez un autre poste de dépense : temps de travail, intervenants, salle, matériel, déplacements.",
     ),
@@ -25,7 +25,7 @@ C7A = Requirement(
         "Une ébauche suffit : le jury veut voir que vous savez de quoi le coût est fait. Les montants sont facultatifs."
     ),
     fix=("Nommez au moins deux postes de dépenses : temps de travail, intervenants, salle, matériel, déplacements."),
-    nothing="Aucun poste de dépense n’est nommé.",
+    nothing="On ne trouve aucun poste de dépense.",
     good="""
 Fil à fil : un atelier couture pour des femmes du quartier des Minimes
   Budget

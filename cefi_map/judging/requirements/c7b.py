@@ -9,15 +9,15 @@ PARTS = (
         "s",
         "une source de financement",
         "sources de financement",
-        "aucune source nommée",
+        "de source nommée",
         "Nommez un financeur possible.",
         again="Écrivez le montant ou l’état de la demande, ou nommez un autre financeur.",
     ),
     Part(
         "x",
-        "le montant ou l’état",
+        "l’état de la demande",
         "",
-        "ni montant ni état de la demande",
+        "leur montant ni où en est la demande",
         "Écrivez pour {} le montant, l’appel à projets ou l’état de la demande.",
     ),
     Part("g", "une piste générale"),
@@ -28,7 +28,7 @@ C7B = Requirement(
     title="Pistes de financement",
     why="Une dépense sans ressource reste une idée. Le jury attend des pistes nommées, même non acquises.",
     fix=("Nommez deux financeurs possibles, ou un seul avec le montant, l’appel à projets ou l’état de la demande."),
-    nothing="Aucune piste de financement n’est nommée.",
+    nothing="On ne trouve aucune piste de financement.",
     good="""
 Fil à fil : un atelier couture pour des femmes du quartier des Minimes
   Budget

@@ -9,7 +9,7 @@ PARTS = (
         "m",
         "un moyen d’informer en interne",
         "moyens d’informer en interne",
-        "aucun moyen",
+        "de moyen",
         "Écrivez par quel moyen votre équipe ou votre direction est informée.",
         again="Précisez quand et avec quel contenu, ou ajoutez un autre moyen.",
     ),
@@ -17,7 +17,7 @@ PARTS = (
         "d",
         "le moment",
         "",
-        "ni moment ni contenu",
+        "le moment ni le contenu",
         "Précisez pour {} le moment, le rythme ou le contenu.",
     ),
     Part("v", "une intention d’informer"),
@@ -34,7 +34,7 @@ C8A = Requirement(
         "Écrivez comment votre équipe ou votre direction est informée : par quel moyen, à quel rythme, "
         "avec quel contenu."
     ),
-    nothing="Rien ne dit comment votre propre structure est informée.",
+    nothing="On ne trouve pas comment votre propre structure est informée.",
     good="""
 Cap métiers : des immersions pour les allocataires du RSA (Saint-Gaudens)
   Préparation

@@ -9,7 +9,7 @@ PARTS = (
         "m",
         "un moyen de se faire connaître",
         "moyens de se faire connaître",
-        "aucun moyen",
+        "de moyen",
         "Écrivez par quel moyen vous ferez connaître le projet.",
         again="Précisez à qui, quand et avec quel contenu, ou ajoutez un autre moyen.",
     ),
@@ -17,7 +17,7 @@ PARTS = (
         "d",
         "la cible",
         "",
-        "ni cible ni moment",
+        "à qui ni quand",
         "Précisez pour {} à qui, quand, ou ce qui est dit.",
     ),
     Part("v", "une intention de communiquer"),
@@ -31,7 +31,7 @@ C8B = Requirement(
         "moyen et une cible."
     ),
     fix="Écrivez comment vous ferez connaître le projet : par quel moyen, à qui, à quel moment.",
-    nothing="Rien ne dit comment vous ferez connaître le projet à l’extérieur.",
+    nothing="On ne trouve pas comment vous ferez connaître le projet à l’extérieur.",
     good="""
 Cap métiers : des immersions pour les allocataires du RSA (Saint-Gaudens)
   Préparation

@@ -9,18 +9,18 @@ PARTS = (
         "t",
         "un moyen de suivi du projet",
         "moyens de suivi du projet",
-        "rien du projet lui-même",
+        "de suivi du projet",
         "Écrivez un moyen de suivre le projet : tableau de bord, comité, point d’étape.",
         again="Précisez le rythme et ce qu’on y regarde, ou ajoutez un autre moyen de suivi.",
     ),
     Part(
         "d",
-        "le rythme",
+        "leur rythme",
         "",
-        "ni rythme ni contenu",
+        "leur rythme ni leur contenu",
         "Précisez pour {} le rythme, ce qu’on y regarde, avec qui.",
     ),
-    Part("u", "un suivi vague, ou de chaque personne"),
+    Part("u", "un suivi de chaque personne, ou vague"),
 )
 
 C9 = Requirement(
@@ -31,7 +31,7 @@ C9 = Requirement(
         "Écrivez deux moyens de suivi du projet (tableau de bord, comité, point d’étape) avec leur "
         "rythme ou leur contenu."
     ),
-    nothing="Aucun moyen de suivi du projet n’est présenté.",
+    nothing="On ne trouve aucun moyen de suivre le projet.",
     good="""
 Nouveau départ : préparer la sortie de détention par le travail (Muret)
   Suivi
