@@ -72,7 +72,7 @@ def _found(view: View, stage: str, placed: Sequence[Piece], tagged: Mapping[int,
     said = in_order((*placed, *plain))
     said = said if view.subject.kind == "project" else ()
     present = _enough(given) or (bool(said) and total(stage, amounts(view, stage, placed)) > _DOUBT)
-    return _finding(view, stage, said if present else placed, present)
+    return _finding(view, stage, placed or (said if present else ()), present)
 
 
 def placed_in(view: View, tagged: Mapping[int, tuple[str, ...]]) -> dict[str, list[Piece]]:

@@ -19,11 +19,11 @@ def test_only_the_dossiers_page_lets_pasted_html_be_parsed(browser: Any, server:
             for address in (f"{path}/dossier", path, f"{path}/plan", "/", f"/api{path}/dossier")
         }
         ours = policy.pop(f"{path}/dossier")
-        assert "trusted-types ProseMirrorClipboard;" in f"{ours};"
+        assert "trusted-types cefi-worker ProseMirrorClipboard;" in f"{ours};"
         assert "require-trusted-types-for 'script'" in ours
         assert "script-src 'self';" in ours
         assert "unsafe" not in ours
-        assert all("trusted-types 'none'" in each for each in policy.values())
+        assert all("trusted-types cefi-worker;" in f"{each};" for each in policy.values())
 
 
 def test_without_scripts_the_page_shows_the_text_its_pages_and_its_verdicts(browser: Any, server: str):

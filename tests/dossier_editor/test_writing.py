@@ -134,7 +134,7 @@ def test_a_table_is_written_grown_and_cut(browser: Any, server: str):
     with writer(browser, server) as someone:
         someone.begin()
         someone.press("Alt+F10", "End")
-        for _ in range(4):
+        for _ in range(5):
             someone.press("ArrowLeft")
         assert someone.focused == "Tableau"
         someone.press("Enter")
