@@ -54,7 +54,10 @@ export class Palette {
     this.field.focus();
     elsewhere(this.app).then((items) => {
       this.elsewhere = items;
-      if (this.dialog.open && this.field.value) this.look();
+      if (!this.dialog.open || !this.field.value) return;
+      const refused = this.items.length ? this.none.textContent : "";
+      this.look();
+      if (refused) this.none.textContent = refused;
     });
   }
 
