@@ -72,18 +72,19 @@ def weigh(reading: Reading) -> None:
     places: dict[int, tuple[str, ...]] = {}
     alone: dict[int, tuple[Numbers, Numbers]] = {}
     placed: dict[int, tuple[Numbers, Numbers]] = {}
+    totals: dict[int, list[float]] = {}
     for piece in reading.pieces:
         if piece.says:
             found = places.get(piece.parent)
             if found is None:
                 found = places[piece.parent] = place(reading, piece)
             alone[piece.index], placed[piece.index] = sums(piece, found)
+            totals[piece.index] = own(piece)  # at once: another piece may say the same elsewhere
     around = Around(reading, {index: chances for index, (_, chances) in placed.items()})
     around_alone = Around(reading, {index: chances for index, (_, chances) in alone.items()})
     rows = weights().around
-    for index in placed:
+    for index, total in totals.items():
         piece = reading.pieces[index]
-        total = own(piece)
         for kind, numbers in around.of(piece):
             _add(total, rows[kind], numbers)
         for kind, numbers in around_alone.of(piece):

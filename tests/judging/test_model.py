@@ -17,7 +17,8 @@ from cefi_map.judging.requirement import DEFAULT
 from cefi_map.judging.requirements import REQUIREMENTS as DECLARED
 from cefi_map.judging.stages import STAGES
 from cefi_map.judging.stages import weights as stage_weights
-from cefi_map.mindmap import MindMap, Node, from_plain
+from cefi_map.judging.view import View
+from cefi_map.mindmap import MindMap, Node, from_plain, outline
 from tests.labelled import VALUES, ours
 
 
@@ -58,6 +59,14 @@ def test_nothing_found_weighs_against_a_verdict() -> None:
         assert all(weight >= 0 for row in rows for weight in row[1:])
     assert all(weight >= 0 for name, weight in stage_weights().items() if name not in STAGES)
     assert len(weights().around["own"]) == len(REQUIREMENTS)
+
+
+def test_the_same_words_elsewhere_take_nothing_from_those_in_their_place() -> None:
+    once = "Insertion de jeunes\n  Budget\n    Salle du quartier\n  Suite\n"
+    place = REQUIREMENTS.index("C7a")
+    one, two = (View(outline.parse(text)).reading.pieces[2] for text in (once, f"{once}    Salle du quartier\n"))
+    assert one.said.title == two.said.title == "salle du quartier"
+    assert two.chances[place] >= one.chances[place]
 
 
 ADDED = {
