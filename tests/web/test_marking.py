@@ -212,6 +212,25 @@ def test_what_is_being_written_is_never_taken_away_by_an_answer(browser: Any, se
         expect(page.locator(".torn")).to_have_count(0)
 
 
+def test_what_the_server_refused_on_leaving_is_sent_on_coming_back(browser: Any, server: str):
+    """A beacon has no answer: what it did not bring waits in the browser, and goes when the page opens again."""
+    with marking(browser, server, "Adieu refusé", expected="ERR_FAILED") as page:
+        address = page.url
+        page.route("**/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+        press(page, "C2", 2)
+        page.locator("#comment-C1").fill("Écrit sur un réseau qui tombe.")
+        page.locator("[data-saved].failed").wait_for()
+        page.goto("/relire")
+        page.unroute("**/*")
+        page.goto(address)
+        saved(page)
+        page.evaluate("localStorage.clear()")
+        page.reload()
+        expect(page.locator("#comment-C1")).to_have_value("Écrit sur un réseau qui tombe.")
+        expect(page.locator("#g-C2 .lev input[value=non_acquis]")).to_be_checked()
+        expect(page.locator(".torn")).to_have_count(0)
+
+
 def test_a_new_version_is_confirmed_or_changed_beside_the_one_before(browser: Any, server: str):
     """Greyed level and comment, what changed since; a key, a press and one gesture for all that did not change."""
     before = OUTLINE.replace("Lire la consigne", "Deux versions")

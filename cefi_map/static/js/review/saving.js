@@ -40,6 +40,7 @@ export function openSaving(document, form, up, answered) {
   window.addEventListener("focus", soonOthers);
   setInterval(soonOthers, OTHERS);
   window.addEventListener("pagehide", () => changed() && navigator.sendBeacon(form.action, fields()));
+  if (takeUp(form, places)) soon(0);
   return { now, soon, take };
 
   function changed() {
@@ -64,6 +65,7 @@ export function openSaving(document, form, up, answered) {
   /** @param {number} pause milliseconds */
   function soon(pause) {
     clearTimeout(waiting);
+    keep(form, places);
     if (changed()) said.textContent = "Enregistrement…";
     waiting = window.setTimeout(now, pause);
   }
@@ -84,6 +86,7 @@ export function openSaving(document, form, up, answered) {
     try {
       const answer = await send(form.action + document.location.search, asked, "grille");
       await new Promise((done) => up(() => done(take(answer, sent))));
+      keep(form, places);
       if (!changed()) said.textContent = `Enregistré à ${find(answer, "[data-saved]", HTMLElement).dataset.now}`;
       said.classList.remove("failed");
     } catch (error) {
@@ -163,6 +166,42 @@ const heldIn = (answer, { name }) => ({
 function isChanged(place) {
   const [held, seen] = [heldBy(place), seenBy(place)];
   return held.level !== seen.level || held.text !== seen.text;
+}
+
+const draftOf = (/** @type {HTMLFormElement} */ form) => `cefi-map:grid:${new URL(form.action).pathname}`;
+
+/** What is not yet on the server stays in this browser, beside what its writer saw: a beacon sent on leaving has no
+ * answer, and a server that is busy may refuse it.
+ * @param {HTMLFormElement} form @param {Place[]} places */
+function keep(form, places) {
+  const waiting = places.filter(isChanged).map((each) => [each.name, { held: heldBy(each), seen: seenBy(each) }]);
+  try {
+    if (waiting.length) localStorage.setItem(draftOf(form), JSON.stringify(Object.fromEntries(waiting)));
+    else localStorage.removeItem(draftOf(form));
+  } catch {
+    // this browser keeps nothing: the beacon alone takes it along
+  }
+}
+
+/** Puts back what a page that was left had not given; whether it had left any.
+ * @param {HTMLFormElement} form @param {Place[]} places */
+function takeUp(form, places) {
+  /** @type {Record<string, {held: Held, seen: Held}>} */
+  let left = {};
+  try {
+    left = JSON.parse(localStorage.getItem(draftOf(form)) ?? "{}");
+  } catch {
+    // nothing was kept
+  }
+  const taken = places.filter(({ name }) => left[name]);
+  for (const place of taken) {
+    const { held, seen } = left[place.name];
+    for (const each of place.levels) each.checked = each.value === held.level;
+    place.text.value = held.text;
+    if (place.seenLevel) place.seenLevel.value = seen.level;
+    place.seenText.value = seen.text;
+  }
+  return taken.length > 0;
 }
 
 /** A field that holds what was sent takes what the server made of it; one that was written in since stays as it is, and
