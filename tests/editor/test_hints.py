@@ -76,7 +76,7 @@ def test_what_was_undone_comes_back_on_a_phone(browser: Any, server: str, width:
 
 
 def test_the_search_opens_from_a_plan_without_its_map(browser: Any, server: str):
-    """Between the phone and the desk the plan stands alone: its Ctrl F goes to the map, where what is found shows."""
+    """Between the phone and the desk the plan stands alone: its Ctrl F searches there."""
     with person(browser, server, width=800, height=700) as someone:
         someone.create()
         someone.page.evaluate("editor.show('plan')")

@@ -13,6 +13,7 @@ import { Entry } from "./entry.js";
 import { Ghosts } from "./ghosts.js";
 import * as insertion from "./insertion.js";
 import * as keys from "./keys.js";
+import { Lens } from "./lens.js";
 import { Menus } from "./menus.js";
 import { Notes } from "./notes.js";
 import { openOn } from "./opening.js";
@@ -116,12 +117,13 @@ export class App {
   /** The bars around the map, and the plan, which is then there when it is asked for. */
   dock() {
     this.plan.schedule();
+    this.lens.box.append(this.search.box);
+    this.lens.dock();
     const hint = (/** @type {string} */ keys, /** @type {string} */ does, when = "") =>
       el("span", { class: when }, ...keycaps(keys), ` ${does} `);
     this.host.append(
       nodeBar(this),
       this.notes.box,
-      this.search.box,
       viewTools(this),
       el(
         "p",
@@ -134,6 +136,11 @@ export class App {
         hint("Échap puis Tab", "sortir", "hold"),
       ),
     );
+  }
+
+  /** @returns {Lens} */
+  get lens() {
+    return this.#made("lens", Lens);
   }
 
   /** @returns {Menus} */
@@ -282,7 +289,7 @@ export class App {
       this.notes.close();
       return true;
     }
-    if (!this.search.box.hidden) {
+    if (this.search.isOpen) {
       this.search.close();
       return true;
     }
@@ -291,7 +298,14 @@ export class App {
       this.follow();
       return true;
     }
-    return false;
+    return this.lens.leave();
+  }
+
+  /** Escape in the plan: all stands out again; false when all did, and Tab then leaves. */
+  stand() {
+    const isOn = this.search.isOpen;
+    if (isOn) this.search.shut();
+    return isOn || this.lens.leave();
   }
 
   /** @param {KeyboardEvent} event */

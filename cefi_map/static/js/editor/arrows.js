@@ -10,7 +10,7 @@ import { headOf, n, wayOf } from "./paths.js";
  * @typedef {import("../mindmap/geometry/ground.js").Way} Way
  * @typedef {import("../mindmap/geometry/labels.js").Label} Label
  * @typedef {import("../mindmap/geometry/relations.js").Relation} Relation
- * @typedef {"state" | "boxes" | "isFar" | "sight" | "related" | "tied" | "relating" | "schedule"} Used
+ * @typedef {"state" | "boxes" | "isFar" | "sight" | "related" | "tied" | "relating" | "schedule" | "isPale"} Used
  * @typedef {Pick<import("./canvas.js").Canvas, Used>} Canvas
  */
 
@@ -25,7 +25,7 @@ export function drawArrows(canvas, layer) {
     ? []
     : relationsOf(canvas)
         .filter((one) => isNear(canvas.sight, one.way))
-        .map(arrowOf);
+        .map((one) => arrowOf(one, canvas.isPale(one.start) || canvas.isPale(one.end)));
   if (parts.length || layer.firstChild) layer.replaceChildren(...parts);
 }
 
@@ -55,8 +55,8 @@ function isNear(sight, way) {
   return Math.min(...ys) <= sight.bottom && Math.max(...ys) >= sight.top;
 }
 
-/** @param {Relation} relation */
-function arrowOf({ arrow, way, label }) {
+/** @param {Relation} relation @param {boolean} isPale */
+function arrowOf({ arrow, way, label }, isPale) {
   const d = wayOf(way);
   const line = svg("path", { class: "relation", d });
   const head = svg("path", { class: "relation-head", d: headOf(way) });
@@ -64,7 +64,14 @@ function arrowOf({ arrow, way, label }) {
     line.style.stroke = arrow.color;
     head.style.stroke = arrow.color;
   }
-  return svg("g", { class: "arrow" }, svg("path", { class: "relation-way", d }), line, head, ...wordsOf(label));
+  return svg(
+    "g",
+    { class: isPale ? "arrow dim" : "arrow" },
+    svg("path", { class: "relation-way", d }),
+    line,
+    head,
+    ...wordsOf(label),
+  );
 }
 
 /** @param {Label | null} label */

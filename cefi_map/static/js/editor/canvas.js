@@ -52,7 +52,9 @@ export class Canvas {
     /** @type {string | null} */
     this.hover = null;
     /** @type {Set<string> | null} */
-    this.found = null; // keys that a search found: the others are pale
+    this.found = null; // keys that a search found
+    /** @type {Set<string> | null} */
+    this.lit = null; // keys of what stands out: the others are pale; null: none is
     /** @type {ReadonlyMap<string, number>} */
     this.comments = new Map(); // key -> how many a trainer left there that are not settled
     /** @type {import("./ghosts.js").Ghosts | null} */
@@ -251,11 +253,7 @@ export class Canvas {
     if (!this.far || !this.farGroup) {
       this.farGroup?.remove();
       this.far = true;
-      this.farGroup = svg(
-        "g",
-        { role: "presentation", "aria-hidden": "true" },
-        ...farPaths(this.boxes, this.base.shape, this.titles),
-      );
+      this.farGroup = svg("g", { role: "presentation", "aria-hidden": "true" }, ...farPaths(this, this.base.shape));
     }
     if (!this.farGroup.isConnected) this.edges.after(this.farGroup);
   }
@@ -268,6 +266,20 @@ export class Canvas {
     const x = box.x / PX;
     const y = box.y / PX;
     return [x, y, x + box.face.width / PX, y + box.face.height / PX];
+  }
+
+  /** What was found is ringed, what does not stand out is pale (null: nothing is).
+   * @param {Set<string> | null} found @param {Set<string> | null} lit */
+  light(found, lit) {
+    this.found = found;
+    this.lit = lit;
+    this.far = null;
+    this.schedule(true);
+  }
+
+  /** @param {string} key */
+  isPale(key) {
+    return this.lit !== null && !this.lit.has(key);
   }
 
   /** Points at a node for a moment, without choosing it.

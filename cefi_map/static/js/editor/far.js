@@ -5,32 +5,31 @@ import { edgeOf } from "../mindmap/geometry/layout.js";
 import { svg } from "../ui/dom.js";
 import { n } from "./paths.js";
 
-/** @typedef {import("./sight.js").Box} Box */
+/**
+ * @typedef {import("./sight.js").Box} Box
+ * @typedef {Pick<import("./canvas.js").Canvas, "boxes" | "titles" | "isPale">} Canvas
+ */
 
 export const FAR = 0.3;
 
-/** Paths for all boxes of a layout of that shape that are no title, by stage.
- * @param {Box[]} boxes @param {string} shape @param {number} titles how deep they go */
-export function farPaths(boxes, shape, titles) {
-  /** @type {string[][]} */
-  const bars = Array.from({ length: 7 }, () => []);
-  /** @type {string[][]} */
-  const edges = Array.from({ length: 7 }, () => []);
-  for (const box of boxes) {
-    if (box.depth <= titles) continue;
-    const hue = box.stage;
-    bars[hue].push(barOf(box));
+/** Paths for all boxes of a layout of that shape that are no title, by stage, those that are pale apart.
+ * @param {Canvas} canvas @param {string} shape */
+export function farPaths(canvas, shape) {
+  /** @type {Map<string, {bars: string[], edges: string[]}>} */
+  const looks = new Map();
+  for (const box of canvas.boxes) {
+    if (box.depth <= canvas.titles) continue;
+    const look = `e${box.stage}${canvas.isPale(box.key) ? " dim" : ""}`;
+    const there = looks.get(look) ?? { bars: [], edges: [] };
+    looks.set(look, there);
+    there.bars.push(barOf(box));
     const { x0, y0, x1, y1 } = /** @type {import("../mindmap/geometry/layout.js").Edge} */ (edgeOf(box, shape)); // no root so deep
-    edges[hue].push(`M${n(x0)} ${n(y0)}L${n(x1)} ${n(y1)}`);
+    there.edges.push(`M${n(x0)} ${n(y0)}L${n(x1)} ${n(y1)}`);
   }
-  return bars.flatMap((parts, hue) =>
-    parts.length
-      ? [
-          svg("path", { class: `far-edges e${hue}`, d: edges[hue].join("") }),
-          svg("path", { class: `far-bars e${hue}`, d: parts.join("") }),
-        ]
-      : [],
-  );
+  return [...looks].flatMap(([look, { bars, edges }]) => [
+    svg("path", { class: `far-edges ${look}`, d: edges.join("") }),
+    svg("path", { class: `far-bars ${look}`, d: bars.join("") }),
+  ]);
 }
 
 /** @param {Box} box */

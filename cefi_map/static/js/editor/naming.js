@@ -12,6 +12,7 @@ import { ICONS } from "./icons.js";
  * @property {string[]} [proofs] the requirements that it shows
  * @property {string[]} [ties] what is said of its arrows
  * @property {number} [comments] of a trainer, not settled
+ * @property {boolean} [pale] others stand out
  */
 
 const ICON_NAMES = new Map(ICONS.map(([name, label]) => [name, label.toLowerCase()]));
@@ -19,13 +20,14 @@ const TIES = 4; // arrows that are told one by one
 
 /** The spoken name of a node.
  * @param {Node} node @param {Known} known */
-export function nameOf(node, { number, stage, proofs = [], ties = [], comments = 0 }) {
+export function nameOf(node, { number, stage, proofs = [], ties = [], comments = 0, pale = false }) {
   const parts = [number, short(node.text, 200) || "sans texte"];
   if (stage) parts.push(`étape${NB}${stage}`);
   parts.push(...richness(node), ...ties.slice(0, TIES));
   if (ties.length > TIES) parts.push(count(ties.length - TIES, "autre flèche", "autres flèches"));
   if (proofs.length) parts.push(`preuve de ${proofs.join(", ")}`);
   if (comments) parts.push(count(comments, "commentaire"));
+  if (pale) parts.push("en retrait");
   return parts.filter(Boolean).join(", ");
 }
 

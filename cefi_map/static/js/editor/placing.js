@@ -11,7 +11,7 @@ import { tell } from "./telling.js";
  * @typedef {import("./sight.js").Box} Box
  * @typedef {import("../mindmap/model.js").Style} Style
  * @typedef {Pick<import("./canvas.js").Canvas, "state" | "drawn" | "preset" | "setting" | "edges" | "hover" | "found"
- *   | "tree">} Canvas
+ *   | "isPale" | "tree">} Canvas
  *
  * @typedef {object} Drawn What the page holds of a node, and what it was made from.
  * @property {SVGGElement} group
@@ -77,7 +77,11 @@ function placeEdge(canvas, box, item) {
     line.setAttribute("d", d);
     item.d = d;
   }
-  put(line, "class", `edge ${edge.kind} t${Math.min(box.depth, 3)} e${box.stage}`);
+  put(
+    line,
+    "class",
+    `edge ${edge.kind} t${Math.min(box.depth, 3)} e${box.stage}${canvas.isPale(box.key) ? " dim" : ""}`,
+  );
   const own = canvas.state.options.fileColors ? box.node.data.style.edge || "" : "";
   if (item.own !== own) {
     line.style.stroke = own;

@@ -25,7 +25,7 @@ import { elementsOf } from "./rich-field.js";
  */
 
 /** The row of a node, up to date with its depth and its number.
- * @param {{app: Given, rows: Map<string, Row>, found: Set<string> | null}} plan
+ * @param {{app: Given, rows: Map<string, Row>, found: Set<string> | null, lit: Set<string> | null}} plan
  * @param {Node} node @param {number} depth @param {string} number @returns {Row} */
 export function rowOf(plan, node, depth, number) {
   const { app } = plan;
@@ -42,7 +42,8 @@ export function rowOf(plan, node, depth, number) {
   const weak = state.options.evidence && state.weak.has(node.key);
   const ties = app.canvas.tree.tiesOf(node);
   const comments = app.canvas.comments.get(node.key) ?? 0;
-  const hit = plan.found ? (plan.found.has(node.key) ? "hit" : "dim") : "";
+  const pale = plan.lit !== null && !plan.lit.has(node.key);
+  const hit = plan.found?.has(node.key) ? "hit" : pale ? "dim" : "";
   const told = [
     depth,
     number,
@@ -71,7 +72,7 @@ export function rowOf(plan, node, depth, number) {
   text.replaceChildren(proof ? el("mark", {}, node.text) : node.text || "\u200b");
   text.classList.toggle("weak", weak);
   const proofs = proof ? state.proofs.get(node.key) : [];
-  text.setAttribute("aria-label", nameOf(node, { number, stage, proofs, ties, comments }));
+  text.setAttribute("aria-label", nameOf(node, { number, stage, proofs, ties, comments, pale }));
   put(text, "lang", node.language || null);
   const name = depth === 1 && stages.length ? app.boot.stages[stage - 1].name : "";
   end.replaceChildren(

@@ -24,6 +24,8 @@ export class Plan {
     this.rows = new Map();
     /** @type {Set<string> | null} */
     this.found = null; // keys that a search found
+    /** @type {Set<string> | null} */
+    this.lit = null; // keys of what stands out: the others are pale
     this.count = 0; // of the nodes that no fold hides
     this.frame = 0; // the one that is asked for
     this.limit = FIRST;
@@ -169,9 +171,10 @@ export class Plan {
     this.line.open(key, offsetAt(event));
   }
 
-  /** @param {Set<string> | null} found */
-  mark(found) {
+  /** @param {Set<string> | null} found @param {Set<string> | null} lit */
+  mark(found, lit) {
     this.found = found;
+    this.lit = lit;
     this.schedule();
   }
 

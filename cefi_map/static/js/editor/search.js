@@ -5,7 +5,7 @@ import { plainOf } from "../mindmap/rich.js";
 import { el, icon } from "../ui/dom.js";
 import { count, plain } from "../ui/words.js";
 
-/** @typedef {Pick<import("./app.js").App, "state" | "views" | "canvas" | "goTo" | "plan">} Given */
+/** @typedef {Pick<import("./app.js").App, "state" | "lens" | "goTo" | "canvas">} Given */
 
 export class Search {
   /** @param {Given} app */
@@ -37,8 +37,12 @@ export class Search {
       ),
     );
     app.state.on("change", () => {
-      if (!this.box.hidden) this.look(false);
+      if (this.isOpen) this.look(false);
     });
+  }
+
+  get isOpen() {
+    return !this.box.hidden;
   }
 
   /** @param {number} by @param {string} name @param {string} label */
@@ -47,26 +51,30 @@ export class Search {
   }
 
   open() {
-    const { views } = this.app;
-    if (!views.hasMap) views.show("carte", { focus: false });
     this.box.hidden = false;
+    this.app.lens.dock();
     this.field.focus();
     this.field.select();
     this.look(false);
   }
 
   close() {
+    this.shut();
+    this.app.goTo(this.app.state.key);
+  }
+
+  /** Closes it; the focus stays where it is. */
+  shut() {
     this.box.hidden = true;
     this.hits = [];
-    this.paint(null);
-    this.app.canvas.focus();
+    this.app.lens.show(null);
   }
 
   look(move = true) {
     const wanted = plain(this.field.value.trim());
     this.hits = [];
     if (wanted) {
-      each(this.app.state.map.root, (node) => {
+      each(this.app.lens.top, (node) => {
         if (
           plain(node.text).includes(wanted) ||
           (node.data.note.length && plain(plainOf(node.data.note)).includes(wanted))
@@ -80,7 +88,7 @@ export class Search {
       : this.hits.length
         ? count(this.hits.length, "nœud")
         : `Aucun nœud ne contient «\u00a0${this.field.value.trim()}\u00a0».`;
-    this.paint(wanted ? new Set(this.hits) : null);
+    this.app.lens.show(wanted ? new Set(this.hits) : null);
     if (move && this.hits.length) this.app.canvas.reveal(this.hits[0]);
   }
 
@@ -90,13 +98,6 @@ export class Search {
     this.at = (this.at + by + this.hits.length) % this.hits.length;
     this.app.goTo(this.hits[this.at], { focus: false });
     this.status.textContent = `${this.at + 1} sur ${this.hits.length}`;
-  }
-
-  /** @param {Set<string> | null} found */
-  paint(found) {
-    this.app.canvas.found = found;
-    this.app.canvas.schedule(true);
-    this.app.plan.mark(found);
   }
 
   /** @param {KeyboardEvent} event */

@@ -7,7 +7,7 @@ import { placeOf } from "./tree.js";
 /**
  * @typedef {import("./sight.js").Box} Box
  * @typedef {import("./placing.js").Drawn} Drawn
- * @typedef {Pick<import("./canvas.js").Canvas, "state" | "hover" | "found" | "tree">} Canvas
+ * @typedef {Pick<import("./canvas.js").Canvas, "state" | "hover" | "found" | "isPale" | "tree">} Canvas
  */
 
 /** Brings the group of a box up to date: its classes, and what assistive tools are told.
@@ -16,13 +16,13 @@ export function tell(canvas, box, item) {
   const { state } = canvas;
   const { node } = box;
   if (node.isGhost) {
-    tellGhost(box, item);
+    tellGhost(canvas, box, item);
     return;
   }
   const chosen = state.chosen.has(box.key);
   const cursor = box.key === state.key;
   const ringed = chosen || cursor || canvas.hover === box.key || Boolean(canvas.found?.has(box.key));
-  const classes = `n n${box.face.kind} e${box.stage}${chosen ? " sel" : ""}${cursor ? " foc" : ""}${canvas.hover === box.key ? " hov" : ""}${canvas.found?.has(box.key) ? " hit" : ""}${canvas.found && !canvas.found.has(box.key) ? " dim" : ""}`;
+  const classes = `n n${box.face.kind} e${box.stage}${chosen ? " sel" : ""}${cursor ? " foc" : ""}${canvas.hover === box.key ? " hov" : ""}${canvas.found?.has(box.key) ? " hit" : ""}${canvas.isPale(box.key) ? " dim" : ""}`;
   canvas.tree.tell(placeOf(node, box.depth, box.stage));
   if (item.told === classes) return;
   item.told = classes;
@@ -31,11 +31,12 @@ export function tell(canvas, box, item) {
 }
 
 /** A pale question: a hint for the eye, said by the panel of stages to those who do not see it.
- * @param {Box} box @param {Drawn} item */
-function tellGhost(box, item) {
+ * @param {Canvas} canvas @param {Box} box @param {Drawn} item */
+function tellGhost(canvas, box, item) {
   const { group } = item;
-  put(group, "class", `n ghost e${box.stage}`);
+  const look = `ghost e${box.stage}${canvas.isPale(String(box.parent?.key)) ? " dim" : ""}`;
+  put(group, "class", `n ${look}`);
   put(group, "role", "presentation");
   put(group, "aria-hidden", "true");
-  if (item.edge) put(item.edge, "class", `edge curve t3 ghost e${box.stage}`);
+  if (item.edge) put(item.edge, "class", `edge curve t3 ${look}`);
 }

@@ -6,7 +6,7 @@ import { nameOf, tiesOf } from "./naming.js";
 
 /**
  * @typedef {import("../mindmap/model.js").Node} Node
- * @typedef {Pick<import("./canvas.js").Canvas, "state" | "drawn" | "hasFocus" | "comments">} Canvas
+ * @typedef {Pick<import("./canvas.js").Canvas, "state" | "drawn" | "hasFocus" | "comments" | "isPale">} Canvas
  *
  * @typedef {object} Item What the page holds of a node, and what it was last told to be.
  * @property {SVGGElement} group drawn in where the node is seen, else empty
@@ -102,6 +102,7 @@ export class Tree {
     const ties = this.tiesOf(node);
     const parent = node.children.length > 0 && depth > 0;
     const cursor = node.key === state.key;
+    const pale = this.canvas.isPale(node.key);
     const told = [
       node.data,
       depth,
@@ -115,12 +116,13 @@ export class Tree {
       parent,
       String(proofs),
       String(ties),
+      pale,
     ];
     if (told.every((value, at) => value === item.told[at])) return item.group;
     item.told = told;
     const { group } = item;
     const comments = this.canvas.comments.get(node.key) ?? 0;
-    put(group, "aria-label", nameOf(node, { number, stage, proofs, ties, comments }));
+    put(group, "aria-label", nameOf(node, { number, stage, proofs, ties, comments, pale }));
     put(group, "lang", node.language || null);
     put(group, "aria-level", depth + 1);
     put(group, "aria-setsize", size);

@@ -8,7 +8,7 @@ import { NB } from "../ui/words.js";
 /**
  * @typedef {"carte" | "plan" | "verdicts"} ViewName
  * @typedef {Pick<import("./app.js").App, "act" | "sync" | "later" | "canvas" | "toast" | "entry" | "boot" | "notes"
- *   | "host" | "urls" | "phone" | "plan" | "verdicts" | "steps">} Given
+ *   | "host" | "urls" | "phone" | "plan" | "verdicts" | "steps" | "lens">} Given
  */
 
 const NAMES = { carte: "Carte", plan: "Plan", verdicts: "Verdicts" };
@@ -107,6 +107,7 @@ export class Views {
     this.workshop.className = name === "plan" ? "planview" : "workshop";
     this.workshop.replaceChildren(...this.parts(name));
     if (before && app.notes.isOpen) app.notes.dock();
+    if (before) app.lens.dock();
     if (name === "plan") app.host.append(this.mask);
     else this.mask.remove();
     for (const tab of this.tabs) {

@@ -4,7 +4,7 @@ import { leaveFor } from "../../remote/leaving.js";
 import { branchRect } from "../opening.js";
 
 /**
- * @typedef {Pick<import("../app.js").App, "canvas" | "say" | "state" | "search" | "verdicts" | "urls" | "views"
+ * @typedef {Pick<import("../app.js").App, "canvas" | "say" | "state" | "search" | "verdicts" | "urls" | "views" | "lens"
  *   | "sync" | "dialogs" | "palette">} Given
  */
 
@@ -80,6 +80,16 @@ export const VIEWING = [
     keys: ["Alt+End"],
     words: "zoom branche",
     perform: (app) => app.canvas.fit(branchRect(app.canvas, app.state.node), 1.6),
+  },
+  {
+    name: "isolate",
+    label: "Mettre cette branche en avant",
+    hint: "Le reste de la carte pâlit, jusqu’à Échap",
+    group: "Afficher",
+    keys: ["Alt+Shift+End"],
+    icon: "i-eye",
+    words: "focus isoler concentrer estomper pâle",
+    perform: (app) => app.lens.turn(app.state.node),
   },
   {
     name: "search",
