@@ -12,6 +12,9 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     store.as_owner(owner: str) -> Store                # the same database, seen by another owner
     store.close() -> None
 
+    cells = Cells(url)                                 # many centres in one PostgreSQL (cells.py)
+    cells.names(); cells.store(name) -> Store; cells.make(name) -> Store; cells.erase(name); cells.close()
+
     # projects
     projects() -> tuple[Project, ...]                  # not the trash; last changed first
     project(id) -> Project                             # also one in the trash
@@ -66,6 +69,7 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     setting(name, default=None) -> Any; set_setting(name, value) -> None
 """
 
+from .cells import Cells
 from .copying import Copy, is_database
 from .failures import StorageError
 from .opening import FILE_NAME
@@ -94,6 +98,7 @@ __all__ = [
     "LOCAL",
     "THIN_AFTER",
     "TRASH_TERM",
+    "Cells",
     "Cohort",
     "Copy",
     "DossierConflict",

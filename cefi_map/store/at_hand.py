@@ -12,8 +12,8 @@ from typing import Any
 ROOM = 40_000
 """Nodes and blocks at hand, of all projects: the last revisions of two hundred maps; some forty megabytes when full."""
 
-Key = tuple[str, str, int]
-"""A line's table, a project, a number."""
+Key = tuple[str, str, str, int]
+"""A cell, a line's table, a project, a number."""
 
 
 class AtHand:

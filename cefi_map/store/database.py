@@ -16,6 +16,8 @@ from .failures import busy, translated
 
 CONNECTIONS = 24
 """Connections kept open, one for each thread at work: reopening SQLite costs four disk syncs a save."""
+PREFIX = "centre_"
+"""How the schema of a cell begins: no centre can be called as one of PostgreSQL's own."""
 COPIES = "copies"
 """The folder of automatic copies, beside the database."""
 PATIENCE = 2
@@ -67,6 +69,17 @@ class Database:
 
     def __hash__(self) -> int:
         return hash(self.engine)
+
+    @property
+    def schema(self) -> str | None:
+        """PostgreSQL's own name of the place where the tables are; None where that is the usual one."""
+        return schema_of(cell_of(self.engine)) if cell_of(self.engine) else None
+
+    def cell(self, name: str) -> Database:
+        """One cell of this database, over the same connections: every statement that is written with ``tables`` stays
+        in its schema. None other is ever named, and ``cells`` opens connections to which no name means anything."""
+        engine = self.engine.execution_options(cell=name, schema_translate_map={None: schema_of(name)})
+        return Database(engine, self.copies, self.turns)
 
     @property
     def is_sqlite(self) -> bool:
@@ -122,8 +135,19 @@ def at_hand(of: Connection | Engine) -> AtHand:
     return found
 
 
-def connect(url: URL, copies: Path | None = None) -> Database:
-    """A database by its address; nothing is opened yet. Copies of SQLite go beside it unless a folder is given."""
+def cell_of(of: Connection | Engine) -> str:
+    """The cell that a connection leads to, "" where the database is one."""
+    return str(of.get_execution_options().get("cell", ""))
+
+
+def schema_of(cell: str) -> str:
+    """The schema of a centre's name."""
+    return f"{PREFIX}{cell}"
+
+
+def connect(url: URL, copies: Path | None = None, *, cells: bool = False) -> Database:
+    """A database by its address; nothing is opened yet. Copies of SQLite go beside it unless a folder is given. With
+    ``cells`` a statement that names no schema finds nothing: it fails rather than read another centre's."""
     sqlite = url.get_backend_name() == "sqlite"
     engine = create_engine(
         url,
@@ -132,12 +156,22 @@ def connect(url: URL, copies: Path | None = None) -> Database:
         max_overflow=CONNECTIONS,
         pool_timeout=PATIENCE,
         pool_pre_ping=not sqlite,
+        hide_parameters=True,  # what people write goes into no log
         connect_args={"timeout": PATIENCE, "check_same_thread": False} if sqlite else {"connect_timeout": 10},
     )
+    if cells:
+        event.listen(engine, "connect", _nowhere)
     if sqlite:
         event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite if sqlite else _begin_postgresql)
     return Database(engine, (copies or Path(str(url.database)).parent / COPIES) if sqlite else None)
+
+
+def _nowhere(raw: Any, _: object) -> None:
+    """Names without a schema mean nothing on this connection."""
+    raw.autocommit = True
+    raw.execute("SET search_path = ''")
+    raw.autocommit = False
 
 
 def _prepare_sqlite(raw: Any, _: object) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, func, insert, select
 
 from . import rows
 from .rows import Scoped
@@ -53,7 +53,7 @@ class Days(Scoped):
                 return False
         with self.database.write() as connection:
             if not self.database.is_sqlite:  # where writers do not wait for one another
-                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+                connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
             if not _is_new(connection, today, shown):
                 return False
             row = {"day": today, "clock": shown.clock, "seconds": shown.seconds}

