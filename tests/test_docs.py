@@ -97,8 +97,11 @@ def environment(path: Path) -> Iterator[str]:
                 | ast.Subscript(value=value, slice=name)
             ) if ast.unparse(value) == "os.environ":
                 yield ast.literal_eval(name)
-            case ast.keyword(arg="variable", value=ast.Constant(value=name)):
-                yield name
+            case ast.Call(keywords=given):
+                told = {each.arg: ast.literal_eval(each.value) for each in given if each.arg in ("variable", "secret")}
+                if told.get("variable"):
+                    yield told["variable"]
+                    yield from [f"{told['variable']}_FILE"] * told.get("secret", False)
 
 
 def test_settings_that_are_named_are_read_and_those_that_are_read_are_named():

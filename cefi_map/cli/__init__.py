@@ -1,4 +1,5 @@
-"""The command line: ``check``, ``convert``, ``dossier``, ``review``, ``serve``, ``backup``, ``restore``, ``erase``.
+"""The command line: ``check``, ``convert``, ``dossier``, ``review``, ``serve``, ``backup``, ``restore``, ``erase``,
+``db``.
 
 Exit status 0 all satisfied or done, 1 not all, 2 a file failed. Messages are in French, on standard
 error; what was asked for goes to standard output or to ``--output``.
@@ -14,7 +15,9 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
-from . import check, convert, data, dossier, review, serve
+from cefi_map.errors import BadInput
+
+from . import check, convert, data, db, dossier, review, serve
 from .arguments import Parser
 from .streams import FAILURES, fail, told
 
@@ -24,7 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # a terminal may lack a letter that a sentence has
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    options = parser().parse_args(arguments)
+    try:
+        options = parser().parse_args(arguments)
+    except BadInput as error:
+        return fail(told(error))
     if options.run is not serve.run:  # a sentence says it; the trace is for a server's log
         logging.getLogger("cefi_map").addHandler(logging.NullHandler())
     run: Callable[[argparse.Namespace], int] = options.run
@@ -43,7 +49,7 @@ def parser() -> Parser:
     top = Parser(prog="cefi-map", description="Carte mentale du bloc 3 CEFI : vérifier, convertir, servir.")
     top.add_argument("--version", action=_Version, nargs=0, help="afficher la version")
     commands = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
-    for each in (check, convert, dossier, review, serve, data):
+    for each in (check, convert, dossier, review, serve, data, db):
         each.add(commands)
     return top
 

@@ -7,7 +7,10 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NoReturn
+
+from cefi_map.errors import BadInput
 
 _SENTENCES = tuple(
     (re.compile(pattern), french)
@@ -51,12 +54,12 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title, self._optionals.title = "arguments", "options"
         super().add_argument("-h", "--help", action="help", help="afficher cette aide")
 
-    def add_argument(self, *names: str, variable: str = "", **options: Any) -> argparse.Action:
+    def add_argument(self, *names: str, variable: str = "", secret: bool = False, **options: Any) -> argparse.Action:
         """``variable``: what stands in the environment for the option where it is not given; the help says it, and the
-        default."""
+        default. Of a ``secret`` the variable may also name the file that holds it, with ``_FILE`` at its end."""
         default, words = options.get("default"), str(options.get("help", ""))
         if variable:
-            options["default"] = os.environ.get(variable) or default
+            options["default"] = os.environ.get(variable) or (_in_file(variable) if secret else None) or default
         told = filter(None, (f"{default} par défaut" if default else "", f"ou {variable}" if variable else ""))
         aside = ", ".join(told)
         options["help"] = f"{words} ({aside})" if aside else words
@@ -80,6 +83,15 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Says what is wrong and where help is; exit status 2."""
         self.exit(2, f"cefi-map : {in_french(message)}.\nVoyez « {self.prog} --help ».\n")
+
+
+def _in_file(variable: str) -> str | None:
+    """What the file holds that the environment names: a password neither in a list of processes nor in a unit."""
+    path = os.environ.get(f"{variable}_FILE")
+    try:
+        return Path(path).read_text("utf-8").strip() if path else None
+    except (OSError, UnicodeDecodeError):
+        raise BadInput(f"{path}, que nomme {variable}_FILE, ne peut pas être lu.") from None
 
 
 def in_french(message: str) -> str:

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 def add(commands: Any) -> None:
     backup = commands.add_parser("backup", help="tout garder dans un fichier, l’application ouverte ou non")
     backup.add_argument("--output", type=Path, metavar="CHEMIN", help="fichier .zip ou dossier (celui-ci par défaut)")
+    add_cell(backup)
     add_place(backup, _backup)
 
     restore = commands.add_parser("restore", help="ajouter ce que contient une sauvegarde ; rien n’est remplacé")
     restore.add_argument("file", type=Path, metavar="FICHIER", help="une sauvegarde .zip, ou une copie automatique")
+    add_cell(restore)
     add_place(restore, _restore)
 
     erase = commands.add_parser("erase", help="effacer pour de bon un projet, ou tout")
@@ -31,6 +33,7 @@ def add(commands: Any) -> None:
     what.add_argument("--all", action="store_true", help="tous les projets, les groupes et les réglages")
     erase.add_argument("--with-copies", action="store_true", help="effacer aussi les copies automatiques")
     add_copies(erase)
+    add_cell(erase)
     erase.add_argument("--yes", action="store_true", help="ne pas demander")
     add_place(erase, _erase)
 
@@ -38,8 +41,14 @@ def add(commands: Any) -> None:
 def add_place(parser: Parser, run: Callable[[argparse.Namespace], int]) -> None:
     words = "dossier des données, sinon celui du système"
     parser.add_argument("--data", variable="CEFI_MAP_DATA", type=Path, metavar="DOSSIER", help=words)
-    parser.add_argument("--database", metavar="URL", help="base PostgreSQL plutôt que SQLite")
+    parser.add_argument(
+        "--database", variable="CEFI_MAP_DATABASE", secret=True, metavar="URL", help="base PostgreSQL plutôt que SQLite"
+    )
     parser.set_defaults(run=run)
+
+
+def add_cell(parser: Parser) -> None:
+    parser.add_argument("--cell", default="", metavar="CENTRE", help="un centre, où la base en contient plusieurs")
 
 
 def add_copies(parser: Parser) -> None:
@@ -73,7 +82,7 @@ def _erase(options: argparse.Namespace) -> int:
     with _opened(options, existing=True) as store:
         project = None if options.all else service.data.find_project(store, options.project)
         named = f"« {project.title} » ({project.id})" if project else "tous les projets, les groupes et les réglages"
-        if not options.yes and not _confirmed(f"Effacer pour de bon {named} ? Écrivez oui : "):
+        if not options.yes and not confirmed(f"Effacer pour de bon {named} ? Écrivez oui : "):
             return fail("Rien n’est effacé.")
         left = service.data.erase(store, project.id if project else None, copies=options.with_copies)
     copies = count(left, "copie automatique", "copies automatiques")
@@ -84,12 +93,16 @@ def _erase(options: argparse.Namespace) -> int:
 def _opened(options: argparse.Namespace, *, existing: bool = False) -> Iterator[Store]:
     from cefi_map import service
 
+    if options.cell:
+        with contextlib.closing(service.data.open_cells(options.database)) as cells:
+            yield cells.store(options.cell)
+        return
     with contextlib.closing(
         service.data.open_store(options.data, options.database, vars(options).get("copies"), existing=existing)
     ) as store:
         yield store
 
 
-def _confirmed(question: str) -> bool:
+def confirmed(question: str) -> bool:
     print(question, end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().lower() in ("oui", "o")

@@ -44,7 +44,7 @@ from . import (
 )
 from .numbers import Whole
 from .reach import HERE, Reach
-from .secret import cookie_name, secret_key
+from .secret import Sessions, cookie_name, secret_key
 
 FORM_ROOM = 64 * 1024
 """What a form adds around the file it carries."""
@@ -88,7 +88,7 @@ def create_app(
     debug: bool = False,
 ) -> Flask:
     """The Flask application over one store: ``database`` (a URL) or the SQLite file of ``data_dir``,
-    with its automatic copies in ``copies``.
+    with its automatic copies in ``copies``; over a cell of ``database`` for each centre that ``reach`` may name.
 
     ``reach`` says under which names and to whom it answers. ``debug`` reloads templates and adds measures, never a
     debugger.
@@ -99,11 +99,14 @@ def create_app(
     app = Flask("cefi_map")
     app.url_map.converters["int"] = Whole
     app.config.update(_settings(secret_key(directory), reach, debug))
+    app.session_interface = Sessions(reach)
     app.extensions["reach"] = app.jinja_env.globals["reach"] = reach
     safety.register(app, reach, measured=debug)
-    store.register(app, service.data.open_store(directory, database, copies))
+    opened = service.data.open_cells(database) if reach.domain else service.data.open_store(directory, database, copies)
+    store.register(app, opened)
     app.extensions["arrivals"] = directory / "arrivages"
-    service.review.Waiting(directory / "arrivages").sweep()
+    if not reach.domain:
+        service.review.Waiting(directory / "arrivages").sweep()
     csrf.init_app(app)
     shown.register(app)
     assets.register(app)
@@ -133,6 +136,6 @@ def _settings(key: bytes, reach: Reach, debug: bool) -> dict[str, Any]:
         "MAX_FORM_PARTS": 500,
         "TEMPLATES_AUTO_RELOAD": debug,
     }
-    if reach.url:  # addresses made outside a request
+    if reach.url and not reach.domain:  # addresses made outside a request
         found["PREFERRED_URL_SCHEME"], _, found["SERVER_NAME"] = reach.url.partition("://")
     return found

@@ -17,7 +17,7 @@ from .errors import status_of
 from .notices import keep
 from .numbers import whole
 from .shown import NB, count, short
-from .store import lasting
+from .store import centre, lasting
 
 pages = Blueprint("arrival", __name__, url_prefix="/relire/envoi")
 
@@ -96,7 +96,7 @@ def _put(id: str, files: Iterable[FileStorage]) -> Iterator[tuple[str, CefiError
 
 
 def _waiting() -> service.review.Waiting:
-    return service.review.Waiting(current_app.extensions["arrivals"])
+    return service.review.Waiting(current_app.extensions["arrivals"] / centre())
 
 
 def _say(found: service.review.Brought, left: list[tuple[str, CefiError]]) -> None:

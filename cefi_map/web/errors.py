@@ -86,7 +86,7 @@ def _sentence(code: int) -> tuple[str, str]:
 
 def elsewhere(code: int) -> Response:
     """The request came under another name, or from a page of another place: where the application is."""
-    url = current_app.extensions["reach"].url
+    url = current_app.extensions["reach"].shown
     if code == 400:
         where = url or "http://127.0.0.1 suivi du port"
         advice = f"Ouvrez {where}, ou demandez à la personne qui l’a installée."

@@ -14,6 +14,8 @@ OWN = frozenset(("127.0.0.1", "localhost", "::1"))
 """This computer's names for itself."""
 EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104  # what « listen on all addresses » looks like, to recognise it
 PORTS = {"http": 80, "https": 443}
+MANY = "*"
+"""In the public URL, the name of a centre."""
 EXAMPLE = "https://carte.centre.fr"
 
 _NAME = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9])?")
@@ -22,7 +24,8 @@ _NAME = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9])?")
 @dataclass(frozen=True, slots=True)
 class Reach:
     """``names`` are the Host names it answers to, ``any_address`` adds any literal address; ``url`` is its public URL,
-    "" without one; ``everyone`` when others than this computer reach it, for nothing asks who they are."""
+    "" without one, a star standing for the name of a centre where there are many; ``everyone`` when others than this
+    computer reach it, for nothing asks who they are."""
 
     names: frozenset[str] = OWN
     any_address: bool = False
@@ -32,6 +35,25 @@ class Reach:
     @property
     def encrypted(self) -> bool:
         return self.url.startswith("https:")
+
+    @property
+    def domain(self) -> str:
+        """What follows a centre's name in the host, « .carte.fr »; "" where there is one centre alone."""
+        return (urlsplit(self.url).hostname or "").partition(MANY)[2]
+
+    def centre(self, header: str) -> str:
+        """The centre that the Host header names, "" when it names none."""
+        centre, found, rest = _hostname(header).partition(self.domain or "/")
+        return centre if found and not rest and "." not in centre else ""
+
+    def public_url(self, header: str) -> str:
+        """The address under which everybody opens what that header names, "" when it has none."""
+        return self.url.replace(MANY, self.centre(header)) if self.domain else self.url
+
+    @property
+    def shown(self) -> str:
+        """The public URL as one reads it."""
+        return self.url.replace(MANY, "votre-centre")
 
     @property
     def kept(self) -> str:
@@ -44,11 +66,8 @@ class Reach:
         """Whether the Host header names this application. A site that rebinds its own name to 127.0.0.1 arrives here
         with that name: refusing it is the personal mode's lock, for there is no password. A name cannot be rebound
         into a literal address, which is what one types where no public URL was given."""
-        try:
-            name = urlsplit(f"//{header}").hostname or ""
-        except ValueError:
-            return False
-        return name in self.names or (self.any_address and _is_address(name))
+        name = _hostname(header)
+        return name in self.names or (self.any_address and _is_address(name)) or bool(self.centre(header))
 
 
 HERE = Reach()
@@ -88,8 +107,16 @@ def _host(name: str) -> str:
     """The name as it travels, "" for what is none: « médiation.fr » is « xn--mdiation-b1a.fr »."""
     if ":" in name:
         return f"[{ipaddress.IPv6Address(name)}]"
+    many, name = (MANY, name[2:]) if name.startswith(f"{MANY}.") else ("", name)
     plain = name.encode("idna").decode().lower() if name else ""
-    return plain if _NAME.fullmatch(plain) else ""
+    return f"{many}{'.' if many else ''}{plain}" if _NAME.fullmatch(plain) else ""
+
+
+def _hostname(header: str) -> str:
+    try:
+        return urlsplit(f"//{header}").hostname or ""
+    except ValueError:
+        return ""
 
 
 def _refusal(url: str) -> CefiError:

@@ -105,10 +105,11 @@ def _headers(reach: Reach) -> dict[str, str]:
 def as_public(application: WSGIApplication, reach: Reach) -> WSGIApplication:
     """The application as if it were asked by its public URL itself. A web server that stands before it asks in plain
     HTTP, often under another name; what it says of that in headers is not needed, and so nobody can forge it."""
-    scheme, _, host = reach.url.partition("://")
 
     def asked(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        if reach.allows(environ.get("HTTP_HOST", "")):
+        named = environ.get("HTTP_HOST", "")
+        if reach.allows(named) and (not reach.domain or reach.centre(named)):
+            scheme, _, host = reach.public_url(named).partition("://")
             environ |= {"wsgi.url_scheme": scheme, "HTTP_HOST": host}
         return application(environ, start_response)
 

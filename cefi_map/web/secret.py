@@ -7,7 +7,13 @@ import os
 import secrets
 from pathlib import Path
 
+from flask import Flask, request
+from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import URLSafeTimedSerializer
+
 from cefi_map.errors import CefiError
+
+from .reach import Reach
 
 NAME = "cle-de-session"
 
@@ -28,6 +34,19 @@ def cookie_name(key: bytes, *, encrypted: bool) -> str:
     """A name of its own for each key: a browser shares cookies between the ports of one host. With HTTPS the prefix
     that browsers let no other site of the same domain write (RFC 6265bis, 4.1.3)."""
     return f"{'__Host-' if encrypted else ''}cefi_{hashlib.sha256(b'cookie' + key).hexdigest()[:8]}"
+
+
+class Sessions(SecureCookieSessionInterface):
+    """Each centre signs its sessions with a key of its own: what one's cookie says is nothing to another."""
+
+    def __init__(self, reach: Reach) -> None:
+        self._reach = reach
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        signing = SecureCookieSessionInterface()
+        if self._reach.domain:
+            signing.salt = f"{self.salt} {self._reach.centre(request.host)}"
+        return signing.get_signing_serializer(app)
 
 
 def _kept(directory: Path) -> bytes:

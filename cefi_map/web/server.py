@@ -57,7 +57,7 @@ def serve(
 
 def _said(reached: Reach, host: str, port: int) -> Iterator[str]:
     here = f"http://{'127.0.0.1' if host in EVERYWHERE else f'[{host}]' if ':' in host else host}:{port}"
-    yield f"Carte CEFI est ouverte sur {reached.url or here}"
+    yield f"Carte CEFI est ouverte sur {reached.shown or here}"
     if reached.url:
         yield f"Le serveur web placé devant elle la trouve sur {here}"
     elif reached.any_address:

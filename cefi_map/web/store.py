@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, request
 
 from cefi_map import service
 
+WITHOUT = ("static", "assets.sheets", "assets.advances")
+"""What is the same for everybody, and asks no store."""
 
-def register(app: Flask, opened: service.data.Store) -> None:
+
+def register(app: Flask, opened: service.data.Store | service.data.Cells) -> None:
     """Every request looks whether something is due: a day on which nobody asks for anything is no day of use."""
     app.extensions["store"] = opened
-    upkeep = service.data.Upkeep(opened)
+    upkeeps: dict[service.data.Store, service.data.Upkeep] = {}
 
     @app.before_request
     def look() -> None:
-        upkeep.look()
+        if request.endpoint not in WITHOUT:
+            asked = lasting()
+            upkeeps.setdefault(asked, service.data.Upkeep(asked)).look()
 
     @app.teardown_appcontext
     def leave(_: BaseException | None) -> None:
@@ -34,6 +39,12 @@ def store() -> service.data.Store:
 
 
 def lasting() -> service.data.Store:
-    """For what goes on after it."""
-    opened: service.data.Store = current_app.extensions["store"]
-    return opened
+    """For what goes on after it. ``NotFound`` when the address names no centre of ours."""
+    opened: service.data.Store | service.data.Cells = current_app.extensions["store"]
+    return opened.store(centre()) if isinstance(opened, service.data.Cells) else opened
+
+
+def centre() -> str:
+    """The centre of which the address speaks, "" where there is one alone."""
+    named: str = current_app.extensions["reach"].centre(request.host)
+    return named

@@ -1,6 +1,6 @@
 """Where the work is kept, what is done for it every day, and everything in one file."""
 
-from cefi_map.store import Restored, StorageError, Store
+from cefi_map.store import Cells, Restored, StorageError, Store
 
 from .backup import (
     automatic_copies,
@@ -11,9 +11,10 @@ from .backup import (
     restore_file,
     save_everything,
 )
-from .stores import Upkeep, data_directory, open_store
+from .stores import Upkeep, data_directory, open_cells, open_store
 
 __all__ = [
+    "Cells",
     "Restored",
     "StorageError",
     "Store",
@@ -22,6 +23,7 @@ __all__ = [
     "data_directory",
     "erase",
     "find_project",
+    "open_cells",
     "open_store",
     "restore_copy",
     "restore_everything",

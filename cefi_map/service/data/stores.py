@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from cefi_map.errors import BadInput, NotFound
-from cefi_map.store import FILE_NAME, StorageError, Store
+from cefi_map.store import FILE_NAME, Cells, StorageError, Store
 from cefi_map.store import open_store as _open
 
 _LOG = logging.getLogger(__name__)
@@ -50,6 +50,13 @@ def open_store(
     if existing and isinstance(place, Path) and not (place / FILE_NAME).exists():
         raise NotFound(f"Le dossier {place} n’a pas de données.", advice="Donnez le bon dossier avec --data.")
     return _open(place, copies=Path(copies).expanduser().absolute() if copies else None)
+
+
+def open_cells(database: str | None) -> Cells:
+    """The centres of the PostgreSQL at a URL. ``BadInput`` without one."""
+    if not database:
+        raise BadInput("Plusieurs centres demandent une base PostgreSQL.", advice="Donnez-la avec --database.")
+    return Cells(database)
 
 
 class Upkeep:

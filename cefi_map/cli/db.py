@@ -1,0 +1,102 @@
+"""``db``: the database of a server, and the centres that it holds, for whoever installs and keeps it."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from cefi_map.errors import BadInput
+
+from .arguments import Parser
+from .data import add_place, confirmed
+from .streams import count, fail, say
+
+if TYPE_CHECKING:
+    from cefi_map.service.data import Cells
+
+
+def add(commands: Any) -> None:
+    group = commands.add_parser("db", help="la base d’un serveur, et les centres qu’elle contient")
+    inner = group.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
+
+    upgrade = inner.add_parser("upgrade", help="mettre la base à la forme de cette version de l’application")
+    upgrade.add_argument("--all", action="store_true", help="tous les centres, l’un après l’autre")
+    upgrade.add_argument("--cell", metavar="CENTRE", help="un centre seul")
+    add_place(upgrade, _upgrade)
+
+    _about(inner, "centres", "lister les centres", _centres)
+    _named(inner, "add", "ajouter un centre", _add)
+    erase = _named(inner, "erase", "effacer pour de bon un centre et tout ce qu’il contient", _erase)
+    erase.add_argument("--yes", action="store_true", help="ne pas demander")
+
+
+def _about(inner: Any, name: str, words: str, run: Any) -> Parser:
+    made: Parser = inner.add_parser(name, help=words)
+    add_place(made, run)
+    return made
+
+
+def _named(inner: Any, name: str, words: str, run: Any) -> Parser:
+    made = _about(inner, name, words, run)
+    made.add_argument("name", metavar="CENTRE", help="son nom, au début de son adresse")
+    return made
+
+
+def _upgrade(options: argparse.Namespace) -> int:
+    from cefi_map import service
+
+    if not (options.all or options.cell):
+        service.data.open_store(options.data, options.database).close()
+        return say("La base est à jour.")
+    if options.all and options.cell:
+        raise BadInput("--all ne va pas avec --cell.", advice="Donnez l’un ou l’autre.")
+    with _opened(options) as cells:
+        named = cells.names() if options.all else (options.cell,)
+        left = list(_upgraded(cells, named))
+    done = count(len(named) - len(left), "centre à jour", "centres à jour")
+    return fail(f"{done}. Pas à jour : {', '.join(left)}.") if left else say(f"{done}.")
+
+
+def _upgraded(cells: Cells, named: Iterable[str]) -> Iterator[str]:
+    """Those that could not be: one centre never holds up the next."""
+    from cefi_map.errors import CefiError
+
+    for name in named:
+        try:
+            cells.store(name)
+        except CefiError as error:
+            fail(f"{name} : {error}")
+            yield name
+
+
+def _centres(options: argparse.Namespace) -> int:
+    with _opened(options) as cells:
+        for name in cells.names():
+            print(name)
+    return 0
+
+
+def _add(options: argparse.Namespace) -> int:
+    with _opened(options) as cells:
+        cells.make(options.name)
+    return say(f"Le centre « {options.name} » est prêt.")
+
+
+def _erase(options: argparse.Namespace) -> int:
+    with _opened(options) as cells:
+        cells.shape(options.name)  # before it is asked: whether there is one
+        question = f"Effacer pour de bon le centre « {options.name} » et tout ce qu’il contient ? Écrivez oui : "
+        if not options.yes and not confirmed(question):
+            return fail("Rien n’est effacé.")
+        cells.erase(options.name)
+    return say("C’est effacé. Vos sauvegardes de ce centre, elles, restent où vous les avez mises.")
+
+
+@contextlib.contextmanager
+def _opened(options: argparse.Namespace) -> Iterator[Cells]:
+    from cefi_map import service
+
+    with contextlib.closing(service.data.open_cells(options.database)) as cells:
+        yield cells

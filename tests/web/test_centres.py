@@ -1,0 +1,95 @@
+"""Many centres behind one server: each under its own name, none sees another."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from cefi_map.errors import BadInput
+from cefi_map.web import create_app
+from cefi_map.web.reach import Reach, public, reach
+from tests.store import postgres
+from tests.web.visitor import TOKEN, text_of
+
+URL = "https://*.carte.fr"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    with postgres.server() as server, postgres.empty_database(server) as where:
+        many = reach("127.0.0.1", URL, everyone=True)
+        made = create_app(tmp_path_factory.mktemp("donnees"), database=where, reach=many)
+        for name in ("lyon", "brest"):
+            made.extensions["store"].make(name)
+        yield made
+        made.extensions["store"].close()
+
+
+@pytest.mark.whole
+def test_a_centre_has_its_projects_at_its_address_and_no_other_has_them(app: Flask):
+    client = app.test_client()
+    at_lyon, at_brest = ({"Host": f"{name}.carte.fr"} for name in ("lyon", "brest"))
+    token = TOKEN.search(client.get("/nouvelle", headers=at_lyon).text)
+    assert token
+    sent = {"kind": "vide", "title": "Projet de Lyon", "csrf_token": token[1]}
+    made = client.post("/projets", data=sent, headers={**at_lyon, "Origin": "https://lyon.carte.fr"})
+    assert made.status_code == 303
+    assert "Projet de Lyon" in client.get("/", headers=at_lyon).text
+    assert "Projet de Lyon" not in client.get("/", headers=at_brest).text
+    for path in (made.location, f"/api{made.location}", f"{made.location}/dossier", f"{made.location}/rendre"):
+        assert client.get(path, headers=at_lyon).status_code == 200
+        assert client.get(path, headers=at_brest).status_code == 404, path
+    kept = {name: client.get("/donnees/sauvegarde", headers=at) for name, at in (("l", at_lyon), ("b", at_brest))}
+    told = {name: zipfile.ZipFile(io.BytesIO(each.data)).read("manifest.json") for name, each in kept.items()}
+    assert (b"Projet de Lyon" in told["l"], b"Projet de Lyon" in told["b"]) == (True, False)
+
+
+@pytest.mark.whole
+def test_a_session_of_one_centre_is_nothing_to_another(app: Flask):
+    """The same cookie, carried over by hand: the token that it holds lets nothing be written there."""
+    client = app.test_client(use_cookies=False)
+    page = client.get("/nouvelle", headers={"Host": "lyon.carte.fr"})
+    token = TOKEN.search(page.text)
+    assert token
+    cookie = page.headers["Set-Cookie"].partition(";")[0]
+    sent = {"kind": "vide", "csrf_token": token[1]}
+    at = {name: {"Host": f"{name}.carte.fr", "Cookie": cookie} for name in ("lyon", "brest")}
+    assert client.post("/projets", data=sent, headers=at["lyon"]).status_code == 303
+    assert client.post("/projets", data=sent, headers=at["brest"]).status_code == 400
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("paris.carte.fr", 404), ("127.0.0.1:5000", 404), ("carte.fr", 400), ("a.lyon.carte.fr", 400), ("evil.fr", 400)],
+)
+def test_an_address_that_names_no_centre_says_so(app: Flask, host: str, status: int):
+    answer = app.test_client().get("/", headers={"Host": host})
+    assert answer.status_code == status
+    said = "Ce centre n’est pas ici." if status == 404 else "Cette adresse n’est pas celle de l’application."
+    assert said in text_of(answer.text)
+
+
+@pytest.mark.whole
+def test_a_form_of_one_centre_writes_nothing_in_another(app: Flask):
+    """They are neighbours under one domain: a browser calls them the same site, and their origins differ."""
+    client = app.test_client()
+    headers = {"Host": "brest.carte.fr", "Origin": "https://lyon.carte.fr"}
+    assert client.post("/projets", data={"kind": "vide"}, headers=headers).status_code == 403
+
+
+def test_the_star_stands_for_one_name(tmp_path: Path):
+    assert public("https://*.Carte.FR/") == URL
+    many = Reach(url=URL)
+    assert many.centre("lyon.carte.fr:443") == "lyon"
+    assert many.public_url("lyon.carte.fr") == "https://lyon.carte.fr"
+    for header in ("carte.fr", "a.b.carte.fr", "lyon.carte.fr.evil.fr", ""):
+        assert many.centre(header) == ""
+    assert Reach(url="https://carte.fr").centre("carte.fr") == ""
+    with pytest.raises(BadInput, match="base PostgreSQL"):
+        create_app(tmp_path, reach=many)
