@@ -20,6 +20,9 @@ DERIVED = "~"
 STAGE_TAG = "etape"
 REQUIREMENT_TAG = "exigence"
 LANGUAGE_TAG = "langue"
+ACCOUNT_TAG = "compte"
+"""The line of the plan comptable that the candidate chose for an amount (« 62 »)."""
+TAGS = (STAGE_TAG, REQUIREMENT_TAG, LANGUAGE_TAG, ACCOUNT_TAG)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
 
 
@@ -105,7 +108,7 @@ class Node:
     @property
     def content_attributes(self) -> tuple[tuple[str, str], ...]:
         """Attributes that are content: all but the candidate's tags."""
-        return tuple(pair for pair in self.attributes if pair[0] not in (STAGE_TAG, REQUIREMENT_TAG, LANGUAGE_TAG))
+        return tuple(pair for pair in self.attributes if pair[0] not in TAGS)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,37 @@
+"""What a map says of time and of money, read in its own words: its calendar, its budget, and what disagrees in them.
+
+``read`` gives a ``Planning``: each date and each amount with where it stands (``Place``), what it is worth and how it
+is written; ``remarks`` what does not hold together.
+"""
+
+from .accounts import CHARGES, PRODUCTS
+from .amounts import Amount, amounts
+from .budget import Budget, Line
+from .calendar import Bar, Calendar, Mark
+from .dates import Time, times
+from .money import CHARGE, RESOURCE, Sum
+from .places import Place
+from .reading import Planning, read
+from .remarks import Remark, remarks
+
+__all__ = [
+    "CHARGE",
+    "CHARGES",
+    "PRODUCTS",
+    "RESOURCE",
+    "Amount",
+    "Bar",
+    "Budget",
+    "Calendar",
+    "Line",
+    "Mark",
+    "Place",
+    "Planning",
+    "Remark",
+    "Sum",
+    "Time",
+    "amounts",
+    "read",
+    "remarks",
+    "times",
+]

@@ -1,0 +1,181 @@
+"""Which side of the budget an amount of a map is on: what it costs, what pays for it, or neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from cefi_map.french.said import Said
+from cefi_map.mindmap import MindMap, Node
+
+from .amounts import Amount, amounts
+from .places import Place, texts
+
+CHARGE, RESOURCE = "charge", "resource"
+_TITLE_WORDS = 9
+"""Words up to which what stands above is a heading."""
+_LONG_TITLE = 90
+_SHORT_TEXT = 14
+"""Words up to which a text is about one thing: its share is that of whom it names."""
+_ENTRIES = {"emplois": CHARGE, "sorties": CHARGE, "entrees": RESOURCE, "ressources": RESOURCE, "produits": RESOURCE}
+"""Titles that name a side where a budget is told, and something else elsewhere."""
+_BOTH = re.compile(r"plan de financement|\bcombien\b.*\bqui\b|\bcout.*financ|depenses.*(?:recettes|ressources)")
+_UNDER = re.compile(r"\bsous \S")
+"""« Sous 480 € », where the word is no money."""
+_COSTS = re.compile(
+    r"\b(?:couts?|coute\w{0,3}|frais|depenses?|achats?|location|salaires?|vacations?|facture|loyers?|carburant"
+    r"|essence|repas)\b"
+)
+_TOTAL = re.compile(
+    r"\b(?:total|en t(?:ou)?t|budget (?:global|previsionnel|general|estime)|cout global|enveloppe globale"
+    r"|ca fai?t|sa f[ea]i?t?)\b"
+)
+_TOTAL_HEAD = re.compile(
+    r"^(?:les |nos |le )?(?:total|budget|depenses?|charges|recettes|ressources|produits|couts?|financements?"
+    r"|combien ca coute)"
+    r"(?: (?:de l'annee|totales?|totaux|total|globa\w+|previsionnel\w*|estime\w*|annuel\w*))*[ :,=]*(?=\d|$)"
+)
+IN_PART = re.compile(r"\bhors\b|\bsous-total")
+"""A total of some lines only: it is not compared with all."""
+_PARTED = re.compile(r"[,;/.\n|+](?!\d{3}\b)| - ")
+_KILO = re.compile(r"\bk ?€|\ben k\b|milliers d'euros|\bkeur")
+_NOT_MONEY = re.compile(
+    r"\b(?:smic|salaire (?:net|moyen|median|d'embauche)|gagne|gagnent|paye(?:e|es)? |loyers? (?:moyen|a |de )"
+    r"|studio|allocation|rsa |revenu|"
+    r"pouvoir d'achat|dette|chomage|plafond d'aide|ils touchent|elles touchent|perte|par filleul|bonus|amende"
+    r"|reste a vivre|reste pour vivre)\b"
+)
+"""What people earn, owe or live on: no line of a budget."""
+_GIVES = re.compile(
+    r"\b(?:demandes?|demandee?s?|accordes?|accordee?s?|sollicite\w{0,2}|subvention\w?|finance\w{0,4}"
+    r"|verse\w{0,2}|promis\w?|notifie\w{0,2}|"
+    r"prise?s? en charge|paie|paye par|cofinance\w{0,4}|mecenat|appel a projets|aap|dons?|autofinancement"
+    r"|fonds propres|votee?s?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An amount where it stands. ``side`` is "charge", "resource" or "" where it is neither; ``words`` say what it is
+    for; ``total``: the sum of others, which a table does not add again."""
+
+    place: Place
+    amount: Amount
+    side: str
+    words: str
+    total: bool = False
+
+
+def sums(mindmap: MindMap, stages: Mapping[str, int]) -> Iterator[Sum]:
+    """Every amount of a map, in its order. ``stages``: which of the six (1 to 6) a node belongs to, by key."""
+    heads: dict[str, tuple[str, int]] = {}
+    for node in mindmap:
+        above, scale = heads.get(node.parent or "", ("", 1))
+        own = _heading(node.text, above)
+        heads[node.key] = (own or above, 1000 if _KILO.search(node.text.lower()) else scale)
+        if any(sign.isdigit() for sign in node.text) or node.note or node.details or "euro" in node.text:
+            yield from _of(
+                node, _Place(own or above, own != "", scale if not own else heads[node.key][1], stages.get(node.key, 0))
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    head: str
+    own: bool
+    scale: int
+    stage: int
+
+
+def _of(node: Node, where: _Place) -> Iterator[Sum]:
+    bare = where.head != "" and where.stage not in (1, 6)
+    for place, text in texts(node):
+        found = amounts(text, bare and place.field == "text", where.scale)
+        found = _results(text, found)
+        worth = {_piece(text, each) for each in found if each.kind == "sum"}
+        for each in found:
+            piece = _piece(text, each)
+            if each.kind == "share" and piece in worth:
+                continue
+            side = "" if each.kind == "unread" and not where.head else _side(text, piece, each, where)
+            alone = len(worth) == 1 and len(text) <= _LONG_TITLE
+            yield Sum(
+                place.at(each.start, each.end),
+                each,
+                side,
+                (text if alone else piece).strip(" :,;-–—/.|"),
+                _is_total(text, each, found),
+            )
+
+
+def _results(text: str, found: tuple[Amount, ...]) -> tuple[Amount, ...]:
+    """« 60 h à 38 € = 2 280 »: what stands before « = » is how the amount after it was found."""
+    worked = {left for left, right in pairwise(found) if left.kind == "sum" and "=" in text[left.end : right.start]}
+    return tuple(each for each in found if each not in worked)
+
+
+def _heading(text: str, above: str) -> str:
+    """What a title announces to those below: a side, "budget" for both, "" for neither."""
+    if len(text) > _LONG_TITLE or len(text.split()) > _TITLE_WORDS:
+        return ""
+    said = _said(text)
+    if above and (own := _ENTRIES.get(said.title.strip(" :."))):
+        return own
+    costs, pays, both = (said.groups.get(f"h:{name}", 0) for name in ("expenses", "funding", "budget"))
+    if not (costs or pays or (both and not _UNDER.search(said.folded))):
+        return ""
+    if (costs and pays) or not (costs or pays) or _BOTH.search(said.folded):
+        return "budget"
+    return CHARGE if costs else RESOURCE
+
+
+def _side(text: str, piece: str, amount: Amount, where: _Place) -> str:
+    """By the heading above, by the label before « : », else by what is said of the amount and around it."""
+    label = _said(text).label
+    head = where.head or (_heading(label, "") if label else "")
+    if amount.kind == "share":
+        told = _told(piece) or (_told(text) if len(text.split()) <= _SHORT_TEXT else "")
+        return RESOURCE if head in (RESOURCE, "budget") and told == RESOURCE else ""
+    if head in (CHARGE, RESOURCE):
+        return head
+    if head == "" and (_NOT_MONEY.search(_said(piece).folded) or where.stage in (1, 2, 6)):
+        return ""
+    told = _told(piece) or _told(text)
+    if head == "budget" or (where.stage == 3 and not amount.per):
+        return told or (CHARGE if amount.kind == "sum" else RESOURCE)
+    return told if amount.kind == "sum" and (told == CHARGE or "funder" in _said(text).groups) else ""
+
+
+def _told(text: str) -> str:
+    """The side that words alone tell, "" where none or both do."""
+    said = _said(text)
+    gives = "funder" in said.groups or "fund_status" in said.groups or bool(_GIVES.search(said.folded))
+    costs = "expense" in said.groups or bool(_COSTS.search(said.folded))
+    if gives and costs:
+        first = next((hit.group for hit in said.hits if hit.group in ("funder", "expense")), "")
+        return RESOURCE if first == "funder" or _GIVES.search(said.folded) else CHARGE
+    return RESOURCE if gives else CHARGE if costs else ""
+
+
+def _piece(text: str, amount: Amount) -> str:
+    """The part of a text that an amount stands in: « essence 1 800 » of « formation 6 200, essence 1 800 »."""
+    left = [found.end() for found in _PARTED.finditer(text, 0, amount.start)]
+    right = _PARTED.search(text, amount.end)
+    return text[left[-1] if left else 0 : right.start() if right else len(text)]
+
+
+def _is_total(text: str, amount: Amount, all: tuple[Amount, ...]) -> bool:
+    folded = _said(_piece(text, amount)).folded
+    if amount.kind != "sum" or amount.per:
+        return False
+    return bool(_TOTAL.search(folded)) or (
+        bool(_TOTAL_HEAD.match(folded)) and len([each for each in all if each.kind == "sum"]) == 1
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _said(text: str) -> Said:
+    return Said(text[:400])

@@ -1,0 +1,31 @@
+"""A map read for its calendar and its budget at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cefi_map.mindmap import MindMap
+
+from .budget import Budget, budget
+from .calendar import Calendar, calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """What a map says of time and of money. ``stages``: which of the six each node belongs to, by key."""
+
+    map: MindMap
+    stages: Mapping[str, int]
+    calendar: Calendar
+    budget: Budget
+
+
+def read(mindmap: MindMap, heads: Mapping[str, int], today: date) -> Planning:
+    """``heads`` are the nodes where a stage (1 to 6) begins, by key, as the opinion finds them: those below belong to
+    it. ``today`` gives its year to a map that writes none. The same map, heads and day give the same reading."""
+    stages: dict[str, int] = {}
+    for node in mindmap:
+        stages[node.key] = heads.get(node.key) or stages.get(node.parent or "", 0)
+    return Planning(mindmap, stages, calendar(mindmap, stages, today), budget(mindmap, stages))
