@@ -145,7 +145,7 @@ def test_the_search_lights_what_it_finds(browser: Any, server: str):
         expect(someone.page.locator("g.n.dim")).to_have_count(4)
         someone.press("Enter")
         assert someone.here == "dessous"
-        someone.page.locator(".searchbox input").fill("scooter")
+        someone.page.get_by_role("searchbox").fill("scooter")
         assert "Aucun nœud ne contient" in someone.page.locator(".searchbox [role=status]").inner_text()
 
 

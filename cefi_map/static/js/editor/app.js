@@ -313,7 +313,7 @@ export class App {
     const action = keys.actionOf(event);
     if (!action || event.defaultPrevented || !keys.EVERYWHERE.has(action.name) || !this.can(action)) return;
     if (document.querySelector("dialog[open]")) return;
-    if (isTyping(event.target) && !["palette", "search", "next-weak", "print"].includes(action.name)) return;
+    if (isTyping(event.target) && !["palette", "search", "replace", "next-weak", "print"].includes(action.name)) return;
     event.preventDefault();
     this.act(action);
   }

@@ -99,7 +99,9 @@ function find(app, beginning, event) {
 }
 
 /** Shortcuts that hold wherever the focus is, except while writing. */
-export const EVERYWHERE = new Set("palette undo redo search help print next-weak next-hit previous-hit".split(" "));
+export const EVERYWHERE = new Set(
+  "palette undo redo search replace help print next-weak next-hit previous-hit".split(" "),
+);
 
 /** A letter, or the start of one: dead keys and input methods then compose in the field that opens.
  * @param {KeyboardEvent} event */

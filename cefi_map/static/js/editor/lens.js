@@ -10,6 +10,8 @@ import { count, quoted } from "../ui/words.js";
  *   | "search">} Given
  */
 
+const ROOM = 12; // pixels between the box and a node that it leaves free
+
 export class Lens {
   /** @param {Given} app */
   constructor(app) {
@@ -17,6 +19,7 @@ export class Lens {
     this.key = ""; // of the branch that stands out, where one does
     /** @type {Set<string> | null} */
     this.found = null; // keys that a search found, where one is on
+    this.isAlone = false; // the plan then shows nothing else but the way there
     this.words = el("span", { class: "grow" });
     this.chip = el(
       "div",
@@ -60,9 +63,10 @@ export class Lens {
   }
 
   /** What a search found stands out, in the branch; null where none is on.
-   * @param {Set<string> | null} found */
-  show(found) {
+   * @param {Set<string> | null} found @param {boolean} [isAlone] the plan folds the rest away */
+  show(found, isAlone = false) {
     this.found = found;
+    this.isAlone = isAlone;
     this.light();
   }
 
@@ -79,6 +83,19 @@ export class Lens {
     else plan.tools.after(this.box);
   }
 
+  /** Shifts the map for a node not to stand under the box.
+   * @param {string} key */
+  uncover(key) {
+    const { canvas, host } = this.app;
+    const rect = canvas.rectOf(key);
+    if (!rect || this.box.parentNode !== host) return;
+    const { left, top, right, bottom } = this.box.getBoundingClientRect();
+    const from = host.getBoundingClientRect();
+    const [[x0, y0], [x1, y1]] = [canvas.view.toWindow(rect[0], rect[1]), canvas.view.toWindow(rect[2], rect[3])];
+    const isUnder = x1 > left - from.left && x0 < right - from.left && y1 > top - from.top && y0 < bottom - from.top;
+    if (isUnder) canvas.pan(0, bottom - from.top + ROOM - y0);
+  }
+
   /** Brings the map and the plan up to date. */
   light() {
     const { canvas, plan } = this.app;
@@ -89,7 +106,7 @@ export class Lens {
     const lit = found ? this.seen(found) : this.key ? keysOf(top) : null;
     if (!lit && !canvas.lit) return;
     canvas.light(found, lit);
-    plan.mark(found, lit);
+    plan.mark(found, lit, this.isAlone);
   }
 
   /** What was found, and the folded nodes that hide some of it.

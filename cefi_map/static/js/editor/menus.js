@@ -16,7 +16,7 @@ const NODE = [
   { name: "Habiller", actions: "color background edge cloud bold italic plain" },
   { name: "Ranger", actions: "move-to move-up move-down promote demote side" },
   { name: "Copier, supprimer", actions: "copy cut paste insert-file duplicate dissolve delete" },
-  { name: "Voir", actions: "fold focus-branch isolate search" },
+  { name: "Voir", actions: "fold focus-branch isolate search filter replace" },
   { name: "Revenir, trouver", actions: "undo redo history palette help" },
 ];
 

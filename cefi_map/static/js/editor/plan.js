@@ -26,6 +26,7 @@ export class Plan {
     this.found = null; // keys that a search found
     /** @type {Set<string> | null} */
     this.lit = null; // keys of what stands out: the others are pale
+    this.isAlone = false; // what was found, the chosen row and the way there are all there is
     this.count = 0; // of the nodes that no fold hides
     this.frame = 0; // the one that is asked for
     this.limit = FIRST;
@@ -124,6 +125,7 @@ export class Plan {
   /** Visible nodes with their depth and number, as many as the limit (the chosen one always among them). */
   wanted() {
     const { map, key } = this.app.state;
+    const kept = this.isAlone ? withAbove(map, [...(this.found ?? []), key]) : null;
     /** @type {[node: Node, depth: number, number: string][]} */
     const out = [];
     /** @type {typeof out} */
@@ -135,9 +137,10 @@ export class Plan {
       this.count++;
       if (node.key === key) chosenAt = this.count;
       out.push(item);
-      if (depth && node.data.folded) continue;
+      if (depth && node.data.folded && !kept) continue;
       for (let i = node.children.length - 1; i >= 0; i--)
-        stack.push([node.children[i], depth + 1, number ? `${number}.${i + 1}` : String(i + 1)]);
+        if (!kept || kept.has(node.children[i].key))
+          stack.push([node.children[i], depth + 1, number ? `${number}.${i + 1}` : String(i + 1)]);
     }
     if (chosenAt > this.limit) this.limit = chosenAt + 50;
     return out.slice(0, this.limit);
@@ -171,11 +174,20 @@ export class Plan {
     this.line.open(key, offsetAt(event));
   }
 
-  /** @param {Set<string> | null} found @param {Set<string> | null} lit */
-  mark(found, lit) {
+  /** What was found, what stands out, and whether the rest is folded away but for the way there.
+   * @param {Set<string> | null} found @param {Set<string> | null} lit @param {boolean} isAlone */
+  mark(found, lit, isAlone) {
     this.found = found;
     this.lit = lit;
+    this.isAlone = isAlone;
     this.schedule();
+  }
+
+  /** Shows a row, where the plan is seen.
+   * @param {string} key */
+  reveal(key) {
+    this.flush();
+    this.rows.get(key)?.li.scrollIntoView({ block: "nearest" });
   }
 
   /** Opens the line of the chosen node for writing. */
@@ -191,6 +203,15 @@ export class Plan {
     const next = by < 0 ? li?.previousElementSibling : li?.nextElementSibling;
     return next ? this.app.state.map.get(String(next.getAttribute("data-key"))) : null;
   }
+}
+
+/** Keys with those of the nodes above them.
+ * @param {import("../mindmap/model.js").MindMap} map @param {string[]} keys */
+function withAbove(map, keys) {
+  const all = new Set(keys);
+  for (const key of keys)
+    for (let at = map.byKey.get(key)?.parent; at && !all.has(at.key); at = at.parent) all.add(at.key);
+  return all;
 }
 
 /** Where in the text a click fell, or null for the end.

@@ -1,48 +1,99 @@
-/** Searching titles and notes, with live highlights; the others grow pale. */
+/** Searching titles and notes, filtering by what nodes carry, putting other words in the place of those found. */
 
-import { each } from "../mindmap/model.js";
-import { plainOf } from "../mindmap/rich.js";
+import { lettersOf, passagesIn, replace } from "../mindmap/finding.js";
+import { each, numberOf } from "../mindmap/model.js";
 import { el, icon } from "../ui/dom.js";
-import { count, plain } from "../ui/words.js";
+import { count, NB, quoted } from "../ui/words.js";
+import { filtersOf } from "./filters.js";
 
-/** @typedef {Pick<import("./app.js").App, "state" | "lens" | "goTo" | "canvas">} Given */
+/**
+ * @typedef {import("../mindmap/finding.js").Passage} Passage
+ * @typedef {{key: string} & Partial<Passage>} Hit A passage; a node alone where no words are looked for.
+ * @typedef {import("./filters.js").Given & Pick<import("./app.js").App, "lens" | "goTo" | "canvas" | "phone" | "plan"
+ *   | "toast">} Given
+ */
+
+const AROUND = 34; // letters shown on either side of a passage
+const WHERE = { text: "", details: "détails", note: "note" };
 
 export class Search {
   /** @param {Given} app */
   constructor(app) {
     this.app = app;
-    /** @type {string[]} */
-    this.hits = []; // keys
+    /** @type {Hit[]} */
+    this.hits = [];
     this.at = -1; // the one that was gone to
+    this.offered = ""; // what the filter was last made of
     this.field = el("input", {
       type: "search",
       class: "field",
       "aria-label": "Chercher dans la carte",
       placeholder: "Chercher dans la carte",
+      autocomplete: "off",
       oninput: () => this.look(),
-      onkeydown: (event) => this.keydown(event),
     });
-    this.status = el("span", { class: "meta num", role: "status" });
+    this.status = el("span", { class: "meta num" });
+    this.passage = el("p", { class: "meta passage" });
+    this.filter = el("select", { class: "field", "aria-label": "Filtrer", onchange: () => this.look() });
+    this.whole = el("input", { type: "checkbox", onchange: () => this.look() });
+    this.words = el("input", {
+      class: "field",
+      type: "text",
+      maxlength: 500,
+      "aria-label": "Remplacer par",
+      placeholder: "Remplacer par",
+      autocomplete: "off",
+    });
+    this.opener = button("Remplacer", () => this.openReplacing(!this.isReplacing), "i-compare");
+    this.opener.classList.add("opener");
+    this.one = button("Remplacer", () => this.replaceOne());
+    this.all = button("Tout remplacer", () => this.replaceAll());
+    this.replacing = el(
+      "div",
+      { class: "row", role: "group", "aria-label": "Remplacement", hidden: true },
+      this.words,
+      this.one,
+      this.all,
+      el("span", { class: "meta" }, "Les accents comptent."),
+    );
     this.box = el(
       "div",
-      { class: "searchbox", role: "search", hidden: true },
-      this.field,
-      this.status,
-      this.step(-1, "i-left", "Résultat précédent"),
-      this.step(1, "i-right", "Résultat suivant"),
+      { class: "searchbox", role: "search", hidden: true, onkeydown: (event) => this.keydown(event) },
       el(
-        "button",
-        { class: "btn quiet ico sm", "aria-label": "Fermer la recherche", onclick: () => this.close() },
-        icon("i-close"),
+        "div",
+        { class: "row" },
+        this.field,
+        this.step(-1, "i-left", "Résultat précédent"),
+        this.step(1, "i-right", "Résultat suivant"),
+        el(
+          "button",
+          { class: "btn quiet ico sm", "aria-label": "Fermer la recherche", onclick: () => this.close() },
+          icon("i-close"),
+        ),
       ),
+      el("div", { class: "found", role: "status" }, this.status, this.passage),
+      el(
+        "div",
+        { class: "row" },
+        el("span", { class: "filter" }, icon("i-filter"), this.filter),
+        el("label", { class: "check" }, this.whole, "Mot entier"),
+        this.opener,
+      ),
+      this.replacing,
     );
-    app.state.on("change", () => {
-      if (this.isOpen) this.look(false);
-    });
+    this.openReplacing(false);
+    for (const name of /** @type {const} */ (["change", "report"]))
+      app.state.on(name, () => {
+        if (this.isOpen) this.look(false);
+      });
   }
 
   get isOpen() {
     return !this.box.hidden;
+  }
+
+  get isReplacing() {
+    return !this.replacing.hidden;
   }
 
   /** @param {number} by @param {string} name @param {string} label */
@@ -50,12 +101,16 @@ export class Search {
     return el("button", { class: "btn quiet ico sm", "aria-label": label, onclick: () => this.go(by) }, icon(name));
   }
 
-  open() {
+  /** Opens it, with the keyboard in the words, in the filter, or in what takes their place.
+   * @param {"field" | "filter" | "words"} [where] */
+  open(where = "field") {
     this.box.hidden = false;
     this.app.lens.dock();
-    this.field.focus();
-    this.field.select();
+    if (where === "words") this.openReplacing(true);
     this.look(false);
+    const stop = where === "words" && !this.field.value ? this.field : this[where];
+    stop.focus();
+    if (stop instanceof HTMLInputElement) stop.select();
   }
 
   close() {
@@ -67,49 +122,163 @@ export class Search {
   shut() {
     this.box.hidden = true;
     this.hits = [];
+    this.filter.value = "";
     this.app.lens.show(null);
   }
 
-  look(move = true) {
-    const wanted = plain(this.field.value.trim());
-    this.hits = [];
-    if (wanted) {
-      each(this.app.lens.top, (node) => {
-        if (
-          plain(node.text).includes(wanted) ||
-          (node.data.note.length && plain(plainOf(node.data.note)).includes(wanted))
-        )
-          this.hits.push(node.key);
-      });
-    }
-    this.at = -1;
-    this.status.textContent = !wanted
-      ? ""
-      : this.hits.length
-        ? count(this.hits.length, "nœud")
-        : `Aucun nœud ne contient «\u00a0${this.field.value.trim()}\u00a0».`;
-    this.app.lens.show(wanted ? new Set(this.hits) : null);
-    if (move && this.hits.length) this.app.canvas.reveal(this.hits[0]);
+  /** @param {boolean} on */
+  openReplacing(on) {
+    this.replacing.hidden = !on;
+    this.opener.setAttribute("aria-expanded", String(on));
+    if (!this.isOpen) return;
+    this.look(false);
+    if (on) this.words.focus();
   }
 
-  /** @param {number} by */
+  /** Looks anew, in the branch that stands out. */
+  look(move = true) {
+    const kept = this.filtered();
+    const words = this.field.value.trim();
+    this.hits = words ? this.passages(words, kept) : this.nodes(kept);
+    this.at = -1;
+    const nodes = new Set(this.hits.map(({ key }) => key));
+    this.status.textContent = words || kept ? this.told(words, nodes.size) : "";
+    this.passage.textContent = "";
+    for (const made of [this.one, this.all]) made.disabled = !words || !this.hits.length;
+    this.app.lens.show(words || kept ? nodes : null, Boolean(kept));
+    if (move && this.hits.length) this.app.canvas.reveal(this.hits[0].key);
+  }
+
+  /** The keys that the chosen filter keeps; null for all. What can be chosen is brought up to date. */
+  filtered() {
+    const groups = filtersOf(this.app);
+    const { value } = this.filter;
+    const offered = JSON.stringify(groups.map(({ filters }) => filters.map(({ id, keys }) => [id, keys.size])));
+    if (offered !== this.offered) this.filter.replaceChildren(...optionsOf(groups)); // a list that is open stays
+    this.offered = offered;
+    const chosen = groups.flatMap(({ filters }) => filters).find(({ id }) => id === value);
+    this.filter.value = chosen ? value : "";
+    return chosen?.keys ?? null;
+  }
+
+  /** @param {string} words @param {Set<string> | null} kept */
+  passages(words, kept) {
+    const query = { words, isWhole: this.whole.checked, isExact: this.isReplacing };
+    return passagesIn(this.app.lens.top, query).filter(({ key }) => !kept || kept.has(key));
+  }
+
+  /** @param {Set<string> | null} kept @returns {Hit[]} */
+  nodes(kept) {
+    /** @type {Hit[]} */
+    const found = [];
+    if (kept)
+      each(this.app.lens.top, ({ key }) => {
+        if (kept.has(key)) found.push({ key });
+      });
+    return found;
+  }
+
+  /** How much was found.
+   * @param {string} words @param {number} nodes */
+  told(words, nodes) {
+    if (!nodes) return words ? `Aucun nœud ne contient ${quoted(words)}.` : "Aucun nœud.";
+    const said = count(nodes, "nœud");
+    if (words) return this.hits.length > nodes ? `${said}, ${count(this.hits.length, "passage")}` : said;
+    return `${said} sur ${this.app.state.map.size}`;
+  }
+
+  /** To the next of what was found, or the one before.
+   * @param {number} by */
   go(by) {
-    if (!this.hits.length) return;
-    this.at = (this.at + by + this.hits.length) % this.hits.length;
-    this.app.goTo(this.hits[this.at], { focus: false });
+    const { hits, app } = this;
+    if (!hits.length) return;
+    const here = this.at < 0 ? hits.findIndex(({ key }) => key === app.state.key) - Math.min(by, 0) : this.at + by;
+    this.at = (Math.max(here, this.at < 0 && by > 0 ? 0 : -1) + hits.length) % hits.length;
+    this.show(hits[this.at]);
+    app.plan.reveal(app.state.key);
+  }
+
+  /** @param {Hit} hit */
+  show(hit) {
+    const { state, phone } = this.app;
+    phone.branchOf(hit.key);
+    state.choose(hit.key);
+    this.app.lens.uncover(hit.key);
     this.status.textContent = `${this.at + 1} sur ${this.hits.length}`;
+    this.passage.replaceChildren(...this.around(hit));
+  }
+
+  /** The passage among the letters around it, with the number of its node.
+   * @param {Hit} hit */
+  around({ key, where = "text", from = 0, to = 0 }) {
+    const node = this.app.state.map.get(key);
+    const text = lettersOf(node.data[where]);
+    const start = Math.max(0, from - AROUND);
+    const named = [numberOf(node), WHERE[where]].filter(Boolean).join(", ");
+    return [
+      `${named}${named && `${NB}: `}${start ? "…" : ""}${text.slice(start, from)}`,
+      el("mark", {}, text.slice(from, to)),
+      `${text.slice(to, to + AROUND)}${text.length > to + AROUND ? "…" : ""}`,
+    ];
+  }
+
+  /** Puts the other words in the place of the passage gone to, and goes to the next; to the first, when at none. */
+  replaceOne() {
+    const { at, words } = this;
+    const hit = /** @type {Passage} */ (this.hits[at]);
+    if (!hit || hit.from === undefined) {
+      this.go(1);
+      return;
+    }
+    this.app.state.run("remplacement", (t) => replace(t, [hit], words.value));
+    const isPast = (/** @type {Hit} */ one) =>
+      one.key !== hit.key || one.where !== hit.where || (one.from ?? 0) >= hit.from + words.value.length;
+    const next = this.hits.findIndex((one, place) => place >= at && isPast(one));
+    this.at = next - 1;
+    if (next >= 0) this.go(1);
+    else this.status.textContent = this.hits.length ? "Dernier passage remplacé." : "Tout est remplacé.";
+  }
+
+  /** All of them, as one change. */
+  replaceAll() {
+    const passages = /** @type {Passage[]} */ (this.hits);
+    const nodes = new Set(passages.map(({ key }) => key)).size;
+    const [many, last] = [passages.length, this.app.state.key];
+    this.app.state.run("remplacement partout", (t) => {
+      replace(t, passages, this.words.value);
+      return [last];
+    });
+    this.app.toast(`${count(many, "passage remplacé", "passages remplacés")} dans ${count(nodes, "nœud")}.`, "undo");
   }
 
   /** @param {KeyboardEvent} event */
   keydown(event) {
-    if (event.key === "Enter") {
-      event.preventDefault();
-      this.go(event.shiftKey ? -1 : 1);
-    }
-    if (event.key === "Escape") {
-      event.preventDefault();
-      this.close();
-    }
+    const { key, shiftKey, target } = event;
+    if (key === "Escape") this.close();
+    else if (key === "F3") this.go(shiftKey ? -1 : 1);
+    else if (key === "Enter" && target === this.field) this.go(shiftKey ? -1 : 1);
+    else if (key === "Enter" && target === this.words) this.replaceOne();
+    else return;
+    event.preventDefault();
     event.stopPropagation();
   }
+}
+
+/** @param {string} label @param {() => void} run @param {string} [drawing] */
+function button(label, run, drawing = "") {
+  return el("button", { class: "btn quiet sm", onclick: run }, drawing ? icon(drawing) : null, label);
+}
+
+/** @param {import("./filters.js").Group[]} groups */
+function optionsOf(groups) {
+  return [
+    el("option", { value: "" }, "Tous les nœuds"),
+    ...groups.map(({ name, filters }) =>
+      el(
+        "optgroup",
+        { label: name },
+        ...filters.map(({ id, label, keys }) => el("option", { value: id }, `${label} (${keys.size})`)),
+      ),
+    ),
+  ];
 }

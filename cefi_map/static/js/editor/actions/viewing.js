@@ -99,6 +99,23 @@ export const VIEWING = [
     icon: "i-search",
     perform: (app) => app.search.open(),
   },
+  {
+    name: "replace",
+    label: "Remplacer dans la carte",
+    group: "Écrire",
+    keys: ["Shift+F2"],
+    icon: "i-compare",
+    words: "chercher rechercher mots partout",
+    perform: (app) => app.search.open("words"),
+  },
+  {
+    name: "filter",
+    label: "Filtrer par icône, étape ou critère",
+    group: "Afficher",
+    icon: "i-filter",
+    words: "étiquette seulement montrer",
+    perform: (app) => app.search.open("filter"),
+  },
   hit("next-hit", "Résultat suivant", "F3", 1),
   hit("previous-hit", "Résultat précédent", "Shift+F3", -1),
   {
