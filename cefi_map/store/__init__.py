@@ -46,6 +46,8 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     save_dossier(id, manuscript, base, *, reason="saved") -> DossierSaved     # DossierConflict
     dossier_history(id); name_dossier_revision(id, number, name); restore_dossier_revision(id, number)
 
+    keep_counted(id, digest, manuscript) -> None; counted(id, digest) -> Manuscript | None     # counted.py
+
     # one file for everything
     export_all() -> bytes; export_to(stream) -> None
     restore_all(source: bytes | BinaryIO) -> Restored

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from . import rows
 from .copies import Copies
+from .counted import Counted
 from .database import Database
 from .days import Days, Running
 from .failures import StorageError
@@ -26,7 +27,7 @@ from .trash import Trash
 from .values import LOCAL
 
 
-class Store(Trash, History, Saving, Copies, Reviews, Joining, Settings, Days):
+class Store(Trash, History, Saving, Counted, Copies, Reviews, Joining, Settings, Days):
     """Everything that can be done with one owner's projects; may be shared by threads."""
 
     def as_owner(self, owner: str) -> Store:

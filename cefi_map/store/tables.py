@@ -102,6 +102,15 @@ def _line(name: str) -> Table:
 revisions = _line("revisions")
 dossier_revisions = _line("dossier_revisions")
 
+counted = Table(
+    "counted",  # texts of dossiers whose pages were counted last, see counted.py
+    metadata,
+    Column("project_id", String(64), ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True),
+    Column("digest", String(64), primary_key=True),
+    Column("made", Moment, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
 settings = Table(
     "settings",
     metadata,

@@ -99,7 +99,7 @@ def measure_data(store: Store, project_id: str, data: object, *, turning: bool =
     shown = {block.stage for block in manuscript.dossier.blocks if isinstance(block, Figure)}
     told = {
         "pages": pages_data(store, pages),
-        "digest": keep_pages(project_id, manuscript),
+        "digest": keep_pages(store, project_id, manuscript),
         "letters": figure_letters(store, project_id, manuscript.layout.margin, shown),
     }
     if not turning:

@@ -2,39 +2,29 @@
 
 Five pages are 2 MB of SVG (0.25 MB compressed) and take four times as long as the count: a page asks for the count at
 each pause of typing, and its browser fetches the pictures of the pages that are in sight, by the digest of the text.
+The text waits in the database, for another process may be asked for its pictures.
 """
 
 from __future__ import annotations
 
 import json
 from hashlib import sha256
-from threading import Lock
 
 from cefi_map import dossier as room
 from cefi_map.dossier import manuscript as codec
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.errors import NotFound
-from cefi_map.service.memory import forgetting, remembered
+from cefi_map.service.memory import remembered
 from cefi_map.store import Store
 
 from .drawn import figures
 
-KEPT = 96
-"""Texts kept to be drawn, the newest: a page is fetched right after its count."""
 
-_texts: dict[tuple[str, str], Manuscript] = {}
-_lock = Lock()
-forgetting(_texts.clear)
-
-
-def keep_pages(project_id: str, manuscript: Manuscript) -> str:
+def keep_pages(store: Store, project_id: str, manuscript: Manuscript) -> str:
     """The digest under which ``page_picture`` finds this text for a while."""
     data = json.dumps(codec.to_data(manuscript), sort_keys=True).encode()
     digest = sha256(data).hexdigest()[:32]
-    with _lock:
-        _texts[project_id, digest] = _texts.pop((project_id, digest), manuscript)
-        while len(_texts) > KEPT:
-            del _texts[next(iter(_texts))]
+    store.keep_counted(project_id, digest, manuscript)
     return digest
 
 
@@ -42,8 +32,7 @@ def page_picture(store: Store, project_id: str, digest: str, number: int) -> byt
     """The SVG of page ``number`` (from 1; a cover that does not count is none of them). ``NotFound`` when the text is
     kept no longer, or has no such page."""
     revision = store.project(project_id).revision
-    with _lock:
-        manuscript = _texts.get((project_id, digest))
+    manuscript = store.counted(project_id, digest)
     found = _pictures(store, project_id, revision, manuscript) if manuscript else ()
     if not 1 <= number <= len(found):
         raise NotFound("Cette page n’est plus gardée.", advice="Écrivez un mot : les pages sont dessinées à nouveau.")

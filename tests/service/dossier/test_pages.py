@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -49,7 +51,7 @@ def test_a_page_shows_the_map_of_today(store: service.data.Store, id: str):
 
 
 def test_a_text_is_another_project_s_nor_for_ever(store: service.data.Store, id: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("cefi_map.service.dossier.pages.KEPT", 2)
+    monkeypatch.setattr("cefi_map.store.counted.KEPT", 2)
     first, second = (counted(store, id, paragraph(said)) for said in ("Un.", "Deux."))
     with pytest.raises(NotFound):
         service.dossier.page_picture(store, project(store), first, 1)
@@ -62,8 +64,23 @@ def test_a_text_is_another_project_s_nor_for_ever(store: service.data.Store, id:
 
 def test_what_is_erased_takes_the_texts_that_were_being_written_with_it(store: service.data.Store, id: str):
     digest, other = counted(store, id, paragraph("Un.")), project(store)
-    assert service.dossier.page_picture(store, id, digest, 1)
+    gone = counted(store, other, paragraph("Deux."))
     service.project.trash_project(store, other)
     service.project.erase_project(store, other)
+    assert store.counted(other, gone) is None
+    assert service.dossier.page_picture(store, id, digest, 1)
+
+
+def test_another_process_draws_what_this_one_counted(store: service.data.Store, id: str):
+    """It has nothing in memory of it, and another owner has nothing of it at all."""
+    said = [paragraph("Une ligne du dossier. " * 40)] * 5
+    digest = counted(store, id, *said)
+    code = (
+        "import sys; from cefi_map import service; store = service.data.open_store(sys.argv[1]);"
+        "sys.stdout.buffer.write(service.dossier.page_picture(store, *sys.argv[2:4], 2))"
+    )
+    command = [sys.executable, "-c", code, str(store.database.file.parent), id, digest]
+    drawn = subprocess.run(command, capture_output=True, check=True).stdout
+    assert drawn == service.dossier.page_picture(store, id, digest, 2)
     with pytest.raises(NotFound):
-        service.dossier.page_picture(store, id, digest, 1)
+        service.dossier.page_picture(store.as_owner("autre"), id, digest, 2)
