@@ -37,7 +37,7 @@ def test_dress_link_arrow_and_note_are_said(browser: Any, server: str):
         page.evaluate("editor.act('color')")
         page.get_by_role("button", name="Bleu", exact=True).click()
         hears(someone, "Couleur du texte\u00a0: bleu.")
-        someone.press("F4")
+        someone.press("Escape", "F4")
         someone.keyboard.type("parce que")
         someone.press("Escape")
         hears(someone, "Note enregistrée.")

@@ -29,7 +29,7 @@ const colour = (property, label) => ({
   name: property,
   label,
   group: "Habiller",
-  perform: (app) => app.dialogs.color(property, label),
+  perform: (app) => app.dialogs.color(property),
 });
 
 /** @type {import("./index.js").ActionOn<Given>[]} */

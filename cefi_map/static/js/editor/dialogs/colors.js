@@ -1,12 +1,13 @@
 /** The colours of the chosen nodes: of their text, their background, their line, their cloud. */
 
 import * as commands from "../../mindmap/commands.js";
-import { field, openDialog } from "../../ui/dialog.js";
-import { el } from "../../ui/dom.js";
+import { field } from "../../ui/dialog.js";
+import { el, put, renew } from "../../ui/dom.js";
+import { beside } from "./beside.js";
 
 /**
  * @typedef {"color" | "background" | "edge" | "cloud"} Property
- * @typedef {Pick<import("../app.js").App, "state" | "say">} Given
+ * @typedef {Pick<import("../app.js").App, "state" | "say"> & import("./beside.js").Given} Given
  */
 
 const INKS = [
@@ -31,47 +32,69 @@ const BACKGROUNDS = [
   ["#dff0e4", "Vert pâle"],
   ["#f7e0dc", "Rose pâle"],
 ];
-/** @type {Record<Property, string[][]>} */
-const OFFERED = { color: INKS, background: BACKGROUNDS, edge: INKS, cloud: CLOUDS };
+/** @type {Record<Property, {name: string, said: string, offered: string[][]}>} */
+const PARTS = {
+  color: { name: "Texte", said: "Couleur du texte", offered: INKS },
+  background: { name: "Fond", said: "Couleur de fond", offered: BACKGROUNDS },
+  edge: { name: "Trait", said: "Couleur du trait", offered: INKS },
+  cloud: { name: "Nuage", said: "Nuage", offered: CLOUDS },
+};
+const TITLE = "Couleurs";
+let opened = 0;
 
-/** A choice for one property of a node's style, among named colours or any other.
- * @param {Given} app @param {Property} property @param {string} title */
-export function color(app, property, title) {
+/** Colours of the chosen nodes, among named ones or any other, beside the node; `property` is the part that is open.
+ * What is tried while it is open is one change.
+ * @param {Given} app @param {Property} property */
+export function color(app, property) {
   const { state } = app;
-  const value = state.node.data.style[property] || "";
-  const colors = OFFERED[property];
-  const known = colors.some(([one]) => one === value) ? colors : [...colors, [value, "Couleur du fichier"]];
   const { nodes } = state;
-  const paint = (/** @type {string} */ one) =>
-    state.run(property === "cloud" ? "nuage" : "couleur", (t) => {
-      commands.restyle(t, nodes, { [property]: one });
-    });
-  const swatch = (/** @type {string[]} */ [one, label]) => {
-    const spot = el("span", { class: "spot" });
-    if (one) spot.style.background = one;
-    const pressed = String(one === value);
-    const choose = () => {
-      close();
-      paint(one);
-      app.say(`${title} : ${label.toLowerCase()}.`);
-    };
-    return el(
-      "button",
-      { class: "btn", "aria-pressed": pressed, autofocus: one === value, onclick: choose },
-      spot,
-      label,
+  const merge = `colours:${++opened}`;
+  const swatches = el("div", { class: "swatches", role: "group" });
+  const other = el("input", { type: "color", onchange: () => paint(other.value) });
+  const parts = Object.entries(PARTS).map(([part, { name }]) =>
+    el("button", { class: "btn sm", "data-part": part, onclick: () => show(/** @type {Property} */ (part)) }, name),
+  );
+  const paint = (/** @type {string} */ one) => {
+    state.run(
+      property === "cloud" ? "nuage" : "couleur",
+      (t) => {
+        commands.restyle(t, nodes, { [property]: one });
+      },
+      { merge },
     );
+    show(property);
   };
-  const other = el("input", {
-    type: "color",
-    value: value || "#23479a",
-    onchange: () => paint(other.value),
-  });
-  const { close } = openDialog({
-    title,
+  const show = (/** @type {Property} */ part) => {
+    property = part;
+    const value = nodes[0].data.style[part] || "";
+    const { said, offered } = PARTS[part];
+    const known = offered.some(([one]) => one === value) ? offered : [...offered, [value, "Couleur du fichier"]];
+    const choices = known.map(([one, label]) => {
+      const choose = () => {
+        paint(one);
+        app.say(`${said} : ${label.toLowerCase()}.`);
+      };
+      return swatch(one, label, one === value, choose);
+    });
+    renew(swatches, ...choices);
+    put(swatches, "aria-label", said);
+    other.value = value || "#23479a";
+    for (const made of parts) put(made, "aria-pressed", made.dataset.part === part);
+  };
+  show(property);
+  beside(app, {
+    title: TITLE,
     body: [
-      el("div", { class: "swatches", role: "group", "aria-label": title }, ...known.map(swatch)),
+      el("div", { class: "row wrap", role: "group", "aria-label": "Ce qui est coloré" }, ...parts),
+      swatches,
       field("Autre couleur", other),
     ],
   });
+}
+
+/** @param {string} value @param {string} label @param {boolean} isOn @param {() => void} choose */
+function swatch(value, label, isOn, choose) {
+  const spot = el("span", { class: "spot" });
+  if (value) spot.style.background = value;
+  return el("button", { class: "btn sm", "aria-pressed": String(isOn), autofocus: isOn, onclick: choose }, spot, label);
 }

@@ -15,7 +15,7 @@
  * @property {(id?: string) => Promise<void>} claim
  * @property {() => Promise<void>} stage
  * @property {() => Promise<void>} stages
- * @property {(property: import("./colors.js").Property, title: string) => Promise<void>} color
+ * @property {(property: import("./colors.js").Property) => Promise<void>} color
  * @property {() => Promise<void>} help
  * @property {(number?: number) => Promise<void>} history
  * @property {(file: File, place: import("./insertion.js").Place) => Promise<void>} insertFile

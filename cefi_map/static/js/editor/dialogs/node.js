@@ -7,10 +7,11 @@ import { field, openDialog, select } from "../../ui/dialog.js";
 import { el, svg, use } from "../../ui/dom.js";
 import { short } from "../../ui/words.js";
 import { ICONS } from "../icons.js";
+import { beside } from "./beside.js";
 
 /**
  * @typedef {import("../../mindmap/model.js").Node} Node
- * @typedef {Pick<import("../app.js").App, "state" | "say">} Given
+ * @typedef {Pick<import("../app.js").App, "state" | "say"> & import("./beside.js").Given} Given
  */
 
 const WRONG = "Cette adresse ne convient pas. Une adresse commence par https://, http:// ou mailto:.";
@@ -50,7 +51,7 @@ export function icons(app) {
     );
     return made;
   });
-  openDialog({
+  beside(app, {
     title: "Icônes",
     body: [el("div", { class: "icon-grid", role: "group", "aria-label": "Icônes du nœud" }, ...buttons)],
   });
@@ -72,7 +73,7 @@ export function link(app) {
   });
   const target = nodeList("target", app, inside, "Aucun nœud");
   const error = el("p", { class: "error", role: "alert" });
-  openDialog({
+  beside(app, {
     title: "Lien",
     body: [
       field("Adresse d’une page", address, "Vide, le lien est retiré."),
