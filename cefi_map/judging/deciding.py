@@ -18,6 +18,9 @@ _DOUBT = 0.02
 """What is left of doubt in what is all but sure."""
 MOST = 3
 """Pieces up to which it counts how many there are."""
+ASSERTED = 0.65
+"""Confidence under which a verdict is not asserted: chosen on hands left out in turn (docs/verdicts.md)."""
+ORDER: tuple[VerdictName, ...] = ("absent", "partiel", "satisfait")
 
 
 class Decision(NamedTuple):
@@ -26,6 +29,18 @@ class Decision(NamedTuple):
     verdict: VerdictName
     confidence: float
     chances: tuple[float, float, float]
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is asserted."""
+        return self.confidence >= ASSERTED
+
+    @property
+    def between(self) -> tuple[VerdictName, VerdictName]:
+        """The verdict and its likelier neighbour, the lower first."""
+        lower = ORDER.index(self.verdict) - (self.verdict == "satisfait" or self.chances[0] > self.chances[2])
+        lower = max(0, lower)
+        return ORDER[lower], ORDER[lower + 1]
 
 
 def decide(count: Count, readings: Readings) -> Decision:
@@ -38,7 +53,7 @@ def decide(count: Count, readings: Readings) -> Decision:
     satisfied = min(satisfied, begun)
     chances = (1 - begun, begun - satisfied, satisfied)
     verdict: VerdictName = "satisfait" if satisfied >= 0.5 else "absent" if begun < 0.5 else "partiel"
-    return Decision(verdict, chances[("absent", "partiel", "satisfait").index(verdict)], chances)
+    return Decision(verdict, chances[ORDER.index(verdict)], chances)
 
 
 def amounts(count: Count, readings: Readings) -> list[float]:

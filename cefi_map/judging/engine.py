@@ -19,9 +19,11 @@ from .telling import Outcome
 from .view import View
 from .wording import name
 
-VERSION = "8"
+VERSION = "9"
 """Of the engine, its weights and its vocabulary: changes with every change that may change a verdict."""
 
+CANDIDATES = 3
+"""Nodes that are asked about where nothing was found."""
 OFF_TOPIC = ("C1b", "C2")
 """Requirements still judged on their own merits in a map about something else (a local labour-market analysis)."""
 
@@ -84,7 +86,8 @@ def _verdict(rule: Rule, view: View, readings: Readings, claimed: tuple[str, ...
         claimed=claimed,
         spot=_spot(outcome),
         confidence=round(confidence, 3),
-        candidates=_evidence(view, outcome.candidates),
+        candidates=_asked(view, outcome.candidates),
+        leaning=outcome.leaning,
     )
 
 
@@ -108,6 +111,15 @@ def _evidence(view: View, pieces: Iterable[Piece]) -> tuple[Evidence, ...]:
     return tuple(view.reading.evidence(each) for each in pieces)
 
 
+def _asked(view: View, likely: Iterable[Piece]) -> tuple[Evidence, ...]:
+    """The first of them, a node once, that are neither the centre nor the head of a branch."""
+    tree = view.reading.map
+    nodes = {each.node.key: each for each in reversed([*likely])}
+    places = ((key, tree.depths[key]) for key in reversed([*nodes]))
+    keys = [key for key, depth in places if depth > 1 or (depth == 1 and not tree.children(key))]
+    return _evidence(view, [nodes[key] for key in keys[:CANDIDATES]])
+
+
 def _criteria(requirements: tuple[Verdict, ...]) -> tuple[CriterionVerdict, ...]:
     names: dict[str, list[VerdictName]] = {}
     for each in requirements:
@@ -116,10 +128,12 @@ def _criteria(requirements: tuple[Verdict, ...]) -> tuple[CriterionVerdict, ...]
 
 
 def _together(verdicts: list[VerdictName]) -> VerdictName:
-    """A criterion is satisfied when all its requirements are, absent when none has anything."""
-    if len(set(verdicts)) == 1:
-        return verdicts[0]
-    return "a_verifier" if set(verdicts) == {"satisfait", "a_verifier"} else "partiel"
+    """A criterion is satisfied when all its requirements are, absent when none has anything; where one is not sure, the
+    other may decide alone that it is partial."""
+    asserted = set(verdicts) - {"a_verifier"}
+    if "partiel" in asserted or len(asserted) > 1:
+        return "partiel"
+    return "a_verifier" if "a_verifier" in verdicts else verdicts[0]
 
 
 _SAID = {

@@ -64,8 +64,8 @@ class Verdict:
     ``evidence`` holds at most ``limits.EVIDENCE_NODES`` nodes, in the order of the map; ``weak`` the nodes cited there
     that do not suffice. ``claimed`` are the keys of nodes the author tied to the requirement. ``message`` says why (at
     most 25 words), ``fix`` the next thing to write ("" when satisfied), ``spot`` the node that it names, if it does.
-    ``confidence`` is how likely the verdict is right (0 to 1); ``candidates`` are up to three nodes that might show
-    what was not found.
+    ``confidence`` is how likely the verdict is right (0 to 1); where it is too low, the verdict is *a_verifier* and
+    ``leaning`` the likeliest of the three. ``candidates`` are up to three nodes that might show what was not found.
     """
 
     id: str
@@ -79,6 +79,18 @@ class Verdict:
     spot: Spot | None = None
     confidence: float = 1.0
     candidates: tuple[Evidence, ...] = ()
+    leaning: VerdictName | None = None
+
+    @property
+    def likeliest(self) -> VerdictName:
+        """The verdict, asserted or not."""
+        return self.leaning or self.verdict
+
+    @property
+    def word(self) -> str:
+        """« Partiel »; « À vérifier, plutôt partiel »."""
+        leans = f", plutôt {VERDICT_WORDS[self.leaning].lower()}" if self.leaning else ""
+        return VERDICT_WORDS[self.verdict] + leans
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +207,7 @@ def _verdict_data(verdict: Verdict, by_key: bool) -> dict[str, Any]:
         "id": verdict.id,
         "criterion": verdict.criterion,
         "verdict": verdict.verdict,
+        **({"leaning": verdict.leaning} if verdict.leaning else {}),
         "evidence": shown(verdict.evidence),
         "weak": shown(verdict.weak),
         "message": verdict.message,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .counting import Count
 from .deciding import decide
+from .doubt import doubted
 from .requirement import Readings, Requirement
 from .telling import Outcome, told
 from .view import View
@@ -37,4 +38,5 @@ def judge(rule: Rule, view: View, readings: Readings) -> tuple[Outcome, float]:
         return rule.check(view, readings), 1.0
     count = Count(view.pieces, rule)
     decision = decide(count, readings)
-    return told(count, decision, readings), decision.confidence
+    outcome = told(count, decision, readings)
+    return outcome if decision.sure else doubted(outcome, count, decision, readings), decision.confidence

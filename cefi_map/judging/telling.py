@@ -6,6 +6,7 @@ Sentences are made of the parts that were counted: what is counted is what is qu
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from cefi_map.french.wording import joined, number
@@ -17,16 +18,17 @@ from .report import VerdictName, WrittenWhere
 from .requirement import Least, Part, Readings
 from .wording import QUOTED, name, names
 
-_CANDIDATE, _CANDIDATES = 0.03, 3
-"""Least chance of a piece that is asked about where nothing was found, and how many are."""
+_CANDIDATE = 0.03
+"""Least chance of a piece that is asked about where nothing was found."""
 _ALIKE = ", mais toutes du même domaine"
-_CLEARER = "Dites {} plus nettement, avec un fait : un chiffre, un nom, une date, une raison."
+CLEARER = "Dites {} plus nettement, avec un fait : un chiffre, un nom, une date, une raison."
 """What to write where all that is asked for seems there, and not surely enough."""
 
 
 class Outcome(NamedTuple):
     """What is said of a requirement: the pieces that show it (best first), those seen but not sufficient, those that
-    might show it where nothing was found, why, what to write next ("" when satisfied), and where."""
+    might show it where nothing was found, why, what to write next ("" when satisfied), and where. ``leaning``: where
+    the verdict is not asserted, the one it leans to."""
 
     verdict: VerdictName
     pieces: tuple[Piece, ...] = ()
@@ -35,6 +37,12 @@ class Outcome(NamedTuple):
     message: str = ""
     fix: str = ""
     spot: tuple[Piece, WrittenWhere] | None = None
+    leaning: VerdictName | None = None
+
+    @property
+    def likeliest(self) -> VerdictName:
+        """The verdict, asserted or not."""
+        return self.leaning or self.verdict
 
 
 def told(count: Count, decision: Decision, readings: Readings) -> Outcome:
@@ -43,10 +51,15 @@ def told(count: Count, decision: Decision, readings: Readings) -> Outcome:
     if decision.verdict == "satisfait":
         return _satisfied(count, way)
     if decision.verdict == "partiel":
-        return _too_few_argued(count, way) or _partial(count, way)
-    likely = tuple(each.piece for each in count.shown if each.chance >= _CANDIDATE and _may_be_asked(each.piece))
+        return too_few_argued(count, way) or _partial(count, way)
     requirement = count.requirement
-    return Outcome("absent", (), (), likely[:_CANDIDATES], requirement.nothing, requirement.fix)
+    return Outcome("absent", (), (), _asked(count), requirement.nothing, requirement.fix)
+
+
+def _asked(count: Count) -> tuple[Piece, ...]:
+    """The likeliest pieces where nothing was found; none that is less likely than one of which the author said no."""
+    likely = (each.piece for each in count.shown if each.chance >= _CANDIDATE)
+    return tuple(takewhile(lambda piece: count.requirement.id not in piece.node.denied_tags, likely))
 
 
 def _satisfied(count: Count, way: Least) -> Outcome:
@@ -94,10 +107,15 @@ def _doubtful(count: Count, way: Least, shown: Mapping[str, list[Shown]]) -> Out
     told = next(iter(shown.values()))
     alike = KINDS_ASKED in way and count.at_least(KINDS_ASKED, way[KINDS_ASKED]) < SAID
     message = _said(phrases, told, _ALIKE if alike else "")
-    fix = count.requirement.parts[0].again if alike else _CLEARER.format(name(told[0].piece))
-    message = message if alike else message.replace("On lit", "On croit lire", 1)
+    fix = count.requirement.parts[0].again if alike else CLEARER.format(name(told[0].piece))
+    message = message if alike else unsure(message)
     where: WrittenWhere = "beside" if alike else "title"
     return Outcome("partiel", _all(count, shown), message=message, fix=fix, spot=(told[0].piece, where))
+
+
+def unsure(message: str) -> str:
+    """The sentence of who believes to read."""
+    return message.replace("On lit", "On croit lire", 1)
 
 
 def _all(count: Count, shown: Mapping[str, list[Shown]]) -> tuple[Piece, ...]:
@@ -105,7 +123,7 @@ def _all(count: Count, shown: Mapping[str, list[Shown]]) -> tuple[Piece, ...]:
     return _once((*(each for found in shown.values() for each in found), *_sure(count)))
 
 
-def _too_few_argued(count: Count, way: Least) -> Outcome | None:
+def too_few_argued(count: Count, way: Least) -> Outcome | None:
     """Of partners, where enough are argued but less than the share asked for: the others are named."""
     code, least = next(iter(way.items()))
     argued = _shown(count, code, least)
@@ -152,8 +170,3 @@ def _said(phrases: Sequence[str], shown: Sequence[Shown], ends: str = "") -> str
 
 def _once(shown: Iterable[Shown]) -> tuple[Piece, ...]:
     return tuple(dict.fromkeys(each.piece for each in shown))
-
-
-def _may_be_asked(piece: Piece) -> bool:
-    """Neither the centre nor the head of a branch."""
-    return piece.parent >= 0 and not (piece.depth == 1 and piece.children)

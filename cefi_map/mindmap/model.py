@@ -19,10 +19,11 @@ DERIVED = "~"
 
 STAGE_TAG = "etape"
 REQUIREMENT_TAG = "exigence"
+DENIED_TAG = "exigence-non"
 LANGUAGE_TAG = "langue"
 ACCOUNT_TAG = "compte"
 """The line of the plan comptable that the candidate chose for an amount (« 62 »)."""
-TAGS = (STAGE_TAG, REQUIREMENT_TAG, LANGUAGE_TAG, ACCOUNT_TAG)
+TAGS = (STAGE_TAG, REQUIREMENT_TAG, DENIED_TAG, LANGUAGE_TAG, ACCOUNT_TAG)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
 
 
@@ -98,6 +99,11 @@ class Node:
         """(requirement id, reason) pairs the candidate set on this node: « C5 parce que … »."""
         tags = (value.strip().partition(" ") for name, value in self.attributes if name == REQUIREMENT_TAG)
         return tuple((name, reason.strip()) for name, _, reason in tags)
+
+    @property
+    def denied_tags(self) -> tuple[str, ...]:
+        """Requirements that, as the candidate said when asked, this node does not answer."""
+        return tuple(value.strip() for name, value in self.attributes if name == DENIED_TAG)
 
     @property
     def language(self) -> str:

@@ -6,8 +6,6 @@ import csv
 import io
 from collections.abc import Sequence
 
-from cefi_map.judging import VERDICT_WORDS
-
 from .source import FileReport
 
 
@@ -26,7 +24,7 @@ def as_csv(sources: Sequence[FileReport]) -> str:
                 cell(source.file),
                 cell(source.title.replace("\n", " ")),
                 report.nodes,
-                *(VERDICT_WORDS[report.verdict(id).verdict] for id in requirements),
+                *(report.verdict(id).word for id in requirements),
                 *(report.stage(id).word for id in stages),
                 cell(" ".join(source.notices)),
             ]

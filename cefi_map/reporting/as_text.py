@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from cefi_map.judging import ADVICE, ALL_CODES, VERDICT_WORDS, StageFinding, Verdict
+from cefi_map.judging import ADVICE, ALL_CODES, StageFinding, Verdict
 from cefi_map.referentiel import load
 
 from .source import FileReport
@@ -49,10 +49,14 @@ def _stage(stage: StageFinding) -> Iterator[str]:
 
 def _verdict(verdict: Verdict) -> Iterator[str]:
     title = load().requirement(verdict.id).title
-    yield f"  {SIGNS[verdict.verdict]} {VERDICT_WORDS[verdict.verdict]} — {verdict.id} {title}"
+    yield f"  {SIGNS[verdict.verdict]} {verdict.word} — {verdict.id} {title}"
     yield from wrapped(verdict.message, "    ", "    ")
     for evidence in verdict.evidence:
         yield from wrapped(f"{evidence.number or '·'}  {evidence.text}", "      ", "        ")
+    if verdict.candidates:
+        yield "    Est-ce l’un de ces nœuds ?"
+    for candidate in verdict.candidates:
+        yield from wrapped(f"{candidate.number or '·'}  {candidate.text}", "      ", "        ")
     if verdict.fix:
         yield from wrapped(f"→ {verdict.fix}", "    ", "      ")
 

@@ -62,6 +62,7 @@ class BeforeHandIn:
     stages: tuple[StageFinding, ...]
     absent: tuple[Verdict, ...]
     partial: tuple[Verdict, ...]
+    doubtful: tuple[Verdict, ...]
     personal: tuple[Personal, ...]
     reminder: str
     dossier: DossierGaps | None
@@ -78,6 +79,7 @@ def before_hand_in(store: Store, view: ProjectView) -> BeforeHandIn:
         stages=tuple(stage for stage in report.stages if not stage.present),
         absent=tuple(each for each in report.requirements if each.verdict == "absent"),
         partial=tuple(each for each in report.requirements if each.verdict == "partiel"),
+        doubtful=tuple(each for each in report.requirements if each.verdict == "a_verifier"),
         personal=(
             *(Personal(one.key, numbers[one.key], view.map.node(one.key).text, one.kind, one.text) for one in on_map),
             *(Personal("", "", block_text(blocks[int(one.key)]), one.kind, one.text, int(one.key)) for one in written),

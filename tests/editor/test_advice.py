@@ -8,6 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from cefi_map.formats import freemind
+from cefi_map.judging import Evidence, check
+from cefi_map.mindmap import MindMap
+from tests.labelled import ours
+
 from .person import person
 
 pytestmark = pytest.mark.browser
@@ -65,7 +70,7 @@ def test_verdicts_keep_their_place_and_the_counters_choose_among_them(browser: A
         assert ids[-1] == "C11"
         words = {row.get_attribute("class").split()[1] for row in rows.all()}
         assert {"absent", "partiel"} <= words
-        expect(tally.get_by_role("button", name="0 à vérifier")).to_be_disabled()
+        expect(tally.get_by_role("button", name="0 satisfait")).to_be_disabled()
         partial = tally.get_by_role("button", name="partiel")
         partial.press("Enter")
         expect(partial).to_be_focused()
@@ -94,3 +99,38 @@ def test_what_the_last_row_opens_is_seen(browser: Any, server: str, width: int):
         assert rows
         assert row["y"] >= rows["y"]
         assert row["y"] + row["height"] <= rows["y"] + rows["height"] + 1
+
+
+def asked() -> tuple[MindMap, dict[str, tuple[Evidence, ...]]]:
+    """A map of which two requirements are absent and asked about, with the nodes asked about."""
+    for each in ours("learnt"):
+        verdicts = [one for one in check(each.map).requirements if one.verdict == "absent" and one.candidates]
+        if len(verdicts) > 1 and len(each.map) < 40:
+            return each.map, {one.id: one.candidates for one in verdicts[:2]}
+    raise AssertionError("no such map")
+
+
+def test_what_was_not_found_is_asked_and_the_answer_is_kept(browser: Any, server: str, tmp_path: Path):
+    """One press ties the node, « Aucun » is remembered with the map; both are undone as any gesture is."""
+    mindmap, questions = asked()
+    tied, denied = questions
+    with person(browser, server) as someone:
+        someone.bring(tmp_path, freemind.write(mindmap).decode())
+        rows = {id: someone.page.locator(f'details.req[data-id="{id}"]') for id in questions}
+        key = questions[tied][0].key
+        rows[tied].locator("summary").click()
+        expect(rows[tied].locator(".ask li")).to_have_count(len(questions[tied]))
+        rows[tied].locator(".ask .btn").first.click()
+        claims = f"editor.state.map.get({key!r}).claims.map((one) => one.id)"
+        assert someone.page.evaluate(claims) == [tied]
+        expect(rows[tied].locator(".why")).to_contain_text("Vous y rattachez")
+        rows[denied].locator("summary").click()
+        rows[denied].locator(".ask > .link").click()
+        expect(rows[denied].locator(".ask")).to_have_count(0)
+        expect(rows[denied].locator("summary")).to_be_focused()
+        someone.saved()
+        someone.page.reload()
+        someone.page.wait_for_selector("html[data-editor=ready]")
+        rows[denied].locator("summary").click()
+        expect(rows[denied].locator(".fix, .next")).to_be_visible()
+        expect(rows[denied].locator(".ask")).to_have_count(0)

@@ -31,14 +31,14 @@ def test_a_rule_says_why_and_how(each: Rule) -> None:
 @pytest.mark.parametrize("each", JUDGED, ids=lambda each: each.id)
 def test_the_good_example_is_satisfied(each: Rule) -> None:
     outcome, _ = judge(each, View(outline.parse(each.good)), DEFAULT)
-    assert outcome.verdict == "satisfait", outcome.message
+    assert outcome.likeliest == "satisfait", outcome.message
     assert outcome.pieces
 
 
 @pytest.mark.parametrize("each", JUDGED, ids=lambda each: each.id)
 def test_the_bad_example_is_not(each: Rule) -> None:
     outcome, _ = judge(each, View(outline.parse(each.bad)), DEFAULT)
-    assert outcome.verdict in ("absent", "partiel")
+    assert outcome.likeliest in ("absent", "partiel")
     assert outcome.message
     assert outcome.fix
 
@@ -55,5 +55,5 @@ def test_a_requirement_is_satisfied_by_its_good_example_in_a_whole_report() -> N
     for each in JUDGED:
         mindmap = outline.parse(each.good)
         verdict = check(mindmap).verdict(each.id)
-        assert verdict.verdict == "satisfait"
+        assert verdict.likeliest == "satisfait"
         assert all(evidence.key in mindmap for evidence in verdict.evidence)

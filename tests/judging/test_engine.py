@@ -19,31 +19,31 @@ def test_a_claimed_node_is_shown_and_judged_on_its_content() -> None:
     mindmap = outline.parse("Insertion de jeunes\n  Partenaires\n    à compléter [C5 tous sont cités]")
     verdict = check(mindmap).verdict("C5")
     assert verdict.claimed == ("n2",)
-    assert verdict.verdict == "absent"
+    assert verdict.likeliest == "absent"
     assert verdict.message.endswith("cela ne suffit pas.")
 
 
 def test_a_claimed_node_counts_wherever_it_stands_and_it_is_said() -> None:
     text = "Insertion de jeunes\n  Au quotidien\n    le traiteur livre froid{tag}\n    la salle est prise{tag}"
-    assert check(outline.parse(text.format(tag=""))).verdict("C6").verdict == "absent"
+    assert check(outline.parse(text.format(tag=""))).verdict("C6").likeliest == "absent"
     verdict = check(outline.parse(text.format(tag=" [C6]"))).verdict("C6")
-    assert verdict.verdict != "absent"
+    assert verdict.likeliest != "absent"
     assert verdict.message.endswith("cela compte.")
 
 
 def test_a_centres_reading_changes_the_verdict_and_is_said() -> None:
     """C10 asks by default for two criteria."""
     mindmap = outline.parse(rule("C10").good)
-    assert check(mindmap).verdict("C10").verdict == "satisfait"
+    assert check(mindmap).verdict("C10").likeliest == "satisfait"
     strict = check(mindmap, Readings(criteria_least=5))
-    assert strict.verdict("C10").verdict == "partiel"
+    assert strict.verdict("C10").likeliest == "partiel"
     assert strict.readings == ("C10\u00a0: votre centre demande 5 critères.",)
     assert check(mindmap).readings == ()
 
 
 def test_a_partial_verdict_on_partners_names_those_without_a_reason() -> None:
     verdict = check(outline.parse(PARTNERS), Readings(partners_argued=1.0)).verdict("C5")
-    assert verdict.verdict == "partiel"
+    assert verdict.likeliest == "partiel"
     assert "Mairie" in verdict.fix
     assert "PLIE" in verdict.fix
 
@@ -64,7 +64,7 @@ Insertion de jeunes
       Chômage des jeunes : 22 %, contre 18 % dans la région
       Part des jeunes sans diplôme : 31 %, en hausse depuis 2019
 """
-    assert check(outline.parse(text)).verdict("C2").verdict == "satisfait"
+    assert check(outline.parse(text)).verdict("C2").likeliest == "satisfait"
 
 
 def test_a_deep_map_is_judged() -> None:
@@ -77,7 +77,7 @@ def test_a_deep_map_is_judged() -> None:
 def test_an_advice_that_names_a_node_says_where_to_write(id: str) -> None:
     mindmap = outline.parse(rule(id).bad)
     verdict = check(mindmap).verdict(id)
-    assert verdict.verdict == "partiel"
+    assert verdict.likeliest == "partiel"
     if "«" in verdict.fix:
         assert verdict.spot is not None
         assert verdict.spot.where in ("under", "title")

@@ -78,7 +78,7 @@ def test_maps_are_judged_as_a_jury_member_would() -> None:
     for name, line in VERDICTS.items():
         report = check(load(name))
         pairs += [
-            ("apS".index(letter), "apS".index(LETTER[report.verdict(id).verdict]))
+            ("apS".index(letter), "apS".index(LETTER[report.verdict(id).likeliest]))
             for id, letter in map(str.split, line.split(", "))
         ]
     assert kappa(pairs) >= 0.8
@@ -108,6 +108,6 @@ def test_evidence_is_short_and_belongs_to_the_map(name: str) -> None:
     for verdict in check(mindmap).requirements:
         assert len(verdict.evidence) <= 8
         assert all(each.key in mindmap and each.text for each in verdict.evidence)
-        assert bool(verdict.evidence) == (verdict.verdict != "absent")
+        assert bool(verdict.evidence) == (verdict.likeliest != "absent")
         assert not {each.key for each in verdict.evidence} & {each.key for each in verdict.weak}
         assert bool(verdict.fix) == (verdict.verdict != "satisfait")

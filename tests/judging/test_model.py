@@ -86,7 +86,7 @@ def lowered(mindmap: MindMap, before: dict[str, int], text: str, under: str, *, 
     else:
         nodes = [*mindmap.nodes, Node("added", under, text)]
     report = check(MindMap(tuple(_in_order(nodes))))
-    return [id for id, value in before.items() if VALUES[report.verdict(id).verdict] < value]
+    return [id for id, value in before.items() if VALUES[report.verdict(id).likeliest] < value]
 
 
 def _in_order(nodes: list[Node]) -> list[Node]:
@@ -103,7 +103,7 @@ def additions(count: int, seed: int) -> list[str]:
     while count > 0:
         each = chosen.choice(maps)
         report = check(each.map)
-        before = {verdict.id: VALUES[verdict.verdict] for verdict in report.requirements}
+        before = {verdict.id: VALUES[verdict.likeliest] for verdict in report.requirements}
         proofs = [evidence.key for verdict in report.requirements for evidence in verdict.evidence]
         for _ in range(min(count, 8)):
             name = chosen.choice(list(ADDED))

@@ -56,6 +56,6 @@ def test_the_sentence_that_proves_is_cited_with_its_node() -> None:
         )
     )
     verdict = check(mindmap).verdict("C1a")
-    assert verdict.verdict == "satisfait"
+    assert verdict.likeliest == "satisfait"
     assert {each.key for each in verdict.evidence} == {"n"}
     assert "14 sur 22 n'ont personne pour garder l'enfant." in {each.piece for each in verdict.evidence}

@@ -69,7 +69,7 @@ CHANGES: dict[str, Change] = {
 def verdicts(mindmap: MindMap) -> dict[str, object]:
     report = check(mindmap)
     return {
-        **{each.id: each.verdict for each in report.requirements},
+        **{each.id: each.likeliest for each in report.requirements},
         **{each.id: each.present for each in report.stages},
     }
 
@@ -118,4 +118,4 @@ def test_a_verdict_falls_when_its_evidence_is_taken_away(name: str) -> None:
                 )
             )
             verdict = check(rest).verdict(before.id)
-        assert before.verdict == "absent" or verdict.verdict != "satisfait", before.id
+        assert before.likeliest == "absent" or verdict.likeliest != "satisfait", before.id

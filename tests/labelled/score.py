@@ -59,7 +59,7 @@ def score(judged: Sequence[Judged]) -> Score:
 
 
 def pairs_of(each: Labelled, report: Report) -> list[Pair]:
-    return [(VALUES[label.verdict], VALUES[report.verdict(id).verdict]) for id, label in each.labels.items()]
+    return [(VALUES[label.verdict], VALUES[report.verdict(id).likeliest]) for id, label in each.labels.items()]
 
 
 def stages_of(each: Labelled, report: Report) -> list[bool]:

@@ -42,7 +42,7 @@ def scored(dossiers: Sequence[Labelled]) -> list[Scored]:
             verdict, label = report.verdict(id), each.labels[id]
             cited = [_letters(one.text) for one in verdict.evidence]
             right = any(_letters(shown).startswith(opening) for opening in cited for shown in label.shown)
-            values = VALUES[label.verdict], VALUES[verdict.verdict]
+            values = VALUES[label.verdict], VALUES[verdict.likeliest]
             found.append(Scored(each.name, id, *values, label.borderline, right))
     return found
 

@@ -20,7 +20,9 @@ import { each, tops } from "../mindmap/model.js";
  * @property {string} id
  * @property {string} criterion
  * @property {VerdictName} verdict
+ * @property {VerdictName} [leaning] the likeliest, where it is to be checked
  * @property {Evidence[]} evidence
+ * @property {Evidence[]} [candidates] what might show it, where nothing was found
  * @property {Evidence[]} [weak] cited, and not enough
  * @property {string} message
  * @property {string} fix what to write next; "" for nothing

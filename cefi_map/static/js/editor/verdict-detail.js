@@ -2,12 +2,14 @@
 
 import { numberOf } from "../mindmap/model.js";
 import { el, icon } from "../ui/dom.js";
-import { official, quoted, short, VERDICTS } from "../ui/words.js";
+import { nextLabel, official, quoted, short, verdictWord } from "../ui/words.js";
+import { questionOf } from "./asking.js";
 
 /**
  * @typedef {import("./state.js").Verdict} Verdict
  * @typedef {import("./ready.js").Requirement} Requirement
- * @typedef {Pick<import("./app.js").App, "dialogs" | "urls" | "state" | "goTo" | "act" | "stages" | "canvas">} Given
+ * @typedef {Pick<import("./app.js").App, "dialogs" | "urls" | "state" | "goTo" | "act" | "stages" | "canvas"
+ *   | "say" | "requirement">} Given
  */
 
 /** What opens under a requirement; `centre`: sentences of the centre that reads it its own way.
@@ -20,7 +22,7 @@ export function detailOf(app, verdict, requirement, centre) {
       el("p", { class: "official" }, official(requirement.text)),
       el("span", { class: "cite" }, `Texte officiel, bloc 3, critère ${verdict.criterion.replace("C", "")}`),
     ),
-    el("p", { class: "why" }, el("b", {}, `${VERDICTS[verdict.verdict]}. `), verdict.message),
+    el("p", { class: "why" }, el("b", {}, `${verdictWord(verdict)}. `), verdict.message),
     ...centre.map((said) => el("p", { class: "local" }, said)),
   ];
   if (verdict.fix) {
@@ -28,7 +30,7 @@ export function detailOf(app, verdict, requirement, centre) {
       el(
         "div",
         { class: "next" },
-        el("span", { class: "label" }, "À écrire ensuite"),
+        el("span", { class: "label" }, nextLabel(verdict.verdict)),
         el("span", {}, verdict.fix),
         el("div", { class: "row wrap" }, mainButton(app, verdict, requirement)),
       ),
@@ -36,6 +38,8 @@ export function detailOf(app, verdict, requirement, centre) {
   }
   if (verdict.evidence.length) parts.push(chips(app, "Ce qui le montre", verdict.evidence, false));
   if (verdict.weak?.length) parts.push(chips(app, "Cité sans suffire", verdict.weak, true));
+  const asked = questionOf(app, verdict);
+  if (asked) parts.push(asked);
   parts.push(
     el(
       "div",

@@ -1,6 +1,19 @@
 /** What a person does to a map: each function takes a transaction, does it, and gives the keys to select after. */
 
-import { above, BLANK, each, freshKey, grow, indexOf, isWithin, Node, record, sketchOf } from "./model.js";
+import {
+  above,
+  BLANK,
+  DENIED_TAG,
+  each,
+  freshKey,
+  grow,
+  indexOf,
+  isWithin,
+  Node,
+  REQUIREMENT_TAG,
+  record,
+  sketchOf,
+} from "./model.js";
 
 /**
  * @typedef {import("./transaction.js").Transaction} Transaction
@@ -182,6 +195,21 @@ export function retag(t, node, name, values) {
   const others = node.data.attributes.filter((pair) => pair[0] !== name);
   t.set(node, { attributes: [...others, ...values.map((value) => /** @type {const} */ ([name, value]))] });
   return [node.key];
+}
+
+/** Ties a node to a requirement, with a reason (null takes the tie away); the tag travels in the file as an attribute.
+ * @param {Transaction} t @param {Node} node @param {string} id @param {string | null} reason */
+export function tie(t, node, id, reason) {
+  const others = node.claims.filter((one) => one.id !== id);
+  const all = reason === null ? others : [...others, { id, reason }];
+  const tags = all.map((one) => `${one.id} ${one.reason}`.trim());
+  return retag(t, node, REQUIREMENT_TAG, tags);
+}
+
+/** Remembers that a node does not answer a requirement: it is not asked about again.
+ * @param {Transaction} t @param {Node} node @param {string} id */
+export function deny(t, node, id) {
+  return retag(t, node, DENIED_TAG, [...new Set([...node.denied, id])]);
 }
 
 /** Folds every node at `level` that has children, opens those above.

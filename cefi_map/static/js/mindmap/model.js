@@ -56,6 +56,7 @@ export const BLANK = Object.freeze({
 
 export const STAGE_TAG = "etape";
 export const REQUIREMENT_TAG = "exigence";
+export const DENIED_TAG = "exigence-non";
 export const LANGUAGE_TAG = "langue";
 
 /** A node in the tree. `data` is frozen and replaced whole; `parent` and `children` change by commands only. */
@@ -87,6 +88,11 @@ export class Node {
   get language() {
     const [said = ""] = tagsOf(this, LANGUAGE_TAG);
     return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/.test(said) ? said : "";
+  }
+
+  /** Requirements that, as the author said when asked, this node does not answer. */
+  get denied() {
+    return tagsOf(this, DENIED_TAG);
   }
 
   /** Requirements the author tied to this node: [{id, reason}]. */

@@ -8,6 +8,16 @@ export const VERDICTS = { absent: "Absent", partiel: "Partiel", a_verifier: "À 
 /** @type {Readonly<Record<Verdict, string>>} */
 export const PLURALS = { absent: "absents", partiel: "partiels", a_verifier: "à vérifier", satisfait: "satisfaits" };
 
+/** « Partiel »; « À vérifier, plutôt partiel ».
+ * @param {{verdict: Verdict, leaning?: Verdict}} given */
+export function verdictWord({ verdict, leaning }) {
+  return leaning ? `${VERDICTS[verdict]}, plutôt ${VERDICTS[leaning].toLowerCase()}` : VERDICTS[verdict];
+}
+
+/** What stands over what to write next.
+ * @param {Verdict} verdict */
+export const nextLabel = (verdict) => (verdict === "a_verifier" ? "Ce qui trancherait" : "À écrire ensuite");
+
 /** « 1 nœud », « 5 nœuds ».
  * @param {number} number @param {string} one */
 export function count(number, one, many = `${one}s`) {

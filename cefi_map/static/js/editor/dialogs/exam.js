@@ -8,7 +8,6 @@ import { count, NB, short } from "../../ui/words.js";
 
 /**
  * @typedef {import("../../mindmap/model.js").Node} Node
- * @typedef {import("../../mindmap/transaction.js").Transaction} Transaction
  * @typedef {Pick<import("../app.js").App, "state" | "boot" | "say" | "requirement">} Given
  */
 
@@ -43,7 +42,7 @@ export function claim(app, id = app.state.opened) {
       label: "Relier",
       run: () => {
         const tied = choice.value;
-        app.state.run("lien au critère", (t) => tie(t, node, tied, reason.value.replace(/\s+/g, " ").trim()));
+        app.state.run("lien au critère", (t) => commands.tie(t, node, tied, reason.value.replace(/\s+/g, " ").trim()));
         app.say(`Nœud relié à ${tied}, ${app.requirement(tied).title}.`);
       },
     },
@@ -56,7 +55,7 @@ function ties(app, node, choice) {
   if (!node.claims.length) return null;
   const rows = node.claims.map(({ id, reason }) => {
     const detach = () => {
-      app.state.run("lien au critère retiré", (t) => tie(t, node, id, null));
+      app.state.run("lien au critère retiré", (t) => commands.tie(t, node, id, null));
       app.say(`Nœud détaché de ${id}.`);
       (node.claims.length ? row : list).remove();
       choice.focus();
@@ -156,17 +155,4 @@ function stageBoxes(app, node, name) {
 function examples(node) {
   const titles = node.children.slice(0, 3).map((child) => `«${NB}${short(child.text, 40)}${NB}»`);
   return titles.length ? `${NB}: ${titles.join(", ")}` : "";
-}
-
-/** Ties a node to a requirement, with a reason (null takes the tie away); the tag travels in the file as an attribute.
- * @param {Transaction} t @param {Node} node @param {string} id @param {string | null} reason */
-function tie(t, node, id, reason) {
-  const others = node.claims.filter((one) => one.id !== id);
-  const all = reason === null ? others : [...others, { id, reason }];
-  return commands.retag(
-    t,
-    node,
-    "exigence",
-    all.map((one) => `${one.id} ${one.reason}`.trim()),
-  );
 }

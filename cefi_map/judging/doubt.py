@@ -1,0 +1,39 @@
+"""A verdict that is not sure enough to be asserted: between which two it stands, and which sentence would settle it."""
+
+from __future__ import annotations
+
+from .counting import KINDS_ASKED, Count
+from .deciding import Decision
+from .reading import Piece
+from .report import WrittenWhere
+from .requirement import Readings
+from .telling import CLEARER, Outcome, too_few_argued, unsure
+from .wording import name
+
+
+def doubted(outcome: Outcome, count: Count, decision: Decision, readings: Readings) -> Outcome:
+    """The outcome as « à vérifier », leaning to the verdict that it had. What it quotes speaks for the higher of the
+    two verdicts, the line of the table that is least sure for the lower."""
+    lower, higher = decision.between
+    message = f"Entre {lower} et {higher}. {unsure(outcome.message)}"
+    if outcome.verdict == "satisfait":
+        fix, spot = _settling(outcome, count, readings)
+        outcome = outcome._replace(fix=fix, spot=spot)
+    return outcome._replace(verdict="a_verifier", leaning=outcome.verdict, message=message)
+
+
+def _settling(outcome: Outcome, count: Count, readings: Readings) -> tuple[str, tuple[Piece, WrittenWhere]]:
+    """What to write where all seems there: more of the line that is least sure."""
+    way = max(count.requirement.satisfied(readings), key=count.there)
+    others = too_few_argued(count, way)
+    if others and others.spot:
+        return others.fix, others.spot
+    lines = [code for code, many in way.items() if many and code != KINDS_ASKED]
+    code = min(lines, key=lambda each: count.at_least(each, way[each]))
+    part = count.requirement.part(code)
+    piece = outcome.pieces[0]
+    if way[code] > 1 and part.again:
+        return part.again, (piece, "beside")
+    if part.ask and "{}" in part.ask:
+        return part.ask.format(name(piece)), (piece, part.where)
+    return CLEARER.format(name(piece)), (piece, "title")

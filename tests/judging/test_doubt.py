@@ -1,0 +1,114 @@
+"""A verdict that is not sure says so: between which two it stands, where it leans, what would settle it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cefi_map.judging import Report, check
+from cefi_map.judging.deciding import ASSERTED, ORDER, Decision
+from cefi_map.mindmap import MindMap, outline
+from cefi_map.mindmap.model import DENIED_TAG, REQUIREMENT_TAG
+from tests.labelled import Labelled, ours
+
+MAPS = [each for each in ours("learnt") if each.on_topic][::12]
+
+
+@pytest.fixture(scope="module")
+def reports() -> list[tuple[Labelled, Report]]:
+    return [(each, check(each.map)) for each in MAPS]
+
+
+def test_what_is_not_sure_is_to_be_checked_and_leans(reports: list[tuple[Labelled, Report]]) -> None:
+    doubted = 0
+    for _, report in reports:
+        for verdict in report.requirements:
+            assert (verdict.verdict == "a_verifier") == (verdict.confidence < ASSERTED) == (verdict.leaning is not None)
+            assert verdict.likeliest in ORDER
+            if verdict.leaning:
+                doubted += 1
+                between, _, rest = verdict.message.partition(". ")
+                lower, higher = between.removeprefix("Entre ").split(" et ")
+                assert ORDER.index(higher) == ORDER.index(lower) + 1  # type: ignore[arg-type]
+                assert verdict.leaning in (lower, higher)
+                assert rest, "what speaks for it"
+                assert verdict.fix, "what would settle it"
+                assert verdict.word.startswith("À vérifier, plutôt ")
+    assert doubted > len(reports), "one or more a map"
+
+
+@pytest.mark.parametrize(
+    ("chances", "between"),
+    [
+        ((0.1, 0.5, 0.4), ("partiel", "satisfait")),
+        ((0.3, 0.5, 0.2), ("absent", "partiel")),
+        ((0.6, 0.3, 0.1), ("absent", "partiel")),
+        ((0.05, 0.4, 0.55), ("partiel", "satisfait")),
+    ],
+)
+def test_a_verdict_stands_between_it_and_its_likelier_neighbour(
+    chances: tuple[float, float, float], between: tuple[str, str]
+) -> None:
+    best = max(range(3), key=chances.__getitem__)
+    assert Decision(ORDER[best], chances[best], chances).between == between
+
+
+def test_nothing_is_asserted_to_be_right_more_often_than_it_is(reports: list[tuple[Labelled, Report]]) -> None:
+    """Even on maps that were learnt from, doubt is where the errors are."""
+    right: dict[bool, list[bool]] = {True: [], False: []}
+    for each, report in reports:
+        for id, label in each.labels.items():
+            verdict = report.verdict(id)
+            right[verdict.leaning is None].append(verdict.likeliest == label.verdict)
+    sure, doubted = (sum(each) / len(each) for each in (right[True], right[False]))
+    assert sure > doubted + 0.15
+
+
+def with_tag(mindmap: MindMap, keys: set[str], name: str, id: str) -> MindMap:
+    return MindMap(
+        tuple(
+            replace(each, attributes=(*each.attributes, (name, id))) if each.key in keys else each for each in mindmap
+        )
+    )
+
+
+def test_what_was_not_found_is_asked_and_an_answer_is_remembered(reports: list[tuple[Labelled, Report]]) -> None:
+    asked = [
+        (each.map, verdict)
+        for each, report in reports
+        for verdict in report.requirements
+        if verdict.likeliest == "absent" and verdict.candidates
+    ]
+    assert len(asked) > 5
+    for mindmap, verdict in asked:
+        keys = {each.key for each in verdict.candidates}
+        assert mindmap.root.key not in keys
+        assert not any(mindmap.depths[key] == 1 and mindmap.children(key) for key in keys), "the head of a branch"
+        again = check(with_tag(mindmap, keys, DENIED_TAG, verdict.id)).verdict(verdict.id)
+        assert not keys & {each.key for each in again.candidates}
+        assert again.verdict == verdict.verdict, "« Aucun » changes no verdict"
+    tied = [
+        check(with_tag(mindmap, {verdict.candidates[0].key}, REQUIREMENT_TAG, verdict.id)).verdict(verdict.id)
+        for mindmap, verdict in asked
+    ]
+    assert sum(each.likeliest != "absent" for each in tied) > len(tied) / 2, "« C’est lui » is heard"
+
+
+def test_a_map_about_something_else_is_not_doubted() -> None:
+    text = """
+        Ouvrir ma boutique de vêtements
+          Mes fournisseurs
+            Jeans de Naples
+          Mes clients
+            Femmes de 30 ans
+          Ma vitrine
+            Deux mannequins
+          Mon site
+            Paiement en ligne
+          Le stock
+            Collection d’été
+          La caisse
+    """
+    report = check(outline.parse(text))
+    assert {each.verdict for each in report.requirements if each.id not in ("C1b", "C2")} == {"absent"}
