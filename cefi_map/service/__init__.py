@@ -10,10 +10,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import data, dossier, exam, files, hand_in, paper, project, review
+    from . import data, defence, dossier, exam, files, hand_in, paper, project, review
     from .later import soon
 
-__all__ = ["data", "dossier", "exam", "files", "hand_in", "paper", "project", "review", "soon"]
+__all__ = ["data", "defence", "dossier", "exam", "files", "hand_in", "paper", "project", "review", "soon"]
 
 
 def __getattr__(name: str) -> Any:

@@ -40,6 +40,7 @@ from . import (
     settings,
     shown,
     store,
+    talk,
     trash,
 )
 from .numbers import Whole
@@ -59,6 +60,7 @@ ROOMS = (
     downloads,
     printing,
     hand_in,
+    talk,
     trash,
     arrival,
     review,

@@ -112,6 +112,14 @@ def still(picture: service.paper.Picture, label: str, opened: Mapping[str, str] 
     return _svg(picture, f'role="img" aria-label="{escape(label)}"', nodes)
 
 
+def scene(picture: service.paper.Picture, numbers: Mapping[str, str]) -> Markup:
+    """A drawing to look at, each of its nodes under its number (« 3.2.1 », "" for the centre)."""
+    nodes = "".join(
+        f'<g class="{_classes(each)}" data-n="{numbers[each.key]}">{each.inside}</g>' for each in picture.nodes
+    )
+    return _svg(picture, 'role="img" aria-hidden="true"', nodes)
+
+
 def _svg(picture: service.paper.Picture, attributes: str, nodes: str) -> Markup:
     """The element around it all. What comes in is numbers, our own names, and markup whose texts are escaped."""
     width, height = picture.width + 2 * _PAD, picture.height + 2 * _PAD

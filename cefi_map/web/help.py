@@ -26,6 +26,7 @@ TASKS = {
     "verdicts": "Comprendre un verdict",
     "dossier": "Écrire le dossier",
     "rendre": "Rendre",
+    "soutenir": "Soutenir",
     "relire": "Relire un candidat",
 }
 FACTS = {

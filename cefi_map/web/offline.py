@@ -19,7 +19,10 @@ from .assets import STATIC, asset, digest_of_modules, static
 
 pages = Blueprint("offline", __name__)
 
-KEPT = ("home.index", "project.map", "dossier.edit", "hand_in.look", "help.index", "help.topic", "offline.away")
+KEPT = (
+    *("home.index", "project.map", "dossier.edit", "hand_in.look", "talk.show"),
+    *("help.index", "help.topic", "offline.away"),
+)
 """A candidate's pages; those of a trainer show the work of others, and the rest needs the server at each gesture."""
 HEADER = "Kept-Under"
 """On a page that may be kept: whose data it shows, the edition of what it brings, how many projects stay."""

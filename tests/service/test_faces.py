@@ -24,13 +24,14 @@ ASKING = [
 
 NEVER_REFUSE = {
     "data": {"Upkeep", "automatic_copies", "data_directory", "save_everything"},
+    "defence": set(),
     "dossier": {"dossier_conflict_data", "dossier_data", "dossier_html", "guides_data", "manuscript_data",
                 "opinion_data", "pages_data", "saved_data"},
     "exam": {"marked", "matching", "readings", "readings_data", "readings_said", "referentiel", "reset_readings",
              "rule_list", "scores"},
     "files": {"check_map", "hand_in_name", "person_in", "render_dossier_reports", "render_reports", "report_download",
               "safe_name", "sign", "signed_by", "warm_readers"},
-    "paper": {"carried", "draw", "long_print", "marks", "overlay", "sample", "ties",
+    "paper": {"carried", "draw", "long_print", "marks", "overlay", "sample", "ties", "told",
               "undrawn"},
     "project": {"conflict_data", "export_formats", "import_formats", "import_programs", "map_data", "outline_text",
                 "project_data", "projects", "report_data", "titles", "trash"},

@@ -2,6 +2,7 @@
 
 from cefi_map.mindmap.spoken import carried, ties
 
+from .scenes import Halt, Told, told
 from .screen import DrawnNode, Picture, draw, sample
 from .sheets import SHEETS, Printing, long_print, marks, picture, undrawn
 from .signs import overlay
@@ -9,8 +10,10 @@ from .signs import overlay
 __all__ = [
     "SHEETS",
     "DrawnNode",
+    "Halt",
     "Picture",
     "Printing",
+    "Told",
     "carried",
     "draw",
     "long_print",
@@ -19,5 +22,6 @@ __all__ = [
     "picture",
     "sample",
     "ties",
+    "told",
     "undrawn",
 ]

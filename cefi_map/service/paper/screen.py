@@ -63,7 +63,7 @@ def draw(
     preset = replace(geometry.PHONE if column else geometry.SCREEN, numbers=numbered, folding=not numbered)
     mindmap = _unfolded(mindmap, shown)
     layout = geometry.layout(mindmap, preset, stages=marks.stages, only=only)
-    return _picture(layout, svg.Pen(mindmap, marks))
+    return pictured(layout, svg.Pen(mindmap, marks))
 
 
 def sample(mindmap: MindMap, report: Report) -> Picture:
@@ -73,7 +73,7 @@ def sample(mindmap: MindMap, report: Report) -> Picture:
     root = mindmap.root.key
     edges = tuple(edge for edge in whole.edges if edge.parent != root)
     cut = bounded(whole.boxes[1:] or whole.boxes, edges)
-    return _picture(cut, svg.Pen(mindmap, marks))
+    return pictured(cut, svg.Pen(mindmap, marks))
 
 
 def _unfolded(mindmap: MindMap, keys: Iterable[str]) -> MindMap:
@@ -91,7 +91,7 @@ def _marks(mindmap: MindMap, report: Report | None) -> svg.Overlay:
     return replace(overlay(mindmap, report), proofs=frozenset(cited))
 
 
-def _picture(layout: Layout, pen: svg.Pen) -> Picture:
+def pictured(layout: Layout, pen: svg.Pen) -> Picture:
     unit = geometry.PX
     drawn = tuple(_node(box, pen) for box in layout.boxes)
     related = geometry.relations(pen.mindmap, layout)

@@ -31,7 +31,7 @@ export async function leaveNothing() {
  * @param {string} path */
 function wanted(path) {
   const project = /^\/projets\/[^/]+/.exec(path)?.[0];
-  return [...(project ? [project, `${project}/dossier`, `${project}/rendre`] : []), ...ALWAYS];
+  return [...(project ? [project, `${project}/dossier`, `${project}/rendre`, `${project}/soutenir`] : []), ...ALWAYS];
 }
 
 /** The one policy by which an address becomes a worker, and the one address that passes it (web/safety.py). */

@@ -1,0 +1,48 @@
+// « Soutenir »: the storyboard becomes a talk; the same page, opened with #notes, is its second window.
+
+import { bringIcons } from "../ui/dom.js";
+import { showNotes } from "./notes.js";
+import { Shared } from "./shared.js";
+import { Stage } from "./stage.js";
+
+const NOTES = "#notes";
+
+/** @type {import("./shared.js").Data} */
+const data = JSON.parse(document.getElementById("talk-data")?.textContent ?? "");
+const shared = new Shared(data);
+bringIcons(data.sprite);
+if (location.hash === NOTES) showNotes(shared);
+else board();
+
+function board() {
+  const stage = new Stage({ shared, scenes: [...all("[data-scene]")], openNotes, left: () => back(stage) });
+  for (const part of all("[data-live]")) part.hidden = false;
+  all("[data-begin]")[0]?.addEventListener("click", () => stage.open(0));
+  all("[data-notes]")[0]?.addEventListener("click", openNotes);
+  for (const link of all("[data-at]"))
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      stage.open(Number(link.dataset.at));
+    });
+  const planned = /** @type {HTMLSelectElement} */ (all("[data-planned]")[0]);
+  const show = () => (planned.value = String(shared.where.planned));
+  planned.addEventListener("change", () => shared.set({ planned: Number(planned.value) }));
+  shared.onChange(show);
+  show();
+
+  function openNotes() {
+    stage.staysWindowed = true; // a second window ends the full screen of the first
+    open(`${location.pathname}${NOTES}`, `notes-${data.id}`, "popup,width=620,height=760");
+  }
+}
+
+/** To the node that was last shown, on the map.
+ * @param {Stage} stage */
+function back({ shared: { stop } }) {
+  location.assign(stop.number ? `${data.map}?noeud=${encodeURIComponent(stop.key)}` : data.map);
+}
+
+/** @param {string} which @returns {NodeListOf<HTMLElement>} */
+function all(which) {
+  return document.querySelectorAll(which);
+}

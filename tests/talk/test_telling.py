@@ -1,0 +1,103 @@
+"""A talk in a real browser: view after view, its notes in a second window, without a network, and the way out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.axe import violations
+from tests.offline.away import Traveller, travelling
+
+pytestmark = pytest.mark.browser
+
+OUTLINE = """Atelier mobilité
+  Contexte [E1]
+    Public
+      61 jeunes sans moyen de déplacement
+        : comptés en mars avec la Mission locale
+    Territoire
+      Neuf communes sans car le dimanche
+  Faisabilité [E3]
+    Partenaires
+      Auto-école sociale, car elle vient chez nous le jeudi
+        : elle a dit oui en avril
+"""
+
+
+def written(someone: Traveller) -> str:
+    """A project that holds the outline; gives its path."""
+    path = someone.make("vide", "Atelier mobilité")
+    someone.page.goto(f"{path}/plan/texte")
+    someone.page.get_by_label("Le plan, en texte").fill(OUTLINE)
+    someone.page.get_by_role("button", name="Enregistrer le plan").click()
+    someone.open(path)
+    return path
+
+
+def lit(page: Any) -> list[str]:
+    """Numbers of the nodes that a view is about."""
+    return page.locator(".talk .n:not(.pale)").evaluate_all("all => all.map((one) => one.dataset.n)")
+
+
+def test_a_map_is_told_by_keys_with_notes_beside_it_and_without_a_network(browser: Any, server: str):
+    with travelling(browser, server, width=1440, height=900) as someone:
+        page, path = someone.page, written(someone)
+        someone.kept(f"{path}/soutenir")
+        page.context.set_offline(True)
+        page.locator(".bar .dropdown summary").click()
+        page.get_by_role("link", name="Soutenir").click()
+        expect(page.get_by_text("ne prévoit pas d’oral")).to_be_visible()
+        assert violations(page) == []
+        with page.expect_popup() as second:
+            page.get_by_role("button", name="Ouvrir mes notes").click()
+        notes = second.value
+        page.bring_to_front()
+        page.get_by_label("Durée prévue").select_option("10")
+        page.get_by_role("button", name="Commencer en plein écran").click()
+        status = page.locator(".talk [role=status]")
+        expect(status).to_have_text("Atelier mobilité. Vue 1 sur 7.")
+        assert lit(page) == ["", "1", "2"]
+        someone.press("PageDown", "ArrowRight")
+        expect(status).to_have_text("1.1 Public. Vue 3 sur 7.")
+        assert lit(page) == ["1.1", "1.1.1"]
+        edges = page.locator(".talk .edge:not(.pale)")
+        assert edges.count() == 2  # the one that leads to it, and its own
+        expect(notes.get_by_text("comptés en mars avec la Mission locale")).to_be_visible()
+        expect(notes.get_by_text("Ensuite : 1.2 Territoire")).to_be_visible()
+        expect(notes.locator(".clock")).to_contain_text("sur 10:00")
+        assert violations(page) == []
+        assert violations(notes) == []
+        someone.press("ArrowDown")
+        expect(status).to_have_text("2 Faisabilité. Vue 5 sur 7.")
+        notes.keyboard.press("PageUp")
+        expect(status).to_have_text("1.2 Territoire. Vue 4 sur 7.")
+        someone.press("End")
+        expect(status).to_have_text("La carte entière. Vue 7 sur 7.")
+        someone.press("2", "b")
+        expect(page.locator(".talk.black")).to_have_count(1)
+        someone.press("PageDown")
+        expect(page.locator(".talk.black")).to_have_count(0)
+        expect(notes.get_by_text("elle a dit oui en avril")).to_be_visible()
+        someone.press("Escape")
+        page.wait_for_url(f"**{path}?noeud=*")
+        page.wait_for_selector("html[data-editor=ready]")
+        assert someone.page.evaluate("editor.state.node.text") == "Partenaires"
+
+
+def test_the_talk_begins_where_one_asks_and_fits_a_phone(browser: Any, server: str):
+    with travelling(browser, server, width=390, height=844) as someone:
+        page, path = someone.page, written(someone)
+        page.goto(f"{path}/soutenir")
+        page.get_by_role("link", name="2.1 Partenaires").click()
+        expect(page.locator(".talk [role=status]")).to_have_text("2.1 Partenaires. Vue 6 sur 7.")
+        drawn = page.locator(".talk .picture").bounding_box()
+        shown = page.locator(".talk .n:not(.pale) .label").evaluate_all(
+            "all => all.map((one) => one.getBoundingClientRect()).map((box) => [box.left, box.right, box.height])"
+        )
+        assert all(0 <= left < right <= drawn["width"] for left, right, _ in shown)
+        page.get_by_role("button", name="Vue précédente").click()
+        expect(page.locator(".talk [role=status]")).to_have_text("2 Faisabilité. Vue 5 sur 7.")
+        page.get_by_role("button", name="Quitter").click()
+        page.wait_for_url(f"**{path}?noeud=*")
