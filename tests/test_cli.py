@@ -199,6 +199,27 @@ def test_convert_for_paper_takes_a_sheet_a_direction_and_a_width(here, capfdbina
     assert int.from_bytes((here / "carte.png").read_bytes()[16:20], "big") == 640
 
 
+def test_convert_to_a_poster_of_a_paper_and_no_other(here, capfdbinary):
+    poster = ["convert", "carte.mm", "--preset", "poster"]
+    words = ["--title", "Un atelier", "--author", "Camille D.", "--centre", "Le Centre"]
+    assert run(capfdbinary, *poster, "--to", "svg", "--portrait", *words, "--output", "mur.svg")[0] == 0
+    drawn = (here / "mur.svg").read_text(encoding="utf-8")
+    assert 'width="1683.8pt" height="2381.1pt"' in drawn
+    assert "Un atelier" in drawn
+    assert "Camille D. · Le Centre" in drawn
+    for to, magic in (("pdf", b"%PDF"), ("png", b"\x89PNG")):
+        assert run(capfdbinary, *poster, "--to", to, "--sheet", "A2", "--output", f"mur.{to}")[0] == 0
+        assert (here / f"mur.{to}").read_bytes().startswith(magic)
+    for wrong, said in (
+        ([*poster, "--to", "svg", "--sheet", "A4"], "Choisissez A3, A2, A1, A0."),
+        ([*poster, "--to", "md"], "Une affiche ne se fait pas dans ce format."),
+        (["convert", "carte.mm", "--to", "svg", "--sheet", "A0"], "Ajoutez --preset poster."),
+    ):
+        status, _, err = run(capfdbinary, *wrong, "--output", "faux.out")
+        assert status == 2
+        assert said in err
+
+
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [

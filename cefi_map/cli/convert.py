@@ -21,6 +21,8 @@ Made = tuple["Download", tuple[str, ...], str]
 """A file to write, the notices of what it is made from, and the name of the sheet."""
 
 FORMATS = ("mm", "svg", "pdf", "png", "opml", "md", "dot", "docx", "xmind")
+PRESETS = ("screen", "paper", "poster")
+SHEETS = ("A4", "A3", "A2", "A1", "A0")
 LAYOUTS = ("tidy", "right", "down", "dot", "twopi", "neato", "fdp", "circo", "sfdp", "osage")
 
 
@@ -29,9 +31,13 @@ def add(commands: Any) -> None:
     convert.add_argument("files", nargs="+", metavar="FICHIER", help="un ou plusieurs fichiers")
     convert.add_argument("--to", required=True, choices=FORMATS, metavar="FORMAT", help=", ".join(FORMATS))
     convert.add_argument("--layout", choices=LAYOUTS, default="tidy", help="disposition du dessin")
-    convert.add_argument("--preset", choices=("screen", "paper"), default="screen", help="écran, ou papier A3")
-    convert.add_argument("--sheet", choices=("A3", "A4"), help="papier ; comme --preset paper, au format choisi")
+    convert.add_argument("--preset", choices=PRESETS, default="screen", help="écran, papier A3, ou affiche A1")
+    convert.add_argument("--sheet", choices=SHEETS, help="papier A3 ou A4, comme --preset paper ; affiche de A3 à A0")
     convert.add_argument("--portrait", action="store_true", help="feuille en hauteur ; comme --preset paper")
+    convert.add_argument("--title", default="", metavar="TEXTE", help="titre de l’affiche, à la place du centre")
+    convert.add_argument("--author", default="", metavar="TEXTE", help="auteur, sous le titre de l’affiche")
+    convert.add_argument("--centre", default="", metavar="TEXTE", help="centre de formation, de même")
+    convert.add_argument("--whole", action="store_true", help="toute la carte sur l’affiche, même en petit")
     convert.add_argument("--width", type=_pixels, metavar="PIXELS", help="largeur du PNG (2400 par défaut)")
     convert.add_argument("--file-colours", action="store_true", help="couleurs du fichier, à la place des étapes")
     convert.add_argument("--output", type=Path, metavar="CHEMIN", help="fichier, ou dossier pour plusieurs cartes")
@@ -41,6 +47,10 @@ def add(commands: Any) -> None:
 def _convert(options: argparse.Namespace) -> int:
     from cefi_map import service
 
+    if options.preset == "poster":
+        return _hang(options)
+    if options.sheet not in (None, *service.paper.SHEETS):
+        raise CefiError(f"Le papier {options.sheet} est celui d’une affiche.", advice="Ajoutez --preset poster.")
     on_paper = options.preset == "paper" or options.sheet or options.portrait
     printing = service.paper.Printing(options.sheet or "A3", landscape=not options.portrait) if on_paper else None
 
@@ -55,6 +65,28 @@ def _convert(options: argparse.Namespace) -> int:
                 width=options.width,
                 file_colours=options.file_colours,
             )
+            yield file, reading.notices, service.files.safe_name(reading.sheet)
+
+    return convert_each(options, made)
+
+
+def _hang(options: argparse.Namespace) -> int:
+    """Posters."""
+    from cefi_map import service
+
+    hanging = service.paper.Hanging(
+        options.sheet or "A1",
+        landscape=not options.portrait,
+        title=options.title,
+        author=options.author,
+        centre=options.centre,
+        whole=options.whole,
+        colours=options.file_colours,
+    )
+
+    def made(data: bytes, path: str) -> Iterator[Made]:
+        for reading in service.files.read_maps(data, path):
+            file = service.files.convert_to_poster(reading.map, options.to, hanging, name=shown(Path(path).stem))
             yield file, reading.notices, service.files.safe_name(reading.sheet)
 
     return convert_each(options, made)

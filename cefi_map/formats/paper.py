@@ -28,8 +28,9 @@ WIDTH = 2400
 PIXELS = 80_000_000
 """The largest PNG, in all."""
 
-_WIDTHS = {("A3", True): 420, ("A3", False): 297, ("A4", True): 297, ("A4", False): 210}
-"""Millimetres; the height follows the sheet."""
+_SIDES = {"A0": (1189, 841), "A1": (841, 594), "A2": (594, 420), "A3": (420, 297), "A4": (297, 210)}
+_WIDTHS = {(sheet, turned): sides[not turned] for sheet, sides in _SIDES.items() for turned in (True, False)}
+"""Millimetres, by paper and whether it lies in landscape; the height follows the sheet."""
 _NESTED = 12
 _MANY = 40
 """Sheets past which a worker of its own, with more time, makes the PDF: the others stay free for everybody."""
@@ -72,7 +73,7 @@ def pdf(
     ``sheet`` is "A3" or "A4". PDF/UA-1, but for maps with characters that neither our fonts nor the system's have.
     ``BadInput`` on another sheet, ``TooLarge`` past the time limit.
     """
-    if (sheet, landscape) not in _WIDTHS:
+    if sheet not in ("A3", "A4"):
         raise BadInput("Ce format de papier n’est pas proposé.", advice="Choisissez A3 ou A4.")
     drawn = svg.sheets(mindmap, overlay, sheet=sheet, landscape=landscape, numbers=numbers, notes=notes)
     return bound(mindmap, drawn, sheet=sheet, landscape=landscape)
@@ -113,7 +114,11 @@ def _typeset(files: Mapping[str, bytes], pool: Pool | None = None) -> bytes:
 
 def png(mindmap: MindMap, overlay: Overlay | None = None, *, width: int = WIDTH, **options: Any) -> bytes:
     """The drawing ``width`` pixels wide; ``options`` are those of ``svg.write``. ``TooLarge`` past ``PIXELS``."""
-    drawn = svg.write(mindmap, overlay, **options)
+    return pixels(svg.write(mindmap, overlay, **options), width)
+
+
+def pixels(drawn: bytes, width: int) -> bytes:
+    """A drawing made before, as ``png``."""
     match = _SIZE.search(drawn)
     ratio = float(match[2]) / float(match[1]) if match else 1.0
     if not width >= 1 or width * width * ratio > PIXELS:

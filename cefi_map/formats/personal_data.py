@@ -85,15 +85,20 @@ def find_in(key: str, text: str) -> tuple[Found, ...]:
 
 
 def reminder(found: Iterable[Found]) -> str:
-    """One French sentence and what to do, "" when nothing was found. A name told twice is one name."""
-    counts = Counter(kind for kind, _ in {(one.kind, one.text.casefold()) for one in found})
-    parts = [f"{counts[kind]} {forms[counts[kind] > 1]}" for kind, forms in _ONE_MANY.items() if counts[kind]]
+    """One French sentence and what to do, "" when nothing was found."""
+    parts = counted(found)
     if not parts:
         return ""
     return (
-        f"Ce rendu semble contenir des données personnelles : {', '.join(parts)}. "
+        f"Ce rendu semble contenir des données personnelles : {parts}. "
         "Remplacez-les par un pseudonyme avant de le rendre."
     )
+
+
+def counted(found: Iterable[Found]) -> str:
+    """« 2 prénoms, 1 numéro de téléphone », "" for nothing. A name told twice is one name."""
+    counts = Counter(kind for kind, _ in {(one.kind, one.text.casefold()) for one in found})
+    return ", ".join(f"{counts[kind]} {forms[counts[kind] > 1]}" for kind, forms in _ONE_MANY.items() if counts[kind])
 
 
 def _in(node: Node) -> Iterator[tuple[str, str]]:

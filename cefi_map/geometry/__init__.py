@@ -2,7 +2,7 @@
 
 from .labels import Label
 from .layout import layout
-from .presets import COLUMN, DOWN, PAPER, PHONE, PRESETS, PX, RIGHT, SCREEN, SHAPES, TIDY, Level, Preset
+from .presets import COLUMN, DOWN, PAPER, PHONE, PRESETS, PX, RIGHT, SCREEN, SHAPES, TIDY, TRUNK, Level, Preset
 from .relations import MOST as MOST_RELATIONS
 from .relations import Relation, around, relations
 from .value import Box, Edge, Face, Layout, Line, Mark
@@ -19,6 +19,7 @@ __all__ = [
     "SCREEN",
     "SHAPES",
     "TIDY",
+    "TRUNK",
     "Box",
     "Edge",
     "Face",

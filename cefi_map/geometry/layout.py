@@ -9,7 +9,7 @@ from cefi_map.mindmap import MindMap
 
 from .column import column
 from .face import face
-from .presets import COLUMN, DOWN, PX, RIGHT, SCREEN, Preset
+from .presets import COLUMN, DOWN, PX, RIGHT, SCREEN, TRUNK, Preset
 from .seen import Seen, level, seen
 from .sides import Head, Share, balanced, decided, fair, sides
 from .tidy import arrange, stack
@@ -19,6 +19,8 @@ CLEAR = 8 * PX
 """Room kept free past the end of a leaf."""
 TUCK = 10 * PX
 """How far inside the root a branch begins."""
+LANE = 7 * PX
+"""Between the branches that come down a trunk, each in a lane of its own."""
 
 _NONE: Mapping[str, tuple[int, ...]] = {}
 _NO_TAGS: Mapping[str, tuple[str, ...]] = {}
@@ -62,9 +64,12 @@ def _faces(mindmap: MindMap, preset: Preset, nodes: Sequence[Seen], shares: Mapp
 def _sideways(
     preset: Preset, nodes: Sequence[Seen], faces: Sequence[Face], shares: Mapping[str, Share]
 ) -> tuple[list[Box], list[Edge]]:
-    """Two-sided, or all to the right: branches are laid out as a forest, shared between sides, then mirrored."""
-    root = faces[0]
-    starts = _starts(preset, nodes, [face.width for face in faces], root.width - root.width // 2)
+    """Two-sided, all to the right, or on both sides of a trunk: branches are laid out as a forest, shared between
+    sides, then mirrored."""
+    root, trunk = faces[0], preset.shape == TRUNK
+    down = sum(item.depth == 1 for item in nodes)
+    middle = _lane(root, down) * (down // 2) if trunk else root.width - root.width // 2
+    starts = _starts(preset, nodes, [face.width for face in faces], middle)
     offsets, blocks, segments = arrange(
         parents=[item.parent - 1 for item in nodes[1:]],
         starts=starts[1:],
@@ -85,6 +90,8 @@ def _sideways(
         share = sides if preset.given_sides else fair if preset.fair else balanced
         given = zip(heads, tops, bottoms, strict=True)
         right, left = share([Head(nodes[h].node.side, nodes[h].stage, low - top) for h, top, low in given])
+    if trunk:  # read as two columns of text, the first one left
+        right, left = (sorted(right), sorted(left)) if shares else (sorted(left), sorted(right))
     side_of = [0] * len(nodes)
     for side, column_of in ((1, right), (-1, left)):
         if not column_of:
@@ -93,9 +100,28 @@ def _sideways(
         high = min(place + tops[head] for place, head in zip(at, column_of, strict=True))
         low = max(place + bottoms[head] for place, head in zip(at, column_of, strict=True))
         for place, head in zip(at, column_of, strict=True):
-            places[heads[head]] = place - (high + low) // 2
+            shift = root.height - root.height // 2 + preset.gaps[0] - high if trunk else -((high + low) // 2)
+            places[heads[head]] = place + shift
             side_of[heads[head]] = side
-    return _boxes(nodes, faces, starts, places, side_of)
+    boxes, edges = _boxes(nodes, faces, starts, places, side_of)
+    return (boxes, _lanes(boxes[0], edges)) if trunk else (boxes, edges)
+
+
+def _lanes(root: Box, edges: Sequence[Edge]) -> list[Edge]:
+    """The edges of the root down its trunk: the highest branch has the lane farthest out, so that none crosses."""
+    changed = {edge.child: edge for edge in edges}
+    for side in (1, -1):
+        down = [edge for edge in edges if edge.parent == root.key and side * edge.x1 > 0]
+        lane = _lane(root.face, 2 * len(down))
+        for place, edge in enumerate(sorted(down, key=lambda edge: -edge.y1)):
+            x0 = side * (lane // 2 + place * lane)
+            changed[edge.child] = edge._replace(kind="lane", x0=x0, y0=root.face.height // 2 - TUCK // 4)
+    return list(changed.values())
+
+
+def _lane(root: Face, branches: int) -> int:
+    """Between two of so many on both sides: all come out of the root."""
+    return min(LANE, (root.width - 4 * TUCK) // max(branches, 1))
 
 
 def _starts(preset: Preset, nodes: Sequence[Seen], lengths: Sequence[int], first: int) -> list[int]:

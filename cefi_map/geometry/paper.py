@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
-from .presets import PX, TIDY, Preset
+from .presets import PX, TIDY, TRUNK, Preset
 from .sides import Share
 from .value import Layout
 
@@ -15,7 +15,7 @@ WRAPS = (150, 175, 205, 240, 280, 325, 375, 440, 520, 620)
 NARROW = 150
 """The narrowest level 2, in pixels."""
 LARGEST = 1.2
-"""A map is never magnified more."""
+"""A map on a sheet is never magnified more."""
 PATIENT = 120
 """Maps with more nodes are not tried side by side, nor with branches on other sides."""
 MANY = 1500
@@ -35,59 +35,76 @@ class Place(Protocol):
 
 
 class Room(NamedTuple):
-    """What a sheet leaves to the map, in pixels."""
+    """What a sheet leaves to the map, in pixels; a map is magnified ``largest`` times at most."""
 
     width: float
     height: float
+    largest: float = LARGEST
 
     def scale(self, layout: Layout) -> float:
         return self.of(layout.width, layout.height)
 
     def of(self, width: int, height: int) -> float:
         """How much a drawing of that size (in 1/4096 px) is magnified to fill the room."""
-        return min(LARGEST, self.width * PX / width, self.height * PX / height)
+        return min(self.largest, self.width * PX / width, self.height * PX / height)
 
 
-def fitted(place: Place, preset: Preset, room: Room) -> tuple[Layout, float]:
+class Fit(NamedTuple):
+    """A layout in a room: its scale there, and the preset and shares that gave it."""
+
+    layout: Layout
+    scale: float
+    preset: Preset
+    shares: Mapping[str, Share] | None = None
+
+
+def fitted(
+    place: Place, preset: Preset, room: Room, comfortable: float = COMFORTABLE, readable: float = READABLE
+) -> Fit:
     """The layout that ``place`` gives at the best widths, and its scale in that room.
 
-    Where a leaf would print under 8 points, each side gets a width of its own and branches may change sides; under
-    6.5, gaps are tightened too.
+    Where it is under the scale ``comfortable``, each side gets a width of its own and branches may change sides; under
+    ``readable``, gaps are tightened too.
     """
-    best, scale = _best(place, preset, room)
-    for least, changed in ((COMFORTABLE, preset), (READABLE, tightened(preset))):
+    best = _best(place, preset, room)
+    for least, changed in ((comfortable, preset), (readable, tightened(preset))):
         for fair in (False, True):
-            if scale >= least or scale < BEYOND:
-                return best, scale
-            if fair and len(best.boxes) > PATIENT:
+            if best.scale >= least or best.scale < BEYOND:
+                return best
+            if fair and len(best.layout.boxes) > PATIENT:
                 continue
             tried = replace(changed, fair=fair)
-            other, larger = (best, scale) if tried == preset else _best(place, tried, room)
-            if preset.shape == TIDY and larger >= HOPELESS and len(other.boxes) <= PATIENT:
-                other, larger = _by_side(place, tried, room, other, larger)
-            if larger > scale * (WORTH if fair else 1):
-                best, scale = other, larger
-    return best, scale
+            other = best if tried == preset else _best(place, tried, room)
+            if preset.shape in (TIDY, TRUNK) and other.scale >= HOPELESS and len(other.layout.boxes) <= PATIENT:
+                other = _by_side(place, tried, room, other)
+            if other.scale > best.scale * (WORTH if fair else 1):
+                best = other
+    return best
 
 
-def _best(place: Place, preset: Preset, room: Room) -> tuple[Layout, float]:
+def _best(place: Place, preset: Preset, room: Room) -> Fit:
     """Leaves first; then, around the best, a narrower level 2."""
-    best = place(preset)
-    scale, chosen = room.scale(best), 0
-    few = len(best.boxes) > MANY or scale < BEYOND
+    best = _fit(place, preset, room)
+    chosen = 0
+    few = len(best.layout.boxes) > MANY or best.scale < BEYOND
     for wrap in WRAPS[1::4] if few else WRAPS:
-        tried = place(widened(preset, wrap))
-        if (larger := room.scale(tried)) > scale:
-            best, scale, chosen = tried, larger, wrap
+        tried = _fit(place, widened(preset, wrap), room)
+        if tried.scale > best.scale:
+            best, chosen = tried, wrap
     if few or not chosen:
-        return best, scale
+        return best
     at = WRAPS.index(chosen)
     for wrap in WRAPS[max(at - 1, 0) : at + 3]:
         for set_so in _settings(preset, wrap):
-            tried = place(set_so)
-            if (larger := room.scale(tried)) > scale:
-                best, scale = tried, larger
-    return best, scale
+            tried = _fit(place, set_so, room)
+            if tried.scale > best.scale:
+                best = tried
+    return best
+
+
+def _fit(place: Place, preset: Preset, room: Room, shares: Mapping[str, Share] | None = None) -> Fit:
+    layout = place(preset, shares)
+    return Fit(layout, room.scale(layout), preset, shares)
 
 
 def _settings(preset: Preset, wrap: int) -> Iterator[Preset]:
@@ -104,13 +121,14 @@ class _Half(NamedTuple):
     height: int
 
 
-def _by_side(place: Place, preset: Preset, room: Room, best: Layout, scale: float) -> tuple[Layout, float]:
-    """The sides of ``best``, each in the setting that leaves most to the other: a full side is wrapped wide, an empty
+def _by_side(place: Place, preset: Preset, room: Room, found: Fit) -> Fit:
+    """The sides of ``found``, each in the setting that leaves most to the other: a full side is wrapped wide, an empty
     one narrow. Sides do not touch, so that each is measured once for each setting and every pair is then compared."""
+    best = found.layout
     root = best.boxes[0]
     heads = {edge.child: best.by_key[edge.child].side for edge in best.edges if edge.parent == root.key}
     if set(heads.values()) != {1, -1}:
-        return best, scale
+        return found
     rights: list[_Half] = []
     lefts: list[_Half] = []
     for wrap in WRAPS:
@@ -119,12 +137,11 @@ def _by_side(place: Place, preset: Preset, room: Room, best: Layout, scale: floa
             rights.append(_half(both, tried, 1))
             lefts.append(_half(both, tried, -1))
     pairs = ((right, left) for right in rights for left in lefts)
-    right, left = max(pairs, key=lambda pair: _fit(room, root.face.height, *pair))
-    if _fit(room, root.face.height, right, left) <= scale:
-        return best, scale
+    right, left = max(pairs, key=lambda pair: _scale(room, root.face.height, *pair))
+    if _scale(room, root.face.height, right, left) <= found.scale:
+        return found
     shares = {key: Share(side, (right if side > 0 else left).preset) for key, side in heads.items()}
-    found = place(preset, shares)
-    return found, room.scale(found)
+    return _fit(place, preset, room, shares)
 
 
 def _half(layout: Layout, preset: Preset, side: int) -> _Half:
@@ -133,7 +150,7 @@ def _half(layout: Layout, preset: Preset, side: int) -> _Half:
     return _Half(preset, reach, max(box.y + box.face.height for box in boxes) - min(box.y for box in boxes))
 
 
-def _fit(room: Room, root: int, right: _Half, left: _Half) -> float:
+def _scale(room: Room, root: int, right: _Half, left: _Half) -> float:
     return room.of(right.reach + left.reach, max(root, right.height, left.height))
 
 

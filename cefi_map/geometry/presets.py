@@ -8,8 +8,8 @@ from typing import NamedTuple
 PX = 4096
 """Units in a pixel: twice the font units of an em, because sizes are in half pixels."""
 
-TIDY, RIGHT, DOWN, COLUMN = SHAPES = ("tidy", "right", "down", "column")
-"""Two-sided, all to the right, top-down, one column."""
+TIDY, RIGHT, DOWN, COLUMN, TRUNK = SHAPES = ("tidy", "right", "down", "column", "trunk")
+"""Two-sided, all to the right, top-down, one column, two columns on both sides of a trunk below the root."""
 
 
 class Level(NamedTuple):

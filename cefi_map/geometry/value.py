@@ -70,7 +70,7 @@ class Box(NamedTuple):
 
 class Edge(NamedTuple):
     """From a parent to a child. ``kind``: "taper" (filled, from the root), "curve" (horizontal tangents),
-    "fall" (vertical tangents), "elbow" (down, then right), "straight"."""
+    "fall" (vertical tangents), "elbow" (down, then right), "lane" (down a trunk, then to its side), "straight"."""
 
     parent: str
     child: str

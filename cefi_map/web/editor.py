@@ -32,6 +32,7 @@ def editor_data(view: service.project.ProjectView) -> dict[str, Any]:
             "history": url_for("editor.versions", id=view.id),
             "projects": url_for("editor.others", id=view.id),
             "printing": url_for("printing.preview", id=view.id),
+            "poster": url_for("poster.show", id=view.id),
             "downloads": url_for("downloads.choose", id=view.id),
             "rules": url_for("reference.rules") + "/",
             **asset_urls(),

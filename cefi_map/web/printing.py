@@ -111,11 +111,11 @@ def _page(id: str, form: Choices) -> str:
         form=form,
         kept=kept,
         waiting=drawn is None,
-        sheets=[Shown(rank, each.title, _points(each.points)) for rank, each in enumerate(sheets[:MOST_SHOWN], 1)],
+        sheets=[Shown(rank, each.title, points(each.points)) for rank, each in enumerate(sheets[:MOST_SHOWN], 1)],
         total=len(sheets),
         levels=sheets[0].levels if sheets else 0,
         small=bool(sheets) and sheets[0].points < service.project.READABLE,
-        readable=_points(service.project.READABLE),
+        readable=points(service.project.READABLE),
         undrawn=service.paper.undrawn(view.map),
     )
 
@@ -128,7 +128,7 @@ def _kept(id: str) -> service.paper.Printing:
     return printing if mine else replace(printing, name="")
 
 
-def _points(size: float) -> str:
+def points(size: float) -> str:
     """« 6,7 pt », rounded down: what is promised is held. "" for a sheet without nodes."""
     if not size:
         return ""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cefi_map.geometry import DOWN, PAPER, PHONE, PX, RIGHT, SCREEN, layout
+from cefi_map.geometry import DOWN, PAPER, PHONE, PX, RIGHT, SCREEN, TRUNK, layout
 from cefi_map.mindmap import outline
 
 from .checks import crossings, outside, overlaps
@@ -20,6 +20,7 @@ ALL = {
     "phone": PHONE,
     "right": replace(SCREEN, shape=RIGHT),
     "down": replace(SCREEN, shape=DOWN, numbers=True),
+    "trunk": replace(SCREEN, shape=TRUNK),
 }
 
 SIX = outline.parse(
@@ -157,3 +158,20 @@ def test_a_heading_is_bold_and_a_sentence_is_not():
 def test_the_phone_keeps_its_width():
     found = layout(large(300), PHONE)
     assert max(box.x + box.face.width for box in found.boxes) <= PHONE.width + 20 * PX
+
+
+@pytest.mark.parametrize("count", [1, 2, 7, 60])
+def test_lanes_of_a_trunk_come_out_of_the_root_and_cross_nothing(count):
+    """Two columns in order, the first one left; the lower a branch, the nearer its lane to the middle."""
+    mindmap = outline.parse("Le projet dont on part\n" + "".join(f"  Branche {n}\n" for n in range(count)))
+    found = layout(mindmap, replace(SCREEN, shape=TRUNK))
+    root = found.boxes[0]
+    left = [box.key for box in found.boxes[1:] if box.side < 0]
+    assert left == [node.key for node in mindmap.nodes[1 : 1 + len(left)]]
+    for side in (1, -1):
+        lanes = [edge for edge in found.edges if edge.x1 * side > 0]
+        assert {edge.kind for edge in lanes} <= {"lane"}
+        assert all(abs(edge.x0) < root.face.width // 2 for edge in lanes)
+        assert all(0 < edge.x0 * side <= edge.x1 * side for edge in lanes)
+        assert [edge.x0 * side for edge in lanes] == sorted({edge.x0 * side for edge in lanes}, reverse=True)
+        assert [edge.y1 for edge in lanes] == sorted(edge.y1 for edge in lanes)

@@ -8,12 +8,17 @@ from .nodes import inside
 from .page import READABLE
 from .parts import CAPACITY
 from .pen import Pen
+from .poster import LEAST as POSTER_LEAST
+from .poster import TIMES as POSTERS
+from .poster import Poster, hung
 from .reading import carried, read, recognises
 from .relations import relations
 from .writing import Drawing, Sheet, draw, sheets, write
 
 __all__ = [
     "CAPACITY",
+    "POSTERS",
+    "POSTER_LEAST",
     "READABLE",
     "Carried",
     "Cartouche",
@@ -21,11 +26,13 @@ __all__ = [
     "Overlay",
     "Pen",
     "Pin",
+    "Poster",
     "Row",
     "Sheet",
     "carried",
     "draw",
     "edges",
+    "hung",
     "inside",
     "read",
     "recognises",

@@ -13,6 +13,7 @@ from .strokes import path
 
 _WIDTHS = {1: "2.6", 2: "2", 3: "1.25"}
 _PRINTED_WIDTHS = {1: "2.6", 2: "2.2", 3: "1.3"}
+_LANE = "4.6"
 
 
 def drawing(pen: Pen, layout: Layout, related: Sequence[Relation] = ()) -> str:
@@ -36,6 +37,6 @@ def edges(pen: Pen, layout: Layout) -> str:
             drawn.append(f'<path class="edge t1 e{hue}" fill="{pen.stroke(box)}" d="{path(edge)}"/>')
             continue
         kind = box.face.kind
-        paint = f'stroke="{pen.stroke(box)}" stroke-width="{widths[kind]}"'
+        paint = f'stroke="{pen.stroke(box)}" stroke-width="{_LANE if edge.kind == "lane" else widths[kind]}"'
         drawn.append(f'<path class="edge t{kind} e{hue}" {paint} d="{path(edge)}"/>')
     return "\n".join(drawn)

@@ -39,7 +39,8 @@ _WORTH = 1.1
 @dataclass(frozen=True, slots=True)
 class Page:
     """A finished body: size in pixels (points on a sheet), and the size at which a leaf's text is printed (0 on a page
-    of texts). ``left`` are the texts that found no place on it; ``bare``: the legend found none either."""
+    of texts). ``left`` are the texts that found no place on it; ``bare``: the legend found none either; ``numbered``:
+    each node is said to carry its number."""
 
     width: float
     height: float
@@ -49,6 +50,7 @@ class Page:
     sheet: str = ""
     left: tuple[Texts, ...] = ()
     bare: bool = False
+    numbered: bool = True
 
 
 def drawn(
@@ -64,7 +66,7 @@ def drawn(
 def _loose(pen: Pen, placing: Placing, aim: Room | None) -> Page:
     """The map at its own size, the band under it; its wrapping widths searched where it is to fill a room."""
     place, preset = placing.place, placing.preset
-    layout = fitted(place, preset, aim)[0] if aim and placing.searched else place(preset)
+    layout = fitted(place, preset, aim).layout if aim and placing.searched else place(preset)
     related = relations(pen.mindmap, layout)
     whole = around(layout, related)
     left, top, width, height = (value / PX for value in (whole.left, whole.top, whole.width, whole.height))
@@ -134,7 +136,7 @@ def _scaled(pen: Pen, placing: Placing, texts: Sequence[Texts], sheet: str, land
     tall = height - 2 * SHEET_MARGIN - taken
     free = Room(room, tall)
     if placing.searched:
-        layout, factor = fitted(placing.place, placing.preset, free)
+        layout, factor, *_ = fitted(placing.place, placing.preset, free)
     else:
         layout = placing.place(placing.preset)
         factor = free.scale(layout)
@@ -165,7 +167,8 @@ def document(page: Page, mindmap: MindMap, carried: str) -> bytes:
     summary = f"Textes de la carte mentale « {title} », par numéro de nœud."
     if page.nodes:
         count = f"{page.nodes} nœud{'s' if page.nodes > 1 else ''}"
-        summary = f"Carte mentale de {count} autour de « {title} ». Chaque nœud porte son numéro."
+        summary = f"Carte mentale de {count} autour de « {title} »."
+        summary += " Chaque nœud porte son numéro." if page.numbered else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1"'

@@ -1,4 +1,4 @@
-"""An edge as a path: tapered from the root, curved below, falling, bent in a column, straight from Graphviz."""
+"""An edge as a path: tapered from the root, curved below, falling, bent in a column or off a trunk, straight."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from .markup import n
 TAPER = (3.6, 1.3)
 """Half widths in pixels of a branch where it leaves the root and where it arrives."""
 _BEND = 8 * PX
+_TURN = 26 * PX
 
 
 def path(edge: Edge) -> str:
@@ -36,6 +37,13 @@ def _elbow(edge: Edge) -> str:
     return f"M{n(edge.x0)} {n(edge.y0)}V{n(edge.y1 - bend)}Q{corner}H{n(edge.x1)}"
 
 
+def _lane(edge: Edge) -> str:
+    out = 1 if edge.x1 > edge.x0 else -1
+    turn = min(_TURN, abs(edge.x1 - edge.x0), edge.y1 - edge.y0)
+    corner = f"{n(edge.x0)} {n(edge.y1)} {n(edge.x0 + out * turn)} {n(edge.y1)}"
+    return f"M{n(edge.x0)} {n(edge.y0)}V{n(edge.y1 - turn)}Q{corner}H{n(edge.x1)}"
+
+
 def _taper(edge: Edge) -> str:
     """Two curves around the edge; their middles also step aside, so that steep branches keep their body."""
     x0, y0, x1, y1 = edge.x0 / PX, edge.y0 / PX, edge.x1 / PX, edge.y1 / PX
@@ -55,4 +63,4 @@ def _straight(edge: Edge) -> str:
     return f"M{n(edge.x0)} {n(edge.y0)}L{n(edge.x1)} {n(edge.y1)}"
 
 
-_SHAPES = {"taper": _taper, "curve": _curve, "fall": _fall, "elbow": _elbow, "straight": _straight}
+_SHAPES = {"taper": _taper, "curve": _curve, "fall": _fall, "elbow": _elbow, "lane": _lane, "straight": _straight}

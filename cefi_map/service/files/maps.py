@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from cefi_map import formats, judging
 from cefi_map.errors import BadInput
 from cefi_map.formats import Reading
+from cefi_map.formats.svg import Poster
 from cefi_map.judging import DEFAULT, Memory, Readings, Report
 from cefi_map.mindmap import MindMap
 from cefi_map.reporting import REPORTERS, FileReport
 from cefi_map.review import unannotated
-from cefi_map.service.paper import Printing, overlay, picture
+from cefi_map.service.paper import Hanging, Printing, overlay, picture, poster, poster_file
 
 from . import apart
 from .guard import guarded
@@ -111,6 +112,20 @@ def convert(
     else:
         data = format.write(mindmap)
     return Download(f"{safe_name(name)}.{format.extension}", format.media_type, data, notices)
+
+
+def convert_to_poster(
+    mindmap: MindMap, to: str, hanging: Hanging, *, name: str = "carte", report: Report | None = None
+) -> Download:
+    """The map as a poster ("svg", "pdf" or "png"), titled by its centre unless said."""
+    hung = poster(mindmap, report or check_map(mindmap), hanging, mindmap.root.text)
+    return poster_download(hung, to, hanging, name)
+
+
+def poster_download(hung: Poster, to: str, hanging: Hanging, name: str) -> Download:
+    data, said = poster_file(hung, to, hanging)
+    format = formats.by_id(to)
+    return Download(f"{safe_name(name)}-affiche-{hanging.sheet}.{to}", format.media_type if format else "", data, said)
 
 
 def safe_name(title: str) -> str:

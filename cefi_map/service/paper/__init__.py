@@ -2,24 +2,33 @@
 
 from cefi_map.mindmap.spoken import carried, ties
 
+from .posters import POSTERS, Hanging, left_out, on_a1, poster, poster_file, read_from, reminder
 from .scenes import Halt, Told, told
 from .screen import DrawnNode, Picture, draw, sample
 from .sheets import SHEETS, Printing, long_print, marks, picture, undrawn
 from .signs import overlay
 
 __all__ = [
+    "POSTERS",
     "SHEETS",
     "DrawnNode",
     "Halt",
+    "Hanging",
     "Picture",
     "Printing",
     "Told",
     "carried",
     "draw",
+    "left_out",
     "long_print",
     "marks",
+    "on_a1",
     "overlay",
     "picture",
+    "poster",
+    "poster_file",
+    "read_from",
+    "reminder",
     "sample",
     "ties",
     "told",

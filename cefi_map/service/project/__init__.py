@@ -31,7 +31,17 @@ from .home import (
     trash_project,
 )
 from .opened import ProjectView, download, open_project, save_outline
-from .printing import LEAST_WIDTH, MOST_WIDTH, READABLE, WIDTH, print_file, printed_sheets, sheets_soon
+from .printing import (
+    LEAST_WIDTH,
+    MOST_WIDTH,
+    READABLE,
+    WIDTH,
+    hung,
+    poster_to_take,
+    print_file,
+    printed_sheets,
+    sheets_soon,
+)
 from .versions import history, name_revision, open_revision
 
 __all__ = [
@@ -55,6 +65,7 @@ __all__ = [
     "erase_project",
     "export_formats",
     "history",
+    "hung",
     "import_formats",
     "import_programs",
     "import_project",
@@ -65,6 +76,7 @@ __all__ = [
     "open_revision",
     "outline_text",
     "parse_outline",
+    "poster_to_take",
     "print_file",
     "printed_sheets",
     "project_data",

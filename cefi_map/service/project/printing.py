@@ -7,13 +7,13 @@ from functools import partial
 from cefi_map import formats
 from cefi_map.errors import BadInput
 from cefi_map.formats import paper, svg
-from cefi_map.formats.svg import Sheet
+from cefi_map.formats.svg import Poster, Sheet
 from cefi_map.judging import Readings
 from cefi_map.service.exam import readings
-from cefi_map.service.files import Download, safe_name
+from cefi_map.service.files import Download, poster_download, safe_name
 from cefi_map.service.later import soon
 from cefi_map.service.memory import remembered
-from cefi_map.service.paper import Printing, marks, picture, undrawn
+from cefi_map.service.paper import Hanging, Printing, marks, picture, poster, undrawn
 from cefi_map.store import Store
 
 from .opened import ProjectView, open_project
@@ -54,6 +54,23 @@ def print_file(store: Store, project_id: str, to: str, printing: Printing, *, wi
     over, ids = _marks(view, printing), {"project": view.id, "revision": str(view.revision)}
     data, notices = picture(view.map, to, over, printing=printing, width=width, **ids)
     return Download(name, format.media_type, data, notices)
+
+
+def hung(store: Store, project_id: str, hanging: Hanging) -> Poster:
+    """The project as a poster."""
+    return _hung(store, project_id, open_project(store, project_id).revision, readings(store), hanging)
+
+
+def poster_to_take(store: Store, project_id: str, to: str, hanging: Hanging) -> Download:
+    """The poster as "pdf", "svg" or "png"."""
+    return poster_download(hung(store, project_id, hanging), to, hanging, open_project(store, project_id).title)
+
+
+@remembered(4)
+def _hung(store: Store, project_id: str, revision: int, by: Readings, hanging: Hanging) -> Poster:
+    """Drawn once for a revision and these choices, then shown and taken away."""
+    view = open_project(store, project_id)
+    return poster(view.map, view.report, hanging, view.title)
 
 
 @remembered(4)

@@ -30,6 +30,7 @@ import { keptShape } from "./actions/drawing.js";
  * @property {string} history
  * @property {string} projects
  * @property {string} printing
+ * @property {string} poster
  * @property {string} downloads
  * @property {string} rules
  * @property {string} sprite

@@ -149,6 +149,16 @@ export const VIEWING = [
     perform: (app) => leaveFor(app.sync, app.urls.printing),
   },
   {
+    name: "poster",
+    label: "Faire une affiche…",
+    group: "Afficher",
+    icon: "i-map",
+    words: "A0 A1 A2 A3 grand format mur",
+    enabled: (app) => app.urls.poster,
+    why: "Cette carte n’est pas un projet.",
+    perform: (app) => leaveFor(app.sync, app.urls.poster),
+  },
+  {
     name: "export",
     label: "Exporter…",
     group: "Afficher",
