@@ -23,6 +23,7 @@ def main() -> None:
     write("test", everything)  # first: what the others hold is the same, version for version
     write("run", run)
     write("postgresql", [*run, *extras["postgresql"]])
+    write("centre", [*run, *extras["centre"]])
     write("learn", [*run, *learn])
     write("build", build)
     write("node", [NODE_PACKAGE])

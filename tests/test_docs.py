@@ -24,7 +24,7 @@ from .documents import ROOT, Quoted
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 ARGUMENTS = ROOT / "cefi_map" / "cli" / "arguments.py"
 """Reads what `variable` names, wherever an option has one."""
-SYSTEMS = {"PATH", "PYTHONPATH", "NO_PROXY"}
+SYSTEMS = {"PATH", "PYTHONPATH", "NO_PROXY", "PROMETHEUS_MULTIPROC_DIR"}
 """Read from the environment to hand it on."""
 _PLACE = re.compile("<[^>]+>")
 _METHODS = {"GET", "PUT", "POST", "PATCH", "DELETE"}
@@ -98,7 +98,7 @@ def environment(path: Path) -> Iterator[str]:
             ) if ast.unparse(value) == "os.environ":
                 yield ast.literal_eval(name)
             case ast.Call(keywords=given):
-                told = {each.arg: ast.literal_eval(each.value) for each in given if each.arg in ("variable", "secret")}
+                told = {each.arg: each.value.value for each in given if isinstance(each.value, ast.Constant)}
                 if told.get("variable"):
                     yield told["variable"]
                     yield from [f"{told['variable']}_FILE"] * told.get("secret", False)

@@ -25,6 +25,7 @@ BUILD = PROJECT["build-system"]["requires"]
 ASKED = {
     "run": RUN,
     "postgresql": [*RUN, *EXTRAS["postgresql"]],
+    "centre": [*RUN, *EXTRAS["centre"]],
     "build": BUILD,
     "node": [NODE_PACKAGE],
     "learn": [*RUN, *EXTRAS["learn"]],
@@ -71,7 +72,7 @@ def test_what_these_packages_need_is_locked_too(name: str):
     assert missing == []
 
 
-@pytest.mark.parametrize("name", ["run", "postgresql", "build"])
+@pytest.mark.parametrize("name", ["run", "postgresql", "centre", "build"])
 def test_all_locks_hold_the_same_versions(name: str):
     everything = entries("test")
     for package, (requirement, digests) in entries(name).items():

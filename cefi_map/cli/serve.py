@@ -23,6 +23,25 @@ def add(commands: Any) -> None:
     )
     serve.add_argument("--port", variable="PORT", type=int, default=5000, metavar="NOMBRE", help="port d’écoute")
     add_copies(serve)
+    serve.add_argument(
+        "--processes",
+        variable="CEFI_MAP_PROCESSES",
+        type=int,
+        default=0,
+        metavar="NOMBRE",
+        help="processus d’un serveur, deux à quatre : docs/serveur.md",
+    )
+    serve.add_argument(
+        "--log", variable="CEFI_MAP_LOG", choices=("texte", "json"), default="texte", help="forme du journal"
+    )
+    serve.add_argument(
+        "--metrics",
+        variable="CEFI_MAP_METRICS",
+        secret=True,
+        default="",
+        metavar="JETON",
+        help="donner des mesures à Prometheus, sur /metrics, contre ce jeton",
+    )
     serve.add_argument("--debug", action="store_true", help="pages de mesure et messages pour les développeurs")
     add_place(serve, run)
 
@@ -39,4 +58,7 @@ def run(options: argparse.Namespace) -> int:
         public_url=options.public_url,
         everyone=options.open,
         debug=options.debug,
+        processes=options.processes,
+        log=options.log,
+        metrics=options.metrics,
     )

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from . import data, defence, dossier, exam, files, hand_in, paper, project, review
-    from .later import soon
+    from .later import soon, waiting
 
-__all__ = ["data", "defence", "dossier", "exam", "files", "hand_in", "paper", "project", "review", "soon"]
+__all__ = ["data", "defence", "dossier", "exam", "files", "hand_in", "paper", "project", "review", "soon", "waiting"]
 
 
 def __getattr__(name: str) -> Any:
-    if name == "soon":
-        return import_module(".later", __name__).soon
+    if name in ("soon", "waiting"):
+        return getattr(import_module(".later", __name__), name)
     if name in __all__:
         return import_module(f".{name}", __name__)
     raise AttributeError(name)

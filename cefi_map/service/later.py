@@ -37,6 +37,11 @@ def soon(name: Hashable, work: Callable[[], T]) -> T | None:
     return given
 
 
+def waiting() -> int:
+    """How many answers are being made or wait for that."""
+    return len(_under_way)
+
+
 @cache
 def _threads() -> ThreadPoolExecutor:
     """Made when first asked for: a server that forks its processes does it before."""

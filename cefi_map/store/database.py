@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, literal, select
 
 from .at_hand import AtHand
 from .failures import busy, translated
@@ -104,6 +104,11 @@ class Database:
         with translated(), self._turn(patience), engine.begin() as connection:
             self.turns.through()
             yield connection
+
+    def takes_writing(self) -> bool:
+        """Whether the database answers, and is not one that only follows another. ``StorageError``: no answer."""
+        with self.read() as connection:
+            return bool(connection.scalar(select(literal(True) if self.is_sqlite else ~func.pg_is_in_recovery())))
 
     def once(self, of: Hashable, read: Callable[[], T]) -> T:
         """What ``read`` gives; a sitting asks for it once."""

@@ -25,8 +25,10 @@ from . import (
     edits,
     errors,
     hand_in,
+    health,
     help,
     home,
+    logs,
     offline,
     poster,
     printing,
@@ -44,6 +46,7 @@ from . import (
     talk,
     trash,
 )
+from . import metrics as metrics_page
 from .numbers import Whole
 from .reach import HERE, Reach
 from .secret import Sessions, cookie_name, secret_key
@@ -77,6 +80,7 @@ ROOMS = (
     api,
     dossier,
     dossier_api,
+    health,
 )
 """One blueprint each."""
 
@@ -90,12 +94,13 @@ def create_app(
     copies: str | Path | None = None,
     reach: Reach = HERE,
     debug: bool = False,
+    metrics: str = "",
 ) -> Flask:
     """The Flask application over one store: ``database`` (a URL) or the SQLite file of ``data_dir``,
     with its automatic copies in ``copies``; over a cell of ``database`` for each centre that ``reach`` may name.
 
     ``reach`` says under which names and to whom it answers. ``debug`` reloads templates and adds measures, never a
-    debugger.
+    debugger. ``metrics``: the token for which figures are given.
     """
     directory = service.data.data_directory(data_dir)
     for extension, kind in _TYPES.items():  # a system's registry may say otherwise, and nosniff would obey it
@@ -104,6 +109,9 @@ def create_app(
     app.url_map.converters["int"] = Whole
     app.config.update(_settings(secret_key(directory), reach, debug))
     app.session_interface = Sessions(reach)
+    app.extensions["directory"] = directory
+    logs.register(app)
+    metrics_page.register(app, metrics)
     app.extensions["reach"] = app.jinja_env.globals["reach"] = reach
     safety.register(app, reach, measured=debug)
     opened = service.data.open_cells(database) if reach.domain else service.data.open_store(directory, database, copies)

@@ -72,7 +72,7 @@ def register(app: Flask, reach: Reach, *, measured: bool) -> None:
             raise Forbidden("origin")
         if most := LARGE.get(request.endpoint or ""):  # before the form is read
             request.max_content_length = most
-        if _is_visit():
+        if _is_visit() and request.blueprint not in ("health", "metrics"):
             session.permanent = True  # a page visited makes the session new; a file that comes late must not
 
     @app.after_request

@@ -8,18 +8,28 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cefi_map import limits
 from cefi_map.errors import CefiError
 
+from . import logs
+from . import processes as several
 from .reach import EVERYWHERE, Reach, reach
 
+if TYPE_CHECKING:
+    from flask import Flask
+
+TEXT, JSON = "texte", "json"
+"""How what happens is written down: as sentences for whoever started it, or for a program."""
 THREADS = 8
 CONNECTIONS = 1000
 """Open connections; waitress would stop at 100, and a browser keeps six."""
+WAITING = 1024
+"""Connections that may wait to be accepted."""
 LAST_PORT = 65_535
 
 
@@ -32,27 +42,47 @@ def serve(
     public_url: str = "",
     everyone: bool = False,
     debug: bool = False,
+    processes: int = 0,
+    log: str = TEXT,
+    metrics: str = "",
 ) -> int:
     """Listen until told to stop; gives the exit status. ``CefiError`` when the port or the data cannot be had, or when
-    a network would reach it (reach.py) and ``everyone`` does not say that it may."""
-    from cefi_map.service.files import warm_readers
+    a network would reach it (reach.py) and ``everyone`` does not say that it may.
 
+    With ``processes`` gunicorn serves in as many; else waitress in this one. ``metrics``: the token of /metrics.
+    """
     from .app import create_app
 
     reached = reach(host, public_url, everyone)
-    app = create_app(data_dir, database=database, copies=copies, reach=reached, debug=debug)
-    store = app.extensions["store"]
-    try:
-        server = _listen(app, host, port)
-        signal.signal(signal.SIGTERM, _stop)
-        warm_readers()
-        for line in _said(reached, host, port or server.effective_port):
-            print(line, flush=True)
-        server.run()  # returns on Ctrl+C and SIGTERM, once the requests under way are answered
-        print("Arrêté. Tout est enregistré.", file=sys.stderr)
-    finally:
-        store.close()
+    if log == JSON:
+        logs.to_standard_error()
+    with several.measuring() if processes and metrics else nullcontext():
+        app = create_app(data_dir, database=database, copies=copies, reach=reached, debug=debug, metrics=metrics)
+        try:
+            sockets = _bound(host, port)
+            signal.signal(signal.SIGTERM, _stop)
+            for each in sockets:
+                each.listen(WAITING)  # whoever is told the address may ask at once, and waits until it is served
+            for line in _said(reached, host, sockets[0].getsockname()[1]):
+                print(line, flush=True)
+            _served(app, sockets, processes)
+            print("Arrêté. Tout est enregistré.", file=sys.stderr)
+        finally:
+            app.extensions["store"].close()
     return 0
+
+
+def _served(app: Flask, sockets: list[socket.socket], processes: int) -> None:
+    """Returns on Ctrl+C and SIGTERM, once the requests under way are answered."""
+    from cefi_map.service.files import warm_readers
+
+    if processes:
+        app.extensions["store"].close()  # a connection is one process's own: each opens those that it needs
+        several.run(app, sockets, processes, warm_readers)
+        return
+    server = _listening(app, sockets)
+    warm_readers()
+    server.run()
 
 
 def _said(reached: Reach, host: str, port: int) -> Iterator[str]:
@@ -65,12 +95,12 @@ def _said(reached: Reach, host: str, port: int) -> Iterator[str]:
     yield f"Pour arrêter : Ctrl+C. {reached.kept}"
 
 
-def _listen(app: Any, host: str, port: int) -> Any:
+def _listening(app: Flask, sockets: list[socket.socket]) -> Any:
     from waitress import create_server
 
     return create_server(
         app,
-        sockets=_bound(host, port),
+        sockets=sockets,
         threads=THREADS,
         connection_limit=CONNECTIONS,
         max_request_body_size=limits.BACKUP_BYTES + 1024 * 1024,

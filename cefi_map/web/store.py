@@ -8,8 +8,8 @@ from flask import Flask, current_app, g, request
 
 from cefi_map import service
 
-WITHOUT = ("static", "assets.sheets", "assets.advances")
-"""What is the same for everybody, and asks no store."""
+WITHOUT = ("static", "assets.sheets", "assets.advances", "health.live", "health.ready", "metrics.show")
+"""What is the same for every centre, and asks no store."""
 
 
 def register(app: Flask, opened: service.data.Store | service.data.Cells) -> None:

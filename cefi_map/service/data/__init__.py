@@ -11,10 +11,12 @@ from .backup import (
     restore_file,
     save_everything,
 )
+from .health import Health, health
 from .stores import Upkeep, data_directory, open_cells, open_store
 
 __all__ = [
     "Cells",
+    "Health",
     "Restored",
     "StorageError",
     "Store",
@@ -23,6 +25,7 @@ __all__ = [
     "data_directory",
     "erase",
     "find_project",
+    "health",
     "open_cells",
     "open_store",
     "restore_copy",
