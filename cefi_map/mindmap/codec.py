@@ -14,7 +14,7 @@ from cefi_map.errors import BadInput, TooLarge
 from . import checked
 from .checked import check_length, choice, color, counted, figure, flag, listed, mapping, maybe_flag, text, wrong
 from .checked import clean as clean  # part of the gate
-from .model import PLAIN, Arrow, MindMap, Node, Style
+from .model import ENDS, LINES, PLAIN, Arrow, MindMap, Node, Style
 from .opaque import frame_from_data, opaque_from_data
 from .rich import Block, Rich, Run, from_plain, is_plain, plain
 
@@ -124,7 +124,8 @@ def _node_data(node: Node, opaque: bool) -> dict[str, Any]:
         data["link"] = node.link
     if node.arrows:
         data["arrows"] = [
-            _without_defaults({"target": a.target, "label": a.label, "color": a.color}) for a in node.arrows
+            _without_defaults({"target": a.target, "label": a.label, "color": a.color, "line": a.line, "ends": a.ends})
+            for a in node.arrows
         ]
     if node.attributes:
         data["attributes"] = [list(pair) for pair in node.attributes]
@@ -229,6 +230,8 @@ def _arrow(item: object, where: str) -> Arrow:
         checked.key(data.get("target"), where),
         text(data.get("label", ""), where, 2000),
         color(data.get("color", ""), where),
+        choice(data.get("line", ""), LINES, where),
+        choice(data.get("ends", ""), ENDS, where),
     )
 
 

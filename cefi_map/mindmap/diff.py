@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 
 from .merge import FIELDS
 from .model import DERIVED, MindMap, Node
@@ -105,7 +105,7 @@ def _places(mindmap: MindMap) -> dict[str, int]:
 
 def _change(old: Node, new: Node, pairs: Mapping[str, str]) -> Change:
     fields = tuple(name for name in FIELDS if name != "arrows" and getattr(old, name) != getattr(new, name))
-    arrows = sorted((pairs.get(a.target, a.target), a.label, a.color) for a in new.arrows)
-    if arrows != sorted((a.target, a.label, a.color) for a in old.arrows):
+    arrows = sorted(astuple(replace(a, target=pairs.get(a.target, a.target))) for a in new.arrows)
+    if arrows != sorted(astuple(a) for a in old.arrows):
         fields += ("arrows",)
     return Change(old, new, fields, moved=(pairs.get(new.parent) if new.parent else None) != old.parent)

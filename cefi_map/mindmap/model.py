@@ -24,16 +24,23 @@ LANGUAGE_TAG = "langue"
 ACCOUNT_TAG = "compte"
 """The line of the plan comptable that the candidate chose for an amount (« 62 »)."""
 TAGS = (STAGE_TAG, REQUIREMENT_TAG, DENIED_TAG, LANGUAGE_TAG, ACCOUNT_TAG)
+LINES = ("", "full", "dots")
+"""Of an arrow: dashes, one stroke, dots."""
+ENDS = ("", "both", "start", "none")
+"""Of an arrow: a head at its target, at both ends, where it starts, none."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A relation drawn from a node to ``target`` (a key). ``color`` is "#rrggbb" or ""."""
+    """A relation drawn from a node to ``target`` (a key). ``color`` is "#rrggbb" or ""; ``line`` one of ``LINES``;
+    ``ends``, where it has heads, one of ``ENDS``."""
 
     target: str
     label: str = ""
     color: str = ""
+    line: str = ""
+    ends: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,13 @@ ICONS: Mapping[str, str] = MappingProxyType(
     }
 )
 """FreeMind's names -> ours, those of the editor's list of icons."""
+_SAID = {
+    "": ("flèche", "vers", "depuis"),
+    "start": ("flèche", "depuis", "vers"),
+    "both": ("double flèche", "avec", "avec"),
+    "none": ("trait", "vers", "depuis"),
+}
+"""Ends of an arrow -> what it is, and how it leads from its node and from its target."""
 _SHORT = 60
 """Characters of a node's text where an arrow names it."""
 
@@ -56,9 +63,10 @@ def ties(mindmap: MindMap) -> Mapping[str, tuple[str, ...]]:
     for node in mindmap:
         for arrow in node.arrows:
             if target := mindmap.by_key.get(arrow.target):
-                words = f"flèche « {_line(arrow.label)} »" if arrow.label.strip() else "flèche"
-                found.setdefault(node.key, []).append(f"{words} vers {_named(mindmap, target)}")
-                found.setdefault(target.key, []).append(f"{words} depuis {_named(mindmap, node)}")
+                kind, there, back = _SAID[arrow.ends]
+                words = f"{kind} « {_line(arrow.label)} »" if arrow.label.strip() else kind
+                found.setdefault(node.key, []).append(f"{words} {there} {_named(mindmap, target)}")
+                found.setdefault(target.key, []).append(f"{words} {back} {_named(mindmap, node)}")
     return {key: tuple(said) for key, said in found.items()}
 
 

@@ -164,6 +164,24 @@ def test_a_relation_is_drawn_and_named():
     assert relation.findtext(f"{SVG}text") == "aide"
 
 
+@pytest.mark.parametrize(
+    ("arrow", "name", "dashes", "heads"),
+    [
+        (Arrow("n2", line="full"), "1 vers 2", None, 1),
+        (Arrow("n2", line="dots", ends="both"), "1 et 2", "1.5 3", 2),
+        (Arrow("n2", ends="start"), "1 depuis 2", "4 3", 1),
+        (Arrow("n2", ends="none"), "1 et 2", "4 3", 0),
+    ],
+)
+def test_a_relation_has_its_line_and_its_heads(arrow: Arrow, name: str, dashes: str | None, heads: int):
+    mindmap = MindMap((Node("n0", None, "r"), Node("n1", "n0", "a", arrows=(arrow,)), Node("n2", "n0", "b")))
+    (relation,) = parsed(svg.write(mindmap)).iterfind(f".//{SVG}g[@id='relations']/{SVG}g")
+    _, line, head = relation.iterfind(f"{SVG}path")
+    assert relation.findtext(f"{SVG}title") == name
+    assert line.get("stroke-dasharray") == dashes
+    assert head.get("d", "").count("M") == heads
+
+
 # ---- safety
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from cefi_map.mindmap import Arrow, Block, MindMap, Node, Run, Style
+from cefi_map.mindmap.model import ENDS, LINES
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.sampled_from("\n\t"), max_size=20)
 lines = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=12)
@@ -47,7 +48,12 @@ def mindmaps(draw: st.DrawFn, max_nodes: int = 12, rich: bool = True) -> MindMap
                 "details": draw(riches),
                 "icons": draw(st.lists(st.sampled_from(["idea", "yes", "full-1"]), max_size=2).map(tuple)),
                 "link": draw(st.sampled_from(["", "https://example.org/", "#r"])),
-                "arrows": draw(st.lists(st.builds(Arrow, st.just("r"), lines, colors), max_size=1).map(tuple)),
+                "arrows": draw(
+                    st.lists(
+                        st.builds(Arrow, st.just("r"), lines, colors, st.sampled_from(LINES), st.sampled_from(ENDS)),
+                        max_size=1,
+                    ).map(tuple)
+                ),
                 "attributes": draw(st.lists(st.tuples(lines, texts), max_size=2).map(tuple)),
                 "style": draw(styles),
                 "folded": draw(st.booleans()),

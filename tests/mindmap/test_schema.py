@@ -32,7 +32,7 @@ WHOLE = {
     "details": "une ligne",
     "icons": ["idea"],
     "link": "https://example.org/",
-    "arrows": [{"target": "r", "label": "a", "color": "#aabbcc"}],
+    "arrows": [{"target": "r", "label": "a", "color": "#aabbcc", "line": "dots", "ends": "both"}],
     "attributes": [["etape", "E1"]],
     "style": {"color": "#aabbcc", "background": "", "edge": "", "cloud": "", "bold": True, "italic": None, "size": 12},
     "side": "left",

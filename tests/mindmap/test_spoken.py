@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cefi_map.mindmap import Arrow, MindMap, outline
+from cefi_map.mindmap.model import ENDS
 from cefi_map.mindmap.spoken import ICONS, carried, ties
 
 SCRIPT = Path(__file__).parents[2] / "cefi_map/static/js/editor/icons.js"
@@ -28,6 +29,20 @@ def test_arrows_are_said_at_both_ends():
         ("icônes délai, unknown", "lien vers un nœud", "flèche « y répond » vers 2, Marché"),
         ("lien", "flèche « y répond » depuis 1, Besoins", "flèche vers le centre, Projet"),
     ]
+
+
+def test_heads_are_said_as_they_are_drawn():
+    root, needs, market = tied().nodes
+    said = {}
+    for ends in ENDS:
+        mindmap = MindMap((root, replace(needs, arrows=(Arrow(market.key, ends=ends),)), replace(market, arrows=())))
+        said[ends] = [ties(mindmap)[node.key][0].split(" 1")[0].split(" 2")[0] for node in (needs, market)]
+    assert said == {
+        "": ["flèche vers", "flèche depuis"],
+        "start": ["flèche depuis", "flèche vers"],
+        "both": ["double flèche avec", "double flèche avec"],
+        "none": ["trait vers", "trait depuis"],
+    }
 
 
 def test_icons_have_one_name_in_pages_and_in_documents():

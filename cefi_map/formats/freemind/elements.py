@@ -10,6 +10,8 @@ from .rich_write import to_xhtml
 FONT = "SansSerif"
 SIZE = 12
 """FreeMind's own; its schema wants both in every font."""
+_DASHES = {"full": "", "dots": "3 3"}
+"""Lines of arrows as Freeplane names them; FreeMind passes over them."""
 
 
 def richcontent(kind: str, rich: Rich) -> str:
@@ -34,7 +36,11 @@ def arrow(arrow: Arrow, destination: str) -> str:
     """The label is written Freeplane's way: FreeMind has none."""
     color = attribute("COLOR", arrow.color) if arrow.color else ""
     label = attribute("MIDDLE_LABEL", arrow.label) if arrow.label else ""
-    return f'<arrowlink{color}{attribute("DESTINATION", destination)} ENDARROW="Default"{label} STARTARROW="None"/>'
+    dash = attribute("DASH", _DASHES[arrow.line]) if arrow.line else ""
+    end = "Default" if arrow.ends in ("", "both") else "None"
+    start = "Default" if arrow.ends in ("start", "both") else "None"
+    to = attribute("DESTINATION", destination)
+    return f'<arrowlink{color}{dash}{to} ENDARROW="{end}"{label} STARTARROW="{start}"/>'
 
 
 def font(style: Style) -> str:

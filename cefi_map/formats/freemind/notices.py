@@ -28,9 +28,11 @@ def unknown_to_freemind(mindmap: MindMap) -> tuple[str, ...]:
     if frame and _FREEPLANE.search(frame[0]):
         return ()
     words = sum(bool(arrow.label) for node in mindmap for arrow in node.arrows)
+    lines = sum(bool(arrow.line) for node in mindmap for arrow in node.arrows)
     both = sum(bool(node.note and node.details) for node in mindmap)
     said = (
         (words, f"FreeMind n’affiche pas les mots des flèches ({words})\u00a0; Freeplane les garde."),
+        (lines, f"FreeMind dessine toutes les flèches d’un même trait ({lines})\u00a0; Freeplane garde le leur."),
         (both, f"FreeMind n’affiche pas à la fois note et détails ({both})\u00a0; Freeplane garde les deux."),
     )
     return tuple(sentence for count, sentence in said if count)

@@ -29,6 +29,8 @@ _SIZE = re.compile(r"[1-9][0-9]{0,2}")
 _HTML = re.compile(r"\s*<html\b", re.IGNORECASE)
 _KINDS = {"richcontent": "TYPE", "hook": "NAME"}
 """Elements that may hold rich text -> the attribute that says which."""
+_DOTS = re.compile(r" *[1-3] ")
+"""Freeplane's dashes that begin with so little: close and distant dots, dots between dashes."""
 _TEXT = re.compile(r"<text[ \n\t/>]")
 
 
@@ -126,7 +128,22 @@ def pair(found: Attributes) -> tuple[str, str]:
 def arrow(found: Attributes) -> Arrow:
     """A relation; its target is still the ID that the file gives. The label is Freeplane's middle one."""
     label = spoken(found.get("MIDDLE_LABEL", ""))[: fit.LABEL_CHARS]
-    return Arrow(spoken(found.get("DESTINATION", "")), label, color(found.get("COLOR", "")))
+    return Arrow(spoken(found.get("DESTINATION", "")), label, color(found.get("COLOR", "")), _line(found), _ends(found))
+
+
+def _line(found: Attributes) -> str:
+    """Freeplane's: without dashes it is one stroke; short ones are dots, and others our own."""
+    dash = found.get("DASH")
+    if dash is None:
+        return ""
+    return "dots" if _DOTS.match(dash) else "" if dash.strip() else "full"
+
+
+def _ends(found: Attributes) -> str:
+    """« None » and « Default », in capitals since Freeplane 1.6."""
+    start = found.get("STARTARROW", "").lower() == "default"
+    end = found.get("ENDARROW", "").lower() != "none"
+    return ("both" if end else "start") if start else "" if end else "none"
 
 
 @lru_cache(maxsize=256)

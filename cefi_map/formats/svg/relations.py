@@ -16,6 +16,9 @@ from .piece import line
 _BASELINE = 23 * PX // 2
 _HEAD = 7 * PX, 7 * PX // 2
 """Length and half width of a head."""
+_DASHES = {"": ' stroke-dasharray="4 3"', "full": "", "dots": ' stroke-dasharray="1.5 3"'}
+_BETWEEN = {"": "vers", "start": "depuis", "both": "et", "none": "et"}
+"""Ends of an arrow -> what stands between the numbers of its nodes."""
 _BEND = 8 * PX
 
 
@@ -26,19 +29,27 @@ def relations(pen: Pen, drawn: Sequence[Relation]) -> str:
 
 
 def _relation(pen: Pen, drawn: Relation) -> str:
-    """The white line under the dashed one parts it from the edges it crosses."""
-    own = " own" if drawn.arrow.color else ""
-    paint = f'stroke="{drawn.arrow.color or INK_2}" stroke-width="1.2"'
+    """The white line under the other parts it from the edges it crosses."""
+    arrow = drawn.arrow
+    own = " own" if arrow.color else ""
+    dashes = _DASHES[arrow.line]
+    paint = f'stroke="{arrow.color or INK_2}" stroke-width="1.2"'
     way = path(drawn.way)
     lines = (
         f'<path class="relation-way" d="{way}" stroke="{SHEET}" stroke-width="3"/>'
-        f'<path class="relation{own}" d="{way}" {paint} stroke-dasharray="4 3"/>'
-        f'<path class="relation-head{own}" d="{head(drawn.way)}" {paint}/>'
+        f'<path class="relation{own}{f" {arrow.line}" if arrow.line else ""}" d="{way}" {paint}{dashes}/>'
+        f'<path class="relation-head{own}" d="{_heads(drawn)}" {paint}/>'
     )
     numbers = pen.mindmap.numbers
-    name = f"{numbers[drawn.source] or 0} vers {numbers[drawn.arrow.target] or 0}"
-    title = f"<title>{t(f'{name} : {drawn.arrow.label}' if drawn.arrow.label else name)}</title>"
+    name = f"{numbers[drawn.source] or 0} {_BETWEEN[arrow.ends]} {numbers[arrow.target] or 0}"
+    title = f"<title>{t(f'{name} : {arrow.label}' if arrow.label else name)}</title>"
     return f"<g>{title}{lines}{_label(drawn.label) if drawn.label else ''}</g>"
+
+
+def _heads(drawn: Relation) -> str:
+    """The ``d`` of the heads that the arrow has; "" for none."""
+    ends, way = drawn.arrow.ends, drawn.way
+    return (head(way[::-1]) if ends in ("both", "start") else "") + (head(way) if ends in ("", "both") else "")
 
 
 def path(way: Way) -> str:

@@ -28,6 +28,11 @@ _SIZE = re.compile(r"(\d{1,3})(?:\.\d+)?(?:pt|px)?")
 _GROUPS = ("attached", "summary", "callout", "detached")
 UNBALANCED = "org.xmind.ui.map.unbalanced"
 RIGHT_NUMBER = "right-number"
+SHAPE = "org.xmind.arrowShape."
+BEGIN, END = "arrow-begin-class", "arrow-end-class"
+"""Heads of a relationship, by their shape."""
+_NO_HEAD = ("", "none", "dot", "attached", "inherited")
+_LINES = {"sol": "full", "dot": "dots"}
 _LAYOUT = (UNBALANCED, "org.xmind.ui.map", "org.xmind.ui.presentation.stories")
 """Extensions about looks alone."""
 _CLOUD = "#f0f0f0"
@@ -163,8 +168,10 @@ class _Reader:
             self._counts["relation"] += 1
             return
         node = self.nodes[self._places[start]]
-        color = _color(_properties(relation).get("line-color"))
-        arrow = Arrow(end, _text(relation.get("title")), color)
+        look = _properties(relation)
+        color = _color(look.get("line-color"))
+        line = _LINES.get(_text(look.get("line-pattern"))[:3], "")
+        arrow = Arrow(end, _text(relation.get("title")), color, line, _ends(look))
         self.nodes[self._places[start]] = replace(node, arrows=(*node.arrows, arrow))
 
     def notices(self) -> Iterator[str]:
@@ -223,6 +230,13 @@ def _style(topic: Topic) -> Style:
         italic=True if slope == "italic" else None,
         size=int(size[1]) if size and 1 <= int(size[1]) <= 400 else None,
     )
+
+
+def _ends(look: dict[str, Any]) -> str:
+    """Where a relationship has heads: at its end unless it says otherwise; a dot where it begins is none."""
+    start = _text(look.get(BEGIN)).removeprefix(SHAPE) not in _NO_HEAD
+    end = _text(look.get(END)) != f"{SHAPE}none"
+    return ("both" if end else "start") if start else "" if end else "none"
 
 
 def _properties(item: Topic) -> dict[str, Any]:

@@ -16,8 +16,10 @@ from cefi_map.mindmap.model import DERIVED
 from .labels import ADDRESS, address_label, attributes_of, labels_of
 from .markers import WRITTEN
 from .notes import TOPIC, is_live, note_of, to_notes
-from .read import RIGHT_NUMBER, UNBALANCED
+from .read import BEGIN, END, RIGHT_NUMBER, SHAPE, UNBALANCED
 
+_PATTERNS = {"": "", "full": "solid", "dots": "dot"}
+"""XMind's own dashes say nothing here: they are how its relationships look without."""
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """Date of every entry, so that a map always gives the same bytes."""
 _HOLDS = {"notes", "links", "bold", "tags", "colors", "folding"}
@@ -143,8 +145,14 @@ def _relationship(node: Node, place: int, arrow: Arrow) -> dict[str, Any]:
         "end2Id": _id(arrow.target),
         "title": arrow.label,
     }
-    if arrow.color:
-        relation["style"] = {"id": _id(f"arrow style {place} {node.key}"), "properties": {"line-color": arrow.color}}
+    properties = {
+        "line-color": arrow.color,
+        "line-pattern": _PATTERNS[arrow.line],
+        BEGIN: f"{SHAPE}triangle" if arrow.ends in ("both", "start") else "",
+        END: f"{SHAPE}none" if arrow.ends in ("none", "start") else "",
+    }
+    if said := {name: value for name, value in properties.items() if value}:
+        relation["style"] = {"id": _id(f"arrow style {place} {node.key}"), "properties": said}
     return relation
 
 

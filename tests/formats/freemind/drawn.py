@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from cefi_map.mindmap import Arrow, Block, MindMap, Node, Rich, Run, Style
+from cefi_map.mindmap.model import ENDS, LINES
 from tests.formats.maps import maps
 
 SIGNS = " \t\n\u00a0<>&\"'/=;#-!?[]pPxXéœ€…«»אب漢😀\u200d\u0301\x85html"
@@ -53,6 +54,7 @@ def _trimmed(found: list[Block]) -> Rich:
     return tuple(found)
 
 
+arrows = st.builds(Arrow, st.just("n0"), text, colors, st.sampled_from(LINES), st.sampled_from(ENDS))
 rich = st.lists(blocks(), max_size=5).map(_trimmed)
 
 
@@ -66,9 +68,7 @@ def nodes(key: str, parent: str | None) -> st.SearchStrategy[Node]:
         details=rich,
         icons=st.lists(st.sampled_from(["idea", "button_ok", "a&b"]), max_size=2).map(tuple),
         link=st.sampled_from(["", 'https://exemple.fr/?a=1&b="2"', "#n0", "file:/C:/é é.pdf"]),
-        arrows=st.lists(st.builds(Arrow, st.just("n0"), text, colors), max_size=2, unique_by=lambda a: a.label).map(
-            tuple
-        ),
+        arrows=st.lists(arrows, max_size=2, unique_by=lambda a: a.label).map(tuple),
         attributes=st.lists(pairs, max_size=3).map(tuple),
         style=styles,
         side=st.sampled_from(["", "left", "right"]),

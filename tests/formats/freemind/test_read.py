@@ -154,6 +154,22 @@ def test_arrows_lead_to_keys_and_dangling_ones_are_not_shown() -> None:
     assert node.arrows == (Arrow("ID_2", "vers", "#b0b0b0"), Arrow("~3"))
 
 
+@pytest.mark.parametrize(
+    ("said", "arrow"),
+    [
+        ('STARTARROW="NONE" ENDARROW="DEFAULT" DASH="3 3"', Arrow("ID_2", line="dots")),
+        ('STARTARROW="None" ENDARROW="Default" DASH="7 7"', Arrow("ID_2")),
+        ('STARTARROW="Default" ENDARROW="None" DASH=""', Arrow("ID_2", line="full", ends="start")),
+        ('STARTARROW="DEFAULT" ENDARROW="DEFAULT"', Arrow("ID_2", ends="both")),
+        ('STARTARROW="None" ENDARROW="NONE"', Arrow("ID_2", ends="none")),
+        ('ENDARROW="autre"', Arrow("ID_2")),
+    ],
+)
+def test_an_arrow_keeps_its_line_and_its_heads(said: str, arrow: Arrow) -> None:
+    nodes = read(f'<node ID="ID_1"><arrowlink DESTINATION="ID_2" {said}/></node>', '<node ID="ID_2"/>').nodes
+    assert nodes[1].arrows == (arrow,)
+
+
 def test_a_key_is_the_id_where_it_is_present_and_unique() -> None:
     nodes = read(
         '<node ID="ID_1"><node/></node>', '<node ID="D"><node ID="x"/></node>', '<node ID="D"/>', '<node ID="~7"/>'

@@ -101,7 +101,8 @@ def test_any_map_is_valid_for_freemind_itself_but_for_what_is_freeplanes(mindmap
         if element.get("TYPE") == "DETAILS":
             element.getparent().remove(element)
     for element in root.iter("arrowlink"):
-        element.attrib.pop("MIDDLE_LABEL", None)
+        for name in ("MIDDLE_LABEL", "DASH"):
+            element.attrib.pop(name, None)
     assert theirs.validate(root), theirs.error_log
 
 
@@ -263,9 +264,17 @@ def test_details_stand_before_the_note_as_freemind_takes_the_last_for_it() -> No
 
 
 def test_what_freemind_does_not_show_is_said_but_not_of_a_freeplane_map() -> None:
-    node = Node("a", None, "", note=from_plain("n"), details=from_plain("d"), arrows=(Arrow("a", "vers"), Arrow("a")))
-    words, both = freemind.lost(MindMap((node,)))
+    node = Node(
+        "a",
+        None,
+        "",
+        note=from_plain("n"),
+        details=from_plain("d"),
+        arrows=(Arrow("a", "vers"), Arrow("a", line="dots")),
+    )
+    words, lines, both = freemind.lost(MindMap((node,)))
     assert words == "FreeMind n’affiche pas les mots des flèches (1)\u00a0; Freeplane les garde."
+    assert lines == "FreeMind dessine toutes les flèches d’un même trait (1)\u00a0; Freeplane garde le leur."
     assert both == "FreeMind n’affiche pas à la fois note et détails (1)\u00a0; Freeplane garde les deux."
     assert freemind.lost(MindMap((node,), ("mm", '<map version="freeplane 1.9.13">', "</map>"))) == ()
     assert freemind.lost(MindMap((replace(node, details=(), arrows=(Arrow("a"),)),))) == ()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from cefi_map.formats.xmind import lost, read, recognises, write
 from cefi_map.formats.xmind.markers import READ, WRITTEN
 from cefi_map.mindmap import Arrow, Block, MindMap, Node, Run, Style
+from cefi_map.mindmap.model import ENDS, LINES
 from tests.formats.maps import address, content, line, maps, plain_note, tags, text
 
 SIZES = st.sampled_from([None, 14])
@@ -28,7 +29,9 @@ def node(key: str, parent: str | None) -> st.SearchStrategy[Node]:
         note=plain_note(line),
         icons=st.lists(st.sampled_from(sorted(WRITTEN)), max_size=2).map(tuple),
         link=address,
-        arrows=st.lists(st.builds(Arrow, st.just("n0"), line, COLORS), max_size=2).map(tuple),
+        arrows=st.lists(
+            st.builds(Arrow, st.just("n0"), line, COLORS, st.sampled_from(LINES), st.sampled_from(ENDS)), max_size=2
+        ).map(tuple),
         attributes=st.tuples(tags, st.sampled_from([(), (("durée", "3 h"),), (("étiquette", "libre"),)])).map(
             lambda pair: (*pair[0], *pair[1])
         ),

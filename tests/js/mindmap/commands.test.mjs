@@ -27,6 +27,33 @@ function after(change, said) {
   return made;
 }
 
+describe("arrows", () => {
+  const arrows = [{ target: "Suite", label: "puis" }];
+
+  test("lead to each of some nodes, once", () => {
+    const { map } = after((t, _p, contexte, _j, _e, budget, suite) => c.pointTo(t, contexte, [budget, suite]), {
+      Contexte: { arrows },
+    });
+    assert.deepEqual(map.get("Contexte").data.arrows, [...arrows, { target: "Budget" }]);
+  });
+
+  test("say otherwise, or go; what is as without is not said", () => {
+    const said = { Contexte: { arrows: [...arrows, { target: "Budget", line: "dots" }] } };
+    const { map } = after((t, _p, contexte) => c.repoint(t, contexte, 0, { ends: "both", label: "" }), said);
+    assert.deepEqual(map.get("Contexte").data.arrows[0], { target: "Suite", ends: "both" });
+    assert.deepEqual(
+      after((t, _p, contexte) => c.repoint(t, contexte, 1, null), said).map.get("Contexte").data.arrows,
+      arrows,
+    );
+  });
+
+  test("that are all there already make no change", () => {
+    const work = opened(PROJECT, { Contexte: { arrows } });
+    work.run((t) => c.pointTo(t, ...work.nodes("Contexte"), work.nodes("Suite")));
+    assert.equal(work.history.canUndo, false);
+  });
+});
+
 describe("ideas are added", () => {
   test("under a node, last, and what was folded opens", () => {
     const { lines, chosen, map } = after((t, _p, contexte) => c.addChild(t, contexte, { text: "neuf" }), {

@@ -33,6 +33,20 @@ test("a key that was derived from a place becomes an ID, wherever it is named", 
   assert.ok(!file.includes("~"));
 });
 
+test("an arrow has its line and its heads", () => {
+  const drawn = (said) => freemindOf({ nodes: [node("a", null, "a", { arrows: [{ target: "a", ...said }] })] });
+  assert.match(drawn({}), /<arrowlink DESTINATION="a" ENDARROW="Default" STARTARROW="None"\/>/);
+  assert.match(
+    drawn({ line: "dots", ends: "both" }),
+    /<arrowlink DASH="3 3" DEST.* ENDARROW="Default" STARTARROW="Default"/,
+  );
+  assert.match(
+    drawn({ line: "full", ends: "start" }),
+    /<arrowlink DASH="" DEST.* ENDARROW="None" STARTARROW="Default"/,
+  );
+  assert.match(drawn({ ends: "none" }), /ENDARROW="None" STARTARROW="None"/);
+});
+
 test("notes, lists, looks and signs are read again", () => {
   const runs = [
     { text: "gras", bold: true },

@@ -27,6 +27,7 @@ import { Search } from "./search.js";
 import { Stages } from "./stages.js";
 import { State } from "./state.js";
 import { Steps } from "./steps.js";
+import { Tying } from "./tying.js";
 import { Verdicts } from "./verdicts.js";
 import { Views } from "./views.js";
 
@@ -168,6 +169,11 @@ export class App {
     return this.#made("search", Search);
   }
 
+  /** @returns {Tying} */
+  get tying() {
+    return this.#made("tying", Tying);
+  }
+
   /** A part that is made when it is first asked for, and then stays.
    * @template Part @param {string} name @param {new (app: App) => Part} Made @returns {Part} */
   #made(name, Made) {
@@ -285,6 +291,10 @@ export class App {
 
   /** Escape in the map: closes what is open; false when there was nothing, and Tab then leaves. */
   escape() {
+    if (this.tying.leave()) {
+      this.say("Aucune flèche n’est tracée.");
+      return true;
+    }
     if (this.notes.isOpen) {
       this.notes.close();
       return true;

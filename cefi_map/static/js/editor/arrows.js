@@ -4,7 +4,7 @@ import { PAD } from "../mindmap/geometry/labels.js";
 import { PX } from "../mindmap/geometry/presets.js";
 import { relations } from "../mindmap/geometry/relations.js";
 import { svg } from "../ui/dom.js";
-import { headOf, n, wayOf } from "./paths.js";
+import { headsOf, n, wayOf } from "./paths.js";
 
 /**
  * @typedef {import("../mindmap/geometry/ground.js").Way} Way
@@ -16,6 +16,8 @@ import { headOf, n, wayOf } from "./paths.js";
 
 const MANY = 60; // relations that are found anew at each key
 const PAUSE = 200; // milliseconds
+/** @type {WeakMap<Element, {key: string, arrow: import("../mindmap/model.js").Arrow}>} */
+const DRAWN = new WeakMap(); // groups of the page -> what they draw
 const BASELINE = 11.5 * PX; // of a label, from its top
 
 /** Draws anew into `layer` the arrows that run through what the canvas draws.
@@ -56,22 +58,25 @@ function isNear(sight, way) {
 }
 
 /** @param {Relation} relation @param {boolean} isPale */
-function arrowOf({ arrow, way, label }, isPale) {
+function arrowOf({ source, arrow, way, label }, isPale) {
   const d = wayOf(way);
-  const line = svg("path", { class: "relation", d });
-  const head = svg("path", { class: "relation-head", d: headOf(way) });
+  const line = svg("path", { class: arrow.line ? `relation ${arrow.line}` : "relation", d });
+  const head = svg("path", { class: "relation-head", d: headsOf(way, arrow.ends) });
   if (arrow.color) {
     line.style.stroke = arrow.color;
     head.style.stroke = arrow.color;
   }
-  return svg(
-    "g",
-    { class: isPale ? "arrow dim" : "arrow" },
-    svg("path", { class: "relation-way", d }),
-    line,
-    head,
-    ...wordsOf(label),
-  );
+  const ground = [svg("path", { class: "relation-hit", d }), svg("path", { class: "relation-way", d })];
+  const group = svg("g", { class: isPale ? "arrow dim" : "arrow" }, ...ground, line, head, ...wordsOf(label));
+  DRAWN.set(group, { key: source, arrow });
+  return group;
+}
+
+/** The arrow that an element of the page draws, with the key of its node; undefined for another one.
+ * @param {Element} element */
+export function arrowUnder(element) {
+  const group = element.closest("g.arrow");
+  return group ? DRAWN.get(group) : undefined;
 }
 
 /** @param {Label | null} label */

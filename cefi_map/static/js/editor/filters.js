@@ -1,6 +1,6 @@
 /** What the nodes of a map can be filtered by: the icons they carry, their stage, the criterion they answer, their tags. */
 
-import { each, REQUIREMENT_TAG, STAGE_TAG } from "../mindmap/model.js";
+import { DENIED_TAG, each, REQUIREMENT_TAG, STAGE_TAG } from "../mindmap/model.js";
 import { NB, short } from "../ui/words.js";
 import { ICONS } from "./icons.js";
 
@@ -12,6 +12,7 @@ import { ICONS } from "./icons.js";
  */
 
 const NAMES = new Map(ICONS);
+const OURS = [STAGE_TAG, REQUIREMENT_TAG, DENIED_TAG]; // they are told as stages and criteria
 
 /** Those that some node answers, in groups, in the order in which they are offered.
  * @param {Given} app @returns {Group[]} */
@@ -72,8 +73,7 @@ function tags({ state }) {
   const found = sorted();
   each(state.map.root, (node) => {
     for (const [name, value] of node.data.attributes)
-      if (name !== STAGE_TAG && name !== REQUIREMENT_TAG)
-        found.add(`tag:${[name, short(value, 40)].filter(Boolean).join(`${NB}: `)}`, node);
+      if (!OURS.includes(name)) found.add(`tag:${[name, short(value, 40)].filter(Boolean).join(`${NB}: `)}`, node);
   });
   return found.filters((said) => said).sort((a, b) => a.label.localeCompare(b.label, "fr"));
 }

@@ -7,7 +7,7 @@ import { ACTIONS } from "./actions/index.js";
 import { isKept } from "./habits.js";
 
 /** @typedef {Pick<import("./app.js").App, "canvas" | "escape" | "say" | "act" | "write" | "state" | "host" | "later"
- *   | "follow">} Given */
+ *   | "follow" | "tying">} Given */
 
 const TOGETHER = 700; // milliseconds between letters of one beginning
 
@@ -60,6 +60,11 @@ export function listen(app) {
       if (app.escape()) return;
       hold.release();
       app.say("Tab ou Maj Tab sortent de la carte.");
+      return;
+    }
+    if (event.key === "Enter" && app.tying.from) {
+      event.preventDefault();
+      app.tying.land(app.state.node);
       return;
     }
     if (event.key === "Tab" && (!hold.isOn || event.shiftKey || event.ctrlKey || event.altKey)) return; // it goes on

@@ -16,6 +16,14 @@ import { ICONS } from "./icons.js";
  */
 
 const ICON_NAMES = new Map(ICONS.map(([name, label]) => [name, label.toLowerCase()]));
+/** What an arrow with these ends is, and how it leads from its node and from its target.
+ * @type {Record<import("../mindmap/model.js").Ends, [kind: string, there: string, back: string]>} */
+const SAID = {
+  "": ["flèche", "vers", "depuis"],
+  start: ["flèche", "depuis", "vers"],
+  both: ["double flèche", "avec", "avec"],
+  none: ["trait", "vers", "depuis"],
+};
 const TIES = 4; // arrows that are told one by one
 
 /** The spoken name of a node.
@@ -51,11 +59,12 @@ export function tiesOf(map) {
   const tell = (/** @type {Node} */ node, /** @type {string} */ said) =>
     found.set(node.key, [...(found.get(node.key) ?? []), said]);
   for (const node of map.byKey.values()) {
-    for (const { target, label } of node.data.arrows) {
+    for (const { target, label, ends = "" } of node.data.arrows) {
       if (!map.has(target)) continue;
-      const arrow = label ? `flèche ${quoted(label)}` : "flèche";
-      tell(node, `${arrow} vers ${placeNamed(map.get(target))}`);
-      tell(map.get(target), `${arrow} depuis ${placeNamed(node)}`);
+      const [kind, there, back] = SAID[ends];
+      const arrow = label ? `${kind} ${quoted(label)}` : kind;
+      tell(node, `${arrow} ${there} ${placeNamed(map.get(target))}`);
+      tell(map.get(target), `${arrow} ${back} ${placeNamed(node)}`);
     }
   }
   return found;

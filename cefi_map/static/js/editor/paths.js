@@ -76,9 +76,16 @@ export function wayOf(way) {
   return `${drawn}L${n(x)} ${n(y)}`;
 }
 
+/** The heads of a way that are asked for.
+ * @param {Way} way @param {import("../mindmap/model.js").Ends} [ends] */
+export function headsOf(way, ends = "") {
+  const start = ["both", "start"].includes(ends) ? headOf([...way].reverse()) : "";
+  return start + (["", "both"].includes(ends) ? headOf(way) : "");
+}
+
 /** The two strokes at its end.
  * @param {Way} way */
-export function headOf(way) {
+function headOf(way) {
   const [x, y] = way[way.length - 1];
   const [backX, backY] = towards([x, y], way[way.length - 2], HEAD[0]);
   const [dx, dy] = backY === y ? [0, HEAD[1]] : [HEAD[1], 0];

@@ -1,5 +1,6 @@
 /** Mouse, pen and touch pressed on the map: choose, write, drag branches with a clear target, lasso, pan, pinch. */
 
+import { arrowUnder } from "./arrows.js";
 import { pasteSketches, sketchesOf } from "./clipboard.js";
 import { Drag } from "./drag.js";
 import * as hover from "./hover.js";
@@ -13,9 +14,10 @@ import { Pinch } from "./pinch.js";
  * @property {number} y
  * @property {import("./sight.js").Hit | null} at
  * @property {boolean} touch
+ * @property {ReturnType<typeof arrowUnder>} [arrow] the one that was pressed, where no node was
  *
  * @typedef {Pick<import("./app.js").App, "canvas" | "entry" | "state" | "follow" | "say" | "act" | "write"
- *   | "dialogs" | "toast" | "menus" | "ghosts">} Given
+ *   | "dialogs" | "toast" | "menus" | "ghosts" | "tying">} Given
  */
 
 const SLOP = 5; // pixels before a press becomes a drag
@@ -37,7 +39,7 @@ class Pointer {
     this.pinch = new Pinch(app.canvas);
     /** @type {Map<number, PointerEvent>} */
     this.down = new Map(); // pointers that are down
-    /** @type {"press" | "pan" | "drag" | "lasso" | "pinch" | null} */
+    /** @type {"press" | "pan" | "drag" | "tie" | "lasso" | "pinch" | null} */
     this.mode = null;
     /** @type {Press} */
     this.start = { x: 0, y: 0, at: null, touch: false };
@@ -65,6 +67,7 @@ class Pointer {
       y: event.clientY,
       at: this.canvas.at(event.clientX, event.clientY),
       touch: event.pointerType === "touch",
+      arrow: arrowUnder(/** @type {Element} */ (event.target)),
     };
     if (this.down.size === 2) {
       clearTimeout(this.long);
@@ -140,6 +143,7 @@ class Pointer {
       this.canvas.pan(event.clientX - this.last.clientX, event.clientY - this.last.clientY);
       this.last = event;
     } else if (this.mode === "drag") this.drag.move(event);
+    else if (this.mode === "tie") this.app.tying.move(event);
     else if (this.mode === "lasso") this.lasso.move(event);
   }
 
@@ -147,7 +151,10 @@ class Pointer {
   begin(event) {
     clearTimeout(this.long);
     this.last = { clientX: this.start.x, clientY: this.start.y }; // what is under the finger stays there
-    if (this.branch && !this.start.touch && event.buttons === 1) {
+    if (this.start.at && event.altKey && !this.start.touch && !this.start.at.box.node.isGhost) {
+      this.mode = "tie";
+      this.app.tying.start(this.start.at.box.node);
+    } else if (this.branch && !this.start.touch && event.buttons === 1) {
       this.mode = "drag";
       this.drag.start();
     } else if (event.shiftKey && !this.start.touch) {
@@ -166,12 +173,17 @@ class Pointer {
     const { mode, start } = this;
     if (mode === "press") this.tap(event, start);
     else if (mode === "drag") this.drag.land();
+    else if (mode === "tie") this.app.tying.land();
     this.stop();
   }
 
   /** @param {PointerEvent} event @param {Press} press */
-  tap(event, { at, touch }) {
-    const { state } = this.app;
+  tap(event, { at, touch, arrow }) {
+    const { state, tying } = this.app;
+    if (tying.from) {
+      if (at && !at.box.node.isGhost) tying.land(at.box.node);
+      return;
+    }
     if (at?.box.node.isGhost) {
       this.answer(at.box.node);
       return;
@@ -182,6 +194,7 @@ class Pointer {
       return;
     }
     if (!at) {
+      if (arrow) this.app.dialogs.arrowLook(arrow.key, arrow.arrow);
       if (state.chosen.size > 1) state.choose(state.key, { quiet: true });
       return;
     }
@@ -207,6 +220,7 @@ class Pointer {
   }
 
   stop() {
+    if (this.mode === "tie") this.app.tying.leave();
     if (!this.down.size) this.mode = null;
     this.canvas.svg.classList.remove("panning");
     this.drag.stop();

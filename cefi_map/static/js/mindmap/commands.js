@@ -20,6 +20,7 @@ import {
  * @typedef {import("./model.js").Data} Data
  * @typedef {import("./model.js").Sketch} Sketch
  * @typedef {import("./model.js").Style} Style
+ * @typedef {import("./model.js").Arrow} Arrow
  */
 
 /** A new node under `parent`, at `index` (default: last). It opens what was folded.
@@ -181,6 +182,25 @@ export function restyle(t, nodes, style) {
     t.set(node, { style: Object.fromEntries(said) });
   }
   return nodes.map((node) => node.key);
+}
+
+/** An arrow from a node to each of others, but where one leads there already.
+ * @param {Transaction} t @param {Node} node @param {Node[]} targets @param {Partial<Arrow>} [said] */
+export function pointTo(t, node, targets, said = {}) {
+  const there = new Set(node.data.arrows.map(({ target }) => target));
+  const made = targets.filter(({ key }) => !there.has(key)).map(({ key }) => ({ target: key, ...said }));
+  if (made.length) t.set(node, { arrows: [...node.data.arrows, ...made] });
+  return [node.key];
+}
+
+/** Says otherwise of the arrow at a place among those of a node: what is "" is as without; null takes it away.
+ * @param {Transaction} t @param {Node} node @param {number} at @param {Partial<Arrow> | null} said */
+export function repoint(t, node, at, said) {
+  const arrows = [...node.data.arrows];
+  const kept = said && Object.entries({ ...arrows[at], ...said }).filter(([, value]) => value);
+  arrows.splice(at, 1, ...(kept ? [/** @type {Arrow} */ (Object.fromEntries(kept))] : []));
+  t.set(node, { arrows });
+  return [node.key];
 }
 
 /** The title of a node; line ends are line feeds, and it keeps none at its ends. Nothing else is chosen by it.

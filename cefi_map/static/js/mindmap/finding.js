@@ -16,6 +16,7 @@ import { blocksOf, richOf } from "./rich.js";
 
 /** @type {readonly Where[]} */
 const PLACES = ["text", "details", "note"];
+const MOVING = /[\u0300-\u036fœæ]/i; // what is longer or shorter once it is folded
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** Every passage of a branch that says the words, in the order of reading; none for no words.
@@ -44,11 +45,13 @@ export function lettersOf(rich) {
  * @param {string} text @param {Query} query @returns {Span[]} */
 export function spansOf(text, { words, isWhole = false, isExact = false }) {
   const wanted = folded(words, isExact);
-  if (!wanted || !folded(text, isExact).includes(wanted)) return [];
-  const { said, starts, ends } = mapped(text, isExact);
+  const said = folded(text, isExact);
+  if (!wanted || !said.includes(wanted)) return [];
+  const places = said.length === text.length && !MOVING.test(text) ? null : mapped(text, isExact);
   const spans = [];
   for (let at = said.indexOf(wanted); at >= 0; ) {
-    const span = { from: starts[at], to: ends[at + wanted.length - 1] };
+    const last = at + wanted.length - 1;
+    const span = places ? { from: places.starts[at], to: places.ends[last] } : { from: at, to: last + 1 };
     const isFound = !isWhole || isApart(text, span);
     if (isFound) spans.push(span);
     at = said.indexOf(wanted, at + (isFound ? wanted.length : 1));
@@ -140,10 +143,9 @@ function folded(text, isExact) {
     .replace(/æ/g, "ae");
 }
 
-/** The same, with the letters of the text that each of its own stands for.
+/** The letters of a text that each of its folded ones stands for.
  * @param {string} text @param {boolean} isExact */
 function mapped(text, isExact) {
-  let said = "";
   let at = 0;
   /** @type {number[]} */
   const starts = [];
@@ -157,8 +159,7 @@ function mapped(text, isExact) {
       ends.push(end);
     }
     if (!small && ends.length) ends[ends.length - 1] = end; // an accent apart goes with its letter
-    said += small;
     at = end;
   }
-  return { said, starts, ends };
+  return { starts, ends };
 }

@@ -66,10 +66,15 @@ function elementsOf({ text = "", details, note, arrows = [], style = {}, icons =
   ].filter(Boolean);
 }
 
-/** @param {{target: string, label?: string, color?: string}} arrow */
-function arrow({ target, label, color }) {
+/** @param {import("./model.js").Arrow} arrow */
+function arrow({ target, label, color, line, ends = "" }) {
+  const dash = line ? attribute("DASH", line === "dots" ? "3 3" : "") : "";
   const to = attribute("DESTINATION", idOf(target));
-  return `<arrowlink${said("COLOR", color)}${to} ENDARROW="Default"${said("MIDDLE_LABEL", label)} STARTARROW="None"/>`;
+  const head = (/** @type {string} */ end) => (["both", end].includes(ends) ? "Default" : "None");
+  return (
+    `<arrowlink${said("COLOR", color)}${dash}${to}${attribute("ENDARROW", head(""))}${said("MIDDLE_LABEL", label)}` +
+    `${attribute("STARTARROW", head("start"))}/>`
+  );
 }
 
 /** @param {{bold?: boolean | null, italic?: boolean | null, size?: number | null}} style */

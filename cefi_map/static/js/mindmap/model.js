@@ -13,7 +13,9 @@
  * @property {Run[]} runs
  *
  * @typedef {string | readonly Block[]} Rich Plain paragraphs as one text, else blocks.
- * @typedef {{target: string, label?: string, color?: string}} Arrow
+ * @typedef {"" | "full" | "dots"} Line of an arrow; "" is dashes.
+ * @typedef {"" | "both" | "start" | "none"} Ends Where an arrow has heads; "" is at its target.
+ * @typedef {{target: string, label?: string, color?: string, line?: Line, ends?: Ends}} Arrow
  * @typedef {{color?: string, background?: string, edge?: string, cloud?: string, bold?: boolean, italic?: boolean,
  *   size?: number | null}} Style Colours are « #rrggbb ».
  *

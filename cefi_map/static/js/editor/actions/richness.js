@@ -71,8 +71,10 @@ export const RICHNESS = [
   {
     name: "arrow",
     label: "Flèche vers un autre nœud",
+    hint: "De deux nœuds choisis, va du premier au second",
     group: "Enrichir",
-    words: "relation",
+    keys: ["Shift+F4"],
+    words: "relation relier trait",
     perform: (app) => app.dialogs.arrow(),
   },
   colour("color", "Couleur du texte"),

@@ -10,6 +10,8 @@ const GESTURES = [
   ["Double-cliquer", "écrire dans le nœud"],
   ["Glisser un nœud", "déplacer sa branche, le trait bleu montre la place"],
   ["Glisser le fond", "déplacer la vue"],
+  ["Alt et glisser un nœud", "tracer une flèche jusqu’à un autre"],
+  ["Cliquer une flèche", "ses mots, son trait, sa couleur"],
   ["Maj et glisser le fond", "entourer plusieurs nœuds"],
   ["Ctrl et molette", "agrandir ou réduire"],
   ["Clic droit", "toutes les actions du nœud"],

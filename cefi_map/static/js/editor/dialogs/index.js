@@ -2,12 +2,15 @@
  * gesture in the page, so that who works on the map has them without a network too. */
 
 /**
- * @typedef {import("./colors.js").Given & import("./exam.js").Given & import("./history.js").Given
+ * @typedef {import("./arrows.js").Given & import("./colors.js").Given & import("./exam.js").Given & import("./history.js").Given
  *   & import("./insertion.js").Given & import("./node.js").Given & import("./paste.js").Given} Given
  *
  * @typedef {object} Dialogs Each resolves when it is open.
  * @property {(done: (address: string) => void) => Promise<void>} address
  * @property {() => Promise<void>} arrow
+ * @property {(key: string, arrow: import("../../mindmap/model.js").Arrow) => Promise<void>} arrowLook
+ * @property {(node: import("../../mindmap/model.js").Node, targets: import("../../mindmap/model.js").Node[]) =>
+ *   Promise<void>} drawArrow
  * @property {() => Promise<void>} icons
  * @property {() => Promise<void>} language
  * @property {() => Promise<void>} link
@@ -22,6 +25,7 @@
  * @property {() => Promise<void>} paste
  */
 
+const arrows = () => import("./arrows.js");
 const colors = () => import("./colors.js");
 const exam = () => import("./exam.js");
 const help = () => import("./help.js");
@@ -32,11 +36,12 @@ const paste = () => import("./paste.js");
 
 /** @type {Record<string, () => Promise<any>>} */
 const ROOMS = {
-  ...{ address: node, arrow: node, icons: node, language: node, link: node, moveTo: node },
+  ...{ address: node, icons: node, language: node, link: node, moveTo: node },
+  ...{ arrow: arrows, arrowLook: arrows, drawArrow: arrows },
   ...{ claim: exam, stage: exam, stages: exam },
   ...{ color: colors, help, history, insertFile: insertion, paste },
 };
-const AHEAD = [node, exam, colors, help, paste];
+const AHEAD = [node, arrows, exam, colors, help, paste];
 const IDLE = { timeout: 2000 }; // milliseconds at most after the gesture, which goes first
 
 /** @param {Given & Pick<import("../app.js").App, "toast">} app @returns {Dialogs} */

@@ -1,4 +1,4 @@
-/** What a node carries: icons, link, arrow; and where its branch goes. */
+/** What a node carries: icons, a link, a language; and where its branch goes. */
 
 import * as commands from "../../mindmap/commands.js";
 import { each, isWithin, LANGUAGE_TAG, numberOf } from "../../mindmap/model.js";
@@ -121,64 +121,6 @@ export function address(_app, done) {
   });
 }
 
-/** An arrow from the node to another one; those that are there can be taken away.
- * @param {Given} app */
-export function arrow(app) {
-  const { node } = app.state;
-  const label = el("input", { class: "field", name: "label", autocomplete: "off" });
-  const there = node.data.arrows.map((one) => {
-    const row = el(
-      "li",
-      { class: "row" },
-      el(
-        "span",
-        { class: "grow" },
-        `vers ${short(app.state.map.get(one.target)?.text || "un nœud absent", 50)}${one.label ? `, ${one.label}` : ""}`,
-      ),
-      el(
-        "button",
-        {
-          class: "btn quiet sm",
-          onclick: () => {
-            app.state.run("flèche retirée", (t) => {
-              t.set(node, { arrows: node.data.arrows.filter((each) => each !== one) });
-            });
-            row.remove();
-            app.say("Flèche retirée.");
-          },
-        },
-        "Retirer",
-      ),
-    );
-    return row;
-  });
-  openDialog({
-    title: "Flèche vers un autre nœud",
-    body: [
-      there.length ? el("ul", {}, ...there) : null,
-      field(
-        "Nœud visé",
-        nodeList("target", app, "", "Choisissez un nœud", (one) => one !== node),
-      ),
-      field("Mots sur la flèche", label, "Facultatif."),
-    ],
-    save: {
-      label: "Tracer la flèche",
-      run: (/** @type {FormData} */ data) => {
-        const target = String(data.get("target"));
-        if (!target) return false;
-        const words = String(data.get("label")).trim();
-        const made = words ? { target, label: words } : { target };
-        app.state.run("flèche", (t) => {
-          t.set(node, { arrows: [...node.data.arrows, made] });
-        });
-        app.say(`Flèche tracée vers ${short(app.state.map.get(target).text) || "un nœud sans texte"}.`);
-        return true;
-      },
-    },
-  });
-}
-
 const LANGUAGES = [
   ["", "Français"],
   ["en", "Anglais"],
@@ -250,7 +192,7 @@ export function moveTo(app) {
 /** All nodes as a list to choose from, by main branch, indented.
  * @param {string} name @param {Given} app @param {string} value @param {string} none
  * @param {(node: Node) => boolean} [isAllowed] */
-function nodeList(name, app, value, none, isAllowed = () => true) {
+export function nodeList(name, app, value, none, isAllowed = () => true) {
   const { root } = app.state.map;
   const option = (/** @type {Node} */ node, depth = 0) =>
     el("option", { value: node.key }, `${"\u2003".repeat(depth)}${numberOf(node)} ${short(node.text, 60)}`.trimEnd());
