@@ -90,7 +90,7 @@ def _chance(piece: Piece, place: int) -> float:
 def _parts(piece: Piece, requirement: Requirement) -> Mapping[str, float]:
     """Code -> the chance that the piece says this part, if it proves the requirement at all: with what is read beside
     its title, or by its title alone."""
-    first, *more = (_of_text(said, requirement.id) for said in piece.texts)
+    first, *more = (of_text(said, requirement.id) for said in piece.texts)
     found = {code: max(chance, *(each[code] for each in more)) for code, chance in first.items()} if more else first
     if requirement.lists(piece.said):
         found = {**found, SEVERAL: max(found[SEVERAL], _PLAIN)}
@@ -100,8 +100,8 @@ def _parts(piece: Piece, requirement: Requirement) -> Mapping[str, float]:
     return found
 
 
-def _of_text(said: Said, id: str) -> Mapping[str, float]:
-    """The same of one text; kept with it."""
+def of_text(said: Said, id: str) -> Mapping[str, float]:
+    """Code -> the chance that one text says this part of a requirement, if it proves it at all; kept with the text."""
     known: dict[str, dict[str, float]] = said.kept.setdefault("parts", {})
     found = known.get(id)
     if found is None:

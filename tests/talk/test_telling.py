@@ -101,3 +101,24 @@ def test_the_talk_begins_where_one_asks_and_fits_a_phone(browser: Any, server: s
         expect(page.locator(".talk [role=status]")).to_have_text("2 Faisabilité. Vue 5 sur 7.")
         page.get_by_role("button", name="Quitter").click()
         page.wait_for_url(f"**{path}?noeud=*")
+
+
+def test_questions_are_answered_aloud_one_by_one(browser: Any, server: str):
+    with travelling(browser, server, width=390, height=844) as someone:
+        page, path = someone.page, written(someone)
+        page.goto(f"{path}/soutenir/questions")
+        assert violations(page) == []
+        page.get_by_role("button", name="Répondre à voix haute, une par une").click()
+        shown = page.locator(".questions > li:visible")
+        expect(shown).to_have_count(1)
+        first = shown.locator("h2").inner_text()
+        someone.press("PageDown")
+        expect(shown.locator("h2")).not_to_have_text(first)
+        expect(shown.locator("h2")).to_be_focused()
+        expect(shown.locator(".clock")).to_be_visible()
+        assert violations(page) == []
+        someone.press("ArrowLeft")
+        expect(shown.locator("h2")).to_have_text(first)
+        someone.press("Escape")
+        expect(shown).to_have_count(page.locator(".questions > li").count())
+        expect(page.get_by_role("button", name="Répondre à voix haute, une par une")).to_be_focused()

@@ -1,5 +1,6 @@
 """A project before those who ask: told on a screen, handed out, its questions answered."""
 
+from .session import Session, session
 from .talk import Talk, hand_out, talk
 
-__all__ = ["Talk", "hand_out", "talk"]
+__all__ = ["Session", "Talk", "hand_out", "session", "talk"]

@@ -16,7 +16,7 @@ from .data import (
     save_data,
     sent_data,
 )
-from .editing import Edited, Place, Step, add_node, remove_node, shift_node, write_node
+from .editing import Edited, Place, Step, add_node, append_note, put_note_back, remove_node, shift_node, write_node
 from .home import (
     ProjectCard,
     create_project,
@@ -57,6 +57,7 @@ __all__ = [
     "SaveConflict",
     "Step",
     "add_node",
+    "append_note",
     "clash",
     "conflict_data",
     "create_project",
@@ -81,6 +82,7 @@ __all__ = [
     "printed_sheets",
     "project_data",
     "projects",
+    "put_note_back",
     "remove_node",
     "rename_project",
     "report_data",

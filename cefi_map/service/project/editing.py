@@ -37,6 +37,23 @@ def write_node(
     return Edited(save_map(store, project_id, mindmap, base), key)
 
 
+def append_note(store: Store, project_id: str, key: str, base: int, text: str) -> Edited:
+    """A node's note with these words after what it says, whose bold and links stay. ``BadInput`` without any."""
+    mindmap = store.load(project_id, base).map
+    node, added = mindmap.node(key), from_plain(_lines(text).strip())
+    if not added:
+        raise BadInput("Cette réponse est vide.", advice="Écrivez-la, ou répondez à voix haute.")
+    _note(f"{node.note_text}\n{text}")
+    return Edited(save_map(store, project_id, edits.update(mindmap, key, note=node.note + added), base), key)
+
+
+def put_note_back(store: Store, project_id: str, key: str, number: int) -> Edited:
+    """A node's note as it was in the version ``number``, in the map as it stands now."""
+    note, last = store.load(project_id, number).map.node(key).note, store.project(project_id).revision
+    mindmap = edits.update(store.load(project_id, last).map, key, note=note)
+    return Edited(save_map(store, project_id, mindmap, last), key)
+
+
 def add_node(store: Store, project_id: str, key: str, base: int, text: str, place: Place) -> Edited:
     """A new node under ``key``, or after it among its siblings (under it when it is the root)."""
     mindmap = store.load(project_id, base).map

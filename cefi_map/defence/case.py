@@ -1,0 +1,159 @@
+"""A project as those who question it read it: its map, what is thought of it, its calendar and budget."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+
+from cefi_map.french.said import Said
+from cefi_map.french.text import fold
+from cefi_map.french.wording import spaced
+from cefi_map.judging import Evidence, Report
+from cefi_map.judging.counting import SAID, of_text
+from cefi_map.judging.titles import announced
+from cefi_map.mindmap import MindMap
+from cefi_map.planning import Planning, read
+from cefi_map.referentiel import load
+
+from .question import Kind, Question
+
+_QUOTES = re.compile(r'\s*[«»"“”]\s*')
+_LABEL = re.compile(r"\s*(?:[:,;.(→=–—]|\s-\s|\s(?:car|parce que|qui|pour|afin)\s).*", re.DOTALL)
+_CLAUSE = re.compile(r"[,;:.!?](?=\s)")
+_LONGEST_LABEL, _LONGEST_QUOTE, _LEAST_QUOTE = 45, 80, 24
+_RANK = re.compile(r"^(?:(?:[IVX]+|\d+)(?:\.\d+)*(?:[.)]|\s-)|\d+(?:\.\d+)+)\s+")
+"""« V.3. », « 1) », « 1.2 »: a number that its author wrote."""
+_TOPICS = {
+    "C1a": ("needs", "public"),
+    "C1b": ("territory", "context"),
+    "C2": ("policy", "indicators"),
+    "C3a": ("objectives", "purpose", "project"),
+    "C3b": ("argument",),
+    "C4": ("actions", "implementation"),
+    "C5": ("partners",),
+    "C6": ("risks", "obstacles"),
+    "C7a": ("expenses", "budget"),
+    "C7b": ("funding", "budget"),
+    "C8a": ("internal",),
+    "C8b": ("external", "communication"),
+    "C9": ("followup",),
+    "C10": ("criteria", "evaluation"),
+    "C11": ("next", "strengths", "results"),
+}
+"""What titles announce (``judging.titles``), by the requirement that is answered below them."""
+_ANY_DAY = date(2000, 1, 1)
+"""Gives its year to a map that writes none; no question says one."""
+
+
+class Case:
+    """``dossier`` is its report, None where none is written here."""
+
+    def __init__(self, mindmap: MindMap, report: Report, dossier: Report | None = None) -> None:
+        self.map, self.report, self.dossier = mindmap, report, dossier
+        self._said: dict[str, Said] = {}
+
+    @cached_property
+    def planning(self) -> Planning:
+        heads = {key: int(stage.id[1:]) for stage in self.report.stages for key in stage.branches}
+        return read(self.map, heads, _ANY_DAY)
+
+    @cached_property
+    def folded(self) -> str:
+        """All that the map says, without accents and capitals."""
+        return "\n".join(fold(f"{node.text}\n{node.details_text}\n{node.note_text}") for node in self.map)
+
+    @property
+    def project(self) -> str:
+        """Its name, where it has one that can be said."""
+        name = label(self.of(self.map.root.key))
+        return "ce projet" if name.endswith("… »") else name
+
+    def is_(self, id: str, *verdicts: str) -> bool:
+        return self.report.verdict(id).likeliest in verdicts
+
+    def shown(self, *ids: str) -> tuple[Evidence, ...]:
+        return tuple(each for id in ids for each in self.report.verdict(id).evidence)
+
+    def says(self, evidence: Evidence, id: str, code: str) -> bool:
+        """Whether its words, with what stands beside and just below, say that part of a requirement."""
+        return self.parts(evidence, id).get(code, 0.0) >= SAID
+
+    def likeliest(self, found: Iterable[Evidence], id: str, code: str) -> tuple[Evidence, ...]:
+        """Those that say that part, the surest first."""
+        saying = (each for each in found if self.says(each, id, code))
+        return tuple(sorted(saying, key=lambda each: -self.parts(each, id)[code]))
+
+    def parts(self, evidence: Evidence, id: str) -> Mapping[str, float]:
+        return of_text(self.said(evidence), id)
+
+    def said(self, evidence: Evidence) -> Said:
+        name = f"{evidence.key} {evidence.piece}"
+        if name not in self._said:
+            node = self.map.node(evidence.key)
+            beside = () if evidence.piece else (node.details_text, node.note_text, *self.below(evidence.key))
+            self._said[name] = Said(evidence.piece or node.text, tuple(filter(None, beside)))
+        return self._said[name]
+
+    def below(self, key: str) -> tuple[str, ...]:
+        return tuple(child.text for child in self.map.children(key))
+
+    def of(self, key: str) -> Evidence:
+        """A node as evidence shows it."""
+        return Evidence(key, self.map.node(key).id, self.map.numbers[key], " ".join(self.map.node(key).text.split()))
+
+    def missing(self, weight: int, id: str, text: str, why: str) -> Question:
+        """A question on what is not there; the title under which it is awaited is named, with what stands there."""
+        title = self.titled(id)
+        if title is None:
+            return self.ask(weight, id, text, why, self._home(id), "gap")
+        below = self.map.children(title.key)
+        told = f"votre carte dit {quoted(below[0].text)}" if below else "rien n’est écrit"
+        nodes = (*(self.of(node.key) for node in below[:1]), title)
+        return self.ask(weight, id, f"Sous {label(title)}, {told}. {text}", why, nodes, "gap")
+
+    def titled(self, id: str) -> Evidence | None:
+        """The first node whose title announces what a requirement asks for, the most precise announcement first."""
+        for topic in _TOPICS[id]:
+            for node in self.map.nodes[1:]:
+                said = Said(node.text)
+                if topic in announced(said) and not node.note and (said.blank or self.map.children(node.key)):
+                    return self.of(node.key)
+        return None
+
+    def _home(self, id: str) -> tuple[Evidence, ...]:
+        """Where an answer would stand: what is nearest to one, else the branch of its stage."""
+        stages = load().requirement(id).stages
+        branches = [self.of(key) for stage in stages for key in self.report.stage(stage).branches]
+        return self.report.verdict(id).candidates or tuple(branches[:1])
+
+    def ask(self, weight: int, about: str, text: str, why: str, nodes: Iterable[Evidence], kind: Kind) -> Question:
+        keys = tuple(dict.fromkeys(each.key for each in nodes)) or (self.map.root.key,)
+        return Question(spaced(text), spaced(why), about, kind, keys, weight)
+
+
+def quoted(text: str, most: int = _LONGEST_QUOTE) -> str:
+    """« … », the first sentence or as much of it as a voice says in one breath."""
+    line = _RANK.sub("", _QUOTES.sub(" ", " ".join(text.split())).strip())
+    line = re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý])", line, maxsplit=1)[0] if len(line) > most else line
+    return f"« {_cut(line, most).rstrip(' .;,:?!')} »"
+
+
+def _cut(line: str, most: int) -> str:
+    """After a clause where one ends, else after a word."""
+    if len(line) <= most:
+        return line
+    ends = [each.start() for each in _CLAUSE.finditer(line[: most + 1]) if each.start() >= _LEAST_QUOTE]
+    return line[: ends[-1]] if ends else line[:most].rsplit(" ", 1)[0].rstrip(" ,;:(") + "…"
+
+
+def label(evidence: Evidence) -> str:
+    """What names a node: « Mission locale » of « Mission locale, car elle suit ces jeunes »."""
+    text = _RANK.sub("", _QUOTES.sub(" ", evidence.piece or evidence.text).strip())
+    head = _LABEL.sub("", text).strip()
+    return f"« {head} »" if 2 < len(head) <= _LONGEST_LABEL else quoted(text, _LONGEST_LABEL)
+
+
+def first(found: Iterable[Evidence]) -> Evidence | None:
+    return next(iter(found), None)

@@ -1,0 +1,169 @@
+"""The questions of a jury: about this map, from its own nodes, and to the point."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from cefi_map.defence import MOST, Question, questions
+from cefi_map.dossier.check import check as check_dossier
+from cefi_map.dossier.example import example as example_dossier
+from cefi_map.examples import example
+from cefi_map.judging import check
+from cefi_map.mindmap import MindMap, outline
+from tests.labelled import MAPS, parse
+
+HEAD = """Passe-plat : former des jeunes aux métiers de la cuisine (Nevers)
+  Faisabilité [E3]
+"""
+CASES = {
+    "a partner named without what it brings": (
+        """
+    Partenaires
+      Chambre d’agriculture : suit les installations, son technicien passe chaque quinzaine
+      Lycée agricole
+""",
+        "C5",
+        "Pourquoi « Lycée agricole » plutôt qu’un autre ?",
+    ),
+    "a title under which the partners are awaited": (
+        """
+    Partenaires
+      à trouver
+""",
+        "C5",
+        "Sous « Partenaires », votre carte dit « à trouver ». Avec qui menez-vous « Passe-plat »",
+    ),
+    "money that comes, and no difficulty that speaks of it": (
+        """
+    Financements
+      Région : 12 000 €, convention signée
+    Ce qui peut coincer
+      La cuisine centrale retire son chef tuteur en période de rentrée → un second tuteur est nommé
+""",
+        "C7b",
+        "Que faites-vous si ce financement tombe : « Région : 12 000 €, convention signée » ?",
+    ),
+    "money that is not there yet": (
+        """
+    Financements
+      Subvention de la Région, 9 000 € demandés en mars
+""",
+        "C7b",
+        "Et si la réponse est non, ou vient après le démarrage ?",
+    ),
+    "a budget that does not balance": (
+        """
+    Dépenses
+      Formateur : 30 000 €
+      Denrées : 4 700 €
+    Financements
+      Région : 20 000 €
+      Département : 10 000 €
+""",
+        "C7a",
+        "Vous comptez 34 700 € de dépenses et 30 000 € de ressources. Où trouvez-vous le reste ?",
+    ),
+    "one funder who carries nearly all": (
+        """
+    Dépenses
+      Formateur : 30 000 €
+    Financements
+      Région : 24 000 €
+      Département : 6 000 €
+""",
+        "C7b",
+        "« Région » apporte 80 % de vos ressources.",
+    ),
+    "a difficulty without an answer": (
+        """
+    Ce qui peut coincer
+      Peu de candidats en juin
+""",
+        "C6",
+        "Que faites-vous le jour où cela arrive ?",
+    ),
+    "no difficulty at all": ("    Risques\n", "C6", "Sous « Risques », rien n’est écrit."),
+}
+
+
+def asked(text: str, **options: int) -> tuple[Question, ...]:
+    mindmap = outline.parse(text)
+    return questions(mindmap, check(mindmap), **options)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_gap_is_asked_about_in_the_words_of_the_map(case: str):
+    below, about, words = CASES[case]
+    found = [each.text for each in asked(HEAD + below.strip("\n"), most=100) if each.about == about]
+    plain = [re.sub("[\u00a0\u202f]", " ", text) for text in found]
+    assert any(words in text for text in plain), plain
+
+
+def test_what_is_foreseen_is_not_asked_again():
+    text = (
+        HEAD
+        + """
+    Financements
+      Région : 12 000 €, convention signée
+    Ce qui peut coincer
+      La subvention de la Région arrive après le démarrage → la première session se limite à 8 places
+""".strip("\n")
+    )
+    assert not any("tombe" in each.text for each in asked(text, most=100))
+
+
+def test_a_dossier_that_says_the_role_is_not_asked_for_it():
+    mindmap = outline.parse(HEAD)
+    report = check_dossier(example_dossier().dossier)
+    said = {each.id for each in (*report.requirements, *report.modalities) if each.likeliest == "satisfait"}
+    assert "M5" in said
+    about = {each.about for each in questions(mindmap, check(mindmap), report, most=100)}
+    assert not about & said
+
+
+def test_nothing_satisfied_leaves_nothing_to_learn():
+    """The example satisfies all fifteen, and still gets a full session, of what is strong and of what is fragile."""
+    mindmap = example()
+    report = check(mindmap)
+    assert {each.verdict for each in report.requirements} == {"satisfait"}
+    found = questions(mindmap, report)
+    assert len(found) == MOST
+    assert {"strong"} <= {each.kind for each in found}
+
+
+@pytest.fixture(
+    scope="module", params=["a11_couture", "a11_faible_bureau", "a5_bpi_limoges", "b3_capemploi", "m3_clubseniors"]
+)
+def session(request: pytest.FixtureRequest) -> tuple[MindMap, tuple[Question, ...]]:
+    mindmap = parse((MAPS / "learnt" / f"{request.param}.txt").read_text("utf-8")).map
+    return mindmap, questions(mindmap, check(mindmap))
+
+
+def test_a_session_is_ten_questions_in_the_order_of_the_exam(session: tuple[MindMap, tuple[Question, ...]]):
+    mindmap, found = session
+    assert len(found) == MOST
+    assert len({each.text for each in found}) == MOST
+    assert all(each.keys and set(each.keys) <= set(mindmap.by_key) for each in found)
+    assert all(each.text.endswith("\u00a0?") for each in found)
+    criteria = [each.about.rstrip("ab") for each in found]
+    assert max(map(criteria.count, criteria)) <= 2
+    order = [(each.about[0] == "M", int(re.sub(r"\D", "", each.about))) for each in found]
+    assert order == sorted(order)
+
+
+def test_what_a_question_quotes_stands_in_a_node_that_it_names(session: tuple[MindMap, tuple[Question, ...]]):
+    mindmap, found = session
+
+    def plain(text: str) -> str:
+        return " ".join(re.sub(r'[«»"“”\u00a0\u202f]', " ", text).replace("'", "’").split()).lower()
+
+    everything = plain("\n".join(f"{node.text} {node.details_text} {node.note_text}" for node in mindmap))
+    for each in found:
+        for quote in re.findall("« (.*?)\u00a0?»", each.text.replace("«\u00a0", "« ")):
+            assert plain(quote).rstrip(" …") in everything, quote
+
+
+def test_the_same_map_gives_the_same_questions():
+    assert asked(HEAD) == asked(HEAD)

@@ -1,0 +1,44 @@
+"""« Questions du jury » without scripts: read, answered into a node's note, taken back."""
+
+from __future__ import annotations
+
+import re
+
+from .visitor import Visitor, text_of
+
+OUTLINE = """Atelier mobilité
+  Faisabilité [E3]
+    Partenaires
+      Lycée agricole
+"""
+
+
+def test_an_answer_goes_into_the_note_and_comes_back_out(visitor: Visitor):
+    path = visitor.project(OUTLINE)
+    page = visitor.read(f"{path}/soutenir/questions")
+    assert "Pourquoi « Lycée agricole » plutôt qu’un autre ?" in text_of(page).replace("\u00a0", " ")
+    item = next(each for each in page.split("<li ") if "Lycée agricole" in each)
+    key = re.search(r'name="key"[^>]*value="([^"]+)"', item) or re.search(r'<option value="([^"]+)"', item)
+    base = re.search(r'name="base" value="(\d+)"', item)
+    assert key
+    assert base
+    sent = {"key": key[1], "base": base[1], "answer": "Il nous prête une salle le jeudi."}
+    answered = visitor.post(f"{path}/soutenir/questions", sent)
+    assert answered.status_code == 303
+    page = visitor.read(answered.location.partition("#")[0])
+    assert "Votre réponse est dans la note du nœud 1.1.1, Lycée agricole" in text_of(page)
+    assert "Il nous prête une salle" in visitor.read(f"{path}/plan")
+    assert visitor.post(f"{path}/soutenir/questions/annuler", {"key": key[1], "base": base[1]}).status_code == 303
+    assert "Il nous prête une salle" not in visitor.read(f"{path}/plan")
+
+
+def test_an_answer_without_a_word_or_a_place_is_refused(visitor: Visitor):
+    path = visitor.project(OUTLINE)
+    page = f"{path}/soutenir/questions"
+    assert visitor.post(page, {"key": "", "base": "1", "answer": "oui"}).status_code == 422
+    assert visitor.post(page, {"key": "nulle part", "base": "1", "answer": "oui"}).status_code == 404
+
+
+def test_an_address_that_was_tampered_with_shows_the_questions_alone(visitor: Visitor):
+    path = visitor.project(OUTLINE)
+    assert "Votre réponse est" not in visitor.read(f"{path}/soutenir/questions?ecrit=absent&avant=1")
