@@ -32,6 +32,7 @@ class Told:
 BYTES, CHARS, FOLD, SECONDS = "octets", "caractères", "fois la taille du fichier", "secondes"
 MAP, DOSSIER, FILE = "Une carte", "Un dossier", "Un fichier reçu"
 SAVED, WORK, DATA = "Les sauvegardes", "Le temps de calcul", "Des données reçues"
+CENTRE, DAYS, HOURS = "Un centre", "jours", "heures"
 
 PAGE_NODES: Annotated[int, Told(MAP, "Nœuds d’une carte, dans la page")] = 20_000
 """Nodes of a map that the page edits and checks."""
@@ -130,6 +131,31 @@ JSON_DEPTH: Annotated[int, Told(DATA, "Niveaux de ces données")] = 32
 """Levels in it: a dossier has twelve, a map eight."""
 NUMBER: Annotated[int, Told(DATA, "Nombre écrit dans une adresse ou un formulaire")] = 2**31 - 1
 """A whole number in an address or a form: the largest that an integer column of PostgreSQL holds."""
+
+TRY_SECONDS: Annotated[int, Told(CENTRE, "Temps pendant lequel les essais ratés se comptent", SECONDS)] = 900
+"""How long what was tried in vain counts."""
+TRIES: Annotated[int, Told(CENTRE, "Codes, liens ou mots de passe faux, venus d’une adresse")] = 100
+"""Tries in vain of one kind from one address: behind a web server that is the whole centre, a class that mistypes."""
+LOGIN_TRIES: Annotated[int, Told(CENTRE, "Mots de passe faux pour un identifiant")] = 10
+"""Wrong passwords for one login."""
+LOGIN_DAYS: Annotated[int, Told(CENTRE, "Temps pendant lequel un navigateur reste ouvert", DAYS)] = 60
+"""How long a browser stays somebody's."""
+SHARED_HOURS: Annotated[int, Told(CENTRE, "Le même, sur un ordinateur partagé", HOURS)] = 12
+"""The same on a computer that others use, at most: it ends with the browser."""
+INVITATION_DAYS: Annotated[int, Told(CENTRE, "Temps pendant lequel une invitation sert", DAYS)] = 14
+"""How long an invitation lets somebody in, once."""
+PASSWORD_LEAST: Annotated[int, Told(CENTRE, "Mot de passe, au moins", CHARS)] = 12
+"""The shortest password."""
+PASSWORD_CHARS: Annotated[int, Told(CENTRE, "Mot de passe, au plus", CHARS)] = 200
+"""The longest one: hashing reads all of it."""
+SUBJECT_CHARS: Annotated[int, Told(CENTRE, "Nom d’un compte chez un autre service", CHARS)] = 600
+"""By what another service names a person, its own address included."""
+BRIEF_CHARS: Annotated[int, Told(CENTRE, "Consignes d’une session", CHARS)] = 20_000
+"""What a centre asks of a session's candidates."""
+ROSTER_NAMES: Annotated[int, Told(CENTRE, "Noms dans la liste d’une session")] = 500
+"""Who is expected in a session."""
+EXTRA_MINUTES: Annotated[int, Told(CENTRE, "Temps en plus pour un candidat, en minutes")] = 60 * 24 * 60
+"""Time that one candidate has beyond the session's due moment: sixty days."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ def add(commands: Any) -> None:
 
     _about(inner, "centres", "lister les centres", _centres)
     _named(inner, "add", "ajouter un centre", _add)
+    head = _about(inner, "head", "faire le lien qui crée le compte d’un responsable de centre", _head)
+    head.add_argument("name", nargs="?", metavar="CENTRE", help="parmi plusieurs, celui dont c’est le responsable")
     erase = _named(inner, "erase", "effacer pour de bon un centre et tout ce qu’il contient", _erase)
     erase.add_argument("--yes", action="store_true", help="ne pas demander")
 
@@ -82,6 +84,16 @@ def _add(options: argparse.Namespace) -> int:
     with _opened(options) as cells:
         cells.make(options.name)
     return say(f"Le centre « {options.name} » est prêt.")
+
+
+def _head(options: argparse.Namespace) -> int:
+    from cefi_map import service
+
+    if options.name:
+        with _opened(options) as cells:
+            return say(f"/invitation/{service.centre.invite_head(cells.store(options.name))}")
+    with contextlib.closing(service.data.open_store(options.data, options.database, existing=True)) as store:
+        return say(f"/invitation/{service.centre.invite_head(store)}")
 
 
 def _erase(options: argparse.Namespace) -> int:

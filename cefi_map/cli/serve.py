@@ -7,6 +7,9 @@ from typing import Any
 
 from .data import add_copies, add_place
 
+OFF = ("false", "", "0", "non", "no")
+"""What says in a variable that something is not wanted."""
+
 
 def add(commands: Any) -> None:
     serve = commands.add_parser("serve", help="ouvrir l’application dans le navigateur")
@@ -20,6 +23,12 @@ def add(commands: Any) -> None:
     )
     serve.add_argument(
         "--open", action="store_true", help="ouvrir au réseau : qui ouvre l’adresse lit, change et efface tout"
+    )
+    serve.add_argument(
+        "--centre",
+        variable="CEFI_MAP_CENTRE",
+        action="store_true",
+        help="demander à chacun qui il est : comptes, sessions, droits ; docs/centre.md",
     )
     serve.add_argument("--port", variable="PORT", type=int, default=5000, metavar="NOMBRE", help="port d’écoute")
     add_copies(serve)
@@ -57,6 +66,7 @@ def run(options: argparse.Namespace) -> int:
         copies=options.copies,
         public_url=options.public_url,
         everyone=options.open,
+        centre=str(options.centre or "").lower() not in OFF,
         debug=options.debug,
         processes=options.processes,
         log=options.log,

@@ -10,10 +10,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import data, defence, dossier, exam, files, hand_in, paper, project, review
+    from . import centre, data, defence, dossier, exam, files, hand_in, paper, project, review
     from .later import soon, waiting
 
-__all__ = ["data", "defence", "dossier", "exam", "files", "hand_in", "paper", "project", "review", "soon", "waiting"]
+__all__ = [
+    "centre",
+    "data",
+    "defence",
+    "dossier",
+    "exam",
+    "files",
+    "hand_in",
+    "paper",
+    "project",
+    "review",
+    "soon",
+    "waiting",
+]
 
 
 def __getattr__(name: str) -> Any:

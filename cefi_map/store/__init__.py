@@ -67,11 +67,17 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     returns(project); add_return(project, data, map); change_return(project, number, change)
     erase_return(project, number)
 
-    # settings of the owner
+    # settings of the owner, and those that are the same for all
     setting(name, default=None) -> Any; set_setting(name, value) -> None
+    common(name, default=None) -> Any; set_common(name, value) -> None
+
+    # several people (centre/)
+    centre -> Centre                                   # who is who; not scoped by an owner
+    of(owner) -> Store                                 # the same database and sitting, seen by one that is in it
 """
 
 from .cells import Cells
+from .centre import Centre, Invitation, Member, Person, Role, Training, Way
 from .copying import Copy, is_database
 from .failures import StorageError
 from .opening import FILE_NAME
@@ -101,21 +107,28 @@ __all__ = [
     "THIN_AFTER",
     "TRASH_TERM",
     "Cells",
+    "Centre",
     "Cohort",
     "Copy",
     "DossierConflict",
     "DossierSaved",
     "DossierVersion",
+    "Invitation",
+    "Member",
+    "Person",
     "Project",
     "Received",
     "Restored",
     "Returned",
     "Revision",
+    "Role",
     "SaveConflict",
     "Saved",
     "StorageError",
     "Store",
+    "Training",
     "Version",
+    "Way",
     "Work",
     "is_database",
     "open_store",

@@ -72,11 +72,15 @@ def inserting(connection: Connection, table: Table) -> postgresql.Insert | sqlit
 
 def listing(owner: str) -> Select[Any]:
     """Projects of ``owner`` with what their current revision says."""
+    return listed().where(projects.c.owner_id == owner)
+
+
+def listed() -> Select[Any]:
+    """The same of everybody, for who has found by other means which ones may be read."""
     head = and_(revisions.c.project_id == projects.c.id, revisions.c.number == projects.c.head)
     return (
         select(projects, revisions.c.nodes, revisions.c.summary, today().label("today"))
         .join(revisions, head)
-        .where(projects.c.owner_id == owner)
         .order_by(projects.c.updated.desc(), projects.c.id)
     )
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from . import rows
 from .rows import Scoped
 from .tables import settings
+from .values import LOCAL
 
 
 class Settings(Scoped):
@@ -19,6 +20,13 @@ class Settings(Scoped):
                 return read_settings(connection, self.owner)
 
         return self.database.once((settings, self.owner), read).get(name, default)
+
+    def common(self, name: str, default: Any = None) -> Any:
+        """A setting of the centre, the same for all; on a laptop its one owner's."""
+        return Settings(self.database, LOCAL).setting(name, default)
+
+    def set_common(self, name: str, value: Any) -> None:
+        Settings(self.database, LOCAL).set_setting(name, value)
 
     def set_setting(self, name: str, value: Any) -> None:
         with self.database.write() as connection:

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from . import rows
+from .centre import Centre
 from .copies import Copies
 from .counted import Counted
 from .database import Database
@@ -33,6 +34,15 @@ class Store(Trash, History, Saving, Counted, Copies, Reviews, Joining, Settings,
     def as_owner(self, owner: str) -> Store:
         """The same database seen by another owner, entered in it at the first time."""
         return entered(self.database, owner)
+
+    def of(self, owner: str) -> Store:
+        """The same database, in the same sitting, seen by an owner that is in it."""
+        return Store(self.database, owner)
+
+    @property
+    def centre(self) -> Centre:
+        """Who is who here; not through an owner."""
+        return Centre(self.database)
 
     def sitting(self) -> AbstractContextManager[Store]:
         """The same store for one request, on one thread: it sees one moment of the database and reads nothing twice."""

@@ -11,9 +11,11 @@ from werkzeug.wrappers import Response
 from cefi_map import service
 
 from .received import base_revision, revision_answer, sent_json
+from .rights import READ, WRITE, everywhere, needs, project
 from .store import lasting, store
 
 pages = Blueprint("api", __name__, url_prefix="/api")
+everywhere(pages, project(READ))
 
 
 @pages.get("/projets/<id>")
@@ -24,6 +26,7 @@ def read(id: str) -> Response:
 
 
 @pages.put("/projets/<id>")
+@needs(project(WRITE))
 def save(id: str) -> Response | tuple[Response, int]:
     """The map, as JSON (gzip allowed), over the revision of ``If-Match``.
 

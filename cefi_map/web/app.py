@@ -13,10 +13,12 @@ from flask_wtf import CSRFProtect
 from cefi_map import limits, service
 
 from . import (
+    account,
     api,
     arrival,
     assets,
     bench,
+    centre_page,
     data,
     dossier,
     dossier_api,
@@ -45,7 +47,10 @@ from . import (
     shown,
     store,
     talk,
+    trainings,
     trash,
+    ways_in,
+    who,
 )
 from . import metrics as metrics_page
 from .numbers import Whole
@@ -85,6 +90,8 @@ ROOMS = (
     health,
 )
 """One blueprint each."""
+CENTRE = (ways_in, account, centre_page, trainings)
+"""Those that a centre alone has."""
 
 csrf = CSRFProtect()
 
@@ -100,6 +107,7 @@ def create_app(
 ) -> Flask:
     """The Flask application over one store: ``database`` (a URL) or the SQLite file of ``data_dir``,
     with its automatic copies in ``copies``; over a cell of ``database`` for each centre that ``reach`` may name.
+    Where it ``asks``, everybody says who they are.
 
     ``reach`` says under which names and to whom it answers. ``debug`` reloads templates and adds measures, never a
     debugger. ``metrics``: the token for which figures are given.
@@ -121,12 +129,13 @@ def create_app(
     app.extensions["arrivals"] = directory / "arrivages"
     if not reach.domain:
         service.review.Waiting(directory / "arrivages").sweep()
+    who.register(app, asks=reach.asks)
     csrf.init_app(app)
     shown.register(app)
     assets.register(app)
     offline.register(app, database or "")
     errors.register(app)
-    for room in ROOMS:
+    for room in (*ROOMS, *(CENTRE if reach.asks else ())):
         app.register_blueprint(room.pages)
     if debug:
         app.register_blueprint(bench.pages)

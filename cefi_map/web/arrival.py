@@ -16,10 +16,12 @@ from cefi_map.errors import CefiError
 from .errors import status_of
 from .notices import keep
 from .numbers import whole
+from .rights import TRAINERS, everywhere
 from .shown import NB, count, short
 from .store import centre, lasting
 
 pages = Blueprint("arrival", __name__, url_prefix="/relire/envoi")
+everywhere(pages, TRAINERS)
 
 
 @pages.post("")

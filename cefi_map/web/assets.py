@@ -22,7 +22,10 @@ from flask import Blueprint, Flask, Response, abort, current_app, request, url_f
 from markupsafe import Markup
 from werkzeug.security import safe_join
 
+from .rights import UNASKED, everywhere, needs
+
 pages = Blueprint("assets", __name__)
+everywhere(pages, UNASKED)
 
 STATIC = Path(__file__).parents[1] / "static"
 BUILT = "built/"
@@ -78,6 +81,7 @@ def script(entry: str) -> Markup:
     return Markup("").join(preloads) + Markup('<script type="module" src="{}"></script>').format(addresses[0])
 
 
+@needs(UNASKED)
 def static(filename: str) -> Response:
     """A file of ours."""
     try:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from .editor import asset_urls, exam_data
+from .rights import KNOWN, everywhere
 
 pages = Blueprint("bench", __name__)
+everywhere(pages, KNOWN)
 
 
 @pages.get("/bench")

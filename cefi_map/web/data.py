@@ -10,13 +10,16 @@ from cefi_map.errors import CefiError
 
 from . import forms
 from .downloads import attachment
+from .rights import AUTHORS, KNOWN, everywhere, needs
 from .shown import count
 from .store import store
 
 pages = Blueprint("data", __name__, url_prefix="/donnees")
+everywhere(pages, AUTHORS)
 
 
 @pages.get("")
+@needs(KNOWN)
 def index() -> str:
     return _page(forms.Backup(formdata=None))
 

@@ -19,9 +19,11 @@ from .dossier_text import shown
 from .downloads import DOSSIERS, attachment, drawing
 from .errors import status_of
 from .notices import keep
+from .rights import READ, WRITE, everywhere, needs, project
 from .store import store
 
 pages = Blueprint("dossier", __name__, url_prefix="/projets/<id>/dossier")
+everywhere(pages, project(READ))
 
 
 @pages.app_template_global()
@@ -61,6 +63,7 @@ def edit(id: str) -> str:
 
 
 @pages.post("/importer")
+@needs(project(WRITE))
 def bring(id: str) -> str | Response | tuple[str, int]:
     """The text of a file in place of this one, which stays in the history."""
     form = forms.DossierFile()

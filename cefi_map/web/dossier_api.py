@@ -17,9 +17,11 @@ from cefi_map.service.dossier import page_picture
 from .downloads import drawing
 from .received import base_revision, revision_answer, sent_json
 from .revisions import revision_data, sent_name
+from .rights import READ, WRITE, everywhere, needs, project
 from .store import lasting, store
 
 pages = Blueprint("dossier_api", __name__, url_prefix="/api/projets/<id>/dossier")
+everywhere(pages, project(READ))
 
 
 @pages.get("")
@@ -30,6 +32,7 @@ def read(id: str) -> Response:
 
 
 @pages.put("")
+@needs(project(WRITE))
 def save(id: str) -> Response:
     """``{title, author, blocks, layout}`` (gzip allowed) over the revision of ``If-Match``, "0" for the first.
 
@@ -53,6 +56,7 @@ def conflict(error: service.dossier.DossierConflict) -> tuple[Response, int]:
 
 
 @pages.post("/pages")
+@needs(project(WRITE))
 def count(id: str) -> Response:
     """The body of a save, which is not saved. ``{pages, sheets, letters}``: the addresses of the pictures, the points
     of the figures by stage. With « ?coupures » also ``{turns, type}``, for who writes on pages."""
@@ -83,6 +87,7 @@ def french(id: str) -> Response:
 
 
 @pages.post("/francais")
+@needs(project(WRITE))
 def french_of(id: str) -> Response:
     """The same of a text that is sent, which is not saved."""
     return jsonify(service.dossier.french_data(store(), id, sent_json()))
@@ -101,12 +106,14 @@ def version(id: str, number: int) -> Response:
 
 
 @pages.patch("/versions/<int:number>")
+@needs(project(WRITE))
 def name_version(id: str, number: int) -> Response:
     """``{"name"}`` names a point of the history, "" takes the name away."""
     return jsonify(revision_data(service.dossier.name_dossier_revision(store(), id, number, sent_name())))
 
 
 @pages.post("/versions/<int:number>/restaurer")
+@needs(project(WRITE))
 def restore(id: str, number: int) -> Response:
     """That version again, as the newest. What a save answers, with ``dossier`` and ``layout``."""
     saved = service.dossier.restore_dossier_revision(store(), id, number)

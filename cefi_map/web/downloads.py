@@ -10,9 +10,11 @@ from werkzeug.wrappers import Response
 from cefi_map import service
 from cefi_map.errors import BadInput
 
+from .rights import READ, everywhere, project
 from .store import store
 
 pages = Blueprint("downloads", __name__, url_prefix="/projets/<id>/exporter")
+everywhere(pages, project(READ))
 
 LAYOUTS = {
     "tidy": "Étoile, comme à l’écran",

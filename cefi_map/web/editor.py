@@ -13,9 +13,11 @@ from cefi_map.errors import BadInput
 
 from .assets import advances_url, asset
 from .revisions import revision_data, sent_name
+from .rights import AUTHORS, OWN, READ, WRITE, everywhere, needs, project
 from .store import store
 
 pages = Blueprint("editor", __name__, url_prefix="/api")
+everywhere(pages, project(READ))
 
 
 @pages.app_template_global()
@@ -76,6 +78,7 @@ def asset_urls() -> dict[str, str]:
 
 
 @pages.post("/lecture")
+@needs(AUTHORS)
 def read_file() -> Response:
     """``{"maps", "notices"}``: the maps of the ``file`` sent, one a sheet, to be put into another one."""
     sent = request.files.get("file")
@@ -87,6 +90,7 @@ def read_file() -> Response:
 
 
 @pages.get("/projets/<id>/autres")
+@needs(project(OWN))
 def others(id: str) -> Response:
     """``{"projects": [{title, url}]}``: the other ones, last changed first."""
     found = [each for each in service.project.titles(store()) if each[0] != id]
@@ -107,6 +111,7 @@ def version(id: str, number: int) -> Response:
 
 
 @pages.patch("/projets/<id>/versions/<int:number>")
+@needs(project(WRITE))
 def name_version(id: str, number: int) -> Response:
     """``{"name"}`` names a point of the history, "" takes the name away."""
     return jsonify(revision_data(service.project.name_revision(store(), id, number, sent_name())))

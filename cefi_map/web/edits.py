@@ -13,10 +13,12 @@ from cefi_map.errors import BadInput
 
 from . import forms
 from .outline import stages_by_key
+from .rights import WRITE, everywhere, project
 from .shown import count, short
 from .store import store
 
 pages = Blueprint("edits", __name__, url_prefix="/projets/<id>")
+everywhere(pages, project(WRITE))
 
 Edited = service.project.Edited
 

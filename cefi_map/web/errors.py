@@ -30,6 +30,7 @@ SENTENCES: dict[int, tuple[str, str]] = {
     500: ("Cette page n’a pas pu être préparée.", "Rechargez-la. Vos cartes enregistrées n’ont pas bougé."),
     503: ("L’application est occupée.", "Réessayez dans un instant."),
 }
+NOT_YOURS = ("Cette page n’est pas ouverte à votre compte.", "Revenez à vos projets, ou demandez à votre centre.")
 STALE = ("Cette page est ouverte depuis trop longtemps.", "Rechargez-la, puis recommencez. Vos cartes n’ont pas bougé.")
 
 
@@ -45,6 +46,7 @@ def register(app: Flask) -> None:
 def status_of(error: CefiError) -> int:
     kinds: tuple[tuple[type[CefiError], int], ...] = (
         (service.data.StorageError, 503),
+        (service.centre.TooMany, 429),
         (TooLarge, 413),
         (BadInput, 422),
         (NotFound, 404),
@@ -69,6 +71,8 @@ def http(error: HTTPException) -> Response:
         return make_response(error.get_response())
     if error.description in ("host", "origin"):
         return elsewhere(code)
+    if error.description == "right":
+        return answer(code, *NOT_YOURS)
     if code == 404 and request.blueprint == "api":
         return answer(404, "Cette adresse n’existe pas.", "")
     response = answer(code, *_sentence(code))

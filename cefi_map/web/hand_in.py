@@ -12,9 +12,11 @@ from cefi_map import limits, service
 from . import panel
 from .downloads import attachment
 from .forms import at_most
+from .rights import OWN, everywhere, project
 from .store import store
 
 pages = Blueprint("hand_in", __name__, url_prefix="/projets/<id>/rendre")
+everywhere(pages, project(OWN))
 
 READERS = {service.hand_in.TRAINER: "Pour mon formateur", service.hand_in.JURY: "Pour le jury"}
 SHOWN = 60

@@ -6,7 +6,10 @@ from flask import Blueprint, Response, current_app, jsonify
 
 from cefi_map import service
 
+from .rights import UNASKED, everywhere
+
 pages = Blueprint("health", __name__, url_prefix="/sante")
+everywhere(pages, UNASKED)
 
 
 @pages.get("/vivant")

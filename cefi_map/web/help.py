@@ -16,9 +16,11 @@ from cefi_map.errors import NotFound
 
 from .assets import asset
 from .reach import Reach
+from .rights import ANYONE, everywhere
 from .store import store
 
 pages = Blueprint("help", __name__, url_prefix="/aide")
+everywhere(pages, ANYONE)
 
 TASKS = {
     "carte": "Faire ma carte",

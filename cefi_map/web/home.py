@@ -11,10 +11,13 @@ from cefi_map.errors import CefiError
 from . import forms
 from .notices import keep
 from .refusal import refusal
+from .rights import AUTHORS, KNOWN, OWN, everywhere, needs, project
 from .store import store
 from .thumbnail import thumbnail
+from .who import me
 
 pages = Blueprint("home", __name__)
+everywhere(pages, AUTHORS)
 
 READ = "À la lecture du fichier, qui lui-même n’a pas changé"
 DRAWN = 24
@@ -22,7 +25,11 @@ DRAWN = 24
 
 
 @pages.get("/")
-def index() -> str:
+@needs(KNOWN)
+def index() -> str | Response:
+    person = me()
+    if person and person.role == "jury":
+        return redirect(url_for("review.index"), 303)
     cards = service.project.projects(store())
     binned = service.project.trash(store())
     drawings = {card.id: thumbnail(store(), card) for card in cards[:DRAWN]}
@@ -33,6 +40,8 @@ def index() -> str:
         binned=binned,
         create=forms.Create(formdata=None),
         upload=forms.Upload(formdata=None),
+        sessions=service.centre.my_sessions(store(), person) if person else (),
+        read_by={card.id: service.centre.readers(store(), card.id) for card in cards} if person else {},
     )
 
 
@@ -83,6 +92,7 @@ def bring() -> str | Response | tuple[str, int]:
 
 
 @pages.route("/projets/<id>/renommer", methods=["GET", "POST"])
+@needs(project(OWN))
 def rename(id: str) -> str | Response | tuple[str, int]:
     view = service.project.open_project(store(), id)
     form = forms.Rename(title=view.title)
@@ -96,6 +106,7 @@ def rename(id: str) -> str | Response | tuple[str, int]:
 
 
 @pages.post("/projets/<id>/dupliquer")
+@needs(project(OWN))
 def duplicate(id: str) -> Response:
     service.project.duplicate_project(store(), id)
     flash("La copie est en haut de la liste.")
@@ -103,6 +114,7 @@ def duplicate(id: str) -> Response:
 
 
 @pages.post("/projets/<id>/jeter")
+@needs(project(OWN))
 def discard(id: str) -> Response:
     service.project.trash_project(store(), id)
     flash("Le projet est dans la corbeille. Il y reste 30 jours d’utilisation.")

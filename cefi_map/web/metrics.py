@@ -15,10 +15,13 @@ from flask import Blueprint, Flask, Response, abort, current_app, g, request
 from cefi_map import service
 from cefi_map.errors import CefiError
 
+from .rights import UNASKED, everywhere
+
 if TYPE_CHECKING:
     from prometheus_client import CollectorRegistry
 
 pages = Blueprint("metrics", __name__)
+everywhere(pages, UNASKED)
 
 SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 

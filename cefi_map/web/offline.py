@@ -7,7 +7,19 @@ import hashlib
 from collections.abc import Iterator
 from functools import cache
 
-from flask import Blueprint, Flask, Response, current_app, jsonify, redirect, render_template, request, session, url_for
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    current_app,
+    g,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask.globals import request_ctx
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
@@ -16,8 +28,10 @@ from werkzeug.wrappers import Response as Answer
 from cefi_map import limits
 
 from .assets import STATIC, asset, digest_of_modules, static
+from .rights import ANYONE, everywhere
 
 pages = Blueprint("offline", __name__)
+everywhere(pages, ANYONE)
 
 KEPT = (
     *("home.index", "project.map", "dossier.edit", "hand_in.look", "talk.show"),
@@ -34,15 +48,14 @@ DESK = "#F3F3F0"
 
 def register(app: Flask, database: str) -> None:
     """``database`` names the data that pages show, beside the session's key."""
-    place = _digest(b"place", app.config["SECRET_KEY"], database.encode())
-    app.extensions["place"] = place
+    app.extensions["place"] = _digest(b"place", app.config["SECRET_KEY"], database.encode())
     app.jinja_env.globals.update(kept_under=kept_under, is_visit=is_visit, may_keep=may_keep)
     app.register_blueprint(pages)
 
     @app.after_request
     def allow(response: Response) -> Response:
         if request.endpoint in KEPT and response.status_code == 200 and may_keep() and not _tells_once():
-            response.headers[HEADER] = f"{place} {_edition()} {limits.KEPT_PROJECTS}"
+            response.headers[HEADER] = f"{place()} {_edition()} {limits.KEPT_PROJECTS}"
         return response
 
 
@@ -50,9 +63,16 @@ def may_keep() -> bool:
     return not session.get(REFUSED)
 
 
+def place() -> str:
+    """Whose data pages show: those of one address and, in a centre, of one person."""
+    found: str = current_app.extensions["place"]
+    return _digest(found.encode(), g.person.encode()) if "person" in g else found
+
+
 def kept_under() -> Markup:
-    """The attribute of ``<html>`` by which a page knows whose data it shows; none where nothing may be kept."""
-    return Markup(' data-place="{}"').format(current_app.extensions["place"]) if may_keep() else Markup("")
+    """The attributes of ``<html>`` by which a page knows whose data it shows, and whether it may be kept."""
+    shown = Markup(' data-place="{}"').format(place())
+    return shown if may_keep() else shown + Markup(" data-unkept")
 
 
 def is_visit() -> bool:

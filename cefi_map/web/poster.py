@@ -18,10 +18,12 @@ from cefi_map import limits, service
 from .downloads import attachment, drawing
 from .forms import at_most
 from .printing import DIRECTIONS, points
+from .rights import READ, everywhere, project
 from .shown import NB
 from .store import store
 
 pages = Blueprint("poster", __name__, url_prefix="/projets/<id>/affiche")
+everywhere(pages, project(READ))
 
 KEPT = "affiche"
 

@@ -19,10 +19,12 @@ from cefi_map.errors import NotFound
 from .downloads import attachment, drawing
 from .forms import at_most
 from .numbers import WholeField
+from .rights import READ, everywhere, project
 from .shown import NB, figure
 from .store import store
 
 pages = Blueprint("printing", __name__, url_prefix="/projets/<id>/imprimer")
+everywhere(pages, project(READ))
 
 DIRECTIONS = ("Paysage", "Portrait")
 KEPT = "impression"

@@ -12,9 +12,11 @@ from cefi_map import service
 from . import forms, panel
 from .drawing import Cited, Tree, cited
 from .outline import ALL, lines, stages_by_key
+from .rights import READ, WRITE, everywhere, needs, project
 from .store import store
 
 pages = Blueprint("project", __name__, url_prefix="/projets/<id>")
+everywhere(pages, project(READ))
 
 DRAWN = 3000
 """Nodes from which the page draws one branch at a time."""
@@ -96,6 +98,7 @@ def plan(id: str) -> str:
 
 
 @pages.get("/plan/texte")
+@needs(project(WRITE))
 def text(id: str) -> str:
     view = service.project.open_project(store(), id)
     form = forms.Outline(formdata=None, text=service.project.outline_text(view.map), base=view.revision)

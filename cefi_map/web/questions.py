@@ -13,9 +13,11 @@ from cefi_map.errors import BadInput
 
 from .numbers import WholeField
 from .outline import stages_by_key
+from .rights import WRITE, everywhere, project
 from .store import store
 
 pages = Blueprint("questions", __name__, url_prefix="/projets/<id>/soutenir/questions")
+everywhere(pages, project(WRITE))
 
 KINDS = {"gap": "Manque", "fragile": "Fragile", "strong": "Point fort"}
 

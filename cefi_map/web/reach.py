@@ -25,12 +25,13 @@ _NAME = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9])?")
 class Reach:
     """``names`` are the Host names it answers to, ``any_address`` adds any literal address; ``url`` is its public URL,
     "" without one, a star standing for the name of a centre where there are many; ``everyone`` when others than this
-    computer reach it, for nothing asks who they are."""
+    computer reach it, and nothing ``asks`` who they are."""
 
     names: frozenset[str] = OWN
     any_address: bool = False
     url: str = ""
     everyone: bool = False
+    asks: bool = False
 
     @property
     def encrypted(self) -> bool:
@@ -58,6 +59,8 @@ class Reach:
     @property
     def kept(self) -> str:
         """Who has what is written here, in a sentence: the one that pages and terminal say."""
+        if self.asks:
+            return "Vos projets sont gardés sur le serveur de votre centre."
         if self.everyone:
             return "Toute personne qui ouvre cette adresse peut tout lire, changer et effacer."
         return "Tout reste sur cet ordinateur."
@@ -74,19 +77,27 @@ HERE = Reach()
 """This computer alone."""
 
 
-def reach(host: str, public_url: str = "", everyone: bool = False) -> Reach:
+def reach(host: str, public_url: str = "", everyone: bool = False, *, asks: bool = False) -> Reach:
     """What listening on ``host`` under ``public_url`` reaches. ``CefiError`` when that URL cannot be one, or when a
-    network would reach it and nobody said, by ``everyone``, that it may."""
+    network would reach it and nobody said, by ``everyone``, that it may. Where it ``asks`` who everybody
+    is, a network may reach it over HTTPS; in plain HTTP a password would be read on its way."""
     url = public(public_url) if public_url else ""
     network = bool(url) or not _is_local(host)
-    if network and not everyone:
+    if asks and network and not everyone and not url.startswith("https:"):
+        raise CefiError(
+            f"{url or f'L’adresse {host}'} s’ouvre au réseau en clair : un mot de passe y serait lu au passage.",
+            advice=f"Donnez --public-url avec une adresse comme {EXAMPLE}, ou ajoutez --open.",
+        )
+    if network and not everyone and not asks:
         raise CefiError(
             f"{url or f'L’adresse {host}'} s’ouvre au réseau, sans compte ni mot de passe.",
             advice="Ajoutez --open si toute personne qui l’ouvre peut tout lire, changer et effacer.",
         )
     names = {host.strip("[]").lower(), urlsplit(url).hostname or host}
     everywhere = host in EVERYWHERE
-    return Reach(OWN if everywhere and not url else OWN | names, everywhere and not url, url, network)
+    return Reach(
+        OWN if everywhere and not url else OWN | names, everywhere and not url, url, network and not asks, asks
+    )
 
 
 def public(url: str) -> str:

@@ -13,9 +13,11 @@ from cefi_map import service
 
 from .drawing import still
 from .panel import about
+from .rights import ANYONE, everywhere
 from .store import store
 
 pages = Blueprint("reference", __name__)
+everywhere(pages, ANYONE)
 
 
 @pages.get("/referentiel")

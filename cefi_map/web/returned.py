@@ -9,9 +9,11 @@ from cefi_map import service
 
 from .drawing import Tree
 from .numbers import whole
+from .rights import READ, WRITE, everywhere, needs, project
 from .store import store
 
 pages = Blueprint("returned", __name__, url_prefix="/projets/<id>/relecture")
+everywhere(pages, project(READ))
 
 
 @pages.app_template_global()
@@ -62,6 +64,7 @@ def comments(id: str) -> str:
 
 
 @pages.post("")
+@needs(project(WRITE))
 def answer(id: str) -> Response:
     sent = request.form
     number, remark = sent.get("number", 0, whole), sent.get("remark", "")

@@ -12,31 +12,35 @@ from cefi_map.errors import NotFound
 
 from . import arrival, forms
 from .downloads import attachment
+from .rights import MARKERS, OWN, READ, TRAINERS, cohort, everywhere, needs
 from .shown import day, tenths
 from .store import store
+from .who import me
 
 pages = Blueprint("review", __name__, url_prefix="/relire")
+everywhere(pages, cohort(OWN))
 
 SHOWN = {"tous": "Tous", "a-rendre": "À rendre", "ecarts": "Écarts"}
 
 
 @pages.get("")
+@needs(MARKERS)
 def index() -> str:
-    return render_template(
-        "review/door.html", tables=service.review.cohorts(store()), form=forms.Uploads(formdata=None)
-    )
+    return _door(forms.Uploads(formdata=None))
 
 
 @pages.post("")
+@needs(TRAINERS)
 def create() -> Response | str | tuple[str, int]:
     """Files make a new cohort."""
     form = forms.Uploads()
     if not request.form.get("envoi") and not form.validate_on_submit():
-        return render_template("review/door.html", tables=service.review.cohorts(store()), form=form), 422
+        return _door(form), 422
     return _brought("")
 
 
 @pages.get("/<cohort>")
+@needs(cohort(READ))
 def table(cohort: str) -> str:
     sort, shown = request.args.get("trier", "nom"), request.args.get("voir", "tous")
     found = service.review.table(store(), cohort, sort)
@@ -89,6 +93,7 @@ def erase(cohort: str) -> Response:
 
 
 @pages.get("/<cohort>/tableau.<kind>")
+@needs(cohort(READ))
 def take(cohort: str, kind: str) -> Response:
     if kind not in ("csv", "ods"):
         raise NotFound("Ce tableau n’existe pas dans ce format.", advice="Choisissez .csv ou .ods.")
@@ -96,18 +101,21 @@ def take(cohort: str, kind: str) -> Response:
 
 
 @pages.get("/grille")
+@needs(MARKERS)
 def paper() -> str:
     """The blank grid, to fill with a pen."""
     return render_template("review/paper.html", view=None, head=service.review.letterhead(store()), **grid())
 
 
 @pages.get("/reglages")
+@needs(TRAINERS)
 def habits() -> str:
     kept = service.review.habits(store())
     return render_template("review/habits.html", habits=kept, bank=service.review.bank_text(kept.bank))
 
 
 @pages.post("/reglages")
+@needs(TRAINERS)
 def set_habits() -> Response:
     sent = request.form
     service.review.set_habits(store(), [sent.get(f"word{rank}", "") for rank in range(3)], sent.get("bank", ""))
@@ -116,6 +124,7 @@ def set_habits() -> Response:
 
 
 @pages.post("/nom")
+@needs(MARKERS)
 def enter() -> Response:
     """Under which name this browser reads from now on; back to the page of the room where it was chosen."""
     session["reviewer"] = service.review.enter(store(), request.form.get("reviewer", ""))
@@ -125,7 +134,9 @@ def enter() -> Response:
 
 @pages.app_template_global()
 def reviewer() -> str:
-    """Who reads in this browser, "" as long as no name is chosen."""
+    """Who reads in this browser, "" as long as no name is chosen. In a centre, whoever came in."""
+    if person := me():
+        return person.name
     name = session.get("reviewer", "")
     return name if isinstance(name, str) else ""
 
@@ -144,6 +155,15 @@ def grid() -> dict[str, object]:
         "words": service.review.habits(store()).words,
         "recorded": service.exam.referentiel().version.recorded,
     }
+
+
+def _door(form: forms.Uploads) -> str:
+    """One's own groups and, in a centre, those of the sessions that one marks."""
+    person = me()
+    sessions = service.centre.my_trainings(store(), person) if person and person.role != "head" else ()
+    owners = [store(), *(store().of(each.id) for each in sessions)]
+    tables = [table for owner in owners for table in service.review.cohorts(owner)]
+    return render_template("review/door.html", tables=tables, form=form)
 
 
 def _brought(cohort: str) -> Response:

@@ -13,18 +13,22 @@ from cefi_map.errors import NotFound
 from .downloads import attachment
 from .notices import keep
 from .review import reviewer
+from .rights import HEAD, MARKERS, OWN, READ, TRAINERS, cohort, everywhere, needs
 from .shown import count, day
 from .store import store
 
 pages = Blueprint("group", __name__, url_prefix="/relire")
+everywhere(pages, cohort(OWN))
 
 
 @pages.get("/en-tete")
+@needs(TRAINERS)
 def letterhead() -> str:
     return render_template("review/letterhead.html", head=service.review.letterhead(store()))
 
 
 @pages.post("/en-tete")
+@needs(HEAD)
 def set_letterhead() -> Answer:
     sent, picture = request.form, request.files.get("logo")
     service.review.set_letterhead(
@@ -38,6 +42,7 @@ def set_letterhead() -> Answer:
 
 
 @pages.get("/en-tete/logo.png")
+@needs(MARKERS)
 def logo() -> Response:
     found = service.review.letterhead(store()).logo
     if not found:
@@ -78,11 +83,13 @@ def given(cohort: str) -> Answer:
 
 
 @pages.get("/<cohort>/fiches.pdf")
+@needs(cohort(READ))
 def sheets(cohort: str) -> Answer:
     return attachment(service.review.sheets_file(store(), cohort))
 
 
 @pages.get("/<cohort>/a-reprendre")
+@needs(cohort(READ))
 def teaching(cohort: str) -> str:
     found = service.review.teaching(store(), cohort)
     return render_template(

@@ -9,10 +9,12 @@ from cefi_map import service
 from cefi_map.errors import BadInput
 
 from .numbers import whole
+from .rights import OWN, cohort, everywhere
 from .shown import NB, count
 from .store import store
 
 pages = Blueprint("people", __name__, url_prefix="/relire/<cohort>/personnes")
+everywhere(pages, cohort(OWN))
 
 STATES = {
     "missing": "Manque",

@@ -13,17 +13,21 @@ from .downloads import attachment
 from .numbers import whole
 from .review import grid, reviewer
 from .review_page import address, level_words, show
+from .rights import OWN, READ, WRITE, everywhere, needs, work
 from .store import store
 
 pages = Blueprint("work", __name__, url_prefix="/relire/carte/<id>")
+everywhere(pages, work(OWN))
 
 
 @pages.get("")
+@needs(work(READ))
 def review(id: str) -> str:
     return show(_view(id), service.review.Signature(reviewer()))
 
 
 @pages.post("")
+@needs(work(WRITE))
 def save(id: str) -> Response | str:
     """What is sent of the grid, beside what its writer saw there. A script gets the page as it now stands for them."""
     number, sent, by = _number(), request.form, service.review.signature(reviewer())
@@ -45,6 +49,7 @@ def save(id: str) -> Response | str:
 
 
 @pages.post("/repere")
+@needs(work(WRITE))
 def pin(id: str) -> Response | str:
     number, sent, by = _number(), request.form, service.review.signature(reviewer())
     remark, seen = sent.get("remark", ""), sent.get("seen")
@@ -101,6 +106,7 @@ def _marks(prefix: str) -> dict[str, tuple[str, str]]:
 
 
 @pages.get("/grille")
+@needs(work(READ))
 def paper(id: str) -> str:
     """The blank grid under this work's name."""
     view = _view(id)
@@ -139,12 +145,14 @@ def take(id: str, number: int, kind: str) -> Response:
 
 
 @pages.get("/dossier/<int:number>")
+@needs(work(READ))
 def dossier(id: str, number: int) -> Response:
     name, data = service.review.document_of(store(), id, number)
     return attachment(service.files.Download(name, "application/octet-stream", data))
 
 
 @pages.get("/image/<int:number>/page-<int:page>")
+@needs(work(READ))
 def map_page(id: str, number: int, page: int) -> Response:
     kind, drawn = service.review.map_page(store(), id, number, page)
     response = Response(drawn, content_type=kind)
@@ -153,6 +161,7 @@ def map_page(id: str, number: int, page: int) -> Response:
 
 
 @pages.get("/dossier/<int:number>/page-<int:page>.png")
+@needs(work(READ))
 def dossier_page(id: str, number: int, page: int) -> Response:
     drawn = service.review.dossier_page(store(), id, number, page)
     response = Response(drawn, content_type="image/png")
@@ -212,6 +221,7 @@ def erase(id: str) -> Response:
 
 
 @pages.get("/comparer")
+@needs(work(READ))
 def compare(id: str) -> str:
     last = service.review.open_work(store(), id).work.last
     new = request.args.get("apres", last, whole)

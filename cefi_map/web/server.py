@@ -41,6 +41,7 @@ def serve(
     copies: Path | None = None,
     public_url: str = "",
     everyone: bool = False,
+    centre: bool = False,
     debug: bool = False,
     processes: int = 0,
     log: str = TEXT,
@@ -53,7 +54,7 @@ def serve(
     """
     from .app import create_app
 
-    reached = reach(host, public_url, everyone)
+    reached = reach(host, public_url, everyone, asks=centre)
     if log == JSON:
         logs.to_standard_error()
     with several.measuring() if processes and metrics else nullcontext():
@@ -63,7 +64,7 @@ def serve(
             signal.signal(signal.SIGTERM, _stop)
             for each in sockets:
                 each.listen(WAITING)  # whoever is told the address may ask at once, and waits until it is served
-            for line in _said(reached, host, sockets[0].getsockname()[1]):
+            for line in (*_said(reached, host, sockets[0].getsockname()[1]), *_invited(app, reached, host, sockets)):
                 print(line, flush=True)
             _served(app, sockets, processes)
             print("Arrêté. Tout est enregistré.", file=sys.stderr)
@@ -86,13 +87,26 @@ def _served(app: Flask, sockets: list[socket.socket], processes: int) -> None:
 
 
 def _said(reached: Reach, host: str, port: int) -> Iterator[str]:
-    here = f"http://{'127.0.0.1' if host in EVERYWHERE else f'[{host}]' if ':' in host else host}:{port}"
+    here = _here(host, port)
     yield f"Carte CEFI est ouverte sur {reached.shown or here}"
     if reached.url:
         yield f"Le serveur web placé devant elle la trouve sur {here}"
     elif reached.any_address:
         yield f"Les autres ordinateurs l’ouvrent à l’adresse de celui-ci, port {port}."
     yield f"Pour arrêter : Ctrl+C. {reached.kept}"
+
+
+def _invited(app: Flask, reached: Reach, host: str, sockets: list[socket.socket]) -> Iterator[str]:
+    """How the first head of a centre comes in; of one centre among many, « db head » says it."""
+    from cefi_map import service
+
+    if reached.asks and not reached.domain and (link := service.centre.first_link(app.extensions["store"])):
+        here = reached.url or _here(host, sockets[0].getsockname()[1])
+        yield f"Premier compte, celui du responsable du centre : {here}/invitation/{link}"
+
+
+def _here(host: str, port: int) -> str:
+    return f"http://{'127.0.0.1' if host in EVERYWHERE else f'[{host}]' if ':' in host else host}:{port}"
 
 
 def _listening(app: Flask, sockets: list[socket.socket]) -> Any:

@@ -13,16 +13,19 @@ from wtforms import Field, RadioField, SelectField
 from cefi_map import service
 
 from .numbers import WholeField
+from .rights import HEAD, KNOWN, everywhere, needs
 from .shown import NB
 from .store import store
 
 pages = Blueprint("settings", __name__, url_prefix="/consignes")
+everywhere(pages, HEAD)
 
 
 ONE_OR_ALL = ("Un seul suffit", "Les trois sont demandés")
 
 
 @pages.get("")
+@needs(KNOWN)
 def show() -> str:
     chosen = service.exam.readings(store())
     values = {point.name: _field_value(point, getattr(chosen, point.name)) for point in service.exam.OPEN_POINTS}

@@ -41,10 +41,18 @@ def store() -> service.data.Store:
 def lasting() -> service.data.Store:
     """For what goes on after it. ``NotFound`` when the address names no centre of ours."""
     opened: service.data.Store | service.data.Cells = current_app.extensions["store"]
-    return opened.store(centre()) if isinstance(opened, service.data.Cells) else opened
+    found = opened.store(centre()) if isinstance(opened, service.data.Cells) else opened
+    return found.of(g.owner) if "owner" in g else found
 
 
 def centre() -> str:
     """The centre of which the address speaks, "" where there is one alone."""
     named: str = current_app.extensions["reach"].centre(request.host)
     return named
+
+
+def speak_for(owner: str) -> None:
+    """From here on this request sees the data of that owner: a person, or a session whose works they mark. Only the
+    guard (who.py) says so, once it knows that they may."""
+    g.owner = owner
+    g.store = store().of(owner)

@@ -12,9 +12,11 @@ from cefi_map import service
 from .assets import asset
 from .downloads import attachment
 from .drawing import scene
+from .rights import READ, everywhere, project
 from .store import store
 
 pages = Blueprint("talk", __name__, url_prefix="/projets/<id>/soutenir")
+everywhere(pages, project(READ))
 
 
 @pages.get("")

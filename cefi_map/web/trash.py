@@ -7,12 +7,15 @@ from werkzeug.wrappers import Response
 
 from cefi_map import service
 
+from .rights import AUTHORS, OWN, everywhere, needs, project
 from .store import store
 
 pages = Blueprint("trash", __name__, url_prefix="/corbeille")
+everywhere(pages, project(OWN))
 
 
 @pages.get("")
+@needs(AUTHORS)
 def index() -> str:
     return render_template("trash/index.html", cards=service.project.trash(store()))
 

@@ -76,7 +76,7 @@ def test_a_browser_that_is_told_to_forget_keeps_nothing_until_it_is_told_to(visi
     assert answer.location == "/donnees#navigateur"
     home = visitor.get("/")
     assert HEADER not in home.headers
-    assert "data-place" not in home.text
+    assert " data-unkept>" in home.text
     assert "Rien : ce navigateur ne garde plus de pages." in visitor.read("/donnees").replace("\u00a0", " ")
     visitor.post("/donnees/navigateur/garder")
     assert HEADER in visitor.get("/").headers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -66,6 +67,36 @@ def test_the_terminal_says_where_it_is_and_for_whom(
             assert words in process.stdout.readline()
         process.terminate()
         assert process.wait(20) == 0
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize(
+    ("options", "environment", "asks"),
+    [
+        (["--centre"], {}, True),
+        ([], {"CEFI_MAP_CENTRE": "oui"}, True),
+        ([], {"CEFI_MAP_CENTRE": "non"}, False),
+        ([], {}, False),
+    ],
+)
+def test_a_centre_says_at_its_first_start_how_its_head_comes_in(
+    tmp_path: Path, options: list[str], environment: dict[str, str], asks: bool
+):
+    command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--data", str(tmp_path), *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **environment}) as process:
+        assert process.stdout
+        lines = [process.stdout.readline() for _ in range(3 if asks else 2)]
+        process.terminate()
+        assert process.wait(20) == 0
+    assert ("Vos projets sont gardés sur le serveur de votre centre." in lines[1]) == asks
+    assert (re.search(r"http://127.0.0.1:\d+/invitation/[\w-]{32}$", lines[-1].strip()) is not None) == asks
+
+
+def test_a_centre_is_not_opened_to_a_network_in_clear(tmp_path: Path):
+    for options in ({"host": "0.0.0.0"}, {"public_url": "http://carte.centre.fr"}):
+        with pytest.raises(CefiError, match="en clair"):
+            serve(data_dir=tmp_path / "d", centre=True, **options)
+    assert not (tmp_path / "d").exists()
 
 
 @pytest.mark.whole

@@ -108,19 +108,19 @@ _BY_NAME = {point.name: point for point in OPEN_POINTS}
 
 def readings(store: Store) -> Readings:
     """The centre's readings. What was kept and is no longer understood is the default again."""
-    kept = store.setting(SETTING)
+    kept = store.common(SETTING)
     return _sound(kept) if isinstance(kept, Mapping) else DEFAULT
 
 
 def set_readings(store: Store, values: Mapping[str, object]) -> Readings:
     """Keep these values, the others being the default. ``BadInput`` says which one is out of its bounds."""
     chosen = readings_from_data(values)
-    store.set_setting(SETTING, readings_data(chosen))
+    store.set_common(SETTING, readings_data(chosen))
     return chosen
 
 
 def reset_readings(store: Store) -> None:
-    store.set_setting(SETTING, {})
+    store.set_common(SETTING, {})
 
 
 def readings_said(store: Store) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ class Habits:
 
 
 def habits(store: Store) -> Habits:
-    kept = store.setting(SETTING) or {}
+    kept = store.common(SETTING) or {}
     try:
         bank = tuple((str(criterion), text(said)) for criterion, said in kept.get("bank", grid.BANK))
         return Habits(words(list(kept.get("words", grid.WORDS))), bank)
@@ -41,13 +41,13 @@ def set_habits(store: Store, level_words: Iterable[str], bank: str) -> Habits:
     lines = tuple(_bank_line(line) for line in text(bank, 50_000).split("\n") if line.strip())
     chosen = Habits(words([each.strip() for each in level_words]), lines)
     kept = {"words": list(chosen.words), "bank": [list(each) for each in chosen.bank]}
-    store.set_setting(SETTING, kept)
+    store.set_common(SETTING, kept)
     return chosen
 
 
 def reviewers(store: Store) -> tuple[str, ...]:
     """Names under which people entered the room, the latest first."""
-    kept = store.setting(NAMES, [])
+    kept = store.common(NAMES, [])
     return tuple(each for each in kept if isinstance(each, str)) if isinstance(kept, list) else ()
 
 
@@ -55,7 +55,7 @@ def enter(store: Store, name: str) -> str:
     """The name under which someone reads from now on, kept among those to choose from; "" for none."""
     chosen = " ".join(text(name, LINE).split())
     if chosen and chosen not in (known := reviewers(store))[:1]:
-        store.set_setting(NAMES, [chosen, *(each for each in known if each != chosen)][:KNOWN])
+        store.set_common(NAMES, [chosen, *(each for each in known if each != chosen)][:KNOWN])
     return chosen
 
 

@@ -17,7 +17,7 @@ SETTING = "letterhead"
 
 def letterhead(store: Store, cohort: Cohort | None = None) -> Letterhead:
     """The centre's head; with the names of a group where one is printed."""
-    kept = store.setting(SETTING) or {}
+    kept = store.common(SETTING) or {}
     group, session = (cohort.name, cohort.session) if cohort else ("", "")
     try:
         centre, logo = text(kept.get("centre", ""), LINE), base64.b64decode(kept.get("logo", ""), validate=True)
@@ -31,7 +31,7 @@ def set_letterhead(store: Store, centre: str, picture: bytes | None = None, *, w
     none, ``TooLarge`` past ``limits.LOGO_BYTES``."""
     kept = b"" if without_logo else letterhead(store).logo
     drawn = _drawn(picture) if picture else kept
-    store.set_setting(SETTING, {"centre": named(centre), "logo": base64.b64encode(drawn).decode()})
+    store.set_common(SETTING, {"centre": named(centre), "logo": base64.b64encode(drawn).decode()})
 
 
 def _drawn(picture: bytes) -> bytes:

@@ -1,18 +1,20 @@
-/** « Effacer ce que ce navigateur garde »: what waits to be sent is counted first, then all of it goes. */
+/** « Effacer ce que ce navigateur garde », and « Quitter » a computer that others use: what waits to be sent is counted
+ * first, then all of it goes. */
 
 import { allDrafts, dropAll } from "../remote/drafts.js";
 import { leaveNothing } from "./registering.js";
 
-/** Where the form stands (templates/backup/index.html). Without scripts, the server's answer tells the browser to.
+/** Where the form stands (templates/backup/index.html, templates/account/index.html). Without scripts, the server's answer tells the browser to.
  * @param {Document} document */
 export async function offerForgetting(document) {
   /** @type {HTMLFormElement | null} */
-  const form = document.querySelector("form[data-forget]");
+  const form = document.querySelector("form[data-forget], form[data-leave]");
   if (!form) return;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     await Promise.allSettled([leaveNothing(), dropAll()]);
     localStorage.clear();
+    sessionStorage.clear();
     form.submit();
   });
   const waiting = new Set((await allDrafts()).map((draft) => draft.of)).size;

@@ -1,7 +1,7 @@
 /** Sends what was written without a network on pages that are closed now, from whichever page opens with one. */
 
-import { allDrafts, forget, keep } from "../remote/drafts.js";
-import { keptAt, place } from "../remote/known.js";
+import { allDrafts, forget, isOurs, keep } from "../remote/drafts.js";
+import { keptAt } from "../remote/known.js";
 import { whileAlone } from "../remote/presence.js";
 import { Transport } from "../remote/transport.js";
 import { count, quoted } from "../ui/words.js";
@@ -18,7 +18,7 @@ const TOKEN = "/api/jeton";
  * @param {(text: string) => void} say */
 export async function sendDrafts(say) {
   if (keptAt()) return;
-  const mine = (await allDrafts()).filter((draft) => draft.address && draft.place === place() && !isHere(draft));
+  const mine = (await allDrafts()).filter((draft) => draft.address && isOurs(draft) && !isHere(draft));
   if (!mine.some((draft) => !draft.waits)) return;
   const asked = await fetch(TOKEN, { cache: "no-store" }).catch(() => null);
   if (!asked?.ok) return;

@@ -17,6 +17,8 @@
  *   versions, or a project that is not there
  */
 
+import { place } from "./known.js";
+
 const NAME = "cefi-map";
 const TABLE = "drafts";
 
@@ -39,13 +41,20 @@ export async function forget(id) {
   return withTable("readwrite", (table) => table.delete(id));
 }
 
-/** Drafts of one work (a project's map or its dossier), oldest first.
+/** This person's drafts of one work (a project's map or its dossier), oldest first: in a browser that others use too,
+ * theirs stay theirs.
  * @param {string} key @returns {Promise<Draft[]>} */
 export async function draftsOf(key) {
-  return (await allDrafts()).filter((draft) => draft.of === key);
+  return (await allDrafts()).filter((draft) => draft.of === key && isOurs(draft));
 }
 
-/** Drafts of all works, oldest first.
+/** Whether it belongs to whom this page shows. Those of before had no place.
+ * @param {Draft} draft */
+export function isOurs(draft) {
+  return !draft.place || draft.place === place();
+}
+
+/** Drafts of all works and of everybody, oldest first.
  * @returns {Promise<Draft[]>} */
 export async function allDrafts() {
   /** @type {Draft[]} */

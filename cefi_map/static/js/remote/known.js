@@ -5,10 +5,15 @@ const WORKS = "works"; // the worker (offline/worker.js) forgets by this name an
 export const FILE_WAITS =
   "Hors connexion\u00a0: ce fichier attend le réseau. «\u00a0Rendre\u00a0» donne la carte et le dossier sans lui.";
 
-/** Whose data this page shows; "" where the browser is to keep nothing.
+/** Whose data this page shows: those of one address and, in a centre, of one person.
  * @returns {string} */
 export function place() {
   return document.documentElement.dataset.place ?? "";
+}
+
+/** Whether the browser may keep pages. What is not yet on the server is kept all the same, until it is. */
+export function mayKeep() {
+  return !("unkept" in document.documentElement.dataset);
 }
 
 /** When this page was kept, where it comes from this device; null where the server has just written it.
@@ -46,6 +51,6 @@ export async function opensHere(address) {
 /** Null where the browser keeps nothing: it was told so, or cannot (an address without encryption, a private window).
  * @returns {Promise<Cache | null>} */
 async function works() {
-  if (!place() || !globalThis.caches) return null;
+  if (!mayKeep() || !globalThis.caches) return null;
   return caches.open(`cefi-map ${place()} ${WORKS}`).catch(() => null);
 }

@@ -168,7 +168,9 @@ function isChanged(place) {
   return held.level !== seen.level || held.text !== seen.text;
 }
 
-const draftOf = (/** @type {HTMLFormElement} */ form) => `cefi-map:grid:${new URL(form.action).pathname}`;
+/** Each person's apart, in a browser that others use too.
+ * @param {HTMLFormElement} form */
+const draftOf = (form) => `cefi-map:grid:${document.documentElement.dataset.place}:${new URL(form.action).pathname}`;
 
 /** What is not yet on the server stays in this browser, beside what its writer saw: a beacon sent on leaving has no
  * answer, and a server that is busy may refuse it.

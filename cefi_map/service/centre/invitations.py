@@ -1,0 +1,66 @@
+"""Invitations that a head of centre or a trainer sends, each for one person and until a date."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from cefi_map import limits
+from cefi_map.errors import BadInput
+from cefi_map.store import Invitation, Role, Store
+
+from .tokens import digest, new_token
+from .ways import no_invitation, person_name
+
+INVITED: dict[Role, str] = {"trainer": "Formateur", "head": "Responsable du centre"}
+
+
+def first_link(store: Store) -> str:
+    """The token of an invitation for the first head of the centre, "" once there is one."""
+    return "" if store.centre.has_head() else invite_head(store)
+
+
+def invite_head(store: Store) -> str:
+    """The token of an invitation for a head, asked for by whoever keeps the server; those made before end."""
+    for sealed, open_one in store.centre.invitations():
+        if open_one.role == "head" and not open_one.person:
+            store.centre.take_invitation(sealed)
+    return _sent(store, "head", "")
+
+
+def invite(store: Store, role: Role, name: str, training: str = "") -> str:
+    """The token of a new invitation, for ``training`` where it is given."""
+    if role not in INVITED:
+        raise BadInput("Ce rôle ne s’invite pas ainsi.", advice="Choisissez formateur ou responsable.")
+    return _sent(store, role, person_name(name), training)
+
+
+def reset(store: Store, person_id: str) -> str:
+    """The token with which this person chooses a new password. What was theirs stays theirs."""
+    person = store.centre.person(person_id)
+    return _sent(store, person.role, person.name, person=person_id)
+
+
+def invitation(store: Store, token: str) -> Invitation:
+    """``NotFound`` when it was used, taken back or is too old."""
+    found = store.centre.invitation(digest(token))
+    if not found:
+        raise no_invitation()
+    return found
+
+
+def invitations(store: Store) -> tuple[tuple[str, Invitation], ...]:
+    """(what names it, invitation) of those that are open, the newest first."""
+    return store.centre.invitations()
+
+
+def take_back(store: Store, sealed: str) -> None:
+    """It lets nobody in any more."""
+    if not store.centre.take_invitation(sealed):
+        raise no_invitation()
+
+
+def _sent(store: Store, role: Role, name: str, training: str = "", person: str = "") -> str:
+    token, now = new_token(), datetime.now(UTC)
+    expires = now + timedelta(days=limits.INVITATION_DAYS)
+    store.centre.invite(digest(token), Invitation(role, name, training, person, now, expires))
+    return token

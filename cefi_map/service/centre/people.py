@@ -1,0 +1,44 @@
+"""The people of a centre, as its head sees them."""
+
+from __future__ import annotations
+
+from cefi_map.errors import BadInput
+from cefi_map.store import Person, Role, Store
+
+from .ways import person_name
+
+
+def people(store: Store) -> tuple[Person, ...]:
+    """Everybody, in the order in which they came."""
+    return store.centre.people()
+
+
+def person(store: Store, id: str) -> Person:
+    return store.centre.person(id)
+
+
+def rename(store: Store, id: str, name: str) -> None:
+    store.centre.rename_person(id, person_name(name))
+
+
+def change_role(store: Store, id: str, role: Role) -> None:
+    """Between trainer and head. ``BadInput`` when no head would be left, or for a candidate or a member of a jury, who
+    came for one session."""
+    person = store.centre.person(id)
+    if {person.role, role} != {"trainer", "head"}:
+        raise BadInput("Ce rôle ne se change pas.", advice="Invitez cette personne dans son autre rôle.")
+    if person.role == "head":
+        _keep_a_head(store, id)
+    store.centre.set_role(id, role)
+
+
+def block(store: Store, id: str, *, blocked: bool) -> None:
+    """Out at once, from every browser, or in again; what is theirs stays. ``BadInput`` for the last head."""
+    if blocked and store.centre.person(id).role == "head":
+        _keep_a_head(store, id)
+    store.centre.block(id, blocked=blocked)
+
+
+def _keep_a_head(store: Store, id: str) -> None:
+    if not any(each.role == "head" and not each.blocked and each.id != id for each in store.centre.people()):
+        raise BadInput("Un centre garde au moins un responsable.", advice="Nommez-en d’abord un autre.")

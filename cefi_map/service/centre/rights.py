@@ -1,0 +1,77 @@
+"""What a person may do with a thing: one gate, through which every project, group, work and session is opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import IntEnum
+from typing import Literal
+
+from cefi_map.errors import NotFound
+from cefi_map.store import LOCAL, Person, Store
+
+Kind = Literal["project", "cohort", "work", "training"]
+
+
+class Level(IntEnum):
+    """Each holds what is before it. A member of a jury marks (``WRITE``) the works of a session; its trainers also let
+    works in, give them back and erase them (``OWN``)."""
+
+    READ = 1
+    COMMENT = 2
+    WRITE = 3
+    OWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Under which owner the thing is opened, and what may be done with it."""
+
+    owner: str
+    level: Level
+
+
+LAPTOP = Person(LOCAL, "", "head", datetime(1970, 1, 1, tzinfo=UTC))
+"""Whoever sits at a computer of their own: nobody asks, and all is theirs."""
+
+
+def access(store: Store, person: Person, kind: Kind, id: str) -> Access:
+    """``NotFound`` alike where there is no such thing and where this person may not know that there is."""
+    owner = store.centre.training(id).id if kind == "training" else store.centre.owner_of(kind, id)
+    level = _level(store, person, kind, id, owner) if owner else None
+    if level is None:
+        raise NotFound(_GONE[kind], advice="Revenez à la liste.")
+    return Access(owner, level)
+
+
+_GONE: dict[Kind, str] = {
+    "project": "Ce projet n’existe pas, ou n’existe plus.",
+    "cohort": "Ce groupe de cartes n’existe pas, ou n’existe plus.",
+    "work": "Cette carte n’est plus à relire.",
+    "training": "Cette session n’existe pas, ou n’existe plus.",
+}
+
+
+def _level(store: Store, person: Person, kind: Kind, id: str, owner: str) -> Level | None:
+    if owner == person.id:
+        return Level.OWN
+    if kind == "project":
+        return _reading(store, person, id)
+    member = store.centre.membership(owner, person.id)  # what is no person's own is a session's
+    if kind == "training" and person.role == "head":
+        return Level.OWN
+    match member.role if member else "":
+        case "trainer":
+            return Level.OWN
+        case "jury":
+            return Level.WRITE if kind != "training" else Level.READ
+        case "candidate" if kind == "training":
+            return Level.READ
+    return None
+
+
+def _reading(store: Store, person: Person, project: str) -> Level | None:
+    """A candidate's project is read by the trainers of the session to which it is shown, and by nobody else."""
+    training = store.centre.shown_in(project)
+    member = store.centre.membership(training, person.id) if training else None
+    return Level.READ if member and member.role == "trainer" else None

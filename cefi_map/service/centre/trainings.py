@@ -1,0 +1,222 @@
+"""Training sessions, as their trainers and candidates see them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from cefi_map import limits
+from cefi_map.errors import BadInput, NotFound, TooLarge
+from cefi_map.service.naming import named
+from cefi_map.store import Member, Person, Project, Store, Training
+
+from .joining import TEMPLATES, is_over
+from .tokens import new_code
+from .ways import new_link, person_name
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A candidate of a session: what they show there, last changed first, and until when they may hand in."""
+
+    member: Member
+    projects: tuple[Project, ...]
+    due: datetime | None
+    listed: bool
+
+    @property
+    def last(self) -> datetime | None:
+        """When they last wrote."""
+        return self.projects[0].updated if self.projects else None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A session with its people. ``missing``: names of the list that nobody here bears."""
+
+    training: Training
+    rows: tuple[Row, ...]
+    trainers: tuple[Member, ...]
+    jury: tuple[Member, ...]
+    missing: tuple[str, ...]
+    over: bool
+
+
+def training(store: Store, id: str) -> Training:
+    return store.centre.training(id)
+
+
+def my_trainings(store: Store, person: Person) -> tuple[Training, ...]:
+    """All of them for a head, else those that the person is in; the newest first."""
+    return store.centre.trainings("" if person.role == "head" else person.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """A session as a candidate sees it: until when they hand in, who trains there."""
+
+    training: Training
+    due: datetime | None
+    trainers: tuple[Person, ...]
+
+
+def my_sessions(store: Store, person: Person) -> tuple[Mine, ...]:
+    """Those where this person is a candidate, the newest first."""
+    return tuple(_mine(store, each, person) for each in store.centre.trainings(person.id) if person.role == "candidate")
+
+
+def _mine(store: Store, training: Training, person: Person) -> Mine:
+    people = store.centre.members(training.id)
+    own = next(each for each in people if each.person.id == person.id)
+    return Mine(training, due_of(training, own), tuple(each.person for each in people if each.role == "trainer"))
+
+
+def create_training(store: Store, person: Person, name: str) -> Training:
+    """With a code of its own. A trainer is in it; a head adds themselves where they train."""
+    if not named(name):
+        raise BadInput("Une session a un nom.", advice="Écrivez-le, par exemple « CEFI, printemps 2027 ».")
+    made = store.centre.add_training(named(name), new_code())
+    if person.role == "trainer":
+        store.centre.add_member(made.id, person.id, "trainer")
+    return made
+
+
+def change_training(store: Store, id: str, values: Mapping[str, Any]) -> None:
+    """Its ``name``, moments ``begins``, ``due``, ``ends``, its ``brief`` and ``roster``. ``BadInput`` where a moment
+    comes before the one that it follows."""
+    if not named(values["name"]):
+        raise BadInput("Une session a un nom.", advice="Écrivez-le, puis validez.")
+    moments = [each for each in (values["begins"], values["due"], values["ends"]) if each]
+    if moments != sorted(moments):
+        raise BadInput(
+            "Ces dates ne se suivent pas.", advice="Le début vient avant le rendu, et le rendu avant la fin."
+        )
+    if len(values["brief"]) > limits.BRIEF_CHARS or len(_names(values["roster"])) > limits.ROSTER_NAMES:
+        raise TooLarge(
+            f"Les consignes s’arrêtent à {limits.BRIEF_CHARS} caractères, la liste à {limits.ROSTER_NAMES} noms."
+        )
+    store.centre.change_training(id, **{**values, "name": named(values["name"])})
+
+
+def change_code(store: Store, id: str, *, closed: bool) -> None:
+    """A new code for the board, or none: nobody joins any more, those who are in stay."""
+    store.centre.change_training(id, code="" if closed else new_code())
+
+
+def set_start(store: Store, id: str, start: str, of: Person) -> None:
+    """What candidates begin with: a template, or one of this person's projects, of which the session keeps a copy as it
+    stands now."""
+    kept = start
+    if start not in TEMPLATES:
+        project = store.of(of.id).project(start)
+        mindmap = store.of(of.id).load(project.id).map
+        kept = store.of(id).create(mindmap, title=project.title).id
+    store.centre.change_training(id, start=kept)
+
+
+def table(store: Store, id: str) -> Table:
+    found, people = store.centre.training(id), store.centre.members(id)
+    shown = store.centre.shown(id)
+    expected = {_plain(name): name for name in _names(found.roster)}
+    candidates = [each for each in people if each.role == "candidate"]
+    rows = tuple(_row(found, each, shown.get(each.person.id, ()), expected) for each in candidates)
+    here = {_plain(row.member.person.name) for row in rows}
+    return Table(
+        found,
+        tuple(sorted(rows, key=lambda row: _plain(row.member.person.name))),
+        tuple(each for each in people if each.role == "trainer"),
+        tuple(each for each in people if each.role == "jury"),
+        tuple(name for plain, name in expected.items() if plain not in here),
+        is_over(found),
+    )
+
+
+def _row(training: Training, member: Member, shown: Sequence[Project], expected: Mapping[str, str]) -> Row:
+    return Row(member, tuple(shown), due_of(training, member), _plain(member.person.name) in expected)
+
+
+def due_of(training: Training, member: Member) -> datetime | None:
+    """Until when this person hands in, the time allowed beyond the session's included."""
+    return training.due + timedelta(minutes=member.extra) if training.due else None
+
+
+def allow_more_time(store: Store, id: str, person_id: str, minutes: int) -> None:
+    """For one candidate: a third more, an illness; 0 takes it back."""
+    _candidate(store, id, person_id)
+    if not 0 <= minutes <= limits.EXTRA_MINUTES:
+        raise BadInput(
+            "Ce temps en plus est hors des bornes.", advice=f"Donnez au plus {limits.EXTRA_MINUTES // 1440} jours."
+        )
+    store.centre.set_extra(id, person_id, minutes)
+
+
+def new_link_for(store: Store, id: str, person_id: str) -> str:
+    """The token of a new personal link for a candidate who lost theirs; the old one and every open browser end."""
+    return new_link(store, _candidate(store, id, person_id).person.id)
+
+
+def leave_training(store: Store, id: str, person_id: str) -> None:
+    """Out of the session. What the person wrote stays theirs, and nobody of the session reads it any more."""
+    if not store.centre.membership(id, person_id):
+        raise _not_in_it()
+    store.centre.remove_member(id, person_id)
+
+
+def add_jury(store: Store, id: str, name: str, until: datetime) -> tuple[Person, str]:
+    """A member of the jury of that session, until a date; the token of the link by which they come in till then."""
+    if until <= datetime.now(UTC):
+        raise BadInput("Cette date est passée.", advice="Choisissez le dernier jour où ce juré entre.")
+    person = store.centre.add_person(person_name(name), "jury")
+    store.centre.add_member(id, person.id, "jury", until)
+    return person, new_link(store, person.id, until)
+
+
+def add_trainer(store: Store, id: str, person_id: str) -> None:
+    """Somebody of the centre trains in that session from now on."""
+    if store.centre.person(person_id).role not in ("trainer", "head"):
+        raise BadInput("Cette personne n’est pas formateur.", advice="Invitez-la comme formateur.")
+    store.centre.add_member(id, person_id, "trainer")
+
+
+# ---- what a candidate shows
+
+
+def show_project(store: Store, person: Person, project_id: str, training_id: str) -> None:
+    """The trainers of that session read the project from now on, or ("") nobody but its author does."""
+    if training_id and not store.centre.membership(training_id, person.id):
+        raise _not_in_it()
+    store.of(person.id).project(project_id)
+    store.centre.show(project_id, training_id)
+
+
+def readers(store: Store, project_id: str) -> tuple[Training, tuple[Person, ...]] | None:
+    """Who can read a project beside its author: the session it is shown to and its trainers; None for nobody."""
+    id = store.centre.shown_in(project_id)
+    if not id:
+        return None
+    people = tuple(each.person for each in store.centre.members(id) if each.role == "trainer")
+    return store.centre.training(id), people
+
+
+def _candidate(store: Store, id: str, person_id: str) -> Member:
+    found = store.centre.membership(id, person_id)
+    if not found or found.role != "candidate":
+        raise _not_in_it()
+    return found
+
+
+def _not_in_it() -> NotFound:
+    return NotFound("Cette personne n’est pas dans cette session.", advice="Rechargez la page.")
+
+
+def _names(roster: str) -> list[str]:
+    return [name for line in roster.splitlines() if (name := " ".join(line.split()))]
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared and sorted: accents, case and order of its words aside."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join(sorted("".join(each for each in letters if not unicodedata.combining(each)).split()))

@@ -1,0 +1,16 @@
+"""Who is who in a centre: people, their ways in, training sessions and who is in them. One centre, one database.
+
+    centre = store.centre                              # not scoped by an owner: it says who may speak as which
+    centre.person(id); centre.people(); centre.add_person(name, role)
+    centre.known_by(kind, subject); centre.add_way(person, kind, subject)
+    centre.open_login(person, digest, until); centre.logged_in(digest)
+    centre.training(id); centre.members(training); centre.membership(training, person)
+    centre.owner_of(kind, id)                          # whose a project, a group or a work is
+
+Tokens arrive here as digests: nothing that is kept lets anybody in.
+"""
+
+from .centre import Centre
+from .values import Invitation, Member, Person, Role, Training, Way
+
+__all__ = ["Centre", "Invitation", "Member", "Person", "Role", "Training", "Way"]

@@ -1,0 +1,63 @@
+"""Invitations, each for one person and until a date; and what was tried in vain."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select
+
+from cefi_map.store import rows
+
+from .persons import Whole
+from .tables import invitations, tries
+from .values import Invitation
+
+
+class Invitations(Whole):
+    def invite(self, digest: str, invitation: Invitation) -> None:
+        """Keep it under its token's digest; those for the same person end."""
+        row: dict[str, Any] = {"digest": digest, "role": invitation.role, "name": rows.line(invitation.name)}
+        row |= {"training_id": invitation.training or None, "person_id": invitation.person or None}
+        with self.database.write() as connection:
+            if invitation.person:
+                connection.execute(delete(invitations).where(invitations.c.person_id == invitation.person))
+            connection.execute(insert(invitations).values(**row, made=invitation.made, expires=invitation.expires))
+
+    def invitation(self, digest: str) -> Invitation | None:
+        query = select(invitations).where(invitations.c.digest == digest, invitations.c.expires > rows.now())
+        with self.database.read() as connection:
+            row = connection.execute(query).one_or_none()
+            return None if row is None else _invitation(row)
+
+    def invitations(self) -> tuple[tuple[str, Invitation], ...]:
+        """(digest, invitation) of those that are open, the newest first."""
+        query = select(invitations).where(invitations.c.expires > rows.now()).order_by(invitations.c.made.desc())
+        with self.database.read() as connection:
+            return tuple((row.digest, _invitation(row)) for row in connection.execute(query))
+
+    def take_invitation(self, digest: str) -> bool:
+        """It is used, or taken back: True for the one caller that did it."""
+        with self.database.write() as connection:
+            return bool(connection.execute(delete(invitations).where(invitations.c.digest == digest)).rowcount)
+
+    # ---- what was tried in vain
+
+    def tried(self, key: str, slot: int) -> int:
+        """How often in that slot of time."""
+        with self.database.read() as connection:
+            here = (tries.c.key == key, tries.c.slot == slot)
+            return connection.scalar(select(tries.c.count).where(*here)) or 0
+
+    def count_try(self, key: str, slot: int) -> None:
+        """Count one more; slots before the last one are forgotten."""
+        with self.database.write(durable=False) as connection:
+            connection.execute(delete(tries).where(tries.c.slot < slot - 1))
+            row = rows.inserting(connection, tries).values(key=key, slot=slot, count=1)
+            more = {"count": tries.c.count + 1}
+            connection.execute(row.on_conflict_do_update(index_elements=["key", "slot"], set_=more))
+
+
+def _invitation(row: Row[Any]) -> Invitation:
+    made: datetime = row.made
+    return Invitation(row.role, row.name, row.training_id or "", row.person_id or "", made, row.expires)

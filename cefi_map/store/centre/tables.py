@@ -1,0 +1,95 @@
+"""The tables of a centre. A laptop has them too, empty: nothing asks them there."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
+
+from cefi_map.store.tables import Moment, metadata
+
+persons = Table(
+    "persons",
+    metadata,
+    Column("id", String(64), ForeignKey("owners.id"), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("blocked", Moment),
+)
+
+ways = Table(
+    "ways",  # how a person is known: (kind, subject) names one person and no other
+    metadata,
+    Column("kind", String(16), primary_key=True),
+    Column("subject", String(600), primary_key=True),  # a login, a token's digest, « issuer subject »
+    Column("person_id", String(64), ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("secret", Text, nullable=False, server_default=""),  # a password's hash, argon2id
+    Column("created", Moment, nullable=False),
+    Column("expires", Moment),
+    Index("ways_by_person", "person_id"),
+)
+
+trainings = Table(
+    "trainings",
+    metadata,
+    Column("id", String(64), ForeignKey("owners.id"), primary_key=True),  # it owns the works handed in to it
+    Column("name", Text, nullable=False),
+    Column("code", String(16), unique=True),
+    Column("begins", Moment),
+    Column("ends", Moment),
+    Column("due", Moment),
+    Column("brief", Text, nullable=False),
+    Column("roster", Text, nullable=False),  # who is expected, a name a line
+    Column("start", String(64), nullable=False),
+    Column("created", Moment, nullable=False),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("training_id", String(64), ForeignKey("trainings.id", ondelete="CASCADE"), primary_key=True),
+    Column("person_id", String(64), ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("joined", Moment, nullable=False),
+    Column("until", Moment),
+    Column("extra", Integer, nullable=False, server_default="0"),
+    Index("members_by_person", "person_id"),
+)
+
+shown = Table(
+    "shown",  # projects that the trainers of a session may read
+    metadata,
+    Column("project_id", String(64), ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True),
+    Column("training_id", String(64), ForeignKey("trainings.id", ondelete="CASCADE"), nullable=False),
+    Index("shown_by_training", "training_id"),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("training_id", String(64), ForeignKey("trainings.id", ondelete="CASCADE")),
+    Column("person_id", String(64), ForeignKey("persons.id", ondelete="CASCADE")),
+    Column("made", Moment, nullable=False),
+    Column("expires", Moment, nullable=False),
+)
+
+logins = Table(
+    "logins",  # one for each browser in which somebody is
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("person_id", String(64), ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("expires", Moment, nullable=False),
+    Column("shared", Boolean, nullable=False),  # a computer that others use
+    Index("logins_by_person", "person_id"),
+)
+
+tries = Table(
+    "tries",  # what was tried in vain, so that nobody tries in numbers
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("slot", BigInteger, primary_key=True, autoincrement=False),
+    Column("count", Integer, nullable=False),
+)

@@ -1,0 +1,159 @@
+"""Training sessions: their dates and task, who is in them, which projects their trainers may read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, update
+
+from cefi_map.errors import NotFound
+from cefi_map.store import rows
+from cefi_map.store.tables import cohorts, projects, works
+from cefi_map.store.values import Project
+
+from .persons import Whole, add_owner, person_of, to_person
+from .tables import members, persons, shown, trainings
+from .values import Member, Role, Training
+
+
+class Trainings(Whole):
+    def trainings(self, person: str = "") -> tuple[Training, ...]:
+        """All of them, or those that this person is in; the newest first."""
+        query = select(trainings).order_by(trainings.c.created.desc(), trainings.c.id)
+        if person:
+            mine = select(members.c.training_id).where(members.c.person_id == person, _still())
+            query = query.where(trainings.c.id.in_(mine))
+        with self.database.read() as connection:
+            return tuple(map(_training, connection.execute(query)))
+
+    def training(self, id: str) -> Training:
+        with self.database.read() as connection:
+            return training_of(connection, id)
+
+    def training_by_code(self, code: str) -> Training | None:
+        with self.database.read() as connection:
+            row = connection.execute(select(trainings).where(trainings.c.code == code)).one_or_none()
+            return None if row is None else _training(row)
+
+    def add_training(self, name: str, code: str) -> Training:
+        with self.database.write() as connection:
+            id = add_owner(connection)
+            row = {"id": id, "name": rows.line(name), "code": code or None, "created": rows.now()}
+            connection.execute(insert(trainings).values(brief="", roster="", start="etapes", **row))
+            return training_of(connection, id)
+
+    def change_training(self, id: str, **values: Any) -> None:
+        """``name``, ``code`` ("" closes it), ``begins``, ``ends``, ``due``, ``brief``, ``roster``, ``start``."""
+        if "code" in values:
+            values["code"] = values["code"] or None
+        with self.database.write() as connection:
+            training_of(connection, id)
+            connection.execute(update(trainings).where(trainings.c.id == id).values(**values))
+
+    # ---- who is in it
+
+    def members(self, training: str) -> tuple[Member, ...]:
+        """Those who are still in it, in the order in which they came."""
+        with self.database.read() as connection:
+            training_of(connection, training)
+            query = _MEMBERS.where(members.c.training_id == training, _still())
+            return tuple(map(_member, connection.execute(query.order_by(members.c.joined, persons.c.id))))
+
+    def membership(self, training: str, person: str) -> Member | None:
+        """None for who is not in it, or not any more."""
+        query = _MEMBERS.where(members.c.training_id == training, members.c.person_id == person, _still())
+        with self.database.read() as connection:
+            row = connection.execute(query).one_or_none()
+            return None if row is None else _member(row)
+
+    def add_member(self, training: str, person: str, role: Role, until: datetime | None = None) -> None:
+        """Or, for one who is in it already, the new role and end."""
+        here = (members.c.training_id == training, members.c.person_id == person)
+        with self.database.write() as connection:
+            training_of(connection, training)
+            person_of(connection, person)
+            known = connection.execute(update(members).where(*here).values(role=role, until=until))
+            if not known.rowcount:
+                row = {"training_id": training, "person_id": person, "role": role, "until": until}
+                connection.execute(insert(members).values(joined=rows.now(), **row))
+
+    def set_extra(self, training: str, person: str, minutes: int) -> None:
+        here = (members.c.training_id == training, members.c.person_id == person)
+        with self.database.write() as connection:
+            connection.execute(update(members).where(*here).values(extra=minutes))
+
+    def remove_member(self, training: str, person: str) -> None:
+        """Out of the session: its trainers read none of their projects any more."""
+        mine = select(projects.c.id).where(projects.c.owner_id == person)
+        with self.database.write() as connection:
+            here = (members.c.training_id == training, members.c.person_id == person)
+            connection.execute(delete(members).where(*here))
+            connection.execute(delete(shown).where(shown.c.training_id == training, shown.c.project_id.in_(mine)))
+
+    # ---- what its trainers read
+
+    def show(self, project: str, training: str) -> None:
+        """The project is read by the trainers of that session; "" takes it back."""
+        with self.database.write() as connection:
+            connection.execute(delete(shown).where(shown.c.project_id == project))
+            if training:
+                connection.execute(insert(shown).values(project_id=project, training_id=training))
+
+    def shown_in(self, project: str) -> str:
+        """The session whose trainers read it, "" for none."""
+        with self.database.read() as connection:
+            return str(connection.scalar(select(shown.c.training_id).where(shown.c.project_id == project)) or "")
+
+    def shown(self, training: str) -> dict[str, list[Project]]:
+        """Projects that are shown there and not in the trash, by their owner; the last changed first."""
+        query = rows.listed().join(shown, shown.c.project_id == projects.c.id)
+        here = (shown.c.training_id == training, projects.c.trashed.is_(None))
+        found: dict[str, list[Project]] = {}
+        with self.database.read() as connection:
+            for row in connection.execute(query.where(*here)):
+                found.setdefault(row.owner_id, []).append(rows.to_project(row))
+        return found
+
+    # ---- whose things are
+
+    def owner_of(self, kind: str, id: str) -> str:
+        """Who owns a "project", a "cohort" or a "work": a person or a session. "" when there is no such thing."""
+        query = _OWNERS[kind]
+
+        def read() -> str:
+            with self.database.read() as connection:
+                return str(connection.scalar(query, {"id": id}) or "") if rows.ID.fullmatch(id) else ""
+
+        return self.database.once((kind, id), read)
+
+
+_MEMBERS = select(persons, members.c.role.label("as"), members.c.joined, members.c.until, members.c.extra).join(
+    persons, persons.c.id == members.c.person_id
+)
+_ID: Any = bindparam("id")
+_OWNERS = {
+    "project": select(projects.c.owner_id).where(projects.c.id == _ID),
+    "cohort": select(cohorts.c.owner_id).where(cohorts.c.id == _ID),
+    "work": select(cohorts.c.owner_id).join(works, works.c.cohort_id == cohorts.c.id).where(works.c.id == _ID),
+}
+
+
+def _still() -> Any:
+    return or_(members.c.until.is_(None), members.c.until > rows.now())
+
+
+def _training(row: Row[Any]) -> Training:
+    return Training(**{**row._mapping, "code": row.code or ""})
+
+
+def _member(row: Row[Any]) -> Member:
+    return Member(to_person(row), row._mapping["as"], row.joined, row.until, row.extra)
+
+
+def training_of(connection: Connection, id: str) -> Training:
+    known = select(trainings).where(trainings.c.id == id)
+    row = connection.execute(known).one_or_none() if rows.ID.fullmatch(id) else None
+    if row is None:
+        raise NotFound("Cette session n’existe pas, ou n’existe plus.", advice="Revenez à la liste des sessions.")
+    return _training(row)

@@ -1,0 +1,74 @@
+"""People, sessions and memberships as frozen values. Moments are aware datetimes in UTC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Role = Literal["candidate", "trainer", "head", "jury"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """``name`` is what others see, a pseudonym will do; ``blocked`` since when nobody comes in as this person."""
+
+    id: str
+    name: str
+    role: Role
+    created: datetime
+    blocked: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way in: ``kind`` "password", "link" or another's; ``expires`` where it has an end."""
+
+    kind: str
+    subject: str
+    secret: str
+    created: datetime
+    expires: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """A training session: a group of people with dates and a task. ``code`` lets candidates in, "" when it is closed;
+    ``due`` is when works are handed in; ``brief`` what the centre asks, ``roster`` who is expected, a name a line;
+    ``start`` the template that a candidate begins with, or the id of a project that the session keeps for it."""
+
+    id: str
+    name: str
+    code: str
+    begins: datetime | None
+    ends: datetime | None
+    due: datetime | None
+    brief: str
+    roster: str
+    start: str
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person in a training session; ``until`` when that ends before the session does, ``extra`` minutes that the
+    person has beyond its due moment."""
+
+    person: Person
+    role: Role
+    joined: datetime
+    until: datetime | None
+    extra: int
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A link that lets one person make an account, or (``person``) choose a new password. ``training``: "" or the
+    session that they join."""
+
+    role: Role
+    name: str
+    training: str
+    person: str
+    made: datetime
+    expires: datetime

@@ -1,0 +1,81 @@
+"""« Le centre »: its people, invitations and sessions, for its head."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
+
+from cefi_map import service
+from cefi_map.errors import BadInput
+
+from .rights import HEAD, everywhere
+from .store import store
+from .who import here
+
+pages = Blueprint("centre", __name__, url_prefix="/centre")
+everywhere(pages, HEAD)
+
+MADE = "made-link"
+"""In the session, until it is shown: a link that was just made for somebody, and for whom."""
+ROLES = {"head": "Responsable", "trainer": "Formateur", "jury": "Jury", "candidate": "Candidat"}
+
+
+@pages.get("")
+def index() -> str:
+    people = service.centre.people(store())
+    return render_template(
+        "centre/index.html",
+        staff=[each for each in people if each.role in ("head", "trainer")],
+        others=[each for each in people if each.role in ("jury", "candidate")],
+        invitations=service.centre.invitations(store()),
+        trainings=service.centre.my_trainings(store(), here()),
+        roles=ROLES,
+        invited=service.centre.INVITED,
+        head=service.review.letterhead(store()),
+        made=session.pop(MADE, None),
+    )
+
+
+@pages.post("/invitations")
+def invite() -> Response:
+    sent = request.form
+    role = next((role for role in service.centre.INVITED if role == sent.get("role")), None)
+    if role is None:
+        raise BadInput("Ce rôle ne s’invite pas ainsi.", advice="Choisissez formateur ou responsable.")
+    token = service.centre.invite(store(), role, sent.get("name", ""))
+    keep_made(url_for("ways.invitation", token=token, _external=True), sent.get("name", ""))
+    return redirect(url_for("centre.index", _anchor="lien"), 303)
+
+
+@pages.post("/invitations/<sealed>/retirer")
+def take_back(sealed: str) -> Response:
+    service.centre.take_back(store(), sealed)
+    flash("Cette invitation ne sert plus.")
+    return redirect(url_for("centre.index", _anchor="invitations"), 303)
+
+
+@pages.post("/personnes/<person>")
+def change(person: str) -> Response:
+    """``do``: "bloquer", "ouvrir", "responsable", "formateur" or "lien", for a new password."""
+    match request.form.get("do"):
+        case "bloquer" | "ouvrir" as do:
+            service.centre.block(store(), person, blocked=do == "bloquer")
+        case "responsable":
+            service.centre.change_role(store(), person, "head")
+        case "formateur":
+            service.centre.change_role(store(), person, "trainer")
+        case "lien":
+            token = service.centre.reset(store(), person)
+            keep_made(
+                url_for("ways.invitation", token=token, _external=True), service.centre.person(store(), person).name
+            )
+            return redirect(url_for("centre.index", _anchor="lien"), 303)
+        case _:
+            raise BadInput("Ce geste n’existe pas.", advice="Rechargez la page.")
+    flash("C’est fait.")
+    return redirect(url_for("centre.index", _anchor="personnes"), 303)
+
+
+def keep_made(address: str, name: str, until: str = "") -> None:
+    """Keep a link until the next page shows it: once, for what would give it again is not kept."""
+    session[MADE] = {"address": address, "name": name, "until": until}

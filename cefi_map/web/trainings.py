@@ -1,0 +1,124 @@
+"""« Sessions »: a trainer's sessions, their candidates, the code for the board."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
+
+from cefi_map import service
+from cefi_map.errors import BadInput
+
+from .account import qr
+from .centre_page import MADE, keep_made
+from .numbers import whole
+from .rights import OWN, TRAINERS, everywhere, needs
+from .rights import training as on_training
+from .store import store
+from .who import here
+
+pages = Blueprint("trainings", __name__, url_prefix="/sessions")
+everywhere(pages, on_training(OWN))
+
+UNITS = {"minutes": 1, "heures": 60, "jours": 24 * 60}
+
+
+@pages.get("")
+@needs(TRAINERS)
+def index() -> str:
+    return render_template("trainings/index.html", trainings=service.centre.my_trainings(store(), here()))
+
+
+@pages.post("")
+@needs(TRAINERS)
+def create() -> Response:
+    made = service.centre.create_training(store(), here(), request.form.get("name", ""))
+    return redirect(url_for("trainings.show", training=made.id), 303)
+
+
+@pages.get("/<training>")
+def show(training: str) -> str:
+    table = service.centre.table(store(), training)
+    person, code = here(), table.training.code
+    board = url_for("ways.code", code=code, _external=True) if code else ""
+    return render_template(
+        "trainings/training.html",
+        table=table,
+        training=table.training,
+        code=service.centre.spaced(code),
+        board=url_for("ways.code", _external=True),
+        qr=qr(board) if board else "",
+        starts=service.centre.TEMPLATES,
+        mine=service.project.titles(store().of(person.id)),
+        staff=[
+            each for each in service.centre.people(store()) if each.role in ("trainer", "head") and not each.blocked
+        ],
+        units=UNITS,
+        reads=any(each.person.id == person.id for each in table.trainers),
+        made=session.pop(MADE, None),
+    )
+
+
+@pages.post("/<training>")
+def change(training: str) -> Response:
+    sent = request.form
+    moments = {name: _moment(sent.get(name, "")) for name in ("begins", "due", "ends")}
+    words = {name: sent.get(name, "") for name in ("name", "brief", "roster")}
+    service.centre.change_training(store(), training, {**words, **moments})
+    if start := sent.get("start"):
+        service.centre.set_start(store(), training, start, here())
+    flash("La session est enregistrée.")
+    return redirect(url_for("trainings.show", training=training), 303)
+
+
+@pages.post("/<training>/code")
+def code(training: str) -> Response:
+    """A new code, or none."""
+    service.centre.change_code(store(), training, closed="fermer" in request.form)
+    return redirect(url_for("trainings.show", training=training, _anchor="code"), 303)
+
+
+@pages.post("/<training>/personnes/<person>")
+def member(training: str, person: str) -> Response:
+    """``do``: "lien" a new personal link, "temps" time beyond the session's, "retirer" out of the session."""
+    sent, anchor = request.form, "candidats"
+    match sent.get("do"):
+        case "lien":
+            token = service.centre.new_link_for(store(), training, person)
+            keep_made(url_for("ways.link", token=token, _external=True), service.centre.person(store(), person).name)
+            anchor = "lien"
+        case "temps":
+            minutes = whole(sent.get("extra") or "0") * UNITS.get(sent.get("unit", ""), 1)
+            service.centre.allow_more_time(store(), training, person, minutes)
+        case "retirer":
+            service.centre.leave_training(store(), training, person)
+        case _:
+            raise BadInput("Ce geste n’existe pas.", advice="Rechargez la page.")
+    return redirect(url_for("trainings.show", training=training, _anchor=anchor), 303)
+
+
+@pages.post("/<training>/formateurs")
+def add_trainer(training: str) -> Response:
+    service.centre.add_trainer(store(), training, request.form.get("person", ""))
+    return redirect(url_for("trainings.show", training=training, _anchor="formateurs"), 303)
+
+
+@pages.post("/<training>/jury")
+def add_jury(training: str) -> Response:
+    until = _moment(request.form.get("until", ""))
+    if until is None:
+        raise BadInput("Une date de fin est attendue.", advice="Choisissez le dernier jour où ce juré entre.")
+    person, token = service.centre.add_jury(store(), training, request.form.get("name", ""), until)
+    keep_made(url_for("ways.link", token=token, _external=True), person.name, request.form["until"])
+    return redirect(url_for("trainings.show", training=training, _anchor="lien"), 303)
+
+
+def _moment(written: str) -> datetime | None:
+    """What a field of date and hour holds, on this server's clock."""
+    if not written:
+        return None
+    try:
+        return datetime.fromisoformat(written).astimezone()
+    except (ValueError, OverflowError):
+        raise BadInput("Cette date ne se lit pas.", advice="Choisissez-la dans le calendrier du champ.") from None

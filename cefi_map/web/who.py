@@ -1,0 +1,125 @@
+"""Who asks: the one place where a request becomes a person. On a laptop nobody is asked, and all is one person's."""
+
+from __future__ import annotations
+
+from flask import Flask, Request, current_app, g, redirect, request, session, url_for
+from werkzeug.exceptions import Forbidden, Unauthorized
+from werkzeug.wrappers import Response
+
+from cefi_map import service
+
+from .offline import REFUSED
+from .rights import LEVELS, OWN, named_in, right_of
+from .store import speak_for, store
+
+Person = service.centre.Person
+NOBODY = "nobody"
+"""An owner that nothing belongs to: whoever has not come in sees what is everybody's, and no more."""
+
+
+def register(app: Flask, *, asks: bool) -> None:
+    """Before any view: who asks, whether they may, and under which owner the thing that the address names is opened."""
+    app.extensions["asks"] = asks
+    app.jinja_env.globals.update(me=me, may=may)
+    if asks:
+        app.before_request(guard)
+
+
+def actor(request: Request) -> Person | None:
+    """The person who asks, by the cookie of their browser; None while nobody has come in."""
+    if not current_app.extensions["asks"]:
+        return service.centre.LAPTOP
+    found = service.centre.who_is_in(store(), request.cookies.get(_cookie(), ""))
+    return found[0] if found else None
+
+
+def me() -> Person | None:
+    """For pages of a centre; None on a laptop, where nobody has a name."""
+    return actor(request) if current_app.extensions["asks"] else None
+
+
+def may(least: str) -> bool:
+    """Whether the person may do at least so much ("READ", "COMMENT", "WRITE", "OWN") with what the page shows."""
+    level: int = g.get("level", OWN)
+    return level >= LEVELS[least]
+
+
+def here() -> Person:
+    """The person, in a view that nobody reaches without being known."""
+    person = actor(request)
+    if person is None:
+        raise Unauthorized
+    return person
+
+
+def guard() -> Response | None:
+    right = right_of(request.endpoint) if request.endpoint else None
+    if right and not right.asked:
+        return None
+    person = actor(request)
+    g.person = person.id if person else NOBODY
+    speak_for(g.person)
+    if not request.endpoint or (right and right.roles is None):
+        return None
+    if person is None:
+        return _come_in()
+    if right is None or (right.roles is not None and person.role not in right.roles):
+        raise Forbidden("right")
+    if right.kind:
+        found = service.centre.access(store(), person, right.kind, named_in(right, request.view_args or {}))
+        if found.level < right.least:
+            raise Forbidden("right")
+        g.level = found.level
+        if right.kind != "training":
+            speak_for(found.owner)
+    return None
+
+
+def _come_in() -> Response:
+    if request.method == "GET" and not request.path.startswith("/api/"):
+        return redirect(url_for("ways.code", vers=request.full_path.rstrip("?") if request.path != "/" else None), 303)
+    raise Unauthorized
+
+
+# ---- the browser's cookie
+
+
+def let_in(person: Person, to: str, *, shared: bool) -> Response:
+    """In, and on to a page. Nothing of what the browser held before comes along: neither its session, which another may
+    have begun, nor who was in."""
+    refused = session.get(REFUSED) or shared
+    _forget_before()
+    if refused:
+        session[REFUSED] = True
+    token, lasts = service.centre.enter_browser(store(), person, shared=shared)
+    answer = redirect(to, 303)
+    secure = current_app.config["SESSION_COOKIE_SECURE"]
+    answer.set_cookie(_cookie(), token, max_age=lasts, secure=secure, httponly=True, samesite="Lax")
+    return answer
+
+
+def let_out(to: str) -> Response:
+    """Out; on a computer that others use the browser forgets all that was kept there."""
+    found = service.centre.who_is_in(store(), request.cookies.get(_cookie(), ""))
+    _forget_before()
+    answer = redirect(to, 303)
+    answer.delete_cookie(_cookie(), secure=current_app.config["SESSION_COOKIE_SECURE"], httponly=True, samesite="Lax")
+    if found and found[1]:
+        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
+
+
+def is_shared() -> bool:
+    """Whether the person said that others use this computer."""
+    found = service.centre.who_is_in(store(), request.cookies.get(_cookie(), ""))
+    return bool(found and found[1])
+
+
+def _forget_before() -> None:
+    if before := request.cookies.get(_cookie()):
+        service.centre.leave_browser(store(), before)
+    session.clear()
+
+
+def _cookie() -> str:
+    return f"{current_app.config['SESSION_COOKIE_NAME']}_qui"

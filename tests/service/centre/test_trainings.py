@@ -1,0 +1,165 @@
+"""Training sessions: their people, what they read, their dates."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from cefi_map import limits, service
+from cefi_map.errors import BadInput, NotFound, TooLarge
+from cefi_map.service.centre import Level
+from cefi_map.service.centre.rights import Access
+from cefi_map.service.centre.trainings import due_of
+from cefi_map.store import Person, Store, Training
+from tests.store.cases import MAP, titles
+
+DUE = datetime(2027, 6, 1, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+def trainer(store: Store) -> Person:
+    return store.centre.add_person("Luc", "trainer")
+
+
+@pytest.fixture
+def training(store: Store, trainer: Person) -> Training:
+    return service.centre.create_training(store, trainer, "Printemps")
+
+
+def joined(store: Store, training: Training, name: str) -> Person:
+    return service.centre.join(store, training.code, name, "x").person
+
+
+def changed(**values: Any) -> dict[str, Any]:
+    return {"name": "Printemps", "begins": None, "due": None, "ends": None, "brief": "", "roster": ""} | values
+
+
+def test_a_candidate_begins_as_the_session_wants_and_its_trainers_read_it(
+    store: Store, trainer: Person, training: Training
+):
+    ana = joined(store, training, "Ana")
+    (project,) = store.of(ana.id).projects()
+    assert service.centre.access(store, ana, "project", project.id) == Access(ana.id, Level.OWN)
+    assert service.centre.access(store, trainer, "project", project.id) == Access(ana.id, Level.READ)
+    told = service.centre.readers(store, project.id)
+    assert told
+    assert told[1] == (trainer,)
+    service.centre.show_project(store, ana, project.id, "")
+    assert service.centre.readers(store, project.id) is None
+    with pytest.raises(NotFound):
+        service.centre.access(store, trainer, "project", project.id)
+    with pytest.raises(NotFound):
+        service.centre.show_project(store, trainer, project.id, training.id)
+    with pytest.raises(NotFound):
+        service.centre.readers(store, project.id) or service.centre.training(store, "nothing")
+
+
+def test_a_starting_map_is_a_copy_as_it_stood(store: Store, trainer: Person, training: Training):
+    project = store.of(trainer.id).create(MAP, title="Départ")
+    service.centre.set_start(store, training.id, project.id, trainer)
+    store.of(trainer.id).discard(project.id)
+    mine = store.of(joined(store, training, "Ana").id)
+    (begun,) = mine.projects()
+    assert begun.title == "Départ"
+    assert titles(mine.load(begun.id).map) == titles(MAP)
+    service.centre.set_start(store, training.id, "vide", trainer)
+    (begun,) = store.of(joined(store, training, "Zoé").id).projects()
+    assert begun.nodes == 1
+    with pytest.raises(NotFound):
+        service.centre.set_start(store, training.id, "0123456789abcdef", trainer)
+
+
+def test_the_table_tells_who_came_who_is_missing_and_who_was_not_expected(store: Store, training: Training):
+    values = changed(roster="RUIZ Ana\n\nMartin  Bob\n", due=DUE)
+    service.centre.change_training(store, training.id, values)
+    for name in ("Ana Ruiz", "Écureuil", "Zoé"):
+        joined(store, training, name)
+    found = service.centre.table(store, training.id)
+    assert [row.member.person.name for row in found.rows] == ["Ana Ruiz", "Écureuil", "Zoé"]
+    assert [row.listed for row in found.rows] == [True, False, False]
+    assert found.missing == ("Martin Bob",)
+    assert not found.over
+    with pytest.raises(NotFound):
+        service.centre.table(store, "nothing")
+
+
+def test_one_candidate_has_more_time_and_it_moves_with_the_session(store: Store, training: Training):
+    ana = joined(store, training, "Ana")
+    service.centre.change_training(store, training.id, changed(due=DUE))
+    service.centre.allow_more_time(store, training.id, ana.id, 90)
+    (mine,) = service.centre.my_sessions(store, ana)
+    assert mine.due == DUE + timedelta(minutes=90)
+    (row,) = service.centre.table(store, training.id).rows
+    assert row.due == due_of(service.centre.training(store, training.id), row.member)
+    with pytest.raises(BadInput):
+        service.centre.allow_more_time(store, training.id, ana.id, limits.EXTRA_MINUTES + 1)
+    with pytest.raises(NotFound):
+        service.centre.allow_more_time(store, training.id, "nobody", 1)
+
+
+def test_a_lost_link_is_replaced_for_a_candidate_alone(store: Store, trainer: Person, training: Training):
+    made = service.centre.join(store, training.code, "Ana", "x")
+    token = service.centre.new_link_for(store, training.id, made.person.id)
+    assert service.centre.enter_by_link(store, token, "x") == made.person
+    with pytest.raises(NotFound):
+        service.centre.enter_by_link(store, made.link, "x")
+    with pytest.raises(NotFound):
+        service.centre.new_link_for(store, training.id, trainer.id)
+
+
+def test_dates_follow_each_other_and_texts_have_an_end(store: Store, training: Training):
+    with pytest.raises(BadInput):
+        service.centre.change_training(store, training.id, changed(begins=DUE, due=DUE - timedelta(hours=1)))
+    with pytest.raises(BadInput):
+        service.centre.change_training(store, training.id, changed(name=" "))
+    with pytest.raises(TooLarge):
+        service.centre.change_training(store, training.id, changed(brief="x" * (limits.BRIEF_CHARS + 1)))
+    with pytest.raises(BadInput):
+        service.centre.create_training(store, store.centre.people()[0], " ")
+
+
+def test_a_code_changes_and_closes(store: Store, training: Training):
+    service.centre.change_code(store, training.id, closed=False)
+    found = service.centre.training(store, training.id)
+    assert found.code not in ("", training.code)
+    service.centre.change_code(store, training.id, closed=True)
+    assert service.centre.training(store, training.id).code == ""
+    with pytest.raises(NotFound):
+        service.centre.change_code(store, "nothing", closed=True)
+
+
+def test_who_leaves_keeps_their_work_and_is_read_no_more(store: Store, trainer: Person, training: Training):
+    ana = joined(store, training, "Ana")
+    (project,) = store.of(ana.id).projects()
+    service.centre.leave_training(store, training.id, ana.id)
+    assert service.centre.my_sessions(store, ana) == service.centre.my_trainings(store, ana) == ()
+    assert store.of(ana.id).projects() == (project,)
+    with pytest.raises(NotFound):
+        service.centre.access(store, trainer, "project", project.id)
+    with pytest.raises(NotFound):
+        service.centre.leave_training(store, training.id, ana.id)
+
+
+def test_a_jury_comes_until_its_day_and_marks_the_works_of_its_session_alone(store: Store, training: Training):
+    until = datetime.now(UTC) + timedelta(days=1)
+    juror, token = service.centre.add_jury(store, training.id, "Mme Petit", until)
+    assert service.centre.enter_by_link(store, token, "x") == juror
+    cohort = store.of(training.id).create_cohort("Rendus")
+    assert service.centre.access(store, juror, "cohort", cohort.id).level == Level.WRITE
+    store.centre.add_member(training.id, juror.id, "jury", datetime.now(UTC) - timedelta(seconds=1))
+    with pytest.raises(NotFound):
+        service.centre.access(store, juror, "cohort", cohort.id)
+    with pytest.raises(BadInput):
+        service.centre.add_jury(store, training.id, "M. Tard", datetime.now(UTC))
+
+
+def test_only_those_of_the_centre_train(store: Store, training: Training):
+    other = store.centre.add_person("Léa", "trainer")
+    with pytest.raises(NotFound):
+        service.centre.access(store, other, "training", training.id)
+    service.centre.add_trainer(store, training.id, other.id)
+    assert service.centre.access(store, other, "training", training.id).level == Level.OWN
+    with pytest.raises(BadInput):
+        service.centre.add_trainer(store, training.id, joined(store, training, "Ana").id)

@@ -1,0 +1,176 @@
+"""Ways in, invitations and people: what they give, and what they refuse in words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from cefi_map import limits, service
+from cefi_map.errors import BadInput, Conflict, NotFound
+from cefi_map.service.centre.joining import open_training
+from cefi_map.service.centre.ways import come_in
+from cefi_map.store import Store
+
+PASSWORD = "quatre mots sans rapport"
+
+
+@pytest.fixture
+def head(store: Store) -> service.centre.Person:
+    return service.centre.accept(store, service.centre.first_link(store), "Roy", "Roy@Exemple.fr ", PASSWORD)
+
+
+def test_a_person_who_is_vouched_for_is_the_same_at_each_return(store: Store):
+    first = come_in(store, "oidc", "https://idp.exemple 42", "Ana")
+    assert come_in(store, "oidc", "https://idp.exemple 42", "Ana Ruiz") == first
+    assert come_in(store, "lti", "https://idp.exemple 42", "Ana").id != first.id
+    with pytest.raises(BadInput):
+        come_in(store, "oidc", "x" * (limits.SUBJECT_CHARS + 1), "Ana")
+
+
+def test_a_person_who_is_kept_out_does_not_come_back_by_another_s_word(store: Store):
+    kept_out = come_in(store, "oidc", "issuer 42", "Ana")
+    service.centre.block(store, kept_out.id, blocked=True)
+    with pytest.raises(NotFound):
+        come_in(store, "oidc", "issuer 42", "Ana")
+
+
+def test_a_password_opens_its_account_alone(store: Store, head: service.centre.Person):
+    assert service.centre.enter_by_password(store, "roy@exemple.fr", PASSWORD, "1.2.3.4") == head
+    assert service.centre.has_password(store, head.id) == "roy@exemple.fr"
+    (way,) = store.centre.ways_of(head.id)
+    assert way.secret.startswith("$argon2id$")
+    with pytest.raises(BadInput):
+        service.centre.enter_by_password(store, "roy@exemple.fr", f"{PASSWORD} ", "1.2.3.4")
+    service.centre.set_password(store, head, PASSWORD, "cinq autres mots sans rapport", "1.2.3.4")
+    with pytest.raises(BadInput):
+        service.centre.set_password(store, head, PASSWORD, "encore d’autres mots", "1.2.3.4")
+
+
+def test_a_link_is_not_kept_and_ends_when_another_is_made(store: Store):
+    ana = come_in(store, "oidc", "issuer 42", "Ana")
+    first = service.centre.new_link(store, ana.id)
+    assert first not in [way.subject for way in store.centre.ways_of(ana.id)]
+    assert service.centre.who_by_link(store, first) == ana
+    service.centre.new_link(store, ana.id)
+    with pytest.raises(NotFound):
+        service.centre.who_by_link(store, first)
+    with pytest.raises(NotFound):
+        service.centre.enter_by_link(store, first, "1.2.3.4")
+    with pytest.raises(NotFound):
+        service.centre.new_link(store, "nobody")
+
+
+def test_an_invitation_is_used_once_taken_back_or_too_old(store: Store, head: service.centre.Person, monkeypatch):
+    token = service.centre.invite(store, "trainer", "Luc")
+    assert service.centre.invitation(store, token).name == "Luc"
+    assert service.centre.accept(store, token, "Luc", "luc", PASSWORD).role == "trainer"
+    with pytest.raises(NotFound):
+        service.centre.accept(store, token, "Luc", "luc2", PASSWORD)
+    token = service.centre.invite(store, "trainer", "Léa")
+    ((sealed, _),) = service.centre.invitations(store)
+    service.centre.take_back(store, sealed)
+    with pytest.raises(NotFound):
+        service.centre.take_back(store, sealed)
+    with pytest.raises(NotFound):
+        service.centre.invitation(store, token)
+    monkeypatch.setattr(limits, "INVITATION_DAYS", 0)
+    token = service.centre.invite(store, "trainer", "Zoé")
+    with pytest.raises(NotFound):
+        service.centre.invitation(store, token)
+    with pytest.raises(BadInput):
+        service.centre.invite(store, "candidate", "Ana")
+
+
+def test_a_centre_always_has_a_head(store: Store, head: service.centre.Person):
+    with pytest.raises(BadInput):
+        service.centre.block(store, head.id, blocked=True)
+    with pytest.raises(BadInput):
+        service.centre.change_role(store, head.id, "trainer")
+    other = service.centre.accept(store, service.centre.invite(store, "trainer", "Luc"), "Luc", "luc", PASSWORD)
+    service.centre.change_role(store, other.id, "head")
+    service.centre.change_role(store, head.id, "trainer")
+    assert [each.role for each in service.centre.people(store)] == ["trainer", "head"]
+    ana = come_in(store, "oidc", "issuer 42", "Ana")
+    with pytest.raises(BadInput):
+        service.centre.change_role(store, ana.id, "head")
+
+
+def test_whoever_keeps_the_server_lets_a_head_in_again(store: Store, head: service.centre.Person):
+    assert service.centre.first_link(store) == ""
+    old, token = service.centre.invite_head(store), service.centre.invite_head(store)
+    assert service.centre.invitation(store, token).role == "head"
+    with pytest.raises(NotFound):
+        service.centre.invitation(store, old)
+
+
+def test_a_new_password_is_asked_for_somebody_who_is_there(store: Store, head: service.centre.Person):
+    token = service.centre.reset(store, head.id)
+    assert service.centre.accept(store, token, "", "", "cinq autres mots sans rapport") == head
+    assert service.centre.enter_by_password(store, "roy@exemple.fr", "cinq autres mots sans rapport", "x") == head
+    with pytest.raises(NotFound):
+        service.centre.reset(store, "nobody")
+
+
+def test_a_name_is_one_line_that_shows(store: Store, head: service.centre.Person):
+    service.centre.rename(store, head.id, "  Mme\n Roy ")
+    assert service.centre.person(store, head.id).name == "Mme Roy"
+    for name in ("", " \u200b ", "x" * (limits.PERSON_CHARS + 1)):
+        with pytest.raises(BadInput):
+            service.centre.rename(store, head.id, name)
+    with pytest.raises(NotFound):
+        service.centre.person(store, "nobody")
+
+
+def test_a_browser_is_known_by_a_token_that_is_not_kept(store: Store, head: service.centre.Person):
+    token, lasts = service.centre.enter_browser(store, head, shared=False)
+    assert lasts == timedelta(days=limits.LOGIN_DAYS)
+    assert service.centre.who_is_in(store, token) == (head, False)
+    service.centre.leave_browser(store, token)
+    assert service.centre.who_is_in(store, token) is None
+    shared, lasts = service.centre.enter_browser(store, head, shared=True)
+    assert lasts is None
+    assert service.centre.who_is_in(store, shared) == (head, True)
+    service.centre.leave_everywhere(store, head.id)
+    assert service.centre.who_is_in(store, shared) is None
+
+
+def test_tries_are_counted_for_each_login_and_each_address(store: Store, head: service.centre.Person, monkeypatch):
+    monkeypatch.setattr(limits, "LOGIN_TRIES", 1)
+    for login, refusal in (("roy@exemple.fr", BadInput), ("roy@exemple.fr", service.centre.TooMany)):
+        with pytest.raises(refusal):
+            service.centre.enter_by_password(store, login, "pas le bon", "1.2.3.4")
+    monkeypatch.setattr(limits, "TRIES", 2)
+    with pytest.raises(BadInput):
+        open_training(store, "AAAAAAAA", "5.6.7.8")
+    with pytest.raises(BadInput):
+        service.centre.join(store, "AAAAAAAB", "Ana", "5.6.7.8")
+    with pytest.raises(service.centre.TooMany):
+        service.centre.join(store, "AAAAAAAC", "Ana", "5.6.7.8")
+
+
+def test_a_code_is_read_as_it_is_typed(store: Store, head: service.centre.Person):
+    training = service.centre.create_training(store, head, "Printemps")
+    typed = service.centre.spaced(training.code).lower().replace(" ", "-")
+    joined = service.centre.join(store, typed, "Ana", "1.2.3.4")
+    assert joined.training.id == training.id
+    with pytest.raises(Conflict):
+        service.centre.join(store, typed, "ana", "1.2.3.4")
+
+
+def test_a_candidate_joins_a_second_session(store: Store, head: service.centre.Person):
+    first, second = (service.centre.create_training(store, head, name) for name in ("Printemps", "Automne"))
+    ana = service.centre.join(store, first.code, "Ana", "x").person
+    service.centre.join_as(store, ana, second.code, "x")
+    assert {each.training.name for each in service.centre.my_sessions(store, ana)} == {"Printemps", "Automne"}
+    with pytest.raises(Conflict):
+        service.centre.join_as(store, ana, second.code, "x")
+    with pytest.raises(BadInput):
+        service.centre.join_as(store, head, second.code, "x")
+
+
+def test_a_session_that_is_over_is_not_joined(store: Store, head: service.centre.Person):
+    training = service.centre.create_training(store, head, "Printemps")
+    store.centre.change_training(training.id, ends=datetime.now(UTC) - timedelta(minutes=1))
+    with pytest.raises(BadInput):
+        open_training(store, training.code, "x")

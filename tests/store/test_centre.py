@@ -1,0 +1,149 @@
+"""Who is who, kept: people, ways in, sessions; on both databases."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from cefi_map.errors import Conflict, NotFound
+from cefi_map.store import Invitation, Store
+
+from .cases import MAP
+
+SOON = datetime.now(UTC) + timedelta(days=1)
+PAST = datetime.now(UTC) - timedelta(seconds=1)
+
+
+def test_a_way_in_leads_to_one_person_until_it_ends(store: Store) -> None:
+    centre = store.centre
+    ana, bob = (centre.add_person(name, "candidate") for name in ("Ana", "Bob"))
+    centre.add_way(ana.id, "link", "a1")
+    with pytest.raises(Conflict):
+        centre.add_way(bob.id, "link", "a1")
+    centre.add_way(bob.id, "link", "b1", expires=PAST)
+    assert centre.known_by("link", "b1") is None
+    assert centre.known_by("oidc", "a1") is None
+    found = centre.known_by("link", "a1")
+    assert found
+    assert found[0] == ana
+
+
+def test_a_way_that_is_replaced_ends_and_so_does_every_open_browser(store: Store) -> None:
+    centre = store.centre
+    ana = centre.add_known_person("Ana", "candidate", "link", "a1")
+    centre.open_login(ana.id, "browser", SOON, shared=False)
+    assert centre.logged_in("browser") == (ana, False)
+    centre.replace_way(ana.id, "link", "a2")
+    assert centre.known_by("link", "a1") is None
+    assert centre.known_by("link", "a2")
+    assert centre.logged_in("browser") is None
+
+
+def test_a_person_who_is_kept_out_is_out_at_once_and_may_come_back(store: Store) -> None:
+    centre = store.centre
+    ana = centre.add_known_person("Ana", "candidate", "link", "a1")
+    centre.open_login(ana.id, "browser", SOON, shared=True)
+    centre.block(ana.id, blocked=True)
+    assert centre.logged_in("browser") is None
+    assert centre.known_by("link", "a1") is None
+    centre.block(ana.id, blocked=False)
+    assert centre.known_by("link", "a1")
+    assert centre.logged_in("browser") is None
+
+
+def test_a_browser_is_somebody_s_until_its_hour(store: Store) -> None:
+    ana = store.centre.add_person("Ana", "candidate")
+    store.centre.open_login(ana.id, "old", PAST, shared=False)
+    assert store.centre.logged_in("old") is None
+
+
+def test_two_people_of_a_session_never_have_one_name(store: Store) -> None:
+    centre = store.centre
+    first, second = centre.add_training("Printemps", "K7FM2QXR"), centre.add_training("Automne", "")
+    centre.join(first.id, "Mésange", "link", "a1")
+    with pytest.raises(Conflict):
+        centre.join(first.id, " MÉSANGE ", "link", "a2")
+    assert centre.known_by("link", "a2") is None
+    centre.join(second.id, "Mésange", "link", "a3")
+    assert [each.person.name for each in centre.members(first.id)] == ["Mésange"]
+
+
+def test_an_invitation_serves_once(store: Store) -> None:
+    centre = store.centre
+    asked = Invitation("trainer", "Luc", "", "", datetime.now(UTC), SOON)
+    centre.invite("d1", asked)
+    assert centre.accept("d1", asked, "Luc", "luc", "hash").role == "trainer"
+    with pytest.raises(NotFound):
+        centre.accept("d1", asked, "Un autre", "autre", "hash")
+    assert [each.name for each in centre.people()] == ["Luc"]
+
+
+def test_an_account_whose_login_is_taken_leaves_the_invitation_open(store: Store) -> None:
+    centre = store.centre
+    centre.add_known_person("Ana", "trainer", "password", "luc")
+    asked = Invitation("trainer", "Luc", "", "", datetime.now(UTC), SOON)
+    centre.invite("d1", asked)
+    with pytest.raises(Conflict):
+        centre.accept("d1", asked, "Luc", "luc", "hash")
+    assert centre.invitation("d1")
+
+
+def test_a_place_in_a_session_ends_with_its_date(store: Store) -> None:
+    centre = store.centre
+    training, ana = centre.add_training("Printemps", ""), centre.add_person("Ana", "jury")
+    centre.add_member(training.id, ana.id, "jury", SOON)
+    assert centre.membership(training.id, ana.id)
+    assert centre.trainings(ana.id) == (training,)
+    centre.add_member(training.id, ana.id, "jury", PAST)
+    assert centre.membership(training.id, ana.id) is None
+    assert centre.trainings(ana.id) == ()
+
+
+def test_who_leaves_a_session_shows_nothing_there_any_more(store: Store) -> None:
+    centre = store.centre
+    training, ana = centre.add_training("Printemps", ""), centre.add_person("Ana", "candidate")
+    centre.add_member(training.id, ana.id, "candidate")
+    project = store.of(ana.id).create(MAP)
+    centre.show(project.id, training.id)
+    assert centre.shown(training.id) == {ana.id: [store.of(ana.id).project(project.id)]}
+    centre.remove_member(training.id, ana.id)
+    assert centre.shown_in(project.id) == ""
+    assert centre.shown(training.id) == {}
+    assert store.of(ana.id).load(project.id).map == MAP
+
+
+def test_a_thing_has_one_owner_and_a_guessed_id_none(store: Store) -> None:
+    ana = store.centre.add_person("Ana", "trainer")
+    mine = store.of(ana.id)
+    project, cohort = mine.create(MAP), mine.create_cohort("Groupe")
+    assert store.centre.owner_of("project", project.id) == store.centre.owner_of("cohort", cohort.id) == ana.id
+    for kind in ("project", "cohort", "work"):
+        assert store.centre.owner_of(kind, "0123456789abcdef") == store.centre.owner_of(kind, "' OR 1=1") == ""
+    with pytest.raises(NotFound):
+        store.project(project.id)
+
+
+def test_what_was_kept_before_the_centre_is_handed_over(store: Store) -> None:
+    project, cohort = store.create(MAP), store.create_cohort("Groupe")
+    head = store.centre.add_person("Roy", "head")
+    store.centre.hand_over(head.id)
+    assert store.projects() == store.cohorts() == ()
+    assert [each.id for each in store.of(head.id).projects()] == [project.id]
+    assert [each.id for each in store.of(head.id).cohorts()] == [cohort.id]
+
+
+def test_settings_of_the_centre_are_the_same_for_all(store: Store) -> None:
+    ana = store.centre.add_person("Ana", "candidate")
+    store.set_common("readings", {"a": 1})
+    store.of(ana.id).set_setting("readings", {"a": 2})
+    assert store.of(ana.id).common("readings") == store.setting("readings") == {"a": 1}
+
+
+def test_tries_count_by_key_and_time_and_are_forgotten(store: Store) -> None:
+    centre = store.centre
+    for key, slot in (("k", 5), ("k", 5), ("other", 5), ("k", 6)):
+        centre.count_try(key, slot)
+    assert (centre.tried("k", 5), centre.tried("k", 6), centre.tried("other", 5)) == (2, 1, 1)
+    centre.count_try("k", 9)
+    assert (centre.tried("k", 5), centre.tried("k", 9)) == (0, 1)

@@ -1,0 +1,118 @@
+"""A centre with somebody in each role, and something of each kind for them to reach for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from cefi_map import service
+from cefi_map.store import Person, Received, Store
+from cefi_map.web import create_app
+from cefi_map.web.reach import Reach
+from tests.store.cases import MAP
+
+from .visitor import TOKEN, Visitor
+
+PASSWORD = "quatre mots sans rapport"
+HERE = Reach(asks=True)
+
+
+class Guest(Visitor):
+    """Somebody at the doors of a centre; the token of forms comes from a page that all may see."""
+
+    def token(self) -> str:
+        found = TOKEN.search(self.get("/entrer").text)
+        assert found
+        return found[1]
+
+    def enters(self, token: str) -> TestResponse:
+        """By a personal link."""
+        return self.post(f"/moi/{token}")
+
+
+def app_of(place: Path) -> Flask:
+    return create_app(place, reach=HERE)
+
+
+def invited(app: Flask, token: str, name: str) -> Guest:
+    """Somebody who makes the account that an invitation is for."""
+    guest = Guest(app)
+    answer = guest.post(f"/invitation/{token}", {"name": name, "login": f"{name}@exemple.fr", "password": PASSWORD})
+    assert answer.status_code == 303, answer.text[-600:]
+    return guest
+
+
+def joined(app: Flask, code: str, name: str) -> Guest:
+    guest = Guest(app)
+    answer = guest.post("/entrer", {"code": code, "name": name})
+    assert answer.status_code == 303, answer.text[-600:]
+    return guest
+
+
+def shown_link(guest: Guest) -> str:
+    """The path of the personal link that was just made."""
+    found = re.search(r'value="https?://[^/]+(/[^"]+)"', guest.read("/compte/lien"))
+    assert found
+    return found[1]
+
+
+@dataclass(frozen=True)
+class Peopled:
+    """Two sessions, each with a trainer and a candidate; the first has a jury, and a group of works to mark."""
+
+    app: Flask
+    guests: Mapping[str, Guest]
+    ids: Mapping[str, str]
+    """What an address names: "project" shown to the first session, "private" of the same author, "cohort" and "work"
+    of the session itself, "mine" a trainer's own group, "training", "person" its candidate."""
+
+    @property
+    def store(self) -> Store:
+        store: Store = self.app.extensions["store"]
+        return store
+
+
+def peopled(place: Path) -> Peopled:
+    app = app_of(place)
+    store: Store = app.extensions["store"]
+    head = invited(app, service.centre.first_link(store), "Roy")
+    guests, trainings = {"nobody": Guest(app), "head": head}, []
+    for who in ("", "other "):
+        training = service.centre.create_training(store, person(store, "Roy"), f"Session {who}")
+        trainings.append(training)
+        token = service.centre.invite(store, "trainer", f"{who}trainer", training.id)
+        guests[f"{who}trainer"] = invited(app, token, f"{who}trainer")
+        guests[f"{who}candidate"] = joined(app, training.code, f"{who}candidate")
+    until = datetime.now(UTC) + timedelta(days=1)
+    _, token = service.centre.add_jury(store, trainings[0].id, "jury", until)
+    guests["jury"] = Guest(app)
+    assert guests["jury"].enters(token).status_code == 303
+    return Peopled(app, guests, _things(store, trainings[0].id))
+
+
+def person(store: Store, name: str) -> Person:
+    return next(each for each in service.centre.people(store) if each.name == name)
+
+
+def _things(store: Store, training: str) -> dict[str, str]:
+    candidate, trainer = person(store, "candidate"), person(store, "trainer")
+    own, of_session, of_trainer = store.of(candidate.id), store.of(training), store.of(trainer.id)
+    cohort, mine = of_session.create_cohort("Rendus"), of_trainer.create_cohort("Les miennes")
+    arrived: dict[str, Any] = {"source_name": "a.mm", "map": MAP, "opinion": {}, "review": {}}
+    return {
+        "project": own.projects()[0].id,
+        "private": own.create(MAP).id,
+        "cohort": cohort.id,
+        "work": of_session.receive(cohort.id, Received("candidate", **arrived)).id,
+        "mine": mine.id,
+        "mine work": of_trainer.receive(mine.id, Received("x", **arrived)).id,
+        "training": training,
+        "person": candidate.id,
+    }
