@@ -38,6 +38,8 @@ class Bar:
     last: date
     supposed: bool = False
     backwards: bool = False
+    length: Place | None = None
+    """Where the length stands that it ends by: « dès mars, pendant 3 mois »."""
 
     @property
     def key(self) -> str:
@@ -143,12 +145,12 @@ def _offset(mark: Mark, origin: date, mindmap: MindMap) -> Bar:
 def _with_length(bar: Bar, found: list[Mark]) -> Bar:
     """« à partir de mars, 3 mois »: where one period and one length stand in a text, the length counts from it."""
     beside = [mark for mark in found if mark.place.key == bar.key and mark.place.field == bar.place.field]
-    lengths = [mark.time.days for mark in beside if mark.time.kind == "length"]
+    lengths = [mark for mark in beside if mark.time.kind == "length" and mark.place.block == bar.place.block]
     periods = sum(mark.time.kind == "period" for mark in beside)
     plain = bar.time.single and bar.time.edge in ("", "from") and bar.time.ends[0].form in _COUNTED_FROM
     if periods != 1 or len(lengths) != 1 or not plain:
         return bar
-    return replace(bar, last=_plus(bar.first, lengths[0]))
+    return replace(bar, last=_plus(bar.first, lengths[0].time.days), length=lengths[0].place)
 
 
 def _plus(first: date, length: int) -> date:

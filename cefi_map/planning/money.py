@@ -40,6 +40,7 @@ _TOTAL_HEAD = re.compile(
 )
 IN_PART = re.compile(r"\bhors\b|\bsous-total")
 """A total of some lines only: it is not compared with all."""
+_SO = re.compile(r"=|\b(?:soit|donc)\b", re.IGNORECASE)
 _PARTED = re.compile(r"[,;/.\n|+](?!\d{3}\b)| - ")
 _KILO = re.compile(r"\bk ?€|\ben k\b|milliers d'euros|\bkeur")
 _NOT_MONEY = re.compile(
@@ -69,29 +70,38 @@ class Sum:
     total: bool = False
 
 
-def sums(mindmap: MindMap, stages: Mapping[str, int]) -> Iterator[Sum]:
-    """Every amount of a map, in its order. ``stages``: which of the six (1 to 6) a node belongs to, by key."""
-    heads: dict[str, tuple[str, int]] = {}
-    for node in mindmap:
-        above, scale = heads.get(node.parent or "", ("", 1))
-        own = _heading(node.text, above)
-        heads[node.key] = (own or above, 1000 if _KILO.search(node.text.lower()) else scale)
-        if any(sign.isdigit() for sign in node.text) or node.note or node.details or "euro" in node.text:
-            yield from _of(
-                node, _Place(own or above, own != "", scale if not own else heads[node.key][1], stages.get(node.key, 0))
-            )
-
-
 @dataclass(frozen=True, slots=True)
-class _Place:
-    head: str
+class Heading:
+    """What a node stands under, itself included: ``side`` a side, "budget" for both or ""; ``own``: it says so itself;
+    ``scale`` is 1000 where thousands are counted."""
+
+    side: str
     own: bool
     scale: int
-    stage: int
 
 
-def _of(node: Node, where: _Place) -> Iterator[Sum]:
-    bare = where.head != "" and where.stage not in (1, 6)
+def headings(mindmap: MindMap) -> dict[str, Heading]:
+    """By key."""
+    found: dict[str, Heading] = {}
+    none = Heading("", False, 1)
+    for node in mindmap:
+        above = found.get(node.parent or "", none)
+        own = _heading(node.text, above.side)
+        scale = 1000 if _KILO.search(node.text.lower()) else above.scale
+        found[node.key] = Heading(own or above.side, own != "", scale)
+    return found
+
+
+def sums(mindmap: MindMap, stages: Mapping[str, int]) -> Iterator[Sum]:
+    """Every amount of a map, in its order. ``stages``: which of the six (1 to 6) a node belongs to, by key."""
+    heads = headings(mindmap)
+    for node in mindmap:
+        if any(sign.isdigit() for sign in node.text) or node.note or node.details or "euro" in node.text:
+            yield from _of(node, heads[node.key], stages.get(node.key, 0))
+
+
+def _of(node: Node, where: Heading, stage: int) -> Iterator[Sum]:
+    bare = where.side != "" and stage not in (1, 6)
     for place, text in texts(node):
         found = amounts(text, bare and place.field == "text", where.scale)
         found = _results(text, found)
@@ -100,7 +110,7 @@ def _of(node: Node, where: _Place) -> Iterator[Sum]:
             piece = _piece(text, each)
             if each.kind == "share" and piece in worth:
                 continue
-            side = "" if each.kind == "unread" and not where.head else _side(text, piece, each, where)
+            side = "" if each.kind == "unread" and not where.side else _side(text, piece, each, where.side, stage)
             alone = len(worth) == 1 and len(text) <= _LONG_TITLE
             yield Sum(
                 place.at(each.start, each.end),
@@ -112,8 +122,8 @@ def _of(node: Node, where: _Place) -> Iterator[Sum]:
 
 
 def _results(text: str, found: tuple[Amount, ...]) -> tuple[Amount, ...]:
-    """« 60 h à 38 € = 2 280 »: what stands before « = » is how the amount after it was found."""
-    worked = {left for left, right in pairwise(found) if left.kind == "sum" and "=" in text[left.end : right.start]}
+    """« 60 h à 38 €, soit 2 280 € »: what stands before « = » or « soit » is how the amount after it was found."""
+    worked = {left for left, right in pairwise(found) if left.kind == "sum" and _SO.search(text, left.end, right.start)}
     return tuple(each for each in found if each not in worked)
 
 
@@ -132,19 +142,19 @@ def _heading(text: str, above: str) -> str:
     return CHARGE if costs else RESOURCE
 
 
-def _side(text: str, piece: str, amount: Amount, where: _Place) -> str:
+def _side(text: str, piece: str, amount: Amount, above: str, stage: int) -> str:
     """By the heading above, by the label before « : », else by what is said of the amount and around it."""
     label = _said(text).label
-    head = where.head or (_heading(label, "") if label else "")
+    head = above or (_heading(label, "") if label else "")
     if amount.kind == "share":
         told = _told(piece) or (_told(text) if len(text.split()) <= _SHORT_TEXT else "")
         return RESOURCE if head in (RESOURCE, "budget") and told == RESOURCE else ""
     if head in (CHARGE, RESOURCE):
         return head
-    if head == "" and (_NOT_MONEY.search(_said(piece).folded) or where.stage in (1, 2, 6)):
+    if head == "" and (_NOT_MONEY.search(_said(piece).folded) or stage in (1, 2, 6)):
         return ""
     told = _told(piece) or _told(text)
-    if head == "budget" or (where.stage == 3 and not amount.per):
+    if head == "budget" or (stage == 3 and not amount.per):
         return told or (CHARGE if amount.kind == "sum" else RESOURCE)
     return told if amount.kind == "sum" and (told == CHARGE or "funder" in _said(text).groups) else ""
 

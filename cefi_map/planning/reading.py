@@ -20,6 +20,7 @@ class Planning:
     stages: Mapping[str, int]
     calendar: Calendar
     budget: Budget
+    today: date
 
 
 def read(mindmap: MindMap, heads: Mapping[str, int], today: date) -> Planning:
@@ -28,4 +29,9 @@ def read(mindmap: MindMap, heads: Mapping[str, int], today: date) -> Planning:
     stages: dict[str, int] = {}
     for node in mindmap:
         stages[node.key] = heads.get(node.key) or stages.get(node.parent or "", 0)
-    return Planning(mindmap, stages, calendar(mindmap, stages, today), budget(mindmap, stages))
+    return Planning(mindmap, stages, calendar(mindmap, stages, today), budget(mindmap, stages), today)
+
+
+def again(planning: Planning, mindmap: MindMap) -> Planning:
+    """The same reading of a map that differs in its words: its stages stand where they stood."""
+    return read(mindmap, planning.stages, planning.today)

@@ -13,6 +13,8 @@ from .reading import Planning
 from .spelling import day, euros
 
 _DONE, _EVALUATED = 5, 6
+_TIMED = (4, 5, 6)
+"""Stages whose dates are the project's course: those of a risk or of a funder follow their own."""
 _FEW = 3
 """Bars from which a calendar is one, and lacks what it leaves out."""
 _MOST = 20
@@ -74,7 +76,7 @@ def _backwards(planning: Planning) -> Iterator[Remark]:
 
 def _outside(planning: Planning) -> Iterator[Remark]:
     """A child outside the dates of the nearest node above that has a period."""
-    spans = _spans(planning)
+    spans = {key: span for key, span in _spans(planning).items() if planning.stages.get(key) in _TIMED}
     for key, (first, last) in spans.items():
         for above in planning.map.ancestors(key):
             if above.key in spans:

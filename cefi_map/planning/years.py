@@ -24,8 +24,9 @@ class Years:
         self._map = mindmap
         self.base = _base(mindmap, found, fallback)
         self._turns = _turns(mindmap, found)
+        self._known = {(end.month, end.day): end.year for _, time in found for end in time.ends if end.day and end.year}
         self._spans: dict[str, tuple[int, int]] = {}
-        self._before: dict[str | None, tuple[int, int]] = {}
+        self._before: dict[str | None, tuple[int, int, bool]] = {}
 
     def of(self, key: str, time: Time) -> tuple[int, int, bool]:
         """The years of its two ends, and whether they are ours. Asked for in the map's order: it looks back."""
@@ -37,10 +38,10 @@ class Years:
         elif last.year:
             year = last.year - (first.month > last.month and _monthly(first.form, last.form))
         else:
-            year = self._guess(key, node.parent, _month(time))
+            year = self._known.get((first.month, first.day), 0) or self._guess(key, node.parent, _month(time))
         end = last.year or year + (_month_of(last.form, last.month, last.number) < _month(time) and first is not last)
         if time.edge not in ("by", "before"):
-            self._before[node.parent] = end, _month_of(last.form, last.month, last.number)
+            self._before[node.parent] = end, _month_of(last.form, last.month, last.number), bool(written)
         self._spans.setdefault(
             key, (year * 12 + _month(time), end * 12 + _month_of(last.form, last.month, last.number))
         )
@@ -59,7 +60,7 @@ class Years:
                     (span[0] - 1) // 12,
                 )
         before = self._before.get(parent)
-        if before:
+        if before and (before[2] or not self._turns):
             return before[0] + (month + _HALF <= before[1])
         return self.base + (bool(self._turns) and month < self._turns and month < 8)
 

@@ -4,6 +4,8 @@ from cefi_map.formats.overlay import Cartouche, Overlay, Pin, Row
 
 from .carrier import Carried, with_along
 from .drawing import edges
+from .ledger import Entry
+from .ledger import draw as draw_ledger
 from .nodes import inside
 from .page import READABLE
 from .parts import CAPACITY
@@ -13,6 +15,9 @@ from .poster import TIMES as POSTERS
 from .poster import Poster, hung
 from .reading import carried, read, recognises
 from .relations import relations
+from .timeline import Lane, Span, Timeline, timeline
+from .timeline import draw as draw_timeline
+from .timeline import paged as paged_timeline
 from .writing import Drawing, Sheet, draw, sheets, write
 
 __all__ = [
@@ -23,21 +28,29 @@ __all__ = [
     "Carried",
     "Cartouche",
     "Drawing",
+    "Entry",
+    "Lane",
     "Overlay",
     "Pen",
     "Pin",
     "Poster",
     "Row",
     "Sheet",
+    "Span",
+    "Timeline",
     "carried",
     "draw",
+    "draw_ledger",
+    "draw_timeline",
     "edges",
     "hung",
     "inside",
+    "paged_timeline",
     "read",
     "recognises",
     "relations",
     "sheets",
+    "timeline",
     "with_along",
     "write",
 ]
