@@ -11,6 +11,7 @@ from cefi_map.mindmap.codec import clean
 
 from . import tidy
 from .model import (
+    SHOWN,
     Block,
     Content,
     Dossier,
@@ -26,7 +27,7 @@ from .model import (
     contents,
 )
 
-_STAGE = re.compile(r"(?:E[1-6])?\Z")
+_STAGE = re.compile(rf"(?:{SHOWN})?\Z")
 _AGAIN = "Rechargez la page, puis réessayez."
 
 

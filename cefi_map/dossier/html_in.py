@@ -13,7 +13,22 @@ from cefi_map.limits import DOSSIER_HTML_CHARS, DOSSIER_TAGS
 from cefi_map.mindmap.codec import clean
 
 from . import codec, tidy
-from .model import Block, Content, Dossier, Figure, Footnote, Heading, Inline, Item, Paragraph, Quote, Run, Table, plain
+from .model import (
+    SHOWN,
+    Block,
+    Content,
+    Dossier,
+    Figure,
+    Footnote,
+    Heading,
+    Inline,
+    Item,
+    Paragraph,
+    Quote,
+    Run,
+    Table,
+    plain,
+)
 
 NESTED = 100
 """Elements within one another: cleaning unclosed ones takes quadratic time, so their depth is looked at before."""
@@ -198,7 +213,7 @@ class _Reader(HTMLParser):
 
     def _end_figure(self) -> None:
         if self.figure is not None:
-            stage = self.figure if re.fullmatch("E[1-6]", self.figure) else ""
+            stage = self.figure if re.fullmatch(SHOWN, self.figure) else ""
             self.blocks.append(Figure(stage, self.caption))
             self.figure = None
 

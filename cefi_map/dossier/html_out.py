@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from .model import Block, Content, Dossier, Figure, Footnote, Heading, Item, Quote, Run, Table
+from .model import SHOWN, Block, Content, Dossier, Figure, Footnote, Heading, Item, Quote, Run, Table
 from .pictures import Picture, Pictures
 
 
@@ -25,7 +25,7 @@ def page(dossier: Dossier, title: str, pictures: Pictures | None = None) -> str:
     )
 
 
-_FIGURE = re.compile(r'<figure data-map="(E[1-6]|)">')
+_FIGURE = re.compile(rf'<figure data-map="({SHOWN}|)">')
 """Our own tag: what a candidate wrote is escaped."""
 _STYLE = (
     "body{max-width:42em;margin:2em auto;padding:0 1em;font:16px/1.5 Arial,sans-serif}"

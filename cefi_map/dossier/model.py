@@ -81,11 +81,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The candidate's map: ``stage`` is "" for the whole, else E1…E6. ``caption`` is printed under it."""
+    """The candidate's map: ``stage`` is "" for the whole, else E1…E6, or one of ``VIEWS``. ``caption`` is printed under
+    it."""
 
     stage: str = ""
     caption: str = ""
 
+
+VIEWS = ("calendrier", "budget")
+"""What a figure shows of the map beside its drawing: its dates, its amounts."""
+SHOWN = rf"E[1-6]|{'|'.join(VIEWS)}"
+"""A pattern of what a figure may show, but for the whole map."""
 
 Block: TypeAlias = "Heading | Paragraph | Item | Quote | Table | Figure"
 

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import centre, data, defence, dossier, exam, files, hand_in, paper, project, review
+    from . import centre, data, defence, dossier, exam, files, hand_in, paper, planning, project, review
     from .later import soon, waiting
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "files",
     "hand_in",
     "paper",
+    "planning",
     "project",
     "review",
     "soon",

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from cefi_map import service
 
 _TITLE = re.compile(r"<(/?)h([1-4])>")
-_FIGURE = re.compile(r'<figure data-map="(E[1-6]|)">')
+_FIGURE = re.compile(r'<figure data-map="(E[1-6]|calendrier|budget|)">')
 _NOTE = re.compile(r'<span data-note="">(.*?)</span>', re.DOTALL)
 _NODE = '<a href="#'
 
@@ -25,5 +25,6 @@ def shown(view: service.dossier.DossierView) -> Markup:
 
 def _image(id: str, stage: str) -> str:
     address = escape(url_for("dossier.map_picture", id=id, etape=stage or None))
-    name = f"La carte, étape {stage[1:]}" if stage else "La carte"
+    views = {"": "La carte", "calendrier": "Le calendrier", "budget": "Le budget"}
+    name = views.get(stage) or f"La carte, étape {stage[1:]}"
     return f'<img src="{address}" alt="{name}" loading="lazy">'

@@ -26,11 +26,13 @@ def editor_data(view: service.project.ProjectView) -> dict[str, Any]:
     return {
         **service.project.project_data(view),
         **exam_data(),
+        "accounts": {"charge": dict(service.planning.CHARGES), "resource": dict(service.planning.PRODUCTS)},
         "csrf": generate_csrf(),
         "urls": {
             "page": url_for("project.map", id=view.id),
             "map": url_for("api.read", id=view.id),
             "reading": url_for("editor.read_file"),
+            "planning": url_for("planning.read"),
             "history": url_for("editor.versions", id=view.id),
             "projects": url_for("editor.others", id=view.id),
             "printing": url_for("printing.preview", id=view.id),

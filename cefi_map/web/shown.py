@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import cache
 
 from flask import Flask
@@ -23,7 +24,8 @@ _AFTER = re.compile(r"(?<=«)[ \u00a0]")
 
 def register(app: Flask) -> None:
     numbers, moments = (count, figure, tenths, weight), (moment, moment_short, day, clock, term)
-    for shown in (*numbers, *moments, quote, nb, short, both_ends, titled):
+    euros = (service.planning.euros, plain_euros)
+    for shown in (*numbers, *moments, *euros, quote, nb, short, both_ends, titled):
         app.jinja_env.filters[shown.__name__] = shown
     app.jinja_env.globals.update(
         limits=limits,
@@ -43,6 +45,11 @@ def figure(number: int) -> str:
 def tenths(number: float | None) -> str:
     """« 1,4 »; "" for none."""
     return "" if number is None else f"{number:.1f}".replace(".", ",")
+
+
+def plain_euros(value: Decimal) -> str:
+    """« 1 250,50 », for a field."""
+    return service.planning.figures(value, " ")
 
 
 def count(number: int, one: str, many: str = "") -> str:

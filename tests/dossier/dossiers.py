@@ -19,6 +19,10 @@ BLOCKS = st.one_of(
     st.builds(Item, CONTENT, st.booleans(), st.integers(0, 5)),
     st.builds(Quote, CONTENT),
     st.builds(Table, st.lists(st.lists(CONTENT, min_size=1, max_size=3).map(tuple), max_size=3).map(tuple)),
-    st.builds(Figure, st.sampled_from(["", "E1", "E6"]), st.sampled_from(["", "La carte <b>", "Étape 1"])),
+    st.builds(
+        Figure,
+        st.sampled_from(["", "E1", "E6", "calendrier", "budget"]),
+        st.sampled_from(["", "La carte <b>", "Étape 1"]),
+    ),
 )
 DOSSIERS = st.lists(BLOCKS, max_size=8).map(lambda blocks: Dossier(tidy.blocks(blocks)))

@@ -35,6 +35,8 @@ NEVER_REFUSE = {
               "safe_name", "sign", "signed_by", "warm_readers"},
     "paper": {"carried", "draw", "long_print", "marks", "overlay", "sample", "ties", "told",
               "undrawn"},
+    "planning": {"budget_picture", "by_account", "calendar_picture", "euros", "figures", "place_name", "planning",
+                 "remarks"},
     "project": {"conflict_data", "export_formats", "import_formats", "import_programs", "map_data", "outline_text",
                 "project_data", "projects", "report_data", "titles", "trash"},
     "review": {"agrees", "bank_text", "cohorts", "contents", "criteria", "earlier", "habits", "lettered",

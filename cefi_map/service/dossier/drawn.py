@@ -9,7 +9,7 @@ from html import escape
 from cefi_map import geometry
 from cefi_map.dossier import DEFAULT_LAYOUT, Layout, Picture, Pictures
 from cefi_map.dossier.layout import A4, POINT, TALLEST
-from cefi_map.dossier.model import Dossier, Figure
+from cefi_map.dossier.model import VIEWS, Dossier, Figure
 from cefi_map.errors import BadInput
 from cefi_map.formats import svg
 from cefi_map.geometry.paper import Room
@@ -20,11 +20,12 @@ from cefi_map.referentiel import load
 from cefi_map.service.exam import readings
 from cefi_map.service.memory import remembered
 from cefi_map.service.paper import overlay
+from cefi_map.service.planning import budget_picture, calendar_picture, planning
 from cefi_map.service.project import ProjectView, open_project
 from cefi_map.store import Store
 
-STAGES = ("", "E1", "E2", "E3", "E4", "E5", "E6")
-"""What a figure may show: the whole map, or the branches of one stage."""
+STAGES = ("", "E1", "E2", "E3", "E4", "E5", "E6", *VIEWS)
+"""What a figure may show: the whole map, the branches of one stage, its calendar or its budget."""
 
 
 DEFAULT_MARGIN = DEFAULT_LAYOUT.margin
@@ -53,7 +54,10 @@ def figures(store: Store, project_id: str, dossier: Dossier) -> Pictures:
 def figure(store: Store, project_id: str, stage: str) -> Picture:
     """One picture; an empty stage is a sentence that says so. ``BadInput``: no such stage."""
     if stage not in STAGES:
-        raise BadInput("Cette étape n’existe pas.", advice="Choisissez la carte entière, ou une étape de E1 à E6.")
+        raise BadInput(
+            "Cette étape n’existe pas.",
+            advice="Choisissez la carte entière, une étape de E1 à E6, le calendrier ou le budget.",
+        )
     return _figure(store, project_id, store.project(project_id).revision, readings(store), stage)
 
 
@@ -61,6 +65,8 @@ def figure(store: Store, project_id: str, stage: str) -> Picture:
 def _figure(store: Store, project_id: str, revision: int, by: Readings, stage: str) -> Picture:
     """Drawn once a revision; ``by`` changes where the stages are seen."""
     view = open_project(store, project_id)
+    if stage in VIEWS:
+        return _view(view, stage)
     name = f"étape {stage[1:]}, {load().stage(stage).name}" if stage else f"{len(view.map)} nœuds"
     only = _branches(view, stage)
     if stage and view.report.stage(stage).state == "vide":
@@ -80,6 +86,27 @@ def _figure(store: Store, project_id: str, revision: int, by: Readings, stage: s
         carrying=False,
     )
     return Picture(drawing.svg, f"Carte mentale « {view.title} », {name}", geometry.PAPER.leaf.size / 2)
+
+
+def _view(view: ProjectView, stage: str) -> Picture:
+    """The calendar, as wide as gives it the largest letters, or the budget that the map tells."""
+    found = planning(view)
+    if stage == VIEWS[0]:
+        name, said = f"Calendrier « {view.title} »", "La carte ne dit pas encore de date."
+        drawings = [calendar_picture(found, view.title, width, tight=True) for width in _CALENDAR_WIDTHS]
+    else:
+        name, said = f"Budget « {view.title} »", "La carte ne dit pas encore de montant."
+        drawings = [budget_picture(found, view.title)]
+    pictures = [Picture(drawing, name, _LETTERS) for drawing in drawings if drawing]
+    if not pictures:
+        return Picture(_placeholder(said), said)
+    return max(pictures, key=lambda picture: picture.points(DEFAULT_LAYOUT))
+
+
+_LETTERS = 13
+"""Pixels of the letters of both drawings."""
+_CALENDAR_WIDTHS = (640, 760, 900, 1060)
+"""Pixels: a narrower one takes more lines."""
 
 
 def _parted(mindmap: MindMap, heads: frozenset[str] | None) -> tuple[MindMap, frozenset[str] | None, str]:

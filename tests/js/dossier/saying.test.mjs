@@ -22,6 +22,7 @@ test("signs alone are no words", () => {
 
 test("a figure says its stage and its caption", () => {
   assert.equal(sayBlock({ type: "figure", stage: "E2", caption: "Le terrain" }), "[Carte, étape 2] Le terrain");
+  assert.equal(sayBlock({ type: "figure", stage: "budget", caption: "" }), "[Budget]");
 });
 
 test("items in a row are one passage, quotations too", () => {

@@ -55,6 +55,19 @@ def test_an_empty_stage_is_a_sentence(store: service.data.Store, id: str):
         service.dossier.figure(store, id, "E9")
 
 
+def test_a_figure_shows_the_calendar_and_the_budget_of_the_map(store: service.data.Store, id: str):
+    shown = service.dossier.figure(store, id, "calendrier")
+    assert shown.alt == "La carte ne dit pas encore de date."
+    text = "Atelier\n  Faire [E5]\n    Stages en mai 2027\n  Budget [E3]\n    Dépenses\n      Salle 300 €\n"
+    dated = project(store, text)
+    assert b"Stages en mai 2027" in service.dossier.figure(store, dated, "calendrier").svg
+    assert b"300" in service.dossier.figure(store, dated, "budget").svg
+    store.save_dossier(dated, Manuscript(Dossier((Figure("calendrier", "Quand"), Figure("budget")))), 0)
+    for to in ("pdf", "docx", "odt", "html"):
+        assert service.dossier.download_dossier(store, dated, to).data
+    assert service.dossier.figure_letters(store, dated, 2.5)["budget"] > 6
+
+
 def test_a_stage_that_a_deep_node_carries_is_drawn_from_its_branch_of_the_first_level(store: service.data.Store):
     id = project(store, "Atelier\n  Partie\n    Contexte [E1]\n      61 jeunes sans emploi\n  Suite\n")
     drawn = service.dossier.figure(store, id, "E1").svg

@@ -1,6 +1,7 @@
 /** How figures and footnotes show in the text: the map drawn as it is today; the number of a note. */
 
 import { el, icon } from "../ui/dom.js";
+import { named } from "./saying.js";
 import { textOf } from "./schema.js";
 
 /**
@@ -35,7 +36,7 @@ export class FigureView {
     const { attrs } = this.node;
     const address = this.address(attrs.stage);
     if (this.picture.getAttribute("src") !== address) this.picture.src = address;
-    this.picture.alt = attrs.stage ? `La carte, étape ${attrs.stage[1]}` : "La carte entière";
+    this.picture.alt = named(attrs.stage);
     this.caption.textContent = attrs.caption;
     this.warning.textContent = this.warned(attrs.stage);
     this.warning.hidden = !this.warning.textContent;

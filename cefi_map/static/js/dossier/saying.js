@@ -7,9 +7,16 @@ export function sayContent(content) {
   return content.map((piece) => piece.text ?? "").join("");
 }
 
+/** What a figure shows, before its caption.
+ * @param {string} stage */
+export function named(stage) {
+  const views = /** @type {Record<string, string>} */ ({ "": "Carte", calendrier: "Calendrier", budget: "Budget" });
+  return views[stage] ?? `Carte, étape ${stage[1]}`;
+}
+
 /** @param {Block} block */
 export function sayBlock(block) {
-  if (block.type === "figure") return `[Carte${block.stage && `, étape ${block.stage[1]}`}] ${block.caption}`.trim();
+  if (block.type === "figure") return `[${named(block.stage)}] ${block.caption}`.trim();
   if (block.type === "table") return block.rows.map((row) => row.map(sayContent).join(" | ")).join("\n");
   return sayContent(block.content);
 }

@@ -44,7 +44,7 @@ const figure = {
     {
       tag: "figure[data-map]",
       getAttrs: (dom) =>
-        /^(E[1-6])?$/.test(dom.dataset.map ?? "?") && {
+        /^(E[1-6]|calendrier|budget)?$/.test(dom.dataset.map ?? "?") && {
           stage: dom.dataset.map,
           caption: dom.querySelector("figcaption")?.textContent ?? "",
         },

@@ -20,6 +20,9 @@ import { openOn } from "./opening.js";
 import { Palette } from "./palette.js";
 import { Phone } from "./phone.js";
 import { Plan } from "./plan.js";
+import { Budget } from "./planning/budget.js";
+import { Calendar } from "./planning/calendar.js";
+import { Reading } from "./planning/reading.js";
 import * as pointer from "./pointer.js";
 import * as printing from "./printing.js";
 import { commentsCarried } from "./ready.js";
@@ -164,6 +167,21 @@ export class App {
     return this.#made("plan", Plan);
   }
 
+  /** @returns {Calendar} */
+  get calendar() {
+    return this.#made("calendar", Calendar);
+  }
+
+  /** @returns {Budget} */
+  get budget() {
+    return this.#made("budget", Budget);
+  }
+
+  /** @returns {Reading} */
+  get reading() {
+    return this.#made("reading", Reading);
+  }
+
   /** @returns {Search} */
   get search() {
     return this.#made("search", Search);
@@ -241,7 +259,7 @@ export class App {
     }
     this.phone.branchOf(key);
     this.state.choose(key);
-    if (this.views.current === "verdicts") this.views.show("carte");
+    if (this.views.current === "verdicts" || this.views.isPlanning) this.views.show("carte");
     if (focus && this.views.hasMap) this.canvas.focus();
     else if (this.plan.isShown) this.plan.line.open(key);
   }

@@ -27,6 +27,7 @@ import { keptShape } from "./actions/drawing.js";
  * @property {string} page
  * @property {string} map
  * @property {string} reading
+ * @property {string} planning
  * @property {string} history
  * @property {string} projects
  * @property {string} printing
@@ -43,6 +44,7 @@ import { keptShape } from "./actions/drawing.js";
  * @property {MapData} map
  * @property {Report | null} report
  * @property {string} csrf
+ * @property {{charge: Record<string, string>, resource: Record<string, string>}} accounts lines of the plan comptable
  * @property {Urls} urls
  * @property {string} accepts
  * @property {string} codes

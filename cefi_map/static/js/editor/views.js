@@ -1,4 +1,5 @@
-/** The views of a project in one page: Carte, Plan (beside the map on a wide screen), Verdicts on a phone. */
+/** The views of a project in one page: Carte, Plan (beside the map on a wide screen), Calendrier, Budget, Verdicts on a
+ * phone. */
 
 import { saveBeforeLinks } from "../remote/leaving.js";
 import { caps, spoken } from "../ui/combos.js";
@@ -6,12 +7,13 @@ import { el, icon } from "../ui/dom.js";
 import { NB } from "../ui/words.js";
 
 /**
- * @typedef {"carte" | "plan" | "verdicts"} ViewName
+ * @typedef {"carte" | "plan" | "calendrier" | "budget" | "verdicts"} ViewName
  * @typedef {Pick<import("./app.js").App, "act" | "sync" | "later" | "canvas" | "toast" | "entry" | "boot" | "notes"
- *   | "host" | "urls" | "phone" | "plan" | "verdicts" | "steps" | "lens">} Given
+ *   | "host" | "urls" | "phone" | "plan" | "verdicts" | "steps" | "lens"
+ *   | "calendar" | "budget" | "reading">} Given
  */
 
-const NAMES = { carte: "Carte", plan: "Plan", verdicts: "Verdicts" };
+const NAMES = { carte: "Carte", plan: "Plan", calendrier: "Calendrier", budget: "Budget", verdicts: "Verdicts" };
 const WIDE = matchMedia("(min-width: 901px)");
 
 export class Views {
@@ -75,8 +77,13 @@ export class Views {
 
   /** @param {string} path @returns {ViewName} */
   nameOf(path) {
-    if (path.endsWith("/plan")) return "plan";
-    return path.endsWith("/verdicts") ? "verdicts" : "carte";
+    const last = path.slice(path.lastIndexOf("/") + 1);
+    return last in NAMES ? /** @type {ViewName} */ (last) : "carte";
+  }
+
+  /** Whether this view shows what the map says of time or of money. */
+  get isPlanning() {
+    return this.current === "calendrier" || this.current === "budget";
   }
 
   /** Whether the map can be seen in this view. */
@@ -104,7 +111,7 @@ export class Views {
     const { main } = this;
     main.className = `editor view-${name}`;
     this.title.textContent = `${NAMES[name]} de ${app.boot.title}`;
-    this.workshop.className = name === "plan" ? "planview" : "workshop";
+    this.workshop.className = name === "plan" ? "planview" : this.isPlanning ? "planning-view" : "workshop";
     this.workshop.replaceChildren(...this.parts(name));
     if (before && app.notes.isOpen) app.notes.dock();
     if (before) app.lens.dock();
@@ -115,21 +122,37 @@ export class Views {
       else tab.removeAttribute("aria-current");
     }
     if (push && changed) history.pushState(null, "", app.urls.page + (name === "carte" ? "" : `/${name}`));
-    document.title = document.title.replace(/^(Carte|Plan|Verdicts)/, NAMES[name]);
+    document.title = document.title.replace(/^(Carte|Plan|Calendrier|Budget|Verdicts)/, NAMES[name]);
     app.phone.update();
     app.canvas.measure();
     app.canvas.schedule(true);
     if (name === "plan") app.plan.schedule();
+    if (this.isPlanning) app.later(() => this.plan());
     if (changed && focus) {
       if (name === "plan") app.later(() => app.plan.focus());
       else if (name === "carte") app.later(() => app.canvas.focus());
+      else if (this.isPlanning) app.later(() => this.planned.focus());
     }
+  }
+
+  /** Shows what is read already, and asks for what is not. */
+  plan() {
+    if (!this.isPlanning) return;
+    this.planned.show();
+    if (this.current === "calendrier") this.app.calendar.measure();
+    this.app.reading.ask();
+  }
+
+  /** The calendar or the budget, whichever is asked for. */
+  get planned() {
+    return this.current === "budget" ? this.app.budget : this.app.calendar;
   }
 
   /** @param {ViewName} name */
   parts(name) {
     const { app } = this;
     if (name === "plan") return [app.plan.panel, app.host];
+    if (name === "calendrier" || name === "budget") return [this.planned.panel];
     if (name === "verdicts") return [app.verdicts.panel];
     return [app.steps.panel, app.host, app.verdicts.panel];
   }

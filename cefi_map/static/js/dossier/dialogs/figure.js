@@ -14,6 +14,7 @@ import { schema } from "../schema.js";
 /** @type {[string, string][]} */
 const STAGES = [1, 2, 3, 4, 5, 6].map((number) => [`E${number}`, `L’étape ${number}`]);
 STAGES.unshift(["", "La carte entière"]);
+STAGES.push(["calendrier", "Le calendrier"], ["budget", "Le budget"]);
 
 /** Changes the figure at a place, or the chosen one; else a new one goes after the block of the caret.
  * @param {Pick<App, "letters" | "say" | "text">} app @param {number} [pos] */

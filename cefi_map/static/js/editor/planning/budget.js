@@ -1,0 +1,203 @@
+/** The budget: charges and products by line of the plan comptable, in tables that write back into the nodes. */
+
+import { el, icon } from "../../ui/dom.js";
+import { NB, short } from "../../ui/words.js";
+import { refresh } from "../controls.js";
+import { away, bar, euros, figures, files, link, refill, remarked, writes } from "./parts.js";
+
+/**
+ * @typedef {import("./reading.js").Line} Line
+ * @typedef {import("./parts.js").Given & import("../controls.js").Given & Pick<import("../app.js").App, "urls"
+ *   | "reading" | "views" | "boot" | "state" | "say">} Given
+ * @typedef {"charge" | "resource"} Side
+ */
+
+const ROWS = 300; // of a side, at first
+const TITLES = { charge: "Charges", resource: "Produits" };
+
+export class Budget {
+  /** @param {Given} app */
+  constructor(app) {
+    this.app = app;
+    this.rows = ROWS;
+    this.body = el("div", { class: "scroll planning" });
+    this.tools = bar(app, "Budget", [
+      ...files(`${app.urls.page}/budget/exporter/`, [
+        ["xlsx", "Excel", "i-table"],
+        ["ods", "LibreOffice", "i-table"],
+        ["svg", "Image", "i-file"],
+      ]),
+    ]);
+    this.panel = el("section", { class: "planpanel", "aria-label": "Budget" }, this.tools, this.body);
+    app.reading.on(() => this.show());
+  }
+
+  get isShown() {
+    return this.app.views?.current === "budget";
+  }
+
+  show() {
+    const { app } = this;
+    const { told, isAway } = app.reading;
+    if (!this.isShown) return;
+    refresh(app, this.tools);
+    if (!told) {
+      refill(this.body, isAway && away("le budget se lit"));
+      return;
+    }
+    refill(
+      this.body,
+      remarked(app, told.remarks),
+      this.side("charge", told.charges, told.spent),
+      this.side("resource", told.resources, told.received),
+      el("p", { class: "balance" }, el("b", {}, "Solde"), el("span", { class: "amount" }, euros(told.balance))),
+      this.others(told),
+    );
+  }
+
+  /** @param {Side} side @param {Line[]} lines @param {string} total */
+  side(side, lines, total) {
+    const accounts = this.app.boot.accounts[side];
+    const shown = lines.slice(0, this.rows);
+    const codes = [...new Set(shown.map((line) => line.account))].sort((a, b) => (a || "99").localeCompare(b || "99"));
+    const heads = ["N°", "Ce qui est lu", "Ligne", "Montant", ...(side === "resource" ? ["Part"] : [])];
+    const more = () => {
+      this.rows += ROWS;
+      this.show();
+    };
+    return el(
+      "section",
+      { "aria-label": TITLES[side] },
+      el("h2", {}, TITLES[side]),
+      el(
+        "table",
+        { class: "t rows" },
+        el("thead", {}, el("tr", {}, ...heads.map((name) => el("th", { scope: "col" }, name)))),
+        ...codes.map((code) => {
+          const own = shown.filter((line) => line.account === code);
+          const title = code ? `${code} ${accounts[code] ?? ""}` : "Sans ligne proposée";
+          return el(
+            "tbody",
+            {},
+            el(
+              "tr",
+              { class: "account" },
+              el("th", { scope: "rowgroup", colspan: 3 }, title),
+              el("td", { class: "amount" }, euros(summed(own))),
+              side === "resource" && el("td", {}),
+            ),
+            ...own.map((line) => this.row(side, line)),
+          );
+        }),
+        el(
+          "tfoot",
+          {},
+          el(
+            "tr",
+            {},
+            el("th", { scope: "row", colspan: 3 }, `Total des ${TITLES[side].toLowerCase()}`),
+            el("td", { class: "amount" }, euros(total)),
+            side === "resource" && el("td", {}),
+          ),
+        ),
+      ),
+      lines.length > shown.length &&
+        el("button", { class: "btn", onclick: more }, `Montrer la suite${NB}: ${lines.length - shown.length}`),
+      this.adding(side),
+    );
+  }
+
+  /** @param {Side} side @param {Line} line */
+  row(side, line) {
+    const { reading, boot, say } = this.app;
+    const words = short(line.words, 60);
+    const { key, field: where, block, start } = line.place;
+    const value = el("input", {
+      class: "field amount",
+      inputmode: "decimal",
+      value: line.value === null ? "" : figures(line.value),
+      placeholder: line.value === null ? (line.per ? `par ${line.per}` : "?") : null,
+      "aria-label": `Montant, ${words}`,
+      "data-id": `${key} ${where} ${block} ${start} value`,
+    });
+    writes(value, async (text) => {
+      const done = await reading.edit({ do: "price", place: line.place, value: text }, "montant changé");
+      if (done) say(`${words}${NB}: ${text}${NB}€.`);
+      return done;
+    });
+    const account = el(
+      "select",
+      {
+        class: "field",
+        "aria-label": `Ligne du plan comptable, ${words}`,
+        "data-id": `${key} ${where} ${block} ${start} account`,
+        onchange: () => reading.edit({ do: "account", key, code: account.value }, "ligne choisie"),
+      },
+      el("option", { value: "" }, "Proposée"),
+      ...Object.entries(boot.accounts[side]).map(([code, name]) =>
+        el("option", { value: code, selected: code === line.account }, `${code} ${name}`),
+      ),
+    );
+    return el(
+      "tr",
+      {},
+      el("td", {}, link(this.app, key)),
+      el("td", { dir: "auto" }, short(line.words, 160)),
+      el("td", {}, account),
+      el("td", { class: "amount" }, value),
+      side === "resource" &&
+        el("td", { class: "amount" }, line.share === null ? "" : `${line.share.replace(".", ",")}${NB}%`),
+    );
+  }
+
+  /** @param {Side} side */
+  adding(side) {
+    const words = el("input", { class: "field", maxlength: 300, "data-id": `${side} words` });
+    const value = el("input", {
+      class: "field amount",
+      inputmode: "decimal",
+      required: true,
+      "data-id": `${side} value`,
+    });
+    const label = side === "charge" ? "Ajouter une dépense" : "Ajouter une ressource";
+    const add = async (/** @type {Event} */ event) => {
+      event.preventDefault();
+      const edit = /** @type {const} */ ({ do: "add", side, words: words.value, value: value.value });
+      if (await this.app.reading.edit(edit, "ligne ajoutée")) words.value = value.value = "";
+      words.focus();
+    };
+    return el(
+      "form",
+      { class: "days", onsubmit: add },
+      el("label", {}, label, words),
+      el("label", {}, "Montant", el("span", { class: "vh" }, `, ${TITLES[side]}`), value),
+      el("button", { class: "btn sm", type: "submit" }, icon("i-add"), "Ajouter"),
+    );
+  }
+
+  /** @param {import("./reading.js").Told} told */
+  others({ others, announced }) {
+    if (!others.length && !announced.length) return null;
+    return el(
+      "section",
+      { "aria-label": "Lus, mais hors du calcul" },
+      el("h2", {}, "Lus, mais hors du calcul"),
+      el(
+        "ul",
+        { class: "dots" },
+        ...announced.map((one) => el("li", {}, link(this.app, one.place.key), ` ${short(one.words, 160)}, un total`)),
+        ...others.slice(0, 100).map((one) => el("li", {}, link(this.app, one.place.key), ` ${short(one.words, 160)}`)),
+      ),
+    );
+  }
+
+  focus() {
+    /** @type {HTMLElement | null} */ (this.panel.querySelector("a, button"))?.focus({ preventScroll: true });
+  }
+}
+
+/** @param {Line[]} lines */
+function summed(lines) {
+  const cents = lines.reduce((sum, { value }) => sum + Math.round(Number(value ?? 0) * 100), 0);
+  return (cents / 100).toFixed(2);
+}

@@ -1,0 +1,236 @@
+/** The calendar: bars on a time line, what has no date beside it, and a table that says and writes the same. */
+
+import { el } from "../../ui/dom.js";
+import { count, NB, quoted, short } from "../../ui/words.js";
+import { refresh } from "../controls.js";
+import { spoken } from "./days.js";
+import { away, bar, files, link, refill, remarked, writes } from "./parts.js";
+import { drawn } from "./timeline.js";
+
+/**
+ * @typedef {import("./reading.js").Reading} Reading
+ * @typedef {import("./reading.js").Bar} Bar
+ * @typedef {import("./parts.js").Given & import("../controls.js").Given & Pick<import("../app.js").App, "urls"
+ *   | "reading" | "views" | "state" | "say">} Given
+ */
+
+const ROWS = 200; // of the table, at first
+const KINDS = { length: "durée", rhythm: "rythme", unread: "pas compris" };
+
+export class Calendar {
+  /** @param {Given} app */
+  constructor(app) {
+    this.app = app;
+    this.rows = ROWS;
+    this.byStage = this.#order("Par étape", "");
+    this.byDate = this.#order("Par date", "date");
+    this.figure = el("div", { class: "figure" });
+    this.aside = el("aside", { class: "side", "aria-label": "Sans date" });
+    this.notes = el("div", {});
+    this.table = el("div", {});
+    this.body = el(
+      "div",
+      { class: "scroll planning" },
+      this.notes,
+      el("div", { class: "when" }, this.figure, this.aside),
+      this.table,
+    );
+    this.tools = bar(app, "Calendrier", [
+      this.byStage,
+      this.byDate,
+      el("span", { class: "sep" }),
+      ...files(`${app.urls.page}/calendrier/exporter/`, [
+        ["pdf?papier=A3", "A3", "i-print"],
+        ["pdf?papier=A4", "A4", "i-print"],
+        ["ics", "Agenda", "i-calendar"],
+      ]),
+    ]);
+    this.panel = el("section", { class: "planpanel", "aria-label": "Calendrier" }, this.tools, this.body);
+    app.reading.on(() => this.show());
+    new ResizeObserver(() => this.measure()).observe(this.figure);
+  }
+
+  get isShown() {
+    return this.app.views?.current === "calendrier";
+  }
+
+  /** @param {string} label @param {string} order */
+  #order(label, order) {
+    const choose = () => {
+      this.app.reading.ask(undefined, order);
+      for (const [one, pressed] of /** @type {const} */ ([
+        [this.byStage, !order],
+        [this.byDate, Boolean(order)],
+      ]))
+        one.setAttribute("aria-pressed", String(pressed));
+    };
+    return el("button", { class: "btn quiet sm", "aria-pressed": String(!order), onclick: choose }, label);
+  }
+
+  /** Asks for a time line as wide as there is room. */
+  measure() {
+    if (!this.isShown) return;
+    const { clientWidth } = this.figure;
+    if (clientWidth) this.app.reading.ask(Math.max(clientWidth, 280));
+  }
+
+  show() {
+    const { app } = this;
+    const { told, isAway } = app.reading;
+    if (!this.isShown) return;
+    refresh(app, this.tools);
+    if (!told) {
+      refill(this.notes, isAway && away("le calendrier se lit"));
+      return;
+    }
+    refill(this.notes, remarked(app, told.remarks));
+    refill(
+      this.figure,
+      told.picture
+        ? drawn(told.picture, {
+            move: (name, first, last) => this.move(name, first, last),
+            open: (name) => this.open(name),
+          })
+        : el(
+            "p",
+            { class: "empty" },
+            `Aucune date n’est lue. Écrivez «${NB}de mars à juin${NB}», «${NB}le 12 mai${NB}» ou «${NB}dès septembre${NB}» dans un nœud.`,
+          ),
+    );
+    refill(this.aside, ...this.waiting());
+    refill(this.table, ...this.listed());
+  }
+
+  waiting() {
+    const { state, reading } = this.app;
+    const { waiting = [], marks = [] } = reading.told ?? {};
+    const nodes = waiting.map((key) => state.map.get(key)).filter(Boolean);
+    if (!nodes.length) return [el("p", { class: "meta" }, "Tout ce qui se fait a une date.")];
+    return [
+      el("h2", { class: "h4" }, `Sans date${NB}: ${nodes.length}`),
+      el(
+        "ul",
+        { class: "waiting" },
+        ...nodes.slice(0, this.rows).map((node) => {
+          const said = marks.find((mark) => mark.key === node.key);
+          return el(
+            "li",
+            {},
+            link(this.app, node.key),
+            el("span", { dir: "auto" }, short(node.data.text, 120)),
+            said && el("span", { class: "meta" }, `${quoted(said.words)}, ${KINDS[said.kind]}`),
+            this.ends(node.key, node.data.text, "", "", (first, last) =>
+              this.app.reading.edit({ do: "date", key: node.key, first, last }, "date ajoutée"),
+            ),
+          );
+        }),
+      ),
+    ];
+  }
+
+  /** The same as the bars, as a table that is written in. */
+  listed() {
+    const { app } = this;
+    const { bars = [], marks = [] } = app.reading.told ?? {};
+    const shown = bars.slice(0, this.rows);
+    const more = () => {
+      this.rows += ROWS;
+      this.show();
+    };
+    return [
+      bars.length > 0 && el("h2", {}, `${count(bars.length, "date lue", "dates lues")}`),
+      bars.length > 0 &&
+        el(
+          "table",
+          { class: "t rows calendar-rows" },
+          el(
+            "thead",
+            {},
+            el("tr", {}, ...["N°", "Nœud", "Ce qui est lu", "Dates"].map((name) => el("th", { scope: "col" }, name))),
+          ),
+          el("tbody", {}, ...shown.map((one) => this.row(one))),
+        ),
+      bars.length > shown.length &&
+        el("button", { class: "btn", onclick: more }, `Montrer la suite${NB}: ${bars.length - shown.length}`),
+      marks.length > 0 && el("h2", {}, "Durées, rythmes et ce qui n’est pas compris"),
+      marks.length > 0 &&
+        el(
+          "ul",
+          { class: "dots" },
+          ...marks
+            .slice(0, this.rows)
+            .map((mark) => el("li", {}, link(app, mark.key), ` ${quoted(mark.words)}, ${KINDS[mark.kind]}`)),
+        ),
+    ];
+  }
+
+  /** @param {Bar} one */
+  row(one) {
+    const said = [one.supposed && "année supposée", one.backwards && "fin avant début"].filter(Boolean).join(", ");
+    return el(
+      "tr",
+      { "data-bar": one.name },
+      el("td", {}, link(this.app, one.place.key)),
+      el("td", { dir: "auto" }, short(one.title, 160)),
+      el("td", {}, quoted(one.words, 80), said && el("span", { class: "meta" }, ` ${said}`)),
+      el(
+        "td",
+        {},
+        this.ends(one.name, one.title, one.first, one.last, (first, last) => this.move(one.name, first, last)),
+      ),
+    );
+  }
+
+  /** Two fields of days, that write once both make a period.
+   * @param {string} id @param {string} title @param {string} first @param {string} last
+   * @param {(first: string, last: string) => Promise<boolean>} write */
+  ends(id, title, first, last, write) {
+    const field = (/** @type {string} */ end, /** @type {string} */ value) =>
+      el("input", {
+        class: "field",
+        type: "date",
+        value,
+        "data-id": `${id} ${end}`,
+        min: "2001-01-01",
+        max: "2098-12-31",
+      });
+    const [from, to] = [field("first", first), field("last", last)];
+    const words = short(title, 60);
+    writes(from, (value) => write(value, to.value && to.value >= value ? to.value : value));
+    writes(to, (value) => {
+      if (from.value && value < from.value) {
+        this.app.say("La fin précède le début.");
+        return false;
+      }
+      return write(from.value || value, value);
+    });
+    return el(
+      "span",
+      { class: "days" },
+      el("label", {}, "Du", el("span", { class: "vh" }, `, ${words}`), from),
+      el("label", {}, "au", el("span", { class: "vh" }, `, ${words}`), to),
+    );
+  }
+
+  /** @param {string} name @param {string} first @param {string} last */
+  async move(name, first, last) {
+    const one = this.app.reading.told?.bars.find((each) => each.name === name);
+    if (!one) return false;
+    const done = await this.app.reading.edit({ do: "move", place: one.place, first, last }, "date changée");
+    if (done) this.app.say(`${short(one.title, 60)}${NB}: du ${spoken(first)} au ${spoken(last)}.`);
+    else this.show();
+    return done;
+  }
+
+  /** The row of a bar comes under the eye and takes the keyboard.
+   * @param {string} name */
+  open(name) {
+    const row = this.table.querySelector(`[data-bar="${CSS.escape(name)}"]`);
+    row?.scrollIntoView({ block: "center" });
+    row?.querySelector("input")?.focus({ preventScroll: true });
+  }
+
+  focus() {
+    this.panel.querySelector("button")?.focus({ preventScroll: true });
+  }
+}

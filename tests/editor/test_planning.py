@@ -1,0 +1,122 @@
+"""The calendar and the budget in the editor: the same nodes, written by drags, fields and keys, and taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.axe import violations
+
+from .person import Person, person
+
+pytestmark = pytest.mark.browser
+
+MAP = """<map version="1.0.1"><node ID="r" TEXT="Fil à fil 2027">
+<node ID="e3" TEXT="Budget"><attribute NAME="etape" VALUE="E3"/>
+ <node ID="d" TEXT="Dépenses"><node ID="d1" TEXT="Vacations 12 x 80 €"/><node ID="d2" TEXT="Tissu 300 €"/></node>
+ <node ID="f" TEXT="Financements"><node ID="f1" TEXT="Région 1 000 € demandés"/></node></node>
+<node ID="e5" TEXT="Mise en œuvre"><attribute NAME="etape" VALUE="E5"/>
+ <node ID="a" TEXT="Ateliers de mars à juin"><arrowlink DESTINATION="b"/></node>
+ <node ID="b" TEXT="Stages le 14 mai 2027"/><node ID="c" TEXT="Visites"/></node>
+<node ID="e6" TEXT="Évaluation"><attribute NAME="etape" VALUE="E6"/><node ID="g" TEXT="Bilan en juillet"/></node>
+</node></map>"""
+
+
+def text(someone: Person, key: str) -> str:
+    return someone.page.evaluate("key => editor.state.map.get(key).data.text", key)
+
+
+def says(someone: Person, key: str, words: str) -> None:
+    """The node says so, once the server has given its words."""
+    someone.page.wait_for_function("([key, words]) => editor.state.map.get(key)?.data.text === words", arg=[key, words])
+
+
+def opened(someone: Person, view: str) -> None:
+    someone.page.get_by_role("navigation", name="Vues du projet").get_by_role("link", name=view).click()
+
+
+def days(someone: Person, words: str) -> tuple[Any, Any]:
+    page = someone.page
+    return page.get_by_label(f"Du, {words}"), page.get_by_label(f"au, {words}")
+
+
+def test_dates_are_dragged_and_typed_into_the_words_of_nodes(browser: Any, server: str, tmp_path: Any):
+    with person(browser, server) as someone:
+        page = someone.page
+        someone.bring(tmp_path, MAP)
+        opened(someone, "Calendrier")
+        bars = page.locator("svg.timeline .bar")
+        expect(bars).to_have_count(3)
+        assert page.locator("svg.timeline .tie").count() == 1
+        assert violations(page) == []
+        box = bars.first.locator("rect").bounding_box()
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 5)
+        page.mouse.down()
+        month = page.evaluate("editor.reading.told.picture.day * 30.5")
+        page.mouse.move(box["x"] + box["width"] / 2 + month, box["y"] + 5, steps=4)
+        page.mouse.up()
+        says(someone, "a", "Ateliers d’avril à juillet")
+        page.get_by_role("button", name="Annuler").first.click()
+        says(someone, "a", "Ateliers de mars à juin")
+        expect(page.get_by_label("Du, Ateliers de mars à juin")).to_have_value("2027-03-01")
+        first, _ = days(someone, "Stages le 14 mai 2027")
+        first.fill("2027-05-17")
+        says(someone, "b", "Stages le 17 mai 2027")
+        _, last = days(someone, "Visites")
+        last.fill("2027-04-30")
+        says(someone, "c", "Visites, le 30 avril 2027")
+        expect(bars).to_have_count(4)
+        page.get_by_role("button", name="Par date").click()
+        expect(page.locator("svg.timeline .lane.head")).to_have_count(0)
+        opened(someone, "Carte")
+        page.evaluate("editor.canvas.focus()")
+        someone.press("Control+z", "Control+z")
+        assert (text(someone, "b"), text(someone, "c")) == ("Stages le 14 mai 2027", "Visites")
+
+
+def test_amounts_are_typed_into_the_words_of_nodes_and_a_gap_is_told(browser: Any, server: str, tmp_path: Any):
+    with person(browser, server, width=390, height=800) as someone:
+        page = someone.page
+        someone.bring(tmp_path, MAP)
+        opened(someone, "Budget")
+        remark = page.get_by_role("region", name="Ce qui ne s’accorde pas")
+        expect(remark).to_contain_text("1\u202f260\u00a0€ de dépenses")
+        assert violations(page) == []
+        amount = page.get_by_label("Montant, Vacations 12 x 80 €")
+        amount.fill("1200")
+        amount.press("Enter")
+        says(someone, "d1", "Vacations 12 x 100 €")
+        expect(remark).to_contain_text("il manque 500")
+        page.get_by_label("Ajouter une ressource").fill("Fondation de France")
+        page.get_by_label("Montant, Produits").fill("500")
+        page.get_by_role("button", name="Ajouter").last.click()
+        expect(remark).to_have_count(0)
+        under = "() => editor.state.map.get('f').children.map((one) => one.data.text)"
+        assert page.evaluate(under)[-1] == "Fondation de France\u00a0: 500\u00a0€"
+        page.get_by_label("Ligne du plan comptable, Tissu 300 €").select_option("61")
+        page.wait_for_function("() => editor.state.map.get('d2').data.attributes.some(([name]) => name === 'compte')")
+        page.get_by_label("Montant, Vacations 12 x 100 €").fill("beaucoup")
+        someone.press("Enter")
+        expect(page.locator(".toast")).to_contain_text("Ce montant n’est pas lu")
+        for _ in range(3):
+            page.get_by_role("button", name="Annuler").first.click()
+        says(someone, "d1", "Vacations 12 x 80 €")
+        assert len(page.evaluate(under)) == 1
+
+
+WALK = (Path(__file__).parent / "scripts" / "planning.js").read_text("utf-8")
+
+
+@pytest.mark.parametrize("steps", [40, pytest.param(1000, marks=pytest.mark.long)])
+def test_map_plan_calendar_and_budget_agree_after_any_edits_and_undo_goes_back(
+    browser: Any, server: str, tmp_path: Any, steps: int
+):
+    with person(browser, server) as someone:
+        someone.page.set_default_timeout(600_000)
+        someone.bring(tmp_path, MAP)
+        found = someone.page.evaluate(WALK, {"seed": 7, "steps": steps})
+        assert found["wrong"] == []
+        assert found["made"] > steps * 0.6
