@@ -148,7 +148,10 @@ def test_a_filter_shows_what_answers_in_the_map_and_alone_in_the_plan(browser: A
         someone.press("Escape")
         expect(page.get_by_role("search")).to_be_hidden()
         someone.until("document.querySelectorAll('.outline li').length > 50")
-        page.evaluate("editor.act('filter')")
+        page.evaluate("editor.views.toggleMap(); editor.act('filter')")
+        expect(page.locator(".outl .searchbox")).to_be_visible()
+        page.evaluate("editor.views.toggleMap()")
+        expect(page.locator(".canvas .searchbox")).to_be_visible()
         for wanted in ("stage:3", "claim:C5"):
             chosen.select_option(wanted)
             assert page.evaluate("editor.search.hits.length") > 0
@@ -156,7 +159,7 @@ def test_a_filter_shows_what_answers_in_the_map_and_alone_in_the_plan(browser: A
 
 
 def test_on_a_phone_a_map_is_filtered_and_its_words_replaced(browser: Any, server: str):
-    with person(browser, server, width=390, height=780, touch=True) as someone:
+    with person(browser, server, width=320, height=640, touch=True) as someone:
         someone.create(kind="exemple")
         page = someone.page
         for view in ("carte", "plan"):
@@ -173,7 +176,7 @@ def test_on_a_phone_a_map_is_filtered_and_its_words_replaced(browser: Any, serve
                    return [box(editor.lens.box), box(chosen)]; }"""
             )
             assert box[0] >= 0
-            assert box[2] <= 390
+            assert box[2] <= 320
             assert node[1] >= box[3], "what was found stands below the box"
             assert violations(page) == []
         page.get_by_role("button", name="Tout remplacer").tap()

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fromData, toData } from "../../../cefi_map/static/js/mindmap/codec.js";
 import * as c from "../../../cefi_map/static/js/mindmap/commands.js";
+import { passagesIn, replace } from "../../../cefi_map/static/js/mindmap/finding.js";
 import { layout } from "../../../cefi_map/static/js/mindmap/geometry/layout.js";
 import { SCREEN } from "../../../cefi_map/static/js/mindmap/geometry/presets.js";
 import { History } from "../../../cefi_map/static/js/mindmap/history.js";
@@ -35,6 +36,9 @@ function actionsOn(map, random, any) {
     (t, node) => c.split(t, node, "tête", "queue"),
     below((t, node) => c.join(t, node.parent, node)),
     (t, node) => t.set(node, { arrows: [{ target: any().key }], icons: ["idea"], link: "#x" }),
+    (t, node) => c.pointTo(t, node, [any(), any()], { ends: "both" }),
+    (t, node) => node.data.arrows.length && c.repoint(t, node, 0, random(2) ? { line: "dots" } : null),
+    (t, node) => replace(t, passagesIn(node, { words: "te" }), `mot ${random(9)}`),
     below((t, node) => {
       const to = any();
       if (!isWithin(to, node)) c.moveTo(t, [node], to, 0, "left");

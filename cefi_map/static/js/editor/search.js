@@ -203,9 +203,9 @@ export class Search {
     const { state, phone } = this.app;
     phone.branchOf(hit.key);
     state.choose(hit.key);
-    this.app.lens.uncover(hit.key);
     this.status.textContent = `${this.at + 1} sur ${this.hits.length}`;
     this.passage.replaceChildren(...this.around(hit));
+    this.app.lens.uncover(hit.key); // now that the box is as high as it is
   }
 
   /** The passage among the letters around it, with the number of its node.

@@ -163,6 +163,7 @@ export class Views {
     this.workshop.classList.toggle("alone", this.hidden);
     this.maskWords.data = this.hidden ? "Montrer la carte" : "Masquer la carte";
     (this.hidden ? this.app.plan.tools : this.app.host).append(this.mask);
+    this.app.lens.dock();
     this.app.canvas.measure();
   }
 }
