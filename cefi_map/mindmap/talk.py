@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from .model import MindMap, Node
 
 SIGHT = 12
@@ -20,6 +22,18 @@ def steps(mindmap: MindMap) -> tuple[Node, ...]:
             told.add(node.key)
             found.append(node)
     return tuple(found)
+
+
+def noted(mindmap: MindMap, halts: Iterable[Node]) -> Mapping[str, tuple[Node, ...]]:
+    """Key of a halt -> those of its node and of the nodes below it, as far as no later halt tells them, that have a
+    note or details."""
+    keys = {halt.key for halt in halts}
+    found: dict[str, tuple[Node, ...]] = {}
+    for node in mindmap:
+        if node.note or node.details:
+            halt = next(each.key for each in (node, *mindmap.ancestors(node.key)) if each.key in keys)
+            found[halt] = (*found.get(halt, ()), node)
+    return found
 
 
 def _levels(mindmap: MindMap) -> dict[str, int]:

@@ -38,6 +38,11 @@ def hand_out_file(id: str) -> Response:
     return attachment(service.defence.hand_out(store(), id))
 
 
+@pages.get("/diapositives.pptx")
+def slides_file(id: str) -> Response:
+    return attachment(service.defence.slides(store(), id))
+
+
 def _data(talk: service.defence.Talk) -> dict[str, Any]:
     """What the page's script shows, step by step; ``box`` in pixels of its scene."""
     return {

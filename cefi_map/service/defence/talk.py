@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cefi_map.judging import Readings
+from cefi_map.late import late
 from cefi_map.mindmap import MindMap, Node
+from cefi_map.mindmap.talk import noted
 from cefi_map.service.exam import readings
 from cefi_map.service.files import Download, safe_name
 from cefi_map.service.memory import remembered
-from cefi_map.service.paper import Halt, Picture, Printing, Told, marks, picture, told, undrawn
+from cefi_map.service.paper import Halt, Picture, Printing, Told, marks, overlay, picture, told, undrawn
 from cefi_map.service.project import ProjectView, open_project
 from cefi_map.store import Store
 
@@ -51,14 +53,14 @@ def talk(store: Store, project_id: str) -> Talk:
     """The project's talk, as its map stands."""
     view = open_project(store, project_id)
     shown = _told(store, project_id, view.revision, readings(store))
-    notes = _notes(view.map, shown.halts)
+    notes = noted(view.map, [halt.node for halt in shown.halts])
     whole = len(shown.halts) > 1 and shown.halts[-1].node.parent is None
     stops = [
         Stop(
             halt,
             view.map.numbers[halt.node.key],
             " ".join(halt.node.text.split()) or CENTRE,
-            notes.get(halt.node.key, ()),
+            _notes(view.map, notes.get(halt.node.key, ())),
             view.map.depths[halt.node.key],
         )
         for halt in (shown.halts[:-1] if whole else shown.halts)
@@ -77,6 +79,15 @@ def hand_out(store: Store, project_id: str) -> Download:
     return Download(f"{safe_name(view.title)}-A3.pdf", "application/pdf", data, (*notices, *undrawn(view.map)))
 
 
+def slides(store: Store, project_id: str) -> Download:
+    """A slide for each view but the whole map, for who must have a presentation."""
+    view = open_project(store, project_id)
+    data = _written(view.map, overlay(view.map, view.report).stages)
+    return Download(f"{safe_name(view.title)}.pptx", _PPTX, data, ())
+
+
+_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_written = late("cefi_map.formats.slides", "write")
 _HANDED = Printing(legend=False)
 
 
@@ -87,17 +98,6 @@ def _told(store: Store, project_id: str, revision: int, by: Readings) -> Told:
     return told(view.map, view.report)
 
 
-def _notes(mindmap: MindMap, halts: Sequence[Halt]) -> dict[str, tuple[Note, ...]]:
-    """Key of a halt -> the notes of its node and of those below it that no later halt tells."""
-    keys = {halt.node.key for halt in halts}
-    found: dict[str, tuple[Note, ...]] = {}
-    for node in mindmap:
-        if text := "\n".join(filter(None, (node.details_text.strip(), node.note_text.strip()))):
-            line = (node, *mindmap.ancestors(node.key))
-            halt = next(each.key for each in line if each.key in keys)
-            found[halt] = (*found.get(halt, ()), _note(mindmap, node, text))
-    return found
-
-
-def _note(mindmap: MindMap, node: Node, text: str) -> Note:
-    return Note(mindmap.numbers[node.key], " ".join(node.text.split()), text)
+def _notes(mindmap: MindMap, nodes: Iterable[Node]) -> tuple[Note, ...]:
+    texts = ((node, "\n".join(filter(None, (node.details_text.strip(), node.note_text.strip())))) for node in nodes)
+    return tuple(Note(mindmap.numbers[node.key], " ".join(node.text.split()), text) for node, text in texts if text)

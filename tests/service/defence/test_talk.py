@@ -66,3 +66,11 @@ def test_there_is_no_talk_of_a_project_that_is_gone(store: service.data.Store):
         service.defence.talk(store, "absent")
     with pytest.raises(NotFound):
         service.defence.hand_out(store, "absent")
+    with pytest.raises(NotFound):
+        service.defence.slides(store, "absent")
+
+
+def test_slides_are_a_presentation_called_after_the_project(store: service.data.Store):
+    file = service.defence.slides(store, project(store))
+    assert file.name.endswith(".pptx")
+    assert file.data.startswith(b"PK")
