@@ -152,6 +152,9 @@ def test_a_filter_shows_what_answers_in_the_map_and_alone_in_the_plan(browser: A
         expect(page.locator(".outl .searchbox")).to_be_visible()
         page.evaluate("editor.views.toggleMap()")
         expect(page.locator(".canvas .searchbox")).to_be_visible()
+        page.evaluate("editor.search.close(); editor.views.show('budget')")
+        someone.press("Control+f")
+        expect(page.locator(".canvas .searchbox")).to_be_visible()
         for wanted in ("stage:3", "claim:C5"):
             chosen.select_option(wanted)
             assert page.evaluate("editor.search.hits.length") > 0

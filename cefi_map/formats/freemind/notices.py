@@ -13,13 +13,16 @@ from .shell import frame_of, piece_of
 _FREEPLANE = re.compile(r"<map version=.freeplane")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NODE = re.compile(r"<node[ \n\t/>]")
+_PICTURE = re.compile(r"""<img\b|&lt;img\b|NAME=["']ExternalObject["']""", re.IGNORECASE)
+"""In a note or an HTML title; Freeplane's own, beside the title."""
 
 
 def about(mindmap: MindMap, data: bytes) -> tuple[str, ...]:
     """French sentences: what the file holds and the map does not show. All of it stays in the file."""
     encrypted = _encrypted(mindmap) if b"ENCRYPTED_CONTENT=" in data else ""
     long = _long(mindmap) if len(data) >= limits.NOTE_CHARS else ""
-    return tuple(filter(None, (encrypted, long, _roots(mindmap))))
+    pictures = _pictures(mindmap) if any(sign in data for sign in (b"ExternalObject", b"<img", b"&lt;img")) else ""
+    return tuple(filter(None, (encrypted, long, pictures, _roots(mindmap))))
 
 
 def unknown_to_freemind(mindmap: MindMap) -> tuple[str, ...]:
@@ -44,6 +47,12 @@ def _encrypted(mindmap: MindMap) -> str:
         return ""
     what = "1 nœud est chiffré : son" if count == 1 else f"{count} nœuds sont chiffrés : leur"
     return f"{what} contenu n’est pas lu. Déchiffrez la carte dans son logiciel pour qu’il compte."
+
+
+def _pictures(mindmap: MindMap) -> str:
+    count = sum(len(_PICTURE.findall(piece_of(node) or "")) for node in mindmap.nodes)
+    what = "1 image n’est pas montrée" if count == 1 else f"{count} images ne sont pas montrées"
+    return f"{what}\u00a0; l’export FreeMind garde ce qui y mène." if count else ""
 
 
 def _long(mindmap: MindMap) -> str:

@@ -256,6 +256,25 @@ def test_encrypted_nodes_are_said_and_kept() -> None:
     assert freemind.write(reading.map) == data
 
 
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        ('<hook URI="a.png" SIZE="0.5" NAME="ExternalObject"/>', "1 image n’est pas montrée"),
+        (
+            '<richcontent TYPE="NOTE"><html><body><img src="a.png"/>x<img src="b.png"/></body></html></richcontent>',
+            "2 images ne sont pas montrées",
+        ),
+        ('<node TEXT="&lt;html&gt;&lt;img src=&quot;a.png&quot;&gt;"/>', "1 image n’est pas montrée"),
+        ('<hook NAME="ExternalObjects"/><node TEXT="&lt;imgage"/>', ""),
+    ],
+)
+def test_pictures_that_are_not_shown_are_said_and_kept(inside: str, said: str) -> None:
+    data = f'<map version="1.0.1"><node TEXT="r">{inside}</node></map>'.encode()
+    reading = freemind.read(data)
+    assert [notice.partition("\u00a0")[0] for notice in reading.notices] == ([said] if said else [])
+    assert freemind.write(reading.map) == data
+
+
 def test_a_second_root_is_said_and_kept() -> None:
     data = b'<map version="1.0.1">\n<node TEXT="r"/>\n<node TEXT="s"><node/></node>\n</map>'
     reading = freemind.read(data)

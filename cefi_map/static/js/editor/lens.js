@@ -48,7 +48,7 @@ export class Lens {
     }
     this.key = node.key;
     this.look();
-    this.dock();
+    this.appear();
     this.app.say(`Branche ${quoted(node.text)} en avant, ${count(keysOf(node).size, "nœud")}. Échap remontre tout.`);
   }
 
@@ -74,6 +74,13 @@ export class Lens {
   look() {
     if (this.app.search.isOpen) this.app.search.look(false);
     else this.light();
+  }
+
+  /** Stands where one sees it; the map is shown from a view that has neither it nor the plan. */
+  appear() {
+    const { views, plan } = this.app;
+    if (!views.hasMap && !plan.isShown) views.show("carte", { focus: false });
+    this.dock();
   }
 
   /** Over the map, or over the plan where that is all one sees. */

@@ -105,7 +105,7 @@ export class Search {
    * @param {"field" | "filter" | "words"} [where] */
   open(where = "field") {
     this.box.hidden = false;
-    this.app.lens.dock();
+    this.app.lens.appear();
     if (where === "words") this.openReplacing(true);
     this.look(false);
     const stop = where === "words" && !this.field.value ? this.field : this[where];
