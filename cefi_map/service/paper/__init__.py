@@ -6,7 +6,7 @@ from .posters import POSTERS, Hanging, left_out, on_a1, poster, poster_file, rea
 from .scenes import Halt, Told, told
 from .screen import DrawnNode, Picture, draw, sample
 from .sheets import SHEETS, Printing, long_print, marks, picture, undrawn
-from .signs import overlay
+from .signs import overlay, own_stages, stages_of
 
 __all__ = [
     "POSTERS",
@@ -24,12 +24,14 @@ __all__ = [
     "marks",
     "on_a1",
     "overlay",
+    "own_stages",
     "picture",
     "poster",
     "poster_file",
     "read_from",
     "reminder",
     "sample",
+    "stages_of",
     "ties",
     "told",
     "undrawn",

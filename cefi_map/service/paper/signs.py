@@ -35,13 +35,19 @@ def overlay(mindmap: MindMap, report: Report, *, proofs: bool = False, cartouche
 def stages_of(mindmap: MindMap, report: Report) -> dict[str, tuple[int, ...]]:
     """Key -> stages (1 to 6) of the nodes that head them: those that the author gave, else those recognised that are
     there: a recipe has its « Préparation » too. The page has the same in JavaScript (``stagesOf``)."""
-    given = {node.key: _numbers(node.stage_tags) for node in mindmap if node.attributes}
-    found = {key: stages for key, stages in given.items() if stages}
+    found = own_stages(mindmap)
+    given = frozenset(found)
     for finding in filter(attrgetter("present"), report.stages):
         for key in filter(partial(_is_branch, mindmap), finding.branches):
-            if not given.get(key):
+            if key not in given:
                 found[key] = (*found.get(key, ()), int(finding.id[1:]))
     return found
+
+
+def own_stages(mindmap: MindMap) -> dict[str, tuple[int, ...]]:
+    """Key -> the stages that the author gave to a node."""
+    given = {node.key: _numbers(node.stage_tags) for node in mindmap if node.attributes}
+    return {key: stages for key, stages in given.items() if stages}
 
 
 def _numbers(tags: Iterable[str]) -> tuple[int, ...]:

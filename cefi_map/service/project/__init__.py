@@ -2,6 +2,7 @@
 
 from cefi_map.store import SaveConflict
 
+from .birth import Moment, as_it_was, birth, birth_soon
 from .conflicts import Choice, clash, conflict_data, settle
 from .data import (
     export_formats,
@@ -30,6 +31,7 @@ from .home import (
     trash,
     trash_project,
 )
+from .journal import journal, journal_file
 from .opened import ProjectView, download, open_project, save_outline
 from .printing import (
     LEAST_WIDTH,
@@ -51,6 +53,7 @@ __all__ = [
     "WIDTH",
     "Choice",
     "Edited",
+    "Moment",
     "Place",
     "ProjectCard",
     "ProjectView",
@@ -58,6 +61,9 @@ __all__ = [
     "Step",
     "add_node",
     "append_note",
+    "as_it_was",
+    "birth",
+    "birth_soon",
     "clash",
     "conflict_data",
     "create_project",
@@ -70,6 +76,8 @@ __all__ = [
     "import_formats",
     "import_programs",
     "import_project",
+    "journal",
+    "journal_file",
     "kept_data",
     "map_data",
     "name_revision",

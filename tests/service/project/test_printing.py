@@ -124,3 +124,20 @@ def test_what_is_erased_leaves_the_memory(store: service.data.Store):
     service.project.trash_project(store, id)
     service.project.erase_project(store, id)
     assert _sheets.cache_info().currsize == 0  # type: ignore[attr-defined]
+
+
+def test_a_project_hangs_on_a_wall_and_is_taken_away(store: service.data.Store):
+    """Drawn once for a revision and its choices; a new revision is drawn anew."""
+    id, hanging = project(store), service.paper.Hanging(sheet="A2", author="C. D.")
+    hung = service.project.hung(store, id, hanging)
+    assert service.project.hung(store, id, hanging) is hung
+    assert "Atelier d'été" in hung.svg.decode()
+    file = service.project.poster_to_take(store, id, "pdf", hanging)
+    assert file.name == "atelier-d-ete-affiche-A2.pdf"
+    assert file.data.startswith(b"%PDF")
+    store.save(id, parse(SMALL + "  Faisabilité\n"), 1)
+    assert "Faisabilité" in service.project.hung(store, id, hanging).svg.decode()
+    with pytest.raises(NotFound):
+        service.project.hung(store, "inconnu", hanging)
+    with pytest.raises(NotFound):
+        service.project.poster_to_take(store, "inconnu", "pdf", hanging)

@@ -28,6 +28,7 @@ import { keptShape } from "./actions/drawing.js";
  * @property {string} map
  * @property {string} reading
  * @property {string} planning
+ * @property {string} birth
  * @property {string} history
  * @property {string} projects
  * @property {string} printing

@@ -18,6 +18,7 @@ import { cameTo, sittings, whenOf } from "./sittings.js";
  * @property {string} title
  * @property {string} hint what to choose one for
  * @property {string} unit « nœud »
+ * @property {string} [birth] the page that plays them back
  * @property {(version: any, before: any) => (Node | string)[]} preview what a sitting did, and what was done since;
  *   `before`: the version it began with, or null
  * @property {(version: any, revision: Revision) => void} restore
@@ -51,6 +52,7 @@ export async function openVersions(app, of, number) {
     wide: true,
     body: [
       el("p", { class: "meta" }, "Après 30 jours d’utilisation, les versions sans nom sont réduites à une par jour."),
+      of.birth ? el("p", {}, el("a", { href: of.birth }, "Comment cette carte est née")) : null,
       el("div", { class: "two" }, list, preview),
     ],
   });

@@ -179,6 +179,16 @@ export const VIEWING = [
     perform: (app) => app.dialogs.history(),
   },
   {
+    name: "birth",
+    label: "Comment cette carte est née",
+    group: "Historique",
+    icon: "i-play",
+    words: "film journal séances heures temps",
+    enabled: (app) => app.urls.birth,
+    why: "Cette carte n’est pas un projet.",
+    perform: (app) => leaveFor(app.sync, app.urls.birth),
+  },
+  {
     name: "palette",
     label: "Chercher ou agir",
     words: "palette",

@@ -34,6 +34,7 @@ export function history(app, number) {
     title: "Versions de la carte",
     hint: "Choisissez une séance pour voir ce qu’elle a changé, et ce qui a changé depuis.",
     unit: "nœud",
+    birth: app.urls.birth,
     preview: (/** @type {Version} */ { map }, /** @type {Version | null} */ before) =>
       differences(app, map, before?.map),
     restore: (/** @type {Version} */ { map }, /** @type {Revision} */ revision) => restore(app, map, revision),

@@ -1,0 +1,155 @@
+/** One version of a map, drawn; and the way from one to the next: nodes slide, new ones come out of their parent. */
+
+import { ROOT } from "../mindmap/geometry/face.js";
+import { edgeOf, layout } from "../mindmap/geometry/layout.js";
+import { PX, SCREEN } from "../mindmap/geometry/presets.js";
+import { put, svg } from "../ui/dom.js";
+import { halo, paint } from "./draw.js";
+import { farPaths } from "./far.js";
+import { pathOf } from "./paths.js";
+
+/**
+ * @typedef {import("./sight.js").Box} Box
+ * @typedef {{group: SVGGElement, edge: SVGPathElement | null, face?: import("./sight.js").Face, style?: object}} Drawn
+ * @typedef {[number, number, number, number]} Frame left, top, width, height in pixels
+ * @typedef {{boxes: Box[], byKey: Map<string, Box>, frame: Frame}} Scene
+ */
+
+export const MANY = 600; // nodes from which on texts are bars, and nothing slides
+const MARGIN = 24;
+const LEAST = [900, 440]; // pixels of the map that a screen shows: the first words do not fill it
+const FLIGHT = 550; // milliseconds of a slide
+const WIDE = 300 * PX; // a screen is wider than a map of short lines
+const SHOWN = Object.freeze({
+  ...SCREEN,
+  folding: false,
+  sentence: { ...SCREEN.sentence, wrap: WIDE },
+  leaf: { ...SCREEN.leaf, wrap: WIDE },
+});
+
+export class Filming {
+  /** @param {HTMLElement} host */
+  constructor(host) {
+    this.edges = svg("g", { class: "edges" });
+    this.nodes = svg("g");
+    this.far = svg("g");
+    this.svg = svg("svg", { class: "map live film-map", "aria-hidden": "true" }, this.edges, this.far, this.nodes);
+    host.append(this.svg);
+    /** @type {Map<string, Drawn>} */
+    this.drawn = new Map();
+    /** @type {Scene | null} */
+    this.scene = null;
+    this.flying = 0;
+  }
+
+  /** Shows a version; `slow` lets it come out of the one before.
+   * @param {import("../mindmap/model.js").MindMap} map @param {Map<string, readonly number[]>} stages @param {boolean} slow */
+  show(map, stages, slow) {
+    cancelAnimationFrame(this.flying);
+    const before = this.scene;
+    const now = sceneOf(map, stages);
+    this.scene = now;
+    const fresh = new Set(before ? now.boxes.filter((box) => !before.byKey.has(box.key)).map((box) => box.key) : []);
+    if (now.boxes.length > MANY) this.drawFar(now);
+    else this.draw(now, fresh);
+    if (!before || !slow || now.boxes.length > MANY) this.place(now, now, 1, fresh);
+    else this.fly(before, now, fresh);
+  }
+
+  /** @param {Scene} now @param {Set<string>} fresh */
+  draw(now, fresh) {
+    this.far.replaceChildren();
+    for (const [key, { group, edge }] of this.drawn) {
+      if (now.byKey.has(key)) continue;
+      group.remove();
+      edge?.remove();
+      this.drawn.delete(key);
+    }
+    for (const box of now.boxes) this.drawOne(box, fresh.has(box.key));
+  }
+
+  /** @param {Box} box @param {boolean} isFresh */
+  drawOne(box, isFresh) {
+    const { style } = box.node.data;
+    let item = this.drawn.get(box.key);
+    if (!item) {
+      item = { group: svg("g"), edge: box.parent ? svg("path") : null };
+      this.drawn.set(box.key, item);
+      this.nodes.append(item.group);
+      if (item.edge) this.edges.append(item.edge);
+    }
+    if (item.face !== box.face || item.style !== style) {
+      paint(item.group, box, { proof: false, weak: false, style, fileColors: false });
+      Object.assign(item, { face: box.face, style });
+    }
+    halo(item.group, box.face, isFresh && box.face.kind !== ROOT);
+    put(item.group, "class", `n n${box.face.kind} e${box.stage}${isFresh ? " fresh" : ""}`);
+  }
+
+  /** @param {Scene} now */
+  drawFar(now) {
+    this.draw({ ...now, boxes: [], byKey: new Map() }, new Set());
+    const close = now.boxes.filter((box) => box.depth <= 1);
+    for (const box of close) this.drawOne(box, false);
+    this.far.replaceChildren(...farPaths({ boxes: now.boxes, titles: 1, isPale: () => false }, SHOWN.shape));
+  }
+
+  /** @param {Scene} before @param {Scene} now @param {Set<string>} fresh */
+  fly(before, now, fresh) {
+    const begun = performance.now();
+    const step = (/** @type {number} */ at) => {
+      const t = Math.min(1, Math.max(0, (at - begun) / FLIGHT));
+      this.place(before, now, 1 - (1 - t) ** 3, fresh);
+      if (t < 1) this.flying = requestAnimationFrame(step);
+    };
+    step(begun);
+  }
+
+  /** Everything a share `t` of its way.
+   * @param {Scene} before @param {Scene} now @param {number} t @param {Set<string>} fresh */
+  place(before, now, t, fresh) {
+    /** @type {Map<string, Box>} */
+    const there = new Map();
+    for (const box of now.boxes) {
+      const item = this.drawn.get(box.key);
+      if (!item) continue;
+      const parent = box.parent ? (there.get(box.parent.key) ?? box.parent) : null;
+      const from = before.byKey.get(box.key) ?? (box.parent && before.byKey.get(box.parent.key)) ?? box;
+      const at = { ...box, parent, x: between(from.x, box.x, t), y: between(from.y, box.y, t) };
+      there.set(box.key, at);
+      item.group.setAttribute("transform", `translate(${at.x / PX} ${at.y / PX})`);
+      const opacity = fresh.has(box.key) ? t : 1;
+      item.group.style.opacity = String(opacity);
+      this.placeEdge(item, at, opacity);
+    }
+    const frame = now.frame.map((value, i) => between(before.frame[i], value, t));
+    this.svg.setAttribute("viewBox", frame.map((value) => Math.round(value * 10) / 10).join(" "));
+  }
+
+  /** @param {Drawn} item @param {Box} at @param {number} opacity */
+  placeEdge({ edge }, at, opacity) {
+    const line = edge && edgeOf(at, SHOWN.shape);
+    if (!edge || !line) return;
+    edge.setAttribute("d", pathOf(line));
+    edge.style.opacity = String(opacity);
+    put(edge, "class", `edge ${line.kind} t${Math.min(at.depth, 3)} e${at.stage}`);
+  }
+}
+
+/** @param {number} from @param {number} to @param {number} t */
+function between(from, to, t) {
+  return from + (to - from) * t;
+}
+
+/** @param {import("../mindmap/model.js").MindMap} map @param {Map<string, readonly number[]>} stages @returns {Scene} */
+function sceneOf(map, stages) {
+  const { boxes, left, top, right, bottom } = layout(map, SHOWN, { stages });
+  const [width, height] = [right - left, bottom - top].map((each, i) => Math.max(LEAST[i], each / PX + 2 * MARGIN));
+  const frame = /** @type {Frame} */ ([
+    (left + right) / 2 / PX - width / 2,
+    (top + bottom) / 2 / PX - height / 2,
+    width,
+    height,
+  ]);
+  return { boxes, byKey: new Map(boxes.map((box) => [box.key, box])), frame };
+}
