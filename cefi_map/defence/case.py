@@ -56,8 +56,7 @@ class Case:
 
     @cached_property
     def planning(self) -> Planning:
-        heads = {key: int(stage.id[1:]) for stage in self.report.stages for key in stage.branches}
-        return read(self.map, heads, _ANY_DAY)
+        return read(self.map, self.report.heads, _ANY_DAY)
 
     @cached_property
     def folded(self) -> str:

@@ -75,19 +75,27 @@ _SHORT = {
 _STEMS: dict[str, str] = {}
 
 
-_SPOKEN = (
-    (re.compile(r"\b(?:pk|pq|pkoi|prkoi|pqoi)\b"), "pourquoi"),
-    (re.compile(r"\b(?:pcq|psk|pck|parceque|parske)\b"), "parce que"),
-    (re.compile(r"\bkoi\b"), "quoi"),
+_SPOKEN = {
+    **dict.fromkeys(("pk", "pq", "pkoi", "prkoi", "pqoi", "pourkoi", "pourkwa"), "pourquoi"),
+    **dict.fromkeys(("pcq", "psk", "pck", "parceque", "parske", "parsk", "paske", "pasque", "passke"), "parce que"),
+    **dict.fromkeys(("koi", "coi", "kwa"), "quoi"),
+    **dict.fromkeys(("koman", "koment", "coment", "komen", "kommen"), "comment"),
+    **dict.fromkeys(("kan", "kand", "kant"), "quand"),
+    **dict.fromkeys(("kon", "quon"), "qu'on"),
+    "pti": "petit", "ptit": "petit", "ptite": "petite", "pa": "pas", "ki": "qui", "kil": "qu'il", "kils": "qu'ils",
+    "kel": "quel", "kelle": "quelle", "ya": "il y a", "yavait": "il y avait", "jai": "j'ai", "cest": "c'est",
+    "cetait": "c'etait", "ns": "nous", "avek": "avec", "cho": "chomage", "avt": "avant", "ds": "dans", "pr": "pour",
+    "tjs": "toujours", "tjrs": "toujours", "bcp": "beaucoup",
+}  # fmt: skip
+"""Shorthand and words as they sound, written out."""
+_SOUNDS = re.compile(rf"\b(?:{'|'.join(_SPOKEN)})\b")
+_SAID = (
     (re.compile(r"(?<=\d) ?s ?/ ?(?=\d)"), " sur "),
-    (re.compile(r"\bcho\b"), "chomage"),
-    (re.compile(r"\bavt\b"), "avant"),
-    (re.compile(r"\bds\b"), "dans"),
-    (re.compile(r"\bpr\b"), "pour"),
-    (re.compile(r"\btjs\b"), "toujours"),
     (re.compile(r"\bles sous\b(?!-)"), "l'argent"),
+    (re.compile(r"\bse (?=qu'on |qui |que )"), "ce "),
+    (re.compile(r"\bsa (?=peu|va |fait|fe |marche|coince|sert|donne|manque|coute|prend|pass|rat)"), "ca "),
 )
-"""Shorthand that patterns look for, written out."""
+"""The same of what takes more than a word."""
 
 
 def fold(text: str) -> str:
@@ -97,7 +105,8 @@ def fold(text: str) -> str:
     if not folded.isascii():
         folded = _INCLUSIVE.sub("", folded)
     folded = _ARROW.sub("→", folded).replace("\n", " ; ")
-    for short, full in _SPOKEN:
+    folded = _SOUNDS.sub(lambda found: _SPOKEN[found.group()], folded)
+    for short, full in _SAID:
         folded = short.sub(full, folded)
     return " ".join(folded.split())
 

@@ -20,6 +20,8 @@ from .requirement import Least, Requirement
 
 SEVERAL = "+"
 """Code of « the text lists more than one of what is counted »."""
+COUNTED = 5
+"""Pieces that are counted, likeliest first: in a large map many that hardly look like it are no proof together."""
 SAID = 0.5
 """Chance from which a piece is said to show a part."""
 _PLAIN = 0.9
@@ -47,16 +49,21 @@ class Count:
         shown = sorted(((chance, piece) for chance, piece in likely if chance >= LEAST), key=lambda each: -each[0])
         self.shown = [Shown(piece, chance, _parts(piece, requirement)) for chance, piece in shown]
 
+    @property
+    def counted(self) -> list[Shown]:
+        """The likeliest: one that is added can only take the place of a less likely one."""
+        return self.shown[:COUNTED]
+
     def chances(self, code: str) -> list[float]:
         """The chance of each piece that it shows the part."""
-        return [each.chance * each.parts.get(code, 0.0) for each in self.shown]
+        return [each.chance * each.parts.get(code, 0.0) for each in self.counted]
 
     def at_least(self, code: str, least: int) -> float:
         """The chance that so many of a part are there."""
         if code == KINDS_ASKED:
             return _at_least(((1 - _none(self.chances(kind)), 0.0) for kind in KINDS), least)
         counted = code == self.requirement.parts[0].code
-        several = [each.parts.get(SEVERAL, 0.0) if counted else 0.0 for each in self.shown]
+        several = [each.parts.get(SEVERAL, 0.0) if counted else 0.0 for each in self.counted]
         return _at_least(zip(self.chances(code), several, strict=True), least)
 
     def there(self, least: Least) -> float:
@@ -68,7 +75,7 @@ class Count:
 
     def pieces(self, least: int = 1) -> float:
         """The chance that so many pieces prove something."""
-        return _at_least(((each.chance, 0.0) for each in self.shown), least)
+        return _at_least(((each.chance, 0.0) for each in self.counted), least)
 
     def of(self, code: str) -> list[Shown]:
         """The pieces that may show a part, likeliest first."""

@@ -18,8 +18,8 @@ _DOUBT = 0.02
 """What is left of doubt in what is all but sure."""
 MOST = 3
 """Pieces up to which it counts how many there are."""
-ASSERTED = 0.65
-"""Confidence under which a verdict is not asserted: chosen on hands left out in turn (docs/verdicts.md)."""
+BOUND = 0.4
+"""Risk from which a verdict is not asserted: chosen on hands left out in turn (docs/verdicts.md)."""
 ORDER: tuple[VerdictName, ...] = ("absent", "partiel", "satisfait")
 
 
@@ -31,9 +31,15 @@ class Decision(NamedTuple):
     chances: tuple[float, float, float]
 
     @property
+    def risk(self) -> float:
+        """How far from right the verdict is to be feared: the mean of its distance, squared (0 to 4)."""
+        said = ORDER.index(self.verdict)
+        return sum(chance * (place - said) ** 2 for place, chance in enumerate(self.chances))
+
+    @property
     def sure(self) -> bool:
         """Whether it is asserted."""
-        return self.confidence >= ASSERTED
+        return self.risk < BOUND
 
     @property
     def between(self) -> tuple[VerdictName, VerdictName]:

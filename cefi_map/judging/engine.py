@@ -11,7 +11,8 @@ from cefi_map.referentiel import load
 
 from .modalities import MODALITIES
 from .reading import Memory, Piece, in_order
-from .report import CriterionVerdict, Evidence, Report, Spot, Verdict, VerdictName
+from .remarks import remarks
+from .report import CriterionVerdict, Evidence, Remark, Report, Spot, Verdict, VerdictName
 from .requirement import DEFAULT, Readings
 from .requirements import REQUIREMENTS
 from .rule import Rule, judge
@@ -22,8 +23,6 @@ from .wording import name
 VERSION = "9"
 """Of the engine, its weights and its vocabulary: changes with every change that may change a verdict."""
 
-CANDIDATES = 3
-"""Nodes that are asked about where nothing was found."""
 OFF_TOPIC = ("C1b", "C2")
 """Requirements still judged on their own merits in a map about something else (a local labour-market analysis)."""
 
@@ -56,6 +55,7 @@ def check(mindmap: MindMap, readings: Readings = DEFAULT, memory: Memory | None 
         notices=tuple(spaced(each) for each in (view.subject.notice,) if each),
         version=f"{load().version} · {VERSION}",
         readings=changed(readings),
+        remarks=tuple(Remark(spaced(each.message), each.keys) for each in remarks(view, requirements)),
     )
 
 
@@ -86,7 +86,7 @@ def _verdict(rule: Rule, view: View, readings: Readings, claimed: tuple[str, ...
         claimed=claimed,
         spot=_spot(outcome),
         confidence=round(confidence, 3),
-        candidates=_asked(view, outcome.candidates),
+        candidates=_evidence(view, outcome.candidates),
         leaning=outcome.leaning,
     )
 
@@ -109,15 +109,6 @@ def _said_of_claims(view: View, claimed: tuple[str, ...], chosen: tuple[Piece, .
 
 def _evidence(view: View, pieces: Iterable[Piece]) -> tuple[Evidence, ...]:
     return tuple(view.reading.evidence(each) for each in pieces)
-
-
-def _asked(view: View, likely: Iterable[Piece]) -> tuple[Evidence, ...]:
-    """The first of them, a node once, that are neither the centre nor the head of a branch."""
-    tree = view.reading.map
-    nodes = {each.node.key: each for each in reversed([*likely])}
-    places = ((key, tree.depths[key]) for key in reversed([*nodes]))
-    keys = [key for key, depth in places if depth > 1 or (depth == 1 and not tree.children(key))]
-    return _evidence(view, [nodes[key] for key in keys[:CANDIDATES]])
 
 
 def _criteria(requirements: tuple[Verdict, ...]) -> tuple[CriterionVerdict, ...]:

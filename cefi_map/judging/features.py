@@ -75,9 +75,9 @@ _SMALL = frozenset(
 """Small words of French, by which a sentence shows what kind it is."""
 OWN_WORDS = ("own ", "stem ")
 """How the features begin that are single words; only those of many maps have a weight."""
-_STEM, _LEVELS, _LIST, _LONGEST = 5, 3, 2, 12
-"""Letters of the beginning of a word, titles above that are looked at, separators that make a list, size from which
-texts are alike."""
+_STEM, _LEVELS, _LIST, _LONGEST, _LONGEST_TITLE = 5, 3, 3, 12, 8
+"""Letters of the beginning of a word, titles above that are looked at, separators up to which a list is measured, size
+from which texts are alike, words of a title that is no sentence."""
 
 
 def features(said: Said) -> tuple[str, ...]:
@@ -107,8 +107,11 @@ def _form(said: Said) -> Iterator[str]:
         if getattr(said, name):
             yield name
     yield from (name for name, pattern in _OPENINGS.items() if pattern.match(said.title) or pattern.match(said.body))
-    if sum(map(said.body.count, ",;/+")) >= _LIST:
-        yield "list"
+    separators = sum(map(said.body.count, ",;/+"))
+    if separators:
+        yield f"list {min(separators, _LIST)}"
+    if " et " in said.body:
+        yield "and"
     if said.title[-1:].isdigit() or said.title[-1:] == "€":
         yield "ends with a number"
     yield f"size {min(said.size, _LONGEST) // 3}"
@@ -129,4 +132,15 @@ def place(reading: Reading, piece: Piece) -> tuple[str, ...]:
     topics = [*stands_under(reading, piece)]
     names.update(f"place {topic}" for each in topics for topic in each)
     names.update(f"first {topic}" for topic in (topics[0] if topics else ("nothing",)))
+    if titles:
+        names.update(_of_title(titles[0]))
     return tuple(sorted(names))
+
+
+def _of_title(title: Said) -> Iterator[str]:
+    """The words of a title that is no sentence: what candidates call a branch is in no list."""
+    words = [word for word in title.words if word.isalpha()]
+    if len(words) <= _LONGEST_TITLE:
+        for word in words:
+            yield f"own title {word}"
+            yield f"stem title {word[:_STEM]}"

@@ -128,6 +128,14 @@ class CriterionVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """One sentence for the author, beside verdicts and never one of them; ``keys`` are the nodes that it is about."""
+
+    message: str
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that is said of one map. ``requirements`` are the 15 in official order; ``version`` names the référentiel and
     the rules that judged, ``readings`` the centre's own readings in plain French, where they are not the default."""
@@ -140,6 +148,7 @@ class Report:
     notices: tuple[str, ...]
     version: str
     readings: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     def verdict(self, id: str) -> Verdict:
         """The verdict of a requirement or modality by its id."""
@@ -147,6 +156,11 @@ class Report:
 
     def stage(self, id: str) -> StageFinding:
         return next(each for each in self.stages if each.id == id)
+
+    @property
+    def heads(self) -> dict[str, int]:
+        """Where each stage (1 to 6) begins, by key."""
+        return {key: int(stage.id[1]) for stage in self.stages for key in stage.branches}
 
 
 def stages_told(states: Mapping[str, str]) -> str:
@@ -181,6 +195,7 @@ def report_data(report: Report, file: str, *, by_key: bool = False) -> dict[str,
         "modalities": [_verdict_data(each, by_key) for each in report.modalities],
         "criteria": [{"id": each.id, "verdict": each.verdict, "text": each.text} for each in report.criteria],
         "notices": [*report.notices, *report.readings],
+        "remarks": [{"message": each.message, "nodes": list(each.keys)} for each in report.remarks],
         "advice": ADVICE,
         "version": report.version,
     }

@@ -39,4 +39,7 @@ def judge(rule: Rule, view: View, readings: Readings) -> tuple[Outcome, float]:
     count = Count(view.pieces, rule)
     decision = decide(count, readings)
     outcome = told(count, decision, readings)
-    return outcome if decision.sure else doubted(outcome, count, decision, readings), decision.confidence
+    outcome = outcome._replace(candidates=view.asked(outcome.candidates))
+    if not decision.sure and (outcome.pieces or outcome.candidates):  # where nothing looks like it, there is no doubt
+        outcome = doubted(outcome, count, decision, readings)
+    return outcome, decision.confidence

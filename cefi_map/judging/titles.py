@@ -45,6 +45,16 @@ _ALONE = {
     "vouloir": "project",
     "agir": "implementation",
     "craindre": "risks",
+    "€": "budget",
+    "€€": "budget",
+    "payer": "budget",
+    "part": "partners",
+    "obst": "risks",
+    "gare a": "risks",
+    "jauge": "criteria",
+    "pub": "external",
+    "qui": "public",
+    "ou ca": "territory",
 }
 """Titles of one word that announce a topic by standing alone."""
 _BRACKET = re.compile(r"\(([^()]*)\)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from cefi_map.mindmap import MindMap
@@ -10,6 +11,9 @@ from .model import weigh
 from .reading import Memory, Piece, Reading
 from .report import StageFinding
 from .subject import Subject, subject
+
+ASKED = 3
+"""Nodes that are asked about where nothing was found."""
 
 
 class View:
@@ -32,3 +36,13 @@ class View:
     def at(self, key: str) -> Piece:
         """The piece that is the node of a key."""
         return self.reading.pieces[self.reading.of[key]]
+
+    def asked(self, likely: Iterable[Piece]) -> tuple[Piece, ...]:
+        """The first of them, a node once, that are neither the centre nor the head of a branch."""
+        tree = self.reading.map
+        nodes: dict[str, Piece] = {}
+        for piece in likely:
+            depth = tree.depths[piece.node.key]
+            if depth > 1 or (depth == 1 and not tree.children(piece.node.key)):
+                nodes.setdefault(piece.node.key, piece)
+        return tuple(nodes.values())[:ASKED]

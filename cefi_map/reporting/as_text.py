@@ -35,6 +35,11 @@ def _lines(source: FileReport) -> Iterator[str]:
         for verdict in report.requirements:
             if verdict.criterion == criterion.id:
                 yield from _verdict(verdict)
+    if report.remarks:
+        yield ""
+        yield "Remarques"
+    for remark in report.remarks:
+        yield from wrapped(remark.message, "  ", "    ")
     yield ""
     yield "Modalités"
     for verdict in report.modalities:

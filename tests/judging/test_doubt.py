@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cefi_map.judging import Report, check
-from cefi_map.judging.deciding import ASSERTED, ORDER, Decision
+from cefi_map.judging.deciding import ORDER, Decision
 from cefi_map.mindmap import MindMap, outline
 from cefi_map.mindmap.model import DENIED_TAG, REQUIREMENT_TAG
 from tests.labelled import Labelled, ours
@@ -24,7 +24,8 @@ def test_what_is_not_sure_is_to_be_checked_and_leans(reports: list[tuple[Labelle
     doubted = 0
     for _, report in reports:
         for verdict in report.requirements:
-            assert (verdict.verdict == "a_verifier") == (verdict.confidence < ASSERTED) == (verdict.leaning is not None)
+            assert (verdict.verdict == "a_verifier") == (verdict.leaning is not None)
+            assert verdict.leaning or verdict.confidence > 0.5
             assert verdict.likeliest in ORDER
             if verdict.leaning:
                 doubted += 1
@@ -52,6 +53,12 @@ def test_a_verdict_stands_between_it_and_its_likelier_neighbour(
 ) -> None:
     best = max(range(3), key=chances.__getitem__)
     assert Decision(ORDER[best], chances[best], chances).between == between
+
+
+def test_the_opposite_weighs_more_than_the_neighbour() -> None:
+    """« Satisfait » that may be absent is doubted where it would be asserted if it may be partial."""
+    assert Decision("satisfait", 0.7, (0.0, 0.3, 0.7)).sure
+    assert not Decision("satisfait", 0.7, (0.2, 0.1, 0.7)).sure
 
 
 def test_nothing_is_asserted_to_be_right_more_often_than_it_is(reports: list[tuple[Labelled, Report]]) -> None:
@@ -87,7 +94,7 @@ def test_what_was_not_found_is_asked_and_an_answer_is_remembered(reports: list[t
         assert not any(mindmap.depths[key] == 1 and mindmap.children(key) for key in keys), "the head of a branch"
         again = check(with_tag(mindmap, keys, DENIED_TAG, verdict.id)).verdict(verdict.id)
         assert not keys & {each.key for each in again.candidates}
-        assert again.verdict == verdict.verdict, "« Aucun » changes no verdict"
+        assert again.likeliest == "absent", "« Aucun » makes nothing appear"
     tied = [
         check(with_tag(mindmap, {verdict.candidates[0].key}, REQUIREMENT_TAG, verdict.id)).verdict(verdict.id)
         for mindmap, verdict in asked

@@ -41,5 +41,5 @@ Fil à fil : un atelier couture pour des femmes du quartier des Minimes
 """,
     parts=PARTS,
     satisfied=lambda given: ({"e": 2},),
-    lists=lambda said: len(figures.MONEY.findall(said.folded)) > 1,
+    lists=lambda said: len(figures.MONEY.findall(said.folded)) > 1 or sum(map(said.body.count, ",;/+")) > 1,
 )

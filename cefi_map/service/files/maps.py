@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from cefi_map import formats, judging
+from cefi_map import formats, judging, planning
 from cefi_map.errors import BadInput
 from cefi_map.formats import Reading
 from cefi_map.formats.svg import Poster
@@ -48,8 +49,12 @@ def read_maps(data: bytes, name: str = "") -> tuple[Reading, ...]:
 
 def check_map(mindmap: MindMap, readings: Readings = DEFAULT, memory: Memory | None = None) -> Report:
     """Verdicts with evidence for every requirement, as the centre reads what the text leaves open. What a reviewer
-    wrote into the map is not its author's: it is left out. ``memory`` goes from one check of it to the next."""
-    return judging.check(unannotated(mindmap), readings, memory)
+    wrote into the map is not its author's: it is left out. ``memory`` goes from one check of it to the next. What
+    disagrees in its calendar and its budget is remarked too."""
+    own = unannotated(mindmap)
+    report = judging.check(own, readings, memory)
+    told = planning.remarks(planning.read(own, report.heads, date.today()))
+    return replace(report, remarks=(*report.remarks, *(judging.Remark(each.message, each.keys) for each in told)))
 
 
 @guarded()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from cefi_map import planning as room
-from cefi_map.judging import Report
 from cefi_map.planning import Planning
 from cefi_map.service.memory import forgetting
 from cefi_map.service.project import ProjectView
@@ -14,12 +13,7 @@ forgetting(room.forget)
 
 
 def planning(view: ProjectView) -> Planning:
-    return room.read(view.map, heads(view.report), today())
-
-
-def heads(report: Report) -> dict[str, int]:
-    """Where each stage begins, by key, as the opinion finds it."""
-    return {key: int(stage.id[1]) for stage in report.stages for key in stage.branches}
+    return room.read(view.map, view.report.heads, today())
 
 
 def today() -> date:

@@ -1,7 +1,7 @@
 /** The verdicts beside the map, fresh after each save: why, what to write next, the nodes that show it. */
 
 import { el, icon, renew, sign } from "../ui/dom.js";
-import { NB, PLURALS, tied, VERDICTS } from "../ui/words.js";
+import { count, NB, PLURALS, tied, VERDICTS } from "../ui/words.js";
 import { detailOf } from "./verdict-detail.js";
 
 /**
@@ -31,6 +31,7 @@ export class Verdicts {
     this.tally = el("div", { class: "tally", role: "group", "aria-label": "Filtrer par verdict" });
     this.lead = el("p", { class: "soft emp" });
     this.todo = el("p", { class: "todo" });
+    this.remarks = el("details", { class: "asides", hidden: true });
     this.panel = el("aside", { class: "side right", "aria-label": "Verdicts", id: "verdicts", tabindex: -1 });
     app.state.on("report", () => this.update());
     app.afterPaint(() => {
@@ -51,6 +52,7 @@ export class Verdicts {
         this.todo,
       ),
       this.list,
+      this.remarks,
       el("p", { class: "notice" }, icon("i-info"), `Avis automatique${NB}: seul le jury décide.`),
     );
   }
@@ -68,6 +70,7 @@ export class Verdicts {
     for (const verdict of report.requirements) this.row(verdict, readings(report, verdict));
     this.count(report, blank);
     this.point(report);
+    this.remark(report);
     this.tellChanges(before, report);
   }
 
@@ -157,6 +160,24 @@ export class Verdicts {
         : ["Chaque critère se lit dans la carte. Relisez la carte à voix haute, puis exportez-la."]),
     );
     this.app.onnext?.(first);
+  }
+
+  /** What is worth a second look, beside the verdicts.
+   * @param {Report} report */
+  remark({ remarks = [] }) {
+    const { app } = this;
+    const told = remarks.map(({ message, nodes: [key] }) =>
+      el(
+        "li",
+        {},
+        tied(message),
+        ...(app.state.map.has(key)
+          ? [" ", el("button", { class: "link", onclick: () => app.goTo(key) }, "Y aller")]
+          : []),
+      ),
+    );
+    this.remarks.hidden = !told.length;
+    renew(this.remarks, el("summary", {}, count(told.length, "remarque")), el("ul", { class: "dots" }, ...told));
   }
 
   /** A map whose branches carry no stage that is recognised: saying which does comes first. */
