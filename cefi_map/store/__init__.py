@@ -38,7 +38,8 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     history(id) -> tuple[Revision, ...]                # newest first
     name_revision(id, number, name) -> Revision        # "" takes the name away
     restore_revision(id, number) -> Saved              # as a new revision
-    thin() -> int
+    thin(since=None) -> int
+    tidy_since(moment) -> None                         # thin what changed since
     tidy() -> bool                                     # tick, erase_expired, thin; True once on a day of use
 
     # the dossier: a second line of revisions, the same in all; revision 0 stands for the outline it starts from

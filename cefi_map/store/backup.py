@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import IO, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from cefi_map import limits
 
 from . import archive, rows
 from .backup_works import write_cohorts, write_returns
-from .content import expand
+from .chain import texts
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
@@ -62,10 +62,8 @@ def _line(
     connection: Connection, file: zipfile.ZipFile, line: Line[C, V], id: str, entry: Callable[[str, int], str]
 ) -> dict[str, Any]:
     """Write what a line's revisions hold; what the manifest says of them."""
-    kept = line.revisions.c
-    query = select(kept.number, kept.content).where(kept.project_id == id)
-    for number, content in connection.execute(query.execution_options(yield_per=50)):
-        archive.put(file, entry(id, number), expand(content))
+    for number, _, text in texts(connection, line, id):
+        archive.put(file, entry(id, number), text)
     head, last = rows.numbers(connection, line, id)
     history = connection.execute(rows.history(line, id))
     return {"head": head, "last": last, "revisions": [_revision(rows.to_revision(row)) for row in history]}

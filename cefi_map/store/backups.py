@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable
 from typing import IO, Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, insert, or_, select
 
 from . import rows
 from .backup import write_backup
@@ -78,7 +78,8 @@ def _bring_in(connection: Connection, owner: str, backed: BackedProject) -> tupl
 
 def _add(connection: Connection, line: Line[C, V], id: str, backed: Iterable[BackedRevision]) -> None:
     for revision in backed:
-        rows.add_revision(connection, line, id, revision.number, revision.packed, **revision.values)
+        row = {"project_id": id, "number": revision.number, **revision.values}
+        connection.execute(insert(line.revisions).values(day=rows.today()), row)
 
 
 def _twin(connection: Connection, owner: str, backed: BackedProject) -> str | None:
@@ -95,4 +96,4 @@ def _twin(connection: Connection, owner: str, backed: BackedProject) -> str | No
 def _holds(connection: Connection, line: Line[C, V], id: str, backed: Iterable[BackedRevision]) -> bool:
     kept = line.revisions.c
     digests = set(connection.scalars(select(kept.digest).where(kept.project_id == id)))
-    return {revision.packed.digest for revision in backed} <= digests
+    return {revision.digest for revision in backed} <= digests

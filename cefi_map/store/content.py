@@ -31,9 +31,14 @@ class Content:
 class Packed:
     """``digest`` is the SHA-256 of the map's own JSON: equal exactly when the maps are, opaque parts included."""
 
-    data: bytes
+    text: bytes
     digest: str
     nodes: int
+
+    @property
+    def data(self) -> bytes:
+        """The text as it lies where it lies whole."""
+        return zlib.compress(self.text)
 
 
 def pack(content: Content) -> Packed:
@@ -42,7 +47,7 @@ def pack(content: Content) -> Packed:
     digest = sha256(text).hexdigest()
     if content.attic:
         text = text[:-1] + b',"%s":%s}' % (ATTIC.encode(), _dump(content.attic))
-    return Packed(zlib.compress(text), digest, len(content.map))
+    return Packed(text, digest, len(content.map))
 
 
 def expand(data: bytes) -> bytes:
@@ -50,7 +55,7 @@ def expand(data: bytes) -> bytes:
     try:
         return zlib.decompress(data)
     except zlib.error:
-        raise _damaged() from None
+        raise damaged() from None
 
 
 def unpack(data: bytes) -> Content:
@@ -63,14 +68,14 @@ def parse(text: bytes) -> Content:
         raw = read_json(text)
         return Content(codec.from_data(raw), _attic(raw.get(ATTIC)))
     except (ValueError, RecursionError):
-        raise _damaged() from None
+        raise damaged() from None
 
 
 def _attic(raw: object) -> Attic:
     if raw is None:
         return NOTHING
     if not isinstance(raw, dict) or not all(map(_is_kept, raw.values())):
-        raise _damaged()
+        raise damaged()
     return {key: Kept(source_id, opaque_from_data(opaque)) for key, (source_id, opaque) in raw.items()}
 
 
@@ -82,5 +87,5 @@ def _dump(data: Mapping[str, Any]) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _damaged() -> BadInput:
+def damaged() -> BadInput:
     return BadInput("Cette version de la carte est illisible.", advice="Ouvrez une autre version de l’historique.")

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from cefi_map.dossier.manuscript import Manuscript
 
 from . import rows
+from .content import expand
 from .database import BRIEF
 from .failures import StorageError
 from .manuscripts import MANUSCRIPTS
@@ -41,4 +42,4 @@ class Counted(Scoped):
         query = select(counted.c.content).join(projects, projects.c.id == counted.c.project_id).where(*here)
         with self.database.read() as connection:
             found = connection.scalar(query)
-        return None if found is None else MANUSCRIPTS.kind.unpack(found)
+        return None if found is None else MANUSCRIPTS.kind.parse(expand(found))

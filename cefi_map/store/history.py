@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from datetime import datetime
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, or_, select, update
 
 from . import rows
+from .chain import leaning
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
@@ -14,7 +15,7 @@ from .projects import Projects
 from .rows import Scoped
 from .tables import projects
 from .thinning import Aged, surplus
-from .values import THIN_AFTER, DossierVersion, Revision, Version
+from .values import DossierVersion, Revision, Version
 
 
 class History(Projects):
@@ -40,10 +41,10 @@ class History(Projects):
     def name_dossier_revision(self, id: str, number: int, name: str) -> Revision:
         return _name(self, MANUSCRIPTS, id, number, name)
 
-    def thin(self) -> int:
-        """Of unnamed revisions older than ``THIN_AFTER`` keep the last of each day, of every owner; how many went. The
-        first and the current one stay, and of drafts as well the last of each day."""
-        return _thin(self, MAPS) + _thin(self, MANUSCRIPTS)
+    def thin(self, since: datetime | None = None) -> int:
+        """Of unnamed revisions keep fewer the older they are (thinning.py), of every owner, in projects that changed
+        ``since``; how many went. The first and the current one stay."""
+        return _thin(self, MAPS, since) + _thin(self, MANUSCRIPTS, since)
 
 
 def _load(store: Scoped, line: Line[C, V], id: str, number: int | None, head: int) -> tuple[V, int]:
@@ -70,26 +71,36 @@ def _name(store: Scoped, line: Line[C, V], id: str, number: int, name: str) -> R
         return rows.revision(connection, line, id, number)
 
 
-def _thin(store: Scoped, line: Line[C, V]) -> int:
-    kept = line.revisions
+def _thin(store: Scoped, line: Line[C, V], since: datetime | None) -> int:
+    """One project at a time: its savers do not wait long."""
+    query = select(projects.c.id).order_by(projects.c.id)
+    query = query if since is None else query.where(projects.c.updated >= since)
     with store.database.read() as connection:
-        found = _surplus(connection, line)
-    for id, numbers in found.items():
-        with store.database.write() as connection:  # one project at a time: savers do not wait long
-            here = (kept.c.project_id == id, kept.c.number.in_(numbers), kept.c.name == "")
-            connection.execute(delete(kept).where(*here))
-    return sum(map(len, found.values()))
+        ids = [id for id in connection.scalars(query) if _surplus(connection, line, id)]
+    return sum(_thin_one(store, line, id) for id in ids)
 
 
-def _surplus(connection: Connection, line: Line[C, V]) -> dict[str, list[int]]:
-    """Project -> numbers to thin."""
+def _thin_one(store: Scoped, line: Line[C, V], id: str) -> int:
+    """Take them away; what leans on one of them is written anew, on what stays."""
+    kept = line.revisions
+    with store.database.write() as connection:
+        connection.execute(select(projects.c.id).where(projects.c.id == id).with_for_update())
+        gone = _surplus(connection, line, id)
+        for number, row in leaning(connection, line, id, gone):
+            here = (kept.c.project_id == id, kept.c.number == number)
+            connection.execute(update(kept).where(*here).values(content=row.content, basis=row.basis))
+        connection.execute(delete(kept).where(kept.c.project_id == id, kept.c.number.in_(gone), kept.c.name == ""))
+    return len(gone)
+
+
+def _surplus(connection: Connection, line: Line[C, V], id: str) -> frozenset[int]:
+    """Numbers to thin."""
     kept = line.revisions.c
-    old = (
-        select(kept.project_id, kept.number, (rows.today() - kept.day).label("age"), kept.created, kept.reason)
+    stays = or_(kept.name != "", kept.number == 1, kept.number == line.head)
+    query = (
+        select(kept.number, (rows.today() - kept.day).label("age"), kept.created, kept.reason, stays)
         .join(projects, projects.c.id == kept.project_id)
-        .where(kept.day < rows.today() - THIN_AFTER, kept.name == "", kept.number > 1, kept.number != line.head)
-        .order_by(kept.project_id, kept.number.desc())
+        .where(kept.project_id == id)
+        .order_by(kept.number.desc())
     )
-    found = groupby(connection.execute(old), key=lambda row: row.project_id)
-    thinned = {id: list(surplus(Aged(*row[1:]) for row in group)) for id, group in found}
-    return {id: numbers for id, numbers in thinned.items() if numbers}
+    return frozenset(surplus(Aged(*row) for row in connection.execute(query)))

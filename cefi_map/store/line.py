@@ -33,8 +33,8 @@ class Kind(Protocol[C, V]):
 
     def pack(self, content: C) -> Packed: ...
 
-    def unpack(self, data: bytes) -> C:
-        """``BadInput`` when it is damaged."""
+    def size(self, content: C) -> int:
+        """In nodes or blocks."""
 
     def parse(self, text: bytes) -> C:
         """The content of JSON that nobody trusts. ``BadInput``."""

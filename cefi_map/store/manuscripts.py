@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from hashlib import sha256
 
 from cefi_map.dossier import manuscript
@@ -12,7 +11,7 @@ from cefi_map.dossier.merge import Merge, merge
 from cefi_map.errors import BadInput
 from cefi_map.mindmap.json_gate import read_json
 
-from .content import Packed, expand
+from .content import Packed
 from .line import Line, Outcome
 from .tables import dossier_revisions, projects
 from .values import DossierConflict
@@ -24,10 +23,10 @@ class Manuscripts:
     def pack(self, content: Manuscript) -> Packed:
         data = manuscript.to_data(content)
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-        return Packed(zlib.compress(text), sha256(text).hexdigest(), len(content.dossier.blocks))
+        return Packed(text, sha256(text).hexdigest(), len(content.dossier.blocks))
 
-    def unpack(self, data: bytes) -> Manuscript:
-        return self.parse(expand(data))
+    def size(self, content: Manuscript) -> int:
+        return len(content.dossier.blocks)
 
     def parse(self, text: bytes) -> Manuscript:
         try:

@@ -22,8 +22,8 @@ class Maps:
     def pack(self, content_: Content) -> Packed:
         return content.pack(content_)
 
-    def unpack(self, data: bytes) -> Content:
-        return content.unpack(data)
+    def size(self, content_: Content) -> int:
+        return len(content_.map)
 
     def parse(self, text: bytes) -> Content:
         return content.parse(text)

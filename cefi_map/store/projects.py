@@ -14,6 +14,7 @@ from cefi_map import limits
 from cefi_map.mindmap import MindMap
 
 from . import rows
+from .chain import find
 from .content import Content, Packed, pack
 from .database import BRIEF
 from .failures import StorageError
@@ -115,11 +116,11 @@ _COPY = " (copie)"
 def _copy(connection: Connection, line: Line[C, V], id: str, number: int, copy: str) -> None:
     """That revision as the first of another project."""
     kept = line.revisions.c
-    query = select(kept.content, kept.digest, kept.nodes, kept.summary)
-    content, digest, nodes, summary = connection.execute(
-        query.where(kept.project_id == id, kept.number == number)
-    ).one()
-    packed = Packed(content, digest, nodes)
+    query = select(kept.digest, kept.nodes, kept.summary).where(kept.project_id == id, kept.number == number)
+    digest, nodes, summary = connection.execute(query).one()
+    laid = find(connection, line, id, number)
+    assert laid, "its row was just read"
+    packed = Packed(laid.text, digest, nodes)
     rows.add_revision(connection, line, copy, 1, packed, reason="duplicated", summary=summary)
 
 

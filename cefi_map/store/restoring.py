@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -15,7 +15,7 @@ from cefi_map.errors import BadInput, TooLarge
 from cefi_map.mindmap.json_gate import read_json
 
 from . import archive, fields
-from .content import Packed
+from .chain import Laid, lay
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
@@ -27,10 +27,10 @@ _UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, 
 
 @dataclass(frozen=True, slots=True)
 class BackedRevision:
-    """One revision of a backup; ``values`` are columns of its row."""
+    """One revision of a backup, as it will lie; ``values`` are columns of its row."""
 
     number: int
-    packed: Packed
+    digest: str
     values: Mapping[str, Any]
 
 
@@ -133,7 +133,8 @@ def _project(file: zipfile.ZipFile, data: Mapping[str, Any]) -> BackedProject:
 def _line(
     file: zipfile.ZipFile, line: Line[C, V], entry: Callable[[str, int], str], id: str, data: Mapping[str, Any]
 ) -> _BackedLine:
-    kept = tuple(_revision(file, line, entry, id, fields.mapping(item)) for item in fields.listed(data["revisions"]))
+    told = sorted(map(fields.mapping, fields.listed(data["revisions"])), key=lambda item: fields.number(item["number"]))
+    kept = tuple(_revisions(file, line, lambda number: entry(id, number), told))
     numbers = [revision.number for revision in kept]
     head = fields.number(data["head"])
     if head not in numbers or len(set(numbers)) != len(numbers):
@@ -141,16 +142,25 @@ def _line(
     return _BackedLine(head, max(*numbers, fields.number(data["last"])), kept)
 
 
-def _revision(
-    file: zipfile.ZipFile, line: Line[C, V], entry: Callable[[str, int], str], project: str, data: Mapping[str, Any]
-) -> BackedRevision:
-    number = fields.number(data["number"])
-    values = {
+def _revisions(
+    file: zipfile.ZipFile, line: Line[C, V], entry: Callable[[int], str], told: Iterable[Mapping[str, Any]]
+) -> Iterator[BackedRevision]:
+    """The oldest first, each on the one before it: a class is many times as large whole."""
+    before: Laid | None = None
+    for data in told:
+        number = fields.number(data["number"])
+        packed = line.kind.pack(line.kind.parse(archive.get(file, entry(number))))
+        laid, steps = lay(packed, before)
+        before = Laid(number, packed.text, steps)
+        row = {"nodes": packed.nodes, "digest": packed.digest, "content": laid.content, "basis": laid.basis}
+        yield BackedRevision(number, packed.digest, row | _values(data))
+
+
+def _values(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {
         "parent": fields.maybe_number(data["parent"]),
         "created": fields.moment(data["created"]),
         "name": fields.text(data["name"]),
         "reason": fields.text(data["reason"], 16),
         "origin": fields.maybe_number(data["origin"]),
     }
-    content = line.kind.parse(archive.get(file, entry(project, number)))
-    return BackedRevision(number, line.kind.pack(content), values)

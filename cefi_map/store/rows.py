@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Generic
 
 from sqlalchemy import (
     Connection,
@@ -27,7 +27,9 @@ from cefi_map import limits
 from cefi_map.errors import NotFound
 from cefi_map.mindmap import codec
 
+from . import chain
 from .at_hand import Key
+from .chain import Laid
 from .content import Packed
 from .database import Database, at_hand, cell_of
 from .line import C, Line, V
@@ -162,7 +164,7 @@ def to_revision(row: Row[Any]) -> Revision:
 def history(line: Line[C, V], id: str) -> Select[Any]:
     """Revisions of a project that the caller has found through its owner, newest first, without their content."""
     kept = line.revisions.c
-    brief = [column for column in kept if column.name not in ("content", "digest", "day", "project_id")]
+    brief = [column for column in kept if column.name not in ("content", "basis", "digest", "day", "project_id")]
     return select(*brief).where(kept.project_id == id).order_by(kept.number.desc())
 
 
@@ -174,21 +176,27 @@ def revision(connection: Connection, line: Line[C, V], id: str, number: int) -> 
     return to_revision(row)
 
 
+@dataclass(frozen=True, slots=True)
+class Held(Generic[C]):
+    """A revision at hand: what it holds, and how it lies."""
+
+    content: C
+    laid: Laid
+
+
 def content(connection: Connection, line: Line[C, V], id: str, number: int) -> C:
     """What revision ``number`` holds. ``NotFound`` when there is none."""
-    kept = line.revisions.c
     if number == 0 and (start := line.kind.start()) is not None:
         return start
     key = at_hand_key(connection, line, id, number)
     if (known := at_hand(connection).get(key)) is not None:
-        found: C = known
-        return found
-    query = select(kept.content, kept.nodes).where(kept.project_id == id, kept.number == number)
-    row = connection.execute(query).one_or_none() if _fits(number) else None
-    if row is None:
+        held: Held[C] = known
+        return held.content
+    laid = chain.find(connection, line, id, number) if _fits(number) else None
+    if laid is None:
         raise no_revision()
-    found = line.kind.unpack(row.content)
-    at_hand(connection).put(key, found, row.nodes)
+    found = line.kind.parse(laid.text)
+    at_hand(connection).put(key, Held(found, laid), line.kind.size(found))
     return found
 
 
@@ -210,8 +218,19 @@ def _fits(number: int) -> bool:
     return 0 < number <= _HIGHEST
 
 
-def add_revision(connection: Connection, line: Line[C, V], id: str, number: int, packed: Packed, **values: Any) -> None:
-    """``values``: parent, created, name, reason, origin and summary, where they are not the usual ones."""
+def add_revision(
+    connection: Connection,
+    line: Line[C, V],
+    id: str,
+    number: int,
+    packed: Packed,
+    laid: chain.Row | None = None,
+    **values: Any,
+) -> None:
+    """``laid``: how it lies, whole unless it is given. ``values``: parent, created, name, reason, origin and summary,
+    where they are not the usual ones."""
     usual = {"parent": None, "created": now(), "name": "", "origin": None, "summary": None}
-    row = {"project_id": id, "number": number, "nodes": packed.nodes, "digest": packed.digest, "content": packed.data}
+    laid = laid or chain.Row(packed.data, None)
+    row = {"project_id": id, "number": number, "nodes": packed.nodes, "digest": packed.digest}
+    row |= {"content": laid.content, "basis": laid.basis}
     connection.execute(insert(line.revisions).values(day=today()), row | usual | values)

@@ -15,7 +15,9 @@ from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.mindmap import MindMap
 
 from . import rows
-from .content import Packed
+from .at_hand import Key
+from .chain import Laid, Row, lay
+from .content import Content, Packed
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
@@ -25,13 +27,16 @@ from .values import DRAFT, DossierSaved, Saved
 
 
 class Saving(Scoped):
-    def save(self, id: str, mindmap: MindMap, base: int, *, reason: str = "saved") -> Saved:
+    def save(
+        self, id: str, mindmap: MindMap, base: int, *, reason: str = "saved", start: MindMap | None = None
+    ) -> Saved:
         """Keep ``mindmap``, an edit of revision ``base``, as the current revision.
 
         Opaque parts it lacks are taken from ``base``. Saved meanwhile by others: the two are merged. ``SaveConflict``
-        when they contradict each other, with what was sent kept as a draft. ``NotFound`` in the trash.
+        when they contradict each other, with what was sent kept as a draft. ``NotFound`` in the trash. ``start``:
+        what ``base`` held, where its writer knows it still and the history may not.
         """
-        kept = save(self, MAPS, id, mindmap, base, reason)
+        kept = save(self, MAPS, id, mindmap, base, reason, Content(start) if start else None)
         return Saved(kept.number, kept.value, merged=kept.merged, new=kept.new)
 
     def restore_revision(self, id: str, number: int) -> Saved:
@@ -39,9 +44,11 @@ class Saving(Scoped):
         kept = restore(self, MAPS, id, number)
         return Saved(kept.number, kept.value, merged=kept.merged, new=kept.new)
 
-    def save_dossier(self, id: str, manuscript: Manuscript, base: int, *, reason: str = "saved") -> DossierSaved:
+    def save_dossier(
+        self, id: str, manuscript: Manuscript, base: int, *, reason: str = "saved", start: Manuscript | None = None
+    ) -> DossierSaved:
         """The same for the dossier; ``base`` is 0 for the first. ``DossierConflict``."""
-        kept = save(self, MANUSCRIPTS, id, manuscript, base, reason)
+        kept = save(self, MANUSCRIPTS, id, manuscript, base, reason, start)
         return DossierSaved(kept.number, kept.value, merged=kept.merged, new=kept.new)
 
     def restore_dossier_revision(self, id: str, number: int) -> DossierSaved:
@@ -59,15 +66,17 @@ class Kept(Generic[V]):
     new: bool
 
 
-def save(store: Scoped, line: Line[C, V], id: str, value: V, base: int, reason: str) -> Kept[V]:
+def save(store: Scoped, line: Line[C, V], id: str, value: V, base: int, reason: str, start: C | None = None) -> Kept[V]:
     """Keep ``value``, an edit of revision ``base``, as the current revision of the line. The kind's conflict.
 
     Mostly ``base`` is the current one and its content is at hand: one transaction then keeps it, and nothing is read.
     """
-    content: C | None = store.database.at_hand.get(rows.at_hand_key(store.database.engine, line, id, base))
-    if content is not None and (kept := _written(store, line, id, on_top(line, base, content, value, reason))):
+    held = _at_hand(store, line, id, base)
+    if held and (kept := _written(store, line, id, on_top(line, base, held.content, value, reason))):
         return kept
-    return _advance(store, line, id, lambda connection, head: follow(connection, line, id, head, value, base, reason))
+    return _advance(
+        store, line, id, lambda connection, head: follow(connection, line, id, head, value, base, reason, start)
+    )
 
 
 def restore(store: Scoped, line: Line[C, V], id: str, number: int) -> Kept[V]:
@@ -88,13 +97,16 @@ def _advance(
 def _written(store: Scoped, line: Line[C, V], id: str, step: Step[C] | Clash[C]) -> Kept[V] | None:
     """The step on disk; None when the line has a newer revision than the one it follows. The kind's conflict."""
     packed = line.kind.pack(step.content)
+    before = _at_hand(store, line, id, step.head)
+    laid, steps = lay(packed, before.laid if before else None)
     with store.database.write() as connection:
         head, last = rows.line_of(connection, store.owner, line, id, lock=True)
         if head != step.head:
             return None
-        number = _keep(connection, store.owner, line, id, step, packed, last)
-    key = rows.at_hand_key(store.database.engine, line, id, number)
-    store.database.at_hand.put(key, step.content, packed.nodes)
+        number = _keep(connection, store.owner, line, id, step, packed, laid, last)
+    if number > last:
+        held = rows.Held(step.content, Laid(number, packed.text, steps))
+        store.database.at_hand.put(_key(store, line, id, number), held, packed.nodes)
     value = line.kind.value(step.content)
     if isinstance(step, Clash):
         theirs = line.kind.value(step.theirs)
@@ -102,8 +114,24 @@ def _written(store: Scoped, line: Line[C, V], id: str, step: Step[C] | Clash[C])
     return Kept(number, value, merged=step.merged, new=number != step.head)
 
 
+def _at_hand(store: Scoped, line: Line[C, V], id: str, number: int) -> rows.Held[C] | None:
+    held: rows.Held[C] | None = store.database.at_hand.get(_key(store, line, id, number))
+    return held
+
+
+def _key(store: Scoped, line: Line[C, V], id: str, number: int) -> Key:
+    return rows.at_hand_key(store.database.engine, line, id, number)
+
+
 def _keep(
-    connection: Connection, owner: str, line: Line[C, V], id: str, step: Step[C] | Clash[C], packed: Packed, last: int
+    connection: Connection,
+    owner: str,
+    line: Line[C, V],
+    id: str,
+    step: Step[C] | Clash[C],
+    packed: Packed,
+    laid: Row,
+    last: int,
 ) -> int:
     """The number under which it is kept: an old one when that holds the same already."""
     kept = line.revisions.c
@@ -114,10 +142,10 @@ def _keep(
         return found
     number, moment = last + 1, rows.now()
     if isinstance(step, Clash):
-        rows.add_revision(connection, line, id, number, packed, parent=step.base, created=moment, reason=DRAFT)
+        rows.add_revision(connection, line, id, number, packed, laid, parent=step.base, created=moment, reason=DRAFT)
         rows.change(connection, owner, id, **{line.last.name: number})
         return number
     after = {"parent": step.head or None, "created": moment, "reason": step.reason, "origin": step.origin}
-    rows.add_revision(connection, line, id, number, packed, **after)
+    rows.add_revision(connection, line, id, number, packed, laid, **after)
     rows.change(connection, owner, id, **{line.last.name: number, line.head.name: number}, updated=moment)
     return number

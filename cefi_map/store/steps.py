@@ -38,9 +38,10 @@ class Clash(Generic[C]):
 
 
 def follow(
-    connection: Connection, line: Line[C, V], id: str, head: int, value: V, base: int, reason: str
+    connection: Connection, line: Line[C, V], id: str, head: int, value: V, base: int, reason: str, known: C | None
 ) -> Step[C] | Clash[C]:
-    """``value``, written from revision ``base``, on top of revision ``head``."""
+    """``value``, written from revision ``base``, on top of revision ``head``. ``known``: what ``base`` held, as the
+    writer has it; what is kept is believed before it."""
     kind = line.kind
     theirs = rows.content(connection, line, id, head)
     if base == head:
@@ -48,13 +49,13 @@ def follow(
     start = _start(connection, line, id, base)
     source = theirs if start is None else start
     mine = kind.dressed(value, source)
-    outcome = kind.merge(_ancestor(connection, line, id, base), mine, kind.value(theirs))
-    known = base if start is not None else None
+    outcome = kind.merge(_ancestor(connection, line, id, base, start or known), mine, kind.value(theirs))
+    origin = base if start is not None else None
     if outcome.detail is not None:
-        return Clash(head, kind.after(source, source, mine), known, theirs, outcome.detail)
+        return Clash(head, kind.after(source, source, mine), origin, theirs, outcome.detail)
     if outcome.value == mine:
         return Step(head, kind.after(theirs, source, mine), reason)
-    return Step(head, kind.after(theirs, source, outcome.value), "merged", origin=known, merged=True)
+    return Step(head, kind.after(theirs, source, outcome.value), "merged", origin=origin, merged=True)
 
 
 def on_top(line: Line[C, V], head: int, content: C, value: V, reason: str) -> Step[C]:
@@ -76,11 +77,12 @@ def _start(connection: Connection, line: Line[C, V], id: str, base: int) -> C | 
         return None
 
 
-def _ancestor(connection: Connection, line: Line[C, V], id: str, base: int) -> C | None:
+def _ancestor(connection: Connection, line: Line[C, V], id: str, base: int, known: C | None) -> C | None:
     """The newest revision of the main line that is in both histories.
 
-    It is ``base`` itself, or what a draft started from. Thinned away, the one kept before it: what was done between
-    the two is then in both versions, and merges without a word. None: nothing is known in common.
+    It is ``base`` itself, or what a draft started from. Thinned away, it is what is ``known`` of it; else the
+    one kept before it: what changed both before and after ``base`` then contradicts itself, the rest merges without a
+    word. None: nothing is known in common.
     """
     kept = line.revisions.c
     if base == 0:
@@ -92,4 +94,6 @@ def _ancestor(connection: Connection, line: Line[C, V], id: str, base: int) -> C
     newest = base if draft is None else draft.parent or 0
     earlier = (kept.project_id == id, kept.reason != DRAFT, kept.number <= newest)
     number = connection.scalar(select(kept.number).where(*earlier).order_by(kept.number.desc()).limit(1))
+    if number != base and draft is None and known is not None:
+        return known
     return line.kind.start() if number is None else rows.content(connection, line, id, number)

@@ -94,6 +94,7 @@ def _line(name: str) -> Table:
         Column("digest", String(64), nullable=False),
         Column("summary", JSON(none_as_null=True)),
         Column("content", LargeBinary, nullable=False),  # no list of revisions reads it nor what follows
+        Column("basis", Integer),  # the older revision that ``content`` differs from; None: whole (chain.py)
         Column("day", Integer, nullable=False, server_default="0"),  # of use, when it was added; its index has it too
         Index(f"{name}_by_day", "day"),
     )

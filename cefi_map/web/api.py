@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from cefi_map import service
 
-from .received import base_revision, revision_answer, sent_json
+from .received import base_revision, revision_answer, sent_save
 from .rights import READ, WRITE, everywhere, needs, project
 from .store import lasting, store
 
@@ -28,12 +28,14 @@ def read(id: str) -> Response:
 @pages.put("/projets/<id>")
 @needs(project(WRITE))
 def save(id: str) -> Response | tuple[Response, int]:
-    """The map, as JSON (gzip allowed), over the revision of ``If-Match``.
+    """The map, as JSON (gzip allowed), over the revision of ``If-Match``; or ``{data, start}``, ``start`` being the map
+    at that revision, which a history may keep no longer.
 
     200 ``{revision, merged}`` and, when others' changes were merged in, ``map``. 409 ``{message, advice, draft, mine,
     theirs, revision, conflicts}``: both versions, ``draft`` being the revision that keeps what was sent.
     """
-    saved = service.project.save_data(store(), id, sent_json(), base_revision())
+    data, start = sent_save()
+    saved = service.project.save_data(store(), id, data, base_revision(), start)
     answer: dict[str, Any] = {"revision": saved.number, "merged": saved.merged}
     if saved.merged:
         answer["map"] = service.project.map_data(saved.map)

@@ -15,7 +15,7 @@ from cefi_map import service
 from cefi_map.service.dossier import page_picture
 
 from .downloads import drawing
-from .received import base_revision, revision_answer, sent_json
+from .received import base_revision, revision_answer, sent_json, sent_save
 from .revisions import revision_data, sent_name
 from .rights import READ, WRITE, everywhere, needs, project
 from .store import lasting, store
@@ -34,12 +34,14 @@ def read(id: str) -> Response:
 @pages.put("")
 @needs(project(WRITE))
 def save(id: str) -> Response:
-    """``{title, author, blocks, layout}`` (gzip allowed) over the revision of ``If-Match``, "0" for the first.
+    """``{title, author, blocks, layout}`` (gzip allowed) over the revision of ``If-Match``, "0" for the first; or
+    ``{data, start}``, as for a map.
 
     200 ``{revision, merged}`` and, when others' changes were merged in, ``dossier`` and ``layout``. 409 ``{message,
     advice, draft, revision, mine, theirs, merged}``.
     """
-    answer = service.dossier.save_dossier_data(store(), id, sent_json(), base_revision())
+    data, start = sent_save()
+    answer = service.dossier.save_dossier_data(store(), id, data, base_revision(), start)
     return revision_answer(answer, answer["revision"])
 
 

@@ -10,6 +10,7 @@ from .rights import UNASKED, everywhere
 
 pages = Blueprint("health", __name__, url_prefix="/sante")
 everywhere(pages, UNASKED)
+everywhere(pages, UNASKED)
 
 
 @pages.get("/vivant")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 pages = Blueprint("metrics", __name__)
 everywhere(pages, UNASKED)
+everywhere(pages, UNASKED)
 
 SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 

@@ -44,6 +44,14 @@ def sent_json() -> object:
     return service.project.sent_data(raw)
 
 
+def sent_save() -> tuple[object, object | None]:
+    """What is to be saved, and the data of the revision it started from, where its page had that and sends it."""
+    sent = sent_json()
+    if isinstance(sent, dict) and sent.keys() == {"data", "start"}:
+        return sent["data"], sent["start"]
+    return sent, None
+
+
 def _unpacked(raw: bytes) -> bytes:
     unpack = zlib.decompressobj(wbits=31)
     try:

@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cefi_map.errors import BadInput, NotFound
@@ -60,12 +61,14 @@ def open_cells(database: str | None) -> Cells:
 
 
 class Upkeep:
-    """What a store is due once on a day of use, its copy included, looked for when it is used, at most once an hour, in
-    a thread of its own: neither a start nor a page waits for it, and a server that forks need not know of it."""
+    """What a store is due: every hour of use the histories of what was written, once on a day of use all else, its
+    copy included. Looked for when it is used, in a thread of its own: neither a start nor a page waits for it, and a
+    server that forks need not know of it."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._again = False
+        self._since = datetime.now(UTC) - timedelta(seconds=EVERY)
         self._next = 0.0
         self._turn = threading.Lock()
 
@@ -75,7 +78,9 @@ class Upkeep:
 
     def _work(self) -> None:
         try:
+            since, self._since = self._since, datetime.now(UTC)
             first = self._store.tidy()
+            self._store.tidy_since(since)
             if (first or self._again) and self._store.copy_is_due():  # another process, that was first, may be at it
                 self._store.copy()
         except StorageError as error:

@@ -71,10 +71,12 @@ def manuscript_data(manuscript: Manuscript) -> dict[str, Any]:
     return {"dossier": data, "layout": layout}
 
 
-def save_dossier_data(store: Store, project_id: str, data: object, base: int) -> dict[str, Any]:
-    """Keep what a page sends: ``{title, author, blocks, layout}``. Gives ``saved_data``. A stale one is merged;
+def save_dossier_data(store: Store, project_id: str, data: object, base: int, start: object = None) -> dict[str, Any]:
+    """Keep what a page sends: ``{title, author, blocks, layout}``. Gives ``saved_data``. A stale one is merged,
+    from the data of revision ``base``, which are ``start`` where the history keeps them no longer;
     ``DossierConflict`` when both sides changed the same blocks."""
-    return saved_data(store.save_dossier(project_id, codec.from_data(data), base))
+    known = None if start is None else codec.from_data(start)
+    return saved_data(store.save_dossier(project_id, codec.from_data(data), base, start=known))
 
 
 def saved_data(saved: DossierSaved) -> dict[str, Any]:

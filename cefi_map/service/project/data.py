@@ -30,12 +30,17 @@ def sent_data(raw: bytes) -> object:
         raise BadInput("Ces données ne sont pas du JSON.", advice="Rechargez la page, puis réessayez.") from None
 
 
-def save_data(store: Store, project_id: str, data: object, base: int) -> Saved:
+def save_data(store: Store, project_id: str, data: object, base: int, start: object = None) -> Saved:
     """Keep the map that a page sends, which started from revision ``base``. What the page never holds (the parts that
-    only a file format understands) the store takes from there, by key. ``BadInput``, ``TooLarge``: what is wrong."""
+    only a file format understands) the store takes from there, by key. ``start``: the map at that revision, as the page
+    had it. ``BadInput``, ``TooLarge``: what is wrong."""
+    return save_map(store, project_id, _sent(data), base, None if start is None else _sent(start))
+
+
+def _sent(data: object) -> MindMap:
     sent = codec.from_data(data, max_nodes=limits.PAGE_NODES, max_title=limits.EDIT_TITLE_CHARS)
     nodes = (replace(node, opaque=(), source_id="") if node.opaque or node.source_id else node for node in sent)
-    return save_map(store, project_id, MindMap(tuple(nodes)), base)
+    return MindMap(tuple(nodes))
 
 
 def report_data(report: Report, file: str) -> dict[str, Any]:

@@ -35,10 +35,13 @@ def open_project(store: Store, project_id: str) -> ProjectView:
     return ProjectView(project.id, project.title, project.revision, project.updated, mindmap, report)
 
 
-def save_map(store: Store, project_id: str, mindmap: MindMap, base_revision: int) -> Saved:
-    """Keep a new version. A stale one is merged; ``SaveConflict`` when both sides changed the same thing, both kept."""
+def save_map(
+    store: Store, project_id: str, mindmap: MindMap, base_revision: int, start: MindMap | None = None
+) -> Saved:
+    """Keep a new version. A stale one is merged, from revision ``base_revision``, which is ``start`` where the history
+    keeps it no longer; ``SaveConflict`` when both sides changed the same thing, both kept."""
     check_size(mindmap)
-    return store.save(project_id, mindmap, base_revision)
+    return store.save(project_id, mindmap, base_revision, start=start)
 
 
 def save_outline(store: Store, project_id: str, text: str, base_revision: int) -> Saved:

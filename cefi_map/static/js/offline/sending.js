@@ -36,7 +36,8 @@ export async function sendDrafts(say) {
 
 /** @param {Transport} transport @param {Draft} draft @returns {Promise<End>} */
 async function send(transport, draft) {
-  const answer = await transport.put(/** @type {string} */ (draft.address), draft.base, draft.data).catch(() => null);
+  const { address = "", base, data, start } = draft;
+  const answer = await transport.put(address, base, data, { start }).catch(() => null);
   if (answer?.ok) await forget(draft.id);
   if (answer?.status === 404) await keep({ ...draft, waits: "project" }); // in the trash it may come back from
   if (answer?.status === 409) await keep({ ...draft, waits: "choice" });

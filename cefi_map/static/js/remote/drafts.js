@@ -5,6 +5,7 @@
  * @property {string} id of the tab that wrote it
  * @property {string} of whose draft it is: the key of a work
  * @property {number} base the revision that it started from
+ * @property {any} [start] the data of that revision: the server thins its history
  * @property {any} data those of the work
  * @property {string[]} [unanswered] names of what was sent and may have arrived
  * @property {number} at milliseconds

@@ -40,6 +40,7 @@ const PAUSE = 500; // milliseconds without a change before the map is sent
 const KEEP = 150; // before it is kept on this device
 const LONGEST = 4000; // before it is sent although changes go on
 const RETRY = [2000, 5000, 10000, 20000];
+const FRESH = 300_000; // for so long the server surely has the revision that one started from
 const TOLD = "away"; // in the tab's memory: the work whose page last said that it opened without a network
 const HEIRS = 20; // taken up one from the other: as many reloads without a network as a draft remembers
 
@@ -49,8 +50,9 @@ export class Sync {
   constructor(work, { token, toast }) {
     this.work = work;
     this.toast = toast;
-    this.revision = work.revision;
     this.sent = work.read(); // what the server has, as we last knew it
+    this.revision = work.revision;
+    this.stood = { data: this.sent, at: keptAt()?.getTime() ?? Date.now() }; // that revision, and when we had it
     /** @type {string[]} */
     this.unanswered = []; // names of what was sent and may have arrived
     this.dirty = false;
@@ -75,6 +77,13 @@ export class Sync {
     this.heirOf = []; // drafts that were taken up here
     this.isMore = false; // whether others wait for the one that was taken up
     this.tell = channel(work.key, (/** @type {Saved} */ message) => this.heard(message));
+  }
+
+  /** What is written from here on goes over that revision, whose data were here `at` (0: long ago).
+   * @param {number} revision @param {Data} [data] @param {number} [at] */
+  stand(revision, data, at = Date.now()) {
+    this.revision = revision;
+    this.stood = { data, at };
   }
 
   get isSettled() {
@@ -158,10 +167,11 @@ export class Sync {
   async keepHere() {
     clearTimeout(this.keeping);
     const { id, revision: base, unanswered } = this;
+    const start = this.stood.data;
     const { key: of, address, page, title } = this.work;
     const { heirOf: from } = this;
     const data = this.work.read();
-    await keep({ id, of, base, data, unanswered, at: Date.now(), from, place: place(), address, page, title });
+    await keep({ id, of, base, start, data, unanswered, at: Date.now(), from, place: place(), address, page, title });
     this.isKept = true;
   }
 
@@ -189,7 +199,8 @@ export class Sync {
     let answer;
     this.isLost = false;
     try {
-      answer = await this.transport.put(this.work.address, this.revision, data);
+      const start = Date.now() - this.stood.at > FRESH ? this.stood.data : undefined;
+      answer = await this.transport.put(this.work.address, this.revision, data, { start });
     } catch {
       this.isLost = true;
       return this.failed("offline");
@@ -222,8 +233,8 @@ export class Sync {
     let known = Promise.resolve();
     this.failures = 0;
     if (!merged || this.takeIn(data, merged)) {
-      this.revision = answer.revision;
       this.sent = merged || data;
+      this.stand(answer.revision, this.sent);
       known = this.know();
     }
     if (!this.dirty) {
@@ -268,7 +279,7 @@ export class Sync {
   async disagreed(answer) {
     const there = this.work.theirsOf(answer);
     if (this.isOurs(there)) {
-      this.revision = answer.revision;
+      this.stand(answer.revision, there);
       this.sent = there;
       this.dirty = true;
       return this.send();
@@ -279,7 +290,7 @@ export class Sync {
     this.status.show("conflict");
     const settled = await this.work.ask(answer);
     this.conflict = null;
-    this.revision = answer.revision;
+    this.stand(answer.revision, there);
     this.sent = there;
     this.work.replace(settled);
     this.dirty = true;
@@ -315,8 +326,8 @@ export class Sync {
       const fresh = await answer.json();
       if (fresh.revision <= this.revision || this.dirty || this.sending) return;
       const before = this.sent;
-      this.revision = fresh.revision;
       this.sent = /** @type {Data} */ (this.work.dataOf(fresh)); // asked for, it has them
+      this.stand(fresh.revision, this.sent);
       this.takeIn(before, this.sent);
       this.know();
       this.opinion.ask(fresh.revision);
@@ -346,20 +357,20 @@ export class Sync {
       await forget(draft.id);
       return;
     }
-    const fresh = this.revision;
+    const [fresh, stood] = [this.revision, this.stood];
     this.heirOf = [draft.id, ...(draft.from ?? [])].slice(0, HEIRS);
     const now = this.sent;
     this.unanswered = draft.unanswered || [];
     this.remember(draft.data); // it may have been on its way when its tab went
     this.work.replace(draft.data);
-    if (!this.isOurs(this.sent)) this.revision = draft.base;
+    if (!this.isOurs(this.sent)) this.stand(draft.base, draft.start, 0);
     this.since = new Date(draft.at);
     this.dirty = true;
     await this.keepHere();
     if (this.keeps) await forget(draft.id);
     await this.flush();
     if (this.dirty && !this.conflict && !this.failures) {
-      this.revision = fresh;
+      this.stand(fresh, stood.data, stood.at);
       this.sent = now;
     }
     if (!this.conflict) this.toast(this.work.words.recovered);

@@ -28,9 +28,10 @@ export class Transport {
     });
 
   /** Sends a map over the revision it started from.
-   * @param {string} address @param {number} base @param {any} data */
-  async put(address, base, data, { leaving = false } = {}) {
-    const text = JSON.stringify(data);
+   * @param {string} address @param {number} base @param {any} data
+   * @param {{leaving?: boolean, start?: any}} [how] `start`: that revision's data, where the server may have it no more */
+  async put(address, base, data, { leaving = false, start } = {}) {
+    const text = JSON.stringify(start === undefined ? data : { data, start });
     const packed = text.length > LARGE && !leaving && "CompressionStream" in globalThis;
     return this.send(address, {
       method: "PUT",

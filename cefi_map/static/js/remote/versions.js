@@ -51,7 +51,11 @@ export async function openVersions(app, of, number) {
     title: of.title,
     wide: true,
     body: [
-      el("p", { class: "meta" }, "Après 30 jours d’utilisation, les versions sans nom sont réduites à une par jour."),
+      el(
+        "p",
+        { class: "meta" },
+        "Plus elles sont anciennes, moins il en reste : une par jour après 30 jours. Celles qui ont un nom restent.",
+      ),
       of.birth ? el("p", {}, el("a", { href: of.birth }, "Comment cette carte est née")) : null,
       el("div", { class: "two" }, list, preview),
     ],
