@@ -28,7 +28,8 @@ _AMOUNT = re.compile(
 )
 _BARE = re.compile(
     rf"{_TIMES}(?P<low>{_NUMBER})(?P<scale>)(?P<high>){_PER}{_MULTIPLIED}"
-    r"(?=$|[ ]?[,;:)/|.+=?!>(-]|[ ](?:- |demandes?|accordes?|acquis|au titre|avec|en |de la |par |pour |sur |d'"
+    r"(?=$|[ ]?[,;:)/|.+=?!>(-]|[ ](?:- |(?:demandes?|deposes?|accordes?|acquis)\b"
+    r"|au titre|avec|en |de la |par |pour |sur |d'"
     r"|maxi?\b|ttc\b|ht\b|environ|env\b|et |les |le |total|si ))"
 )
 _SHARE = re.compile(r"(?P<share>(?<![\d/.,+])\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|pour ?cent\b)")

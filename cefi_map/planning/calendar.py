@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import groupby
 
 from cefi_map.mindmap import MindMap, Node
 
@@ -20,8 +21,13 @@ CONTEXT = 1
 _PLANNED = (4, 5, 6)
 """Stages whose ideas are expected to have a date."""
 
+_SEVERAL, _MOSTLY = 3, 0.75
+"""Dates that make a plan of a title, and the share of it that they take."""
+_OPENING = 3
+_WHEN = re.compile(r"(?:\b(?:en|a|au|cet|cette|de|fin|debut|du|ce) ?|\b(?:a|de) l')$")
+"""What stands before a season that is a date: « en automne », « cet hiver »."""
 _COUNTED_FROM = ("day", "slash", "iso", "month")
-_START = re.compile(r"\b(?:demarrage|lancement|ouverture|[tjm]0)\b")
+_START = re.compile(r"\b(?:demarrage|lancement|ouverture|[tjm]0)\b|\b[tjm] ?= ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,8 @@ def calendar(mindmap: MindMap, stages: Mapping[str, int], today: date) -> Calend
     ]
     order = mindmap.positions
     bars = sorted((*dated, *relative), key=lambda bar: (order[bar.key], bar.place.start))
-    bars = [_with_length(bar, found) for bar in bars]
+    told = {key: list(marks) for key, marks in groupby(found, key=lambda mark: mark.place.key)}
+    bars = [_with_length(bar, told[bar.key]) for bar in bars]
     marks = tuple(mark for mark in found if mark.time.kind != "period")
     return Calendar(tuple(bars), marks, tuple(_waiting(mindmap, bars, marks, stages)), origin)
 
@@ -96,7 +103,7 @@ def _found(mindmap: MindMap, stages: Mapping[str, int]) -> Iterator[Mark]:
     """Of a title; of the note and details where the title says no period, in what prepares, does or evaluates."""
     for node in mindmap.nodes:
         stage = stages.get(node.key, 0)
-        if stage == CONTEXT:
+        if stage == CONTEXT and not _is_plan(node):
             continue
         dated = False
         for place, text in texts(node):
@@ -110,10 +117,20 @@ def _found(mindmap: MindMap, stages: Mapping[str, int]) -> Iterator[Mark]:
             dated = dated or (place.field == "text" and any(time.kind == "period" for time in read))
 
 
+def _is_plan(node: Node) -> bool:
+    """Whether a title is a plan by itself, wherever it stands: nothing but a date, or several one after the other."""
+    periods = [time for time in times(node.text) if time.kind == "period"]
+    dated = sum(time.end - time.start for time in periods)
+    return len(periods) >= _SEVERAL or dated > len(node.text.strip()) * _MOSTLY
+
+
 def _is_fact(time: Time, node: Node, stage: int) -> bool:
-    """A year by itself tells of the past or of a law, but in what prepares, does or evaluates."""
-    year = time.ends[0].form == "year" and (stage not in _PLANNED or time.edge == "from")
-    return year or node.parent is None
+    """What has been since then; a year by itself, and a season that is no date (« l’hiver, les bus sont rares »), tell
+    of the past, of a law or of how things are, but in what prepares, does or evaluates."""
+    form, planned = time.ends[0].form, stage in _PLANNED
+    loose = form == "season" and time.single and not time.edge and time.ends[0].year is None
+    usual = loose and not (planned and (time.start <= _OPENING or _WHEN.search(flat(node.text)[: time.start])))
+    return time.edge == "since" or (form == "year" and not planned) or usual or node.parent is None
 
 
 def _bar(mindmap: MindMap, mark: Mark, years: Years) -> Bar | None:
@@ -142,9 +159,9 @@ def _offset(mark: Mark, origin: date, mindmap: MindMap) -> Bar:
     )
 
 
-def _with_length(bar: Bar, found: list[Mark]) -> Bar:
+def _with_length(bar: Bar, told: list[Mark]) -> Bar:
     """« à partir de mars, 3 mois »: where one period and one length stand in a text, the length counts from it."""
-    beside = [mark for mark in found if mark.place.key == bar.key and mark.place.field == bar.place.field]
+    beside = [mark for mark in told if mark.place.field == bar.place.field]
     lengths = [mark for mark in beside if mark.time.kind == "length" and mark.place.block == bar.place.block]
     periods = sum(mark.time.kind == "period" for mark in beside)
     plain = bar.time.single and bar.time.edge in ("", "from") and bar.time.ends[0].form in _COUNTED_FROM

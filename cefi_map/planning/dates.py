@@ -58,7 +58,8 @@ class Time:
     """``start`` and ``end`` in the text. ``kind``: "period" (``first`` to ``last``; the same one where one is written),
     "length" (``days``, months counted 30), "rhythm", or "unread": what speaks of time and cannot be placed.
 
-    ``edge`` of a period: "by" (« d’ici mars »), "before" (« avant mars ») or "from" (« dès mars »)."""
+    ``edge`` of a period: "by" (« d’ici mars »), "before" (« avant mars »), "from" (« dès mars ») or
+    "since" (« depuis mars »)."""
 
     start: int
     end: int
@@ -94,6 +95,8 @@ def times(text: str) -> tuple[Time, ...]:
 def _periods(plain: str) -> Iterator[Time]:
     waiting: list[Moment] = []
     for each in moments(plain):
+        if waiting and waiting[-1].form == "feast" and plain[waiting[-1].end : each.start] in (" du ", " le "):
+            waiting.pop()
         if not each.exists:
             yield Time(each.start, each.end, "unread")
             continue
@@ -137,7 +140,8 @@ def _edge(before: str) -> str:
     found = _BY.search(before)
     if found:
         return "before" if found[0].startswith("av") else "by"
-    return "from" if _FROM.search(before) else ""
+    since = _FROM.search(before)
+    return "" if not since else "since" if since[0].startswith("depuis") else "from"
 
 
 def _others(plain: str) -> Iterator[Time]:

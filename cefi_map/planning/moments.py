@@ -31,7 +31,7 @@ _ATOM = re.compile(
     rf"|\b(?P<unit>[mjs]) ?(?P<sign>[+-]) ?(?P<n>\d{{1,3}})\b(?! ?[€%])"
     rf"|\b(?P<named>mois|semaine|jour|s) ?(?:n ?° ?)?(?P<rank>\d{{1,3}})(?![\w/,.]\d|\w| ?(?:x|[a-z]*€|%|places"
     rf"|h\b))"
-    rf"|(?:^|(?<=[:;/(,] ))0{{0,12}}(?P<nth>\d{{1,2}})(?:er|ere|e|eme) (?P<unith>mois|semaine|jour)\b(?! (?:du"
+    rf"|(?:^|(?<=[:;/(,] ))0{{0,12}}(?P<nth>\d{{1,2}})(?:er|ere|e|eme) (?P<unith>mois|semaine)\b(?! (?:du"
     rf"|de chaque))"
     rf"|(?:(?P<yp>debut|mi|fin|courant)[ -]|\b(?:en|des|d'ici|pour|avant|depuis|jusqu'en|de|a|annee"
     rf"|annees) )(?P<y>20[2-4]\d)(?![\d/])"

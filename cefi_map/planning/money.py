@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from cefi_map.french.lexicon import lexicon
 from cefi_map.french.said import Said
+from cefi_map.french.text import fold, stems, unnumbered
 from cefi_map.mindmap import MindMap, Node
 
 from .amounts import Amount, amounts
@@ -54,7 +56,7 @@ _GIVES = re.compile(
     r"\b(?:demandes?|demandee?s?|accordes?|accordee?s?|sollicite\w{0,2}|subvention\w?|finance\w{0,4}"
     r"|verse\w{0,2}|promis\w?|notifie\w{0,2}|"
     r"prise?s? en charge|paie|paye par|cofinance\w{0,4}|mecenat|appel a projets|aap|dons?|autofinancement"
-    r"|fonds propres|votee?s?)\b"
+    r"|fonds propres|votee?s?|acquis(?:e|es)?|deposee?s?)\b"
 )
 
 
@@ -131,13 +133,22 @@ def _heading(text: str, above: str) -> str:
     """What a title announces to those below: a side, "budget" for both, "" for neither."""
     if len(text) > _LONG_TITLE or len(text.split()) > _TITLE_WORDS:
         return ""
-    said = _said(text)
-    if above and (own := _ENTRIES.get(said.title.strip(" :."))):
+    return _announced(text, above != "")
+
+
+@lru_cache(maxsize=20_000)
+def _announced(text: str, told: bool) -> str:
+    """``told``: a budget is being told, where « Sorties » and « Entrées » are its sides."""
+    title = unnumbered(fold(text)).strip()
+    if told and (own := _ENTRIES.get(title.strip(" :."))):
         return own
-    costs, pays, both = (said.groups.get(f"h:{name}", 0) for name in ("expenses", "funding", "budget"))
-    if not (costs or pays or (both and not _UNDER.search(said.folded))):
+    if not title.strip(" €$"):
+        return "budget" if "€" in title else ""
+    groups = {hit.group for hit in lexicon().hits(stems(title))}
+    costs, pays, both = (f"h:{name}" in groups for name in ("expenses", "funding", "budget"))
+    if not (costs or pays or (both and not _UNDER.search(title))):
         return ""
-    if (costs and pays) or not (costs or pays) or _BOTH.search(said.folded):
+    if costs == pays or _BOTH.search(title):
         return "budget"
     return CHARGE if costs else RESOURCE
 

@@ -31,6 +31,9 @@ _LONG = 5
 MONTH = "[\ue001-\ue00c]"
 """A letter of a month: a month of n letters is n times its sign."""
 _SIGN = 0xE000
+_ANY_MONTH = re.compile(MONTH)
+_BUT = re.compile("\ue005{3}(?= (?:pas|on|il|ils|elle|elles|je|c|ca|sa|si|y|les gens)\\b)")
+"""« mai », written for « mais »."""
 
 _UNITS = {
     "zero": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
@@ -46,9 +49,13 @@ _WORD = re.compile(r"[a-z]++")
 _NAMED = "|".join(sorted(_UNITS, key=len, reverse=True))
 _NUMBER = re.compile(rf"\b(?:{_NAMED})\b(?:(?:-| |-et-| et )(?:{_NAMED})\b){{0,6}}")
 _SEPT = re.compile(
-    rf"\bsept\b(?=\.| ?[-/] ?{MONTH}| 20\d\d| ?(?:a|au) {MONTH}| ?>)"
+    rf"\bsept\b(?=\.| ?[-/] ?{MONTH}| (?:20)?\d\d\b(?! ?(?:%|€|h\b))| ?(?:a|au) {MONTH}| ?>| ?:)"
     rf"|(?<={MONTH})(?: ?[-/] ?| (?:a|au|et) )\bsept\b"
+    rf"|(?<=\d )sept\b|(?<=er )sept\b|(?<=fin )sept\b|(?<=en )sept\b(?! [a-z]+s\b)|(?<=debut )sept\b|(?<=mi-)sept\b"
 )
+"""« sept » that is September, and not seven."""
+_SEPT_AMONG = re.compile(r"(?:^|(?<=[:/;,>] )|(?<=[/,]))sept\b")
+"""The same where the text names another month."""
 _DOTTED = re.compile(r"\b(?:jan|sep|out)\.")
 
 
@@ -57,7 +64,10 @@ def flat(text: str) -> str:
     """As long as the text, sign for sign. « Février » becomes seven times the sign of February, « trois » 00003."""
     folded = _letters(text)
     folded = _WORD.sub(_month_or_rank, folded)
-    folded = _SEPT.sub(lambda found: found[0].replace("sept", chr(_SIGN + 9) * 4), folded)
+    folded = _SEPT.sub(_september, folded)
+    if _ANY_MONTH.search(folded):
+        folded = _SEPT_AMONG.sub(_september, folded)
+        folded = _BUT.sub("mai", folded)
     folded = _DOTTED.sub(lambda found: chr(_SIGN + _SHORT[found[0][:-1]]) * 3 + ".", folded)
     return _NUMBER.sub(_figures, folded)
 
@@ -92,6 +102,10 @@ def _month_or_rank(found: re.Match[str]) -> str:
         return chr(_SIGN + number) * len(word)
     rank = _ORDINALS.get(word)
     return f"{rank}e".rjust(len(word), "0") if rank else word
+
+
+def _september(found: re.Match[str]) -> str:
+    return found[0].replace("sept", chr(_SIGN + 9) * 4)
 
 
 def _figures(found: re.Match[str]) -> str:

@@ -67,7 +67,7 @@ class Years:
 
 def _base(mindmap: MindMap, found: list[tuple[str, Time]], fallback: int) -> int:
     """The first year that a date of the project is written with; else the one of its title, else the usual one."""
-    dated = [year for _, time in found for year in _written(time) if time.first and time.first.form != "year"]
+    dated = [year for _, time in found for year in _written(time) if time.ends[0].form != "year"]
     title = [int(year) for year in _YEAR.findall(mindmap.root.text)]
     if title:
         return min(title)
@@ -84,6 +84,7 @@ def _written(time: Time) -> Iterable[int]:
 def _turns(mindmap: MindMap, found: list[tuple[str, Time]]) -> int:
     """The month in which a school year begins, where the map's dates run over New Year; 0 else."""
     before: dict[str | None, int] = {}
+    starts: dict[str | None, int] = {}
     for key, time in found:
         if not time.first or not time.last or time.first.form in ("offset", "year") or time.first.year:
             continue
@@ -92,8 +93,9 @@ def _turns(mindmap: MindMap, found: list[tuple[str, Time]]) -> int:
         if ends < begins:
             return begins
         if parent in before and begins + _HALF <= before[parent]:
-            return before[parent]
+            return starts[parent] if starts[parent] >= _HALF else before[parent]
         before[parent] = begins
+        starts.setdefault(parent, begins)
     return 0
 
 

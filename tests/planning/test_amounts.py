@@ -72,6 +72,8 @@ def test_what_people_earn_or_pay_is_no_line_of_the_budget():
         ("charges sociales 4 470", "C"),
         ("Agefiph 100 % du matériel, accord le 4/06", "R"),
         ("60 h à 38 € = 2 280", "C"),
+        ("Formatrice : 128 heures à 55 €, soit 7 040 €", "C"),
+        ("Terre fraternité 3 000 € acquis", "R"),
     ],
 )
 def test_under_one_heading_for_both_the_words_tell_the_side(title: str, sides: str):

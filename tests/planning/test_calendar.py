@@ -73,6 +73,16 @@ def test_facts_about_the_situation_are_no_dates_of_the_project():
     assert not _read("Projet\n  Contexte\n    Insee, mars 2023\n", 1).calendar.bars
 
 
+def test_a_title_that_is_nothing_but_dates_is_a_plan_wherever_it_stands():
+    found = _read("Projet\n  Constats\n    Octobre\n      on regarde\n    sept. choix, oct. cours, nov. stages\n", 1)
+    assert len(found.calendar.bars) == 4
+
+
+@pytest.mark.parametrize("title", ["En place depuis mars 2024", "L’hiver, les bus sont rares", "Suivi, loi de 2018"])
+def test_how_things_are_is_no_date(title: str):
+    assert not _read(f"Projet\n  Faisabilité\n    {title}\n", 3).calendar.bars
+
+
 def test_lengths_rhythms_and_what_cannot_be_read_are_told_apart():
     found = _read(
         "Projet\n  Actions\n    Ateliers, 3 semaines\n    Point tous les mardis\n    Clôture le 31/02/2026\n", 5

@@ -17,10 +17,11 @@ async ({ seed, steps }) => {
   const depth = editor.state.history.done.length;
   editor.views.show("calendrier"); await read();
   const wrong = [];
+  let step = 0;
   const acts = [
     () => editor.state.run("carte", (t) => t.set(any(nodes()), { text: any(words) })),
     () => { editor.state.choose(any(nodes()).key); editor.state.run("carte", (t) => t.insert(editor.state.node,
-      new Node(`n${random(1e9)}`, { ...map().root.data, text: any(words) }))); },
+      new Node(`n${step}`, { ...map().root.data, text: any(words) }))); },
     () => { const one = any(nodes()); if (map().size > 14 && !one.children.length) editor.state.run("carte", (t) => t.remove(one)); },
     () => { editor.views.show("plan", { focus: false }); editor.plan.flush(); editor.state.choose(any(nodes()).key);
       editor.act(any(["demote", "promote", "raise", "lower"])); },
@@ -32,7 +33,7 @@ async ({ seed, steps }) => {
       if (one) await editor.reading.edit({ do: "price", place: one.place, value: String(50 + random(9000)) }, "budget"); },
     async () => { await editor.reading.edit({ do: "add", side: any(["charge", "resource"]), words: "Ajout", value: "120" }, "budget"); },
   ];
-  for (let step = 0; step < steps; step++) {
+  for (; step < steps; step++) {
     const act = random(acts.length);
     await acts[act]();
     const wrote = act > 3 && act < 7 ? JSON.stringify(told()) : null;
@@ -49,6 +50,10 @@ async ({ seed, steps }) => {
     }
     for (const bar of told().bars) {
       const { key, field, start, end } = bar.place;
+      if (!map().has(key)) {
+        wrong.push(`${step}, ${act}: ${key} is no more; ${document.querySelector(".toast")?.textContent}`);
+        continue;
+      }
       if (field === "text" && map().get(key).data.text.slice(start, end) !== bar.words) wrong.push(`${step}: ${bar.words}`);
     }
     for (const [lines, total] of [[told().charges, told().spent], [told().resources, told().received]]) {
