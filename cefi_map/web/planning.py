@@ -15,9 +15,11 @@ from cefi_map.errors import BadInput
 from .downloads import attachment, drawing
 from .numbers import whole
 from .received import sent_json
+from .rights import AUTHORS, READ, WRITE, everywhere, needs, project
 from .store import store
 
 pages = Blueprint("planning", __name__)
+everywhere(pages, project(READ))
 
 SHOWN = 400
 """Rows of a table in the page written here; the editor's shows all."""
@@ -81,6 +83,7 @@ def take_budget(id: str, to: str) -> Response:
 
 
 @pages.post("/projets/<id>/calendrier")
+@needs(project(WRITE))
 def write_days(id: str) -> Response:
     """The days of a bar (``place``), or the first ones of a node (``key``)."""
     view = service.project.open_project(store(), id)
@@ -90,6 +93,7 @@ def write_days(id: str) -> Response:
 
 
 @pages.post("/projets/<id>/budget")
+@needs(project(WRITE))
 def write_budget(id: str) -> Response:
     """``do``: "montant" of a place, "compte" of a node, "ajouter" a line to a side."""
     view, base, do = service.project.open_project(store(), id), _base(), request.form.get("do", "")
@@ -107,6 +111,7 @@ def write_budget(id: str) -> Response:
 
 
 @pages.post("/api/calendrier-budget")
+@needs(AUTHORS)
 def read() -> Response:
     """What a map in the page says of time and of money, and with an ``edit`` the node that says it otherwise: nothing
     is kept (``service.planning.sent_planning``)."""

@@ -24,7 +24,7 @@ all: ways.code ways.join ways.account ways.enter ways.link ways.enter_by_link wa
 known: home.index settings.show data.index
 known: account.index account.welcome account.new_link account.rename account.set_password account.leave_everywhere
 known: account.join
-authors: home.new home.create home.choose home.bring trash.index editor.read_file
+authors: home.new home.create home.choose home.bring trash.index editor.read_file planning.read
 authors: data.save data.restore data.restore_copy
 markers: review.index review.paper review.enter group.logo
 trainers: review.create review.habits review.set_habits group.letterhead arrival.begin arrival.add arrival.look
@@ -38,6 +38,8 @@ project read: dossier.edit dossier.map_picture dossier.take dossier_api.french d
 project read: dossier_api.read dossier_api.sheet dossier_api.version dossier_api.versions
 project read: returned.comments returned.on_dossier poster.show poster.choose poster.picture
 project read: talk.show talk.hand_out_file
+project read: planning.calendar planning.budget planning.picture planning.take_calendar planning.take_budget
+project write: planning.write_days planning.write_budget
 project write: project.text edits.change edits.choose edits.rewrite edits.settle api.save editor.name_version
 project write: dossier.bring dossier_api.count dossier_api.french_of dossier_api.name_version dossier_api.restore
 project write: dossier_api.save returned.answer questions.show questions.answer questions.take_back
