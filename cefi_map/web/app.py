@@ -14,6 +14,7 @@ from cefi_map import limits, service
 
 from . import (
     account,
+    action_sheet,
     api,
     arrival,
     assets,
@@ -77,6 +78,7 @@ ROOMS = (
     hand_in,
     talk,
     questions,
+    action_sheet,
     trash,
     arrival,
     review,

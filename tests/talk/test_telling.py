@@ -122,3 +122,15 @@ def test_questions_are_answered_aloud_one_by_one(browser: Any, server: str):
         someone.press("Escape")
         expect(shown).to_have_count(page.locator(".questions > li").count())
         expect(page.get_by_role("button", name="Répondre à voix haute, une par une")).to_be_focused()
+
+
+def test_a_form_leads_to_its_nodes_and_fits_a_phone(browser: Any, server: str):
+    with travelling(browser, server, width=390, height=844) as someone:
+        page, path = someone.page, written(someone)
+        page.goto(f"{path}/fiche-action")
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        partners = page.get_by_role("region", name="Partenaires")
+        partners.get_by_role("link", name="Nœud 2.1.1, sur la carte").click()
+        page.wait_for_selector("html[data-editor=ready]")
+        assert page.evaluate("editor.state.node.text").startswith("Auto-école sociale")

@@ -1,0 +1,34 @@
+"""A project's facts in the order of a funder's form, on the page and as a Word document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cefi_map.defence import Field, action_sheet
+from cefi_map.late import late
+from cefi_map.service.files import Download, safe_name
+from cefi_map.service.planning import planning
+from cefi_map.service.project import ProjectView, open_project
+from cefi_map.store import Store
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_written = late("cefi_map.reporting.action_sheet", "as_docx")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The project as it stands, and every field of the form, the empty ones too."""
+
+    view: ProjectView
+    fields: tuple[Field, ...]
+
+
+def sheet(store: Store, project_id: str) -> Sheet:
+    view = open_project(store, project_id)
+    return Sheet(view, action_sheet(view.map, view.report, planning(view)))
+
+
+def sheet_file(store: Store, project_id: str) -> Download:
+    found = sheet(store, project_id)
+    title = " ".join(found.view.map.root.text.split()) or found.view.title
+    return Download(f"{safe_name(found.view.title)}-fiche-action.docx", DOCX, _written(title, found.fields), ())
