@@ -12,7 +12,7 @@ from cefi_map.mindmap import MindMap, Node
 
 from . import days
 from .dates import Time, times
-from .places import Place, texts
+from .places import Place, text_at, texts
 from .plain import flat
 from .years import Years
 
@@ -21,6 +21,11 @@ CONTEXT = 1
 _PLANNED = (4, 5, 6)
 """Stages whose ideas are expected to have a date."""
 
+_LEAST_TITLE = 4
+"""Signs of what follows a date that say what happens then; « et le » does not."""
+_LASTS = re.compile(r"[ ,:(-]{1,4}(?:pendant |sur |durant |pour |soit )?")
+_BEGINS = re.compile(r" (?:(?:a partir|a compter) d[eu] |(?:a partir|a compter) d'|des |des le |en |au |debut )")
+"""What ties a date to the length after it, a length to the date after it."""
 _SEVERAL, _MOSTLY = 3, 0.75
 """Dates that make a plan of a title, and the share of it that they take."""
 _OPENING = 3
@@ -94,7 +99,7 @@ def calendar(mindmap: MindMap, stages: Mapping[str, int], today: date) -> Calend
     order = mindmap.positions
     bars = sorted((*dated, *relative), key=lambda bar: (order[bar.key], bar.place.start))
     told = {key: list(marks) for key, marks in groupby(found, key=lambda mark: mark.place.key)}
-    bars = [_with_length(bar, told[bar.key]) for bar in bars]
+    bars = [_with_length(mindmap, bar, told[bar.key]) for bar in bars]
     marks = tuple(mark for mark in found if mark.time.kind != "period")
     return Calendar(tuple(bars), marks, tuple(_waiting(mindmap, bars, marks, stages)), origin)
 
@@ -126,11 +131,13 @@ def _is_plan(node: Node) -> bool:
 
 def _is_fact(time: Time, node: Node, stage: int) -> bool:
     """What has been since then; a year by itself, and a season that is no date (« l’hiver, les bus sont rares »), tell
-    of the past, of a law or of how things are, but in what prepares, does or evaluates."""
+    of the past, of a law or of how things are, but in what prepares, does or evaluates; « en poste à J+90 » of what
+    follows for each person."""
     form, planned = time.ends[0].form, stage in _PLANNED
     loose = form == "season" and time.single and not time.edge and time.ends[0].year is None
     usual = loose and not (planned and (time.start <= _OPENING or _WHEN.search(flat(node.text)[: time.start])))
-    return time.edge == "since" or (form == "year" and not planned) or usual or node.parent is None
+    follows = form == "offset" and time.ends[0].part != "" and stage not in (4, 5)
+    return time.edge == "since" or (form == "year" and not planned) or usual or follows or node.parent is None
 
 
 def _bar(mindmap: MindMap, mark: Mark, years: Years) -> Bar | None:
@@ -139,7 +146,7 @@ def _bar(mindmap: MindMap, mark: Mark, years: Years) -> Bar | None:
     first, last = mark.time.ends
     year, end_year, supposed = years.of(mark.place.key, mark.time)
     begins, ends = days.of(first, year)[0], days.of(last, end_year)[1]
-    if mark.time.edge == "before" and last.form not in ("day", "slash", "iso", "feast"):
+    if mark.time.edge == "before" and not last.part and last.form not in ("day", "slash", "iso", "feast"):
         ends = begins - timedelta(1)
     if mark.time.edge in ("by", "before"):
         begins = ends
@@ -159,15 +166,23 @@ def _offset(mark: Mark, origin: date, mindmap: MindMap) -> Bar:
     )
 
 
-def _with_length(bar: Bar, told: list[Mark]) -> Bar:
-    """« à partir de mars, 3 mois »: where one period and one length stand in a text, the length counts from it."""
-    beside = [mark for mark in told if mark.place.field == bar.place.field]
-    lengths = [mark for mark in beside if mark.time.kind == "length" and mark.place.block == bar.place.block]
+def _with_length(mindmap: MindMap, bar: Bar, told: list[Mark]) -> Bar:
+    """« à partir de mars, pendant 3 mois »: where one period and one length stand in a text, and nothing else between
+    them, the length counts from it."""
+    beside = [mark for mark in told if (mark.place.field, mark.place.block) == (bar.place.field, bar.place.block)]
+    lengths = [mark for mark in beside if mark.time.kind == "length"]
     periods = sum(mark.time.kind == "period" for mark in beside)
     plain = bar.time.single and bar.time.edge in ("", "from") and bar.time.ends[0].form in _COUNTED_FROM
-    if periods != 1 or len(lengths) != 1 or not plain:
+    if periods != 1 or len(lengths) != 1 or not plain or not _tied(text_at(mindmap, bar.place), bar, lengths[0]):
         return bar
     return replace(bar, last=_plus(bar.first, lengths[0].time.days), length=lengths[0].place)
+
+
+def _tied(text: str, bar: Bar, length: Mark) -> bool:
+    plain = flat(text)
+    if length.place.start > bar.place.start:
+        return _LASTS.fullmatch(plain[bar.place.end : length.place.start]) is not None
+    return _BEGINS.fullmatch(plain[length.place.end : bar.place.start]) is not None
 
 
 def _plus(first: date, length: int) -> date:
@@ -187,7 +202,7 @@ def _title(node: Node, mark: Mark) -> str:
     at = periods.index(mark.time)
     end = periods[at + 1].start if at + 1 < len(periods) else len(node.text)
     piece = node.text[mark.time.end : end].strip(" \u00a0:,;/.|-–—→>+(")
-    return piece or node.text
+    return piece if len(piece) >= _LEAST_TITLE else node.text
 
 
 def _origin(mindmap: MindMap, bars: list[Bar], stages: Mapping[str, int]) -> date | None:

@@ -132,6 +132,8 @@ def _period(plain: str, parts: list[Moment]) -> Time:
             start = max(0, start - 20) + before.start()
             first = replace(first, day=int(before[1]), start=start)
     before_it = plain[max(0, start - 26) : start]
+    if before_it.endswith("chaque "):
+        return Time(start, last.end, "rhythm")
     edge = _edge(before_it) if first is last else ""
     return Time(start, last.end, "period", first, last, edge)
 

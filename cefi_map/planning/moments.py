@@ -43,7 +43,7 @@ _HINT = re.compile(
     r"|jour de l"
 )
 _DATED = re.compile(
-    r"(?:\b(?:le|les|du|au|avant|ici|des|pour|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|vers)|[:(>-]) ?$"
+    r"(?:\b(?:le|les|du|au|avant|ici|des|pour|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|vers)) ?$"
 )
 """What tells the third of February from three quarters of two, before « 3/2 »."""
 

@@ -45,6 +45,8 @@ IN_PART = re.compile(r"\bhors\b|\bsous-total")
 _SO = re.compile(r"=|\b(?:soit|donc)\b", re.IGNORECASE)
 _PARTED = re.compile(r"[,;/.\n|+](?!\d{3}\b)| - ")
 _KILO = re.compile(r"\bk ?€|\ben k\b|milliers d'euros|\bkeur")
+_MISSING = re.compile(r"\breste (?:a|encore a) (?:trouver|financer|charge)\b")
+"""What is still to be found is neither spent nor received."""
 _NOT_MONEY = re.compile(
     r"\b(?:smic|salaire (?:net|moyen|median|d'embauche)|gagne|gagnent|paye(?:e|es)? |loyers? (?:moyen|a |de )"
     r"|studio|allocation|rsa |revenu|"
@@ -56,7 +58,7 @@ _GIVES = re.compile(
     r"\b(?:demandes?|demandee?s?|accordes?|accordee?s?|sollicite\w{0,2}|subvention\w?|finance\w{0,4}"
     r"|verse\w{0,2}|promis\w?|notifie\w{0,2}|"
     r"prise?s? en charge|paie|paye par|cofinance\w{0,4}|mecenat|appel a projets|aap|dons?|autofinancement"
-    r"|fonds propres|votee?s?|acquis(?:e|es)?|deposee?s?)\b"
+    r"|fonds propres|votee?s?|acquis(?:e|es)?|deposee?s?|aides? (?:au poste|a l'emploi|de l'etat))\b"
 )
 
 
@@ -142,7 +144,7 @@ def _announced(text: str, told: bool) -> str:
     title = unnumbered(fold(text)).strip()
     if told and (own := _ENTRIES.get(title.strip(" :."))):
         return own
-    if not title.strip(" €$"):
+    if not title.strip(" €$>:.-"):
         return "budget" if "€" in title else ""
     groups = {hit.group for hit in lexicon().hits(stems(title))}
     costs, pays, both = (f"h:{name}" in groups for name in ("expenses", "funding", "budget"))
@@ -160,6 +162,8 @@ def _side(text: str, piece: str, amount: Amount, above: str, stage: int) -> str:
     if amount.kind == "share":
         told = _told(piece) or (_told(text) if len(text.split()) <= _SHORT_TEXT else "")
         return RESOURCE if head in (RESOURCE, "budget") and told == RESOURCE else ""
+    if _MISSING.search(_said(piece).folded):
+        return ""
     if head in (CHARGE, RESOURCE):
         return head
     if head == "" and (_NOT_MONEY.search(_said(piece).folded) or stage in (1, 2, 6)):

@@ -19,7 +19,7 @@ _SIGNS = {
 MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
           "decembre")  # fmt: skip
 _SHORT = {
-    "jan": 1, "janv": 1, "fev": 2, "fevr": 2, "mrs": 3, "avr": 4, "jun": 6, "jui": 6, "juil": 7, "jul": 7, "jlt": 7,
+    "jan": 1, "janv": 1, "fev": 2, "fevr": 2, "avr": 4, "jun": 6, "jui": 6, "juil": 7, "jul": 7, "jlt": 7,
     "aou": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12, "febrier": 2, "juliet": 7, "juilliet": 7, "agout": 8, "out": 8,
     "setp": 9,
 }  # fmt: skip

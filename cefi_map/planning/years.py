@@ -13,6 +13,8 @@ from .dates import Time
 _YEAR = re.compile(r"(?<!\d)20[2-4]\d(?!\d)")
 _HALF = 6
 """Months by which a date goes back when a new year has begun: « octobre, décembre, février »."""
+_SCHOOL = 8
+"""August: from then on a month is of the year in which school begins."""
 _ROOT = 3
 """How many times the year in the map's own title counts."""
 
@@ -41,7 +43,9 @@ class Years:
             year = self._known.get((first.month, first.day), 0) or self._guess(key, node.parent, _month(time))
         end = last.year or year + (_month_of(last.form, last.month, last.number) < _month(time) and first is not last)
         if time.edge not in ("by", "before"):
-            self._before[node.parent] = end, _month_of(last.form, last.month, last.number), bool(written)
+            before = self._before.get(node.parent)
+            sure = bool(written) or bool(before and before[2])
+            self._before[node.parent] = end, _month_of(last.form, last.month, last.number), sure
         self._spans.setdefault(
             key, (year * 12 + _month(time), end * 12 + _month_of(last.form, last.month, last.number))
         )
@@ -62,7 +66,11 @@ class Years:
         before = self._before.get(parent)
         if before and (before[2] or not self._turns):
             return before[0] + (month + _HALF <= before[1])
-        return self.base + (bool(self._turns) and month < self._turns and month < 8)
+        usual = self.base + (bool(self._turns) and month < self._turns and month < _SCHOOL)
+        if before and (usual, month) < before[:2]:
+            ahead = (month - before[1]) % 12
+            return before[0] + (month < before[1]) if ahead <= _HALF else usual
+        return usual
 
 
 def _base(mindmap: MindMap, found: list[tuple[str, Time]], fallback: int) -> int:

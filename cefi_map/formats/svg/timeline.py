@@ -140,7 +140,7 @@ def _lines(text: str, room: float, bold: bool, most: int) -> tuple[str, ...]:
         return (_cut(" ".join(text.split())[:400], room, bold),)
     lines = [each.text for each in wrap(" ".join(text.split())[:400], int(room * PX), _TEXT * 2, bold)]
     if len(lines) > most:
-        lines = [*lines[: most - 1], lines[most - 1].rstrip(" .,;:") + "…"]
+        lines = [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), room, bold)]
     return tuple(lines)
 
 

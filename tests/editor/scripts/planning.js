@@ -35,9 +35,9 @@ async ({ seed, steps }) => {
   ];
   for (; step < steps; step++) {
     const act = random(acts.length);
+    const heads = JSON.stringify(editor.state.report.stages.map((one) => one.branches));
     await acts[act]();
     const wrote = act > 3 && act < 7 ? JSON.stringify(told()) : null;
-    const heads = JSON.stringify(editor.state.report.stages.map((one) => one.branches));
     editor.views.show(any(["calendrier", "budget"]), { focus: false });
     const now = await read();
     const same = JSON.stringify(editor.state.report.stages.map((one) => one.branches)) === heads; // else read otherwise
