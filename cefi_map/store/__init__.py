@@ -83,7 +83,7 @@ from .copying import Copy, is_database
 from .failures import StorageError
 from .opening import FILE_NAME
 from .reattach import reattach
-from .reviews import Cohort, Received, Returned, Work
+from .reviews import Cohort, Received, Returned, Work, reading_order
 from .store import Store, open_store
 from .values import (
     DRAFT,
@@ -133,5 +133,6 @@ __all__ = [
     "Work",
     "is_database",
     "open_store",
+    "reading_order",
     "reattach",
 ]

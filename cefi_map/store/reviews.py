@@ -142,7 +142,7 @@ class Reviews(Scoped):
             _cohort(connection, self.owner, cohort)
             query = _newest(self.owner).where(works.c.cohort_id == cohort)
             found = (Work(**row._mapping) for row in connection.execute(query))
-            return tuple(sorted(found, key=lambda work: (_read(work.name), work.id)))
+            return tuple(sorted(found, key=lambda work: (reading_order(work.name), work.id)))
 
     def work(self, id: str, number: int | None = None) -> Work:
         """That version, or the newest. ``NotFound``."""
@@ -274,8 +274,8 @@ def _returned(row: Row[Any]) -> Returned:
 _LIGATURES = {ord("œ"): "oe", ord("æ"): "ae"}
 
 
-def _read(name: str) -> str:
-    """A name as it is sorted."""
+def reading_order(name: str) -> str:
+    """A name as it is sorted: accents and case aside, 8 before 10."""
     letters = unicodedata.normalize("NFKD", name.casefold().translate(_LIGATURES))
     plain = "".join(each for each in letters if not unicodedata.combining(each))
     return re.sub(r"\d+", lambda number: number[0].zfill(12), plain)

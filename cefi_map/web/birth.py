@@ -14,10 +14,12 @@ from cefi_map.service.project import Moment
 
 from .assets import advances_url, asset
 from .downloads import attachment
+from .rights import OWN, everywhere, project
 from .shown import NB, clock, count, day, nb
 from .store import store
 
 pages = Blueprint("birth", __name__, url_prefix="/projets/<id>/naissance")
+everywhere(pages, project(OWN))
 
 _REASONS = {
     "created": "La carte commence.",

@@ -37,6 +37,7 @@ FACTS = {
     "hors-ligne": "Écrire sans réseau",
     "donnees": "Où sont vos données",
     "accessibilite": "Accessibilité",
+    "centre": "Travailler dans un centre",
 }
 TOPICS = TASKS | FACTS
 _AROUND = 160
@@ -63,14 +64,14 @@ class Found:
 def index() -> str:
     words = request.args.get("q", "")[:200].strip()
     return render_template(
-        "help/index.html", tasks=TASKS, facts=FACTS, words=words, found=tuple(_find(words)) if words else ()
+        "help/index.html", tasks=TASKS, facts=facts(), words=words, found=tuple(_find(words)) if words else ()
     )
 
 
 @pages.get("/plan-du-site")
 def site() -> str:
     """Every page that has an address of its own, and each project's."""
-    return render_template("help/site.html", tasks=TASKS, facts=FACTS, projects=service.project.projects(store()))
+    return render_template("help/site.html", tasks=TASKS, facts=facts(), projects=service.project.projects(store()))
 
 
 @pages.get("/<topic>")
@@ -80,8 +81,14 @@ def topic(topic: str) -> str:
     return _page(topic, "help/_page.html")
 
 
+def facts() -> dict[str, str]:
+    """Those that stand in lists: where nobody is asked who they are, a centre is no matter."""
+    reach: Reach = current_app.extensions["reach"]
+    return FACTS if reach.asks else {name: title for name, title in FACTS.items() if name != "centre"}
+
+
 def _page(topic: str, layout: str) -> str:
-    given = {"layout": layout, "tasks": TASKS, "facts": FACTS, "topic": topic, "scores": service.exam.scores()}
+    given = {"layout": layout, "tasks": TASKS, "facts": facts(), "topic": topic, "scores": service.exam.scores()}
     given |= {"formats": service.project.import_formats()}
     return render_template(f"help/{topic}.html", **given)
 

@@ -89,8 +89,7 @@ def member(training: str, person: str) -> Response:
             keep_made(url_for("ways.link", token=token, _external=True), service.centre.person(store(), person).name)
             anchor = "lien"
         case "temps":
-            minutes = whole(sent.get("extra") or "0") * UNITS.get(sent.get("unit", ""), 1)
-            service.centre.allow_more_time(store(), training, person, minutes)
+            service.centre.allow_more_time(store(), training, person, _minutes())
         case "retirer":
             service.centre.leave_training(store(), training, person)
         case _:
@@ -112,6 +111,16 @@ def add_jury(training: str) -> Response:
     person, token = service.centre.add_jury(store(), training, request.form.get("name", ""), until)
     keep_made(url_for("ways.link", token=token, _external=True), person.name, request.form["until"])
     return redirect(url_for("trainings.show", training=training, _anchor="lien"), 303)
+
+
+def _minutes() -> int:
+    sent = request.form
+    try:
+        return whole(sent.get("extra") or "0") * UNITS.get(sent.get("unit", ""), 1)
+    except ValueError:
+        raise BadInput(
+            "Ce temps n’est pas un nombre entier.", advice="Écrivez-le en chiffres, par exemple 30."
+        ) from None
 
 
 def _moment(written: str) -> datetime | None:

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from flask import Flask
 from werkzeug.test import TestResponse
 
 from cefi_map import service
-from cefi_map.store import Person, Received, Store
+from cefi_map.formats import svg
+from cefi_map.store import Person, Store
 from cefi_map.web import create_app
 from cefi_map.web.reach import Reach
 from tests.store.cases import MAP
@@ -105,14 +105,15 @@ def _things(store: Store, training: str) -> dict[str, str]:
     candidate, trainer = person(store, "candidate"), person(store, "trainer")
     own, of_session, of_trainer = store.of(candidate.id), store.of(training), store.of(trainer.id)
     cohort, mine = of_session.create_cohort("Rendus"), of_trainer.create_cohort("Les miennes")
-    arrived: dict[str, Any] = {"source_name": "a.mm", "map": MAP, "opinion": {}, "review": {}}
+    for of, group in ((of_session, cohort), (of_trainer, mine)):
+        service.review.bring(of, [("candidate.svg", svg.draw(MAP).svg)], cohort=group.id)
     return {
         "project": own.projects()[0].id,
         "private": own.create(MAP).id,
         "cohort": cohort.id,
-        "work": of_session.receive(cohort.id, Received("candidate", **arrived)).id,
+        "work": of_session.works(cohort.id)[0].id,
         "mine": mine.id,
-        "mine work": of_trainer.receive(mine.id, Received("x", **arrived)).id,
+        "mine work": of_trainer.works(mine.id)[0].id,
         "training": training,
         "person": candidate.id,
     }

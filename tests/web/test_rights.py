@@ -37,13 +37,14 @@ project read: downloads.choose downloads.take printing.choose printing.preview p
 project read: dossier.edit dossier.map_picture dossier.take dossier_api.french dossier_api.letters dossier_api.opinion
 project read: dossier_api.read dossier_api.sheet dossier_api.version dossier_api.versions
 project read: returned.comments returned.on_dossier poster.show poster.choose poster.picture
-project read: talk.show talk.hand_out_file
+project read: talk.show talk.hand_out_file talk.slides_file action_sheet.show action_sheet.word_file
 project read: planning.calendar planning.budget planning.picture planning.take_calendar planning.take_budget
-project write: planning.write_days planning.write_budget
 project write: project.text edits.change edits.choose edits.rewrite edits.settle api.save editor.name_version
 project write: dossier.bring dossier_api.count dossier_api.french_of dossier_api.name_version dossier_api.restore
 project write: dossier_api.save returned.answer questions.show questions.answer questions.take_back
+project write: planning.write_days planning.write_budget
 project own: home.rename home.duplicate home.discard editor.others hand_in.look hand_in.take
+project own: birth.show birth.version birth.take
 project own: trash.ask trash.erase trash.restore account.show
 
 cohort read: review.table review.take group.sheets group.teaching

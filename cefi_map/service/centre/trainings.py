@@ -11,7 +11,7 @@ from typing import Any
 from cefi_map import limits
 from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.service.naming import named
-from cefi_map.store import Member, Person, Project, Store, Training
+from cefi_map.store import Member, Person, Project, Store, Training, reading_order
 
 from .joining import TEMPLATES, is_over
 from .tokens import new_code
@@ -126,7 +126,7 @@ def table(store: Store, id: str) -> Table:
     here = {_plain(row.member.person.name) for row in rows}
     return Table(
         found,
-        tuple(sorted(rows, key=lambda row: _plain(row.member.person.name))),
+        tuple(sorted(rows, key=lambda row: reading_order(row.member.person.name))),
         tuple(each for each in people if each.role == "trainer"),
         tuple(each for each in people if each.role == "jury"),
         tuple(name for plain, name in expected.items() if plain not in here),
