@@ -34,6 +34,9 @@ FOR_EVER = "public, max-age=31536000, immutable"
 PACKED = ("text/", "application/json", "image/svg+xml", "application/javascript")
 LEAST = 1024
 """Bytes from which packing pays."""
+LEVEL = 5
+"""Of packing a page: 5 % less than at 4 for half a millisecond more; 6 takes four times as long for 2 %."""
+WEIGHTS = ("regular", "bold")
 
 _IMPORT = re.compile(r"""^(?:import|export|\})[^"\n]*?"(\.{1,2}/[^"]+\.js)";$""", re.MULTILINE)
 """Ours are written by one formatter: an import ends its line, and a list over several lines ends with « } from … »."""
@@ -139,7 +142,7 @@ def _compressed(response: Response) -> Response:
     response.vary.add("Accept-Encoding")
     if "gzip" not in request.headers.get("Accept-Encoding", "") or (response.content_length or 0) < LEAST:
         return response
-    response.set_data(gzip.compress(response.get_data(), 4, mtime=0))
+    response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))
     response.headers["Content-Encoding"] = "gzip"
     return response
 
@@ -182,7 +185,24 @@ def _joined(files: tuple[File, ...], root: str) -> File:
 
 
 def _advances() -> File:
-    return _at(STATIC.parent / "geometry" / "arimo.json")
+    return _in_runs(_at(STATIC.parent / "geometry" / "arimo.json"))
+
+
+@lru_cache(maxsize=1)
+def _in_runs(table: File) -> File:
+    """The table as a page takes it, a third as long: of each weight, runs of a code point and advances."""
+    known = json.loads(table.data)
+    runs = {weight: _runs({int(code): width for code, width in known[weight].items()}) for weight in WEIGHTS}
+    return _made(json.dumps(runs, separators=(",", ":")).encode(), "application/json")
+
+
+def _runs(advances: dict[int, int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for code in sorted(advances):
+        if code - 1 not in advances:
+            runs.append([code])
+        runs[-1].append(advances[code])
+    return runs
 
 
 # ---- scripts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from pathlib import Path
 
@@ -53,6 +54,14 @@ def test_text_is_packed_for_who_takes_it(visitor: Visitor):
         assert len(packed.data) < len(plain.data) / 2
         if path != "/aide":  # a page's token differs each time
             assert gzip.decompress(packed.data) == plain.data
+
+
+def test_widths_travel_in_runs_and_say_what_the_table_says(visitor: Visitor):
+    table = json.loads((ROOT / "cefi_map/geometry/arimo.json").read_text("utf-8"))
+    served = visitor.get("/api/avances.json", headers=PACKED)
+    assert len(served.data) < 8_000
+    for weight, runs in json.loads(gzip.decompress(served.data)).items():
+        assert {str(start + place): width for start, *run in runs for place, width in enumerate(run)} == table[weight]
 
 
 def test_what_is_packed_already_is_left_alone(visitor: Visitor):

@@ -5,7 +5,9 @@ import { setAdvances } from "../../../../cefi_map/static/js/mindmap/geometry/fon
 import { edgeOf, layout } from "../../../../cefi_map/static/js/mindmap/geometry/layout.js";
 import { relations } from "../../../../cefi_map/static/js/mindmap/geometry/relations.js";
 
-setAdvances(JSON.parse(readFileSync(new URL("../../../../cefi_map/geometry/arimo.json", import.meta.url), "utf-8")));
+const TABLE = JSON.parse(readFileSync(new URL("../../../../cefi_map/geometry/arimo.json", import.meta.url), "utf-8"));
+const inRuns = (advances) => Object.entries(advances).map(([code, width]) => [Number(code), width]);
+setAdvances({ regular: inRuns(TABLE.regular), bold: inRuns(TABLE.bold) });
 
 /** Boxes, edges, relations and bounds, as tests/geometry/fixtures.py writes them. */
 export function laid(map, preset, options) {

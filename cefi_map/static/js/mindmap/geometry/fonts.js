@@ -66,19 +66,25 @@ let tables;
 /** @type {Set<number>} */
 let sure;
 
-/** Gives the advances of the font, by code point. Must be called before any layout.
- * @param {{regular: Record<string, number>, bold: Record<string, number>}} data */
+/** Gives the advances of the font, in runs: a code point, then the advances from there. Must be called before any
+ * layout.
+ * @param {{regular: number[][], bold: number[][]}} data */
 export function setAdvances(data) {
   tables = { regular: tableOf(data.regular), bold: tableOf(data.bold) };
   sure = new Set();
-  for (const [first, last] of SURE)
-    for (let code = first; code <= last; code++) if (code in data.regular) sure.add(code);
+  for (const [start, ...run] of data.regular)
+    for (let code = start; code < start + run.length; code++) if (isIn(SURE, code)) sure.add(code);
 }
 
-/** @param {Record<string, number>} advances */
-function tableOf(advances) {
+/** @param {number[][]} ranges @param {number} code */
+function isIn(ranges, code) {
+  return ranges.some(([first, last]) => code >= first && code <= last);
+}
+
+/** @param {number[][]} runs */
+function tableOf(runs) {
   const table = { near: new Int16Array(NEAR).fill(UNKNOWN), far: new Map() };
-  for (const code in advances) keep(table, Number(code), advances[code]);
+  for (const [start, ...run] of runs) for (let i = 0; i < run.length; i++) keep(table, start + i, run[i]);
   for (const [first, last] of ZERO) {
     if (last < 0xe0000) for (let code = first; code <= last; code++) keep(table, code, 0);
   }
