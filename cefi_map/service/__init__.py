@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import centre, data, defence, dossier, exam, files, hand_in, paper, planning, project, review
+    from . import centre, data, defence, dossier, exam, files, hand_in, paper, planning, project, review, together
     from .later import soon, waiting
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "project",
     "review",
     "soon",
+    "together",
     "waiting",
 ]
 

@@ -58,7 +58,7 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     copy() -> None; restore_copy(name) -> Restored; restore_database(path) -> Restored; erase_copies() -> int
 
     # reviews (reviews.py): what a trainer reads, what a candidate received; reviews are plain data
-    cohorts() -> tuple[Cohort, ...]; create_cohort(name); rename_cohort(id, name); erase_cohort(id)
+    cohorts() -> tuple[Cohort, ...]; create_cohort(name); own_cohort(name); rename_cohort(id, name); erase_cohort(id)
     change_people(id, change)
     works(cohort) -> tuple[Work, ...]                  # the newest version of each
     receive(cohort, arrived) -> Work; receive_version(id, arrived) -> (Work, bool)
@@ -78,7 +78,7 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
 """
 
 from .cells import Cells
-from .centre import Centre, Invitation, Member, Person, Role, Training, Way
+from .centre import Centre, Invitation, Member, Person, Receipt, Role, Training, Way
 from .copying import Copy, is_database
 from .failures import StorageError
 from .opening import FILE_NAME
@@ -118,6 +118,7 @@ __all__ = [
     "Member",
     "Person",
     "Project",
+    "Receipt",
     "Received",
     "Restored",
     "Returned",

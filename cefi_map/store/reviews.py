@@ -105,6 +105,14 @@ class Reviews(Scoped):
             connection.execute(insert(cohorts).values(**row))
         return made
 
+    def own_cohort(self, name: str) -> Cohort:
+        """The one that bears the owner's own id, made under that ``name`` when it is first asked for: where a session's
+        works arrive. Two that ask at once find the same."""
+        with self.database.write() as connection:
+            row = {"id": self.owner, "owner_id": self.owner, "name": rows.line(name), "created": rows.now()}
+            connection.execute(rows.inserting(connection, cohorts).values(**row).on_conflict_do_nothing())
+            return _cohort(connection, self.owner, self.owner)
+
     def rename_cohort(self, id: str, name: str) -> None:
         self._change_cohort(id, name=rows.line(name))
 

@@ -1,8 +1,8 @@
-"""« Rendre »: what to look at first, then one ZIP. Nothing blocks, nothing is sent."""
+"""« Rendre »: what to look at first, then one ZIP, or, in a centre, to the session itself. Nothing blocks."""
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, RadioField, StringField
@@ -14,6 +14,7 @@ from .downloads import attachment
 from .forms import at_most
 from .rights import OWN, everywhere, project
 from .store import store
+from .who import here, me
 
 pages = Blueprint("hand_in", __name__, url_prefix="/projets/<id>/rendre")
 everywhere(pages, project(OWN))
@@ -46,6 +47,31 @@ def take(id: str) -> str | Response | tuple[str, int]:
     return attachment(service.hand_in.hand_in(store(), id, **chosen))
 
 
+@pages.post("/session")
+def hand_over(id: str) -> Response:
+    """To a session of the candidate's, without a file."""
+    receipt = service.together.hand_over(store(), here(), id, request.form.get("session", ""))
+    return redirect(url_for("hand_in.receipt", id=id, session=receipt.training, number=receipt.number), 303)
+
+
+@pages.get("/recus/<session>/<int:number>")
+def receipt(id: str, session: str, number: int) -> str:
+    found = service.together.receipt(store(), here(), session, number)
+    view = service.project.open_project(store(), id)
+    return render_template("hand_in/receipt.html", view=view, receipt=found, door=_door(session), person=here())
+
+
+@pages.get("/recus/<session>/<int:number>.<kind>")
+def handed_file(id: str, session: str, number: int, kind: str) -> Response:
+    found = service.together.receipt(store(), here(), session, number)
+    return attachment(service.together.handed_file(store(), found, kind))
+
+
+def _door(session: str) -> service.together.Door | None:
+    """None for a session that the candidate has left."""
+    return next((each for each in service.together.doors(store(), here()) if each.training.id == session), None)
+
+
 def _page(id: str, form: Signed) -> str:
     view = service.project.open_project(store(), id)
     before = service.hand_in.before_hand_in(store(), view)
@@ -55,6 +81,7 @@ def _page(id: str, form: Signed) -> str:
         form=form,
         readers=READERS,
         before=before,
+        doors=service.together.doors(store(), person) if (person := me()) else (),
         personal=before.personal[:SHOWN],
         more=max(0, len(before.personal) - SHOWN),
         ref=service.exam.referentiel(),

@@ -14,7 +14,7 @@ from .refusal import refusal
 from .rights import AUTHORS, KNOWN, OWN, everywhere, needs, project
 from .store import store
 from .thumbnail import thumbnail
-from .who import me
+from .who import Person, me
 
 pages = Blueprint("home", __name__)
 everywhere(pages, AUTHORS)
@@ -41,8 +41,14 @@ def index() -> str | Response:
         create=forms.Create(formdata=None),
         upload=forms.Upload(formdata=None),
         sessions=service.centre.my_sessions(store(), person) if person else (),
+        handed=_handed(person) if person else {},
         read_by={card.id: service.centre.readers(store(), card.id) for card in cards} if person else {},
     )
+
+
+def _handed(person: Person) -> dict[str, service.together.Door]:
+    """What a candidate handed in, by session."""
+    return {each.training.id: each for each in service.together.doors(store(), person) if each.receipts}
 
 
 @pages.app_template_global()

@@ -56,6 +56,7 @@ def show(training: str) -> str:
         ],
         units=UNITS,
         reads=any(each.person.id == person.id for each in table.trainers),
+        handed=service.together.receipts(store(), training),
         made=session.pop(MADE, None),
     )
 

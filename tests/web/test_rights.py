@@ -43,8 +43,8 @@ project write: project.text edits.change edits.choose edits.rewrite edits.settle
 project write: dossier.bring dossier_api.count dossier_api.french_of dossier_api.name_version dossier_api.restore
 project write: dossier_api.save returned.answer questions.show questions.answer questions.take_back
 project write: planning.write_days planning.write_budget
-project own: home.rename home.duplicate home.discard editor.others hand_in.look hand_in.take
-project own: birth.show birth.version birth.take
+project own: home.rename home.duplicate home.discard editor.others hand_in.look hand_in.take hand_in.hand_over
+project own: hand_in.receipt hand_in.handed_file birth.show birth.version birth.take
 project own: trash.ask trash.erase trash.restore account.show
 
 cohort read: review.table review.take group.sheets group.teaching

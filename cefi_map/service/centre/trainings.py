@@ -62,6 +62,10 @@ class Mine:
     due: datetime | None
     trainers: tuple[Person, ...]
 
+    @property
+    def over(self) -> bool:
+        return is_over(self.training)
+
 
 def my_sessions(store: Store, person: Person) -> tuple[Mine, ...]:
     """Those where this person is a candidate, the newest first."""

@@ -20,7 +20,7 @@ from cefi_map.review import (
 
 from .batch import review_batch
 from .beside import apart
-from .bringing import Brought, bring, bring_dossier, bring_version
+from .bringing import Brought, bring, bring_dossier, bring_handed, bring_version
 from .by_hand import join, part, rename_all
 from .carrying import confirm, earlier, take_up
 from .content import EMPTY, contents
@@ -32,6 +32,7 @@ from .letterhead import letterhead, set_letterhead
 from .likeness import alikes
 from .marking import Seen, give_back, pin, reopen, set_grid, settle, signature, unpin
 from .people import forget_left, names_in, people, remember_left, set_expected
+from .reading import HandedIn
 from .returned import answer_remark, bring_back, dossier_comments, erase_returned, returned, with_answers
 from .sheets import give_back_file, pins
 from .spreadsheet import table_file
@@ -58,6 +59,7 @@ __all__ = [
     "STATES",
     "Brought",
     "File",
+    "HandedIn",
     "Mark",
     "Review",
     "Seen",
@@ -72,6 +74,7 @@ __all__ = [
     "bring",
     "bring_back",
     "bring_dossier",
+    "bring_handed",
     "bring_version",
     "cohorts",
     "compare_versions",

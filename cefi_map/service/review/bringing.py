@@ -111,6 +111,21 @@ def bring_version(store: Store, work: str, file: str, data: bytes) -> bool:
     return new
 
 
+def bring_handed(store: Store, arrived: HandedIn, work: str = "") -> Work:
+    """What is handed in without a file, in the group that bears the owner's id: the next version of ``work``, or the
+    newest again where nothing differs; a new one where that is "" or erased."""
+    received = _received(arrived, readings(store))
+    cohort = store.own_cohort(HANDED)
+    known = any(each.id == work for each in store.works(cohort.id))
+    kept = store.receive_version(work, received)[0] if known else store.receive(cohort.id, received)
+    _keep_answers(store, kept, arrived.review)
+    return kept
+
+
+HANDED = "Rendus"
+"""What the group is called until a trainer renames it."""
+
+
 def bring_dossier(store: Store, id: str, number: int, file: str, data: bytes) -> None:
     """Put a document beside that version, in place of the one that was there. ``BadInput`` when it is no dossier."""
     found = _readable_dossier(store, file, data)

@@ -9,7 +9,7 @@ from typing import Any
 
 from cefi_map import review as grid
 from cefi_map.errors import BadInput, NotFound, TooLarge
-from cefi_map.review import APPRECIATION, LEVELS, Entry, Mark, Remark, Review, Signature, to_data
+from cefi_map.review import APPRECIATION, LEVELS, Entry, Mark, Remark, Review, Signature, outward, to_data
 from cefi_map.review.codec import LINE, REMARKS, text
 from cefi_map.store import Store
 
@@ -141,7 +141,18 @@ def give_back(store: Store, id: str, number: int, reviewer: str, day: date | Non
         where = ", ".join("l’appréciation" if each == APPRECIATION else each for each in torn)
         raise BadInput(f"Des avis se contredisent encore : {where}.", advice="Choisissez dans la grille, puis rendez.")
     signed, on = text(reviewer, LINE).strip(), (day or date.today()).isoformat()
-    return keep(store, view, lambda review: replace(review, reviewer=signed, returned=on))
+    kept = keep(store, view, lambda review: replace(review, reviewer=signed, returned=on))
+    _come_back(store, view, kept)
+    return kept
+
+
+def _come_back(store: Store, view: WorkView, review: Review) -> None:
+    """To the project that was handed in without a file, while its author has it: no file is needed for the way back.
+    Of two that are given back for one version, the later is the newest there."""
+    receipt = store.centre.receipt_of(view.work.id, view.work.number)
+    author = store.of(receipt.person) if receipt and receipt.training == store.owner else None
+    if receipt and author and author.knows_project(receipt.project):
+        author.add_return(receipt.project, to_data(outward(review)), view.map)
 
 
 def reopen(store: Store, id: str, number: int) -> None:

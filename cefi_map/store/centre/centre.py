@@ -1,10 +1,11 @@
 """A centre's people, sessions and invitations, as one value beside the store."""
 
 from .arriving import Arriving
+from .handed import Handed
 from .invitations import Invitations
 from .persons import Persons
 from .trainings import Trainings
 
 
-class Centre(Persons, Arriving, Trainings, Invitations):
+class Centre(Persons, Arriving, Trainings, Invitations, Handed):
     """Says who is who; what each of them keeps is read through a ``Store`` that speaks for its owner."""

@@ -93,3 +93,20 @@ tries = Table(
     Column("slot", BigInteger, primary_key=True, autoincrement=False),
     Column("count", Integer, nullable=False),
 )
+
+handed = Table(
+    "handed",  # receipts: they stay when the project or the work is erased
+    metadata,
+    Column("training_id", String(64), ForeignKey("trainings.id", ondelete="CASCADE"), primary_key=True),
+    Column("person_id", String(64), ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("project_id", String(64), nullable=False),
+    Column("work_id", String(64), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("map_digest", String(64), nullable=False),
+    Column("dossier_digest", String(64), nullable=False),  # "" where no dossier is written
+    Column("moment", Moment, nullable=False),
+    Column("late", Boolean, nullable=False),
+    Index("handed_by_project", "project_id"),
+)

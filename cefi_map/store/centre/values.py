@@ -72,3 +72,21 @@ class Invitation:
     person: str
     made: datetime
     expires: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What one person handed in to a session, their ``number``-th there: the ``version`` of a work that keeps it, the
+    SHA-256 of its map as a FreeMind file and of its dossier as DOCX ("" for none), when, and whether after the date."""
+
+    training: str
+    person: str
+    number: int
+    project: str
+    work: str
+    version: int
+    title: str
+    map_digest: str
+    dossier_digest: str
+    moment: datetime
+    late: bool

@@ -1,0 +1,5 @@
+"""What a candidate and those who train them do with one project: handed in to the session, followed, talked over."""
+
+from .handing import Door, doors, hand_over, handed_file, receipt, receipts
+
+__all__ = ["Door", "doors", "hand_over", "handed_file", "receipt", "receipts"]

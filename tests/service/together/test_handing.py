@@ -1,0 +1,114 @@
+"""Handing in to a session: what is frozen, until when, and what proves it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+import pytest
+
+from cefi_map import service
+from cefi_map.dossier.manuscript import Manuscript
+from cefi_map.errors import BadInput, NotFound
+from cefi_map.formats import freemind
+from cefi_map.mindmap import edits
+from cefi_map.store import Receipt, StorageError, Store
+
+from .conftest import Pair
+
+HOUR = timedelta(hours=1)
+
+
+def written(store: Store, pair: Pair, words: str) -> None:
+    own = store.of(pair.ana.id)
+    now = own.load(pair.project)
+    own.save(pair.project, edits.rename(now.map, now.map.root.key, words), now.number)
+
+
+def handed(store: Store, pair: Pair) -> Receipt:
+    return service.together.hand_over(store, pair.ana, pair.project, pair.training.id)
+
+
+def test_what_is_handed_in_stays_as_it_was_and_its_digest_proves_it(store: Store, pair: Pair):
+    written(store, pair, "Atelier")
+    source = Manuscript(service.files.read_dossier("# Mon rôle\n\nJ’ai conduit.".encode(), "d.md").dossier)
+    store.of(pair.ana.id).save_dossier(pair.project, source, 0)
+    receipt = handed(store, pair)
+    written(store, pair, "Tout autre chose")
+    found = service.together.handed_file(store, receipt, "mm")
+    assert freemind.read(found.data).map.root.text == "Atelier"
+    assert sha256(found.data).hexdigest() == receipt.map_digest
+    assert sha256(service.together.handed_file(store, receipt, "docx").data).hexdigest() == receipt.dossier_digest
+    assert service.together.receipt(store, pair.ana, pair.training.id, 1) == receipt
+    with pytest.raises(NotFound):
+        service.together.handed_file(store, receipt, "exe")
+    with pytest.raises(NotFound):
+        service.together.receipt(store, pair.trainer, pair.training.id, 1)
+
+
+def test_the_work_arrives_in_the_session_s_own_group_each_time_as_its_next_version(store: Store, pair: Pair):
+    first = handed(store, pair)
+    again = handed(store, pair)
+    written(store, pair, "Atelier")
+    last = handed(store, pair)
+    assert [each.version for each in (first, again, last)] == [1, 1, 2]
+    assert [each.number for each in (first, again, last)] == [1, 2, 3]
+    desk = store.of(pair.training.id)
+    (group,) = service.review.cohorts(desk)
+    assert group.cohort.id == pair.training.id
+    assert [(row.name, row.version) for row in group.rows] == [("Ana", 2)]
+    assert service.together.receipts(store, pair.training.id) == {pair.ana.id: last}
+    service.review.erase_work(desk, last.work)
+    assert handed(store, pair).work != last.work
+    with pytest.raises(NotFound):
+        service.together.handed_file(store, last, "mm")
+
+
+def test_until_the_date_again_after_it_once(store: Store, pair: Pair):
+    def due(after: timedelta) -> None:
+        store.centre.change_training(pair.training.id, due=datetime.now(UTC) + after)
+
+    due(-HOUR)
+    assert handed(store, pair).late
+    with pytest.raises(BadInput, match="ne prend plus"):
+        handed(store, pair)
+    store.centre.set_extra(pair.training.id, pair.ana.id, 120)
+    assert not handed(store, pair).late, "time allowed beyond the session's"
+    (door,) = service.together.doors(store, pair.ana)
+    assert door.open
+    store.centre.change_training(pair.training.id, ends=datetime.now(UTC) - HOUR)
+    due(-5 * HOUR)
+    with pytest.raises(BadInput):
+        handed(store, pair)
+
+
+def test_only_its_candidates_hand_in_and_only_what_is_theirs(store: Store, pair: Pair):
+    other = service.centre.create_training(store, pair.trainer, "Automne")
+    for who, project, training in (
+        (pair.trainer, pair.project, pair.training.id),
+        (pair.ana, pair.project, other.id),
+        (pair.ana, store.of(pair.trainer.id).create(store.of(pair.ana.id).load(pair.project).map).id, pair.training.id),
+    ):
+        with pytest.raises(NotFound):
+            service.together.hand_over(store, who, project, training)
+    with pytest.raises(StorageError):
+        service.review.bring_handed(store.of("nobody"), service.review.HandedIn("Ana", "a.mm", _map(store, pair)))
+
+
+def _map(store: Store, pair: Pair) -> service.files.MindMap:
+    return store.of(pair.ana.id).load(pair.project).map
+
+
+def test_levels_and_comments_come_back_to_the_project_without_a_file(store: Store, pair: Pair):
+    receipt, desk = handed(store, pair), store.of(pair.training.id)
+    view = service.review.open_work(desk, receipt.work)
+    service.review.pin(desk, receipt.work, 1, view.map.root.key, "Précisez le lieu.", "preciser", "")
+    service.review.give_back(desk, receipt.work, 1, "Luc")
+    (found,) = service.review.returned(store.of(pair.ana.id), pair.project)
+    assert found.review.reviewer == "Luc"
+    assert [each.remark.text for each in found.comments] == ["Précisez le lieu."]
+    written(store, pair, "Atelier à Lyon")
+    service.review.answer_remark(store.of(pair.ana.id), pair.project, 1, found.comments[0].remark.id, "Fait.", True)
+    handed(store, pair)
+    (remark,) = service.review.open_work(desk, receipt.work, 1).review.remarks
+    assert (remark.answer, remark.resolved) == ("Fait.", True)

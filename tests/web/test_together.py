@@ -1,0 +1,50 @@
+"""Between candidates and those who train them, in a centre."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from cefi_map.web import create_app
+
+from .centre import Peopled, peopled
+from .visitor import Visitor, text_of
+
+
+@pytest.fixture(scope="module")
+def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peopled]:
+    found = peopled(tmp_path_factory.mktemp("centre"))
+    yield found
+    found.app.extensions["store"].close()
+
+
+def test_what_is_handed_in_gives_a_receipt_and_stands_in_the_trainer_s_table(centre: Peopled):
+    candidate, trainer = centre.guests["candidate"], centre.guests["trainer"]
+    project, training = centre.ids["project"], centre.ids["training"]
+    assert "Rendre à la session" in text_of(candidate.read(f"/projets/{project}/rendre"))
+    answer = candidate.post(f"/projets/{project}/rendre/session", {"session": training})
+    assert answer.status_code == 303
+    page = candidate.read(answer.location)
+    digest = re.search(r'class="digest">([0-9a-f]{64})<', page)
+    assert digest
+    assert sha256(candidate.get(f"{answer.location}.mm").data).hexdigest() == digest[1]
+    assert candidate.get(f"{answer.location}.docx").status_code == 404, "no dossier is written"
+    assert "Récépissé" in text_of(candidate.read("/"))
+    assert "Relire 1 rendu" in text_of(trainer.read(f"/sessions/{training}"))
+    assert "candidate" in text_of(trainer.read(f"/relire/{training}"))
+    other = centre.guests["other candidate"]
+    assert other.get(answer.location).status_code == 404
+    assert other.get(f"/relire/{training}").status_code == 403
+
+
+def test_a_laptop_has_no_session_to_hand_in_to(tmp_path: Path):
+    app = create_app(tmp_path)
+    visitor = Visitor(app)
+    address = visitor.project("Atelier")
+    assert "à la session" not in text_of(visitor.read(f"{address}/rendre"))
+    assert visitor.post(f"{address}/rendre/session", {"session": "x"}).status_code == 404
+    app.extensions["store"].close()
