@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import zip_longest
@@ -10,10 +10,11 @@ from itertools import zip_longest
 from cefi_map.french.said import Said
 from cefi_map.french.wording import spaced
 from cefi_map.judging import Evidence, Report, rule
-from cefi_map.judging.titles import announced
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.planning import Bar, Line, Planning
 from cefi_map.planning.spelling import day, euros
+
+from .titles import Title, titles
 
 MOST = 30
 """Entries of a field: a form that says more is not read."""
@@ -97,17 +98,19 @@ BUDGET = ("Dépenses", "Montant", "Ressources", "Montant")
 def action_sheet(mindmap: MindMap, report: Report, planning: Planning) -> tuple[Field, ...]:
     """Every field, in order, the empty ones too. A calendar and a budget in which nothing is read hold what stands
     under their titles."""
-    return tuple(_field(each, mindmap, report, planning) for each in _FIELDS)
+    known = tuple(titles(mindmap))
+    return tuple(_field(each, known, report, planning) for each in _FIELDS)
 
 
-def _field(of: _Of, mindmap: MindMap, report: Report, planning: Planning) -> Field:
+def _field(of: _Of, known: Sequence[Title], report: Report, planning: Planning) -> Field:
+    mindmap = planning.map
     ask = spaced(of.ask or rule(of.requirements[0]).fix)
     table = _TABLES.get(of.id)
     if table and (rows := table[1](planning)):
         return Field(of.id, of.title, ask, of.stage, (), table[0], rows)
     shown = [each for id in of.requirements for each in report.verdict(id).evidence if each.number]
     elsewhere = {each.key for verdict in report.requirements for each in verdict.evidence}
-    titled = [_under(node) for node in _below(planning, of) if node.key not in elsewhere]
+    titled = [_under(node) for node in _below(planning, of, known) if node.key not in elsewhere]
     found = {entry.key: entry for entry in (*titled, *_cited(mindmap, shown))}
     entries = sorted(found.values(), key=lambda entry: mindmap.positions[entry.key])
     return Field(of.id, of.title, ask, of.stage, tuple(entries[:MOST]))
@@ -129,23 +132,21 @@ def _under(node: Node) -> Entry:
     return Entry(node.key, text or note, note if text else "")
 
 
-def _below(planning: Planning, of: _Of) -> Iterator[Node]:
+def _below(planning: Planning, of: _Of, known: Sequence[Title]) -> Iterator[Node]:
     """What says something just below titles of its topics in its stage, or below a bare title there."""
-    titled: set[str | None] = set()
+    stages = (0, *_NUMBERS[of.stage])
+    titled: set[str | None] = {
+        title.node.key
+        for title in known
+        if not title.topics.isdisjoint(of.topics) and planning.stages.get(title.node.key, 0) in stages
+    }
     for node in planning.map.nodes[1:]:
-        said = Said(node.text, (node.note_text,) if node.note else ())
-        if _titles(said, of) and planning.stages.get(node.key, 0) in (0, *_NUMBERS[of.stage]):
+        if node.parent not in titled or node.key in titled:
+            continue
+        if Said(node.text, (node.note_text,) if node.note else ()).blank:
             titled.add(node.key)
-        elif node.parent in titled:
-            if said.blank:
-                titled.add(node.key)
-            else:
-                yield node
-
-
-def _titles(said: Said, of: _Of) -> bool:
-    """Whether it is a title of one of its topics, and no sentence of its own (« Partenaires : un artisan annule »)."""
-    return (said.blank or not said.label) and not set(of.topics).isdisjoint(announced(said))
+        else:
+            yield node
 
 
 def _calendar(planning: Planning) -> tuple[Row, ...]:

@@ -20,6 +20,8 @@ _IN_DOSSIER = {
 """Of the dossier: weight, question, what it is about."""
 _UNWRITTEN = 20
 """How much less is asked where no dossier is written here: it may be written elsewhere."""
+_ONE_PASSAGE, _AGAIN = 48, 35
+"""How much it matters, and how much where it was asked of another: the same words three times are no session."""
 _SEVERAL = ("C1a", "C1b", "C2", "C3a", "C4", "C8a", "C8b", "C9", "C10", "C11")
 """Requirements of which a jury expects more than one thing."""
 
@@ -37,11 +39,13 @@ def author(case: Case) -> Iterator[Question]:
 
 def fragile(case: Case) -> Iterator[Question]:
     """A satisfied requirement that hangs on one passage."""
+    weight = _ONE_PASSAGE
     for verdict in case.report.requirements:
         if verdict.id in _SEVERAL and verdict.likeliest == "satisfait" and len(verdict.evidence) == 1:
             (only,) = verdict.evidence
-            text = f"Vous écrivez {quoted(only.text)}. Quel second exemple donneriez-vous ?"
-            yield case.ask(48, verdict.id, text, f"{verdict.id} ne tient qu’à ce passage.", [only], "fragile")
+            text = f"Vous écrivez {quoted(only.text)}. Quel autre exemple donneriez-vous ?"
+            yield case.ask(weight, verdict.id, text, f"{verdict.id} ne tient qu’à ce passage.", [only], "fragile")
+            weight = _AGAIN
 
 
 ASKED = (author, fragile)

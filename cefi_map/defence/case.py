@@ -12,12 +12,12 @@ from cefi_map.french.text import fold
 from cefi_map.french.wording import spaced
 from cefi_map.judging import Evidence, Report
 from cefi_map.judging.counting import SAID, of_text
-from cefi_map.judging.titles import announced
 from cefi_map.mindmap import MindMap
 from cefi_map.planning import Planning, read
 from cefi_map.referentiel import load
 
 from .question import Kind, Question
+from .titles import Title, titles
 
 _QUOTES = re.compile(r'\s*[«»"“”]\s*')
 _LABEL = re.compile(r"\s*(?:[:,;.(→=–—]|\s-\s|\s(?:car|parce que|qui|pour|afin)\s).*", re.DOTALL)
@@ -56,7 +56,15 @@ class Case:
 
     @cached_property
     def planning(self) -> Planning:
-        return read(self.map, self.report.heads, _ANY_DAY)
+        """With the stages as main branches carry them, where they do: a lone idea elsewhere dates no evaluation."""
+        heads, depths = self.report.heads, self.map.depths
+        main = {stage for key, stage in heads.items() if depths[key] == 1}
+        kept = {key: stage for key, stage in heads.items() if depths[key] == 1 or stage not in main}
+        return read(self.map, kept, _ANY_DAY)
+
+    @cached_property
+    def titles(self) -> tuple[Title, ...]:
+        return tuple(titles(self.map))
 
     @cached_property
     def folded(self) -> str:
@@ -107,17 +115,18 @@ class Case:
         title = self.titled(id)
         if title is None:
             return self.ask(weight, id, text, why, self._home(id), "gap")
-        below = self.map.children(title.key)
+        below = [node for node in self.map.children(title.key) if any(map(str.isalnum, node.text))]
         told = f"votre carte dit {quoted(below[0].text)}" if below else "rien n’est écrit"
         nodes = (*(self.of(node.key) for node in below[:1]), title)
         return self.ask(weight, id, f"Sous {label(title)}, {told}. {text}", why, nodes, "gap")
 
     def titled(self, id: str) -> Evidence | None:
         """The first node whose title announces what a requirement asks for, the most precise announcement first."""
+        stages = {0, *(int(stage[1:]) for stage in load().requirement(id).stages)}
         for topic in _TOPICS[id]:
-            for node in self.map.nodes[1:]:
-                said = Said(node.text)
-                if topic in announced(said) and not node.note and (said.blank or self.map.children(node.key)):
+            for node, topics, bare in self.titles:
+                here = self.planning.stages.get(node.key, 0) in stages
+                if topic in topics and here and not node.note and (bare or self.map.below[node.key]):
                     return self.of(node.key)
         return None
 

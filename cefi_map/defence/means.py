@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cefi_map.judging import Evidence
-from cefi_map.planning import Line, remarks
+from cefi_map.planning import Line, Remark, remarks
 from cefi_map.planning.spelling import euros
 
 from .case import Case, first, label, quoted
@@ -18,6 +18,9 @@ _PEOPLE = re.compile(
 )
 _PENDING = re.compile(r"\b(?:demand|sollicit|attente|attendu|depos|repondra|reponse|previs|en cours|esper)")
 _LEAVES = re.compile(r"\b(?:se retir|se desist|annul|arrete|ferme|vende?\b|part(?:ait|e)?\b|quitt|desengag|remplac)")
+_REMARKED = 2
+"""Remarks that are asked about: one of what does not agree shows the others."""
+_YEAR = re.compile(r" ((?:19|20)\d\d)\b")
 _MOST_OF_ALL = 50
 """Per cent of the resources from which a project hangs on one funder."""
 
@@ -110,20 +113,31 @@ def balance(case: Case) -> Iterator[Question]:
 
 def time(case: Case) -> Iterator[Question]:
     """What is remarked of the calendar, as a question; of the budget, the totals that do not add up."""
-    told = f"{euros(case.planning.budget.spent)} de dépenses, "
-    for remark in remarks(case.planning):
-        if remark.message.startswith(told):
-            continue  # asked for by itself
-        nodes = [case.of(key) for key in remark.keys] or list(_evaluation(case))
-        unevaluated = not remark.keys
-        about = "C10" if unevaluated else "C7a" if "€" in remark.message else "C9"
-        text = (
-            f"{remark.message} {'Quand la faites-vous, et avec qui ?' if unevaluated else 'Qu’est-ce qui est juste ?'}"
-        )
-        yield case.ask(79 if unevaluated else 66, about, text, "Le calendrier et le budget se vérifient.", nodes, "gap")
+    for remark in _remarked(case):
+        about = "C7a" if "€" in remark.message else "C9"
+        text = f"{_dated(case, remark.message)} Qu’est-ce qui est juste ?"
+        nodes = [case.of(key) for key in remark.keys]
+        yield case.ask(66, about, text, "Deux nœuds ne s’accordent pas.", nodes, "gap")
+    unevaluated = next((each for each in remarks(case.planning) if not each.keys), None)
+    if unevaluated:
+        text = f"{unevaluated.message} Quand la faites-vous, et avec qui ?"
+        why = "Des actions ont une date, l’évaluation n’en a pas."
+        yield case.ask(79, "C10", text, why, _evaluation(case), "gap")
     if not case.planning.calendar.bars:
         text = "Quand commence ce projet, et à quelle date saurez-vous s’il a réussi ?"
         yield case.ask(57, "C10", text, "Aucune date ne se lit sur la carte.", _evaluation(case), "gap")
+
+
+def _remarked(case: Case) -> list[Remark]:
+    """The first ones on some nodes; that of the balance is asked for by itself."""
+    balance = f"{euros(case.planning.budget.spent)} de dépenses, "
+    found = [each for each in remarks(case.planning) if each.keys and not each.message.startswith(balance)]
+    return found[:_REMARKED]
+
+
+def _dated(case: Case, message: str) -> str:
+    """Without a year that the map does not write."""
+    return _YEAR.sub(lambda year: year[0] if year[1] in case.folded else "", message)
 
 
 def _evaluation(case: Case) -> tuple[Evidence, ...]:

@@ -11,6 +11,14 @@ from .case import Case, first, label, quoted
 from .question import Question
 
 
+def subject(case: Case) -> Iterator[Question]:
+    """A map that is about something else is asked first what its project is."""
+    if case.report.notices and case.is_("C3a", "absent"):
+        told = case.report.notices[0].partition(":")[0].strip()
+        text = f"{told}. Quel projet en tirez-vous, et pour quel public ?"
+        yield case.ask(95, "C3a", text, "Le bloc 3 demande un projet.", (), "gap")
+
+
 def needs(case: Case) -> Iterator[Question]:
     found = case.shown("C1a")
     if case.is_("C1a", "absent"):
@@ -19,8 +27,9 @@ def needs(case: Case) -> Iterator[Question]:
         return
     sourced = case.likeliest(found, "C1a", "a")
     if not sourced and found:
-        text = f"Vous écrivez {quoted(found[0].text)}. Qui vous l’a dit, et combien sont-ils ?"
-        yield case.ask(70, "C1a", text, "Ce besoin n’a pas de source.", found[:1], "gap")
+        need = (case.likeliest(found, "C1a", "n") or found)[0]
+        text = f"Vous écrivez {quoted(need.text)}. Qui vous l’a dit, et combien sont-ils ?"
+        yield case.ask(70, "C1a", text, "Ce besoin n’a pas de source.", [need], "gap")
     elif sourced:
         text = f"Vous écrivez {quoted(sourced[0].text)}. Qui avez-vous interrogé, et qui n’avez-vous pas entendu ?"
         yield case.ask(42, "C1a", text, "Vous appuyez votre projet sur cette enquête.", sourced[:1], "strong")
@@ -78,4 +87,4 @@ def choice(case: Case) -> Iterator[Question]:
         yield case.ask(44, "C3b", text, "Votre choix tient à cette raison.", found[:1], "strong")
 
 
-ASKED = (needs, place, policies, aims, choice)
+ASKED = (subject, needs, place, policies, aims, choice)

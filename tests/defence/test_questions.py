@@ -167,3 +167,18 @@ def test_what_a_question_quotes_stands_in_a_node_that_it_names(session: tuple[Mi
 
 def test_the_same_map_gives_the_same_questions():
     assert asked(HEAD) == asked(HEAD)
+
+
+def test_a_map_of_one_person_is_asked_for_its_project():
+    mindmap = parse((MAPS / "learnt" / "a6_belsunce.txt").read_text("utf-8")).map
+    asked = [each.text for each in questions(mindmap, check(mindmap))]
+    assert any("une seule personne. Quel projet en tirez-vous" in text for text in asked), asked
+
+
+def test_no_year_is_said_that_the_map_does_not_write_and_no_title_of_another_stage_is_named():
+    for name in ("b7_bus", "a12_lessive", "b1_amienois"):
+        mindmap = parse((MAPS / "learnt" / f"{name}.txt").read_text("utf-8")).map
+        asked = " ".join(each.text for each in questions(mindmap, check(mindmap), most=100))
+        assert not re.search(r"\b200[01]\b", asked)
+        assert "budget-temps" not in asked
+        assert "« »" not in re.sub("[\u00a0 ]+", " ", asked)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from cefi_map.defence import Field, action_sheet
+from cefi_map.judging import Readings
 from cefi_map.late import late
+from cefi_map.service.exam import readings
 from cefi_map.service.files import Download, safe_name
+from cefi_map.service.memory import remembered
 from cefi_map.service.planning import planning
 from cefi_map.service.project import ProjectView, open_project
 from cefi_map.store import Store
@@ -25,7 +29,14 @@ class Sheet:
 
 def sheet(store: Store, project_id: str) -> Sheet:
     view = open_project(store, project_id)
-    return Sheet(view, action_sheet(view.map, view.report, planning(view)))
+    return Sheet(view, _fields(store, project_id, view.revision, readings(store), date.today()))
+
+
+@remembered(8)
+def _fields(store: Store, project_id: str, revision: int, by: Readings, today: date) -> tuple[Field, ...]:
+    """Read once a revision; ``by`` changes what is cited, ``today`` the years that no node writes."""
+    view = open_project(store, project_id)
+    return action_sheet(view.map, view.report, planning(view))
 
 
 def sheet_file(store: Store, project_id: str) -> Download:

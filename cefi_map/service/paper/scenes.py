@@ -21,7 +21,7 @@ WIDE, HIGH = 1000, 540
 WRAPS = (164, 240, 340, 460)
 """Wrapping widths tried for the largest letters, in pixels."""
 MANY = 400
-"""Nodes from which a scene keeps the width of the map's own: it is told branch by branch."""
+"""Nodes from which a scene keeps the width of the map's own, as all do of a very large one."""
 WHOLE = 1500
 """Nodes from which a map is not shown whole: its letters are dots."""
 _AROUND = 10
@@ -74,14 +74,17 @@ def _scene(pen: svg.Pen, centre: str, keys: list[str]) -> Picture:
     if pen.overlay.stages.get(centre):  # its disc says it, as everywhere
         cut.__dict__["numbers"] = {**cut.numbers, centre: ""}
     aside = centre != pen.mindmap.root.key
-    tried = (geometry.layout(cut, preset, stages=pen.overlay.stages) for preset in _presets(aside, len(cut)))
+    tried = (
+        geometry.layout(cut, preset, stages=pen.overlay.stages)
+        for preset in _presets(aside, len(cut) > MANY or len(pen.mindmap) > WHOLE)
+    )
     return pictured(_largest(tried), replace(pen, mindmap=cut))
 
 
-def _presets(aside: bool, nodes: int) -> Iterator[geometry.Preset]:
+def _presets(aside: bool, many: bool) -> Iterator[geometry.Preset]:
     """A branch ``aside``, in the middle of its scene, has both sides for what it holds."""
     shown = replace(geometry.SCREEN, numbers=True, folding=False, given_sides=not aside)
-    for wrap in WRAPS[: 1 if nodes > MANY else None]:
+    for wrap in WRAPS[: 1 if many else None]:
         wide = widened(shown, wrap) if wrap != WRAPS[0] else shown
         branch = wide.branch._replace(wrap=max(wide.branch.wrap, wrap * 3 // 4 * geometry.PX))  # a sentence as often
         yield replace(wide, branch=branch)
