@@ -105,3 +105,29 @@ def test_the_film_by_keys_in_words_and_without_movement(browser: Any, server: st
         expect(shown).to_have_count(last)
         look(page)
         assert not violations(page)
+
+
+@pytest.mark.browser
+def test_on_a_phone_what_is_new_is_seen_from_near_and_the_end_whole(browser: Any, server: str):
+    leaves = "".join(f"    une phrase assez longue pour une branche, numéro {n}\n" for n in range(40))
+    path = made(browser, server)
+    with visit(browser, server, script=False) as page:
+        for more in ("", "    la dernière\n", "    la dernière\n    une de plus\n"):
+            page.goto(f"{path}/plan/texte")
+            page.get_by_label("Le plan, en texte").fill(f"Atelier\n  Contexte\n{leaves}{more}")
+            page.get_by_role("button", name="Enregistrer le plan").click()
+    with visit(browser, server, width=390) as page:
+        page.goto(f"{path}/naissance")
+        page.locator("[data-film=ready]").wait_for()
+        drawing, slider = page.locator(".film-map"), page.get_by_role("slider")
+        scale = "each => each.getScreenCTM().a"
+        assert drawing.evaluate(scale) < 0.3, "all of the last version"
+        slider.press("ArrowLeft")
+        slider.press("ArrowLeft")
+        slider.press("ArrowRight")
+        fresh = page.locator(".film-map .fresh")
+        expect(fresh).to_have_count(1)
+        expect(fresh).to_be_in_viewport()
+        assert drawing.evaluate(scale) > 0.4
+        look(page)
+        assert not violations(page)

@@ -96,15 +96,17 @@ class Film {
     this.count.textContent = `${at + 1} / ${this.steps.length}`;
     const version = await this.version(at).catch(() => null);
     if (this.at !== at) return; // another one was asked for meanwhile
-    if (!version) {
-      this.stop();
-      this.told.textContent = "Cette version n’est pas accessible. Réessayez une fois en ligne.";
-      return;
-    }
+    if (!version) return this.fail();
     this.told.textContent = step.words;
     const stages = new Map(Object.entries(version.stages));
-    this.filming.show(fromData(version.map), stages, !this.calm.matches && Math.abs(at - before) === 1);
+    const how = { slow: !this.calm.matches && Math.abs(at - before) === 1, whole: at + 1 === this.steps.length };
+    this.filming.show(fromData(version.map), stages, how);
     if (at + 1 < this.steps.length) this.version(at + 1).catch(() => null);
+  }
+
+  fail() {
+    this.stop();
+    this.told.textContent = "Cette version n’est pas accessible. Réessayez une fois en ligne.";
   }
 
   /** Asked for once; again where it did not come.
@@ -143,7 +145,9 @@ const data = document.getElementById("film-data");
 if (section instanceof HTMLElement && data) {
   const film = new Film(section, JSON.parse(data.textContent));
   section.hidden = false;
-  await film.ready;
-  await film.show(film.at);
+  await film.ready.then(
+    () => film.show(film.at),
+    () => film.fail(),
+  );
   section.dataset.film = "ready";
 }

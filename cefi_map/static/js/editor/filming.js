@@ -18,6 +18,7 @@ import { pathOf } from "./paths.js";
 export const MANY = 600; // nodes from which on texts are bars, and nothing slides
 const MARGIN = 24;
 const LEAST = [900, 440]; // pixels of the map that a screen shows: the first words do not fill it
+const READ = 0.5; // the scale under which no text is read
 const FLIGHT = 550; // milliseconds of a slide
 const WIDE = 300 * PX; // a screen is wider than a map of short lines
 const SHOWN = Object.freeze({
@@ -42,18 +43,37 @@ export class Filming {
     this.flying = 0;
   }
 
-  /** Shows a version; `slow` lets it come out of the one before.
-   * @param {import("../mindmap/model.js").MindMap} map @param {Map<string, readonly number[]>} stages @param {boolean} slow */
-  show(map, stages, slow) {
+  /** Shows a version; `slow` lets it come out of the one before, `whole` shows all of it even where letters are too
+   * small there: else what is new is looked at from nearer.
+   * @param {import("../mindmap/model.js").MindMap} map @param {Map<string, readonly number[]>} stages
+   * @param {{slow: boolean, whole: boolean}} how */
+  show(map, stages, { slow, whole }) {
     cancelAnimationFrame(this.flying);
     const before = this.scene;
     const now = sceneOf(map, stages);
     this.scene = now;
     const fresh = new Set(before ? now.boxes.filter((box) => !before.byKey.has(box.key)).map((box) => box.key) : []);
+    if (!whole) now.frame = this.near(now, fresh);
     if (now.boxes.length > MANY) this.drawFar(now);
     else this.draw(now, fresh);
     if (!before || !slow || now.boxes.length > MANY) this.place(now, now, 1, fresh);
     else this.fly(before, now, fresh);
+  }
+
+  /** The whole where its texts are read on this screen, else what is new.
+   * @param {Scene} now @param {Set<string>} fresh @returns {Frame} */
+  near({ boxes, frame }, fresh) {
+    const { clientWidth, clientHeight } = this.svg;
+    if (!fresh.size || Math.min(clientWidth / frame[2], clientHeight / frame[3]) >= READ) return frame;
+    const seen = boxes.filter((box) => fresh.has(box.key));
+    const close = framed(
+      Math.min(...seen.map((box) => box.x)),
+      Math.min(...seen.map((box) => box.y)),
+      Math.max(...seen.map((box) => box.x + box.face.width)),
+      Math.max(...seen.map((box) => box.y + box.face.height)),
+      [clientWidth / READ, clientHeight / READ],
+    );
+    return within(close, frame);
   }
 
   /** @param {Scene} now @param {Set<string>} fresh */
@@ -144,12 +164,26 @@ function between(from, to, t) {
 /** @param {import("../mindmap/model.js").MindMap} map @param {Map<string, readonly number[]>} stages @returns {Scene} */
 function sceneOf(map, stages) {
   const { boxes, left, top, right, bottom } = layout(map, SHOWN, { stages });
-  const [width, height] = [right - left, bottom - top].map((each, i) => Math.max(LEAST[i], each / PX + 2 * MARGIN));
-  const frame = /** @type {Frame} */ ([
-    (left + right) / 2 / PX - width / 2,
-    (top + bottom) / 2 / PX - height / 2,
-    width,
-    height,
-  ]);
+  const frame = framed(left, top, right, bottom, LEAST);
   return { boxes, byKey: new Map(boxes.map((box) => [box.key, box])), frame };
+}
+
+/** What a screen shows of these bounds, in units: with a margin, and no smaller than the `least` pixels.
+ * @param {number} left @param {number} top @param {number} right @param {number} bottom @param {number[]} least
+ * @returns {Frame} */
+function framed(left, top, right, bottom, least) {
+  const width = Math.max(least[0], (right - left) / PX + 2 * MARGIN);
+  const height = Math.max(least[1], (bottom - top) / PX + 2 * MARGIN);
+  return [(left + right) / 2 / PX - width / 2, (top + bottom) / 2 / PX - height / 2, width, height];
+}
+
+/** A frame moved so that it shows as little as can be beyond another one.
+ * @param {Frame} close @param {Frame} whole @returns {Frame} */
+function within([x, y, width, height], whole) {
+  return [inside(x, width, whole[0], whole[2]), inside(y, height, whole[1], whole[3]), width, height];
+}
+
+/** @param {number} at @param {number} size @param {number} from @param {number} room */
+function inside(at, size, from, room) {
+  return size < room ? Math.min(Math.max(at, from), from + room - size) : from + (room - size) / 2;
 }
