@@ -13,6 +13,10 @@ from cefi_map.typeset import CannotTypeset
 NB, THIN = "\u00a0", "\u202f"
 NO_PROOF = "Ce journal dit quand la carte a été enregistrée ici. Il ne prouve pas qui l’a écrite."
 TIME = "Une séance finit après 45 minutes sans version ; ce qui est pensé ou écrit ailleurs ne compte pas."
+THINNED = (
+    "Une séance a donc pu commencer quelques minutes plus tôt ; là où il n’en reste qu’une version, "
+    "le temps est un minimum."
+)
 OF_TODAY = "Un nœud compte dans l’étape que la carte d’aujourd’hui lui donne."
 _UNITS = {"jour": "", "semaine": "Une ligne est une semaine.", "mois": "Une ligne est un mois."}
 
@@ -45,9 +49,9 @@ class Journal:
 
 def sentences(unit: str, gone: int, start: str = "") -> tuple[str, ...]:
     """What a journal by ``unit`` cannot tell: where the map came from (``start``), how many versions are ``gone``."""
-    many = f"{figure(gone)} versions sans nom ne sont plus gardées"
-    lost = many if gone > 1 else "Une version sans nom n’est plus gardée"
-    thinned = f"{lost} : là, le temps est un minimum." if gone else ""
+    many = f"{figure(gone)} versions sans nom ne sont plus gardées."
+    lost = many if gone > 1 else "Une version sans nom n’est plus gardée."
+    thinned = f"{lost} {THINNED}" if gone else ""
     return tuple(filter(None, (NO_PROOF, TIME, start, thinned, OF_TODAY, _UNITS[unit])))
 
 

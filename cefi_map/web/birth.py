@@ -19,7 +19,7 @@ from .shown import NB, clock, count, day, nb
 from .store import store
 
 pages = Blueprint("birth", __name__, url_prefix="/projets/<id>/naissance")
-everywhere(pages, project(OWN))
+everywhere(pages, project(OWN))  # hours of work are told by whose they are, or by nobody
 
 _REASONS = {
     "created": "La carte commence.",

@@ -15,6 +15,7 @@ from .assets import advances_url, asset
 from .revisions import revision_data, sent_name
 from .rights import AUTHORS, OWN, READ, WRITE, everywhere, needs, project
 from .store import store
+from .who import may
 
 pages = Blueprint("editor", __name__, url_prefix="/api")
 everywhere(pages, project(READ))
@@ -33,7 +34,7 @@ def editor_data(view: service.project.ProjectView) -> dict[str, Any]:
             "map": url_for("api.read", id=view.id),
             "reading": url_for("editor.read_file"),
             "planning": url_for("planning.read"),
-            "birth": url_for("birth.show", id=view.id),
+            "birth": url_for("birth.show", id=view.id) if may("OWN") else "",
             "history": url_for("editor.versions", id=view.id),
             "projects": url_for("editor.others", id=view.id),
             "printing": url_for("printing.preview", id=view.id),

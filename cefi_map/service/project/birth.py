@@ -48,8 +48,8 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the journal: its days, from when to when each sitting went, minutes in all (``least``: thinning took
-    versions away, they may have been more), versions kept, the map at its end and ``before`` it."""
+    """A line of the journal: its days, from when to when each sitting went, minutes in all (``least``: one has but its
+    last version left, it may have been longer), versions kept, the map at its end and ``before`` it."""
 
     first: date
     last: date
@@ -168,14 +168,13 @@ def _rows(found: Sequence[Sequence[Sitting]], kept: set[int], grown: _Growth) ->
 
 def _row(span: Sequence[Sitting], kept: set[int], grown: Grown, before: Grown | None) -> Row:
     hours = tuple((sitting[0].created, sitting[-1].created) for sitting in span)
-    numbers = [each.number for sitting in span for each in sitting]
     return Row(
         hours[0][0].astimezone().date(),
         hours[-1][1].astimezone().date(),
         hours,
         sum(max(1, round((last - first).total_seconds() / 60)) for first, last in hours),
-        any(number > 1 and number - 1 not in kept for number in numbers),
-        len(numbers),
+        any(len(sitting) == 1 < sitting[0].number and sitting[0].number - 1 not in kept for sitting in span),
+        sum(map(len, span)),
         grown,
         before,
     )
