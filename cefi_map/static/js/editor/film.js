@@ -94,12 +94,14 @@ class Film {
     this.range.value = String(at + 1);
     this.range.setAttribute("aria-valuetext", step.when);
     this.count.textContent = `${at + 1} / ${this.steps.length}`;
-    const version = await this.version(at).catch(() => null);
+    const [version, earlier] = await Promise.all([this.version(at), at ? this.version(at - 1) : null]).catch(() => []);
     if (this.at !== at) return; // another one was asked for meanwhile
     if (!version) return this.fail();
     this.told.textContent = step.words;
     const stages = new Map(Object.entries(version.stages));
-    const how = { slow: !this.calm.matches && Math.abs(at - before) === 1, whole: at + 1 === this.steps.length };
+    const known = new Set((earlier ?? version).map.nodes.map(({ key }) => key));
+    const fresh = new Set(version.map.nodes.map(({ key }) => key).filter((key) => !known.has(key)));
+    const how = { fresh, slow: !this.calm.matches && Math.abs(at - before) === 1, whole: at + 1 === this.steps.length };
     this.filming.show(fromData(version.map), stages, how);
     if (at + 1 < this.steps.length) this.version(at + 1).catch(() => null);
   }

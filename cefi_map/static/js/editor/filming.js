@@ -43,21 +43,20 @@ export class Filming {
     this.flying = 0;
   }
 
-  /** Shows a version; `slow` lets it come out of the one before, `whole` shows all of it even where letters are too
-   * small there: else what is new is looked at from nearer.
+  /** Shows a version, what is `fresh` in it with a ring; `slow` lets it come out of the one before, `whole` shows all
+   * of it even where letters are too small there: else what is new is looked at from nearer.
    * @param {import("../mindmap/model.js").MindMap} map @param {Map<string, readonly number[]>} stages
-   * @param {{slow: boolean, whole: boolean}} how */
-  show(map, stages, { slow, whole }) {
+   * @param {{fresh: Set<string>, slow: boolean, whole: boolean}} how */
+  show(map, stages, { fresh, slow, whole }) {
     cancelAnimationFrame(this.flying);
     const before = this.scene;
     const now = sceneOf(map, stages);
     this.scene = now;
-    const fresh = new Set(before ? now.boxes.filter((box) => !before.byKey.has(box.key)).map((box) => box.key) : []);
     if (!whole) now.frame = this.near(now, fresh);
     if (now.boxes.length > MANY) this.drawFar(now);
     else this.draw(now, fresh);
-    if (!before || !slow || now.boxes.length > MANY) this.place(now, now, 1, fresh);
-    else this.fly(before, now, fresh);
+    if (!before || !slow || now.boxes.length > MANY) this.place(now, now, 1);
+    else this.fly(before, now);
   }
 
   /** The whole where its texts are read on this screen, else what is new.
@@ -114,20 +113,20 @@ export class Filming {
     this.far.replaceChildren(...farPaths({ boxes: now.boxes, titles: 1, isPale: () => false }, SHOWN.shape));
   }
 
-  /** @param {Scene} before @param {Scene} now @param {Set<string>} fresh */
-  fly(before, now, fresh) {
+  /** @param {Scene} before @param {Scene} now */
+  fly(before, now) {
     const begun = performance.now();
     const step = (/** @type {number} */ at) => {
       const t = Math.min(1, Math.max(0, (at - begun) / FLIGHT));
-      this.place(before, now, 1 - (1 - t) ** 3, fresh);
+      this.place(before, now, 1 - (1 - t) ** 3);
       if (t < 1) this.flying = requestAnimationFrame(step);
     };
     step(begun);
   }
 
   /** Everything a share `t` of its way.
-   * @param {Scene} before @param {Scene} now @param {number} t @param {Set<string>} fresh */
-  place(before, now, t, fresh) {
+   * @param {Scene} before @param {Scene} now @param {number} t */
+  place(before, now, t) {
     /** @type {Map<string, Box>} */
     const there = new Map();
     for (const box of now.boxes) {
@@ -138,7 +137,7 @@ export class Filming {
       const at = { ...box, parent, x: between(from.x, box.x, t), y: between(from.y, box.y, t) };
       there.set(box.key, at);
       item.group.setAttribute("transform", `translate(${at.x / PX} ${at.y / PX})`);
-      const opacity = fresh.has(box.key) ? t : 1;
+      const opacity = before.byKey.has(box.key) ? 1 : t;
       item.group.style.opacity = String(opacity);
       this.placeEdge(item, at, opacity);
     }
