@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from cefi_map import service
@@ -15,7 +17,7 @@ from .centre_page import MADE, keep_made
 from .numbers import whole
 from .rights import OWN, TRAINERS, everywhere, needs
 from .rights import training as on_training
-from .store import store
+from .store import lasting, store
 from .who import here
 
 pages = Blueprint("trainings", __name__, url_prefix="/sessions")
@@ -55,10 +57,41 @@ def show(training: str) -> str:
             each for each in service.centre.people(store()) if each.role in ("trainer", "head") and not each.blocked
         ],
         units=UNITS,
-        reads=any(each.person.id == person.id for each in table.trainers),
-        handed=service.together.receipts(store(), training),
+        **_followed(table),
         made=session.pop(MADE, None),
     )
+
+
+@pages.get("/<training>/candidats")
+def follow(training: str) -> Response:
+    """The candidates alone, for the page that follows them: 304 while nothing changed."""
+    table = service.centre.table(store(), training)
+    told = _followed(table)
+    tag = _tag(table, told)
+    if request.if_none_match.contains(tag):
+        answer = Response(status=304)
+    else:
+        answer = make_response(
+            render_template("trainings/_candidates.html", table=table, training=table.training, units=UNITS, **told)
+        )
+    answer.set_etag(tag)
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+def _tag(table: service.centre.Table, told: dict[str, Any]) -> str:
+    """Of all that the candidates' part shows: « hier » of a day included."""
+    rows = [(row.member, row.due, [(each.id, each.title, each.updated) for each in row.projects]) for row in table.rows]
+    shown = (rows, table.training, table.missing, sorted(told.items()), date.today())
+    return sha256(repr(shown).encode()).hexdigest()[:32]
+
+
+def _followed(table: service.centre.Table) -> dict[str, Any]:
+    """What a trainer of the session sees of who writes there; a head who does not train in it sees no verdict."""
+    reads = any(each.person.id == here().id for each in table.trainers)
+    handed = service.together.receipts(store(), table.training.id)
+    progress = service.together.follow(lasting(), table, handed) if reads else {}
+    return {"reads": reads, "handed": handed, "progress": progress}
 
 
 @pages.post("/<training>")

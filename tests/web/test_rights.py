@@ -55,6 +55,7 @@ work write: work.save work.pin
 work own: work.manage work.rename work.erase work.version work.bring_dossier work.finish work.give_back work.take
 
 training read: account.leave
+training own: trainings.follow
 training own: trainings.show trainings.change trainings.code trainings.member trainings.add_trainer trainings.add_jury
 """
 """Who may ask for what. A new view stands in a line of this table, and says the same itself (web/rights.py)."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from werkzeug.test import TestResponse
 
 from cefi_map.web import create_app
 
@@ -20,6 +22,29 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peopled]:
     found = peopled(tmp_path_factory.mktemp("centre"))
     yield found
     found.app.extensions["store"].close()
+
+
+def test_the_trainer_s_table_says_what_changed_and_nothing_when_nothing_did(centre: Peopled):
+    trainer, candidate, project = centre.guests["trainer"], centre.guests["candidate"], centre.ids["project"]
+    path = f"/sessions/{centre.ids['training']}/candidats"
+
+    def settled() -> TestResponse:
+        """Once nothing is being judged."""
+        while "…" in (answer := trainer.get(path)).text:
+            time.sleep(0.02)
+        return answer
+
+    first = settled()
+    assert "étape 1 vide" in first.text
+    assert trainer.get(path, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+    base = candidate.get(f"/api/projets/{project}").headers["ETag"].strip('"')
+    outline = "Atelier\n  Contexte [E1]\n    61 jeunes sans voiture, dit l'enquête de mars\n"
+    assert candidate.post(f"/projets/{project}/plan/texte", {"base": base, "text": outline}).status_code == 303
+    again = trainer.get(path, headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 200
+    assert "étape 1 vide" not in settled().text
+    assert "étape 1" not in centre.guests["head"].read(path), "a head who does not train there"
+    assert "61 jeunes" in trainer.read(f"/projets/{project}"), "as it is now"
 
 
 def test_what_is_handed_in_gives_a_receipt_and_stands_in_the_trainer_s_table(centre: Peopled):
@@ -36,6 +61,11 @@ def test_what_is_handed_in_gives_a_receipt_and_stands_in_the_trainer_s_table(cen
     assert "Récépissé" in text_of(candidate.read("/"))
     assert "Relire 1 rendu" in text_of(trainer.read(f"/sessions/{training}"))
     assert "candidate" in text_of(trainer.read(f"/relire/{training}"))
+    table = trainer.read(f"/sessions/{training}/candidats")
+    assert "après votre cotation" in table
+    assert "étape 1" not in table
+    for view in ("", "/verdicts", "/plan"):
+        assert trainer.get(f"/projets/{project}{view}").status_code == 404
     other = centre.guests["other candidate"]
     assert other.get(answer.location).status_code == 404
     assert other.get(f"/relire/{training}").status_code == 403

@@ -56,7 +56,7 @@ def _level(store: Store, person: Person, kind: Kind, id: str, owner: str) -> Lev
     if owner == person.id:
         return Level.OWN
     if kind == "project":
-        return _reading(store, person, id)
+        return _reading(store, person, id, owner)
     member = store.centre.membership(owner, person.id)  # what is no person's own is a session's
     if kind == "training" and person.role == "head":
         return Level.OWN
@@ -70,8 +70,10 @@ def _level(store: Store, person: Person, kind: Kind, id: str, owner: str) -> Lev
     return None
 
 
-def _reading(store: Store, person: Person, project: str) -> Level | None:
-    """A candidate's project is read by the trainers of the session to which it is shown, and by nobody else."""
+def _reading(store: Store, person: Person, project: str, author: str) -> Level | None:
+    """A candidate's project is read by the trainers of the session to which it is shown, and by nobody else; by them
+    until its author hands in there. From then on they read what was handed in, where no verdict comes before a mark."""
     training = store.centre.shown_in(project)
     member = store.centre.membership(training, person.id) if training else None
-    return Level.READ if member and member.role == "trainer" else None
+    is_trainer = member is not None and member.role == "trainer"
+    return Level.READ if is_trainer and not store.centre.receipts(training, author) else None
