@@ -127,9 +127,10 @@ def test_questions_are_answered_aloud_one_by_one(browser: Any, server: str):
 def test_a_form_leads_to_its_nodes_and_fits_a_phone(browser: Any, server: str):
     with travelling(browser, server, width=390, height=844) as someone:
         page, path = someone.page, written(someone)
-        page.goto(f"{path}/fiche-action")
-        assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        for address in (someone.make("exemple"), path):
+            page.goto(f"{address}/fiche-action")
+            assert violations(page) == []
+            assert page.evaluate("document.documentElement.scrollWidth") == 390
         partners = page.get_by_role("region", name="Partenaires")
         partners.get_by_role("link", name="Nœud 2.1.1, sur la carte").click()
         page.wait_for_selector("html[data-editor=ready]")
