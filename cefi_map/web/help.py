@@ -81,14 +81,16 @@ def topic(topic: str) -> str:
     return _page(topic, "help/_page.html")
 
 
-def facts() -> dict[str, str]:
-    """Those that stand in lists: where nobody is asked who they are, a centre is no matter."""
+def facts(topic: str = "") -> dict[str, str]:
+    """Those that stand in lists, the one that is read among them: a centre is no matter where nobody is asked."""
     reach: Reach = current_app.extensions["reach"]
-    return FACTS if reach.asks else {name: title for name, title in FACTS.items() if name != "centre"}
+    return (
+        FACTS if reach.asks or topic == "centre" else {name: title for name, title in FACTS.items() if name != "centre"}
+    )
 
 
 def _page(topic: str, layout: str) -> str:
-    given = {"layout": layout, "tasks": TASKS, "facts": facts(), "topic": topic, "scores": service.exam.scores()}
+    given = {"layout": layout, "tasks": TASKS, "facts": facts(topic), "topic": topic, "scores": service.exam.scores()}
     given |= {"formats": service.project.import_formats()}
     return render_template(f"help/{topic}.html", **given)
 

@@ -1,0 +1,76 @@
+"""The pages of a centre as an auditor opens them, with crooked names: axe by width and theme, nothing sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cefi_map import service
+from cefi_map.store import Store
+from cefi_map.web.secret import cookie_name, secret_key
+from tests.axe import violations
+from tests.editor.person import at_work
+from tests.serving import served
+
+from .centre import peopled, person
+
+CROOKED = ("x" * 80, "محمد بن علي", "LE GALL-O’Connor Jean-Baptiste-Emmanuel", "Bob <b>gras</b>", "a b " * 20)
+
+
+@pytest.fixture(scope="module")
+def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, list[str]], dict[str, str]]]:
+    """The address, the pages that each role opens, and the cookie by which each is known."""
+    place = tmp_path_factory.mktemp("centre")
+    made = peopled(place)
+    store, training = made.store, made.ids["training"]
+    for name in CROOKED:
+        service.centre.join(store, service.centre.training(store, training).code, name, "x")
+    link = f"/moi/{service.centre.new_link(store, person(store, 'other candidate').id)}"
+    pages = {
+        "nobody": ["/entrer", "/entrer/compte", f"/invitation/{service.centre.invite(store, 'trainer', 'Léa')}", link],
+        "Roy": ["/centre", "/compte", "/sessions"],
+        "trainer": ["/", "/sessions", f"/sessions/{training}", f"/projets/{made.ids['project']}"],
+        "candidate": ["/", "/compte", "/compte/lien", "/aide/centre"],
+        "jury": ["/relire"],
+    }
+    cookies = {name: cookie(store, name) for name in pages if name != "nobody"}
+    store.close()
+    with served(place, "--centre") as address:
+        yield address, pages, cookies
+
+
+def cookie(store: Store, name: str) -> str:
+    return service.centre.enter_browser(store, person(store, name), shared=name == "candidate")[0]
+
+
+@pytest.mark.browser
+@pytest.mark.long
+@pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (390, "dark"), (320, "light")])
+def test_every_page_of_a_centre_holds_before_axe(
+    browser: Any,
+    centre: tuple[str, dict[str, list[str]], dict[str, str]],
+    tmp_path_factory: pytest.TempPathFactory,
+    width: int,
+    theme: str,
+):
+    address, pages, cookies = centre
+    place = next(Path(tmp_path_factory.getbasetemp()).glob("centre*"))
+    name = f"{cookie_name(secret_key(place), encrypted=False)}_qui"
+    found: dict[str, list[str]] = {}
+    for who, paths in pages.items():
+        with at_work(browser, address, width=width, height=844, color_scheme=theme) as context:
+            if who in cookies:
+                context.add_cookies([{"name": name, "value": cookies[who], "url": address}])
+            page = context.new_page()
+            for path in paths:
+                answer = page.goto(path)
+                assert (answer.status, page.url) == (200, f"{address}{path}")
+                seen = violations(page)
+                if page.evaluate("document.documentElement.scrollWidth") > width:
+                    seen.append("scrolls sideways")
+                if seen:
+                    found[f"{who} {path}"] = seen
+    assert found == {}
