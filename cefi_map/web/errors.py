@@ -102,14 +102,19 @@ def elsewhere(code: int) -> Response:
 def beyond(error: Exception) -> Response:
     """No fault of the person's way of asking, and no page that will come by asking again."""
     said = exhausted(error)
-    current_app.logger.error("Trop grand ou trop profond : %s %s", request.method, request.path, exc_info=error)
+    current_app.logger.error("Trop grand ou trop profond : %s %s", request.method, _route(), exc_info=error)
     return refused(said)
 
 
 def unexpected(error: Exception) -> Response:
     """A fault of ours: the trace goes to the log of this computer, the person gets a sentence."""
-    current_app.logger.error("Erreur inattendue sur %s %s", request.method, request.path, exc_info=error)
+    current_app.logger.error("Erreur inattendue sur %s %s", request.method, _route(), exc_info=error)
     return answer(500, *SENTENCES[500])
+
+
+def _route() -> str:
+    """What was asked for without what it names: an address may hold a link that lets somebody in."""
+    return request.url_rule.rule if request.url_rule else ""
 
 
 def answer(status: int, message: str, advice: str, *, line: int | None = None, column: int | None = None) -> Response:
