@@ -12,7 +12,7 @@ import { away, bar, euros, figures, files, link, refill, remarked, writes } from
  * @typedef {"charge" | "resource"} Side
  */
 
-const ROWS = 300; // of a side, at first
+const ROWS = 100; // of a side, at first
 const TITLES = { charge: "Charges", resource: "Produits" };
 
 export class Budget {
@@ -20,6 +20,8 @@ export class Budget {
   constructor(app) {
     this.app = app;
     this.rows = ROWS;
+    /** @type {import("./reading.js").Told | null} */
+    this.shown = null; // what is there
     this.body = el("div", { class: "scroll planning" });
     this.tools = bar(app, "Budget", [
       ...files(`${app.urls.page}/budget/exporter/`, [
@@ -41,6 +43,8 @@ export class Budget {
     const { told, isAway } = app.reading;
     if (!this.isShown) return;
     refresh(app, this.tools);
+    if (told && told === this.shown) return;
+    this.shown = told;
     if (!told) {
       refill(this.body, isAway && away("le budget se lit"));
       return;
@@ -62,7 +66,8 @@ export class Budget {
     const codes = [...new Set(shown.map((line) => line.account))].sort((a, b) => (a || "99").localeCompare(b || "99"));
     const heads = ["N°", "Ce qui est lu", "Ligne", "Montant", ...(side === "resource" ? ["Part"] : [])];
     const more = () => {
-      this.rows += ROWS;
+      this.rows += 4 * ROWS;
+      this.shown = null;
       this.show();
     };
     return el(

@@ -14,7 +14,7 @@ import { drawn } from "./timeline.js";
  *   | "reading" | "views" | "state" | "say">} Given
  */
 
-const ROWS = 200; // of the table, at first
+const ROWS = 60; // of the table, at first: fields of days are slow to make
 const KINDS = { length: "durée", rhythm: "rythme", unread: "pas compris" };
 
 export class Calendar {
@@ -22,6 +22,8 @@ export class Calendar {
   constructor(app) {
     this.app = app;
     this.rows = ROWS;
+    /** @type {import("./reading.js").Told | null} */
+    this.shown = null; // what is there
     this.byStage = this.#order("Par étape", "");
     this.byDate = this.#order("Par date", "date");
     this.figure = el("div", { class: "figure" });
@@ -79,6 +81,8 @@ export class Calendar {
     const { told, isAway } = app.reading;
     if (!this.isShown) return;
     refresh(app, this.tools);
+    if (told && told === this.shown) return;
+    this.shown = told;
     if (!told) {
       refill(this.notes, isAway && away("le calendrier se lit"));
       return;
@@ -134,8 +138,8 @@ export class Calendar {
     const { bars = [], marks = [] } = app.reading.told ?? {};
     const shown = bars.slice(0, this.rows);
     const more = () => {
-      this.rows += ROWS;
-      this.show();
+      this.rows += 4 * ROWS;
+      this.again();
     };
     return [
       bars.length > 0 && el("h2", {}, `${count(bars.length, "date lue", "dates lues")}`),
@@ -218,8 +222,14 @@ export class Calendar {
     if (!one) return false;
     const done = await this.app.reading.edit({ do: "move", place: one.place, first, last }, "date changée");
     if (done) this.app.say(`${short(one.title, 60)}${NB}: du ${spoken(first)} au ${spoken(last)}.`);
-    else this.show();
+    else this.again();
     return done;
+  }
+
+  /** Draws what is read once more: a bar that was dragged for nothing goes back. */
+  again() {
+    this.shown = null;
+    this.show();
   }
 
   /** The row of a bar comes under the eye and takes the keyboard.
