@@ -48,7 +48,7 @@ def test_dates_are_dragged_and_typed_into_the_words_of_nodes(browser: Any, serve
         page = someone.page
         someone.bring(tmp_path, MAP)
         opened(someone, "Calendrier")
-        bars = page.locator("svg.timeline .bar")
+        bars = page.locator("svg.timeline .period")
         expect(bars).to_have_count(3)
         assert page.locator("svg.timeline .tie").count() == 1
         assert violations(page) == []

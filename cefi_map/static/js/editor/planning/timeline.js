@@ -73,7 +73,7 @@ function laneOf(picture, lane) {
 function barOf({ bar }, span) {
   const said = span.first === span.last ? spoken(span.first) : `${spoken(span.first)} – ${spoken(span.last)}`;
   const name = svg("title", {}, `${span.words}, ${said}`);
-  const is = `bar${span.pale ? " pale" : ""}`;
+  const is = `period${span.pale ? " pale" : ""}`;
   if (span.first === span.last) {
     const [x, y, r] = [span.x + span.width / 2, span.y + bar / 2, bar / 2];
     return svg(
@@ -95,7 +95,7 @@ function barOf({ bar }, span) {
 function listen(root, picture, ways) {
   const spans = new Map(picture.lanes.flatMap(({ spans }) => spans).map((span) => [span.name, span]));
   root.addEventListener("pointerdown", (event) => {
-    const bar = /** @type {Element} */ (event.target).closest(".bar");
+    const bar = /** @type {Element} */ (event.target).closest(".period");
     const span = spans.get(bar?.getAttribute("data-name") ?? "");
     if (!bar || !span || event.button) return;
     event.preventDefault();
@@ -124,7 +124,7 @@ function listen(root, picture, ways) {
     root.addEventListener("pointercancel", end);
   });
   root.addEventListener("pointermove", (event) => {
-    const span = spans.get(/** @type {Element} */ (event.target).closest(".bar")?.getAttribute("data-name") ?? "");
+    const span = spans.get(/** @type {Element} */ (event.target).closest(".period")?.getAttribute("data-name") ?? "");
     const box = root.getBoundingClientRect();
     const at = ((event.clientX - box.left) * picture.width) / box.width;
     root.style.cursor = !span ? "" : partOf(span, at) === "move" ? "grab" : "ew-resize";
