@@ -121,17 +121,18 @@ def test_versions_that_are_gone_are_counted_and_make_the_time_a_minimum(store: s
     day = timedelta(days=1)
     first = [BEGUN + timedelta(minutes=5 * n) for n in range(4)]
     second = [BEGUN + day + timedelta(minutes=5 * n) for n in range(3)]
-    project = written(store, [*first, *second])
-    thinned = (3, 5, 6)  # one in a sitting whose time stays, and all but the last of the next
+    third = [each + day for each in second]
+    project = written(store, [*first, *second, *third])
+    thinned = (3, 5, 6, 8)  # one within a sitting, all but the last of the next, the first of a third
     with store.database.write() as connection:
         connection.execute(delete(revisions).where(revisions.c.project_id == project, revisions.c.number.in_(thinned)))
     told = service.project.birth(store, project)
-    assert told.gone == 3
-    assert [(row.minutes, row.least) for row in told.rows] == [(15, False), (1, True)]
+    assert told.gone == 4
+    assert [(row.minutes, row.least) for row in told.rows] == [(15, False), (1, True), (5, False)]
     journal = service.project.journal(told, "Atelier")
-    assert any(each.startswith("3 versions sans nom ne sont plus gardées.") for each in journal.said)
+    assert any(each.startswith("4 versions sans nom ne sont plus gardées.") for each in journal.said)
     assert "au moins" in journal.summary
-    assert [line.time.replace("\u00a0", " ") for line in journal.lines] == ["15 min", "au moins 1 min"]
+    assert [line.time.replace("\u00a0", " ") for line in journal.lines] == ["15 min", "au moins 1 min", "5 min"]
 
 
 def test_a_conflict_kept_aside_is_no_version_and_is_not_gone(store: service.data.Store):
@@ -140,8 +141,9 @@ def test_a_conflict_kept_aside_is_no_version_and_is_not_gone(store: service.data
     store.save(project, theirs, 2)
     with pytest.raises(service.project.SaveConflict):
         store.save(project, mine, 2)
+    store.save(project, outline.parse(WHOLE), 3)
     told = service.project.birth(store, project)
-    assert (told.kept, told.gone) == (3, 0)
+    assert (told.kept, told.gone) == (4, 0)
 
 
 def test_a_version_as_it_was_has_its_own_stages_and_todays(store: service.data.Store):
