@@ -154,6 +154,10 @@ BRIEF_CHARS: Annotated[int, Told(CENTRE, "Consignes d’une session", CHARS)] = 
 """What a centre asks of a session's candidates."""
 ROSTER_NAMES: Annotated[int, Told(CENTRE, "Noms dans la liste d’une session")] = 500
 """Who is expected in a session."""
+THREADS: Annotated[int, Told(CENTRE, "Échanges sur un projet")] = 300
+"""Beyond, nobody finds what was said."""
+THREAD_MESSAGES: Annotated[int, Told(CENTRE, "Messages dans un échange")] = 100
+MESSAGE_CHARS: Annotated[int, Told(CENTRE, "Un message", CHARS)] = 4000
 EXTRA_MINUTES: Annotated[int, Told(CENTRE, "Temps en plus pour un candidat, en minutes")] = 60 * 24 * 60
 """Time that one candidate has beyond the session's due moment: sixty days."""
 

@@ -78,7 +78,7 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
 """
 
 from .cells import Cells
-from .centre import Centre, Invitation, Member, Person, Receipt, Role, Training, Way
+from .centre import Centre, Invitation, Member, Person, Receipt, Role, Thread, Training, Way
 from .copying import Copy, is_database
 from .failures import StorageError
 from .opening import FILE_NAME
@@ -128,6 +128,7 @@ __all__ = [
     "Saved",
     "StorageError",
     "Store",
+    "Thread",
     "Training",
     "Version",
     "Way",

@@ -1,4 +1,5 @@
-"""« Relecture » of a project, for the candidate: comments at the nodes as they now stand, answers, what is settled."""
+"""« Relecture » of a project: what is said while it is written, in a centre; then, for the candidate, comments at the
+nodes as they now stand, answers, what is settled."""
 
 from __future__ import annotations
 
@@ -9,8 +10,9 @@ from cefi_map import service
 
 from .drawing import Tree
 from .numbers import whole
-from .rights import READ, WRITE, everywhere, needs, project
+from .rights import COMMENT, READ, WRITE, everywhere, needs, project
 from .store import store
+from .who import here, me
 
 pages = Blueprint("returned", __name__, url_prefix="/projets/<id>/relecture")
 everywhere(pages, project(READ))
@@ -18,16 +20,17 @@ everywhere(pages, project(READ))
 
 @pages.app_template_global()
 def comments_left(project: str) -> int | None:
-    """Comments not yet settled in the newest review; None when the project was never reviewed."""
+    """Comments not yet settled in the newest review, and what is being said; None where there can be neither."""
     found = service.review.returned(store(), project)
-    return found[0].open if found else None
+    said = service.together.open_talks(store(), project) if me() else 0
+    return said + (found[0].open if found else 0) if found or me() else None
 
 
 @pages.app_template_global()
 def comments_data(project: str) -> list[dict[str, str]]:
-    """The newest review's open comments for the editor: key, letter, kind, text."""
+    """The newest review's open comments for the editor, and what is being said: key, letter, kind, text."""
     found = service.review.returned(store(), project)
-    return [
+    return _said_data(project) + [
         {
             "key": each.node.key,
             "letter": each.letter,
@@ -37,6 +40,13 @@ def comments_data(project: str) -> list[dict[str, str]]:
         for each in (found[0].comments if found else ())
         if each.node and not each.remark.resolved
     ]
+
+
+def _said_data(project: str) -> list[dict[str, str]]:
+    """Open threads at nodes, each by its last message."""
+    talks = service.together.talks(store(), project) if me() else ()
+    last = ((each.node, each.thread.messages[-1]) for each in talks if each.node and not each.thread.resolved)
+    return [{"key": node.key, "letter": "…", "kind": said.name, "text": said.words} for node, said in last]
 
 
 @pages.get("/dossier.json")
@@ -60,7 +70,37 @@ def comments(id: str) -> str:
         drawing=tree.svg(picture, f"Carte de {len(view.map)} nœuds, numérotés") if pins else "",
         kinds=service.review.KINDS,
         lines=service.review.criteria(),
+        **_talk(id),
     )
+
+
+def _talk(id: str) -> dict[str, object]:
+    """What is being said, in a centre, and who hears it."""
+    if not me():
+        return {"talks": None}
+    on_map, on_dossier = service.together.places(store(), id)
+    return {
+        "talks": service.together.talks(store(), id),
+        "on_map": on_map,
+        "on_dossier": on_dossier,
+        "asked": f"n{request.args.get('noeud', '')}",
+        "readers": service.centre.readers(store(), id),
+    }
+
+
+@pages.post("/echanges")
+@needs(project(COMMENT))
+def talk(id: str) -> Response:
+    """A new thread, or in one that is there: a message, settled, open again."""
+    sent = request.form
+    thread, do = sent.get("thread", ""), sent.get("do", "")
+    if not thread:
+        thread = service.together.begin_talk(store(), here(), id, sent.get("place", ""), sent.get("words", ""))
+    elif do in ("resolu", "rouvrir"):
+        service.together.settle_talk(store(), id, thread, resolved=do == "resolu")
+    else:
+        service.together.say(store(), here(), id, thread, sent.get("words", ""))
+    return redirect(url_for("returned.comments", id=id, _anchor=f"e-{thread}"), 303)
 
 
 @pages.post("")

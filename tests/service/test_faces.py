@@ -42,7 +42,7 @@ NEVER_REFUSE = {
     "review": {"agrees", "bank_text", "cohorts", "contents", "criteria", "earlier", "habits", "lettered",
                "letterhead", "map_sheets", "modalities", "name_of", "others", "over", "own", "pins", "review_batch",
                "reviewers", "short_words", "signature", "with_answers"},
-    "together": {"doors", "follow", "receipts"},
+    "together": {"doors", "follow", "open_talks", "receipts"},
 }  # fmt: skip
 """What takes any value that the service gave, or tells what went wrong in its answer."""
 

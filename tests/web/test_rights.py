@@ -39,6 +39,7 @@ project read: dossier_api.read dossier_api.sheet dossier_api.version dossier_api
 project read: returned.comments returned.on_dossier poster.show poster.choose poster.picture
 project read: talk.show talk.hand_out_file talk.slides_file action_sheet.show action_sheet.word_file
 project read: planning.calendar planning.budget planning.picture planning.take_calendar planning.take_budget
+project comment: returned.talk
 project write: project.text edits.change edits.choose edits.rewrite edits.settle api.save editor.name_version
 project write: dossier.bring dossier_api.count dossier_api.french_of dossier_api.name_version dossier_api.restore
 project write: dossier_api.save returned.answer questions.show questions.answer questions.take_back
@@ -76,6 +77,8 @@ ALLOWED: dict[tuple[str, str], set[str]] = {
     ("trainers", ""): TRAINERS,
     ("head", ""): {"head"},
     ("project read", "project"): {"candidate", "trainer"},
+    ("project comment", "project"): {"candidate", "trainer"},
+    ("project comment", "private"): {"candidate"},
     ("project write", "project"): {"candidate"},
     ("project own", "project"): {"candidate"},
     ("project read", "private"): {"candidate"},

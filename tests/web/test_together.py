@@ -47,6 +47,29 @@ def test_the_trainer_s_table_says_what_changed_and_nothing_when_nothing_did(cent
     assert "61 jeunes" in trainer.read(f"/projets/{project}"), "as it is now"
 
 
+def test_trainer_and_candidate_talk_at_a_node_and_nothing_of_it_leaves(centre: Peopled):
+    trainer, candidate, project = centre.guests["trainer"], centre.guests["candidate"], centre.ids["project"]
+    root = candidate.get(f"/api/projets/{project}").get_json()["map"]["nodes"][0]["key"]
+    room = f"/projets/{project}/relecture"
+    assert "Commenter" in text_of(trainer.read(f"/projets/{project}"))
+    answer = trainer.post(f"{room}/echanges", {"place": f"n{root}", "words": "Où cela se passe-t-il ?"})
+    assert answer.status_code == 303
+    thread = answer.location.partition("#e-")[2]
+    page = candidate.read(room)
+    assert "Où cela se passe-t-il ?" in page
+    assert "Relecture 1" in text_of(page), "the tab counts what is open"
+    assert "cela se passe" in candidate.read(f"/projets/{project}"), "on the map too"
+    assert candidate.post(f"{room}/echanges", {"thread": thread, "words": "À Lyon."}).status_code == 303
+    assert "À Lyon." in trainer.read(room)
+    for to in ("mm", "svg", "json"):
+        assert b"cela se passe" not in candidate.get(f"/projets/{project}/exporter/{to}").data
+    assert candidate.post(f"{room}/echanges", {"thread": thread, "do": "resolu"}).status_code == 303
+    assert "cela se passe" not in candidate.read(f"/projets/{project}")
+    assert candidate.post(f"{room}/echanges", {"thread": thread, "words": " "}).status_code == 422
+    other = centre.guests["other trainer"]
+    assert other.post(f"{room}/echanges", {"thread": thread, "words": "x"}).status_code == 404
+
+
 def test_what_is_handed_in_gives_a_receipt_and_stands_in_the_trainer_s_table(centre: Peopled):
     candidate, trainer = centre.guests["candidate"], centre.guests["trainer"]
     project, training = centre.ids["project"], centre.ids["training"]

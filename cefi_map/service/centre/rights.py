@@ -71,9 +71,9 @@ def _level(store: Store, person: Person, kind: Kind, id: str, owner: str) -> Lev
 
 
 def _reading(store: Store, person: Person, project: str, author: str) -> Level | None:
-    """A candidate's project is read by the trainers of the session to which it is shown, and by nobody else; by them
-    until its author hands in there. From then on they read what was handed in, where no verdict comes before a mark."""
+    """A candidate's project is read and commented by the trainers of the session to which it is shown, by nobody else,
+    and until its author hands in there: from then on they read that, where no verdict comes before their own mark."""
     training = store.centre.shown_in(project)
     member = store.centre.membership(training, person.id) if training else None
     is_trainer = member is not None and member.role == "trainer"
-    return Level.READ if is_trainer and not store.centre.receipts(training, author) else None
+    return Level.COMMENT if is_trainer and not store.centre.receipts(training, author) else None

@@ -2,5 +2,21 @@
 
 from .following import Progress, follow
 from .handing import Door, doors, hand_over, handed_file, receipt, receipts
+from .talking import begin_talk, open_talks, places, say, settle_talk, talks
 
-__all__ = ["Door", "Progress", "doors", "follow", "hand_over", "handed_file", "receipt", "receipts"]
+__all__ = [
+    "Door",
+    "Progress",
+    "begin_talk",
+    "doors",
+    "follow",
+    "hand_over",
+    "handed_file",
+    "open_talks",
+    "places",
+    "receipt",
+    "receipts",
+    "say",
+    "settle_talk",
+    "talks",
+]

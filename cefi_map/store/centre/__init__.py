@@ -11,6 +11,6 @@ Tokens arrive here as digests: nothing that is kept lets anybody in.
 """
 
 from .centre import Centre
-from .values import Invitation, Member, Person, Receipt, Role, Training, Way
+from .values import Invitation, Member, Person, Receipt, Role, Thread, Training, Way
 
-__all__ = ["Centre", "Invitation", "Member", "Person", "Receipt", "Role", "Training", "Way"]
+__all__ = ["Centre", "Invitation", "Member", "Person", "Receipt", "Role", "Thread", "Training", "Way"]

@@ -4,8 +4,9 @@ from .arriving import Arriving
 from .handed import Handed
 from .invitations import Invitations
 from .persons import Persons
+from .talking import Talking
 from .trainings import Trainings
 
 
-class Centre(Persons, Arriving, Trainings, Invitations, Handed):
+class Centre(Persons, Arriving, Trainings, Invitations, Handed, Talking):
     """Says who is who; what each of them keeps is read through a ``Store`` that speaks for its owner."""

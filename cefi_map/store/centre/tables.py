@@ -110,3 +110,26 @@ handed = Table(
     Column("late", Boolean, nullable=False),
     Index("handed_by_project", "project_id"),
 )
+
+threads = Table(
+    "threads",  # at a node ("" for none) or a paragraph of the dossier (0 for none)
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("project_id", String(64), ForeignKey("projects.id", ondelete="CASCADE"), nullable=False),
+    Column("node", Text, nullable=False),
+    Column("paragraph", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("resolved", Moment),
+    Index("threads_by_project", "project_id"),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("thread_id", String(64), ForeignKey("threads.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("person_id", String(64), nullable=False),
+    Column("name", Text, nullable=False),  # as it was when they wrote
+    Column("words", Text, nullable=False),
+    Column("moment", Moment, nullable=False),
+)

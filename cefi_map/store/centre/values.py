@@ -90,3 +90,26 @@ class Receipt:
     dossier_digest: str
     moment: datetime
     late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a person said, under the name that was theirs then."""
+
+    person: str
+    name: str
+    words: str
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What is said at a node (its key, "" for none) or at a ``paragraph`` of the dossier (0 for none); ``quote`` is
+    what stood there when it began; ``resolved`` since when it is settled."""
+
+    id: str
+    node: str
+    paragraph: int
+    quote: str
+    resolved: datetime | None
+    messages: tuple[Message, ...] = ()

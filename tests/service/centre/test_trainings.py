@@ -42,7 +42,7 @@ def test_a_candidate_begins_as_the_session_wants_and_its_trainers_read_it(
     ana = joined(store, training, "Ana")
     (project,) = store.of(ana.id).projects()
     assert service.centre.access(store, ana, "project", project.id) == Access(ana.id, Level.OWN)
-    assert service.centre.access(store, trainer, "project", project.id) == Access(ana.id, Level.READ)
+    assert service.centre.access(store, trainer, "project", project.id) == Access(ana.id, Level.COMMENT)
     told = service.centre.readers(store, project.id)
     assert told
     assert told[1] == (trainer,)
