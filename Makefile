@@ -1,4 +1,4 @@
-# make run | check | test | prove | learn | wheels | lock | docs | bench | bench-editor | evaluate | breakages | coverage | clean — see CONTRIBUTING.md. Everything is installed in .venv; nothing else is touched.
+# make run | check | test | prove | learn | wheels | lock | docs | bench | bench-editor | bench-server | cluster-test | evaluate | breakages | coverage | clean — see CONTRIBUTING.md. Everything is installed in .venv; nothing else is touched.
 PYTHON ?= python3
 PORT ?= 5000
 VENV := .venv
@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all:
 INPUTS := pyproject.toml hatch_build.py package-lock.json $(wildcard locks/*.txt) $(shell find cefi_map/static/js -name "*.js")
 
-.PHONY: run check test prove learn wheels lock docs bench bench-editor evaluate breakages coverage clean
+.PHONY: run check test prove learn wheels lock docs bench bench-editor bench-server cluster-test evaluate breakages coverage clean
 run: $(STAMPS)/run
 	@exec $(BIN)/python app.py --port $(PORT)
 
@@ -42,6 +42,13 @@ bench: $(STAMPS)/test
 
 bench-editor: $(STAMPS)/test
 	@$(BIN)/python -m tests.editor.measure
+
+# What a server carries, and what it survives: minutes each, on this machine alone; docs/serveur.md has the figures.
+bench-server: $(STAMPS)/test
+	@$(BIN)/python -W ignore -m tests.capacity
+
+cluster-test: $(STAMPS)/test
+	@$(BIN)/python -W ignore -m tests.cluster
 
 evaluate: $(STAMPS)/test
 	@$(BIN)/python -m tests.evaluate

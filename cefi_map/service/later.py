@@ -5,11 +5,16 @@ The threads that answer saves never judge; a question that comes back while its 
 
 from __future__ import annotations
 
+import time
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache
+from contextlib import suppress
+from functools import cache, partial
 from threading import Lock
 from typing import Any, TypeVar
+
+from .memory import forgetting
 
 T = TypeVar("T")
 
@@ -18,23 +23,44 @@ WORKERS = 2
 PATIENCE = 0.3
 """Seconds that a question waits while no others are waiting."""
 
+LEFT = 500
+"""Answers that nobody has fetched yet, the newest."""
+FETCHED = 10
+"""Seconds within which whoever asked comes back for theirs; then it is made anew."""
+
 _under_way: dict[Hashable, Future[Any]] = {}
+_left: OrderedDict[Hashable, tuple[Future[Any], float]] = OrderedDict()
 _lock = Lock()
 
 
-def soon(name: Hashable, work: Callable[[], T]) -> T | None:
-    """What ``work`` gives, or raises, one of a ``name`` at a time; None while it is not there: ask again."""
+def soon(name: Hashable, work: Callable[[], T], still: Callable[[T], bool] = lambda _: True) -> T | None:
+    """What ``work`` gives, or raises, one of a ``name`` at a time; None while it is not there: ask again. What was made
+    meanwhile waits to be fetched, and is given where it is ``still`` so: in a crowd nobody else would ever get theirs.
+    """
+    left, made = _left.pop(name, (None, 0.0))
+    if left and time.monotonic() - made < FETCHED and not left.exception() and still(left.result()):
+        fetched: T = left.result()
+        return fetched
     with _lock:
         future = _under_way.get(name)
         if future is None:
             future = _under_way[name] = _threads().submit(work)
-            future.add_done_callback(lambda _: _under_way.pop(name))
+            future.add_done_callback(partial(_done, name))
         crowded = len(_under_way) > WORKERS
     try:
         given: T = future.result(0 if crowded else PATIENCE)
     except TimeoutError:
         return None
+    _left.pop(name, None)
     return given
+
+
+def _done(name: Hashable, future: Future[Any]) -> None:
+    _left[name] = future, time.monotonic()
+    _under_way.pop(name)
+    while len(_left) > LEFT:
+        with suppress(KeyError):
+            _left.popitem(last=False)
 
 
 def waiting() -> int:
@@ -46,3 +72,6 @@ def waiting() -> int:
 def _threads() -> ThreadPoolExecutor:
     """Made when first asked for: a server that forks its processes does it before."""
     return ThreadPoolExecutor(WORKERS, "later")
+
+
+forgetting(_left.clear)

@@ -45,7 +45,11 @@ def save(id: str) -> Response | tuple[Response, int]:
 @pages.get("/projets/<id>/avis")
 def opinion(id: str) -> Response | tuple[Response, int]:
     """``{revision, report}`` of the map as it stands; 202 while it is being judged: ask again."""
-    view = service.soon((lasting(), id), partial(service.project.open_project, lasting(), id))
+    view = service.soon(
+        (lasting(), id),
+        partial(service.project.open_project, lasting(), id),
+        lambda view: view.revision == store().project(id).revision,
+    )
     if view is None:
         return jsonify(), 202
     return jsonify(revision=view.revision, report=service.project.report_data(view.report, view.title))

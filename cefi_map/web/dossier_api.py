@@ -48,7 +48,11 @@ def save(id: str) -> Response:
 @pages.get("/avis")
 def opinion(id: str) -> Response | tuple[Response, int]:
     """``{revision, report, pages}`` of the dossier as it stands; 202 while it is being judged: ask again."""
-    view = service.soon((lasting(), id, "dossier"), partial(service.dossier.open_dossier, lasting(), id))
+    view = service.soon(
+        (lasting(), id, "dossier"),
+        partial(service.dossier.open_dossier, lasting(), id),
+        lambda view: view.number == store().project(id).dossier,
+    )
     return (jsonify(), 202) if view is None else jsonify(service.dossier.opinion_data(store(), view))
 
 

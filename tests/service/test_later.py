@@ -7,7 +7,7 @@ from threading import Event, get_ident
 import pytest
 
 from cefi_map.errors import BadInput
-from cefi_map.service.later import soon
+from cefi_map.service.later import soon, waiting
 
 
 def test_what_is_quick_is_given_at_once_and_never_made_here():
@@ -48,3 +48,43 @@ def test_a_crowd_is_not_waited_for(monkeypatch: pytest.MonkeyPatch):
         assert soon("one more", get_ident) is None
     finally:
         go.set()
+
+
+def test_in_a_crowd_everybody_gets_theirs_in_the_end(monkeypatch: pytest.MonkeyPatch):
+    """Nobody waits for an answer there; so what is made between two questions must wait for the second."""
+    monkeypatch.setattr("cefi_map.service.later.PATIENCE", 0)
+    go, made = Event(), dict.fromkeys([f"one of {rank}" for rank in range(8)], 0)
+
+    def work(name: str) -> str:
+        go.wait(20)
+        made[name] += 1
+        return f"made {name}"
+
+    assert [soon(name, lambda name=name: work(name)) for name in made] == [None] * 8
+    go.set()
+    while waiting():
+        pass
+    assert [soon(name, lambda name=name: work(name)) for name in made] == [f"made {name}" for name in made]
+    assert set(made.values()) == {1}
+
+
+def test_what_is_no_longer_so_or_was_never_fetched_is_made_anew(monkeypatch: pytest.MonkeyPatch):
+    go, times = Event(), []
+
+    def work() -> int:
+        go.wait(20)
+        times.append(1)
+        return len(times)
+
+    assert soon("aged", work) is None
+    go.set()
+    while waiting():
+        pass
+    assert soon("aged", work, lambda made: made > 1) == 2
+    go.clear()
+    assert soon("aged", work) is None
+    go.set()
+    while waiting():
+        pass
+    monkeypatch.setattr("cefi_map.service.later.FETCHED", 0)
+    assert soon("aged", work) == 4
