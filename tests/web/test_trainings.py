@@ -160,6 +160,10 @@ def test_a_candidate_brings_a_project_from_their_own_computer(centre: Peopled):
     assert centre.guests["other candidate"].get(address).status_code == 404
 
 
+def test_the_help_on_centres_is_listed_where_everybody_is_asked(centre: Peopled):
+    assert 'href="/aide/centre"' in centre.guests["nobody"].read("/aide")
+
+
 def test_nothing_of_another_s_shows_in_any_page(centre: Peopled):
     """Whatever a list, a search or a palette draws from: a word that only one candidate wrote."""
     mine = centre.store.of(person(centre.store, "candidate").id)
