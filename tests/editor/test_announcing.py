@@ -21,7 +21,9 @@ def test_dress_link_arrow_and_note_are_said(browser: Any, server: str):
     with person(browser, server) as someone:
         someone.create()
         page = someone.page
-        someone.press("ArrowRight", "Control+b")
+        someone.press("ArrowRight")
+        hears(someone, "Tab ajoute une idée en dessous.")
+        someone.press("Control+b")
         hears(someone, "Gras.")
         someone.press("Control+b")
         hears(someone, "Gras retiré.")
@@ -37,7 +39,10 @@ def test_dress_link_arrow_and_note_are_said(browser: Any, server: str):
         page.evaluate("editor.act('color')")
         page.get_by_role("button", name="Bleu", exact=True).click()
         hears(someone, "Couleur du texte\u00a0: bleu.")
-        someone.press("Escape", "F4")
+        someone.press("Escape")
+        expect(page.locator(".beside")).to_have_count(0)
+        someone.press("F4")
+        expect(page.get_by_role("textbox", name="Note de")).to_be_focused()
         someone.keyboard.type("parce que")
         someone.press("Escape")
         hears(someone, "Note enregistrée.")
