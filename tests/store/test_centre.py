@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from cefi_map.errors import Conflict, NotFound
-from cefi_map.store import Invitation, Store
+from cefi_map.store import Invitation, Receipt, Store, rows
 
 from .cases import MAP
 
@@ -147,3 +148,38 @@ def test_tries_count_by_key_and_time_and_are_forgotten(store: Store) -> None:
     assert (centre.tried("k", 5), centre.tried("k", 6), centre.tried("other", 5)) == (2, 1, 1)
     centre.count_try("k", 9)
     assert (centre.tried("k", 5), centre.tried("k", 9)) == (0, 1)
+
+
+def test_receipts_count_by_person_and_the_newest_tells_of_a_work(store: Store) -> None:
+    centre = store.centre
+    training = centre.add_training("Printemps", "CODE")
+    ana, bob = (centre.add_person(name, "candidate") for name in ("Ana", "Bob"))
+    blank = Receipt(training.id, ana.id, 0, "p", "w", 1, "Titre", "d" * 64, "", rows.now(), False)
+    first, second = centre.add_receipt(blank), centre.add_receipt(replace(blank, version=2, late=True))
+    other = centre.add_receipt(replace(blank, person=bob.id, work="v"))
+    assert (first.number, second.number, other.number) == (1, 2, 1)
+    assert centre.receipts(training.id, ana.id) == (second, first)
+    assert set(centre.receipts(training.id)) == {first, second, other}
+    assert centre.receipt_of("w", 2) == second
+    assert centre.receipt_of("w", 3) is None
+
+
+def test_the_group_of_works_handed_in_is_one_however_often_it_is_asked_for(store: Store) -> None:
+    owner = store.of(store.centre.add_training("Printemps", "CODE").id)
+    assert owner.own_cohort("Rendus") == owner.own_cohort("Autre") == owner.cohort(owner.owner)
+
+
+def test_what_is_said_goes_with_its_project(store: Store) -> None:
+    centre, ana = store.centre, store.centre.add_person("Ana", "candidate")
+    own = store.of(ana.id)
+    project = own.create(MAP).id
+    thread = centre.begin_thread(project, "k", 0, "Titre", 9)
+    assert centre.threads(project) == (), "as long as nobody said a word"
+    centre.say(project, thread, ana, "Oui.", 9)
+    (found,) = centre.threads(project)
+    assert [each.words for each in found.messages] == ["Oui."]
+    centre.settle_thread(project, thread, resolved=True)
+    assert centre.threads(project)[0].resolved
+    own.discard(project)
+    own.erase(project)
+    assert centre.threads(project) == ()

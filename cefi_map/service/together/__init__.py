@@ -1,12 +1,11 @@
 """What a candidate and those who train them do with one project: handed in to the session, followed, talked over."""
 
-from .following import Progress, follow
+from .following import follow
 from .handing import Door, doors, hand_over, handed_file, receipt, receipts
 from .talking import begin_talk, open_talks, places, say, settle_talk, talks
 
 __all__ = [
     "Door",
-    "Progress",
     "begin_talk",
     "doors",
     "follow",

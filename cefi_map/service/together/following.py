@@ -22,7 +22,7 @@ from cefi_map.store import DRAFT, Project, Store
 
 HOUR = timedelta(hours=1)
 AT_ONCE = 6
-"""Projects that one look asks a judgement of: the next look, two seconds later, asks for others."""
+"""Projects that one look asks a judgement of: the next look, a moment later, asks for others."""
 KEPT = 600
 """Revisions whose figures stay at hand: those of three classes."""
 

@@ -41,12 +41,6 @@ class Handed(Whole):
             row = connection.execute(query.order_by(handed.c.moment.desc()).limit(1)).one_or_none()
             return None if row is None else _receipt(row)
 
-    def is_handed_in(self, project: str) -> bool:
-        """Whether the project was handed in to a session, whichever."""
-        query = select(_NUMBER).where(handed.c.project_id == project).limit(1)
-        with self.database.read() as connection:
-            return connection.execute(query).first() is not None
-
 
 _NUMBER = handed.c.number
 

@@ -9,13 +9,14 @@ import pytest
 from cefi_map import service
 from cefi_map.errors import NotFound
 from cefi_map.mindmap.outline import parse
+from cefi_map.service.together.following import Progress
 from cefi_map.store import Store
 from tests.service.cases import MAP
 
 from .conftest import Pair
 
 
-def followed(store: Store, pair: Pair) -> dict[str, service.together.Progress]:
+def followed(store: Store, pair: Pair) -> dict[str, Progress]:
     """Asked for until it is there, as the page does."""
     table, handed = service.centre.table(store, pair.training.id), service.together.receipts(store, pair.training.id)
     waiting = sum(bool(row.projects) for row in table.rows if row.member.person.id not in handed)
