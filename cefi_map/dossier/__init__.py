@@ -4,13 +4,12 @@
 ``Dossier`` and ``Reading``. The law of this room: words of a candidate reach Typst, Word and OpenDocument as text only.
 """
 
-from .check import check, judge
+from .check import RULES, check, judge
 from .layout import DEFAULT as DEFAULT_LAYOUT
 from .layout import Layout
 from .model import Dossier, Reading, titled
 from .pages import Pages, Pdf, measure, pdf, preview
 from .pictures import Picture, Pictures
-from .rules import RULES
 
 __all__ = [
     "DEFAULT_LAYOUT",

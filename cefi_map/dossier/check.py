@@ -15,22 +15,27 @@ from cefi_map.judging import (
     Readings,
     Report,
     Verdict,
-    VerdictName,
     changed,
 )
+from cefi_map.judging.engine import together
+from cefi_map.judging.view import ASKED
 from cefi_map.referentiel import load
 
 from .episodes import is_episode
 from .layout import DEFAULT as DEFAULT_LAYOUT
 from .layout import Layout
+from .m4 import M4
 from .model import Dossier, Sheets
 from .pages import Pages, measure, undrawn
 from .pictures import Pictures
 from .reading import Passage, ReadDossier
-from .rule import Finding, Rule, Subject
-from .rules import RULES
+from .requirements import REQUIREMENTS
+from .rule import Rule, Subject
+from .rule import judge as judged
 from .voices import I_SAY, share_of_nous
 
+RULES: tuple[Rule, ...] = (*REQUIREMENTS[:2], M4, *REQUIREMENTS[2:])
+"""The two requirements of C12, then the modalities M4–M7."""
 _ON_DOSSIER = "M4"
 """The requirement of the dossier that a centre reads its own way."""
 _MOSTLY_NOUS = 0.6
@@ -61,14 +66,14 @@ def judge(
     own = Pages(sheets.count, sheets.length, sheets.starts) if sheets else None
     pages, failure = (own, ()) if own else _pages(dossier, look, pictures)
     subject = Subject(ReadDossier(dossier), pages, readings)
-    verdicts = [_verdict(rule, rule.check(subject)) for rule in RULES]
+    verdicts = [_verdict(rule, subject) for rule in RULES]
     requirements = tuple(each for each in verdicts if each.criterion)
     return pages, Report(
         nodes=subject.read.count,
         stages=(),
         requirements=requirements,
         modalities=tuple(each for each in verdicts if not each.criterion),
-        criteria=(CriterionVerdict("C12", _together(requirements), load().item("C12").text),),
+        criteria=(CriterionVerdict("C12", together([each.verdict for each in requirements]), load().item("C12").text),),
         notices=tuple(spaced(each) for each in (*failure, *undrawn(dossier), *_notices(subject.read))),
         readings=tuple(said for said in changed(readings) if said.startswith(_ON_DOSSIER)),
         version=f"{load().version} · {VERSION}",
@@ -82,32 +87,29 @@ def _pages(dossier: Dossier, look: Layout, pictures: Pictures | None) -> tuple[P
         return None, (str(error),)
 
 
-def _verdict(rule: Rule, finding: Finding) -> Verdict:
-    chosen = _once(finding.passages, frozenset())
+def _verdict(rule: Rule, subject: Subject) -> Verdict:
+    outcome, confidence = judged(rule, subject)
     return Verdict(
         id=rule.id,
         criterion=rule.criterion,
-        verdict=finding.verdict,
-        evidence=chosen,
-        weak=_once(finding.weak, frozenset(each.key for each in chosen)),
-        message=spaced(finding.message),
-        fix=spaced(finding.fix),
+        verdict=outcome.verdict,
+        evidence=_evidence(outcome.pieces),
+        weak=(),
+        message=spaced(outcome.message),
+        fix=spaced(outcome.fix),
+        confidence=round(confidence, 3),
+        candidates=_evidence(outcome.candidates, ASKED),
+        leaning=outcome.leaning,
     )
 
 
-def _once(passages: Iterable[Passage], without: frozenset[str]) -> tuple[Evidence, ...]:
-    """The first ``limits.EVIDENCE_NODES`` paragraphs, each once, in the order of the dossier."""
-    numbers = {passage.number: passage for passage in reversed(list(passages)) if str(passage.number) not in without}
-    first = [number for number in dict.fromkeys(passage.number for passage in passages) if number in numbers]
-    return tuple(
-        Evidence(str(number), str(number), str(number), numbers[number].opening)
-        for number in sorted(first[: limits.EVIDENCE_NODES])
-    )
-
-
-def _together(verdicts: tuple[Verdict, ...]) -> VerdictName:
-    names = {each.verdict for each in verdicts}
-    return names.pop() if len(names) == 1 else "partiel"
+def _evidence(passages: Iterable[Passage], most: int = limits.EVIDENCE_NODES) -> tuple[Evidence, ...]:
+    """The first paragraphs, each once (a list is one), in the order of the dossier."""
+    openings: dict[int, str] = {}
+    for passage in passages:
+        openings.setdefault(passage.number, passage.opening)
+    first = sorted([*openings][:most])
+    return tuple(Evidence(str(number), str(number), str(number), openings[number]) for number in first)
 
 
 def _notices(read: ReadDossier) -> Iterator[str]:

@@ -55,18 +55,3 @@ def is_episode(read: ReadDossier, passage: Passage) -> bool:
 def is_restraint(read: ReadDossier, passage: Passage) -> bool:
     """An episode in which the candidate holds back: a posture that shows without being named."""
     return passage.has(_RESTRAINT) and is_episode(read, passage)
-
-
-def same_part(read: ReadDossier, passage: Passage) -> list[Passage]:
-    """The passage, and those under the same titles that are not far; without any title, the four that follow."""
-    reach = 12 if passage.titles else 4
-    return [
-        each
-        for each in read.passages
-        if each.titles[: len(passage.titles)] == passage.titles and -1 <= each.place - passage.place <= reach
-    ]
-
-
-def around(read: ReadDossier, passage: Passage) -> list[Passage]:
-    """The passage and the one after it on each side of the same part."""
-    return [each for each in same_part(read, passage) if -1 <= each.place - passage.place <= 2]

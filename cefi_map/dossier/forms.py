@@ -110,13 +110,6 @@ def do(verbs: str) -> str:
     return rf"{I_VERB}{verbs}"
 
 
-def do_not(verbs: str) -> str:
-    """« je ne signe pas », « je n'inscrivais personne », « je n'y touche pas »."""
-    return rf"\bj(?:e |')(?:n'|ne ){_CLITIC}{verbs} (?:pas|jamais|rien|aucune?|personne|ni|que|guere)\b"
-
-
-YOU = rf"\btu {_CLITIC}"
-"""In a letter to who takes over: « tu cherches les lieux, tu ne décides pas qui entre » tells the writer's part."""
 WILL = rf"{I_VERB}\w{{1,14}}rai\b|{I_VERB}(?:vais|compte|veux|voudrais|souhaite|aimerais|envisage|prevois|projette) "
 _INQUIRE = (
     r"(?:aller (?:la |le |les )?(?:voir|trouver|chercher)|appeler|asseoir|attendre|commencer par|demander|dire|ecouter|"
@@ -134,5 +127,3 @@ SHOULD_HAVE = (
     r"commencerais|redigerais|choisirais) |\bj'aurais (?:\w+ ){0,1}?(?:demande|appele|propose|commence|ecoute|vu)\b|"
     r"^(?:a refaire|a reprendre|ce que je (?:re)?ferais)\b"
 )
-
-ACT = field("act")

@@ -89,6 +89,14 @@ class Passage:
         return self.titles[-1] if self.titles else ""
 
     @property
+    def quoted(self) -> str:
+        return self.text
+
+    def denies(self, id: str) -> bool:
+        """Nothing in a dossier says that a passage does not answer."""
+        return False
+
+    @property
     def opening(self) -> str:
         words = self.text.split()
         return " ".join(words[:_OPENING]) + ("…" if len(words) > _OPENING else "")

@@ -1,40 +1,39 @@
-"""What a rule on the dossier is: a declaration that a candidate can read, and a check over the passages."""
+"""What is judged of a dossier: a requirement by its table, the number of pages by a check of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from cefi_map.judging import DEFAULT, Readings, VerdictName
+from cefi_map.judging import DEFAULT, Readings, Requirement
+from cefi_map.judging.deciding import decide
+from cefi_map.judging.doubt import doubted
+from cefi_map.judging.telling import Outcome, told
 
 from .pages import Pages
 from .reading import Passage, ReadDossier
+from .weighing import Output, amounts, counted, weighed, weights
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """The verdict, the passages that show it (best first), those seen but not sufficient, why, what to write next."""
-
-    verdict: VerdictName
-    passages: tuple[Passage, ...] = ()
-    weak: tuple[Passage, ...] = ()
-    message: str = ""
-    fix: str = ""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
-    """What a check looks at: the dossier as read, and its pages (None where nothing was set)."""
+    """What is judged: the dossier as read, and its pages (None where nothing was set)."""
 
     read: ReadDossier
     pages: Pages | None = None
     readings: Readings = DEFAULT
 
+    @cached_property
+    def chances(self) -> Sequence[Mapping[Output, float]]:
+        """Of each passage, how likely it proves what."""
+        return weighed(self.read)
+
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """``good`` and ``bad`` are dossiers in Markdown: the first is judged *satisfait*, the second is not; they are shown
-    in the help and run as tests."""
+class Modality:
+    """A modality that no weight decides. ``good`` and ``bad`` are dossiers in Markdown: the first is judged
+    *satisfait*, the second is not."""
 
     id: str
     title: str
@@ -42,8 +41,21 @@ class Rule:
     fix: str
     good: str
     bad: str
-    check: Callable[[Subject], Finding]
+    check: Callable[[Subject], Outcome[Passage]]
 
-    @property
-    def criterion(self) -> str:
-        return self.id.rstrip("ab") if self.id.startswith("C") else ""
+    criterion = ""
+
+
+Rule = Requirement | Modality
+
+
+def judge(rule: Rule, subject: Subject) -> tuple[Outcome[Passage], float]:
+    """What is said of a rule, and how likely the verdict is right (1 for the pages)."""
+    if isinstance(rule, Modality):
+        return rule.check(subject), 1.0
+    count = counted(subject.read, subject.chances, rule)
+    decision = decide(amounts(count), weights().verdicts[rule.id])
+    outcome = told(count, decision, DEFAULT)
+    if not decision.sure and (outcome.pieces or outcome.candidates):  # where nothing looks like it, there is no doubt
+        outcome = doubted(outcome, count, decision, DEFAULT)
+    return outcome, decision.confidence

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from cefi_map.french.reasons import STRONG
 from cefi_map.french.said import Said
@@ -31,26 +31,37 @@ KINDS, KINDS_ASKED = "PRTMX", "K"
 the code of « so many kinds »."""
 
 
-class Shown(NamedTuple):
+class Cited(Protocol):
+    """What a verdict cites: a piece of a map, a passage of a dossier."""
+
+    @property
+    def quoted(self) -> str:
+        """Its words."""
+
+    def denies(self, id: str) -> bool:
+        """Whether its author said that it does not answer a requirement."""
+
+
+P = TypeVar("P", bound=Cited)
+
+
+class Shown(NamedTuple, Generic[P]):
     """A piece that may prove a requirement: ``chance`` that it does, ``parts``: code -> chance that it says that."""
 
-    piece: Piece
+    piece: P
     chance: float
     parts: Mapping[str, float]
 
 
-class Count:
-    """What the pieces of a map show of one requirement, likeliest first."""
+class Count(Generic[P]):
+    """What is shown of one requirement, likeliest first."""
 
-    def __init__(self, pieces: Iterable[Piece], requirement: Requirement) -> None:
+    def __init__(self, shown: Iterable[Shown[P]], requirement: Requirement) -> None:
         self.requirement = requirement
-        place = REQUIREMENTS.index(requirement.id)
-        likely = ((_chance(piece, place), piece) for piece in pieces)
-        shown = sorted(((chance, piece) for chance, piece in likely if chance >= LEAST), key=lambda each: -each[0])
-        self.shown = [Shown(piece, chance, _parts(piece, requirement)) for chance, piece in shown]
+        self.shown = sorted(shown, key=lambda each: -each.chance)
 
     @property
-    def counted(self) -> list[Shown]:
+    def counted(self) -> list[Shown[P]]:
         """The likeliest: one that is added can only take the place of a less likely one."""
         return self.shown[:COUNTED]
 
@@ -77,14 +88,22 @@ class Count:
         """The chance that so many pieces prove something."""
         return _at_least(((each.chance, 0.0) for each in self.counted), least)
 
-    def of(self, code: str) -> list[Shown]:
+    def of(self, code: str) -> list[Shown[P]]:
         """The pieces that may show a part, likeliest first."""
         found = [each for each in self.shown if each.parts.get(code, 0.0) >= SAID]
         return sorted(found, key=lambda each: -each.chance * each.parts[code])
 
-    def items(self, each: Shown) -> int:
+    def items(self, each: Shown[P]) -> int:
         """How many of what is counted a piece lists: 1, or 2 for several."""
         return 2 if each.parts.get(SEVERAL, 0.0) >= SAID else 1
+
+
+def counted(pieces: Iterable[Piece], requirement: Requirement) -> Count[Piece]:
+    """What the pieces of a map show of a requirement."""
+    place = REQUIREMENTS.index(requirement.id)
+    likely = ((_chance(piece, place), piece) for piece in pieces)
+    shown = (Shown(piece, chance, _parts(piece, requirement)) for chance, piece in likely if chance >= LEAST)
+    return Count(shown, requirement)
 
 
 def _chance(piece: Piece, place: int) -> float:

@@ -6,11 +6,11 @@ How likely the table is fulfilled, and each line of it, are weighed for « satis
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import exp, log
 from typing import NamedTuple
 
-from .counting import Count
-from .model import weights
+from .counting import Count, P
 from .report import VerdictName
 from .requirement import Readings
 
@@ -49,12 +49,12 @@ class Decision(NamedTuple):
         return ORDER[lower], ORDER[lower + 1]
 
 
-def decide(count: Count, readings: Readings) -> Decision:
-    """The verdict on a requirement by what was counted."""
-    numbers = amounts(count, readings)
+def decide(numbers: Sequence[float], weights: Sequence[Sequence[float]]) -> Decision:
+    """The verdict on a requirement by the amounts that were counted. ``weights``: what makes it *satisfait*, and what
+    makes it not *absent*: a constant, then a weight for each amount."""
     satisfied, begun = (
         1 / (1 + exp(-row[0] - sum(weight * each for weight, each in zip(row[1:], numbers, strict=True))))
-        for row in weights().verdicts[count.requirement.id]
+        for row in weights
     )
     satisfied = min(satisfied, begun)
     chances = (1 - begun, begun - satisfied, satisfied)
@@ -62,7 +62,7 @@ def decide(count: Count, readings: Readings) -> Decision:
     return Decision(verdict, chances[ORDER.index(verdict)], chances)
 
 
-def amounts(count: Count, readings: Readings) -> list[float]:
+def amounts(count: Count[P], readings: Readings) -> list[float]:
     """What is weighed: odds that the table is fulfilled, that each of its lines is, that so many pieces prove
     something, that there is any of each part; each the greater, the more is found."""
     ways = count.requirement.satisfied(readings)
@@ -72,8 +72,8 @@ def amounts(count: Count, readings: Readings) -> list[float]:
     chances += [count.at_least(part.code, 1) for part in count.requirement.parts]
     if count.requirement.share:
         chances.append(count.requirement.share(count, readings))
-    return [*map(_odds, chances)]
+    return [*map(odds, chances)]
 
 
-def _odds(chance: float) -> float:
+def odds(chance: float) -> float:
     return log((chance + _DOUBT) / (1 - chance + _DOUBT))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from .counting import KINDS_ASKED, Count
+from .counting import KINDS_ASKED, Count, P
 from .deciding import Decision
-from .reading import Piece
 from .report import WrittenWhere
 from .requirement import Readings
 from .telling import CLEARER, Outcome, too_few_argued, unsure
 from .wording import name
 
 
-def doubted(outcome: Outcome, count: Count, decision: Decision, readings: Readings) -> Outcome:
+def doubted(outcome: Outcome[P], count: Count[P], decision: Decision, readings: Readings) -> Outcome[P]:
     """The outcome as « à vérifier », leaning to the verdict that it had. What it quotes speaks for the higher of the
     two verdicts, the line of the table that is least sure for the lower."""
     lower, higher = decision.between
@@ -22,7 +21,7 @@ def doubted(outcome: Outcome, count: Count, decision: Decision, readings: Readin
     return outcome._replace(verdict="a_verifier", leaning=outcome.verdict, message=message)
 
 
-def _settling(outcome: Outcome, count: Count, readings: Readings) -> tuple[str, tuple[Piece, WrittenWhere]]:
+def _settling(outcome: Outcome[P], count: Count[P], readings: Readings) -> tuple[str, tuple[P, WrittenWhere]]:
     """What to write where all seems there: more of the line that is least sure."""
     way = max(count.requirement.satisfied(readings), key=count.there)
     others = too_few_argued(count, way)

@@ -20,7 +20,7 @@ from .telling import Outcome
 from .view import View
 from .wording import name
 
-VERSION = "9"
+VERSION = "10"
 """Of the engine, its weights and its vocabulary: changes with every change that may change a verdict."""
 
 OFF_TOPIC = ("C1b", "C2")
@@ -91,7 +91,7 @@ def _verdict(rule: Rule, view: View, readings: Readings, claimed: tuple[str, ...
     )
 
 
-def _spot(outcome: Outcome) -> Spot | None:
+def _spot(outcome: Outcome[Piece]) -> Spot | None:
     if outcome.spot is None:
         return None
     piece, where = outcome.spot
@@ -115,10 +115,10 @@ def _criteria(requirements: tuple[Verdict, ...]) -> tuple[CriterionVerdict, ...]
     names: dict[str, list[VerdictName]] = {}
     for each in requirements:
         names.setdefault(each.criterion, []).append(each.verdict)
-    return tuple(CriterionVerdict(id, _together(many), load().item(id).text) for id, many in names.items())
+    return tuple(CriterionVerdict(id, together(many), load().item(id).text) for id, many in names.items())
 
 
-def _together(verdicts: list[VerdictName]) -> VerdictName:
+def together(verdicts: list[VerdictName]) -> VerdictName:
     """A criterion is satisfied when all its requirements are, absent when none has anything; where one is not sure, the
     other may decide alone that it is partial."""
     asserted = set(verdicts) - {"a_verifier"}

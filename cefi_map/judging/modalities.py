@@ -25,7 +25,7 @@ _MINE = re.compile(
 _LEAST_NODES, _LEAST_DEPTH = 15, 2
 
 
-def _detailed(view: View, readings: Readings) -> Outcome:
+def _detailed(view: View, readings: Readings) -> Outcome[Piece]:
     """M1: our reading of « détaillée », an advice, never a refusal."""
     pieces = [each for each in view.pieces if each.index]
     count, depth = len(pieces), max((each.depth for each in pieces), default=0)
@@ -44,7 +44,7 @@ def _detailed(view: View, readings: Readings) -> Outcome:
     )
 
 
-def _part(view: View, readings: Readings) -> Outcome:
+def _part(view: View, readings: Readings) -> Outcome[Piece]:
     """M2: where the candidate is seen."""
     plain = [each for each in view.pieces if _is_role(view, each)]
     mine = plain + [each for each in view.pieces if each not in plain and each.said.finds(_MINE)]
@@ -70,7 +70,7 @@ def _is_role(view: View, piece: Piece) -> bool:
     return "role" in topics or "mon role" in piece.said.folded
 
 
-def _insertion(view: View, readings: Readings) -> Outcome:
+def _insertion(view: View, readings: Readings) -> Outcome[Piece]:
     """M3: a project for the insertion of publics."""
     if view.subject.kind != "project":
         return Outcome(
@@ -88,7 +88,7 @@ def _insertion(view: View, readings: Readings) -> Outcome:
 FIX_M3 = "Écrivez au centre le public et la visée d’insertion du projet."
 
 
-def _pages(view: View, readings: Readings) -> Outcome:
+def _pages(view: View, readings: Readings) -> Outcome[Piece]:
     return Outcome(
         "a_verifier",
         message="Cette modalité se juge sur le dossier, pas sur la carte.",
@@ -96,7 +96,7 @@ def _pages(view: View, readings: Readings) -> Outcome:
     )
 
 
-def _all_stages(view: View, readings: Readings) -> Outcome:
+def _all_stages(view: View, readings: Readings) -> Outcome[Piece]:
     findings = view.stages
     present = [each for each in findings if each.present]
     nodes = tuple(view.at(each.branches[0]) for each in present)
@@ -109,8 +109,8 @@ def _all_stages(view: View, readings: Readings) -> Outcome:
     return Outcome("absent", message=message, fix="Commencez par l’étape 1 : les besoins du public.")
 
 
-def _stage(id: str) -> Callable[[View, Readings], Outcome]:
-    def check(view: View, readings: Readings) -> Outcome:
+def _stage(id: str) -> Callable[[View, Readings], Outcome[Piece]]:
+    def check(view: View, readings: Readings) -> Outcome[Piece]:
         finding = view.stages[STAGES.index(id)]
         nodes = tuple(map(view.at, finding.branches))
         fix = "" if finding.present else f"Écrivez sous cette étape {ABOUT[id]}."

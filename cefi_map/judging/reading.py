@@ -54,6 +54,15 @@ class Piece:
         """What it says, and what its title says alone: what is read with a title takes nothing from it."""
         return (self.said,) if self.bare is self.said or self.bare.blank else (self.said, self.bare)
 
+    @property
+    def quoted(self) -> str:
+        """The words by which it is named."""
+        return self.sentence or self.node.text or self.node.details_text or self.node.note_text
+
+    def denies(self, id: str) -> bool:
+        """Whether its author said that it does not answer a requirement."""
+        return id in self.node.denied_tags
+
     def __repr__(self) -> str:
         return f"<{self.index} {self.said.title[:40]!r}{' blank' if self.said.blank else ''}>"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cefi_map.french.said import Said
 from cefi_map.french.wording import number
@@ -74,14 +74,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One requirement of the map (C1a…C11).
+    """One requirement of the map (C1a…C11) or of the dossier (C12a, C12b, M5–M7).
 
     ``title`` is ours and short; ``why`` says why a jury asks for it, ``fix`` how to answer, ``nothing`` that there is
-    none of it. ``good`` and ``bad`` are maps in outline notation: the first is judged *satisfait*, the second is not;
-    they are shown on the help page and run as tests. ``parts`` are what it is made of, the first the one that is
-    counted. ``satisfied`` gives, by a centre's readings, the ways to satisfy it: in each, how many of which parts;
-    a single part makes it *partiel*. ``share``: the chance that enough of what is named is argued, where that is asked.
-    ``lists`` tells a text that plainly lists several of what is counted.
+    none of it. ``good`` and ``bad`` are maps in outline notation, or dossiers in Markdown: the first is judged
+    *satisfait*, the second is not; they are shown on the help page and run as tests. ``parts`` are what it is made of,
+    the first the one that is counted. ``satisfied`` gives, by a centre's readings, the ways to satisfy it: in each, how
+    many of which parts; a single part makes it *partiel*. ``share``: the chance that enough of what is named is argued,
+    where that is asked. ``lists`` tells a text that plainly lists several of what is counted.
     """
 
     id: str
@@ -93,7 +93,7 @@ class Requirement:
     bad: str
     parts: Sequence[Part]
     satisfied: Callable[[Readings], Sequence[Least]]
-    share: Callable[[Count, Readings], float] | None = None
+    share: Callable[[Count[Any], Readings], float] | None = None
     lists: Callable[[Said], bool] = lambda said: False
 
     jury_only = ""
@@ -101,8 +101,8 @@ class Requirement:
 
     @property
     def criterion(self) -> str:
-        """« C5 » for C5, « C1 » for C1a."""
-        return self.id.rstrip("ab")
+        """« C5 » for C5, « C1 » for C1a, "" for M5."""
+        return self.id.rstrip("ab") if self.id.startswith("C") else ""
 
     def part(self, code: str) -> Part:
         return next(each for each in self.parts if each.code == code)

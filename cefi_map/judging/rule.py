@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .counting import Count
-from .deciding import decide
+from .counting import counted
+from .deciding import amounts, decide
 from .doubt import doubted
+from .model import weights
+from .reading import Piece
 from .requirement import Readings, Requirement
 from .telling import Outcome, told
 from .view import View
@@ -24,7 +26,7 @@ class Modality:
     fix: str
     good: str
     bad: str
-    check: Callable[[View, Readings], Outcome]
+    check: Callable[[View, Readings], Outcome[Piece]]
     jury_only: str = ""
     criterion: str = ""
 
@@ -32,12 +34,12 @@ class Modality:
 Rule = Requirement | Modality
 
 
-def judge(rule: Rule, view: View, readings: Readings) -> tuple[Outcome, float]:
+def judge(rule: Rule, view: View, readings: Readings) -> tuple[Outcome[Piece], float]:
     """What is said of a rule, and how likely the verdict is right (1 for a modality, which nothing learnt decides)."""
     if isinstance(rule, Modality):
         return rule.check(view, readings), 1.0
-    count = Count(view.pieces, rule)
-    decision = decide(count, readings)
+    count = counted(view.pieces, rule)
+    decision = decide(amounts(count, readings), weights().verdicts[rule.id])
     outcome = told(count, decision, readings)
     outcome = outcome._replace(candidates=view.asked(outcome.candidates))
     if not decision.sure and (outcome.pieces or outcome.candidates):  # where nothing looks like it, there is no doubt

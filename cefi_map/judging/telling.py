@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
-from typing import NamedTuple
+from typing import Generic, NamedTuple
 
 from cefi_map.french.wording import joined, number
 
-from .counting import KINDS_ASKED, SAID, Count, Shown
+from .counting import KINDS_ASKED, SAID, Count, P, Shown
 from .deciding import Decision
-from .reading import Piece
 from .report import VerdictName, WrittenWhere
 from .requirement import Least, Part, Readings
 from .wording import QUOTED, name, names
@@ -25,18 +24,18 @@ CLEARER = "Dites {} plus nettement, avec un fait : un chiffre, un nom, une date,
 """What to write where all that is asked for seems there, and not surely enough."""
 
 
-class Outcome(NamedTuple):
+class Outcome(NamedTuple, Generic[P]):
     """What is said of a requirement: the pieces that show it (best first), those seen but not sufficient, those that
     might show it where nothing was found, why, what to write next ("" when satisfied), and where. ``leaning``: where
     the verdict is not asserted, the one it leans to."""
 
     verdict: VerdictName
-    pieces: tuple[Piece, ...] = ()
-    weak: tuple[Piece, ...] = ()
-    candidates: tuple[Piece, ...] = ()
+    pieces: tuple[P, ...] = ()
+    weak: tuple[P, ...] = ()
+    candidates: tuple[P, ...] = ()
     message: str = ""
     fix: str = ""
-    spot: tuple[Piece, WrittenWhere] | None = None
+    spot: tuple[P, WrittenWhere] | None = None
     leaning: VerdictName | None = None
 
     @property
@@ -45,7 +44,7 @@ class Outcome(NamedTuple):
         return self.leaning or self.verdict
 
 
-def told(count: Count, decision: Decision, readings: Readings) -> Outcome:
+def told(count: Count[P], decision: Decision, readings: Readings) -> Outcome[P]:
     """The outcome of a decision: by the way to satisfy that is nearest."""
     way = max(count.requirement.satisfied(readings), key=count.there)
     if decision.verdict == "satisfait":
@@ -56,20 +55,20 @@ def told(count: Count, decision: Decision, readings: Readings) -> Outcome:
     return Outcome("absent", (), (), _asked(count), requirement.nothing, requirement.fix)
 
 
-def _asked(count: Count) -> tuple[Piece, ...]:
+def _asked(count: Count[P]) -> tuple[P, ...]:
     """The likeliest pieces where nothing was found; none that is less likely than one of which the author said no."""
     likely = (each.piece for each in count.shown if each.chance >= _CANDIDATE)
-    return tuple(takewhile(lambda piece: count.requirement.id not in piece.node.denied_tags, likely))
+    return tuple(takewhile(lambda piece: not piece.denies(count.requirement.id), likely))
 
 
-def _satisfied(count: Count, way: Least) -> Outcome:
+def _satisfied(count: Count[P], way: Least) -> Outcome[P]:
     shown = {code: _shown(count, code, least) for code, least in way.items() if least and code != KINDS_ASKED}
     pieces = _all(count, shown)
     phrases = [_counted(count, count.requirement.part(code), found) for code, found in shown.items()]
     return Outcome("satisfait", pieces, message=_said(phrases, next(iter(shown.values()))))
 
 
-def _partial(count: Count, way: Least) -> Outcome:
+def _partial(count: Count[P], way: Least) -> Outcome[P]:
     """What is there, and the first line of the way that is not: none of it, or not enough. What a quoted piece says is
     never said to be lacking."""
     requirement = count.requirement
@@ -77,6 +76,8 @@ def _partial(count: Count, way: Least) -> Outcome:
     there = {
         part.code: [each for each in quoted if each.parts.get(part.code, 0.0) >= SAID] for part in requirement.parts
     }
+    if not any(there.values()):
+        there[max(there, key=lambda code: quoted[0].parts.get(code, 0.0))] = [*quoted[:1]]
     lines = [code for code, many in way.items() if many and code != KINDS_ASKED]
     short = [code for code in lines if _number(count, there[code]) < way[code]]
     if not short:
@@ -88,7 +89,7 @@ def _partial(count: Count, way: Least) -> Outcome:
     part, few = requirement.part(lacking), there[lacking]
     shown = {lacking: few} if few else {}
     shown |= {code: there[code] for code in lines if code not in short}
-    shown = shown or {code: found for code, found in there.items() if found} or {lacking: quoted}
+    shown = shown or {code: found for code, found in there.items() if found}
     phrases = [
         _counted(count, requirement.part(code), found, only=bool(few) and code == lacking)
         for code, found in shown.items()
@@ -101,7 +102,7 @@ def _partial(count: Count, way: Least) -> Outcome:
     return Outcome("partiel", _all(count, shown), message=_said(phrases, told, ends), fix=fix, spot=spot)
 
 
-def _doubtful(count: Count, way: Least, shown: Mapping[str, list[Shown]]) -> Outcome:
+def _doubtful(count: Count[P], way: Least, shown: Mapping[str, list[Shown[P]]]) -> Outcome[P]:
     """All that is asked for seems there: difficulties of one kind, or not surely enough."""
     phrases = [_counted(count, count.requirement.part(code), found) for code, found in shown.items()]
     told = next(iter(shown.values()))
@@ -118,12 +119,12 @@ def unsure(message: str) -> str:
     return message.replace("On lit", "On croit lire", 1)
 
 
-def _all(count: Count, shown: Mapping[str, list[Shown]]) -> tuple[Piece, ...]:
+def _all(count: Count[P], shown: Mapping[str, list[Shown[P]]]) -> tuple[P, ...]:
     """The pieces that are told, then all that a jury member would point at too."""
     return _once((*(each for found in shown.values() for each in found), *_sure(count)))
 
 
-def too_few_argued(count: Count, way: Least) -> Outcome | None:
+def too_few_argued(count: Count[P], way: Least) -> Outcome[P] | None:
     """Of partners, where enough are argued but less than the share asked for: the others are named."""
     code, least = next(iter(way.items()))
     argued = _shown(count, code, least)
@@ -137,22 +138,22 @@ def too_few_argued(count: Count, way: Least) -> Outcome | None:
     return Outcome("partiel", pieces, (), (), _said([phrase], argued), fix, (bare[0].piece, "under"))
 
 
-def _shown(count: Count, code: str, least: int) -> list[Shown]:
+def _shown(count: Count[P], code: str, least: int) -> list[Shown[P]]:
     """The pieces that are counted for a part: the sure ones, and as many more as are asked for."""
     sure = [each for each in count.of(code) if each.chance * each.parts[code] >= SAID]
     return sure if _number(count, sure) >= least else count.of(code)[:least] or count.shown[:least]
 
 
-def _sure(count: Count) -> list[Shown]:
+def _sure(count: Count[P]) -> list[Shown[P]]:
     """All that a jury member would point at too."""
     return [each for each in count.shown if each.chance >= SAID]
 
 
-def _number(count: Count, shown: Sequence[Shown]) -> int:
+def _number(count: Count[P], shown: Sequence[Shown[P]]) -> int:
     return sum(count.items(each) for each in shown)
 
 
-def _counted(count: Count, part: Part, shown: Sequence[Shown], *, only: bool = False) -> str:
+def _counted(count: Count[P], part: Part, shown: Sequence[Shown[P]], *, only: bool = False) -> str:
     """« deux besoins précis », « un seul besoin précis »."""
     found = _number(count, shown) if part.many else 1
     if only and found == 1:
@@ -161,12 +162,12 @@ def _counted(count: Count, part: Part, shown: Sequence[Shown], *, only: bool = F
     return part.told(found, exactly=found == len(shown))
 
 
-def _said(phrases: Sequence[str], shown: Sequence[Shown], ends: str = "") -> str:
+def _said(phrases: Sequence[str], shown: Sequence[Shown[P]], ends: str = "") -> str:
     """« On lit deux besoins précis et d’où vous les tenez : « … » et « … ». »"""
     quoted = [each.piece for each in shown]
     sign = " :" if len(quoted) <= QUOTED else ", dont"
     return f"On lit {joined(phrases)}{sign} {names(quoted)}{ends}."
 
 
-def _once(shown: Iterable[Shown]) -> tuple[Piece, ...]:
+def _once(shown: Iterable[Shown[P]]) -> tuple[P, ...]:
     return tuple(dict.fromkeys(each.piece for each in shown))

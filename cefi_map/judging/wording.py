@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from cefi_map.french.said import Said
 from cefi_map.french.wording import joined
 
-from .reading import Piece
+from .counting import Cited
 
 _QUOTES = re.compile(r'[«»"“”]\s?')
 _BARE = 6
@@ -23,9 +23,9 @@ QUOTED, _ALONE, _TOGETHER = 2, 8, 3
 """Pieces that a sentence names, and words of each: alone, or with others."""
 
 
-def name(node: Piece, words: int = 4) -> str:
+def name(node: Cited, words: int = 4) -> str:
     """The node in a few words, between guillemets: its label, or how it begins."""
-    text = " ".join(_words(node).split())
+    text = " ".join(node.quoted.split())
     head, *rest = re.split(r"\s*[:=→]\s", text, maxsplit=1)
     if rest and Said(head).blank:
         head = text = rest[0]
@@ -33,10 +33,6 @@ def name(node: Piece, words: int = 4) -> str:
     parts = _QUOTES.sub("", head if 2 < len(head) <= 40 and not bare else text).split()
     shown = _cut(parts, words)
     return "« " + " ".join(shown).rstrip(",;:(.") + ("…" if len(parts) > len(shown) else "") + " »"
-
-
-def _words(node: Piece) -> str:
-    return node.sentence or node.node.text or node.node.details_text or node.node.note_text
 
 
 def _cut(parts: list[str], words: int) -> list[str]:
@@ -51,7 +47,7 @@ def _cut(parts: list[str], words: int) -> list[str]:
     return parts[:end]
 
 
-def names(pieces: Iterable[Piece], most: int = QUOTED) -> str:
+def names(pieces: Iterable[Cited], most: int = QUOTED) -> str:
     """« a », « b » et « c » (the first ones), in more words where there is one alone."""
     shown = list(pieces)[:most]
     return joined([name(piece, _ALONE if len(shown) == 1 else _TOGETHER) for piece in shown])

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 
-from cefi_map.judging import ADVICE, ALL_CODES, VERDICT_WORDS, Verdict
+from cefi_map.judging import ADVICE, ALL_CODES, Verdict
 from cefi_map.referentiel import load
 
 from .as_csv import cell
@@ -40,8 +40,8 @@ def _csv(sources: Sequence[DossierReport]) -> str:
     rows = csv.writer(out, delimiter=";", lineterminator="\r\n")
     rows.writerow(["Fichier", "Titre", "Paragraphes", *(each.id for each in sources[0].verdicts), "Remarques"])
     for each in sources:
-        verdicts = [VERDICT_WORDS[verdict.verdict] for verdict in each.verdicts]
-        row = [cell(each.file), cell(each.title), each.report.nodes, *verdicts, cell(" ".join(each.notices))]
+        words = [verdict.word for verdict in each.verdicts]
+        row = [cell(each.file), cell(each.title), each.report.nodes, *words, cell(" ".join(each.notices))]
         rows.writerow(row)
     return "\ufeff" + out.getvalue()
 
@@ -59,10 +59,14 @@ def _lines(source: DossierReport) -> Iterator[str]:
         item = load().requirement(verdict.id)
         yield ""
         yield from wrapped(f"{verdict.id}  « {item.text} »", "", "    ")
-        yield f"  {VERDICT_WORDS[verdict.verdict]} — {item.title}"
+        yield f"  {verdict.word} — {item.title}"
         yield from wrapped(verdict.message, "    ", "    ")
         for evidence in verdict.evidence:
             yield from wrapped(f"§ {evidence.number}  {evidence.text}", "      ", "        ")
+        if verdict.candidates:
+            yield "    Est-ce l’un de ces passages ?"
+        for candidate in verdict.candidates:
+            yield from wrapped(f"§ {candidate.number}  {candidate.text}", "      ", "        ")
         if verdict.fix:
             yield from wrapped(f"→ {verdict.fix}", "    ", "      ")
 
@@ -74,7 +78,6 @@ def _html(sources: Sequence[DossierReport]) -> str:
         style=style("dossier.css"),
         advice=ADVICE,
         codes=ALL_CODES,
-        words=VERDICT_WORDS,
         item=load().requirement,
     )
 

@@ -27,9 +27,7 @@ def test_the_report_has_the_shape_of_a_maps(file: Path, capsysbinary: pytest.Cap
     assert [each["id"] for each in report["requirements"]] == ["C12a", "C12b"]
     assert [each["id"] for each in report["modalities"]] == ["M4", "M5", "M6", "M7"]
     assert [each["id"] for each in report["criteria"]] == ["C12"]
-    assert report["modalities"][1]["evidence"] == [
-        {"node": "2", "text": "Je suis conseillère.", "number": "2", "where": "title"}
-    ]
+    assert all(0 < each["confidence"] <= 1 for each in (*report["modalities"], *report["requirements"]))
     assert report["advice"] == "Avis automatique : seul le jury décide."
 
 

@@ -14,17 +14,20 @@ LABELS = {
     "C12a": "prise_de_distance",
     "C12b": "perspectives_evolution",
 }
-LEAST = 0.95
+LEAST = 0.75
+"""Of labels from which nothing is learnt."""
 
 
 @needs_shared
-def test_at_least_38_labels_of_40_agree() -> None:
+def test_three_labels_of_four_agree_and_none_is_swapped() -> None:
     right = total = 0
     for path in files("gold/dev/*.md"):
         labels = json.loads(path.with_suffix(".gold.json").read_text("utf-8"))["labels"]
         report = check(markdown.read(path.read_text("utf-8")).dossier)
         for id, label in LABELS.items():
             total += 1
-            right += report.verdict(id).verdict == labels[label]["verdict"]
+            pair = {report.verdict(id).likeliest, labels[label]["verdict"]}
+            right += len(pair) == 1
+            assert pair != {"absent", "satisfait"}, (path, id)
     assert total
     assert right / total >= LEAST

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from cefi_map.dossier import RULES, Dossier, Layout, check, judge, markdown
 from cefi_map.dossier.layout import lines
+from cefi_map.dossier.m4 import M4
 from cefi_map.dossier.manuscript import start
 from cefi_map.dossier.pages import Pages
 from cefi_map.dossier.reading import ReadDossier
 from cefi_map.dossier.rule import Rule, Subject
-from cefi_map.dossier.rules import m4
 from cefi_map.judging import Readings
 from cefi_map.referentiel import load
 
 
 def verdict(id: str, text: str) -> str:
-    return check(markdown.read(text).dossier).verdict(id).verdict
+    """Asserted or not."""
+    return check(markdown.read(text).dossier).verdict(id).likeliest
 
 
 def test_there_is_one_rule_for_each_requirement_of_the_dossier() -> None:
@@ -34,22 +37,26 @@ CASES = [
     ("a function and tasks are not yet a role", "M5", "partiel",
      "Je suis formatrice au GRETA.\n\nJ'ai animé six ateliers. J'ai préparé les supports et j'ai reçu les stagiaires."),
     ("nobody speaks", "M5", "absent", "Le conseiller accompagne les publics. Le projet comporte quatre étapes."),
-    ("values alone are not a posture shown", "M6", "partiel", "Je suis restée dans le non-jugement."),
+    ("values alone are not a posture shown", "M6", "partiel",
+     "# Ma posture\n\nLe respect, l'écoute, la bienveillance et le non-jugement : je crois à ces valeurs."),
     ("a habit is not a situation", "M6", "partiel",
      "# Ma posture\n\nMa posture est l'écoute. Quand une personne arrive, je lui demande comment elle va."),
     ("no stance at all", "M6", "absent", "J'ai commandé les plants. Nous avons tenu les comptes."),
     ("theory is not analysis", "M7", "absent",
      "Selon Rogers, l'empathie produit un effet. Schön distingue deux réflexions, parce que l'action parle."),
     ("one situation is half", "M7", "partiel",
-     "# Une situation\n\nEn mai, quatre stagiaires sont partis. J'ai d'abord cru à un manque d'envie. En reprenant "
-     "les dates avec Mme Roy, j’ai compris que tout tenait au premier week-end. L'effet était net : le lundi, ils "
-     "n'étaient plus là, parce qu'ils étaient restés seuls."),
+     "# Une situation\n\nEn mai, quatre stagiaires sur neuf sont partis. On parlait d'un manque d'envie, je l'ai cru. "
+     "En reprenant les dates avec Mme Roy, j’ai compris autre chose : les quatre étaient partis un lundi, après le "
+     "premier week-end, et les quatre étaient seuls dans un foyer. Ce n'était pas l'envie qui manquait, c'était "
+     "quelqu'un à qui raconter la semaine. Plus la semaine était bonne, plus le dimanche était long, donc "
+     "le lundi ils n'étaient plus là. Depuis, un repas se tient le dimanche soir, et dans le groupe suivant il n'y a "
+     "eu qu'un départ."),
     ("self-criticism that fits anyone", "C12a", "partiel",
-     "Le conseiller n'est pas parfait. L'organisation aurait pu être plus rigoureuse."),
+     "# Recul\n\nJe ne suis pas parfaite. J'aurais pu mieux m'organiser. On apprend de ses erreurs, je progresse."),
     ("a success told is no distance", "C12a", "absent", "J'ai organisé le forum. Tout le monde était content."),
     ("to train oneself is generic", "C12b", "partiel", "# Perspectives\n\nJe souhaite continuer à me former."),
     ("a next year of the project is not one's practice", "C12b", "partiel",
-     "# Suites\n\nLe projet sera reconduit l’année prochaine avec trois groupes."),
+     "# La suite\n\nLe projet sera reconduit l’année prochaine. Le Département financera deux groupes de plus."),
     ("nothing comes", "C12b", "absent", "Le budget était de 13 400 euros."),
     ("another's words are not the candidate's", "C12a", "absent",
      "Un patron a dit : « J'aurais dû l'embaucher. Je regrette. Je n'ai pas osé. C'est moi qui ai eu tort. »"),
@@ -63,11 +70,14 @@ def test_what_a_careless_reader_would_take(id: str, expected: str, text: str) ->
 
 
 def test_evidence_names_paragraphs_by_number_and_opening() -> None:
-    """A list is one paragraph; titles count; at most eight are cited, in order."""
-    report = check(markdown.read("# Titre\n\n- un\n- deux\n\nJe suis conseillère à la mission locale.\n").dossier)
-    cited = report.verdict("M5").evidence
-    assert [(each.id, each.text) for each in cited] == [("3", "Je suis conseillère à la mission locale.")]
+    """A list is one paragraph; titles count; none is cited twice; at most eight are, in order."""
+    tasks = "\n".join(f"- j’ai animé l’atelier du mois {month}, dont j’ai reçu la charge par lettre" for month in "abc")
+    report = check(markdown.read(f"# Mon rôle\n\nVoici.\n\n{tasks}\n").dossier)
     assert report.nodes == 3
+    cited = [each.id for each in report.verdict("M5").evidence]
+    assert cited == sorted(set(cited), key=int)
+    [last] = [each for each in report.verdict("M5").evidence if each.id == "3"]
+    assert last.text.startswith("j’ai animé l’atelier du mois a")
 
 
 @pytest.mark.parametrize(
@@ -82,7 +92,7 @@ def test_evidence_names_paragraphs_by_number_and_opening() -> None:
 )
 def test_pages_are_judged_within_the_centres_tolerance(length: float, tolerance: float, expected: str) -> None:
     read = ReadDossier(markdown.read("Un texte.").dossier)
-    found = m4.RULE.check(Subject(read, Pages(5, length, ()), Readings(page_tolerance=tolerance)))
+    found = M4.check(Subject(read, Pages(5, length, ()), Readings(page_tolerance=tolerance)))
     assert found.verdict == expected
     assert bool(found.fix) == (expected != "satisfait")
 
@@ -114,7 +124,8 @@ def test_every_sentence_is_french_and_short() -> None:
     for rule in RULES:
         for text in (rule.good, rule.bad, "", "Rien."):
             found = check(markdown.read(text).dossier).verdict(rule.id)
-            assert all(len(sentence.split()) <= 25 for sentence in found.message.split(". "))
+            said = re.sub("« [^»]* »", "x", " ".join(found.message.split()))
+            assert all(len(sentence.split()) <= 25 for sentence in said.split(". ")), found.message
 
 
 @pytest.mark.whole

@@ -1,28 +1,30 @@
-"""Whole dossiers in many voices, each with the five verdicts a jury would give on its first line.
-
-« manqué » marks those the rules are known to miss: they are shown, and not asked for.
-"""
+"""Whole dossiers in many voices, each with the five verdicts a jury would give on its first line. Nothing is learnt
+from them."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-import pytest
-
 from cefi_map.dossier import RULES, markdown
 from cefi_map.dossier.reading import ReadDossier
-from cefi_map.dossier.rule import Subject
+from cefi_map.dossier.rule import Subject, judge
 
 _WHOLE = sorted((Path(__file__).parent / "whole").glob("*.md"))
-_EXPECTED = re.compile(r"(M\d|C12[ab]) (satisfait|partiel|absent)( manqué)?")
+_EXPECTED = re.compile(r"(M\d|C12[ab]) (satisfait|partiel|absent)")
+_LEAST = 0.75
 
 
-@pytest.mark.parametrize("path", _WHOLE, ids=lambda path: path.stem)
-def test_a_whole_dossier_is_judged_as_a_jury_would(path: Path) -> None:
-    first, text = path.read_text("utf-8").split("\n", 1)
-    subject = Subject(ReadDossier(markdown.read(text).dossier))
-    labels = _EXPECTED.findall(first)
-    expected = {id: verdict for id, verdict, missed in labels if not missed}
-    assert len(labels) == 5
-    assert {each.id: each.check(subject).verdict for each in RULES if each.id in expected} == expected
+def test_whole_dossiers_are_judged_as_a_jury_would() -> None:
+    same = total = 0
+    for path in _WHOLE:
+        first, text = path.read_text("utf-8").split("\n", 1)
+        subject = Subject(ReadDossier(markdown.read(text).dossier))
+        expected = dict(_EXPECTED.findall(first))
+        assert len(expected) == 5
+        for rule in RULES:
+            if rule.id in expected:
+                likeliest = judge(rule, subject)[0].likeliest
+                assert {likeliest, expected[rule.id]} != {"absent", "satisfait"}, (path.stem, rule.id)
+                same, total = same + (likeliest == expected[rule.id]), total + 1
+    assert same / total >= _LEAST

@@ -6,6 +6,8 @@ import pytest
 
 from cefi_map.judging import Readings, check
 from cefi_map.judging.counting import Count, Shown, _at_least
+from cefi_map.judging.counting import counted as counted_in
+from cefi_map.judging.reading import Piece
 from cefi_map.judging.requirements import REQUIREMENTS
 from cefi_map.judging.view import View
 from cefi_map.mindmap import outline
@@ -13,8 +15,8 @@ from cefi_map.mindmap import outline
 BY_ID = {each.id: each for each in REQUIREMENTS}
 
 
-def counted(id: str, text: str) -> Count:
-    return Count(View(outline.parse(text)).pieces, BY_ID[id])
+def counted(id: str, text: str) -> Count[Piece]:
+    return counted_in(View(outline.parse(text)).pieces, BY_ID[id])
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
-"""``make learn``: learns every weight of ``judging/data`` anew from the labelled maps of this repository.
+"""``make learn``: learns every weight anew from the labelled maps and dossiers of this repository.
 
-It reads ``tests/labelled/maps/learnt``, the leaves beside this file and the outlines of ``tests/judging``, and needs
+It reads ``tests/labelled/maps/learnt``, the leaves beside this file, the outlines of ``tests/judging`` and
+``tests/labelled/dossiers/learnt``, and needs
 numpy and SciPy (``locks/learn.txt``), which neither the product nor its tests do. Hands are left out in turn wherever a
 weighing learns from another's chances, so that these are as those of a map never seen. One set of maps gives the same
 files, to the last weight.
@@ -10,24 +11,40 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from cefi_map.dossier import weighing
 from cefi_map.judging import model
+from tests.labelled import dossiers as labelled_dossiers
 from tests.labelled import ours
 
-from . import stages, subject
+from . import dossiers, stages, subject
 from .parts import part_weights, verdict_weights, with_counts
 from .rows import Rows
 from .weighings import weighings
 
-DATA = Path(model.__file__).parent / "data"
+DATA, DOSSIERS = (Path(module.__file__).parent / "data" for module in (model, weighing))
 
 
-def main() -> int:
+def main(arguments: Sequence[str] = ()) -> int:
+    """All weights; with « dossiers », those of the dossier alone."""
+    if "dossiers" not in arguments:
+        of_maps()
+    of_dossiers()
+    return 0
+
+
+def of_dossiers() -> None:
+    rows = dossiers.Rows(labelled_dossiers.ours("learnt"))
+    write("model", dossiers.learnt(rows), DOSSIERS)
+    print(f"{rows.drawn} dossiers, {np.count_nonzero(rows.number < rows.drawn)} passages -> {DOSSIERS}")
+
+
+def of_maps() -> None:
     maps = ours("learnt")
     rows = Rows([each for each in maps if each.on_topic])
     found = weighings(rows)
@@ -38,13 +55,12 @@ def main() -> int:
     write("about", subject.learnt(subject.rows_of(maps)))
     pieces = int(np.count_nonzero(rows.map < rows.drawn))
     print(f"{len(maps)} maps, {pieces} pieces, {int(rows.y[rows.map < rows.drawn].sum())} proofs -> {DATA}")
-    return 0
 
 
-def write(name: str, weights: Mapping[str, Any]) -> None:
+def write(name: str, weights: Mapping[str, Any], folder: Path = DATA) -> None:
     """A line a sign."""
     parts = ",\n".join(f"{json.dumps(key)}: {_lines(value)}" for key, value in weights.items())
-    (DATA / f"{name}.json").write_text("{\n" + parts + "\n}\n", "utf-8")
+    (folder / f"{name}.json").write_text("{\n" + parts + "\n}\n", "utf-8")
 
 
 def _lines(value: Any) -> str:
@@ -59,4 +75,4 @@ def _compact(value: Any) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

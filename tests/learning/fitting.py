@@ -22,17 +22,24 @@ Signs = Sequence[str]
 
 
 class Signed:
-    """Signs as columns: those that enough pieces show and, where they are words, enough maps."""
+    """Signs as columns: those that enough pieces show and, where they are words (they begin so), enough maps."""
 
-    def __init__(self, rows: Sequence[Signs], maps: Sequence[int]) -> None:
+    def __init__(
+        self,
+        rows: Sequence[Signs],
+        maps: Sequence[int],
+        seen_least: int = LEAST_SEEN,
+        maps_least: int = LEAST_MAPS,
+        words: str | tuple[str, ...] = OWN_WORDS,
+    ) -> None:
         seen = Counter(sign for signs in rows for sign in signs)
         held: dict[str, set[int]] = {}
         for signs, number in zip(rows, maps, strict=True):
             for sign in signs:
-                if sign.startswith(OWN_WORDS):
+                if sign.startswith(words):
                     held.setdefault(sign, set()).add(number)
-        kept = (sign for sign, count in seen.items() if count >= LEAST_SEEN)
-        self.names = sorted(sign for sign in kept if sign not in held or len(held[sign]) >= LEAST_MAPS)
+        kept = (sign for sign, count in seen.items() if count >= seen_least)
+        self.names = sorted(sign for sign in kept if sign not in held or len(held[sign]) >= maps_least)
         self._columns = {name: column for column, name in enumerate(self.names)}
 
     def matrix(self, rows: Sequence[Signs]) -> Array:

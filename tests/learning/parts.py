@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from cefi_map.judging.counting import SEVERAL, Count
+from cefi_map.judging.counting import SEVERAL, counted
 from cefi_map.judging.deciding import amounts
 from cefi_map.judging.model import REQUIREMENTS
 from cefi_map.judging.reading import Piece
@@ -82,7 +82,7 @@ def with_counts(rows: Rows, chances: Array) -> Array:
         for piece, row in zip(rows.pieces, found, strict=True):
             piece.said.kept["parts"][id] = dict(zip(codes, row, strict=True))
     said = ([piece for piece in reading.pieces if piece.says] for reading in rows.readings[: rows.drawn])
-    return [[amounts(Count(pieces, BY_ID[id]), DEFAULT) for id in REQUIREMENTS] for pieces in said]
+    return [[amounts(counted(pieces, BY_ID[id]), DEFAULT) for id in REQUIREMENTS] for pieces in said]
 
 
 def verdicts(rows: Rows, amounts: Array, place: int, among: Array) -> Array:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import exp
 
-from ..counting import SAID, Count
+from ..counting import SAID, Count, P
 from ..requirement import Part, Readings, Requirement
 
 PARTS = (
@@ -27,7 +27,7 @@ _STEEP, _DOUBT = 4.0, 0.1
 """How fast doubt goes on both sides of the share asked for."""
 
 
-def share(count: Count, readings: Readings) -> float:
+def share(count: Count[P], readings: Readings) -> float:
     """The chance that so large a share of the partners named, those left aside apart, have a reason or a contribution:
     a verdict on a choice, which one more bare name may lower."""
     kept = [each for each in count.shown if each.parts.get("d", 0.0) < SAID]

@@ -2,10 +2,11 @@
 
     # A dossier …
     ==
-    M5 satisfait [6 7] : why        paragraphs that show it, counted from 1 between blank lines
-    M6 partiel ? : why              « ? »: a second jury member could say the neighbouring verdict
+    M5 satisfait [6ma 7l] : why     paragraphs that show it, counted from 1 between blank lines, and what each says
+    M6 partiel ? [9v] : why         « ? »: a second jury member could say the neighbouring verdict
 
-The rules were written with those of ``learnt`` in sight; those of ``held`` are for scoring alone.
+The letters after a number are the codes of the parts that the paragraph says (``dossier/requirements``). The weights
+are learnt from ``learnt``; those of ``held`` are for scoring alone, and nobody reads them.
 """
 
 from __future__ import annotations
@@ -21,16 +22,31 @@ from cefi_map.dossier import Dossier, markdown
 HERE = Path(__file__).parent
 IDS = ("M5", "M6", "M7", "C12a", "C12b")
 
-_LABEL = re.compile(r"(M\d|C12[ab]) (satisfait|partiel|absent)( \?)?(?: \[([\d ]+)\])? : .*")
+_LABEL = re.compile(r"(M\d|C12[ab]) (satisfait|partiel|absent)( \?)?(?: \[([\da-z ]+)\])? : .*")
+_SHOWN = re.compile(r"(\d+)([a-z]*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a jury says of one requirement; ``shown`` holds the paragraphs that show it."""
+    """What a jury says of one requirement; ``shown``: paragraph that shows it -> codes of what it says."""
 
     verdict: str
     borderline: bool
-    shown: tuple[str, ...]
+    shown: Mapping[str, str]
+
+    def said(self, passage: str) -> str | None:
+        """The codes of a passage, whatever its marks; None where it shows nothing."""
+        opening = letters(passage)[:ENOUGH]
+        return next((codes for paragraph, codes in self.shown.items() if opening in letters(paragraph)), None)
+
+
+ENOUGH = 60
+"""Letters by which a passage is known."""
+
+
+def letters(text: str) -> str:
+    """What stays of a text whatever its marks: letters and figures."""
+    return "".join(letter for letter in text if letter.isalnum())
 
 
 @dataclass(frozen=True)
@@ -61,7 +77,7 @@ def parse(text: str, name: str = "") -> Labelled:
         if found is None:
             raise ValueError(f"{name}: label not understood: {line}")
         id, verdict, doubt, numbers = found.groups()
-        shown = tuple(paragraphs[int(number) - 1] for number in (numbers or "").split())
+        shown = {paragraphs[int(number) - 1]: codes for number, codes in _SHOWN.findall(numbers or "")}
         labels[id] = Label(verdict, doubt is not None, shown)
     if set(labels) != set(IDS):
         raise ValueError(f"{name}: labels are missing")

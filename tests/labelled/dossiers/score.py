@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cefi_map.dossier import check
-from tests.labelled.dossiers import IDS, Labelled, ours
+from tests.labelled.dossiers import IDS, Labelled, letters, ours
 
 FOLDERS = ("learnt", HELD := "held")
 VALUES = {"absent": 0, "partiel": 1, "satisfait": 2}
@@ -40,16 +40,11 @@ def scored(dossiers: Sequence[Labelled]) -> list[Scored]:
         report = check(each.dossier)
         for id in IDS:
             verdict, label = report.verdict(id), each.labels[id]
-            cited = [_letters(one.text) for one in verdict.evidence]
-            right = any(_letters(shown).startswith(opening) for opening in cited for shown in label.shown)
+            cited = [letters(one.text) for one in verdict.evidence]
+            right = any(letters(shown).startswith(opening) for opening in cited for shown in label.shown)
             values = VALUES[label.verdict], VALUES[verdict.likeliest]
             found.append(Scored(each.name, id, *values, label.borderline, right))
     return found
-
-
-def _letters(text: str) -> str:
-    """What stays of an opening whatever its marks: letters and figures."""
-    return "".join(letter for letter in text if letter.isalnum())
 
 
 def kappa(rows: Sequence[Scored]) -> float:

@@ -1,7 +1,7 @@
 /** What the dossier shows: each verdict with its reason, what to write next, and the passages that show it. */
 
 import { el, icon, sign } from "../ui/dom.js";
-import { NB, short, tied, VERDICTS } from "../ui/words.js";
+import { NB, nextLabel, short, tied, VERDICTS, verdictWord } from "../ui/words.js";
 import { caretOf } from "./rooms.js";
 
 /**
@@ -15,10 +15,12 @@ import { caretOf } from "./rooms.js";
  * @typedef {object} Verdict
  * @property {string} id
  * @property {Name} verdict
+ * @property {Name} [leaning] the likeliest, where the verdict is not sure
  * @property {string} message
  * @property {string} fix what to write next, "" for nothing
  * @property {Evidence[]} evidence
  * @property {Evidence[]} weak passages that show it less well
+ * @property {Evidence[]} [candidates] passages that might show what was not found
  *
  * @typedef {{message: string, block?: number, node?: string | null}} Remark What the map and the text say differently.
  *
@@ -67,17 +69,24 @@ export class Checks {
   /** @param {Verdict} verdict */
   row(verdict) {
     const { id } = verdict;
-    const passages = [...verdict.evidence, ...verdict.weak];
+    const passages = [...verdict.evidence, ...verdict.weak, ...(verdict.candidates ?? [])];
     return el(
       "li",
       { class: verdict.verdict, id: `exigence-${id}`, tabindex: -1 },
-      sign(verdict.verdict, VERDICTS[verdict.verdict]),
+      sign(verdict.verdict, verdictWord(verdict)),
       el(
         "div",
         {},
         el("b", {}, `${this.titles[id]} `, el("span", { class: "id" }, id)),
-        el("p", { class: "soft" }, tied(verdict.message)),
-        verdict.fix ? el("p", { class: "then" }, el("b", {}, "À écrire ensuite. "), tied(verdict.fix)) : null,
+        el(
+          "p",
+          { class: "soft" },
+          verdict.leaning ? el("b", {}, `${verdictWord(verdict)}. `) : null,
+          tied(verdict.message),
+        ),
+        verdict.fix
+          ? el("p", { class: "then" }, el("b", {}, `${nextLabel(verdict.verdict)}. `), tied(verdict.fix))
+          : null,
         passages.length
           ? el(
               "button",
@@ -87,7 +96,7 @@ export class Checks {
                 "aria-expanded": String(this.opened === id),
                 onclick: () => this.toggle(id),
               },
-              "Ce qui le montre",
+              verdict.candidates?.length ? "Est-ce l’un de ces passages ?" : "Ce qui le montre",
             )
           : null,
         this.opened === id ? this.passages(verdict) : null,
@@ -96,7 +105,7 @@ export class Checks {
   }
 
   /** @param {Verdict} verdict */
-  passages({ evidence, weak }) {
+  passages({ evidence, weak, candidates = [] }) {
     const chip = (/** @type {Evidence} */ item, /** @type {boolean} */ isWeak) =>
       el(
         "button",
@@ -108,7 +117,7 @@ export class Checks {
       "div",
       { class: "chips" },
       ...evidence.map((one) => chip(one, false)),
-      ...weak.map((one) => chip(one, true)),
+      ...[...weak, ...candidates].map((one) => chip(one, true)),
     );
   }
 
@@ -140,7 +149,7 @@ export class Checks {
   /** The opened requirement's passages are highlighted in the text. */
   mark() {
     const verdict = this.opened ? this.verdicts.get(this.opened) : undefined;
-    this.app.pages?.highlight(verdict?.evidence ?? [], verdict?.weak ?? []);
+    this.app.pages?.highlight(verdict?.evidence ?? [], [...(verdict?.weak ?? []), ...(verdict?.candidates ?? [])]);
   }
 
   /** What the map and the text say differently.
@@ -180,8 +189,6 @@ export class Checks {
   tell(verdicts) {
     const changed = verdicts.filter((one) => (this.verdicts.get(one.id) ?? one).verdict !== one.verdict);
     if (changed.length)
-      this.app.say(
-        changed.map((one) => `${this.titles[one.id]}${NB}: ${VERDICTS[one.verdict].toLowerCase()}`).join(", "),
-      );
+      this.app.say(changed.map((one) => `${this.titles[one.id]}${NB}: ${verdictWord(one).toLowerCase()}`).join(", "));
   }
 }
