@@ -103,8 +103,8 @@ def _in_dossier(view: DossierView) -> tuple[personal_data.Found, ...]:
 def _gaps(view: DossierView) -> DossierGaps:
     judged, blocks = view.judged, view.manuscript.dossier.blocks
     verdicts = (*judged.report.modalities, *judged.report.requirements)
-    absent = tuple(each for each in verdicts if each.verdict == "absent" or (each.id == _PAGES and each.fix))
-    partial = tuple(each for each in verdicts if each.verdict == "partiel" and each not in absent)
+    absent = tuple(each for each in verdicts if each.likeliest == "absent" or (each.id == _PAGES and each.fix))
+    partial = tuple(each for each in verdicts if each.likeliest == "partiel" and each not in absent)
     begun = any(not isinstance(block, Heading) for block in blocks)  # else the verdict on the pages says it of all
     headings = tuple((place, block_text(blocks[place])) for place in bare(blocks) if begun)
     return DossierGaps(absent, partial, headings, judged.remarks)

@@ -308,7 +308,7 @@ def test_what_the_dossier_lacks_is_said_with_its_places(store: service.data.Stor
     """What is asked of it, titles with nothing below, what the map says otherwise; titles alone are said once."""
     id = project(store, "Atelier\n  Budget\n    Location de la salle : 4 000 €")
     view = service.project.open_project(store, id)
-    text = "# Mon rôle\n\nJe loue la salle pour 4 500 €.\n\n# Ma posture\n\n## Ici\n\n# Suite\n\n## Puis\n\nFin.\n"
+    text = "# Mon rôle\n\nJe loue la salle pour 4 500 €.\n\n# Ma posture\n\n## Ici\n\n# Lieu\n\n## Puis\n\nLa salle.\n"
     service.dossier.import_dossier(store, id, text.encode(), "dossier.md")
     gaps = service.hand_in.before_hand_in(store, view).dossier
     assert gaps
