@@ -6,22 +6,25 @@ from .counting import KINDS_ASKED, Count, P
 from .deciding import Decision
 from .report import WrittenWhere
 from .requirement import Readings
-from .telling import CLEARER, Outcome, too_few_argued, unsure
-from .wording import name
+from .telling import Outcome, another, too_few_argued, unsure
+from .wording import name, names
 
 
 def doubted(outcome: Outcome[P], count: Count[P], decision: Decision, readings: Readings) -> Outcome[P]:
     """The outcome as « à vérifier », leaning to the verdict that it had. What it quotes speaks for the higher of the
     two verdicts, the line of the table that is least sure for the lower."""
     lower, higher = decision.between
-    message = f"Entre {lower} et {higher}. {unsure(outcome.message)}"
+    said = unsure(outcome.message)
+    if outcome.verdict == "absent":
+        said = f"Ce qui s’en approche le plus : {names(outcome.candidates)}."
+    message = f"Entre {lower} et {higher}. {said}"
     if outcome.verdict == "satisfait":
         fix, spot = _settling(outcome, count, readings)
         outcome = outcome._replace(fix=fix, spot=spot)
     return outcome._replace(verdict="a_verifier", leaning=outcome.verdict, message=message)
 
 
-def _settling(outcome: Outcome[P], count: Count[P], readings: Readings) -> tuple[str, tuple[P, WrittenWhere]]:
+def _settling(outcome: Outcome[P], count: Count[P], readings: Readings) -> tuple[str, tuple[P, WrittenWhere] | None]:
     """What to write where all seems there: more of the line that is least sure."""
     way = max(count.requirement.satisfied(readings), key=count.there)
     others = too_few_argued(count, way)
@@ -31,8 +34,6 @@ def _settling(outcome: Outcome[P], count: Count[P], readings: Readings) -> tuple
     code = min(lines, key=lambda each: count.at_least(each, way[each]))
     part = count.requirement.part(code)
     piece = outcome.pieces[0]
-    if way[code] > 1 and part.again:
-        return part.again, (piece, "beside")
-    if part.ask and "{}" in part.ask:
+    if way[code] == 1 and "{}" in part.ask:
         return part.ask.format(name(piece)), (piece, part.where)
-    return CLEARER.format(name(piece)), (piece, "title")
+    return another(count, piece)

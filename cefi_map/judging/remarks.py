@@ -29,7 +29,7 @@ def _fragile(view: View, verdict: Verdict) -> Iterator[Remark]:
     keys = {each.key for each in verdict.evidence}
     if verdict.verdict == "satisfait" and verdict.id in _SEVERAL and len(keys) == 1:
         (key,) = keys
-        words = f"{verdict.id} repose sur un seul nœud, {name(view.at(key))} : un second le rendrait plus solide."
+        words = f"Un seul endroit montre {verdict.id}, {name(view.at(key))} : un second le rendrait plus solide."
         yield Remark(words, (key,))
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cefi_map.french.said import Said
-from cefi_map.french.wording import number
 
 from .report import WrittenWhere
 
@@ -65,11 +64,9 @@ class Part:
     where: WrittenWhere = "under"
     because: bool = False
 
-    def told(self, count: int, *, exactly: bool = True) -> str:
-        """« un besoin précis », « trois besoins précis »; « plusieurs besoins précis » where texts list some."""
-        if count < 2 or not self.many:
-            return self.one
-        return f"{number(count) if exactly else 'plusieurs'} {self.many}"
+    def told(self, count: int) -> str:
+        """« un besoin précis », « plusieurs besoins précis »: never how many, which a reader may count otherwise."""
+        return self.one if count < 2 or not self.many else f"plusieurs {self.many}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import Generic, NamedTuple
 
-from cefi_map.french.wording import joined, number
+from cefi_map.french.wording import joined
 
 from .counting import KINDS_ASKED, SAID, Count, P, Shown
 from .deciding import Decision
@@ -20,8 +20,6 @@ from .wording import QUOTED, name, names
 _CANDIDATE = 0.03
 """Least chance of a piece that is asked about where nothing was found."""
 _ALIKE = ", mais toutes du même domaine"
-CLEARER = "Dites {} plus nettement, avec un fait : un chiffre, un nom, une date, une raison."
-"""What to write where all that is asked for seems there, and not surely enough."""
 
 
 class Outcome(NamedTuple, Generic[P]):
@@ -90,10 +88,7 @@ def _partial(count: Count[P], way: Least) -> Outcome[P]:
     shown = {lacking: few} if few else {}
     shown |= {code: there[code] for code in lines if code not in short}
     shown = shown or {code: found for code, found in there.items() if found}
-    phrases = [
-        _counted(count, requirement.part(code), found, only=bool(few) and code == lacking)
-        for code, found in shown.items()
-    ]
+    phrases = [_counted(count, requirement.part(code), found) for code, found in shown.items()]
     ends = "" if few or not part.lacking else f", sans trouver {part.lacking}"
     told = next(iter(shown.values()))
     ask = (part.again if few else "") or part.ask
@@ -108,15 +103,20 @@ def _doubtful(count: Count[P], way: Least, shown: Mapping[str, list[Shown[P]]]) 
     told = next(iter(shown.values()))
     alike = KINDS_ASKED in way and count.at_least(KINDS_ASKED, way[KINDS_ASKED]) < SAID
     message = _said(phrases, told, _ALIKE if alike else "")
-    fix = count.requirement.parts[0].again if alike else CLEARER.format(name(told[0].piece))
     message = message if alike else unsure(message)
-    where: WrittenWhere = "beside" if alike else "title"
-    return Outcome("partiel", _all(count, shown), message=message, fix=fix, spot=(told[0].piece, where))
+    fix, spot = another(count, told[0].piece)
+    return Outcome("partiel", _all(count, shown), message=message, fix=fix, spot=spot)
+
+
+def another(count: Count[P], piece: P) -> tuple[str, tuple[P, WrittenWhere] | None]:
+    """What to write where all seems there: one more of what is counted, beside a piece; else what is asked for."""
+    again = count.requirement.parts[0].again
+    return (again, (piece, "beside")) if again else (count.requirement.fix, None)
 
 
 def unsure(message: str) -> str:
     """The sentence of who believes to read."""
-    return message.replace("On lit", "On croit lire", 1)
+    return message.replace("On lit", "On croit lire", 1).replace("sans trouver", "sans trouver nettement", 1)
 
 
 def _all(count: Count[P], shown: Mapping[str, list[Shown[P]]]) -> tuple[P, ...]:
@@ -125,17 +125,21 @@ def _all(count: Count[P], shown: Mapping[str, list[Shown[P]]]) -> tuple[P, ...]:
 
 
 def too_few_argued(count: Count[P], way: Least) -> Outcome[P] | None:
-    """Of partners, where enough are argued but less than the share asked for: the others are named."""
-    code, least = next(iter(way.items()))
-    argued = _shown(count, code, least)
+    """Of partners, where some are named bare: those are said to lack a reason, whatever the others have."""
+    (code, _), *_ = way.items()
+    argued = [each for each in count.of(code) if each.chance * each.parts[code] >= SAID]
     bare = [each for each in count.of("p") if each not in argued and each.chance >= SAID]
-    if not count.requirement.share or count.at_least(code, least) < SAID or not bare:
+    if not count.requirement.share or not bare:
         return None
-    total = _number(count, argued) + _number(count, bare)
-    phrase = f"{_counted(count, count.requirement.part(code), argued)}, sur {number(total)} nommés"
-    fix = f"Écrivez sous {names(each.piece for each in bare)} ce que chacun apporte, et pourquoi lui."
-    pieces = _once([*argued, *bare])
-    return Outcome("partiel", pieces, (), (), _said([phrase], argued), fix, (bare[0].piece, "under"))
+    part = count.requirement.part(code if argued else "p")
+    ends = ", d’autres sans raison ni apport" if argued else f", sans trouver {count.requirement.part(code).lacking}"
+    fix = (
+        f"Écrivez sous {names(each.piece for each in bare)} ce que {'chacun' if bare[1:] else 'ce partenaire'} apporte"
+    )
+    message = _said([_counted(count, part, argued or bare)], argued or bare, ends)
+    return Outcome(
+        "partiel", _once([*argued, *bare]), (), (), message, f"{fix}, et pourquoi lui.", (bare[0].piece, "under")
+    )
 
 
 def _shown(count: Count[P], code: str, least: int) -> list[Shown[P]]:
@@ -153,18 +157,14 @@ def _number(count: Count[P], shown: Sequence[Shown[P]]) -> int:
     return sum(count.items(each) for each in shown)
 
 
-def _counted(count: Count[P], part: Part, shown: Sequence[Shown[P]], *, only: bool = False) -> str:
-    """« deux besoins précis », « un seul besoin précis »."""
-    found = _number(count, shown) if part.many else 1
-    if only and found == 1:
-        article, _, noun = part.one.partition(" ")
-        return f"{article} seul{'e' if article == 'une' else ''} {noun}"
-    return part.told(found, exactly=found == len(shown))
+def _counted(count: Count[P], part: Part, shown: Sequence[Shown[P]]) -> str:
+    """« plusieurs besoins précis », « un besoin précis »."""
+    return part.told(_number(count, shown))
 
 
 def _said(phrases: Sequence[str], shown: Sequence[Shown[P]], ends: str = "") -> str:
-    """« On lit deux besoins précis et d’où vous les tenez : « … » et « … ». »"""
-    quoted = [each.piece for each in shown]
+    """« On lit plusieurs besoins précis et une source : « … » et « … ». »; one alone quotes one."""
+    quoted = [each.piece for each in shown][: None if phrases[0].startswith("plusieurs") else 1]
     sign = " :" if len(quoted) <= QUOTED else ", dont"
     return f"On lit {joined(phrases)}{sign} {names(quoted)}{ends}."
 

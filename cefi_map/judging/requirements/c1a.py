@@ -15,9 +15,9 @@ PARTS = (
     ),
     Part(
         "a",
-        "leur source",
+        "une source",
         "",
-        "leur source",
+        "de source",
         "Écrivez sous {} d’où vient ce constat : enquête, entretiens, chiffre, observation.",
     ),
     Part("p", "le portrait du public"),

@@ -11,11 +11,11 @@ from ..requirement import Part, Requirement
 PARTS = (
     Part(
         "p",
-        "une politique expliquée",
-        "politiques expliquées",
+        "un dispositif expliqué",
+        "dispositifs expliqués",
         "ce que cela apporte",
-        "Écrivez ce que ce dispositif change pour ce public ou pour votre projet.",
-        again="Écrivez ce que ce dispositif change encore, ou ce qu’un autre apporte à ce public.",
+        "Écrivez ce qu’un dispositif change pour ce public ou pour votre projet.",
+        again="Écrivez ce qu’un autre dispositif apporte à ce public ou à votre projet.",
     ),
     Part(
         "i",

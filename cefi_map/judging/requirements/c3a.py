@@ -20,7 +20,7 @@ PARTS = (
         "le périmètre",
         "Écrivez le périmètre : quel public, combien, où, combien de temps.",
     ),
-    Part("v", "un objectif général"),
+    Part("v", "un objectif général", "objectifs généraux"),
 )
 
 C3A = Requirement(

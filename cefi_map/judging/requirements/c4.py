@@ -17,18 +17,18 @@ PARTS = (
         "m",
         "des modalités",
         "",
-        "leurs modalités",
+        "de modalités",
         "Précisez pour {} le rythme, le lieu, la taille du groupe.",
     ),
     Part(
         "r",
         "une raison",
         "",
-        "leur raison",
+        "de raison",
         "Écrivez sous {} pourquoi cette forme : un besoin, une contrainte, un essai passé.",
         because=True,
     ),
-    Part("v", "une action vague"),
+    Part("v", "une action vague", "actions vagues"),
 )
 
 C4 = Requirement(

@@ -10,9 +10,9 @@ from ..requirement import Part, Readings, Requirement
 PARTS = (
     Part(
         "c",
-        "un partenaire et son apport",
-        "partenaires et leur apport",
-        "ce que chacun apporte",
+        "un partenaire avec son apport",
+        "partenaires avec leur apport",
+        "d’apport précis",
         "Écrivez sous {} ce que ce partenaire apporte, et pourquoi lui.",
         again="Nommez un autre partenaire, ce qu’il apporte et pourquoi lui.",
         because=True,

@@ -21,7 +21,7 @@ PARTS = (
         "de réponse prévue",
         "Écrivez sous {} ce que vous ferez si cela arrive.",
     ),
-    Part("v", "une difficulté vague"),
+    Part("v", "une difficulté vague", "difficultés vagues"),
 )
 
 C6 = Requirement(

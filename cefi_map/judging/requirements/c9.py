@@ -11,16 +11,16 @@ PARTS = (
         "moyens de suivi du projet",
         "de suivi du projet",
         "Écrivez un moyen de suivre le projet : tableau de bord, comité, point d’étape.",
-        again="Précisez le rythme et ce qu’on y regarde, ou ajoutez un autre moyen de suivi.",
+        again="Ajoutez un autre moyen de suivi : son rythme, ce qu’on y regarde, avec qui.",
     ),
     Part(
         "d",
-        "leur rythme",
+        "un rythme",
         "",
-        "leur rythme ni leur contenu",
+        "de rythme ni de contenu",
         "Précisez pour {} le rythme, ce qu’on y regarde, avec qui.",
     ),
-    Part("u", "un suivi de chaque personne, ou vague"),
+    Part("u", "un suivi trop vague, ou de chaque personne"),
 )
 
 C9 = Requirement(
