@@ -16,6 +16,7 @@ from cefi_map import limits
 from cefi_map.cli import parser
 from cefi_map.cli.arguments import Parser
 from cefi_map.web import create_app
+from cefi_map.web.reach import Reach
 from docs import reglages
 
 from . import documents
@@ -33,7 +34,7 @@ _OF_THE_SYSTEM = ("/opt/", "/var/", "/etc/", "/mnt/")
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    made = create_app(tmp_path_factory.mktemp("donnees"), debug=True)
+    made = create_app(tmp_path_factory.mktemp("donnees"), debug=True, reach=Reach(asks=True))
     yield made
     made.extensions["store"].close()
 

@@ -25,7 +25,7 @@ ASKING = [
 NEVER_REFUSE = {
     "centre": {"enter_browser", "first_link", "has_password", "invitations", "invite_head", "leave_browser",
                "leave_everywhere", "my_sessions", "my_trainings", "people", "spaced", "who_is_in"},
-    "data": {"Upkeep", "automatic_copies", "data_directory", "save_everything"},
+    "data": {"Upkeep", "automatic_copies", "data_directory", "health", "save_everything"},
     "defence": set(),
     "dossier": {"dossier_conflict_data", "dossier_data", "dossier_html", "guides_data", "manuscript_data",
                 "opinion_data", "pages_data", "saved_data"},

@@ -11,12 +11,11 @@ from .backup import (
     restore_file,
     save_everything,
 )
-from .health import Health, health
+from .health import health
 from .stores import Upkeep, data_directory, open_cells, open_store
 
 __all__ = [
     "Cells",
-    "Health",
     "Restored",
     "StorageError",
     "Store",

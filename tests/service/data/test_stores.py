@@ -194,3 +194,13 @@ def test_what_nobody_foresaw_leaves_its_trace_in_the_log(
         looked(upkeep)
     assert "unforeseen" in caplog.text
     assert "entretien du jour" in caplog.text
+
+
+def test_centres_of_one_database_need_one() -> None:
+    with pytest.raises(BadInput, match="PostgreSQL"):
+        service.data.open_cells(None)
+
+
+def test_a_store_that_answers_and_a_disk_with_room_are_well(store: Store, tmp_path: Path) -> None:
+    assert service.data.health(store, tmp_path).good
+    assert service.data.health(store, tmp_path / "nowhere").disk == "illisible"

@@ -52,6 +52,7 @@ export class Sync {
     this.toast = toast;
     this.sent = work.read(); // what the server has, as we last knew it
     this.revision = work.revision;
+    /** @type {{data: Data | undefined, at: number}} */
     this.stood = { data: this.sent, at: keptAt()?.getTime() ?? Date.now() }; // that revision, and when we had it
     /** @type {string[]} */
     this.unanswered = []; // names of what was sent and may have arrived
