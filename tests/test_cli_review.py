@@ -81,7 +81,7 @@ def test_a_dossier_beside_a_map_is_judged_with_it(tmp_path: Path):
     assert "paragraphe" in (target / "e-l-dossier-avis.html").read_text(encoding="utf-8").lower()
     table = (target / "tableau.csv").read_text(encoding="utf-8-sig")
     [row] = csv.DictReader(io.StringIO(table), delimiter=";")
-    assert row["C12"] in ("Satisfait", "Partiel", "Absent")
+    assert row["C12"] in ("Satisfait", "Partiel", "Absent", "À vérifier")
     assert row["Dossier"] == "E-L dossier.docx"
 
 

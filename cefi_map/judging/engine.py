@@ -55,7 +55,7 @@ def check(mindmap: MindMap, readings: Readings = DEFAULT, memory: Memory | None 
         notices=tuple(spaced(each) for each in (view.subject.notice,) if each),
         version=f"{load().version} · {VERSION}",
         readings=changed(readings),
-        remarks=tuple(Remark(spaced(each.message), each.keys) for each in remarks(view, requirements)),
+        remarks=tuple(Remark(spaced(each.message), each.keys, each.about) for each in remarks(view, requirements)),
     )
 
 

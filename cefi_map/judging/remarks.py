@@ -30,7 +30,7 @@ def _fragile(view: View, verdict: Verdict) -> Iterator[Remark]:
     if verdict.verdict == "satisfait" and verdict.id in _SEVERAL and len(keys) == 1:
         (key,) = keys
         words = f"Un seul endroit montre {verdict.id}, {name(view.at(key))} : un second le rendrait plus solide."
-        yield Remark(words, (key,))
+        yield Remark(words, (key,), verdict.id)
 
 
 def _unmeasured(view: View, verdict: Verdict) -> Iterator[Remark]:
@@ -41,7 +41,7 @@ def _unmeasured(view: View, verdict: Verdict) -> Iterator[Remark]:
         texts = [piece.said, *(view.reading.pieces[place].said for place in piece.children)]
         if piece.said.has("vague_criterion") and not any(map(_is_measured, texts)):
             words = f"Le critère {name(piece)} ne dit pas comment vous le mesurerez."
-            yield Remark(f"{words} Comptage, questionnaire, observation ?", (each.key,))
+            yield Remark(f"{words} Comptage, questionnaire, observation ?", (each.key,), verdict.id)
 
 
 def _is_measured(said: Said) -> bool:

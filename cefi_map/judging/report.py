@@ -129,10 +129,12 @@ class CriterionVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One sentence for the author, beside verdicts and never one of them; ``keys`` are the nodes that it is about."""
+    """One sentence for the author, beside verdicts and never one of them; ``keys`` are the nodes, ``about`` the
+    requirement or the criterion that it is about, "" for none."""
 
     message: str
     keys: tuple[str, ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,10 @@ class Report:
 
     def stage(self, id: str) -> StageFinding:
         return next(each for each in self.stages if each.id == id)
+
+    def beside(self, verdict: Verdict) -> tuple[str, ...]:
+        """What is remarked of a requirement or its criterion."""
+        return tuple(each.message for each in self.remarks if each.about in (verdict.id, verdict.criterion))
 
     @property
     def heads(self) -> dict[str, int]:
@@ -195,7 +201,9 @@ def report_data(report: Report, file: str, *, by_key: bool = False) -> dict[str,
         "modalities": [_verdict_data(each, by_key) for each in report.modalities],
         "criteria": [{"id": each.id, "verdict": each.verdict, "text": each.text} for each in report.criteria],
         "notices": [*report.notices, *report.readings],
-        "remarks": [{"message": each.message, "nodes": list(each.keys)} for each in report.remarks],
+        "remarks": [
+            {"message": each.message, "nodes": list(each.keys), "about": each.about} for each in report.remarks
+        ],
         "advice": ADVICE,
         "version": report.version,
     }

@@ -12,6 +12,8 @@ from .money import CHARGE, IN_PART, RESOURCE
 from .reading import Planning
 from .spelling import day, euros
 
+BUDGET = "C7"
+"""The criterion that asks for expenses and resources."""
 _DONE, _EVALUATED = 5, 6
 _TIMED = (4, 5, 6)
 """Stages whose dates are the project's course: those of a risk or of a funder follow their own."""
@@ -23,10 +25,11 @@ _MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One sentence, and the keys of the nodes that it is about."""
+    """One sentence, the keys of the nodes that it is about, the criterion that asks for them ("" for none)."""
 
     message: str
     keys: tuple[str, ...] = ()
+    about: str = ""
 
     def __str__(self) -> str:
         return self.message
@@ -47,7 +50,7 @@ def _balance(planning: Planning) -> Iterator[Remark]:
         return
     gap = f"il manque {euros(-found.balance)}" if found.balance < 0 else f"{euros(found.balance)} de trop"
     keys = tuple(dict.fromkeys(line.key for line in (*found.charges, *found.resources)))[:8]
-    yield Remark(f"{euros(found.spent)} de dépenses, {euros(found.received)} de ressources\u00a0: {gap}.", keys)
+    yield Remark(f"{euros(found.spent)} de dépenses, {euros(found.received)} de ressources\u00a0: {gap}.", keys, BUDGET)
 
 
 def _totals(planning: Planning) -> Iterator[Remark]:
@@ -65,7 +68,7 @@ def _totals(planning: Planning) -> Iterator[Remark]:
             total = sum((value for value in values if value), Decimal(0))
             if total != each.value:
                 told = f"Le total écrit {_at(planning, each.key)} est {euros(each.value)}"
-                yield Remark(f"{told}, la somme des {name} {euros(total)}.", (each.key,))
+                yield Remark(f"{told}, la somme des {name} {euros(total)}.", (each.key,), BUDGET)
 
 
 def _backwards(planning: Planning) -> Iterator[Remark]:

@@ -16,7 +16,8 @@ ORDER = tuple(WORDS)
 @dataclass(frozen=True, slots=True)
 class Row:
     """A requirement with its verdict. ``text`` is the official fragment; ``home`` the key of the node under which an
-    answer usually goes, "" where no map is at hand; ``readings`` how the centre reads it, if not by default."""
+    answer usually goes, "" where no map is at hand; ``readings`` how the centre reads it, if not by default;
+    ``remarks`` what is remarked of it."""
 
     verdict: service.exam.Verdict
     title: str
@@ -25,6 +26,7 @@ class Row:
     home: str = ""
     open: bool = False
     readings: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -171,7 +173,7 @@ def steps(view: service.project.ProjectView, chosen: str, wanted: str = "") -> t
 def _row(verdict: service.exam.Verdict, report: service.exam.Report) -> Row:
     requirement = service.exam.referentiel().requirement(verdict.id)
     number, readings = verdict.criterion.lstrip("C"), about(report.readings, verdict.id)
-    return Row(verdict, requirement.title, requirement.text, number, readings=readings)
+    return Row(verdict, requirement.title, requirement.text, number, readings=readings, remarks=report.beside(verdict))
 
 
 def about(readings: Iterable[str], id: str) -> tuple[str, ...]:

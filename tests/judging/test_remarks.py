@@ -58,3 +58,12 @@ def test_remarks_are_no_verdicts_and_the_example_has_none() -> None:
     report = check_map(examples.example())
     assert {each.verdict for each in report.requirements} == {"satisfait"}
     assert not report.remarks
+
+
+def test_a_remark_stands_beside_what_it_is_about() -> None:
+    """The gap of a budget beside both requirements of C7, a lonely node beside its own."""
+    report = check_map(outline.parse(PROJECT.format(criterion="Nombre d’entretiens obtenus")))
+    for id in ("C7a", "C7b"):
+        assert any("il manque" in each for each in report.beside(report.verdict(id))), id
+    assert any("C8a" in each for each in report.beside(report.verdict("C8a")))
+    assert not report.beside(report.verdict("C1a"))

@@ -49,8 +49,10 @@ def test_a_disk_that_fills_up_is_told(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     made = store.create(MAP)
 
+    most = max(each.stat().st_size for each in tmp_path.glob(f"{FILE_NAME}*")) + 150_000
+
     def small_disk() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
     command = [sys.executable, "-m", "tests.store.writer", str(tmp_path), made.id, "4000"]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, preexec_fn=small_disk, timeout=60)

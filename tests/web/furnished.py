@@ -11,7 +11,7 @@ STEADY = """/ /nouvelle /importer /corbeille /donnees /consignes /hors-ligne /re
 /referentiel /referentiel?q=public /referentiel?q=partenaire /aide /aide?q=carte /aide?q=plan /aide/plan-du-site
 /relire /relire/en-tete /relire/grille /relire/reglages""".split()  # noqa: SIM905
 VIEWS = ["", "/plan", "/plan/texte", "/verdicts", "/dossier", "/exporter", "/imprimer", "/rendre", "/renommer"]
-VIEWS += ["/soutenir", "/soutenir/questions", "/fiche-action"]
+VIEWS += ["/soutenir", "/soutenir/questions", "/fiche-action", "/calendrier", "/budget", "/naissance", "/affiche"]
 COHORT = ["", "/effacer", "/a-reprendre", "/personnes", "/rendre"]
 WORK = ["", "/carte", "/comparer", "/grille", "/rendre"]
 OUTLINE = """Atelier mobilité {name}

@@ -32,8 +32,8 @@ PALE = """() => [...document.querySelectorAll("[placeholder]")].flatMap((one) =>
   return ratio < 4.5 || style.opacity !== "1" ? [`${one.placeholder}: ${ratio.toFixed(2)}`] : []; })"""
 
 FILES = re.compile(
-    r"^(static|api|assets|dossier_api|editor)\b|\.(take|save|sheet|logo|manifest|worker|token|given|sheets|dossier)$"
-    r"|_(page|picture|file|map|dossier)$"
+    r"^(static|api|assets|dossier_api|editor|health|metrics)\b|\.(take|take_\w+|save|sheet|logo|manifest|worker|token)$"
+    r"|\.(given|sheets|dossier|picture|version)$|_(page|picture|file|map|dossier)$"
 )
 """Endpoints that answer with a file, a picture or data."""
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
@@ -70,13 +70,15 @@ def test_each_page_has_a_title_of_its_own(kept: tuple[Path, list[str]]):
 
 
 def test_every_page_that_there_is_stands_in_the_list(kept: tuple[Path, list[str]]):
-    """But for files, data, and what shows only after a mistake or a return from elsewhere."""
+    """But for files, data, what a centre alone shows, and what shows only after a mistake or a return from elsewhere."""
     app = create_app(kept[0])
     found = app.url_map.bind("localhost")
     seen = {found.match(page.partition("?")[0])[0] for page in kept[1]}
     others = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())} - seen
     app.extensions["store"].close()
-    assert {name for name in others if not FILES.search(name)} == {"edits.choose", "returned.comments", "arrival.look"}
+    assert {name for name in others if not FILES.search(name)} == {
+        *("edits.choose", "returned.comments", "arrival.look", "hand_in.receipt")
+    }
 
 
 def opened(page: Any, path: str) -> None:

@@ -54,7 +54,9 @@ def check_map(mindmap: MindMap, readings: Readings = DEFAULT, memory: Memory | N
     own = unannotated(mindmap)
     report = judging.check(own, readings, memory)
     told = planning.remarks(planning.read(own, report.heads, date.today()))
-    return replace(report, remarks=(*report.remarks, *(judging.Remark(each.message, each.keys) for each in told)))
+    return replace(
+        report, remarks=(*report.remarks, *(judging.Remark(each.message, each.keys, each.about) for each in told))
+    )
 
 
 @guarded()

@@ -37,7 +37,7 @@ import { each, tops } from "../mindmap/model.js";
  * @property {Verdict[]} requirements
  * @property {Verdict[]} modalities
  * @property {string[]} notices
- * @property {{message: string, nodes: string[]}[]} [remarks] beside the verdicts; nodes by key
+ * @property {{message: string, nodes: string[], about: string}[]} [remarks] beside the verdicts; nodes by key
  *
  * @typedef {{label: string, silent: boolean, remote: boolean}} Change
  * @typedef {"numbers" | "fileColors" | "evidence" | "questions"} OptionName

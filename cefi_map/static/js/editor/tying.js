@@ -75,7 +75,8 @@ export class Tying {
     const { from } = this;
     if (!from || !target || target === from) return;
     this.leave();
-    this.app.dialogs.drawArrow(from, [target]);
+    // once the finger is up: the browser shuts what opened while it came up as pressed beside
+    setTimeout(() => this.app.dialogs.drawArrow(from, [target]));
   }
 
   /** Draws none; false where none was being drawn. */

@@ -2,7 +2,7 @@
 
 import { numberOf } from "../mindmap/model.js";
 import { el, icon } from "../ui/dom.js";
-import { nextLabel, official, quoted, short, verdictWord } from "../ui/words.js";
+import { nextLabel, official, quoted, short, tied, verdictWord } from "../ui/words.js";
 import { questionOf } from "./asking.js";
 
 /**
@@ -12,9 +12,11 @@ import { questionOf } from "./asking.js";
  *   | "say" | "requirement">} Given
  */
 
-/** What opens under a requirement; `centre`: sentences of the centre that reads it its own way.
- * @param {Given} app @param {Verdict} verdict @param {Requirement} requirement @param {string[]} centre */
-export function detailOf(app, verdict, requirement, centre) {
+/** What opens under a requirement; `centre`: sentences of the centre that reads it its own way; `remarks`: what is
+ * remarked beside it.
+ * @param {Given} app @param {Verdict} verdict @param {Requirement} requirement @param {string[]} centre
+ * @param {string[]} remarks */
+export function detailOf(app, verdict, requirement, centre, remarks) {
   const parts = [
     el(
       "div",
@@ -23,6 +25,7 @@ export function detailOf(app, verdict, requirement, centre) {
       el("span", { class: "cite" }, `Texte officiel, bloc 3, critère ${verdict.criterion.replace("C", "")}`),
     ),
     el("p", { class: "why" }, el("b", {}, `${verdictWord(verdict)}. `), verdict.message),
+    ...remarks.map((said) => el("p", { class: "meta" }, tied(said))),
     ...centre.map((said) => el("p", { class: "local" }, said)),
   ];
   if (verdict.fix) {

@@ -67,16 +67,16 @@ export class Verdicts {
       ? "Rien encore, et c’est normal. Chaque ligne s’éclaire dès qu’un nœud, une case de la carte, y répond."
       : "";
     this.lead.hidden = !blank;
-    for (const verdict of report.requirements) this.row(verdict, readings(report, verdict));
+    for (const verdict of report.requirements) this.row(verdict, readings(report, verdict), remarked(report, verdict));
     this.count(report, blank);
     this.point(report);
     this.remark(report);
     this.tellChanges(before, report);
   }
 
-  /** @param {Verdict} verdict @param {string[]} centre */
-  row(verdict, centre) {
-    const text = JSON.stringify([verdict, centre]);
+  /** @param {Verdict} verdict @param {string[]} centre @param {string[]} remarks */
+  row(verdict, centre, remarks) {
+    const text = JSON.stringify([verdict, centre, remarks]);
     const known = this.rows.get(verdict.id);
     if (known?.text === text) return;
     const requirement = this.app.requirement(verdict.id);
@@ -94,7 +94,7 @@ export class Verdicts {
         el("span", { class: "title" }, requirement.title),
         el("span", { class: "word" }, VERDICTS[verdict.verdict]),
       ),
-      detailOf(this.app, verdict, requirement, centre),
+      detailOf(this.app, verdict, requirement, centre, remarks),
     );
     if (!known) this.list.append(details);
     this.rows.set(verdict.id, { details, text, verdict: verdict.verdict });
@@ -243,4 +243,10 @@ export class Verdicts {
  * @param {Report} report @param {Verdict} verdict */
 function readings(report, verdict) {
   return report.notices.filter((said) => said.startsWith(`${verdict.criterion}${NB}: votre centre`));
+}
+
+/** What is remarked of a requirement or its criterion.
+ * @param {Report} report @param {Verdict} verdict */
+function remarked({ remarks = [] }, { id, criterion }) {
+  return remarks.filter(({ about }) => about === id || about === criterion).map(({ message }) => message);
 }
