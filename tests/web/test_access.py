@@ -70,7 +70,7 @@ def test_each_page_has_a_title_of_its_own(kept: tuple[Path, list[str]]):
 
 
 def test_every_page_that_there_is_stands_in_the_list(kept: tuple[Path, list[str]]):
-    """But for files, data, what a centre alone shows, and what shows only after a mistake or a return from elsewhere."""
+    """But for files, data, what a centre alone shows, what shows only after a mistake or a return from elsewhere."""
     app = create_app(kept[0])
     found = app.url_map.bind("localhost")
     seen = {found.match(page.partition("?")[0])[0] for page in kept[1]}

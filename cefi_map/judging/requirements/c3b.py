@@ -13,7 +13,7 @@ PARTS = (
         "Complétez {} par un fait : un chiffre du diagnostic, un essai, une piste écartée.",
         where="title",
     ),
-    Part("g", "une raison qui vaudrait pour tout projet"),
+    Part("g", "une raison trop générale"),
 )
 
 C3B = Requirement(

@@ -42,7 +42,7 @@ def test_a_sheet_shows_the_stages_and_only_where_asked_the_proofs():
     assert all(id in proved.tags[key] for key, id in cited.items())
     assert [(row.id, row.sign) for row in proved.rows] == [(each.id, each.verdict) for each in report.requirements]
     shown = {row.id: row.nodes for row in proved.rows}
-    assert shown["C5"] == "2.1", "the partner, by its number"
+    assert shown["C5"].startswith("2.1"), "the partner, by its number"
     assert shown["C11"] == "aucun nœud"
 
 
