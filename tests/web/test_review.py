@@ -84,7 +84,7 @@ def test_an_archive_is_one_work_with_its_dossier(visitor: Visitor):
 
 def test_the_opinion_comes_only_beside_a_level(visitor: Visitor, work: str):
     assert 'class="auto"' not in visitor.read(work)
-    visitor.post(work, {"version": "1", "level-C5": "non_acquis", "comment-C5": "Dites la raison.", "tick": ["C8a"]})
+    visitor.post(work, {"version": "1", "level-C2": "acquis", "comment-C2": "Dites la raison.", "tick": ["C8a"]})
     page = visitor.read(work)
     assert page.count('class="auto"') == 1
     assert "vous et l’avis différez" in page

@@ -63,6 +63,8 @@ def test_the_page_is_accessible_and_fits_and_a_list_can_be_dropped(browser: Any,
         page.locator("input[type=file]").first.set_input_files(files)
         page.wait_for_url("**/relire/*")
         page.get_by_role("link", name="Qui est qui").first.click()
+        page.wait_for_url("**/personnes")
+        page.wait_for_load_state()
         page.evaluate(
             """() => {
               const held = new DataTransfer();

@@ -194,7 +194,7 @@ class Pointer {
       return;
     }
     if (!at) {
-      if (arrow) this.app.dialogs.arrowLook(arrow.key, arrow.arrow);
+      if (arrow) setTimeout(() => this.app.dialogs.arrowLook(arrow.key, arrow.arrow)); // as for one just drawn
       if (state.chosen.size > 1) state.choose(state.key, { quiet: true });
       return;
     }
