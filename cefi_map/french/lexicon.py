@@ -122,8 +122,3 @@ def lexicon() -> Lexicon:
         for group, phrases in load(name).items():
             groups[group] = (*groups.get(group, ()), *phrases)
     return Lexicon(groups)
-
-
-def groups_of(folded: str) -> frozenset[str]:
-    """Groups of which a piece of folded text holds words."""
-    return frozenset(hit.group for hit in lexicon().hits(stems(folded)))
