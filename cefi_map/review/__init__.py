@@ -1,5 +1,6 @@
 """A trainer's reading of a map: levels by criterion, comments on nodes, as one frozen value; the grid; no file."""
 
+from .agreement import Agreement, among, beside, kappa, rank, spread
 from .alike import Alike, alike, runs
 from .bank import BANK
 from .codec import from_data, to_data
@@ -35,6 +36,7 @@ __all__ = [
     "LEVELS",
     "STATES",
     "WORDS",
+    "Agreement",
     "Alike",
     "Entry",
     "Line",
@@ -49,7 +51,9 @@ __all__ = [
     "Touch",
     "agrees",
     "alike",
+    "among",
     "annotated",
+    "beside",
     "carried",
     "changed",
     "chosen",
@@ -58,6 +62,7 @@ __all__ = [
     "fingerprint",
     "from_data",
     "gap",
+    "kappa",
     "lettered",
     "letters",
     "modalities",
@@ -66,9 +71,11 @@ __all__ = [
     "others",
     "outward",
     "own",
+    "rank",
     "runs",
     "short_words",
     "since",
+    "spread",
     "ticked",
     "to_data",
     "touched",

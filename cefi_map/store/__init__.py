@@ -78,7 +78,21 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
 """
 
 from .cells import Cells
-from .centre import Centre, Invitation, Member, Person, Receipt, Role, Thread, Training, Way
+from .centre import (
+    Centre,
+    Harmony,
+    Invitation,
+    Labels,
+    Marker,
+    Member,
+    Person,
+    Receipt,
+    Role,
+    Shared,
+    Thread,
+    Training,
+    Way,
+)
 from .copying import Copy, is_database
 from .failures import StorageError
 from .opening import FILE_NAME
@@ -114,7 +128,10 @@ __all__ = [
     "DossierConflict",
     "DossierSaved",
     "DossierVersion",
+    "Harmony",
     "Invitation",
+    "Labels",
+    "Marker",
     "Member",
     "Person",
     "Project",
@@ -126,6 +143,7 @@ __all__ = [
     "Role",
     "SaveConflict",
     "Saved",
+    "Shared",
     "StorageError",
     "Store",
     "Thread",

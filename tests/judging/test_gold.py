@@ -8,8 +8,9 @@ from __future__ import annotations
 from functools import cache
 
 from cefi_map.judging import Report, check
+from cefi_map.review import kappa
 from tests.labelled import Labelled, gold
-from tests.labelled.score import Pair, kappa, pairs_of, stages_of
+from tests.labelled.score import Pair, pairs_of, stages_of
 from tests.shared import SHARED, needs_shared
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cefi_map.judging import Report, check
+from cefi_map.review import kappa
 from tests.labelled import VALUES, Labelled
 
 NAMES = ("absent", "partiel", "satisfait")
@@ -84,16 +85,6 @@ def _cited(each: Labelled, report: Report) -> list[bool]:
         if label.verdict != "absent"
         for cited in report.verdict(id).evidence
     ]
-
-
-def kappa(pairs: Sequence[Pair]) -> float:
-    """Quadratic weighted kappa: 1 for full agreement, 0 for what chance would give."""
-    count = len(pairs)
-    jury = [sum(a == value for a, _ in pairs) for value in range(3)]
-    rules = [sum(b == value for _, b in pairs) for value in range(3)]
-    seen = sum((a - b) ** 2 for a, b in pairs)
-    expected = sum(jury[a] * rules[b] * (a - b) ** 2 for a in range(3) for b in range(3)) / count
-    return 1 - seen / expected if expected else 1.0
 
 
 def macro_f1(pairs: Sequence[Pair]) -> float:

@@ -6,7 +6,7 @@ import pytest
 
 from cefi_map.judging.model import REQUIREMENTS
 from tests.labelled import ours, parse
-from tests.labelled.score import judged, kappa, macro_f1, score
+from tests.labelled.score import judged, macro_f1, score
 
 MAP = """# topic: essai
 Projet pour douze jeunes
@@ -59,10 +59,7 @@ def test_a_label_that_is_not_understood_is_named() -> None:
         parse(f"{MAP}C1a peut-être\n")
 
 
-def test_kappa_is_one_for_agreement_and_none_for_a_constant() -> None:
-    assert kappa([(0, 0), (1, 1), (2, 2)]) == 1
-    assert kappa([(0, 1), (1, 1), (2, 1)]) == 0
-    assert kappa([(0, 2), (2, 0)]) == -1
+def test_each_verdict_counts_alike_in_the_mean() -> None:
     assert macro_f1([(0, 0), (0, 0), (2, 2), (2, 0)]) == pytest.approx((0.8 + 2 / 3) / 2)
 
 

@@ -11,6 +11,20 @@ Tokens arrive here as digests: nothing that is kept lets anybody in.
 """
 
 from .centre import Centre
-from .values import Invitation, Member, Person, Receipt, Role, Thread, Training, Way
+from .values import Harmony, Invitation, Labels, Marker, Member, Person, Receipt, Role, Shared, Thread, Training, Way
 
-__all__ = ["Centre", "Invitation", "Member", "Person", "Receipt", "Role", "Thread", "Training", "Way"]
+__all__ = [
+    "Centre",
+    "Harmony",
+    "Invitation",
+    "Labels",
+    "Marker",
+    "Member",
+    "Person",
+    "Receipt",
+    "Role",
+    "Shared",
+    "Thread",
+    "Training",
+    "Way",
+]

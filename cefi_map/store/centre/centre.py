@@ -2,11 +2,13 @@
 
 from .arriving import Arriving
 from .handed import Handed
+from .harmonies import Harmonies
 from .invitations import Invitations
+from .labelling import Labelling
 from .persons import Persons
 from .talking import Talking
 from .trainings import Trainings
 
 
-class Centre(Persons, Arriving, Trainings, Invitations, Handed, Talking):
+class Centre(Persons, Arriving, Trainings, Invitations, Handed, Talking, Harmonies, Labelling):
     """Says who is who; what each of them keeps is read through a ``Store`` that speaks for its owner."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
 
 from cefi_map.store.tables import Moment, metadata
 
@@ -52,6 +52,7 @@ members = Table(
     Column("joined", Moment, nullable=False),
     Column("until", Moment),
     Column("extra", Integer, nullable=False, server_default="0"),
+    Column("consent", Moment),  # since when what they handed in may go into a labelled set
     Index("members_by_person", "person_id"),
 )
 
@@ -132,4 +133,46 @@ messages = Table(
     Column("name", Text, nullable=False),  # as it was when they wrote
     Column("words", Text, nullable=False),
     Column("moment", Moment, nullable=False),
+)
+
+harmonies = Table(
+    "harmonies",  # the same maps, marked by several trainers of a session
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("training_id", String(64), ForeignKey("trainings.id", ondelete="CASCADE"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("created", Moment, nullable=False),
+    Index("harmonies_by_training", "training_id"),
+)
+
+harmony_maps = Table(
+    "harmony_maps",  # without a name; they go with the candidate who made them
+    metadata,
+    Column("id", String(64), primary_key=True),  # what its copies say in ``works.project``
+    Column("harmony_id", String(64), ForeignKey("harmonies.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("person_id", String(64), ForeignKey("persons.id", ondelete="CASCADE")),
+    Column("content", LargeBinary, nullable=False),
+    Index("harmony_maps_by_harmony", "harmony_id"),
+    Index("harmony_maps_by_person", "person_id"),
+)
+
+harmony_markers = Table(
+    "harmony_markers",
+    metadata,
+    Column("harmony_id", String(64), ForeignKey("harmonies.id", ondelete="CASCADE"), primary_key=True),
+    Column("person_id", String(64), ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
+    Column("cohort_id", String(64), nullable=False),  # their own copies, "" before they begin
+    Column("done", Moment),
+    Column("marks", JSON, nullable=False),  # their reviews as they stood then, by map
+)
+
+labels = Table(
+    "labels",  # what a trainer, who read it, says of a version of a work for a labelled set
+    metadata,
+    Column("work_id", String(64), ForeignKey("works.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("person_id", String(64), nullable=False),
+    Column("moment", Moment, nullable=False),
+    Column("value", JSON, nullable=False),
 )

@@ -79,9 +79,16 @@ class Trainings(Whole):
                 connection.execute(insert(members).values(joined=rows.now(), **row))
 
     def set_extra(self, training: str, person: str, minutes: int) -> None:
+        self._change_member(training, person, extra=minutes)
+
+    def set_consent(self, training: str, person: str, *, given: bool) -> None:
+        """From now on what they handed in there may go into a labelled set, or it may not any more."""
+        self._change_member(training, person, consent=rows.now() if given else None)
+
+    def _change_member(self, training: str, person: str, **values: Any) -> None:
         here = (members.c.training_id == training, members.c.person_id == person)
         with self.database.write() as connection:
-            connection.execute(update(members).where(*here).values(extra=minutes))
+            connection.execute(update(members).where(*here).values(**values))
 
     def remove_member(self, training: str, person: str) -> None:
         """Out of the session: its trainers read none of their projects any more."""
@@ -128,9 +135,8 @@ class Trainings(Whole):
         return self.database.once((kind, id), read)
 
 
-_MEMBERS = select(persons, members.c.role.label("as"), members.c.joined, members.c.until, members.c.extra).join(
-    persons, persons.c.id == members.c.person_id
-)
+_AS = (members.c.role.label("as"), members.c.joined, members.c.until, members.c.extra, members.c.consent)
+_MEMBERS = select(persons, *_AS).join(persons, persons.c.id == members.c.person_id)
 _ID: Any = bindparam("id")
 _OWNERS = {
     "project": select(projects.c.owner_id).where(projects.c.id == _ID),
@@ -148,7 +154,7 @@ def _training(row: Row[Any]) -> Training:
 
 
 def _member(row: Row[Any]) -> Member:
-    return Member(to_person(row), row._mapping["as"], row.joined, row.until, row.extra)
+    return Member(to_person(row), row._mapping["as"], row.joined, row.until, row.extra, row.consent)
 
 
 def training_of(connection: Connection, id: str) -> Training:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
+
+from cefi_map.mindmap import MindMap
 
 Role = Literal["candidate", "trainer", "head", "jury"]
 
@@ -52,13 +55,14 @@ class Training:
 @dataclass(frozen=True, slots=True)
 class Member:
     """A person in a training session; ``until`` when that ends before the session does, ``extra`` minutes that the
-    person has beyond its due moment."""
+    person has beyond its due moment, ``consent`` since when what they handed in may go into a labelled set."""
 
     person: Person
     role: Role
     joined: datetime
     until: datetime | None
     extra: int
+    consent: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +117,45 @@ class Thread:
     quote: str
     resolved: datetime | None
     messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A map that several trainers mark: ``person`` made it, "" for nobody here."""
+
+    id: str
+    number: int
+    person: str
+    map: MindMap
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Who marks them: in which group of their own ("" before they begin), since when they are done, and their reviews
+    as they stood then, by map."""
+
+    person: Person
+    cohort: str
+    done: datetime | None
+    marks: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Harmony:
+    """The same maps marked by several trainers of a session."""
+
+    id: str
+    training: str
+    name: str
+    created: datetime
+    maps: tuple[Shared, ...] = ()
+    markers: tuple[Marker, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What a person who read a version of a work says of it for a labelled set, as plain data."""
+
+    person: str
+    moment: datetime
+    value: Mapping[str, Any]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cefi_map.dossier import check
+from cefi_map.review import kappa
 from tests.labelled.dossiers import IDS, Labelled, letters, ours
 
 FOLDERS = ("learnt", HELD := "held")
@@ -47,13 +48,6 @@ def scored(dossiers: Sequence[Labelled]) -> list[Scored]:
     return found
 
 
-def kappa(rows: Sequence[Scored]) -> float:
-    """Cohen's kappa with quadratic weights."""
-    apart = sum((each.asked - each.got) ** 2 for each in rows)
-    by_chance = sum((one.asked - other.got) ** 2 for one in rows for other in rows) / len(rows)
-    return 1 - apart / by_chance if by_chance else 1.0
-
-
 def total(rows: Sequence[Scored]) -> str:
     same = sum(each.same for each in rows)
     return f"{same} of {len(rows)} verdicts the same ({same / len(rows):.3f})"
@@ -65,7 +59,7 @@ def said(rows: Sequence[Scored]) -> str:
     shown = [each for each in rows if each.same and each.asked]
     pairs = Counter((each.asked, each.got) for each in rows)
     lines = [
-        f"{total(rows)}, kappa {kappa(rows):.3f}, "
+        f"{total(rows)}, kappa {kappa([(each.asked, each.got) for each in rows]):.3f}, "
         f"clear labels {sum(each.same for each in clear)} of {len(clear)}, "
         f"absent taken for satisfait {pairs[0, 2]}, satisfait taken for absent {pairs[2, 0]}, "
         f"a right passage in {sum(each.right_place for each in shown)} of {len(shown)}"
