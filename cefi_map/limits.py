@@ -150,6 +150,16 @@ PASSWORD_CHARS: Annotated[int, Told(CENTRE, "Mot de passe, au plus", CHARS)] = 2
 """The longest one: hashing reads all of it."""
 SUBJECT_CHARS: Annotated[int, Told(CENTRE, "Nom d’un compte chez un autre service", CHARS)] = 600
 """By what another service names a person, its own address included."""
+OUTGOING_SECONDS: Annotated[int, Told(CENTRE, "Réponse d’un service qui dit qui entre", SECONDS)] = 5
+"""How long the server waits for a service that the centre trusts: the thread that waits serves nobody else."""
+OUTGOING_BYTES: Annotated[int, Told(CENTRE, "Une réponse de ce service", BYTES)] = 512 * 1024
+"""Keys and claims are some kilobytes."""
+OUTGOING_AT_ONCE: Annotated[int, Told(CENTRE, "Réponses attendues à la fois, par processus")] = 4
+"""Half of a process's threads: the others go on serving those who are in."""
+OUTGOING_WAIT: Annotated[int, Told(CENTRE, "Attente quand il y en a trop", SECONDS)] = 2
+ADDRESS_CHARS: Annotated[int, Told(CENTRE, "Adresse d’un tel service", CHARS)] = 400
+"""An address that the head enters, or that such a service gives."""
+ISSUERS: Annotated[int, Told(CENTRE, "Connexions à de tels services")] = 20
 BRIEF_CHARS: Annotated[int, Told(CENTRE, "Consignes d’une session", CHARS)] = 20_000
 """What a centre asks of a session's candidates."""
 ROSTER_NAMES: Annotated[int, Told(CENTRE, "Noms dans la liste d’une session")] = 500

@@ -20,6 +20,7 @@ ONLY = {
     "waitress": {"web"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
+    "joserfc": {"service"},
 }
 
 _ROW = re.compile(r"^\| (`[^|]+`) \|.*\| ([^|]+) \|$", re.MULTILINE)

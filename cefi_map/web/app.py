@@ -110,22 +110,26 @@ def create_app(
     reach: Reach = HERE,
     debug: bool = False,
     metrics: str = "",
+    local_issuers: bool = False,
 ) -> Flask:
     """The Flask application over one store: ``database`` (a URL) or the SQLite file of ``data_dir``,
     with its automatic copies in ``copies``; over a cell of ``database`` for each centre that ``reach`` may name.
     Where it ``asks``, everybody says who they are.
 
     ``reach`` says under which names and to whom it answers. ``debug`` reloads templates and adds measures, never a
-    debugger. ``metrics``: the token for which figures are given.
+    debugger. ``metrics``: the token for which figures are given. ``local_issuers``: what says who comes in runs on this
+    computer, for a test (service/centre/outgoing.py).
     """
     directory = service.data.data_directory(data_dir)
     for extension, kind in _TYPES.items():  # a system's registry may say otherwise, and nosniff would obey it
         mimetypes.add_type(kind, extension)
     app = Flask("cefi_map")
     app.url_map.converters["int"] = Whole
-    app.config.update(_settings(secret_key(directory), reach, debug))
+    key = secret_key(directory)
+    app.config.update(_settings(key, reach, debug))
     app.session_interface = Sessions(reach)
     app.extensions["directory"] = directory
+    app.extensions["gate"] = service.centre.Gate(key, private=not reach.domain, local=local_issuers)
     logs.register(app)
     metrics_page.register(app, metrics)
     app.extensions["reach"] = app.jinja_env.globals["reach"] = reach

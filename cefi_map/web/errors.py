@@ -47,6 +47,7 @@ def status_of(error: CefiError) -> int:
     kinds: tuple[tuple[type[CefiError], int], ...] = (
         (service.data.StorageError, 503),
         (service.centre.TooMany, 429),
+        (service.centre.Unreachable, 502),
         (TooLarge, 413),
         (BadInput, 422),
         (NotFound, 404),

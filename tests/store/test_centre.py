@@ -183,3 +183,26 @@ def test_what_is_said_goes_with_its_project(store: Store) -> None:
     own.discard(project)
     own.erase(project)
     assert centre.threads(project) == ()
+
+
+def test_an_issuer_is_kept_once_and_goes_alone(store: Store) -> None:
+    centre = store.centre
+    made = centre.add_issuer("oidc", "Entrée du centre", "https://idp.fr", "carte", options={"scope": "openid"})
+    assert centre.issuers() == centre.issuers("oidc") == (made,)
+    assert centre.issuers("lti") == ()
+    with pytest.raises(Conflict):
+        centre.add_issuer("oidc", "Encore", "https://idp.fr", "carte")
+    changed = centre.change_issuer(made.id, keys={"keys": []}, learnt=PAST)
+    assert (changed.keys, changed.learnt, changed.options) == ({"keys": []}, PAST, {"scope": "openid"})
+    ana = centre.add_known_person("Ana", "candidate", "oidc", "https://idp.fr 1")
+    centre.remove_issuer(made.id)
+    assert centre.person(ana.id) == ana
+    with pytest.raises(NotFound):
+        centre.issuer(made.id)
+
+
+def test_what_serves_once_is_used_by_one_caller(store: Store) -> None:
+    assert store.centre.spend("a", SOON)
+    assert not store.centre.spend("a", SOON)
+    assert store.centre.spend("b", PAST)
+    assert store.centre.spend("b", SOON), "what is too old is forgotten"

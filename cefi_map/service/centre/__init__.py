@@ -5,6 +5,7 @@ from cefi_map.store import Invitation, Person
 from .browsers import enter_browser, leave_browser, leave_everywhere, who_is_in
 from .invitations import INVITED, first_link, invitation, invitations, invite, invite_head, reset, take_back
 from .joining import TEMPLATES, join, join_as
+from .outgoing import Gate, Unreachable
 from .people import block, change_role, people, person, rename
 from .rights import LAPTOP, Kind, Level, access
 from .tokens import spaced
@@ -34,6 +35,7 @@ __all__ = [
     "INVITED",
     "LAPTOP",
     "TEMPLATES",
+    "Gate",
     "Invitation",
     "Kind",
     "Level",
@@ -41,6 +43,7 @@ __all__ = [
     "Row",
     "Table",
     "TooMany",
+    "Unreachable",
     "accept",
     "access",
     "add_jury",

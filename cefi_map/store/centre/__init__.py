@@ -6,17 +6,34 @@
     centre.open_login(person, digest, until); centre.logged_in(digest)
     centre.training(id); centre.members(training); centre.membership(training, person)
     centre.owner_of(kind, id)                          # whose a project, a group or a work is
+    centre.issuers(); centre.issuer(id)                # services that say who somebody is
+    centre.spend(digest, until)                        # True for the one who used first what serves once
 
 Tokens arrive here as digests: nothing that is kept lets anybody in.
 """
 
 from .centre import Centre
-from .values import Harmony, Invitation, Labels, Marker, Member, Person, Receipt, Role, Shared, Thread, Training, Way
+from .values import (
+    Harmony,
+    Invitation,
+    Issuer,
+    Labels,
+    Marker,
+    Member,
+    Person,
+    Receipt,
+    Role,
+    Shared,
+    Thread,
+    Training,
+    Way,
+)
 
 __all__ = [
     "Centre",
     "Harmony",
     "Invitation",
+    "Issuer",
     "Labels",
     "Marker",
     "Member",

@@ -4,11 +4,12 @@ from .arriving import Arriving
 from .handed import Handed
 from .harmonies import Harmonies
 from .invitations import Invitations
+from .issuers import Issuers
 from .labelling import Labelling
 from .persons import Persons
 from .talking import Talking
 from .trainings import Trainings
 
 
-class Centre(Persons, Arriving, Trainings, Invitations, Handed, Talking, Harmonies, Labelling):
+class Centre(Persons, Arriving, Trainings, Invitations, Handed, Talking, Harmonies, Labelling, Issuers):
     """Says who is who; what each of them keeps is read through a ``Store`` that speaks for its owner."""

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from cefi_map.store.tables import Moment, metadata
 
@@ -175,4 +188,28 @@ labels = Table(
     Column("person_id", String(64), nullable=False),
     Column("moment", Moment, nullable=False),
     Column("value", JSON, nullable=False),
+)
+
+issuers = Table(
+    "issuers",  # services that the centre believes when they say who somebody is
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("url", String(400), nullable=False),
+    Column("client", String(200), nullable=False),
+    Column("secret", Text, nullable=False),  # sealed by a key that is not in the database
+    Column("addresses", JSON, nullable=False),
+    Column("options", JSON, nullable=False),
+    Column("keys", JSON, nullable=False),
+    Column("learnt", Moment),
+    Column("created", Moment, nullable=False),
+    UniqueConstraint("kind", "url", "client"),
+)
+
+spent = Table(
+    "spent",  # what serves once and was used, until it would be too old anyway
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("expires", Moment, nullable=False),
 )

@@ -79,6 +79,26 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
+class Issuer:
+    """A service that says who somebody is, entered by the head of the centre. ``kind``: "oidc" or "lti"; ``name`` as
+    people read it; ``url`` by which it names itself; ``client`` what it calls us; ``secret`` sealed, "" for none.
+    ``addresses``: where else it is asked, by what for; ``options``: what the head chose. ``keys``: those with which it
+    signs, as it gave them when it was last asked, ``learnt``."""
+
+    id: str
+    kind: str
+    name: str
+    url: str
+    client: str
+    secret: str
+    addresses: Mapping[str, str]
+    options: Mapping[str, Any]
+    keys: Mapping[str, Any]
+    learnt: datetime | None
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What one person handed in to a session, their ``number``-th there: the ``version`` of a work that keeps it, the
     SHA-256 of its map as a FreeMind file and of its dossier as DOCX ("" for none), when, and whether after the date."""

@@ -1,0 +1,222 @@
+"""The one way by which a request leaves the server: to an address that the head of the centre entered, and to none
+other. Encrypted, without following anybody elsewhere, and bounded in time, size and number."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import ssl
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from http.client import HTTPConnection, HTTPException, HTTPResponse
+from threading import BoundedSemaphore, Event, Timer
+from typing import Any
+from urllib.parse import SplitResult, urlencode, urlsplit
+
+from cefi_map import limits
+from cefi_map.errors import CefiError
+from cefi_map.mindmap.json_gate import read_json
+from cefi_map.store import Issuer
+
+Body = Mapping[str, str] | bytes | None
+PORTS = {"https": 443, "http": 80}
+_AT_ONCE = BoundedSemaphore(limits.OUTGOING_AT_ONCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """``key`` seals what the centre keeps secret. ``private``: also to addresses of the local network, where a centre
+    has its server to itself. ``local``: also to this computer, and there without encryption: for tests alone, whose
+    provider runs beside them."""
+
+    key: bytes
+    private: bool = True
+    local: bool = False
+
+
+class Unreachable(CefiError):
+    """A service that the centre trusts did not answer as it should. Web: 502."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``kind`` is its media type; ``body`` whole."""
+
+    status: int
+    kind: str
+    body: bytes
+    host: str
+
+    def data(self) -> dict[str, Any]:
+        """The JSON object that a good answer is."""
+        if self.status != 200:
+            raise _odd(self.host, f"répond par une erreur {self.status}")
+        try:
+            found = read_json(self.body)
+        except (ValueError, RecursionError):
+            found = None
+        if not isinstance(found, dict):
+            raise _odd(self.host, "répond autre chose que ce qui est attendu")
+        return found
+
+
+def ask(
+    gate: Gate,
+    issuer: Issuer,
+    address: str,
+    *,
+    body: Body = None,
+    headers: Mapping[str, str] | None = None,
+) -> Answer:
+    """What stands at an address of that issuer, or what it answers to a form, or to other bytes, that are sent there.
+    ``Unreachable`` says in French what it did instead."""
+    parts = checked(gate, address)
+    if origin(address) not in {origin(each) for each in (issuer.url, *issuer.addresses.values())}:
+        raise CefiError(
+            f"« {parts.hostname} » n’est pas parmi les adresses de cette connexion.",
+            advice="Le responsable du centre vérifie la connexion, sur la page du centre.",
+        )
+    if not _AT_ONCE.acquire(timeout=limits.OUTGOING_WAIT):
+        raise _odd(str(parts.hostname), "fait attendre trop de personnes à la fois")
+    try:
+        return _asked(gate, parts, body, {"Accept": "application/json, application/jwt", **(headers or {})})
+    finally:
+        _AT_ONCE.release()
+
+
+def checked(gate: Gate, address: str) -> SplitResult:
+    """The parts of an address to which a request may leave at all. ``CefiError`` where it is not one."""
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        raise _no_address(address) from None
+    plain = gate.local and parts.scheme == "http" and host in ("127.0.0.1", "localhost")
+    if (parts.scheme != "https" and not plain) or not host or "@" in parts.netloc or parts.fragment:
+        raise _no_address(address)
+    if len(address) > limits.ADDRESS_CHARS or not address.isascii() or not address.isprintable() or " " in address:
+        raise _no_address(address[:60])
+    return parts
+
+
+def origin(address: str) -> tuple[str, str, int | None]:
+    parts = urlsplit(address)
+    return parts.scheme, parts.hostname or "", parts.port or PORTS.get(parts.scheme)
+
+
+def _asked(gate: Gate, parts: SplitResult, body: Body, headers: dict[str, str]) -> Answer:
+    host, late = str(parts.hostname), Event()
+    line: list[socket.socket] = []
+
+    def end() -> None:
+        late.set()
+        for each in line:
+            socket.socket.shutdown(each, socket.SHUT_RDWR)  # not TLS's own, which another thread is in
+
+    timer = Timer(limits.OUTGOING_SECONDS, _quietly, [end])
+    timer.daemon = True
+    timer.start()
+    try:
+        line.append(_line(gate, parts))
+        found = None if late.is_set() else _answer(host, _sent(line[0], parts, body, headers))
+        if found is None or late.is_set():  # what was cut off looks like an end
+            raise TimeoutError
+        return found
+    except (OSError, HTTPException, ValueError) as error:
+        raise _odd(host, _reason(error, late=late.is_set())) from error
+    finally:
+        timer.cancel()
+        for each in line:
+            each.close()
+
+
+def _line(gate: Gate, parts: SplitResult) -> socket.socket:
+    """A connection, to an address that is looked at once it is made: a name may lead elsewhere the next time."""
+    host, port = str(parts.hostname), parts.port or PORTS[parts.scheme]
+    raw = socket.create_connection((host, port), timeout=limits.OUTGOING_SECONDS / 2)
+    try:
+        raw.settimeout(limits.OUTGOING_SECONDS)
+        if not _may(gate, raw.getpeername()[0]):
+            raise _Forbidden
+        return _tls().wrap_socket(raw, server_hostname=host) if parts.scheme == "https" else raw
+    except BaseException:
+        raw.close()
+        raise
+
+
+class _Forbidden(OSError):
+    """The name leads into this computer, or into a network that is none of the centre's."""
+
+
+def _may(gate: Gate, peer: str) -> bool:
+    address = ipaddress.ip_address(peer.partition("%")[0])
+    address = getattr(address, "ipv4_mapped", None) or address
+    if address.is_loopback:
+        return gate.local
+    if address.is_link_local or address.is_multicast or address.is_unspecified:
+        return False
+    return gate.private or address.is_global
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """The system's own authorities; certificates and names are checked."""
+    return ssl.create_default_context()
+
+
+def _sent(line: socket.socket, parts: SplitResult, body: Body, headers: dict[str, str]) -> HTTPResponse:
+    asked = HTTPConnection(parts.netloc)
+    asked.sock = line
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    headers |= {"Host": parts.netloc, "Connection": "close", "User-Agent": "cefi-map"}
+    if isinstance(body, Mapping):
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+        body = urlencode(body).encode()
+    asked.request("GET" if body is None else "POST", path, body, headers)
+    return asked.getresponse()
+
+
+def _answer(host: str, found: HTTPResponse) -> Answer:
+    with found:
+        if 300 <= found.status < 400:
+            to = urlsplit(found.headers.get("Location", "")).hostname
+            where = f" ({to})" if to else ""
+            raise _odd(host, f"renvoie vers une autre adresse{where}", "Entrez l’adresse définitive.")
+        body = found.read(limits.OUTGOING_BYTES + 1)
+    if len(body) > limits.OUTGOING_BYTES:
+        raise _odd(host, f"répond plus de {limits.OUTGOING_BYTES // 1024} ko")
+    return Answer(found.status, found.headers.get_content_type(), body, host)
+
+
+def _quietly(end: Any) -> None:
+    with suppress(OSError):  # it ended by itself
+        end()
+
+
+def _reason(error: Exception, *, late: bool) -> str:
+    if late or isinstance(error, TimeoutError):
+        return f"ne répond pas en {limits.OUTGOING_SECONDS} secondes"
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return "montre un certificat qui n’est pas le sien, ou qui n’est plus valable"
+    if isinstance(error, ssl.SSLError):
+        return "ne sait pas chiffrer comme il le faut"
+    if isinstance(error, socket.gaierror):
+        return "est un nom que ce serveur ne trouve pas"
+    if isinstance(error, _Forbidden):
+        return "mène à une adresse interne, qui n’est pas permise"
+    if isinstance(error, ConnectionRefusedError):
+        return "refuse la connexion"
+    return "ne répond pas comme il le faut"
+
+
+def _odd(host: str, what: str, advice: str = "") -> Unreachable:
+    usual = "Réessayez dans un instant ; sinon, le responsable du centre essaie la connexion."
+    return Unreachable(f"« {host} » {what}.", advice=advice or usual)
+
+
+def _no_address(address: str) -> CefiError:
+    return CefiError(
+        f"« {address} » n’est pas une adresse en https.", advice="Recopiez celle que le service donne, https compris."
+    )
