@@ -97,14 +97,24 @@ def signs(top: Said, nodes: Sequence[Said]) -> dict[str, float]:
     found: Counter[str] = Counter()
     words: set[str] = set()
     for node in saying:
-        found.update(f"field {name}" for name in _FIELDS.intersection(node.groups))
-        found.update(f"text {name}" for name, pattern in SIGNS.items() if node.finds(pattern))
-        words.update(filter(str.isalpha, node.words))
+        own, spelt = _of_text(node)
+        found.update(own)
+        words.update(spelt)
     shown = {sign: min(1.0, _MANY * count / (len(saying) + _SCARCE)) ** 0.5 for sign, count in found.items()}
     shown.update(dict.fromkeys((WORD + word for word in words), (_WORDS / (len(words) + _WORDS_ADDED)) ** 0.5))
     shown.update((f"title field {name}", 1.0) for name in _TITLE_FIELDS.intersection(top.groups))
     shown.update((f"title text {name}", 1.0) for name, pattern in SIGNS.items() if top.finds(pattern))
     return shown
+
+
+def _of_text(node: Said) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The signs that one text shows, and its words; kept with it."""
+    known: tuple[tuple[str, ...], tuple[str, ...]] | None = node.kept.get("about")
+    if known is None:
+        fields = (f"field {name}" for name in _FIELDS.intersection(node.groups))
+        texts = (f"text {name}" for name, pattern in SIGNS.items() if node.finds(pattern))
+        known = node.kept["about"] = (*fields, *texts), tuple(filter(str.isalpha, node.words))
+    return known
 
 
 @cache

@@ -108,9 +108,11 @@ def counted(pieces: Iterable[Piece], requirement: Requirement) -> Count[Piece]:
 
 def _chance(piece: Piece, place: int) -> float:
     """The chance that a piece proves the requirement: at least an even one where its author tied it to it."""
-    tags = piece.node.requirement_tags if piece.node.attributes and not piece.sentence else ()
-    tied = any(id == REQUIREMENTS[place] for id, _ in tags)
-    return max(piece.chances[place], SAID if tied else 0.0)
+    chance = piece.chances[place]
+    if not piece.node.attributes or piece.sentence:
+        return chance
+    tied = any(id == REQUIREMENTS[place] for id, _ in piece.node.requirement_tags)
+    return max(chance, SAID if tied else 0.0)
 
 
 def _parts(piece: Piece, requirement: Requirement) -> Mapping[str, float]:

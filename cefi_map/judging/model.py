@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from math import exp, log1p
-from operator import add
+from operator import add, mul, sub
 from typing import Any, NamedTuple
 
 from cefi_map.french.said import Said
@@ -34,6 +34,8 @@ FARTHEST = 6.0
 LEAST = 0.01
 """Chance under which a piece or a neighbour says nothing of a requirement."""
 _SUREST = 0.99
+_NOTHING = log1p(-LEAST)
+"""Logarithm of a silence above which what is heard is less than ``LEAST``."""
 
 Numbers = Sequence[float]
 """One number a requirement, in the order of ``REQUIREMENTS``."""
@@ -85,11 +87,9 @@ def weigh(reading: Reading) -> None:
     rows = weights().around
     for index, total in totals.items():
         piece = reading.pieces[index]
-        for kind, numbers in around.of(piece):
-            _add(total, rows[kind], numbers)
-        for kind, numbers in around_alone.of(piece):
-            _add(total, rows[f"{kind} alone"], numbers)
-        piece.chances = chances(total)
+        heard = [(rows[kind], numbers) for kind, numbers in around.of(piece)]
+        heard += [(rows[f"{kind} alone"], numbers) for kind, numbers in around_alone.of(piece)]
+        piece.chances = chances(_with(total, heard))
 
 
 def sums(piece: Piece, place: tuple[str, ...]) -> tuple[Weighed, Weighed]:
@@ -133,12 +133,9 @@ def _own(said: Said) -> list[float]:
         rows = weights().around
         _, (alone, its_chances), (placed, chances) = said.kept["sums"]
         total = list(rows[""][0])
-        for kind, numbers in (("own", chances), ("alone", its_chances)):
-            _add(total, rows[kind], numbers)
-        for kind, odds in (("odds", placed), ("alone odds", alone)):
-            for row, number in zip(rows[kind], bounded(odds), strict=True):
-                total[:] = [sum + weight * number for sum, weight in zip(total, row, strict=True)]
-        said.kept["own"] = total
+        total = _with(total, ((rows["own"], chances), (rows["alone"], its_chances)))
+        odds = [*zip(rows["odds"], bounded(placed), strict=True), *zip(rows["alone odds"], bounded(alone), strict=True)]
+        total = said.kept["own"] = _summed(total, odds)
     return total
 
 
@@ -196,11 +193,20 @@ class Around:
 
 def _but(logs: Sequence[float], own: Sequence[float] | None) -> list[float]:
     """The chance that one at least of several speaks of each requirement, a piece's own apart."""
-    rest = logs if own is None else [all - one for all, one in zip(logs, own, strict=True)]
-    return [1 - exp(min(0.0, number)) for number in rest]
+    rest = logs if own is None else map(sub, logs, own)
+    return [1 - exp(number) if number < _NOTHING else 0.0 for number in rest]
 
 
-def _add(total: list[float], rows: Sequence[Numbers], numbers: Numbers) -> None:
-    for row, number in zip(rows, numbers, strict=True):
-        if number >= LEAST:
-            total[:] = [sum + weight * number for sum, weight in zip(total, row, strict=True)]
+def _with(total: Numbers, heard: Iterable[tuple[Sequence[Numbers], Numbers]]) -> list[float]:
+    """Sums with what is heard around added: kind by kind its rows, and how much of each; what is near to nothing is
+    left out."""
+    pairs = ((row, number) for rows, numbers in heard for row, number in zip(rows, numbers, strict=True))
+    return _summed(total, [(row, number) for row, number in pairs if number >= LEAST])
+
+
+def _summed(total: Numbers, pairs: Sequence[tuple[Numbers, float]]) -> list[float]:
+    """Rows, each times its number, added up column by column: most of a judgement's time, so in C."""
+    if not pairs:
+        return list(total)
+    rows, numbers = zip(*pairs, strict=True)
+    return [sum(map(mul, column, numbers), start) for column, start in zip(zip(*rows, strict=True), total, strict=True)]
