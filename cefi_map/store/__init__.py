@@ -22,7 +22,7 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     rename(id, title) -> Project
     configure(id, settings) -> Project                 # replaces the settings
     duplicate(id) -> Project                           # « … (copie) », with the current revision only
-    set_summary(id, number, summary) -> None           # verdict counts for the home page; may be lost in a power cut
+    opinion(id, number, judge) -> Opinion | None; begin_opinion(…) -> bool; keep_opinion(…) -> None     # opinions.py
 
     # the trash
     trash() -> tuple[Project, ...]                     # .days_left says until when

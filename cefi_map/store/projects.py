@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select
 
 from cefi_map import limits
 from cefi_map.mindmap import MindMap
@@ -16,13 +15,11 @@ from cefi_map.mindmap import MindMap
 from . import rows
 from .chain import find
 from .content import Content, Packed, pack
-from .database import BRIEF
-from .failures import StorageError
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
 from .rows import Scoped
-from .tables import projects, revisions
+from .tables import projects
 from .values import Project
 
 UNTITLED = "Sans titre"
@@ -91,17 +88,6 @@ class Projects(Scoped):
                 _copy(connection, MANUSCRIPTS, id, old.dossier, copy)
                 rows.change(connection, self.owner, copy, dossier_head=1, dossier_last=1)
             return rows.project(connection, self.owner, copy)
-
-    def set_summary(self, id: str, number: int, summary: Mapping[str, Any]) -> None:
-        """Leave with a revision what the home page shows of it.
-
-        It can be computed again: a power cut may lose it, and a disk that takes nothing more is no error here, so that
-        projects can still be read.
-        """
-        mine = select(projects.c.id).where(projects.c.owner_id == self.owner, projects.c.id == id)
-        here = (revisions.c.project_id.in_(mine), revisions.c.number == number)
-        with suppress(StorageError), self.database.write(durable=False, patience=BRIEF) as connection:
-            connection.execute(update(revisions).where(*here).values(summary=dict(summary)))
 
     def _change(self, id: str, **values: Any) -> Project:
         with self.database.write() as connection:

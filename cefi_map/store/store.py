@@ -19,6 +19,7 @@ from .failures import StorageError
 from .history import History
 from .joining import Joining
 from .opening import open_database
+from .opinions import Opinions
 from .reviews import Reviews
 from .saving import Saving
 from .settings import Settings
@@ -28,7 +29,7 @@ from .trash import Trash
 from .values import LOCAL
 
 
-class Store(Trash, History, Saving, Counted, Copies, Reviews, Joining, Settings, Days):
+class Store(Trash, History, Saving, Counted, Opinions, Copies, Reviews, Joining, Settings, Days):
     """Everything that can be done with one owner's projects; may be shared by threads."""
 
     def as_owner(self, owner: str) -> Store:

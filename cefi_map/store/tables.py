@@ -112,6 +112,16 @@ counted = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
+opinions = Table(
+    "opinions",  # what is said of each project's newest map, or who is working it out, see opinions.py
+    metadata,
+    Column("project_id", String(64), ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("judge", Text, nullable=False),
+    Column("asked", Moment, nullable=False),
+    Column("said", LargeBinary),
+)
+
 settings = Table(
     "settings",
     metadata,

@@ -8,7 +8,7 @@ from cefi_map.errors import BadInput
 
 from . import rows
 from .rows import Scoped
-from .tables import cohorts, counted, dossier_revisions, projects, revisions, settings
+from .tables import cohorts, counted, dossier_revisions, opinions, projects, revisions, settings
 from .values import TRASH_TERM, Project
 
 
@@ -68,6 +68,6 @@ class Trash(Scoped):
 
 
 def _erase(connection: Connection, id: str) -> None:
-    for table in (revisions, dossier_revisions, counted):
+    for table in (revisions, dossier_revisions, counted, opinions):
         connection.execute(delete(table).where(table.c.project_id == id))
     connection.execute(delete(projects).where(projects.c.id == id))

@@ -28,7 +28,7 @@ DRAFT = "draft"
 @dataclass(frozen=True, slots=True)
 class Project:
     """A project with what its current revision says: ``revision`` is that number, ``nodes`` its size and ``summary``
-    what ``set_summary`` left with it (None: not computed yet). ``dossier`` is the current revision of its dossier, 0
+    what ``keep_opinion`` left with it (None: not computed yet). ``dossier`` is the current revision of its dossier, 0
     when none is kept. ``days_left``: whole days of use for which the trash still keeps it; None outside the trash."""
 
     id: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from flask import Blueprint, jsonify
@@ -45,14 +44,8 @@ def save(id: str) -> Response | tuple[Response, int]:
 @pages.get("/projets/<id>/avis")
 def opinion(id: str) -> Response | tuple[Response, int]:
     """``{revision, report}`` of the map as it stands; 202 while it is being judged: ask again."""
-    view = service.soon(
-        (lasting(), id),
-        partial(service.project.open_project, lasting(), id),
-        lambda view: view.revision == store().project(id).revision,
-    )
-    if view is None:
-        return jsonify(), 202
-    return jsonify(revision=view.revision, report=service.project.report_data(view.report, view.title))
+    said = service.project.opinion(lasting(), id)
+    return (jsonify(), 202) if said is None else Response(said, mimetype="application/json")
 
 
 @pages.errorhandler(service.project.SaveConflict)

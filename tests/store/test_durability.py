@@ -85,7 +85,8 @@ def test_a_disk_that_takes_nothing_still_lets_read(tmp_path: Path) -> None:
     store.discard(store.create(MAP).id)
     with store.database.read() as connection:
         connection.exec_driver_sql("PRAGMA query_only = ON")
-    store.set_summary(made.id, 1, {"absent": 15})
+    assert store.begin_opinion(made.id, 1, "rules"), "it is worked out all the same"
+    store.keep_opinion(made.id, 1, "rules", b"{}", {"absent": 15})
     assert used(store, 40) == [False] * 40
     assert store.projects() == (made,)
     assert store.load(made.id).map == MAP

@@ -74,11 +74,11 @@ def test_a_copy_begins_with_the_current_map(store: Store) -> None:
 def test_a_summary_stays_with_its_revision(store: Store) -> None:
     """The next revision begins without one."""
     made = store.create(MAP)
-    store.set_summary(made.id, 1, {"satisfait": 3})
-    assert store.projects()[0].summary == {"satisfait": 3}
+    store.keep_opinion(made.id, 1, "rules", b"{}", {"satisfait": 3})
+    assert store.projects()[0].summary == {"judge": "rules", "satisfait": 3}
     store.save(made.id, retitled(MAP, "Moyens", "Budget"), 1)
     assert store.projects()[0].summary is None
-    assert [revision.summary for revision in store.history(made.id)] == [None, {"satisfait": 3}]
+    assert [revision.summary for revision in store.history(made.id)] == [None, {"judge": "rules", "satisfait": 3}]
 
 
 def test_another_owner_sees_nothing(store: Store) -> None:
@@ -99,8 +99,9 @@ def test_another_owner_sees_nothing(store: Store) -> None:
         lambda: other.discard(made.id),
         lambda: other.recover(made.id),
         lambda: other.erase(made.id),
+        lambda: other.begin_opinion(made.id, 1, "rules"),
     ]
-    other.set_summary(made.id, 1, {"absent": 15})
+    other.keep_opinion(made.id, 1, "rules", b"{}", {"absent": 15})
     for way in ways:
         with pytest.raises(NotFound):
             way()

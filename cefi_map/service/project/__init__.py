@@ -13,7 +13,6 @@ from .data import (
     outline_text,
     parse_outline,
     project_data,
-    report_data,
     save_data,
     sent_data,
 )
@@ -44,6 +43,7 @@ from .printing import (
     printed_sheets,
     sheets_soon,
 )
+from .verdicts import opinion, told
 from .versions import history, name_revision, open_revision
 
 __all__ = [
@@ -83,6 +83,7 @@ __all__ = [
     "name_revision",
     "open_project",
     "open_revision",
+    "opinion",
     "outline_text",
     "parse_outline",
     "poster_to_take",
@@ -93,7 +94,6 @@ __all__ = [
     "put_note_back",
     "remove_node",
     "rename_project",
-    "report_data",
     "restore_project",
     "save_data",
     "save_outline",
@@ -102,6 +102,7 @@ __all__ = [
     "sheets_soon",
     "shift_node",
     "titles",
+    "told",
     "trash",
     "trash_project",
     "write_node",

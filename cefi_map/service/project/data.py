@@ -8,8 +8,7 @@ from typing import Any
 
 from cefi_map import formats, limits
 from cefi_map.errors import BadInput
-from cefi_map.judging import Report
-from cefi_map.judging import report_data as _report_data
+from cefi_map.judging import report_data
 from cefi_map.mindmap import MindMap, codec, outline
 from cefi_map.mindmap.json_gate import read_json
 from cefi_map.store import Saved, Store
@@ -43,14 +42,9 @@ def _sent(data: object) -> MindMap:
     return MindMap(tuple(nodes))
 
 
-def report_data(report: Report, file: str) -> dict[str, Any]:
-    """Of the shape of schemas/report.schema.json; nodes are named by their keys, as in ``map_data``."""
-    return _report_data(report, file, by_key=True)
-
-
 def project_data(view: ProjectView) -> dict[str, Any]:
     """All that the editor opens with."""
-    told = {"report": report_data(view.report, view.title)}
+    told = {"report": report_data(view.report, view.title, by_key=True)}
     return {**_kept(view.id, view.title, view.revision, view.updated, view.map), **told}
 
 

@@ -20,7 +20,7 @@ from cefi_map.store import Project, Store
 
 from . import examples
 from .opened import check_size
-from .verdicts import counts, judge, judged
+from .verdicts import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +133,7 @@ def _cards(store: Store, found: Iterable[Project]) -> tuple[ProjectCard, ...]:
 
 
 def _card(store: Store, project: Project, by: Readings) -> ProjectCard:
-    left = project.summary or {}
-    if left.get("judge") == judge(by):
-        verdicts = left["verdicts"]
-    else:
-        verdicts = counts(judged(store, project.id, project.revision, by)[1])
+    verdicts = told(store, project, by).verdicts
     return ProjectCard(
         project.id, project.title, project.source_name, project.updated, project.nodes, verdicts, project.days_left
     )

@@ -5,16 +5,21 @@ One judgement of a project at a time; a node that did not change is not read aga
 
 from __future__ import annotations
 
+import json
 from collections import Counter, OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Lock
 
-from cefi_map.judging import VERSION, Memory, Readings, Report
+from cefi_map.judging import VERSION, Memory, Readings, Report, StageFinding, report_data
 from cefi_map.mindmap import MindMap
 from cefi_map.referentiel import load
+from cefi_map.service.exam import readings
 from cefi_map.service.files import check_map
+from cefi_map.service.later import soon
 from cefi_map.service.memory import forgetting
-from cefi_map.store import Store
+from cefi_map.store import Project, Store
 
 TEXTS = 60_000
 """Texts that are remembered, of all projects: those of two hundred candidates; some hundred megabytes when full."""
@@ -33,12 +38,21 @@ class _Subject:
     known: OrderedDict[tuple[int, Readings], Judged] = field(default_factory=OrderedDict)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a list shows of a project: how many requirements have each verdict, and its stages, without their nodes."""
+
+    verdicts: Mapping[str, int]
+    stages: tuple[StageFinding, ...]
+
+
 _subjects: OrderedDict[tuple[Store, str], _Subject] = OrderedDict()
 _lock = Lock()
 
 
 def judged(store: Store, project_id: str, number: int, by: Readings) -> Judged:
-    """The map of a revision, which never changes, and its report. The home page's counts are left with the store."""
+    """The map of a revision, which never changes, and its report. What is said is left with the store, and what lists
+    show of it."""
     subject = _subject(store, project_id)
     with subject.lock:
         found = subject.known.get((number, by))
@@ -48,9 +62,44 @@ def judged(store: Store, project_id: str, number: int, by: Readings) -> Judged:
             found = subject.known[number, by] = (mindmap, report)
             while len(subject.known) > REVISIONS:
                 subject.known.popitem(last=False)
-            store.set_summary(project_id, number, {"judge": judge(by), "verdicts": counts(report)})
+            summary = {"verdicts": counts(report), "stages": {each.id: each.state for each in report.stages}}
+            store.keep_opinion(project_id, number, judge(by), said(number, report), summary)
             _make_room()
         return found
+
+
+def opinion(lasting: Store, project_id: str) -> bytes | None:
+    """``{revision, report}`` of the map as it stands, as JSON (by keys, as in ``map_data``); None while it is being
+    judged, here or by another process: ask again. ``lasting`` outlives the request."""
+    with lasting.sitting() as store:
+        number, by = store.project(project_id).revision, readings(store)
+        found = store.opinion(project_id, number, judge(by))
+    if found:
+        return found.said
+    made = soon((lasting, project_id), partial(_judge, lasting, project_id), lambda made: made[0] == number)
+    return made[1] if made else None
+
+
+def _judge(store: Store, project_id: str) -> tuple[int, bytes | None]:
+    """The revision that is now the newest, and what is said of it; None where another process is at it."""
+    number, by = store.project(project_id).revision, readings(store)
+    if not store.begin_opinion(project_id, number, judge(by)):
+        return number, None
+    return number, said(number, judged(store, project_id, number, by)[1])
+
+
+def said(number: int, report: Report) -> bytes:
+    """A report as the page that shows a revision takes it."""
+    return json.dumps({"revision": number, "report": report_data(report, "", by_key=True)}).encode()
+
+
+def told(store: Store, project: Project, by: Readings) -> Told:
+    """The counts of a project as it stands; what was left with it by the same judge is judged no more."""
+    left = project.summary or {}
+    if left.get("judge") != judge(by) or "stages" not in left:
+        report = judged(store, project.id, project.revision, by)[1]
+        return Told(counts(report), report.stages)
+    return Told(left["verdicts"], tuple(StageFinding(id, state, (), "") for id, state in left["stages"].items()))
 
 
 def judge(by: Readings) -> str:

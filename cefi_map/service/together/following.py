@@ -17,7 +17,7 @@ from cefi_map.service.dossier import open_dossier
 from cefi_map.service.exam import readings
 from cefi_map.service.later import soon
 from cefi_map.service.memory import forgetting
-from cefi_map.service.project import history, open_project
+from cefi_map.service.project import history, told
 from cefi_map.store import DRAFT, Project, Store
 
 HOUR = timedelta(hours=1)
@@ -75,15 +75,13 @@ def _asked(key: Key) -> Progress | None:
 
 def _progress(key: Key) -> Progress:
     own, id = key[:2]
-    view, dossier = open_project(own, id), open_dossier(own, id)
+    project, dossier = own.project(id), open_dossier(own, id)
+    of_map = told(own, project, key[4])
     pages = dossier.judged.pages if dossier.number else None
-    counts: dict[str, int] = {}
-    for each in view.report.requirements:
-        counts[each.verdict] = counts.get(each.verdict, 0) + 1
     saves, grew = _last_hour(own, id)
-    found = Progress(counts, view.report.stages, pages.said(key[4].pages_asked) if pages else "", saves, grew)
+    found = Progress(of_map.verdicts, of_map.stages, pages.said(key[4].pages_asked) if pages else "", saves, grew)
     with _lock:
-        _known[key[0], id, view.revision, dossier.number, key[4]] = found
+        _known[key[0], id, project.revision, dossier.number, key[4]] = found
         while len(_known) > KEPT:
             _known.popitem(last=False)
     return found

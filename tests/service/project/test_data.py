@@ -11,6 +11,7 @@ import pytest
 
 from cefi_map import limits, service
 from cefi_map.errors import BadInput, NotFound, TooLarge
+from cefi_map.judging import report_data
 from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.outline import parse
 from tests.service.cases import MAP, mm, project, titles
@@ -22,7 +23,7 @@ def test_the_editor_opens_with_the_map_and_its_report_named_by_the_same_keys(sto
     data = json.loads(json.dumps(service.project.project_data(view)))
     assert (data["id"], data["title"], data["revision"]) == (id, "Atelier", 1)
     assert data["map"] == service.project.map_data(view.map)
-    assert data["report"] == service.project.report_data(view.report, "Atelier")
+    assert data["report"] == report_data(view.report, "Atelier", by_key=True)
     keys = {node["key"] for node in data["map"]["nodes"]}
     assert cited(data["report"]) <= keys
     kept = service.project.kept_data(store, id)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import time
+from pathlib import Path
+
 import pytest
 
 from cefi_map import service
-from cefi_map.judging import DEFAULT
+from cefi_map.errors import NotFound
+from cefi_map.judging import DEFAULT, report_data
 from cefi_map.mindmap import edits
 from cefi_map.service.project import verdicts
 
@@ -83,3 +88,53 @@ def test_nothing_of_an_erased_project_stays(store: service.data.Store, id: str):
     service.project.erase_project(store, id)
     assert not verdicts._subjects
     assert store.database.at_hand._size == 0
+
+
+def test_what_one_process_judged_no_other_judges(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    one, two = service.data.open_store(tmp_path), service.data.open_store(tmp_path)
+    id = service.project.create_project(one, "exemple")
+    said = awaited(one, id)
+    report = service.project.open_project(one, id).report
+    assert json.loads(said) == {"revision": 1, "report": report_data(report, "", by_key=True)}
+    monkeypatch.setattr(verdicts, "check_map", None)
+    assert service.project.opinion(two, id) == said
+    [card] = service.project.projects(two)
+    assert card.verdicts == verdicts.counts(report)
+    stages = service.project.told(two, two.project(id), DEFAULT).stages
+    assert [(each.id, each.state) for each in stages] == [(each.id, each.state) for each in report.stages]
+    for each in (one, two):
+        each.close()
+
+
+def test_while_another_process_is_at_it_nobody_begins(
+    store: service.data.Store, id: str, monkeypatch: pytest.MonkeyPatch
+):
+    assert store.begin_opinion(id, 1, verdicts.judge(DEFAULT))
+    monkeypatch.setattr(verdicts, "check_map", None)
+    assert service.project.opinion(store, id) is None
+    monkeypatch.undo()
+    service.project.open_project(store, id)  # who needs the whole report does not wait for it
+    assert service.project.opinion(store, id)
+
+
+def test_a_save_asks_for_another_opinion(store: service.data.Store, id: str):
+    awaited(store, id)
+    view = service.project.open_project(store, id)
+    store.save(id, edits.rename(view.map, view.map.nodes[5].key, "Treize jeunes du quartier"), 1)
+    assert json.loads(awaited(store, id))["revision"] == 2
+
+
+def awaited(store: service.data.Store, id: str) -> bytes:
+    while (said := service.project.opinion(store, id)) is None:
+        time.sleep(0.05)
+    return said
+
+
+def test_what_is_gone_is_judged_no_more(store: service.data.Store, id: str):
+    gone = store.project(id)
+    store.discard(id)
+    store.erase(id)
+    with pytest.raises(NotFound):
+        service.project.opinion(store, id)
+    with pytest.raises(NotFound):
+        service.project.told(store, gone, DEFAULT)
