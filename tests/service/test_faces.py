@@ -38,7 +38,7 @@ NEVER_REFUSE = {
     "planning": {"budget_picture", "by_account", "calendar_picture", "euros", "figures", "place_name", "planning",
                  "remarks"},
     "project": {"conflict_data", "export_formats", "import_formats", "import_programs", "journal", "map_data",
-                "outline_text", "project_data", "projects", "report_data", "titles", "trash"},
+                "outline_text", "project_data", "projects", "titles", "trash"},
     "review": {"agrees", "bank_text", "cohorts", "contents", "criteria", "earlier", "habits", "lettered",
                "letterhead", "map_sheets", "modalities", "name_of", "others", "over", "own", "pins", "review_batch",
                "reviewers", "short_words", "signature", "with_answers"},
