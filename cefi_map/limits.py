@@ -32,7 +32,7 @@ class Told:
 BYTES, CHARS, FOLD, SECONDS = "octets", "caractères", "fois la taille du fichier", "secondes"
 MAP, DOSSIER, FILE = "Une carte", "Un dossier", "Un fichier reçu"
 SAVED, WORK, DATA = "Les sauvegardes", "Le temps de calcul", "Des données reçues"
-CENTRE, DAYS, HOURS = "Un centre", "jours", "heures"
+CENTRE, MONTHS, DAYS, HOURS = "Un centre", "mois", "jours", "heures"
 
 PAGE_NODES: Annotated[int, Told(MAP, "Nœuds d’une carte, dans la page")] = 20_000
 """Nodes of a map that the page edits and checks."""
@@ -170,6 +170,11 @@ THREAD_MESSAGES: Annotated[int, Told(CENTRE, "Messages dans un échange")] = 100
 MESSAGE_CHARS: Annotated[int, Told(CENTRE, "Un message", CHARS)] = 4000
 EXTRA_MINUTES: Annotated[int, Told(CENTRE, "Temps en plus pour un candidat, en minutes")] = 60 * 24 * 60
 """Time that one candidate has beyond the session's due moment: sixty days."""
+
+JOURNAL_MONTHS: Annotated[int, Told(CENTRE, "Temps pendant lequel le journal des actes est gardé", MONTHS)] = 12
+"""How long a line of the journal is kept: what French guidance on logs gives as usual (six months to a year)."""
+JOURNAL_LINES: Annotated[int, Told(CENTRE, "Lignes du journal dans un tableau")] = 50_000
+"""Lines in one file."""
 
 
 @dataclass(frozen=True, slots=True)

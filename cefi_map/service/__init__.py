@@ -10,7 +10,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import centre, data, defence, dossier, exam, files, hand_in, paper, planning, project, review, together
+    from . import (
+        centre,
+        data,
+        defence,
+        dossier,
+        exam,
+        files,
+        hand_in,
+        keeping,
+        paper,
+        planning,
+        project,
+        review,
+        together,
+    )
     from .later import soon, waiting
 
 __all__ = [
@@ -21,6 +35,7 @@ __all__ = [
     "exam",
     "files",
     "hand_in",
+    "keeping",
     "paper",
     "planning",
     "project",

@@ -74,11 +74,13 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
 
     # several people (centre/)
     centre -> Centre                                   # who is who; not scoped by an owner
+    by(person, role) -> Store                          # who writes is that person, in the journal (journal.py)
     of(owner) -> Store                                 # the same database and sitting, seen by one that is in it
 """
 
 from .cells import Cells
 from .centre import (
+    Act,
     Centre,
     Harmony,
     Invitation,
@@ -122,6 +124,7 @@ __all__ = [
     "LOCAL",
     "THIN_AFTER",
     "TRASH_TERM",
+    "Act",
     "Cells",
     "Centre",
     "Cohort",

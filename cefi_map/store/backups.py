@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, or_, select
 from . import rows
 from .backup import write_backup
 from .bringing_works import bring_cohorts, bring_returns
+from .journal import note
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
@@ -46,6 +47,7 @@ class Backups(Scoped):
             add_missing_settings(connection, self.owner, backup.settings)
             found = [_bring_in(connection, self.owner, project) for project in backup.projects]
             works = bring_cohorts(connection, self.owner, backup.cohorts)
+            note(connection, "restored", "person", self.owner, about=self.owner)
         added, copied, known = (tuple(p for fate, p in found if fate == wanted) for wanted in _FATES)
         return Restored(added, copied, known, works)
 

@@ -63,6 +63,8 @@ class Database:
     copies: Path | None = None
     """The folder of automatic copies; None on PostgreSQL."""
     turns: Turns = field(default_factory=Turns)
+    actor: tuple[str, str] | None = None
+    """Who writes through it, their id and role, for the journal (journal.py); None where nobody is asked."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Database) and self.engine is other.engine
@@ -100,7 +102,7 @@ class Database:
     def write(self, *, durable: bool = True, patience: float = PATIENCE) -> Iterator[Connection]:
         """On return what was written is on the disk. Not ``durable``: a power cut may lose it, and only it.
         ``StorageError`` when others write for longer than ``patience``, in seconds."""
-        engine = self.engine.execution_options(writes=True, durable=durable, patience=patience)
+        engine = self.engine.execution_options(writes=True, durable=durable, patience=patience, actor=self.actor)
         with translated(), self._turn(patience), engine.begin() as connection:
             self.turns.through()
             yield connection
@@ -143,6 +145,12 @@ def at_hand(of: Connection | Engine) -> AtHand:
 def cell_of(of: Connection | Engine) -> str:
     """The cell that a connection leads to, "" where the database is one."""
     return str(of.get_execution_options().get("cell", ""))
+
+
+def actor_of(connection: Connection) -> tuple[str, str] | None:
+    """Who writes on it: id and role."""
+    found: tuple[str, str] | None = connection.get_execution_options().get("actor")
+    return found
 
 
 def schema_of(cell: str) -> str:

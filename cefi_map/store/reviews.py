@@ -16,8 +16,8 @@ from cefi_map.mindmap import MindMap
 
 from . import rows
 from .content import Content, pack, unpack
+from .journal import Journal, note
 from .projects import new_id
-from .rows import Scoped
 from .tables import cohorts, projects, readings, returns, works
 
 Data = Mapping[str, Any]
@@ -85,7 +85,7 @@ class Returned:
     map: MindMap
 
 
-class Reviews(Scoped):
+class Reviews(Journal):
     # ---- cohorts
 
     def cohorts(self) -> tuple[Cohort, ...]:
@@ -140,6 +140,7 @@ class Reviews(Scoped):
             connection.execute(delete(readings).where(readings.c.work_id.in_(held)))
             connection.execute(delete(works).where(works.c.cohort_id == id))
             connection.execute(delete(cohorts).where(cohorts.c.id == id))
+            note(connection, "erased", "cohort", id, training=self.session)
         self.database.forget()
 
     # ---- works
@@ -214,13 +215,16 @@ class Reviews(Scoped):
             _work(connection, self.owner, id)
             connection.execute(update(works).where(works.c.id == id).values(name=rows.line(name)))
 
-    def change_review(self, id: str, number: int, change: Callable[[Data], Data]) -> None:
-        """Put what ``change`` makes of the review in its place, in one transaction: no other change comes between."""
+    def change_review(self, id: str, number: int, change: Callable[[Data], Data], deed: str = "") -> None:
+        """Put what ``change`` makes of the review in its place, in one transaction: no other change comes between.
+        ``deed``: as what the journal knows it, "marked" or "returned"; "" where it is no gesture of a marker's."""
         here = and_(readings.c.work_id == id, readings.c.number == number)
         with self.database.write() as connection:
             _work(connection, self.owner, id, number)
             found = connection.execute(select(readings.c.review).where(here).with_for_update()).scalar_one()
             connection.execute(update(readings).where(here).values(review=dict(change(found))))
+            if deed:
+                note(connection, deed, "work", id, training=self.session, hourly=deed == "marked")
 
     def erase_work(self, id: str) -> None:
         """Every version with its review, for good."""
@@ -228,6 +232,7 @@ class Reviews(Scoped):
             _work(connection, self.owner, id)
             connection.execute(delete(readings).where(readings.c.work_id == id))
             connection.execute(delete(works).where(works.c.id == id))
+            note(connection, "erased", "work", id, training=self.session)
         self.database.forget()
 
     # ---- what a candidate received

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -39,6 +40,10 @@ class Store(Trash, History, Saving, Counted, Opinions, Copies, Reviews, Joining,
     def of(self, owner: str) -> Store:
         """The same database, in the same sitting, seen by an owner that is in it."""
         return Store(self.database, owner)
+
+    def by(self, person: str, role: str) -> Store:
+        """The same store, in which that person is who writes."""
+        return Store(replace(self.database, actor=(person, role)), self.owner)
 
     @property
     def centre(self) -> Centre:

@@ -180,3 +180,21 @@ returns = Table(
     Column("review", JSON, nullable=False),
     Column("content", LargeBinary, nullable=False),  # the map as it was reviewed
 )
+
+acts = Table(
+    "acts",  # the journal: who did what to which thing; names nobody, so it stays when they are erased
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("moment", Moment, nullable=False),
+    Column("person_id", String(64), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("deed", String(16), nullable=False),
+    Column("kind", String(16), nullable=False),  # of the thing: "project", "work", "person"…
+    Column("thing", String(64), nullable=False),
+    Column("about_id", String(64), nullable=False),  # whose data it touches; "" for nobody's
+    Column("training_id", String(64), nullable=False),
+    Index("acts_by_moment", "moment"),
+    Index("acts_by_person", "person_id"),
+    Index("acts_by_about", "about_id"),
+    Index("acts_by_training", "training_id"),
+)

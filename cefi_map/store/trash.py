@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, select
 from cefi_map.errors import BadInput
 
 from . import rows
+from .journal import note
 from .rows import Scoped
 from .tables import cohorts, counted, dossier_revisions, opinions, projects, revisions, settings
 from .values import TRASH_TERM, Project
@@ -38,7 +39,8 @@ class Trash(Scoped):
         with self.database.write() as connection:
             if not rows.project(connection, self.owner, id, lock=True).trashed:
                 raise BadInput("Ce projet n’est pas dans la corbeille.", advice="Mettez-le d’abord à la corbeille.")
-            _erase(connection, id)
+            erase_project(connection, id)
+            note(connection, "erased", "project", id, about=self.owner)
         self.database.forget()
 
     def erase_all(self) -> int:
@@ -47,9 +49,10 @@ class Trash(Scoped):
         with self.database.write() as connection:
             ids = connection.scalars(select(projects.c.id).where(mine).with_for_update()).all()
             for id in ids:
-                _erase(connection, id)
+                erase_project(connection, id)
             for table in (cohorts, settings):
                 connection.execute(delete(table).where(table.c.owner_id == self.owner))
+            note(connection, "erased", "person", self.owner, about=self.owner)
         self.database.forget()
         return len(ids)
 
@@ -62,12 +65,13 @@ class Trash(Scoped):
         with self.database.write() as connection:
             ids = connection.scalars(expired.with_for_update()).all()
             for id in ids:
-                _erase(connection, id)
+                erase_project(connection, id)
         self.database.forget()
         return len(ids)
 
 
-def _erase(connection: Connection, id: str) -> None:
+def erase_project(connection: Connection, id: str) -> None:
+    """With all its revisions."""
     for table in (revisions, dossier_revisions, counted, opinions):
         connection.execute(delete(table).where(table.c.project_id == id))
     connection.execute(delete(projects).where(projects.c.id == id))

@@ -125,4 +125,5 @@ def _page(name: Name, password: Password) -> str:
         login=service.centre.has_password(store(), person.id),
         sessions=service.centre.my_trainings(store(), person) if person.role != "head" else (),
         shared=is_shared(),
+        opened=service.keeping.opened_by(store(), person) if person.role == "candidate" else (),
     )

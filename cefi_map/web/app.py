@@ -32,6 +32,7 @@ from . import (
     health,
     help,
     home,
+    keeping,
     logs,
     offline,
     planning,
@@ -96,7 +97,7 @@ ROOMS = (
     health,
 )
 """One blueprint each."""
-CENTRE = (ways_in, account, centre_page, trainings)
+CENTRE = (ways_in, account, centre_page, trainings, keeping)
 """Those that a centre alone has."""
 
 csrf = CSRFProtect()

@@ -42,6 +42,7 @@ def lasting() -> service.data.Store:
     """For what goes on after it. ``NotFound`` when the address names no centre of ours."""
     opened: service.data.Store | service.data.Cells = current_app.extensions["store"]
     found = opened.store(centre()) if isinstance(opened, service.data.Cells) else opened
+    found = found.by(*g.actor) if "actor" in g else found
     return found.of(g.owner) if "owner" in g else found
 
 
@@ -49,6 +50,12 @@ def centre() -> str:
     """The centre of which the address speaks, "" where there is one alone."""
     named: str = current_app.extensions["reach"].centre(request.host)
     return named
+
+
+def write_as(person: str, role: str) -> None:
+    """From here on the journal says that this person did what this request writes. The guard (who.py) says so."""
+    g.actor = (person, role)
+    g.store = store().by(person, role)
 
 
 def speak_for(owner: str) -> None:

@@ -10,7 +10,7 @@ from cefi_map import service
 
 from .offline import REFUSED
 from .rights import LEVELS, OWN, named_in, right_of
-from .store import speak_for, store
+from .store import speak_for, store, write_as
 
 Person = service.centre.Person
 NOBODY = "nobody"
@@ -58,6 +58,8 @@ def guard() -> Response | None:
         return None
     person = actor(request)
     g.person = person.id if person else NOBODY
+    if person:
+        write_as(person.id, person.role)
     speak_for(g.person)
     if not request.endpoint or (right and right.roles is None):
         return None
@@ -70,6 +72,7 @@ def guard() -> Response | None:
         if found.level < right.least:
             raise Forbidden("right")
         g.level = found.level
+        service.centre.note_opened(store(), person, right.kind, named_in(right, request.view_args or {}), found.owner)
         if right.kind != "training":
             speak_for(found.owner)
     return None

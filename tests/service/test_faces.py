@@ -24,7 +24,7 @@ ASKING = [
 
 NEVER_REFUSE = {
     "centre": {"enter_browser", "first_link", "has_password", "invitations", "invite_head", "leave_browser",
-               "leave_everywhere", "my_sessions", "my_trainings", "people", "spaced", "who_is_in"},
+               "leave_everywhere", "my_sessions", "my_trainings", "note_opened", "people", "spaced", "who_is_in"},
     "data": {"Upkeep", "automatic_copies", "data_directory", "health", "save_everything"},
     "defence": set(),
     "dossier": {"dossier_conflict_data", "dossier_data", "dossier_html", "guides_data", "manuscript_data",
@@ -33,6 +33,7 @@ NEVER_REFUSE = {
              "rule_list", "scores"},
     "files": {"check_map", "hand_in_name", "person_in", "render_dossier_reports", "render_reports", "report_download",
               "safe_name", "sign", "signed_by", "warm_readers"},
+    "keeping": {"journal", "journal_file", "opened_by"},
     "paper": {"carried", "draw", "left_out", "long_print", "marks", "on_a1", "overlay", "own_stages", "read_from",
               "reminder", "sample", "stages_of", "ties", "told", "undrawn"},
     "planning": {"budget_picture", "by_account", "calendar_picture", "euros", "figures", "place_name", "planning",

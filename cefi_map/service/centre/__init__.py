@@ -5,6 +5,7 @@ from cefi_map.store import Invitation, Person
 from .browsers import enter_browser, leave_browser, leave_everywhere, who_is_in
 from .invitations import INVITED, first_link, invitation, invitations, invite, invite_head, reset, take_back
 from .joining import TEMPLATES, join, join_as
+from .opened import note_opened
 from .outgoing import Gate, Unreachable
 from .people import block, change_role, people, person, rename
 from .rights import LAPTOP, Kind, Level, access
@@ -72,6 +73,7 @@ __all__ = [
     "my_trainings",
     "new_link",
     "new_link_for",
+    "note_opened",
     "people",
     "person",
     "readers",

@@ -18,6 +18,7 @@ _LISTED = 10
 
 def save_everything(store: Store) -> Download:
     """All projects with all their revisions."""
+    store.note_exported("person", store.owner, about=store.owner)
     return Download(f"cefi-map-{date.today().isoformat()}.zip", "application/zip", store.export_all())
 
 

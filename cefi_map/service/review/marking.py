@@ -141,7 +141,7 @@ def give_back(store: Store, id: str, number: int, reviewer: str, day: date | Non
         where = ", ".join("l’appréciation" if each == APPRECIATION else each for each in torn)
         raise BadInput(f"Des avis se contredisent encore : {where}.", advice="Choisissez dans la grille, puis rendez.")
     signed, on = text(reviewer, LINE).strip(), (day or date.today()).isoformat()
-    kept = keep(store, view, lambda review: replace(review, reviewer=signed, returned=on))
+    kept = keep(store, view, lambda review: replace(review, reviewer=signed, returned=on), "returned")
     _come_back(store, view, kept)
     return kept
 
@@ -161,9 +161,9 @@ def reopen(store: Store, id: str, number: int) -> None:
     keep(store, view, lambda review: replace(review, returned=""))
 
 
-def keep(store: Store, view: WorkView, change: Callable[[Review], Review]) -> Review:
+def keep(store: Store, view: WorkView, change: Callable[[Review], Review], deed: str = "marked") -> Review:
     """Change the review as it stands when it is written, so that two tabs lose nothing of each other; it keeps the
-    words and the versions it was made with."""
+    words and the versions it was made with. ``deed`` is what the journal calls it."""
     usual = habits(store).words
     kept: list[Review] = []
 
@@ -180,7 +180,7 @@ def keep(store: Store, view: WorkView, change: Callable[[Review], Review]) -> Re
         )
         return to_data(kept[-1])
 
-    store.change_review(view.work.id, view.work.number, changed)
+    store.change_review(view.work.id, view.work.number, changed, deed)
     return kept[-1]
 
 

@@ -14,6 +14,7 @@ Tokens arrive here as digests: nothing that is kept lets anybody in.
 
 from .centre import Centre
 from .values import (
+    Act,
     Harmony,
     Invitation,
     Issuer,
@@ -30,6 +31,7 @@ from .values import (
 )
 
 __all__ = [
+    "Act",
     "Centre",
     "Harmony",
     "Invitation",

@@ -1,5 +1,6 @@
 """A centre's people, sessions and invitations, as one value beside the store."""
 
+from .acts import Acts
 from .arriving import Arriving
 from .handed import Handed
 from .harmonies import Harmonies
@@ -11,5 +12,5 @@ from .talking import Talking
 from .trainings import Trainings
 
 
-class Centre(Persons, Arriving, Trainings, Invitations, Handed, Talking, Harmonies, Labelling, Issuers):
+class Centre(Persons, Arriving, Trainings, Invitations, Handed, Talking, Harmonies, Labelling, Issuers, Acts):
     """Says who is who; what each of them keeps is read through a ``Store`` that speaks for its owner."""

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select
 
 from cefi_map.store import rows
+from cefi_map.store.journal import note
 
 from .persons import Whole
 from .tables import handed, trainings
@@ -24,6 +25,7 @@ class Handed(Whole):
             row |= {"training_id": made.training, "person_id": made.person, "project_id": made.project}
             row |= {"work_id": made.work, "title": rows.line(made.title), "moment": made.moment}
             connection.execute(insert(handed).values(**row))
+            note(connection, "handed", "work", made.work, about=made.person, training=made.training)
             return made
 
     def receipts(self, training: str, person: str = "") -> tuple[Receipt, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, delete, insert, select
 
 from cefi_map.store import rows
+from cefi_map.store.journal import note
 
 from .persons import Whole
 from .tables import invitations, tries
@@ -23,6 +24,7 @@ class Invitations(Whole):
             if invitation.person:
                 connection.execute(delete(invitations).where(invitations.c.person_id == invitation.person))
             connection.execute(insert(invitations).values(**row, made=invitation.made, expires=invitation.expires))
+            note(connection, "invited", "person", invitation.person, training=invitation.training)
 
     def invitation(self, digest: str) -> Invitation | None:
         query = select(invitations).where(invitations.c.digest == digest, invitations.c.expires > rows.now())

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, updat
 
 from cefi_map.errors import Conflict, NotFound
 from cefi_map.store import rows
-from cefi_map.store.database import Database
+from cefi_map.store.database import Database, actor_of
+from cefi_map.store.journal import note
 from cefi_map.store.projects import new_id
 from cefi_map.store.tables import cohorts, owners, projects
 from cefi_map.store.values import LOCAL
@@ -41,10 +42,13 @@ class Persons(Whole):
             return add_person(connection, name, role)
 
     def rename_person(self, id: str, name: str) -> None:
-        self._change(id, name=rows.line(name))
+        with self.database.write() as connection:
+            _change(connection, id, name=rows.line(name))
 
     def set_role(self, id: str, role: Role) -> None:
-        self._change(id, role=role)
+        with self.database.write() as connection:
+            _change(connection, id, role=role)
+            note(connection, "rights", "person", id, about=id)
 
     def block(self, id: str, *, blocked: bool) -> None:
         """Nobody comes in as this person any more, and who is in is out at once; or they may again."""
@@ -53,6 +57,7 @@ class Persons(Whole):
             moment = rows.now() if blocked else None
             connection.execute(update(persons).where(persons.c.id == id).values(blocked=moment))
             connection.execute(delete(logins).where(logins.c.person_id == id))
+            note(connection, "closed" if blocked else "rights", "person", id, about=id)
 
     def has_head(self) -> bool:
         with self.database.read() as connection:
@@ -64,11 +69,6 @@ class Persons(Whole):
             person_of(connection, id)
             for table in (projects, cohorts):
                 connection.execute(update(table).where(table.c.owner_id == LOCAL).values(owner_id=id))
-
-    def _change(self, id: str, **values: object) -> None:
-        with self.database.write() as connection:
-            person_of(connection, id)
-            connection.execute(update(persons).where(persons.c.id == id).values(**values))
 
     # ---- ways in
 
@@ -99,6 +99,8 @@ class Persons(Whole):
             connection.execute(delete(ways).where(ways.c.person_id == person, ways.c.kind == kind))
             connection.execute(delete(logins).where(logins.c.person_id == person))
             add_way(connection, person, kind, subject, secret, expires)
+            if (actor := actor_of(connection)) and actor[0] != person:
+                note(connection, "link", "person", person, about=person)
 
     def set_secret(self, kind: str, subject: str, secret: str) -> None:
         with self.database.write() as connection:
@@ -151,6 +153,11 @@ def person_of(connection: Connection, id: str) -> Person:
     if row is None:
         raise NotFound("Cette personne n’est pas, ou plus, dans ce centre.", advice="Revenez à la liste.")
     return to_person(row)
+
+
+def _change(connection: Connection, id: str, **values: object) -> None:
+    person_of(connection, id)
+    connection.execute(update(persons).where(persons.c.id == id).values(**values))
 
 
 def add_owner(connection: Connection) -> str:

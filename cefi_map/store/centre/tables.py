@@ -213,3 +213,15 @@ spent = Table(
     Column("digest", String(64), primary_key=True),
     Column("expires", Moment, nullable=False),
 )
+
+retentions = Table(
+    "retentions",  # until when the data of a session are kept: a date, or days after its end
+    metadata,
+    Column("training_id", String(64), ForeignKey("trainings.id", ondelete="CASCADE"), primary_key=True),
+    Column("until", Moment),
+    Column("days", Integer),
+    Column("told", Integer, nullable=False, server_default="0"),  # the last announcement by mail, days before
+    Column("asked", Integer),  # the day of use on which the head was asked whether the clock is right
+    Column("erased", Moment),
+    Column("report", JSON, nullable=False, server_default="{}"),  # what was erased, counted
+)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, 
 
 from cefi_map.errors import NotFound
 from cefi_map.store import rows
+from cefi_map.store.journal import note
 from cefi_map.store.tables import cohorts, projects, works
 from cefi_map.store.values import Project
 
@@ -50,6 +51,8 @@ class Trainings(Whole):
         with self.database.write() as connection:
             training_of(connection, id)
             connection.execute(update(trainings).where(trainings.c.id == id).values(**values))
+            if values.get("code", "") is None:
+                note(connection, "closed", "training", id, training=id)
 
     # ---- who is in it
 
@@ -77,6 +80,7 @@ class Trainings(Whole):
             if not known.rowcount:
                 row = {"training_id": training, "person_id": person, "role": role, "until": until}
                 connection.execute(insert(members).values(joined=rows.now(), **row))
+            note(connection, "rights", "person", person, about=person, training=training)
 
     def set_extra(self, training: str, person: str, minutes: int) -> None:
         self._change_member(training, person, extra=minutes)
@@ -89,6 +93,7 @@ class Trainings(Whole):
         here = (members.c.training_id == training, members.c.person_id == person)
         with self.database.write() as connection:
             connection.execute(update(members).where(*here).values(**values))
+            note(connection, "rights", "person", person, about=person, training=training)
 
     def remove_member(self, training: str, person: str) -> None:
         """Out of the session: its trainers read none of their projects any more."""
@@ -97,6 +102,7 @@ class Trainings(Whole):
             here = (members.c.training_id == training, members.c.person_id == person)
             connection.execute(delete(members).where(*here))
             connection.execute(delete(shown).where(shown.c.training_id == training, shown.c.project_id.in_(mine)))
+            note(connection, "rights", "person", person, about=person, training=training)
 
     # ---- what its trainers read
 
@@ -106,6 +112,7 @@ class Trainings(Whole):
             connection.execute(delete(shown).where(shown.c.project_id == project))
             if training:
                 connection.execute(insert(shown).values(project_id=project, training_id=training))
+            note(connection, "rights", "project", project, training=training)
 
     def shown_in(self, project: str) -> str:
         """The session whose trainers read it, "" for none."""

@@ -179,3 +179,18 @@ class Labels:
     person: str
     moment: datetime
     value: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A line of the journal: who did what, on which thing; ``about``: whose data it touches, ``training``: in which
+    session; "" where there is none."""
+
+    moment: datetime
+    person: str
+    role: Role
+    deed: str
+    kind: str
+    thing: str
+    about: str
+    training: str

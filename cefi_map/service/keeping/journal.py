@@ -1,0 +1,112 @@
+"""The journal in words: for the head of the centre, and for each person what others did with their data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from cefi_map import limits
+from cefi_map.reporting.cohort import Lines, Value, as_csv
+from cefi_map.service.files import Download
+from cefi_map.store import Act, Person, Store
+
+DEEDS: Mapping[str, str] = {
+    "opened": "consulte",
+    "handed": "rend",
+    "marked": "relit et cote",
+    "returned": "rend la fiche",
+    "exported": "emporte",
+    "erased": "efface",
+    "invited": "invite",
+    "rights": "change les droits",
+    "link": "refait le lien",
+    "restored": "restaure",
+    "closed": "ferme",
+    "kept": "règle la conservation",
+}
+"""Each deed as a verb, after who did it."""
+ROLES = {"head": "responsable", "trainer": "formateur", "jury": "jury", "candidate": "candidat"}
+_THINGS = {
+    "project": "un projet",
+    "work": "un travail rendu",
+    "cohort": "un groupe à relire",
+    "training": "une session",
+    "person": "un compte",
+    "journal": "le journal",
+}
+_ON_A_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the journal in words. ``thing`` never has a title; ``number`` is the beginning of its id."""
+
+    moment: datetime
+    who: str
+    role: str
+    deed: str
+    thing: str
+    number: str
+    about: str
+    training: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of them, the newest first; ``more``: older ones follow."""
+
+    lines: tuple[Line, ...]
+    more: bool
+
+
+def journal(store: Store, *, person: str = "", training: str = "", deed: str = "", page: int = 1) -> Page:
+    """``person``: what they did and what touches their data."""
+    skip = (max(page, 1) - 1) * _ON_A_PAGE
+    found = store.centre.acts(person=person, training=training, deed=deed, skip=skip, most=_ON_A_PAGE + 1)
+    return Page(_told(store, found[:_ON_A_PAGE]), len(found) > _ON_A_PAGE)
+
+
+def journal_file(store: Store, *, person: str = "", training: str = "", deed: str = "") -> Download:
+    """The same lines, all of them, for a spreadsheet; that they were taken is a line of the journal too."""
+    found = store.centre.acts(person=person, training=training, deed=deed, most=limits.JOURNAL_LINES)
+    store.note_exported("journal", person or training, about=person, training=training)
+    return Download("journal.csv", "text/csv; charset=utf-8", as_csv(lines_of(_told(store, found))))
+
+
+def opened_by(store: Store, person: Person, most: int = 30) -> tuple[Line, ...]:
+    """What others did with the data of a person, the newest first: they see it on their own page."""
+    return _told(store, store.centre.acts_about(person.id, most))
+
+
+def lines_of(told: Iterable[Line]) -> Lines:
+    """For a spreadsheet."""
+    lines: list[list[Value]] = [["Date", "Heure", "Qui", "Rôle", "Acte", "Sur", "Numéro", "De qui", "Session"]]
+    for each in told:
+        local = each.moment.astimezone()
+        when: list[Value] = [local.date(), f"{local:%H:%M}"]
+        lines.append([*when, each.who, each.role, each.deed, each.thing, each.number, each.about, each.training])
+    return lines
+
+
+def _told(store: Store, acts: Iterable[Act]) -> tuple[Line, ...]:
+    names = {each.id: each.name for each in store.centre.people()}
+    trainings = {each.id: each.name for each in store.centre.trainings()}
+    return tuple(
+        Line(
+            act.moment,
+            names.get(act.person, gone(act.person)),
+            ROLES.get(act.role, ""),
+            DEEDS.get(act.deed, act.deed),
+            _THINGS.get(act.kind, act.kind),
+            act.thing[:6],
+            names.get(act.about, gone(act.about)) if act.about else "",
+            trainings.get(act.training, ""),
+        )
+        for act in acts
+    )
+
+
+def gone(id: str) -> str:
+    """How somebody who was erased is named: nothing of theirs is left to say."""
+    return f"personne effacée ({id[:6]})" if id else "l’application"

@@ -1,0 +1,39 @@
+"""The journal in words: who is named, what is not."""
+
+from __future__ import annotations
+
+from cefi_map import service
+from cefi_map.store import Store
+from tests.service.together.conftest import Pair, pair, store
+
+__all__ = ["pair", "store"]
+
+
+def test_a_line_names_who_and_whose_and_the_number_of_a_thing(store: Store, pair: Pair):
+    desk = store.by(pair.trainer.id, "trainer")
+    service.centre.note_opened(desk, pair.trainer, "project", pair.project, pair.ana.id)
+    service.centre.note_opened(desk, pair.trainer, "training", pair.training.id, pair.training.id)
+    service.centre.note_opened(store.by(pair.ana.id, "candidate"), pair.ana, "project", pair.project, pair.ana.id)
+    (line,) = service.keeping.journal(store, person=pair.ana.id, training=pair.training.id, deed="opened").lines
+    assert (line.who, line.role, line.deed, line.thing) == ("Luc", "formateur", "consulte", "un projet")
+    assert (line.about, line.training, line.number) == ("Ana", "Printemps", pair.project[:6])
+    assert service.keeping.opened_by(store, pair.ana) == (line,)
+    assert service.keeping.opened_by(store, pair.trainer) == ()
+
+
+def test_pages_go_on_until_the_oldest_line(store: Store, pair: Pair):
+    desk = store.by(pair.trainer.id, "trainer")
+    for rank in range(150):
+        desk.note_opened("project", f"p{rank}", about=pair.ana.id)
+    first, second = (service.keeping.journal(store, page=number) for number in (1, 2))
+    assert (len(first.lines), first.more, second.more) == (100, True, False)
+    assert len(second.lines) == 50
+
+
+def test_the_file_has_every_line_and_says_who_is_erased(store: Store, pair: Pair):
+    store.by("gone123456", "trainer").note_opened("project", pair.project, about=pair.ana.id)
+    store.by("", "head").note_opened("project", pair.project, about=pair.ana.id)
+    told = service.keeping.journal_file(store.by(pair.trainer.id, "head")).data.decode("utf-8-sig")
+    assert ";personne effacée (gone12);formateur;consulte;un projet;" in told
+    assert ";l’application;responsable;" in told
+    assert service.keeping.journal(store, deed="exported").lines[0].who == "Luc"

@@ -1,0 +1,60 @@
+"""What a centre keeps of people, page by page: the journal, what one takes away or has erased, the end of a session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .centre import Peopled, peopled, person
+from .visitor import text_of
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> Iterator[Peopled]:
+    found = peopled(tmp_path / "centre")
+    yield found
+    found.app.extensions["store"].close()
+
+
+def deeds(centre: Peopled, who: str) -> list[str]:
+    """What somebody did, the oldest first."""
+    id = person(centre.store, who).id
+    return [f"{each.deed} {each.kind}" for each in reversed(centre.store.centre.acts(most=500)) if each.person == id]
+
+
+def test_who_opens_a_project_of_another_is_seen_by_its_author_and_by_the_head(centre: Peopled):
+    trainer, candidate, project = centre.guests["trainer"], centre.guests["candidate"], centre.ids["project"]
+    assert "Personne d’autre que vous" in text_of(candidate.read("/compte"))
+    for _ in range(3):
+        trainer.read(f"/projets/{project}")
+        trainer.get(f"/api/projets/{project}")
+    candidate.read(f"/projets/{project}")
+    assert deeds(centre, "trainer") == ["opened project"]
+    assert "opened project" not in deeds(centre, "candidate")
+    assert "trainer formateur consulte un projet" in text_of(candidate.read("/compte"))
+    head = centre.guests["head"]
+    told = text_of(head.read(f"/centre/journal?session={centre.ids['training']}&acte=opened"))
+    assert "trainer formateur consulte un projet" in told
+    whole = head.get("/centre/journal.csv").data.decode("utf-8-sig")
+    assert ";trainer;formateur;consulte;un projet;" in whole
+    assert "six étapes" not in whole
+
+
+def test_each_deed_is_noted_under_the_name_of_who_asks(centre: Peopled):
+    trainer, candidate, head = centre.guests["trainer"], centre.guests["candidate"], centre.guests["head"]
+    session, project = centre.ids["training"], centre.ids["project"]
+    candidate.post(f"/projets/{project}/rendre/session", {"session": session})
+    work = centre.store.centre.receipts(session)[0].work
+    trainer.read(f"/relire/carte/{work}")
+    trainer.post(f"/relire/carte/{work}", {"version": "1", "comment-appreciation": "Bien"})
+    trainer.get(f"/relire/{session}/tableau.csv")
+    assert deeds(centre, "candidate")[-1] == "handed work"
+    assert deeds(centre, "trainer") == ["opened work", "marked work", "exported cohort"]
+    head.post(f"/centre/personnes/{person(centre.store, 'other trainer').id}", {"do": "responsable"})
+    head.post("/centre/invitations", {"role": "trainer", "name": "Nina"})
+    assert deeds(centre, "Roy")[-2:] == ["rights person", "invited person"]
+    page = text_of(candidate.read("/compte"))
+    assert "trainer formateur relit et cote un travail rendu" in page
+    assert "Bien" not in page
