@@ -13,6 +13,7 @@ import pytest
 from cefi_map.cli import main
 from cefi_map.store import Project, open_store
 from tests.store.cases import MAP
+from tests.web.centre import peopled
 
 
 @pytest.fixture
@@ -153,3 +154,18 @@ def test_the_version_is_told() -> None:
         [sys.executable, "-m", "cefi_map.cli", "--version"], capture_output=True, text=True, check=True
     )
     assert told.stdout.startswith("cefi-map 0.")
+
+
+def test_a_centre_is_kept_whole_and_taken_up_where_nothing_is_yet(tmp_path: Path, monkeypatch, capsys) -> None:
+    """Not the one owner that a laptop has; a backup of that owner is next to nothing there."""
+    monkeypatch.chdir(tmp_path)
+    with closing(peopled(tmp_path / "centre").store) as store:
+        people, projects = len(store.centre.people()), 3
+    status, err = run(capsys, "backup", "--data", "centre")
+    [file] = tmp_path.glob("cefi-map-centre-*.sqlite3")
+    assert (status, err) == (0, f"Tout le centre est gardé dans {file.name}.\n")
+    said = f"Le centre est repris\u00a0: {people} personnes, {projects} projets.\n"
+    assert run(capsys, "restore", file.name, "--data", "ailleurs") == (0, said)
+    status, err = run(capsys, "restore", file.name, "--data", "ailleurs")
+    assert status == 2
+    assert "déjà des données" in err

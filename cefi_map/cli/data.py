@@ -60,8 +60,10 @@ def _backup(options: argparse.Namespace) -> int:
     from cefi_map import service
 
     with _opened(options, existing=True) as store:
+        target = options.output or Path()
+        if whole := service.data.save_centre(store, target, options.cell):
+            return say(f"Tout le centre est gardé dans {whole}.")
         made = service.data.save_everything(store)
-    target = options.output or Path()
     target = target / made.name if target.is_dir() else target
     write(target, made.data)
     return say(f"Tout est gardé dans {target}.")
@@ -71,6 +73,9 @@ def _restore(options: argparse.Namespace) -> int:
     from cefi_map import service
 
     with _opened(options) as store:
+        if centre := service.data.restore_centre(store, options.file):
+            people = count(centre[0], "personne", "personnes")
+            return say(f"Le centre est repris : {people}, {count(centre[1], 'projet', 'projets')}.")
         done = service.data.restore_file(store, options.file)
     added = count(len(done.added) + len(done.copied), "projet ajouté", "projets ajoutés")
     return say(f"{added}, {len(done.known)} déjà là.")

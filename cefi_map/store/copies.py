@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from cefi_map.errors import NotFound
 
-from . import copying, rows
+from . import copying, rows, whole
 from .backup import write_backup
 from .backups import Backups
 from .copying import Copy
@@ -69,6 +69,19 @@ class Copies(Backups):
                 finally:
                     opened.close()
                 return self.restore_all(stream)
+
+    @property
+    def holds_people(self) -> bool:
+        """Whether it is a centre's, of which one owner's backup would be next to nothing."""
+        return whole.holds_people(self.database)
+
+    def write_whole(self, path: Path) -> None:
+        """The whole centre, all owners, as a file (whole.py). ``StorageError``."""
+        whole.write_whole(self.database, path)
+
+    def read_whole(self, path: Path) -> tuple[int, int] | None:
+        """Bring one in where nothing is yet: people and projects, None when the file is no centre's. ``Conflict``."""
+        return whole.read_whole(path, self.database)
 
     def erase_copies(self) -> int:
         """Erase all of them; how many."""

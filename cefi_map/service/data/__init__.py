@@ -6,9 +6,11 @@ from .backup import (
     automatic_copies,
     erase,
     find_project,
+    restore_centre,
     restore_copy,
     restore_everything,
     restore_file,
+    save_centre,
     save_everything,
 )
 from .health import health
@@ -27,8 +29,10 @@ __all__ = [
     "health",
     "open_cells",
     "open_store",
+    "restore_centre",
     "restore_copy",
     "restore_everything",
     "restore_file",
+    "save_centre",
     "save_everything",
 ]

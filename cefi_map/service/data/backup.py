@@ -22,6 +22,28 @@ def save_everything(store: Store) -> Download:
     return Download(f"cefi-map-{date.today().isoformat()}.zip", "application/zip", store.export_all())
 
 
+def save_centre(store: Store, target: Path, cell: str = "") -> Path | None:
+    """A whole centre, everybody in it, in a file, or a file of its day in a folder; None, and nothing is written, where
+    the store is no centre's. ``StorageError``."""
+    if not store.holds_people:
+        return None
+    if target.is_dir():
+        target = target / f"cefi-map-{cell or 'centre'}-{date.today().isoformat()}.sqlite3"
+    store.write_whole(target)
+    return target
+
+
+def restore_centre(store: Store, path: Path) -> tuple[int, int] | None:
+    """Such a file, brought in where nothing is yet; how many people and projects, None when it is something else.
+    ``Conflict`` where something is."""
+    try:
+        with path.open("rb") as stream:
+            known = is_database(stream.read(16))
+    except OSError as error:
+        raise BadInput(f"{path} ne peut pas être lu ({error.strerror}).") from None
+    return store.read_whole(path) if known else None
+
+
 def restore_everything(store: Store, data: bytes | BinaryIO) -> Restored:
     """Projects of such a file, beside the ones that are here. Nothing is overwritten."""
     return store.restore_all(data)

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from cefi_map import service
-from cefi_map.errors import BadInput, CefiError, NotFound
+from cefi_map.errors import BadInput, CefiError, Conflict, NotFound
+from cefi_map.store import StorageError
 from tests.service.cases import drawing, project
 
 
@@ -154,3 +155,23 @@ def test_all_is_erased_with_groups_and_settings(store: service.data.Store):
 def test_what_is_not_there_cannot_be_erased(store: service.data.Store):
     with pytest.raises(CefiError):
         service.data.erase(store, "a" * 16)
+
+
+def test_a_centre_is_kept_with_everybody_in_it(store: service.data.Store, other: service.data.Store, tmp_path: Path):
+    assert service.data.save_centre(store, tmp_path) is None, "a laptop is no centre"
+    service.centre.invite_head(store)
+    person = store.centre.add_person("Ana", "candidate")
+    project(store.of(person.id), title="Le sien")
+    with pytest.raises(StorageError):
+        service.data.save_centre(store, Path("/dev/null/nulle-part.sqlite3"))
+    file = service.data.save_centre(store, tmp_path, "lyon")
+    assert file
+    assert file.name.startswith("cefi-map-lyon-")
+    assert service.data.restore_centre(other, file) == (1, 1)
+    assert named(other.of(person.id)) == ["Le sien"]
+    with pytest.raises(Conflict):
+        service.data.restore_centre(other, file)
+    (tmp_path / "autre.zip").write_bytes(b"PK")
+    assert service.data.restore_centre(other, tmp_path / "autre.zip") is None
+    with pytest.raises(BadInput, match="ne peut pas être lu"):
+        service.data.restore_centre(other, tmp_path / "absent")
