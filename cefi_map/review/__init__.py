@@ -1,9 +1,10 @@
 """A trainer's reading of a map: levels by criterion, comments on nodes, as one frozen value; the grid; no file."""
 
+from .agreed import ON_DOSSIER, Gap, agreed, gaps, unlevelled
 from .agreement import Agreement, among, beside, kappa, rank, spread
 from .alike import Alike, alike, runs
 from .bank import BANK
-from .codec import from_data, to_data
+from .codec import LINE, TOGETHER, from_data, to_data
 from .differences import agrees, differences, gap
 from .fingerprint import fingerprint
 from .grid import Line, Modality, criteria, modalities
@@ -34,11 +35,15 @@ __all__ = [
     "BANK",
     "KINDS",
     "LEVELS",
+    "LINE",
+    "ON_DOSSIER",
     "STATES",
+    "TOGETHER",
     "WORDS",
     "Agreement",
     "Alike",
     "Entry",
+    "Gap",
     "Line",
     "Mark",
     "Modality",
@@ -49,6 +54,7 @@ __all__ = [
     "Since",
     "State",
     "Touch",
+    "agreed",
     "agrees",
     "alike",
     "among",
@@ -62,6 +68,7 @@ __all__ = [
     "fingerprint",
     "from_data",
     "gap",
+    "gaps",
     "kappa",
     "lettered",
     "letters",
@@ -80,5 +87,6 @@ __all__ = [
     "to_data",
     "touched",
     "unannotated",
+    "unlevelled",
     "written",
 ]

@@ -18,6 +18,9 @@ TEXT = 4000
 """Characters of a comment, an answer or the appreciation."""
 LINE = 200
 REMARKS = 300
+"""Comments that one person pins."""
+TOGETHER = 5
+"""People whose grids may be one: what they share holds the words of all."""
 _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _CRITERION = re.compile(r"C(?:[1-9]|1[0-2])")
 _TICK = re.compile(r"[CME]\d{1,2}[a-z]?")
@@ -56,8 +59,8 @@ def from_data(data: object) -> Review:
     if raw.get("version") != VERSION:
         raise BadInput("Cette relecture vient d’une version plus récente.", advice="Mettez l’application à jour.")
     remarks = _list(raw.get("remarks"))
-    if len(remarks) > REMARKS:
-        raise TooLarge(f"Cette relecture a plus de {REMARKS} commentaires.")
+    if len(remarks) > TOGETHER * REMARKS:
+        raise TooLarge(f"Cette relecture a plus de {TOGETHER * REMARKS} commentaires.")
     found = tuple(_remark(each) for each in remarks)
     if len({each.id for each in found}) < len(found):
         raise _wrong()
@@ -65,7 +68,7 @@ def from_data(data: object) -> Review:
         marks={_match(_CRITERION, id): _mark(value) for id, value in _mapping(raw.get("marks", {})).items()},
         ticks=frozenset(_match(_TICK, each) for each in _list(raw.get("ticks"))[:100]),
         remarks=found,
-        appreciation=text(raw.get("appreciation", "")),
+        appreciation=text(raw.get("appreciation", ""), TOGETHER * (TEXT + 1)),
         reviewer=text(raw.get("reviewer", ""), LINE),
         returned=_match(_DAY, raw["returned"]) if raw.get("returned") else "",
         words=words(raw.get("words", list(WORDS))),
@@ -125,7 +128,7 @@ def _remark(item: object) -> Remark:
 
 def _mark(item: object) -> Mark:
     data = _mapping(item)
-    return Mark(_one_of(data.get("level", ""), ("", *LEVELS)), text(data.get("comment", "")))
+    return Mark(_one_of(data.get("level", ""), ("", *LEVELS)), text(data.get("comment", ""), TOGETHER * (TEXT + 1)))
 
 
 def _rivals(items: object) -> tuple[Rival, ...]:

@@ -62,6 +62,8 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     change_people(id, change)
     works(cohort) -> tuple[Work, ...]                  # the newest version of each
     receive(cohort, arrived) -> Work; receive_version(id, arrived) -> (Work, bool)
+    name_marker(id, author, name, may); unname_marker(id, author, *, begun, join)                  # markers.py
+    finish_grid(id, number, whole, join); reopen_grid(id, number, may); set_jury(id, number, seen, words)
     join_work(id, into) -> (Work, bool); part_work(id, number, name) -> Work       # joining.py
     work(id, number=None); work_versions(id); work_map(id, number); work_dossier(id, number); work_picture(id, number)
     rename_work(id, name); change_review(id, number, change); erase_work(id)
@@ -98,6 +100,7 @@ from .centre import (
 )
 from .copying import Copy, is_database
 from .failures import StorageError
+from .grids import Grid, are_done, counting
 from .opening import FILE_NAME
 from .reattach import reattach
 from .reviews import Cohort, Received, Returned, Work, reading_order
@@ -132,6 +135,7 @@ __all__ = [
     "DossierConflict",
     "DossierSaved",
     "DossierVersion",
+    "Grid",
     "Harmony",
     "Invitation",
     "Issuer",
@@ -156,6 +160,8 @@ __all__ = [
     "Version",
     "Way",
     "Work",
+    "are_done",
+    "counting",
     "is_database",
     "open_store",
     "reading_order",

@@ -8,7 +8,7 @@ from cefi_map.errors import BadInput
 
 from . import rows
 from .projects import new_id
-from .reviews import Work, newest_work
+from .reviews import Work, newest_work, still_open
 from .rows import Scoped
 from .tables import readings, works
 
@@ -19,6 +19,7 @@ class Joining(Scoped):
         the newest one there again, map and document, is not kept twice: False when nothing was added. ``BadInput`` when
         the two are one, or of two cohorts."""
         with self.database.write() as connection:
+            still_open(connection, self.owner)
             moved, kept = newest_work(connection, self.owner, id), newest_work(connection, self.owner, into)
             if id == into or moved.cohort != kept.cohort:
                 raise BadInput("Ces deux cartes ne peuvent pas être réunies.", advice="Choisissez-en deux du groupe.")
@@ -36,6 +37,7 @@ class Joining(Scoped):
     def part_work(self, id: str, number: int, name: str) -> Work:
         """That version becomes a work of its own; those after it are counted anew. ``BadInput`` for an only one."""
         with self.database.write() as connection:
+            still_open(connection, self.owner)
             work = newest_work(connection, self.owner, id)
             numbers = _numbers(connection, id)
             if number not in numbers or len(numbers) == 1:

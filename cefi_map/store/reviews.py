@@ -11,16 +11,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, select, update
 
-from cefi_map.errors import NotFound
+from cefi_map.errors import BadInput, NotFound
 from cefi_map.mindmap import MindMap
 
 from . import rows
 from .content import Content, pack, unpack
+from .grids import Data, Grid, are_done, counting, hidden_from, of_works, shown_to
 from .journal import Journal, note
 from .projects import new_id
-from .tables import cohorts, projects, readings, returns, works
-
-Data = Mapping[str, Any]
+from .tables import closings, cohorts, grids, projects, readings, returns, works
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,8 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One version of a work, without its map. ``number`` counts from 1, ``last`` is the newest."""
+    """One version of a work, without its map. ``number`` counts from 1, ``last`` is the newest. ``review`` is what the
+    store's reader sees; ``grids`` of those who mark it apart, none where all share one; ``jury`` its own words."""
 
     id: str
     cohort: str
@@ -73,6 +73,13 @@ class Work:
     dossier_name: str
     made: datetime | None = None
     picture_name: str = ""
+    jury: str = ""
+    grids: tuple[Grid, ...] = ()
+
+    @property
+    def hidden(self) -> bool:
+        """Whether people mark it apart, and not all of them are done."""
+        return bool(counting(self.grids)) and not are_done(self.grids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +129,7 @@ class Reviews(Journal):
     def change_people(self, id: str, change: Callable[[Data], Data]) -> None:
         """Put what ``change`` makes of what a cohort says of its people in its place, in one transaction."""
         with self.database.write() as connection:
+            still_open(connection, self.owner)
             _cohort(connection, self.owner, id)
             query = select(cohorts.c.people).where(cohorts.c.id == id).with_for_update()
             people = dict(change(connection.execute(query).scalar_one()))
@@ -129,12 +137,14 @@ class Reviews(Journal):
 
     def _change_cohort(self, id: str, **values: str) -> None:
         with self.database.write() as connection:
+            still_open(connection, self.owner)
             _cohort(connection, self.owner, id)
             connection.execute(update(cohorts).where(cohorts.c.id == id).values(**values))
 
     def erase_cohort(self, id: str) -> None:
         """With all it holds; on SQLite the bytes leave the file and its log."""
         with self.database.write() as connection:
+            still_open(connection, self.owner)
             _cohort(connection, self.owner, id)
             held = select(works.c.id).where(works.c.cohort_id == id)
             connection.execute(delete(readings).where(readings.c.work_id.in_(held)))
@@ -150,20 +160,21 @@ class Reviews(Journal):
         with self.database.read() as connection:
             _cohort(connection, self.owner, cohort)
             query = _newest(self.owner).where(works.c.cohort_id == cohort)
-            found = (Work(**row._mapping) for row in connection.execute(query))
+            held = select(works.c.id).where(works.c.cohort_id == cohort)
+            found = _found(connection, query, self.author, grids.c.work_id.in_(held))
             return tuple(sorted(found, key=lambda work: (reading_order(work.name), work.id)))
 
     def work(self, id: str, number: int | None = None) -> Work:
         """That version, or the newest. ``NotFound``."""
         with self.database.read() as connection:
-            return _work(connection, self.owner, id, number)
+            return _work(connection, self.owner, id, number, self.author)
 
     def work_versions(self, id: str) -> tuple[Work, ...]:
         """Every version received, oldest first."""
         with self.database.read() as connection:
             _work(connection, self.owner, id)
             query = _all(self.owner).where(works.c.id == id).order_by(readings.c.number)
-            return tuple(Work(**row._mapping) for row in connection.execute(query))
+            return tuple(_found(connection, query, self.author, grids.c.work_id == id))
 
     def work_map(self, id: str, number: int) -> MindMap:
         with self.database.read() as connection:
@@ -185,12 +196,14 @@ class Reviews(Journal):
     def set_work_dossier(self, id: str, number: int, name: str, data: bytes) -> None:
         """Keep a document beside that version, in place of the one that was there."""
         with self.database.write() as connection:
+            still_open(connection, self.owner)
             _work(connection, self.owner, id, number)
             here = and_(readings.c.work_id == id, readings.c.number == number)
             connection.execute(update(readings).where(here).values(dossier_name=rows.line(name), dossier=data))
 
     def set_opinion(self, id: str, number: int, opinion: Data) -> None:
         with self.database.write() as connection:
+            still_open(connection, self.owner)
             _work(connection, self.owner, id, number)
             here = and_(readings.c.work_id == id, readings.c.number == number)
             connection.execute(update(readings).where(here).values(opinion=dict(opinion)))
@@ -198,6 +211,7 @@ class Reviews(Journal):
     def receive(self, cohort: str, arrived: Received) -> Work:
         """Keep what arrived as a new work."""
         with self.database.write() as connection:
+            still_open(connection, self.owner)
             _cohort(connection, self.owner, cohort)
             id = new_id()
             called = {"name": rows.line(arrived.name), "project": rows.line(arrived.project)}
@@ -208,27 +222,41 @@ class Reviews(Journal):
     def receive_version(self, id: str, arrived: Received) -> tuple[Work, bool]:
         """Keep it as the next version of that work, unless it is the newest one again."""
         with self.database.write() as connection:
+            still_open(connection, self.owner)
             return _add(connection, self.owner, _work(connection, self.owner, id), arrived)
 
     def rename_work(self, id: str, name: str) -> None:
         with self.database.write() as connection:
+            still_open(connection, self.owner)
             _work(connection, self.owner, id)
             connection.execute(update(works).where(works.c.id == id).values(name=rows.line(name)))
 
-    def change_review(self, id: str, number: int, change: Callable[[Data], Data], deed: str = "") -> None:
-        """Put what ``change`` makes of the review in its place, in one transaction: no other change comes between.
+    def change_review(
+        self, id: str, number: int, change: Callable[[Data], Data], deed: str = "", *, settled: bool = False
+    ) -> None:
+        """Put what ``change`` makes of the reader's review in its place, in one transaction: no other change comes
+        between. Of a version that several mark apart that is their own grid until they are done with it; then, for what
+        is ``settled`` between them, the one they share. ``BadInput`` on a grid that is not theirs, or finished.
         ``deed``: as what the journal knows it, "marked" or "returned"; "" where it is no gesture of a marker's."""
         here = and_(readings.c.work_id == id, readings.c.number == number)
         with self.database.write() as connection:
-            _work(connection, self.owner, id, number)
+            work = _work(connection, self.owner, id, number)
             found = connection.execute(select(readings.c.review).where(here).with_for_update()).scalar_one()
-            connection.execute(update(readings).where(here).values(review=dict(change(found))))
+            still_open(connection, self.owner)
+            apart = of_works(connection, grids.c.work_id == id, grids.c.number == number).get((id, work.number), ())
+            if not counting(apart) or (settled and are_done(apart)):
+                connection.execute(update(readings).where(here).values(review=dict(change(found))))
+            else:
+                own = _own(apart, self.author, settled)
+                mine = and_(grids.c.work_id == id, grids.c.number == number, grids.c.author == own.author)
+                connection.execute(update(grids).where(mine).values(review=dict(change(own.review))))
             if deed:
                 note(connection, deed, "work", id, training=self.session, hourly=deed == "marked")
 
     def erase_work(self, id: str) -> None:
         """Every version with its review, for good."""
         with self.database.write() as connection:
+            still_open(connection, self.owner)
             _work(connection, self.owner, id)
             connection.execute(delete(readings).where(readings.c.work_id == id))
             connection.execute(delete(works).where(works.c.id == id))
@@ -280,6 +308,26 @@ class Reviews(Journal):
             return connection.execute(select(projects.c.id).where(*mine)).first() is not None
 
 
+def _own(apart: tuple[Grid, ...], author: str, settled: bool) -> Grid:
+    """The grid in which this person writes."""
+    if settled:
+        raise BadInput("Cette carte se cote encore à plusieurs.", advice="Attendez que chacun ait fini sa grille.")
+    own = next((each for each in counting(apart) if each.author == author), None)
+    if own is None:
+        names = " et ".join(each.name for each in counting(apart))
+        raise BadInput(f"Cette carte est cotée par {names}.", advice="Choisissez une carte qui vous est confiée.")
+    if own.done:
+        raise BadInput("Vous avez dit « J’ai fini » : votre grille ne change plus.", advice="Rouvrez-la d’abord.")
+    return own
+
+
+def still_open(connection: Connection, owner: str) -> None:
+    """``BadInput`` once the session is closed: what was signed there does not change."""
+    here = select(closings.c.number).where(closings.c.owner_id == owner, closings.c.reopened.is_(None))
+    if connection.execute(here).first():
+        raise BadInput("Cette session est close : plus rien n’y change.", advice="Un formateur peut la rouvrir.")
+
+
 def _returned(row: Row[Any]) -> Returned:
     return Returned(row.number, row.received, row.review, unpack(row.content).map)
 
@@ -326,6 +374,7 @@ def _all(owner: str) -> Select[Any]:
             readings.c.dossier_name,
             readings.c.made,
             readings.c.picture_name,
+            readings.c.jury,
         )
         .join(cohorts, cohorts.c.id == works.c.cohort_id)
         .join(readings, readings.c.work_id == works.c.id)
@@ -339,13 +388,24 @@ def _newest(owner: str) -> Select[Any]:
     return _all(owner).where(readings.c.number == last)
 
 
-def _work(connection: Connection, owner: str, id: str, number: int | None = None) -> Work:
+def _work(connection: Connection, owner: str, id: str, number: int | None = None, author: str = "") -> Work:
     query = _newest(owner) if number is None else _all(owner).where(readings.c.number == number)
     fits = rows.ID.fullmatch(id) and (number is None or 0 < number < 2**31)
-    row = connection.execute(query.where(works.c.id == id)).one_or_none() if fits else None
-    if row is None:
+    found = _found(connection, query.where(works.c.id == id), author, grids.c.work_id == id) if fits else []
+    if not found:
         raise NotFound("Cette carte n’est plus à relire.", advice="Revenez au tableau du groupe.")
-    return Work(**row._mapping)
+    return found[0]
+
+
+def _found(connection: Connection, query: Select[Any], author: str, apart: Any) -> list[Work]:
+    """Works as this person sees them; ``apart`` says where their grids are."""
+    kept = of_works(connection, apart)
+    return [_seen(row._mapping, kept.get((row.id, row.number), ()), author) for row in connection.execute(query)]
+
+
+def _seen(row: Mapping[Any, Any], apart: tuple[Grid, ...], author: str) -> Work:
+    review = shown_to(author, apart, row["review"])
+    return Work(**{**row, "review": review, "grids": hidden_from(author, apart)})
 
 
 def newest_work(connection: Connection, owner: str, id: str) -> Work:
@@ -361,7 +421,15 @@ def _add(connection: Connection, owner: str, work: Work, arrived: Received) -> t
     if work.digest == pack(Content(arrived.map)).digest and _same_document(connection, work, arrived):
         return work, False
     _add_reading(connection, work.id, work.last + 1, arrived)
+    _name_again(connection, work)
     return _work(connection, owner, work.id), True
+
+
+def _name_again(connection: Connection, before: Work) -> None:
+    """Those who marked the version before mark this one."""
+    for each in counting(before.grids):
+        row = {"work_id": before.id, "number": before.last + 1, "author": each.author, "name": each.name}
+        connection.execute(insert(grids).values(given=rows.now(), review={}, **row))
 
 
 def _same_document(connection: Connection, work: Work, arrived: Received) -> bool:

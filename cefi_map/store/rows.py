@@ -48,6 +48,11 @@ class Scoped:
     database: Database
     owner: str
 
+    @property
+    def author(self) -> str:
+        """The person who reads and writes there; "" where nobody is asked."""
+        return self.database.actor[0] if self.database.actor else ""
+
 
 def now() -> datetime:
     return datetime.now(UTC)

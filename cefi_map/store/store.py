@@ -19,6 +19,7 @@ from .days import Days, Running
 from .failures import StorageError
 from .history import History
 from .joining import Joining
+from .markers import Markers
 from .opening import open_database
 from .opinions import Opinions
 from .reviews import Reviews
@@ -30,7 +31,7 @@ from .trash import Trash
 from .values import LOCAL
 
 
-class Store(Trash, History, Saving, Counted, Opinions, Copies, Reviews, Joining, Settings, Days):
+class Store(Trash, History, Saving, Counted, Opinions, Copies, Reviews, Joining, Markers, Settings, Days):
     """Everything that can be done with one owner's projects; may be shared by threads."""
 
     def as_owner(self, owner: str) -> Store:
@@ -42,7 +43,8 @@ class Store(Trash, History, Saving, Counted, Opinions, Copies, Reviews, Joining,
         return Store(self.database, owner)
 
     def by(self, person: str, role: str) -> Store:
-        """The same store, in which that person is who writes."""
+        """The same store, in which that person is who reads and writes: of works that several mark apart they see their
+        own grid."""
         return Store(replace(self.database, actor=(person, role)), self.owner)
 
     @property

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Column,
     Dialect,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -169,6 +170,37 @@ readings = Table(
     Column("picture_name", Text, nullable=False, server_default=""),
     Column("picture", LargeBinary),  # of a map that came as one: a PDF, a PNG, a JPEG
     Column("made", Moment),  # as its file says, which nobody checks
+    Column("jury", Text, nullable=False, server_default=""),  # what the jury says of it, in its own words
+)
+
+grids = Table(
+    "grids",  # a person's own, of a version that several mark apart (grids.py)
+    metadata,
+    Column("work_id", String(64), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("author", String(64), primary_key=True),
+    Column("name", Text, nullable=False),  # as it was when they were named
+    Column("given", Moment, nullable=False),
+    Column("done", Moment),
+    Column("reopened", Moment),
+    Column("aside", Moment),
+    Column("review", JSON, nullable=False),
+    ForeignKeyConstraint(
+        ["work_id", "number"], ["readings.work_id", "readings.number"], ondelete="CASCADE", onupdate="CASCADE"
+    ),
+)
+
+closings = Table(
+    "closings",  # each time a session was closed: the file that says all, as it was then
+    metadata,
+    Column("owner_id", String(64), ForeignKey("owners.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("closed", Moment, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("reopened", Moment),
+    Column("reopened_by", Text, nullable=False, server_default=""),
+    Column("digest", String(64), nullable=False),
+    Column("content", LargeBinary, nullable=False),
 )
 
 returns = Table(

@@ -32,6 +32,7 @@ from . import (
     health,
     help,
     home,
+    jury,
     keeping,
     logs,
     offline,
@@ -97,7 +98,7 @@ ROOMS = (
     health,
 )
 """One blueprint each."""
-CENTRE = (ways_in, account, centre_page, trainings, keeping)
+CENTRE = (ways_in, account, centre_page, trainings, jury, keeping)
 """Those that a centre alone has."""
 
 csrf = CSRFProtect()

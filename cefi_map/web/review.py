@@ -15,7 +15,7 @@ from .downloads import attachment
 from .rights import MARKERS, OWN, READ, TRAINERS, cohort, everywhere, needs
 from .shown import day, tenths
 from .store import store
-from .who import me
+from .who import here, me
 
 pages = Blueprint("review", __name__, url_prefix="/relire")
 everywhere(pages, cohort(OWN))
@@ -62,6 +62,7 @@ def table(cohort: str) -> str:
         people=service.review.people(store(), cohort),
         form=forms.Uploads(formdata=None),
         means=[tenths(each.mean) for each in service.review.over(found).criteria],
+        jury=me() is not None and store().owner != here().id,
         head=service.review.letterhead(store(), found.cohort),
         today=day(datetime.now(UTC), year=True),
     )

@@ -87,7 +87,7 @@ def show(view: service.review.WorkView, by: service.review.Signature, *, whole: 
         coherence=service.review.apart(store(), view) if whole and seen.on_dossier else (),
         passages=[(each, _html(each.html)) for each in view.dossier.passages] if view.dossier else [],
         lines=service.review.criteria(),
-        places=_places(view, by),
+        places=places(view, by),
         modalities=service.review.modalities(),
         opinions=_opinions(view),
         remarks=service.review.lettered(view.review.remarks),
@@ -101,7 +101,8 @@ def show(view: service.review.WorkView, by: service.review.Signature, *, whole: 
     )
 
 
-def _places(view: service.review.WorkView, by: service.review.Signature) -> dict[str, Place]:
+def places(view: service.review.WorkView, by: service.review.Signature) -> dict[str, Place]:
+    """What that person sees at each place of the grid."""
     ids = [*(line.id for line in service.review.criteria()), service.review.APPRECIATION]
     return {id: _place(view.review, id, by) for id in ids}
 

@@ -122,7 +122,7 @@ def finish(id: str) -> str:
         "review/give_back.html",
         left_behind=len(before.comments) + len(before.on_dossier) if before else 0,
         view=view,
-        reviewer=view.review.reviewer or reviewer(),
+        reviewer=view.review.reviewer or service.review.names_of(view.work.grids) or reviewer(),
         remarks=service.review.lettered(view.review.remarks),
         missing=[line.id for line in service.review.criteria() if not view.review.mark(line.id).level],
         **level_words(view),

@@ -16,6 +16,8 @@ DEEDS: Mapping[str, str] = {
     "handed": "rend",
     "marked": "relit et cote",
     "returned": "rend la fiche",
+    "named": "confie une carte à coter",
+    "unnamed": "retire une carte à coter",
     "exported": "emporte",
     "erased": "efface",
     "invited": "invite",

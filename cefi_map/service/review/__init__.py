@@ -5,6 +5,7 @@ from cefi_map.review import (
     KINDS,
     LEVELS,
     STATES,
+    Gap,
     Mark,
     Review,
     Signature,
@@ -26,14 +27,26 @@ from .carrying import confirm, earlier, take_up
 from .content import EMPTY, contents
 from .desk import bank_text, enter, habits, reviewers, set_habits
 from .giving import give_all_back, given_zip, giving, sheets_file
-from .groups import cohorts, erase_cohort, rename_cohort, table
+from .groups import Row, cohorts, erase_cohort, rename_cohort, table
 from .held import File
 from .letterhead import letterhead, set_letterhead
 from .likeness import alikes
-from .marking import Seen, give_back, pin, reopen, set_grid, settle, signature, unpin
+from .marking import Seen, give_back, names_of, pin, reopen, set_grid, settle, signature, unpin
 from .people import forget_left, names_in, people, remember_left, set_expected
 from .reading import HandedIn
 from .returned import answer_remark, bring_back, dossier_comments, erase_returned, returned, with_answers
+from .settling import (
+    JURY_CHARS,
+    Own,
+    Settling,
+    go_on,
+    keep_one,
+    name_markers,
+    retain,
+    say_as_jury,
+    say_done,
+    settling,
+)
 from .sheets import give_back_file, pins
 from .spreadsheet import table_file
 from .teaching import over, teaching
@@ -54,15 +67,20 @@ from .works import (
 __all__ = [
     "APPRECIATION",
     "EMPTY",
+    "JURY_CHARS",
     "KINDS",
     "LEVELS",
     "STATES",
     "Brought",
     "File",
+    "Gap",
     "HandedIn",
     "Mark",
+    "Own",
     "Review",
+    "Row",
     "Seen",
+    "Settling",
     "Signature",
     "Waiting",
     "WorkView",
@@ -95,15 +113,19 @@ __all__ = [
     "give_back_file",
     "given_zip",
     "giving",
+    "go_on",
     "habits",
     "join",
+    "keep_one",
     "lettered",
     "letterhead",
     "map_page",
     "map_sheets",
     "modalities",
+    "name_markers",
     "name_of",
     "names_in",
+    "names_of",
     "open_work",
     "others",
     "over",
@@ -117,14 +139,18 @@ __all__ = [
     "rename_cohort",
     "rename_work",
     "reopen",
+    "retain",
     "returned",
     "review_batch",
     "reviewers",
+    "say_as_jury",
+    "say_done",
     "set_expected",
     "set_grid",
     "set_habits",
     "set_letterhead",
     "settle",
+    "settling",
     "sheets_file",
     "short_words",
     "signature",

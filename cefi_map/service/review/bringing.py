@@ -203,8 +203,10 @@ def _keep_answers(store: Store, work: Work, carried: Review | None) -> None:
         return replace(review, remarks=tuple(_answered(each, answers.get(each.id)) for each in review.remarks))
 
     for version in store.work_versions(work.id) if answers else ():
-        if told(kept := from_data(dict(version.review))) != kept:
-            store.change_review(work.id, version.number, lambda data: to_data(told(from_data(dict(data)))))
+        if version.review and told(kept := from_data(dict(version.review))) != kept:
+            store.change_review(
+                work.id, version.number, lambda data: to_data(told(from_data(dict(data)))), settled=True
+            )
 
 
 def _answered(remark: Remark, by: Remark | None) -> Remark:

@@ -77,5 +77,5 @@ def review_of(store: Store, work: Work) -> Review:
 
 
 def begun_with(words: tuple[str, str, str], data: Mapping[str, Any]) -> Review:
-    found = from_data(dict(data))
+    found = from_data(dict(data)) if data else Review()
     return found if found.source else replace(found, words=words)

@@ -144,10 +144,15 @@ def _parted(found: Table) -> Giving:
     left = [row for row in found.rows if row.state != "done"]
     return Giving(
         found.cohort,
-        tuple(row for row in left if not (row.missing or row.torn)),
-        tuple(row for row in left if row.missing or row.torn),
+        tuple(row for row in left if not _lacks(row)),
+        tuple(row for row in left if _lacks(row)),
         tuple(row for row in found.rows if row.state == "done"),
     )
+
+
+def _lacks(row: Row) -> bool:
+    """Whether a level is missing, something is not settled, or one of those who mark it apart goes on."""
+    return bool(row.missing or row.torn or row.hidden)
 
 
 def _some(found: Giving) -> tuple[Row, ...]:

@@ -12,7 +12,7 @@ from cefi_map.judging import stages_told
 from cefi_map.review import APPRECIATION, LEVELS, Review, State
 from cefi_map.service.memory import forget
 from cefi_map.service.naming import named
-from cefi_map.store import Cohort, Store, Work
+from cefi_map.store import Cohort, Grid, Store, Work, counting
 
 from .desk import habits, review_of
 
@@ -35,7 +35,8 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of the table. ``stages`` tells those that are not there, ``places`` how each stands; ``source`` is the
-    name under which the file came; ``same`` names the works of the same map."""
+    name under which the file came; ``same`` names the works of the same map; ``grids`` of those who mark it apart,
+    ``hidden`` from each other."""
 
     id: str
     name: str
@@ -50,6 +51,8 @@ class Row:
     places: Mapping[str, str]
     source: str
     same: tuple[str, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    hidden: bool = False
 
     def opinion(self, criterion: str) -> str:
         """The automatic opinion that stands beside a level, "" without one."""
@@ -145,7 +148,8 @@ def _table(store: Store, cohort: Cohort) -> Table:
 
 def _row(store: Store, work: Work, alike: Iterable[Work]) -> Row:
     review = review_of(store, work)
-    verdicts: Mapping[str, str] = work.opinion.get("criteria", {})
+    told: Mapping[str, Any] = {} if work.hidden else work.opinion
+    verdicts: Mapping[str, str] = told.get("criteria", {})
     letters = dict(zip(LEVELS, grid.short_words(review.words), strict=True))
     cells = []
     for line in grid.criteria():
@@ -161,11 +165,13 @@ def _row(store: Store, work: Work, alike: Iterable[Work]) -> Row:
         work.number,
         review.state,
         tuple(cells),
-        stages_told(work.opinion["stages"]) if "stages" in work.opinion else "",
+        stages_told(told["stages"]) if "stages" in told else "",
         len(review.remarks),
         work.dossier_name,
         review,
-        work.opinion.get("stages", {}),
+        told.get("stages", {}),
         work.source_name,
         tuple(each.name for each in alike if each.id != work.id),
+        counting(work.grids),
+        work.hidden,
     )

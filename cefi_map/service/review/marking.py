@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from cefi_map import review as grid
 from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.review import APPRECIATION, LEVELS, Entry, Mark, Remark, Review, Signature, outward, to_data
 from cefi_map.review.codec import LINE, REMARKS, text
-from cefi_map.store import Store
+from cefi_map.store import Grid, Store, counting
 
 from .desk import begun_with, habits
 from .documents import DossierView
@@ -135,15 +135,25 @@ def _paragraph(view: WorkView, number: int) -> Remark:
 
 
 def give_back(store: Store, id: str, number: int, reviewer: str, day: date | None = None) -> Review:
-    """The review is finished: by whom, and on what day."""
+    """The review is finished: by whom, and on what day. Where several marked apart all of them sign."""
     view = open_work(store, id, number)
     if torn := sorted(view.review.rivals, key=[*(line.id for line in grid.criteria()), APPRECIATION].index):
         where = ", ".join("l’appréciation" if each == APPRECIATION else each for each in torn)
         raise BadInput(f"Des avis se contredisent encore : {where}.", advice="Choisissez dans la grille, puis rendez.")
+    if counting(view.work.grids):
+        reviewer = names_of(view.work.grids)[:LINE]
+        if left := grid.unlevelled(view.review):
+            raise BadInput(f"Il reste à départager : {', '.join(left)}.", advice="Ouvrez les écarts, puis rendez.")
     signed, on = text(reviewer, LINE).strip(), (day or date.today()).isoformat()
-    kept = keep(store, view, lambda review: replace(review, reviewer=signed, returned=on), "returned")
+    kept = keep(store, view, lambda review: replace(review, reviewer=signed, returned=on), "returned", settled=True)
     _come_back(store, view, kept)
     return kept
+
+
+def names_of(apart: Iterable[Grid]) -> str:
+    """« Anne et Luc », « Anne, Luc et Zoé »: whose grids count; "" for nobody's."""
+    *first, last = [each.name for each in counting(apart)] or [""]
+    return f"{', '.join(first)} et {last}" if first else last
 
 
 def _come_back(store: Store, view: WorkView, review: Review) -> None:
@@ -158,12 +168,15 @@ def _come_back(store: Store, view: WorkView, review: Review) -> None:
 def reopen(store: Store, id: str, number: int) -> None:
     """Not given back after all."""
     view = open_work(store, id, number)
-    keep(store, view, lambda review: replace(review, returned=""))
+    keep(store, view, lambda review: replace(review, returned=""), settled=True)
 
 
-def keep(store: Store, view: WorkView, change: Callable[[Review], Review], deed: str = "marked") -> Review:
+def keep(
+    store: Store, view: WorkView, change: Callable[[Review], Review], deed: str = "marked", *, settled: bool = False
+) -> Review:
     """Change the review as it stands when it is written, so that two tabs lose nothing of each other; it keeps the
-    words and the versions it was made with. ``deed`` is what the journal calls it."""
+    words and the versions it was made with. ``deed`` is what the journal calls it; ``settled``: what those who marked
+    apart say together."""
     usual = habits(store).words
     kept: list[Review] = []
 
@@ -180,7 +193,7 @@ def keep(store: Store, view: WorkView, change: Callable[[Review], Review], deed:
         )
         return to_data(kept[-1])
 
-    store.change_review(view.work.id, view.work.number, changed, deed)
+    store.change_review(view.work.id, view.work.number, changed, deed, settled=settled)
     return kept[-1]
 
 

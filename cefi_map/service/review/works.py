@@ -40,9 +40,10 @@ class WorkView:
     dossier: DossierView | Unread | None = None
 
     def may_open(self, criterion: str) -> bool:
-        """Whether the automatic opinion may be shown: the trainer has given a level, or ticked a modality."""
-        own = self.review.mark(criterion).level or criterion in self.review.ticks
-        return bool(own) and criterion in self.opinion
+        """Whether the automatic opinion may be shown: a level is given, or a modality ticked; where several mark
+        apart, all of them are done."""
+        given = self.review.mark(criterion).level or criterion in self.review.ticks
+        return bool(given) and not self.work.hidden and criterion in self.opinion
 
     def verdicts(self, criterion: str) -> tuple[Verdict, ...]:
         """What the automatic opinion says of a criterion's requirements, or of a modality of the dossier."""
@@ -108,10 +109,9 @@ def erase_work(store: Store, id: str) -> None:
 def compare_versions(store: Store, id: str, old: int, new: int) -> Comparison:
     before, after = store.work(id, old), store.work(id, new)
     first, second = read_version(store, id, old)[0], read_version(store, id, new)[0]
+    shown = not (before.hidden or after.hidden)
     verdicts, now = before.opinion.get("requirements", {}), after.opinion.get("requirements", {})
-    moved = tuple(
-        (name, verdicts[name], now[name]) for name in verdicts if now.get(name, verdicts[name]) != verdicts[name]
-    )
+    moved = tuple((name, then, now[name]) for name, then in verdicts.items() if shown and now.get(name, then) != then)
     review = review_of(store, before)
     told = tuple(since_on_dossier(review, _document(store, after)))
     return Comparison(before, after, diff(first, second), since(review, first, second), moved, first, second, told)

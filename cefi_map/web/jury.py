@@ -1,0 +1,124 @@
+"""The jury of a session: works marked by two apart, their gaps, what is retained, the minutes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from cefi_map import service
+from cefi_map.errors import BadInput
+
+from .numbers import whole
+from .review_page import level_words, places
+from .rights import OWN, READ, WRITE, cohort, everywhere, needs, work
+from .shown import count
+from .store import store
+from .who import here
+
+pages = Blueprint("jury", __name__, url_prefix="/relire")
+everywhere(pages, cohort(OWN))
+
+
+@pages.get("/<cohort>/jury")
+@needs(cohort(READ))
+def room(cohort: str) -> str:
+    found = service.jury.room(store(), cohort)
+    return render_template("jury/room.html", room=found, mine=found.of(here().id), person=here())
+
+
+@pages.post("/<cohort>/jury")
+def arrange(cohort: str) -> Response:
+    """``do``: "repartir" what nobody marks yet, "defaire" where nobody has begun, "confier" one work."""
+    sent = request.form
+    match sent.get("do"):
+        case "repartir":
+            shared = service.jury.share_out(store(), cohort, sent.getlist("person"))
+            flash(f"{count(shared, 'carte confiée', 'cartes confiées')}." if shared else "Toutes sont déjà confiées.")
+        case "defaire":
+            taken = service.jury.take_back(store(), cohort)
+            flash(f"{count(taken, 'carte n’est plus confiée', 'cartes ne sont plus confiées')}.")
+        case "confier":
+            people = [each for each in sent.getlist("person") if each]
+            service.jury.name(store(), cohort, sent.get("work", ""), people, begun="begun" in sent)
+            flash("La carte est confiée." if people else "La carte n’est plus confiée : elle a une seule grille.")
+        case _:
+            raise BadInput("Ce geste n’existe pas.", advice="Rechargez la page.")
+    return redirect(url_for("jury.room", cohort=cohort), 303)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one person says at a gap: their level in words, their comment, what of the dossier they have seen."""
+
+    name: str
+    level: str
+    word: str
+    comment: str
+    ticks: tuple[str, ...]
+
+
+@pages.get("/carte/<id>/jury")
+@needs(work(READ))
+def settle(id: str) -> str:
+    found = service.review.settling(store(), id, request.args.get("version", None, whole))
+    titles = {each.id: each.title for each in service.review.modalities()}
+    return render_template(
+        "jury/work.html",
+        found=found,
+        view=found.view,
+        lines={each.id: each for each in service.review.criteria()},
+        places=places(found.view, service.review.signature(here().name)) if found.done else {},
+        sides={each.criterion: _sides(found, each, titles) for each in found.gaps},
+        titles=titles,
+        **level_words(found.view),
+    )
+
+
+def _sides(found: service.review.Settling, gap: service.review.Gap, titles: dict[str, str]) -> list[Side]:
+    return [
+        Side(
+            each.grid.name,
+            mark.level,
+            each.review.word_of(mark.level),
+            mark.comment,
+            tuple(titles[tick] for tick in gap.ticks if tick in each.review.ticks),
+        )
+        for each, mark in zip(found.grids, gap.marks, strict=True)
+    ]
+
+
+@pages.post("/carte/<id>/jury")
+@needs(work(WRITE))
+def settled(id: str) -> Response:
+    """``do``: "fini", "rouvrir", "retenir" or "annuler" a gap, "garder" one of two sentences, "avis"."""
+    sent, anchor = request.form, None
+    number = sent.get("version", 0, whole)
+    match (sent.get("do") or "").split():
+        case ["fini"]:
+            service.review.say_done(store(), id, number)
+            flash("Votre grille est finie.")
+        case ["rouvrir"]:
+            service.review.go_on(store(), id, number)
+            flash("Votre grille est rouverte.")
+        case [("retenir" | "annuler") as do]:
+            anchor = f"ecart-{sent.get('criterion', '')}"
+            _retain(id, number, undo=do == "annuler")
+        case ["garder", place, kept, *dropped]:
+            service.review.keep_one(store(), id, number, place, kept, dropped)
+        case ["avis"]:
+            anchor = "avis"
+            service.review.say_as_jury(store(), id, number, sent.get("seen-jury", ""), sent.get("jury", ""))
+            flash("L’avis du jury est enregistré.")
+        case _:
+            raise BadInput("Ce geste n’existe pas.", advice="Rechargez la page.")
+    return redirect(url_for("jury.settle", id=id, version=number, _anchor=anchor), 303)
+
+
+def _retain(id: str, number: int, *, undo: bool) -> None:
+    sent = request.form
+    seen = service.review.Mark(sent.get("seen-level", ""), sent.get("seen-comment", ""))
+    made = service.review.Mark() if undo else service.review.Mark(sent.get("level", ""), sent.get("comment", ""))
+    criterion = sent.get("criterion", "")
+    service.review.retain(store(), id, number, criterion, seen, made, sent.getlist("tick"), by=here().name)

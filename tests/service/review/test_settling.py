@@ -1,0 +1,133 @@
+"""Two grids of one work: done, gaps, what is retained, what goes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from cefi_map import service
+from cefi_map.errors import BadInput, Conflict
+from cefi_map.review import Mark, criteria
+from cefi_map.service.review import Settling
+from cefi_map.store import Person, Store
+from tests.service.cases import drawing
+
+ANNE, LUC = "anne", "luc"
+
+
+@pytest.fixture
+def work(store: Store) -> str:
+    brought = service.review.bring(store, [("Ana.svg", drawing())])
+    [row] = service.review.table(store, brought.cohort).rows
+    now = store.work(row.id).received
+    people = [Person(id, id.title(), "jury", now) for id in (ANNE, LUC)]
+    service.review.name_markers(store, row.id, people)
+    return row.id
+
+
+def levels(store: Store, work: str, who: str, **other: str) -> None:
+    marks = {line.id: (other.get(line.id, "acquis"), f"{who} sur {line.id}") for line in criteria()}
+    service.review.set_grid(store.by(who, "jury"), work, 1, marks, by=service.review.signature(who))
+
+
+def both_done(store: Store, work: str, **luc: str) -> None:
+    levels(store, work, ANNE)
+    levels(store, work, LUC, **luc)
+    for who in (ANNE, LUC):
+        service.review.say_done(store.by(who, "jury"), work, 1)
+
+
+def retained(store: Store, work: str, criterion: str, level: str, said: str, seen: Mark = Mark()) -> None:  # noqa: B008
+    service.review.retain(store.by(ANNE, "jury"), work, 1, criterion, seen, Mark(level, said), by="Anne")
+
+
+def seen(store: Store, work: str, who: str = ANNE) -> Settling:
+    return service.review.settling(store.by(who, "jury"), work)
+
+
+def test_a_grid_is_not_done_while_a_criterion_lacks_its_level(store: Store, work: str):
+    service.review.set_grid(store.by(ANNE, "jury"), work, 1, {"C1": ("acquis", "")})
+    with pytest.raises(BadInput, match="Il reste à coter : C2, C3"):
+        service.review.say_done(store.by(ANNE, "jury"), work, 1)
+
+
+def test_neither_a_mark_nor_the_opinion_is_seen_before_both_are_done(store: Store, work: str):
+    levels(store, work, ANNE)
+    service.review.say_done(store.by(ANNE, "jury"), work, 1)
+    for who in (ANNE, LUC, ""):
+        view = service.review.open_work(store.by(who, "jury"), work)
+        assert not any(view.may_open(line.id) for line in criteria())
+        assert seen(store, work, who).grids == ()
+    [row] = service.review.table(store.by(LUC, "jury"), store.work(work).cohort).rows
+    assert (row.review.levelled, row.stages, row.places) == (0, "", {})
+
+
+def test_gaps_are_settled_with_a_level_and_a_sentence_and_go_back_under_both_names(store: Store, work: str):
+    both_done(store, work, C5="partiel", C9="non_acquis")
+    found = seen(store, work)
+    assert [gap.criterion for gap in found.open_gaps] == ["C5", "C9"]
+    assert found.view.review.mark("C1").comment == "anne sur C1\nluc sur C1"
+    with pytest.raises(BadInput, match="C5, C9"):
+        service.review.give_back(store, work, 1, "Quelqu’un")
+    for level, said in (("", "Rien"), ("partiel", " "), ("bon", "Mot")):
+        with pytest.raises(BadInput):
+            retained(store, work, "C5", level, said)
+    retained(store, work, "C5", "partiel", "Deux partenaires\nsans rôle.")
+    retained(store, work, "C9", "partiel", "Le suivi est nommé.")
+    assert seen(store, work).settled
+    given = service.review.give_back(store, work, 1, "Quelqu’un")
+    assert given.reviewer == "Anne et Luc"
+    assert given.mark("C5") == Mark("partiel", "Deux partenaires sans rôle.")
+
+
+def test_what_is_retained_is_taken_back_and_only_then_a_grid_is_reopened(store: Store, work: str):
+    both_done(store, work, C5="partiel")
+    retained(store, work, "C5", "partiel", "Deux partenaires.")
+    with pytest.raises(BadInput, match="déjà réglé"):
+        service.review.go_on(store.by(LUC, "jury"), work, 1)
+    retained(store, work, "C5", "", "", Mark("partiel", "Deux partenaires."))
+    service.review.go_on(store.by(LUC, "jury"), work, 1)
+    assert seen(store, work, LUC).own.review.mark("C5").level == "partiel"  # type: ignore[union-attr]
+    with pytest.raises(BadInput, match="n’ont pas fini"):
+        retained(store, work, "C5", "partiel", "Deux partenaires.")
+
+
+def test_two_sentences_at_once_stand_side_by_side_until_one_is_kept(store: Store, work: str):
+    both_done(store, work, C5="partiel")
+    retained(store, work, "C5", "partiel", "La première.")
+    retained(store, work, "C5", "acquis", "La seconde.")
+    found = seen(store, work)
+    assert not found.settled
+    [rival] = found.view.review.rivals["C5"]
+    assert {found.view.review.mark("C5").comment, rival.mark.comment} == {"La première.", "La seconde."}
+    kept, dropped = (service.review.name_of(mark) for mark in (rival.mark, found.view.review.mark("C5")))
+    service.review.keep_one(store.by(LUC, "jury"), work, 1, "C5", kept, [dropped])
+    assert seen(store, work).settled
+
+
+def test_only_those_who_marked_settle_and_only_a_gap(store: Store, work: str):
+    both_done(store, work, C5="partiel")
+    with pytest.raises(BadInput, match="cotée par Anne et Luc"):
+        service.review.retain(store.by("roy", "jury"), work, 1, "C5", Mark(), Mark("acquis", "Non."), by="Roy")
+    with pytest.raises(BadInput, match="d’accord"):
+        retained(store, work, "C1", "acquis", "Oui.")
+
+
+def test_what_the_dossier_must_hold_is_settled_with_c12(store: Store, work: str):
+    for who, ticks in ((ANNE, ["M4"]), (LUC, ["M5"])):
+        marks: Mapping[str, tuple[str, str]] = {line.id: ("acquis", "") for line in criteria()}
+        service.review.set_grid(store.by(who, "jury"), work, 1, marks, ticks)
+        service.review.say_done(store.by(who, "jury"), work, 1)
+    assert seen(store, work).gaps[0].ticks == ("M4", "M5")
+    made = Mark("acquis", "Le rôle y est.")
+    service.review.retain(store.by(LUC, "jury"), work, 1, "C12", Mark(), made, ["M5"], by="Luc")
+    assert seen(store, work).view.review.ticks == {"M5"}
+
+
+def test_the_words_of_the_jury_are_theirs_and_one_does_not_overwrite_the_other(store: Store, work: str):
+    both_done(store, work)
+    service.review.say_as_jury(store.by(ANNE, "jury"), work, 1, "", "Favorable.")
+    with pytest.raises(Conflict, match="Favorable"):
+        service.review.say_as_jury(store.by(LUC, "jury"), work, 1, "", "Réservé.")
+    assert store.work(work).jury == "Favorable."

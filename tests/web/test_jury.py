@@ -1,0 +1,143 @@
+"""Marked by two, blind: what one wrote is in nothing that anybody is answered, until both are done."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cefi_map import service
+from cefi_map.review import criteria
+from cefi_map.store import Person
+
+from .centre import Guest, Peopled, peopled, person
+from .visitor import text_of
+
+SECRET = "Le secret de la formatrice sur"
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> Iterator[Peopled]:
+    found = peopled(tmp_path)
+    yield found
+    found.app.extensions["store"].close()
+
+
+def named(centre: Peopled) -> str:
+    """The address of a work that the trainer and the jury mark apart, where the trainer is done."""
+    people = [person(centre.store, name) for name in ("trainer", "jury")]
+    fields = {"do": "confier", "work": centre.ids["work"], "person": [each.id for each in people]}
+    answer = centre.guests["trainer"].post(f"/relire/{centre.ids['cohort']}/jury", fields)
+    assert answer.status_code == 303, answer.text[-600:]
+    address = f"/relire/carte/{centre.ids['work']}"
+    marks(centre.guests["trainer"], address, "non_acquis")
+    assert says(centre.guests["trainer"], address, do="fini") == 303
+    return address
+
+
+def marks(guest: Guest, address: str, level: str) -> None:
+    said = {f"comment-{line.id}": f"{SECRET} {line.id}" for line in criteria()}
+    levels = {f"level-{line.id}": level for line in criteria()}
+    pinned = {"version": "1", "key": "", "text": f"{SECRET} le centre", "kind": "preciser"}
+    fields = {"version": "1", **levels, **said, "comment-appreciation": SECRET, "tick": ["E1", "M4"]}
+    assert guest.post(address, fields).status_code == 303
+    key = centre_key(guest, address)
+    assert guest.post(f"{address}/repere", {**pinned, "key": key}).status_code == 303
+
+
+def centre_key(guest: Guest, address: str) -> str:
+    return guest.read(address).partition('data-row="')[2].partition('"')[0]
+
+
+def says(guest: Guest, address: str, **fields: str) -> int:
+    return guest.post(f"{address}/jury", {"version": "1", **fields}).status_code
+
+
+def everything(guest: Guest, centre: Peopled, address: str) -> str:
+    """All that this person is answered about the work: every page and file that its room has, opened where packed."""
+    cohort = f"/relire/{centre.ids['cohort']}"
+    paths = [
+        *(f"{address}{end}" for end in ("", "?vue=plan", "?vue=commentaires", "/jury", "/comparer", "/rendre")),
+        *(f"{address}/rendre/1.{kind}" for kind in ("svg", "mm", "html", "pdf", "zip")),
+        *(f"{cohort}{end}" for end in ("", "?voir=ecarts", "/jury", "/tableau.csv", "/tableau.ods", "/a-reprendre")),
+        *(f"{cohort}{end}" for end in ("/rendre", "/retours.zip", "/fiches.pdf", "/personnes")),
+        *("/relire", f"/sessions/{centre.ids['training']}", f"/sessions/{centre.ids['training']}/candidats"),
+    ]
+    answers = [guest.get(path).data for path in paths]
+    answers.append(guest.post(address, {"version": "1", "page": "grille"}).data)
+    answers.append(guest.post(address, {"version": "1", "page": "entière"}).data)
+    return "\n".join(text for data in answers for text in unpacked(data))
+
+
+def unpacked(data: bytes) -> Iterator[str]:
+    yield data.decode("utf-8", "replace")
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in archive.namelist():
+                yield from unpacked(archive.read(name))
+
+
+def test_nothing_of_another_s_grid_is_answered_before_both_are_done_and_all_is_after(centre: Peopled):
+    address = named(centre)
+    jury, head = centre.guests["jury"], centre.guests["head"]
+    service.centre.add_trainer(centre.store, centre.ids["training"], person(centre.store, "Roy").id)
+    for guest in (jury, head):
+        seen = everything(guest, centre, address)
+        assert SECRET not in seen
+        assert "Avis automatique</summary>" not in seen
+        assert ">Non acquis</button>" not in seen
+        assert "0 critère coté, 12 à coter" in text_of(guest.read(address))
+    assert SECRET in everything(centre.guests["trainer"], centre, address), "it is looked for where it stands"
+    marks(jury, address, "acquis")
+    assert "Avis automatique</summary>" not in everything(jury, centre, address)
+    assert says(jury, address, do="fini") == 303
+    after = jury.read(f"{address}/jury")
+    assert "12 écarts à régler" in text_of(after)
+    assert SECRET in after
+    assert SECRET in head.read(f"{address}/jury")
+
+
+def test_who_does_not_mark_writes_nothing_and_gives_nothing_back(centre: Peopled):
+    address, head = named(centre), centre.guests["head"]
+    service.centre.add_trainer(centre.store, centre.ids["training"], person(centre.store, "Roy").id)
+    answer = head.post(address, {"version": "1", "level-C1": "acquis", "comment-C1": ""})
+    assert answer.status_code == 422
+    assert "cotée par trainer et jury" in answer.text
+    assert head.post(f"{address}/rendre", {"version": "1", "reviewer": "Roy"}).status_code == 422
+    assert says(head, address, do="fini") == 422
+    assert says(centre.guests["trainer"], address, do="retenir", criterion="C1", level="acquis", comment="x") == 422
+
+
+def test_gaps_are_settled_on_the_page_and_the_sheet_goes_back_under_both_names(centre: Peopled):
+    address = named(centre)
+    jury, trainer = centre.guests["jury"], centre.guests["trainer"]
+    marks(jury, address, "acquis")
+    says(jury, address, do="fini")
+    for line in criteria():
+        fields = {"do": "retenir", "criterion": line.id, "level": "partiel", "comment": f"Entre les deux, {line.id}."}
+        assert says(jury, address, **fields, **({"tick": "M4"} if line.id == "C12" else {})) == 303
+    seen = {"seen-level": "partiel", "seen-comment": "Entre les deux, C3."}
+    assert says(jury, address, do="annuler", criterion="C3", **seen) == 303
+    assert "1 écart à régler" in text_of(trainer.read(f"{address}/jury"))
+    assert trainer.post(f"{address}/rendre", {"version": "1"}).status_code == 422
+    assert says(trainer, address, do="retenir", criterion="C3", level="acquis", comment="Il est complet.") == 303
+    assert says(jury, address, do="avis", jury="Favorable.") == 303
+    assert trainer.post(f"{address}/rendre", {"version": "1", "reviewer": "Roy"}).status_code == 303
+    given = trainer.read(f"{address}/rendre/1.html")
+    assert "trainer et jury" in given
+    assert "Il est complet." in given
+    assert "Favorable" not in given
+
+
+def test_a_jury_whose_date_is_past_or_of_another_session_comes_to_nothing(centre: Peopled):
+    address = named(centre)
+    other: Person = person(centre.store, "jury")
+    centre.store.centre.remove_member(centre.ids["training"], other.id)
+    for path in (address, f"{address}/jury", f"/relire/{centre.ids['cohort']}/jury"):
+        assert centre.guests["jury"].get(path).status_code == 404
+        assert centre.guests["other trainer"].get(path).status_code == 404
+    page = centre.guests["trainer"].read(f"/relire/{centre.ids['cohort']}/jury")
+    assert "jury" in page, "their grid is not away with them"

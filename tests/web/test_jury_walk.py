@@ -1,0 +1,105 @@
+"""Two reviewers, each in a browser of their own, mark one map blind, then settle what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from cefi_map import service
+from cefi_map.review import criteria
+from tests.axe import violations
+from tests.service.cases import drawing
+from tests.serving import served
+
+from .test_in_browser import visit
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass(frozen=True)
+class Room:
+    address: str
+    cohort: str
+    work: str
+    links: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    """A session with two works, its trainer Luc, and Anne of its jury; how each comes in."""
+    place = tmp_path_factory.mktemp("centre")
+    store = service.data.open_store(place)
+    luc = store.centre.add_person("Luc", "trainer")
+    training = service.centre.create_training(store, luc, "Printemps")
+    _, anne = service.centre.add_jury(store, training.id, "Anne", datetime.now(UTC) + timedelta(days=1))
+    own = store.of(training.id)
+    cohort = own.own_cohort("Rendus").id
+    service.review.bring(own, [("Ana.svg", drawing()), ("Ben.svg", drawing("Atelier\n  Contexte\n"))], cohort=cohort)
+    links = {"Luc": service.centre.new_link(store, luc.id), "Anne": anne}
+    work = own.works(cohort)[0].id
+    store.close()
+    with served(place, "--centre") as address:
+        yield Room(address, f"/relire/{cohort}", f"/relire/carte/{work}", links)
+
+
+def enters(page: Any, room: Room, name: str) -> None:
+    page.goto(f"/moi/{room.links[name]}")
+    page.locator("main form button").first.click()
+    page.wait_for_url(f"{room.address}/**")
+
+
+def levels(page: Any, room: Room, key: str, comment: str) -> None:
+    """Every criterion from the keyboard, a comment on C5."""
+    page.goto(room.work)
+    page.locator(".grows").focus()
+    for line in criteria():
+        page.locator(f"#g-{line.id}").get_by_role("radio").nth(int(key) - 1).check(force=True)
+    page.locator("#g-C5 .gh").click()
+    page.locator("#comment-C5").fill(comment)
+    expect(page.locator("[data-part=progress]")).to_contain_text("12 critères cotés")
+    expect(page.locator("[name=seen-comment-C5]")).to_have_value(comment)
+
+
+def test_shared_out_marked_blind_settled_and_given_back_under_both_names(browser: Any, room: Room):
+    with visit(browser, room.address) as luc, visit(browser, room.address, width=390) as anne:
+        enters(luc, room, "Luc")
+        enters(anne, room, "Anne")
+        luc.goto(room.cohort)
+        luc.get_by_role("link", name="Jury").click()
+        luc.get_by_role("button", name="Répartir").click()
+        expect(luc.get_by_role("row", name="Ana")).to_contain_text("Anne")
+        assert violations(luc) == []
+
+        levels(luc, room, "1", "Trois partenaires, chacun avec son rôle.")
+        luc.get_by_role("link", name="J’ai fini").click()
+        luc.get_by_role("button", name="J’ai fini").click()
+        expect(luc.locator("main")).to_contain_text("Vous avez fini.")
+
+        levels(anne, room, "1", "Les garages ne font rien.")
+        expect(anne.locator("body")).not_to_contain_text("Trois partenaires")
+        anne.locator("#g-C5").get_by_role("radio").nth(1).check(force=True)
+        expect(anne.locator("[name=seen-level-C5]")).to_have_value("partiel")
+        anne.get_by_role("link", name="J’ai fini").click()
+        anne.get_by_role("button", name="J’ai fini").click()
+        expect(anne.get_by_role("heading", level=1)).to_contain_text("1 écart à régler")
+        expect(anne.locator("#ecart-C5")).to_contain_text("Trois partenaires")
+        assert violations(anne) == []
+
+        anne.get_by_role("radiogroup", name="Niveau retenu, C5").get_by_label("Partiellement").check()
+        anne.get_by_label("Pourquoi, en une phrase").fill("Le rôle des garages manque.")
+        anne.get_by_role("button", name="Retenir pour C5").click()
+        expect(anne.get_by_role("heading", level=1)).to_contain_text("Tout est réglé")
+
+        luc.reload()
+        expect(luc.locator("#ecart-C5")).to_contain_text("Le rôle des garages manque.")
+        luc.get_by_label("Avis du jury").fill("Favorable, avec une réserve sur C5.")
+        luc.get_by_role("button", name="Enregistrer l’avis").click()
+        luc.get_by_role("link", name="Rendre la fiche").click()
+        luc.get_by_role("button", name="Rendre la fiche").click()
+        expect(luc.locator("main")).to_contain_text("Fiche signée par")
+        expect(luc.locator("main")).to_contain_text("Anne")
