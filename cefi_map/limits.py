@@ -56,6 +56,20 @@ NODE_ARROWS: Annotated[int, Told(MAP, "Relations qui partent d’un nœud")] = 1
 """Relations that start from one node: 10 in real files, or one to each of many."""
 MAP_SIGNS: Annotated[int, Told(MAP, "Icônes, attributs et relations d’une carte")] = 50_000
 """Icons, attributes and relations of all nodes of a map together: 1,100 in real files."""
+PICTURE_BYTES: Annotated[int, Told(MAP, "Image ajoutée à un nœud", BYTES)] = 10 * 1024 * 1024
+"""A picture as it is sent: telephones make them of three to eight megabytes."""
+PICTURE_PIXELS: Annotated[int, Told(MAP, "Image ajoutée : points", "")] = 50_000_000
+"""Pixels of a picture that is sent, read in its first bytes: unpacked, each takes three or four."""
+PICTURE_SIDE: Annotated[int, Told(MAP, "Image gardée : points, en longueur", "")] = 1280
+"""The longer side of a picture as it is kept: sharp on paper up to 11 cm wide."""
+PICTURE_KEPT: Annotated[int, Told(MAP, "Image gardée", BYTES)] = 3 * 1024 * 1024
+"""A picture as it is kept."""
+PICTURES_BYTES: Annotated[int, Told(MAP, "Images d’un projet, ensemble", BYTES)] = 40 * 1024 * 1024
+"""All pictures of a project, each counted once, those of older versions too."""
+PICTURE_DRAWN: Annotated[int, Told(MAP, "Image dans la carte : points, en longueur", "")] = 800
+"""The longer side of a picture as a map draws it."""
+PICTURE_WORDS: Annotated[int, Told(MAP, "Ce que montre une image, en mots", CHARS)] = 500
+"""What is said of a picture to who does not see it."""
 NAME_CHARS: Annotated[int, Told(MAP, "Nom d’un projet, d’une version, d’un groupe", CHARS)] = 200
 """The name of a project, a version, a group: one line."""
 PERSON_CHARS: Annotated[int, Told(MAP, "Nom ou pseudonyme de qui rend", CHARS)] = 80

@@ -27,7 +27,7 @@ def fitted(reading: Reading) -> Reading:
     if not changed:
         return reading
     said = f"Adresses ou noms trop longs pour une carte, non repris en entier\u00a0: {changed}."
-    return replace(reading, map=MindMap(nodes), notices=(*reading.notices, said))
+    return replace(reading, map=MindMap(nodes, files=reading.map.files), notices=(*reading.notices, said))
 
 
 def _fitted(node: Node) -> Node:

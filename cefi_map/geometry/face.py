@@ -1,4 +1,4 @@
-"""What sits in a box: the lines, then discs, number and icons before them, note and tags after them."""
+"""What sits in a box: lines, then discs, number and icons before them, note and tags after, a picture below them."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ _NOTE = 10 * PX
 _TAG_PAD, _TAG_HEIGHT = 7 * PX, 25 * PX // 2
 _TAIL_GAP, SLACK = 5 * PX, 44 * PX
 _MIN_BODY = 12 * PX
+_PICTURE_GAP = 4 * PX
 _FOLD_MIN, _FOLD_PAD, _FOLD_GAP, FOLD_HEIGHT = 22 * PX, 10 * PX, 4 * PX, 15 * PX
 
 
@@ -43,6 +44,8 @@ class Extras(NamedTuple):
     footnote: str = ""
     tags: tuple[str, ...] = ()
     hidden: int = 0
+    picture: tuple[int, int] = (0, 0)
+    """Width and height of the picture under it, (0, 0) without one."""
 
 
 BARE = Extras()
@@ -61,7 +64,7 @@ def _made(text: str, kind: int, level: Level, limit: int, extras: Extras, slack:
     lines = wrap(text, limit, size, level.bold)
     line_height = size * LINE_HEIGHT
     body, rows = max([_MIN_BODY, *[line.width for line in lines]]), len(lines)
-    lead = head = fold = 0
+    lead = head = fold = across = down = under = 0
     tail: list[Mark] = []
     if extras is not BARE:
         lead, head = lead_width(extras, kind), _lead_height(extras, kind, line_height)
@@ -70,6 +73,10 @@ def _made(text: str, kind: int, level: Level, limit: int, extras: Extras, slack:
             body = max(body, end)
         fold = fold_room(extras)
     content = rows * line_height
+    if extras.picture[0]:
+        across, down = extras.picture if slack else _reduced(extras.picture, limit)
+        under = content + _PICTURE_GAP if tail or any(line.width for line in lines) else 0
+        body, content = max(body, across), under + down
     height = max(content, head, min_height - 2 * pad_y) + 2 * pad_y
     top = (height - content) // 2
     text_x = pad_x + lead
@@ -78,6 +85,9 @@ def _made(text: str, kind: int, level: Level, limit: int, extras: Extras, slack:
         marks = tuple(_lead(extras, kind, pad_x, top, height, line_height))
     if tail:
         marks += tuple([mark._replace(x=mark.x + text_x, y=mark.y + top) for mark in tail])
+    if down:
+        x = text_x + ((body - across) // 2 if kind == ROOT else 0)
+        marks += (Mark("picture", "", x, top + under, across, down),)
     return Face(
         kind, size, level.bold, text_x + body + pad_x, height, height if kind == LINE else height // 2,
         pad_x, text_x, top + size * BASELINE, line_height, lines, marks, fold, extras.hidden,
@@ -85,6 +95,12 @@ def _made(text: str, kind: int, level: Level, limit: int, extras: Extras, slack:
 
 
 _remembered = lru_cache(maxsize=REMEMBERED)(_made)
+
+
+def _reduced(picture: tuple[int, int], limit: int) -> tuple[int, int]:
+    """A picture as wide as a column has room for."""
+    across, down = picture
+    return (across, down) if across <= limit else (limit, max(down * limit // across, PX))
 
 
 def fold_width(hidden: int) -> int:
@@ -132,7 +148,7 @@ def _lead(extras: Extras, kind: int, x: int, top: int, height: int, line_height:
     marks: list[Mark] = []
     disc = _disc(kind)
     for stage in extras.discs:
-        y = (height - disc) // 2 if kind == BRANCH else top + (line_height - disc) // 2
+        y = (height - disc) // 2 if kind == BRANCH and not extras.picture[0] else top + (line_height - disc) // 2
         marks.append(Mark("disc", str(stage), x, y, disc, disc))
         x += disc + _DISC_GAP
     if extras.number:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cefi_map.mindmap import MindMap, Node
 
 from .face import BARE, Extras
-from .presets import Level, Preset
+from .presets import PX, Level, Preset
 from .value import BOX, BRANCH, LINE, ROOT
 
 HEADING_CHARS = 40
@@ -55,10 +55,10 @@ def seen(
         number = numbers.get(node.key, "")
         if depth == 1 and discs:
             number = ""
-        if discs or number or folded or node.icons or node.note or node.details or node.key in tags:
+        if discs or number or folded or node.icons or node.note or node.details or node.picture or node.key in tags:
             extras = Extras(
                 discs or (), number, node.icons, bool(node.note or node.details), notes.get(node.key, ""),
-                tags.get(node.key, ()), folded,
+                tags.get(node.key, ()), folded, picture(node),
             )  # fmt: skip
             found.append(Seen(node, parent, depth, stage, extras))
         else:
@@ -69,6 +69,11 @@ def seen(
 def footnotes(mindmap: MindMap) -> dict[str, str]:
     """Key -> number of the footnote that prints the node's details and note, in document order from 1."""
     return {key: str(rank) for key, rank in mindmap.noted.items()}
+
+
+def picture(node: Node) -> tuple[int, int]:
+    """Width and height of the picture that is drawn under its text, (0, 0) without one."""
+    return (node.picture.width * PX, node.picture.height * PX) if node.picture else (0, 0)
 
 
 def level(preset: Preset, mindmap: MindMap, node: Node, depth: int) -> tuple[int, Level]:

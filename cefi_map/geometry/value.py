@@ -22,7 +22,7 @@ class Mark(NamedTuple):
     """Something small beside the text, placed from the top left corner of its box.
 
     ``kind``: "disc" (a stage number), "number" (3.2.1), "icon" (a FreeMind name), "note", "footnote" (its number),
-    "tag" (« C5 »), "fold" (the count of hidden nodes; outside the box, where the children would be).
+    "tag" (« C5 »), "picture", "fold" (the count of hidden nodes; outside the box, where the children would be).
     """
 
     kind: str

@@ -66,6 +66,13 @@ def choice(item: object, allowed: tuple[str, ...], where: str) -> str:
     raise wrong(where)
 
 
+def whole(item: object, least: int, most: int, where: str) -> int:
+    """A whole number between both, themselves included."""
+    if isinstance(item, int) and not isinstance(item, bool) and least <= item <= most:
+        return item
+    raise wrong(where)
+
+
 def flag(item: object, where: str) -> bool:
     if isinstance(item, bool):
         return item

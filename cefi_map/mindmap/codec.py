@@ -5,6 +5,7 @@ The shape is stated in schemas/mindmap.schema.json.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,14 +13,15 @@ from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
 
 from . import checked
-from .checked import check_length, choice, color, counted, figure, flag, listed, mapping, maybe_flag, text, wrong
+from .checked import check_length, choice, color, counted, figure, flag, listed, mapping, maybe_flag, text, whole, wrong
 from .checked import clean as clean  # part of the gate
-from .model import ENDS, LINES, PLAIN, Arrow, MindMap, Node, Style
+from .model import ENDS, LINES, PLAIN, Arrow, MindMap, Node, Picture, Style
 from .opaque import frame_from_data, opaque_from_data
 from .rich import Block, Rich, Run, from_plain, is_plain, plain
 
 VERSION = 1
 
+_HASH = re.compile("[0-9a-f]{64}")
 _STYLE_COLORS = ("color", "background", "edge", "cloud")
 _SIGNS = (
     ("icons", "icônes", limits.NODE_ICONS),
@@ -136,6 +138,8 @@ def _node_data(node: Node, opaque: bool) -> dict[str, Any]:
             for name in (*_STYLE_COLORS, "bold", "italic", "size")
             if (value := getattr(style, name)) not in ("", None)
         }
+    if node.picture:
+        data["picture"] = _picture_data(node.picture)
     if node.side:
         data["side"] = node.side
     if node.folded:
@@ -146,6 +150,12 @@ def _node_data(node: Node, opaque: bool) -> dict[str, Any]:
         if node.opaque:
             data["opaque"] = node.opaque
     return data
+
+
+def _picture_data(picture: Picture) -> dict[str, Any]:
+    data = {"hash": picture.hash, "width": picture.width, "height": picture.height}
+    more = {"natural": list(picture.natural), "alt": picture.alt, "source": picture.source}
+    return data | {name: value for name, value in more.items() if value and value != [0, 0]}
 
 
 def rich_data(rich: Rich) -> str | list[dict[str, Any]]:
@@ -188,6 +198,7 @@ def _node(item: object, where: str, max_title: int) -> Node:
         arrows=tuple(_arrow(arrow, where) for arrow in listed(data.get("arrows"), where)),
         attributes=tuple(_pair(pair, where) for pair in listed(data.get("attributes"), where)),
         style=_style(data.get("style"), where),
+        picture=_picture(data.get("picture"), where),
         side=choice(data.get("side", ""), ("", "left", "right"), where),
         folded=flag(data.get("folded", False), where),
         source_id=text(data.get("source_id", ""), where, 1000),
@@ -207,9 +218,7 @@ def rich_from_data(data: object, where: str = "la note") -> Rich:
 
 def _block(item: object, where: str) -> Block:
     data = mapping(item, where)
-    level = data.get("level", 0)
-    if not isinstance(level, int) or isinstance(level, bool) or not 0 <= level <= 20:
-        raise wrong(where)
+    level = whole(data.get("level", 0), 0, 20, where)
     runs = tuple(_run(run, where) for run in listed(data.get("runs"), where))
     return Block(runs, choice(data.get("kind", "p"), ("p", "ul", "ol"), where), level)
 
@@ -240,14 +249,27 @@ def _style(item: object, where: str) -> Style:
         return PLAIN
     data = mapping(item, where)
     size = data.get("size")
-    if size is not None and (not isinstance(size, int) or isinstance(size, bool) or not 1 <= size <= 400):
-        raise wrong(where)
     return Style(
         **{name: color(data.get(name, ""), where) for name in _STYLE_COLORS},
         bold=maybe_flag(data.get("bold"), where),
         italic=maybe_flag(data.get("italic"), where),
-        size=size,
+        size=None if size is None else whole(size, 1, 400, where),
     )
+
+
+def _picture(item: object, where: str) -> Picture | None:
+    if item is None:
+        return None
+    data = mapping(item, where)
+    hash, source = data.get("hash", ""), text(data.get("source", ""), where, limits.LINK_CHARS)
+    if not isinstance(hash, str) or not (_HASH.fullmatch(hash) or (not hash and source)):
+        raise wrong(where)
+    natural = listed(data.get("natural", [0, 0]), where)
+    if len(natural) != 2:
+        raise wrong(where)
+    width, height = (whole(data.get(name), 1, limits.PICTURE_DRAWN, where) for name in ("width", "height"))
+    across, down = (whole(each, 0, limits.PICTURE_SIDE, where) for each in natural)
+    return Picture(hash, width, height, (across, down), text(data.get("alt", ""), where, limits.PICTURE_WORDS), source)
 
 
 def _pair(item: object, where: str) -> tuple[str, str]:

@@ -30,7 +30,7 @@ def with_fresh_keys(mindmap: MindMap) -> MindMap:
         )
         for node in mindmap
     )
-    return MindMap(tuple(nodes))
+    return MindMap(tuple(nodes), files=mindmap.files)
 
 
 def update(mindmap: MindMap, key: str, **changes: Any) -> MindMap:
@@ -92,8 +92,8 @@ def move(mindmap: MindMap, key: str, parent: str, *, index: int | None = None, s
 
 
 def with_nodes(mindmap: MindMap, nodes: Sequence[Node]) -> MindMap:
-    """The same map (its opaque part) with other nodes, already in document order."""
-    return MindMap(tuple(nodes), mindmap.opaque)
+    """The same map (its opaque part, its pictures) with other nodes, already in document order."""
+    return replace(mindmap, nodes=tuple(nodes))
 
 
 def _replaced(mindmap: MindMap, node: Node) -> list[Node]:

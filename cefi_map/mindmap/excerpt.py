@@ -17,7 +17,7 @@ def excerpt(
     """
     root = replace(mindmap.by_key[centre], parent=None)
     below = (mindmap.by_key[key] for key in sorted(keys, key=mindmap.positions.__getitem__) if key != centre)
-    cut = MindMap((root, *below))
+    cut = MindMap((root, *below), files=mindmap.files)
     here = [node.key for node in cut if node.key in mindmap.noted and node.key not in told]
     kept = {
         "numbers": {node.key: mindmap.numbers[node.key] for node in cut},

@@ -13,7 +13,7 @@ from typing import Any
 from .codec import ordered
 from .model import MindMap, Node
 
-FIELDS = ("text", "note", "details", "icons", "link", "arrows", "attributes", "style")
+FIELDS = ("text", "note", "details", "icons", "link", "arrows", "attributes", "style", "picture")
 """What a conflict can be about; ``side`` and ``folded`` are taken from ``mine`` in silence."""
 
 
@@ -45,7 +45,7 @@ def merge(base: MindMap, mine: MindMap, theirs: MindMap) -> Merge:
     _break_cycles(nodes, mine, theirs, conflicts)
     _reattach_orphans(nodes, mine, theirs)
     order = _order(nodes, base, mine, theirs)
-    merged = MindMap(ordered(nodes[key] for key in order), mine.opaque or theirs.opaque)
+    merged = MindMap(ordered(nodes[key] for key in order), mine.opaque or theirs.opaque, mine.files or theirs.files)
     return Merge(_without_dangling_arrows(merged), tuple(conflicts))
 
 
@@ -195,4 +195,4 @@ def _without_dangling_arrows(mindmap: MindMap) -> MindMap:
         replace(node, arrows=tuple(a for a in node.arrows if a.target in mindmap)) if node.arrows else node
         for node in mindmap
     )
-    return MindMap(nodes, mindmap.opaque)
+    return replace(mindmap, nodes=nodes)

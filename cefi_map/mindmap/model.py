@@ -60,6 +60,22 @@ PLAIN = Style()
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture under a node's text, drawn ``width`` by ``height`` pixels; ``natural`` is its own size in pixels.
+
+    ``hash`` is the SHA-256 of its bytes as they are kept, "" of one that did not come with its file: then ``source``,
+    where that file says it lies, is all there is. ``alt`` says in words what it shows.
+    """
+
+    hash: str
+    width: int
+    height: int
+    natural: tuple[int, int] = (0, 0)
+    alt: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """One node. ``text`` is the title as typed (newlines allowed); ``side`` is "left", "right" or "" (level 1 only).
 
@@ -78,6 +94,7 @@ class Node:
     arrows: tuple[Arrow, ...] = ()
     attributes: tuple[tuple[str, str], ...] = ()
     style: Style = PLAIN
+    picture: Picture | None = None
     side: str = ""
     folded: bool = False
     source_id: str = field(default="", compare=False)
@@ -129,10 +146,12 @@ class MindMap:
     """Nodes in document order (a parent before its children, a branch in one piece); the first is the root.
 
     Built by a format's reader, by ``codec.from_data`` or by ``edits``: they hold the order, the views below rely on it.
+    ``files`` are its pictures where they are at hand: hash -> bytes, or the address at which a page finds them.
     """
 
     nodes: tuple[Node, ...]
     opaque: Opaque = field(default=(), compare=False, repr=False)
+    files: Mapping[str, bytes | str] = field(default_factory=dict, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.nodes)
@@ -191,6 +210,11 @@ class MindMap:
         """Key -> rank, from 1, of each node with a note or details: the number of its footnote."""
         carriers = (node.key for node in self.nodes if node.note or node.details)
         return {key: rank for rank, key in enumerate(carriers, 1)}
+
+    @cached_property
+    def pictures(self) -> frozenset[str]:
+        """Hashes of the pictures that its nodes show."""
+        return frozenset(node.picture.hash for node in self.nodes if node.picture and node.picture.hash)
 
     @cached_property
     def below(self) -> Mapping[str, int]:

@@ -1,9 +1,10 @@
-"""What a node carries beside its words, in French: icons by their names, a link, arrows by both of their ends."""
+"""What a node carries beside its words, in French: icons by their names, a picture, a link, arrows by both ends."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from urllib.parse import unquote
 
 from .model import MindMap, Node
 
@@ -57,6 +58,22 @@ def icons(node: Node) -> str:
     return f"{'icônes' if len(names) > 1 else 'icône'} {', '.join(names)}" if names else ""
 
 
+def picture(node: Node) -> str:
+    """« image : le plan du site », « image sans description », « image absente : plan.png »; "" without any."""
+    found = node.picture
+    if found is None:
+        return ""
+    words = _line(found.alt)
+    if not found.hash:
+        return f"image absente : {words or _line(file_name(found.source))}"
+    return f"image : {words}" if words else "image sans description"
+
+
+def file_name(source: str) -> str:
+    """The last part of a place beside a file, as one reads it."""
+    return unquote(source).replace("\\", "/").rsplit("/", 1)[-1]
+
+
 def ties(mindmap: MindMap) -> Mapping[str, tuple[str, ...]]:
     """Key -> what is said of a node's arrows, at both ends: « flèche « y répond » vers 5.1.2, le marché »."""
     found: dict[str, list[str]] = {}
@@ -71,9 +88,9 @@ def ties(mindmap: MindMap) -> Mapping[str, tuple[str, ...]]:
 
 
 def carried(node: Node, ties: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Its icons, that it has a link, its arrows."""
+    """Its icons, its picture, that it has a link, its arrows."""
     link = ("lien vers un nœud" if node.link.startswith("#") else "lien") if node.link else ""
-    return tuple(filter(None, (icons(node), link, *ties.get(node.key, ()))))
+    return tuple(filter(None, (icons(node), picture(node), link, *ties.get(node.key, ()))))
 
 
 def _named(mindmap: MindMap, node: Node) -> str:

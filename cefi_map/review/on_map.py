@@ -44,14 +44,14 @@ def annotated(mindmap: MindMap, review: Review) -> MindMap:
         replace(node, attributes=(*node.attributes, *pairs[node.key])) if node.key in pairs else node
         for node in mindmap
     )
-    return MindMap(tuple(nodes), mindmap.opaque)
+    return replace(mindmap, nodes=tuple(nodes))
 
 
 def unannotated(mindmap: MindMap) -> MindMap:
     """The candidate's own map. A map that nobody reviewed comes back as it is."""
     if not any(name == NAME for name, _ in mindmap.root.attributes):
         return mindmap
-    return MindMap(tuple(_stripped(node) for node in mindmap), mindmap.opaque)
+    return replace(mindmap, nodes=tuple(_stripped(node) for node in mindmap))
 
 
 def carried(mindmap: MindMap) -> Review | None:

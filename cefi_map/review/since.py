@@ -16,6 +16,7 @@ _FIELDS = {
     "details": "détails changés",
     "link": "lien changé",
     "attributes": "attributs changés",
+    "picture": "image changée",
 }
 
 

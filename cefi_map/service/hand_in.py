@@ -227,7 +227,7 @@ def _files(
 def _untied(mindmap: MindMap) -> MindMap:
     """The map without the stages and criteria that its author tied to nodes."""
     nodes = tuple(replace(node, attributes=node.content_attributes) for node in mindmap)
-    return MindMap(nodes, mindmap.opaque)
+    return replace(mindmap, nodes=nodes)
 
 
 def _saved(revisions: Iterable[Revision], number: int) -> datetime:

@@ -7,8 +7,10 @@
     projects/<id>/dossier/<number>.json    the dossier of that revision, its layout included
     projects/<id>/returns/<number>.json    the map that a returned review was made on; "returns" of the project say the
                                    rest: {"number", "received", "review"}
+    projects/<id>/pictures/<hash>    a picture that nodes of its maps show; "pictures" of the project names them
     works/<id>/<number>.json       the map of that version of a work to review; "cohorts" in the manifest say the rest
     works/<id>/<number>.document   the document handed in with it, as it came
+    works/<id>/pictures/<hash>     as of a project
 
 Moments are ISO 8601 in UTC. What can be computed again (summaries) is left out.
 
@@ -25,8 +27,8 @@ from cefi_map import limits
 from cefi_map.errors import TooLarge
 
 FORMAT = "cefi-map"
-VERSION = 3
-"""1 had no dossiers, 2 no cohorts nor returned reviews; both are still read."""
+VERSION = 4
+"""1 had no dossiers, 2 no cohorts nor returned reviews, 3 no pictures in maps; all are still read."""
 MANIFEST = "manifest.json"
 
 
@@ -52,6 +54,11 @@ def document_entry(work: str, number: int) -> str:
 
 def picture_entry(work: str, number: int) -> str:
     return f"works/{work}/{number}.picture"
+
+
+def shown_entry(kind: str, id: str, hash: str) -> str:
+    """A picture of a map; ``kind`` is "projects" or "works"."""
+    return f"{kind}/{id}/pictures/{hash}"
 
 
 def put(file: zipfile.ZipFile, name: str, data: bytes) -> None:

@@ -13,11 +13,12 @@ from sqlalchemy import Connection
 from cefi_map import limits
 
 from . import archive, rows
-from .backup_works import write_cohorts, write_returns
+from .backup_works import write_cohorts, write_pictures, write_returns
 from .chain import texts
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
+from .pictures import OF_PROJECT
 from .settings import read_settings
 from .values import Project, Revision
 
@@ -55,6 +56,7 @@ def _project(connection: Connection, file: zipfile.ZipFile, project: Project) ->
         **_line(connection, file, MAPS, project.id, archive.entry),
         **({"dossier": dossier} if dossier["revisions"] else {}),
         "returns": write_returns(connection, file, project.id),
+        "pictures": write_pictures(connection, file, OF_PROJECT, project.id),
     }
 
 

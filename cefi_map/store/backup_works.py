@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from . import archive
 from .content import expand
+from .pictures import OF_WORK, Kin
 from .tables import cohorts, readings, returns, works
 
 
@@ -28,6 +29,7 @@ def write_cohorts(connection: Connection, file: zipfile.ZipFile, owner: str) -> 
                     "name": work.name,
                     "project": work.project,
                     "versions": _versions(connection, file, work.id),
+                    "pictures": write_pictures(connection, file, OF_WORK, work.id),
                 }
                 for work in connection.execute(select(works).where(works.c.cohort_id == row.id).order_by(works.c.id))
             ],
@@ -43,6 +45,15 @@ def write_returns(connection: Connection, file: zipfile.ZipFile, project: str) -
         archive.put(file, archive.return_entry(project, row.number), expand(row.content))
         found.append({"number": row.number, "received": row.received.isoformat(), "review": row.review})
     return found
+
+
+def write_pictures(connection: Connection, file: zipfile.ZipFile, kin: Kin, id: str) -> list[str]:
+    """Write the pictures of a project's or a work's maps; their hashes."""
+    hashes = list(connection.scalars(select(kin.table.c.hash).where(kin.of == id).order_by(kin.table.c.hash)))
+    for hash in hashes:  # one at a time
+        content = connection.scalar(select(kin.table.c.content).where(kin.of == id, kin.table.c.hash == hash))
+        archive.put(file, archive.shown_entry(kin.place, id, hash), content or b"")
+    return hashes
 
 
 def _versions(connection: Connection, file: zipfile.ZipFile, work: str) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from .journal import note
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
+from .pictures import OF_PROJECT, keep
 from .projects import add_project, new_id, title_line
 from .restoring import BackedProject, BackedRevision, read_backup
 from .rows import Scoped
@@ -63,6 +64,7 @@ def _bring_in(connection: Connection, owner: str, backed: BackedProject) -> tupl
         if not backed.trashed:
             rows.change(connection, owner, twin, trashed=None, trashed_day=None)
         bring_returns(connection, twin, backed.returns)
+        keep(connection, OF_PROJECT, twin, list(backed.pictures))
         return "known", rows.project(connection, owner, twin)
     changes: dict[str, Any] = {"id": backed.id}
     if holder is not None:
@@ -75,6 +77,7 @@ def _bring_in(connection: Connection, owner: str, backed: BackedProject) -> tupl
     _add(connection, MAPS, id, backed.revisions)
     _add(connection, MANUSCRIPTS, id, backed.dossier)
     bring_returns(connection, id, backed.returns)
+    keep(connection, OF_PROJECT, id, list(backed.pictures))
     return "copied" if holder == owner else "added", rows.project(connection, owner, id)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, and_, func, insert, or_, select
 
+from .pictures import OF_WORK, keep
 from .projects import new_id
 from .restoring_works import BackedCohort, BackedReturn, BackedWork
 from .tables import cohorts, readings, returns, works
@@ -63,3 +64,4 @@ def _add(connection: Connection, cohort: str, backed: BackedWork) -> None:
     for version in backed.versions:
         row = {"digest": version.packed.digest, "content": version.packed.data, **version.values}
         connection.execute(insert(readings).values(work_id=id, **row))
+    keep(connection, OF_WORK, id, list(backed.pictures))

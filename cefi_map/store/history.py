@@ -11,6 +11,7 @@ from .chain import leaning
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
+from .pictures import OF_PROJECT, forget_unseen, shown
 from .projects import Projects
 from .rows import Scoped
 from .tables import projects
@@ -21,7 +22,8 @@ from .values import DossierVersion, Revision, Version
 class History(Projects):
     def load(self, id: str, number: int | None = None) -> Version:
         """The map at revision ``number``, or the current one; ``NotFound``."""
-        return Version(*_load(self, MAPS, id, number, self.project(id).revision))
+        found, at = _load(self, MAPS, id, number, self.project(id).revision)
+        return Version(shown(found, self.database, OF_PROJECT, id), at)
 
     def history(self, id: str) -> tuple[Revision, ...]:
         """Every revision kept, newest first, drafts of conflicts among them."""
@@ -90,6 +92,8 @@ def _thin_one(store: Scoped, line: Line[C, V], id: str) -> int:
             here = (kept.c.project_id == id, kept.c.number == number)
             connection.execute(update(kept).where(*here).values(content=row.content, basis=row.basis))
         connection.execute(delete(kept).where(kept.c.project_id == id, kept.c.number.in_(gone), kept.c.name == ""))
+        if gone:
+            forget_unseen(connection, id)
     return len(gone)
 
 

@@ -7,10 +7,11 @@ from sqlalchemy import Connection, delete, insert, select, update
 from cefi_map.errors import BadInput
 
 from . import rows
+from .pictures import OF_WORK, copied
 from .projects import new_id
 from .reviews import Work, newest_work, still_open
 from .rows import Scoped
-from .tables import readings, works
+from .tables import readings, work_pictures, works
 
 
 class Joining(Scoped):
@@ -30,7 +31,9 @@ class Joining(Scoped):
                 _move(connection, id, number, into, place)
             if moved.project and not kept.project:
                 connection.execute(update(works).where(works.c.id == into).values(project=moved.project))
-            connection.execute(delete(readings).where(readings.c.work_id == id))
+            copied(connection, OF_WORK, id, into)
+            for table in (readings, work_pictures):
+                connection.execute(delete(table).where(table.c.work_id == id))
             connection.execute(delete(works).where(works.c.id == id))
             return newest_work(connection, self.owner, into), bool(numbers)
 
@@ -46,6 +49,7 @@ class Joining(Scoped):
             values = {"id": made, "cohort_id": work.cohort, "name": rows.line(name), "project": ""}
             connection.execute(insert(works).values(**values))
             _move(connection, id, number, made, 1)
+            copied(connection, OF_WORK, id, made)
             for later in numbers[numbers.index(number) + 1 :]:
                 _move(connection, id, later, id, later - 1)
             return newest_work(connection, self.owner, made)

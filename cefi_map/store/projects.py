@@ -18,6 +18,7 @@ from .content import Content, Packed, pack
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
+from .pictures import OF_PROJECT, brought, copied, keep
 from .rows import Scoped
 from .tables import projects
 from .values import Project
@@ -59,8 +60,10 @@ class Projects(Scoped):
             "source_format": rows.line(source_format),
             "settings": dict(settings or {}),
         }
+        files = brought(mindmap)
         with self.database.write() as connection:
             id = add_project(connection, self.owner, **values)
+            keep(connection, OF_PROJECT, id, files)
             rows.add_revision(connection, MAPS, id, 1, packed, reason=reason)
             return rows.project(connection, self.owner, id)
 
@@ -84,6 +87,7 @@ class Projects(Scoped):
                 settings=old.settings,
             )
             _copy(connection, MAPS, id, old.revision, copy)
+            copied(connection, OF_PROJECT, id, copy)
             if old.dossier:
                 _copy(connection, MANUSCRIPTS, id, old.dossier, copy)
                 rows.change(connection, self.owner, copy, dossier_head=1, dossier_last=1)

@@ -30,7 +30,7 @@ NOTHING: Attic = MappingProxyType({})
 def reattach(mindmap: MindMap, base: MindMap, attic: Attic = NOTHING) -> MindMap:
     """``mindmap`` with the opaque parts of ``base`` (and of the attic) on the nodes of the same key that have none."""
     nodes = tuple(_dressed(node, _source(node.key, base, attic)) for node in mindmap)
-    return MindMap(nodes, mindmap.opaque or base.opaque)
+    return replace(mindmap, nodes=nodes, opaque=mindmap.opaque or base.opaque)
 
 
 def left_behind(before: MindMap, attic: Attic, after: MindMap) -> Attic:

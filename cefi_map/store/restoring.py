@@ -19,7 +19,7 @@ from .chain import Laid, lay
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
-from .restoring_works import BackedCohort, BackedReturn, read_cohorts, read_returns
+from .restoring_works import BackedCohort, BackedReturn, read_cohorts, read_pictures, read_returns
 
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, KeyError, ValueError)
 """What zipfile, json and ``fields`` raise: cut, altered, encrypted, too deep, without an entry, of another shape."""
@@ -44,6 +44,7 @@ class BackedProject:
     revisions: tuple[BackedRevision, ...]
     dossier: tuple[BackedRevision, ...] = ()
     returns: tuple[BackedReturn, ...] = ()
+    pictures: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,8 @@ def _project(file: zipfile.ZipFile, data: Mapping[str, Any]) -> BackedProject:
         "dossier_last": dossier.last,
     }
     returns = read_returns(file, id, data.get("returns", []))
-    return BackedProject(id, data["trashed"] is not None, values, map.revisions, dossier.revisions, returns)
+    shown = read_pictures(file, "projects", id, data)
+    return BackedProject(id, data["trashed"] is not None, values, map.revisions, dossier.revisions, returns, shown)
 
 
 def _line(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from . import archive, fields
 from .content import Packed, pack, parse
+from .pictures import SIGNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class BackedWork:
     name: str
     project: str
     versions: tuple[BackedVersion, ...]
+    pictures: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,17 @@ def read_returns(file: zipfile.ZipFile, project: str, data: object) -> tuple[Bac
     return tuple(found)
 
 
+def read_pictures(file: zipfile.ZipFile, place: str, id: str, data: Mapping[str, Any]) -> tuple[bytes, ...]:
+    """The pictures of a project's or a work's maps, each as its hash says."""
+    found = []
+    for hash in map(fields.text, fields.listed(data.get("pictures", []))):
+        content = archive.get(file, archive.shown_entry(place, id, hash))
+        if sha256(content).hexdigest() != hash or not content.startswith(SIGNS):
+            raise ValueError("another picture")
+        found.append(content)
+    return tuple(found)
+
+
 def _cohort(file: zipfile.ZipFile, data: Mapping[str, Any]) -> BackedCohort:
     values = {
         "name": fields.text(data["name"]),
@@ -72,7 +86,8 @@ def _work(file: zipfile.ZipFile, data: Mapping[str, Any]) -> BackedWork:
     numbers = [version.values["number"] for version in versions]
     if not numbers or len(set(numbers)) != len(numbers):
         raise ValueError("no version, or one twice")
-    return BackedWork(id, fields.text(data["name"]), fields.text(data["project"]), versions)
+    shown = read_pictures(file, "works", id, data)
+    return BackedWork(id, fields.text(data["name"]), fields.text(data["project"]), versions, shown)
 
 
 def _version(file: zipfile.ZipFile, work: str, data: Mapping[str, Any]) -> BackedVersion:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,8 +18,9 @@ from . import rows
 from .content import Content, pack, unpack
 from .grids import Data, Grid, are_done, counting, hidden_from, of_works, shown_to
 from .journal import Journal, note
+from .pictures import OF_PROJECT, OF_WORK, brought, keep, shown
 from .projects import new_id
-from .tables import closings, cohorts, grids, projects, readings, returns, works
+from .tables import closings, cohorts, grids, projects, readings, returns, work_pictures, works
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,8 @@ class Reviews(Journal):
             still_open(connection, self.owner)
             _cohort(connection, self.owner, id)
             held = select(works.c.id).where(works.c.cohort_id == id)
-            connection.execute(delete(readings).where(readings.c.work_id.in_(held)))
+            for table in (readings, work_pictures):
+                connection.execute(delete(table).where(table.c.work_id.in_(held)))
             connection.execute(delete(works).where(works.c.cohort_id == id))
             connection.execute(delete(cohorts).where(cohorts.c.id == id))
             note(connection, "erased", "cohort", id, training=self.session)
@@ -179,7 +181,8 @@ class Reviews(Journal):
     def work_map(self, id: str, number: int) -> MindMap:
         with self.database.read() as connection:
             _work(connection, self.owner, id, number)
-            return unpack(_cell(connection, readings.c.content, id, number)).map
+            found = unpack(_cell(connection, readings.c.content, id, number)).map
+            return shown(found, self.database, OF_WORK, id)
 
     def work_dossier(self, id: str, number: int) -> bytes | None:
         with self.database.read() as connection:
@@ -210,6 +213,7 @@ class Reviews(Journal):
 
     def receive(self, cohort: str, arrived: Received) -> Work:
         """Keep what arrived as a new work."""
+        files = brought(arrived.map)
         with self.database.write() as connection:
             still_open(connection, self.owner)
             _cohort(connection, self.owner, cohort)
@@ -217,13 +221,17 @@ class Reviews(Journal):
             called = {"name": rows.line(arrived.name), "project": rows.line(arrived.project)}
             connection.execute(insert(works).values(id=id, cohort_id=cohort, **called))
             _add_reading(connection, id, 1, arrived)
+            keep(connection, OF_WORK, id, files)
             return _work(connection, self.owner, id)
 
     def receive_version(self, id: str, arrived: Received) -> tuple[Work, bool]:
         """Keep it as the next version of that work, unless it is the newest one again."""
+        files = brought(arrived.map)
         with self.database.write() as connection:
             still_open(connection, self.owner)
-            return _add(connection, self.owner, _work(connection, self.owner, id), arrived)
+            found = _add(connection, self.owner, _work(connection, self.owner, id), arrived)
+            keep(connection, OF_WORK, id, files)
+            return found
 
     def rename_work(self, id: str, name: str) -> None:
         with self.database.write() as connection:
@@ -258,7 +266,8 @@ class Reviews(Journal):
         with self.database.write() as connection:
             still_open(connection, self.owner)
             _work(connection, self.owner, id)
-            connection.execute(delete(readings).where(readings.c.work_id == id))
+            for table in (readings, work_pictures):
+                connection.execute(delete(table).where(table.c.work_id == id))
             connection.execute(delete(works).where(works.c.id == id))
             note(connection, "erased", "work", id, training=self.session)
         self.database.forget()
@@ -270,16 +279,19 @@ class Reviews(Journal):
         query = select(returns).where(returns.c.project_id == project).order_by(returns.c.number)
         with self.database.read() as connection:
             rows.project(connection, self.owner, project)
-            return tuple(_returned(row) for row in connection.execute(query))
+            found = tuple(_returned(row) for row in connection.execute(query))
+        return tuple(replace(each, map=shown(each.map, self.database, OF_PROJECT, project)) for each in found)
 
     def add_return(self, project: str, review: Data, mindmap: MindMap) -> int:
         """Keep a review on a project; its number."""
+        files = brought(mindmap)
         with self.database.write() as connection:
             rows.live(connection, self.owner, project, lock=True)
             highest = select(func.max(returns.c.number)).where(returns.c.project_id == project)
             number = (connection.scalar(highest) or 0) + 1
             row = {"project_id": project, "number": number, "received": rows.now(), "review": dict(review)}
             connection.execute(insert(returns).values(content=pack(Content(mindmap)).data, **row))
+            keep(connection, OF_PROJECT, project, files)
             return number
 
     def change_return(self, project: str, number: int, change: Callable[[Data], Data]) -> None:

@@ -21,6 +21,7 @@ from .content import Content, Packed
 from .line import C, Line, V
 from .manuscripts import MANUSCRIPTS
 from .maps import MAPS
+from .pictures import bring
 from .rows import Scoped
 from .steps import Clash, Step, follow, on_top, return_to
 from .values import DRAFT, DossierSaved, Saved
@@ -36,6 +37,8 @@ class Saving(Scoped):
         when they contradict each other, with what was sent kept as a draft. ``NotFound`` in the trash. ``start``:
         what ``base`` held, where its writer knows it still and the history may not.
         """
+        if mindmap.pictures:
+            bring(self.database, self.owner, id, mindmap)
         kept = save(self, MAPS, id, mindmap, base, reason, Content(start) if start else None)
         return Saved(kept.number, kept.value, merged=kept.merged, new=kept.new)
 

@@ -22,6 +22,7 @@ from .joining import Joining
 from .markers import Markers
 from .opening import open_database
 from .opinions import Opinions
+from .pictures import Pictures
 from .reviews import Reviews
 from .saving import Saving
 from .settings import Settings
@@ -31,7 +32,7 @@ from .trash import Trash
 from .values import LOCAL
 
 
-class Store(Trash, History, Saving, Counted, Opinions, Copies, Reviews, Joining, Markers, Settings, Days):
+class Store(Trash, History, Saving, Pictures, Counted, Opinions, Copies, Reviews, Joining, Markers, Settings, Days):
     """Everything that can be done with one owner's projects; may be shared by threads."""
 
     def as_owner(self, owner: str) -> Store:

@@ -123,6 +123,21 @@ opinions = Table(
     Column("said", LargeBinary),
 )
 
+
+def _pictures(name: str, of: str) -> Table:
+    """Pictures that nodes of maps show, as they are kept, once for each project or work."""
+    return Table(
+        name,
+        metadata,
+        Column(f"{of}_id", String(64), ForeignKey(f"{of}s.id", ondelete="CASCADE"), primary_key=True),
+        Column("hash", String(64), primary_key=True),  # SHA-256 of the content
+        Column("content", LargeBinary, nullable=False),
+        Column("day", Integer, nullable=False),  # of use, when it was added
+    )
+
+
+pictures = _pictures("pictures", "project")
+
 settings = Table(
     "settings",
     metadata,
@@ -202,6 +217,8 @@ closings = Table(
     Column("digest", String(64), nullable=False),
     Column("content", LargeBinary, nullable=False),
 )
+
+work_pictures = _pictures("work_pictures", "work")
 
 returns = Table(
     "returns",  # reviews a candidate received on a project, newest last

@@ -9,7 +9,7 @@ from cefi_map.errors import BadInput
 from . import rows
 from .journal import note
 from .rows import Scoped
-from .tables import cohorts, counted, dossier_revisions, opinions, projects, revisions, settings
+from .tables import cohorts, counted, dossier_revisions, opinions, pictures, projects, revisions, settings
 from .values import TRASH_TERM, Project
 
 
@@ -72,6 +72,6 @@ class Trash(Scoped):
 
 def erase_project(connection: Connection, id: str) -> None:
     """With all its revisions."""
-    for table in (revisions, dossier_revisions, counted, opinions):
+    for table in (revisions, dossier_revisions, counted, opinions, pictures):
         connection.execute(delete(table).where(table.c.project_id == id))
     connection.execute(delete(projects).where(projects.c.id == id))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cefi_map.geometry import PRESETS, Box, Edge, Layout, Mark, Relation, layout, relations
-from cefi_map.mindmap import Arrow, MindMap, codec, outline
+from cefi_map.mindmap import Arrow, MindMap, Picture, codec, outline
 
 FOLDER = Path(__file__).with_name("fixtures")
 
@@ -106,6 +106,18 @@ Relations
   Quatrième
     seule
 """
+PICTURES = """
+Images
+  Une branche et sa photo
+    Le plan du site, plus large que son texte
+      un logo
+      : une note
+    Haute
+      trois points sur cent
+  Rien que son image
+  Repliée
+    cachée
+"""
 DEEP = "Profond\n" + "\n".join("  " * depth + f"niveau {depth}" for depth in range(1, 22))
 
 CASES: dict[str, dict[str, Any]] = {
@@ -135,6 +147,21 @@ CASES: dict[str, dict[str, Any]] = {
             "n15": {"arrows": [{"target": "n16", "label": "dedans"}, {"target": "n0", "label": "sort"}]},
             "n18": {"arrows": [{"target": "n1", "color": "#aa3300"}, {"target": "n8", "label": "é\u0301 漢字 🙂"}]},
         },
+    },
+    "images": {
+        "outline": PICTURES,
+        "set": {
+            "n0": {"picture": {"hash": "0" * 64, "width": 300, "height": 90, "natural": [600, 180], "alt": "Un logo"}},
+            "n1": {"picture": {"hash": "1" * 64, "width": 120, "height": 81}},
+            "n2": {"picture": {"hash": "2" * 64, "width": 411, "height": 233}},
+            "n3": {"picture": {"hash": "3" * 64, "width": 16, "height": 16}},
+            "n4": {"picture": {"hash": "4" * 64, "width": 40, "height": 401}},
+            "n5": {"picture": {"hash": "5" * 64, "width": 800, "height": 1}, "icons": ["idea"]},
+            "n6": {"text": "", "picture": {"hash": "6" * 64, "width": 77, "height": 33}, "icons": ["idea"]},
+            "n7": {"folded": True, "picture": {"hash": "", "width": 120, "height": 40, "source": "images/plan.png"}},
+        },
+        "stages": {"n1": [1, 3], "n6": [2]},
+        "tags": {"n2": ["C5"]},
     },
     "profond": {"outline": DEEP},
     "seul": {"outline": "Projet"},
@@ -176,6 +203,8 @@ def mindmap(case: dict[str, Any]) -> MindMap:
 
 def _frozen(values: dict[str, Any]) -> dict[str, Any]:
     frozen = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    if picture := values.get("picture"):
+        frozen["picture"] = Picture(**{**picture, "natural": tuple(picture.get("natural", (0, 0)))})
     return {**frozen, "arrows": tuple(Arrow(**each) for each in values.get("arrows", ()))}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from cefi_map.mindmap import Arrow, Block, MindMap, Node, Run, Style
+from cefi_map.mindmap import Arrow, Block, MindMap, Node, Picture, Run, Style
 from cefi_map.mindmap.model import ENDS, LINES
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.sampled_from("\n\t"), max_size=20)
@@ -27,6 +27,17 @@ styles = st.builds(
     st.sampled_from([None, True, False]),
     st.sampled_from([None, True, False]),
     st.sampled_from([None, 12, 18]),
+)
+
+drawn = st.integers(min_value=1, max_value=800)
+pictures = st.builds(
+    Picture,
+    st.sampled_from(["", "0a" * 32, "b1" * 32]),
+    drawn,
+    drawn,
+    st.tuples(st.integers(min_value=0, max_value=1280), st.integers(min_value=0, max_value=1280)),
+    texts,
+    st.just("carte_files/plan.png"),
 )
 
 
@@ -56,6 +67,7 @@ def mindmaps(draw: st.DrawFn, max_nodes: int = 12, rich: bool = True) -> MindMap
                 ),
                 "attributes": draw(st.lists(st.tuples(lines, texts), max_size=2).map(tuple)),
                 "style": draw(styles),
+                "picture": draw(st.none() | pictures),
                 "folded": draw(st.booleans()),
             }
             if depths[parent] == 0:

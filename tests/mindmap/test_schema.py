@@ -35,6 +35,7 @@ WHOLE = {
     "arrows": [{"target": "r", "label": "a", "color": "#aabbcc", "line": "dots", "ends": "both"}],
     "attributes": [["etape", "E1"]],
     "style": {"color": "#aabbcc", "background": "", "edge": "", "cloud": "", "bold": True, "italic": None, "size": 12},
+    "picture": {"hash": "0a" * 32, "width": 8, "height": 6, "natural": [16, 12], "alt": "a", "source": "b/c.png"},
     "side": "left",
     "folded": True,
     "source_id": "ID_1",

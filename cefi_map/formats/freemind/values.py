@@ -42,7 +42,7 @@ def node(source: Source, piece: Piece, key: str, parent: str | None, source_id: 
     side = _SIDES.get(own["POSITION"], "") if "POSITION" in own else ""
     folded = own.get("FOLDED") == "true"
     if not elements:
-        return Node(key, parent, text, (), (), (), link, (), (), _style(own), side, folded, source_id, opaque)
+        return Node(key, parent, text, (), (), (), link, (), (), _style(own), None, side, folded, source_id, opaque)
     named: dict[str, list[Attributes]] = {}
     found: dict[str, Element] = {}
     for element in elements:
@@ -64,6 +64,7 @@ def node(source: Source, piece: Piece, key: str, parent: str | None, source_id: 
         tuple(map(arrow, named.get("arrowlink", ()))),
         tuple(map(pair, named.get("attribute", ()))),
         _style(own, *(named.get(name, (None,))[-1] for name in ("edge", "cloud", "font"))),
+        None,
         side,
         folded,
         source_id,

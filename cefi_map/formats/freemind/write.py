@@ -73,7 +73,7 @@ class _Writer:
             if self._is_ours(source, opening):
                 return source
         self.notices.append(_ANEW)
-        self._map = MindMap(tuple(replace(node, opaque=()) for node in self._map))
+        self._map = MindMap(tuple(replace(node, opaque=()) for node in self._map), files=self._map.files)
         self._later = Later(self._map)
         return Source(self._text(DEFAULT_OPENING, DEFAULT_CLOSING))
 

@@ -20,7 +20,7 @@ class Extract:
 
     def __init__(self, mindmap: MindMap) -> None:
         self._whole = mindmap
-        self._bare = MindMap(tuple(map(_bare, mindmap.nodes)))
+        self._bare = MindMap(tuple(map(_bare, mindmap.nodes)), files=mindmap.files)
 
     @property
     def whole(self) -> MindMap:

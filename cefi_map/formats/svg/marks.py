@@ -1,4 +1,4 @@
-"""The small things beside a node's text: discs, number, icons, note, tags; the pill of a fold, a reviewer's pin."""
+"""The small things in a node: discs, number, icons, note, tags, its picture; a fold's pill, a reviewer's pin."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cefi_map.geometry.face import PILL, SMALL, fold_mark
 from cefi_map.geometry.value import BRANCH, LINE
 
 from .icons import icon
-from .markup import n, rect, t
+from .markup import attribute, n, rect, t
 from .own import background, contrast
 from .paint import HUES, INK, INK_2, INK_3, MARK_LINE, SHEET
 from .pen import Pen
@@ -84,6 +84,23 @@ def _tag(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
     )
 
 
+def _picture(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
+    """The picture; in the place of one that is not at hand, a frame that says so."""
+    hash, found = pen.picture(box.key)
+    at = f'x="{n(x)}" y="{n(y)}" width="{n(mark.width)}" height="{n(mark.height)}"'
+    if found:
+        how = 'preserveAspectRatio="none"'
+        return f'<image class="picture" {at} {how} data-hash="{hash}" xlink:href="{attribute(found)}"/>'
+    frame = f'<rect class="absent" {at} rx="3" fill="{SHEET}" stroke="{INK_3}" stroke-dasharray="4 3"/>'
+    if mark.width < _WORDS or mark.height < 14 * PX:
+        return frame
+    middle = f'x="{n(x + mark.width // 2)}" y="{n(y + mark.height // 2 + 3 * PX)}"'
+    return f'{frame}<text {middle} font-size="{SMALL / 2:g}" fill="{INK_2}" text-anchor="middle">image absente</text>'
+
+
+_WORDS = 66 * PX
+"""Room of « image absente »."""
+
 _MARKS: dict[str, Callable[[Pen, Box, Mark, int, int], str]] = {
     "disc": _disc,
     "number": _number,
@@ -91,6 +108,7 @@ _MARKS: dict[str, Callable[[Pen, Box, Mark, int, int], str]] = {
     "note": _note,
     "footnote": _footnote,
     "tag": _tag,
+    "picture": _picture,
 }
 
 

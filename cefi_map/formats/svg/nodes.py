@@ -56,7 +56,11 @@ def _description(pen: Pen, key: str, node: Node) -> str:
     parts = [f"Étape {stage}" for stage in pen.overlay.stages.get(key, ())]
     if tags := pen.overlay.tags.get(key):
         parts.append(f"Preuve de {', '.join(tags)}")
-    parts += [said[0].upper() + said[1:] for said in (spoken.icons(node), *pen.ties.get(key, ())) if said]
+    parts += [
+        said[0].upper() + said[1:]
+        for said in (spoken.icons(node), spoken.picture(node), *pen.ties.get(key, ()))
+        if said
+    ]
     if node.details:
         parts.append(f"Détails : {node.details_text}")
     if node.note:

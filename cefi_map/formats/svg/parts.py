@@ -32,7 +32,8 @@ def brief(mindmap: MindMap) -> MindMap:
     """The map with its articles among the notes: one node must not set the size of all others."""
     if not any(len(node.text) > ARTICLE for node in mindmap):
         return mindmap
-    return MindMap(tuple(_brief(node) if len(node.text) > ARTICLE else node for node in mindmap), mindmap.opaque)
+    nodes = (_brief(node) if len(node.text) > ARTICLE else node for node in mindmap)
+    return replace(mindmap, nodes=tuple(nodes))
 
 
 def _brief(node: Node) -> Node:

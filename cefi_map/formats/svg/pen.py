@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cefi_map.formats.overlay import Overlay
+from cefi_map.formats.pictures import address
 from cefi_map.geometry import Box
 from cefi_map.geometry.value import BRANCH
 from cefi_map.mindmap import MindMap, spoken
@@ -33,7 +34,7 @@ class Pen:
     def described(self) -> set[str]:
         """Keys of the nodes that carry more than their text."""
         overlay = self.overlay
-        noted = {node.key for node in self.mindmap.nodes if node.note or node.details or node.icons}
+        noted = {node.key for node in self.mindmap.nodes if node.note or node.details or node.icons or node.picture}
         return noted.union(self.ties, overlay.stages, overlay.tags, overlay.proofs, overlay.weak)
 
     @cached_property
@@ -62,6 +63,14 @@ class Pen:
             if colour := node.style.edge or found.get(node.parent or "", ""):
                 found[node.key] = colour
         return found
+
+    def picture(self, key: str) -> tuple[str, str]:
+        """Hash and address of a node's picture; no address of one that is not at hand."""
+        shown = self.mindmap.by_key[key].picture
+        found = self.mindmap.files.get(shown.hash) if shown and shown.hash else None
+        if not shown or not found:
+            return "", ""
+        return shown.hash, found if isinstance(found, str) else address(found)
 
     def stroke(self, box: Box) -> str:
         """The colour of the edge that arrives at a node, and of the line under a text."""

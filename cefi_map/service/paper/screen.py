@@ -81,7 +81,7 @@ def _unfolded(mindmap: MindMap, keys: Iterable[str]) -> MindMap:
     if not above:
         return mindmap
     nodes = tuple(replace(node, folded=False) if node.key in above else node for node in mindmap)
-    return MindMap(nodes, mindmap.opaque)
+    return replace(mindmap, nodes=nodes)
 
 
 def _marks(mindmap: MindMap, report: Report | None) -> svg.Overlay:

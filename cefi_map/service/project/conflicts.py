@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from cefi_map.errors import NotFound
-from cefi_map.mindmap import MindMap, Node, edits, plain
+from cefi_map.mindmap import MindMap, Node, Picture, edits, plain
 from cefi_map.mindmap.merge import Conflict, merge
+from cefi_map.mindmap.spoken import file_name
 from cefi_map.store import DRAFT, SaveConflict, Saved, Store
 
 from .data import map_data
@@ -25,6 +26,7 @@ WHAT = {
     "arrows": "flèches",
     "attributes": "attributs",
     "style": "aspect",
+    "picture": "image",
     "place": "place",
     "deleted": "suppression",
 }
@@ -120,6 +122,10 @@ def _written(conflict: Conflict, value: Any, titles: Mapping[str, str] | None = 
         return f"sous « {(titles or {}).get(value, value)} »"
     if conflict.what in ("note", "details"):
         return plain(value) or "(vide)"
+    if isinstance(value, Picture):
+        return value.alt or file_name(value.source) or f"image de {value.width} × {value.height}"
+    if conflict.what == "picture":
+        return "(aucune image)"
     if isinstance(value, str):
         return value or "(vide)"
     return "autre valeur"

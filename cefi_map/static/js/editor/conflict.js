@@ -32,6 +32,7 @@ const WHAT = {
   arrows: "Flèches",
   attributes: "Étapes et critères",
   style: "Aspect",
+  picture: "Image",
   place: "Place",
   deleted: "",
 };

@@ -45,10 +45,31 @@ export function richness({ data }) {
   const icons = data.icons.map((name) => ICON_NAMES.get(name) ?? name);
   return [
     icons.length ? `${icons.length > 1 ? "icônes" : "icône"} ${icons.join(", ")}` : "",
+    pictureSaid(data.picture),
     data.details.length ? "détails" : "",
     data.note.length ? "note" : "",
     data.link ? (data.link.startsWith("#") ? "lien vers un nœud" : "lien") : "",
   ].filter(Boolean);
+}
+
+/** « image : le plan du site ».
+ * @param {import("../mindmap/model.js").Picture | null} picture */
+export function pictureSaid(picture) {
+  if (!picture) return "";
+  const { hash, alt = "", source = "" } = picture;
+  if (!hash) return `image absente${NB}: ${short(alt || fileName(source), 60)}`;
+  return alt ? `image${NB}: ${short(alt, 60)}` : "image sans description";
+}
+
+/** The last part of a place beside a file.
+ * @param {string} source */
+function fileName(source) {
+  const last = source.split(/[\\/]/).pop() || "";
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
 }
 
 /** Key -> what is said of the arrows of a node, at both ends: « flèche « y répond » vers 5.1.2, le marché ».

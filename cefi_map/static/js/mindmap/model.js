@@ -19,6 +19,15 @@
  * @typedef {{color?: string, background?: string, edge?: string, cloud?: string, bold?: boolean, italic?: boolean,
  *   size?: number | null}} Style Colours are « #rrggbb ».
  *
+ * @typedef {object} Picture A picture under a node's text, drawn `width` by `height` px. `hash` names what is kept of it,
+ *   "" where only `source` is known: the place that a file gives it, and it did not come along.
+ * @property {string} hash
+ * @property {number} width
+ * @property {number} height
+ * @property {readonly [number, number]} [natural] its own size in px
+ * @property {string} [alt] what it shows, in words
+ * @property {string} [source]
+ *
  * @typedef {object} Data What a node says, frozen.
  * @property {string} text
  * @property {Rich} note
@@ -28,6 +37,7 @@
  * @property {readonly Arrow[]} arrows
  * @property {readonly (readonly [string, string])[]} attributes
  * @property {Style} style
+ * @property {Picture | null} picture
  * @property {"" | "left" | "right"} side
  * @property {boolean} folded
  *
@@ -52,6 +62,7 @@ export const BLANK = Object.freeze({
   arrows: NONE,
   attributes: NONE,
   style: Object.freeze({}),
+  picture: null,
   side: "",
   folded: false,
 });

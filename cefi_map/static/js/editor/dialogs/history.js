@@ -23,6 +23,7 @@ const FIELDS = {
   link: "lien",
   arrows: "flèches",
   attributes: "étapes et critères",
+  picture: "image",
   folded: "pli",
 };
 

@@ -1,4 +1,4 @@
-/** What sits in a box: the lines, then discs, number and icons before them, note and tags after them. */
+/** What sits in a box: the lines, then discs, number and icons before them, note and tags after, a picture below. */
 
 import { width } from "./fonts.js";
 import { PX } from "./presets.js";
@@ -16,6 +16,7 @@ import { longest, wrap } from "./wrapping.js";
  * @property {string} footnote
  * @property {readonly string[]} [tags]
  * @property {number} hidden how many nodes are folded away under it
+ * @property {import("../model.js").Picture | null} [picture] drawn under its text
  *
  * @typedef {{kind: string, text: string, width: number, height: number}} Piece
  * @typedef {Piece & {x: number, y: number}} Mark From the box's corner.
@@ -64,6 +65,7 @@ const TAG_PAD = 7 * PX;
 const TAG_HEIGHT = 25 * half(PX);
 const TAIL_GAP = 5 * PX;
 export const SLACK = 44 * PX;
+const PICTURE_GAP = 4 * PX;
 const MIN_BODY = 12 * PX;
 const FOLD_MIN = 22 * PX;
 const FOLD_PAD = 10 * PX;
@@ -97,7 +99,14 @@ export function face(text, kind, level, limit, extras, slack = SLACK) {
     body = Math.max(body, tail.end);
     fold = foldRoom(extras);
   }
-  const content = rows * lineHeight;
+  let content = rows * lineHeight;
+  const picture = extras?.picture ? pictureMark(extras.picture, slack ? Infinity : whole) : null;
+  if (picture) {
+    body = Math.max(body, MIN_BODY, picture.width);
+    const isBelow = tail?.marks.length || lines.some((line) => line.width);
+    picture.y = isBelow ? content + PICTURE_GAP : 0;
+    content = picture.y + picture.height;
+  }
   const height = Math.max(content, head, level.minHeight - 2 * level.padY) + 2 * level.padY;
   const top = half(height - content);
   const textX = level.padX + lead;
@@ -106,6 +115,10 @@ export function face(text, kind, level, limit, extras, slack = SLACK) {
   if (extras && tail) {
     const made = leadMarks(extras, kind, level.padX, top, height, lineHeight);
     for (const mark of tail.marks) made.push({ ...mark, x: mark.x + textX, y: mark.y + top });
+    if (picture) {
+      const x = textX + (kind === ROOT ? half(body - picture.width) : 0);
+      made.push({ ...picture, x, y: picture.y + top });
+    }
     marks = made;
   }
   return {
@@ -124,6 +137,15 @@ export function face(text, kind, level, limit, extras, slack = SLACK) {
     fold,
     hidden: extras ? extras.hidden || 0 : 0,
   };
+}
+
+/** A picture in its place under the text, reduced to the room that a column has.
+ * @param {import("../model.js").Picture} picture @param {number} limit @returns {Mark} */
+function pictureMark(picture, limit) {
+  const [across, down] = [picture.width * PX, picture.height * PX];
+  const width = Math.min(across, limit);
+  const height = width < across ? Math.max(Math.floor((down * width) / across), PX) : down;
+  return { kind: "picture", text: "", x: 0, y: 0, width, height };
 }
 
 /** Where the first line of a face starts, from the top of its box.
@@ -195,7 +217,7 @@ function leadMarks(extras, kind, left, top, height, lineHeight) {
   const disc = discSize(kind);
   let x = left;
   for (const stage of extras.discs || NO_MARKS) {
-    const y = kind === BRANCH ? half(height - disc) : top + half(lineHeight - disc);
+    const y = kind === BRANCH && !extras.picture ? half(height - disc) : top + half(lineHeight - disc);
     marks.push({ kind: "disc", text: String(stage), x, y, width: disc, height: disc });
     x += disc + DISC_GAP;
   }

@@ -122,7 +122,7 @@ function extrasOf(node, depth, discs, number, notes, tags, hidden) {
   const note = Boolean(data.note.length || data.details.length);
   const shown = depth === BRANCH && discs && discs.length ? "" : number;
   const tag = tags?.get(node.key);
-  if (!discs && !shown && !hidden && !data.icons.length && !note && !tag) return null;
+  if (!discs && !shown && !hidden && !data.icons.length && !note && !tag && !data.picture) return null;
   return {
     discs,
     number: shown,
@@ -131,6 +131,7 @@ function extrasOf(node, depth, discs, number, notes, tags, hidden) {
     footnote: notes ? notes.get(node.key) || "" : "",
     tags: tag,
     hidden,
+    picture: data.picture,
   };
 }
 
@@ -144,6 +145,7 @@ function sameExtras(a, b) {
     a.footnote === b.footnote &&
     a.hidden === b.hidden &&
     a.icons === b.icons &&
+    a.picture === b.picture &&
     sameList(a.discs, b.discs) &&
     sameList(a.tags, b.tags)
   );
