@@ -182,6 +182,11 @@ THREADS: Annotated[int, Told(CENTRE, "Échanges sur un projet")] = 300
 """Beyond, nobody finds what was said."""
 THREAD_MESSAGES: Annotated[int, Told(CENTRE, "Messages dans un échange")] = 100
 MESSAGE_CHARS: Annotated[int, Told(CENTRE, "Un message", CHARS)] = 4000
+SHARES: Annotated[int, Told(CENTRE, "Liens ouverts sur un projet")] = 20
+SHARE_DAYS: Annotated[int, Told(CENTRE, "Temps pendant lequel un lien vers un projet sert, au plus", DAYS)] = 366
+"""How far off the end of a link to a project may be."""
+SHARE_GUESTS: Annotated[int, Told(CENTRE, "Invités qui entrent par un même lien")] = 50
+"""Beyond, the link is on a wall."""
 EXTRA_MINUTES: Annotated[int, Told(CENTRE, "Temps en plus pour un candidat, en minutes")] = 60 * 24 * 60
 """Time that one candidate has beyond the session's due moment: sixty days."""
 

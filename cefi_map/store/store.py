@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from . import rows
-from .centre import Centre
+from .centre import ENDED, Centre
 from .copies import Copies
 from .counted import Counted
 from .database import Database
@@ -59,12 +59,14 @@ class Store(Trash, History, Saving, Pictures, Counted, Opinions, Copies, Reviews
 
     def tidy(self, now: datetime | None = None, shown: Running | None = None) -> bool:
         """What is due once on a day of use: count it, erase what has been in the trash for its term, thin the
-        histories. True for the one caller that did. A disk that takes nothing more is no error here, so that projects
-        can still be opened and saved elsewhere; it is due another day."""
+        histories, forget links to projects that ended a week ago. True for the one caller that did. A disk that takes
+        nothing more is no error here, so that projects can still be opened and saved elsewhere; it is due another
+        day."""
         with suppress(StorageError):
             if self.tick(now, shown):
                 self.erase_expired()
                 self.thin()
+                self.centre.forget_guests((now or rows.now()) - ENDED)
                 self.database.forget()  # again, for somebody may have been reading when something was erased
                 return True
         return False

@@ -107,7 +107,7 @@ def show(id: str) -> Response:
     """Which session's trainers read a project."""
     service.centre.show_project(store(), here(), id, request.form.get("session", ""))
     flash("C’est enregistré.")
-    return redirect(url_for("home.index"), 303)
+    return redirect(url_for("sharing.show", id=id) if "partage" in request.form else url_for("home.index"), 303)
 
 
 def qr(address: str) -> Markup:

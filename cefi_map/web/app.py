@@ -49,6 +49,7 @@ from . import (
     review_work,
     safety,
     settings,
+    sharing,
     shown,
     store,
     talk,
@@ -98,7 +99,7 @@ ROOMS = (
     health,
 )
 """One blueprint each."""
-CENTRE = (ways_in, account, centre_page, trainings, jury, keeping)
+CENTRE = (ways_in, account, centre_page, trainings, jury, keeping, sharing)
 """Those that a centre alone has."""
 
 csrf = CSRFProtect()

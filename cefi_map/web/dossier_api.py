@@ -100,26 +100,28 @@ def french_of(id: str) -> Response:
 
 
 @pages.get("/versions")
+@needs(project(READ, linked=False))
 def versions(id: str) -> Response:
     """``{"revisions": [{number, created, name, reason, nodes}]}``, newest first; ``nodes`` counts blocks."""
     return jsonify(revisions=[revision_data(each) for each in service.dossier.dossier_history(store(), id)])
 
 
 @pages.get("/versions/<int:number>")
+@needs(project(READ, linked=False))
 def version(id: str, number: int) -> Response:
     """``{dossier, layout}`` as they stood then."""
     return jsonify(service.dossier.manuscript_data(service.dossier.dossier_revision(store(), id, number)))
 
 
 @pages.patch("/versions/<int:number>")
-@needs(project(WRITE))
+@needs(project(WRITE, linked=False))
 def name_version(id: str, number: int) -> Response:
     """``{"name"}`` names a point of the history, "" takes the name away."""
     return jsonify(revision_data(service.dossier.name_dossier_revision(store(), id, number, sent_name())))
 
 
 @pages.post("/versions/<int:number>/restaurer")
-@needs(project(WRITE))
+@needs(project(WRITE, linked=False))
 def restore(id: str, number: int) -> Response:
     """That version again, as the newest. What a save answers, with ``dossier`` and ``layout``."""
     saved = service.dossier.restore_dossier_revision(store(), id, number)

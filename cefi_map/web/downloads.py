@@ -12,6 +12,7 @@ from cefi_map.errors import BadInput
 
 from .rights import READ, everywhere, project
 from .store import store
+from .who import by_link
 
 pages = Blueprint("downloads", __name__, url_prefix="/projets/<id>/exporter")
 everywhere(pages, project(READ))
@@ -61,7 +62,12 @@ def take(id: str, to: str) -> Response:
         raise BadInput("Cette disposition n’existe pas.", advice="Choisissez-en une de la page Exporter.")
     own = request.args.get("couleurs") == "fichier"
     file = service.project.download(store(), id, to, layout=layout, preset=preset, file_colours=own)
-    return attachment(service.review.with_answers(store(), id, file))
+    return attachment(with_answers(id, file))
+
+
+def with_answers(id: str, file: service.files.Download) -> service.files.Download:
+    """A drawing goes with the newest review in it, but for whoever has a link alone."""
+    return file if by_link() else service.review.with_answers(store(), id, file)
 
 
 def attachment(file: service.files.Download) -> Response:

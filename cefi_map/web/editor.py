@@ -13,9 +13,9 @@ from cefi_map.errors import BadInput
 
 from .assets import advances_url, asset
 from .revisions import revision_data, sent_name
-from .rights import AUTHORS, OWN, READ, WRITE, everywhere, needs, project
+from .rights import OWN, READ, VISITORS, WRITE, everywhere, needs, project
 from .store import store
-from .who import may
+from .who import by_link, may
 
 pages = Blueprint("editor", __name__, url_prefix="/api")
 everywhere(pages, project(READ))
@@ -35,8 +35,8 @@ def editor_data(view: service.project.ProjectView) -> dict[str, Any]:
             "reading": url_for("editor.read_file"),
             "planning": url_for("planning.read"),
             "birth": url_for("birth.show", id=view.id) if may("OWN") else "",
-            "history": url_for("editor.versions", id=view.id),
-            "projects": url_for("editor.others", id=view.id),
+            "history": "" if by_link() else url_for("editor.versions", id=view.id),
+            "projects": url_for("editor.others", id=view.id) if may("OWN") else "",
             "printing": url_for("printing.preview", id=view.id),
             "poster": url_for("poster.show", id=view.id),
             "downloads": url_for("downloads.choose", id=view.id),
@@ -82,7 +82,7 @@ def asset_urls() -> dict[str, str]:
 
 
 @pages.post("/lecture")
-@needs(AUTHORS)
+@needs(VISITORS)
 def read_file() -> Response:
     """``{"maps", "notices"}``: the maps of the ``file`` sent, one a sheet, to be put into another one."""
     sent = request.files.get("file")
@@ -102,12 +102,14 @@ def others(id: str) -> Response:
 
 
 @pages.get("/projets/<id>/versions")
+@needs(project(READ, linked=False))
 def versions(id: str) -> Response:
     """``{"revisions": [{number, created, name, reason, nodes}]}``, newest first."""
     return jsonify(revisions=[revision_data(each) for each in service.project.history(store(), id)])
 
 
 @pages.get("/projets/<id>/versions/<int:number>")
+@needs(project(READ, linked=False))
 def version(id: str, number: int) -> Response:
     """``{"map"}``: the map as it stood then."""
     mindmap, _ = service.project.open_revision(store(), id, number)
@@ -115,7 +117,7 @@ def version(id: str, number: int) -> Response:
 
 
 @pages.patch("/projets/<id>/versions/<int:number>")
-@needs(project(WRITE))
+@needs(project(WRITE, linked=False))
 def name_version(id: str, number: int) -> Response:
     """``{"name"}`` names a point of the history, "" takes the name away."""
     return jsonify(revision_data(service.project.name_revision(store(), id, number, sent_name())))

@@ -11,10 +11,10 @@ from cefi_map.errors import CefiError
 from . import forms
 from .notices import keep
 from .refusal import refusal
-from .rights import AUTHORS, KNOWN, OWN, everywhere, needs, project
+from .rights import AUTHORS, OWN, VISITORS, everywhere, needs, project
 from .store import store
 from .thumbnail import thumbnail
-from .who import Person, me
+from .who import Person, is_shared, me
 
 pages = Blueprint("home", __name__)
 everywhere(pages, AUTHORS)
@@ -25,11 +25,14 @@ DRAWN = 24
 
 
 @pages.get("/")
-@needs(KNOWN)
+@needs(VISITORS)
 def index() -> str | Response:
     person = me()
     if person and person.role == "jury":
         return redirect(url_for("review.index"), 303)
+    shared = service.centre.shared_with(store(), person) if person else ()
+    if person and person.role == "guest":
+        return render_template("home/guest.html", shared=shared, unkept=is_shared())
     cards = service.project.projects(store())
     binned = service.project.trash(store())
     drawings = {card.id: thumbnail(store(), card) for card in cards[:DRAWN]}
@@ -40,6 +43,7 @@ def index() -> str | Response:
         binned=binned,
         create=forms.Create(formdata=None),
         upload=forms.Upload(formdata=None),
+        shared=shared,
         sessions=service.centre.my_sessions(store(), person) if person else (),
         handed=_handed(person) if person else {},
         read_by={card.id: service.centre.readers(store(), card.id) for card in cards} if person else {},

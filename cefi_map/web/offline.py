@@ -60,7 +60,8 @@ def register(app: Flask, database: str) -> None:
 
 
 def may_keep() -> bool:
-    return not session.get(REFUSED)
+    """Nothing of what is open by a link alone stays: once that is withdrawn, nobody reads it anywhere."""
+    return not session.get(REFUSED) and not g.get("linked", False)
 
 
 def place() -> str:

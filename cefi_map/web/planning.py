@@ -15,7 +15,7 @@ from cefi_map.errors import BadInput
 from .downloads import attachment, drawing
 from .numbers import whole
 from .received import sent_json
-from .rights import AUTHORS, READ, WRITE, everywhere, needs, project
+from .rights import READ, VISITORS, WRITE, everywhere, needs, project
 from .store import store
 
 pages = Blueprint("planning", __name__)
@@ -111,7 +111,7 @@ def write_budget(id: str) -> Response:
 
 
 @pages.post("/api/calendrier-budget")
-@needs(AUTHORS)
+@needs(VISITORS)
 def read() -> Response:
     """What a map in the page says of time and of money, and with an ``edit`` the node that says it otherwise: nothing
     is kept (``service.planning.sent_planning``)."""

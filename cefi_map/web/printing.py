@@ -16,7 +16,7 @@ from wtforms import BooleanField, RadioField, StringField
 from cefi_map import service
 from cefi_map.errors import NotFound
 
-from .downloads import attachment, drawing
+from .downloads import attachment, drawing, with_answers
 from .forms import at_most
 from .numbers import WholeField
 from .rights import READ, everywhere, project
@@ -88,7 +88,7 @@ def choose(id: str) -> str | Response | tuple[str, int]:
     session[KEPT] = {**asdict(printing), "project": id}
     if to := request.form.get("faire"):
         file = service.project.print_file(store(), id, to, printing, width=form.width.data)
-        return attachment(service.review.with_answers(store(), id, file))
+        return attachment(with_answers(id, file))
     return redirect(url_for("printing.preview", id=id, _anchor="pages"), 303)
 
 

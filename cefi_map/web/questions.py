@@ -17,7 +17,7 @@ from .rights import WRITE, everywhere, project
 from .store import store
 
 pages = Blueprint("questions", __name__, url_prefix="/projets/<id>/soutenir/questions")
-everywhere(pages, project(WRITE))
+everywhere(pages, project(WRITE, linked=False))
 
 KINDS = {"gap": "Manque", "fragile": "Fragile", "strong": "Point fort"}
 

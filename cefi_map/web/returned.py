@@ -10,18 +10,20 @@ from cefi_map import service
 
 from .drawing import Tree
 from .numbers import whole
-from .rights import COMMENT, READ, WRITE, everywhere, needs, project
+from .rights import COMMENT, WRITE, everywhere, needs, project
 from .store import store
-from .who import here, me
+from .who import by_link, here, may, me
 
 pages = Blueprint("returned", __name__, url_prefix="/projets/<id>/relecture")
-everywhere(pages, project(READ))
+everywhere(pages, project(COMMENT))
 
 
 @pages.app_template_global()
 def comments_left(project: str) -> int | None:
     """Comments not yet settled in the newest review, and what is being said; None where there can be neither."""
-    found = service.review.returned(store(), project)
+    if not may("COMMENT"):
+        return None
+    found = _returned(project)
     said = service.together.open_talks(store(), project) if me() else 0
     return said + (found[0].open if found else 0) if found or me() else None
 
@@ -29,7 +31,9 @@ def comments_left(project: str) -> int | None:
 @pages.app_template_global()
 def comments_data(project: str) -> list[dict[str, str]]:
     """The newest review's open comments for the editor, and what is being said: key, letter, kind, text."""
-    found = service.review.returned(store(), project)
+    if not may("COMMENT"):
+        return []
+    found = _returned(project)
     return _said_data(project) + [
         {
             "key": each.node.key,
@@ -42,6 +46,11 @@ def comments_data(project: str) -> list[dict[str, str]]:
     ]
 
 
+def _returned(project: str) -> tuple[service.review.ReturnView, ...]:
+    """What trainers gave back; to whoever is here by a link, nothing: it is between them and the author."""
+    return () if by_link() else service.review.returned(store(), project)
+
+
 def _said_data(project: str) -> list[dict[str, str]]:
     """Open threads at nodes, each by its last message."""
     talks = service.together.talks(store(), project) if me() else ()
@@ -52,14 +61,15 @@ def _said_data(project: str) -> list[dict[str, str]]:
 @pages.get("/dossier.json")
 def on_dossier(id: str) -> Response:
     """Comments on the dossier's paragraphs, for the page where it is written."""
-    data = {"comments": service.review.dossier_comments(store(), id), "address": url_for("returned.comments", id=id)}
+    comments = [] if by_link() else service.review.dossier_comments(store(), id)
+    data = {"comments": comments, "address": url_for("returned.comments", id=id)}
     return jsonify(data)
 
 
 @pages.get("")
 def comments(id: str) -> str:
     view = service.project.open_project(store(), id)
-    found = service.review.returned(store(), id)
+    found = _returned(id)
     pins = found[0].pins if found else ()
     picture = service.paper.draw(view.map, view.report, numbered=True, pins=pins)
     tree = Tree(view.map, {}, f"{url_for('project.map', id=id)}?noeud=", view.map.root.key)
@@ -84,12 +94,19 @@ def _talk(id: str) -> dict[str, object]:
         "on_map": on_map,
         "on_dossier": on_dossier,
         "asked": f"n{request.args.get('noeud', '')}",
-        "readers": service.centre.readers(store(), id),
+        "heard_by": _heard_by(id),
     }
 
 
+def _heard_by(project: str) -> list[str]:
+    """Who reads what is said, beside the author: trainers of the session, then whoever came by a link to comment."""
+    found = service.centre.readers(store(), project)
+    links = [each for each in service.centre.shares(store(), project) if each.granted != "read"]
+    names = [each.name for each in found[1]] if found else []
+    return names + list(dict.fromkeys(f"{guest.person.name} (par lien)" for link in links for guest in link.guests))
+
+
 @pages.post("/echanges")
-@needs(project(COMMENT))
 def talk(id: str) -> Response:
     """A new thread, or in one that is there: a message, settled, open again."""
     sent = request.form
@@ -104,7 +121,7 @@ def talk(id: str) -> Response:
 
 
 @pages.post("")
-@needs(project(WRITE))
+@needs(project(WRITE, linked=False))
 def answer(id: str) -> Response:
     sent = request.form
     number, remark = sent.get("number", 0, whole), sent.get("remark", "")

@@ -21,12 +21,13 @@ LEVELS = {"READ": READ, "COMMENT": COMMENT, "WRITE": WRITE, "OWN": OWN}
 class Right:
     """``roles`` may ask, None: anybody, known or not. Where the address names a thing of that ``kind``, what the person
     may do with it is at ``least`` so much (service/centre/rights.py).
-    Not ``asked``: nobody looks who it is."""
+    Not ``asked``: nobody looks who it is. Not ``linked``: a link alone does not open it."""
 
     roles: frozenset[str] | None
     kind: service.centre.Kind | None = None
     least: Level = READ
     asked: bool = True
+    linked: bool = True
 
 
 def _of(*roles: str) -> Right:
@@ -41,6 +42,8 @@ KNOWN = _of("candidate", "trainer", "head", "jury")
 """Whoever came in, for what is their own."""
 AUTHORS = _of("candidate", "trainer", "head")
 """Who has projects."""
+VISITORS = _of("candidate", "trainer", "head", "jury", "guest")
+"""Whoever came in, if only by a link to another's project."""
 TRAINERS = _of("trainer", "head")
 MARKERS = _of("trainer", "head", "jury")
 HEAD = _of("head")
@@ -50,8 +53,8 @@ _ARGUMENTS: dict[service.centre.Kind, str] = {"project": "id", "work": "id", "co
 _ROOMS: dict[str, Right] = {}
 
 
-def project(least: Level) -> Right:
-    return Right(AUTHORS.roles, "project", least)
+def project(least: Level, *, linked: bool = True) -> Right:
+    return Right(VISITORS.roles, "project", least, linked=linked)
 
 
 def cohort(least: Level) -> Right:

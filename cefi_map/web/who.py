@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from flask import Flask, Request, current_app, g, redirect, request, session, url_for
 from werkzeug.exceptions import Forbidden, Unauthorized
 from werkzeug.wrappers import Response
@@ -20,7 +22,7 @@ NOBODY = "nobody"
 def register(app: Flask, *, asks: bool) -> None:
     """Before any view: who asks, whether they may, and under which owner the thing that the address names is opened."""
     app.extensions["asks"] = asks
-    app.jinja_env.globals.update(me=me, may=may)
+    app.jinja_env.globals.update(me=me, may=may, by_link=by_link)
     if asks:
         app.before_request(guard)
 
@@ -42,6 +44,11 @@ def may(least: str) -> bool:
     """Whether the person may do at least so much ("READ", "COMMENT", "WRITE", "OWN") with what the page shows."""
     level: int = g.get("level", OWN)
     return level >= LEVELS[least]
+
+
+def by_link() -> bool:
+    """Whether what the page shows is open to the person by a link alone, as it stands and no more."""
+    return bool(g.get("linked", False))
 
 
 def here() -> Person:
@@ -69,10 +76,13 @@ def guard() -> Response | None:
         raise Forbidden("right")
     if right.kind:
         found = service.centre.access(store(), person, right.kind, named_in(right, request.view_args or {}))
-        if found.level < right.least:
+        if found.level < right.least or (found.linked and not right.linked):
             raise Forbidden("right")
-        g.level = found.level
+        g.level, g.linked = found.level, found.linked
         service.centre.note_opened(store(), person, right.kind, named_in(right, request.view_args or {}), found.owner)
+        if found.linked:
+            with suppress(service.data.StorageError):  # it is for the author's eye: no reader waits for it
+                service.centre.seen(store(), named_in(right, request.view_args or {}), person)
         if right.kind != "training":
             speak_for(found.owner)
     return None

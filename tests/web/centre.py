@@ -65,7 +65,8 @@ def shown_link(guest: Guest) -> str:
 
 @dataclass(frozen=True)
 class Peopled:
-    """Two sessions, each with a trainer and a candidate; the first has a jury, and a group of works to mark."""
+    """Two sessions, each with a trainer and a candidate; the first has a jury, and a group of works to mark. To its
+    candidate's project a "reader", a "commenter" and a "writer" came by links."""
 
     app: Flask
     guests: Mapping[str, Guest]
@@ -94,7 +95,27 @@ def peopled(place: Path) -> Peopled:
     _, token = service.centre.add_jury(store, trainings[0].id, "jury", until)
     guests["jury"] = Guest(app)
     assert guests["jury"].enters(token).status_code == 303
-    return Peopled(app, guests, _things(store, trainings[0].id))
+    ids = _things(store, trainings[0].id)
+    for who, granted in (("reader", "read"), ("commenter", "comment"), ("writer", "write")):
+        guests[who] = linked(app, shared(app, "candidate", ids["project"], granted), who)
+    return Peopled(app, guests, ids)
+
+
+def shared(app: Flask, author: str, project: str, granted: str) -> str:
+    """The path of a new link to that person's project, for a week."""
+    store: Store = app.extensions["store"]
+    key: bytes = app.config["SECRET_KEY"]
+    until = datetime.now(UTC) + timedelta(days=7)
+    made = service.centre.share_project(store.of(person(store, author).id), project, granted, until, key)
+    return f"/partage/{service.centre.link_token(key, made.id)}"
+
+
+def linked(app: Flask, path: str, name: str) -> Guest:
+    """Somebody who comes in by such a link."""
+    guest = Guest(app)
+    answer = guest.post(path, {"name": name})
+    assert answer.status_code == 303, answer.text[-600:]
+    return guest
 
 
 def person(store: Store, name: str) -> Person:

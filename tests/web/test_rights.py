@@ -19,12 +19,14 @@ all: health.live health.ready metrics.show
 all: static assets.advances assets.sheets help.index help.site help.topic
 all: reference.referentiel reference.rule reference.rules
 all: offline.away offline.forget offline.keep offline.manifest offline.token offline.worker
+all: sharing.link sharing.enter
 all: ways.code ways.join ways.account ways.enter ways.link ways.enter_by_link ways.invitation ways.accept ways.leave
 
-known: home.index settings.show data.index
+visitors: home.index editor.read_file planning.read
+known: settings.show data.index
 known: account.index account.welcome account.new_link account.rename account.set_password account.leave_everywhere
 known: account.join
-authors: home.new home.create home.choose home.bring trash.index editor.read_file planning.read
+authors: home.new home.create home.choose home.bring trash.index
 authors: data.save data.restore data.restore_copy
 markers: review.index review.paper review.enter group.logo
 trainers: review.create review.habits review.set_habits group.letterhead arrival.begin arrival.add arrival.look
@@ -33,21 +35,21 @@ head: settings.change settings.reset group.set_letterhead
 head: keeping.journal keeping.journal_file
 head: centre.index centre.invite centre.take_back centre.change
 
-project read: project.map project.plan project.verdicts api.read api.opinion editor.version editor.versions
+project read: project.map project.plan project.verdicts api.read api.opinion
 project read: downloads.choose downloads.take printing.choose printing.preview printing.sheet
 project read: dossier.edit dossier.map_picture dossier.take dossier_api.french dossier_api.letters dossier_api.opinion
-project read: dossier_api.read dossier_api.sheet dossier_api.version dossier_api.versions
-project read: returned.comments returned.on_dossier poster.show poster.choose poster.picture
+project read: dossier_api.read dossier_api.sheet poster.show poster.choose poster.picture
 project read: talk.show talk.hand_out_file talk.slides_file action_sheet.show action_sheet.word_file
 project read: planning.calendar planning.budget planning.picture planning.take_calendar planning.take_budget
-project comment: returned.talk
-project write: project.text edits.change edits.choose edits.rewrite edits.settle api.save editor.name_version
-project write: dossier.bring dossier_api.count dossier_api.french_of dossier_api.name_version dossier_api.restore
-project write: dossier_api.save returned.answer questions.show questions.answer questions.take_back
-project write: planning.write_days planning.write_budget
+project comment: returned.talk returned.comments returned.on_dossier
+project write: project.text edits.change edits.choose edits.rewrite edits.settle api.save dossier_api.save
+project write: dossier.bring dossier_api.count dossier_api.french_of planning.write_days planning.write_budget
+project read, no link: editor.version editor.versions dossier_api.version dossier_api.versions
+project write, no link: editor.name_version dossier_api.name_version dossier_api.restore
+project write, no link: returned.answer questions.show questions.answer questions.take_back
 project own: home.rename home.duplicate home.discard editor.others hand_in.look hand_in.take hand_in.hand_over
 project own: hand_in.receipt hand_in.handed_file birth.show birth.version birth.take
-project own: trash.ask trash.erase trash.restore account.show
+project own: trash.ask trash.erase trash.restore account.show sharing.show sharing.give sharing.withdraw
 
 cohort read: review.table review.take group.sheets group.teaching jury.room
 cohort own: review.add review.rename review.confirm review.erase group.give_all group.give_all_back group.given
@@ -68,22 +70,30 @@ DECLARED = {
     for right, _, names in [line.partition(":")]
     for name in names.split()
 }
-EVERYBODY = {"nobody", "head", "trainer", "other trainer", "candidate", "other candidate", "jury"}
+GUESTS = {"reader", "commenter", "writer"}
+"""By a link to the first session's project, each with that right."""
+PEOPLE = {"head", "trainer", "other trainer", "candidate", "other candidate", "jury"}
+EVERYBODY = PEOPLE | GUESTS | {"nobody"}
 TRAINERS = {"head", "trainer", "other trainer"}
 ALLOWED: dict[tuple[str, str], set[str]] = {
     ("all", ""): EVERYBODY,
-    ("known", ""): EVERYBODY - {"nobody"},
-    ("authors", ""): EVERYBODY - {"nobody", "jury"},
+    ("visitors", ""): PEOPLE | GUESTS,
+    ("known", ""): PEOPLE,
+    ("authors", ""): PEOPLE - {"jury"},
     ("markers", ""): TRAINERS | {"jury"},
     ("trainers", ""): TRAINERS,
     ("head", ""): {"head"},
-    ("project read", "project"): {"candidate", "trainer"},
-    ("project comment", "project"): {"candidate", "trainer"},
-    ("project comment", "private"): {"candidate"},
-    ("project write", "project"): {"candidate"},
+    ("project read", "project"): {"candidate", "trainer"} | GUESTS,
+    ("project read, no link", "project"): {"candidate", "trainer"},
+    ("project comment", "project"): {"candidate", "trainer", "commenter", "writer"},
+    ("project write", "project"): {"candidate", "writer"},
+    ("project write, no link", "project"): {"candidate"},
     ("project own", "project"): {"candidate"},
     ("project read", "private"): {"candidate"},
+    ("project read, no link", "private"): {"candidate"},
+    ("project comment", "private"): {"candidate"},
     ("project write", "private"): {"candidate"},
+    ("project write, no link", "private"): {"candidate"},
     ("project own", "private"): {"candidate"},
     ("cohort read", "cohort"): {"trainer", "jury"},
     ("cohort own", "cohort"): {"trainer"},

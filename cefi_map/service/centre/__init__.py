@@ -1,6 +1,6 @@
 """Who is who in a centre: ways in, rights, people, training sessions."""
 
-from cefi_map.store import Invitation, Person
+from cefi_map.store import Invitation, Person, Share
 
 from .browsers import enter_browser, leave_browser, leave_everywhere, who_is_in
 from .invitations import INVITED, first_link, invitation, invitations, invite, invite_head, reset, take_back
@@ -9,6 +9,19 @@ from .opened import note_opened
 from .outgoing import Gate, Unreachable
 from .people import block, change_role, people, person, rename
 from .rights import LAPTOP, Kind, Level, access
+from .sharing import (
+    GRANTED,
+    Shared,
+    can_be_copied,
+    come_by,
+    link_token,
+    seen,
+    share_project,
+    shared_by,
+    shared_with,
+    shares,
+    withdraw,
+)
 from .tokens import spaced
 from .trainings import (
     Row,
@@ -33,6 +46,7 @@ from .tries import TooMany
 from .ways import accept, enter_by_link, enter_by_password, has_password, new_link, set_password, who_by_link
 
 __all__ = [
+    "GRANTED",
     "INVITED",
     "LAPTOP",
     "TEMPLATES",
@@ -42,6 +56,8 @@ __all__ = [
     "Level",
     "Person",
     "Row",
+    "Share",
+    "Shared",
     "Table",
     "TooMany",
     "Unreachable",
@@ -51,9 +67,11 @@ __all__ = [
     "add_trainer",
     "allow_more_time",
     "block",
+    "can_be_copied",
     "change_code",
     "change_role",
     "change_training",
+    "come_by",
     "create_training",
     "enter_browser",
     "enter_by_link",
@@ -69,6 +87,7 @@ __all__ = [
     "leave_browser",
     "leave_everywhere",
     "leave_training",
+    "link_token",
     "my_sessions",
     "my_trainings",
     "new_link",
@@ -79,8 +98,13 @@ __all__ = [
     "readers",
     "rename",
     "reset",
+    "seen",
     "set_password",
     "set_start",
+    "share_project",
+    "shared_by",
+    "shared_with",
+    "shares",
     "show_project",
     "spaced",
     "table",
@@ -88,4 +112,5 @@ __all__ = [
     "training",
     "who_by_link",
     "who_is_in",
+    "withdraw",
 ]

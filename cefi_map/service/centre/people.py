@@ -9,8 +9,8 @@ from .ways import person_name
 
 
 def people(store: Store) -> tuple[Person, ...]:
-    """Everybody, in the order in which they came."""
-    return store.centre.people()
+    """Everybody of the centre, in the order in which they came; guests of a project are their author's matter."""
+    return tuple(each for each in store.centre.people() if each.role != "guest")
 
 
 def person(store: Store, id: str) -> Person:

@@ -25,10 +25,12 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Under which owner the thing is opened, and what may be done with it."""
+    """Under which owner the thing is opened, and what may be done with it; ``linked``: by a link that its author gave,
+    which opens the project as it stands and not what went before or what a trainer says of it."""
 
     owner: str
     level: Level
+    linked: bool = False
 
 
 LAPTOP = Person(LOCAL, "", "head", datetime(1970, 1, 1, tzinfo=UTC))
@@ -39,9 +41,11 @@ def access(store: Store, person: Person, kind: Kind, id: str) -> Access:
     """``NotFound`` alike where there is no such thing and where this person may not know that there is."""
     owner = store.centre.training(id).id if kind == "training" else store.centre.owner_of(kind, id)
     level = _level(store, person, kind, id, owner) if owner else None
-    if level is None:
-        raise NotFound(_GONE[kind], advice="Revenez à la liste.")
-    return Access(owner, level)
+    if level is not None:
+        return Access(owner, level)
+    if kind == "project" and owner:
+        return Access(owner, _by_link(store, person, id, owner), linked=True)
+    raise NotFound(_GONE[kind], advice="Revenez à la liste.")
 
 
 _GONE: dict[Kind, str] = {
@@ -68,6 +72,18 @@ def _level(store: Store, person: Person, kind: Kind, id: str, owner: str) -> Lev
         case "candidate" if kind == "training":
             return Level.READ
     return None
+
+
+def _by_link(store: Store, person: Person, project: str, author: str) -> Level:
+    """A link adds nothing for those who train or mark the author: a session says what they see, and when. ``NotFound``,
+    with what becomes of their words for who came by one that has ended."""
+    if granted := store.centre.granted(project, person.id):
+        if not store.centre.follows(person.id, author):
+            return Level[granted.upper()]
+    elif store.centre.was_shared(project, person.id):
+        advice = "Vos mots restent dans la page ouverte : copiez-les, ou demandez un autre lien à l’auteur."
+        raise NotFound("Le lien qui ouvrait ce projet est retiré ou fini.", advice=advice)
+    raise NotFound(_GONE["project"], advice="Revenez à la liste.")
 
 
 def _reading(store: Store, person: Person, project: str, author: str) -> Level | None:

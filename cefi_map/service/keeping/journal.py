@@ -28,7 +28,7 @@ DEEDS: Mapping[str, str] = {
     "kept": "règle la conservation",
 }
 """Each deed as a verb, after who did it."""
-ROLES = {"head": "responsable", "trainer": "formateur", "jury": "jury", "candidate": "candidat"}
+ROLES = {"head": "responsable", "trainer": "formateur", "jury": "jury", "candidate": "candidat", "guest": "invité"}
 _THINGS = {
     "project": "un projet",
     "work": "un travail rendu",

@@ -34,7 +34,7 @@ from .likeness import alikes
 from .marking import Seen, give_back, names_of, pin, reopen, set_grid, settle, signature, unpin
 from .people import forget_left, names_in, people, remember_left, set_expected
 from .reading import HandedIn
-from .returned import answer_remark, bring_back, dossier_comments, erase_returned, returned, with_answers
+from .returned import ReturnView, answer_remark, bring_back, dossier_comments, erase_returned, returned, with_answers
 from .settling import (
     JURY_CHARS,
     Own,
@@ -77,6 +77,7 @@ __all__ = [
     "HandedIn",
     "Mark",
     "Own",
+    "ReturnView",
     "Review",
     "Row",
     "Seen",

@@ -4,7 +4,7 @@ of it is in a file that is exported or handed in."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cefi_map import limits
 from cefi_map.dossier.model import block_text
@@ -84,17 +84,22 @@ def begin_talk(store: Store, person: Person, project_id: str, place: str, words:
     if (not paragraph and not node) or (node and node not in store.load(project_id).map):
         raise NotFound("Cet endroit n’est plus dans le projet.", advice="Rechargez la page, puis choisissez-en un.")
     thread = store.centre.begin_thread(project_id, node, paragraph, quote, limits.THREADS)
-    store.centre.say(project_id, thread, person, said, limits.THREAD_MESSAGES)
+    store.centre.say(project_id, thread, _speaker(person), said, limits.THREAD_MESSAGES)
     return thread
 
 
 def say(store: Store, person: Person, project_id: str, thread: str, words: str) -> None:
     """One more message. ``BadInput`` without a word."""
-    store.centre.say(project_id, thread, person, _said(words), limits.THREAD_MESSAGES)
+    store.centre.say(project_id, thread, _speaker(person), _said(words), limits.THREAD_MESSAGES)
 
 
 def settle_talk(store: Store, project_id: str, thread: str, *, resolved: bool) -> None:
     store.centre.settle_thread(project_id, thread, resolved=resolved)
+
+
+def _speaker(person: Person) -> Person:
+    """A guest chose their name as they came in: nobody is taken for one who is of the centre."""
+    return replace(person, name=f"{person.name} (par lien)") if person.role == "guest" else person
 
 
 def _said(words: str) -> str:

@@ -13,8 +13,11 @@ Tokens arrive here as digests: nothing that is kept lets anybody in.
 """
 
 from .centre import Centre
+from .sharing import ENDED
 from .values import (
     Act,
+    Granted,
+    Guest,
     Harmony,
     Invitation,
     Issuer,
@@ -24,6 +27,7 @@ from .values import (
     Person,
     Receipt,
     Role,
+    Share,
     Shared,
     Thread,
     Training,
@@ -31,8 +35,11 @@ from .values import (
 )
 
 __all__ = [
+    "ENDED",
     "Act",
     "Centre",
+    "Granted",
+    "Guest",
     "Harmony",
     "Invitation",
     "Issuer",
@@ -42,6 +49,7 @@ __all__ = [
     "Person",
     "Receipt",
     "Role",
+    "Share",
     "Shared",
     "Thread",
     "Training",

@@ -8,9 +8,10 @@ from .invitations import Invitations
 from .issuers import Issuers
 from .labelling import Labelling
 from .persons import Persons
+from .sharing import Sharing
 from .talking import Talking
 from .trainings import Trainings
 
 
-class Centre(Persons, Arriving, Trainings, Invitations, Handed, Talking, Harmonies, Labelling, Issuers, Acts):
+class Centre(Persons, Arriving, Trainings, Invitations, Handed, Talking, Sharing, Harmonies, Labelling, Issuers, Acts):
     """Says who is who; what each of them keeps is read through a ``Store`` that speaks for its owner."""

@@ -225,3 +225,24 @@ retentions = Table(
     Column("erased", Moment),
     Column("report", JSON, nullable=False, server_default="{}"),  # what was erased, counted
 )
+
+shares = Table(
+    "shares",  # links by which others come to one project
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("project_id", String(64), ForeignKey("projects.id", ondelete="CASCADE"), nullable=False),
+    Column("granted", String(16), nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("ends", Moment, nullable=False),
+    Index("shares_by_project", "project_id"),
+)
+
+guests = Table(
+    "guests",  # who came by such a link, under their own name here or as a guest
+    metadata,
+    Column("share_id", String(64), ForeignKey("shares.id", ondelete="CASCADE"), primary_key=True),
+    Column("person_id", String(64), ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
+    Column("seen", Moment, nullable=False),
+    Index("guests_by_person", "person_id"),
+)

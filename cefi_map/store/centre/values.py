@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from cefi_map.mindmap import MindMap
 
-Role = Literal["candidate", "trainer", "head", "jury"]
+Role = Literal["candidate", "trainer", "head", "jury", "guest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,3 +194,27 @@ class Act:
     thing: str
     about: str
     training: str
+
+
+Granted = Literal["read", "comment", "write"]
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Who came by a link, and when they were last here."""
+
+    person: Person
+    seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A link to one project, until it ``ends``: ``digest`` of its token, what it lets one do, who came by it."""
+
+    id: str
+    digest: str
+    project: str
+    granted: Granted
+    created: datetime
+    ends: datetime
+    guests: tuple[Guest, ...] = ()

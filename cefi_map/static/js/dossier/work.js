@@ -26,6 +26,7 @@ export class DossierWork {
     this.page = app.urls.page;
     this.title = app.boot.title;
     this.revision = app.boot.revision;
+    this.hasVersions = Boolean(app.urls.history);
   }
 
   /** @returns {Data} */
@@ -97,6 +98,7 @@ export class DossierWork {
   async baseOf() {
     const { sync, fetch, urls, boot } = this.app;
     if (!sync.revision) return boot.revision ? [] : boot.dossier.blocks;
+    if (!this.hasVersions) return [];
     const answer = await fetch(`${urls.history}/${sync.revision}`).catch(() => null);
     return answer?.ok ? (await answer.json()).dossier.blocks : [];
   }

@@ -24,6 +24,7 @@ export class MapWork {
     this.page = app.urls.page;
     this.title = app.boot.title;
     this.revision = app.boot.revision;
+    this.hasVersions = Boolean(app.urls.history);
   }
 
   read() {

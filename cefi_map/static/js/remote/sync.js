@@ -25,6 +25,7 @@ import { isAmong, remembering } from "./unanswered.js";
  *   what is written here
  * @property {(data: Data) => void} replace puts all of it in
  * @property {(told: any) => void} judged gets what the server thinks of it
+ * @property {boolean} hasVersions whether the person may see them
  * @property {() => void} showVersions
  * @property {(answer: any) => Data} theirsOf what the server has, of an answer with two versions
  * @property {(answer: any) => Promise<Data>} ask shows both; gives what was chosen
@@ -70,7 +71,8 @@ export class Sync {
         this.know(told);
       },
     });
-    this.status = new Status(document.querySelector("[data-saved], .bar .saved"), () => work.showVersions());
+    const open = work.hasVersions ? () => work.showVersions() : null;
+    this.status = new Status(document.querySelector("[data-saved], .bar .saved"), open);
     this.failures = 0;
     this.told = {}; // what the server last thought of it
     this.isAway = false; // whether the server did not answer, and is asked for

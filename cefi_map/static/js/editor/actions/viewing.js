@@ -175,7 +175,7 @@ export const VIEWING = [
     icon: "i-history",
     words: "historique restaurer comparer",
     enabled: (app) => app.urls.history,
-    why: "Cette carte n’est pas un projet.",
+    why: "Les versions sont à l’auteur du projet.",
     perform: (app) => app.dialogs.history(),
   },
   {
@@ -185,7 +185,7 @@ export const VIEWING = [
     icon: "i-play",
     words: "film journal séances heures temps",
     enabled: (app) => app.urls.birth,
-    why: "Cette carte n’est pas un projet.",
+    why: "Les versions sont à l’auteur du projet.",
     perform: (app) => leaveFor(app.sync, app.urls.birth),
   },
   {

@@ -1,0 +1,20 @@
+// « Copier » is only there where a script can reach the clipboard: an address with encryption, or this very computer.
+
+/** @param {Document} document @param {HTMLElement} said */
+export function offerCopying(document, said) {
+  if (!navigator.clipboard) return;
+  /** @type {NodeListOf<HTMLButtonElement>} */
+  const buttons = document.querySelectorAll("[data-copy]");
+  for (const button of buttons) {
+    const field = /** @type {HTMLInputElement} */ (document.getElementById(button.dataset.copy ?? ""));
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const isDone = await navigator.clipboard.writeText(field.value).then(
+        () => true,
+        () => false,
+      );
+      if (!isDone) field.select();
+      said.textContent = isDone ? "Lien copié." : "Le lien est choisi : copiez-le avec Ctrl C.";
+    });
+  }
+}
