@@ -16,8 +16,10 @@ from .report import (
     StageState,
     Verdict,
     VerdictName,
+    packed,
     report_data,
     stages_told,
+    unpacked,
 )
 from .requirement import DEFAULT, Readings, Requirement
 from .rule import Modality, Rule
@@ -48,7 +50,9 @@ __all__ = [
     "VerdictName",
     "changed",
     "check",
+    "packed",
     "report_data",
     "rule",
     "stages_told",
+    "unpacked",
 ]

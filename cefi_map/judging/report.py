@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 VerdictName = Literal["absent", "partiel", "satisfait", "a_verifier"]
@@ -239,3 +240,34 @@ def _verdict_data(verdict: Verdict, by_key: bool) -> dict[str, Any]:
         "candidates": shown(verdict.candidates),
         **spot,
     }
+
+
+def packed(report: Report) -> bytes:
+    """The whole report as JSON, for who keeps it beside its map."""
+    return json.dumps(asdict(report), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def unpacked(data: bytes) -> Report:
+    """A report that was kept. ``ValueError``: it is of another shape, or damaged."""
+    try:
+        found = json.loads(data)
+        parts = {
+            "stages": tuple(StageFinding(**_tuples(each)) for each in found["stages"]),
+            "requirements": tuple(map(_verdict, found["requirements"])),
+            "modalities": tuple(map(_verdict, found["modalities"])),
+            "criteria": tuple(CriterionVerdict(**each) for each in found["criteria"]),
+            "remarks": tuple(Remark(**_tuples(each)) for each in found["remarks"]),
+        }
+        return Report(**_tuples(found | parts))
+    except (KeyError, TypeError) as error:
+        raise ValueError("no report") from error
+
+
+def _verdict(data: dict[str, Any]) -> Verdict:
+    nodes = {name: tuple(Evidence(**each) for each in data[name]) for name in ("evidence", "weak", "candidates")}
+    return Verdict(**_tuples(data | nodes | {"spot": Spot(**data["spot"]) if data["spot"] else None}))
+
+
+def _tuples(data: dict[str, Any]) -> dict[str, Any]:
+    """JSON knows lists only."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}

@@ -45,7 +45,7 @@ def save(id: str) -> Response | tuple[Response, int]:
 def opinion(id: str) -> Response | tuple[Response, int]:
     """``{revision, report}`` of the map as it stands; 202 while it is being judged: ask again."""
     said = service.project.opinion(lasting(), id)
-    return (jsonify(), 202) if said is None else Response(said, mimetype="application/json")
+    return (jsonify(), 202) if said is None else jsonify(said)
 
 
 @pages.errorhandler(service.project.SaveConflict)

@@ -5,14 +5,15 @@ One judgement of a project at a time; a node that did not change is not read aga
 
 from __future__ import annotations
 
-import json
 from collections import Counter, OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from threading import Lock
+from typing import Any
 
-from cefi_map.judging import VERSION, Memory, Readings, Report, StageFinding, report_data
+from cefi_map.judging import VERSION, Memory, Readings, Report, StageFinding, packed, report_data, unpacked
 from cefi_map.mindmap import MindMap
 from cefi_map.referentiel import load
 from cefi_map.service.exam import readings
@@ -58,39 +59,49 @@ def judged(store: Store, project_id: str, number: int, by: Readings) -> Judged:
         found = subject.known.get((number, by))
         if found is None:
             mindmap = store.load(project_id, number).map
-            report = check_map(mindmap, by, subject.memory)
+            report = _left(store, project_id, number, by) or _made(store, project_id, number, mindmap, by, subject)
             found = subject.known[number, by] = (mindmap, report)
             while len(subject.known) > REVISIONS:
                 subject.known.popitem(last=False)
-            summary = {"verdicts": counts(report), "stages": {each.id: each.state for each in report.stages}}
-            store.keep_opinion(project_id, number, judge(by), said(number, report), summary)
-            _make_room()
         return found
 
 
-def opinion(lasting: Store, project_id: str) -> bytes | None:
-    """``{revision, report}`` of the map as it stands, as JSON (by keys, as in ``map_data``); None while it is being
-    judged, here or by another process: ask again. ``lasting`` outlives the request."""
+def _left(store: Store, project_id: str, number: int, by: Readings) -> Report | None:
+    """What this process or another left of it: a page opened on another day judges nothing."""
+    found = store.opinion(project_id, number, judge(by))
+    try:
+        return unpacked(found.said) if found and found.said else None
+    except ValueError:
+        return None
+
+
+def _made(store: Store, project_id: str, number: int, mindmap: MindMap, by: Readings, subject: _Subject) -> Report:
+    report = check_map(mindmap, by, subject.memory)
+    summary = {"verdicts": counts(report), "stages": {each.id: each.state for each in report.stages}}
+    store.keep_opinion(project_id, number, judge(by), packed(report), summary)
+    _make_room()
+    return report
+
+
+def opinion(lasting: Store, project_id: str) -> dict[str, Any] | None:
+    """``{revision, report}`` of the map as it stands, by keys as in ``map_data``; None while it is being judged, here
+    or by another process: ask again. ``lasting`` outlives the request."""
     with lasting.sitting() as store:
         number, by = store.project(project_id).revision, readings(store)
         found = store.opinion(project_id, number, judge(by))
-    if found:
-        return found.said
+        if found and found.said is None:
+            return None
     made = soon((lasting, project_id), partial(_judge, lasting, project_id), lambda made: made[0] == number)
-    return made[1] if made else None
+    report = made[1] if made else None
+    return {"revision": number, "report": report_data(report, "", by_key=True)} if report else None
 
 
-def _judge(store: Store, project_id: str) -> tuple[int, bytes | None]:
+def _judge(store: Store, project_id: str) -> tuple[int, Report | None]:
     """The revision that is now the newest, and what is said of it; None where another process is at it."""
     number, by = store.project(project_id).revision, readings(store)
-    if not store.begin_opinion(project_id, number, judge(by)):
-        return number, None
-    return number, said(number, judged(store, project_id, number, by)[1])
-
-
-def said(number: int, report: Report) -> bytes:
-    """A report as the page that shows a revision takes it."""
-    return json.dumps({"revision": number, "report": report_data(report, "", by_key=True)}).encode()
+    if _left(store, project_id, number, by) or store.begin_opinion(project_id, number, judge(by)):
+        return number, judged(store, project_id, number, by)[1]
+    return number, None
 
 
 def told(store: Store, project: Project, by: Readings) -> Told:
@@ -103,8 +114,9 @@ def told(store: Store, project: Project, by: Readings) -> Told:
 
 
 def judge(by: Readings) -> str:
-    """Who counted: counts left by other rules or other readings are counted again."""
-    return f"{load().version} · {VERSION} · {by}"
+    """Who judged: what other rules or other readings left is judged again, and what was left in another year, which is
+    that of a calendar where the map writes none."""
+    return f"{load().version} · {VERSION} · {by} · {date.today().year}"
 
 
 def counts(report: Report) -> dict[str, int]:

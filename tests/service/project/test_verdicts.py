@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cefi_map import service
 from cefi_map.errors import NotFound
-from cefi_map.judging import DEFAULT, report_data
+from cefi_map.judging import DEFAULT, packed, report_data
 from cefi_map.mindmap import edits
 from cefi_map.service.project import verdicts
 
@@ -76,10 +76,14 @@ def test_projects_that_nobody_asks_about_are_forgotten_first(
     for each in (id, other):
         service.project.open_project(store, each)
     met = read(monkeypatch)
-    service.project.open_project(store, other)
-    assert met == []
-    service.project.open_project(store, id)
-    assert len(met) > 100
+    for each, heard in ((other, 1), (id, 100)):
+        view = service.project.open_project(store, each)
+        assert met == [], "what was left is not judged again"
+        store.save(each, edits.rename(view.map, view.map.nodes[5].key, "Treize jeunes du quartier"), 1)
+        service.project.open_project(store, each)
+        assert len(met) >= heard
+        assert (each == other) == (len(met) == 1)
+        met.clear()
 
 
 def test_nothing_of_an_erased_project_stays(store: service.data.Store, id: str):
@@ -95,9 +99,10 @@ def test_what_one_process_judged_no_other_judges(tmp_path: Path, monkeypatch: py
     id = service.project.create_project(one, "exemple")
     said = awaited(one, id)
     report = service.project.open_project(one, id).report
-    assert json.loads(said) == {"revision": 1, "report": report_data(report, "", by_key=True)}
+    assert said == {"revision": 1, "report": report_data(report, "", by_key=True)}
     monkeypatch.setattr(verdicts, "check_map", None)
-    assert service.project.opinion(two, id) == said
+    assert awaited(two, id) == said
+    assert service.project.open_project(two, id).report == report, "whole: a page of it opens as from the first"
     [card] = service.project.projects(two)
     assert card.verdicts == verdicts.counts(report)
     stages = service.project.told(two, two.project(id), DEFAULT).stages
@@ -113,18 +118,26 @@ def test_while_another_process_is_at_it_nobody_begins(
     monkeypatch.setattr(verdicts, "check_map", None)
     assert service.project.opinion(store, id) is None
     monkeypatch.undo()
-    service.project.open_project(store, id)  # who needs the whole report does not wait for it
-    assert service.project.opinion(store, id)
+    service.project.open_project(store, id)  # who needs it at once does not wait for it
+    assert awaited(store, id)["revision"] == 1
+
+
+def test_what_was_left_damaged_or_by_another_version_is_judged_again(store: service.data.Store, id: str):
+    report = service.project.open_project(store, id).report
+    for left in (b"{}", b"[]", b"not JSON", packed(report).replace(b'"version"', b'"edition"')):
+        verdicts._subjects.clear()
+        store.keep_opinion(id, 1, verdicts.judge(DEFAULT), left, {})
+        assert service.project.open_project(store, id).report == report
 
 
 def test_a_save_asks_for_another_opinion(store: service.data.Store, id: str):
     awaited(store, id)
     view = service.project.open_project(store, id)
     store.save(id, edits.rename(view.map, view.map.nodes[5].key, "Treize jeunes du quartier"), 1)
-    assert json.loads(awaited(store, id))["revision"] == 2
+    assert awaited(store, id)["revision"] == 2
 
 
-def awaited(store: service.data.Store, id: str) -> bytes:
+def awaited(store: service.data.Store, id: str) -> dict[str, Any]:
     while (said := service.project.opinion(store, id)) is None:
         time.sleep(0.05)
     return said
