@@ -107,6 +107,7 @@ from .grids import Grid, are_done, counting
 from .opening import FILE_NAME
 from .reattach import reattach
 from .reviews import Cohort, Received, Returned, Work, reading_order
+from .settings import FORGOTTEN
 from .store import Store, open_store
 from .values import (
     DRAFT,
@@ -127,6 +128,7 @@ from .values import (
 __all__ = [
     "DRAFT",
     "FILE_NAME",
+    "FORGOTTEN",
     "LOCAL",
     "THIN_AFTER",
     "TRASH_TERM",

@@ -12,6 +12,9 @@ from .rows import Scoped
 from .tables import settings
 from .values import LOCAL
 
+FORGOTTEN = "forgotten"
+"""When something was last erased that other processes may still have in memory."""
+
 
 class Settings(Scoped):
     def setting(self, name: str, default: Any = None) -> Any:
@@ -31,6 +34,11 @@ class Settings(Scoped):
     def set_setting(self, name: str, value: Any) -> None:
         with self.database.write() as connection:
             _set(connection, self.owner, name, value)
+
+
+def forget_elsewhere(connection: Connection) -> None:
+    """Have every process of this centre let go of what it remembers (``Upkeep``)."""
+    _set(connection, LOCAL, FORGOTTEN, rows.now().isoformat())
 
 
 def read_settings(connection: Connection, owner: str) -> dict[str, Any]:

@@ -1,18 +1,21 @@
-"""« Le journal »: who did what with whose data, for the head of the centre."""
+"""What is kept of people, for the head of the centre: the journal, all that is here of one person, their erasure."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from cefi_map import service
+from cefi_map.errors import BadInput
 
+from .centre_page import ROLES
 from .downloads import attachment
 from .numbers import whole
 from .rights import HEAD, everywhere
 from .store import store
+from .who import here
 
 pages = Blueprint("keeping", __name__)
 everywhere(pages, HEAD)
@@ -43,3 +46,40 @@ def _asked() -> dict[str, Any]:
 
 
 _FILTERS = {"personne": "person", "session": "training", "acte": "deed"}
+
+
+# ---- one person
+
+
+@pages.get("/centre/personnes/<person>")
+def show(person: str) -> str:
+    return _person(person)
+
+
+@pages.get("/centre/personnes/<person>/effacer")
+def ask(person: str) -> str:
+    return render_template("keeping/erase.html", held=service.keeping.held(store(), person), wrong="")
+
+
+@pages.post("/centre/personnes/<person>/effacer")
+def erase(person: str) -> Response | tuple[str, int]:
+    sent = request.form
+    try:
+        gone = service.keeping.erase_person(
+            store(),
+            here(),
+            person,
+            sent.get("name", ""),
+            keep_works=sent.get("works") != "effacer",
+            copies="copies" in sent,
+        )
+    except BadInput as error:
+        found = service.keeping.held(store(), person)
+        return render_template("keeping/erase.html", held=found, wrong=str(error)), 422
+    kept = gone.counts["receipts"] and sent.get("works") != "effacer"
+    flash("C’est effacé. Ce qui fut rendu reste à sa session." if kept else "C’est effacé pour de bon.")
+    return redirect(url_for("centre.index"), 303)
+
+
+def _person(person: str) -> str:
+    return render_template("keeping/person.html", held=service.keeping.held(store(), person), roles=ROLES)

@@ -21,7 +21,9 @@ def register(app: Flask, opened: service.data.Store | service.data.Cells) -> Non
     def look() -> None:
         if request.endpoint not in WITHOUT:
             asked = lasting()
-            upkeeps.setdefault(asked, service.data.Upkeep(asked)).look()
+            if asked not in upkeeps:
+                upkeeps[asked] = service.data.Upkeep(asked, shared=app.extensions["asks"])
+            upkeeps[asked].look()
 
     @app.teardown_appcontext
     def leave(_: BaseException | None) -> None:

@@ -58,3 +58,25 @@ def test_each_deed_is_noted_under_the_name_of_who_asks(centre: Peopled):
     page = text_of(candidate.read("/compte"))
     assert "trainer formateur relit et cote un travail rendu" in page
     assert "Bien" not in page
+
+
+def test_a_head_erases_a_person_once_their_name_is_typed(centre: Peopled):
+    head, candidate, project = centre.guests["head"], centre.guests["candidate"], centre.ids["project"]
+    session, id = centre.ids["training"], person(centre.store, "candidate").id
+    candidate.post(f"/projets/{project}/rendre/session", {"session": session})
+    page = text_of(head.read(f"/centre/personnes/{id}"))
+    assert "2 projets avec leurs versions" in page
+    asked = text_of(head.read(f"/centre/personnes/{id}/effacer"))
+    assert "La loi peut demander au centre de garder les travaux d’un examen" in asked
+    wrong = head.post(f"/centre/personnes/{id}/effacer", {"name": "quelqu’un", "works": "effacer"})
+    assert wrong.status_code == 422
+    assert "Ce nom n’est pas celui de la personne" in wrong.text
+    assert candidate.get("/").status_code == 200
+    done = head.post(f"/centre/personnes/{id}/effacer", {"name": "candidate", "works": "effacer"})
+    assert done.status_code == 303
+    assert head.get(f"/centre/personnes/{id}").status_code == 404
+    assert candidate.get("/").status_code == 303, "out of every browser"
+    assert centre.store.centre.receipts(session) == ()
+    journal = text_of(head.read("/centre/journal?acte=erased"))
+    assert "Roy responsable efface un compte" in journal
+    assert "personne effacée" in journal

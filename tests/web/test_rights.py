@@ -32,7 +32,7 @@ markers: review.index review.paper review.enter group.logo
 trainers: review.create review.habits review.set_habits group.letterhead arrival.begin arrival.add arrival.look
 trainers: trainings.index trainings.create
 head: settings.change settings.reset group.set_letterhead
-head: keeping.journal keeping.journal_file
+head: keeping.journal keeping.journal_file keeping.show keeping.ask keeping.erase
 head: centre.index centre.invite centre.take_back centre.change
 
 project read: project.map project.plan project.verdicts api.read api.opinion

@@ -7,16 +7,20 @@ import os
 import sys
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cefi_map.errors import BadInput, NotFound
-from cefi_map.store import FILE_NAME, Cells, StorageError, Store
+from cefi_map.service.memory import forget
+from cefi_map.store import FILE_NAME, FORGOTTEN, Cells, StorageError, Store
 from cefi_map.store import open_store as _open
 
 _LOG = logging.getLogger(__name__)
 EVERY = 60 * 60
 """Seconds between two looks for what is due."""
+GLANCE = 5
+"""Seconds between two looks for what others erased."""
 
 
 def data_directory(chosen: str | Path | None = None) -> Path:
@@ -63,10 +67,15 @@ def open_cells(database: str | None) -> Cells:
 class Upkeep:
     """What a store is due: every hour of use the histories of what was written, once on a day of use all else, its
     copy included. Looked for when it is used, in a thread of its own: neither a start nor a page waits for it, and a
-    server that forks need not know of it."""
+    server that forks need not know of it.
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    ``daily``: what else is due once on a day of use. ``shared``: other processes erase too; within ``GLANCE`` seconds
+    of use this one lets go of what it remembers of that."""
+
+    def __init__(self, store: Store, daily: Callable[[Store], None] = lambda _: None, *, shared: bool = False) -> None:
+        self._store, self._daily, self._shared = store, daily, shared
+        self._glance = 0.0
+        self._erased: str | None = None
         self._again = False
         self._since = datetime.now(UTC) - timedelta(seconds=EVERY)
         self._next = 0.0
@@ -75,11 +84,27 @@ class Upkeep:
     def look(self) -> None:
         if time.monotonic() >= self._next and self._turn.acquire(blocking=False):
             threading.Thread(target=self._work, name="upkeep", daemon=True).start()
+        if self._shared and time.monotonic() >= self._glance:
+            self._glance = time.monotonic() + GLANCE
+            threading.Thread(target=self._let_go, name="forgetting", daemon=True).start()
+
+    def _let_go(self) -> None:
+        """Of all that is in memory, where something was erased since the last look."""
+        try:
+            erased = self._store.common(FORGOTTEN, "")
+            if self._erased is not None and erased != self._erased:
+                forget()
+                self._store.database.forget()
+            self._erased = erased
+        except StorageError as error:  # the next look, a moment later, finds it
+            _LOG.warning("%s", error)
 
     def _work(self) -> None:
         try:
             since, self._since = self._since, datetime.now(UTC)
             first = self._store.tidy()
+            if first:
+                self._daily(self._store)
             self._store.tidy_since(since)
             if (first or self._again) and self._store.copy_is_due():  # another process, that was first, may be at it
                 self._store.copy()

@@ -2,6 +2,7 @@
 
 from .acts import Acts
 from .arriving import Arriving
+from .erasing import Erasing
 from .handed import Handed
 from .harmonies import Harmonies
 from .invitations import Invitations
@@ -13,5 +14,18 @@ from .talking import Talking
 from .trainings import Trainings
 
 
-class Centre(Persons, Arriving, Trainings, Invitations, Handed, Talking, Sharing, Harmonies, Labelling, Issuers, Acts):
+class Centre(
+    Persons,
+    Arriving,
+    Trainings,
+    Invitations,
+    Handed,
+    Talking,
+    Sharing,
+    Harmonies,
+    Labelling,
+    Issuers,
+    Acts,
+    Erasing,
+):
     """Says who is who; what each of them keeps is read through a ``Store`` that speaks for its owner."""
