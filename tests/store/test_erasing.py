@@ -12,12 +12,12 @@ from sqlalchemy import select
 
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.dossier.model import Dossier, Paragraph, Run
-from cefi_map.errors import NotFound
+from cefi_map.errors import BadInput, NotFound
 from cefi_map.mindmap import edits
 from cefi_map.store import Person, Receipt, Received, Store, open_store
 from cefi_map.store.centre.erasing import NOBODY, columns_of
 from cefi_map.store.centre.tables import persons
-from cefi_map.store.tables import metadata, owners
+from cefi_map.store.tables import closings, metadata, owners
 
 from .cases import MAP
 
@@ -142,6 +142,19 @@ def test_what_an_exam_keeps_stays_of_nobody_who_comes_in(told: tuple[Store, Pers
     assert (stays.name, stays.blocked is not None, store.centre.ways_of(person.id)) == (NOBODY, True, ())
     assert set(left(store)) == {"handed", "works", "readings"}
     assert store.centre.members(training) == ()
+
+
+def test_what_a_closed_session_decided_is_not_undone_for_one(told: tuple[Store, Person, str]) -> None:
+    """Its file holds their work; they are erased without it, and it goes with the session's data."""
+    store, person, training = told
+    row = {"owner_id": training, "number": 1, "closed": datetime.now(UTC), "by": "Luc", "digest": "d"}
+    with store.database.write() as connection:
+        connection.execute(closings.insert().values(content=b"file", **row))
+    with pytest.raises(BadInput, match="session close"):
+        store.centre.erase_person(person.id, keep_works=False)
+    assert store.centre.person(person.id) == person
+    store.centre.erase_person(person.id, keep_works=True)
+    assert store.centre.person(person.id).name == NOBODY
 
 
 def test_the_journal_keeps_one_line_without_them(told: tuple[Store, Person, str]) -> None:

@@ -11,11 +11,12 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, delete, func, or_, select, update
 
+from cefi_map.errors import BadInput
 from cefi_map.store import rows
 from cefi_map.store.journal import note
 from cefi_map.store.projects import new_id
 from cefi_map.store.settings import forget_elsewhere
-from cefi_map.store.tables import acts, cohorts, metadata, owners, projects, readings, settings, works
+from cefi_map.store.tables import acts, closings, cohorts, metadata, owners, projects, readings, settings, works
 from cefi_map.store.trash import erase_project
 
 from .persons import Whole, person_of
@@ -34,7 +35,8 @@ class Erasing(Whole):
 
     def erase_person(self, id: str, *, keep_works: bool) -> Mapping[str, int]:
         """For good, in one transaction; what ``held`` counted. ``keep_works``: what they handed in to sessions stays
-        under its name with its receipt and its reviews, as a centre may have to keep an exam's."""
+        under its name with its receipt and its reviews, as a centre may have to keep an exam's. ``BadInput`` where a
+        session was closed with it: its file says what the jury decided of all."""
         with self.database.write() as connection:
             who = person_of(connection, id)
             connection.execute(select(persons.c.id).where(persons.c.id == id).with_for_update())
@@ -43,6 +45,7 @@ class Erasing(Whole):
             pseudonym = new_id()
             _erase_copies_of(connection, id)
             if not keeps:
+                _refuse_closed(connection, id)
                 _erase_works(connection, id)
             _erase_acts(connection, id, pseudonym)
             _erase_owned(connection, id)
@@ -89,6 +92,13 @@ def _erase_copies_of(connection: Connection, person: str) -> None:
         marker = (harmony_markers.c.harmony_id == row.harmony_id, harmony_markers.c.person_id == row.person_id)
         left = {id: each for id, each in row.marks.items() if id not in maps}
         connection.execute(update(harmony_markers).where(*marker).values(marks=left))
+
+
+def _refuse_closed(connection: Connection, person: str) -> None:
+    theirs = select(handed.c.training_id).where(handed.c.person_id == person)
+    if connection.execute(select(closings.c.number).where(closings.c.owner_id.in_(theirs))).first():
+        advice = "Gardez ses travaux rendus : ils s’effacent avec les données de la session."
+        raise BadInput("Le dossier d’une session close contient ses travaux.", advice=advice)
 
 
 def _erase_works(connection: Connection, person: str) -> None:
