@@ -187,6 +187,8 @@ SHARE_DAYS: Annotated[int, Told(CENTRE, "Temps pendant lequel un lien vers un pr
 """How far off the end of a link to a project may be."""
 SHARE_GUESTS: Annotated[int, Told(CENTRE, "Invités qui entrent par un même lien")] = 50
 """Beyond, the link is on a wall."""
+NOTICE_CHARS: Annotated[int, Told(CENTRE, "Une mention du centre", CHARS)] = 1000
+"""What a centre says of itself on its public pages, a field."""
 EXTRA_MINUTES: Annotated[int, Told(CENTRE, "Temps en plus pour un candidat, en minutes")] = 60 * 24 * 60
 """Time that one candidate has beyond the session's due moment: sixty days."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +34,7 @@ from . import (
     jury,
     keeping,
     logs,
+    notice,
     offline,
     planning,
     poster,
@@ -59,6 +59,7 @@ from . import (
     who,
 )
 from . import metrics as metrics_page
+from .cookies import SESSION_LASTS
 from .numbers import Whole
 from .reach import HERE, Reach
 from .secret import Sessions, cookie_name, secret_key
@@ -99,7 +100,7 @@ ROOMS = (
     health,
 )
 """One blueprint each."""
-CENTRE = (ways_in, account, centre_page, trainings, jury, keeping, sharing)
+CENTRE = (ways_in, account, centre_page, notice, trainings, jury, keeping, sharing)
 """Those that a centre alone has."""
 
 csrf = CSRFProtect()
@@ -163,7 +164,7 @@ def _settings(key: bytes, reach: Reach, debug: bool) -> dict[str, Any]:
         "SESSION_COOKIE_SECURE": reach.encrypted,
         "SESSION_COOKIE_SAMESITE": "Lax",  # a link in a mail arrives with its session; nothing is written by a link
         "SESSION_COOKIE_HTTPONLY": True,
-        "PERMANENT_SESSION_LIFETIME": timedelta(days=180),
+        "PERMANENT_SESSION_LIFETIME": SESSION_LASTS,
         "SESSION_REFRESH_EACH_REQUEST": False,  # safety.py does it, with each page and nothing else
         "WTF_CSRF_TIME_LIMIT": None,  # an hour would break saving in the middle of an exam
         "WTF_CSRF_SSL_STRICT": False,  # safety.py reads Origin; a Referer is what some browsers are told to hold back

@@ -15,9 +15,11 @@ from cefi_map import service
 from cefi_map.errors import NotFound
 
 from .assets import asset
+from .cookies import cookies
 from .reach import Reach
 from .rights import ANYONE, everywhere
 from .store import store
+from .who import me
 
 pages = Blueprint("help", __name__, url_prefix="/aide")
 everywhere(pages, ANYONE)
@@ -35,11 +37,15 @@ FACTS = {
     "clavier": "Raccourcis et gestes",
     "limites": "Tailles et limites",
     "hors-ligne": "Écrire sans réseau",
-    "donnees": "Où sont vos données",
+    "donnees": "Vos données",
     "accessibilite": "Accessibilité",
     "centre": "Travailler dans un centre",
+    "mentions": "Mentions légales",
 }
 TOPICS = TASKS | FACTS
+OF_A_CENTRE = ("centre", "mentions")
+"""What is no matter where nobody is asked who they are."""
+_UNSAID = service.centre.Notice()
 _AROUND = 160
 """Characters shown of a section that holds what is searched."""
 
@@ -78,20 +84,29 @@ def site() -> str:
 def topic(topic: str) -> str:
     if topic not in TOPICS:
         raise NotFound("Cette page d’aide n’existe pas.", advice="Choisissez un sujet de la liste.")
-    return _page(topic, "help/_page.html")
+    said, person = service.centre.notice(store()), me()
+    unsaid = service.centre.missing(said) if person and person.role == "head" else ()
+    return _page(topic, "help/_page.html", said, unsaid)
 
 
 def facts(topic: str = "") -> dict[str, str]:
-    """Those that stand in lists, the one that is read among them: a centre is no matter where nobody is asked."""
+    """Those that stand in lists, the one that is read among them."""
     reach: Reach = current_app.extensions["reach"]
-    return (
-        FACTS if reach.asks or topic == "centre" else {name: title for name, title in FACTS.items() if name != "centre"}
-    )
+    return {name: title for name, title in FACTS.items() if reach.asks or name == topic or name not in OF_A_CENTRE}
 
 
-def _page(topic: str, layout: str) -> str:
-    given = {"layout": layout, "tasks": TASKS, "facts": facts(topic), "topic": topic, "scores": service.exam.scores()}
-    given |= {"formats": service.project.import_formats()}
+def _page(topic: str, layout: str, said: service.centre.Notice = _UNSAID, unsaid: tuple[str, ...] = ()) -> str:
+    """``said`` by the centre, ``unsaid`` what its head is told to fill in: the search reads pages without either."""
+    given: dict[str, object] = {
+        "layout": layout,
+        "tasks": TASKS,
+        "facts": facts(topic),
+        "topic": topic,
+        "scores": service.exam.scores(),
+    }
+    given |= {"formats": service.project.import_formats(), "notice": said, "unsaid": unsaid}
+    given |= {"cookies": tuple(cookies()), "grounds": service.centre.GROUNDS}
+    given |= {"in_session": service.centre.IN_SESSION, "by_link": service.centre.GRANTED}
     return render_template(f"help/{topic}.html", **given)
 
 

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from cefi_map import service
 
+from .cookies import PERSON
 from .offline import REFUSED
 from .rights import LEVELS, OWN, named_in, right_of
 from .store import speak_for, store, write_as
@@ -31,7 +32,7 @@ def actor(request: Request) -> Person | None:
     """The person who asks, by the cookie of their browser; None while nobody has come in."""
     if not current_app.extensions["asks"]:
         return service.centre.LAPTOP
-    found = service.centre.who_is_in(store(), request.cookies.get(_cookie(), ""))
+    found = service.centre.who_is_in(store(), request.cookies.get(PERSON.name(), ""))
     return found[0] if found else None
 
 
@@ -107,16 +108,17 @@ def let_in(person: Person, to: str, *, shared: bool) -> Response:
     token, lasts = service.centre.enter_browser(store(), person, shared=shared)
     answer = redirect(to, 303)
     secure = current_app.config["SESSION_COOKIE_SECURE"]
-    answer.set_cookie(_cookie(), token, max_age=lasts, secure=secure, httponly=True, samesite="Lax")
+    answer.set_cookie(PERSON.name(), token, max_age=lasts, secure=secure, httponly=True, samesite="Lax")
     return answer
 
 
 def let_out(to: str) -> Response:
     """Out; on a computer that others use the browser forgets all that was kept there."""
-    found = service.centre.who_is_in(store(), request.cookies.get(_cookie(), ""))
+    found = service.centre.who_is_in(store(), request.cookies.get(PERSON.name(), ""))
     _forget_before()
     answer = redirect(to, 303)
-    answer.delete_cookie(_cookie(), secure=current_app.config["SESSION_COOKIE_SECURE"], httponly=True, samesite="Lax")
+    secure = current_app.config["SESSION_COOKIE_SECURE"]
+    answer.delete_cookie(PERSON.name(), secure=secure, httponly=True, samesite="Lax")
     if found and found[1]:
         answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
@@ -124,15 +126,11 @@ def let_out(to: str) -> Response:
 
 def is_shared() -> bool:
     """Whether the person said that others use this computer."""
-    found = service.centre.who_is_in(store(), request.cookies.get(_cookie(), ""))
+    found = service.centre.who_is_in(store(), request.cookies.get(PERSON.name(), ""))
     return bool(found and found[1])
 
 
 def _forget_before() -> None:
-    if before := request.cookies.get(_cookie()):
+    if before := request.cookies.get(PERSON.name()):
         service.centre.leave_browser(store(), before)
     session.clear()
-
-
-def _cookie() -> str:
-    return f"{current_app.config['SESSION_COOKIE_NAME']}_qui"

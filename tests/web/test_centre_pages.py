@@ -30,8 +30,14 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict
         service.centre.join(store, service.centre.training(store, training).code, name, "x")
     link = f"/moi/{service.centre.new_link(store, person(store, 'other candidate').id)}"
     pages = {
-        "nobody": ["/entrer", "/entrer/compte", f"/invitation/{service.centre.invite(store, 'trainer', 'Léa')}", link],
-        "Roy": ["/centre", "/compte", "/sessions"],
+        "nobody": [
+            "/entrer",
+            "/entrer/compte",
+            "/aide/donnees",
+            f"/invitation/{service.centre.invite(store, 'trainer', 'Léa')}",
+            link,
+        ],
+        "Roy": ["/centre", "/centre/mentions", "/compte", "/sessions", "/aide/mentions"],
         "trainer": ["/", "/sessions", f"/sessions/{training}", f"/projets/{made.ids['project']}"],
         "candidate": ["/", "/compte", "/compte/lien", "/aide/centre"],
         "jury": ["/relire"],

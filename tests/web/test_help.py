@@ -10,6 +10,7 @@ import pytest
 
 import cefi_map
 from cefi_map.formats import READ, programs
+from cefi_map.web.help import OF_A_CENTRE
 
 from .visitor import Visitor, text_of
 
@@ -23,7 +24,7 @@ def test_every_page_has_its_address_and_a_place_in_the_list(visitor: Visitor, to
     page = visitor.read(f"/aide/{topic}")
     assert 'aria-current="page"' in page
     listed = f'href="/aide/{topic}"' in visitor.read("/aide")
-    assert listed == (topic != "centre")  # which is no matter where nobody is asked who they are (test_trainings.py)
+    assert listed == (topic not in OF_A_CENTRE)  # no matter where nobody is asked who they are (test_trainings.py)
     for anchor in re.findall(r"<h2(?![^>]* id=)", re.split(r'<article class="help">', page)[1]):
         pytest.fail(f"a title without an address: {anchor}")
 

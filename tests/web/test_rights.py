@@ -31,7 +31,7 @@ authors: data.save data.restore data.restore_copy
 markers: review.index review.paper review.enter group.logo
 trainers: review.create review.habits review.set_habits group.letterhead arrival.begin arrival.add arrival.look
 trainers: trainings.index trainings.create
-head: settings.change settings.reset group.set_letterhead
+head: settings.change settings.reset group.set_letterhead notice.show notice.change
 head: keeping.journal keeping.journal_file keeping.show keeping.ask keeping.erase
 head: centre.index centre.invite centre.take_back centre.change
 

@@ -5,10 +5,12 @@ from cefi_map.store import Invitation, Person, Share
 from .browsers import enter_browser, leave_browser, leave_everywhere, who_is_in
 from .invitations import INVITED, first_link, invitation, invitations, invite, invite_head, reset, take_back
 from .joining import TEMPLATES, join, join_as
+from .notice import GROUNDS, Notice, missing, notice, set_notice
+from .notice import WORDS as NOTICE_WORDS
 from .opened import note_opened
 from .outgoing import Gate, Unreachable
 from .people import block, change_role, people, person, rename
-from .rights import LAPTOP, Kind, Level, access
+from .rights import IN_SESSION, LAPTOP, Kind, Level, access
 from .sharing import (
     GRANTED,
     Shared,
@@ -47,13 +49,17 @@ from .ways import accept, enter_by_link, enter_by_password, has_password, new_li
 
 __all__ = [
     "GRANTED",
+    "GROUNDS",
     "INVITED",
+    "IN_SESSION",
     "LAPTOP",
+    "NOTICE_WORDS",
     "TEMPLATES",
     "Gate",
     "Invitation",
     "Kind",
     "Level",
+    "Notice",
     "Person",
     "Row",
     "Share",
@@ -88,17 +94,20 @@ __all__ = [
     "leave_everywhere",
     "leave_training",
     "link_token",
+    "missing",
     "my_sessions",
     "my_trainings",
     "new_link",
     "new_link_for",
     "note_opened",
+    "notice",
     "people",
     "person",
     "readers",
     "rename",
     "reset",
     "seen",
+    "set_notice",
     "set_password",
     "set_start",
     "share_project",

@@ -33,6 +33,20 @@ class Access:
     linked: bool = False
 
 
+IN_SESSION: dict[tuple[Kind, str], Level] = {
+    ("project", "trainer"): Level.COMMENT,
+    ("work", "trainer"): Level.OWN,
+    ("work", "jury"): Level.WRITE,
+    ("cohort", "trainer"): Level.OWN,
+    ("cohort", "jury"): Level.WRITE,
+    ("training", "trainer"): Level.OWN,
+    ("training", "head"): Level.OWN,
+    ("training", "candidate"): Level.READ,
+    ("training", "jury"): Level.READ,
+}
+"""What a role gives in a session: over the projects shown to it, what is handed in to it, itself. The head of a centre
+needs not be in it. « Vos données » says this very table."""
+
 LAPTOP = Person(LOCAL, "", "head", datetime(1970, 1, 1, tzinfo=UTC))
 """Whoever sits at a computer of their own: nobody asks, and all is theirs."""
 
@@ -62,16 +76,8 @@ def _level(store: Store, person: Person, kind: Kind, id: str, owner: str) -> Lev
     if kind == "project":
         return _reading(store, person, id, owner)
     member = store.centre.membership(owner, person.id)  # what is no person's own is a session's
-    if kind == "training" and person.role == "head":
-        return Level.OWN
-    match member.role if member else "":
-        case "trainer":
-            return Level.OWN
-        case "jury":
-            return Level.WRITE if kind != "training" else Level.READ
-        case "candidate" if kind == "training":
-            return Level.READ
-    return None
+    roles = (member.role if member else "", person.role if person.role == "head" else "")
+    return max((IN_SESSION[kind, role] for role in roles if (kind, role) in IN_SESSION), default=None)
 
 
 def _by_link(store: Store, person: Person, project: str, author: str) -> Level:
@@ -91,5 +97,5 @@ def _reading(store: Store, person: Person, project: str, author: str) -> Level |
     and until its author hands in there: from then on they read that, where no verdict comes before their own mark."""
     training = store.centre.shown_in(project)
     member = store.centre.membership(training, person.id) if training else None
-    is_trainer = member is not None and member.role == "trainer"
-    return Level.COMMENT if is_trainer and not store.centre.receipts(training, author) else None
+    granted = IN_SESSION.get(("project", member.role)) if member else None
+    return granted if granted and not store.centre.receipts(training, author) else None

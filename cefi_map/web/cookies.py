@@ -1,0 +1,46 @@
+"""The cookies that this application sets: their names, what each is for, how long it lasts.
+
+« Vos données » lists these, and what sets one takes its name from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import current_app
+
+from cefi_map import limits
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """``end`` follows the name that this server's key gives to all of them. ``life`` in words, for who reads."""
+
+    end: str
+    use: str
+    life: str
+
+    def name(self) -> str:
+        return f"{current_app.config['SESSION_COOKIE_NAME']}{self.end}"
+
+
+SESSION_LASTS = timedelta(days=180)
+SESSION = Cookie(
+    "",
+    "Protéger les formulaires, et garder quelques choix de ce navigateur.",
+    f"{SESSION_LASTS.days} jours après votre dernière page.",
+)
+PERSON = Cookie(
+    "_qui",
+    "Savoir qui est entré dans ce navigateur.",
+    f"{limits.LOGIN_DAYS} jours ; sur un ordinateur partagé, jusqu’à la fermeture du navigateur, "
+    f"et {limits.SHARED_HOURS} heures au plus.",
+)
+
+
+def cookies() -> Iterator[Cookie]:
+    """Those of this server: nobody is in where nobody is asked."""
+    yield SESSION
+    if current_app.extensions["asks"]:
+        yield PERSON
