@@ -13,6 +13,8 @@ from cefi_map.cli import main
 from cefi_map.formats import svg
 from cefi_map.mindmap import outline
 
+FIRST = "Cotez d’abord, sur les grilles. Le dossier « avis » s’ouvre après.\n"
+
 
 def drawing(title: str) -> bytes:
     return svg.draw(outline.parse(f"{title}\n  Contexte\n    61 jeunes sans permis, d'après l'enquête de mars")).svg
@@ -31,14 +33,11 @@ def test_a_batch_has_reports_grids_and_a_table(tmp_path: Path, capsys: pytest.Ca
     names = ["Élodie L.svg", "groupe.zip", "abîmée.mm"]
     target = tmp_path / "sortie"
     assert main(["review", *(str(tmp_path / name) for name in names), "--output", str(target)]) == 2
-    assert sorted(path.name for path in target.iterdir()) == sorted(
-        [
-            *(f"{stem}-{kind}" for stem in ("elodie-l", "a", "b") for kind in ("avis.html", "grille.pdf")),
-            "tableau.csv",
-            "tableau.ods",
-        ]
-    )
-    lines = (target / "tableau.csv").read_bytes().decode()
+    stems = ("elodie-l", "a", "b")
+    assert {path.name for path in target.iterdir()} == {"avis", *(f"{stem}-grille.pdf" for stem in stems)}
+    opinions = {"tableau.csv", "tableau.ods", *(f"{stem}-avis.html" for stem in stems)}
+    assert {path.name for path in (target / "avis").iterdir()} == opinions, "apart, for after the mark"
+    lines = (target / "avis" / "tableau.csv").read_bytes().decode()
     assert lines.startswith("\ufeff")
     rows = {row["Candidat"]: row for row in csv.DictReader(io.StringIO(lines[1:]), delimiter=";")}
     assert (rows["a"]["Projet"], rows["a"]["Dossier"]) == ("Un", "dossier.docx")
@@ -47,7 +46,7 @@ def test_a_batch_has_reports_grids_and_a_table(tmp_path: Path, capsys: pytest.Ca
     said = capsys.readouterr()
     assert "abîmée.mm" in said.err
     assert "dossier.docx : Le fichier du dossier est abîmé" in said.err, "it goes with its map, unread"
-    assert said.out == "3 cartes lues, 1 fichier refusé.\n"
+    assert said.out == f"{FIRST}3 cartes lues, 1 fichier refusé.\n"
 
 
 def test_a_folder_is_read_whole_and_a_last_line_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
@@ -59,10 +58,10 @@ def test_a_folder_is_read_whole_and_a_last_line_counts(tmp_path: Path, capsys: p
         path.write_bytes(drawing(name) if name.endswith(".svg") else b"")
     target = tmp_path / "sortie"
     assert main(["review", str(place), "--output", str(target)]) == 2
-    assert (target / "dupont-anne-avis.html").exists()
+    assert (target / "avis" / "dupont-anne-avis.html").exists()
     assert (target / "kone-awa-grille.pdf").exists()
     said = capsys.readouterr()
-    assert said.out == "2 cartes lues, 1 fichier refusé.\n"
+    assert said.out == f"{FIRST}2 cartes lues, 1 fichier refusé.\n"
     assert "notes.txt : " in said.err
     assert "cache" not in said.err
     assert main(["review", str(tmp_path / "vide"), "--output", str(target)]) == 2
@@ -78,8 +77,8 @@ def test_a_dossier_beside_a_map_is_judged_with_it(tmp_path: Path):
     (tmp_path / "E-L dossier.docx").write_bytes(document)
     target = tmp_path / "sortie"
     assert main(["review", str(tmp_path / "E-L.svg"), str(tmp_path / "E-L dossier.docx"), "--output", str(target)]) == 0
-    assert "paragraphe" in (target / "e-l-dossier-avis.html").read_text(encoding="utf-8").lower()
-    table = (target / "tableau.csv").read_text(encoding="utf-8-sig")
+    assert "paragraphe" in (target / "avis" / "e-l-dossier-avis.html").read_text(encoding="utf-8").lower()
+    table = (target / "avis" / "tableau.csv").read_text(encoding="utf-8-sig")
     [row] = csv.DictReader(io.StringIO(table), delimiter=";")
     assert row["C12"] in ("Satisfait", "Partiel", "Absent", "À vérifier")
     assert row["Dossier"] == "E-L dossier.docx"

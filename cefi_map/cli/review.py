@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def add(commands: Any) -> None:
-    review = commands.add_parser("review", help="préparer la relecture d’un groupe : avis, grilles à remplir, tableau")
+    review = commands.add_parser(
+        "review", help="préparer la relecture d’un groupe : grilles à remplir, puis avis et tableau"
+    )
     review.add_argument("files", nargs="+", metavar="FICHIER", help="des fichiers, ou le dossier qui les contient")
     review.add_argument("--output", required=True, type=Path, metavar="DOSSIER", help="dossier où tout écrire")
     review.add_argument("--readings", type=Path, metavar="FICHIER.json", help="consignes du centre (docs/verdicts.md)")
@@ -45,6 +47,8 @@ def _review(options: argparse.Namespace) -> int:
         fail(f"{path} : {message}")
     left += len(batch.errors)
     refused = f", {count(left, 'fichier refusé', 'fichiers refusés')}" if left else ""
+    if batch.files:
+        print("Cotez d’abord, sur les grilles. Le dossier « avis » s’ouvre après.")
     print(f"{count(batch.works, 'carte lue', 'cartes lues')}{refused}.")
     return 2 if left else 0
 

@@ -6,17 +6,20 @@ import csv
 import io
 from collections.abc import Sequence
 
+from cefi_map.judging import ADVICE
+
 from .source import FileReport
 
 
 def as_csv(sources: Sequence[FileReport]) -> str:
-    """Columns: file, title, nodes, the 15 requirements, the six stages, notices."""
+    """Columns: file, title, nodes, the 15 requirements, the six stages, notices; the last one's head says what an
+    opinion is worth, its cells which référentiel and rules it follows."""
     first = sources[0].report
     out = io.StringIO()
     rows = csv.writer(out, delimiter=";", lineterminator="\r\n")
     requirements = [verdict.id for verdict in first.requirements]
     stages = [stage.id for stage in first.stages]
-    rows.writerow(["Fichier", "Titre", "Nœuds", *requirements, *stages, "Remarques"])
+    rows.writerow(["Fichier", "Titre", "Nœuds", *requirements, *stages, "Remarques", ADVICE])
     for source in sources:
         report = source.report
         rows.writerow(
@@ -27,6 +30,7 @@ def as_csv(sources: Sequence[FileReport]) -> str:
                 *(report.verdict(id).word for id in requirements),
                 *(report.stage(id).word for id in stages),
                 cell(" ".join(source.notices)),
+                report.version,
             ]
         )
     return "\ufeff" + out.getvalue()

@@ -205,14 +205,14 @@ def asked(view: service.review.WorkView) -> Asked:
     remark = view.review.remark(request.args.get("repere", ""))
     paragraph = remark.paragraph if remark else request.args.get("paragraphe", 0, whole)
     view_asked = request.args.get("vue", "")
-    on_dossier = view_asked == "dossier" or bool(remark and remark.paragraph)
+    on_dossier = view.dossier is not None and (view_asked == "dossier" or bool(remark and remark.paragraph))
     if remark is not None and remark.key in view.map:
         key = remark.key
     known = key if key in view.map else view.map.root.key
     pinning = request.args.get("faire") == "epingler" or remark is not None
     if view.dossier is None or not 0 < paragraph <= len(view.dossier.passages):
         paragraph = 0
-    seen = "dossier" if on_dossier else view_asked if view_asked in VIEWS else ""
+    seen = "dossier" if on_dossier else view_asked if view_asked in VIEWS[:-1] else ""
     criterion = request.args.get("critere", "")
     known_criteria = [line.id for line in service.review.criteria()]
     return Asked(

@@ -101,7 +101,7 @@ def test_the_trainers_table_says_so(visitor: Visitor) -> None:
     (row,) = csv.DictReader(io.StringIO(visitor.get(f"{table}/tableau.csv").data.decode("utf-8-sig")), delimiter=";")
     assert row["Étapes"] == TOLD
     batch = {each.name: each.data for each in review_batch([("carte.mm", file)]).files}
-    (row,) = csv.DictReader(io.StringIO(batch["tableau.csv"].decode("utf-8-sig")), delimiter=";")
+    (row,) = csv.DictReader(io.StringIO(batch["avis/tableau.csv"].decode("utf-8-sig")), delimiter=";")
     assert row["Étapes"] == TOLD
 
 

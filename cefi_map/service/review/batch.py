@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cefi_map import review as grid
 from cefi_map.errors import CefiError
-from cefi_map.judging import DEFAULT, VERDICT_WORDS, Readings, stages_told
+from cefi_map.judging import ADVICE, DEFAULT, VERDICT_WORDS, Readings, stages_told
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.blank_grid import blank_grid
 from cefi_map.reporting.cohort import as_csv, as_ods
@@ -18,6 +18,9 @@ from .documents import DossierView, Unread, read_received
 from .held import File
 from .reading import HandedIn
 from .sorting import Arrivals
+
+OPINIONS = "avis"
+"""The folder of what nobody looks at before they have marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,14 @@ class Batch:
 def review_batch(
     files: Iterable[File], by: Readings = DEFAULT, told: Callable[[str], None] = lambda name: None
 ) -> Batch:
-    """For each work « nom-avis.html » and « nom-grille.pdf », with « nom-dossier-avis.html » where there is a dossier;
-    then « tableau.csv » and « tableau.ods »: the automatic opinion by criterion, for a person to judge. A file that
-    fails stops no other. ``told`` hears each name as it is read."""
+    """For each work « nom-grille.pdf », to be marked first. Then, in a folder of its own that is opened afterwards, the
+    automatic opinion: « nom-avis.html », « nom-dossier-avis.html » where there is a dossier, « tableau.csv » and
+    « tableau.ods » by criterion. A file that fails stops no other. ``told`` hears each name as it is read."""
     found = Arrivals(list(files))
     errors: list[tuple[str, str]] = []
     made: list[Download] = []
     notices: list[tuple[str, str]] = []
-    lines = [["Candidat", "Projet", "Nœuds", *(line.id for line in grid.criteria()), "Étapes", "Dossier"]]
+    lines = [["Candidat", "Projet", "Nœuds", *(line.id for line in grid.criteria()), "Étapes", "Dossier", ADVICE]]
     for stem, work in _named(found):
         told(work.name)
         try:
@@ -53,8 +56,12 @@ def review_batch(
         notices += ((work.source_name, notice) for notice in work.notices)
         notices += ((work.dossier_name, said) for said in _unread(work, by))
     if made:
-        made.append(Download("tableau.csv", "text/csv; charset=utf-8", as_csv(lines)))
-        made.append(Download("tableau.ods", "application/vnd.oasis.opendocument.spreadsheet", as_ods({"Avis": lines})))
+        made.append(Download(f"{OPINIONS}/tableau.csv", "text/csv; charset=utf-8", as_csv(lines)))
+        made.append(
+            Download(
+                f"{OPINIONS}/tableau.ods", "application/vnd.oasis.opendocument.spreadsheet", as_ods({"Avis": lines})
+            )
+        )
     errors += ((name, str(error)) for name, error in found.all_left)
     return Batch(tuple(made), tuple(errors), tuple(notices), len(lines) - 1)
 
@@ -69,13 +76,13 @@ def _judged(stem: str, work: HandedIn, by: Readings) -> tuple[list[Download], li
     report = check_map(work.map, by)
     page = render_reports([FileReport(work.source_name, work.map.root.text, report, work.notices)], "html")
     made = [
-        Download(f"{stem}-avis.html", page_type, page),
+        Download(f"{OPINIONS}/{stem}-avis.html", page_type, page),
         Download(f"{stem}-grille.pdf", "application/pdf", blank_grid(work.name, work.map.root.text)),
     ]
     judged = list(report.criteria)
     if told := _dossier(work, by):
         judged += told.report.criteria
-        made.append(Download(f"{stem}-dossier-avis.html", page_type, render_dossier_reports([told], "html")))
+        made.append(Download(f"{OPINIONS}/{stem}-dossier-avis.html", page_type, render_dossier_reports([told], "html")))
     verdicts = {each.id: VERDICT_WORDS[each.verdict] for each in judged}
     stages = stages_told({stage.id: stage.state for stage in report.stages})
     title = " ".join(work.map.root.text.split())[:200]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cefi_map import review as grid
-from cefi_map.judging import VERDICT_WORDS
+from cefi_map.judging import ADVICE, VERDICT_WORDS
 from cefi_map.reporting.cohort import Lines, Value, as_csv, as_ods
 from cefi_map.service.files import Download, safe_name
 from cefi_map.store import Store
@@ -43,8 +43,8 @@ def _levels(found: Table) -> Lines:
 
 
 def _opinions(found: Table) -> Lines:
-    """The automatic opinion, there only where a level is."""
-    lines: list[list[Value]] = [["Candidat", *(line.id for line in grid.criteria())]]
+    """The automatic opinion, there only where a level is. The last head says what it is worth."""
+    lines: list[list[Value]] = [["Candidat", *(line.id for line in grid.criteria()), ADVICE]]
     lines += ([row.name, *(VERDICT_WORDS.get(cell.opinion, "") for cell in row.cells)] for row in found.rows)
     return lines
 
@@ -53,7 +53,7 @@ def _whole(found: Table) -> Lines:
     """A line a candidate with every word: on each criterion, on nodes and paragraphs, on the whole, and what was
     ticked."""
     heads = [head for line in grid.criteria() for head in (line.id, f"{line.id} avis", f"{line.id} commentaire")]
-    lines: list[list[Value]] = [[*_FIRST, *heads, "Vu", "Appréciation", "Commentaires", *_LAST]]
+    lines: list[list[Value]] = [[*_FIRST, *heads, "Vu", "Appréciation", "Commentaires", *_LAST, ADVICE]]
     for row in found.rows:
         cells = [
             text

@@ -10,6 +10,7 @@ from cefi_map.errors import NotFound
 from cefi_map.judging import Readings, Report, Verdict
 from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.diff import Diff, diff
+from cefi_map.referentiel import load
 from cefi_map.review import Remark, Review, Since, since
 from cefi_map.service.exam import readings
 from cefi_map.service.files import check_map, pdf_page, pdf_sheets
@@ -58,8 +59,8 @@ class WorkView:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Two versions of one work: what moved in the map, what was done about each comment of the old one, and verdicts of
-    requirements that changed as (id, before, after). ``on_dossier``: comments on its paragraphs as (letter, remark,
-    what became of the paragraph in a sentence)."""
+    requirements that changed as (id, before, after), each once its criterion has a level. ``on_dossier``: comments on
+    its paragraphs as (letter, remark, what became of the paragraph in a sentence)."""
 
     old: Work
     new: Work
@@ -109,12 +110,19 @@ def erase_work(store: Store, id: str) -> None:
 def compare_versions(store: Store, id: str, old: int, new: int) -> Comparison:
     before, after = store.work(id, old), store.work(id, new)
     first, second = read_version(store, id, old)[0], read_version(store, id, new)[0]
-    shown = not (before.hidden or after.hidden)
-    verdicts, now = before.opinion.get("requirements", {}), after.opinion.get("requirements", {})
-    moved = tuple((name, then, now[name]) for name, then in verdicts.items() if shown and now.get(name, then) != then)
+    hidden = before.hidden or after.hidden
+    moved = () if hidden else tuple(_moved(before, after, review_of(store, store.work(id))))
     review = review_of(store, before)
     told = tuple(since_on_dossier(review, _document(store, after)))
     return Comparison(before, after, diff(first, second), since(review, first, second), moved, first, second, told)
+
+
+def _moved(before: Work, after: Work, marked: Review) -> Iterator[tuple[str, str, str]]:
+    """Of the criteria alone that have a level in the newest version: what is said of an older one tells of it too."""
+    then, now = before.opinion.get("requirements", {}), after.opinion.get("requirements", {})
+    for name in then:
+        if now.get(name, then[name]) != then[name] and marked.mark(load().requirement(name).criterion).level:
+            yield name, then[name], now[name]
 
 
 def since_on_dossier(review: Review, now: DossierView | Unread | None) -> Iterator[tuple[str, Remark, str]]:

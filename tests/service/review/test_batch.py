@@ -10,7 +10,7 @@ from tests.service.cases import drawing, mm, word, zipped
 
 
 def table(batch: object) -> list[dict[str, str]]:
-    [made] = [file for file in batch.files if file.name == "tableau.csv"]  # type: ignore[attr-defined]
+    [made] = [file for file in batch.files if file.name == "avis/tableau.csv"]  # type: ignore[attr-defined]
     return list(csv.DictReader(io.StringIO(made.data.decode("utf-8-sig")), delimiter=";"))
 
 
@@ -19,13 +19,13 @@ def test_each_work_has_its_opinion_and_its_grid_and_all_stand_in_a_table():
         [("Léa.svg", drawing()), ("Léa dossier.docx", word()), ("Paul.mm", mm("Bus\n  Suite"))]
     )
     assert [file.name for file in batch.files] == [
-        "lea-avis.html",
+        "avis/lea-avis.html",
         "lea-grille.pdf",
-        "lea-dossier-avis.html",
-        "paul-avis.html",
+        "avis/lea-dossier-avis.html",
+        "avis/paul-avis.html",
         "paul-grille.pdf",
-        "tableau.csv",
-        "tableau.ods",
+        "avis/tableau.csv",
+        "avis/tableau.ods",
     ]
     lea, paul = table(batch)
     assert (lea["Candidat"], lea["Projet"], lea["Nœuds"], lea["Dossier"]) == (
@@ -42,7 +42,7 @@ def test_each_work_has_its_opinion_and_its_grid_and_all_stand_in_a_table():
 
 def test_works_of_one_name_have_files_of_their_own():
     batch = service.review.review_batch([("a/Léa.mm", mm()), ("b/Léa.mm", mm("Bus\n  Suite"))])
-    assert {"lea-avis.html", "lea-2-avis.html"} <= {file.name for file in batch.files}
+    assert {"avis/lea-avis.html", "avis/lea-2-avis.html"} <= {file.name for file in batch.files}
 
 
 def test_what_cannot_be_read_is_told_and_stops_no_other():
@@ -57,7 +57,7 @@ def test_what_cannot_be_read_is_told_and_stops_no_other():
     batch = service.review.review_batch(files)
     assert {name for name, _ in batch.errors} == {"a.mm", "Zoé dossier.docx"}
     assert {name for name, _ in batch.notices} == {"Paul.mm", "Léa dossier.docx"}
-    assert "lea-dossier-avis.html" not in {file.name for file in batch.files}
+    assert "avis/lea-dossier-avis.html" not in {file.name for file in batch.files}
     assert [row["Candidat"] for row in table(batch)] == ["Paul", "Léa"]
 
 

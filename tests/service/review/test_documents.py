@@ -135,5 +135,9 @@ def test_in_the_folder_of_moodle_a_pdf_map_and_a_pdf_dossier_are_told_apart(stor
 
 def test_the_command_line_gives_no_opinion_on_a_picture():
     batch = service.review.review_batch([("FABRE Tom carte.png", PNG)])
-    assert [each.name for each in batch.files] == ["fabre-tom-grille.pdf", "tableau.csv", "tableau.ods"]
+    assert [each.name for each in batch.files] == [
+        "fabre-tom-grille.pdf",
+        "avis/tableau.csv",
+        "avis/tableau.ods",
+    ]
     assert "est une image" in batch.notices[0][1]
