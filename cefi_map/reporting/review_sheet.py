@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
 
-from cefi_map import typeset
 from cefi_map.review import KINDS, LEVELS, Remark, Review, criteria, lettered, modalities
-from cefi_map.typeset import CannotTypeset
 
 from .letterhead import Letterhead
 from .page import style, template
+from .paper import sheets_of
 
 NB = "\u00a0"
 
@@ -70,17 +67,8 @@ def sheet_pdf(sheet: Sheet) -> bytes:
 
 def sheets_pdf(sheets: Sequence[Sheet], title: str) -> bytes:
     """Sheets of one letterhead, each on leaves of its own where they are printed on both sides, with its own pages."""
-    head = sheets[0].head
-    data = {"title": title, "head": head.for_typst(), "sheets": [_data(sheet) for sheet in sheets]}
-    held = {"data.json": json.dumps(data).encode(), "letterhead.typ": _typ("letterhead.typ").encode(), **head.files()}
-    try:
-        return typeset.pdf(_typ("review_sheet.typ"), held, standards=("ua-1",))
-    except CannotTypeset:
-        return typeset.pdf(_typ("review_sheet.typ"), held)
-
-
-def _typ(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+    data = {"title": title, "sheets": [_data(sheet) for sheet in sheets]}
+    return sheets_of("review_sheet.typ", data, sheets[0].head)
 
 
 def _tally(review: Review) -> str:

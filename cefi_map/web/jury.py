@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from cefi_map import service
 from cefi_map.errors import BadInput
 
+from .downloads import attachment
 from .numbers import whole
 from .review_page import level_words, places
 from .rights import OWN, READ, WRITE, cohort, everywhere, needs, work
@@ -57,6 +58,18 @@ class Side:
     word: str
     comment: str
     ticks: tuple[str, ...]
+
+
+@pages.get("/<cohort>/proces-verbaux.pdf")
+@needs(cohort(READ))
+def session_minutes(cohort: str) -> Response:
+    return attachment(service.jury.session_minutes_file(store(), cohort))
+
+
+@pages.get("/carte/<id>/proces-verbal-<int:number>.pdf")
+@needs(work(READ))
+def minutes(id: str, number: int) -> Response:
+    return attachment(service.jury.minutes_file(store(), id, number))
 
 
 @pages.get("/carte/<id>/jury")

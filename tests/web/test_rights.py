@@ -51,10 +51,10 @@ project own: home.rename home.duplicate home.discard editor.others hand_in.look 
 project own: hand_in.receipt hand_in.handed_file birth.show birth.version birth.take
 project own: trash.ask trash.erase trash.restore account.show sharing.show sharing.give sharing.withdraw
 
-cohort read: review.table review.take group.sheets group.teaching jury.room
+cohort read: review.table review.take group.sheets group.teaching jury.room jury.session_minutes
 cohort own: review.add review.rename review.confirm review.erase group.give_all group.give_all_back group.given
 cohort own: people.show people.change people.expect people.forget jury.arrange
-work read: work.review work.compare work.paper work.dossier work.dossier_page work.map_page jury.settle
+work read: work.review work.compare work.paper work.dossier work.dossier_page work.map_page jury.settle jury.minutes
 work write: work.save work.pin jury.settled
 work own: work.manage work.rename work.erase work.version work.bring_dossier work.finish work.give_back work.take
 

@@ -42,6 +42,13 @@ class Room:
         """Works that this person marks."""
         return tuple(each for each in self.lines if any(grid.author == person for grid in each.row.grids))
 
+    @property
+    def told(self) -> tuple[Line, ...]:
+        """Works of which minutes can be made: marked by several who are done, or that somebody levelled."""
+        return tuple(
+            each for each in self.lines if each.state != "marking" and (each.row.grids or each.row.review.levelled)
+        )
+
     def count(self, state: State) -> int:
         return sum(each.state == state for each in self.lines)
 
