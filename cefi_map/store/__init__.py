@@ -84,6 +84,8 @@ from .cells import Cells
 from .centre import (
     Act,
     Centre,
+    CourseLink,
+    CourseMember,
     Granted,
     Guest,
     Harmony,
@@ -137,6 +139,8 @@ __all__ = [
     "Centre",
     "Cohort",
     "Copy",
+    "CourseLink",
+    "CourseMember",
     "DossierConflict",
     "DossierSaved",
     "DossierVersion",

@@ -20,6 +20,7 @@ from . import (
     bench,
     birth,
     centre_page,
+    courses,
     data,
     dossier,
     dossier_api,
@@ -34,9 +35,11 @@ from . import (
     jury,
     keeping,
     logs,
+    lti,
     notice,
     offline,
     planning,
+    platforms,
     poster,
     printing,
     project,
@@ -100,7 +103,7 @@ ROOMS = (
     health,
 )
 """One blueprint each."""
-CENTRE = (ways_in, account, centre_page, notice, trainings, jury, keeping, sharing)
+CENTRE = (ways_in, account, centre_page, notice, trainings, jury, keeping, sharing, courses, lti, platforms)
 """Those that a centre alone has."""
 
 csrf = CSRFProtect()
@@ -151,6 +154,9 @@ def create_app(
     errors.register(app)
     for room in (*ROOMS, *(CENTRE if reach.asks else ())):
         app.register_blueprint(room.pages)
+    if reach.asks:
+        for name in lti.POSTED:
+            csrf.exempt(app.view_functions[name])
     if debug:
         app.register_blueprint(bench.pages)
     return app

@@ -48,6 +48,7 @@ def status_of(error: CefiError) -> int:
         (service.data.StorageError, 503),
         (service.centre.TooMany, 429),
         (service.centre.Unreachable, 502),
+        (service.lti.Refused, 403),
         (TooLarge, 413),
         (BadInput, 422),
         (NotFound, 404),

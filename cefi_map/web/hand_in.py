@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, RadioField, StringField
@@ -13,7 +13,7 @@ from . import panel
 from .downloads import attachment
 from .forms import at_most
 from .rights import OWN, everywhere, project
-from .store import store
+from .store import lasting, store
 from .who import here, me
 
 pages = Blueprint("hand_in", __name__, url_prefix="/projets/<id>/rendre")
@@ -51,6 +51,7 @@ def take(id: str) -> str | Response | tuple[str, int]:
 def hand_over(id: str) -> Response:
     """To a session of the candidate's, without a file."""
     receipt = service.together.hand_over(store(), here(), id, request.form.get("session", ""))
+    service.lti.tell_soon(lasting(), current_app.extensions["gate"])
     return redirect(url_for("hand_in.receipt", id=id, session=receipt.training, number=receipt.number), 303)
 
 
@@ -73,7 +74,8 @@ def _door(session: str) -> service.together.Door | None:
 
 
 def _page(id: str, form: Signed) -> str:
-    view = service.project.open_project(store(), id)
+    view, person = service.project.open_project(store(), id), me()
+    doors = service.together.doors(store(), person) if person else ()
     before = service.hand_in.before_hand_in(store(), view)
     return render_template(
         "hand_in/check.html",
@@ -81,7 +83,10 @@ def _page(id: str, form: Signed) -> str:
         form=form,
         readers=READERS,
         before=before,
-        doors=service.together.doors(store(), person) if (person := me()) else (),
+        doors=doors,
+        told={
+            each.training.id: service.lti.courses_told(store(), person, each.training.id) for each in doors if person
+        },
         personal=before.personal[:SHOWN],
         more=max(0, len(before.personal) - SHOWN),
         ref=service.exam.referentiel(),

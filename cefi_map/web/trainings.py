@@ -58,6 +58,8 @@ def show(training: str) -> str:
         ],
         units=UNITS,
         **_followed(table),
+        courses=service.lti.links(store(), training),
+        untold=service.lti.untold(store(), training),
         made=session.pop(MADE, None),
     )
 

@@ -206,3 +206,44 @@ def test_what_serves_once_is_used_by_one_caller(store: Store) -> None:
     assert not store.centre.spend("a", SOON)
     assert store.centre.spend("b", PAST)
     assert store.centre.spend("b", SOON), "what is too old is forgotten"
+
+
+def test_a_link_of_a_course_leads_where_it_was_offered_to_and_who_came_by_it_goes_with_them(store: Store) -> None:
+    centre = store.centre
+    training, issuer = (
+        centre.add_training("Printemps", "ABCDEFGH"),
+        centre.add_issuer("lti", "Cours", "https://m.fr", "c"),
+    )
+    now = {"course": "CEFI", "members_url": "https://m.fr/membres", "score_url": "https://m.fr/ligne"}
+    offered = centre.offer_session(issuer.id, "3", training.id)
+    assert centre.course_links(training.id) == (), "nobody opened it yet"
+    assert centre.open_link(issuer.id, "4", "1", offered, now).training == "", "another deployment"
+    link = centre.open_link(issuer.id, "3", "1", offered, now)
+    assert centre.open_link(issuer.id, "3", "1", "", {**now, "course": "CEFI 2"}) == replace(link, course="CEFI 2")
+    assert centre.open_link(issuer.id, "3", "2", offered, now).training == training.id, "a course that was copied"
+    ana = centre.add_known_person("Ana", "candidate", "lti", "https://m.fr 7")
+    centre.arrive_by(link.id, ana.id, "7")
+    centre.handed_in(training.id, ana.id, PAST)
+    (waiting,) = centre.untold(training.id)
+    assert (waiting.link, waiting.subject, waiting.handed) == (link.id, "7", PAST)
+    centre.handed_in(training.id, ana.id, SOON)
+    centre.tell(waiting, SOON, "")
+    assert [each.handed for each in centre.untold()] == [SOON], "what came meanwhile is still to be told"
+    centre.tell(replace(waiting, handed=SOON), SOON, "")
+    assert centre.untold() == ()
+    assert [each.id for each in centre.told_of(training.id, ana.id)] == [link.id]
+    centre.bind_link(link.id, "")
+    assert centre.told_of(training.id, ana.id) == ()
+    centre.remove_issuer(issuer.id)
+    with pytest.raises(NotFound):
+        centre.course_link(link.id)
+    assert centre.arrived_by(link.id) == ()
+    assert centre.person(ana.id) == ana
+
+
+def test_a_key_is_replaced_by_who_read_the_one_before(store: Store) -> None:
+    centre = store.centre
+    assert centre.signing_key() == ""
+    assert centre.keep_signing_key("a", instead_of="") == "a"
+    assert centre.keep_signing_key("b", instead_of="") == "a", "somebody was faster"
+    assert centre.keep_signing_key("b", instead_of="a") == centre.signing_key() == "b"

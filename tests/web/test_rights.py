@@ -21,6 +21,7 @@ all: reference.referentiel reference.rule reference.rules
 all: offline.away offline.forget offline.keep offline.manifest offline.token offline.worker
 all: sharing.link sharing.enter
 all: ways.code ways.join ways.account ways.enter ways.link ways.enter_by_link ways.invitation ways.accept ways.leave
+all: lti.login lti.launch lti.keys lti.choose lti.first
 
 visitors: home.index editor.read_file planning.read
 known: settings.show data.index
@@ -31,9 +32,11 @@ authors: data.save data.restore data.restore_copy
 markers: review.index review.paper review.enter group.logo
 trainers: review.create review.habits review.set_habits group.letterhead arrival.begin arrival.add arrival.look
 trainers: trainings.index trainings.create
+trainers: lti.link lti.bind lti.join
 head: settings.change settings.reset group.set_letterhead notice.show notice.change
 head: keeping.journal keeping.journal_file keeping.show keeping.ask keeping.erase
 head: centre.index centre.invite centre.take_back centre.change
+head: platforms.index platforms.add
 
 project read: project.map project.plan project.verdicts api.read api.opinion
 project read: downloads.choose downloads.take printing.choose printing.preview printing.sheet
@@ -60,6 +63,7 @@ work own: work.manage work.rename work.erase work.version work.bring_dossier wor
 
 training read: account.leave
 training own: trainings.follow
+training own: courses.show courses.not_come courses.take_away courses.tell
 training own: trainings.show trainings.change trainings.code trainings.member trainings.add_trainer trainings.add_jury
 """
 """Who may ask for what. A new view stands in a line of this table, and says the same itself (web/rights.py)."""

@@ -1,16 +1,18 @@
 """Who is who in a centre: ways in, rights, people, training sessions."""
 
-from cefi_map.store import Invitation, Person, Share
+from cefi_map.store import Invitation, Issuer, Person, Share
 
 from .browsers import enter_browser, leave_browser, leave_everywhere, who_is_in
 from .invitations import INVITED, first_link, invitation, invitations, invite, invite_head, reset, take_back
-from .joining import TEMPLATES, join, join_as
+from .joining import TEMPLATES, begin, is_over, join, join_as
+from .keys import learn_keys
 from .notice import GROUNDS, Notice, missing, notice, set_notice
 from .notice import WORDS as NOTICE_WORDS
 from .opened import note_opened
-from .outgoing import Gate, Unreachable
+from .outgoing import Gate, Unreachable, ask, checked, is_of, origin_of
 from .people import block, change_role, people, person, rename
 from .rights import IN_SESSION, LAPTOP, Kind, Level, access
+from .sealing import seal, unseal
 from .sharing import (
     GRANTED,
     Shared,
@@ -45,7 +47,7 @@ from .trainings import (
     training,
 )
 from .tries import TooMany
-from .ways import accept, enter_by_link, enter_by_password, has_password, new_link, set_password, who_by_link
+from .ways import accept, come_in, enter_by_link, enter_by_password, has_password, new_link, set_password, who_by_link
 
 __all__ = [
     "GRANTED",
@@ -57,6 +59,7 @@ __all__ = [
     "TEMPLATES",
     "Gate",
     "Invitation",
+    "Issuer",
     "Kind",
     "Level",
     "Notice",
@@ -72,12 +75,16 @@ __all__ = [
     "add_jury",
     "add_trainer",
     "allow_more_time",
+    "ask",
+    "begin",
     "block",
     "can_be_copied",
     "change_code",
     "change_role",
     "change_training",
+    "checked",
     "come_by",
+    "come_in",
     "create_training",
     "enter_browser",
     "enter_by_link",
@@ -88,8 +95,11 @@ __all__ = [
     "invitations",
     "invite",
     "invite_head",
+    "is_of",
+    "is_over",
     "join",
     "join_as",
+    "learn_keys",
     "leave_browser",
     "leave_everywhere",
     "leave_training",
@@ -101,11 +111,13 @@ __all__ = [
     "new_link_for",
     "note_opened",
     "notice",
+    "origin_of",
     "people",
     "person",
     "readers",
     "rename",
     "reset",
+    "seal",
     "seen",
     "set_notice",
     "set_password",
@@ -119,6 +131,7 @@ __all__ = [
     "table",
     "take_back",
     "training",
+    "unseal",
     "who_by_link",
     "who_is_in",
     "withdraw",

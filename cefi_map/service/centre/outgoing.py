@@ -4,6 +4,7 @@ other. Encrypted, without following anybody elsewhere, and bounded in time, size
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 import ssl
 from collections.abc import Mapping
@@ -22,6 +23,7 @@ from cefi_map.store import Issuer
 
 Body = Mapping[str, str] | bytes | None
 PORTS = {"https": 443, "http": 80}
+_NEXT = re.compile(r"""<([^<>]+)>[^,<]*;\s*rel="?next"?(?![\w-])""", re.IGNORECASE)
 _AT_ONCE = BoundedSemaphore(limits.OUTGOING_AT_ONCE)
 
 
@@ -42,12 +44,13 @@ class Unreachable(CefiError):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``kind`` is its media type; ``body`` whole."""
+    """``kind`` is its media type; ``body`` whole; ``next`` where a list goes on (RFC 8288), "" where it ends."""
 
     status: int
     kind: str
     body: bytes
     host: str
+    next: str = ""
 
     def data(self) -> dict[str, Any]:
         """The JSON object that a good answer is."""
@@ -73,7 +76,7 @@ def ask(
     """What stands at an address of that issuer, or what it answers to a form, or to other bytes, that are sent there.
     ``Unreachable`` says in French what it did instead."""
     parts = checked(gate, address)
-    if origin(address) not in {origin(each) for each in (issuer.url, *issuer.addresses.values())}:
+    if not is_of(issuer, address):
         raise CefiError(
             f"« {parts.hostname} » n’est pas parmi les adresses de cette connexion.",
             advice="Le responsable du centre vérifie la connexion, sur la page du centre.",
@@ -99,6 +102,17 @@ def checked(gate: Gate, address: str) -> SplitResult:
     if len(address) > limits.ADDRESS_CHARS or not address.isascii() or not address.isprintable() or " " in address:
         raise _no_address(address[:60])
     return parts
+
+
+def is_of(issuer: Issuer, address: str) -> bool:
+    """Whether it stands where the head of the centre said that this issuer does."""
+    return origin(address) in {origin(each) for each in (issuer.url, *issuer.addresses.values())}
+
+
+def origin_of(address: str) -> str:
+    """Scheme, host and port, as browsers write them."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def origin(address: str) -> tuple[str, str, int | None]:
@@ -187,7 +201,8 @@ def _answer(host: str, found: HTTPResponse) -> Answer:
         body = found.read(limits.OUTGOING_BYTES + 1)
     if len(body) > limits.OUTGOING_BYTES:
         raise _odd(host, f"répond plus de {limits.OUTGOING_BYTES // 1024} ko")
-    return Answer(found.status, found.headers.get_content_type(), body, host)
+    goes_on = _NEXT.search(found.headers.get("Link", ""))
+    return Answer(found.status, found.headers.get_content_type(), body, host, goes_on[1] if goes_on else "")
 
 
 def _quietly(end: Any) -> None:

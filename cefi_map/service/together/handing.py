@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.formats import FORMATS, freemind
-from cefi_map.service import review
+from cefi_map.service import lti, review
 from cefi_map.service.centre import Person, my_sessions
 from cefi_map.service.dossier import download_dossier
 from cefi_map.service.files import Download, safe_name
@@ -70,7 +70,9 @@ def hand_over(store: Store, person: Person, project_id: str, training_id: str) -
         datetime.now(UTC),
         door.passed,
     )
-    return store.centre.add_receipt(told)
+    kept = store.centre.add_receipt(told)
+    lti.to_tell(store, kept)
+    return kept
 
 
 def _frozen(own: Store, person: Person, project_id: str) -> review.HandedIn:

@@ -7,6 +7,7 @@
     centre.training(id); centre.members(training); centre.membership(training, person)
     centre.owner_of(kind, id)                          # whose a project, a group or a work is
     centre.issuers(); centre.issuer(id)                # services that say who somebody is
+    centre.course_links(training); centre.untold()     # courses that open a session, what they are still to be told
     centre.spend(digest, until)                        # True for the one who used first what serves once
 
 Tokens arrive here as digests: nothing that is kept lets anybody in.
@@ -16,6 +17,8 @@ from .centre import Centre
 from .sharing import ENDED
 from .values import (
     Act,
+    CourseLink,
+    CourseMember,
     Granted,
     Guest,
     Harmony,
@@ -38,6 +41,8 @@ __all__ = [
     "ENDED",
     "Act",
     "Centre",
+    "CourseLink",
+    "CourseMember",
     "Granted",
     "Guest",
     "Harmony",

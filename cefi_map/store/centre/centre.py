@@ -2,6 +2,7 @@
 
 from .acts import Acts
 from .arriving import Arriving
+from .courses import Courses
 from .erasing import Erasing
 from .handed import Handed
 from .harmonies import Harmonies
@@ -27,5 +28,6 @@ class Centre(
     Issuers,
     Acts,
     Erasing,
+    Courses,
 ):
     """Says who is who; what each of them keeps is read through a ``Store`` that speaks for its owner."""

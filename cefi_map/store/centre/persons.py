@@ -80,6 +80,12 @@ class Persons(Whole):
             row = connection.execute(query.where(*here)).one_or_none()
             return row and (to_person(row), Way(row.kind, row.subject, row.secret, row.way_created, row.expires))
 
+    def is_way(self, kind: str, subject: str) -> bool:
+        """Whether it leads to somebody, let in or kept out."""
+        with self.database.read() as connection:
+            here = (ways.c.kind == kind, ways.c.subject == subject)
+            return connection.execute(select(ways.c.person_id).where(*here)).first() is not None
+
     def ways_of(self, person: str) -> tuple[Way, ...]:
         query = select(*_WAY).where(ways.c.person_id == person).order_by(ways.c.created)
         with self.database.read() as connection:

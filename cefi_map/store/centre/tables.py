@@ -246,3 +246,37 @@ guests = Table(
     Column("seen", Moment, nullable=False),
     Index("guests_by_person", "person_id"),
 )
+
+course_links = Table(
+    "course_links",  # in a course of a learning platform: which session each opens
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("issuer_id", String(64), ForeignKey("issuers.id", ondelete="CASCADE"), nullable=False),
+    Column("deployment", String(255), nullable=False),
+    Column("resource", String(255)),  # none for one that was chosen for a course, and is copied by what opens it there
+    Column("training_id", String(64), ForeignKey("trainings.id", ondelete="CASCADE")),
+    Column("course", Text, nullable=False),
+    Column("members_url", Text, nullable=False),
+    Column("score_url", Text, nullable=False),
+    UniqueConstraint("issuer_id", "deployment", "resource"),
+    Index("course_links_by_training", "training_id"),
+)
+
+course_people = Table(
+    "course_people",  # who came by a link, and what the course has been told of their handing in
+    metadata,
+    Column("link_id", String(64), ForeignKey("course_links.id", ondelete="CASCADE"), primary_key=True),
+    Column("person_id", String(64), ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
+    Column("subject", Text, nullable=False),  # what the platform calls them
+    Column("handed", Moment),
+    Column("told", Moment),
+    Column("reason", Text, nullable=False),  # why it was not told yet
+)
+
+signing_keys = Table(
+    "signing_keys",  # with which the centre signs what it says to a learning platform
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("sealed", Text, nullable=False),  # by a key that is not in the database
+    Column("created", Moment, nullable=False),
+)

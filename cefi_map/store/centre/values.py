@@ -218,3 +218,31 @@ class Share:
     created: datetime
     ends: datetime
     guests: tuple[Guest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CourseLink:
+    """A link in a course of a learning platform: ``resource`` as the platform names it, ``training`` the session that
+    it opens, "" for none yet; where the course is asked who is in it, and told who handed in ("" where it is not)."""
+
+    id: str
+    issuer: str
+    deployment: str
+    resource: str
+    training: str
+    course: str
+    members_url: str
+    score_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CourseMember:
+    """Who came by a link, as ``subject`` of its platform. ``handed``: when they last handed in what the course is to be
+    told of, ``told`` since when it knows; ``reason`` why not yet."""
+
+    link: str
+    person: str
+    subject: str
+    handed: datetime | None
+    told: datetime | None
+    reason: str

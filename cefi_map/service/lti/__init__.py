@@ -1,0 +1,47 @@
+"""Courses of learning platforms (LTI 1.3 with its services): who arrives from one, which session it opens, what it is
+told (docs/centre.md)."""
+
+from cefi_map.store import CourseLink
+
+from .arriving import Arrived, Newcomer, arrive, first_arrival, join_account, who_arrived
+from .asking import links, not_come
+from .beginning import begin_launch, finish_launch, platform, sent_by
+from .choosing import bind, choices, chosen, new_session, offer
+from .claims import CHOOSES, Launch
+from .registering import MOODLE, add_platform, platforms
+from .signing import public_keys
+from .telling import courses_told, tell, tell_soon, to_tell, untold
+from .verifying import Refused
+
+__all__ = [
+    "CHOOSES",
+    "MOODLE",
+    "Arrived",
+    "CourseLink",
+    "Launch",
+    "Newcomer",
+    "Refused",
+    "add_platform",
+    "arrive",
+    "begin_launch",
+    "bind",
+    "choices",
+    "chosen",
+    "courses_told",
+    "finish_launch",
+    "first_arrival",
+    "join_account",
+    "links",
+    "new_session",
+    "not_come",
+    "offer",
+    "platform",
+    "platforms",
+    "public_keys",
+    "sent_by",
+    "tell",
+    "tell_soon",
+    "to_tell",
+    "untold",
+    "who_arrived",
+]

@@ -1,0 +1,67 @@
+"""The courses that open a session: who has not come from them yet, and what they have not been told yet."""
+
+from __future__ import annotations
+
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from cefi_map import service
+from cefi_map.errors import NotFound
+
+from .rights import OWN, everywhere
+from .rights import training as on_training
+from .store import store
+from .who import here
+
+pages = Blueprint("courses", __name__, url_prefix="/sessions/<training>/cours")
+everywhere(pages, on_training(OWN))
+
+
+@pages.get("")
+def show(training: str) -> str:
+    return _page(training)
+
+
+@pages.post("/<link>/absents")
+def not_come(training: str, link: str) -> str:
+    """Asked of the platform by this gesture alone."""
+    found = _link(training, link)
+    return _page(training, asked=found.id, names=service.lti.not_come(store(), _gate(), found))
+
+
+@pages.post("/<link>/retirer")
+def take_away(training: str, link: str) -> Response:
+    service.lti.bind(store(), here(), _link(training, link).id, "")
+    flash("Ce lien n’ouvre plus cette session. Ceux qui y sont restent.")
+    return redirect(url_for("courses.show", training=training), 303)
+
+
+@pages.post("/dire")
+def tell(training: str) -> Response:
+    service.lti.tell(store(), _gate())
+    if not service.lti.untold(store(), training):
+        flash("Le cours sait maintenant qui a rendu.")
+    return redirect(url_for("courses.show", training=training), 303)
+
+
+def _page(training: str, asked: str = "", names: tuple[str, ...] = ()) -> str:
+    return render_template(
+        "lti/courses.html",
+        training=service.centre.training(store(), training),
+        links=service.lti.links(store(), training),
+        untold=service.lti.untold(store(), training),
+        asked=asked,
+        names=names,
+    )
+
+
+def _link(training: str, id: str) -> service.lti.CourseLink:
+    for each, _ in service.lti.links(store(), training):
+        if each.id == id:
+            return each
+    raise NotFound("Ce lien n’ouvre pas cette session.", advice="Rechargez la page.")
+
+
+def _gate() -> service.centre.Gate:
+    found: service.centre.Gate = current_app.extensions["gate"]
+    return found

@@ -1,0 +1,187 @@
+"""Doors from a course on a learning platform (LTI 1.3): somebody arrives, or puts a session into their course."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, current_app, flash, g, jsonify, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from cefi_map import limits, service
+from cefi_map.errors import BadInput
+
+from .rights import ANYONE, TRAINERS, everywhere, needs
+from .store import lasting, store
+from .who import here, let_in, me
+
+pages = Blueprint("lti", __name__, url_prefix="/lti")
+everywhere(pages, ANYONE)
+
+POSTED = ("lti.login", "lti.launch", "lti.choose")
+"""Posted from a course, or from a page that stands within one: what they carry is signed or sealed, and no cookie of a
+form comes along."""
+
+
+SENT = ("iss", "login_hint", "target_link_uri", "client_id", "lti_message_hint", "lti_deployment_id")
+"""What a platform says when it sends somebody."""
+
+
+@pages.route("/connexion", methods=("GET", "POST"))
+def login() -> Answer | str:
+    """A platform sends somebody: back to it, to be told who that is."""
+    issuer = service.lti.platform(store(), request.values)
+    _show_within(issuer)
+    if _is_within() and request.values.get("target_link_uri") != url_for("lti.choose", _external=True):
+        again = {name: request.values[name] for name in SENT if name in request.values}
+        return render_template("lti/window.html", again=f"{url_for('lti.login')}?{urlencode(again)}")
+    begun = service.lti.begin_launch(_gate(), issuer, request.values, url_for("lti.launch", _external=True))
+    answer = redirect(begun.to, 303)
+    end, value = begun.cookie
+    answer.set_cookie(_cookie(end), value, max_age=limits.LAUNCH_SECONDS, **_ACROSS)
+    return answer
+
+
+_ACROSS: dict[str, Any] = {"secure": True, "httponly": True, "samesite": "None", "partitioned": True}
+"""It comes back in what the platform's page posts; partitioned, so that it does within that page too."""
+
+
+@pages.post("/lancement")
+def launch() -> Answer | str:
+    """Who it is, signed by the platform."""
+    issuer = service.lti.sent_by(store(), _gate(), request.form)
+    _show_within(issuer)
+    start = _cookie("")
+    cookies = {name.removeprefix(start): value for name, value in request.cookies.items() if name.startswith(start)}
+    found, end = service.lti.finish_launch(store(), _gate(), request.form, cookies)
+    arrived = service.lti.arrive(store(), issuer, found)
+    if arrived is None:
+        answer = _first(issuer, found)
+    elif found.message == service.lti.CHOOSES:
+        answer = Response(_choices(issuer, found, arrived.person))
+    else:
+        answer = let_in(arrived.person, _onward(arrived), shared=False)
+    service.lti.tell_soon(lasting(), _gate())
+    answer.delete_cookie(_cookie(end), **_ACROSS)
+    return answer
+
+
+def _onward(arrived: service.lti.Arrived) -> str:
+    """Where somebody goes on to: their project, the session that they lead, or what is still to be said of the link."""
+    if arrived.project:
+        return url_for("project.map", id=arrived.project)
+    leads = arrived.person.role in ("trainer", "head")
+    if leads and arrived.training:
+        return url_for("trainings.show", training=arrived.training)
+    if leads and arrived.link and not arrived.link.training:
+        return url_for("lti.link", link=arrived.link.id)
+    return url_for("home.index")
+
+
+@pages.get("/cles.json")
+def keys() -> Response:
+    """Our public keys, for a platform that verifies what we sign."""
+    return jsonify(service.lti.public_keys(store(), _gate()))
+
+
+# ---- a session is put into a course
+
+
+def _choices(issuer: service.centre.Issuer, found: service.lti.Launch, person: service.centre.Person) -> str:
+    return render_template(
+        "lti/choose.html",
+        passed=service.lti.offer(_gate(), issuer, found, person),
+        trainings=service.lti.choices(store(), person),
+        course=found.course,
+        issuer=issuer,
+        asks_line=found.takes_line,
+    )
+
+
+@pages.post("/choisir")
+def choose() -> str:
+    """The choice goes back to the platform: by the browser, which posts it there."""
+    sent, gate = request.form, _gate()
+    passed, training = sent.get("passage", ""), sent.get("session", "")
+    if not training:
+        training = service.lti.new_session(store(), gate, passed, sent.get("name", ""))
+    chosen = service.lti.chosen(store(), gate, passed, training, line="line" in sent)
+    _show_within(chosen.issuer)
+    g.sends = service.centre.origin_of(chosen.to)
+    return render_template("lti/return.html", chosen=chosen)
+
+
+@pages.get("/liens/<link>")
+@needs(TRAINERS)
+def link(link: str) -> str:
+    """Which session a link of a course opens: the first who teaches there says it."""
+    return render_template(
+        "lti/link.html", link=store().centre.course_link(link), trainings=service.lti.choices(store(), here())
+    )
+
+
+@pages.post("/liens/<link>")
+@needs(TRAINERS)
+def bind(link: str) -> Answer:
+    training = request.form.get("session", "")
+    if not training:
+        raise BadInput("Aucune session n’est choisie.", advice="Choisissez-en une, ou créez-la sous « Sessions ».")
+    service.lti.bind(store(), here(), link, training)
+    flash("Ce lien ouvre cette session.")
+    return redirect(url_for("trainings.show", training=training), 303)
+
+
+# ---- who teaches there and has an account here
+
+
+def _first(issuer: service.centre.Issuer, found: service.lti.Launch) -> Answer:
+    if found.message == service.lti.CHOOSES and _is_within():
+        return Response(render_template("lti/first.html", newcomer=None, issuer=issuer))
+    answer = redirect(url_for("lti.first"), 303)
+    passed = service.lti.first_arrival(_gate(), issuer, found)
+    answer.set_cookie(_cookie("compte"), passed, max_age=limits.LAUNCH_SECONDS, **_OWN)
+    return answer
+
+
+_OWN: dict[str, Any] = {"secure": True, "httponly": True, "samesite": "Lax"}
+
+
+@pages.get("/compte")
+def first() -> str:
+    return render_template("lti/first.html", newcomer=_newcomer(), person=me())
+
+
+@pages.post("/compte")
+@needs(TRAINERS)
+def join() -> Answer:
+    service.lti.join_account(store(), here(), _newcomer())
+    flash("Votre cours vous fait entrer sous ce compte. Reprenez-y ce que vous faisiez.")
+    answer = redirect(url_for("trainings.index"), 303)
+    answer.delete_cookie(_cookie("compte"), **_OWN)
+    return answer
+
+
+def _newcomer() -> service.lti.Newcomer:
+    return service.lti.who_arrived(_gate(), request.cookies.get(_cookie("compte"), ""))
+
+
+# ---- within a page of the platform
+
+
+def _is_within() -> bool:
+    return request.headers.get("Sec-Fetch-Dest", "document") in ("iframe", "frame", "embed", "object")
+
+
+def _show_within(issuer: service.centre.Issuer) -> None:
+    """This answer may stand in a page of that platform: it does nothing but open a window, or answer the platform
+    itself (safety.py)."""
+    g.within = service.centre.origin_of(issuer.url)
+
+
+def _gate() -> service.centre.Gate:
+    found: service.centre.Gate = current_app.extensions["gate"]
+    return found
+
+
+def _cookie(end: str) -> str:
+    return f"{current_app.config['SESSION_COOKIE_NAME']}_cours_{end}"

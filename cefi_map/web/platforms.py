@@ -1,0 +1,38 @@
+"""The learning platforms that a centre knows: what is copied there, what is copied from there; for its head."""
+
+from __future__ import annotations
+
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from cefi_map import service
+from cefi_map.errors import CefiError
+
+from .errors import status_of
+from .rights import HEAD, everywhere
+from .store import store
+
+pages = Blueprint("platforms", __name__, url_prefix="/centre/cours")
+everywhere(pages, HEAD)
+
+
+@pages.get("")
+def index() -> str:
+    return _page()
+
+
+@pages.post("")
+def add() -> Response | tuple[str, int]:
+    gate: service.centre.Gate = current_app.extensions["gate"]
+    try:
+        made = service.lti.add_platform(store(), gate, request.form, trainers="trainers" in request.form)
+    except CefiError as error:
+        return _page(str(error)), status_of(error)
+    flash(f"« {made.name} » est ajouté. Dans un cours, une activité « Outil externe » ouvre une session.")
+    return redirect(url_for("platforms.index"), 303)
+
+
+def _page(wrong: str = "") -> str:
+    return render_template(
+        "lti/platforms.html", platforms=service.lti.platforms(store()), moodle=service.lti.MOODLE, wrong=wrong
+    )

@@ -1,0 +1,59 @@
+"""A centre over a real store, and a platform that it knows, with a server of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from cefi_map import service
+from cefi_map.service.centre import Gate
+from cefi_map.store import Issuer, Person, Store, Training
+from tests.moodle import CLIENT, DEPLOYMENT, LUC, Moodle, User, asked_in, running
+from tests.service.conftest import store
+
+__all__ = ["course", "store"]
+
+GATE = Gate(b"k" * 32, local=True)
+BACK = "https://carte.fr/lti/lancement"
+
+
+@dataclass
+class Course:
+    """``training`` is Zoé's; the platform's teachers are trusted."""
+
+    store: Store
+    moodle: Moodle
+    issuer: Issuer
+    zoe: Person
+    training: Training
+
+    def launch(self, user: User, message: str = "LtiResourceLinkRequest") -> service.lti.Launch:
+        self.moodle.user = user
+        begun = service.lti.begin_launch(GATE, self.issuer, self.moodle.login(), BACK)
+        form = self.moodle.authorized(asked_in(begun.to), message)
+        return service.lti.finish_launch(self.store, GATE, form, dict([begun.cookie]))[0]
+
+    def arrives(self, user: User) -> service.lti.Arrived:
+        found = service.lti.arrive(self.store, self.issuer, self.launch(user))
+        assert found
+        return found
+
+    def offered(self) -> str:
+        """What a teacher's choice of the session carries."""
+        luc = self.arrives(LUC).person
+        return service.lti.offer(GATE, self.issuer, self.launch(LUC, "LtiDeepLinkingRequest"), luc)
+
+
+VALUES = {"name": "Moodle", "client": CLIENT, "deployments": DEPLOYMENT}
+
+
+@pytest.fixture
+def course(store: Store) -> Iterator[Course]:
+    with running() as moodle:
+        moodle.redirects = (BACK,)
+        moodle.tool_keys = lambda: service.lti.public_keys(store, GATE)
+        issuer = service.lti.add_platform(store, GATE, VALUES | {"url": moodle.url}, trainers=True)
+        zoe = store.centre.add_person("Zoé", "trainer")
+        yield Course(store, moodle, issuer, zoe, service.centre.create_training(store, zoe, "Printemps"))

@@ -1,0 +1,197 @@
+"""Courses and sessions: a platform entered, a link chosen, somebody arrived, the course asked and told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cefi_map import limits, service
+from cefi_map.errors import BadInput, CefiError, Conflict, NotFound, TooLarge
+from cefi_map.service.centre import Gate, Unreachable
+from cefi_map.service.lti.claims import role_of
+from cefi_map.store import Store
+from tests.moodle import ANA, BEN, CLIENT, DEPLOYMENT, DL, LUC, MEMBERSHIP
+
+from .conftest import GATE, VALUES, Course
+
+SYSTEM = "http://purl.imsglobal.org/vocab/lis/v2/system/person#"
+
+
+@pytest.mark.parametrize(
+    ("roles", "as_"),
+    [
+        ([f"{MEMBERSHIP}Learner"], "candidate"),
+        ([f"{MEMBERSHIP}Instructor"], "trainer"),
+        ([f"{MEMBERSHIP}Learner", f"{MEMBERSHIP}Instructor"], "trainer"),
+        ([f"{MEMBERSHIP}Learner", f"{SYSTEM}Administrator"], "candidate"),
+        ([f"{SYSTEM}Administrator"], "trainer"),
+        ([f"{MEMBERSHIP}Mentor", f"{SYSTEM}Administrator"], ""),
+        (["Learner"], "candidate"),
+        ([f"{MEMBERSHIP}Mentor"], ""),
+        ([], ""),
+    ],
+)
+def test_the_role_in_the_course_comes_before_that_on_the_platform(roles: list[str], as_: str):
+    assert role_of(roles) == as_
+
+
+def test_a_platform_is_entered_once_it_answers(course: Course):
+    (known,) = service.lti.platforms(course.store)
+    assert known == course.issuer
+    assert known.addresses["token"] == f"{course.moodle.url}/mod/lti/token.php"
+    assert [each["kid"] for each in known.keys["keys"]] == [course.moodle.key.kid]
+    assert len(service.lti.public_keys(course.store, GATE)["keys"]) == 1
+    here = VALUES | {"url": course.moodle.url}
+    for wrong, error in (
+        ({}, Conflict),
+        ({"client": " "}, BadInput),
+        ({"client": "x" * 300}, TooLarge),
+        ({"url": "http://exemple.fr"}, CefiError),
+        ({"client": "autre", "keys": f"{course.moodle.url}/rien"}, Unreachable),
+    ):
+        with pytest.raises(error):
+            service.lti.add_platform(course.store, GATE, here | wrong, trainers=False)
+    assert len(service.lti.platforms(course.store)) == 1
+
+
+def test_a_platform_is_known_by_its_address_and_what_it_calls_us(course: Course):
+    sent = course.moodle.login()
+    assert service.lti.platform(course.store, sent) == course.issuer
+    with pytest.raises(CefiError):
+        service.lti.platform(course.store, sent | {"client_id": "autre"})
+    with pytest.raises(CefiError):
+        service.lti.begin_launch(GATE, course.issuer, sent | {"login_hint": ""}, "https://carte.fr/")
+    with pytest.raises(BadInput):
+        service.lti.sent_by(course.store, GATE, {"state": "x"})
+    with pytest.raises(BadInput):
+        service.lti.finish_launch(course.store, GATE, {"state": "x"}, {})
+
+
+def test_another_installation_of_ours_makes_a_key_of_its_own(course: Course):
+    before = service.lti.public_keys(course.store, GATE)
+    moved = Gate(b"m" * 32, local=True)
+    assert service.lti.public_keys(course.store, moved) == {"keys": []}
+    service.lti.add_platform(
+        course.store, moved, VALUES | {"url": course.moodle.url, "client": "autre"}, trainers=False
+    )
+    after = service.lti.public_keys(course.store, moved)
+    assert after["keys"][0]["n"] != before["keys"][0]["n"]
+
+
+def test_a_session_is_chosen_then_opened_by_who_learns_there(course: Course):
+    passed = course.offered()
+    made = service.lti.new_session(course.store, GATE, passed, "CEFI 2027")
+    luc = course.arrives(LUC).person
+    assert [each.id for each in service.lti.choices(course.store, luc)] == [made]
+    answer = service.lti.chosen(course.store, GATE, passed, made, line=True)
+    assert answer.to.startswith(f"{course.moodle.url}/mod/lti/contentitem_return.php")
+    (item,) = course.moodle.verified(answer.token)[f"{DL}content_items"]
+    course.moodle.custom = item["custom"]
+    ana = course.arrives(ANA)
+    assert (ana.training, ana.person.role) == (made, "candidate")
+    assert course.store.centre.shown_in(ana.project) == made
+    with pytest.raises(BadInput):
+        service.lti.chosen(course.store, GATE, passed, course.training.id, line=True)
+    with pytest.raises(BadInput):
+        service.lti.new_session(course.store, GATE, "x", "CEFI")
+    with pytest.raises(service.lti.Refused):
+        service.lti.offer(GATE, course.issuer, course.launch(LUC, "LtiDeepLinkingRequest"), ana.person)
+    elsewhere = replace(course.launch(LUC, "LtiDeepLinkingRequest"), return_url="https://ailleurs.fr/")
+    with pytest.raises(service.lti.Refused):
+        service.lti.offer(GATE, course.issuer, elsewhere, luc)
+
+
+def test_a_link_changes_its_session_by_who_leads_both(course: Course):
+    luc = course.arrives(LUC)
+    assert luc.link
+    with pytest.raises(BadInput):
+        service.lti.bind(course.store, luc.person, luc.link.id, course.training.id)
+    service.lti.bind(course.store, course.zoe, luc.link.id, course.training.id)
+    with pytest.raises(BadInput):
+        service.lti.bind(course.store, luc.person, luc.link.id, "")
+    ((link, issuer),) = service.lti.links(course.store, course.training.id)
+    assert (link.course, issuer.id) == ("CEFI 2027", course.issuer.id)
+    service.lti.bind(course.store, course.zoe, luc.link.id, "")
+    assert service.lti.links(course.store, course.training.id) == ()
+    with pytest.raises(BadInput):
+        service.lti.arrive(course.store, course.issuer, course.launch(ANA))
+
+
+def test_who_teaches_and_is_not_trusted_joins_the_account_they_have(course: Course):
+    unsure = replace(course.issuer, options={"deployments": DEPLOYMENT})
+    launch = course.launch(LUC)
+    assert service.lti.arrive(course.store, unsure, launch) is None
+    newcomer = service.lti.who_arrived(GATE, service.lti.first_arrival(GATE, unsure, launch))
+    assert newcomer.name == "Luc Martin"
+    with pytest.raises(BadInput):
+        service.lti.who_arrived(GATE, "x")
+    candidate = course.store.centre.add_person("Eve", "candidate")
+    with pytest.raises(BadInput):
+        service.lti.join_account(course.store, candidate, newcomer)
+    service.lti.join_account(course.store, course.zoe, newcomer)
+    arrived = service.lti.arrive(course.store, unsure, course.launch(LUC))
+    assert arrived
+    assert arrived.person == course.zoe
+    with pytest.raises(Conflict):
+        service.lti.join_account(course.store, course.zoe, newcomer)
+
+
+def test_who_has_not_come_is_read_page_after_page(course: Course):
+    luc = course.arrives(LUC)
+    assert luc.link
+    service.lti.bind(course.store, course.zoe, luc.link.id, course.training.id)
+    course.arrives(BEN)
+    ((link, _),) = service.lti.links(course.store, course.training.id)
+    assert service.lti.not_come(course.store, GATE, link) == ("Ana Lopez", "Cléo Blanc")
+    course.moodle.down = True
+    with pytest.raises(Unreachable):
+        service.lti.not_come(course.store, GATE, link)
+
+
+def test_what_a_course_takes_once_is_told_no_more(course: Course):
+    luc = course.arrives(LUC)
+    assert luc.link
+    service.lti.bind(course.store, course.zoe, luc.link.id, course.training.id)
+    ana = course.arrives(ANA)
+    assert service.lti.courses_told(course.store, ana.person, course.training.id) == ("CEFI 2027",)
+    receipt = service.together.hand_over(course.store, ana.person, ana.project, course.training.id)
+    assert [each.person.name for each in service.lti.untold(course.store, course.training.id)] == ["Ana Lopez"]
+    course.moodle.down = True
+    service.lti.tell(course.store, GATE)
+    (waiting,) = service.lti.untold(course.store, course.training.id)
+    assert "ouvre pas ce service" in waiting.reason
+    course.moodle.down = False
+    service.lti.tell_soon(course.store, GATE)
+    service.lti.tell(course.store, GATE)
+    assert service.lti.untold(course.store, course.training.id) == ()
+    assert {each["userId"] for each in course.moodle.scores} == {"7"}
+    count = len(course.moodle.scores)
+    service.lti.tell(course.store, GATE)
+    assert len(course.moodle.scores) == count
+    service.lti.to_tell(course.store, receipt)
+    assert service.lti.untold(course.store, course.training.id)
+
+
+def test_what_the_centre_lends_refuses_what_is_not_its_own(course: Course, store: Store):
+    issuer = course.issuer
+    assert service.centre.is_of(issuer, f"{course.moodle.url}/x")
+    assert not service.centre.is_of(issuer, "https://ailleurs.fr/")
+    assert service.centre.origin_of("https://a.fr:8443/b?c") == "https://a.fr:8443"
+    assert service.centre.checked(GATE, "https://a.fr/").hostname == "a.fr"
+    with pytest.raises(CefiError):
+        service.centre.checked(Gate(b""), "http://127.0.0.1/")
+    assert service.centre.ask(GATE, issuer, issuer.addresses["keys"]).status == 200
+    with pytest.raises(CefiError):
+        service.centre.ask(GATE, issuer, "https://ailleurs.fr/")
+    with pytest.raises(Unreachable):
+        service.centre.learn_keys(store, GATE, replace(issuer, addresses={"keys": f"{issuer.url}/rien"}, learnt=None))
+    assert service.centre.unseal(GATE.key, service.centre.seal(GATE.key, "mot")) == "mot"
+    with pytest.raises(CefiError):
+        service.centre.unseal(b"autre", service.centre.seal(GATE.key, "mot"))
+    with pytest.raises(BadInput):
+        service.centre.come_in(store, "lti", "x" * (limits.SUBJECT_CHARS + 1), "Ana")
+    with pytest.raises(NotFound):
+        service.centre.begin(store, course.zoe, replace(course.training, start="rien"))
+    assert not service.centre.is_over(course.training)
+    assert issuer.client == CLIENT
