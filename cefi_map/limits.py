@@ -186,6 +186,8 @@ COURSE_PAGES: Annotated[int, Told(CENTRE, "Pages lues de la liste d’un cours")
 """A platform gives its list in pages of some fifty people."""
 BRIEF_CHARS: Annotated[int, Told(CENTRE, "Consignes d’une session", CHARS)] = 20_000
 """What a centre asks of a session's candidates."""
+GUIDANCE_CHARS: Annotated[int, Told(CENTRE, "Consigne sur un critère", CHARS)] = 500
+"""What a centre says of how a criterion is marked: a sentence or two."""
 ROSTER_NAMES: Annotated[int, Told(CENTRE, "Noms dans la liste d’une session")] = 500
 """Who is expected in a session."""
 THREADS: Annotated[int, Told(CENTRE, "Échanges sur un projet")] = 300

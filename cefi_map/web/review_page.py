@@ -93,6 +93,7 @@ def show(view: service.review.WorkView, by: service.review.Signature, *, whole: 
         remarks=service.review.lettered(view.review.remarks),
         opened=seen.criterion or _opened(view),
         bank=service.review.habits(store()).bank,
+        guidance=service.exam.guidance(store()),
         versions=service.review.work_versions(store(), view.work.id),
         now=clock(datetime.now(UTC)),
         earlier=service.review.earlier(store(), view) if view.work.number > 1 else None,

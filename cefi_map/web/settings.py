@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import Field, RadioField, SelectField
@@ -16,6 +16,7 @@ from .numbers import WholeField
 from .rights import HEAD, KNOWN, everywhere, needs
 from .shown import NB
 from .store import store
+from .who import here
 
 pages = Blueprint("settings", __name__, url_prefix="/consignes")
 everywhere(pages, HEAD)
@@ -43,6 +44,16 @@ def change() -> str | Response | tuple[str, int]:
     return redirect(url_for("settings.show"), 303)
 
 
+@pages.post("/criteres")
+def guide() -> Response:
+    """What the centre says of each criterion; what is not sent stays."""
+    for line in service.review.criteria():
+        if line.id in request.form:
+            service.exam.set_guidance(store(), line.id, request.form[line.id])
+    flash("Les consignes par critère sont enregistrées.")
+    return redirect(url_for("settings.show", _anchor="criteres"), 303)
+
+
 @pages.post("/origine")
 def reset() -> Response:
     service.exam.reset_readings(store())
@@ -61,6 +72,9 @@ def _page(form: FlaskForm) -> str:
             point.name: _written(point, getattr(service.exam.DEFAULT, point.name)) for point in service.exam.OPEN_POINTS
         },
         changed=service.exam.readings_data(chosen),
+        criteria=service.review.criteria(),
+        guidance=service.exam.guidance(store()),
+        decides=here().role == "head",
     )
 
 

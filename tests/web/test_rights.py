@@ -35,6 +35,7 @@ trainers: trainings.index trainings.create
 trainers: lti.link lti.bind lti.join
 head: settings.change settings.reset group.set_letterhead notice.show notice.change
 head: keeping.journal keeping.journal_file keeping.show keeping.ask keeping.erase
+head: settings.guide
 head: centre.index centre.invite centre.take_back centre.change
 head: platforms.index platforms.add
 

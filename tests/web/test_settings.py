@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from cefi_map import service
+from cefi_map.formats import svg
+from cefi_map.mindmap.outline import parse
 from tests.axe import violations
 
 from .test_hand_in import made
@@ -64,6 +66,21 @@ def test_a_changed_reading_changes_the_verdict_and_is_said_with_it(visitor: Visi
     assert visitor.post("/consignes/origine").status_code == 303
     assert "Satisfait" in verdict(visitor, address)
     assert SAID not in verdict(visitor, address)
+
+
+def test_a_sentence_on_a_criterion_stands_in_the_grid_and_changes_no_verdict(visitor: Visitor, app: Any):
+    """Beside the sentence of who marks; an empty one is none."""
+    store, said = app.extensions["store"], "Une panne et sa parade comptent pour deux."
+    before = verdict(visitor, visitor.project(MAP))
+    brought = service.review.bring(store, [("ana.svg", svg.draw(parse(MAP)).svg)])
+    (work,) = store.works(brought.cohort)
+    assert visitor.post("/consignes/criteres", {"C6": said, "C7": " "}).status_code == 303
+    assert said in text_of(visitor.read(f"/relire/carte/{work.id}"))
+    assert visitor.read(f"/relire/carte/{work.id}").count("Consigne du centre") == 1
+    assert said in text_of(visitor.read("/consignes"))
+    assert verdict(visitor, visitor.project(MAP)) == before
+    visitor.post("/consignes/criteres", {"C6": ""})
+    assert "Consigne du centre" not in visitor.read(f"/relire/carte/{work.id}")
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from .centre import (
     reset_readings,
     set_readings,
 )
+from .guidance import guidance, set_guidance
 from .reference import Piece, marked, matching, referentiel, rule, rule_list, scores
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Report",
     "StageFinding",
     "Verdict",
+    "guidance",
     "marked",
     "matching",
     "readings",
@@ -48,5 +50,6 @@ __all__ = [
     "rule",
     "rule_list",
     "scores",
+    "set_guidance",
     "set_readings",
 ]
