@@ -2,14 +2,17 @@
 
 ``python -m tests.evaluate [PREFIXES…]``: each argument is one scoring of the reference material, a list of map names'
 beginnings with commas between. Without any, the maps the rules were developed on, then those held back.
+``python -m tests.evaluate FILE.zip``: a set that trainers exported, and nothing else.
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 from tests.labelled import ours
+from tests.labelled.archive import archived
 from tests.labelled.dossiers import score as dossiers
 from tests.labelled.score import judged, score
 from tests.shared import SHARED
@@ -20,6 +23,10 @@ CHECK = [sys.executable, "-m", "cefi_map.cli", "check", "--format", "json"]
 
 def main(prefixes: list[str]) -> int:
     """0 when everything was scored, else what the reference material's program ended with."""
+    if files := [Path(each) for each in prefixes if each.endswith(".zip")]:
+        for file in files:
+            print(f"== {file.name}\nall       {score(judged(archived(file)))}", flush=True)
+        return 0
     for folder, what in (
         ("learnt", "weights learnt from them, rules written with them in sight"),
         ("held", "held out"),

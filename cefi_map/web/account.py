@@ -101,6 +101,16 @@ def leave(training: str) -> Response:
     return redirect(url_for("account.index"), 303)
 
 
+@pages.post("/sessions/<training>/accord")
+@needs(training(READ))
+def agree(training: str) -> Response:
+    """Whether what one hands in there may go into a labelled set."""
+    given = "accord" in request.form
+    service.centre.agree(store(), here(), training, given=given)
+    flash("Votre accord est enregistré." if given else "Vos cartes n’iront dans aucun jeu d’avis.")
+    return redirect(url_for("account.index", _anchor="sessions"), 303)
+
+
 @pages.post("/projets/<id>/session")
 @needs(project(OWN))
 def show(id: str) -> Response:
@@ -123,7 +133,7 @@ def _page(name: Name, password: Password) -> str:
         name=name,
         password=password,
         login=service.centre.has_password(store(), person.id),
-        sessions=service.centre.my_trainings(store(), person) if person.role != "head" else (),
+        sessions=service.centre.my_sessions(store(), person),
         shared=is_shared(),
         opened=service.keeping.opened_by(store(), person) if person.role == "candidate" else (),
     )

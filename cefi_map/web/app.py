@@ -34,6 +34,7 @@ from . import (
     home,
     jury,
     keeping,
+    labelling,
     logs,
     lti,
     notice,
@@ -103,7 +104,7 @@ ROOMS = (
     health,
 )
 """One blueprint each."""
-CENTRE = (ways_in, account, centre_page, notice, trainings, jury, keeping, sharing, courses, lti, platforms)
+CENTRE = (ways_in, account, centre_page, notice, trainings, jury, keeping, sharing, courses, lti, platforms, labelling)
 """Those that a centre alone has."""
 
 csrf = CSRFProtect()

@@ -59,7 +59,10 @@ def hand_over(id: str) -> Response:
 def receipt(id: str, session: str, number: int) -> str:
     found = service.together.receipt(store(), here(), session, number)
     view = service.project.open_project(store(), id)
-    return render_template("hand_in/receipt.html", view=view, receipt=found, door=_door(session), person=here())
+    mine = next((each for each in service.centre.my_sessions(store(), here()) if each.training.id == session), None)
+    return render_template(
+        "hand_in/receipt.html", view=view, receipt=found, door=_door(session), person=here(), mine=mine
+    )
 
 
 @pages.get("/recus/<session>/<int:number>.<kind>")

@@ -59,10 +59,12 @@ cohort read: review.table review.take group.sheets group.teaching jury.room jury
 cohort own: review.add review.rename review.confirm review.erase group.give_all group.give_all_back group.given
 cohort own: people.show people.change people.expect people.forget jury.arrange
 work read: work.review work.compare work.paper work.dossier work.dossier_page work.map_page jury.settle jury.minutes
+cohort own: labelling.show labelling.take
+work own: labelling.read labelling.say
 work write: work.save work.pin jury.settled
 work own: work.manage work.rename work.erase work.version work.bring_dossier work.finish work.give_back work.take
 
-training read: account.leave
+training read: account.leave account.agree
 training own: trainings.follow
 training own: courses.show courses.not_come courses.take_away courses.tell
 training own: trainings.show trainings.change trainings.code trainings.member trainings.add_trainer trainings.add_jury

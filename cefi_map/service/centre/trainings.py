@@ -56,11 +56,13 @@ def my_trainings(store: Store, person: Person) -> tuple[Training, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """A session as a candidate sees it: until when they hand in, who trains there."""
+    """A session as a candidate sees it: until when they hand in, who trains there, since when what they hand in may
+    go into a labelled set."""
 
     training: Training
     due: datetime | None
     trainers: tuple[Person, ...]
+    consent: datetime | None
 
     @property
     def over(self) -> bool:
@@ -75,7 +77,8 @@ def my_sessions(store: Store, person: Person) -> tuple[Mine, ...]:
 def _mine(store: Store, training: Training, person: Person) -> Mine:
     people = store.centre.members(training.id)
     own = next(each for each in people if each.person.id == person.id)
-    return Mine(training, due_of(training, own), tuple(each.person for each in people if each.role == "trainer"))
+    trainers = tuple(each.person for each in people if each.role == "trainer")
+    return Mine(training, due_of(training, own), trainers, own.consent)
 
 
 def create_training(store: Store, person: Person, name: str) -> Training:
@@ -194,6 +197,12 @@ def show_project(store: Store, person: Person, project_id: str, training_id: str
         raise _not_in_it()
     store.of(person.id).project(project_id)
     store.centre.show(project_id, training_id)
+
+
+def agree(store: Store, person: Person, training_id: str, *, given: bool) -> None:
+    """What this candidate hands in there may go into a labelled set, without their name, or it may not any more."""
+    _candidate(store, training_id, person.id)
+    store.centre.set_consent(training_id, person.id, given=given)
 
 
 def readers(store: Store, project_id: str) -> tuple[Training, tuple[Person, ...]] | None:

@@ -25,7 +25,7 @@ from .bringing import Brought, bring, bring_dossier, bring_handed, bring_version
 from .by_hand import join, part, rename_all
 from .carrying import confirm, earlier, take_up
 from .content import EMPTY, contents
-from .desk import bank_text, enter, habits, reviewers, set_habits
+from .desk import bank_text, enter, habits, review_of, reviewers, set_habits
 from .giving import give_all_back, given_zip, giving, sheets_file
 from .groups import Row, cohorts, erase_cohort, rename_cohort, table
 from .held import File
@@ -143,6 +143,7 @@ __all__ = [
     "retain",
     "returned",
     "review_batch",
+    "review_of",
     "reviewers",
     "say_as_jury",
     "say_done",

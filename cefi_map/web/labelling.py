@@ -1,0 +1,84 @@
+"""« Exporter ces avis »: what was marked as a labelled set, each map read before it goes."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from cefi_map import service
+from cefi_map.errors import CefiError
+
+from .downloads import attachment
+from .errors import status_of
+from .rights import OWN, cohort, everywhere, needs, work
+from .store import store
+from .who import here
+
+pages = Blueprint("labelling", __name__, url_prefix="/relire")
+everywhere(pages, work(OWN))
+
+
+@pages.get("/<cohort>/avis")
+@needs(cohort(OWN))
+def show(cohort: str) -> str:
+    return render_template("review/labels.html", found=service.harmony.labelled_set(store(), cohort))
+
+
+@pages.get("/<cohort>/avis.zip")
+@needs(cohort(OWN))
+def take(cohort: str) -> Response:
+    return attachment(service.harmony.set_file(store(), cohort))
+
+
+@pages.get("/carte/<id>/avis")
+def read(id: str) -> str:
+    return _page(service.harmony.read_for_set(store(), id))
+
+
+@pages.post("/carte/<id>/avis")
+def say(id: str) -> str | Response | tuple[str, int]:
+    """``do``: "voir" what it would be, "retirer" it from the set; else it is kept as it was read."""
+    if request.form.get("do") == "retirer":
+        service.harmony.drop_from_set(store(), id)
+        return _back(id, "La carte n’est plus dans le jeu d’avis.")
+    said = _said()
+    if request.form.get("do") == "voir":
+        return _page(service.harmony.read_for_set(store(), id, said))
+    try:
+        service.harmony.keep_for_set(store(), here(), id, said, request.form.get("lu", ""))
+    except CefiError as error:
+        return _page(service.harmony.read_for_set(store(), id, said), error), status_of(error)
+    return _back(id, "La carte est lue : elle partira avec le jeu d’avis.")
+
+
+def _said() -> service.harmony.Said:
+    sent = request.form
+    asked = service.exam.referentiel().requirements
+    stays = frozenset(sent.getlist("suspect")) - frozenset(sent.getlist("remplacer"))
+    return service.harmony.Said(
+        stays,
+        service.harmony.read_others(sent.get("autres", "")),
+        {each.id: sent.get(f"verdict-{each.id}", "") for each in asked},
+        frozenset(sent.getlist("doute")),
+        {each.id: sent.get(f"noeuds-{each.id}", "") for each in asked},
+        frozenset(sent.getlist("etape")),
+    )
+
+
+def _page(found: service.harmony.Reading, error: CefiError | None = None) -> str:
+    known = service.exam.referentiel()
+    return render_template(
+        "review/label.html",
+        found=found,
+        error=error,
+        asked=known.requirements,
+        stages=known.stages,
+        verdicts=service.harmony.VERDICTS,
+        others=service.harmony.said_data(found.said),
+        review=service.review.review_of(store(), found.work),
+    )
+
+
+def _back(id: str, said: str) -> Response:
+    flash(said)
+    return redirect(url_for("labelling.show", cohort=service.review.open_work(store(), id).cohort.id), 303)
