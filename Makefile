@@ -67,6 +67,7 @@ wheels: $(STAMPS)/run
 
 docs: $(STAMPS)/run
 	@$(BIN)/python -m docs.reglages
+	@$(BIN)/python -m docs.papiers
 
 lock: $(VENV)/bin/python
 	$(PIP) install uv==0.13.9

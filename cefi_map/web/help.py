@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from flask import Blueprint, current_app, render_template, request
+from flask import Blueprint, current_app, render_template, request, url_for
 from lxml import html
 from markupsafe import Markup
 
@@ -16,6 +16,7 @@ from cefi_map.errors import NotFound
 
 from .assets import asset
 from .cookies import cookies
+from .papers import as_page
 from .reach import Reach
 from .rights import ANYONE, everywhere
 from .store import store
@@ -41,7 +42,7 @@ FACTS = {
     "accessibilite": "Accessibilité",
     "centre": "Travailler dans un centre",
     "mentions": "Mentions légales",
-}
+} | service.exam.PAPERS
 TOPICS = TASKS | FACTS
 OF_A_CENTRE = ("centre", "mentions")
 """What is no matter where nobody is asked who they are."""
@@ -102,12 +103,17 @@ def _page(topic: str, layout: str, said: service.centre.Notice = _UNSAID, unsaid
         "tasks": TASKS,
         "facts": facts(topic),
         "topic": topic,
-        "scores": service.exam.scores(),
     }
     given |= {"formats": service.project.import_formats(), "notice": said, "unsaid": unsaid}
     given |= {"cookies": tuple(cookies()), "grounds": service.centre.GROUNDS}
     given |= {"in_session": service.centre.IN_SESSION, "by_link": service.centre.GRANTED}
     return render_template(f"help/{topic}.html", **given)
+
+
+@pages.app_template_global()
+def paper(name: str) -> Markup:
+    """One of the papers on the automatic opinion, as its page."""
+    return as_page(service.exam.paper(name, lambda other: url_for("help.topic", topic=other)))
 
 
 def _find(words: str) -> Iterator[Found]:

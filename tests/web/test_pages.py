@@ -146,16 +146,6 @@ def test_a_deep_map_is_shown(visitor: Visitor):
     assert "niveau 199" in visitor.read(f"{address}/plan")
 
 
-def test_the_help_tells_what_verdicts_are_worth(visitor: Visitor):
-    """Every score kept with the rules, that on maps never read before as such."""
-    from cefi_map import service
-
-    page = text_of(visitor.read("/aide/verdicts"))
-    for score in service.exam.scores():
-        assert f"{round(score.accuracy * score.verdicts)} sur {score.verdicts}" in page
-    assert "jamais lues avant" in page
-
-
 def test_an_advice_opens_the_form_where_it_says_to_write(visitor: Visitor):
     """Without scripts too: under the node that it names."""
     address = visitor.project(

@@ -23,13 +23,15 @@ from .centre import (
     set_readings,
 )
 from .guidance import guidance, set_guidance
-from .reference import Piece, marked, matching, referentiel, rule, rule_list, scores
+from .papers import PAPERS, paper
+from .reference import Piece, marked, matching, referentiel, rule, rule_list
 
 __all__ = [
     "ALL_CODES",
     "CODES",
     "DEFAULT",
     "OPEN_POINTS",
+    "PAPERS",
     "STAGE_WORDS",
     "VERDICT_WORDS",
     "OpenPoint",
@@ -41,6 +43,7 @@ __all__ = [
     "guidance",
     "marked",
     "matching",
+    "paper",
     "readings",
     "readings_data",
     "readings_file",
@@ -49,7 +52,6 @@ __all__ = [
     "reset_readings",
     "rule",
     "rule_list",
-    "scores",
     "set_guidance",
     "set_readings",
 ]

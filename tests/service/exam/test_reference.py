@@ -39,11 +39,3 @@ def test_a_text_that_lacks_one_of_the_words_is_no_match_but_shows_the_others():
     assert service.exam.matching("Un diagnostic partagé", " ") == ()
     shown = service.exam.marked("Un diagnostic partagé", "diagnostic budget")
     assert [piece.text for piece in shown if piece.matched] == ["diagnostic"]
-
-
-def test_scores_are_kept_with_what_they_were_measured_on():
-    kept = service.exam.scores()
-    assert any(not each.seen for each in kept), "a score on maps that nobody had read"
-    for each in kept:
-        assert 0 < each.accuracy <= 1
-        assert each.absent_taken_for_satisfait + each.satisfait_taken_for_absent <= each.verdicts

@@ -42,7 +42,17 @@ export class PagesPanel {
       this.sheets.box,
       this.checks.box,
       this.french.box,
-      el("p", { class: "notice flat" }, icon("i-info"), `Avis automatique${NB}: seul le jury décide.`),
+      el(
+        "p",
+        { class: "notice flat" },
+        icon("i-info"),
+        el(
+          "span",
+          {},
+          `Avis automatique${NB}: seul le jury décide. `,
+          el("a", { href: "/aide/modele" }, "Comment les avis sont faits"),
+        ),
+      ),
     );
     app.text.on("change", () => this.changed());
     this.changed();

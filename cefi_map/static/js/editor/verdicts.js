@@ -53,7 +53,17 @@ export class Verdicts {
       ),
       this.list,
       this.remarks,
-      el("p", { class: "notice" }, icon("i-info"), `Avis automatique${NB}: seul le jury décide.`),
+      el(
+        "p",
+        { class: "notice" },
+        icon("i-info"),
+        el(
+          "span",
+          {},
+          `Avis automatique${NB}: seul le jury décide. `,
+          el("a", { href: "/aide/modele" }, "Comment les avis sont faits"),
+        ),
+      ),
     );
   }
 

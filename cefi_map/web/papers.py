@@ -1,0 +1,60 @@
+"""Markdown of ours as a page of the help: titles with an address, tables that are read row by row."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from markupsafe import Markup
+
+from cefi_map.commonmark import Parser, Token
+
+from .shown import nb
+
+_NESTING = 20
+_CLASSES = {"paragraph_open": "read", "bullet_list_open": "dots", "ordered_list_open": "steps3", "table_open": "t"}
+
+
+def as_page(markdown: str) -> Markup:
+    """The HTML of a text that we wrote; tags in it are text."""
+    parser = Parser(html=False, nesting=_NESTING).enable("table")
+    tokens = parser.parse(nb(markdown))
+    _dress(tokens)
+    html = parser.renderer.render(tokens, parser.options, {})
+    html = re.sub(r'<table class="t" aria-labelledby="([^"]*)">', _framed, html).replace("</table>", "</table></div>")
+    return Markup(html)  # noqa: S704
+
+
+def _framed(table: re.Match[str]) -> str:
+    """A table wider than its page scrolls in a region that has its title's name."""
+    return f'<div class="tw" tabindex="0" role="region" aria-labelledby="{table[1]}"><table class="t">'
+
+
+def anchor(title: str) -> str:
+    """« Ce qu’il vaut » → « ce-quil-vaut », as those who show Markdown do."""
+    plain = unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"\s+", "-", re.sub(r"[^\w\s-]", "", plain).strip())
+
+
+def _dress(tokens: list[Token]) -> None:
+    title, cell, body = "", 0, False
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        if token.type in _CLASSES:
+            token.attrSet("class", _CLASSES[token.type])
+        if token.type == "heading_open" and token.tag == "h2" and following:
+            title = anchor(following.content)
+            token.attrSet("id", title)
+        elif token.type == "table_open":
+            token.attrSet("aria-labelledby", title)
+        elif token.type in ("tbody_open", "tbody_close"):
+            body = token.type == "tbody_open"
+        elif token.type == "tr_open":
+            cell = 0
+        elif token.type == "th_open":
+            token.attrSet("scope", "col")
+        elif token.type in ("td_open", "td_close"):
+            if body and not cell:
+                token.tag = "th"
+                if token.nesting == 1:
+                    token.attrSet("scope", "row")
+            cell += token.nesting == -1

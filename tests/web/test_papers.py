@@ -1,0 +1,39 @@
+"""A paper as a page: titles with an address, tables that are read row by row, a link to the other, one click away."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from cefi_map import service
+from cefi_map.web.papers import as_page
+
+from .visitor import Visitor, text_of
+
+
+def test_a_table_has_its_heads_by_column_and_row_in_a_region_of_its_title():
+    page = as_page("# Titre\n\n## Ce qu’il vaut\n\n| a | b |\n|---|---|\n| x | 1 |\n| y | 2 |\n\nFin <b>.")
+    assert '<h2 id="ce-quil-vaut">' in page
+    assert '<div class="tw" tabindex="0" role="region" aria-labelledby="ce-quil-vaut"><table class="t">' in page
+    assert page.count('<th scope="col">') == page.count('<th scope="row">') == 2
+    assert page.count("<td>") == 2
+    assert page.count("<div") == page.count("</div>")
+    assert "&lt;b&gt;" in page
+
+
+@pytest.mark.parametrize("name", service.exam.PAPERS)
+def test_each_is_a_page_of_the_help_that_leads_to_the_other(visitor: Visitor, name: str):
+    page = visitor.read(f"/aide/{name}")
+    [other] = service.exam.PAPERS.keys() - {name}
+    article = re.split(r'<article class="help">', page)[1].partition("</article>")[0]
+    assert f'href="/aide/{other}"' in article
+    assert service.exam.PAPERS[name] in text_of(article)
+    for anchor in re.findall(r'href="#([^"]+)"', article):
+        assert f'id="{anchor}"' in article
+
+
+def test_every_page_of_verdicts_leads_to_how_they_are_made(visitor: Visitor):
+    project = visitor.post("/projets", {"kind": "exemple"}).location
+    for page in (project, f"{project}/verdicts", f"{project}/dossier", "/aide/verdicts"):
+        assert 'href="/aide/modele"' in visitor.read(page), page
