@@ -13,6 +13,7 @@ from wtforms.validators import DataRequired
 from cefi_map import limits, service
 from cefi_map.errors import CefiError
 
+from .downloads import attachment
 from .forms import at_most
 from .rights import KNOWN, OWN, READ, everywhere, needs, project, training
 from .store import store
@@ -78,6 +79,12 @@ def set_password() -> Response | tuple[str, int]:
     answer = let_in(person, url_for("account.index"), shared=shared)
     flash("Votre mot de passe est changé. Les autres navigateurs où vous étiez entré le demandent de nouveau.")
     return answer
+
+
+@pages.post("/donnees")
+def take() -> Response:
+    """All that concerns the person, whatever they are here."""
+    return attachment(service.keeping.person_file(store(), here().id))
 
 
 @pages.post("/partout")

@@ -17,7 +17,7 @@ everywhere(pages, HEAD)
 
 MADE = "made-link"
 """In the session, until it is shown: a link that was just made for somebody, and for whom."""
-ROLES = {"head": "Responsable", "trainer": "Formateur", "jury": "Jury", "candidate": "Candidat"}
+ROLES = {"head": "Responsable", "trainer": "Formateur", "jury": "Jury", "candidate": "Candidat", "guest": "Invité"}
 
 
 @pages.get("")

@@ -56,6 +56,11 @@ def show(person: str) -> str:
     return _person(person)
 
 
+@pages.post("/centre/personnes/<person>/donnees")
+def take(person: str) -> Response:
+    return attachment(service.keeping.person_file(store(), person))
+
+
 @pages.get("/centre/personnes/<person>/effacer")
 def ask(person: str) -> str:
     return render_template("keeping/erase.html", held=service.keeping.held(store(), person), wrong="")

@@ -80,3 +80,13 @@ def test_a_head_erases_a_person_once_their_name_is_typed(centre: Peopled):
     journal = text_of(head.read("/centre/journal?acte=erased"))
     assert "Roy responsable efface un compte" in journal
     assert "personne effacée" in journal
+
+
+def test_one_takes_away_what_concerns_them_and_a_head_does_it_for_them(centre: Peopled):
+    candidate, head = centre.guests["candidate"], centre.guests["head"]
+    id = person(centre.store, "candidate").id
+    for answer in (candidate.post("/compte/donnees"), head.post(f"/centre/personnes/{id}/donnees")):
+        assert answer.status_code == 200
+        assert answer.mimetype == "application/zip"
+        assert "candidate-donnees-" in answer.headers["Content-Disposition"]
+    assert "Roy responsable emporte un compte" in text_of(candidate.read("/compte"))

@@ -26,7 +26,7 @@ all: lti.login lti.launch lti.keys lti.choose lti.first
 visitors: home.index editor.read_file planning.read
 known: settings.show data.index
 known: account.index account.welcome account.new_link account.rename account.set_password account.leave_everywhere
-known: account.join
+known: account.join account.take
 authors: home.new home.create home.choose home.bring trash.index
 authors: data.save data.restore data.restore_copy
 markers: review.index review.paper review.enter group.logo
@@ -34,7 +34,7 @@ trainers: review.create review.habits review.set_habits group.letterhead arrival
 trainers: trainings.index trainings.create
 trainers: lti.link lti.bind lti.join
 head: settings.change settings.reset group.set_letterhead notice.show notice.change
-head: keeping.journal keeping.journal_file keeping.show keeping.ask keeping.erase
+head: keeping.journal keeping.journal_file keeping.show keeping.take keeping.ask keeping.erase
 head: settings.guide
 head: centre.index centre.invite centre.take_back centre.change
 head: platforms.index platforms.add

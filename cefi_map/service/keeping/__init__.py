@@ -2,5 +2,6 @@
 
 from .erasing import Held, erase_person, held
 from .journal import DEEDS, journal, journal_file, opened_by
+from .taking import person_file
 
-__all__ = ["DEEDS", "Held", "erase_person", "held", "journal", "journal_file", "opened_by"]
+__all__ = ["DEEDS", "Held", "erase_person", "held", "journal", "journal_file", "opened_by", "person_file"]

@@ -81,6 +81,14 @@ def opened_by(store: Store, person: Person, most: int = 30) -> tuple[Line, ...]:
     return _told(store, store.centre.acts_about(person.id, most))
 
 
+def journal_of(store: Store, person: str, most: int) -> list[list[str]]:
+    """What a person did and what was done with their data, as words: when, who, what, on what."""
+    return [
+        [f"{each.moment.astimezone():%d/%m/%Y %H:%M}", each.who, each.deed, each.thing, each.number, each.training]
+        for each in _told(store, store.centre.acts(person=person, most=most))
+    ]
+
+
 def lines_of(told: Iterable[Line]) -> Lines:
     """For a spreadsheet."""
     lines: list[list[Value]] = [["Date", "Heure", "Qui", "Rôle", "Acte", "Sur", "Numéro", "De qui", "Session"]]

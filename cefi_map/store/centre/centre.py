@@ -11,6 +11,7 @@ from .issuers import Issuers
 from .labelling import Labelling
 from .persons import Persons
 from .sharing import Sharing
+from .taking import Taking
 from .talking import Talking
 from .trainings import Trainings
 
@@ -29,5 +30,6 @@ class Centre(
     Acts,
     Erasing,
     Courses,
+    Taking,
 ):
     """Says who is who; what each of them keeps is read through a ``Store`` that speaks for its owner."""
