@@ -60,7 +60,8 @@ def take(id: str) -> Response:
 def film_data(id: str, steps: list[dict[str, Any]]) -> dict[str, Any]:
     """All that the film opens with: its versions in order, with their words and addresses."""
     found = [{**each, "url": url_for("birth.version", id=id, number=each["number"])} for each in steps]
-    return {"steps": found, "advances": advances_url(), "sprite": asset("icons.svg")}
+    pictures = url_for("pictures.show", id=id, hash="")
+    return {"steps": found, "advances": advances_url(), "sprite": asset("icons.svg"), "picture": pictures}
 
 
 def _step(moment: Moment, names: list[str]) -> dict[str, Any]:

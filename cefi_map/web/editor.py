@@ -12,8 +12,9 @@ from cefi_map import service
 from cefi_map.errors import BadInput
 
 from .assets import advances_url, asset
+from .pictures import addressed
 from .revisions import revision_data, sent_name
-from .rights import OWN, READ, VISITORS, WRITE, everywhere, needs, project
+from .rights import OWN, READ, WRITE, everywhere, needs, project
 from .store import store
 from .who import by_link, may
 
@@ -32,7 +33,9 @@ def editor_data(view: service.project.ProjectView) -> dict[str, Any]:
         "urls": {
             "page": url_for("project.map", id=view.id),
             "map": url_for("api.read", id=view.id),
-            "reading": url_for("editor.read_file"),
+            "reading": url_for("editor.read_file", id=view.id),
+            "pictures": url_for("pictures.add", id=view.id),
+            "picture": url_for("pictures.show", id=view.id, hash=""),
             "planning": url_for("planning.read"),
             "birth": url_for("birth.show", id=view.id) if may("OWN") else "",
             "history": "" if by_link() else url_for("editor.versions", id=view.id),
@@ -43,6 +46,7 @@ def editor_data(view: service.project.ProjectView) -> dict[str, Any]:
             "rules": url_for("reference.rules") + "/",
             **asset_urls(),
         },
+        "shown": addressed(view.map, view.id).files,
         "accepts": ",".join(f".{format.extension}" for format in service.project.import_formats()),
     }
 
@@ -81,14 +85,17 @@ def asset_urls() -> dict[str, str]:
     return {"sprite": asset("icons.svg"), "advances": advances_url()}
 
 
-@pages.post("/lecture")
-@needs(VISITORS)
-def read_file() -> Response:
-    """``{"maps", "notices"}``: the maps of the ``file`` sent, one a sheet, to be put into another one."""
+@pages.post("/projets/<id>/lecture")
+@needs(project(WRITE))
+def read_file(id: str) -> Response:
+    """``{"maps", "notices"}``: the maps of the ``file`` sent, one a sheet, to be put into this one. Their pictures are
+    kept with it."""
     sent = request.files.get("file")
     if not sent:
         raise BadInput("Aucun fichier n’est arrivé.", advice="Déposez-le de nouveau.")
     found = service.files.read_maps(sent.read(), sent.filename or "")
+    for reading in found:
+        service.project.keep_pictures(store(), id, reading)
     notices = [notice for reading in found for notice in reading.notices]
     return jsonify(maps=[service.project.map_data(reading.map) for reading in found], notices=notices)
 

@@ -12,6 +12,7 @@ from cefi_map import service
 from . import forms, panel
 from .drawing import Cited, Tree, cited
 from .outline import ALL, lines, stages_by_key
+from .pictures import addressed
 from .rights import READ, WRITE, everywhere, needs, project
 from .store import store
 
@@ -58,6 +59,7 @@ def map(id: str) -> str:
     seen = asked(view)
     marks = cited(view.report)
     branch, only = _branch(view.map, seen.key), _one_branch(view, seen.key)
+    shown_map = addressed(view.map, view.id)
     shown = _shown(view, seen)
     tree = _tree(view, seen, marks)
     return render_template(
@@ -66,9 +68,9 @@ def map(id: str) -> str:
         seen=seen,
         node=view.map.node(seen.key),
         drawing=tree.svg(
-            service.paper.draw(view.map, view.report, only=only, shown=shown), f"Carte, {len(view.map)} nœuds"
+            service.paper.draw(shown_map, view.report, only=only, shown=shown), f"Carte, {len(view.map)} nœuds"
         ),
-        column=tree.svg(service.paper.draw(view.map, view.report, only={branch}, column=True, shown=shown), "Branche")
+        column=tree.svg(service.paper.draw(shown_map, view.report, only={branch}, column=True, shown=shown), "Branche")
         if branch
         else "",
         branch=branch,
@@ -83,7 +85,8 @@ def plan(id: str) -> str:
     view = service.project.open_project(store(), id)
     seen = asked(view)
     marks = cited(view.report)
-    picture = service.paper.draw(view.map, view.report, only=_one_branch(view, seen.key), shown=_shown(view, seen))
+    shown_map = addressed(view.map, view.id)
+    picture = service.paper.draw(shown_map, view.report, only=_one_branch(view, seen.key), shown=_shown(view, seen))
     return render_template(
         "project/plan.html",
         view=view,

@@ -10,6 +10,7 @@ from cefi_map import service
 
 from .drawing import Tree
 from .numbers import whole
+from .pictures import addressed
 from .rights import COMMENT, WRITE, everywhere, needs, project
 from .store import store
 from .who import by_link, here, may, me
@@ -71,7 +72,7 @@ def comments(id: str) -> str:
     view = service.project.open_project(store(), id)
     found = _returned(id)
     pins = found[0].pins if found else ()
-    picture = service.paper.draw(view.map, view.report, numbered=True, pins=pins)
+    picture = service.paper.draw(addressed(view.map, id), view.report, numbered=True, pins=pins)
     tree = Tree(view.map, {}, f"{url_for('project.map', id=id)}?noeud=", view.map.root.key)
     return render_template(
         "review/comments.html",

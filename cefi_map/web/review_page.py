@@ -15,6 +15,7 @@ from cefi_map import service
 from .drawing import Tree
 from .numbers import whole
 from .outline import ALL, lines
+from .pictures import addressed
 from .shown import NB, WORDS, clock, moment_short
 from .store import store
 
@@ -185,7 +186,8 @@ def level_words(view: service.review.WorkView) -> dict[str, object]:
 
 def _picture(view: service.review.WorkView, key: str) -> service.paper.Picture:
     branch = _branch(view.map, key) if len(view.map) > DRAWN else None
-    return service.paper.draw(view.map, view.report, only=branch, numbered=True, pins=service.review.pins(view))
+    shown = addressed(view.map, view.work.id, "pictures.of_work")
+    return service.paper.draw(shown, view.report, only=branch, numbered=True, pins=service.review.pins(view))
 
 
 def _drawing(view: service.review.WorkView, picture: service.paper.Picture, key: str) -> Markup:

@@ -71,9 +71,9 @@ def test_what_was_repaired_and_what_cannot_be_read_is_said(browser: Any, server:
     with person(browser, server) as someone:
         someone.create(kind="vide", title="Projet")
         x, y = middle(someone, "Projet")
-        drop(someone, "photo.png", b"\x89PNG\r\n\x1a\n" + bytes(40), x, y)
+        drop(someone, "plan.pdf", b"%PDF-1.7" + bytes(40), x, y)
         someone.page.locator(".toast").wait_for()
-        assert "image PNG" in someone.page.locator(".toast").inner_text()
+        assert "un PDF" in someone.page.locator(".toast").inner_text()
         assert someone.titles() == ["Projet"]
         broken = b'<map version="1.0.1"><node TEXT="a&nbsp;b"/></map>'
         drop(someone, "vieux.mm", broken, x, y)

@@ -39,6 +39,7 @@ class Server:
 
     def __init__(self, process: subprocess.Popen[str], address: str) -> None:
         self.process, self.address = process, address
+        self.project = ""
         self._opener = build_opener(HTTPCookieProcessor(CookieJar()))
 
     def read(self, path: str) -> tuple[int, str]:
@@ -85,6 +86,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         assert found
         opened = Server(process, found[0].rstrip("/"))
         opened.send("/importer", "file", ("bonne.svg", GOOD))
+        opened.project = opened.read("/")[1].partition("/projets/")[2].partition('"')[0]
         yield opened
         process.terminate()
         process.wait(20)
@@ -108,7 +110,7 @@ def test_each_is_answered_by_a_sentence_everywhere(server: Server, family: str) 
     status, page = server.send("/relire", "files", file)
     assert (status, "Ces fichiers ne sont pas gardés" in said(page)) == (200, True)
     if family in hostile.REFUSED_DRAWINGS:
-        status, answer = server.send("/api/lecture", "file", file)
+        status, answer = server.send(f"/api/projets/{server.project}/lecture", "file", file)
         assert status in (413, 422)
         assert json.loads(answer)["message"].endswith(".")
     if sys.platform == "linux":

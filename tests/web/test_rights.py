@@ -23,7 +23,7 @@ all: sharing.link sharing.enter
 all: ways.code ways.join ways.account ways.enter ways.link ways.enter_by_link ways.invitation ways.accept ways.leave
 all: lti.login lti.launch lti.keys lti.choose lti.first
 
-visitors: home.index editor.read_file planning.read
+visitors: home.index planning.read
 known: settings.show data.index
 known: account.index account.welcome account.new_link account.rename account.set_password account.leave_everywhere
 known: account.join account.take
@@ -45,6 +45,9 @@ project read: dossier.edit dossier.map_picture dossier.take dossier_api.french d
 project read: dossier_api.read dossier_api.sheet poster.show poster.choose poster.picture
 project read: talk.show talk.hand_out_file talk.slides_file action_sheet.show action_sheet.word_file
 project read: planning.calendar planning.budget planning.picture planning.take_calendar planning.take_budget
+project read: pictures.show
+project write: pictures.add editor.read_file
+work read: pictures.of_work
 project comment: returned.talk returned.comments returned.on_dossier
 project write: project.text edits.change edits.choose edits.rewrite edits.settle api.save dossier_api.save
 project write: dossier.bring dossier_api.count dossier_api.french_of planning.write_days planning.write_budget

@@ -13,7 +13,7 @@ from .pen import Pen
 from .poster import LEAST as POSTER_LEAST
 from .poster import TIMES as POSTERS
 from .poster import Poster, hung
-from .reading import carried, read, recognises
+from .reading import PICTURE, carried, read, recognises
 from .relations import relations
 from .timeline import Lane, Span, Timeline, timeline
 from .timeline import draw as draw_timeline
@@ -22,6 +22,7 @@ from .writing import Drawing, Sheet, draw, sheets, write
 
 __all__ = [
     "CAPACITY",
+    "PICTURE",
     "POSTERS",
     "POSTER_LEAST",
     "READABLE",

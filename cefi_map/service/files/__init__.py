@@ -6,6 +6,7 @@ from cefi_map.late import late
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.reporting import FileReport
 
+from .apart import redrawn
 from .apart import warm as warm_readers
 from .guard import guarded
 from .maps import (
@@ -64,6 +65,7 @@ __all__ = [
     "read_dossier",
     "read_maps",
     "read_pdf_dossier",
+    "redrawn",
     "render_dossier_reports",
     "render_reports",
     "report_download",

@@ -7,19 +7,21 @@ here, at once, and so is a FreeMind file of any length, which is read in proport
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cefi_map import formats, limits
 from cefi_map.errors import BadInput, CefiError, NotFound, TooLarge, exhausted
 from cefi_map.formats import Reading, freemind, svg
+from cefi_map.formats.pictures import Kept
 from cefi_map.formats.sniff import GZIP, ZIP
-from cefi_map.mindmap import codec
+from cefi_map.mindmap import MindMap, codec
 from cefi_map.mindmap.json_gate import read_json
 from cefi_map.workers.pool import WorkerGone, WorkerTooSlow, shared
 from cefi_map.workers.wire import Message
 
-from .guard import unread
+from .guard import guarded, unread
 
 if TYPE_CHECKING:
     from cefi_map.dossier.model import Reading as DossierReading
@@ -49,9 +51,11 @@ def drawing(data: bytes) -> svg.Carried:
     """As ``svg.carried``."""
     if is_light(data):
         return svg.carried(data)
-    told, (packed, *along) = _asked("drawing", data)
+    told, (packed, *more) = _asked("drawing", data)
+    along, files = more[: len(told["along"])], more[len(told["along"]) :]
     texts = dict(zip(told["along"], (text.decode() for text in along), strict=True))
-    return svg.Carried(codec.from_data(read_json(packed)), told["project"], told["revision"], texts)
+    mindmap = replace(codec.from_data(read_json(packed)), files=dict(zip(told["pictures"], files, strict=True)))
+    return svg.Carried(mindmap, told["project"], told["revision"], texts)
 
 
 def dossier(data: bytes, name: str) -> DossierReading:
@@ -83,23 +87,38 @@ def pdf_page(data: bytes, number: int, across: int) -> bytes:
     return _asked("page", data, f"{number} {across}")[1][0]
 
 
+@guarded()
+def redrawn(data: bytes) -> Kept:
+    """As ``pictures.kept``."""
+    told, (drawn,) = _asked("picture", data)
+    return Kept(drawn, *told["size"])
+
+
 def warm() -> None:
     """Have a worker ready before the first file comes."""
     shared(PROGRAM).warm()
 
 
 def is_light(data: bytes) -> bool:
-    return not data.startswith((ZIP, GZIP)) and (len(data) <= SHORT or freemind.recognises(data))
+    if data.startswith((ZIP, GZIP)) or svg.PICTURE in data:
+        return False
+    return len(data) <= SHORT or freemind.recognises(data)
 
 
 _KINDS: dict[str, type[CefiError]] = {"TooLarge": TooLarge, "NotFound": NotFound}
 
 
 def _readings(told: dict[str, Any], blobs: Sequence[bytes]) -> tuple[Reading, ...]:
+    count = len(told["readings"])
+    files = dict(zip(told["pictures"], blobs[count:], strict=True))
     return tuple(
-        Reading(codec.from_data(read_json(blob)), tuple(each["notices"]), each["sheet"])
-        for each, blob in zip(told["readings"], blobs, strict=True)
+        Reading(_with(codec.from_data(read_json(blob)), files), tuple(each["notices"]), each["sheet"])
+        for each, blob in zip(told["readings"], blobs[:count], strict=True)
     )
+
+
+def _with(mindmap: MindMap, files: Mapping[str, bytes]) -> MindMap:
+    return replace(mindmap, files={hash: files[hash] for hash in mindmap.pictures if hash in files})
 
 
 def _asked(what: str, data: bytes, name: str = "") -> Message:

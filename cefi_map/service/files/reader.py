@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -13,7 +13,7 @@ from cefi_map import formats
 from cefi_map.dossier import codec as dossier_codec
 from cefi_map.dossier import pdf_in
 from cefi_map.errors import CefiError, Exhausted, exhausted
-from cefi_map.formats import svg
+from cefi_map.formats import Reading, pictures, svg
 from cefi_map.mindmap import MindMap, codec
 from cefi_map.workers.serving import serve
 from cefi_map.workers.wire import Answer
@@ -43,19 +43,26 @@ def _refused(error: CefiError) -> Answer:
 
 def _maps(data: bytes, name: str) -> Answer:
     found = formats.read_all(data, name)
-    told = [{"notices": reading.notices, "sheet": reading.sheet} for reading in found]
-    return {"readings": told}, [_packed(reading.map) for reading in found]
+    return _told(found)
 
 
 def _first(data: bytes, name: str) -> Answer:
-    reading = formats.read(data, name)
-    return {"readings": [{"notices": reading.notices, "sheet": reading.sheet}]}, [_packed(reading.map)]
+    return _told([formats.read(data, name)])
+
+
+def _told(found: Sequence[Reading]) -> Answer:
+    """Each map, then the pictures of all of them, each once."""
+    told = [{"notices": reading.notices, "sheet": reading.sheet} for reading in found]
+    files = {hash: data for reading in found for hash, data in reading.map.files.items() if isinstance(data, bytes)}
+    return {"readings": told, "pictures": list(files)}, [*(_packed(each.map) for each in found), *files.values()]
 
 
 def _drawing(data: bytes, name: str) -> Answer:
     found = svg.carried(data)
     told = {"project": found.project, "revision": found.revision, "along": list(found.along)}
-    return told, [_packed(found.map), *(text.encode() for text in found.along.values())]
+    files = {hash: data for hash, data in found.map.files.items() if isinstance(data, bytes)}
+    texts = [text.encode() for text in found.along.values()]
+    return {**told, "pictures": list(files)}, [_packed(found.map), *texts, *files.values()]
 
 
 def _dossier(data: bytes, name: str) -> Answer:
@@ -78,6 +85,11 @@ def _page(data: bytes, name: str) -> Answer:
     return {}, [pdf_in.drawn(data, *map(int, name.split()))]
 
 
+def _picture(data: bytes, name: str) -> Answer:
+    found = pictures.kept(data)
+    return {"size": (found.width, found.height)}, [found.data]
+
+
 def _packed(mindmap: MindMap) -> bytes:
     return _json(codec.to_data(mindmap, opaque=True))
 
@@ -94,6 +106,7 @@ _JOBS: dict[str, Callable[[bytes, str], Answer]] = {
     "pdf": _pdf,
     "sheets": _sheets,
     "page": _page,
+    "picture": _picture,
 }
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ from .home import (
 )
 from .journal import journal, journal_file
 from .opened import ProjectView, download, open_project, save_outline
+from .pictures import add_picture, keep_pictures, picture
 from .printing import (
     LEAST_WIDTH,
     MOST_WIDTH,
@@ -60,6 +61,7 @@ __all__ = [
     "SaveConflict",
     "Step",
     "add_node",
+    "add_picture",
     "append_note",
     "as_it_was",
     "birth",
@@ -78,6 +80,7 @@ __all__ = [
     "import_project",
     "journal",
     "journal_file",
+    "keep_pictures",
     "kept_data",
     "map_data",
     "name_revision",
@@ -86,6 +89,7 @@ __all__ = [
     "opinion",
     "outline_text",
     "parse_outline",
+    "picture",
     "poster_to_take",
     "print_file",
     "printed_sheets",

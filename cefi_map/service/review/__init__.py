@@ -61,6 +61,7 @@ from .works import (
     map_sheets,
     open_work,
     rename_work,
+    work_picture,
     work_versions,
 )
 
@@ -162,5 +163,6 @@ __all__ = [
     "teaching",
     "unpin",
     "with_answers",
+    "work_picture",
     "work_versions",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cefi_map import review as grid
 from cefi_map.errors import NotFound
+from cefi_map.formats.pictures import media_type
 from cefi_map.judging import Readings, Report, Verdict
 from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.diff import Diff, diff
@@ -154,6 +155,12 @@ def map_page(store: Store, id: str, number: int, page: int) -> tuple[str, bytes]
     if data.startswith(PDF):
         return "image/png", _drawn(data, page, wide=True)
     return ("image/png" if data.startswith(b"\x89PNG") else "image/jpeg"), data
+
+
+def work_picture(store: Store, id: str, hash: str) -> tuple[str, bytes]:
+    """A picture that nodes of a work's maps show: its media type, and it. ``NotFound``."""
+    data = store.work_picture_of_map(id, hash)
+    return media_type(data), data
 
 
 def dossier_page(store: Store, id: str, number: int, page: int) -> bytes:

@@ -8,6 +8,7 @@ import { sketchOf } from "../mindmap/model.js";
 import { countOf, parseOutline, renderHtml, renderOutline } from "../mindmap/outline.js";
 import { isTyping } from "../ui/dom.js";
 import { count } from "../ui/words.js";
+import { pictureIn } from "./pictures.js";
 import { remove } from "./removing.js";
 
 /**
@@ -20,7 +21,7 @@ const OURS = "application/x-cefi-branches+json";
 const MAX_NODES = 20000;
 
 /** Listens to the page's own cut, copy and paste, while the map or a selection of the plan has the focus.
- * @param {Given & Pick<import("./app.js").App, "canvas" | "plan">} app */
+ * @param {Given & Pick<import("./app.js").App, "canvas" | "plan" | "dialogs">} app */
 export function listen(app) {
   const isOurs = (/** @type {Event} */ event) =>
     !isTyping(event.target) && (app.canvas.hasFocus || app.plan.chosen.isOn);
@@ -37,7 +38,10 @@ export function listen(app) {
   document.addEventListener("paste", (event) => {
     if (!isOurs(event)) return;
     event.preventDefault();
-    pasteSketches(app, sketchesOf(event.clipboardData));
+    const picture = pictureIn(event.clipboardData);
+    const sketches = sketchesOf(event.clipboardData);
+    if (picture && !sketches.length) app.dialogs.picture(picture);
+    else pasteSketches(app, sketches);
   });
 }
 
@@ -99,7 +103,10 @@ export async function pasteFromSystem(app) {
     const [item] = await navigator.clipboard.read();
     const read = async (/** @type {string} */ type) =>
       item.types.includes(type) ? (await item.getType(type)).text() : "";
-    pasteSketches(app, sketchesOfText(await read("text/plain"), await read("text/html")));
+    const kind = item.types.find((type) => type.startsWith("image/"));
+    const sketches = sketchesOfText(await read("text/plain"), await read("text/html"));
+    if (kind && !sketches.length) app.dialogs.picture(new File([await item.getType(kind)], "image"));
+    else pasteSketches(app, sketches);
   } catch {
     app.dialogs.paste();
   }

@@ -17,6 +17,20 @@ import { n } from "./paths.js";
  * @property {boolean} fileColors
  */
 
+const WORDS = 66; // pixels of « image absente »
+let pictures = ""; // the address under which each stands by its hash
+
+/** Says where the pictures of the page's map are.
+ * @param {string} address */
+export function picturesAt(address) {
+  pictures = address;
+}
+
+/** @param {string} hash */
+export function pictureAddress(hash) {
+  return `${pictures}${hash}`;
+}
+
 /** @type {Record<number, number>} */
 const RADII = { [ROOT]: 14, [BRANCH]: 8, [BOX]: 6 };
 
@@ -28,7 +42,7 @@ export function paint(group, box, look) {
     ...shape(face, look),
     ...highlight(face, look),
     label(face, look),
-    ...face.marks.map((mark) => markOf(face, mark)),
+    ...face.marks.map((mark) => (mark.kind === "picture" ? pictureOf(box, mark) : markOf(face, mark))),
     ...(face.hidden ? [fold(face, box.side)] : []),
   );
 }
@@ -175,6 +189,40 @@ function markOf(face, mark) {
   });
   text.textContent = mark.text;
   return text;
+}
+
+/** The picture, with the corner by which its size is drawn; in the place of one that does not come, a frame.
+ * @param {Box} box @param {Mark} mark */
+function pictureOf({ node, side }, mark) {
+  const at = { x: n(mark.x), y: n(mark.y), width: n(mark.width), height: n(mark.height) };
+  const { picture } = node.data;
+  const frame = () => {
+    const text = svg("text", {
+      x: at.x + at.width / 2,
+      y: at.y + at.height / 2 + 3,
+      "font-size": 9,
+      "text-anchor": "middle",
+    });
+    text.textContent = at.width < WORDS || at.height < 14 ? "" : "image absente";
+    return svg("g", { class: "absent" }, svg("rect", { ...at, rx: 3 }), text);
+  };
+  if (!picture?.hash) return frame();
+  const image = svg("image", {
+    class: "picture",
+    ...at,
+    preserveAspectRatio: "none",
+    href: pictureAddress(picture.hash),
+  });
+  image.addEventListener("error", () => image.replaceWith(frame()));
+  const grip = svg("rect", {
+    class: "grip",
+    x: at.x + (side < 0 ? 0 : at.width) - 5,
+    y: at.y + at.height - 5,
+    width: 10,
+    height: 10,
+    rx: 2,
+  });
+  return svg("g", {}, image, grip);
 }
 
 /** @param {Face} face @param {Mark} mark @param {number} cx @param {number} cy @param {number} r */

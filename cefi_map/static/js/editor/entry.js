@@ -97,7 +97,8 @@ export class Entry {
     const width = Math.max(before + px(face.width - face.textX) + CARET, NARROWEST * k);
     const left = box.side < 0 ? x + (box.face.width / PX) * view.k - width : x + px(face.textX) - before;
     const top = y + px(topOf(face)) - above;
-    const height = Math.max(px(face.height), 2 * above + px(face.lines.length * face.lineHeight));
+    const picture = face.marks.find(({ kind }) => kind === "picture"); // it stays seen below
+    const height = Math.max(px(picture?.y ?? face.height), 2 * above + px(face.lines.length * face.lineHeight));
     const { style } = this.field;
     style.font = `${face.bold ? 700 : 400} ${(face.size / 2) * k}px/${LINE_EM} var(--map)`;
     style.padding = `${above - BORDER}px ${INSIDE - BORDER}px ${above - BORDER}px ${before - BORDER}px`;

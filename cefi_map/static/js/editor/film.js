@@ -4,11 +4,12 @@
 import { fromData } from "../mindmap/codec.js";
 import { setAdvances } from "../mindmap/geometry/fonts.js";
 import { bringIcons, use } from "../ui/dom.js";
+import { picturesAt } from "./draw.js";
 import { Filming } from "./filming.js";
 
 /**
  * @typedef {{number: number, when: string, words: string, url: string}} Step
- * @typedef {{steps: Step[], advances: string, sprite: string}} Data
+ * @typedef {{steps: Step[], advances: string, sprite: string, picture: string}} Data
  * @typedef {{map: import("../mindmap/codec.js").MapData, stages: Record<string, number[]>}} Version
  */
 
@@ -18,7 +19,8 @@ const LONGEST = 3000;
 
 class Film {
   /** @param {HTMLElement} section @param {Data} data */
-  constructor(section, { steps, advances, sprite }) {
+  constructor(section, { steps, advances, sprite, picture }) {
+    picturesAt(picture);
     this.steps = steps;
     this.pace = Math.min(LONGEST, Math.max(SHORTEST, WHOLE / steps.length));
     this.at = steps.length - 1;

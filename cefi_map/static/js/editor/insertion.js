@@ -1,6 +1,7 @@
 /** A file put into the map: any format the server reads becomes a branch, where it was dropped or under the chosen node. */
 
 import { el } from "../ui/dom.js";
+import { isPicture } from "./pictures.js";
 
 /** @typedef {Pick<import("./app.js").App, "dialogs" | "state" | "accepts">} Given */
 
@@ -17,8 +18,17 @@ export function listen(app) {
     const row = event.target instanceof Element && event.target.closest("li[data-key]");
     const key = row ? row.getAttribute("data-key") : null;
     const { map, node } = app.state;
-    app.dialogs.insertFile(file, { parent: map.has(key) ? map.get(key) : node });
+    const at = map.has(key) ? map.get(key) : node;
+    if (isPicture(file)) give(app, at, file);
+    else app.dialogs.insertFile(file, { parent: at });
   });
+}
+
+/** A picture goes to the node it is dropped on.
+ * @param {Omit<Given, "accepts">} app @param {import("../mindmap/model.js").Node} node @param {File} file */
+export function give(app, node, file) {
+  app.state.choose(node.key, { quiet: true });
+  app.dialogs.picture(file);
 }
 
 /** Asks for a file, then inserts it under the chosen node.

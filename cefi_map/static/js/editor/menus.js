@@ -11,7 +11,7 @@ import { shortcut } from "./controls.js";
 /** @type {Group[]} */
 const NODE = [
   { name: "Écrire", actions: "child sibling parent rename" },
-  { name: "Enrichir", actions: "note icons link arrow" },
+  { name: "Enrichir", actions: "note icons picture link arrow" },
   { name: "Relier à un critère", actions: "claim stage" },
   { name: "Habiller", actions: "color background edge cloud bold italic plain" },
   { name: "Ranger", actions: "move-to move-up move-down promote demote side" },

@@ -4,8 +4,9 @@ import { branchSize, numberOf } from "../mindmap/model.js";
 import { blocksOf } from "../mindmap/rich.js";
 import { el, icon, put, svg, use } from "../ui/dom.js";
 import { count } from "../ui/words.js";
+import { pictureAddress } from "./draw.js";
 import { iconOf } from "./icons.js";
-import { nameOf } from "./naming.js";
+import { nameOf, pictureSaid } from "./naming.js";
 import { elementsOf } from "./rich-field.js";
 
 /**
@@ -17,6 +18,7 @@ import { elementsOf } from "./rich-field.js";
  * @property {HTMLElement} twist
  * @property {HTMLElement} text
  * @property {HTMLElement} end
+ * @property {HTMLElement} shown its picture
  * @property {HTMLElement} note
  * @property {Readonly<import("../mindmap/model.js").Data>} [data]
  * @property {string} [told]
@@ -88,10 +90,26 @@ export function rowOf(plan, node, depth, number) {
       ...(node.data.folded && depth ? [el("span", { class: "meta num" }, count(branchSize(node) - 1, "idée"))] : []),
     ],
   );
+  show(row, node.data.picture);
   note.hidden = !node.data.note.length && !node.data.details.length;
   if (!note.hidden)
     note.replaceChildren(...elementsOf(blocksOf(node.data.details)), ...elementsOf(blocksOf(node.data.note)));
   return row;
+}
+
+/** The picture under the title: its words are in the name of the row.
+ * @param {Row} row @param {import("../mindmap/model.js").Picture | null} picture */
+function show({ shown }, picture) {
+  shown.hidden = !picture;
+  if (!picture) return;
+  const said = el("span", { class: "meta" }, pictureSaid(picture));
+  if (!picture.hash) {
+    shown.replaceChildren(said);
+    return;
+  }
+  const image = el("img", { src: pictureAddress(picture.hash), alt: "", loading: "lazy" });
+  image.addEventListener("error", () => image.remove());
+  shown.replaceChildren(image, said);
 }
 
 /** @param {Node} node @returns {Row} */
@@ -101,8 +119,9 @@ function make(node) {
   const text = el("div", { class: "otext", tabindex: -1, role: "button" });
   const end = el("span", { class: "end" });
   const line = el("div", { class: "orow" }, num, twist, text, end);
+  const shown = el("div", { class: "opicture", "aria-hidden": "true", hidden: true });
   const note = el("div", { class: "onote", hidden: true });
-  return { li: el("li", { "data-key": node.key }, line, note), line, num, twist, text, end, note };
+  return { li: el("li", { "data-key": node.key }, line, shown, note), line, num, twist, text, end, shown, note };
 }
 
 /** One of FreeMind's icons; the name of the row says which.

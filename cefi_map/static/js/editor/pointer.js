@@ -4,8 +4,11 @@ import { arrowUnder } from "./arrows.js";
 import { pasteSketches, sketchesOf } from "./clipboard.js";
 import { Drag } from "./drag.js";
 import * as hover from "./hover.js";
+import { give } from "./insertion.js";
 import { Lasso } from "./lasso.js";
+import { isPicture } from "./pictures.js";
 import { Pinch } from "./pinch.js";
+import { Sizing } from "./sizing.js";
 
 /**
  * @typedef {import("../mindmap/model.js").Node} Node
@@ -37,9 +40,10 @@ class Pointer {
     this.drag = new Drag(app);
     this.lasso = new Lasso(app);
     this.pinch = new Pinch(app.canvas);
+    this.sizing = new Sizing(app);
     /** @type {Map<number, PointerEvent>} */
     this.down = new Map(); // pointers that are down
-    /** @type {"press" | "pan" | "drag" | "tie" | "lasso" | "pinch" | null} */
+    /** @type {"press" | "pan" | "drag" | "tie" | "lasso" | "pinch" | "size" | null} */
     this.mode = null;
     /** @type {Press} */
     this.start = { x: 0, y: 0, at: null, touch: false };
@@ -73,6 +77,10 @@ class Pointer {
       clearTimeout(this.long);
       this.mode = "pinch";
       this.pinch.start([...this.down.values()]);
+      return;
+    }
+    if (this.sizing.starts(event)) {
+      this.mode = "size";
       return;
     }
     this.mode = "press";
@@ -145,6 +153,7 @@ class Pointer {
     } else if (this.mode === "drag") this.drag.move(event);
     else if (this.mode === "tie") this.app.tying.move(event);
     else if (this.mode === "lasso") this.lasso.move(event);
+    else if (this.mode === "size") this.sizing.move(event);
   }
 
   /** @param {PointerEvent} event */
@@ -235,7 +244,9 @@ class Pointer {
     const parent = target ? target.parent : this.app.state.node;
     const index = target ? this.drag.indexOf(target, parent.children) : undefined;
     const [file] = event.dataTransfer?.files ?? [];
-    if (file) await this.app.dialogs.insertFile(file, { parent, index });
+    const on = this.canvas.at(event.clientX, event.clientY)?.box.node;
+    if (file && isPicture(file)) give(this.app, on && !on.isGhost ? on : this.app.state.node, file);
+    else if (file) await this.app.dialogs.insertFile(file, { parent, index });
     else pasteSketches(this.app, sketchesOf(event.dataTransfer), parent, index);
   }
 }

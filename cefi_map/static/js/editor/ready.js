@@ -3,6 +3,7 @@
 import { setAdvances } from "../mindmap/geometry/fonts.js";
 import { bringIcons } from "../ui/dom.js";
 import { keptShape } from "./actions/drawing.js";
+import { picturesAt } from "./draw.js";
 
 /**
  * @typedef {import("../mindmap/codec.js").MapData} MapData
@@ -27,6 +28,8 @@ import { keptShape } from "./actions/drawing.js";
  * @property {string} page
  * @property {string} map
  * @property {string} reading
+ * @property {string} pictures where one is sent
+ * @property {string} picture where each is, by its hash after it
  * @property {string} planning
  * @property {string} birth
  * @property {string} history
@@ -81,6 +84,7 @@ export async function ready(boot) {
   boot.shape = keptShape(boot); // the device's memory answers while the network does
   const [advances] = await Promise.all(coming);
   setAdvances(advances);
+  picturesAt(boot.urls.picture ?? "");
 }
 
 /** The map's letters must be there before it is drawn, or its texts would jump. */

@@ -14,8 +14,8 @@ const AT = "Kept-At";
 const PATIENCE = 5000; // milliseconds that a page is waited for where a copy of it is kept
 const LONGEST = 60000; // that one copy may take before the next one is made
 const FRESH = 24 * 60 * 60 * 1000; // during which a copy made ahead is not made again
-const BROUGHT = /^\/(?:static|styles)\/|^\/api\/avances\.json$/;
-const NAMED = /"(\/(?:static|styles)\/[^"#\s]+|\/api\/avances\.json[^"#\s]*)/g; // in pages and in styles
+const BROUGHT = /^\/(?:static|styles)\/|^\/api\/avances\.json$|^\/projets\/[^/]+\/images\//;
+const NAMED = /"(\/(?:static|styles)\/[^"#\s]+|\/api\/avances\.json[^"#\s]*|\/projets\/[^/"]+\/images\/[0-9a-f]{64})/g; // in pages and in styles
 const IMPORTED = /(?:\bfrom|\bimport)\s*\(?"(\.{1,2}\/[^"]+\.js)"/g; // in modules, where there are no bundles
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -124,7 +124,7 @@ async function fileFor(event, url) {
 
 /** @param {URL} url */
 function isNamedByContent({ pathname, searchParams }) {
-  return searchParams.has("v") || pathname.startsWith("/static/built/");
+  return searchParams.has("v") || /^\/static\/built\/|^\/projets\/[^/]+\/images\//.test(pathname);
 }
 
 // ---- keeping

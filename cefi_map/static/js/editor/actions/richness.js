@@ -1,10 +1,11 @@
 /** Notes, icons, colours, links, arrows, clouds; stages and requirements. */
 
 import * as commands from "../../mindmap/commands.js";
+import { sized } from "../../mindmap/pictures.js";
 
 /**
  * @typedef {import("../dialogs/colors.js").Property} Property
- * @typedef {Pick<import("../app.js").App, "state" | "say" | "dialogs" | "notes" | "followLink">} Given
+ * @typedef {Pick<import("../app.js").App, "state" | "say" | "toast" | "dialogs" | "notes" | "followLink">} Given
  */
 
 /** @param {"bold" | "italic"} field @param {string} label @param {string} key
@@ -30,6 +31,27 @@ const colour = (property, label) => ({
   label,
   group: "Habiller",
   perform: (app) => app.dialogs.color(property),
+});
+
+const WITHOUT = "Ce nœud n’a pas d’image.";
+const hasPicture = (/** @type {Given} */ { state }) => Boolean(state.node.data.picture);
+
+/** @param {string} name @param {string} label @param {string} key @param {number} times
+ * @returns {import("./index.js").ActionOn<Given>} */
+const resize = (name, label, key, times) => ({
+  name,
+  label,
+  group: "Enrichir",
+  keys: [key],
+  enabled: hasPicture,
+  why: WITHOUT,
+  perform: ({ state, say }) => {
+    const { picture } = state.node.data;
+    if (!picture) return;
+    const made = sized(picture, picture.width * times);
+    state.run(label, (t) => t.set(state.node, { picture: made }), { silent: true });
+    say(`Image de ${made.width} points de large.`);
+  },
 });
 
 /** @type {import("./index.js").ActionOn<Given>[]} */
@@ -59,6 +81,28 @@ export const RICHNESS = [
     icon: "i-link",
     words: "adresse web url",
     perform: (app) => app.dialogs.link(),
+  },
+  {
+    name: "picture",
+    label: "Image",
+    hint: "Sous le texte de ce nœud : un fichier PNG, JPEG, WebP ou GIF",
+    group: "Enrichir",
+    icon: "i-picture",
+    words: "photo logo plan illustration dessin",
+    perform: (app) => app.dialogs.picture(),
+  },
+  resize("picture-larger", "Agrandir l’image", "Alt+Shift+PageUp", 1.25),
+  resize("picture-smaller", "Réduire l’image", "Alt+Shift+PageDown", 0.8),
+  {
+    name: "picture-remove",
+    label: "Retirer l’image",
+    group: "Enrichir",
+    enabled: hasPicture,
+    why: WITHOUT,
+    perform: (app) => {
+      app.state.run("image retirée", (t) => t.set(app.state.node, { picture: null }));
+      app.toast("Image retirée.", "undo");
+    },
   },
   {
     name: "follow-link",

@@ -3,7 +3,8 @@
 
 /**
  * @typedef {import("./arrows.js").Given & import("./colors.js").Given & import("./exam.js").Given & import("./history.js").Given
- *   & import("./insertion.js").Given & import("./node.js").Given & import("./paste.js").Given} Given
+ *   & import("./insertion.js").Given & import("./node.js").Given & import("./paste.js").Given
+ *   & import("./picture.js").Given} Given
  *
  * @typedef {object} Dialogs Each resolves when it is open.
  * @property {(done: (address: string) => void) => Promise<void>} address
@@ -23,6 +24,7 @@
  * @property {(number?: number) => Promise<void>} history
  * @property {(file: File, place: import("./insertion.js").Place) => Promise<void>} insertFile
  * @property {() => Promise<void>} paste
+ * @property {(file?: File) => Promise<void>} picture
  */
 
 const arrows = () => import("./arrows.js");
@@ -33,15 +35,16 @@ const history = () => import("./history.js"); // asks the server anyway: brought
 const insertion = () => import("./insertion.js"); // so does this one
 const node = () => import("./node.js");
 const paste = () => import("./paste.js");
+const picture = () => import("./picture.js");
 
 /** @type {Record<string, () => Promise<any>>} */
 const ROOMS = {
   ...{ address: node, icons: node, language: node, link: node, moveTo: node },
   ...{ arrow: arrows, arrowLook: arrows, drawArrow: arrows },
   ...{ claim: exam, stage: exam, stages: exam },
-  ...{ color: colors, help, history, insertFile: insertion, paste },
+  ...{ color: colors, help, history, insertFile: insertion, paste, picture },
 };
-const AHEAD = [node, arrows, exam, colors, help, paste];
+const AHEAD = [node, arrows, exam, colors, help, paste, picture];
 const IDLE = { timeout: 2000 }; // milliseconds at most after the gesture, which goes first
 
 /** @param {Given & Pick<import("../app.js").App, "toast">} app @returns {Dialogs} */

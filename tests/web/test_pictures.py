@@ -1,0 +1,85 @@
+"""A picture that is sent is kept redrawn, shown under its own address to who may read the project, and no other."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from hashlib import sha256
+from html import unescape
+
+from flask import Flask
+from PIL import Image
+
+from cefi_map import service
+from cefi_map.mindmap import MindMap, Picture, outline
+
+from .test_edits import Editor
+from .test_review import bring, works
+from .visitor import Visitor
+
+
+def png(width: int = 40, height: int = 30) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "#732769").save(out, "PNG")
+    return out.getvalue()
+
+
+def shown(data: bytes, alt: str = "") -> MindMap:
+    mindmap = outline.parse("Projet\n  Un\n  Deux")
+    hash = sha256(data).hexdigest()
+    node = replace(mindmap.nodes[1], picture=Picture(hash, 40, 30, (40, 30), alt))
+    return replace(mindmap, nodes=(mindmap.root, node, mindmap.nodes[2]), files={hash: data})
+
+
+def send(visitor: Visitor, id: str, data: bytes) -> tuple[int, dict[str, object]]:
+    answer = visitor.send(f"/api/projets/{id}/images", "photo", data)
+    return answer.status_code, answer.get_json()
+
+
+def test_what_is_sent_is_kept_and_found_under_its_hash(app: Flask) -> None:
+    """By a name that never means another: a browser keeps it for ever, guesses nothing and runs nothing of it."""
+    editor = Editor(app)
+    status, said = send(editor, editor.id, png())
+    assert (status, said["natural"]) == (200, [40, 30])
+    found = editor.get(f"/projets/{editor.id}/images/{said['hash']}")
+    assert (found.status_code, found.content_type) == (200, "image/png")
+    assert found.headers["Cache-Control"] == "private, max-age=31536000, immutable"
+    assert found.headers["X-Content-Type-Options"] == "nosniff"
+    assert found.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert sha256(found.data).hexdigest() == said["hash"]
+    other = Editor(app)
+    assert other.get(f"/projets/{other.id}/images/{said['hash']}").status_code == 404
+
+
+def test_what_is_no_picture_is_answered_by_a_sentence(app: Flask) -> None:
+    editor = Editor(app)
+    for data, words in ((b"bonjour", "pas une image"), (b"\0\0\0\x18ftypheic", "HEIC"), (png()[:50], "abîmée")):
+        status, said = send(editor, editor.id, data)
+        assert status == 422
+        assert words in str(said["message"])
+    bomb = io.BytesIO()
+    Image.new("1", (20_000, 20_000)).save(bomb, "PNG")
+    assert send(editor, editor.id, bomb.getvalue())[0] in (413, 422)
+
+
+def test_pages_show_it_without_a_script_and_say_it(app: Flask) -> None:
+    """On the map and beside the plan, by its address; its words in the node's name."""
+    data, visitor = png(), Visitor(app)
+    id = app.extensions["store"].create(shown(data, "Le plan du site")).id
+    for page in ("", "/plan"):
+        html = visitor.read(f"/projets/{id}{page}")
+        assert f'xlink:href="/projets/{id}/images/{sha256(data).hexdigest()}"' in html
+        assert "image\u00a0: Le plan du site" in html
+        assert "data:image/png" not in html
+
+
+def test_a_reader_of_a_work_sees_its_pictures(app: Flask) -> None:
+    """A drawing brings them; the numbered map beside the grid shows them, and says them."""
+    data, visitor = png(), Visitor(app)
+    (work,) = works(visitor, bring(visitor, ("carte.svg", service.files.convert(shown(data, "Le plan"), "svg").data)))
+    page = visitor.read(work)
+    (address,) = re.findall(r'xlink:href="([^"]+/images/[0-9a-f]{64})"', page)
+    assert "image\u00a0: Le plan" in unescape(page)
+    assert visitor.get(address).data == data
+    assert visitor.get(address[:-1] + ("0" if address[-1] != "0" else "1")).status_code == 404
