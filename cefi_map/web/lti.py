@@ -9,7 +9,6 @@ from flask import Blueprint, Response, current_app, flash, g, jsonify, redirect,
 from werkzeug.wrappers import Response as Answer
 
 from cefi_map import limits, service
-from cefi_map.errors import BadInput
 
 from .rights import ANYONE, TRAINERS, everywhere, needs
 from .store import lasting, store
@@ -123,9 +122,9 @@ def link(link: str) -> str:
 @pages.post("/liens/<link>")
 @needs(TRAINERS)
 def bind(link: str) -> Answer:
-    training = request.form.get("session", "")
+    training, name = request.form.get("session", ""), request.form.get("name", "")
     if not training:
-        raise BadInput("Aucune session n’est choisie.", advice="Choisissez-en une, ou créez-la sous « Sessions ».")
+        training = service.centre.create_training(store(), here(), name).id
     service.lti.bind(store(), here(), link, training)
     flash("Ce lien ouvre cette session.")
     return redirect(url_for("trainings.show", training=training), 303)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict
     store, training = made.store, made.ids["training"]
     for name in CROOKED:
         service.centre.join(store, service.centre.training(store, training).code, name, "x")
+    course = linked(store, training)
     link = f"/moi/{service.centre.new_link(store, person(store, 'other candidate').id)}"
     pages = {
         "nobody": [
@@ -37,8 +39,8 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict
             f"/invitation/{service.centre.invite(store, 'trainer', 'Léa')}",
             link,
         ],
-        "Roy": ["/centre", "/centre/mentions", "/compte", "/sessions", "/aide/mentions"],
-        "trainer": ["/", "/sessions", f"/sessions/{training}", f"/projets/{made.ids['project']}"],
+        "Roy": ["/centre", "/centre/mentions", "/centre/cours", "/compte", "/sessions", "/aide/mentions"],
+        "trainer": ["/", "/sessions", f"/sessions/{training}", f"/projets/{made.ids['project']}", *course],
         "candidate": ["/", "/compte", "/compte/lien", "/aide/centre"],
         "jury": ["/relire"],
     }
@@ -46,6 +48,24 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict
     store.close()
     with served(place, "--centre") as address:
         yield address, pages, cookies
+
+
+def linked(store: Store, training: str) -> list[str]:
+    """Pages of a course that opens the session, and was not told yet who handed in."""
+    options = {"deployments": "3", "trainers": True}
+    issuer = store.centre.add_issuer("lti", CROOKED[0], "https://moodle.exemple.fr", "x" * 90, options=options)
+    now = {
+        "course": "a" * 120,
+        "members_url": "https://moodle.exemple.fr/m",
+        "score_url": "https://moodle.exemple.fr/s",
+    }
+    link = store.centre.open_link(issuer.id, "3", "1", "", now)
+    store.centre.bind_link(link.id, training)
+    store.centre.arrive_by(link.id, person(store, "candidate").id, "7")
+    store.centre.handed_in(training, person(store, "candidate").id, datetime.now(UTC))
+    (waiting,) = store.centre.untold(training)
+    store.centre.tell(waiting, None, f"«\u00a0{'moodle' * 20}\u00a0» ne répond pas en 5 secondes.")
+    return [f"/sessions/{training}/cours", f"/lti/liens/{link.id}"]
 
 
 def cookie(store: Store, name: str) -> str:
