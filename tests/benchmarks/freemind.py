@@ -6,32 +6,38 @@ kept pieces together and reads the whole before it leaves, so it takes about as 
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from lxml import etree
 
 from cefi_map import examples
 from cefi_map.formats import freemind
 
+from .row import Row
+
 SIZES = (3_000, 30_000, 80_000)
-RUNS = 5
 
 
-def rows() -> Iterator[tuple[str, float, float, float]]:
+def rows() -> Iterator[Row]:
     for size in SIZES:
         data = grafted(size)
-        tree = etree.fromstring(data)
-        mindmap = freemind.read(data).map
-        yield (
-            f"read {size} nodes / lxml parse",
-            *paired(lambda d=data: freemind.read(d), lambda d=data: etree.fromstring(d)),
-            10.0,
+        tree, mindmap = etree.fromstring(data), freemind.read(data).map
+        pairs = 7 if size < 10_000 else 3
+        yield Row(
+            f"read {size} nodes",
+            "lxml parse",
+            lambda data=data: freemind.read(data),  # type: ignore[misc]
+            lambda data=data: etree.fromstring(data),  # type: ignore[misc]
+            10,
+            pairs=pairs,
         )
-        yield (
-            f"write {size} nodes / lxml serialise",
-            *paired(lambda m=mindmap: freemind.write(m), lambda t=tree: etree.tostring(t)),
-            30.0,
+        yield Row(
+            f"write {size} nodes",
+            "lxml serialise",
+            lambda mindmap=mindmap: freemind.write(mindmap),  # type: ignore[misc]
+            lambda tree=tree: etree.tostring(tree),  # type: ignore[misc]
+            30,
+            pairs=pairs,
         )
 
 
@@ -43,14 +49,3 @@ def grafted(size: int) -> bytes:
     copies = -(-size // branches.count("<node"))
     renamed = "".join(branches.replace('ID="', f'ID="c{copy}_') for copy in range(copies))
     return (text[:start] + renamed + text[end:]).encode()
-
-
-def paired(ours: Callable[[], object], rival: Callable[[], object]) -> tuple[float, float]:
-    """Best of ``RUNS`` taken in turn, in the processor's time: a busy machine interrupts the longer run more often."""
-    times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(RUNS):
-        for run, found in zip((ours, rival), times, strict=True):
-            start = time.process_time()
-            run()
-            found.append(time.process_time() - start)
-    return min(times[0]), min(times[1])

@@ -1,81 +1,58 @@
-"""What twenty hours of work leave in the database: saves as an editor sends them, thinned as the server thins them.
-
-Megabytes stand in the place of seconds: those of a candidate, against three.
-"""
+"""What is done with a map, at four times and at sixteen times the nodes: against as many times the smaller one."""
 
 from __future__ import annotations
 
-import random
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from functools import cache
+from typing import Any
 
-import sqlalchemy
+from cefi_map import formats, service
+from cefi_map.formats import freemind, svg
+from cefi_map.mindmap import MindMap
+from cefi_map.store import open_store
 
-from cefi_map.mindmap import MindMap, Node, edits
-from cefi_map.store import Store, open_store
-from cefi_map.store import rows as rows_module
-from cefi_map.store.tables import revisions
+from .fresh import new
+from .row import Row
 
-HOURS = 20
-EVERY = 4
-"""Seconds between two saves while somebody types."""
-GOAL = 3.0
-WORDS = "public besoin atelier emploi partenaire réunion budget indicateur formation suivi étape bilan".split()  # noqa: SIM905
+STEPS = ((100, 1_000), (1_000, 5_000), (5_000, 20_000))
 
 
-def rows_of(nodes: int) -> tuple[float, int]:
-    """Megabytes in the table, revisions that are left."""
+def rows() -> Iterator[Row]:
+    for few, many in STEPS:
+        for what, run in DEEDS.items():
+            yield Row(
+                f"{what}, {many} nodes",
+                f"{many // few} times {few}",
+                lambda run=run, many=many: run(many),  # type: ignore[misc]
+                lambda run=run, few=few: run(few),  # type: ignore[misc]
+                1.5,
+                times=many / few,
+                pairs=3,
+            )
+
+
+@cache
+def _written(size: int) -> bytes:
+    return freemind.write(_known(size))
+
+
+@cache
+def _known(size: int) -> MindMap:
+    return new(size)
+
+
+def _kept(done: Callable[[Any, str], object], size: int) -> None:
+    """With a store of its own that has such a map."""
     with tempfile.TemporaryDirectory() as folder, closing(open_store(folder)) as store:
-        _work(store, nodes, random.Random(nodes))
-        with store.database.read() as connection:
-            left = connection.scalar(sqlalchemy.select(sqlalchemy.func.count()).select_from(revisions)) or 0
-        store.database.forget()
-        whole = Path(folder, "cefi-map.sqlite3").stat().st_size
-        return whole / 1e6, left
+        done(store, store.create(_known(size)).id)
 
 
-def rows() -> Iterator[tuple[str, float, float, float]]:
-    for nodes in (108, 300):
-        size, left = rows_of(nodes)
-        yield f"{HOURS} h on {nodes} nodes: {left} revisions left, MB / 3 MB", size / 1000, GOAL / 1000, 1.0
-
-
-def _work(store: Store, nodes: int, chance: random.Random) -> None:
-    """Ten days of two hours; each hour what was written is thinned."""
-    moment = datetime(2026, 11, 2, 9, tzinfo=UTC)
-    rows_module.now = lambda: moment  # type: ignore[assignment]
-    mindmap, number = _map(nodes, chance), 1
-    made = store.create(mindmap)
-    for save in range(HOURS * 3600 // EVERY):
-        if save % (2 * 3600 // EVERY) == 0:
-            moment = datetime(2026, 11, 2 + save * EVERY // 7200, 9, tzinfo=UTC)
-            with store.database.write() as connection:
-                connection.execute(
-                    sqlalchemy.insert(store_days()).values(
-                        number=1 + save * EVERY // 7200, day=moment.date().isoformat(), clock="a", seconds=0
-                    )
-                )
-        moment += timedelta(seconds=EVERY)
-        node = mindmap.nodes[(save // 12) % (nodes - 1) + 1]
-        mindmap = edits.rename(mindmap, node.key, f"{node.text[:60]} {chance.choice(WORDS)}"[-90:])
-        number = store.save(made.id, mindmap, number).number
-        if save % (3600 // EVERY) == 0:
-            store.thin()
-    store.thin()
-
-
-def store_days() -> sqlalchemy.Table:
-    from cefi_map.store.tables import days
-
-    return days
-
-
-def _map(nodes: int, chance: random.Random) -> MindMap:
-    found = [Node("r", None, "Un projet d’insertion")]
-    for rank in range(1, nodes):
-        parent = "r" if rank % 9 == 1 else found[rank - (rank - 1) % 9].key
-        found.append(Node(f"n{rank}", parent, " ".join(chance.choices(WORDS, k=9))))
-    return MindMap(tuple(found))
+DEEDS: dict[str, Callable[[int], object]] = {
+    "import": lambda size: formats.read(_written(size), "carte.mm"),
+    "check": lambda size: service.files.check_map(MindMap(_known(size).nodes)),
+    "save": lambda size: _kept(lambda store, id: store.save(id, new(size), 1), size),
+    "SVG": lambda size: svg.write(MindMap(_known(size).nodes)),
+    "backup": lambda size: _kept(lambda store, id: store.export_all(), size),
+}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import random
 import re
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -17,11 +16,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
+from itertools import cycle
 from typing import Any
 from urllib.parse import urlsplit
 
+from .row import Row
+
 CANDIDATES = 40
-ROUNDS = 5
 
 BARE = """
 import sqlite3, sys
@@ -46,23 +47,20 @@ server.run()
 """
 
 
-def rows() -> Iterator[tuple[str, float, float, float]]:
+def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         ours = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--data", folder]
         bare = [sys.executable, "-c", BARE, f"{folder}/bare.sqlite3"]
         with _served(ours) as app, _served(bare) as floor:
-            candidates = [_Candidate(app) for _ in range(CANDIDATES)]
-            saved: list[float] = []
-            inserted: list[float] = []
-            for _ in range(ROUNDS):
-                for candidate in candidates:
-                    saved.append(candidate.save())
-                    inserted.append(_timed(floor, "PUT", "/", candidate.body(), {}))
-            yield (
-                "a save of 108 nodes, all different / a bare insert with fsync",
-                statistics.median(saved),
-                statistics.median(inserted),
-                3.0,
+            candidates = cycle([_Candidate(app) for _ in range(CANDIDATES)])
+            bodies = cycle([next(candidates).body() for _ in range(CANDIDATES)])
+            yield Row(
+                "a save of 108 nodes, all different",
+                "a bare insert with fsync, the same body",
+                lambda: next(candidates).save(),
+                lambda: _timed(floor, "PUT", "/", next(bodies), {}),
+                3,
+                pairs=200,
             )
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from cefi_map.formats.overlay import Overlay
 from cefi_map.geometry import SHAPES, Layout, Preset, layout
 from cefi_map.geometry.graph import engine_layout
+from cefi_map.geometry.paper import MANY
 from cefi_map.geometry.sides import Share
 from cefi_map.mindmap import MindMap
 
@@ -36,9 +37,23 @@ class Placing:
         return {**tags, **{key: (*tags.get(key, ()), *words) for key, words in self.see.items()}} if self.see else tags
 
     def place(self, preset: Preset, shares: Mapping[str, Share] | None = None) -> Layout:
-        """``shares`` settles the sides of the branches and the setting of each."""
+        """``shares`` settles the sides of the branches and the setting of each. A sheet is tried with its notes and
+        without, at several sizes of its band, each time in the same settings: each is laid out once."""
+        asked = preset, tuple((shares or {}).items())
+        found = self._placed.get(asked)
+        if found is None:
+            found = self._laid(preset, shares or {})
+            if len(found.boxes) <= MANY:
+                self._placed[asked] = found
+        return found
+
+    @cached_property
+    def _placed(self) -> dict[tuple[Preset, tuple[tuple[str, Share], ...]], Layout]:
+        return {}
+
+    def _laid(self, preset: Preset, shares: Mapping[str, Share]) -> Layout:
         stages, tags = self.overlay.stages, self._tags
         if self.searched:
             shaped = preset if preset.shape == "column" else replace(preset, shape=self.how)
-            return layout(self.mindmap, shaped, stages=stages, tags=tags, only=self.only, shares=shares or {})
+            return layout(self.mindmap, shaped, stages=stages, tags=tags, only=self.only, shares=shares)
         return engine_layout(self.mindmap, preset, self.how, stages=stages, tags=tags, only=self.only)
