@@ -1,4 +1,4 @@
-"""Markdown of ours as a page of the help: titles with an address, tables that are read row by row."""
+"""Markdown of ours as a page of the help: titles with an address, tables that are read row by row, on a phone too."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def anchor(title: str) -> str:
 
 
 def _dress(tokens: list[Token]) -> None:
-    title, cell, body = "", 0, False
+    title, cell, body, heads = "", 0, False, list[str]()
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
         if token.type in _CLASSES:
             token.attrSet("class", _CLASSES[token.type])
@@ -46,15 +46,19 @@ def _dress(tokens: list[Token]) -> None:
             token.attrSet("id", title)
         elif token.type == "table_open":
             token.attrSet("aria-labelledby", title)
+            heads = []
         elif token.type in ("tbody_open", "tbody_close"):
             body = token.type == "tbody_open"
         elif token.type == "tr_open":
             cell = 0
         elif token.type == "th_open":
             token.attrSet("scope", "col")
+            heads.append(following.content if following else "")
         elif token.type in ("td_open", "td_close"):
             if body and not cell:
                 token.tag = "th"
                 if token.nesting == 1:
                     token.attrSet("scope", "row")
+            elif token.nesting == 1:
+                token.attrSet("data-head", heads[cell])
             cell += token.nesting == -1
