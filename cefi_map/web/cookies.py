@@ -15,14 +15,15 @@ from cefi_map import limits
 
 @dataclass(frozen=True, slots=True)
 class Cookie:
-    """``end`` follows the name that this server's key gives to all of them. ``life`` in words, for who reads."""
+    """``end`` follows the name that this server's key gives to all of them; after a last « _ » each has its own.
+    ``life`` in words, for who reads."""
 
     end: str
     use: str
     life: str
 
-    def name(self) -> str:
-        return f"{current_app.config['SESSION_COOKIE_NAME']}{self.end}"
+    def name(self, own: str = "") -> str:
+        return f"{current_app.config['SESSION_COOKIE_NAME']}{self.end}{own}"
 
 
 SESSION_LASTS = timedelta(days=180)
@@ -38,9 +39,16 @@ PERSON = Cookie(
     f"et {limits.SHARED_HOURS} heures au plus.",
 )
 
+COURSE = Cookie(
+    "_cours_",
+    "Vous reconnaître quand vous arrivez d’un cours en ligne.",
+    f"{limits.LAUNCH_SECONDS // 60} minutes, et seulement si vous entrez ainsi.",
+)
+
 
 def cookies() -> Iterator[Cookie]:
     """Those of this server: nobody is in where nobody is asked."""
     yield SESSION
     if current_app.extensions["asks"]:
         yield PERSON
+        yield COURSE

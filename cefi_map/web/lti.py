@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as Answer
 
 from cefi_map import limits, service
 
+from .cookies import COURSE
 from .rights import ANYONE, TRAINERS, everywhere, needs
 from .store import lasting, store
 from .who import here, let_in, me
@@ -37,7 +38,7 @@ def login() -> Answer | str:
     begun = service.lti.begin_launch(_gate(), issuer, request.values, url_for("lti.launch", _external=True))
     answer = redirect(begun.to, 303)
     end, value = begun.cookie
-    answer.set_cookie(_cookie(end), value, max_age=limits.LAUNCH_SECONDS, **_ACROSS)
+    answer.set_cookie(COURSE.name(end), value, max_age=limits.LAUNCH_SECONDS, **_ACROSS)
     return answer
 
 
@@ -50,7 +51,7 @@ def launch() -> Answer | str:
     """Who it is, signed by the platform."""
     issuer = service.lti.sent_by(store(), _gate(), request.form)
     _show_within(issuer)
-    start = _cookie("")
+    start = COURSE.name("")
     cookies = {name.removeprefix(start): value for name, value in request.cookies.items() if name.startswith(start)}
     found, end = service.lti.finish_launch(store(), _gate(), request.form, cookies)
     arrived = service.lti.arrive(store(), issuer, found)
@@ -61,7 +62,7 @@ def launch() -> Answer | str:
     else:
         answer = let_in(arrived.person, _onward(arrived), shared=False)
     service.lti.tell_soon(lasting(), _gate())
-    answer.delete_cookie(_cookie(end), **_ACROSS)
+    answer.delete_cookie(COURSE.name(end), **_ACROSS)
     return answer
 
 
@@ -138,7 +139,7 @@ def _first(issuer: service.centre.Issuer, found: service.lti.Launch) -> Answer:
         return Response(render_template("lti/first.html", newcomer=None, issuer=issuer))
     answer = redirect(url_for("lti.first"), 303)
     passed = service.lti.first_arrival(_gate(), issuer, found)
-    answer.set_cookie(_cookie("compte"), passed, max_age=limits.LAUNCH_SECONDS, **_OWN)
+    answer.set_cookie(COURSE.name("compte"), passed, max_age=limits.LAUNCH_SECONDS, **_OWN)
     return answer
 
 
@@ -156,12 +157,12 @@ def join() -> Answer:
     service.lti.join_account(store(), here(), _newcomer())
     flash("Votre cours vous fait entrer sous ce compte. Reprenez-y ce que vous faisiez.")
     answer = redirect(url_for("trainings.index"), 303)
-    answer.delete_cookie(_cookie("compte"), **_OWN)
+    answer.delete_cookie(COURSE.name("compte"), **_OWN)
     return answer
 
 
 def _newcomer() -> service.lti.Newcomer:
-    return service.lti.who_arrived(_gate(), request.cookies.get(_cookie("compte"), ""))
+    return service.lti.who_arrived(_gate(), request.cookies.get(COURSE.name("compte"), ""))
 
 
 # ---- within a page of the platform
@@ -180,7 +181,3 @@ def _show_within(issuer: service.centre.Issuer) -> None:
 def _gate() -> service.centre.Gate:
     found: service.centre.Gate = current_app.extensions["gate"]
     return found
-
-
-def _cookie(end: str) -> str:
-    return f"{current_app.config['SESSION_COOKIE_NAME']}_cours_{end}"

@@ -117,4 +117,4 @@ def test_what_sets_a_cookie_takes_its_name_from_the_list():
     root = Path(cefi_map.__file__).parent
     for path in root.rglob("*.py"):
         for named in re.findall(r"\.(?:set|delete)_cookie\(\s*([^,)]+)", path.read_text("utf-8")):
-            assert re.fullmatch(r"[A-Z]+\.name\(", named), f"{path.name}: {named}"
+            assert re.match(r"[A-Z]+\.name\(", named), f"{path.name}: {named}"
