@@ -58,6 +58,7 @@ from . import (
     shown,
     store,
     talk,
+    talks,
     trainings,
     trash,
     ways_in,
@@ -106,7 +107,21 @@ ROOMS = (
     health,
 )
 """One blueprint each."""
-CENTRE = (ways_in, account, centre_page, notice, trainings, jury, keeping, sharing, courses, lti, platforms, labelling)
+CENTRE = (
+    ways_in,
+    account,
+    centre_page,
+    notice,
+    trainings,
+    jury,
+    keeping,
+    sharing,
+    courses,
+    lti,
+    platforms,
+    labelling,
+    talks,
+)
 """Those that a centre alone has."""
 
 csrf = CSRFProtect()

@@ -21,6 +21,7 @@ from .errors import status_of
 from .notices import keep
 from .rights import READ, WRITE, everywhere, needs, project
 from .store import store
+from .talks import talks_url
 from .who import by_link
 
 pages = Blueprint("dossier", __name__, url_prefix="/projets/<id>/dossier")
@@ -42,6 +43,7 @@ def dossier_data(view: service.dossier.DossierView) -> dict[str, Any]:
             "pages": url_for("dossier_api.count", id=view.id),
             "french": url_for("dossier_api.french_of", id=view.id),
             "history": "" if by_link() else url_for("dossier_api.versions", id=view.id),
+            "talks": talks_url(view.id),
             "letters": url_for("dossier_api.letters", id=view.id),
             "picture": url_for("dossier.map_picture", id=view.id),
             "downloads": url_for("dossier.take", id=view.id),

@@ -16,6 +16,7 @@ from .pictures import addressed
 from .revisions import revision_data, sent_name
 from .rights import OWN, READ, WRITE, everywhere, needs, project
 from .store import store
+from .talks import talks_url
 from .who import by_link, may
 
 pages = Blueprint("editor", __name__, url_prefix="/api")
@@ -39,6 +40,7 @@ def editor_data(view: service.project.ProjectView) -> dict[str, Any]:
             "planning": url_for("planning.read"),
             "birth": url_for("birth.show", id=view.id) if may("OWN") else "",
             "history": "" if by_link() else url_for("editor.versions", id=view.id),
+            "talks": talks_url(view.id),
             "projects": url_for("editor.others", id=view.id) if may("OWN") else "",
             "printing": url_for("printing.preview", id=view.id),
             "poster": url_for("poster.show", id=view.id),

@@ -13,6 +13,7 @@ from .numbers import whole
 from .pictures import addressed
 from .rights import COMMENT, WRITE, everywhere, needs, project
 from .store import store
+from .talks import heard_by
 from .who import by_link, here, may, me
 
 pages = Blueprint("returned", __name__, url_prefix="/projets/<id>/relecture")
@@ -31,7 +32,8 @@ def comments_left(project: str) -> int | None:
 
 @pages.app_template_global()
 def comments_data(project: str) -> list[dict[str, str]]:
-    """The newest review's open comments for the editor, and what is being said: key, letter, kind, text."""
+    """The newest review's open comments for the editor, and what is being said: key, letter, kind, text, and of what
+    is being said its thread."""
     if not may("COMMENT"):
         return []
     found = _returned(project)
@@ -55,8 +57,12 @@ def _returned(project: str) -> tuple[service.review.ReturnView, ...]:
 def _said_data(project: str) -> list[dict[str, str]]:
     """Open threads at nodes, each by its last message."""
     talks = service.together.talks(store(), project) if me() else ()
-    last = ((each.node, each.thread.messages[-1]) for each in talks if each.node and not each.thread.resolved)
-    return [{"key": node.key, "letter": "…", "kind": said.name, "text": said.words} for node, said in last]
+    return [
+        {"key": each.node.key, "letter": "…", "kind": said.name, "text": said.words, "thread": each.thread.id}
+        for each in talks
+        if each.node and not each.thread.resolved
+        for said in each.thread.messages[-1:]
+    ]
 
 
 @pages.get("/dossier.json")
@@ -95,16 +101,8 @@ def _talk(id: str) -> dict[str, object]:
         "on_map": on_map,
         "on_dossier": on_dossier,
         "asked": f"n{request.args.get('noeud', '')}",
-        "heard_by": _heard_by(id),
+        "heard_by": heard_by(id),
     }
-
-
-def _heard_by(project: str) -> list[str]:
-    """Who reads what is said, beside the author: trainers of the session, then whoever came by a link to comment."""
-    found = service.centre.readers(store(), project)
-    links = [each for each in service.centre.shares(store(), project) if each.granted != "read"]
-    names = [each.name for each in found[1]] if found else []
-    return names + list(dict.fromkeys(f"{guest.person.name} (par lien)" for link in links for guest in link.guests))
 
 
 @pages.post("/echanges")

@@ -48,7 +48,7 @@ project read: planning.calendar planning.budget planning.picture planning.take_c
 project read: pictures.show
 project write: pictures.add editor.read_file
 work read: pictures.of_work
-project comment: returned.talk returned.comments returned.on_dossier
+project comment: talks.read talks.say returned.talk returned.comments returned.on_dossier
 project write: project.text edits.change edits.choose edits.rewrite edits.settle api.save dossier_api.save
 project write: dossier.bring dossier_api.count dossier_api.french_of planning.write_days planning.write_budget
 project read, no link: editor.version editor.versions dossier_api.version dossier_api.versions

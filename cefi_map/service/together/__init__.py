@@ -2,10 +2,11 @@
 
 from .following import follow
 from .handing import Door, doors, hand_over, handed_file, receipt, receipts
-from .talking import begin_talk, open_talks, places, say, settle_talk, talks
+from .talking import Talk, begin_talk, open_talks, places, say, settle_talk, talks
 
 __all__ = [
     "Door",
+    "Talk",
     "begin_talk",
     "doors",
     "follow",

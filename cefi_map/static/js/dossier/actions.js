@@ -12,7 +12,7 @@ import { NARROW, TIE } from "./typography.js";
  * @import { Attrs, Command, EditorState, NodeType } from "../../vendor/prosemirror.js"
  * @import { App } from "./app.js"
  *
- * @typedef {Pick<App, "dialogs" | "paged" | "pages" | "toolbar">} Given
+ * @typedef {Pick<App, "dialogs" | "paged" | "pages" | "talks" | "toolbar">} Given
  *
  * @typedef {object} Action
  * @property {string} name
@@ -25,6 +25,7 @@ import { NARROW, TIE } from "./typography.js";
  * @property {Command} [command] what it does to the text
  * @property {(app: Given) => void} [perform] what it does instead
  * @property {(state: EditorState, app: Pick<App, "paged">) => boolean} [active] whether it is on at the caret
+ * @property {(app: Pick<App, "talks">) => unknown} [only] whether it is offered at all; everywhere, without it
  * @property {(state: EditorState) => boolean} [enabled] where the command does not tell
  */
 
@@ -145,6 +146,14 @@ export const ACTIONS = [
     icon: "i-dossier",
     active: (_, app) => app.paged.isOn,
     perform: (app) => app.paged.turn(!app.paged.isOn),
+  },
+  {
+    name: "talk",
+    label: "Échanger sur ce paragraphe",
+    keys: ["Mod+Alt+m"],
+    icon: "i-review",
+    only: (app) => app.talks,
+    perform: (app) => app.talks?.enter(),
   },
   {
     name: "words",

@@ -13,6 +13,7 @@ import { keepOption, kept } from "./options.js";
 import { Outline } from "./outline.js";
 import { Paged } from "./paged.js";
 import { PagesPanel } from "./pages-panel.js";
+import { TalksPanel } from "./talks-panel.js";
 import { Text } from "./text.js";
 import { Toolbar } from "./toolbar.js";
 import { DossierWork } from "./work.js";
@@ -51,6 +52,8 @@ export class App {
     this.toolbar = new Toolbar(this);
     this.outline = new Outline(this);
     this.pages = new PagesPanel(this);
+    this.talks = this.urls.talks ? new TalksPanel(this) : null; // where several read
+    if (this.talks) this.pages.checks.box.before(this.talks.box);
     this.frame = new Frame(this);
     /** @type {Sync} */
     this.sync = new Sync(new DossierWork(this), { token: boot.csrf, toast: this.toast });
@@ -69,6 +72,7 @@ export class App {
   /** Takes up kept work; a dossier that nobody has begun then offers its three ways. */
   async start() {
     await this.sync.start();
+    this.talks?.talks.start();
     this.update();
     if (!this.sync.revision && !this.sync.dirty) this.dialogs.begin();
     else this.arrive();

@@ -12,6 +12,7 @@ import { placedBlocks } from "./blocks.js";
  * @typedef {object} Given What is drawn. Blocks count from 0 among those that say something.
  * @property {{block: number, weak: boolean}[]} evidence
  * @property {Pick<Slip, "block" | "start" | "end" | "kind">[]} hints
+ * @property {number[]} talked blocks of which something is being said
  * @property {number[]} starts the page of each block
  * @property {Turn[] | null} turns where pages turn to the word; null: to the block, as `starts` says
  *
@@ -24,7 +25,7 @@ import { placedBlocks } from "./blocks.js";
 /** @type {PluginKey<Given & {set: DecorationSet}>} */
 const key = new PluginKey("marks");
 /** @type {Given} */
-const NONE = { evidence: [], hints: [], starts: [], turns: null };
+const NONE = { evidence: [], hints: [], talked: [], starts: [], turns: null };
 
 /** Marks stay with their text while it changes, until `mark` sets new ones.
  * @returns {Plugin<Given & {set: DecorationSet}>} */
@@ -57,13 +58,18 @@ export function mark(view, given) {
 }
 
 /** @param {Node} doc @param {Given} given */
-function drawn(doc, { evidence, hints, starts, turns }) {
+function drawn(doc, { evidence, hints, talked, starts, turns }) {
   const placed = placedBlocks(doc);
   /** @type {Decoration[]} */
   const out = [];
   for (const { block, weak } of evidence) {
     const at = placed[block];
     if (at) out.push(Decoration.node(at.pos, at.pos + at.node.nodeSize, { class: weak ? "proof weak" : "proof" }));
+  }
+  for (const block of new Set(talked)) {
+    const at = placed[block];
+    const told = { class: "talked", "aria-description": "Un échange porte sur ce paragraphe." };
+    if (at) out.push(Decoration.node(at.pos, at.pos + at.node.nodeSize, told));
   }
   for (const hint of hints) {
     if (hint.kind === "readability") {

@@ -7,7 +7,7 @@ import { ACTIONS, actionNamed, isEnabled } from "./actions.js";
 /**
  * @import { Action } from "./actions.js"
  *
- * @typedef {Pick<import("./app.js").App, "act" | "paged" | "text">} Given
+ * @typedef {Pick<import("./app.js").App, "act" | "paged" | "text" | "urls">} Given
  */
 
 const GROUPS = [
@@ -16,7 +16,7 @@ const GROUPS = [
   ["link", "note", "tie"],
   ["table", "figure"],
   ["undo", "redo"],
-  ["page"],
+  ["page", "talk"],
 ];
 /** @type {Record<string, string>} */
 const NAMES = { item: "Liste", quote: "Citation", table: "Tableau" }; // what has buttons of its own
@@ -43,7 +43,10 @@ export class Toolbar {
         onfocusin: (event) => this.rove(event.target),
       },
       this.style,
-      ...GROUPS.flatMap((names) => [el("span", { class: "sep" }), ...names.map((name) => this.button(name))]),
+      ...GROUPS.flatMap((names) => [
+        el("span", { class: "sep" }),
+        ...names.filter((name) => this.offers(name)).map((name) => this.button(name)),
+      ]),
       this.tableMenu,
     );
     this.stops[0].tabIndex = 0;
@@ -54,6 +57,12 @@ export class Toolbar {
     /** @type {NodeListOf<HTMLElement>} */
     const all = this.box.querySelectorAll("select, :scope > button, summary");
     return [...all].filter((one) => one.offsetParent || !one.isConnected);
+  }
+
+  /** @param {string} name */
+  offers(name) {
+    const { only } = actionNamed(name);
+    return !only || Boolean(this.app.urls.talks);
   }
 
   /** @param {string} name */

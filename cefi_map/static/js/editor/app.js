@@ -1,10 +1,11 @@
 /** The parts of the editor, put together: state, drawing, plan, panels; and what they ask of each other. */
 
 import { SCREENS } from "../mindmap/geometry/presets.js";
+import { Talks } from "../remote/talks.js";
 import { el, isTyping, keycaps, put } from "../ui/dom.js";
 import { Voice } from "../ui/saying.js";
 import { count } from "../ui/words.js";
-import { isEnabled, perform } from "./actions/index.js";
+import { isEnabled, isOffered, perform } from "./actions/index.js";
 import { nodeBar, phoneActions, viewTools } from "./bars.js";
 import { Canvas } from "./canvas.js";
 import * as clipboard from "./clipboard.js";
@@ -25,11 +26,11 @@ import { Calendar } from "./planning/calendar.js";
 import { Reading } from "./planning/reading.js";
 import * as pointer from "./pointer.js";
 import * as printing from "./printing.js";
-import { commentsCarried } from "./ready.js";
 import { Search } from "./search.js";
 import { Stages } from "./stages.js";
 import { State } from "./state.js";
 import { Steps } from "./steps.js";
+import * as talks from "./talks.js";
 import { Tying } from "./tying.js";
 import { Verdicts } from "./verdicts.js";
 import { Views } from "./views.js";
@@ -87,7 +88,9 @@ export class App {
     /** @type {Canvas} */
     this.canvas = new Canvas(this.host, this.state, { preset: this.screen, label: label() });
     this.state.on("change", () => put(this.canvas.tree.root, "aria-label", label()));
-    this.canvas.comments = commentsCarried();
+    /** @type {Talks | null} */
+    this.talks = boot.urls.talks ? new Talks(boot.urls.talks, this.#ways()) : null;
+    talks.listen(this);
     /** @type {Stages} */
     this.stages = new Stages(this);
     /** @type {Ghosts} */
@@ -200,6 +203,15 @@ export class App {
     return value;
   }
 
+  /** How what is said gets to the server, once the map is kept there. @returns {import("../remote/talks.js").Ways} */
+  #ways() {
+    return {
+      fetch: (address, request) => this.fetch(address, request),
+      sync: { flush: async () => this.sync?.flush() },
+      say: (text) => this.toast(text),
+    };
+  }
+
   /** How the map is drawn on a wide screen. */
   get screen() {
     return SCREENS[this.shape];
@@ -235,6 +247,12 @@ export class App {
   /** @param {Action} action */
   can(action) {
     return isEnabled(action, this);
+  }
+
+  /** Whether this page has what an action is about.
+   * @param {Action} action */
+  offers(action) {
+    return isOffered(action, this);
   }
 
   /** Opens a node's title for writing, where one is: on the map or in the plan.

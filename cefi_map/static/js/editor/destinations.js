@@ -17,7 +17,7 @@ import { shortcut } from "./controls.js";
  * @property {HTMLElement[]} [keys]
  * @property {string} [why] it cannot be done, and why
  *
- * @typedef {Pick<import("./app.js").App, "act" | "can" | "state" | "goTo" | "verdicts" | "requirements" | "fetch"
+ * @typedef {Pick<import("./app.js").App, "act" | "can" | "offers" | "state" | "goTo" | "verdicts" | "requirements" | "fetch"
  *   | "urls" | "sync" | "dialogs">} Given
  */
 
@@ -50,7 +50,7 @@ function places() {
 
 /** @param {Given} app @returns {Item[]} */
 function actions(app) {
-  const named = ACTIONS.filter((action) => !action.isQuiet && action.name !== "palette");
+  const named = ACTIONS.filter((action) => !action.isQuiet && action.name !== "palette" && app.offers(action));
   return named.map((action) => ({
     text: action.label,
     words: action.words,

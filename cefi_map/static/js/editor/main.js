@@ -17,6 +17,7 @@ async function start(written) {
   app.sync = new Sync(new MapWork(app), { token: boot.csrf, toast: app.toast });
   app.fetch = app.sync.transport.send;
   await Promise.all([app.sync.start(), app.painted]);
+  app.talks?.start();
   if (document.activeElement === document.body && app.views.current === "carte") app.canvas.focus();
   Object.assign(window, { editor: app }); // for the console and the tests; nothing in the page reads it
   document.documentElement.dataset.editor = "ready";

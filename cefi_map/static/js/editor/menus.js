@@ -11,7 +11,7 @@ import { shortcut } from "./controls.js";
 /** @type {Group[]} */
 const NODE = [
   { name: "Écrire", actions: "child sibling parent rename" },
-  { name: "Enrichir", actions: "note icons picture link arrow" },
+  { name: "Enrichir", actions: "note icons picture link arrow discuss" },
   { name: "Relier à un critère", actions: "claim stage" },
   { name: "Habiller", actions: "color background edge cloud bold italic plain" },
   { name: "Ranger", actions: "move-to move-up move-down promote demote side" },
@@ -21,7 +21,7 @@ const NODE = [
 ];
 
 export class Menus {
-  /** @param {Pick<import("./app.js").App, "canvas" | "act" | "can">} app */
+  /** @param {Pick<import("./app.js").App, "canvas" | "act" | "can" | "offers">} app */
   constructor(app) {
     this.app = app;
     /** @type {{focus(): void} | null} */
@@ -73,7 +73,11 @@ export class Menus {
       "div",
       { role: "group", "aria-label": name || null },
       name ? el("p", { class: "label-sm", "aria-hidden": "true" }, name) : null,
-      ...actions.split(" ").map((one) => this.item(actionNamed(one))),
+      ...actions
+        .split(" ")
+        .map(actionNamed)
+        .filter((action) => this.app.offers(action))
+        .map((action) => this.item(action)),
     );
   }
 

@@ -60,6 +60,7 @@ export function rowOf(plan, node, depth, number) {
     state.key === node.key,
     state.opened,
     ties,
+    comments,
   ].join();
   if (row.data === node.data && row.told === told) return row;
   Object.assign(row, { data: node.data, told });
@@ -79,6 +80,7 @@ export function rowOf(plan, node, depth, number) {
   const name = depth === 1 && stages.length ? app.boot.stages[stage - 1].name : "";
   end.replaceChildren(
     ...[
+      ...(comments ? [el("span", { class: "meta", "aria-hidden": "true" }, icon("i-review"), String(comments))] : []),
       ...(name && name !== node.text.trim() ? [el("span", { class: "meta stage" }, name)] : []),
       ...node.data.icons.map(drawing),
       ...(node.data.link ? [icon("i-link")] : []),

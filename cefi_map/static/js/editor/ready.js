@@ -33,6 +33,7 @@ import { picturesAt } from "./draw.js";
  * @property {string} planning
  * @property {string} birth
  * @property {string} history
+ * @property {string} talks "" where nobody can say anything
  * @property {string} projects
  * @property {string} printing
  * @property {string} poster
@@ -67,14 +68,11 @@ export function carried() {
   return data && JSON.parse(data.textContent);
 }
 
-/** Key -> how many comments a trainer left on a node that are not settled, where the page carries some.
- * @returns {Map<string, number>} */
+/** Comments on nodes that are not settled, and what is being said there, where the page carries some.
+ * @returns {{key: string, thread?: string}[]} */
 export function commentsCarried() {
   const data = document.getElementById("comments-data");
-  /** @type {Map<string, number>} */
-  const found = new Map();
-  for (const { key } of data ? JSON.parse(data.textContent).comments : []) found.set(key, (found.get(key) ?? 0) + 1);
-  return found;
+  return data ? JSON.parse(data.textContent).comments : [];
 }
 
 /** Resolves when `new App(boot, …)` can be made.

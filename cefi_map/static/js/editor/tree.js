@@ -103,6 +103,7 @@ export class Tree {
     const parent = node.children.length > 0 && depth > 0;
     const cursor = node.key === state.key;
     const pale = this.canvas.isPale(node.key);
+    const comments = this.canvas.comments.get(node.key) ?? 0;
     const told = [
       node.data,
       depth,
@@ -117,11 +118,11 @@ export class Tree {
       String(proofs),
       String(ties),
       pale,
+      comments,
     ];
     if (told.every((value, at) => value === item.told[at])) return item.group;
     item.told = told;
     const { group } = item;
-    const comments = this.canvas.comments.get(node.key) ?? 0;
     put(group, "aria-label", nameOf(node, { number, stage, proofs, ties, comments, pale }));
     put(group, "lang", node.language || null);
     put(group, "aria-level", depth + 1);

@@ -1,7 +1,10 @@
-// A reviewer's comments in the editor: a lettered drop on each node, and the words of the chosen one below the map.
+// A reviewer's comments in the editor, and what is being said: a drop on each node, the words of the chosen one below the
+// map. What is said meanwhile comes from the editor (event "talks"), which opens it beside the node (event "talk").
 
 /**
- * @typedef {{key: string, letter: string, kind: string, text: string}} Pinned
+ * @typedef {{key: string, letter: string, kind: string, text: string, thread?: string}} Pinned
+ * @typedef {{id: string, node: string, resolved: boolean, messages: {name: string, words: string}[]}} Thread What the
+ *   editor tells of.
  * @typedef {SVGGElement} Group of a node, as the editor draws it
  */
 
@@ -14,12 +17,12 @@ if (data && main) show(JSON.parse(data.textContent ?? ""), main);
 
 /** @param {{comments: Pinned[], address: string}} given @param {HTMLElement} main */
 function show({ comments, address }, main) {
-  /** @type {Map<string, Pinned[]>} */
-  const byKey = new Map();
-  for (const each of comments) byKey.set(each.key, [...(byKey.get(each.key) ?? []), each]);
-  const box = made("ol", "pinned whisper");
+  let byKey = sorted(comments);
+  const box = made("div", "pinned whisper");
+  const list = made("ol", "");
   box.setAttribute("role", "status");
   box.hidden = true;
+  box.append(list);
   main.after(box);
   let shown = "";
 
@@ -31,6 +34,13 @@ function show({ comments, address }, main) {
     attributeFilter: ["tabindex", "aria-current"],
   });
   look();
+  document.addEventListener("talks", (event) => {
+    const said = /** @type {CustomEvent<Thread[]>} */ (event).detail.filter(({ node, resolved }) => node && !resolved);
+    byKey = sorted([...said.map(pinned), ...comments.filter(({ thread }) => !thread)]);
+    for (const pin of main.querySelectorAll("svg g.n > .pin")) pin.remove();
+    look();
+    tell(shown);
+  });
 
   function look() {
     /** @type {NodeListOf<Group>} */
@@ -48,20 +58,39 @@ function show({ comments, address }, main) {
   /** @param {string} key */
   function tell(key) {
     const own = byKey.get(key) ?? [];
-    box.replaceChildren(...own.map(line));
+    list.replaceChildren(...own.map(line));
     box.hidden = !own.length;
   }
 
   /** @param {Pinned} comment */
-  function line({ letter, kind, text }) {
+  function line({ letter, kind, text, thread }) {
     const said = made("p", "", `${kind} : ${text}`);
     said.dir = "auto";
     const link = made("a", "btn sm", "Répondre");
-    link.href = address;
+    link.href = thread ? `${address}#e-${thread}` : address;
+    if (thread)
+      link.addEventListener("click", (event) => {
+        if (!document.dispatchEvent(new Event("talk", { cancelable: true }))) event.preventDefault();
+      });
     const item = made("li", "now");
     item.append(made("span", "pinb", letter), said, link);
     return item;
   }
+}
+
+/** @param {Pinned[]} comments */
+function sorted(comments) {
+  /** @type {Map<string, Pinned[]>} */
+  const byKey = new Map();
+  for (const each of comments) byKey.set(each.key, [...(byKey.get(each.key) ?? []), each]);
+  return byKey;
+}
+
+/** A thread by its last message, as the page itself carries it.
+ * @param {Thread} thread @returns {Pinned} */
+function pinned({ node, id, messages }) {
+  const { name = "", words = "" } = messages.at(-1) ?? {};
+  return { key: node, letter: "…", kind: name, text: words, thread: id };
 }
 
 /** At the top corner on the root's side, the only one free of text.

@@ -18,9 +18,13 @@ const OTHERS = [
   [["> ", "Espace"], "En début de ligne : citation"],
 ];
 
-export function help() {
+/** @param {Pick<import("../app.js").App, "talks">} app */
+export function help(app) {
   /** @type {[string[], string][]} */
-  const rows = ACTIONS.filter(({ keys }) => keys.length).map(({ keys, label }) => [caps(keys[0]), label]);
+  const rows = ACTIONS.filter(({ keys, only }) => keys.length && (!only || only(app))).map(({ keys, label }) => [
+    caps(keys[0]),
+    label,
+  ]);
   openDialog({
     title: "Clavier",
     wide: true,

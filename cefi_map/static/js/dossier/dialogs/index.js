@@ -18,7 +18,7 @@ export function dialogsOf(app) {
     bring: (files) => bring(app, files),
     /** @param {number} [pos] */
     figure: (pos) => figure(app, pos),
-    help: () => help(),
+    help: () => help(app),
     layout: () => layout(app),
     link: () => link(app),
     /** @param {number} [pos] */

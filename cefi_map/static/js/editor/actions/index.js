@@ -16,6 +16,7 @@ import { VIEWING } from "./viewing.js";
  * @property {string} group
  * @property {(app: Given) => unknown} perform
  * @property {(app: Given) => unknown} [enabled] whether it can be done now; always, without it
+ * @property {(app: Given) => unknown} [only] whether it is offered at all; everywhere, without it
  * @property {string} [why] it cannot be done, as a sentence, where `enabled` says so
  * @property {string[]} [keys] combinations as ui/combos.js names them
  * @property {string} [icon]
@@ -45,7 +46,13 @@ export function actionNamed(name) {
 
 /** @param {Action} action @param {Given} app */
 export function isEnabled(action, app) {
-  return !action.enabled || Boolean(action.enabled(app));
+  return isOffered(action, app) && (!action.enabled || Boolean(action.enabled(app)));
+}
+
+/** Whether this page has what it is about.
+ * @param {Action} action @param {Given} app */
+export function isOffered(action, app) {
+  return !action.only || Boolean(action.only(app));
 }
 
 /** Does it, when it can be done.

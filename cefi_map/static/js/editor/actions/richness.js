@@ -5,7 +5,7 @@ import { sized } from "../../mindmap/pictures.js";
 
 /**
  * @typedef {import("../dialogs/colors.js").Property} Property
- * @typedef {Pick<import("../app.js").App, "state" | "say" | "toast" | "dialogs" | "notes" | "followLink">} Given
+ * @typedef {Pick<import("../app.js").App, "state" | "say" | "toast" | "dialogs" | "notes" | "followLink" | "talks">} Given
  */
 
 /** @param {"bold" | "italic"} field @param {string} label @param {string} key
@@ -127,6 +127,17 @@ export const RICHNESS = [
   { ...colour("cloud", "Nuage"), words: "entourer" },
   toggleStyle("bold", "Gras", "Mod+b"),
   toggleStyle("italic", "Italique", "Mod+i"),
+  {
+    name: "discuss",
+    label: "Échanger sur ce nœud",
+    hint: "Ce qui se dit de ce nœud, et y répondre",
+    group: "Enrichir",
+    keys: ["Mod+Alt+m"],
+    icon: "i-review",
+    words: "commenter commentaire message formateur pair échange discussion",
+    only: (app) => app.talks,
+    perform: (app) => app.dialogs.talk(),
+  },
   {
     name: "language",
     label: "Langue du texte…",

@@ -21,11 +21,12 @@ const GESTURES = [
   ["Déposer un fichier", "insérer une carte ou une liste sous un nœud"],
 ];
 
-export function help() {
+/** @param {Pick<import("../app.js").App, "offers">} app */
+export function help(app) {
   /** @type {Map<string, import("../actions/index.js").Action[]>} */
   const groups = new Map();
   for (const action of ACTIONS) {
-    if (!action.keys?.length) continue;
+    if (!action.keys?.length || !app.offers(action)) continue;
     groups.set(action.group, [...(groups.get(action.group) ?? []), action]);
   }
   const tables = [...groups].map(([name, actions]) =>

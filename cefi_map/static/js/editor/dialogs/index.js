@@ -2,9 +2,9 @@
  * gesture in the page, so that who works on the map has them without a network too. */
 
 /**
- * @typedef {import("./arrows.js").Given & import("./colors.js").Given & import("./exam.js").Given & import("./history.js").Given
+ * @typedef {Pick<import("../app.js").App, "offers"> & import("./arrows.js").Given & import("./colors.js").Given & import("./exam.js").Given & import("./history.js").Given
  *   & import("./insertion.js").Given & import("./node.js").Given & import("./paste.js").Given
- *   & import("./picture.js").Given} Given
+ *   & import("./picture.js").Given & import("./talk.js").Given} Given
  *
  * @typedef {object} Dialogs Each resolves when it is open.
  * @property {(done: (address: string) => void) => Promise<void>} address
@@ -25,6 +25,7 @@
  * @property {(file: File, place: import("./insertion.js").Place) => Promise<void>} insertFile
  * @property {() => Promise<void>} paste
  * @property {(file?: File) => Promise<void>} picture
+ * @property {() => Promise<void>} talk
  */
 
 const arrows = () => import("./arrows.js");
@@ -36,15 +37,16 @@ const insertion = () => import("./insertion.js"); // so does this one
 const node = () => import("./node.js");
 const paste = () => import("./paste.js");
 const picture = () => import("./picture.js");
+const talk = () => import("./talk.js");
 
 /** @type {Record<string, () => Promise<any>>} */
 const ROOMS = {
   ...{ address: node, icons: node, language: node, link: node, moveTo: node },
   ...{ arrow: arrows, arrowLook: arrows, drawArrow: arrows },
   ...{ claim: exam, stage: exam, stages: exam },
-  ...{ color: colors, help, history, insertFile: insertion, paste, picture },
+  ...{ color: colors, help, history, insertFile: insertion, paste, picture, talk },
 };
-const AHEAD = [node, arrows, exam, colors, help, paste, picture];
+const AHEAD = [node, arrows, exam, colors, help, paste, picture, talk];
 const IDLE = { timeout: 2000 }; // milliseconds at most after the gesture, which goes first
 
 /** @param {Given & Pick<import("../app.js").App, "toast">} app @returns {Dialogs} */

@@ -1,0 +1,76 @@
+"""What is said at nodes and paragraphs, for the pages where one writes: read, begun, answered, settled. Answers are
+JSON, errors too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, jsonify, url_for
+from werkzeug.wrappers import Response
+
+from cefi_map import service
+from cefi_map.errors import BadInput
+
+from .received import sent_json
+from .rights import COMMENT, everywhere, project
+from .store import store
+from .who import here, may, me
+
+pages = Blueprint("talks", __name__, url_prefix="/api/projets/<id>/echanges")
+everywhere(pages, project(COMMENT))
+
+
+@pages.app_template_global()
+def talks_url(project: str) -> str:
+    """Where a page asks for what is said; "" where nobody can say anything."""
+    return url_for("talks.read", id=project) if me() and may("COMMENT") else ""
+
+
+@pages.get("")
+def read(id: str) -> Response:
+    """``{threads: [{id, node, number, paragraph, quote, resolved, messages: [{name, words, moment}]}], heard}``: where
+    each stands now (``node`` "", ``paragraph`` 0 when it is gone), and who reads them beside the author."""
+    return _told(id)
+
+
+@pages.post("")
+def say(id: str) -> Response:
+    """``{place, words}`` begins one, at "n" and a node's key or "p" and a paragraph's number; ``{thread, words}``
+    answers; ``{thread, resolved}`` settles or opens again. What ``read`` gives, and ``thread``."""
+    match sent_json():
+        case {"thread": str(thread), "resolved": bool(resolved)}:
+            service.together.settle_talk(store(), id, thread, resolved=resolved)
+        case {"thread": str(thread), "words": str(said)}:
+            service.together.say(store(), here(), id, thread, said)
+        case {"place": str(place), "words": str(said)}:
+            thread = service.together.begin_talk(store(), here(), id, place, said)
+        case _:
+            raise BadInput("Ce message est incomplet.", advice="Rechargez la page, puis réessayez.")
+    return _told(id, thread=thread)
+
+
+def heard_by(project: str) -> list[str]:
+    """Who reads what is said, beside the author: trainers of the session, then whoever came by a link to comment."""
+    found = service.centre.readers(store(), project)
+    links = [each for each in service.centre.shares(store(), project) if each.granted != "read"]
+    names = [each.name for each in found[1]] if found else []
+    return names + list(dict.fromkeys(f"{guest.person.name} (par lien)" for link in links for guest in link.guests))
+
+
+def _told(project: str, **more: str) -> Response:
+    threads = [_thread(each) for each in service.together.talks(store(), project)]
+    return jsonify(threads=threads, heard=heard_by(project), **more)
+
+
+def _thread(talk: service.together.Talk) -> dict[str, Any]:
+    thread = talk.thread
+    said = [{"name": each.name, "words": each.words, "moment": each.moment.isoformat()} for each in thread.messages]
+    return {
+        "id": thread.id,
+        "node": talk.node.key if talk.node else "",
+        "number": talk.number,
+        "paragraph": talk.paragraph,
+        "quote": thread.quote,
+        "resolved": thread.resolved is not None,
+        "messages": said,
+    }
