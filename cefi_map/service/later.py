@@ -5,13 +5,14 @@ The threads that answer saves never judge; a question that comes back while its 
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import cache, partial
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any, TypeVar
 
 from .memory import forgetting
@@ -30,6 +31,8 @@ FETCHED = 10
 
 _under_way: dict[Hashable, Future[Any]] = {}
 _left: OrderedDict[Hashable, tuple[Future[Any], float]] = OrderedDict()
+_beside: set[Hashable] = set()
+_again: set[Hashable] = set()
 _lock = Lock()
 
 
@@ -53,6 +56,30 @@ def soon(name: Hashable, work: Callable[[], T], still: Callable[[T], bool] = lam
         return None
     _left.pop(name, None)
     return given
+
+
+def aside(name: Hashable, work: Callable[[], object]) -> None:
+    """Have ``work`` done on a thread of its own, for which no answer and no verdict waits: it may wait for others. One
+    of a ``name`` at a time; asked for meanwhile, it is done once more. What goes wrong stands in the log."""
+    with _lock:
+        _again.add(name)
+        if name in _beside:
+            return
+        _beside.add(name)
+    Thread(target=_beside_all, args=(name, work), daemon=True).start()
+
+
+def _beside_all(name: Hashable, work: Callable[[], object]) -> None:
+    while True:
+        with _lock:
+            if name not in _again:
+                _beside.discard(name)
+                return
+            _again.discard(name)
+        try:
+            work()
+        except Exception:
+            logging.getLogger(__name__).exception("aside")
 
 
 def _done(name: Hashable, future: Future[Any]) -> None:

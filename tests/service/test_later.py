@@ -7,7 +7,7 @@ from threading import Event, get_ident
 import pytest
 
 from cefi_map.errors import BadInput
-from cefi_map.service.later import soon, waiting
+from cefi_map.service.later import aside, soon, waiting
 
 
 def test_what_is_quick_is_given_at_once_and_never_made_here():
@@ -27,6 +27,32 @@ def test_what_takes_long_is_asked_for_again_and_made_once():
     assert times == [1]
     go.set()
     assert soon("long", work) == "made"
+
+
+def test_what_waits_for_others_is_done_aside_one_at_a_time_and_once_more_for_who_asked_meanwhile():
+    go, begun, done, at_once = Event(), Event(), Event(), []
+
+    def work() -> None:
+        at_once.append(get_ident())
+        begun.set()
+        go.wait(20)
+        if len(at_once) == 2:
+            done.set()
+            raise BadInput("Elle ne répond pas.")
+
+    aside("aside", work)
+    assert begun.wait(20)
+    for _ in range(5):
+        aside("aside", work)
+    assert soon("meanwhile", lambda: "made") == "made", "verdicts do not wait for it"
+    assert len(at_once) == 1
+    go.set()
+    assert done.wait(20)
+    assert len(at_once) == 2
+    begun.clear()
+    while not begun.wait(0.05):  # until it has ended, by an error
+        aside("aside", work)
+    assert get_ident() not in at_once
 
 
 def test_an_error_is_told_to_who_asks():

@@ -50,10 +50,9 @@ def untold(store: Store, training: str) -> tuple[Untold, ...]:
 
 
 def tell_soon(store: Store, gate: Gate) -> None:
-    """Tell all that waits, on a thread that nobody waits for: each hand-in and each launch is an occasion."""
-    waiting = store.centre.untold()
-    if waiting:
-        later.soon(("course", store, waiting), partial(tell, store, gate))
+    """Tell all that waits, while nobody waits for that: each hand-in and each launch is an occasion."""
+    if store.centre.untold():
+        later.aside(("courses", store.database), partial(tell, store, gate))
 
 
 def tell(store: Store, gate: Gate) -> None:
