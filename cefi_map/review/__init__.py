@@ -1,11 +1,11 @@
 """A trainer's reading of a map: levels by criterion, comments on nodes, as one frozen value; the grid; no file."""
 
 from .agreed import ON_DOSSIER, Gap, agreed, gaps, unlevelled
-from .agreement import Agreement, among, beside, kappa, rank, spread
+from .agreement import LEAST_PAIRS, Agreement, Pair, among, beside, kappa, rank, spread
 from .alike import Alike, alike, runs
 from .bank import BANK
 from .codec import LINE, TOGETHER, from_data, to_data
-from .differences import agrees, differences, gap
+from .differences import agrees, differences, gap, verdict_rank
 from .fingerprint import fingerprint
 from .grid import Line, Modality, criteria, modalities
 from .model import (
@@ -34,6 +34,7 @@ __all__ = [
     "APPRECIATION",
     "BANK",
     "KINDS",
+    "LEAST_PAIRS",
     "LEVELS",
     "LINE",
     "ON_DOSSIER",
@@ -47,6 +48,7 @@ __all__ = [
     "Line",
     "Mark",
     "Modality",
+    "Pair",
     "Remark",
     "Review",
     "Rival",
@@ -88,5 +90,6 @@ __all__ = [
     "touched",
     "unannotated",
     "unlevelled",
+    "verdict_rank",
     "written",
 ]

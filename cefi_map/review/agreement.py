@@ -1,8 +1,8 @@
 """How far people agree on levels, and with the machine: in plain numbers, and by kappa where that says something.
 
 Quadratic weighted kappa (Cohen, 1968): one less what is seen of the squared distances, over what chance would give to
-two who mark as often as they do. Under ``LEAST`` pairs it is told to nobody: for k levels fewer than 2k² pairs leave it
-to luck (Cicchetti, 1981).
+two who mark as often as they do. Under ``LEAST_PAIRS`` it is told to nobody: for k levels fewer than 2k² pairs leave
+it to luck (Cicchetti, 1981).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import combinations
 
 from .model import LEVELS
 
-LEAST = 2 * len(LEVELS) ** 2
+LEAST_PAIRS = 2 * len(LEVELS) ** 2
 """Pairs of marks from which kappa is told."""
 
 Pair = tuple[int, int]
@@ -32,7 +32,7 @@ class Agreement:
 
     @property
     def few(self) -> bool:
-        return self.pairs < LEAST
+        return self.pairs < LEAST_PAIRS
 
 
 def rank(level: str) -> int:
@@ -72,6 +72,6 @@ def spread(levels: Iterable[str]) -> int:
 
 
 def _told(pairs: Sequence[Pair], counted: Sequence[Pair]) -> float | None:
-    if len(pairs) < LEAST or len({value for pair in pairs for value in pair}) == 1:
+    if len(pairs) < LEAST_PAIRS or len({value for pair in pairs for value in pair}) == 1:
         return None
     return kappa(counted)

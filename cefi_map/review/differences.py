@@ -19,6 +19,11 @@ def gap(level: str, verdict: str) -> int:
     return 0 if agrees(level, verdict) else _STEPS.index(_SAME[level]) - _STEPS.index(verdict)
 
 
+def verdict_rank(verdict: str) -> int:
+    """0 for *absent*, 2 for *satisfait*, as levels are ranked (``agreement``)."""
+    return _STEPS.index(verdict)
+
+
 _STEPS = ("absent", "partiel", "satisfait")
 
 

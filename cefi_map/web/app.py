@@ -29,6 +29,7 @@ from . import (
     edits,
     errors,
     hand_in,
+    harmony,
     health,
     help,
     home,
@@ -120,6 +121,7 @@ CENTRE = (
     lti,
     platforms,
     labelling,
+    harmony,
     talks,
 )
 """Those that a centre alone has."""

@@ -74,7 +74,9 @@ def minutes(id: str, number: int) -> Response:
 
 @pages.get("/carte/<id>/jury")
 @needs(work(READ))
-def settle(id: str) -> str:
+def settle(id: str) -> str | Response:
+    if cohort := service.harmony.harmony_of(store(), id):
+        return redirect(url_for("harmony.show", cohort=cohort), 303)
     found = service.review.settling(store(), id, request.args.get("version", None, whole))
     titles = {each.id: each.title for each in service.review.modalities()}
     return render_template(

@@ -58,6 +58,7 @@ def show(training: str) -> str:
         ],
         units=UNITS,
         **_followed(table),
+        harmonies=service.harmony.harmonies(store().of(training)),
         courses=service.lti.links(store(), training),
         untold=service.lti.untold(store(), training),
         made=session.pop(MADE, None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cefi_map.review import LEVELS, among, beside, kappa, spread
-from cefi_map.review.agreement import LEAST, rank
+from cefi_map.review.agreement import LEAST_PAIRS, rank
 
 HIGH, MIDDLE, LOW = LEVELS
 
@@ -49,7 +49,7 @@ def test_people_of_whom_none_is_the_measure_agree_alike_in_any_order() -> None:
 
 
 def test_too_few_pairs_or_one_level_alone_give_no_kappa() -> None:
-    assert LEAST == 18
+    assert LEAST_PAIRS == 18
     five = among([(HIGH, LOW, HIGH)] * 5)
     assert (five.same, five.of, five.pairs, five.kappa, five.few) == (0, 5, 15, None, True)
     alike = among([(HIGH, HIGH, HIGH)] * 6)

@@ -37,7 +37,7 @@ NEVER_REFUSE = {
              "reset_readings", "rule_list", "scores"},
     "files": {"check_map", "hand_in_name", "person_in", "render_dossier_reports", "render_reports", "report_download",
               "safe_name", "sign", "signed_by", "warm_readers"},
-    "harmony": {"read_others", "said_data"},
+    "harmony": {"harmonies", "read_others", "said_data"},
     "keeping": {"journal", "journal_file", "opened_by"},
     "paper": {"carried", "draw", "left_out", "long_print", "marks", "on_a1", "overlay", "own_stages", "read_from",
               "reminder", "sample", "stages_of", "ties", "told", "undrawn"},
@@ -45,9 +45,9 @@ NEVER_REFUSE = {
                  "remarks"},
     "project": {"conflict_data", "export_formats", "import_formats", "import_programs", "journal", "map_data",
                 "outline_text", "project_data", "projects", "titles", "trash"},
-    "review": {"agrees", "bank_text", "cohorts", "contents", "criteria", "earlier", "habits", "lettered",
-               "letterhead", "map_sheets", "modalities", "name_of", "others", "over", "own", "pins", "review_batch",
-               "review_of", "reviewers", "short_words", "signature", "with_answers"},
+    "review": {"agrees", "bank_text", "begun_review", "cohorts", "contents", "criteria", "earlier", "habits",
+               "lettered", "letterhead", "map_sheets", "modalities", "name_of", "others", "over", "own", "pins",
+               "review_batch", "review_of", "reviewers", "short_words", "signature", "with_answers"},
     "together": {"doors", "follow", "open_talks", "receipts"},
 }  # fmt: skip
 """What takes any value that the service gave, or tells what went wrong in its answer."""

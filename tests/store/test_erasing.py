@@ -26,7 +26,7 @@ WITHOUT_KEY = {"messages.person_id", "labels.person_id", "acts.person_id"}
 """Columns that name a person and hang on nobody: ``erase_person`` looks at each."""
 
 EVERYWHERE = {"projects", "revisions", "dossier_revisions", "counted", "returns", "settings", "works", "readings"}
-EVERYWHERE |= {"handed", "threads", "messages", "persons", "ways", "harmony_maps", "trainings", "cohorts"}
+EVERYWHERE |= {"handed", "threads", "messages", "persons", "ways", "trainings", "cohorts"}
 
 
 def written(store: Store, person: Person, training: str) -> tuple[str, str]:
@@ -52,7 +52,8 @@ def written(store: Store, person: Person, training: str) -> tuple[str, str]:
     store.centre.say(project, store.centre.begin_thread(project, "k", 0, WORD, 9), person, WORD, 9)
     store.centre.add_way(person.id, "password", f"{WORD}@exemple.fr", "hash")
     store.centre.open_login(person.id, "x" * 64, datetime(2100, 1, 1, tzinfo=UTC), shared=False)
-    store.centre.add_harmony(training, "Accord", [(person.id, own.load(project).map)], [])
+    copy = desk.receive(desk.create_cohort("Accord").id, Received("Carte A", "a.mm", own.load(project).map, {}, {}))
+    store.centre.harmonise(copy.id, person.id)
     store.centre.change_training(training, roster=f"{person.name}\nLuc")
     return project, work
 

@@ -63,6 +63,9 @@ cohort own: review.add review.rename review.confirm review.erase group.give_all 
 cohort own: people.show people.change people.expect people.forget jury.arrange
 work read: work.review work.compare work.paper work.dossier work.dossier_page work.map_page jury.settle jury.minutes
 cohort own: labelling.show labelling.take
+cohort read: harmony.show
+cohort own: harmony.go
+training own: harmony.new harmony.begin
 work own: labelling.read labelling.say
 work write: work.save work.pin jury.settled
 work own: work.manage work.rename work.erase work.version work.bring_dossier work.finish work.give_back work.take

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -23,6 +23,7 @@ from cefi_map.service.files import Download
 from cefi_map.service.review import review_of
 from cefi_map.store import Cohort, Person, Store, Work
 
+from .beginning import names_of
 from .saying import Said, begun, from_data, lacks, named, numbers_of, on_map, to_data
 
 State = Literal["ready", "changed", "unread", "unmarked"]
@@ -79,7 +80,7 @@ def read_for_set(desk: Store, id: str, said: Said | None = None) -> Reading:
     mindmap = desk.work_map(id, work.number)
     kept = desk.centre.labels(work.cohort).get((id, work.number))
     now = said or (from_data(kept.value, mindmap) if kept else begun(review_of(desk, work), mindmap))
-    told = suspects(mindmap, _names(desk, work.cohort))
+    told = suspects(mindmap, names_of(desk, work.cohort))
     clean = neutral(mindmap, _words(told, now))
     return Reading(work, clean, told, now, _digest(clean), tuple(lacks(now, mindmap)))
 
@@ -131,13 +132,6 @@ def _open(desk: Store, id: str) -> Work:
         advice = "Choisissez-en une dont le candidat est d’accord."
         raise NotFound("Cette carte ne va pas dans un jeu d’avis.", advice=advice)
     return work
-
-
-def _names(desk: Store, cohort: str) -> Iterator[str]:
-    """Of everybody who may be named: who is in the session, who is expected there, how works are called."""
-    yield from (each.person.name for each in desk.centre.members(desk.owner))
-    yield from desk.centre.training(desk.owner).roster.splitlines()
-    yield from (work.name for work in desk.works(cohort))
 
 
 def _row(desk: Store, work: Work, kept: Any) -> Row:

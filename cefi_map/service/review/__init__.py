@@ -21,11 +21,11 @@ from cefi_map.review import (
 
 from .batch import review_batch
 from .beside import apart
-from .bringing import Brought, bring, bring_dossier, bring_handed, bring_version
+from .bringing import Brought, bring, bring_dossier, bring_handed, bring_map, bring_version
 from .by_hand import join, part, rename_all
 from .carrying import confirm, earlier, take_up
 from .content import EMPTY, contents
-from .desk import bank_text, enter, habits, review_of, reviewers, set_habits
+from .desk import bank_text, begun_review, enter, habits, review_of, reviewers, set_habits
 from .giving import give_all_back, given_zip, giving, sheets_file
 from .groups import Row, cohorts, erase_cohort, rename_cohort, table
 from .held import File
@@ -91,10 +91,12 @@ __all__ = [
     "answer_remark",
     "apart",
     "bank_text",
+    "begun_review",
     "bring",
     "bring_back",
     "bring_dossier",
     "bring_handed",
+    "bring_map",
     "bring_version",
     "cohorts",
     "compare_versions",

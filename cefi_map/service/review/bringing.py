@@ -122,6 +122,12 @@ def bring_handed(store: Store, arrived: HandedIn, work: str = "") -> Work:
     return kept
 
 
+def bring_map(store: Store, cohort: str, name: str, mindmap: MindMap) -> Work:
+    """A map alone as a work of a group, under that name, whosever it was."""
+    arrived = HandedIn(name, f"{name}.mm", mindmap)
+    return store.receive(cohort, _received(arrived, readings(store)))
+
+
 HANDED = "Rendus"
 """What the group is called until a trainer renames it."""
 

@@ -76,6 +76,11 @@ def review_of(store: Store, work: Work) -> Review:
     return begun_with(habits(store).words, work.review)
 
 
+def begun_review(store: Store, data: Mapping[str, Any]) -> Review:
+    """One person's grid as a value, in the words of the centre."""
+    return begun_with(habits(store).words, data)
+
+
 def begun_with(words: tuple[str, str, str], data: Mapping[str, Any]) -> Review:
     found = from_data(dict(data)) if data else Review()
     return found if found.source else replace(found, words=words)

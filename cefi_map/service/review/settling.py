@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from cefi_map import review as grid
@@ -95,9 +96,10 @@ def name_markers(store: Store, id: str, people: Sequence[Person], *, begun: bool
         store.name_marker(id, author, wanted[author], _unread)
 
 
-def say_done(store: Store, id: str, number: int) -> None:
-    """« J’ai fini »: every criterion has a level. With the last one, all see each other's."""
-    store.finish_grid(id, number, _whole, _joining(store))
+def say_done(store: Store, id: str, number: int, *, without: Collection[str] = ()) -> None:
+    """« J’ai fini »: every criterion has a level, but for those ``without`` which it is marked. With the last one, all
+    see each other's."""
+    store.finish_grid(id, number, partial(_whole, without=without), _joining(store))
 
 
 def go_on(store: Store, id: str, number: int) -> None:
@@ -176,8 +178,8 @@ def _joining(store: Store) -> Callable[[Sequence[Grid]], dict[str, Any]]:
     return join
 
 
-def _whole(data: Mapping[str, Any]) -> None:
-    left = grid.unlevelled(begun_with(grid.WORDS, data))
+def _whole(data: Mapping[str, Any], *, without: Collection[str]) -> None:
+    left = [each for each in grid.unlevelled(begun_with(grid.WORDS, data)) if each not in without]
     if left:
         raise BadInput(f"Il reste à coter : {', '.join(left)}.", advice="Cotez-les, puis dites « J’ai fini ».")
 

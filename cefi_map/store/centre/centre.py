@@ -5,7 +5,7 @@ from .arriving import Arriving
 from .courses import Courses
 from .erasing import Erasing
 from .handed import Handed
-from .harmonies import Harmonies
+from .harmonising import Harmonising
 from .invitations import Invitations
 from .issuers import Issuers
 from .labelling import Labelling
@@ -24,7 +24,7 @@ class Centre(
     Handed,
     Talking,
     Sharing,
-    Harmonies,
+    Harmonising,
     Labelling,
     Issuers,
     Acts,

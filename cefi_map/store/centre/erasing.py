@@ -20,7 +20,7 @@ from cefi_map.store.tables import acts, closings, cohorts, metadata, owners, pro
 from cefi_map.store.trash import erase_project
 
 from .persons import Whole, person_of
-from .tables import handed, harmony_maps, harmony_markers, labels, members, messages, persons, trainings
+from .tables import handed, harmonised, labels, members, messages, persons, trainings
 from .values import Person
 
 NOBODY = "Personne effacée"
@@ -81,17 +81,9 @@ def _works_of(person: str) -> Any:
 
 
 def _erase_copies_of(connection: Connection, person: str) -> None:
-    """Their maps that several trainers marked, in whichever group the copies are, and what was said of them."""
-    theirs = harmony_maps.c.person_id == person
-    _erase_these(connection, select(works.c.id).where(works.c.project.in_(select(harmony_maps.c.id).where(theirs))))
-    maps = set(connection.scalars(select(harmony_maps.c.id).where(theirs)))
-    told = select(harmony_markers).where(
-        harmony_markers.c.harmony_id.in_(select(harmony_maps.c.harmony_id).where(theirs))
-    )
-    for row in connection.execute(told).all():
-        marker = (harmony_markers.c.harmony_id == row.harmony_id, harmony_markers.c.person_id == row.person_id)
-        left = {id: each for id, each in row.marks.items() if id not in maps}
-        connection.execute(update(harmony_markers).where(*marker).values(marks=left))
+    """Their maps that several trainers marked to agree, and what was said of them."""
+    theirs = select(harmonised.c.work_id).where(harmonised.c.person_id == person)
+    _erase_these(connection, list(connection.scalars(theirs)))
 
 
 def _refuse_closed(connection: Connection, person: str) -> None:

@@ -10,7 +10,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
     String,
     Table,
     Text,
@@ -148,36 +147,14 @@ messages = Table(
     Column("moment", Moment, nullable=False),
 )
 
-harmonies = Table(
-    "harmonies",  # the same maps, marked by several trainers of a session
+harmonised = Table(
+    "harmonised",  # works that several trainers of a session mark to agree: without a name
     metadata,
-    Column("id", String(64), primary_key=True),
-    Column("training_id", String(64), ForeignKey("trainings.id", ondelete="CASCADE"), nullable=False),
-    Column("name", Text, nullable=False),
-    Column("created", Moment, nullable=False),
-    Index("harmonies_by_training", "training_id"),
-)
-
-harmony_maps = Table(
-    "harmony_maps",  # without a name; they go with the candidate who made them
-    metadata,
-    Column("id", String(64), primary_key=True),  # what its copies say in ``works.project``
-    Column("harmony_id", String(64), ForeignKey("harmonies.id", ondelete="CASCADE"), nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("person_id", String(64), ForeignKey("persons.id", ondelete="CASCADE")),
-    Column("content", LargeBinary, nullable=False),
-    Index("harmony_maps_by_harmony", "harmony_id"),
-    Index("harmony_maps_by_person", "person_id"),
-)
-
-harmony_markers = Table(
-    "harmony_markers",
-    metadata,
-    Column("harmony_id", String(64), ForeignKey("harmonies.id", ondelete="CASCADE"), primary_key=True),
-    Column("person_id", String(64), ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
-    Column("cohort_id", String(64), nullable=False),  # their own copies, "" before they begin
-    Column("done", Moment),
-    Column("marks", JSON, nullable=False),  # their reviews as they stood then, by map
+    Column("work_id", String(64), ForeignKey("works.id", ondelete="CASCADE"), primary_key=True),
+    Column(
+        "person_id", String(64), ForeignKey("persons.id", ondelete="CASCADE")
+    ),  # who made the map; it goes with them
+    Index("harmonised_by_person", "person_id"),
 )
 
 labels = Table(

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
-
-from cefi_map.mindmap import MindMap
 
 Role = Literal["candidate", "trainer", "head", "jury", "guest"]
 
@@ -137,39 +135,6 @@ class Thread:
     quote: str
     resolved: datetime | None
     messages: tuple[Message, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """A map that several trainers mark: ``person`` made it, "" for nobody here."""
-
-    id: str
-    number: int
-    person: str
-    map: MindMap
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """Who marks them: in which group of their own ("" before they begin), since when they are done, and their reviews
-    as they stood then, by map."""
-
-    person: Person
-    cohort: str
-    done: datetime | None
-    marks: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Harmony:
-    """The same maps marked by several trainers of a session."""
-
-    id: str
-    training: str
-    name: str
-    created: datetime
-    maps: tuple[Shared, ...] = ()
-    markers: tuple[Marker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

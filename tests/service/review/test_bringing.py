@@ -287,3 +287,13 @@ def test_a_work_erased_while_its_next_version_arrives_takes_nothing_with_it(stor
     )
     assert brought.added == ("Léa",)
     assert rows(store, cohort) == [("Léa", 1, "")]
+
+
+def test_a_map_alone_becomes_a_work_under_the_name_it_is_given(store: service.data.Store):
+    cohort = store.create_cohort("Accord").id
+    work = service.review.bring_map(store, cohort, "Carte A", parse("Atelier\n  La mairie prête la salle"))
+    assert (work.name, work.source_name, work.project) == ("Carte A", "Carte A.mm", "")
+    assert service.review.begun_review(store, work.review).levelled == 0
+    assert service.review.open_work(store, work.id).opinion["C5"]
+    with pytest.raises(NotFound):
+        service.review.bring_map(store, "0123456789abcdef", "Carte A", parse("Atelier"))
