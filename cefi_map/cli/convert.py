@@ -104,6 +104,9 @@ def convert_each(options: argparse.Namespace, made: Callable[[bytes, str], Itera
                 target = _beside(targets[path], sheet, taken, keep=options.output is None) if rank else targets[path]
                 taken.add(target)
                 write(target, file.data)
+                for place, data in file.beside.items():
+                    (target.parent / place).parent.mkdir(parents=True, exist_ok=True)
+                    write(target.parent / place, data)
                 further = [f"La feuille {rank + 1} est écrite dans {target.name}."] if rank else []
                 for notice in (*further, *notices, *file.notices):
                     print(f"{path} : {notice}", file=sys.stderr)

@@ -75,6 +75,15 @@ FORMATS: tuple[Format, ...] = (
         "reviennent à l’identique dans le fichier exporté.",
     ),
     Format(
+        "mm.zip",
+        "zip",
+        "application/zip",
+        "FreeMind avec ses images",
+        freemind.bundle.recognises,
+        freemind.bundle.read,
+        about="Une carte FreeMind ou Freeplane et le dossier de ses images, ensemble dans une archive .zip.",
+    ),
+    Format(
         "svg",
         "svg",
         "image/svg+xml",

@@ -16,6 +16,7 @@ TRAITS: Mapping[str, tuple[str, Trait]] = {
     "links": ("liens", lambda node: bool(node.link)),
     "arrows": ("flèches", lambda node: bool(node.arrows)),
     "icons": ("icônes", lambda node: bool(node.icons)),
+    "pictures": ("images", lambda node: node.picture is not None),
     "tags": ("étapes et exigences marquées", lambda node: bool(node.stage_tags or node.requirement_tags)),
     "attributes": ("attributs", lambda node: bool(node.content_attributes or node.language)),
     "bold": ("gras et italiques", lambda node: bool(node.style.bold or node.style.italic)),

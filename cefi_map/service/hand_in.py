@@ -144,12 +144,18 @@ def hand_in(store: Store, project_id: str, *, name: str = "", reader: str = TRAI
     written = _dossier_files(store, dossier, stem, told) if dossier.number else []
     beside = [_journal(store, view, stem, name)] if journal else []
     files = _files(store, view, stem, Printing(name=name, legend=told), written, beside)
+    files += _pictures(view, files[0].moment)
     inside = {f"{stem}/{each.name}": each for each in files}  # one folder: nothing spills where it is unpacked
     data = zipped(
         ((path, each.data) for path, each in inside.items()),
         moments={path: each.moment for path, each in inside.items()},
     )
     return Download(f"{stem}.zip" if told else f"{stem}-jury.zip", "application/zip", data)
+
+
+def _pictures(view: ProjectView, saved: datetime) -> list[File]:
+    """What the FreeMind file names, in a folder beside it; the drawing has its own."""
+    return [File(path, "", data, saved) for path, data in freemind.bundle.beside(view.map).items()]
 
 
 def _remember(store: Store, project_id: str, choices: dict[str, str]) -> None:
@@ -219,6 +225,8 @@ def _files(
     files += [*dossier, *beside]
     if not dossier:
         missing = f"{missing}\r\n{_APART}".strip()
+    if mindmap.pictures:
+        missing = f"{missing}\r\n{_BESIDE}".strip()
     missing = "\r\n".join(filter(None, (missing, *(f"{mm} : {said}" for said in freemind.lost(mindmap)))))
     last = max(each.moment for each in files)
     return [File("LISEZMOI.txt", "", _readme(view, files, printing, missing), last), *files]
@@ -234,6 +242,7 @@ def _saved(revisions: Iterable[Revision], number: int) -> datetime:
     return next(each.created for each in revisions if each.number == number)
 
 
+_BESIDE = "Le dossier des images va avec le fichier FreeMind : gardez-les ensemble."
 _APART = "Le dossier de cinq pages n’est pas dans ce rendu. Il se joint à part."
 
 

@@ -19,12 +19,12 @@ pages = Blueprint("pictures", __name__)
 @pages.post("/api/projets/<id>/images")
 @needs(project(WRITE))
 def add(id: str) -> Response:
-    """``{hash, natural}`` of the ``file`` sent, as it is kept: what a node says of it."""
+    """``{hash, natural, source}`` of the ``file`` sent, as it is kept: what a node says of it."""
     sent = request.files.get("file")
     if not sent:
         raise BadInput("Aucune image n’est arrivée.", advice="Choisissez-la de nouveau.")
     kept = service.project.add_picture(store(), id, sent.read())
-    return jsonify(hash=kept.hash, natural=[kept.width, kept.height])
+    return jsonify(hash=kept.hash, natural=[kept.width, kept.height], source=service.project.source_of(kept))
 
 
 @pages.get("/projets/<id>/images/<hash>")

@@ -70,6 +70,7 @@ def test_a_picture_is_chosen_told_sized_taken_back_and_kept(browser: Any, server
         assert picture(someone, "Projet") == {
             "hash": page.evaluate("editor.state.node.data.picture.hash"),
             "width": 208, "height": 104, "natural": [600, 300], "alt": "Le plan du site",
+            "source": page.evaluate("`images/${editor.state.node.data.picture.hash.slice(0, 16)}.png`"),
         }  # fmt: skip
         someone.press("Escape")
         expect(dialog).to_have_count(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cefi_map.formats.losses import TRAITS, lost
-from cefi_map.mindmap import Arrow, Block, MindMap, Node, Run, Style, outline
+from cefi_map.mindmap import Arrow, Block, MindMap, Node, Picture, Run, Style, outline
 
 FULL = Node(
     "a",
@@ -16,6 +16,7 @@ FULL = Node(
     arrows=(Arrow("a"),),
     attributes=(("etape", "E1"), ("durée", "2 h")),
     style=Style(color="#000000", bold=True),
+    picture=Picture("0" * 64, 8, 6),
     side="left",
     folded=True,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from dataclasses import replace
 from hashlib import sha256
 from html import unescape
@@ -83,3 +84,33 @@ def test_a_reader_of_a_work_sees_its_pictures(app: Flask) -> None:
     assert "image\u00a0: Le plan" in unescape(page)
     assert visitor.get(address).data == data
     assert visitor.get(address[:-1] + ("0" if address[-1] != "0" else "1")).status_code == 404
+
+
+def test_a_map_is_taken_away_with_its_pictures_and_comes_back(app: Flask) -> None:
+    """FreeMind's in an archive, XMind's in itself, a drawing's in it: each makes a project that shows the same."""
+    data, visitor = png(), Visitor(app)
+    store = app.extensions["store"]
+    id = store.create(shown(data, "Le plan")).id
+    for to, name in (("mm", "carte.zip"), ("xmind", "carte.xmind"), ("svg", "carte.svg")):
+        taken = visitor.get(f"/projets/{id}/exporter/{to}")
+        assert (name.rpartition(".")[2] in taken.headers["Content-Disposition"], taken.status_code) == (True, 200)
+        came = visitor.send("/importer", name, taken.data).location.rpartition("/")[2].partition("?")[0]
+        assert store.load(came).map.pictures == {sha256(data).hexdigest()}, to
+        assert store.picture(came, sha256(data).hexdigest()) == data
+    plain = visitor.get(f"/projets/{visitor.project().rpartition('/')[2]}/exporter/mm")
+    assert plain.data.startswith(b"<map")
+
+
+def test_what_is_handed_in_holds_them_and_is_one_work(app: Flask) -> None:
+    """Beside the FreeMind file, in the drawing, and with the trainer who drops the archive."""
+    data, visitor = png(), Visitor(app)
+    store = app.extensions["store"]
+    handed = service.hand_in.hand_in(store, store.create(shown(data, "Le plan")).id).data
+    with zipfile.ZipFile(io.BytesIO(handed)) as archive:
+        names = archive.namelist()
+        assert any(name.endswith(f"/images/{sha256(data).hexdigest()[:16]}.png") for name in names)
+        readme = next(archive.read(name).decode("utf-8-sig") for name in names if name.endswith("LISEZMOI.txt"))
+    assert "dossier des images" in readme
+    (work,) = works(visitor, bring(visitor, ("rendu.zip", handed)))
+    (address,) = re.findall(r'xlink:href="([^"]+/images/[0-9a-f]{64})"', visitor.read(work))
+    assert visitor.get(address).data == data

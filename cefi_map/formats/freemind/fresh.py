@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from cefi_map.mindmap import Node
 
-from . import elements
+from . import elements, pictured
 from .escape import attribute
 from .identity import Identities
 from .source import END
@@ -48,5 +48,7 @@ def _elements(node: Node, identities: Identities) -> Iterator[str]:
     yield elements.font(node.style)
     for name in node.icons:
         yield elements.icon(name)
+    if node.picture:
+        yield pictured.element(node.picture)
     for name, value in node.attributes:
         yield elements.pair(name, value)

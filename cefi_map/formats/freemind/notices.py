@@ -8,6 +8,7 @@ from cefi_map import limits
 from cefi_map.mindmap import MindMap
 
 from . import fit
+from .pictured import unseen
 from .shell import frame_of, piece_of
 
 _FREEPLANE = re.compile(r"<map version=.freeplane")
@@ -21,7 +22,7 @@ def about(mindmap: MindMap, data: bytes) -> tuple[str, ...]:
     """French sentences: what the file holds and the map does not show. All of it stays in the file."""
     encrypted = _encrypted(mindmap) if b"ENCRYPTED_CONTENT=" in data else ""
     long = _long(mindmap) if len(data) >= limits.NOTE_CHARS else ""
-    pictures = _pictures(mindmap) if any(sign in data for sign in (b"ExternalObject", b"<img", b"&lt;img")) else ""
+    pictures = pictures_left(mindmap) if any(sign in data for sign in (b"ExternalObject", b"<img", b"&lt;img")) else ""
     return tuple(filter(None, (encrypted, long, pictures, _roots(mindmap))))
 
 
@@ -33,9 +34,11 @@ def unknown_to_freemind(mindmap: MindMap) -> tuple[str, ...]:
     words = sum(bool(arrow.label) for node in mindmap for arrow in node.arrows)
     lines = sum(bool(arrow.line) for node in mindmap for arrow in node.arrows)
     both = sum(bool(node.note and node.details) for node in mindmap)
+    shown = sum(node.picture is not None for node in mindmap)
     said = (
         (words, f"FreeMind n’affiche pas les mots des flèches ({words})\u00a0; Freeplane les garde."),
         (lines, f"FreeMind dessine toutes les flèches d’un même trait ({lines})\u00a0; Freeplane garde le leur."),
+        (shown, f"FreeMind n’affiche pas les images des nœuds ({shown})\u00a0; Freeplane les montre."),
         (both, f"FreeMind n’affiche pas à la fois note et détails ({both})\u00a0; Freeplane garde les deux."),
     )
     return tuple(sentence for count, sentence in said if count)
@@ -49,10 +52,15 @@ def _encrypted(mindmap: MindMap) -> str:
     return f"{what} contenu n’est pas lu. Déchiffrez la carte dans son logiciel pour qu’il compte."
 
 
-def _pictures(mindmap: MindMap) -> str:
+def pictures_left(mindmap: MindMap) -> str:
+    """Pictures that the map does not show: in notes and HTML titles, elsewhere, or not come along; "" without any."""
     count = sum(len(_PICTURE.findall(piece_of(node) or "")) for node in mindmap.nodes)
+    count -= sum(node.picture is not None and bool(node.picture.hash) for node in mindmap.nodes)
     what = "1 image n’est pas montrée" if count == 1 else f"{count} images ne sont pas montrées"
-    return f"{what}\u00a0; l’export FreeMind garde ce qui y mène." if count else ""
+    how = "l’export FreeMind garde ce qui y mène"
+    if unseen(mindmap):
+        how = "importez l’archive .zip qui les contient avec la carte"
+    return f"{what}\u00a0; {how}." if count else ""
 
 
 def _long(mindmap: MindMap) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cefi_map.mindmap import Arrow, Node, Style
 
-from . import elements
+from . import elements, pictured
 from .draft import Draft
 from .identity import Identities
 from .rich_patch import changed_details, changed_note
@@ -32,6 +32,8 @@ def patch(draft: Draft, node: Node, old: Node, identities: Identities) -> None:
         draft.change_list(draft.named("attribute"), old.attributes, node.attributes, lambda pair: elements.pair(*pair))
     if node.style != old.style:
         _style(draft, node.style, old.style)
+    if node.picture != old.picture:
+        pictured.changed(draft, node.picture)
     if node.side and node.side != old.side:
         name = draft.attributes.get("POSITION", "")
         draft.set("POSITION", _NEW_SIDES[node.side] if name in _NEW_SIDES.values() else node.side)

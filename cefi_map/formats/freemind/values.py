@@ -13,6 +13,7 @@ from cefi_map.mindmap.model import PLAIN
 
 from ..html import from_html, from_xhtml, text_in
 from . import fit
+from .pictured import HOOK, said
 from .source import Attributes, Element, Piece, Source
 
 TITLES = ("TEXT", "LOCALIZED_TEXT", "text")
@@ -64,7 +65,7 @@ def node(source: Source, piece: Piece, key: str, parent: str | None, source_id: 
         tuple(map(arrow, named.get("arrowlink", ()))),
         tuple(map(pair, named.get("attribute", ()))),
         _style(own, *(named.get(name, (None,))[-1] for name in ("edge", "cloud", "font"))),
-        None,
+        said(found.get(HOOK)),
         side,
         folded,
         source_id,

@@ -22,6 +22,7 @@ from .identity import Identities, bearers, resolved, shown
 from .later import Later
 from .notices import unknown_to_freemind
 from .patch import patch
+from .pictured import is_said
 from .shape import Shape
 from .shell import DEFAULT_CLOSING, DEFAULT_OPENING, frame_of, piece_of
 from .source import Source
@@ -98,6 +99,8 @@ class _Writer:
         """Of a node that is not what its piece says, with the changes made."""
         piece = source.pieces[number]
         said = resolved(values.node(source, piece, node.key, node.parent), self._bearers)
+        if is_said(node.picture, said.picture, piece_of(node) or ""):
+            said = replace(said, picture=node.picture)
         id = spoken(piece.attributes.get("ID", ""))
         same, named = _says(said, node), self._has_id(node, id)
         if same and named and not self._later.before(node.key):

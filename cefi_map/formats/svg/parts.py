@@ -15,6 +15,8 @@ CAPACITY = {"A3": 80, "A4": 36}
 """Lines of text that a sheet holds at a readable size, about."""
 LINE = 60
 """Characters of a line."""
+PICTURE_LINE = 16
+"""Pixels of a picture that are as high as a line."""
 ARTICLE, HEAD = 900, 240
 """A node of more characters than the first fills a sheet by itself: as many as the second stand on the map, all of them
 in its note."""
@@ -50,7 +52,7 @@ class Cut:
     @cached_property
     def lines(self) -> dict[str, int]:
         """Key -> lines of a node and all below it."""
-        lines = {node.key: 1 + len(node.text) // LINE for node in self.mindmap}
+        lines = {node.key: 1 + len(node.text) // LINE + _tall(node) for node in self.mindmap}
         for node in reversed(self.mindmap.nodes):
             if node.parent is not None:
                 lines[node.parent] += lines[node.key]
@@ -118,6 +120,11 @@ class Cut:
 
     def _name(self, head: str) -> str:
         return f"{self.mindmap.numbers[head]} {named(self.mindmap.by_key[head])}"
+
+
+def _tall(node: Node) -> int:
+    """Lines that its picture takes."""
+    return node.picture.height // PICTURE_LINE if node.picture else 0
 
 
 def named(node: Node) -> str:

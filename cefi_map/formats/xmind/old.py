@@ -45,6 +45,13 @@ def _sheet(sheet: etree._Element, root: etree._Element, looks: Styles) -> dict[s
     }
 
 
+def _image(element: etree._Element) -> dict[str, Any]:
+    """Its address is in one namespace, its size in another."""
+    said = {etree.QName(name).localname: value for name, value in element.attrib.items()}
+    width = said.get("width", "")
+    return {"src": said.get("src", ""), "width": int(width) if width.isascii() and width.isdigit() else None}
+
+
 def _topic(element: etree._Element, looks: Styles) -> dict[str, Any]:
     def all_of(path: str) -> list[etree._Element]:
         return element.findall("/".join(_CONTENT + step for step in path.split("/")))
@@ -61,7 +68,7 @@ def _topic(element: etree._Element, looks: Styles) -> dict[str, Any]:
             {"markerId": marker.get("marker-id")}
             for marker in (*all_of("marker-refs/marker-ref"), *all_of("markers/marker"))
         ],
-        "image": {"src": next(iter(image[0].attrib.values()), "")} if image else None,
+        "image": _image(image[0]) if image else None,
         "style": _look(element, looks),
         "structureClass": element.get("structure-class"),
         "boundaries": [_boundary(boundary, looks) for boundary in all_of("boundaries/boundary")],

@@ -12,14 +12,15 @@ from cefi_map import limits
 from cefi_map.errors import TooLarge
 from cefi_map.formats import links
 from cefi_map.formats.assemble import UNTITLED, assembled, derived_key
+from cefi_map.formats.beside import Beside
 from cefi_map.formats.reading import Reading
-from cefi_map.mindmap import Arrow, Node, Style
+from cefi_map.mindmap import Arrow, Node, Picture, Style
 from cefi_map.mindmap.codec import clean
 
 from .labels import attributes_of, with_address
 from .markers import READ, family
 from .notes import TOPIC, note_of
-from .workbook import Sheet, opened
+from .workbook import Sheet, Workbook, opened
 
 Topic = dict[str, Any]
 
@@ -35,6 +36,8 @@ _NO_HEAD = ("", "none", "dot", "attached", "inherited")
 _LINES = {"sol": "full", "dot": "dots"}
 _LAYOUT = (UNBALANCED, "org.xmind.ui.map", "org.xmind.ui.presentation.stories")
 """Extensions about looks alone."""
+INSIDE = "xap:"
+"""What begins the address of a file in the archive."""
 _CLOUD = "#f0f0f0"
 _NAMED = 10
 """Sheets named in a notice."""
@@ -44,7 +47,7 @@ def read(data: bytes) -> Reading:
     """The map on the first sheet; a notice names the others and what has no place in a map."""
     workbook = opened(data)
     first, *others = workbook.sheets
-    found = _reading(first)
+    found = _reading(first, workbook)
     return Reading(found.map, (*workbook.notices, *_other_sheets(first, others), *found.notices))
 
 
@@ -56,13 +59,14 @@ def read_all(data: bytes) -> tuple[Reading, ...]:
             f"Cette carte XMind a {len(workbook.sheets)} feuilles, la limite est de {limits.SHEETS}.",
             advice="Dans XMind, enregistrez-la en plusieurs fichiers.",
         )
-    first, *others = (_reading(sheet) for sheet in workbook.sheets)
+    first, *others = (_reading(sheet, workbook) for sheet in workbook.sheets)
     return (replace(first, notices=workbook.notices + first.notices), *others)
 
 
-def _reading(sheet: Sheet) -> Reading:
-    reader = _Reader(sheet)
-    return Reading(assembled(reader.nodes), tuple(reader.notices()), _title(sheet))
+def _reading(sheet: Sheet, workbook: Workbook) -> Reading:
+    reader = _Reader(sheet, Beside(workbook.find))
+    mindmap = replace(assembled(reader.nodes), files=reader.beside.files)
+    return Reading(mindmap, tuple(reader.notices()), _title(sheet))
 
 
 def _other_sheets(first: Sheet, others: list[Sheet]) -> Iterator[str]:
@@ -79,7 +83,8 @@ def _title(sheet: Sheet) -> str:
 class _Reader:
     """One sheet -> ``nodes`` in document order, and the count of what is moved or left out."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, beside: Beside) -> None:
+        self.beside = beside
         self.nodes: list[Node] = []
         self._counts: Counter[str] = Counter()
         self._markers: Counter[str] = Counter()
@@ -106,8 +111,6 @@ class _Reader:
         id = _text(topic.get("id"))
         key = id if id and id not in self._places and len(id) < 1000 else derived_key(place)
         self._places[key] = place
-        if isinstance(topic.get("image"), dict):
-            self._counts["image"] += 1
         extensions = _dicts(topic.get("extensions"))
         self._counts["extension"] += sum(extension.get("provider") not in _LAYOUT for extension in extensions)
         return Node(
@@ -119,8 +122,20 @@ class _Reader:
             link=self._link(_text(topic.get("href"))),
             attributes=attributes_of(_text(label) for label in _list(topic.get("labels"))),
             style=_style(topic),
+            picture=self._picture(topic.get("image")),
             folded=topic.get("branch") == "folded",
         )
+
+    def _picture(self, image: object) -> Picture | None:
+        """In the archive itself; one that lies elsewhere, or cannot be read, is counted."""
+        if not isinstance(image, dict):
+            return None
+        width = image.get("width")
+        source = _text(image.get("src")).removeprefix(INSIDE)
+        wide = float(width) if isinstance(width, int | float) and 0 < width < 10_000 else 0
+        found = self.beside.picture(source, width=wide)
+        self._counts["image"] += found is None
+        return found
 
     def _icons(self, topic: Topic) -> Iterator[str]:
         for marker in _dicts(topic.get("markers")):

@@ -9,6 +9,7 @@ from typing import Any
 from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats.archive import Archive
+from cefi_map.formats.beside import Find
 from cefi_map.formats.sniff import entries, open_document, root_name
 from cefi_map.mindmap.json_gate import read_json
 
@@ -24,8 +25,11 @@ _EXPORT = "Enregistrez-la de nouveau dans XMind, ou exportez-la en OPML."
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
+    """``find`` gives what lies beside them in the file."""
+
     sheets: tuple[Sheet, ...]
     notices: tuple[str, ...] = ()
+    find: Find = lambda name: None
 
 
 def recognises(data: bytes) -> bool:
@@ -43,12 +47,16 @@ def opened(data: bytes) -> Workbook:
         return _checked(Workbook(*sheets_of(data, b"")))
     archive = Archive(data)
     _check_encryption(archive)
+
+    def find(name: str) -> bytes | None:
+        return archive.read(name) if name in archive else None
+
     if "content.json" in archive:
-        workbook = Workbook(_from_json(archive.read("content.json")), _comments(archive))
+        workbook = Workbook(_from_json(archive.read("content.json")), _comments(archive), find)
     else:
         styles = archive.read("styles.xml") if "styles.xml" in archive else b""
         sheets, notices = sheets_of(archive.read("content.xml"), styles)
-        workbook = Workbook(sheets, notices + _comments(archive))
+        workbook = Workbook(sheets, notices + _comments(archive), find)
     return _checked(workbook)
 
 

@@ -6,17 +6,18 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cefi_map.formats import links, losses
+from cefi_map.formats.pictures import extension
 from cefi_map.mindmap import Arrow, MindMap, Node, Style
 from cefi_map.mindmap.model import DERIVED
 
 from .labels import ADDRESS, address_label, attributes_of, labels_of
 from .markers import WRITTEN
 from .notes import TOPIC, is_live, note_of, to_notes
-from .read import BEGIN, END, RIGHT_NUMBER, SHAPE, UNBALANCED
+from .read import BEGIN, END, INSIDE, RIGHT_NUMBER, SHAPE, UNBALANCED
 
 _PATTERNS = {"": "", "full": "solid", "dots": "dot"}
 """XMind's own dashes say nothing here: they are how its relationships look without."""
@@ -34,12 +35,15 @@ def write(mindmap: MindMap) -> bytes:
         "rootTopic": _root_topic(mindmap),
         "relationships": list(_relationships(mindmap)),
     }
+    files = {_resource(hash, data): data for hash, data in sorted(mindmap.files.items()) if _is_shown(mindmap, hash)}
+    named: dict[str, object] = {"content.json": {}, "metadata.json": {}, **{name: {} for name in files}}
     return _zipped(
         {
             "content.json": [sheet],
             "metadata.json": {"creator": {"name": "cefi-map", "version": "1"}, "activeSheetId": sheet["id"]},
-            "manifest.json": {"file-entries": {"content.json": {}, "metadata.json": {}}},
-        }
+            "manifest.json": {"file-entries": named},
+        },
+        files,
     )
 
 
@@ -51,9 +55,11 @@ def lost(mindmap: MindMap) -> tuple[str, ...]:
         "note styles": lambda node: not _holds_note(node, mindmap),
         "arrows": lambda node: any(arrow.target not in mindmap for arrow in node.arrows),
         "attributes": lambda node: not _holds_attributes(node),
+        "pictures": lambda node: node.picture is not None and node.picture.hash not in mindmap.files,
         "sides": lambda node: not sides_kept and node.parent == mindmap.root.key and bool(node.side),
     }
-    return losses.lost(mindmap, "XMind", _HOLDS, narrowed)
+    also = {"descriptions d’images": lambda node: bool(node.picture and node.picture.alt)}
+    return losses.lost(mindmap, "XMind", _HOLDS, narrowed, also)
 
 
 def _holds_note(node: Node, mindmap: MindMap) -> bool:
@@ -70,7 +76,7 @@ def _holds_attributes(node: Node) -> bool:
 def _root_topic(mindmap: MindMap) -> dict[str, Any]:
     topics: dict[str, dict[str, Any]] = {}
     for node in mindmap.nodes:
-        topics[node.key] = topic = _topic(_linked(node, mindmap))
+        topics[node.key] = topic = _topic(_linked(node, mindmap)) | _image(node, mindmap)
         if node.parent is not None:
             topics[node.parent].setdefault("children", {"attached": []})["attached"].append(topic)
     right = _right_number(mindmap)
@@ -109,6 +115,24 @@ def _topic(node: Node) -> dict[str, Any]:
         "boundaries": [_cloud(node)] if node.style.cloud else None,
     }
     return topic | {name: part for name, part in parts.items() if part}
+
+
+def _image(node: Node, mindmap: MindMap) -> dict[str, Any]:
+    """Below its text, as here."""
+    picture = node.picture
+    data = mindmap.files.get(picture.hash) if picture else None
+    if picture is None or not isinstance(data, bytes):
+        return {}
+    size = {"width": picture.width, "height": picture.height, "align": "bottom"}
+    return {"image": {"src": f"{INSIDE}{_resource(picture.hash, data)}", **size}}
+
+
+def _resource(hash: str, data: bytes | str) -> str:
+    return f"resources/{hash}.{extension(data) if isinstance(data, bytes) else ''}"
+
+
+def _is_shown(mindmap: MindMap, hash: str) -> bool:
+    return hash in mindmap.pictures and isinstance(mindmap.files[hash], bytes)
 
 
 def _cloud(node: Node) -> dict[str, Any]:
@@ -162,11 +186,13 @@ def _id(key: str) -> str:
     return key if plain else hashlib.sha256(key.encode()).hexdigest()[:26]
 
 
-def _zipped(entries: dict[str, object]) -> bytes:
+def _zipped(entries: dict[str, object], files: Mapping[str, bytes | str]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in entries.items():
             info = zipfile.ZipInfo(name, _LONG_AGO)
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+        for name, data in files.items():  # packed already
+            archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), data)
     return out.getvalue()

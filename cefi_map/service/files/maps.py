@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from cefi_map import formats, judging, planning
 from cefi_map.errors import BadInput
-from cefi_map.formats import Reading
+from cefi_map.formats import Reading, freemind
 from cefi_map.formats.svg import Poster
 from cefi_map.judging import DEFAULT, Memory, Readings, Report
 from cefi_map.mindmap import MindMap
@@ -32,12 +32,14 @@ REPORT_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file for the user: ``name`` is safe, ``notices`` say what the format could not hold."""
+    """A file for the user: ``name`` is safe, ``notices`` say what the format could not hold; ``beside`` are the files
+    that it names, by their path from it."""
 
     name: str
     media_type: str
     data: bytes
     notices: tuple[str, ...] = ()
+    beside: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @guarded()
@@ -118,7 +120,17 @@ def convert(
         data = format.write(mindmap, overlay(mindmap, report or check_map(mindmap)))
     else:
         data = format.write(mindmap)
-    return Download(f"{safe_name(name)}.{format.extension}", format.media_type, data, notices)
+    beside = freemind.bundle.beside(mindmap) if to == "mm" and mindmap.pictures else {}
+    return Download(f"{safe_name(name)}.{format.extension}", format.media_type, data, notices, beside)
+
+
+def in_one(file: Download) -> Download:
+    """The file with those beside it, in an archive; the file itself where there are none."""
+    if not file.beside:
+        return file
+    data = freemind.bundle.packed({file.name: file.data, **file.beside})
+    name = f"{file.name.rpartition('.')[0]}.zip"
+    return Download(name, "application/zip", data, file.notices)
 
 
 def convert_to_poster(

@@ -32,7 +32,7 @@ from .home import (
 )
 from .journal import journal, journal_file
 from .opened import ProjectView, download, open_project, save_outline
-from .pictures import add_picture, keep_pictures, picture
+from .pictures import add_picture, keep_pictures, picture, source_of
 from .printing import (
     LEAST_WIDTH,
     MOST_WIDTH,
@@ -105,6 +105,7 @@ __all__ = [
     "settle",
     "sheets_soon",
     "shift_node",
+    "source_of",
     "titles",
     "told",
     "trash",

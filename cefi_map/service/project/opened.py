@@ -11,7 +11,7 @@ from cefi_map.judging import Report
 from cefi_map.mindmap import MindMap, edits, outline
 from cefi_map.mindmap.diff import match
 from cefi_map.service.exam import readings
-from cefi_map.service.files import REPORT_TYPES, Download, convert, report_download
+from cefi_map.service.files import REPORT_TYPES, Download, convert, in_one, report_download
 from cefi_map.store import Saved, Store
 
 from .verdicts import judged
@@ -70,7 +70,7 @@ def download(
     view = open_project(store, project_id)
     if to in REPORT_TYPES:
         return report_download(view.map, view.report, to, name=view.title)
-    return convert(
+    file = convert(
         view.map,
         to,
         name=view.title,
@@ -81,6 +81,7 @@ def download(
         revision=str(view.revision),
         file_colours=file_colours,
     )
+    return in_one(file)
 
 
 def check_size(mindmap: MindMap) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from cefi_map import limits
 from cefi_map.errors import TooLarge
 from cefi_map.formats import Reading
-from cefi_map.formats.pictures import Kept, media_type
+from cefi_map.formats.pictures import Kept, extension, media_type
+from cefi_map.mindmap.pictures import source_of as source
 from cefi_map.service.files import redrawn
 from cefi_map.store import Store
 
@@ -17,6 +18,11 @@ def add_picture(store: Store, project_id: str, data: bytes) -> Kept:
     found = redrawn(data)
     store.add_picture(project_id, found.data)
     return found
+
+
+def source_of(kept: Kept) -> str:
+    """Where it lies beside a map's file."""
+    return source(kept.hash, extension(kept.data))
 
 
 def picture(store: Store, project_id: str, hash: str) -> tuple[str, bytes]:

@@ -19,7 +19,10 @@ from .pairing import Pairs, is_document, paired, taken, unmatched, without_map
 from .pictured import is_pictured
 from .reading import HandedIn, Left, known, of_file, with_document
 
-_MAPS = sorted((f".{each.extension}" for each in formats.READ if not each.document), key=lambda kind: kind != ".svg")
+_MAPS = sorted(
+    (f".{each.extension}" for each in formats.READ if not (each.document or each.extension == "zip")),
+    key=lambda kind: kind != ".svg",
+)
 """Endings of maps, drawings first: they carry their project and its review."""
 
 
@@ -69,7 +72,11 @@ def _of_nested(archive: Archive, left: list[Left]) -> Iterator[HandedIn]:
             continue
         try:
             with guarded():
-                inner = Archive(archive.read(entry), together=False)
+                data = archive.read(entry)
+                if not formats.is_archive(data):  # a map with its pictures
+                    yield of_file(data, entry)
+                    continue
+                inner = Archive(data, together=False)
                 room.take(inner.size)
                 within: list[Left] = []
                 yield from _of_archive(inner, _archive_name(entry), within, room)

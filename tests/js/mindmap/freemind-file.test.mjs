@@ -76,3 +76,17 @@ test("notes, lists, looks and signs are read again", () => {
   assert.match(file, /<font ITALIC="false" NAME="SansSerif" SIZE="12"\/>/);
   assert.match(file, /MIDDLE_LABEL="y répond"/);
 });
+
+test("a picture is named where it lies beside the file, in so many times its own size", () => {
+  const picture = {
+    hash: "0",
+    width: 200,
+    height: 133,
+    natural: [600, 400],
+    alt: "Le « plan »",
+    source: "images/0.png",
+  };
+  const file = freemindOf({ nodes: [node("a", null, "a", { picture })] });
+  const hook = '<hook ALT="Le « plan »" NAME="ExternalObject" SIZE="0.333333" URI="images/0.png"/>';
+  assert.ok(file.includes(hook), file);
+});

@@ -32,7 +32,8 @@ export async function sent(app, file, told) {
   if (file.size > MOST) throw new Error("Cette image dépasse 10 Mo. Choisissez-la plus petite.");
   const answer = await post(app, file, told);
   if (!answer?.hash) throw new Error(answer?.message ? `${answer.message} ${answer.advice || ""}`.trim() : AWAY);
-  return { hash: answer.hash, ...firstSize(answer.natural), natural: answer.natural };
+  const { hash, natural, source } = answer;
+  return { hash, ...firstSize(natural), natural, source };
 }
 
 /** A request that tells how far it is, which `fetch` does not.

@@ -52,7 +52,7 @@ function attributesOf({ key, text = "", style, folded, link, side }) {
 }
 
 /** @param {NodeData} node */
-function elementsOf({ text = "", details, note, arrows = [], style = {}, icons = [], attributes = [] }) {
+function elementsOf({ text = "", details, note, arrows = [], style = {}, icons = [], picture, attributes = [] }) {
   return [
     isHtml(text) ? richContent("NODE", [{ runs: [{ text }] }]) : "",
     details?.length ? richContent("DETAILS", details) : "",
@@ -62,6 +62,7 @@ function elementsOf({ text = "", details, note, arrows = [], style = {}, icons =
     style.edge ? `<edge${attribute("COLOR", style.edge)}/>` : "",
     font(style),
     ...icons.map((name) => `<icon${attribute("BUILTIN", name)}/>`),
+    picture ? shown(picture) : "",
     ...attributes.map(([name, value]) => `<attribute${attribute("NAME", name)}${attribute("VALUE", value)}/>`),
   ].filter(Boolean);
 }
@@ -75,6 +76,13 @@ function arrow({ target, label, color, line, ends = "" }) {
     `<arrowlink${said("COLOR", color)}${dash}${to}${attribute("ENDARROW", head(""))}${said("MIDDLE_LABEL", label)}` +
     `${attribute("STARTARROW", head("start"))}/>`
   );
+}
+
+/** Freeplane's own: where the picture lies beside the file, and how many times its own size it is drawn.
+ * @param {import("./model.js").Picture} picture */
+function shown({ alt, source, width, natural }) {
+  const times = natural?.[0] ? String(Number((width / natural[0]).toPrecision(6))) : "1.0";
+  return `<hook${said("ALT", alt)} NAME="ExternalObject"${attribute("SIZE", times)}${said("URI", source)}/>`;
 }
 
 /** @param {{bold?: boolean | null, italic?: boolean | null, size?: number | null}} style */

@@ -1,0 +1,71 @@
+"""A FreeMind map with the pictures that lie beside it, in one archive: « carte.mm » and a folder."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from cefi_map.formats.archive import Archive
+from cefi_map.formats.reading import Reading
+from cefi_map.formats.sniff import entries
+from cefi_map.mindmap import MindMap
+from cefi_map.mindmap.pictures import place
+
+from .notices import pictures_left
+from .pictured import found
+from .read import read as read_map
+
+_BESIDE = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff")
+_LEFT = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
+"""What systems add to an archive."""
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+
+def recognises(data: bytes) -> bool:
+    """An archive of one map, pictures, and nothing else."""
+    names = [name for name in entries(data) if _counts(name)]
+    maps = [name for name in names if name.lower().endswith(".mm")]
+    return len(maps) == 1 < len(names) and all(name in maps or name.lower().endswith(_BESIDE) for name in names)
+
+
+def read(data: bytes) -> Reading:
+    """The map, with its pictures. ``BadInput``, ``TooLarge``."""
+    with Archive(data) as archive:
+        name = next(name for name in archive.names if _counts(name) and name.lower().endswith(".mm"))
+        folder = PurePosixPath(name).parent
+
+        def find(source: str) -> bytes | None:
+            path = str(folder / source)
+            return archive.read(path) if path in archive else None
+
+        alone = read_map(archive.read(name))
+        mindmap = found(alone.map, find)
+        others = (said for said in alone.notices if said != pictures_left(alone.map))
+        return Reading(mindmap, (*others, *filter(None, [pictures_left(mindmap)])))
+
+
+def beside(mindmap: MindMap) -> dict[str, bytes]:
+    """Path beside the map's file -> the picture there."""
+    placed = {}
+    for node in mindmap:
+        data = mindmap.files.get(node.picture.hash) if node.picture else None
+        if node.picture and isinstance(data, bytes):
+            placed[place(node.picture)] = data
+    return placed
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """A map's file and those beside it, by path; the same always give the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            info = zipfile.ZipInfo(name, _LONG_AGO)
+            info.compress_type = zipfile.ZIP_DEFLATED if name.endswith(".mm") else zipfile.ZIP_STORED
+            archive.writestr(info, data)
+    return out.getvalue()
+
+
+def _counts(name: str) -> bool:
+    return not name.endswith("/") and not any(part in _LEFT for part in PurePosixPath(name).parts)

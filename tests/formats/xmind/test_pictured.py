@@ -1,0 +1,79 @@
+"""Pictures of topics: in the archive's own resources, both ways; what lies elsewhere is counted."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from cefi_map.formats import xmind
+from cefi_map.formats.pictures import kept
+from cefi_map.mindmap import MindMap, Picture, outline
+from cefi_map.mindmap.pictures import source_of
+from tests.formats.freemind.test_pictured import png
+
+
+def workbook(image: dict[str, Any], **files: bytes) -> bytes:
+    sheet = {"id": "s", "title": "f", "rootTopic": {"id": "r", "title": "Projet", "image": image}}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("content.json", json.dumps([sheet]))
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def test_a_topic_shows_what_lies_in_the_archive() -> None:
+    """In XMind's width, or in its own where none is said."""
+    file = {"resources/a.png": png()}
+    reading = xmind.read(workbook({"src": "xap:resources/a.png", "width": 40, "height": 20}, **file))
+    assert reading.map.root.picture == Picture(kept(png()).hash, 40, 20, (60, 30), "", "resources/a.png")
+    assert reading.map.files == {kept(png()).hash: png()}
+    assert reading.notices == ()
+    drawn = xmind.read(workbook({"src": "xap:resources/a.png"}, **file)).map.root.picture
+    assert drawn
+    assert (drawn.width, drawn.height) == (60, 30)
+
+
+@pytest.mark.parametrize(
+    "src", ["xap:resources/autre.png", "http://exemple.fr/a.png", "file:///a.png", "xap:../a.png", "", 7]
+)
+def test_what_lies_elsewhere_is_counted(src: object) -> None:
+    reading = xmind.read(workbook({"src": src}, **{"resources/a.png": png()}))
+    assert (reading.map.root.picture, reading.notices) == (None, ("Images non reprises\u00a0: 1.",))
+
+
+def test_an_old_file_names_its_pictures_in_attachments() -> None:
+    """Its address in one namespace, its size in another."""
+    content = (
+        '<xmap-content xmlns="urn:xmind:xmap:xmlns:content:2.0" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+        ' xmlns:svg="http://www.w3.org/2000/svg"><sheet id="s"><topic id="r"><title>Projet</title>'
+        '<xhtml:img svg:height="15" svg:width="30" xhtml:src="xap:attachments/a.png"/></topic></sheet></xmap-content>'
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("content.xml", content)
+        archive.writestr("attachments/a.png", png())
+    reading = xmind.read(out.getvalue())
+    assert reading.map.root.picture == Picture(kept(png()).hash, 30, 15, (60, 30), "", "attachments/a.png")
+
+
+def test_a_map_of_ours_comes_back_with_its_pictures() -> None:
+    """Once each; their words are what XMind has no place for, and that is said."""
+    mindmap, found = outline.parse("Projet\n  Un\n  Deux"), kept(png())
+    picture = Picture(found.hash, 40, 20, (60, 30), "Le plan", source_of(found.hash, "png"))
+    nodes = (mindmap.root, *(replace(node, picture=picture) for node in mindmap.nodes[1:]))
+    mindmap = MindMap(nodes, files={found.hash: found.data})
+    data = xmind.write(mindmap)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.read(f"resources/{found.hash}.png") == found.data
+        assert f"resources/{found.hash}.png" in json.loads(archive.read("manifest.json"))["file-entries"]
+    back = xmind.read(data).map
+    assert [node.picture and (node.picture.hash, node.picture.width) for node in back] == [
+        None, (found.hash, 40), (found.hash, 40)]  # fmt: skip
+    assert back.files == mindmap.files
+    assert "descriptions d’images (2)" in " ".join(xmind.lost(mindmap))
