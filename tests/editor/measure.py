@@ -1,12 +1,15 @@
-"""Measures the editor in Chromium on maps it makes: load, add, type, move, undo, zoom, SVG. Prints a table.
+"""Measures the editor in Chromium beside two others, on maps it makes: load, add, type, move, undo, zoom, SVG.
 
-``python -m tests.editor.measure [--sizes 100,1000] [--reps 5]``; needs the test dependencies and a Chromium.
+``python -m tests.editor.measure [--sizes 100,1000] [--reps 5]``; needs the test dependencies and a Chromium. All do the
+same in the same browser, one after the other in each round. Printed are the median and the 95th percentile of ours in
+milliseconds, then ours over each other's, as the median of the rounds. « – »: the other cannot do it.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -16,14 +19,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
+import hatch_build
 from tests.preflight import chromium
 
 WORDS = "identifier recueillir besoins bénéficiaires cahier partenaires budget échéancier équipe".split()  # noqa: SIM905
 ROWS = ("load", "add", "type", "move", "undo", "zoom", "svg")
 IN_PAGE = Path(__file__).with_name("scripts").joinpath("measure.js")
+RIVALS = ("mind-elixir", "jsmind")
+PAGES = Path(__file__).with_name("rivals")
+SLOWEST = 5000
+"""Nodes past which the others are not opened."""
 
 
 def sample(size: int) -> dict[str, Any]:
@@ -61,10 +70,30 @@ def served(errors: int | None = None) -> Iterator[str]:
                 process.terminate()
 
 
-def measured(browser: Any, address: str, size: int) -> dict[str, list[float]]:
+@contextmanager
+def brought() -> Iterator[Path]:
+    """A folder with the others and the pages in which they are driven."""
+    node, npm = hatch_build.own_node() or hatch_build.packaged_node()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(PAGES, folder, dirs_exist_ok=True)
+        hatch_build.run([*npm, "install", "--omit=dev", "--ignore-scripts", "--no-progress"], folder, node)
+        yield folder
+
+
+def answered(route: Any, folder: Path) -> None:
+    """A file of that folder, as a server would give it."""
+    path = folder / urlsplit(route.request.url).path.lstrip("/")
+    route.fulfill(path=path) if path.is_file() else route.fulfill(status=404)
+
+
+def measured(browser: Any, address: str, size: int, folder: Path | None = None) -> dict[str, list[float]]:
+    """Milliseconds of each deed in the page at ``address``, which a ``folder`` answers for if it is given."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True)
     page = context.new_page()
-    page.goto(f"{address}/bench")
+    if folder:
+        page.route("**/*", lambda route: answered(route, folder))
+    page.goto(address)
     page.wait_for_function("window.bench")
     page.evaluate(IN_PAGE.read_text(encoding="utf-8"))
     page.evaluate("map => { window.map = map; }", sample(size))
@@ -75,20 +104,21 @@ def measured(browser: Any, address: str, size: int) -> dict[str, list[float]]:
     for leaf in range(7):
         page.evaluate("leaf => bench.prepareAdd(leaf)", leaf)
         page.wait_for_timeout(150)
-        found["add"].append(key(page, "Tab"))
+        found["add"].append(key(page, page.evaluate("bench.keys.add")))
         found["type"] += [key(page, letter) for letter in "ide"]
         page.keyboard.press("Enter")
         page.wait_for_timeout(150)
     for _ in range(3):
-        for row, call in (("move", "bench.moveSubtree()"), ("undo", "bench.undo()")):
-            found[row].append(page.evaluate(f"timed(() => {call})"))
-            page.wait_for_timeout(150)
+        for row, call in (("move", "moveSubtree"), ("undo", "undo")):
+            if page.evaluate(f"Boolean(bench.{call})"):
+                found[row].append(page.evaluate(f"timed(() => bench.{call}())"))
+                page.wait_for_timeout(150)
     for step in range(40):
         scale = 1 - 0.02 * step if step < 20 else 0.6 + 0.02 * (step - 20)
         found["zoom"].append(page.evaluate(f"timed(() => bench.zoom({scale}))"))
-    found["svg"].append(
-        page.evaluate("() => { const t = performance.now(); bench.exportSvg(); return performance.now() - t; }")
-    )
+    if page.evaluate("Boolean(bench.exportSvg)"):
+        run = "async () => { const t = performance.now(); await bench.exportSvg(); return performance.now() - t; }"
+        found["svg"].append(page.evaluate(run))
     context.close()
     return found
 
@@ -104,15 +134,32 @@ def main() -> int:
     parser.add_argument("--sizes", default="100,1000,5000,20000")
     parser.add_argument("--reps", type=int, default=5)
     options = parser.parse_args()
-    print(f"| nodes | {' | '.join(ROWS)} |\n|---|{'---|' * len(ROWS)}")
-    with served() as address, sync_playwright() as playwright:
+    print(f"| nodes | | {' | '.join(ROWS)} |\n|---|---|{'---|' * len(ROWS)}")
+    with served() as address, brought() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         for size in map(int, options.sizes.split(",")):
-            runs = [measured(browser, address, size) for _ in range(options.reps)]
-            cells = [told([time for run in runs for time in run[row]]) for row in ROWS]
-            print(f"| {size:,} | {' | '.join(cells)} |".replace(",", "\u202f"), flush=True)
+            rounds = [round_of(browser, f"{address}/bench", folder, size) for _ in range(options.reps)]
+            cells = [told([time for each in rounds for time in each["ours"][row]]) for row in ROWS]
+            print(f"| {size} | ours, ms | {' | '.join(cells)} |", flush=True)
+            for rival in RIVALS:
+                cells = [compared(rounds, rival, row) for row in ROWS]
+                print(f"| | ours / {rival} | {' | '.join(cells)} |", flush=True)
         browser.close()
     return 0
+
+
+def round_of(browser: Any, ours: str, folder: Path, size: int) -> dict[str, dict[str, list[float]]]:
+    """Each editor once, ours first; the others only where they open such a map in some seconds."""
+    others = RIVALS if size <= SLOWEST else ()
+    found = {"ours": measured(browser, ours, size)}
+    return found | {name: measured(browser, f"http://rivals.test/{name}.html", size, folder) for name in others}
+
+
+def compared(rounds: list[dict[str, dict[str, list[float]]]], rival: str, row: str) -> str:
+    """Ours over the other's, as the median of the rounds, with the least and the most."""
+    pairs = [(each["ours"][row], each.get(rival, {}).get(row)) for each in rounds]
+    ratios = [statistics.median(ours) / statistics.median(theirs) for ours, theirs in pairs if theirs]
+    return f"{statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})" if ratios else "–"
 
 
 def told(times: list[float]) -> str:
