@@ -96,6 +96,8 @@ LOGO_KEPT_BYTES: Annotated[int, Told(FILE, "Logo d’un centre, redessiné", BYT
 """A logo as it is kept: it lies among the settings, which every request reads."""
 SHEETS: Annotated[int, Told(FILE, "Cartes d’un fichier, chacune un projet")] = 50
 """Maps in one file, each of which becomes a project."""
+CLOSED_BYTES: Annotated[int, Told(FILE, "Dossier clos d’une session", BYTES)] = 200 * 1024 * 1024
+"""The closed file of a session: it lies in the database as one value."""
 ARCHIVE_ENTRIES: Annotated[int, Told(FILE, "Archive : fichiers contenus")] = 200
 PRESENTATION_ENTRIES: Annotated[int, Told(FILE, "Présentation : fichiers contenus")] = 2_000
 """Those of a presentation: a slide takes four and more."""

@@ -64,6 +64,8 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     receive(cohort, arrived) -> Work; receive_version(id, arrived) -> (Work, bool)
     name_marker(id, author, name, may); unname_marker(id, author, *, begun, join)                  # markers.py
     finish_grid(id, number, whole, join); reopen_grid(id, number, may); set_jury(id, number, seen, words)
+    closings() -> tuple[Closing, ...]; closed_file(number) -> bytes; state_of_works() -> str       # closings.py
+    close_session(by, moment, digest, content, state) -> int; reopen_session(by)
     join_work(id, into) -> (Work, bool); part_work(id, number, name) -> Work       # joining.py
     work(id, number=None); work_versions(id); work_map(id, number); work_dossier(id, number); work_picture(id, number)
     rename_work(id, name); change_review(id, number, change); erase_work(id)
@@ -100,6 +102,7 @@ from .centre import (
     Training,
     Way,
 )
+from .closings import Closing
 from .copying import Copy, is_database
 from .failures import StorageError
 from .grids import Grid, are_done, counting
@@ -134,6 +137,7 @@ __all__ = [
     "Act",
     "Cells",
     "Centre",
+    "Closing",
     "Cohort",
     "Copy",
     "CourseLink",

@@ -415,6 +415,14 @@ def _found(connection: Connection, query: Select[Any], author: str, apart: Any) 
     return [_seen(row._mapping, kept.get((row.id, row.number), ()), author) for row in connection.execute(query)]
 
 
+def works_of(connection: Connection, owner: str) -> list[Work]:
+    """Every version of all works of an owner, with the whole of every grid: for no reader."""
+    mine = select(works.c.id).join(cohorts, cohorts.c.id == works.c.cohort_id).where(cohorts.c.owner_id == owner)
+    kept = of_works(connection, grids.c.work_id.in_(mine))
+    rows_of = connection.execute(_all(owner)).all()
+    return [Work(**row._mapping, grids=kept.get((row.id, row.number), ())) for row in rows_of]
+
+
 def _seen(row: Mapping[Any, Any], apart: tuple[Grid, ...], author: str) -> Work:
     review = shown_to(author, apart, row["review"])
     return Work(**{**row, "review": review, "grids": hidden_from(author, apart)})

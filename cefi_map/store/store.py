@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from . import rows
 from .centre import ENDED, Centre
+from .closings import Closings
 from .copies import Copies
 from .counted import Counted
 from .database import Database
@@ -32,7 +33,9 @@ from .trash import Trash
 from .values import LOCAL
 
 
-class Store(Trash, History, Saving, Pictures, Counted, Opinions, Copies, Reviews, Joining, Markers, Settings, Days):
+class Store(
+    Trash, History, Saving, Pictures, Counted, Opinions, Copies, Reviews, Joining, Markers, Closings, Settings, Days
+):
     """Everything that can be done with one owner's projects; may be shared by threads."""
 
     def as_owner(self, owner: str) -> Store:

@@ -52,6 +52,10 @@ class DossierFile(FlaskForm):  # type: ignore[misc]
     file = FileField("Fichier du dossier", [FileRequired("Aucun fichier n’est choisi. Choisissez-en un.")])
 
 
+class Closed(FlaskForm):  # type: ignore[misc]
+    file = FileField("Dossier clos d’une session", [FileRequired("Aucun fichier n’est choisi. Choisissez le .zip.")])
+
+
 class Uploads(FlaskForm):  # type: ignore[misc]
     files = MultipleFileField(
         "Fichiers des cartes", [FileRequired("Aucun fichier n’est choisi. Choisissez-en un ou plusieurs.")]

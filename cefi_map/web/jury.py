@@ -10,10 +10,11 @@ from werkzeug.wrappers import Response
 from cefi_map import service
 from cefi_map.errors import BadInput
 
+from . import forms
 from .downloads import attachment
 from .numbers import whole
 from .review_page import level_words, places
-from .rights import OWN, READ, WRITE, cohort, everywhere, needs, work
+from .rights import MARKERS, OWN, READ, WRITE, cohort, everywhere, needs, work
 from .shown import count
 from .store import store
 from .who import here
@@ -26,7 +27,13 @@ everywhere(pages, cohort(OWN))
 @needs(cohort(READ))
 def room(cohort: str) -> str:
     found = service.jury.room(store(), cohort)
-    return render_template("jury/room.html", room=found, mine=found.of(here().id), person=here())
+    return render_template(
+        "jury/room.html",
+        room=found,
+        mine=found.of(here().id),
+        person=here(),
+        end=service.jury.to_close(store(), found),
+    )
 
 
 @pages.post("/<cohort>/jury")
@@ -47,6 +54,44 @@ def arrange(cohort: str) -> Response:
         case _:
             raise BadInput("Ce geste n’existe pas.", advice="Rechargez la page.")
     return redirect(url_for("jury.room", cohort=cohort), 303)
+
+
+@pages.post("/<cohort>/clore")
+def close(cohort: str) -> Response:
+    """``do``: "clore", or "rouvrir"."""
+    if request.form.get("do") == "rouvrir":
+        service.jury.reopen(store(), here())
+        flash("La session est rouverte. Le dossier clos reste, avec ce qui a été signé.")
+    else:
+        service.jury.close(store(), cohort, here(), request.form.get("place", ""))
+        flash("La session est close. Emportez son dossier, faites signer les procès-verbaux.")
+    return redirect(url_for("jury.room", cohort=cohort, _anchor="clore"), 303)
+
+
+@pages.get("/<cohort>/clos-<int:number>.zip")
+@needs(cohort(READ))
+def closed(cohort: str, number: int) -> Response:
+    return attachment(service.jury.closed_file(store(), number))
+
+
+@pages.get("/verifier")
+@needs(MARKERS)
+def check() -> str:
+    return render_template("jury/check.html", form=forms.Closed(formdata=None), told=None)
+
+
+@pages.post("/verifier")
+@needs(MARKERS)
+def checked() -> str | tuple[str, int]:
+    form = forms.Closed()
+    if not form.validate_on_submit():
+        return render_template("jury/check.html", form=form, told=None), 422
+    return render_template(
+        "jury/check.html",
+        form=forms.Closed(formdata=None),
+        told=service.jury.verify(form.file.data.read()),
+        name=form.file.data.filename or "",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +132,7 @@ def settle(id: str) -> str | Response:
         places=places(found.view, service.review.signature(here().name)) if found.done else {},
         sides={each.criterion: _sides(found, each, titles) for each in found.gaps},
         titles=titles,
+        closed=store().is_closed(),
         **level_words(found.view),
     )
 

@@ -99,6 +99,7 @@ def show(view: service.review.WorkView, by: service.review.Signature, *, whole: 
         now=clock(datetime.now(UTC)),
         earlier=service.review.earlier(store(), view) if view.work.number > 1 else None,
         head=service.review.letterhead(store(), view.cohort),
+        closed=store().is_closed(),
         **level_words(view),
     )
 

@@ -51,6 +51,7 @@ WRITING = ("dossier.edit", "dossier.bring")
 
 LARGE = {
     "data.restore": limits.BACKUP_BYTES,
+    "jury.checked": limits.CLOSED_BYTES,
     **dict.fromkeys(("review.create", "review.add", "arrival.add"), limits.CLASS_BYTES),
 }
 """Bytes of a request, where it may carry more than a map."""

@@ -1,10 +1,13 @@
-"""Two reviewers, each in a browser of their own, mark one map blind, then settle what differs."""
+"""Two reviewers, each in a browser of their own, mark one map blind, settle what differs, and close the session."""
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -65,7 +68,7 @@ def levels(page: Any, room: Room, key: str, comment: str) -> None:
     expect(page.locator("[name=seen-comment-C5]")).to_have_value(comment)
 
 
-def test_shared_out_marked_blind_settled_and_given_back_under_both_names(browser: Any, room: Room):
+def test_shared_out_marked_blind_settled_given_back_and_closed(browser: Any, room: Room, tmp_path: Path):
     with visit(browser, room.address) as luc, visit(browser, room.address, width=390) as anne:
         enters(luc, room, "Luc")
         enters(anne, room, "Anne")
@@ -103,3 +106,43 @@ def test_shared_out_marked_blind_settled_and_given_back_under_both_names(browser
         luc.get_by_role("button", name="Rendre la fiche").click()
         expect(luc.locator("main")).to_contain_text("Fiche signée par")
         expect(luc.locator("main")).to_contain_text("Anne")
+
+        luc.goto(f"{room.cohort}/jury")
+        luc.get_by_role("row", name="Ben").locator("summary").click()
+        luc.get_by_label("Première personne pour Ben").select_option("")
+        luc.get_by_label("Seconde personne pour Ben").select_option("")
+        luc.locator(".menu button:visible").click()
+        luc.get_by_label("Fait à").fill("Lyon")
+        luc.get_by_role("button", name="Clore la session").click()
+        expect(luc.locator("#clore")).to_contain_text("Close aujourd’hui")
+        assert violations(luc) == []
+        with luc.expect_download() as taken:
+            luc.get_by_role("link", name="Dossier clos, .zip").click()
+        folder = tmp_path / "clos"
+        with zipfile.ZipFile(taken.value.path()) as archive:
+            archive.extractall(folder)
+            digest = sha256(archive.read("manifest.json")).hexdigest()
+        expect(luc.locator("#clore .digest")).to_have_text(digest)
+        luc.get_by_role("link", name="Vérifier un dossier clos").click()
+        luc.locator("[type=file]").set_input_files(taken.value.path())
+        expect(luc.get_by_role("heading", name="Rien n’a changé")).to_be_visible()
+        assert violations(luc) == []
+        luc.goto(room.work)
+        expect(luc.locator(".ghead")).to_contain_text("La session est close")
+    opens_without_the_product(browser, folder)
+
+
+def opens_without_the_product(browser: Any, folder: Path) -> None:
+    """From a folder, by a browser without a network, in which no script runs."""
+    context = browser.new_context(offline=True, java_script_enabled=False)
+    page = context.new_page()
+    failed: list[str] = []
+    page.on("requestfailed", lambda asked: failed.append(asked.url))
+    page.goto((folder / "index.html").as_uri())
+    expect(page.get_by_role("heading", level=1)).to_have_text("Printemps")
+    expect(page.locator("body")).to_contain_text("Le rôle des garages manque.")
+    expect(page.locator("body")).to_contain_text("Favorable, avec une réserve sur C5.")
+    expect(page.locator("img.map").first).to_have_js_property("complete", True)
+    assert page.locator("img.map").first.bounding_box()["height"] > 100
+    assert failed == []
+    context.close()

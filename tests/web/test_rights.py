@@ -29,7 +29,7 @@ known: account.index account.welcome account.new_link account.rename account.set
 known: account.join account.take
 authors: home.new home.create home.choose home.bring trash.index
 authors: data.save data.restore data.restore_copy
-markers: review.index review.paper review.enter group.logo
+markers: review.index review.paper review.enter group.logo jury.check jury.checked
 trainers: review.create review.habits review.set_habits group.letterhead arrival.begin arrival.add arrival.look
 trainers: trainings.index trainings.create
 trainers: lti.link lti.bind lti.join
@@ -58,9 +58,9 @@ project own: home.rename home.duplicate home.discard editor.others hand_in.look 
 project own: hand_in.receipt hand_in.handed_file birth.show birth.version birth.take
 project own: trash.ask trash.erase trash.restore account.show sharing.show sharing.give sharing.withdraw
 
-cohort read: review.table review.take group.sheets group.teaching jury.room jury.session_minutes
+cohort read: review.table review.take group.sheets group.teaching jury.room jury.session_minutes jury.closed
 cohort own: review.add review.rename review.confirm review.erase group.give_all group.give_all_back group.given
-cohort own: people.show people.change people.expect people.forget jury.arrange
+cohort own: people.show people.change people.expect people.forget jury.arrange jury.close
 work read: work.review work.compare work.paper work.dossier work.dossier_page work.map_page jury.settle jury.minutes
 cohort own: labelling.show labelling.take
 cohort read: harmony.show

@@ -1,6 +1,24 @@
 """The jury of a session: who marks which work apart, the minutes that they sign, the closed file of it all."""
 
 from .arranging import Line, Room, name, room, share_out, take_back
-from .minutes import minutes_file, session_minutes_file
+from .closing import ToClose, close, closed_file, reopen, to_close
+from .papers import minutes_file, session_minutes_file
+from .verifying import Verified, verify
 
-__all__ = ["Line", "Room", "minutes_file", "name", "room", "session_minutes_file", "share_out", "take_back"]
+__all__ = [
+    "Line",
+    "Room",
+    "ToClose",
+    "Verified",
+    "close",
+    "closed_file",
+    "minutes_file",
+    "name",
+    "reopen",
+    "room",
+    "session_minutes_file",
+    "share_out",
+    "take_back",
+    "to_close",
+    "verify",
+]

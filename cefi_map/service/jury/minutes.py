@@ -4,40 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cefi_map.errors import BadInput, NotFound
+from cefi_map.errors import BadInput
 from cefi_map.reporting import minutes as paper
 from cefi_map.reporting.minutes import Member, Minutes, Sitting
 from cefi_map.service import review
-from cefi_map.service.files import Download, safe_name
 from cefi_map.store import Grid, Receipt, Store, counting
 
-from .arranging import Room, room
+from .arranging import Room
 
 _ROLES = {"trainer": "formateur", "jury": "jury", "head": "responsable"}
-PDF = "application/pdf"
 
 
-def minutes_file(store: Store, id: str, number: int) -> Download:
-    """Of one work. ``BadInput`` while its grids are hidden from each other."""
-    view = review.open_work(store, id, number)
-    found = room(store, view.cohort.id)
-    data = paper.minutes_pdf(sitting(store, found), [minutes_of(store, found, id, number)])
-    return Download(f"{safe_name(view.work.name)}-proces-verbal.pdf", PDF, data)
-
-
-def session_minutes_file(store: Store, cohort: str) -> Download:
-    """Of every work whose grids may be read, as one document. ``NotFound`` where there is none."""
-    found = room(store, cohort)
-    told = all_minutes(store, found)
-    if not told:
-        raise NotFound("Aucune carte n’a encore de procès-verbal.", advice="Cotez-les d’abord.")
-    data = paper.minutes_pdf(sitting(store, found), [each for _, each in told])
-    return Download(f"{safe_name(found.training.name)}-proces-verbaux.pdf", PDF, data)
-
-
-def all_minutes(store: Store, found: Room) -> list[tuple[str, Minutes]]:
-    """(work, minutes) of each that has some, by name."""
-    return [(each.row.id, minutes_of(store, found, each.row.id, each.row.version)) for each in found.told]
+def all_minutes(store: Store, found: Room) -> list[Minutes]:
+    """Of each that has some, by name."""
+    return [minutes_of(store, found, each.row.id, each.row.version) for each in found.told]
 
 
 def sitting(store: Store, found: Room, *, place: str = "", day: str = "", digest: str = "") -> Sitting:

@@ -18,6 +18,8 @@ DEEDS: Mapping[str, str] = {
     "returned": "rend la fiche",
     "named": "confie une carte à coter",
     "unnamed": "retire une carte à coter",
+    "ended": "clôt",
+    "reopened": "rouvre",
     "exported": "emporte",
     "erased": "efface",
     "invited": "invite",

@@ -26,9 +26,10 @@ from .by_hand import join, part, rename_all
 from .carrying import confirm, earlier, take_up
 from .content import EMPTY, contents
 from .desk import bank_text, begun_review, enter, habits, review_of, reviewers, set_habits
+from .documents import DossierView
 from .giving import give_all_back, given_zip, giving, sheets_file
 from .groups import Row, cohorts, erase_cohort, rename_cohort, table
-from .held import File
+from .held import File, Held, opened
 from .letterhead import letterhead, set_letterhead
 from .likeness import alikes
 from .marking import Seen, give_back, names_of, pin, reopen, set_grid, settle, signature, unpin
@@ -47,7 +48,7 @@ from .settling import (
     say_done,
     settling,
 )
-from .sheets import give_back_file, pins
+from .sheets import annotated_svg, give_back_file, pins
 from .spreadsheet import table_file
 from .teaching import over, teaching
 from .waiting import Waiting
@@ -73,9 +74,11 @@ __all__ = [
     "LEVELS",
     "STATES",
     "Brought",
+    "DossierView",
     "File",
     "Gap",
     "HandedIn",
+    "Held",
     "Mark",
     "Own",
     "ReturnView",
@@ -88,6 +91,7 @@ __all__ = [
     "WorkView",
     "agrees",
     "alikes",
+    "annotated_svg",
     "answer_remark",
     "apart",
     "bank_text",
@@ -131,6 +135,7 @@ __all__ = [
     "names_in",
     "names_of",
     "open_work",
+    "opened",
     "others",
     "over",
     "own",

@@ -16,7 +16,7 @@ from cefi_map.store import rows
 from cefi_map.store.journal import note
 from cefi_map.store.projects import new_id
 from cefi_map.store.settings import forget_elsewhere
-from cefi_map.store.tables import acts, closings, cohorts, metadata, owners, projects, readings, settings, works
+from cefi_map.store.tables import acts, closings, cohorts, grids, metadata, owners, projects, readings, settings, works
 from cefi_map.store.trash import erase_project
 
 from .persons import Whole, person_of
@@ -132,9 +132,10 @@ def _unname(connection: Connection, who: Person) -> None:
 
 
 def _unsay(connection: Connection, person: str, pseudonym: str) -> None:
-    """A talk that others answered goes on around what is no more there."""
+    """A talk that others answered goes on around what is no more there; a grid stays, of nobody."""
     gone = {"words": "", "name": "", "person_id": pseudonym}
     connection.execute(update(messages).where(messages.c.person_id == person).values(**gone))
+    connection.execute(update(grids).where(grids.c.author == person).values(author=pseudonym, name=NOBODY))
 
 
 def _erase_row(connection: Connection, person: str, *, keeps: bool) -> None:

@@ -1,0 +1,88 @@
+"""A closed session that comes back as a file: what of it changed since it was closed. Nothing in it is trusted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from cefi_map.errors import BadInput, CefiError
+from cefi_map.mindmap.json_gate import read_json
+from cefi_map.reporting.closed import MANIFEST
+from cefi_map.service.review import Held, opened
+
+from .closing import FORMAT, MINUTES
+
+_DIGEST = re.compile("[0-9a-f]{64}")
+CHANGED, MISSING, ADDED = "changé", "absent", "ajouté"
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a closed file says of itself (texts as they stand there, cut), the ``digest`` to compare with the one that
+    is signed, how many files it lists, and which ``differ``: (path, "changé", "absent" or "ajouté")."""
+
+    session: str
+    closed: str
+    by: str
+    rules: str
+    digest: str
+    count: int
+    differ: tuple[tuple[str, str], ...]
+
+
+def verify(held: Held) -> Verified:
+    """``BadInput`` where it is no closed session, or what an archive may not be."""
+    with opened(held) as archive:
+        if MANIFEST not in archive:
+            raise _other()
+        manifest = archive.read(MANIFEST)
+        told = _told(manifest)
+        listed = {each["path"]: each["sha256"] for each in told["files"]}
+        names = {name for name in archive.names if not name.endswith("/")}
+        differ = [(path, MISSING) for path in listed.keys() - names]
+        differ += ((path, ADDED) for path in names - listed.keys() if not _beside(path))
+        for path in listed.keys() & names:
+            try:
+                same = sha256(archive.read(path)).hexdigest() == listed[path]
+            except CefiError:
+                same = False
+            differ += () if same else ((path, CHANGED),)
+    session, closed, by, rules = (str(told.get(name, ""))[:200] for name in ("session", "closed", "by", "rules"))
+    return Verified(
+        session, _moment(closed), by, rules, sha256(manifest).hexdigest(), len(listed), tuple(sorted(differ))
+    )
+
+
+def _moment(told: str) -> str:
+    """« 12/03/2027 à 10 h 04 », or what stands there where that is no moment."""
+    try:
+        return f"{datetime.fromisoformat(told).astimezone():%d/%m/%Y à %H h %M}"
+    except (ValueError, OverflowError):
+        return told
+
+
+def _beside(path: str) -> bool:
+    """What the digest does not cover: itself, and the minutes in which it is printed."""
+    return path == MANIFEST or path.rpartition("/")[2] == MINUTES
+
+
+def _told(manifest: bytes) -> Mapping[str, Any]:
+    try:
+        told = read_json(manifest)
+    except (ValueError, RecursionError):
+        raise _other() from None
+    if not isinstance(told, dict) or told.get("format") != FORMAT or not isinstance(told.get("files"), list):
+        raise _other()
+    for each in told["files"]:
+        known = isinstance(each, dict) and isinstance(each.get("path"), str)
+        if not known or not _DIGEST.fullmatch(str(each.get("sha256", ""))):
+            raise _other()
+    return told
+
+
+def _other() -> BadInput:
+    return BadInput("Ce fichier n’est pas le dossier clos d’une session.", advice="Choisissez le .zip de la clôture.")

@@ -1,0 +1,168 @@
+"""A session that is closed: what its file holds, that it freezes, and that a changed byte is found."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from cefi_map import service
+from cefi_map.errors import BadInput, Conflict
+from cefi_map.review import criteria, from_data
+from cefi_map.store import Store
+from tests.service.cases import DOSSIER, drawing
+
+from .test_arranging import Desk, desk_of
+from .test_minutes import marked, read, retain
+
+
+@pytest.fixture
+def desk(store: Store) -> Desk:
+    """Three works: marked by two with a gap that is settled, marked by two who agree, read by nobody."""
+    found = desk_of(store, works=3, people=2)
+    first = marked(found, C5="non_acquis")
+    retain(found, first, "C5", "Deux partenaires <b>sans</b> rôle.")
+    marked(found, work=1)
+    service.review.bring_dossier(found.store, first, 1, "dossier.md", DOSSIER.encode())
+    return found
+
+
+def closed(desk: Desk) -> bytes:
+    number = service.jury.close(desk.store, desk.cohort, desk.people[0], "Lyon")
+    return service.jury.closed_file(desk.store, number).data
+
+
+def files(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def rezipped(held: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in held.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def test_it_holds_all_and_its_digest_is_the_one_that_people_sign(desk: Desk):
+    held = files(closed(desk))
+    folder = min(name.rpartition("/")[0] for name in held if name.endswith("carte.mm"))
+    names = {name.rpartition("/")[2] for name in held if name.startswith(folder)}
+    assert {"carte.mm", "carte.svg", "dossier.md", "dossier.pdf", "grille.json", "proces-verbal.pdf"} <= names
+    assert sum(name.startswith("grille-") for name in names) == 2
+    digest = sha256(held["manifest.json"]).hexdigest()
+    for name in ("proces-verbal.pdf", f"{folder}/proces-verbal.pdf"):
+        assert digest in re.sub(r"\s", "", " ".join(read(held[name])))
+    assert service.jury.session_minutes_file(desk.store, desk.cohort).data == held["proces-verbal.pdf"]
+    row = service.jury.room(desk.store, desk.cohort).lines[0].row
+    assert service.jury.minutes_file(desk.store, row.id, 1).data == held[f"{folder}/proces-verbal.pdf"]
+    told = json.loads(held["manifest.json"])
+    assert {each["path"] for each in told["files"]} == {
+        name for name in held if not name.endswith(("proces-verbal.pdf", "manifest.json"))
+    }
+    assert told["rules"]
+    grids = [from_data(json.loads(held[name])) for name in held if "/grille-" in name and name.startswith(folder)]
+    assert sorted(each.mark("C5").level for each in grids) == ["acquis", "non_acquis"]
+
+
+def test_the_page_stands_alone_says_all_and_runs_nothing(desk: Desk):
+    held = files(closed(desk))
+    page = held["index.html"].decode()
+    assert "<script" not in page
+    assert not re.search(r'(?:src|href)="(?:https?:)?//', page)
+    assert "Deux partenaires &lt;b&gt;sans&lt;/b&gt; rôle." in page
+    for link in re.findall(r'(?:src|href)="([^"#][^"]*)"', page):
+        assert link in held or link.startswith("data:"), link
+
+
+def test_what_is_closed_is_marked_no_more_until_it_is_reopened_and_both_files_stay(desk: Desk):
+    last = service.jury.room(desk.store, desk.cohort).lines[2].row.id
+    before = closed(desk)
+    one = desk.store.by(desk.people[0].id, "trainer")
+    for change in (
+        lambda: service.review.set_grid(one, last, 1, {"C1": ("acquis", "")}),
+        lambda: service.review.give_back(one, last, 1, "Luc"),
+        lambda: service.review.rename_work(one, last, "Autre"),
+        lambda: service.review.erase_work(one, last),
+        lambda: service.review.bring(one, [("Zoé.svg", drawing())], cohort=desk.cohort),
+        lambda: service.review.erase_cohort(one, desk.cohort),
+        lambda: service.review.bring_dossier(one, last, 1, "d.md", DOSSIER.encode()),
+        lambda: service.jury.name(one, desk.cohort, last, [each.id for each in desk.people]),
+        lambda: service.jury.close(one, desk.cohort, desk.people[0], ""),
+    ):
+        with pytest.raises(BadInput, match="close"):
+            change()
+    service.jury.reopen(desk.store, desk.people[0])
+    assert "Provisoire" in " ".join(read(service.jury.session_minutes_file(desk.store, desk.cohort).data))
+    service.review.set_grid(one, last, 1, {line.id: ("acquis", "") for line in criteria()})
+    again = closed(desk)
+    assert files(again)["manifest.json"] != files(before)["manifest.json"]
+    assert service.jury.closed_file(desk.store, 1).data == before
+    second, first = desk.store.closings()
+    assert (first.reopened_by, second.reopened) == ("Luc", None)
+
+
+def test_what_is_not_settled_holds_it_up(desk: Desk):
+    marked(desk, work=2, C5="partiel")
+    with pytest.raises(BadInput, match="ne sont pas réglées"):
+        closed(desk)
+
+
+def test_what_changes_while_it_is_made_is_not_left_out(desk: Desk):
+    last = service.jury.room(desk.store, desk.cohort).lines[2].row.id
+    state = desk.store.state_of_works()
+    service.review.set_grid(desk.store, last, 1, {"C1": ("acquis", "")})
+    with pytest.raises(Conflict):
+        desk.store.close_session("Luc", desk.training.created, "0" * 64, b"", state)
+    assert desk.store.closings() == ()
+
+
+def test_reading_it_back_names_what_changed_came_or_went(desk: Desk, tmp_path: Path):
+    data = closed(desk)
+    whole = service.jury.verify(data)
+    assert whole.differ == ()
+    assert whole.digest == desk.store.closings()[0].digest
+    held = files(data)
+    grid = next(name for name in held if "/grille-1" in name)
+    gone = next(name for name in held if name.endswith("carte.svg"))
+    held[grid] = held[grid].replace(b"non_acquis", b"acquis") + b" "
+    held["autre.txt"] = b"?"
+    held["proces-verbal.pdf"] = b"%PDF-signed"
+    del held[gone]
+    path = tmp_path / "clos.zip"
+    path.write_bytes(rezipped(held))
+    assert sorted(service.jury.verify(path).differ) == sorted(
+        [(grid, "changé"), ("autre.txt", "ajouté"), (gone, "absent")]
+    )
+    manifest = json.loads(held["manifest.json"])
+    manifest["files"] = []
+    held["manifest.json"] = json.dumps(manifest).encode()
+    assert service.jury.verify(rezipped(held)).digest != whole.digest
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        {"a.txt": b"x"},
+        {"manifest.json": b"{"},
+        {"manifest.json": b"[" * 100_000},
+        {"manifest.json": b'{"format": "cefi-map-closed-session", "files": [{"path": 3}]}'},
+        {"manifest.json": b'{"format": "cefi-map-closed-session", "files": [{"path": "a", "sha256": "b"}]}'},
+        {"../manifest.json": b"{}"},
+    ],
+    ids=str,
+)
+def test_what_is_no_closed_session_is_refused_with_a_sentence(held: dict[str, bytes]):
+    with pytest.raises(BadInput):
+        service.jury.verify(rezipped(held))
+
+
+def test_a_file_that_is_no_archive_is_refused():
+    with pytest.raises(BadInput):
+        service.jury.verify(b"PK\x03\x04 and nothing else")

@@ -1,0 +1,31 @@
+"""``cefi-map verify``: what changed in the closed file of a session, by its exit status and its words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cefi_map.cli import main
+from cefi_map.store import open_store
+from tests.service.jury.test_arranging import desk_of
+from tests.service.jury.test_closing import closed, files, rezipped
+
+
+def test_a_closed_session_is_whole_or_its_changed_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    store = open_store(tmp_path / "data")
+    desk = desk_of(store, works=1, people=1)
+    path = tmp_path / "clos.zip"
+    path.write_bytes(closed(desk))
+    [digest] = (each.digest for each in desk.store.closings())
+    store.close()
+    assert main(["verify", str(path)]) == 0
+    assert digest in capsys.readouterr().out.replace(" ", "")
+    held = files(path.read_bytes())
+    held["grilles.csv"] += b"x"
+    path.write_bytes(rezipped(held))
+    assert main(["verify", str(path)]) == 1
+    assert "changé : grilles.csv" in capsys.readouterr().out
+    path.write_bytes(b"rien")
+    assert main(["verify", str(path)]) == 2
+    assert main(["verify", str(tmp_path / "absent.zip")]) == 2
