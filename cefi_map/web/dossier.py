@@ -15,14 +15,14 @@ from cefi_map.service.dossier import figure
 
 from . import forms, panel
 from .assets import asset
-from .dossier_text import shown
+from .dossier_text import passages, shown
 from .downloads import DOSSIERS, attachment, drawing
 from .errors import status_of
 from .notices import keep
 from .rights import READ, WRITE, everywhere, needs, project
 from .store import store
 from .talks import talks_url
-from .who import by_link
+from .who import by_link, may, me
 
 pages = Blueprint("dossier", __name__, url_prefix="/projets/<id>/dossier")
 everywhere(pages, project(READ))
@@ -96,12 +96,15 @@ def map_picture(id: str) -> Response:
 
 def _page(id: str, form: forms.DossierFile) -> str:
     view = service.dossier.open_dossier(store(), id)
+    says = view.number and me() and may("COMMENT") and not may("WRITE")  # who writes has it beside the text
     return render_template(
         "project/dossier.html",
         view=view,
         form=form,
         formats=DOSSIERS,
         text=shown(view),
+        passages=passages(view) if says else (),
+        talks=[each for each in service.together.talks(store(), id) if not each.thread.resolved] if says else (),
         pages=service.dossier.pages_data(store(), view.judged.pages),
         rows=panel.dossier_rows(view.judged.report),
     )

@@ -16,11 +16,20 @@ _NODE = '<a href="#'
 
 
 def shown(view: service.dossier.DossierView) -> Markup:
+    return _shown(view.id, service.dossier.dossier_html(view.manuscript))
+
+
+def passages(view: service.dossier.DossierView) -> list[tuple[int, Markup]]:
+    """The same by passage, for whoever says something of one."""
+    return [(number, _shown(view.id, html)) for number, html in service.dossier.passages_html(view.manuscript)]
+
+
+def _shown(id: str, restricted: str) -> Markup:
     """What the candidate wrote is escaped before; only our own tags can match here."""
-    html = _TITLE.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}>", service.dossier.dossier_html(view.manuscript))
-    html = _FIGURE.sub(lambda tag: f"<figure>{_image(view.id, tag[1])}", html)
+    html = _TITLE.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}>", restricted)
+    html = _FIGURE.sub(lambda tag: f"<figure>{_image(id, tag[1])}", html)
     html = _NOTE.sub(r" <small>[Note : \1]</small>", html)
-    return Markup(html.replace(_NODE, f'<a href="{escape(url_for("project.map", id=view.id))}?noeud='))  # noqa: S704
+    return Markup(html.replace(_NODE, f'<a href="{escape(url_for("project.map", id=id))}?noeud='))  # noqa: S704
 
 
 def _image(id: str, stage: str) -> str:

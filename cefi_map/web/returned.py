@@ -96,11 +96,12 @@ def _talk(id: str) -> dict[str, object]:
     if not me():
         return {"talks": None}
     on_map, on_dossier = service.together.places(store(), id)
+    paragraph = request.args.get("paragraphe", 0, whole)
     return {
         "talks": service.together.talks(store(), id),
         "on_map": on_map,
         "on_dossier": on_dossier,
-        "asked": f"n{request.args.get('noeud', '')}",
+        "asked": f"p{paragraph}" if paragraph else f"n{request.args.get('noeud', '')}",
         "heard_by": heard_by(id),
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -56,6 +58,22 @@ def test_what_is_no_message_is_refused_with_a_sentence(centre: Peopled, what: An
     answer = sent(centre.guests["candidate"], centre.ids["project"], what)
     assert answer.status_code == status
     assert answer.get_json()["message"]
+
+
+def test_who_reads_the_dossier_begins_at_a_paragraph_and_sees_what_is_said_of_it(centre: Peopled):
+    author, guest, project = centre.guests["candidate"], centre.guests["commenter"], centre.ids["project"]
+    text = b"# Introduction\n\nNous avons conduit douze entretiens.\n"
+    brought = {"file": (io.BytesIO(text), "d.md"), "csrf_token": author.token()}
+    assert author.client.post(f"/projets/{project}/dossier/importer", data=brought).status_code == 303
+    page = guest.read(f"/projets/{project}/dossier")
+    asked = re.search(rf'href="(/projets/{project}/relecture\?paragraphe=2)#nouveau"', page)
+    assert asked
+    assert '<option value="p2" selected>' in guest.read(asked[1])
+    assert sent(guest, project, {"place": "p2", "words": "Avec qui ?"}).status_code == 200
+    after = guest.read(f"/projets/{project}/dossier").partition('id="p-2"')[2]
+    assert "Avec qui ?" in after.partition("</div></div>")[0]
+    for who in ("candidate", "reader"):
+        assert "of-passage" not in centre.guests[who].read(f"/projets/{project}/dossier")
 
 
 def test_a_page_says_where_one_talks_and_nothing_where_one_may_not(centre: Peopled):

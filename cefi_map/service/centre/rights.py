@@ -93,8 +93,9 @@ def _by_link(store: Store, person: Person, project: str, author: str) -> Level:
 
 
 def _reading(store: Store, person: Person, project: str, author: str) -> Level | None:
-    """A candidate's project is read and commented by the trainers of the session to which it is shown, by nobody else,
-    and until its author hands in there: from then on they read that, where no verdict comes before their own mark."""
+    """A candidate's project is read and commented by the trainers of the session to which it is shown, by nobody else
+    without a link, and until its author hands in there: from then on they read that, where no verdict comes before
+    their own mark."""
     training = store.centre.shown_in(project)
     member = store.centre.membership(training, person.id) if training else None
     granted = IN_SESSION.get(("project", member.role)) if member else None

@@ -26,6 +26,7 @@ from .writing import (
     import_dossier,
     name_dossier_revision,
     open_dossier,
+    passages_html,
     restore_dossier_revision,
 )
 
@@ -54,6 +55,7 @@ __all__ = [
     "opinion_data",
     "page_picture",
     "pages_data",
+    "passages_html",
     "restore_dossier_revision",
     "save_dossier_data",
     "saved_data",

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
 from cefi_map import dossier as room
 from cefi_map import limits
 from cefi_map.dossier import Pages, french, html_out
 from cefi_map.dossier.coherence import MapSide, Remark, coherence
 from cefi_map.dossier.manuscript import Manuscript
+from cefi_map.dossier.model import Dossier
+from cefi_map.dossier.reading import numbered
 from cefi_map.dossier.turns import Turn, turns
 from cefi_map.errors import TooLarge
 from cefi_map.judging import Readings, Report
@@ -108,6 +112,12 @@ def download_dossier(store: Store, project_id: str, to: str) -> Download:
 def dossier_html(manuscript: Manuscript) -> str:
     """The text as restricted HTML, every word of it escaped."""
     return html_out.write(manuscript.dossier)
+
+
+def passages_html(manuscript: Manuscript) -> tuple[tuple[int, str], ...]:
+    """The same by passage, each with the number under which something is said of it."""
+    found = groupby(numbered(manuscript.dossier.blocks), key=itemgetter(0))
+    return tuple((number, html_out.write(Dossier(tuple(block for _, block in group)))) for number, group in found)
 
 
 # ---- its history

@@ -111,6 +111,10 @@ def _project(own: Store, project: Project) -> dict[str, Any]:
         "corbeille": project.trashed is not None,
         "versions_carte": versions(own.history(project.id)),
         "versions_dossier": versions(own.dossier_history(project.id)) if project.dossier else [],
+        "liens": [
+            {"droit": each.granted, "depuis": each.created.isoformat(), "jusqu_au": each.ends.isoformat()}
+            for each in own.centre.shares(project.id)
+        ],
         "echanges": [
             {
                 "sur": thread.quote,
