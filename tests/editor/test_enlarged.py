@@ -40,6 +40,16 @@ def test_at_400_percent_each_node_that_one_goes_to_is_seen_whole(browser: Any, s
         assert someone.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("view", ["/calendrier", "/budget", "/plan"])
+def test_at_400_percent_a_view_has_room_for_what_is_read_there(browser: Any, server: str, view: str):
+    """More than what is docked around it: the page scrolls, and the view in it."""
+    with person(browser, server, width=360, height=225) as someone:
+        someone.open(someone.make(kind="exemple") + view)
+        room = "Math.max(...[...document.querySelectorAll('main .scroll')].map((one) => one.clientHeight))"
+        someone.until(f"{room} > 225")
+        assert someone.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 @pytest.mark.parametrize("width", [1280, 1440])
 @pytest.mark.parametrize("view", ["", "/plan", "/verdicts", "/dossier"])
 def test_letters_twice_as_large_push_nothing_off(browser: Any, server: str, width: int, view: str):
