@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1] / "cefi_map"
+LONGEST = 25
+"""Words of a sentence (CONTRIBUTING.md)."""
+_GAP = re.compile(r"</?(?:p|h\d|li|td|th|tr|button|div|label|summary|legend|option|d[dt]|section|span|[uo]l)\b[^>]*>")
 STRAIGHT = re.compile(r"[A-Za-zÀ-ÿ]'[A-Za-zÀ-ÿ«{]")
 READING = {"french", "referentiel"}
 """Rooms whose strings are compared with what a candidate wrote, or official."""
@@ -56,3 +59,18 @@ def test_the_scripts_sentences_have_curved_apostrophes() -> None:
         return [text for text in re.findall(r'"(?:[^"\\\n]|\\.)*"|`[^`]*`', bare) if " " in text]
 
     assert found(sorted(ROOT.glob("static/js/**/*.js")), said) == []
+
+
+def test_no_sentence_of_a_page_is_longer_than_one_reads_at_once() -> None:
+    def said(path: Path) -> Iterator[str]:
+        bare = re.sub(r"\{#.*?#\}", "", path.read_text("utf-8"), flags=re.DOTALL)
+        bare = re.sub(r"\{% (?:else|elif|endif|if|for|endfor)\b[^%]*%\}", " ", bare)
+        bare = re.sub(r"\{%.*?%\}", "\n", re.sub(r"\{\{.*?\}\}", "X", bare, flags=re.DOTALL), flags=re.DOTALL)
+        for line in re.sub(r"<[^>]+>", "", _GAP.sub("\n", bare)).split("\n"):
+            yield from re.split(r"(?<=[.!?:;…])\s+", " ".join(line.split()))
+
+    pages = sorted(ROOT.glob("templates/**/*.html"))
+    long = [
+        (path.name, text) for path in pages for text in said(path) if len(re.findall(r"[\w’-]*[^\W\d]", text)) > LONGEST
+    ]
+    assert long == []

@@ -131,6 +131,10 @@ ONE_WORD = {
 def test_one_thing_has_one_name(others: str) -> None:
     root = Path(judging.__file__).parents[1]
     sources = [each for kind in ("html", "j2", "typ") for each in root.rglob(f"*.{kind}")]
-    sources += (root / "static" / "js").rglob("*.js")
+    sources += [
+        *(root / "static" / "js").rglob("*.js"),
+        *(root / "service").rglob("*.py"),
+        *(root / "web").rglob("*.py"),
+    ]
     said = [each.name for each in sources if re.search(rf"(?<![\w-])(?:{others})", each.read_text("utf-8"))]
     assert said == []

@@ -75,7 +75,7 @@ def test_the_first_link_serves_once_and_gives_what_was_here_to_the_head(tmp_path
     old, link = service.centre.first_link(store), service.centre.first_link(store)
     assert Guest(app).get(f"/invitation/{old}").status_code == 404
     head = invited(app, link, "Roy")
-    assert "Nouvelle carte" in head.read("/")
+    assert "Nouveau projet" in head.read("/")
     assert Guest(app).get(f"/invitation/{link}").status_code == 404
     assert service.centre.first_link(store) == ""
     store.close()

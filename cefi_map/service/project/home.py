@@ -79,7 +79,7 @@ def create_project(store: Store, kind: str, title: str = "") -> str:
 def _new(store: Store, mindmap: MindMap, title: str) -> str:
     if title := named(" ".join(title.split())):
         mindmap = edits.rename(mindmap, mindmap.root.key, title)
-    return store.create(mindmap, title=title or "Nouvelle carte").id
+    return store.create(mindmap, title=title or "Nouveau projet").id
 
 
 def import_project(store: Store, data: bytes, name: str) -> tuple[Imported, ...]:

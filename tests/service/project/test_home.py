@@ -23,7 +23,7 @@ def test_a_project_begins_with_the_stages_with_nothing_or_with_the_example(store
     assert (stages.title, stages.map.root.text) == ("Mon atelier", "Mon atelier")
     assert len(stages.map.children(stages.map.root.key)) == 6
     empty = service.project.open_project(store, service.project.create_project(store, "vide"))
-    assert (empty.title, titles(empty.map)) == ("Nouvelle carte", ["Mon projet"])
+    assert (empty.title, titles(empty.map)) == ("Nouveau projet", ["Mon projet"])
     id = service.project.create_project(store, "exemple", "Pas ce titre")
     example = service.project.open_project(store, id)
     assert example.title == f"Exemple : {' '.join(example.map.root.text.split())}"
