@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from cefi_map import service
 from cefi_map.web.papers import as_page
 
+from .centre import peopled
 from .visitor import Visitor, text_of
 
 
@@ -37,3 +39,12 @@ def test_every_page_of_verdicts_leads_to_how_they_are_made(visitor: Visitor):
     project = visitor.post("/projets", {"kind": "exemple"}).location
     for page in (project, f"{project}/verdicts", f"{project}/dossier", "/aide/verdicts"):
         assert 'href="/aide/modele"' in visitor.read(page), page
+
+
+def test_a_candidate_of_a_centre_is_told_of_the_opinion_where_they_come_in(tmp_path: Path):
+    """Before anything is judged: who is subject to it knows that it is there (article 26, 11)."""
+    made = peopled(tmp_path)
+    page = made.guests["candidate"].read("/")
+    made.app.extensions["store"].close()
+    assert "Il peut se tromper, et seul le jury décide." in text_of(page)
+    assert 'href="/aide/modele"' in page
