@@ -105,7 +105,8 @@ def test_three_mark_the_same_maps_blind_and_settle_a_sentence(browser: Any, room
             page.goto(path)
             expect(page.locator("#mes-cartes")).to_be_visible()
             expect(page.locator("#ecarts")).to_have_count(0)
-        for address in (path, path.replace("harmonisation", ""), path.replace("harmonisation", "a-reprendre")):
+        group = path.removesuffix("/harmonisation")
+        for address in (path, group, f"{group}/a-reprendre", f"{group}/jury"):
             for page in (maya, samir):
                 page.goto(address)
                 assert SECRET not in page.content(), address

@@ -101,6 +101,14 @@ def test_nothing_is_told_before_all_are_done(room: Room):
     assert SECRET not in repr(service.harmony.harmony(room.handed.desk, room.cohort))
 
 
+def test_one_map_that_all_are_done_with_tells_nothing_yet(room: Room):
+    for name in ("Luc", "Maya", "Samir"):
+        room.marks(name)
+        desk = room.by(name)
+        service.review.say_done(desk, desk.works(room.cohort)[0].id, 1, without=("C12",))
+    assert service.harmony.harmony(room.by("Luc"), room.cohort).told is None
+
+
 def test_all_maps_are_done_at_once_and_what_lacks_is_told(room: Room):
     room.marks("Luc")
     desk = room.by("Luc")
