@@ -208,6 +208,8 @@ EXTRA_MINUTES: Annotated[int, Told(CENTRE, "Temps en plus pour un candidat, en m
 
 JOURNAL_MONTHS: Annotated[int, Told(CENTRE, "Temps pendant lequel le journal des actes est gardé", MONTHS)] = 12
 """How long a line of the journal is kept: what French guidance on logs gives as usual (six months to a year)."""
+RETENTION_DAYS: Annotated[int, Told(CENTRE, "Données d’une session gardées après sa fin", DAYS)] = 3650
+"""How long after its end a session's data may be kept by a rule: ten years."""
 JOURNAL_LINES: Annotated[int, Told(CENTRE, "Lignes du journal dans un tableau")] = 50_000
 """Lines in one file."""
 

@@ -51,6 +51,14 @@ def add(commands: Any) -> None:
         metavar="JETON",
         help="donner des mesures à Prometheus, sur /metrics, contre ce jeton",
     )
+    serve.add_argument(
+        "--smtp",
+        variable="CEFI_MAP_SMTP",
+        secret=True,
+        default="",
+        metavar="URL",
+        help="serveur de courriel du centre, pour annoncer aux formateurs l’effacement d’une session",
+    )
     serve.add_argument("--debug", action="store_true", help="pages de mesure et messages pour les développeurs")
     add_place(serve, run)
 
@@ -71,4 +79,5 @@ def run(options: argparse.Namespace) -> int:
         processes=options.processes,
         log=options.log,
         metrics=options.metrics,
+        smtp=options.smtp,
     )

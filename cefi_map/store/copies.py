@@ -9,19 +9,18 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from sqlalchemy import select
-
 from cefi_map.errors import NotFound
 
-from . import copying, rows, whole
+from . import copying, whole
 from .backup import write_backup
 from .backups import Backups
 from .copying import Copy
+from .days import Days
 from .opening import FILE_NAME, open_database
 from .values import Restored
 
 
-class Copies(Backups):
+class Copies(Backups, Days):
     @property
     def copies_folder(self) -> Path | None:
         """Where copies are; None on PostgreSQL."""
@@ -33,7 +32,7 @@ class Copies(Backups):
 
     def copy_is_due(self) -> bool:
         """Whether this day of use has no copy yet."""
-        return self.database.copies is not None and self._today() not in {copy.day for copy in self.copies()}
+        return self.database.copies is not None and self.today() not in {copy.day for copy in self.copies()}
 
     def copy_has_room(self) -> bool:
         """Whether the disk takes the next one."""
@@ -44,7 +43,7 @@ class Copies(Backups):
         """Make the copy of this day of use, the one that it has being replaced. Others go on reading and saving.
         ``StorageError`` when it cannot be made: no half of one stays."""
         if self.database.copies and self.database.file:
-            copying.make(self.database.file, self.database.copies, self._today())
+            copying.make(self.database.file, self.database.copies, self.today())
             self.database.forget()  # the log grew while the copy was read
 
     def restore_copy(self, name: str) -> Restored:
@@ -91,7 +90,3 @@ class Copies(Backups):
                 for copy in copies:
                     (folder / copy.name).unlink(missing_ok=True)
         return len(copies)
-
-    def _today(self) -> int:
-        with self.database.read() as connection:
-            return int(connection.scalar(select(rows.today())) or 0)

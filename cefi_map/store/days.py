@@ -11,10 +11,12 @@ from __future__ import annotations
 import secrets
 import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from . import rows
 from .rows import Scoped
@@ -22,6 +24,9 @@ from .tables import days
 
 SPACING = 12 * 60 * 60
 """Seconds of running between two days: less than an evening and the next morning's work are apart."""
+DAY = 24 * 60 * 60
+JUMP = 2 * DAY
+"""Seconds by which a clock is believed to go forward while nothing ran."""
 
 _LOCK = 23_341_306  # opening.py has the number before
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
@@ -59,6 +64,26 @@ class Days(Scoped):
             row = {"day": today, "clock": shown.clock, "seconds": shown.seconds}
             connection.execute(insert(days).values(number=rows.today() + 1, **row))
         return True
+
+    def today(self) -> int:
+        """The number of this day of use; 0 before the first."""
+        with self.database.read() as connection:
+            return int(connection.scalar(select(rows.today())) or 0)
+
+    def jumped(self, within: int) -> bool:
+        """Whether, in the last so many days of use, the clock went forward by more than ``JUMP`` for all that is known:
+        it was set, or the computer was off for that long. What asks for a date then asks a person."""
+        last = select(days).order_by(days.c.number.desc()).limit(within + 1)
+        with self.database.read() as connection:
+            known = connection.execute(last).all()
+        return any(_gap(older, newer) > JUMP for newer, older in pairwise(known))
+
+
+def _gap(older: Row[Any], newer: Row[Any]) -> int:
+    """Seconds that the calendar may have gone on between two days of use, beyond what was run; at most a day too many,
+    for a day of use knows its date alone."""
+    ran = newer.seconds - older.seconds if newer.clock == older.clock else 0
+    return ((date.fromisoformat(newer.day) - date.fromisoformat(older.day)).days + 1) * DAY - ran
 
 
 def _is_new(connection: Connection, day: str, shown: Running) -> bool:

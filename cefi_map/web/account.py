@@ -142,5 +142,6 @@ def _page(name: Name, password: Password) -> str:
         login=service.centre.has_password(store(), person.id),
         sessions=service.centre.my_sessions(store(), person),
         shared=is_shared(),
+        endings=service.keeping.endings_of(store(), person),
         opened=service.keeping.opened_by(store(), person) if person.role == "candidate" else (),
     )

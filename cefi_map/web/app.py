@@ -137,6 +137,7 @@ def create_app(
     reach: Reach = HERE,
     debug: bool = False,
     metrics: str = "",
+    smtp: str = "",
     local_issuers: bool = False,
 ) -> Flask:
     """The Flask application over one store: ``database`` (a URL) or the SQLite file of ``data_dir``,
@@ -144,8 +145,9 @@ def create_app(
     Where it ``asks``, everybody says who they are.
 
     ``reach`` says under which names and to whom it answers. ``debug`` reloads templates and adds measures, never a
-    debugger. ``metrics``: the token for which figures are given. ``local_issuers``: what says who comes in runs on this
-    computer, for a test (service/centre/outgoing.py).
+    debugger. ``metrics``: the token for which figures are given. ``smtp``: the address of the centre's mail
+    server (service/keeping/mail.py). ``local_issuers``: what says who comes in runs on this computer, for a test
+    (service/centre/outgoing.py).
     """
     directory = service.data.data_directory(data_dir)
     for extension, kind in _TYPES.items():  # a system's registry may say otherwise, and nosniff would obey it
@@ -162,6 +164,7 @@ def create_app(
     app.extensions["reach"] = app.jinja_env.globals["reach"] = reach
     safety.register(app, reach, measured=debug)
     opened = service.data.open_cells(database) if reach.domain else service.data.open_store(directory, database, copies)
+    app.extensions["mail"] = app.jinja_env.globals["mail"] = service.keeping.mail_server(smtp) if smtp else None
     store.register(app, opened)
     app.extensions["arrivals"] = directory / "arrivages"
     if not reach.domain:

@@ -33,6 +33,7 @@ def index() -> str:
         invited=service.centre.INVITED,
         head=service.review.letterhead(store()),
         made=session.pop(MADE, None),
+        endings=service.keeping.endings_asked(store()),
         unsaid=service.centre.missing(service.centre.notice(store())),
     )
 

@@ -88,3 +88,11 @@ def erase(person: str) -> Response | tuple[str, int]:
 
 def _person(person: str) -> str:
     return render_template("keeping/person.html", held=service.keeping.held(store(), person), roles=ROLES)
+
+
+@pages.post("/centre/conservation/<training>")
+def answer(training: str) -> Response:
+    """Whether the clock is right, where a session's data are to end after a jump of it: "oui" erases them."""
+    service.keeping.answer_ending(store(), training, right=request.form.get("right") == "oui")
+    flash("Les données de la session sont effacées." if request.form.get("right") == "oui" else "C’est remis.")
+    return redirect(url_for("centre.index"), 303)

@@ -46,6 +46,7 @@ def serve(
     processes: int = 0,
     log: str = TEXT,
     metrics: str = "",
+    smtp: str = "",
 ) -> int:
     """Listen until told to stop; gives the exit status. ``CefiError`` when the port or the data cannot be had, or when
     a network would reach it (reach.py) and ``everyone`` does not say that it may.
@@ -58,7 +59,9 @@ def serve(
     if log == JSON:
         logs.to_standard_error()
     with several.measuring() if processes and metrics else nullcontext():
-        app = create_app(data_dir, database=database, copies=copies, reach=reached, debug=debug, metrics=metrics)
+        app = create_app(
+            data_dir, database=database, copies=copies, reach=reached, debug=debug, metrics=metrics, smtp=smtp
+        )
         try:
             sockets = _bound(host, port)
             signal.signal(signal.SIGTERM, _stop)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from functools import partial
 
 from flask import Flask, current_app, g, request
 
@@ -16,19 +17,28 @@ def register(app: Flask, opened: service.data.Store | service.data.Cells) -> Non
     """Every request looks whether something is due: a day on which nobody asks for anything is no day of use."""
     app.extensions["store"] = opened
     upkeeps: dict[service.data.Store, service.data.Upkeep] = {}
+    app.extensions["upkeeps"] = upkeeps
 
     @app.before_request
     def look() -> None:
         if request.endpoint not in WITHOUT:
             asked = lasting()
             if asked not in upkeeps:
-                upkeeps[asked] = service.data.Upkeep(asked, shared=app.extensions["asks"])
+                upkeeps[asked] = _upkeep(app, asked)
             upkeeps[asked].look()
 
     @app.teardown_appcontext
     def leave(_: BaseException | None) -> None:
         if sitting := g.pop("sitting", None):
             sitting.close()
+
+
+def _upkeep(app: Flask, asked: service.data.Store) -> service.data.Upkeep:
+    """A centre also keeps to the dates of its sessions, and erases in several processes."""
+    if not app.extensions["asks"]:
+        return service.data.Upkeep(asked)
+    tell = service.keeping.teller(app.extensions["mail"], app.extensions["reach"].public_url(request.host))
+    return service.data.Upkeep(asked, partial(service.keeping.keep_to_dates, tell=tell), shared=True)
 
 
 def store() -> service.data.Store:

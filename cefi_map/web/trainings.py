@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -62,6 +62,7 @@ def show(training: str) -> str:
         courses=service.lti.links(store(), training),
         untold=service.lti.untold(store(), training),
         made=session.pop(MADE, None),
+        ending=service.keeping.ending(store(), training),
     )
 
 
@@ -109,6 +110,20 @@ def change(training: str) -> Response:
     return redirect(url_for("trainings.show", training=training), 303)
 
 
+@pages.post("/<training>/conservation")
+def keep(training: str) -> Response:
+    """Until when its data are kept: ``rule`` "date", "jours" after its end, or "" until somebody erases them."""
+    sent, until, days = request.form, None, None
+    match sent.get("rule", ""):
+        case "date":
+            until = _end_of_day(sent.get("until", ""))
+        case "jours":
+            days = _number(sent.get("days") or "0")
+    service.keeping.set_ending(store(), training, until, days)
+    flash("C’est enregistré.")
+    return redirect(url_for("trainings.show", training=training, _anchor="conservation"), 303)
+
+
 @pages.post("/<training>/code")
 def code(training: str) -> Response:
     """A new code, or none."""
@@ -152,12 +167,24 @@ def add_jury(training: str) -> Response:
 
 def _minutes() -> int:
     sent = request.form
+    return _number(sent.get("extra") or "0") * UNITS.get(sent.get("unit", ""), 1)
+
+
+def _number(written: str) -> int:
     try:
-        return whole(sent.get("extra") or "0") * UNITS.get(sent.get("unit", ""), 1)
+        return whole(written)
     except ValueError:
         raise BadInput(
             "Ce temps n’est pas un nombre entier.", advice="Écrivez-le en chiffres, par exemple 30."
         ) from None
+
+
+def _end_of_day(written: str) -> datetime:
+    """The last moment of a day, on this server's clock."""
+    day = _moment(written)
+    if day is None:
+        raise BadInput("Une date est attendue.", advice="Choisissez le jour où les données s’effacent.")
+    return day + timedelta(days=1, microseconds=-1)
 
 
 def _moment(written: str) -> datetime | None:

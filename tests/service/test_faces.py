@@ -38,7 +38,7 @@ NEVER_REFUSE = {
     "files": {"check_map", "hand_in_name", "person_in", "render_dossier_reports", "render_reports", "report_download",
               "safe_name", "sign", "signed_by", "warm_readers"},
     "harmony": {"harmonies", "read_others", "said_data"},
-    "keeping": {"journal", "journal_file", "opened_by"},
+    "keeping": {"endings_asked", "endings_of", "journal", "journal_file", "keep_to_dates", "opened_by", "teller"},
     "paper": {"carried", "draw", "left_out", "long_print", "marks", "on_a1", "overlay", "own_stages", "read_from",
               "reminder", "sample", "stages_of", "ties", "told", "undrawn"},
     "planning": {"budget_picture", "by_account", "calendar_picture", "euros", "figures", "place_name", "planning",

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+
+from cefi_map import service
+from cefi_map.store.tables import days
 
 from .centre import Peopled, peopled, person
 from .visitor import text_of
@@ -90,3 +95,43 @@ def test_one_takes_away_what_concerns_them_and_a_head_does_it_for_them(centre: P
         assert answer.mimetype == "application/zip"
         assert "candidate-donnees-" in answer.headers["Content-Disposition"]
     assert "Roy responsable emporte un compte" in text_of(candidate.read("/compte"))
+
+
+def test_a_trainer_dates_the_end_of_a_session_s_data_and_all_read_it(centre: Peopled):
+    trainer, candidate, head = (centre.guests[name] for name in ("trainer", "candidate", "head"))
+    session = f"/sessions/{centre.ids['training']}"
+    assert "2 projets" in text_of(trainer.read(session))
+    soon = datetime.now().astimezone() + timedelta(days=20)
+    refused = trainer.post(f"{session}/conservation", {"rule": "date", "until": f"{datetime.now():%Y-%m-%d}"})
+    assert "trop proche" in text_of(refused.text)
+    assert trainer.post(f"{session}/conservation", {"rule": "jours", "days": "30"}).status_code == 422
+    assert trainer.post(f"{session}/conservation", {"rule": "date", "until": f"{soon:%Y-%m-%d}"}).status_code == 303
+    for guest, page in ((trainer, session), (candidate, "/"), (candidate, "/compte")):
+        assert "s’effacent le" in text_of(guest.read(page)), page
+    assert "Emportez vos projets avant" in text_of(candidate.read("/"))
+    assert "règle la conservation" in text_of(head.read("/centre/journal"))
+    assert trainer.post(f"{session}/conservation", {"rule": ""}).status_code == 303
+    assert "s’effacent le" not in text_of(candidate.read("/"))
+
+
+def test_a_head_answers_whether_the_date_is_right(centre: Peopled):
+    head, session = centre.guests["head"], centre.ids["training"]
+    service.keeping.set_ending(centre.store, session, datetime.now(UTC) + timedelta(days=10), None)
+    centre.store.centre.ask(session, asked=True)
+    assert "La date est-elle juste ?" in text_of(head.read("/centre"))
+    head.post(f"/centre/conservation/{session}", {"right": "oui"})
+    assert "sont effacées depuis le" in text_of(centre.guests["trainer"].read(f"/sessions/{session}"))
+    assert "La date est-elle juste ?" not in text_of(head.read("/centre"))
+    assert centre.guests["candidate"].get("/").status_code == 303
+
+
+def test_the_daily_upkeep_of_a_centre_keeps_to_its_dates(centre: Peopled):
+    """At the first request of a day of use, whoever makes it."""
+    session = centre.ids["training"]
+    service.keeping.set_ending(centre.store, session, datetime.now(UTC) + timedelta(days=20), None)
+    with centre.store.database.write() as connection:
+        connection.execute(days.delete())
+    centre.app.extensions["upkeeps"].clear()
+    centre.guests["trainer"].read("/sessions")
+    while centre.store.centre.retention(session).told != 30:
+        time.sleep(0.02)

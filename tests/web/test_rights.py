@@ -34,7 +34,7 @@ trainers: review.create review.habits review.set_habits group.letterhead arrival
 trainers: trainings.index trainings.create
 trainers: lti.link lti.bind lti.join
 head: settings.change settings.reset group.set_letterhead notice.show notice.change
-head: keeping.journal keeping.journal_file keeping.show keeping.take keeping.ask keeping.erase
+head: keeping.journal keeping.journal_file keeping.show keeping.take keeping.ask keeping.erase keeping.answer
 head: settings.guide
 head: centre.index centre.invite centre.take_back centre.change
 head: platforms.index platforms.add
@@ -71,7 +71,7 @@ work write: work.save work.pin jury.settled
 work own: work.manage work.rename work.erase work.version work.bring_dossier work.finish work.give_back work.take
 
 training read: account.leave account.agree
-training own: trainings.follow
+training own: trainings.follow trainings.keep
 training own: courses.show courses.not_come courses.take_away courses.tell
 training own: trainings.show trainings.change trainings.code trainings.member trainings.add_trainer trainings.add_jury
 """

@@ -1,7 +1,32 @@
 """What is kept of people, and for how long: the journal, what one takes away or has erased, the end of a session."""
 
-from .erasing import Held, erase_person, held
+from .ending import (
+    answer_ending,
+    ending,
+    endings_asked,
+    endings_of,
+    keep_to_dates,
+    set_ending,
+)
+from .erasing import erase_person, held
 from .journal import DEEDS, journal, journal_file, opened_by
+from .mail import mail_server, teller
 from .taking import person_file
 
-__all__ = ["DEEDS", "Held", "erase_person", "held", "journal", "journal_file", "opened_by", "person_file"]
+__all__ = [
+    "DEEDS",
+    "answer_ending",
+    "ending",
+    "endings_asked",
+    "endings_of",
+    "erase_person",
+    "held",
+    "journal",
+    "journal_file",
+    "keep_to_dates",
+    "mail_server",
+    "opened_by",
+    "person_file",
+    "set_ending",
+    "teller",
+]

@@ -8,6 +8,7 @@ from .handed import Handed
 from .harmonising import Harmonising
 from .invitations import Invitations
 from .issuers import Issuers
+from .keeping import Keeping
 from .labelling import Labelling
 from .persons import Persons
 from .sharing import Sharing
@@ -31,5 +32,6 @@ class Centre(
     Erasing,
     Courses,
     Taking,
+    Keeping,
 ):
     """Says who is who; what each of them keeps is read through a ``Store`` that speaks for its owner."""

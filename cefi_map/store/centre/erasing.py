@@ -38,31 +38,36 @@ class Erasing(Whole):
         under its name with its receipt and its reviews, as a centre may have to keep an exam's. ``BadInput`` where a
         session was closed with it: its file says what the jury decided of all."""
         with self.database.write() as connection:
-            who = person_of(connection, id)
-            connection.execute(select(persons.c.id).where(persons.c.id == id).with_for_update())
             found = {name: _count(connection, table, here) for name, (table, here) in _held(id).items()}
             keeps = keep_works and bool(found["receipts"])
-            pseudonym = new_id()
-            _erase_copies_of(connection, id)
             if not keeps:
                 _refuse_closed(connection, id)
-                _erase_works(connection, id)
-            _erase_acts(connection, id, pseudonym)
-            _erase_owned(connection, id)
-            _unname(connection, who)
-            _unsay(connection, id, pseudonym)
-            _erase_row(connection, id, keeps=keeps)
-            note(connection, "erased", "person", pseudonym, about=pseudonym)
+            erase_person(connection, id, keeps=keeps)
             forget_elsewhere(connection)
         self.database.forget()
         return found
+
+
+def erase_person(connection: Connection, id: str, *, keeps: bool = False) -> None:
+    """All that is theirs; a line of the journal says it of a number that means nobody. ``NotFound``."""
+    who, pseudonym = person_of(connection, id), new_id()
+    connection.execute(select(persons.c.id).where(persons.c.id == id).with_for_update())
+    _erase_copies_of(connection, id)
+    if not keeps:
+        erase_works(connection, works_of(id))
+    _erase_acts(connection, id, pseudonym)
+    erase_owned(connection, id)
+    _unname(connection, who)
+    _unsay(connection, id, pseudonym)
+    _erase_row(connection, id, keeps=keeps)
+    note(connection, "erased", "person", pseudonym, about=pseudonym)
 
 
 def _held(person: str) -> dict[str, tuple[Table, Any]]:
     return {
         "projects": (projects, projects.c.owner_id == person),
         "groups": (cohorts, cohorts.c.owner_id == person),
-        "works": (works, works.c.id.in_(_works_of(person))),
+        "works": (works, works.c.id.in_(works_of(person))),
         "receipts": (handed, handed.c.person_id == person),
         "messages": (messages, messages.c.person_id == person),
         "sessions": (members, members.c.person_id == person),
@@ -73,7 +78,7 @@ def _count(connection: Connection, table: Table, here: Any) -> int:
     return connection.scalar(select(func.count()).select_from(table).where(here)) or 0
 
 
-def _works_of(person: str) -> Any:
+def works_of(person: str) -> Any:
     """Works that a person handed in, and files of their projects that came to any group."""
     theirs = select(projects.c.id).where(projects.c.owner_id == person)
     known = select(handed.c.work_id).where(handed.c.person_id == person)
@@ -93,8 +98,9 @@ def _refuse_closed(connection: Connection, person: str) -> None:
         raise BadInput("Le dossier d’une session close contient ses travaux.", advice=advice)
 
 
-def _erase_works(connection: Connection, person: str) -> None:
-    theirs = list(connection.scalars(_works_of(person)))
+def erase_works(connection: Connection, which: Any) -> None:
+    """And what the journal says of them: nobody could tell whose they were."""
+    theirs = list(connection.scalars(which))
     connection.execute(delete(acts).where(acts.c.thing.in_(theirs)))
     _erase_these(connection, theirs)
 
@@ -112,7 +118,8 @@ def _erase_acts(connection: Connection, person: str, pseudonym: str) -> None:
     connection.execute(update(acts).where(acts.c.person_id == person).values(person_id=pseudonym))
 
 
-def _erase_owned(connection: Connection, person: str) -> None:
+def erase_owned(connection: Connection, person: str) -> None:
+    """What a person or a session owns: projects, groups with their works, settings."""
     for project in connection.scalars(select(projects.c.id).where(projects.c.owner_id == person).with_for_update()):
         erase_project(connection, project)
     groups = select(cohorts.c.id).where(cohorts.c.owner_id == person)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
@@ -144,6 +144,21 @@ class Labels:
     person: str
     moment: datetime
     value: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Until when the data of a session are kept: a moment, or ``days`` after its end; neither: until somebody erases
+    them. ``told``: the last announcement, in days before (30, 7), 0 for none; ``asked``: the day of use on which the
+    head was asked; ``erased`` since when they are gone, ``report`` how much that was."""
+
+    training: str
+    until: datetime | None = None
+    days: int | None = None
+    told: int = 0
+    asked: int | None = None
+    erased: datetime | None = None
+    report: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
