@@ -175,6 +175,11 @@ OUTGOING_AT_ONCE: Annotated[int, Told(CENTRE, "Réponses attendues à la fois, p
 OUTGOING_WAIT: Annotated[int, Told(CENTRE, "Attente quand il y en a trop", SECONDS)] = 2
 ADDRESS_CHARS: Annotated[int, Told(CENTRE, "Adresse d’un tel service", CHARS)] = 400
 """An address that the head enters, or that such a service gives."""
+ISSUER_HOURS: Annotated[int, Told(CENTRE, "Ce qu’un tel service dit de lui, avant de le redemander", HOURS)] = 24
+"""What a provider says of itself, before it is asked again; its keys are whenever one is not known."""
+WALK_MINUTES: Annotated[int, Told(CENTRE, "Temps pour se faire reconnaître chez lui, en minutes")] = 20
+"""From the door to a provider and back: a password that is looked for, a second factor."""
+CLOCK_SECONDS: Annotated[int, Told(CENTRE, "Écart permis entre deux horloges", SECONDS)] = 60
 ISSUERS: Annotated[int, Told(CENTRE, "Connexions à de tels services")] = 20
 KEYS_SECONDS: Annotated[int, Told(CENTRE, "Temps entre deux demandes de clés à un service", SECONDS)] = 60
 """Whoever sends signatures that nobody made does not make us ask each time."""

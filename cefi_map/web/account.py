@@ -144,4 +144,5 @@ def _page(name: Name, password: Password) -> str:
         shared=is_shared(),
         endings=service.keeping.endings_of(store(), person),
         opened=service.keeping.opened_by(store(), person) if person.role == "candidate" else (),
+        linked=service.centre.linked(store(), person),
     )

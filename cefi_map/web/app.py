@@ -20,6 +20,7 @@ from . import (
     bench,
     birth,
     centre_page,
+    connections,
     courses,
     data,
     dossier,
@@ -46,6 +47,7 @@ from . import (
     poster,
     printing,
     project,
+    providers,
     questions,
     reference,
     returned,
@@ -110,8 +112,10 @@ ROOMS = (
 """One blueprint each."""
 CENTRE = (
     ways_in,
+    providers,
     account,
     centre_page,
+    connections,
     notice,
     trainings,
     jury,

@@ -35,6 +35,7 @@ def index() -> str:
         made=session.pop(MADE, None),
         endings=service.keeping.endings_asked(store()),
         unsaid=service.centre.missing(service.centre.notice(store())),
+        believed=any(each.options.get("invited") for each in service.centre.providers(store())),
     )
 
 
@@ -44,7 +45,7 @@ def invite() -> Response:
     role = next((role for role in service.centre.INVITED if role == sent.get("role")), None)
     if role is None:
         raise BadInput("Ce rôle ne s’invite pas ainsi.", advice="Choisissez formateur ou responsable.")
-    token = service.centre.invite(store(), role, sent.get("name", ""))
+    token = service.centre.invite(store(), role, sent.get("name", ""), mail=sent.get("mail", ""))
     keep_made(url_for("ways.invitation", token=token, _external=True), sent.get("name", ""))
     return redirect(url_for("centre.index", _anchor="lien"), 303)
 

@@ -38,6 +38,11 @@ PERSON = Cookie(
     f"{limits.LOGIN_DAYS} jours ; sur un ordinateur partagé, jusqu’à la fermeture du navigateur, "
     f"et {limits.SHARED_HOURS} heures au plus.",
 )
+WALK = Cookie(
+    "_aller",
+    "Vous reconnaître au retour du service par lequel vous entrez.",
+    f"{limits.WALK_MINUTES} minutes, et seulement si vous entrez ainsi.",
+)
 
 COURSE = Cookie(
     "_cours_",
@@ -52,3 +57,4 @@ def cookies() -> Iterator[Cookie]:
     if current_app.extensions["asks"]:
         yield PERSON
         yield COURSE
+        yield WALK

@@ -87,7 +87,7 @@ def topic(topic: str) -> str:
         raise NotFound("Cette page d’aide n’existe pas.", advice="Choisissez un sujet de la liste.")
     said, person = service.centre.notice(store()), me()
     unsaid = service.centre.missing(said) if person and person.role == "head" else ()
-    return _page(topic, "help/_page.html", said, unsaid)
+    return _page(topic, "help/_page.html", said, unsaid, service.centre.leaving(store()))
 
 
 def facts(topic: str = "") -> dict[str, str]:
@@ -96,15 +96,22 @@ def facts(topic: str = "") -> dict[str, str]:
     return {name: title for name, title in FACTS.items() if reach.asks or name == topic or name not in OF_A_CENTRE}
 
 
-def _page(topic: str, layout: str, said: service.centre.Notice = _UNSAID, unsaid: tuple[str, ...] = ()) -> str:
-    """``said`` by the centre, ``unsaid`` what its head is told to fill in: the search reads pages without either."""
+def _page(
+    topic: str,
+    layout: str,
+    said: service.centre.Notice = _UNSAID,
+    unsaid: tuple[str, ...] = (),
+    leaving: tuple[service.centre.Leaving, ...] = (),
+) -> str:
+    """``said`` by the centre, ``unsaid`` what its head is told to fill in, where its server asks (``leaving``): the
+    search reads pages without them."""
     given: dict[str, object] = {
         "layout": layout,
         "tasks": TASKS,
         "facts": facts(topic),
         "topic": topic,
     }
-    given |= {"formats": service.project.import_formats(), "notice": said, "unsaid": unsaid}
+    given |= {"formats": service.project.import_formats(), "notice": said, "unsaid": unsaid, "leaving": leaving}
     given |= {"cookies": tuple(cookies()), "grounds": service.centre.GROUNDS}
     given |= {"in_session": service.centre.IN_SESSION, "by_link": service.centre.GRANTED}
     return render_template(f"help/{topic}.html", **given)

@@ -29,8 +29,7 @@ def register(app: Flask, opened: service.data.Store | service.data.Cells) -> Non
 
     @app.teardown_appcontext
     def leave(_: BaseException | None) -> None:
-        if sitting := g.pop("sitting", None):
-            sitting.close()
+        rest()
 
 
 def _upkeep(app: Flask, asked: service.data.Store) -> service.data.Upkeep:
@@ -48,6 +47,13 @@ def store() -> service.data.Store:
         g.store = g.sitting.enter_context(lasting().sitting())
     opened: service.data.Store = g.store
     return opened
+
+
+def rest() -> None:
+    """Give the connection back before something that takes long; what is read afterwards is of that moment."""
+    g.pop("store", None)
+    if sitting := g.pop("sitting", None):
+        sitting.close()
 
 
 def lasting() -> service.data.Store:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flask import Blueprint, current_app, render_template, request, session, url_for
+from flask import Blueprint, render_template, request, session, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, PasswordField, StringField
@@ -140,15 +140,20 @@ def origin() -> str:
 def wanted() -> str:
     """The page that was asked for before anybody came in, if it is one of ours."""
     asked = request.args.get("vers", "")
-    return asked if _LOCAL.fullmatch(asked) else url_for("home.index")
+    return asked if _LOCAL.fullmatch(asked) and len(asked) <= limits.ADDRESS_CHARS else url_for("home.index")
 
 
-def _code(form: Code) -> str:
-    return render_template("ways/code.html", form=form, others=current_app.extensions.get("ways_in", ()))
+def door(said: CefiError, code: str) -> tuple[str, int]:
+    """The first of the doors, with what another one said, and the code of the session that was typed before it."""
+    return _code(Code(formdata=None, data={"code": code}), said), status_of(said)
+
+
+def _code(form: Code, said: CefiError | None = None) -> str:
+    return render_template("ways/code.html", form=form, others=service.centre.providers(store()), said=said)
 
 
 def _account(form: Account) -> str:
-    return render_template("ways/account.html", form=form, others=current_app.extensions.get("ways_in", ()))
+    return render_template("ways/account.html", form=form, others=service.centre.providers(store()))
 
 
 def _invited(found: service.centre.Invitation, form: Invited) -> str:

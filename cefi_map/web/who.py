@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from flask import Flask, Request, current_app, g, redirect, request, session, url_for
+from flask import Flask, Request, current_app, g, make_response, redirect, render_template, request, session, url_for
 from werkzeug.exceptions import Forbidden, Unauthorized
 from werkzeug.wrappers import Response
 
@@ -18,6 +18,10 @@ from .store import speak_for, store, write_as
 Person = service.centre.Person
 NOBODY = "nobody"
 """An owner that nothing belongs to: whoever has not come in sees what is everybody's, and no more."""
+
+
+CAME_BY = "came-by"
+"""In the session of whoever came by a provider: its id, and the token that tells it who leaves."""
 
 
 def register(app: Flask, *, asks: bool) -> None:
@@ -113,15 +117,23 @@ def let_in(person: Person, to: str, *, shared: bool) -> Response:
 
 
 def let_out(to: str) -> Response:
-    """Out; on a computer that others use the browser forgets all that was kept there."""
+    """Out, also of the provider by which the person came; on a computer that others use the browser forgets all that
+    was kept there."""
     found = service.centre.who_is_in(store(), request.cookies.get(PERSON.name(), ""))
+    issuer, token = session.get(CAME_BY, ("", ""))
+    beyond = service.centre.way_out(store(), issuer, token, url_for("ways.code", _external=True)) if issuer else ""
     _forget_before()
-    answer = redirect(to, 303)
+    answer = onward(beyond) if beyond else redirect(to, 303)
     secure = current_app.config["SESSION_COOKIE_SECURE"]
     answer.delete_cookie(PERSON.name(), secure=secure, httponly=True, samesite="Lax")
     if found and found[1]:
         answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
+
+
+def onward(to: str) -> Response:
+    """A page that leads to another site at once: our forms may not, by the policy of our pages (safety.py)."""
+    return make_response(render_template("ways/onward.html", to=to))
 
 
 def is_shared() -> bool:

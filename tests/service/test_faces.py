@@ -23,10 +23,9 @@ ASKING = [
 ]
 
 NEVER_REFUSE = {
-    "centre": {"enter_browser", "first_link", "has_password", "invitations", "invite_head", "leave_browser",
-               "leave_everywhere", "is_of", "is_over",
-               "my_sessions", "my_trainings", "note_opened", "origin_of", "people", "seal", "spaced",
-               "who_is_in"},
+    "centre": {"enter_browser", "first_link", "has_password", "invitations", "invite_head", "is_of", "is_over",
+               "issuers", "leave_browser", "leave_everywhere", "leaving", "linked", "my_sessions", "my_trainings",
+               "note_opened", "origin_of", "people", "providers", "seal", "spaced", "way_out", "who_is_in"},
     "lti": {"choices", "courses_told", "first_arrival", "links", "platforms", "public_keys", "tell", "tell_soon",
             "to_tell", "untold"},
     "data": {"Upkeep", "automatic_copies", "data_directory", "health", "save_everything"},

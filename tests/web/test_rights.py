@@ -22,6 +22,7 @@ all: offline.away offline.forget offline.keep offline.manifest offline.token off
 all: sharing.link sharing.enter
 all: ways.code ways.join ways.account ways.enter ways.link ways.enter_by_link ways.invitation ways.accept ways.leave
 all: lti.login lti.launch lti.keys lti.choose lti.first
+all: providers.depart providers.arrive
 
 visitors: home.index planning.read
 known: settings.show data.index
@@ -36,6 +37,7 @@ trainers: lti.link lti.bind lti.join
 head: settings.change settings.reset group.set_letterhead notice.show notice.change
 head: keeping.journal keeping.journal_file keeping.show keeping.take keeping.ask keeping.erase keeping.answer
 head: settings.guide
+head: connections.index connections.add connections.try_one connections.remove
 head: centre.index centre.invite centre.take_back centre.change
 head: platforms.index platforms.add
 

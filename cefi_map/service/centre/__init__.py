@@ -4,10 +4,12 @@ from cefi_map.store import Invitation, Issuer, Person, Share
 
 from .browsers import enter_browser, leave_browser, leave_everywhere, who_is_in
 from .invitations import INVITED, first_link, invitation, invitations, invite, invite_head, reset, take_back
+from .issuers import Leaving, add_provider, issuers, leaving, linked, providers, remove_issuer, try_issuer
 from .joining import TEMPLATES, begin, is_over, join, join_as
 from .keys import learn_keys
 from .notice import GROUNDS, Notice, missing, notice, set_notice
 from .notice import WORDS as NOTICE_WORDS
+from .oidc import Arrived, arrive, depart, way_out
 from .opened import note_opened
 from .outgoing import Gate, Unreachable, ask, checked, is_of, origin_of
 from .people import block, change_role, people, person, rename
@@ -58,10 +60,12 @@ __all__ = [
     "LAPTOP",
     "NOTICE_WORDS",
     "TEMPLATES",
+    "Arrived",
     "Gate",
     "Invitation",
     "Issuer",
     "Kind",
+    "Leaving",
     "Level",
     "Notice",
     "Person",
@@ -74,9 +78,11 @@ __all__ = [
     "accept",
     "access",
     "add_jury",
+    "add_provider",
     "add_trainer",
     "agree",
     "allow_more_time",
+    "arrive",
     "ask",
     "begin",
     "block",
@@ -88,6 +94,7 @@ __all__ = [
     "come_by",
     "come_in",
     "create_training",
+    "depart",
     "enter_browser",
     "enter_by_link",
     "enter_by_password",
@@ -99,13 +106,16 @@ __all__ = [
     "invite_head",
     "is_of",
     "is_over",
+    "issuers",
     "join",
     "join_as",
     "learn_keys",
     "leave_browser",
     "leave_everywhere",
     "leave_training",
+    "leaving",
     "link_token",
+    "linked",
     "missing",
     "my_sessions",
     "my_trainings",
@@ -116,7 +126,9 @@ __all__ = [
     "origin_of",
     "people",
     "person",
+    "providers",
     "readers",
+    "remove_issuer",
     "rename",
     "reset",
     "seal",
@@ -133,7 +145,9 @@ __all__ = [
     "table",
     "take_back",
     "training",
+    "try_issuer",
     "unseal",
+    "way_out",
     "who_by_link",
     "who_is_in",
     "withdraw",

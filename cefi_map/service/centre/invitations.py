@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from cefi_map import limits
-from cefi_map.errors import BadInput
-from cefi_map.store import Invitation, Role, Store
+from cefi_map.errors import BadInput, Conflict
+from cefi_map.store import Invitation, Person, Role, Store
 
 from .tokens import digest, new_token
-from .ways import no_invitation, person_name
+from .ways import kept_out, login_line, no_invitation, person_name
 
 INVITED: dict[Role, str] = {"trainer": "Formateur", "head": "Responsable du centre"}
 
@@ -27,11 +27,27 @@ def invite_head(store: Store) -> str:
     return _sent(store, "head", "")
 
 
-def invite(store: Store, role: Role, name: str, training: str = "") -> str:
-    """The token of a new invitation, for ``training`` where it is given."""
+def invite(store: Store, role: Role, name: str, training: str = "", mail: str = "") -> str:
+    """The token of a new invitation, for ``training`` where it is given. ``mail``: whoever a provider whose mails are
+    believed names by it takes it as well."""
     if role not in INVITED:
         raise BadInput("Ce rôle ne s’invite pas ainsi.", advice="Choisissez formateur ou responsable.")
-    return _sent(store, role, person_name(name), training)
+    mail = login_line(mail) if mail.strip() else ""
+    return _sent(store, role, person_name(name), training, mail=mail)
+
+
+def accept_by_mail(store: Store, mail: str, kind: str, subject: str, name: str) -> Person | None:
+    """Who comes in by that way, and by its mail takes an invitation, once; None where nobody invited them."""
+    asked = [each for each in store.centre.invitations() if each[1].mail and each[1].mail == mail.strip().casefold()]
+    if not asked:
+        return None
+    known = store.centre.known_by(kind, subject)
+    if known:
+        return store.centre.promote(*asked[0], known[0].id)
+    try:
+        return store.centre.accept(*asked[0], person_name(name), subject, kind=kind)
+    except Conflict:
+        raise kept_out() from None
 
 
 def reset(store: Store, person_id: str) -> str:
@@ -59,8 +75,8 @@ def take_back(store: Store, sealed: str) -> None:
         raise no_invitation()
 
 
-def _sent(store: Store, role: Role, name: str, training: str = "", person: str = "") -> str:
+def _sent(store: Store, role: Role, name: str, training: str = "", person: str = "", mail: str = "") -> str:
     token, now = new_token(), datetime.now(UTC)
     expires = now + timedelta(days=limits.INVITATION_DAYS)
-    store.centre.invite(digest(token), Invitation(role, name, training, person, now, expires))
+    store.centre.invite(digest(token), Invitation(role, name, training, person, now, expires, mail))
     return token

@@ -10,11 +10,12 @@ from cefi_map.store import Issuer, Store
 from .outgoing import Gate, ask
 
 
-def learn_keys(store: Store, gate: Gate, issuer: Issuer) -> Issuer:
-    """The issuer with its keys as they are now; with those that it has, where it was asked a moment ago: whoever sends
-    signatures that nobody made does not make us ask each time. ``Unreachable`` says why it does not answer."""
+def learn_keys(store: Store, gate: Gate, issuer: Issuer, *, sparing: bool = True) -> Issuer:
+    """The issuer with its keys as they are now. ``sparing``: with those that it has, where it was asked a moment ago,
+    so that whoever sends signatures that nobody made does not make us ask each time. ``Unreachable`` says why it does
+    not answer."""
     now = datetime.now(UTC)
-    if issuer.learnt and now - issuer.learnt < timedelta(seconds=limits.KEYS_SECONDS):
+    if sparing and issuer.learnt and now - issuer.learnt < timedelta(seconds=limits.KEYS_SECONDS):
         return issuer
-    keys = ask(gate, issuer, issuer.addresses.get("keys", "")).data()
-    return store.centre.change_issuer(issuer.id, keys=keys, learnt=now)
+    found = ask(gate, issuer, issuer.addresses.get("keys", "")).data()
+    return store.centre.change_issuer(issuer.id, keys={**issuer.keys, "keys": found.get("keys", [])}, learnt=now)

@@ -31,7 +31,11 @@ def come_in(store: Store, kind: str, subject: str, name: str, role: Role = "cand
     try:
         return store.centre.add_known_person(person_name(name), role, kind, subject)
     except Conflict:
-        raise NotFound("Ce compte n’entre plus dans ce centre.", advice="Demandez au responsable du centre.") from None
+        raise kept_out() from None
+
+
+def kept_out() -> NotFound:
+    return NotFound("Ce compte n’entre plus dans ce centre.", advice="Demandez au responsable du centre.")
 
 
 # ---- a personal link

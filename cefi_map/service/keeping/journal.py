@@ -38,6 +38,7 @@ _THINGS = {
     "training": "une session",
     "person": "un compte",
     "journal": "le journal",
+    "issuer": "une connexion",
 }
 _ON_A_PAGE = 100
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from cefi_map.errors import Conflict, NotFound
 from cefi_map.store import rows
+from cefi_map.store.journal import note
 
-from .persons import Whole, add_person, add_way
+from .persons import Whole, add_person, add_way, person_of
 from .tables import invitations, logins, members, persons, trainings, ways
 from .values import Invitation, Person, Role
 
@@ -32,15 +33,31 @@ class Arriving(Whole):
             _enrol(connection, training, made.id, "candidate")
             return made
 
-    def accept(self, digest: str, invitation: Invitation, name: str, login: str, secret: str) -> Person:
-        """The account that an invitation is for. ``NotFound`` when somebody was faster."""
+    def accept(
+        self, digest: str, invitation: Invitation, name: str, subject: str, secret: str = "", kind: str = "password"
+    ) -> Person:
+        """The account that an invitation is for. ``NotFound`` when somebody was faster, ``Conflict`` when that way is
+        somebody's already."""
         with self.database.write() as connection:
             _take(connection, digest)
             made = add_person(connection, name, invitation.role)
-            add_way(connection, made.id, "password", login, secret)
+            add_way(connection, made.id, kind, subject, secret)
             if invitation.training:
                 _enrol(connection, invitation.training, made.id, invitation.role)
             return made
+
+    def promote(self, digest: str, invitation: Invitation, person: str) -> Person:
+        """Somebody who is here already takes the role and the session of an invitation; a head stays one."""
+        with self.database.write() as connection:
+            _take(connection, digest)
+            here = (persons.c.id == person, persons.c.role != "head")
+            connection.execute(update(persons).where(*here).values(role=invitation.role))
+            if invitation.training:
+                member = (members.c.training_id == invitation.training, members.c.person_id == person)
+                connection.execute(delete(members).where(*member))
+                _enrol(connection, invitation.training, person, invitation.role)
+            note(connection, "rights", "person", person, about=person, training=invitation.training)
+            return person_of(connection, person)
 
     def reset_password(self, digest: str, person: str, login: str, secret: str) -> None:
         """The new password of a person, who is out of every browser."""

@@ -17,10 +17,12 @@ from .values import Invitation
 
 class Invitations(Whole):
     def invite(self, digest: str, invitation: Invitation) -> None:
-        """Keep it under its token's digest; those for the same person end."""
+        """Keep it under its token's digest; those for the same person end, and those too old are forgotten."""
         row: dict[str, Any] = {"digest": digest, "role": invitation.role, "name": rows.line(invitation.name)}
+        row |= {"mail": rows.line(invitation.mail)}
         row |= {"training_id": invitation.training or None, "person_id": invitation.person or None}
         with self.database.write() as connection:
+            connection.execute(delete(invitations).where(invitations.c.expires < rows.now()))
             if invitation.person:
                 connection.execute(delete(invitations).where(invitations.c.person_id == invitation.person))
             connection.execute(insert(invitations).values(**row, made=invitation.made, expires=invitation.expires))
@@ -62,4 +64,4 @@ class Invitations(Whole):
 
 def _invitation(row: Row[Any]) -> Invitation:
     made: datetime = row.made
-    return Invitation(row.role, row.name, row.training_id or "", row.person_id or "", made, row.expires)
+    return Invitation(row.role, row.name, row.training_id or "", row.person_id or "", made, row.expires, row.mail)

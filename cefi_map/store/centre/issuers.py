@@ -9,6 +9,7 @@ from sqlalchemy import Row, delete, insert, select, update
 
 from cefi_map.errors import Conflict, NotFound
 from cefi_map.store import rows
+from cefi_map.store.journal import note
 from cefi_map.store.projects import new_id
 
 from .persons import Whole
@@ -39,6 +40,7 @@ class Issuers(Whole):
             if connection.execute(select(issuers.c.id).where(*same)).first():
                 raise Conflict("Cette connexion est déjà dans la liste.", advice="Retirez-la d’abord.")
             connection.execute(insert(issuers).values(**row))
+            note(connection, "rights", "issuer", row["id"])
         return self.issuer(row["id"])
 
     def change_issuer(self, id: str, **values: Any) -> Issuer:
@@ -50,6 +52,7 @@ class Issuers(Whole):
         """Nobody comes in by it any more. Those who did stay who they are."""
         with self.database.write() as connection:
             connection.execute(delete(issuers).where(issuers.c.id == id))
+            note(connection, "rights", "issuer", id)
 
     def spend(self, digest: str, until: datetime) -> bool:
         """Use what serves once: True for the one caller who is first. Kept ``until`` it would be too old anyway."""

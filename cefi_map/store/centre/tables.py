@@ -86,6 +86,7 @@ invitations = Table(
     Column("person_id", String(64), ForeignKey("persons.id", ondelete="CASCADE")),
     Column("made", Moment, nullable=False),
     Column("expires", Moment, nullable=False),
+    Column("mail", Text, nullable=False, server_default=""),
 )
 
 logins = Table(

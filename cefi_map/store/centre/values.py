@@ -66,7 +66,7 @@ class Member:
 @dataclass(frozen=True, slots=True)
 class Invitation:
     """A link that lets one person make an account, or (``person``) choose a new password. ``training``: "" or the
-    session that they join."""
+    session that they join; ``mail``: "" or the one by which a provider may name them, in small letters."""
 
     role: Role
     name: str
@@ -74,6 +74,7 @@ class Invitation:
     person: str
     made: datetime
     expires: datetime
+    mail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Issuer:
     """A service that says who somebody is, entered by the head of the centre. ``kind``: "oidc" or "lti"; ``name`` as
     people read it; ``url`` by which it names itself; ``client`` what it calls us; ``secret`` sealed, "" for none.
     ``addresses``: where else it is asked, by what for; ``options``: what the head chose. ``keys``: those with which it
-    signs, as it gave them when it was last asked, ``learnt``."""
+    signs, and how it wants to be asked, as it said when it was last asked, ``learnt``."""
 
     id: str
     kind: str

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 import trustme
@@ -21,6 +21,8 @@ from cefi_map.errors import CefiError
 from cefi_map.service.centre import outgoing, sealing
 from cefi_map.service.centre.outgoing import Answer, Gate, Unreachable, ask
 from cefi_map.store import Issuer
+
+from .quiet import Quiet
 
 KEY = b"k" * 32
 LOCAL = Gate(KEY, local=True)
@@ -74,19 +76,12 @@ class Service(BaseHTTPRequestHandler):
         pass
 
 
-class Quiet(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, *_: object) -> None:
-        """Whoever asked has gone away."""
-
-
 @contextmanager
 def serving(context: ssl.SSLContext | None = None) -> Iterator[int]:
     server = Quiet(("127.0.0.1", 0), Service)
     if context:
         server.socket = context.wrap_socket(server.socket, server_side=True)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield server.server_address[1]
     finally:
