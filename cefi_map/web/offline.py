@@ -54,14 +54,20 @@ def register(app: Flask, database: str) -> None:
 
     @app.after_request
     def allow(response: Response) -> Response:
-        if request.endpoint in KEPT and response.status_code == 200 and may_keep() and not _tells_once():
+        stays = may_keep() and not (is_passing() or _tells_once())
+        if request.endpoint in KEPT and response.status_code == 200 and stays:
             response.headers[HEADER] = f"{place()} {_edition()} {limits.KEPT_PROJECTS}"
         return response
 
 
 def may_keep() -> bool:
-    """Nothing of what is open by a link alone stays: once that is withdrawn, nobody reads it anywhere."""
-    return not session.get(REFUSED) and not g.get("linked", False)
+    return not session.get(REFUSED)
+
+
+def is_passing() -> bool:
+    """Whether the page is open by a link alone: once that is withdrawn nobody reads it anywhere, and so no copy stays;
+    what the browser keeps of others is none of its business."""
+    return bool(g.get("passing", False))
 
 
 def place() -> str:
@@ -71,9 +77,12 @@ def place() -> str:
 
 
 def kept_under() -> Markup:
-    """The attributes of ``<html>`` by which a page knows whose data it shows, and whether it may be kept."""
+    """The attributes of ``<html>`` by which a page knows whose data it shows, and whether it may be kept: the browser
+    keeps nothing ("unkept"), or not this page ("passing")."""
     shown = Markup(' data-place="{}"').format(place())
-    return shown if may_keep() else shown + Markup(" data-unkept")
+    if not may_keep():
+        return shown + Markup(" data-unkept")
+    return shown + Markup(" data-passing") if is_passing() else shown
 
 
 def is_visit() -> bool:

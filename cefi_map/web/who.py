@@ -70,6 +70,7 @@ def guard() -> Response | None:
         return None
     person = actor(request)
     g.person = person.id if person else NOBODY
+    g.passing = person is not None and person.role == "guest"
     if person:
         write_as(person.id, person.role)
     speak_for(g.person)
@@ -86,6 +87,7 @@ def guard() -> Response | None:
         g.level, g.linked = found.level, found.linked
         service.centre.note_opened(store(), person, right.kind, named_in(right, request.view_args or {}), found.owner)
         if found.linked:
+            g.passing = True
             with suppress(service.data.StorageError):  # it is for the author's eye: no reader waits for it
                 service.centre.seen(store(), named_in(right, request.view_args or {}), person)
         if right.kind != "training":

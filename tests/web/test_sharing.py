@@ -138,7 +138,9 @@ def test_a_guest_sees_that_project_and_no_other_page_of_anybody_s(centre: People
         assert word not in text_of(page), word
     assert '"history": ""' in page
     assert "Kept-Under" not in guest.get(f"/projets/{project}").headers, "no copy stays in the browser"
-    assert "data-unkept" in page
+    assert " data-passing" in page
+    assert " data-passing" in guest.read("/")
+    assert "Kept-Under" not in guest.get("/").headers
     assert "Kept-Under" in centre.guests["candidate"].get(f"/projets/{project}").headers
 
 
@@ -233,6 +235,19 @@ def test_links_go_with_the_project_and_guests_with_their_links(centre: Peopled):
     store.centre.forget_guests(later)
     assert "Paul" not in [each.name for each in store.centre.people()]
     assert "writer" not in [each.name for each in service.centre.people(store)], "no matter of the head's"
+
+
+def test_who_is_erased_takes_their_links_along_and_a_visitor_their_visits(centre: Peopled):
+    store, project = centre.store, centre.ids["private"]
+    path = shared(centre.app, "candidate", project, "read")
+    centre.guests["other candidate"].post(path)
+    head = person(store, "Roy")
+    for name in ("other candidate", "candidate"):
+        id = person(store, name).id
+        service.keeping.erase_person(store, head, id, name, keep_works=False, copies=False)
+        left = store.centre.shares(project)
+        assert [each.guests for each in left] == ([()] if name == "other candidate" else [])
+    assert Guest(centre.app).get(path).status_code == 404
 
 
 def test_a_backup_carries_no_link(centre: Peopled, tmp_path: Path):

@@ -33,6 +33,8 @@ class Room:
     address: str
     link: str
     project: str
+    other: str
+    """Another candidate's way in."""
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +46,10 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     training = service.centre.create_training(store, luc, "Printemps")
     ana = service.centre.join(store, training.code, "Ana", "x")
     project = store.of(ana.person.id).create(parse(OUTLINE), title="Atelier mobilité").id
+    other = service.centre.join(store, training.code, "Ben", "x").link
     store.close()
     with served(place, "--centre") as address:
-        yield Room(address, ana.link, f"/projets/{project}")
+        yield Room(address, ana.link, f"/projets/{project}", other)
 
 
 KEPT = """() => new Promise((done) => {
@@ -131,6 +134,38 @@ def test_shared_to_comment_and_to_write_then_withdrawn(browser: Any, room: Room)
         assert "mes derniers mots" in zoe.evaluate(KEPT)
         zoe.goto(to_write)
         expect(zoe.locator("h1")).to_have_text("Ce lien n’ouvre aucun projet.")
+
+
+def test_a_candidate_who_passes_by_a_link_keeps_their_own_pages_and_no_copy_of_it(browser: Any, room: Room):
+    with person(browser, room.address) as author, person(browser, room.address) as ben:
+        author.page.goto(f"/moi/{room.link}")
+        author.page.locator("main form button").first.click()
+        author.page.wait_for_url(f"{room.address}/")
+        author.page.goto(f"{room.project}/partage")
+        link = given(author.page, "Lire, commenter et écrire")
+        ben.page.goto(f"/moi/{room.other}")
+        ben.page.locator("main form button").first.click()
+        ben.page.wait_for_url(f"{room.address}/")
+        ben.until(KEEPS_HOME)
+        ben.page.goto(link)
+        ben.page.get_by_role("button", name="Ouvrir le projet").click()
+        ben.page.wait_for_selector("html[data-editor=ready]")
+        rename(ben, "Contexte", "Contexte, vu par Ben")
+        ben.saved()
+        ben.page.goto("/")
+        expect(ben.page.get_by_role("link", name="Atelier mobilité")).to_be_visible()
+        assert ben.page.evaluate(KEEPS_HOME)
+        kept = ben.page.evaluate(ALL_KEPT)
+        assert not [address for address in kept if room.project in address]
+
+
+KEEPS_HOME = "caches.match('/', { ignoreVary: true }).then(Boolean)"
+ALL_KEPT = """async () => {
+  const all = [];
+  for (const name of await caches.keys())
+    for (const { url } of await (await caches.open(name)).keys()) all.push(url);
+  return all;
+}"""
 
 
 def given(author: Any, right: str) -> str:

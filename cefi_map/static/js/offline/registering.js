@@ -1,6 +1,6 @@
 /** The worker's place in the page: registered where something may be kept, gone with what it kept where nothing may. */
 
-import { keptAt, mayKeep } from "../remote/known.js";
+import { isPassing, keptAt, mayKeep } from "../remote/known.js";
 
 const WORKER = "/hors-ligne.js";
 const ALWAYS = ["/", "/hors-ligne", "/aide", "/aide/hors-ligne"];
@@ -8,7 +8,7 @@ const REST = 3000; // milliseconds after which a page has what it needs, and its
 
 /** Quietly does nothing where the browser has no workers: an address without encryption, some private windows. */
 export async function keepPages() {
-  if (!navigator.serviceWorker || keptAt()) return;
+  if (!navigator.serviceWorker || keptAt() || isPassing()) return;
   if (!mayKeep()) {
     await leaveNothing();
     return;

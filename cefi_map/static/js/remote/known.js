@@ -16,6 +16,11 @@ export function mayKeep() {
   return !("unkept" in document.documentElement.dataset);
 }
 
+/** Whether this page is only passed through, by a link: no copy of it stays, and what is kept of others does.*/
+export function isPassing() {
+  return "passing" in document.documentElement.dataset;
+}
+
 /** When this page was kept, where it comes from this device; null where the server has just written it.
  * @returns {Date | null} */
 export function keptAt() {
@@ -51,6 +56,6 @@ export async function opensHere(address) {
 /** Null where the browser keeps nothing: it was told so, or cannot (an address without encryption, a private window).
  * @returns {Promise<Cache | null>} */
 async function works() {
-  if (!mayKeep() || !globalThis.caches) return null;
+  if (!mayKeep() || isPassing() || !globalThis.caches) return null;
   return caches.open(`cefi-map ${place()} ${WORKS}`).catch(() => null);
 }
