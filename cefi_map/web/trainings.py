@@ -14,6 +14,7 @@ from cefi_map.errors import BadInput
 
 from .account import qr
 from .centre_page import MADE, keep_made
+from .downloads import attachment
 from .numbers import whole
 from .rights import OWN, TRAINERS, everywhere, needs
 from .rights import training as on_training
@@ -108,6 +109,12 @@ def change(training: str) -> Response:
         service.centre.set_start(store(), training, start, here())
     flash("La session est enregistrée.")
     return redirect(url_for("trainings.show", training=training), 303)
+
+
+@pages.get("/<training>/bilan.<kind>")
+def evidence(training: str, kind: str) -> Response:
+    """What the centre shows of the session to those who audit it."""
+    return attachment(service.keeping.session_file(store(), training, kind))
 
 
 @pages.post("/<training>/conservation")

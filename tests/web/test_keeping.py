@@ -135,3 +135,12 @@ def test_the_daily_upkeep_of_a_centre_keeps_to_its_dates(centre: Peopled):
     centre.guests["trainer"].read("/sessions")
     while centre.store.centre.retention(session).told != 30:
         time.sleep(0.02)
+
+
+def test_what_a_centre_shows_of_a_session_is_taken_by_who_leads_it(centre: Peopled):
+    session = f"/sessions/{centre.ids['training']}"
+    assert f"{session}/bilan.ods" in centre.guests["trainer"].read(session)
+    for who, status in (("trainer", 200), ("head", 200), ("candidate", 403), ("jury", 403), ("other trainer", 404)):
+        assert centre.guests[who].get(f"{session}/bilan.ods").status_code == status, who
+    assert "\r\ncandidate;" in centre.guests["head"].get(f"{session}/bilan.csv").text
+    assert centre.guests["head"].get(f"{session}/bilan.pdf").status_code == 404

@@ -35,7 +35,8 @@ trainers: review.create review.habits review.set_habits group.letterhead arrival
 trainers: trainings.index trainings.create
 trainers: lti.link lti.bind lti.join
 head: settings.change settings.reset group.set_letterhead notice.show notice.change
-head: keeping.journal keeping.journal_file keeping.show keeping.take keeping.ask keeping.erase keeping.answer
+head: keeping.journal keeping.journal_file keeping.show keeping.take keeping.ask keeping.erase
+head: keeping.answer
 head: settings.guide
 head: connections.index connections.add connections.try_one connections.remove
 head: centre.index centre.invite centre.take_back centre.change
@@ -73,7 +74,7 @@ work write: work.save work.pin jury.settled
 work own: work.manage work.rename work.erase work.version work.bring_dossier work.finish work.give_back work.take
 
 training read: account.leave account.agree
-training own: trainings.follow trainings.keep
+training own: trainings.follow trainings.keep trainings.evidence
 training own: courses.show courses.not_come courses.take_away courses.tell
 training own: trainings.show trainings.change trainings.code trainings.member trainings.add_trainer trainings.add_jury
 """

@@ -9,6 +9,7 @@ from .ending import (
     set_ending,
 )
 from .erasing import erase_person, held
+from .evidence import session_file
 from .journal import DEEDS, journal, journal_file, opened_by
 from .mail import mail_server, teller
 from .taking import person_file
@@ -27,6 +28,7 @@ __all__ = [
     "mail_server",
     "opened_by",
     "person_file",
+    "session_file",
     "set_ending",
     "teller",
 ]

@@ -15,6 +15,7 @@ from .sharing import Sharing
 from .taking import Taking
 from .talking import Talking
 from .trainings import Trainings
+from .working import Working
 
 
 class Centre(
@@ -33,5 +34,6 @@ class Centre(
     Courses,
     Taking,
     Keeping,
+    Working,
 ):
     """Says who is who; what each of them keeps is read through a ``Store`` that speaks for its owner."""
