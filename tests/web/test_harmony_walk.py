@@ -142,3 +142,19 @@ def test_three_mark_the_same_maps_blind_and_settle_a_sentence(browser: Any, room
         awa.get_by_text("Ce que le centre demande").click()
         expect(awa.locator(".guides")).to_contain_text(SETTLED)
         assert violations(awa) == []
+
+        awa.goto("/compte")
+        awa.get_by_label("Ce que je rends peut servir").check()
+        awa.get_by_role("button", name="Enregistrer mon choix").click()
+        expect(awa.get_by_label("Ce que je rends peut servir")).to_be_checked()
+        assert violations(awa) == []
+        work = luc.url.partition("?")[0]
+        luc.goto(f"{work}/avis")
+        expect(luc.locator(".asplan")).to_contain_text("Atelier d’Personne A")
+        luc.get_by_label("Autres mots à remplacer").fill("mairie = commune")
+        luc.get_by_role("button", name="Voir la carte ainsi").click()
+        expect(luc.locator(".asplan")).to_contain_text("La commune prête la salle")
+        assert violations(luc) == []
+        luc.get_by_role("link", name="Les avis du groupe").click()
+        expect(luc.locator("main")).to_contain_text("À coter d’abord")
+        assert violations(luc) == []
