@@ -1,5 +1,5 @@
-"""The command line: ``check``, ``convert``, ``dossier``, ``review``, ``verify``, ``serve``, ``backup``, ``restore``,
-``erase``, ``db``.
+"""The command line: ``check``, ``convert``, ``dossier``, ``review``, ``serve``, ``backup``, ``restore``, ``erase``,
+``db``, ``verify``.
 
 Exit status 0 all satisfied or done, 1 not all, 2 a file failed. Messages are in French, on standard
 error; what was asked for goes to standard output or to ``--output``.
@@ -49,7 +49,7 @@ def parser() -> Parser:
     top = Parser(prog="cefi-map", description="Carte mentale du bloc 3 CEFI : vérifier, convertir, servir.")
     top.add_argument("--version", action=_Version, nargs=0, help="afficher la version")
     commands = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
-    for each in (check, convert, dossier, review, verify, serve, data, db):
+    for each in (check, convert, dossier, review, serve, data, db, verify):
         each.add(commands)
     return top
 

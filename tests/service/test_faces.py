@@ -37,6 +37,7 @@ NEVER_REFUSE = {
     "files": {"check_map", "hand_in_name", "person_in", "render_dossier_reports", "render_reports", "report_download",
               "safe_name", "sign", "signed_by", "warm_readers"},
     "harmony": {"harmonies", "read_others", "said_data"},
+    "jury": {"reopen", "take_back", "to_close"},
     "keeping": {"endings_asked", "endings_of", "journal", "journal_file", "keep_to_dates", "opened_by", "teller"},
     "paper": {"carried", "draw", "left_out", "long_print", "marks", "on_a1", "overlay", "own_stages", "read_from",
               "reminder", "sample", "stages_of", "ties", "told", "undrawn"},
@@ -44,9 +45,9 @@ NEVER_REFUSE = {
                  "remarks"},
     "project": {"conflict_data", "export_formats", "import_formats", "import_programs", "journal", "map_data",
                 "outline_text", "project_data", "projects", "titles", "trash"},
-    "review": {"agrees", "bank_text", "begun_review", "cohorts", "contents", "criteria", "earlier", "habits",
-               "lettered", "letterhead", "map_sheets", "modalities", "name_of", "others", "over", "own", "pins",
-               "review_batch", "review_of", "reviewers", "short_words", "signature", "with_answers"},
+    "review": {"agrees", "annotated_svg", "bank_text", "begun_review", "cohorts", "contents", "criteria", "earlier",
+               "habits", "lettered", "letterhead", "map_sheets", "modalities", "name_of", "names_of", "others", "over",
+               "own", "pins", "review_batch", "review_of", "reviewers", "short_words", "signature", "with_answers"},
     "together": {"doors", "follow", "open_talks", "receipts"},
 }  # fmt: skip
 """What takes any value that the service gave, or tells what went wrong in its answer."""

@@ -1,15 +1,11 @@
 """The jury of a session: who marks which work apart, the minutes that they sign, the closed file of it all."""
 
-from .arranging import Line, Room, name, room, share_out, take_back
-from .closing import ToClose, close, closed_file, reopen, to_close
+from .arranging import name, room, share_out, take_back
+from .closing import close, closed_file, reopen, to_close
 from .papers import minutes_file, session_minutes_file
-from .verifying import Verified, verify
+from .verifying import verify
 
 __all__ = [
-    "Line",
-    "Room",
-    "ToClose",
-    "Verified",
     "close",
     "closed_file",
     "minutes_file",

@@ -51,8 +51,8 @@ def given_on(review: Review) -> datetime:
 
 
 def annotated_svg(view: WorkView, sheet: str | None = "A3") -> bytes:
-    """A sheet with a letter on each node that has a comment, the comments below, the review in its metadata; without a
-    ``sheet`` as wide as it comes, which is many times faster."""
+    """A sheet with a letter on each node that has a comment, the comments below, the review in its metadata. Without a
+    ``sheet`` as wide as it comes and without what stands below, which is many times faster."""
     block = Cartouche(
         view.work.title or "Carte mentale",
         name=view.work.name,

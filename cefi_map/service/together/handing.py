@@ -17,13 +17,14 @@ from cefi_map.store import Receipt, Store, Training, Work
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A session that a candidate may hand in to: until when, what they handed in already (the newest first), and
-    whether it still takes something."""
+    """A session that a candidate may hand in to: until when, what they handed in already (the newest first), whether it
+    is over, and whether its jury ``closed`` it."""
 
     training: Training
     due: datetime | None
     receipts: tuple[Receipt, ...]
     over: bool
+    closed: bool = False
 
     @property
     def passed(self) -> bool:
@@ -33,6 +34,8 @@ class Door:
     def open(self) -> bool:
         """Until the date again and again, the time allowed beyond the session's included; after it once, for who
         handed in nothing yet, until the session ends."""
+        if self.closed:
+            return False
         if self.due and not self.passed:
             return True
         return not self.over and not (self.passed and self.receipts)
@@ -41,7 +44,13 @@ class Door:
 def doors(store: Store, person: Person) -> tuple[Door, ...]:
     """The sessions where this person is a candidate, the newest first."""
     return tuple(
-        Door(each.training, each.due, store.centre.receipts(each.training.id, person.id), each.over)
+        Door(
+            each.training,
+            each.due,
+            store.centre.receipts(each.training.id, person.id),
+            each.over,
+            store.of(each.training.id).is_closed(),
+        )
         for each in my_sessions(store, person)
     )
 

@@ -60,6 +60,11 @@ def test_each_work_goes_to_two_and_nobody_has_more_than_one_more_than_another(de
     assert service.jury.share_out(desk.store, desk.cohort, [each.id for each in desk.people]) == 0
 
 
+def test_fewer_than_two_people_share_out_nothing(desk: Desk):
+    with pytest.raises(BadInput, match="au moins deux"):
+        service.jury.share_out(desk.store, desk.cohort, [desk.people[0].id])
+
+
 def test_sharing_out_leaves_alone_what_somebody_reads_and_is_undone_where_nobody_began(desk: Desk):
     works = [line.row.id for line in service.jury.room(desk.store, desk.cohort).lines]
     service.review.set_grid(desk.store, works[0], 1, {"C1": ("acquis", "")})

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cefi_map import service
-from cefi_map.errors import BadInput, Conflict
+from cefi_map.errors import BadInput, Conflict, NotFound
 from cefi_map.review import criteria, from_data
 from cefi_map.store import Store
 from tests.service.cases import DOSSIER, drawing
@@ -108,10 +108,26 @@ def test_what_is_closed_is_marked_no_more_until_it_is_reopened_and_both_files_st
     assert (first.reopened_by, second.reopened) == ("Luc", None)
 
 
+def test_a_candidate_hands_in_no_more_and_is_told_before(desk: Desk):
+    ana = service.centre.join(desk.store, desk.training.code, "Ana", "x").person
+    project = desk.store.of(ana.id).projects()[0].id
+    closed(desk)
+    [door] = service.together.doors(desk.store, ana)
+    assert not door.open
+    with pytest.raises(BadInput, match="ne prend plus de rendu"):
+        service.together.hand_over(desk.store, ana, project, desk.training.id)
+    service.jury.reopen(desk.store, desk.people[0])
+    assert service.together.hand_over(desk.store, ana, project, desk.training.id).number == 1
+
+
 def test_what_is_not_settled_holds_it_up(desk: Desk):
     marked(desk, work=2, C5="partiel")
+    found = service.jury.to_close(desk.store, service.jury.room(desk.store, desk.cohort))
+    assert [each.state for each in found.open] == ["gaps"]
     with pytest.raises(BadInput, match="ne sont pas réglées"):
         closed(desk)
+    with pytest.raises(NotFound):
+        service.jury.closed_file(desk.store, 1)
 
 
 def test_what_changes_while_it_is_made_is_not_left_out(desk: Desk):
@@ -164,5 +180,6 @@ def test_what_is_no_closed_session_is_refused_with_a_sentence(held: dict[str, by
 
 
 def test_a_file_that_is_no_archive_is_refused():
-    with pytest.raises(BadInput):
-        service.jury.verify(b"PK\x03\x04 and nothing else")
+    for read_back in (service.jury.verify, service.review.opened):
+        with pytest.raises(BadInput):
+            read_back(b"PK\x03\x04 and nothing else")

@@ -106,10 +106,35 @@ def test_two_sentences_at_once_stand_side_by_side_until_one_is_kept(store: Store
     assert seen(store, work).settled
 
 
+def test_a_work_of_nobody_has_nothing_to_settle_and_one_person_is_no_pair(store: Store):
+    brought = service.review.bring(store, [("Ana.svg", drawing())])
+    [row] = service.review.table(store, brought.cohort).rows
+    with pytest.raises(BadInput, match="confiée à personne"):
+        service.review.settling(store, row.id)
+    with pytest.raises(BadInput, match="de deux à"):
+        service.review.name_markers(store, row.id, [Person(ANNE, "Anne", "jury", store.work(row.id).received)])
+    assert service.review.names_of(store.work(row.id).grids) == ""
+
+
+def test_the_picture_of_a_map_without_a_sheet_carries_what_is_retained(store: Store, work: str):
+    both_done(store, work)
+    found = service.review.open_work(store, work)
+    key = found.map.root.key
+    own = store.by(ANNE, "jury")
+    service.review.go_on(own, work, 1)
+    service.review.pin(own, work, 1, key, "Pour qui ?", "question", "")
+    service.review.say_done(own, work, 1)
+    picture = service.review.annotated_svg(service.review.open_work(store, work), None)
+    [row] = service.review.table(store, service.review.bring(store, [("Retour.svg", picture)]).cohort).rows
+    assert [each.text for each in row.review.remarks] == ["Pour qui ?"]
+
+
 def test_only_those_who_marked_settle_and_only_a_gap(store: Store, work: str):
     both_done(store, work, C5="partiel")
     with pytest.raises(BadInput, match="cotée par Anne et Luc"):
         service.review.retain(store.by("roy", "jury"), work, 1, "C5", Mark(), Mark("acquis", "Non."), by="Roy")
+    with pytest.raises(BadInput, match="cotée par Anne et Luc"):
+        service.review.keep_one(store.by("roy", "trainer"), work, 1, "C5", "a", ["b"])
     with pytest.raises(BadInput, match="d’accord"):
         retained(store, work, "C1", "acquis", "Oui.")
 
