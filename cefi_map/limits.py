@@ -88,6 +88,8 @@ PDF_PAGES: Annotated[int, Told(DOSSIER, "Pages d’un dossier en PDF")] = 60
 """Pages of a PDF that is read and drawn: twelve times five."""
 UPLOAD_BYTES: Annotated[int, Told(FILE, "Fichier ouvert ou carte enregistrée dans la page", BYTES)] = 10 * 1024 * 1024
 """A file dropped in the page, or a map saved by it."""
+PICTURED_BYTES: Annotated[int, Told(FILE, "Le même, quand il contient des images", BYTES)] = 64 * 1024 * 1024
+"""A map with its pictures, in an archive or a drawing: those of a project, written in letters, and the map."""
 FILE_BYTES: Annotated[int, Told(FILE, "Fichier lu par la ligne de commande", BYTES)] = 100 * 1024 * 1024
 """A file that the command line reads."""
 LOGO_BYTES: Annotated[int, Told(FILE, "Logo d’un centre", BYTES)] = 2 * 1024 * 1024

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from cefi_map import limits
 from cefi_map.late import late
 from cefi_map.mindmap import MindMap
 
@@ -26,6 +27,7 @@ __all__ = [
     "by_extension",
     "by_id",
     "is_archive",
+    "most_bytes",
     "programs",
     "read",
     "read_all",
@@ -274,6 +276,11 @@ def read(data: bytes, name: str = "") -> Reading:
     if named and named.read:
         return fitted(named.read(data))
     raise unknown()
+
+
+def most_bytes(data: bytes) -> int:
+    """Bytes that a file which arrives in a page may have: what holds pictures may have more."""
+    return limits.PICTURED_BYTES if data.startswith(ZIP) or svg.PICTURE in data else limits.UPLOAD_BYTES
 
 
 def is_archive(data: bytes) -> bool:

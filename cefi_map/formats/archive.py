@@ -17,6 +17,8 @@ _OUTSIDE = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:|\0")
 _ENCRYPTED = 0x1
 _NO_DATE = 1980
 """The year of an entry that has none: the first that a ZIP can write."""
+_HOLDING = (".zip", ".svg", ".xmind")
+"""Files that may hold pictures, or others."""
 _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _SAVE_AGAIN = "Enregistrez-le de nouveau dans son logiciel, puis réessayez."
 
@@ -115,7 +117,9 @@ def _problem(entry: zipfile.ZipInfo) -> BadInput | None:
 
 def _too_large(entry: zipfile.ZipInfo, together: bool) -> TooLarge | None:
     """One person's file in the archive of a class is no larger than if it came by itself."""
-    most = limits.ARCHIVE_BYTES if entry.filename.lower().endswith(".zip") else limits.UPLOAD_BYTES
+    most = limits.UPLOAD_BYTES
+    if entry.filename.lower().endswith(_HOLDING):
+        most = min(limits.PICTURED_BYTES, limits.ARCHIVE_BYTES)
     if together or entry.file_size <= most:
         return None
     return TooLarge(f"Ce fichier dépasse {most >> 20} Mo une fois déplié.", advice="Demandez-en un plus petit.")

@@ -74,7 +74,7 @@ class Found:
 
 
 def find(mindmap: MindMap) -> tuple[Found, ...]:
-    """What stands in titles, notes, details, attributes and links, node by node, each datum once a node."""
+    """What stands in titles, notes, details, attributes, links and words of pictures, each datum once a node."""
     found = (Found(node.key, kind, text) for node in mindmap.nodes for kind, text in _in(node))
     return tuple(dict.fromkeys(found))
 
@@ -102,7 +102,14 @@ def counted(found: Iterable[Found]) -> str:
 
 
 def _in(node: Node) -> Iterator[tuple[str, str]]:
-    texts = (node.text, node.details_text, node.note_text, *(value for _, value in node.attributes), node.link)
+    texts = (
+        node.text,
+        node.details_text,
+        node.note_text,
+        node.picture.alt if node.picture else "",
+        *(value for _, value in node.attributes),
+        node.link,
+    )
     for text in texts:
         yield from _in_text(text)
 

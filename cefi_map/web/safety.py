@@ -52,6 +52,7 @@ WRITING = ("dossier.edit", "dossier.bring")
 LARGE = {
     "data.restore": limits.BACKUP_BYTES,
     "jury.checked": limits.CLOSED_BYTES,
+    **dict.fromkeys(("home.bring", "editor.read_file", "work.version"), limits.PICTURED_BYTES),
     **dict.fromkeys(("review.create", "review.add", "arrival.add"), limits.CLASS_BYTES),
 }
 """Bytes of a request, where it may carry more than a map."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from urllib.parse import unquote
 
 import pytest
 
+from cefi_map import limits
+from cefi_map.web import safety
 from tests.formats.maps import two_sheets
 
 from .visitor import Visitor, text_of
@@ -64,17 +65,15 @@ def test_no_file_is_told_at_the_field(visitor: Visitor):
     assert 'aria-describedby="file-erreur"' in answer.text
 
 
-def test_too_large_a_file_is_refused(visitor: Visitor):
-    head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="carte.mm"\r\n\r\n'
-    answer = visitor.client.post(
-        "/importer",
-        input_stream=io.BytesIO(head + b" " * (11 * 1024 * 1024)),
-        content_length=11 * 1024 * 1024 + len(head),
-        content_type="multipart/form-data; boundary=x",
-        headers={"X-CSRFToken": visitor.token()},
-    )
+def test_too_large_a_file_is_refused(visitor: Visitor, monkeypatch: pytest.MonkeyPatch):
+    """By its own limit; before it is read where it is past what any file may have."""
+    monkeypatch.setattr(limits, "UPLOAD_BYTES", 3000)
+    alone = visitor.send("/importer", "carte.mm", b" " * 3001)
+    assert (alone.status_code, "Ce fichier dépasse" in text_of(alone.text)) == (413, True)
+    monkeypatch.setitem(safety.LARGE, "home.bring", 1000)
+    answer = visitor.send("/importer", "carte.mm", b" " * 2000)
     assert answer.status_code == 413
-    assert "10 Mo" in text_of(answer.text)
+    assert "Cet envoi dépasse" in text_of(answer.text)
     assert 'href="/importer">Recommencer' in answer.text
 
 

@@ -9,10 +9,11 @@ from dataclasses import replace
 from hashlib import sha256
 from html import unescape
 
+import pytest
 from flask import Flask
 from PIL import Image
 
-from cefi_map import service
+from cefi_map import limits, service
 from cefi_map.mindmap import MindMap, Picture, outline
 
 from .test_edits import Editor
@@ -114,3 +115,14 @@ def test_what_is_handed_in_holds_them_and_is_one_work(app: Flask) -> None:
     (work,) = works(visitor, bring(visitor, ("rendu.zip", handed)))
     (address,) = re.findall(r'xlink:href="([^"]+/images/[0-9a-f]{64})"', visitor.read(work))
     assert visitor.get(address).data == data
+
+
+def test_a_map_with_pictures_may_be_larger_than_one_without(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its archive, its drawing; of what holds none nothing more is taken than before."""
+    data, visitor = png(), Visitor(app)
+    drawn = service.files.convert(shown(data), "svg").data
+    plain = service.files.convert(replace(shown(data), files={}), "svg").data
+    monkeypatch.setattr(limits, "UPLOAD_BYTES", 1000)
+    assert visitor.send("/importer", "carte.svg", drawn).status_code == 303
+    answer = visitor.send("/importer", "carte.svg", plain)
+    assert (answer.status_code, "dépasse" in answer.text) == (413, True)

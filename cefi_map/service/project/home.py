@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from cefi_map import limits
+from cefi_map import formats, limits
 from cefi_map.dossier.example import example as example_dossier
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats import Reading
@@ -84,10 +84,9 @@ def _new(store: Store, mindmap: MindMap, title: str) -> str:
 
 def import_project(store: Store, data: bytes, name: str) -> tuple[Imported, ...]:
     """A project from each sheet of a file, under the title of its central node; the first is the last changed."""
-    if len(data) > limits.UPLOAD_BYTES:
-        raise TooLarge(
-            f"Ce fichier dépasse {limits.UPLOAD_BYTES // 2**20} Mo.", advice="Choisissez un fichier plus petit."
-        )
+    most = formats.most_bytes(data)
+    if len(data) > most:
+        raise TooLarge(f"Ce fichier dépasse {most // 2**20} Mo.", advice="Choisissez un fichier plus petit.")
     found = read_maps(data, name)
     for reading in found:
         check_size(reading.map)

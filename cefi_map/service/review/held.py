@@ -37,10 +37,18 @@ def opened(held: Held) -> Archive:
 
 
 def bytes_of(held: Held) -> bytes:
-    """What it holds. ``TooLarge`` past ``limits.UPLOAD_BYTES``, before it is read."""
-    if size_of(held) > limits.UPLOAD_BYTES:
-        raise TooLarge(f"Ce fichier dépasse {limits.UPLOAD_BYTES // 2**20} Mo.", advice="Choisissez-en un plus petit.")
-    return held.read_bytes() if isinstance(held, Path) else held
+    """What it holds. ``TooLarge`` past ``limits.PICTURED_BYTES``, before it is read, and past what such a file may
+    have."""
+    if size_of(held) > limits.PICTURED_BYTES:
+        raise _too_large(limits.PICTURED_BYTES)
+    data = held.read_bytes() if isinstance(held, Path) else held
+    if len(data) > (most := formats.most_bytes(data)):
+        raise _too_large(most)
+    return data
+
+
+def _too_large(most: int) -> TooLarge:
+    return TooLarge(f"Ce fichier dépasse {most // 2**20} Mo.", advice="Choisissez-en un plus petit.")
 
 
 def made_of(held: Held) -> datetime | None:

@@ -105,7 +105,9 @@ _LATER = "Déposez les autres ensuite, dans le même groupe."
 
 
 def _most(name: str) -> int:
-    return limits.CLASS_BYTES if suffix(name) == ".zip" else limits.UPLOAD_BYTES
+    if suffix(name) == ".zip":
+        return limits.CLASS_BYTES
+    return limits.PICTURED_BYTES if suffix(name) in (".svg", ".xmind") else limits.UPLOAD_BYTES
 
 
 def _write(path: Path, stream: BinaryIO, most: int, room: int) -> None:

@@ -44,9 +44,10 @@ def archive(map: bytes, path: str = "carte/images/le logo.png", data: bytes = b"
     return zipped(**{"carte/carte.mm": map, path: data or png(), "__MACOSX/carte/._carte.mm": b"x"})
 
 
-def test_an_archive_brings_what_lies_beside_its_map() -> None:
+@pytest.mark.parametrize("size", ["0.5", "0.50052863", "0.500"])
+def test_an_archive_brings_what_lies_beside_its_map(size: str) -> None:
     """In the size that Freeplane drew it; the map written again is the same bytes, and so are its pictures."""
-    source = mm(hook())
+    source = mm(hook(size=size))
     reading = formats.read(archive(source))
     picture = reading.map.root.picture
     assert picture == Picture(kept(png()).hash, 30, 15, (60, 30), "", LOGO)

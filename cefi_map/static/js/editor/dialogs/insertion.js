@@ -20,12 +20,14 @@ import { pasteSketches } from "../clipboard.js";
  */
 
 const MOST = 10 * 1024 * 1024;
+const PICTURED = 64 * 1024 * 1024; // what may hold pictures
 
 /** Inserts a file under `parent`, at `index` among its children (default: last). Says in a sentence what prevents it.
  * @param {Given} app @param {File} file @param {Place} place */
 export async function insertFile(app, file, { parent, index }) {
-  if (file.size > MOST) {
-    app.toast("Ce fichier dépasse 10 Mo. Votre carte n’a pas bougé.");
+  const most = /\.(?:zip|svg|xmind)$/i.test(file.name) ? PICTURED : MOST;
+  if (file.size > most) {
+    app.toast(`Ce fichier dépasse ${most / 1024 / 1024} Mo. Votre carte n’a pas bougé.`);
     return;
   }
   app.say(`Lecture de ${quoted(file.name, 40)}…`);
