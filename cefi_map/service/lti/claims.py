@@ -92,7 +92,7 @@ def _name(claims: Mapping[str, Any]) -> str:
 def member_name(member: Mapping[str, Any]) -> str:
     """Of somebody in the list of a course, under the same rule."""
     named = {"given_name": member.get("given_name"), "family_name": member.get("family_name")}
-    return _name({**named, "name": member.get("name"), "sub": _text(member.get("user_id"))})
+    return _name({**named, "name": member.get("name"), "sub": str(member.get("user_id"))})
 
 
 def _part(claims: Mapping[str, Any], name: str) -> Mapping[str, Any]:

@@ -29,6 +29,8 @@ def add_platform(store: Store, gate: Gate, values: Mapping[str, str], *, trainer
     said = {name: " ".join(values.get(name, "").replace(",", " ").split()) for name in ("url", "client", "deployments")}
     name = named(values.get("name", ""))
     _check(store, name, said)
+    if not any(values.get(each, "").strip() for each in MOODLE):
+        said["url"] = said["url"].rstrip("/")  # Moodle names itself without
     where = {each: values.get(each, "").strip() or said["url"].rstrip("/") + path for each, path in MOODLE.items()}
     for each in (said["url"], *where.values()):
         checked(gate, each)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from cefi_map import limits, service
 from cefi_map.errors import BadInput, CefiError, Conflict, NotFound, TooLarge
 from cefi_map.service.centre import Gate, Unreachable
-from cefi_map.service.lti.claims import role_of
+from cefi_map.service.lti.claims import member_name, role_of
 from cefi_map.store import Store
 from tests.moodle import ANA, BEN, CLIENT, DEPLOYMENT, DL, LUC, MEMBERSHIP
 
@@ -55,6 +56,27 @@ def test_a_platform_is_entered_once_it_answers(course: Course):
     assert len(service.lti.platforms(course.store)) == 1
 
 
+def test_moodle_s_address_is_taken_as_moodle_says_it(course: Course):
+    course.store.centre.remove_issuer(course.issuer.id)
+    values = VALUES | {"url": f" {course.moodle.url}/ ", "deployments": "3, 12"}
+    issuer = service.lti.add_platform(course.store, GATE, values, trainers=True)
+    assert (issuer.url, issuer.options["deployments"]) == (course.moodle.url, "3 12")
+    assert service.lti.platform(course.store, course.moodle.login()) == issuer
+
+
+@pytest.mark.parametrize(
+    ("member", "name"),
+    [
+        ({"name": " Ana  Lopez ", "user_id": "7"}, "Ana Lopez"),
+        ({"given_name": "Ana", "family_name": "Lopez", "user_id": "7"}, "Ana Lopez"),
+        ({"user_id": 7}, "Compte 7"),
+        ({"name": ["Ana"], "user_id": "7"}, "Compte 7"),
+    ],
+)
+def test_who_has_no_name_there_is_called_as_the_platform_calls_them(member: dict[str, Any], name: str):
+    assert member_name(member) == name
+
+
 def test_a_platform_is_known_by_its_address_and_what_it_calls_us(course: Course):
     sent = course.moodle.login()
     assert service.lti.platform(course.store, sent) == course.issuer
@@ -95,6 +117,8 @@ def test_a_session_is_chosen_then_opened_by_who_learns_there(course: Course):
         service.lti.chosen(course.store, GATE, passed, course.training.id, line=True)
     with pytest.raises(BadInput):
         service.lti.new_session(course.store, GATE, "x", "CEFI")
+    with pytest.raises(BadInput):
+        service.lti.who_arrived(GATE, passed)  # sealed by us, for something else
     with pytest.raises(service.lti.Refused):
         service.lti.offer(GATE, course.issuer, course.launch(LUC, "LtiDeepLinkingRequest"), ana.person)
     elsewhere = replace(course.launch(LUC, "LtiDeepLinkingRequest"), return_url="https://ailleurs.fr/")
