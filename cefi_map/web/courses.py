@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from cefi_map import service
 from cefi_map.errors import NotFound
 
+from .providers import gate
 from .rights import OWN, everywhere
 from .rights import training as on_training
-from .store import store
+from .store import lasting, rest, store
 from .who import here
 
 pages = Blueprint("courses", __name__, url_prefix="/sessions/<training>/cours")
@@ -26,7 +27,8 @@ def show(training: str) -> str:
 def not_come(training: str, link: str) -> str:
     """Asked of the platform by this gesture alone."""
     found = _link(training, link)
-    return _page(training, asked=found.id, names=service.lti.not_come(store(), _gate(), found))
+    rest()
+    return _page(training, asked=found.id, names=service.lti.not_come(lasting(), gate(), found))
 
 
 @pages.post("/<link>/retirer")
@@ -38,7 +40,8 @@ def take_away(training: str, link: str) -> Response:
 
 @pages.post("/dire")
 def tell(training: str) -> Response:
-    service.lti.tell(store(), _gate())
+    rest()
+    service.lti.tell(lasting(), gate())
     if not service.lti.untold(store(), training):
         flash("Le cours sait maintenant qui a rendu.")
     return redirect(url_for("courses.show", training=training), 303)
@@ -60,8 +63,3 @@ def _link(training: str, id: str) -> service.lti.CourseLink:
         if each.id == id:
             return each
     raise NotFound("Ce lien n’ouvre pas cette session.", advice="Rechargez la page.")
-
-
-def _gate() -> service.centre.Gate:
-    found: service.centre.Gate = current_app.extensions["gate"]
-    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, RadioField, StringField
@@ -12,6 +12,7 @@ from cefi_map import limits, service
 from . import panel
 from .downloads import attachment
 from .forms import at_most
+from .providers import gate
 from .rights import OWN, everywhere, project
 from .store import lasting, store
 from .who import here, me
@@ -51,7 +52,7 @@ def take(id: str) -> str | Response | tuple[str, int]:
 def hand_over(id: str) -> Response:
     """To a session of the candidate's, without a file."""
     receipt = service.together.hand_over(store(), here(), id, request.form.get("session", ""))
-    service.lti.tell_soon(lasting(), current_app.extensions["gate"])
+    service.lti.tell_soon(lasting(), gate())
     return redirect(url_for("hand_in.receipt", id=id, session=receipt.training, number=receipt.number), 303)
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, current_app, flash, g, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, g, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from cefi_map import limits, service
 
 from .cookies import COURSE
+from .providers import gate
 from .rights import ANYONE, TRAINERS, everywhere, needs
-from .store import lasting, store
+from .store import lasting, rest, store
 from .who import here, let_in, me
 
 pages = Blueprint("lti", __name__, url_prefix="/lti")
@@ -35,7 +36,7 @@ def login() -> Answer | str:
     if _is_within() and request.values.get("target_link_uri") != url_for("lti.choose", _external=True):
         again = {name: request.values[name] for name in SENT if name in request.values}
         return render_template("lti/window.html", again=f"{url_for('lti.login')}?{urlencode(again)}")
-    begun = service.lti.begin_launch(_gate(), issuer, request.values, url_for("lti.launch", _external=True))
+    begun = service.lti.begin_launch(gate(), issuer, request.values, url_for("lti.launch", _external=True))
     answer = redirect(begun.to, 303)
     end, value = begun.cookie
     answer.set_cookie(COURSE.name(end), value, max_age=limits.LAUNCH_SECONDS, **_ACROSS)
@@ -49,11 +50,12 @@ _ACROSS: dict[str, Any] = {"secure": True, "httponly": True, "samesite": "None",
 @pages.post("/lancement")
 def launch() -> Answer | str:
     """Who it is, signed by the platform."""
-    issuer = service.lti.sent_by(store(), _gate(), request.form)
+    issuer = service.lti.sent_by(store(), gate(), request.form)
     _show_within(issuer)
     start = COURSE.name("")
     cookies = {name.removeprefix(start): value for name, value in request.cookies.items() if name.startswith(start)}
-    found, end = service.lti.finish_launch(store(), _gate(), request.form, cookies)
+    rest()
+    found, end = service.lti.finish_launch(lasting(), gate(), request.form, cookies)
     arrived = service.lti.arrive(store(), issuer, found)
     if arrived is None:
         answer = _first(issuer, found)
@@ -61,7 +63,7 @@ def launch() -> Answer | str:
         answer = Response(_choices(issuer, found, arrived.person))
     else:
         answer = let_in(arrived.person, _onward(arrived), shared=False)
-    service.lti.tell_soon(lasting(), _gate())
+    service.lti.tell_soon(lasting(), gate())
     answer.delete_cookie(COURSE.name(end), **_ACROSS)
     return answer
 
@@ -81,7 +83,7 @@ def _onward(arrived: service.lti.Arrived) -> str:
 @pages.get("/cles.json")
 def keys() -> Response:
     """Our public keys, for a platform that verifies what we sign."""
-    return jsonify(service.lti.public_keys(store(), _gate()))
+    return jsonify(service.lti.public_keys(store(), gate()))
 
 
 # ---- a session is put into a course
@@ -90,7 +92,7 @@ def keys() -> Response:
 def _choices(issuer: service.centre.Issuer, found: service.lti.Launch, person: service.centre.Person) -> str:
     return render_template(
         "lti/choose.html",
-        passed=service.lti.offer(_gate(), issuer, found, person),
+        passed=service.lti.offer(gate(), issuer, found, person),
         trainings=service.lti.choices(store(), person),
         course=found.course,
         issuer=issuer,
@@ -101,11 +103,11 @@ def _choices(issuer: service.centre.Issuer, found: service.lti.Launch, person: s
 @pages.post("/choisir")
 def choose() -> str:
     """The choice goes back to the platform: by the browser, which posts it there."""
-    sent, gate = request.form, _gate()
+    sent = request.form
     passed, training = sent.get("passage", ""), sent.get("session", "")
     if not training:
-        training = service.lti.new_session(store(), gate, passed, sent.get("name", ""))
-    chosen = service.lti.chosen(store(), gate, passed, training, line="line" in sent)
+        training = service.lti.new_session(store(), gate(), passed, sent.get("name", ""))
+    chosen = service.lti.chosen(store(), gate(), passed, training, line="line" in sent)
     _show_within(chosen.issuer)
     g.sends = service.centre.origin_of(chosen.to)
     return render_template("lti/return.html", chosen=chosen)
@@ -138,7 +140,7 @@ def _first(issuer: service.centre.Issuer, found: service.lti.Launch) -> Answer:
     if found.message == service.lti.CHOOSES and _is_within():
         return Response(render_template("lti/first.html", newcomer=None, issuer=issuer))
     answer = redirect(url_for("lti.first"), 303)
-    passed = service.lti.first_arrival(_gate(), issuer, found)
+    passed = service.lti.first_arrival(gate(), issuer, found)
     answer.set_cookie(COURSE.name("compte"), passed, max_age=limits.LAUNCH_SECONDS, **_OWN)
     return answer
 
@@ -162,7 +164,7 @@ def join() -> Answer:
 
 
 def _newcomer() -> service.lti.Newcomer:
-    return service.lti.who_arrived(_gate(), request.cookies.get(COURSE.name("compte"), ""))
+    return service.lti.who_arrived(gate(), request.cookies.get(COURSE.name("compte"), ""))
 
 
 # ---- within a page of the platform
@@ -176,8 +178,3 @@ def _show_within(issuer: service.centre.Issuer) -> None:
     """This answer may stand in a page of that platform: it does nothing but open a window, or answer the platform
     itself (safety.py)."""
     g.within = service.centre.origin_of(issuer.url)
-
-
-def _gate() -> service.centre.Gate:
-    found: service.centre.Gate = current_app.extensions["gate"]
-    return found

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from cefi_map import service
 from cefi_map.errors import CefiError
 
 from .errors import status_of
+from .providers import gate
 from .rights import HEAD, everywhere
-from .store import store
+from .store import lasting, rest, store
 
 pages = Blueprint("platforms", __name__, url_prefix="/centre/cours")
 everywhere(pages, HEAD)
@@ -23,9 +24,9 @@ def index() -> str:
 
 @pages.post("")
 def add() -> Response | tuple[str, int]:
-    gate: service.centre.Gate = current_app.extensions["gate"]
+    rest()
     try:
-        made = service.lti.add_platform(store(), gate, request.form, trainers="trainers" in request.form)
+        made = service.lti.add_platform(lasting(), gate(), request.form, trainers="trainers" in request.form)
     except CefiError as error:
         return _page(str(error)), status_of(error)
     flash(f"« {made.name} » est ajouté. Dans un cours, une activité « Outil externe » ouvre une session.")

@@ -10,9 +10,9 @@ import pytest
 from cefi_map import limits, service
 from cefi_map.errors import BadInput, CefiError, Conflict, NotFound, TooLarge
 from cefi_map.service.centre import Gate, Unreachable
-from cefi_map.service.lti.claims import member_name, role_of
+from cefi_map.service.lti.claims import launch_of, member_name, role_of
 from cefi_map.store import Store
-from tests.moodle import ANA, BEN, CLIENT, DEPLOYMENT, DL, LUC, MEMBERSHIP
+from tests.moodle import AGS, ANA, BEN, CLIENT, DEPLOYMENT, DL, LUC, MEMBERSHIP
 
 from .conftest import GATE, VALUES, Course
 
@@ -54,6 +54,14 @@ def test_a_platform_is_entered_once_it_answers(course: Course):
         with pytest.raises(error):
             service.lti.add_platform(course.store, GATE, here | wrong, trainers=False)
     assert len(service.lti.platforms(course.store)) == 1
+
+
+def test_a_course_that_lets_no_score_be_written_is_told_nothing(course: Course):
+    claims = course.moodle.claims("x")
+    assert launch_of(claims).score_url
+    claims["https://purl.imsglobal.org/spec/lti-ags/claim/endpoint"]["scope"] = [f"{AGS}lineitem.readonly"]
+    assert launch_of(claims).score_url == ""
+    assert launch_of({}).subject == ""
 
 
 def test_moodle_s_address_is_taken_as_moodle_says_it(course: Course):
