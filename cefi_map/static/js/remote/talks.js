@@ -54,13 +54,14 @@ export class Talks {
     this.look();
   }
 
-  /** Asks now, and then again after a while. */
+  /** Asks now, and then again after a while; no more where one may not read them any longer. */
   async look() {
     clearTimeout(this.timer);
     if (document.visibilityState === "hidden") return;
     const answer = await this.ways.fetch(this.address).catch(() => null);
     if (answer?.ok) this.take(await answer.json());
     clearTimeout(this.timer);
+    if (answer && answer.status >= 400 && answer.status < 500) return;
     this.timer = setTimeout(() => this.look(), this.isRead ? OPEN : SEEN);
   }
 
