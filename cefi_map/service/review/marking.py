@@ -56,6 +56,8 @@ def set_grid(
     entries[APPRECIATION] = Entry(_mark("", seen.appreciation), _mark("", appreciation))
     ours = {part for line in grid.criteria() for part, _ in line.parts} | {each.id for each in grid.modalities()}
     ticked, signed = ours.intersection(ticks), by or signature("")
+    if ticked == set(seen.ticks) and all(each.seen == each.made for each in entries.values()):
+        return view.review  # a page that only asks what others wrote changes nothing
 
     def changed(review: Review) -> Review:
         return grid.written(grid.ticked(review, seen.ticks, ticked), entries, signed)

@@ -81,6 +81,13 @@ def test_gaps_are_settled_with_a_level_and_a_sentence_and_go_back_under_both_nam
     assert given.mark("C5") == Mark("partiel", "Deux partenaires sans rôle.")
 
 
+def test_a_page_that_asks_what_others_wrote_is_answered_when_the_grid_is_done(store: Store, work: str):
+    both_done(store, work)
+    assert service.review.set_grid(store.by(ANNE, "jury"), work, 1, {}).mark("C1").level == "acquis"
+    with pytest.raises(BadInput):
+        service.review.set_grid(store.by(ANNE, "jury"), work, 1, {}, appreciation="Encore.")
+
+
 def test_what_is_retained_is_taken_back_and_only_then_a_grid_is_reopened(store: Store, work: str):
     both_done(store, work, C5="partiel")
     retained(store, work, "C5", "partiel", "Deux partenaires.")
