@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from cefi_map.dossier import codec, html_in
 from cefi_map.dossier.example import example
 from cefi_map.formats import freemind
 from cefi_map.mindmap import MindMap
 from cefi_map.mindmap.codec import from_data
+from cefi_map.mindmap.pictures import absent
 from tests.axe import violations
+from tests.editor.test_inserting import drop
+from tests.editor.test_pictures import png
+from tests.editor.test_pointing import middle
 
 from .away import Server, travelling
 
@@ -31,7 +37,21 @@ def test_what_is_there_is_handed_in(browser: Any, stoppable: Server):
     with travelling(browser, stoppable.address) as someone:
         page = someone.page
         path = someone.create(kind="exemple")
-        someone.kept(path, f"{path}/dossier", f"{path}/rendre", "/", "/hors-ligne", "/aide/hors-ligne")
+        drop(someone, "plan.png", png(60, 30), *middle(someone, someone.titles()[0]))
+        expect(page.locator(".beside").get_by_label("Ce que montre l’image")).to_be_focused()
+        someone.press("Escape")
+        someone.until("editor.sync.isSettled")
+        shown = page.evaluate("editor.state.map.root.data.picture")
+        someone.open(path)
+        someone.kept(
+            path,
+            f"{path}/images/{shown['hash']}",
+            f"{path}/dossier",
+            f"{path}/rendre",
+            "/",
+            "/hors-ligne",
+            "/aide/hors-ligne",
+        )
         stoppable.stop()
         someone.write("écrit dans le train", under=someone.titles()[1].strip())
         someone.until("editor.sync.isKept")
@@ -55,8 +75,10 @@ def test_what_is_there_is_handed_in(browser: Any, stoppable: Server):
             files = {name.rpartition("/")[2]: archive.read(name) for name in archive.namelist()}
         (mm,) = (data for name, data in files.items() if name.endswith(".mm"))
         (text,) = (data for name, data in files.items() if name.endswith("-dossier.html"))
-        assert bare(freemind.read(mm).map) == bare(here)
+        assert bare(freemind.read(mm).map)[1:] == bare(here)[1:]
+        assert freemind.read(mm).map.root.picture == absent(shown["source"])
         assert html_in.read(text.decode()).blocks == written.blocks
+        assert sha256(files[shown["source"].rpartition("/")[2]]).hexdigest() == shown["hash"]
         assert "FreeMind" in files["LISEZMOI.txt"].decode("utf-8-sig")
 
 

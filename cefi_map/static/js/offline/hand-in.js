@@ -6,8 +6,9 @@ import { keptAt, upToDate } from "../remote/known.js";
 import { pageOf } from "./text-page.js";
 import { zipOf } from "./zip.js";
 
-/** @typedef {{name: string, text: string}} File */
+/** @typedef {{name: string, text: string | Uint8Array}} File */
 
+const OURS = /^images\/[0-9a-f]{16}\.(?:png|jpg)$/; // where the server puts them too
 const CARRIED = /<script type="application\/json" id="(?:editor|dossier)-data">(.*?)<\/script>/s;
 
 const here = /** @type {HTMLElement | null} */ (document.querySelector("[data-here]"));
@@ -33,7 +34,9 @@ async function filesOf(page) {
   if (!map) return null;
   const text = await newest(`${page}/dossier`, `/api${page}/dossier`, `${page.split("/")[2]}:dossier`);
   const stem = `rendu-${map.title.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60) || "projet"}`;
-  const files = [{ name: `${stem}.mm`, text: freemindOf(map.draft ?? map.map) }];
+  const drawn = map.draft ?? map.map;
+  /** @type {File[]} */
+  const files = [{ name: `${stem}.mm`, text: freemindOf(drawn) }];
   const dossier = text?.draft ?? (text?.revision ? text.dossier : null);
   if (dossier) files.push({ name: `${stem}-dossier.html`, text: pageOf(`Dossier, ${map.title}`, dossier.blocks) });
   const lines = ["Rendu CEFI, bloc 3, fait sans réseau par l’application Carte CEFI", ""];
@@ -45,7 +48,21 @@ async function filesOf(page) {
     "La carte s’ouvre dans FreeMind, Freeplane ou Carte CEFI, le dossier dans Word.",
   ];
   const told = { name: "LISEZMOI.txt", text: `\ufeff${readme.join("\r\n")}\r\n` };
-  return [...files, told].map(({ name, text: inside }) => ({ name: `${stem}/${name}`, text: inside }));
+  const shown = await picturesOf(page, drawn.nodes);
+  return [...files, told, ...shown].map(({ name, text: inside }) => ({ name: `${stem}/${name}`, text: inside }));
+}
+
+/** The pictures that the map names beside its file, as far as they are kept here.
+ * @param {string} page @param {import("../mindmap/codec.js").NodeData[]} nodes @returns {Promise<File[]>} */
+async function picturesOf(page, nodes) {
+  /** @type {Map<string, Uint8Array>} */
+  const found = new Map();
+  for (const { picture } of nodes) {
+    const { hash = "", source = "" } = picture ?? {};
+    const kept = hash && OURS.test(source) && (await caches.match(`${page}/images/${hash}`, { ignoreVary: true }));
+    if (kept) found.set(source, new Uint8Array(await kept.arrayBuffer()));
+  }
+  return [...found].map(([name, text]) => ({ name, text }));
 }
 
 /** What the kept page of a work carries, brought up to date, with the newest draft of it where there is one.

@@ -1,13 +1,15 @@
-/** Some texts as one ZIP, not packed (APPNOTE 6.3.9, « stored »). */
+/** Some texts and bytes as one ZIP, not packed (APPNOTE 6.3.9, « stored »). */
 
 const UTF8 = 0x0800; // the flag that says how names are written
 
-/** @param {{name: string, text: string}[]} files */
+/** @param {{name: string, text: string | Uint8Array}[]} files */
 export function zipOf(files) {
   const [bodies, entries] = [/** @type {Uint8Array[]} */ ([]), /** @type {Uint8Array[]} */ ([])];
   let place = 0;
   for (const file of files) {
-    const [name, data] = [file.name, file.text].map((text) => new TextEncoder().encode(text));
+    const [name, data] = [file.name, file.text].map((said) =>
+      typeof said === "string" ? new TextEncoder().encode(said) : said,
+    );
     const told = [0, 0, 0x21, sumOf(data), data.length, data.length, name.length, 0]; // 1 January 1980: no clock is told
     const sizes = [2, 2, 2, 4, 4, 4, 2, 2];
     const local = record(0x04034b50, [20, UTF8, ...told], [2, 2, ...sizes]);
