@@ -85,6 +85,13 @@ def test_a_room_sees_only_what_it_may(path: Path):
             assert seen == room or seen in SEES[room], f"{room} may not see {seen}"
 
 
+def test_what_leaves_the_server_leaves_by_two_files():
+    """One asks those whom the head of a centre entered, the other brings mail to a centre's own server."""
+    away = {"ssl", "http.client", "urllib.request", "smtplib", "ftplib", "requests", "httpx", "urllib3", "aiohttp"}
+    asking = {str(path.relative_to(PACKAGE)) for path in FILES if imports(path) & away}
+    assert asking == {"service/centre/outgoing.py", "service/keeping/mail.py"}
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_nobody_passes_a_face_of_the_service(path: Path):
     parts = path.relative_to(PACKAGE).parts

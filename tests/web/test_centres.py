@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from itsdangerous import BadSignature
 
 from cefi_map.errors import BadInput
-from cefi_map.web import create_app
+from cefi_map.web import create_app, providers
 from cefi_map.web.reach import Reach, public, reach
 from tests.store import postgres
 from tests.web.visitor import TOKEN, text_of
@@ -81,6 +82,16 @@ def test_a_form_of_one_centre_writes_nothing_in_another(app: Flask):
     client = app.test_client()
     headers = {"Host": "brest.carte.fr", "Origin": "https://lyon.carte.fr"}
     assert client.post("/projets", data={"kind": "vide"}, headers=headers).status_code == 403
+
+
+@pytest.mark.whole
+def test_what_is_begun_at_the_door_of_one_centre_ends_at_no_other_and_none_asks_inside(app: Flask):
+    with app.test_request_context(headers={"Host": "lyon.carte.fr"}):
+        kept = providers._signer().dumps({"state": "x"})
+        assert providers._signer().loads(kept) == {"state": "x"}
+    with app.test_request_context(headers={"Host": "brest.carte.fr"}), pytest.raises(BadSignature):
+        providers._signer().loads(kept)
+    assert not app.extensions["gate"].private, "a centre among others reaches no machine beside its server"
 
 
 def test_the_star_stands_for_one_name(tmp_path: Path):

@@ -21,7 +21,7 @@ from cefi_map.store import Issuer, Store, Training
 from cefi_map.web import create_app
 from tests.axe import violations
 from tests.service.centre.liar import SECRET as LIAR_SECRET
-from tests.service.centre.liar import Liar, lying
+from tests.service.centre.liar import Liar, entered, lying
 
 from .centre import HERE, Guest, invited, joined, person
 from .provider import SECRET, answering, free_port, providing
@@ -226,6 +226,16 @@ def test_the_head_enters_tries_and_removes_and_reads_what_leaves(
     head.post(f"/centre/connexions/{issuer.id}/retirer")
     assert "le serveur n’appelle aucun autre site" in head.read("/centre/connexions")
     assert "Avec le compte" not in Guest(app).read("/entrer")
+
+
+def test_everybody_reads_what_leaves_the_server(tmp_path: Path, liar: Liar) -> None:
+    app = create_app(tmp_path, reach=HERE, local_issuers=True, smtp="smtps://a:b@courriel.centre.fr?de=a@centre.fr")
+    entered(app.extensions["store"], liar)
+    page = Guest(app).read("/aide/donnees")
+    assert "<td>127.0.0.1</td>" in page
+    assert "<td>courriel.centre.fr</td>" in page
+    assert "Aucune requête ne part" not in page
+    app.extensions["store"].close()
 
 
 @pytest.mark.browser

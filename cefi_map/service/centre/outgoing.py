@@ -1,5 +1,5 @@
-"""The one way by which a request leaves the server: to an address that the head of the centre entered, and to none
-other. Encrypted, without following anybody elsewhere, and bounded in time, size and number."""
+"""The one way by which the server asks another one: at an address that the head of the centre entered, and at
+none other. Encrypted, without following anybody elsewhere, and bounded in time, size and number."""
 
 from __future__ import annotations
 

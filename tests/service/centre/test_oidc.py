@@ -268,6 +268,16 @@ def test_a_provider_is_entered_tried_and_removed(store: Store, liar: Liar) -> No
         service.centre.try_issuer(store, GATE, issuer.id, BACK)
 
 
+def test_a_platform_of_courses_stands_in_the_same_list(store: Store, liar: Liar) -> None:
+    where = {"login": "https://moodle.fr/auth", "keys": f"{liar.url}/keys"}
+    made = store.centre.add_issuer("lti", "Moodle", "https://moodle.fr", "1", addresses=where)
+    assert service.centre.providers(store) == ()
+    assert service.centre.try_issuer(store, GATE, made.id, BACK) == "« Moodle » répond, et donne ses clés."
+    (told,) = service.centre.leaving(store)
+    assert told.hosts == ("moodle.fr", "127.0.0.1")
+    assert "sans note" in told.why
+
+
 def test_what_is_no_provider_is_not_entered(store: Store, liar: Liar, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(name: str = "Le compte", client: str = "carte", secret: str = SECRET, url: str = "") -> str:
         with pytest.raises(CefiError) as caught:
