@@ -10,13 +10,16 @@ from typing import Any
 import pytest
 
 from cefi_map import service
+from cefi_map.review import LEVELS
+from cefi_map.service.harmony import Chosen
 from cefi_map.store import Store
 from cefi_map.web.secret import cookie_name, secret_key
 from tests.axe import violations
 from tests.editor.person import at_work
+from tests.service.cases import drawing
 from tests.serving import served
 
-from .centre import peopled, person
+from .centre import Peopled, peopled, person
 
 CROOKED = ("x" * 80, "محمد بن علي", "LE GALL-O’Connor Jean-Baptiste-Emmanuel", "Bob <b>gras</b>", "a b " * 20)
 
@@ -48,10 +51,18 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict
             "/sessions",
             "/aide/mentions",
         ],
-        "trainer": ["/", "/sessions", f"/sessions/{training}", f"/projets/{made.ids['project']}", *course],
+        "trainer": [
+            "/",
+            "/sessions",
+            f"/sessions/{training}",
+            f"/projets/{made.ids['project']}",
+            *course,
+            *marks(made),
+        ],
         "candidate": ["/", "/compte", "/compte/lien", "/aide/centre"],
         "jury": ["/relire"],
     }
+    pages["trainer"] += [*course, *marks(made)]
     cookies = {name: cookie(store, name) for name in pages if name != "nobody"}
     store.close()
     with served(place, "--centre") as address:
@@ -74,6 +85,22 @@ def linked(store: Store, training: str) -> list[str]:
     (waiting,) = store.centre.untold(training)
     store.centre.tell(waiting, None, f"«\u00a0{'moodle' * 20}\u00a0» ne répond pas en 5 secondes.")
     return [f"/sessions/{training}/cours", f"/lti/liens/{link.id}"]
+
+
+def marks(made: Peopled) -> list[str]:
+    """Where trainers make something of their marks: what they would export, a harmonisation that is over."""
+    training, people = made.ids["training"], [person(made.store, name) for name in ("trainer", "Roy")]
+    service.centre.add_trainer(made.store, training, people[1].id)
+    files = [(f"{number}.svg", drawing(f"{CROOKED[number]}\n  Un nœud\n")) for number in range(2)]
+    chosen = Chosen(CROOKED[2], files=files, example=True, people=[each.id for each in people])
+    group = service.harmony.begin_harmony(made.store, people[0], training, chosen)
+    for rank, each in enumerate(people):
+        desk = made.store.of(training).by(each.id, each.role)
+        for work in desk.works(group):
+            said = {f"C{number}": (LEVELS[rank * number % 3], "x" * 200) for number in range(1, 12)}
+            service.review.set_grid(desk, work.id, 1, said)
+        service.harmony.finish_marking(desk, group)
+    return [f"/sessions/{training}/harmonisation", f"/relire/{group}/harmonisation", f"/relire/{group}/avis"]
 
 
 def cookie(store: Store, name: str) -> str:
