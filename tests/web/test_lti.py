@@ -298,6 +298,21 @@ def test_other_pages_of_another_site_are_refused_as_before(centre: Centre):
         assert Guest(centre.app).client.post(path, headers=centre._from(ACROSS)).status_code == 403
 
 
+def test_the_head_enters_a_platform_that_answers_and_is_told_why_another_is_not(centre: Centre):
+    roy, head = Guest(centre.app), centre.store.centre.add_person("Roy", "head")
+    assert roy.enters(service.centre.new_link(centre.store, head.id)).status_code == 303
+    page = roy.read("/centre/cours")
+    for ours in ("lti/lancement", "lti/connexion", "lti/cles.json", "lti/choisir"):
+        assert f"http://localhost/{ours}" in page
+    sent = {"name": "Autre Moodle", "url": centre.moodle.url, "client": "deux", "deployments": "12"}
+    wrong = roy.post("/centre/cours", sent | {"keys": f"{centre.moodle.url}/rien"})
+    assert (wrong.status_code, "erreur 404" in wrong.text, 'value="deux"' in wrong.text) == (502, True, True)
+    assert roy.post("/centre/cours", sent).status_code == 303
+    page = roy.read("/centre/cours")
+    assert "Autre Moodle" in page
+    assert "montre son compte de formateur" in page
+
+
 # ---- who becomes what
 
 

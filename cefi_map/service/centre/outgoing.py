@@ -105,8 +105,12 @@ def checked(gate: Gate, address: str) -> SplitResult:
 
 
 def is_of(issuer: Issuer, address: str) -> bool:
-    """Whether it stands where the head of the centre said that this issuer does."""
-    return origin(address) in {origin(each) for each in (issuer.url, *issuer.addresses.values())}
+    """Whether it stands where the head of the centre said that this issuer does, and says nothing of who asks."""
+    known = {origin(each) for each in (issuer.url, *issuer.addresses.values())}
+    try:
+        return "@" not in urlsplit(address).netloc and origin(address) in known
+    except ValueError:
+        return False
 
 
 def origin_of(address: str) -> str:

@@ -208,7 +208,9 @@ def test_what_a_course_takes_once_is_told_no_more(course: Course):
 def test_what_the_centre_lends_refuses_what_is_not_its_own(course: Course, store: Store):
     issuer = course.issuer
     assert service.centre.is_of(issuer, f"{course.moodle.url}/x")
-    assert not service.centre.is_of(issuer, "https://ailleurs.fr/")
+    host = course.moodle.url.removeprefix("http://")
+    for other in ("https://ailleurs.fr/", f"http://x;y@{host}/", "http://127.0.0.1:8;/", "https://[", ""):
+        assert not service.centre.is_of(issuer, other)
     assert service.centre.origin_of("https://a.fr:8443/b?c") == "https://a.fr:8443"
     assert service.centre.checked(GATE, "https://a.fr/").hostname == "a.fr"
     with pytest.raises(CefiError):
