@@ -140,3 +140,18 @@ def test_what_the_jury_says_is_not_overwritten_by_who_did_not_see_it(store: Stor
     assert store.set_jury(work.id, 1, "", "Réservé.") == "Favorable."
     assert store.set_jury(work.id, 1, "Favorable.", "Réservé.") == "Réservé."
     assert store.work(work.id).jury == "Réservé."
+
+
+def test_the_grid_of_somebody_who_is_erased_stays_with_every_word_and_is_of_nobody(store: Store):
+    work, anne = held(store), store.centre.add_person("Anne", "jury")
+    store.name_marker(work.id, anne.id, anne.name, free)
+    named(store, work, "luc")
+    says(store, work, anne.id, "un")
+    done(store, work, anne.id)
+    says(store, work, "luc", "deux")
+    done(store, work, "luc")
+    store.centre.erase_person(anne.id, keep_works=False)
+    grids = store.work(work.id).grids
+    assert {each.review["said"] for each in grids} == {"un", "deux"}
+    assert "Anne" not in repr([(each.name, each.author) for each in grids])
+    assert anne.id not in {each.author for each in grids}

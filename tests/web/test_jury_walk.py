@@ -124,6 +124,7 @@ def test_shared_out_marked_blind_settled_given_back_and_closed(browser: Any, roo
             digest = sha256(archive.read("manifest.json")).hexdigest()
         expect(luc.locator("#clore .digest")).to_have_text(digest)
         luc.get_by_role("link", name="Vérifier un dossier clos").click()
+        luc.wait_for_url("**/relire/verifier")  # loaded, the script that sends a chosen file too
         luc.locator("[type=file]").set_input_files(taken.value.path())
         expect(luc.get_by_role("heading", name="Rien n’a changé")).to_be_visible()
         assert violations(luc) == []
