@@ -46,7 +46,9 @@ FACTS = {
 TOPICS = TASKS | FACTS
 OF_A_CENTRE = ("centre", "mentions")
 """What is no matter where nobody is asked who they are."""
-_UNSAID = service.centre.Notice()
+_UNTOLD: dict[str, object] = {"notice": service.centre.Notice(), "unsaid": (), "leaving": (), "ends": ()}
+"""What a centre says of itself, what its head is told to fill in, where its server asks, until when it keeps what is in
+the sessions of who reads."""
 _AROUND = 160
 """Characters shown of a section that holds what is searched."""
 
@@ -85,9 +87,11 @@ def site() -> str:
 def topic(topic: str) -> str:
     if topic not in TOPICS:
         raise NotFound("Cette page d’aide n’existe pas.", advice="Choisissez un sujet de la liste.")
-    said, person = service.centre.notice(store()), me()
-    unsaid = service.centre.missing(said) if person and person.role == "head" else ()
-    return _page(topic, "help/_page.html", said, unsaid, service.centre.leaving(store()))
+    notice, person = service.centre.notice(store()), me()
+    unsaid = service.centre.missing(notice) if person and person.role == "head" else ()
+    ends = service.keeping.dates_of(store(), person) if person else ()
+    leaving = service.centre.leaving(store())
+    return _page(topic, "help/_page.html", notice=notice, unsaid=unsaid, leaving=leaving, ends=ends)
 
 
 def facts(topic: str = "") -> dict[str, str]:
@@ -96,22 +100,10 @@ def facts(topic: str = "") -> dict[str, str]:
     return {name: title for name, title in FACTS.items() if reach.asks or name == topic or name not in OF_A_CENTRE}
 
 
-def _page(
-    topic: str,
-    layout: str,
-    said: service.centre.Notice = _UNSAID,
-    unsaid: tuple[str, ...] = (),
-    leaving: tuple[service.centre.Leaving, ...] = (),
-) -> str:
-    """``said`` by the centre, ``unsaid`` what its head is told to fill in, where its server asks (``leaving``): the
-    search reads pages without them."""
-    given: dict[str, object] = {
-        "layout": layout,
-        "tasks": TASKS,
-        "facts": facts(topic),
-        "topic": topic,
-    }
-    given |= {"formats": service.project.import_formats(), "notice": said, "unsaid": unsaid, "leaving": leaving}
+def _page(topic: str, layout: str, **told: object) -> str:
+    """``told`` of a centre and of who reads (``_UNTOLD``): the search reads pages without it."""
+    given: dict[str, object] = {"layout": layout, "tasks": TASKS, "facts": facts(topic), "topic": topic}
+    given |= {"formats": service.project.import_formats(), **_UNTOLD, **told}
     given |= {"cookies": tuple(cookies()), "grounds": service.centre.GROUNDS}
     given |= {"in_session": service.centre.IN_SESSION, "by_link": service.centre.GRANTED}
     return render_template(f"help/{topic}.html", **given)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import cefi_map
 from cefi_map import limits, service
 from cefi_map.service.centre import IN_SESSION, Level
 from cefi_map.web import create_app
+from cefi_map.web.shown import day
 
 from .centre import Peopled, peopled
 from .visitor import Visitor, text_of
@@ -118,3 +120,12 @@ def test_what_sets_a_cookie_takes_its_name_from_the_list():
     for path in root.rglob("*.py"):
         for named in re.findall(r"\.(?:set|delete)_cookie\(\s*([^,)]+)", path.read_text("utf-8")):
             assert re.match(r"[A-Z]+\.name\(", named), f"{path.name}: {named}"
+
+
+def test_until_when_the_sessions_of_who_reads_are_kept_is_told_to_them_alone(centre: Peopled):
+    until = datetime.now(UTC) + timedelta(days=400)
+    service.keeping.set_ending(centre.store, centre.ids["training"], until, None)
+    told = f"Les vôtres : Session , le {day(until, year=True)}".replace("\u00a0", " ")
+    assert told in text_of(centre.guests["candidate"].read("/aide/donnees"))
+    assert "Les vôtres" not in text_of(centre.guests["other candidate"].read("/aide/donnees"))
+    assert "Les vôtres" not in text_of(centre.guests["nobody"].read("/aide/donnees"))

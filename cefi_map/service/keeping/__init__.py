@@ -2,6 +2,7 @@
 
 from .ending import (
     answer_ending,
+    dates_of,
     ending,
     endings_asked,
     endings_of,
@@ -17,6 +18,7 @@ from .taking import person_file
 __all__ = [
     "DEEDS",
     "answer_ending",
+    "dates_of",
     "ending",
     "endings_asked",
     "endings_of",

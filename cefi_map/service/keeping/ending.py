@@ -11,6 +11,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 
 from cefi_map import limits
 from cefi_map.errors import BadInput, CefiError
@@ -58,6 +59,14 @@ def endings_of(store: Store, person: Person) -> tuple[Ending, ...]:
     """Those that are announced, of the sessions a person is in."""
     found = (ending(store, each.id) for each in store.centre.trainings(person.id))
     return tuple(each for each in found if each.near)
+
+
+def dates_of(store: Store, person: Person) -> tuple[tuple[str, datetime], ...]:
+    """The sessions a person is in whose data end at a date, announced or not, by that date."""
+    found = (
+        (each.name, moment_of(each, store.centre.retention(each.id))) for each in store.centre.trainings(person.id)
+    )
+    return tuple(sorted(((name, at) for name, at in found if at), key=itemgetter(1)))
 
 
 def endings_asked(store: Store) -> tuple[Ending, ...]:
