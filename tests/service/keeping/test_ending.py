@@ -222,3 +222,11 @@ def test_old_lines_of_the_journal_go_but_not_by_a_clock_that_jumped(store: Store
     assert store.centre.acts(most=9)
     life.live(7)
     assert store.centre.acts(most=9) == []
+
+
+def test_whoever_is_in_a_session_is_told_when_it_ends_long_before_it_is_announced(store: Store, pair: Pair):
+    assert service.keeping.dates_of(store, pair.ana) == ()
+    until = NOW + 400 * DAY
+    service.keeping.set_ending(store, pair.training.id, until, None)
+    assert service.keeping.dates_of(store, pair.ana) == ((pair.training.name, until),)
+    assert service.keeping.endings_of(store, pair.ana) == ()
