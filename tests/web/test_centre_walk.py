@@ -17,6 +17,7 @@ from sqlalchemy import func, select
 
 from cefi_map import service
 from cefi_map.service.review import criteria
+from cefi_map.store import Store
 from cefi_map.store.tables import metadata
 from tests.moodle import CLO, DEPLOYMENT
 
@@ -176,6 +177,8 @@ def test_from_the_first_link_to_the_day_when_nothing_is_left(near: Any, places: 
             gap.get_by_role("radio").first.check()
             gap.get_by_label("Pourquoi, en une phrase").fill("La carte le dit.")
             gap.get_by_role("button").last.tap()
+            sam.wait_for_url(f"**#ecart-{line.id}")
+            expect(gap).to_contain_text("La carte le dit.")
         expect(sam.get_by_role("heading", level=1)).to_contain_text("Tout est réglé")
         with jo.expect_download() as taken:
             jo.goto(works["ben"] + "/jury")
@@ -204,17 +207,17 @@ def test_from_the_first_link_to_the_day_when_nothing_is_left(near: Any, places: 
         head.locator("#conservation").get_by_role("button", name="Enregistrer").click()
         ana.goto("/")
         expect(ana.locator("main")).to_contain_text("Emportez vos projets avant")
-        assert held(places)["works"] >= 2
+        assert held(store)["works"] >= 2
         for days in (1, 15, 22):
             service.keeping.keep_to_dates(store, now=datetime.now(UTC) + timedelta(days=days))
         ana.goto("/")
         expect(ana).to_have_url(f"{places.url}/entrer")
         assert {each.role for each in service.centre.people(store)} == {"head", "trainer"}
-        assert held(places) == {"projects": 0, "works": 0, "handed": 0, "threads": 0}
+        assert held(store) == {"projects": 0, "works": 0, "handed": 0, "threads": 0}
 
 
-def held(places: Places) -> dict[str, int]:
+def held(store: Store) -> dict[str, int]:
     """How much of people's work is still there."""
-    with places.store.database.read() as connection:
+    with store.database.read() as connection:
         names = ("projects", "works", "handed", "threads")
         return {name: connection.scalar(select(func.count()).select_from(metadata.tables[name])) or 0 for name in names}
