@@ -4,7 +4,7 @@ from cefi_map.store import Invitation, Issuer, Person, Share
 
 from .browsers import enter_browser, leave_browser, leave_everywhere, who_is_in
 from .invitations import INVITED, first_link, invitation, invitations, invite, invite_head, reset, take_back
-from .issuers import Leaving, add_provider, issuers, leaving, linked, providers, remove_issuer, try_issuer
+from .issuers import add_provider, issuers, leaving, linked, providers, remove_issuer, try_issuer
 from .joining import TEMPLATES, begin, is_over, join, join_as
 from .keys import learn_keys
 from .notice import GROUNDS, Notice, missing, notice, set_notice
@@ -65,7 +65,6 @@ __all__ = [
     "Invitation",
     "Issuer",
     "Kind",
-    "Leaving",
     "Level",
     "Notice",
     "Person",

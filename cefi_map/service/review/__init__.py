@@ -37,8 +37,6 @@ from .people import forget_left, names_in, people, remember_left, set_expected
 from .reading import HandedIn
 from .returned import ReturnView, answer_remark, bring_back, dossier_comments, erase_returned, returned, with_answers
 from .settling import (
-    JURY_CHARS,
-    Own,
     Settling,
     go_on,
     keep_one,
@@ -69,7 +67,6 @@ from .works import (
 __all__ = [
     "APPRECIATION",
     "EMPTY",
-    "JURY_CHARS",
     "KINDS",
     "LEVELS",
     "STATES",
@@ -80,7 +77,6 @@ __all__ = [
     "HandedIn",
     "Held",
     "Mark",
-    "Own",
     "ReturnView",
     "Review",
     "Row",

@@ -132,3 +132,12 @@ def test_a_project_in_the_trash_is_not_written(store: service.data.Store, id: st
     service.project.trash_project(store, id)
     with pytest.raises(NotFound, match="corbeille"):
         store.save_dossier(id, written("Un."), 0)
+
+
+def test_a_dossier_is_told_by_passage_each_under_its_number(store: service.data.Store, id: str):
+    service.dossier.import_dossier(store, id, b"# Mon r\xc3\xb4le\n\nUn < deux.\n\nTrois.", "d.md")
+    manuscript = service.dossier.open_dossier(store, id).manuscript
+    passages = service.dossier.passages_html(manuscript)
+    assert [number for number, _ in passages] == sorted({number for number, _ in passages})
+    assert "".join(html for _, html in passages) == service.dossier.dossier_html(manuscript)
+    assert "Un &lt; deux." in dict(passages)[passages[1][0]]

@@ -10,13 +10,14 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from math import sqrt
-from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from typing import TYPE_CHECKING, Any
 
 from cefi_map import judging
 from cefi_map.judging.engine import VERSION
 from cefi_map.referentiel import load
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 PAPERS = {"modele": "Comment les avis sont faits", "evaluation-ia": "Ce que dit la loi sur l’IA"}
 """By name, with the title that each has on its page."""
@@ -31,10 +32,12 @@ def paper(name: str, to: Callable[[str], str]) -> str:
 
 @cache
 def _made() -> Environment:
-    found = Environment(
-        loader=FileSystemLoader(str(files(__name__))),
+    import jinja2  # a check of a file shows no paper
+
+    found = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(str(files(__name__))),
         autoescape=False,  # noqa: S701  # Markdown, of our own words and figures
-        undefined=StrictUndefined,
+        undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         keep_trailing_newline=True,
     )
