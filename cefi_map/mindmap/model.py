@@ -42,6 +42,12 @@ class Arrow:
     line: str = ""
     ends: str = ""
 
+    def led(self, start: str) -> tuple[str, str] | None:
+        """Which node leads to which, for an arrow of the node ``start``; None where its heads say no direction."""
+        if self.ends in ("both", "none"):
+            return None
+        return (self.target, start) if self.ends == "start" else (start, self.target)
+
 
 @dataclass(frozen=True, slots=True)
 class Style:

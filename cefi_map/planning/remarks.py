@@ -110,14 +110,11 @@ def _too_late(planning: Planning) -> Iterator[Remark]:
 def _arrows(planning: Planning) -> Iterator[Remark]:
     """What an arrow leads to, over before what it comes from begins."""
     spans = _spans(planning)
-    for node in planning.map:
-        for arrow in node.arrows:
-            if node.key in spans and arrow.target in spans and spans[arrow.target][1] < spans[node.key][0]:
-                first, second = planning.map.numbers[node.key], planning.map.numbers[arrow.target]
-                yield Remark(
-                    f"Une flèche va de {first} à {second}, qui finit avant que {first} commence.",
-                    (node.key, arrow.target),
-                )
+    ways = (arrow.led(node.key) for node in planning.map for arrow in node.arrows)
+    for start, end in filter(None, ways):
+        if start in spans and end in spans and spans[end][1] < spans[start][0]:
+            first, second = planning.map.numbers[start], planning.map.numbers[end]
+            yield Remark(f"Une flèche va de {first} à {second}, qui finit avant que {first} commence.", (start, end))
 
 
 def _unevaluated(planning: Planning) -> Iterator[Remark]:

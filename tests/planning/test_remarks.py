@@ -64,7 +64,16 @@ def test_an_arrow_to_what_is_over_before():
     mindmap = outline.parse(PROJECT)
     bilan, ateliers = (next(node for node in mindmap if node.text.startswith(word)) for word in ("Bilan", "Ateliers"))
     nodes = [replace(node, arrows=(Arrow(ateliers.key),)) if node is bilan else node for node in mindmap]
-    assert _of(MindMap(tuple(nodes))) == ["Une flèche va de 3.1 à 2.1, qui finit avant que 3.1 commence."]
+    said = ["Une flèche va de 3.1 à 2.1, qui finit avant que 3.1 commence."]
+    assert _of(MindMap(tuple(nodes))) == said
+    for node, arrow, expected in (
+        (ateliers, Arrow(bilan.key, ends="start"), said),
+        (bilan, Arrow(ateliers.key, ends="start"), []),
+        (bilan, Arrow(ateliers.key, ends="both"), []),
+        (bilan, Arrow(ateliers.key, ends="none"), []),
+    ):
+        nodes = [replace(each, arrows=(arrow,)) if each is node else each for each in mindmap]
+        assert _of(MindMap(tuple(nodes))) == expected, arrow
 
 
 def test_a_calendar_that_forgets_the_evaluation():

@@ -38,17 +38,18 @@ def lanes(planning: Planning, order: str = "") -> list[Lane]:
 
 
 def ties(planning: Planning) -> list[tuple[str, str]]:
-    """Arrows of the map between two nodes that have a date: from the last bar of one to the first of the other."""
+    """Arrows of the map between two nodes that have a date: from the last bar of one to the first of the other, as its
+    heads point."""
     first: dict[str, Bar] = {}
     last: dict[str, Bar] = {}
     for bar in planning.calendar.bars:
         first.setdefault(bar.key, bar)
         last[bar.key] = bar
+    ways = [(arrow.led(node.key) or (node.key, arrow.target)) for node in planning.map for arrow in node.arrows]
     return [
-        (place_name(last[node.key].place), place_name(first[arrow.target].place))
-        for node in planning.map
-        for arrow in node.arrows
-        if node.key in last and arrow.target in first
+        (place_name(last[start].place), place_name(first[end].place))
+        for start, end in ways
+        if start in last and end in first
     ]
 
 
