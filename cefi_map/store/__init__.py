@@ -104,12 +104,14 @@ from .centre import (
     Way,
 )
 from .closings import Closing
+from .cohorts import Cohort
 from .copying import Copy, is_database
 from .failures import StorageError
 from .grids import Grid, are_done, counting
 from .opening import FILE_NAME
 from .reattach import reattach
-from .reviews import Cohort, Received, Returned, Work, reading_order
+from .returned import Returned
+from .reviews import Received, Work, reading_order
 from .settings import FORGOTTEN
 from .store import Store, open_store
 from .values import (

@@ -7,9 +7,10 @@ from sqlalchemy import Connection, delete, insert, select, update
 from cefi_map.errors import BadInput
 
 from . import rows
+from .cohorts import still_open
 from .pictures import OF_WORK, copied
 from .projects import new_id
-from .reviews import Work, newest_work, still_open
+from .reviews import Work, newest_work
 from .rows import Scoped
 from .tables import readings, work_pictures, works
 

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, and_, delete, insert, select, update
 from cefi_map.errors import BadInput, NotFound
 
 from . import rows
+from .cohorts import still_open
 from .grids import Data, Grid, are_done, counting, of_works
 from .journal import Journal, note
-from .reviews import newest_work, still_open
+from .reviews import newest_work
 from .tables import grids, readings
 
 Join = Callable[[Sequence[Grid]], Data]

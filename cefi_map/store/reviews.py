@@ -5,34 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, and_, delete, func, insert, select, update
 
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.mindmap import MindMap
 
 from . import rows
+from .cohorts import Cohorts, find_cohort, still_open
 from .content import Content, pack, unpack
 from .grids import Data, Grid, are_done, counting, hidden_from, of_works, shown_to
-from .journal import Journal, note
-from .pictures import OF_PROJECT, OF_WORK, brought, keep, shown
+from .journal import note
+from .pictures import OF_WORK, brought, keep, shown
 from .projects import new_id
-from .tables import closings, cohorts, grids, projects, readings, returns, work_pictures, works
-
-
-@dataclass(frozen=True, slots=True)
-class Cohort:
-    """``session`` is the examination it goes to, as its sheets name it, or ""; ``people`` what the trainer says of who
-    is in it (plain data)."""
-
-    id: str
-    name: str
-    created: datetime
-    session: str = ""
-    people: Data = field(default_factory=dict)
+from .returned import Returns
+from .tables import cohorts, grids, readings, work_pictures, works
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,84 +73,11 @@ class Work:
         return bool(counting(self.grids)) and not are_done(self.grids)
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
-    """A review that came back to a candidate's project, with the map as it was read."""
-
-    number: int
-    received: datetime
-    review: Data
-    map: MindMap
-
-
-class Reviews(Journal):
-    # ---- cohorts
-
-    def cohorts(self) -> tuple[Cohort, ...]:
-        """Newest first."""
-        query = select(cohorts).where(cohorts.c.owner_id == self.owner).order_by(cohorts.c.created.desc(), cohorts.c.id)
-        with self.database.read() as connection:
-            return tuple(_of_row(row) for row in connection.execute(query))
-
-    def cohort(self, id: str) -> Cohort:
-        with self.database.read() as connection:
-            return _cohort(connection, self.owner, id)
-
-    def create_cohort(self, name: str) -> Cohort:
-        made = Cohort(new_id(), rows.line(name), rows.now())
-        row = {"id": made.id, "owner_id": self.owner, "name": made.name, "created": made.created}
-        with self.database.write() as connection:
-            connection.execute(insert(cohorts).values(**row))
-        return made
-
-    def own_cohort(self, name: str) -> Cohort:
-        """The one that bears the owner's own id, made under that ``name`` when it is first asked for: where a session's
-        works arrive. Two that ask at once find the same."""
-        with self.database.write() as connection:
-            row = {"id": self.owner, "owner_id": self.owner, "name": rows.line(name), "created": rows.now()}
-            connection.execute(rows.inserting(connection, cohorts).values(**row).on_conflict_do_nothing())
-            return _cohort(connection, self.owner, self.owner)
-
-    def rename_cohort(self, id: str, name: str) -> None:
-        self._change_cohort(id, name=rows.line(name))
-
-    def set_session(self, id: str, session: str) -> None:
-        self._change_cohort(id, session=rows.line(session))
-
-    def change_people(self, id: str, change: Callable[[Data], Data]) -> None:
-        """Put what ``change`` makes of what a cohort says of its people in its place, in one transaction."""
-        with self.database.write() as connection:
-            still_open(connection, self.owner)
-            _cohort(connection, self.owner, id)
-            query = select(cohorts.c.people).where(cohorts.c.id == id).with_for_update()
-            people = dict(change(connection.execute(query).scalar_one()))
-            connection.execute(update(cohorts).where(cohorts.c.id == id).values(people=people))
-
-    def _change_cohort(self, id: str, **values: str) -> None:
-        with self.database.write() as connection:
-            still_open(connection, self.owner)
-            _cohort(connection, self.owner, id)
-            connection.execute(update(cohorts).where(cohorts.c.id == id).values(**values))
-
-    def erase_cohort(self, id: str) -> None:
-        """With all it holds; on SQLite the bytes leave the file and its log."""
-        with self.database.write() as connection:
-            still_open(connection, self.owner)
-            _cohort(connection, self.owner, id)
-            held = select(works.c.id).where(works.c.cohort_id == id)
-            for table in (readings, work_pictures):
-                connection.execute(delete(table).where(table.c.work_id.in_(held)))
-            connection.execute(delete(works).where(works.c.cohort_id == id))
-            connection.execute(delete(cohorts).where(cohorts.c.id == id))
-            note(connection, "erased", "cohort", id, training=self.session)
-        self.database.forget()
-
-    # ---- works
-
+class Reviews(Cohorts, Returns):
     def works(self, cohort: str) -> tuple[Work, ...]:
         """The newest version of each, by name as one reads names: accents and case aside, 8 before 10."""
         with self.database.read() as connection:
-            _cohort(connection, self.owner, cohort)
+            find_cohort(connection, self.owner, cohort)
             query = _newest(self.owner).where(works.c.cohort_id == cohort)
             held = select(works.c.id).where(works.c.cohort_id == cohort)
             found = _found(connection, query, self.author, grids.c.work_id.in_(held))
@@ -216,7 +133,7 @@ class Reviews(Journal):
         files = brought(arrived.map)
         with self.database.write() as connection:
             still_open(connection, self.owner)
-            _cohort(connection, self.owner, cohort)
+            find_cohort(connection, self.owner, cohort)
             id = new_id()
             called = {"name": rows.line(arrived.name), "project": rows.line(arrived.project)}
             connection.execute(insert(works).values(id=id, cohort_id=cohort, **called))
@@ -272,53 +189,6 @@ class Reviews(Journal):
             note(connection, "erased", "work", id, training=self.session)
         self.database.forget()
 
-    # ---- what a candidate received
-
-    def returns(self, project: str) -> tuple[Returned, ...]:
-        """Reviews of a project, oldest first."""
-        query = select(returns).where(returns.c.project_id == project).order_by(returns.c.number)
-        with self.database.read() as connection:
-            rows.project(connection, self.owner, project)
-            found = tuple(_returned(row) for row in connection.execute(query))
-        return tuple(replace(each, map=shown(each.map, self.database, OF_PROJECT, project)) for each in found)
-
-    def add_return(self, project: str, review: Data, mindmap: MindMap) -> int:
-        """Keep a review on a project; its number."""
-        files = brought(mindmap)
-        with self.database.write() as connection:
-            rows.live(connection, self.owner, project, lock=True)
-            highest = select(func.max(returns.c.number)).where(returns.c.project_id == project)
-            number = (connection.scalar(highest) or 0) + 1
-            row = {"project_id": project, "number": number, "received": rows.now(), "review": dict(review)}
-            connection.execute(insert(returns).values(content=pack(Content(mindmap)).data, **row))
-            keep(connection, OF_PROJECT, project, files)
-            return number
-
-    def change_return(self, project: str, number: int, change: Callable[[Data], Data]) -> None:
-        """Put what ``change`` makes of a review in its place, in one transaction. ``NotFound``."""
-        here = and_(returns.c.project_id == project, returns.c.number == number)
-        with self.database.write() as connection:
-            rows.live(connection, self.owner, project)
-            found = connection.execute(select(returns.c.review).where(here).with_for_update()).scalar_one_or_none()
-            if found is None:
-                raise NotFound("Cette relecture n’est plus là.", advice="Rechargez la page de relecture.")
-            connection.execute(update(returns).where(here).values(review=dict(change(found))))
-
-    def erase_return(self, project: str, number: int) -> None:
-        here = and_(returns.c.project_id == project, returns.c.number == number)
-        with self.database.write() as connection:
-            rows.live(connection, self.owner, project)
-            connection.execute(delete(returns).where(here))
-        self.database.forget()
-
-    def knows_project(self, id: str) -> bool:
-        """Whether a project of that id can be worked on here."""
-        if not rows.ID.fullmatch(id):
-            return False
-        mine = (projects.c.owner_id == self.owner, projects.c.id == id, projects.c.trashed.is_(None))
-        with self.database.read() as connection:
-            return connection.execute(select(projects.c.id).where(*mine)).first() is not None
-
 
 def _own(apart: tuple[Grid, ...], author: str, settled: bool) -> Grid:
     """The grid in which this person writes."""
@@ -333,17 +203,6 @@ def _own(apart: tuple[Grid, ...], author: str, settled: bool) -> Grid:
     return own
 
 
-def still_open(connection: Connection, owner: str) -> None:
-    """``BadInput`` once the session is closed: what was signed there does not change."""
-    here = select(closings.c.number).where(closings.c.owner_id == owner, closings.c.reopened.is_(None))
-    if connection.execute(here).first():
-        raise BadInput("Cette session est close : plus rien n’y change.", advice="Un formateur peut la rouvrir.")
-
-
-def _returned(row: Row[Any]) -> Returned:
-    return Returned(row.number, row.received, row.review, unpack(row.content).map)
-
-
 _LIGATURES = {ord("œ"): "oe", ord("æ"): "ae"}
 
 
@@ -352,18 +211,6 @@ def reading_order(name: str) -> str:
     letters = unicodedata.normalize("NFKD", name.casefold().translate(_LIGATURES))
     plain = "".join(each for each in letters if not unicodedata.combining(each))
     return re.sub(r"\d+", lambda number: number[0].zfill(12), plain)
-
-
-def _cohort(connection: Connection, owner: str, id: str) -> Cohort:
-    mine = select(cohorts).where(cohorts.c.owner_id == owner, cohorts.c.id == id)
-    row = connection.execute(mine).one_or_none() if rows.ID.fullmatch(id) else None
-    if row is None:
-        raise NotFound("Ce groupe de cartes n’existe pas, ou n’existe plus.", advice="Revenez à « Relire des cartes ».")
-    return _of_row(row)
-
-
-def _of_row(row: Row[Any]) -> Cohort:
-    return Cohort(row.id, row.name, row.created, row.session, row.people)
 
 
 def _all(owner: str) -> Select[Any]:
