@@ -29,7 +29,14 @@ def questions(
     case = Case(mindmap, report, dossier)
     found = sorted((each for ask in _ASKED for each in ask(case)), key=lambda each: -each.weight)
     chosen = sorted(list(_spread(found))[:most], key=_order)
-    return tuple(_led(place, each) for place, each in enumerate(chosen))
+    satisfied = {each.id for each in report.requirements if each.likeliest == "satisfait"}
+    return tuple(_led(place, _called(each, satisfied)) for place, each in enumerate(chosen))
+
+
+def _called(question: Question, satisfied: set[str]) -> Question:
+    """What a verdict finds satisfied is not told to be missing: something of it is open to doubt."""
+    fragile = question.kind == "gap" and question.about in satisfied
+    return replace(question, kind="fragile") if fragile else question
 
 
 def _led(place: int, question: Question) -> Question:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["gap", "fragile", "strong"]
-"""Why it is asked: something is not there, hangs on one thing, or is there and will be looked into."""
+"""Why it is asked: what a verdict awaits is not there; it is, and something of it is open to doubt; it is there and
+will be looked into."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,15 @@ def test_nothing_satisfied_leaves_nothing_to_learn():
     assert {"strong"} <= {each.kind for each in found}
 
 
+def test_what_a_verdict_finds_satisfied_is_not_told_to_be_missing(session: tuple[MindMap, tuple[Question, ...]]):
+    mindmap, found = session
+    unequal = outline.parse(HEAD + CASES["a budget that does not balance"][0].strip("\n"))
+    for each, asked_of in ((mindmap, found), (unequal, questions(unequal, check(unequal), most=100))):
+        satisfied = {verdict.id for verdict in check(each).requirements if verdict.likeliest == "satisfait"}
+        assert not {one.about for one in asked_of if one.kind == "gap"} & satisfied
+    assert {"C7a", "C7b"} <= satisfied
+
+
 @pytest.fixture(
     scope="module", params=["a11_couture", "a11_faible_bureau", "a5_bpi_limoges", "b3_capemploi", "m3_clubseniors"]
 )

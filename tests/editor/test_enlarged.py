@@ -40,6 +40,37 @@ def test_at_400_percent_each_node_that_one_goes_to_is_seen_whole(browser: Any, s
         assert someone.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_at_400_percent_nothing_docked_lies_over_what_one_writes_or_chooses(browser: Any, server: str):
+    """The line of the caret in the dossier, the first button under the map."""
+    under = "document.querySelector('.tabs').getBoundingClientRect()"
+    with person(browser, server, width=360, height=225) as someone:
+        path = someone.create(kind="exemple")
+        someone.page.locator(".phone-foot .main").focus()
+        someone.until(f"document.activeElement.getBoundingClientRect().bottom <= {under}.top || {under}.bottom <= 0")
+        someone.page.goto(path + "/dossier")
+        someone.page.locator(".paper[contenteditable=true]").click()
+        someone.press("Control+Home")
+        for _ in range(8):
+            someone.press("Enter")
+        someone.keyboard.type("Suite")
+        caret = "getSelection().getRangeAt(0).getBoundingClientRect()"
+        someone.until(f"{caret}.bottom > 0 && {caret}.bottom <= innerHeight")
+        someone.until(f"{caret}.bottom <= {under}.top || {under}.bottom <= {caret}.top")
+
+
+@pytest.mark.parametrize("height", [600, 768])
+def test_a_menu_of_many_actions_never_goes_sideways(browser: Any, server: str, height: int):
+    with person(browser, server, width=1366, height=height) as someone:
+        someone.create(kind="exemple")
+        someone.page.get_by_role("button", name="Autres actions").first.click()
+        menu = someone.page.get_by_role("menu", name="Actions")
+        assert menu.evaluate("(it) => it.scrollWidth <= it.clientWidth")
+        last = menu.get_by_role("menuitem").last
+        last.scroll_into_view_if_needed()
+        assert last.evaluate("""(it) => { const { left, top, right, bottom } = it.getBoundingClientRect();
+            return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight; }""")
+
+
 @pytest.mark.parametrize("view", ["/calendrier", "/budget", "/plan"])
 def test_at_400_percent_a_view_has_room_for_what_is_read_there(browser: Any, server: str, view: str):
     """More than what is docked around it: the page scrolls, and the view in it."""

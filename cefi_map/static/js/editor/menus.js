@@ -57,8 +57,9 @@ export class Menus {
   /** @param {Group[]} groups @param {number} x @param {number} y */
   show(groups, x, y) {
     const { app, menu } = this;
-    menu.classList.toggle("columns", groups.length > 4);
-    menu.replaceChildren(...groups.map((group) => this.group(group)));
+    menu.replaceChildren(
+      el("div", { class: groups.length > 4 && "columns" }, ...groups.map((group) => this.group(group))),
+    );
     menu.showPopover();
     const { width, height } = menu.getBoundingClientRect();
     menu.style.left = `${Math.max(8, Math.min(x, innerWidth - width - 8))}px`;
