@@ -145,4 +145,5 @@ def _page(name: Name, password: Password) -> str:
         endings=service.keeping.endings_of(store(), person),
         opened=service.keeping.opened_by(store(), person) if person.role == "candidate" else (),
         linked=service.centre.linked(store(), person),
+        relinked=service.keeping.relinked(store(), person),
     )

@@ -46,6 +46,7 @@ def index() -> str | Response:
         shared=shared,
         sessions=service.centre.my_sessions(store(), person) if person else (),
         endings=service.keeping.endings_of(store(), person) if person else (),
+        relinked=service.keeping.relinked(store(), person) if person else None,
         handed=_handed(person) if person else {},
         guidance=service.exam.guidance(store()) if person else {},
         read_by={card.id: service.centre.readers(store(), card.id) for card in cards} if person else {},

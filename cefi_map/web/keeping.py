@@ -80,7 +80,7 @@ def erase(person: str) -> Response | tuple[str, int]:
         )
     except BadInput as error:
         found = service.keeping.held(store(), person)
-        return render_template("keeping/erase.html", held=found, wrong=str(error)), 422
+        return render_template("keeping/erase.html", held=found, wrong=str(error), works=sent.get("works")), 422
     kept = gone.counts["receipts"] and sent.get("works") != "effacer"
     flash("C’est effacé. Ce qui fut rendu reste à sa session." if kept else "C’est effacé pour de bon.")
     return redirect(url_for("centre.index"), 303)

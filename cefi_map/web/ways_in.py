@@ -13,11 +13,12 @@ from wtforms.validators import DataRequired
 from cefi_map import limits, service
 from cefi_map.errors import CefiError
 
+from .cookies import PERSON
 from .errors import status_of
 from .forms import at_most
 from .rights import ANYONE, everywhere
 from .store import store
-from .who import let_in, let_out
+from .who import let_in, let_out, me
 
 pages = Blueprint("ways", __name__)
 everywhere(pages, ANYONE)
@@ -149,7 +150,9 @@ def door(said: CefiError, code: str) -> tuple[str, int]:
 
 
 def _code(form: Code, said: CefiError | None = None) -> str:
-    return render_template("ways/code.html", form=form, others=service.centre.providers(store()), said=said)
+    closed = bool(request.cookies.get(PERSON.name())) and me() is None
+    others = service.centre.providers(store())
+    return render_template("ways/code.html", form=form, others=others, said=said, closed=closed)
 
 
 def _account(form: Account) -> str:

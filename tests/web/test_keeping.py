@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cefi_map import service
-from cefi_map.store.tables import days
+from cefi_map.store.tables import closings, days
 
 from .centre import Peopled, peopled, person
 from .visitor import text_of
@@ -85,6 +86,46 @@ def test_a_head_erases_a_person_once_their_name_is_typed(centre: Peopled):
     journal = text_of(head.read("/centre/journal?acte=erased"))
     assert "Roy responsable efface un compte" in journal
     assert "personne effacée" in journal
+
+
+def test_what_the_jury_signed_is_not_offered_for_erasure_and_a_date_is_asked_for(centre: Peopled):
+    head, candidate, session = centre.guests["head"], centre.guests["candidate"], centre.ids["training"]
+    id = person(centre.store, "candidate").id
+    candidate.post(f"/projets/{centre.ids['project']}/rendre/session", {"session": session})
+    path = f"/centre/personnes/{id}/effacer"
+    assert "Les effacer aussi" in head.read(path)
+    row = {"owner_id": session, "number": 1, "closed": datetime.now(UTC), "by": "Luc", "digest": "d"}
+    with centre.store.database.write() as connection:
+        connection.execute(closings.insert().values(content=b"file", reopened=datetime.now(UTC), **row))
+    page = head.read(path)
+    assert "Les effacer aussi" not in page
+    assert "Le jury a signé le dossier clos" in text_of(page)
+    assert f"/sessions/{session}#conservation" in page
+    service.keeping.set_ending(centre.store, session, datetime.now(UTC) + timedelta(days=400), None)
+    assert "#conservation" not in head.read(path)
+    refused = head.post(path, {"name": "candidate", "works": "effacer"})
+    assert refused.status_code == 422
+    assert "name-erreur" not in refused.text
+    assert "à une session que le jury a close reste" in text_of(candidate.read("/aide/donnees"))
+    assert head.post(path, {"name": "candidate", "works": "garder"}).status_code == 303
+
+
+def test_who_may_come_in_by_a_link_that_another_made_is_told(centre: Peopled):
+    trainer, candidate, session = centre.guests["trainer"], centre.guests["candidate"], centre.ids["training"]
+    made = trainer.post(f"/sessions/{session}/personnes/{centre.ids['person']}", {"do": "lien"}).headers["Location"]
+    assert deeds(centre, "trainer") == ["link person"]
+    assert "Si votre lien a été refait" in text_of(candidate.read("/entrer"))
+    assert "Si votre lien" not in text_of(centre.guests["nobody"].read("/entrer"))
+    token = re.search(r"/moi/([^\"]+)", trainer.read(made.partition("#")[0]))
+    assert token
+    assert candidate.enters(token[1]).status_code == 303
+    for page in ("/", "/compte", "/"):  # whoever used the link first takes the sentence from nobody
+        assert "trainer vous a fait un nouveau lien le" in text_of(candidate.read(page)), page
+    assert "trainer formateur refait le lien d’un compte" in text_of(candidate.read("/compte"))
+    candidate.post("/compte/lien")
+    assert "vous a fait un nouveau lien" not in candidate.read("/")
+    centre.guests["head"].post(f"/centre/personnes/{person(centre.store, 'trainer').id}", {"do": "lien"})
+    assert "Roy vous a fait un nouveau lien" in text_of(trainer.read("/"))
 
 
 def test_one_takes_away_what_concerns_them_and_a_head_does_it_for_them(centre: Peopled):

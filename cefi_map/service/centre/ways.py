@@ -52,7 +52,9 @@ def who_by_link(store: Store, token: str) -> Person:
     """Whose link it is. ``NotFound`` when it leads to nobody any more."""
     found = store.centre.known_by(LINK, digest(token))
     if not found:
-        raise NotFound("Ce lien ne marche plus.", advice="Demandez-en un nouveau à votre formateur.")
+        raise NotFound(
+            "Ce lien ne marche plus.", advice="Il a été refait, ou son délai est passé : demandez-le à votre formateur."
+        )
     return found[0]
 
 

@@ -11,7 +11,7 @@ from .ending import (
 )
 from .erasing import erase_person, held
 from .evidence import session_file
-from .journal import DEEDS, journal, journal_file, opened_by
+from .journal import DEEDS, journal, journal_file, opened_by, relinked
 from .mail import mail_server, teller
 from .taking import person_file
 
@@ -30,6 +30,7 @@ __all__ = [
     "mail_server",
     "opened_by",
     "person_file",
+    "relinked",
     "session_file",
     "set_ending",
     "teller",

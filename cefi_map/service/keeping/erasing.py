@@ -9,20 +9,28 @@ from cefi_map.errors import BadInput
 from cefi_map.service.memory import forget
 from cefi_map.store import Person, Store
 
+from .ending import Ending, ending
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """What is here of a person, counted as ``Centre.held`` does; ``copies``: automatic copies that hold it too, None
-    where the database makes its own."""
+    where the database makes its own; ``handed`` the sessions to which they handed in, ``closed`` those of them that a
+    jury closed: what was signed there stays as long as the session's data."""
 
     person: Person
     counts: Mapping[str, int]
     copies: int | None
+    handed: tuple[Ending, ...]
+    closed: tuple[Ending, ...]
 
 
 def held(store: Store, id: str) -> Held:
     person = store.centre.person(id)
-    return Held(person, store.centre.held(id), len(store.copies()) if store.copies_folder else None)
+    handed = tuple(ending(store, each.id) for each in store.centre.trainings() if store.centre.receipts(each.id, id))
+    closed = tuple(each for each in handed if store.of(each.training.id).closings())
+    copies = len(store.copies()) if store.copies_folder else None
+    return Held(person, store.centre.held(id), copies, handed, closed)
 
 
 def erase_person(store: Store, by: Person, id: str, typed: str, *, keep_works: bool, copies: bool) -> Held:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from cefi_map import limits
 from cefi_map.reporting.cohort import Lines, Value, as_csv
@@ -16,8 +16,8 @@ DEEDS: Mapping[str, str] = {
     "handed": "rend",
     "marked": "relit et cote",
     "returned": "rend la fiche",
-    "named": "confie une carte à coter",
-    "unnamed": "retire une carte à coter",
+    "named": "confie à coter",
+    "unnamed": "ne confie plus",
     "ended": "clôt",
     "reopened": "rouvre",
     "exported": "emporte",
@@ -30,6 +30,10 @@ DEEDS: Mapping[str, str] = {
     "kept": "règle la conservation",
 }
 """Each deed as a verb, after who did it."""
+_OF = frozenset({"returned", "rights", "link", "kept"})
+"""Deeds that are done to something of the thing: « rend la fiche d’un travail »."""
+_TOLD = timedelta(days=30)
+"""How long a new link is told to whom it lets in. No « seen »: whoever came by that link would have seen it."""
 ROLES = {"head": "responsable", "trainer": "formateur", "jury": "jury", "candidate": "candidat", "guest": "invité"}
 _THINGS = {
     "project": "un projet",
@@ -55,6 +59,8 @@ class Line:
     number: str
     about: str
     training: str
+    said: str
+    """The deed and its thing, as the end of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,18 @@ def journal_file(store: Store, *, person: str = "", training: str = "", deed: st
 def opened_by(store: Store, person: Person, most: int = 30) -> tuple[Line, ...]:
     """What others did with the data of a person, the newest first: they see it on their own page."""
     return _told(store, store.centre.acts_about(person.id, most))
+
+
+def relinked(store: Store, person: Person) -> Line | None:
+    """Who else made a link by which one comes in as this person, lately and unless the person made another since. A
+    juror has no other way in than such a link."""
+    if person.role == "jury":
+        return None
+    since = [way.created for way in store.centre.ways_of(person.id) if way.kind == "link"]
+    found = store.centre.acts_about(person.id, 1, "link")
+    lately = datetime.now(UTC) - _TOLD
+    told = [act for act in found if act.moment >= max([lately, *since])]
+    return next(iter(_told(store, told)), None)
 
 
 def journal_of(store: Store, person: str, most: int) -> list[list[str]]:
@@ -115,9 +133,15 @@ def _told(store: Store, acts: Iterable[Act]) -> tuple[Line, ...]:
             act.thing[:6],
             names.get(act.about, gone(act.about)) if act.about else "",
             trainings.get(act.training, ""),
+            _said(act),
         )
         for act in acts
     )
+
+
+def _said(act: Act) -> str:
+    deed, thing = DEEDS.get(act.deed, act.deed), _THINGS.get(act.kind, act.kind)
+    return f"{deed} d’{thing}" if act.deed in _OF else f"{deed} {thing}"
 
 
 def gone(id: str) -> str:

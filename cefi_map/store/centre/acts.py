@@ -26,9 +26,10 @@ class Acts(Whole):
             query = query.where(acts.c.deed == deed)
         return self._read(query, skip, most)
 
-    def acts_about(self, person: str, most: int) -> list[Act]:
-        """What others did with the data of that person, the newest first."""
-        return self._read(_ACTS.where(_touches(person), acts.c.person_id != person), 0, most)
+    def acts_about(self, person: str, most: int, deed: str = "") -> list[Act]:
+        """What others did with the data of that person, the newest first; of one kind."""
+        query = _ACTS.where(_touches(person), acts.c.person_id != person)
+        return self._read(query.where(acts.c.deed == deed) if deed else query, 0, most)
 
     def forget_acts(self, before: datetime) -> int:
         """What is older goes; how many lines."""

@@ -94,7 +94,7 @@ def _erase_copies_of(connection: Connection, person: str) -> None:
 def _refuse_closed(connection: Connection, person: str) -> None:
     theirs = select(handed.c.training_id).where(handed.c.person_id == person)
     if connection.execute(select(closings.c.number).where(closings.c.owner_id.in_(theirs))).first():
-        advice = "Gardez ses travaux rendus : ils s’effacent avec les données de la session."
+        advice = "Gardez ses travaux rendus, et donnez une date à l’effacement des données de la session."
         raise BadInput("Le dossier d’une session close contient ses travaux.", advice=advice)
 
 

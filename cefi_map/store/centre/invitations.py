@@ -26,7 +26,10 @@ class Invitations(Whole):
             if invitation.person:
                 connection.execute(delete(invitations).where(invitations.c.person_id == invitation.person))
             connection.execute(insert(invitations).values(**row, made=invitation.made, expires=invitation.expires))
-            note(connection, "invited", "person", invitation.person, training=invitation.training)
+            if invitation.person:  # whoever holds it comes in as that person
+                note(connection, "link", "person", invitation.person, about=invitation.person)
+            else:
+                note(connection, "invited", "person", "", training=invitation.training)
 
     def invitation(self, digest: str) -> Invitation | None:
         query = select(invitations).where(invitations.c.digest == digest, invitations.c.expires > rows.now())
