@@ -100,6 +100,7 @@ def show(view: service.review.WorkView, by: service.review.Signature, *, whole: 
         earlier=service.review.earlier(store(), view) if view.work.number > 1 else None,
         head=service.review.letterhead(store(), view.cohort),
         closed=store().is_closed(),
+        state=service.review.state_of(store(), view),
         **level_words(view),
     )
 

@@ -31,6 +31,7 @@ def review(id: str) -> str:
 def save(id: str) -> Response | str:
     """What is sent of the grid, beside what its writer saw there. A script gets the page as it now stands for them."""
     number, sent, by = _number(), request.form, service.review.signature(reviewer())
+    service.review.check_state(store(), id, number, sent.get("state", ""))
     service.review.set_grid(
         store(),
         id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from playwright.sync_api import expect
 
 from cefi_map import service
 from cefi_map.review import criteria
+from cefi_map.store import Person, Store
 from tests.axe import violations
 from tests.service.cases import drawing
 from tests.serving import served
@@ -32,10 +34,14 @@ class Room:
     links: dict[str, str]
 
 
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "centre"
+
+
+@pytest.fixture
+def room(place: Path) -> Iterator[Room]:
     """A session with two works, its trainer Luc, and Anne of its jury; how each comes in."""
-    place = tmp_path_factory.mktemp("centre")
     store = service.data.open_store(place)
     luc = store.centre.add_person("Luc", "trainer")
     training = service.centre.create_training(store, luc, "Printemps")
@@ -131,6 +137,63 @@ def test_shared_out_marked_blind_settled_given_back_and_closed(browser: Any, roo
         luc.goto(room.work)
         expect(luc.locator(".ghead")).to_contain_text("La session est close")
     opens_without_the_product(browser, folder)
+
+
+def everything_acquired(store: Store, work: str, person: Person) -> None:
+    marks = {line.id: ("acquis", "") for line in criteria()}
+    service.review.set_grid(store.by(person.id, person.role), work, 1, marks)
+    service.review.say_done(store.by(person.id, person.role), work, 1)
+
+
+def test_what_was_written_in_one_state_of_a_grid_is_never_sent_into_another(browser: Any, room: Room, place: Path):
+    """Words that could not be sent wait in the browser; the grid is finished, settled, then the work comes anew."""
+    whole = service.data.open_store(place)
+    people = {each.name: each for each in whole.centre.people()}
+    cohort, work = room.cohort.rpartition("/")[2], room.work.rpartition("/")[2]
+    store = whole.of(whole.centre.trainings()[0].id)
+    service.jury.name(store, cohort, work, [people["Luc"].id, people["Anne"].id])
+    with browser.new_context(base_url=room.address, locale="fr-FR") as context:  # refusals are awaited here
+        luc = context.new_page()
+        enters(luc, room, "Luc")
+        luc.goto(room.work)
+        luc.route(
+            "**/relire/carte/*", lambda route: route.abort() if route.request.method == "POST" else route.fallback()
+        )
+        luc.locator("#g-C1 .gh").click()
+        luc.locator("#comment-C1").fill("Jamais envoyé.")
+        expect(luc.locator("[data-saved]")).to_contain_text("Non enregistré")
+        everything_acquired(store, work, people["Luc"])
+        everything_acquired(store, work, people["Anne"])
+        luc.unroute("**/relire/carte/*")
+
+        luc.goto(room.work)
+        expect(luc.get_by_label("Vos mots")).to_have_value(re.compile("C1 : .*Jamais envoyé"))
+        expect(luc.locator("#comment-C1")).to_have_value("")
+        luc.locator(".grows").focus()
+        for key in ("3", "Enter", "3", "v", "p"):
+            luc.keyboard.press(key)
+        assert luc.locator(".lev input[value=non_acquis]:checked").count() == 0
+        expect(luc.locator("[data-saved]")).to_have_text("")
+        assert violations(luc) == []
+
+        service.review.bring_version(store, work, "v2.svg", drawing("Atelier\n  Contexte\n    Cent jeunes\n"))
+        luc.goto(room.work)
+        expect(luc.get_by_label("Vos mots")).to_have_value(re.compile("Jamais envoyé"))
+        expect(luc.locator("[data-part=progress]")).to_contain_text("0 critère coté,")
+        expect(luc.get_by_role("button", name="Confirmer")).to_have_count(0)
+        luc.get_by_role("button", name="Oublier ces mots").click()
+        luc.reload()
+        expect(luc.locator("[data-unsent]")).to_be_hidden()
+
+        service.review.set_grid(store.by(people["Luc"].id, "trainer"), work, 2, {"C2": ("partiel", "")})
+        service.jury.name(store, cohort, work, [], begun=True)
+        luc.locator("#g-C1 .gh").click()
+        luc.locator("#comment-C1").fill("Pour une grille qui n’est plus la mienne.")
+        expect(luc.get_by_label("Vos mots")).to_have_value(re.compile("qui n’est plus la mienne"))
+        expect(luc.locator("[data-saved]")).to_contain_text("Rechargez la page")
+        expect(luc.locator("#comment-C1")).to_be_disabled()
+    assert service.review.open_work(store, work).review.mark("C1").comment == ""
+    whole.close()
 
 
 def opens_without_the_product(browser: Any, folder: Path) -> None:

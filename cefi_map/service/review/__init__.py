@@ -32,7 +32,19 @@ from .groups import Row, cohorts, erase_cohort, rename_cohort, table
 from .held import File, Held, opened
 from .letterhead import letterhead, set_letterhead
 from .likeness import alikes
-from .marking import Seen, give_back, names_of, pin, reopen, set_grid, settle, signature, unpin
+from .marking import (
+    Seen,
+    check_state,
+    give_back,
+    names_of,
+    pin,
+    reopen,
+    set_grid,
+    settle,
+    signature,
+    state_of,
+    unpin,
+)
 from .people import forget_left, names_in, people, remember_left, set_expected
 from .reading import HandedIn
 from .returned import ReturnView, answer_remark, bring_back, dossier_comments, erase_returned, returned, with_answers
@@ -98,6 +110,7 @@ __all__ = [
     "bring_handed",
     "bring_map",
     "bring_version",
+    "check_state",
     "cohorts",
     "compare_versions",
     "confirm",
@@ -160,6 +173,7 @@ __all__ = [
     "sheets_file",
     "short_words",
     "signature",
+    "state_of",
     "table",
     "table_file",
     "take_up",

@@ -9,7 +9,7 @@ from cefi_map import review as grid
 from cefi_map.errors import BadInput
 from cefi_map.judging import Report
 from cefi_map.review import APPRECIATION, Entry, Mark, Remark, Review, Signature, Since, Touch, since
-from cefi_map.store import Store, Work
+from cefi_map.store import Store, Work, counting
 
 from .desk import review_of
 from .marking import keep, signature
@@ -42,8 +42,9 @@ class Earlier:
 
 
 def earlier(store: Store, view: WorkView) -> Earlier | None:
-    """None for a first version, or where nobody read one before."""
-    before = _last_read(store, view.work)
+    """None for a first version, where nobody read one before, or where several mark apart: what they retained together
+    would be an agreement without a reading."""
+    before = None if counting(view.work.grids) else _last_read(store, view.work)
     if before is None:
         return None
     review = review_of(store, before)
@@ -64,6 +65,8 @@ def earlier(store: Store, view: WorkView) -> Earlier | None:
 def confirm(store: Store, id: str, number: int, places: Collection[str], by: Signature | None = None) -> Review:
     """The same as on the version before, at these places of the grid where nothing stands yet."""
     view = open_work(store, id, number)
+    if counting(view.work.grids):
+        raise BadInput("Cette carte se cote à plusieurs, à partir de rien.", advice="Lisez-la, puis cotez.")
     before = _last_read(store, view.work)
     then = review_of(store, before) if before else Review()
     known = [*(line.id for line in grid.criteria()), APPRECIATION]

@@ -35,6 +35,25 @@ def signature(by: str) -> Signature:
     return Signature(text(by, LINE).strip(), f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")
 
 
+def state_of(store: Store, view: WorkView) -> str:
+    """Of the grid in which the reader writes: its version, whose it is, what was reopened so far; "" where nothing may
+    be written. Words that were written in another state of it are not for this one."""
+    ends, apart = store.closings(), counting(view.work.grids)
+    own = next((each for each in apart if each.author == store.author), None)
+    if any(each.reopened is None for each in ends):
+        return ""
+    if apart and (own is None or own.done or not view.work.hidden):
+        return ""
+    whose = (f"{own.given:%Y%m%dT%H%M%S%f}", f"{own.reopened:%Y%m%dT%H%M%S%f}" if own.reopened else "") if own else ()
+    return "-".join([str(view.work.number), str(len(ends)), *whose])
+
+
+def check_state(store: Store, id: str, number: int, seen: str) -> None:
+    """``BadInput`` where the grid is no more in the state in which it was ``seen``."""
+    if seen and (now := state_of(store, open_work(store, id, number))) and now != seen:
+        raise BadInput("Cette grille n’est plus celle que vous lisiez.", advice="Rechargez la page.")
+
+
 def set_grid(
     store: Store,
     id: str,

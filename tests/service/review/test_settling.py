@@ -163,3 +163,24 @@ def test_the_words_of_the_jury_are_theirs_and_one_does_not_overwrite_the_other(s
     with pytest.raises(Conflict, match="Favorable"):
         service.review.say_as_jury(store.by(LUC, "jury"), work, 1, "", "Réservé.")
     assert store.work(work).jury == "Favorable."
+
+
+def test_a_new_version_is_marked_from_nothing(store: Store, work: str):
+    both_done(store, work)
+    service.review.bring_version(store, work, "v2.svg", drawing("Atelier\n  Contexte\n    Cent jeunes\n"))
+    view = service.review.open_work(store.by(ANNE, "jury"), work)
+    assert service.review.earlier(store.by(ANNE, "jury"), view) is None
+    with pytest.raises(BadInput, match="à partir de rien"):
+        service.review.confirm(store.by(ANNE, "jury"), work, 2, ["C1"])
+
+
+def test_what_was_written_before_a_grid_was_reopened_is_refused(store: Store, work: str):
+    anne = store.by(ANNE, "jury")
+    state = service.review.state_of(anne, service.review.open_work(anne, work))
+    service.review.check_state(anne, work, 1, state)
+    both_done(store, work, C5="partiel")
+    assert service.review.state_of(anne, service.review.open_work(anne, work)) == ""
+    service.review.go_on(anne, work, 1)
+    with pytest.raises(BadInput, match="n’est plus celle"):
+        service.review.check_state(anne, work, 1, state)
+    assert service.review.state_of(store, service.review.open_work(store, work)) == "", "whose it is not"

@@ -1,5 +1,15 @@
 // A form goes to the server, and the page that answers gives what changed: one writer of the page, with scripts or without.
 
+/** The server answered, and does not take what was sent. */
+export class Refusal extends Error {
+  /** @param {string} message @param {number} status */
+  constructor(message, status) {
+    super(message);
+    /** Whether sending the same again can only be refused again: neither a conflict nor a matter of waiting. */
+    this.final = status >= 400 && status < 500 && ![408, 409, 429].includes(status);
+  }
+}
+
 /** The page that the server answers with. Asked for as a document: the page's policy lets no string become one.
  * @param {string} address @param {FormData} [fields] to send; else the page is only read
  * @param {"entière" | "grille"} [page] what is wanted of it: the grid alone takes a tenth of the time
@@ -12,7 +22,7 @@ export function send(address, fields, page = "entière") {
     request.onload = () => {
       const answer = request.status < 400 ? request.responseXML : null;
       if (answer) done(answer);
-      else failed(new Error(sentence(request)));
+      else failed(new Refusal(sentence(request), request.status));
     };
     request.onerror = () => failed(new Error(""));
     fields?.set("page", page);

@@ -117,7 +117,7 @@ export function openGrid(document, read) {
     const target = targetOf(event);
     const row = rows.find((each) => each.contains(target)) ?? rows.find(isOpen);
     const writing = target.matches("textarea");
-    if (!row || event.altKey || !target.matches(KEYED)) return;
+    if (!row || saving.frozen() || event.altKey || !target.matches(KEYED)) return;
     if (!isOpen(row)) open(row);
     if (event.key === "Enter" && !target.matches("button") && (!writing || event.ctrlKey || event.metaKey)) {
       event.preventDefault();

@@ -25,7 +25,13 @@ export function openPinning(document, read, answered, before) {
   });
   return pinFor;
 
+  /** Nothing is pinned beside a grid that does not change. */
+  function locked() {
+    return Boolean(canvas.closest(".locked"));
+  }
+
   function pinFor(criterion = "", text = "") {
+    if (locked()) return;
     if (form.hidden || fields.remark.value) begin({ ...read.chosen?.() });
     if (criterion) fields.criterion.value = criterion;
     if (text && !fields.text.value) fields.text.value = text;
@@ -51,7 +57,7 @@ export function openPinning(document, read, answered, before) {
   /** @param {string} id */
   function change(id) {
     const item = /** @type {HTMLElement | null} */ (canvas.querySelector(`[data-remark="${id}"]`));
-    if (!item) return false;
+    if (!item || locked()) return false;
     const { pinOf = "", pinParagraph = "", kind, criterionOf, text } = item.dataset;
     const words = item.querySelector(".where .chipn")?.textContent ?? "";
     begin({ key: pinOf, paragraph: pinParagraph, words, remark: id, kind, criterion: criterionOf, text });

@@ -1,22 +1,15 @@
 // What a person changes in the grid goes place by place, beside what the page showed there; the answer brings the others' part.
 
-import { adopt, send } from "./answer.js";
+import { adopt, Refusal, send } from "./answer.js";
+import { openKept } from "./kept.js";
 import { find } from "./page.js";
+import { give, heldBy, heldIn, isChanged, levelOf, placeOf, seenBy } from "./places.js";
+
+/** @typedef {import("./places.js").Held} Held */
 
 const PAUSE = 500;
 const AGAIN = 4000;
 const OTHERS = 30_000;
-
-/**
- * @typedef {object} Place A criterion or the appreciation: its fields, and what they held when the server last wrote them.
- * @property {string} name
- * @property {HTMLInputElement[]} levels
- * @property {HTMLTextAreaElement} text
- * @property {HTMLInputElement | null} seenLevel
- * @property {HTMLInputElement} seenText
- *
- * @typedef {{level: string, text: string}} Held
- */
 
 /** @param {Document} document @param {HTMLFormElement} form @param {(run: () => void) => void} up runs what moves the page
  * @param {(answer: Document, lost: boolean) => void} answered once an answer stands in the page, and whether what had
@@ -25,6 +18,8 @@ export function openSaving(document, form, up, answered) {
   const said = find(form, "[data-saved]", HTMLElement);
   const places = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-place]"))].map(placeOf);
   const ticks = [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[name=tick]"))];
+  const state = find(form, "[name=state]", HTMLInputElement);
+  const kept = openKept(form, places, () => state.value);
   let waiting = 0;
   let sending = Promise.resolve();
 
@@ -39,9 +34,14 @@ export function openSaving(document, form, up, answered) {
   document.addEventListener("click", leaveAfter);
   window.addEventListener("focus", soonOthers);
   setInterval(soonOthers, OTHERS);
-  window.addEventListener("pagehide", () => changed() && navigator.sendBeacon(form.action, fields()));
-  if (takeUp(form, places)) soon(0);
-  return { now, soon, take };
+  window.addEventListener("pagehide", () => !frozen() && changed() && navigator.sendBeacon(form.action, fields()));
+  if (kept.takeUp()) soon(0);
+  return { now, soon, take, frozen };
+
+  /** Whether nothing is written here: it is finished, settled, closed, another's, or no more what this page showed. */
+  function frozen() {
+    return !state.value;
+  }
 
   function changed() {
     return places.some(isChanged) || ticks.some((each) => each.checked !== seenTick(each));
@@ -50,7 +50,8 @@ export function openSaving(document, form, up, answered) {
   /** What differs from what the page was given, with that. */
   function fields() {
     const made = new FormData();
-    for (const name of ["csrf_token", "version"]) made.set(name, find(form, `[name=${name}]`, HTMLInputElement).value);
+    for (const name of ["csrf_token", "version", "state"])
+      made.set(name, find(form, `[name=${name}]`, HTMLInputElement).value);
     for (const { name, text, seenLevel, seenText, ...place } of places.filter(isChanged)) {
       if (seenLevel) made.set(`level-${name}`, levelOf(place));
       if (seenLevel) made.set(seenLevel.name, seenLevel.value);
@@ -65,7 +66,8 @@ export function openSaving(document, form, up, answered) {
   /** @param {number} pause milliseconds */
   function soon(pause) {
     clearTimeout(waiting);
-    keep(form, places);
+    if (frozen()) return;
+    kept.keep();
     if (changed()) said.textContent = "Enregistrement…";
     waiting = window.setTimeout(now, pause);
   }
@@ -79,6 +81,7 @@ export function openSaving(document, form, up, answered) {
 
   /** @param {Record<string, string>} more */
   async function save(more) {
+    if (frozen()) return;
     const asked = fields();
     for (const name in more) asked.set(name, more[name]);
     if (!changed() && !Object.keys(more).length) return;
@@ -86,15 +89,40 @@ export function openSaving(document, form, up, answered) {
     try {
       const answer = await send(form.action + document.location.search, asked, "grille");
       await new Promise((done) => up(() => done(take(answer, sent))));
-      keep(form, places);
-      if (!changed()) said.textContent = `Enregistré à ${find(answer, "[data-saved]", HTMLElement).dataset.now}`;
+      kept.keep();
+      if (!changed() && !frozen())
+        said.textContent = `Enregistré à ${find(answer, "[data-saved]", HTMLElement).dataset.now}`;
       said.classList.remove("failed");
     } catch (error) {
       const reason = error instanceof Error ? error.message : "";
-      said.textContent = `Non enregistré : gardez cette page ouverte, elle réessaie. ${reason}`;
       said.classList.add("failed");
+      if (error instanceof Refusal && error.final) return refused(reason);
+      said.textContent = `Non enregistré : gardez cette page ouverte, elle réessaie. ${reason}`;
       if (!Object.keys(more).length) waiting = window.setTimeout(now, AGAIN);
     }
+  }
+
+  /** What the server will never take is not sent again; what it refuses it for may be told by the page as it now stands.
+   * @param {string} reason */
+  function refused(reason) {
+    setAside();
+    said.textContent = `Non enregistré. ${reason}`;
+    return readOthers();
+  }
+
+  function setAside() {
+    kept.setAside();
+    for (const each of ticks) each.checked = seenTick(each);
+  }
+
+  /** This page is no more of the grid that it showed. */
+  function freeze() {
+    setAside();
+    state.value = "";
+    find(form, "fieldset", HTMLFieldSetElement).disabled = true;
+    form.closest("main")?.classList.add("locked");
+    said.textContent = "Cette grille ne s’écrit plus ici. Rechargez la page.";
+    said.classList.add("failed");
   }
 
   function soonOthers() {
@@ -116,6 +144,7 @@ export function openSaving(document, form, up, answered) {
   function take(answer, sent = places.map(seenBy)) {
     const ticked = ticks.map((each) => each.checked === seenTick(each));
     const held = form.contains(document.activeElement);
+    if (!frozen() && find(answer, "[name=state]", HTMLInputElement).value !== state.value) freeze();
     adopt(document, answer);
     for (const [rank, place] of places.entries()) give(place, heldIn(answer, place), sent[rank]);
     for (const [rank, each] of ticks.entries()) if (ticked[rank]) each.checked = seenTick(each);
@@ -137,85 +166,4 @@ export function openSaving(document, form, up, answered) {
   function seenTick(tick) {
     return Boolean(form.querySelector(`[name="seen-tick"][value="${tick.value}"]`));
   }
-}
-
-/** @param {HTMLElement} element @returns {Place} */
-function placeOf(element) {
-  const name = element.dataset.place ?? "";
-  return {
-    name,
-    levels: [.../** @type {NodeListOf<HTMLInputElement>} */ (element.querySelectorAll(".lev input"))],
-    text: find(element, "[data-text]", HTMLTextAreaElement),
-    seenLevel: element.querySelector(`[name="seen-level-${name}"]`),
-    seenText: find(element, `[name="seen-comment-${name}"]`, HTMLInputElement),
-  };
-}
-
-const levelOf = (/** @type {Pick<Place, "levels">} */ { levels }) => levels.find((each) => each.checked)?.value ?? "";
-/** @param {Place} place @returns {Held} */
-const heldBy = (place) => ({ level: levelOf(place), text: place.text.value.trim() });
-/** @param {Place} place @returns {Held} */
-const seenBy = ({ seenLevel, seenText }) => ({ level: seenLevel?.value ?? "", text: seenText.value });
-/** @param {Document} answer @param {Place} place @returns {Held} */
-const heldIn = (answer, { name }) => ({
-  level: /** @type {HTMLInputElement | null} */ (answer.querySelector(`[name="seen-level-${name}"]`))?.value ?? "",
-  text: find(answer, `[name="seen-comment-${name}"]`, HTMLInputElement).value,
-});
-
-/** @param {Place} place */
-function isChanged(place) {
-  const [held, seen] = [heldBy(place), seenBy(place)];
-  return held.level !== seen.level || held.text !== seen.text;
-}
-
-/** Each person's apart, in a browser that others use too.
- * @param {HTMLFormElement} form */
-const draftOf = (form) => `cefi-map:grid:${document.documentElement.dataset.place}:${new URL(form.action).pathname}`;
-
-/** What is not yet on the server stays in this browser, beside what its writer saw: a beacon sent on leaving has no
- * answer, and a server that is busy may refuse it.
- * @param {HTMLFormElement} form @param {Place[]} places */
-function keep(form, places) {
-  const waiting = places.filter(isChanged).map((each) => [each.name, { held: heldBy(each), seen: seenBy(each) }]);
-  try {
-    if (waiting.length) localStorage.setItem(draftOf(form), JSON.stringify(Object.fromEntries(waiting)));
-    else localStorage.removeItem(draftOf(form));
-  } catch {
-    // this browser keeps nothing: the beacon alone takes it along
-  }
-}
-
-/** Puts back what a page that was left had not given; whether it had left any.
- * @param {HTMLFormElement} form @param {Place[]} places */
-function takeUp(form, places) {
-  /** @type {Record<string, {held: Held, seen: Held}>} */
-  let left = {};
-  try {
-    left = JSON.parse(localStorage.getItem(draftOf(form)) ?? "{}");
-  } catch {
-    // nothing was kept
-  }
-  const taken = places.filter(({ name }) => left[name]);
-  for (const place of taken) {
-    const { held, seen } = left[place.name];
-    for (const each of place.levels) each.checked = each.value === held.level;
-    place.text.value = held.text;
-    if (place.seenLevel) place.seenLevel.value = seen.level;
-    place.seenText.value = seen.text;
-  }
-  return taken.length > 0;
-}
-
-/** A field that holds what was sent takes what the server made of it; one that was written in since stays as it is, and
- * so does what its writer saw, unless this very answer is about it.
- * @param {Place} place @param {Held} given @param {Held} sent */
-function give(place, given, sent) {
-  const held = heldBy(place);
-  const seen = seenBy(place);
-  const about = sent.level !== seen.level || sent.text !== seen.text;
-  if (!about && isChanged(place)) return;
-  if (held.level === sent.level) for (const each of place.levels) each.checked = each.value === given.level;
-  if (held.text === sent.text && given.text !== held.text) place.text.value = given.text;
-  if (place.seenLevel) place.seenLevel.value = given.level;
-  place.seenText.value = given.text;
 }
