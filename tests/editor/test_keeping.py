@@ -198,6 +198,7 @@ def test_two_versions_that_clash_are_both_shown(browser: Any, server: str, choic
         there.saved()
         rename(here, "ici")
         here.says("Deux versions à réunir")
+        here.page.get_by_role("button", name="Deux versions à réunir, choisir").click()
         page = here.page.locator(".conf")
         page.locator(".ver").first.wait_for()
         if choice == "both":
@@ -208,6 +209,52 @@ def test_two_versions_that_clash_are_both_shown(browser: Any, server: str, choic
         here.saved()
         assert [node["text"] for node in here.on_server(path)] == ["Projet", *kept]
         assert [title.strip() for title in here.titles()] == ["Projet", *kept]
+
+
+def test_what_is_written_while_two_versions_meet_stays_in_both_views(browser: Any, server: str):
+    """The choice waits until it is asked for: no key goes astray, and what was written meanwhile is in what comes of
+    it, with the keyboard where it was."""
+    with person(browser, server) as here, person(browser, server) as there:
+        path = here.create(kind="vide", title="Projet")
+        write(here, "à préciser")
+        here.saved()
+        there.open(path)
+        there.choose("à préciser")
+        rename(there, "ailleurs")
+        there.saved()
+        held: list[Any] = []
+        here.page.route(f"**/api{path}", lambda route: held.append(route), times=2)
+        rename(here, "ici")
+        here.press("Enter")
+        here.keyboard.type("une idée qui ")
+        while not held:
+            here.page.wait_for_timeout(25)
+        held[0].continue_()
+        here.says("Deux versions à réunir")
+        here.keyboard.type("s’écrit encore")
+        here.press("Enter", "Enter")
+        here.keyboard.type("et une autre, à demi")
+        notice = here.page.locator(".toast", has_text="Vos mots sont gardés")
+        expect(notice).to_be_visible()
+        notice.get_by_role("button", name="Choisir").click()
+        while len(held) < 2:
+            here.page.wait_for_timeout(25)
+        here.map()
+        here.press("Enter")
+        here.keyboard.type("en attendant")
+        held[1].continue_()
+        page = here.page.locator(".conf")
+        expect(page).to_contain_text("ailleurs")
+        page.get_by_role("radio").nth(1).check()
+        page.get_by_role("button", name="Réunir ainsi").click()
+        here.saved()
+        expect(notice).to_have_count(0)
+        kept = ["Projet", "ailleurs", "une idée qui s’écrit encore", "et une autre, à demi", "en attendant"]
+        assert [title.strip() for title in here.titles()] == kept
+        assert [node["text"] for node in here.on_server(path)] == kept
+        assert "en attendant" in here.focused
+        here.press("Control+z", "Control+Shift+z")
+        assert [title.strip() for title in here.titles()] == kept
 
 
 def test_a_session_that_ends_keeps_the_work_here(browser: Any, server: str):

@@ -81,7 +81,16 @@ def test_begun_at_a_node_that_is_just_written_and_seen_by_who_reads(browser: Any
         expect(ana.page.locator("svg g.n .pin")).to_have_count(1)
         assert "1\u00a0commentaire" in ana.focused
         expect(ana.page.locator(".pinned")).to_contain_text("Oui, sous le contexte.")
+        ana.open(f"{room.project}/dossier")
+        ana.open(room.project)
+        ana.choose("Un nœud tout neuf")
         ana.page.locator(".pinned").get_by_role("link", name="Répondre").click()
+        expect(talk.get_by_role("textbox", name="Votre réponse")).to_have_value("à moitié")
+        ana.press("Escape")
+        ana.page.locator(".pinned").get_by_role("button", name="Fermer").click()
+        expect(ana.page.locator(".pinned")).to_be_hidden()
+        assert "Un nœud tout neuf" in ana.focused
+        ana.press("Control+Alt+m")
         expect(talk.get_by_role("textbox", name="Votre réponse")).to_have_value("à moitié")
         talk.get_by_role("button", name="C’est résolu").click()
         expect(talk.get_by_text("1 échange résolu")).to_be_visible()

@@ -114,11 +114,17 @@ def test_shared_to_comment_and_to_write_then_withdrawn(browser: Any, room: Room)
         rename(author, "Atelier mobilité", "Atelier vélo")
         rename(peer, "Atelier mobilité", "Atelier scooter")
         author.saved()
+        zoe.get_by_role("button", name="Choisir", exact=True).click()
         expect(zoe.locator("main")).to_contain_text("Deux versions de la même carte")
+        expect(zoe.locator(".conf")).to_contain_text("dans les versions de l’auteur")
         for each in ("Atelier vélo", "Atelier scooter"):
             expect(zoe.locator("main")).to_contain_text(each)
-        zoe.get_by_role("button", name="Réunir").click()
+        zoe.get_by_role("button", name="Réunir ainsi").click()
         peer.saved()
+        peer.open(f"{room.project}/dossier")
+        expect(zoe.get_by_role("button", name="Réglages de page")).to_be_visible()
+        expect(zoe.get_by_role("button", name="Versions")).to_have_count(0)
+        peer.open(room.project)
 
         # the author sees who came, and takes the link back
         ana.get_by_role("link", name=re.compile("Qui peut lire")).click()

@@ -56,7 +56,7 @@ export class App {
     if (this.talks) this.pages.checks.box.before(this.talks.box);
     this.frame = new Frame(this);
     /** @type {Sync} */
-    this.sync = new Sync(new DossierWork(this), { token: boot.csrf, toast: this.toast });
+    this.sync = new Sync(new DossierWork(this), { token: boot.csrf, toast: this.toast, ask: this.voice.ask });
     /** @type {Sync["transport"]["send"]} */
     this.fetch = this.sync.transport.send;
     const update = late(() => this.update());

@@ -18,8 +18,9 @@ import { sayBlock } from "./saying.js";
 const MOST = 900; // characters of a passage that is shown
 
 /** Asks for each passage that both changed since `base`; gives the settled blocks.
- * @param {Pick<App, "main" | "say">} app @param {Block[]} base @param {Block[]} mine @param {Block[]} theirs */
-export async function askConflict(app, base, mine, theirs) {
+ * @param {Pick<App, "main" | "say">} app @param {Block[]} base @param {Block[]} mine @param {Block[]} theirs
+ * @param {{hasVersions: boolean}} who */
+export async function askConflict(app, base, mine, theirs, { hasVersions }) {
   const parts = weave(base, mine, theirs);
   const points = parts.filter(isPoint);
   /** @type {Choice[]} */
@@ -36,7 +37,7 @@ export async function askConflict(app, base, mine, theirs) {
     }),
   );
   if (points.length) {
-    await chooseOn(app.main, { title: "Deux versions du même dossier", cards, choices });
+    await chooseOn(app.main, { title: "Deux versions du même dossier", cards, choices, hasVersions });
     app.say("Les deux versions sont réunies.");
   }
   return settle(parts, new Map(points.map((point, i) => [point, choices[i]])));

@@ -8,7 +8,7 @@ import { sayBlock, wordsOf } from "./saying.js";
  * @import { App } from "./app.js"
  * @import { Block } from "./blocks.js"
  *
- * @typedef {Pick<App, "dialogs">} Given
+ * @typedef {Pick<App, "dialogs" | "urls">} Given
  *
  * @typedef {object} Pages How long a text is on paper (service/writing_data.py).
  * @property {number} sheets
@@ -59,7 +59,7 @@ export class Gauge {
         { class: "row" },
         this.words,
         el("span", { class: "grow" }),
-        link("Versions", "versions"),
+        app.urls.history ? link("Versions", "versions") : null,
         link("Réglages de page", "layout"),
       ),
     );

@@ -59,6 +59,15 @@ export class DossierWork {
   /** False when the same passage was changed here and there.
    * @param {Data} before @param {Data} after */
   receive(before, after) {
+    if (!this.join(before, after)) return false;
+    if (hunks(before.blocks, after.blocks).length)
+      this.app.toast("Des changements faits ailleurs ont rejoint le dossier.");
+    return true;
+  }
+
+  /** The same, nothing told.
+   * @param {Data} before @param {Data} after */
+  join(before, after) {
     const { app } = this;
     const blocks = merge(before.blocks, app.text.blocks, after.blocks);
     if (!blocks) return false;
@@ -66,8 +75,11 @@ export class DossierWork {
     const now = this.read();
     const layout = settled(before.layout, now.layout, after.layout);
     app.takeSettings({ ...settled(before, now, after), layout });
-    if (hunks(before.blocks, after.blocks).length) app.toast("Des changements faits ailleurs ont rejoint le dossier.");
     return true;
+  }
+
+  resume() {
+    this.app.text.focus();
   }
 
   /** @param {Data} data */
@@ -89,7 +101,9 @@ export class DossierWork {
   /** @param {{mine: Version, theirs: Version, merged: Version}} answer */
   async ask(answer) {
     const [mine, theirs, merged] = [answer.mine, answer.theirs, answer.merged].map(flat);
-    const blocks = await askConflict(this.app, await this.baseOf(), mine.blocks, theirs.blocks);
+    const blocks = await askConflict(this.app, await this.baseOf(), mine.blocks, theirs.blocks, {
+      hasVersions: this.hasVersions,
+    });
     return { ...merged, blocks };
   }
 

@@ -38,10 +38,11 @@ const WHAT = {
 };
 
 /** Asks for a choice; gives the settled map as data. The page of choices takes the place of the views.
- * @param {Given} app @param {Disagreement} answer */
-export async function askConflict(app, answer) {
+ * @param {Given} app @param {Disagreement} answer @param {{hasVersions: boolean}} who */
+export async function askConflict(app, answer, { hasVersions }) {
   const page = new Page(answer);
-  await chooseOn(app.views.main, { title: "Deux versions de la même carte", cards: page.cards, choices: page.choices });
+  const { cards, choices } = page;
+  await chooseOn(app.views.main, { title: "Deux versions de la même carte", cards, choices, hasVersions });
   app.say("Les deux versions sont réunies.");
   app.canvas.schedule(true);
   return page.settled();

@@ -14,7 +14,7 @@ async function start(written) {
   await ready(boot);
   const main = /** @type {HTMLElement} */ (document.getElementById("main"));
   const app = new App(boot, fromData(boot.map), main);
-  app.sync = new Sync(new MapWork(app), { token: boot.csrf, toast: app.toast });
+  app.sync = new Sync(new MapWork(app), { token: boot.csrf, toast: app.toast, ask: app.voice.ask });
   app.fetch = app.sync.transport.send;
   await Promise.all([app.sync.start(), app.painted]);
   app.talks?.start();

@@ -128,11 +128,14 @@ export class Views {
     app.canvas.schedule(true);
     if (name === "plan") app.plan.schedule();
     if (this.isPlanning) app.later(() => this.plan());
-    if (changed && focus) {
-      if (name === "plan") app.later(() => app.plan.focus());
-      else if (name === "carte") app.later(() => app.canvas.focus());
-      else if (this.isPlanning) app.later(() => this.planned.focus());
-    }
+    if (changed && focus) app.later(() => this.focus());
+  }
+
+  /** The keyboard goes to what this view is about: the chosen node, its line, the calendar or the budget. */
+  focus() {
+    if (this.current === "plan") this.app.plan.focus();
+    else if (this.current === "carte") this.app.canvas.focus();
+    else if (this.isPlanning) this.planned.focus();
   }
 
   /** Shows what is read already, and asks for what is not. */

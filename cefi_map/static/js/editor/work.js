@@ -57,13 +57,23 @@ export class MapWork {
 
   /** @param {MapData} before @param {MapData} after */
   receive(before, after) {
+    this.settle();
     this.#bring("changements venus d’ailleurs", before.nodes, after.nodes);
     this.app.toast("Des changements faits ailleurs ont rejoint la carte.");
   }
 
+  /** @param {MapData} before @param {MapData} after */
+  join(before, after) {
+    this.#bring("versions réunies", before.nodes, after.nodes);
+  }
+
   /** @param {MapData} data */
   replace(data) {
-    this.#bring("versions réunies", this.read().nodes, data.nodes);
+    this.join(this.read(), data);
+  }
+
+  resume() {
+    this.app.views.focus();
   }
 
   /** @param {string} label @param {MapData["nodes"]} before @param {MapData["nodes"]} after */
@@ -87,6 +97,6 @@ export class MapWork {
   /** @param {import("./conflict.js").Disagreement} answer */
   async ask(answer) {
     const { askConflict } = await import("./conflict.js"); // the server has just answered: it is there
-    return askConflict(this.app, answer);
+    return askConflict(this.app, answer, { hasVersions: this.hasVersions });
   }
 }

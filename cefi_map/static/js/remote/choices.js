@@ -18,9 +18,10 @@ import { clock, count } from "../ui/words.js";
  */
 
 /** Shows the cards over `main` until the person has chosen; the answers are in `choices`.
- * @param {HTMLElement} main @param {{title: string, cards: HTMLElement[], choices: Choice[]}} what
+ * @param {HTMLElement} main @param {{title: string, cards: HTMLElement[], choices: Choice[], hasVersions: boolean}} what
+ *   `hasVersions`: whether the person may see those that are kept
  * @returns {Promise<void>} */
-export function chooseOn(main, { title, cards, choices }) {
+export function chooseOn(main, { title, cards, choices, hasVersions }) {
   return new Promise((done) => {
     const finish = () => {
       main.classList.remove("choosing");
@@ -36,7 +37,7 @@ export function chooseOn(main, { title, cards, choices }) {
       el(
         "p",
         { class: "read soft" },
-        `Vous avez écrit ici et ailleurs. ${count(cards.length, "point demande votre choix", "points demandent votre choix")}, le reste s’est réuni de lui-même. Rien n’est perdu d’ici là.`,
+        `La même chose a changé ici et ailleurs, par une autre personne ou par vous sur un autre appareil. ${count(cards.length, "point demande votre choix", "points demandent votre choix")}, le reste s’est réuni de lui-même. Rien n’est perdu d’ici là.`,
       ),
       el("ol", { class: "col list" }, ...cards),
       el(
@@ -48,7 +49,12 @@ export function chooseOn(main, { title, cards, choices }) {
           finish();
         }),
       ),
-      el("p", { class: "alert tip" }, icon("i-history"), el("span", {}, "Les deux restent dans les versions.")),
+      el(
+        "p",
+        { class: "alert tip" },
+        icon("i-history"),
+        el("span", {}, `Les deux restent dans les versions${hasVersions ? "" : " de l’auteur"}.`),
+      ),
     );
     main.append(page);
     main.classList.add("choosing");
@@ -83,8 +89,8 @@ export function cardOf(choice, { name, number, place, label, mine, theirs, both 
     el(
       "div",
       { class: "pair", role: "radiogroup", "aria-label": label },
-      side("mine", `Ici, ${clock()}`, "i-disk", mine),
-      side("theirs", "Ailleurs", "i-user", theirs),
+      side("mine", `Votre version, ${clock()}`, "i-disk", mine),
+      side("theirs", "L’autre version", "i-user", theirs),
     ),
     both
       ? el(

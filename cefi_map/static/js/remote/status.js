@@ -17,32 +17,39 @@ const SIGNS = {
 };
 
 export class Status {
-  /** @param {HTMLElement | null} place @param {(() => void) | null} [open] what a press on it shows */
-  constructor(place, open = null) {
+  /** @param {HTMLElement | null} place @param {{open: (() => void) | null, choose: () => void}} ways what a press on it
+   * shows: the versions, for who may see them, and two that contradict each other */
+  constructor(place, { open, choose }) {
     this.place = place || el("span", { class: "saved", role: "status" });
     this.place.removeAttribute("role");
     this.spoken = el("span", { class: "vh", role: "status" });
     this.place.after(this.spoken);
-    this.said = this.place; // where the words stand: in a button, where a press on them shows something
-    if (open) {
-      this.said = el("button", { class: "link", onclick: open }, ...this.place.childNodes);
-      this.said.setAttribute("aria-label", `${this.said.textContent}, voir les versions`);
-      this.place.replaceChildren(this.said);
-    }
+    this.ways = { open, choose };
+    this.button = el("button", { class: "link", onclick: () => this.press?.() });
     /** @type {State} */
     this.state = "saved";
+    this.put(this.state, [...this.place.childNodes], this.place.textContent ?? "");
   }
 
   /** `state` names the sign; `since` is when it began. Each state is spoken once.
    * @param {State} state */
   show(state, { since = new Date(), text = "" } = {}) {
     const words = text || this.words(state, since);
-    this.said.replaceChildren(icon(SIGNS[state], "i"), words);
-    if (this.said !== this.place) this.said.setAttribute("aria-label", `${words}, voir les versions`);
+    this.put(state, [icon(SIGNS[state], "i"), words], words);
     this.place.dataset.state = state;
     if (state !== this.state && state !== "saving" && !(state === "saved" && this.state === "saving"))
       this.spoken.textContent = words;
     this.state = state === "saving" ? this.state : state;
+  }
+
+  /** In a button, where a press on the words shows something.
+   * @param {State} state @param {(Node | string)[]} shown @param {string} words */
+  put(state, shown, words) {
+    this.press = state === "conflict" ? this.ways.choose : this.ways.open;
+    const said = this.press ? this.button : this.place;
+    said.replaceChildren(...shown);
+    this.button.setAttribute("aria-label", `${words}, ${state === "conflict" ? "choisir" : "voir les versions"}`);
+    if (this.press && this.button.parentNode !== this.place) this.place.replaceChildren(this.button);
   }
 
   /** @param {State} state @param {Date} since */

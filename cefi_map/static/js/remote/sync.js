@@ -21,14 +21,16 @@ import { isAmong, remembering } from "./unanswered.js";
  * @property {(data: Data) => object} carried the same as its page carries them
  * @property {(run: () => void) => void} onChange tells of changes
  * @property {() => void} settle takes in what is being typed
- * @property {(before: Data, after: Data) => boolean | void} receive brings others' changes, false when they contradict
- *   what is written here
+ * @property {(before: Data, after: Data) => boolean | void} receive brings others' changes and tells of them, false when
+ *   they contradict what is written here
+ * @property {(before: Data, after: Data) => boolean | void} join brings what was chosen between two versions, as `receive`
+ * @property {() => void} resume gives the keyboard back to where one was
  * @property {(data: Data) => void} replace puts all of it in
  * @property {(told: any) => void} judged gets what the server thinks of it
  * @property {boolean} hasVersions whether the person may see them
  * @property {() => void} showVersions
  * @property {(answer: any) => Data} theirsOf what the server has, of an answer with two versions
- * @property {(answer: any) => Promise<Data>} ask shows both; gives what was chosen
+ * @property {(answer: any) => Promise<Data>} ask shows both in place of the work; gives what was chosen
  * @property {{refused: string, recovered: string, away: string}} words its sentences; `away` is said where the page
  *   opens without a network
  */
@@ -43,14 +45,17 @@ const LONGEST = 4000; // before it is sent although changes go on
 const RETRY = [2000, 5000, 10000, 20000];
 const FRESH = 300_000; // for so long the server surely has the revision that one started from
 const TOLD = "away"; // in the tab's memory: the work whose page last said that it opened without a network
+const CLASH = "Vos mots sont gardés. La même chose a été changée ailleurs\u00a0: à vous de choisir.";
 const HEIRS = 20; // taken up one from the other: as many reloads without a network as a draft remembers
 
 /** @template [Data=any] */
 export class Sync {
-  /** @param {Work<Data>} work @param {{token: string, toast: (text: string) => void}} ways */
-  constructor(work, { token, toast }) {
+  /** @param {Work<Data>} work
+   * @param {{token: string, toast: (text: string) => void, ask: import("../ui/saying.js").Voice["ask"]}} ways */
+  constructor(work, { token, toast, ask }) {
     this.work = work;
     this.toast = toast;
+    this.ask = ask;
     this.sent = work.read(); // what the server has, as we last knew it
     this.revision = work.revision;
     /** @type {{data: Data | undefined, at: number}} */
@@ -72,7 +77,14 @@ export class Sync {
       },
     });
     const open = work.hasVersions ? () => work.showVersions() : null;
-    this.status = new Status(document.querySelector("[data-saved], .bar .saved"), open);
+    this.status = new Status(document.querySelector("[data-saved], .bar .saved"), {
+      open,
+      choose: () => this.choose(),
+    });
+    this.conflict = false; // whether two versions wait for a choice
+    this.isChosen = false; // whether the person asked for that choice
+    this.isOpen = false; // whether somebody may be writing
+    this.unasked = () => {}; // takes the notice of a choice away
     this.failures = 0;
     this.told = {}; // what the server last thought of it
     this.isAway = false; // whether the server did not answer, and is asked for
@@ -119,6 +131,7 @@ export class Sync {
       if (this.dirty && !navigator.onLine && !this.keeps) event.preventDefault();
     });
     await this.recover();
+    this.isOpen = true;
     if (keptAt()) this.lose({ said: this.work.words.away });
   }
 
@@ -209,7 +222,7 @@ export class Sync {
       return this.failed("offline");
     }
     if (answer.ok) return this.accepted(data, await answer.json());
-    if (answer.status === 409) return this.disagreed(await answer.json());
+    if (answer.status === 409) return this.disagreed(data, await answer.json());
     if (answer.status === 401 || answer.status === 400 || answer.status === 403 || answer.type === "opaqueredirect")
       return this.failed("session");
     const told = await answer.json().catch(() => ({}));
@@ -278,8 +291,10 @@ export class Sync {
     this.timer = setTimeout(() => this.flush(), RETRY[Math.min(this.failures++, RETRY.length - 1)]);
   }
 
-  /** @param {{revision: number}} answer @returns {Promise<void>} */
-  async disagreed(answer) {
+  /** The choice waits until it is asked for, since it takes the place of what one writes in; a page that has just opened
+   * asks at once.
+   * @param {Data} data what was sent @param {{revision: number}} answer @returns {Promise<void>} */
+  async disagreed(data, answer) {
     const there = this.work.theirsOf(answer);
     if (this.isOurs(there)) {
       this.stand(answer.revision, there);
@@ -287,19 +302,38 @@ export class Sync {
       this.dirty = true;
       return this.send();
     }
-    this.conflict = answer;
+    this.conflict = true;
     this.dirty = true;
     await this.keepHere();
     this.status.show("conflict");
+    if (this.isOpen && !this.isChosen) this.unasked = this.ask(CLASH, "Choisir", () => this.choose());
+    else await this.reunite(data, there, answer);
+  }
+
+  /** The two versions are shown as they stand now: what was written meanwhile goes out first, over the same revision. */
+  async choose() {
+    if (!this.conflict || this.isChosen) return;
+    this.unasked();
+    this.work.settle();
+    this.conflict = false;
+    this.isChosen = true;
+    await this.flush();
+    this.isChosen = false;
+  }
+
+  /** What is chosen comes in as a change of what was sent: what was written here since stays.
+   * @param {Data} data @param {Data} there @param {{revision: number}} answer */
+  async reunite(data, there, answer) {
     const settled = await this.work.ask(answer);
-    this.conflict = null;
-    this.stand(answer.revision, there);
-    this.sent = there;
-    this.work.replace(settled);
+    this.conflict = false;
+    if (this.work.join(data, settled) !== false) {
+      this.stand(answer.revision, there);
+      this.sent = there;
+    }
+    this.work.resume();
     this.dirty = true;
     this.status.show("saving");
     this.timer = setTimeout(() => this.flush());
-    return undefined;
   }
 
   /** Another tab has saved: take it in, or let our own save merge with it.
@@ -382,9 +416,9 @@ export class Sync {
   /** The page goes away: what is being written is kept, and sent if it is small enough. */
   leave() {
     this.work.settle();
-    if (!this.dirty || this.conflict) return;
+    if (!this.dirty) return;
     const data = this.work.read();
-    const isSmall = JSON.stringify(data).length < 60000;
+    const isSmall = !this.conflict && JSON.stringify(data).length < 60000;
     if (isSmall) this.remember(data); // it may arrive although nobody is here any more to read the answer
     this.keepHere();
     if (isSmall)

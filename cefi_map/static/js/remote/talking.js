@@ -39,7 +39,7 @@ export class Talking {
       this.heard,
     );
     sentByKeys(this.field, () => this.begin());
-    this.field.addEventListener("input", () => talks.unsent.set(this.place, this.field.value));
+    this.field.addEventListener("input", () => talks.hold(this.place, this.field.value));
     this.update();
   }
 
@@ -90,7 +90,7 @@ export class Talking {
       return;
     }
     if (!(await this.talks.send({ place, words }))) return;
-    this.talks.unsent.delete(place);
+    this.talks.hold(place, "");
     this.field.value = "";
     this.field.focus();
     this.given.say("Message envoyé.");
@@ -124,7 +124,7 @@ class Spoken {
     );
     sentByKeys(this.field, () => this.answer());
     this.field.value = talks.unsent.get(thread.id) ?? "";
-    this.field.addEventListener("input", () => talks.unsent.set(thread.id, this.field.value));
+    this.field.addEventListener("input", () => talks.hold(thread.id, this.field.value));
   }
 
   /** @param {Thread} thread @param {HTMLElement | null} head */
@@ -148,7 +148,7 @@ class Spoken {
       return;
     }
     if (!(await this.talks.send({ thread: this.id, words }))) return;
-    this.talks.unsent.delete(this.id);
+    this.talks.hold(this.id, "");
     this.field.value = "";
     this.given.say("Réponse envoyée.");
   }

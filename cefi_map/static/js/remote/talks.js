@@ -1,5 +1,7 @@
 /** What is said at nodes and paragraphs: asked for again and again while the page is seen, begun, answered, settled. */
 
+import { place } from "./known.js";
+
 /**
  * @typedef {{name: string, words: string, moment: string}} Message
  *
@@ -15,6 +17,7 @@
  *   say: (text: string) => void}} Ways
  */
 
+const BEGUN = "begun"; // in the tab's memory, with the address: words that are not sent
 const SEEN = 30_000; // milliseconds between two looks of a page that is seen
 const OPEN = 4000; // and of one where they are read
 const OFF = "Hors connexion\u00a0: votre message attend ici le retour du réseau. Envoyez-le ensuite.";
@@ -28,12 +31,24 @@ export class Talks {
     this.threads = [];
     /** @type {string[]} */
     this.heard = []; // who reads them, beside the author
-    /** @type {Map<string, string>} */
-    this.unsent = new Map(); // words begun, by where they go
     /** @type {Set<() => void>} */
     this.listeners = new Set();
     this.known = "";
     this.isRead = false; // whether somebody has them under the eye
+  }
+
+  /** Words begun, by where they go: they stay for the tab, from page to page.
+   * @returns {Map<string, string>} */
+  get unsent() {
+    return new Map(JSON.parse(sessionStorage.getItem(`${BEGUN} ${place()} ${this.address}`) ?? "[]"));
+  }
+
+  /** @param {string} where @param {string} words "" once they are sent */
+  hold(where, words) {
+    const all = this.unsent;
+    if (words) all.set(where, words);
+    else all.delete(where);
+    sessionStorage.setItem(`${BEGUN} ${place()} ${this.address}`, JSON.stringify([...all]));
   }
 
   start() {

@@ -10,10 +10,11 @@ export class Transport {
     this.token = token;
   }
 
-  /** `fetch` with what the server asks for.
+  /** `fetch` with what the server asks for. Fails as without a network where a page comes in place of what was asked
+   * for: it is a portal's, or a web server's in front of ours.
    * @param {string} address @param {Request} [options] */
-  send = (address, { method = "GET", body = null, headers = {}, ...rest } = {}) =>
-    fetch(address, {
+  send = async (address, { method = "GET", body = null, headers = {}, ...rest } = {}) => {
+    const answer = await fetch(address, {
       method,
       body,
       credentials: "same-origin",
@@ -26,6 +27,9 @@ export class Transport {
       },
       ...rest,
     });
+    if (answer.ok && answer.headers.get("Content-Type")?.startsWith("text/html")) throw new TypeError("a page");
+    return answer;
+  };
 
   /** Sends a map over the revision it started from.
    * @param {string} address @param {number} base @param {any} data

@@ -22,9 +22,16 @@ function show({ comments, address }, main) {
   const list = made("ol", "");
   box.setAttribute("role", "status");
   box.hidden = true;
-  box.append(list);
+  const close = made("button", "btn quiet sm", "Fermer");
+  close.addEventListener("click", () => {
+    shut = list.textContent ?? "";
+    box.hidden = true;
+    /** @type {Group | null} */ (main.querySelector('svg g.n[tabindex="0"]'))?.focus();
+  });
+  box.append(list, close);
   main.after(box);
   let shown = "";
+  let shut = ""; // what was closed, until something else is said
 
   const observer = new MutationObserver(look);
   observer.observe(main, {
@@ -59,7 +66,7 @@ function show({ comments, address }, main) {
   function tell(key) {
     const own = byKey.get(key) ?? [];
     list.replaceChildren(...own.map(line));
-    box.hidden = !own.length;
+    box.hidden = !own.length || list.textContent === shut;
   }
 
   /** @param {Pinned} comment */

@@ -24,7 +24,7 @@ export class Voice {
   };
 
   /** A message on screen; with "undo", a button takes back what it tells of.
-   * @param {string} text @param {"undo" | null} action */
+   * @param {string} text @param {"undo" | null} [action] */
   toast = (text, action = null) => {
     this.say(text);
     const close = () => made.remove();
@@ -37,9 +37,25 @@ export class Voice {
       made.append(el("button", { class: "link", onclick: takeBack }, "Annuler"));
       this.onChange(close);
     }
-    this.box.replaceChildren(made);
+    this.#show(made);
     setTimeout(() => {
       if (!made.matches(":hover, :focus-within")) close();
     }, STAYS);
   };
+
+  /** A message that waits for a press on its button, whatever else is said. Gives what takes it away.
+   * @param {string} text @param {string} words of the button @param {() => void} run */
+  ask = (text, words, run) => {
+    this.say(text);
+    const made = el("div", { class: "toast asks" }, el("span", {}, text));
+    made.append(el("button", { class: "link", onclick: run }, words));
+    this.#show(made);
+    return () => made.remove();
+  };
+
+  /** Puts a message in the place of the last one; what asks stays above.
+   * @param {HTMLElement} made */
+  #show(made) {
+    this.box.replaceChildren(...this.box.querySelectorAll(".asks"), made);
+  }
 }
