@@ -62,7 +62,13 @@ def receipt(id: str, session: str, number: int) -> str:
     view = service.project.open_project(store(), id)
     mine = next((each for each in service.centre.my_sessions(store(), here()) if each.training.id == session), None)
     return render_template(
-        "hand_in/receipt.html", view=view, receipt=found, door=_door(session), person=here(), mine=mine
+        "hand_in/receipt.html",
+        view=view,
+        receipt=found,
+        pictured=service.together.shows_pictures(store(), found),
+        door=_door(session),
+        person=here(),
+        mine=mine,
     )
 
 

@@ -57,13 +57,12 @@ def beside(mindmap: MindMap) -> dict[str, bytes]:
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:
-    """A map's file and those beside it, by path; the same always give the same bytes."""
+    """A map's file and those beside it, by path; the same always give the same bytes, which a digest may be of: nothing
+    is deflated, since another zlib does it otherwise."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for name, data in files.items():
-            info = zipfile.ZipInfo(name, _LONG_AGO)
-            info.compress_type = zipfile.ZIP_DEFLATED if name.endswith(".mm") else zipfile.ZIP_STORED
-            archive.writestr(info, data)
+            archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), data)
     return out.getvalue()
 
 

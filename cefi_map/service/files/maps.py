@@ -120,8 +120,17 @@ def convert(
         data = format.write(mindmap, overlay(mindmap, report or check_map(mindmap)))
     else:
         data = format.write(mindmap)
-    beside = freemind.bundle.beside(mindmap) if to == "mm" and mindmap.pictures else {}
+    beside = freemind.bundle.beside(mindmap) if to == "mm" else {}
     return Download(f"{safe_name(name)}.{format.extension}", format.media_type, data, notices, beside)
+
+
+def map_file(mindmap: MindMap, name: str = "carte") -> Download:
+    """The map as FreeMind, called ``name`` as it is; an archive with its pictures where it shows some. The same map
+    and name always give the same bytes."""
+    kind = formats.by_id("mm")
+    assert kind
+    beside = freemind.bundle.beside(mindmap)
+    return in_one(Download(f"{name}.mm", kind.media_type, freemind.write(mindmap), beside=beside))
 
 
 def in_one(file: Download) -> Download:

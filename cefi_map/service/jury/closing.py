@@ -12,13 +12,12 @@ from importlib import metadata
 from cefi_map import limits
 from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import BadInput, CefiError, TooLarge
-from cefi_map.formats import freemind
 from cefi_map.reporting.closed import MANIFEST, Candidate, Closed, index_html
 from cefi_map.reporting.cohort import Lines, Value, as_csv
 from cefi_map.reporting.minutes import Minutes, minutes_pdf
 from cefi_map.review import lettered, to_data
 from cefi_map.service import review
-from cefi_map.service.files import Download, convert_dossier, safe_name
+from cefi_map.service.files import Download, convert_dossier, map_file, safe_name
 from cefi_map.store import Closing, Person, Receipt, Store
 
 from .arranging import Line, Room, room
@@ -144,7 +143,8 @@ def _candidate(store: Store, box: _Box, rank: int, line: Line, told: Minutes) ->
 def _of_work(store: Store, view: review.WorkView) -> Iterator[tuple[str, str, bytes]]:
     """(name, what it is, content) of what was handed in."""
     work = view.work
-    yield "carte.mm", "Carte, FreeMind", freemind.write(store.work_map(work.id, work.number))
+    given = map_file(store.work_map(work.id, work.number))
+    yield given.name, "Carte, FreeMind", given.data
     yield "carte.svg", "Carte, en image", review.annotated_svg(view, None)
     if picture := store.work_picture(work.id, work.number):
         yield f"carte-recue{_ending(work.picture_name)}", "Carte, telle qu’elle est arrivée", picture

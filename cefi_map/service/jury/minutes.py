@@ -107,6 +107,6 @@ def _receipt(kept: Receipt | None) -> Iterable[str]:
     if kept is None:
         return
     yield f"Rendu le {kept.moment.astimezone():%d/%m/%Y à %H h %M}{', en retard' if kept.late else ''}."
-    yield f"Carte (.mm), SHA-256 : {kept.map_digest}"
+    yield f"Carte, SHA-256 : {kept.map_digest}"
     if kept.dossier_digest:
         yield f"Dossier (.docx), SHA-256 : {kept.dossier_digest}"

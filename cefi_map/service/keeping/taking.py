@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from html import escape
+from pathlib import PurePath
 from typing import Any
 
 from cefi_map import limits
 from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import CefiError
-from cefi_map.formats import freemind
 from cefi_map.service.dossier import download_dossier
-from cefi_map.service.files import Download, safe_name
+from cefi_map.service.files import Download, map_file, safe_name
 from cefi_map.service.together import handed_file
 from cefi_map.store import Person, Project, Receipt, Store
 
@@ -32,8 +32,9 @@ class _File:
 
 
 def person_file(store: Store, person_id: str) -> Download:
-    """A ZIP with an index to read: projects as .mm and .docx, what was handed in, reviews that were given back, a
-    backup with every version, and the rest as JSON. A line of the journal says who took it. ``NotFound``."""
+    """A ZIP with an index to read: projects as .mm (a .zip with its pictures) and .docx, what was handed in, reviews
+    that were given back, a backup with every version, and the rest as JSON. A line of the journal says
+    who took it. ``NotFound``."""
     person = store.centre.person(person_id)
     data = _data(store, person)
     files = [*_projects(store, person), *_handed(store, person)]
@@ -52,10 +53,11 @@ def _projects(store: Store, person: Person) -> Iterator[_File]:
     own = store.of(person.id)
     for rank, project in enumerate((*own.projects(), *own.trash()), 1):
         folder = f"projets/{rank:02}-{safe_name(project.title)}"
-        yield _File(f"{folder}/carte.mm", f"{project.title} : la carte", freemind.write(own.load(project.id).map))
+        given = map_file(own.load(project.id).map)
+        yield _File(f"{folder}/{given.name}", f"{project.title} : la carte", given.data)
         if project.dossier:
             yield from _made(
-                f"{folder}/dossier.docx",
+                f"{folder}/dossier",
                 f"{project.title} : le dossier",
                 partial(download_dossier, own, project.id, "docx"),
             )
@@ -64,17 +66,19 @@ def _projects(store: Store, person: Person) -> Iterator[_File]:
 def _handed(store: Store, person: Person) -> Iterator[_File]:
     for receipt in _receipts(store, person):
         for kind in ("mm", "docx") if receipt.dossier_digest else ("mm",):
-            name = f"rendus/{receipt.training[:6]}-{receipt.number}.{kind}"
+            name = f"rendus/{receipt.training[:6]}-{receipt.number}"
             words = f"{receipt.title} : rendu le {_day(receipt.moment.isoformat())}"
             yield from _made(name, words, partial(handed_file, store, receipt, kind))
 
 
 def _made(name: str, words: str, make: Callable[[], Download]) -> Iterator[_File]:
-    """Nothing where it cannot be made any more: a work that its session erased, a text that no page takes."""
+    """``name`` with the ending of what is made. Nothing where it cannot be made any more: a work that its session
+    erased, a text that no page takes."""
     try:
-        yield _File(name, words, make().data)
+        made = make()
     except CefiError:
         return
+    yield _File(f"{name}{PurePath(made.name).suffix}", words, made.data)
 
 
 def _receipts(store: Store, person: Person) -> list[Receipt]:

@@ -10,13 +10,12 @@ from datetime import datetime
 
 from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import BadInput, CefiError, NotFound
-from cefi_map.formats import freemind
 from cefi_map.judging import Readings
 from cefi_map.reporting.letterhead import Letterhead
 from cefi_map.reporting.review_sheet import Sheet, sheet_pdf, sheets_pdf
 from cefi_map.review import annotated, to_data
 from cefi_map.service.exam import readings
-from cefi_map.service.files import Download, guarded, safe_name
+from cefi_map.service.files import Download, guarded, map_file, safe_name
 from cefi_map.service.memory import remembered
 from cefi_map.store import Cohort, Store
 
@@ -132,10 +131,11 @@ def _kept(store: Store, id: str, number: int, said: str, head: Letterhead, by: R
     view = open_work(store, id, number)
     own = sheet(store, view)
     name = f"{safe_name(view.work.name)}-relecture"
+    given = map_file(annotated(view.map, view.review), name)
     files = (
         (f"{name}.svg", annotated_svg(view)),
         (f"{name}.pdf", sheet_pdf(own)),
-        (f"{name}.mm", freemind.write(annotated(view.map, view.review))),
+        (given.name, given.data),
     )
     return _Made(own, files)
 

@@ -14,7 +14,7 @@ from cefi_map.formats.overlay import Pin
 from cefi_map.mindmap import MindMap
 from cefi_map.review import KINDS, Remark, Review, Since, carried, from_data, lettered, since, to_data, unannotated
 from cefi_map.review.codec import text
-from cefi_map.service.files import Download, apart, guarded
+from cefi_map.service.files import Download, apart, guarded, read_maps
 from cefi_map.service.project import open_project
 from cefi_map.store import Returned, Store
 
@@ -47,8 +47,9 @@ _MARK = b"relecture, donn"
 
 
 def bring_back(store: Store, data: bytes) -> str | None:
-    """Keep the review that a drawing or a FreeMind file carries: on its project where that is known here, else on a
-    project made of its map. The project's id; None when the file carries no review."""
+    """Keep the review that a drawing or a FreeMind file carries, in an archive with its pictures or alone: on its
+    project where that is known here, else on a project made of its map. The project's id; None when the file carries
+    no review."""
     found = _reviewed(data)
     return _kept(store, *found) if found else None
 
@@ -60,8 +61,9 @@ def _reviewed(data: bytes) -> tuple[Review, MindMap, str] | None:
         drawing = apart.drawing(data)
         review = carried_review(drawing)
         return (review, drawing.map, drawing.project) if review else None
-    if _MARK in data:
-        found = freemind.read(data).map
+    pictured = freemind.bundle.recognises(data)
+    if pictured or _MARK in data:
+        found = read_maps(data)[0].map if pictured else freemind.read(data).map
         review = carried(found)
         return (review, unannotated(found), "") if review else None
     return None

@@ -9,11 +9,11 @@ from datetime import date, datetime, time
 from cefi_map import review as grid
 from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import NotFound
-from cefi_map.formats import freemind, svg
+from cefi_map.formats import svg
 from cefi_map.formats.overlay import Cartouche, Pin
 from cefi_map.reporting.review_sheet import Sheet, sheet_html, sheet_pdf
 from cefi_map.review import Review, annotated, lettered, outward, to_data
-from cefi_map.service.files import Download, safe_name
+from cefi_map.service.files import Download, map_file, safe_name
 from cefi_map.service.paper import overlay
 from cefi_map.store import Store
 
@@ -31,7 +31,7 @@ def give_back_file(store: Store, id: str, number: int, kind: str) -> Download:
         case "svg":
             return Download(f"{name}.svg", "image/svg+xml", annotated_svg(view))
         case "mm":
-            return Download(f"{name}.mm", "application/x-freemind", freemind.write(annotated(view.map, view.review)))
+            return map_file(annotated(view.map, view.review), name)
         case "html":
             return Download(f"{name}.html", "text/html; charset=utf-8", sheet_html(sheet(store, view)).encode())
         case "zip":

@@ -1,7 +1,7 @@
 """What a candidate and those who train them do with one project: handed in to the session, followed, talked over."""
 
 from .following import follow
-from .handing import Door, doors, hand_over, handed_file, receipt, receipts
+from .handing import Door, doors, hand_over, handed_file, receipt, receipts, shows_pictures
 from .talking import Talk, begin_talk, open_talks, places, say, settle_talk, talks
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "receipts",
     "say",
     "settle_talk",
+    "shows_pictures",
     "talks",
 ]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import PurePath
 
 from cefi_map.errors import BadInput, NotFound
-from cefi_map.formats import FORMATS, freemind
+from cefi_map.formats import FORMATS
 from cefi_map.service import lti, review
 from cefi_map.service.centre import Person, my_sessions
 from cefi_map.service.dossier import download_dossier
-from cefi_map.service.files import Download, safe_name
-from cefi_map.store import Receipt, Store, Training, Work
+from cefi_map.service.files import Download, map_file, safe_name
+from cefi_map.store import Receipt, Store, Training
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def hand_over(store: Store, person: Person, project_id: str, training_id: str) -
         work.id,
         work.number,
         store.of(person.id).project(project_id).title,
-        _digest(_map_file(desk, work)),
+        _digest(map_file(desk.work_map(work.id, work.number)).data),
         _digest(desk.work_dossier(work.id, work.number) or b""),
         datetime.now(UTC),
         door.passed,
@@ -110,23 +111,29 @@ def receipt(store: Store, person: Person, training_id: str, number: int) -> Rece
 
 
 def handed_file(store: Store, kept: Receipt, kind: str) -> Download:
-    """What was handed in, byte for byte what its receipt's digest is of: "mm" or "docx". ``NotFound`` once the session
+    """What was handed in, byte for byte what its receipt's digest is of: "mm" or "docx"; a map that
+    shows pictures is an archive with them. ``NotFound`` once the session
     has erased the work, or for what was not in it."""
     desk = store.of(kept.training)
     work = desk.work(kept.work, kept.version)
     if kind == "mm":
-        return Download(work.source_name, _TYPES["mm"], _map_file(desk, work))
+        found = map_file(desk.work_map(work.id, work.number))
+        return replace(found, name=f"{PurePath(work.source_name).stem}{PurePath(found.name).suffix}")
     data = desk.work_dossier(work.id, work.number) if kind == "docx" else None
     if data is None:
         raise NotFound("Ce fichier n’est pas dans ce rendu.", advice="Revenez au récépissé.")
-    return Download(work.dossier_name, _TYPES["docx"], data)
+    return Download(work.dossier_name, _WORD, data)
 
 
-_TYPES = {each.id: each.media_type for each in FORMATS}
+def shows_pictures(store: Store, kept: Receipt) -> bool:
+    """Whether the map that was handed in does; not once the session has erased it."""
+    try:
+        return bool(store.of(kept.training).work_map(kept.work, kept.version).pictures)
+    except NotFound:
+        return False
 
 
-def _map_file(desk: Store, work: Work) -> bytes:
-    return freemind.write(desk.work_map(work.id, work.number))
+_WORD = next(each.media_type for each in FORMATS if each.id == "docx")
 
 
 def _digest(data: bytes) -> str:

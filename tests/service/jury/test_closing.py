@@ -16,6 +16,7 @@ from cefi_map.errors import BadInput, Conflict, NotFound
 from cefi_map.review import criteria, from_data
 from cefi_map.store import Store
 from tests.service.cases import DOSSIER, drawing
+from tests.web.test_pictures import png, shown
 
 from .test_arranging import Desk, desk_of
 from .test_minutes import marked, read, retain
@@ -69,6 +70,15 @@ def test_it_holds_all_and_its_digest_is_the_one_that_people_sign(desk: Desk):
     assert told["rules"]
     grids = [from_data(json.loads(held[name])) for name in held if "/grille-" in name and name.startswith(folder)]
     assert sorted(each.mark("C5").level for each in grids) == ["acquis", "non_acquis"]
+
+
+def test_a_map_lies_there_with_its_pictures(desk: Desk):
+    shows = shown(png())
+    service.review.bring_map(desk.store, desk.cohort, "Zoé", shows)
+    held = files(closed(desk))
+    [name] = [name for name in held if name.endswith("/carte.zip")]
+    [reading] = service.files.read_maps(held[name], name)
+    assert dict(reading.map.files) == dict(shows.files)
 
 
 def test_the_page_stands_alone_says_all_and_runs_nothing(desk: Desk):

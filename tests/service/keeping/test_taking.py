@@ -15,6 +15,7 @@ from cefi_map.errors import NotFound
 from cefi_map.formats import freemind
 from cefi_map.store import Store, open_store
 from tests.service.together.conftest import Pair, pair, store
+from tests.web.test_pictures import png, shown
 
 __all__ = ["pair", "store"]
 
@@ -52,6 +53,18 @@ def test_it_holds_the_files_the_data_and_a_page_that_lists_them(store: Store, pa
     elsewhere.close()
     (first, *_) = (name for name in names if name.endswith("carte.mm"))
     assert freemind.read(file.read(first)).map
+
+
+def test_maps_are_there_with_their_pictures(store: Store, pair: Pair):
+    own, shows = store.of(pair.ana.id), shown(png())
+    own.save(pair.project, shows, own.load(pair.project).number)
+    service.together.hand_over(store, pair.ana, pair.project, pair.training.id)
+    file = taken(store.by(pair.trainer.id, "head"), pair)
+    packed = [name for name in file.namelist() if name.endswith(".zip") and name != "sauvegarde.zip"]
+    assert [name.partition("/")[0] for name in packed] == ["projets", "rendus"]
+    for name in packed:
+        [reading] = service.files.read_maps(file.read(name), name)
+        assert dict(reading.map.files) == dict(shows.files), name
 
 
 def test_no_key_is_in_it_and_the_journal_says_who_took_it(store: Store, pair: Pair):

@@ -11,6 +11,7 @@ from cefi_map import service
 from cefi_map.errors import NotFound
 from cefi_map.formats import read, svg
 from tests.service.cases import drawing, key, titles, unzipped, word, work
+from tests.web.test_pictures import png, shown
 
 
 @pytest.fixture
@@ -64,6 +65,26 @@ def test_all_that_a_candidate_gets_is_one_file(store: service.data.Store, id: st
     assert sorted(unzipped(made.data)) == [
         f"lea-n-relecture/lea-n-relecture.{kind}" for kind in ("html", "mm", "pdf", "svg")
     ]
+
+
+def test_a_map_with_pictures_is_given_back_with_them_and_its_review_is_read_from_the_archive(store: service.data.Store):
+    cohort = store.create_cohort("Groupe").id
+    shows = shown(png())
+    id = service.review.bring_map(store, cohort, "Léa", shows).id
+    service.review.pin(store, id, 1, shows.root.key, "Lesquels ?", "question", "C5")
+    service.review.give_back(store, id, 1, "J. Martin", date(2026, 11, 24))
+    made = service.review.give_back_file(store, id, 1, "mm")
+    assert made.name == "lea-relecture.zip"
+    all_of_it = unzipped(service.review.give_back_file(store, id, 1, "zip").data)
+    together = unzipped(service.review.given_zip(store, cohort).data)
+    for held in (all_of_it, together):
+        assert made.data in held.values(), "the same file everywhere"
+    back = service.review.bring_back(store, made.data)
+    assert back
+    assert dict(store.load(back).map.files) == dict(shows.files)
+    [said] = service.review.returned(store, back)
+    assert [each.remark.text for each in said.comments] == ["Lesquels ?"]
+    assert service.review.bring_back(store, service.files.map_file(shows).data) is None, "no review in it"
 
 
 def test_another_file_or_a_version_that_is_not_there_is_refused(store: service.data.Store, id: str):

@@ -13,6 +13,7 @@ from cefi_map.errors import BadInput, NotFound
 from cefi_map.formats import freemind
 from cefi_map.mindmap import edits
 from cefi_map.store import Receipt, StorageError, Store
+from tests.web.test_pictures import png, shown
 
 from .conftest import Pair
 
@@ -44,6 +45,21 @@ def test_what_is_handed_in_stays_as_it_was_and_its_digest_proves_it(store: Store
         service.together.handed_file(store, receipt, "exe")
     with pytest.raises(NotFound):
         service.together.receipt(store, pair.trainer, pair.training.id, 1)
+
+
+def test_pictures_go_with_the_map_in_one_file_which_the_digest_is_of(store: Store, pair: Pair):
+    own, shows = store.of(pair.ana.id), shown(png())
+    own.save(pair.project, shows, own.load(pair.project).number)
+    receipt = handed(store, pair)
+    assert service.together.shows_pictures(store, receipt)
+    found = service.together.handed_file(store, receipt, "mm")
+    assert (found.name, found.media_type) == ("ana.zip", "application/zip")
+    assert sha256(found.data).hexdigest() == receipt.map_digest
+    [reading] = service.files.read_maps(found.data, found.name)
+    assert (dict(reading.map.files), reading.notices) == (dict(shows.files), ())
+    assert reading.map.pictures == shows.pictures
+    service.review.erase_work(store.of(pair.training.id), receipt.work)
+    assert not service.together.shows_pictures(store, receipt)
 
 
 def test_the_work_arrives_in_the_session_s_own_group_each_time_as_its_next_version(store: Store, pair: Pair):
