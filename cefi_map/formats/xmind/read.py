@@ -36,6 +36,8 @@ _NO_HEAD = ("", "none", "dot", "attached", "inherited")
 _LINES = {"sol": "full", "dot": "dots"}
 _LAYOUT = (UNBALANCED, "org.xmind.ui.map", "org.xmind.ui.presentation.stories")
 """Extensions about looks alone."""
+ALT = "alt"
+"""Where a picture's words are: XMind has no place for them, and leaves alone what it does not know."""
 INSIDE = "xap:"
 """What begins the address of a file in the archive."""
 _CLOUD = "#f0f0f0"
@@ -133,7 +135,7 @@ class _Reader:
         width = image.get("width")
         source = _text(image.get("src")).removeprefix(INSIDE)
         wide = float(width) if isinstance(width, int | float) and 0 < width < 10_000 else 0
-        found = self.beside.picture(source, width=wide)
+        found = self.beside.picture(source, width=wide, alt=_text(image.get(ALT))[: limits.PICTURE_WORDS])
         self._counts["image"] += found is None
         return found
 

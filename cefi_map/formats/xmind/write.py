@@ -17,7 +17,7 @@ from cefi_map.mindmap.model import DERIVED
 from .labels import ADDRESS, address_label, attributes_of, labels_of
 from .markers import WRITTEN
 from .notes import TOPIC, is_live, note_of, to_notes
-from .read import BEGIN, END, INSIDE, RIGHT_NUMBER, SHAPE, UNBALANCED
+from .read import ALT, BEGIN, END, INSIDE, RIGHT_NUMBER, SHAPE, UNBALANCED
 
 _PATTERNS = {"": "", "full": "solid", "dots": "dot"}
 """XMind's own dashes say nothing here: they are how its relationships look without."""
@@ -58,8 +58,7 @@ def lost(mindmap: MindMap) -> tuple[str, ...]:
         "pictures": lambda node: node.picture is not None and node.picture.hash not in mindmap.files,
         "sides": lambda node: not sides_kept and node.parent == mindmap.root.key and bool(node.side),
     }
-    also = {"descriptions d’images": lambda node: bool(node.picture and node.picture.alt)}
-    return losses.lost(mindmap, "XMind", _HOLDS, narrowed, also)
+    return losses.lost(mindmap, "XMind", _HOLDS, narrowed)
 
 
 def _holds_note(node: Node, mindmap: MindMap) -> bool:
@@ -124,7 +123,8 @@ def _image(node: Node, mindmap: MindMap) -> dict[str, Any]:
     if picture is None or not isinstance(data, bytes):
         return {}
     size = {"width": picture.width, "height": picture.height, "align": "bottom"}
-    return {"image": {"src": f"{INSIDE}{_resource(picture.hash, data)}", **size}}
+    words = {ALT: picture.alt} if picture.alt else {}
+    return {"image": {"src": f"{INSIDE}{_resource(picture.hash, data)}", **size, **words}}
 
 
 def _resource(hash: str, data: bytes | str) -> str:

@@ -63,17 +63,25 @@ def test_an_old_file_names_its_pictures_in_attachments() -> None:
 
 
 def test_a_map_of_ours_comes_back_with_its_pictures() -> None:
-    """Once each; their words are what XMind has no place for, and that is said."""
+    """Once each, and with the words of each node."""
     mindmap, found = outline.parse("Projet\n  Un\n  Deux"), kept(png())
     picture = Picture(found.hash, 40, 20, (60, 30), "Le plan", source_of(found.hash, "png"))
-    nodes = (mindmap.root, *(replace(node, picture=picture) for node in mindmap.nodes[1:]))
+    one, two = mindmap.nodes[1:]
+    nodes = (mindmap.root, replace(one, picture=picture), replace(two, picture=replace(picture, alt="Le « même »")))
     mindmap = MindMap(nodes, files={found.hash: found.data})
     data = xmind.write(mindmap)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.read(f"resources/{found.hash}.png") == found.data
         assert f"resources/{found.hash}.png" in json.loads(archive.read("manifest.json"))["file-entries"]
     back = xmind.read(data).map
-    assert [node.picture and (node.picture.hash, node.picture.width) for node in back] == [
-        None, (found.hash, 40), (found.hash, 40)]  # fmt: skip
+    assert [node.picture and (node.picture.hash, node.picture.width, node.picture.alt) for node in back] == [
+        None, (found.hash, 40, "Le plan"), (found.hash, 40, "Le « même »")]  # fmt: skip
     assert back.files == mindmap.files
-    assert "descriptions d’images (2)" in " ".join(xmind.lost(mindmap))
+    assert xmind.lost(mindmap) == ()
+
+
+@pytest.mark.parametrize(("said", "words"), [("Le\0 plan", "Le plan"), (7, ""), (["a"], ""), ("a" * 900, "a" * 500)])
+def test_words_that_anybody_wrote_are_text_within_their_length(said: object, words: str) -> None:
+    found = xmind.read(workbook({"src": "xap:resources/a.png", "alt": said}, **{"resources/a.png": png()})).map
+    assert found.root.picture
+    assert found.root.picture.alt == words
