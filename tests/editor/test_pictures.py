@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -62,8 +63,9 @@ def test_a_picture_is_chosen_told_sized_taken_back_and_kept(browser: Any, server
         with page.expect_file_chooser() as chooser:
             dialog.get_by_role("button", name="Choisir une image…").press("Enter")
         chooser.value.set_files(source)
-        words = dialog.get_by_label("Ce que montre l’image")
+        words = dialog.get_by_role("textbox", name="Ce que montre l’image", exact=True)
         expect(words).to_be_focused()
+        expect(words).to_have_accessible_description(re.compile("lecteur d’écran"))
         someone.keyboard.type("Le plan du site")
         someone.press("Tab", "ArrowRight")
         assert violations(page) == []
@@ -78,8 +80,13 @@ def test_a_picture_is_chosen_told_sized_taken_back_and_kept(browser: Any, server
         someone.press("Alt+Shift+PageUp")
         assert (picture(someone, "Projet") or {})["width"] == 260
         someone.press("Control+z", "Control+z")
+        back = picture(someone, "Projet") or {}
+        assert (back["width"], back["alt"]) == (200, "Le plan du site"), "its width alone"
+        someone.press("Control+z")
+        assert "alt" not in (picture(someone, "Projet") or {"alt": ""}), "its words alone"
+        someone.press("Control+z")
         assert picture(someone, "Projet") is None
-        someone.press("Control+y", "Control+y")
+        someone.press("Control+y", "Control+y", "Control+y", "Control+y")
         assert (picture(someone, "Projet") or {})["width"] == 260
         expect(page.locator(".canvas image.picture")).to_have_count(1)
         page.evaluate(KEPT, 260)
@@ -116,6 +123,38 @@ def test_what_is_dropped_or_pasted_goes_to_its_node(browser: Any, server: str):
         page.evaluate("editor.show('plan')")
         expect(page.locator(".opicture img")).to_have_count(2)
         assert violations(page) == []
+
+
+def test_what_opens_low_on_a_small_screen_stays_in_the_window(browser: Any, server: str, tmp_path: Path):
+    """Once the picture is there, the panel holds more than when it opened; « Exporter » then says what leaves."""
+    source = tmp_path / "plan.png"
+    source.write_bytes(png(600, 300))
+    with person(browser, server) as someone:
+        page = someone.page
+        page.set_viewport_size({"width": 1366, "height": 768})
+        someone.create(kind="vide", title="Projet")
+        told = page.locator(".bar .menu [data-packed]").last
+        page.locator(".bar summary", has_text="Exporter").click()
+        expect(told).to_be_hidden()
+        page.keyboard.press("Escape")
+        someone.map()
+        page.evaluate("editor.canvas.view.y += 200; editor.canvas.schedule(true)")
+        page.evaluate("editor.act('picture')")
+        with page.expect_file_chooser() as chooser:
+            page.get_by_role("button", name="Choisir une image…").press("Enter")
+        chooser.value.set_files(source)
+        for name in ("Remplacer…", "Retirer l’image"):
+            expect(page.locator(".beside").get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
+        someone.press("Escape")
+        page.locator(".bar summary", has_text="Exporter").click()
+        expect(told).to_contain_text("Le .mm et ses images, dans un .zip")
+        expect(told).to_be_visible()
+        page.keyboard.press("Escape")
+        page.evaluate("editor.show('plan')")
+        expect(page.locator(".planview .canvas .mask")).to_have_count(0)
+        page.get_by_role("button", name="Masquer la carte").click()
+        expect(page.get_by_role("button", name="Montrer la carte")).to_be_focused()
+        expect(page.locator(".planview .canvas")).to_be_hidden()
 
 
 def test_the_corner_of_a_picture_draws_its_size(browser: Any, server: str):

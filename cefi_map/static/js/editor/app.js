@@ -20,6 +20,7 @@ import { Notes } from "./notes.js";
 import { openOn } from "./opening.js";
 import { Palette } from "./palette.js";
 import { Phone } from "./phone.js";
+import * as pictures from "./pictures.js";
 import { Plan } from "./plan.js";
 import { Budget } from "./planning/budget.js";
 import { Calendar } from "./planning/calendar.js";
@@ -116,6 +117,7 @@ export class App {
     pointer.listen(this);
     clipboard.listen(this);
     insertion.listen(this);
+    pictures.listen(this);
     printing.listen(this);
     document.addEventListener("keydown", (event) => this.everywhere(event));
     this.open();

@@ -36,6 +36,17 @@ export async function sent(app, file, told) {
   return { hash, ...firstSize(natural), natural, source };
 }
 
+/** Says in « Exporter », each time it opens, whether the FreeMind file leaves alone or packed with pictures.
+ * @param {Pick<import("./app.js").App, "state">} app */
+export function listen({ state }) {
+  const menu = document.querySelector(".bar [data-packed]")?.closest("details");
+  menu?.addEventListener("toggle", () => {
+    const packed = [...state.map.byKey.values()].some(({ data }) => data.picture?.hash);
+    for (const each of menu.querySelectorAll("[data-packed]")) each.toggleAttribute("hidden", !packed);
+    for (const each of menu.querySelectorAll("[data-alone]")) each.toggleAttribute("hidden", packed);
+  });
+}
+
 /** A request that tells how far it is, which `fetch` does not.
  * @param {Given} app @param {File} file @param {(share: number) => void} told @returns {Promise<any>} */
 function post({ urls, boot }, file, told) {

@@ -29,7 +29,12 @@ export class Views {
     this.maskWords = document.createTextNode("Masquer la carte");
     this.mask = el(
       "button",
-      { class: "btn mask", "aria-pressed": "false", onclick: () => this.toggleMap() },
+      {
+        class: "btn quiet sm mask",
+        title: "Masquer la carte",
+        "aria-pressed": "false",
+        onclick: () => this.toggleMap(),
+      },
       icon("i-map", "i sm"),
       this.maskWords,
     );
@@ -115,8 +120,7 @@ export class Views {
     this.workshop.replaceChildren(...this.parts(name));
     if (before && app.notes.isOpen) app.notes.dock();
     if (before) app.lens.dock();
-    if (name === "plan") app.host.append(this.mask);
-    else this.mask.remove();
+    if (name === "plan") app.plan.tools.append(this.mask);
     for (const tab of this.tabs) {
       if (this.nameOf(new URL(tab.href).pathname) === name) tab.setAttribute("aria-current", "page");
       else tab.removeAttribute("aria-current");
@@ -164,8 +168,7 @@ export class Views {
     this.hidden = !this.hidden;
     this.mask.setAttribute("aria-pressed", String(this.hidden));
     this.workshop.classList.toggle("alone", this.hidden);
-    this.maskWords.data = this.hidden ? "Montrer la carte" : "Masquer la carte";
-    (this.hidden ? this.app.plan.tools : this.app.host).append(this.mask);
+    this.mask.title = this.maskWords.data = this.hidden ? "Montrer la carte" : "Masquer la carte";
     this.app.lens.dock();
     this.app.canvas.measure();
   }

@@ -16,6 +16,7 @@ const LEAST = 160; // high, for what it asks to be read
 const STOPS = "button:not([disabled]), input, select, textarea, a[href]";
 
 let dialogs = 0;
+let hints = 0;
 
 /** Opens it; without `save` there is no main button. `onclose` is called however it is left.
  * @param {What & {wide?: boolean}} what @returns {Opened} */
@@ -36,23 +37,26 @@ export function openDialog({ wide = false, ...what }) {
 }
 
 /** The same beside a place of the page, which stays seen and at hand; a press elsewhere leaves it too. Tab goes around
- * in it.
- * @param {What & {place: Place}} what @returns {Opened} */
+ * in it. What comes into it later makes it stand anew.
+ * @param {What & {place: () => Place}} what @returns {Opened} */
 export function openBeside({ place, ...what }) {
   const back = /** @type {HTMLElement | null} */ (document.activeElement);
   const dialog = el("dialog", { class: "dialog beside", popover: "auto" });
   const close = () => dialog.hidePopover();
   const form = fill(dialog, what, close);
+  const grown = new ResizeObserver(() => stand(dialog, place()));
   dialog.addEventListener("keydown", (event) => around(form, event));
   dialog.addEventListener("toggle", (event) => {
     if (event.newState === "open") return;
+    grown.disconnect();
     dialog.remove();
     if (back?.isConnected && (document.activeElement ?? document.body) === document.body) back.focus();
     what.onclose?.();
   });
   document.body.append(dialog);
   dialog.showPopover();
-  stand(dialog, place);
+  stand(dialog, place());
+  grown.observe(form);
   enter(form);
   return { dialog, form, close };
 }
@@ -101,6 +105,7 @@ function enter(form) {
 /** To the right of the place, else to its left, below or above it: where there is room, wholly in the window.
  * @param {HTMLElement} box @param {Place} place */
 function stand(box, { left, top, right, bottom }) {
+  box.style.maxHeight = "";
   const { width, height } = box.getBoundingClientRect();
   const [mostX, mostY] = [innerWidth - width - EDGE, innerHeight - height - EDGE];
   const within = (/** @type {number} */ at, /** @type {number} */ most) => Math.max(EDGE, Math.min(at, most));
@@ -139,16 +144,14 @@ function around(form, event) {
   start?.focus();
 }
 
-/** A labelled field.
+/** A labelled field; its hint describes it, and is no part of its name.
  * @param {string} label @param {HTMLElement} control */
 export function field(label, control, hint = "") {
-  return el(
-    "label",
-    { class: "labelled" },
-    el("span", {}, label),
-    control,
-    hint ? el("span", { class: "meta" }, hint) : null,
-  );
+  if (!hint) return el("label", { class: "labelled" }, el("span", {}, label), control);
+  const id = `hint-${++hints}`;
+  control.setAttribute("aria-describedby", id);
+  const labelled = el("label", { class: "labelled" }, el("span", {}, label), control);
+  return el("div", { class: "labelled" }, labelled, el("span", { class: "meta", id }, hint));
 }
 
 /** A list of choices: [[value, label]].

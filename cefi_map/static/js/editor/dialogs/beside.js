@@ -10,7 +10,7 @@ export function beside(app, what) {
   const isPlan = plan.isShown && !canvas.hasFocus;
   return openBeside({
     ...what,
-    place: placeOf(app, isPlan),
+    place: () => placeOf(app, isPlan),
     onclose: () => {
       if (document.activeElement === document.body) (isPlan ? plan : canvas).focus(); // its line was taken away
     },

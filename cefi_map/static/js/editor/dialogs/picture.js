@@ -25,7 +25,7 @@ class Popover {
   constructor(app) {
     this.app = app;
     this.key = app.state.key;
-    this.merge = `picture:${this.key}:${Date.now()}`; // what is tried while it is open makes one change
+    this.opening = `picture:${this.key}:${Date.now()}`; // what is tried of one thing while it is open is one change
     this.body = el("div", { class: "stack" });
     this.isOpen = true;
   }
@@ -71,12 +71,12 @@ class Popover {
   /** @param {Picture} found */
   about(found) {
     const words = el("input", { class: "field", value: found.alt ?? "", maxlength: 500, autocomplete: "off" });
-    words.addEventListener("input", () => this.set({ alt: words.value.trim() }));
+    words.addEventListener("input", () => this.set("mots de l’image", { alt: words.value.trim() }));
     const output = el("output", { class: "num meta" }, `${found.width}${NB}px`);
     const range = { type: "range", min: LEAST, max: MOST, step: STEP, value: found.width };
     const width = el("input", range);
     width.addEventListener("input", () => {
-      const made = this.set(sized(this.node?.data.picture ?? found, Number(width.value)));
+      const made = this.set("taille de l’image", sized(this.node?.data.picture ?? found, Number(width.value)));
       output.textContent = `${made?.width}${NB}px`;
     });
     const absent = found.hash
@@ -112,7 +112,7 @@ class Popover {
 
   remover() {
     const remove = () => {
-      this.put(null, "image retirée");
+      this.put("image retirée", null);
       this.opened?.close();
       this.app.toast("Image retirée.", "undo");
     };
@@ -128,7 +128,7 @@ class Popover {
         bar.value = share;
       });
       const alt = this.node?.data.picture?.alt;
-      this.put(alt ? { ...made, alt } : made, "image");
+      this.put("image", alt ? { ...made, alt } : made);
       if (this.isOpen) this.show();
       this.app.say("Image ajoutée. Dites en quelques mots ce qu’elle montre.");
     } catch (error) {
@@ -138,22 +138,23 @@ class Popover {
     }
   }
 
-  /** @param {Partial<Picture>} changes */
-  set(changes) {
+  /** Words and width are a step back each, apart from the picture itself.
+   * @param {string} label @param {Partial<Picture>} changes */
+  set(label, changes) {
     const found = this.node?.data.picture;
     if (!found) return null;
     const kept = Object.fromEntries(
       Object.entries({ ...found, ...changes }).filter(([name, value]) => value || name === "hash"),
     );
-    return this.put(/** @type {Picture} */ (kept), "image");
+    return this.put(label, /** @type {Picture} */ (kept), `${this.opening}:${label}`);
   }
 
-  /** @param {Picture | null} made @param {string} label */
-  put(made, label) {
+  /** @param {string} label @param {Picture | null} made @param {string | null} merge */
+  put(label, made, merge = null) {
     const { node } = this;
     if (!node) return null;
     const frozen = made && Object.freeze(made);
-    this.app.state.run(label, (t) => t.set(node, { picture: frozen }), { merge: this.merge, silent: true });
+    this.app.state.run(label, (t) => t.set(node, { picture: frozen }), { merge, silent: true });
     return frozen;
   }
 }
