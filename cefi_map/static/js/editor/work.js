@@ -57,7 +57,6 @@ export class MapWork {
 
   /** @param {MapData} before @param {MapData} after */
   receive(before, after) {
-    this.settle();
     this.#bring("changements venus d’ailleurs", before.nodes, after.nodes);
     this.app.toast("Des changements faits ailleurs ont rejoint la carte.");
   }

@@ -267,6 +267,7 @@ export class Sync {
    * cannot stand: the next save then goes over the old revision, and the server weighs them.
    * @param {Data} before @param {Data} after */
   takeIn(before, after) {
+    this.work.settle(); // what is half-typed is a change of ours, which stays to be sent
     const wasDirty = this.dirty;
     const isIn = this.work.receive(before, after) !== false;
     this.dirty = wasDirty;
@@ -361,6 +362,7 @@ export class Sync {
       }
       if (!answer.ok) return;
       const fresh = await answer.json();
+      this.work.settle(); // the save of what is being typed then brings both together
       if (fresh.revision <= this.revision || this.dirty || this.sending) return;
       const before = this.sent;
       this.sent = /** @type {Data} */ (this.work.dataOf(fresh)); // asked for, it has them
