@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -122,7 +124,12 @@ def minutes(id: str, number: int) -> Response:
 def settle(id: str) -> str | Response:
     if cohort := service.harmony.harmony_of(store(), id):
         return redirect(url_for("harmony.show", cohort=cohort), 303)
-    found = service.review.settling(store(), id, request.args.get("version", None, whole))
+    return _gaps(id, request.args.get("version", None, whole), {})
+
+
+def _gaps(id: str, number: int | None, typed: Mapping[str, str]) -> str:
+    """The gaps, with what was ``typed`` there and is not kept yet."""
+    found = service.review.settling(store(), id, number)
     titles = {each.id: each.title for each in service.review.modalities()}
     return render_template(
         "jury/work.html",
@@ -133,6 +140,7 @@ def settle(id: str) -> str | Response:
         sides={each.criterion: _sides(found, each, titles) for each in found.gaps},
         titles=titles,
         closed=store().is_closed(),
+        typed=defaultdict(str, typed),
         **level_words(found.view),
     )
 
@@ -152,10 +160,25 @@ def _sides(found: service.review.Settling, gap: service.review.Gap, titles: dict
 
 @pages.post("/carte/<id>/jury")
 @needs(work(WRITE))
-def settled(id: str) -> Response:
-    """``do``: "fini", "rouvrir", "retenir" or "annuler" a gap, "garder" one of two sentences, "avis"."""
-    sent, anchor = request.form, None
-    number = sent.get("version", 0, whole)
+def settled(id: str) -> Response | str | tuple[str, int]:
+    """``do``: "fini", "rouvrir", "retenir" or "annuler" and a gap, "garder" one of two sentences, "avis". All fields of
+    the page come along: what this gesture does not keep stands there again."""
+    number = request.form.get("version", 0, whole)
+    try:
+        anchor, kept = _gesture(id, number)
+    except BadInput as error:
+        if not _left(()):
+            raise
+        flash(str(error))
+        return _gaps(id, number, _left(())), 422
+    if left := _left(kept):
+        return _gaps(id, number, left)
+    return redirect(url_for("jury.settle", id=id, version=number, _anchor=anchor), 303)
+
+
+def _gesture(id: str, number: int) -> tuple[str | None, tuple[str, ...]]:
+    """Where the page then opens, and how the fields end that are kept by that."""
+    sent = request.form
     match (sent.get("do") or "").split():
         case ["fini"]:
             service.review.say_done(store(), id, number)
@@ -163,23 +186,50 @@ def settled(id: str) -> Response:
         case ["rouvrir"]:
             service.review.go_on(store(), id, number)
             flash("Votre grille est rouverte.")
-        case [("retenir" | "annuler") as do]:
-            anchor = f"ecart-{sent.get('criterion', '')}"
-            _retain(id, number, undo=do == "annuler")
+        case [("retenir" | "annuler") as do, criterion]:
+            _retain(id, number, criterion, undo=do == "annuler")
+            return f"ecart-{criterion}", (f"-{criterion}", f"tick-{criterion}-")
         case ["garder", place, kept, *dropped]:
             service.review.keep_one(store(), id, number, place, kept, dropped)
         case ["avis"]:
-            anchor = "avis"
             service.review.say_as_jury(store(), id, number, sent.get("seen-jury", ""), sent.get("jury", ""))
             flash("L’avis du jury est enregistré.")
+            return "avis", ("jury",)
         case _:
             raise BadInput("Ce geste n’existe pas.", advice="Rechargez la page.")
-    return redirect(url_for("jury.settle", id=id, version=number, _anchor=anchor), 303)
+    return None, ()
 
 
-def _retain(id: str, number: int, *, undo: bool) -> None:
+def _left(kept: tuple[str, ...]) -> dict[str, str]:
+    """What was typed, but for the fields that are ``kept``; {} where nothing was."""
     sent = request.form
-    seen = service.review.Mark(sent.get("seen-level", ""), sent.get("seen-comment", ""))
-    made = service.review.Mark() if undo else service.review.Mark(sent.get("level", ""), sent.get("comment", ""))
-    criterion = sent.get("criterion", "")
-    service.review.retain(store(), id, number, criterion, seen, made, sent.getlist("tick"), by=here().name)
+    found = {
+        name: said
+        for name, said in sent.items()
+        if said
+        and name.startswith(("level-", "comment-", "tick-"))
+        and not name.endswith(kept[:1])
+        and not name.startswith(kept[1:])
+    }
+    if "jury" not in kept and _lines(sent.get("jury", "")) != _lines(sent.get("seen-jury", "")):
+        found |= {name: sent[name] for name in ("jury", "seen-jury")}
+    return found
+
+
+def _lines(said: str) -> list[str]:
+    return said.strip().splitlines()
+
+
+def _retain(id: str, number: int, criterion: str, *, undo: bool) -> None:
+    sent = request.form
+
+    def mark(prefix: str) -> service.review.Mark:
+        return service.review.Mark(
+            sent.get(f"{prefix}level-{criterion}", ""), sent.get(f"{prefix}comment-{criterion}", "")
+        )
+
+    ticks = [said for name, said in sent.items() if name.startswith(f"tick-{criterion}-")]
+    made = service.review.Mark() if undo else mark("")
+    if not (undo or made):
+        raise BadInput(f"Rien n’est encore écrit pour {criterion}.", advice="Donnez le niveau retenu et sa phrase.")
+    service.review.retain(store(), id, number, criterion, mark("seen-"), made, ticks, by=here().name)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any
 
 from flask import Blueprint, flash, make_response, redirect, render_template, request, session, url_for
@@ -15,6 +18,7 @@ from cefi_map.errors import BadInput
 from .account import qr
 from .centre_page import MADE, keep_made
 from .downloads import attachment
+from .errors import status_of
 from .numbers import whole
 from .rights import OWN, TRAINERS, everywhere, needs
 from .rights import training as on_training
@@ -42,6 +46,11 @@ def create() -> Response:
 
 @pages.get("/<training>")
 def show(training: str) -> str:
+    return _page(training)
+
+
+def _page(training: str, typed: Mapping[str, Any] = MappingProxyType({}), wrong: str = "") -> str:
+    """The session; its form holds what was ``typed`` and is not kept, beside what is ``wrong`` with it."""
     table = service.centre.table(store(), training)
     person, code = here(), table.training.code
     board = url_for("ways.code", code=code, _external=True) if code else ""
@@ -49,6 +58,8 @@ def show(training: str) -> str:
         "trainings/training.html",
         table=table,
         training=table.training,
+        typed=replace(table.training, **typed),
+        wrong=wrong,
         code=service.centre.spaced(code),
         board=url_for("ways.code", _external=True),
         qr=qr(board) if board else "",
@@ -100,11 +111,15 @@ def _followed(table: service.centre.Table) -> dict[str, Any]:
 
 
 @pages.post("/<training>")
-def change(training: str) -> Response:
+def change(training: str) -> Response | tuple[str, int]:
     sent = request.form
-    moments = {name: _moment(sent.get(name, "")) for name in ("begins", "due", "ends")}
-    words = {name: sent.get(name, "") for name in ("name", "brief", "roster")}
-    service.centre.change_training(store(), training, {**words, **moments})
+    typed: dict[str, Any] = {name: sent.get(name, "") for name in ("name", "brief", "roster")}
+    try:
+        for name in ("begins", "due", "ends"):
+            typed[name] = _moment(sent.get(name, ""))
+        service.centre.change_training(store(), training, typed)
+    except BadInput as error:
+        return _page(training, typed, str(error)), status_of(error)
     if start := sent.get("start"):
         service.centre.set_start(store(), training, start, here())
     flash("La session est enregistrée.")

@@ -76,7 +76,7 @@ def marks(page: Any, work: str, level: int) -> None:
         page.locator(f"#g-{line.id}").get_by_role("radio").nth(level).check(force=True)
     expect(page.locator("[data-part=progress]")).to_contain_text("12 critères cotés")
     expect(page.locator(f"[name=seen-level-{criteria()[-1].id}]")).not_to_have_value("")
-    page.get_by_role("link", name="J’ai fini").click()
+    page.get_by_role("link", name="Finir…").click()
     page.get_by_role("button", name="J’ai fini").click()
 
 

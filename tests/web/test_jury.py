@@ -108,7 +108,9 @@ def test_who_does_not_mark_writes_nothing_and_gives_nothing_back(centre: Peopled
     assert "cotée par trainer et jury" in answer.text
     assert head.post(f"{address}/rendre", {"version": "1", "reviewer": "Roy"}).status_code == 422
     assert says(head, address, do="fini") == 422
-    assert says(centre.guests["trainer"], address, do="retenir", criterion="C1", level="acquis", comment="x") == 422
+    assert (
+        says(centre.guests["trainer"], address, **{"do": "retenir C1", "level-C1": "acquis", "comment-C1": "x"}) == 422
+    )
 
 
 def test_gaps_are_settled_on_the_page_and_the_sheet_goes_back_under_both_names(centre: Peopled):
@@ -117,13 +119,14 @@ def test_gaps_are_settled_on_the_page_and_the_sheet_goes_back_under_both_names(c
     marks(jury, address, "acquis")
     says(jury, address, do="fini")
     for line in criteria():
-        fields = {"do": "retenir", "criterion": line.id, "level": "partiel", "comment": f"Entre les deux, {line.id}."}
-        assert says(jury, address, **fields, **({"tick": "M4"} if line.id == "C12" else {})) == 303
-    seen = {"seen-level": "partiel", "seen-comment": "Entre les deux, C3."}
-    assert says(jury, address, do="annuler", criterion="C3", **seen) == 303
+        fields = {f"level-{line.id}": "partiel", f"comment-{line.id}": f"Entre les deux, {line.id}."}
+        ticked = {"tick-C12-M4": "M4"} if line.id == "C12" else {}
+        assert says(jury, address, do=f"retenir {line.id}", **fields, **ticked) == 303
+    seen = {"seen-level-C3": "partiel", "seen-comment-C3": "Entre les deux, C3."}
+    assert says(jury, address, do="annuler C3", **seen) == 303
     assert "1 écart à régler" in text_of(trainer.read(f"{address}/jury"))
     assert trainer.post(f"{address}/rendre", {"version": "1"}).status_code == 422
-    assert says(trainer, address, do="retenir", criterion="C3", level="acquis", comment="Il est complet.") == 303
+    assert says(trainer, address, **{"do": "retenir C3", "level-C3": "acquis", "comment-C3": "Il est complet."}) == 303
     assert says(jury, address, do="avis", jury="Favorable.") == 303
     assert trainer.post(f"{address}/rendre", {"version": "1", "reviewer": "Roy"}).status_code == 303
     given = trainer.read(f"{address}/rendre/1.html")
@@ -141,3 +144,19 @@ def test_a_jury_whose_date_is_past_or_of_another_session_comes_to_nothing(centre
         assert centre.guests["other trainer"].get(path).status_code == 404
     page = centre.guests["trainer"].read(f"/relire/{centre.ids['cohort']}/jury")
     assert "jury" in page, "their grid is not away with them"
+
+
+def test_what_is_typed_elsewhere_on_the_page_of_gaps_outlives_each_gesture(centre: Peopled):
+    address, jury = named(centre), centre.guests["jury"]
+    marks(jury, address, "acquis")
+    says(jury, address, do="fini")
+    typed = {"comment-C8": "Deux dates manquent.", "level-C8": "partiel", "jury": "Réservé.", "seen-jury": ""}
+    fields = {"version": "1", **typed, "level-C4": "partiel", "comment-C4": "Entre les deux."}
+    for do, status in (("retenir C4", 200), ("retenir C5", 422)):
+        answer = jury.post(f"{address}/jury", {**fields, "do": do})
+        assert answer.status_code == status
+        assert "Deux dates manquent.</textarea>" in answer.text
+        assert "Réservé.</textarea>" in answer.text
+        assert 'name="level-C8" value="partiel" checked' in answer.text
+    assert "Retenu" in text_of(jury.read(f"{address}/jury"))
+    assert says(jury, address, do="avis", jury="Réservé.") == 303

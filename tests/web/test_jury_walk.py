@@ -85,7 +85,7 @@ def test_shared_out_marked_blind_settled_given_back_and_closed(browser: Any, roo
         assert violations(luc) == []
 
         levels(luc, room, "1", "Trois partenaires, chacun avec son rôle.")
-        luc.get_by_role("link", name="J’ai fini").click()
+        luc.get_by_role("link", name="Finir…").click()
         luc.get_by_role("button", name="J’ai fini").click()
         expect(luc.locator("main")).to_contain_text("Vous avez fini.")
 
@@ -93,7 +93,7 @@ def test_shared_out_marked_blind_settled_given_back_and_closed(browser: Any, roo
         expect(anne.locator("body")).not_to_contain_text("Trois partenaires")
         anne.locator("#g-C5").get_by_role("radio").nth(1).check(force=True)
         expect(anne.locator("[name=seen-level-C5]")).to_have_value("partiel")
-        anne.get_by_role("link", name="J’ai fini").click()
+        anne.get_by_role("link", name="Finir…").click()
         anne.get_by_role("button", name="J’ai fini").click()
         expect(anne.get_by_role("heading", level=1)).to_contain_text("1 écart à régler")
         expect(anne.locator("#ecart-C5")).to_contain_text("Trois partenaires")
@@ -119,6 +119,7 @@ def test_shared_out_marked_blind_settled_given_back_and_closed(browser: Any, roo
         luc.get_by_label("Seconde personne pour Ben").select_option("")
         luc.locator(".menu button:visible").click()
         luc.get_by_label("Fait à").fill("Lyon")
+        luc.get_by_label("1 fiche n’est pas rendue").check()
         luc.get_by_role("button", name="Clore la session").click()
         expect(luc.locator("#clore")).to_contain_text("Close aujourd’hui")
         assert violations(luc) == []
@@ -169,6 +170,7 @@ def test_what_was_written_in_one_state_of_a_grid_is_never_sent_into_another(brow
         luc.goto(room.work)
         expect(luc.get_by_label("Vos mots")).to_have_value(re.compile("C1 : .*Jamais envoyé"))
         expect(luc.locator("#comment-C1")).to_have_value("")
+        luc.locator("#g-C1 .gh").click()
         luc.locator(".grows").focus()
         for key in ("3", "Enter", "3", "v", "p"):
             luc.keyboard.press(key)

@@ -71,8 +71,12 @@ def test_a_session_is_made_told_and_joined(centre: Peopled):
     page = text_of(trainer.read(session))
     assert "1 absent : PETIT Zoé" in page
     assert "Ana Ruiz" in page
-    late = trainer.post(session, {**form, "begins": "2027-03-01T09:00", "due": "2027-02-01T09:00", "ends": ""})
+    late = trainer.post(
+        session, {**form, "brief": "Tapé.", "begins": "2027-03-01T09:00", "due": "2027-02-01T09:00", "ends": ""}
+    )
     assert late.status_code == 422
+    assert 'role="alert"' in late.text
+    assert "Tapé.</textarea>" in late.text, "what was typed stands there again"
     assert trainer.post(session, {**form, "begins": "hier", "due": "", "ends": ""}).status_code == 422
 
 

@@ -63,8 +63,8 @@ class Marker:
 
     def settles(self, work: str) -> None:
         for line in criteria():
-            said = {"criterion": line.id, "level": "partiel", "comment": f"{self.name} retient {line.id}."}
-            self.send(f"/relire/carte/{work}/jury", {"version": "1", "do": "retenir", **said})
+            said = {f"level-{line.id}": "partiel", f"comment-{line.id}": f"{self.name} retient {line.id}."}
+            self.send(f"/relire/carte/{work}/jury", {"version": "1", "do": f"retenir {line.id}", **said})
 
     @staticmethod
     def _field(page: str, name: str) -> str:
