@@ -158,7 +158,7 @@ LOGIN_TRIES: Annotated[int, Told(CENTRE, "Mots de passe faux pour un identifiant
 """Wrong passwords for one login."""
 LOGIN_DAYS: Annotated[int, Told(CENTRE, "Temps pendant lequel un navigateur reste ouvert", DAYS)] = 60
 """How long a browser stays somebody's."""
-SHARED_HOURS: Annotated[int, Told(CENTRE, "Le même, sur un ordinateur partagé", HOURS)] = 12
+SHARED_HOURS: Annotated[int, Told(CENTRE, "Le même, sur un appareil partagé", HOURS)] = 12
 """The same on a computer that others use, at most: it ends with the browser."""
 INVITATION_DAYS: Annotated[int, Told(CENTRE, "Temps pendant lequel une invitation sert", DAYS)] = 14
 """How long an invitation lets somebody in, once."""

@@ -35,7 +35,7 @@ SESSION = Cookie(
 PERSON = Cookie(
     "_qui",
     "Savoir qui est entré dans ce navigateur.",
-    f"{limits.LOGIN_DAYS} jours ; sur un ordinateur partagé, jusqu’à la fermeture du navigateur, "
+    f"{limits.LOGIN_DAYS} jours ; sur un appareil partagé, jusqu’à la fermeture du navigateur, "
     f"et {limits.SHARED_HOURS} heures au plus.",
 )
 WALK = Cookie(

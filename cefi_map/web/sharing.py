@@ -37,7 +37,7 @@ class Given(FlaskForm):  # type: ignore[misc]
 
 class Guest(FlaskForm):  # type: ignore[misc]
     name = StringField("Votre nom ou pseudonyme", [at_most(limits.PERSON_CHARS)])
-    shared = BooleanField("Cet ordinateur est partagé")
+    shared = BooleanField("Cet appareil est partagé")
 
 
 # ---- for the author

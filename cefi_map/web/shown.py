@@ -18,7 +18,7 @@ MONTHS = (
 WORDS = service.exam.VERDICT_WORDS
 
 _PLURALS = {"absent": "absents", "partiel": "partiels", "a_verifier": "à vérifier", "satisfait": "satisfaits"}
-_BEFORE = re.compile(r"[ \u00a0](?=[:;?!»%€])")
+_BEFORE = re.compile(r"[ \u00a0](?=[:;?!»%€])|(?<=\d)[ \u00a0](?=\d{3}(?!\d))")
 _AFTER = re.compile(r"(?<=«)[ \u00a0]")
 
 

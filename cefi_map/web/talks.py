@@ -29,7 +29,7 @@ def talks_url(project: str) -> str:
 @pages.get("")
 def read(id: str) -> Response:
     """``{threads: [{id, node, number, paragraph, quote, resolved, messages: [{name, words, moment}]}], heard}``: where
-    each stands now (``node`` "", ``paragraph`` 0 when it is gone), and who reads them beside the author."""
+    each stands now (``node`` "", ``paragraph`` 0 when it is gone), and the sentence that tells who reads them."""
     return _told(id)
 
 
@@ -49,12 +49,16 @@ def say(id: str) -> Response:
     return _told(id, thread=thread)
 
 
-def heard_by(project: str) -> list[str]:
-    """Who reads what is said, beside the author: trainers of the session, then whoever came by a link to comment."""
+def heard_by(project: str) -> str:
+    """« Lu par vous, Rita et Paul (par lien). »: the author, trainers of the session, who came by a link to comment."""
     found = service.centre.readers(store(), project)
     links = [each for each in service.centre.shares(store(), project) if each.granted != "read"]
     names = [each.name for each in found[1]] if found else []
-    return names + list(dict.fromkeys(f"{guest.person.name} (par lien)" for link in links for guest in link.guests))
+    names += dict.fromkeys(f"{guest.person.name} (par lien)" for link in links for guest in link.guests)
+    author = "vous" if may("OWN") else "l’auteur"
+    if not names:
+        return f"Personne d’autre que {author} ne lit ce projet."
+    return f"Lu par {', '.join((author, *names[:-1]))} et {names[-1]}."
 
 
 def _told(project: str, **more: str) -> Response:

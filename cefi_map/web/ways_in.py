@@ -35,17 +35,17 @@ class Code(FlaskForm):  # type: ignore[misc]
         "Votre nom ou pseudonyme",
         [DataRequired("Un nom est attendu. Un pseudonyme suffit."), at_most(limits.PERSON_CHARS)],
     )
-    shared = BooleanField("Cet ordinateur est partagé")
+    shared = BooleanField("Cet appareil est partagé")
 
 
 class Account(FlaskForm):  # type: ignore[misc]
     login = StringField("Identifiant", [DataRequired("Un identifiant est attendu."), at_most(limits.NAME_CHARS)])
     password = PasswordField("Mot de passe", [DataRequired("Un mot de passe est attendu.")])
-    shared = BooleanField("Cet ordinateur est partagé")
+    shared = BooleanField("Cet appareil est partagé")
 
 
 class Link(FlaskForm):  # type: ignore[misc]
-    shared = BooleanField("Cet ordinateur est partagé")
+    shared = BooleanField("Cet appareil est partagé")
 
 
 class Invited(FlaskForm):  # type: ignore[misc]

@@ -93,3 +93,16 @@ def test_letters_twice_as_large_push_nothing_off(browser: Any, server: str, widt
             someone.page.wait_for_timeout(300)
             assert someone.page.evaluate(OUT) == [], size
             assert someone.page.evaluate(OVER) == [], size
+
+
+@pytest.mark.parametrize("view", ["budget", "calendrier"])
+def test_a_printed_view_says_what_it_is_and_of_which_project(browser: Any, server: str, view: str):
+    """Its buttons and its lines that are not chosen yet stay on the screen."""
+    with person(browser, server, width=1366, height=768) as someone:
+        path = someone.make(kind="exemple")
+        someone.open(f"{path}/{view}")
+        someone.page.emulate_media(media="print")
+        assert someone.page.locator(".bar .project b").is_visible()
+        assert not someone.page.locator(".bar .tabs, .bar summary").first.is_visible()
+        before = "getComputedStyle(document.querySelector(`.planpanel[aria-label=${it}]`), '::before').content"
+        assert someone.page.evaluate(f"(it) => {before}", view.title()) == f'"{view.title()}"'

@@ -68,7 +68,7 @@ def test_begun_at_a_node_that_is_just_written_and_seen_by_who_reads(browser: Any
         ana.keyboard.type("Est-ce à sa place ?")
         ana.press("Control+Enter")
         expect(talk.locator(".spoken")).to_contain_text("Est-ce à sa place ?")
-        expect(talk).to_contain_text("Lu par l’auteur et Luc.")
+        expect(talk).to_contain_text("Lu par vous et Luc.")
         assert violations(ana.page) == []
 
         luc.page.goto(f"{room.project}/relecture")

@@ -40,7 +40,7 @@ def join(someone: Traveller, code: str, name: str, *, shared: bool = False) -> s
     page.get_by_label("Code de la session").fill(code)
     page.get_by_label("Votre nom ou pseudonyme").fill(name)
     if shared:
-        page.get_by_label("Cet ordinateur est partagé").check()
+        page.get_by_label("Cet appareil est partagé").check()
     page.get_by_role("button", name="Entrer", exact=True).click()
     link = page.get_by_label("Votre lien").input_value()
     page.get_by_role("link", name="C’est noté, continuer").click()

@@ -39,7 +39,9 @@ def test_begun_answered_settled_and_read_where_it_stands(centre: Peopled):
     ]
     assert sent(writer, project, {"thread": thread, "resolved": True}).get_json()["threads"][0]["resolved"]
     heard = author.get(f"/api/projets/{project}/echanges").get_json()["heard"]
-    assert heard == ["trainer", "writer (par lien)", "commenter (par lien)"]
+    assert heard == "Lu par vous, trainer, writer (par lien) et commenter (par lien)."
+    seen = centre.guests["trainer"].get(f"/api/projets/{project}/echanges").get_json()["heard"]
+    assert seen.startswith("Lu par l’auteur, trainer, ")
 
 
 @pytest.mark.parametrize(

@@ -25,21 +25,21 @@ function talking(...answers) {
 }
 
 test("a thread is begun once what it is about is on the server", async () => {
-  const { talks, done } = talking(answer(200, { threads: [THREAD], heard: ["Luc"] }));
+  const { talks, done } = talking(answer(200, { threads: [THREAD], heard: "Lu par vous et Luc." }));
   assert.equal(await talks.send({ place: "nn1", words: "Où ?" }), true);
   assert.deepEqual(done, ["saved", 'POST {"place":"nn1","words":"Où ?"}']);
   assert.deepEqual(talks.threads, [THREAD]);
 });
 
 test("who listens is told of what changed, and of nothing else", async () => {
-  const told = { threads: [THREAD], heard: [] };
+  const told = { threads: [THREAD], heard: "" };
   const { talks } = talking();
   let times = 0;
   const deaf = talks.onChange(() => times++);
   talks.take(told);
   talks.take(structuredClone(told));
   deaf();
-  talks.take({ threads: [], heard: [] });
+  talks.take({ threads: [], heard: "" });
   assert.equal(times, 1);
 });
 

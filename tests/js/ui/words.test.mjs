@@ -31,6 +31,7 @@ test("between guillemets there is always something", () => {
 });
 
 test("official words keep their letters, signs are tied to their word", () => {
+  assert.equal(tied("1 000 € en 2026"), "1\u00a0000\u00a0€ en 2026");
   assert.equal(tied("« Oui » : 30 % !"), "«\u00a0Oui\u00a0»\u00a0: 30\u00a0%\u00a0!");
   assert.equal(official("qui ? quoi ?"), "«\u00a0qui\u00a0? quoi\u00a0?\u00a0»");
 });

@@ -64,7 +64,7 @@ export class Talking {
     this.label.textContent = here ? `Nouvel échange, ${here.words}` : "Choisissez un paragraphe pour en parler.";
     this.field.disabled = !here;
     if (document.activeElement !== this.field) this.field.value = talks.unsent.get(here?.place ?? "") ?? "";
-    this.heard.textContent = `${told(talks.heard)} Rien de ceci n’est dans un export ni dans un rendu.`;
+    this.heard.textContent = `${talks.heard} Rien de ceci n’est dans un export ni dans un rendu.`;
   }
 
   /** @param {Thread} thread */
@@ -165,11 +165,6 @@ class Spoken {
 function line({ name, words, moment: at }) {
   const said = el("p", { dir: "auto" }, words);
   return el("li", {}, el("b", {}, el("bdi", {}, name)), " ", el("span", { class: "meta" }, moment(new Date(at))), said);
-}
-
-/** @param {string[]} heard */
-function told(heard) {
-  return heard.length ? `Lu par l’auteur et ${heard.join(", ")}.` : "Personne d’autre que l’auteur ne lit ce projet.";
 }
 
 /** Ctrl Entrée sends; Entrée alone goes to the next line, as in every longer text.

@@ -29,8 +29,7 @@ export class Talks {
     this.ways = ways;
     /** @type {Thread[]} */
     this.threads = [];
-    /** @type {string[]} */
-    this.heard = []; // who reads them, beside the author
+    this.heard = ""; // the sentence that tells who reads them
     /** @type {Set<() => void>} */
     this.listeners = new Set();
     this.known = "";
@@ -80,7 +79,7 @@ export class Talks {
     this.timer = setTimeout(() => this.look(), this.isRead ? OPEN : SEEN);
   }
 
-  /** @param {{threads: Thread[], heard: string[]}} told */
+  /** @param {{threads: Thread[], heard: string}} told */
   take({ threads, heard }) {
     const known = JSON.stringify([threads, heard]);
     if (known === this.known) return;

@@ -18,3 +18,16 @@ export function offerCopying(document, said) {
     });
   }
 }
+
+/** « Partager » hands an address to the device's own sheet, where it has one: a message to oneself is two taps away.
+ * @param {Document} document */
+export function offerSending(document) {
+  if (!navigator.share) return;
+  /** @type {NodeListOf<HTMLButtonElement>} */
+  const buttons = document.querySelectorAll("[data-send]");
+  for (const button of buttons) {
+    const field = /** @type {HTMLInputElement} */ (document.getElementById(button.dataset.send ?? ""));
+    button.hidden = false;
+    button.addEventListener("click", () => navigator.share({ url: field.value }).catch(() => {})); // closed: nothing is to be told
+  }
+}

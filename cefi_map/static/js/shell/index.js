@@ -2,7 +2,7 @@
 // A project's map and plan are the editor's, which takes the place of what the server wrote.
 
 import { withoutNetwork } from "../offline/index.js";
-import { offerCopying } from "./copying.js";
+import { offerCopying, offerSending } from "./copying.js";
 import { closeMenus } from "./menus.js";
 import { offerPrinting } from "./printing.js";
 import { sayWhileTaking } from "./taking.js";
@@ -16,4 +16,5 @@ document.body.append(said);
 sayWhileTaking(document, said);
 withoutNetwork(document, (text) => (said.textContent = text));
 offerCopying(document, said);
+offerSending(document);
 if (document.querySelector("form[data-drop]")) import("./drop.js").then(({ acceptDrops }) => acceptDrops(document));

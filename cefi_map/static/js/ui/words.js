@@ -53,7 +53,7 @@ export function quoted(text, length = 40) {
 /** No-break spaces where French wants them; not a letter is changed.
  * @param {string} text */
 export function tied(text) {
-  return text.replace(/[ \u00a0](?=[:;?!»%€])/g, NB).replace(/«[ \u00a0]/g, `«${NB}`);
+  return text.replace(/[ \u00a0](?=[:;?!»%€])|(?<=\d)[ \u00a0](?=\d{3}(?!\d))/g, NB).replace(/«[ \u00a0]/g, `«${NB}`);
 }
 
 /** Official words between guillemets.

@@ -1,7 +1,7 @@
 /** The budget: charges and products by line of the plan comptable, in tables that write back into the nodes. */
 
 import { el, icon } from "../../ui/dom.js";
-import { NB, short } from "../../ui/words.js";
+import { NB, short, tied } from "../../ui/words.js";
 import { refresh } from "../controls.js";
 import { away, bar, euros, figures, files, link, refill, remarked, writes } from "./parts.js";
 
@@ -138,7 +138,7 @@ export class Budget {
         "data-id": `${key} ${where} ${block} ${start} account`,
         onchange: () => reading.edit({ do: "account", key, code: account.value }, "ligne choisie"),
       },
-      el("option", { value: "" }, "Proposée"),
+      el("option", { value: "" }, "À choisir"),
       ...Object.entries(boot.accounts[side]).map(([code, name]) =>
         el("option", { value: code, selected: code === line.account }, `${code} ${name}`),
       ),
@@ -147,9 +147,9 @@ export class Budget {
       "tr",
       {},
       el("td", {}, link(this.app, key)),
-      el("td", { dir: "auto" }, short(line.words, 160)),
-      el("td", {}, account),
-      el("td", { class: "amount" }, value),
+      el("td", { dir: "auto" }, tied(short(line.words, 160))),
+      el("td", { "data-head": "Ligne" }, account),
+      el("td", { class: "amount", "data-head": "Montant" }, value),
       side === "resource" &&
         el("td", { class: "amount" }, line.share === null ? "" : `${line.share.replace(".", ",")}${NB}%`),
     );
@@ -162,6 +162,7 @@ export class Budget {
       class: "field amount",
       inputmode: "decimal",
       required: true,
+      "aria-label": `Montant, ${TITLES[side]}`,
       "data-id": `${side} value`,
     });
     const label = side === "charge" ? "Ajouter une dépense" : "Ajouter une ressource";
@@ -175,7 +176,7 @@ export class Budget {
       "form",
       { class: "days", onsubmit: add },
       el("label", {}, label, words),
-      el("label", {}, "Montant", el("span", { class: "vh" }, `, ${TITLES[side]}`), value),
+      el("label", {}, "Montant", value),
       el("button", { class: "btn sm", type: "submit" }, icon("i-add"), "Ajouter"),
     );
   }

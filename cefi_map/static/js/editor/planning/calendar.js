@@ -1,7 +1,7 @@
 /** The calendar: bars on a time line, what has no date beside it, and a table that says and writes the same. */
 
 import { el } from "../../ui/dom.js";
-import { count, NB, quoted, short } from "../../ui/words.js";
+import { count, NB, quoted, short, tied } from "../../ui/words.js";
 import { refresh } from "../controls.js";
 import { spoken } from "./days.js";
 import { away, bar, files, link, refill, remarked, writes } from "./parts.js";
@@ -107,9 +107,9 @@ export class Calendar {
 
   waiting() {
     const { state, reading } = this.app;
-    const { waiting = [], marks = [] } = reading.told ?? {};
+    const { bars = [], waiting = [], marks = [] } = reading.told ?? {};
     const nodes = waiting.map((key) => state.map.get(key)).filter(Boolean);
-    if (!nodes.length) return [el("p", { class: "meta" }, "Tout ce qui se fait a une date.")];
+    if (!nodes.length) return [bars.length > 0 && el("p", { class: "meta" }, "Tout ce qui se fait a une date.")];
     return [
       el("h2", { class: "h4" }, `Sans date${NB}: ${nodes.length}`),
       el(
@@ -121,7 +121,7 @@ export class Calendar {
             "li",
             {},
             link(this.app, node.key),
-            el("span", { dir: "auto" }, short(node.data.text, 120)),
+            el("span", { dir: "auto" }, tied(short(node.data.text, 120))),
             said && el("span", { class: "meta" }, `${quoted(said.words)}, ${KINDS[said.kind]}`),
             this.ends(node.key, node.data.text, "", "", (first, last) =>
               this.app.reading.edit({ do: "date", key: node.key, first, last }, "date ajoutée"),
@@ -175,7 +175,7 @@ export class Calendar {
       "tr",
       { "data-bar": one.name },
       el("td", {}, link(this.app, one.place.key)),
-      el("td", { dir: "auto" }, short(one.title, 160)),
+      el("td", { dir: "auto" }, tied(short(one.title, 160))),
       el("td", {}, quoted(one.words, 80), said && el("span", { class: "meta" }, ` ${said}`)),
       el(
         "td",
@@ -189,17 +189,18 @@ export class Calendar {
    * @param {string} id @param {string} title @param {string} first @param {string} last
    * @param {(first: string, last: string) => Promise<boolean>} write */
   ends(id, title, first, last, write) {
-    const field = (/** @type {string} */ end, /** @type {string} */ value) =>
+    const words = short(title, 60);
+    const field = (/** @type {string} */ end, /** @type {string} */ said, /** @type {string} */ value) =>
       el("input", {
         class: "field",
         type: "date",
         value,
+        "aria-label": `${said}, ${words}`,
         "data-id": `${id} ${end}`,
         min: "2001-01-01",
         max: "2098-12-31",
       });
-    const [from, to] = [field("first", first), field("last", last)];
-    const words = short(title, 60);
+    const [from, to] = [field("first", "Du", first), field("last", "au", last)];
     writes(from, (value) => write(value, to.value && to.value >= value ? to.value : value));
     writes(to, (value) => {
       if (from.value && value < from.value) {
@@ -208,12 +209,7 @@ export class Calendar {
       }
       return write(from.value || value, value);
     });
-    return el(
-      "span",
-      { class: "days" },
-      el("label", {}, "Du", el("span", { class: "vh" }, `, ${words}`), from),
-      el("label", {}, "au", el("span", { class: "vh" }, `, ${words}`), to),
-    );
+    return el("span", { class: "days" }, el("label", {}, "Du", from), el("label", {}, "au", to));
   }
 
   /** @param {string} name @param {string} first @param {string} last */

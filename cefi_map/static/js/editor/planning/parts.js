@@ -33,7 +33,7 @@ export function remarked(app, remarks) {
       "ul",
       {},
       ...remarks.map(({ message, keys }) =>
-        el("li", {}, tied(message), ...keys.slice(0, 2).flatMap((key) => [" ", link(app, key)])),
+        el("li", {}, tied(message), ...keys.slice(0, 2).flatMap((key, place) => [place ? ", " : " ", link(app, key)])),
       ),
     ),
     el("p", { class: "meta" }, "Ces remarques ne changent aucun verdict."),
