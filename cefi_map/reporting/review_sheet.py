@@ -41,7 +41,7 @@ class Sheet:
     @property
     def signatures(self) -> tuple[str, str]:
         """Whose hand is to stand below."""
-        reader = f"{self.review.reviewer}, qui a relu" if self.review.reviewer else "La personne qui a relu"
+        reader = f"{self.review.reviewer}, pour la relecture" if self.review.reviewer else "La personne qui a relu"
         return f"{reader} : date et signature", f"{self.name or 'Le candidat'} : date et signature"
 
 

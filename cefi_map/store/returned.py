@@ -39,6 +39,13 @@ class Returns(Scoped):
             found = tuple(_returned(row) for row in connection.execute(query))
         return tuple(replace(each, map=shown(each.map, self.database, OF_PROJECT, project)) for each in found)
 
+    def last_returns(self) -> dict[str, datetime]:
+        """When the newest review of each project came."""
+        mine = select(returns.c.project_id, func.max(returns.c.received)).join(projects)
+        with self.database.read() as connection:
+            found = connection.execute(mine.where(projects.c.owner_id == self.owner).group_by(returns.c.project_id))
+            return {row[0]: row[1] for row in found}
+
     def add_return(self, project: str, review: Data, mindmap: MindMap) -> int:
         """Keep a review on a project; its number."""
         files = brought(mindmap)

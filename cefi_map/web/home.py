@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -44,6 +46,8 @@ def index() -> str | Response:
         create=forms.Create(formdata=None),
         upload=forms.Upload(formdata=None),
         shared=shared,
+        arrived=store().last_returns(),
+        trainings=service.centre.my_trainings(store(), person) if _leads(person) else (),
         sessions=service.centre.my_sessions(store(), person) if person else (),
         endings=service.keeping.endings_of(store(), person) if person else (),
         relinked=service.keeping.relinked(store(), person) if person else None,
@@ -51,6 +55,11 @@ def index() -> str | Response:
         guidance=service.exam.guidance(store()) if person else {},
         read_by={card.id: service.centre.readers(store(), card.id) for card in cards} if person else {},
     )
+
+
+def _leads(person: Person | None) -> TypeGuard[Person]:
+    """Whether they come for their sessions before they come for a map of their own."""
+    return person is not None and person.role in ("head", "trainer")
 
 
 def _handed(person: Person) -> dict[str, service.together.Door]:

@@ -66,6 +66,13 @@ class Place:
     voices: tuple[Voice, ...] = ()
 
 
+def _to_mark(view: service.review.WorkView) -> int:
+    """Criteria still without a level, of those that are marked there: a harmonisation has maps alone."""
+    harmony = service.harmony.harmony_of(store(), view.work.id)
+    asked = service.harmony.on_map() if harmony else service.review.criteria()
+    return sum(not view.review.mark(each.id).level for each in asked)
+
+
 def show(view: service.review.WorkView, by: service.review.Signature, *, whole: bool = True) -> str:
     """The page for that person, as the address asks for it; not ``whole``, without what is read: the grid and the
     comments alone, for a script that saves while one writes."""
@@ -88,6 +95,7 @@ def show(view: service.review.WorkView, by: service.review.Signature, *, whole: 
         coherence=service.review.apart(store(), view) if whole and seen.on_dossier else (),
         passages=[(each, _html(each.html)) for each in view.dossier.passages] if view.dossier else [],
         lines=service.review.criteria(),
+        to_mark=_to_mark(view),
         places=places(view, by),
         modalities=service.review.modalities(),
         opinions=_opinions(view),

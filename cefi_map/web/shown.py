@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cache
@@ -25,7 +26,7 @@ _AFTER = re.compile(r"(?<=«)[ \u00a0]")
 def register(app: Flask) -> None:
     numbers, moments = (count, figure, tenths, weight), (moment, moment_short, day, clock, term)
     euros = (service.planning.euros, plain_euros)
-    for shown in (*numbers, *moments, *euros, quote, nb, short, both_ends, titled):
+    for shown in (*numbers, *moments, *euros, quote, nb, short, both_ends, titled, of):
         app.jinja_env.filters[shown.__name__] = shown
     app.jinja_env.globals.update(
         limits=limits,
@@ -124,6 +125,12 @@ def weight(size: int) -> str:
 def nb(text: str) -> str:
     """The text with no-break spaces where French wants them; not a letter is changed."""
     return _AFTER.sub(NB, _BEFORE.sub(NB, text))
+
+
+def of(name: str) -> str:
+    """« d’Émilie », « de Luc »: elided before a vowel; an h is left as aspirate, for most are not known."""
+    first = unicodedata.normalize("NFD", name.strip())[:1].casefold()
+    return f"d’{name}" if first in {"a", "e", "i", "o", "u", "œ", "æ"} else f"de {name}"
 
 
 def quote(text: str) -> str:

@@ -68,7 +68,7 @@ def test_the_sheet_tells_a_level_by_its_frame_and_counts_each():
     for words in (
         "Centre des Deux Rives",
         "Session de juin 2027\nGroupe du mardi",
-        "J. M., qui a relu",
+        "J. M., pour la relecture",
         "E. L. : date",
     ):
         assert words in page, words
@@ -154,3 +154,17 @@ def test_libreoffice_opens_every_sheet_and_reckons_with_its_days_and_numbers(tmp
     assert words[2:4] == ["=1+1", "Acquis"], "a text, whatever it looks like"
     assert "01/06/2027" in words
     assert words.index("lignes") == words.index("Deux") + 1
+
+
+def test_what_no_font_draws_is_left_out_and_said_and_the_foot_keeps_its_direction(tmp_path: Path):
+    """A private character is in no font; the page's number follows a name written from right to left."""
+    found = sheet_pdf(replace(SHEET, name="محمد \U0010f123", head=HEAD))
+    assert b"pdfuaid:part" in found
+    if not PDF_READER:
+        pytest.skip("pdftotext (poppler-utils) is not installed")
+    (tmp_path / "fiche.pdf").write_bytes(found)
+    command = [PDF_READER, "-layout", str(tmp_path / "fiche.pdf"), "-"]
+    text = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    assert "Un caractère manque ici" in text
+    numbers = [re.findall(r"(\d) ?/ ?(\d)\s*$", page) for page in text.split("\f")[:-1]]
+    assert [int(each[0][0]) for each in numbers] == list(range(1, len(numbers) + 1))

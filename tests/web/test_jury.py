@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from cefi_map import service
-from cefi_map.review import criteria
+from cefi_map.review import Review, criteria, to_data
 from cefi_map.store import Person
+from tests.store.cases import MAP
 
 from .centre import Guest, Peopled, peopled, person
 from .visitor import text_of
@@ -160,3 +162,30 @@ def test_what_is_typed_elsewhere_on_the_page_of_gaps_outlives_each_gesture(centr
         assert 'name="level-C8" value="partiel" checked' in answer.text
     assert "Retenu" in text_of(jury.read(f"{address}/jury"))
     assert says(jury, address, do="avis", jury="Réservé.") == 303
+
+
+def test_each_finds_what_they_come_for_and_nothing_that_is_refused(centre: Peopled):
+    """A head and a trainer sessions, a candidate the review that arrived, a juror no way to what is not theirs."""
+    for who in ("head", "trainer"):
+        page = text_of(centre.guests[who].read("/"))
+        assert page.index("Vos sessions") < page.index("Session") < page.index("Dessinez votre projet.")
+    candidate, project = centre.guests["candidate"], centre.ids["project"]
+    assert "Relecture reçue" not in candidate.read("/")
+    own = centre.store.of(centre.ids["person"])
+    own.add_return(project, to_data(Review()), MAP)
+    assert "Relecture reçue" in candidate.read("/")
+    assert f'href="/projets/{project}/relecture"' in candidate.read("/")
+    juror = centre.guests["jury"]
+    for path in ("/relire", f"/relire/{centre.ids['cohort']}"):
+        page = juror.read(path)
+        assert "Réglages" not in page
+        assert "En-tête du centre" not in page
+    door = text_of(juror.read("/relire"))
+    assert "Pour le jury" in door
+    assert "chacun voit ce qu’écrit l’autre" not in door
+    assert "Changer" not in door
+    link = centre.guests["trainer"]
+    until = (datetime.now().astimezone() + timedelta(days=2)).strftime("%Y-%m-%dT17:45")
+    made = link.post(f"/sessions/{centre.ids['training']}/jury", {"name": "Mme Petit", "until": until})
+    page = text_of(link.read(made.headers["Location"].partition("#")[0]))
+    assert page.count("à 17 h 45") == 2, "beside the link, and in the list"

@@ -36,7 +36,7 @@ def minutes_of(store: Store, found: Room, id: str, number: int) -> Minutes:
         view.work.name,
         view.work.title or "Carte sans titre",
         view.work.number,
-        members or (Member(_reader(view.review), "qui a relu"),),
+        members or (Member(_reader(view.review), "relecture"),),
         tuple(_rows(store, view, apart)),
         tuple(_facts(view.work.grids)),
         view.work.jury,

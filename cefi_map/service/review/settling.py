@@ -173,9 +173,16 @@ def _joining(store: Store) -> Callable[[Sequence[Grid]], dict[str, Any]]:
 
     def join(apart: Sequence[Grid]) -> dict[str, Any]:
         by = signature(names_of(apart)[: grid.LINE])
-        return to_data(grid.agreed([begun_with(words, each.review) for each in apart], by))
+        said = [begun_with(words, each.review) for each in apart]
+        if len({each.appreciation for each in said}) > 1:  # of one text nobody could tell whose words are whose
+            said = [_by(each.name, review) for each, review in zip(apart, said, strict=True)]
+        return to_data(grid.agreed(said, by))
 
     return join
+
+
+def _by(name: str, review: Review) -> Review:
+    return replace(review, appreciation=f"{name} : {review.appreciation}") if review.appreciation else review
 
 
 def _whole(data: Mapping[str, Any], *, without: Collection[str]) -> None:

@@ -81,6 +81,13 @@ def test_gaps_are_settled_with_a_level_and_a_sentence_and_go_back_under_both_nam
     assert given.mark("C5") == Mark("partiel", "Deux partenaires sans rôle.")
 
 
+def test_two_appreciations_say_whose_they_are(store: Store, work: str):
+    for who, said in ((ANNE, "Solide."), (LUC, "À reprendre.")):
+        service.review.set_grid(store.by(who, "jury"), work, 1, {}, appreciation=said)
+    both_done(store, work)
+    assert seen(store, work).view.review.appreciation == "Anne\u00a0: Solide.\nLuc\u00a0: À reprendre."
+
+
 def test_a_page_that_asks_what_others_wrote_is_answered_when_the_grid_is_done(store: Store, work: str):
     both_done(store, work)
     assert service.review.set_grid(store.by(ANNE, "jury"), work, 1, {}).mark("C1").level == "acquis"
