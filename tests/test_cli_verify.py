@@ -21,6 +21,10 @@ def test_a_closed_session_is_whole_or_its_changed_file_is_named(tmp_path: Path, 
     store.close()
     assert main(["verify", str(path)]) == 0
     assert digest in capsys.readouterr().out.replace(" ", "")
+    assert main(["verify", str(path), "--digest", digest[:8].upper() + " " + digest[8:]]) == 0
+    assert "C’est l’empreinte donnée." in capsys.readouterr().out
+    assert main(["verify", str(path), "--digest", "0" * 64]) == 1
+    assert main(["verify", str(path), "--digest", "0"]) == 2
     held = files(path.read_bytes())
     held["grilles.csv"] += b"x"
     path.write_bytes(rezipped(held))
@@ -28,4 +32,5 @@ def test_a_closed_session_is_whole_or_its_changed_file_is_named(tmp_path: Path, 
     assert "changé : grilles.csv" in capsys.readouterr().out
     path.write_bytes(b"rien")
     assert main(["verify", str(path)]) == 2
+    assert "n’est pas une archive .zip" in capsys.readouterr().err
     assert main(["verify", str(tmp_path / "absent.zip")]) == 2

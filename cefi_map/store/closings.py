@@ -52,6 +52,16 @@ class Closings(Journal):
             raise NotFound("Ce dossier clos n’existe pas.", advice="Revenez à la page du jury.")
         return data
 
+    def closing_of(self, digest: str) -> tuple[str, Closing] | None:
+        """Of whichever session of this database: its owner, and the closing that has that digest."""
+        query = select(closings.c.owner_id).where(closings.c.digest == digest)
+        with self.database.read() as connection:
+            owner: str | None = connection.scalar(query.limit(1))
+        if owner is None:
+            return None
+        found = Closings(self.database, owner).closings()
+        return owner, next(each for each in found if each.digest == digest)
+
     def state_of_works(self) -> str:
         """A digest of all that is marked and handed in here: equal as long as nothing of it changes."""
         with self.database.read() as connection:

@@ -88,10 +88,13 @@ def checked() -> str | tuple[str, int]:
     form = forms.Closed()
     if not form.validate_on_submit():
         return render_template("jury/check.html", form=form, told=None), 422
+    held = form.file.data.read()
+    told = service.jury.verify(held)
     return render_template(
         "jury/check.html",
         form=forms.Closed(formdata=None),
-        told=service.jury.verify(form.file.data.read()),
+        told=told,
+        kept=service.jury.compared(store(), held, told),
         name=form.file.data.filename or "",
     )
 

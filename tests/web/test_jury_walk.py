@@ -133,7 +133,7 @@ def test_shared_out_marked_blind_settled_given_back_and_closed(browser: Any, roo
         luc.get_by_role("link", name="Vérifier un dossier clos").click()
         luc.wait_for_url("**/relire/verifier")  # loaded, the script that sends a chosen file too
         luc.locator("[type=file]").set_input_files(taken.value.path())
-        expect(luc.get_by_role("heading", name="Rien n’a changé")).to_be_visible()
+        expect(luc.get_by_role("heading", name="répondent au manifeste")).to_be_visible()
         assert violations(luc) == []
         luc.goto(room.work)
         expect(luc.locator(".ghead")).to_contain_text("La session est close")

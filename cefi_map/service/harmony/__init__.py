@@ -13,7 +13,7 @@ from .marking import (
     set_marker_aside,
     settle_criterion,
 )
-from .saying import VERDICTS, Said, on_map, read_others, said_data
+from .saying import VERDICTS, Said, read_others, said_data
 
 __all__ = [
     "LEAST_PAIRS",
@@ -31,7 +31,6 @@ __all__ = [
     "keep_for_set",
     "labelled_set",
     "may_harmonise",
-    "on_map",
     "read_for_set",
     "read_others",
     "said_data",

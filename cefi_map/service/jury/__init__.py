@@ -3,11 +3,12 @@
 from .arranging import name, room, share_out, take_back
 from .closing import close, closed_file, reopen, to_close
 from .papers import minutes_file, session_minutes_file
-from .verifying import verify
+from .verifying import compared, verify
 
 __all__ = [
     "close",
     "closed_file",
+    "compared",
     "minutes_file",
     "name",
     "reopen",

@@ -10,13 +10,18 @@ from hashlib import sha256
 from typing import Any
 
 from cefi_map.errors import BadInput, CefiError
+from cefi_map.formats.archive import Archive
+from cefi_map.formats.sniff import ZIP
 from cefi_map.mindmap.json_gate import read_json
 from cefi_map.reporting.closed import MANIFEST
 from cefi_map.service.review import Held, opened
+from cefi_map.store import Closing, Store
 
 from .closing import FORMAT, MINUTES
 
 _DIGEST = re.compile("[0-9a-f]{64}")
+_CUT = 200
+"""Characters of a text of the file that are told."""
 CHANGED, MISSING, ADDED = "changé", "absent", "ajouté"
 
 
@@ -36,6 +41,8 @@ class Verified:
 
 def verify(held: Held) -> Verified:
     """``BadInput`` where it is no closed session, or what an archive may not be."""
+    if not _is_zip(held):
+        raise BadInput("Ce fichier n’est pas une archive .zip.", advice="Choisissez le .zip de la clôture, tel quel.")
     with opened(held) as archive:
         if MANIFEST not in archive:
             raise _other()
@@ -51,10 +58,44 @@ def verify(held: Held) -> Verified:
             except CefiError:
                 same = False
             differ += () if same else ((path, CHANGED),)
-    session, closed, by, rules = (str(told.get(name, ""))[:200] for name in ("session", "closed", "by", "rules"))
+    session, closed, by, rules = (str(told.get(name, ""))[:_CUT] for name in ("session", "closed", "by", "rules"))
     return Verified(
         session, _moment(closed), by, rules, sha256(manifest).hexdigest(), len(listed), tuple(sorted(differ))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What this server holds to compare with: the very closing of that digest with the minutes that ``differ`` from
+    those put in it, or ``other``, a session of that name closed here with another digest."""
+
+    closing: Closing | None
+    differ: tuple[str, ...]
+    other: bool
+
+
+def compared(store: Store, held: Held, told: Verified) -> Kept:
+    """Minutes that were signed, scanned and put back differ too: the digest does not cover them."""
+    found = store.closing_of(told.digest)
+    if found is None:
+        here = (store.of(each.id) for each in store.centre.trainings() if each.name[:_CUT] == told.session)
+        return Kept(None, (), any(each.closings() for each in here))
+    owner, closing = found
+    with opened(held) as archive, opened(store.of(owner).closed_file(closing.number)) as ours:
+        names = {name for name in (*archive.names, *ours.names) if name.rpartition("/")[2] == MINUTES}
+        differ = tuple(sorted(name for name in names if _digest(archive, name) != _digest(ours, name)))
+    return Kept(closing, differ, False)
+
+
+def _is_zip(held: Held) -> bool:
+    if isinstance(held, bytes):
+        return held.startswith(ZIP)
+    with held.open("rb") as file:
+        return file.read(len(ZIP)) == ZIP
+
+
+def _digest(archive: Archive, name: str) -> str:
+    return sha256(archive.read(name)).hexdigest() if name in archive else ""
 
 
 def _moment(told: str) -> str:

@@ -172,6 +172,29 @@ def test_reading_it_back_names_what_changed_came_or_went(desk: Desk, tmp_path: P
     assert service.jury.verify(rezipped(held)).digest != whole.digest
 
 
+def test_it_is_compared_with_the_closing_that_is_kept_here(desk: Desk):
+    data = closed(desk)
+    kept = service.jury.compared(desk.store, data, service.jury.verify(data))
+    assert (kept.closing, kept.differ, kept.other) == (desk.store.closings()[0], (), False)
+    held = files(data)
+    signed = next(name for name in held if name.endswith("proces-verbal.pdf"))
+    held[signed] = b"%PDF-other"
+    changed = rezipped(held)
+    told = service.jury.verify(changed)
+    assert told.differ == ()
+    assert service.jury.compared(desk.store, changed, told).differ == (signed,)
+    manifest = json.loads(held["manifest.json"])
+    held["manifest.json"] = json.dumps({**manifest, "by": "Quelqu’un"}).encode()
+    made_anew = rezipped(held)
+    told = service.jury.verify(made_anew)
+    assert told.differ == ()
+    kept = service.jury.compared(desk.store, made_anew, told)
+    assert (kept.closing, kept.other) == (None, True)
+    held["manifest.json"] = json.dumps({**manifest, "session": "D’ailleurs"}).encode()
+    elsewhere = rezipped(held)
+    assert not service.jury.compared(desk.store, elsewhere, service.jury.verify(elsewhere)).other
+
+
 @pytest.mark.parametrize(
     "held",
     [

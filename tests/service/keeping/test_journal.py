@@ -37,3 +37,13 @@ def test_the_file_has_every_line_and_says_who_is_erased(store: Store, pair: Pair
     assert ";personne effacée (gone12);formateur;consulte;un projet;" in told
     assert ";l’application;responsable;" in told
     assert service.keeping.journal(store, deed="exported").lines[0].who == "Luc"
+
+
+def test_a_link_that_another_made_is_told_until_the_person_makes_one(store: Store, pair: Pair):
+    assert service.keeping.relinked(store, pair.ana) is None
+    service.centre.new_link(store.by(pair.trainer.id, "trainer"), pair.ana.id)
+    told = service.keeping.relinked(store, pair.ana)
+    assert told is not None
+    assert (told.who, told.said) == (pair.trainer.name, "refait le lien d’un compte")
+    service.centre.new_link(store.by(pair.ana.id, "candidate"), pair.ana.id)
+    assert service.keeping.relinked(store, pair.ana) is None
