@@ -12,9 +12,10 @@ from threading import Lock
 from sqlalchemy import column, func, select, table
 from sqlalchemy.schema import CreateSchema, DropSchema
 
-from cefi_map.errors import BadInput, Conflict, NotFound
+from cefi_map.errors import BadInput, Conflict
 
 from .database import LONG, PREFIX, Database, schema_of
+from .failures import not_here
 from .opening import bring_up, open_cells, shape_of
 from .store import Store, entered
 
@@ -84,7 +85,7 @@ class Cells:
 
     def _known(self, name: str) -> Database:
         if not NAME.fullmatch(name) or not self._is_there(name):
-            raise NotFound("Ce centre n’est pas ici.", advice="Vérifiez le nom au début de l’adresse.")
+            raise not_here()
         return self.database.cell(name)
 
     def _is_there(self, name: str) -> bool:

@@ -92,10 +92,19 @@ class Database:
         """The file of SQLite; None on PostgreSQL."""
         return Path(str(self.engine.url.database)) if self.is_sqlite else None
 
+    @property
+    def address(self) -> str:
+        """Where it is, as one reads it: no password, and no setting of the connection."""
+        url = self.engine.url
+        if self.is_sqlite:
+            return str(url.database)
+        plain = URL.create(url.get_backend_name(), url.username, None, url.host, url.port, url.database)
+        return plain.render_as_string()
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A view of the database that does not move while it is read."""
-        with translated(), self.engine.begin() as connection:
+        with translated(cell_of(self.engine)), self.engine.begin() as connection:
             yield connection
 
     @contextmanager
@@ -103,7 +112,7 @@ class Database:
         """On return what was written is on the disk. Not ``durable``: a power cut may lose it, and only it.
         ``StorageError`` when others write for longer than ``patience``, in seconds."""
         engine = self.engine.execution_options(writes=True, durable=durable, patience=patience, actor=self.actor)
-        with translated(), self._turn(patience), engine.begin() as connection:
+        with translated(cell_of(self.engine)), self._turn(patience), engine.begin() as connection:
             self.turns.through()
             yield connection
 

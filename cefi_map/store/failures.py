@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from cefi_map.errors import CefiError
+from cefi_map.errors import CefiError, NotFound
 
 
 class StorageError(CefiError):
@@ -28,6 +29,10 @@ _DAMAGED = (
 )
 _DISK = ("Le disque refuse de lire ou d’écrire.", "Vérifiez-le et la place libre, puis réessayez.")
 _SILENT = ("La base de données ne répond pas.", "Vérifiez qu’elle est démarrée, puis réessayez.")
+_REFUSED = (
+    "La base de données refuse ce compte, ou ne le connaît pas.",
+    "Vérifiez le nom, le mot de passe et la base que dit son adresse.",
+)
 _OTHER = ("La base de données refuse cette opération.", _ADVICE)
 
 _SQLITE = {
@@ -42,6 +47,9 @@ _SQLITE = {
     sqlite3.SQLITE_IOERR: _DISK,
 }
 _POSTGRESQL = {"53100": _FULL, "25006": _READ_ONLY, "55P03": _BUSY, "40P01": _BUSY, "40001": _BUSY}
+_NO_ENTRY = re.compile(r"FATAL.*(authenti|pg_hba|role|rôle|database \".*exist|base.*exist)|no password supplied")
+"""What libpq says of a connection that the server refuses, which has no code: in its language, or ours."""
+_NO_TABLES = ("42P01", "3F000")
 """By SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html"""
 
 
@@ -49,12 +57,19 @@ def busy() -> StorageError:
     return StorageError(_BUSY[0], advice=_BUSY[1])
 
 
+def not_here() -> NotFound:
+    return NotFound("Ce centre n’est pas ici.", advice="Vérifiez le nom au début de l’adresse.")
+
+
 @contextmanager
-def translated() -> Iterator[None]:
-    """Turn what the database raises inside into ``StorageError``."""
+def translated(cell: str = "") -> Iterator[None]:
+    """Turn what the database raises inside into ``StorageError``; into ``NotFound`` where the cell that it was asked of
+    has no tables any more: another process erased it."""
     try:
         yield
     except SQLAlchemyError as error:
+        if cell and isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in _NO_TABLES:
+            raise not_here() from error
         sentence, advice = _meaning(error)
         raise StorageError(sentence, advice=advice) from error
 
@@ -66,6 +81,8 @@ def _meaning(error: SQLAlchemyError) -> tuple[str, str]:
     if isinstance(cause, sqlite3.Error):
         code = getattr(cause, "sqlite_errorcode", 0) or 0
         return _SQLITE.get(code & 0xFF, _OTHER)  # the low byte is the primary code
+    if _NO_ENTRY.search(str(cause)):
+        return _REFUSED
     state = getattr(cause, "sqlstate", None)
     if state is None or state.startswith(("08", "57P")):
         return _SILENT

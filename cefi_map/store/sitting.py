@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from .database import PATIENCE, Database
+from .database import PATIENCE, Database, cell_of
 from .failures import translated
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ class Sitting(Database):
             with super().read() as connection:
                 yield connection
             return
-        with translated():
+        with translated(cell_of(self.engine)):
             try:
                 yield self._connection()
             except BaseException:

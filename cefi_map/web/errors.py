@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
@@ -11,6 +13,7 @@ from cefi_map import limits, service
 from cefi_map.errors import BadInput, CefiError, Conflict, Exhausted, NotFound, TooLarge, exhausted
 
 from .safety import LARGE
+from .who import me
 
 MEGA = 1024 * 1024
 
@@ -128,10 +131,19 @@ def answer(status: int, message: str, advice: str, *, line: int | None = None, c
         response = jsonify(message=message, advice=advice)
     else:
         place = f"Ligne {line}, colonne {column}." if line and column else f"Ligne {line}." if line else ""
-        page = render_template("error.html", status=status, message=message, advice=advice, place=place, again=_again())
-        response = make_response(page)
+        said = {"status": status, "message": message, "advice": advice, "place": place, "again": _again()}
+        response = make_response(render_template("error.html", **said, me=_whoever()))
     response.status_code = status
     return response
+
+
+def _whoever() -> Callable[[], service.centre.Person | None]:
+    """Who reads the page, for it to name; nobody where the store is what is missing, or what fails."""
+    try:
+        person = me()
+    except (NotFound, service.data.StorageError):
+        person = None
+    return lambda: person
 
 
 def _again() -> str:

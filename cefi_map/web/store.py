@@ -43,8 +43,9 @@ def _upkeep(app: Flask, asked: service.data.Store) -> service.data.Upkeep:
 def store() -> service.data.Store:
     """For what is done within this request: it sees one moment, and reads nothing twice."""
     if "sitting" not in g:
-        g.sitting = ExitStack()
-        g.store = g.sitting.enter_context(lasting().sitting())
+        sitting = ExitStack()
+        g.store = sitting.enter_context(lasting().sitting())
+        g.sitting = sitting
     opened: service.data.Store = g.store
     return opened
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import threading
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,9 @@ from flask import Flask
 from itsdangerous import BadSignature
 
 from cefi_map.errors import BadInput
+from cefi_map.store import Cells
 from cefi_map.web import create_app, providers
+from cefi_map.web.cookies import PERSON
 from cefi_map.web.reach import Reach, public, reach
 from tests.store import postgres
 from tests.web.visitor import TOKEN, text_of
@@ -21,14 +25,32 @@ URL = "https://*.carte.fr"
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    with postgres.server() as server, postgres.empty_database(server) as where:
-        many = reach("127.0.0.1", URL, everyone=True)
-        made = create_app(tmp_path_factory.mktemp("donnees"), database=where, reach=many)
+def where() -> Iterator[str]:
+    with postgres.server() as server, postgres.empty_database(server) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def app(where: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    many = reach("127.0.0.1", URL, everyone=True)
+    with closing_app(create_app(tmp_path_factory.mktemp("donnees"), database=where, reach=many)) as made:
         for name in ("lyon", "brest"):
             made.extensions["store"].make(name)
         yield made
-        made.extensions["store"].close()
+
+
+@pytest.fixture(scope="module")
+def asking(app: Flask, where: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The same centres, where everybody says who they are."""
+    many = reach("127.0.0.1", URL, asks=True)
+    with closing_app(create_app(tmp_path_factory.mktemp("comptes"), database=where, reach=many)) as made:
+        yield made
+
+
+@contextmanager
+def closing_app(made: Flask) -> Iterator[Flask]:
+    yield made
+    made.extensions["store"].close()
 
 
 @pytest.mark.whole
@@ -69,11 +91,58 @@ def test_a_session_of_one_centre_is_nothing_to_another(app: Flask):
     ("host", "status"),
     [("paris.carte.fr", 404), ("127.0.0.1:5000", 404), ("carte.fr", 400), ("a.lyon.carte.fr", 400), ("evil.fr", 400)],
 )
-def test_an_address_that_names_no_centre_says_so(app: Flask, host: str, status: int):
-    answer = app.test_client().get("/", headers={"Host": host})
-    assert answer.status_code == status
-    said = "Ce centre n’est pas ici." if status == 404 else "Cette adresse n’est pas celle de l’application."
-    assert said in text_of(answer.text)
+def test_an_address_that_names_no_centre_says_so(app: Flask, asking: Flask, host: str, status: int):
+    """Where accounts are, too: a page that names whoever is in asks no store for it, where there is none."""
+    for each in (app, asking):
+        answer = each.test_client().get("/", headers={"Host": host})
+        assert answer.status_code == status
+        said = "Ce centre n’est pas ici." if status == 404 else "Cette adresse n’est pas celle de l’application."
+        assert said in text_of(answer.text)
+        assert '<html lang="fr"' in answer.text
+
+
+@pytest.mark.whole
+def test_what_no_centre_has_is_a_page_like_any_other(asking: Flask):
+    answer = asking.test_client().get("/metrics", headers={"Host": "127.0.0.1:5000"})
+    assert (answer.status_code, "Cette page n’existe pas." in text_of(answer.text)) == (404, True)
+
+
+@pytest.mark.whole
+def test_a_centre_that_another_process_erased_is_no_more_here(app: Flask, asking: Flask):
+    """It was open in this one: what it finds is a centre without tables, and no database that fails."""
+    opened: Cells = app.extensions["store"]
+    opened.make("metz")
+    at_metz = {"Host": "metz.carte.fr"}
+    for path in ("/aide", "/entrer", "/"):
+        assert asking.test_client().get(path, headers=at_metz).status_code in (200, 303)
+    for each in threading.enumerate():
+        if each.name in ("upkeep", "forgetting"):  # what the visits set going still reads its tables
+            each.join()
+    opened.erase("metz")
+    for path in ("/", "/entrer", "/compte", "/api/projets/0123456789abcdef"):
+        headers = {**at_metz, "Cookie": known(asking, at_metz["Host"])}
+        answer = asking.test_client(use_cookies=False).get(path, headers=headers)
+        assert (path, answer.status_code) == (path, 404)
+        assert "Ce centre n’est pas ici." in text_of(answer.get_json()["message"] if answer.is_json else answer.text)
+    opened.make("metz")
+    assert asking.test_client().get("/entrer", headers=at_metz).status_code == 200
+
+
+def test_a_database_that_does_not_answer_is_a_page_too(tmp_path: Path):
+    """In a centre the page would ask it who reads the page."""
+    made = create_app(tmp_path, reach=Reach(asks=True))
+    made.extensions["store"].close()
+    for path in tmp_path.glob("cefi-map.sqlite3*"):
+        path.unlink()
+    (tmp_path / "cefi-map.sqlite3").write_bytes(b"rien" * 4096)
+    answer = made.test_client(use_cookies=False).get("/", headers={"Cookie": known(made, "localhost")})
+    assert (answer.status_code, '<html lang="fr"' in answer.text) == (503, True)
+
+
+def known(made: Flask, host: str) -> str:
+    """The cookie of a browser in which somebody was in, whom the store has to be asked for."""
+    with made.test_request_context(headers={"Host": host}):
+        return f"{PERSON.name()}=quelqu-un"
 
 
 @pytest.mark.whole

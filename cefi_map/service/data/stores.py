@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -52,9 +53,27 @@ def open_store(
             advice="Écrivez par exemple postgresql://nom@serveur/base.",
         )
     place = database or data_directory(directory)
-    if existing and isinstance(place, Path) and not (place / FILE_NAME).exists():
-        raise NotFound(f"Le dossier {place} n’a pas de données.", advice="Donnez le bon dossier avec --data.")
+    if existing:
+        _look(place)
     return _open(place, copies=Path(copies).expanduser().absolute() if copies else None)
+
+
+def _look(place: str | Path) -> None:
+    """Whether there is something, and one: ``NotFound`` where a database would be made, ``BadInput`` where several
+    centres are in it."""
+    if isinstance(place, Path) and not (place / FILE_NAME).exists():
+        advice = "Donnez le bon dossier avec --data, ou la base avec --database."
+        raise NotFound(f"Le dossier {place} n’a pas de données.", advice=advice)
+    if isinstance(place, str) and place.startswith("sqlite:///"):
+        file = place.removeprefix("sqlite:///")
+        if not Path(file).exists():
+            raise NotFound(f"La base {file} n’existe pas.", advice="Donnez la bonne avec --database.")
+    elif isinstance(place, str) and place.startswith("postgres"):
+        with closing(Cells(place)) as cells:
+            names = cells.names()
+        if names:
+            advice = f"Dites lequel : {', '.join(names)}."
+            raise BadInput("Cette base contient les données de plusieurs centres.", advice=advice)
 
 
 def open_cells(database: str | None) -> Cells:
@@ -96,7 +115,7 @@ class Upkeep:
                 forget()
                 self._store.database.forget()
             self._erased = erased
-        except StorageError as error:  # the next look, a moment later, finds it
+        except (StorageError, NotFound) as error:  # the next look, a moment later, finds it
             _LOG.warning("%s", error)
 
     def _work(self) -> None:
@@ -108,7 +127,7 @@ class Upkeep:
             self._store.tidy_since(since)
             if (first or self._again) and self._store.copy_is_due():  # another process, that was first, may be at it
                 self._store.copy()
-        except StorageError as error:
+        except (StorageError, NotFound) as error:  # a centre that another process erased
             _LOG.warning("%s", error)
         except Exception:
             _LOG.exception("L’entretien du jour n’a pas pu se faire.")
