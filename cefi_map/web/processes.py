@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
@@ -39,11 +40,13 @@ def run(app: Flask, sockets: list[socket.socket], processes: int, ready: Callabl
         advice = "Installez-le\u00a0: pip install 'cefi-map[centre]'. Sans --processes, il n’est pas nécessaire."
         raise CefiError("Plusieurs processus demandent gunicorn.", advice=advice) from None
 
+    settings = _settings(sockets, processes, ready)  # once: a HUP has them read again, and a socket is let go of once
+
     class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         cfg: Config
 
         def load_config(self) -> None:
-            for name, value in _settings(sockets, processes, ready).items():
+            for name, value in settings.items():
                 self.cfg.set(name, value)
 
         def load(self) -> Flask:
@@ -58,9 +61,13 @@ def run(app: Flask, sockets: list[socket.socket], processes: int, ready: Callabl
 def measuring() -> Iterator[None]:
     """A folder in which the processes leave their figures, for whichever is asked for those of all. The environment
     names it to prometheus-client, which reads it when it is first imported."""
-    with tempfile.TemporaryDirectory(prefix="cefi-mesures-", dir=_memory()) as folder:
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+    folder, maker = tempfile.mkdtemp(prefix="cefi-mesures-", dir=_memory()), os.getpid()
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+    try:
         yield
+    finally:
+        if os.getpid() == maker:  # a process that is told to leave comes by here as well, and the others go on
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _memory() -> str | None:

@@ -150,3 +150,15 @@ def test_a_process_that_dies_is_started_anew(server: Server):
         assert time.monotonic() < until, now
         assert server.ask("/sante/vivant")[0] == 200
     assert server.ask("/")[0] == 200
+
+
+def test_a_server_that_is_told_to_read_its_settings_again_goes_on(server: Server):
+    """« kill -HUP », as a habit from other servers: other processes come, on the same address."""
+    assert server.ask("/")[0] == 200  # it listens before it hears signals
+    before = server.children()
+    server.process.send_signal(signal.SIGHUP)
+    until = time.monotonic() + 60
+    while server.process.poll() is None and (before & server.children() or len(server.children()) < 2):
+        assert time.monotonic() < until
+    assert server.ask("/")[0] == 200
+    assert "Traceback" not in server.log.read_text("utf-8")
