@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from contextlib import closing
@@ -64,15 +65,53 @@ def test_a_backup_has_a_name_of_its_day(data: Path, tmp_path: Path, capsys) -> N
     assert [path.parent for path in sorted(tmp_path.rglob("cefi-map-*.zip"))] == [tmp_path, tmp_path / "sauvegardes"]
 
 
+@pytest.mark.parametrize("named", ["ici/nouveau", "ici.2026/", "là.zip/"])
+def test_a_folder_that_is_missing_is_made(named: str, data: Path, tmp_path: Path, capsys) -> None:
+    """What has no suffix of a backup, or ends as a folder does, is none; and nobody else reads what is in it."""
+    status, err = run(capsys, "backup", "--output", named)
+    [made] = (tmp_path / named).glob("cefi-map-*.zip")
+    assert (status, err) == (0, f"Tout est gardé dans {made.relative_to(tmp_path)}.\n")
+    assert made.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root writes anywhere")
+def test_where_nothing_can_be_written_it_is_said(tmp_path: Path, monkeypatch, capsys) -> None:
+    """Of a centre as of a person; from a folder that is not theirs, as « sudo -u » leaves one."""
+    with closing(peopled(tmp_path / "centre").store):
+        pass
+    (tmp_path / "fermé").mkdir()
+    monkeypatch.chdir(tmp_path / "fermé")
+    (tmp_path / "fermé").chmod(0)
+    status, err = run(capsys, "backup", "--data", str(tmp_path / "centre"))
+    (tmp_path / "fermé").chmod(0o700)
+    assert (status, "ne peut pas être écrit" in err) == (2, True)
+
+
+def test_a_centre_s_projects_are_erased_with_their_people(tmp_path: Path, monkeypatch, capsys) -> None:
+    """Here nobody's own projects are in sight: « C’est effacé » would not be so."""
+    monkeypatch.setenv("CEFI_MAP_DATA", str(tmp_path / "centre"))
+    with closing(peopled(tmp_path / "centre").store) as store:
+        people = store.centre.people()
+    for what in ("--all", "un titre"):
+        status, err = run(capsys, "erase", what, "--yes")
+        assert (status, "Ouvrez « Le centre », puis la personne, et « Effacer »." in err) == (2, True)
+    with closing(open_store(tmp_path / "centre")) as store:
+        assert store.centre.people() == people
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["backup", "--data", "rien"], "rien n’a pas de données. Donnez le bon dossier avec --data."),
+        (
+            ["backup", "--data", "rien"],
+            "rien n’a pas de données. Donnez le bon dossier avec --data, ou la base avec --database.",
+        ),
         (["restore", "absent.zip"], "absent.zip ne peut pas être lu"),
         (["restore", "rien.zip"], "n’est pas une sauvegarde, ou il est endommagé. Rien n’est restauré"),
         (["erase", "Un forum", "--data", "rien", "--yes"], "rien n’a pas de données."),
         (["erase", "Un concert", "--yes"], "« Un concert » n’est pas un projet. Choisissez par son numéro"),
         (["backup", "--output", "rien.zip/ici.zip"], "ne peut pas être écrit"),
+        (["backup", "--output", "rien.zip/ici/"], "ne peut pas être écrit"),
     ],
 )
 def test_what_cannot_be_done_is_said(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +14,7 @@ import sqlalchemy
 from sqlalchemy.schema import CreateSchema, DropSchema
 
 from cefi_map.cli import main
-from cefi_map.store import Cells
+from cefi_map.store import Cells, open_store
 from tests.store import postgres
 from tests.store.cases import MAP
 
@@ -34,6 +37,9 @@ def test_centres_are_added_listed_copied_and_erased(base: str, tmp_path: Path, c
     with closing(Cells(base)) as cells:
         made = cells.store("lyon").create(MAP)
     assert main(["backup", "--cell", "lyon", "--output", str(tmp_path / "lyon.zip")]) == 0
+    capsys.readouterr()
+    assert main(["restore", "--cell", "metz", str(tmp_path / "lyon.zip")]) == 2
+    assert "Ajoutez-le d’abord\u00a0: cefi-map db add metz." in capsys.readouterr().err
     assert main(["db", "erase", "lyon", "--yes"]) == 0
     assert main(["restore", "--cell", "brest", str(tmp_path / "lyon.zip")]) == 0
     assert main(["db", "erase", "lyon", "--yes"]) == 2
@@ -59,9 +65,73 @@ def test_all_centres_are_brought_up_and_one_that_is_not_holds_up_none(base: str,
                 )
             )
     assert main(["db", "upgrade", "--all"]) == 2
-    assert "2 centres à jour. Pas à jour : b." in capsys.readouterr().err
+    assert " : 2 centres à jour. Pas à jour : b." in capsys.readouterr().err
     with closing(Cells(base)) as cells:
         assert cells.shape("c") == cells.shape("a") != ""
+
+
+@pytest.mark.whole
+def test_the_link_of_a_head_is_printed_whole_and_of_the_centre_that_is_named(
+    base: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """On standard output. Where there are several, none is taken for another, and none made beside them."""
+    assert main(["db", "centres"]) == 0
+    assert capsys.readouterr() == ("", "Aucun centre.\n")
+    for name in ("lyon", "brest"):
+        assert main(["db", "add", name]) == 0
+    monkeypatch.setenv("CEFI_MAP_PUBLIC_URL", "https://*.carte.fr")
+    capsys.readouterr()
+    assert main(["db", "head", "lyon"]) == 0
+    assert re.fullmatch(r"https://lyon\.carte\.fr/invitation/[\w-]{32}\n", capsys.readouterr().out)
+    for command in (["db", "head"], ["db", "upgrade"], ["backup"], ["erase", "--all", "--yes"]):
+        assert main(command) == 2
+        told = capsys.readouterr()
+        assert (told.out, "Dites lequel\u00a0: brest, lyon." in told.err) == ("", True)
+    with closing(Cells(base)) as cells, cells.database.read() as connection:
+        assert not sqlalchemy.inspect(connection).has_table("owners", schema="public")
+
+
+@pytest.mark.whole
+def test_a_centre_is_erased_by_its_name_alone(
+    base: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    assert main(["db", "add", "lyon"]) == 0
+    for answer, status in (("oui\n", 2), ("brest\n", 2), ("lyon\n", 0)):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(answer))
+        assert main(["db", "erase", "lyon"]) == status
+    assert "Écrivez son nom" in capsys.readouterr().err
+
+
+@pytest.mark.whole
+def test_an_account_that_the_server_refuses_is_no_server_that_is_silent(base: str, capsys: pytest.CaptureFixture[str]):
+    nobody = sqlalchemy.make_url(base).set(username="personne").render_as_string(hide_password=False)
+    missing = sqlalchemy.make_url(base).set(database="absente").render_as_string(hide_password=False)
+    for address in (nobody, missing):
+        assert main(["db", "centres", "--database", address]) == 2
+        assert "La base de données refuse ce compte, ou ne le connaît pas." in capsys.readouterr().err
+
+
+@pytest.mark.whole
+def test_the_base_that_was_brought_up_is_named_without_its_password(base: str, capsys: pytest.CaptureFixture[str]):
+    secret = sqlalchemy.make_url(base).set(password="un-secret").render_as_string(hide_password=False)
+    assert main(["db", "upgrade", "--database", secret]) == 0
+    told = capsys.readouterr().err
+    assert re.fullmatch(r"La base postgresql://\S+ est à jour\.\n", told)
+    assert "un-secret" not in told
+
+
+def test_no_base_is_made_by_bringing_one_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """As root, without what the unit says of the place, another one than the server's would be new, and « à jour »."""
+    for where in (["--data", str(tmp_path / "rien")], ["--database", f"sqlite:///{tmp_path}/rien.sqlite3"]):
+        assert main(["db", "upgrade", *where]) == 2
+        assert "Donnez" in capsys.readouterr().err
+    assert not [*tmp_path.iterdir()]
+    with closing(open_store(tmp_path / "data")):
+        pass
+    assert main(["db", "upgrade", "--data", str(tmp_path / "data")]) == 0
+    assert capsys.readouterr().err == f"La base {tmp_path}/data/cefi-map.sqlite3 est à jour.\n"
+    assert main(["db", "head", "--data", str(tmp_path / "data"), "--public-url", "https://carte.fr"]) == 0
+    assert re.fullmatch(r"https://carte\.fr/invitation/[\w-]{32}\n", capsys.readouterr().out)
 
 
 def test_a_file_that_holds_no_address_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cefi_map.errors import BadInput, NotFound
+
 from .arguments import Parser
-from .streams import count, fail, say, write
+from .streams import count, fail, say, unwritten, write
 
 if TYPE_CHECKING:
-    from cefi_map.service.data import Store
+    from cefi_map.service.data import Cells, Store
+
+
+SUFFIXES = (".zip", ".sqlite3")
+"""Of backups: of one person, of a centre."""
 
 
 def add(commands: Any) -> None:
     backup = commands.add_parser("backup", help="tout garder dans un fichier, l’application ouverte ou non")
-    backup.add_argument("--output", type=Path, metavar="CHEMIN", help="fichier .zip ou dossier (celui-ci par défaut)")
+    words = "dossier, fait s’il manque (celui-ci par défaut), ou fichier .zip, .sqlite3 pour un centre"
+    backup.add_argument("--output", default="", metavar="CHEMIN", help=words)
     add_cell(backup)
     add_place(backup, _backup)
 
     restore = commands.add_parser("restore", help="ajouter ce que contient une sauvegarde ; rien n’est remplacé")
-    restore.add_argument("file", type=Path, metavar="FICHIER", help="une sauvegarde .zip, ou une copie automatique")
+    restore.add_argument(
+        "file", type=Path, metavar="FICHIER", help="une sauvegarde .zip ou .sqlite3, ou une copie automatique"
+    )
     add_cell(restore)
     add_place(restore, _restore)
 
@@ -47,6 +58,16 @@ def add_place(parser: Parser, run: Callable[[argparse.Namespace], int]) -> None:
     parser.set_defaults(run=run)
 
 
+def add_public_url(parser: Parser) -> None:
+    parser.add_argument(
+        "--public-url",
+        variable="CEFI_MAP_PUBLIC_URL",
+        default="",
+        metavar="URL",
+        help="adresse que chacun ouvre, derrière un serveur web : docs/serveur.md",
+    )
+
+
 def add_cell(parser: Parser) -> None:
     parser.add_argument("--cell", default="", metavar="CENTRE", help="un centre, où la base en contient plusieurs")
 
@@ -60,19 +81,35 @@ def _backup(options: argparse.Namespace) -> int:
     from cefi_map import service
 
     with _opened(options, existing=True) as store:
-        target = options.output or Path()
+        target = _place(options.output)
         if whole := service.data.save_centre(store, target, options.cell):
             return say(f"Tout le centre est gardé dans {whole}.")
         made = service.data.save_everything(store)
     target = target / made.name if target.is_dir() else target
-    write(target, made.data)
+    write(target, made.data, private=True)
     return say(f"Tout est gardé dans {target}.")
+
+
+def _place(named: str) -> Path:
+    """The file of that name, or the folder, which is made: a backup has a suffix, a folder none of ours. ``CefiError``
+    where nothing can be written there."""
+    place = Path(named)
+    is_folder = not named or named.endswith(("/", os.sep)) or place.suffix not in SUFFIXES
+    try:
+        if is_folder and not place.exists():
+            place.mkdir(parents=True)
+        folder = place if place.is_dir() else place.parent
+        if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as error:
+        raise unwritten(place, error) from None
+    return place
 
 
 def _restore(options: argparse.Namespace) -> int:
     from cefi_map import service
 
-    with _opened(options) as store:
+    with _opened(options, makes=True) as store:
         if centre := service.data.restore_centre(store, options.file):
             people = count(centre[0], "personne", "personnes")
             return say(f"Le centre est repris : {people}, {count(centre[1], 'projet', 'projets')}.")
@@ -85,6 +122,12 @@ def _erase(options: argparse.Namespace) -> int:
     from cefi_map import service
 
     with _opened(options, existing=True) as store:
+        if store.holds_people:
+            whole = f" Tout le centre : cefi-map db erase {options.cell}." if options.cell else ""
+            raise BadInput(
+                "Dans un centre, les projets sont à des personnes : rien n’est effacé ici.",
+                advice=f"Ouvrez « Le centre », puis la personne, et « Effacer ».{whole}",
+            )
         project = None if options.all else service.data.find_project(store, options.project)
         named = f"« {project.title} » ({project.id})" if project else "tous les projets, les groupes et les réglages"
         if not options.yes and not confirmed(f"Effacer pour de bon {named} ? Écrivez oui : "):
@@ -95,12 +138,13 @@ def _erase(options: argparse.Namespace) -> int:
 
 
 @contextlib.contextmanager
-def _opened(options: argparse.Namespace, *, existing: bool = False) -> Iterator[Store]:
+def _opened(options: argparse.Namespace, *, existing: bool = False, makes: bool = False) -> Iterator[Store]:
+    """The store of the centre that is named, else of all. ``makes``: the command may be meant for a new centre."""
     from cefi_map import service
 
     if options.cell:
         with contextlib.closing(service.data.open_cells(options.database)) as cells:
-            yield cells.store(options.cell)
+            yield named(cells, options.cell, makes=makes)
         return
     with contextlib.closing(
         service.data.open_store(options.data, options.database, vars(options).get("copies"), existing=existing)
@@ -108,6 +152,14 @@ def _opened(options: argparse.Namespace, *, existing: bool = False) -> Iterator[
         yield store
 
 
-def confirmed(question: str) -> bool:
+def named(cells: Cells, name: str, *, makes: bool = False) -> Store:
+    """``NotFound`` says how a centre is made, or where one reads which there are."""
+    if name not in cells.names():
+        advice = f"Ajoutez-le d’abord : cefi-map db add {name}." if makes else "Voyez « cefi-map db centres »."
+        raise NotFound(f"Le centre « {name} » n’est pas dans cette base.", advice=advice)
+    return cells.store(name)
+
+
+def confirmed(question: str, *answers: str) -> bool:
     print(question, end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in ("oui", "o")
+    return sys.stdin.readline().strip().lower() in (answers or ("oui", "o"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cefi_map.errors import BadInput
 
 from .arguments import Parser
-from .data import add_place, confirmed
+from .data import add_place, add_public_url, confirmed, named
 from .streams import count, fail, say
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def add(commands: Any) -> None:
     _named(inner, "add", "ajouter un centre", _add)
     head = _about(inner, "head", "faire le lien qui crée le compte d’un responsable de centre", _head)
     head.add_argument("name", nargs="?", metavar="CENTRE", help="parmi plusieurs, celui dont c’est le responsable")
+    add_public_url(head)
     erase = _named(inner, "erase", "effacer pour de bon un centre et tout ce qu’il contient", _erase)
     erase.add_argument("--yes", action="store_true", help="ne pas demander")
 
@@ -50,14 +51,15 @@ def _upgrade(options: argparse.Namespace) -> int:
     from cefi_map import service
 
     if not (options.all or options.cell):
-        service.data.open_store(options.data, options.database).close()
-        return say("La base est à jour.")
+        with contextlib.closing(service.data.open_store(options.data, options.database, existing=True)) as store:
+            return say(f"La base {store.database.address} est à jour.")
     if options.all and options.cell:
         raise BadInput("--all ne va pas avec --cell.", advice="Donnez l’un ou l’autre.")
     with _opened(options) as cells:
-        named = cells.names() if options.all else (options.cell,)
-        left = list(_upgraded(cells, named))
-    done = count(len(named) - len(left), "centre à jour", "centres à jour")
+        wanted = cells.names() if options.all else (options.cell,)
+        left = list(_upgraded(cells, wanted))
+        place = cells.database.address
+    done = f"La base {place} : {count(len(wanted) - len(left), 'centre à jour', 'centres à jour')}"
     return fail(f"{done}. Pas à jour : {', '.join(left)}.") if left else say(f"{done}.")
 
 
@@ -75,9 +77,10 @@ def _upgraded(cells: Cells, named: Iterable[str]) -> Iterator[str]:
 
 def _centres(options: argparse.Namespace) -> int:
     with _opened(options) as cells:
-        for name in cells.names():
-            print(name)
-    return 0
+        names = cells.names()
+    for name in names:
+        print(name)
+    return 0 if names else say("Aucun centre.")
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -91,16 +94,25 @@ def _head(options: argparse.Namespace) -> int:
 
     if options.name:
         with _opened(options) as cells:
-            return say(f"/invitation/{service.centre.invite_head(cells.store(options.name))}")
+            return _link(service.centre.invite_head(named(cells, options.name)), options)
     with contextlib.closing(service.data.open_store(options.data, options.database, existing=True)) as store:
-        return say(f"/invitation/{service.centre.invite_head(store)}")
+        return _link(service.centre.invite_head(store), options)
+
+
+def _link(token: str, options: argparse.Namespace) -> int:
+    """On standard output, as one sends it."""
+    from cefi_map import web
+
+    site = web.site(options.public_url, options.name or "")
+    print(f"{site}/invitation/{token}")
+    return 0 if site else say("Écrivez devant l’adresse de l’application, ou donnez-la avec --public-url.")
 
 
 def _erase(options: argparse.Namespace) -> int:
     with _opened(options) as cells:
         cells.shape(options.name)  # before it is asked: whether there is one
-        question = f"Effacer pour de bon le centre « {options.name} » et tout ce qu’il contient ? Écrivez oui : "
-        if not options.yes and not confirmed(question):
+        question = f"Effacer pour de bon le centre « {options.name} » et tout ce qu’il contient ? Écrivez son nom : "
+        if not options.yes and not confirmed(question, options.name):
             return fail("Rien n’est effacé.")
         cells.erase(options.name)
     return say("C’est effacé. Vos sauvegardes de ce centre, elles, restent où vous les avez mises.")

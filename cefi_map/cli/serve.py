@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from .data import add_copies, add_place
+from .data import add_copies, add_place, add_public_url
 
 OFF = ("false", "", "0", "non", "no")
 """What says in a variable that something is not wanted."""
@@ -14,13 +14,7 @@ OFF = ("false", "", "0", "non", "no")
 def add(commands: Any) -> None:
     serve = commands.add_parser("serve", help="ouvrir l’application dans le navigateur")
     serve.add_argument("--host", default="127.0.0.1", metavar="ADRESSE", help="adresse d’écoute")
-    serve.add_argument(
-        "--public-url",
-        variable="CEFI_MAP_PUBLIC_URL",
-        default="",
-        metavar="URL",
-        help="adresse que chacun ouvre, derrière un serveur web : docs/serveur.md",
-    )
+    add_public_url(serve)
     serve.add_argument(
         "--open", action="store_true", help="ouvrir au réseau : qui ouvre l’adresse lit, change et efface tout"
     )

@@ -39,9 +39,9 @@ def shown(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, *, private: bool = False) -> None:
     """All or nothing: a file that is being replaced stays whole until the new one is. A device or a pipe is written
-    to, never replaced; a link stays, what it leads to is replaced."""
+    to, never replaced; a link stays, what it leads to is replaced. ``private``: nobody else may read the new file."""
     place = Path(os.path.realpath(path))
     temporary = place.with_name(f".cefi-map.{os.getpid()}")
     try:
@@ -49,14 +49,17 @@ def write(path: Path, data: bytes) -> None:
             place.write_bytes(data)
             return
         place.parent.mkdir(parents=True, exist_ok=True)
+        temporary.touch(0o600 if private else 0o666)
         temporary.write_bytes(data)
         temporary.replace(place)
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise CefiError(
-            f"{path} ne peut pas être écrit ({error.strerror}).", advice="Choisissez un autre dossier."
-        ) from None
+        raise unwritten(path, error) from None
+
+
+def unwritten(path: Path, error: OSError) -> CefiError:
+    return CefiError(f"{path} ne peut pas être écrit ({error.strerror}).", advice="Choisissez un autre dossier.")
 
 
 def emit(data: bytes, output: Path | None) -> None:

@@ -100,6 +100,11 @@ def reach(host: str, public_url: str = "", everyone: bool = False, *, asks: bool
     )
 
 
+def site(url: str, centre: str = "") -> str:
+    """Where everybody opens the application, or that centre of it; "" without a public URL. ``CefiError``."""
+    return public(url).replace(MANY, centre) if url else ""
+
+
 def public(url: str) -> str:
     """The URL as a browser names an origin: scheme and host in small letters, the port when it is not the usual one."""
     try:
