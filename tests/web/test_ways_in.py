@@ -73,10 +73,17 @@ def test_the_first_link_serves_once_and_gives_what_was_here_to_the_head(tmp_path
     app = app_of(tmp_path)
     store: Store = app.extensions["store"]
     old, link = service.centre.first_link(store), service.centre.first_link(store)
-    assert Guest(app).get(f"/invitation/{old}").status_code == 404
+    gone = Guest(app).get(f"/invitation/{old}")
+    assert (gone.status_code, "« cefi-map db head » en fait une autre." in text_of(gone.text)) == (404, True)
+    assert "Aucun message n’y est envoyé." in text_of(Guest(app).read(f"/invitation/{link}"))
+    app.jinja_env.globals["mail"] = service.keeping.mail_server("smtp://courriel.exemple.fr?de=centre@exemple.fr")
+    told = text_of(Guest(app).read(f"/invitation/{link}"))
+    assert "Le centre n’y écrit qu’aux formateurs" in told
+    assert "Aucun message" not in told
     head = invited(app, link, "Roy")
     assert "Nouveau projet" in head.read("/")
-    assert Guest(app).get(f"/invitation/{link}").status_code == 404
+    gone = Guest(app).get(f"/invitation/{link}")
+    assert (gone.status_code, "Demandez-en une autre." in text_of(gone.text)) == (404, True)
     assert service.centre.first_link(store) == ""
     store.close()
 

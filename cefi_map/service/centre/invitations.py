@@ -60,7 +60,7 @@ def invitation(store: Store, token: str) -> Invitation:
     """``NotFound`` when it was used, taken back or is too old."""
     found = store.centre.invitation(digest(token))
     if not found:
-        raise no_invitation()
+        raise no_invitation(store)
     return found
 
 
@@ -72,7 +72,7 @@ def invitations(store: Store) -> tuple[tuple[str, Invitation], ...]:
 def take_back(store: Store, sealed: str) -> None:
     """It lets nobody in any more."""
     if not store.centre.take_invitation(sealed):
-        raise no_invitation()
+        raise no_invitation(store)
 
 
 def _sent(store: Store, role: Role, name: str, training: str = "", person: str = "", mail: str = "") -> str:

@@ -95,7 +95,7 @@ def accept(store: Store, token: str, name: str, login: str, password: str) -> Pe
     sealed, secret = digest(token), hashed(password)
     found = store.centre.invitation(sealed)
     if not found:
-        raise no_invitation()
+        raise no_invitation(store)
     if found.person:
         kept = has_password(store, found.person)
         login = kept or login_line(login)
@@ -108,8 +108,12 @@ def accept(store: Store, token: str, name: str, login: str, password: str) -> Pe
     return person
 
 
-def no_invitation() -> NotFound:
-    return NotFound("Cette invitation a déjà servi, ou son délai est passé.", advice="Demandez-en une autre.")
+def no_invitation(store: Store) -> NotFound:
+    """Before there is a head, whoever keeps the server is the one to ask."""
+    advice = "Demandez-en une autre."
+    if not store.centre.has_head():
+        advice = "Sur le serveur, « cefi-map db head » en fait une autre."
+    return NotFound("Cette invitation a déjà servi, ou son délai est passé.", advice=advice)
 
 
 # ---- words
