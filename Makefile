@@ -1,4 +1,4 @@
-# make run | check | test | prove | learn | wheels | lock | docs | bench | bench-editor | bench-server | cluster-test | evaluate | breakages | coverage | clean — see CONTRIBUTING.md. Everything is installed in .venv; nothing else is touched.
+# make run | check | test | prove | learn | wheels | wheels-centre | lock | docs | bench | bench-editor | bench-server | cluster-test | evaluate | breakages | coverage | clean — see CONTRIBUTING.md. Everything is installed in .venv; nothing else is touched.
 PYTHON ?= python3
 PORT ?= 5000
 VENV := .venv
@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all:
 INPUTS := pyproject.toml hatch_build.py package-lock.json $(wildcard locks/*.txt) $(shell find cefi_map/static/js -name "*.js")
 
-.PHONY: run check test prove learn wheels lock docs bench bench-editor bench-server cluster-test evaluate breakages coverage clean
+.PHONY: run check test prove learn wheels wheels-centre lock docs bench bench-editor bench-server cluster-test evaluate breakages coverage clean
 run: $(STAMPS)/run
 	@exec $(BIN)/python app.py --port $(PORT)
 
@@ -59,9 +59,12 @@ breakages: $(STAMPS)/test
 coverage: $(STAMPS)/test
 	@$(BIN)/python -m tests.covered
 
-# A folder of wheels for machines without a network: exactly the locked ones, ours, and the licences of all.
-wheels: $(STAMPS)/run
-	$(PIP) wheel $(LOCKED) --requirement locks/run.txt --wheel-dir roues
+# A folder of wheels for machines without a network: exactly the locked ones, ours, and the licences of all. A centre's
+# server also needs PostgreSQL's driver and what serves in several processes.
+wheels: LOCK := run
+wheels-centre: LOCK := centre
+wheels wheels-centre: $(STAMPS)/run
+	$(PIP) wheel $(LOCKED) --requirement locks/$(LOCK).txt --wheel-dir roues
 	$(PIP) wheel --no-deps --no-build-isolation . --wheel-dir roues
 	@$(BIN)/python locks/notices.py roues
 

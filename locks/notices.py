@@ -1,4 +1,4 @@
-"""``make wheels``: beside a folder of wheels, what each is, under which licence, and where its source lies.
+"""``make wheels``, ``make wheels-centre``: beside the wheels, what each is, its licence, and where its source lies.
 
 Whoever hands the folder on hands on programs under those licences: the EPL of graphviz-pure asks that its notice and
 the place of its source go along.

@@ -25,6 +25,8 @@ _QUOTED = re.compile(r"`([^`\n]+)`")
 _CALL = re.compile(r"([A-Za-z_][\w.]*)\(.*\)")
 _FILE = re.compile(r"\.?[\w-]+(?:[/.*]+[\w-]+)*/?")
 _ENDS = (".py", ".js", ".json", ".md", ".toml", ".txt", ".rng", ".mjs", ".typ")
+_OTHERS = re.compile("(pip|py|python3?|adduser|useradd|systemctl|install|runuser|cat|chown|ENV) ")
+"""Programs that take « cefi-map » for a package, an account, a service or a file."""
 _ROOM = re.compile(r"`static/js/(\w+)/`([^`]*(?:`(?!static/js/)[^`]+`[^`]*)*)")
 
 
@@ -58,8 +60,14 @@ def commands() -> Iterator[Quoted]:
     """The arguments of each ``cefi-map``, in a fence, in a line or as a service of the system."""
     for each in (*quoted(), *fenced()):
         _, called, arguments = re.sub(r"\S*bin/|cefi\\Scripts\\", "", each.text).rpartition("cefi-map ")
-        if called and not re.search(r"(pip|py|python3?|adduser|systemctl) ", each.text):
+        if called and not _OTHERS.search(each.text):
             yield Quoted(each.document, arguments)
+
+
+def pasted(document: Path) -> dict[str, str]:
+    """Each file that its commands write, under its path: what stands between « cat > path <<'FIN' » and « FIN »."""
+    found = re.findall(r"^cat > (\S+) <<'FIN'\n(.*?)^FIN$", document.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    return dict(found)
 
 
 def text() -> str:

