@@ -61,7 +61,7 @@ def test_a_file_is_taken_with_the_choices_of_the_form(visitor: Visitor, to: str,
     answer = visitor.post(f"{visitor.project(SMALL)}/affiche", {**CHOICES, "sheet": "A3", "faire": to})
     assert answer.status_code == 200
     assert answer.data.startswith(magic)
-    assert f'filename="nouvelle-carte-affiche-A3.{to}"' in answer.headers["Content-Disposition"]
+    assert f'filename="nouveau-projet-affiche-A3.{to}"' in answer.headers["Content-Disposition"]
 
 
 @pytest.mark.parametrize("wrong", [{"sheet": "A4"}, {"direction": "biais"}, {"author": "x" * 81}], ids=str)

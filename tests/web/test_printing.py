@@ -86,7 +86,7 @@ def test_a_file_is_taken_with_the_choices_of_the_form(visitor: Visitor, to: str,
     answer = visitor.post(f"{address}/imprimer", {**ALL, "sheet": "A4", "width": "500", "faire": to})
     assert answer.status_code == 200
     assert answer.data.startswith(magic)
-    assert f'filename="nouvelle-carte-A4.{to}"' in answer.headers["Content-Disposition"]
+    assert f'filename="nouveau-projet-A4.{to}"' in answer.headers["Content-Disposition"]
 
 
 @pytest.mark.parametrize(
