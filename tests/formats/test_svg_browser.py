@@ -39,7 +39,7 @@ MEASURE = """
     key: group.dataset.key,
     widths: lines.map(line => line.getComputedTextLength()),
     held: lines.map(line => line.hasAttribute('textLength')),
-    inside: !room || (own.x >= room.x && own.x + own.width <= room.x + room.width
+    inside: !room || !label.textContent || (own.x >= room.x && own.x + own.width <= room.x + room.width
                       && own.y >= room.y - 1 && own.y + own.height <= room.y + room.height + 1),
   };
 }))

@@ -35,8 +35,8 @@ NEVER_REFUSE = {
                 "opinion_data", "pages_data", "passages_html", "saved_data"},
     "exam": {"guidance", "marked", "matching", "paper", "readings", "readings_data", "readings_said", "referentiel",
              "reset_readings", "rule_list"},
-    "files": {"check_map", "hand_in_name", "in_one", "person_in", "render_dossier_reports", "render_reports",
-              "report_download", "safe_name", "sign", "signed_by", "warm_readers"},
+    "files": {"check_map", "hand_in_name", "in_one", "map_file", "person_in", "render_dossier_reports",
+              "render_reports", "report_download", "safe_name", "sign", "signed_by", "warm_readers"},
     "harmony": {"harmonies", "read_others", "said_data"},
     "jury": {"reopen", "take_back", "to_close", "compared"},
     "keeping": {"dates_of", "endings_asked", "endings_of", "journal", "journal_file", "keep_to_dates", "opened_by",
@@ -49,8 +49,9 @@ NEVER_REFUSE = {
                 "outline_text", "project_data", "projects", "source_of", "titles", "trash"},
     "review": {"agrees", "annotated_svg", "bank_text", "begun_review", "cohorts", "contents", "criteria", "earlier",
                "habits", "lettered", "letterhead", "map_sheets", "modalities", "name_of", "names_of", "others", "over",
-               "own", "pins", "review_batch", "review_of", "reviewers", "short_words", "signature", "with_answers"},
-    "together": {"doors", "follow", "open_talks", "receipts"},
+               "own", "pins", "review_batch", "review_of", "reviewers", "short_words", "signature", "state_of",
+               "with_answers"},
+    "together": {"doors", "follow", "open_talks", "receipts", "shows_pictures"},
 }  # fmt: skip
 """What takes any value that the service gave, or tells what went wrong in its answer."""
 
