@@ -16,7 +16,7 @@ from cefi_map.web.safety import HEADERS
 
 from .visitor import Visitor, text_of
 
-PAGES = ["/", "/referentiel", "/regles/C5", "/aide/limites", "/rien", "/static/css/app.css", "/api/projets/rien"]
+PAGES = ["/", "/referentiel", "/regles/C5", "/aide/limites", "/rien", "/static/icons.svg", "/api/projets/rien"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -24,6 +24,22 @@ def test_every_answer_carries_the_safety_headers(visitor: Visitor, path: str):
     headers = visitor.get(path).headers
     for name, value in HEADERS.items():
         assert headers[name] == value, name
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/css/app.css", "/styles/app.css", "/api/avances.json", "/static/js/shell/index.js"]
+)
+def test_what_a_page_brings_may_bring_nothing_and_says_no_more_than_that(visitor: Visitor, path: str):
+    headers = visitor.get(path).headers
+    assert headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "Permissions-Policy" not in headers
+
+
+def test_the_worker_of_pages_keeps_the_policy_of_a_page(visitor: Visitor):
+    """It runs under what its own answer says."""
+    assert visitor.get("/hors-ligne.js").headers["Content-Security-Policy"] == HEADERS["Content-Security-Policy"]
 
 
 def test_the_policy_is_the_strict_one(visitor: Visitor):
