@@ -54,8 +54,9 @@ def register(app: Flask, database: str) -> None:
 
     @app.after_request
     def allow(response: Response) -> Response:
-        stays = may_keep() and not (is_passing() or _tells_once())
-        if request.endpoint in KEPT and response.status_code == 200 and stays:
+        if request.endpoint not in KEPT or response.status_code != 200:  # a file never asks whose session it is
+            return response
+        if may_keep() and not (is_passing() or _tells_once()):
             response.headers[HEADER] = f"{place()} {_edition()} {limits.KEPT_PROJECTS}"
         return response
 

@@ -35,6 +35,7 @@ def test_what_a_page_brings_may_bring_nothing_and_says_no_more_than_that(visitor
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "Permissions-Policy" not in headers
+    assert "Cookie" not in visitor.get(path, headers={"Sec-Fetch-Dest": "script"}).headers.get("Vary", ""), "kept once"
 
 
 def test_the_worker_of_pages_keeps_the_policy_of_a_page(visitor: Visitor):
