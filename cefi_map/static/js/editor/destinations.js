@@ -41,8 +41,9 @@ export function found(app, typed, elsewhere) {
 function places() {
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".bar a[href]"));
   return [...links].map((link) => {
-    const [extension] = [...link.querySelectorAll("kbd")].map((one) => one.textContent ?? "");
-    const text = link.getAttribute("aria-label") ?? (link.textContent ?? "").replace(extension ?? "", "").trim();
+    const [extension] = [...link.querySelectorAll("kbd:not([hidden])")].map((one) => one.textContent ?? "");
+    const words = [...link.childNodes].filter((each) => each.nodeName !== "KBD").map((each) => each.textContent);
+    const text = link.getAttribute("aria-label") ?? words.join("").trim();
     const group = link.hasAttribute("download") ? `Télécharger ${extension}` : "Aller à";
     return { text, group, words: extension, icon: "i-right", run: () => link.click() };
   });
