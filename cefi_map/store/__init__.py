@@ -110,6 +110,7 @@ from .copying import Copy, is_database
 from .failures import StorageError
 from .grids import Grid, are_done, counting
 from .opening import FILE_NAME
+from .opinions import Opinion
 from .reattach import reattach
 from .returned import Returned
 from .reviews import Received, Work, reading_order
@@ -156,6 +157,7 @@ __all__ = [
     "Issuer",
     "Labels",
     "Member",
+    "Opinion",
     "Person",
     "Project",
     "Receipt",

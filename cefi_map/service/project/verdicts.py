@@ -20,7 +20,7 @@ from cefi_map.service.exam import readings
 from cefi_map.service.files import check_map
 from cefi_map.service.later import soon
 from cefi_map.service.memory import forgetting
-from cefi_map.store import Project, Store
+from cefi_map.store import Opinion, Project, Store
 
 TEXTS = 60_000
 """Texts that are remembered, of all projects: those of two hundred candidates; some hundred megabytes when full."""
@@ -68,7 +68,11 @@ def judged(store: Store, project_id: str, number: int, by: Readings) -> Judged:
 
 def _left(store: Store, project_id: str, number: int, by: Readings) -> Report | None:
     """What this process or another left of it: a page opened on another day judges nothing."""
-    found = store.opinion(project_id, number, judge(by))
+    return _read(store.opinion(project_id, number, judge(by)))
+
+
+def _read(found: Opinion | None) -> Report | None:
+    """None where nothing is said yet, or nothing that is understood."""
     try:
         return unpacked(found.said) if found and found.said else None
     except ValueError:
@@ -91,17 +95,20 @@ def opinion(lasting: Store, project_id: str) -> dict[str, Any] | None:
         found = store.opinion(project_id, number, judge(by))
         if found and found.said is None:
             return None
-    made = soon((lasting, project_id), partial(_judge, lasting, project_id), lambda made: made[0] == number)
-    report = made[1] if made else None
+    report = _read(found)  # at once: it waits for no judgement that is under way here
+    if report is None:
+        made = soon((lasting, project_id), partial(_judge, lasting, project_id), lambda made: made[0] == number)
+        report = made[1] if made else None
     return {"revision": number, "report": report_data(report, "", by_key=True)} if report else None
 
 
 def _judge(store: Store, project_id: str) -> tuple[int, Report | None]:
     """The revision that is now the newest, and what is said of it; None where another process is at it."""
     number, by = store.project(project_id).revision, readings(store)
-    if _left(store, project_id, number, by) or store.begin_opinion(project_id, number, judge(by)):
-        return number, judged(store, project_id, number, by)[1]
-    return number, None
+    found = store.opinion(project_id, number, judge(by))
+    if found.said is None if found else not store.begin_opinion(project_id, number, judge(by)):
+        return number, None
+    return number, judged(store, project_id, number, by)[1]
 
 
 def told(store: Store, project: Project, by: Readings) -> Told:

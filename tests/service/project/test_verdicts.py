@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -151,3 +153,21 @@ def test_what_is_gone_is_judged_no_more(store: service.data.Store, id: str):
         service.project.opinion(store, id)
     with pytest.raises(NotFound):
         service.project.told(store, gone, DEFAULT)
+
+
+def test_what_was_said_waits_for_no_judgement_under_way(store: service.data.Store, id: str):
+    """In a crowd the threads that judge are all taken; what lies in the database is given all the same."""
+    said, go = awaited(store, id), Event()
+    for name in ("one", "two", "three"):
+        service.soon(name, partial(go.wait, 20))
+    try:
+        assert service.project.opinion(store, id) == said
+    finally:
+        go.set()
+
+
+def test_what_was_left_damaged_is_judged_again_when_it_is_asked_for(store: service.data.Store, id: str):
+    said = awaited(store, id)
+    verdicts._subjects.clear()
+    store.keep_opinion(id, 1, verdicts.judge(DEFAULT), b"{}", {})
+    assert awaited(store, id) == said
