@@ -38,6 +38,11 @@ def test_at_400_percent_each_node_that_one_goes_to_is_seen_whole(browser: Any, s
             someone.page.evaluate("editor.canvas.flush()")
             someone.until(f"({seen})().every(Boolean)")
         assert someone.page.evaluate("document.documentElement.scrollWidth") <= width
+        scrolled = someone.page.evaluate("scrollY")
+        assert scrolled > 0, "the map is higher than the window"
+        someone.page.evaluate("editor.steps.shown = ''; editor.steps.update()")
+        someone.page.wait_for_timeout(100)
+        assert someone.page.evaluate("scrollY") == scrolled, "the row of stages shows where one is, and moves no page"
 
 
 def test_at_400_percent_nothing_docked_lies_over_what_one_writes_or_chooses(browser: Any, server: str):

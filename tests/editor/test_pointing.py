@@ -272,3 +272,17 @@ def test_the_map_is_drawn_to_the_right_or_downwards(browser: Any, server: str):
         assert someone.page.evaluate("editor.canvas.preset.shape") == "down"
         someone.page.evaluate("editor.act('draw-right')")
         assert someone.page.evaluate("editor.canvas.boxes.every((box) => box.side >= 0)")
+
+
+def test_a_verdict_that_comes_leaves_the_map_where_one_has_put_it(browser: Any, server: str):
+    """The chosen node is out of sight because one looks elsewhere; in sight, it stays so."""
+    with person(browser, server) as someone:
+        someone.create(kind="exemple")
+        at = "[editor.canvas.view.x, editor.canvas.view.y].map(Math.round).join()"
+        someone.until("editor.state.report")
+        for away in (3000, 0):
+            someone.page.evaluate("editor.canvas.center(editor.state.key)")
+            someone.page.evaluate(f"editor.canvas.pan({away}, 0); editor.canvas.flush()")
+            before = someone.page.evaluate(at)
+            someone.page.evaluate("editor.state.tell('report'); editor.canvas.flush()")
+            assert someone.page.evaluate(at) == before

@@ -29,6 +29,7 @@ def marking(browser: Any, server: str, name: str, **options: Any) -> Iterator[An
         drop(page, svg.draw(outline.parse(OUTLINE.replace("Lire la consigne", name))).svg, f"{name}.svg")
         page.get_by_role("link", name=name).first.click()
         page.locator("#g-C1.open").wait_for()
+        page.wait_for_load_state()  # its styles too: what is asked where a box stands answers before they are there
         yield page
 
 

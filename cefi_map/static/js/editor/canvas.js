@@ -65,6 +65,7 @@ export class Canvas {
     /** @type {SVGGElement | null} */
     this.farGroup = null;
     this.full = false; // it looks again at every node
+    this.isToShow = false; // the page too is scrolled to the chosen node, once it is drawn
     this.isPrinted = false;
     /** @type {((node: import("../mindmap/model.js").Node) => void) | null} */
     this.onhidden = null; // the chosen node stands in a folded branch
@@ -74,7 +75,7 @@ export class Canvas {
     this.onframe = null;
     this.build(label);
     state.on("change", () => this.changed());
-    state.on("report", () => this.changed());
+    state.on("report", () => this.changed(this.isInSight)); // whoever looks elsewhere stays there
     state.on("highlight", () => this.schedule(true));
     state.on("option", () => this.changed());
     state.on("choose", ({ quiet }) => {
@@ -120,15 +121,16 @@ export class Canvas {
     if (grown && this.onresize) this.onresize();
   }
 
-  /** The map has changed: laid out now, drawn at the next frame; the chosen node stays still under the eye. */
-  changed() {
+  /** The map has changed: laid out now, drawn at the next frame; the chosen node stays still under the eye.
+   * @param {boolean} [shown] */
+  changed(shown = true) {
     const anchor = this.byKey.get(this.state.key) || this.byKey.get(this.anchorKey);
     this.tree.ties = null;
     this.relayout();
     const now = anchor && this.byKey.get(anchor.key);
     if (now) this.view.pan(((inner(anchor) - inner(now)) / PX) * this.view.k, ((anchor.y - now.y) / PX) * this.view.k);
     this.anchorKey = this.state.key;
-    this.reveal(this.state.key);
+    if (shown) this.reveal(this.state.key);
     this.schedule(true);
   }
 
@@ -202,6 +204,7 @@ export class Canvas {
     const covered =
       this.box && left >= this.box[0] && top >= this.box[1] && right <= this.box[2] && bottom <= this.box[3];
     if (this.full || !covered || far !== this.isFar) this.render(far, follow);
+    if (this.isToShow) this.show();
     this.onframe?.();
   }
 
@@ -295,10 +298,16 @@ export class Canvas {
     const rect = this.rectOf(key);
     if (!rect || !this.view.width) return;
     const [dx, dy] = this.view.reveal(rect, this.inset);
-    if (dx || dy) {
-      this.view.pan(dx, dy);
-      this.schedule();
-    }
+    if (dx || dy) this.view.pan(dx, dy);
+    this.isToShow = true;
+    this.schedule();
+  }
+
+  /** Whether all of the chosen node is in the window, as it is drawn. */
+  get isInSight() {
+    const rect = this.rectOf(this.state.key);
+    const { top, bottom } = this.drawn.get(this.state.key)?.group.getBoundingClientRect() ?? { top: -1, bottom: -1 };
+    return rect !== null && !this.view.reveal(rect, this.inset).some(Boolean) && !beyond(top, bottom);
   }
 
   /** The same for nodes of which none is in sight: all of them where they fit at this scale, else the first.
@@ -359,9 +368,18 @@ export class Canvas {
   /** The keyboard is in the map: the chosen node has the focus. */
   focus() {
     if (!this.drawn.has(this.state.key) || this.full) this.flush();
-    const group = this.drawn.get(this.state.key)?.group;
-    group?.focus({ preventScroll: true });
-    if (group && document.documentElement.scrollHeight > innerHeight) scrollTo(group.getBoundingClientRect());
+    this.drawn.get(this.state.key)?.group.focus({ preventScroll: true });
+    this.show();
+  }
+
+  /** Where the window is too low for the map, scrolls the page as little as needed for all of the node to be seen on
+   * which the keyboard is. */
+  show() {
+    this.isToShow = false;
+    const group = this.hasFocus && this.drawn.get(this.state.key)?.group;
+    if (!group || document.documentElement.scrollHeight <= innerHeight) return;
+    const { top, bottom } = group.getBoundingClientRect();
+    scrollBy(0, beyond(top, bottom));
   }
 
   /** A node that takes the focus by another way than ours (a screen reader, a script) is the chosen one.
@@ -380,12 +398,13 @@ export class Canvas {
   }
 }
 
-/** Where the window is too low for the map, scrolls the page as little as needed for all of a node to be seen.
- * @param {DOMRect} rect */
-function scrollTo({ top, bottom }) {
+/** How far the page would be scrolled for what stands there to be seen; 0 when it is.
+ * @param {number} top @param {number} bottom */
+function beyond(top, bottom) {
   const tabs = document.querySelector(".tabs");
   const end = tabs && getComputedStyle(tabs).position === "fixed" ? tabs.getBoundingClientRect().top : innerHeight;
-  if (top < 0 || bottom > end) scrollBy(0, top < 0 || bottom - top > end ? top : bottom - end);
+  if (top >= 0 && bottom <= end) return 0;
+  return top < 0 || bottom - top > end ? top : bottom - end;
 }
 
 /** The edge of a box on the root's side: it stays where it is while the box grows.

@@ -81,7 +81,16 @@ export class Steps {
     this.list.replaceChildren(...this.app.boot.stages.map((stage) => this.step(stage)));
     if (focused) /** @type {HTMLElement | null} */ (this.list.querySelector(`[data-focus="${focused}"]`))?.focus();
     this.pills.replaceChildren(...rowOf(this.app, branch));
-    this.pills.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+    this.center(this.pills.querySelector("[aria-current]"));
+  }
+
+  /** Brings a pill to the middle of its row; the page, which may be scrolled to a node, stays.
+   * @param {Element | null} pill */
+  center(pill) {
+    if (!pill) return;
+    const { left, width } = pill.getBoundingClientRect();
+    const row = this.pills.getBoundingClientRect();
+    this.pills.scrollLeft += left + width / 2 - (row.left + row.width / 2);
   }
 
   /** Opens a stage by its number, where there is such a one.
