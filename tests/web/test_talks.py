@@ -84,3 +84,15 @@ def test_a_page_says_where_one_talks_and_nothing_where_one_may_not(centre: Peopl
         page = centre.guests[who].read(f"/projets/{project}")
         assert (f'"talks": "/api/projets/{project}/echanges"' in page) is expected
     assert "comments-data" not in centre.guests["reader"].read(f"/projets/{project}")
+
+
+def test_a_message_to_one_who_has_handed_in_is_refused_with_what_is_true(centre: Peopled):
+    author, trainer, ids = centre.guests["candidate"], centre.guests["trainer"], centre.ids
+    project = ids["project"]
+    root = author.get(f"/api/projets/{project}").get_json()["map"]["nodes"][0]["key"]
+    author.post(f"/projets/{project}/rendre/session", {"session": ids["training"]})
+    answer = sent(trainer, project, {"place": f"n{root}", "words": "Pour qui ?"})
+    assert answer.status_code == 404
+    assert answer.get_json()["message"] == "L’auteur de ce projet a rendu : relisez ce qu’il a rendu."
+    stranger = sent(centre.guests["other trainer"], project, {"place": f"n{root}", "words": "Pour qui ?"})
+    assert "rendu" not in stranger.get_json()["message"]

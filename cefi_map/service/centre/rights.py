@@ -82,13 +82,16 @@ def _level(store: Store, person: Person, kind: Kind, id: str, owner: str) -> Lev
 
 def _by_link(store: Store, person: Person, project: str, author: str) -> Level:
     """A link adds nothing for those who train or mark the author: a session says what they see, and when. ``NotFound``,
-    with what becomes of their words for who came by one that has ended."""
+    with what becomes of their words for who came by one that has ended, and for who trains where it is handed in."""
     if granted := store.centre.granted(project, person.id):
         if not store.centre.follows(person.id, author):
             return Level[granted.upper()]
     elif store.centre.was_shared(project, person.id):
         advice = "Vos mots restent dans la page ouverte : copiez-les, ou demandez un autre lien à l’auteur."
         raise NotFound("Le lien qui ouvrait ce projet est retiré ou fini.", advice=advice)
+    if _in_session(store, person, project)[1]:
+        advice = "Commentez-le dans « Relire des cartes ». Vos mots restent dans la page ouverte : copiez-les."
+        raise NotFound("L’auteur de ce projet a rendu : relisez ce qu’il a rendu.", advice=advice)
     raise NotFound(_GONE["project"], advice="Revenez à la liste.")
 
 
@@ -96,7 +99,12 @@ def _reading(store: Store, person: Person, project: str, author: str) -> Level |
     """A candidate's project is read and commented by the trainers of the session to which it is shown, by nobody else
     without a link, and until its author hands in there: from then on they read that, where no verdict comes before
     their own mark."""
+    training, granted = _in_session(store, person, project)
+    return granted if granted and not store.centre.receipts(training, author) else None
+
+
+def _in_session(store: Store, person: Person, project: str) -> tuple[str, Level | None]:
+    """The session that a project is shown to, and what this person may do with it there before it is handed in."""
     training = store.centre.shown_in(project)
     member = store.centre.membership(training, person.id) if training else None
-    granted = IN_SESSION.get(("project", member.role)) if member else None
-    return granted if granted and not store.centre.receipts(training, author) else None
+    return training, IN_SESSION.get(("project", member.role)) if member else None
