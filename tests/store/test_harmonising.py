@@ -33,6 +33,17 @@ def test_a_group_with_such_works_is_told_from_others_and_is_its_session_s_alone(
     assert store.centre.harmonised(other) == frozenset()
 
 
+def test_what_would_be_erased_counts_no_copy_and_erases_it(store: Store) -> None:
+    training, _, _ = begun(store)
+    desk = store.of(training)
+    desk.receive(desk.create_cohort("Rendus").id, Received("Ana", "ana.mm", MAP, {}, {}))
+    assert store.centre.expected(training)["works"] == 1
+    store.centre.set_retention(training, None, None)
+    assert store.centre.erase_training(training)
+    assert store.centre.retention(training).report["works"] == 1
+    assert store.centre.harmonies(training) == ()
+
+
 def test_what_somebody_made_is_gone_with_them(store: Store) -> None:
     training, cohort, ana = begun(store)
     store.centre.erase_person(ana, keep_works=True)

@@ -16,7 +16,7 @@ from cefi_map.store.trash import erase_project
 
 from .erasing import erase_owned, erase_person, erase_works
 from .persons import Whole
-from .tables import handed, members, persons, retentions, shown, trainings
+from .tables import handed, harmonised, members, persons, retentions, shown, trainings
 from .trainings import training_of
 from .values import Retention
 
@@ -57,7 +57,8 @@ class Keeping(Whole):
         self._change(training, here, asked=rows.today() if asked else None)
 
     def expected(self, training: str) -> Mapping[str, int]:
-        """What ``erase_training`` would erase: "people", "projects", "works", "receipts"."""
+        """What ``erase_training`` would erase: "people", "projects", "works", "receipts". Copies that trainers mark to
+        agree go too, and are no works of the session."""
         with self.database.read() as connection:
             return _counted(connection, training)
 
@@ -126,7 +127,9 @@ def _counted(connection: Connection, training: str) -> dict[str, int]:
         return connection.scalar(select(func.count()).select_from(query.subquery())) or 0
 
     receipts = select(handed.c.number).where(handed.c.training_id == training)
-    queries = {"people": _alone(training), "projects": _projects(training), "works": _works(training)}
+    copied = select(harmonised.c.work_id)  # to mark together what is counted as somebody's, or what nobody handed in
+    gave = _works(training).where(works.c.id.not_in(copied))
+    queries = {"people": _alone(training), "projects": _projects(training), "works": gave}
     return {name: many(query) for name, query in (queries | {"receipts": receipts}).items()}
 
 
