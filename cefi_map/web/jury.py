@@ -65,7 +65,8 @@ def close(cohort: str) -> Response:
         service.jury.reopen(store(), here())
         flash("La session est rouverte. Le dossier clos reste, avec ce qui a été signé.")
     else:
-        service.jury.close(store(), cohort, here(), request.form.get("place", ""))
+        sent = request.form
+        service.jury.close(store(), cohort, here(), sent.get("place", ""), anyway="anyway" in sent)
         flash("La session est close. Emportez son dossier, faites signer les procès-verbaux.")
     return redirect(url_for("jury.room", cohort=cohort, _anchor="clore"), 303)
 

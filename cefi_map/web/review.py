@@ -63,6 +63,7 @@ def table(cohort: str) -> str:
         form=forms.Uploads(formdata=None),
         means=[tenths(each.mean) for each in service.review.over(found).criteria],
         jury=me() is not None and store().owner != here().id,
+        closed=store().is_closed(),
         head=service.review.letterhead(store(), found.cohort),
         today=day(datetime.now(UTC), year=True),
     )

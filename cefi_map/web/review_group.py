@@ -58,6 +58,7 @@ def give_all(cohort: str) -> str:
     return render_template(
         "review/give_all.html",
         giving=found,
+        closed=store().is_closed(),
         by_moodle=sum(bool(row.moodle) for row in found.done),
         reviewer=reviewer(),
     )

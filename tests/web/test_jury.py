@@ -189,3 +189,22 @@ def test_each_finds_what_they_come_for_and_nothing_that_is_refused(centre: Peopl
     made = link.post(f"/sessions/{centre.ids['training']}/jury", {"name": "Mme Petit", "until": until})
     page = text_of(link.read(made.headers["Location"].partition("#")[0]))
     assert page.count("à 17 h 45") == 2, "beside the link, and in the list"
+
+
+def test_a_session_is_closed_knowingly_and_then_offers_nothing_that_is_refused(centre: Peopled):
+    trainer, cohort = centre.guests["trainer"], f"/relire/{centre.ids['cohort']}"
+    assert "Tout rendre" in trainer.read(cohort)
+    refused = trainer.post(f"{cohort}/clore", {"do": "clore", "place": "Lyon"})
+    assert refused.status_code == 422
+    assert "Des fiches ne sont pas rendues : candidate." in text_of(refused.text)
+    assert 'name="anyway" required' in trainer.read(f"{cohort}/jury")
+    assert trainer.post(f"{cohort}/clore", {"do": "clore", "place": "Lyon", "anyway": "on"}).status_code == 303
+    page = trainer.read(cohort)
+    assert "La session est close" in text_of(page)
+    for address in (f'{cohort}/rendre"', f'{cohort}/ajouter"', f'{cohort}/effacer"'):
+        assert address not in page
+    giving = trainer.read(f"{cohort}/rendre")
+    assert "1 fiche n’est pas rendue." in text_of(giving)
+    assert 'name="work"' not in giving
+    assert trainer.post(f"{cohort}/clore", {"do": "rouvrir"}).status_code == 303
+    assert f'{cohort}/rendre"' in trainer.read(cohort)

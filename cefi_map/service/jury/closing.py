@@ -32,10 +32,12 @@ _PDF = b"%PDF"
 @dataclass(frozen=True, slots=True)
 class ToClose:
     """What stands between a session and its end: works still marked apart, or with gaps (``open``); works without a
-    level (``unread``), which may stay so. ``closings`` are the times before, the newest first."""
+    level (``unread``) or not given back (``kept``), which may stay so. ``closings`` are the times before, the newest
+    first."""
 
     open: tuple[Line, ...]
     unread: tuple[Line, ...]
+    kept: tuple[Line, ...]
     closings: tuple[Closing, ...]
 
     @property
@@ -47,19 +49,25 @@ def to_close(store: Store, found: Room) -> ToClose:
     return ToClose(
         tuple(each for each in found.lines if each.state in ("marking", "gaps")),
         tuple(each for each in found.lines if each.state == "alone" and not each.row.review.levelled),
+        tuple(each for each in found.lines if each.state != "returned"),
         store.closings(),
     )
 
 
-def close(store: Store, cohort: str, by: Person, place: str) -> int:
-    """Make the file and keep it; its number. ``BadInput`` while something is open or nothing is there, ``Conflict``
-    where something changed meanwhile, ``TooLarge``."""
+def close(store: Store, cohort: str, by: Person, place: str, *, anyway: bool = False) -> int:
+    """Make the file and keep it; its number. ``BadInput`` while something is open or nothing is there, or not all is
+    given back and that is not known (``anyway``), ``Conflict`` where something changed meanwhile, ``TooLarge``."""
     state, found = store.state_of_works(), room(store, cohort)
-    if open_still := to_close(store, found).open:
-        names = ", ".join(each.row.name for each in open_still[:5])
+    end = to_close(store, found)
+    if end.open:
+        names = ", ".join(each.row.name for each in end.open[:5])
         raise BadInput(f"Des cartes ne sont pas réglées : {names}.", advice="Réglez-les, ou ne les confiez plus.")
     if not found.lines:
         raise BadInput("Personne n’a rendu dans cette session.", advice="Clorez-la quand des cartes y sont.")
+    if end.kept and not (anyway or end.closed):
+        names = ", ".join(each.row.name for each in end.kept[:5])
+        advice = "Rendez-les, ou cochez « clore quand même »."
+        raise BadInput(f"Des fiches ne sont pas rendues : {names}.", advice=advice)
     moment = datetime.now(UTC)
     digest, content = _made(store, found, by, " ".join(place.split()), moment)
     return store.close_session(by.name, moment, digest, content, state)
