@@ -88,14 +88,14 @@ _SPOKEN = {
     "tjs": "toujours", "tjrs": "toujours", "bcp": "beaucoup",
 }  # fmt: skip
 """Shorthand and words as they sound, written out."""
-_SOUNDS = re.compile(rf"\b(?:{'|'.join(_SPOKEN)})\b")
+_RUN = re.compile(r"\w+")
 _SAID = (
-    (re.compile(r"(?<=\d) ?s ?/ ?(?=\d)"), " sur "),
-    (re.compile(r"\bles sous\b(?!-)"), "l'argent"),
-    (re.compile(r"\bse (?=qu'on |qui |que )"), "ce "),
-    (re.compile(r"\bsa (?=peu|va |fait|fe |marche|coince|sert|donne|manque|coute|prend|pass|rat)"), "ca "),
+    ("/", re.compile(r"(?<=\d) ?s ?/ ?(?=\d)"), " sur "),
+    ("les sous", re.compile(r"\bles sous\b(?!-)"), "l'argent"),
+    ("se qu", re.compile(r"\bse (?=qu'on |qui |que )"), "ce "),
+    ("sa ", re.compile(r"\bsa (?=peu|va |fait|fe |marche|coince|sert|donne|manque|coute|prend|pass|rat)"), "ca "),
 )
-"""The same of what takes more than a word."""
+"""The same of what takes more than a word, behind signs without which there is none."""
 
 
 def fold(text: str) -> str:
@@ -104,10 +104,14 @@ def fold(text: str) -> str:
     folded = text.translate(_FOLD).lower()
     if not folded.isascii():
         folded = _INCLUSIVE.sub("", folded)
-    folded = _ARROW.sub("→", folded).replace("\n", " ; ")
-    folded = _SOUNDS.sub(lambda found: _SPOKEN[found.group()], folded)
-    for short, full in _SAID:
-        folded = short.sub(full, folded)
+    if ">" in folded:
+        folded = _ARROW.sub("→", folded)
+    folded = folded.replace("\n", " ; ")
+    if not _SPOKEN.keys().isdisjoint(_RUN.findall(folded)):
+        folded = _RUN.sub(lambda found: _SPOKEN.get(found[0], found[0]), folded)
+    for signs, short, full in _SAID:
+        if signs in folded:
+            folded = short.sub(full, folded)
     return " ".join(folded.split())
 
 

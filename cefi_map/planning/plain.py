@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _SIGNS = {
     **dict.fromkeys("\u00a0\u202f\u2007\u2009\t\n\r", " "),
@@ -63,13 +63,17 @@ _DOTTED = re.compile(r"\b(?:jan|sep|out)\.")
 def flat(text: str) -> str:
     """As long as the text, sign for sign. « Février » becomes seven times the sign of February, « trois » 00003."""
     folded = _letters(text)
+    words = set(_WORD.findall(folded))
+    if _telling().isdisjoint(words):
+        return folded
     folded = _WORD.sub(_month_or_rank, folded)
-    folded = _SEPT.sub(_september, folded)
+    if "sept" in words:
+        folded = _SEPT.sub(_september, folded)
     if _ANY_MONTH.search(folded):
         folded = _SEPT_AMONG.sub(_september, folded)
         folded = _BUT.sub("mai", folded)
     folded = _DOTTED.sub(lambda found: chr(_SIGN + _SHORT[found[0][:-1]]) * 3 + ".", folded)
-    return _NUMBER.sub(_figures, folded)
+    return folded if _UNITS.keys().isdisjoint(words) else _NUMBER.sub(_figures, folded)
 
 
 def month(signs: str) -> int:
@@ -134,6 +138,12 @@ def _known_months() -> dict[str, int]:
             _months.update(dict.fromkeys(slips - _NOT_MONTHS, number))
         _months.update({short: number for short, number in _SHORT.items() if short not in _NOT_MONTHS})
     return _months
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Every word that stands for a month, a rank or a number: a text without one stays as its letters are."""
+    return frozenset((*_known_months(), *_NOT_MONTHS, *_ORDINALS, *_UNITS))
 
 
 def _slips(name: str) -> set[str]:

@@ -17,7 +17,7 @@ from cefi_map.judging import ADVICE, StageFinding, Verdict
 from cefi_map.mindmap import MindMap
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.dossier import DossierReport
-from cefi_map.service.dossier import DossierView, dossier_history, download_dossier, open_dossier
+from cefi_map.service.dossier import DossierView, dossier_history, download_dossier, kept_dossier, open_dossier
 from cefi_map.service.files import Download, hand_in_name, person_line, render_dossier_reports, render_reports, sign
 from cefi_map.service.paper import Printing, long_print, marks, picture, undrawn
 from cefi_map.service.project import ProjectView, history, journal_file, open_project
@@ -116,7 +116,7 @@ _PAGES = "M4"
 def known_person(store: Store, project_id: str) -> str:
     """Who handed this project in last, else the author of its dossier; "" when nobody said."""
     said = str(store.project(project_id).settings.get(_PERSON, ""))
-    return said or open_dossier(store, project_id).manuscript.dossier.author
+    return said or kept_dossier(store, project_id)[1].dossier.author
 
 
 def known_reader(store: Store, project_id: str) -> str:

@@ -25,6 +25,8 @@ SILENT = 120
 """Seconds after which a process that does not even say that it lives is ended."""
 LEAVING = 25
 """Seconds that requests under way have once it is to stop; systemd gives 30."""
+_NEW = 50_000
+"""Values made and not let go of, until the new ones are looked through; some ten megabytes."""
 _MEMORY = "/dev/shm"  # noqa: S108  # where processes say that they live: a slow disk would end them
 
 
@@ -52,9 +54,18 @@ def run(app: Flask, sockets: list[socket.socket], processes: int, ready: Callabl
         def load(self) -> Flask:
             return app
 
-    gc.collect()
-    gc.freeze()  # what is common stays so: counting what is garbage would copy it into each
+    settled()  # what is common stays so: looking through it would copy it into each
     Server().run()
+
+
+def settled() -> None:
+    """From here on, what is in memory is never looked through for circles, and what requests make is seldom.
+
+    A page of a large map makes some hundred thousand values, and a thousand that hold one another: the interpreter,
+    left to itself, would stop for all that the process knows at every such page."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_NEW)
 
 
 @contextmanager

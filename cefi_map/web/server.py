@@ -86,6 +86,7 @@ def _served(app: Flask, sockets: list[socket.socket], processes: int) -> None:
         return
     server = _listening(app, sockets)
     warm_readers()
+    several.settled()
     server.run()
 
 

@@ -17,6 +17,9 @@ from cefi_map.french.text import fold, stems, unnumbered
         ("panne -> loueur", "panne → loueur"),
         ("deux\nlignes", "deux ; lignes"),
         ("1\u202f250\u00a0€", "1 250 €"),
+        ("Pkoi pa ? C’est cho", "pourquoi pas ? c'est chomage"),
+        ("pack, pa2, pa_pa", "pack, pa2, pa_pa"),
+        ("12 s/ 30, sa marche, les sous, se qu’on a", "12 sur 30, ca marche, l'argent, ce qu'on a"),
     ],
 )
 def test_case_accents_and_signs_do_not_matter(written: str, heard: str) -> None:

@@ -139,3 +139,25 @@ def test_an_address_of_a_database_is_used_in_the_place_of_the_directory(tmp_path
     app.extensions["store"].close()
     assert (tmp_path / "base.sqlite3").is_file()
     assert [each.name for each in (tmp_path / "donnees").iterdir()] == ["cle-de-session"]
+
+
+def test_a_large_map_makes_the_interpreter_look_through_nothing_old():
+    """What a page makes and keeps starts no look at all that the process knows; circles of values still go."""
+    seen = subprocess.run([sys.executable, "-c", CIRCLES], capture_output=True, text=True, check=True)
+    assert seen.stdout.split() == ["0", "True"]
+
+
+CIRCLES = """
+import gc, weakref
+from cefi_map.web.processes import settled
+settled()
+whole = []
+gc.callbacks.append(lambda phase, info: whole.append(info) if info["generation"] == 2 else None)
+kept = [[] for _ in range(300_000)]
+class Circle: pass
+one = Circle(); one.self = one
+gone = weakref.ref(one)
+del one
+more = [[] for _ in range(60_000)]
+print(len(whole), gone() is None)
+"""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cefi_map.defence import MOST, Question, questions
 from cefi_map.judging import Readings
-from cefi_map.service.dossier import open_dossier
+from cefi_map.service.dossier import weighed_dossier
 from cefi_map.service.exam import readings
 from cefi_map.service.memory import remembered
 from cefi_map.service.project import ProjectView, open_project
@@ -32,5 +32,5 @@ def session(store: Store, project_id: str) -> Session:
 def _questions(store: Store, project_id: str, revision: int, number: int, by: Readings) -> tuple[Question, ...]:
     """Drawn once for both revisions; ``by`` changes the verdicts that they come from."""
     view = open_project(store, project_id)
-    dossier = open_dossier(store, project_id).judged.report if number else None
-    return questions(view.map, view.report, dossier, most=MOST)
+    dossier = weighed_dossier(store, project_id)
+    return questions(view.map, view.report, dossier.report if dossier else None, most=MOST)

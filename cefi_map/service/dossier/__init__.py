@@ -24,10 +24,12 @@ from .writing import (
     dossier_revision,
     download_dossier,
     import_dossier,
+    kept_dossier,
     name_dossier_revision,
     open_dossier,
     passages_html,
     restore_dossier_revision,
+    weighed_dossier,
 )
 
 __all__ = [
@@ -46,6 +48,7 @@ __all__ = [
     "french_data",
     "guides_data",
     "import_dossier",
+    "kept_dossier",
     "kept_dossier_data",
     "manuscript_data",
     "map_lines",
@@ -59,4 +62,5 @@ __all__ = [
     "restore_dossier_revision",
     "save_dossier_data",
     "saved_data",
+    "weighed_dossier",
 ]

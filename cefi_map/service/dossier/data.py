@@ -27,7 +27,6 @@ from .writing import (
     french_slips,
     kept_dossier,
     measure_dossier,
-    open_dossier,
 )
 
 __all__ = [
@@ -120,7 +119,7 @@ def french_data(store: Store, project_id: str, data: object = None) -> list[dict
     """``[{block, start, end, kind, message, suggestions}]`` of a text that is sent, else of the one that is kept.
 
     ``start`` and ``end`` count as JavaScript does, in UTF-16."""
-    manuscript = open_dossier(store, project_id).manuscript if data is None else codec.from_data(data)
+    manuscript = kept_dossier(store, project_id)[1] if data is None else codec.from_data(data)
     blocks = manuscript.dossier.blocks
     return [_slip_data(slip, block_text(blocks[slip.block])) for slip in french_slips(store, project_id, manuscript)]
 

@@ -28,12 +28,17 @@ from .drawn import figures
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """What is said of a dossier: its ``pages`` (None where the text cannot be set), its report, and ``remarks`` on
-    where it differs from its map."""
+class Weighed:
+    """What is said of a dossier by itself: its ``pages`` (None where the text cannot be set) and its report."""
 
     pages: Pages | None
     report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Judged(Weighed):
+    """The same, and ``remarks`` on where it differs from its map."""
+
     remarks: tuple[Remark, ...]
 
 
@@ -62,6 +67,12 @@ def open_dossier(store: Store, project_id: str) -> DossierView:
     project, manuscript = kept_dossier(store, project_id)
     judged = _judged(store, project_id, project.revision, readings(store), manuscript)
     return DossierView(project.id, project.title, project.updated, project.dossier, manuscript, judged)
+
+
+def weighed_dossier(store: Store, project_id: str) -> Weighed | None:
+    """The dossier by itself, not beside its map; None where none is kept."""
+    project, manuscript = kept_dossier(store, project_id)
+    return _weighed(store, project_id, project.revision, readings(store), manuscript) if project.dossier else None
 
 
 def kept_dossier(store: Store, project_id: str) -> tuple[Project, Manuscript]:
@@ -152,10 +163,17 @@ def _begun(project: Project, manuscript: Manuscript) -> Manuscript:
 
 @remembered(64)
 def _judged(store: Store, project_id: str, revision: int, by: Readings, manuscript: Manuscript) -> Judged:
-    """Set and judged once; ``revision`` is the map's, which the figures show and the remarks compare."""
+    """Laid beside its map once; ``revision`` is the map's."""
+    weighed = _weighed(store, project_id, revision, by, manuscript)
+    remarks = coherence(manuscript.dossier, _map_side(store, project_id, revision, by))
+    return Judged(weighed.pages, weighed.report, remarks)
+
+
+@remembered(64)
+def _weighed(store: Store, project_id: str, revision: int, by: Readings, manuscript: Manuscript) -> Weighed:
+    """Set and judged once; ``revision`` is the map's, which the figures show."""
     pictures = figures(store, project_id, manuscript.dossier)
-    pages, report = room.judge(manuscript.dossier, manuscript.layout, pictures, by)
-    return Judged(pages, report, coherence(manuscript.dossier, _map_side(store, project_id, revision, by)))
+    return Weighed(*room.judge(manuscript.dossier, manuscript.layout, pictures, by))
 
 
 @remembered(16)

@@ -13,7 +13,7 @@ from threading import Lock
 from cefi_map.errors import CefiError
 from cefi_map.judging import Readings, StageFinding
 from cefi_map.service.centre import Table
-from cefi_map.service.dossier import open_dossier
+from cefi_map.service.dossier import weighed_dossier
 from cefi_map.service.exam import readings
 from cefi_map.service.later import soon
 from cefi_map.service.memory import forgetting
@@ -75,13 +75,13 @@ def _asked(key: Key) -> Progress | None:
 
 def _progress(key: Key) -> Progress:
     own, id = key[:2]
-    project, dossier = own.project(id), open_dossier(own, id)
+    project, dossier = own.project(id), weighed_dossier(own, id)
     of_map = told(own, project, key[4])
-    pages = dossier.judged.pages if dossier.number else None
+    pages = dossier.pages if dossier else None
     saves, grew = _last_hour(own, id)
     found = Progress(of_map.verdicts, of_map.stages, pages.said(key[4].pages_asked) if pages else "", saves, grew)
     with _lock:
-        _known[key[0], id, project.revision, dossier.number, key[4]] = found
+        _known[key[0], id, project.revision, project.dossier, key[4]] = found
         while len(_known) > KEPT:
             _known.popitem(last=False)
     return found

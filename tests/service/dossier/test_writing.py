@@ -36,6 +36,14 @@ def test_a_dossier_begins_with_the_outline_under_the_project_s_title(store: serv
     assert view.judged.report.verdict("M5").verdict == "absent"
 
 
+def test_a_dossier_is_weighed_without_its_map(store: service.data.Store, id: str):
+    assert service.dossier.weighed_dossier(store, id) is None
+    store.save_dossier(id, written("Un texte."), 0)
+    alone, beside = service.dossier.weighed_dossier(store, id), service.dossier.open_dossier(store, id).judged
+    assert alone is not None
+    assert (alone.pages, alone.report) == (beside.pages, beside.report)
+
+
 def test_the_outline_is_saved_as_it_was_given(store: service.data.Store, id: str):
     begun = service.dossier.open_dossier(store, id).manuscript
     assert not store.save_dossier(id, begun, 0).merged
