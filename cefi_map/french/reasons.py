@@ -43,13 +43,6 @@ STRONG = re.compile(
 )
 """Marks that announce a reason by themselves."""
 
-BRACKET = re.compile(
-    r"\([^()]*\b(?:n'y a que|n'a que|n'ont que|ne peut|ne peuvent|n'ose|on ose|plus de \w+ on|sinon|jamais|trop|"
-    r"le temps (?:que|de)|"
-    r"est petite?|se brule|se fait|ils? (?:n'|ne )|elles? (?:n'|ne )|ce qui|c'est)"
-)
-"""A reason said in brackets: « (il n'y a que trois postes) »."""
-
 PLAIN = re.compile(
     r"\b(?:(?:l'experience|l'essai|la tentative|l'edition|la session) de (?:19|20)\d\d|"
     r"voila pourquoi\b|le temps que\b|il n'y a que\b|n'a que\b|n'ont que\b|c'est justement\b|"

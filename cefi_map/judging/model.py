@@ -25,10 +25,10 @@ from .reading import Piece, Reading
 # fmt: off
 REQUIREMENTS = ("C1a", "C1b", "C2", "C3a", "C3b", "C4", "C5", "C6", "C7a", "C7b", "C8a", "C8b", "C9", "C10", "C11")
 # fmt: on
-KINDS = ("own", "odds", "alone", "alone odds", "beside", "above", "below", "branch")
+NEIGHBOURS = ("beside", "above", "below", "branch")
+KINDS = ("own", "odds", "alone", "alone odds", *NEIGHBOURS)
 """What is weighed around: the piece's own chances and sums by *placed*, then by *said*; then those of its neighbours,
 each by *placed* and by *said* (« beside », « beside alone »)."""
-NEIGHBOURS = ("beside", "above", "below", "branch")
 FARTHEST = 6.0
 """Bound of a sum: beyond it a piece is no surer."""
 LEAST = 0.01

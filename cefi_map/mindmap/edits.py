@@ -48,22 +48,6 @@ def add(mindmap: MindMap, parent: str, text: str, *, index: int | None = None, k
     return _inserted(mindmap, (node,), parent, index)
 
 
-def graft(mindmap: MindMap, parent: str, branch: MindMap, *, index: int | None = None) -> MindMap:
-    """The map with all of ``branch`` (its root included) under ``parent``. Keys already taken are made anew."""
-    renamed = {node.key: node.key if node.key not in mindmap else fresh_key() for node in branch}
-    nodes = tuple(
-        replace(
-            node,
-            key=renamed[node.key],
-            parent=parent if node.parent is None else renamed[node.parent],
-            side="" if node.parent is None else node.side,
-            arrows=tuple(replace(arrow, target=renamed.get(arrow.target, arrow.target)) for arrow in node.arrows),
-        )
-        for node in branch
-    )
-    return _inserted(mindmap, nodes, parent, index)
-
-
 def remove(mindmap: MindMap, key: str) -> MindMap:
     """The map without that node and all below it, nor the arrows that pointed there. The root cannot go."""
     branch = mindmap.branch(mindmap.node(key).key)

@@ -38,7 +38,6 @@ _UNREAD = re.compile(
     r"|\bmontant a \w+|\ba chiffrer\b|"
     r"\bcout a \w+|\bdevis (?:en cours|en attente|a \w+)\b"
 )
-_HOURLY = ("h", "heure", "heures")
 _COUNTED = re.compile(
     r" ?(?:%|[a-z]+/|h\b|heures?|jours?|j\b|km|kilometres?|mois|semaines?|ans?\b|personnes?|places|pers\b|€|hab"
     r"|seances?|m2|ex\b|x\b|postes?|kg)"

@@ -56,12 +56,6 @@ def test_a_branch_cannot_go_under_itself():
         edits.remove(MAP, "n0")
 
 
-def test_graft_makes_taken_keys_anew():
-    new = edits.graft(MAP, "n4", MAP, index=0)
-    assert text(new) == "Projet|A|A1|A2|B|Projet|A|A1|A2|B|B1|B1|"
-    assert len(new.by_key) == 12
-
-
 def test_an_unknown_node_is_said():
     for edit in (
         lambda: edits.rename(MAP, "x", ""),

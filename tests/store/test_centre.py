@@ -237,7 +237,6 @@ def test_a_link_of_a_course_leads_where_it_was_offered_to_and_who_came_by_it_goe
     centre.remove_issuer(issuer.id)
     with pytest.raises(NotFound):
         centre.course_link(link.id)
-    assert centre.arrived_by(link.id) == ()
     assert centre.person(ana.id) == ana
 
 

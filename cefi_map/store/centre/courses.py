@@ -72,9 +72,6 @@ class Courses(Whole):
                 adding.on_conflict_do_update(index_elements=["link_id", "person_id"], set_={"subject": subject})
             )
 
-    def arrived_by(self, link: str) -> tuple[CourseMember, ...]:
-        return self._people(select(course_people).where(_WHO.link_id == link))
-
     def handed_in(self, training: str, person: str, moment: datetime) -> None:
         """The courses by which this person came to the session are to be told."""
         told = select(_LINK.id).where(_LINK.training_id == training, _LINK.score_url != "")

@@ -359,16 +359,6 @@ def test_a_moved_branch_takes_its_own_along() -> None:
     assert written(edits.move(opened(), "ID_3", "ID_4")) == rest[:end] + branch + rest[end:]
 
 
-def test_a_pasted_branch_has_ids_of_its_own() -> None:
-    mindmap = opened()
-    branch = mindmap.branch("ID_2")
-    copy = MindMap((replace(branch[0], parent=None), *branch[1:]))
-    data = freemind.write(edits.graft(mindmap, "ID_4", copy))
-    ids = [node.get("ID") for node in etree.fromstring(data).iter("node") if node.get("ID")]
-    assert len(set(ids)) == len(ids) == 7
-    assert len(freemind.read(data).map) == len(mindmap) + 3
-
-
 def test_repeated_ids_stay_as_they_are() -> None:
     source = '<map><node ID="x"><node ID="x" TEXT="a"/><node ID="x"><arrowlink DESTINATION="x"/></node></node></map>'
     mindmap = freemind.read(source.encode()).map

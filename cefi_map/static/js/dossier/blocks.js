@@ -43,7 +43,7 @@ export function nodeOf(block) {
 
 /** Nodes of a block's content.
  * @param {Content} content @returns {Node[]} */
-export function inlineOf(content) {
+function inlineOf(content) {
   return content.flatMap((piece) => (piece.note ? [nodes.note.create({ runs: piece.note })] : runNodes(piece)));
 }
 
@@ -132,7 +132,7 @@ function cellOf(cell) {
 
 /** Runs and notes of a text block, not yet tidied.
  * @param {Node} node @returns {Content} */
-export function contentOf(node) {
+function contentOf(node) {
   return node.content.content.map((child) =>
     child.type === nodes.note ? { note: child.attrs.runs } : runOf(child.text ?? "\n", styleOf(child)),
   );

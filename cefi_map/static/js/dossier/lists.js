@@ -12,7 +12,7 @@ const { item, paragraph, quote } = schema.nodes;
 
 /** Text blocks of the selection, each with its place; those of tables are left alone.
  * @param {EditorState} state */
-export function chosenBlocks({ doc, selection }) {
+function chosenBlocks({ doc, selection }) {
   /** @type {{node: Node, pos: number}[]} */
   const out = [];
   doc.nodesBetween(selection.from, selection.to, (node, pos, parent) => {

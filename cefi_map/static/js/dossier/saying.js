@@ -3,7 +3,7 @@
 /** @import { Block, Content } from "./blocks.js" */
 
 /** @param {Content} content */
-export function sayContent(content) {
+function sayContent(content) {
   return content.map((piece) => piece.text ?? "").join("");
 }
 

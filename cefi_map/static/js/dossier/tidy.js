@@ -36,12 +36,12 @@ export function tidyBlock(block, before) {
 
 /** Pieces of one style merged, spaces collapsed and cut at both ends, empty pieces gone.
  * @param {Content} pieces @returns {Content} */
-export function tidyContent(pieces) {
+function tidyContent(pieces) {
   return merged(trimmed(collapsed(merged(pieces)))); // again: a style of mere spaces may be gone
 }
 
 /** @param {string} text */
-export function oneLine(text) {
+function oneLine(text) {
   return text.split(/\s+/u).filter(Boolean).join(" ").slice(0, 500);
 }
 
@@ -87,7 +87,7 @@ function isThere(piece) {
 }
 
 /** @param {Style} a @param {Style} b */
-export function hasStyleOf(a, b) {
+function hasStyleOf(a, b) {
   return STYLES.every((name) => (a[name] || "") === (b[name] || ""));
 }
 

@@ -15,7 +15,7 @@ import { pathOf } from "./paths.js";
  * @typedef {{boxes: Box[], byKey: Map<string, Box>, frame: Frame}} Scene
  */
 
-export const MANY = 600; // nodes from which on texts are bars, and nothing slides
+const MANY = 600; // nodes from which on texts are bars, and nothing slides
 const MARGIN = 24;
 const LEAST = [900, 440]; // pixels of the map that a screen shows: the first words do not fill it
 const READ = 0.5; // the scale under which no text is read

@@ -41,7 +41,7 @@ export function nameOf(node, { number, stage, proofs = [], ties = [], comments =
 
 /** What a node carries beside its title, in words: « icône délai », « note », « lien ».
  * @param {Node} node */
-export function richness({ data }) {
+function richness({ data }) {
   const icons = data.icons.map((name) => ICON_NAMES.get(name) ?? name);
   return [
     icons.length ? `${icons.length > 1 ? "icônes" : "icône"} ${icons.join(", ")}` : "",

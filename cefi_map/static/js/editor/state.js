@@ -267,7 +267,7 @@ export function verdictsOf(report) {
 /** Key -> stages (1 to 6) of the nodes that head them: the author's tags, else what the validator recognised of stages
  * that are there, but for a lone node deep in another branch. The server has the same (`stages_of`).
  * @param {MindMap} map @param {Report | null} report @returns {Map<string, number[]>} */
-export function stagesOf(map, report) {
+function stagesOf(map, report) {
   /** @type {Map<string, number[]>} */
   const found = new Map();
   const tagged = new Set();

@@ -146,7 +146,7 @@ export function placeOf(node, depth, stage) {
  * that are drawn.
  * @param {import("../mindmap/model.js").MindMap} map @param {string} key @param {Map<string, number[]>} stages
  * @param {{has: (key: string) => boolean}} drawn */
-export function placesOf(map, key, stages, drawn) {
+function placesOf(map, key, stages, drawn) {
   const isOpen = map.size > WHOLE ? around(map.get(key)) : () => true;
   /** @type {Place[]} */
   const found = [];

@@ -5,8 +5,8 @@
  * @typedef {[top: number, right: number, bottom: number, left: number]} Inset Pixels of the window kept free.
  */
 
-export const MIN_SCALE = 0.05;
-export const MAX_SCALE = 4;
+const MIN_SCALE = 0.05;
+const MAX_SCALE = 4;
 
 export class View {
   x = 0;

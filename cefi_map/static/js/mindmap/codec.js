@@ -47,7 +47,7 @@ export function toData(map, without = []) {
 
 /** One node of that JSON.
  * @param {Node} node @returns {NodeData} */
-export function nodeData(node) {
+function nodeData(node) {
   const { data } = node;
   /** @type {NodeData} */
   const out = { key: node.key, parent: node.parent ? node.parent.key : null, text: data.text };

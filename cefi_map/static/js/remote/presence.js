@@ -8,7 +8,7 @@ export function claim(id) {
 
 /** Whether the tab that wrote a draft is gone. Without locks (an insecure address), age tells.
  * @param {import("./drafts.js").Draft} draft */
-export async function isOrphan(draft) {
+async function isOrphan(draft) {
   if (!navigator.locks) return Date.now() - draft.at > 10000;
   return navigator.locks.request(nameOf(draft.id), { ifAvailable: true }, (lock) => lock !== null);
 }

@@ -3,24 +3,24 @@
 const DAY = 86400000;
 
 /** @param {string} iso */
-export function numberOfDay(iso) {
+function numberOfDay(iso) {
   return Date.parse(`${iso}T00:00:00Z`) / DAY;
 }
 
 /** @param {number} number */
-export function isoOf(number) {
+function isoOf(number) {
   return new Date(number * DAY).toISOString().slice(0, 10);
 }
 
 /** Whether a period is made of whole months.
  * @param {string} first @param {string} last */
-export function areMonths(first, last) {
+function areMonths(first, last) {
   return first.endsWith("-01") && isoOf(numberOfDay(last) + 1).endsWith("-01");
 }
 
 /** So many months later: the same day, or the month's last one.
  * @param {string} iso @param {number} months */
-export function monthsLater(iso, months) {
+function monthsLater(iso, months) {
   const [year, month, day] = iso.split("-").map(Number);
   const at = new Date(Date.UTC(year, month - 1 + months, 1));
   const end = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 0)).getUTCDate();

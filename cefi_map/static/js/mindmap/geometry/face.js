@@ -64,7 +64,7 @@ const NOTE = 10 * PX;
 const TAG_PAD = 7 * PX;
 const TAG_HEIGHT = 25 * half(PX);
 const TAIL_GAP = 5 * PX;
-export const SLACK = 44 * PX;
+const SLACK = 44 * PX;
 const PICTURE_GAP = 4 * PX;
 const MIN_BODY = 12 * PX;
 const FOLD_MIN = 22 * PX;
@@ -156,7 +156,7 @@ export function topOf({ baseline, size }) {
 
 /** Width of the pill that tells how many nodes are folded away.
  * @param {number} hidden */
-export function foldWidth(hidden) {
+function foldWidth(hidden) {
   return Math.max(FOLD_MIN, width(String(hidden), PILL, true) + FOLD_PAD);
 }
 
