@@ -114,6 +114,7 @@ from .opinions import Opinion
 from .reattach import reattach
 from .returned import Returned
 from .reviews import Received, Work, reading_order
+from .rows import bare
 from .settings import FORGOTTEN
 from .store import Store, open_store
 from .values import (
@@ -178,6 +179,7 @@ __all__ = [
     "Way",
     "Work",
     "are_done",
+    "bare",
     "counting",
     "is_database",
     "open_store",

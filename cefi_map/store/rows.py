@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Generic
@@ -67,6 +68,11 @@ def line(text: str, limit: int = limits.NAME_CHARS) -> str:
     """One clean line of at most ``limit`` characters, « … » where it was cut; no-break spaces stay."""
     found = _BREAKS.sub(" ", codec.clean(text)).strip()
     return found if len(found) <= limit else found[: limit - 1].rstrip() + "…"
+
+
+def bare(name: str) -> str:
+    """A name as it is compared: case aside, and signs that show nothing."""
+    return "".join(each for each in line(name).casefold() if unicodedata.category(each) != "Cf")
 
 
 def inserting(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:

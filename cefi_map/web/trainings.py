@@ -117,12 +117,16 @@ def change(training: str) -> Response | tuple[str, int]:
     try:
         for name in ("begins", "due", "ends"):
             typed[name] = _moment(sent.get(name, ""))
-        service.centre.change_training(store(), training, typed)
+        twice = service.centre.change_training(store(), training, typed)
     except BadInput as error:
         return _page(training, typed, str(error)), status_of(error)
     if start := sent.get("start"):
         service.centre.set_start(store(), training, start, here())
     flash("La session est enregistrée.")
+    if twice:
+        flash(
+            f"En double dans la liste, gardé une fois : {', '.join(dict.fromkeys(twice))}. Distinguez deux homonymes."
+        )
     return redirect(url_for("trainings.show", training=training), 303)
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from cefi_map import limits
 from cefi_map.errors import BadInput, NotFound, TooLarge
-from cefi_map.service.naming import named
-from cefi_map.store import Member, Person, Project, Store, Training, reading_order
+from cefi_map.service.naming import named, person_line
+from cefi_map.store import Member, Person, Project, Store, Training, bare, reading_order
 
 from .joining import TEMPLATES, is_over
 from .tokens import new_code
@@ -91,9 +91,9 @@ def create_training(store: Store, person: Person, name: str) -> Training:
     return made
 
 
-def change_training(store: Store, id: str, values: Mapping[str, Any]) -> None:
-    """Its ``name``, moments ``begins``, ``due``, ``ends``, its ``brief`` and ``roster``. ``BadInput`` where a moment
-    comes before the one that it follows."""
+def change_training(store: Store, id: str, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Its ``name``, moments ``begins``, ``due``, ``ends``, its ``brief`` and ``roster``; names that were twice on that
+    list, and are once. ``BadInput`` where a moment comes before the one that it follows."""
     if not named(values["name"]):
         raise BadInput("Une session a un nom.", advice="Écrivez-le, puis validez.")
     moments = [each for each in (values["begins"], values["due"], values["ends"]) if each]
@@ -101,11 +101,13 @@ def change_training(store: Store, id: str, values: Mapping[str, Any]) -> None:
         raise BadInput(
             "Ces dates ne se suivent pas.", advice="Le début vient avant le rendu, et le rendu avant la fin."
         )
-    if len(values["brief"]) > limits.BRIEF_CHARS or len(_names(values["roster"])) > limits.ROSTER_NAMES:
+    names, again = _listed(values["roster"])
+    if len(values["brief"]) > limits.BRIEF_CHARS or len(names) > limits.ROSTER_NAMES:
         raise TooLarge(
             f"Les consignes s’arrêtent à {limits.BRIEF_CHARS} caractères, la liste à {limits.ROSTER_NAMES} noms."
         )
-    store.centre.change_training(id, **{**values, "name": named(values["name"])})
+    store.centre.change_training(id, **{**values, "name": named(values["name"]), "roster": "\n".join(names)})
+    return tuple(again)
 
 
 def change_code(store: Store, id: str, *, closed: bool) -> None:
@@ -127,7 +129,7 @@ def set_start(store: Store, id: str, start: str, of: Person) -> None:
 def table(store: Store, id: str) -> Table:
     found, people = store.centre.training(id), store.centre.members(id)
     shown = store.centre.shown(id)
-    expected = {_plain(name): name for name in _names(found.roster)}
+    expected = {_plain(name): name for name in _listed(found.roster)[0]}
     candidates = [each for each in people if each.role == "candidate"]
     rows = tuple(_row(found, each, shown.get(each.person.id, ()), expected) for each in candidates)
     here = {_plain(row.member.person.name) for row in rows}
@@ -225,11 +227,17 @@ def _not_in_it() -> NotFound:
     return NotFound("Cette personne n’est pas dans cette session.", advice="Rechargez la page.")
 
 
-def _names(roster: str) -> list[str]:
-    return [name for line in roster.splitlines() if (name := " ".join(line.split()))]
+def _listed(roster: str) -> tuple[list[str], list[str]]:
+    """The names of a list, one a line, and those that are there again."""
+    names: dict[str, str] = {}
+    again = []
+    for name in filter(None, map(person_line, roster.splitlines())):
+        if names.setdefault(_plain(name), name) is not name:
+            again.append(name)
+    return list(names.values()), again
 
 
 def _plain(name: str) -> str:
-    """A name as it is compared and sorted: accents, case and order of its words aside."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
+    """A name as it is looked for in the list: accents and order of its words aside too."""
+    letters = unicodedata.normalize("NFKD", bare(name))
     return " ".join(sorted("".join(each for each in letters if not unicodedata.combining(each)).split()))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cefi_map.errors import BadInput
 from cefi_map.service.memory import forget
-from cefi_map.store import Person, Store
+from cefi_map.store import Person, Store, bare
 
 from .ending import Ending, ending
 
@@ -38,7 +38,7 @@ def erase_person(store: Store, by: Person, id: str, typed: str, *, keep_works: b
     in to sessions stays, as a centre may have to keep an exam's. ``copies``: automatic ones go too, and what is left is
     copied anew. ``BadInput`` for another name, and for oneself: a centre keeps a head."""
     before = held(store, id)
-    if " ".join(typed.split()).casefold() != " ".join(before.person.name.split()).casefold():
+    if bare(typed).split() != bare(before.person.name).split():
         raise BadInput("Ce nom n’est pas celui de la personne.", advice="Recopiez-le tel qu’il est écrit plus haut.")
     if id == by.id:
         raise BadInput("Votre propre compte ne s’efface pas d’ici.", advice="Demandez-le à un autre responsable.")

@@ -75,10 +75,10 @@ def _take(connection: Connection, digest: str) -> None:
 
 
 def _is_taken(connection: Connection, training: str, name: str) -> bool:
-    """Small letters and great ones alike, which no two databases fold in the same way."""
+    """Small letters and great ones alike, which no two databases fold in the same way; and names that look alike."""
     query = select(persons.c.name).join(members, members.c.person_id == persons.c.id)
     names = connection.scalars(query.where(members.c.training_id == training))
-    return rows.line(name).casefold() in {each.casefold() for each in names}
+    return rows.bare(name) in map(rows.bare, names)
 
 
 def _enrol(connection: Connection, training: str, person: str, role: Role) -> None:

@@ -193,4 +193,4 @@ def _without(people: Mapping[str, Any], name: str) -> dict[str, Any]:
 
 
 def _same(line: str, name: str) -> bool:
-    return sorted(line.casefold().split()) == sorted(name.casefold().split())
+    return sorted(rows.bare(line).split()) == sorted(rows.bare(name).split())

@@ -71,7 +71,7 @@ class Sharing(Whole):
             came = select(persons).join(guests, guests.c.person_id == persons.c.id).where(guests.c.share_id == share)
             known = [to_person(row) for row in connection.execute(came.where(persons.c.role == "guest"))]
             line = rows.line(name)
-            same = next((each for each in known if each.name.casefold() == line.casefold()), None)
+            same = next((each for each in known if rows.bare(each.name) == rows.bare(line)), None)
             if same is None and len(known) >= most:
                 raise TooLarge(f"Déjà {most} personnes sont venues par ce lien.", advice="Demandez-en un autre.")
             person = same or add_person(connection, line, "guest")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cefi_map import limits, service
-from cefi_map.errors import BadInput, NotFound, TooLarge
+from cefi_map.errors import BadInput, Conflict, NotFound, TooLarge
 from cefi_map.service.centre import Level
 from cefi_map.service.centre.rights import Access
 from cefi_map.service.centre.trainings import due_of
@@ -83,6 +83,19 @@ def test_the_table_tells_who_came_who_is_missing_and_who_was_not_expected(store:
     assert not found.over
     with pytest.raises(NotFound):
         service.centre.table(store, "nothing")
+
+
+def test_names_that_look_alike_are_one_on_the_list_and_at_the_door(store: Store, training: Training):
+    values = changed(roster="Ana Ruiz\nRUIZ\u200b Ana\nZoé\u200b\n\u2060\nAna\u200d Ruiz")
+    assert service.centre.change_training(store, training.id, values) == ("RUIZ Ana", "Ana\u200d Ruiz")
+    assert service.centre.training(store, training.id).roster == "Ana Ruiz\nZoé"
+    joined(store, training, "Ana\u200b Ruiz")
+    for twin in ("Ana Ruiz", "ana ruiz\ufeff", "Ana\u200c Ruiz"):
+        with pytest.raises(Conflict):
+            joined(store, training, twin)
+    found = service.centre.table(store, training.id)
+    assert [(row.member.person.name, row.listed) for row in found.rows] == [("Ana Ruiz", True)]
+    assert found.missing == ("Zoé",)
 
 
 def test_one_candidate_has_more_time_and_it_moves_with_the_session(store: Store, training: Training):
