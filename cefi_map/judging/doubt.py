@@ -14,9 +14,10 @@ def doubted(outcome: Outcome[P], count: Count[P], decision: Decision, readings: 
     """The outcome as « à vérifier », leaning to the verdict that it had. What it quotes speaks for the higher of the
     two verdicts, the line of the table that is least sure for the lower."""
     lower, higher = decision.between
-    said = unsure(outcome.message)
     if outcome.verdict == "absent":
         said = f"Ce qui s’en approche le plus : {names(outcome.candidates)}."
+    else:
+        said = unsure(outcome.message)
     message = f"Entre {lower} et {higher}. {said}"
     if outcome.verdict == "satisfait":
         fix, spot = _settling(outcome, count, readings)

@@ -122,7 +122,7 @@ handed = Table(
     Column("dossier_digest", String(64), nullable=False),  # "" where no dossier is written
     Column("moment", Moment, nullable=False),
     Column("late", Boolean, nullable=False),
-    Index("handed_by_project", "project_id"),
+    Index("handed_by_work", "work_id", "version"),
 )
 
 threads = Table(
