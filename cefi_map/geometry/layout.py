@@ -42,9 +42,15 @@ def layout(
     text; ``only`` restricts to some branches of level 1; ``shares`` settles every branch of a two-sided layout.
     Linear in the nodes and in their text; no recursion.
     """
-    nodes = seen(mindmap, preset, stages, tags, only)
+    return put(mindmap, preset, seen(mindmap, preset, stages, tags, only), part=only is not None, shares=shares)
+
+
+def put(
+    mindmap: MindMap, preset: Preset, nodes: Sequence[Seen], *, part: bool, shares: Mapping[str, Share] = _NO_SHARES
+) -> Layout:
+    """The same of nodes that were ``seen``; ``part``: with some branches alone."""
     if preset.shape == COLUMN:
-        return bounded(*column(mindmap, preset, nodes, skip_root=only is not None))
+        return bounded(*column(mindmap, preset, nodes, skip_root=part))
     faces = _faces(mindmap, preset, nodes, shares)
     if preset.shape == DOWN:
         return bounded(*_down(preset, nodes, faces))

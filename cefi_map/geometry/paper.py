@@ -82,15 +82,24 @@ def fitted(
     return best
 
 
+def holds(place: Place, preset: Preset, room: Room, least: float) -> bool:
+    """Whether ``fitted`` would find that scale at least, no gap tightened: it is asked for no more than it takes."""
+    return fitted(place, preset, room._replace(largest=least * WORTH), least, 0).scale >= least
+
+
 def _best(place: Place, preset: Preset, room: Room) -> Fit:
-    """Leaves first; then, around the best, a narrower level 2."""
+    """Leaves first; then, around the best, a narrower level 2. Nothing is better than the room's largest."""
     best = _fit(place, preset, room)
+    if best.scale >= room.largest:
+        return best
     chosen = 0
     few = len(best.layout.boxes) > MANY or best.scale < BEYOND
     for wrap in WRAPS[1::4] if few else WRAPS:
         tried = _fit(place, widened(preset, wrap), room)
         if tried.scale > best.scale:
             best, chosen = tried, wrap
+        if best.scale >= room.largest:
+            return best
     if few or not chosen:
         return best
     at = WRAPS.index(chosen)

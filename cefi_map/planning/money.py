@@ -44,6 +44,7 @@ IN_PART = re.compile(r"\bhors\b|\bsous-total")
 """A total of some lines only: it is not compared with all."""
 _SO = re.compile(r"=|\b(?:soit|donc)\b", re.IGNORECASE)
 _PARTED = re.compile(r"[,;/.\n|+](?!\d{3}\b)| - ")
+_FIGURE = re.compile(r"\d")
 _KILO = re.compile(r"\bk ?€|\ben k\b|milliers d'euros|\bkeur")
 _MISSING = re.compile(r"\breste (?:a|encore a) (?:trouver|financer|charge)\b")
 """What is still to be found is neither spent nor received."""
@@ -100,7 +101,7 @@ def sums(mindmap: MindMap, stages: Mapping[str, int]) -> Iterator[Sum]:
     """Every amount of a map, in its order. ``stages``: which of the six (1 to 6) a node belongs to, by key."""
     heads = headings(mindmap)
     for node in mindmap:
-        if any(sign.isdigit() for sign in node.text) or node.note or node.details or "euro" in node.text:
+        if _FIGURE.search(node.text) or node.note or node.details or "euro" in node.text:
             yield from _of(node, heads[node.key], stages.get(node.key, 0))
 
 

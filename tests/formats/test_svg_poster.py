@@ -8,6 +8,9 @@ import pytest
 
 from cefi_map.formats import svg
 from cefi_map.formats.overlay import Overlay
+from cefi_map.formats.svg.placing import Placing
+from cefi_map.geometry.paper import COMFORTABLE, Room, fitted, holds
+from cefi_map.geometry.poster import LARGEST, POSTER, UPRIGHT
 from cefi_map.mindmap import MindMap, outline
 
 NAMES = ("Contexte", "Initialisation", "Faisabilité", "Préparation", "Mise en œuvre", "Évaluation")
@@ -154,3 +157,17 @@ def test_five_thousand_nodes_and_a_long_chain(landscape: bool):
     chain = "".join(f"{'  ' * n}maillon {n}\n" for n in range(200))
     assert hung(large, landscape=landscape).points >= ON_A1
     assert hung(chain, landscape=landscape).points >= ON_A1
+
+
+@pytest.mark.parametrize("text", [FLAT, SIXTY, MANY], ids=["15", "60", "300"])
+@BOTH
+def test_a_scale_is_held_where_the_whole_search_finds_it(text: str, landscape: bool):
+    """At the scale that the search finds, just under and just over it."""
+    mindmap, overlay = staged(text)
+    preset = POSTER if landscape else UPRIGHT
+    place, room = Placing(mindmap, overlay, preset, preset.shape).place, Room(1100, 640, LARGEST)
+    found = fitted(place, preset, room, COMFORTABLE, 0).scale
+    least = min(found, COMFORTABLE)
+    assert holds(place, preset, room, least * 0.999)
+    assert holds(place, preset, room, least)
+    assert found >= COMFORTABLE or not holds(place, preset, room, least * 1.001)

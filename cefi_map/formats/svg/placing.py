@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cefi_map.formats.overlay import Overlay
-from cefi_map.geometry import SHAPES, Layout, Preset, layout
+from cefi_map.geometry import SHAPES, Layout, Preset
 from cefi_map.geometry.graph import engine_layout
+from cefi_map.geometry.layout import put
 from cefi_map.geometry.paper import MANY
+from cefi_map.geometry.seen import Seen, seen
 from cefi_map.geometry.sides import Share
 from cefi_map.mindmap import MindMap
 
@@ -52,8 +54,13 @@ class Placing:
         return {}
 
     def _laid(self, preset: Preset, shares: Mapping[str, Share]) -> Layout:
-        stages, tags = self.overlay.stages, self._tags
         if self.searched:
             shaped = preset if preset.shape == "column" else replace(preset, shape=self.how)
-            return layout(self.mindmap, shaped, stages=stages, tags=tags, only=self.only, shares=shares)
-        return engine_layout(self.mindmap, preset, self.how, stages=stages, tags=tags, only=self.only)
+            return put(self.mindmap, shaped, self._seen, part=self.only is not None, shares=shares)
+        stages = self.overlay.stages
+        return engine_layout(self.mindmap, preset, self.how, stages=stages, tags=self._tags, only=self.only)
+
+    @cached_property
+    def _seen(self) -> Sequence[Seen]:
+        """The widths that a sheet tries change nothing of what is drawn."""
+        return seen(self.mindmap, self.preset, self.overlay.stages, self._tags, self.only)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cefi_map.formats.overlay import Overlay
 from cefi_map.geometry import PX, around, relations
-from cefi_map.geometry.paper import Fit, Room
+from cefi_map.geometry.paper import Fit, Place, Room, holds
 from cefi_map.geometry.poster import LARGEST, POSTER, UPRIGHT, poster
 from cefi_map.mindmap import MindMap
 
@@ -59,16 +59,19 @@ def hung(
     top = band(title, under, sorted({stage for stages in overlay.stages.values() for stage in stages}), width)
     extract = Extract(mindmap)
 
-    def tried(shown: MindMap) -> tuple[Fit, Room, Piece]:
+    def put(shown: MindMap) -> tuple[Place, Room, Piece]:
         bottom = foot(overlay, shown, width - 2 * _SIDES, folded=len(shown) < len(mindmap))
         tall = height - top.height - 2 * _AIR - bottom.height - (_FOOT if bottom.height else 0)
-        room = Room(width - 2 * _SIDES, tall, LARGEST)
-        place = Placing(shown, overlay, preset, preset.shape).place
-        return poster(place, preset, room, _scale(COMFORTABLE)), room, bottom
+        return Placing(shown, overlay, preset, preset.shape).place, Room(width - 2 * _SIDES, tall, LARGEST), bottom
+
+    def read(shown: MindMap) -> bool:
+        place, room, _ = put(shown)
+        return holds(place, preset, room, readable)
 
     readable = _scale(LEAST)
-    shown = extract.whole if whole else extract.largest(lambda shown: tried(shown)[0].scale >= readable)
-    fit, room, bottom = tried(shown)
+    shown = extract.whole if whole else extract.largest(read)
+    place, room, bottom = put(shown)
+    fit = poster(place, preset, room, _scale(COMFORTABLE))
     times = TIMES[sheet]
     middle = (width / 2, top.height + _AIR + room.height / 2)
     markup = top.markup + _map(shown, overlay, fit, room, middle)
