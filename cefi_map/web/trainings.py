@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
@@ -49,17 +49,24 @@ def show(training: str) -> str:
     return _page(training)
 
 
-def _page(training: str, typed: Mapping[str, Any] = MappingProxyType({}), wrong: str = "") -> str:
-    """The session; its form holds what was ``typed`` and is not kept, beside what is ``wrong`` with it."""
+def _page(
+    training: str,
+    typed: Mapping[str, Any] = MappingProxyType({}),
+    rule: Mapping[str, str] = MappingProxyType({}),
+    **said: str,
+) -> str:
+    """The session. Its form holds what was ``typed`` and is not kept, and that of its data's end the ``rule``; what is
+    ``said`` of either stands over it ("session", "ending")."""
     table = service.centre.table(store(), training)
     person, code = here(), table.training.code
+    ending = service.keeping.ending(store(), training)
     board = url_for("ways.code", code=code, _external=True) if code else ""
     return render_template(
         "trainings/training.html",
         table=table,
         training=table.training,
         typed=replace(table.training, **typed),
-        wrong=wrong,
+        said=said,
         code=service.centre.spaced(code),
         board=url_for("ways.code", _external=True),
         qr=qr(board) if board else "",
@@ -74,7 +81,8 @@ def _page(training: str, typed: Mapping[str, Any] = MappingProxyType({}), wrong:
         courses=service.lti.links(store(), training),
         untold=service.lti.untold(store(), training),
         made=session.pop(MADE, None),
-        ending=service.keeping.ending(store(), training),
+        ending=ending,
+        rule=rule or _rule_of(ending),
     )
 
 
@@ -111,15 +119,16 @@ def _followed(table: service.centre.Table) -> dict[str, Any]:
 
 
 @pages.post("/<training>")
-def change(training: str) -> Response | tuple[str, int]:
+def change(training: str) -> Response | str | tuple[str, int]:
+    """Its settings. All fields of the page come along: what this gesture does not keep stands there again."""
     sent = request.form
-    typed: dict[str, Any] = {name: sent.get(name, "") for name in ("name", "brief", "roster")}
+    typed: dict[str, Any] = {}
     try:
-        for name in ("begins", "due", "ends"):
-            typed[name] = _moment(sent.get(name, ""))
-        twice = service.centre.change_training(store(), training, typed)
+        _read(typed)
+        values = _BLANK | {name: value for name, value in typed.items() if name != "start"}
+        twice = service.centre.change_training(store(), training, values)
     except BadInput as error:
-        return _page(training, typed, str(error)), status_of(error)
+        return _page(training, typed, _rule(), session=f"{error} {NOT_KEPT}"), status_of(error)
     if start := sent.get("start"):
         service.centre.set_start(store(), training, start, here())
     flash("La session est enregistrée.")
@@ -127,7 +136,35 @@ def change(training: str) -> Response | tuple[str, int]:
         flash(
             f"En double dans la liste, gardé une fois : {', '.join(dict.fromkeys(twice))}. Distinguez deux homonymes."
         )
+    rule = _rule()
+    if rule and rule != _rule_of(service.keeping.ending(store(), training)):
+        return _page(training, {}, rule, ending=STILL)
     return redirect(url_for("trainings.show", training=training), 303)
+
+
+_BLANK: dict[str, Any] = {"name": "", "brief": "", "roster": "", "begins": None, "due": None, "ends": None}
+NOT_KEPT = "Rien n’est encore enregistré."
+STILL = "Ce que vous avez changé ici n’est pas encore enregistré."
+
+
+def _read(typed: dict[str, Any]) -> None:
+    """What the fields of the session hold, as far as it can be read; ``BadInput`` for a moment that cannot."""
+    typed |= {name: request.form[name] for name in ("name", "brief", "roster", "start") if name in request.form}
+    for name in ("begins", "due", "ends"):
+        if name in request.form:
+            typed[name] = _moment(request.form[name])
+
+
+def _rule() -> dict[str, str]:
+    """What the fields of its data's end hold; {} where they did not come along."""
+    return {name: request.form.get(name, "") for name in ("rule", "until", "days")} if "rule" in request.form else {}
+
+
+def _rule_of(ending: service.keeping.Ending) -> dict[str, str]:
+    kept = ending.kept
+    until = f"{kept.until.astimezone():%Y-%m-%d}" if kept.until else ""
+    days = "" if kept.days is None else str(kept.days)
+    return {"rule": "date" if until else "jours" if days else "", "until": until, "days": days}
 
 
 @pages.get("/<training>/bilan.<kind>")
@@ -137,17 +174,41 @@ def evidence(training: str, kind: str) -> Response:
 
 
 @pages.post("/<training>/conservation")
-def keep(training: str) -> Response:
-    """Until when its data are kept: ``rule`` "date", "jours" after its end, or "" until somebody erases them."""
-    sent, until, days = request.form, None, None
+def keep(training: str) -> Response | str | tuple[str, int]:
+    """Until when its data are kept: ``rule`` "date", "jours" after its end, or "" until somebody erases them. What is
+    typed in the session's own fields stands there again."""
+    typed: dict[str, Any] = {}
+    try:
+        _read(typed)
+        service.keeping.set_ending(store(), training, *_chosen())
+    except BadInput as error:
+        return _page(training, typed, _rule(), ending=f"{error} {NOT_KEPT}"), status_of(error)
+    flash("C’est enregistré.")
+    if _differs(service.centre.training(store(), training), typed):
+        return _page(training, typed, session=STILL)
+    return redirect(url_for("trainings.show", training=training, _anchor="conservation"), 303)
+
+
+def _chosen() -> tuple[datetime | None, int | None]:
+    sent = request.form
     match sent.get("rule", ""):
         case "date":
-            until = _end_of_day(sent.get("until", ""))
+            return _end_of_day(sent.get("until", "")), None
         case "jours":
-            days = _number(sent.get("days") or "0")
-    service.keeping.set_ending(store(), training, until, days)
-    flash("C’est enregistré.")
-    return redirect(url_for("trainings.show", training=training, _anchor="conservation"), 303)
+            return None, _number(sent.get("days") or "0")
+    return None, None
+
+
+def _differs(kept: service.centre.Training, typed: Mapping[str, Any]) -> bool:
+    """Whether something of it is typed that is not kept: a form says minutes, and its own ends of lines."""
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, datetime):
+            return value.astimezone(UTC).replace(second=0, microsecond=0)
+        return value.strip().splitlines() if isinstance(value, str) else value
+
+    changed = [name for name, value in typed.items() if plain(value) != plain(getattr(kept, name))]
+    return any(name != "start" or typed[name] for name in changed)
 
 
 @pages.post("/<training>/code")

@@ -80,6 +80,38 @@ def test_a_session_is_made_told_and_joined(centre: Peopled):
     assert trainer.post(session, {**form, "begins": "hier", "due": "", "ends": ""}).status_code == 422
 
 
+def test_what_is_typed_in_one_form_outlives_the_other_one_s_gesture(centre: Peopled):
+    """Browsers send all fields with either button: they are of one form."""
+    trainer, session = centre.guests["trainer"], f"/sessions/{centre.ids['training']}"
+    page = trainer.read(session)
+    for name in ("rule", "until", "days"):
+        assert re.search(rf'<input form="reglages"[^>]* name="{name}"', page)
+    assert f'formaction="{session}/conservation#conservation"' in page
+    kept = {"name": "S", "brief": "Lu.", "roster": "Ana\nZoé\nana", "begins": "", "due": "", "ends": "2030-07-01T17:00"}
+    told = trainer.post(session, {**kept, "start": "etapes", "rule": "jours", "until": "", "days": "45"})
+    assert told.status_code == 200
+    assert 'name="days" aria-label="Jours après la fin de la session" value="45"' in told.text
+    assert "pas encore enregistré" in text_of(told.text)
+    assert "gardé une fois : ana" in text_of(told.text)
+    written = {**kept, "roster": "Ana\r\nZoé", "start": "etapes", "rule": "jours", "until": "", "days": "60"}
+    assert trainer.post(f"{session}/conservation", written).status_code == 303, "nothing is left of it"
+    typed = {**written, "brief": "Tapé.", "start": "vide", "days": "90"}
+    told = trainer.post(f"{session}/conservation", typed)
+    assert told.status_code == 200
+    for shown in ("Tapé.</textarea>", 'value="vide" selected', 'value="90"', "pas encore enregistré"):
+        assert shown in told.text
+    found = trainer.read(session)
+    assert "Lu.</textarea>" in found
+    assert 'value="90"' in found
+    near = {**typed, "rule": "date", "until": "2020-01-01"}
+    refused = trainer.post(f"{session}/conservation", near)
+    assert refused.status_code == 422
+    for shown in ("Tapé.</textarea>", 'value="2020-01-01"', "trop proche"):
+        assert shown in refused.text
+    assert trainer.post(f"{session}/conservation", {**written, "rule": "", "brief": ""}).status_code == 200
+    assert trainer.post(f"{session}/conservation", {**written, "rule": "", "days": ""}).status_code == 303
+
+
 def test_one_candidate_has_more_time(centre: Peopled):
     trainer, session = centre.guests["trainer"], f"/sessions/{centre.ids['training']}"
     dates = {"name": "S", "begins": "", "due": "2027-06-01T17:00", "ends": ""}

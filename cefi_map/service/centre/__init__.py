@@ -1,6 +1,6 @@
 """Who is who in a centre: ways in, rights, people, training sessions."""
 
-from cefi_map.store import Invitation, Issuer, Person, Share
+from cefi_map.store import Invitation, Issuer, Person, Share, Training
 
 from .browsers import enter_browser, leave_browser, leave_everywhere, who_is_in
 from .invitations import INVITED, first_link, invitation, invitations, invite, invite_head, reset, take_back
@@ -73,6 +73,7 @@ __all__ = [
     "Shared",
     "Table",
     "TooMany",
+    "Training",
     "Unreachable",
     "accept",
     "access",

@@ -1,6 +1,7 @@
 """What is kept of people, and for how long: the journal, what one takes away or has erased, the end of a session."""
 
 from .ending import (
+    Ending,
     answer_ending,
     dates_of,
     ending,
@@ -17,6 +18,7 @@ from .taking import person_file
 
 __all__ = [
     "DEEDS",
+    "Ending",
     "answer_ending",
     "dates_of",
     "ending",
