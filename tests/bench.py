@@ -37,22 +37,24 @@ class Told:
     def line(self) -> str:
         ratio = f"{statistics.median(self.ratios):.2f} ({min(self.ratios):.2f} to {max(self.ratios):.2f})"
         name = f"**{self.row.what}**" if self.short else self.row.what
-        cells = (name, self.row.rival, _figure(self.ours), _figure(self.rival), ratio, f"{self.row.goal:.3g}")
+        figures = [f"{each * 1000:,.1f} {self.row.unit}".replace(",", " ") for each in (self.ours, self.rival)]
+        cells = (name, self.row.rival, *figures, ratio, f"{self.row.goal:.3g}")
         return f"| {' | '.join(cells)} |"
 
 
 def main() -> int:
     wanted, found = sys.argv[1:], list[Told]()
     for module in sorted(m.name for m in pkgutil.iter_modules(benchmarks.__path__)):
-        if module == "row" or (wanted and module not in wanted):
+        rows = getattr(importlib.import_module(f"tests.benchmarks.{module}"), "rows", None)
+        if rows is None or (wanted and module not in wanted):
             continue
-        for row in importlib.import_module(f"tests.benchmarks.{module}").rows():
+        for row in rows():
             found.append(measured(row))
             print(found[-1].line, file=sys.stderr, flush=True)
     print(
         f"{_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}, {date.today()}, `make bench`:\n"
     )
-    print("| what | against | ours, ms | theirs, ms | ratio (least to most) | goal |\n|---|---|---|---|---|---|")
+    print("| what | against | ours | theirs | ratio (least to most) | goal |\n|---|---|---|---|---|---|")
     for told in sorted(found, key=lambda each: not each.short):
         print(told.line)
     return 0
@@ -74,10 +76,6 @@ def _seconds(run: object) -> float:
     began = time.perf_counter()
     took = run()  # type: ignore[operator]
     return took if isinstance(took, float) else time.perf_counter() - began
-
-
-def _figure(seconds: float) -> str:
-    return f"{seconds * 1000:,.1f}".replace(",", " ")
 
 
 def _processor() -> str:

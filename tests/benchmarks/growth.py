@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
+import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from cefi_map import formats, service
@@ -31,6 +32,26 @@ def rows() -> Iterator[Row]:
                 times=many / few,
                 pairs=3,
             )
+            yield Row(
+                f"{what}, {many} nodes, memory at its most",
+                f"{many // few} times {few}",
+                partial(_most, run, many),
+                partial(_most, run, few),
+                1.5,
+                times=many / few,
+                pairs=1,
+                unit="MB",
+            )
+
+
+def _most(run: Callable[[int], object], size: int) -> float:
+    """Thousands of megabytes of Python's own."""
+    tracemalloc.start()
+    try:
+        run(size)
+        return tracemalloc.get_traced_memory()[1] / 1e9
+    finally:
+        tracemalloc.stop()
 
 
 @cache
@@ -50,9 +71,11 @@ def _kept(done: Callable[[Any, str], object], size: int) -> None:
 
 
 DEEDS: dict[str, Callable[[int], object]] = {
-    "import": lambda size: formats.read(_written(size), "carte.mm"),
+    "import of a .mm": lambda size: formats.read(_written(size), "carte.mm"),
     "check": lambda size: service.files.check_map(MindMap(_known(size).nodes)),
+    "open in the editor": lambda size: _kept(lambda store, id: service.project.kept_data(store, id), size),
     "save": lambda size: _kept(lambda store, id: store.save(id, new(size), 1), size),
     "SVG": lambda size: svg.write(MindMap(_known(size).nodes)),
+    "PDF": lambda size: service.files.convert(MindMap(_known(size).nodes), "pdf", preset="paper"),
     "backup": lambda size: _kept(lambda store, id: store.export_all(), size),
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Row:
     """``goal``: ours over theirs at most, theirs taken ``times``. What runs may give its own seconds, a float, where
-    only a part of it is meant; else all of it is timed."""
+    only a part of it is meant, or thousands of another ``unit``; else all of it is timed."""
 
     what: str
     rival: str
@@ -18,3 +18,4 @@ class Row:
     goal: float
     times: float = 1.0
     pairs: int = 7
+    unit: str = "ms"

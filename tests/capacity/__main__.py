@@ -69,8 +69,8 @@ def _begun(address: str, count: int, processes: int) -> list[Candidate]:
     candidates = [Candidate(address, Told(), rank) for rank in range(count)]
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(Candidate.begin, candidates))
-        for _ in range(processes):  # as when they opened their maps: each process has read each once, more or less
-            list(threads.map(Candidate.opinion, candidates))
+        for _ in range(processes + 1):  # a class that has been writing for a while: each process has read most maps
+            list(threads.map(Candidate.again, candidates))
     failed = [said for each in candidates for said in each.told.failed]
     assert not failed, failed[:3]
     return candidates

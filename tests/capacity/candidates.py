@@ -112,6 +112,12 @@ class Candidate(Visitor):
             self.revision = json.loads(said)["revision"]
         return said is not None
 
+    def again(self) -> None:
+        """A change and its opinion over a new connection, which any process may take."""
+        self.to.close()
+        self.save("first")
+        self.opinion()
+
     def opinion(self) -> None:
         """From the last key to the verdict on it: the pause of typing, the save, and what is asked after it."""
         began, wanted, asked = time.perf_counter(), self.revision, 0
