@@ -66,7 +66,8 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     finish_grid(id, number, whole, join); reopen_grid(id, number, may); set_jury(id, number, seen, words)
     closings() -> tuple[Closing, ...]; closed_file(number) -> bytes; state_of_works() -> str       # closings.py
     closing_of(digest) -> (owner, Closing) | None      # of whichever session
-    close_session(by, moment, digest, content, state) -> int; reopen_session(by)
+    close_session(by, moment, place, state) -> int; reopen_session(by)
+    keep_closed_file(closing, digest, content); set_trouble(closing, said)
     join_work(id, into) -> (Work, bool); part_work(id, number, name) -> Work       # joining.py
     work(id, number=None); work_versions(id); work_map(id, number); work_dossier(id, number); work_picture(id, number)
     rename_work(id, name); change_review(id, number, change); erase_work(id)

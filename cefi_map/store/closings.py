@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Select, delete, func, insert, select, update
 
 from cefi_map.errors import BadInput, Conflict, NotFound
 
@@ -16,17 +16,21 @@ from .journal import Journal, note
 from .reviews import works_of
 from .tables import closings, cohorts, readings, works
 
+_TOLD = ("number", "closed", "by", "reopened", "reopened_by", "place", "trouble", "digest")
+
 
 @dataclass(frozen=True, slots=True)
 class Closing:
     """One time that a session was closed; ``reopened`` since when that holds no more, None while it does. ``digest`` is
-    printed in the minutes."""
+    printed in the minutes, "" while the file is not made; ``trouble`` says what prevents it."""
 
     number: int
     closed: datetime
     by: str
     reopened: datetime | None
     reopened_by: str
+    place: str
+    trouble: str
     digest: str
     size: int
 
@@ -34,8 +38,8 @@ class Closing:
 class Closings(Journal):
     def closings(self) -> tuple[Closing, ...]:
         """Every time, the newest first; all stay, for people signed each."""
-        told = [closings.c[name] for name in ("number", "closed", "by", "reopened", "reopened_by", "digest")]
-        query = select(*told, func.length(closings.c.content).label("size")).where(closings.c.owner_id == self.owner)
+        size = func.length(closings.c.content).label("size")
+        query = select(*_columns(), size).where(closings.c.owner_id == self.owner)
         with self.database.read() as connection:
             found = connection.execute(query.order_by(closings.c.number.desc()))
             return tuple(Closing(**row._mapping) for row in found)
@@ -48,7 +52,7 @@ class Closings(Journal):
         query = select(closings.c.content).where(closings.c.owner_id == self.owner, closings.c.number == number)
         with self.database.read() as connection:
             data: bytes | None = connection.scalar(query) if 0 < number < 2**31 else None
-        if data is None:
+        if not data:
             raise NotFound("Ce dossier clos n’existe pas.", advice="Revenez à la page du jury.")
         return data
 
@@ -67,30 +71,52 @@ class Closings(Journal):
         with self.database.read() as connection:
             return _state(connection, self.owner)
 
-    def close_session(self, by: str, moment: datetime, digest: str, content: bytes, state: str) -> int:
-        """Keep the file, from which on nothing changes; its number. ``Conflict`` where something changed since
-        ``state``, ``BadInput`` where it is closed already."""
+    def close_session(self, by: str, moment: datetime, place: str, state: str) -> int:
+        """From now on nothing changes; the number of this time. ``Conflict`` where something changed since ``state``,
+        ``BadInput`` where it is closed already."""
         mine = _mine(self.owner)
         with self.database.write() as connection:
             connection.execute(select(readings.c.work_id).where(readings.c.work_id.in_(mine)).with_for_update())
-            before = connection.execute(select(closings).where(closings.c.owner_id == self.owner)).all()
+            before = connection.execute(select(*_columns()).where(closings.c.owner_id == self.owner)).all()
             if any(row.reopened is None for row in before):
                 raise BadInput("Cette session est déjà close.", advice="Rechargez la page.")
             if _state(connection, self.owner) != state:
                 raise Conflict("Une grille ou un rendu vient de changer.", advice="Relisez la page, puis clorez.")
             row = {"owner_id": self.owner, "number": len(before) + 1, "closed": moment, "by": rows.line(by)}
-            connection.execute(insert(closings).values(digest=digest, content=content, **row))
+            connection.execute(insert(closings).values(place=rows.line(place), digest="", content=b"", **row))
             note(connection, "ended", "training", self.owner, training=self.owner)
             return len(before) + 1
 
+    def keep_closed_file(self, closing: Closing, digest: str, content: bytes) -> None:
+        """The first that is made of a closing stays; nothing where it was reopened meanwhile."""
+        with self.database.write() as connection:
+            values = {"digest": digest, "content": content}
+            connection.execute(update(closings).where(*self._unmade(closing)).values(**values))
+
+    def set_trouble(self, closing: Closing, said: str) -> None:
+        """What prevents its file; "" that it may be tried again."""
+        with self.database.write() as connection:
+            connection.execute(update(closings).where(*self._unmade(closing)).values(trouble=said))
+
+    def _unmade(self, closing: Closing) -> tuple[ColumnElement[bool], ...]:
+        same = (closings.c.number == closing.number, closings.c.closed == closing.closed)
+        return closings.c.owner_id == self.owner, *same, closings.c.digest == ""
+
     def reopen_session(self, by: str) -> None:
-        """It can be marked again; the file that was signed stays."""
+        """It can be marked again; the file that was signed stays. One that is not made was signed by nobody: that time
+        is as if it had not been."""
         here = (closings.c.owner_id == self.owner, closings.c.reopened.is_(None))
         with self.database.write() as connection:
+            gone = connection.execute(delete(closings).where(*here, closings.c.digest == ""))
             values = {"reopened": rows.now(), "reopened_by": rows.line(by)}
             done = connection.execute(update(closings).where(*here).values(**values))
-            if done.rowcount:
+            if gone.rowcount or done.rowcount:
                 note(connection, "reopened", "training", self.owner, training=self.owner)
+
+
+def _columns() -> list[Column[Any]]:
+    """All but the file itself."""
+    return [closings.c[name] for name in _TOLD]
 
 
 def _state(connection: Connection, owner: str) -> str:

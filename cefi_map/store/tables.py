@@ -206,7 +206,7 @@ grids = Table(
 )
 
 closings = Table(
-    "closings",  # each time a session was closed: the file that says all, as it was then
+    "closings",  # each time a session was closed: the file that says all, as it was then; no digest while it is made
     metadata,
     Column("owner_id", String(64), ForeignKey("owners.id"), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
@@ -216,6 +216,8 @@ closings = Table(
     Column("reopened_by", Text, nullable=False, server_default=""),
     Column("digest", String(64), nullable=False),
     Column("content", LargeBinary, nullable=False),
+    Column("place", Text, nullable=False, server_default=""),
+    Column("trouble", Text, nullable=False, server_default=""),
 )
 
 work_pictures = _pictures("work_pictures", "work")

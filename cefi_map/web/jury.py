@@ -18,7 +18,7 @@ from .numbers import whole
 from .review_page import level_words, places
 from .rights import MARKERS, OWN, READ, WRITE, cohort, everywhere, needs, work
 from .shown import count
-from .store import store
+from .store import lasting, store
 from .who import here
 
 pages = Blueprint("jury", __name__, url_prefix="/relire")
@@ -29,13 +29,9 @@ everywhere(pages, cohort(OWN))
 @needs(cohort(READ))
 def room(cohort: str) -> str:
     found = service.jury.room(store(), cohort)
-    return render_template(
-        "jury/room.html",
-        room=found,
-        mine=found.of(here().id),
-        person=here(),
-        end=service.jury.to_close(store(), found),
-    )
+    end = service.jury.to_close(store(), found)
+    service.jury.pack_at_last(lasting(), cohort, end)
+    return render_template("jury/room.html", room=found, mine=found.of(here().id), person=here(), end=end)
 
 
 @pages.post("/<cohort>/jury")
@@ -60,15 +56,18 @@ def arrange(cohort: str) -> Response:
 
 @pages.post("/<cohort>/clore")
 def close(cohort: str) -> Response:
-    """``do``: "clore", or "rouvrir"."""
-    if request.form.get("do") == "rouvrir":
-        service.jury.reopen(store(), here())
-        flash("La session est rouverte. Le dossier clos reste, avec ce qui a été signé.")
-    else:
-        sent = request.form
-        service.jury.close(store(), cohort, here(), sent.get("place", ""), anyway="anyway" in sent)
-        flash("La session est close. Emportez son dossier, faites signer les procès-verbaux.")
-    return redirect(url_for("jury.room", cohort=cohort, _anchor="clore"), 303)
+    """``do``: "clore", "refaire" the file that something prevented, or "rouvrir"."""
+    match request.form.get("do"):
+        case "rouvrir":
+            service.jury.reopen(store(), here())
+            flash("La session est rouverte. Ce qui a été signé reste.")
+        case "refaire":
+            service.jury.pack_again(lasting(), cohort)
+        case _:
+            sent = request.form
+            service.jury.close(store(), cohort, here(), sent.get("place", ""), anyway="anyway" in sent)
+            service.jury.pack_soon(lasting(), cohort)
+    return redirect(url_for("jury.room", cohort=cohort), 303)
 
 
 @pages.get("/<cohort>/clos-<int:number>.zip")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cefi_map import service
+from cefi_map import limits, service
 from cefi_map.review import Review, criteria, to_data
 from cefi_map.store import Person
 from tests.store.cases import MAP
@@ -162,6 +163,32 @@ def test_what_is_typed_elsewhere_on_the_page_of_gaps_outlives_each_gesture(centr
         assert 'name="level-C8" value="partiel" checked' in answer.text
     assert "Retenu" in text_of(jury.read(f"{address}/jury"))
     assert says(jury, address, do="avis", jury="Réservé.") == 303
+
+
+def test_the_page_tells_of_a_file_that_is_made_and_of_what_prevents_it(
+    centre: Peopled, monkeypatch: pytest.MonkeyPatch
+):
+    trainer, address = centre.guests["trainer"], f"/relire/{centre.ids['cohort']}"
+
+    def gesture(do: str) -> str:
+        assert trainer.post(f"{address}/clore", {"do": do, "place": "Lyon", "anyway": "on"}).status_code == 303
+        until = time.monotonic() + 60
+        while 'http-equiv="refresh"' in (page := trainer.read(f"{address}/jury")) and time.monotonic() < until:
+            assert "Le dossier se prépare, avec 1 carte." in text_of(page)
+            assert "Procès-verbaux" not in page
+            time.sleep(0.05)
+        return page
+
+    with monkeypatch.context() as small:
+        small.setattr(limits, "CLOSED_BYTES", 1)
+        page = gesture("clore")
+    assert "Le dossier n’est pas fait. Le dossier de cette session dépasse" in text_of(page)
+    assert ">Rouvrir la session<" in page
+    assert "Dossier clos, .zip" not in page
+    page = gesture("refaire")
+    assert "Dossier clos, .zip" in page
+    assert "Refaire" not in page
+    assert trainer.get(f"{address}/clos-1.zip").data.startswith(b"PK")
 
 
 def test_each_finds_what_they_come_for_and_nothing_that_is_refused(centre: Peopled):

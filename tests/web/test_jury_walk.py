@@ -122,6 +122,7 @@ def test_shared_out_marked_blind_settled_given_back_and_closed(browser: Any, roo
         luc.get_by_label("1 fiche n’est pas rendue").check()
         luc.get_by_role("button", name="Clore la session").click()
         expect(luc.locator("#clore")).to_contain_text("Close aujourd’hui")
+        expect(luc.get_by_role("link", name="Dossier clos, .zip")).to_be_visible()  # made beside, the page looks again
         assert violations(luc) == []
         with luc.expect_download() as taken:
             luc.get_by_role("link", name="Dossier clos, .zip").click()

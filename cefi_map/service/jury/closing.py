@@ -1,32 +1,21 @@
-"""« Clore la session »: all of it in one file that opens without the product; from then on nothing changes."""
+"""« Clore la session »: at once nothing changes any more; all of it is then put in one file, which nobody waits for."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from hashlib import sha256
-from importlib import metadata
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
 
-from cefi_map import limits
-from cefi_map.dossier.zipped import zipped
-from cefi_map.errors import BadInput, CefiError, TooLarge
-from cefi_map.reporting.closed import MANIFEST, Candidate, Closed, index_html
-from cefi_map.reporting.cohort import Lines, Value, as_csv
-from cefi_map.reporting.minutes import Minutes, minutes_pdf
-from cefi_map.review import lettered, to_data
-from cefi_map.service import review
-from cefi_map.service.files import Download, convert_dossier, map_file, safe_name
-from cefi_map.store import Closing, Person, Receipt, Store
+from cefi_map.errors import BadInput, CefiError
+from cefi_map.service import later
+from cefi_map.service.files import Download, safe_name
+from cefi_map.store import Closing, Person, Store
 
 from .arranging import Line, Room, room
-from .minutes import minutes_of, sitting
+from .packing import packed
 
-FORMAT = "cefi-map-closed-session"
-MINUTES = "proces-verbal.pdf"
-"""Of one candidate in their folder, of all beside it: what the digest does not cover, since it is printed there."""
-_PDF = b"%PDF"
+LEFT_ALONE = timedelta(minutes=1)
+"""As long as that, whoever closed a session has its file made; then the next one who looks does, if it still lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +33,11 @@ class ToClose:
     def closed(self) -> Closing | None:
         return next((each for each in self.closings if each.reopened is None), None)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether its file is being made."""
+        return self.closed is not None and not (self.closed.digest or self.closed.trouble)
+
 
 def to_close(store: Store, found: Room) -> ToClose:
     return ToClose(
@@ -55,8 +49,9 @@ def to_close(store: Store, found: Room) -> ToClose:
 
 
 def close(store: Store, cohort: str, by: Person, place: str, *, anyway: bool = False) -> int:
-    """Make the file and keep it; its number. ``BadInput`` while something is open or nothing is there, or not all is
-    given back and that is not known (``anyway``), ``Conflict`` where something changed meanwhile, ``TooLarge``."""
+    """From now on nothing changes; the number of this time. Its file is still to be made. ``BadInput`` while something
+    is open or nothing is there, or not all is given back and that is not known (``anyway``), ``Conflict`` where
+    something changed meanwhile."""
     state, found = store.state_of_works(), room(store, cohort)
     end = to_close(store, found)
     if end.open:
@@ -68,9 +63,42 @@ def close(store: Store, cohort: str, by: Person, place: str, *, anyway: bool = F
         names = ", ".join(each.row.name for each in end.kept[:5])
         advice = "Rendez-les, ou cochez « clore quand même »."
         raise BadInput(f"Des fiches ne sont pas rendues : {names}.", advice=advice)
-    moment = datetime.now(UTC)
-    digest, content = _made(store, found, by, " ".join(place.split()), moment)
-    return store.close_session(by.name, moment, digest, content, state)
+    return store.close_session(by.name, datetime.now(UTC), " ".join(place.split()), state)
+
+
+def pack(store: Store, cohort: str) -> None:
+    """Make the file of a closed session, where that is still to do. What prevents it is kept beside the closing."""
+    closing = next((each for each in store.closings() if each.reopened is None), None)
+    if closing is None or closing.digest or closing.trouble:
+        return
+    try:
+        with store.sitting() as one:
+            digest, content = packed(one, room(one, cohort), closing)
+    except CefiError as error:
+        store.set_trouble(closing, str(error))
+    except Exception:
+        store.set_trouble(closing, "Une erreur l’arrête ; le journal du serveur la décrit.")
+        raise
+    else:
+        store.keep_closed_file(closing, digest, content)
+
+
+def pack_soon(store: Store, cohort: str) -> None:
+    later.aside(("closing", store.database, store.owner), partial(pack, store, cohort))
+
+
+def pack_at_last(store: Store, cohort: str, end: ToClose) -> None:
+    """What a server that stopped left undone is done by the next one who looks."""
+    if end.waiting and end.closed and datetime.now(UTC) - end.closed.closed > LEFT_ALONE:
+        pack_soon(store, cohort)
+
+
+def pack_again(store: Store, cohort: str) -> None:
+    """After what prevented it."""
+    for each in store.closings():
+        if each.trouble and each.reopened is None:
+            store.set_trouble(each, "")
+    pack_soon(store, cohort)
 
 
 def reopen(store: Store, by: Person) -> None:
@@ -81,161 +109,3 @@ def reopen(store: Store, by: Person) -> None:
 def closed_file(store: Store, number: int) -> Download:
     name = f"{safe_name(store.centre.training(store.owner).name)}-close-{number}.zip"
     return Download(name, "application/zip", store.closed_file(number))
-
-
-@dataclass
-class _Box:
-    """The files of a session as they come, within ``limits.CLOSED_BYTES``."""
-
-    files: dict[str, bytes] = field(default_factory=dict)
-    size: int = 0
-
-    def put(self, path: str, data: bytes) -> None:
-        self.size += len(data)
-        if self.size > limits.CLOSED_BYTES:
-            most = limits.CLOSED_BYTES // 2**20
-            raise TooLarge(f"Le dossier de cette session dépasse {most} Mo.", advice="Allégez les dossiers rendus.")
-        self.files[path] = data
-
-
-def _made(store: Store, found: Room, by: Person, place: str, moment: datetime) -> tuple[str, bytes]:
-    """The digest that is printed, and the file."""
-    box, said = _Box(), [(line, minutes_of(store, found, line.row.id, line.row.version)) for line in found.lines]
-    candidates = [_candidate(store, box, rank, line, told) for rank, (line, told) in enumerate(said, 1)]
-    told = [each for _, each in said]
-    box.put("recepisses.csv", as_csv(_receipts(store, found)))
-    box.put("grilles.csv", as_csv(_grids(told)))
-    day = f"{moment.astimezone():%d/%m/%Y}"
-    closed = Closed(
-        sitting(store, found, place=place, day=day),
-        f"le {day} à {moment.astimezone():%H h %M}",
-        by.name,
-        found.training.brief,
-        told[0].source,
-        told[0].readings,
-        (
-            (MINUTES, "Les procès-verbaux, à signer"),
-            ("grilles.csv", "Tous les niveaux, en tableau"),
-            ("recepisses.csv", "Les récépissés"),
-            (MANIFEST, "Chaque fichier avec son empreinte"),
-        ),
-        candidates,
-    )
-    box.put("index.html", index_html(closed).encode())
-    manifest = _manifest(closed, box, moment)
-    digest = sha256(manifest).hexdigest()
-    signed = sitting(store, found, place=place, day=day, digest=digest)
-    box.put(MANIFEST, manifest)
-    box.put(MINUTES, minutes_pdf(signed, told))
-    for each in candidates:
-        box.put(f"candidats/{each.folder}/{MINUTES}", minutes_pdf(signed, [each.minutes]))
-    return digest, zipped(sorted(box.files.items()), moments=dict.fromkeys(box.files, moment))
-
-
-def folder_of(rank: int, name: str) -> str:
-    """« 001-ana »: a candidate's, by their place among the names."""
-    return f"{rank:03d}-{safe_name(name)}"
-
-
-def _candidate(store: Store, box: _Box, rank: int, line: Line, told: Minutes) -> Candidate:
-    folder = folder_of(rank, line.row.name)
-    view = review.open_work(store, line.row.id, line.row.version)
-    files = []
-    for name, words, data in (*_of_work(store, view), *_of_marks(view)):
-        box.put(f"candidats/{folder}/{name}", data)
-        files.append((name, words))
-    found = line.row.review
-    return Candidate(folder, told, ((MINUTES, "Procès-verbal"), *files), lettered(found.remarks), found.appreciation)
-
-
-def _of_work(store: Store, view: review.WorkView) -> Iterator[tuple[str, str, bytes]]:
-    """(name, what it is, content) of what was handed in."""
-    work = view.work
-    given = map_file(store.work_map(work.id, work.number))
-    yield given.name, "Carte, FreeMind", given.data
-    yield "carte.svg", "Carte, en image", review.annotated_svg(view, None)
-    if picture := store.work_picture(work.id, work.number):
-        yield f"carte-recue{_ending(work.picture_name)}", "Carte, telle qu’elle est arrivée", picture
-    if data := store.work_dossier(work.id, work.number):
-        yield f"dossier{_ending(work.dossier_name)}", "Dossier, tel qu’il est arrivé", data
-        if not data.startswith(_PDF) and (drawn := _drawn(view)):
-            yield "dossier.pdf", "Dossier, en PDF", drawn
-
-
-def _drawn(view: review.WorkView) -> bytes:
-    """The dossier as PDF; b"" where it cannot be set: its own file is there."""
-    found = view.dossier
-    try:
-        return convert_dossier(found.dossier, "pdf").data if isinstance(found, review.DossierView) else b""
-    except CefiError:
-        return b""
-
-
-def _of_marks(view: review.WorkView) -> Iterator[tuple[str, str, bytes]]:
-    """Each reviewer's grid as they left it, and the one that is retained."""
-    for rank, each in enumerate(view.work.grids, 1):
-        if each.review:
-            said = f"Grille de {each.name}{', écartée' if each.aside else ''}"
-            yield f"grille-{rank}-{safe_name(each.name)}.json", said, _json(dict(each.review))
-    yield "grille.json", "Grille retenue", _json(to_data(view.review))
-
-
-def _receipts(store: Store, found: Room) -> Lines:
-    names = {each.id: each.name for each in store.centre.people()}
-    lines: list[list[Value]] = [
-        ["Candidat", "Rendu", "Date", "Heure", "En retard", "Titre", "SHA-256 de la carte", "SHA-256 du dossier"]
-    ]
-    lines += (_receipt(each, names) for each in store.centre.receipts(found.training.id))
-    return lines
-
-
-def _receipt(kept: Receipt, names: dict[str, str]) -> list[Value]:
-    local = kept.moment.astimezone()
-    late = "oui" if kept.late else "non"
-    when: list[Value] = [local.date(), f"{local:%H:%M}"]
-    digests: list[Value] = [kept.map_digest, kept.dossier_digest]
-    return [names.get(kept.person, "Personne effacée"), kept.number, *when, late, kept.title, *digests]
-
-
-def _grids(told: Iterable[Minutes]) -> Lines:
-    """A line for each level: who gave it to whom, and what is retained."""
-    lines: list[list[Value]] = [["Candidat", "Critère", "Qui", "Niveau", "Commentaire", "Écart"]]
-    for each in told:
-        for row in each.rows:
-            gap = "écart" if row.gap else ""
-            sides = zip(each.members, row.sides, strict=True) if row.sides else ()
-            lines += ([each.name, row.id, member.name, side.word, side.comment, gap] for member, side in sides)
-            lines.append([each.name, row.id, "retenu", row.kept.word, row.kept.comment, gap])
-    return lines
-
-
-def _manifest(closed: Closed, box: _Box, moment: datetime) -> bytes:
-    held = [
-        {"path": path, "bytes": len(data), "sha256": sha256(data).hexdigest()}
-        for path, data in sorted(box.files.items())
-    ]
-    return _json(
-        {
-            "format": FORMAT,
-            "version": 1,
-            "session": closed.sitting.session,
-            "closed": moment.isoformat(timespec="seconds"),
-            "by": closed.by,
-            "place": closed.sitting.place,
-            "rules": closed.source,
-            "readings": list(closed.readings),
-            "product": f"cefi-map {metadata.version('cefi-map')}",
-            "files": held,
-            "not_covered": f"{MINUTES} et les procès-verbaux des candidats : ils portent l’empreinte de ce fichier.",
-        }
-    )
-
-
-def _json(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).encode()
-
-
-def _ending(name: str) -> str:
-    """« .docx »: how a name ends, in plain letters."""
-    ending = name.rpartition(".")[2].lower()
-    return f".{ending}" if "." in name and ending.isascii() and ending.isalnum() and len(ending) <= 5 else ""

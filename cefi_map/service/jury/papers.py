@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cefi_map.errors import NotFound
+from cefi_map.errors import BadInput, NotFound
 from cefi_map.formats.archive import Archive
 from cefi_map.reporting import minutes as paper
 from cefi_map.service import review
@@ -10,8 +10,8 @@ from cefi_map.service.files import Download, safe_name
 from cefi_map.store import Store
 
 from .arranging import Room, room
-from .closing import MINUTES, folder_of
 from .minutes import all_minutes, minutes_of, sitting
+from .packing import MINUTES, folder_of
 
 PDF = "application/pdf"
 
@@ -43,9 +43,11 @@ def _as_it_stands(store: Store, found: Room) -> bytes:
 
 
 def _closed(store: Store, path: str) -> bytes:
-    """A file of the session as it is closed now; b"" while it is not."""
+    """A file of the session as it is closed now; b"" while it is not. ``BadInput`` while that file is being made."""
     last = next(iter(store.closings()), None)
     if last is None or last.reopened:
         return b""
+    if not last.digest:
+        raise BadInput("Les procès-verbaux attendent le dossier clos.", advice="Revenez à la page du jury.")
     with Archive(store.closed_file(last.number), together=False) as archive:
         return archive.read(path) if path in archive else b""

@@ -17,7 +17,7 @@ from cefi_map.reporting.closed import MANIFEST
 from cefi_map.service.review import Held, opened
 from cefi_map.store import Closing, Store
 
-from .closing import FORMAT, MINUTES
+from .packing import FORMAT, MINUTES
 
 _DIGEST = re.compile("[0-9a-f]{64}")
 _CUT = 200

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import re
+import time
 import zipfile
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,7 +16,8 @@ import pytest
 from cefi_map import service
 from cefi_map.errors import BadInput, Conflict, NotFound
 from cefi_map.review import criteria, from_data
-from cefi_map.store import Store
+from cefi_map.service.jury import closing
+from cefi_map.store import Closing, Store
 from tests.service.cases import DOSSIER, drawing
 from tests.web.test_pictures import png, shown
 
@@ -35,6 +38,7 @@ def desk(store: Store) -> Desk:
 
 def closed(desk: Desk) -> bytes:
     number = service.jury.close(desk.store, desk.cohort, desk.people[0], "Lyon", anyway=True)
+    service.jury.pack(desk.store, desk.cohort)
     return service.jury.closed_file(desk.store, number).data
 
 
@@ -118,6 +122,56 @@ def test_what_is_closed_is_marked_no_more_until_it_is_reopened_and_both_files_st
     assert (first.reopened_by, second.reopened) == ("Luc", None)
 
 
+def state(desk: Desk) -> service.jury.ToClose:
+    return service.jury.to_close(desk.store, service.jury.room(desk.store, desk.cohort))
+
+
+def made(desk: Desk) -> Closing:
+    """The closing of now once its file is there, or what prevents it."""
+    until = time.monotonic() + 60
+    while state(desk).waiting and time.monotonic() < until:
+        time.sleep(0.05)
+    [now, *_] = desk.store.closings()
+    return now
+
+
+def test_it_is_closed_before_its_file_is_made_and_another_server_makes_what_one_left(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    last = service.jury.room(desk.store, desk.cohort).lines[2].row.id
+    service.jury.close(desk.store, desk.cohort, desk.people[0], " Lyon \n", anyway=True)
+    assert state(desk).waiting
+    with pytest.raises(BadInput, match="close"):
+        service.review.set_grid(desk.store, last, 1, {"C1": ("acquis", "")})
+    with pytest.raises(NotFound):
+        service.jury.closed_file(desk.store, 1)
+    for minutes in (
+        lambda: service.jury.session_minutes_file(desk.store, desk.cohort),
+        lambda: service.jury.minutes_file(desk.store, last, 1),
+    ):
+        with pytest.raises(BadInput, match="attendent le dossier clos"):
+            minutes()
+    monkeypatch.setattr(closing, "LEFT_ALONE", timedelta(0))
+    service.jury.pack_at_last(desk.store, desk.cohort, state(desk))
+    assert made(desk).digest
+    data = service.jury.closed_file(desk.store, 1).data
+    told = service.jury.verify(data)
+    assert (told.digest, told.differ) == (made(desk).digest, ())
+    assert "Fait à Lyon, le" in " ".join(read(files(data)["proces-verbal.pdf"]))
+    service.jury.pack(desk.store, desk.cohort)
+    assert service.jury.closed_file(desk.store, 1).data == data, "what is made stays"
+
+
+def test_reopened_before_its_file_is_made_it_was_never_closed(desk: Desk):
+    service.jury.close(desk.store, desk.cohort, desk.people[0], "", anyway=True)
+    [late] = desk.store.closings()
+    service.jury.reopen(desk.store, desk.people[0])
+    assert desk.store.closings() == ()
+    service.jury.close(desk.store, desk.cohort, desk.people[0], "", anyway=True)
+    desk.store.keep_closed_file(late, "0" * 64, b"of before")
+    assert state(desk).waiting
+
+
 def test_a_candidate_hands_in_no_more_and_is_told_before(desk: Desk):
     ana = service.centre.join(desk.store, desk.training.code, "Ana", "x").person
     project = desk.store.of(ana.id).projects()[0].id
@@ -145,7 +199,7 @@ def test_what_changes_while_it_is_made_is_not_left_out(desk: Desk):
     state = desk.store.state_of_works()
     service.review.set_grid(desk.store, last, 1, {"C1": ("acquis", "")})
     with pytest.raises(Conflict):
-        desk.store.close_session("Luc", desk.training.created, "0" * 64, b"", state)
+        desk.store.close_session("Luc", desk.training.created, "", state)
     assert desk.store.closings() == ()
 
 
