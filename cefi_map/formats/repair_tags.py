@@ -53,17 +53,10 @@ def ending(source: str) -> Repair:
     """End tags that are missing at the end of the file. A tag cut in its middle goes. Otherwise nothing is changed:
     where tags cross, only a person can tell what belongs where."""
     body = source[: source.rfind("<")] if source.rfind("<") > source.rfind(">") else source
-    stack: list[str] = []
-    for end, name, raw in _TAG.findall(body):
-        if not name:
-            continue
-        if not end and not raw.endswith("/"):
-            stack.append(name)
-        elif end and (not stack or stack.pop() != name):
-            return source, ()
-    if not stack:
+    left = _left_open(body)
+    if not left:
         return source, ()
-    closing = "".join(f"</{name}>" for name in reversed(stack))
+    closing = "".join(f"</{name}>" for name in reversed(left))
     return f"{body.rstrip()}\n{closing}\n", lines_of(source, [len(body)])
 
 
@@ -126,6 +119,11 @@ def _balanced(body: str) -> str:
 
 def _is_well_formed(body: str) -> bool:
     """Whether the tags of a fragment nest; prefixes and entities are other steps' matter."""
+    return _left_open(body) == []
+
+
+def _left_open(body: str) -> list[str] | None:
+    """The tags that no other ends, the outermost first; None where tags cross."""
     stack: list[str] = []
     for end, name, raw in _TAG.findall(body):
         if not name:
@@ -133,5 +131,5 @@ def _is_well_formed(body: str) -> bool:
         if not end and not raw.endswith("/"):
             stack.append(name)
         elif end and (not stack or stack.pop() != name):
-            return False
-    return not stack
+            return None
+    return stack

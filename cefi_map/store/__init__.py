@@ -37,7 +37,6 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     save(id, map, base, *, reason="saved") -> Saved
     history(id) -> tuple[Revision, ...]                # newest first
     name_revision(id, number, name) -> Revision        # "" takes the name away
-    restore_revision(id, number) -> Saved              # as a new revision
     thin(since=None) -> int
     tidy_since(moment) -> None                         # thin what changed since
     tidy() -> bool                                     # tick, erase_expired, thin; True once on a day of use

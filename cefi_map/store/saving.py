@@ -42,11 +42,6 @@ class Saving(Scoped):
         kept = save(self, MAPS, id, mindmap, base, reason, Content(start) if start else None)
         return Saved(kept.number, kept.value, merged=kept.merged, new=kept.new)
 
-    def restore_revision(self, id: str, number: int) -> Saved:
-        """Make an older revision current again, as a new one; what it replaces stays in the history."""
-        kept = restore(self, MAPS, id, number)
-        return Saved(kept.number, kept.value, merged=kept.merged, new=kept.new)
-
     def save_dossier(
         self, id: str, manuscript: Manuscript, base: int, *, reason: str = "saved", start: Manuscript | None = None
     ) -> DossierSaved:
@@ -55,6 +50,7 @@ class Saving(Scoped):
         return DossierSaved(kept.number, kept.value, merged=kept.merged, new=kept.new)
 
     def restore_dossier_revision(self, id: str, number: int) -> DossierSaved:
+        """Make an older revision current again, as a new one; what it replaces stays in the history."""
         kept = restore(self, MANUSCRIPTS, id, number)
         return DossierSaved(kept.number, kept.value, merged=kept.merged, new=kept.new)
 

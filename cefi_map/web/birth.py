@@ -26,7 +26,6 @@ _REASONS = {
     "imported": "La carte arrive d’un fichier.",
     "duplicated": "La carte est copiée d’un autre projet.",
     "merged": "Deux versions sont réunies.",
-    "restored": "Une version plus ancienne est restaurée.",
 }
 
 

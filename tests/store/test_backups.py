@@ -63,7 +63,7 @@ def test_all_is_restored_on_another_computer(store: Store, tmp_path: Path, postg
         assert (len(brought.added), brought.copied, brought.known) == (3, (), ())
         assert _told(other) == _told(store)
         assert other.setting("session") == "2027"
-        node = other.restore_revision(brought.added[0].id, 1).map.root
+        node = other.load(brought.added[0].id, 1).map.root
         assert node.opaque in ((), opaque_map().root.opaque)
         other.close()
 

@@ -90,10 +90,29 @@ def test_a_contradiction_sent_again_is_kept_once(store: Store, id: str) -> None:
 def test_an_old_version_comes_back_as_the_newest(store: Store, id: str) -> None:
     store.save_dossier(id, written("Un."), 0)
     store.save_dossier(id, written("Deux."), 1)
-    assert store.restore_dossier_revision(id, 1).number == 3
+    saved = store.restore_dossier_revision(id, 1)
+    assert (saved.number, saved.manuscript, saved.new) == (3, written("Un."), True)
     assert store.load_dossier(id).manuscript == written("Un.")
-    with pytest.raises(NotFound):
-        store.restore_dossier_revision(id, 9)
+    latest = store.dossier_history(id)[0]
+    assert (latest.reason, latest.parent, latest.origin) == ("restored", 2, 1)
+    assert store.load_dossier(id, 2).manuscript == written("Deux.")
+    for number in (-1, 9, 2**31, 2**70):
+        with pytest.raises(NotFound):
+            store.restore_dossier_revision(id, number)
+
+
+def test_restoring_the_current_one_adds_nothing(store: Store, id: str) -> None:
+    store.save_dossier(id, written("Un."), 0)
+    assert (store.restore_dossier_revision(id, 1).new, len(store.dossier_history(id))) == (False, 1)
+
+
+def test_a_stale_browser_merges_onto_a_restored_version(store: Store, id: str) -> None:
+    """Its base is on the line before the restored one."""
+    store.save_dossier(id, written("Un.", "Deux.", "Trois."), 0)
+    store.save_dossier(id, written("Autre.", "Deux.", "Trois."), 1)
+    store.restore_dossier_revision(id, 1)
+    saved = store.save_dossier(id, written("Autre.", "Deux.", "Trois.", "Quatre."), 2)
+    assert (saved.manuscript, saved.merged) == (written("Un.", "Deux.", "Trois.", "Quatre."), True)
 
 
 def test_unnamed_versions_are_thinned(store: Store, id: str) -> None:

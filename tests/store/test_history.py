@@ -1,4 +1,4 @@
-"""The history: revisions are listed, named, restored, thinned."""
+"""The history: revisions are listed, named, thinned."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cefi_map.mindmap import MindMap
 from cefi_map.store import DRAFT, THIN_AFTER, SaveConflict, Store
 from cefi_map.store.tables import revisions
 
-from .cases import MAP, bare, grown, opaque_map, retitled, without
+from .cases import MAP, grown, retitled
 
 
 def test_the_newest_comes_first(store: Store) -> None:
@@ -35,39 +35,10 @@ def test_a_revision_has_a_name_until_it_is_taken_away(store: Store) -> None:
 def test_an_unknown_revision_is_not_found(store: Store, number: int) -> None:
     """Whatever its number."""
     made = store.create(MAP)
-    for way in (store.load, store.restore_revision):
-        with pytest.raises(NotFound, match=r"version"):
-            way(made.id, number)
+    with pytest.raises(NotFound, match=r"version"):
+        store.load(made.id, number)
     with pytest.raises(NotFound, match=r"version"):
         store.name_revision(made.id, number, "x")
-
-
-def test_an_older_revision_becomes_current_again(store: Store) -> None:
-    """As a new one, opaque parts included; what it replaces stays."""
-    whole = opaque_map()
-    made = store.create(whole)
-    store.save(made.id, bare(without(whole, "Une salle le mardi")), 1)
-    saved = store.restore_revision(made.id, 1)
-    assert (saved.number, saved.map, saved.new) == (3, whole, True)
-    assert [node.opaque for node in store.load(made.id).map] == [node.opaque for node in whole]
-    latest = store.history(made.id)[0]
-    assert (latest.reason, latest.parent, latest.origin) == ("restored", 2, 1)
-    assert store.load(made.id, 2).map == without(whole, "Une salle le mardi")
-
-
-def test_restoring_the_current_one_adds_nothing(store: Store) -> None:
-    """There is nothing to bring back."""
-    made = store.create(MAP)
-    assert (store.restore_revision(made.id, 1).new, len(store.history(made.id))) == (False, 1)
-
-
-def test_a_stale_browser_merges_onto_a_restored_revision(store: Store) -> None:
-    """Its base is on the line before the restored one."""
-    made = store.create(MAP)
-    second = store.save(made.id, retitled(MAP, "Moyens", "Budget"), 1)
-    store.restore_revision(made.id, 1)
-    saved = store.save(made.id, grown(second.map, "x1", "Calendrier"), 2)
-    assert saved.map == grown(MAP, "x1", "Calendrier")
 
 
 NOW = datetime(2027, 3, 31, 12, tzinfo=UTC)

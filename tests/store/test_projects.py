@@ -92,7 +92,7 @@ def test_another_owner_sees_nothing(store: Store) -> None:
         lambda: other.save(made.id, MAP, 1),
         lambda: other.history(made.id),
         lambda: other.name_revision(made.id, 1, "x"),
-        lambda: other.restore_revision(made.id, 1),
+        lambda: other.restore_dossier_revision(made.id, 1),
         lambda: other.rename(made.id, "x"),
         lambda: other.configure(made.id, {}),
         lambda: other.duplicate(made.id),

@@ -12,7 +12,7 @@ from .sittings import sittings
 
 ROWS = 24
 """Lines of the journal, which stands on one page: days, else weeks, else months."""
-TURNS = ("imported", "duplicated", "merged", "restored")
+TURNS = ("imported", "duplicated", "merged")
 """Reasons of versions that tell more than others."""
 
 Sitting = Sequence[Revision]
