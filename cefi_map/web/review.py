@@ -165,7 +165,8 @@ def _door(form: forms.Uploads) -> str:
     sessions = service.centre.my_trainings(store(), person) if person and person.role != "head" else ()
     owners = [store(), *(store().of(each.id) for each in sessions)]
     tables = [table for owner in owners for table in service.review.cohorts(owner)]
-    return render_template("review/door.html", tables=tables, form=form)
+    juries = service.centre.my_juries(store(), person) if person else ()
+    return render_template("review/door.html", tables=tables, juries=juries, form=form)
 
 
 def _brought(cohort: str) -> Response:

@@ -96,7 +96,8 @@ def enter() -> Response | str | tuple[str, int]:
 def link(token: str) -> str:
     """Says whose link it is: a visit alone lets nobody in, so that no other site can make a browser somebody's."""
     person = service.centre.who_by_link(store(), token)
-    return render_template("ways/link.html", person=person, form=Link(formdata=None))
+    juries = service.centre.my_juries(store(), person)
+    return render_template("ways/link.html", person=person, juries=juries, form=Link(formdata=None))
 
 
 @pages.post("/moi/<token>")

@@ -25,7 +25,7 @@ ASKING = [
 NEVER_REFUSE = {
     "centre": {"can_be_copied", "enter_browser", "first_link", "has_password", "invitations", "invite_head",
                "is_of", "is_over", "issuers", "leave_browser", "leave_everywhere", "leaving", "link_token",
-               "linked", "missing", "my_sessions", "my_trainings", "note_opened", "notice", "origin_of",
+               "linked", "missing", "my_juries", "my_sessions", "my_trainings", "note_opened", "notice", "origin_of",
                "people", "providers", "seal", "seen", "shared_with", "spaced", "way_out", "who_is_in"},
     "lti": {"choices", "courses_told", "first_arrival", "links", "platforms", "public_keys", "tell", "tell_soon",
             "to_tell", "untold"},

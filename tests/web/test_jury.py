@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 import zipfile
 from collections.abc import Iterator
@@ -214,8 +215,16 @@ def test_each_finds_what_they_come_for_and_nothing_that_is_refused(centre: Peopl
     link = centre.guests["trainer"]
     until = (datetime.now().astimezone() + timedelta(days=2)).strftime("%Y-%m-%dT17:45")
     made = link.post(f"/sessions/{centre.ids['training']}/jury", {"name": "Mme Petit", "until": until})
-    page = text_of(link.read(made.headers["Location"].partition("#")[0]))
+    told = link.read(made.headers["Location"].partition("#")[0])
+    page = text_of(told)
     assert page.count("à 17 h 45") == 2, "beside the link, and in the list"
+    juror, way = Guest(centre.app), re.search(r'id="fait" readonly value="http://localhost(/moi/[^"]+)"', told)
+    assert way
+    assert "à 17 h 45" in text_of(juror.read(way[1]))
+    assert juror.enters(way[1].rpartition("/")[2]).status_code == 303
+    assert "vous cotez jusqu’au" in text_of(juror.read("/relire"))
+    assert "à 17 h 45" in text_of(juror.read("/relire"))
+    assert "vous cotez jusqu’au" not in text_of(link.read("/relire"))
 
 
 def test_a_session_is_closed_knowingly_and_then_offers_nothing_that_is_refused(centre: Peopled):

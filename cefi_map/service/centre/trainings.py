@@ -81,6 +81,12 @@ def _mine(store: Store, training: Training, person: Person) -> Mine:
     return Mine(training, due_of(training, own), trainers, own.consent)
 
 
+def my_juries(store: Store, person: Person) -> tuple[tuple[Training, datetime], ...]:
+    """The sessions that this person marks as one of their jury, and until when."""
+    mine = ((each, store.centre.membership(each.id, person.id)) for each in store.centre.trainings(person.id))
+    return tuple((each, member.until) for each, member in mine if member and member.until)
+
+
 def create_training(store: Store, person: Person, name: str) -> Training:
     """With a code of its own. A trainer is in it; a head adds themselves where they train."""
     if not named(name):

@@ -176,3 +176,14 @@ def test_only_those_of_the_centre_train(store: Store, training: Training):
     assert service.centre.access(store, other, "training", training.id).level == Level.OWN
     with pytest.raises(BadInput):
         service.centre.add_trainer(store, training.id, joined(store, training, "Ana").id)
+
+
+def test_a_juror_knows_until_when_they_mark_and_nobody_else_has_such_a_date(
+    store: Store, trainer: Person, training: Training
+):
+    until = datetime.now(UTC).replace(microsecond=0) + timedelta(days=2)
+    juror, _ = service.centre.add_jury(store, training.id, "Mme Petit", until)
+    assert service.centre.my_juries(store, juror) == ((training, until),)
+    assert service.centre.my_juries(store, trainer) == ()
+    service.centre.leave_training(store, training.id, juror.id)
+    assert service.centre.my_juries(store, juror) == ()
