@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { firstSize, sized } from "../../../cefi_map/static/js/mindmap/pictures.js";
+import { firstSize, lying, sized } from "../../../cefi_map/static/js/mindmap/pictures.js";
 
 test("a picture is first drawn whole, no larger than it is", () => {
   assert.deepEqual(firstSize([600, 300]), { width: 200, height: 100 });
@@ -20,4 +20,30 @@ test("another width keeps its proportions, within what a map draws", () => {
   assert.deepEqual(sized(tall, 400), { ...tall, width: 1, height: 800 });
   const absent = { hash: "", width: 120, height: 40, source: "a.png" };
   assert.deepEqual(sized(absent, 60), { ...absent, width: 60, height: 20 });
+});
+
+test("a picture lies where its own file had it, else in a folder of ours", () => {
+  const hash = "0123456789abcdef".repeat(4);
+  const lain = (source) => lying({ hash, width: 1, height: 1, source });
+  assert.deepEqual(lain("resources/a.png"), { place: "resources/a.png", address: "resources/a.png" });
+  assert.deepEqual(lain("mes%20photos/%C3%A9t%C3%A9.JPG"), {
+    place: "mes photos/été.JPG",
+    address: "mes%20photos/%C3%A9t%C3%A9.JPG",
+  });
+  assert.equal(lain("100%.png").place, "100%.png");
+  const ours = { place: "images/0123456789abcdef.png", address: "images/0123456789abcdef.png" };
+  for (const source of [
+    "",
+    "../a.png",
+    "%2e%2e/a.png",
+    "/a.png",
+    "file:///a.png",
+    "a\\b.png",
+    "%2Fa.png",
+    "a.exe",
+    ".png",
+  ]) {
+    assert.deepEqual(lain(source), ours, source);
+  }
+  assert.equal(lying({ hash: "", width: 1, height: 1, source: "file:///a.png" }).address, "file:///a.png");
 });

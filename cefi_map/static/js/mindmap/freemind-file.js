@@ -1,5 +1,6 @@
 /** A map's JSON -> the text of a FreeMind file, as the server writes one that no file gave (formats/freemind). Pure. */
 
+import { lying } from "./pictures.js";
 import { blocksOf } from "./rich.js";
 
 /**
@@ -80,9 +81,10 @@ function arrow({ target, label, color, line, ends = "" }) {
 
 /** Freeplane's own: where the picture lies beside the file, and how many times its own size it is drawn.
  * @param {import("./model.js").Picture} picture */
-function shown({ alt, source, width, natural }) {
+function shown(picture) {
+  const { alt, width, natural } = picture;
   const times = natural?.[0] ? String(Number((width / natural[0]).toPrecision(6))) : "1.0";
-  return `<hook${said("ALT", alt)} NAME="ExternalObject"${attribute("SIZE", times)}${said("URI", source)}/>`;
+  return `<hook${said("ALT", alt)} NAME="ExternalObject"${attribute("SIZE", times)}${said("URI", lying(picture).address)}/>`;
 }
 
 /** @param {{bold?: boolean | null, italic?: boolean | null, size?: number | null}} style */

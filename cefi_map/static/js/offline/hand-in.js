@@ -1,6 +1,7 @@
 /** « Rendre » without a network: the map and the dossier as they are here, in one file that this page makes. */
 
 import { freemindOf } from "../mindmap/freemind-file.js";
+import { lying } from "../mindmap/pictures.js";
 import { draftsOf } from "../remote/drafts.js";
 import { keptAt, upToDate } from "../remote/known.js";
 import { pageOf } from "./text-page.js";
@@ -8,7 +9,6 @@ import { zipOf } from "./zip.js";
 
 /** @typedef {{name: string, text: string | Uint8Array}} File */
 
-const OURS = /^images\/[0-9a-f]{16}\.(?:png|jpg)$/; // where the server puts them too
 const CARRIED = /<script type="application\/json" id="(?:editor|dossier)-data">(.*?)<\/script>/s;
 
 const here = /** @type {HTMLElement | null} */ (document.querySelector("[data-here]"));
@@ -58,9 +58,8 @@ async function picturesOf(page, nodes) {
   /** @type {Map<string, Uint8Array>} */
   const found = new Map();
   for (const { picture } of nodes) {
-    const { hash = "", source = "" } = picture ?? {};
-    const kept = hash && OURS.test(source) && (await caches.match(`${page}/images/${hash}`, { ignoreVary: true }));
-    if (kept) found.set(source, new Uint8Array(await kept.arrayBuffer()));
+    const kept = picture?.hash && (await caches.match(`${page}/images/${picture.hash}`, { ignoreVary: true }));
+    if (picture && kept) found.set(lying(picture).place, new Uint8Array(await kept.arrayBuffer()));
   }
   return [...found].map(([name, text]) => ({ name, text }));
 }
