@@ -93,6 +93,9 @@ def test_a_picture_is_chosen_told_sized_taken_back_and_kept(browser: Any, server
         someone.open(path)
         assert (picture(someone, "Projet") or {})["alt"] == "Le plan du site"
         image = page.locator(".canvas image.picture")
+        for scheme, under in (("dark", "rgb(244, 244, 241)"), ("light", "none")):  # a logo in black, on nothing
+            page.emulate_media(color_scheme=scheme)
+            expect(page.locator(".canvas .ground")).to_have_css("fill", under)
         answer = page.request.get(image.get_attribute("href") or "")
         assert (answer.status, answer.headers["content-type"]) == (200, "image/png")
         assert "immutable" in answer.headers["cache-control"]

@@ -83,6 +83,8 @@ def test_a_reader_of_a_work_sees_its_pictures(app: Flask) -> None:
     page = visitor.read(work)
     (address,) = re.findall(r'xlink:href="([^"]+/images/[0-9a-f]{64})"', page)
     assert "image\u00a0: Le plan" in unescape(page)
+    assert 'class="ground"' in page  # a light one, where the page is dark; files are on white
+    assert b'class="ground"' not in service.files.convert(shown(data, "Le plan"), "svg").data
     assert visitor.get(address).data == data
     assert visitor.get(address[:-1] + ("0" if address[-1] != "0" else "1")).status_code == 404
 

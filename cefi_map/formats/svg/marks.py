@@ -90,7 +90,8 @@ def _picture(pen: Pen, box: Box, mark: Mark, x: int, y: int) -> str:
     at = f'x="{n(x)}" y="{n(y)}" width="{n(mark.width)}" height="{n(mark.height)}"'
     if found:
         how = 'preserveAspectRatio="none"'
-        return f'<image class="picture" {at} {how} data-hash="{hash}" xlink:href="{attribute(found)}"/>'
+        under = f'<rect class="ground" {at} fill="none"/>' if pen.themed else ""
+        return f'{under}<image class="picture" {at} {how} data-hash="{hash}" xlink:href="{attribute(found)}"/>'
     frame = f'<rect class="absent" {at} rx="3" fill="{SHEET}" stroke="{INK_3}" stroke-dasharray="4 3"/>'
     if mark.width < _WORDS or mark.height < 14 * PX:
         return frame

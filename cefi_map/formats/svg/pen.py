@@ -22,13 +22,14 @@ TITLE_LINES = 3
 @dataclass(frozen=True)
 class Pen:
     """``printed`` draws for paper: white boxes, outlines; ``patterns`` tells stages apart without colour; ``footnotes``
-    prints the notes below the map."""
+    prints the notes below the map; ``themed``: a page shows it, which may be dark."""
 
     mindmap: MindMap
     overlay: Overlay
     printed: bool = False
     patterns: bool = False
     footnotes: bool = True
+    themed: bool = False
 
     @cached_property
     def described(self) -> set[str]:

@@ -47,7 +47,7 @@ class Told:
 
 def told(mindmap: MindMap, report: Report) -> Told:
     """The talk of a map: every node under its number, nothing folded, nothing of what is thought of it."""
-    pen = svg.Pen(mindmap, overlay(mindmap, report))
+    pen = svg.Pen(mindmap, overlay(mindmap, report), themed=True)
     scenes = [_scene(pen, mindmap.root.key, [node.key for node in mindmap.children(mindmap.root.key)])]
     halts: list[Halt] = []
     for node in steps(mindmap):

@@ -63,7 +63,7 @@ def draw(
     preset = replace(geometry.PHONE if column else geometry.SCREEN, numbers=numbered, folding=not numbered)
     mindmap = _unfolded(mindmap, shown)
     layout = geometry.layout(mindmap, preset, stages=marks.stages, only=only)
-    return pictured(layout, svg.Pen(mindmap, marks))
+    return pictured(layout, svg.Pen(mindmap, marks, themed=True))
 
 
 def sample(mindmap: MindMap, report: Report) -> Picture:
@@ -73,7 +73,7 @@ def sample(mindmap: MindMap, report: Report) -> Picture:
     root = mindmap.root.key
     edges = tuple(edge for edge in whole.edges if edge.parent != root)
     cut = bounded(whole.boxes[1:] or whole.boxes, edges)
-    return pictured(cut, svg.Pen(mindmap, marks))
+    return pictured(cut, svg.Pen(mindmap, marks, themed=True))
 
 
 def _unfolded(mindmap: MindMap, keys: Iterable[str]) -> MindMap:

@@ -222,7 +222,7 @@ function pictureOf({ node, side }, mark) {
     height: 10,
     rx: 2,
   });
-  return svg("g", {}, image, grip);
+  return svg("g", {}, svg("rect", { class: "ground", ...at }), image, grip);
 }
 
 /** @param {Face} face @param {Mark} mark @param {number} cx @param {number} cy @param {number} r */
