@@ -128,8 +128,9 @@ def show(id: str) -> Response:
 
 
 def qr(address: str) -> Markup:
-    """The address as a picture that a telephone reads; black on white in every theme."""
-    return Markup(segno.make(address, error="m").svg_inline(scale=5, border=3, light="#fff", svgclass="qr"))  # noqa: S704
+    """The address as a picture that a telephone reads: black on white in every theme, with its margin."""
+    drawn = segno.make(address, error="m").svg_inline(border=4, light="#fff", svgclass="qr", omitsize=True)
+    return Markup(drawn)  # noqa: S704
 
 
 def _page(name: Name, password: Password) -> str:

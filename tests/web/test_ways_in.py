@@ -293,4 +293,7 @@ def test_a_link_is_shown_as_a_picture_too(app: Flask, training: Training):
     page = joined(app, training.code, "Mésange").read("/compte/lien")
     assert "<svg" in page
     assert 'class="qr"' in page
-    assert "style=" not in page.partition('class="qr"')[2].partition("</svg>")[0]
+    [drawn] = re.findall(r'<svg[^>]*class="qr".*?</svg>', page, re.DOTALL)
+    assert "style=" not in drawn
+    assert re.search(r' viewBox="0 0 (\d+) \1"', drawn), "it shrinks to where it stands: cut, nothing reads it"
+    assert not re.search(r"<svg[^>]* width=", drawn)
