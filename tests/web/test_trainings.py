@@ -75,7 +75,8 @@ def test_a_session_is_made_told_and_joined(centre: Peopled):
         session, {**form, "brief": "Tapé.", "begins": "2027-03-01T09:00", "due": "2027-02-01T09:00", "ends": ""}
     )
     assert late.status_code == 422
-    assert 'role="alert"' in late.text
+    [alert] = re.findall(r'<p[^>]*role="alert"[^>]*>', late.text)
+    assert "autofocus" in alert, "it stands far down: the page opens there"
     assert "Tapé.</textarea>" in late.text, "what was typed stands there again"
     assert trainer.post(session, {**form, "begins": "hier", "due": "", "ends": ""}).status_code == 422
 
