@@ -2,56 +2,36 @@
 
 import { el, icon } from "../../ui/dom.js";
 import { NB, short, tied } from "../../ui/words.js";
-import { refresh } from "../controls.js";
-import { away, bar, euros, figures, files, link, refill, remarked, writes } from "./parts.js";
+import { euros, figures, files, link, refill, remarked, writes } from "./parts.js";
+import { View } from "./view.js";
 
 /**
  * @typedef {import("./reading.js").Line} Line
- * @typedef {import("./parts.js").Given & import("../controls.js").Given & Pick<import("../app.js").App, "urls"
- *   | "reading" | "views" | "boot" | "state" | "say">} Given
  * @typedef {"charge" | "resource"} Side
  */
 
 const ROWS = 100; // of a side, at first
 const TITLES = { charge: "Charges", resource: "Produits" };
 
-export class Budget {
-  /** @param {Given} app */
+export class Budget extends View {
+  /** @param {import("./view.js").Given} app */
   constructor(app) {
-    this.app = app;
+    super(app, "Budget");
     this.rows = ROWS;
-    /** @type {import("./reading.js").Told | null} */
-    this.shown = null; // what is there
-    this.body = el("div", { class: "scroll planning" });
-    this.tools = bar(app, "Budget", [
+    this.tools.prepend(
       ...files(`${app.urls.page}/budget/exporter/`, [
         ["xlsx", "Excel", "i-table"],
         ["ods", "LibreOffice", "i-table"],
         ["svg", "Image", "i-file"],
       ]),
-    ]);
-    this.panel = el("section", { class: "planpanel", "aria-label": "Budget" }, this.tools, this.body);
-    app.reading.on(() => this.show());
+    );
   }
 
-  get isShown() {
-    return this.app.views?.current === "budget";
-  }
-
-  show() {
-    const { app } = this;
-    const { told, isAway } = app.reading;
-    if (!this.isShown) return;
-    refresh(app, this.tools);
-    if (told && told === this.shown) return;
-    this.shown = told;
-    if (!told) {
-      refill(this.body, isAway && away("le budget se lit"));
-      return;
-    }
+  /** @param {import("./reading.js").Told} told */
+  draw(told) {
     refill(
       this.body,
-      remarked(app, told.remarks),
+      remarked(this.app, told.remarks),
       this.side("charge", told.charges, told.spent),
       this.side("resource", told.resources, told.received),
       el("p", { class: "balance" }, el("b", {}, "Solde"), el("span", { class: "amount" }, euros(told.balance))),
@@ -67,8 +47,7 @@ export class Budget {
     const heads = ["N°", "Ce qui est lu", "Ligne", "Montant", ...(side === "resource" ? ["Part"] : [])];
     const more = () => {
       this.rows += 4 * ROWS;
-      this.shown = null;
-      this.show();
+      this.again();
     };
     return el(
       "section",
@@ -195,10 +174,6 @@ export class Budget {
         ...others.slice(0, 100).map((one) => el("li", {}, link(this.app, one.place.key), ` ${short(one.words, 160)}`)),
       ),
     );
-  }
-
-  focus() {
-    /** @type {HTMLElement | null} */ (this.panel.querySelector("a, button"))?.focus({ preventScroll: true });
   }
 }
 

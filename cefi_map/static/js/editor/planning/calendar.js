@@ -2,42 +2,26 @@
 
 import { el } from "../../ui/dom.js";
 import { count, NB, quoted, short, tied } from "../../ui/words.js";
-import { refresh } from "../controls.js";
 import { spoken } from "./days.js";
-import { away, bar, files, link, refill, remarked, writes } from "./parts.js";
+import { files, link, refill, remarked, writes } from "./parts.js";
 import { drawn } from "./timeline.js";
+import { View } from "./view.js";
 
 /**
- * @typedef {import("./reading.js").Reading} Reading
  * @typedef {import("./reading.js").Bar} Bar
- * @typedef {import("./parts.js").Given & import("../controls.js").Given & Pick<import("../app.js").App, "urls"
- *   | "reading" | "views" | "state" | "say">} Given
  */
 
 const ROWS = 60; // of the table, at first: fields of days are slow to make
 const KINDS = { length: "durée", rhythm: "rythme", unread: "pas compris" };
 
-export class Calendar {
-  /** @param {Given} app */
+export class Calendar extends View {
+  /** @param {import("./view.js").Given} app */
   constructor(app) {
-    this.app = app;
+    super(app, "Calendrier");
     this.rows = ROWS;
-    /** @type {import("./reading.js").Told | null} */
-    this.shown = null; // what is there
     this.byStage = this.#order("Par étape", "");
     this.byDate = this.#order("Par date", "date");
-    this.figure = el("div", { class: "figure" });
-    this.aside = el("aside", { class: "side", "aria-label": "Sans date" });
-    this.notes = el("div", {});
-    this.table = el("div", {});
-    this.body = el(
-      "div",
-      { class: "scroll planning" },
-      this.notes,
-      el("div", { class: "when" }, this.figure, this.aside),
-      this.table,
-    );
-    this.tools = bar(app, "Calendrier", [
+    this.tools.prepend(
       this.byStage,
       this.byDate,
       el("span", { class: "sep" }),
@@ -46,14 +30,13 @@ export class Calendar {
         ["pdf?papier=A4", "A4", "i-print"],
         ["ics", "Agenda", "i-calendar"],
       ]),
-    ]);
-    this.panel = el("section", { class: "planpanel", "aria-label": "Calendrier" }, this.tools, this.body);
-    app.reading.on(() => this.show());
+    );
+    this.figure = el("div", { class: "figure" });
+    this.aside = el("aside", { class: "side", "aria-label": "Sans date" });
+    this.top = el("div", {});
+    this.table = el("div", {});
+    this.body.append(this.top, el("div", { class: "when" }, this.figure, this.aside), this.table);
     new ResizeObserver(() => this.measure()).observe(this.figure);
-  }
-
-  get isShown() {
-    return this.app.views?.current === "calendrier";
   }
 
   /** @param {string} label @param {string} order */
@@ -76,18 +59,9 @@ export class Calendar {
     if (clientWidth) this.app.reading.ask(Math.max(clientWidth, 280));
   }
 
-  show() {
-    const { app } = this;
-    const { told, isAway } = app.reading;
-    if (!this.isShown) return;
-    refresh(app, this.tools);
-    if (told && told === this.shown) return;
-    this.shown = told;
-    if (!told) {
-      refill(this.notes, isAway && away("le calendrier se lit"));
-      return;
-    }
-    refill(this.notes, remarked(app, told.remarks));
+  /** @param {import("./reading.js").Told} told */
+  draw(told) {
+    refill(this.top, remarked(this.app, told.remarks));
     refill(
       this.figure,
       told.picture
@@ -218,14 +192,8 @@ export class Calendar {
     if (!one) return false;
     const done = await this.app.reading.edit({ do: "move", place: one.place, first, last }, "date changée");
     if (done) this.app.say(`${short(one.title, 60)}${NB}: du ${spoken(first)} au ${spoken(last)}.`);
-    else this.again();
+    else this.again(); // a bar that was dragged for nothing goes back
     return done;
-  }
-
-  /** Draws what is read once more: a bar that was dragged for nothing goes back. */
-  again() {
-    this.shown = null;
-    this.show();
   }
 
   /** The row of a bar comes under the eye and takes the keyboard.
@@ -234,9 +202,5 @@ export class Calendar {
     const row = this.table.querySelector(`[data-bar="${CSS.escape(name)}"]`);
     row?.scrollIntoView({ block: "center" });
     row?.querySelector("input")?.focus({ preventScroll: true });
-  }
-
-  focus() {
-    this.panel.querySelector("button")?.focus({ preventScroll: true });
   }
 }
