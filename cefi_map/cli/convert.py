@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Made = tuple["Download", tuple[str, ...], str]
 """A file to write, the notices of what it is made from, and the name of the sheet."""
 
-FORMATS = ("mm", "svg", "pdf", "png", "opml", "md", "dot", "docx", "xmind")
+FORMATS = ("mm", "svg", "pdf", "png", "opml", "md", "dot", "docx", "xmind", "pptx")
 PRESETS = ("screen", "paper", "poster")
 SHEETS = ("A4", "A3", "A2", "A1", "A0")
 LAYOUTS = ("tidy", "right", "down", "dot", "twopi", "neato", "fdp", "circo", "sfdp", "osage")

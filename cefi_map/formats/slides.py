@@ -1,4 +1,5 @@
-"""Map -> PowerPoint presentation, to be told: a slide for the centre, one for each branch that says something.
+"""Map -> PowerPoint presentation, to be told: a slide for the centre, one for each branch that says something, one for
+its pictures.
 
 Letters are as large as a slide allows; what does not fit goes on on the next one. Widths are counted as the map's own:
 Arial is as wide as Arimo.
@@ -33,6 +34,10 @@ _INDENTS = (27.0, 58.5, 90.0)
 """Points before a text by its level, as the master of python-pptx sets them."""
 _LINE, _BETWEEN, _SURE = 1.2, 0.3, 0.94
 """Height of a line and room between two paragraphs, in letters; share of the width that is counted on."""
+ACROSS, GAP, CAPTION = 3, 18, 14
+"""Pictures of a slide side by side, the points between two, the size of the words under them."""
+_MAGNIFIED = 1.5
+"""Points that a pixel of a picture takes at most."""
 FONT = "Arial"
 
 
@@ -56,12 +61,20 @@ def write(mindmap: MindMap, stages: Mapping[str, tuple[int, ...]]) -> bytes:
     told = {node.key for node in halts}
     for node in halts:
         said = "\n\n".join(_note(mindmap, each) for each in notes.get(node.key, ()))
+        hue = HUES[_stage(mindmap, node, stages)]
+        pictured = _pictured(mindmap, node, told)
         if node.parent is None:
             _first(made, mindmap, said)
-            continue
-        hue = HUES[_stage(mindmap, node, stages)]
-        for place, items in enumerate(_paged(list(_items(mindmap, node, told)))):
-            _slide(made, mindmap, node, items, hue, again=place > 0, notes="" if place else said)
+        else:
+            pages = _paged(list(_items(mindmap, node, told)))
+            for place, items in enumerate(pages):
+                slide = _slide(made, mindmap, node, items, hue, again=place > 0, notes="" if place else said)
+            if not pages[-1][1]:
+                _show(slide, mindmap, pictured[:ACROSS])
+                pictured = pictured[ACROSS:]
+        for start in range(0, len(pictured), ACROSS):
+            slide = _slide(made, mindmap, node, (SIZES[0], []), hue, again=True, notes="")
+            _show(slide, mindmap, pictured[start : start + ACROSS])
     file = io.BytesIO()
     made.save(file)
     return file.getvalue()
@@ -73,6 +86,19 @@ def _items(mindmap: MindMap, node: Node, told: set[str]) -> Iterator[Item]:
     if _title(node, mindmap)[2]:
         yield Item(0, "", _line(node))
     depth, numbers = mindmap.depths[node.key], mindmap.numbers
+    for each in _below(mindmap, node, told):
+        if text := _line(each):
+            yield Item(min(mindmap.depths[each.key] - depth - 1, len(_INDENTS) - 1), numbers[each.key], text)
+
+
+def _pictured(mindmap: MindMap, node: Node, told: set[str]) -> list[Node]:
+    """The node and those below it that show a picture, but for what another slide tells."""
+    shown = (node, *(each for each in _below(mindmap, node, told) if each.key not in told))
+    return [each for each in shown if each.picture and isinstance(mindmap.files.get(each.picture.hash), bytes)]
+
+
+def _below(mindmap: MindMap, node: Node, told: set[str]) -> Iterator[Node]:
+    """Those below a node, down to what has a slide of its own."""
     hidden: set[str | None] = set()
     for each in mindmap.branch(node.key)[1:]:
         if each.parent in hidden:
@@ -80,8 +106,7 @@ def _items(mindmap: MindMap, node: Node, told: set[str]) -> Iterator[Item]:
             continue
         if each.key in told:
             hidden.add(each.key)
-        if text := _line(each):
-            yield Item(min(mindmap.depths[each.key] - depth - 1, len(_INDENTS) - 1), numbers[each.key], text)
+        yield each
 
 
 def _paged(items: Sequence[Item]) -> list[tuple[int, list[Item]]]:
@@ -167,7 +192,7 @@ def _first(made: Any, mindmap: MindMap, notes: str) -> None:
 
 def _slide(
     made: Any, mindmap: MindMap, node: Node, page: tuple[int, list[Item]], hue: str, *, again: bool, notes: str
-) -> None:
+) -> Any:
     slide = made.slides.add_slide(made.slide_layouts[1 if page[1] else 5])
     title, size, _ = _title(node, mindmap)
     _bar(slide, hue)
@@ -176,6 +201,33 @@ def _slide(
         _body(_placed(slide.placeholders[1], TOP, TALL + 10), *page)
     _foot(slide, mindmap, len(made.slides))
     _noted(slide, notes)
+    return slide
+
+
+def _show(slide: Any, mindmap: MindMap, nodes: Sequence[Node]) -> None:
+    """Pictures side by side, as large as they have room, each with its node's words under it."""
+    wide = (ROOM - GAP * (len(nodes) - 1)) / max(len(nodes), 1)
+    tall = TALL - 2 * CAPTION * _LINE - GAP
+    for place, node in enumerate(nodes):
+        data, picture = mindmap.files[node.picture.hash if node.picture else ""], node.picture
+        left = LEFT + place * (wide + GAP)
+        shape = slide.shapes.add_picture(io.BytesIO(data), 0, 0)  # type: ignore[arg-type]  # bytes, as _pictured sees
+        across, down = shape.image.size
+        times = min(wide / across, tall / down, _MAGNIFIED)
+        shape.width, shape.height = Pt(across * times), Pt(down * times)
+        shape.left, shape.top = Pt(left + (wide - across * times) / 2), Pt(TOP + (tall - down * times) / 2)
+        shape._element.nvPicPr.cNvPr.set("descr", picture.alt if picture else "")
+        _captioned(slide, " ".join(filter(None, (mindmap.numbers[node.key], _line(node)))), left, wide, TOP + tall + 6)
+
+
+def _captioned(slide: Any, text: str, left: float, wide: float, top: float) -> None:
+    lines = [line.text for line in wrap(text, int(wide * _SURE * PX), CAPTION * 2)]
+    kept = " ".join(lines[:2]) + ("…" if len(lines) > 2 else "")
+    box = slide.shapes.add_textbox(0, 0, 0, 0)
+    _placed(box, top, 2 * CAPTION * _LINE + 4)
+    box.left, box.width = Pt(left), Pt(wide)
+    _fill(box, kept, CAPTION, INK_3)
+    box.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
 
 
 def _bar(slide: Any, hue: str) -> None:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from cefi_map.examples import example
 from cefi_map.formats import pptx as reader
 from cefi_map.formats import slides
+from cefi_map.formats.pictures import kept
 from cefi_map.geometry import PX
 from cefi_map.geometry.wrapping import wrap
-from cefi_map.mindmap import MindMap, outline
+from cefi_map.mindmap import MindMap, Picture, outline
 from cefi_map.mindmap.talk import steps
+from tests.formats.freemind.test_pictured import png
 
 UGLY = f"""{"Projet d’accompagnement très long à énoncer " * 9}
   Un titre de branche {"qui ne tient pas dans sa place " * 9}
@@ -87,3 +91,39 @@ def test_other_programs_read_titles_and_levels():
     titles = [node.text for node in read]
     assert titles[:3] == ["Projet", "1 Contexte", "1.1 Public"]
     assert "1.1.1 61 jeunes" in titles
+
+
+def test_pictures_stand_on_slides_each_with_its_words():
+    """Those of a halt after what it says, three a slide; on its own slide where it says nothing; the rest elsewhere."""
+    names = ["Projet", "1 Contexte", "1 Contexte (suite)", "1.2 Lieux", "1.2 Lieux (suite)", "1.2 Lieux (suite)"]
+    mindmap = outline.parse(
+        "Projet\n  Contexte\n    Public\n    Lieux\n" + "".join(f"      Lieu {n}\n" for n in range(4))
+    )
+    wide, tall = kept(png(size=(600, 100))), kept(png(size=(40, 400)))
+    by_text = {"Public": wide, "Contexte": tall, **{f"Lieu {n}": wide for n in range(4)}}
+    nodes = tuple(
+        replace(node, picture=Picture(found.hash, 60, 10, (found.width, found.height), f"Photo de {node.text}"))
+        if (found := by_text.get(node.text))
+        else node
+        for node in mindmap
+    )
+    made = opened(MindMap(nodes, files={each.hash: each.data for each in (wide, tall)}))
+    assert [slide.shapes.title.text_frame.text for slide in made.slides] == names
+    shown = [[shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE] for slide in made.slides]
+    assert [len(each) for each in shown] == [0, 0, 2, 0, 3, 1]
+    for picture in (each for slide in shown for each in slide):
+        assert 54 <= picture.left.pt < picture.left.pt + picture.width.pt <= 906
+        assert 116 <= picture.top.pt < picture.top.pt + picture.height.pt <= 482
+        across, down = picture.image.size
+        assert picture.width / picture.height == pytest.approx(across / down, rel=0.01)
+        assert picture._element.nvPicPr.cNvPr.get("descr").startswith("Photo de ")
+    said = [shape.text_frame.text for shape in made.slides[2].shapes if shape.has_text_frame]
+    assert {"1 Contexte", "1.1 Public"} <= set(said)
+
+
+def test_a_picture_alone_stands_on_its_branch_s_slide():
+    mindmap, found = outline.parse("Projet\n  Plan : un dessin\n    : vu de haut\n"), kept(png())
+    pictured = replace(mindmap.nodes[1], picture=Picture(found.hash, 60, 30, (60, 30), "Le plan"))
+    made = opened(MindMap((mindmap.root, pictured), files={found.hash: found.data}))
+    assert len(made.slides) == 2
+    assert [shape.shape_type for shape in made.slides[1].shapes].count(MSO_SHAPE_TYPE.PICTURE) == 1

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cefi_map.judging import Readings
-from cefi_map.late import late
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.mindmap.talk import noted
 from cefi_map.service.exam import readings
-from cefi_map.service.files import Download, safe_name
+from cefi_map.service.files import Download, convert, safe_name
 from cefi_map.service.memory import remembered
-from cefi_map.service.paper import Halt, Picture, Printing, Told, marks, overlay, picture, told, undrawn
+from cefi_map.service.paper import Halt, Picture, Printing, Told, marks, picture, told, undrawn
 from cefi_map.service.project import ProjectView, open_project
 from cefi_map.store import Store
 
@@ -82,12 +81,9 @@ def hand_out(store: Store, project_id: str) -> Download:
 def slides(store: Store, project_id: str) -> Download:
     """A slide for each view but the whole map, for who must have a presentation."""
     view = open_project(store, project_id)
-    data = _written(view.map, overlay(view.map, view.report).stages)
-    return Download(f"{safe_name(view.title)}.pptx", _PPTX, data, ())
+    return convert(view.map, "pptx", name=view.title, report=view.report)
 
 
-_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-_written = late("cefi_map.formats.slides", "write")
 _HANDED = Printing(legend=False)
 
 

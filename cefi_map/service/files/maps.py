@@ -13,6 +13,7 @@ from cefi_map.errors import BadInput
 from cefi_map.formats import Reading, freemind
 from cefi_map.formats.svg import Poster
 from cefi_map.judging import DEFAULT, Memory, Readings, Report
+from cefi_map.late import late
 from cefi_map.mindmap import MindMap
 from cefi_map.reporting import REPORTERS, FileReport
 from cefi_map.review import unannotated
@@ -98,13 +99,17 @@ def convert(
     revision: str = "",
     file_colours: bool = False,
 ) -> Download:
-    """The map in another format (``to`` is a format's id). Pictures show the stages that ``report`` found.
+    """The map in another format (``to`` is a format's id; "pptx": the slides of « Soutenir »). Pictures show the stages
+    that ``report`` found.
 
     ``preset`` "paper" is a sheet as ``printing`` says (A3 landscape unless given), with notes and legend; "screen" the
     drawing alone. ``layout`` is for the SVG and the PNG, ``width`` (pixels) for the PNG; ``project`` and ``revision``
     travel in the SVG. ``file_colours``: those that nodes have of their own lead.
     """
     format = formats.by_id(to)
+    if format and to == "pptx":
+        data = _slides(mindmap, overlay(mindmap, report or check_map(mindmap)).stages)
+        return Download(f"{safe_name(name)}.pptx", format.media_type, data)
     if format is None or format.write is None:
         raise BadInput(f"Le format « {to} » n’est pas proposé.", advice="Choisissez un format de la liste Exporter.")
     notices = format.lost(mindmap)
@@ -122,6 +127,9 @@ def convert(
         data = format.write(mindmap)
     beside = freemind.bundle.beside(mindmap) if to == "mm" else {}
     return Download(f"{safe_name(name)}.{format.extension}", format.media_type, data, notices, beside)
+
+
+_slides = late("cefi_map.formats.slides", "write")
 
 
 def map_file(mindmap: MindMap, name: str = "carte") -> Download:
