@@ -113,7 +113,7 @@ from .opening import FILE_NAME
 from .opinions import Opinion
 from .reattach import reattach
 from .returned import Returned
-from .reviews import Received, Work, reading_order
+from .reviews import reading_order
 from .rows import bare
 from .settings import FORGOTTEN
 from .store import Store, open_store
@@ -132,6 +132,7 @@ from .values import (
     Saved,
     Version,
 )
+from .works import Received, Work
 
 __all__ = [
     "DRAFT",

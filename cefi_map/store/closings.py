@@ -13,8 +13,8 @@ from cefi_map.errors import BadInput, Conflict, NotFound
 
 from . import rows
 from .journal import Journal, note
-from .reviews import works_of
 from .tables import closings, cohorts, readings, works
+from .works import works_of
 
 _TOLD = ("number", "closed", "by", "reopened", "reopened_by", "place", "trouble", "digest")
 

@@ -10,9 +10,9 @@ from . import rows
 from .cohorts import still_open
 from .pictures import OF_WORK, copied
 from .projects import new_id
-from .reviews import Work, newest_work
 from .rows import Scoped
 from .tables import readings, work_pictures, works
+from .works import Work, work_of
 
 
 class Joining(Scoped):
@@ -22,7 +22,7 @@ class Joining(Scoped):
         the two are one, or of two cohorts."""
         with self.database.write() as connection:
             still_open(connection, self.owner)
-            moved, kept = newest_work(connection, self.owner, id), newest_work(connection, self.owner, into)
+            moved, kept = work_of(connection, self.owner, id), work_of(connection, self.owner, into)
             if id == into or moved.cohort != kept.cohort:
                 raise BadInput("Ces deux cartes ne peuvent pas être réunies.", advice="Choisissez-en deux du groupe.")
             numbers = _numbers(connection, id)
@@ -36,13 +36,13 @@ class Joining(Scoped):
             for table in (readings, work_pictures):
                 connection.execute(delete(table).where(table.c.work_id == id))
             connection.execute(delete(works).where(works.c.id == id))
-            return newest_work(connection, self.owner, into), bool(numbers)
+            return work_of(connection, self.owner, into), bool(numbers)
 
     def part_work(self, id: str, number: int, name: str) -> Work:
         """That version becomes a work of its own; those after it are counted anew. ``BadInput`` for an only one."""
         with self.database.write() as connection:
             still_open(connection, self.owner)
-            work = newest_work(connection, self.owner, id)
+            work = work_of(connection, self.owner, id)
             numbers = _numbers(connection, id)
             if number not in numbers or len(numbers) == 1:
                 raise BadInput("Cette version ne peut pas être séparée.", advice="Rechargez le tableau du groupe.")
@@ -53,7 +53,7 @@ class Joining(Scoped):
             copied(connection, OF_WORK, id, made)
             for later in numbers[numbers.index(number) + 1 :]:
                 _move(connection, id, later, id, later - 1)
-            return newest_work(connection, self.owner, made)
+            return work_of(connection, self.owner, made)
 
 
 def _numbers(connection: Connection, id: str) -> list[int]:

@@ -13,8 +13,8 @@ from . import rows
 from .cohorts import still_open
 from .grids import Data, Grid, are_done, counting, of_works
 from .journal import Journal, note
-from .reviews import newest_work
 from .tables import grids, readings
+from .works import work_of
 
 Join = Callable[[Sequence[Grid]], Data]
 """What makes one review of several grids, in the order in which their people were named."""
@@ -84,7 +84,7 @@ class Markers(Journal):
         where they were faster."""
         here = and_(readings.c.work_id == id, readings.c.number == number)
         with self.database.write() as connection:
-            newest_work(connection, self.owner, id)
+            work_of(connection, self.owner, id)
             found: str = connection.execute(select(readings.c.jury).where(here).with_for_update()).scalar_one()
             still_open(connection, self.owner)
             if found not in (seen, words):
@@ -96,7 +96,7 @@ class Markers(Journal):
         self, connection: Connection, id: str, number: int | None = None
     ) -> tuple[int, tuple[Grid, ...], dict[str, Any]]:
         """A version that nobody else changes meanwhile (the newest unless said), its grids, and the one all share."""
-        newest = newest_work(connection, self.owner, id).number
+        newest = work_of(connection, self.owner, id).number
         version = number or newest
         here = and_(readings.c.work_id == id, readings.c.number == version)
         query = select(readings.c.review).where(here)

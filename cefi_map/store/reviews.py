@@ -4,73 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from collections.abc import Callable
 
-from sqlalchemy import Connection, Select, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, insert, select, update
 
-from cefi_map.errors import BadInput, NotFound
+from cefi_map.errors import BadInput
 from cefi_map.mindmap import MindMap
 
 from . import rows
 from .cohorts import Cohorts, find_cohort, still_open
 from .content import Content, pack, unpack
-from .grids import Data, Grid, are_done, counting, hidden_from, of_works, shown_to
+from .grids import Data, Grid, are_done, counting, of_works
 from .journal import note
 from .pictures import OF_WORK, brought, keep, shown
 from .projects import new_id
 from .returned import Returns
-from .tables import cohorts, grids, readings, work_pictures, works
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What arrives for a cohort: ``name`` a pseudonym or the file's, ``project`` the id its drawing carries or "";
-    ``opinion`` and ``review`` are plain data, ``dossier`` the bytes of a document or None; ``made`` when, as the file
-    says, or None; ``picture`` what a map that cannot be read looks like, or None."""
-
-    name: str
-    source_name: str
-    map: MindMap
-    opinion: Data
-    review: Data
-    project: str = ""
-    dossier_name: str = ""
-    dossier: bytes | None = None
-    made: datetime | None = None
-    picture_name: str = ""
-    picture: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One version of a work, without its map. ``number`` counts from 1, ``last`` is the newest. ``review`` is what the
-    store's reader sees; ``grids`` of those who mark it apart, none where all share one; ``jury`` its own words."""
-
-    id: str
-    cohort: str
-    name: str
-    project: str
-    number: int
-    last: int
-    received: datetime
-    source_name: str
-    title: str
-    digest: str
-    review: Data
-    opinion: Data
-    dossier_name: str
-    made: datetime | None = None
-    picture_name: str = ""
-    jury: str = ""
-    grids: tuple[Grid, ...] = ()
-
-    @property
-    def hidden(self) -> bool:
-        """Whether people mark it apart, and not all of them are done."""
-        return bool(counting(self.grids)) and not are_done(self.grids)
+from .tables import grids, readings, work_pictures, works
+from .works import Received, Work, cell, newest, seen_by, versions, work_of
 
 
 class Reviews(Cohorts, Returns):
@@ -78,53 +28,53 @@ class Reviews(Cohorts, Returns):
         """The newest version of each, by name as one reads names: accents and case aside, 8 before 10."""
         with self.database.read() as connection:
             find_cohort(connection, self.owner, cohort)
-            query = _newest(self.owner).where(works.c.cohort_id == cohort)
+            query = newest(self.owner).where(works.c.cohort_id == cohort)
             held = select(works.c.id).where(works.c.cohort_id == cohort)
-            found = _found(connection, query, self.author, grids.c.work_id.in_(held))
+            found = seen_by(connection, query, self.author, grids.c.work_id.in_(held))
             return tuple(sorted(found, key=lambda work: (reading_order(work.name), work.id)))
 
     def work(self, id: str, number: int | None = None) -> Work:
         """That version, or the newest. ``NotFound``."""
         with self.database.read() as connection:
-            return _work(connection, self.owner, id, number, self.author)
+            return work_of(connection, self.owner, id, number, self.author)
 
     def work_versions(self, id: str) -> tuple[Work, ...]:
         """Every version received, oldest first."""
         with self.database.read() as connection:
-            _work(connection, self.owner, id)
-            query = _all(self.owner).where(works.c.id == id).order_by(readings.c.number)
-            return tuple(_found(connection, query, self.author, grids.c.work_id == id))
+            work_of(connection, self.owner, id)
+            query = versions(self.owner).where(works.c.id == id).order_by(readings.c.number)
+            return tuple(seen_by(connection, query, self.author, grids.c.work_id == id))
 
     def work_map(self, id: str, number: int) -> MindMap:
         with self.database.read() as connection:
-            _work(connection, self.owner, id, number)
-            found = unpack(_cell(connection, readings.c.content, id, number)).map
+            work_of(connection, self.owner, id, number)
+            found = unpack(cell(connection, readings.c.content, id, number)).map
             return shown(found, self.database, OF_WORK, id)
 
     def work_dossier(self, id: str, number: int) -> bytes | None:
         with self.database.read() as connection:
-            _work(connection, self.owner, id, number)
-            data: bytes | None = _cell(connection, readings.c.dossier, id, number)
+            work_of(connection, self.owner, id, number)
+            data: bytes | None = cell(connection, readings.c.dossier, id, number)
             return data
 
     def work_picture(self, id: str, number: int) -> bytes | None:
         with self.database.read() as connection:
-            _work(connection, self.owner, id, number)
-            data: bytes | None = _cell(connection, readings.c.picture, id, number)
+            work_of(connection, self.owner, id, number)
+            data: bytes | None = cell(connection, readings.c.picture, id, number)
             return data
 
     def set_work_dossier(self, id: str, number: int, name: str, data: bytes) -> None:
         """Keep a document beside that version, in place of the one that was there."""
         with self.database.write() as connection:
             still_open(connection, self.owner)
-            _work(connection, self.owner, id, number)
+            work_of(connection, self.owner, id, number)
             here = and_(readings.c.work_id == id, readings.c.number == number)
             connection.execute(update(readings).where(here).values(dossier_name=rows.line(name), dossier=data))
 
     def set_opinion(self, id: str, number: int, opinion: Data) -> None:
         with self.database.write() as connection:
             still_open(connection, self.owner)
-            _work(connection, self.owner, id, number)
+            work_of(connection, self.owner, id, number)
             here = and_(readings.c.work_id == id, readings.c.number == number)
             connection.execute(update(readings).where(here).values(opinion=dict(opinion)))
 
@@ -139,21 +89,21 @@ class Reviews(Cohorts, Returns):
             connection.execute(insert(works).values(id=id, cohort_id=cohort, **called))
             _add_reading(connection, id, 1, arrived)
             keep(connection, OF_WORK, id, files)
-            return _work(connection, self.owner, id)
+            return work_of(connection, self.owner, id)
 
     def receive_version(self, id: str, arrived: Received) -> tuple[Work, bool]:
         """Keep it as the next version of that work, unless it is the newest one again."""
         files = brought(arrived.map)
         with self.database.write() as connection:
             still_open(connection, self.owner)
-            found = _add(connection, self.owner, _work(connection, self.owner, id), arrived)
+            found = _add(connection, self.owner, work_of(connection, self.owner, id), arrived)
             keep(connection, OF_WORK, id, files)
             return found
 
     def rename_work(self, id: str, name: str) -> None:
         with self.database.write() as connection:
             still_open(connection, self.owner)
-            _work(connection, self.owner, id)
+            work_of(connection, self.owner, id)
             connection.execute(update(works).where(works.c.id == id).values(name=rows.line(name)))
 
     def change_review(
@@ -165,7 +115,7 @@ class Reviews(Cohorts, Returns):
         ``deed``: as what the journal knows it, "marked" or "returned"; "" where it is no gesture of a marker's."""
         here = and_(readings.c.work_id == id, readings.c.number == number)
         with self.database.write() as connection:
-            work = _work(connection, self.owner, id, number)
+            work = work_of(connection, self.owner, id, number)
             found = connection.execute(select(readings.c.review).where(here).with_for_update()).scalar_one()
             still_open(connection, self.owner)
             apart = of_works(connection, grids.c.work_id == id, grids.c.number == number).get((id, work.number), ())
@@ -182,7 +132,7 @@ class Reviews(Cohorts, Returns):
         """Every version with its review, for good."""
         with self.database.write() as connection:
             still_open(connection, self.owner)
-            _work(connection, self.owner, id)
+            work_of(connection, self.owner, id)
             for table in (readings, work_pictures):
                 connection.execute(delete(table).where(table.c.work_id == id))
             connection.execute(delete(works).where(works.c.id == id))
@@ -213,83 +163,12 @@ def reading_order(name: str) -> str:
     return re.sub(r"\d+", lambda number: number[0].zfill(12), plain)
 
 
-def _all(owner: str) -> Select[Any]:
-    """Versions of the owner's works, in the order of ``Work``'s fields."""
-    last = select(func.max(readings.c.number)).where(readings.c.work_id == works.c.id).correlate(works)
-    return (
-        select(
-            works.c.id,
-            works.c.cohort_id.label("cohort"),
-            works.c.name,
-            works.c.project,
-            readings.c.number,
-            last.scalar_subquery().label("last"),
-            readings.c.received,
-            readings.c.source_name,
-            readings.c.title,
-            readings.c.digest,
-            readings.c.review,
-            readings.c.opinion,
-            readings.c.dossier_name,
-            readings.c.made,
-            readings.c.picture_name,
-            readings.c.jury,
-        )
-        .join(cohorts, cohorts.c.id == works.c.cohort_id)
-        .join(readings, readings.c.work_id == works.c.id)
-        .where(cohorts.c.owner_id == owner)
-    )
-
-
-def _newest(owner: str) -> Select[Any]:
-    other = readings.alias()
-    last = select(func.max(other.c.number)).where(other.c.work_id == works.c.id).correlate(works).scalar_subquery()
-    return _all(owner).where(readings.c.number == last)
-
-
-def _work(connection: Connection, owner: str, id: str, number: int | None = None, author: str = "") -> Work:
-    query = _newest(owner) if number is None else _all(owner).where(readings.c.number == number)
-    fits = rows.ID.fullmatch(id) and (number is None or 0 < number < 2**31)
-    found = _found(connection, query.where(works.c.id == id), author, grids.c.work_id == id) if fits else []
-    if not found:
-        raise NotFound("Cette carte n’est plus à relire.", advice="Revenez au tableau du groupe.")
-    return found[0]
-
-
-def _found(connection: Connection, query: Select[Any], author: str, apart: Any) -> list[Work]:
-    """Works as this person sees them; ``apart`` says where their grids are."""
-    kept = of_works(connection, apart)
-    return [_seen(row._mapping, kept.get((row.id, row.number), ()), author) for row in connection.execute(query)]
-
-
-def works_of(connection: Connection, owner: str) -> list[Work]:
-    """Every version of all works of an owner, with the whole of every grid: for no reader."""
-    mine = select(works.c.id).join(cohorts, cohorts.c.id == works.c.cohort_id).where(cohorts.c.owner_id == owner)
-    kept = of_works(connection, grids.c.work_id.in_(mine))
-    rows_of = connection.execute(_all(owner)).all()
-    return [Work(**row._mapping, grids=kept.get((row.id, row.number), ())) for row in rows_of]
-
-
-def _seen(row: Mapping[Any, Any], apart: tuple[Grid, ...], author: str) -> Work:
-    review = shown_to(author, apart, row["review"])
-    return Work(**{**row, "review": review, "grids": hidden_from(author, apart)})
-
-
-def newest_work(connection: Connection, owner: str, id: str) -> Work:
-    """``NotFound``."""
-    return _work(connection, owner, id)
-
-
-def _cell(connection: Connection, column: Any, id: str, number: int) -> Any:
-    return connection.scalar(select(column).where(readings.c.work_id == id, readings.c.number == number))
-
-
 def _add(connection: Connection, owner: str, work: Work, arrived: Received) -> tuple[Work, bool]:
     if work.digest == pack(Content(arrived.map)).digest and _same_document(connection, work, arrived):
         return work, False
     _add_reading(connection, work.id, work.last + 1, arrived)
     _name_again(connection, work)
-    return _work(connection, owner, work.id), True
+    return work_of(connection, owner, work.id), True
 
 
 def _name_again(connection: Connection, before: Work) -> None:
@@ -301,7 +180,7 @@ def _name_again(connection: Connection, before: Work) -> None:
 
 def _same_document(connection: Connection, work: Work, arrived: Received) -> bool:
     """Whether no other document came than the one that is kept."""
-    return arrived.dossier in (None, _cell(connection, readings.c.dossier, work.id, work.number))
+    return arrived.dossier in (None, cell(connection, readings.c.dossier, work.id, work.number))
 
 
 def _add_reading(connection: Connection, id: str, number: int, arrived: Received) -> None:

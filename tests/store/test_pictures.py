@@ -12,9 +12,8 @@ import pytest
 from cefi_map import limits
 from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.mindmap import MindMap, Picture
-from cefi_map.store import THIN_AFTER, Store
+from cefi_map.store import THIN_AFTER, Received, Store
 from cefi_map.store.pictures import FRESH
-from cefi_map.store.reviews import Received
 
 from .cases import MAP, altered, used
 
