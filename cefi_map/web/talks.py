@@ -28,8 +28,9 @@ def talks_url(project: str) -> str:
 
 @pages.get("")
 def read(id: str) -> Response:
-    """``{threads: [{id, node, number, paragraph, quote, resolved, messages: [{name, words, moment}]}], heard}``: where
-    each stands now (``node`` "", ``paragraph`` 0 when it is gone), and the sentence that tells who reads them."""
+    """``{threads: [{id, node, number, paragraph, quote, resolved, messages: [{name, words, moment}]}], heard,
+    revision}``: where each stands now (``node`` "", ``paragraph`` 0 when it is gone), the sentence that tells who reads
+    them, and the map's revision, by which a page that only looks knows of what another writes."""
     return _told(id)
 
 
@@ -63,7 +64,8 @@ def heard_by(project: str) -> str:
 
 def _told(project: str, **more: str) -> Response:
     threads = [_thread(each) for each in service.together.talks(store(), project)]
-    return jsonify(threads=threads, heard=heard_by(project), **more)
+    revision = store().project(project).revision
+    return jsonify(threads=threads, heard=heard_by(project), revision=revision, **more)
 
 
 def _thread(talk: service.together.Talk) -> dict[str, Any]:

@@ -56,3 +56,14 @@ test("where one may not read any longer, nothing more is asked", async () => {
   await talks.look();
   assert.equal(talks.timer, undefined);
 });
+
+test("each look tells which revision of the map is there", async () => {
+  const { talks } = talking(answer(200, { threads: [], heard: "", revision: 7 }));
+  let told = 0;
+  talks.ways.newer = (revision) => {
+    told = revision;
+  };
+  await talks.look();
+  clearTimeout(talks.timer);
+  assert.equal(told, 7);
+});

@@ -211,7 +211,16 @@ export class App {
       fetch: (address, request) => this.fetch(address, request),
       sync: { flush: async () => this.sync?.flush() },
       say: (text) => this.toast(text),
+      newer: (revision) => this.#meet(revision),
     };
+  }
+
+  /** What another wrote joins a map at which one only looks; what is being written meets it with its own save.
+   * @param {number} revision the one that is there */
+  #meet(revision) {
+    if (!this.sync || revision <= this.sync.revision) return;
+    if (isTyping(document.activeElement) || document.querySelector("dialog[open]")) return;
+    this.sync.refresh();
   }
 
   /** How the map is drawn on a wide screen. */

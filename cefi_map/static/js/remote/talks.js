@@ -14,7 +14,8 @@ import { place } from "./known.js";
  * @property {Message[]} messages
  *
  * @typedef {{fetch: import("./transport.js").Transport["send"], sync: Pick<import("./sync.js").Sync, "flush">,
- *   say: (text: string) => void}} Ways
+ *   say: (text: string) => void, newer?: (revision: number) => void}} Ways `newer` is told at each look which revision
+ *   of the map is there
  */
 
 const BEGUN = "begun"; // in the tab's memory, with the address: words that are not sent
@@ -73,7 +74,11 @@ export class Talks {
     clearTimeout(this.timer);
     if (document.visibilityState === "hidden") return;
     const answer = await this.ways.fetch(this.address).catch(() => null);
-    if (answer?.ok) this.take(await answer.json());
+    if (answer?.ok) {
+      const told = await answer.json();
+      this.take(told);
+      this.ways.newer?.(told.revision);
+    }
     clearTimeout(this.timer);
     if (answer && answer.status >= 400 && answer.status < 500) return;
     this.timer = setTimeout(() => this.look(), this.isRead ? OPEN : SEEN);
