@@ -42,6 +42,7 @@ def index() -> str | Response:
         "home/projects.html" if cards else "home/welcome.html",
         cards=cards,
         drawings=drawings,
+        nameless=service.project.NAMELESS,
         binned=binned,
         create=forms.Create(formdata=None),
         upload=forms.Upload(formdata=None),

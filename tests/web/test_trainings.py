@@ -113,6 +113,21 @@ def test_what_is_typed_in_one_form_outlives_the_other_one_s_gesture(centre: Peop
     assert trainer.post(f"{session}/conservation", {**written, "rule": "", "days": ""}).status_code == 303
 
 
+def test_a_project_that_a_session_began_asks_for_its_name(centre: Peopled):
+    trainer, session = centre.guests["trainer"], f"/sessions/{centre.ids['training']}"
+    ben = joined(centre.app, code_on(trainer, session), "Ben")
+    asked = re.search(r'action="(/projets/[^"]+/renommer)">', ben.read("/"))
+    assert asked
+    assert ben.post(asked[1], {"title": "Atelier vélo"}).status_code == 303
+    assert 'placeholder="Nom de votre projet"' not in ben.read("/")
+    assert "Atelier vélo" in text_of(trainer.read(session))
+    own = centre.store.of(person(centre.store, "Ben").id)
+    (project,) = own.projects()
+    assert own.load(project.id).map.root.text == "Atelier vélo"
+    ben.post(asked[1], {"title": "Atelier"})
+    assert own.load(project.id).map.root.text == "Atelier vélo", "a later name is the project's alone"
+
+
 def test_one_candidate_has_more_time(centre: Peopled):
     trainer, session = centre.guests["trainer"], f"/sessions/{centre.ids['training']}"
     dates = {"name": "S", "begins": "", "due": "2027-06-01T17:00", "ends": ""}

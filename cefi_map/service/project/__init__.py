@@ -18,6 +18,7 @@ from .data import (
 )
 from .editing import Edited, Place, Step, add_node, append_note, put_note_back, remove_node, shift_node, write_node
 from .home import (
+    NAMELESS,
     ProjectCard,
     create_project,
     duplicate_project,
@@ -50,6 +51,7 @@ from .versions import history, name_revision, open_revision
 __all__ = [
     "LEAST_WIDTH",
     "MOST_WIDTH",
+    "NAMELESS",
     "READABLE",
     "WIDTH",
     "Choice",

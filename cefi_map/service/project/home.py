@@ -58,6 +58,10 @@ def trash(store: Store) -> tuple[ProjectCard, ...]:
     return _cards(store, store.trash())
 
 
+NAMELESS, CENTRE = "Nouveau projet", "Mon projet"
+"""What a project and its central node are called until somebody names it: one that a session began, at first."""
+
+
 def create_project(store: Store, kind: str, title: str = "") -> str:
     """A new project: "etapes" (six-stage template), "vide" (one node) or "exemple". Gives its id.
 
@@ -67,7 +71,7 @@ def create_project(store: Store, kind: str, title: str = "") -> str:
         case "etapes":
             return _new(store, examples.template(), title)
         case "vide":
-            return _new(store, edits.with_fresh_keys(outline.parse("Mon projet")), title)
+            return _new(store, edits.with_fresh_keys(outline.parse(CENTRE)), title)
         case "exemple":
             mindmap = examples.example()
             id = store.create(mindmap, title=f"Exemple : {_title(mindmap)}").id
@@ -79,7 +83,7 @@ def create_project(store: Store, kind: str, title: str = "") -> str:
 def _new(store: Store, mindmap: MindMap, title: str) -> str:
     if title := named(" ".join(title.split())):
         mindmap = edits.rename(mindmap, mindmap.root.key, title)
-    return store.create(mindmap, title=title or "Nouveau projet").id
+    return store.create(mindmap, title=title or NAMELESS).id
 
 
 def import_project(store: Store, data: bytes, name: str) -> tuple[Imported, ...]:
@@ -103,9 +107,14 @@ def _imported(store: Store, reading: Reading, name: str, *, several: bool) -> Im
 
 
 def rename_project(store: Store, project_id: str, title: str) -> None:
+    """The first name of a project names its central node too, where nothing else is written there."""
     if not title.strip():
         raise BadInput("Un projet a un nom.", advice="Écrivez-le, puis validez.")
-    store.rename(project_id, named(title))
+    first = store.project(project_id).title == NAMELESS
+    store.rename(project_id, name := named(title))
+    kept = store.load(project_id)
+    if first and kept.map.root.text == CENTRE:
+        store.save(project_id, edits.rename(kept.map, kept.map.root.key, " ".join(name.split())), kept.number)
 
 
 def duplicate_project(store: Store, project_id: str) -> str:
