@@ -88,9 +88,11 @@ class Person:
 
     @property
     def focused(self) -> str:
-        """What has the focus, as it is named."""
+        """What has the focus, as it is named, once what was asked for is drawn: it goes to a node with its frame."""
         return self.page.evaluate(
-            "(document.activeElement.getAttribute('aria-label') || document.activeElement.textContent).trim()"
+            """() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => {
+                 const here = document.activeElement;
+                 done((here.getAttribute("aria-label") || here.textContent).trim()); })))"""
         )
 
     def saved(self) -> None:

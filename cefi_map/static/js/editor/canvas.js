@@ -113,12 +113,14 @@ export class Canvas {
     if (this.isPrinted) return;
     const { clientWidth, clientHeight } = this.host;
     const grown = clientWidth !== this.view.width || clientHeight !== this.view.height;
+    const shown = grown && this.isInView;
     this.view.width = clientWidth;
     this.view.height = clientHeight;
     this.svg.style.width = `${clientWidth}px`; // a share of the window would be laid out again with all it docks
     this.svg.style.height = `${clientHeight}px`;
     if (grown && this.boxes.length) this.schedule(true);
     if (grown && this.onresize) this.onresize();
+    if (shown) this.reveal(this.state.key); // a keyboard that opens leaves half of the window
   }
 
   /** The map has changed: laid out now, drawn at the next frame; the chosen node stays still under the eye.
@@ -303,11 +305,16 @@ export class Canvas {
     this.schedule();
   }
 
-  /** Whether all of the chosen node is in the window, as it is drawn. */
-  get isInSight() {
+  /** Whether all of the chosen node is within the map's window, as it was last measured. */
+  get isInView() {
     const rect = this.rectOf(this.state.key);
+    return rect !== null && !this.view.reveal(rect, this.inset).some(Boolean);
+  }
+
+  /** The same, and that the page is not scrolled away from it. */
+  get isInSight() {
     const { top, bottom } = this.drawn.get(this.state.key)?.group.getBoundingClientRect() ?? { top: -1, bottom: -1 };
-    return rect !== null && !this.view.reveal(rect, this.inset).some(Boolean) && !beyond(top, bottom);
+    return this.isInView && !beyond(top, bottom);
   }
 
   /** The same for nodes of which none is in sight: all of them where they fit at this scale, else the first.

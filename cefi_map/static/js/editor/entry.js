@@ -108,7 +108,7 @@ export class Entry {
     style.top = `${top}px`;
     style.textAlign = box.depth ? "left" : "center";
     /** @type {import("./view.js").Rect | undefined} */
-    this.spot = [left, top, left + width, top + height];
+    this.spot = [left, top, left + width, top + Math.max(height, this.field.offsetHeight)];
   }
 
   /** Shifts the map so that all of the field is in the window: it is wider than an empty node. */
@@ -145,6 +145,8 @@ export class Entry {
     const { field, merge } = this;
     if (!node || !field || field.value === node.text) return;
     this.state.run("texte modifié", (t) => rename(t, node, field.value), { merge, silent: true });
+    this.place();
+    this.makeRoom(); // it has grown by a line
   }
 
   /** @param {KeyboardEvent} event */
