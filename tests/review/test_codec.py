@@ -67,6 +67,42 @@ def test_what_is_no_review_is_refused(change: dict[str, Any]):
         from_data({**to_data(FULL), **change})
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"remarks": [{"id": "a", "key": "", "text": ""}] * 1501}, "Cette relecture a plus de 1500 commentaires."),
+        ({"source": "x" * 201}, "Un texte de la relecture dépasse 200 caractères. Raccourcissez-le."),
+        ({"words": ["Oui", "Non", "x" * 31]}, "Un texte de la relecture dépasse 30 caractères. Raccourcissez-le."),
+        ({"remarks": {}}, "La relecture de ce fichier est abîmée. Demandez le fichier à nouveau."),
+    ],
+    ids=["remarks", "line", "word", "form"],
+)
+def test_a_refusal_says_why_and_what_to_do(change: dict[str, Any], said: str):
+    with pytest.raises(BadInput) as refused:
+        from_data({**to_data(FULL), **change})
+    assert str(refused.value) == said
+
+
+def test_each_bound_is_the_last_that_is_taken():
+    """Five reviewers’ words together fit a comment and an appreciation, each with the line that parts them."""
+    fits = {
+        "appreciation": "x" * 20_005,
+        "marks": {"C1": {"level": "acquis", "comment": "x" * 20_005}},
+        "words": ["Oui", "Non", "x" * 30],
+        "remarks": [{"id": "a", "key": "k", "text": "", "number": "1" * 2000, "title": "x" * 2000}],
+        "ticks": [f"C{rank}" for rank in range(100)],
+    }
+    taken = from_data({**to_data(FULL), **fits})
+    assert (len(taken.appreciation), len(taken.marks["C1"].comment), len(taken.words[2])) == (20_005, 20_005, 30)
+    assert (len(taken.remarks[0].number), len(taken.ticks)) == (2000, 100)
+    for name, more in (
+        ("marks", {"C1": {"level": "acquis", "comment": "x" * 20_006}}),
+        ("remarks", [{"id": "a", "key": "k", "text": "", "number": "1" * 2001}]),
+    ):
+        with pytest.raises(BadInput):
+            from_data({**to_data(FULL), name: more})
+
+
 @pytest.mark.parametrize("data", [None, [], "x", 3, {}])
 def test_other_data_is_refused(data: object):
     with pytest.raises(BadInput):

@@ -38,7 +38,7 @@ NEVER_REFUSE = {
     "files": {"check_map", "hand_in_name", "in_one", "map_file", "person_in", "render_dossier_reports",
               "render_reports", "report_download", "safe_name", "sign", "signed_by", "warm_readers"},
     "harmony": {"harmonies", "read_others", "said_data"},
-    "jury": {"reopen", "take_back", "to_close", "compared"},
+    "jury": {"compared", "pack_again", "pack_at_last", "pack_soon", "reopen", "take_back", "to_close"},
     "keeping": {"dates_of", "endings_asked", "endings_of", "journal", "journal_file", "keep_to_dates", "opened_by",
                 "teller", "relinked"},
     "paper": {"carried", "draw", "left_out", "long_print", "marks", "on_a1", "overlay", "own_stages", "read_from",

@@ -36,6 +36,16 @@ def test_a_dossier_begins_with_the_outline_under_the_project_s_title(store: serv
     assert view.judged.report.verdict("M5").verdict == "absent"
 
 
+def test_what_is_kept_is_given_unjudged_and_of_no_project_there_is_nothing(store: service.data.Store, id: str):
+    project, manuscript = service.dossier.kept_dossier(store, id)
+    assert (project.id, manuscript.dossier.blocks) == (id, start().dossier.blocks)
+    store.save_dossier(id, written("Un texte."), 0)
+    assert service.dossier.kept_dossier(store, id)[1].dossier.blocks == written("Un texte.").dossier.blocks
+    for asked in (service.dossier.kept_dossier, service.dossier.weighed_dossier):
+        with pytest.raises(NotFound):
+            asked(store, "0" * 16)
+
+
 def test_a_dossier_is_weighed_without_its_map(store: service.data.Store, id: str):
     assert service.dossier.weighed_dossier(store, id) is None
     store.save_dossier(id, written("Un texte."), 0)

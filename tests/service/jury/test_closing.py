@@ -17,7 +17,7 @@ from cefi_map import service
 from cefi_map.errors import BadInput, Conflict, NotFound
 from cefi_map.review import criteria, from_data
 from cefi_map.service.jury import closing
-from cefi_map.store import Closing, Store
+from cefi_map.store import Closing, StorageError, Store
 from tests.service.cases import DOSSIER, drawing
 from tests.web.test_pictures import png, shown
 
@@ -38,7 +38,7 @@ def desk(store: Store) -> Desk:
 
 def closed(desk: Desk) -> bytes:
     number = service.jury.close(desk.store, desk.cohort, desk.people[0], "Lyon", anyway=True)
-    service.jury.pack(desk.store, desk.cohort)
+    closing.pack(desk.store, desk.cohort)
     return service.jury.closed_file(desk.store, number).data
 
 
@@ -122,7 +122,7 @@ def test_what_is_closed_is_marked_no_more_until_it_is_reopened_and_both_files_st
     assert (first.reopened_by, second.reopened) == ("Luc", None)
 
 
-def state(desk: Desk) -> service.jury.ToClose:
+def state(desk: Desk) -> closing.ToClose:
     return service.jury.to_close(desk.store, service.jury.room(desk.store, desk.cohort))
 
 
@@ -158,8 +158,21 @@ def test_it_is_closed_before_its_file_is_made_and_another_server_makes_what_one_
     told = service.jury.verify(data)
     assert (told.digest, told.differ) == (made(desk).digest, ())
     assert "Fait à Lyon, le" in " ".join(read(files(data)["proces-verbal.pdf"]))
-    service.jury.pack(desk.store, desk.cohort)
+    closing.pack(desk.store, desk.cohort)
     assert service.jury.closed_file(desk.store, 1).data == data, "what is made stays"
+
+
+def test_what_prevents_its_file_is_kept_and_it_is_made_again(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    def full(*_: object) -> None:
+        raise StorageError("Le disque est plein.")
+
+    service.jury.close(desk.store, desk.cohort, desk.people[0], "", anyway=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(closing, "packed", full)
+        service.jury.pack_soon(desk.store, desk.cohort)
+        assert "Le disque est plein." in made(desk).trouble
+    service.jury.pack_again(desk.store, desk.cohort)
+    assert (made(desk).trouble, bool(made(desk).digest)) == ("", True)
 
 
 def test_reopened_before_its_file_is_made_it_was_never_closed(desk: Desk):
