@@ -46,7 +46,7 @@ class Said:
     ``groups`` counts the words found by group. ``size`` are the words that are neither of a bare title, nor small, nor
     a placeholder. ``blank``: nothing a jury could count (empty, a placeholder, a question, a bare title). Shared, and
     never changed but for what is worked out once: ``found`` (patterns) and ``kept`` (whatever else follows from the
-    text)."""
+    text, and from where it stood last, which is kept with it)."""
 
     __slots__ = (
         "blank",

@@ -10,9 +10,11 @@ labelled maps of this repository by ``make learn`` (tests/learning).
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from math import exp, log1p
 from operator import add, mul, sub
 from typing import Any, NamedTuple
@@ -84,12 +86,23 @@ def weigh(reading: Reading) -> None:
             totals[piece.index] = own(piece)  # at once: another piece may say the same elsewhere
     around = Around(reading, {index: chances for index, (_, chances) in placed.items()})
     around_alone = Around(reading, {index: chances for index, (_, chances) in alone.items()})
-    rows = weights().around
     for index, total in totals.items():
         piece = reading.pieces[index]
-        heard = [(rows[kind], numbers) for kind, numbers in around.of(piece)]
-        heard += [(rows[f"{kind} alone"], numbers) for kind, numbers in around_alone.of(piece)]
-        piece.chances = chances(_with(total, heard))
+        heard = [*around.of(piece), *((f"{kind} alone", numbers) for kind, numbers in around_alone.of(piece))]
+        piece.chances = _heard(piece.said, total, heard)
+
+
+def _heard(said: Said, total: list[float], heard: Sequence[tuple[str, Numbers]]) -> Numbers:
+    """The chances with what stands around, kept with a text until something there changes: most of a map does not."""
+    kinds = [kind for kind, _ in heard]
+    asked = array("d", chain(total, *(numbers for _, numbers in heard)))  # eight bytes a number: two hundred maps stay
+    kept = said.kept.get("heard")
+    if kept is None or kept[0] != kinds or kept[1] != asked:
+        rows = weights().around
+        found = chances(_with(total, ((rows[kind], numbers) for kind, numbers in heard)))
+        kept = said.kept["heard"] = kinds, asked, found
+    numbers: Numbers = kept[2]
+    return numbers
 
 
 def sums(piece: Piece, place: tuple[str, ...]) -> tuple[Weighed, Weighed]:

@@ -12,7 +12,7 @@ from cefi_map.judging.counting import Count
 from cefi_map.judging.deciding import amounts
 from cefi_map.judging.features import features, place
 from cefi_map.judging.model import KINDS, NEIGHBOURS, REQUIREMENTS, weights
-from cefi_map.judging.reading import Reading
+from cefi_map.judging.reading import Memory, Reading
 from cefi_map.judging.requirement import DEFAULT
 from cefi_map.judging.requirements import REQUIREMENTS as DECLARED
 from cefi_map.judging.stages import STAGES
@@ -125,3 +125,27 @@ def test_no_addition_lowers_a_verdict() -> None:
 @pytest.mark.long
 def test_no_addition_of_ten_thousand_lowers_a_verdict() -> None:
     assert additions(10_000, 2) == []
+
+
+def test_what_is_remembered_of_a_map_changes_no_chance_after_an_edit() -> None:
+    """A title written anew, a node moved, one gone: as if the map were read for the first time, to the last digit."""
+    dice = random.Random(11)
+    for each in dice.sample([*ours("learnt")], 6):
+        mindmap, memory = each.map, Memory()
+        for _ in range(8):
+            mindmap = edited(mindmap, dice)
+            kept, fresh = View(mindmap, memory).reading.pieces, View(mindmap).reading.pieces
+            assert [list(piece.chances) for piece in kept] == [list(piece.chances) for piece in fresh]
+
+
+def edited(mindmap: MindMap, dice: random.Random) -> MindMap:
+    nodes = list(mindmap.nodes)
+    leaves = [node for node in nodes if node.parent is not None and not mindmap.children(node.key)]
+    one, other = dice.sample(leaves, 2)
+    changed = dataclasses.replace(one, text=other.text)
+    moved = dataclasses.replace(other, parent=one.parent)
+    deed = dice.randrange(3)
+    if deed == 0:
+        return MindMap(tuple(changed if node is one else node for node in nodes))
+    rest = [node for node in nodes if node is not other]
+    return MindMap(tuple([*rest, moved] if deed == 1 else rest))
