@@ -42,9 +42,30 @@ def test_a_tab_closed_offline_loses_nothing(browser: Any, server: str):
         again = Writer(context.new_page(), server)
         again.open(path)
         again.open(f"{path}/dossier")
-        assert again.said == ["presque perdu"]
+        again.until("editor.text.host.textContent === 'presque perdu'")
         again.saved()
         assert again.kept(path) == ["presque perdu"]
+
+
+def test_what_a_tab_leaves_is_taken_up_by_one_that_was_there_before_it_closed(browser: Any, server: str):
+    """Its draft is looked after while it is open; a tab that closes slowly leaves nothing behind either."""
+    with at_work(browser, server) as context:
+        someone = Writer(context.new_page(), server)
+        path = someone.begin()
+        someone.saved()
+        someone.page.route(
+            "**/api/**", lambda route: route.abort() if route.request.method == "PUT" else route.continue_()
+        )
+        someone.type("presque perdu")
+        someone.says("Hors connexion")
+        someone.until("editor.sync.isKept")
+        other = Writer(context.new_page(), server)
+        other.open(f"{path}/dossier")
+        assert "presque perdu" not in other.said
+        someone.page.close()
+        other.until("editor.text.host.textContent === 'presque perdu'")
+        other.saved()
+        assert other.kept(path) == ["presque perdu"]
 
 
 def test_two_tabs_write_in_one_text(browser: Any, server: str):

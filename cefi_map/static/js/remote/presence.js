@@ -21,6 +21,12 @@ export async function whileAlone(draft, run) {
   return navigator.locks.request(nameOf(draft.id), { ifAvailable: true }, (lock) => (lock ? run() : undefined));
 }
 
+/** Resolves once the tab that wrote a draft is gone; never where nothing tells.
+ * @param {import("./drafts.js").Draft} draft @returns {Promise<void>} */
+export function whenGone(draft) {
+  return navigator.locks ? navigator.locks.request(nameOf(draft.id), () => {}) : new Promise(() => {});
+}
+
 /** A line to the other tabs on the same work; gives what speaks into it.
  * @template Message @param {string} key @param {(message: Message) => void} heard */
 export function channel(key, heard) {

@@ -3,7 +3,7 @@
 import { canKeep, draftsOf, forget, keep } from "./drafts.js";
 import { keptAt, know, place } from "./known.js";
 import { Opinion } from "./opinion.js";
-import { channel, claim, whileAlone } from "./presence.js";
+import { channel, claim, whenGone, whileAlone } from "./presence.js";
 import { Status } from "./status.js";
 import { Transport } from "./transport.js";
 import { isAmong, remembering } from "./unanswered.js";
@@ -91,6 +91,8 @@ export class Sync {
     /** @type {string[]} */
     this.heirOf = []; // drafts that were taken up here
     this.isMore = false; // whether others wait for the one that was taken up
+    /** @type {Set<string>} */
+    this.awaited = new Set(); // drafts whose tab was still there
     this.tell = channel(work.key, (/** @type {Saved} */ message) => this.heard(message));
   }
 
@@ -384,9 +386,21 @@ export class Sync {
     this.isMore = false;
     for (const draft of drafts) {
       if (taken.has(draft.id)) await forget(draft.id);
-      else if (this.isSettled && !this.conflict) await whileAlone(draft, () => this.takeUp(draft));
+      else if (this.isSettled && !this.conflict) await this.inherit(draft);
       else this.isMore = true;
     }
+  }
+
+  /** Goes on from a draft; where its tab is still there, perhaps about to close, once it is gone.
+   * @param {import("./drafts.js").Draft} draft */
+  async inherit(draft) {
+    const taken = await whileAlone(draft, () => this.takeUp(draft).then(() => true));
+    if (taken || this.awaited.has(draft.id)) return;
+    this.awaited.add(draft.id);
+    whenGone(draft).then(() => {
+      this.awaited.delete(draft.id);
+      return this.recover();
+    });
   }
 
   /** Goes on from a draft, over the revision it started from. The draft itself goes once another one holds its words.
