@@ -42,8 +42,8 @@ def left_by(nodes: int) -> tuple[float, int]:
 def rows() -> Iterator[Row]:
     for nodes in (108, 300):
         size, left = left_by(nodes)
-        what = f"{HOURS} h of work on {nodes} nodes, {left} revisions left: MB for ms"
-        yield Row(what, "3 MB", lambda size=size: size / 1000, lambda: GOAL / 1000, 1, pairs=1)  # type: ignore[misc]
+        what = f"{HOURS} h of work on {nodes} nodes, {left} revisions left"
+        yield Row(what, "3 MB", lambda size=size: size / 1000, lambda: GOAL / 1000, 1, pairs=1, unit="MB")  # type: ignore[misc]
 
 
 def _work(store: Store, nodes: int, chance: random.Random) -> None:
