@@ -313,8 +313,8 @@ export class Canvas {
 
   /** The same, and that the page is not scrolled away from it. */
   get isInSight() {
-    const { top, bottom } = this.drawn.get(this.state.key)?.group.getBoundingClientRect() ?? { top: -1, bottom: -1 };
-    return this.isInView && !beyond(top, bottom);
+    const drawn = this.drawn.get(this.state.key);
+    return drawn !== undefined && this.isInView && !beyond(drawn.group);
   }
 
   /** The same for nodes of which none is in sight: all of them where they fit at this scale, else the first.
@@ -383,10 +383,8 @@ export class Canvas {
    * which the keyboard is. */
   show() {
     this.isToShow = false;
-    const group = this.hasFocus && this.drawn.get(this.state.key)?.group;
-    if (!group || document.documentElement.scrollHeight <= innerHeight) return;
-    const { top, bottom } = group.getBoundingClientRect();
-    scrollBy(0, beyond(top, bottom));
+    const drawn = this.hasFocus && this.drawn.get(this.state.key);
+    if (drawn && document.documentElement.scrollHeight > innerHeight) scrollBy(0, beyond(drawn.group));
   }
 
   /** A node that takes the focus by another way than ours (a screen reader, a script) is the chosen one.
@@ -405,9 +403,10 @@ export class Canvas {
   }
 }
 
-/** How far the page would be scrolled for what stands there to be seen; 0 when it is.
- * @param {number} top @param {number} bottom */
-function beyond(top, bottom) {
+/** How far the page would be scrolled for all of an element to be seen; 0 when it is.
+ * @param {Element} element */
+function beyond(element) {
+  const { top, bottom } = element.getBoundingClientRect();
   const tabs = document.querySelector(".tabs");
   const end = tabs && getComputedStyle(tabs).position === "fixed" ? tabs.getBoundingClientRect().top : innerHeight;
   if (top >= 0 && bottom <= end) return 0;

@@ -108,14 +108,15 @@ export class Entry {
     style.top = `${top}px`;
     style.textAlign = box.depth ? "left" : "center";
     /** @type {import("./view.js").Rect | undefined} */
-    this.spot = [left, top, left + width, top + Math.max(height, this.field.offsetHeight)];
+    this.spot = [left, top, left + width, top + height];
   }
 
   /** Shifts the map so that all of the field is in the window: it is wider than an empty node. */
   makeRoom() {
     const { canvas } = this;
     if (!this.spot) return;
-    const [left, top, right, bottom] = this.spot;
+    const [left, top, right, low] = this.spot;
+    const bottom = Math.max(low, top + (this.field?.offsetHeight ?? 0)); // it grows with its lines
     const [dx, dy] = canvas.view.reveal(
       [...canvas.view.toMap(left, top), ...canvas.view.toMap(right, bottom)],
       canvas.inset,

@@ -1,23 +1,19 @@
 /** Which tabs are open on a map or a dossier: whose drafts are orphans, and word of what another tab has saved. */
 
+const ALONE = 10000; // milliseconds after which a draft is nobody's, where nothing else tells
+
 /** Holds this tab's own name until it closes, so that others know its draft is looked after.
  * @param {string} id */
 export function claim(id) {
   navigator.locks?.request(nameOf(id), () => new Promise(() => {}));
 }
 
-/** Whether the tab that wrote a draft is gone. Without locks (an insecure address), age tells.
- * @param {import("./drafts.js").Draft} draft */
-async function isOrphan(draft) {
-  if (!navigator.locks) return Date.now() - draft.at > 10000;
-  return navigator.locks.request(nameOf(draft.id), { ifAvailable: true }, (lock) => lock !== null);
-}
-
-/** Runs `run` while nobody else looks after a draft; undefined where somebody does.
+/** Runs `run` while nobody else looks after a draft; undefined where somebody does. Without locks (an insecure
+ * address), age tells.
  * @template End @param {import("./drafts.js").Draft} draft @param {() => Promise<End>} run
  * @returns {Promise<End | undefined>} */
 export async function whileAlone(draft, run) {
-  if (!navigator.locks) return (await isOrphan(draft)) ? run() : undefined;
+  if (!navigator.locks) return Date.now() - draft.at > ALONE ? run() : undefined;
   return navigator.locks.request(nameOf(draft.id), { ifAvailable: true }, (lock) => (lock ? run() : undefined));
 }
 
