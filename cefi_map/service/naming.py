@@ -19,7 +19,7 @@ def named(text: str) -> str:
     return name if any(char.isprintable() for char in name) else ""
 
 
-def person_line(text: str) -> str:
+def visible_line(text: str) -> str:
     """A person's name on one line, without the signs that show nothing (a zero width space, a turn of direction), by
     which two names look alike and are not; the joiners that some scripts write with stay."""
     return " ".join("".join(each for each in text if each in _JOINERS or category(each) != "Cf").split())

@@ -63,7 +63,8 @@ owner is ``NotFound``. All methods may be called from any thread. A method that 
     receive(cohort, arrived) -> Work; receive_version(id, arrived) -> (Work, bool)
     name_marker(id, author, name, may); unname_marker(id, author, *, begun, join)                  # markers.py
     finish_grid(id, number, whole, join); reopen_grid(id, number, may); set_jury(id, number, seen, words)
-    closings() -> tuple[Closing, ...]; closed_file(number) -> bytes; state_of_works() -> str       # closings.py
+    closings() -> tuple[Closing, ...]; closing() -> Closing | None  # the one that holds             # closings.py
+    closed_file(number) -> bytes; state_of_works() -> str
     closing_of(digest) -> (owner, Closing) | None      # of whichever session
     close_session(by, moment, place, state) -> int; reopen_session(by)
     keep_closed_file(closing, digest, content); set_trouble(closing, said)

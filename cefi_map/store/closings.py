@@ -46,7 +46,11 @@ class Closings(Journal):
 
     def is_closed(self) -> bool:
         """Whether nothing of it changes at present."""
-        return any(each.reopened is None for each in self.closings())
+        return self.closing() is not None
+
+    def closing(self) -> Closing | None:
+        """The time that holds now."""
+        return next((each for each in self.closings() if each.reopened is None), None)
 
     def closed_file(self, number: int) -> bytes:
         query = select(closings.c.content).where(closings.c.owner_id == self.owner, closings.c.number == number)

@@ -10,7 +10,7 @@ from typing import Any
 
 from cefi_map import limits
 from cefi_map.errors import BadInput, NotFound, TooLarge
-from cefi_map.service.naming import named, person_line
+from cefi_map.service.naming import named, visible_line
 from cefi_map.store import Member, Person, Project, Store, Training, bare, reading_order
 
 from .joining import TEMPLATES, is_over
@@ -237,7 +237,7 @@ def _listed(roster: str) -> tuple[list[str], list[str]]:
     """The names of a list, one a line, and those that are there again."""
     names: dict[str, str] = {}
     again = []
-    for name in filter(None, map(person_line, roster.splitlines())):
+    for name in filter(None, map(visible_line, roster.splitlines())):
         if names.setdefault(_plain(name), name) is not name:
             again.append(name)
     return list(names.values()), again

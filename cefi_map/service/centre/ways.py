@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cefi_map import limits
 from cefi_map.errors import BadInput, Conflict, NotFound
-from cefi_map.service.naming import named, person_line
+from cefi_map.service.naming import named, visible_line
 from cefi_map.store import Person, Role, Store, Way
 
 from .tokens import digest, new_token
@@ -121,7 +121,7 @@ def no_invitation(store: Store) -> NotFound:
 
 def person_name(name: str) -> str:
     """A name or pseudonym on one line. ``BadInput`` when nothing of it shows, or too much."""
-    line = named(person_line(name))
+    line = named(visible_line(name))
     if not line:
         raise BadInput("Un nom ou un pseudonyme est attendu.", advice="Écrivez-le, puis validez.")
     if len(line) > limits.PERSON_CHARS:

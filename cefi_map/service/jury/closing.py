@@ -68,7 +68,7 @@ def close(store: Store, cohort: str, by: Person, place: str, *, anyway: bool = F
 
 def pack(store: Store, cohort: str) -> None:
     """Make the file of a closed session, where that is still to do. What prevents it is kept beside the closing."""
-    closing = next((each for each in store.closings() if each.reopened is None), None)
+    closing = store.closing()
     if closing is None or closing.digest or closing.trouble:
         return
     try:
@@ -95,9 +95,8 @@ def pack_at_last(store: Store, cohort: str, end: ToClose) -> None:
 
 def pack_again(store: Store, cohort: str) -> None:
     """After what prevented it."""
-    for each in store.closings():
-        if each.trouble and each.reopened is None:
-            store.set_trouble(each, "")
+    if closing := store.closing():
+        store.set_trouble(closing, "")
     pack_soon(store, cohort)
 
 

@@ -44,10 +44,10 @@ def _as_it_stands(store: Store, found: Room) -> bytes:
 
 def _closed(store: Store, path: str) -> bytes:
     """A file of the session as it is closed now; b"" while it is not. ``BadInput`` while that file is being made."""
-    last = next(iter(store.closings()), None)
-    if last is None or last.reopened:
+    closing = store.closing()
+    if closing is None:
         return b""
-    if not last.digest:
+    if not closing.digest:
         raise BadInput("Les procès-verbaux attendent le dossier clos.", advice="Revenez à la page du jury.")
-    with Archive(store.closed_file(last.number), together=False) as archive:
+    with Archive(store.closed_file(closing.number), together=False) as archive:
         return archive.read(path) if path in archive else b""

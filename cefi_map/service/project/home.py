@@ -112,8 +112,7 @@ def rename_project(store: Store, project_id: str, title: str) -> None:
         raise BadInput("Un projet a un nom.", advice="Écrivez-le, puis validez.")
     first = store.project(project_id).title == NAMELESS
     store.rename(project_id, name := named(title))
-    kept = store.load(project_id)
-    if first and kept.map.root.text == CENTRE:
+    if first and (kept := store.load(project_id)).map.root.text == CENTRE:
         store.save(project_id, edits.rename(kept.map, kept.map.root.key, " ".join(name.split())), kept.number)
 
 
