@@ -41,10 +41,13 @@ def _hold_memory(most: int) -> None:
 
 
 def _grown(most: int) -> bool:
-    """Whether it ever held half of what it may."""
+    """Whether it ever held half of what it may.
+
+    Asked of /proc: what getrusage calls the largest resident size counts what the parent held before ``exec`` too, and
+    every worker of a large server would end after its first job.
+    """
     held = 0
     if sys.platform == "linux":
-        import resource
-
-        held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        with open("/proc/self/status", encoding="ascii") as status:
+            held = next((int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM:")), 0)
     return held > most // 2

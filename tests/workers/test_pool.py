@@ -90,6 +90,22 @@ def test_ctrl_c_does_not_stop_a_worker() -> None:
     pool.close()
 
 
+def test_a_worker_of_a_large_server_is_kept() -> None:
+    """What its parent holds is not its own: it ends early only for what a job of its own took."""
+    if sys.platform != "linux":
+        pytest.skip("memory is held on Linux only")
+    script = (
+        "import sys\nfrom cefi_map.workers import pool\n"
+        "held = bytearray(300 << 20)\n"  # a worker of this program may take 256 MiB: half of it is less
+        "one = pool.Pool(sys.argv[1], size=1)\n"
+        "pids = [one.run({'take': take}, [])[0]['pid'] for take in (0, 0, 150, 0)]\n"
+        "print([len(set(pids[:n])) for n in (2, 3, 4)])\n"
+        "one.close()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, "tests.workers.holding"], capture_output=True, text=True)
+    assert (done.stdout.strip(), done.stderr) == ("[1, 1, 2]", "")
+
+
 def test_the_interpreter_ends_cleanly_and_takes_its_workers_along() -> None:
     """From a thread, with warnings as errors, without a main module: exit 0, nothing said, no process left."""
     script = (
