@@ -1,8 +1,8 @@
-/** Which node an arrow key goes to. */
+/** Where a key goes, on a drawing and along a list. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { neighbour } from "../../../cefi_map/static/js/review/neighbour.js";
+import { along, neighbour } from "../../../cefi_map/static/js/review/neighbour.js";
 
 const [LEFT, RIGHT, UP, DOWN] = [
   [-1, 0],
@@ -31,4 +31,18 @@ const CASES = [
 ];
 for (const [title, from, way, wanted] of CASES) {
   test(title, () => assert.equal(neighbour(from, BOXES, way), wanted));
+}
+
+const LIST = ["first", "second", "last"];
+const KEYS = [
+  ["down", "first", "ArrowDown", "second"],
+  ["up", "last", "ArrowUp", "second"],
+  ["to the beginning", "last", "Home", "first"],
+  ["to the end", "first", "End", "last"],
+  ["not past the end", "last", "ArrowDown", undefined],
+  ["not before the beginning", "first", "ArrowUp", undefined],
+  ["nowhere by another key", "first", "ArrowLeft", undefined],
+];
+for (const [title, from, key, wanted] of KEYS) {
+  test(`along a list ${title}`, () => assert.equal(along(LIST, from, key), wanted));
 }

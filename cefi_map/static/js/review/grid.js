@@ -1,6 +1,7 @@
 // The grid: a press or a key gives a level, Enter goes on, one criterion is open at a time.
 
-import { find, targetOf, whenUp } from "./page.js";
+import { find, targetOf } from "./page.js";
+import { Press } from "./press.js";
 import { openSaving } from "./saving.js";
 
 /** Where the keys are the grid's: its frame, a criterion's levels, ticks and comment; elsewhere they are what they are. */
@@ -19,7 +20,7 @@ export function openGrid(document, read) {
   const form = find(document, "[data-grid]", HTMLFormElement);
   const rows = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-criterion]"))];
   const frame = find(form, ".grows", HTMLElement);
-  const saving = openSaving(document, form, whenUp(document), (answer, lost) => {
+  const saving = openSaving(document, form, new Press(document), (answer, lost) => {
     for (const row of rows) shown(row);
     const row = rows.find(isOpen);
     if (lost && row) focusOn(row);

@@ -2,28 +2,28 @@
 
 import { openGrid } from "./grid.js";
 import { find } from "./page.js";
-import { openPassages } from "./passages.js";
+import { passagesOf } from "./passages.js";
 import { openPinning } from "./pinning.js";
-import { openReading } from "./reading.js";
-import { openSearch } from "./search.js";
-import { openViews } from "./views.js";
+import { Reading } from "./reading.js";
+import { Search } from "./search.js";
+import { Views } from "./views.js";
 
 const canvas = find(document, "[data-canvas]", HTMLElement);
-const read = document.querySelector("[data-dossier]") ? openPassages(document) : openReading(document);
-const views = openViews(canvas);
+const read = document.querySelector("[data-dossier]") ? passagesOf(document) : new Reading(document);
+const views = new Views(canvas);
 const grid = openGrid(document, {
   pinFor: (criterion, text) => pinFor(criterion, text),
-  go: (key) => shown(read.go, key),
-  goPassage: (number) => shown(read.goPassage, number),
-  took: read.took,
+  go: (key) => shown(() => read.go(key)),
+  goPassage: (number) => shown(() => read.goPassage(number)),
+  took: (answer) => read.took(answer),
 });
 const pinFor = openPinning(document, read, grid.take, grid.now);
-openSearch(canvas, read);
+if (read.find) new Search(canvas, read, read.find);
 
 /** From the list of comments, what is gone to comes into sight.
- * @param {(name: string) => boolean} go @param {string} name */
-function shown(go, name) {
-  if (!go(name)) return false;
+ * @param {() => boolean} go */
+function shown(go) {
+  if (!go()) return false;
   views.read();
-  return go(name);
+  return go();
 }

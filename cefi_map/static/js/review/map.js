@@ -1,200 +1,148 @@
-// The numbered map: pan and zoom, one tab stop, arrows in the order of reading as in the editor, a chosen node.
+// The numbered map: one tab stop, a chosen node, keys that go in the order of reading as in the editor.
 
-import { neighbour } from "./neighbour.js";
-import { find, targetOf } from "./page.js";
-import { makeView } from "./view.js";
+import { Hand } from "./hand.js";
+import { along, neighbour } from "./neighbour.js";
+import { all, find } from "./page.js";
+import { View } from "./view.js";
 
 const READABLE = 0.7;
 const STEP = 1.25;
 /** @type {Record<string, readonly [dx: number, dy: number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-/** What the map asks of the room.
- * @typedef {{choose: (key: string) => void, pin: () => void, leave: () => void}} Room */
-
-/** @param {HTMLElement} canvas @param {Room} room */
-export function openMap(canvas, room) {
-  const svg = find(canvas, ".stage > svg.map", SVGSVGElement);
-  const view = makeView(svg, () => {});
-  const nodes = [.../** @type {NodeListOf<SVGAElement>} */ (svg.querySelectorAll("a[data-key]"))];
-  /** @type {Map<SVGAElement, DOMRect>} what each takes; measured when the map is first seen: hidden it takes nothing */
-  const boxes = new Map();
-  let chosen = nodes.find((node) => node.matches(".sel")) ?? nodes[0];
-
-  wirePointer();
-  wireKeys();
-  wireZooms();
-  new ResizeObserver(seen).observe(svg);
-  seen();
-  return { choose, look, focus: () => chosen.focus({ preventScroll: true }), found, pins };
-
-  function seen() {
-    if (!svg.getBoundingClientRect().width) return;
-    const box = boxes.get(chosen);
-    if (box) {
-      view.refresh();
-      view.reveal(box, 8);
-      return;
-    }
-    for (const node of nodes) boxes.set(node, find(node, ".halo", SVGGraphicsElement).getBBox());
-    view.fit();
-    if (chosen !== nodes[0]) look();
-  }
-
-  /** What is gone to from elsewhere can be read. */
-  function look() {
-    const box = boxes.get(chosen);
-    if (box && view.scale() < READABLE) view.look(box.x + box.width / 2, box.y + box.height / 2, READABLE);
+export class NumberedMap {
+  /** @param {HTMLElement} canvas @param {import("./page.js").Room} room */
+  constructor(canvas, room) {
+    this.room = room;
+    this.svg = find(canvas, ".stage > svg.map", SVGSVGElement);
+    this.view = new View(this.svg);
+    this.nodes = all(this.svg, "a[data-key]", SVGAElement);
+    /** @type {Map<SVGAElement, DOMRect>} */
+    this.boxes = new Map(); // what each takes; measured when the map is first seen: hidden it takes nothing
+    this.chosen = this.nodes.find((node) => node.matches(".sel")) ?? this.nodes[0];
+    this.hand = new Hand(this);
+    this.ways = { in: () => this.view.zoom(STEP), out: () => this.view.zoom(1 / STEP), fit: () => this.view.fit() };
+    this.svg.addEventListener("keydown", (event) => this.#pressed(event));
+    this.#offer(find(canvas, "[data-zooms]", HTMLElement));
+    new ResizeObserver(() => this.#seen()).observe(this.svg);
+    this.#seen();
   }
 
   /** False where the node is not drawn.
    * @param {string} key */
-  function choose(key, focus = false) {
-    const node = nodes.find((each) => each.dataset.key === key);
+  choose(key) {
+    const node = this.nodes.find(({ dataset }) => dataset.key === key);
     if (!node) return false;
-    chosen.classList.remove("sel");
-    chosen.setAttribute("aria-selected", "false");
-    chosen.tabIndex = -1;
-    chosen = node;
-    node.classList.add("sel");
-    node.setAttribute("aria-selected", "true");
-    node.tabIndex = 0;
-    const box = boxes.get(node);
-    if (box) view.reveal(box);
-    if (focus) node.focus({ preventScroll: true });
+    mark(this.chosen, false);
+    mark(node, true);
+    this.chosen = node;
+    const box = this.boxes.get(node);
+    if (box) this.view.reveal(box);
     return true;
+  }
+
+  /** What is gone to from elsewhere can be read. */
+  look() {
+    const box = this.boxes.get(this.chosen);
+    if (box && this.view.scale < READABLE) this.view.look(box.x + box.width / 2, box.y + box.height / 2, READABLE);
+  }
+
+  focus() {
+    this.chosen.focus({ preventScroll: true });
+  }
+
+  /** @param {SVGAElement} node */
+  goTo(node) {
+    this.room.choose(node.dataset.key ?? "");
+    node.focus({ preventScroll: true });
   }
 
   /** Only these keys stand out; null: all do.
    * @param {Set<string> | null} keys */
-  function found(keys) {
-    for (const node of nodes) node.classList.toggle("pale", Boolean(keys && !keys.has(node.dataset.key ?? "")));
+  light(keys) {
+    for (const node of this.nodes) node.classList.toggle("pale", Boolean(keys && !keys.has(node.dataset.key ?? "")));
   }
 
   /** Takes the letters of comments, and the nodes' names that tell them, from a page that answers.
    * @param {Document} answer */
-  function pins(answer) {
-    /** @type {NodeListOf<SVGAElement>} */
-    const given = answer.querySelectorAll(".stage > svg.map a[data-key]");
-    const byKey = new Map([...given].map((node) => [node.dataset.key, node]));
-    for (const node of nodes) {
+  takePins(answer) {
+    const given = all(answer, ".stage > svg.map a[data-key]", SVGAElement);
+    const byKey = new Map(given.map((node) => [node.dataset.key, node]));
+    for (const node of this.nodes) {
       const made = byKey.get(node.dataset.key);
-      if (!made) continue;
-      const [before, after] = [node.querySelector(".pin"), made.querySelector(".pin")];
-      if (before?.outerHTML === after?.outerHTML) continue;
-      before?.remove();
-      if (after) node.append(svg.ownerDocument.importNode(after, true));
-      node.setAttribute("aria-label", made.getAttribute("aria-label") ?? "");
+      if (made) repin(node, made);
     }
   }
 
-  function wireZooms() {
-    find(canvas, "[data-zooms]", HTMLElement).hidden = false;
-    /** @type {Record<string, () => void>} */
-    const ways = { in: () => view.zoom(STEP), out: () => view.zoom(1 / STEP), fit: () => view.fit() };
-    for (const name in ways) find(canvas, `[data-zoom=${name}]`, HTMLElement).addEventListener("click", ways[name]);
+  #seen() {
+    if (!this.svg.getBoundingClientRect().width) return;
+    const box = this.boxes.get(this.chosen);
+    if (!box) return this.#measure();
+    this.view.refresh();
+    this.view.reveal(box, 8);
   }
 
-  function wirePointer() {
-    const stage = /** @type {HTMLElement} */ (svg.parentElement);
-    /** @type {Map<number, PointerEvent>} */
-    const fingers = new Map();
-    let moved = 0;
-    svg.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0) return;
-      fingers.set(event.pointerId, event);
-      if (fingers.size === 1) moved = 0;
-    });
-    svg.addEventListener("pointermove", (event) => {
-      const before = fingers.get(event.pointerId);
-      if (!before) return;
-      const other = [...fingers.values()].find((each) => each.pointerId !== event.pointerId);
-      if (other) {
-        const span = (/** @type {PointerEvent} */ at) =>
-          Math.hypot(at.clientX - other.clientX, at.clientY - other.clientY);
-        moved = 10;
-        view.zoom(span(event) / (span(before) || 1), event.clientX, event.clientY);
-      } else {
-        const [dx, dy] = [before.clientX - event.clientX, before.clientY - event.clientY];
-        moved += Math.abs(dx) + Math.abs(dy);
-        if (moved > 4) {
-          svg.setPointerCapture(event.pointerId);
-          stage.classList.add("grabbed");
-          view.pan(dx, dy);
-        }
-      }
-      fingers.set(event.pointerId, event);
-    });
-    for (const name of /** @type {const} */ (["pointerup", "pointercancel"])) {
-      svg.addEventListener(name, (event) => {
-        fingers.delete(event.pointerId);
-        stage.classList.remove("grabbed");
-      });
-    }
-    svg.addEventListener("dragstart", (event) => event.preventDefault());
-    svg.addEventListener("click", (event) => {
-      /** @type {SVGAElement | null} */
-      const node = targetOf(event).closest("a[data-key]");
-      if (moved > 4) return event.preventDefault();
-      if (!node || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      room.choose(node.dataset.key ?? "");
-      node.focus({ preventScroll: true });
-    });
-    const turn = (/** @type {WheelEvent} */ event) => {
-      event.preventDefault();
-      if (event.ctrlKey || event.metaKey) view.zoom(Math.exp(-event.deltaY / 300), event.clientX, event.clientY);
-      else view.pan(event.deltaX, event.deltaY);
-    };
-    svg.addEventListener("wheel", turn, { passive: false });
+  #measure() {
+    for (const node of this.nodes) this.boxes.set(node, find(node, ".halo", SVGGraphicsElement).getBBox());
+    this.view.fit();
+    if (this.chosen !== this.nodes[0]) this.look();
   }
 
-  function wireKeys() {
-    /** @type {Record<string, () => void>} */
-    const keys = {
-      "+": () => view.zoom(STEP),
-      "=": () => view.zoom(STEP),
-      "-": () => view.zoom(1 / STEP),
-      0: () => view.fit(),
-      p: room.pin,
-      P: room.pin,
-      Enter: room.pin,
-      Escape: room.leave,
-    };
-    svg.addEventListener("keydown", (event) => {
-      const arrow = ARROWS[event.key];
-      const asSeen = arrow && event.ctrlKey && event.shiftKey;
-      if (event.altKey || event.metaKey || (event.ctrlKey && !asSeen)) return;
-      const next = asSeen ? neighbour(chosen, boxes, arrow) : read(event.key);
-      if (next) go(next);
-      else if (keys[event.key]) keys[event.key]();
-      else if (!arrow) return;
-      event.preventDefault();
-    });
+  /** The buttons of the scale do nothing without this file.
+   * @param {HTMLElement} zooms */
+  #offer(zooms) {
+    zooms.hidden = false;
+    for (const [name, run] of Object.entries(this.ways))
+      find(zooms, `[data-zoom=${name}]`, HTMLElement).addEventListener("click", run);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #pressed(event) {
+    const arrow = ARROWS[event.key];
+    const asSeen = arrow && event.ctrlKey && event.shiftKey;
+    if (event.altKey || event.metaKey || (event.ctrlKey && !asSeen)) return;
+    const next = asSeen ? neighbour(this.chosen, this.boxes, arrow) : this.#read(event.key);
+    const run = this.#does(event.key);
+    if (next) this.goTo(next);
+    else if (run) run();
+    else if (!arrow) return;
+    event.preventDefault();
   }
 
   /** The node that a key goes to in the order of reading: below, above, the first idea below, the parent.
    * @param {string} key */
-  function read(key) {
+  #read(key) {
+    const { nodes, chosen } = this;
+    if (key !== "ArrowRight" && key !== "ArrowLeft") return along(nodes, chosen, key);
     const at = nodes.indexOf(chosen);
-    const after = nodes[at + 1];
-    /** @type {Record<string, () => SVGAElement | undefined>} */
-    const ways = {
-      ArrowDown: () => after,
-      ArrowUp: () => nodes[at - 1],
-      ArrowRight: () => (after && levelOf(after) > levelOf(chosen) ? after : undefined),
-      ArrowLeft: () => nodes.slice(0, at).findLast((node) => levelOf(node) < levelOf(chosen)),
-      Home: () => nodes[0],
-      End: () => nodes.at(-1),
-    };
-    return ways[key]?.();
+    if (key === "ArrowLeft") return nodes.slice(0, at).findLast((node) => levelOf(node) < levelOf(chosen));
+    return nodes.slice(at + 1, at + 2).find((node) => levelOf(node) > levelOf(chosen));
   }
 
-  /** @param {SVGAElement} node */
-  function go(node) {
-    room.choose(node.dataset.key ?? "");
-    node.focus({ preventScroll: true });
+  /** What a key does that goes nowhere.
+   * @param {string} key @returns {(() => void) | undefined} */
+  #does(key) {
+    const { ways, room } = this;
+    /** @type {Record<string, () => void>} */
+    const keys = { "+": ways.in, "=": ways.in, "-": ways.out, 0: ways.fit, Escape: room.leave };
+    return ["p", "P", "Enter"].includes(key) ? room.pin : keys[key];
   }
+}
+
+/** @param {SVGAElement} node @param {boolean} isChosen */
+function mark(node, isChosen) {
+  node.classList.toggle("sel", isChosen);
+  node.setAttribute("aria-selected", String(isChosen));
+  node.tabIndex = isChosen ? 0 : -1;
+}
+
+/** @param {SVGAElement} node @param {SVGAElement} made the same in a page that answers */
+function repin(node, made) {
+  const [before, after] = [node.querySelector(".pin"), made.querySelector(".pin")];
+  if (before?.outerHTML === after?.outerHTML) return;
+  before?.remove();
+  if (after) node.append(node.ownerDocument.importNode(after, true));
+  node.setAttribute("aria-label", made.getAttribute("aria-label") ?? "");
 }
 
 const levelOf = (/** @type {SVGAElement} */ node) => Number(node.getAttribute("aria-level"));

@@ -1,4 +1,4 @@
-// Which node lies that way: the nearest in the half-plane of the arrow, sideways distance counting more.
+// Where an arrow goes: on a drawing to the nearest in its half-plane, sideways distance counting more; else along a list.
 
 const SIDEWAYS = 2.2;
 
@@ -8,7 +8,17 @@ const SIDEWAYS = 2.2;
  * @typedef {"width" | "height"} Length
  */
 
-/** @template N @param {N} from @param {Map<N, Rect>} boxes @param {readonly [dx: number, dy: number]} way */
+/** The one that a key goes to in a list.
+ * @template N @param {N[]} list @param {N} from @param {string} key */
+export function along(list, from, key) {
+  const at = list.indexOf(from);
+  /** @type {Record<string, N | undefined>} */
+  const ways = { ArrowDown: list[at + 1], ArrowUp: list[at - 1], Home: list[0], End: list.at(-1) };
+  return ways[key];
+}
+
+/** The one that lies that way; null where none does.
+ * @template N @param {N} from @param {Map<N, Rect>} boxes @param {readonly [dx: number, dy: number]} way */
 export function neighbour(from, boxes, [dx, dy]) {
   const here = boxes.get(from);
   if (!here) return null;

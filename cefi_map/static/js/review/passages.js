@@ -1,55 +1,65 @@
 // The dossier beside the grid: its paragraphs, a chosen one to pin a comment to.
 
-import { find, focusOnGrid } from "./page.js";
-import { openRows } from "./rows.js";
+import { find, focusOnGrid, showPinned } from "./page.js";
+import { Rows } from "./rows.js";
+
+/** @typedef {import("./page.js").Read} Read */
 
 /** A text that could not be read has no paragraphs, and nothing to choose.
- * @param {Document} document @returns {import("./page.js").Read} */
-export function openPassages(document) {
+ * @param {Document} document @returns {Read} */
+export function passagesOf(document) {
   const canvas = find(document, "[data-dossier]", HTMLElement);
   /** @type {HTMLElement | null} A PDF has a list for each of its pages. */
   const list = canvas.querySelector(".passages");
-  const bar = find(canvas, "[data-selbar]", HTMLElement);
-  /** @type {() => void} */
-  let pin = () => {};
-  if (!list?.querySelector("[data-paragraph]"))
-    return { go: () => false, goPassage: () => false, took() {}, wire() {} };
-  const leave = () => focusOnGrid(document);
-  const rows = openRows(list, "paragraph", { choose, pin: () => pin(), leave });
-  let chosen = rows.rows.find((row) => row.matches(".now"))?.dataset.paragraph ?? "1";
+  if (list?.querySelector("[data-paragraph]")) return new Passages(canvas, list);
+  return { go: () => false, goPassage: () => false, took() {}, onpin() {} };
+}
 
-  return {
-    canvas,
-    go: () => false, // nodes are on the map: their links load it
-    goPassage,
-    took: show,
-    focus: rows.focus,
-    chosen: () => ({ paragraph: chosen, words: `le paragraphe ${chosen}` }),
-    wire(given) {
-      pin = given;
-    },
-  };
+/** @implements {Read} */
+class Passages {
+  /** @param {HTMLElement} canvas @param {HTMLElement} list */
+  constructor(canvas, list) {
+    this.canvas = canvas;
+    this.onpin = () => {};
+    this.rows = new Rows(list, "paragraph", {
+      choose: (number) => this.#choose(number),
+      pin: () => this.onpin(),
+      leave: () => focusOnGrid(canvas.ownerDocument),
+    });
+    this.number = this.rows.nameOf(this.rows.chosen);
+  }
+
+  chosen() {
+    return { paragraph: this.number, words: `le paragraphe ${this.number}` };
+  }
+
+  /** Nodes are on the map: their links load it. */
+  go() {
+    return false;
+  }
 
   /** @param {string} number */
-  function goPassage(number) {
-    if (!rows.choose(number)) return false;
-    choose(number);
-    rows.focus();
+  goPassage(number) {
+    if (!this.rows.choose(number)) return false;
+    this.#choose(number);
+    this.focus();
     return true;
   }
 
-  /** @param {string} number */
-  function choose(number) {
-    chosen = number;
-    rows.choose(number);
-    find(bar, "[data-chosen-number]", HTMLElement).textContent = `§\u00a0${number}`;
-    show();
+  focus() {
+    this.rows.focus();
   }
 
-  /** The comments of the paragraph that is chosen. */
-  function show() {
-    /** @type {NodeListOf<HTMLElement>} */
-    const pinned = canvas.querySelectorAll("[data-remark]");
-    for (const each of pinned) each.classList.toggle("now", each.dataset.pinParagraph === chosen);
+  took() {
+    showPinned(this.canvas, "pinParagraph", this.number);
+  }
+
+  /** @param {string} number */
+  #choose(number) {
+    this.number = number;
+    this.rows.choose(number);
+    const bar = find(this.canvas, "[data-selbar]", HTMLElement);
+    find(bar, "[data-chosen-number]", HTMLElement).textContent = `§\u00a0${number}`;
+    this.took();
   }
 }

@@ -14,7 +14,7 @@ export function openPinning(document, read, answered, before) {
   const said = find(form, "[data-pin-said]", HTMLElement);
   const erase = find(form, "[data-pin-erase]", HTMLElement);
 
-  read.wire(() => pinFor());
+  read.onpin = () => pinFor();
   document.addEventListener("click", onClick);
   form.addEventListener("submit", onSubmit);
   document.addEventListener("submit", onTakeUp);

@@ -1,80 +1,87 @@
 // The map and its plan, one chosen node for both: all that it holds and its comments stand below, whichever is looked at.
 
 import { el } from "../ui/dom.js";
-import { openMap } from "./map.js";
-import { find, focusOnGrid } from "./page.js";
-import { openRows } from "./rows.js";
+import { NumberedMap } from "./map.js";
+import { all, find, focusOnGrid, showPinned } from "./page.js";
+import { Rows } from "./rows.js";
 
 /** Letters of a title from which the bar above the map may cut it. */
 const LONG = 60;
 
-/** @param {Document} document @returns {import("./page.js").Read} */
-export function openReading(document) {
-  const canvas = find(document, "[data-canvas]", HTMLElement);
-  const bar = find(canvas, "[data-selbar]", HTMLElement);
-  const card = find(canvas, "[data-card]", HTMLElement);
-  /** @type {() => void} */
-  let pin = () => {};
-  /** @type {import("./map.js").Room} */
-  const room = { choose, pin: () => pin(), leave: () => focusOnGrid(document) };
-  const plan = openRows(find(canvas, "[data-plan]", HTMLElement), "row", room);
-  const map = openMap(canvas, room);
-  /** @type {HTMLElement | undefined} */
-  const first = plan.rows.find((row) => row.matches(".now")) ?? plan.rows[0];
-  let chosen = first?.dataset.row ?? "";
+/** @implements {Read} @typedef {import("./page.js").Read} Read */
+export class Reading {
+  /** @param {Document} document */
+  constructor(document) {
+    this.canvas = find(document, "[data-canvas]", HTMLElement);
+    this.bar = find(this.canvas, "[data-selbar]", HTMLElement);
+    this.onpin = () => {};
+    const room = {
+      choose: (/** @type {string} */ key) => this.#choose(key),
+      pin: () => this.onpin(),
+      leave: () => focusOnGrid(document),
+    };
+    this.plan = new Rows(find(this.canvas, "[data-plan]", HTMLElement), "row", room);
+    this.map = new NumberedMap(this.canvas, room);
+    this.key = this.plan.nameOf(this.plan.chosen);
+    this.find = { rows: this.plan.rows, light: (/** @type {Set<string> | null} */ keys) => this.map.light(keys) };
+  }
 
-  return {
-    canvas,
-    go,
-    goPassage: () => false, // paragraphs are in the dossier: their links load it
-    took,
-    focus,
-    chosen: () => ({ key: chosen, words: numberOf(chosen) || "le centre" }),
-    find: { rows: plan.rows, found: map.found },
-    wire(given) {
-      pin = given;
-    },
-  };
+  chosen() {
+    return { key: this.key, words: this.#numberOf(this.key) || "le centre" };
+  }
 
   /** @param {string} key */
-  function go(key) {
-    if (![map.choose(key), plan.choose(key)].includes(true)) return false;
-    choose(key);
-    map.look();
-    focus();
+  go(key) {
+    if (![this.map.choose(key), this.plan.choose(key)].includes(true)) return false;
+    this.#choose(key);
+    this.map.look();
+    this.focus();
     return true;
   }
 
+  /** Paragraphs are in the dossier: their links load it. */
+  goPassage() {
+    return false;
+  }
+
   /** Whatever is looked at has the focus on the chosen node. */
-  function focus() {
-    if (find(canvas, "[data-plan]", HTMLElement).clientHeight) plan.focus();
-    else map.focus();
+  focus() {
+    if (this.plan.list.clientHeight) this.plan.focus();
+    else this.map.focus();
+  }
+
+  /** @param {Document} answer */
+  took(answer) {
+    this.map.takePins(answer);
+    showPinned(this.canvas, "pinOf", this.key);
   }
 
   /** @param {string} key */
-  function choose(key) {
-    chosen = key;
-    map.choose(key);
-    plan.choose(key);
-    const row = plan.rowOf(key);
+  #choose(key) {
+    this.key = key;
+    this.map.choose(key);
+    this.plan.choose(key);
+    this.#tell(this.plan.byName.get(key));
+    for (const link of all(this.bar, "a[data-do], a[data-view]:not([data-view=dossier])", HTMLAnchorElement))
+      link.href = withNode(link.href, key);
+    showPinned(this.canvas, "pinOf", key);
+  }
+
+  /** The bar above and the card below say what is chosen.
+   * @param {HTMLElement} [row] of the plan, which may leave nodes out */
+  #tell(row) {
+    const { bar } = this;
     const stage = /\bst([1-6])\b/.exec(row?.className ?? "")?.[1] ?? "";
-    find(bar, "[data-chosen]", HTMLElement).className = `row grow chosen st${stage}`;
-    find(bar, "[data-chosen-number]", HTMLElement).textContent = numberOf(key) || "Centre";
     const title = row?.querySelector("[data-title]")?.textContent ?? "";
+    find(bar, "[data-chosen]", HTMLElement).className = `row grow chosen st${stage}`;
+    find(bar, "[data-chosen-number]", HTMLElement).textContent = this.#numberOf(this.key) || "Centre";
     find(bar, "[data-chosen-text]", HTMLElement).textContent = title;
-    fill(title.length > LONG ? title : "", row?.querySelector(".content"));
-    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
-      bar.querySelectorAll("a[data-do], a[data-view]")
-    )) {
-      const address = new URL(link.href);
-      if (link.dataset.view !== "dossier") address.searchParams.set("noeud", key);
-      link.href = address.href;
-    }
-    show();
+    this.#fill(title.length > LONG ? title : "", row?.querySelector(".content"));
   }
 
   /** @param {string} title where the bar cuts it @param {Element | null} [content] */
-  function fill(title, content) {
+  #fill(title, content) {
+    const card = find(this.canvas, "[data-card]", HTMLElement);
     const full = title ? [el("p", { class: "full", dir: "auto" }, title)] : [];
     card.replaceChildren(...full, ...(content ? content.cloneNode(true).childNodes : []));
     card.hidden = !title && !content;
@@ -82,21 +89,15 @@ export function openReading(document) {
   }
 
   /** @param {string} key */
-  function numberOf(key) {
-    const said = plan.rowOf(key)?.querySelector("[data-number]")?.textContent ?? "";
+  #numberOf(key) {
+    const said = this.plan.byName.get(key)?.querySelector("[data-number]")?.textContent ?? "";
     return said === "Centre" ? "" : said;
   }
+}
 
-  /** @param {Document} answer */
-  function took(answer) {
-    map.pins(answer);
-    show();
-  }
-
-  /** The comments of the node that is chosen. */
-  function show() {
-    /** @type {NodeListOf<HTMLElement>} */
-    const pinned = canvas.querySelectorAll("[data-remark]");
-    for (const each of pinned) each.classList.toggle("now", each.dataset.pinOf === chosen);
-  }
+/** @param {string} href @param {string} key */
+function withNode(href, key) {
+  const address = new URL(href);
+  address.searchParams.set("noeud", key);
+  return address.href;
 }

@@ -11,10 +11,10 @@ const PAUSE = 500;
 const AGAIN = 4000;
 const OTHERS = 30_000;
 
-/** @param {Document} document @param {HTMLFormElement} form @param {(run: () => void) => void} up runs what moves the page
+/** @param {Document} document @param {HTMLFormElement} form @param {import("./press.js").Press} press what moves the page waits for
  * @param {(answer: Document, lost: boolean) => void} answered once an answer stands in the page, and whether what had
  * the focus in the grid went with it */
-export function openSaving(document, form, up, answered) {
+export function openSaving(document, form, press, answered) {
   const said = find(form, "[data-saved]", HTMLElement);
   const places = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-place]"))].map(placeOf);
   const ticks = [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[name=tick]"))];
@@ -88,7 +88,7 @@ export function openSaving(document, form, up, answered) {
     const sent = places.map(heldBy);
     try {
       const answer = await send(form.action + document.location.search, asked, "grille");
-      await new Promise((done) => up(() => done(take(answer, sent))));
+      await new Promise((done) => press.after(() => done(take(answer, sent))));
       kept.keep();
       if (!changed() && !frozen())
         said.textContent = `Enregistré à ${find(answer, "[data-saved]", HTMLElement).dataset.now}`;
@@ -133,7 +133,7 @@ export function openSaving(document, form, up, answered) {
   async function readOthers() {
     try {
       const answer = await send(document.location.href);
-      await new Promise((done) => up(() => done(take(answer))));
+      await new Promise((done) => press.after(() => done(take(answer))));
     } catch {
       // what is written here says it, when it is sent
     }

@@ -1,78 +1,91 @@
 // What is seen of a drawing: a rectangle in its own units, moved and scaled; always within reason.
 
-/** @typedef {ReturnType<typeof makeView>} View */
-
 const LEAST = 0.05;
 const MOST = 4;
 
-/** @param {SVGSVGElement} svg @param {(scale: number) => void} onChange */
-export function makeView(svg, onChange) {
-  const whole = svg.viewBox.baseVal;
-  const bounds = { x: whole.x, y: whole.y, width: whole.width, height: whole.height };
-  const size = () => svg.getBoundingClientRect();
-  const state = { x: 0, y: 0, scale: 1 }; // the middle of what is seen, and pixels for one unit
-  let shown = { width: 0, height: 0 };
+/** @typedef {import("./neighbour.js").Rect} Rect */
 
-  function show() {
-    const { width, height } = size();
-    if (!width || !height) return;
-    shown = { width, height };
-    const w = width / state.scale;
-    const h = height / state.scale;
-    svg.setAttribute("viewBox", `${state.x - w / 2} ${state.y - h / 2} ${w} ${h}`);
-    onChange(state.scale);
+export class View {
+  /** @param {SVGSVGElement} svg */
+  constructor(svg) {
+    const { x, y, width, height } = svg.viewBox.baseVal;
+    this.svg = svg;
+    this.bounds = { x, y, width, height };
+    this.x = 0; // the middle of what is seen
+    this.y = 0;
+    this.scale = 1; // pixels for one unit
+    this.shown = { width: 0, height: 0 };
   }
 
-  const view = {
-    scale: () => state.scale,
-    fitScale() {
-      const { width, height } = size();
-      return Math.min(width / bounds.width, height / bounds.height, 1) || 1;
-    },
-    fit() {
-      view.look(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2, view.fitScale());
-    },
-    /** @param {number} x @param {number} y */
-    look(x, y, scale = state.scale) {
-      state.scale = Math.min(MOST, Math.max(LEAST, scale));
-      state.x = Math.min(bounds.x + bounds.width, Math.max(bounds.x, x));
-      state.y = Math.min(bounds.y + bounds.height, Math.max(bounds.y, y));
-      show();
-    },
-    /** Move by pixels of the screen.
-     * @param {number} dx @param {number} dy */
-    pan(dx, dy) {
-      view.look(state.x + dx / state.scale, state.y + dy / state.scale);
-    },
-    /** Scale around a point of the screen, or around the middle.
-     * @param {number} factor @param {number} [clientX] @param {number} [clientY] */
-    zoom(factor, clientX, clientY) {
-      const box = size();
-      const fromX = clientX === undefined ? 0 : clientX - box.left - box.width / 2;
-      const fromY = clientY === undefined ? 0 : clientY - box.top - box.height / 2;
-      const before = state.scale;
-      const after = Math.min(MOST, Math.max(LEAST, before * factor));
-      view.look(state.x + fromX / before - fromX / after, state.y + fromY / before - fromY / after, after);
-    },
-    /** Bring a box of the drawing into sight, moving as little as possible.
-     * @param {import("./neighbour.js").Rect} box */
-    reveal(box, margin = 40) {
-      const { width, height } = size();
-      const halfW = Math.max(0, width / 2 / state.scale - margin);
-      const halfH = Math.max(0, height / 2 / state.scale - margin);
-      /** @param {number} at @param {number} from @param {number} to @param {number} half */
-      const near = (at, from, to, half) => Math.min(Math.max(at, to - half), Math.max(from + half, to - half));
-      view.look(near(state.x, box.x, box.x + box.width, halfW), near(state.y, box.y, box.y + box.height, halfH));
-    },
-    /** After a change of size: what was seen stays where it was on the screen. */
-    refresh() {
-      const { width, height } = size();
-      if (shown.width) {
-        state.x += (width - shown.width) / 2 / state.scale;
-        state.y += (height - shown.height) / 2 / state.scale;
-      }
-      show();
-    },
-  };
-  return view;
+  fit() {
+    const { x, y, width, height } = this.bounds;
+    const size = this.#size;
+    this.look(x + width / 2, y + height / 2, Math.min(size.width / width, size.height / height, 1) || 1);
+  }
+
+  /** @param {number} x @param {number} y */
+  look(x, y, scale = this.scale) {
+    const { bounds } = this;
+    this.scale = between(LEAST, scale, MOST);
+    this.x = between(bounds.x, x, bounds.x + bounds.width);
+    this.y = between(bounds.y, y, bounds.y + bounds.height);
+    this.#show();
+  }
+
+  /** Move by pixels of the screen.
+   * @param {number} dx @param {number} dy */
+  pan(dx, dy) {
+    this.look(this.x + dx / this.scale, this.y + dy / this.scale);
+  }
+
+  /** Scale around a point of the screen, or around the middle.
+   * @param {number} factor @param {{clientX: number, clientY: number}} [at] */
+  zoom(factor, at) {
+    const { left, top, width, height } = this.#size;
+    const fromX = at ? at.clientX - left - width / 2 : 0;
+    const fromY = at ? at.clientY - top - height / 2 : 0;
+    const before = this.scale;
+    const after = between(LEAST, before * factor, MOST);
+    this.look(this.x + fromX / before - fromX / after, this.y + fromY / before - fromY / after, after);
+  }
+
+  /** Bring a box of the drawing into sight, moving as little as possible.
+   * @param {Rect} box */
+  reveal({ x, y, width, height }, margin = 40) {
+    const size = this.#size;
+    const halfWidth = Math.max(0, size.width / 2 / this.scale - margin);
+    const halfHeight = Math.max(0, size.height / 2 / this.scale - margin);
+    this.look(near(this.x, x, x + width, halfWidth), near(this.y, y, y + height, halfHeight));
+  }
+
+  /** After a change of size: what was seen stays where it was on the screen. */
+  refresh() {
+    const { width, height } = this.#size;
+    if (this.shown.width) {
+      this.x += (width - this.shown.width) / 2 / this.scale;
+      this.y += (height - this.shown.height) / 2 / this.scale;
+    }
+    this.#show();
+  }
+
+  get #size() {
+    return this.svg.getBoundingClientRect();
+  }
+
+  #show() {
+    const { width, height } = this.#size;
+    if (!width || !height) return;
+    this.shown = { width, height };
+    const [w, h] = [width / this.scale, height / this.scale];
+    this.svg.setAttribute("viewBox", `${this.x - w / 2} ${this.y - h / 2} ${w} ${h}`);
+  }
+}
+
+/** @param {number} least @param {number} value @param {number} most */
+const between = (least, value, most) => Math.min(most, Math.max(least, value));
+
+/** Where the middle goes for a stretch to be seen, half of what is seen on either side; its start where it is too long.
+ * @param {number} at @param {number} from @param {number} to @param {number} half */
+function near(at, from, to, half) {
+  return Math.min(Math.max(at, to - half), Math.max(from + half, to - half));
 }

@@ -1,46 +1,48 @@
 // Map, plan or comments, without loading the page: the grid, the zoom and the chosen node stay as they are.
 
-import { targetOf } from "./page.js";
+import { put } from "../ui/dom.js";
+import { all, around, isElsewhere } from "./page.js";
 
-/** @param {HTMLElement} canvas */
-export function openViews(canvas) {
-  /** @type {HTMLAnchorElement[]} */
-  const links = [...canvas.querySelectorAll("a[data-view]")].map((link) => /** @type {HTMLAnchorElement} */ (link));
-  const here = canvas.hasAttribute("data-dossier") ? ["dossier", "commentaires"] : ["carte", "plan", "commentaires"];
-  canvas.addEventListener("click", (event) => {
-    /** @type {HTMLElement | null} */
-    const link = targetOf(event).closest("a[data-view]");
-    const name = link?.dataset.view ?? "";
-    if (!here.includes(name) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+export class Views {
+  /** @param {HTMLElement} canvas */
+  constructor(canvas) {
+    this.canvas = canvas;
+    this.isDossier = canvas.hasAttribute("data-dossier");
+    this.here = [...(this.isDossier ? ["dossier"] : ["carte", "plan"]), "commentaires"];
+    canvas.addEventListener("click", (event) => this.#clicked(event));
+    this.#mark();
+  }
+
+  /** From the comments to what they are about: the plan where the map would be too small to read. */
+  read() {
+    if (this.canvas.dataset.view === "commentaires") this.#show(this.isDossier ? "dossier" : legible());
+  }
+
+  /** @param {MouseEvent} event */
+  #clicked(event) {
+    const name = around(event, "a[data-view]")?.dataset.view ?? "";
+    if (!this.here.includes(name) || isElsewhere(event)) return;
     event.preventDefault();
-    show(name);
-  });
-  mark();
-  return { read };
+    this.#show(name);
+  }
 
   /** @param {string} name */
-  function show(name) {
-    canvas.dataset.view = name;
-    mark();
-    const address = new URL(canvas.ownerDocument.location.href);
+  #show(name) {
+    this.canvas.dataset.view = name;
+    this.#mark();
+    const address = new URL(location.href);
     address.searchParams.set("vue", name);
     address.hash = "";
     history.replaceState(null, "", address);
   }
 
-  /** From the comments to what they are about: the plan where the map would be too small to read. */
-  function read() {
-    if (canvas.dataset.view !== "commentaires") return;
-    show(canvas.hasAttribute("data-dossier") ? "dossier" : matchMedia("(max-width: 600px)").matches ? "plan" : "carte");
-  }
-
   /** What is seen is what is marked, on a phone too, where the plan comes first. */
-  function mark() {
-    const first = matchMedia("(max-width: 600px)").matches ? "plan" : "carte";
-    const now = canvas.dataset.view || first;
-    for (const link of links) {
-      if (link.dataset.view === now) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
-    }
+  #mark() {
+    const now = this.canvas.dataset.view || legible();
+    for (const link of all(this.canvas, "a[data-view]", HTMLAnchorElement))
+      put(link, "aria-current", link.dataset.view === now ? "page" : null);
   }
 }
+
+/** What is seen of a map first. */
+const legible = () => (matchMedia("(max-width: 600px)").matches ? "plan" : "carte");
