@@ -32,6 +32,7 @@ def drop(page: Any, data: bytes, name: str) -> None:
 
 
 def pin(page: Any, title: str, text: str, kind: str) -> None:
+    page.locator("[data-zooms]").wait_for()  # shown once keys do something
     page.locator("svg.map a[data-key]", has_text=title).click()
     page.keyboard.press("p")
     page.locator("#pin-text").fill(text)

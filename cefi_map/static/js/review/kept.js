@@ -2,89 +2,91 @@
 
 import { el } from "../ui/dom.js";
 import { find } from "./page.js";
-import { heldBy, isChanged, putBack, seenBy } from "./places.js";
+import { heldBy, isChanged, putBack, seenBy, write, writeSeen } from "./places.js";
 
 /**
  * @typedef {import("./places.js").Place} Place
  * @typedef {import("./places.js").Held} Held
  *
- * @typedef {object} Kept What waits, by place, and the state that the grid was in when it was written.
+ * @typedef {object} Waiting What waits, by place, and the state that the grid was in when it was written.
  * @property {string} state
  * @property {Record<string, {held: Held, seen: Held}>} places
  */
 
-/** A beacon sent on leaving has no answer, and a server that is busy may refuse it.
- * @param {HTMLFormElement} form @param {Place[]} places @param {() => string} state "" where nothing may be written */
-export function openKept(form, places, state) {
-  // each person's apart, in a browser that others use too
-  const draft = `cefi-map:grid:${document.documentElement.dataset.place}:${new URL(form.action).pathname}`;
-  const left = `${draft}:left`;
-  const box = find(form, "[data-unsent]", HTMLElement);
-  return { keep, takeUp, setAside };
+/** A beacon sent on leaving has no answer, and a server that is busy may refuse it. */
+export class Kept {
+  /** @param {HTMLFormElement} form @param {Pick<import("./fields.js").Fields, "places" | "state">} fields */
+  constructor(form, fields) {
+    this.fields = fields;
+    this.box = find(form, "[data-unsent]", HTMLElement);
+    // each person's apart, in a browser that others use too
+    this.draft = `cefi-map:grid:${document.documentElement.dataset.place}:${new URL(form.action).pathname}`;
+    this.left = `${this.draft}:left`;
+  }
 
-  function keep() {
+  keep() {
+    const { places, state } = this.fields;
     const waiting = places.filter(isChanged).map((each) => [each.name, { held: heldBy(each), seen: seenBy(each) }]);
-    store(draft, waiting.length ? JSON.stringify({ state: state(), places: Object.fromEntries(waiting) }) : "");
+    store(this.draft, waiting.length ? JSON.stringify({ state, places: Object.fromEntries(waiting) }) : "");
   }
 
   /** Puts back what a page that was left had not given, where the grid is still the one it was written in; whether it
    * had left any. */
-  function takeUp() {
-    const kept = read();
-    const taken = places.filter((each) => kept?.places?.[each.name]);
-    if (kept && (!kept.state || kept.state !== state())) {
-      leave(taken.map((place) => said(place, kept.places[place.name].held)));
+  takeUp() {
+    const { places, state } = this.fields;
+    const waiting = read(this.draft);
+    const taken = places.filter(({ name }) => waiting?.places?.[name]);
+    if (waiting && (!waiting.state || waiting.state !== state)) {
+      this.#leave(taken.map((place) => said(place, waiting.places[place.name].held)));
       return false;
     }
-    offer();
-    for (const place of taken) {
-      const { held, seen } = /** @type {Kept} */ (kept).places[place.name];
-      for (const each of place.levels) each.checked = each.value === held.level;
-      place.text.value = held.text;
-      if (place.seenLevel) place.seenLevel.value = seen.level;
-      place.seenText.value = seen.text;
-    }
+    this.#offer();
+    for (const place of taken) fill(place, /** @type {Waiting} */ (waiting).places[place.name]);
     return taken.length > 0;
   }
 
   /** What this grid does not take leaves its fields, and is never sent again. */
-  function setAside() {
-    const refused = places.filter(isChanged);
-    leave(refused.map((each) => said(each, heldBy(each))));
+  setAside() {
+    const refused = this.fields.places.filter(isChanged);
+    this.#leave(refused.map((each) => said(each, heldBy(each))));
     for (const each of refused) putBack(each);
   }
 
   /** @param {string[]} lines words that are no more a draft, kept to be copied until they are dismissed */
-  function leave(lines) {
-    store(draft, "");
-    if (lines.length) store(left, [stored(left), ...lines].filter(Boolean).join("\n"));
-    offer(lines.join("\n"));
+  #leave(lines) {
+    store(this.draft, "");
+    if (lines.length) store(this.left, [stored(this.left), ...lines].filter(Boolean).join("\n"));
+    this.#offer(lines.join("\n"));
   }
 
-  function offer(told = "") {
+  #offer(told = "") {
     const words = el("textarea", { class: "field", readonly: true, rows: 4, dir: "auto", "aria-label": "Vos mots" });
-    words.value = stored(left) || told;
+    words.value = stored(this.left) || told;
     if (!words.value) return;
-    const forget = () => {
-      box.hidden = true;
-      store(left, "");
-    };
     const why = "Ces mots ne sont pas dans la grille, qui ne les prend plus. Copiez ce que vous voulez en garder.";
-    box.replaceChildren(
-      el("p", {}, why),
-      words,
-      el("button", { class: "btn sm", onclick: forget }, "Oublier ces mots"),
-    );
-    box.hidden = false;
+    const forget = el("button", { class: "btn sm", onclick: () => this.#forget() }, "Oublier ces mots");
+    this.box.replaceChildren(el("p", {}, why), words, forget);
+    this.box.hidden = false;
   }
 
-  /** @returns {Kept | null} */
-  function read() {
-    try {
-      return JSON.parse(stored(draft) || "null");
-    } catch {
-      return null;
-    }
+  #forget() {
+    this.box.hidden = true;
+    store(this.left, "");
+  }
+}
+
+/** @param {Place} place @param {{held: Held, seen: Held}} waiting */
+function fill(place, { held, seen }) {
+  write(place, held);
+  writeSeen(place, seen);
+}
+
+/** @param {string} key @returns {Waiting | null} */
+function read(key) {
+  try {
+    return JSON.parse(stored(key) || "null");
+  } catch {
+    return null;
   }
 }
 

@@ -1,10 +1,6 @@
 // What the server wrote into the page of a work.
 
 /**
- * @typedef {HTMLFormControlsCollection
- *   & Record<"key" | "paragraph" | "remark" | "seen" | "criterion" | "text", HTMLInputElement>} PinFields
- *   Those of the form that pins a comment.
- *
  * @typedef {object} Read What is read beside the grid: the map and its plan, or the dossier.
  * @property {HTMLElement} [canvas] where it stands; none where nothing can be chosen
  * @property {(key: string) => boolean} go shows a node; false where there is none
@@ -30,11 +26,6 @@ export function find(root, selector, kind) {
  * @template {Element} E @param {ParentNode} root @param {string} selector @param {new () => E} kind @returns {E[]} */
 export function all(root, selector, kind) {
   return /** @type {E[]} */ ([...root.querySelectorAll(selector)].filter((each) => each instanceof kind));
-}
-
-/** @param {HTMLFormElement} form */
-export function pinFields(form) {
-  return /** @type {PinFields} */ (form.elements);
 }
 
 /** Where an event began.

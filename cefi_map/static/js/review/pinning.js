@@ -1,117 +1,138 @@
 // A comment is written above what is read, sent, and stands in the page without loading it again.
 
 import { send } from "./answer.js";
-import { find, pinFields, targetOf } from "./page.js";
+import { around, find, isElsewhere } from "./page.js";
 
-/** @param {Document} document @param {import("./page.js").Read} read @param {(answer: Document) => void} answered
- * @param {() => Promise<void>} before what waits in the grid goes first
- * @returns {(criterion?: string, text?: string) => void} opens the form for a comment on what is chosen */
-export function openPinning(document, read, answered, before) {
-  if (!read.canvas) return () => {};
-  const { canvas } = read;
-  const form = find(canvas, "[data-pin-form]", HTMLFormElement);
-  const fields = pinFields(form);
-  const said = find(form, "[data-pin-said]", HTMLElement);
-  const erase = find(form, "[data-pin-erase]", HTMLElement);
+/**
+ * @typedef {"key" | "paragraph" | "remark" | "seen" | "criterion" | "text"} FieldName
+ *
+ * @typedef {object} Begun What a comment is about, and says already.
+ * @property {string} [key]
+ * @property {string} [paragraph]
+ * @property {string} [words] where that is, in words
+ * @property {string} [remark] the one that is changed
+ * @property {string} [kind]
+ * @property {string} [criterion]
+ * @property {string} [text]
+ */
 
-  read.onpin = () => pinFor();
-  document.addEventListener("click", onClick);
-  form.addEventListener("submit", onSubmit);
-  document.addEventListener("submit", onTakeUp);
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
-      form.requestSubmit(find(form, "[data-pin-send]", HTMLElement));
-  });
-  return pinFor;
-
-  /** Nothing is pinned beside a grid that does not change. */
-  function locked() {
-    return Boolean(canvas.closest(".locked"));
+export class Pinning {
+  /** @param {Document} document @param {import("./page.js").Read} read @param {HTMLElement} canvas where it stands
+   * @param {Pick<import("./saving.js").Saving, "now" | "take">} saving what waits in the grid goes first */
+  constructor(document, read, canvas, saving) {
+    this.read = read;
+    this.canvas = canvas;
+    this.saving = saving;
+    this.form = find(canvas, "[data-pin-form]", HTMLFormElement);
+    this.fields = /** @type {Record<FieldName, HTMLInputElement>} */ (/** @type {unknown} */ (this.form.elements));
+    this.said = find(this.form, "[data-pin-said]", HTMLElement);
+    read.onpin = () => this.pinFor();
+    document.addEventListener("click", (event) => this.#clicked(event));
+    document.addEventListener("submit", (event) => this.#takenUp(event));
+    this.form.addEventListener("submit", (event) => this.#submitted(event));
+    this.form.addEventListener("keydown", (event) => this.#pressed(event));
   }
 
-  function pinFor(criterion = "", text = "") {
-    if (locked()) return;
-    if (form.hidden || fields.remark.value) begin({ ...read.chosen?.() });
+  /** Opens the form for a comment on what is chosen. */
+  pinFor(criterion = "", text = "") {
+    const { fields } = this;
+    if (this.#isLocked) return;
+    if (this.form.hidden || fields.remark.value) this.#begin({ ...this.read.chosen?.() });
     if (criterion) fields.criterion.value = criterion;
     if (text && !fields.text.value) fields.text.value = text;
     fields.text.focus();
   }
 
-  /** @param {{key?: string, paragraph?: string, words?: string, remark?: string, kind?: string, criterion?: string, text?: string}} it */
-  function begin({ key = "", paragraph = "", words = "", remark = "", kind = "preciser", criterion = "", text = "" }) {
-    fields.key.value = key;
-    fields.paragraph.value = paragraph;
-    fields.remark.value = remark;
-    fields.seen.value = text;
-    fields.text.value = text;
-    fields.criterion.value = criterion;
+  /** Nothing is pinned beside a grid that does not change. */
+  get #isLocked() {
+    return Boolean(this.canvas.closest(".locked"));
+  }
+
+  /** @param {Begun} begun */
+  #begin({ key = "", paragraph = "", words = "", remark = "", kind = "preciser", criterion = "", text = "" }) {
+    const { form } = this;
+    this.#fill({ key, paragraph, remark, seen: text, text, criterion });
     find(form, `[name=kind][value=${kind}]`, HTMLInputElement).checked = true;
     find(form, "[data-pin-where]", HTMLElement).textContent = words;
     find(form, "[data-pin-send]", HTMLElement).textContent = remark ? "Garder" : "Épingler ici";
-    erase.hidden = !remark;
-    said.textContent = "";
+    find(form, "[data-pin-erase]", HTMLElement).hidden = !remark;
+    this.said.textContent = "";
     form.hidden = false;
   }
 
+  /** @param {Partial<Record<FieldName, string>>} values */
+  #fill(values) {
+    for (const [name, value] of Object.entries(values)) this.fields[/** @type {FieldName} */ (name)].value = value;
+  }
+
   /** @param {string} id */
-  function change(id) {
-    const item = /** @type {HTMLElement | null} */ (canvas.querySelector(`[data-remark="${id}"]`));
-    if (!item || locked()) return false;
-    const { pinOf = "", pinParagraph = "", kind, criterionOf, text } = item.dataset;
+  #change(id) {
+    const item = /** @type {HTMLElement | null} */ (this.canvas.querySelector(`[data-remark="${id}"]`));
+    if (!item || this.#isLocked) return false;
+    const { pinOf: key, pinParagraph: paragraph, kind, criterionOf: criterion, text } = item.dataset;
     const words = item.querySelector(".where .chipn")?.textContent ?? "";
-    begin({ key: pinOf, paragraph: pinParagraph, words, remark: id, kind, criterion: criterionOf, text });
-    fields.text.focus();
+    this.#begin({ key, paragraph, words, remark: id, kind, criterion, text });
+    this.fields.text.focus();
     return true;
   }
 
-  function close() {
-    form.hidden = true;
-    fields.remark.value = "";
-    fields.text.value = "";
-    read.focus?.();
+  #close() {
+    this.form.hidden = true;
+    this.#fill({ remark: "", text: "" });
+    this.read.focus?.();
   }
 
   /** @param {MouseEvent} event */
-  function onClick(event) {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const target = targetOf(event);
-    const edited = /** @type {HTMLElement | null} */ (target.closest("[data-edit]"))?.dataset.edit;
-    if (target.closest("[data-do=epingler]")) pinFor();
-    else if (target.closest("[data-pin-cancel]")) close();
-    else if (!edited || !change(edited)) return;
+  #clicked(event) {
+    if (isElsewhere(event)) return;
+    const edited = around(event, "[data-edit]")?.dataset.edit;
+    if (around(event, "[data-do=epingler]")) this.pinFor();
+    else if (around(event, "[data-pin-cancel]")) this.#close();
+    else if (!edited || !this.#change(edited)) return;
     event.preventDefault();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #pressed(event) {
+    if (event.key === "Escape") this.#close();
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
+      this.form.requestSubmit(find(this.form, "[data-pin-send]", HTMLElement));
   }
 
   /** A comment of the version before.
    * @param {SubmitEvent} event */
-  async function onTakeUp(event) {
+  async #takenUp(event) {
     const asked = event.target;
     if (!(asked instanceof HTMLFormElement) || !asked.hasAttribute("data-take-up")) return;
     event.preventDefault();
-    await before();
+    await this.saving.now();
     try {
-      answered(await send(asked.action + document.location.search, new FormData(asked)));
+      this.saving.take(await send(asked.action + location.search, new FormData(asked)));
     } catch {
       asked.submit(); // the server's own page says what is wrong
     }
   }
 
-  /** A new comment goes to what is chosen when it is sent.
-   * @param {SubmitEvent} event */
-  async function onSubmit(event) {
+  /** @param {SubmitEvent} event */
+  async #submitted(event) {
     event.preventDefault();
-    const { key = "", paragraph = "" } = (!fields.remark.value && read.chosen?.()) || {};
-    if (!fields.remark.value) [fields.key.value, fields.paragraph.value] = [key, paragraph];
-    const sent = new FormData(form, event.submitter);
-    said.textContent = "Enregistrement…";
+    this.#aim();
+    const sent = new FormData(this.form, event.submitter);
+    this.said.textContent = "Enregistrement…";
     try {
-      await before();
-      answered(await send(form.action + document.location.search, sent));
-      close();
+      await this.saving.now();
+      this.saving.take(await send(this.form.action + location.search, sent));
+      this.#close();
     } catch (error) {
       const reason = error instanceof Error ? error.message : "";
-      said.textContent = reason || "Non enregistré. Vérifiez que l’application est ouverte, puis réessayez.";
+      this.said.textContent = reason || "Non enregistré. Vérifiez que l’application est ouverte, puis réessayez.";
     }
+  }
+
+  /** A new comment goes to what is chosen when it is sent. */
+  #aim() {
+    if (this.fields.remark.value) return;
+    const { key = "", paragraph = "" } = this.read.chosen?.() ?? {};
+    this.#fill({ key, paragraph });
   }
 }

@@ -43,13 +43,21 @@ export function isChanged(place) {
   return held.level !== seen.level || held.text !== seen.text;
 }
 
-/** A field holds what the server last wrote there again.
- * @param {Place} place */
-export function putBack(place) {
-  const { level, text } = seenBy(place);
+/** @param {Place} place @param {Held} held */
+export function write(place, { level, text }) {
   for (const each of place.levels) each.checked = each.value === level;
   place.text.value = text;
 }
+
+/** @param {Place} place @param {Held} seen what the server last wrote there */
+export function writeSeen({ seenLevel, seenText }, { level, text }) {
+  if (seenLevel) seenLevel.value = level;
+  seenText.value = text;
+}
+
+/** A place holds what the server last wrote there again.
+ * @param {Place} place */
+export const putBack = (place) => write(place, seenBy(place));
 
 /** A field that holds what was sent takes what the server made of it; one that was written in since stays as it is, and
  * so does what its writer saw, unless this very answer is about it.
@@ -61,6 +69,5 @@ export function give(place, given, sent) {
   if (!about && isChanged(place)) return;
   if (held.level === sent.level) for (const each of place.levels) each.checked = each.value === given.level;
   if (held.text === sent.text && given.text !== held.text) place.text.value = given.text;
-  if (place.seenLevel) place.seenLevel.value = given.level;
-  place.seenText.value = given.text;
+  writeSeen(place, given);
 }

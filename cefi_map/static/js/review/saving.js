@@ -1,9 +1,11 @@
 // What a person changes in the grid goes place by place, beside what the page showed there; the answer brings the others' part.
 
 import { adopt, Refusal, send } from "./answer.js";
-import { openKept } from "./kept.js";
+import { Fields } from "./fields.js";
+import { Kept } from "./kept.js";
 import { find } from "./page.js";
-import { give, heldBy, heldIn, isChanged, levelOf, placeOf, seenBy } from "./places.js";
+import { heldBy, seenBy } from "./places.js";
+import { Press } from "./press.js";
 
 /** @typedef {import("./places.js").Held} Held */
 
@@ -11,159 +13,147 @@ const PAUSE = 500;
 const AGAIN = 4000;
 const OTHERS = 30_000;
 
-/** @param {Document} document @param {HTMLFormElement} form @param {import("./press.js").Press} press what moves the page waits for
- * @param {(answer: Document, lost: boolean) => void} answered once an answer stands in the page, and whether what had
- * the focus in the grid went with it */
-export function openSaving(document, form, press, answered) {
-  const said = find(form, "[data-saved]", HTMLElement);
-  const places = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-place]"))].map(placeOf);
-  const ticks = [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[name=tick]"))];
-  const state = find(form, "[name=state]", HTMLInputElement);
-  const kept = openKept(form, places, () => state.value);
-  let waiting = 0;
-  let sending = Promise.resolve();
-
-  form.addEventListener("change", () => soon(0));
-  form.addEventListener("input", () => soon(PAUSE));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
-    if (button?.name) now({ [button.name]: button.value });
-    else now();
-  });
-  document.addEventListener("click", leaveAfter);
-  window.addEventListener("focus", soonOthers);
-  setInterval(soonOthers, OTHERS);
-  window.addEventListener("pagehide", () => !frozen() && changed() && navigator.sendBeacon(form.action, fields()));
-  if (kept.takeUp()) soon(0);
-  return { now, soon, take, frozen };
-
-  /** Whether nothing is written here: it is finished, settled, closed, another's, or no more what this page showed. */
-  function frozen() {
-    return !state.value;
-  }
-
-  function changed() {
-    return places.some(isChanged) || ticks.some((each) => each.checked !== seenTick(each));
-  }
-
-  /** What differs from what the page was given, with that. */
-  function fields() {
-    const made = new FormData();
-    for (const name of ["csrf_token", "version", "state"])
-      made.set(name, find(form, `[name=${name}]`, HTMLInputElement).value);
-    for (const { name, text, seenLevel, seenText, ...place } of places.filter(isChanged)) {
-      if (seenLevel) made.set(`level-${name}`, levelOf(place));
-      if (seenLevel) made.set(seenLevel.name, seenLevel.value);
-      made.set(text.name, text.value);
-      made.set(seenText.name, seenText.value);
-    }
-    for (const each of ticks)
-      if (each.checked !== seenTick(each)) made.append(each.checked ? "tick" : "seen-tick", each.value);
-    return made;
+export class Saving {
+  /** @param {Document} document @param {HTMLFormElement} form
+   * @param {(answer: Document, lost: boolean) => void} answered once an answer stands in the page, and whether what had
+   * the focus in the grid went with it */
+  constructor(document, form, answered) {
+    this.document = document;
+    this.form = form;
+    this.answered = answered;
+    this.said = find(form, "[data-saved]", HTMLElement);
+    this.fields = new Fields(form);
+    this.kept = new Kept(form, this.fields);
+    this.press = new Press(document);
+    this.waiting = 0; // the timer of what is written
+    this.sending = Promise.resolve();
+    this.#listen();
+    if (this.kept.takeUp()) this.soon(0);
   }
 
   /** @param {number} pause milliseconds */
-  function soon(pause) {
-    clearTimeout(waiting);
-    if (frozen()) return;
-    kept.keep();
-    if (changed()) said.textContent = "Enregistrement…";
-    waiting = window.setTimeout(now, pause);
+  soon(pause) {
+    clearTimeout(this.waiting);
+    if (this.fields.isFrozen) return;
+    this.kept.keep();
+    if (this.fields.isChanged) this.said.textContent = "Enregistrement…";
+    this.waiting = window.setTimeout(() => this.now(), pause);
   }
 
   /** Sends what waits, one answer after the other. @param {Record<string, string>} more fields of a button */
-  function now(more = {}) {
-    clearTimeout(waiting);
-    sending = sending.then(() => save(more));
-    return sending;
+  now(more = {}) {
+    clearTimeout(this.waiting);
+    this.sending = this.sending.then(() => this.#save(more));
+    return this.sending;
+  }
+
+  /** Takes from an answer what others wrote, and what became of what was sent; what is being written stays.
+   * @param {Document} answer @param {Held[]} sent what the places held then; by default nothing was sent of them */
+  take(answer, sent = this.fields.places.map(seenBy)) {
+    const { fields } = this;
+    const still = fields.stillTicks;
+    const hadFocus = this.#hasFocus;
+    if (!fields.isFrozen && find(answer, "[name=state]", HTMLInputElement).value !== fields.state) this.#freeze();
+    adopt(this.document, answer);
+    fields.take(answer, sent);
+    fields.putTicksBack(still);
+    this.answered(answer, hadFocus && !this.#hasFocus);
+  }
+
+  get #hasFocus() {
+    return this.form.contains(this.document.activeElement);
+  }
+
+  #listen() {
+    const { form } = this;
+    form.addEventListener("change", () => this.soon(0));
+    form.addEventListener("input", () => this.soon(PAUSE));
+    form.addEventListener("submit", (event) => this.#submitted(event));
+    window.addEventListener("focus", () => this.#soonOthers());
+    setInterval(() => this.#soonOthers(), OTHERS);
+  }
+
+  /** @param {SubmitEvent} event */
+  #submitted(event) {
+    event.preventDefault();
+    const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
+    this.now(button?.name ? { [button.name]: button.value } : {});
   }
 
   /** @param {Record<string, string>} more */
-  async function save(more) {
-    if (frozen()) return;
-    const asked = fields();
-    for (const name in more) asked.set(name, more[name]);
-    if (!changed() && !Object.keys(more).length) return;
-    const sent = places.map(heldBy);
+  async #save(more) {
+    const { fields } = this;
+    if (fields.isFrozen || (!fields.isChanged && !Object.keys(more).length)) return;
+    const data = fields.data;
+    for (const name in more) data.set(name, more[name]);
+    const sent = fields.places.map(heldBy);
     try {
-      const answer = await send(form.action + document.location.search, asked, "grille");
-      await new Promise((done) => press.after(() => done(take(answer, sent))));
-      kept.keep();
-      if (!changed() && !frozen())
-        said.textContent = `Enregistré à ${find(answer, "[data-saved]", HTMLElement).dataset.now}`;
-      said.classList.remove("failed");
+      const answer = await send(this.form.action + location.search, data, "grille");
+      await this.#takeOnceUp(answer, sent);
+      this.#saved(answer);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : "";
-      said.classList.add("failed");
-      if (error instanceof Refusal && error.final) return refused(reason);
-      said.textContent = `Non enregistré : gardez cette page ouverte, elle réessaie. ${reason}`;
-      if (!Object.keys(more).length) waiting = window.setTimeout(now, AGAIN);
+      await this.#failed(error, more);
     }
+  }
+
+  /** @param {Document} answer @param {Held[]} [sent] @returns {Promise<void>} */
+  #takeOnceUp(answer, sent) {
+    return new Promise((done) => this.press.after(() => done(this.take(answer, sent))));
+  }
+
+  /** @param {Document} answer */
+  #saved(answer) {
+    const { fields, said } = this;
+    this.kept.keep();
+    if (!fields.isChanged && !fields.isFrozen)
+      said.textContent = `Enregistré à ${find(answer, "[data-saved]", HTMLElement).dataset.now}`;
+    said.classList.remove("failed");
+  }
+
+  /** @param {unknown} error @param {Record<string, string>} more */
+  #failed(error, more) {
+    const reason = error instanceof Error ? error.message : "";
+    if (error instanceof Refusal && error.final) return this.#refused(reason);
+    this.#complain(`Non enregistré : gardez cette page ouverte, elle réessaie. ${reason}`);
+    if (!Object.keys(more).length) this.waiting = window.setTimeout(() => this.now(), AGAIN);
   }
 
   /** What the server will never take is not sent again; what it refuses it for may be told by the page as it now stands.
    * @param {string} reason */
-  function refused(reason) {
-    setAside();
-    said.textContent = `Non enregistré. ${reason}`;
-    return readOthers();
+  #refused(reason) {
+    this.#setAside();
+    this.#complain(`Non enregistré. ${reason}`);
+    return this.#readOthers();
   }
 
-  function setAside() {
-    kept.setAside();
-    for (const each of ticks) each.checked = seenTick(each);
+  #setAside() {
+    this.kept.setAside();
+    this.fields.putTicksBack(this.fields.ticks);
   }
 
   /** This page is no more of the grid that it showed. */
-  function freeze() {
-    setAside();
-    state.value = "";
-    find(form, "fieldset", HTMLFieldSetElement).disabled = true;
-    form.closest("main")?.classList.add("locked");
-    said.textContent = "Cette grille ne s’écrit plus ici. Rechargez la page.";
-    said.classList.add("failed");
+  #freeze() {
+    this.#setAside();
+    this.fields.freeze();
+    this.#complain("Cette grille ne s’écrit plus ici. Rechargez la page.");
   }
 
-  function soonOthers() {
-    if (!document.hidden) sending = sending.then(readOthers);
+  /** @param {string} words */
+  #complain(words) {
+    this.said.textContent = words;
+    this.said.classList.add("failed");
+  }
+
+  #soonOthers() {
+    if (!this.document.hidden) this.sending = this.sending.then(() => this.#readOthers());
   }
 
   /** What others wrote meanwhile, on coming back to the page and now and then. */
-  async function readOthers() {
+  async #readOthers() {
     try {
-      const answer = await send(document.location.href);
-      await new Promise((done) => press.after(() => done(take(answer))));
+      await this.#takeOnceUp(await send(location.href));
     } catch {
       // what is written here says it, when it is sent
     }
-  }
-
-  /** Takes from an answer what others wrote, and what became of what was sent; what is being written stays.
-   * @param {Document} answer @param {Held[]} sent what the fields held then; by default nothing was sent of them */
-  function take(answer, sent = places.map(seenBy)) {
-    const ticked = ticks.map((each) => each.checked === seenTick(each));
-    const held = form.contains(document.activeElement);
-    if (!frozen() && find(answer, "[name=state]", HTMLInputElement).value !== state.value) freeze();
-    adopt(document, answer);
-    for (const [rank, place] of places.entries()) give(place, heldIn(answer, place), sent[rank]);
-    for (const [rank, each] of ticks.entries()) if (ticked[rank]) each.checked = seenTick(each);
-    answered(answer, held && !form.contains(document.activeElement));
-  }
-
-  /** A link waits for what was just written.
-   * @param {MouseEvent} event */
-  async function leaveAfter(event) {
-    const link = /** @type {Element} */ (event.target).closest("a[href]");
-    if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
-    if (!changed() || link.target || link.download || link.hash) return;
-    event.preventDefault();
-    await now();
-    document.location.assign(link.href);
-  }
-
-  /** @param {HTMLInputElement} tick */
-  function seenTick(tick) {
-    return Boolean(form.querySelector(`[name="seen-tick"][value="${tick.value}"]`));
   }
 }
