@@ -1,88 +1,89 @@
 // A reviewer's comments in the editor, and what is being said: a drop on each node, the words of the chosen one below the
 // map. What is said meanwhile comes from the editor (event "talks"), which opens it beside the node (event "talk").
 
+import { el } from "../ui/dom.js";
+import { drop } from "./drop.js";
+
 /**
  * @typedef {{key: string, letter: string, kind: string, text: string, thread?: string}} Pinned
  * @typedef {{id: string, node: string, resolved: boolean, messages: {name: string, words: string}[]}} Thread What the
  *   editor tells of.
- * @typedef {SVGGElement} Group of a node, as the editor draws it
  */
 
-const SVG = "http://www.w3.org/2000/svg";
-const DROP = "M-9-2a9 9 0 1 1 9 9l-5 4 0-5.2a9 9 0 0 1-4-7.8z";
+/** What tells that a node was drawn, or chosen. */
+const WATCHED = { subtree: true, childList: true, attributes: true, attributeFilter: ["tabindex", "aria-current"] };
 
-const data = document.getElementById("comments-data");
-const main = document.getElementById("main");
-if (data && main) show(JSON.parse(data.textContent ?? ""), main);
+class Pins {
+  /** @param {{comments: Pinned[], address: string}} given @param {HTMLElement} main */
+  constructor({ comments, address }, main) {
+    this.comments = comments;
+    this.address = address;
+    this.main = main;
+    this.byKey = sorted(comments);
+    this.shown = ""; // the node whose comments are said
+    this.shut = ""; // what was closed, until something else is said
+    this.list = el("ol");
+    const close = el("button", { class: "btn quiet sm", onclick: () => this.#close() }, "Fermer");
+    this.box = el("div", { class: "pinned whisper", role: "status", hidden: true }, this.list, close);
+    main.after(this.box);
+    new MutationObserver(() => this.#look()).observe(main, WATCHED);
+    document.addEventListener("talks", (event) => this.#heard(/** @type {CustomEvent<Thread[]>} */ (event).detail));
+    this.#look();
+  }
 
-/** @param {{comments: Pinned[], address: string}} given @param {HTMLElement} main */
-function show({ comments, address }, main) {
-  let byKey = sorted(comments);
-  const box = made("div", "pinned whisper");
-  const list = made("ol", "");
-  box.setAttribute("role", "status");
-  box.hidden = true;
-  const close = made("button", "btn quiet sm", "Fermer");
-  close.addEventListener("click", () => {
-    shut = list.textContent ?? "";
-    box.hidden = true;
-    /** @type {Group | null} */ (main.querySelector('svg g.n[tabindex="0"]'))?.focus();
-  });
-  box.append(list, close);
-  main.after(box);
-  let shown = "";
-  let shut = ""; // what was closed, until something else is said
+  /** The chosen node, as the editor draws it.
+   * @returns {SVGGElement | null} */
+  get #chosen() {
+    return this.main.querySelector('svg g.n[tabindex="0"]');
+  }
 
-  const observer = new MutationObserver(look);
-  observer.observe(main, {
-    subtree: true,
-    childList: true,
-    attributes: true,
-    attributeFilter: ["tabindex", "aria-current"],
-  });
-  look();
-  document.addEventListener("talks", (event) => {
-    const said = /** @type {CustomEvent<Thread[]>} */ (event).detail.filter(({ node, resolved }) => node && !resolved);
-    byKey = sorted([...said.map(pinned), ...comments.filter(({ thread }) => !thread)]);
-    for (const pin of main.querySelectorAll("svg g.n > .pin")) pin.remove();
-    look();
-    tell(shown);
-  });
+  #close() {
+    this.shut = this.list.textContent ?? "";
+    this.box.hidden = true;
+    this.#chosen?.focus();
+  }
 
-  function look() {
-    /** @type {NodeListOf<Group>} */
-    const groups = main.querySelectorAll("svg g.n[data-key]");
+  #look() {
+    /** @type {NodeListOf<SVGGElement>} */
+    const groups = this.main.querySelectorAll("svg g.n[data-key]");
     for (const group of groups) {
-      const own = byKey.get(group.dataset.key ?? "");
+      const own = this.byKey.get(group.dataset.key ?? "");
       if (own && !group.querySelector(":scope > .pin")) group.append(drop(group, own));
     }
-    /** @type {Group | null} */
-    const group = main.querySelector('svg g.n[tabindex="0"]');
-    const chosen = group?.dataset.key ?? "";
-    if (chosen !== shown) tell((shown = chosen));
+    const key = this.#chosen?.dataset.key ?? "";
+    if (key !== this.shown) this.#tell(key);
+  }
+
+  /** @param {Thread[]} threads */
+  #heard(threads) {
+    const open = threads.filter(({ node, resolved }) => node && !resolved);
+    this.byKey = sorted([...open.map(pinned), ...this.comments.filter(({ thread }) => !thread)]);
+    for (const pin of this.main.querySelectorAll("svg g.n > .pin")) pin.remove();
+    this.#look();
+    this.#tell(this.shown);
   }
 
   /** @param {string} key */
-  function tell(key) {
-    const own = byKey.get(key) ?? [];
-    list.replaceChildren(...own.map(line));
-    box.hidden = !own.length || list.textContent === shut;
+  #tell(key) {
+    this.shown = key;
+    const own = this.byKey.get(key) ?? [];
+    this.list.replaceChildren(...own.map((each) => this.#line(each)));
+    this.box.hidden = !own.length || this.list.textContent === this.shut;
   }
 
   /** @param {Pinned} comment */
-  function line({ letter, kind, text, thread }) {
-    const said = made("p", "", `${kind} : ${text}`);
-    said.dir = "auto";
-    const link = made("a", "btn sm", "Répondre");
-    link.href = thread ? `${address}#e-${thread}` : address;
-    if (thread)
-      link.addEventListener("click", (event) => {
-        if (!document.dispatchEvent(new Event("talk", { cancelable: true }))) event.preventDefault();
-      });
-    const item = made("li", "now");
-    item.append(made("span", "pinb", letter), said, link);
-    return item;
+  #line({ letter, kind, text, thread }) {
+    const href = thread ? `${this.address}#e-${thread}` : this.address;
+    const link = el("a", { class: "btn sm", href, onclick: thread ? enter : undefined }, "Répondre");
+    const said = el("p", { dir: "auto" }, `${kind} : ${text}`);
+    return el("li", { class: "now" }, el("span", { class: "pinb" }, letter), said, link);
   }
+}
+
+/** The editor takes it up, where it can.
+ * @param {Event} event */
+function enter(event) {
+  if (!document.dispatchEvent(new Event("talk", { cancelable: true }))) event.preventDefault();
 }
 
 /** @param {Pinned[]} comments */
@@ -100,42 +101,6 @@ function pinned({ node, id, messages }) {
   return { key: node, letter: "…", kind: name, text: words, thread: id };
 }
 
-/** At the top corner on the root's side, the only one free of text.
- * @param {Group} group @param {Pinned[]} own */
-function drop(group, own) {
-  const onTheLeft = /translate\(\s*-/.test(group.getAttribute("transform") ?? "");
-  const x = onTheLeft ? group.getBBox().width + 2 : -2;
-  const pin = document.createElementNS(SVG, "g");
-  pin.setAttribute("class", "pin");
-  const shape = document.createElementNS(SVG, "path");
-  shape.setAttribute("d", DROP);
-  shape.setAttribute("transform", `translate(${x} -3)`);
-  const letters = document.createElementNS(SVG, "text");
-  letters.setAttribute("x", String(x));
-  letters.setAttribute("y", "-1");
-  letters.setAttribute("text-anchor", "middle");
-  letters.textContent = own.map((each) => each.letter).join(" ");
-  pin.append(shape, letters);
-  if (own.length > 1) lengthen(pin, letters, x, onTheLeft);
-  return pin;
-}
-
-/** Several letters make the drop longer, away from the text.
- * @param {Group} pin @param {SVGTextElement} letters @param {number} x @param {boolean} onTheLeft */
-function lengthen(pin, letters, x, onTheLeft) {
-  const more = (letters.textContent ?? "").length * 6;
-  const start = x - 9 - (onTheLeft ? 0 : more);
-  const pill = document.createElementNS(SVG, "rect");
-  for (const [name, value] of Object.entries({ x: start, y: -14, width: 18 + more, height: 18, rx: 9 }))
-    pill.setAttribute(name, String(value));
-  letters.setAttribute("x", String(start + (18 + more) / 2));
-  pin.prepend(pill);
-}
-
-/** @template {keyof HTMLElementTagNameMap} K @param {K} name @param {string} className */
-function made(name, className, text = "") {
-  const element = document.createElement(name);
-  element.className = className;
-  element.textContent = text;
-  return element;
-}
+const data = document.getElementById("comments-data");
+const main = document.getElementById("main");
+if (data && main) new Pins(JSON.parse(data.textContent ?? ""), main);
