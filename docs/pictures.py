@@ -13,8 +13,8 @@ from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
-from tests.editor.measure import served  # noqa: E402
 from tests.preflight import chromium  # noqa: E402
+from tests.serving import measured  # noqa: E402
 
 README = ROOT / "docs" / "images"
 HELP = ROOT / "cefi_map" / "static" / "help"
@@ -26,7 +26,7 @@ DRAWN = {"192": (192, 0.72, 22), "512": (512, 0.72, 22), "512-full": (512, 0.6, 
 
 def main() -> int:
     HELP.mkdir(exist_ok=True)
-    with served() as address, sync_playwright() as playwright:
+    with measured() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
         page.goto(address)

@@ -6,9 +6,17 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+
+@contextmanager
+def measured() -> Iterator[str]:
+    """The address of one over no data, with the pages of measure."""
+    with tempfile.TemporaryDirectory() as data, served(Path(data), "--debug") as address:
+        yield address
 
 
 @contextmanager

@@ -81,8 +81,8 @@ def attachment(file: service.files.Download) -> Response:
 
 
 def drawing(svg: bytes) -> Response:
-    """An SVG as an image of a page: it can run nothing and ask for nothing."""
+    """An SVG as an image of a page: it can run nothing and ask for nothing. A browser that has it is told so."""
     response = Response(svg, content_type="image/svg+xml")
     response.headers["Content-Security-Policy"] = SANDBOX
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    response.add_etag(weak=True)  # it may travel packed
+    return response.make_conditional(request)

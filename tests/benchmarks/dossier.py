@@ -12,7 +12,6 @@ import http.client
 import json
 import re
 import statistics
-import subprocess
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -23,7 +22,7 @@ from cefi_map.dossier.layout import DEFAULT
 from cefi_map.dossier.manuscript import Manuscript, to_data
 from cefi_map.dossier.model import Dossier, Heading, Paragraph, Run
 from cefi_map.typeset.worker import Typesetter
-from tests.editor.measure import served
+from tests.serving import measured
 
 from .row import Row
 
@@ -34,7 +33,7 @@ SENTENCE = "J’ai reçu ce matin trois personnes que la mission locale oriente 
 
 
 def rows() -> Iterator[Row]:
-    with served(subprocess.DEVNULL) as server:  # waitress notes each request that waits
+    with measured() as server:  # waitress notes each request that waits
         clients = [_Client(server, rank) for rank in range(CLIENTS)]
         for name, pace, draws in (
             ("each as fast as it is answered", 0.0, False),

@@ -8,10 +8,8 @@ milliseconds, then ours over each other's, as the median of the rounds. « – �
 from __future__ import annotations
 
 import argparse
-import re
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -24,6 +22,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 
 import hatch_build
+from tests import serving
 from tests.preflight import chromium
 
 WORDS = "identifier recueillir besoins bénéficiaires cahier partenaires budget échéancier équipe".split()  # noqa: SIM905
@@ -53,21 +52,6 @@ def sample(size: int) -> dict[str, Any]:
         parent["children"].append(node)
         pool.append((node, depth + 1))
     return made
-
-
-@contextmanager
-def served(errors: int | None = None) -> Iterator[str]:
-    """The address of a server over no data; ``errors`` is where its log goes, as ``Popen`` takes it."""
-    with tempfile.TemporaryDirectory() as data:
-        command = [sys.executable, "-m", "cefi_map.cli", "serve", "--debug", "--port", "0", "--data", data]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True) as process:
-            assert process.stdout
-            found = re.search(r"http://\S+", process.stdout.readline())
-            assert found
-            try:
-                yield found[0]
-            finally:
-                process.terminate()
 
 
 @contextmanager
@@ -135,7 +119,7 @@ def main() -> int:
     parser.add_argument("--reps", type=int, default=5)
     options = parser.parse_args()
     print(f"| nodes | | {' | '.join(ROWS)} |\n|---|---|{'---|' * len(ROWS)}")
-    with served() as address, brought() as folder, sync_playwright() as playwright:
+    with serving.measured() as address, brought() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         for size in map(int, options.sizes.split(",")):
             rounds = [round_of(browser, f"{address}/bench", folder, size) for _ in range(options.reps)]

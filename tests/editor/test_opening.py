@@ -2,57 +2,44 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.bundled import is_bundled
+from tests.serving import served
 
 from .person import Person, at_work, person
 
 pytestmark = pytest.mark.browser
 
-MOST = 300_000
-"""Bytes that the page of the example brings at a first visit, as they travel."""
-REQUESTS = 15
+MOST = {"": (300_000, 15), "/dossier": (450_000, 16)}
+"""Bytes that a page of the example brings at a first visit, as they travel, and in how many answers. A dossier's has
+its first sheets too, letter by letter."""
+TOLD = 600
+"""Bytes of an answer that says that the browser has it."""
+AGAIN = {"": (60_000, 1), "/dossier": (60_000, 3)}
+"""The same of the next visit: what it has not yet, the page alone and, of a dossier, how many pages it has."""
 
 
-@contextmanager
-def served(path: Path, *options: str) -> Iterator[str]:
-    """The address of a server of its own."""
-    command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--data", str(path), *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
-        try:
-            assert process.stdout
-            found = re.search(r"http://\S+", process.stdout.readline())
-            assert found
-            yield found[0]
-        finally:
-            process.terminate()
-
-
-def test_a_first_visit_brings_little_and_the_next_one_only_the_page(browser: Any, server: str):
+@pytest.mark.parametrize("view", MOST)
+def test_a_first_visit_brings_little_and_the_next_one_only_the_page(browser: Any, server: str, view: str):
     if not is_bundled():
         pytest.skip("the pages' scripts are not bundled as they are now: make test does it where npm is")
     with at_work(browser, server) as context:
         path = Person(context.new_page(), server).create(kind="exemple")
     with browser.new_context() as fresh:
-        for requests, most in ((REQUESTS, MOST), (1, 60_000)):
+        for most, requests in (MOST[view], AGAIN[view]):
             page = fresh.new_page()
             travelled: list[int] = []
             network = fresh.new_cdp_session(page)
             network.send("Network.enable")
             network.on(
                 "Network.loadingFinished",
-                lambda told, to=travelled: to.append(told["encodedDataLength"]) if told["encodedDataLength"] else None,
+                lambda told, to=travelled: to.append(length) if (length := told["encodedDataLength"]) > TOLD else None,
             )
-            page.goto(server + path)
+            page.goto(server + path + view)
             page.wait_for_selector("html[data-editor=ready]")
             page.wait_for_load_state("networkidle")
             assert len(travelled) <= requests

@@ -75,7 +75,9 @@ def test_a_sheet_is_an_image_that_can_run_nothing(visitor: Visitor):
     assert answer.content_type.startswith("image/svg+xml")
     assert "sandbox" in answer.headers["Content-Security-Policy"]
     assert "script" not in answer.headers["Content-Security-Policy"]
-    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert answer.headers["Cache-Control"] == "private, no-cache"
+    known = {"If-None-Match": answer.headers["ETag"]}
+    assert visitor.get(f"{address}/imprimer/page/1.svg", headers=known).status_code == 304
     assert visitor.get(f"{address}/imprimer/page/2.svg").status_code == 404
     assert visitor.get(f"{address}/imprimer/page/0.svg").status_code == 404
 

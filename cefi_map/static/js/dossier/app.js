@@ -141,9 +141,12 @@ export class App {
     return this.lines.get(key);
   }
 
-  /** @param {string} stage */
+  /** The address that the page itself has, until the person was away: the map may have changed meanwhile.
+   * @param {string} stage */
   pictureOf(stage) {
-    return `${this.urls.picture}?${new URLSearchParams({ etape: stage, vue: String(this.seen) })}`;
+    const asked = { ...(stage && { etape: stage }), ...(this.seen && { vue: String(this.seen) }) };
+    const query = new URLSearchParams(asked).toString();
+    return query ? `${this.urls.picture}?${query}` : this.urls.picture;
   }
 
   /** A file dropped on the page is offered to take the place of the text; the page itself never goes away.
