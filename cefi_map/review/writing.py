@@ -119,7 +119,7 @@ def _put(review: Review, place: str, line: Rival, beside: Iterable[Rival]) -> Re
     if not line.mark and left:
         line, *left = left
     if len(left) > RIVALS:
-        raise TooLarge(f"Plus de {RIVALS} avis se contredisent ici.", advice="Choisissez celui que vous gardez.")
+        raise TooLarge(f"Plus de {RIVALS} relectures se contredisent ici.", advice="Choisissez celle que vous gardez.")
     return _with_line(
         replace(
             review,

@@ -114,7 +114,7 @@ def agree(training: str) -> Response:
     """Whether what one hands in there may go into a labelled set."""
     given = "accord" in request.form
     service.centre.agree(store(), here(), training, given=given)
-    flash("Votre accord est enregistré." if given else "Vos cartes n’iront dans aucun jeu d’avis.")
+    flash("Votre accord est enregistré." if given else "Vos cartes n’iront dans aucun jeu de cotes.")
     return redirect(url_for("account.index", _anchor="sessions"), 303)
 
 

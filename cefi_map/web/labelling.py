@@ -1,4 +1,4 @@
-"""« Exporter ces avis »: what was marked as a labelled set, each map read before it goes."""
+"""« Exporter ces cotes »: what was marked as a labelled set, each map read before it goes."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def say(id: str) -> str | Response | tuple[str, int]:
     """``do``: "voir" what it would be, "retirer" it from the set; else it is kept as it was read."""
     if request.form.get("do") == "retirer":
         service.harmony.drop_from_set(store(), id)
-        return _back(id, "La carte n’est plus dans le jeu d’avis.")
+        return _back(id, "La carte n’est plus dans le jeu de cotes.")
     said = _said()
     if request.form.get("do") == "voir":
         return _page(service.harmony.read_for_set(store(), id, said))
@@ -48,7 +48,7 @@ def say(id: str) -> str | Response | tuple[str, int]:
         service.harmony.keep_for_set(store(), here(), id, said, request.form.get("lu", ""))
     except CefiError as error:
         return _page(service.harmony.read_for_set(store(), id, said), error), status_of(error)
-    return _back(id, "La carte est lue : elle partira avec le jeu d’avis.")
+    return _back(id, "La carte est lue : elle partira avec le jeu de cotes.")
 
 
 def _said() -> service.harmony.Said:

@@ -1,4 +1,4 @@
-"""An archive that the product writes (« Exporter ces avis »), read as the maps of this folder are."""
+"""An archive that the product writes (« Exporter ces cotes »), read as the maps of this folder are."""
 
 from __future__ import annotations
 

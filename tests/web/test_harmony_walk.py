@@ -155,6 +155,6 @@ def test_three_mark_the_same_maps_blind_and_settle_a_sentence(browser: Any, room
         luc.get_by_role("button", name="Voir la carte ainsi").click()
         expect(luc.locator(".asplan")).to_contain_text("La commune prête la salle")
         assert violations(luc) == []
-        luc.get_by_role("link", name="Les avis du groupe").click()
+        luc.get_by_role("link", name="Les cotes du groupe").click()
         expect(luc.locator("main")).to_contain_text("À coter d’abord")
         assert violations(luc) == []

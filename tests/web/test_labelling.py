@@ -1,4 +1,4 @@
-"""« Exporter ces avis » and the candidate's consent, through their pages."""
+"""« Exporter ces cotes » and the candidate's consent, through their pages."""
 
 from __future__ import annotations
 

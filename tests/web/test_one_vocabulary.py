@@ -122,6 +122,7 @@ ONE_WORD = {
     "[Ll]ectures d’origine": "consignes",
     "Vu, mais|Cité, sans": "cité sans suffire",
     "l’avis de la personne|votre avis\\b": "avis is the automatic one",
+    "ces avis|jeu d’avis|[Dd]es avis|avis (contraires|à )": "cote, relecture",
     "Nouvelle carte": "nouveau projet",
 }
 """What is no longer said, and the word that stands for it (CONTRIBUTING.md)."""

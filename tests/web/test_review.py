@@ -116,7 +116,7 @@ def test_two_people_at_one_criterion_are_both_kept_and_one_is_chosen(app: Flask,
     for person in (visitor, other):
         read = text_of(person.read(work))
         assert "1 critère coté" not in read
-        assert "2 avis à départager" in read
+        assert "2 relectures à départager" in read
         assert "Bien argumenté. M. Lopez, à" in read
         assert "Sans raison. A. Roux, à" in read
         assert "A. Roux, à" in read
@@ -125,7 +125,7 @@ def test_two_people_at_one_criterion_are_both_kept_and_one_is_chosen(app: Flask,
     assert re.search(r'name="level-C5" value="acquis" checked', visitor.read(work))
     refused = visitor.post(f"{work}/rendre", {"version": "1", "reviewer": "M. Lopez"})
     assert refused.status_code == 422
-    assert "Des avis se contredisent encore : C5." in text_of(refused.text)
+    assert "Des relectures se contredisent encore : C5." in text_of(refused.text)
     choices = re.findall(r'name="choisir" value="([^"]+)"', page)
     visitor.post(work, {"version": "1", "choisir": choices[0]})
     for person in (visitor, other):

@@ -130,7 +130,7 @@ def _open(desk: Store, id: str) -> Work:
     work = desk.work(id)
     if id not in _agreed(desk):
         advice = "Choisissez-en une dont le candidat est d’accord."
-        raise NotFound("Cette carte ne va pas dans un jeu d’avis.", advice=advice)
+        raise NotFound("Cette carte ne va pas dans un jeu de cotes.", advice=advice)
     return work
 
 
@@ -169,12 +169,12 @@ def _key(text: str) -> str:
 
 
 def _about(count: int) -> str:
-    known = referentiel().version
+    known, several = referentiel().version, "s" if count > 1 else ""
     return (
-        f"Jeu d’avis, {date.today():%d/%m/%Y} : {count} carte{'s' if count > 1 else ''} avec les avis d’un formateur.\n"
+        f"Jeu de cotes, {date.today():%d/%m/%Y} : {count} carte{several}, avec les cotes d’un formateur.\n"
         f"Référentiel : {known.recorded}.\n\n"
         "Chaque candidat est d’accord pour que sa carte serve ainsi. Noms, adresses et numéros sont remplacés par des\n"
         "mots neutres, et une personne a relu chaque carte avant qu’elle parte.\n\n"
-        "Format : tests/labelled/__init__.py. « python -m tests.evaluate CE_FICHIER.zip » compare ces avis à ceux de\n"
-        "l’application. Comparez une première fois avant que quiconque les lise, et écrivez le résultat.\n"
+        "Format : tests/labelled/__init__.py. « python -m tests.evaluate CE_FICHIER.zip » compare ces verdicts à\n"
+        "ceux de l’application. Comparez une première fois avant que quiconque les lise, et écrivez le résultat.\n"
     )

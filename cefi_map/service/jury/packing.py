@@ -61,7 +61,7 @@ def packed(store: Store, found: Room, closing: Closing) -> tuple[str, bytes]:
         told[0].readings,
         (
             (MINUTES, "Les procès-verbaux, à signer"),
-            ("grilles.csv", "Tous les niveaux, en tableau"),
+            ("grilles.csv", "Toutes les cotes, en tableau"),
             ("recepisses.csv", "Les récépissés"),
             (MANIFEST, "Chaque fichier avec son empreinte"),
         ),

@@ -160,7 +160,9 @@ def give_back(store: Store, id: str, number: int, reviewer: str, day: date | Non
     view = open_work(store, id, number)
     if torn := sorted(view.review.rivals, key=[*(line.id for line in grid.criteria()), APPRECIATION].index):
         where = ", ".join("l’appréciation" if each == APPRECIATION else each for each in torn)
-        raise BadInput(f"Des avis se contredisent encore : {where}.", advice="Choisissez dans la grille, puis rendez.")
+        raise BadInput(
+            f"Des relectures se contredisent encore : {where}.", advice="Choisissez dans la grille, puis rendez."
+        )
     if counting(view.work.grids):
         reviewer = names_of(view.work.grids)[:LINE]
         if left := grid.unlevelled(view.review):
