@@ -50,11 +50,11 @@ def test_check_several_files_as_json_is_an_array(here, capfdbinary):
 @pytest.mark.whole
 @pytest.mark.skipif(sys.platform != "linux", reason="a process’s memory is limited in this way under Linux alone")
 def test_a_file_that_memory_cannot_hold_is_told_and_the_next_one_read(here):
-    """With 400 MB, of which a file of 99 MB takes several times its size."""
+    """With 300 MB, of which a file of 99 MB takes several times its size: memory ends before a reader's time."""
     import resource
 
     (here / "immense.md").write_bytes(b"# Projet\n\n## " + b"mot " * (99 * 2**18))
-    few = (400 * 2**20, 400 * 2**20)
+    few = (300 * 2**20, 300 * 2**20)
     command = [
         sys.executable,
         "-m",

@@ -55,6 +55,7 @@ def test_balancing_keeps_the_number_of_lines_and_narrows(limit):
     assert len(narrower) > len(lines), "five pixels less would need another line"
 
 
+@pytest.mark.timeout(60)
 def test_a_huge_text_is_wrapped_in_linear_time():
     lines = wrap("mot " * 100_000, 164 * PX, SIZE)
     assert len(lines) > 10_000
