@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cefi_map.cli import main, parser
+from cefi_map import formats, service
+from cefi_map.cli import convert, main, parser
+from cefi_map.geometry import PRESETS, graph
 
 CALLS = {
     "": "il manque : COMMANDE",
@@ -70,3 +72,12 @@ def test_help_holds_no_english(command: str, capsys: pytest.CaptureFixture[str])
     assert said.startswith("usage : cefi-map")
     assert "show this help" not in said
     assert "positional" not in said
+
+
+def test_what_is_offered_without_loading_it_is_what_there_is() -> None:
+    """An indented text is what one pastes; slides are drawn by the service."""
+    written = {each.id for each in formats.FORMATS if each.write}
+    assert {*convert.FORMATS} == written - {"txt"} | {"pptx"}
+    assert {*convert.LAYOUTS} == {"tidy", "right", "down", *graph.ENGINES}
+    assert {*convert.SHEETS} == {*service.paper.SHEETS, *service.paper.POSTERS}
+    assert {*convert.PRESETS} == {*PRESETS} - {"phone"} | {"poster"}

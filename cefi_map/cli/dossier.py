@@ -5,15 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .check import check_each
 from .convert import Made, convert_each
 from .streams import shown
-
-if TYPE_CHECKING:
-    pass
-
 
 DOSSIER_FORMATS = ("pdf", "docx", "odt", "html", "md")
 
