@@ -323,6 +323,28 @@ def test_each_action_has_one_record(browser: Any, server: str):
         assert all(action["label"] and action["group"] and action["told"] for action in actions)
 
 
+def told_keys(line: str) -> set[tuple[str, ...]]:
+    """What « Alt ↑ ↓ » names: a key, or each of several, with what is held before it."""
+    words = [each.strip(",") for each in line.replace("+ flèches", "↑ ↓ ← →").split() if each != "puis,"]
+    held = tuple(each for each in words if each in ("Ctrl", "Alt", "Maj"))
+    return {(*held, each) for each in words if each not in held}
+
+
+def test_the_help_page_of_keys_names_keys_that_are(browser: Any, server: str):
+    with person(browser, server) as someone:
+        someone.create(kind="vide")
+        known = someone.page.evaluate(
+            """async () => { const { caps } = await import("/static/js/ui/combos.js");
+              const { ACTIONS } = await import("/static/js/editor/actions/index.js");
+              return ACTIONS.flatMap(({ keys }) => (keys ?? []).map(caps)); }"""
+        )
+        someone.page.goto("/aide/clavier")
+        lines = someone.page.locator("#carte + dl dt").all_inner_texts()
+        assert len(lines) > 20
+        told = {keys for line in lines if "Échap" not in line for keys in told_keys(line)}
+        assert told - {tuple(keys) for keys in known} == set()
+
+
 def test_rows_chosen_together_move_as_one(browser: Any, server: str):
     """Shift and the arrows choose rows; indent, move, duplicate and delete are one step each, undone by one key."""
     with person(browser, server, permissions=["clipboard-read", "clipboard-write"]) as someone:

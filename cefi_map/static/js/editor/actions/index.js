@@ -1,4 +1,5 @@
-/** Every action of the editor, once: menus, shortcuts, the palette and the help page are made from this list. */
+/** Every action of the editor, once: menus, shortcuts, the palette and the help of keys (?) are made from this list; the
+ * page /aide/clavier is written by hand and held to it. */
 
 import { DRAWING } from "./drawing.js";
 import { EDITING } from "./editing.js";
