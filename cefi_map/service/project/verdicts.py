@@ -9,13 +9,15 @@ from collections import Counter, OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cache, partial
+from hashlib import sha256
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from cefi_map.judging import VERSION, Memory, Readings, Report, StageFinding, packed, report_data, unpacked
+from cefi_map import judging
+from cefi_map.judging import Memory, Readings, Report, StageFinding, packed, report_data, unpacked
 from cefi_map.mindmap import MindMap
-from cefi_map.referentiel import load
 from cefi_map.service.exam import readings
 from cefi_map.service.files import check_map
 from cefi_map.service.later import soon
@@ -26,6 +28,9 @@ TEXTS = 60_000
 """Texts that are remembered, of all projects: those of two hundred candidates; some hundred megabytes when full."""
 REVISIONS = 4
 """Revisions of a project whose map and report stay at hand: the newest, and those being compared."""
+
+SAYING = ("french", "judging", "planning", "referentiel")
+"""Rooms by which a map is judged and by whose words it is told."""
 
 Judged = tuple[MindMap, Report]
 
@@ -121,9 +126,20 @@ def told(store: Store, project: Project, by: Readings) -> Told:
 
 
 def judge(by: Readings) -> str:
-    """Who judged: what other rules or other readings left is judged again, and what was left in another year, which is
-    that of a calendar where the map writes none."""
-    return f"{load().version} · {VERSION} · {by} · {date.today().year}"
+    """Who judged: what other rules, other words or other readings left is judged again, and what was left in another
+    year, which is that of a calendar where the map writes none."""
+    return f"{_edition()} · {by} · {date.today().year}"
+
+
+@cache
+def _edition() -> str:
+    return edition(Path(judging.__file__).parents[1])
+
+
+def edition(package: Path) -> str:
+    """A digest of all files of the rooms that say something of a map: one sentence that is mended gives another."""
+    files = sorted(path for room in SAYING for path in (package / room).rglob("*.*") if path.suffix != ".pyc")
+    return sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 
 def counts(report: Report) -> dict[str, int]:

@@ -132,6 +132,23 @@ def test_what_was_left_damaged_or_by_another_version_is_judged_again(store: serv
         assert service.project.open_project(store, id).report == report
 
 
+def test_what_was_left_in_other_words_is_judged_again(
+    store: service.data.Store, id: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    """A sentence that is mended is read in maps that were judged before, whatever number the rules have."""
+    sentence = tmp_path / "judging" / "remarks.py"
+    sentence.parent.mkdir()
+    told = set()
+    for words in ("Un seul endroit.", "Un seul nœud."):
+        sentence.write_text(words, "utf-8")
+        told.add(verdicts.edition(tmp_path))
+    assert len(told) == 2
+    awaited(store, id)
+    assert store.opinion(id, 1, verdicts.judge(DEFAULT))
+    monkeypatch.setattr(verdicts, "_edition", lambda: "another")
+    assert store.opinion(id, 1, verdicts.judge(DEFAULT)) is None
+
+
 def test_a_save_asks_for_another_opinion(store: service.data.Store, id: str):
     awaited(store, id)
     view = service.project.open_project(store, id)
