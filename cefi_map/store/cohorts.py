@@ -87,7 +87,7 @@ class Cohorts(Journal):
                 connection.execute(delete(table).where(table.c.work_id.in_(held)))
             connection.execute(delete(works).where(works.c.cohort_id == id))
             connection.execute(delete(cohorts).where(cohorts.c.id == id))
-            note(connection, "erased", "cohort", id, training=self.session)
+            note(connection, "erased", "cohort", id, training=self.training)
         self.database.forget()
 
 

@@ -43,7 +43,7 @@ def note(
 
 class Journal(Scoped):
     @property
-    def session(self) -> str:
+    def training(self) -> str:
         """The session whose works these are; "" where they are the writer's own."""
         actor = self.database.actor
         return self.owner if actor and actor[0] != self.owner else ""

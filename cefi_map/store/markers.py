@@ -35,7 +35,7 @@ class Markers(Journal):
             else:
                 row = {"work_id": id, "number": number, "author": author, "name": rows.line(name)}
                 connection.execute(insert(grids).values(given=rows.now(), review={}, **row))
-            note(connection, "named", "work", id, about=author, training=self.session)
+            note(connection, "named", "work", id, about=author, training=self.training)
 
     def unname_marker(self, id: str, author: str, *, begun: bool, join: Join) -> None:
         """They mark it no more. A grid with words in it is kept, set aside, and only where ``begun`` says that this is
@@ -53,7 +53,7 @@ class Markers(Journal):
                 said = f"{own.name} a commencé sa grille de cette carte."
                 raise BadInput(said, advice="Cochez « Écarter aussi les grilles commencées », puis réessayez.")
             self._shared(connection, id, number, join)
-            note(connection, "unnamed", "work", id, about=author, training=self.session)
+            note(connection, "unnamed", "work", id, about=author, training=self.training)
 
     def finish_grid(self, id: str, number: int, whole: Callable[[Data], None], join: Join) -> None:
         """The reader is done with their grid; ``whole`` raises where it is not. With the last one, what ``join`` makes

@@ -126,7 +126,7 @@ class Reviews(Cohorts, Returns):
                 mine = and_(grids.c.work_id == id, grids.c.number == number, grids.c.author == own.author)
                 connection.execute(update(grids).where(mine).values(review=dict(change(own.review))))
             if deed:
-                note(connection, deed, "work", id, training=self.session, hourly=deed == "marked")
+                note(connection, deed, "work", id, training=self.training, hourly=deed == "marked")
 
     def erase_work(self, id: str) -> None:
         """Every version with its review, for good."""
@@ -136,7 +136,7 @@ class Reviews(Cohorts, Returns):
             for table in (readings, work_pictures):
                 connection.execute(delete(table).where(table.c.work_id == id))
             connection.execute(delete(works).where(works.c.id == id))
-            note(connection, "erased", "work", id, training=self.session)
+            note(connection, "erased", "work", id, training=self.training)
         self.database.forget()
 
 

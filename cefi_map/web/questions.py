@@ -32,16 +32,16 @@ class Answer(FlaskForm):  # type: ignore[misc]
 
 @pages.get("")
 def show(id: str) -> str:
-    session = service.defence.session(store(), id)
+    asked = service.defence.questioned(store(), id)
     known = {each.id: each.title for each in service.exam.referentiel().requirements}
     return render_template(
         "defence/questions.html",
-        view=session.view,
-        questions=session.questions,
+        view=asked.view,
+        questions=asked.questions,
         kinds=KINDS,
         titles=known,
-        stages=stages_by_key(session.view),
-        written=_written(session.view),
+        stages=stages_by_key(asked.view),
+        written=_written(asked.view),
     )
 
 

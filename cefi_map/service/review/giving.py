@@ -94,7 +94,7 @@ def sheets_file(store: Store, cohort: str) -> Download:
     """The sheets of all works that are given back, as one PDF. ``NotFound`` when none is."""
     found = _parted(table(store, cohort))
     sheets = [_made(store, found.cohort, row).sheet for row in _some(found)]
-    store.note_exported("cohort", cohort, training=store.session)
+    store.note_exported("cohort", cohort, training=store.training)
     data = sheets_pdf(sheets, f"Fiches de relecture : {found.cohort.name}")
     return Download(f"{safe_name(found.cohort.name)}-fiches.pdf", "application/pdf", data)
 

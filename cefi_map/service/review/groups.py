@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -34,9 +34,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table. ``stages`` tells those that are not there, ``places`` how each stands; ``source`` is the
-    name under which the file came; ``same`` names the works of the same map; ``grids`` of those who mark it apart,
-    ``hidden`` from each other."""
+    """A line of the table. ``stages`` tells those that are not there, ``places`` how each stands; ``pinned`` counts
+    comments at nodes and paragraphs; ``dossier`` names its file, ``source`` is the name under which the map came;
+    ``same`` names the works of the same map; ``grids`` of those who mark it apart, ``hidden`` from each other."""
 
     id: str
     name: str
@@ -45,7 +45,7 @@ class Row:
     state: State
     cells: tuple[Cell, ...]
     stages: str
-    remarks: int
+    pinned: int
     dossier: str
     review: Review
     places: Mapping[str, str]
@@ -149,29 +149,30 @@ def _table(store: Store, cohort: Cohort) -> Table:
 def _row(store: Store, work: Work, alike: Iterable[Work]) -> Row:
     review = review_of(store, work)
     told: Mapping[str, Any] = {} if work.hidden else work.opinion
-    verdicts: Mapping[str, str] = told.get("criteria", {})
+    return Row(
+        id=work.id,
+        name=work.name,
+        title=work.title,
+        version=work.number,
+        state=review.state,
+        cells=tuple(_cells(review, told.get("criteria", {}))),
+        stages=stages_told(told["stages"]) if "stages" in told else "",
+        pinned=len(review.remarks),
+        dossier=work.dossier_name,
+        review=review,
+        places=told.get("stages", {}),
+        source=work.source_name,
+        same=tuple(each.name for each in alike if each.id != work.id),
+        grids=counting(work.grids),
+        hidden=work.hidden,
+    )
+
+
+def _cells(review: Review, verdicts: Mapping[str, str]) -> Iterator[Cell]:
+    """A cell a criterion; its automatic verdict is kept back until a level is given."""
     letters = dict(zip(LEVELS, grid.short_words(review.words), strict=True))
-    cells = []
     for line in grid.criteria():
         level = review.mark(line.id).level
         opinion = verdicts.get(line.id, "") if level else ""
-        cells.append(
-            Cell(line.id, letters.get(level, ""), review.word(line.id), opinion, not grid.agrees(level, opinion))
-        )
-    return Row(
-        work.id,
-        work.name,
-        work.title,
-        work.number,
-        review.state,
-        tuple(cells),
-        stages_told(told["stages"]) if "stages" in told else "",
-        len(review.remarks),
-        work.dossier_name,
-        review,
-        told.get("stages", {}),
-        work.source_name,
-        tuple(each.name for each in alike if each.id != work.id),
-        counting(work.grids),
-        work.hidden,
-    )
+        letter, differs = letters.get(level, ""), not grid.agrees(level, opinion)
+        yield Cell(line.id, letter, review.word(line.id), opinion, differs)

@@ -19,7 +19,7 @@ def table_file(store: Store, cohort: str, kind: str) -> Download:
     """The cohort as a spreadsheet: "csv", one table with every comment, or "ods", in four sheets."""
     found = table(store, cohort)
     name = safe_name(found.cohort.name)
-    store.note_exported("cohort", cohort, training=store.session)
+    store.note_exported("cohort", cohort, training=store.training)
     if kind == "csv":
         return Download(f"{name}.csv", "text/csv; charset=utf-8", as_csv(_whole(found)))
     sheets = {
@@ -98,7 +98,7 @@ def _first(row: Row) -> list[Value]:
 
 
 def _last(row: Row) -> list[Value]:
-    return [row.remarks, row.stages, row.dossier]
+    return [row.pinned, row.stages, row.dossier]
 
 
 def _seen(row: Row) -> str:

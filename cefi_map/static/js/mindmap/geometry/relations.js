@@ -46,20 +46,20 @@ export function relations(map, boxes) {
 function joins(map, byKey) {
   /** @type {Join[]} */
   const found = [];
-  for (const node of documentOrder(map.root)) {
+  for (const node of bearers(map.root)) {
     for (const arrow of node.data.arrows) {
       const start = shown(node, byKey);
       const end = shown(map.get(arrow.target), byKey);
-      const isLoop = start === end && (arrow.target !== node.key || node.key !== start?.key);
-      if (start && end && !isLoop) found.push({ source: node.key, arrow, start, end });
+      const isHidden = start === end && (arrow.target !== node.key || node.key !== start?.key);
+      if (start && end && !isHidden) found.push({ source: node.key, arrow, start, end });
     }
   }
   return found;
 }
 
-/** The nodes that have arrows.
+/** The nodes that have arrows, in document order.
  * @param {Node} root */
-function documentOrder(root) {
+function bearers(root) {
   const found = [];
   const stack = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {

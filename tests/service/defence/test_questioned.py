@@ -26,12 +26,12 @@ def note(store: service.data.Store, id: str, text: str) -> str:
 
 def test_a_project_is_asked_about_and_an_answer_is_read(store: service.data.Store):
     id = project(store)
-    asked = service.defence.session(store, id)
+    asked = service.defence.questioned(store, id)
     partner = next(each for each in asked.questions if "Lycée agricole" in each.text)
     said = "Le seul à moins de 30 km qui a un poulailler pédagogique, il nous le prête le jeudi."
     service.project.append_note(store, id, partner.keys[0], asked.view.revision, said)
     assert note(store, id, "Lycée agricole") == said
-    assert not any("Pourquoi « Lycée" in each.text for each in service.defence.session(store, id).questions)
+    assert not any("Pourquoi « Lycée" in each.text for each in service.defence.questioned(store, id).questions)
 
 
 def test_an_answer_is_taken_back_and_what_was_written_since_stays(store: service.data.Store):
@@ -55,12 +55,12 @@ def test_an_empty_answer_and_a_lost_project_are_refused(store: service.data.Stor
     with pytest.raises(NotFound):
         service.project.put_note_back(store, id, "nulle part", view.revision)
     with pytest.raises(NotFound):
-        service.defence.session(store, "absent")
+        service.defence.questioned(store, "absent")
 
 
 def test_a_written_dossier_is_asked_about_too(store: service.data.Store):
     id = service.project.create_project(store, "exemple")
-    about = {each.about for each in service.defence.session(store, id).questions}
+    about = {each.about for each in service.defence.questioned(store, id).questions}
     report = service.dossier.open_dossier(store, id).judged.report
     satisfied = {each.id for each in (*report.requirements, *report.modalities) if each.verdict == "satisfait"}
     assert {"M5", "C12a"} <= satisfied

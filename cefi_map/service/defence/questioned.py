@@ -14,18 +14,18 @@ from cefi_map.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class Questioned:
     """The project as it stands, and the questions on it."""
 
     view: ProjectView
     questions: tuple[Question, ...]
 
 
-def session(store: Store, project_id: str) -> Session:
+def questioned(store: Store, project_id: str) -> Questioned:
     """At most ``MOST`` questions; the same ones until the map, its dossier or the centre's readings change."""
     view = open_project(store, project_id)
     number = store.project(project_id).dossier
-    return Session(view, _questions(store, project_id, view.revision, number, readings(store)))
+    return Questioned(view, _questions(store, project_id, view.revision, number, readings(store)))
 
 
 @remembered(16)
