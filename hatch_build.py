@@ -28,63 +28,22 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-LATIN = [
-    *range(0x20, 0x7F),
-    *range(0xA0, 0x180),
-    0x18F,
-    0x192,
-    *range(0x2C6, 0x2DE),
-    0x300,
-    0x301,
-    0x302,
-    0x303,
-    0x308,
-    0x327,
-    *range(0x2000, 0x2070),
-    0x2070,
-    *range(0x2074, 0x208F),
-    0x20AC,
-    0x2116,
-    0x2122,
-    0x2126,
-    *range(0x2150, 0x215F),
-    *range(0x2190, 0x219A),
-    0x21D2,
-    0x21D4,
-    0x2202,
-    0x2206,
-    0x2211,
-    0x2212,
-    0x2215,
-    0x221A,
-    0x221E,
-    0x2248,
-    0x2260,
-    0x2264,
-    0x2265,
-    0x25A0,
-    0x25A1,
-    0x25AA,
-    0x25AB,
-    0x25B2,
-    0x25BA,
-    0x25BC,
-    0x25C4,
-    0x25CA,
-    0x25CB,
-    0x25CF,
-    0x25E6,
-    0x2605,
-    0x2606,
-    0x2610,
-    0x2611,
-    0x2612,
-    0x2713,
-    0x2714,
-    0x2717,
-    0xFB01,
-    0xFB02,
-]
+USUAL = "20-7E A0-FF 152-153 178 2010-2026 202F 2039-203A 20AC 2116 2190-2193 2212 2713"
+"""The characters of French pages, in hexadecimal: their fonts come with a first visit (static/css/tokens.css)."""
+RARE = (
+    "100-151 154-177 179-17F 18F 192 2C6-2DD 300-303 308 327 2000-200F 2027-202E 2030-2038 203B-2070 2074-208E 2122"
+    " 2126 2150-215E 2194-2199 21D2 21D4 2202 2206 2211 2215 221A 221E 2248 2260 2264-2265 25A0-25A1 25AA-25AB 25B2"
+    " 25BA 25BC 25C4 25CA-25CB 25CF 25E6 2605-2606 2610-2612 2714 2717 FB01-FB02"
+)
+"""The other Latin characters and signs: theirs come to who has one on a page."""
+
+
+def codepoints(ranges: str) -> list[int]:
+    ends = [each.partition("-") for each in ranges.split()]
+    return [code for first, _, last in ends for code in range(int(first, 16), int(last or first, 16) + 1)]
+
+
+LATIN = codepoints(f"{USUAL} {RARE}")
 
 
 OLDEST_NODE = 20
@@ -123,26 +82,17 @@ class AssetHook(BuildHookInterface):  # type: ignore[type-arg]
 
 
 def pages(folder: Path) -> list[tuple[Path, Any]]:
-    return [
-        (folder / "arimo-400.woff2", lambda p: subset(p, "arimo", "Arimo[wght]", LATIN, wght=400)),
-        (folder / "arimo-700.woff2", lambda p: subset(p, "arimo", "Arimo[wght]", LATIN, wght=700)),
-        (
-            folder / "source-sans-3.woff2",
-            lambda p: subset(p, "source_sans_3", "SourceSans3[wght]", LATIN, wght=(400, 700)),
-        ),
-        (
-            folder / "source-sans-3-italic.woff2",
-            lambda p: subset(p, "source_sans_3", "SourceSans3-Italic[wght]", LATIN, wght=400),
-        ),
-        (
-            folder / "source-serif-4.woff2",
-            lambda p: subset(p, "source_serif_4", "SourceSerif4[opsz,wght]", LATIN, wght=(400, 700), opsz=18),
-        ),
-        (
-            folder / "source-serif-4-italic.woff2",
-            lambda p: subset(p, "source_serif_4", "SourceSerif4-Italic[opsz,wght]", LATIN, wght=400, opsz=18),
-        ),
-    ]
+    """The map's letters are whole, since its geometry sums them and drawings carry them; the pages' are in two."""
+    made = [(f"arimo-{weight}", ("arimo", "Arimo[wght]", LATIN), {"wght": weight}) for weight in (400, 700)]
+    for name, family, file, axes in (
+        ("source-sans-3", "source_sans_3", "SourceSans3{}[wght]", {}),
+        ("source-serif-4", "source_serif_4", "SourceSerif4{}[opsz,wght]", {"opsz": 18}),
+    ):
+        for slope, file_slope, weights in (("", "", (400, 700)), ("-italic", "-Italic", 400)):
+            for part, ranges in (("", USUAL), ("-rare", RARE)):
+                given = family, file.format(file_slope), codepoints(ranges)
+                made.append((f"{name}{slope}{part}", given, {"wght": weights, **axes}))
+    return [(folder / f"{name}.woff2", partial(subset, given=given, axes=axes)) for name, given, axes in made]
 
 
 def typst(folder: Path) -> list[tuple[Path, Any]]:
@@ -173,17 +123,19 @@ def static(path: Path, *, slope: str, weight: int) -> None:
     instance(source("arimo", f"Arimo{slope}[wght]"), wght=weight, rename=True).save(path)
 
 
-def subset(path: Path, family: str, name: str, codepoints: list[int], **axes: Any) -> None:
+def subset(path: Path, given: tuple[str, str, list[int]], axes: dict[str, Any]) -> None:
+    """A font for pages: ``given`` are its family, its file and the characters kept, ``axes`` what is left of these."""
     from fontTools.subset import Options, Subsetter
 
-    font = source(family, name)
+    *named, kept = given
+    font = source(*named)
     options = Options(
         flavor="woff2",
         layout_features=["kern", "mark", "mkmk", "ccmp", "locl", "lnum", "tnum", "liga"],
         notdef_outline=True,
     )
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=codepoints)
+    subsetter.populate(unicodes=kept)
     subsetter.subset(font)
     font = instance(font, **axes)
     font.flavor = "woff2"

@@ -14,7 +14,7 @@ from .person import Person, at_work, person
 
 pytestmark = pytest.mark.browser
 
-MOST = {"": (300_000, 15), "/dossier": (450_000, 16)}
+MOST = {"": (280_000, 15), "/dossier": (420_000, 16)}
 """Bytes that a page of the example brings at a first visit, as they travel, and in how many answers. A dossier's has
 its first sheets too, letter by letter."""
 TOLD = 600
@@ -45,6 +45,19 @@ def test_a_first_visit_brings_little_and_the_next_one_only_the_page(browser: Any
             assert len(travelled) <= requests
             assert sum(travelled) <= most
             page.close()
+
+
+def test_letters_that_french_has_not_come_to_who_meets_one(browser: Any, server: str):
+    with at_work(browser, server) as context:
+        someone = Person(page := context.new_page(), server)
+        asked: set[str] = set()
+        page.on("request", lambda request: asked.add(request.url))
+        for title, rare in (("Cœur d’été – 12 € « à l’essai »", set()), ("Főzőműhely", {"source-serif-4-rare.woff2"})):
+            someone.make(kind="vide", title=title)
+            page.goto("/")
+            page.get_by_text(title).first.wait_for()
+            page.wait_for_load_state("networkidle")
+            assert {each for each in (url.rpartition("/")[2].split("?")[0] for url in asked) if "-rare" in each} == rare
 
 
 def test_without_bundles_the_page_names_every_module_it_runs(browser: Any, tmp_path: Path):

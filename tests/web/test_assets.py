@@ -17,6 +17,7 @@ from tests.bundled import is_bundled
 from .visitor import Visitor
 
 ROOT = Path(__file__).parents[2]
+RANGE = re.compile("unicode-range: ([^;]+)")
 PACKED = {"Accept-Encoding": "gzip, br"}
 
 
@@ -73,6 +74,11 @@ def test_a_styles_fonts_are_those_that_the_page_asks_for_at_once(visitor: Visito
     (font,) = [each for each in addresses(page) if "/fonts/" in each]
     (sheet,) = [each for each in addresses(page) if "/styles/tokens" in each]
     assert f'url("{font}")' in visitor.get(sheet).text
+
+
+def test_the_usual_letters_of_a_family_are_those_of_its_file(visitor: Visitor):
+    told = {each.replace("U+", "").replace(", ", " ") for each in RANGE.findall(visitor.get("/styles/tokens.css").text)}
+    assert told == {hatch_build.USUAL, "100-2BFF FB01-FB02"}
 
 
 NOTHING = ["/styles/rien.css", "/styles/..%2fapp.css", "/static/../web/app.py", "/static/js", "/styles/+.css"]
