@@ -1,7 +1,7 @@
 """A project before those who ask: told on a screen, handed out, questioned, its facts in a funder's form."""
 
-from .questioned import Questioned, questioned
+from .questioned import questioned
 from .sheet import Sheet, sheet, sheet_file
 from .talk import Talk, hand_out, slides, talk
 
-__all__ = ["Questioned", "Sheet", "Talk", "hand_out", "questioned", "sheet", "sheet_file", "slides", "talk"]
+__all__ = ["Sheet", "Talk", "hand_out", "questioned", "sheet", "sheet_file", "slides", "talk"]
