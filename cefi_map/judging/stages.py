@@ -185,7 +185,8 @@ def _highest(view: View, branches: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 def _present(branches: Sequence[Piece]) -> tuple[StageState, str]:
     where = joined([name(each) for each in branches[:2]])
-    more = f" et {len(branches) - 2} autres" if len(branches) > 2 else ""
+    left = len(branches) - 2
+    more = f" et {left} autre{'s' if left > 1 else ''}" if left > 0 else ""
     return "presente", f"Étape présente : {where}{more}."
 
 

@@ -41,7 +41,7 @@ def arrange(cohort: str) -> Response:
     match sent.get("do"):
         case "repartir":
             shared = service.jury.share_out(store(), cohort, sent.getlist("person"))
-            flash(f"{count(shared, 'carte confiée', 'cartes confiées')}." if shared else "Toutes sont déjà confiées.")
+            _tell_shared(shared, service.jury.room(store(), cohort).common)
         case "defaire":
             taken = service.jury.take_back(store(), cohort)
             flash(f"{count(taken, 'carte n’est plus confiée', 'cartes ne sont plus confiées')}.")
@@ -52,6 +52,17 @@ def arrange(cohort: str) -> Response:
         case _:
             raise BadInput("Ce geste n’existe pas.", advice="Rechargez la page.")
     return redirect(url_for("jury.room", cohort=cohort), 303)
+
+
+def _tell_shared(shared: int, common: int) -> None:
+    """What became of each work: those in one grid for all stay there, by nobody's choice."""
+    if shared:
+        flash(f"{count(shared, 'carte confiée', 'cartes confiées')}.")
+    elif not common:
+        flash("Toutes sont déjà confiées.")
+    if common:
+        begun = count(common, "carte est déjà cotée", "cartes sont déjà cotées")
+        flash(f"{begun} dans une grille pour tous : une nouvelle version seule se confie à deux.")
 
 
 @pages.post("/<cohort>/clore")

@@ -1,5 +1,7 @@
 """Stages by content, whatever they are called and wherever they stand."""
 
+import pytest
+
 from cefi_map.judging.stages import STAGES, weights
 from cefi_map.judging.view import View
 from cefi_map.mindmap import outline
@@ -60,6 +62,13 @@ Insertion de jeunes
     assert [each.message for each in View(outline.parse(text)).stages][
         3
     ] == "Étape présente\u00a0: «\u00a0Préparation\u00a0»."
+
+
+@pytest.mark.parametrize(("count", "end"), [(2, "."), (3, " et 1 autre."), (4, " et 2 autres.")])
+def test_branches_past_two_are_counted(count: int, end: str) -> None:
+    branch = "  Préparation [E4]\n    affiche à la mission locale en avril\n    Mars : achat des outils\n"
+    told = View(outline.parse("Insertion de jeunes\n" + branch * count)).stages[3].message
+    assert told.endswith(f"»{end}"), told
 
 
 def test_a_branch_given_to_a_stage_that_says_something_else_is_named_as_such() -> None:

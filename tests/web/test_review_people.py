@@ -18,6 +18,16 @@ from .visitor import Visitor, text_of
 FILES = [("HOAREAU v1.mm", mm("Un\n  A")), ("Jean H.mm", mm("Deux\n  A")), ("cassée.mm", b"<map><node")]
 
 
+def test_a_list_without_a_day_says_what_came_and_ends_in_one_sign(visitor: Visitor):
+    files = [(f"Candidate au très long nom {'ABCDEFGHIJ'[rank] * 30}.mm", mm(f"P{rank}\n  A")) for rank in range(9)]
+    cohort = bring(visitor, *files, FILES[0])
+    visitor.post(f"{cohort}/personnes/liste", {"names": "HOAREAU\nKONE Fatou", "due": ""})
+    page = text_of(visitor.read(f"{cohort}/personnes"))
+    assert "1 à attendre, 1 rendu. 9 cartes ne sont à personne" in page
+    assert "…" in page
+    assert "…." not in page
+
+
 def test_the_page_says_who_is_awaited_and_keeps_what_was_refused(visitor: Visitor):
     cohort = bring(visitor, *FILES)
     assert f'href="{cohort}/personnes"' in visitor.read(cohort)

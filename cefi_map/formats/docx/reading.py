@@ -20,6 +20,7 @@ from .names import ADDRESS, DETAILS, FALLBACK, NOTE, SIGNS, W
 from .text import Addresses, runs_of
 
 _DOCUMENT = "word/document.xml"
+_MACROS = "word/vbaProject.bin"
 _BOOKMARK, _BOOKMARK_END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
 _INDENT = 360
 """Twentieths of a point that make a level of indentation, where nothing else tells one."""
@@ -75,8 +76,9 @@ def _opened(data: bytes) -> Any:
     except Exhausted:
         raise
     except Exception:  # whatever a crafted part makes python-docx raise
+        wrong = "contient des macros" if _MACROS in archive else "est incomplet"
         raise BadInput(
-            "Ce document Word est incomplet.", advice="Enregistrez-le de nouveau au format .docx, puis réessayez."
+            f"Ce document Word {wrong}.", advice="Enregistrez-le de nouveau au format .docx, puis réessayez."
         ) from None
     return document
 

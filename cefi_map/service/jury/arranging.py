@@ -49,6 +49,11 @@ class Room:
             each for each in self.lines if each.state != "marking" and (each.row.grids or each.row.review.levelled)
         )
 
+    @property
+    def common(self) -> int:
+        """Works that somebody marks in the one grid for all: these are shared out no more."""
+        return sum(each.state == "alone" and not each.may_be_named for each in self.lines)
+
     def count(self, state: State) -> int:
         return sum(each.state == state for each in self.lines)
 

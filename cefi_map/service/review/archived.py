@@ -190,7 +190,8 @@ def _called(work: HandedIn, path: str, *names: str) -> HandedIn:
     enrolled = (_MOODLE.match(each) for each in (*path.split("/"), stem(work.source_name)))
     person = next((each[1] for each in enrolled if each), work.person)
     said = [each for each in names if each and person_in(each, work.map.root.text) != ""]
-    usual = next((each for each in said if key(each)), said[0] if said else "")
+    words = (each for each in said if any(not part.isdigit() for part in key(each)))  # « envoi du 12 » names nobody
+    usual = next(words, next((each for each in said if key(each)), said[0] if said else ""))
     return replace(work, person=person, name=person or known(usual, work.map))
 
 

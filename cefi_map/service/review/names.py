@@ -21,6 +21,8 @@ _OTHERS = (
     "cv lettre convention attestation facture devis planning emargement convocation consigne consignes sujet bareme "
     "bulletin reglement affiche flyer"
 )
+_ELIDED = ("d", "l")
+"""What stays of « d’insertion » where a file's name has no apostrophe; a capital is somebody's initial."""
 _LINKS = "de du des la le les au et ma mon mes sa son ses pour par no"
 _CORRECTED = "corrige corrigee corrections correction revu revue modifie modifiee bis"
 _FINAL = "vf vd vdef final finale def definitif definitive ok bon fini finie"
@@ -44,7 +46,7 @@ def tidy(said: str, common: Collection[str] = ()) -> str:
     words = _words(said)
     kept = [word for word in words if not _set_aside(word, common)]
     if kept and kept[0] != words[0]:  # « carte de Léa », not « DE LA TOUR Anne »
-        while kept and _plain(kept[0]) in _LINK_WORDS:
+        while kept and (_plain(kept[0]) in _LINK_WORDS or kept[0] in _ELIDED):
             kept.pop(0)
         kept[:1] = [_LEADING.sub("", word) for word in kept[:1]]
     return " ".join(kept if any(not word.isdigit() for word in kept) else words)

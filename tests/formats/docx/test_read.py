@@ -40,6 +40,13 @@ def with_part(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes
     return out.getvalue()
 
 
+def with_macros(data: bytes) -> bytes:
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a") as target:
+        target.writestr("word/vbaProject.bin", b"macros")
+    return out.getvalue()
+
+
 T, H1, H2, B1, B2, N = "Title", "Heading 1", "Heading 2", "List Bullet", "List Bullet 2", "Normal"
 CASES = {
     "title and headings": ([(T, "P"), (H1, "A"), (H2, "a"), (H1, "B")], "P\n  A\n    a\n  B\n"),
@@ -113,6 +120,8 @@ def test_images_are_said_to_be_left_out() -> None:
 
 
 DOCUMENT = "word/document.xml"
+PLAIN = b"vnd.openxmlformats-officedocument.wordprocessingml.document.main"
+MACROS = b"vnd.ms-word.document.macroEnabled.main"
 BAD: dict[str, tuple[Callable[[bytes], bytes], type[BadInput], str]] = {
     "cut": (lambda data: data[: len(data) // 2], BadInput, "sommaire"),
     "a doctype": (
@@ -132,6 +141,11 @@ BAD: dict[str, tuple[Callable[[bytes], bytes], type[BadInput], str]] = {
         lambda data: with_part(data, "[Content_Types].xml", lambda xml: b"<Types/>"),
         BadInput,
         "incomplet",
+    ),
+    "macros": (
+        lambda data: with_macros(with_part(data, "[Content_Types].xml", lambda xml: xml.replace(PLAIN, MACROS))),
+        BadInput,
+        "macros",
     ),
     "a bomb": (
         lambda data: with_part(data, DOCUMENT, lambda xml: xml + b" " * 20_000_000),

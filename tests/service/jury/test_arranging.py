@@ -48,6 +48,15 @@ def loads(desk: Desk) -> Counter[str]:
     return Counter(grid.name for line in room.lines for grid in line.row.grids)
 
 
+def test_what_one_grid_for_all_holds_already_is_counted_apart(desk: Desk):
+    first = service.jury.room(desk.store, desk.cohort).lines[0]
+    assert service.jury.room(desk.store, desk.cohort).common == 0
+    service.review.set_grid(desk.store, first.row.id, 1, {"C1": ("acquis", "")}, [], "")
+    assert service.jury.room(desk.store, desk.cohort).common == 1
+    assert service.jury.share_out(desk.store, desk.cohort, [each.id for each in desk.people]) == 6
+    assert service.jury.room(desk.store, desk.cohort).common == 1
+
+
 def test_each_work_goes_to_two_and_nobody_has_more_than_one_more_than_another(desk: Desk):
     assert service.jury.share_out(desk.store, desk.cohort, [each.id for each in desk.people]) == 7
     room = service.jury.room(desk.store, desk.cohort)

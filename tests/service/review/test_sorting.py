@@ -102,6 +102,12 @@ def test_two_candidates_of_one_folder_in_two_formats_are_two_works(store: servic
     assert [(name, title) for name, title, _ in found.works] == [("Dupont", "un"), ("Durand", "deux")]
 
 
+def test_an_archive_called_by_a_day_leaves_its_only_map_the_name_it_has(store: service.data.Store):
+    by_day, numbered = zipped(("Blanc Eva.mm", freemind("un"))), zipped(("carte.mm", freemind("deux")))
+    found = drop(store, ("envoi du 12.zip", by_day), ("candidat 7.zip", numbered))
+    assert [(name, title) for name, title, _ in found.works] == [("Blanc Eva", "un"), ("candidat 7", "deux")]
+
+
 def test_archives_inside_an_archive_are_read_under_the_candidates_names(store: service.data.Store):
     def rendu(title: str, dossier: bytes) -> bytes:
         return zipped(("rendu-cefi/rendu-cefi.mm", freemind(title)), ("rendu-cefi/rendu-cefi-dossier.docx", dossier))
