@@ -3,14 +3,12 @@
 import { layout } from "../mindmap/geometry/layout.js";
 import { PX, SCREEN } from "../mindmap/geometry/presets.js";
 import { asSet } from "../mindmap/geometry/titles.js";
-import { el, put, svg } from "../ui/dom.js";
-import { drawArrows } from "./arrows.js";
-import { FAR, farPaths } from "./far.js";
+import { el, svg } from "../ui/dom.js";
+import { frame } from "./frames.js";
 import { retitle, setFor, WRITING } from "./overview.js";
-import { place } from "./placing.js";
-import { boxAt, isSeen, sightOf } from "./sight.js";
+import { beyond, boxAt, isInSight, isInView, sightOf } from "./sight.js";
 import { Tree } from "./tree.js";
-import { union, View } from "./view.js";
+import { View } from "./view.js";
 
 /**
  * @typedef {import("./state.js").State} State
@@ -21,12 +19,55 @@ import { union, View } from "./view.js";
  */
 
 const LARGE = 600; // nodes that are drawn
-const MARGIN = 300; // screen pixels drawn around what is seen, so that a small pan draws nothing
 const KEYS =
   "Les flèches vont d’un nœud à l’autre, Entrée ajoute une idée à côté, F2 renomme. Après l’une d’elles, Tab ajoute une idée en dessous\u00a0; Échap puis Tab sortent.";
 const ENTRY_KEYS = "Entrée garde le texte, Tab le garde et ajoute une idée en dessous, Échap renonce.";
 
 export class Canvas {
+  view = new View();
+  /** @type {import("../mindmap/geometry/titles.js").Setting} */
+  setting = WRITING;
+  /** @type {Set<string> | null} */
+  only = null; // keys of the level 1 branches shown, or null for all
+  /** @type {import("./view.js").Inset} */
+  inset = [56, 24, 72, 24]; // room of the tools around the drawing
+  /** @type {Map<string, Drawn>} */
+  drawn = new Map();
+  /** @type {Box[]} */
+  boxes = [];
+  /** @type {Map<string, Box>} */
+  byKey = new Map();
+  tied = 0; // relations found last, and the timer that finds them again
+  relating = 0;
+  /** @type {string | null} */
+  hover = null;
+  /** @type {Set<string> | null} */
+  found = null; // keys that a search found
+  /** @type {Set<string> | null} */
+  lit = null; // keys of what stands out: the others are pale; null: none is
+  /** @type {ReadonlyMap<string, number>} */
+  comments = new Map(); // key -> how many a trainer left there that are not settled
+  /** @type {import("./ghosts.js").Ghosts | null} */
+  ghosts = null;
+  /** @type {number | null} */
+  plan = null; // a frame is asked for
+  full = false; // it looks again at every node
+  anchorKey = ""; // what stays still when the chosen node was not there yet
+  /** @type {Rect | undefined} */
+  box; // what is drawn, around the window
+  sight = sightOf([0, 0, 0, 0]); // the same, in units
+  isFar = false; // whether texts are bars
+  /** @type {SVGGElement | null} */
+  farGroup = null;
+  isToShow = false; // the page too is scrolled to the chosen node, once it is drawn
+  isPrinted = false;
+  /** @type {((node: import("../mindmap/model.js").Node) => void) | null} */
+  onhidden = null; // the chosen node stands in a folded branch
+  /** @type {(() => void) | null} */
+  onresize = null;
+  /** @type {(() => void) | null} */
+  onframe = null;
+
   /** @param {HTMLElement} host @param {State} state
    * @param {{preset?: Preset, label?: string}} [options] */
   constructor(host, state, { preset = SCREEN, label = "Carte mentale" } = {}) {
@@ -34,55 +75,8 @@ export class Canvas {
     this.state = state;
     /** @type {Preset} */
     this.base = preset; // as it is written; what is drawn at this scale has `setting` over it
-    /** @type {import("../mindmap/geometry/titles.js").Setting} */
-    this.setting = WRITING;
-    /** @type {Set<string> | null} */
-    this.only = null; // keys of the level 1 branches shown, or null for all
-    this.view = new View();
-    /** @type {import("./view.js").Inset} */
-    this.inset = [56, 24, 72, 24]; // room of the tools around the drawing
-    /** @type {Map<string, Drawn>} */
-    this.drawn = new Map();
-    /** @type {Box[]} */
-    this.boxes = [];
-    this.tied = 0; // relations found last, and the timer that finds them again
-    this.relating = 0;
-    /** @type {Map<string, Box>} */
-    this.byKey = new Map();
-    /** @type {string | null} */
-    this.hover = null;
-    /** @type {Set<string> | null} */
-    this.found = null; // keys that a search found
-    /** @type {Set<string> | null} */
-    this.lit = null; // keys of what stands out: the others are pale; null: none is
-    /** @type {ReadonlyMap<string, number>} */
-    this.comments = new Map(); // key -> how many a trainer left there that are not settled
-    /** @type {import("./ghosts.js").Ghosts | null} */
-    this.ghosts = null;
-    /** @type {number | null} */
-    this.plan = null; // a frame is asked for
-    this.anchorKey = ""; // what stays still when the chosen node was not there yet
-    /** @type {SVGGElement | null} */
-    this.farGroup = null;
-    this.full = false; // it looks again at every node
-    this.isToShow = false; // the page too is scrolled to the chosen node, once it is drawn
-    this.isPrinted = false;
-    /** @type {((node: import("../mindmap/model.js").Node) => void) | null} */
-    this.onhidden = null; // the chosen node stands in a folded branch
-    /** @type {(() => void) | null} */
-    this.onresize = null;
-    /** @type {(() => void) | null} */
-    this.onframe = null;
     this.build(label);
-    state.on("change", () => this.changed());
-    state.on("report", () => this.changed(this.isInSight)); // whoever looks elsewhere stays there
-    state.on("highlight", () => this.schedule(true));
-    state.on("option", () => this.changed());
-    state.on("choose", ({ quiet }) => {
-      this.open();
-      if (!quiet) this.reveal(state.key);
-      this.schedule(true);
-    });
+    this.listen();
     new ResizeObserver(() => this.measure()).observe(host);
     this.measure();
   }
@@ -105,6 +99,19 @@ export class Canvas {
       el("p", { id: "map-keys", hidden: true }, KEYS),
       el("p", { id: "entry-keys", hidden: true }, ENTRY_KEYS),
     );
+  }
+
+  listen() {
+    const { state } = this;
+    state.on("change", () => this.changed());
+    state.on("report", () => this.changed(isInSight(this))); // whoever looks elsewhere stays there
+    state.on("highlight", () => this.schedule(true));
+    state.on("option", () => this.changed());
+    state.on("choose", ({ quiet }) => {
+      this.open();
+      if (!quiet) this.reveal(state.key);
+      this.schedule(true);
+    });
     // on the host: an SVG element that listens to the focus is a stop of Tab by that alone
     this.host.addEventListener("focusin", (event) => this.focused(/** @type {SVGElement} */ (event.target)));
   }
@@ -113,7 +120,7 @@ export class Canvas {
     if (this.isPrinted) return;
     const { clientWidth, clientHeight } = this.host;
     const grown = clientWidth !== this.view.width || clientHeight !== this.view.height;
-    const shown = grown && this.isInView;
+    const shown = grown && isInView(this);
     this.view.width = clientWidth;
     this.view.height = clientHeight;
     this.svg.style.width = `${clientWidth}px`; // a share of the window would be laid out again with all it docks
@@ -184,83 +191,13 @@ export class Canvas {
    * @param {boolean} [full] */
   schedule(full = false) {
     this.full = this.full || full;
-    if (this.plan === null) this.plan = requestAnimationFrame(() => this.frame());
+    if (this.plan === null) this.plan = requestAnimationFrame(() => frame(this));
   }
 
   /** Draws now what was asked for; the focus goes to the chosen node with `follow`, when the map has it. */
   flush(follow = true) {
     if (this.plan !== null) cancelAnimationFrame(this.plan);
-    this.frame(follow);
-  }
-
-  frame(follow = true) {
-    this.plan = null;
-    const { view } = this;
-    put(
-      this.world,
-      "transform",
-      `translate(${Math.round(view.x * 100) / 100} ${Math.round(view.y * 100) / 100}) scale(${view.k})`,
-    );
-    const far = view.k < FAR;
-    const [left, top, right, bottom] = view.frame();
-    const covered =
-      this.box && left >= this.box[0] && top >= this.box[1] && right <= this.box[2] && bottom <= this.box[3];
-    if (this.full || !covered || far !== this.isFar) this.render(far, follow);
-    if (this.isToShow) this.show();
-    this.onframe?.();
-  }
-
-  /** @param {boolean} far @param {boolean} follow */
-  render(far, follow) {
-    this.full = false;
-    this.isFar = far;
-    const first = !this.box;
-    /** @type {Rect | undefined} */
-    this.box = this.view.frame(first ? 0 : MARGIN); // the first frame draws only what it shows
-    /** @type {import("./sight.js").Sight} */
-    this.sight = sightOf(this.box);
-    if (first) setTimeout(() => this.schedule(true), 10);
-    const hasFocus = follow && this.hasFocus;
-    const seen = this.boxes.filter((box) => isSeen(this, box, far));
-    this.drop(new Set(seen.map((box) => box.key)));
-    /** @type {SVGGElement | null} */
-    let before = null;
-    for (const box of seen) {
-      const group = place(this, box);
-      if (!group.parentNode)
-        this.tree.root.insertBefore(group, before ? before.nextSibling : this.tree.root.firstChild);
-      before = group;
-    }
-    this.tree.schedule();
-    const cursor = this.drawn.get(this.state.key)?.group;
-    if (hasFocus && cursor && document.activeElement !== cursor) cursor.focus({ preventScroll: true });
-    this.drawFar(far);
-    drawArrows(this, this.arrows);
-  }
-
-  /** Takes out of the page what is no longer seen.
-   * @param {Set<string>} seen */
-  drop(seen) {
-    for (const [key, item] of this.drawn) {
-      if (seen.has(key)) continue;
-      item.edge?.remove();
-      this.drawn.delete(key);
-      this.tree.undraw(key);
-    }
-  }
-
-  /** @param {boolean} far */
-  drawFar(far) {
-    if (!far) {
-      this.farGroup?.remove();
-      return;
-    }
-    if (!this.far || !this.farGroup) {
-      this.farGroup?.remove();
-      this.far = true;
-      this.farGroup = svg("g", { role: "presentation", "aria-hidden": "true" }, ...farPaths(this, this.base.shape));
-    }
-    if (!this.farGroup.isConnected) this.edges.after(this.farGroup);
+    frame(this, follow);
   }
 
   /** The rectangle of a node in the map's pixels, or null when it is not laid out.
@@ -303,28 +240,6 @@ export class Canvas {
     if (dx || dy) this.view.pan(dx, dy);
     this.isToShow = true;
     this.schedule();
-  }
-
-  /** Whether all of the chosen node is within the map's window, as it was last measured. */
-  get isInView() {
-    const rect = this.rectOf(this.state.key);
-    return rect !== null && !this.view.reveal(rect, this.inset).some(Boolean);
-  }
-
-  /** The same, and that the page is not scrolled away from it. */
-  get isInSight() {
-    const drawn = this.drawn.get(this.state.key);
-    return drawn !== undefined && this.isInView && !beyond(drawn.group);
-  }
-
-  /** The same for nodes of which none is in sight: all of them where they fit at this scale, else the first.
-   * @param {string[]} keys */
-  revealSome(keys) {
-    const rects = keys.map((key) => this.rectOf(key)).filter((rect) => rect !== null);
-    const far = (/** @type {Rect} */ rect) => this.view.reveal(rect, this.inset).some(Boolean);
-    if (!rects.length || !this.view.width || !rects.every(far)) return;
-    const all = rects.reduce(union);
-    this.pan(...this.view.reveal(this.scaleFor(all) >= this.view.k ? all : rects[0], this.inset));
   }
 
   /** All of the map, or of a branch.
@@ -401,16 +316,6 @@ export class Canvas {
   get hasFocus() {
     return this.svg.contains(document.activeElement);
   }
-}
-
-/** How far the page would be scrolled for all of an element to be seen; 0 when it is.
- * @param {Element} element */
-function beyond(element) {
-  const { top, bottom } = element.getBoundingClientRect();
-  const tabs = document.querySelector(".tabs");
-  const end = tabs && getComputedStyle(tabs).position === "fixed" ? tabs.getBoundingClientRect().top : innerHeight;
-  if (top >= 0 && bottom <= end) return 0;
-  return top < 0 || bottom - top > end ? top : bottom - end;
 }
 
 /** The edge of a box on the root's side: it stays where it is while the box grows.

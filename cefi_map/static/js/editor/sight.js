@@ -1,11 +1,14 @@
-/** Which boxes can be seen, and which one is under a point: by arithmetic, since most are not in the page. */
+/** Which boxes can be seen, and which one is under a point: by arithmetic, since most are not in the page. Whether the
+ * chosen node, or some others, are in sight. */
 
 import { PX } from "../mindmap/geometry/presets.js";
+import { union } from "./view.js";
 
 /**
  * @typedef {import("../mindmap/model.js").Node} Node
  * @typedef {import("./view.js").Rect} Rect
  * @typedef {Pick<import("./canvas.js").Canvas, "host" | "view" | "boxes" | "state" | "sight" | "titles">} Canvas
+ * @typedef {Pick<import("./canvas.js").Canvas, "view" | "inset" | "state" | "drawn" | "rectOf" | "scaleFor" | "pan">} Window
  *
  * @typedef {import("../mindmap/geometry/layout.js").Box} Box
  * @typedef {import("../mindmap/geometry/face.js").Face} Face
@@ -53,4 +56,43 @@ export function boxAt(canvas, clientX, clientY) {
     if (x >= start && x <= start + box.face.fold) return { box, fold: true };
   }
   return null;
+}
+
+/** Whether all of the chosen node is within the map's window, as it was last measured.
+ * @param {Window} canvas */
+export function isInView(canvas) {
+  const rect = canvas.rectOf(canvas.state.key);
+  return rect !== null && !isOutside(canvas, rect);
+}
+
+/** The same, and that the page is not scrolled away from it.
+ * @param {Window} canvas */
+export function isInSight(canvas) {
+  const drawn = canvas.drawn.get(canvas.state.key);
+  return drawn !== undefined && isInView(canvas) && !beyond(drawn.group);
+}
+
+/** Brings nodes into sight of which none is: all of them where they fit at this scale, else the first.
+ * @param {Window} canvas @param {string[]} keys */
+export function revealSome(canvas, keys) {
+  const { view, inset } = canvas;
+  const rects = keys.map((key) => canvas.rectOf(key)).filter((rect) => rect !== null);
+  if (!rects.length || !view.width || !rects.every((rect) => isOutside(canvas, rect))) return;
+  const all = rects.reduce(union);
+  canvas.pan(...view.reveal(canvas.scaleFor(all) >= view.k ? all : rects[0], inset));
+}
+
+/** How far the page would be scrolled for all of an element to be seen; 0 when it is.
+ * @param {Element} element */
+export function beyond(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  const tabs = document.querySelector(".tabs");
+  const end = tabs && getComputedStyle(tabs).position === "fixed" ? tabs.getBoundingClientRect().top : innerHeight;
+  if (top >= 0 && bottom <= end) return 0;
+  return top < 0 || bottom - top > end ? top : bottom - end;
+}
+
+/** @param {Pick<Window, "view" | "inset">} canvas @param {Rect} rect */
+function isOutside({ view, inset }, rect) {
+  return view.reveal(rect, inset).some(Boolean);
 }

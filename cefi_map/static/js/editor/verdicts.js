@@ -2,6 +2,7 @@
 
 import { el, icon, renew, sign } from "../ui/dom.js";
 import { count, NB, PLURALS, tied, VERDICTS } from "../ui/words.js";
+import { revealSome } from "./sight.js";
 import { detailOf } from "./verdict-detail.js";
 
 /**
@@ -230,7 +231,7 @@ export class Verdicts {
     const { details } = /** @type {Row} */ (this.rows.get(id));
     if (details.open) {
       state.highlight(id);
-      this.app.canvas.revealSome([...state.proofs.keys(), ...state.weak]);
+      revealSome(this.app.canvas, [...state.proofs.keys(), ...state.weak]);
       details.scrollIntoView({ block: "nearest" }); // what it opens may stand below the fold, or have moved up
     } else if (state.opened === id) state.highlight(null);
     this.apply();
