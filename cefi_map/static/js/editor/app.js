@@ -1,17 +1,17 @@
 /** The parts of the editor, put together: state, drawing, plan, panels; and what they ask of each other. */
 
 import { SCREENS } from "../mindmap/geometry/presets.js";
-import { Talks } from "../remote/talks.js";
-import { el, isTyping, keycaps, put } from "../ui/dom.js";
+import { el, put } from "../ui/dom.js";
 import { Voice } from "../ui/saying.js";
 import { count } from "../ui/words.js";
 import { isEnabled, isOffered, perform } from "./actions/index.js";
-import { nodeBar, phoneActions, viewTools } from "./bars.js";
+import { hints, nodeBar, phoneActions, viewTools } from "./bars.js";
 import { Canvas } from "./canvas.js";
 import * as clipboard from "./clipboard.js";
 import { dialogsOf } from "./dialogs/index.js";
 import { Entry } from "./entry.js";
 import { Ghosts } from "./ghosts.js";
+import { Hold } from "./hold.js";
 import * as insertion from "./insertion.js";
 import * as keys from "./keys.js";
 import { Lens } from "./lens.js";
@@ -46,6 +46,19 @@ import { Views } from "./views.js";
 const BREATH = 5; // milliseconds from the first frame's script to the panels: the frame is painted in between
 
 export class App {
+  /** @type {import("../remote/sync.js").Sync<import("../mindmap/codec.js").MapData> | null} */
+  sync = null; // what keeps the map, where it is kept
+  /** @type {import("../remote/transport.js").Transport["send"]} */
+  fetch = (address, request) => fetch(address, request);
+  /** @type {Node | null} */
+  lastChild = null; // the one that the cursor last came up from
+  /** @type {((verdict: Verdict | undefined) => void) | null} */
+  onnext = null; // what to write next has changed
+  /** @type {Promise<void>} */
+  painted = new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done, BREATH));
+  });
+
   /** @param {import("./ready.js").Boot} boot @param {import("../mindmap/model.js").MindMap} map
    * @param {HTMLElement} main */
   constructor(boot, map, main) {
@@ -54,27 +67,9 @@ export class App {
     this.accepts = boot.accepts;
     /** @type {Map<string, Requirement>} */
     this.requirements = new Map(boot.requirements.map((one) => [one.id, one]));
-    /** @type {Promise<void>} */
-    this.painted = new Promise((done) => {
-      requestAnimationFrame(() => setTimeout(done, BREATH));
-    });
-    /** @type {import("../remote/sync.js").Sync<import("../mindmap/codec.js").MapData> | null} */
-    this.sync = null; // what keeps the map, where it is kept
-    /** @type {import("../remote/transport.js").Transport["send"]} */
-    this.fetch = (address, request) => fetch(address, request);
-    /** @type {Node | null} */
-    this.lastChild = null; // the one that the cursor last came up from
-    /** @type {((verdict: Verdict | undefined) => void) | null} */
-    this.onnext = null; // what to write next has changed
     /** @type {State} */
     this.state = new State(map, boot.report);
-    this.voice = new Voice({
-      undo: () => {
-        this.act("undo");
-        this.canvas.focus();
-      },
-      onChange: (run) => this.state.on("change", run),
-    });
+    this.voice = new Voice({ undo: () => this.#undo(), onChange: (run) => this.state.on("change", run) });
     /** @type {(text: string) => void} */
     this.say = this.voice.say;
     /** @type {(text: string, action?: "undo" | null) => void} */
@@ -85,12 +80,11 @@ export class App {
     this.dialogs = dialogsOf(this);
     /** @type {import("./actions/drawing.js").Shape} */
     this.shape = boot.shape; // how it was last drawn on this device
-    const label = () => `Carte ${boot.title}, ${count(this.state.map.size, "nœud")}`;
     /** @type {Canvas} */
-    this.canvas = new Canvas(this.host, this.state, { preset: this.screen, label: label() });
-    this.state.on("change", () => put(this.canvas.tree.root, "aria-label", label()));
-    /** @type {Talks | null} */
-    this.talks = boot.urls.talks ? new Talks(boot.urls.talks, this.#ways()) : null;
+    this.canvas = new Canvas(this.host, this.state, { preset: this.screen, label: this.label });
+    this.state.on("change", () => put(this.canvas.tree.root, "aria-label", this.label));
+    /** @type {import("../remote/talks.js").Talks | null} */
+    this.talks = talks.talksOf(this);
     talks.listen(this);
     /** @type {Stages} */
     this.stages = new Stages(this);
@@ -102,8 +96,8 @@ export class App {
     /** @type {Entry} */
     this.entry = new Entry(this.canvas, this.state);
     this.entry.onleave = (event) => this.act(event.shiftKey ? "sibling" : "child");
-    /** @type {keys.Hold} */
-    this.hold = new keys.Hold(this);
+    /** @type {Hold} */
+    this.hold = new Hold(this);
     /** @type {Steps} */
     this.steps = new Steps(this);
     /** @type {Verdicts} */
@@ -113,14 +107,13 @@ export class App {
     this.phone = new Phone(this, () => phoneActions(this));
     /** @type {Views} */
     this.views = new Views(this, main);
-    keys.listen(this);
-    pointer.listen(this);
-    clipboard.listen(this);
-    insertion.listen(this);
-    pictures.listen(this);
-    printing.listen(this);
-    document.addEventListener("keydown", (event) => this.everywhere(event));
+    for (const part of [keys, pointer, clipboard, insertion, pictures, printing]) part.listen(this);
     this.open();
+  }
+
+  /** What the map is called. */
+  get label() {
+    return `Carte ${this.boot.title}, ${count(this.state.map.size, "nœud")}`;
   }
 
   /** The bars around the map, and the plan, which is then there when it is asked for. */
@@ -128,23 +121,7 @@ export class App {
     this.plan.schedule();
     this.lens.box.append(this.search.box);
     this.lens.dock();
-    const hint = (/** @type {string} */ keys, /** @type {string} */ does, when = "") =>
-      el("span", { class: when }, ...keycaps(keys), ` ${does} `);
-    this.host.append(
-      nodeBar(this),
-      this.notes.box,
-      viewTools(this),
-      el(
-        "p",
-        { class: "hints" },
-        hint("↓", "nœud suivant", "free"),
-        hint("Tab", "idée en dessous", "hold"),
-        hint("Entrée", "à côté"),
-        hint("F2", "renommer"),
-        hint("Tab", "sortir", "free"),
-        hint("Échap puis Tab", "sortir", "hold"),
-      ),
-    );
+    this.host.append(nodeBar(this), this.notes.box, viewTools(this), hints());
   }
 
   /** @returns {Lens} */
@@ -203,24 +180,6 @@ export class App {
     const value = new Made(this);
     Object.defineProperty(this, name, { value });
     return value;
-  }
-
-  /** How what is said gets to the server, once the map is kept there. @returns {import("../remote/talks.js").Ways} */
-  #ways() {
-    return {
-      fetch: (address, request) => this.fetch(address, request),
-      sync: { flush: async () => this.sync?.flush() },
-      say: (text) => this.toast(text),
-      newer: (revision) => this.#meet(revision),
-    };
-  }
-
-  /** What another wrote joins a map at which one only looks; what is being written meets it with its own save.
-   * @param {number} revision the one that is there */
-  #meet(revision) {
-    if (!this.sync || revision <= this.sync.revision) return;
-    if (isTyping(document.activeElement) || document.querySelector("dialog[open]")) return;
-    this.sync.refresh();
   }
 
   /** How the map is drawn on a wide screen. */
@@ -336,43 +295,9 @@ export class App {
     if (name === "verdicts" && !this.verdicts.panel.offsetParent) this.views.show("verdicts");
   }
 
-  /** Escape in the map: closes what is open; false when there was nothing, and Tab then leaves. */
-  escape() {
-    if (this.tying.leave()) {
-      this.say("Aucune flèche n’est tracée.");
-      return true;
-    }
-    if (this.notes.isOpen) {
-      this.notes.close();
-      return true;
-    }
-    if (this.search.isOpen) {
-      this.search.close();
-      return true;
-    }
-    if (this.state.chosen.size > 1) {
-      this.state.choose(this.state.key);
-      this.follow();
-      return true;
-    }
-    return this.lens.leave();
-  }
-
-  /** Escape in the plan: all stands out again; false when all did, and Tab then leaves. */
-  stand() {
-    const isOn = this.search.isOpen;
-    if (isOn) this.search.shut();
-    return isOn || this.lens.leave();
-  }
-
-  /** @param {KeyboardEvent} event */
-  everywhere(event) {
-    const action = keys.actionOf(event);
-    if (!action || event.defaultPrevented || !keys.EVERYWHERE.has(action.name) || !this.can(action)) return;
-    if (document.querySelector("dialog[open]")) return;
-    if (isTyping(event.target) && !["palette", "search", "replace", "next-weak", "print"].includes(action.name)) return;
-    event.preventDefault();
-    this.act(action);
+  #undo() {
+    this.act("undo");
+    this.canvas.focus();
   }
 
   /** @param {string} address */

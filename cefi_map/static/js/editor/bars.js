@@ -1,7 +1,7 @@
 /** What is docked around the map: the chosen node's bar above, history and zoom below, the phone's row of actions. */
 
 import { numberOf } from "../mindmap/model.js";
-import { el, icon, late } from "../ui/dom.js";
+import { el, icon, keycaps, late } from "../ui/dom.js";
 import { count, NB, short } from "../ui/words.js";
 import { button, refresh } from "./controls.js";
 
@@ -68,6 +68,22 @@ export function viewTools(app) {
   for (const name of /** @type {const} */ (["choose", "change"])) app.state.on(name, update);
   refresh(app, bar);
   return bar;
+}
+
+/** The keys that one may press next, while the map has the keyboard. */
+export function hints() {
+  const hint = (/** @type {string} */ keys, /** @type {string} */ does, when = "") =>
+    el("span", { class: when }, ...keycaps(keys), ` ${does} `);
+  return el(
+    "p",
+    { class: "hints" },
+    hint("↓", "nœud suivant", "free"),
+    hint("Tab", "idée en dessous", "hold"),
+    hint("Entrée", "à côté"),
+    hint("F2", "renommer"),
+    hint("Tab", "sortir", "free"),
+    hint("Échap puis Tab", "sortir", "hold"),
+  );
 }
 
 /** On a phone: the one thing to do, and five buttons.

@@ -2,12 +2,17 @@
 
 import { nextThat } from "../mindmap/walking.js";
 import { comboOf } from "../ui/combos.js";
+import { isTyping } from "../ui/dom.js";
 import { plain } from "../ui/words.js";
 import { ACTIONS } from "./actions/index.js";
 import { isKept } from "./habits.js";
+import { closeNext } from "./hold.js";
 
-/** @typedef {Pick<import("./app.js").App, "canvas" | "escape" | "say" | "act" | "write" | "state" | "host" | "later"
- *   | "follow" | "tying">} Given */
+/**
+ * @typedef {Pick<import("./app.js").App, "canvas" | "say" | "act" | "can" | "write" | "state" | "hold" | "follow"
+ *   | "tying"> & import("./hold.js").Open} Given
+ * @typedef {{text: string, at: number}} Beginning Letters typed together.
+ */
 
 const TOGETHER = 700; // milliseconds between letters of one beginning
 
@@ -21,71 +26,74 @@ export function actionOf(event) {
   return BY_COMBO.get(comboOf(event));
 }
 
-/** Whether Tab writes: only once a person has acted in the map or in the plan. A Tab that brought the keyboard here
- * takes it away again, and so does one after Escape, as on any page. */
-export class Hold {
-  /** @param {Given} app */
-  constructor(app) {
-    this.app = app;
-    this.isOn = false;
-    this.told = new Set();
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Tab" && !event.defaultPrevented) this.release();
-    });
-  }
+/** Shortcuts that hold wherever the focus is, except while writing. */
+const EVERYWHERE = new Set("palette undo redo search replace help print next-weak next-hit previous-hit".split(" "));
+/** Those that hold while writing too. */
+const WRITING = new Set("palette search replace next-weak print".split(" "));
 
-  /** A person acts here; that Tab now writes is said once.
-   * @param {string} [said] */
-  take(said) {
-    this.isOn = true;
-    this.app.host.classList.add("held");
-    if (!said || this.told.has(said)) return;
-    this.told.add(said);
-    this.app.later(() => this.app.say(said));
-  }
-
-  release() {
-    this.isOn = false;
-    this.app.host.classList.remove("held");
-  }
+/** The keyboard of the map: actions, letters that start writing or find a node, Escape that lets Tab go; and shortcuts
+ * that hold elsewhere.
+ * @param {Given} app */
+export function listen(app) {
+  const beginning = { text: "", at: 0 };
+  app.canvas.svg.addEventListener("keydown", (event) => pressed(app, beginning, event));
+  app.canvas.svg.addEventListener("pointerdown", () => app.hold.take());
+  document.addEventListener("keydown", (event) => anywhere(app, event));
 }
 
-/** The keyboard of the map: actions, letters that start writing or find a node, Escape that lets Tab go.
- * @param {Given & {hold: Hold}} app */
-export function listen(app) {
-  const { hold } = app;
-  const beginning = { text: "", at: 0 };
-  app.canvas.svg.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      if (app.escape()) return;
-      hold.release();
-      app.say("Tab ou Maj Tab sortent de la carte.");
-      return;
-    }
-    if (event.key === "Enter" && app.tying.from) {
-      event.preventDefault();
-      app.tying.land(app.state.node);
-      return;
-    }
-    if (event.key === "Tab" && (!hold.isOn || event.shiftKey || event.ctrlKey || event.altKey)) return; // it goes on
-    const action = actionOf(event);
-    if (action && !action.isNative) {
-      event.preventDefault();
-      hold.take();
-      beginning.text = "";
-      app.act(action);
-      if (action.isQuiet) hold.take("Tab ajoute une idée en dessous. Échap puis Tab sortent de la carte.");
-    } else if (!action && isLetter(event)) {
-      hold.take();
-      if (isKept("letters")) find(app, beginning, event);
-      else app.write(app.state.node, null, ""); // the key then types itself
-    }
-  });
-  app.canvas.svg.addEventListener("pointerdown", () => hold.take());
+/** @param {Given} app @param {Beginning} beginning @param {KeyboardEvent} event */
+function pressed(app, beginning, event) {
+  const action = actionOf(event);
+  if (event.key === "Escape") leave(app);
+  else if (event.key === "Enter" && app.tying.from) {
+    event.preventDefault();
+    app.tying.land(app.state.node);
+  } else if (goesOn(app, event)) return;
+  else if (action && !action.isNative) {
+    event.preventDefault();
+    beginning.text = "";
+    act(app, action);
+  } else if (!action && isLetter(event)) letter(app, beginning, event);
+}
+
+/** @param {Given} app */
+function leave(app) {
+  if (closeNext(app)) return;
+  app.hold.release();
+  app.say("Tab ou Maj Tab sortent de la carte.");
+}
+
+/** Whether Tab leads to the next stop of the page.
+ * @param {Given} app @param {KeyboardEvent} event */
+function goesOn({ hold }, { key, shiftKey, ctrlKey, altKey }) {
+  return key === "Tab" && (!hold.isOn || shiftKey || ctrlKey || altKey);
+}
+
+/** @param {Given} app @param {import("./actions/index.js").Action} action */
+function act(app, action) {
+  app.hold.take();
+  app.act(action);
+  if (action.isQuiet) app.hold.take("Tab ajoute une idée en dessous. Échap puis Tab sortent de la carte.");
+}
+
+/** @param {Given} app @param {Beginning} beginning @param {KeyboardEvent} event */
+function letter(app, beginning, event) {
+  app.hold.take();
+  if (isKept("letters")) find(app, beginning, event);
+  else app.write(app.state.node, null, ""); // the key then types itself
+}
+
+/** @param {Given} app @param {KeyboardEvent} event */
+function anywhere(app, event) {
+  const action = actionOf(event);
+  if (!action || event.defaultPrevented || !EVERYWHERE.has(action.name) || !app.can(action)) return;
+  if (document.querySelector("dialog[open]") || (isTyping(event.target) && !WRITING.has(action.name))) return;
+  event.preventDefault();
+  app.act(action);
 }
 
 /** To the next node that begins with the letters typed together.
- * @param {Given} app @param {{text: string, at: number}} beginning @param {KeyboardEvent} event */
+ * @param {Given} app @param {Beginning} beginning @param {KeyboardEvent} event */
 function find(app, beginning, event) {
   const { state, say } = app;
   if (event.key.length > 1) return;
@@ -102,11 +110,6 @@ function find(app, beginning, event) {
   state.choose(found.key);
   app.follow();
 }
-
-/** Shortcuts that hold wherever the focus is, except while writing. */
-export const EVERYWHERE = new Set(
-  "palette undo redo search replace help print next-weak next-hit previous-hit".split(" "),
-);
 
 /** A letter, or the start of one: dead keys and input methods then compose in the field that opens.
  * @param {KeyboardEvent} event */

@@ -5,11 +5,12 @@ import { countOf } from "../mindmap/outline.js";
 import { comboOf } from "../ui/combos.js";
 import { count } from "../ui/words.js";
 import { sketchesOf } from "./clipboard.js";
+import { stand } from "./hold.js";
 import { actionOf } from "./keys.js";
 
 /**
  * @typedef {import("../mindmap/model.js").Node} Node
- * @typedef {Pick<import("./app.js").App, "state" | "say" | "act" | "notes" | "toast" | "hold" | "stand">} Given
+ * @typedef {Pick<import("./app.js").App, "state" | "say" | "act" | "notes" | "toast" | "hold" | "lens" | "search">} Given
  * @typedef {Pick<import("./line.js").Line, "key" | "node" | "field" | "open" | "isOpen"> & {app: Given,
  *   plan: Pick<import("./plan.js").Plan, "chosen" | "beside">}} Line
  */
@@ -44,7 +45,7 @@ export class LineKeys {
     const combo = comboOf(event);
     const { hold } = this.line.app;
     if (event.key === "Escape") {
-      if (this.line.app.stand()) return;
+      if (stand(this.line.app)) return;
       hold.release();
       this.line.app.say("Tab ou Maj Tab sortent du plan.");
       return;
