@@ -1,10 +1,11 @@
-/** Searching titles and notes, filtering by what nodes carry, putting other words in the place of those found. */
+/** Searching titles and notes, filtering by what nodes carry. */
 
-import { lettersOf, passagesIn, replace } from "../mindmap/finding.js";
+import { lettersOf, passagesIn } from "../mindmap/finding.js";
 import { each, numberOf } from "../mindmap/model.js";
 import { el, icon } from "../ui/dom.js";
 import { count, NB, quoted } from "../ui/words.js";
 import { filtersOf } from "./filters.js";
+import { Replacing } from "./replacing.js";
 
 /**
  * @typedef {import("../mindmap/finding.js").Passage} Passage
@@ -36,27 +37,17 @@ export class Search {
     this.passage = el("p", { class: "meta passage" });
     this.filter = el("select", { class: "field", "aria-label": "Filtrer", onchange: () => this.look() });
     this.whole = el("input", { type: "checkbox", onchange: () => this.look() });
-    this.words = el("input", {
-      class: "field",
-      type: "text",
-      maxlength: 500,
-      "aria-label": "Remplacer par",
-      placeholder: "Remplacer par",
-      autocomplete: "off",
-    });
-    this.opener = button("Remplacer", () => this.openReplacing(!this.isReplacing), "i-compare");
-    this.opener.classList.add("opener");
-    this.one = button("Remplacer", () => this.replaceOne());
-    this.all = button("Tout remplacer", () => this.replaceAll());
-    this.replacing = el(
-      "div",
-      { class: "row", role: "group", "aria-label": "Remplacement", hidden: true },
-      this.words,
-      this.one,
-      this.all,
-      el("span", { class: "meta" }, "Les accents comptent."),
-    );
-    this.box = el(
+    this.replacing = new Replacing(this);
+    this.box = this.build();
+    for (const name of /** @type {const} */ (["change", "report"]))
+      app.state.on(name, () => {
+        if (this.isOpen) this.look(false);
+      });
+  }
+
+  build() {
+    const close = { class: "btn quiet ico sm", "aria-label": "Fermer la recherche", onclick: () => this.close() };
+    return el(
       "div",
       { class: "searchbox", role: "search", hidden: true, onkeydown: (event) => this.keydown(event) },
       el(
@@ -65,11 +56,7 @@ export class Search {
         this.field,
         this.step(-1, "i-left", "Résultat précédent"),
         this.step(1, "i-right", "Résultat suivant"),
-        el(
-          "button",
-          { class: "btn quiet ico sm", "aria-label": "Fermer la recherche", onclick: () => this.close() },
-          icon("i-close"),
-        ),
+        el("button", close, icon("i-close")),
       ),
       el("div", { class: "found", role: "status" }, this.status, this.passage),
       el(
@@ -77,23 +64,14 @@ export class Search {
         { class: "row" },
         el("span", { class: "filter" }, icon("i-filter"), this.filter),
         el("label", { class: "check" }, this.whole, "Mot entier"),
-        this.opener,
+        this.replacing.opener,
       ),
-      this.replacing,
+      this.replacing.box,
     );
-    this.openReplacing(false);
-    for (const name of /** @type {const} */ (["change", "report"]))
-      app.state.on(name, () => {
-        if (this.isOpen) this.look(false);
-      });
   }
 
   get isOpen() {
     return !this.box.hidden;
-  }
-
-  get isReplacing() {
-    return !this.replacing.hidden;
   }
 
   /** @param {number} by @param {string} name @param {string} label */
@@ -106,9 +84,14 @@ export class Search {
   open(where = "field") {
     this.box.hidden = false;
     this.app.lens.appear();
-    if (where === "words") this.openReplacing(true);
+    if (where === "words") this.replacing.open(true);
     this.look(false);
-    const stop = where === "words" && !this.field.value ? this.field : this[where];
+    const places = {
+      field: this.field,
+      filter: this.filter,
+      words: this.field.value ? this.replacing.words : this.field,
+    };
+    const stop = places[where];
     stop.focus();
     if (stop instanceof HTMLInputElement) stop.select();
   }
@@ -126,15 +109,6 @@ export class Search {
     this.app.lens.show(null);
   }
 
-  /** @param {boolean} on */
-  openReplacing(on) {
-    this.replacing.hidden = !on;
-    this.opener.setAttribute("aria-expanded", String(on));
-    if (!this.isOpen) return;
-    this.look(false);
-    if (on) this.words.focus();
-  }
-
   /** Looks anew, in the branch that stands out. */
   look(move = true) {
     const kept = this.filtered();
@@ -144,7 +118,7 @@ export class Search {
     const nodes = new Set(this.hits.map(({ key }) => key));
     this.status.textContent = words || kept ? this.told(words, nodes.size) : "";
     this.passage.textContent = "";
-    for (const made of [this.one, this.all]) made.disabled = !words || !this.hits.length;
+    this.replacing.enable(Boolean(words && this.hits.length));
     this.app.lens.show(words || kept ? nodes : null, Boolean(kept));
     if (move && this.hits.length) this.app.canvas.reveal(this.hits[0].key);
   }
@@ -163,7 +137,7 @@ export class Search {
 
   /** @param {string} words @param {Set<string> | null} kept */
   passages(words, kept) {
-    const query = { words, isWhole: this.whole.checked, isExact: this.isReplacing };
+    const query = { words, isWhole: this.whole.checked, isExact: this.replacing.isOpen };
     return passagesIn(this.app.lens.top, query).filter(({ key }) => !kept || kept.has(key));
   }
 
@@ -222,51 +196,17 @@ export class Search {
     ];
   }
 
-  /** Puts the other words in the place of the passage gone to, and goes to the next; to the first, when at none. */
-  replaceOne() {
-    const { at, words } = this;
-    const hit = /** @type {Passage} */ (this.hits[at]);
-    if (!hit || hit.from === undefined) {
-      this.go(1);
-      return;
-    }
-    this.app.state.run("remplacement", (t) => replace(t, [hit], words.value));
-    const isPast = (/** @type {Hit} */ one) =>
-      one.key !== hit.key || one.where !== hit.where || (one.from ?? 0) >= hit.from + words.value.length;
-    const next = this.hits.findIndex((one, place) => place >= at && isPast(one));
-    this.at = next - 1;
-    if (next >= 0) this.go(1);
-    else this.status.textContent = this.hits.length ? "Dernier passage remplacé." : "Tout est remplacé.";
-  }
-
-  /** All of them, as one change. */
-  replaceAll() {
-    const passages = /** @type {Passage[]} */ (this.hits);
-    const nodes = new Set(passages.map(({ key }) => key)).size;
-    const [many, last] = [passages.length, this.app.state.key];
-    this.app.state.run("remplacement partout", (t) => {
-      replace(t, passages, this.words.value);
-      return [last];
-    });
-    this.app.toast(`${count(many, "passage remplacé", "passages remplacés")} dans ${count(nodes, "nœud")}.`, "undo");
-  }
-
   /** @param {KeyboardEvent} event */
   keydown(event) {
     const { key, shiftKey, target } = event;
     if (key === "Escape") this.close();
     else if (key === "F3") this.go(shiftKey ? -1 : 1);
     else if (key === "Enter" && target === this.field) this.go(shiftKey ? -1 : 1);
-    else if (key === "Enter" && target === this.words) this.replaceOne();
+    else if (key === "Enter" && target === this.replacing.words) this.replacing.replaceOne();
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
-}
-
-/** @param {string} label @param {() => void} run @param {string} [drawing] */
-function button(label, run, drawing = "") {
-  return el("button", { class: "btn quiet sm", onclick: run }, drawing ? icon(drawing) : null, label);
 }
 
 /** @param {import("./filters.js").Group[]} groups */
