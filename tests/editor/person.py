@@ -138,7 +138,7 @@ def at_work(
     context.on("page", watch)
     yield context
     context.close()
-    assert faults == []
+    assert faults == [], faults
 
 
 @contextmanager
