@@ -111,11 +111,12 @@ def bring_version(store: Store, work: str, file: str, data: bytes) -> bool:
     return new
 
 
-def bring_handed(store: Store, arrived: HandedIn, work: str = "") -> Work:
-    """What is handed in without a file, in the group that bears the owner's id: the next version of ``work``, or the
-    newest again where nothing differs; a new one where that is "" or erased."""
+def bring_handed(store: Store, arrived: HandedIn, group: str, work: str = "") -> Work:
+    """What is handed in without a file, in the group that bears the owner's id, called ``group`` until a trainer
+    renames it: the next version of ``work``, or the newest again where nothing differs; a new one where that is "" or
+    erased."""
     received = _received(arrived, readings(store))
-    cohort = store.own_cohort(HANDED)
+    cohort = store.own_cohort(group)
     known = any(each.id == work for each in store.works(cohort.id))
     kept = store.receive_version(work, received)[0] if known else store.receive(cohort.id, received)
     _keep_answers(store, kept, arrived.review)
@@ -126,10 +127,6 @@ def bring_map(store: Store, cohort: str, name: str, mindmap: MindMap) -> Work:
     """A map alone as a work of a group, under that name, whosever it was."""
     arrived = HandedIn(name, f"{name}.mm", mindmap)
     return store.receive(cohort, _received(arrived, readings(store)))
-
-
-HANDED = "Rendus"
-"""What the group is called until a trainer renames it."""
 
 
 def bring_dossier(store: Store, id: str, number: int, file: str, data: bytes) -> None:

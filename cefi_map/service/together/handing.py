@@ -66,7 +66,7 @@ def hand_over(store: Store, person: Person, project_id: str, training_id: str) -
         raise BadInput("Cette session ne prend plus de rendu.", advice="Voyez avec votre formateur.")
     desk, before = store.of(training_id), door.receipts[0].work if door.receipts else ""
     arrived = _frozen(store.of(person.id), person, project_id)
-    work = review.bring_handed(desk, arrived, before)
+    work = review.bring_handed(desk, arrived, door.training.name, before)
     told = Receipt(
         training_id,
         person.id,

@@ -71,7 +71,7 @@ def test_the_work_arrives_in_the_session_s_own_group_each_time_as_its_next_versi
     assert [each.number for each in (first, again, last)] == [1, 2, 3]
     desk = store.of(pair.training.id)
     (group,) = service.review.cohorts(desk)
-    assert group.cohort.id == pair.training.id
+    assert (group.cohort.id, group.cohort.name) == (pair.training.id, pair.training.name)
     assert [(row.name, row.version) for row in group.rows] == [("Ana", 2)]
     assert service.together.receipts(store, pair.training.id) == {pair.ana.id: last}
     service.review.erase_work(desk, last.work)
@@ -107,8 +107,9 @@ def test_only_its_candidates_hand_in_and_only_what_is_theirs(store: Store, pair:
     ):
         with pytest.raises(NotFound):
             service.together.hand_over(store, who, project, training)
+    arrived = service.review.HandedIn("Ana", "a.mm", _map(store, pair))
     with pytest.raises(StorageError):
-        service.review.bring_handed(store.of("nobody"), service.review.HandedIn("Ana", "a.mm", _map(store, pair)))
+        service.review.bring_handed(store.of("nobody"), arrived, "Printemps")
 
 
 def _map(store: Store, pair: Pair) -> service.files.MindMap:
