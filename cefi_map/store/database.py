@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, literal, select
 
 from .at_hand import AtHand
-from .failures import busy, translated
+from .failures import busy, translated, wrong_encoding
 
 CONNECTIONS = 24
 """Connections kept open, one for each thread at work: reopening SQLite costs four disk syncs a save."""
@@ -179,14 +179,27 @@ def connect(url: URL, copies: Path | None = None, *, cells: bool = False) -> Dat
         pool_timeout=PATIENCE,
         pool_pre_ping=not sqlite,
         hide_parameters=True,  # what people write goes into no log
-        connect_args={"timeout": PATIENCE, "check_same_thread": False} if sqlite else {"connect_timeout": 10},
+        connect_args={"timeout": PATIENCE, "check_same_thread": False} if sqlite else _ASKED,
     )
+    if not sqlite:
+        event.listen(engine, "connect", _in_utf8)
     if cells:
         event.listen(engine, "connect", _nowhere)
     if sqlite:
         event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite if sqlite else _begin_postgresql)
     return Database(engine, (copies or Path(str(url.database)).parent / COPIES) if sqlite else None)
+
+
+_ASKED = {"connect_timeout": 10, "client_encoding": "utf8"}
+"""Of PostgreSQL. Without the encoding a base of another one answers bytes, before anything can be said of it."""
+
+
+def _in_utf8(raw: Any, _: object) -> None:
+    """A server installed where no language was set makes bases that take any bytes for text, or few letters."""
+    if raw.info.parameter_status("server_encoding") != "UTF8":
+        raw.close()
+        raise wrong_encoding()
 
 
 def _nowhere(raw: Any, _: object) -> None:

@@ -57,6 +57,11 @@ def busy() -> StorageError:
     return StorageError(_BUSY[0], advice=_BUSY[1])
 
 
+def wrong_encoding() -> StorageError:
+    advice = "Refaites-la\u00a0: createdb --template=template0 --encoding=UTF8 --locale=C.UTF-8."
+    return StorageError("La base de données n’est pas en UTF-8\u00a0: les accents s’y perdraient.", advice=advice)
+
+
 def not_here() -> NotFound:
     return NotFound("Ce centre n’est pas ici.", advice="Vérifiez le nom au début de l’adresse.")
 

@@ -238,6 +238,22 @@ def test_a_server_that_does_not_answer(tmp_path: Path) -> None:
     assert str(tmp_path) not in str(caught.value)
 
 
+@pytest.mark.whole
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_database_that_would_lose_accents_is_refused(postgresql: sqlalchemy.URL, encoding: str) -> None:
+    """As one is made where PostgreSQL was installed with no language set."""
+    engine, name = sqlalchemy.create_engine(postgresql, isolation_level="AUTOCOMMIT"), f"in_{encoding.lower()}"
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{encoding}' LOCALE 'C'")
+    try:
+        with pytest.raises(StorageError, match=r"n’est pas en UTF-8.*--encoding=UTF8"):
+            open_store(postgresql.set(database=name).render_as_string(hide_password=False))
+    finally:
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+        engine.dispose()
+
+
 def test_a_missing_driver_is_named() -> None:
     """PostgreSQL is an option of the installation."""
     code = f"import sys; sys.modules['psycopg'] = None; {OPEN}"
