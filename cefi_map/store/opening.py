@@ -134,7 +134,7 @@ def _copy_before(database: Database, shape: str) -> None:
             day = connection.scalar(select(func.max(days.c.number))) if known else 0
         copying.make(database.file, database.copies, day or 0, f"-avant-{SHAPE}")
     except StorageError as error:
-        logging.getLogger(__name__).warning("%s", error)
+        logging.getLogger(__name__).warning("La copie d’avant la mise à jour n’a pas pu se faire\u00a0: %s", error)
 
 
 def shape_of(connection: Connection) -> str:

@@ -70,7 +70,7 @@ class AsJson(logging.Formatter):
         line = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
-            "what": record.getMessage() if record.name == _LOG.name or not record.args else str(record.msg),
+            "what": record.getMessage() if record.name == _LOG.name or not record.args else _sentence(record),
             "from": record.name,
             "process": os.getpid(),
             **(_asked() if has_request_context() else {}),
@@ -81,6 +81,11 @@ class AsJson(logging.Formatter):
         elif record.args and isinstance(record.args, tuple) and isinstance(record.args[0], CefiError):
             line["error"] = type(record.args[0]).__name__
         return json.dumps(line, ensure_ascii=False)
+
+
+def _sentence(record: logging.LogRecord) -> str:
+    """What is said, without the values that it is said of: they may be what somebody wrote."""
+    return str(record.msg).removesuffix("\u00a0: %s")
 
 
 def _asked() -> dict[str, Any]:

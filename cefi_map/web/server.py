@@ -8,7 +8,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,8 @@ from .reach import EVERYWHERE, Reach, reach
 
 if TYPE_CHECKING:
     from flask import Flask
+
+    from cefi_map.service.data import Store
 
 TEXT, JSON = "texte", "json"
 """How what happens is written down: as sentences for whoever started it, or for a program."""
@@ -67,8 +69,10 @@ def serve(
             signal.signal(signal.SIGTERM, _stop)
             for each in sockets:
                 each.listen(WAITING)  # whoever is told the address may ask at once, and waits until it is served
-            for line in (*_said(reached, host, sockets[0].getsockname()[1]), *_invited(app, reached, host, sockets)):
+            at = sockets[0].getsockname()[1]
+            for line in (*_said(reached, host, at), *_invited(app, reached, _here(host, at), log)):
                 print(line, flush=True)
+            _open()
             _served(app, sockets, processes)
             print("Arrêté. Tout est enregistré.", file=sys.stderr)
         finally:
@@ -90,6 +94,15 @@ def _served(app: Flask, sockets: list[socket.socket], processes: int) -> None:
     server.run()
 
 
+def _open() -> None:
+    """Whoever started it as a service of « Type=notify » waits for this word (sd_notify(3)); nobody else names a place
+    for it."""
+    place = os.environ.get("NOTIFY_SOCKET", "")
+    if place:
+        with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as told:
+            told.sendto(b"READY=1", f"\0{place[1:]}" if place.startswith("@") else place)
+
+
 def _said(reached: Reach, host: str, port: int) -> Iterator[str]:
     here = _here(host, port)
     yield f"Carte CEFI est ouverte sur {reached.shown or here}"
@@ -100,13 +113,20 @@ def _said(reached: Reach, host: str, port: int) -> Iterator[str]:
     yield f"Pour arrêter : Ctrl+C. {reached.kept}"
 
 
-def _invited(app: Flask, reached: Reach, host: str, sockets: list[socket.socket]) -> Iterator[str]:
-    """How the first head of a centre comes in; of one centre among many, « db head » says it."""
+def _invited(app: Flask, reached: Reach, here: str, log: str) -> Iterator[str]:
+    """How the first head of a centre comes in; of one centre among many, « db head » says it. A link opens to whoever
+    reads it: a log, which others read and which is kept, has none."""
+    if reached.asks and not reached.domain and (way := _way_in(app.extensions["store"], reached.url or here, log)):
+        yield f"Premier compte, celui du responsable du centre : {way}"
+
+
+def _way_in(store: Store, site: str, log: str) -> str:
     from cefi_map import service
 
-    if reached.asks and not reached.domain and (link := service.centre.first_link(app.extensions["store"])):
-        here = reached.url or _here(host, sockets[0].getsockname()[1])
-        yield f"Premier compte, celui du responsable du centre : {here}/invitation/{link}"
+    if log == JSON:
+        return "« cefi-map db head » donne son lien." if service.centre.waits_for_head(store) else ""
+    link = service.centre.first_link(store)
+    return f"{site}/invitation/{link}" if link else ""
 
 
 def _here(host: str, port: int) -> str:

@@ -92,6 +92,36 @@ def test_a_centre_says_at_its_first_start_how_its_head_comes_in(
     assert (re.search(r"http://127.0.0.1:\d+/invitation/[\w-]{32}$", lines[-1].strip()) is not None) == asks
 
 
+@pytest.mark.whole
+def test_a_log_that_others_read_names_no_link(tmp_path: Path):
+    command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--data", str(tmp_path), "--centre"]
+    environment = {**os.environ, "CEFI_MAP_LOG": "json"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout
+        lines = [process.stdout.readline() for _ in range(3)]
+        process.terminate()
+        assert process.wait(20) == 0
+    assert "cefi-map db head" in lines[-1]
+    assert "invitation" not in "".join(lines)
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="only systemd asks")
+def test_systemd_is_told_once_it_is_open(tmp_path: Path):
+    """« Type=notify » in docs/serveur.md: what starts after it, or asks it at once, is answered."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as told:
+        told.bind(str(tmp_path / "notify"))
+        told.settimeout(60)
+        command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--data", str(tmp_path)]
+        environment = {**os.environ, "NOTIFY_SOCKET": str(tmp_path / "notify")}
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+            assert told.recv(100) == b"READY=1"
+            assert process.stdout
+            with urllib.request.urlopen(process.stdout.readline().split()[-1]) as answer:
+                assert answer.status == 200
+            process.terminate()
+            assert process.wait(20) == 0
+
+
 def test_a_centre_is_not_opened_to_a_network_in_clear(tmp_path: Path):
     for options in ({"host": "0.0.0.0"}, {"public_url": "http://carte.centre.fr"}):
         with pytest.raises(CefiError, match="en clair"):

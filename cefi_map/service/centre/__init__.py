@@ -3,7 +3,17 @@
 from cefi_map.store import Invitation, Issuer, Person, Share, Training
 
 from .browsers import enter_browser, leave_browser, leave_everywhere, who_is_in
-from .invitations import INVITED, first_link, invitation, invitations, invite, invite_head, reset, take_back
+from .invitations import (
+    INVITED,
+    first_link,
+    invitation,
+    invitations,
+    invite,
+    invite_head,
+    reset,
+    take_back,
+    waits_for_head,
+)
 from .issuers import add_provider, issuers, leaving, linked, providers, remove_issuer, try_issuer
 from .joining import TEMPLATES, begin, is_over, join, join_as
 from .keys import learn_keys
@@ -149,6 +159,7 @@ __all__ = [
     "training",
     "try_issuer",
     "unseal",
+    "waits_for_head",
     "way_out",
     "who_by_link",
     "who_is_in",

@@ -16,7 +16,12 @@ INVITED: dict[Role, str] = {"trainer": "Formateur", "head": "Responsable du cent
 
 def first_link(store: Store) -> str:
     """The token of an invitation for the first head of the centre, "" once there is one."""
-    return "" if store.centre.has_head() else invite_head(store)
+    return invite_head(store) if waits_for_head(store) else ""
+
+
+def waits_for_head(store: Store) -> bool:
+    """Whether nobody runs this centre yet."""
+    return not store.centre.has_head()
 
 
 def invite_head(store: Store) -> str:

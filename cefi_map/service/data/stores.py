@@ -116,7 +116,7 @@ class Upkeep:
                 self._store.database.forget()
             self._erased = erased
         except (StorageError, NotFound) as error:  # the next look, a moment later, finds it
-            _LOG.warning("%s", error)
+            _LOG.warning("Ce qu’un autre processus effaça n’a pas pu être demandé\u00a0: %s", error)
 
     def _work(self) -> None:
         try:
@@ -128,7 +128,7 @@ class Upkeep:
             if (first or self._again) and self._store.copy_is_due():  # another process, that was first, may be at it
                 self._store.copy()
         except (StorageError, NotFound) as error:  # a centre that another process erased
-            _LOG.warning("%s", error)
+            _LOG.warning("L’entretien du jour est remis à plus tard\u00a0: %s", error)
         except Exception:
             _LOG.exception("L’entretien du jour n’a pas pu se faire.")
         finally:

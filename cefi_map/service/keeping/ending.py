@@ -145,7 +145,7 @@ def _announce(store: Store, training: Training, kept: Retention, at: datetime, d
     try:
         tell(store, training, at)
     except CefiError as error:
-        _LOG.warning("%s", error)
+        _LOG.warning("L’effacement d’une session n’a pas pu être annoncé par courriel\u00a0: %s", error)
         store.centre.take_back_announcement(training.id, days, kept.told)
 
 

@@ -98,6 +98,7 @@ def test_a_centre_always_has_a_head(store: Store, head: service.centre.Person):
 
 def test_whoever_keeps_the_server_lets_a_head_in_again(store: Store, head: service.centre.Person):
     assert service.centre.first_link(store) == ""
+    assert not service.centre.waits_for_head(store)
     old, token = service.centre.invite_head(store), service.centre.invite_head(store)
     assert service.centre.invitation(store, token).role == "head"
     with pytest.raises(NotFound):
