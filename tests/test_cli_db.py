@@ -76,7 +76,7 @@ def test_the_link_of_a_head_is_printed_whole_and_of_the_centre_that_is_named(
 ):
     """On standard output. Where there are several, none is taken for another, and none made beside them."""
     assert main(["db", "centres"]) == 0
-    assert capsys.readouterr() == ("", "Aucun centre.\n")
+    assert capsys.readouterr() == ("", "Aucun centre à part. Un serveur qui n’en tient qu’un n’a rien à lister.\n")
     for name in ("lyon", "brest"):
         assert main(["db", "add", name]) == 0
     monkeypatch.setenv("CEFI_MAP_PUBLIC_URL", "https://*.carte.fr")

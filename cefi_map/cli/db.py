@@ -80,7 +80,7 @@ def _centres(options: argparse.Namespace) -> int:
         names = cells.names()
     for name in names:
         print(name)
-    return 0 if names else say("Aucun centre.")
+    return 0 if names else say("Aucun centre à part. Un serveur qui n’en tient qu’un n’a rien à lister.")
 
 
 def _add(options: argparse.Namespace) -> int:

@@ -31,6 +31,7 @@ def test_a_database_that_is_away_or_only_follows_is_not_ready(tmp_path: Path):
             assert client.get("/sante").status_code == 200
         answer = client.get("/sante")  # that database is gone
         assert (answer.status_code, answer.get_json()["base"]) == (503, "ne répond pas")
+        assert "ne répond pas" in answer.text, "for eyes as well: no \\u00e9"
         assert str(where.host) not in answer.text
         assert client.get("/sante/vivant").status_code == 200
         app.extensions["store"].close()
