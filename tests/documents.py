@@ -25,8 +25,8 @@ _QUOTED = re.compile(r"`([^`\n]+)`")
 _CALL = re.compile(r"([A-Za-z_][\w.]*)\(.*\)")
 _FILE = re.compile(r"\.?[\w-]+(?:[/.*]+[\w-]+)*/?")
 _ENDS = (".py", ".js", ".json", ".md", ".toml", ".txt", ".rng", ".mjs", ".typ")
-_OTHERS = re.compile("(pip|py|python3?|adduser|useradd|systemctl|install|runuser|cat|chown|ENV) ")
-"""Programs that take « cefi-map » for a package, an account, a service or a file."""
+_OTHERS = re.compile("(pip|py|python3?|adduser|useradd|systemctl|install|runuser|cat|chown|ENV|--volume) ")
+"""What takes « cefi-map » for a package, an account, a service or a file."""
 _ROOM = re.compile(r"`static/js/(\w+)/`([^`]*(?:`(?!static/js/)[^`]+`[^`]*)*)")
 
 

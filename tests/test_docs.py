@@ -25,8 +25,8 @@ from .documents import ROOT, Quoted
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 ARGUMENTS = ROOT / "cefi_map" / "cli" / "arguments.py"
 """Reads what `variable` names, wherever an option has one."""
-SYSTEMS = {"PATH", "PYTHONPATH", "NO_PROXY", "PROMETHEUS_MULTIPROC_DIR"}
-"""Read from the environment to hand it on."""
+SYSTEMS = {"PATH", "PYTHONPATH", "NO_PROXY", "PROMETHEUS_MULTIPROC_DIR", "NOTIFY_SOCKET"}
+"""Read from the environment to hand it on, or because a system puts it there."""
 _PLACE = re.compile("<[^>]+>")
 _METHODS = {"GET", "PUT", "POST", "PATCH", "DELETE"}
 _OF_THE_SYSTEM = ("/opt/", "/var/", "/etc/", "/mnt/", "/usr/")

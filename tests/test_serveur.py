@@ -19,6 +19,7 @@ from tests.documents import ROOT, pasted
 from tests.store import postgres
 
 GUIDE = ROOT / "docs" / "serveur.md"
+TEXT = GUIDE.read_text("utf-8")
 FILES = pasted(GUIDE)
 UNITS = "/etc/systemd/system/"
 WRAPPER, BACKUP = FILES["/usr/local/sbin/cefi-map"], FILES["/usr/local/sbin/cefi-backup"]
@@ -92,3 +93,53 @@ def test_a_copy_of_the_database_comes_back_and_fourteen_are_kept(tmp_path: Path)
         postgres.run("pg_restore", "--single-transaction", "--no-owner", "--dbname", back, made)
         with closing(psycopg.connect(back, autocommit=True)) as connection:
             assert connection.execute("SELECT jeunes FROM kept").fetchone() == (61,)
+
+
+def blocks(word: str) -> list[str]:
+    """What is pasted with that word in it, block by block."""
+    return [each for each in re.findall(r"^```\w+\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL) if word in each]
+
+
+@pytest.mark.whole
+@pytest.mark.skipif(sys.platform == "win32", reason="the guide is for Debian")
+def test_the_database_is_in_utf_8_whatever_the_language_of_the_machine():
+    """Each time that it is made: at the start, and when a copy takes its place."""
+    made = {line for each in blocks("createdb") for line in each.splitlines() if " createdb cefi " in line}
+    [line] = made
+    options = [each for each in shlex.split(line.partition("createdb cefi")[2]) if not each.startswith("--owner")]
+    with postgres.server() as server:
+        there = server.set(drivername="postgresql").render_as_string(hide_password=False)
+        postgres.run("createdb", f"--maintenance-db={there}", *options, "ici")
+        with closing(psycopg.connect(there, dbname="ici")) as connection:
+            assert connection.info.parameter_status("server_encoding") == "UTF8"
+    assert len(blocks("createdb")) == 2
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is not on this machine")
+def test_a_centre_makes_its_own_certificate_for_its_name_alone(tmp_path: Path):
+    [script] = blocks("openssl req")
+    another = "openssl req" + script.rpartition("openssl req")[2].replace("carte.centre.fr", "banque.fr")
+    trusted = ["openssl", "verify", "-x509_strict", "-purpose", "sslserver", "-CAfile", "centre.crt"]
+    for made, name, good in ((script, "carte.centre.fr", True), (another, "banque.fr", False)):
+        pasted_here = made.replace("/etc/cefi/tls", ".")
+        subprocess.run(["sh", "-euc", pasted_here], cwd=tmp_path, check=True, capture_output=True)
+        asked = [*trusted, "-verify_hostname", name, "carte.crt"]
+        assert (subprocess.run(asked, cwd=tmp_path, capture_output=True, check=False).returncode == 0) == good
+    assert [path.name for path in tmp_path.glob("*.key") if path.stat().st_mode & 0o077] == []
+
+
+def test_the_wheels_that_bring_back_are_kept_before_new_ones_are_made():
+    [kept] = blocks("mv /usr/local/src/cefi-map/roues")
+    [back] = blocks("--find-links /usr/local/src/roues-avant")
+    assert kept.split()[-1] == "/usr/local/src/roues-avant"
+    assert TEXT.index(kept) < TEXT.index("make wheels-centre\nsystemctl stop") < TEXT.index(back)
+    [renewed] = blocks("cefi-map db upgrade\n")
+    assert renewed.index("stop cefi-map") < renewed.index("start cefi-backup"), "nothing is written after the copy"
+
+
+def test_the_container_s_account_is_who_reads_its_secret():
+    [image], [started] = blocks("FROM python"), blocks("docker run")
+    [uid] = re.findall(r"--uid (\d+) ", image)
+    assert f"-o {uid} " in started
+    assert "TZ=" in image, "an image is in UTC, and receipts have its hours"
+    assert set(re.findall(r"/etc/cefi/\w+", started)) == {"/etc/cefi/base"}
