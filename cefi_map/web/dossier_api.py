@@ -64,17 +64,18 @@ def conflict(error: service.dossier.DossierConflict) -> tuple[Response, int]:
 @pages.post("/pages")
 @needs(project(WRITE))
 def count(id: str) -> Response:
-    """The body of a save, which is not saved. ``{pages, sheets, letters}``: the addresses of the pictures, the points
-    of the figures by stage. With « ?coupures » also ``{turns, type}``, for who writes on pages."""
+    """The body of a save, which is not saved. ``{pages, sheets, letters}``: the addresses of the pictures, a
+    cover first, the points of the figures by stage. With « ?coupures » also ``{turns, type}``, for who writes
+    on pages."""
     told = service.dossier.measure_data(store(), id, sent_json(), turning="coupures" in request.args)
-    digest, count = told.pop("digest"), told["pages"]["sheets"]
+    digest, count = told.pop("digest"), told.pop("drawn")
     sheets = [url_for("dossier_api.sheet", id=id, digest=digest, number=number) for number in range(1, count + 1)]
     return jsonify(**told, sheets=sheets)
 
 
 @pages.get("/pages/<digest>/<int:number>.svg")
 def sheet(id: str, digest: str, number: int) -> Response:
-    """One page as it was counted."""
+    """One sheet as it was counted."""
     return drawing(page_picture(store(), id, digest, number))
 
 

@@ -105,3 +105,20 @@ def test_the_view_is_kept_on_this_device_and_left_as_it_was(browser: Any, server
         assert someone.page.locator(".sheet").first.is_visible()
         someone.page.set_viewport_size({"width": 390, "height": 800})
         assert not button.is_visible()
+
+
+def test_the_text_is_whole_again_off_its_sheets(browser: Any, server: str):
+    """No gap of a sheet stays where pages part, and letters have their size again."""
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.put([sentences(18)] * 8)
+        someone.until("document.querySelectorAll('.paper .page-mark').length === 1")
+        measured = """() => [document.querySelector('.paper .page-mark').getBoundingClientRect().height,
+          document.querySelector('.paper p').getBoundingClientRect().height]"""
+        before = someone.page.evaluate(measured)
+        on = someone.page.get_by_role("button", name="Page, telle qu’elle s’imprime")
+        on.click()
+        turned(someone, 1)
+        on.click()
+        someone.until("document.querySelectorAll('.paper .page-mark').length === 1")
+        assert someone.page.evaluate(measured) == before

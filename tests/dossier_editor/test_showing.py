@@ -56,6 +56,43 @@ def test_pages_follow_the_text_and_lead_back_to_it(browser: Any, server: str):
         assert (kept["layout"]["spacing"], kept["dossier"]["author"]) == (2, "A. B.")
 
 
+def test_a_cover_stands_before_the_pages_and_takes_none_from_them(browser: Any, server: str):
+    """The last page is reached too; a page keeps its number and leads to its text."""
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.put(PAGES)
+        someone.page.get_by_role("button", name="Réglages de page").click()
+        someone.page.get_by_label("Page de garde", exact=True).check()
+        someone.page.get_by_role("button", name="Appliquer").click()
+        where = someone.page.locator(".pager [role=status]")
+        where.filter(has_text=re.compile("^Page de garde, page 1 sur 3,")).wait_for()
+        on = someone.page.get_by_role("button", name="Pages suivantes")
+        on.click()
+        where.filter(has_text=re.compile("^Pages 2 et 3 sur 3,")).wait_for()
+        assert on.is_disabled()
+        someone.page.get_by_role("button", name="Page 3, aller à son texte").press("Enter")
+        start = someone.page.evaluate("editor.pages.starts.indexOf(3)")
+        assert someone.page.evaluate("i => editor.text.placed(i).pos", start) == someone.page.evaluate(
+            "editor.text.state.selection.$from.before(1)"
+        )
+
+
+def test_the_browser_s_own_menu_prints_the_text_as_it_is(browser: Any, server: str):
+    """Once without pages made ready, once after « Imprimer » and a change: never a blank sheet nor older words."""
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.put([paragraph("Une phrase à imprimer.")])
+        someone.until("editor.pages.sheets.addresses.length === 1")
+        someone.page.emulate_media(media="print")
+        text = someone.page.locator(".paper p")
+        assert text.is_visible()
+        someone.page.evaluate("() => { window.print = () => dispatchEvent(new Event('afterprint')); }")
+        someone.page.evaluate("editor.pages.sheets.print()")
+        assert someone.page.locator(".print-pages img").count() == 0
+        assert text.is_visible()
+        assert not someone.page.locator(".wtools").is_visible()
+
+
 def test_a_verdict_shows_its_passages_in_the_text(browser: Any, server: str):
     with writer(browser, server) as someone:
         someone.begin()

@@ -144,6 +144,13 @@ def test_pages_are_counted_and_drawn_without_a_save(page: Page):
     assert page.load()["revision"] == 0
 
 
+def test_a_cover_is_drawn_before_the_pages_and_is_none_of_them(page: Page):
+    told = {**written("Un."), "layout": {"cover": True}}
+    answer = page.send(told, path="/pages", method="POST").get_json()
+    assert (answer["pages"]["sheets"], len(answer["sheets"])) == (1, 2)
+    assert len({page.get(address).data for address in answer["sheets"]}) == 2
+
+
 def test_a_page_that_is_kept_no_longer_says_so(page: Page):
     address = page.send(written("Un."), path="/pages", method="POST").get_json()["sheets"][0]
     assert page.get(address).status_code == 200

@@ -11,7 +11,7 @@ from cefi_map.dossier.french import Slip
 from cefi_map.dossier.guides import guides_data
 from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.dossier.model import Figure, Table, block_text
-from cefi_map.dossier.pages import type_of
+from cefi_map.dossier.pages import skipped, type_of
 from cefi_map.dossier.turns import Turn
 from cefi_map.judging import report_data
 from cefi_map.service.exam import readings
@@ -90,8 +90,9 @@ def opinion_data(store: Store, view: DossierView) -> dict[str, Any]:
 
 
 def measure_data(store: Store, project_id: str, data: object, *, turning: bool = False) -> dict[str, Any]:
-    """``{pages, digest, letters}`` of a text that is not saved; ``digest`` names it where its pages are drawn,
-    ``letters`` are the points of its figures by stage.
+    """``{pages, drawn, digest, letters}`` of a text that is not saved; ``digest`` names it where its pages are drawn,
+    ``drawn`` counts those with a cover that does not count among the pages, ``letters`` are the points of its figures
+    by stage.
 
     ``turning`` adds ``turns``, ``[{page, block, at}]`` with places as JavaScript counts them, and the measures of its
     ``type``: what a page needs to show the text as it is printed."""
@@ -100,6 +101,7 @@ def measure_data(store: Store, project_id: str, data: object, *, turning: bool =
     shown = {block.stage for block in manuscript.dossier.blocks if isinstance(block, Figure)}
     told = {
         "pages": pages_data(store, pages),
+        "drawn": pages.sheets + skipped(manuscript.layout),
         "digest": keep_pages(store, project_id, manuscript),
         "letters": figure_letters(store, project_id, manuscript.layout.margin, shown),
     }

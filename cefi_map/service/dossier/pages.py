@@ -29,8 +29,8 @@ def keep_pages(store: Store, project_id: str, manuscript: Manuscript) -> str:
 
 
 def page_picture(store: Store, project_id: str, digest: str, number: int) -> bytes:
-    """The SVG of page ``number`` (from 1; a cover that does not count is none of them). ``NotFound`` when the text is
-    kept no longer, or has no such page."""
+    """The SVG of sheet ``number`` (from 1, a cover among them whether it counts or not). ``NotFound`` when the text is
+    kept no longer, or has no such sheet."""
     revision = store.project(project_id).revision
     manuscript = store.counted(project_id, digest)
     found = _pictures(store, project_id, revision, manuscript) if manuscript else ()

@@ -57,11 +57,18 @@ export class Paged {
   turn(isOn) {
     this.isWanted = isOn;
     keepOption("paged", isOn);
-    if (!this.isOn) this.app.text.mark({ turns: null });
+    if (!this.isOn) this.leave();
     this.show();
     this.app.toolbar.update();
     this.app.pages.changed();
     this.app.text.view.dispatch(this.app.text.state.tr.scrollIntoView());
+  }
+
+  /** Nothing of the sheets' measures stays in the text, whose marks are the same ones elsewhere. */
+  leave() {
+    this.app.text.mark({ turns: null });
+    this.desk.style.zoom = "";
+    for (const one of this.marks()) one.style.height = "";
   }
 
   show() {

@@ -15,20 +15,21 @@ export class Sheets {
     this.app = app;
     /** @type {string[]} */
     this.addresses = [];
-    this.page = 1; // the first one that is shown
+    this.page = 1; // the first sheet that is shown; a cover is one
     this.pictures = [0, 1].map(() => el("img", { alt: "" }));
     this.sheets = this.pictures.map((picture, place) => this.sheet(picture, place));
     this.where = el("span", { class: "meta num", role: "status" });
-    this.before = this.turner("Pages précédentes", "i-left", -1);
-    this.after = this.turner("Pages suivantes", "i-right", 1);
+    this.back = this.turner("Pages précédentes", "i-left", -1);
+    this.on = this.turner("Pages suivantes", "i-right", 1);
     this.box = el(
       "section",
       { class: "preview-pages", "aria-label": "Aperçu des pages" },
       el("div", { class: "spread" }, ...this.sheets),
-      el("div", { class: "row pager" }, this.before, this.where, this.after),
+      el("div", { class: "row pager" }, this.back, this.where, this.on),
     );
     this.paper = el("div", { class: "print-pages", "aria-hidden": "true" });
     document.body.append(this.paper);
+    addEventListener("afterprint", () => this.paper.replaceChildren()); // the browser's own menu prints the text as it is
     WIDE.addEventListener("change", () => this.show());
     this.show();
   }
@@ -39,8 +40,15 @@ export class Sheets {
 
   /** @param {HTMLImageElement} picture @param {number} place */
   sheet(picture, place) {
-    const goToText = (/** @type {MouseEvent} */ event) => this.goToText(this.page + place, shareOf(picture, event));
+    const goToText = (/** @type {MouseEvent} */ event) =>
+      this.goToText(this.page + place - this.before, shareOf(picture, event));
     return el("button", { class: "sheet", onclick: goToText }, picture);
+  }
+
+  /** Sheets before the first page that counts. */
+  get before() {
+    const { cover, cover_counts } = this.app.settings.layout;
+    return cover && !cover_counts ? 1 : 0;
   }
 
   /** @param {string} label @param {string} sign @param {1 | -1} step */
@@ -76,7 +84,8 @@ export class Sheets {
   /** Brings a page into sight.
    * @param {number} page */
   reveal(page) {
-    if (page < this.page || page >= this.page + this.step) this.turn(page);
+    const sheet = page + this.before;
+    if (sheet < this.page || sheet >= this.page + this.step) this.turn(sheet);
   }
 
   show() {
@@ -87,16 +96,24 @@ export class Sheets {
       const address = place < step ? addresses[number - 1] : undefined;
       sheet.hidden = place >= step || (place > 0 && !address);
       sheet.disabled = !address;
-      sheet.setAttribute("aria-label", `Page ${number}, aller à son texte`);
+      sheet.setAttribute("aria-label", `${this.named([number])}, aller à son texte`);
       draw(this.pictures[place], address);
     });
-    this.before.disabled = page <= 1;
-    this.after.disabled = page + step > addresses.length;
+    this.back.disabled = page <= 1;
+    this.on.disabled = page + step > addresses.length;
     const { size } = this.app.settings.layout;
-    const said = !addresses.length ? "Aucune page" : last > page ? `Pages ${page} et ${last}` : `Page ${page}`;
+    const said = this.named(last > page ? [page, last] : [page]);
     this.where.textContent = addresses.length
-      ? `${said} sur ${addresses.length}, A4, ${String(size).replace(".", ",")} points`
-      : said;
+      ? `${said} sur ${addresses.length - this.before}, A4, ${String(size).replace(".", ",")} points`
+      : "Aucune page";
+  }
+
+  /** « Pages 1 et 2 », « Page de garde, page 1 »: as they are numbered on paper.
+   * @param {number[]} sheets */
+  named(sheets) {
+    const pages = sheets.map((sheet) => sheet - this.before);
+    if (pages[0] < 1) return ["Page de garde", ...pages.slice(1).map((page) => `page ${page}`)].join(", ");
+    return pages.length > 1 ? `Pages ${pages.join(" et ")}` : `Page ${pages[0]}`;
   }
 
   /** The block that stands about where the page was pressed: by length, among those that start on it.
