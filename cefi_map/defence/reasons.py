@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cefi_map.french.figures import NUMBER
 from cefi_map.french.reasons import DISCARDED
+from cefi_map.french.said import Said
 
 from .case import Case, first, label, quoted
 from .question import Question
@@ -62,7 +63,7 @@ def policies(case: Case) -> Iterator[Question]:
 
 def aims(case: Case) -> Iterator[Question]:
     found = [each for each in case.shown("C3a") if case.says(each, "C3a", "o") and each.number]
-    counted = first(each for each in found if case.said(each).finds(NUMBER))
+    counted = first(each for each in found if Said(each.text).finds(NUMBER))  # in the words that are quoted
     if case.is_("C3a", "absent"):
         yield case.missing(84, "C3a", "Quel est le but de ce projet, en une phrase ?", "Aucun objectif ne se lit.")
     elif counted:

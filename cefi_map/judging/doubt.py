@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .counting import KINDS_ASKED, Count, P
+from .counting import Count, P
 from .deciding import Decision
 from .report import WrittenWhere
 from .requirement import Readings
-from .telling import Outcome, another, too_few_argued, unsure
-from .wording import name, names
+from .telling import Outcome, settling, too_few_argued, unsure
+from .wording import names
 
 
 def doubted(outcome: Outcome[P], count: Count[P], decision: Decision, readings: Readings) -> Outcome[P]:
@@ -31,10 +31,4 @@ def _settling(outcome: Outcome[P], count: Count[P], readings: Readings) -> tuple
     others = too_few_argued(count, way)
     if others and others.spot:
         return others.fix, others.spot
-    lines = [code for code, many in way.items() if many and code != KINDS_ASKED]
-    code = min(lines, key=lambda each: count.at_least(each, way[each]))
-    part = count.requirement.part(code)
-    piece = outcome.pieces[0]
-    if way[code] == 1 and "{}" in part.ask:
-        return part.ask.format(name(piece)), (piece, part.where)
-    return another(count, piece)
+    return settling(count, way, outcome.pieces[0])

@@ -36,6 +36,8 @@ _OF = {
 }
 """Requirements that are of a stage."""
 _PLACES = {stage: tuple(map(REQUIREMENTS.index, ids)) for stage, ids in _OF.items()}
+_NAMED = 2
+"""Branches that a sentence names; the others are counted."""
 _LEAST_SAID, _LEAST_WORDS = 6, 20
 """What a stage needs: two pieces that say six words of content together, or one of about twenty words."""
 _DOUBT = -0.8
@@ -184,10 +186,10 @@ def _highest(view: View, branches: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 
 def _present(branches: Sequence[Piece]) -> tuple[StageState, str]:
-    where = joined([name(each) for each in branches[:2]])
-    left = len(branches) - 2
-    more = f" et {left} autre{'s' if left > 1 else ''}" if left > 0 else ""
-    return "presente", f"Étape présente : {where}{more}."
+    named = [name(each) for each in branches[:_NAMED]]
+    more = len(branches) - len(named)
+    others = [f"{more} autre{'s' if more > 1 else ''}"] if more else []
+    return "presente", f"Étape présente : {joined([*named, *others])}."
 
 
 def _lacking(view: View, stage: str, pieces: Sequence[Piece], named: Sequence[Piece]) -> tuple[StageState, str]:

@@ -74,7 +74,8 @@ def _partial(count: Count[P], way: Least) -> Outcome[P]:
     there = {
         part.code: [each for each in quoted if each.parts.get(part.code, 0.0) >= SAID] for part in requirement.parts
     }
-    if not any(there.values()):
+    sure = any(there.values())
+    if not sure:
         there[max(there, key=lambda code: quoted[0].parts.get(code, 0.0))] = [*quoted[:1]]
     lines = [code for code, many in way.items() if many and code != KINDS_ASKED]
     short = [code for code in lines if _number(count, there[code]) < way[code]]
@@ -94,7 +95,8 @@ def _partial(count: Count[P], way: Least) -> Outcome[P]:
     ask = (part.again if few else "") or part.ask
     fix = ask.format(name(told[0].piece)) if ask else requirement.fix
     spot = (told[0].piece, "beside" if few else part.where) if ask else None
-    return Outcome("partiel", _all(count, shown), message=_said(phrases, told, ends), fix=fix, spot=spot)
+    message = _said(phrases, told, ends)
+    return Outcome("partiel", _all(count, shown), message=message if sure else unsure(message), fix=fix, spot=spot)
 
 
 def _doubtful(count: Count[P], way: Least, shown: Mapping[str, list[Shown[P]]]) -> Outcome[P]:
@@ -104,13 +106,23 @@ def _doubtful(count: Count[P], way: Least, shown: Mapping[str, list[Shown[P]]]) 
     alike = KINDS_ASKED in way and count.at_least(KINDS_ASKED, way[KINDS_ASKED]) < SAID
     message = _said(phrases, told, _ALIKE if alike else "")
     message = message if alike else unsure(message)
-    fix, spot = another(count, told[0].piece)
+    fix, spot = _another(count, told[0].piece) if alike else settling(count, way, told[0].piece)
     return Outcome("partiel", _all(count, shown), message=message, fix=fix, spot=spot)
 
 
-def another(count: Count[P], piece: P) -> tuple[str, tuple[P, WrittenWhere] | None]:
-    """What to write where all seems there: one more of what is counted, beside a piece; else what is asked for."""
-    again = count.requirement.parts[0].again
+def settling(count: Count[P], way: Least, piece: P) -> tuple[str, tuple[P, WrittenWhere] | None]:
+    """What to write where all seems there: the line that is least sure, said more plainly or once more."""
+    lines = [code for code, many in way.items() if many and code != KINDS_ASKED]
+    code = min(lines, key=lambda each: count.at_least(each, way[each]))
+    part = count.requirement.part(code)
+    if way[code] == 1 and "{}" in part.ask:
+        return part.ask.format(name(piece)), (piece, part.where)
+    return _another(count, piece, part.again)
+
+
+def _another(count: Count[P], piece: P, again: str = "") -> tuple[str, tuple[P, WrittenWhere] | None]:
+    """One more of what is counted, beside a piece; else what is asked for."""
+    again = again or count.requirement.parts[0].again
     return (again, (piece, "beside")) if again else (count.requirement.fix, None)
 
 

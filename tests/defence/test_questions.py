@@ -45,6 +45,16 @@ CASES = {
         "C7b",
         "Que faites-vous si ce financement tombe : « Région : 12 000 €, convention signée » ?",
     ),
+    "an aim whose only number is the day it was written": (
+        """
+    Objectifs
+      Rendre chaque jeune capable de répondre seul à une annonce
+        = écrit avec le comité du 20 mars
+      Périmètre : la ville de Nevers
+""",
+        "C3a",
+        "À quoi verrez-vous que c’est atteint ?",
+    ),
     "money that is not there yet": (
         """
     Financements

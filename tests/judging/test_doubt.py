@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 
 from cefi_map.judging import Report, check
+from cefi_map.judging.counting import Count, Shown
 from cefi_map.judging.deciding import ORDER, Decision
+from cefi_map.judging.requirement import DEFAULT
+from cefi_map.judging.requirements import REQUIREMENTS
+from cefi_map.judging.telling import told
 from cefi_map.mindmap import MindMap, outline
 from cefi_map.mindmap.model import DENIED_TAG, REQUIREMENT_TAG
 from tests.labelled import Labelled, ours
 
+REQUIRED = {each.id: each for each in REQUIREMENTS}
 MAPS = [each for each in ours("learnt") if each.on_topic][::12]
+
+
+@dataclass(frozen=True)
+class Cited:
+    quoted: str
+
+    def denies(self, id: str) -> bool:
+        return False
 
 
 @pytest.fixture(scope="module")
@@ -119,3 +132,28 @@ def test_a_map_about_something_else_is_not_doubted() -> None:
     """
     report = check(outline.parse(text))
     assert {each.verdict for each in report.requirements if each.id not in ("C1b", "C2")} == {"absent"}
+
+
+def test_nobody_is_asked_for_what_the_sentence_says_is_there() -> None:
+    """« Un indicateur chiffré » that is read, then asked for as if there were none."""
+    for requirement in REQUIRED.values():
+        for way in requirement.satisfied(DEFAULT):
+            for code, many in way.items():
+                part = next((each for each in requirement.parts if each.code == code), None)
+                assert not part or many < 2 or part.again, f"{requirement.id}: one more of {code}"
+
+
+def test_what_settles_a_whole_is_its_least_sure_line() -> None:
+    """Actions, modalities and a reason are all believed to be there, the reason least: it is asked for."""
+    c4 = REQUIRED["C4"]
+    action = Shown(Cited("Atelier : deux matinées"), 0.9, {"a": 0.9, "m": 0.8, "r": 0.6})
+    count = Count([action, Shown(Cited("Visite"), 0.9, {"a": 0.9})], c4)
+    outcome = told(count, Decision("partiel", 0.6, (0.1, 0.6, 0.3)), DEFAULT)
+    assert outcome.message.startswith("On croit lire plusieurs actions précises, des modalités et une raison")
+    assert outcome.fix.startswith("Écrivez sous « Atelier » pourquoi cette forme")
+    assert outcome.spot == (action.piece, "under")
+
+
+def test_what_no_piece_surely_says_is_not_said_to_be_read() -> None:
+    count = Count([Shown(Cited("Illectronisme : 17 %"), 0.6, {"p": 0.1, "i": 0.3, "b": 0.4})], REQUIRED["C2"])
+    assert told(count, Decision("partiel", 0.8, (0.1, 0.8, 0.1)), DEFAULT).message.startswith("On croit lire ")

@@ -115,3 +115,16 @@ Insertion de jeunes de Vierzon
 
 def test_no_amount_takes_a_stage_away() -> None:
     assert all(weight >= 0 for name, weight in weights().items() if name not in STAGES)
+
+
+def test_what_carries_a_stage_is_listed_and_the_rest_counted() -> None:
+    """« a », « b » et 1 autre: one list, and the number agrees."""
+    below = "\n    Les besoins : des jeunes sans diplôme, loin de l’emploi\n    Le territoire : 12 % de chômage"
+    branches = [f"\n  {title}{below}" for title in ("Diagnostic", "Constat", "Analyse", "Portrait")]
+    found = [View(outline.parse("Insertion de jeunes" + "".join(branches[:count]))) for count in (2, 3, 4)]
+    first = "Étape présente\u00a0: «\u00a0Diagnostic\u00a0»"
+    assert [view.stages[0].message for view in found] == [
+        f"{first} et «\u00a0Constat\u00a0».",
+        f"{first}, «\u00a0Constat\u00a0» et 1 autre.",
+        f"{first}, «\u00a0Constat\u00a0» et 2 autres.",
+    ]

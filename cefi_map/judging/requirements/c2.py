@@ -23,6 +23,7 @@ PARTS = (
         "indicateurs chiffrés",
         "d’indicateur chiffré",
         "Écrivez un indicateur chiffré de l’emploi ou de la formation.",
+        again="Écrivez un autre indicateur chiffré de l’emploi ou de la formation.",
     ),
     Part(
         "t",
