@@ -77,6 +77,20 @@ def test_a_disk_that_is_full_is_told_and_the_save_is_tried_again(browser: Any, s
         assert [node["text"] for node in someone.on_server(path)] == ["Projet", "écrit sans place"]
 
 
+def test_a_server_that_does_not_answer_is_told(browser: Any, server: str):
+    """« Enregistrement… » is not said for minutes: where the words are is; what never comes is sent again."""
+    with at_work(browser, server) as context:
+        someone = Person(page := context.new_page(), server)
+        path = someone.create(kind="vide", title="Projet")
+        page.evaluate("editor.sync.patience = { slow: 300, lost: 1500 }")
+        page.route(f"**/api{path}", lambda route: None, times=1)
+        write(someone, "sans réponse")
+        someone.says("Réseau lent, gardé ici")
+        someone.until("editor.sync.isKept")
+        someone.saved()
+        assert [node["text"] for node in someone.on_server(path)] == ["Projet", "sans réponse"]
+
+
 def test_a_tab_closed_offline_loses_nothing(browser: Any, server: str):
     """What a closed tab had not sent is taken up by the next one."""
     with at_work(browser, server) as context:

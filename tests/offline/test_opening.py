@@ -64,6 +64,38 @@ def test_no_link_ends_in_the_browsers_own_error_page(browser: Any, stoppable: Se
         page.get_by_role("heading", name="Vos projets").wait_for()
 
 
+@pytest.mark.parametrize("way", WAYS)
+def test_a_file_that_is_chosen_for_nothing_says_so(browser: Any, stoppable: Server, way: str):
+    """The page stays, and the same file is read once the server is there."""
+    with travelling(browser, stoppable.address) as someone:
+        page = someone.page
+        someone.settled()
+        someone.shows("/")
+        back = cut(someone, stoppable, way)
+        file = {"name": "forum.txt", "mimeType": "text/plain", "buffer": b"Forum\n  Contexte"}
+        chosen = page.locator("form[data-drop] input[type=file]").first
+        chosen.set_input_files(file)
+        page.locator(".taking", has_text="ce fichier n’est pas parti").wait_for()
+        page.get_by_role("heading", name="Vos projets").wait_for()
+        back()
+        chosen.set_input_files(file)
+        page.wait_for_selector("html[data-editor=ready]")
+        assert someone.titles() == ["Forum", "  Contexte"]
+
+
+def test_what_says_that_a_page_waits_is_kept_first(browser: Any, stoppable: Server):
+    """Somebody whose network goes in the middle of the first copies never meets the browser's own page."""
+    with travelling(browser, stoppable.address) as someone:
+        context = someone.page.context
+        context.route("**/dossier", lambda route: route.abort())
+        context.route("**/rendre", lambda route: route.abort())
+        someone.create()
+        someone.kept("/hors-ligne")
+        stoppable.stop()
+        someone.shows("/relire")
+        someone.page.get_by_role("heading", name="Cette page attend le réseau").wait_for()
+
+
 def test_a_form_that_is_sent_for_nothing_says_so(browser: Any, stoppable: Server):
     """One page back, it is sent again once the server is there."""
     with travelling(browser, stoppable.address) as someone:

@@ -3,7 +3,8 @@
 import { isPassing, keptAt, mayKeep } from "../remote/known.js";
 
 const WORKER = "/hors-ligne.js";
-const ALWAYS = ["/", "/hors-ligne", "/aide", "/aide/hors-ligne"];
+const FIRST = "/hors-ligne"; // small, and said in the place of all that is not here yet
+const ALWAYS = ["/", "/aide", "/aide/hors-ligne"];
 const REST = 3000; // milliseconds after which a page has what it needs, and its copies are made
 
 /** Quietly does nothing where the browser has no workers: an address without encryption, some private windows. */
@@ -31,7 +32,11 @@ export async function leaveNothing() {
  * @param {string} path */
 function wanted(path) {
   const project = /^\/projets\/[^/]+/.exec(path)?.[0];
-  return [...(project ? [project, `${project}/dossier`, `${project}/rendre`, `${project}/soutenir`] : []), ...ALWAYS];
+  return [
+    FIRST,
+    ...(project ? [project, `${project}/dossier`, `${project}/rendre`, `${project}/soutenir`] : []),
+    ...ALWAYS,
+  ];
 }
 
 /** The one policy by which an address becomes a worker, and the one address that passes it (web/safety.py). */

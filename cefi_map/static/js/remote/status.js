@@ -3,12 +3,13 @@
 import { el, icon } from "../ui/dom.js";
 import { clock } from "../ui/words.js";
 
-/** @typedef {"saved" | "saving" | "away" | "offline" | "conflict" | "session" | "refused"} State */
+/** @typedef {"saved" | "saving" | "slow" | "away" | "offline" | "conflict" | "session" | "refused"} State */
 
 /** @type {Record<State, string>} */
 const SIGNS = {
   saved: "i-check",
   saving: "i-disk",
+  slow: "i-warning",
   away: "i-warning",
   offline: "i-warning",
   conflict: "i-compare",
@@ -57,6 +58,7 @@ export class Status {
     return {
       saved: `Enregistré à ${clock(since)}`,
       saving: "Enregistrement…",
+      slow: "Réseau lent, gardé ici",
       away: "Hors connexion, vous pouvez écrire",
       offline: `Hors connexion, gardé ici depuis ${clock(since)}`,
       conflict: "Deux versions à réunir",

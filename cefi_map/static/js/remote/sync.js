@@ -43,6 +43,8 @@ const PAUSE = 500; // milliseconds without a change before the map is sent
 const KEEP = 150; // before it is kept on this device
 const LONGEST = 4000; // before it is sent although changes go on
 const RETRY = [2000, 5000, 10000, 20000];
+const SLOW = 6000; // an answer that is awaited longer is told, with where the words are meanwhile
+const LOST = 120_000; // one that is awaited longer does not come: it is sent again
 const FRESH = 300_000; // for so long the server surely has the revision that one started from
 const TOLD = "away"; // in the tab's memory: the work whose page last said that it opened without a network
 const CLASH = "Vos mots sont gardés. La même chose a été changée ailleurs\u00a0: à vous de choisir.";
@@ -87,6 +89,7 @@ export class Sync {
     this.unasked = () => {}; // takes the notice of a choice away
     this.failures = 0;
     this.told = {}; // what the server last thought of it
+    this.patience = { slow: SLOW, lost: LOST };
     this.isAway = false; // whether the server did not answer, and is asked for
     /** @type {string[]} */
     this.heirOf = []; // drafts that were taken up here
@@ -179,7 +182,8 @@ export class Sync {
     clearTimeout(this.timer);
     const waited = Date.now() - this.since.getTime();
     this.timer = setTimeout(() => this.flush(), Math.max(0, Math.min(PAUSE, LONGEST - waited)));
-    if (this.status.place.dataset.state !== "offline" && !this.conflict) this.status.show("saving");
+    if (!["offline", "slow"].includes(this.status.place.dataset.state ?? "") && !this.conflict)
+      this.status.show("saving");
   }
 
   async keepHere() {
@@ -216,12 +220,16 @@ export class Sync {
     this.remember(data);
     let answer;
     this.isLost = false;
+    const late = setTimeout(() => this.status.show("slow"), this.patience.slow);
     try {
       const start = Date.now() - this.stood.at > FRESH ? this.stood.data : undefined;
-      answer = await this.transport.put(this.work.address, this.revision, data, { start });
+      const signal = AbortSignal.timeout(this.patience.lost);
+      answer = await this.transport.put(this.work.address, this.revision, data, { start, signal });
     } catch {
       this.isLost = true;
       return this.failed("offline");
+    } finally {
+      clearTimeout(late);
     }
     if (answer.ok) return this.accepted(data, await answer.json());
     if (answer.status === 409) return this.disagreed(data, await answer.json());

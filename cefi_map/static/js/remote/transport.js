@@ -33,14 +33,16 @@ export class Transport {
 
   /** Sends a map over the revision it started from.
    * @param {string} address @param {number} base @param {any} data
-   * @param {{leaving?: boolean, start?: any}} [how] `start`: that revision's data, where the server may have it no more */
-  async put(address, base, data, { leaving = false, start } = {}) {
+   * @param {{leaving?: boolean, start?: any, signal?: AbortSignal}} [how] `start`: that revision's data, where the server
+   *   may have it no more */
+  async put(address, base, data, { leaving = false, start, signal } = {}) {
     const text = JSON.stringify(start === undefined ? data : { data, start });
     const packed = text.length > LARGE && !leaving && "CompressionStream" in globalThis;
     return this.send(address, {
       method: "PUT",
       body: packed ? await gzip(text) : text,
       keepalive: leaving,
+      signal,
       headers: {
         "If-Match": `"${base}"`,
         "Content-Type": "application/json",

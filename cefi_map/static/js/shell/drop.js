@@ -1,11 +1,18 @@
 // A file dropped anywhere on a page that has an import form is put in its field (the first one's), and the form is sent.
-// A form whose files arrive one by one (review/arrival.js) is handed folders too.
+// A form whose files arrive one by one (review/arrival.js) is handed folders too. A file that is sent passes by the worker:
+// the server is asked first whether it is there, so that no file ends in the browser's own error page.
 
-/** @param {Document} document */
-export function acceptDrops(document) {
+const PATIENCE = 8000; // milliseconds
+const SAID = 12_000; // that a sentence stays
+const AWAY =
+  "Hors connexion\u00a0: ce fichier n’est pas parti, et rien n’a changé. Choisissez-le de nouveau au retour du réseau.";
+
+/** @param {Document} document @param {(text: string) => void} say */
+export function acceptDrops(document, say) {
   /** @type {NodeListOf<HTMLFormElement>} */
   const forms = document.querySelectorAll("form[data-drop]");
   forms.forEach(ease);
+  for (const form of forms) if (!("arrives" in form.dataset)) sendOnlyWhereItArrives(form, say);
   const [form] = forms;
   const input = fileOf(form);
   const veil = made(document);
@@ -68,6 +75,32 @@ function warn(form, input) {
   said.textContent = input.multiple ? "Les fichiers choisis sont lus aussitôt." : "Le fichier choisi est lu aussitôt.";
   /** @type {HTMLElement} */ (form.querySelector(".pick-label")).after(said);
   input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby") ?? ""} ${said.id}`.trim());
+}
+
+/** @param {HTMLFormElement} form @param {(text: string) => void} say */
+function sendOnlyWhereItArrives(form, say) {
+  let isAsking = false;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (isAsking) return;
+    isAsking = true;
+    if (await answers()) form.submit();
+    else {
+      say(AWAY);
+      setTimeout(() => say(""), SAID);
+      fileOf(form).value = ""; // the same file chosen again is a choice
+    }
+    isAsking = false;
+  });
+}
+
+/** Whether the server is there, and ours. */
+async function answers() {
+  const asked = fetch("/api/jeton", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+  return asked.then(
+    (answer) => answer.ok || answer.status < 500,
+    () => false,
+  );
 }
 
 const holdsFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types?.includes("Files");

@@ -13,8 +13,12 @@ const said = document.createElement("p");
 said.className = "taking";
 said.setAttribute("role", "status");
 document.body.append(said);
+const tell = (/** @type {string} */ text) => {
+  said.textContent = text;
+};
 sayWhileTaking(document, said);
-withoutNetwork(document, (text) => (said.textContent = text));
+withoutNetwork(document, tell);
 offerCopying(document, said);
 offerSending(document);
-if (document.querySelector("form[data-drop]")) import("./drop.js").then(({ acceptDrops }) => acceptDrops(document));
+if (document.querySelector("form[data-drop]"))
+  import("./drop.js").then(({ acceptDrops }) => acceptDrops(document, tell));
