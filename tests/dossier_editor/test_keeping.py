@@ -134,6 +134,11 @@ def test_versions_are_named_compared_and_restored(browser: Any, server: str):
         sitting.locator("summary").click()
         sitting.locator("details button").last.click()
         someone.page.locator(".preview del").get_by_text("première phrase").wait_for()
+        rows = someone.page.locator(".versions").evaluate(
+            """(list) => [list.querySelector('.link'), list.querySelector('.meta')].map((one) => {
+                 const { top, bottom } = one.getBoundingClientRect(); return [top, bottom]; })"""
+        )
+        assert rows[1][0] - rows[0][1] < 8, "the list is not spread over what stands beside it"
         someone.page.get_by_label("Nom de cette version").fill("avant la coupe")
         someone.press("Tab")
         sitting.locator("details button").last.get_by_text("avant la coupe").wait_for()

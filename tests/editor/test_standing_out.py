@@ -112,6 +112,15 @@ def test_words_are_replaced_one_at_a_time_or_all_at_once(browser: Any, server: s
         assert someone.on_server(path)[1]["note"] == "Adultes, et jeunesse"
         someone.page.locator(".toast").get_by_role("button", name="Annuler").click()
         assert someone.titles()[2:] == ["  JEUNES, dû", "    jeunes cachés"]
+        box.get_by_role("searchbox").fill("cachés ")
+        expect(status).to_contain_text("Aucun nœud")  # a space that is looked for is not left beside another
+        box.get_by_role("searchbox").fill("dû")
+        box.get_by_role("button", name="Tout remplacer").press("Enter")
+        expect(status).to_contain_text("Aucun nœud")
+        expect(box.get_by_role("button", name="Tout remplacer")).to_be_focused()
+        someone.press("Escape")
+        expect(box).to_be_hidden()
+        someone.press("Control+z", "Control+f")
         box.get_by_role("searchbox").fill("du")
         expect(status).to_contain_text("1 nœud")
         someone.press("Escape")

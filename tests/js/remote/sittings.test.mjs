@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cameTo, sittings, whenOf } from "../../../cefi_map/static/js/remote/sittings.js";
+import { cameTo, hourOf, sittings, whenOf } from "../../../cefi_map/static/js/remote/sittings.js";
 
 /** Versions from the newest: local times of « day hour:minutes », and numbers of nodes. */
 function revisions(...made) {
@@ -51,4 +51,10 @@ test("what a sitting came to: more, fewer, as many, the first one", () => {
   assert.equal(said(43), "1 nœud de moins, 42 en tout");
   assert.equal(said(42), "42 nœuds");
   assert.equal(said(undefined), "42 nœuds");
+});
+
+test("versions of one minute are told apart by what they hold", () => {
+  const others = revisions(["28 15:40", 42], ["28 15:40", 1], ["28 15:39", 1]);
+  const said = others.map((one) => plain(hourOf(one, others, "paragraphe")));
+  assert.deepEqual(said, ["15 h 40, 42 paragraphes", "15 h 40, 1 paragraphe", "15 h 39"]);
 });

@@ -23,7 +23,7 @@ export class Replacing {
     });
     this.one = button("Remplacer", () => this.replaceOne());
     this.all = button("Tout remplacer", () => this.replaceAll());
-    const said = el("span", { class: "meta" }, "Les accents comptent.");
+    const said = el("span", { class: "meta" }, "Accents et espaces comptent.");
     const about = { class: "row", role: "group", "aria-label": "Remplacement", hidden: true };
     this.box = el("div", about, this.words, this.one, this.all, said);
     this.opener = button("Remplacer", () => this.open(!this.isOpen), "i-compare");
@@ -41,12 +41,15 @@ export class Replacing {
     this.opener.setAttribute("aria-expanded", String(on));
     if (!this.search.isOpen) return;
     this.search.look(false);
+    this.search.app.lens.uncover(this.search.app.state.key);
     if (on) this.words.focus();
   }
 
-  /** @param {boolean} isFound whether there is something to replace */
+  /** A button that has just replaced the last passage keeps the keyboard.
+   * @param {boolean} isFound whether there is something to replace */
   enable(isFound) {
-    for (const made of [this.one, this.all]) made.disabled = !isFound;
+    this.isFound = isFound;
+    for (const made of [this.one, this.all]) made.setAttribute("aria-disabled", String(!isFound));
   }
 
   /** Puts the other words in the place of the passage gone to, and goes to the next; to the first, when at none. */
@@ -69,6 +72,7 @@ export class Replacing {
 
   /** All of them, as one change. */
   replaceAll() {
+    if (!this.isFound) return;
     const { app, hits } = this.search;
     const passages = /** @type {Passage[]} */ (hits);
     const nodes = new Set(passages.map(({ key }) => key)).size;

@@ -109,10 +109,16 @@ export class Search {
     this.app.lens.show(null);
   }
 
+  /** The words that are looked for: to put others in their place, with the spaces around them. */
+  get asked() {
+    const words = this.field.value;
+    return this.replacing.isOpen && words.trim() ? words : words.trim();
+  }
+
   /** Looks anew, in the branch that stands out. */
   look(move = true) {
     const kept = this.filtered();
-    const words = this.field.value.trim();
+    const words = this.asked;
     this.hits = words ? this.passages(words, kept) : this.nodes(kept);
     this.at = -1;
     const nodes = new Set(this.hits.map(({ key }) => key));

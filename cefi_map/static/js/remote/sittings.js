@@ -33,6 +33,14 @@ export function whenOf(sitting, now = new Date()) {
   return `${begun} à ${clock(first)}, jusqu’à ${clock(last)}`;
 }
 
+/** « 14 h 32 », with what it holds where another has the same hour.
+ * @param {Revision} revision @param {Revision[]} others @param {string} unit */
+export function hourOf(revision, others, unit) {
+  const said = (/** @type {Revision} */ one) => clock(new Date(one.created));
+  const isTwice = others.some((one) => one !== revision && said(one) === said(revision));
+  return isTwice ? `${said(revision)}, ${count(revision.nodes, unit)}` : said(revision);
+}
+
 /** « 12 nœuds de plus, 42 en tout »; `before`: the version that the sitting began with.
  * @param {Revision[]} sitting @param {Revision | undefined} before @param {string} unit « nœud » */
 export function cameTo([last], before, unit) {

@@ -2,8 +2,8 @@
 
 import { field, openDialog } from "../ui/dialog.js";
 import { el } from "../ui/dom.js";
-import { clock, count, quoted } from "../ui/words.js";
-import { cameTo, sittings, whenOf } from "./sittings.js";
+import { count, quoted } from "../ui/words.js";
+import { cameTo, hourOf, sittings, whenOf } from "./sittings.js";
 
 /**
  * @typedef {object} Revision
@@ -93,7 +93,7 @@ export async function openVersions(app, of, number) {
 function row(shown, sitting, before) {
   const [last, ...others] = sitting;
   const reasons = [...new Set(sitting.map((one) => REASONS[one.reason]).filter(Boolean))];
-  const inside = others.map((one) => el("li", {}, button(shown, one, before, clock(new Date(one.created)))));
+  const inside = others.map((one) => el("li", {}, button(shown, one, before, hourOf(one, others, shown.of.unit))));
   return el(
     "li",
     {},
