@@ -6,7 +6,7 @@ Sentences are made of the parts that were counted: what is counted is what is qu
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from typing import Generic, NamedTuple
 
 from cefi_map.french.wording import joined
@@ -132,8 +132,10 @@ def unsure(message: str) -> str:
 
 
 def _all(count: Count[P], shown: Mapping[str, list[Shown[P]]]) -> tuple[P, ...]:
-    """The pieces that are told, then all that a jury member would point at too."""
-    return _once((*(each for found in shown.values() for each in found), *_sure(count)))
+    """The pieces that are told, one of each part in turn, since the first ones are shown; then all that a jury member
+    would point at too."""
+    told = (each for row in zip_longest(*shown.values()) for each in row if each)
+    return _once((*told, *_sure(count)))
 
 
 def too_few_argued(count: Count[P], way: Least) -> Outcome[P] | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from cefi_map import limits
 from cefi_map.judging import Report, check
 from cefi_map.judging.counting import Count, Shown
 from cefi_map.judging.deciding import ORDER, Decision
@@ -157,3 +158,11 @@ def test_what_settles_a_whole_is_its_least_sure_line() -> None:
 def test_what_no_piece_surely_says_is_not_said_to_be_read() -> None:
     count = Count([Shown(Cited("Illectronisme : 17 %"), 0.6, {"p": 0.1, "i": 0.3, "b": 0.4})], REQUIRED["C2"])
     assert told(count, Decision("partiel", 0.8, (0.1, 0.8, 0.1)), DEFAULT).message.startswith("On croit lire ")
+
+
+def test_the_reason_is_among_the_first_that_show_it() -> None:
+    """Of many actions and one reason, whoever wrote the reason sees it cited."""
+    actions = [Shown(Cited(f"Action {number}"), 0.9, {"a": 0.9, "m": 0.9}) for number in range(10)]
+    reason = Shown(Cited("Quatre lieux, parce que les bus ne passent pas"), 0.7, {"r": 0.9})
+    outcome = told(Count([*actions, reason], REQUIRED["C4"]), Decision("satisfait", 0.9, (0.0, 0.1, 0.9)), DEFAULT)
+    assert reason.piece in outcome.pieces[: limits.EVIDENCE_NODES]

@@ -31,11 +31,16 @@ export function guideOf(guides, heading) {
   return best?.near >= 0.5 ? best.guide : null;
 }
 
-/** Share of the guide's words that the heading says.
- * @param {string} said @param {string} heading */
-function nearness(said, heading) {
-  const words = heading.split(/[^\p{L}]+/u).filter((word) => word.length > 3);
-  return words.filter((word) => said.includes(word)).length / (words.length || 1);
+/** Share of the words of one that the other says: « Les perspectives » are half of a guide, and all of a heading.
+ * @param {string} one @param {string} other */
+function nearness(one, other) {
+  return Math.max(shareOf(one, other), shareOf(other, one));
+}
+
+/** @param {string} text @param {string} other */
+function shareOf(text, other) {
+  const words = text.split(/[^\p{L}]+/u).filter((word) => word.length > 3);
+  return words.filter((word) => other.includes(word)).length / (words.length || 1);
 }
 
 export class Guide {
