@@ -16,8 +16,8 @@ def day(value: date) -> str:
 
 
 def euros(value: Decimal) -> str:
-    """« 34 700 € », « 12,50 € »."""
-    return figures(value) + NB + "€"
+    """« 34 700 € », « 12,50 € », « −50 € »."""
+    return figures(value).replace("-", "−") + NB + "€"
 
 
 def figures(value: Decimal, gap: str = THIN) -> str:

@@ -120,3 +120,35 @@ def test_map_plan_calendar_and_budget_agree_after_any_edits_and_undo_goes_back(
         found = someone.page.evaluate(WALK, {"seed": 7, "steps": steps})
         assert found["wrong"] == []
         assert found["made"] > steps * 0.6
+
+
+def test_lines_are_read_whole_and_tools_stay_together(browser: Any, server: str, tmp_path: Any):
+    """No choice of a line is cut where there is room; on a phone, undo and redo are not parted; a lack has a minus."""
+    with person(browser, server) as someone:
+        page = someone.page
+        someone.bring(tmp_path, MAP)
+        opened(someone, "Budget")
+        select = page.locator(".planning select.field").last
+        select.wait_for()
+        longest = select.evaluate(
+            """(one) => { const pen = document.createElement('canvas').getContext('2d');
+                 pen.font = getComputedStyle(one).font;
+                 return Math.max(...[...one.options].map((option) => pen.measureText(option.text).width)); }"""
+        )
+        assert select.bounding_box()["width"] >= longest + 40
+        expect(page.locator(".balance .amount")).to_have_text("−260\u00a0€")
+        page.set_viewport_size({"width": 390, "height": 844})
+        tools = page.locator(".planpanel:visible .wtools")
+        undo, redo = (tools.get_by_role("button", name=each).bounding_box() for each in ("Annuler", "Rétablir"))
+        assert redo["y"] == undo["y"]
+        assert redo["x"] - undo["x"] - undo["width"] < 12
+
+
+def test_the_node_s_bar_is_one_row_beside_the_plan(browser: Any, server: str, tmp_path: Any):
+    with person(browser, server, width=1280, height=800) as someone:
+        someone.bring(tmp_path, MAP)
+        opened(someone, "Plan")
+        bar = someone.page.locator(".selbar")
+        tops = bar.locator(".btn:visible").evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")
+        assert len(tops) > 3
+        assert max(tops) - min(tops) < 8

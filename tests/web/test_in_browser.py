@@ -182,6 +182,17 @@ def test_a_file_dropped_anywhere_is_read(browser: Any, server: str):
         expect(page.get_by_text("Mission locale").first).to_be_attached()
 
 
+def test_what_is_saved_is_said_whole_on_a_small_screen(browser: Any, server: str, project: str):
+    """At 320 pixels the hour was cut by a button that prints."""
+    with visit(browser, server, width=320) as page:
+        for view in VIEWS:
+            page.goto(project + view)
+            cut = page.locator(".bar .saved:visible").evaluate_all(
+                "all => all.map((e) => e.scrollWidth - e.clientWidth)"
+            )
+            assert max(cut, default=0) <= 1, view
+
+
 def test_the_plan_is_written_without_script(browser: Any, server: str, project: str):
     with visit(browser, server, script=False) as page:
         page.goto(f"{project}/plan")

@@ -111,7 +111,7 @@ export function away(words) {
 
 /** « 1 250,50 € » of euros as a string. @param {string | null} value */
 export function euros(value) {
-  return value === null ? "" : `${figures(value)}${NB}€`;
+  return value === null ? "" : `${figures(value).replace("-", "−")}${NB}€`;
 }
 
 /** @param {string} value */
