@@ -22,6 +22,8 @@ _MINE = re.compile(
     r"\b(?:moi|mon role|ma mission|ma posture|j'ai|j'anime|je|j'etais|mes (?:collegues|rendez|entretiens))\b|"
     r"\bc[ei]fi? \(moi\)|\breferente? ?: ?moi"
 )
+_MONTHS = re.compile(r"\bmois\b")
+"""« six mois » has the stem of « moi »."""
 _LEAST_NODES, _LEAST_DEPTH = 15, 2
 
 
@@ -66,7 +68,9 @@ def _part(view: View, readings: Readings) -> Outcome[Piece]:
 
 def _is_role(view: View, piece: Piece) -> bool:
     """« Mon rôle »: said of the piece, or by the nearest title."""
-    topics = (*announced(piece.said), *labelled(piece.said), *next(stands_under(view.reading, piece), ()))
+    is_time = piece.said.finds(_MONTHS) and not piece.said.finds(_MINE)
+    own = () if is_time else (*announced(piece.said), *labelled(piece.said))
+    topics = (*own, *next(stands_under(view.reading, piece), ()))
     return "role" in topics or "mon role" in piece.said.folded
 
 

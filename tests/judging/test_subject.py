@@ -266,3 +266,16 @@ def test_each_sign_moves_the_chance_a_little() -> None:
 
     project = PROJECTS["in words of trade"]
     assert abs(off(f"{project}  Notre festival\n    tombola\n") - off(project)) < 0.2
+
+
+def test_months_are_nobody_s_part() -> None:
+    """« six mois » has the stem of « moi »: it was cited as what the candidate does."""
+    text = """Atelier numérique pour des demandeurs d’emploi (Haut-Bocage)
+  Périmètre
+    Public : inscrits depuis plus de six mois
+    Réunion du comité tous les deux mois
+  Équipe
+    Moi : entretiens et suivi individuel
+"""
+    found = next(each for each in check(outline.parse(text)).modalities if each.id == "M2")
+    assert [each.text for each in found.evidence] == ["Moi : entretiens et suivi individuel"]
