@@ -135,8 +135,8 @@ COPY_SPARE: Annotated[int, Told(SAVED, "Copie automatique : place laissée sur l
 """What an automatic copy leaves free on its disk."""
 KEPT_PROJECTS: Annotated[int, Told(SAVED, "Projets qui s’ouvrent sans réseau, dans un navigateur")] = 12
 """Projects whose pages a browser keeps, those opened last: a map of 20,000 nodes takes some 10 MB."""
-ENGINE_SECONDS: Annotated[int, Told(WORK, "Temps d’un dessin ou d’un PDF", SECONDS)] = 10
-"""Time given to a Graphviz engine or to Typst for one map."""
+ENGINE_SECONDS: Annotated[int, Told(WORK, "Temps d’un dessin, d’un PDF, de la lecture d’un fichier", SECONDS)] = 10
+"""Time given to a worker for one job: Graphviz or Typst for one map, a reader for one file of a stranger."""
 PRINT_SECONDS: Annotated[int, Told(WORK, "Temps du PDF d’une grande carte", SECONDS)] = 180
 """Time given to Typst for the sheets of one large map: 20,000 nodes are some 500 sheets."""
 JSON_BYTES: Annotated[int, Told(DATA, "Carte, relecture ou dossier que porte un fichier", BYTES)] = 32 * 1024 * 1024

@@ -4,6 +4,7 @@ import { dataOf } from "../mindmap/codec.js";
 import * as commands from "../mindmap/commands.js";
 import { looksLikeFreemind, parseFreemind } from "../mindmap/freemind.js";
 import { parseHtml } from "../mindmap/html.js";
+import { PAGE_NODES } from "../mindmap/limits.js";
 import { sketchOf } from "../mindmap/model.js";
 import { countOf, parseOutline, renderHtml, renderOutline } from "../mindmap/outline.js";
 import { isTyping } from "../ui/dom.js";
@@ -18,7 +19,6 @@ import { remove } from "./removing.js";
  */
 
 const OURS = "application/x-cefi-branches+json";
-const MAX_NODES = 20000;
 
 /** Listens to the page's own cut, copy and paste, while the map or a selection of the plan has the focus.
  * @param {Given & Pick<import("./app.js").App, "canvas" | "plan" | "dialogs">} app */
@@ -79,8 +79,8 @@ export function pasteSketches(app, sketches, parent = app.state.node, index = un
     app.say("Rien à coller ici : copiez d’abord une liste ou une branche.");
     return;
   }
-  if (app.state.map.size + size > MAX_NODES) {
-    app.toast(`Coller ${count(size, "nœud")} dépasserait la limite de 20 000 nœuds.`);
+  if (app.state.map.size + size > PAGE_NODES) {
+    app.toast(`Coller ${count(size, "nœud")} dépasserait la limite de ${count(PAGE_NODES, "nœud")}.`);
     return;
   }
   app.state.run(`collage de ${count(size, "nœud")}`, (t) => commands.paste(t, sketches, parent, index));

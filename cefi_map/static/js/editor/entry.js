@@ -3,6 +3,7 @@
 import { rename } from "../mindmap/commands.js";
 import { topOf } from "../mindmap/geometry/face.js";
 import { PX } from "../mindmap/geometry/presets.js";
+import { EDIT_TITLE_CHARS } from "../mindmap/limits.js";
 import { el } from "../ui/dom.js";
 import { quoted } from "../ui/words.js";
 
@@ -59,7 +60,7 @@ export class Entry {
       "aria-describedby": "entry-keys",
       rows: 1,
       spellcheck: "true",
-      maxlength: 32000,
+      maxlength: EDIT_TITLE_CHARS,
       oninput: () => this.typed(),
       onblur: () => this.commit({ refocus: false }),
       onkeydown: (event) => this.keydown(event),

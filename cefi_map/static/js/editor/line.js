@@ -1,6 +1,7 @@
 /** The line of the plan where one writes: a text field in its row, which the map follows letter by letter. */
 
 import { rename } from "../mindmap/commands.js";
+import { EDIT_TITLE_CHARS } from "../mindmap/limits.js";
 import { el } from "../ui/dom.js";
 import { LineKeys } from "./line-keys.js";
 
@@ -25,7 +26,7 @@ export class Line {
       class: "oline",
       rows: 1,
       spellcheck: "true",
-      maxlength: 32000,
+      maxlength: EDIT_TITLE_CHARS,
       "aria-describedby": "plan-keys",
       oninput: (event) => this.typed(event),
       onkeydown: (event) => this.keys.pressed(event),

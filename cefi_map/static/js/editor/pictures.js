@@ -1,5 +1,6 @@
 /** Pictures on their way to a node: from a file, dropped or pasted, they are sent and come back as what a node says. */
 
+import { inMegabytes, PICTURE_BYTES } from "../mindmap/limits.js";
 import { firstSize } from "../mindmap/pictures.js";
 
 /**
@@ -9,7 +10,6 @@ import { firstSize } from "../mindmap/pictures.js";
  */
 
 export const KINDS = "image/png,image/jpeg,image/webp,image/gif";
-const MOST = 10 * 1024 * 1024;
 const AWAY =
   "L’image n’est pas arrivée. Il faut le réseau pour en ajouter une ; le reste de votre carte s’écrit sans lui.";
 
@@ -29,7 +29,8 @@ export function pictureIn(transfer) {
  * @param {Given} app @param {File} file @param {(share: number) => void} told how much of it has left, 0 to 1
  * @returns {Promise<Picture>} */
 export async function sent(app, file, told) {
-  if (file.size > MOST) throw new Error("Cette image dépasse 10 Mo. Choisissez-la plus petite.");
+  if (file.size > PICTURE_BYTES)
+    throw new Error(`Cette image dépasse ${inMegabytes(PICTURE_BYTES)}. Choisissez-la plus petite.`);
   const answer = await post(app, file, told);
   if (!answer?.hash) throw new Error(answer?.message ? `${answer.message} ${answer.advice || ""}`.trim() : AWAY);
   const { hash, natural, source } = answer;

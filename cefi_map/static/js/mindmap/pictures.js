@@ -1,9 +1,10 @@
 /** A node's picture: sizes in whole pixels, in the proportions of its own; where it lies beside a map's file. */
 
+import { PICTURE_DRAWN } from "./limits.js";
+
 /** @typedef {import("./model.js").Picture} Picture */
 
 export const LEAST = 16;
-export const MOST = 800; // limits.PICTURE_DRAWN
 const FIRST = [200, 150]; // what a picture is drawn within before anybody says otherwise
 const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]*:|[/\\]|$)/i;
 const SEEN = /[^/]\.(?:png|jpe?g|gif|webp|bmp|tiff?|svg)$/i;
@@ -48,7 +49,7 @@ function read(source) {
 
 /** @param {number} across @param {number} down @param {number} width */
 function fitted(across, down, width) {
-  const most = down > across ? (MOST * across) / down : MOST;
+  const most = down > across ? (PICTURE_DRAWN * across) / down : PICTURE_DRAWN;
   const wide = Math.max(1, Math.round(Math.min(Math.max(width, Math.min(LEAST, most)), most)));
-  return { width: wide, height: Math.min(MOST, Math.max(1, Math.round((wide * down) / across))) };
+  return { width: wide, height: Math.min(PICTURE_DRAWN, Math.max(1, Math.round((wide * down) / across))) };
 }

@@ -1,6 +1,7 @@
 /** Reading a file that goes into the map: the server reads it, each of its sheets becomes a branch, and what was repaired is told. */
 
 import { fromData } from "../../mindmap/codec.js";
+import { inMegabytes, PICTURED_BYTES, UPLOAD_BYTES } from "../../mindmap/limits.js";
 import { sketchOf } from "../../mindmap/model.js";
 import { openDialog } from "../../ui/dialog.js";
 import { el } from "../../ui/dom.js";
@@ -19,15 +20,12 @@ import { pasteSketches } from "../clipboard.js";
  * @typedef {import("../clipboard.js").Given & Pick<import("../app.js").App, "fetch" | "urls" | "views" | "canvas">} Given
  */
 
-const MOST = 10 * 1024 * 1024;
-const PICTURED = 64 * 1024 * 1024; // what may hold pictures
-
 /** Inserts a file under `parent`, at `index` among its children (default: last). Says in a sentence what prevents it.
  * @param {Given} app @param {File} file @param {Place} place */
 export async function insertFile(app, file, { parent, index }) {
-  const most = /\.(?:zip|svg|xmind)$/i.test(file.name) ? PICTURED : MOST;
+  const most = /\.(?:zip|svg|xmind)$/i.test(file.name) ? PICTURED_BYTES : UPLOAD_BYTES; // what may hold pictures
   if (file.size > most) {
-    app.toast(`Ce fichier dépasse ${most / 1024 / 1024} Mo. Votre carte n’a pas bougé.`);
+    app.toast(`Ce fichier dépasse ${inMegabytes(most)}. Votre carte n’a pas bougé.`);
     return;
   }
   app.say(`Lecture de ${quoted(file.name, 40)}…`);

@@ -1,6 +1,7 @@
 /** The picture of the chosen node, beside it: chosen, on its way, told in words, its width; replaced or taken away. */
 
-import { LEAST, MOST, sized } from "../../mindmap/pictures.js";
+import { PICTURE_DRAWN } from "../../mindmap/limits.js";
+import { LEAST, sized } from "../../mindmap/pictures.js";
 import { field } from "../../ui/dialog.js";
 import { el } from "../../ui/dom.js";
 import { NB } from "../../ui/words.js";
@@ -73,7 +74,7 @@ class Popover {
     const words = el("input", { class: "field", value: found.alt ?? "", maxlength: 500, autocomplete: "off" });
     words.addEventListener("input", () => this.set("mots de l’image", { alt: words.value.trim() }));
     const output = el("output", { class: "num meta" }, `${found.width}${NB}px`);
-    const range = { type: "range", min: LEAST, max: MOST, step: STEP, value: found.width };
+    const range = { type: "range", min: LEAST, max: PICTURE_DRAWN, step: STEP, value: found.width };
     const width = el("input", range);
     width.addEventListener("input", () => {
       const made = this.set("taille de l’image", sized(this.node?.data.picture ?? found, Number(width.value)));
