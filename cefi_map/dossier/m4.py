@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cefi_map.french.wording import decimal
 from cefi_map.judging.telling import Outcome
 
 from .pages import Pages
@@ -28,7 +29,7 @@ def _check(subject: Subject) -> Outcome[Passage]:
         )
     over, said = pages.length - asked, _said(pages, asked)
     if pages.level(asked, within) == "ok":
-        spare = "" if abs(over) <= _ROUNDING else f", à moins de {_decimal(within)} page près"
+        spare = "" if abs(over) <= _ROUNDING else f", à moins de {decimal(within)} page près"
         return Outcome("satisfait", message=f"{said}{spare}.")
     lines = pages.lines(asked)
     many = "s" if lines > 1 else ""
@@ -41,10 +42,6 @@ def _check(subject: Subject) -> Outcome[Passage]:
 
 def _said(pages: Pages, asked: float) -> str:
     return f"Le dossier compte {pages.said(asked)}"
-
-
-def _decimal(value: float) -> str:
-    return f"{value:g}".replace(".", ",")
 
 
 M4 = Modality("M4", TITLE, WHY, FIX, GOOD, BAD, _check)

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from cefi_map import typeset
+from cefi_map.french.wording import decimal
 from cefi_map.typeset import CannotTypeset
 
 from . import codec, layout
@@ -41,7 +42,7 @@ class Pages:
 
     def said(self, asked: float) -> str:
         """« 4,6 pages sur 5 »."""
-        length, out_of = f"{self.length:.1f}".replace(".", ","), f"{asked:g}".replace(".", ",")
+        length, out_of = f"{self.length:.1f}".replace(".", ","), decimal(asked)
         return f"{length} page{'s' if self.length >= 2 else ''} sur {out_of}"
 
     def lines(self, asked: float) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cefi_map import limits
-from cefi_map.french.wording import spaced
+from cefi_map.french.wording import decimal, spaced
 from cefi_map.mindmap import MindMap
 from cefi_map.referentiel import load
 
@@ -145,12 +145,7 @@ def changed(readings: Readings) -> tuple[str, ...]:
     """In plain French, the readings that are not the default."""
     values = {name: getattr(readings, name) for name in _SAID}
     return tuple(
-        spaced(_SAID[name].format(_figure(round(value * 100) if name == "partners_argued" else value)))
+        spaced(_SAID[name].format(decimal(round(value * 100) if name == "partners_argued" else value)))
         for name, value in values.items()
         if value != getattr(DEFAULT, name)
     )
-
-
-def _figure(value: float) -> str:
-    """« 1,5 », « 2 »."""
-    return f"{value:g}".replace(".", ",")

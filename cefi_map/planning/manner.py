@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from cefi_map.french.wording import MONTHS
+
 from . import days
 from .dates import Time
 from .moments import Moment
 from .plain import MONTHS as PLAIN
 from .plain import flat
-from .spelling import MONTHS
 
 SHORT = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 _PARTS = {"d": "début ", "m": "mi-", "f": "fin "}

@@ -7,6 +7,9 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from cefi_map.french import wording
+from cefi_map.french.text import fold
+
 _SIGNS = {
     **dict.fromkeys("\u00a0\u202f\u2007\u2009\t\n\r", " "),
     **dict.fromkeys("’‘ʼ´`", "'"),
@@ -16,8 +19,7 @@ _SIGNS = {
     "œ": "o",
     "æ": "a",
 }
-MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
-          "decembre")  # fmt: skip
+MONTHS = tuple(map(fold, wording.MONTHS))
 _SHORT = {
     "jan": 1, "janv": 1, "fev": 2, "fevr": 2, "avr": 4, "jun": 6, "jui": 6, "juil": 7, "jul": 7, "jlt": 7,
     "aou": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12, "febrier": 2, "juliet": 7, "juilliet": 7, "agout": 8, "out": 8,

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cefi_map.french.text import fold
+from cefi_map.french.wording import MONTHS
+
 from .compared import Both, Remark, Said
 
-MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()  # noqa: SIM905
-_SHOWN = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
-_DATE = re.compile(rf"(?<!\d)(?:(\d{{1,2}})(?:er)? )?({'|'.join(MONTHS)})(?: ((?:19|20)\d\d))?\b")
+_PLAIN = tuple(map(fold, MONTHS))
+_DATE = re.compile(rf"(?<!\d)(?:(\d{{1,2}})(?:er)? )?({'|'.join(_PLAIN)})(?: ((?:19|20)\d\d))?\b")
 _SAME_STORY = 2
 """Words that a sentence and a node share when they tell the same thing."""
 
@@ -24,7 +26,7 @@ class _Date(NamedTuple):
 
     def __str__(self) -> str:
         day = "1er" if self.day == 1 else str(self.day or "")
-        return " ".join(filter(None, (day, _SHOWN[self.month], str(self.year or ""))))
+        return " ".join(filter(None, (day, MONTHS[self.month], str(self.year or ""))))
 
 
 def remarks(both: Both) -> Iterator[Remark]:
@@ -62,9 +64,9 @@ def _other_day(date: _Date, said: Said, known: Known) -> tuple[_Date, Said] | No
 
 
 def _same_story(date: _Date, said: Said, node: Said) -> bool:
-    return len((said.subject & node.subject) - {MONTHS[date.month]}) >= _SAME_STORY
+    return len((said.subject & node.subject) - {_PLAIN[date.month]}) >= _SAME_STORY
 
 
 def _dates(said: Said) -> Iterator[_Date]:
     for found in _DATE.finditer(said.folded):
-        yield _Date(int(found[1] or 0), MONTHS.index(found[2]), int(found[3] or 0))
+        yield _Date(int(found[1] or 0), _PLAIN.index(found[2]), int(found[3] or 0))
