@@ -32,6 +32,11 @@ const UPRIGHT = { ArrowUp: -1, ArrowDown: 1 };
 /** @type {Readonly<Record<string, -1 | 1 | undefined>>} */
 const SHIFTED = { "Shift+ArrowUp": -1, "Shift+ArrowDown": 1 };
 
+const HELD = new Set(["Shift", "Control", "Alt", "Meta"]);
+const BEYOND_LETTERS = /^(Mod|F\d|Alt)/;
+const OF_THE_MAP = new Set("select-siblings select-branch bold italic parent dissolve".split(" "));
+const MOVES_THE_LINE = new Set("undo redo fold duplicate".split(" "));
+
 export class LineKeys {
   /** @param {Line} line */
   constructor(line) {
@@ -42,48 +47,41 @@ export class LineKeys {
    * @param {KeyboardEvent} event */
   pressed(event) {
     if (event.isComposing || event.key === "Process") return;
+    const { app } = this.line;
+    if (event.key === "Escape") return this.escape();
+    if (event.key === "Tab" && !app.hold.isOn) return;
+    if (!HELD.has(event.key)) app.hold.take(HOLDS);
     const combo = comboOf(event);
-    const { hold } = this.line.app;
-    if (event.key === "Escape") {
-      if (stand(this.line.app)) return;
-      hold.release();
-      this.line.app.say("Tab ou Maj Tab sortent du plan.");
-      return;
-    }
-    if (event.key === "Tab" && !hold.isOn) return;
-    if (!["Shift", "Control", "Alt", "Meta"].includes(event.key)) hold.take(HOLDS);
+    if (!this.writes(combo) && !this.acts(combo, actionOf(event))) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  escape() {
+    const { app } = this.line;
+    if (stand(app)) return;
+    app.hold.release();
+    app.say("Tab ou Maj Tab sortent du plan.");
+  }
+
+  /** Chooses rows, does what is ours, joins or goes to the next line; whether the key was one of these.
+   * @param {string} combo */
+  writes(combo) {
     const by = SHIFTED[combo];
-    if (by && this.isAtEdge(by)) {
-      event.preventDefault();
-      event.stopPropagation();
-      this.line.plan.chosen.extend(by);
-      return;
-    }
-    if (Object.hasOwn(OURS, combo)) {
-      event.preventDefault();
-      event.stopPropagation();
-      this[OURS[combo]]();
-      return;
-    }
-    if (this.edges(combo)) {
-      event.preventDefault();
-      event.stopPropagation();
-      return;
-    }
-    const action = actionOf(event);
-    if (
-      action &&
-      /^(Mod|F\d|Alt)/.test(combo) &&
-      !action.isNative &&
-      !action.isQuiet &&
-      action.group !== "Ranger" &&
-      !["select-siblings", "bold", "italic", "parent", "dissolve", "select-branch"].includes(action.name)
-    ) {
-      event.preventDefault();
-      event.stopPropagation();
-      this.line.app.act(action);
-      if (["undo", "redo", "fold", "duplicate"].includes(action.name)) this.line.open(this.line.app.state.key);
-    }
+    if (by && this.isAtEdge(by)) this.line.plan.chosen.extend(by);
+    else if (Object.hasOwn(OURS, combo)) this[OURS[combo]]();
+    else return this.edges(combo);
+    return true;
+  }
+
+  /** Does an action of the editor that has a meaning in a line of text; whether it did.
+   * @param {string} combo @param {import("./actions/index.js").Action | undefined} action */
+  acts(combo, action) {
+    if (!action || !BEYOND_LETTERS.test(combo) || action.isNative || action.isQuiet) return false;
+    if (action.group === "Ranger" || OF_THE_MAP.has(action.name)) return false;
+    this.line.app.act(action);
+    if (MOVES_THE_LINE.has(action.name)) this.line.open(this.line.app.state.key);
+    return true;
   }
 
   /** Whether the text holds on one row of the screen. */
