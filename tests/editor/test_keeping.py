@@ -82,7 +82,7 @@ def test_a_server_that_does_not_answer_is_told(browser: Any, server: str):
     with at_work(browser, server) as context:
         someone = Person(page := context.new_page(), server)
         path = someone.create(kind="vide", title="Projet")
-        page.evaluate("editor.sync.patience = { slow: 300, lost: 1500 }")
+        page.evaluate("editor.sync.delivery.patience = { slow: 300, lost: 1500 }")
         page.route(f"**/api{path}", lambda route: None, times=1)
         write(someone, "sans réponse")
         someone.says("Réseau lent, gardé ici")
