@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -72,9 +73,8 @@ def _page(
         qr=qr(board) if board else "",
         starts=service.centre.TEMPLATES,
         mine=service.project.titles(store().of(person.id)),
-        staff=[
-            each for each in service.centre.people(store()) if each.role in ("trainer", "head") and not each.blocked
-        ],
+        staff=_may_join(table),
+        juror=_juror(),  # before the link is taken
         units=UNITS,
         **_followed(table),
         harmonies=service.harmony.harmonies(store().of(training)),
@@ -84,6 +84,18 @@ def _page(
         ending=ending,
         rule=rule or _rule_of(ending),
     )
+
+
+def _may_join(table: service.centre.Table) -> list[service.centre.Person]:
+    """Who may be added as a trainer: they are not there yet."""
+    there = {each.person.id for each in table.trainers}
+    staff = (each for each in service.centre.people(store()) if each.role in ("trainer", "head"))
+    return [each for each in staff if not each.blocked and each.id not in there]
+
+
+def _juror() -> dict[str, str]:
+    """What is typed of a juror who is not invited yet: where a link was just made, they are."""
+    return {} if MADE in session else {name: request.form.get(name, "") for name in ("juror", "juror-until")}
 
 
 @pages.get("/<training>/candidats")
@@ -136,10 +148,7 @@ def change(training: str) -> Response | str | tuple[str, int]:
         flash(
             f"En double dans la liste, gardé une fois : {', '.join(dict.fromkeys(twice))}. Distinguez deux homonymes."
         )
-    rule = _rule()
-    if rule and rule != _rule_of(service.keeping.ending(store(), training)):
-        return _page(training, {}, rule, ending=STILL)
-    return redirect(url_for("trainings.show", training=training), 303)
+    return _again(training)
 
 
 _BLANK: dict[str, Any] = {"name": "", "brief": "", "roster": "", "begins": None, "due": None, "ends": None}
@@ -184,9 +193,7 @@ def keep(training: str) -> Response | str | tuple[str, int]:
     except BadInput as error:
         return _page(training, typed, _rule(), ending=f"{error} {NOT_KEPT}"), status_of(error)
     flash("C’est enregistré.")
-    if _differs(service.centre.training(store(), training), typed):
-        return _page(training, typed, session=STILL)
-    return redirect(url_for("trainings.show", training=training, _anchor="conservation"), 303)
+    return _again(training, typed, "conservation")
 
 
 def _chosen() -> tuple[datetime | None, int | None]:
@@ -197,6 +204,31 @@ def _chosen() -> tuple[datetime | None, int | None]:
         case "jours":
             return None, _number(sent.get("days") or "0")
     return None, None
+
+
+def _again(training: str, typed: Mapping[str, Any] | None = None, anchor: str | None = None) -> Response | str:
+    """The session after a gesture: what is typed in its page and not kept stands there again, and is said."""
+    typed, rule, said = typed or {}, _rule(), {}
+    if _differs(service.centre.training(store(), training), typed):
+        said["session"] = STILL
+    if rule and rule != _rule_of(service.keeping.ending(store(), training)):
+        said["ending"] = STILL
+    if said or any(_juror().values()):
+        return _page(training, typed, rule, **said)
+    return redirect(url_for("trainings.show", training=training, _anchor=anchor), 303)
+
+
+def _beside(training: str, anchor: str) -> Response | str:
+    """As ``_again``, after a gesture that keeps none of the session's fields."""
+    return _again(training, _typed(), anchor)
+
+
+def _typed() -> dict[str, Any]:
+    """What the fields of the session hold; a date that cannot be read is said when it is to be kept."""
+    typed: dict[str, Any] = {}
+    with suppress(BadInput):
+        _read(typed)
+    return typed
 
 
 def _differs(kept: service.centre.Training, typed: Mapping[str, Any]) -> bool:
@@ -212,14 +244,14 @@ def _differs(kept: service.centre.Training, typed: Mapping[str, Any]) -> bool:
 
 
 @pages.post("/<training>/code")
-def code(training: str) -> Response:
+def code(training: str) -> Response | str:
     """A new code, or none."""
     service.centre.change_code(store(), training, closed="fermer" in request.form)
-    return redirect(url_for("trainings.show", training=training, _anchor="code"), 303)
+    return _beside(training, "code")
 
 
 @pages.post("/<training>/personnes/<person>")
-def member(training: str, person: str) -> Response:
+def member(training: str, person: str) -> Response | str:
     """``do``: "lien" a new personal link, "temps" time beyond the session's, "retirer" out of the session."""
     sent, anchor = request.form, "candidats"
     match sent.get("do"):
@@ -233,23 +265,27 @@ def member(training: str, person: str) -> Response:
             service.centre.leave_training(store(), training, person)
         case _:
             raise BadInput("Ce geste n’existe pas.", advice="Rechargez la page.")
-    return redirect(url_for("trainings.show", training=training, _anchor=anchor), 303)
+    return _beside(training, anchor)
 
 
 @pages.post("/<training>/formateurs")
-def add_trainer(training: str) -> Response:
+def add_trainer(training: str) -> Response | str:
     service.centre.add_trainer(store(), training, request.form.get("person", ""))
-    return redirect(url_for("trainings.show", training=training, _anchor="formateurs"), 303)
+    return _beside(training, "formateurs")
 
 
 @pages.post("/<training>/jury")
-def add_jury(training: str) -> Response:
-    until = _moment(request.form.get("until", ""))
-    if until is None:
-        raise BadInput("Une date de fin est attendue.", advice="Choisissez le dernier jour où ce juré entre.")
-    person, token = service.centre.add_jury(store(), training, request.form.get("name", ""), until)
-    keep_made(url_for("ways.link", token=token, _external=True), person.name, request.form["until"])
-    return redirect(url_for("trainings.show", training=training, _anchor="lien"), 303)
+def add_jury(training: str) -> Response | str | tuple[str, int]:
+    sent = request.form
+    try:
+        until = _moment(sent.get("juror-until", ""))
+        if until is None:
+            raise BadInput("Une date de fin est attendue.", advice="Choisissez le dernier jour où ce juré entre.")
+        person, token = service.centre.add_jury(store(), training, sent.get("juror", ""), until)
+    except BadInput as error:
+        return _page(training, _typed(), _rule(), jury=str(error)), status_of(error)
+    keep_made(url_for("ways.link", token=token, _external=True), person.name, sent["juror-until"])
+    return _beside(training, "lien")
 
 
 def _minutes() -> int:

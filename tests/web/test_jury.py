@@ -214,7 +214,7 @@ def test_each_finds_what_they_come_for_and_nothing_that_is_refused(centre: Peopl
     assert "Changer" not in door
     link = centre.guests["trainer"]
     until = (datetime.now().astimezone() + timedelta(days=2)).strftime("%Y-%m-%dT17:45")
-    made = link.post(f"/sessions/{centre.ids['training']}/jury", {"name": "Mme Petit", "until": until})
+    made = link.post(f"/sessions/{centre.ids['training']}/jury", {"juror": "Mme Petit", "juror-until": until})
     told = link.read(made.headers["Location"].partition("#")[0])
     page = text_of(told)
     assert page.count("à 17 h 45") == 2, "beside the link, and in the list"

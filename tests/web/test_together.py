@@ -94,6 +94,16 @@ def test_what_is_handed_in_gives_a_receipt_and_stands_in_the_trainer_s_table(cen
     assert other.get(f"/relire/{training}").status_code == 403
 
 
+def test_the_trainer_s_table_names_the_project_that_was_handed_in(centre: Peopled):
+    candidate, trainer = centre.guests["candidate"], centre.guests["trainer"]
+    private, training = centre.ids["private"], centre.ids["training"]
+    candidate.post(f"/projets/{private}/renommer", {"title": "Atelier vélo"})
+    assert "Atelier vélo" not in trainer.read(f"/sessions/{training}")
+    assert candidate.post(f"/projets/{private}/rendre/session", {"session": training}).status_code == 303
+    table = trainer.read(f"/sessions/{training}")
+    assert re.search(r'data-part="projects-\w+"><span dir="auto">Atelier vélo</span></td>', table)
+
+
 def test_a_laptop_has_no_session_to_hand_in_to(tmp_path: Path):
     app = create_app(tmp_path)
     visitor = Visitor(app)

@@ -113,6 +113,61 @@ def test_what_is_typed_in_one_form_outlives_the_other_one_s_gesture(centre: Peop
     assert trainer.post(f"{session}/conservation", {**written, "rule": "", "days": ""}).status_code == 303
 
 
+def test_what_is_typed_of_the_session_outlives_the_gestures_beside_it(centre: Peopled):
+    head, session = centre.guests["head"], f"/sessions/{centre.ids['training']}"
+    other = person(centre.store, "other trainer").id
+    soon = {"juror": "Mme Petit", "juror-until": "2099-01-01T12:00"}
+    kept = {"name": "S", "brief": "Lu.", "roster": "", "begins": "", "due": "", "ends": "", "start": "etapes"}
+    kept |= {"rule": "", "until": "", "days": ""}
+    assert head.post(session, kept).status_code == 303
+    assert head.post(f"{session}/code", {**kept, "brief": "Lu.\r\n"}).status_code == 303, "nothing is left of it"
+    typed = {**kept, "brief": "Tapé.", "days": "90", "rule": "jours"}
+    for path, gesture in (
+        ("/code", {}),
+        ("/code", {"fermer": "1"}),
+        ("/formateurs", {"person": other}),
+        (f"/personnes/{other}", {"do": "retirer"}),
+    ):
+        told = head.post(session + path, {**typed, **soon, **gesture})
+        assert told.status_code == 200, path
+        for shown in (
+            "Tapé.</textarea>",
+            'value="90"',
+            "pas encore enregistré",
+            'value="Mme Petit"',
+            "2099-01-01T12:00",
+        ):
+            assert shown in told.text, path
+    refused = head.post(f"{session}/jury", {**typed, "juror": "Mme Petit", "juror-until": ""})
+    assert refused.status_code == 422
+    for shown in ("Tapé.</textarea>", 'value="Mme Petit"', "Une date de fin est attendue"):
+        assert shown in refused.text
+    invited = head.post(f"{session}/jury", {**typed, **soon})
+    assert "Tapé.</textarea>" in invited.text
+    assert "Lien pour Mme Petit" in invited.text
+    assert 'value="Mme Petit"' not in invited.text
+    assert 'value="Mme Petit"' in head.post(session, {**typed, **soon}).text, (
+        "« Entrée » in that field keeps the session"
+    )
+
+
+def test_enter_in_a_field_of_the_session_keeps_it(centre: Peopled):
+    """Browsers press the first button of a form: none that does anything else stands before."""
+    page = centre.guests["head"].read(f"/sessions/{centre.ids['training']}")
+    buttons = re.findall(r'<button[^>]*form="reglages"[^>]*>', page)
+    assert buttons[0] == '<button form="reglages" hidden>'
+    assert "<button" not in page[page.index("<main") : page.index(buttons[0])]
+
+
+def test_who_trains_in_a_session_is_not_offered_again(centre: Peopled):
+    head, session = centre.guests["head"], f"/sessions/{centre.ids['training']}"
+    there, other = (f'<option value="{person(centre.store, name).id}">' for name in ("trainer", "other trainer"))
+    assert there not in head.read(session)
+    assert other in head.read(session)
+    head.post(f"{session}/formateurs", {"person": person(centre.store, "other trainer").id})
+    assert other not in head.read(session)
+
+
 def test_a_project_that_a_session_began_asks_for_its_name(centre: Peopled):
     trainer, session = centre.guests["trainer"], f"/sessions/{centre.ids['training']}"
     ben = joined(centre.app, code_on(trainer, session), "Ben")
@@ -156,7 +211,7 @@ def test_a_lost_link_is_given_anew_and_shown_once(centre: Peopled):
 
 def test_a_jury_is_invited_marks_and_is_out_when_it_is_taken_off(centre: Peopled):
     trainer, session = centre.guests["trainer"], f"/sessions/{centre.ids['training']}"
-    trainer.post(f"{session}/jury", {"name": "Mme Petit", "until": "2099-01-01T12:00"})
+    trainer.post(f"{session}/jury", {"juror": "Mme Petit", "juror-until": "2099-01-01T12:00"})
     page = trainer.read(session)
     found = re.search(r'id="fait" readonly value="http://localhost(/moi/[^"]+)"', page)
     assert found
