@@ -129,6 +129,27 @@ def test_words_are_replaced_one_at_a_time_or_all_at_once(browser: Any, server: s
         assert someone.titles()[:2] == ["Adultes du quartier", "  des jeunes"]
 
 
+def test_what_happens_meanwhile_leaves_the_place_among_what_is_found(browser: Any, server: str):
+    """A verdict that comes, a change elsewhere: the next result is still the next one."""
+    with person(browser, server) as someone:
+        someone.create(kind="etapes")
+        someone.page.evaluate(
+            """() => editor.state.run("x", (t) => { for (const node of [...t.map.root.children].slice(0, 3))
+                 t.set(node, { note: "ici" }); })"""
+        )
+        status = someone.page.get_by_role("search").get_by_role("status")
+        someone.map()
+        someone.press("Control+f")
+        someone.keyboard.type("ici")
+        someone.press("Enter", "Enter")
+        expect(status).to_contain_text("2 sur 3")
+        someone.page.evaluate("editor.state.run('y', (t) => t.set(t.map.root, { note: 'ailleurs' }))")
+        someone.saved()
+        expect(status).to_contain_text("2 sur 3")
+        someone.press("Enter")
+        expect(status).to_contain_text("3 sur 3")
+
+
 def test_a_filter_shows_what_answers_in_the_map_and_alone_in_the_plan(browser: Any, server: str):
     """By icon, stage or criterion, in a branch or in all; how many is said; Escape leaves."""
     with person(browser, server) as someone:

@@ -115,15 +115,16 @@ export class Search {
     return this.replacing.isOpen && words.trim() ? words : words.trim();
   }
 
-  /** Looks anew, in the branch that stands out. */
+  /** Looks anew, in the branch that stands out; not asked to by the person, it keeps the place among what is found. */
   look(move = true) {
+    const here = move ? undefined : this.hits[this.at];
     const kept = this.filtered();
     const words = this.asked;
     this.hits = words ? this.passages(words, kept) : this.nodes(kept);
-    this.at = -1;
+    this.at = here ? this.hits.findIndex((hit) => isSame(hit, here)) : -1;
     const nodes = new Set(this.hits.map(({ key }) => key));
-    this.status.textContent = words || kept ? this.told(words, nodes.size) : "";
-    this.passage.textContent = "";
+    if (this.at < 0) this.passage.textContent = "";
+    this.status.textContent = this.at >= 0 ? this.place : words || kept ? this.told(words, nodes.size) : "";
     this.replacing.enable(Boolean(words && this.hits.length));
     this.app.lens.show(words || kept ? nodes : null, Boolean(kept));
     if (move && this.hits.length) this.app.canvas.reveal(this.hits[0].key);
@@ -158,6 +159,10 @@ export class Search {
     return found;
   }
 
+  get place() {
+    return `${this.at + 1} sur ${this.hits.length}`;
+  }
+
   /** How much was found.
    * @param {string} words @param {number} nodes */
   told(words, nodes) {
@@ -183,7 +188,7 @@ export class Search {
     const { state, phone } = this.app;
     phone.branchOf(hit.key);
     state.choose(hit.key);
-    this.status.textContent = `${this.at + 1} sur ${this.hits.length}`;
+    this.status.textContent = this.place;
     this.passage.replaceChildren(...this.around(hit));
     this.app.lens.uncover(hit.key); // now that the box is as high as it is
   }
@@ -213,6 +218,11 @@ export class Search {
     event.preventDefault();
     event.stopPropagation();
   }
+}
+
+/** @param {Hit} one @param {Hit} other */
+function isSame(one, other) {
+  return one.key === other.key && one.where === other.where && one.from === other.from;
 }
 
 /** @param {import("./filters.js").Group[]} groups */
