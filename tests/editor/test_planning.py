@@ -152,3 +152,21 @@ def test_the_node_s_bar_is_one_row_beside_the_plan(browser: Any, server: str, tm
         tops = bar.locator(".btn:visible").evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")
         assert len(tops) > 3
         assert max(tops) - min(tops) < 8
+
+
+@pytest.mark.parametrize("view", ["budget", "calendrier"])
+def test_a_node_gone_to_from_a_page_without_a_map_can_be_read(browser: Any, server: str, view: str):
+    """The map has no room until it is shown: its view is set then."""
+    with person(browser, server) as someone:
+        someone.open(f"{someone.make(kind='exemple')}/{view}")
+        someone.until("Boolean(editor.reading.told)")
+        someone.page.get_by_title("Voir sur la carte").last.press("Enter")
+        someone.until("document.activeElement.matches('svg.live [role=treeitem]')")
+        someone.page.wait_for_timeout(300)
+        assert someone.page.evaluate("editor.canvas.view.k") > 0.7
+        box = someone.page.evaluate(
+            """() => { const [left, top, right, bottom] = editor.canvas.rectOf(editor.state.key), { view } = editor.canvas;
+                 const [a, b] = view.toWindow(left, top), [c, d] = view.toWindow(right, bottom);
+                 return [a, b, view.width - c, view.height - d]; }"""
+        )
+        assert min(box) >= 0, box

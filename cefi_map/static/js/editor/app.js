@@ -80,6 +80,7 @@ export class App {
     this.dialogs = dialogsOf(this);
     /** @type {import("./actions/drawing.js").Shape} */
     this.shape = boot.shape; // how it was last drawn on this device
+    this.isMapOpen = false; // its view is set
     /** @type {Canvas} */
     this.canvas = new Canvas(this.host, this.state, { preset: this.screen, label: this.label });
     this.state.on("change", () => put(this.canvas.tree.root, "aria-label", this.label));
@@ -196,11 +197,19 @@ export class App {
     const [node, stage, requirement] = ["noeud", "etape", "exigence"].map((name) => wanted.get(name));
     this.canvas.measure();
     if (this.isPhone) this.phone.openFirst();
-    else openOn(this.canvas, this.state.map, node);
+    else this.openMap(node);
     if (this.state.map.has(node)) this.goTo(node, { focus: false });
     if (stage) this.afterPaint(() => this.steps.open(Number(stage[1])));
     if (requirement) this.afterPaint(() => this.verdicts.open(requirement));
     this.canvas.schedule(true);
+  }
+
+  /** Sets the view of the map when it first has room: a page that opens on the calendar or the budget shows it later.
+   * @param {string | null} [node] */
+  openMap(node) {
+    if (this.isMapOpen || this.isPhone || !this.canvas.view.width) return;
+    this.isMapOpen = true;
+    openOn(this.canvas, this.state.map, node);
   }
 
   /** @param {string} id @returns {Requirement} */

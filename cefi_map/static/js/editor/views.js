@@ -10,7 +10,7 @@ import { NB } from "../ui/words.js";
  * @typedef {"carte" | "plan" | "calendrier" | "budget" | "verdicts"} ViewName
  * @typedef {Pick<import("./app.js").App, "act" | "sync" | "later" | "canvas" | "toast" | "entry" | "boot" | "notes"
  *   | "host" | "urls" | "phone" | "plan" | "verdicts" | "steps" | "lens"
- *   | "calendar" | "budget" | "reading">} Given
+ *   | "calendar" | "budget" | "reading" | "openMap">} Given
  */
 
 const NAMES = { carte: "Carte", plan: "Plan", calendrier: "Calendrier", budget: "Budget", verdicts: "Verdicts" };
@@ -129,6 +129,7 @@ export class Views {
     document.title = document.title.replace(/^(Carte|Plan|Calendrier|Budget|Verdicts)/, NAMES[name]);
     app.phone.update();
     app.canvas.measure();
+    if (before) app.openMap();
     app.canvas.schedule(true);
     if (name === "plan") app.plan.schedule();
     if (this.isPlanning) app.later(() => this.plan());
