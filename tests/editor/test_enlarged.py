@@ -111,3 +111,31 @@ def test_a_printed_view_says_what_it_is_and_of_which_project(browser: Any, serve
         assert not someone.page.locator(".bar .tabs, .bar summary").first.is_visible()
         before = "getComputedStyle(document.querySelector(`.planpanel[aria-label=${it}]`), '::before').content"
         assert someone.page.evaluate(f"(it) => {before}", view.title()) == f'"{view.title()}"'
+
+
+SEEN = """(() => { const { left, top, right, bottom } = document.activeElement.getBoundingClientRect();
+  return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight; })()"""
+
+
+def test_at_400_percent_the_line_of_the_plan_that_one_comes_to_is_seen(browser: Any, server: str):
+    """Under a long note, and where writing takes what stands around away."""
+    with person(browser, server, width=320, height=256) as someone:
+        someone.open(someone.make(kind="exemple") + "/plan")
+        for _ in range(25):
+            someone.press("Tab")
+            if someone.page.evaluate("document.activeElement.matches('textarea')"):
+                break
+        assert someone.page.evaluate("document.activeElement.matches('textarea')")
+        someone.page.wait_for_timeout(200)
+        assert someone.page.evaluate(SEEN)
+
+
+@pytest.mark.parametrize("view", ["calendrier", "soutenir"])
+def test_at_400_percent_nothing_is_cut_on_the_right(browser: Any, server: str, view: str):
+    with person(browser, server, width=320, height=256) as someone:
+        someone.page.goto(f"{someone.make(kind='exemple')}/{view}")
+        someone.page.locator(".waiting input, .board a").first.wait_for()
+        cut = """[...document.querySelectorAll(".waiting input, .board a")].filter((one) => one.checkVisibility() &&
+          one.getBoundingClientRect().right > document.documentElement.clientWidth).length"""
+        assert someone.page.evaluate(cut) == 0
+        assert someone.page.evaluate("document.documentElement.scrollWidth") <= 320

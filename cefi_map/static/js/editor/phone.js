@@ -9,7 +9,7 @@ import { openOn } from "./opening.js";
  * @typedef {import("../mindmap/model.js").Node} Node
  * @typedef {import("./state.js").Verdict} Verdict
  * @typedef {Pick<import("./app.js").App, "verdicts" | "show" | "state" | "host" | "steps" | "canvas" | "screen"
- *   | "goTo" | "requirement" | "onnext">} Given
+ *   | "goTo" | "requirement" | "onnext" | "plan">} Given
  */
 
 const NARROW = matchMedia("(max-width: 600px)");
@@ -58,6 +58,7 @@ export class Phone {
     const { classList, style } = document.documentElement;
     style.setProperty("--seen", `${seen}px`);
     classList.toggle("writing", isTight);
+    if (isTight && this.app.plan.line.isOpen) this.app.plan.line.reveal();
   }
 
   /** Opens on the first branch: the root is not drawn. */

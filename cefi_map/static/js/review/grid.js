@@ -40,7 +40,9 @@ export class Grid {
   #wire(row) {
     const { unfolding } = this;
     row.addEventListener("focusin", (event) => {
-      if (targetOf(event).matches(":focus-visible")) enter(row, targetOf(event), () => unfolding.open(row));
+      if (isOpen(row) || !targetOf(event).matches(":focus-visible")) return;
+      enter(row, targetOf(event), () => unfolding.open(row));
+      row.ownerDocument.activeElement?.scrollIntoView({ block: "nearest" }); // the one above that folds has moved it
     });
     row.addEventListener("click", (event) => {
       if (!targetOf(event).closest("a")) enter(row, targetOf(event), () => unfolding.openUnderPointer(row));
