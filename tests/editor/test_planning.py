@@ -165,7 +165,8 @@ def test_a_node_gone_to_from_a_page_without_a_map_can_be_read(browser: Any, serv
         someone.page.wait_for_timeout(300)
         assert someone.page.evaluate("editor.canvas.view.k") > 0.7
         box = someone.page.evaluate(
-            """() => { const [left, top, right, bottom] = editor.canvas.rectOf(editor.state.key), { view } = editor.canvas;
+            """() => { const [left, top, right, bottom] = editor.canvas.rectOf(editor.state.key);
+                 const { view } = editor.canvas;
                  const [a, b] = view.toWindow(left, top), [c, d] = view.toWindow(right, bottom);
                  return [a, b, view.width - c, view.height - d]; }"""
         )

@@ -210,7 +210,7 @@ def test_the_palette_says_when_it_finds_nothing(browser: Any, server: str):
         expect(options.filter(has_text="Ce qui reste à écrire")).to_have_count(1)
         someone.keyboard.type("zzz")
         said = someone.page.locator(".palette [role=status]").inner_text()
-        assert said.startswith("Rien ne contient «\u00a0verdictzzz\u00a0».")
+        assert said.startswith("Rien de tel parmi les nœuds")
         assert someone.page.locator(".palette ul").is_hidden()
 
 

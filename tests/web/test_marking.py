@@ -273,3 +273,35 @@ def test_a_new_version_is_confirmed_or_changed_beside_the_one_before(browser: An
         expect(page.locator("svg.map .pin")).to_have_count(1)
         page.get_by_role("button", name="rien n’a changé").click()
         expect(page.locator("[data-part=progress]")).to_contain_text("3\u00a0critères cotés")
+
+
+def test_saving_each_letter_is_not_read_aloud(browser: Any, server: str):
+    """What fails is, and that it is saved after all."""
+    with marking(browser, server, "À l’oreille", expected="ERR_FAILED") as page:
+        assert page.locator("[data-saved]").evaluate("each => each.closest('[role=status], [aria-live]')") is None
+        page.locator("#comment-C1").press_sequentially("Bien vu", delay=90)
+        saved(page)
+        spoken = page.locator("[data-saved] + [role=status]")
+        assert spoken.inner_text() == ""
+        page.route("**/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+        page.locator("#comment-C1").press_sequentially(", merci")
+        expect(spoken).to_contain_text("Non enregistré")
+        page.unroute("**/*")
+        expect(spoken).to_contain_text("Enregistré à", timeout=9000)
+
+
+def test_at_400_percent_a_level_that_keys_come_to_is_in_sight(browser: Any, server: str):
+    """The row above folds as this one opens."""
+    with marking(browser, server, "À 400 %", width=320) as page:
+        page.set_viewport_size({"width": 320, "height": 256})
+        page.locator("#g-C1 .lev input").first.focus()
+        for _ in range(12):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.closest('#g-C2') && document.activeElement.matches('input')"):
+                break
+        assert page.evaluate("document.activeElement.closest('#g-C2') !== null")
+        top, bottom = page.evaluate(
+            "(({ top, bottom }) => [top, innerHeight - bottom])(document.activeElement.getBoundingClientRect())"
+        )
+        assert top > -1
+        assert bottom > -1

@@ -1,6 +1,6 @@
 /** The pages as they will be printed, two side by side, one on a narrow screen; a press goes to the text. */
 
-import { el, icon } from "../ui/dom.js";
+import { el, icon, write } from "../ui/dom.js";
 import { placedBlocks } from "./blocks.js";
 import { sayBlock } from "./saying.js";
 
@@ -103,9 +103,8 @@ export class Sheets {
     this.on.disabled = page + step > addresses.length;
     const { size } = this.app.settings.layout;
     const said = this.named(last > page ? [page, last] : [page]);
-    this.where.textContent = addresses.length
-      ? `${said} sur ${addresses.length - this.before}, A4, ${String(size).replace(".", ",")} points`
-      : "Aucune page";
+    const sized = `${said} sur ${addresses.length - this.before}, A4, ${String(size).replace(".", ",")} points`;
+    write(this.where, addresses.length ? sized : "");
   }
 
   /** « Pages 1 et 2 », « Page de garde, page 1 »: as they are numbered on paper.

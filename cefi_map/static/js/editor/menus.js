@@ -1,6 +1,7 @@
 /** Menus: the node's own (right click, « … »), and any list of actions under a button. */
 
 import { el } from "../ui/dom.js";
+import { plain } from "../ui/words.js";
 import { actionNamed } from "./actions/index.js";
 import { shortcut } from "./controls.js";
 
@@ -118,9 +119,19 @@ export class Menus {
       End: -1,
     })[event.key];
     if (event.key === "Tab") this.menu.hidePopover();
-    if (to === undefined) return;
+    if (to === undefined) return this.find(event, at);
     event.preventDefault();
     this.go(to % items.length);
+  }
+
+  /** To the next item that begins with the letter, as the pattern of menus asks.
+   * @param {KeyboardEvent} event @param {number} at */
+  find({ key, ctrlKey, metaKey, altKey }, at) {
+    if (key.length > 1 || key === " " || ctrlKey || metaKey || altKey) return;
+    const { items } = this;
+    const after = [...items.slice(at + 1), ...items.slice(0, at + 1)];
+    const next = after.find(({ textContent }) => plain(textContent ?? "").startsWith(plain(key)));
+    if (next) this.go(items.indexOf(next));
   }
 
   /** One item is the stop of Tab, as the pattern of menus asks: the one that has the focus.

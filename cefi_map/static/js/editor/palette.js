@@ -1,10 +1,12 @@
 /** The command palette (Ctrl K): where one wants to go and what one wants to do, by its name. */
 
-import { el, icon } from "../ui/dom.js";
-import { NB, quoted } from "../ui/words.js";
+import { el, icon, write } from "../ui/dom.js";
+import { NB } from "../ui/words.js";
 import { elsewhere, found } from "./destinations.js";
 
 /** @typedef {import("./destinations.js").Item} Item */
+
+const NONE = "Rien de tel parmi les nœuds, pages, critères, actions, projets et versions."; // the same at each letter
 
 export class Palette {
   /** @param {import("./destinations.js").Given} app */
@@ -64,9 +66,7 @@ export class Palette {
   look() {
     this.items = found(this.app, this.field.value, this.elsewhere);
     this.list.replaceChildren(...this.items.map((item, i) => this.option(item, i)));
-    this.none.textContent = this.items.length
-      ? ""
-      : `Rien ne contient ${quoted(this.field.value, 40)}. Nœuds, pages, critères, actions, projets et versions sont cherchés.`;
+    write(this.none, this.items.length ? "" : NONE);
     this.mark(0);
   }
 

@@ -39,10 +39,14 @@ export class Search {
     this.whole = el("input", { type: "checkbox", onchange: () => this.look() });
     this.replacing = new Replacing(this);
     this.box = this.build();
-    for (const name of /** @type {const} */ (["change", "report"]))
-      app.state.on(name, () => {
-        if (this.isOpen) this.look(false);
-      });
+    app.state.on("change", () => {
+      if (this.isOpen) this.look(false);
+    });
+    app.state.on("report", () => {
+      if (!this.isOpen) return;
+      if (this.filter.value) this.look(false);
+      else this.filtered(); // what was found does not hang on the verdicts
+    });
   }
 
   build() {
@@ -166,7 +170,8 @@ export class Search {
   /** How much was found.
    * @param {string} words @param {number} nodes */
   told(words, nodes) {
-    if (!nodes) return words ? `Aucun nœud ne contient ${quoted(words)}.` : "Aucun nœud.";
+    const where = this.app.lens.key ? ` dans la branche ${quoted(this.app.lens.top.text, 40)}` : "";
+    if (!nodes) return words ? `Aucun nœud ne contient ${quoted(words)}${where}.` : `Aucun nœud${where}.`;
     const said = count(nodes, "nœud");
     if (words) return this.hits.length > nodes ? `${said}, ${count(this.hits.length, "passage")}` : said;
     return `${said} sur ${this.app.state.map.size}`;

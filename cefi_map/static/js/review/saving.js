@@ -1,5 +1,6 @@
 // What a person changes in the grid goes place by place, beside what the page showed there; the answer brings the others' part.
 
+import { el, write } from "../ui/dom.js";
 import { adopt, Refusal, send } from "./answer.js";
 import { Fields } from "./fields.js";
 import { Kept } from "./kept.js";
@@ -22,6 +23,8 @@ export class Saving {
     this.form = form;
     this.answered = answered;
     this.said = find(form, "[data-saved]", HTMLElement);
+    this.spoken = el("span", { class: "vh", role: "status" }); // what fails, and its end: each letter is saved
+    this.said.after(this.spoken);
     this.fields = new Fields(form);
     this.kept = new Kept(form, this.fields);
     this.press = new Press(document);
@@ -107,6 +110,7 @@ export class Saving {
     this.kept.keep();
     if (!fields.isChanged && !fields.isFrozen)
       said.textContent = `Enregistré à ${find(answer, "[data-saved]", HTMLElement).dataset.now}`;
+    if (said.classList.contains("failed")) this.spoken.textContent = said.textContent;
     said.classList.remove("failed");
   }
 
@@ -141,6 +145,7 @@ export class Saving {
   /** @param {string} words */
   #complain(words) {
     this.said.textContent = words;
+    write(this.spoken, words);
     this.said.classList.add("failed");
   }
 

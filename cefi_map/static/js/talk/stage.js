@@ -202,9 +202,9 @@ export class Stage {
     const others = /** @type {Record<string, () => void>} */ ({
       Escape: () => this.close(),
       F5: () => document.fullscreenElement || this.turnFull(), // a remote control's first key
-      b: () => this.root.classList.toggle("black"),
-      B: () => this.root.classList.toggle("black"),
-      ".": () => this.root.classList.toggle("black"),
+      b: () => this.turnBlack(),
+      B: () => this.turnBlack(),
+      ".": () => this.turnBlack(),
       n: () => this.openNotes(),
       N: () => this.openNotes(),
     });
@@ -212,6 +212,12 @@ export class Stage {
     if (!run) return void obey(this.shared, event);
     event.preventDefault();
     run();
+  }
+
+  /** Hides the view, and shows it again. */
+  turnBlack() {
+    if (this.root.classList.toggle("black")) this.status.textContent = "Écran noir.";
+    else this.show();
   }
 
   /** The bar is there while something moves. */

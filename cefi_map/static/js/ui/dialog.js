@@ -98,8 +98,8 @@ function fill(dialog, { title, body, save = null }, close) {
 
 /** @param {HTMLFormElement} form */
 function enter(form) {
-  const first = /** @type {HTMLElement | null} */ (form.querySelector("[autofocus], .field, input, select"));
-  first?.focus();
+  const firsts = /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[autofocus], .field, input, select, .main")]);
+  firsts.find((one) => one.checkVisibility())?.focus();
 }
 
 /** To the right of the place, else to its left, below or above it: where there is room, wholly in the window.
@@ -137,7 +137,8 @@ function squeeze(box, top, bottom) {
  * @param {HTMLFormElement} form @param {KeyboardEvent} event */
 function around(form, event) {
   if (event.key !== "Tab") return;
-  const stops = /** @type {HTMLElement[]} */ ([...form.querySelectorAll(STOPS)]);
+  const all = /** @type {HTMLElement[]} */ ([...form.querySelectorAll(STOPS)]);
+  const stops = all.filter((one) => one.checkVisibility());
   const [end, start] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
   if (document.activeElement !== end) return;
   event.preventDefault();

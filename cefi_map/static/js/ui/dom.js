@@ -83,7 +83,7 @@ export function sign(verdict, word = "", size = "") {
 /** « Échap puis Tab », key by key.
  * @param {string} text */
 export function keycaps(text) {
-  return text.split(" ").map((cap) => (cap === "puis" ? " puis " : el("kbd", {}, cap)));
+  return text.split(" ").flatMap((cap, i) => [i ? " " : "", cap === "puis" ? cap : el("kbd", {}, cap)]);
 }
 
 /** Puts a child right after another one (null: first) where it is not there yet; gives it back.
@@ -112,6 +112,12 @@ export function put(element, name, value) {
   if (value === null) {
     if (element.hasAttribute(name)) element.removeAttribute(name);
   } else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
+}
+
+/** Writes words only where they differ: a live region that is written anew is read aloud anew.
+ * @param {Element} element @param {string} words */
+export function write(element, words) {
+  if (element.textContent !== words) element.textContent = words;
 }
 
 /** Whether what has the focus is written in: keys are letters there.

@@ -64,8 +64,8 @@ function byGroup(app) {
 
 /** @param {Action} action @returns {Row} */
 function rowOf({ keys = [], label }) {
-  const kbd = (/** @type {string} */ cap) => el("kbd", {}, cap);
-  return [keys.flatMap((combo, i) => [i ? " ou " : "", ...caps(combo).map(kbd)]), label];
+  const kbd = (/** @type {string} */ cap, /** @type {number} */ i) => [i ? " " : "", el("kbd", {}, cap)];
+  return [keys.flatMap((combo, i) => [i ? " ou " : "", ...caps(combo).flatMap(kbd)]), label];
 }
 
 /** @param {[string, string][]} lines @param {(gesture: string) => Row[0]} drawn @returns {Row[]} */

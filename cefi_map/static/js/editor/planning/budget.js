@@ -20,9 +20,9 @@ export class Budget extends View {
     this.rows = ROWS;
     this.tools.prepend(
       ...files(`${app.urls.page}/budget/exporter/`, [
-        ["xlsx", "Excel", "i-table"],
-        ["ods", "LibreOffice", "i-table"],
-        ["svg", "Image", "i-file"],
+        ["xlsx", "Excel", "i-table", "le budget en tableur"],
+        ["ods", "LibreOffice", "i-table", "le budget en tableur"],
+        ["svg", "Image", "i-file", "le budget dessiné"],
       ]),
     );
   }

@@ -26,9 +26,9 @@ export class Calendar extends View {
       this.byDate,
       el("span", { class: "sep" }),
       ...files(`${app.urls.page}/calendrier/exporter/`, [
-        ["pdf?papier=A3", "A3", "i-print"],
-        ["pdf?papier=A4", "A4", "i-print"],
-        ["ics", "Agenda", "i-calendar"],
+        ["pdf?papier=A3", "A3", "i-print", "le calendrier en PDF"],
+        ["pdf?papier=A4", "A4", "i-print", "le calendrier en PDF"],
+        ["ics", "Agenda", "i-calendar", "les dates à importer"],
       ]),
     );
     this.figure = el("div", { class: "figure" });

@@ -81,10 +81,16 @@ export function bar(app, label, parts) {
 }
 
 /** Files to take away, of the map as it is saved.
- * @param {string} base @param {[path: string, words: string, icon: string][]} files */
+ * @param {string} base @param {[path: string, words: string, icon: string, more: string][]} files `more`
+ * says what the file is, after its few words */
 export function files(base, files) {
-  return files.map(([path, words, name]) =>
-    el("a", { class: "btn quiet sm", href: `${base}${path}`, download: true }, icon(name), words),
+  return files.map(([path, words, name, more]) =>
+    el(
+      "a",
+      { class: "btn quiet sm", href: `${base}${path}`, download: true, "aria-label": `${words}, ${more}` },
+      icon(name),
+      words,
+    ),
   );
 }
 

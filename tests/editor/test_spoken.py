@@ -1,0 +1,133 @@
+"""What is read aloud while one works: each thing once, nothing over and over, and the keyboard is never lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.dossier_editor.writer import writer
+
+from .person import Person, person
+
+pytestmark = pytest.mark.browser
+
+LISTEN = """place => { const at = document.querySelector(place); window.said = [];
+  new MutationObserver(() => at.textContent && said.push(at.textContent)).observe(at,
+    { childList: true, characterData: true, subtree: true }); }"""
+"""Each time that the words of a live region are written: the same ones, written anew, are read anew."""
+
+
+def held(someone: Person) -> str:
+    """What has the keyboard, by its name or its words."""
+    return someone.page.evaluate(
+        """() => { const { activeElement: at } = document; return at.ariaLabel ?? at.labels?.[0]?.textContent ??
+             at.textContent.trim(); }"""
+    )
+
+
+def test_the_palette_says_once_that_nothing_is_found(browser: Any, server: str):
+    with person(browser, server) as someone:
+        someone.create()
+        someone.press("Control+k")
+        someone.page.evaluate(LISTEN, "dialog[open] [role=status]")
+        someone.page.keyboard.type("zzzzzz", delay=40)
+        someone.until("said.length > 0")
+        someone.page.wait_for_timeout(200)
+        assert len(someone.page.evaluate("said")) == 1
+
+
+def test_the_number_of_pages_is_said_when_it_changes(browser: Any, server: str):
+    """And not before they are counted."""
+    with writer(browser, server) as someone:
+        someone.begin()
+        place = ".pager [role=status]"
+        someone.until(f"document.querySelector('{place}').textContent.startsWith('Page 1')")
+        someone.page.evaluate(LISTEN, place)
+        for word in ("Je", " prends", " du", " recul"):
+            someone.keyboard.type(word)
+            someone.page.wait_for_timeout(700)
+        assert someone.page.evaluate("said") == []
+        someone.page.evaluate("() => { const { sheets } = editor.pages; sheets.addresses = []; sheets.show(); }")
+        assert someone.page.locator(place).text_content() == ""
+
+
+def test_the_last_words_replaced_leave_the_keyboard_in_the_box(browser: Any, server: str):
+    """And what is said of it stays when the verdicts come."""
+    with person(browser, server) as someone:
+        someone.create()
+        someone.map()
+        someone.press("Shift+F2")
+        someone.page.get_by_role("searchbox", name="Chercher dans la carte").fill("Contexte")
+        someone.page.get_by_label("Remplacer par").fill("Situation")
+        replace = someone.page.get_by_role("button", name="Remplacer", exact=True).last
+        replace.press("Enter")
+        replace.press("Enter")
+        told = someone.page.locator(".found")
+        expect(told).to_contain_text("Tout est remplacé.")
+        assert held(someone) == "Remplacer"
+        someone.saved()
+        someone.page.evaluate("editor.state.emit?.('report')")
+        someone.page.wait_for_timeout(800)
+        expect(told).to_contain_text("Tout est remplacé.")
+
+
+def test_a_filter_that_finds_nothing_in_the_branch_names_it(browser: Any, server: str):
+    with person(browser, server) as someone:
+        someone.create(kind="exemple")
+        someone.choose("Contexte")
+        someone.page.evaluate("editor.act('focus-branch'); editor.act('isolate'); editor.act('search')")
+        someone.keyboard.type("zzzz")
+        expect(someone.page.locator(".found")).to_contain_text("dans la branche «\u00a0Contexte\u00a0»")
+
+
+def test_letters_go_through_a_menu(browser: Any, server: str):
+    with person(browser, server) as someone:
+        someone.create()
+        someone.map()
+        someone.press("ArrowDown", "ContextMenu")
+        expect(someone.page.get_by_role("menuitem", name="Idée en dessous")).to_be_focused()
+        someone.press("g")
+        expect(someone.page.get_by_role("menuitem", name="Gras")).to_be_focused()
+        someone.press("e")
+        expect(someone.page.get_by_role("menuitem", name="Étape de cette branche")).to_be_focused()
+        someone.press("i")
+        expect(someone.page.get_by_role("menuitem", name="Italique")).to_be_focused()
+
+
+def test_what_opens_beside_a_node_keeps_the_keyboard(browser: Any, server: str):
+    """A field that is hidden is no stop."""
+    with person(browser, server) as someone:
+        someone.create()
+        someone.press("ArrowDown")
+        someone.page.evaluate("editor.act('picture')")
+        expect(someone.page.get_by_role("button", name="Choisir une image…")).to_be_focused()
+        someone.press("Tab")
+        expect(someone.page.locator(".beside").get_by_role("button", name="Fermer")).to_be_focused()
+        someone.press("Escape")
+        assert someone.focused.startswith("1, Contexte")
+
+
+def test_a_black_screen_is_said_and_the_view_again(browser: Any, server: str):
+    with person(browser, server) as someone:
+        someone.page.goto(someone.make(kind="exemple") + "/soutenir")
+        someone.page.get_by_role("button", name="Commencer en plein écran").click()
+        told = someone.page.locator(".talk [role=status]")
+        expect(told).to_contain_text("Vue 1 sur")
+        someone.press("b")
+        expect(told).to_have_text("Écran noir.")
+        someone.press("b")
+        expect(told).to_contain_text("Vue 1 sur")
+
+
+def test_keys_and_files_have_words_of_their_own(browser: Any, server: str):
+    """« Maj Entrée » is two keys; « A3 » alone says nothing of what is in it."""
+    with person(browser, server) as someone:
+        path = someone.create(kind="exemple")
+        someone.page.evaluate("editor.act('help')")
+        someone.page.locator("dialog[open] dt").first.wait_for()
+        terms = someone.page.locator("dialog[open] dt").all_text_contents()
+        assert {"Maj Entrée", "Alt Page préc.", "Maj Tab"} <= {" ".join(each.split()) for each in terms}
+        someone.open(f"{path}/calendrier")
+        someone.page.get_by_role("link", name="A3, le calendrier en PDF").wait_for()
