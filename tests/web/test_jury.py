@@ -84,6 +84,16 @@ def unpacked(data: bytes) -> Iterator[str]:
                 yield from unpacked(archive.read(name))
 
 
+def test_a_group_says_how_to_mark_blind_while_that_can_be_chosen(centre: Peopled):
+    """To who may share the cards out, until somebody marks or the cards are shared out."""
+    group = f"/relire/{centre.ids['cohort']}"
+    trainer, hint = centre.guests["trainer"], "répartissez les cartes avant la première cote"
+    assert hint in text_of(trainer.read(group))
+    assert hint not in text_of(centre.guests["jury"].read(group))
+    named(centre)
+    assert hint not in text_of(trainer.read(group))
+
+
 def test_nothing_of_another_s_grid_is_answered_before_both_are_done_and_all_is_after(centre: Peopled):
     address = named(centre)
     jury, head = centre.guests["jury"], centre.guests["head"]
