@@ -49,9 +49,11 @@ def test_a_candidate_chooses_what_is_read(centre: Peopled):
     candidate, trainer = centre.guests["candidate"], centre.guests["trainer"]
     private, session = centre.ids["private"], centre.ids["training"]
     assert trainer.get(f"/projets/{private}").status_code == 404
+    assert "Pas montré à votre session" in text_of(candidate.read("/"))
     candidate.post(f"/compte/projets/{private}/session", {"session": session})
     assert trainer.get(f"/projets/{private}").status_code == 200
     assert "Lu par trainer" in text_of(candidate.read("/"))
+    assert "Pas montré" not in text_of(candidate.read("/"))
     candidate.post(f"/compte/projets/{private}/session", {"session": ""})
     assert trainer.get(f"/projets/{private}").status_code == 404
     other = service.centre.my_trainings(centre.store, person(centre.store, "other trainer"))[0]
