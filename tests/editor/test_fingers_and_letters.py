@@ -1,10 +1,12 @@
-"""Fingers and letters as systems really send them: pinch, long press, double tap; input methods and dead keys."""
+"""Fingers and letters as systems really send them: pinch, long press, double tap; input methods and dead keys. And what
+a phone draws."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from .person import Person, person
 from .test_pointing import middle, three
@@ -158,3 +160,21 @@ def test_a_double_tap_writes(browser: Any, server: str):
         someone.keyboard.type("fait")
         someone.press("Enter")
         assert someone.here == "fait"
+
+
+def test_a_trunk_has_the_colour_of_the_next_node_below(browser: Any, server: str):
+    """On a phone the lines of a branch lie upon one another: the first node's on top, else the last one colours all."""
+    with person(browser, server, width=390, height=844, touch=True) as someone:
+        someone.create(kind="vide", title="Projet")
+        someone.page.evaluate(
+            """() => editor.state.run("x", (t) => { const { constructor: Node, data } = t.map.root;
+              t.insert(t.map.root, new Node("a", { ...data, text: "Contexte" }));
+              for (const key of ["b", "c", "d"]) t.insert(t.map.get("a"), new Node(key, { ...data, text: key })); })"""
+        )
+        lines = someone.page.locator(".edges path:not(.ghost)")
+        expect(lines).to_have_count(3)
+        drops = [
+            float(d.split("V")[1].split("Q")[0])
+            for d in lines.evaluate_all("all => all.map((one) => one.getAttribute('d'))")
+        ]
+        assert drops == sorted(drops, reverse=True)

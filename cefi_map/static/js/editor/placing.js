@@ -1,7 +1,7 @@
 /** A node's group and its edge in the page, brought up to date: content, place, edge, state; each only when it differs. */
 
 import { edgeOf } from "../mindmap/geometry/layout.js";
-import { PX } from "../mindmap/geometry/presets.js";
+import { COLUMN, PX } from "../mindmap/geometry/presets.js";
 import { put, svg } from "../ui/dom.js";
 import { paint } from "./draw.js";
 import { pathOf } from "./paths.js";
@@ -70,7 +70,8 @@ function placeEdge(canvas, box, item) {
   let line = item.edge;
   if (!line) {
     line = svg("path");
-    canvas.edges.append(line);
+    if (canvas.preset.shape === COLUMN) canvas.edges.prepend(line); // a trunk has the colour of its next node below
+    else canvas.edges.append(line);
     item.edge = line;
   }
   if (item.d !== d) {
