@@ -426,3 +426,17 @@ def test_the_root_stays_while_ideas_are_written_on_its_left(browser: Any, server
             someone.press("Enter", "Enter")
         someone.press("Escape")
         assert abs(someone.page.evaluate(where) - before) <= 1
+
+
+def test_an_empty_plan_says_how_to_begin(browser: Any, server: str):
+    with person(browser, server) as someone:
+        path = someone.create(kind="vide", title="Projet")
+        someone.open(f"{path}/plan")
+        hint = someone.page.get_by_text("Choisissez le titre, puis Entrée")
+        expect(hint).to_be_visible()
+        someone.page.locator("li[data-key] .orow.l0").click()
+        someone.press("End", "Enter")
+        someone.keyboard.type("Une première idée")
+        expect(hint).to_be_hidden()
+        someone.press("Escape")
+        assert someone.titles() == ["Projet", "  Une première idée"]

@@ -70,7 +70,8 @@ function placeEdge(canvas, box, item) {
   let line = item.edge;
   if (!line) {
     line = svg("path");
-    if (canvas.preset.shape === COLUMN) canvas.edges.prepend(line); // a trunk has the colour of its next node below
+    // in a column a trunk has the colour of its next node below
+    if (canvas.preset.shape === COLUMN) canvas.edges.prepend(line);
     else canvas.edges.append(line);
     item.edge = line;
   }

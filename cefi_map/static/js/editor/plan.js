@@ -15,6 +15,16 @@ import { Rows } from "./rows.js";
 
 const FIRST = 300; // rows made at once; more as one scrolls
 const MORE = 400;
+const EMPTY = "Choisissez le titre, puis Entrée : une première idée. Une liste déjà écrite se colle d’un coup.";
+const KEYS = [
+  ["Entrée", "nouvelle ligne"],
+  ["Tab", "ranger dessous"],
+  ["Maj Tab", "remonter"],
+  ["Alt ↑", "déplacer"],
+  ["Maj ↓", "en choisir plusieurs"],
+  ["Maj Entrée", "note"],
+  ["Échap puis Tab", "sortir"],
+];
 
 export class Plan {
   /** @param {Given} app */
@@ -32,32 +42,11 @@ export class Plan {
     this.limit = FIRST;
     this.list = el("ul", { class: "outline live", "aria-label": "Plan de la carte" });
     this.end = el("div", { class: "more" });
-    this.scroll = el("div", { class: "scroll" }, this.list, this.end);
-    this.tools = el(
-      "div",
-      { class: "wtools", role: "group", "aria-label": "Plan" },
-      ...[["sibling", "À côté"], ["demote", "Ranger dessous"], ["promote", "Remonter"], ["note"]].map(([name, text]) =>
-        button(app, name, { text }),
-      ),
-      el("span", { class: "sep" }),
-      button(app, "undo", { text: false, look: "btn quiet sm" }),
-      button(app, "redo", { text: false, look: "btn quiet sm" }),
-      el("span", { class: "grow" }),
-      el("button", { class: "btn quiet sm", onclick: () => app.dialogs.paste() }, icon("i-copy"), "Coller une liste"),
-    );
-    this.hints = el(
-      "p",
-      { class: "hints2", id: "plan-keys" },
-      ...[
-        ["Entrée", "nouvelle ligne"],
-        ["Tab", "ranger dessous"],
-        ["Maj Tab", "remonter"],
-        ["Alt ↑", "déplacer"],
-        ["Maj ↓", "en choisir plusieurs"],
-        ["Maj Entrée", "note"],
-        ["Échap puis Tab", "sortir"],
-      ].flatMap(([keys, does]) => [...keycaps(keys), ` ${does} `]),
-    );
+    this.empty = el("p", { class: "soft empty", hidden: true }, EMPTY);
+    this.scroll = el("div", { class: "scroll" }, this.list, this.empty, this.end);
+    this.tools = toolsOf(app);
+    const keys = KEYS.map(([combo, does]) => [el("span", {}, ...keycaps(combo), ` ${does}`), " "]);
+    this.hints = el("p", { class: "hints2", id: "plan-keys" }, ...keys.flat());
     this.panel = el("section", { class: "outl", "aria-label": "Plan" }, this.tools, this.scroll, this.hints);
     /** @type {Line} */
     this.line = new Line(app, this);
@@ -118,6 +107,7 @@ export class Plan {
         row.li.remove();
         this.rows.delete(key);
       }
+    this.empty.hidden = this.app.state.map.size > 1;
     refresh(this.app, this.tools);
     this.line.settle();
   }
@@ -203,6 +193,20 @@ export class Plan {
     const next = by < 0 ? li?.previousElementSibling : li?.nextElementSibling;
     return next ? this.app.state.map.get(String(next.getAttribute("data-key"))) : null;
   }
+}
+
+/** @param {Given} app */
+function toolsOf(app) {
+  const gestures = [["sibling", "À côté"], ["demote", "Ranger dessous"], ["promote", "Remonter"], ["note"]];
+  return el(
+    "div",
+    { class: "wtools", role: "group", "aria-label": "Plan" },
+    ...gestures.map(([name, text]) => button(app, name, { text })),
+    el("span", { class: "sep" }),
+    ...["undo", "redo"].map((name) => button(app, name, { text: false, look: "btn quiet sm" })),
+    el("span", { class: "grow" }),
+    el("button", { class: "btn quiet sm", onclick: () => app.dialogs.paste() }, icon("i-copy"), "Coller une liste"),
+  );
 }
 
 /** Keys with those of the nodes above them.
