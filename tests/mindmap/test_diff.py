@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cefi_map.mindmap import MindMap, edits
-from cefi_map.mindmap.diff import diff
+from cefi_map.mindmap.diff import diff, match
 from cefi_map.mindmap.outline import parse
 
 OLD = parse("""
@@ -41,3 +41,18 @@ def test_without_keys_titles_and_places_match():
     assert [n.text for n in found.added] == ["C"]
     assert found.removed == ()
     assert {(c.old.text, c.new.text, c.moved) for c in found.changed} == {("A2", "A2", True), ("B1", "B-un", False)}
+
+
+def test_a_title_under_a_matched_parent_comes_before_one_that_stands_alone_elsewhere():
+    """« Coût » of A is that of A; those of a branch gone and of a new one are then the only ones left."""
+    old = parse("R\n  A\n    Coût\n  B\n    Coût\n")
+    new = renewed(parse("R\n  C\n    Coût\n  A\n    Coût\n"), "~")
+    known = match(old, new)
+    assert {
+        old.by_key[was].text + (old.by_key[was].parent or ""): new.by_key[now].parent for now, was in known.items()
+    } == {
+        "R": None,
+        "An0": "~n0",
+        "Coûtn1": "~n3",
+        "Coûtn3": "~n1",
+    }

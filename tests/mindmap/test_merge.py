@@ -86,8 +86,8 @@ def test_a_new_node_under_a_deleted_one_brings_it_back():
 
 def test_crossed_moves_do_not_make_a_circle():
     merged = merge(BASE, edits.move(BASE, "n1", "n4"), edits.move(BASE, "n4", "n1"))
-    assert len(merged.map) == len(BASE)
-    assert any(conflict.what == "place" for conflict in merged.conflicts)
+    assert text(merged.map) == "Projet|B|B1|A|A1|A2|", "my places"
+    assert [(each.key, each.what) for each in merged.conflicts] == [("n4", "place")]
 
 
 def _edited(data, mindmap, name):

@@ -3,7 +3,7 @@
 import pytest
 
 from cefi_map.errors import NotFound
-from cefi_map.mindmap import MindMap, Node
+from cefi_map.mindmap import Arrow, MindMap, Node
 from cefi_map.mindmap.outline import parse
 
 MAP = parse("""
@@ -49,3 +49,11 @@ def test_depth_is_no_danger():
     assert deep.depths["k4999"] == 4999
     assert len(deep.branch("k1")) == 4999
     assert deep == MindMap(deep.nodes)
+
+
+@pytest.mark.parametrize(
+    ("ends", "led"),
+    [("", ("a", "b")), ("end", ("a", "b")), ("start", ("b", "a")), ("both", None), ("none", None)],
+)
+def test_an_arrow_leads_where_its_head_points(ends: str, led: tuple[str, str] | None):
+    assert Arrow("b", ends=ends).led("a") == led
