@@ -50,16 +50,21 @@ class Traveller(Writer):
         """A new project of six stages, open, all its pages kept; gives its path."""
         path = self.create()
         self.kept(path, f"{path}/dossier", f"{path}/rendre", "/", "/hors-ligne", "/aide/hors-ligne")
+        self.holds("/", f'"{path}')
         return path
 
     def knows(self, path: str, words: str) -> None:
         """Waits until what the server last had of a work is kept here, with these words in it."""
-        told = "async (address) => (await (await caches.match(address))?.text()) ?? ''"
+        self.holds(f"/api{path}", words)
+
+    def holds(self, address: str, words: str) -> None:
+        """Waits until what is kept of an address has these words in it."""
+        told = "async (address) => (await (await caches.match(address, { ignoreVary: true }))?.text()) ?? ''"
         for _ in range(400):
-            if words in self.page.evaluate(told, f"/api{path}"):
+            if words in self.page.evaluate(told, address):
                 return
             self.page.wait_for_timeout(25)
-        raise AssertionError(f"never known: {words}")
+        raise AssertionError(f"never kept: {words}")
 
     def shows(self, path: str) -> None:
         """Opens a page, which must be ours."""

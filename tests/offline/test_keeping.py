@@ -94,6 +94,19 @@ def gone(someone: Traveller, path: str) -> None:
     raise AssertionError(f"still kept: {path}")
 
 
+def test_the_list_that_was_kept_before_the_first_project_names_it(browser: Any, stoppable: Server):
+    """Who takes time over the name of a first project finds it in the list without a network."""
+    with travelling(browser, stoppable.address) as someone:
+        page = someone.page
+        page.goto("/nouvelle")
+        someone.kept("/")
+        path = someone.settled()
+        stoppable.stop()
+        someone.shows("/")
+        page.get_by_role("heading", name="Vos projets").wait_for()
+        page.locator(f"a[href='{path}']").first.wait_for()
+
+
 def test_another_persons_data_on_the_same_address_show_nothing_of_the_first(
     browser: Any, stoppable: Server, tmp_path: Path
 ):

@@ -142,8 +142,16 @@ async function keepAhead(paths) {
   const newest = (await editions()).at(-1);
   for (const path of paths) {
     const kept = newest && (await caches.match(path, { cacheName: newest, ignoreVary: true }));
-    if (!kept || Date.now() - Number(kept.headers.get(AT)) > FRESH) await bring(path);
+    const isOld = !kept || Date.now() - Number(kept.headers.get(AT)) > FRESH;
+    if (isOld || (path === "/" && !(await isNamed(paths, kept)))) await bring(path);
   }
+}
+
+/** Whether the list of projects names the one whose pages are asked for: it may have been kept before there was one.
+ * @param {string[]} paths @param {Response} list */
+async function isNamed(paths, list) {
+  const [id] = paths.map(projectOf).filter(Boolean);
+  return !id || (await list.text()).includes(`"/projets/${id}`);
 }
 
 /** @param {string} path */
