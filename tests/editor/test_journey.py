@@ -23,6 +23,33 @@ def tab_to(someone: Person, name: str, most: int = 30) -> None:
     raise AssertionError(f"{name} is not within {most} presses of Tab")
 
 
+def test_f6_goes_from_part_to_part_and_back(browser: Any, server: str):
+    """Bar, stages, map, verdicts, and around; each where it is used. In the plan: bar, plan, map."""
+    with person(browser, server) as someone:
+        page, path = someone.page, someone.create()
+        part = """() => ["bar", "left", "canvas", "right", "outl"].find((name) =>
+            document.activeElement.closest(`.${name}`))"""
+        someone.map()
+        seen = []
+        for key in ("F6", "F6", "F6", "F6", "Shift+F6", "Shift+F6"):
+            someone.press(key)
+            seen.append(page.evaluate(part))
+        assert seen == ["right", "bar", "left", "canvas", "left", "bar"]
+        assert page.evaluate("document.activeElement.textContent") == "Carte"
+        someone.press("Shift+F6")
+        someone.press("F8")
+        someone.press("F6")
+        someone.press("Shift+F6")
+        assert page.evaluate("document.activeElement.matches('[open] > summary')"), "the verdict that is open"
+        someone.open(f"{path}/plan")
+        page.get_by_role("link", name="Plan", exact=True).focus()
+        seen = []
+        for _ in range(3):
+            someone.press("F6")
+            seen.append(page.evaluate(part))
+        assert seen == ["outl", "canvas", "bar"]
+
+
 def test_from_the_home_page_to_a_file_by_keyboard(browser: Any, server: str):
     """Name a project, write a need in the first stage, read its verdict, follow it to the node, save as FreeMind."""
     with person(browser, server) as someone:

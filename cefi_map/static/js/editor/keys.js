@@ -27,9 +27,11 @@ export function actionOf(event) {
 }
 
 /** Shortcuts that hold wherever the focus is, except while writing. */
-const EVERYWHERE = new Set("palette undo redo search replace help print next-weak next-hit previous-hit".split(" "));
+const EVERYWHERE = new Set(
+  "palette undo redo search replace help print next-weak next-hit previous-hit next-part previous-part".split(" "),
+);
 /** Those that hold while writing too. */
-const WRITING = new Set("palette search replace next-weak print".split(" "));
+const WRITING = new Set("palette search replace next-weak print next-part previous-part".split(" "));
 
 /** The keyboard of the map: actions, letters that start writing or find a node, Escape that lets Tab go; and shortcuts
  * that hold elsewhere.

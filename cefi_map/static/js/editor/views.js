@@ -14,6 +14,8 @@ import { NB } from "../ui/words.js";
  */
 
 const NAMES = { carte: "Carte", plan: "Plan", calendrier: "Calendrier", budget: "Budget", verdicts: "Verdicts" };
+const CHOSEN = "[aria-current], [aria-expanded=true], [open] > summary"; // where a part is used
+const STOP = "a[href], button:enabled, summary";
 const WIDE = matchMedia("(min-width: 901px)");
 
 export class Views {
@@ -141,6 +143,21 @@ export class Views {
     if (this.current === "plan") this.app.plan.focus();
     else if (this.current === "carte") this.app.canvas.focus();
     else if (this.isPlanning) this.planned.focus();
+  }
+
+  /** The keyboard goes to the next part of the page, or to the one before: bar, stages, map, verdicts.
+   * @param {1 | -1} by */
+  turn(by) {
+    const parts = [document.querySelector(".bar"), ...this.workshop.children].filter((part) => part?.checkVisibility());
+    const from = parts.findIndex((part) => part?.contains(document.activeElement));
+    const to = parts[(from + by + parts.length) % parts.length];
+    const isWritten = to === this.workshop.firstElementChild && (this.current === "plan" || this.isPlanning);
+    if (to === this.app.host) return this.app.canvas.focus();
+    if (isWritten) return this.focus();
+    const seen = (/** @type {string} */ which) =>
+      [...(to?.querySelectorAll(which) ?? [])].find((one) => one.checkVisibility());
+    const stop = seen(CHOSEN) ?? seen(STOP);
+    if (stop instanceof HTMLElement) stop.focus();
   }
 
   /** Shows what is read already, and asks for what is not. */

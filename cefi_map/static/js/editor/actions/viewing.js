@@ -38,6 +38,17 @@ const hit = (name, label, key, by) => ({
   perform: (app) => app.search.go(by),
 });
 
+/** @param {string} name @param {string} label @param {string} key @param {-1 | 1} by
+ * @returns {import("./index.js").ActionOn<Given>} */
+const part = (name, label, key, by) => ({
+  name,
+  label,
+  group: "Se déplacer",
+  keys: [key],
+  words: "panneau zone étapes carte verdicts barre",
+  perform: (app) => app.views.turn(by),
+});
+
 /** @type {import("./index.js").ActionOn<Given>[]} */
 export const VIEWING = [
   {
@@ -126,6 +137,8 @@ export const VIEWING = [
     words: "verdict critère exigence partiel absent",
     perform: (app) => app.verdicts.next(1),
   },
+  part("next-part", "Partie suivante de la page\u00a0: étapes, carte, verdicts", "F6", 1),
+  part("previous-part", "Partie précédente de la page", "Shift+F6", -1),
   option("numbers", "Numéros des nœuds", "Numéros affichés.", "Numéros masqués."),
   option("evidence", "Surligner les preuves", "Preuves surlignées.", "Preuves masquées."),
   option("questions", "Questions pâles des étapes", "Questions affichées.", "Questions masquées."),
