@@ -88,3 +88,19 @@ def test_followed_while_they_write_talked_with_and_handed_in(browser: Any, room:
         expect(luc.get_by_role("row", name="Ben")).to_contain_text("après votre cotation")
         luc.get_by_role("link", name="Relire 1 rendu").click()
         expect(luc.get_by_role("link", name="Ben").first).to_be_visible()
+
+
+def test_what_is_typed_of_the_session_outlives_a_candidate_s_menu(browser: Any, room: Room):
+    with visit(browser, room.address) as luc:
+        luc.goto(f"/moi/{room.links['Luc']}")
+        luc.locator("main form button").first.click()
+        luc.wait_for_url(f"{room.address}/")
+        luc.goto(room.session)
+        luc.get_by_label("Consignes pour les candidats").fill("Cinq pages.")
+        luc.get_by_label("Gestes pour Ben").click()
+        menu = luc.get_by_role("row", name="Ben").locator(".menu")
+        menu.get_by_label("Temps en plus").fill("30")
+        menu.get_by_role("button", name="Donner").click()
+        expect(luc.get_by_role("row", name="Ben")).to_contain_text("temps en plus")
+        expect(luc.get_by_label("Consignes pour les candidats")).to_have_value("Cinq pages.")
+        expect(luc.get_by_role("alert")).to_contain_text("pas encore enregistré")

@@ -8,6 +8,14 @@ const SOON = 500;
 
 const section = document.querySelector("[data-follow]");
 if (section instanceof HTMLElement) follow(section);
+section?.addEventListener("formdata", (event) => bring(/** @type {FormDataEvent} */ (event).formData));
+
+/** What is typed in the session's own fields goes along with a candidate's gesture, and stands there again after it.
+ * @param {FormData} sent */
+function bring(sent) {
+  const settings = /** @type {HTMLFormElement} */ (document.getElementById("reglages"));
+  for (const [name, value] of new FormData(settings)) if (!sent.has(name)) sent.append(name, value);
+}
 
 /** @param {HTMLElement} section */
 function follow(section) {
