@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from cefi_map.mindmap import MindMap
 
@@ -12,8 +14,8 @@ from .face import face
 from .presets import COLUMN, DOWN, PX, RIGHT, SCREEN, TRUNK, Preset
 from .seen import Seen, level, seen
 from .sides import Head, Share, balanced, decided, fair, sides
-from .tidy import arrange, stack
-from .value import Box, Edge, Face, Layout, bounded
+from .tidy import Block, Segments, arrange, stack
+from .value import Box, Edge, Face, Layout, Sketch, bounded
 
 CLEAR = 8 * PX
 """Room kept free past the end of a leaf."""
@@ -51,10 +53,9 @@ def put(
     """The same of nodes that were ``seen``; ``part``: with some branches alone."""
     if preset.shape == COLUMN:
         return bounded(*column(mindmap, preset, nodes, skip_root=part))
-    faces = _faces(mindmap, preset, nodes, shares)
     if preset.shape == DOWN:
-        return bounded(*_down(preset, nodes, faces))
-    return bounded(*_sideways(preset, nodes, faces, shares))
+        return bounded(*_down(preset, nodes, _faces(mindmap, preset, nodes, shares)))
+    return settled(preset, nodes, grown(mindmap, preset, nodes, shares), shares).layout
 
 
 def _faces(mindmap: MindMap, preset: Preset, nodes: Sequence[Seen], shares: Mapping[str, Share]) -> list[Face]:
@@ -67,50 +68,103 @@ def _faces(mindmap: MindMap, preset: Preset, nodes: Sequence[Seen], shares: Mapp
     return found
 
 
-def _sideways(
-    preset: Preset, nodes: Sequence[Seen], faces: Sequence[Face], shares: Mapping[str, Share]
-) -> tuple[list[Box], list[Edge]]:
-    """Two-sided, all to the right, or on both sides of a trunk: branches are laid out as a forest, shared between
-    sides, then mirrored."""
-    root, trunk = faces[0], preset.shape == TRUNK
-    down = sum(item.depth == 1 for item in nodes)
-    middle = _lane(root, down) * (down // 2) if trunk else root.width - root.width // 2
+class Forest(NamedTuple):
+    """The branches of the root laid out, none in its place yet: which sides they will stand on changes nothing of it.
+
+    Of each node its face, where it starts along the axis of depth, its place across from its parent's; of each branch
+    the place of its head among the nodes, its block, how far it ends along, its top and bottom from the top of its
+    first box. ``segments`` are those of all blocks.
+    """
+
+    faces: list[Face]
+    starts: list[int]
+    offsets: list[int]
+    heads: list[int]
+    blocks: list[Block]
+    segments: Segments
+    ends: list[int]
+    tops: list[int]
+    bottoms: list[int]
+
+
+def grown(mindmap: MindMap, preset: Preset, nodes: Sequence[Seen], shares: Mapping[str, Share] = _NO_SHARES) -> Forest:
+    """The branches of a two-sided layout, or of one on a trunk or to the right; ``shares`` gives each its setting."""
+    faces = _faces(mindmap, preset, nodes, shares)
+    root, down = faces[0], sum(item.depth == 1 for item in nodes)
+    middle = _lane(root, down) * (down // 2) if preset.shape == TRUNK else root.width - root.width // 2
     starts = _starts(preset, nodes, [face.width for face in faces], middle)
+    lengths = [face.width + face.fold for face in faces]
     offsets, blocks, segments = arrange(
         parents=[item.parent - 1 for item in nodes[1:]],
         starts=starts[1:],
-        lengths=[face.width + face.fold for face in faces[1:]],
+        lengths=lengths[1:],
         widths=[face.height for face in faces[1:]],
         anchors=[face.anchor for face in faces[1:]],
         gaps=[_gap(preset, item.depth + 1) for item in nodes[1:]],
         clears=[CLEAR] * (len(nodes) - 1),
     )
-    places = [0, *offsets]
     heads = [place for place, item in enumerate(nodes) if item.depth == 1]
-    tops, bottoms = _extents(nodes, faces, places, heads)
-    if preset.shape == RIGHT:
-        right, left = [*range(len(heads))], list[int]()
-    elif shares:
-        right, left = decided([shares[nodes[head].node.key].side for head in heads])
-    else:
-        share = sides if preset.given_sides else fair if preset.fair else balanced
-        given = zip(heads, tops, bottoms, strict=True)
-        right, left = share([Head(nodes[h].node.side, nodes[h].stage, low - top) for h, top, low in given])
-    if trunk:  # read as two columns of text, the first one left
-        right, left = (sorted(right), sorted(left)) if shares else (sorted(left), sorted(right))
-    side_of = [0] * len(nodes)
-    for side, column_of in ((1, right), (-1, left)):
+    ends = [
+        max(starts[place] + lengths[place] for place in range(start, end))
+        for start, end in pairwise([*heads, len(nodes)])
+    ]
+    tops, bottoms = _extents(nodes, faces, [0, *offsets], heads)
+    return Forest(faces, starts, [0, *offsets], heads, blocks, segments, ends, tops, bottoms)
+
+
+def settled(preset: Preset, nodes: Sequence[Seen], forest: Forest, shares: Mapping[str, Share] = _NO_SHARES) -> Sketch:
+    """The branches of a forest shared between sides, each side stacked; then, to be drawn, mirrored."""
+    root, heads, tops, bottoms = forest.faces[0], forest.heads, forest.tops, forest.bottoms
+    columns = _columns(preset, nodes, forest, shares)
+    segments = forest.segments.copied()
+    ys, heights = [0] * len(heads), [0, 0]
+    left, right = -(root.width // 2), root.width - root.width // 2 + root.fold
+    top, bottom = -(root.height // 2), root.height - root.height // 2
+    for rank, column_of in enumerate(columns):
         if not column_of:
             continue
-        at, _ = stack(segments, [blocks[place] for place in column_of], preset.gaps[0])
-        high = min(place + tops[head] for place, head in zip(at, column_of, strict=True))
-        low = max(place + bottoms[head] for place, head in zip(at, column_of, strict=True))
-        for place, head in zip(at, column_of, strict=True):
-            shift = root.height - root.height // 2 + preset.gaps[0] - high if trunk else -((high + low) // 2)
-            places[heads[head]] = place + shift
-            side_of[heads[head]] = side
-    boxes, edges = _boxes(nodes, faces, starts, places, side_of)
-    return (boxes, _lanes(boxes[0], edges)) if trunk else (boxes, edges)
+        at, _ = stack(segments, [forest.blocks[place] for place in column_of], preset.gaps[0])
+        high = min(y + tops[head] for y, head in zip(at, column_of, strict=True))
+        low = max(y + bottoms[head] for y, head in zip(at, column_of, strict=True))
+        trunk = preset.shape == TRUNK
+        shift = root.height - root.height // 2 + preset.gaps[0] - high if trunk else -((high + low) // 2)
+        for y, head in zip(at, column_of, strict=True):
+            ys[head] = y + shift
+        heights[rank] = low - high
+        top, bottom = min(top, high + shift), max(bottom, low + shift)
+        end = max(forest.ends[head] for head in column_of)
+        left, right = (min(left, -end), right) if rank else (left, max(right, end))
+    make = partial(_drawn, preset, nodes, forest, columns, ys)
+    return Sketch(len(nodes), left, top, right, bottom, (heights[0], heights[1]), make)
+
+
+def _columns(
+    preset: Preset, nodes: Sequence[Seen], forest: Forest, shares: Mapping[str, Share]
+) -> tuple[list[int], list[int]]:
+    """The branches on the right and on the left, by rank, each side from top to bottom."""
+    keys = [nodes[head] for head in forest.heads]
+    if preset.shape == RIGHT:
+        return [*range(len(keys))], []
+    if shares:
+        right, left = decided([shares[item.node.key].side for item in keys])
+    else:
+        share = sides if preset.given_sides else fair if preset.fair else balanced
+        given = zip(keys, forest.tops, forest.bottoms, strict=True)
+        right, left = share([Head(item.node.side, item.stage, low - top) for item, top, low in given])
+    if preset.shape == TRUNK:  # read as two columns of text, the first one left
+        return (sorted(right), sorted(left)) if shares else (sorted(left), sorted(right))
+    return right, left
+
+
+def _drawn(
+    preset: Preset, nodes: Sequence[Seen], forest: Forest, columns: tuple[list[int], list[int]], ys: Sequence[int]
+) -> Layout:
+    places, side_of = list(forest.offsets), [0] * len(nodes)
+    for side, column_of in zip((1, -1), columns, strict=True):
+        for rank in column_of:
+            places[forest.heads[rank]], side_of[forest.heads[rank]] = ys[rank], side
+    boxes, edges = _boxes(nodes, forest.faces, forest.starts, places, side_of)
+    return bounded(boxes, _lanes(boxes[0], edges) if preset.shape == TRUNK else edges)
 
 
 def _lanes(root: Box, edges: Sequence[Edge]) -> list[Edge]:

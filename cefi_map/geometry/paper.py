@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from .presets import PX, TIDY, TRUNK, Preset
 from .sides import Share
-from .value import Layout
+from .value import Layout, Sketch
 
 WRAPS = (150, 175, 205, 240, 280, 325, 375, 440, 520, 620)
 """Wrapping widths tried for leaves, in pixels."""
@@ -29,9 +29,9 @@ WORTH = 1.08
 
 
 class Place(Protocol):
-    """A layout of one map in a preset; ``shares`` settles the sides of its branches and the setting of each."""
+    """One map laid out in a preset; ``shares`` settles the sides of its branches and the setting of each."""
 
-    def __call__(self, preset: Preset, shares: Mapping[str, Share] | None = None) -> Layout: ...
+    def __call__(self, preset: Preset, shares: Mapping[str, Share] | None = None) -> Sketch: ...
 
 
 class Room(NamedTuple):
@@ -41,7 +41,7 @@ class Room(NamedTuple):
     height: float
     largest: float = LARGEST
 
-    def scale(self, layout: Layout) -> float:
+    def scale(self, layout: Layout | Sketch) -> float:
         return self.of(layout.width, layout.height)
 
     def of(self, width: int, height: int) -> float:
@@ -50,18 +50,22 @@ class Room(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """A layout in a room: its scale there, and the preset and shares that gave it."""
+    """What fits a room: its scale there, and the preset and shares that gave it."""
 
-    layout: Layout
+    sketch: Sketch
     scale: float
     preset: Preset
     shares: Mapping[str, Share] | None = None
+
+    @property
+    def layout(self) -> Layout:
+        return self.sketch.layout
 
 
 def fitted(
     place: Place, preset: Preset, room: Room, comfortable: float = COMFORTABLE, readable: float = READABLE
 ) -> Fit:
-    """The layout that ``place`` gives at the best widths, and its scale in that room.
+    """What ``place`` gives at the best widths, and its scale in that room.
 
     Where it is under the scale ``comfortable``, each side gets a width of its own and branches may change sides; under
     ``readable``, gaps are tightened too.
@@ -71,11 +75,11 @@ def fitted(
         for fair in (False, True):
             if best.scale >= least or best.scale < BEYOND:
                 return best
-            if fair and len(best.layout.boxes) > PATIENT:
+            if fair and best.sketch.nodes > PATIENT:
                 continue
             tried = replace(changed, fair=fair)
             other = best if tried == preset else _best(place, tried, room)
-            if preset.shape in (TIDY, TRUNK) and other.scale >= HOPELESS and len(other.layout.boxes) <= PATIENT:
+            if preset.shape in (TIDY, TRUNK) and other.scale >= HOPELESS and other.sketch.nodes <= PATIENT:
                 other = _by_side(place, tried, room, other)
             if other.scale > best.scale * (WORTH if fair else 1):
                 best = other
@@ -93,7 +97,7 @@ def _best(place: Place, preset: Preset, room: Room) -> Fit:
     if best.scale >= room.largest:
         return best
     chosen = 0
-    few = len(best.layout.boxes) > MANY or best.scale < BEYOND
+    few = best.sketch.nodes > MANY or best.scale < BEYOND
     for wrap in WRAPS[1::4] if few else WRAPS:
         tried = _fit(place, widened(preset, wrap), room)
         if tried.scale > best.scale:
@@ -112,8 +116,8 @@ def _best(place: Place, preset: Preset, room: Room) -> Fit:
 
 
 def _fit(place: Place, preset: Preset, room: Room, shares: Mapping[str, Share] | None = None) -> Fit:
-    layout = place(preset, shares)
-    return Fit(layout, room.scale(layout), preset, shares)
+    sketch = place(preset, shares)
+    return Fit(sketch, room.scale(sketch), preset, shares)
 
 
 def _settings(preset: Preset, wrap: int) -> Iterator[Preset]:
@@ -153,10 +157,9 @@ def _by_side(place: Place, preset: Preset, room: Room, found: Fit) -> Fit:
     return _fit(place, preset, room, shares)
 
 
-def _half(layout: Layout, preset: Preset, side: int) -> _Half:
-    boxes = [box for box in layout.boxes if box.side == side]
-    reach = layout.right if side > 0 else -layout.left
-    return _Half(preset, reach, max(box.y + box.face.height for box in boxes) - min(box.y for box in boxes))
+def _half(both: Sketch, preset: Preset, side: int) -> _Half:
+    right, left = both.sides
+    return _Half(preset, both.right, right) if side > 0 else _Half(preset, -both.left, left)
 
 
 def _scale(room: Room, root: int, right: _Half, left: _Half) -> float:

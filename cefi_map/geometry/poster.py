@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .paper import Fit, Place, Room, fitted
 from .presets import PX, SCREEN, TRUNK, Level, Preset
-from .value import Layout
+from .value import Sketch
 
 POSTER = replace(
     SCREEN,
@@ -44,9 +44,9 @@ def _spread(place: Place, found: Fit, room: Room, changed: Callable[[Preset, flo
     best, low, tried, high = found, 1.0, most, most
     for _ in range(_TRIES):
         preset = changed(found.preset, tried)
-        layout = place(preset, found.shares)
-        if _holds(room, layout, found.scale):
-            best, low = found._replace(layout=layout, preset=preset), tried
+        sketch = place(preset, found.shares)
+        if _holds(room, sketch, found.scale):
+            best, low = found._replace(sketch=sketch, preset=preset), tried
         else:
             high = tried
         tried = (low + high) / 2
@@ -63,5 +63,5 @@ def _gapped(preset: Preset, times: float) -> Preset:
     return replace(preset, gaps=(int(first * times), int(second * times), int(third * times)))
 
 
-def _holds(room: Room, layout: Layout, scale: float) -> bool:
-    return layout.width * scale <= room.width * PX and layout.height * scale <= room.height * PX
+def _holds(room: Room, sketch: Sketch, scale: float) -> bool:
+    return sketch.width * scale <= room.width * PX and sketch.height * scale <= room.height * PX

@@ -55,12 +55,11 @@ def fair(heads: Sequence[Head]) -> tuple[list[int], list[int]]:
     as ``balanced``."""
     if not 2 < len(heads) <= FEW:
         return balanced(heads)
-    total, best, best_mask = sum(head.height for head in heads), -1, 1
-    for mask in range(1, 2 ** len(heads), 2):
-        right = sum(head.height for place, head in enumerate(heads) if mask >> place & 1)
-        if best < 0 or max(right, total - right) < best:
-            best, best_mask = max(right, total - right), mask
-    return _clockwise(heads, {place for place in range(len(heads)) if best_mask >> place & 1})
+    heights = [0]  # of each share, told by the bits of its place: which branches stand right
+    for head in heads:
+        heights += [height + head.height for height in heights]
+    best = min(range(1, len(heights), 2), key=lambda mask: max(heights[mask], heights[-1] - heights[mask]))
+    return _clockwise(heads, {place for place in range(len(heads)) if best >> place & 1})
 
 
 def decided(given: Sequence[int]) -> tuple[list[int], list[int]]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
-@dataclass
+@dataclass(slots=True)
 class Outline:
     """One side of a subtree: the first and last segment, with their places across."""
 
@@ -23,7 +23,7 @@ class Outline:
     tail_at: int
 
 
-@dataclass
+@dataclass(slots=True)
 class Block:
     """A subtree, or several stacked: ``anchor`` is where an edge arrives, all relative to the first box's edge."""
 
@@ -32,13 +32,17 @@ class Block:
     anchor: int
 
 
-@dataclass
+@dataclass(slots=True)
 class Segments:
     """Chained segments: where each ends along the axis, the step across to the next one, the next one (-1: none)."""
 
     ends: list[int] = field(default_factory=list)
     steps: list[int] = field(default_factory=list)
     nexts: list[int] = field(default_factory=list)
+
+    def copied(self) -> Segments:
+        """For one stack of blocks: a stack links their chains."""
+        return Segments(self.ends, self.steps[:], self.nexts[:])
 
     def add(self, end: int, step: int = 0, following: int = -1) -> int:
         self.ends.append(end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -116,3 +116,37 @@ def bounded(boxes: Sequence[Box], edges: Iterable[Edge]) -> Layout:
         max(box.x + box.face.width + (box.face.fold if box.side >= 0 else 0) for box in boxes),
         max(box.y + box.face.height for box in boxes),
     )
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """A layout by its size alone: a sheet tries hundreds and draws one, whose boxes are made when they are asked for.
+
+    ``nodes`` are as many as its boxes; ``sides`` the heights of the right and of the left side, 0 for none.
+    """
+
+    nodes: int
+    left: int
+    top: int
+    right: int
+    bottom: int
+    sides: tuple[int, int]
+    make: Callable[[], Layout]
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+    @cached_property
+    def layout(self) -> Layout:
+        return self.make()
+
+
+def sketched(layout: Layout) -> Sketch:
+    """A layout that is made already and has no sides."""
+    bounds = layout.left, layout.top, layout.right, layout.bottom
+    return Sketch(len(layout.boxes), *bounds, (0, 0), lambda: layout)

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cefi_map.geometry import DOWN, PAPER, PHONE, PX, RIGHT, SCREEN, TRUNK, layout
+from cefi_map.geometry import DOWN, PAPER, PHONE, PX, RIGHT, SCREEN, TIDY, TRUNK, Layout, layout
+from cefi_map.geometry.layout import grown, settled
+from cefi_map.geometry.seen import seen
 from cefi_map.mindmap import outline
 
 from .checks import crossings, outside, overlaps
@@ -50,6 +52,31 @@ def test_nothing_overlaps_and_no_text_leaves_its_box(preset, data):
     assert overlaps(found) == []
     assert outside(found) == []
     assert len(found.edges) == len(found.boxes) - 1
+
+
+SIDED = {name: preset for name, preset in ALL.items() if preset.shape in (TIDY, RIGHT, TRUNK)}
+
+
+@pytest.mark.parametrize("preset", SIDED.values(), ids=SIDED)
+@settings(max_examples=60, deadline=None)
+@given(mindmap=maps())
+def test_a_sketch_has_the_size_of_what_it_draws(preset, mindmap):
+    """A forest is settled twice: the first time changes nothing of the second, nor does the way it is shared."""
+    nodes = seen(mindmap, preset, {}, {}, None)
+    forest = grown(mindmap, preset, nodes)
+    for way in (replace(preset, fair=True), preset, preset):
+        sketch = settled(way, nodes, forest)
+        drawn = sketch.layout
+        for name in ("left", "top", "right", "bottom", "width", "height"):
+            assert getattr(sketch, name) == getattr(drawn, name), name
+        assert sketch.nodes == len(drawn.boxes)
+        assert sketch.sides == (_height(drawn, 1), _height(drawn, -1))
+        assert drawn == layout(mindmap, way)
+
+
+def _height(drawn: Layout, side: int) -> int:
+    boxes = [box for box in drawn.boxes if box.side == side]
+    return max(box.y + box.face.height for box in boxes) - min(box.y for box in boxes) if boxes else 0
 
 
 @pytest.mark.parametrize("preset", ALL.values(), ids=ALL)

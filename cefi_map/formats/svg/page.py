@@ -66,7 +66,7 @@ def drawn(
 def _loose(pen: Pen, placing: Placing, aim: Room | None) -> Page:
     """The map at its own size, the band under it; its wrapping widths searched where it is to fill a room."""
     place, preset = placing.place, placing.preset
-    layout = fitted(place, preset, aim).layout if aim and placing.searched else place(preset)
+    layout = fitted(place, preset, aim).layout if aim and placing.searched else place(preset).layout
     related = relations(pen.mindmap, layout)
     whole = around(layout, related)
     left, top, width, height = (value / PX for value in (whole.left, whole.top, whole.width, whole.height))
@@ -88,7 +88,7 @@ def _on_sheet(pen: Pen, placing: Placing, sheet: str, landscape: bool, *, apart:
     """The map as large as the sheet allows, its wrapping widths searched. Where what stands below needs more than half
     of it the sheet grows; or, to stand ``apart``, the notes are left out, as where they cost the map too much, then the
     legend, as where the map can be read without it alone."""
-    texts = _texts(pen, placing.place(placing.preset))
+    texts = _texts(pen, placing.place(placing.preset).layout)
     page = _largest(pen, placing, texts, sheet, landscape)
     most = size_of(sheet, landscape)[1]
     if apart and texts and (page.height > most or page.text_size < COMFORTABLE):
@@ -136,9 +136,10 @@ def _scaled(pen: Pen, placing: Placing, texts: Sequence[Texts], sheet: str, land
     tall = height - 2 * SHEET_MARGIN - taken
     free = Room(room, tall)
     if placing.searched:
-        layout, factor, *_ = fitted(placing.place, placing.preset, free)
+        fit = fitted(placing.place, placing.preset, free)
+        layout, factor = fit.layout, fit.scale
     else:
-        layout = placing.place(placing.preset)
+        layout = placing.place(placing.preset).layout
         factor = free.scale(layout)
     related = relations(pen.mindmap, layout)
     whole = around(layout, related)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cefi_map.formats.overlay import Overlay
-from cefi_map.geometry import SHAPES, Layout, Preset
+from cefi_map.geometry import COLUMN, DOWN, SHAPES, Preset
 from cefi_map.geometry.graph import engine_layout
-from cefi_map.geometry.layout import put
+from cefi_map.geometry.layout import Forest, grown, put, settled
 from cefi_map.geometry.paper import MANY
 from cefi_map.geometry.seen import Seen, seen
 from cefi_map.geometry.sides import Share
+from cefi_map.geometry.value import Sketch, sketched
 from cefi_map.mindmap import MindMap
 
 
@@ -38,27 +39,47 @@ class Placing:
         tags = self.overlay.tags
         return {**tags, **{key: (*tags.get(key, ()), *words) for key, words in self.see.items()}} if self.see else tags
 
-    def place(self, preset: Preset, shares: Mapping[str, Share] | None = None) -> Layout:
+    def place(self, preset: Preset, shares: Mapping[str, Share] | None = None) -> Sketch:
         """``shares`` settles the sides of the branches and the setting of each. A sheet is tried with its notes and
-        without, at several sizes of its band, each time in the same settings: each is laid out once."""
+        without, at several sizes of its band, each time in the same settings: each is laid out once, and the branches
+        of a setting once for all the ways to share them between sides."""
         asked = preset, tuple((shares or {}).items())
         found = self._placed.get(asked)
         if found is None:
             found = self._laid(preset, shares or {})
-            if len(found.boxes) <= MANY:
+            if found.nodes <= MANY:
                 self._placed[asked] = found
         return found
 
     @cached_property
-    def _placed(self) -> dict[tuple[Preset, tuple[tuple[str, Share], ...]], Layout]:
+    def _placed(self) -> dict[tuple[Preset, tuple[tuple[str, Share], ...]], Sketch]:
         return {}
 
-    def _laid(self, preset: Preset, shares: Mapping[str, Share]) -> Layout:
-        if self.searched:
-            shaped = preset if preset.shape == "column" else replace(preset, shape=self.how)
-            return put(self.mindmap, shaped, self._seen, part=self.only is not None, shares=shares)
-        stages = self.overlay.stages
-        return engine_layout(self.mindmap, preset, self.how, stages=stages, tags=self._tags, only=self.only)
+    def _laid(self, preset: Preset, shares: Mapping[str, Share]) -> Sketch:
+        if not self.searched:
+            stages = self.overlay.stages
+            return sketched(
+                engine_layout(self.mindmap, preset, self.how, stages=stages, tags=self._tags, only=self.only)
+            )
+        shaped = preset if preset.shape == COLUMN else replace(preset, shape=self.how)
+        if shaped.shape in (COLUMN, DOWN):
+            return sketched(put(self.mindmap, shaped, self._seen, part=self.only is not None))
+        return settled(shaped, self._seen, self._forest(shaped, shares), shares)
+
+    def _forest(self, preset: Preset, shares: Mapping[str, Share]) -> Forest:
+        settings = tuple(share.preset for share in shares.values())
+        apart = settings if any(each != preset for each in settings) else ()
+        asked = replace(preset, fair=False), apart
+        found = self._forests.get(asked)
+        if found is None:
+            found = grown(self.mindmap, preset, self._seen, shares)
+            if len(self._seen) <= MANY:
+                self._forests[asked] = found
+        return found
+
+    @cached_property
+    def _forests(self) -> dict[tuple[Preset, tuple[Preset, ...]], Forest]:
+        return {}
 
     @cached_property
     def _seen(self) -> Sequence[Seen]:
