@@ -65,6 +65,23 @@ def test_no_link_ends_in_the_browsers_own_error_page(browser: Any, stoppable: Se
 
 
 @pytest.mark.parametrize("way", WAYS)
+def test_what_waits_comes_once_the_application_answers(browser: Any, stoppable: Server, way: str):
+    """A network that leads nowhere loads nothing anew: who was about to leave for another page does."""
+    with travelling(browser, stoppable.address) as someone:
+        page = someone.page
+        someone.settled()
+        back = cut(someone, stoppable, way)
+        someone.shows("/relire")
+        page.evaluate("document.body.append(Object.assign(document.createElement('p'), { id: 'same' }))")
+        page.evaluate("dispatchEvent(new Event('online'))")
+        page.wait_for_timeout(1000)
+        assert page.locator("#same").count() == 1
+        back()
+        page.evaluate("dispatchEvent(new Event('online'))")
+        page.get_by_role("heading", name="Relire des cartes").wait_for()
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_a_file_that_is_chosen_for_nothing_says_so(browser: Any, stoppable: Server, way: str):
     """The page stays, and the same file is read once the server is there."""
     with travelling(browser, stoppable.address) as someone:

@@ -17,8 +17,15 @@ export function tellOfCopy(document) {
   for (const link of all(document, ".plist h2 a")) markWaiting(/** @type {HTMLAnchorElement} */ (link));
   const again = document.querySelector("[data-again]");
   again?.addEventListener("click", () => location.reload());
-  if (again && sent === "asked") addEventListener("online", () => location.reload());
+  if (again && sent === "asked") addEventListener("online", comeBack);
   document.querySelector("[data-back]")?.addEventListener("click", () => history.back());
+}
+
+/** The page itself, once the application answers: a network alone may not lead to it, and loading again for nothing would
+ * stop whoever leaves for another page meanwhile. */
+async function comeBack() {
+  const answer = await fetch("/sante", { cache: "no-store" }).catch(() => null);
+  if (answer?.ok) location.reload();
 }
 
 /** @param {Document} document @param {string} which @returns {NodeListOf<HTMLElement>} */
