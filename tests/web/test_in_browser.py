@@ -249,3 +249,15 @@ def look(page: Any) -> None:
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_field_that_must_be_filled_is_wrong_once_it_was_sent_empty(browser: Any, server: str):
+    """Screen readers are told « invalide » of an empty form by browsers themselves."""
+    with visit(browser, server) as page:
+        page.goto("/importer")
+        field = page.locator("main input[type=file]").first
+        expect(field).to_have_attribute("aria-invalid", "false")
+        assert not field.evaluate("each => each.form.reportValidity()")
+        expect(field).to_have_attribute("aria-invalid", "true")
+        field.dispatch_event("input")
+        expect(field).to_have_attribute("aria-invalid", "false")

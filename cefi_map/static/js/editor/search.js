@@ -11,7 +11,7 @@ import { Replacing } from "./replacing.js";
  * @typedef {import("../mindmap/finding.js").Passage} Passage
  * @typedef {{key: string} & Partial<Passage>} Hit A passage; a node alone where no words are looked for.
  * @typedef {import("./filters.js").Given & Pick<import("./app.js").App, "lens" | "goTo" | "canvas" | "phone" | "plan"
- *   | "toast">} Given
+ *   | "say" | "toast">} Given
  */
 
 const AROUND = 34; // letters shown on either side of a passage
@@ -103,6 +103,7 @@ export class Search {
   close() {
     this.shut();
     this.app.goTo(this.app.state.key);
+    this.app.say("Recherche fermée.");
   }
 
   /** Closes it; the focus stays where it is. */

@@ -5,10 +5,12 @@ import { withoutNetwork } from "../offline/index.js";
 import { offerCopying, offerSending } from "./copying.js";
 import { closeMenus } from "./menus.js";
 import { offerPrinting } from "./printing.js";
+import { blameLate } from "./required.js";
 import { sayWhileTaking } from "./taking.js";
 
 closeMenus(document);
 offerPrinting(document);
+blameLate(document);
 const said = document.createElement("p");
 said.className = "taking";
 said.setAttribute("role", "status");
