@@ -179,6 +179,7 @@ def test_what_a_closed_page_wrote_is_sent_from_another(browser: Any, stoppable: 
         stoppable.stop()
         someone.write("écrit dans le train", under="Contexte")
         someone.says("Hors connexion, gardé ici depuis")
+        page.get_by_text("Ces verdicts ne lisent pas encore vos derniers mots").wait_for()
         page.get_by_role("link", name="Dossier").click()
         page.wait_for_url(f"**{path}/dossier")
         page.get_by_role("button", name="Page blanche").click()
@@ -191,6 +192,8 @@ def test_what_a_closed_page_wrote_is_sent_from_another(browser: Any, stoppable: 
         page.goto("/")
         page.get_by_text("Ce que vous aviez écrit sans réseau est enregistré, dans 2 textes.").wait_for()
         assert "écrit dans le train" in [node["text"] for node in someone.on_server(path)]
+        someone.open(path)
+        page.get_by_text("Ces verdicts ne lisent pas encore").wait_for(state="hidden")
         assert someone.kept_text(path) == ["J’ai reçu douze jeunes."]
 
 

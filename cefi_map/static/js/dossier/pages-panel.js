@@ -1,5 +1,6 @@
 /** The right panel: how many pages, the pages themselves following the text, what the dossier shows. */
 
+import { predating } from "../remote/status.js";
 import { el, icon } from "../ui/dom.js";
 import { NB } from "../ui/words.js";
 import { placedBlocks } from "./blocks.js";
@@ -38,6 +39,7 @@ export class PagesPanel {
     this.panel = el(
       "aside",
       { class: "pages", "aria-label": "Pages et verdicts" },
+      predating("Ces feuilles et ces verdicts"),
       this.gauge.box,
       this.sheets.box,
       this.checks.box,

@@ -1,5 +1,6 @@
 /** The verdicts beside the map, fresh after each save: why, what to write next, the nodes that show it. */
 
+import { predating } from "../remote/status.js";
 import { el, icon, renew, sign } from "../ui/dom.js";
 import { count, NB, PLURALS, tied, VERDICTS } from "../ui/words.js";
 import { revealSome } from "./sight.js";
@@ -50,6 +51,7 @@ export class Verdicts {
         el("p", { class: "meta" }, tied(this.app.boot.codes)),
         this.lead,
         this.tally,
+        predating("Ces verdicts"),
         this.todo,
       ),
       this.list,

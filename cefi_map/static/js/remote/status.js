@@ -17,6 +17,17 @@ const SIGNS = {
   refused: "i-warning",
 };
 
+/** Beside verdicts, while words wait here that no server has read (css: editor.css).
+ * @param {string} what */
+export function predating(what) {
+  return el(
+    "p",
+    { class: "meta predating" },
+    icon("i-warning"),
+    `${what} ne lisent pas encore vos derniers mots, gardés ici.`,
+  );
+}
+
 export class Status {
   /** @param {HTMLElement | null} place @param {{open: (() => void) | null, choose: () => void}} ways what a press on it
    * shows: the versions, for who may see them, and two that contradict each other */
