@@ -3,9 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
 from jsonschema import Draft202012Validator
 
 from cefi_map.judging import RULES, check, report_data
+from cefi_map.judging.report import packed, unpacked
 from cefi_map.judging.requirements import REQUIREMENTS
 from cefi_map.mindmap import outline
 
@@ -17,6 +19,16 @@ def test_the_data_follows_the_schema() -> None:
     for each in RULES:
         for text in filter(None, (each.good, each.bad)):
             validator.validate(report_data(check(outline.parse(text)), "carte.mm"))
+
+
+def test_a_report_that_is_kept_comes_back_equal() -> None:
+    reports = [check(outline.parse(text)) for each in RULES for text in (each.good, each.bad) if text]
+    assert all(unpacked(packed(each)) == each for each in reports)
+    assert any(verdict.spot for each in reports for verdict in each.requirements)
+    assert any(each.remarks for each in reports)
+    for damaged in (b"", b"{}", b"[]", packed(reports[0])[:-9], packed(reports[0]).replace(b'"fix"', b'"fox"')):
+        with pytest.raises(ValueError):
+            unpacked(damaged)
 
 
 def test_a_report_has_15_requirements_11_criteria_and_6_stages() -> None:
