@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from cefi_map.errors import NotFound
-from cefi_map.store import Store
+from cefi_map.store import StorageError, Store
 
 from .cases import MAP, grown
 
@@ -52,6 +52,15 @@ def test_an_error_leaves_it_usable(store: Store) -> None:
     with store.sitting() as here:
         with pytest.raises(NotFound):
             here.project("rien")
+        assert here.project(made.id) == made
+
+
+def test_a_statement_that_is_refused_leaves_it_usable(store: Store) -> None:
+    """PostgreSQL takes nothing more in a transaction in which a statement failed."""
+    made = store.create(MAP)
+    with store.sitting() as here:
+        with pytest.raises(StorageError), here.database.read() as connection:
+            connection.exec_driver_sql("SELECT nothing FROM nowhere")
         assert here.project(made.id) == made
 
 
