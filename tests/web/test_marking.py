@@ -126,6 +126,24 @@ def test_after_a_press_on_a_chip_the_keys_are_the_rows(browser: Any, server: str
         assert [level(page, each) for each in ("C1", "C7")] == ["acquis", "partiel"]
 
 
+def test_after_a_comment_the_keys_are_the_rows_again(browser: Any, server: str):
+    """P pins from a row; sent or given up, 1, 2, 3 go on marking that row."""
+    with marking(browser, server, "Repère") as page:
+        press(page, "C1", 0)
+        page.locator("#g-C1 .lev input:checked").focus()
+        page.keyboard.press("p")
+        expect(page.locator("#pin-text")).to_be_focused()
+        page.keyboard.press("Escape")
+        page.keyboard.press("2")
+        assert level(page, "C1") == "partiel"
+        page.keyboard.press("p")
+        page.locator("#pin-text").fill("Combien ?")
+        page.keyboard.press("Control+Enter")
+        expect(page.locator("[data-pin-form]")).to_be_hidden()
+        page.keyboard.press("3")
+        assert level(page, "C1") == "non_acquis"
+
+
 def test_the_page_takes_no_focus_and_the_keys_act_on_the_criteria_alone(browser: Any, server: str):
     """At load nothing has the keys; the first two stops lead to the grid; the opinion keeps its own keys."""
     with marking(browser, server, "Touches") as page:

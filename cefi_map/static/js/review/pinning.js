@@ -26,6 +26,8 @@ export class Pinning {
     this.form = find(canvas, "[data-pin-form]", HTMLFormElement);
     this.fields = /** @type {Record<FieldName, HTMLInputElement>} */ (/** @type {unknown} */ (this.form.elements));
     this.said = find(this.form, "[data-pin-said]", HTMLElement);
+    /** @type {Element | null} */
+    this.from = null; // where the keyboard was before: in the grid its letters mark
     read.onpin = () => this.pinFor();
     document.addEventListener("click", (event) => this.#clicked(event));
     document.addEventListener("submit", (event) => this.#takenUp(event));
@@ -37,6 +39,7 @@ export class Pinning {
   pinFor(criterion = "", text = "") {
     const { fields } = this;
     if (this.#isLocked) return;
+    if (this.form.hidden) this.from = document.activeElement;
     if (this.form.hidden || fields.remark.value) this.#begin({ ...this.read.chosen?.() });
     if (criterion) fields.criterion.value = criterion;
     if (text && !fields.text.value) fields.text.value = text;
@@ -79,7 +82,8 @@ export class Pinning {
   #close() {
     this.form.hidden = true;
     this.#fill({ remark: "", text: "" });
-    this.read.focus?.();
+    if (this.from instanceof HTMLElement && this.from.isConnected && this.from !== document.body) this.from.focus();
+    else this.read.focus?.();
   }
 
   /** @param {MouseEvent} event */
