@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from traceback import clear_frames
 
 
@@ -53,3 +54,23 @@ def exhausted(error: BaseException) -> TooLarge:
     """The same to a person. Lets go of what the calls that failed still hold, so that there is room to say it."""
     clear_frames(error.__traceback__)
     return TooLarge("C’est trop grand ou trop profond pour être traité.", advice="Coupez-le en plusieurs parties.")
+
+
+_REASONS = {
+    errno.EACCES: "ce compte n’en a pas le droit",
+    errno.EPERM: "ce compte n’en a pas le droit",
+    errno.ENOENT: "introuvable",
+    errno.EEXIST: "un fichier porte déjà ce nom",
+    errno.ENOTDIR: "un nom de son chemin n’est pas un dossier",
+    errno.EISDIR: "c’est un dossier",
+    errno.ENOSPC: "le disque est plein",
+    errno.EDQUOT: "votre place sur ce disque est prise",
+    errno.EROFS: "ce disque ne s’écrit pas",
+    errno.ENAMETOOLONG: "son nom est trop long",
+    errno.EIO: "le disque ne répond pas comme il faut",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refuses a file: in French where it is usual, else as the system says it."""
+    return _REASONS.get(error.errno or 0) or error.strerror or "le système le refuse"

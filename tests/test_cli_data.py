@@ -106,11 +106,11 @@ def test_a_centre_s_projects_are_erased_with_their_people(tmp_path: Path, monkey
             ["backup", "--data", "rien"],
             "rien n’a pas de données. Donnez le bon dossier avec --data, ou la base avec --database.",
         ),
-        (["restore", "absent.zip"], "absent.zip ne peut pas être lu"),
+        (["restore", "absent.zip"], "absent.zip ne peut pas être lu (introuvable)"),
         (["restore", "rien.zip"], "n’est pas une sauvegarde, ou il est endommagé. Rien n’est restauré"),
         (["erase", "Un forum", "--data", "rien", "--yes"], "rien n’a pas de données."),
         (["erase", "Un concert", "--yes"], "« Un concert » n’est pas un projet. Choisissez par son numéro"),
-        (["backup", "--output", "rien.zip/ici.zip"], "ne peut pas être écrit"),
+        (["backup", "--output", "rien.zip/ici.zip"], "être écrit (un fichier porte déjà ce nom)"),
         (["backup", "--output", "rien.zip/ici/"], "ne peut pas être écrit"),
     ],
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from cefi_map import limits
-from cefi_map.errors import CefiError, Exhausted, TooLarge, exhausted
+from cefi_map.errors import CefiError, Exhausted, TooLarge, exhausted, reason
 
 T = TypeVar("T")
 
@@ -28,7 +28,7 @@ def read(path: str) -> bytes:
     except IsADirectoryError:
         raise CefiError("c’est un dossier.", advice="Donnez les fichiers qu’il contient.") from None
     except OSError as error:
-        raise CefiError(f"ce fichier ne peut pas être lu ({error.strerror}).") from None
+        raise CefiError(f"ce fichier ne peut pas être lu ({reason(error)}).") from None
     if len(data) > limits.FILE_BYTES:
         raise TooLarge(f"Ce fichier est trop grand : la limite est de {limits.FILE_BYTES // 2**20} Mo.")
     return data
@@ -59,7 +59,7 @@ def write(path: Path, data: bytes, *, private: bool = False) -> None:
 
 
 def unwritten(path: Path, error: OSError) -> CefiError:
-    return CefiError(f"{path} ne peut pas être écrit ({error.strerror}).", advice="Choisissez un autre dossier.")
+    return CefiError(f"{path} ne peut pas être écrit ({reason(error)}).", advice="Choisissez un autre dossier.")
 
 
 def emit(data: bytes, output: Path | None) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from cefi_map.errors import BadInput, NotFound
+from cefi_map.errors import BadInput, NotFound, reason
 from cefi_map.service.files import Download
 from cefi_map.service.memory import forget
 from cefi_map.store import Copy, Project, Restored, Store, is_database
@@ -40,7 +40,7 @@ def restore_centre(store: Store, path: Path) -> tuple[int, int] | None:
         with path.open("rb") as stream:
             known = is_database(stream.read(16))
     except OSError as error:
-        raise BadInput(f"{path} ne peut pas être lu ({error.strerror}).") from None
+        raise BadInput(f"{path} ne peut pas être lu ({reason(error)}).") from None
     return store.read_whole(path) if known else None
 
 
@@ -57,7 +57,7 @@ def restore_file(store: Store, path: Path) -> Restored:
                 return store.restore_database(path)
             return store.restore_all(stream)
     except OSError as error:
-        raise BadInput(f"{path} ne peut pas être lu ({error.strerror}).") from None
+        raise BadInput(f"{path} ne peut pas être lu ({reason(error)}).") from None
 
 
 @dataclass(frozen=True, slots=True)
