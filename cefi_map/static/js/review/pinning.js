@@ -27,7 +27,7 @@ export class Pinning {
     this.fields = /** @type {Record<FieldName, HTMLInputElement>} */ (/** @type {unknown} */ (this.form.elements));
     this.said = find(this.form, "[data-pin-said]", HTMLElement);
     /** @type {Element | null} */
-    this.from = null; // where the keyboard was before: in the grid its letters mark
+    this.from = null; // the level that had the keyboard before: 1, 2, 3 mark there
     read.onpin = () => this.pinFor();
     document.addEventListener("click", (event) => this.#clicked(event));
     document.addEventListener("submit", (event) => this.#takenUp(event));
@@ -39,7 +39,7 @@ export class Pinning {
   pinFor(criterion = "", text = "") {
     const { fields } = this;
     if (this.#isLocked) return;
-    if (this.form.hidden) this.from = document.activeElement;
+    if (this.form.hidden) this.from = document.activeElement?.closest(".lev input") ?? null;
     if (this.form.hidden || fields.remark.value) this.#begin({ ...this.read.chosen?.() });
     if (criterion) fields.criterion.value = criterion;
     if (text && !fields.text.value) fields.text.value = text;
@@ -82,7 +82,7 @@ export class Pinning {
   #close() {
     this.form.hidden = true;
     this.#fill({ remark: "", text: "" });
-    if (this.from instanceof HTMLElement && this.from.isConnected && this.from !== document.body) this.from.focus();
+    if (this.from instanceof HTMLElement && this.from.isConnected) this.from.focus();
     else this.read.focus?.();
   }
 
