@@ -76,3 +76,22 @@ def test_limits_are_said():
     assert codec.from_data({"nodes": chain[:-1]})
     with pytest.raises(TooLarge, match="caractères"):
         codec.from_data({"nodes": [{**ROOT, "text": "x" * 33}]}, max_title=32)
+
+
+def test_signs_are_counted_in_the_whole_map_too(monkeypatch: pytest.MonkeyPatch):
+    """Icons, attributes and relations, few on each node, may be too many together."""
+    nodes = [{"key": f"k{i}", "parent": "k0" if i else None, "icons": ["idea"] * 10} for i in range(10)]
+    monkeypatch.setattr(limits, "MAP_SIGNS", 100)
+    assert codec.from_data({"nodes": nodes})
+    monkeypatch.setattr(limits, "MAP_SIGNS", 99)
+    with pytest.raises(TooLarge, match="100 icônes, attributs et relations"):
+        codec.from_data({"nodes": nodes})
+
+
+def test_of_a_picture_what_is_not_known_is_not_written():
+    data = {"hash": "a" * 64, "width": 60, "height": 30}
+    told = {"natural": [400, 200], "alt": "Le plan", "source": "plan.png"}
+    for picture in (data, {**data, **told}):
+        given = {"nodes": [{"key": "k0", "parent": None, "picture": picture}]}
+        [node] = codec.to_data(codec.from_data(given))["nodes"]
+        assert node["picture"] == picture

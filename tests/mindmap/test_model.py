@@ -1,5 +1,7 @@
 """The map's views: numbers, depths, branches."""
 
+from dataclasses import replace
+
 import pytest
 
 from cefi_map.errors import NotFound
@@ -30,6 +32,13 @@ def test_a_branch_is_the_node_and_all_below_it():
 
 def test_ancestors_go_from_the_parent_to_the_root():
     assert [node.text for node in MAP.ancestors("n3")] == ["Contexte", "Projet"]
+
+
+def test_only_a_folded_node_with_something_below_hides_it():
+    """Neither the root, which is never folded, nor a leaf; nor what is open."""
+    folded = MindMap(tuple(replace(node, folded=node.key != "n4") for node in MAP))
+    assert dict(folded.folds) == {"n1": 2}
+    assert dict(MAP.folds) == {}
 
 
 def test_an_unknown_node_says_what_to_do():
