@@ -38,6 +38,8 @@ def test_a_centres_reading_changes_the_verdict_and_is_said() -> None:
     strict = check(mindmap, Readings(criteria_least=5))
     assert strict.verdict("C10").likeliest == "partiel"
     assert strict.readings == ("C10\u00a0: votre centre demande 5 critères.",)
+    argued = check(mindmap, Readings(partners_argued=0.75)).readings
+    assert argued == ("C5\u00a0: votre centre demande une raison pour 75\u00a0% des partenaires.",)
     assert check(mindmap).readings == ()
 
 

@@ -74,16 +74,43 @@ def test_few_lie_whole_and_none_far_from_one_that_does(store: Store) -> None:
     for number in range(1, 101):
         mindmap = store.load(made.id).map
         store.save(made.id, edits.rename(mindmap, mindmap.nodes[number % 100].key, f"Autre titre {number}"), number)
-    with store.database.read() as connection:
-        kept = revisions.c
-        query = sqlalchemy.select(kept.number, kept.basis, sqlalchemy.func.length(kept.content)).order_by(kept.number)
-        rows = connection.execute(query.where(kept.project_id == made.id)).all()
-    steps: dict[int, int] = {}
-    for number, basis, _ in rows:
-        steps[number] = 0 if basis is None else steps[basis] + 1
+    rows, steps = lying(store, made.id)
     assert max(steps.values()) == LONGEST
     assert sum(basis is None for _, basis, _ in rows) == 4
     assert sum(length for *_, length in rows) < 4.5 * rows[0][2] + 100 * 250
+
+
+def lying(store: Store, id: str) -> tuple[list[tuple[int, int | None, int]], dict[int, int]]:
+    """(number, basis, bytes) of each revision of a map; number -> how many steps lead from it to a whole one."""
+    with store.database.read() as connection:
+        kept = revisions.c
+        query = sqlalchemy.select(kept.number, kept.basis, sqlalchemy.func.length(kept.content)).order_by(kept.number)
+        rows = [(row[0], row[1], row[2]) for row in connection.execute(query.where(kept.project_id == id))]
+    steps: dict[int, int] = {}
+    for number, basis, _ in rows:
+        steps[number] = 0 if basis is None else steps[basis] + 1
+    return rows, steps
+
+
+def test_none_lies_far_from_a_whole_one_once_its_neighbours_went(store: Store) -> None:
+    """What is written anew on what stays counts its steps on: the next saves lean on it."""
+    chance = random.Random(5)
+    made = store.create(map_of(40))
+    number = made_of(store, made.id, 1, 2 * LONGEST, chance)
+    for round in range(3):
+        grow_old(store, round, chance)
+        assert store.thin() > 0
+        store.database.at_hand.clear()
+        assert max(lying(store, made.id)[1].values()) <= LONGEST
+        number = made_of(store, made.id, number, LONGEST + 3, chance)
+    assert max(lying(store, made.id)[1].values()) == LONGEST
+
+
+def made_of(store: Store, id: str, number: int, saves: int, chance: random.Random) -> int:
+    """So many saves after a revision; the number of the last."""
+    for _ in range(saves):
+        number = store.save(id, changed(store.load(id).map, chance), number).number
+    return number
 
 
 def test_a_difference_that_is_damaged_is_told(store: Store) -> None:
