@@ -61,8 +61,11 @@ def test_the_current_revision_is_never_thinned(store: Store) -> None:
     made = store.create(MAP)
     _saves(store, made.id, MAP, 3)
     _age(store, dict.fromkeys(range(1, 5), 90))
+    assert store.load(made.id, 2).number == 2
     assert store.thin() == 1
     assert [revision.number for revision in store.history(made.id)] == [4, 3, 1]
+    with pytest.raises(NotFound, match="version"):  # although it was at hand a moment ago
+        store.load(made.id, 2)
 
 
 def test_a_draft_is_thinned_among_drafts(store: Store) -> None:
