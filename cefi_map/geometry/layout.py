@@ -114,55 +114,68 @@ def grown(mindmap: MindMap, preset: Preset, nodes: Sequence[Seen], shares: Mappi
 
 def settled(preset: Preset, nodes: Sequence[Seen], forest: Forest, shares: Mapping[str, Share] = _NO_SHARES) -> Sketch:
     """The branches of a forest shared between sides, each side stacked; then, to be drawn, mirrored."""
-    root, heads, tops, bottoms = forest.faces[0], forest.heads, forest.tops, forest.bottoms
+    root, segments = forest.faces[0], forest.segments.copied()
     columns = _columns(preset, nodes, forest, shares)
-    segments = forest.segments.copied()
-    ys, heights = [0] * len(heads), [0, 0]
-    left, right = -(root.width // 2), root.width - root.width // 2 + root.fold
-    top, bottom = -(root.height // 2), root.height - root.height // 2
-    for rank, column_of in enumerate(columns):
-        if not column_of:
-            continue
-        at, _ = stack(segments, [forest.blocks[place] for place in column_of], preset.gaps[0])
-        high = min(y + tops[head] for y, head in zip(at, column_of, strict=True))
-        low = max(y + bottoms[head] for y, head in zip(at, column_of, strict=True))
-        trunk = preset.shape == TRUNK
-        shift = root.height - root.height // 2 + preset.gaps[0] - high if trunk else -((high + low) // 2)
-        for y, head in zip(at, column_of, strict=True):
-            ys[head] = y + shift
-        heights[rank] = low - high
-        top, bottom = min(top, high + shift), max(bottom, low + shift)
-        end = max(forest.ends[head] for head in column_of)
-        left, right = (min(left, -end), right) if rank else (left, max(right, end))
-    make = partial(_drawn, preset, nodes, forest, columns, ys)
-    return Sketch(len(nodes), left, top, right, bottom, (heights[0], heights[1]), make)
+    right, left = (_stacked(preset, forest, segments, column_of) for column_of in columns)
+    return Sketch(
+        len(nodes),
+        min(-(root.width // 2), -left.end),
+        min(-(root.height // 2), right.top, left.top),
+        max(root.width - root.width // 2 + root.fold, right.end),
+        max(root.height - root.height // 2, right.bottom, left.bottom),
+        (right.bottom - right.top, left.bottom - left.top),
+        partial(_drawn, preset, nodes, forest, right.places, left.places),
+    )
+
+
+class _Column(NamedTuple):
+    """The branches of one side in their places: how far they end along, their top and bottom, where each head stands
+    across, by rank."""
+
+    end: int = 0
+    top: int = 0
+    bottom: int = 0
+    places: Mapping[int, int] = {}
+
+
+def _stacked(preset: Preset, forest: Forest, segments: Segments, ranks: Sequence[int]) -> _Column:
+    if not ranks:
+        return _Column()
+    root = forest.faces[0]
+    at, _ = stack(segments, [forest.blocks[rank] for rank in ranks], preset.gaps[0])
+    high = min(y + forest.tops[rank] for y, rank in zip(at, ranks, strict=True))
+    low = max(y + forest.bottoms[rank] for y, rank in zip(at, ranks, strict=True))
+    below = root.height - root.height // 2 + preset.gaps[0]  # of the root, on a trunk
+    shift = below - high if preset.shape == TRUNK else -((high + low) // 2)
+    end = max(forest.ends[rank] for rank in ranks)
+    return _Column(end, high + shift, low + shift, {rank: y + shift for y, rank in zip(at, ranks, strict=True)})
 
 
 def _columns(
     preset: Preset, nodes: Sequence[Seen], forest: Forest, shares: Mapping[str, Share]
 ) -> tuple[list[int], list[int]]:
     """The branches on the right and on the left, by rank, each side from top to bottom."""
-    keys = [nodes[head] for head in forest.heads]
+    heads = [nodes[place] for place in forest.heads]
     if preset.shape == RIGHT:
-        return [*range(len(keys))], []
+        return [*range(len(heads))], []
     if shares:
-        right, left = decided([shares[item.node.key].side for item in keys])
+        right, left = decided([shares[head.node.key].side for head in heads])
     else:
         share = sides if preset.given_sides else fair if preset.fair else balanced
-        given = zip(keys, forest.tops, forest.bottoms, strict=True)
-        right, left = share([Head(item.node.side, item.stage, low - top) for item, top, low in given])
+        given = zip(heads, forest.tops, forest.bottoms, strict=True)
+        right, left = share([Head(head.node.side, head.stage, low - top) for head, top, low in given])
     if preset.shape == TRUNK:  # read as two columns of text, the first one left
         return (sorted(right), sorted(left)) if shares else (sorted(left), sorted(right))
     return right, left
 
 
 def _drawn(
-    preset: Preset, nodes: Sequence[Seen], forest: Forest, columns: tuple[list[int], list[int]], ys: Sequence[int]
+    preset: Preset, nodes: Sequence[Seen], forest: Forest, right: Mapping[int, int], left: Mapping[int, int]
 ) -> Layout:
     places, side_of = list(forest.offsets), [0] * len(nodes)
-    for side, column_of in zip((1, -1), columns, strict=True):
-        for rank in column_of:
-            places[forest.heads[rank]], side_of[forest.heads[rank]] = ys[rank], side
+    for side, heads in ((1, right), (-1, left)):
+        for rank, y in heads.items():
+            places[forest.heads[rank]], side_of[forest.heads[rank]] = y, side
     boxes, edges = _boxes(nodes, forest.faces, forest.starts, places, side_of)
     return bounded(boxes, _lanes(boxes[0], edges) if preset.shape == TRUNK else edges)
 
