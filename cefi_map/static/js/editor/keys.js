@@ -51,7 +51,7 @@ function pressed(app, beginning, event) {
     event.preventDefault();
     app.tying.land(app.state.node);
   } else if (goesOn(app, event)) return;
-  else if (action && !action.isNative) {
+  else if (action && !action.isNative && !action.isOfPage) {
     event.preventDefault();
     beginning.text = "";
     act(app, action);

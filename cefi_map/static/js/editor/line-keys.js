@@ -77,7 +77,7 @@ export class LineKeys {
   /** Does an action of the editor that has a meaning in a line of text; whether it did.
    * @param {string} combo @param {import("./actions/index.js").Action | undefined} action */
   acts(combo, action) {
-    if (!action || !BEYOND_LETTERS.test(combo) || action.isNative || action.isQuiet) return false;
+    if (!action || !BEYOND_LETTERS.test(combo) || action.isNative || action.isQuiet || action.isOfPage) return false;
     if (action.group === "Ranger" || OF_THE_MAP.has(action.name)) return false;
     this.line.app.act(action);
     if (MOVES_THE_LINE.has(action.name)) this.line.open(this.line.app.state.key);

@@ -145,12 +145,21 @@ export class Views {
     else if (this.isPlanning) this.planned.focus();
   }
 
-  /** The keyboard goes to the next part of the page, or to the one before: bar, stages, map, verdicts.
+  /** The next part of the page, or the one before: bar, stages, map, verdicts. None past the last, where the key is
+   * the browser's: it leads to its own bars.
+   * @param {1 | -1} by @returns {Element | undefined} */
+  part(by) {
+    const parts = [...document.querySelectorAll(".bar"), ...this.workshop.children].filter((one) =>
+      one.checkVisibility(),
+    );
+    const from = parts.findIndex((one) => one.contains(document.activeElement));
+    return from < 0 ? parts.at(by > 0 ? 0 : -1) : parts[from + by];
+  }
+
+  /** The keyboard goes there, to where that part is used.
    * @param {1 | -1} by */
   turn(by) {
-    const parts = [document.querySelector(".bar"), ...this.workshop.children].filter((part) => part?.checkVisibility());
-    const from = parts.findIndex((part) => part?.contains(document.activeElement));
-    const to = parts[(from + by + parts.length) % parts.length];
+    const to = this.part(by);
     const isWritten = to === this.workshop.firstElementChild && (this.current === "plan" || this.isPlanning);
     if (to === this.app.host) return this.app.canvas.focus();
     if (isWritten) return this.focus();

@@ -24,6 +24,7 @@ import { VIEWING } from "./viewing.js";
  * @property {string} [hint] for who hovers its button
  * @property {string} [words] more ways to find it
  * @property {boolean} [isNative] its keys are the browser’s, which tells of it by an event
+ * @property {boolean} [isOfPage] its keys lead out of the map: where it cannot be done they are the browser’s
  * @property {boolean} [isQuiet] not offered by name
  */
 

@@ -46,6 +46,9 @@ const part = (name, label, key, by) => ({
   group: "Se déplacer",
   keys: [key],
   words: "panneau zone étapes carte verdicts barre",
+  isOfPage: true,
+  enabled: (app) => app.views.part(by),
+  why: "La page n’a plus d’autre partie de ce côté.",
   perform: (app) => app.views.turn(by),
 });
 
