@@ -67,6 +67,7 @@ class Placing:
         return settled(shaped, self._seen, self._forest(shaped, shares), shares)
 
     def _forest(self, preset: Preset, shares: Mapping[str, Share]) -> Forest:
+        """The branches in the setting of each: ``fair`` and sides change nothing of them."""
         settings = tuple(share.preset for share in shares.values())
         apart = settings if any(each != preset for each in settings) else ()
         asked = replace(preset, fair=False), apart
