@@ -24,7 +24,7 @@ def tab_to(someone: Person, name: str, most: int = 30) -> None:
 
 
 def test_f6_goes_from_part_to_part_and_then_to_the_browser(browser: Any, server: str):
-    """Bar, stages, map, verdicts, each where it is used; in the plan bar, plan, map. Past the last the key is not ours."""
+    """Bar, stages, map, verdicts, each where it is used; in the plan bar, plan, map; past the last it is not ours."""
     with person(browser, server) as someone:
         page, path = someone.page, someone.create()
         part = """() => ["bar", "left", "canvas", "right", "outl"].find((name) =>
