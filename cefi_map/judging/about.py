@@ -20,8 +20,6 @@ from typing import Literal
 
 from cefi_map.french.said import Said
 
-from .model import Columns, columns, summed
-
 Kind = Literal["project", "person", "own", "course", "venture", "other", "empty"]
 STRANGE: tuple[Kind, ...] = ("person", "own", "course", "venture", "other")
 """What a map may be about instead of a project."""
@@ -77,10 +75,12 @@ MOST = 400
 
 def chances(top: Said, nodes: Sequence[Said]) -> dict[Kind, float]:
     """Kind -> the chance (0 to 1) that what hangs on ``top`` is of it; a project is measured against all others."""
-    rows = weights().rows
-    shown = [(rows[sign], value) for sign, value in signs(top, nodes).items() if sign in rows]
-    strange = map(exp, summed(rows[""], shown))
-    odds: dict[Kind, float] = {"project": 1.0, **dict(zip(STRANGE, strange, strict=True))}
+    shown, known = signs(top, nodes), weights()
+    odds: dict[Kind, float] = {"project": 1.0}
+    for kind in STRANGE:
+        if kind in known:
+            own = known[kind]
+            odds[kind] = exp(own[""] + sum(own.get(sign, 0.0) * value for sign, value in shown.items()))
     whole = sum(odds.values())
     return {kind: each / whole for kind, each in odds.items()}
 
@@ -118,7 +118,6 @@ def _of_text(node: Said) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 @cache
-def weights() -> Columns:
-    """Of each kind but a project."""
-    kinds = json.loads(files(__package__).joinpath("data", "about.json").read_text("utf-8"))
-    return columns({kind: kinds[kind] for kind in STRANGE})
+def weights() -> dict[str, dict[str, float]]:
+    """Kind -> sign ("" for the constant) -> weight."""
+    return dict(json.loads(files(__package__).joinpath("data", "about.json").read_text("utf-8")))

@@ -7,13 +7,14 @@ asked for (« two needs, one of them anchored ») is there with the chance that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import exp
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from cefi_map.french.reasons import STRONG
 from cefi_map.french.said import Said
 
 from .features import features
-from .model import LEAST, NOTHING, REQUIREMENTS, added, chances, weights
+from .model import LEAST, REQUIREMENTS, weights
 from .reading import Piece
 from .requirement import Least, Requirement
 
@@ -132,8 +133,11 @@ def of_text(said: Said, id: str) -> Mapping[str, float]:
     known: dict[str, dict[str, float]] = said.kept.setdefault("parts", {})
     found = known.get(id)
     if found is None:
-        weighings = weights().parts.get(id, NOTHING)
-        found = known[id] = dict(zip(weighings.names, chances(added(weighings.rows, features(said))), strict=True))
+        signs = features(said)
+        found = known[id] = {
+            code: 1 / (1 + exp(-rows[""] - sum(rows.get(sign, 0.0) for sign in signs)))
+            for code, rows in weights().parts.get(id, {}).items()
+        }
     return found
 
 

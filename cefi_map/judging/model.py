@@ -46,26 +46,16 @@ Weighed = tuple[Numbers, Numbers]
 """Sums of weights, and the chances they make."""
 
 
-class Columns(NamedTuple):
-    """Several weighings of the same signs: their names, and sign ("" for the constants) -> a number for each."""
-
-    names: tuple[str, ...]
-    rows: Rows
-
-
-NOTHING = Columns((), {"": ()})
-
-
 class Weights(NamedTuple):
     """``said``, ``placed``: sign of a text, or of a text and its place ("" for the constants) -> a number for each
     requirement. ``around``: kind of neighbour -> for each requirement that it speaks of, the same. ``parts``:
-    requirement -> the weighings of its parts, by their codes. ``verdicts``: requirement -> what makes it *satisfait*,
+    requirement -> code of a part -> sign of the text -> weight. ``verdicts``: requirement -> what makes it *satisfait*,
     and what makes it not *absent*: a constant, then a weight for each of ``deciding.amounts``."""
 
     said: Rows
     placed: Rows
     around: Mapping[str, Sequence[Numbers]]
-    parts: Mapping[str, Columns]
+    parts: Mapping[str, Mapping[str, Mapping[str, float]]]
     verdicts: Mapping[str, Sequence[Sequence[float]]]
 
 
@@ -78,15 +68,7 @@ def weights() -> Weights:
 def packed(data: Mapping[str, Any]) -> Weights:
     """Weights as they are written (sign -> a number for each requirement), made ready to be added up."""
     around = {kind: tuple(map(tuple, rows)) for kind, rows in data["around"].items()}
-    parts = {id: columns(weighings) for id, weighings in data["parts"].items()}
-    return Weights(data["said"], data["placed"], around, parts, data["verdicts"])
-
-
-def columns(weighings: Mapping[str, Mapping[str, float]]) -> Columns:
-    """Name -> sign -> weight, turned so that each sign is looked up once for all names."""
-    signs = dict.fromkeys(sign for weights in weighings.values() for sign in weights)
-    rows = {sign: tuple(weights.get(sign, 0.0) for weights in weighings.values()) for sign in signs}
-    return Columns(tuple(weighings), rows)
+    return Weights(data["said"], data["placed"], around, data["parts"], data["verdicts"])
 
 
 def weigh(reading: Reading) -> None:
@@ -166,7 +148,7 @@ def _own(said: Said) -> list[float]:
         total = list(rows[""][0])
         total = _with(total, ((rows["own"], chances), (rows["alone"], its_chances)))
         odds = [*zip(rows["odds"], bounded(placed), strict=True), *zip(rows["alone odds"], bounded(alone), strict=True)]
-        total = said.kept["own"] = summed(total, odds)
+        total = said.kept["own"] = _summed(total, odds)
     return total
 
 
@@ -232,10 +214,10 @@ def _with(total: Numbers, heard: Iterable[tuple[Sequence[Numbers], Numbers]]) ->
     """Sums with what is heard around added: kind by kind its rows, and how much of each; what is near to nothing is
     left out."""
     pairs = ((row, number) for rows, numbers in heard for row, number in zip(rows, numbers, strict=True))
-    return summed(total, [(row, number) for row, number in pairs if number >= LEAST])
+    return _summed(total, [(row, number) for row, number in pairs if number >= LEAST])
 
 
-def summed(total: Numbers, pairs: Sequence[tuple[Numbers, float]]) -> list[float]:
+def _summed(total: Numbers, pairs: Sequence[tuple[Numbers, float]]) -> list[float]:
     """Rows, each times its number, added up column by column: most of a judgement's time, so in C."""
     if not pairs:
         return list(total)
