@@ -24,7 +24,7 @@ export function tellOfCopy(document) {
 /** The page itself, once the application answers: a network alone may not lead to it, and loading again for nothing would
  * stop whoever leaves for another page meanwhile. */
 async function comeBack() {
-  const answer = await fetch("/sante", { cache: "no-store" }).catch(() => null);
+  const answer = await fetch("/sante/vivant", { cache: "no-store" }).catch(() => null);
   if (answer?.ok) location.reload();
 }
 
