@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from .presets import PX, TIDY, TRUNK, Preset
 from .sides import Share
-from .value import Layout, Sketch
+from .value import Bounded, Layout, Sketch
 
 WRAPS = (150, 175, 205, 240, 280, 325, 375, 440, 520, 620)
 """Wrapping widths tried for leaves, in pixels."""
@@ -41,8 +41,8 @@ class Room(NamedTuple):
     height: float
     largest: float = LARGEST
 
-    def scale(self, layout: Layout | Sketch) -> float:
-        return self.of(layout.width, layout.height)
+    def scale(self, drawing: Bounded) -> float:
+        return self.of(drawing.width, drawing.height)
 
     def of(self, width: int, height: int) -> float:
         """How much a drawing of that size (in 1/4096 px) is magnified to fill the room."""

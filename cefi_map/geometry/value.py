@@ -82,12 +82,9 @@ class Edge(NamedTuple):
     stage: int
 
 
-@dataclass(frozen=True)
-class Layout:
-    """Boxes in document order, edges in the order of their children, bounds of all that is drawn."""
+class Bounded:
+    """What has bounds."""
 
-    boxes: tuple[Box, ...]
-    edges: tuple[Edge, ...]
     left: int
     top: int
     right: int
@@ -100,6 +97,18 @@ class Layout:
     @property
     def height(self) -> int:
         return self.bottom - self.top
+
+
+@dataclass(frozen=True)
+class Layout(Bounded):
+    """Boxes in document order, edges in the order of their children, bounds of all that is drawn."""
+
+    boxes: tuple[Box, ...]
+    edges: tuple[Edge, ...]
+    left: int
+    top: int
+    right: int
+    bottom: int
 
     @cached_property
     def by_key(self) -> Mapping[str, Box]:
@@ -119,7 +128,7 @@ def bounded(boxes: Sequence[Box], edges: Iterable[Edge]) -> Layout:
 
 
 @dataclass(frozen=True)
-class Sketch:
+class Sketch(Bounded):
     """A layout by its size alone: a sheet tries hundreds and draws one, whose boxes are made when they are asked for.
 
     ``nodes`` are as many as its boxes; ``sides`` the heights of the right and of the left side, 0 for none.
@@ -132,14 +141,6 @@ class Sketch:
     bottom: int
     sides: tuple[int, int]
     make: Callable[[], Layout]
-
-    @property
-    def width(self) -> int:
-        return self.right - self.left
-
-    @property
-    def height(self) -> int:
-        return self.bottom - self.top
 
     @cached_property
     def layout(self) -> Layout:
