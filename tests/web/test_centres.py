@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import threading
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from cefi_map.web import create_app, providers
 from cefi_map.web.cookies import PERSON
 from cefi_map.web.reach import Reach, public, reach
 from tests.store import postgres
+from tests.threads import ended
 from tests.web.visitor import TOKEN, text_of
 
 URL = "https://*.carte.fr"
@@ -115,9 +115,7 @@ def test_a_centre_that_another_process_erased_is_no_more_here(app: Flask, asking
     at_metz = {"Host": "metz.carte.fr"}
     for path in ("/aide", "/entrer", "/"):
         assert asking.test_client().get(path, headers=at_metz).status_code in (200, 303)
-    for each in threading.enumerate():
-        if each.name in ("upkeep", "forgetting"):  # what the visits set going still reads its tables
-            each.join()
+    ended("upkeep", "forgetting")  # what the visits set going still reads its tables
     opened.erase("metz")
     for path in ("/", "/entrer", "/compte", "/api/projets/0123456789abcdef"):
         headers = {**at_metz, "Cookie": known(asking, at_metz["Host"])}

@@ -10,12 +10,17 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
+from tests.threads import ended
+
 from .visitor import Visitor
 
 
 @pytest.fixture
 def address(visitor: Visitor) -> str:
-    return visitor.post("/projets", {"title": "", "kind": "exemple"}).location
+    """Of a project, once the day's upkeep is through: it asks too, and ends by letting go of what is at hand."""
+    made = visitor.post("/projets", {"title": "", "kind": "exemple"}).location
+    ended("upkeep")
+    return made
 
 
 @contextmanager

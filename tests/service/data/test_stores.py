@@ -6,7 +6,6 @@ import logging
 import re
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -20,6 +19,7 @@ from cefi_map.errors import BadInput, NotFound
 from cefi_map.service.data import stores
 from cefi_map.store import Store, open_store
 from tests.store.cases import MAP
+from tests.threads import ended
 
 ROOT = Path(__file__).parents[3]
 SERVE = """
@@ -140,10 +140,7 @@ def test_a_command_makes_no_data_where_there_should_be_some(tmp_path: Path) -> N
 def looked(upkeep: service.data.Upkeep) -> bool:
     """Look for what is due, to the end; whether there was a thread at it."""
     upkeep.look()
-    threads = [each for each in threading.enumerate() if each.name == "upkeep"]
-    for each in threads:
-        each.join(30)
-    return bool(threads)
+    return ended("upkeep")
 
 
 def test_the_first_page_of_a_day_has_the_copy_made_and_the_next_hour_none(store: Store) -> None:
