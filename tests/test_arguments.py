@@ -56,6 +56,21 @@ def test_a_variable_that_cannot_be_is_answered_as_its_option(
     assert "--port : « x » n’est pas un nombre entier" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["backup", "restore a.zip", "erase --all", "db upgrade"])
+def test_a_centre_is_named_by_one_word_and_its_former_one_is_understood(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The former one stands in timetables of servers; no help teaches it."""
+    asked = [parser().parse_args([*command.split(), word, "lyon"]).centre for word in ("--centre", "--cell")]
+    assert asked == ["lyon", "lyon"]
+    assert parser().parse_args(command.split()).centre == ""
+    with pytest.raises(SystemExit):
+        main([*command.split(), "--help"])
+    said = capsys.readouterr().out
+    assert "--centre NOM" in said
+    assert "--cell" not in said
+
+
 def told(call: str) -> tuple[Path | None, Path | None, int]:
     options = parser().parse_args(call.split())
     return options.data, options.copies, options.port

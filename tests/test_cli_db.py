@@ -36,9 +36,9 @@ def test_centres_are_added_listed_copied_and_erased(base: str, tmp_path: Path, c
     assert capsys.readouterr().out == "brest\nlyon\n"
     with closing(Cells(base)) as cells:
         made = cells.store("lyon").create(MAP)
-    assert main(["backup", "--cell", "lyon", "--output", str(tmp_path / "lyon.zip")]) == 0
+    assert main(["backup", "--centre", "lyon", "--output", str(tmp_path / "lyon.zip")]) == 0
     capsys.readouterr()
-    assert main(["restore", "--cell", "metz", str(tmp_path / "lyon.zip")]) == 2
+    assert main(["restore", "--centre", "metz", str(tmp_path / "lyon.zip")]) == 2
     assert "Ajoutez-le d’abord\u00a0: cefi-map db add metz." in capsys.readouterr().err
     assert main(["db", "erase", "lyon", "--yes"]) == 0
     assert main(["restore", "--cell", "brest", str(tmp_path / "lyon.zip")]) == 0

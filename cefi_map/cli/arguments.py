@@ -56,14 +56,16 @@ class Parser(argparse.ArgumentParser):
 
     def add_argument(self, *names: str, variable: str = "", secret: bool = False, **options: Any) -> argparse.Action:
         """``variable``: what stands in the environment for the option where it is not given; the help says it, and the
-        default. Of a ``secret`` the variable may also name the file that holds it, with ``_FILE`` at its end."""
+        default. Of a ``secret`` the variable may also name the file that holds it, with ``_FILE`` at its end. What the
+        help keeps quiet (``argparse.SUPPRESS``) is no setting."""
         default, words = options.get("default"), str(options.get("help", ""))
         if variable:
             options["default"] = os.environ.get(variable) or (_in_file(variable) if secret else None) or default
         told = filter(None, (f"{default} par défaut" if default else "", f"ou {variable}" if variable else ""))
         aside = ", ".join(told)
         options["help"] = f"{words} ({aside})" if aside else words
-        self.settings.append(Setting(names, variable, str(default or ""), words))
+        if words != argparse.SUPPRESS:
+            self.settings.append(Setting(names, variable, str(default or ""), words))
         return super().add_argument(*names, **options)
 
     def commands(self) -> Iterator[tuple[str, Parser]]:

@@ -28,14 +28,14 @@ def add(commands: Any) -> None:
     backup = commands.add_parser("backup", help="tout garder dans un fichier, l’application ouverte ou non")
     words = "dossier, fait s’il manque (celui-ci par défaut), ou fichier .zip, .sqlite3 pour un centre"
     backup.add_argument("--output", default="", metavar="CHEMIN", help=words)
-    add_cell(backup)
+    add_centre(backup)
     add_place(backup, _backup)
 
     restore = commands.add_parser("restore", help="ajouter ce que contient une sauvegarde ; rien n’est remplacé")
     restore.add_argument(
         "file", type=Path, metavar="FICHIER", help="une sauvegarde .zip ou .sqlite3, ou une copie automatique"
     )
-    add_cell(restore)
+    add_centre(restore)
     add_place(restore, _restore)
 
     erase = commands.add_parser("erase", help="effacer pour de bon un projet, ou tout")
@@ -44,7 +44,7 @@ def add(commands: Any) -> None:
     what.add_argument("--all", action="store_true", help="tous les projets, les groupes et les réglages")
     erase.add_argument("--with-copies", action="store_true", help="effacer aussi les copies automatiques")
     add_copies(erase)
-    add_cell(erase)
+    add_centre(erase)
     erase.add_argument("--yes", action="store_true", help="ne pas demander")
     add_place(erase, _erase)
 
@@ -68,8 +68,9 @@ def add_public_url(parser: Parser) -> None:
     )
 
 
-def add_cell(parser: Parser) -> None:
-    parser.add_argument("--cell", default="", metavar="CENTRE", help="un centre, où la base en contient plusieurs")
+def add_centre(parser: Parser, words: str = "un centre, où la base en contient plusieurs") -> None:
+    parser.add_argument("--centre", default="", metavar="NOM", help=words)
+    parser.add_argument("--cell", dest="centre", help=argparse.SUPPRESS)  # its first name, in timetables of servers
 
 
 def add_copies(parser: Parser) -> None:
@@ -82,7 +83,7 @@ def _backup(options: argparse.Namespace) -> int:
 
     with _opened(options, existing=True) as store:
         target = _place(options.output)
-        if whole := service.data.save_centre(store, target, options.cell):
+        if whole := service.data.save_centre(store, target, options.centre):
             return say(f"Tout le centre est gardé dans {whole}.")
         made = service.data.save_everything(store)
     target = target / made.name if target.is_dir() else target
@@ -123,7 +124,7 @@ def _erase(options: argparse.Namespace) -> int:
 
     with _opened(options, existing=True) as store:
         if store.holds_people:
-            whole = f" Tout le centre : cefi-map db erase {options.cell}." if options.cell else ""
+            whole = f" Tout le centre : cefi-map db erase {options.centre}." if options.centre else ""
             raise BadInput(
                 "Dans un centre, les projets sont à des personnes : rien n’est effacé ici.",
                 advice=f"Ouvrez « Le centre », puis la personne, et « Effacer ».{whole}",
@@ -142,9 +143,9 @@ def _opened(options: argparse.Namespace, *, existing: bool = False, makes: bool 
     """The store of the centre that is named, else of all. ``makes``: the command may be meant for a new centre."""
     from cefi_map import service
 
-    if options.cell:
+    if options.centre:
         with contextlib.closing(service.data.open_cells(options.database)) as cells:
-            yield named(cells, options.cell, makes=makes)
+            yield named(cells, options.centre, makes=makes)
         return
     with contextlib.closing(
         service.data.open_store(options.data, options.database, vars(options).get("copies"), existing=existing)

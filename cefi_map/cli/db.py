@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cefi_map.errors import BadInput
 
 from .arguments import Parser
-from .data import add_place, add_public_url, confirmed, named
+from .data import add_centre, add_place, add_public_url, confirmed, named
 from .streams import count, fail, say
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def add(commands: Any) -> None:
 
     upgrade = inner.add_parser("upgrade", help="mettre la base à la forme de cette version de l’application")
     upgrade.add_argument("--all", action="store_true", help="tous les centres, l’un après l’autre")
-    upgrade.add_argument("--cell", metavar="CENTRE", help="un centre seul")
+    add_centre(upgrade, "un centre seul")
     add_place(upgrade, _upgrade)
 
     _about(inner, "centres", "lister les centres", _centres)
@@ -50,13 +50,13 @@ def _named(inner: Any, name: str, words: str, run: Any) -> Parser:
 def _upgrade(options: argparse.Namespace) -> int:
     from cefi_map import service
 
-    if not (options.all or options.cell):
+    if not (options.all or options.centre):
         with contextlib.closing(service.data.open_store(options.data, options.database, existing=True)) as store:
             return say(f"La base {store.database.address} est à jour.")
-    if options.all and options.cell:
-        raise BadInput("--all ne va pas avec --cell.", advice="Donnez l’un ou l’autre.")
+    if options.all and options.centre:
+        raise BadInput("--all ne va pas avec --centre.", advice="Donnez l’un ou l’autre.")
     with _opened(options) as cells:
-        wanted = cells.names() if options.all else (options.cell,)
+        wanted = cells.names() if options.all else (options.centre,)
         left = list(_upgraded(cells, wanted))
         place = cells.database.address
     done = f"La base {place} : {count(len(wanted) - len(left), 'centre à jour', 'centres à jour')}"
