@@ -27,6 +27,41 @@ def held(someone: Person) -> str:
     )
 
 
+def hint(someone: Person) -> str:
+    """What describes the thing that has the keyboard."""
+    return someone.page.evaluate(
+        "() => document.getElementById(document.activeElement.getAttribute('aria-describedby'))?.textContent ?? ''"
+    )
+
+
+def test_the_keys_of_a_field_are_heard_once_on_the_map(browser: Any, server: str):
+    """Ideas that open one after the other are heard by their names alone."""
+    with person(browser, server) as someone:
+        someone.create()
+        someone.map()
+        someone.press("Tab")
+        assert hint(someone).startswith("Entrée garde le texte")
+        someone.keyboard.type("Une idée")
+        for keys in (("Tab",), ("Escape", "Enter"), ("Escape", "F2")):
+            someone.press(*keys)
+            someone.until("document.activeElement.matches('textarea.entry')")
+            assert hint(someone) == "", keys
+
+
+def test_the_keys_of_a_line_are_heard_once_in_the_plan(browser: Any, server: str):
+    """They stay in sight below."""
+    with person(browser, server) as someone:
+        someone.open(someone.make() + "/plan")
+        someone.page.evaluate("editor.plan.line.open(editor.state.key)")
+        assert hint(someone).startswith("Entrée nouvelle ligne")
+        for key in ("Enter", "Enter", "ArrowUp"):
+            someone.press(key)
+            someone.until("document.activeElement.matches('textarea.oline')")
+            assert hint(someone) == "", key
+            someone.keyboard.type("Une idée")
+        assert someone.page.locator("#plan-keys").is_visible()
+
+
 def test_the_palette_says_once_that_nothing_is_found(browser: Any, server: str):
     with person(browser, server) as someone:
         someone.create()

@@ -5,6 +5,7 @@ import { topOf } from "../mindmap/geometry/face.js";
 import { PX } from "../mindmap/geometry/presets.js";
 import { EDIT_TITLE_CHARS } from "../mindmap/limits.js";
 import { el } from "../ui/dom.js";
+import { describeOnce } from "../ui/saying.js";
 import { quoted } from "../ui/words.js";
 
 /**
@@ -57,7 +58,6 @@ export class Entry {
     const field = el("textarea", {
       class: "entry",
       "aria-label": fresh && node.parent ? `Nouvelle idée sous ${quoted(node.parent.text)}` : "Texte du nœud",
-      "aria-describedby": "entry-keys",
       rows: 1,
       spellcheck: "true",
       maxlength: EDIT_TITLE_CHARS,
@@ -65,6 +65,7 @@ export class Entry {
       onblur: () => this.commit({ refocus: false }),
       onkeydown: (event) => this.keydown(event),
     });
+    describeOnce(field, "entry-keys");
     this.field = field;
     field.value = text ?? node.text;
     this.place();

@@ -3,6 +3,7 @@
 import { rename } from "../mindmap/commands.js";
 import { EDIT_TITLE_CHARS } from "../mindmap/limits.js";
 import { el } from "../ui/dom.js";
+import { describeOnce } from "../ui/saying.js";
 import { LineKeys } from "./line-keys.js";
 
 /**
@@ -27,7 +28,6 @@ export class Line {
       rows: 1,
       spellcheck: "true",
       maxlength: EDIT_TITLE_CHARS,
-      "aria-describedby": "plan-keys",
       oninput: (event) => this.typed(event),
       onkeydown: (event) => this.keys.pressed(event),
       onpaste: (event) => this.keys.paste(event),
@@ -74,6 +74,7 @@ export class Line {
     this.field.setAttribute("aria-label", row.text.getAttribute("aria-label") ?? "");
     if (this.field.parentNode !== row.line) {
       this.swapping = true;
+      describeOnce(this.field, "plan-keys");
       row.text.after(this.field);
       this.swapping = false;
     }

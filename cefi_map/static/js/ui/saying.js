@@ -4,6 +4,18 @@ import { el } from "./dom.js";
 
 const STAYS = 9000; // milliseconds; it stays while it has the focus or the pointer
 
+/** @type {Set<string>} */
+const heard = new Set(); // hints that a field of this page has had
+
+/** Describes a field by a hint, by its id, if none has been yet: a field that opens again and again is heard by its
+ * name alone.
+ * @param {Element} field @param {string} hint */
+export function describeOnce(field, hint) {
+  if (heard.has(hint)) field.removeAttribute("aria-describedby");
+  else field.setAttribute("aria-describedby", hint);
+  heard.add(hint);
+}
+
 /** `undo()` takes the last change back; `onChange(run)` tells when another one makes that offer stale. */
 export class Voice {
   /** @param {{undo: () => void, onChange: (run: () => void) => void}} ways */
