@@ -13,3 +13,16 @@ def violations(page: Any, *rules: str) -> list[str]:
     only["rules"] = {"target-size": {"enabled": True}} if not rules else {}
     found = Axe().run(page, options={"resultTypes": ["violations"], **only}).response["violations"]
     return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
+
+
+LONG_NAMES = """() => [...document.querySelectorAll("input:is([type=radio], [type=checkbox])")].flatMap((one) => {
+  const ids = one.getAttribute("aria-labelledby")?.split(" ");
+  const told = ids?.map((id) => document.getElementById(id)) ?? [...one.labels];
+  const name = told.map((each) => each.textContent).join(" ").replace(/\\s+/g, " ").trim();
+  return name.length > 100 ? [`a choice is named: ${name}`] : []; })"""
+
+
+def long_names(page: Any) -> list[str]:
+    """Choices whose name is a paragraph: what a label holds besides the name is to describe it."""
+    found: list[str] = page.evaluate(LONG_NAMES)
+    return found

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.axe import violations
+from cefi_map.web.hand_in import READERS
+from tests.axe import long_names, violations
 
 from .test_in_browser import look, visit
 from .visitor import Visitor, text_of
@@ -79,6 +80,19 @@ def test_the_page_is_accessible_and_fits(browser: Any, server: str):
         page.goto(f"{made(browser, server)}/rendre")
         look(page)
         assert not violations(page), "on a phone"
+
+
+@pytest.mark.browser
+def test_a_reader_is_chosen_by_a_short_name_that_the_rest_describes(browser: Any, server: str):
+    """And the whole card takes the press."""
+    with visit(browser, server) as page:
+        page.goto(f"{made(browser, server)}/rendre")
+        trainer, jury = (page.get_by_role("radio", name=name, exact=True) for name in READERS.values())
+        expect(trainer).to_have_accessible_description(re.compile("^La carte en .mm.* Avec l’avis automatique"))
+        expect(jury).to_have_accessible_description(re.compile("^La carte en .mm.* Rien d’autre"))
+        page.get_by_text("Rien d’autre").click()
+        expect(jury).to_be_checked()
+        assert not long_names(page)
 
 
 @pytest.mark.browser
