@@ -13,6 +13,7 @@ from .dates import Time, times
 from .memory import forget
 from .money import CHARGE, RESOURCE, Sum
 from .places import Place
+from .plain import TEXTS
 from .reading import Planning, again, read
 from .remarks import Remark, remarks
 from .writing import accounted, added, dated, moved, priced
@@ -22,6 +23,7 @@ __all__ = [
     "CHARGES",
     "PRODUCTS",
     "RESOURCE",
+    "TEXTS",
     "Amount",
     "Bar",
     "Budget",

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from .dates import times
-from .plain import flat
+from .plain import TEXTS, flat
 
 _FIGURES = r"(?:\d{1,3}(?:[ .']\d{3}){1,3}(?!\d)|\d{1,24})(?:[.,]\d{1,3}(?!\d))?"
 _NUMBER = rf"(?<![\d/.,+]){_FIGURES}"
@@ -75,7 +75,7 @@ class Amount:
         return self.high * self.times
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=TEXTS)
 def amounts(text: str, bare: bool = False, scale: int = 1) -> tuple[Amount, ...]:
     """All amounts of a text, in its order. ``bare``: figures without a currency too, as in a list of expenses;
     ``scale`` is what these count (1000 under « Budget en k€ »)."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .moments import Moment, moments
-from .plain import MONTH, flat
+from .plain import MONTH, TEXTS, flat
 
 _LINK = re.compile(r" ?(?:-|>|/|a|au|jusqu'(?:a|au|en)|et)(?: la| l'| le)? ?| ")
 _SPANS = re.compile(r" ?(?:-|>|a|au|jusqu'(?:a|au|en))(?: la| l'| le)? ?")
@@ -82,7 +82,7 @@ class Time:
         return self.first is self.last
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=TEXTS)
 def times(text: str) -> tuple[Time, ...]:
     """All that a text says of time, in its order; nothing twice."""
     plain = flat(text)

@@ -15,6 +15,7 @@ from cefi_map.mindmap import MindMap, Node
 
 from .amounts import Amount, amounts
 from .places import Place, texts
+from .plain import TEXTS
 
 CHARGE, RESOURCE = "charge", "resource"
 _TITLE_WORDS = 9
@@ -139,7 +140,7 @@ def _heading(text: str, above: str) -> str:
     return _announced(text, above != "")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=TEXTS)
 def _announced(text: str, told: bool) -> str:
     """``told``: a budget is being told, where « Sorties » and « Entrées » are its sides."""
     title = unnumbered(fold(text)).strip()

@@ -10,6 +10,10 @@ from functools import cache, lru_cache
 from cefi_map.french import wording
 from cefi_map.french.text import fold
 
+TEXTS = 60_000
+"""Texts of which what was read is remembered: those of two hundred candidates, whose maps are judged in turn. With less
+room than that, each would be read anew each time."""
+
 _SIGNS = {
     **dict.fromkeys("\u00a0\u202f\u2007\u2009\t\n\r", " "),
     **dict.fromkeys("’‘ʼ´`", "'"),
@@ -61,7 +65,7 @@ _SEPT_AMONG = re.compile(r"(?:^|(?<=[:/;,>] )|(?<=[/,]))sept\b")
 _DOTTED = re.compile(r"\b(?:jan|sep|out)\.")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)
 def flat(text: str) -> str:
     """As long as the text, sign for sign. « Février » becomes seven times the sign of February, « trois » 00003."""
     folded = _letters(text)

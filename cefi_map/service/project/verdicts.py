@@ -18,14 +18,13 @@ from typing import Any
 from cefi_map import judging
 from cefi_map.judging import Memory, Readings, Report, StageFinding, packed, report_data, unpacked
 from cefi_map.mindmap import MindMap
+from cefi_map.planning import TEXTS
 from cefi_map.service.exam import readings
 from cefi_map.service.files import check_map
 from cefi_map.service.later import soon
 from cefi_map.service.memory import forgetting
 from cefi_map.store import Opinion, Project, Store
 
-TEXTS = 60_000
-"""Texts that are remembered, of all projects: those of two hundred candidates; some hundred megabytes when full."""
 REVISIONS = 4
 """Revisions of a project whose map and report stay at hand: the newest, and those being compared."""
 
