@@ -8,8 +8,7 @@ branches is no sign, nor how many pieces stand around: a map may be told in any 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 
 from cefi_map.french import figures
 from cefi_map.french.reasons import DISCARDED, PLAIN, STRONG, WEAK
@@ -17,7 +16,7 @@ from cefi_map.french.said import Said
 from cefi_map.french.text import stems
 
 from .reading import Piece, Reading
-from .titles import labelled, stands_under
+from .titles import announced, labelled
 
 _PATTERNS = {
     "share": figures.SHARE,
@@ -123,18 +122,29 @@ def _form(said: Said) -> Iterator[str]:
 
 def place(reading: Reading, piece: Piece) -> tuple[str, ...]:
     """What is true of where a piece stands: what the titles above it announce and hold, the root apart. All pieces
-    below one title share it."""
+    below one title share it; it is kept with that title as long as the same stand above."""
     if piece.parent < 0:
         return ("centre",)
-    titles = [above.said for above in islice(reading.above(piece), _LEVELS) if above.parent >= 0]
-    names = {f"above {group}" for title in titles for group in title.groups if group.startswith("h:")}
-    names.update(f"under {group}" for title in titles[:1] for group in title.groups)
-    topics = [*stands_under(reading, piece)]
-    names.update(f"place {topic}" for each in topics for topic in each)
-    names.update(f"first {topic}" for topic in (topics[0] if topics else ("nothing",)))
-    if titles:
-        names.update(_of_title(titles[0]))
-    return tuple(sorted(names))
+    titles = [above.said for above in reading.above(piece) if above.parent >= 0]
+    if not titles:
+        return ("first nothing",)
+    nearest, *others = titles
+    kept = nearest.kept.get("place")
+    if kept is None or kept[0] != others:
+        kept = nearest.kept["place"] = others, tuple(sorted(set(_of_place(titles))))
+    found: tuple[str, ...] = kept[1]
+    return found
+
+
+def _of_place(titles: Sequence[Said]) -> Iterator[str]:
+    """``titles``: those above, nearest first."""
+    nearest = titles[0]
+    yield from (f"above {group}" for title in titles[:_LEVELS] for group in title.groups if group.startswith("h:"))
+    yield from (f"under {group}" for group in nearest.groups)
+    topics = [*filter(None, map(announced, titles))]
+    yield from (f"place {topic}" for each in topics for topic in each)
+    yield from (f"first {topic}" for topic in (topics[0] if topics else ("nothing",)))
+    yield from _of_title(nearest)
 
 
 def _of_title(title: Said) -> Iterator[str]:

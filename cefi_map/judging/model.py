@@ -10,11 +10,9 @@ labelled maps of this repository by ``make learn`` (tests/learning).
 from __future__ import annotations
 
 import json
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import chain
 from math import exp, log1p
 from operator import add, mul, sub
 from typing import Any, NamedTuple
@@ -42,8 +40,14 @@ _NOTHING = log1p(-LEAST)
 Numbers = Sequence[float]
 """One number a requirement, in the order of ``REQUIREMENTS``."""
 Rows = Mapping[str, Numbers]
-Weighed = tuple[Numbers, Numbers]
-"""Sums of weights, and the chances they make."""
+
+
+class Weighed(NamedTuple):
+    """Sums of weights, the chances they make, and of each the logarithm of its silence: of not being so."""
+
+    sums: Numbers
+    chances: Numbers
+    silences: Numbers
 
 
 class Weights(NamedTuple):
@@ -74,9 +78,9 @@ def packed(data: Mapping[str, Any]) -> Weights:
 def weigh(reading: Reading) -> None:
     """Sets ``chances`` of every piece that says something, there where it stands."""
     places: dict[int, tuple[str, ...]] = {}
-    alone: dict[int, tuple[Numbers, Numbers]] = {}
-    placed: dict[int, tuple[Numbers, Numbers]] = {}
-    totals: dict[int, list[float]] = {}
+    alone: dict[int, Weighed] = {}
+    placed: dict[int, Weighed] = {}
+    totals: dict[int, Numbers] = {}
     for piece in reading.pieces:
         if piece.says:
             found = places.get(piece.parent)
@@ -84,24 +88,21 @@ def weigh(reading: Reading) -> None:
                 found = places[piece.parent] = place(reading, piece)
             alone[piece.index], placed[piece.index] = sums(piece, found)
             totals[piece.index] = own(piece)  # at once: another piece may say the same elsewhere
-    around = Around(reading, {index: chances for index, (_, chances) in placed.items()})
-    around_alone = Around(reading, {index: chances for index, (_, chances) in alone.items()})
+    around, around_alone = Around(reading, placed), Around(reading, alone)
     for index, total in totals.items():
         piece = reading.pieces[index]
-        heard = [*around.of(piece), *((f"{kind} alone", numbers) for kind, numbers in around_alone.of(piece))]
-        piece.chances = _heard(piece.said, total, heard)
+        piece.chances = _heard(piece.said, total, around.near(piece), around_alone.near(piece))
 
 
-def _heard(said: Said, total: list[float], heard: Sequence[tuple[str, Numbers]]) -> Numbers:
+def _heard(said: Said, total: Numbers, placed: Near, alone: Near) -> Numbers:
     """The chances with what stands around, kept with a text until something there changes: most of a map does not."""
-    kinds = [kind for kind, _ in heard]
-    asked = array("d", chain(total, *(numbers for _, numbers in heard)))  # eight bytes a number: two hundred maps stay
-    kept = said.kept.get("heard")
-    if kept is None or kept[0] != kinds or kept[1] != asked:
+    kept, asked = said.kept.get("heard"), (total, placed, alone)
+    if kept is None or kept[0] != asked:
         rows = weights().around
+        heard = [*placed.heard(), *((f"{kind} alone", numbers) for kind, numbers in alone.heard())]
         found = chances(_with(total, ((rows[kind], numbers) for kind, numbers in heard)))
-        kept = said.kept["heard"] = kinds, asked, found
-    numbers: Numbers = kept[2]
+        kept = said.kept["heard"] = asked, found
+    numbers: Numbers = kept[1]
     return numbers
 
 
@@ -121,22 +122,29 @@ def _sums(said: Said, place: tuple[str, ...]) -> tuple[Weighed, Weighed]:
         known, signs = weights(), features(said)
         first = added(known.said, signs) if kept is None else kept[1][0]
         then = added(known.placed, (*signs, *place))
-        kept = said.kept["sums"] = place, (first, chances(first)), (then, chances(then))
+        kept = said.kept["sums"] = place, weighed(first), weighed(then)
         said.kept.pop("own", None)
     return kept[1], kept[2]
 
 
+def weighed(sums: Numbers) -> Weighed:
+    made = chances(sums)
+    return Weighed(sums, made, [log1p(-min(chance, _SUREST)) for chance in made])
+
+
 def _greater(one: Weighed, other: Weighed) -> Weighed:
-    return list(map(max, one[0], other[0])), list(map(max, one[1], other[1]))
+    """Of two texts; what is surer is silent less."""
+    sums, chances = list(map(max, one.sums, other.sums)), list(map(max, one.chances, other.chances))
+    return Weighed(sums, chances, list(map(min, one.silences, other.silences)))
 
 
-def own(piece: Piece) -> list[float]:
+def own(piece: Piece) -> Numbers:
     """What a piece and its place are worth in the third weighing, before what stands around: of what it says, or of its
     title alone."""
     first, *more = (_own(said) for said in piece.texts)
     for each in more:
         first = list(map(max, first, each))
-    return list(first)
+    return first
 
 
 def _own(said: Said) -> list[float]:
@@ -144,17 +152,20 @@ def _own(said: Said) -> list[float]:
     total: list[float] | None = said.kept.get("own")
     if total is None:
         rows = weights().around
-        _, (alone, its_chances), (placed, chances) = said.kept["sums"]
-        total = list(rows[""][0])
-        total = _with(total, ((rows["own"], chances), (rows["alone"], its_chances)))
-        odds = [*zip(rows["odds"], bounded(placed), strict=True), *zip(rows["alone odds"], bounded(alone), strict=True)]
+        _, alone, placed = said.kept["sums"]
+        total = _with(rows[""][0], ((rows["own"], placed.chances), (rows["alone"], alone.chances)))
+        odds = [
+            *zip(rows["odds"], bounded(placed.sums), strict=True),
+            *zip(rows["alone odds"], bounded(alone.sums), strict=True),
+        ]
         total = said.kept["own"] = _summed(total, odds)
     return total
 
 
 def alone(said: Said) -> list[float]:
     """The chances of a text that was weighed, wherever it stands."""
-    return list(said.kept["sums"][1][1])
+    found: Weighed = said.kept["sums"][1]
+    return list(found.chances)
 
 
 def added(rows: Rows, signs: Iterable[str]) -> list[float]:
@@ -177,37 +188,56 @@ def bounded(sums: Iterable[float], farthest: float = FARTHEST) -> list[float]:
 
 
 class Around:
-    """What stands around a piece: for each kind of neighbours the chance that one of them at least speaks of the
-    requirement; ``first`` are the chances of every piece that says something."""
+    """What stands around the pieces of a map; ``first``: every piece that says something, weighed."""
 
-    def __init__(self, reading: Reading, first: Mapping[int, Numbers]) -> None:
-        self._first, self._logs = first, {}
-        self._below: dict[int, list[float]] = {}
-        self._branches: dict[int, list[float]] = {}
+    def __init__(self, reading: Reading, first: Mapping[int, Weighed]) -> None:
+        self._first = first
+        self._below: dict[int, Numbers] = {}
+        self._branches: dict[int, Numbers] = {}
         self._tops = [0] * len(reading)
         for piece in reading.pieces[1:]:
             self._tops[piece.index] = self._tops[piece.parent] or piece.index
-        for index, numbers in first.items():
-            logs = self._logs[index] = [log1p(-min(number, _SUREST)) for number in numbers]
+        for index, weighed in first.items():
             for sums, key in ((self._below, reading.pieces[index].parent), (self._branches, self._tops[index])):
                 known = sums.get(key)
-                sums[key] = logs if known is None else list(map(add, known, logs))
+                sums[key] = weighed.silences if known is None else list(map(add, known, weighed.silences))
 
-    def of(self, piece: Piece) -> Iterable[tuple[str, Numbers]]:
-        own = self._logs[piece.index]
-        if piece.parent >= 0:
-            yield "beside", _but(self._below[piece.parent], own)
-            yield "branch", _but(self._branches[self._tops[piece.index]], own)
-        if piece.parent in self._first:
-            yield "above", self._first[piece.parent]
-        if piece.index in self._below:
-            yield "below", _but(self._below[piece.index], None)
+    def near(self, piece: Piece) -> Near:
+        above = self._first.get(piece.parent)
+        return Near(
+            self._first[piece.index].silences,
+            self._below[piece.parent] if piece.parent >= 0 else None,
+            self._branches[self._tops[piece.index]] if piece.parent >= 0 else None,
+            above.chances if above else None,
+            self._below.get(piece.index),
+        )
 
 
-def _but(logs: Sequence[float], own: Sequence[float] | None) -> list[float]:
-    """The chance that one at least of several speaks of each requirement, a piece's own apart."""
-    rest = logs if own is None else map(sub, logs, own)
-    return [1 - exp(number) if number < _NOTHING else 0.0 for number in rest]
+class Near(NamedTuple):
+    """What stands around one piece, None where nothing does: the silences of the piece, of those beside it and of its
+    branch (its own among them) and of those below it together; the chances of the one above. Equal to what was near
+    before as long as nothing there was changed; what is heard is worked out from it."""
+
+    own: Numbers
+    beside: Numbers | None
+    branch: Numbers | None
+    above: Numbers | None
+    below: Numbers | None
+
+    def heard(self) -> Iterator[tuple[str, Numbers]]:
+        """For each kind of neighbours the chance that one of them at least speaks of the requirement."""
+        for kind, silences in (("beside", self.beside), ("branch", self.branch)):
+            if silences is not None:
+                yield kind, _spoken(map(sub, silences, self.own))
+        if self.above is not None:
+            yield "above", self.above
+        if self.below is not None:
+            yield "below", _spoken(self.below)
+
+
+def _spoken(silences: Iterable[float]) -> list[float]:
+    """The chance that one at least of several speaks of each requirement, by what their silences come to together."""
+    return [1 - exp(number) if number < _NOTHING else 0.0 for number in silences]
 
 
 def _with(total: Numbers, heard: Iterable[tuple[Sequence[Numbers], Numbers]]) -> list[float]:

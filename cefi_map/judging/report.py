@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 VerdictName = Literal["absent", "partiel", "satisfait", "a_verifier"]
@@ -244,7 +244,11 @@ def _verdict_data(verdict: Verdict, by_key: bool) -> dict[str, Any]:
 
 def packed(report: Report) -> bytes:
     """The whole report as JSON, for who keeps it beside its map."""
-    return json.dumps(asdict(report), ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(report, default=_fields, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _fields(part: Any) -> dict[str, Any]:
+    return {each.name: getattr(part, each.name) for each in fields(part)}
 
 
 def unpacked(data: bytes) -> Report:

@@ -71,7 +71,11 @@ def announced(said: Said) -> tuple[str, ...]:
 
 def labelled(said: Said) -> tuple[str, ...]:
     """Topics that the label of a text announces: « Budget : 4 200 € »."""
-    return _topics(said.label, _LEAST_OF_LABEL, _LONGEST_LABEL) if said.label else ()
+    topics: tuple[str, ...] | None = said.kept.get("labelled")
+    if topics is None:
+        topics = _topics(said.label, _LEAST_OF_LABEL, _LONGEST_LABEL) if said.label else ()
+        said.kept["labelled"] = topics
+    return topics
 
 
 def stands_under(reading: Reading, piece: Piece) -> Iterator[tuple[str, ...]]:

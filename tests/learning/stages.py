@@ -20,7 +20,7 @@ def learnt(rows: Rows, chances: Array, alone: Array) -> dict[str, float]:
     ``alone`` (sums by a text's own signs) are those of maps never seen."""
     for at, piece in enumerate(rows.pieces):
         piece.chances = tuple(chances[at])
-        piece.said.kept["sums"] = ((), (alone[at], model.chances(alone[at])), ())
+        piece.said.kept["sums"] = ((), model.weighed(alone[at]), None)
     found = []
     for each, reading in zip(rows.maps[: rows.drawn], rows.readings, strict=False):
         view = View.__new__(View)

@@ -56,11 +56,11 @@ def surroundings(rows: Rows, placed: Array, alone: Array) -> Array:
     for number, places in by_map.items():
         reading = rows.readings[number]
         for suffix, sums in (("", placed), (" alone", alone)):
-            chances = {rows.pieces[at].index: model.chances(sums[at]) for at in places}
-            around = Around(reading, chances)
+            weighed = {rows.pieces[at].index: model.weighed(sums[at]) for at in places}
+            around = Around(reading, weighed)
             for at in places:
-                kinds = [("alone" if suffix else "own", chances[rows.pieces[at].index])]
-                kinds += [(f"{kind}{suffix}", numbers) for kind, numbers in around.of(rows.pieces[at])]
+                kinds = [("alone" if suffix else "own", weighed[rows.pieces[at].index].chances)]
+                kinds += [(f"{kind}{suffix}", numbers) for kind, numbers in around.near(rows.pieces[at]).heard()]
                 for kind, numbers in kinds:
                     values = np.array(numbers)
                     start = AROUND.index(kind) * width
