@@ -133,10 +133,10 @@ def test_typing_is_helped_in_french_and_each_help_is_one_step_to_undo(browser: A
 def test_a_table_is_written_grown_and_cut(browser: Any, server: str):
     with writer(browser, server) as someone:
         someone.begin()
-        someone.press("Alt+F10", "End")
-        for _ in range(5):
-            someone.press("ArrowLeft")
+        someone.press("Alt+F10", *["ArrowRight"] * 6)
         assert someone.focused == "Tableau"
+        someone.press("Enter")
+        assert someone.focused == "Insérer un tableau"
         someone.press("Enter")
         someone.page.get_by_label("Lignes").fill("1")
         someone.page.get_by_label("Colonnes").fill("2")
@@ -147,11 +147,14 @@ def test_a_table_is_written_grown_and_cut(browser: Any, server: str):
             someone.press("Tab")
         assert someone.said == ["Qui | Quoi / mairie | salle"]
         assert someone.blocks[0]["header"] is True
-        menu = someone.page.locator(".of-table")
         someone.press("Shift+Tab")
-        for entry in ("Colonne à gauche", "Première ligne en titres", "Supprimer la ligne"):
-            menu.locator("summary").click()
-            menu.get_by_role("button", name=entry).click()
+        for entry, role in (
+            ("Colonne à gauche", "menuitem"),
+            ("Première ligne en titres", "menuitemcheckbox"),
+            ("Supprimer la ligne", "menuitem"),
+        ):
+            someone.page.get_by_role("button", name="Tableau").click()
+            someone.page.get_by_role(role, name=entry).click()
         assert someone.said == ["Qui |  | Quoi"]
         assert someone.blocks[0]["header"] is False
 
@@ -241,6 +244,64 @@ def test_the_text_is_left_with_escape_and_tab(browser: Any, server: str):
         assert someone.page.evaluate("document.activeElement === editor.text.host")
         someone.press("Escape", "Tab")
         assert not someone.page.evaluate("editor.text.host.contains(document.activeElement)")
+
+
+TOOLS = """Style du paragraphe, Gras, Italique, Souligné, Liste à puces, Liste numérotée, Tableau, Insérer la carte,
+Annuler, Rétablir, Page, telle qu’elle s’imprime, Autres outils"""
+
+
+@pytest.mark.parametrize("width", [1920, 1440, 1421, 1280, 1271, 1181, 1024])
+def test_the_toolbar_is_one_row(browser: Any, server: str, width: int):
+    """On screens of a desk; the arrows go through it."""
+    with writer(browser, server, width=width) as someone:
+        someone.begin()
+        places = "[...editor.toolbar.stops].map((one) => Math.round(one.getBoundingClientRect().top / 20))"
+        assert len(set(someone.page.evaluate(places))) == 1
+        someone.press("Alt+F10")
+        heard = [someone.focused]
+        for _ in range(11):
+            someone.press("ArrowRight")
+            heard.append(someone.focused)
+        assert ", ".join(heard) == " ".join(TOOLS.split())
+
+
+def test_less_used_tools_are_in_a_menu_by_keys(browser: Any, server: str):
+    """What cannot be done here is told and does nothing; Escape leaves the menu, a second one the toolbar."""
+    with writer(browser, server) as someone:
+        someone.begin()
+        someone.type("Une phrase")
+        someone.press("Alt+F10", "ArrowLeft", "ArrowDown")
+        assert someone.focused.startswith("Note de bas de page")
+        someone.press("End", "ArrowUp", "Home", "ArrowDown", "ArrowDown", "Enter")
+        assert someone.blocks[0]["type"] == "quote"
+        someone.press("Alt+F10", "Enter")
+        quote = someone.page.get_by_role("menuitemcheckbox", name="Citation")
+        assert quote.get_attribute("aria-checked") == "true"
+        indent = someone.page.get_by_role("menuitem", name="Un niveau dessous")
+        assert indent.get_attribute("aria-disabled") == "true"
+        indent.click(force=True)
+        assert quote.is_visible()
+        someone.press("Escape")
+        assert someone.focused == "Autres outils"
+        someone.press("Escape")
+        someone.type(".")
+        assert someone.said == ["> Une phrase."]
+
+
+def test_the_menus_of_the_toolbar_are_seen_on_a_phone(browser: Any, server: str):
+    """Above what scrolls and fades, and within the screen; « … » stays in sight where other tools are not."""
+    with writer(browser, server, width=390, height=800, touch=True) as someone:
+        someone.begin()
+        for name in ("Autres outils", "Tableau"):
+            someone.page.get_by_role("button", name=name).tap()
+            first = someone.page.locator(".menu:popover-open [role^=menuitem]").first
+            seen = first.evaluate(
+                """(one) => { const { left, top, right, bottom } = one.getBoundingClientRect();
+                     return left >= 0 && right <= innerWidth && one.contains(document.elementFromPoint(
+                       (left + right) / 2, (top + bottom) / 2)); }"""
+            )
+            assert seen, name
+            someone.press("Escape")
 
 
 @pytest.mark.parametrize("width", [1440, 1100, 390])

@@ -83,7 +83,7 @@ export const ACTIONS = [
     perform: (app) => app.dialogs.note(),
   },
   { name: "tie", label: "Espace insécable", keys: ["Mod+Shift+Space"], icon: "i-tie", command: insert(TIE) },
-  { name: "narrow", label: "Espace fine insécable", keys: [], command: insert(NARROW) },
+  { name: "narrow", label: "Espace fine insécable", keys: [], icon: "i-tie", command: insert(NARROW) },
   {
     name: "figure",
     label: "Insérer la carte",
@@ -94,9 +94,9 @@ export const ACTIONS = [
   },
   {
     name: "table",
-    label: "Tableau",
+    label: "Insérer un tableau",
     keys: [],
-    icon: "i-table",
+    ofTable: true,
     enabled: (state) => !tables.isInTable(state),
     perform: (app) => app.dialogs.table(),
   },

@@ -3,6 +3,7 @@
 import { caps, spoken } from "../ui/combos.js";
 import { el, icon, put } from "../ui/dom.js";
 import { ACTIONS, actionNamed, isEnabled } from "./actions.js";
+import { Menu } from "./menu.js";
 
 /**
  * @import { Action } from "./actions.js"
@@ -10,14 +11,15 @@ import { ACTIONS, actionNamed, isEnabled } from "./actions.js";
  * @typedef {Pick<import("./app.js").App, "act" | "paged" | "text" | "urls">} Given
  */
 
+const TABLE = "table-menu";
 const GROUPS = [
   ["bold", "italic", "underline"],
-  ["bullets", "numbered", "outdent", "indent", "quote"],
-  ["link", "note", "tie"],
-  ["table", "figure"],
+  ["bullets", "numbered"],
+  [TABLE, "figure"],
   ["undo", "redo"],
-  ["page", "talk"],
+  ["page"],
 ];
+const OTHERS = ["note", "link", "quote", "indent", "outdent", "tie", "narrow", "talk"]; // less used, under « … »
 /** @type {Record<string, string>} */
 const NAMES = { item: "Liste", quote: "Citation", table: "Tableau" }; // what has buttons of its own
 const BLOCKS = ["text", "heading-1", "heading-2", "heading-3"];
@@ -30,8 +32,10 @@ export class Toolbar {
     this.buttons = new Map();
     this.other = el("option", { value: "", hidden: true }, "Autre");
     this.style = this.styles();
-    this.tableOpener = this.openerOfTable();
-    this.tableMenu = this.menuOfTable();
+    const ofTable = ACTIONS.filter((action) => action.ofTable);
+    this.table = new Menu(app, { name: "Tableau", look: "of-table", signs: ["i-table", "i-down"] }, ofTable);
+    const others = OTHERS.filter((name) => this.offers(name)).map(actionNamed);
+    this.others = new Menu(app, { name: "Autres outils", look: "ico others", signs: ["i-more"] }, others);
     this.box = el(
       "div",
       {
@@ -45,9 +49,11 @@ export class Toolbar {
       this.style,
       ...GROUPS.flatMap((names) => [
         el("span", { class: "sep" }),
-        ...names.filter((name) => this.offers(name)).map((name) => this.button(name)),
+        ...names.map((name) => (name === TABLE ? this.table.opener : this.button(name))),
       ]),
-      this.tableMenu,
+      this.others.opener,
+      this.table.list,
+      this.others.list,
     );
     this.stops[0].tabIndex = 0;
   }
@@ -55,7 +61,7 @@ export class Toolbar {
   /** What the arrows go through. */
   get stops() {
     /** @type {NodeListOf<HTMLElement>} */
-    const all = this.box.querySelectorAll("select, :scope > button, summary");
+    const all = this.box.querySelectorAll("select, :scope > button");
     return [...all].filter((one) => one.offsetParent || !one.isConnected);
   }
 
@@ -108,57 +114,6 @@ export class Toolbar {
     return made;
   }
 
-  /** It stays outside tables too, without opening: what comes and goes would move the text. */
-  openerOfTable() {
-    const made = el(
-      "summary",
-      {
-        class: "btn quiet sm",
-        tabindex: -1,
-        onclick: (event) => made.getAttribute("aria-disabled") && event.preventDefault(),
-      },
-      "Tableau",
-      icon("i-down", "i sm"),
-    );
-    return made;
-  }
-
-  menuOfTable() {
-    const items = ACTIONS.filter((action) => action.ofTable).map((action) => {
-      const made = el(
-        "button",
-        {
-          onclick: () => {
-            menu.open = false;
-            this.app.act(action.name);
-          },
-        },
-        action.label,
-      );
-      this.buttons.set(action, made);
-      return made;
-    });
-    /** @type {HTMLDetailsElement} */
-    const menu = el(
-      "details",
-      {
-        class: "dropdown of-table",
-        onkeydown: (event) => {
-          if (event.key !== "Escape" || !menu.open) return;
-          event.stopPropagation();
-          menu.open = false;
-          this.tableOpener.focus();
-        },
-        onfocusout: ({ relatedTarget: to }) => {
-          if (!(to instanceof Node && menu.contains(to))) menu.open = false;
-        },
-      },
-      this.tableOpener,
-      el("div", { class: "menu" }, ...items),
-    );
-    return menu;
-  }
-
   /** Shows the state of the text at the caret. */
   update() {
     const { state } = this.app.text;
@@ -170,9 +125,7 @@ export class Toolbar {
     const found = BLOCKS.find((name) => actionNamed(name).active?.(state, this.app)) ?? "";
     if (this.style.value !== found) this.style.value = found;
     this.other.textContent = NAMES[state.selection.$from.node(1)?.type.name] ?? "Autre";
-    const inTable = isEnabled(actionNamed("row-after"), state);
-    put(this.tableOpener, "aria-disabled", inTable ? null : "true");
-    if (!inTable) this.tableMenu.open = false;
+    for (const menu of [this.table, this.others]) menu.update(state);
   }
 
   focus() {
