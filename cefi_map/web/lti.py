@@ -11,10 +11,11 @@ from werkzeug.wrappers import Response as Answer
 from cefi_map import limits, service
 
 from .cookies import COURSE
+from .newcomers import asked, goes_on_to
 from .providers import gate
 from .rights import ANYONE, TRAINERS, everywhere, needs
 from .store import lasting, rest, store
-from .who import here, let_in, me
+from .who import here, let_in
 
 pages = Blueprint("lti", __name__, url_prefix="/lti")
 everywhere(pages, ANYONE)
@@ -57,27 +58,22 @@ def launch() -> Answer | str:
     rest()
     found, end = service.lti.finish_launch(lasting(), gate(), request.form, cookies)
     arrived = service.lti.arrive(store(), issuer, found)
-    if arrived is None:
-        answer = _first(issuer, found)
+    if isinstance(arrived, service.lti.Newcomer):
+        answer = _first(issuer, found, arrived)
     elif found.message == service.lti.CHOOSES:
         answer = Response(_choices(issuer, found, arrived.person))
     else:
-        answer = let_in(arrived.person, _onward(arrived), shared=False)
+        answer = let_in(arrived.person, goes_on_to(arrived), shared=False)
     service.lti.tell_soon(lasting(), gate())
     answer.delete_cookie(COURSE.name(end), **_ACROSS)
     return answer
 
 
-def _onward(arrived: service.lti.Arrived) -> str:
-    """Where somebody goes on to: their project, the session that they lead, or what is still to be said of the link."""
-    if arrived.project:
-        return url_for("project.map", id=arrived.project)
-    leads = arrived.person.role in ("trainer", "head")
-    if leads and arrived.training:
-        return url_for("trainings.show", training=arrived.training)
-    if leads and arrived.link and not arrived.link.training:
-        return url_for("lti.link", link=arrived.link.id)
-    return url_for("home.index")
+def _first(issuer: service.centre.Issuer, found: service.lti.Launch, newcomer: service.lti.Newcomer) -> Answer:
+    """Within a page of the platform no cookie of ours comes along: nobody says there who they are."""
+    if found.message == service.lti.CHOOSES and _is_within():
+        return Response(render_template("lti/first.html", newcomer=None, issuer=issuer))
+    return asked(newcomer)
 
 
 @pages.get("/cles.json")
@@ -131,40 +127,6 @@ def bind(link: str) -> Answer:
     service.lti.bind(store(), here(), link, training)
     flash("Ce lien ouvre cette session.")
     return redirect(url_for("trainings.show", training=training), 303)
-
-
-# ---- who teaches there and has an account here
-
-
-def _first(issuer: service.centre.Issuer, found: service.lti.Launch) -> Answer:
-    if found.message == service.lti.CHOOSES and _is_within():
-        return Response(render_template("lti/first.html", newcomer=None, issuer=issuer))
-    answer = redirect(url_for("lti.first"), 303)
-    passed = service.lti.first_arrival(gate(), issuer, found)
-    answer.set_cookie(COURSE.name("compte"), passed, max_age=limits.LAUNCH_SECONDS, **_OWN)
-    return answer
-
-
-_OWN: dict[str, Any] = {"secure": True, "httponly": True, "samesite": "Lax"}
-
-
-@pages.get("/compte")
-def first() -> str:
-    return render_template("lti/first.html", newcomer=_newcomer(), person=me())
-
-
-@pages.post("/compte")
-@needs(TRAINERS)
-def join() -> Answer:
-    service.lti.join_account(store(), here(), _newcomer())
-    flash("Votre cours vous fait entrer sous ce compte. Reprenez-y ce que vous faisiez.")
-    answer = redirect(url_for("trainings.index"), 303)
-    answer.delete_cookie(COURSE.name("compte"), **_OWN)
-    return answer
-
-
-def _newcomer() -> service.lti.Newcomer:
-    return service.lti.who_arrived(gate(), request.cookies.get(COURSE.name("compte"), ""))
 
 
 # ---- within a page of the platform

@@ -44,6 +44,7 @@ AUTHORS = _of("candidate", "trainer", "head")
 """Who has projects."""
 VISITORS = _of("candidate", "trainer", "head", "jury", "guest")
 """Whoever came in, if only by a link to another's project."""
+CANDIDATES = _of("candidate")
 TRAINERS = _of("trainer", "head")
 MARKERS = _of("trainer", "head", "jury")
 HEAD = _of("head")

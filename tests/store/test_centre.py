@@ -101,6 +101,33 @@ def test_a_place_in_a_session_ends_with_its_date(store: Store) -> None:
     assert centre.trainings(ana.id) == ()
 
 
+def test_candidates_are_counted_by_how_they_come_in(store: Store) -> None:
+    centre = store.centre
+    session = centre.add_training("Session", "ABCD2345").id
+
+    def left() -> bool:
+        return centre.has_candidates(session, by="link", not_by="lti")
+
+    zoe = centre.add_known_person("Zoé", "trainer", "link", "z")
+    centre.add_member(session, zoe.id, "trainer")
+    cleo = centre.add_known_person("Cléo", "candidate", "lti", "moodle 9")
+    centre.add_member(session, cleo.id, "candidate")
+    past = centre.add_person("Léo", "candidate")
+    centre.add_way(past.id, "link", "l", expires=PAST)
+    centre.add_member(session, past.id, "candidate")
+    assert not left()
+    ana = centre.join(session, "Ana", "link", "a")
+    assert left()
+    assert not centre.has_candidates(centre.add_training("Autre", "ABCD2346").id, by="link", not_by="lti")
+    centre.block(ana.id, blocked=True)
+    assert not left()
+    centre.block(ana.id, blocked=False)
+    centre.add_way(ana.id, "lti", "moodle 7")
+    assert not left()
+    centre.join(session, "Bob", "link", "b")
+    assert left()
+
+
 def test_who_leaves_a_session_shows_nothing_there_any_more(store: Store) -> None:
     centre = store.centre
     training, ana = centre.add_training("Printemps", ""), centre.add_person("Ana", "candidate")

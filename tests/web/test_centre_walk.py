@@ -138,6 +138,7 @@ def test_from_the_first_link_to_the_day_when_nothing_is_left(near: Any, places: 
         places.moodle.user = CLO
         places.moodle.custom = {"session": store.centre.offer_session(platform.id, DEPLOYMENT, training.id)}
         cleo.goto(f"{places.moodle.url}/mod/lti/view.php")
+        cleo.get_by_role("button", name="Je suis nouveau").click()  # Ana came by the code
         cleo.wait_for_url(f"{places.url}/projets/*")
 
         # Luc sees them write.

@@ -24,7 +24,7 @@ from cefi_map.store import Store
 from cefi_map.web import create_app
 from cefi_map.web.reach import reach
 from tests.axe import violations
-from tests.moodle import ANA, CLIENT, DEPLOYMENT, DL, LUC, Moodle, running
+from tests.moodle import ANA, BEN, CLIENT, CLO, DEPLOYMENT, DL, LUC, RESOURCE, Moodle, User, running
 
 from .proxies import NAME, own
 
@@ -120,6 +120,50 @@ def test_from_the_course_into_the_session_and_back(near: Any, places: Places):
         expect(luc.locator("main")).to_contain_text("Ben Roux")
         expect(luc.locator("main")).not_to_contain_text("Ana Lopez")
         assert violations(luc) == []
+
+
+def test_who_came_by_the_code_says_so_once_and_stays_one_person(near: Any, places: Places):
+    session = bound(places)
+    with visit(near) as ben:
+        ben.goto(f"{places.url}/entrer?code={session.code}")
+        ben.get_by_label("Votre nom ou pseudonyme").fill("Benjamin")
+        ben.get_by_role("button", name="Entrer", exact=True).click()
+        comes_from_course(ben, places, BEN)
+        expect(ben.get_by_text("Ici, vous êtes Benjamin.")).to_be_visible()
+        assert violations(ben) == []
+        ben.get_by_role("button", name="C’est moi").click()
+        ben.wait_for_url(f"{places.url}/projets/*")
+        own = ben.url.partition("?")[0]
+        assert not [each for each in ben.context.cookies(places.url) if "_cours_" in each["name"]], "it served once"
+    service.centre.join(places.store, session.code, "Léa", "x")
+    with visit(near) as ben, visit(near) as cleo:
+        places.moodle.user = BEN
+        ben.goto(f"{places.moodle.url}/mod/lti/view.php")
+        ben.wait_for_url(own)
+        comes_from_course(cleo, places, CLO)
+        expect(cleo.get_by_text("Ouvrez votre lien personnel dans ce navigateur")).to_be_visible()
+        assert violations(cleo) == []
+        cleo.get_by_role("button", name="Je suis nouveau").click()
+        cleo.wait_for_url(f"{places.url}/projets/*")
+        assert cleo.url.partition("?")[0] != own
+    people = [each.person.name for each in places.store.centre.members(session.id)]
+    assert people == ["Mia", "Benjamin", "Léa", "Cléo Blanc"]
+
+
+def bound(places: Places) -> service.centre.Training:
+    """A session that the link in the course opens from now on."""
+    session = service.centre.create_training(places.store, places.store.centre.add_person("Mia", "trainer"), "Automne")
+    (issuer,), now = service.lti.platforms(places.store), {"course": "CEFI", "members_url": "", "score_url": ""}
+    link = places.store.centre.open_link(issuer.id, DEPLOYMENT, RESOURCE, "", now)
+    places.store.centre.bind_link(link.id, session.id)
+    return session
+
+
+def comes_from_course(page: Any, places: Places, user: User) -> None:
+    """Somebody whom no launch let in yet is asked."""
+    places.moodle.user = user
+    page.goto(f"{places.moodle.url}/mod/lti/view.php")
+    page.wait_for_url(f"{places.url}/lti/compte")
 
 
 def put_into_course(page: Any, places: Places) -> None:

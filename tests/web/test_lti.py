@@ -294,7 +294,7 @@ def test_only_a_registered_platform_sends_somebody(centre: Centre):
 
 
 def test_other_pages_of_another_site_are_refused_as_before(centre: Centre):
-    for path in ("/lti/choisir", "/lti/compte", "/entrer"):
+    for path in ("/lti/choisir", "/lti/compte", "/lti/compte/moi", "/lti/compte/nouveau", "/entrer"):
         assert Guest(centre.app).client.post(path, headers=centre._from(ACROSS)).status_code == 403
 
 
@@ -485,9 +485,9 @@ def test_the_course_learns_who_handed_in_after_it_was_announced_and_no_grade(cen
 
 def test_nothing_is_told_to_a_course_without_a_column_nor_of_who_came_by_a_code(centre: Centre):
     centre.bound()
+    centre.arrive(ANA)
     ben = joined(centre.app, centre.training.code, "Ben")
     project = service.project.projects(centre.store.of(person(centre.store, "Ben").id))[0].id
-    centre.arrive(ANA)
     assert "CEFI 2027" not in ben.read(f"/projets/{project}/rendre")
     assert ben.post(f"/projets/{project}/rendre/session", {"session": centre.training.id}).status_code == 303
     centre.moodle.graded = False

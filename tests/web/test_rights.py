@@ -21,7 +21,7 @@ all: reference.referentiel reference.rule reference.rules
 all: offline.away offline.forget offline.keep offline.manifest offline.token offline.worker
 all: sharing.link sharing.enter
 all: ways.code ways.join ways.account ways.enter ways.link ways.enter_by_link ways.invitation ways.accept ways.leave
-all: lti.login lti.launch lti.keys lti.choose lti.first
+all: lti.login lti.launch lti.keys lti.choose newcomers.ask newcomers.begin
 all: providers.depart providers.arrive
 
 visitors: home.index planning.read
@@ -33,7 +33,8 @@ authors: data.save data.restore data.restore_copy
 markers: review.index review.paper review.enter group.logo jury.check jury.checked
 trainers: review.create review.habits review.set_habits group.letterhead arrival.begin arrival.add arrival.look
 trainers: trainings.index trainings.create
-trainers: lti.link lti.bind lti.join
+trainers: lti.link lti.bind newcomers.join
+candidates: newcomers.stay
 head: settings.change settings.reset group.set_letterhead notice.show notice.change
 head: keeping.journal keeping.journal_file keeping.show keeping.take keeping.ask keeping.erase
 head: keeping.answer
@@ -99,6 +100,7 @@ ALLOWED: dict[tuple[str, str], set[str]] = {
     ("markers", ""): TRAINERS | {"jury"},
     ("trainers", ""): TRAINERS,
     ("head", ""): {"head"},
+    ("candidates", ""): {"candidate", "other candidate"},
     ("project read", "project"): {"candidate", "trainer"} | GUESTS,
     ("project read, no link", "project"): {"candidate", "trainer"},
     ("project comment", "project"): {"candidate", "trainer", "commenter", "writer"},

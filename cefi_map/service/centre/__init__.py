@@ -61,7 +61,17 @@ from .trainings import (
     training,
 )
 from .tries import TooMany
-from .ways import accept, come_in, enter_by_link, enter_by_password, has_password, new_link, set_password, who_by_link
+from .ways import (
+    LINK,
+    accept,
+    come_in,
+    enter_by_link,
+    enter_by_password,
+    has_password,
+    new_link,
+    set_password,
+    who_by_link,
+)
 
 __all__ = [
     "GRANTED",
@@ -69,6 +79,7 @@ __all__ = [
     "INVITED",
     "IN_SESSION",
     "LAPTOP",
+    "LINK",
     "NOTICE_WORDS",
     "TEMPLATES",
     "Arrived",

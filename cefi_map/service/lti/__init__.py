@@ -3,11 +3,13 @@ told (docs/centre.md)."""
 
 from cefi_map.store import CourseLink
 
-from .arriving import Arrived, Newcomer, arrive, first_arrival, join_account, who_arrived
+from .answering import begin_anew, join_account, may_be, session_of, stay
+from .arriving import Arrived, arrive
 from .asking import links, not_come
 from .beginning import begin_launch, finish_launch, platform, sent_by
 from .choosing import bind, choices, chosen, new_session, offer
 from .claims import CHOOSES, Launch
+from .newcomers import Newcomer, first_arrival, who_arrived
 from .registering import MOODLE, add_platform, platforms
 from .signing import public_keys
 from .telling import courses_told, tell, tell_soon, to_tell, untold
@@ -23,6 +25,7 @@ __all__ = [
     "Refused",
     "add_platform",
     "arrive",
+    "begin_anew",
     "begin_launch",
     "bind",
     "choices",
@@ -32,6 +35,7 @@ __all__ = [
     "first_arrival",
     "join_account",
     "links",
+    "may_be",
     "new_session",
     "not_come",
     "offer",
@@ -39,6 +43,8 @@ __all__ = [
     "platforms",
     "public_keys",
     "sent_by",
+    "session_of",
+    "stay",
     "tell",
     "tell_soon",
     "to_tell",

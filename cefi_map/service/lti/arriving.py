@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from cefi_map.errors import BadInput
-from cefi_map.service.centre import Gate, Issuer, begin, come_in, is_over
+from cefi_map.service.centre import LINK, Issuer, begin, come_in, is_over
 from cefi_map.store import CourseLink, Person, Store, Training
 
 from .beginning import KIND
 from .claims import CHOOSES, Launch
-from .passing import pass_on, passed_on
+from .newcomers import Newcomer
 from .verifying import refused
-
-_PURPOSE = "join"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,43 +34,50 @@ def subject_of(issuer: Issuer, launch: Launch) -> str:
     return f"{issuer.url} {launch.subject}"
 
 
-def arrive(store: Store, issuer: Issuer, launch: Launch) -> Arrived | None:
-    """None for somebody who teaches there, is not known here yet, and is not trusted as one who does: they say who they
-    are (``join_account``). ``CefiError`` for who has no business here."""
+def arrive(store: Store, issuer: Issuer, launch: Launch) -> Arrived | Newcomer:
+    """A newcomer says who they are first (answering.py): somebody who teaches there and is not trusted as one who does,
+    and a candidate for a session in which others came by its code. ``CefiError`` for who has no business here."""
     link = None if launch.message == CHOOSES else _opened(store, issuer, launch)
     known = store.centre.known_by(KIND, subject_of(issuer, launch))
-    if known is None and launch.as_ == "trainer" and not trusts(issuer) and not _is_kept_out(store, issuer, launch):
-        return None
+    if known is None and _says_who(store, issuer, launch, link):
+        opened = link.id if link and launch.as_ == "candidate" else ""
+        return Newcomer(subject_of(issuer, launch), launch.subject, launch.name, issuer.name, opened)
     person = known[0] if known else _new(store, issuer, launch, link)
     if link is None or not link.training:
         return Arrived(person, link)
     return _in_session(store, issuer, launch, person, link)
 
 
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """Somebody who teaches on a platform and says who they are here."""
-
-    subject: str
-    name: str
-    platform: str
-
-
-def first_arrival(gate: Gate, issuer: Issuer, launch: Launch) -> str:
-    """What their browser carries meanwhile: no address does, so that nobody joins another's by a link."""
-    return pass_on(gate, _PURPOSE, asdict(Newcomer(subject_of(issuer, launch), launch.name, issuer.name)))
+def take_part(store: Store, person: Person, link: CourseLink, learner: str) -> Arrived:
+    """A candidate in the session of that link, where they begin a project if they are not in it yet; ``learner``: what
+    the platform calls them, by which it is told that they hand in."""
+    if not store.centre.membership(link.training, person.id):
+        training = expected(store, link)
+        store.centre.add_member(training.id, person.id, "candidate")
+        begin(store, person, training)
+    store.centre.arrive_by(link.id, person.id, learner)
+    shown = store.centre.shown(link.training).get(person.id, [])
+    return Arrived(person, link, link.training, shown[0].id if shown else "")
 
 
-def who_arrived(gate: Gate, passed: str) -> Newcomer:
-    said = passed_on(gate, _PURPOSE, passed)
-    return Newcomer(said["subject"], said["name"], said["platform"])
+def expected(store: Store, link: CourseLink | None) -> Training:
+    """The session in which a candidate is expected. ``BadInput`` where a link opens none, or one that is over."""
+    if link is None or not link.training:
+        raise BadInput("Ce lien n’ouvre encore aucune session.", advice="Prévenez votre formateur : il la choisit.")
+    training = store.centre.training(link.training)
+    if is_over(training):
+        raise BadInput("Cette session est terminée.", advice="Voyez avec votre formateur.")
+    return training
 
 
-def join_account(store: Store, person: Person, newcomer: Newcomer) -> None:
-    """From now on their launches let this person in. ``Conflict`` when they let in somebody already."""
-    if person.role not in ("trainer", "head"):
-        raise BadInput("Ce compte n’est pas celui d’un formateur.", advice="Entrez avec votre compte de formateur.")
-    store.centre.add_way(person.id, KIND, newcomer.subject)
+def _says_who(store: Store, issuer: Issuer, launch: Launch, link: CourseLink | None) -> bool:
+    """Whether somebody whom no launch let in yet may be known here all the same. A closed account is: ``come_in`` says
+    that it is kept out."""
+    if store.centre.is_way(KIND, subject_of(issuer, launch)):
+        return False
+    if launch.as_ == "candidate":
+        return store.centre.has_candidates(expected(store, link).id, by=LINK, not_by=KIND)
+    return launch.as_ == "trainer" and not trusts(issuer)
 
 
 def _opened(store: Store, issuer: Issuer, launch: Launch) -> CourseLink:
@@ -84,36 +89,15 @@ def _new(store: Store, issuer: Issuer, launch: Launch, link: CourseLink | None) 
     if not launch.as_:
         raise refused("il ne donne ni le rôle d’étudiant, ni celui d’enseignant")
     if launch.as_ == "candidate":
-        _expected(store, link)
+        expected(store, link)
     return come_in(store, KIND, subject_of(issuer, launch), launch.name, launch.as_)
-
-
-def _expected(store: Store, link: CourseLink | None) -> Training:
-    """The session in which a candidate is expected."""
-    if link is None or not link.training:
-        raise BadInput("Ce lien n’ouvre encore aucune session.", advice="Prévenez votre formateur : il la choisit.")
-    training = store.centre.training(link.training)
-    if is_over(training):
-        raise BadInput("Cette session est terminée.", advice="Voyez avec votre formateur.")
-    return training
 
 
 def _in_session(store: Store, issuer: Issuer, launch: Launch, person: Person, link: CourseLink) -> Arrived:
     member = store.centre.membership(link.training, person.id)
     if person.role == "candidate" and launch.as_ == "candidate":
-        if not member:
-            training = _expected(store, link)
-            store.centre.add_member(training.id, person.id, "candidate")
-            begin(store, person, training)
-        store.centre.arrive_by(link.id, person.id, launch.subject)
-        shown = store.centre.shown(link.training).get(person.id, [])
-        return Arrived(person, link, link.training, shown[0].id if shown else "")
+        return take_part(store, person, link, launch.subject)
     if not member and person.role == "trainer" and launch.as_ == "trainer" and trusts(issuer):
         store.centre.add_member(link.training, person.id, "trainer")
         return Arrived(person, link, link.training)
     return Arrived(person, link, link.training if member and member.role == "trainer" else "")
-
-
-def _is_kept_out(store: Store, issuer: Issuer, launch: Launch) -> bool:
-    """Somebody known, whose account is closed: ``come_in`` says so."""
-    return store.centre.is_way(KIND, subject_of(issuer, launch))

@@ -75,7 +75,7 @@ class Persons(Whole):
     def known_by(self, kind: str, subject: str) -> tuple[Person, Way] | None:
         """Who comes in by that way, as long as it has not ended and the person is not kept out."""
         query = select(persons, *_WAY).join(ways, ways.c.person_id == persons.c.id)
-        here = (ways.c.kind == kind, ways.c.subject == subject, persons.c.blocked.is_(None), _lasts(ways.c.expires))
+        here = (ways.c.kind == kind, ways.c.subject == subject, persons.c.blocked.is_(None), lasts(ways.c.expires))
         with self.database.read() as connection:
             row = connection.execute(query.where(*here)).one_or_none()
             return row and (to_person(row), Way(row.kind, row.subject, row.secret, row.way_created, row.expires))
@@ -146,7 +146,7 @@ _WAY = (ways.c.kind, ways.c.subject, ways.c.secret, ways.c.created.label("way_cr
 _HEADS = select(persons.c.id).where(persons.c.role == "head", persons.c.blocked.is_(None))
 
 
-def _lasts(column: Any) -> Any:
+def lasts(column: Any) -> Any:
     return or_(column.is_(None), column > rows.now())
 
 

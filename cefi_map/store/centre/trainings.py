@@ -13,8 +13,8 @@ from cefi_map.store.journal import note
 from cefi_map.store.tables import cohorts, projects, works
 from cefi_map.store.values import Project
 
-from .persons import Whole, add_owner, person_of, to_person
-from .tables import members, persons, shown, trainings
+from .persons import Whole, add_owner, lasts, person_of, to_person
+from .tables import members, persons, shown, trainings, ways
 from .values import Member, Role, Training
 
 
@@ -69,6 +69,15 @@ class Trainings(Whole):
         with self.database.read() as connection:
             row = connection.execute(query).one_or_none()
             return None if row is None else _member(row)
+
+    def has_candidates(self, training: str, *, by: str, not_by: str) -> bool:
+        """Whether there are candidates in it who come in by a way of the one kind, and have none of the other."""
+        come = select(ways.c.person_id).where(ways.c.kind == by, lasts(ways.c.expires))
+        other = select(ways.c.person_id).where(ways.c.kind == not_by)
+        here = (members.c.training_id == training, members.c.role == "candidate", _still(), persons.c.blocked.is_(None))
+        query = _MEMBERS.where(*here, persons.c.id.in_(come), persons.c.id.not_in(other))
+        with self.database.read() as connection:
+            return connection.execute(query.limit(1)).first() is not None
 
     def add_member(self, training: str, person: str, role: Role, until: datetime | None = None) -> None:
         """Or, for one who is in it already, the new role and end."""

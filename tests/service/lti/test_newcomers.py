@@ -1,0 +1,104 @@
+"""A candidate who joined by the session's code, and comes from its course later: one person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cefi_map import service
+from cefi_map.errors import BadInput, Conflict
+from cefi_map.store import Person
+from tests.moodle import ANA, BEN, DEPLOYMENT, LUC
+
+from .conftest import GATE, Course
+
+
+@pytest.fixture
+def mia(course: Course) -> Person:
+    """Who came by the code of the session that the link in the course opens."""
+    offered = course.store.centre.offer_session(course.issuer.id, DEPLOYMENT, course.training.id)
+    course.moodle.custom = {"session": offered}
+    return service.centre.join(course.store, course.training.code, "Mia", "x").person
+
+
+def candidates(course: Course) -> list[str]:
+    return [each.person.name for each in course.store.centre.members(course.training.id) if each.role == "candidate"]
+
+
+def test_who_says_that_they_are_in_the_session_stays_one_person(course: Course, mia: Person):
+    newcomer = course.asks(ANA)
+    assert service.lti.who_arrived(GATE, service.lti.first_arrival(GATE, newcomer)) == newcomer
+    assert service.lti.session_of(course.store, newcomer) == course.training
+    assert service.lti.may_be(course.store, mia, newcomer)
+    (project,) = course.store.of(mia.id).projects()
+    for _ in range(2):  # the same gesture, made twice
+        arrived = service.lti.stay(course.store, mia, newcomer)
+        assert (arrived.person, arrived.project, arrived.training) == (mia, project.id, course.training.id)
+    assert course.arrives(ANA) == arrived
+    assert candidates(course) == ["Mia"]
+    assert service.lti.courses_told(course.store, mia, course.training.id) == ("CEFI 2027",)
+    assert course.arrives(BEN).person.name == "Ben Roux", "nobody of the class is left to ask for"
+    with pytest.raises(Conflict):
+        service.lti.begin_anew(course.store, newcomer)
+    assert candidates(course) == ["Mia", "Ben Roux"]
+
+
+def test_who_is_new_begins_as_before(course: Course, mia: Person):
+    newcomer = course.asks(ANA)
+    arrived = service.lti.begin_anew(course.store, newcomer)
+    assert service.lti.begin_anew(course.store, newcomer) == arrived == course.arrives(ANA)
+    assert len(course.store.of(arrived.person.id).projects()) == 1
+    assert candidates(course) == ["Mia", "Ana Lopez"]
+    with pytest.raises(Conflict):
+        service.lti.stay(course.store, mia, newcomer)
+
+
+def test_only_a_candidate_of_that_session_whom_no_other_launch_lets_in_stays(course: Course, mia: Person):
+    other = service.centre.create_training(course.store, course.zoe, "Automne")
+    eve = service.centre.join(course.store, other.code, "Eve", "x").person
+    gone = service.centre.join(course.store, course.training.code, "Léo", "x").person
+    service.centre.leave_training(course.store, course.training.id, gone.id)
+    juror = course.store.centre.add_person("Jo", "jury")
+    course.store.centre.add_member(course.training.id, juror.id, "jury")
+    course.store.centre.add_member(course.training.id, course.zoe.id, "candidate")  # and trains elsewhere since
+    newcomer = course.asks(ANA)
+    for each in (eve, gone, juror, course.zoe):
+        assert not service.lti.may_be(course.store, each, newcomer)
+        with pytest.raises(BadInput):
+            service.lti.stay(course.store, each, newcomer)
+    assert not service.lti.may_be(course.store, None, newcomer)
+    service.lti.stay(course.store, mia, newcomer)
+    assert not service.lti.may_be(course.store, mia, replace(newcomer, subject="another"))
+    with pytest.raises(BadInput):
+        service.lti.stay(course.store, mia, replace(newcomer, subject="another"))
+
+
+def test_who_teaches_is_no_candidate_and_a_candidate_does_not_teach(course: Course, mia: Person):
+    teacher = course.asks(LUC, replace(course.issuer, options={"deployments": DEPLOYMENT}))
+    for claims in (service.lti.may_be, service.lti.stay):
+        with pytest.raises(BadInput):
+            claims(course.store, mia, teacher)
+    for begins in (service.lti.session_of, service.lti.begin_anew):
+        with pytest.raises(BadInput):
+            begins(course.store, teacher)
+    with pytest.raises(BadInput):
+        service.lti.join_account(course.store, course.zoe, course.asks(ANA))
+    assert course.arrives(LUC).person.name == "Luc Martin"
+
+
+def test_where_the_link_leads_is_looked_at_again(course: Course, mia: Person):
+    newcomer = course.asks(ANA)
+    course.store.centre.bind_link(newcomer.link, "")
+    for ask in (
+        lambda: service.lti.stay(course.store, mia, newcomer),
+        lambda: service.lti.begin_anew(course.store, newcomer),
+    ):
+        with pytest.raises(BadInput):
+            ask()
+    assert candidates(course) == ["Mia"]
+
+
+def test_nobody_is_asked_where_nobody_who_comes_by_the_code_is_left(course: Course, mia: Person):
+    service.centre.block(course.store, mia.id, blocked=True)
+    assert course.arrives(ANA).person.name == "Ana Lopez"
