@@ -66,7 +66,7 @@ def aside(name: Hashable, work: Callable[[], object]) -> None:
         if name in _beside:
             return
         _beside.add(name)
-    Thread(target=_beside_all, args=(name, work), daemon=True).start()
+    Thread(target=_beside_all, args=(name, work), name="aside", daemon=True).start()
 
 
 def _beside_all(name: Hashable, work: Callable[[], object]) -> None:
