@@ -55,6 +55,16 @@ def new_link() -> Response:
     return answer
 
 
+@pages.post("/cours/<issuer>")
+def part(issuer: str) -> Response:
+    """The courses of that platform let the person in no more: whoever else they let in is out at once."""
+    person, shared = here(), is_shared()
+    service.lti.part_from(store(), person, issuer)
+    answer = let_in(person, url_for("account.index"), shared=shared)
+    flash("Ce cours ne vous fait plus entrer ici. Qui d’autre était entré sous ce compte ne l’est plus.")
+    return answer
+
+
 @pages.post("/nom")
 def rename() -> Response | tuple[str, int]:
     form = Name()
@@ -146,5 +156,6 @@ def _page(name: Name, password: Password) -> str:
         endings=service.keeping.endings_of(store(), person),
         opened=service.keeping.opened_by(store(), person) if person.role == "candidate" else (),
         linked=service.centre.linked(store(), person),
+        courses=service.lti.leading_here(store(), person),
         relinked=service.keeping.relinked(store(), person),
     )

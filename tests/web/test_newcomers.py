@@ -233,3 +233,18 @@ def test_nobody_is_asked_for_a_session_that_is_over(met: Class):
     answer = met.centre.arrive(BEN)
     assert (answer.status_code, "est terminée" in answer.text) == (422, True)
     assert [met.mia.post(path).status_code for path in (MINE, NEW)] == [422, 422]
+
+
+def test_who_was_taken_for_another_takes_their_account_back(met: Class):
+    """Ana said « C'est moi » in Mia's browser: her launches let her in as Mia until Mia parts them."""
+    met.centre.arrive(ANA, met.mia)
+    met.mia.post(MINE)
+    met.centre.arrive(ANA, ana := met.guest())
+    assert "Ne plus relier" in text_of(met.mia.read("/compte"))
+    assert met.mia.post(f"/compte/cours/{met.centre.issuer.id}").location == "/compte"
+    page = text_of(met.mia.read("/compte"))
+    assert "ne vous fait plus entrer" in page
+    assert "Ne plus relier" not in page
+    assert ana.get("/compte").status_code == 303, "she is out"
+    assert met.centre.arrive(ANA, ana).location == "/lti/compte"
+    assert met.mia.post(f"/compte/cours/{met.centre.issuer.id}").status_code == 404

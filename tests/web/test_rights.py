@@ -27,7 +27,7 @@ all: providers.depart providers.arrive
 visitors: home.index planning.read
 known: settings.show data.index
 known: account.index account.welcome account.new_link account.rename account.set_password account.leave_everywhere
-known: account.join account.take
+known: account.join account.take account.part
 authors: home.new home.create home.choose home.bring trash.index
 authors: data.save data.restore data.restore_copy
 markers: review.index review.paper review.enter group.logo jury.check jury.checked

@@ -10,6 +10,7 @@ from .beginning import begin_launch, finish_launch, platform, sent_by
 from .choosing import bind, choices, chosen, new_session, offer
 from .claims import CHOOSES, Launch
 from .newcomers import Newcomer, first_arrival, who_arrived
+from .parting import leading_here, part_from
 from .registering import MOODLE, add_platform, platforms
 from .signing import public_keys
 from .telling import courses_told, tell, tell_soon, to_tell, untold
@@ -34,11 +35,13 @@ __all__ = [
     "finish_launch",
     "first_arrival",
     "join_account",
+    "leading_here",
     "links",
     "may_be",
     "new_session",
     "not_come",
     "offer",
+    "part_from",
     "platform",
     "platforms",
     "public_keys",

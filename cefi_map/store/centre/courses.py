@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import Row, Select, delete, insert, select, update
 
 from cefi_map.errors import NotFound
 from cefi_map.store import rows
 from cefi_map.store.projects import new_id
 
 from .persons import Whole
-from .tables import course_links, course_people, signing_keys
-from .values import CourseLink, CourseMember
+from .tables import course_links, course_people, issuers, logins, signing_keys, ways
+from .values import CourseLink, CourseMember, Issuer
 
 _LINK, _WHO, _KEY = course_links.c, course_people.c, signing_keys
 
@@ -71,6 +71,16 @@ class Courses(Whole):
             connection.execute(
                 adding.on_conflict_do_update(index_elements=["link_id", "person_id"], set_={"subject": subject})
             )
+
+    def part_from(self, person: str, issuer: Issuer) -> None:
+        """No way of that platform leads to this person any more, who is out of every browser; none of its courses knows
+        them."""
+        own = select(_LINK.id).join(issuers).where(issuers.c.kind == issuer.kind, issuers.c.url == issuer.url)
+        way = (ways.c.kind == issuer.kind, ways.c.subject.startswith(f"{issuer.url} ", autoescape=True))
+        with self.database.write() as connection:
+            connection.execute(delete(ways).where(ways.c.person_id == person, *way))
+            connection.execute(delete(logins).where(logins.c.person_id == person))
+            connection.execute(delete(course_people).where(_WHO.person_id == person, _WHO.link_id.in_(own)))
 
     def handed_in(self, training: str, person: str, moment: datetime) -> None:
         """The courses by which this person came to the session are to be told."""

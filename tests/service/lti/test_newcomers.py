@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cefi_map import service
-from cefi_map.errors import BadInput, Conflict
+from cefi_map.errors import BadInput, Conflict, NotFound
 from cefi_map.store import Person
 from tests.moodle import ANA, BEN, DEPLOYMENT, LUC
 
@@ -102,3 +102,36 @@ def test_where_the_link_leads_is_looked_at_again(course: Course, mia: Person):
 def test_nobody_is_asked_where_nobody_who_comes_by_the_code_is_left(course: Course, mia: Person):
     service.centre.block(course.store, mia.id, blocked=True)
     assert course.arrives(ANA).person.name == "Ana Lopez"
+
+
+def test_a_course_that_was_linked_by_mistake_is_parted_and_asks_again(course: Course, mia: Person):
+    service.lti.stay(course.store, mia, course.asks(ANA))
+    assert service.lti.leading_here(course.store, mia) == (course.issuer,)
+    token, _ = service.centre.enter_browser(course.store, mia, shared=False)
+    ben = course.arrives(BEN).person
+    service.lti.part_from(course.store, mia, course.issuer.id)
+    assert service.lti.leading_here(course.store, mia) == ()
+    assert service.centre.who_is_in(course.store, token) is None
+    assert service.lti.courses_told(course.store, mia, course.training.id) == ()
+    assert service.lti.courses_told(course.store, ben, course.training.id) == ("CEFI 2027",)
+    assert course.arrives(BEN).person == ben
+    with pytest.raises(NotFound):
+        service.lti.part_from(course.store, mia, course.issuer.id)
+    assert service.lti.stay(course.store, mia, course.asks(ANA)).person == mia
+
+
+def test_who_comes_from_the_course_alone_is_not_parted_from_it(course: Course, mia: Person):
+    ana = service.lti.begin_anew(course.store, course.asks(ANA)).person
+    assert service.lti.leading_here(course.store, ana) == ()
+    with pytest.raises(NotFound):
+        service.lti.part_from(course.store, ana, course.issuer.id)
+    service.centre.new_link(course.store, ana.id)
+    assert service.lti.leading_here(course.store, ana) == (course.issuer,)
+
+
+def test_another_platform_stays_where_it_leads(course: Course, mia: Person):
+    service.lti.stay(course.store, mia, course.asks(ANA))
+    near = course.store.centre.add_issuer("lti", "Autre", f"{course.moodle.url}-bis", "c")
+    course.store.centre.add_way(mia.id, "lti", f"{near.url} 7")
+    service.lti.part_from(course.store, mia, course.issuer.id)
+    assert service.lti.leading_here(course.store, mia) == (near,)
