@@ -267,6 +267,25 @@ def test_a_link_of_a_course_leads_where_it_was_offered_to_and_who_came_by_it_goe
     assert centre.person(ana.id) == ana
 
 
+def test_a_platform_that_lets_a_person_in_no_more_takes_what_it_knew_of_them_along(store: Store) -> None:
+    centre = store.centre
+    moodle, other = (centre.add_issuer("lti", name, f"https://{name}.fr", "c") for name in ("m_1", "m_1.fr-bis"))
+    session, now = centre.add_training("Session", "ABCD2345").id, {"course": "", "members_url": "", "score_url": "x"}
+    ana, bob = (centre.join(session, name, "link", name) for name in ("Ana", "Bob"))
+    for person, issuer in ((ana, moodle), (ana, other), (bob, moodle)):
+        centre.add_way(person.id, "lti", f"{issuer.url} {person.name}")
+        link = centre.open_link(issuer.id, "3", "42", "", now)
+        centre.bind_link(link.id, session)
+        centre.arrive_by(link.id, person.id, person.name)
+    centre.open_login(ana.id, "browser", SOON, shared=False)
+    centre.part_from(ana.id, moodle)
+    assert [(way.kind, way.subject) for way in centre.ways_of(ana.id)] == [("link", "Ana"), ("lti", f"{other.url} Ana")]
+    assert [each.issuer for each in centre.told_of(session, ana.id)] == [other.id]
+    assert centre.logged_in("browser") is None
+    assert centre.known_by("lti", f"{moodle.url} Bob")
+    assert [each.issuer for each in centre.told_of(session, bob.id)] == [moodle.id]
+
+
 def test_a_key_is_replaced_by_who_read_the_one_before(store: Store) -> None:
     centre = store.centre
     assert centre.signing_key() == ""
