@@ -6,9 +6,9 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
@@ -20,6 +20,11 @@ _NO_DATE = 1980
 _HOLDING = (".zip", ".svg", ".xmind")
 """Files that may hold pictures, or others."""
 _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_OF_SYSTEMS = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
+_TOLD = 5
+"""Names that a sentence gives."""
+_LONG = 60
+"""Characters of a name that it gives."""
 _SAVE_AGAIN = "Enregistrez-le de nouveau dans son logiciel, puis réessayez."
 
 
@@ -46,6 +51,8 @@ class Archive:
         """Bytes of all entries, expanded."""
         _check_total(self.size, limits.ARCHIVE_BYTES if together else limits.CLASS_EXPANDED)
         self.names = tuple(entry.filename for entry in entries)
+        self.opened: set[str] = set()
+        """Entries that were asked for."""
 
     def __enter__(self) -> Archive:
         return self
@@ -58,6 +65,7 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """One entry, its checksum verified. ``BadInput`` when it is damaged or missing."""
+        self.opened.add(name)
         if name not in self:
             raise BadInput(f"Il manque « {_shown(name)} » dans ce fichier.", advice=_SAVE_AGAIN)
         if name in self._refused:
@@ -80,6 +88,21 @@ class Archive:
     def read_all(self) -> Iterator[tuple[str, bytes]]:
         """(name, content) of every file entry."""
         return ((name, self.read(name)) for name in self.names if not name.endswith("/"))
+
+
+def is_somebodys(name: str) -> bool:
+    """Whether an entry is a file that a person put there: no folder, nothing that systems add."""
+    parts = PurePosixPath(name).parts
+    return not name.endswith("/") and not any(part in _OF_SYSTEMS or part.startswith("._") for part in parts)
+
+
+def left_aside(names: Sequence[str]) -> str:
+    """A sentence for files of an archive that are not taken and are no fault; it stays short for hundreds of them."""
+    shown = ", ".join(_shown(name if len(name) <= _LONG else f"…{name[1 - _LONG :]}") for name in names[:_TOLD])
+    more = len(names) - _TOLD
+    rest = f" et {more} autre{'s' if more > 1 else ''}" if more > 0 else ""
+    what = "1 fichier laissé de côté" if len(names) == 1 else f"{len(names)} fichiers laissés de côté"
+    return f"{what}\u00a0: {shown}{rest}."
 
 
 def _check_count(count: int, most: int) -> None:
@@ -135,4 +158,4 @@ def _check_total(size: int, most: int) -> None:
 
 def _shown(name: str) -> str:
     """A name as a sentence may show it: printable and short."""
-    return "".join(char if char.isprintable() else "?" for char in name[:60])
+    return "".join(char if char.isprintable() else "?" for char in name[:_LONG])

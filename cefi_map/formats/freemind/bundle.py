@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
-from cefi_map.formats.archive import Archive
+from cefi_map.formats.archive import Archive, is_somebodys, left_aside
 from cefi_map.formats.reading import Reading
 from cefi_map.formats.sniff import entries
 from cefi_map.mindmap import MindMap
@@ -18,32 +20,43 @@ from .pictured import found
 from .read import read as read_map
 
 _BESIDE = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff")
-_LEFT = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
-"""What systems add to an archive."""
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 def recognises(data: bytes) -> bool:
     """An archive of one map, pictures, and nothing else."""
-    names = [name for name in entries(data) if _counts(name)]
+    names = [name for name in entries(data) if is_somebodys(name)]
     maps = [name for name in names if name.lower().endswith(".mm")]
-    return len(maps) == 1 < len(names) and all(name in maps or name.lower().endswith(_BESIDE) for name in names)
+    return len(maps) == 1 < len(names) and all(name in maps or is_picture(name) for name in names)
+
+
+def is_picture(name: str) -> bool:
+    return is_somebodys(name) and name.lower().endswith(_BESIDE)
 
 
 def read(data: bytes) -> Reading:
     """The map, with its pictures. ``BadInput``, ``TooLarge``."""
     with Archive(data) as archive:
-        name = next(name for name in archive.names if _counts(name) and name.lower().endswith(".mm"))
+        name = next(name for name in archive.names if is_somebodys(name) and name.lower().endswith(".mm"))
         folder = PurePosixPath(name).parent
 
         def find(source: str) -> bytes | None:
             path = str(folder / source)
             return archive.read(path) if path in archive else None
 
-        alone = read_map(archive.read(name))
+        alone = read_map(data := archive.read(name))
         mindmap = found(alone.map, find)
         others = (said for said in alone.notices if said != pictures_left(alone.map))
-        return Reading(mindmap, (*others, *filter(None, [pictures_left(mindmap)])))
+        shown = {*archive.opened, *named_in(data, archive.names)}
+        others_there = [each for each in archive.names if is_picture(each) and each not in shown]
+        aside = left_aside(others_there) if others_there else ""
+        return Reading(mindmap, (*others, *filter(None, [pictures_left(mindmap), aside])))
+
+
+def named_in(data: bytes, pictures: Iterable[str]) -> Iterator[str]:
+    """Those of these pictures that a map's file names, at a node or in a note."""
+    said = unquote(unescape(data.decode("utf-8", "replace")))
+    return (each for each in pictures if PurePosixPath(each).name in said)
 
 
 def beside(mindmap: MindMap) -> dict[str, bytes]:
@@ -64,7 +77,3 @@ def packed(files: Mapping[str, bytes]) -> bytes:
         for name, data in files.items():
             archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), data)
     return out.getvalue()
-
-
-def _counts(name: str) -> bool:
-    return not name.endswith("/") and not any(part in _LEFT for part in PurePosixPath(name).parts)

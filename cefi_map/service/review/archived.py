@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import PurePosixPath
 
 from cefi_map import formats, limits
 from cefi_map.errors import BadInput, CefiError, TooLarge
-from cefi_map.formats.archive import Archive
+from cefi_map.formats.archive import Archive, is_somebodys
 from cefi_map.service.files import guarded, person_in
 
+from . import inside
 from .held import Held, bytes_of, in_archive, made_of, opened
-from .names import key, rank, stem, suffix
+from .names import key, rank, says_person, stem, suffix
 from .pairing import Pairs, is_document, paired, taken, unmatched, without_map
 from .pictured import is_pictured
 from .reading import HandedIn, Left, known, of_file, with_document
@@ -26,28 +28,30 @@ _MAPS = sorted(
 """Endings of maps, drawings first: they carry their project and its review."""
 
 
-def handed_in(held: Held, name: str, left: list[Left]) -> Iterator[HandedIn]:
+def handed_in(held: Held, name: str, left: list[Left], aside: list[str]) -> Iterator[HandedIn]:
     """The works in a file, one after the other: one, or several in an archive; what is not kept of these goes to
-    ``left``. ``BadInput`` when there is none that can be read."""
+    ``left``, and the names of what is no work to ``aside``. ``BadInput`` when there is none that can be read."""
     if in_archive(held):
         with opened(held) as archive:
-            yield from _of_archive(archive, name, left)
+            yield from _of_archive(archive, name, left, aside)
     else:
         yield replace(of_file(bytes_of(held), name), made=made_of(held))
 
 
 def single(data: bytes, name: str) -> HandedIn:
     """The only work in a file. ``BadInput`` when there are several, or none."""
-    found = list(islice(handed_in(data, name, []), 2))
+    found = list(islice(handed_in(data, name, [], []), 2))
     if len(found) > 1:
         raise BadInput("Cette archive contient plusieurs cartes.", advice="Choisissez le fichier d’une seule carte.")
     return found[0]
 
 
-def _of_archive(archive: Archive, name: str, left: list[Left], room: Room | None = None) -> Iterator[HandedIn]:
+def _of_archive(
+    archive: Archive, name: str, left: list[Left], aside: list[str], room: Room | None = None
+) -> Iterator[HandedIn]:
     """The works of every folder, then those of the archives inside, one level down: these have a ``room``."""
     found, told = 0, len(left)
-    for each in chain(_of_folders(archive, name, left), () if room else _of_nested(archive, left)):
+    for each in chain(_of_folders(archive, name, left), () if room else _of_nested(archive, left, aside)):
         if found == limits.CLASS_ENTRIES:
             left.append((name, TooLarge(f"Cette archive contient plus de {found} cartes.", advice=_IN_TWO)))
             return
@@ -58,6 +62,7 @@ def _of_archive(archive: Archive, name: str, left: list[Left], room: Room | None
         why = next((error for entry, error in left[told:] if not is_document(entry)), none)
         del left[told:]
         raise why
+    aside += inside.aside(archive, {entry for entry, _ in left[told:]})
 
 
 def _of_folders(archive: Archive, name: str, left: list[Left]) -> Iterator[HandedIn]:
@@ -65,24 +70,30 @@ def _of_folders(archive: Archive, name: str, left: list[Left]) -> Iterator[Hande
         yield from _of_folder(archive, place, sorted(entries), name, left)
 
 
-def _of_nested(archive: Archive, left: list[Left]) -> Iterator[HandedIn]:
+def _of_nested(archive: Archive, left: list[Left], aside: list[str]) -> Iterator[HandedIn]:
     room = Room(limits.NESTED_BYTES)
-    for entry in archive.names:
-        if suffix(entry) != ".zip" or "__MACOSX" in entry:
+    entries = [each for each in archive.names if is_somebodys(each)]
+    whose = inside.candidates(each for each in entries if suffix(each) in (".zip", *_MAPS))
+    for entry in entries:
+        if suffix(entry) != ".zip":
             continue
         try:
             with guarded():
-                data = archive.read(entry)
-                if not formats.is_archive(data):  # a map with its pictures
-                    yield of_file(data, entry)
-                    continue
-                inner = Archive(data, together=False)
-                room.take(inner.size)
-                within: list[Left] = []
-                yield from _of_archive(inner, _archive_name(entry), within, room)
-                left += ((f"{entry}, {name}", error) for name, error in within)
+                for work in _of_one_archive(archive.read(entry), entry, left, aside, room):
+                    yield replace(work, name=whose[entry]) if entry in whose and not work.person else work
         except CefiError as error:
             left.append((entry, error))
+
+
+def _of_one_archive(data: bytes, entry: str, left: list[Left], aside: list[str], room: Room) -> Iterator[HandedIn]:
+    if not formats.is_archive(data):  # a map with its pictures
+        yield _called(of_file(data, entry), entry, stem(entry))
+        return
+    inner, refused, others = Archive(data, together=False), list[Left](), list[str]()
+    room.take(inner.size)
+    yield from _of_archive(inner, inside.archive_name(entry), refused, others, room)
+    left += ((f"{entry}, {name}", error) for name, error in refused)
+    aside += (f"{entry}/{name}" for name in others)
 
 
 _IN_TWO = "Déposez-la en deux fois."
@@ -101,16 +112,10 @@ class Room:
             raise TooLarge(f"Cette archive dépliée dépasse {most} Mo.", advice=_IN_TWO)
 
 
-def _archive_name(entry: str) -> str:
-    """An archive inside another by its own name, by its folder's where its own is what the product calls them all."""
-    folder = PurePosixPath(entry).parent.name
-    return f"{folder}.zip" if folder and person_in(stem(entry), "") is not None else entry
-
-
 def _folders(archive: Archive) -> dict[PurePosixPath, list[str]]:
     folders: dict[PurePosixPath, list[str]] = {}
     for entry in archive.names:
-        if not entry.endswith("/") and "__MACOSX" not in entry:
+        if is_somebodys(entry):
             folders.setdefault(PurePosixPath(entry).parent, []).append(entry)
     return folders
 
@@ -190,7 +195,7 @@ def _called(work: HandedIn, path: str, *names: str) -> HandedIn:
     enrolled = (_MOODLE.match(each) for each in (*path.split("/"), stem(work.source_name)))
     person = next((each[1] for each in enrolled if each), work.person)
     said = [each for each in names if each and person_in(each, work.map.root.text) != ""]
-    words = (each for each in said if any(not part.isdigit() for part in key(each)))  # « envoi du 12 » names nobody
+    words = (each for each in said if says_person(each))  # « envoi du 12 » names nobody
     usual = next(words, next((each for each in said if key(each)), said[0] if said else ""))
     return replace(work, person=person, name=person or known(usual, work.map))
 
@@ -210,6 +215,15 @@ def _maps(archive: Archive, wanted: list[str], left: list[Left]) -> Iterator[Han
     """The maps in these files, one after the other; those that cannot be read are told."""
     for entry in wanted:
         try:
-            yield replace(of_file(archive.read(entry), entry), made=archive.made(entry))
+            yield replace(_with_pictures(archive, entry), made=archive.made(entry))
         except CefiError as error:
             left.append((entry, error))
+
+
+def _with_pictures(archive: Archive, entry: str) -> HandedIn:
+    """The work with the pictures beside its map; without them where they are too many."""
+    *packed, alone = inside.with_pictures(archive, entry)
+    for data in packed:
+        with suppress(CefiError):
+            return of_file(data, entry)
+    return of_file(alone, entry)

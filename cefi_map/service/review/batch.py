@@ -62,6 +62,7 @@ def review_batch(
                 f"{OPINIONS}/tableau.ods", "application/vnd.oasis.opendocument.spreadsheet", as_ods({"Avis": lines})
             )
         )
+    notices += found.aside
     errors += ((name, str(error)) for name, error in found.all_left)
     return Batch(tuple(made), tuple(errors), tuple(notices), len(lines) - 1)
 

@@ -30,7 +30,8 @@ from .sorting import Arrivals
 @dataclass(frozen=True, slots=True)
 class Brought:
     """What became of dropped files: ``added`` works (names), ``versions`` as (name, number), ``known`` that were
-    there already as (file, work), ``errors`` as (file, error), ``notices`` as (file, what was repaired in it)."""
+    there already as (file, work), ``errors`` as (file, error), ``notices`` as (file, what was repaired in it, or left
+    aside)."""
 
     cohort: str
     added: tuple[str, ...]
@@ -78,7 +79,7 @@ def bring(
         tuple((work.name, work.number) for work in new if work.number > 1),
         tuple((one.arrival.work.source_name, one.work.name) for one in settled if not one.new),
         tuple(found.left),
-        tuple(notices),
+        (*notices, *found.aside),
     )
 
 

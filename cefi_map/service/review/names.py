@@ -14,7 +14,8 @@ Rank = tuple[int, int, int]
 _KINDS = (
     "carte cartes mentale mental heuristique mindmap mind map dossier dossiers rendu rendus cefi bloc bloc3 c12 "
     "projet insertion devoir examen epreuve certification relecture document doc fichier export pages page cinq "
-    "lot lots groupe classe devoirs envoi envois freemind freeplane xmind svg pdf mm docx odt"
+    "lot lots groupe classe devoirs envoi envois archive archives zip compresse compressee "
+    "freemind freeplane xmind svg pdf mm docx odt"
 )
 _MAPS = "carte cartes map mindmap mentale mental heuristique schema"
 _OTHERS = (
@@ -56,6 +57,11 @@ def key(said: str, common: Collection[str] = ()) -> frozenset[str]:
     """The person's words in any order, without accents or capitals; none where the name says only what the file is."""
     folded = (_plain(_LEADING.sub("", word)) for word in _words(said) if not _set_aside(word, common))
     return frozenset(part for word in folded for part in re.split(r"[\W_]+", word) if part and part not in _LINK_WORDS)
+
+
+def says_person(said: str) -> bool:
+    """Whether a name says more than what its file is, its day or its number."""
+    return any(not part.isdigit() for part in key(said))
 
 
 def says_map(said: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from cefi_map.errors import BadInput, CefiError
+from cefi_map.formats.archive import left_aside
 from cefi_map.service.files import guarded
 
 from .archived import handed_in
@@ -19,12 +20,14 @@ from .reading import HandedIn, Left, with_document
 @dataclass(slots=True)
 class Arrivals:
     """Goes through the works of files: one is in memory at a time. When all are gone through, ``left`` has what is not
-    kept, and ``dossiers`` those that call themselves so and came without a map of their name. ``said`` are names
-    already here, which tell with the files' what a whole group says."""
+    kept, ``aside`` a sentence for each archive that holds more than works, and ``dossiers`` those that call
+    themselves so and came without a map of their name. ``said`` are names already here, which tell with the files' what
+    a whole group says."""
 
     files: list[File]
     said: Collection[str] = ()
     left: list[Left] = field(default_factory=list)
+    aside: list[tuple[str, str]] = field(default_factory=list)
     dossiers: list[File] = field(default_factory=list)
     common: frozenset[str] = frozenset()
 
@@ -71,9 +74,9 @@ class Arrivals:
 
     def _works(self, file: File, document: File | None) -> Iterator[HandedIn]:
         """The works of a file. A document goes with the only one."""
-        name, left = file[0], list[Left]()
+        name, left, aside = file[0], list[Left](), list[str]()
         try:
-            works = handed_in(file[1], name, left)
+            works = handed_in(file[1], name, left, aside)
             first, second = _next(works), _next(works)
             if first and document and not second:
                 yield self._named(with_document(first, (document[0], bytes_of(document[1]))))
@@ -86,6 +89,7 @@ class Arrivals:
         except CefiError as error:
             self.left.append((name, error))
             self.left += [(document[0], without_map())] if document else []
+        self.aside += [(name, left_aside(sorted(aside)))] if aside else []
         self.left += ((name if entry == name else f"{base(name)}, {entry}", error) for entry, error in left)
 
     def _named(self, work: HandedIn) -> HandedIn:

@@ -79,6 +79,15 @@ def test_what_lies_elsewhere_is_neither_fetched_nor_shown(uri: str) -> None:
     assert freemind.write(reading.map) == source
 
 
+def test_a_picture_of_the_archive_that_no_node_names_is_told():
+    """One that a note names is not."""
+    note = b'<node TEXT="b"><richcontent TYPE="NOTE"><html><body><img src="n.png"/></body></html></richcontent></node>'
+    archive = freemind.bundle.packed(
+        {"carte.mm": b'<map version="1.0.1"><node TEXT="a">' + note + b"</node></map>", "n.png": png(), "x.png": png()}
+    )
+    assert freemind.bundle.read(archive).notices[-1] == "1 fichier laissé de côté\u00a0: x.png."
+
+
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\nabime", b"<svg/>", b"texte"])
 def test_what_is_no_picture_is_as_if_it_had_not_come(data: bytes) -> None:
     reading = formats.read(archive(mm(hook()), data=data))

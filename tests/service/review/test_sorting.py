@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import pytest
 
 from cefi_map import limits, service
-from tests.service.cases import zipped
+from cefi_map.mindmap.outline import parse
+from tests.formats.freemind.test_pictured import png
+from tests.service.cases import MAP, zipped
 
 
 def freemind(title: str) -> bytes:
@@ -226,3 +228,105 @@ def test_of_an_archive_of_too_many_maps_the_first_are_kept_and_the_rest_is_told(
     found = drop(store, ("lot.zip", zipped(*inner)))
     assert len(found.works) == 2
     assert "plus de 2 cartes" in found.left["lot.zip"]
+
+
+PEOPLE = ["ARN Ada", "CAR Bo", "DO Cy", "ES Di"]
+
+
+def rendu(title: str) -> bytes:
+    return zipped(("carte.mm", freemind(title)))
+
+
+@pytest.mark.parametrize(
+    ("inside", "names"),
+    [
+        (("MARTIN Léa/archive.zip", "PETIT Paul/archive.zip"), ["MARTIN Léa", "PETIT Paul"]),
+        (("MARTIN Léa/mobilité rurale.zip", "PETIT Paul/cuisine.zip"), ["MARTIN Léa", "PETIT Paul"]),
+        (("Promo/MARTIN Léa/Nouveau.zip", "Promo/PETIT Paul/Essai.zip"), ["MARTIN Léa", "PETIT Paul"]),
+        (("Lundi/ARN Ada.zip", "Lundi/CAR Bo.zip", "Jeudi/DO Cy.zip", "Jeudi/ES Di.zip"), PEOPLE),
+        (("12/MARTIN Léa.zip", "13/PETIT Paul.zip"), ["MARTIN Léa", "PETIT Paul"]),
+        (("envoi/MARTIN Léa.zip",), ["MARTIN Léa"]),
+        (("Lundi/MARTIN Léa.zip",), ["MARTIN Léa"]),
+        (
+            ("LÉA N_120_assignsubmission_file_/mobilité.zip", "PAUL B_121_assignsubmission_file_x.zip"),
+            ["LÉA N", "PAUL B"],
+        ),
+    ],
+)
+def test_an_archive_inside_another_is_named_by_what_says_a_person(
+    store: service.data.Store, inside: tuple[str, ...], names: list[str]
+):
+    """One folder for each candidate names them, whatever they called what is in it; a group's folder names nobody."""
+    found = drop(store, ("lot.zip", zipped(*((name, rendu(f"projet {rank}")) for rank, name in enumerate(inside)))))
+    assert [name for name, *_ in found.works] == names
+
+
+def test_an_archive_whose_name_says_nobody_leaves_its_map_the_name_it_has(store: service.data.Store):
+    lot = zipped(("archive.zip", zipped(("MARTIN Léa.mm", freemind("un")))), ("PETIT Paul.mm", freemind("deux")))
+    assert [name for name, *_ in drop(store, ("lot.zip", lot)).works] == ["MARTIN Léa", "PETIT Paul"]
+
+
+def test_maps_of_an_archive_in_a_candidate_s_folder_are_versions_of_one_work(store: service.data.Store):
+    both = zipped(("mobilité v1.mm", freemind("un")), ("mobilité v2.mm", freemind("deux")))
+    lot = zipped(("MARTIN Léa/export.zip", both), ("PETIT Paul/carte.mm", freemind("trois")))
+    brought = service.review.bring(store, [("lot.zip", lot)])
+    rows = service.review.table(store, brought.cohort).rows
+    assert [(row.name, row.version, row.title) for row in rows] == [
+        ("MARTIN Léa", 2, "deux"),
+        ("PETIT Paul", 1, "trois"),
+    ]
+
+
+SHOWN = b'<map version="1.0.1"><node TEXT="un"><hook NAME="ExternalObject" URI="images/c%C3%A9.png"/></node></map>'
+
+
+def test_pictures_of_a_map_come_along_out_of_the_archive_of_a_class(store: service.data.Store):
+    """Its own, from its own folder; a file alone is not told that a picture lacks."""
+    lot = zipped(
+        ("MARTIN Léa/carte.mm", SHOWN),
+        ("MARTIN Léa/images/cé.png", png(size=(40, 30))),
+        ("PETIT Paul/carte.zip", zipped(("carte.mm", SHOWN), ("images/cé.png", png(size=(60, 20))))),
+    )
+    brought = service.review.bring(store, [("lot.zip", lot)])
+    assert (brought.errors, brought.notices) == ((), ())
+    rows = service.review.table(store, brought.cohort).rows
+    pictures = [service.review.open_work(store, row.id).map.root.picture for row in rows]
+    assert [(row.name, picture.natural) for row, picture in zip(rows, pictures, strict=True) if picture] == [
+        ("MARTIN Léa", (40, 30)),
+        ("PETIT Paul", (60, 20)),
+    ]
+
+
+def test_what_is_no_work_in_an_archive_is_said_in_one_line_and_refused_nowhere(store: service.data.Store):
+    """Neither what a map shows, nor what systems add, nor what is told already."""
+    lot = zipped(
+        ("MARTIN Léa/carte.mm", SHOWN),
+        ("MARTIN Léa/images/cé.png", png()),
+        ("MARTIN Léa/chat.png", png()),
+        ("MARTIN Léa/carte.pdf", b"%PDF-1.4"),
+        ("MARTIN Léa/.DS_Store", b""),
+        ("__MACOSX/MARTIN Léa/._carte.mm", b""),
+        ("PETIT Paul/sien.zip", zipped(("carte.mm", freemind("deux")), ("lisez.txt", b""))),
+        ("Zoé/dossier.docx", b"PK"),
+    )
+    brought = service.review.bring(store, [("lot.zip", lot)])
+    assert [name for name, _ in brought.errors] == ["lot.zip, Zoé/dossier.docx"]
+    aside = "MARTIN Léa/carte.pdf, MARTIN Léa/chat.png, PETIT Paul/sien.zip/lisez.txt"
+    assert brought.notices == (("lot.zip", f"3 fichiers laissés de côté\u00a0: {aside}."),)
+
+
+def test_hundreds_of_files_that_are_no_works_are_said_as_shortly(store: service.data.Store):
+    photos = [(f"{rank}{'x' * 90}.jpg", b"") for rank in range(300)]
+    (notice,) = service.review.bring(
+        store, [("lot.zip", zipped(("a.mm", freemind("un")), *photos, ("b.txt", b"")))]
+    ).notices
+    assert notice[1].startswith("301 fichiers laissés de côté")
+    assert notice[1].endswith("xxx.jpg et 296 autres.")
+    assert len(notice[1]) < 400
+
+
+def test_a_hand_in_leaves_nothing_aside(store: service.data.Store):
+    id = store.create(parse(MAP)).id
+    made = service.hand_in.hand_in(store, id, name="Léa M.", journal=True)
+    brought = service.review.bring(store, [(made.name, made.data), ("lot.zip", zipped(("Léa.zip", made.data)))])
+    assert (brought.errors, brought.notices) == ((), ())
