@@ -125,6 +125,7 @@ export class NumberedMap {
     const { ways, room } = this;
     /** @type {Record<string, () => void>} */
     const keys = { "+": ways.in, "=": ways.in, "-": ways.out, 0: ways.fit, Escape: room.leave };
+    if (["n", "N"].includes(key)) return room.read;
     return ["p", "P", "Enter"].includes(key) ? room.pin : keys[key];
   }
 }

@@ -11,7 +11,7 @@
  * @property {() => void} onpin a key here asks to write a comment
  * @property {{rows: HTMLElement[], light: (keys: Set<string> | null) => void}} [find] what can be searched
  *
- * @typedef {{choose: (name: string) => void, pin: () => void, leave: () => void}} Room What a map or a list asks for.
+ * @typedef {{choose: (name: string) => void, pin: () => void, leave: () => void, read?: () => void}} Room What a map or a list asks for.
  */
 
 /** The element that the page holds there.

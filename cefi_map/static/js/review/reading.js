@@ -14,11 +14,14 @@ export class Reading {
   constructor(document) {
     this.canvas = find(document, "[data-canvas]", HTMLElement);
     this.bar = find(this.canvas, "[data-selbar]", HTMLElement);
+    this.card = find(this.canvas, "[data-card]", HTMLElement);
+    this.card.addEventListener("keydown", ({ key }) => key === "Escape" && this.focus());
     this.onpin = () => {};
     const room = {
       choose: (/** @type {string} */ key) => this.#choose(key),
       pin: () => this.onpin(),
       leave: () => focusOnGrid(document),
+      read: () => this.card.focus(), // nowhere, where the node holds nothing
     };
     this.plan = new Rows(find(this.canvas, "[data-plan]", HTMLElement), "row", room);
     this.map = new NumberedMap(this.canvas, room);
@@ -81,7 +84,7 @@ export class Reading {
 
   /** @param {string} title where the bar cuts it @param {Element | null} [content] */
   #fill(title, content) {
-    const card = find(this.canvas, "[data-card]", HTMLElement);
+    const { card } = this;
     const full = title ? [el("p", { class: "full", dir: "auto" }, title)] : [];
     card.replaceChildren(...full, ...(content ? content.cloneNode(true).childNodes : []));
     card.hidden = !title && !content;
