@@ -21,13 +21,13 @@ def as_page(markdown: str) -> Markup:
     tokens = parser.parse(nb(markdown))
     _dress(tokens)
     html = parser.renderer.render(tokens, parser.options, {})
-    html = re.sub(r'<table class="t" aria-labelledby="([^"]*)">', _framed, html).replace("</table>", "</table></div>")
+    html = re.sub(r'<table class="t" (aria-label\w*="[^"]*")>', _framed, html).replace("</table>", "</table></div>")
     return Markup(html)  # noqa: S704
 
 
 def _framed(table: re.Match[str]) -> str:
-    """A table wider than its page scrolls in a region that has its title's name."""
-    return f'<div class="tw" tabindex="0" role="region" aria-labelledby="{table[1]}"><table class="t">'
+    """A table wider than its page scrolls in a region that has its title's name, and its rank from the second on."""
+    return f'<div class="tw" tabindex="0" role="region" {table[1]}><table class="t">'
 
 
 def anchor(title: str) -> str:
@@ -37,15 +37,17 @@ def anchor(title: str) -> str:
 
 
 def _dress(tokens: list[Token]) -> None:
-    title, cell, body, heads = "", 0, False, list[str]()
+    title, words, tables, cell, body, heads = "", "", 0, 0, False, list[str]()
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
         if token.type in _CLASSES:
             token.attrSet("class", _CLASSES[token.type])
         if token.type == "heading_open" and token.tag == "h2" and following:
-            title = anchor(following.content)
+            title, words, tables = anchor(following.content), following.content, 0
             token.attrSet("id", title)
         elif token.type == "table_open":
-            token.attrSet("aria-labelledby", title)
+            tables += 1
+            name = ("aria-labelledby", title) if tables == 1 else ("aria-label", f"{words}, tableau {tables}")
+            token.attrSet(*name)
             heads = []
         elif token.type in ("tbody_open", "tbody_close"):
             body = token.type == "tbody_open"

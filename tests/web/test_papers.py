@@ -25,6 +25,14 @@ def test_a_table_has_its_heads_by_column_and_row_in_a_region_of_its_title():
 
 
 @pytest.mark.parametrize("name", service.exam.PAPERS)
+def test_each_region_of_a_page_has_a_name_of_its_own(visitor: Visitor, name: str):
+    """Where a title has several tables too."""
+    regions = re.findall(r'role="region" (aria-label\w*="[^"]*")', visitor.read(f"/aide/{name}"))
+    assert regions
+    assert len(set(regions)) == len(regions)
+
+
+@pytest.mark.parametrize("name", service.exam.PAPERS)
 def test_each_is_a_page_of_the_help_that_leads_to_the_other(visitor: Visitor, name: str):
     page = visitor.read(f"/aide/{name}")
     [other] = service.exam.PAPERS.keys() - {name}
