@@ -9,8 +9,8 @@ from collections import OrderedDict
 from threading import Lock
 from typing import Any
 
-ROOM = 40_000
-"""Nodes and blocks at hand, of all projects: the last revisions of two hundred maps; some forty megabytes when full."""
+ROOM = 60_000
+"""Nodes and blocks at hand, of all projects: the newest of two hundred maps; some sixty megabytes when full."""
 
 Key = tuple[str, str, str, int]
 """A cell, a line's table, a project, a number."""
@@ -32,12 +32,15 @@ class AtHand:
             self._kept.move_to_end(key)
             return found[0]
 
-    def put(self, key: Key, content: Any, size: int) -> None:
-        """``size`` in nodes or blocks. What is larger than the room is not kept."""
+    def put(self, key: Key, content: Any, size: int, instead: Key | None = None) -> None:
+        """``size`` in nodes or blocks; ``instead`` of a content that the next save no longer follows. What is larger
+        than the room is not kept."""
         if size > self._room:
             return
         with self._lock:
-            self._size += size - self._kept.pop(key, (None, 0))[1]
+            for gone in (key, instead):
+                self._size -= self._kept.pop(gone, (None, 0))[1] if gone else 0
+            self._size += size
             self._kept[key] = (content, size)
             while self._size > self._room:
                 self._size -= self._kept.popitem(last=False)[1][1]

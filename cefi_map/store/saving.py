@@ -105,7 +105,8 @@ def _written(store: Scoped, line: Line[C, V], id: str, step: Step[C] | Clash[C])
         number = _keep(connection, store.owner, line, id, step, packed, laid, last)
     if number > last:
         held = rows.Held(step.content, Laid(number, packed.text, steps))
-        store.database.at_hand.put(_key(store, line, id, number), held, packed.nodes)
+        followed = None if isinstance(step, Clash) else _key(store, line, id, step.head)
+        store.database.at_hand.put(_key(store, line, id, number), held, packed.nodes, followed)
     value = line.kind.value(step.content)
     if isinstance(step, Clash):
         theirs = line.kind.value(step.theirs)

@@ -30,6 +30,17 @@ def test_a_save_is_a_new_revision(store: Store) -> None:
     assert store.history(made.id)[0].parent == 1
 
 
+def test_what_the_next_save_follows_stays_at_hand_and_nothing_older(store: Store) -> None:
+    """Else the older revisions of some who write much would push out the newest of all others."""
+    made, kept = store.create(MAP), store.database.at_hand._kept
+    store.save(made.id, retitled(MAP, "Moyens", "Budget"), 1)
+    store.save(made.id, retitled(MAP, "Moyens", "Argent"), 2)
+    assert [number for *_, number in kept] == [3]
+    with pytest.raises(SaveConflict):
+        store.save(made.id, retitled(MAP, "Moyens", "Ressources"), 1)
+    assert 3 in [number for *_, number in kept], "a draft takes nobody's place"
+
+
 def test_the_same_map_adds_nothing(store: Store) -> None:
     """Saving without change answers with the current revision."""
     made = store.create(opaque_map())
