@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
+from itertools import islice
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -20,6 +22,9 @@ from .pictured import found
 from .read import read as read_map
 
 _BESIDE = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff")
+_ENDING = re.compile("|".join(map(re.escape, sorted(_BESIDE, key=len, reverse=True))), re.IGNORECASE)
+_MOST = 20_000
+"""Names of pictures in one map that are looked at."""
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -54,9 +59,14 @@ def read(data: bytes) -> Reading:
 
 
 def named_in(data: bytes, pictures: Iterable[str]) -> Iterator[str]:
-    """Those of these pictures that a map's file names, at a node or in a note."""
+    """Those of these pictures that a map's file names, at a node or in a note. However many of both there are, the file
+    is gone through once."""
     said = unquote(unescape(data.decode("utf-8", "replace")))
-    return (each for each in pictures if PurePosixPath(each).name in said)
+    names = {each: PurePosixPath(each).name for each in pictures}
+    lengths = set(map(len, names.values()))
+    ends = [found.end() for found in islice(_ENDING.finditer(said), _MOST)]
+    told = {said[end - length : end] for end in ends for length in lengths if length <= end}
+    return (each for each, name in names.items() if name in told)
 
 
 def beside(mindmap: MindMap) -> dict[str, bytes]:

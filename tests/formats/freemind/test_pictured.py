@@ -88,6 +88,13 @@ def test_a_picture_of_the_archive_that_no_node_names_is_told():
     assert freemind.bundle.read(archive).notices[-1] == "1 fichier laissé de côté\u00a0: x.png."
 
 
+def test_pictures_that_a_file_names_are_found_however_their_names_are_written():
+    """Escaped, with an ending in capitals or of five letters; of a longer name the end is found too."""
+    text = """<img src="photos/l%27%C3%A9t%C3%A9.TIFF"/> <node TEXT="voir b.jpeg, ma&#xe7;on.png"/>"""
+    there = ["x/l'été.TIFF", "b.jpeg", "maçon.png", "c.jpeg", "on.png", "t.png", "no.txt"]
+    assert list(freemind.bundle.named_in(text.encode(), there)) == ["x/l'été.TIFF", "b.jpeg", "maçon.png", "on.png"]
+
+
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\nabime", b"<svg/>", b"texte"])
 def test_what_is_no_picture_is_as_if_it_had_not_come(data: bytes) -> None:
     reading = formats.read(archive(mm(hook()), data=data))
