@@ -288,9 +288,10 @@ def test_less_used_tools_are_in_a_menu_by_keys(browser: Any, server: str):
         assert someone.said == ["> Une phrase."]
 
 
-def test_the_menus_of_the_toolbar_are_seen_on_a_phone(browser: Any, server: str):
+@pytest.mark.parametrize("width", [390, 320])
+def test_the_menus_of_the_toolbar_are_seen_on_a_phone(browser: Any, server: str, width: int):
     """Above what scrolls and fades, and within the screen; « … » stays in sight where other tools are not."""
-    with writer(browser, server, width=390, height=800, touch=True) as someone:
+    with writer(browser, server, width=width, height=800, touch=True) as someone:
         someone.begin()
         for name in ("Autres outils", "Tableau"):
             someone.page.get_by_role("button", name=name).tap()
