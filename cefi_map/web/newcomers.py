@@ -19,6 +19,7 @@ from .who import here, let_in, me
 pages = Blueprint("newcomers", __name__, url_prefix="/lti/compte")
 everywhere(pages, ANYONE)
 
+_ACCOUNT = "compte"
 _OWN: dict[str, Any] = {"secure": True, "httponly": True, "samesite": "Lax"}
 
 
@@ -27,7 +28,7 @@ def asked(newcomer: service.lti.Newcomer) -> Response:
     answer."""
     answer = redirect(url_for("newcomers.ask"), 303)
     passed = service.lti.first_arrival(gate(), newcomer)
-    answer.set_cookie(_cookie(), passed, max_age=limits.LAUNCH_SECONDS, **_OWN)
+    answer.set_cookie(COURSE.name(_ACCOUNT), passed, max_age=limits.LAUNCH_SECONDS, **_OWN)
     return answer
 
 
@@ -77,13 +78,9 @@ def begin() -> Response:
 
 
 def _newcomer() -> service.lti.Newcomer:
-    return service.lti.who_arrived(gate(), request.cookies.get(_cookie(), ""))
+    return service.lti.who_arrived(gate(), request.cookies.get(COURSE.name(_ACCOUNT), ""))
 
 
 def _answered(answer: Response) -> Response:
-    answer.delete_cookie(_cookie(), **_OWN)
+    answer.delete_cookie(COURSE.name(_ACCOUNT), **_OWN)
     return answer
-
-
-def _cookie() -> str:
-    return COURSE.name("compte")
