@@ -1,6 +1,6 @@
 /** A menu of the toolbar: a button, and under it a list of actions, above all that scrolls or fades. */
 
-import { caps } from "../ui/combos.js";
+import { caps, inMenu } from "../ui/combos.js";
 import { el, icon, put } from "../ui/dom.js";
 import { isEnabled } from "./actions.js";
 
@@ -93,11 +93,9 @@ export class Menu {
     event.stopPropagation(); // Escape closes the menu and no more
     if (event.key === "Tab") this.list.hidePopover(); // it goes on from where the keyboard was
     const at = [...this.items.values()].indexOf(/** @type {HTMLButtonElement} */ (event.target));
-    /** @type {Record<string, number>} */
-    const places = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 };
-    const to = places[event.key];
+    const to = inMenu(event.key, at, this.items.size);
     if (to === undefined) return;
     event.preventDefault();
-    this.go(to % this.items.size);
+    this.go(to);
   }
 }

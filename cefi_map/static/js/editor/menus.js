@@ -1,5 +1,6 @@
 /** Menus: the node's own (right click, « … »), and any list of actions under a button. */
 
+import { inMenu } from "../ui/combos.js";
 import { el } from "../ui/dom.js";
 import { plain } from "../ui/words.js";
 import { actionNamed } from "./actions/index.js";
@@ -112,16 +113,11 @@ export class Menus {
   keydown(event) {
     const { items } = this;
     const at = items.indexOf(/** @type {HTMLElement} */ (document.activeElement));
-    const to = /** @type {Record<string, number | undefined>} */ ({
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      Home: 0,
-      End: -1,
-    })[event.key];
+    const to = inMenu(event.key, at, items.length);
     if (event.key === "Tab") this.menu.hidePopover();
     if (to === undefined) return this.find(event, at);
     event.preventDefault();
-    this.go(to % items.length);
+    this.go(to);
   }
 
   /** To the next item that begins with the letter, as the pattern of menus asks.

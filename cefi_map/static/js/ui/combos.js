@@ -45,3 +45,12 @@ export function caps(combo) {
 export function spoken(combo) {
   return combo.replace("Mod", IS_MAC ? "Meta" : "Control");
 }
+
+/** The place that a key goes to in a menu, from the place `at` of `size`: round and round, -1 for the last; `undefined`
+ * for any other key.
+ * @param {string} key @param {number} at @param {number} size */
+export function inMenu(key, at, size) {
+  /** @type {Record<string, number | undefined>} */
+  const places = { ArrowDown: (at + 1) % size, ArrowUp: at - 1, Home: 0, End: -1 };
+  return places[key];
+}
