@@ -8,7 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 
 
 def violations(page: Any, *rules: str) -> list[str]:
-    """What axe finds, as « rule: element »; all its rules, or these."""
+    """What axe finds, as « rule: element »; all its rules, or these. A click ends when an answer comes, before the page
+    is read: axe would find half of one, or none."""
+    page.wait_for_load_state()
     only: dict[str, Any] = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
     only["rules"] = {"target-size": {"enabled": True}} if not rules else {}
     found = Axe().run(page, options={"resultTypes": ["violations"], **only}).response["violations"]

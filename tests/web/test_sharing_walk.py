@@ -202,7 +202,8 @@ def given(author: Any, right: str) -> str:
 def enter(page: Any, link: str, name: str) -> None:
     page.goto(link)
     page.get_by_label("Votre nom ou pseudonyme").fill(name)
-    page.get_by_role("button", name="Ouvrir le projet").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Ouvrir le projet").click()
 
 
 def rename(who: Person, text: str, to: str) -> None:
