@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 
 import pytest
 
@@ -28,6 +30,24 @@ def test_a_way_in_leads_to_one_person_until_it_ends(store: Store) -> None:
     found = centre.known_by("link", "a1")
     assert found
     assert found[0] == ana
+
+
+def test_of_several_who_take_one_way_at_once_one_has_it(store: Store) -> None:
+    start = Barrier(8)
+
+    def take(name: str) -> str:
+        start.wait(20)
+        try:
+            return store.centre.add_known_person(name, "candidate", "lti", "https://cours.fr 42").id
+        except Conflict:
+            return ""
+
+    with ThreadPoolExecutor(8) as threads:
+        taken = list(filter(None, threads.map(take, "ABCDEFGH")))
+    found = store.centre.known_by("lti", "https://cours.fr 42")
+    assert found
+    assert taken == [found[0].id]
+    assert [each.id for each in store.centre.people() if each.name in "ABCDEFGH"] == taken
 
 
 def test_a_way_that_is_replaced_ends_and_so_does_every_open_browser(store: Store) -> None:

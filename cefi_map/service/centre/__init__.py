@@ -70,6 +70,7 @@ from .ways import (
     has_password,
     new_link,
     set_password,
+    vouched,
     who_by_link,
 )
 
@@ -170,6 +171,7 @@ __all__ = [
     "training",
     "try_issuer",
     "unseal",
+    "vouched",
     "waits_for_head",
     "way_out",
     "who_by_link",

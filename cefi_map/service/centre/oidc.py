@@ -26,7 +26,7 @@ from .outgoing import Answer, Gate, Unreachable, ask
 from .signed import signed
 from .tokens import digest, new_token
 from .tries import tried
-from .ways import come_in
+from .ways import come_in, vouched
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def _told(store: Store, gate: Gate, issuer: Issuer, answer: Answer) -> dict[str,
 
 
 def _person(store: Store, issuer: Issuer, claims: dict[str, Any]) -> Person:
-    subject, name = f"{issuer.url} {claims['sub']}", _name(claims) or "Sans nom"
+    subject, name = vouched(issuer, claims["sub"]), _name(claims) or "Sans nom"
     believed = issuer.options.get("invited") and claims.get("email_verified") is not False
     mail = claims.get("email") if believed else None
     invited = accept_by_mail(store, mail, OIDC, subject, name) if isinstance(mail, str) and mail else None
@@ -163,7 +163,7 @@ def _person(store: Store, issuer: Issuer, claims: dict[str, Any]) -> Person:
 
 def _linked(store: Store, issuer: Issuer, claims: dict[str, Any], person_id: str) -> Person:
     """One more way to somebody who is in already, and asked for it. ``Conflict`` where it leads to another person."""
-    subject = f"{issuer.url} {claims['sub']}"
+    subject = vouched(issuer, claims["sub"])
     found = store.centre.known_by(OIDC, subject)
     if not found or found[0].id != person_id:
         store.centre.add_way(person_id, OIDC, subject)

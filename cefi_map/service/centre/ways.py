@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cefi_map import limits
 from cefi_map.errors import BadInput, Conflict, NotFound
 from cefi_map.service.naming import named, visible_line
-from cefi_map.store import Person, Role, Store, Way
+from cefi_map.store import Issuer, Person, Role, Store, Way
 
 from .tokens import digest, new_token
 from .tries import tried
@@ -20,18 +20,28 @@ if TYPE_CHECKING:
 PASSWORD, LINK = "password", "link"  # the kind of a way in
 
 
+def vouched(issuer: Issuer, subject: str) -> str:
+    """By which somebody whom an issuer names so is known here, one person for ever: never a mail. ``BadInput`` when it
+    is too long to be kept."""
+    known_as = f"{issuer.url} {subject}"
+    if len(known_as) > limits.SUBJECT_CHARS:
+        raise BadInput("Ce compte a un nom trop long pour être gardé.", advice="Entrez par le code de votre session.")
+    return known_as
+
+
 def come_in(store: Store, kind: str, subject: str, name: str, role: Role = "candidate") -> Person:
-    """Who is known by that subject, or a new person: the seam for ways in that others vouch for. ``subject`` names one
-    person for ever (an issuer and its subject, never a mail). An account that is kept out stays out: ``NotFound``."""
+    """Who is known by that subject, or a new person, once: the seam for ways in that others vouch for. An account that
+    is kept out stays out: ``NotFound``."""
     found = store.centre.known_by(kind, subject)
     if found:
         return found[0]
-    if len(subject) > limits.SUBJECT_CHARS:
-        raise BadInput("Ce compte a un nom trop long pour être gardé.", advice="Entrez par le code de votre session.")
     try:
         return store.centre.add_known_person(person_name(name), role, kind, subject)
     except Conflict:
-        raise kept_out() from None
+        meanwhile = store.centre.known_by(kind, subject)  # the same gesture, made twice
+        if not meanwhile:
+            raise kept_out() from None
+        return meanwhile[0]
 
 
 def kept_out() -> NotFound:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cefi_map.errors import BadInput
-from cefi_map.service.centre import LINK, Issuer, begin, come_in, is_over
+from cefi_map.service.centre import LINK, Issuer, begin, come_in, is_over, vouched
 from cefi_map.store import CourseLink, Person, Store, Training
 
 from .beginning import KIND
@@ -30,19 +30,16 @@ def trusts(issuer: Issuer) -> bool:
     return bool(issuer.options.get("trainers"))
 
 
-def subject_of(issuer: Issuer, launch: Launch) -> str:
-    return f"{issuer.url} {launch.subject}"
-
-
 def arrive(store: Store, issuer: Issuer, launch: Launch) -> Arrived | Newcomer:
     """A newcomer says who they are first (answering.py): somebody who teaches there and is not trusted as one who does,
     and a candidate for a session in which others came by its code. ``CefiError`` for who has no business here."""
     link = None if launch.message == CHOOSES else _opened(store, issuer, launch)
-    known = store.centre.known_by(KIND, subject_of(issuer, launch))
-    if known is None and _says_who(store, issuer, launch, link):
+    subject = vouched(issuer, launch.subject)
+    known = store.centre.known_by(KIND, subject)
+    if known is None and _says_who(store, issuer, launch, subject, link):
         opened = link.id if link and launch.as_ == "candidate" else ""
-        return Newcomer(subject_of(issuer, launch), launch.subject, launch.name, issuer.name, opened)
-    person = known[0] if known else _new(store, issuer, launch, link)
+        return Newcomer(subject, launch.subject, launch.name, issuer.name, opened)
+    person = known[0] if known else _new(store, launch, subject, link)
     if link is None or not link.training:
         return Arrived(person, link)
     return _in_session(store, issuer, launch, person, link)
@@ -53,8 +50,8 @@ def take_part(store: Store, person: Person, link: CourseLink, learner: str) -> A
     the platform calls them, by which it is told that they hand in."""
     if not store.centre.membership(link.training, person.id):
         training = expected(store, link)
-        store.centre.add_member(training.id, person.id, "candidate")
-        begin(store, person, training)
+        if store.centre.add_member(training.id, person.id, "candidate"):
+            begin(store, person, training)
     store.centre.arrive_by(link.id, person.id, learner)
     shown = store.centre.shown(link.training).get(person.id, [])
     return Arrived(person, link, link.training, shown[0].id if shown else "")
@@ -70,10 +67,10 @@ def expected(store: Store, link: CourseLink | None) -> Training:
     return training
 
 
-def _says_who(store: Store, issuer: Issuer, launch: Launch, link: CourseLink | None) -> bool:
+def _says_who(store: Store, issuer: Issuer, launch: Launch, subject: str, link: CourseLink | None) -> bool:
     """Whether somebody whom no launch let in yet may be known here all the same. A closed account is: ``come_in`` says
     that it is kept out."""
-    if store.centre.is_way(KIND, subject_of(issuer, launch)):
+    if store.centre.is_way(KIND, subject):
         return False
     if launch.as_ == "candidate":
         return store.centre.has_candidates(expected(store, link).id, by=LINK, not_by=KIND)
@@ -85,12 +82,12 @@ def _opened(store: Store, issuer: Issuer, launch: Launch) -> CourseLink:
     return store.centre.open_link(issuer.id, launch.deployment, launch.resource, launch.offered, now)
 
 
-def _new(store: Store, issuer: Issuer, launch: Launch, link: CourseLink | None) -> Person:
+def _new(store: Store, launch: Launch, subject: str, link: CourseLink | None) -> Person:
     if not launch.as_:
         raise refused("il ne donne ni le rôle d’étudiant, ni celui d’enseignant")
     if launch.as_ == "candidate":
         expected(store, link)
-    return come_in(store, KIND, subject_of(issuer, launch), launch.name, launch.as_)
+    return come_in(store, KIND, subject, launch.name, launch.as_)
 
 
 def _in_session(store: Store, issuer: Issuer, launch: Launch, person: Person, link: CourseLink) -> Arrived:

@@ -181,8 +181,7 @@ def add_person(connection: Connection, name: str, role: Role) -> Person:
 def add_way(
     connection: Connection, person: str, kind: str, subject: str, secret: str = "", expires: datetime | None = None
 ) -> None:
-    taken = select(ways.c.person_id).where(ways.c.kind == kind, ways.c.subject == subject)
-    if connection.execute(taken).first():
-        raise Conflict("Cet identifiant est déjà pris.", advice="Choisissez-en un autre.")
     row = {"kind": kind, "subject": subject, "person_id": person, "secret": secret, "expires": expires}
-    connection.execute(insert(ways).values(created=rows.now(), **row))
+    once = rows.inserting(connection, ways).values(created=rows.now(), **row).on_conflict_do_nothing()
+    if not connection.execute(once.returning(ways.c.subject)).first():
+        raise Conflict("Cet identifiant est déjà pris.", advice="Choisissez-en un autre.")

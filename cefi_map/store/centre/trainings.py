@@ -79,17 +79,20 @@ class Trainings(Whole):
         with self.database.read() as connection:
             return connection.execute(query.limit(1)).first() is not None
 
-    def add_member(self, training: str, person: str, role: Role, until: datetime | None = None) -> None:
-        """Or, for one who is in it already, the new role and end."""
+    def add_member(self, training: str, person: str, role: Role, until: datetime | None = None) -> bool:
+        """Whether they are new there; one who is in it already takes the new role and end."""
         here = (members.c.training_id == training, members.c.person_id == person)
+        row = {"role": role, "until": until}
         with self.database.write() as connection:
             training_of(connection, training)
             person_of(connection, person)
-            known = connection.execute(update(members).where(*here).values(role=role, until=until))
-            if not known.rowcount:
-                row = {"training_id": training, "person_id": person, "role": role, "until": until}
-                connection.execute(insert(members).values(joined=rows.now(), **row))
+            keys = {"training_id": training, "person_id": person, "joined": rows.now()}
+            once = rows.inserting(connection, members).values(**keys, **row).on_conflict_do_nothing()
+            new = connection.execute(once.returning(members.c.joined)).first() is not None
+            if not new:
+                connection.execute(update(members).where(*here).values(**row))
             note(connection, "rights", "person", person, about=person, training=training)
+            return new
 
     def set_extra(self, training: str, person: str, minutes: int) -> None:
         self._change_member(training, person, extra=minutes)

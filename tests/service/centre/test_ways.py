@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
+from typing import Any
 
 import pytest
 
@@ -24,8 +27,19 @@ def test_a_person_who_is_vouched_for_is_the_same_at_each_return(store: Store):
     first = come_in(store, "oidc", "https://idp.exemple 42", "Ana")
     assert come_in(store, "oidc", "https://idp.exemple 42", "Ana Ruiz") == first
     assert come_in(store, "lti", "https://idp.exemple 42", "Ana").id != first.id
-    with pytest.raises(BadInput):
-        come_in(store, "oidc", "x" * (limits.SUBJECT_CHARS + 1), "Ana")
+
+
+def test_who_comes_in_twice_at_once_is_one_person(store: Store, monkeypatch: pytest.MonkeyPatch):
+    both, add = Barrier(2), type(store.centre).add_known_person
+
+    def together(*of: Any) -> service.centre.Person:
+        both.wait(20)  # each has looked, neither has written
+        return add(*of)
+
+    monkeypatch.setattr(type(store.centre), "add_known_person", together)
+    with ThreadPoolExecutor(2) as threads:
+        one, other = threads.map(lambda name: come_in(store, "lti", "https://cours.fr 42", name), ("Ana", "Ana"))
+    assert (one, other) == (other, *[each for each in store.centre.people() if each.name == "Ana"])
 
 
 def test_a_person_who_is_kept_out_does_not_come_back_by_another_s_word(store: Store):

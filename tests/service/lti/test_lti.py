@@ -223,8 +223,10 @@ def test_what_the_centre_lends_refuses_what_is_not_its_own(course: Course, store
     assert service.centre.unseal(GATE.key, service.centre.seal(GATE.key, "mot")) == "mot"
     with pytest.raises(CefiError):
         service.centre.unseal(b"autre", service.centre.seal(GATE.key, "mot"))
+    room = limits.SUBJECT_CHARS - len(f"{issuer.url} ")
+    assert service.centre.vouched(issuer, "x" * room) == f"{issuer.url} {'x' * room}"
     with pytest.raises(BadInput):
-        service.centre.come_in(store, "lti", "x" * (limits.SUBJECT_CHARS + 1), "Ana")
+        service.centre.vouched(issuer, "x" * (room + 1))
     with pytest.raises(NotFound):
         service.centre.begin(store, course.zoe, replace(course.training, start="rien"))
     assert not service.centre.is_over(course.training)
