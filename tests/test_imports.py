@@ -39,7 +39,7 @@ def table(head: str) -> dict[str, set[str]]:
     return found
 
 
-BASE = {"errors", "limits", "late"}
+BASE = {"errors", "limits", "late", "__version__"}
 SEES = {room: seen | BASE for room, seen in table("room").items()}
 SEES_JS = table("JavaScript room")
 SERVICES = table("service room")

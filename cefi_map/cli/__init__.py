@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import argparse
 import io
-import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import NoReturn
 
+from cefi_map import __version__
 from cefi_map.errors import BadInput
 
 from . import check, convert, data, db, dossier, review, serve, verify
@@ -32,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BadInput as error:
         return fail(told(error))
     if options.run is not serve.run:  # a sentence says it; the trace is for a server's log
+        import logging
+
         logging.getLogger("cefi_map").addHandler(logging.NullHandler())
     run: Callable[[argparse.Namespace], int] = options.run
     try:
@@ -47,18 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser() -> Parser:
     top = Parser(prog="cefi-map", description="Carte mentale du bloc 3 CEFI : vérifier, convertir, servir.")
-    top.add_argument("--version", action=_Version, nargs=0, help="afficher la version")
+    top.add_argument("--version", action="version", version=f"cefi-map {__version__}", help="afficher la version")
     commands = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
     for each in (check, convert, dossier, review, serve, data, db, verify):
         each.add(commands)
     return top
-
-
-class _Version(argparse.Action):
-    """Looked up when asked for alone."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        from importlib import metadata
-
-        print(f"cefi-map {metadata.version('cefi-map')}")
-        parser.exit()

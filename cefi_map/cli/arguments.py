@@ -12,26 +12,24 @@ from typing import Any, NoReturn
 
 from cefi_map.errors import BadInput
 
-_SENTENCES = tuple(
-    (re.compile(pattern), french)
-    for pattern, french in (
-        (r"the following arguments are required: (.*)", r"il manque : \1"),
-        (r"unrecognized arguments: (.*)", r"ceci n’est pas compris : \1"),
-        (
-            r"argument (.+?): invalid choice: '?(.*?)'? \(choose from (.*)\)",
-            r"\1 : « \2 » ne convient pas ; au choix : \3",
-        ),
-        (r"argument (.+?): expected one argument", r"\1 : il manque une valeur"),
-        (r"argument (.+?): expected at least one argument", r"\1 : il manque au moins une valeur"),
-        (r"argument (.+?): invalid int value: '?(.*?)'?", r"\1 : « \2 » n’est pas un nombre entier"),
-        (r"argument (.+?): invalid \w+ value: '?(.*?)'?", r"\1 : « \2 » ne convient pas"),
-        (r"argument (.+?): ignored explicit argument '?(.*?)'?", r"\1 : cette option ne prend pas de valeur (« \2 »)"),
-        (r"ambiguous option: (.*) could match (.*)", r"« \1 » peut vouloir dire \2"),
-        (r"argument (.+?): not allowed with argument (.*)", r"\1 ne va pas avec \2"),
-        (r"argument (.+?): (.*)", r"\1 : \2"),
-        (r"one of the arguments (.+) (.+) is required", r"il faut \1 ou \2"),
-    )
+_SENTENCES = (
+    (r"the following arguments are required: (.*)", r"il manque : \1"),
+    (r"unrecognized arguments: (.*)", r"ceci n’est pas compris : \1"),
+    (
+        r"argument (.+?): invalid choice: '?(.*?)'? \(choose from (.*)\)",
+        r"\1 : « \2 » ne convient pas ; au choix : \3",
+    ),
+    (r"argument (.+?): expected one argument", r"\1 : il manque une valeur"),
+    (r"argument (.+?): expected at least one argument", r"\1 : il manque au moins une valeur"),
+    (r"argument (.+?): invalid int value: '?(.*?)'?", r"\1 : « \2 » n’est pas un nombre entier"),
+    (r"argument (.+?): invalid \w+ value: '?(.*?)'?", r"\1 : « \2 » ne convient pas"),
+    (r"argument (.+?): ignored explicit argument '?(.*?)'?", r"\1 : cette option ne prend pas de valeur (« \2 »)"),
+    (r"ambiguous option: (.*) could match (.*)", r"« \1 » peut vouloir dire \2"),
+    (r"argument (.+?): not allowed with argument (.*)", r"\1 ne va pas avec \2"),
+    (r"argument (.+?): (.*)", r"\1 : \2"),
+    (r"one of the arguments (.+) (.+) is required", r"il faut \1 ou \2"),
 )
+"""Patterns of sentences, and how they are said: compiled when one is met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def _in_file(variable: str) -> str | None:
 def in_french(message: str) -> str:
     """The sentence of ``argparse``; one it may have learnt since stays as it is."""
     for pattern, french in _SENTENCES:
-        found = pattern.fullmatch(message)
+        found = re.fullmatch(pattern, message)
         if found:
             return found.expand(french).replace("', '", ", ").replace(" : '", " : ").removesuffix("'")
     return message

@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
-from importlib import metadata
 
-from cefi_map import limits
+from cefi_map import __version__, limits
 from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import CefiError, TooLarge
 from cefi_map.reporting.closed import MANIFEST, Candidate, Closed, index_html
@@ -171,7 +170,7 @@ def _manifest(closed: Closed, box: _Box, closing: Closing) -> bytes:
             "place": closing.place,
             "rules": closed.source,
             "readings": list(closed.readings),
-            "product": f"cefi-map {metadata.version('cefi-map')}",
+            "product": f"cefi-map {__version__}",
             "files": held,
             "not_covered": f"{MINUTES} et les procès-verbaux des candidats : ils portent l’empreinte de ce fichier.",
         }
