@@ -23,6 +23,7 @@ MAP = """<map version="1.0.1"><node ID="r" TEXT="Fil à fil 2027">
  <node ID="b" TEXT="Stages le 14 mai 2027"/><node ID="c" TEXT="Visites"/></node>
 <node ID="e6" TEXT="Évaluation"><attribute NAME="etape" VALUE="E6"/><node ID="g" TEXT="Bilan en juillet"/></node>
 </node></map>"""
+ASKED = "/api/calendrier-budget"
 
 
 def text(someone: Person, key: str) -> str:
@@ -47,9 +48,14 @@ def test_dates_are_dragged_and_typed_into_the_words_of_nodes(browser: Any, serve
     with person(browser, server) as someone:
         page = someone.page
         someone.bring(tmp_path, MAP)
+        widths: set[int] = set()
+        page.on("request", lambda one: one.url.endswith(ASKED) and widths.add(one.post_data_json["width"]))
         opened(someone, "Calendrier")
         bars = page.locator("svg.timeline .period")
         expect(bars).to_have_count(3)
+        expect(page.get_by_role("heading", name="Sans date")).to_be_visible()
+        page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+        assert len(widths) == 1, "what has no date has its place before it is known: the line is drawn once"
         assert page.locator("svg.timeline .tie").count() == 1
         assert violations(page) == []
         box = bars.first.locator("rect").bounding_box()
