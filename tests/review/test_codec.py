@@ -32,7 +32,10 @@ FULL = Review(
 )
 
 
-@pytest.mark.parametrize("review", [Review(), FULL], ids=["empty", "full"])
+EMPTY_REMARK = Review(remarks=(Remark("a1", "", ""),))
+
+
+@pytest.mark.parametrize("review", [Review(), EMPTY_REMARK, FULL], ids=["empty", "an empty remark", "full"])
 def test_a_review_comes_back_equal(review: Review):
     data = json.loads(json.dumps(to_data(review)))
     jsonschema.validate(data, SCHEMA)
@@ -49,7 +52,11 @@ def test_a_review_comes_back_equal(review: Review):
         {"remarks": [{"id": "a", "key": "k", "text": 3}]},
         {"remarks": [{"id": "a", "key": "k", "text": "", "kind": "mal"}]},
         {"remarks": [{"id": "a", "key": "", "text": ""}, {"id": "a", "key": "", "text": ""}]},
+        {"remarks": [{"id": "a", "key": "", "text": "", "kind": []}]},
         {"remarks": [{"id": "a", "key": "", "text": "", "paragraph": True}]},
+        {"remarks": [{"id": "a", "key": "", "text": "", "paragraph": "3"}]},
+        {"remarks": [{"id": "a", "key": "", "text": "", "paragraph": 10_001}]},
+        {"remarks": [{"id": "a", "key": "k" * 1001, "text": ""}]},
         {"remarks": [{"id": "a", "key": "", "text": ""}] * 1501},
         {"appreciation": "x" * 20_006},
         {"returned": "hier"},
@@ -74,8 +81,9 @@ def test_what_is_no_review_is_refused(change: dict[str, Any]):
         ({"source": "x" * 201}, "Un texte de la relecture dépasse 200 caractères. Raccourcissez-le."),
         ({"words": ["Oui", "Non", "x" * 31]}, "Un texte de la relecture dépasse 30 caractères. Raccourcissez-le."),
         ({"remarks": {}}, "La relecture de ce fichier est abîmée. Demandez le fichier à nouveau."),
+        ({"version": 2}, "Cette relecture vient d’une version plus récente. Mettez l’application à jour."),
     ],
-    ids=["remarks", "line", "word", "form"],
+    ids=["remarks", "line", "word", "form", "version"],
 )
 def test_a_refusal_says_why_and_what_to_do(change: dict[str, Any], said: str):
     with pytest.raises(BadInput) as refused:
@@ -89,18 +97,26 @@ def test_each_bound_is_the_last_that_is_taken():
         "appreciation": "x" * 20_005,
         "marks": {"C1": {"level": "acquis", "comment": "x" * 20_005}},
         "words": ["Oui", "Non", "x" * 30],
-        "remarks": [{"id": "a", "key": "k", "text": "", "number": "1" * 2000, "title": "x" * 2000}],
+        "remarks": [
+            {"id": "a", "key": "k" * 1000, "text": "", "number": "1" * 2000, "title": "x" * 2000, "paragraph": 10_000}
+        ],
         "ticks": [f"C{rank}" for rank in range(100)],
+        "readings": ["x" * 1000] * 51,
     }
     taken = from_data({**to_data(FULL), **fits})
     assert (len(taken.appreciation), len(taken.marks["C1"].comment), len(taken.words[2])) == (20_005, 20_005, 30)
     assert (len(taken.remarks[0].number), len(taken.ticks)) == (2000, 100)
+    assert (len(taken.remarks[0].key), taken.remarks[0].paragraph, len(taken.readings)) == (1000, 10_000, 50)
     for name, more in (
         ("marks", {"C1": {"level": "acquis", "comment": "x" * 20_006}}),
         ("remarks", [{"id": "a", "key": "k", "text": "", "number": "1" * 2001}]),
     ):
         with pytest.raises(BadInput):
             from_data({**to_data(FULL), name: more})
+
+
+def test_a_mark_that_says_nothing_is_left_out():
+    assert to_data(Review(marks={"C1": Mark(), "C2": Mark("acquis")}))["marks"] == {"C2": {"level": "acquis"}}
 
 
 @pytest.mark.parametrize("data", [None, [], "x", 3, {}])

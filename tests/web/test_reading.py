@@ -156,10 +156,12 @@ def test_searching_reads_titles_notes_and_comments(browser: Any, server: str):
     with reading(browser, server, "Chercher") as page:
         node(page, "Besoins").click()
         page.keyboard.press("p")
+        expect(page.locator("#pin-text")).to_be_focused()
         page.keyboard.type("Et le minibus ?")
         page.keyboard.press("Control+Enter")
         expect(page.locator("svg.map .pin")).to_have_count(1)
         page.get_by_role("button", name="Chercher dans la carte").click()
+        expect(page.get_by_role("searchbox")).to_be_focused()
         page.keyboard.type("MINIBUS")
         expect(page.locator("[data-search-said]")).to_have_text("2\u00a0nœuds")
         expect(page.locator("svg.map a.pale")).to_have_count(4)
