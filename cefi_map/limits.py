@@ -137,6 +137,8 @@ KEPT_PROJECTS: Annotated[int, Told(SAVED, "Projets qui s’ouvrent sans réseau,
 """Projects whose pages a browser keeps, those opened last: a map of 20,000 nodes takes some 10 MB."""
 ENGINE_SECONDS: Annotated[int, Told(WORK, "Temps d’un dessin, d’un PDF, de la lecture d’un fichier", SECONDS)] = 10
 """Time given to a worker for one job: Graphviz or Typst for one map, a reader for one file of a stranger."""
+JUDGE_SECONDS: Annotated[int, Told(WORK, "Temps de l’avis sur une carte", SECONDS)] = 300
+"""Time given to a judge for one map: 20,000 nodes never seen take 20 seconds of a processor that has nothing else."""
 PRINT_SECONDS: Annotated[int, Told(WORK, "Temps du PDF d’une grande carte", SECONDS)] = 180
 """Time given to Typst for the sheets of one large map: 20,000 nodes are some 500 sheets."""
 JSON_BYTES: Annotated[int, Told(DATA, "Carte, relecture ou dossier que porte un fichier", BYTES)] = 32 * 1024 * 1024

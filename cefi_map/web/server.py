@@ -82,16 +82,21 @@ def serve(
 
 def _served(app: Flask, sockets: list[socket.socket], processes: int) -> None:
     """Returns on Ctrl+C and SIGTERM, once the requests under way are answered."""
-    from cefi_map.service.files import warm_readers
-
     if processes:
         app.extensions["store"].close()  # a connection is one process's own: each opens those that it needs
-        several.run(app, sockets, processes, warm_readers)
+        several.run(app, sockets, processes, _warm)
         return
     server = _listening(app, sockets)
-    warm_readers()
+    _warm()
     several.settled()
     server.run()
+
+
+def _warm() -> None:
+    from cefi_map.service.files import warm_judge, warm_readers
+
+    warm_readers()
+    warm_judge()
 
 
 def _open() -> None:

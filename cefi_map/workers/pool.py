@@ -35,9 +35,10 @@ class WorkerTooSlow(Exception):
 
 class Worker:
     """One process that runs a module of ours. ``ask`` is one job at a time; a worker that failed once is not used
-    again."""
+    again. ``below``: by how much it stands behind this process (``nice``), where the system has that."""
 
-    def __init__(self, program: str, seconds: float) -> None:
+    def __init__(self, program: str, seconds: float, below: int = 0, age: int = 0) -> None:
+        self.age = age
         self._seconds = seconds
         self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and module, no user text
             [sys.executable, "-P", "-m", program, str(seconds)],
@@ -47,6 +48,9 @@ class Worker:
             env=_environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        if below and hasattr(os, "setpriority"):
+            with contextlib.suppress(OSError):  # already gone: ``ask`` says it
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, below)
 
     def ask(self, header: dict[str, Any], blobs: Sequence[bytes]) -> Message:
         """The answer. ``WorkerTooSlow`` after the time limit, ``WorkerGone`` when the process ended by itself."""
@@ -78,13 +82,15 @@ class Worker:
 class Pool:
     """At most ``size`` workers, each job done within ``seconds``; ``run`` may be called from any thread."""
 
-    def __init__(self, program: str, size: int = 2, seconds: float = limits.ENGINE_SECONDS) -> None:
+    def __init__(self, program: str, size: int = 2, seconds: float = limits.ENGINE_SECONDS, *, below: int = 0) -> None:
         self._program = program
+        self._below = below
         self.seconds = seconds
         self._idle: queue.LifoQueue[Worker | None] = queue.LifoQueue()
         for _ in range(size):
             self._idle.put(None)
         self._closed = False
+        self._age = 0
 
     def run(self, header: dict[str, Any], blobs: Sequence[bytes]) -> Message:
         """One job. ``WorkerTooSlow``; ``WorkerGone`` when even a fresh worker ended during it."""
@@ -95,7 +101,7 @@ class Pool:
                     return worker.ask(header, blobs)
                 except WorkerGone:  # perhaps it died while idle: once more with a fresh one
                     worker.close()
-            worker = Worker(self._program, self.seconds)
+            worker = self._started()
             return worker.ask(header, blobs)
         except BaseException:
             if worker is not None:
@@ -107,18 +113,29 @@ class Pool:
 
     def warm(self) -> None:
         """Start a worker before it is asked for: a program takes a second to load."""
-        self._give_back(self._free() or Worker(self._program, self.seconds))
+        self._give_back(self._free() or self._started())
+
+    def forget(self) -> None:
+        """End the workers, and with them all that they remember: the idle ones now, one at work when its job is
+        done."""
+        self._age += 1
+        free = 0
+        with contextlib.suppress(queue.Empty):
+            while True:
+                worker = self._idle.get_nowait()
+                free += 1
+                if worker is not None:
+                    worker.close()
+        for _ in range(free):
+            self._idle.put(None)
 
     def close(self) -> None:
-        """End the idle workers; one at work ends when its job is done."""
+        """The same, for good."""
         self._closed = True
-        while True:
-            try:
-                worker = self._idle.get_nowait()
-            except queue.Empty:
-                return
-            if worker is not None:
-                worker.close()
+        self.forget()
+
+    def _started(self) -> Worker:
+        return Worker(self._program, self.seconds, self._below, self._age)
 
     def _free(self) -> Worker | None:
         try:
@@ -127,24 +144,35 @@ class Pool:
             raise WorkerTooSlow from None
 
     def _give_back(self, worker: Worker | None) -> None:
-        if self._closed and worker is not None:
+        if worker is not None and (self._closed or worker.age != self._age):
             worker.close()
             worker = None
         self._idle.put(worker)
 
 
 _lock = threading.Lock()
-_shared: dict[tuple[int, str], Pool] = {}
+_shared: dict[tuple[int, str, str], Pool] = {}
 
 
-def shared(program: str) -> Pool:
-    """This process's pool of that program, made on first use (a forked child makes its own) and closed at exit."""
-    key = os.getpid(), program
+def shared(
+    program: str, kind: str = "", *, size: int = 2, seconds: float = limits.ENGINE_SECONDS, below: int = 0
+) -> Pool:
+    """This process's pool of that program, for jobs of that kind, made on first use (a forked child makes its own) and
+    closed at exit."""
+    key = os.getpid(), program, kind
     with _lock:
         if key not in _shared:
-            _shared[key] = Pool(program)
+            _shared[key] = Pool(program, size, seconds, below=below)
             atexit.register(_shared[key].close)
         return _shared[key]
+
+
+def forget(program: str) -> None:
+    """What this process's workers of that program remember goes with them."""
+    with _lock:
+        pools = [pool for (process, name, _), pool in _shared.items() if (process, name) == (os.getpid(), program)]
+    for pool in pools:
+        pool.forget()
 
 
 def _environment() -> dict[str, str]:

@@ -9,6 +9,8 @@ from cefi_map.reporting import FileReport
 from .apart import redrawn
 from .apart import warm as warm_readers
 from .guard import guarded
+from .judged import judge_apart
+from .judged import warm as warm_judge
 from .maps import (
     REPORT_TYPES,
     Download,
@@ -60,6 +62,7 @@ __all__ = [
     "guarded",
     "hand_in_name",
     "in_one",
+    "judge_apart",
     "map_file",
     "pdf_page",
     "pdf_sheets",
@@ -76,5 +79,6 @@ __all__ = [
     "safe_name",
     "sign",
     "signed_by",
+    "warm_judge",
     "warm_readers",
 ]

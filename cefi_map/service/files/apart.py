@@ -12,12 +12,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cefi_map import formats, limits
-from cefi_map.errors import BadInput, CefiError, NotFound, TooLarge, exhausted
+from cefi_map.errors import TooLarge, exhausted
 from cefi_map.formats import Reading, freemind, svg
 from cefi_map.formats.pictures import Kept
 from cefi_map.formats.sniff import GZIP, ZIP
 from cefi_map.mindmap import MindMap, codec
 from cefi_map.mindmap.json_gate import read_json
+from cefi_map.workers.outcome import WorkerFailed, given
 from cefi_map.workers.pool import WorkerGone, WorkerTooSlow, shared
 from cefi_map.workers.wire import Message
 
@@ -105,9 +106,6 @@ def is_light(data: bytes) -> bool:
     return len(data) <= SHORT or freemind.recognises(data)
 
 
-_KINDS: dict[str, type[CefiError]] = {"TooLarge": TooLarge, "NotFound": NotFound}
-
-
 def _readings(told: dict[str, Any], blobs: Sequence[bytes]) -> tuple[Reading, ...]:
     count = len(told["readings"])
     files = dict(zip(told["pictures"], blobs[count:], strict=True))
@@ -124,7 +122,7 @@ def _with(mindmap: MindMap, files: Mapping[str, bytes]) -> MindMap:
 def _asked(what: str, data: bytes, name: str = "") -> Message:
     """A worker's answer. ``BadInput`` or ``TooLarge``: the reader's own, or that it took too long, or its end."""
     try:
-        told, blobs = shared(PROGRAM).run({"what": what, "name": name}, [data])
+        return given(shared(PROGRAM).run({"what": what, "name": name}, [data]))
     except WorkerTooSlow:
         raise TooLarge(
             f"La lecture de ce fichier demande plus de {limits.ENGINE_SECONDS} secondes.",
@@ -133,10 +131,6 @@ def _asked(what: str, data: bytes, name: str = "") -> Message:
     except WorkerGone as error:  # twice: memory is what ends a reader
         _log.error("Un lecteur s’est arrêté")
         raise exhausted(error) from None
-    if "refused" in told:
-        kind = _KINDS.get(told["kind"], BadInput)
-        raise kind(told["refused"].pop("message"), **told["refused"])
-    if "failed" in told:
-        _log.error("Un fichier n’a pas pu être lu\n%s", told["failed"])
-        raise unread()
-    return told, blobs
+    except WorkerFailed as error:
+        _log.error("Un fichier n’a pas pu être lu\n%s", error)
+        raise unread() from None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -12,9 +11,9 @@ from typing import Any
 from cefi_map import formats
 from cefi_map.dossier import codec as dossier_codec
 from cefi_map.dossier import pdf_in
-from cefi_map.errors import CefiError, Exhausted, exhausted
 from cefi_map.formats import Reading, pictures, svg
 from cefi_map.mindmap import MindMap, codec
+from cefi_map.workers.outcome import outcome
 from cefi_map.workers.serving import serve
 from cefi_map.workers.wire import Answer
 
@@ -25,20 +24,8 @@ MEMORY = 1 << 30
 
 
 def answer(job: Mapping[str, Any], blobs: tuple[bytes, ...]) -> Answer:
-    """What the file says; ``{"refused": …}`` with the sentence, or ``{"failed": …}`` with the trace for the log."""
-    try:
-        return _JOBS[job["what"]](blobs[0], job["name"])
-    except CefiError as error:
-        return _refused(error)
-    except Exhausted as error:
-        return _refused(exhausted(error))
-    except Exception:
-        return {"failed": traceback.format_exc()}, ()
-
-
-def _refused(error: CefiError) -> Answer:
-    said = {"message": error.message, "advice": error.advice, "line": error.line, "column": error.column}
-    return {"refused": said, "kind": type(error).__name__}, ()
+    """What the file says, or why not."""
+    return outcome(lambda: _JOBS[job["what"]](blobs[0], job["name"]))
 
 
 def _maps(data: bytes, name: str) -> Answer:

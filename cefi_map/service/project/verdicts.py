@@ -1,7 +1,4 @@
-"""What is said of a project's map: judged once for each revision, with what its texts say remembered by project.
-
-One judgement of a project at a time; a node that did not change is not read again.
-"""
+"""What is said of a project's map: judged once for each revision, one judgement of a project at a time."""
 
 from __future__ import annotations
 
@@ -16,17 +13,18 @@ from threading import Lock
 from typing import Any
 
 from cefi_map import judging
-from cefi_map.judging import Memory, Readings, Report, StageFinding, packed, report_data, unpacked
+from cefi_map.judging import Readings, Report, StageFinding, report_data, unpacked
 from cefi_map.mindmap import MindMap
-from cefi_map.planning import TEXTS
 from cefi_map.service.exam import readings
-from cefi_map.service.files import check_map
+from cefi_map.service.files import judge_apart
 from cefi_map.service.later import soon
 from cefi_map.service.memory import forgetting
 from cefi_map.store import Opinion, Project, Store
 
 REVISIONS = 4
 """Revisions of a project whose map and report stay at hand: the newest, and those being compared."""
+NODES = 60_000
+"""Nodes of maps at hand, each with as many reports: some two hundred maps in work."""
 
 SAYING = ("french", "judging", "planning", "referentiel")
 """Rooms by which a map is judged and by whose words it is told."""
@@ -36,10 +34,11 @@ Judged = tuple[MindMap, Report]
 
 @dataclass(eq=False)
 class _Subject:
-    """A project under judgement. ``known`` holds the last ``REVISIONS`` by number and readings."""
+    """A project under judgement. ``known`` holds the last ``REVISIONS`` by number and readings; ``nodes``: of the last
+    one."""
 
     lock: Lock = field(default_factory=Lock)
-    memory: Memory = field(default_factory=Memory)
+    nodes: int = 0
     known: OrderedDict[tuple[int, Readings], Judged] = field(default_factory=OrderedDict)
 
 
@@ -63,10 +62,12 @@ def judged(store: Store, project_id: str, number: int, by: Readings) -> Judged:
         found = subject.known.get((number, by))
         if found is None:
             mindmap = store.load(project_id, number).map
-            report = _left(store, project_id, number, by) or _made(store, project_id, number, mindmap, by, subject)
+            report = _left(store, project_id, number, by) or _made(store, project_id, number, mindmap, by)
             found = subject.known[number, by] = (mindmap, report)
+            subject.nodes = len(mindmap)
             while len(subject.known) > REVISIONS:
                 subject.known.popitem(last=False)
+            _make_room()
         return found
 
 
@@ -83,11 +84,11 @@ def _read(found: Opinion | None) -> Report | None:
         return None
 
 
-def _made(store: Store, project_id: str, number: int, mindmap: MindMap, by: Readings, subject: _Subject) -> Report:
-    report = check_map(mindmap, by, subject.memory)
+def _made(store: Store, project_id: str, number: int, mindmap: MindMap, by: Readings) -> Report:
+    said = judge_apart(project_id, mindmap, by)
+    report = unpacked(said)
     summary = {"verdicts": counts(report), "stages": {each.id: each.state for each in report.stages}}
-    store.keep_opinion(project_id, number, judge(by), packed(report), summary)
-    _make_room()
+    store.keep_opinion(project_id, number, judge(by), said, summary)
     return report
 
 
@@ -156,9 +157,9 @@ def _subject(store: Store, project_id: str) -> _Subject:
 def _make_room() -> None:
     """Projects that nobody asked about for longest are forgotten, never the last one."""
     with _lock:
-        kept = sum(len(each.memory) for each in _subjects.values())
-        while kept > TEXTS and len(_subjects) > 1:
-            kept -= len(_subjects.popitem(last=False)[1].memory)
+        kept = sum(each.nodes for each in _subjects.values())
+        while kept > NODES and len(_subjects) > 1:
+            kept -= _subjects.popitem(last=False)[1].nodes
 
 
 forgetting(_subjects.clear)

@@ -46,7 +46,7 @@ def test_a_person_who_is_kept_out_does_not_come_back_by_another_s_word(store: St
     kept_out = come_in(store, "oidc", "issuer 42", "Ana")
     service.centre.block(store, kept_out.id, blocked=True)
     with pytest.raises(NotFound):
-        come_in(store, "oidc", "issuer 42", "Ana")
+        service.centre.come_in(store, "oidc", "issuer 42", "Ana")
 
 
 def test_a_password_opens_its_account_alone(store: Store, head: service.centre.Person):

@@ -1,4 +1,4 @@
-"""A project's map is judged once for each revision; its texts are remembered by project, and forgotten in turn."""
+"""A project's map is judged once for each revision; what is said is kept, and forgotten in turn."""
 
 from __future__ import annotations
 
@@ -15,24 +15,12 @@ from cefi_map.errors import NotFound
 from cefi_map.judging import DEFAULT, packed, report_data
 from cefi_map.mindmap import edits
 from cefi_map.service.project import verdicts
+from tests.service.files.test_judge import ended, judging_process
 
 
 @pytest.fixture
 def id(store: service.data.Store) -> str:
     return service.project.create_project(store, "exemple")
-
-
-def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Titles as they are read for the first time."""
-    met: list[str] = []
-    first = verdicts.Memory.said.__globals__["Said"]
-
-    def note(text: str, *rest: object) -> object:
-        met.append(text)
-        return first(text, *rest)
-
-    monkeypatch.setitem(verdicts.Memory.said.__globals__, "Said", note)
-    return met
 
 
 def test_a_revision_is_judged_once(store: service.data.Store, id: str):
@@ -51,16 +39,11 @@ def test_a_few_revisions_stay_at_hand_and_an_older_one_is_judged_again(store: se
     assert again == first
 
 
-def test_of_a_changed_map_the_changed_title_alone_is_read(
-    store: service.data.Store, id: str, monkeypatch: pytest.MonkeyPatch
-):
+def test_what_a_judge_remembers_changes_no_verdict(store: service.data.Store, id: str):
     view = service.project.open_project(store, id)
     changed = edits.rename(view.map, view.map.nodes[5].key, "Treize jeunes du quartier")
     store.save(id, changed, view.revision)
-    met = read(monkeypatch)
-    report = service.project.open_project(store, id).report
-    assert met == ["Treize jeunes du quartier"]
-    assert report == service.files.check_map(changed), "what is remembered changes no verdict"
+    assert service.project.open_project(store, id).report == service.files.check_map(changed)
 
 
 def test_readings_of_the_centre_are_part_of_what_is_remembered(store: service.data.Store, id: str):
@@ -74,25 +57,23 @@ def test_projects_that_nobody_asks_about_are_forgotten_first(
     store: service.data.Store, id: str, monkeypatch: pytest.MonkeyPatch
 ):
     other = service.project.create_project(store, "exemple")
-    monkeypatch.setattr(verdicts, "TEXTS", 150)
-    for each in (id, other):
-        service.project.open_project(store, each)
-    met = read(monkeypatch)
-    for each, heard in ((other, 1), (id, 100)):
-        view = service.project.open_project(store, each)
-        assert met == [], "what was left is not judged again"
-        store.save(each, edits.rename(view.map, view.map.nodes[5].key, "Treize jeunes du quartier"), 1)
-        service.project.open_project(store, each)
-        assert len(met) >= heard
-        assert (each == other) == (len(met) == 1)
-        met.clear()
+    size = len(service.project.open_project(store, id).map)
+    monkeypatch.setattr(verdicts, "NODES", 2 * size)
+    service.project.open_project(store, other)
+    assert {name for _, name in verdicts._subjects} == {id, other}
+    third = service.project.create_project(store, "exemple")
+    service.project.open_project(store, id)
+    service.project.open_project(store, third)
+    assert {name for _, name in verdicts._subjects} == {id, third}
 
 
 def test_nothing_of_an_erased_project_stays(store: service.data.Store, id: str):
     service.project.open_project(store, id)
+    judge = judging_process()
     service.project.trash_project(store, id)
     service.project.erase_project(store, id)
     assert not verdicts._subjects
+    assert ended(judge), "nor does what its texts say"
     assert store.database.at_hand._size == 0
 
 
@@ -102,7 +83,7 @@ def test_what_one_process_judged_no_other_judges(tmp_path: Path, monkeypatch: py
     said = awaited(one, id)
     report = service.project.open_project(one, id).report
     assert said == {"revision": 1, "report": report_data(report, "", by_key=True)}
-    monkeypatch.setattr(verdicts, "check_map", None)
+    monkeypatch.setattr(verdicts, "judge_apart", None)
     assert awaited(two, id) == said
     assert service.project.open_project(two, id).report == report, "whole: a page of it opens as from the first"
     [card] = service.project.projects(two)
@@ -117,7 +98,7 @@ def test_while_another_process_is_at_it_nobody_begins(
     store: service.data.Store, id: str, monkeypatch: pytest.MonkeyPatch
 ):
     assert store.begin_opinion(id, 1, verdicts.judge(DEFAULT))
-    monkeypatch.setattr(verdicts, "check_map", None)
+    monkeypatch.setattr(verdicts, "judge_apart", None)
     assert service.project.opinion(store, id) is None
     monkeypatch.undo()
     service.project.open_project(store, id)  # who needs it at once does not wait for it
