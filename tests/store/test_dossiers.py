@@ -39,7 +39,8 @@ def test_the_first_save_is_revision_1(store: Store, id: str) -> None:
     saved = store.save_dossier(id, written("Un."), 0)
     assert (saved.number, saved.merged, saved.new) == (1, False, True)
     assert store.load_dossier(id) == DossierVersion(written("Un."), 1)
-    assert store.dossier_history(id)[0].parent is None
+    first = store.dossier_history(id)[0]
+    assert (first.parent, first.reason) == (None, "saved")
 
 
 def test_the_map_s_revisions_are_another_line(store: Store, id: str) -> None:

@@ -82,6 +82,8 @@ def test_a_contradiction_keeps_both(store: Store) -> None:
     assert store.load(made.id).map == theirs
     assert store.load(made.id, clash.draft).map == mine
     assert numbers(store, made.id) == [(1, "created"), (2, "saved"), (3, DRAFT)]
+    draft = store.history(made.id)[0]
+    assert (draft.number, draft.parent, draft.origin) == (3, 1, None)
     settled = store.save(made.id, clash.merge.map, clash.number)
     assert (settled.number, store.load(made.id).map) == (4, mine)
 
@@ -109,6 +111,16 @@ def test_going_on_from_a_draft_does_not_lose_it(store: Store) -> None:
         store.save(made.id, grown(mine, "x1", "Calendrier"), caught.value.draft)
     assert titles(again.value.merge.map)[-1] == "Calendrier"
     assert [c.what for c in again.value.merge.conflicts] == ["text"]
+
+
+def test_going_on_from_a_draft_of_an_unknown_base_gives_way_in_nothing(store: Store) -> None:
+    """Of what it started from nothing is known, nor is it the first revision."""
+    made = store.create(MAP)
+    store.save(made.id, retitled(MAP, "Moyens", "Budget"), 1)
+    with pytest.raises(SaveConflict) as caught:
+        store.save(made.id, MAP, 7)
+    with pytest.raises(SaveConflict):
+        store.save(made.id, grown(MAP, "x1", "Calendrier"), caught.value.draft)
 
 
 @pytest.mark.parametrize("base", [7, 0, -1, 2**40])
