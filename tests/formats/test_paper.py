@@ -11,9 +11,11 @@ from dataclasses import replace
 
 import pytest
 
+from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats.paper import pdf, png
 from cefi_map.mindmap import Arrow, MindMap, Node, outline
+from tests.benchmarks.fresh import new
 
 SMALL = "Projet « Relais »\n  Contexte\n    : une note sur le contexte\n    Public\n  Budget\n"
 LARGE = "P\n" + "".join(f"  Étape {n}\n" + "".join(f"    idée {n}.{m}\n" for m in range(30)) for n in range(6))
@@ -118,3 +120,9 @@ def test_the_list_says_what_the_picture_shows() -> None:
         said = " ".join(done.stdout.decode().split())
         assert "1 Besoins — icône délai — lien : https://exemple.fr — flèche « y répond » vers 2, Market" in said
         assert "2 Market — flèche « y répond » depuis 1, Besoins" in said
+
+
+@pytest.mark.long
+def test_the_largest_map_that_a_page_edits_is_printed() -> None:
+    """Some six hundred sheets of A3, within the worker's time and memory."""
+    assert len(page_sizes(pdf(new(limits.PAGE_NODES - 1)))) > 500
