@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from cefi_map.dossier.layout import Layout
 from cefi_map.dossier.manuscript import Manuscript, start
-from cefi_map.dossier.model import Dossier, Paragraph, Run
+from cefi_map.dossier.model import Block, Dossier, Paragraph, Run
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.store import DossierConflict, DossierVersion, Store, open_store
 from cefi_map.store.tables import dossier_revisions
@@ -76,6 +76,18 @@ def test_two_first_saves_contradict_each_other(store: Store, id: str) -> None:
     assert (found.number, store.load_dossier(id, found.draft).manuscript) == (1, written("À moi."))
     assert store.load_dossier(id).number == 1
     assert store.save_dossier(id, written("Les deux."), 1).number == 3
+
+
+def test_two_first_saves_in_other_places_of_the_outline_are_merged(store: Store, id: str) -> None:
+    first, *rest = start().dossier.blocks
+    hers, mine = (Paragraph((Run(text),)) for text in ("À elle.", "À moi."))
+
+    def outlined(*blocks: Block) -> Manuscript:
+        return replace(start(), dossier=replace(start().dossier, blocks=blocks))
+
+    store.save_dossier(id, outlined(first, hers, *rest), 0)
+    saved = store.save_dossier(id, outlined(first, *rest, mine), 0)
+    assert (saved.merged, saved.manuscript) == (True, outlined(first, hers, *rest, mine))
 
 
 def test_a_contradiction_sent_again_is_kept_once(store: Store, id: str) -> None:

@@ -69,6 +69,16 @@ def test_a_stale_save_is_merged(store: Store) -> None:
     assert (latest.reason, latest.parent, latest.origin) == ("merged", 2, 1)
 
 
+def test_a_stale_save_is_merged_from_where_its_writer_stood(store: Store) -> None:
+    """What had changed before is no change of either."""
+    made = store.create(MAP)
+    budget = retitled(MAP, "Moyens", "Budget")
+    store.save(made.id, budget, 1)
+    store.save(made.id, grown(budget, "x1", "Calendrier"), 2)
+    saved = store.save(made.id, retitled(MAP, "Moyens", "Ressources"), 2)
+    assert (saved.number, saved.map) == (4, grown(retitled(MAP, "Moyens", "Ressources"), "x1", "Calendrier"))
+
+
 def test_a_contradiction_keeps_both(store: Store) -> None:
     """The current revision stands, what was sent is a draft, and the proposal settles it."""
     made = store.create(MAP)
