@@ -123,6 +123,20 @@ def test_going_on_from_a_draft_does_not_lose_it(store: Store) -> None:
     assert [c.what for c in again.value.merge.conflicts] == ["text"]
 
 
+def test_going_on_from_a_draft_what_it_started_from_is_common(store: Store) -> None:
+    """Not the revision before that: what only the draft changed since contradicts nothing."""
+    made = store.create(MAP)
+    begun = retitled(MAP, "Constats", "Diagnostic")
+    store.save(made.id, begun, 1)
+    store.save(made.id, retitled(begun, "Moyens", "Budget"), 2)
+    mine = retitled(retitled(begun, "Diagnostic", "État des lieux"), "Moyens", "Ressources")
+    with pytest.raises(SaveConflict) as caught:
+        store.save(made.id, mine, 2)
+    with pytest.raises(SaveConflict) as again:
+        store.save(made.id, grown(mine, "x1", "Calendrier"), caught.value.draft)
+    assert [(each.mine, each.theirs) for each in again.value.merge.conflicts] == [("Ressources", "Budget")]
+
+
 def test_going_on_from_a_draft_of_an_unknown_base_gives_way_in_nothing(store: Store) -> None:
     """Of what it started from nothing is known, nor is it the first revision."""
     made = store.create(MAP)
