@@ -50,7 +50,7 @@ class Worker:
         )
         if below and hasattr(os, "setpriority"):
             with contextlib.suppress(OSError):  # already gone: ``ask`` says it
-                os.setpriority(os.PRIO_PROCESS, self._process.pid, below)
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, os.getpriority(os.PRIO_PROCESS, 0) + below)
 
     def ask(self, header: dict[str, Any], blobs: Sequence[bytes]) -> Message:
         """The answer. ``WorkerTooSlow`` after the time limit, ``WorkerGone`` when the process ended by itself."""

@@ -84,7 +84,7 @@ def test_of_maps_that_nobody_asks_about_the_texts_are_forgotten_first(met: list[
 def test_a_judge_stands_behind_who_saves():
     service.files.warm_judge()
     here, there = (os.getpriority(os.PRIO_PROCESS, each) for each in (0, judging_process().pid))
-    assert there == here + judged.BELOW
+    assert there == min(here + judged.BELOW, 19)
 
 
 def test_a_large_map_has_another_judge():
