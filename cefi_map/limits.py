@@ -140,7 +140,7 @@ ENGINE_SECONDS: Annotated[int, Told(WORK, "Temps d’un dessin, d’un PDF, de l
 JUDGE_SECONDS: Annotated[int, Told(WORK, "Temps de l’avis sur une carte", SECONDS)] = 300
 """Time given to a judge for one map: 20,000 nodes never seen take 20 seconds of a processor that has nothing else."""
 PRINT_SECONDS: Annotated[int, Told(WORK, "Temps du PDF d’une grande carte", SECONDS)] = 180
-"""Time given to Typst for the sheets of one large map: 20,000 nodes are some 500 sheets."""
+"""Time given to Typst for the sheets of one large map: 20,000 nodes are some 600 sheets."""
 JSON_BYTES: Annotated[int, Told(DATA, "Carte, relecture ou dossier que porte un fichier", BYTES)] = 32 * 1024 * 1024
 """Plain data from outside, expanded: a map from a file of ``UPLOAD_BYTES``, the file's parts included, stays below."""
 BACKUP_ENTRY_BYTES: Annotated[int, Told(DATA, "Une version dans une sauvegarde", BYTES)] = JSON_BYTES
