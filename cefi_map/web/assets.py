@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 import mimetypes
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -152,7 +153,7 @@ def _compressed(response: Response) -> Response:
 
 def _file(path: str) -> File:
     found = safe_join(str(STATIC), path)
-    if found is None or not Path(found).is_file():
+    if found is None or not os.path.isfile(found):  # a name too long is no file, where ``Path`` would raise
         raise FileNotFoundError(path)
     return _at(Path(found))
 

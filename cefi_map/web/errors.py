@@ -88,7 +88,7 @@ def http(error: HTTPException) -> Response:
 
 def _sentence(code: int) -> tuple[str, str]:
     most = LARGE.get(request.endpoint or "")
-    if code == 413 and most:
+    if code == 413 and most and most == request.max_content_length:
         return f"Cet envoi dépasse {most // MEGA} Mo.", "Envoyez-le en plusieurs fois."
     return SENTENCES.get(code, SENTENCES[400 if code < 500 else 500])
 

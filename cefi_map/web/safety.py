@@ -46,10 +46,9 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 BROUGHT = ("static", "assets.sheets", "assets.advances")
-"""Scripts, styles, letters, widths: no document, so that most of the headers above would say nothing there, ten times a
-page. A drawing is one when it is opened by itself."""
+"""Scripts, styles, letters, widths: no document, so that their policy lets nothing more in. A drawing is one when it is
+opened by itself."""
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
-DOCUMENTS = ("Cross-Origin-Opener-Policy", "Permissions-Policy", "X-Frame-Options")
 HSTS = "max-age=31536000"
 """A year during which a browser asks by HTTPS alone; of the names below ours, whoever holds the domain decides."""
 WRITING = ("dossier.edit", "dossier.bring")
@@ -61,6 +60,8 @@ LARGE = {
     **dict.fromkeys(("review.create", "review.add", "arrival.add"), limits.CLASS_BYTES),
 }
 """Bytes of a request, where it may carry more than a map."""
+IN_LETTERS = "application/x-www-form-urlencoded"
+"""A form without a file: what it says is read into memory at once, wherever it goes."""
 
 READING = ("GET", "HEAD", "OPTIONS")
 
@@ -81,7 +82,8 @@ def register(app: Flask, reach: Reach, *, measured: bool) -> None:
             raise BadRequest("host")
         if not same_origin() and request.endpoint not in FROM_COURSES:
             raise Forbidden("origin")
-        if most := LARGE.get(request.endpoint or ""):  # before the form is read
+        most = LARGE.get(request.endpoint or "")
+        if most and request.mimetype != IN_LETTERS:  # before the form is read
             request.max_content_length = most
         if _is_visit() and request.blueprint not in ("health", "metrics"):
             session.permanent = True  # a page visited makes the session new; a file that comes late must not
@@ -91,8 +93,7 @@ def register(app: Flask, reach: Reach, *, measured: bool) -> None:
         brought = request.endpoint in BROUGHT and response.mimetype not in ("text/html", "image/svg+xml")
         response.headers.setdefault("Content-Security-Policy", NOTHING if brought else _policy())
         for name, value in headers.items():
-            if not (brought and name in DOCUMENTS):
-                response.headers.setdefault(name, value)
+            response.headers.setdefault(name, value)
         if g.get("within"):  # it knows no other site but ours; « frame-ancestors » does
             del response.headers["X-Frame-Options"]
         if request.endpoint != "static":

@@ -81,7 +81,9 @@ def test_the_usual_letters_of_a_family_are_those_of_its_file(visitor: Visitor):
     assert told == {hatch_build.USUAL, "100-2BFF FB01-FB02"}
 
 
+LONG = "n" * 3000
 NOTHING = ["/styles/rien.css", "/styles/..%2fapp.css", "/static/../web/app.py", "/static/js", "/styles/+.css"]
+NOTHING += [f"/static/{LONG}", f"/static/js/{LONG}.js", f"/styles/{LONG}.css", f"/styles/app+{LONG}.css", "/static/%00"]
 
 
 @pytest.mark.parametrize("path", NOTHING)

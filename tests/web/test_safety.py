@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 from flask import Flask, url_for
 
+from cefi_map import limits
 from cefi_map.web import create_app
-from cefi_map.web.safety import HEADERS
+from cefi_map.web.app import FORM_ROOM
+from cefi_map.web.reach import Reach
+from cefi_map.web.safety import HEADERS, IN_LETTERS
 
 from .visitor import Visitor, text_of
 
@@ -26,15 +29,31 @@ def test_every_answer_carries_the_safety_headers(visitor: Visitor, path: str):
         assert headers[name] == value, name
 
 
+@pytest.mark.parametrize("asks", [False, True])
+def test_no_route_answers_without_them(tmp_path: Path, asks: bool):
+    """Every route and method, of whoever asks for what is not there: found, refused or sent elsewhere. The policy may
+    be another one, never none."""
+    app = create_app(tmp_path, reach=Reach(asks=asks))
+    client, methods = app.test_client(), 0
+    for rule in app.url_map.iter_rules():
+        with app.test_request_context():
+            path = url_for(rule.endpoint, **dict.fromkeys(rule.arguments, 1))
+        for method in sorted((rule.methods or set()) - {"HEAD"}):
+            answer = client.open(path, method=method)
+            missing = [name for name in HEADERS if name not in answer.headers]
+            assert (missing, answer.headers["X-Frame-Options"]) == ([], "DENY"), (method, path)
+            methods += 1
+            answer.close()
+    app.extensions["store"].close()
+    assert methods > 300
+
+
 @pytest.mark.parametrize(
     "path", ["/static/css/app.css", "/styles/app.css", "/api/avances.json", "/static/js/shell/index.js"]
 )
-def test_what_a_page_brings_may_bring_nothing_and_says_no_more_than_that(visitor: Visitor, path: str):
+def test_what_a_page_brings_may_bring_nothing(visitor: Visitor, path: str):
     headers = visitor.get(path).headers
     assert headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
-    assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
-    assert "Permissions-Policy" not in headers
     assert "Cookie" not in visitor.get(path, headers={"Sec-Fetch-Dest": "script"}).headers.get("Vary", ""), "kept once"
 
 
@@ -93,6 +112,15 @@ def test_only_this_computer_is_a_host(visitor: Visitor, host: str, status: int):
     assert answer.status_code == status
     if status == 400:
         assert "Cette adresse n’est pas celle de l’application." in text_of(answer.text)
+
+
+@pytest.mark.parametrize("path", ["/importer", "/relire", f"/relire/envoi/{'f' * 16}", "/donnees/restaurer"])
+def test_a_form_without_a_file_is_never_as_large_as_one_with(visitor: Visitor, path: str):
+    """It would be held in memory whole, and taken apart, before anything could be said of it."""
+    body, token = b"a=" + b"%20" * (limits.UPLOAD_BYTES // 3 + FORM_ROOM), {"X-CSRFToken": visitor.token()}
+    answer = visitor.client.post(path, data=body, content_type=IN_LETTERS, headers=token)
+    assert answer.status_code == 413
+    assert "Ce fichier dépasse 10 Mo." in text_of(answer.text).replace("\xa0", " ")
 
 
 def test_a_change_needs_its_token(visitor: Visitor):
@@ -156,7 +184,9 @@ def test_nothing_is_written_by_a_visit(visitor: Visitor, app: Flask, tmp_path: P
         if "GET" in (rule.methods or ()):
             with app.test_request_context():
                 path = url_for(rule.endpoint, **{name: (ids | others)[name] for name in rule.arguments})
-            visited += visitor.get(path).status_code == 200
+            answer = visitor.get(path)
+            assert not [name for name in HEADERS if name not in answer.headers], path
+            visited += answer.status_code == 200
     assert kept(database) == before
     visitor.post(f"{address}/renommer", {"title": "Autre"})
     assert kept(database) != before, "a change is seen"
