@@ -1,7 +1,8 @@
 """Which revisions of a history may go: worked out from what is known of each, nothing is read or written here.
 
 A history is fine where it is fresh and coarse where it is old. Its age is counted in use: in work, which is the time
-between saves that follow one another, and from then on in days of use. A clock that jumps makes nobody's hour old.
+between saves that follow one another closely, and from then on in days of use. A clock that jumps makes nobody's hour
+old.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ EACH = 10 * 60
 MINUTES = 2 * 60 * 60
 """Seconds of work in which the last of each minute is kept; before them, of each ten minutes."""
 PAUSE = 5 * 60
-"""Seconds between two saves that count as work, at most: the rest is a person away."""
+"""Seconds between two saves from which they count as no work at all: a person was away, or the clock was set, and
+nothing tells which. It costs one revision kept for each such pause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,16 @@ def surplus(revisions: Iterable[Aged]) -> Iterator[int]:
     work, later = 0.0, None
     for revision in revisions:
         if later is not None:
-            work += min(max((later - revision.created).total_seconds(), 0), PAUSE)
+            work += _worked((later - revision.created).total_seconds())
         later = revision.created
         slot = revision.number if revision.kept else _slot(revision, work)
         if slot in taken:
             yield revision.number
         taken.add(slot)
+
+
+def _worked(seconds: float) -> float:
+    return seconds if 0 < seconds < PAUSE else 0
 
 
 def _slot(revision: Aged, work: float) -> Hashable:

@@ -56,6 +56,15 @@ def test_a_person_who_was_away_finds_the_last_hour_as_it_was() -> None:
     assert len(kept([*before[:1], *away])) == 1 + len(away)
 
 
+@pytest.mark.parametrize("jumps", [(400,), (400, -20, 10_000), (1, 2, 3, 4, 5, 6), (-400, 400) * 9])
+def test_a_clock_that_is_set_makes_no_minute_old(jumps: tuple[int, ...]) -> None:
+    """Five saves of one minute, then one after each time that the clock was set, by so many days."""
+    moments = [NOON + timedelta(seconds=9 * rank) for rank in range(6)]
+    moments += [NOON + timedelta(days=days, seconds=60 + rank) for rank, days in enumerate(jumps)]
+    saves = [Aged(number, 0, moment, "saved") for number, moment in enumerate(moments, 1)]
+    assert kept(saves[::-1]) == [each.number for each in saves[::-1]]
+
+
 def test_what_is_kept_stays_wherever_it_stands() -> None:
     """Named, the first, the current one; and it takes nobody's place."""
     aged = [Aged(n, 40, NOON - timedelta(seconds=9 - n), "saved", kept=n in (1, 3)) for n in (4, 3, 2, 1)]
