@@ -7,11 +7,12 @@ what was already read, until something is written. For one thread.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from .database import PATIENCE, Database, cell_of
 from .failures import translated
@@ -65,7 +66,9 @@ class Sitting(Database):
         return self._open[0][1]
 
     def _pause(self) -> None:
-        """What was read may no longer be so."""
+        """What was read may no longer be so. A database that went away meanwhile is told by whatever asks it next: to
+        end what only read is no error, and would stop whoever is giving an answer."""
         self._known.clear()
         while self._open:
-            self._open.pop()[0].close()
+            with suppress(SQLAlchemyError):
+                self._open.pop()[0].close()

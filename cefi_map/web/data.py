@@ -10,6 +10,7 @@ from cefi_map.errors import CefiError
 
 from . import forms
 from .downloads import attachment
+from .errors import status_of
 from .rights import AUTHORS, KNOWN, everywhere, needs
 from .shown import count
 from .store import store
@@ -38,7 +39,7 @@ def restore() -> str | Response | tuple[str, int]:
         done = service.data.restore_everything(store(), form.file.data.stream)
     except CefiError as error:
         form.file.errors = [f"{error.message} {error.advice}".strip()]
-        return _again(form)
+        return _again(form, status_of(error))
     return _restored(done)
 
 
@@ -54,9 +55,9 @@ def _restored(done: service.data.Restored) -> Response:
     return redirect(url_for("home.index"), 303)
 
 
-def _again(form: forms.Backup) -> tuple[str, int]:
+def _again(form: forms.Backup, status: int = 422) -> tuple[str, int]:
     """The page, with what is wrong beside the field: another file can be chosen at once."""
-    return _page(form), 422
+    return _page(form), status
 
 
 def _page(form: forms.Backup) -> str:

