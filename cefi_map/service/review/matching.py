@@ -4,8 +4,8 @@ by its person's name. Where that is not sure it is a work of its own: nobody van
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from cefi_map.errors import CefiError, NotFound
 from cefi_map.review import Review, from_data
@@ -37,21 +37,69 @@ class Settled:
     new: bool
 
 
+@dataclass(slots=True)
+class Rows:
+    """Works of a group, found by what may tell that a file is their next version: one look each, for a class may have
+    two thousand."""
+
+    common: Collection[str]
+    _of: dict[Hashable, dict[str, Work]] = field(default_factory=dict)
+
+    def add(self, work: Work) -> None:
+        for sign in self._signs(work):
+            self._of.setdefault(sign, {})[work.id] = work
+
+    def replace(self, work: Work, by: Work) -> None:
+        for sign in self._signs(work):
+            self._of[sign].pop(work.id, None)
+        self.add(by)
+
+    def project(self, id: str) -> Collection[Work]:
+        return self._with("project", id)
+
+    def digest(self, said: str) -> Collection[Work]:
+        return self._with("digest", said)
+
+    def named(self, name: Person) -> Collection[Work]:
+        """Those whose own name, or whose file's, says that person."""
+        return self._with("name", name)
+
+    def commented(self, comments: Iterable[str]) -> Collection[Work]:
+        return {work.id: work for each in comments for work in self._with("comment", each)}.values()
+
+    def _with(self, kind: str, said: Hashable) -> Collection[Work]:
+        return self._of.get((kind, said), {}).values() if said else ()
+
+    def _signs(self, work: Work) -> Iterator[Hashable]:
+        yield "project", work.project
+        yield "digest", work.digest
+        yield "name", key(work.name, self.common)
+        yield "name", key(stem(work.source_name), self.common)
+        yield from (("comment", id) for id in _comments(from_data(dict(work.review))))
+
+
+def rows_of(works: Iterable[Work], common: Collection[str]) -> Rows:
+    rows = Rows(common)
+    for each in works:
+        rows.add(each)
+    return rows
+
+
 def arrival(work: Work, handed_in: HandedIn) -> Arrival:
     return Arrival(work, handed_in.review, bool(handed_in.person), rank(stem(work.source_name)))
 
 
 def settle(store: Store, there: Iterable[Work], arrived: Sequence[Arrival], common: Collection[str]) -> list[Settled]:
     """Join each arrival to the only work that it corrects, versions of one person in their order."""
-    rows, fresh = list(there), set[str]()
+    rows, fresh = rows_of(there, common), set[str]()
     names = Counter((_person(each.work, common), each.rank) for each in arrived)
     settled: list[Settled] = []
     for each in sorted(arrived, key=lambda one: one.rank):
         alone = names[_person(each.work, common), each.rank] == 1
-        target = _target(each, rows, fresh, common, alone)
+        target = _target(each, rows, fresh, alone)
         joined = _joined(store, each.work, target) if target else None
         if target is None or joined is None:
-            rows.append(each.work)
+            rows.add(each.work)
             fresh.add(each.work.id)
             settled.append(Settled(each, each.work, True))
             continue
@@ -59,7 +107,7 @@ def settle(store: Store, there: Iterable[Work], arrived: Sequence[Arrival], comm
         if each.certain and not _person(target, common):
             store.rename_work(now.id, each.work.name)
             now = store.work(now.id)
-        rows[rows.index(target)] = now
+        rows.replace(target, now)
         settled.append(Settled(each, now, new))
     return settled
 
@@ -75,25 +123,28 @@ def _joined(store: Store, work: Work, target: Work) -> tuple[Work, bool] | None:
 def called_like(files: Iterable[str], works: Iterable[Work], common: Collection[str] = ()) -> list[Work | CefiError]:
     """For each file the only work that bears its name, but for the words that tell the files of one candidate apart;
     why not, where none or several do, or where another of the files bears it too."""
-    there = list(works)
-    found = [_bearer(key(stem(file), common), there, common) for file in files]
+    rows = rows_of(works, common)
+    found = [_only(rows.named(key(stem(file), common))) for file in files]
     meant = Counter(work.id for work in found if work)
     return [unmatched() if work is None else unsure(SEVERAL) if meant[work.id] > 1 else work for work in found]
 
 
-def _target(
-    each: Arrival, rows: Sequence[Work], fresh: Collection[str], common: Collection[str], alone: bool
-) -> Work | None:
+def _target(each: Arrival, rows: Rows, fresh: Collection[str], alone: bool) -> Work | None:
     work = each.work
-    if work.picture_name:  # what can only be looked at takes no place of what can be read
-        rows = [one for one in rows if one.picture_name]
-    carried = _comments(each.review) if each.review else frozenset()
+    comments = _comments(each.review) if each.review else ()
+    same = (one for one in rows.project(work.project) if _may_be(each, one, fresh, rows.common))
+    again = (one for one in rows.digest(work.digest) if one.id not in fresh and _again(work, one))
     return (
-        _only(one for one in rows if carried & _comments(from_data(dict(one.review))))
-        or _only(one for one in rows if one.project == work.project != "" and _may_be(each, one, fresh, common))
-        or (_by_name(each, rows, common) if alone else None)
-        or _only(one for one in rows if one.id not in fresh and _again(work, one))
+        _only(_of_kind(work, rows.commented(comments)))
+        or _only(_of_kind(work, same))
+        or (_only(_of_kind(work, _by_name(each, rows))) if alone else None)
+        or _only(_of_kind(work, again))
     )
+
+
+def _of_kind(work: Work, found: Iterable[Work]) -> Iterator[Work]:
+    """What can only be looked at takes no place of what can be read."""
+    return (one for one in found if one.picture_name or not work.picture_name)
 
 
 def _may_be(each: Arrival, one: Work, fresh: Collection[str], common: Collection[str]) -> bool:
@@ -105,15 +156,11 @@ def _may_be(each: Arrival, one: Work, fresh: Collection[str], common: Collection
     return not (each.certain or one.id in fresh or one.digest == each.work.digest)
 
 
-def _by_name(each: Arrival, rows: Iterable[Work], common: Collection[str]) -> Work | None:
+def _by_name(each: Arrival, rows: Rows) -> Iterator[Work]:
     """Two drawings of different projects are two works, whatever they are called."""
-    name = _person(each.work, common) or (key(each.work.name, common) if each.rank != UNSAID else frozenset())
-    free = (one for one in rows if not (one.project and each.work.project))
-    return _bearer(name, free, common)
-
-
-def _bearer(name: Person, works: Iterable[Work], common: Collection[str]) -> Work | None:
-    return _only(one for one in works if name in (key(one.name, common), key(stem(one.source_name), common)) if name)
+    said = key(each.work.name, rows.common) if each.rank != UNSAID else Person()
+    name = _person(each.work, rows.common) or said
+    return (one for one in rows.named(name) if not (one.project and each.work.project))
 
 
 def _again(work: Work, one: Work) -> bool:

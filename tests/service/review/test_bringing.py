@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -11,6 +12,9 @@ from cefi_map import limits, service
 from cefi_map.errors import BadInput, NotFound, TooLarge
 from cefi_map.formats import svg
 from cefi_map.mindmap.outline import parse
+from cefi_map.review import Review, to_data
+from cefi_map.service.review.matching import called_like
+from cefi_map.store import Work
 from tests.service.cases import MAP, drawing, key, mm, word, work, zipped
 
 CORRECTED = MAP.replace("Garages", "Deux garages, car ils prêtent un minibus")
@@ -297,3 +301,16 @@ def test_a_map_alone_becomes_a_work_under_the_name_it_is_given(store: service.da
     assert service.review.open_work(store, work.id).opinion["C5"]
     with pytest.raises(NotFound):
         service.review.bring_map(store, "0123456789abcdef", "Carte A", parse("Atelier"))
+
+
+def test_a_class_of_thousands_is_matched_by_one_look_each():
+    """Each with each would take most of an hour."""
+    moment, review = datetime(2026, 11, 2, tzinfo=UTC), to_data(Review())
+    there = [
+        Work(
+            f"w{rank}", "c", f"Nom{rank} Prénom", "", 1, 1, moment, f"nom{rank}.mm", "Titre", f"d{rank}", review, {}, ""
+        )
+        for rank in range(10_000)
+    ]
+    found = called_like([f"Prénom Nom{rank} dossier.docx" for rank in range(10_000)], there)
+    assert [work.id for work in found if isinstance(work, Work)] == [work.id for work in there]
