@@ -110,6 +110,8 @@ CLASS_BYTES: Annotated[int, Told(FILE, "Groupe à relire : fichiers déposés en
 )
 """What a trainer drops at once: a class of thirty hand-ins is 60 to 90 MB, with photographs twice as much."""
 CLASS_FILES: Annotated[int, Told(FILE, "Groupe à relire : fichiers déposés ensemble")] = 400
+ARRIVALS: Annotated[int, Told(FILE, "Groupes à relire qu’une personne commence à envoyer à la fois")] = 4
+"""Beyond, the one that she left longest ago gives way: a page closed during an upload leaves one."""
 CLASS_ENTRIES: Annotated[int, Told(FILE, "Archive d’un groupe : fichiers contenus, et cartes")] = 2_000
 CLASS_EXPANDED: Annotated[int, Told(FILE, "Archive d’un groupe : taille dépliée", BYTES)] = 500 * 1024 * 1024
 """All entries of the archive of a class, expanded: each is, one at a time."""

@@ -19,6 +19,7 @@ from .numbers import whole
 from .rights import TRAINERS, everywhere
 from .shown import NB, count, short
 from .store import centre, lasting
+from .who import me
 
 pages = Blueprint("arrival", __name__, url_prefix="/relire/envoi")
 everywhere(pages, TRAINERS)
@@ -98,7 +99,9 @@ def _put(id: str, files: Iterable[FileStorage]) -> Iterator[tuple[str, CefiError
 
 
 def _waiting() -> service.review.Waiting:
-    return service.review.Waiting(current_app.extensions["arrivals"] / centre())
+    person = me()
+    place = current_app.extensions["arrivals"] / centre()
+    return service.review.Waiting(place, person.id) if person else service.review.Waiting(place)
 
 
 def _say(found: service.review.Brought, left: list[tuple[str, CefiError]]) -> None:

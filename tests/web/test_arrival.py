@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import io
 import os
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from flask import Flask
@@ -31,8 +33,7 @@ def begin(visitor: Visitor) -> str:
 
 
 def waiting(app: Flask) -> list[Path]:
-    place = app.extensions["arrivals"]
-    return sorted(place.iterdir()) if place.exists() else []
+    return sorted(each for each in app.extensions["arrivals"].glob("*/*") if each.is_dir())
 
 
 def test_files_that_came_one_by_one_are_read_together_and_wait_no_longer(visitor: Visitor, app: Flask):
@@ -85,10 +86,38 @@ def test_what_nobody_comes_back_for_is_thrown_away(visitor: Visitor, app: Flask)
     os.utime(kept, (long_ago, long_ago))
     service.review.Waiting(app.extensions["arrivals"]).sweep()
     assert waiting(app) == [], "when the application starts, too"
-    begin(visitor)
-    for _ in range(19):
-        begin(visitor)
-    assert visitor.post("/relire/envoi").status_code == 413
+
+
+def test_of_too_many_begun_the_oldest_gives_way_and_that_is_said(visitor: Visitor, app: Flask):
+    """What a page that was closed left behind locks nothing; and nobody's gives way to another person's."""
+    place = app.extensions["arrivals"]
+    theirs = service.review.Waiting(place, "somebody").begin()
+    begun, hour_ago = [begin(visitor) for _ in range(limits.ARRIVALS)], time.time() - 3600
+    for rank, address in enumerate(begun):
+        os.utime(place / "here" / address.rpartition("/")[2], (hour_ago + rank, hour_ago + rank))
+    assert send(visitor, begun[0], "a.mm", mm()).get_json() == {"kept": True}, "what came last is the newest"
+    new = begin(visitor)
+    answer = send(visitor, begun[1], "a.mm", mm())
+    assert answer.status_code == 404
+    assert "a laissé sa place" in answer.get_json()["message"]
+    assert all(send(visitor, each, "b.mm", mm()).status_code == 200 for each in (begun[0], *begun[2:], new))
+    assert (place / "somebody" / theirs).is_dir()
+
+
+def test_what_is_told_kept_is_kept_however_many_come_at_once(visitor: Visitor, app: Flask):
+    address = begin(visitor)
+    id, count = address.rpartition("/")[2], 24
+    kept = service.review.Waiting(app.extensions["arrivals"])
+    gate = threading.Barrier(count)
+
+    def add(rank: int) -> None:
+        gate.wait()
+        kept.add(id, f"C{rank}.mm", io.BytesIO(b"%d" % rank))
+
+    with ThreadPoolExecutor(count) as threads:
+        assert list(threads.map(add, range(count))) == [None] * count
+    found = {name: cast(Path, held).read_bytes() for name, held in kept.files(id)}
+    assert found == {f"C{rank}.mm": b"%d" % rank for rank in range(count)}
 
 
 def test_a_full_disk_is_a_sentence_and_leaves_no_half(visitor: Visitor, app: Flask, tmp_path: Path):

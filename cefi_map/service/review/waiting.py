@@ -22,50 +22,58 @@ from .held import File
 from .names import suffix
 
 _ID = re.compile(r"[0-9a-f]{16}")
-_HOURS, _AT_ONCE = 6, 20
+_HOURS = 6
 _PIECE = 1 << 16
-_DATA, _NAME, _TOLD = ".file", ".name", "told"
+_DATA, _NAME, _PART, _TOLD, _GONE = ".file", ".name", ".part", "told", ".gone"
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A folder of arrivals, each a folder: a file and its name for each that came, and what is told meanwhile."""
+    """A folder of arrivals, a folder for each ``person`` and in it one for each arrival: a file and its name for each
+    that came, and what is told meanwhile."""
 
     place: Path
+    person: str = "here"
 
     def begin(self) -> str:
-        """A new arrival. ``TooLarge`` when too many are under way."""
-        self.place.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if len(self.sweep()) >= _AT_ONCE:
-            raise TooLarge("Trop de groupes arrivent en même temps.", advice="Réessayez dans un instant.")
+        """A new arrival. Of one person's the oldest gives way to it where they began too many."""
+        self.sweep()
+        own = self.place / self.person
+        own.mkdir(parents=True, exist_ok=True, mode=0o700)
+        under_way = sorted((each for each in own.iterdir() if each.is_dir() and not _is_read(each)), key=_since)
+        for oldest in under_way[: max(0, len(under_way) + 1 - limits.ARRIVALS)]:
+            oldest.with_suffix(_GONE).touch(mode=0o600)
+            shutil.rmtree(oldest, ignore_errors=True)
         id = secrets.token_hex(8)
-        (self.place / id).mkdir(mode=0o700)
+        (own / id).mkdir(mode=0o700)
         return id
 
-    def sweep(self) -> list[Path]:
-        """Throw away what nobody came back for; what is under way."""
-        found = self.place.iterdir() if self.place.is_dir() else ()
-        return [each for each in found if not self._forgotten(each)]
+    def sweep(self) -> None:
+        """Throw away what nobody came back for, of anybody."""
+        for each in self.place.glob("*/*"):
+            with suppress(FileNotFoundError):  # another one threw it away
+                if time.time() - _since(each) > _HOURS * 3600:
+                    shutil.rmtree(each, ignore_errors=True) if each.is_dir() else each.unlink()
 
     def add(self, id: str, name: str, stream: BinaryIO, made: float = 0) -> None:
-        """Keep one more file, ``made`` so many seconds after 1970 where that is known. ``TooLarge`` past what such a
-        file, or all of them together, may have."""
+        """Keep one more file, ``made`` so many seconds after 1970 where that is known: on return it is kept, whoever
+        sends others at the same time. ``TooLarge`` past what such a file, or all of them together, may have."""
         folder = self._folder(id)
-        kept = sorted(folder.glob(f"*{_DATA}"))
-        if len(kept) >= limits.CLASS_FILES:
-            raise TooLarge(f"La limite est de {limits.CLASS_FILES} fichiers à la fois.", advice=_LATER)
-        room = limits.CLASS_BYTES - sum(each.stat().st_size for each in kept)
-        path = folder / f"{len(kept):04}{_DATA}"
+        path = _numbered(folder, name)
+        part = path.with_suffix(_PART)
         try:
-            _write(path, stream, _most(name), room)
+            _write(part, stream, _most(name), limits.CLASS_BYTES - _held(folder))
+            if 0 < made < time.time():
+                os.utime(part, (made, made))
+            part.rename(path)
         except BaseException as error:
-            path.unlink(missing_ok=True)
+            for each in (part, path.with_suffix(_NAME)):
+                each.unlink(missing_ok=True)
             if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
                 raise StorageError("La place manque sur le disque.", advice="Libérez-en, puis réessayez.") from None
+            if isinstance(error, FileNotFoundError):
+                self._folder(id)  # it gave way meanwhile
             raise
-        path.with_suffix(_NAME).write_text(name, "utf-8")
-        if 0 < made < time.time():
-            os.utime(path, (made, made))
 
     def files(self, id: str) -> Iterator[File]:
         """(name, where it is) of each, in the order in which they came."""
@@ -87,21 +95,40 @@ class Waiting:
         shutil.rmtree(self._folder(id), ignore_errors=True)
 
     def _folder(self, id: str) -> Path:
-        folder = self.place / id
-        if not _ID.fullmatch(id) or not folder.is_dir():
-            raise NotFound("Cet envoi n’est plus là.", advice="Choisissez les fichiers à nouveau.")
-        return folder
-
-    @staticmethod
-    def _forgotten(folder: Path) -> bool:
-        """Thrown away, where nothing came for hours."""
-        old = time.time() - folder.stat().st_mtime > _HOURS * 3600
-        if old:
-            shutil.rmtree(folder, ignore_errors=True)
-        return old
+        folder = self.place / self.person / id
+        if _ID.fullmatch(id) and folder.is_dir():
+            return folder
+        if _ID.fullmatch(id) and folder.with_suffix(_GONE).exists():
+            said = f"Cet envoi a laissé sa place : vous en avez commencé {limits.ARRIVALS} autres depuis."
+            raise NotFound(said, advice="Terminez ceux-là, ou choisissez les fichiers à nouveau.")
+        raise NotFound("Cet envoi n’est plus là.", advice="Choisissez les fichiers à nouveau.")
 
 
 _LATER = "Déposez les autres ensuite, dans le même groupe."
+
+
+def _is_read(folder: Path) -> bool:
+    return (folder / _TOLD).exists()
+
+
+def _since(path: Path) -> float:
+    """When something came last."""
+    return path.stat().st_mtime
+
+
+def _numbered(folder: Path, name: str) -> Path:
+    """Where the next file goes: its number is taken by writing its name, which only one can."""
+    after = sum(1 for _ in folder.glob(f"*{_NAME}"))
+    for number in (*range(after, limits.CLASS_FILES), *range(min(after, limits.CLASS_FILES))):
+        path = folder / f"{number:04}{_DATA}"
+        with suppress(FileExistsError), path.with_suffix(_NAME).open("x", encoding="utf-8") as file:
+            file.write(name)
+            return path
+    raise TooLarge(f"La limite est de {limits.CLASS_FILES} fichiers à la fois.", advice=_LATER)
+
+
+def _held(folder: Path) -> int:
+    return sum(each.stat().st_size for kind in (_DATA, _PART) for each in folder.glob(f"*{kind}"))
 
 
 def _most(name: str) -> int:
