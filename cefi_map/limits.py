@@ -138,7 +138,10 @@ COPY_SPARE: Annotated[int, Told(SAVED, "Copie automatique : place laissée sur l
 KEPT_PROJECTS: Annotated[int, Told(SAVED, "Projets qui s’ouvrent sans réseau, dans un navigateur")] = 12
 """Projects whose pages a browser keeps, those opened last: a map of 20,000 nodes takes some 10 MB."""
 ENGINE_SECONDS: Annotated[int, Told(WORK, "Temps d’un dessin, d’un PDF, de la lecture d’un fichier", SECONDS)] = 10
-"""Time given to a worker for one job: Graphviz or Typst for one map, a reader for one file of a stranger."""
+"""Time given to a worker for one job: Graphviz or Typst for one map; of the processor, a reader for one file of a
+stranger."""
+READER_STILL_SECONDS: Annotated[int, Told(WORK, "Temps sans avancer, pour la lecture d’un fichier", SECONDS)] = 60
+"""Time by the clock in which a reader has begun, or gone on: on a machine where twenty wait it gets some seconds."""
 JUDGE_SECONDS: Annotated[int, Told(WORK, "Temps de l’avis sur une carte", SECONDS)] = 300
 """Time given to a judge for one map: 20,000 nodes never seen take 20 seconds of a processor that has nothing else."""
 PRINT_SECONDS: Annotated[int, Told(WORK, "Temps du PDF d’une grande carte", SECONDS)] = 180

@@ -10,7 +10,7 @@ from flask_wtf.file import FileAllowed, FileField, FileRequired, MultipleFileFie
 from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, Optional, ValidationError
 
-from cefi_map import limits
+from cefi_map import limits, service
 
 from .numbers import WholeField
 
@@ -44,11 +44,19 @@ class Rename(FlaskForm):  # type: ignore[misc]
     )
 
 
-class Upload(FlaskForm):  # type: ignore[misc]
+class Bringing(FlaskForm):  # type: ignore[misc]
+    """A form for files of a stranger: where it is shown a reader is made ready, which takes a second."""
+
+    def __init__(self, *given: Any, **told: Any) -> None:
+        super().__init__(*given, **told)
+        service.files.warm_readers()
+
+
+class Upload(Bringing):
     file = FileField("Fichier de votre carte", [FileRequired("Aucun fichier n’est choisi. Choisissez-en un.")])
 
 
-class DossierFile(FlaskForm):  # type: ignore[misc]
+class DossierFile(Bringing):
     file = FileField("Fichier du dossier", [FileRequired("Aucun fichier n’est choisi. Choisissez-en un.")])
 
 
@@ -56,7 +64,7 @@ class Closed(FlaskForm):  # type: ignore[misc]
     file = FileField("Dossier clos d’une session", [FileRequired("Aucun fichier n’est choisi. Choisissez le .zip.")])
 
 
-class Uploads(FlaskForm):  # type: ignore[misc]
+class Uploads(Bringing):
     files = MultipleFileField(
         "Fichiers des cartes", [FileRequired("Aucun fichier n’est choisi. Choisissez-en un ou plusieurs.")]
     )

@@ -93,9 +93,8 @@ def _served(app: Flask, sockets: list[socket.socket], processes: int) -> None:
 
 
 def _warm() -> None:
-    from cefi_map.service.files import warm_judge, warm_readers
+    from cefi_map.service.files import warm_judge
 
-    warm_readers()
     warm_judge()
 
 

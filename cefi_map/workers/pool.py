@@ -13,16 +13,19 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, Any
 
 from cefi_map import limits
 
-from .wire import Message, receive, send
+from .wire import BEAT, Message, receive, send
 
 _PACKAGE_ROOT = str(Path(__file__).parents[2])
 _NOWHERE = "http://127.0.0.1:9"
+
+STEP = 0.01
+"""Seconds of the processor by which a job that goes on has grown since the last beat."""
 
 
 class WorkerGone(Exception):
@@ -35,11 +38,14 @@ class WorkerTooSlow(Exception):
 
 class Worker:
     """One process that runs a module of ours. ``ask`` is one job at a time; a worker that failed once is not used
-    again. ``below``: by how much it stands behind this process (``nice``), where the system has that."""
+    again. ``below``: by how much it stands behind this process (``nice``), where the system has that.
 
-    def __init__(self, program: str, seconds: float, below: int = 0, age: int = 0) -> None:
+    ``processor``: its program beats. A job may take so many seconds of the processor, however long that is by the
+    clock, and ``seconds`` are those in which it has to go on. 0: ``seconds`` are those of the job."""
+
+    def __init__(self, program: str, seconds: float, *, processor: float = 0, below: int = 0, age: int = 0) -> None:
         self.age = age
-        self._seconds = seconds
+        self._seconds, self._processor = seconds, processor
         self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and module, no user text
             [sys.executable, "-P", "-m", program, str(seconds)],
             stdin=subprocess.PIPE,
@@ -53,18 +59,27 @@ class Worker:
                 os.setpriority(os.PRIO_PROCESS, self._process.pid, os.getpriority(os.PRIO_PROCESS, 0) + below)
 
     def ask(self, header: dict[str, Any], blobs: Sequence[bytes]) -> Message:
-        """The answer. ``WorkerTooSlow`` after the time limit, ``WorkerGone`` when the process ended by itself."""
-        late = threading.Event()
-        timer = threading.Timer(self._seconds, self._stop_late, [late])
-        timer.daemon = True
-        timer.start()
+        """The answer. ``WorkerTooSlow`` after the time limit, ``WorkerGone`` when the process ended by itself or went
+        on no more."""
+        clock = _Clock(self._seconds, self._process.kill)
         try:
             send(_pipe(self._process.stdin), header, blobs)
-            return receive(_pipe(self._process.stdout))
+            return self._answer(clock)
         except (OSError, EOFError, ValueError):
-            raise (WorkerTooSlow if late.is_set() else WorkerGone) from None
+            raise (WorkerTooSlow if clock.rang and not self._processor else WorkerGone) from None
         finally:
-            timer.cancel()
+            clock.stop()
+
+    def _answer(self, clock: _Clock) -> Message:
+        spent = 0.0
+        while BEAT in (message := receive(_pipe(self._process.stdout)))[0]:
+            now: float = message[0][BEAT]
+            if now > self._processor:
+                raise WorkerTooSlow
+            if now - spent > STEP:
+                spent = now
+                clock.again()
+        return message
 
     def close(self) -> None:
         """End the process, at the latest by killing it, and free its pipes."""
@@ -74,17 +89,45 @@ class Worker:
                 _pipe(pipe).close()
         self._process.wait()
 
-    def _stop_late(self, late: threading.Event) -> None:
-        late.set()
-        self._process.kill()
+
+class _Clock:
+    """Calls ``ring`` when it was neither stopped nor wound again for so long."""
+
+    def __init__(self, seconds: float, ring: Callable[[], None]) -> None:
+        self.rang = False
+        self._seconds, self._ring = seconds, ring
+        self.again()
+
+    def again(self) -> None:
+        self.stop()
+        self._timer = threading.Timer(self._seconds, self._late)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def stop(self) -> None:
+        if hasattr(self, "_timer"):
+            self._timer.cancel()
+
+    def _late(self) -> None:
+        self.rang = True
+        self._ring()
 
 
 class Pool:
-    """At most ``size`` workers, each job done within ``seconds``; ``run`` may be called from any thread."""
+    """At most ``size`` workers, each job done within ``seconds``, or, with ``processor``, as ``Worker`` says; ``run``
+    may be called from any thread."""
 
-    def __init__(self, program: str, size: int = 2, seconds: float = limits.ENGINE_SECONDS, *, below: int = 0) -> None:
+    def __init__(
+        self,
+        program: str,
+        size: int = 2,
+        seconds: float = limits.ENGINE_SECONDS,
+        *,
+        processor: float = 0,
+        below: int = 0,
+    ) -> None:
         self._program = program
-        self._below = below
+        self._processor, self._below = processor, below
         self.seconds = seconds
         self._idle: queue.LifoQueue[Worker | None] = queue.LifoQueue()
         for _ in range(size):
@@ -93,16 +136,21 @@ class Pool:
         self._age = 0
 
     def run(self, header: dict[str, Any], blobs: Sequence[bytes]) -> Message:
-        """One job. ``WorkerTooSlow``; ``WorkerGone`` when even a fresh worker ended during it."""
-        worker = self._free()
+        """One job. ``WorkerTooSlow``; ``WorkerGone`` when even a fresh worker ended during it, or two where their time
+        is that of the processor: those live long, and end for what lies beside the job too."""
+        worker, gone = self._free(), 0
         try:
-            if worker is not None:
+            while True:
+                fresh = worker is None
+                worker = worker or self._started()
                 try:
                     return worker.ask(header, blobs)
                 except WorkerGone:  # perhaps it died while idle: once more with a fresh one
+                    gone += 1
+                    if gone == 2 or (fresh and not self._processor):
+                        raise
                     worker.close()
-            worker = self._started()
-            return worker.ask(header, blobs)
+                    worker = None
         except BaseException:
             if worker is not None:
                 worker.close()
@@ -135,11 +183,11 @@ class Pool:
         self.forget()
 
     def _started(self) -> Worker:
-        return Worker(self._program, self.seconds, self._below, self._age)
+        return Worker(self._program, self.seconds, processor=self._processor, below=self._below, age=self._age)
 
     def _free(self) -> Worker | None:
         try:
-            return self._idle.get(timeout=self.seconds)
+            return self._idle.get(timeout=None if self._processor else self.seconds)
         except queue.Empty:
             raise WorkerTooSlow from None
 
@@ -155,14 +203,20 @@ _shared: dict[tuple[int, str, str], Pool] = {}
 
 
 def shared(
-    program: str, kind: str = "", *, size: int = 2, seconds: float = limits.ENGINE_SECONDS, below: int = 0
+    program: str,
+    kind: str = "",
+    *,
+    size: int = 2,
+    seconds: float = limits.ENGINE_SECONDS,
+    processor: float = 0,
+    below: int = 0,
 ) -> Pool:
     """This process's pool of that program, for jobs of that kind, made on first use (a forked child makes its own) and
     closed at exit."""
     key = os.getpid(), program, kind
     with _lock:
         if key not in _shared:
-            _shared[key] = Pool(program, size, seconds, below=below)
+            _shared[key] = Pool(program, size, seconds, processor=processor, below=below)
             atexit.register(_shared[key].close)
         return _shared[key]
 

@@ -6,29 +6,80 @@ import faulthandler
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping
-from typing import Any
+import time
+from collections.abc import Callable, Mapping, Sequence
+from threading import Lock, Thread
+from typing import IO, Any
 
-from .wire import Answer, receive, send
+from .wire import BEAT, Answer, receive, send
+
+Run = Callable[[Mapping[str, Any], tuple[bytes, ...]], Answer]
+
+BEATS = 12
+"""Signs of life within the time in which there is to be one."""
 
 
-def serve(run: Callable[[Mapping[str, Any], tuple[bytes, ...]], Answer], *, seconds: float, memory: int) -> None:
+def serve(run: Run, *, seconds: float, memory: int, beats: bool = False) -> None:
     """Answer jobs with ``run(header, blobs)`` until the parent is gone. ``memory`` is the address space it may take, in
-    bytes, where the system can hold it to that."""
+    bytes, where the system can hold it to that. ``beats``: for a pool that bounds processor time."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints by itself must not break the messages
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, whose end ends us
     _hold_memory(memory)
+    heart = _Beating(answers, seconds) if beats else _Timed(answers, seconds)
     while True:
         try:
             job, blobs = receive(sys.stdin.buffer)
         except EOFError:
             return
-        faulthandler.dump_traceback_later(seconds + 5, exit=True)  # should the parent be gone meanwhile
-        send(answers, *run(job, blobs))
-        faulthandler.cancel_dump_traceback_later()
+        heart.begin()
+        heart.answer(*run(job, blobs))
         if _grown(memory):  # what one job took is not held for ever: the next asks a fresh process
             return
+
+
+class _Timed:
+    """Ends the process after its time, should the parent be gone meanwhile."""
+
+    def __init__(self, answers: IO[bytes], seconds: float) -> None:
+        self._answers, self._seconds = answers, seconds
+
+    def begin(self) -> None:
+        faulthandler.dump_traceback_later(self._seconds + 5, exit=True)
+
+    def answer(self, header: dict[str, Any], blobs: Sequence[bytes]) -> None:
+        send(self._answers, header, blobs)
+        faulthandler.cancel_dump_traceback_later()
+
+
+class _Beating:
+    """Says during a job how much processor time it took so far. Ends with the parent: nobody reads it then."""
+
+    def __init__(self, answers: IO[bytes], seconds: float) -> None:
+        self._answers, self._pause = answers, seconds / BEATS
+        self._began: float | None = None
+        self._lock = Lock()
+        Thread(target=self._beat, daemon=True).start()
+
+    def begin(self) -> None:
+        with self._lock:
+            self._began = time.process_time()
+
+    def answer(self, header: dict[str, Any], blobs: Sequence[bytes]) -> None:
+        with self._lock:
+            self._began = None
+            send(self._answers, header, blobs)
+
+    def _beat(self) -> None:
+        while True:
+            time.sleep(self._pause)
+            with self._lock:
+                if self._began is None:
+                    continue
+                try:
+                    send(self._answers, {BEAT: time.process_time() - self._began})
+                except OSError:
+                    os._exit(1)
 
 
 def _hold_memory(most: int) -> None:

@@ -11,6 +11,9 @@ Message = tuple[dict[str, Any], tuple[bytes, ...]]
 Answer = tuple[dict[str, Any], Sequence[bytes]]
 """What a worker gives to be sent."""
 
+BEAT = "beat"
+"""The header of a message that says only how many seconds of the processor a job took so far."""
+
 _LENGTHS = struct.Struct("!II")
 _BLOB = struct.Struct("!Q")
 

@@ -18,8 +18,9 @@ from cefi_map.formats.pictures import Kept
 from cefi_map.formats.sniff import GZIP, ZIP
 from cefi_map.mindmap import MindMap, codec
 from cefi_map.mindmap.json_gate import read_json
+from cefi_map.service.later import aside
 from cefi_map.workers.outcome import WorkerFailed, given
-from cefi_map.workers.pool import WorkerGone, WorkerTooSlow, shared
+from cefi_map.workers.pool import Pool, WorkerGone, WorkerTooSlow, shared
 from cefi_map.workers.wire import Message
 
 from .guard import guarded, unread
@@ -96,14 +97,20 @@ def redrawn(data: bytes) -> Kept:
 
 
 def warm() -> None:
-    """Have a worker ready before the first file comes."""
-    shared(PROGRAM).warm()
+    """Have a reader ready before the file comes, where none is: for a page that can send one."""
+    aside(PROGRAM, _readers().warm)
 
 
 def is_light(data: bytes) -> bool:
     if data.startswith((ZIP, GZIP)) or svg.PICTURE in data:
         return False
     return len(data) <= SHORT or freemind.recognises(data)
+
+
+def _readers() -> Pool:
+    """Held to a time of the processor, which a busy machine does not use up; by the clock they have to go on, and a new
+    one to begin."""
+    return shared(PROGRAM, seconds=limits.READER_STILL_SECONDS, processor=limits.ENGINE_SECONDS)
 
 
 def _readings(told: dict[str, Any], blobs: Sequence[bytes]) -> tuple[Reading, ...]:
@@ -122,13 +129,13 @@ def _with(mindmap: MindMap, files: Mapping[str, bytes]) -> MindMap:
 def _asked(what: str, data: bytes, name: str = "") -> Message:
     """A worker's answer. ``BadInput`` or ``TooLarge``: the reader's own, or that it took too long, or its end."""
     try:
-        return given(shared(PROGRAM).run({"what": what, "name": name}, [data]))
+        return given(_readers().run({"what": what, "name": name}, [data]))
     except WorkerTooSlow:
         raise TooLarge(
-            f"La lecture de ce fichier demande plus de {limits.ENGINE_SECONDS} secondes.",
-            advice="Réessayez, ou coupez-le en plusieurs fichiers.",
+            f"La lecture de ce fichier demande plus de {limits.ENGINE_SECONDS} secondes de calcul.",
+            advice="Coupez-le en plusieurs fichiers.",
         ) from None
-    except WorkerGone as error:  # twice: memory is what ends a reader
+    except WorkerGone as error:  # two of them: memory is what ends a reader
         _log.error("Un lecteur s’est arrêté")
         raise exhausted(error) from None
     except WorkerFailed as error:
