@@ -40,7 +40,7 @@ def from_data(data: object) -> Dossier:
     """The dossier, tidied. ``BadInput`` when the shape is wrong, ``TooLarge`` past the limits of a dossier."""
     table = _dict(data)
     dossier = Dossier(
-        tidy.blocks(_block(_dict(each)) for each in _list(table.get("blocks", []), DOSSIER_BLOCKS)),
+        tidy.blocks(_block(_dict(each)) for each in _list(table.get("blocks"), DOSSIER_BLOCKS)),
         _line(table.get("title", "")),
         _line(table.get("author", "")),
     )

@@ -7,6 +7,7 @@ map, whole or one stage, drawn afresh whenever the dossier is set.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TypeAlias
 
 LEVELS = 4
@@ -152,10 +153,9 @@ def block_text(block: Block) -> str:
 
 def bare(blocks: tuple[Block, ...]) -> tuple[int, ...]:
     """Indexes of the headings below which nothing stands, before the next one of their level or above."""
-    after = (*blocks[1:], None)
     return tuple(
         place
-        for place, (block, following) in enumerate(zip(blocks, after, strict=True))
+        for place, (block, following) in enumerate(zip_longest(blocks, blocks[1:]))
         if isinstance(block, Heading)
         and (following is None or (isinstance(following, Heading) and following.level <= block.level))
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from itertools import accumulate
-from typing import Any
+from typing import Any, NoReturn
 
 from cefi_map import limits
 from cefi_map.errors import TooLarge
@@ -30,7 +30,11 @@ def read_json(data: bytes, *, depth: int = limits.JSON_DEPTH) -> Any:
     brackets = bones.translate(None, _ALL_BUT_BRACKETS)
     if max(accumulate(map(_STEPS.__getitem__, brackets)), default=0) > depth:
         raise RecursionError
-    return json.loads(data.decode("utf-8"))
+    return json.loads(data.decode("utf-8"), parse_constant=_no_number)
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON")
 
 
 def too_large() -> TooLarge:

@@ -11,7 +11,7 @@ from cefi_map.formats.overlay import Overlay
 from cefi_map.formats.svg.placing import Placing
 from cefi_map.geometry.paper import COMFORTABLE, Room, fitted, holds
 from cefi_map.geometry.poster import LARGEST, POSTER, UPRIGHT
-from cefi_map.mindmap import MindMap, outline
+from cefi_map.mindmap import MindMap, Node, outline
 
 NAMES = ("Contexte", "Initialisation", "Faisabilité", "Préparation", "Mise en œuvre", "Évaluation")
 SENTENCE = "une phrase d'une longueur ordinaire pour une carte"
@@ -35,6 +35,13 @@ def staged(text: str) -> tuple[MindMap, Overlay]:
 def hung(text: str, **options: object) -> svg.Poster:
     mindmap, overlay = staged(text)
     return svg.hung(mindmap, overlay, "Un projet", "Camille D.", **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["\n" * 700 + "Mot " * 100, " " * 400 + "x" * 700, "\u00a0" * 1000])
+def test_a_long_text_that_begins_with_blanks_is_hung_and_printed(text: str):
+    mindmap = MindMap((Node("a", None, "Projet"), Node("b", "a", text)))
+    assert svg.hung(mindmap, Overlay(), "Un projet").svg
+    assert len(svg.sheets(mindmap)) >= 1
 
 
 def text_of(poster: svg.Poster) -> str:

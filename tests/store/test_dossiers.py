@@ -15,6 +15,7 @@ from cefi_map.dossier.layout import Layout
 from cefi_map.dossier.manuscript import Manuscript, start
 from cefi_map.dossier.model import Block, Dossier, Paragraph, Run
 from cefi_map.errors import BadInput, NotFound
+from cefi_map.mindmap import codec
 from cefi_map.store import DossierConflict, DossierVersion, Store, open_store
 from cefi_map.store.tables import dossier_revisions
 from tests.store.cases import MAP, grown, used
@@ -190,7 +191,13 @@ def test_a_backup_with_another_dossier_comes_in_beside(store: Store, id: str, tm
     other.close()
 
 
-@pytest.mark.parametrize("damage", ["", "[]", '{"blocks": 3}', '{"layout": {"size": 99}}', "[" * 100_000])
+MAP_TEXT = json.dumps(codec.to_data(MAP))
+"""A file in another's place: it would come in as a dossier without a word."""
+
+
+@pytest.mark.parametrize(
+    "damage", ["", "[]", '{"blocks": 3}', MAP_TEXT, '{"blocks": [], "layout": {"size": 99}}', "[" * 100_000]
+)
 def test_a_damaged_dossier_stops_the_whole_backup(store: Store, id: str, damage: str) -> None:
     store.save_dossier(id, written("Un."), 0)
     packed = io.BytesIO()

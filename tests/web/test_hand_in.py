@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 from playwright.sync_api import expect
 
 from cefi_map.web.hand_in import READERS
 from tests.axe import long_names, violations
 
+from .test_dossier_api import Page, written
 from .test_in_browser import look, visit
 from .visitor import Visitor, text_of
 
@@ -133,6 +135,15 @@ def test_what_the_dossier_lacks_stands_beside_what_the_map_lacks(visitor: Visito
     for target in targets:
         path, _, place = target.partition("#")
         assert f'id="{place}"' in visitor.read(path), target
+
+
+def test_a_dossier_written_and_then_emptied_is_handed_in(app: Flask):
+    page = Page(app)
+    assert page.send(written("Un."), '"0"').status_code == 200
+    assert page.send(written(), '"1"').status_code == 200
+    address = page.address.removeprefix("/api").removesuffix("/dossier")
+    assert "M4, Dossier de cinq pages" in text_of(page.read(f"{address}/rendre"))
+    assert page.post(f"{address}/rendre").status_code == 200
 
 
 @pytest.mark.browser

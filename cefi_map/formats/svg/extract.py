@@ -9,6 +9,8 @@ from dataclasses import replace
 from cefi_map.mindmap import MindMap, Node
 from cefi_map.mindmap.excerpt import excerpt
 
+from .parts import opening
+
 MOST = 400
 """Nodes that no poster shows in letters that are read from afar: more are not tried."""
 LONG, HEAD = 180, 140
@@ -64,7 +66,5 @@ class Extract:
 
 def _bare(node: Node) -> Node:
     """What is seen of it on a wall."""
-    text = node.text
-    if len(text) > LONG:
-        text = text[:HEAD].rsplit(maxsplit=1)[0] + "…"
+    text = opening(node.text, HEAD) if len(node.text) > LONG else node.text
     return replace(node, text=text, note=(), details=(), link="", folded=False)

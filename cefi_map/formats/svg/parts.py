@@ -39,8 +39,12 @@ def brief(mindmap: MindMap) -> MindMap:
 
 
 def _brief(node: Node) -> Node:
-    head = node.text[:HEAD].rsplit(maxsplit=1)[0]
-    return replace(node, text=f"{head}…", details=(*from_plain(node.text), *node.details))
+    return replace(node, text=opening(node.text, HEAD), details=(*from_plain(node.text), *node.details))
+
+
+def opening(text: str, most: int) -> str:
+    """The whole words among the first ``most`` characters, however many blanks stand before them, and « … »."""
+    return "".join(text.strip()[:most].rsplit(maxsplit=1)[:1]) + "…"
 
 
 class Cut:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from .packing import FORMAT, MINUTES
 _DIGEST = re.compile("[0-9a-f]{64}")
 _CUT = 200
 """Characters of a text of the file that are told."""
+_SAID = ("session", "closed", "by", "rules")
+"""What a manifest tells of its session, each in a text."""
 CHANGED, MISSING, ADDED = "changé", "absent", "ajouté"
 
 
@@ -58,7 +61,7 @@ def verify(held: Held) -> Verified:
             except CefiError:
                 same = False
             differ += () if same else ((path, CHANGED),)
-    session, closed, by, rules = (str(told.get(name, ""))[:_CUT] for name in ("session", "closed", "by", "rules"))
+    session, closed, by, rules = (told[name][:_CUT] for name in _SAID)
     return Verified(
         session, _moment(closed), by, rules, sha256(manifest).hexdigest(), len(listed), tuple(sorted(differ))
     )
@@ -112,11 +115,15 @@ def _beside(path: str) -> bool:
 
 
 def _told(manifest: bytes) -> Mapping[str, Any]:
+    """What a manifest says. ``BadInput`` where it lacks what each of ours says, or holds half a character."""
     try:
         told = read_json(manifest)
+        json.dumps(told, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         raise _other() from None
     if not isinstance(told, dict) or told.get("format") != FORMAT or not isinstance(told.get("files"), list):
+        raise _other()
+    if not all(isinstance(told.get(name), str) and told[name] for name in _SAID):
         raise _other()
     for each in told["files"]:
         known = isinstance(each, dict) and isinstance(each.get("path"), str)

@@ -262,6 +262,16 @@ def test_it_is_compared_with_the_closing_that_is_kept_here(desk: Desk):
     assert not service.jury.compared(desk.store, elsewhere, service.jury.verify(elsewhere)).other
 
 
+def told(more: bytes) -> bytes:
+    """A manifest that says all that ours do, and something of its own after it."""
+    said = b'"format": "cefi-map-closed-session", "session": "a", "closed": "b", "by": "c", "rules": "d", "files": []'
+    return b"{" + said + b", " + more + b"}"
+
+
+def test_a_manifest_that_says_what_ours_do_is_read():
+    assert service.jury.verify(rezipped({"manifest.json": told(b'"version": 1')})).count == 0
+
+
 @pytest.mark.parametrize(
     "held",
     [
@@ -271,6 +281,10 @@ def test_it_is_compared_with_the_closing_that_is_kept_here(desk: Desk):
         {"manifest.json": b'{"format": "cefi-map-closed-session", "files": [{"path": 3}]}'},
         {"manifest.json": b'{"format": "cefi-map-closed-session", "files": [{"path": "a", "sha256": "b"}]}'},
         {"../manifest.json": b"{}"},
+        {"manifest.json": told(b'"version": NaN')},
+        {"manifest.json": told(b'"place": "\\ud800"')},
+        {"manifest.json": told(b'"by": ""')},
+        {"manifest.json": told(b'"session": ["a"]')},
     ],
     ids=str,
 )
