@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from cefi_map import typeset
 from cefi_map.french.wording import decimal
-from cefi_map.typeset import CannotTypeset
+from cefi_map.typeset import CannotTypeset, Fell
 
 from . import codec, layout
 from .layout import DEFAULT, Layout
@@ -57,7 +57,7 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """``accessible`` tells whether the file is PDF/UA; ``notices`` say why when it is not."""
+    """``accessible`` tells whether the file is PDF/UA; ``notices`` say why when it is not, and what was left out."""
 
     data: bytes
     accessible: bool
@@ -91,10 +91,19 @@ def pdf(dossier: Dossier, look: Layout = DEFAULT, pictures: Pictures | None = No
     given = _files(dossier, look, pictures or {})
     others = _needs_others(given)
     try:
-        return Pdf(typeset.pdf(_source(), given, standards=["ua-1"], system_fonts=others), True)
+        data = typeset.pdf(_source(), given, standards=["ua-1"], system_fonts=others)
+        return Pdf(data, True, _unprinted(data))
+    except Fell:
+        raise
     except CannotTypeset as refused:
         reason = _reason(refused.diagnostic)
-    return Pdf(typeset.pdf(_source(), given, system_fonts=others), False, (reason,))
+    data = typeset.pdf(_source(), given, system_fonts=others)
+    return Pdf(data, False, (*_unprinted(data), reason))
+
+
+def _unprinted(data: bytes) -> tuple[str, ...]:
+    said = typeset.unprinted(data, "Le fichier Word du dossier")
+    return (said,) if said else ()
 
 
 def preview(dossier: Dossier, look: Layout = DEFAULT, pictures: Pictures | None = None) -> tuple[bytes, ...]:

@@ -19,7 +19,7 @@ from cefi_map.formats import svg
 from cefi_map.formats.overlay import Overlay
 from cefi_map.mindmap import MindMap, Node, spoken
 from cefi_map.mindmap.codec import clean
-from cefi_map.typeset import CannotTypeset, Pool
+from cefi_map.typeset import CannotTypeset, Fell, Pool
 
 MOST_ON_A3 = svg.CAPACITY["A3"]
 """Nodes of a branch that an A3 sheet holds at a readable size, at most."""
@@ -36,21 +36,32 @@ _MANY = 40
 """Sheets past which a worker of its own, with more time, makes the PDF: the others stay free for everybody."""
 _UA = ("ua-1",)
 _SIZE = re.compile(rb'<svg\b[^>]*?\bviewBox="\S+ \S+ ([\d.]+) ([\d.]+)"')
-_PDF = """
+_PLAN = """
 #let data = json("data.json")
 #set document(title: data.title, date: none)
 #set text(font: "Arimo", lang: "fr", region: "FR")
-#let unseen(body) = place(top + left, block(width: 100%, text(size: 1pt, fill: rgb(0, 0, 0, 0), body)))
 #let said(node) = if node.language == "" { node.text } else { text(lang: node.language, node.text) }
 #let plan(nodes) = list(..nodes.map(node => [#said(node) #if node.below.len() > 0 { plan(node.below) }]))
+"""
+_PDF = f"""{_PLAN}
+#let unseen(body) = place(top + left, block(width: 100%, text(size: 1pt, fill: rgb(0, 0, 0, 0), body)))
 #show heading: set text(size: 1pt)
 #set page(width: data.width * 1mm, height: auto, margin: 0pt)
-#for (place, sheet) in data.sheets.enumerate() {
-  if place > 0 { pagebreak() }
+#for (place, sheet) in data.sheets.enumerate() {{
+  if place > 0 {{ pagebreak() }}
   unseen(heading(sheet.title))
   image(sheet.file, width: 100%, alt: sheet.alt)
-  if place == 0 { unseen({ heading(data.heading); data.root; plan(data.plan) }) }
-}
+  if place == 0 {{ unseen({{ heading(data.heading); data.root; plan(data.plan) }}) }}
+}}
+"""
+_TEXT = f"""{_PLAN}
+#set text(size: 10pt)
+#set page(paper: "a4", margin: 18mm, numbering: "1")
+#set list(marker: [], indent: 0pt)
+#show heading: set text(size: 14pt)
+#heading(data.heading)
+#data.root
+#plan(data.plan)
 """
 _PNG = """
 #let data = json("data.json")
@@ -81,18 +92,13 @@ def pdf(
 
 def bound(mindmap: MindMap, drawn: Sequence[svg.Sheet], *, sheet: str = "A3", landscape: bool = True) -> bytes:
     """Sheets of that size, drawn before, as one PDF; errors as ``pdf``."""
-    title = _line(mindmap.root.text) or "Carte mentale"
-    ties = spoken.ties(mindmap)
     data = {
-        "title": title,
+        **_told(mindmap),
         "width": _WIDTHS[sheet, landscape],
         "sheets": [
             {"file": f"{place}.svg", "title": one.title, "alt": _alternative(mindmap, one.title)}
             for place, one in enumerate(drawn)
         ],
-        "heading": "Plan de la carte",
-        "root": _spoken(mindmap.root, "", spoken.carried(mindmap.root, ties)),
-        "plan": _plan(mindmap, ties),
     }
     files = {f"{place}.svg": one.svg for place, one in enumerate(drawn)} | {"data.json": json.dumps(data).encode()}
     if len(drawn) <= _MANY:
@@ -104,10 +110,30 @@ def bound(mindmap: MindMap, drawn: Sequence[svg.Sheet], *, sheet: str = "A3", la
         patient.close()
 
 
+def text(mindmap: MindMap) -> bytes:
+    """The map as a list in words, on A4: for where its drawing cannot be printed. Errors as ``pdf``."""
+    data = json.dumps(_told(mindmap), ensure_ascii=False)
+    others = bool(typeset.undrawn(data, system_fonts=False))
+    return typeset.pdf(_TEXT, {"data.json": data.encode()}, system_fonts=others)
+
+
+def _told(mindmap: MindMap) -> dict[str, Any]:
+    """What a list of it says."""
+    ties = spoken.ties(mindmap)
+    return {
+        "title": _line(mindmap.root.text) or "Carte mentale",
+        "heading": "Plan de la carte",
+        "root": _spoken(mindmap.root, "", spoken.carried(mindmap.root, ties)),
+        "plan": _plan(mindmap, ties),
+    }
+
+
 def _typeset(files: Mapping[str, bytes], pool: Pool | None = None) -> bytes:
     other_fonts = any(map(_has_rare_characters, files.values()))
     try:
         return typeset.pdf(_PDF, files, standards=_UA, system_fonts=other_fonts, pool=pool)
+    except Fell:
+        raise
     except CannotTypeset:  # a character without glyph is against PDF/UA; the rest of it is kept
         return typeset.pdf(_PDF, files, system_fonts=other_fonts, pool=pool)
 

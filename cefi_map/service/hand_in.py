@@ -13,13 +13,14 @@ from cefi_map.dossier.pages import undrawn as undrawn_in_dossier
 from cefi_map.dossier.zipped import zipped
 from cefi_map.errors import CefiError
 from cefi_map.formats import freemind, personal_data
+from cefi_map.formats.overlay import Overlay
 from cefi_map.judging import ADVICE, StageFinding, Verdict
 from cefi_map.mindmap import MindMap
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.dossier import DossierReport
 from cefi_map.service.dossier import DossierView, dossier_history, download_dossier, kept_dossier, open_dossier
 from cefi_map.service.files import Download, hand_in_name, person_line, render_dossier_reports, render_reports, sign
-from cefi_map.service.paper import Printing, long_print, marks, picture, undrawn
+from cefi_map.service.paper import Printing, long_print, marks, picture, plan, undrawn
 from cefi_map.service.project import ProjectView, history, journal_file, open_project
 from cefi_map.service.review import with_answers
 from cefi_map.store import Revision, Store
@@ -141,9 +142,9 @@ def hand_in(store: Store, project_id: str, *, name: str = "", reader: str = TRAI
     view = open_project(store, project_id)
     stem = hand_in_name(name, view.map.root.text)
     dossier = open_dossier(store, project_id)
-    written = _dossier_files(store, dossier, stem, told) if dossier.number else []
-    beside = [_journal(store, view, stem, name)] if journal else []
-    files = _files(store, view, stem, Printing(name=name, legend=told), written, beside)
+    written, missing = _dossier_files(store, dossier, stem, told) if dossier.number else ([], [_APART])
+    beside = [*written, *([_journal(store, view, stem, name)] if journal else [])]
+    files = _files(store, view, stem, Printing(name=name, legend=told), beside, missing)
     files += _pictures(view, files[0].moment)
     inside = {f"{stem}/{each.name}": each for each in files}  # one folder: nothing spills where it is unpacked
     data = zipped(
@@ -174,20 +175,30 @@ class File:
     moment: datetime
 
 
-def _dossier_files(store: Store, view: DossierView, stem: str, told: bool) -> list[File]:
-    """``told``: with what is thought of it."""
-    pdf, docx = (download_dossier(store, view.id, to).data for to in ("pdf", "docx"))
+def _dossier_files(store: Store, view: DossierView, stem: str, told: bool) -> tuple[list[File], list[str]]:
+    """``told``: with what is thought of it. And sentences on what of it is not there."""
     saved = _saved(dossier_history(store, view.id), view.number)
-    files = [
-        File(f"{stem}-dossier.pdf", "le dossier, à lire et à imprimer", pdf, saved),
-        File(f"{stem}-dossier.docx", "le dossier, à ouvrir dans Word ou LibreOffice", docx, saved),
-    ]
+    files, missing = [], list[str]()
+    for to, what in _DOSSIER.items():
+        try:
+            made = download_dossier(store, view.id, to)
+        except CefiError as error:
+            missing.append(f"Le dossier n’est pas joint en {to.upper()}. {error}")
+        else:
+            files.append(File(f"{stem}-dossier.{to}", what, made.data, saved))
+            missing += made.notices
     if told:
         remarks = tuple(remark.message for remark in view.judged.remarks)
         report = DossierReport(f"{stem}-dossier.docx", view.title, view.judged.report, remarks)
         html = render_dossier_reports([report], "html")
         files.append(File(f"{stem}-dossier-avis.html", "ce que montre le dossier", html, saved))
-    return files
+    return files, missing
+
+
+_DOSSIER = {
+    "pdf": "le dossier, à lire et à imprimer",
+    "docx": "le dossier, à ouvrir dans Word ou LibreOffice",
+}
 
 
 def _journal(store: Store, view: ProjectView, stem: str, name: str) -> File:
@@ -197,10 +208,10 @@ def _journal(store: Store, view: ProjectView, stem: str, name: str) -> File:
 
 
 def _files(
-    store: Store, view: ProjectView, stem: str, printing: Printing, dossier: list[File], beside: list[File]
+    store: Store, view: ProjectView, stem: str, printing: Printing, beside: list[File], missing: list[str]
 ) -> list[File]:
-    """A map that no PDF can be made of goes without. The LISEZMOI says so, and what the FreeMind file lost. Without the
-    legend, nothing tells what is thought of the map."""
+    """A map whose sheets cannot be made goes as a list in words. The LISEZMOI says so, with what is ``missing``
+    ``beside`` and what the FreeMind file lost. Without the legend, nothing tells what is thought of the map."""
     saved, told = _saved(history(store, view.id), view.revision), printing.legend
     mindmap = view.map if told else _untied(view.map)
     over = marks(view.map, view.report, printing, saved, view.revision)  # its stages give the colours all the same
@@ -212,24 +223,30 @@ def _files(
         File(mm, "la carte, à ouvrir dans FreeMind ou Freeplane", freemind.write(mindmap), saved),
         File(drawing, shown, (with_answers(store, view.id, signed) if told else signed).data, saved),
     ]
-    missing = ""
-    try:
-        printed, _ = picture(mindmap, "pdf", over, printing=printing)
-        what = "la carte à imprimer ; une page par étape quand elle est grande"
-        files.append(File(sheets, what, printed, saved))
-    except CefiError as error:
-        missing = f"La carte n’est pas jointe en PDF. {error}"
+    printed, what, unsaid = _printed(mindmap, over, printing)
+    files += [File(sheets, what, printed, saved)] if printed else []
     if told:
         said = render_reports([FileReport(mm, mindmap.root.text, view.report)], "html")
         files.append(File(report, "les verdicts de chaque exigence, avec leurs preuves", said, saved))
-    files += [*dossier, *beside]
-    if not dossier:
-        missing = f"{missing}\r\n{_APART}".strip()
-    if mindmap.pictures:
-        missing = f"{missing}\r\n{_BESIDE}".strip()
-    missing = "\r\n".join(filter(None, (missing, *(f"{mm} : {said}" for said in freemind.lost(mindmap)))))
+    files += beside
+    lost = (f"{mm} : {said}" for said in freemind.lost(mindmap))
+    missing = [*unsaid, *missing, *([_BESIDE] if mindmap.pictures else []), *lost]
     last = max(each.moment for each in files)
     return [File("LISEZMOI.txt", "", _readme(view, files, printing, missing), last), *files]
+
+
+def _printed(mindmap: MindMap, over: Overlay, printing: Printing) -> tuple[bytes, str, tuple[str, ...]]:
+    """The map as a PDF, what it shows, and sentences on what it lacks: its sheets, else its plan; b"" for neither."""
+    try:
+        data, said = picture(mindmap, "pdf", over, printing=printing)
+    except CefiError as error:
+        said = (f"Le dessin de la carte n’est pas joint en PDF. {error}",)
+    else:
+        return data, "la carte à imprimer ; une page par étape quand elle est grande", said
+    try:
+        return plan(mindmap), "le plan de la carte, en texte, à imprimer ; le SVG la montre dessinée", said
+    except CefiError:
+        return b"", "", said
 
 
 def _untied(mindmap: MindMap) -> MindMap:
@@ -246,7 +263,7 @@ _BESIDE = "Le dossier des images va avec le fichier FreeMind : gardez-les ensemb
 _APART = "Le dossier de cinq pages n’est pas dans ce rendu. Il se joint à part."
 
 
-def _readme(view: ProjectView, files: Sequence[File], printing: Printing, missing: str) -> bytes:
+def _readme(view: ProjectView, files: Sequence[File], printing: Printing, missing: Sequence[str]) -> bytes:
     """Short, for whoever opens the ZIP: Windows line ends, and a mark so that every editor reads UTF-8."""
     drawing = next(each.name for each in files if each.name.endswith(".svg"))
     lines = [
@@ -256,7 +273,7 @@ def _readme(view: ProjectView, files: Sequence[File], printing: Printing, missin
         "",
         "Ce que contient cette archive",
         *(f"- {each.name} : {each.what}." for each in files),
-        *([missing] if missing else []),
+        *missing,
         "",
         *(_for_trainer(view, drawing) if printing.legend else _FOR_JURY),
     ]

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import ParamSpec, TypeVar
 
+from cefi_map import typeset
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_forgetful: list[Callable[[], None]] = []
+_forgetful: list[Callable[[], None]] = [typeset.forget]
 
 
 def remembered(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from cefi_map import limits
@@ -11,7 +11,8 @@ from cefi_map.errors import CefiError, TooLarge
 from cefi_map.workers import pool as workers
 from cefi_map.workers.pool import WorkerGone, WorkerTooSlow, shared
 
-Files = Mapping[str, bytes]
+from . import fallen
+from .fallen import Files
 
 MAIN = "main.typ"
 PROGRAM = "cefi_map.typeset.worker"
@@ -32,13 +33,17 @@ class CannotTypeset(CefiError):
         self.diagnostic = diagnostic
 
 
+class Fell(CannotTypeset):
+    """The typesetter ended, or stopped by a fault of its own, at what it was given."""
+
+
 def pdf(
     source: str,
     files: Files | None = None,
     *,
     standards: Sequence[str] = (),
     system_fonts: bool = False,
-    pool: Pool | None = None,
+    pool: workers.Pool | None = None,
 ) -> bytes:
     """A tagged PDF. ``files`` are what the source may ``read``, ``image`` or ``json``, by name.
 
@@ -57,7 +62,7 @@ def pages(
     format: Literal["png", "svg"] = "png",
     ppi: float = 144,
     system_fonts: bool = False,
-    pool: Pool | None = None,
+    pool: workers.Pool | None = None,
 ) -> tuple[bytes, ...]:
     """One PNG (at ``ppi`` pixels per inch) or SVG per page. Errors as ``pdf``."""
     return _run({"format": format, "ppi": ppi, "standards": [], "system_fonts": system_fonts}, source, files, pool)
@@ -69,14 +74,52 @@ def query(
     files: Files | None = None,
     *,
     system_fonts: bool = False,
-    pool: Pool | None = None,
+    pool: workers.Pool | None = None,
 ) -> Any:
     """The values of the ``metadata`` elements that match ``selector`` ("<pages>"), as JSON data. Errors as ``pdf``."""
     return json.loads(_run({"selector": selector, "system_fonts": system_fonts}, source, files, pool)[0])
 
 
-def _run(job: dict[str, Any], source: str, files: Files | None, pool: Pool | None) -> tuple[bytes, ...]:
-    all_files = {**(files or {}), MAIN: source.encode()}
+def _run(job: dict[str, Any], source: str, files: Files | None, pool: workers.Pool | None) -> tuple[bytes, ...]:
+    """The outputs. Of what the typesetter falls over the texts of drawings are set plainly, then those are left out
+    that it falls over nevertheless: ``fallen`` tells which."""
+    given, missing = files or {}, fallen.known(files or {})
+    spared: Files = fallen.without(given, missing)
+    try:
+        outputs = _once(job, source, spared, pool)
+    except Fell as fell:
+        spared, more = _standing(job, source, fallen.plain(spared), pool, fell)
+        missing += more
+        outputs = _once(job, source, spared, pool)
+    for output in outputs if missing else ():
+        fallen.told(output, missing)
+    return outputs
+
+
+def _standing(
+    job: dict[str, Any], source: str, files: Files, pool: workers.Pool | None, fell: Fell
+) -> tuple[Files, tuple[str, ...]]:
+    """What of the files can be set, and the texts it does without. ``Fell`` where no text is to blame."""
+
+    def stands(tried: Files) -> bool:
+        try:
+            _once(job, source, tried, pool)
+        except Fell:
+            return False
+        except CannotTypeset:  # refused in words: told when all of it is set
+            return True
+        return True
+
+    if stands(files):
+        return files, ()
+    found = fallen.find(files, stands)
+    if not found:
+        raise fell
+    return fallen.without(files, found), found
+
+
+def _once(job: dict[str, Any], source: str, files: Files, pool: workers.Pool | None) -> tuple[bytes, ...]:
+    all_files = {**files, MAIN: source.encode()}
     chosen = pool or shared(PROGRAM)
     try:
         answer, outputs = chosen.run({**job, "names": list(all_files)}, list(all_files.values()))
@@ -86,13 +129,21 @@ def _run(job: dict[str, Any], source: str, files: Files | None, pool: Pool | Non
             advice="Réessayez, ou choisissez un contenu plus court.",
         ) from None
     except WorkerGone:
-        raise CannotTypeset(
-            "La mise en page s’est arrêtée avant la fin.", advice="Réessayez, ou choisissez une image plus petite."
-        ) from None
+        raise _fell() from None
+    if "fell" in answer:
+        raise _fell(answer["fell"])
     if "error" in answer:
         raise CannotTypeset(
             "La mise en page de ce document échoue.",
-            advice="Réessayez ; si cela se répète, signalez ce document.",
+            advice="Réessayez ; si cela se répète, signalez ce document.",
             diagnostic=answer["error"],
         )
     return outputs
+
+
+def _fell(diagnostic: str = "") -> Fell:
+    return Fell(
+        "La mise en page s’est arrêtée avant la fin.",
+        advice="Réessayez, ou choisissez une image plus petite.",
+        diagnostic=diagnostic,
+    )

@@ -42,13 +42,15 @@ class Typesetter:
         self._compilers = {False: _compiler(self._fonts[False])}
 
     def run(self, job: Mapping[str, Any], files: dict[str, bytes]) -> Answer:
-        """``{}`` and the outputs, or ``{"error": …}``."""
+        """``{}`` and the outputs; ``{"error": …}`` where Typst refuses, ``{"fell": …}`` where it fails."""
         try:
             return {}, self._outputs(job, files)
         except typst.TypstError as error:
             return {"error": "\n".join([error.diagnostic or str(error), *error.hints])}, []
         except Exception as error:
             return {"error": f"{type(error).__name__}: {error}"}, []
+        except BaseException as error:  # a panic of Typst's own, which is no Exception
+            return {"fell": str(error)}, []
 
     def _outputs(self, job: Mapping[str, Any], files: dict[str, bytes]) -> list[bytes]:
         system = job["system_fonts"]

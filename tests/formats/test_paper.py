@@ -11,11 +11,15 @@ from dataclasses import replace
 
 import pytest
 
-from cefi_map import limits
+from cefi_map import limits, typeset
 from cefi_map.errors import BadInput, TooLarge
-from cefi_map.formats.paper import pdf, png
+from cefi_map.formats import svg
+from cefi_map.formats.overlay import Overlay
+from cefi_map.formats.paper import pdf, png, text
 from cefi_map.mindmap import Arrow, MindMap, Node, outline
+from cefi_map.typeset.worker import Typesetter
 from tests.benchmarks.fresh import new
+from tests.typeset.test_fallen import FATAL
 
 SMALL = "Projet « Relais »\n  Contexte\n    : une note sur le contexte\n    Public\n  Budget\n"
 LARGE = "P\n" + "".join(f"  Étape {n}\n" + "".join(f"    idée {n}.{m}\n" for m in range(30)) for n in range(6))
@@ -76,10 +80,48 @@ def test_characters_without_glyph_do_not_stop_it() -> None:
     assert b"/StructTreeRoot" in data
 
 
-@pytest.mark.parametrize("word", ["مدرسة لا", "בית ספר", "学校", "😀", "हिन्दी"])
-def test_every_script_makes_a_pdf(word: str) -> None:
-    """Drawn by the system's fonts where it has them; Arabic without kerning made Typst stop."""
-    assert page_sizes(pdf(outline.parse(f"{word}\n  {word}\n    : {word}\n")))
+SCRIPTS = {
+    "Arabic": "شباب تتراوح أعمارهم بين ثمانية عشر وخمسة وعشرين عامًا",
+    "Persian": "جوانانی که می‌خواهند در این محله کار پیدا کنند",
+    "N’Ko": "ߒߞߏ ߛߓߍߛߎ߲ ߞߊ߬ ߗߋ߫ ߘߏ߫ ߟߊ߬",
+    "Hebrew": "צעירים בגילאי עשרים שמחפשים עבודה בשכונה",
+    "Thai": "เยาวชนอายุระหว่างสิบแปดถึงยี่สิบห้าปีที่กำลังหางาน",
+    "Devanagari": "अठारह से पच्चीस वर्ष के युवा जो काम खोजते हैं",
+    "Chinese": "十八岁至二十五岁在本区找工作的年轻人",
+    "Korean": "일자리를 찾는 열여덟에서 스물다섯 살 청년",
+    "emoji": "🎉 👩‍👩‍👧‍👦 🇫🇷 1️⃣ 👍🏽",
+    "direction marks": "a\u202eb\u202c \u2067c\u2069 \u200f",
+}
+
+
+def written_in(script: str) -> MindMap:
+    """Short and over several lines, alone and among French: in titles, notes, details, at a relation."""
+    text = SCRIPTS[script]
+    root, one, two = outline.parse(f"{text}\n  {text[:6]}\n    : {text}\n  Un atelier « {text} » de jeunes\n").nodes
+    long = replace(one, text=f"{text} " * 3, details=one.note, arrows=(Arrow(two.key, text),))
+    return MindMap((root, one, two, replace(long, key="long", parent=two.key), replace(one, key="end", text=text)))
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_every_script_is_printed_whole(script: str) -> None:
+    """By the system's fonts where it has them. Arabic without kerning makes what draws in Typst stop: nothing does."""
+    mindmap = written_in(script)
+    hung = svg.hung(mindmap, Overlay(), SCRIPTS[script], SCRIPTS[script])
+    drawings = [svg.write(mindmap), hung.svg, *(each.svg for each in svg.sheets(mindmap, sheet="A4"))]
+    setter = Typesetter()
+    for drawn in drawings:
+        job = {"format": "svg", "ppi": 96, "standards": [], "system_fonts": True}
+        told, outputs = setter.run(job, {"main.typ": b'#image("0.svg")', "0.svg": drawn})
+        assert (told, bool(outputs)) == ({}, True)
+    for made in (pdf(mindmap), pdf(mindmap, sheet="A4", landscape=False), png(mindmap), text(mindmap)):
+        assert typeset.unprinted(made, "Le SVG") == ""
+
+
+def test_a_text_that_nothing_sets_is_left_out_of_the_list_and_named() -> None:
+    mindmap = outline.parse(f"{SMALL}  Le mot {FATAL}\n")
+    made = pdf(mindmap)
+    assert len(page_sizes(made)) == 1
+    assert f"« 3 Le mot {FATAL} »" in typeset.unprinted(made, "Le SVG")
 
 
 def test_deep_maps_and_hostile_titles() -> None:

@@ -12,12 +12,15 @@ from datetime import datetime, timedelta
 import pytest
 
 from cefi_map import formats, limits, service
+from cefi_map.dossier.manuscript import Manuscript
+from cefi_map.dossier.model import Dossier, Paragraph, Run
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.formats import svg
 from cefi_map.mindmap.outline import parse
 from tests.formats import hostile
 from tests.programs import PDF_READER
 from tests.service.cases import drawing, key, unzipped, work
+from tests.typeset.test_fallen import FATAL
 
 MAP = """Atelier mobilité
   Contexte [E1]
@@ -233,15 +236,29 @@ def test_answers_to_the_newest_review_go_back_in_the_drawing(store: service.data
     assert "Celui de la gare." in svg.carried(files["rendu.svg"]).along["relecture"]
 
 
-def test_a_map_that_no_pdf_can_be_made_of_goes_without_and_the_readme_says_so(
+def test_a_map_whose_sheets_cannot_be_made_goes_as_a_list_and_the_readme_says_so(
     store: service.data.Store, monkeypatch: pytest.MonkeyPatch
 ):
-    """Its sheets take longer than they may: the rest is handed in."""
+    """They take longer than they may."""
     monkeypatch.setattr("cefi_map.formats.paper._MANY", 0)
     monkeypatch.setattr(limits, "PRINT_SECONDS", 0.001)
     files = opened(service.hand_in.hand_in(store, project(store)))
-    assert "rendu.pdf" not in files
-    assert "n’est pas jointe en PDF" in files["LISEZMOI.txt"].decode("utf-8-sig")
+    assert files["rendu.pdf"].startswith(b"%PDF")
+    told = files["LISEZMOI.txt"].decode("utf-8-sig")
+    assert ".pdf : le plan de la carte, en texte" in told
+    assert "Le dessin de la carte n’est pas joint en PDF." in told
+
+
+def test_a_text_that_nothing_sets_is_left_out_and_the_readme_names_it(store: service.data.Store):
+    """In the map’s list and in the dossier: both PDFs are there."""
+    id = project(store, f"شباب تتراوح أعمارهم بين ثمانية عشر وخمسة وعشرين عامًا\n  Le mot {FATAL}\n")
+    store.save_dossier(id, Manuscript(Dossier((Paragraph((Run(f"Un {FATAL}"),)), Paragraph((Run("Deux."),))))), 0)
+    files = opened(service.hand_in.hand_in(store, id))
+    assert files["rendu.pdf"].startswith(b"%PDF")
+    assert files["rendu-dossier.pdf"].startswith(b"%PDF")
+    told = files["LISEZMOI.txt"].decode("utf-8-sig")
+    assert f"« 1 Le mot {FATAL} ». Le SVG de la carte le garde." in told
+    assert f"« Un {FATAL} ». Le fichier Word du dossier le garde." in told
 
 
 def test_a_project_that_is_not_there_is_not_handed_in(store: service.data.Store):

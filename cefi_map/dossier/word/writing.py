@@ -157,4 +157,5 @@ def _run(paragraph: Any, run: Run, *, bold: bool) -> None:
 
 def _png(svg: bytes) -> bytes:
     source = '#set page(width: 16cm, height: auto, margin: 0pt)\n#image("carte.svg", width: 100%)'
-    return typeset.pages(source, {"carte.svg": svg}, ppi=_WIDTH_PIXELS / 16 * 2.54)[0]
+    others = b"textLength=" in svg  # a line with letters that our fonts may lack
+    return typeset.pages(source, {"carte.svg": svg}, ppi=_WIDTH_PIXELS / 16 * 2.54, system_fonts=others)[0]

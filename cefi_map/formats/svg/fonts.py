@@ -9,8 +9,9 @@ from pathlib import Path
 import cefi_map
 
 _PLAIN = "font-kerning:none;font-variant-ligatures:none;text-rendering:geometricPrecision"
-_FITTED = "text[textLength]{font-kerning:auto}"
-"""A line whose length is fixed needs no such care, and Typst stops at Arabic letters without kerning."""
+_FITTED = "text[textLength],tspan[textLength]{font-kerning:auto}"
+"""A line whose length is fixed needs no such care, alone or among others, and Typst stops at Arabic letters without
+kerning."""
 _FOLDER = Path(cefi_map.__file__).parent / "static" / "fonts"
 
 

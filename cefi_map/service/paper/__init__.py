@@ -5,7 +5,7 @@ from cefi_map.mindmap.spoken import carried, ties
 from .posters import POSTERS, Hanging, left_out, on_a1, poster, poster_file, read_from, reminder
 from .scenes import Halt, Told, told
 from .screen import DrawnNode, Picture, draw, sample
-from .sheets import SHEETS, Printing, long_print, marks, picture, undrawn
+from .sheets import SHEETS, Printing, long_print, marks, picture, plan, undrawn, unprinted
 from .signs import overlay, own_stages, stages_of
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "overlay",
     "own_stages",
     "picture",
+    "plan",
     "poster",
     "poster_file",
     "read_from",
@@ -35,4 +36,5 @@ __all__ = [
     "ties",
     "told",
     "undrawn",
+    "unprinted",
 ]

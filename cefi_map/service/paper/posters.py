@@ -11,7 +11,7 @@ from cefi_map.judging import Report
 from cefi_map.mindmap import MindMap
 from cefi_map.review import unannotated
 
-from .sheets import too_many_relations, undrawn
+from .sheets import too_many_relations, undrawn, unprinted
 from .signs import overlay
 
 POSTERS = tuple(svg.POSTERS)
@@ -56,12 +56,13 @@ def poster_file(hung: Poster, to: str, hanging: Hanging) -> tuple[bytes, tuple[s
         return hung.svg, said
     if to == "png":
         long = _PIXELS[hanging.sheet]
-        return paper.pixels(hung.svg, long if hanging.landscape else round(long / 2**0.5)), said
+        data = paper.pixels(hung.svg, long if hanging.landscape else round(long / 2**0.5))
+        return data, (*unprinted(data), *said)
     if to != "pdf":
         raise BadInput("Une affiche ne se fait pas dans ce format.", advice="Choisissez PDF, SVG ou PNG.")
     sheet = Sheet(hung.svg, "Affiche", hung.points)
     data = paper.bound(hung.map, (sheet,), sheet=hanging.sheet, landscape=hanging.landscape)
-    return data, (*said, *undrawn(hung.map))
+    return data, (*unprinted(data), *said, *undrawn(hung.map))
 
 
 def left_out(hung: Poster) -> tuple[str, ...]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from cefi_map import typeset
 from cefi_map.formats import paper, svg
 from cefi_map.formats.overlay import Cartouche, Overlay
 from cefi_map.geometry import MOST_RELATIONS
 from cefi_map.judging import Report
 from cefi_map.mindmap import MindMap
-from cefi_map.typeset import without_drawing
 
 from .signs import overlay
 
@@ -68,8 +68,19 @@ def long_print(mindmap: MindMap) -> str:
 def undrawn(mindmap: MindMap) -> tuple[str, ...]:
     """A sentence on the characters of the map that a PDF made here cannot draw; () when it draws them all."""
     text = "\n".join(f"{node.text}\n{node.details_text}\n{node.note_text}" for node in mindmap)
-    said = without_drawing(text, "Le SVG de la carte")
+    said = typeset.without_drawing(text, "Le SVG de la carte")
     return (said,) if said else ()
+
+
+def unprinted(data: bytes) -> tuple[str, ...]:
+    """A sentence on the texts that a PDF or a PNG made here does without, since nothing could set them; () for none."""
+    said = typeset.unprinted(data, "Le SVG de la carte")
+    return (said,) if said else ()
+
+
+def plan(mindmap: MindMap) -> bytes:
+    """The map in words, as a PDF: for where its sheets cannot be made."""
+    return paper.text(mindmap)
 
 
 def picture(
@@ -91,10 +102,12 @@ def picture(
     if to == "pdf":
         unmoved = ("Le PDF est dessiné en étoile : les autres dispositions sont pour le SVG et le PNG.",)
         said = (*(unmoved if layout != "tidy" else ()), *undrawn(mindmap), *too_many_relations(mindmap))
-        return paper.pdf(mindmap, over, **(printing or Printing()).on_sheet), said
+        data = paper.pdf(mindmap, over, **(printing or Printing()).on_sheet)
+        return data, (*unprinted(data), *said)
     options = {"layout": layout, **(printing.on_sheet if printing and len(mindmap) <= MOST else {})}
     if to == "png":
-        return paper.png(mindmap, over, width=width or paper.WIDTH, **options), too_many_relations(mindmap)
+        data = paper.png(mindmap, over, width=width or paper.WIDTH, **options)
+        return data, (*unprinted(data), *too_many_relations(mindmap))
     drawing = svg.draw(mindmap, over, project=project, revision=revision, **options)
     return drawing.svg, (*drawing.notices, *too_many_relations(mindmap))
 

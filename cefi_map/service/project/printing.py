@@ -13,7 +13,7 @@ from cefi_map.service.exam import readings
 from cefi_map.service.files import Download, poster_download, safe_name
 from cefi_map.service.later import soon
 from cefi_map.service.memory import remembered
-from cefi_map.service.paper import Hanging, Printing, marks, picture, poster, undrawn
+from cefi_map.service.paper import Hanging, Printing, marks, picture, poster, undrawn, unprinted
 from cefi_map.store import Store
 
 from .opened import ProjectView, open_project
@@ -50,7 +50,7 @@ def print_file(store: Store, project_id: str, to: str, printing: Printing, *, wi
     if to == "pdf":
         drawn = _sheets(store, project_id, view.revision, readings(store), printing)
         data = paper.bound(view.map, drawn, sheet=printing.sheet, landscape=printing.landscape)
-        return Download(name, format.media_type, data, undrawn(view.map))
+        return Download(name, format.media_type, data, (*unprinted(data), *undrawn(view.map)))
     over, ids = _marks(view, printing), {"project": view.id, "revision": str(view.revision)}
     data, notices = picture(view.map, to, over, printing=printing, width=width, **ids)
     return Download(name, format.media_type, data, notices)
