@@ -203,8 +203,9 @@ FORMATS: tuple[Format, ...] = (
         "PlantUML",
         plantuml.recognises,
         plantuml.read,
+        read_all=plantuml.read_all,
         document=True,
-        about="Une carte écrite en PlantUML, aussi dans un fichier texte.",
+        about="Une carte écrite en PlantUML (mindmap ou wbs), aussi dans un fichier texte.",
     ),
     Format(
         "org",

@@ -17,6 +17,9 @@ _START = re.compile(rf"\s*{_FRONT}\s*mindmap[ \t]*(?:%%[^\n]*)?\r?\n", re.DOTALL
 _FENCED = re.compile(r"^(```+|~~~+)[ \t]*mermaid[^\n]*\n(\s*mindmap[ \t]*\n.*?)^\1", re.DOTALL | re.MULTILINE)
 _SHAPE = re.compile(r"[^(\[){}]*(?:\(\((.*)\)\)|\)\)(.*)\(\(|\((.*)\)|\)(.*)\(|\[(.*)\]|\{\{(.*)\}\})\s*", re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_CLICK = re.compile(r'click[ \t]+\S+[ \t]+(?:href\b|call\b|callback\b|").*', re.DOTALL)
+_LOOK = re.compile(r"(?:classDef|style|linkStyle)[ \t]+[\w,]+[ \t]+[\w-]+:.*", re.DOTALL)
+_CLICKS = "Liens « click » de Mermaid non repris\u00a0: {}."
 _ICONS = "Icônes de Mermaid non reprises\u00a0: {}."
 
 
@@ -34,18 +37,29 @@ def read(data: bytes) -> Reading:
 
 
 def within(markdown: str) -> str:
-    """The only Mermaid mindmap in a Markdown text, "" when there is none or several."""
-    found = _FENCED.findall(markdown)
-    return found[0][1] if len(found) == 1 else ""
+    """The only Mermaid mindmap in a Markdown text, with its fence, "" when there is none or several."""
+    found = list(_FENCED.finditer(markdown))
+    return found[0][0] if len(found) == 1 else ""
 
 
 def read_text(text: str) -> Reading:
+    """The map in Mermaid's own words, in a fence or not."""
+    fenced = _FENCED.search(text)
+    text = fenced[2] if fenced else text
     start = _START.match(text)
     lines = list(_lines(text[start.end() :] if start else text))
-    icons = sum(line.strip().startswith("::icon") for line in lines)
-    titled = [line for line in lines if not line.strip().startswith(("::", "%%"))]
-    drafts = [(len(line) - len(line.lstrip()), Node("", None, _title(line.strip()))) for line in titled]
-    return reading(drafts, [_ICONS.format(icons)] if icons else [])
+    left_out = (
+        (_ICONS, sum(line.strip().startswith("::icon") for line in lines)),
+        (_CLICKS, sum(_CLICK.fullmatch(line.strip()) is not None for line in lines)),
+    )
+    drafts = [(len(line) - len(line.lstrip()), Node("", None, _title(line.strip()))) for line in lines if _says(line)]
+    return reading(drafts, [sentence.format(count) for sentence, count in left_out if count])
+
+
+def _says(line: str) -> bool:
+    """Whether a line is a title, no icon, comment, link or look of another."""
+    line = line.strip()
+    return not (line.startswith(("::", "%%")) or _CLICK.fullmatch(line) or _LOOK.fullmatch(line))
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -1,57 +1,145 @@
-"""PlantUML mindmaps: « @startmindmap », then a title a line behind as many signs as its level. Source: PlantUML's page
-on MindMap diagrams."""
+"""PlantUML mindmaps and work breakdowns: « @startmindmap » or « @startwbs », then a title a line behind as many signs
+as its level. Source: PlantUML's pages on MindMap and WBS diagrams."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from cefi_map import limits
+from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats.decoding import decode
 from cefi_map.formats.reading import Reading
-from cefi_map.mindmap import Node, Style
+from cefi_map.mindmap import Node, Style, from_plain
 
 from .levels import reading
 
-_ITEM = re.compile(r"([ \t]*)([*#]+|[+-]+)(?:\[#(\w*)[^\]]*\])?_?(?:<<[^>]*>>)?[ \t]*(:)?[ \t]*(.*)", re.DOTALL)
+_BLOCK = re.compile(
+    r"^[ \t]*@start(\w+)[^\n]*\n?(.*?)(?:^[ \t]*@end\1[^\n]*\n?|\Z)", re.DOTALL | re.MULTILINE | re.IGNORECASE
+)
+_MAPS = ("mindmap", "wbs")
+_NO_TEXT = re.compile(r"^[ \t]*(?:'.*|(?:```|~~~).*)?(?:\n|\Z)", re.MULTILINE)
+"""Around diagrams: blank lines, comments, fences."""
+_OUTLINE = re.compile(r"^(?:#{1,6}[ \t]+\S|[ \t]*[-*+][ \t]+\S)", re.MULTILINE)
+"""What makes the text around a diagram a document of its own."""
+_ITEM = re.compile(
+    r"([ \t]*)([*#]+|[+-]+)(?:\[#(\w*)[^\]]*\])?(?:[<>](?=[_ \t:]))?_?(?:[<>](?=[ \t:]))?"
+    r"(?:<<[^>]*>>)?[ \t]*(:)?[ \t]*(.*)",
+    re.DOTALL,
+)
+_ARROW = re.compile(r"\s*+\w++\s*+[-.][-.\w\[\]#,=]*+>+\s*+\w.*")
 _ASIDE = {"<style>": "</style>", "legend": "endlegend", "/'": "'/"}
 """What begins a passage that is no map, and what ends it."""
 _LONGEST_STYLED = 5_000
 """Characters of a title whose marks are read."""
-_TAG = re.compile(r"</?(?:&|\$|[a-z]+\b)[^<>\n]*>", re.IGNORECASE)
+_MARKS = "b|i|u|s|w|del|strike|plain|color|size|font|back|img|sub|sup|math|latex"
+_TAG = re.compile(rf"</?(?:[&$][^<>\n]*|:[\w-]+:|(?:{_MARKS})\b[^<>\n]*)>", re.IGNORECASE)
+_CODE = re.compile(r"</?code>", re.IGNORECASE)
 _CREOLE = re.compile(r"(\*\*|//|__|~~|\"\")(?=\S)(.+?)(?<=\S)\1")
 _LINK = re.compile(r"\[\[(\S+?)(?:[ \t]+([^\]]*))?\]\]")
 _HEX = re.compile(r"[0-9a-fA-F]{6}")
+_FIRST = (
+    "Ce fichier a {} cartes\u00a0: la première est reprise. Importé depuis l’accueil, il donne un projet par carte."
+)
+_AROUND = "Du texte se trouve hors de la carte PlantUML\u00a0: il est dans la note du nœud central."
+_OTHERS = "Diagrammes PlantUML qui ne sont pas des cartes, non repris\u00a0: {}."
+_NAMED = 10
+"""Diagrams named in a notice."""
+_RELATIONS = "Flèches de PlantUML non reprises\u00a0: {}."
 
 
 def recognises(data: bytes) -> bool:
-    return b"@startmindmap" in data[:4096]
+    """Diagrams alone, or among plain text: where that has headings or lists, it is the document."""
+    if b"@start" not in data[:4096].lower():
+        return False
+    text = data.decode("utf-8", "replace").replace("\r", "").removeprefix("\ufeff")
+    return _BLOCK.search(text) is not None and _OUTLINE.search(_around(text)) is None
 
 
 def read(data: bytes) -> Reading:
-    """The map in a PlantUML file. ``BadInput`` without a title, ``TooLarge`` past the limits."""
+    """The first map in a PlantUML file; a notice counts the others. ``BadInput`` without a title, or where
+    all it has are other diagrams, ``TooLarge`` past the limits."""
+    first, *others = read_all(data)
+    if not others:
+        return first
+    return replace(first, notices=(_FIRST.format(len(others) + 1), *first.notices))
+
+
+def read_all(data: bytes) -> tuple[Reading, ...]:
+    """Each map of a PlantUML file."""
     text, notices = decode(data)
-    found = read_text(text)
-    return Reading(found.map, notices + found.notices)
+    found = [(match[1].lower(), match[2]) for match in _BLOCK.finditer(text)]
+    maps, others = [lines for kind, lines in found if kind in _MAPS], [kind for kind, _ in found if kind not in _MAPS]
+    if not maps:
+        raise _no_map(others)
+    if len(maps) > limits.SHEETS:
+        raise TooLarge(f"Ce fichier a {len(maps)} cartes PlantUML, la limite est de {limits.SHEETS}.")
+    first, *rest = (_read(lines) for lines in maps)
+    told = (*notices, *([_OTHERS.format(", ".join(f"@start{kind}" for kind in others[:_NAMED]))] if others else ()))
+    first = replace(first, notices=(*told, *first.notices))
+    return _with_text(first, _around(text)), *rest
 
 
 def read_text(text: str) -> Reading:
-    return reading(list(_drafts(_block(text))))
+    """The first map in a text."""
+    return read_all(text.encode())[0]
+
+
+def within(markdown: str) -> str:
+    """The only diagram of a Markdown text, where it is a map; "" when there is none or several."""
+    found = list(_BLOCK.finditer(markdown))
+    return found[0][0] if len(found) == 1 and found[0][1].lower() in _MAPS else ""
+
+
+def fenced(markdown: str) -> str:
+    """The same with diagrams that stand among its text as they are in fences: their stars are no list of its own."""
+    return _BLOCK.sub(_fenced, markdown) if "@start" in markdown else markdown
+
+
+def _fenced(block: re.Match[str]) -> str:
+    before = block.string[: block.start()].rstrip("\n").rpartition("\n")[2]
+    if before.lstrip().startswith(("```", "~~~")):
+        return block[0]
+    return f"```plantuml\n{block[0].rstrip()}\n```\n"
+
+
+def _around(text: str) -> str:
+    return _NO_TEXT.sub("", _BLOCK.sub("", text)).strip()
+
+
+def _no_map(kinds: list[str]) -> BadInput:
+    advice = "Écrivez la carte entre @startmindmap et @endmindmap, puis réessayez."
+    if kinds:
+        return BadInput(f"Ce fichier est un diagramme PlantUML « @start{kinds[0]} », pas une carte.", advice=advice)
+    return BadInput("Ce fichier PlantUML ne contient pas de carte.", advice=advice)
+
+
+def _with_text(read: Reading, around: str) -> Reading:
+    if not around:
+        return read
+    root, *others = read.map.nodes
+    root = replace(root, note=(*root.note, *from_plain(around)))
+    return replace(read, map=replace(read.map, nodes=(root, *others)), notices=(*read.notices, _AROUND))
+
+
+def _read(lines: str) -> Reading:
+    kept = list(_block(lines))
+    arrows = sum(_ARROW.fullmatch(line) is not None for line in kept)
+    made = reading(list(_drafts(kept)), [_RELATIONS.format(arrows)] if arrows else [])
+    return replace(made, sheet=" ".join(made.map.root.text.split()))
 
 
 def _block(text: str) -> Iterator[str]:
-    """The lines of the first map, without styles, legends and comments."""
-    within, end = False, ""
+    """The lines of a map, without styles, legends and comments."""
+    end = ""
     for line in text.split("\n"):
         start = line.strip().lower()
-        if start.startswith("@startmindmap"):
-            within = True
-        elif within and start.startswith("@endmindmap"):
-            return
-        elif end:
+        if end:
             end = "" if end in start.replace(" ", "") else end
         elif begun := next((sign for sign in _ASIDE if start.startswith(sign)), ""):
             end = "" if _ASIDE[begun] in start[len(begun) :] else _ASIDE[begun]
-        elif within:
+        else:
             yield line
 
 
@@ -94,5 +182,10 @@ def _node(title: str, color: str, side: str) -> Node:
 
 
 def _plain(title: str) -> str:
+    """Without marks; what stands in « <code> » as it is."""
+    return "".join(piece if place % 2 else _unmarked(piece) for place, piece in enumerate(_CODE.split(title)))
+
+
+def _unmarked(title: str) -> str:
     text = _LINK.sub(lambda found: found[2] or found[1], title)
     return _CREOLE.sub(r"\2", _TAG.sub("", text)).replace("\\n", "\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,7 @@ TEXT_HEADING = 7
 """Rank of a line of text that stands right above a list, in a document without headings."""
 _NESTING = 2 * (limits.DEPTH + 2)
 """A level of a list is two levels of tokens."""
+_DIAGRAM = re.compile(r"\s*(?:mindmap\s*\n|@start(?:mindmap|wbs)\b)", re.IGNORECASE)
 _PARSER = Parser(html=True, nesting=_NESTING).disable(["inline", "code"])
 """Blocks alone. Indentation is no code: people indent."""
 
@@ -100,6 +102,11 @@ class Blocks:
     @property
     def has_comments(self) -> bool:
         return self.preamble.comments or any(draft.note.comments for draft in self.drafts)
+
+    @property
+    def diagrams(self) -> int:
+        """Maps in another language, which stay code."""
+        return sum(token.type == "fence" and bool(_DIAGRAM.match(token.content)) for token in self._tokens)
 
     def _block(self, place: int) -> int:
         """Take what starts at this token; how many tokens were used."""

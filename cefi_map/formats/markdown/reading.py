@@ -12,10 +12,10 @@ from urllib.parse import quote
 from cefi_map.formats import links
 from cefi_map.formats.assemble import UNTITLED, assembled, derived_key, from_outline, under_one_root
 from cefi_map.formats.decoding import decode
-from cefi_map.formats.languages import mermaid
+from cefi_map.formats.languages import mermaid, plantuml
 from cefi_map.formats.reading import Reading
 from cefi_map.formats.tags import Pairs, untagged
-from cefi_map.mindmap import Node, Run, Style
+from cefi_map.mindmap import Node, Run, Style, from_plain
 from cefi_map.mindmap.codec import check_title
 
 from .blocks import TEXT_HEADING, Blocks, Draft
@@ -24,6 +24,11 @@ from .source import BLANK, HEADING, ITEM
 
 CHECKS = {"[ ] ": "unchecked", "[x] ": "checked", "[X] ": "checked"}
 
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~).*(?:\n|\Z)", re.MULTILINE)
+_DIAGRAM = "Une carte Mermaid ou PlantUML reste en texte dans une note. Importez-la seule pour en faire des nœuds."
+_DIAGRAMS = (
+    "{} cartes Mermaid ou PlantUML restent en texte dans des notes. Importées seules, elles deviennent des nœuds."
+)
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 
 
@@ -35,11 +40,11 @@ def read(data: bytes) -> Reading:
 
 
 def read_text(text: str) -> Reading:
-    """As ``read``. A text with neither headings nor lists is read as indented lines."""
-    blocks = Blocks(text)
+    """As ``read``. A text with neither headings nor lists is the only diagram in it that is a map, with what else it
+    says as a note, or is read as indented lines."""
+    blocks = Blocks(plantuml.fenced(text))
     if not blocks.drafts:
-        diagram = mermaid.within(text)
-        return mermaid.read_text(diagram) if diagram else Reading(from_outline(text))
+        return _diagram(text) or Reading(from_outline(text))
     check_title(max(len(draft.title) for draft in blocks.drafts))
     read = [_read(draft, blocks.references) for draft in blocks.drafts]
     nodes = [_node(place, draft, *title) for place, (draft, title) in enumerate(zip(blocks.drafts, read, strict=True))]
@@ -56,6 +61,18 @@ def read_text(text: str) -> Reading:
     return Reading(assembled(links.resolved(nodes, keys)), tuple(notices))
 
 
+def _diagram(text: str) -> Reading | None:
+    diagram = mermaid.within(text) or plantuml.within(text)
+    if not diagram:
+        return None
+    read = mermaid.read_text(diagram) if mermaid.within(text) else plantuml.read_text(diagram)
+    before, _, after = text.partition(diagram)
+    rest = _FENCE.sub("", f"{before.strip()}\n\n{after.strip()}").strip()
+    root, *others = read.map.nodes
+    root = replace(root, note=(*from_plain(rest), *root.note))
+    return replace(read, map=replace(read.map, nodes=(root, *others)))
+
+
 def looks_like(text: str) -> bool:
     """Whether a text is Markdown rather than indented lines: it has headings, or lists below lines at the margin."""
     lines = [line for line in text.split("\n") if line.strip(BLANK)]
@@ -70,6 +87,8 @@ def has_headings(text: str) -> bool:
 
 
 def _notices(blocks: Blocks, comments: bool) -> Iterator[str]:
+    if diagrams := blocks.diagrams:
+        yield _DIAGRAM if diagrams == 1 else _DIAGRAMS.format(diagrams)
     if comments or blocks.has_comments:
         yield "Ce texte contient des éléments qui ne sont pas repris : commentaires HTML."
     if blocks.has_front_matter:

@@ -86,6 +86,76 @@ def test_plantuml_with_signs_of_sides() -> None:
     assert [(node.text, node.side) for node in mindmap] == [("A", ""), ("B", "right"), ("C", "left"), ("D", "")]
 
 
+WBS = """@startwbs
+skinparam x y
+* Forum
+** Lieu
+***< à gauche
+***>_ sans boîte
+** <b>Dates</b> et <code>List<typename T> **x**</code>
+Lieu -> Dates
+@endwbs
+"""
+
+
+def test_a_work_breakdown_is_read_and_code_is_kept_as_it_is() -> None:
+    reading = formats.read(WBS.encode(), "a.puml")
+    assert tree(reading.map) == ("Forum\n  Lieu\n    à gauche\n    sans boîte\n  Dates et List<typename T> **x**\n")
+    assert reading.notices == ("Flèches de PlantUML non reprises\u00a0: 1.",)
+
+
+@pytest.mark.parametrize("kind", ["uml", "json", "gantt", "salt"])
+def test_another_diagram_of_plantuml_is_refused_by_its_name(kind: str) -> None:
+    with pytest.raises(BadInput, match=f"un diagramme PlantUML « @start{kind} », pas une carte"):
+        formats.read(f"' un commentaire\n@start{kind}\nA -> B\n@end{kind}\n".encode(), "a.txt")
+    with pytest.raises(BadInput, match="ne contient pas de carte"):
+        formats.read(b"A -> B\n", "a.puml")
+
+
+def test_several_maps_of_plantuml_are_several_maps() -> None:
+    data = f"{PLANTUML}\n@startuml\nA -> B\n@enduml\n{WBS}".encode()
+    first = formats.read(data, "a.puml")
+    assert first.map.root.text == "Atelier mobilité"
+    assert "Ce fichier a 2 cartes" in first.notices[0]
+    assert "@startuml" in first.notices[1]
+    assert [(each.map.root.text, each.sheet) for each in formats.read_all(data, "a.puml")] == [
+        ("Atelier mobilité", "Atelier mobilité"),
+        ("Forum", "Forum"),
+    ]
+
+
+FENCES = {
+    "PlantUML in a fence": f"```plantuml\n{PLANTUML}```",
+    "PlantUML as it is": PLANTUML,
+    "Mermaid": f"```mermaid\n{MERMAID.partition(chr(10))[2]}```",
+}
+
+
+@pytest.mark.parametrize("block", FENCES)
+def test_a_map_in_a_markdown_text_loses_nothing_of_either(block: str) -> None:
+    """Among headings it stays code, and that is said; alone among plain text it is the map, and the text its note."""
+    text = f"# Cours\n\nDu texte.\n\n{FENCES[block]}\n\n## Suite\n\nAutre texte.\n"
+    reading = formats.read(text.encode(), "cours.md")
+    assert [node.text for node in reading.map] == ["Cours", "Suite"]
+    note = reading.map.root.note_text
+    assert "Du texte." in note
+    assert "Histoire" in note or "<&people> Publics" in note
+    assert "reste en texte dans une note" in reading.notices[0]
+    twice = formats.read(f"{text}\n{FENCES[block]}\n".encode(), "cours.md")
+    assert twice.notices[0].startswith("2 cartes Mermaid ou PlantUML")
+    plain = formats.read(f"Voici ma carte.\n\n{FENCES[block]}\n\nEt la fin.\n".encode(), "cours.md").map
+    assert plain.root.text == "Atelier mobilité"
+    assert "Voici ma carte." in plain.root.note_text
+    assert "Et la fin." in plain.root.note_text
+
+
+def test_what_mermaid_says_of_links_and_looks_is_no_node() -> None:
+    text = 'mindmap\n  A\n    B\n    click B href "https://exemple.fr"\n    classDef urgent fill:#f00\n    click rate\n'
+    reading = formats.read(text.encode(), "a.mmd")
+    assert tree(reading.map) == "A\n  B\n  click rate\n"
+    assert reading.notices == ("Liens « click » de Mermaid non repris\u00a0: 1.",)
+
+
 @pytest.mark.parametrize("name", ["plan.org", "plan.txt", "plan"])
 def test_org(name: str) -> None:
     mindmap = formats.read(ORG.encode(), name).map
