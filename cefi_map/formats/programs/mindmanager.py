@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from lxml import etree
 
 from cefi_map.errors import BadInput
 from cefi_map.formats.archive import Archive
+from cefi_map.formats.beside import Beside
 from cefi_map.formats.html import from_xhtml
 from cefi_map.formats.reading import Reading
 from cefi_map.formats.sniff import ZIP, entries, root_name
 from cefi_map.formats.xmind.labels import attributes_of
 from cefi_map.formats.xml import parse_repaired
-from cefi_map.mindmap import Rich, Style, from_plain
+from cefi_map.mindmap import Picture, Rich, Style, from_plain
 from cefi_map.mindmap.codec import clean
 
 from .topics import ATTACHMENT, CALLOUT, FLOATING, IMAGE, SUMMARY, Topics, percentage
@@ -25,6 +28,12 @@ _A = "{http://schemas.mindjet.com/MindManager/Application/2003}"
 _TARGET = re.compile(r"@OId='([^']*)'")
 _COLOR = re.compile(r"([0-9a-fA-F]{2})([0-9a-fA-F]{6})")
 _CLOUD = "#f0f0f0"
+_INSIDE = "mmarch://"
+"""What begins the address of a file in the archive."""
+_ENDING = ".png"
+"""Put behind its name, « bin/A1B2.bin », as that of a picture that a map may show."""
+_PIXELS = 96 / 25.4
+"""Of a millimetre, in which pictures are measured."""
 _ICONS = {
     **{f"Prio{n}": f"full-{n}" for n in range(1, 10)},
     **{f"Flag{color.capitalize()}": f"flag-{color}" for color in ("orange", "yellow", "green", "blue", "black")},
@@ -77,23 +86,45 @@ def recognises(data: bytes) -> bool:
 
 def read(data: bytes) -> Reading:
     """The map; notices count what it cannot hold. ``BadInput`` when damaged, ``TooLarge`` past the limits."""
-    document, repairs = parse_repaired(Archive(data).read(_DOCUMENT) if data.startswith(ZIP) else data)
+    archive = Archive(data) if data.startswith(ZIP) else None
+    document, repairs = parse_repaired(archive.read(_DOCUMENT) if archive else data)
     top = document.find(f"{_A}OneTopic/{_A}Topic")
     if top is None:
         raise BadInput("Cette carte MindManager ne contient aucun sujet.", advice="Enregistrez-la de nouveau.")
-    topics = Topics()
+    names = {} if archive is None else {name.lower(): name for name in archive.names}
+    topics, beside = Topics(), Beside(partial(_held, archive, names))
     keys: dict[etree._Element, str] = {}
     for element in top.iter(f"{_A}Topic"):
         above = next(element.iterancestors(f"{_A}Topic"), None)
-        keys[element] = _add(topics, element, "" if above is None else keys[above], 0 if above is None else len(keys))
-        _count(topics, element)
+        place, parent = (0, "") if above is None else (len(keys), keys[above])
+        picture = _picture(beside, element)
+        keys[element] = _add(topics, element, parent, place, picture)
+        _count(topics, element, picture)
     for relation in document.iterfind(f"{_A}Relationships/{_A}Relationship"):
         _relate(topics, relation)
     reading = topics.reading(keys[top])
-    return Reading(reading.map, repairs + reading.notices)
+    return Reading(replace(reading.map, files=beside.files), repairs + reading.notices)
 
 
-def _add(topics: Topics, element: etree._Element, parent: str, place: int) -> str:
+def _held(archive: Archive | None, names: Mapping[str, str], path: str) -> bytes | None:
+    """What lies in the archive at a path, in whichever case its letters are."""
+    name = names.get(path.removesuffix(_ENDING).lower())
+    return archive.read(name) if archive and name else None
+
+
+def _picture(beside: Beside, element: etree._Element) -> Picture | None:
+    """The first of its addresses whose picture can be read: metafiles have a bitmap beside them."""
+    image = element.find(f"{_A}OneImage")
+    if image is None:
+        return None
+    size = next(image.iter(f"{_A}ImageSize"), None)
+    width = "" if size is None else size.get("Width", "").partition(".")[0]
+    pixels = round(int(width) * _PIXELS) if width.isascii() and width.isdigit() and len(width) < 5 else 0
+    places = (clean(uri.text or "").removeprefix(_INSIDE) + _ENDING for uri in image.iter("{*}Uri"))
+    return next(filter(None, (beside.picture(place, width=pixels) for place in places)), None)
+
+
+def _add(topics: Topics, element: etree._Element, parent: str, place: int, picture: Picture | None) -> str:
     links = list(_links(element))
     task = element.find(f"{_A}Task")
     dates = [] if task is None else [(name, task.get(key, "").partition("T")[0]) for key, name in _TASK.items()]
@@ -112,6 +143,7 @@ def _add(topics: Topics, element: etree._Element, parent: str, place: int) -> st
             *(("lien", link) for link in links[1:]),
         ),
         style=_style(element),
+        picture=picture,
         side=_side(element) if place else "",
         folded=element.find(f"{_A}TopicViewGroup/{_A}Collapsed[@Collapsed='true']") is not None,
     )
@@ -183,19 +215,22 @@ def _side(element: etree._Element) -> str:
     return "left" if across.startswith("-") else "right" if across else ""
 
 
-def _count(topics: Topics, element: etree._Element) -> None:
+def _count(topics: Topics, element: etree._Element, picture: Picture | None) -> None:
     """Where a topic stands otherwise than as a subtopic, and what hangs on it that a node does not hold."""
     if element.find(f"{_A}CalloutFloatingTopicShape") is not None:
         topics.say(CALLOUT)
     elif (kind := etree.QName(element.getparent()).localname) in _PLACES:
         topics.say(_PLACES[kind])
+    topics.say(IMAGE, int(element.find(f"{_A}OneImage") is not None and picture is None))
+    notes = element.findall(f"{_A}NotesGroup")
+    topics.say(_IN_NOTE, sum(1 for note in notes for _ in note.iter("{*}img")))
     for path, sentence in _LEFT_OUT.items():
         topics.say(sentence, len(element.findall("/".join(_A + step for step in path.split("/")))))
 
 
 _PLACES = {"FloatingTopics": FLOATING, "OneSummaryTopic": SUMMARY}
+_IN_NOTE = "Images d’une note, non reprises\u00a0: {count}."
 _LEFT_OUT = {
-    "OneImage": IMAGE,
     "AttachmentGroup/AttachmentData": ATTACHMENT,
     "Comments/Comment": "Commentaires de relecture non repris : {count}.",
     "BusinessDataGroup": "Tableurs et diagrammes non repris : {count}.",
@@ -210,6 +245,8 @@ def _relate(topics: Topics, relation: etree._Element) -> None:
     found = [end.find(f"{_A}Connection/{_A}ObjectReference") for end in ends]
     start, end = [*("" if each is None else each.get("OIdRef", "") for each in found), "", ""][:2]
     label = relation.find(f"{_A}FloatingTopics/{_A}Topic/{_A}Text")
+    notes = relation.findall(f"{_A}FloatingTopics//{_A}NotesGroup/{_A}NotesXhtmlData")
+    topics.say("Notes du texte d’une relation, non reprises\u00a0: {count}.", sum(bool(_note(each)) for each in notes))
     words = "" if label is None else label.get("PlainText", "")
     topics.arrow(start, end, words, _color(relation.find(f"{_A}Color"), "LineColor"))
 

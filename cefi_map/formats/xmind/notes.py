@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import re
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +16,7 @@ from cefi_map.mindmap.rich import is_plain
 
 TOPIC = "xmind:#"
 """How the address of a topic starts."""
+_IMAGE = re.compile(r"""<(?:\w+:)?img\b[^>]*?\b(?:\w+:)?src=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
 
 def is_live(href: str) -> bool:
@@ -32,6 +35,16 @@ def note_of(notes: object) -> Rich:
     return from_plain(clean(_content(notes, "plain"))) or _paragraphs(notes.get("html"))
 
 
+def pictures_of(notes: object) -> tuple[str, ...]:
+    """The addresses of the pictures that stand in a note, each once, in whichever of its forms."""
+    if not isinstance(notes, dict):
+        return ()
+    markup = f"{notes.get('xhtml') or ''}{_content(notes, 'realHTML')}"
+    found = [html.unescape(match[1] or match[2]) for match in _IMAGE.finditer(markup)]
+    found += [span["image"] for span in _spans(notes.get("html")) if isinstance(span.get("image"), str)]
+    return tuple(dict.fromkeys(found))
+
+
 def to_notes(note: Rich) -> dict[str, Any]:
     """Plain text always; HTML beside it when the note has styles or lists."""
     written: dict[str, Any] = {"plain": {"content": plain(note)}}
@@ -48,14 +61,22 @@ def _content(notes: dict[str, Any], form: str) -> str:
 
 def _paragraphs(part: object) -> Rich:
     """« paragraphs » of « spans », the form between the two."""
+    texts = (
+        "".join(span["text"] for span in spans if isinstance(span.get("text"), str)) for spans in _paragraphs_of(part)
+    )
+    return from_plain(clean("\n".join(texts)))
+
+
+def _spans(part: object) -> Iterator[dict[str, Any]]:
+    return (span for spans in _paragraphs_of(part) for span in spans)
+
+
+def _paragraphs_of(part: object) -> Iterator[list[dict[str, Any]]]:
     content = part.get("content") if isinstance(part, dict) else None
     paragraphs = content.get("paragraphs") if isinstance(content, dict) else None
-    texts = []
     for paragraph in paragraphs if isinstance(paragraphs, list) else []:
         spans = paragraph.get("spans") if isinstance(paragraph, dict) else None
-        pieces = [span.get("text") for span in spans if isinstance(span, dict)] if isinstance(spans, list) else []
-        texts.append("".join(piece for piece in pieces if isinstance(piece, str)))
-    return from_plain(clean("\n".join(texts)))
+        yield [span for span in spans if isinstance(span, dict)] if isinstance(spans, list) else []
 
 
 def _list_name(block: Block) -> str:

@@ -19,7 +19,7 @@ from cefi_map.mindmap.codec import clean
 
 from .labels import attributes_of, with_address
 from .markers import READ, family
-from .notes import TOPIC, note_of
+from .notes import TOPIC, note_of, pictures_of
 from .workbook import Sheet, Workbook, opened
 
 Topic = dict[str, Any]
@@ -124,9 +124,19 @@ class _Reader:
             link=self._link(_text(topic.get("href"))),
             attributes=attributes_of(_text(label) for label in _list(topic.get("labels"))),
             style=_style(topic),
-            picture=self._picture(topic.get("image")),
+            picture=self._shown(topic),
             folded=topic.get("branch") == "folded",
         )
+
+    def _shown(self, topic: Topic) -> Picture | None:
+        """Its own picture, else the first of its note that can be read: a note has words alone here, a node one
+        picture. Others are counted."""
+        own, sources = self._picture(topic.get("image")), pictures_of(topic.get("notes"))
+        inside = () if own else (self.beside.picture(source.removeprefix(INSIDE)) for source in sources)
+        found = next(filter(None, inside), None)
+        self._counts["taken"] += found is not None
+        self._counts["left"] += len(sources) - (found is not None)
+        return own or found
 
     def _picture(self, image: object) -> Picture | None:
         """In the archive itself; one that lies elsewhere, or cannot be read, is counted."""
@@ -205,6 +215,8 @@ _SENTENCES = {
     "summary": "Résumés d’accolades repris comme nœuds : {count}.",
     "callout": "Bulles reprises comme nœuds : {count}.",
     "image": "Images non reprises : {count}.",
+    "taken": "Images d’une note, devenues celle de leur nœud\u00a0: {count}.",
+    "left": "Images d’une note, non reprises\u00a0: {count}.",
     "attachment": "Pièces jointes et liens internes sans cible, non repris : {count}.",
     "boundary": "Cadres autour de plusieurs nœuds ou titrés, non repris : {count}.",
     "relation": "Relations dont une extrémité n’est pas un nœud, non reprises : {count}.",

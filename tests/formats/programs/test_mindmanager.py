@@ -9,8 +9,10 @@ import pytest
 
 from cefi_map import formats
 from cefi_map.errors import BadInput
+from cefi_map.formats.pictures import kept
 from cefi_map.formats.programs.mindmanager import read, recognises
 from cefi_map.mindmap import Arrow, Block, Run, outline
+from tests.formats.freemind.test_pictured import png
 
 SPACE = "http://schemas.mindjet.com/MindManager/Application/2003"
 
@@ -38,6 +40,49 @@ def test_topics_in_a_zip_and_by_themselves_give_the_same_map() -> None:
         assert recognises(form)
         assert outline.render(formats.read(form, "carte.mmap").map) == "sujet a\n  sujet b\n    sujet c\n  sujet d\n"
     assert not formats.read(data).notices
+
+
+def image(*places: str) -> str:
+    uris = "".join(f'<cor:Uri xmlns:cor="{SPACE}/core">{place}</cor:Uri>' for place in places)
+    inside = f'<ap:ImageData>{uris}</ap:ImageData><ap:ImageSize Width="12.7"/>'
+    return f"<ap:OneImage><ap:Image>{inside}</ap:Image></ap:OneImage>"
+
+
+def test_a_topic_shows_the_picture_that_lies_in_its_file() -> None:
+    """In millimetres there; of a metafile the bitmap beside it; what cannot be read is counted."""
+    shown = topic("b", more=image("mmarch://bin/EMF.bin", "mmarch://BIN/a.bin"))
+    data = document(topic("a", shown, topic("c", more=image("mmarch://bin/none.bin"))))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in {"Document.xml": data, "bin/A.bin": png(), "bin/EMF.bin": b"\1\0\0\0"}.items():
+            archive.writestr(name, content)
+    reading = formats.read(out.getvalue(), "carte.mmap")
+    picture = reading.map.node("b").picture
+    assert picture
+    assert (picture.hash, picture.width, picture.natural) == (kept(png()).hash, 45, (60, 30))
+    assert reading.map.files == {picture.hash: png()}
+    assert reading.map.node("c").picture is None
+    assert reading.notices == ("Images non reprises\u00a0: 1.",)
+
+
+def test_what_hangs_on_the_words_of_a_relation_is_said() -> None:
+    note = '<ap:NotesGroup><ap:NotesXhtmlData PreviewPlainText="une note"/></ap:NotesGroup>'
+    words = f"<ap:FloatingTopics>{topic('w', more=note)}</ap:FloatingTopics>"
+    ends = "".join(
+        f'<ap:ConnectionGroup Index="{place}"><ap:Connection><ap:ObjectReference OIdRef="{id}"/></ap:Connection>'
+        "</ap:ConnectionGroup>"
+        for place, id in enumerate("ab")
+    )
+    relation = f"<ap:Relationships><ap:Relationship>{ends}{words}</ap:Relationship></ap:Relationships>"
+    reading = read(document(topic("a", topic("b")), relation))
+    assert [arrow.label for arrow in reading.map.root.arrows] == ["sujet w"]
+    assert reading.notices == ("Notes du texte d’une relation, non reprises\u00a0: 1.",)
+
+
+def test_pictures_in_notes_are_counted() -> None:
+    page = '<html xmlns="http://www.w3.org/1999/xhtml"><p>un <img src="mmnotes://a"/></p></html>'
+    note = f"<ap:NotesGroup><ap:NotesXhtmlData>{page}</ap:NotesXhtmlData></ap:NotesGroup>"
+    assert read(document(topic("a", more=note))).notices == ("Images d’une note, non reprises\u00a0: 1.",)
 
 
 def test_what_a_topic_carries_is_on_its_node() -> None:

@@ -18,7 +18,10 @@ from tests.formats.freemind.test_pictured import png
 
 
 def workbook(image: dict[str, Any], **files: bytes) -> bytes:
-    sheet = {"id": "s", "title": "f", "rootTopic": {"id": "r", "title": "Projet", "image": image}}
+    return packed({"id": "s", "title": "f", "rootTopic": {"id": "r", "title": "Projet", "image": image}}, **files)
+
+
+def packed(sheet: dict[str, Any], **files: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("content.json", json.dumps([sheet]))
@@ -37,6 +40,45 @@ def test_a_topic_shows_what_lies_in_the_archive() -> None:
     drawn = xmind.read(workbook({"src": "xap:resources/a.png"}, **file)).map.root.picture
     assert drawn
     assert (drawn.width, drawn.height) == (60, 30)
+
+
+NOTES = {
+    "realHTML": {"realHTML": {"content": '<p>un</p><img width="3" src="xap:resources/a.png"><img src="xap:b.png">'}},
+    "paragraphs": {
+        "html": {"content": {"paragraphs": [{"spans": [{"image": "xap:resources/a.png"}, {"image": "xap:b.png"}]}]}}
+    },
+}
+
+
+@pytest.mark.parametrize("form", NOTES)
+def test_a_picture_in_a_note_becomes_its_node_s_where_that_has_none(form: str) -> None:
+    """A note has words alone here: what finds no place is counted."""
+    file = {"resources/a.png": png()}
+    topic: dict[str, Any] = {"id": "r", "title": "Projet", "notes": NOTES[form]}
+    sheet = {"id": "s", "rootTopic": topic}
+    reading = xmind.read(packed(sheet, **file))
+    assert reading.map.root.picture
+    assert reading.map.files == {kept(png()).hash: png()}
+    assert reading.notices == (
+        "Images d’une note, devenues celle de leur nœud\u00a0: 1.",
+        "Images d’une note, non reprises\u00a0: 1.",
+    )
+    topic["image"] = {"src": "xap:resources/a.png"}
+    assert xmind.read(packed(sheet, **file)).notices == ("Images d’une note, non reprises\u00a0: 2.",)
+
+
+def test_a_picture_in_the_note_of_an_old_file_is_found() -> None:
+    content = (
+        '<xmap-content xmlns="urn:xmind:xmap:xmlns:content:2.0" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
+        '<sheet id="s"><topic id="r"><title>Projet</title><notes><html><xhtml:p>'
+        '<xhtml:img xhtml:src="xap:attachments/a.png"/>'
+        "</xhtml:p></html></notes></topic></sheet></xmap-content>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("content.xml", content)
+        archive.writestr("attachments/a.png", png())
+    assert xmind.read(out.getvalue()).map.root.picture
 
 
 @pytest.mark.parametrize(
