@@ -29,7 +29,8 @@ _TAGS = re.compile(r"(?:\s+\[(E[1-6])\])?(?:\s+\[(C\d+[ab]?)(?:\s+([^\]]*))?\])?
 
 
 def parse(text: str, *, title: str = "") -> MindMap:
-    """The map written in ``text``. With ``title``, or when several lines stand at the first level, a root is put above.
+    """The map written in ``text``. With ``title``, or when several lines stand at the first level or the first
+    one deeper than another, a root is put above.
 
     ``BadInput`` on an empty text, ``TooLarge`` past the limits.
     """
@@ -38,7 +39,7 @@ def parse(text: str, *, title: str = "") -> MindMap:
         raise BadInput("Ce texte est vide.", advice="Collez une liste : une idée par ligne, les sous-idées en retrait.")
     check_title(max(len(row.title) for row in rows))
     first = min(row.indent for row in rows)
-    if title or sum(row.indent == first for row in rows) > 1:
+    if title or rows[0].indent > first or sum(row.indent == first for row in rows) > 1:
         rows.insert(0, _Row(-1, title or "Carte"))
     nodes: list[Node] = []
     stack: list[tuple[int, str]] = []

@@ -5,10 +5,11 @@ python-docx is loaded with the first of them.
 
 from cefi_map.late import late
 
-from .reading import recognises
+from .package import is_document as recognises
+from .package import usual
 
 lost = late(f"{__name__}.writing", "lost")
 read = late(f"{__name__}.reading", "read")
 write = late(f"{__name__}.writing", "write")
 
-__all__ = ["lost", "read", "recognises", "write"]
+__all__ = ["lost", "read", "recognises", "usual", "write"]

@@ -10,16 +10,15 @@ from cefi_map.errors import BadInput, Exhausted
 from cefi_map.formats.archive import Archive
 from cefi_map.formats.outlined import Outlined, left_out, plain
 from cefi_map.formats.reading import Reading
-from cefi_map.formats.sniff import entries
 from cefi_map.formats.xml import parse
 from cefi_map.mindmap import Block, Run
 from cefi_map.mindmap.codec import clean
 
 from .levels import Styles, rank
 from .names import ADDRESS, DETAILS, FALLBACK, NOTE, SIGNS, W
+from .package import DOCUMENT, usual
 from .text import Addresses, runs_of
 
-_DOCUMENT = "word/document.xml"
 _MACROS = "word/vbaProject.bin"
 _BOOKMARK, _BOOKMARK_END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
 _INDENT = 360
@@ -29,11 +28,6 @@ _LEFT_OUT = {
     "notes de bas de page": (f"{W}footnoteReference", f"{W}endnoteReference"),
     "commentaires": (f"{W}commentReference",),
 }
-
-
-def recognises(data: bytes) -> bool:
-    """A ZIP, be it damaged, that names a Word document's parts."""
-    return _DOCUMENT in entries(data)
 
 
 def read(data: bytes) -> Reading:
@@ -64,8 +58,9 @@ def _opened(data: bytes) -> Any:
     """The archive is checked whole, and each XML part parsed by our parser, before python-docx sees it."""
     import docx
 
+    data = usual(data)
     archive = Archive(data)
-    archive.read(_DOCUMENT)
+    archive.read(DOCUMENT)
     for name, content in archive.read_all():
         if name.endswith((".xml", ".rels")):
             parse(content)

@@ -10,6 +10,7 @@ from cefi_map.dossier import Dossier, Layout, Pictures, html_in, html_out, markd
 from cefi_map.dossier.model import Figure, Reading
 from cefi_map.dossier.pages import undrawn
 from cefi_map.errors import BadInput
+from cefi_map.formats import docx
 from cefi_map.formats.archive import Archive
 from cefi_map.formats.decoding import decode
 from cefi_map.formats.sniff import ZIP
@@ -70,7 +71,7 @@ def dossier_in(data: bytes, name: str) -> Reading:
         if data.startswith(magic):
             raise BadInput(f"Ce fichier est {kind}.", advice="Enregistrez le dossier au format .docx ou .odt.")
     if data.startswith(ZIP):
-        return _with_text(_read_archive(Archive(data)))
+        return _with_text(_read_archive(Archive(docx.usual(data) if docx.recognises(data) else data)))
     text, notices = decode(data)
     ending = PurePath(name).suffix.lower()
     if ending in _HTML:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -12,9 +13,11 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from cefi_map import formats
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.formats.docx import read, recognises
 from cefi_map.mindmap import Block, Run, outline
+from cefi_map.service.files.dossiers import dossier_in
 
 
 def saved(*paragraphs: tuple[str, str]) -> bytes:
@@ -70,6 +73,43 @@ def test_trees(paragraphs: list[tuple[str, str]], expected: str) -> None:
     data = saved(*paragraphs)
     assert recognises(data)
     assert outline.render(read(data).map) == expected
+
+
+def otherwise_named(data: bytes) -> bytes:
+    """Its first part under another name, as some programs write it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for entry in source.namelist():
+            content = source.read(entry)
+            if entry in ("[Content_Types].xml", "_rels/.rels"):
+                content = content.replace(b"word/document.xml", b"word/document2.xml")
+            target.writestr(entry.replace("document.xml", "document2.xml"), content)
+    return out.getvalue()
+
+
+def strict(data: bytes) -> bytes:
+    """As « Document Open XML strict » of Word saves it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for entry in source.namelist():
+            other = rb"http://purl.oclc.org/ooxml/\1/\2"
+            usual = rb"http://schemas\.openxmlformats\.org/(wordprocessingml|officeDocument|drawingml)/2006/(\w+)"
+            target.writestr(entry, re.sub(usual, other, source.read(entry)))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("form", [otherwise_named, strict, lambda data: strict(otherwise_named(data))])
+def test_a_document_of_another_form_is_the_same_map_and_the_same_dossier(form: Callable[[bytes], bytes]) -> None:
+    data = saved((T, "P"), (H1, "A"), (N, "Un texte."), (H1, "B"), (B1, "b"))
+    changed = form(data)
+    assert changed != data
+    assert recognises(changed)
+    assert outline.render(formats.read(changed, "a.docx").map) == outline.render(read(data).map)
+    assert dossier_in(changed, "a.docx").dossier == dossier_in(data, "a.docx").dossier
+
+
+def test_a_document_that_begins_indented_has_one_root() -> None:
+    assert outline.render(read(saved((N, "\ta"), (N, "b"))).map) == "Carte\n  a\n  b\n"
 
 
 def test_a_list_made_with_the_buttons_of_word() -> None:
