@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from cefi_map.formats import freemind
-from cefi_map.mindmap import Arrow, Block, MindMap, Node, Run, Style, codec, edits, from_plain, outline
+from cefi_map.mindmap import Arrow, Block, MindMap, Node, Picture, Run, Style, codec, edits, from_plain, outline
 from tests.formats.freemind.drawn import mindmaps, nodes
 from tests.shared import files, needs_shared
 
@@ -88,6 +88,14 @@ def test_any_map_comes_back_equal(mindmap: MindMap) -> None:
     assert freemind.write(freemind.read(data).map) == data
     assert data.startswith(b'<map version="1.0.1">\n<node')
     assert all(byte < 128 or chr_ > "\uffff" for chr_ in data.decode() for byte in (ord(chr_),))
+    assert OURS.validate(etree.fromstring(data)), OURS.error_log
+
+
+@pytest.mark.parametrize("alt", ["", "Le plan « du » lieu"])
+def test_a_picture_of_a_new_map_is_as_stated(alt: str) -> None:
+    root = Node("a", None, "Projet", picture=Picture("0" * 64, 40, 20, (60, 30), alt), icons=("idea",))
+    data = freemind.write(MindMap((replace(root, attributes=(("x", "y"),)),)))
+    assert b"ExternalObject" in data
     assert OURS.validate(etree.fromstring(data)), OURS.error_log
 
 
