@@ -130,8 +130,9 @@ def away() -> str:
 
 @pages.get("/api/jeton")
 def token() -> Response:
-    """``{token}`` with which a page sends what another one wrote without a network."""
-    return jsonify(token=generate_csrf())
+    """``{token, place}``: with the one a page sends what another one wrote without a network, or what its own token is
+    too old for; the other says to whom it is given."""
+    return jsonify(token=generate_csrf(), place=place())
 
 
 @pages.post("/donnees/navigateur/effacer")

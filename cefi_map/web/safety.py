@@ -114,9 +114,16 @@ def _policy() -> str:
 
 
 def _is_visit() -> bool:
-    """A page that a person opens; where the worker asks for it in their place, the browser says how alone."""
+    """A page that a person opens; where the worker asks for it in their place, the browser says how alone. One that
+    says nothing of it (an old one; WebKit, when it looks for a newer worker, then without a cookie) asks for HTML where
+    a person does: an answer to anything else would put a new session in the place of the one of the open page."""
     told = request.headers
-    return told.get("Sec-Fetch-Dest", "document") == "document" or told.get("Sec-Fetch-Mode") == "navigate"
+    if told.get("Service-Worker") == "script":
+        return False
+    where, how = told.get("Sec-Fetch-Dest"), told.get("Sec-Fetch-Mode")
+    if where is None and how is None:
+        return "text/html" in told.get("Accept", "")
+    return where == "document" or how == "navigate"
 
 
 def _headers(reach: Reach) -> dict[str, str]:

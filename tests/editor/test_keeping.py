@@ -271,8 +271,24 @@ def test_what_is_written_while_two_versions_meet_stays_in_both_views(browser: An
         assert [title.strip() for title in here.titles()] == kept
 
 
-def test_a_session_that_ends_keeps_the_work_here(browser: Any, server: str):
+def test_a_save_outlives_the_token_of_its_page(browser: Any, server: str):
+    """The session that it belonged to is gone, or another has its place: the page asks for a fresh one, once."""
     with at_work(browser, server) as context:
+        someone = Person(context.new_page(), server)
+        path = someone.create(kind="vide", title="Projet")
+        asked: list[str] = []
+        someone.page.on("request", lambda one: asked.append(f"{one.method} {one.url.removeprefix(server)}"))
+        context.clear_cookies()
+        write(someone, "toujours là")
+        someone.saved()
+        assert "toujours là" in [node["text"] for node in someone.on_server(path)]
+        saves = [each for each in asked if each in (f"PUT /api{path}", "GET /api/jeton")]
+        assert saves == [f"PUT /api{path}", "GET /api/jeton", f"PUT /api{path}"]
+
+
+def test_a_server_that_knows_no_token_keeps_the_work_here(browser: Any, server: str):
+    with at_work(browser, server) as context:
+        context.route("**/api/jeton", lambda route: route.fulfill(json={"token": "d’ailleurs", "place": "ailleurs"}))
         someone = Person(context.new_page(), server)
         path = someone.create(kind="vide", title="Projet")
         context.clear_cookies()

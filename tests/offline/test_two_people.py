@@ -91,6 +91,23 @@ def test_a_draft_waits_for_its_own_person(browser: Any, centre: tuple[str, str, 
         assert "Mot que seule Ana écrit" in written(place, "Ana")
 
 
+def test_an_open_page_writes_nothing_in_the_next_persons_name(browser: Any, centre: tuple[str, str, Path]):
+    """Its token is of a session that is gone, and the fresh one is another's."""
+    address, code, place = centre
+    with at_work(browser, address) as context:
+        ana = Traveller(context.new_page(), address)
+        join(ana, code, "Ana ouverte")
+        context.clear_cookies()
+        ana.write("avant que Bob arrive")
+        ana.says("Session terminée, gardé ici")
+        join(Traveller(context.new_page(), address), code, "Bob arrivé")
+        with ana.page.expect_response(lambda one: one.request.method == "PUT" and one.status >= 400):
+            ana.write("après que Bob est arrivé")
+        ana.until("!editor.sync.sending")
+        words = [*written(place, "Ana ouverte"), *written(place, "Bob arrivé")]
+        assert not [each for each in words if "Bob" in each]
+
+
 def test_nothing_stays_of_a_shared_computer_once_it_is_left(browser: Any, centre: tuple[str, str, Path]):
     address, code, place = centre
     with at_work(browser, address) as context:

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from cefi_map.formats import svg
 from cefi_map.mindmap import outline
 from cefi_map.review import criteria
+from tests.editor.person import at_work
 
 from .test_in_browser import look, visit
 from .test_review_loop import OUTLINE, drop
@@ -72,6 +73,21 @@ def test_each_press_of_the_mouse_sets_a_level(browser: Any, server: str, order: 
         page.locator("[data-saved]", has_text="Enregistré à").wait_for()
         page.reload()
         expect(page.locator(".grow-row.done")).to_have_count(12)
+
+
+def test_a_level_is_kept_where_the_page_has_an_older_token(browser: Any, server: str):
+    with at_work(browser, server) as context:
+        page = context.new_page()
+        page.goto("/relire")
+        drop(page, svg.draw(outline.parse(OUTLINE)).svg, "Vieux jeton.svg")
+        page.get_by_role("link", name="Vieux jeton").first.click()
+        page.locator("#g-C1.open").wait_for()
+        page.wait_for_load_state()
+        context.clear_cookies()
+        press(page, "C1", 0)
+        page.locator("[data-saved]", has_text="Enregistré à").wait_for()
+        page.reload()
+        expect(page.locator(".grow-row.done")).to_have_count(1)
 
 
 def test_a_level_is_changed_by_a_second_press_at_once(browser: Any, server: str):

@@ -120,5 +120,6 @@ def test_the_edition_follows_what_pages_bring(app: Flask, monkeypatch: pytest.Mo
 def test_a_token_is_given_to_our_own_page_alone(visitor: Visitor):
     asked = visitor.get("/api/jeton", headers={"Sec-Fetch-Site": "same-origin"})
     token = asked.get_json()["token"]
+    assert f'data-place="{asked.get_json()["place"]}"' in visitor.read("/")
     assert visitor.client.post("/projets", data={"csrf_token": token, "kind": "vide"}).status_code == 303
     assert visitor.get("/api/jeton", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403

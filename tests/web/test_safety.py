@@ -80,6 +80,40 @@ def test_a_page_renews_the_session_and_a_late_file_never_does(visitor: Visitor, 
     assert ("Set-Cookie" in answer.headers) is renews
 
 
+SILENT = [
+    ({"Accept": "text/html,*/*;q=0.8"}, True),
+    ({"Accept": "*/*"}, False),
+    ({}, False),
+    ({"Accept": "*/*", "Service-Worker": "script"}, False),
+    ({"Accept": "text/html", "Service-Worker": "script", "Sec-Fetch-Dest": "document"}, False),
+]
+
+
+@pytest.mark.parametrize(("headers", "renews"), SILENT)
+def test_a_browser_that_does_not_say_what_it_asks_for_visits_where_it_wants_html(
+    visitor: Visitor, headers: dict[str, str], renews: bool
+):
+    """WebKit looks for a newer worker after each page without a cookie and without a word: an answer that sets one
+    takes the session of the open page from it."""
+    assert ("Set-Cookie" in visitor.get("/hors-ligne.js", headers=headers).headers) is renews
+
+
+def test_nothing_but_a_page_sets_a_cookie(app: Flask, visitor: Visitor):
+    """Every address that can be read, asked by somebody without a cookie."""
+    known = visitor.project("Essai\n  Contexte [E1]").rpartition("/")[2]
+    silent = set[str]()
+    for rule in app.url_map.iter_rules():
+        if "GET" not in (rule.methods or ()) or rule.endpoint == "offline.token":
+            continue
+        with app.test_request_context():
+            path = url_for(rule.endpoint, **{name: known if name == "id" else 1 for name in rule.arguments})
+        answer = Visitor(app).get(path, headers={"Accept": "*/*"})
+        if answer.mimetype != "text/html":
+            assert "Set-Cookie" not in answer.headers, rule
+            silent.add(rule.endpoint)
+    assert {"offline.worker", "offline.manifest", "printing.sheet"} <= silent
+
+
 @pytest.mark.parametrize("path", ["/", "/referentiel", "/regles/C5", "/aide"])
 def test_no_page_holds_inline_style_or_script(visitor: Visitor, path: str):
     page = visitor.read(path)

@@ -2,6 +2,7 @@
 
 import { inMegabytes, PICTURE_BYTES } from "../mindmap/limits.js";
 import { firstSize } from "../mindmap/pictures.js";
+import { sendKnown } from "../ui/token.js";
 
 /**
  * @typedef {import("../mindmap/model.js").Picture} Picture
@@ -31,7 +32,7 @@ export function pictureIn(transfer) {
 export async function sent(app, file, told) {
   if (file.size > PICTURE_BYTES)
     throw new Error(`Cette image dépasse ${inMegabytes(PICTURE_BYTES)}. Choisissez-la plus petite.`);
-  const answer = await post(app, file, told);
+  const { response: answer } = await sendKnown((fresh) => post(app, file, told, fresh || app.boot.csrf));
   if (!answer?.hash) throw new Error(answer?.message ? `${answer.message} ${answer.advice || ""}`.trim() : AWAY);
   const { hash, natural, source } = answer;
   return { hash, ...firstSize(natural), natural, source };
@@ -49,18 +50,19 @@ export function listen({ state }) {
 }
 
 /** A request that tells how far it is, which `fetch` does not.
- * @param {Given} app @param {File} file @param {(share: number) => void} told @returns {Promise<any>} */
-function post({ urls, boot }, file, told) {
+ * @param {Given} app @param {File} file @param {(share: number) => void} told @param {string} token
+ * @returns {Promise<XMLHttpRequest>} */
+function post({ urls }, file, told, token) {
   const body = new FormData();
   body.append("file", file);
   return new Promise((done) => {
     const request = new XMLHttpRequest();
     request.open("POST", urls.pictures);
-    request.setRequestHeader("X-CSRFToken", boot.csrf);
+    request.setRequestHeader("X-CSRFToken", token);
     request.setRequestHeader("Accept", "application/json");
     request.responseType = "json";
     request.upload.addEventListener("progress", ({ loaded, total }) => told(total ? loaded / total : 0));
-    for (const end of ["load", "error", "abort"]) request.addEventListener(end, () => done(request.response));
+    for (const end of ["load", "error", "abort"]) request.addEventListener(end, () => done(request));
     request.send(body);
   });
 }

@@ -4,6 +4,7 @@ import { allDrafts, forget, isOurs, keep } from "../remote/drafts.js";
 import { keptAt } from "../remote/known.js";
 import { whileAlone } from "../remote/presence.js";
 import { Transport } from "../remote/transport.js";
+import { freshToken } from "../ui/token.js";
 import { count, quoted } from "../ui/words.js";
 
 /**
@@ -12,17 +13,14 @@ import { count, quoted } from "../ui/words.js";
  *   together, on the page of the work itself.
  */
 
-const TOKEN = "/api/jeton";
-
 /** Tells in `say` what was sent, and what one has to open. A work's own page takes up its own drafts.
  * @param {(text: string) => void} say */
 export async function sendDrafts(say) {
   if (keptAt()) return;
   const mine = (await allDrafts()).filter((draft) => draft.address && isOurs(draft) && !isHere(draft));
   if (!mine.some((draft) => !draft.waits)) return;
-  const asked = await fetch(TOKEN, { cache: "no-store" }).catch(() => null);
-  if (!asked?.ok) return;
-  const { token } = await asked.json();
+  const token = await freshToken();
+  if (!token) return;
   const transport = new Transport(token);
   const sent = [];
   for (const draft of mine) {

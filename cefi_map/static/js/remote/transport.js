@@ -1,5 +1,7 @@
 /** Requests to our own server: JSON, the token against forgery, and gzip when a map is large. */
 
+import { sendKnown } from "../ui/token.js";
+
 /** @typedef {Omit<RequestInit, "headers"> & {headers?: Record<string, string>}} Request */
 
 const LARGE = 50000; // characters from which packing pays
@@ -13,22 +15,12 @@ export class Transport {
   /** `fetch` with what the server asks for. Fails as without a network where a page comes in place of what was asked
    * for: it is a portal's, or a web server's in front of ours.
    * @param {string} address @param {Request} [options] */
-  send = async (address, { method = "GET", body = null, headers = {}, ...rest } = {}) => {
-    const answer = await fetch(address, {
-      method,
-      body,
-      credentials: "same-origin",
-      redirect: "manual",
-      headers: {
-        Accept: "application/json",
-        ...(method === "GET" ? {} : { "X-CSRFToken": this.token }),
-        ...(typeof body === "string" ? { "Content-Type": "application/json" } : {}),
-        ...headers,
-      },
-      ...rest,
+  send = (address, options = {}) => {
+    if ((options.method ?? "GET") === "GET") return this.#ask(address, options);
+    return sendKnown((fresh) => {
+      this.token = fresh || this.token;
+      return this.#ask(address, options);
     });
-    if (answer.ok && answer.headers.get("Content-Type")?.startsWith("text/html")) throw new TypeError("a page");
-    return answer;
   };
 
   /** Sends a map over the revision it started from.
@@ -49,6 +41,25 @@ export class Transport {
         ...(packed ? { "Content-Encoding": "gzip" } : {}),
       },
     });
+  }
+
+  /** @param {string} address @param {Request} options */
+  async #ask(address, { method = "GET", body = null, headers = {}, ...rest }) {
+    const answer = await fetch(address, {
+      method,
+      body,
+      credentials: "same-origin",
+      redirect: "manual",
+      headers: {
+        Accept: "application/json",
+        ...(method === "GET" ? {} : { "X-CSRFToken": this.token }),
+        ...(typeof body === "string" ? { "Content-Type": "application/json" } : {}),
+        ...headers,
+      },
+      ...rest,
+    });
+    if (answer.ok && answer.headers.get("Content-Type")?.startsWith("text/html")) throw new TypeError("a page");
+    return answer;
   }
 }
 

@@ -1,5 +1,7 @@
 // A form goes to the server, and the page that answers gives what changed: one writer of the page, with scripts or without.
 
+import { sendKnown } from "../ui/token.js";
+
 /** The server answered, and does not take what was sent. */
 export class Refusal extends Error {
   /** @param {string} message @param {number} status */
@@ -14,18 +16,26 @@ export class Refusal extends Error {
  * @param {string} address @param {FormData} [fields] to send; else the page is only read
  * @param {"entière" | "grille"} [page] what is wanted of it: the grid alone takes a tenth of the time
  * @returns {Promise<Document>} */
-export function send(address, fields, page = "entière") {
+export async function send(address, fields, page = "entière") {
+  fields?.set("page", page);
+  const request = await sendKnown((fresh) => {
+    if (fresh) fields?.set("csrf_token", fresh);
+    return asked(address, fields);
+  });
+  const answer = request.status < 400 ? request.responseXML : null;
+  if (answer) return answer;
+  throw new Refusal(sentence(request), request.status);
+}
+
+/** The request, once it is answered.
+ * @param {string} address @param {FormData} [fields] @returns {Promise<XMLHttpRequest>} */
+function asked(address, fields) {
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
     request.open(fields ? "POST" : "GET", address);
     request.responseType = "document";
-    request.onload = () => {
-      const answer = request.status < 400 ? request.responseXML : null;
-      if (answer) done(answer);
-      else failed(new Refusal(sentence(request), request.status));
-    };
+    request.onload = () => done(request);
     request.onerror = () => failed(new Error(""));
-    fields?.set("page", page);
     request.send(fields);
   });
 }
