@@ -39,6 +39,8 @@ DRAFTS = """() => new Promise((done) => { const asked = indexedDB.open("cefi-map
 LEFT = """async () => [(await caches.keys()).length, localStorage.length,
   (await navigator.serviceWorker.getRegistrations()).length]"""
 
+PRELOADS = "async () => (await (await navigator.serviceWorker.ready).navigationPreload.getState()).enabled"
+
 
 @pytest.fixture
 def newer(tmp_path: Path) -> Path:
@@ -47,6 +49,33 @@ def newer(tmp_path: Path) -> Path:
     script = tmp_path / "nouvelle" / "cefi_map" / "static" / "js" / "remote" / "status.js"
     script.write_text(script.read_text("utf-8").replace("Hors connexion, vous", "Sans réseau, vous"), "utf-8")
     return tmp_path / "nouvelle"
+
+
+def test_no_page_is_on_its_way_while_the_worker_wakes(browser: Any, stoppable: Server, tmp_path: Path):
+    """Firefox shows its own error page where such a page fails; a registration that had it asked for has it no more."""
+    before = tmp_path / "avant" / "cefi_map"
+    shutil.copytree(PACKAGE, before, ignore=shutil.ignore_patterns("__pycache__"))
+    worker = before / "static" / "js" / "offline" / "worker.js"
+    worker.write_text(
+        worker.read_text("utf-8").replace("navigationPreload?.disable", "navigationPreload?.enable"), "utf-8"
+    )
+    stoppable.stop()
+    stoppable.start(source=before.parent)
+    with travelling(browser, stoppable.address) as someone:
+        someone.settled()
+        assert someone.page.evaluate(PRELOADS) is True
+        stoppable.stop()
+        stoppable.start()
+        someone.page.goto("/aide")
+        someone.page.evaluate("navigator.serviceWorker.ready.then((one) => one.update())")
+        someone.page.goto("about:blank")  # the newer worker's turn comes once no page of the older one is open
+        for _ in range(40):
+            someone.page.wait_for_timeout(100)
+            someone.page.goto("/aide")
+            if not someone.page.evaluate(PRELOADS):
+                return
+            someone.page.goto("about:blank")
+        raise AssertionError("it is still asked for")
 
 
 def test_a_new_version_comes_between_two_sessions_never_inside_one(browser: Any, stoppable: Server, newer: Path):

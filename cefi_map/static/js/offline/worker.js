@@ -40,7 +40,8 @@ worker.addEventListener("fetch", (event) => {
 });
 
 async function takeOver() {
-  await worker.registration.navigationPreload?.enable(); // the page is on its way while the worker wakes
+  // Firefox shows its own error page where a page on its way meanwhile fails; the setting stays with a registration.
+  await worker.registration.navigationPreload?.disable();
   await worker.clients.claim();
 }
 
@@ -56,7 +57,7 @@ function isVisit(request) {
 /** @param {FetchEvent} event @param {URL} url @returns {Promise<Response>} */
 async function pageFor(event, url) {
   const { request } = event;
-  const coming = Promise.resolve(event.preloadResponse).then((preloaded) => preloaded || fetch(request));
+  const coming = fetch(request);
   const arrived = coming.then(isThere, () => null);
   const kept = request.method === "GET" ? await keptPage(url).catch(() => null) : null;
   const first = await (kept ? Promise.race([arrived, after(PATIENCE)]) : arrived);
