@@ -173,6 +173,24 @@ def test_branches_go_from_tab_to_tab(browser: Any, server: str):
         assert someone.page.evaluate("editor.state.node.data.note") == "sa raison"
 
 
+def test_a_note_has_its_keys_in_every_browser(browser: Any, server: str):
+    """Bold and italic by our own keys; underlining, which a note cannot keep, is told of rather than lost."""
+    with person(browser, server) as someone:
+        someone.create(kind="vide", title="Projet")
+        someone.map()
+        someone.press("F4", "Control+b")
+        someone.keyboard.type("gras")
+        someone.press("Control+b", "Control+i")
+        someone.keyboard.type("penché")
+        someone.press("Control+i", "Control+u")
+        expect(someone.page.locator(".toast")).to_contain_text("pas le souligné")
+        someone.keyboard.type("droit")
+        someone.press("Escape")
+        assert someone.page.evaluate("editor.state.node.data.note") == [
+            {"runs": [{"text": "gras", "bold": True}, {"text": "penché", "italic": True}, {"text": "droit"}]}
+        ]
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_an_open_note_is_the_chosen_nodes(browser: Any, server: str, width: int):
     """A new idea takes the note with it; on a phone, where the note covers the map, the note is put away."""

@@ -6,7 +6,7 @@ import { RichField } from "./rich-field.js";
 
 /**
  * @typedef {"note" | "details"} What
- * @typedef {Pick<import("./app.js").App, "say" | "dialogs" | "state" | "canvas" | "plan" | "host" | "views"
+ * @typedef {Pick<import("./app.js").App, "say" | "toast" | "dialogs" | "state" | "canvas" | "plan" | "host" | "views"
  *   | "isPhone">} Given
  */
 
@@ -36,7 +36,7 @@ export class Notes {
       oninput: () => this.typed(),
       onkeydown: (event) => this.keydown(event),
     });
-    this.rich.onhint = app.say;
+    this.rich.onhint = app.toast;
     this.rich.onlink = (done) => app.dialogs.address(done);
     this.box = el(
       "section",

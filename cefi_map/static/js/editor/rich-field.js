@@ -1,6 +1,7 @@
 /** A small field of rich text: paragraphs, lists, bold, italic, links. Its content is read as blocks, never as markup. */
 
 import { blocksOf, richOf } from "../mindmap/rich.js";
+import { caps, comboOf, spoken } from "../ui/combos.js";
 import { el, icon } from "../ui/dom.js";
 
 /**
@@ -10,6 +11,11 @@ import { el, icon } from "../ui/dom.js";
  * @typedef {{kind: string, level: number}} List The one that an item stands in.
  * @typedef {Omit<Run, "text">} Dress
  */
+
+/** Bound here because Firefox has none of its own in such a field.
+ * @type {Record<string, string>} */
+const KEYS = { bold: "Mod+b", italic: "Mod+i" };
+const UNDERLINE = "Mod+u"; // of browsers; a note has none, and Firefox shows the page's source
 
 export class RichField {
   /** `oninput()` after each change; `label` names the field. `onlink(done)`, once set, asks for a link's address.
@@ -27,7 +33,10 @@ export class RichField {
       "aria-label": label,
       spellcheck: "true",
       oninput,
-      onkeydown,
+      onkeydown: (event) => {
+        this.keydown(event);
+        onkeydown(event);
+      },
       onpaste: (event) => this.paste(event),
     });
     this.tools = el(
@@ -47,12 +56,23 @@ export class RichField {
       {
         class: "btn quiet ico sm",
         "aria-label": label,
-        title: label,
+        "aria-keyshortcuts": KEYS[command] ? spoken(KEYS[command]) : null,
+        title: KEYS[command] ? `${label} (${caps(KEYS[command]).join(" ")})` : label,
         onmousedown: (event) => event.preventDefault(),
         onclick: () => this.command(command),
       },
       icon(name),
     );
+  }
+
+  /** @param {KeyboardEvent} event */
+  keydown(event) {
+    const combo = comboOf(event);
+    const command = Object.keys(KEYS).find((name) => KEYS[name] === combo);
+    if (!command && combo !== UNDERLINE) return;
+    event.preventDefault();
+    if (command) this.command(command);
+    else this.onhint?.("Une note garde le gras et l’italique, pas le souligné.");
   }
 
   /** @param {string} name */
