@@ -7,6 +7,7 @@ from pathlib import Path
 from time import sleep
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from tests.axe import violations
@@ -125,6 +126,25 @@ def test_the_preview_is_drawn_and_follows_the_choices(browser: Any, server: str)
         with page.expect_download() as download:
             page.get_by_role("button", name="Télécharger le PDF").click()
         assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("choices", "size"), [(("A3", "Paysage"), (420, 297)), (("A4", "Portrait"), (210, 297))])
+def test_the_browser_prints_the_sheets_and_nothing_else(
+    browser: Any, server: str, choices: tuple[str, str], size: tuple[int, int]
+):
+    """From its own menu: as many pages as sheets, each of its size, in millimetres."""
+    path = made(browser, server)
+    with visit(browser, server) as page:
+        page.goto(f"{path}/imprimer")
+        for each in choices:
+            page.get_by_role("radio", name=each).check()
+        page.get_by_role("button", name="Mettre l’aperçu à jour").click()
+        page.wait_for_url("**#pages")
+        printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+        sizes = [tuple(round(points / 72 * 25.4) for points in each.get_size()) for each in printed]
+        assert sizes == [size] * page.locator(".pages li").count()
+        assert "Imprimer la carte" not in printed[0].get_textpage().get_text_bounded()
 
 
 def ratio(page: Any) -> float:
