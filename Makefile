@@ -1,4 +1,4 @@
-# make run | check | test | prove | learn | wheels | wheels-centre | lock | docs | bench | bench-editor | bench-server | cluster-test | evaluate | breakages | coverage | clean — see CONTRIBUTING.md. Everything is installed in .venv; nothing else is touched.
+# make run | check | test | engines | prove | learn | wheels | wheels-centre | lock | docs | bench | bench-editor | bench-server | cluster-test | evaluate | breakages | coverage | clean — see CONTRIBUTING.md. Everything is installed in .venv; nothing else is touched.
 PYTHON ?= python3
 PORT ?= 5000
 VENV := .venv
@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all:
 INPUTS := pyproject.toml hatch_build.py package-lock.json $(wildcard locks/*.txt) $(shell find cefi_map/static/js -name "*.js")
 
-.PHONY: run check test prove learn wheels wheels-centre lock docs bench bench-editor bench-server cluster-test evaluate breakages coverage clean
+.PHONY: run check test engines prove learn wheels wheels-centre lock docs bench bench-editor bench-server cluster-test evaluate breakages coverage clean
 run: $(STAMPS)/run
 	@exec $(BIN)/python app.py --port $(PORT)
 
@@ -26,6 +26,11 @@ test: $(STAMPS)/test
 	$(BIN)/mypy
 	@$(BIN)/python -m tests.front
 	$(BIN)/pytest -n auto
+
+# The journeys in Firefox and WebKitGTK, some minutes; what is not here and cannot be installed is skipped, with a reason.
+engines: $(STAMPS)/test
+	@$(BIN)/python -m tests.preflight engines
+	$(BIN)/pytest -n 2 -m engines tests/engines
 
 prove: $(STAMPS)/test
 	@$(BIN)/python -m tests.preflight

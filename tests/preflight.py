@@ -1,4 +1,7 @@
-"""Before the tests: is there a browser? Installs the system's Chromium where that is possible, else says what to do."""
+"""Before the tests: is there a browser? Installs the system's Chromium where that is possible, else says what to do.
+
+``python -m tests.preflight engines`` installs the other engines; where one cannot be had its tests are skipped.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """The shell is the same engine without its windows: half the processor time."""
+
+ENGINES = {"firefox-esr": "firefox-esr", "WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb"}
+"""Program -> Debian's package, of what drives the journeys in other engines."""
 
 
 def chromium() -> str | None:
@@ -17,16 +24,15 @@ def chromium() -> str | None:
 
 
 def main() -> int:
+    if sys.argv[1:] == ["engines"]:
+        if missing := [package for program, package in ENGINES.items() if not shutil.which(program)]:
+            print(f"Installing {', '.join(missing)}, where that is possible.", flush=True)
+            _install(missing)
+        return 0
     if chromium():
         return 0
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        print("No browser found: installing Chromium's headless shell, or Chromium.", flush=True)
-        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
-        for package in ("chromium-headless-shell", "chromium"):
-            if not chromium():
-                install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
-                subprocess.run(install, check=False, **quiet)
+    print("No browser found: installing Chromium's headless shell, or Chromium, where that is possible.", flush=True)
+    _install(["chromium-headless-shell", "chromium"], until=chromium)
     if chromium():
         return 0
     print(
@@ -35,6 +41,18 @@ def main() -> int:
         file=sys.stderr,
     )
     return 1
+
+
+def _install(packages: Sequence[str], until: Callable[[], object] = lambda: False) -> None:
+    """Debian's, one after the other, ``until`` there is what was wanted; nothing where one may not."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return
+    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
+    for package in packages:
+        if not until():
+            install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
+            subprocess.run(install, check=False, **quiet)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,96 @@
+"""Each journey in each engine that is here, on a server of its own; another is skipped, and says what is missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.offline.away import Server
+from tests.preflight import chromium as find_chromium
+
+from .windows import Window
+
+ENGINES = ("firefox", "webkit", "chromium")
+
+
+@pytest.fixture
+def stoppable(tmp_path: Path) -> Iterator[Server]:
+    made = Server(tmp_path / "donnees")
+    yield made
+    made.stop()
+
+
+@pytest.fixture(params=ENGINES)
+def window(request: pytest.FixtureRequest, stoppable: Server, tmp_path: Path) -> Iterator[Window]:
+    files = tmp_path / "pris"
+    files.mkdir()
+    with _STARTED[request.param](stoppable.address, files) as made:
+        yield made
+
+
+@contextmanager
+def _firefox(server: str, files: Path) -> Iterator[Window]:
+    if not (shutil.which("firefox-esr") or shutil.which("firefox")):
+        pytest.skip("no Firefox here (Debian: firefox-esr)")
+    from .bidi import Firefox
+
+    with _closing(Firefox(server, files)) as made:
+        yield made
+
+
+@contextmanager
+def _webkit(server: str, files: Path) -> Iterator[Window]:
+    from .classic import minibrowser, webkit
+
+    if not (shutil.which("WebKitWebDriver") and minibrowser()):
+        pytest.skip("no WebKitGTK here (Debian: webkit2gtk-driver)")
+    if not shutil.which("Xvfb"):
+        pytest.skip("no screen for WebKitGTK here (Debian: xvfb)")
+    with _screen() as display, _closing(webkit(server, files, display)) as made:
+        yield made
+
+
+@contextmanager
+def _chromium(server: str, files: Path) -> Iterator[Window]:
+    if not (shutil.which("chromedriver") and find_chromium()):
+        pytest.skip("no driver of Chromium here (Debian: chromium-driver)")
+    from .classic import chromium
+
+    with _closing(chromium(server, files)) as made:
+        yield made
+
+
+@contextmanager
+def _closing(made: Window) -> Iterator[Window]:
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+@contextmanager
+def _screen() -> Iterator[str]:
+    """The name of a screen that nobody sees, on a number that is free."""
+    told, tells = os.pipe()
+    command = ["Xvfb", "-displayfd", str(tells), "-screen", "0", "1500x1000x24", "-nolisten", "tcp"]
+    with subprocess.Popen(command, pass_fds=[tells], stderr=subprocess.DEVNULL) as process:
+        os.close(tells)
+        try:
+            with os.fdopen(told) as said:
+                number = said.readline().strip()
+            yield f":{number}"
+        finally:
+            process.terminate()
+
+
+_STARTED: dict[str, Callable[[str, Path], AbstractContextManager[Window]]] = {
+    "firefox": _firefox,
+    "webkit": _webkit,
+    "chromium": _chromium,
+}
