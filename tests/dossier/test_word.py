@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import docx
@@ -42,6 +43,14 @@ def test_styles_are_real() -> None:
     assert document.styles["Normal"].font.name == "Arial"
     assert document.core_properties.title == "Mon dossier"
     assert document.core_properties.language == "fr-FR"
+
+
+def test_a_title_longer_than_a_property_may_be_is_whole_on_the_page() -> None:
+    dossier = replace(EVERYTHING, title="Un atelier " * 40, author="Anne " * 90)
+    document = docx.Document(io.BytesIO(word.write(dossier, Layout(cover=True))))
+    assert document.core_properties.title == dossier.title[:255]
+    assert document.core_properties.author == dossier.author[:255]
+    assert dossier.title.strip() in [each.text.strip() for each in document.paragraphs]
 
 
 def test_the_layout_is_the_centres() -> None:

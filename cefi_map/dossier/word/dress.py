@@ -19,8 +19,12 @@ _INK = RGBColor(0, 0, 0)
 _LINK = RGBColor(0x1A, 0x4D, 0x8F)
 
 
+_PROPERTY = 255
+"""Characters that a property of a document may have; on its pages a title stands whole."""
+
+
 def properties(document: Any, title: str, author: str) -> None:
-    core = document.core_properties
+    core, title, author = document.core_properties, title[:_PROPERTY], author[:_PROPERTY]
     core.title, core.author, core.last_modified_by, core.comments, core.language = title, author, author, "", "fr-FR"
     for lang in document.styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), "fr-FR")
