@@ -48,6 +48,13 @@ CASES: dict[str, tuple[str, list[str]]] = {
 }
 
 
+def test_a_figure_that_no_amount_has_is_none() -> None:
+    """Python reads no number of so many digits."""
+    text = f"J’ai noté {'9' * 5_000} € et {'1' + ' 000' * 2_000} €."
+    found = coherence(markdown.read_text(text).dossier, MapSide(MAP, check(MAP)))
+    assert not any("€" in each.message for each in found)
+
+
 @pytest.mark.parametrize("title", CASES)
 def test_remarks(title: str) -> None:
     """Every expected word is in the one remark made; nothing is remarked where nothing is expected."""

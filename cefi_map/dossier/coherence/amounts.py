@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from .compared import Both, Remark, Said
 
 _EUROS = re.compile(r"(?<![\d,.])(\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d+)(?:,\d{1,2})?[ \u00a0\u202f]?(?:€|euros?\b)")
+_DIGITS = 15
+"""Of an amount; a longer figure is none, and Python reads no number of 4,300 and more."""
 _NEAR = 0.5, 2.0
 """How many times the other an amount may be, to be thought the same one written twice."""
 
@@ -37,7 +39,8 @@ def _remark(both: Both, said: Said, value: int, known: list[tuple[int, Said]]) -
 
 
 def _values(said: Said) -> list[int]:
-    return [int(re.sub(r"\D", "", found[1])) for found in _EUROS.finditer(said.text)]
+    figures = (re.sub(r"\D", "", found[1]) for found in _EUROS.finditer(said.text))
+    return [int(each) for each in figures if len(each) <= _DIGITS]
 
 
 def _near(value: int, other: int) -> bool:
