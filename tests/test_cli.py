@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from cefi_map import formats
-from cefi_map.cli import main
+from cefi_map.cli import main, parser
 from tests.formats import hostile
 from tests.formats.maps import two_sheets
 
@@ -45,6 +45,15 @@ def test_check_several_files_as_json_is_an_array(here, capfdbinary):
     (here / "deux.mm").write_text(MAP, encoding="utf-8")
     _, out, _ = run(capfdbinary, "check", "carte.mm", "deux.mm", "--format", "json")
     assert [report["file"] for report in json.loads(out)] == ["carte.mm", "deux.mm"]
+
+
+@pytest.mark.parametrize("command", ["check", "convert --to md", "review --output .", "dossier check"])
+def test_a_pattern_that_no_shell_expanded_is_expanded_here(here, command):
+    """As « cmd.exe » gives it, in order; a file of that very name is itself; what matches none is said."""
+    for name in ("autre.mm", "[c]*.mm"):
+        (here / name).touch()
+    options = parser().parse_args([*command.split(), "--", "[c]*.mm", "?????.mm", "rien*.mm"])
+    assert options.files == ["[c]*.mm", "autre.mm", "carte.mm", "rien*.mm"]
 
 
 @pytest.mark.whole

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from glob import glob
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -83,6 +84,19 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Says what is wrong and where help is; exit status 2."""
         self.exit(2, f"cefi-map : {in_french(message)}.\nVoyez « {self.prog} --help ».\n")
+
+
+class Files(argparse.Action):
+    """Names of files; a pattern stands for those it matches where no file has that very name: « cmd.exe » leaves
+    « *.mm » as it is typed. One that matches nothing stays, and is said not to be there."""
+
+    def __call__(self, parser: Any, namespace: Any, values: str | Sequence[Any] | None, option: Any = None) -> None:
+        names = [name for each in values or () for name in _matching(each)]
+        setattr(namespace, self.dest, names)
+
+
+def _matching(name: str) -> list[str]:
+    return [name] if os.path.lexists(name) else sorted(glob(name)) or [name]
 
 
 def _in_file(variable: str) -> str | None:

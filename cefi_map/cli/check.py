@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from .arguments import Files
 from .streams import FAILURES, emit, fail, progress, read, shown, told
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ R = TypeVar("R", bound="FileReport")
 
 def add(commands: Any) -> None:
     check = commands.add_parser("check", help="vérifier des cartes : un verdict et ses preuves pour chaque exigence")
-    check.add_argument("files", nargs="+", metavar="FICHIER", help="un ou plusieurs fichiers")
+    check.add_argument("files", nargs="+", action=Files, metavar="FICHIER", help="un ou plusieurs fichiers")
     check.add_argument("--format", choices=("text", "json", "html", "csv"), default="text", help="forme du rapport")
     check.add_argument("--output", type=Path, metavar="CHEMIN", help="écrire dans ce fichier plutôt qu’à l’écran")
     check.add_argument("--readings", type=Path, metavar="FICHIER.json", help="consignes du centre (docs/verdicts.md)")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cefi_map.errors import CefiError
 
+from .arguments import Files
 from .streams import FAILURES, fail, progress, read, shown, told, write
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ LAYOUTS = ("tidy", "right", "down", "dot", "twopi", "neato", "fdp", "circo", "sf
 
 def add(commands: Any) -> None:
     convert = commands.add_parser("convert", help="convertir des cartes")
-    convert.add_argument("files", nargs="+", metavar="FICHIER", help="un ou plusieurs fichiers")
+    convert.add_argument("files", nargs="+", action=Files, metavar="FICHIER", help="un ou plusieurs fichiers")
     convert.add_argument("--to", required=True, choices=FORMATS, metavar="FORMAT", help=", ".join(FORMATS))
     convert.add_argument("--layout", choices=LAYOUTS, default="tidy", help="disposition du dessin")
     convert.add_argument("--preset", choices=PRESETS, default="screen", help="écran, papier A3, ou affiche A1")

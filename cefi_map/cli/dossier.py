@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from .arguments import Files
 from .check import check_each
 from .convert import Made, convert_each
 from .streams import shown
@@ -18,13 +19,13 @@ def add(top: Any) -> None:
     parser = top.add_parser("dossier", help="vérifier ou convertir le dossier de cinq pages")
     commands = parser.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
     check = commands.add_parser("check", help="vérifier des dossiers : pages, rôle, posture, analyse, perspectives")
-    check.add_argument("files", nargs="+", metavar="FICHIER", help="un ou plusieurs fichiers")
+    check.add_argument("files", nargs="+", action=Files, metavar="FICHIER", help="un ou plusieurs fichiers")
     check.add_argument("--format", choices=("text", "json", "html", "csv"), default="text", help="forme du rapport")
     check.add_argument("--output", type=Path, metavar="CHEMIN", help="écrire dans ce fichier plutôt qu’à l’écran")
     check.set_defaults(run=_check_dossiers)
 
     convert = commands.add_parser("convert", help="convertir des dossiers")
-    convert.add_argument("files", nargs="+", metavar="FICHIER", help="un ou plusieurs fichiers")
+    convert.add_argument("files", nargs="+", action=Files, metavar="FICHIER", help="un ou plusieurs fichiers")
     formats = ", ".join(DOSSIER_FORMATS)
     convert.add_argument("--to", required=True, choices=DOSSIER_FORMATS, metavar="FORMAT", help=formats)
     convert.add_argument("--output", type=Path, metavar="CHEMIN", help="fichier, ou dossier pour plusieurs")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .arguments import Files
 from .streams import FAILURES, count, fail, read, shown, told, write
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ def add(commands: Any) -> None:
     review = commands.add_parser(
         "review", help="préparer la relecture d’un groupe : grilles à remplir, puis avis et tableau"
     )
-    review.add_argument("files", nargs="+", metavar="FICHIER", help="des fichiers, ou le dossier qui les contient")
+    review.add_argument(
+        "files", nargs="+", action=Files, metavar="FICHIER", help="des fichiers, ou le dossier qui les contient"
+    )
     review.add_argument("--output", required=True, type=Path, metavar="DOSSIER", help="dossier où tout écrire")
     review.add_argument("--readings", type=Path, metavar="FICHIER.json", help="consignes du centre (docs/verdicts.md)")
     review.set_defaults(run=_review)

@@ -5,9 +5,11 @@ The engine is the system's ``dot``, else the program of the graphviz-pure wheel;
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
@@ -50,11 +52,17 @@ def engine_layout(
 
 def program() -> str:
     """The path of a Graphviz program. ``CefiError`` when there is none."""
-    beside = Path(sys.executable).with_name("graphviz-pure")
-    found = shutil.which("dot") or shutil.which(str(beside)) or shutil.which("graphviz-pure")
+    found = shutil.which("dot") or _beside() or shutil.which("graphviz-pure")
     if not found:
         raise CefiError("Graphviz n’est pas installé ici.", advice=_DEFAULT)
     return found
+
+
+def _beside() -> str | None:
+    """The wheel's program: beside this Python, or where its programs are put; « .exe » on Windows."""
+    places = (Path(sys.executable).parent, Path(sysconfig.get_path("scripts")))
+    found = (place / f"graphviz-pure{end}" for place in places for end in ("", ".exe"))
+    return next((str(each) for each in found if os.access(each, os.X_OK)), None)
 
 
 def run(engine: str, source: str, format: str = "plain") -> str:

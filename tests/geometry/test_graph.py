@@ -35,9 +35,20 @@ def test_dot_goes_from_left_to_right():
 
 def test_a_missing_engine_is_said_and_the_default_is_drawn(monkeypatch):
     monkeypatch.setattr(graph.shutil, "which", lambda name: None)
+    monkeypatch.setattr(graph, "_beside", lambda: None)
     drawing = svg.draw(MAP, layout="twopi")
     assert drawing.notices == ("Graphviz n’est pas installé ici. La disposition habituelle est employée à sa place.",)
     assert drawing.svg == svg.write(MAP)
+
+
+def test_the_program_beside_python_is_found_as_windows_names_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(graph.shutil, "which", lambda name: None)
+    monkeypatch.setattr(graph.sys, "executable", str(tmp_path / "python.exe"))
+    monkeypatch.setattr(graph.sysconfig, "get_path", lambda name: str(tmp_path / "Scripts"))
+    (tmp_path / "Scripts").mkdir()
+    program = tmp_path / "Scripts" / "graphviz-pure.exe"
+    program.touch(0o755)
+    assert graph.program() == str(program)
 
 
 def test_a_slow_engine_is_stopped(monkeypatch):
