@@ -1,4 +1,4 @@
-# make run | check | test | engines | prove | learn | wheels | wheels-centre | lock | docs | bench | bench-editor | bench-server | cluster-test | evaluate | breakages | coverage | clean — see CONTRIBUTING.md. Everything is installed in .venv; nothing else is touched.
+# make run | check | test | engines | prove | states | learn | wheels | wheels-centre | lock | docs | bench | bench-editor | bench-server | cluster-test | evaluate | breakages | coverage | clean — see CONTRIBUTING.md. Everything is installed in .venv; nothing else is touched.
 PYTHON ?= python3
 PORT ?= 5000
 VENV := .venv
@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all:
 INPUTS := pyproject.toml hatch_build.py package-lock.json $(wildcard locks/*.txt) $(shell find cefi_map/static/js -name "*.js")
 
-.PHONY: run check test engines prove learn wheels wheels-centre lock docs bench bench-editor bench-server cluster-test evaluate breakages coverage clean
+.PHONY: run check test engines prove states learn wheels wheels-centre lock docs bench bench-editor bench-server cluster-test evaluate breakages coverage clean
 run: $(STAMPS)/run
 	@exec $(BIN)/python app.py --port $(PORT)
 
@@ -35,7 +35,12 @@ engines: $(STAMPS)/test
 prove: $(STAMPS)/test
 	@$(BIN)/python -m tests.preflight
 	$(BIN)/pytest -n auto -m long
+	CEFI_WALKS=60 CEFI_WALKS_FROM=$$(date +%s) $(BIN)/pytest -n auto tests/states
 	@$(BIN)/python -m tests.breakages
+
+# Walks through the application by lot, CEFI_WALKS minutes of them from CEFI_WALKS_FROM on: tests/states.
+states: $(STAMPS)/test
+	$(BIN)/pytest -n auto tests/states
 
 # Every weight anew from the labelled maps: the same files, to the last weight, on the same machine. Some minutes.
 learn: $(STAMPS)/test
