@@ -20,6 +20,9 @@ PROJECT = ("/projets/<id>", "/api/projets/<id>")
 ABSENT = ("/calendrier/dessin", "/relecture", "/relecture/dossier.json", "/partage", "/metrics", "/retour", "/logo.png")
 """Ends of addresses at which there may be nothing."""
 
+LATER = (202, 503)
+"""Statuses that say to ask again."""
+
 
 class Witness(logging.Handler):
     """Lines of error that are logged while it listens, each with its trace."""
@@ -92,16 +95,23 @@ class Looking:
                 self.look(each.replace("<id>", id))
 
     def look(self, path: str) -> None:
-        """A page is there; a file may be refused in words, and is waited for where it is being made."""
-        answer = self.answered(self.visitor.get(path), path)
-        while answer.status_code == 202:
-            time.sleep(0.05)
-            answer = self.answered(self.visitor.get(path), path)
+        """A page is there; a file may be refused in words."""
+        answer = self.get(path)
         if not (path.endswith(ABSENT) or "/exporter/" in path or "/telecharger" in path or "." in path):
             assert answer.status_code < 400, f"{path}: {answer.status_code}\n{answer.text[-600:]}"
+
+    def get(self, path: str) -> TestResponse:
+        """What is there, waited for where it is being made, or where the machine is too busy."""
+        answer = self.answered(self.visitor.get(path), path)
+        while answer.status_code in LATER:
+            time.sleep(0.05)
+            answer = self.answered(self.visitor.get(path), path)
+        return answer
 
     def answered(self, answer: TestResponse, what: str) -> TestResponse:
         """The answer, which is none of a fault, and of which nothing was logged as one."""
         assert not self.witness.lines, f"{what}\n{self.witness.lines[0]}"
-        assert answer.status_code < 500, f"{what}: {answer.status_code}\n{answer.text[-600:]}"
+        assert answer.status_code < 500 or answer.status_code in LATER, (
+            f"{what}: {answer.status_code}\n{answer.text[-600:]}"
+        )
         return answer

@@ -119,7 +119,7 @@ class Walk(RuleBasedStateMachine):
         return self.looking.answered(sent, f"{method} {path}")
 
     def gets(self, path: str) -> TestResponse:
-        return self.looking.answered(self.who.get(path), path)
+        return self.looking.get(path)
 
     def reads(self, path: str) -> Any:
         """The data at an address of the API."""
