@@ -46,6 +46,10 @@ class Conflict(CefiError):
     """Two versions truly disagree. Web: 409; both are kept."""
 
 
+class NotYet(CefiError):
+    """What was asked for is being worked out, and comes by itself: ask again. Web: 202; a command waits instead."""
+
+
 Exhausted = (MemoryError, RecursionError)
 """What Python raises at the end of this computer's memory, or of the depth that it follows."""
 

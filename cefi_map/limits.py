@@ -142,8 +142,10 @@ ENGINE_SECONDS: Annotated[int, Told(WORK, "Temps d’un dessin, d’un PDF, de l
 stranger."""
 READER_STILL_SECONDS: Annotated[int, Told(WORK, "Temps sans avancer, pour la lecture d’un fichier", SECONDS)] = 60
 """Time by the clock in which a reader has begun, or gone on: on a machine where twenty wait it gets some seconds."""
-JUDGE_SECONDS: Annotated[int, Told(WORK, "Temps de l’avis sur une carte", SECONDS)] = 300
-"""Time given to a judge for one map: 20,000 nodes never seen take 20 seconds of a processor that has nothing else."""
+JUDGE_SECONDS: Annotated[int, Told(WORK, "Temps de calcul de l’avis sur une carte", SECONDS)] = 120
+"""Processor time given to a judge for one map: 20,000 ordinary nodes never seen take 10 to 20 seconds."""
+JUDGE_STILL_SECONDS: Annotated[int, Told(WORK, "Temps sans progrès après lequel qui juge est remplacé", SECONDS)] = 60
+"""By the clock, in which a judge at work has to take some processor time, be the machine ever so busy."""
 PRINT_SECONDS: Annotated[int, Told(WORK, "Temps du PDF d’une grande carte", SECONDS)] = 180
 """Time given to Typst for the sheets of one large map: 20,000 nodes are some 600 sheets."""
 JSON_BYTES: Annotated[int, Told(DATA, "Carte, relecture ou dossier que porte un fichier", BYTES)] = 32 * 1024 * 1024

@@ -20,6 +20,7 @@ from .report import (
     report_data,
     stages_told,
     unpacked,
+    unsaid,
 )
 from .requirement import DEFAULT, Readings, Requirement
 from .rule import Modality, Rule
@@ -55,4 +56,5 @@ __all__ = [
     "rule",
     "stages_told",
     "unpacked",
+    "unsaid",
 ]

@@ -153,6 +153,11 @@ class Report:
     readings: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
+    @property
+    def is_said(self) -> bool:
+        """False: nothing is said of the map yet."""
+        return bool(self.requirements)
+
     def verdict(self, id: str) -> Verdict:
         """The verdict of a requirement or modality by its id."""
         return next(each for each in (*self.requirements, *self.modalities) if each.id == id)
@@ -168,6 +173,11 @@ class Report:
     def heads(self) -> dict[str, int]:
         """Where each stage (1 to 6) begins, by key."""
         return {key: int(stage.id[1]) for stage in self.stages for key in stage.branches}
+
+
+def unsaid(nodes: int) -> Report:
+    """The report on a map of which nothing is said yet."""
+    return Report(nodes, (), (), (), (), (), "")
 
 
 def stages_told(states: Mapping[str, str]) -> str:

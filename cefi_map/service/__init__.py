@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         review,
         together,
     )
-    from .later import soon, waiting
+    from .later import hurried, soon, waiting
 
 __all__ = [
     "centre",
@@ -39,6 +39,7 @@ __all__ = [
     "files",
     "hand_in",
     "harmony",
+    "hurried",
     "jury",
     "keeping",
     "lti",
@@ -53,7 +54,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("soon", "waiting"):
+    if name in ("hurried", "soon", "waiting"):
         return getattr(import_module(".later", __name__), name)
     if name in __all__:
         return import_module(f".{name}", __name__)

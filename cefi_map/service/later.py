@@ -1,6 +1,7 @@
-"""What takes longer than a page should wait: worked out on threads of its own, asked for until it is there.
+"""What takes longer than a page should wait: worked out in lanes of its own, asked for until it is there.
 
-The threads that answer saves never judge; a question that comes back while its answer is being made waits for that one.
+The threads that answer requests never judge; a question that comes back while its answer is being made waits for that
+one.
 """
 
 from __future__ import annotations
@@ -8,54 +9,91 @@ from __future__ import annotations
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
-from functools import cache, partial
+from collections.abc import Callable, Hashable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
+from functools import partial
 from threading import Lock, Thread
 from typing import Any, TypeVar
 
+from .lanes import Lane, within
 from .memory import forgetting
 
 T = TypeVar("T")
 
-WORKERS = 2
-"""A large map under judgement does not hold up the others."""
+MADE, SHORT, LONG = "made", "short", "long"
+"""What is drawn, set or told; the judgements of ordinary maps; those of large ones."""
+THREADS = {MADE: 2, SHORT: 1, LONG: 2}
+"""Of each lane: a judge that hangs holds up no drawing, and a large map no small one."""
+CROWD = 2
+"""Others for whom something is being made, from which on nobody is kept waiting."""
 PATIENCE = 0.3
-"""Seconds that a question waits while no others are waiting."""
+"""Seconds that a request waits in all, while there is no crowd."""
 
 LEFT = 500
 """Answers that nobody has fetched yet, the newest."""
 FETCHED = 10
 """Seconds within which whoever asked comes back for theirs; then it is made anew."""
 
-_under_way: dict[Hashable, Future[Any]] = {}
+_lanes = {name: Lane(name, threads) for name, threads in THREADS.items()}
+_under_way: dict[Hashable, tuple[Hashable, Future[Any]]] = {}
 _left: OrderedDict[Hashable, tuple[Future[Any], float]] = OrderedDict()
 _beside: set[Hashable] = set()
 _again: set[Hashable] = set()
 _lock = Lock()
 
 
-def soon(name: Hashable, work: Callable[[], T], still: Callable[[T], bool] = lambda _: True) -> T | None:
+@contextmanager
+def hurried(seconds: float | None = None) -> Iterator[None]:
+    """Whoever asks for something in here waits so long in all (``PATIENCE`` unless given): a request."""
+    before = within.set(time.monotonic() + (PATIENCE if seconds is None else seconds))
+    try:
+        yield
+    finally:
+        within.reset(before)
+
+
+def is_hurried() -> bool:
+    """Whether who asks here is not to wait until it is there: a request does not, a command does."""
+    return within.get() is not None
+
+
+def soon(
+    name: Hashable,
+    work: Callable[[], T],
+    still: Callable[[T], bool] = lambda _: True,
+    *,
+    lane: str = MADE,
+    owner: Hashable = None,
+    size: int = 0,
+) -> T | None:
     """What ``work`` gives, or raises, one of a ``name`` at a time; None while it is not there: ask again. What was made
     meanwhile waits to be fetched, and is given where it is ``still`` so: in a crowd nobody else would ever get theirs.
+
+    ``owner``: whose it is (that of no other unless given), ``size``: how much there is of it, for its turn in the lane.
     """
     left, made = _left.pop(name, (None, 0.0))
     if left and time.monotonic() - made < FETCHED and not left.exception() and still(left.result()):
         fetched: T = left.result()
         return fetched
+    whose = name if owner is None else owner
     with _lock:
-        future = _under_way.get(name)
-        if future is None:
-            future = _under_way[name] = _threads().submit(work)
-            future.add_done_callback(partial(_done, name))
-        crowded = len(_under_way) > WORKERS
+        found = _under_way.get(name)
+        if found is None:
+            found = _under_way[name] = whose, _lanes[lane].submit(whose, size, work)
+            found[1].add_done_callback(partial(_done, name))
+        others = {other for other, _ in _under_way.values()} - {whose}
     try:
-        given: T = future.result(0 if crowded else PATIENCE)
+        given: T = found[1].result(0 if len(others) >= CROWD else _patience())
     except TimeoutError:
         return None
     _left.pop(name, None)
     return given
+
+
+def _patience() -> float:
+    until = within.get()
+    return PATIENCE if until is None else max(0.0, until - time.monotonic())
 
 
 def aside(name: Hashable, work: Callable[[], object]) -> None:
@@ -84,7 +122,7 @@ def _beside_all(name: Hashable, work: Callable[[], object]) -> None:
 
 def _done(name: Hashable, future: Future[Any]) -> None:
     _left[name] = future, time.monotonic()
-    _under_way.pop(name)
+    _under_way.pop(name, None)
     while len(_left) > LEFT:
         with suppress(KeyError):
             _left.popitem(last=False)
@@ -93,12 +131,6 @@ def _done(name: Hashable, future: Future[Any]) -> None:
 def waiting() -> int:
     """How many answers are being made or wait for that."""
     return len(_under_way)
-
-
-@cache
-def _threads() -> ThreadPoolExecutor:
-    """Made when first asked for: a server that forks its processes does it before."""
-    return ThreadPoolExecutor(WORKERS, "later")
 
 
 forgetting(_left.clear)

@@ -125,6 +125,10 @@ class Database:
         """What ``read`` gives; a sitting asks for it once."""
         return read()
 
+    def lasting(self) -> Database:
+        """The same, for any thread and for as long as it is open."""
+        return self
+
     def _turn(self, patience: float) -> AbstractContextManager[None]:
         return self.turns.turn(patience) if self.is_sqlite else nullcontext()
 

@@ -53,6 +53,9 @@ class Sitting(Database):
         found: T = self._known[of]
         return found
 
+    def lasting(self) -> Database:
+        return Database(self.engine, self.copies, self.turns, self.actor)
+
     def leave(self) -> None:
         """Give the connection back."""
         self._pause()

@@ -60,6 +60,10 @@ class Store(
         """The same store for one request, on one thread: it sees one moment of the database and reads nothing twice."""
         return _sitting(self)
 
+    def lasting(self) -> Store:
+        """The same store, for what goes on after the request."""
+        return Store(self.database.lasting(), self.owner)
+
     def tidy(self, now: datetime | None = None, shown: Running | None = None) -> bool:
         """What is due once on a day of use: count it, erase what has been in the trash for its term, thin the
         histories, forget links to projects that ended a week ago. True for the one caller that did. A disk that takes

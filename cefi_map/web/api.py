@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from cefi_map import service
 
+from .patience import coming
 from .received import base_revision, revision_answer, sent_save
 from .rights import READ, WRITE, everywhere, needs, project
 from .store import lasting, store
@@ -42,10 +43,10 @@ def save(id: str) -> Response | tuple[Response, int]:
 
 
 @pages.get("/projets/<id>/avis")
-def opinion(id: str) -> Response | tuple[Response, int]:
+def opinion(id: str) -> Response:
     """``{revision, report}`` of the map as it stands; 202 while it is being judged: ask again."""
     said = service.project.opinion(lasting(), id)
-    return (jsonify(), 202) if said is None else jsonify(said)
+    return coming(jsonify()) if said is None else jsonify(said)
 
 
 @pages.errorhandler(service.project.SaveConflict)

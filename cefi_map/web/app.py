@@ -42,6 +42,7 @@ from . import (
     newcomers,
     notice,
     offline,
+    patience,
     pictures,
     planning,
     platforms,
@@ -165,6 +166,7 @@ def create_app(
     app.session_interface = Sessions(reach)
     app.extensions["directory"] = directory
     app.extensions["gate"] = service.centre.Gate(key, private=not reach.domain, local=local_issuers)
+    patience.register(app)
     logs.register(app)
     metrics_page.register(app, metrics)
     app.extensions["reach"] = app.jinja_env.globals["reach"] = reach

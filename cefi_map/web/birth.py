@@ -31,7 +31,7 @@ _REASONS = {
 
 @pages.get("")
 def show(id: str) -> str:
-    view, told = service.project.open_project(store(), id), service.project.birth_soon(store(), id)
+    view, told = service.project.kept_project(store(), id), service.project.birth_soon(store(), id)
     names = [stage.name for stage in service.exam.referentiel().stages]
     return render_template(
         "project/birth.html",

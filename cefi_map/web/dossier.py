@@ -34,7 +34,7 @@ def dossier_data(view: service.dossier.DossierView) -> dict[str, Any]:
     return {
         **service.dossier.dossier_data(store(), view),
         "guides": service.dossier.guides_data(),
-        "titles": {row.verdict.id: row.title for row in panel.dossier_rows(view.judged.report)},
+        "titles": {each.id: each.title for each in service.exam.referentiel().requirements},
         "map": service.dossier.map_lines(store(), view.id),
         "csrf": generate_csrf(),
         "urls": {
@@ -95,7 +95,7 @@ def map_picture(id: str) -> Response:
 
 
 def _page(id: str, form: forms.DossierFile) -> str:
-    view = service.dossier.open_dossier(store(), id)
+    view = service.dossier.look_at_dossier(store(), id)
     says = view.number and me() and may("COMMENT") and not may("WRITE")  # who writes has it beside the text
     return render_template(
         "project/dossier.html",

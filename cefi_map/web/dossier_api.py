@@ -15,6 +15,7 @@ from cefi_map import service
 from cefi_map.service.dossier import page_picture
 
 from .downloads import drawing
+from .patience import coming
 from .received import base_revision, revision_answer, sent_json, sent_save
 from .revisions import revision_data, sent_name
 from .rights import READ, WRITE, everywhere, needs, project
@@ -46,14 +47,14 @@ def save(id: str) -> Response:
 
 
 @pages.get("/avis")
-def opinion(id: str) -> Response | tuple[Response, int]:
+def opinion(id: str) -> Response:
     """``{revision, report, pages}`` of the dossier as it stands; 202 while it is being judged: ask again."""
     view = service.soon(
         (lasting(), id, "dossier"),
         partial(service.dossier.open_dossier, lasting(), id),
         lambda view: view.number == store().project(id).dossier,
     )
-    return (jsonify(), 202) if view is None else jsonify(service.dossier.opinion_data(store(), view))
+    return coming(jsonify()) if view is None else jsonify(service.dossier.opinion_data(store(), view))
 
 
 @pages.errorhandler(service.dossier.DossierConflict)

@@ -43,7 +43,7 @@ SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-sr
 
 @pages.get("")
 def choose(id: str) -> str:
-    view = service.project.open_project(store(), id)
+    view = service.project.kept_project(store(), id)
     return render_template(
         "project/export.html",
         view=view,

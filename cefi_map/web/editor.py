@@ -121,8 +121,7 @@ def versions(id: str) -> Response:
 @needs(project(READ, linked=False))
 def version(id: str, number: int) -> Response:
     """``{"map"}``: the map as it stood then."""
-    mindmap, _ = service.project.open_revision(store(), id, number)
-    return jsonify(map=service.project.map_data(mindmap))
+    return jsonify(map=service.project.map_data(service.project.open_revision(store(), id, number)))
 
 
 @pages.patch("/projets/<id>/versions/<int:number>")

@@ -44,7 +44,7 @@ def change(id: str) -> Response:
 def rewrite(id: str) -> str | Response | tuple[str, int]:
     form = forms.Outline()
     if not form.validate_on_submit():
-        return render_template("project/text.html", view=service.project.open_project(store(), id), form=form), 422
+        return render_template("project/text.html", view=service.project.kept_project(store(), id), form=form), 422
     service.project.save_outline(store(), id, form.text.data, form.base.data)
     return redirect(url_for("project.plan", id=id), 303)
 
@@ -52,7 +52,7 @@ def rewrite(id: str) -> str | Response | tuple[str, int]:
 @pages.get("/versions/<int:draft>")
 def choose(id: str, draft: int) -> str:
     """Two versions that contradict each other, side by side."""
-    view = service.project.open_project(store(), id)
+    view = service.project.kept_project(store(), id)
     found = service.project.clash(store(), id, draft)
     return render_template("project/conflict.html", view=view, clash=found, stages=stages_by_key(view))
 
@@ -102,7 +102,7 @@ def _shift(step: service.project.Step) -> Callable[[str, forms.NodeEdit], Edited
 
 
 def _remove(id: str, form: forms.NodeEdit) -> Edited:
-    before = service.project.open_project(store(), id).map
+    before = service.project.kept_project(store(), id).map
     edited = service.project.remove_node(store(), id, form.key.data, form.base.data)
     if form.key.data in before:
         gone = before.branch(form.key.data)

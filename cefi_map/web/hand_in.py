@@ -59,7 +59,7 @@ def hand_over(id: str) -> Response:
 @pages.get("/recus/<session>/<int:number>")
 def receipt(id: str, session: str, number: int) -> str:
     found = service.together.receipt(store(), here(), session, number)
-    view = service.project.open_project(store(), id)
+    view = service.project.kept_project(store(), id)
     mine = next((each for each in service.centre.my_sessions(store(), here()) if each.training.id == session), None)
     return render_template(
         "hand_in/receipt.html",

@@ -117,7 +117,7 @@ def bring() -> str | Response | tuple[str, int]:
 @pages.route("/projets/<id>/renommer", methods=["GET", "POST"])
 @needs(project(OWN))
 def rename(id: str) -> str | Response | tuple[str, int]:
-    view = service.project.open_project(store(), id)
+    view = service.project.kept_project(store(), id)
     form = forms.Rename(title=view.title)
     if request.method == "GET":
         return render_template("home/rename.html", view=view, form=form)

@@ -67,14 +67,14 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A stage beside the map. ``finding`` is what there is of it, ``branch`` the key under which a new idea of this
-    stage goes; ``signs`` are the verdicts of the requirements that usually live here."""
+    """A stage beside the map. ``finding`` is what there is of it, None where nothing is said yet, ``branch`` the key
+    under which a new idea of this stage goes; ``signs`` are the verdicts of the requirements that usually live here."""
 
     id: str
     number: int
     name: str
     text: str
-    finding: service.exam.StageFinding
+    finding: service.exam.StageFinding | None
     branch: str
     places: tuple[str, ...]
     signs: tuple[str, ...]
@@ -84,9 +84,9 @@ class Step:
     @property
     def spoken(self) -> str:
         """« présente, 1 partiel, 3 satisfaits », for the signs."""
-        counts = Counter(self.signs)
+        counts, word = Counter(self.signs), self.finding.word.lower() if self.finding else ""
         told = [f"{counts[name]} {tally_word(name, counts[name])}" for name in ORDER if counts[name]]
-        return ", ".join([self.finding.word.lower(), *told])
+        return ", ".join([word, *told])
 
 
 def rows(view: service.project.ProjectView, opened: str = "") -> tuple[Row, ...]:
@@ -149,9 +149,10 @@ def steps(view: service.project.ProjectView, chosen: str, wanted: str = "") -> t
     """The six stages; open is the one ``wanted``, else that of the chosen node, the first that misses, the first."""
     stages = service.exam.referentiel().stages
     findings = {finding.id: finding for finding in view.report.stages}
+    branches = {stage.id: findings[stage.id].branches if findings else () for stage in stages}
     line = {chosen, *(node.key for node in view.map.ancestors(chosen))}
-    mine = wanted or next((s.id for s in stages if line & set(findings[s.id].branches)), "")
-    missing = next((s.id for s in stages if not findings[s.id].present), stages[0].id)
+    mine = wanted or next((s.id for s in stages if line & set(branches[s.id])), "")
+    missing = next((s.id for s in stages if findings and not findings[s.id].present), stages[0].id)
     verdicts: dict[str, str] = {v.id: v.verdict for v in (*view.report.requirements, *view.report.modalities)}
     return tuple(
         Step(
@@ -159,10 +160,10 @@ def steps(view: service.project.ProjectView, chosen: str, wanted: str = "") -> t
             number=stage.number,
             name=stage.name,
             text=stage.text,
-            finding=findings[stage.id],
-            branch=(*findings[stage.id].branches, view.map.root.key)[0],
-            places=tuple(view.map.node(key).text for key in findings[stage.id].branches),
-            signs=tuple(verdicts[id] for id in _requirements_at(stage.id)),
+            finding=findings.get(stage.id),
+            branch=(*branches[stage.id], view.map.root.key)[0],
+            places=tuple(view.map.node(key).text for key in branches[stage.id]),
+            signs=tuple(verdicts[id] for id in _requirements_at(stage.id) if id in verdicts),
             prompts=tuple(Prompt(q.text, _worst(verdicts, q.requirements)) for q in stage.questions),
             open=stage.id == (mine or missing),
         )

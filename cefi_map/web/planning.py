@@ -28,7 +28,7 @@ _WIDTH = 1100
 
 @pages.get("/projets/<id>/calendrier")
 def calendar(id: str) -> str:
-    view = service.project.open_project(store(), id)
+    view = service.project.look_at_project(store(), id)
     found = service.planning.planning(view)
     return render_template(
         "project/calendar.html",
@@ -44,7 +44,7 @@ def calendar(id: str) -> str:
 
 @pages.get("/projets/<id>/budget")
 def budget(id: str) -> str:
-    view = service.project.open_project(store(), id)
+    view = service.project.look_at_project(store(), id)
     found = service.planning.planning(view)
     sides = (
         ("charge", "Charges", found.budget.charges, found.budget.spent, service.planning.CHARGES),
@@ -86,7 +86,7 @@ def take_budget(id: str, to: str) -> Response:
 @needs(project(WRITE))
 def write_days(id: str) -> Response:
     """The days of a bar (``place``), or the first ones of a node (``key``)."""
-    view = service.project.open_project(store(), id)
+    view = service.project.kept_project(store(), id)
     where = service.planning.place_named(_sent("place")) if request.form.get("place") else _sent("key")
     saved = service.planning.write_days(store(), view, _base(), where, _sent("first"), request.form.get("last", ""))
     return _back("planning.calendar", id, saved)
@@ -96,7 +96,7 @@ def write_days(id: str) -> Response:
 @needs(project(WRITE))
 def write_budget(id: str) -> Response:
     """``do``: "montant" of a place, "compte" of a node, "ajouter" a line to a side."""
-    view, base, do = service.project.open_project(store(), id), _base(), request.form.get("do", "")
+    view, base, do = service.project.kept_project(store(), id), _base(), request.form.get("do", "")
     if do == "montant":
         place = service.planning.place_named(_sent("place"))
         saved = service.planning.write_amount(store(), view, base, place, _sent("value"))

@@ -42,7 +42,7 @@ class Choices(FlaskForm):  # type: ignore[misc]
 def show(id: str) -> str:
     kept = _kept(id)
     direction = DIRECTIONS[not kept.landscape]
-    title = kept.title or service.project.open_project(store(), id).title
+    title = kept.title or service.project.kept_project(store(), id).title
     return _page(id, Choices(formdata=None, data={**asdict(kept), "direction": direction, "title": title}))
 
 
@@ -56,7 +56,7 @@ def choose(id: str) -> str | Response | tuple[str, int]:
     hanging = service.paper.Hanging(
         sheet=form.sheet.data,
         landscape=form.direction.data == DIRECTIONS[0],
-        title="" if title == service.project.open_project(store(), id).title else title,
+        title="" if title == service.project.kept_project(store(), id).title else title,
         author=author,
         centre=centre,
         whole=form.whole.data,
@@ -75,7 +75,7 @@ def picture(id: str) -> Response:
 
 
 def _page(id: str, form: Choices) -> str:
-    kept, view = _kept(id), service.project.open_project(store(), id)
+    kept, view = _kept(id), service.project.kept_project(store(), id)
     hung = service.project.hung(store(), id, kept)
     on_a1 = service.paper.on_a1(kept.sheet, hung.points)
     return render_template(

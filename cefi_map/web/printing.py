@@ -106,7 +106,7 @@ def _page(id: str, form: Choices) -> str:
     kept = _kept(id)
     drawn = service.project.sheets_soon(store(), id, kept)
     sheets = drawn or ()
-    view = service.project.open_project(store(), id)
+    view = service.project.kept_project(store(), id)
     return render_template(
         "printing/preview.html",
         view=view,

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from flask import Blueprint, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from cefi_map import service
 
 from . import forms, panel
 from .drawing import Cited, Tree, cited
 from .outline import ALL, lines, stages_by_key
+from .patience import coming
 from .pictures import addressed
 from .rights import READ, WRITE, everywhere, needs, project
 from .store import store
@@ -55,7 +57,7 @@ def asked(view: service.project.ProjectView) -> Asked:
 
 @pages.get("")
 def map(id: str) -> str:
-    view = service.project.open_project(store(), id)
+    view = service.project.look_at_project(store(), id)
     seen = asked(view)
     marks = cited(view.report)
     branch, only = _branch(view.map, seen.key), _one_branch(view, seen.key)
@@ -82,7 +84,7 @@ def map(id: str) -> str:
 
 @pages.get("/plan")
 def plan(id: str) -> str:
-    view = service.project.open_project(store(), id)
+    view = service.project.look_at_project(store(), id)
     seen = asked(view)
     marks = cited(view.report)
     shown_map = addressed(view.map, view.id)
@@ -103,14 +105,18 @@ def plan(id: str) -> str:
 @pages.get("/plan/texte")
 @needs(project(WRITE))
 def text(id: str) -> str:
-    view = service.project.open_project(store(), id)
+    view = service.project.kept_project(store(), id)
     form = forms.Outline(formdata=None, text=service.project.outline_text(view.map), base=view.revision)
     return render_template("project/text.html", view=view, form=form)
 
 
 @pages.get("/verdicts")
-def verdicts(id: str) -> str:
-    view = service.project.open_project(store(), id)
+def verdicts(id: str) -> str | Response:
+    """The opinion; while it is on its way the page says so, and takes it in when it is there."""
+    view = service.project.look_at_project(store(), id)
+    if view.wanting:
+        page = render_template("project/verdicts.html", view=view)
+        return coming(page) if view.is_coming else page
     return render_template(
         "project/verdicts.html",
         view=view,

@@ -75,7 +75,7 @@ def on_dossier(id: str) -> Response:
 
 @pages.get("")
 def comments(id: str) -> str:
-    view = service.project.open_project(store(), id)
+    view = service.project.look_at_project(store(), id)
     found = _returned(id)
     pins = found[0].pins if found else ()
     picture = service.paper.draw(addressed(view.map, id), view.report, numbered=True, pins=pins)

@@ -44,13 +44,18 @@ class Thumbnail:
 
 
 def thumbnail(store: service.data.Store, card: service.project.ProjectCard) -> Thumbnail:
-    """Drawn once for each state of a project."""
-    return _drawn(store, card.id, card.updated.isoformat())
+    """Drawn once for each state of a project; without its colours while nothing is said of it."""
+    if card.wanting:
+        return _drawn(service.project.kept_project(store, card.id))
+    return _remembered(store, card.id, card.updated.isoformat())
 
 
 @lru_cache(maxsize=256)
-def _drawn(store: service.data.Store, id: str, updated: str) -> Thumbnail:
-    view = service.project.open_project(store, id)
+def _remembered(store: service.data.Store, id: str, updated: str) -> Thumbnail:
+    return _drawn(service.project.open_project(store, id))
+
+
+def _drawn(view: service.project.ProjectView) -> Thumbnail:
     stages = service.paper.overlay(view.map, view.report).stages
     heads = view.map.children(view.map.root.key)
     half = (len(heads) + 1) // 2

@@ -11,6 +11,7 @@ from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
+from cefi_map.service import later
 from cefi_map.store import open_store
 from cefi_map.web import create_app
 
@@ -32,6 +33,13 @@ class Compiled(BytecodeCache):
 
 
 COMPILED = Compiled()
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A request of these tests waits for what is said of a map: how long that takes on a busy machine is no part of
+    them. What is told meanwhile has its own, ``test_waiting_for_nobody.py``."""
+    monkeypatch.setattr(later, "PATIENCE", 120)
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from cefi_map.dossier.pages import skipped, type_of
 from cefi_map.dossier.turns import Turn
 from cefi_map.judging import report_data
 from cefi_map.service.exam import readings
-from cefi_map.service.project import ProjectView, open_project
+from cefi_map.service.project import ProjectView, look_at_project
 from cefi_map.store import DossierConflict, DossierSaved, Store
 
 from .drawn import figure_letters
@@ -47,13 +47,15 @@ __all__ = [
 
 
 def dossier_data(store: Store, view: DossierView) -> dict[str, Any]:
-    """``{id, title, revision, dossier, layout, report, pages}``: all that the editor opens with."""
+    """``{id, title, revision, dossier, layout, report, pages, wanting}``: all that the editor opens with. ``report`` is
+    null where nothing is said yet, ``wanting`` the sentence that says why where it does not come by itself."""
     return {
         "id": view.id,
         "title": view.title,
         "revision": view.number,
         **manuscript_data(view.manuscript),
-        **_told(store, view.judged, view.title),
+        **(_told(store, view.judged, view.title) if view.judged.report.is_said else {"report": None, "pages": None}),
+        "wanting": str(view.wanting) if view.wanting and not view.is_coming else "",
     }
 
 
@@ -148,7 +150,7 @@ def dossier_conflict_data(error: DossierConflict) -> dict[str, Any]:
 
 def map_lines(store: Store, project_id: str) -> list[dict[str, Any]]:
     """The map at hand, in reading order: ``[{key, number, text, depth, stages}]``, the text cut to a line."""
-    view = open_project(store, project_id)
+    view = look_at_project(store, project_id)
     stages = {key: [stage.id for stage in view.report.stages if key in stage.branches] for key in _branches(view)}
     return [
         {

@@ -15,10 +15,10 @@ from cefi_map.dossier.manuscript import Manuscript
 from cefi_map.dossier.model import Dossier
 from cefi_map.dossier.reading import numbered
 from cefi_map.dossier.turns import Turn, turns
-from cefi_map.errors import TooLarge
-from cefi_map.judging import Readings, Report
+from cefi_map.errors import CefiError, NotYet, TooLarge
+from cefi_map.judging import Readings, Report, unsaid
 from cefi_map.service.exam import readings
-from cefi_map.service.files import Download, convert_dossier, read_dossier
+from cefi_map.service.files import Download, JudgeFailed, convert_dossier, read_dossier
 from cefi_map.service.memory import remembered
 from cefi_map.service.naming import named
 from cefi_map.service.project import open_project
@@ -44,7 +44,9 @@ class Judged(Weighed):
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """All that the dossier's page shows. ``number`` is the dossier's revision, 0 when none is kept yet."""
+    """All that the dossier's page shows. ``number`` is the dossier's revision, 0 when none is kept yet. ``wanting``
+    says why nothing is said of it, nor its pages counted: what is said of its map, which its figures show, is on its
+    way (``NotYet``) or too much."""
 
     id: str
     title: str
@@ -52,6 +54,12 @@ class DossierView:
     number: int
     manuscript: Manuscript
     judged: Judged
+    wanting: CefiError | None = None
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether it comes by itself."""
+        return isinstance(self.wanting, NotYet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +71,20 @@ class DossierImport:
 
 
 def open_dossier(store: Store, project_id: str) -> DossierView:
-    """The dossier as it stands, and what is said of it."""
+    """The dossier as it stands, and what is said of it, for who needs that. Raises what the opinion on its map does."""
     project, manuscript = kept_dossier(store, project_id)
     judged = _judged(store, project_id, project.revision, readings(store), manuscript)
     return DossierView(project.id, project.title, project.updated, project.dossier, manuscript, judged)
+
+
+def look_at_dossier(store: Store, project_id: str) -> DossierView:
+    """The dossier with what is known of it now; what is not is asked for."""
+    try:
+        return open_dossier(store, project_id)
+    except (NotYet, TooLarge, JudgeFailed) as error:
+        project, manuscript = kept_dossier(store, project_id)
+        judged = Judged(None, unsaid(0), ())
+        return DossierView(project.id, project.title, project.updated, project.dossier, manuscript, judged, error)
 
 
 def weighed_dossier(store: Store, project_id: str) -> Weighed | None:

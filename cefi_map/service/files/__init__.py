@@ -9,7 +9,7 @@ from cefi_map.reporting import FileReport
 from .apart import redrawn
 from .apart import warm as warm_readers
 from .guard import guarded
-from .judged import judge_apart
+from .judged import JudgeFailed, is_large, judge_apart, weight
 from .judged import warm as warm_judge
 from .maps import (
     REPORT_TYPES,
@@ -19,6 +19,7 @@ from .maps import (
     convert,
     convert_to_poster,
     in_one,
+    is_marked,
     map_file,
     poster_download,
     read_maps,
@@ -51,6 +52,7 @@ __all__ = [
     "REPORT_TYPES",
     "Download",
     "FileReport",
+    "JudgeFailed",
     "MindMap",
     "Node",
     "check_dossier_file",
@@ -62,6 +64,8 @@ __all__ = [
     "guarded",
     "hand_in_name",
     "in_one",
+    "is_large",
+    "is_marked",
     "judge_apart",
     "map_file",
     "pdf_page",
@@ -81,4 +85,5 @@ __all__ = [
     "signed_by",
     "warm_judge",
     "warm_readers",
+    "weight",
 ]

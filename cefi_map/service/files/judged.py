@@ -4,39 +4,65 @@ a verdict on another's map. It remembers what the texts of each map say, and is 
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import asdict
 from functools import partial
 
 from cefi_map import limits
-from cefi_map.errors import TooLarge, exhausted
+from cefi_map.errors import CefiError, TooLarge
 from cefi_map.judging import Readings
 from cefi_map.mindmap import MindMap, codec
 from cefi_map.service.memory import forgetting
-from cefi_map.workers.outcome import given
+from cefi_map.workers.outcome import WorkerFailed, given
 from cefi_map.workers.pool import Pool, WorkerGone, WorkerTooSlow, forget, shared
 
 PROGRAM = "cefi_map.service.files.judge"
-BELOW = 10
-"""By how much a judge stands behind whatever saves and shows pages (``nice``)."""
-LARGE = 1_000
-"""Nodes from which a map has a judge of its own kind, started when the first one comes: it takes seconds, for which no
-other map is to wait."""
+BELOW = 1
+"""By how much a judge stands behind whatever saves and shows pages (``nice``). Not more: of two processors that eight
+busy processes share, 10 leaves it a fiftieth, 1 a fifth."""
+LARGE = 1 << 17
+"""Letters, a node counting as ``NODE``, from which a map has judges of its own kind, started when the first one comes:
+it takes seconds, for which no other map is to wait. Some 1,000 ordinary nodes."""
+NODE = 50
+LARGE_JUDGES = 2
+"""So that nobody's large map waits for another's alone; the second is started when both are there."""
+
+_log = logging.getLogger(__name__)
 
 
 def judge_apart(name: str, mindmap: MindMap, readings: Readings) -> bytes:
     """As ``check_map``, packed (``judging.unpacked``). ``name``: the same for each revision of a map. ``TooLarge`` when
-    it takes too long or too much."""
+    it takes too much, ``Failed`` when the judge ends over it twice."""
     data = json.dumps(codec.to_data(mindmap), ensure_ascii=False, separators=(",", ":")).encode()
     try:
-        _, (said,) = given(_judge(len(mindmap)).run({"name": name, "readings": asdict(readings)}, [data]))
+        _, (said,) = given(_judge(weight(mindmap)).run({"name": name, "readings": asdict(readings)}, [data]))
     except WorkerTooSlow:
         raise TooLarge(
-            f"L’avis sur cette carte demande plus de {limits.JUDGE_SECONDS // 60} minutes.",
-            advice="La carte est enregistrée. Réessayez, ou coupez-la en plusieurs cartes.",
+            f"L’avis sur cette carte demande plus de {limits.JUDGE_SECONDS // 60} minutes de calcul.",
+            advice="La carte est enregistrée. Coupez ses très longs textes, ou faites-en plusieurs cartes.",
         ) from None
-    except WorkerGone as error:
-        raise exhausted(error) from None
+    except (WorkerGone, WorkerFailed) as error:
+        why = str(error) or "it ended twice"
+        _log.error("no opinion on a map of %d nodes, %d bytes: %s", len(mindmap), len(data), why)
+        raise JudgeFailed(
+            "L’avis sur cette carte n’a pas pu être préparé.",
+            advice="La carte est enregistrée. L’avis est redemandé à son prochain changement.",
+        ) from None
     return said
+
+
+class JudgeFailed(CefiError):
+    """A fault of ours, or of the machine: another day it may pass."""
+
+
+def weight(mindmap: MindMap) -> int:
+    """How long a map takes to judge, beside others: its letters and its nodes."""
+    return sum(NODE + len(node.text) + len(node.note_text) + len(node.details_text) for node in mindmap)
+
+
+def is_large(mindmap: MindMap) -> bool:
+    """Whether it goes to the judges of large maps."""
+    return weight(mindmap) >= LARGE
 
 
 def warm() -> None:
@@ -44,8 +70,16 @@ def warm() -> None:
     _judge(0).warm()
 
 
-def _judge(nodes: int) -> Pool:
-    return shared(PROGRAM, "large" if nodes >= LARGE else "", size=1, seconds=limits.JUDGE_SECONDS, below=BELOW)
+def _judge(weight: int) -> Pool:
+    large = weight >= LARGE
+    return shared(
+        PROGRAM,
+        "large" if large else "",
+        size=LARGE_JUDGES if large else 1,
+        seconds=limits.JUDGE_STILL_SECONDS,
+        processor=limits.JUDGE_SECONDS,
+        below=BELOW,
+    )
 
 
 forgetting(partial(forget, PROGRAM))

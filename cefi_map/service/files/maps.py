@@ -85,6 +85,12 @@ def report_download(mindmap: MindMap, report: Report, format: str, *, name: str)
     return Download(f"{safe_name(name)}-avis.{extension}", media_type, data)
 
 
+def is_marked(to: str) -> bool:
+    """Whether what is said of a map is drawn in that format: its stages, its proofs."""
+    format = formats.by_id(to)
+    return to in ("svg", "dot", "pptx") or bool(format and format.picture)
+
+
 def convert(
     mindmap: MindMap,
     to: str,

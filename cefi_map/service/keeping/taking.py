@@ -13,7 +13,7 @@ from typing import Any
 
 from cefi_map import limits
 from cefi_map.dossier.zipped import zipped
-from cefi_map.errors import CefiError
+from cefi_map.errors import CefiError, NotYet
 from cefi_map.service.dossier import download_dossier
 from cefi_map.service.files import Download, map_file, safe_name
 from cefi_map.service.together import handed_file
@@ -76,6 +76,8 @@ def _made(name: str, words: str, make: Callable[[], Download]) -> Iterator[_File
     erased, a text that no page takes."""
     try:
         made = make()
+    except NotYet:
+        raise
     except CefiError:
         return
     yield _File(f"{name}{PurePath(made.name).suffix}", words, made.data)

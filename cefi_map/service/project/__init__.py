@@ -32,7 +32,7 @@ from .home import (
     trash_project,
 )
 from .journal import journal, journal_file
-from .opened import ProjectView, download, open_project, save_outline
+from .opened import ProjectView, download, kept_project, look_at_project, open_project, save_outline
 from .pictures import add_picture, keep_pictures, picture, source_of
 from .printing import (
     LEAST_WIDTH,
@@ -45,10 +45,11 @@ from .printing import (
     printed_sheets,
     sheets_soon,
 )
-from .verdicts import opinion, told
+from .verdicts import COMING, opinion, told
 from .versions import history, name_revision, open_revision
 
 __all__ = [
+    "COMING",
     "LEAST_WIDTH",
     "MOST_WIDTH",
     "NAMELESS",
@@ -84,6 +85,8 @@ __all__ = [
     "journal_file",
     "keep_pictures",
     "kept_data",
+    "kept_project",
+    "look_at_project",
     "map_data",
     "name_revision",
     "open_project",

@@ -89,7 +89,8 @@ def birth(store: Store, project_id: str) -> Birth:
 
 def birth_soon(store: Store, project_id: str) -> Birth | None:
     """The same; None while the versions of a large map are read: ask again."""
-    return soon((store, project_id, "birth"), partial(birth, store, project_id))
+    lasting = store.lasting()
+    return soon((lasting, project_id, "birth"), partial(birth, lasting, project_id))
 
 
 def as_it_was(store: Store, project_id: str, number: int) -> tuple[MindMap, Stages]:

@@ -43,8 +43,12 @@ def _sent(data: object) -> MindMap:
 
 
 def project_data(view: ProjectView) -> dict[str, Any]:
-    """All that the editor opens with."""
-    told = {"report": report_data(view.report, view.title, by_key=True)}
+    """All that the editor opens with: ``report`` is null where nothing is said yet, ``wanting`` the sentence that says
+    why where it does not come by itself."""
+    told = {
+        "report": report_data(view.report, view.title, by_key=True) if view.report.is_said else None,
+        "wanting": str(view.wanting) if view.wanting and not view.is_coming else "",
+    }
     return {**_kept(view.id, view.title, view.revision, view.updated, view.map), **told}
 
 

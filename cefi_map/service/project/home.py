@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cefi_map import formats, limits
 from cefi_map.dossier.example import example as example_dossier
-from cefi_map.errors import BadInput, TooLarge
+from cefi_map.errors import BadInput, CefiError, NotYet, TooLarge
 from cefi_map.formats import Reading
 from cefi_map.judging import Readings
 from cefi_map.mindmap import MindMap, edits, outline
 from cefi_map.service.exam import readings
-from cefi_map.service.files import read_maps
+from cefi_map.service.files import JudgeFailed, read_maps
 from cefi_map.service.memory import forget
 from cefi_map.service.naming import named
 from cefi_map.store import Project, Store
@@ -25,8 +25,8 @@ from .verdicts import told
 
 @dataclass(frozen=True, slots=True)
 class ProjectCard:
-    """A row of the home page. ``verdicts`` counts requirements by verdict name; moments are aware datetimes;
-    ``days_left`` as the store says it of the trash."""
+    """A row of the home page. ``verdicts`` counts requirements by verdict name, none of them where ``wanting`` says
+    why; moments are aware datetimes; ``days_left`` as the store says it of the trash."""
 
     id: str
     title: str
@@ -35,6 +35,12 @@ class ProjectCard:
     nodes: int
     verdicts: Mapping[str, int]
     days_left: int | None
+    wanting: CefiError | None = None
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether its verdicts come by themselves."""
+        return isinstance(self.wanting, NotYet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,8 @@ class Imported:
 
 def projects(store: Store) -> tuple[ProjectCard, ...]:
     """Projects not in the trash, last changed first."""
-    return _cards(store, store.projects())
+    by = readings(store)
+    return tuple(_judged(store, project, by) for project in store.projects())
 
 
 def titles(store: Store) -> tuple[tuple[str, str], ...]:
@@ -55,7 +62,8 @@ def titles(store: Store) -> tuple[tuple[str, str], ...]:
 
 
 def trash(store: Store) -> tuple[ProjectCard, ...]:
-    return _cards(store, store.trash())
+    """What is in the trash; nothing is judged."""
+    return tuple(map(_card, store.trash()))
 
 
 NAMELESS, CENTRE = "Nouveau projet", "Mon projet"
@@ -134,15 +142,16 @@ def erase_project(store: Store, project_id: str) -> None:
     forget()
 
 
-def _cards(store: Store, found: Iterable[Project]) -> tuple[ProjectCard, ...]:
-    by = readings(store)
-    return tuple(_card(store, project, by) for project in found)
+def _judged(store: Store, project: Project, by: Readings) -> ProjectCard:
+    try:
+        return replace(_card(project), verdicts=told(store, project, by).verdicts)
+    except (NotYet, TooLarge, JudgeFailed) as error:
+        return replace(_card(project), wanting=error)
 
 
-def _card(store: Store, project: Project, by: Readings) -> ProjectCard:
-    verdicts = told(store, project, by).verdicts
+def _card(project: Project) -> ProjectCard:
     return ProjectCard(
-        project.id, project.title, project.source_name, project.updated, project.nodes, verdicts, project.days_left
+        project.id, project.title, project.source_name, project.updated, project.nodes, {}, project.days_left
     )
 
 

@@ -1,4 +1,4 @@
-"""One project: opened with what is said of it, saved, taken away."""
+"""One project: opened with what is said of it or without, saved, taken away."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cefi_map import limits
-from cefi_map.errors import TooLarge
-from cefi_map.judging import Report
+from cefi_map.errors import CefiError, NotYet, TooLarge
+from cefi_map.judging import Report, unsaid
 from cefi_map.mindmap import MindMap, edits, outline
 from cefi_map.mindmap.diff import match
 from cefi_map.service.exam import readings
-from cefi_map.service.files import REPORT_TYPES, Download, convert, in_one, report_download
+from cefi_map.service.files import REPORT_TYPES, Download, JudgeFailed, convert, in_one, is_marked, report_download
 from cefi_map.store import Saved, Store
 
 from .verdicts import judged
@@ -19,7 +19,9 @@ from .verdicts import judged
 
 @dataclass(frozen=True, slots=True)
 class ProjectView:
-    """All that a project page shows: the map at its last revision and its report."""
+    """All that a project page shows: the map at its last revision and its report. ``wanting`` says why the report says
+    nothing: it is on its way (``NotYet``), or the map is too much for it; None where it is there, or was not asked
+    for."""
 
     id: str
     title: str
@@ -27,12 +29,34 @@ class ProjectView:
     updated: datetime
     map: MindMap
     report: Report
+    wanting: CefiError | None = None
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether the report comes by itself."""
+        return isinstance(self.wanting, NotYet)
 
 
 def open_project(store: Store, project_id: str) -> ProjectView:
+    """The project for who needs its report. Raises what ``judged`` does."""
     project = store.project(project_id)
     mindmap, report = judged(store, project_id, project.revision, readings(store))
     return ProjectView(project.id, project.title, project.revision, project.updated, mindmap, report)
+
+
+def look_at_project(store: Store, project_id: str) -> ProjectView:
+    """The project with what is known of it now; what is not is asked for."""
+    try:
+        return open_project(store, project_id)
+    except (NotYet, TooLarge, JudgeFailed) as error:
+        return replace(kept_project(store, project_id), wanting=error)
+
+
+def kept_project(store: Store, project_id: str) -> ProjectView:
+    """The project alone: its report says nothing, and is not asked for."""
+    project = store.project(project_id)
+    mindmap = store.load(project_id, project.revision).map
+    return ProjectView(project.id, project.title, project.revision, project.updated, mindmap, unsaid(len(mindmap)))
 
 
 def save_map(
@@ -66,8 +90,10 @@ def download(
     preset: str = "screen",
     file_colours: bool = False,
 ) -> Download:
-    """The project's map in a format; "json", "csv", "text" and "html" give the report."""
-    view = open_project(store, project_id)
+    """The project's map in a format; "json", "csv", "text" and "html" give the report. Raises what ``judged`` does for
+    those, and for what is drawn with its marks; the map alone waits for no opinion."""
+    needed = to in REPORT_TYPES or is_marked(to)
+    view = open_project(store, project_id) if needed else kept_project(store, project_id)
     if to in REPORT_TYPES:
         return report_download(view.map, view.report, to, name=view.title)
     file = convert(

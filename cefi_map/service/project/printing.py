@@ -34,10 +34,10 @@ def printed_sheets(store: Store, project_id: str, printing: Printing) -> tuple[S
 
 def sheets_soon(store: Store, project_id: str, printing: Printing) -> tuple[Sheet, ...] | None:
     """The same; None while those of a large map are being drawn: ask again."""
-    draw = partial(printed_sheets, store, project_id, printing)
     if len(open_project(store, project_id).map) <= AT_ONCE:
-        return draw()
-    return soon((store, project_id, "sheets", printing), draw)
+        return printed_sheets(store, project_id, printing)
+    lasting = store.lasting()
+    return soon((lasting, project_id, "sheets", printing), partial(printed_sheets, lasting, project_id, printing))
 
 
 def print_file(store: Store, project_id: str, to: str, printing: Printing, *, width: int = WIDTH) -> Download:
@@ -58,12 +58,12 @@ def print_file(store: Store, project_id: str, to: str, printing: Printing, *, wi
 
 def hung(store: Store, project_id: str, hanging: Hanging) -> Poster:
     """The project as a poster."""
-    return _hung(store, project_id, open_project(store, project_id).revision, readings(store), hanging)
+    return _hung(store, project_id, store.project(project_id).revision, readings(store), hanging)
 
 
 def poster_to_take(store: Store, project_id: str, to: str, hanging: Hanging) -> Download:
     """The poster as "pdf", "svg" or "png"."""
-    return poster_download(hung(store, project_id, hanging), to, hanging, open_project(store, project_id).title)
+    return poster_download(hung(store, project_id, hanging), to, hanging, store.project(project_id).title)
 
 
 @remembered(4)

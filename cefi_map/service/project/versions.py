@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from cefi_map.judging import Report
 from cefi_map.mindmap import MindMap
-from cefi_map.service.exam import readings
 from cefi_map.service.naming import named
 from cefi_map.store import Revision, Store
-
-from .verdicts import judged
 
 History = tuple[Revision, ...]
 
@@ -18,9 +14,9 @@ def history(store: Store, project_id: str) -> History:
     return store.history(project_id)
 
 
-def open_revision(store: Store, project_id: str, number: int) -> tuple[MindMap, Report]:
-    """The map as it stood then, and what the rules of today say of it."""
-    return judged(store, project_id, number, readings(store))
+def open_revision(store: Store, project_id: str, number: int) -> MindMap:
+    """The map as it stood then."""
+    return store.load(project_id, number).map
 
 
 def name_revision(store: Store, project_id: str, number: int, name: str) -> Revision:

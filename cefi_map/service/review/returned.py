@@ -15,7 +15,7 @@ from cefi_map.mindmap import MindMap
 from cefi_map.review import KINDS, Remark, Review, Since, carried, from_data, lettered, since, to_data, unannotated
 from cefi_map.review.codec import text
 from cefi_map.service.files import Download, apart, guarded, read_maps
-from cefi_map.service.project import open_project
+from cefi_map.service.project import kept_project
 from cefi_map.store import Returned, Store
 
 from .reading import ALONG, carried_review
@@ -78,7 +78,7 @@ def _kept(store: Store, review: Review, mindmap: MindMap, known: str) -> str:
 
 def returned(store: Store, project: str) -> tuple[ReturnView, ...]:
     """Reviews of a project, newest first."""
-    now = open_project(store, project).map
+    now = kept_project(store, project).map
     return tuple(
         ReturnView(each.number, each.received, review, since(review, each.map, now), _on_dossier(review))
         for each in reversed(store.returns(project))

@@ -8,6 +8,7 @@ import { Opinion } from "../../../cefi_map/static/js/remote/opinion.js";
 function asked(answers) {
   const waits = [];
   const taken = [];
+  const refused = [];
   let times = 0;
   const pause = mock.method(globalThis, "setTimeout", (run, wait) => {
     waits.push(wait);
@@ -16,13 +17,14 @@ function asked(answers) {
   const opinion = new Opinion({
     address: "/avis",
     take: (told) => taken.push(told.revision),
+    refuse: (sentence) => refused.push(sentence),
     fetch: async () => {
       const answer = answers[times++];
       if (!answer) throw new TypeError("no network");
       return { ok: answer.status < 400, status: answer.status, json: async () => answer };
     },
   });
-  return { opinion, taken, waits, times: () => times, end: () => pause.mock.restore() };
+  return { opinion, taken, refused, waits, times: () => times, end: () => pause.mock.restore() };
 }
 
 const CASES = [
@@ -68,4 +70,13 @@ test("one question at a time: a newer save raises what is waited for", async () 
   await first;
   server.end();
   assert.deepEqual(server.taken, [4]);
+});
+
+test("what is too much is said, and not asked again", async () => {
+  const server = asked([{ status: 202 }, { status: 413, message: "C’est trop long.", advice: "Coupez." }]);
+  await server.opinion.ask(3);
+  server.end();
+  assert.deepEqual(server.refused, ["C’est trop long. Coupez."]);
+  assert.deepEqual(server.taken, []);
+  assert.equal(server.times(), 2);
 });

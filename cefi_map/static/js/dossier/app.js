@@ -61,7 +61,8 @@ export class App {
     this.fetch = this.sync.transport.send;
     const update = late(() => this.update());
     this.text.on("select", update);
-    this.takeVerdict(boot);
+    if (boot.report) this.takeVerdict(boot);
+    else this.pages.checks.lack(boot.wanting);
     saveBeforeLinks(() => this.sync);
     document.addEventListener("keydown", (event) => this.everywhere(event));
     document.addEventListener("dragover", (event) => holdsFiles(event) && event.preventDefault());

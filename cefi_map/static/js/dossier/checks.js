@@ -61,6 +61,14 @@ export class Checks {
     this.mark();
   }
 
+  /** Nothing is said of the text as it stands.
+   * @param {string} wanting why, "" while it is on its way */
+  lack(wanting) {
+    this.beside.hidden = true;
+    const said = wanting || "Avis en cours. Le dossier s’écrit comme d’habitude.";
+    this.notices.replaceChildren(el("li", { role: "status" }, said));
+  }
+
   /** The buttons that show passages. */
   get togglers() {
     return [...this.list.querySelectorAll("button")].filter((one) => one.dataset.id);

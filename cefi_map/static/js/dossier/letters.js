@@ -22,7 +22,7 @@ export class Letters {
     const { app } = this;
     const address = `${app.urls.letters}?${new URLSearchParams({ marge: String(app.settings.layout.margin) })}`;
     const answer = await app.fetch(address, {}).catch(() => null);
-    if (!answer?.ok) return;
+    if (answer?.status !== 200) return; // 202: what is said of the map is on its way
     const { letters, least } = await answer.json();
     this.least = least;
     this.take(letters);

@@ -19,9 +19,10 @@ import { App } from "./app.js";
  * @property {Record<string, string>} titles of the requirements, by their ids
  * @property {Line[]} map
  * @property {string} csrf
+ * @property {string} wanting why there is no report, "" where it comes by itself
  * @property {Record<Place, string>} urls
  *
- * @typedef {Opened & Judged & Version} Boot What the page opens with (web/dossier.py).
+ * @typedef {Opened & (Judged | {report: null, pages: null}) & Version} Boot What the page opens with (web/dossier.py).
  */
 
 async function start() {

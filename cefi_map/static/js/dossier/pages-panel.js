@@ -19,6 +19,8 @@ import { Sheets } from "./sheets.js";
  *   import("./checks.js").Given} Given
  */
 
+const COMING = 202;
+const AGAIN = 2000;
 const PAUSE = 80; // milliseconds without a change before pages are counted again
 const LONGEST = 700; // before they are counted although changes go on
 
@@ -81,7 +83,10 @@ export class PagesPanel {
     const address = this.app.paged.isOn ? `${this.app.urls.pages}?coupures` : this.app.urls.pages;
     const answer = await this.app.fetch(address, { method: "POST", body }).catch(() => null);
     this.counting = false;
-    if (answer?.ok) {
+    if (answer?.status === COMING) {
+      this.gauge.guess(blocks);
+      setTimeout(() => this.changed(), AGAIN); // a figure shows what is said of the map, which is on its way
+    } else if (answer?.ok) {
       const { pages, sheets, letters, ...paper } = await answer.json();
       this.takePages(pages, blocks);
       this.app.letters.take(letters);

@@ -9,7 +9,7 @@ import { hunks, merge } from "./merge.js";
  *
  * @typedef {Settings & {blocks: Block[]}} Data
  * @typedef {Pick<App, "boot" | "dialogs" | "fetch" | "main" | "onSettings" | "say" | "settings" | "sync" | "takeSettings" |
- *   "takeVerdict" | "text" | "toast" | "urls">} Given
+ *   "pages" | "seenAgain" | "takeVerdict" | "text" | "toast" | "urls">} Given
  */
 export class DossierWork {
   words = {
@@ -27,6 +27,7 @@ export class DossierWork {
     this.title = app.boot.title;
     this.revision = app.boot.revision;
     this.hasVersions = Boolean(app.urls.history);
+    this.isAwaited = !app.boot.report && !app.boot.wanting;
   }
 
   /** @returns {Data} */
@@ -91,6 +92,13 @@ export class DossierWork {
   /** @param {Judged} answer */
   judged(answer) {
     this.app.takeVerdict(answer);
+    if (this.isAwaited) this.app.seenAgain(); // the figures show it too
+    this.isAwaited = false;
+  }
+
+  /** @param {string} sentence */
+  unjudged(sentence) {
+    this.app.pages.checks.lack(sentence);
   }
 
   /** @param {{theirs: Version}} answer */

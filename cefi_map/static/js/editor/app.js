@@ -68,7 +68,7 @@ export class App {
     /** @type {Map<string, Requirement>} */
     this.requirements = new Map(boot.requirements.map((one) => [one.id, one]));
     /** @type {State} */
-    this.state = new State(map, boot.report);
+    this.state = new State(map, boot.report, boot.wanting);
     this.voice = new Voice({ undo: () => this.#undo(), onChange: (run) => this.state.on("change", run) });
     /** @type {(text: string) => void} */
     this.say = this.voice.say;

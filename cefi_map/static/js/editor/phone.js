@@ -141,7 +141,9 @@ export class Phone {
             ),
             icon("i-right"),
           ]
-        : [sign("satisfait"), el("span", {}, "Chaque critère se lit dans la carte."), icon("i-right")]),
+        : this.app.state.report
+          ? [sign("satisfait"), el("span", {}, "Chaque critère se lit dans la carte."), icon("i-right")]
+          : [el("span", {}, this.app.state.wanting || "Avis en cours.")]),
     );
   }
 }

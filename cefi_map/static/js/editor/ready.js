@@ -47,7 +47,8 @@ import { picturesAt } from "./draw.js";
  * @property {string} title
  * @property {number} revision
  * @property {MapData} map
- * @property {Report | null} report
+ * @property {Report | null} report null while it is on its way
+ * @property {string} wanting why there is none, "" where it comes by itself
  * @property {string} csrf
  * @property {{charge: Record<string, string>, resource: Record<string, string>}} accounts lines of the plan comptable
  * @property {Urls} urls

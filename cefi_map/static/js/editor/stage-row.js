@@ -52,7 +52,7 @@ function missingPill(app, stage) {
 
 /** @param {Given} app @param {Stage} stage */
 function told(app, stage) {
-  return `Étape ${stage.number}, ${stage.name}, ${app.stages.word(stage.id)}`;
+  return [`Étape ${stage.number}`, stage.name, app.stages.word(stage.id)].filter(Boolean).join(", ");
 }
 
 /** @param {Given} app @param {Stage[]} stages

@@ -96,9 +96,10 @@ export class Stages {
     return this.state(id) === "presente";
   }
 
-  /** « commencée ».
+  /** « commencée », "" while nothing is said of it.
    * @param {string} id */
   word(id) {
+    if (!this.app.state.report) return "";
     return this.app.boot.states[this.state(id)].toLowerCase();
   }
 

@@ -50,8 +50,8 @@ import { each, tops } from "../mindmap/model.js";
  */
 
 export class State extends EventTarget {
-  /** @param {MindMap} map @param {Report | null} [report] */
-  constructor(map, report = null) {
+  /** @param {MindMap} map @param {Report | null} [report] @param {string} [wanting] why there is none */
+  constructor(map, report = null, wanting = "") {
     super();
     this.map = map;
     this.history = new History(map);
@@ -61,6 +61,7 @@ export class State extends EventTarget {
     this.expected = new Map(); // nodes made for words that are not written yet, and the entries that made them
     /** @type {Report | null} */
     this.report = null;
+    this.wanting = wanting;
     /** @type {Map<string, number[]>} */
     this.stages = new Map();
     /** @type {Record<OptionName, boolean>} */
@@ -179,8 +180,16 @@ export class State extends EventTarget {
   /** @param {Report} report */
   takeReport(report) {
     this.report = report;
+    this.wanting = "";
     this.stages = this.#stages();
     this.highlight(this.opened, true);
+    this.tell("report");
+  }
+
+  /** There is no report on the map as it stands; the last one stays in sight.
+   * @param {string} sentence why */
+  wantReport(sentence) {
+    this.wanting = sentence;
     this.tell("report");
   }
 

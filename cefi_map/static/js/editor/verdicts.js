@@ -71,20 +71,30 @@ export class Verdicts {
   }
 
   update() {
-    const { report } = this.app.state;
-    if (!report) return;
+    const { report, wanting } = this.app.state;
+    if (!report) {
+      this.lack(wanting);
+      return;
+    }
     const before = new Map([...this.rows].map(([id, row]) => [id, row.verdict]));
     const blank = report.nodes <= TEMPLATE_NODES && report.requirements.every((one) => one.verdict === "absent");
     this.list.classList.toggle("first", blank);
     this.lead.textContent = blank
       ? "Rien encore, et c’est normal. Chaque ligne s’éclaire dès qu’un nœud, une case de la carte, y répond."
-      : "";
-    this.lead.hidden = !blank;
+      : wanting;
+    this.lead.hidden = !blank && !wanting;
     for (const verdict of report.requirements) this.row(verdict, readings(report, verdict), remarked(report, verdict));
     this.count(report, blank);
     this.point(report);
     this.remark(report);
     this.tellChanges(before, report);
+  }
+
+  /** Nothing is said yet.
+   * @param {string} wanting why, where it does not come by itself */
+  lack(wanting) {
+    this.tally.hidden = true;
+    this.lead.textContent = wanting || "Avis en cours. La carte s’écrit comme d’habitude.";
   }
 
   /** @param {Verdict} verdict @param {string[]} centre @param {string[]} remarks */

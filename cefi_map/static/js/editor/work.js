@@ -25,6 +25,7 @@ export class MapWork {
     this.title = app.boot.title;
     this.revision = app.boot.revision;
     this.hasVersions = Boolean(app.urls.history);
+    this.isAwaited = !app.boot.report && !app.boot.wanting;
   }
 
   read() {
@@ -86,6 +87,11 @@ export class MapWork {
   /** @param {{report: import("./state.js").Report}} told */
   judged({ report }) {
     this.app.state.takeReport(report);
+  }
+
+  /** @param {string} sentence */
+  unjudged(sentence) {
+    this.app.state.wantReport(sentence);
   }
 
   /** @param {import("./conflict.js").Disagreement} answer */

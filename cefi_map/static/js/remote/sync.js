@@ -31,6 +31,8 @@ import { Transport } from "./transport.js";
  * @property {() => void} resume gives the keyboard back to where one was
  * @property {(data: Data) => void} replace puts all of it in
  * @property {(told: any) => void} judged gets what the server thinks of it
+ * @property {(sentence: string) => void} unjudged gets why it thinks nothing of it
+ * @property {boolean} isAwaited whether the page came before what the server thinks of it
  * @property {boolean} hasVersions whether the person may see them
  * @property {() => void} showVersions
  * @property {(answer: any) => Data} theirsOf what the server has, of an answer with two versions
@@ -97,6 +99,7 @@ export class Sync {
     await this.heirs.recover();
     this.isOpen = true;
     if (keptAt()) this.away.begin(this.work.words.away);
+    if (this.work.isAwaited && this.isSettled) this.opinion.ask(this.revision);
   }
 
   /** Sends what is not on the server yet; resolves when it is there or cannot be.
@@ -183,7 +186,8 @@ export class Sync {
       this.work.judged(told);
       this.keepKnown(told);
     };
-    return new Opinion({ fetch: this.transport.send, address: `${this.work.address}/avis`, take });
+    const refuse = (/** @type {string} */ sentence) => this.work.unjudged(sentence);
+    return new Opinion({ fetch: this.transport.send, address: `${this.work.address}/avis`, take, refuse });
   }
 
   #status() {

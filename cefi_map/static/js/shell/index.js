@@ -22,5 +22,7 @@ sayWhileTaking(document, said);
 withoutNetwork(document, tell);
 offerCopying(document, said);
 offerSending(document);
+if (document.querySelector("[data-coming]"))
+  import("./coming.js").then(({ takeWhatComes }) => takeWhatComes(document, tell));
 if (document.querySelector("form[data-drop]"))
   import("./drop.js").then(({ acceptDrops }) => acceptDrops(document, tell));

@@ -8,7 +8,7 @@ const LONGEST = 300_000; // the sheets of 20,000 nodes take a hundred seconds
 export async function take(request, said, otherwise) {
   const waiting = setTimeout(() => (said.textContent = "Votre fichier se prépare. Vous pouvez continuer."), PATIENCE);
   try {
-    const answer = await fetch(request, { signal: AbortSignal.timeout(LONGEST) });
+    const answer = await prepared(request, AbortSignal.timeout(LONGEST));
     const disposition = answer.headers.get("Content-Disposition") ?? "";
     if (!answer.ok || !disposition.startsWith("attachment")) {
       otherwise();
@@ -18,6 +18,17 @@ export async function take(request, said, otherwise) {
     said.textContent = said.textContent && "Votre fichier est prêt.";
   } finally {
     clearTimeout(waiting);
+  }
+}
+
+/** The answer, asked for again while the server says that it is working it out.
+ * @param {Request} request @param {AbortSignal} signal */
+async function prepared(request, signal) {
+  for (;;) {
+    const answer = await fetch(request.clone(), { signal });
+    if (answer.status !== 202) return answer;
+    const wait = Number(answer.headers.get("Retry-After") ?? 2);
+    await new Promise((done) => setTimeout(done, wait * 1000));
   }
 }
 
