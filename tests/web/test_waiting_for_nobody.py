@@ -36,6 +36,11 @@ GENEROUS = 60
 VIEWS = 14
 LONG = "".join(f'<node TEXT="{"B" * 31_900}"/>' for _ in range(31))
 
+STARTED = f"""import sys
+from cefi_map import cli, limits
+limits.JUDGE_STILL_SECONDS = {100 * GENEROUS}  # a judge that stands still is not replaced while it is looked at
+sys.exit(cli.main())"""
+
 AT_ONCE = (
     ("GET", "/"),
     ("GET", "/corbeille"),
@@ -190,7 +195,7 @@ def processes(place: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 @contextmanager
 def running(place: Path, *options: str, **settings: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    command = [sys.executable, "-m", "cefi_map.cli", "serve", "--port", "0", "--data", str(place), *options]
+    command = [sys.executable, "-c", STARTED, "serve", "--port", "0", "--data", str(place), *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **settings}) as process:
         assert process.stdout
         found = re.search(r"http://\S+", process.stdout.readline())
@@ -210,7 +215,8 @@ def judges(of: int) -> set[int]:
     while waiting:
         at = waiting.pop()
         with suppress(OSError):
-            waiting += map(int, Path(f"/proc/{at}/task/{at}/children").read_text().split())
+            for thread in Path(f"/proc/{at}/task").iterdir():
+                waiting += map(int, (thread / "children").read_text().split())
             if PROGRAM.encode() in Path(f"/proc/{at}/cmdline").read_bytes():
                 found.add(at)
     return found

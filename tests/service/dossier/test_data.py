@@ -36,7 +36,7 @@ def test_the_page_opens_with_the_outline_and_what_is_said_of_it(store: service.d
     assert data["layout"]
     assert data["pages"]["level"] == "short"
     kept = service.dossier.kept_dossier_data(store, id)
-    assert kept == {name: value for name, value in data.items() if name not in ("report", "pages")}
+    assert kept == {name: value for name, value in data.items() if name not in ("report", "pages", "wanting")}
 
 
 def test_what_a_page_sends_is_kept_and_given_back(store: service.data.Store, id: str):

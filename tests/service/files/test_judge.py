@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -14,11 +14,11 @@ import pytest
 from cefi_map import examples, service
 from cefi_map.errors import BadInput, TooLarge
 from cefi_map.judging import DEFAULT, Memory, unpacked
-from cefi_map.mindmap import MindMap, codec, edits
+from cefi_map.mindmap import MindMap, codec, edits, outline
 from cefi_map.service.files import judge, judged
 from cefi_map.service.memory import forget
 from cefi_map.workers.outcome import WorkerFailed, given
-from cefi_map.workers.pool import Pool
+from cefi_map.workers.pool import Pool, Worker
 
 MAP = examples.example()
 CHANGED = edits.rename(MAP, MAP.nodes[5].key, "Treize jeunes du quartier")
@@ -87,9 +87,30 @@ def test_a_judge_stands_behind_who_saves():
     assert there == min(here + judged.BELOW, 19)
 
 
+def test_a_judge_is_not_starved_by_who_is_busy():
+    """A step of niceness takes a fifth (sched(7)). Of two processors that it shares with eight busy processes, a judge
+    gets a sixth of one at least."""
+    share = 0.8**judged.BELOW
+    assert 2 * share / (8 + share) > 1 / 6
+
+
 def test_a_large_map_has_another_judge():
     assert judged._judge(judged.LARGE - 1) is not judged._judge(judged.LARGE)
     assert judged._judge(0) is judged._judge(judged.LARGE - 1)
+
+
+@pytest.mark.parametrize(
+    ("mindmap", "large"),
+    [
+        (MAP, False),
+        (outline.parse("Projet\n" + "  Un atelier de plus pour les femmes du quartier\n" * 600), False),
+        (outline.parse("Projet\n" + "  Un atelier de plus pour les femmes du quartier\n" * 2000), True),
+        (outline.parse("Projet\n" + f"  {'B' * 31_900}\n" * 5), True),
+    ],
+    ids=["example", "600 nodes", "2,000 nodes", "few nodes, many letters"],
+)
+def test_a_map_is_large_by_what_there_is_to_read(mindmap: MindMap, large: bool):
+    assert service.files.is_large(mindmap) is large
 
 
 def test_a_judge_that_dies_is_followed_by_another():
@@ -111,16 +132,44 @@ def test_what_a_judge_remembers_ends_with_it():
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    pool = Pool(judged.PROGRAM, 1, 0.01)
-    monkeypatch.setattr(judged, "_judge", lambda nodes: pool)
+    pool = Pool(judged.PROGRAM, 1, 24, processor=0.001)  # asked after two seconds
+    monkeypatch.setattr(judged, "_judge", lambda weight: pool)
     yield
     pool.close()
 
 
 @pytest.mark.usefixtures("slow")
 def test_a_judgement_that_takes_too_long_is_a_sentence():
-    with pytest.raises(TooLarge, match=r"plus de 5 minutes\. La carte est enregistrée"):
+    large = MindMap((MAP.root, *(replace(MAP.nodes[1], key=f"x{rank}", text=f"Idée {rank}") for rank in range(19_000))))
+    with pytest.raises(TooLarge, match=r"plus de 2 minutes de calcul\. La carte est enregistrée"):
+        service.files.judge_apart("x", large, DEFAULT)
+
+
+@pytest.fixture
+def dying(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """Judges that end when they are asked; how many there were."""
+    pool, started = Pool(judged.PROGRAM, 1, 60, processor=60), list[int]()
+    begin = pool._started
+
+    def started_dying() -> Worker:
+        worker = begin()
+        started.append(worker._process.pid)
+        worker._process.kill()
+        worker._process.wait()
+        return worker
+
+    monkeypatch.setattr(pool, "_started", started_dying)
+    monkeypatch.setattr(judged, "_judge", lambda weight: pool)
+    yield started
+    pool.close()
+
+
+def test_a_judge_that_dies_twice_is_a_line_in_the_log(dying: list[int], caplog: pytest.LogCaptureFixture):
+    with pytest.raises(service.files.JudgeFailed, match="n’a pas pu être préparé"):
         service.files.judge_apart("x", MAP, DEFAULT)
+    assert len(dying) == 2
+    [line] = caplog.messages
+    assert line.startswith(f"no opinion on a map of {len(MAP)} nodes")
 
 
 def test_what_a_judge_refuses_and_what_fails_in_it_comes_out(monkeypatch: pytest.MonkeyPatch):

@@ -42,14 +42,17 @@ export class Checks {
     this.verdicts = new Map();
     /** @type {string | null} */
     this.opened = null; // the requirement whose passages are shown
+    this.lead = el("p", { class: "soft", role: "status", hidden: true });
     this.list = el("ul", { class: "checks" });
     this.notices = el("ul", { class: "coherence" });
     this.beside = el("h3", { class: "h3" }, "À côté de la carte");
-    this.box = el("section", {}, el("h2", {}, "Ce que montre le dossier"), this.list, this.beside, this.notices);
+    const title = el("h2", {}, "Ce que montre le dossier");
+    this.box = el("section", {}, title, this.lead, this.list, this.beside, this.notices);
   }
 
   /** @param {Report} report */
   show(report) {
+    this.lead.hidden = true;
     const verdicts = [...report.modalities, ...report.requirements];
     this.tell(verdicts);
     this.verdicts = new Map(verdicts.map((one) => [one.id, one]));
@@ -64,9 +67,9 @@ export class Checks {
   /** Nothing is said of the text as it stands.
    * @param {string} wanting why, "" while it is on its way */
   lack(wanting) {
-    this.beside.hidden = true;
-    const said = wanting || "Avis en cours. Le dossier s’écrit comme d’habitude.";
-    this.notices.replaceChildren(el("li", { role: "status" }, said));
+    this.beside.hidden = !this.notices.childElementCount;
+    this.lead.hidden = false;
+    this.lead.textContent = wanting || "Avis en cours. Le dossier s’écrit comme d’habitude.";
   }
 
   /** The buttons that show passages. */

@@ -84,7 +84,7 @@ export class PagesPanel {
     const answer = await this.app.fetch(address, { method: "POST", body }).catch(() => null);
     this.counting = false;
     if (answer?.status === COMING) {
-      this.gauge.guess(blocks);
+      this.gauge.stale("Les pages se comptent avec l’avis, en cours.");
       setTimeout(() => this.changed(), AGAIN); // a figure shows what is said of the map, which is on its way
     } else if (answer?.ok) {
       const { pages, sheets, letters, ...paper } = await answer.json();

@@ -143,7 +143,7 @@ export class Phone {
           ]
         : this.app.state.report
           ? [sign("satisfait"), el("span", {}, "Chaque critère se lit dans la carte."), icon("i-right")]
-          : [el("span", {}, this.app.state.wanting || "Avis en cours.")]),
+          : [el("span"), el("span", {}, this.app.state.wanting || "Avis en cours."), icon("i-right")]),
     );
   }
 }

@@ -171,7 +171,7 @@ export class Steps {
     return el(
       "button",
       { class: "prompt", "data-focus": `q${number}.${place}`, onclick: () => stages.add(id, short) },
-      sign(worst, VERDICTS[worst]),
+      this.app.state.report ? sign(worst, VERDICTS[worst]) : el("span"),
       el("span", {}, text),
       icon("i-add", "i"),
     );

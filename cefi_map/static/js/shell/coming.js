@@ -9,22 +9,30 @@ export async function takeWhatComes(document, tell) {
   const began = Date.now();
   for (let times = 0; awaited().length && Date.now() - began < LONGEST; times++) {
     await new Promise((done) => setTimeout(done, AGAIN[Math.min(times, AGAIN.length - 1)]));
-    if (document.hidden) continue;
-    const asked = { headers: { Accept: "text/html" }, cache: /** @type {const} */ ("no-store") };
-    const answer = await fetch(location.href, asked).catch(() => null);
-    if (!answer?.ok) continue; // the server is away, or busy: what is there stays
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const came = awaited().filter((one) => put(one, page.getElementById(one.id)));
-    if (came.some((one) => one.id.startsWith("avis")) && !awaited().length) tell("L’avis est là.");
+    const page = document.hidden ? null : await asked(); // null: the server is away, or busy; what is there stays
+    for (const one of awaited()) put(one, page?.getElementById(one.id));
   }
+  if (!awaited().length) tell("L’avis est là.");
 }
 
-/** Whether it came: it takes the place of what waited for it.
- * @param {HTMLElement} waiting @param {HTMLElement | null} found */
+/** This page as it is now.
+ * @returns {Promise<Document | null>} */
+function asked() {
+  return new Promise((done) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", location.href);
+    request.responseType = "document";
+    request.onload = () => done(request.status < 300 ? request.responseXML : null);
+    request.onerror = () => done(null);
+    request.send();
+  });
+}
+
+/** What came takes the place of what waited for it.
+ * @param {HTMLElement} waiting @param {HTMLElement | null | undefined} found */
 function put(waiting, found) {
-  if (!found || "coming" in found.dataset) return false;
+  if (!found || found.hasAttribute("data-coming")) return;
   const hadFocus = waiting.contains(document.activeElement);
-  waiting.replaceWith(found);
+  waiting.replaceWith(document.importNode(found, true));
   if (hadFocus) document.getElementById("main")?.focus();
-  return true;
 }
