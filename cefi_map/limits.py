@@ -92,6 +92,8 @@ PICTURED_BYTES: Annotated[int, Told(FILE, "Le même, quand il contient des image
 """A map with its pictures, in an archive or a drawing: those of a project, written in letters, and the map."""
 FILE_BYTES: Annotated[int, Told(FILE, "Fichier lu par la ligne de commande", BYTES)] = 100 * 1024 * 1024
 """A file that the command line reads."""
+LIST_BYTES: Annotated[int, Told(FILE, "Liste des noms d’un groupe", BYTES)] = 1024 * 1024
+"""A list of names that a trainer drops or pastes: 300 lines of a table with many columns are 100 kB."""
 LOGO_BYTES: Annotated[int, Told(FILE, "Logo d’un centre", BYTES)] = 2 * 1024 * 1024
 """A centre's logo, as it is sent."""
 LOGO_KEPT_BYTES: Annotated[int, Told(FILE, "Logo d’un centre, redessiné", BYTES)] = 48 * 1024

@@ -37,9 +37,8 @@ _PATTERNS = {
     "quote": re.compile(r'"[^"]*\w[ \'][^"]*\w[^"]*"'),
     "arrow": re.compile("→"),
     "gives": re.compile(
-        r"(?:la |le |les |l'|un |une |des |chaque |leurs? |notre )?"
-        r"(?!on\b|nous\b|je?\b|ils?\b|elles?\b|ca\b|cela\b|qui\b)"
-        r"[\w'-]{3,}(?: [\w'-]+){0,4} (?:nous )?(?:prete|accueille|recoi|oriente|finance|ouvre|offre|donne|fourni|"
+        r"(?<![\w'-])(?:[\w'-]{4,}|(?!on\b|je?\b|ils?\b|ca\b|qui\b)[\w'-]{3})(?: [\w'-]+){0,4} (?:nous )?"
+        r"(?:prete|accueille|recoi|oriente|finance|ouvre|offre|donne|fourni|"
         r"apporte|anime|intervien|co-?anime|forme|garde|heberge|connai|repere|envoie|transporte|relaie|"
         r"met(?:tent)? a disposition|accepte|s'engage|reserve|libere|detache|embauche|recrute|traduit|"
         r"tien(?:t|nent) a|cherche)(?:nt|ent|s|t|e)?\b"

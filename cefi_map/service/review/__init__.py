@@ -32,6 +32,7 @@ from .groups import Row, cohorts, erase_cohort, rename_cohort, table
 from .held import File, Held, opened
 from .letterhead import letterhead, set_letterhead
 from .likeness import alikes
+from .listed import names_in
 from .marking import (
     Seen,
     check_state,
@@ -45,7 +46,7 @@ from .marking import (
     state_of,
     unpin,
 )
-from .people import forget_left, names_in, people, remember_left, set_expected
+from .people import forget_left, people, remember_left, set_expected
 from .reading import HandedIn
 from .returned import ReturnView, answer_remark, bring_back, dossier_comments, erase_returned, returned, with_answers
 from .settling import (

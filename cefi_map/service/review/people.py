@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from cefi_map import limits
 from cefi_map.errors import BadInput, CefiError
-from cefi_map.formats.decoding import decode
 from cefi_map.store import Cohort, Store, Work
 
+from .listed import NAMES, listed
 from .names import base, compatible, key, stem
 
-NAMES, LEFT = 300, 300
-"""Expected names, and files not kept, that a group remembers."""
+LEFT = 300
+"""Files not kept that a group remembers."""
 State = Literal["here", "twice", "late", "refused", "missing"]
 
 
@@ -99,23 +97,13 @@ def _moment(said: Any) -> datetime | None:
 
 
 def set_expected(store: Store, cohort: str, names: str, due: str = "") -> None:
-    """Keep the names that are expected, one a line, and until when (a local moment in ISO, or ""). A line of a table
-    (« NOM;Prénom;adresse ») gives the words before the address."""
-    lines = list(dict.fromkeys(filter(None, map(_name, names.splitlines()))))
-    if len(lines) > NAMES:
-        raise BadInput(f"Cette liste a {len(lines)} noms, la limite est de {NAMES}.")
+    """Keep the names that are expected (``listed``), and until when (a local moment in ISO, or "")."""
+    lines = listed(names)
     try:
         until = datetime.fromisoformat(due).astimezone(UTC).isoformat() if due.strip() else ""
     except ValueError:
         raise BadInput("Cette date n’est pas lisible.", advice="Écrivez-la ainsi : 2027-06-15T18:00.") from None
     store.change_people(cohort, lambda kept: {**kept, "names": lines, "due": until})
-
-
-def names_in(data: bytes) -> str:
-    """The list in a text or a table that a trainer drops."""
-    if len(data) > limits.UPLOAD_BYTES:
-        raise BadInput("Cette liste est trop longue.", advice="Collez seulement les noms.")
-    return decode(data)[0]
 
 
 def remember_left(store: Store, cohort: str, left: Iterable[tuple[str, CefiError]]) -> None:
@@ -136,23 +124,23 @@ def forget_left(store: Store, cohort: str) -> None:
     store.change_people(cohort, lambda data: {name: value for name, value in data.items() if name != "left"})
 
 
-def _expected(names: Iterable[str], found: People) -> Iterator[Expected]:
+def _expected(names: Sequence[str], found: People) -> Iterator[Expected]:
     """Each name with its works: those of the same words, else the only ones that may be meant."""
-    listed = list(names)
-    keys = {name: key(name) for name in listed}
-    for name in listed:
-        mine = [work for work in found.works if keys[name] in _keys(work)] or [
-            work
-            for work in found.works
-            if any(theirs and compatible(keys[name], theirs) for theirs in _keys(work))
-            and sum(any(theirs and compatible(keys[other], theirs) for theirs in _keys(work)) for other in listed) == 1
-        ]
-        left = next((each for each in found.left if keys[name] and keys[name] <= key(stem(base(each.file)))), None)
+    keys = {name: key(name) for name in names}
+    theirs = [(work, _keys(work)) for work in found.works]
+    meant = [
+        (work, [name for name in names if any(compatible(keys[name], each) for each in own)]) for work, own in theirs
+    ]
+    refused = [(each, key(stem(base(each.file)))) for each in found.left]
+    for name in names:
+        mine = [work for work, own in theirs if keys[name] in own] or [work for work, them in meant if them == [name]]
+        left = next((each for each, said in refused if keys[name] and keys[name] <= said), None)
         yield Expected(name, _state(found, mine, left), tuple(mine), None if mine else left)
 
 
-def _keys(work: Work) -> tuple[frozenset[str], frozenset[str]]:
-    return key(work.name), key(stem(work.source_name))
+def _keys(work: Work) -> list[frozenset[str]]:
+    """What its name and its file's say of the person, where they say something."""
+    return [said for said in (key(work.name), key(stem(work.source_name))) if said]
 
 
 def _state(found: People, works: Sequence[Work], left: Left | None) -> State:
@@ -161,18 +149,3 @@ def _state(found: People, works: Sequence[Work], left: Left | None) -> State:
     if works:
         return "late" if found.is_late(works[0]) else "here"
     return "refused" if left else "missing"
-
-
-_ADDRESS = re.compile(r"[^\s;,]+@\S+")
-_COLUMNS = (
-    "nom noms prenom prenoms famille naissance adresse mail email courriel candidat candidats stagiaire stagiaires "
-    "numero identifiant groupe session liste"
-)
-_HEADS = frozenset(_COLUMNS.split())
-
-
-def _name(line: str) -> str:
-    """A person in a line of a list; "" in the line of a table that names its columns."""
-    said = re.sub(r"[;,\t\"]+", " ", _ADDRESS.sub(" ", line.strip("\ufeff")))
-    words = re.sub(r"^[\W_]+|^\d+[.)]?\s+", "", " ".join(said.split()))
-    return words[:200] if key(words) - _HEADS else ""

@@ -12,6 +12,7 @@ from cefi_map import limits, service
 from cefi_map.errors import BadInput, NotFound
 from cefi_map.examples import example
 from cefi_map.formats import freemind
+from cefi_map.service.review.listed import listed
 from tests.service.cases import MAP, drawing, mm, zipped
 from tests.service.crooked import outline
 
@@ -93,11 +94,37 @@ def test_an_archive_tells_when_each_file_of_it_was_made(store: service.data.Stor
     assert undated.added
 
 
-def test_a_dropped_list_is_a_text(store: service.data.Store):
+def test_a_dropped_list_is_a_text():
     assert service.review.names_in("Élodie\r\n".encode("cp1252")) == "Élodie\n"
-    for bad in (b"PK\0\0", b"x" * (limits.UPLOAD_BYTES + 1)):
+    assert service.review.names_in("Élodie".encode("utf-16")) == "Élodie"
+    for bad in (b"PK\0\0", b"\x1f\x8b\x08abc", os.urandom(10 * 1024 * 1024), b"x" * (limits.LIST_BYTES + 1)):
         with pytest.raises(BadInput):
             service.review.names_in(bad)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("x" * limits.LIST_BYTES, "La ligne 1 n’est pas un nom"),
+        ("é" * 70_000, "La ligne 1 n’est pas un nom"),
+        ("#" * 100_000, "La ligne 1 n’est pas un nom"),
+        ("Anne DUPONT\n" + "var a=1;" * 10_000, "La ligne 2 n’est pas un nom"),
+        (
+            "SGVsbG8gd29ybGQsIHRoaXMgaXMgYSBiYXNlNjQgZmlsZQ+/SGVsbG8gd29ybGQsIHRoaXMgaXM\n" * 9,
+            "La ligne 1 n’est pas un nom",
+        ),
+        ("\n".join(f"nom {i}" for i in range(9_000)), "Cette liste a 9000 lignes"),
+        ("\n".join(f"Anne{i}" for i in range(301)), "Cette liste a 301 noms"),
+        ("y" * (10 * limits.LIST_BYTES), "Cette liste est trop longue."),
+    ],
+)
+def test_what_is_no_list_is_refused_by_its_first_line_that_is_no_name(text: str, said: str):
+    with pytest.raises(BadInput, match=said):
+        listed(text)
+
+
+def test_addresses_and_heads_alone_name_nobody():
+    assert listed("a@" * 900) == listed("nom\n" * 200_000) == []
 
 
 def test_files_that_are_refused_stay_listed_until_they_are_forgotten(store: service.data.Store):
