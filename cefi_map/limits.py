@@ -33,6 +33,7 @@ BYTES, CHARS, FOLD, SECONDS = "octets", "caractères", "fois la taille du fichie
 MAP, DOSSIER, FILE = "Une carte", "Un dossier", "Un fichier reçu"
 SAVED, WORK, DATA = "Les sauvegardes", "Le temps de calcul", "Des données reçues"
 CENTRE, MONTHS, DAYS, HOURS = "Un centre", "mois", "jours", "heures"
+SECOND = "Un second avis"
 
 PAGE_NODES: Annotated[int, Told(MAP, "Nœuds d’une carte, dans la page")] = 20_000
 """Nodes of a map that the page edits and checks."""
@@ -230,6 +231,21 @@ RETENTION_DAYS: Annotated[int, Told(CENTRE, "Données d’une session gardées a
 """How long after its end a session's data may be kept by a rule: ten years."""
 JOURNAL_LINES: Annotated[int, Told(CENTRE, "Lignes du journal dans un tableau")] = 50_000
 """Lines in one file."""
+
+SECOND_ANSWER_CHARS: Annotated[int, Told(SECOND, "Réponse d’un second lecteur", CHARS)] = 200_000
+"""An answer: some two thousand characters, and what an assistant says around it."""
+SECOND_BYTES: Annotated[int, Told(SECOND, "Ce qu’un modèle envoie pour une réponse", BYTES)] = 2 * 1024 * 1024
+"""What a server sends for one: each token comes in a wrapping of some two hundred bytes, thoughts included."""
+SECOND_TOKENS: Annotated[int, Told(SECOND, "Réponse d’un modèle, en jetons", "")] = 6_000
+"""Tokens that a model may write: some 900 are asked for; one that thinks takes the rest."""
+SECOND_CONNECT_SECONDS: Annotated[int, Told(SECOND, "Temps pour joindre un modèle", SECONDS)] = 5
+SECOND_FIRST_SECONDS: Annotated[int, Told(SECOND, "Temps avant son premier mot", SECONDS)] = 300
+"""Until the first byte: a server on a laptop loads its model first, and reads the whole demand."""
+SECOND_BETWEEN_SECONDS: Annotated[int, Told(SECOND, "Temps entre deux mots", SECONDS)] = 60
+SECOND_SECONDS: Annotated[int, Told(SECOND, "Temps d’une réponse entière", SECONDS)] = 900
+SECOND_AT_ONCE: Annotated[int, Told(SECOND, "Demandes à la fois, par centre et par processus")] = 2
+SECOND_WAIT_SECONDS: Annotated[int, Told(SECOND, "Attente que demande un modèle, et que l’on fait", SECONDS)] = 20
+"""A server that is busy names how long; what is longer is told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
-"""The command line: ``check``, ``convert``, ``dossier``, ``review``, ``serve``, ``backup``, ``restore``, ``erase``,
-``db``, ``verify``.
+"""The command line: ``check``, ``convert``, ``dossier``, ``review``, ``second``, ``serve``, ``backup``,
+``restore``, ``erase``, ``db``, ``verify``.
 
 Exit status 0 all satisfied or done, 1 not all, 2 a file failed. Messages are in French, on standard
 error; what was asked for goes to standard output or to ``--output``.
@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from cefi_map import __version__
 from cefi_map.errors import BadInput
 
-from . import check, convert, data, db, dossier, review, serve, verify
+from . import check, convert, data, db, dossier, review, second, serve, verify
 from .arguments import Parser
 from .streams import FAILURES, fail, told
 
@@ -50,6 +50,6 @@ def parser() -> Parser:
     top = Parser(prog="cefi-map", description="Carte mentale du bloc 3 CEFI : vérifier, convertir, servir.")
     top.add_argument("--version", action="version", version=f"cefi-map {__version__}", help="afficher la version")
     commands = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
-    for each in (check, convert, dossier, review, serve, data, db, verify):
+    for each in (check, convert, dossier, review, second, serve, data, db, verify):
         each.add(commands)
     return top

@@ -67,6 +67,8 @@ class Verdict:
     most 25 words), ``fix`` the next thing to write ("" when satisfied), ``spot`` the node that it names, if it does.
     ``confidence`` is how likely the verdict is right (0 to 1); where it is too low, the verdict is *a_verifier* and
     ``leaning`` the likeliest of the three. ``candidates`` are up to three nodes that might show what was not found.
+    ``second`` is what a second reader says, None where it was not read, and ``together`` what both say, None where
+    there is no second reader (docs/second.md); ``verdict`` is the built-in one whatever they are.
     """
 
     id: str
@@ -81,6 +83,13 @@ class Verdict:
     confidence: float = 1.0
     candidates: tuple[Evidence, ...] = ()
     leaning: VerdictName | None = None
+    second: Verdict | None = None
+    together: Verdict | None = None
+
+    @property
+    def joined(self) -> Verdict:
+        """What both readers say; the built-in one's own where there is no second."""
+        return self.together or self
 
     @property
     def likeliest(self) -> VerdictName:
@@ -249,7 +258,20 @@ def _verdict_data(verdict: Verdict, by_key: bool) -> dict[str, Any]:
         "confidence": verdict.confidence,
         "candidates": shown(verdict.candidates),
         **spot,
+        **_second_data(verdict, by_key),
     }
+
+
+def _second_data(verdict: Verdict, by_key: bool) -> dict[str, Any]:
+    """Both beside the requirement's own keys; none without a second reader. They have no confidence: nothing learnt."""
+    if verdict.together is None:
+        return {}
+    parts = {"second": verdict.second, "together": verdict.together}
+    own = {name: part and _verdict_data(part, by_key) for name, part in parts.items()}
+    return {name: part and {key: part[key] for key in part if key not in _WEIGHED} for name, part in own.items()}
+
+
+_WEIGHED = ("confidence", "candidates", "weak")
 
 
 def packed(report: Report) -> bytes:
@@ -279,7 +301,8 @@ def unpacked(data: bytes) -> Report:
 
 def _verdict(data: dict[str, Any]) -> Verdict:
     nodes = {name: tuple(Evidence(**each) for each in data[name]) for name in ("evidence", "weak", "candidates")}
-    return Verdict(**_tuples(data | nodes | {"spot": Spot(**data["spot"]) if data["spot"] else None}))
+    beside = {name: _verdict(data[name]) if data[name] else None for name in ("second", "together")}
+    return Verdict(**_tuples(data | nodes | beside | {"spot": Spot(**data["spot"]) if data["spot"] else None}))
 
 
 def _tuples(data: dict[str, Any]) -> dict[str, Any]:

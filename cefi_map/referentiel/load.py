@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from .model import Bloc, Fine, Item, Kind, Question, Requirement, Stage, Version
+from .model import Bloc, Fine, Item, Jury, Kind, Question, Requirement, Stage, Version
 from .referentiel import Referentiel
 
 _ROOM = files(__package__)
@@ -33,6 +33,7 @@ def load() -> Referentiel:
         dossier=dossier,
         modalities=modalities,
         fine=tuple(Fine(**row) for row in data["fine"]),
+        jury=Jury(tuple(data["jury"]["map"]), tuple(data["jury"]["dossier"]), data["jury"]["cases"]),
     )
 
 
@@ -41,7 +42,7 @@ def document() -> dict[str, Any]:
     return {
         "version": _json("official/version.json"),
         "blocs": [_json(f"official/bloc{number}.json") for number in _BLOCS],
-        **{name: _json(f"reading/{name}.json") for name in ("requirements", "stages", "fine")},
+        **{name: _json(f"reading/{name}.json") for name in ("requirements", "stages", "fine", "jury")},
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -104,6 +104,15 @@ class Fine:
     requirement: str
     text: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Jury:
+    """How a jury reads: what holds for every requirement of a map, of a dossier, and the cases of each by its id."""
+
+    map: tuple[str, ...]
+    dossier: tuple[str, ...]
+    cases: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from cefi_map.errors import NotFound
 
-from .model import Bloc, Fine, Item, Requirement, Stage, Version
+from .model import Bloc, Fine, Item, Jury, Requirement, Stage, Version
 from .search import Hit, find
 
 T = TypeVar("T")
@@ -28,6 +28,7 @@ class Referentiel:
     dossier: tuple[Requirement, ...]
     modalities: tuple[Requirement, ...]
     fine: tuple[Fine, ...]
+    jury: Jury
 
     @property
     def bloc3(self) -> Bloc:

@@ -64,6 +64,18 @@ def _verdict(verdict: Verdict) -> Iterator[str]:
         yield from wrapped(f"{candidate.number or '·'}  {candidate.text}", "      ", "        ")
     if verdict.fix:
         yield from wrapped(f"→ {verdict.fix}", "    ", "      ")
+    yield from beside(verdict)
+
+
+def beside(verdict: Verdict, sign: str = "") -> Iterator[str]:
+    """What a second reader says, and both together; nothing without one."""
+    if verdict.together is None:
+        return
+    for name, part in (("Second avis", verdict.second), ("Ensemble", verdict.together)):
+        told = f"{part.word}. {part.message}" if part else "pas lu."
+        yield from wrapped(f"{name} : {told}", "    ", "      ")
+        for evidence in part.evidence if part and part.evidence != verdict.evidence else ():
+            yield from wrapped(f"{sign}{evidence.number or '·'}  {evidence.text}", "      ", "        ")
 
 
 def wrapped(text: str, first: str, rest: str) -> list[str]:

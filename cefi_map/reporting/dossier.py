@@ -11,7 +11,7 @@ from cefi_map.referentiel import load
 
 from .as_csv import cell
 from .as_json import as_json
-from .as_text import wrapped
+from .as_text import beside, wrapped
 from .page import style, template
 from .source import FileReport
 
@@ -23,7 +23,7 @@ class DossierReport(FileReport):
 
     @property
     def satisfied(self) -> bool:
-        return all(each.verdict == "satisfait" for each in self.verdicts)
+        return all(each.joined.verdict == "satisfait" for each in self.verdicts)
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -69,6 +69,7 @@ def _lines(source: DossierReport) -> Iterator[str]:
             yield from wrapped(f"§ {candidate.number}  {candidate.text}", "      ", "        ")
         if verdict.fix:
             yield from wrapped(f"→ {verdict.fix}", "    ", "      ")
+        yield from beside(verdict, "§ ")
 
 
 def _html(sources: Sequence[DossierReport]) -> str:

@@ -18,8 +18,8 @@ class FileReport:
 
     @property
     def satisfied(self) -> bool:
-        """Whether all 15 requirements are satisfied."""
-        return all(verdict.verdict == "satisfait" for verdict in self.report.requirements)
+        """Whether all 15 requirements are satisfied; by both readers where there are two."""
+        return all(verdict.joined.verdict == "satisfait" for verdict in self.report.requirements)
 
     @property
     def notices(self) -> tuple[str, ...]:

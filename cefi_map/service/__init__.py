@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         planning,
         project,
         review,
+        second,
         together,
     )
     from .later import hurried, soon, waiting
@@ -47,6 +48,7 @@ __all__ = [
     "planning",
     "project",
     "review",
+    "second",
     "soon",
     "together",
     "waiting",

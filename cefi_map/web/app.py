@@ -154,7 +154,7 @@ def create_app(
     ``reach`` says under which names and to whom it answers. ``debug`` reloads templates and adds measures, never a
     debugger. ``metrics``: the token for which figures are given. ``smtp``: the address of the centre's mail
     server (service/keeping/mail.py). ``local_issuers``: what says who comes in runs on this computer, for a test
-    (service/centre/outgoing.py).
+    (out/fence.py).
     """
     directory = service.data.data_directory(data_dir)
     for extension, kind in _TYPES.items():  # a system's registry may say otherwise, and nosniff would obey it

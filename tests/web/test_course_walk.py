@@ -19,7 +19,7 @@ from playwright.sync_api import expect
 from waitress import create_server
 
 from cefi_map import service
-from cefi_map.service.centre import outgoing
+from cefi_map.out import fence
 from cefi_map.store import Store
 from cefi_map.web import create_app
 from cefi_map.web.reach import reach
@@ -51,11 +51,11 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
     authority, patch = trustme.CA(), pytest.MonkeyPatch()
     authority.cert_pem.write_to_path(folder / "authority.pem")
     patch.setenv("SSL_CERT_FILE", str(folder / "authority.pem"))
-    outgoing._tls.cache_clear()
+    fence._tls.cache_clear()
     with running(encrypting(authority, "localhost"), "localhost") as moodle, served(folder, authority, moodle) as found:
         yield found
     patch.undo()
-    outgoing._tls.cache_clear()
+    fence._tls.cache_clear()
 
 
 def encrypting(authority: trustme.CA, name: str) -> ssl.SSLContext:

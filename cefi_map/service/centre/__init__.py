@@ -1,5 +1,7 @@
 """Who is who in a centre: ways in, rights, people, training sessions."""
 
+from cefi_map.out.fence import Gate, Unreachable, ask, checked, is_of, origin_of
+from cefi_map.out.sealing import seal, unseal
 from cefi_map.store import Invitation, Issuer, Person, Share, Training
 
 from .browsers import enter_browser, leave_browser, leave_everywhere, who_is_in
@@ -21,10 +23,8 @@ from .notice import GROUNDS, Notice, missing, notice, set_notice
 from .notice import WORDS as NOTICE_WORDS
 from .oidc import Arrived, arrive, depart, way_out
 from .opened import note_opened
-from .outgoing import Gate, Unreachable, ask, checked, is_of, origin_of
 from .people import block, change_role, people, person, rename
 from .rights import IN_SESSION, LAPTOP, Kind, Level, access
-from .sealing import seal, unseal
 from .sharing import (
     GRANTED,
     Shared,

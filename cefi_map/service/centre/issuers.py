@@ -9,12 +9,12 @@ from typing import Any
 
 from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
+from cefi_map.out.fence import Gate, ask, checked
+from cefi_map.out.sealing import seal, unseal
 from cefi_map.service.naming import named
 from cefi_map.store import Issuer, Person, Store
 
 from .keys import learn_keys
-from .outgoing import Gate, ask, checked
-from .sealing import seal, unseal
 
 OIDC = "oidc"
 _NAMES = {

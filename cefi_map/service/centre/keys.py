@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from cefi_map import limits
+from cefi_map.out.fence import Gate, ask
 from cefi_map.store import Issuer, Store
-
-from .outgoing import Gate, ask
 
 
 def learn_keys(store: Store, gate: Gate, issuer: Issuer, *, sparing: bool = True) -> Issuer:

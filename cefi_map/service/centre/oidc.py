@@ -18,11 +18,11 @@ from urllib.parse import urlencode
 
 from cefi_map import limits
 from cefi_map.errors import BadInput, CefiError
+from cefi_map.out.fence import Answer, Gate, Unreachable, ask
 from cefi_map.store import Issuer, Person, Store
 
 from .invitations import accept_by_mail
 from .issuers import OIDC, relearnt, token_answer
-from .outgoing import Answer, Gate, Unreachable, ask
 from .signed import signed
 from .tokens import digest, new_token
 from .tries import tried

@@ -7,10 +7,10 @@ from typing import Any
 
 from cefi_map import limits
 from cefi_map.errors import BadInput
+from cefi_map.out.fence import Gate
 from cefi_map.store import Issuer, Store
 
 from .keys import learn_keys
-from .outgoing import Gate
 
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
 """Those of a key pair alone: never « none », nor one whose secret we hold ourselves."""

@@ -19,8 +19,7 @@ from joserfc.jwk import OctKey, RSAKey
 from cefi_map import service
 from cefi_map.service.centre import Gate
 from cefi_map.store import Issuer, Store
-
-from .quiet import Quiet
+from tests.out.quiet import Quiet
 
 GATE = Gate(b"k" * 32, local=True)
 BACK = "http://localhost/entrer/retour"

@@ -18,8 +18,8 @@ import trustme
 
 from cefi_map import limits
 from cefi_map.errors import CefiError
-from cefi_map.service.centre import outgoing, sealing
-from cefi_map.service.centre.outgoing import Answer, Gate, Unreachable, ask
+from cefi_map.out import fence, sealing
+from cefi_map.out.fence import Answer, Gate, Unreachable, ask
 from cefi_map.store import Issuer
 
 from .quiet import Quiet
@@ -155,9 +155,9 @@ def test_no_name_leads_into_this_computer(host: str) -> None:
 
 @contextmanager
 def trusting(authority: trustme.CA) -> Iterator[None]:
-    authority.configure_trust(outgoing._tls())
+    authority.configure_trust(fence._tls())
     yield
-    outgoing._tls.cache_clear()
+    fence._tls.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -177,8 +177,8 @@ def trusting(authority: trustme.CA) -> Iterator[None]:
 )
 def test_where_a_name_may_lead(peer: str, alone: bool, among: bool) -> None:
     """A centre that shares its server with others reaches no machine beside it."""
-    assert outgoing._may(Gate(KEY), peer) is alone
-    assert outgoing._may(Gate(KEY, private=False), peer) is among
+    assert fence._may(Gate(KEY), peer) is alone
+    assert fence._may(Gate(KEY, private=False), peer) is among
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
-"""The one way by which the server asks another one: at an address that the head of the centre entered, and at
-none other. Encrypted, without following anybody elsewhere, and bounded in time, size and number."""
+"""The one way by which another server is asked: at an address that the head of a centre entered, or who runs this
+installation, and at none other. Encrypted, without following anybody elsewhere, bounded in time, size and number."""
 
 from __future__ import annotations
 
@@ -7,35 +7,59 @@ import ipaddress
 import re
 import socket
 import ssl
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from threading import BoundedSemaphore, Event, Timer
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import SplitResult, urlencode, urlsplit
 
 from cefi_map import limits
 from cefi_map.errors import CefiError
 from cefi_map.mindmap.json_gate import read_json
-from cefi_map.store import Issuer
 
+Opened = HTTPResponse
 Body = Mapping[str, str] | bytes | None
 PORTS = {"https": 443, "http": 80}
 _NEXT = re.compile(r"""<([^<>]+)>[^,<]*;\s*rel="?next"?(?![\w-])""", re.IGNORECASE)
+_USUAL = "Réessayez dans un instant ; sinon, le responsable du centre essaie la connexion."
 _AT_ONCE = BoundedSemaphore(limits.OUTGOING_AT_ONCE)
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
     """``key`` seals what the centre keeps secret. ``private``: also to addresses of the local network, where a centre
-    has its server to itself. ``local``: also to this computer, and there without encryption: for tests alone, whose
-    provider runs beside them."""
+    has its server to itself. ``local``: also to this computer, and there without encryption. ``plain``: without it in
+    the local network too. Both are for what who runs this installation entered, and for tests."""
 
     key: bytes
     private: bool = True
     local: bool = False
+    plain: bool = False
+
+
+class Known(Protocol):
+    """Whom the head of a centre entered: where it stands, and where else it is asked."""
+
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def addresses(self) -> Mapping[str, str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long, in seconds, one waits for a connection, for the first byte, between two, and in all; ``advice``: what
+    to do where it was in vain."""
+
+    connect: float
+    first: float
+    between: float
+    whole: float
+    advice: str
 
 
 class Unreachable(CefiError):
@@ -67,7 +91,7 @@ class Answer:
 
 def ask(
     gate: Gate,
-    issuer: Issuer,
+    issuer: Known,
     address: str,
     *,
     body: Body = None,
@@ -96,7 +120,7 @@ def checked(gate: Gate, address: str) -> SplitResult:
         host, _ = parts.hostname or "", parts.port
     except ValueError:
         raise _no_address(address) from None
-    plain = gate.local and parts.scheme == "http" and host in ("127.0.0.1", "localhost")
+    plain = parts.scheme == "http" and (gate.plain or (gate.local and host in ("127.0.0.1", "localhost")))
     if (parts.scheme != "https" and not plain) or not host or "@" in parts.netloc or parts.fragment:
         raise _no_address(address)
     if len(address) > limits.ADDRESS_CHARS or not address.isascii() or not address.isprintable() or " " in address:
@@ -104,7 +128,7 @@ def checked(gate: Gate, address: str) -> SplitResult:
     return parts
 
 
-def is_of(issuer: Issuer, address: str) -> bool:
+def is_of(issuer: Known, address: str) -> bool:
     """Whether it stands where the head of the centre said that this issuer does, and says nothing of who asks."""
     known = {origin(each) for each in (issuer.url, *issuer.addresses.values())}
     try:
@@ -124,7 +148,21 @@ def origin(address: str) -> tuple[str, str, int | None]:
     return parts.scheme, parts.hostname or "", parts.port or PORTS.get(parts.scheme)
 
 
-def _asked(gate: Gate, parts: SplitResult, body: Body, headers: dict[str, str]) -> Answer:
+def _asked(gate: Gate, parts: SplitResult, body: Body, headers: Mapping[str, str]) -> Answer:
+    most = limits.OUTGOING_SECONDS
+    if isinstance(body, Mapping):
+        headers = {**headers, "Content-Type": "application/x-www-form-urlencoded"}
+        body = urlencode(body).encode()
+    with opened(gate, parts, body, headers, Patience(most / 2, most, most, most, _USUAL)) as found:
+        return _answer(str(parts.hostname), found)
+
+
+@contextmanager
+def opened(
+    gate: Gate, parts: SplitResult, body: bytes | None, headers: Mapping[str, str], patience: Patience
+) -> Iterator[HTTPResponse]:
+    """An answer that begins, at an address that was ``checked``: hung up at the end, and when it takes too long.
+    ``Unreachable`` says so, of what comes while it is read too."""
     host, late = str(parts.hostname), Event()
     line: list[socket.socket] = []
 
@@ -133,30 +171,33 @@ def _asked(gate: Gate, parts: SplitResult, body: Body, headers: dict[str, str]) 
         for each in line:
             socket.socket.shutdown(each, socket.SHUT_RDWR)  # not TLS's own, which another thread is in
 
-    timer = Timer(limits.OUTGOING_SECONDS, _quietly, [end])
+    timer = Timer(patience.whole, _quietly, [end])
     timer.daemon = True
     timer.start()
     try:
-        line.append(_line(gate, parts))
-        found = None if late.is_set() else _answer(host, _sent(line[0], parts, body, headers))
-        if found is None or late.is_set():  # what was cut off looks like an end
+        line.append(_line(gate, parts, patience))
+        if late.is_set():
             raise TimeoutError
-        return found
+        with _sent(line[0], parts, body, dict(headers)) as found:
+            line[0].settimeout(patience.between)
+            yield found
+        if late.is_set():  # what was cut off looks like an end
+            raise TimeoutError
     except (OSError, HTTPException, ValueError) as error:
-        raise _odd(host, _reason(error, late=late.is_set())) from error
+        raise _odd(host, _reason(error, patience, late=late.is_set()), patience.advice) from error
     finally:
         timer.cancel()
         for each in line:
             each.close()
 
 
-def _line(gate: Gate, parts: SplitResult) -> socket.socket:
+def _line(gate: Gate, parts: SplitResult, patience: Patience) -> socket.socket:
     """A connection, to an address that is looked at once it is made: a name may lead elsewhere the next time."""
     host, port = str(parts.hostname), parts.port or PORTS[parts.scheme]
-    raw = socket.create_connection((host, port), timeout=limits.OUTGOING_SECONDS / 2)
+    raw = socket.create_connection((host, port), timeout=patience.connect)
     try:
-        raw.settimeout(limits.OUTGOING_SECONDS)
-        if not _may(gate, raw.getpeername()[0]):
+        raw.settimeout(patience.first)
+        if not _may(gate, raw.getpeername()[0], encrypted=parts.scheme == "https"):
             raise _Forbidden
         return _tls().wrap_socket(raw, server_hostname=host) if parts.scheme == "https" else raw
     except BaseException:
@@ -165,17 +206,17 @@ def _line(gate: Gate, parts: SplitResult) -> socket.socket:
 
 
 class _Forbidden(OSError):
-    """The name leads into this computer, or into a network that is none of the centre's."""
+    """The name leads into this computer, or into a network that is none of the centre's; or out of it, in the clear."""
 
 
-def _may(gate: Gate, peer: str) -> bool:
+def _may(gate: Gate, peer: str, *, encrypted: bool = True) -> bool:
     address = ipaddress.ip_address(peer.partition("%")[0])
     address = getattr(address, "ipv4_mapped", None) or address
     if address.is_loopback:
         return gate.local
     if address.is_link_local or address.is_multicast or address.is_unspecified:
         return False
-    return gate.private or address.is_global
+    return (address.is_global and encrypted) or (gate.private and not address.is_global)
 
 
 @cache
@@ -184,29 +225,30 @@ def _tls() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def _sent(line: socket.socket, parts: SplitResult, body: Body, headers: dict[str, str]) -> HTTPResponse:
+def _sent(line: socket.socket, parts: SplitResult, body: bytes | None, headers: dict[str, str]) -> HTTPResponse:
     asked = HTTPConnection(parts.netloc)
     asked.sock = line
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     headers |= {"Host": parts.netloc, "Connection": "close", "User-Agent": "cefi-map"}
-    if isinstance(body, Mapping):
-        headers["Content-Type"] = "application/x-www-form-urlencoded"
-        body = urlencode(body).encode()
     asked.request("GET" if body is None else "POST", path, body, headers)
     return asked.getresponse()
 
 
 def _answer(host: str, found: HTTPResponse) -> Answer:
-    with found:
-        if 300 <= found.status < 400:
-            to = urlsplit(found.headers.get("Location", "")).hostname
-            where = f" ({to})" if to else ""
-            raise _odd(host, f"renvoie vers une autre adresse{where}", "Entrez l’adresse définitive.")
-        body = found.read(limits.OUTGOING_BYTES + 1)
+    followed(host, found)
+    body = found.read(limits.OUTGOING_BYTES + 1)
     if len(body) > limits.OUTGOING_BYTES:
         raise _odd(host, f"répond plus de {limits.OUTGOING_BYTES // 1024} ko")
     goes_on = _NEXT.search(found.headers.get("Link", ""))
     return Answer(found.status, found.headers.get_content_type(), body, host, goes_on[1] if goes_on else "")
+
+
+def followed(host: str, found: HTTPResponse) -> None:
+    """``Unreachable`` where it sends elsewhere: nobody is followed there."""
+    if 300 <= found.status < 400:
+        to = urlsplit(found.headers.get("Location", "")).hostname
+        where = f" ({to})" if to else ""
+        raise _odd(host, f"renvoie vers une autre adresse{where}", "Entrez l’adresse définitive.")
 
 
 def _quietly(end: Any) -> None:
@@ -214,9 +256,9 @@ def _quietly(end: Any) -> None:
         end()
 
 
-def _reason(error: Exception, *, late: bool) -> str:
+def _reason(error: Exception, patience: Patience, *, late: bool) -> str:
     if late or isinstance(error, TimeoutError):
-        return f"ne répond pas en {limits.OUTGOING_SECONDS} secondes"
+        return f"ne répond pas en {patience.whole if late else patience.first:g} secondes"
     if isinstance(error, ssl.SSLCertVerificationError):
         return "montre un certificat qui n’est pas le sien, ou qui n’est plus valable"
     if isinstance(error, ssl.SSLError):
@@ -231,8 +273,7 @@ def _reason(error: Exception, *, late: bool) -> str:
 
 
 def _odd(host: str, what: str, advice: str = "") -> Unreachable:
-    usual = "Réessayez dans un instant ; sinon, le responsable du centre essaie la connexion."
-    return Unreachable(f"« {host} » {what}.", advice=advice or usual)
+    return Unreachable(f"« {host} » {what}.", advice=advice or _USUAL)
 
 
 def _no_address(address: str) -> CefiError:

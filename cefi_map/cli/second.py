@@ -1,0 +1,62 @@
+"""``second``: what a second reader is asked about a file, its answer joined with the verdicts, a model tried."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from .streams import emit, read, say, shown
+
+
+def add(top: Any) -> None:
+    parser = top.add_parser("second", help="demander un second avis à un modèle de langage, et le joindre aux verdicts")
+    commands = parser.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
+    ask = commands.add_parser("ask", help="écrire la demande à donner à un lecteur de votre choix")
+    _file(ask)
+    ask.add_argument("--output", type=Path, metavar="CHEMIN", help="écrire dans ce fichier plutôt qu’à l’écran")
+    ask.set_defaults(run=_ask)
+
+    answered = commands.add_parser("read", help="joindre aux verdicts la réponse de ce lecteur")
+    _file(answered)
+    answered.add_argument("--answer", required=True, metavar="CHEMIN", help="la réponse, telle qu’elle est venue")
+    answered.add_argument("--format", choices=("text", "json", "html"), default="text", help="forme du rapport")
+    answered.add_argument("--output", type=Path, metavar="CHEMIN", help="écrire dans ce fichier plutôt qu’à l’écran")
+    answered.set_defaults(run=_read)
+
+
+def _file(parser: Any) -> None:
+    parser.add_argument("file", metavar="FICHIER", help="une carte, ou un dossier (.md, .docx, .odt, .html, .pdf)")
+    for name, words in (("map", "une carte"), ("dossier", "un dossier")):
+        told = f"ce fichier est {words}, quel que soit son nom"
+        parser.add_argument(f"--{name}", dest="kind", action="store_const", const=name, help=told)
+    parser.add_argument("--readings", type=Path, metavar="FICHIER.json", help="consignes du centre (docs/verdicts.md)")
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from cefi_map import service
+
+    asked = service.second.demand(read(options.file), shown(options.file), **_how(options))
+    if asked.outline.without:
+        say(f"Retiré : {asked.outline.without}.")
+    emit(f"{asked.text}\n".encode(), options.output)
+    return 0
+
+
+def _read(options: argparse.Namespace) -> int:
+    from cefi_map import service
+
+    answer = read(options.answer).decode("utf-8", "replace")
+    report = service.second.with_answer(read(options.file), shown(options.file), answer, **_how(options))
+    emit(service.second.render(report, options.format), options.output)
+    return 0 if report.satisfied else 1
+
+
+def _how(options: argparse.Namespace) -> dict[str, Any]:
+    """Whether the file is a dossier, and by which readings it is judged."""
+    from cefi_map import service
+
+    dossier = service.second.is_dossier(options.file) if options.kind is None else options.kind == "dossier"
+    exam = service.exam
+    by = exam.readings_file(read(str(options.readings))) if options.readings else exam.DEFAULT
+    return {"dossier": dossier, "readings": by}
