@@ -11,7 +11,9 @@ from referencing import Registry, Resource
 
 from cefi_map.cli import main
 from cefi_map.judging import RULES, Requirement
+from tests.out.pretending import pretending
 from tests.second.readers import answered, obeying
+from tests.service.second.test_trying import knowing, reading
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = {name: json.loads((ROOT / "schemas" / name).read_text("utf-8"))
@@ -118,3 +120,23 @@ def test_files_that_are_not_there_are_told(here, capfdbinary):
     assert run(capfdbinary, "second", "ask", "rien.mm")[0] == 2
     status, _, err = run(capfdbinary, "second", "read", "carte.txt", "--answer", "rien.txt")
     assert (status, "n’existe pas" in err) == (2, True)
+
+
+def test_a_model_is_tried_and_asked(here, capfdbinary, monkeypatch):
+    monkeypatch.setenv("CEFI_MAP_SECOND_KEY", "secret")
+    with pretending(reading(knowing)) as (url, kind):
+        model = ("--url", url, "--model", "petit")
+        status, out, err = run(capfdbinary, "second", "check", *model, "--format", "json", "--output", "essai.json")
+        assert (status, out) == (0, "")
+        assert "12 demandes" in err
+        again = (*model, "--tried", "essai.json")
+        status, out, err = run(capfdbinary, "second", "check", "carte.txt", *again, "--format", "json")
+        assert (status, err) == (1, "")
+        assert run(capfdbinary, "second", "check", *again)[1].startswith("Modèle")
+    report = json.loads(out)
+    valid(report, "report.schema.json")
+    assert all("together" in each for each in report["requirements"])
+    assert set(kind.authorised) == {"Bearer secret"}
+    assert "secret" not in (here / "essai.json").read_text("utf-8") + out
+    status, _, err = run(capfdbinary, "second", "check", *model)
+    assert (status, "refuse la connexion" in err) == (2, True)

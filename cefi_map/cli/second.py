@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,19 @@ def add(top: Any) -> None:
     answered.add_argument("--output", type=Path, metavar="CHEMIN", help="écrire dans ce fichier plutôt qu’à l’écran")
     answered.set_defaults(run=_read)
 
+    check = commands.add_parser("check", help="essayer un modèle, et lui demander son avis sur un fichier")
+    _file(check, nargs="?")
+    check.add_argument("--url", required=True, metavar="ADRESSE", help="celle du service, qui finit souvent par /v1")
+    check.add_argument("--model", required=True, metavar="NOM", help="le modèle, tel que le service le nomme")
+    check.add_argument("--tried", type=Path, metavar="CHEMIN", help="un essai déjà fait, que « --format json » écrivit")
+    check.add_argument("--format", choices=("text", "json", "html"), default="text", help="forme du rapport")
+    check.add_argument("--output", type=Path, metavar="CHEMIN", help="écrire dans ce fichier plutôt qu’à l’écran")
+    check.set_defaults(run=_check)
 
-def _file(parser: Any) -> None:
-    parser.add_argument("file", metavar="FICHIER", help="une carte, ou un dossier (.md, .docx, .odt, .html, .pdf)")
+
+def _file(parser: Any, **options: Any) -> None:
+    told = "une carte, ou un dossier (.md, .docx, .odt, .html, .pdf)"
+    parser.add_argument("file", metavar="FICHIER", help=told, **options)
     for name, words in (("map", "une carte"), ("dossier", "un dossier")):
         told = f"ce fichier est {words}, quel que soit son nom"
         parser.add_argument(f"--{name}", dest="kind", action="store_const", const=name, help=told)
@@ -48,6 +59,24 @@ def _read(options: argparse.Namespace) -> int:
 
     answer = read(options.answer).decode("utf-8", "replace")
     report = service.second.with_answer(read(options.file), shown(options.file), answer, **_how(options))
+    emit(service.second.render(report, options.format), options.output)
+    return 0 if report.satisfied else 1
+
+
+def _check(options: argparse.Namespace) -> int:
+    """Without a file, what the model is worth; with one, both opinions on it, joined if the model counts."""
+    from cefi_map import service
+
+    server = service.second.Server(options.url, options.model, os.environ.get("CEFI_MAP_SECOND_KEY", ""), own=True)
+    if options.tried:
+        trial = service.second.trial_of(server, read(str(options.tried)))
+    else:
+        say(service.second.expected())
+        trial = service.second.try_reader(server, say)
+    if options.file is None:
+        emit(service.second.trial_told(trial, options.format), options.output)
+        return 0 if trial.counts else 1
+    report = service.second.with_reader(trial, read(options.file), shown(options.file), **_how(options))
     emit(service.second.render(report, options.format), options.output)
     return 0 if report.satisfied else 1
 

@@ -165,6 +165,7 @@ def opened(
     ``Unreachable`` says so, of what comes while it is read too."""
     host, late = str(parts.hostname), Event()
     line: list[socket.socket] = []
+    waited = patience.first
 
     def end() -> None:
         late.set()
@@ -179,12 +180,15 @@ def opened(
         if late.is_set():
             raise TimeoutError
         with _sent(line[0], parts, body, dict(headers)) as found:
-            line[0].settimeout(patience.between)
+            waited = patience.between
+            line[0].settimeout(waited)
             yield found
         if late.is_set():  # what was cut off looks like an end
             raise TimeoutError
     except (OSError, HTTPException, ValueError) as error:
-        raise _odd(host, _reason(error, patience, late=late.is_set()), patience.advice) from error
+        raise _odd(
+            host, _reason(error, patience.whole if late.is_set() else waited, late=late.is_set()), patience.advice
+        ) from error
     finally:
         timer.cancel()
         for each in line:
@@ -197,8 +201,10 @@ def _line(gate: Gate, parts: SplitResult, patience: Patience) -> socket.socket:
     raw = socket.create_connection((host, port), timeout=patience.connect)
     try:
         raw.settimeout(patience.first)
-        if not _may(gate, raw.getpeername()[0], encrypted=parts.scheme == "https"):
+        if not _may(gate, raw.getpeername()[0]):
             raise _Forbidden
+        if parts.scheme == "http" and _address(raw.getpeername()[0]).is_global:
+            raise _InTheClear
         return _tls().wrap_socket(raw, server_hostname=host) if parts.scheme == "https" else raw
     except BaseException:
         raw.close()
@@ -206,17 +212,25 @@ def _line(gate: Gate, parts: SplitResult, patience: Patience) -> socket.socket:
 
 
 class _Forbidden(OSError):
-    """The name leads into this computer, or into a network that is none of the centre's; or out of it, in the clear."""
+    """The name leads into this computer, or into a network that is none of the centre's."""
 
 
-def _may(gate: Gate, peer: str, *, encrypted: bool = True) -> bool:
+class _InTheClear(OSError):
+    """The name leads out of the local network, and nothing is encrypted."""
+
+
+def _address(peer: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
     address = ipaddress.ip_address(peer.partition("%")[0])
-    address = getattr(address, "ipv4_mapped", None) or address
+    return getattr(address, "ipv4_mapped", None) or address
+
+
+def _may(gate: Gate, peer: str) -> bool:
+    address = _address(peer)
     if address.is_loopback:
         return gate.local
     if address.is_link_local or address.is_multicast or address.is_unspecified:
         return False
-    return (address.is_global and encrypted) or (gate.private and not address.is_global)
+    return gate.private or address.is_global
 
 
 @cache
@@ -256,15 +270,17 @@ def _quietly(end: Any) -> None:
         end()
 
 
-def _reason(error: Exception, patience: Patience, *, late: bool) -> str:
+def _reason(error: Exception, waited: float, *, late: bool) -> str:
     if late or isinstance(error, TimeoutError):
-        return f"ne répond pas en {patience.whole if late else patience.first:g} secondes"
+        return f"ne répond pas en {waited:g} secondes"
     if isinstance(error, ssl.SSLCertVerificationError):
         return "montre un certificat qui n’est pas le sien, ou qui n’est plus valable"
     if isinstance(error, ssl.SSLError):
         return "ne sait pas chiffrer comme il le faut"
     if isinstance(error, socket.gaierror):
         return "est un nom que ce serveur ne trouve pas"
+    if isinstance(error, _InTheClear):
+        return "n’est pas sur ce réseau : il y faut une adresse en https"
     if isinstance(error, _Forbidden):
         return "mène à une adresse interne, qui n’est pas permise"
     if isinstance(error, ConnectionRefusedError):

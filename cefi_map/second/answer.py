@@ -78,14 +78,19 @@ def read(demand: Demand, answer: str) -> Reading:
     return Reading(findings, unread, demand.rules)
 
 
-def _said(demand: Demand, answer: str) -> dict[str, Any]:
+def witnessed(demand: Demand, answer: str) -> None:
+    """``Refused`` where an answer of witness words alone shows that a part was not read."""
+    _whole(demand, _said(demand, answer, "temoins"))
+
+
+def _said(demand: Demand, answer: str, key: str = "exigences") -> dict[str, Any]:
     """The JSON object of an answer: between the two marks, in a fence, or with words around it."""
     for text in _candidates(demand, answer):
         try:
             found = read_json(text.encode("utf-8", "replace"))
         except (ValueError, RecursionError):
             continue
-        if isinstance(found, dict) and "exigences" in found:
+        if isinstance(found, dict) and key in found:
             return found
     raise Refused("On ne trouve pas dans la réponse le JSON demandé, en entier.", advice=_AGAIN)
 

@@ -53,7 +53,7 @@ NEVER_REFUSE = {
                "habits", "lettered", "letterhead", "map_sheets", "modalities", "name_of", "names_of", "others", "over",
                "own", "pins", "review_batch", "review_of", "reviewers", "short_words", "signature", "state_of",
                "with_answers"},
-    "second": {"is_dossier", "render"},
+    "second": {"expected", "is_dossier", "render", "trial_told"},
     "together": {"doors", "follow", "open_talks", "receipts", "shows_pictures"},
 }  # fmt: skip
 """What takes any value that the service gave, or tells what went wrong in its answer."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePath
+from secrets import token_hex
 
 from cefi_map import dossier as dossiers
 from cefi_map.dossier import Reading as DossierReading
 from cefi_map.errors import BadInput
 from cefi_map.formats import Reading as MapReading
+from cefi_map.french.wording import decimal, spaced
 from cefi_map.judging import DEFAULT, Readings
+from cefi_map.out.completions import complete
 from cefi_map.reporting import FileReport
 from cefi_map.reporting.dossier import DossierReport
 from cefi_map.review import unannotated
@@ -24,6 +27,8 @@ from cefi_map.service.files import (
     render_dossier_reports,
     render_reports,
 )
+
+from .trying import Trial
 
 _OF_DOSSIERS = (".md", ".docx", ".odt", ".html", ".htm", ".pdf")
 
@@ -51,6 +56,24 @@ def with_answer(
     reading = read(Demand(outline, readings), answer)
     report = _report(found, name, readings)
     return replace(report, report=joined(report.report, outline, reading))
+
+
+@guarded()
+def with_reader(
+    trial: Trial, data: bytes, name: str, *, dossier: bool, readings: Readings = DEFAULT, people: Iterable[str] = ()
+) -> FileReport:
+    """The report of a file with what a model that was tried answers beside it; joined only if that model counts.
+    ``CefiError`` says what it did instead: the built-in opinion stands by itself (``check``)."""
+    found = _dossier(data, name) if dossier else _map(data, name)
+    outline = _outline(found, people)
+    asked = Demand(outline, readings, salt=token_hex(8))
+    answer = complete(trial.server, asked.messages(formed=trial.formed), asked.schema(), trial.dialect)
+    reading = read(asked, answer.text)
+    report = _report(found, name, readings)
+    told = f"Second avis : {answer.model}, chez {trial.server.host}, {answer.asked + answer.written} jetons, "
+    said = (*report.read, spaced(f"{told}{decimal(answer.seconds)} secondes."))
+    both = joined(report.report, outline, reading, counted=trial.counts)
+    return replace(report, report=both, read=said)
 
 
 def render(report: FileReport, format: str) -> bytes:
