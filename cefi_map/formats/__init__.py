@@ -117,7 +117,7 @@ FORMATS: tuple[Format, ...] = (
         mindmanager.recognises,
         mindmanager.read,
         programs="MindManager",
-        about="MindManager : notes, icônes, tâches, liens et relations sont repris.",
+        about="MindManager : notes, images, icônes, tâches, liens et relations sont repris.",
     ),
     Format(
         "smmx",

@@ -144,6 +144,6 @@ def _once(job: dict[str, Any], source: str, files: Files, pool: workers.Pool | N
 def _fell(diagnostic: str = "") -> Fell:
     return Fell(
         "La mise en page s’est arrêtée avant la fin.",
-        advice="Réessayez, ou choisissez une image plus petite.",
+        advice="Réessayez ; si cela se répète, choisissez le SVG, ou un contenu plus court.",
         diagnostic=diagnostic,
     )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -20,6 +22,8 @@ INSTEAD = "[texte non imprimé]"
 """What stands in the place of such a text."""
 TRIES = 120
 """Times that a job is tried with some of its texts: what is not told apart by then is left out together."""
+_SECONDS = 60
+"""After which it is tried no more."""
 _KEPT = 200
 """Texts, and outputs, remembered."""
 _NAMED, _LONG = 3, 60
@@ -52,9 +56,12 @@ def without(files: Files, texts: Sequence[str]) -> dict[str, bytes]:
 
 
 def find(files: Files, stands: Callable[[Files], bool]) -> tuple[str, ...]:
-    """The texts that a job must do without to stand; () where they are not what it falls over."""
-    search = _Search(files, stands, TRIES)
-    found = () if search.falls(()) else tuple(search.among(_texts(files)))
+    """The texts that a job must do without to stand; () where they are not what it falls over, or are not told apart
+    from half of all others."""
+    search, texts = _Search(files, stands, TRIES, time.monotonic() + _SECONDS), _texts(files)
+    found = () if search.falls(()) else tuple(search.among(texts))
+    if search.is_over and len(found) > len(texts) // 2:
+        return ()
     _known.update(dict.fromkeys(found))
     _forget_oldest(_known)
     return found
@@ -90,6 +97,11 @@ class _Search:
     files: Files
     stands: Callable[[Files], bool]
     left: int
+    end: float
+
+    @property
+    def is_over(self) -> bool:
+        return self.left <= 0 or time.monotonic() > self.end
 
     def falls(self, texts: Sequence[str]) -> bool:
         """Whether the job does with these texts alone."""
@@ -98,16 +110,18 @@ class _Search:
         return not self.stands(_changed(self.files, lambda text: text if text in kept else ""))
 
     def among(self, texts: Sequence[str]) -> Iterator[str]:
-        """Those of them that it falls over; all of them once there were too many tries."""
-        if self.left <= 0:
-            yield from texts
-        elif self.falls(texts):
-            if len(texts) == 1:
-                yield from texts
-            else:
-                middle = len(texts) // 2
-                yield from self.among(texts[:middle])
-                yield from self.among(texts[middle:])
+        """Those of them that it falls over, larger groups tried before smaller ones; whole groups once it is over."""
+        groups = deque([texts])
+        while groups:
+            group = groups.popleft()
+            if self.is_over:
+                yield from group
+            elif self.falls(group):
+                middle = len(group) // 2
+                if middle:
+                    groups += (group[:middle], group[middle:])
+                else:
+                    yield from group
 
 
 def _texts(files: Files) -> tuple[str, ...]:
@@ -153,4 +167,4 @@ def _is_drawn(name: str) -> bool:
 
 def _forget_oldest(kept: dict[Any, Any]) -> None:
     for each in [*kept][:-_KEPT]:
-        del kept[each]
+        kept.pop(each, None)  # another thread may have

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from cefi_map.dossier import Dossier, Layout, Picture, check, measure, pdf, preview
-from cefi_map.dossier.model import Figure, Heading, Paragraph, Run
+from cefi_map import typeset
+from cefi_map.dossier import Dossier, Layout, Picture, check, measure, pdf, preview, word
+from cefi_map.dossier.model import Figure, Footnote, Heading, Item, Paragraph, Quote, Run, Table
 from cefi_map.dossier.typography import tied
 from cefi_map.errors import BadInput
+from cefi_map.formats import svg
+from tests.formats.test_paper import SCRIPTS, written_in
 
 from .samples import EVERYTHING
 
@@ -112,3 +115,23 @@ def test_a_figure_keeps_its_shape() -> None:
     assert (
         measure(DRAWN, pictures={"": WIDE, "E1": WIDE}).length < measure(DRAWN, pictures={"": TALL, "E1": WIDE}).length
     )
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_every_script_is_set_whole(script: str) -> None:
+    """In a title, a paragraph, a note, a list, a quotation, a table, and in the figure of the map."""
+    text = SCRIPTS[script]
+    run = (Run(text),)
+    blocks = (
+        Heading(1, run),
+        Paragraph((Run(f"{text} " * 4, bold=True), Run(f"français {text}", italic=True), Footnote(run))),
+        Item(run),
+        Quote(run),
+        Table(((run, (Run("a"),)),)),
+        Figure("", text),
+    )
+    whole, figure = Dossier(blocks, text, text), Picture(svg.write(written_in(script)), text)
+    made = pdf(whole, pictures={"": figure})
+    assert typeset.unprinted(made.data, "Le fichier Word") == ""
+    assert len(preview(whole, pictures={"": figure})) == measure(whole, pictures={"": figure}).sheets
+    assert word.write(whole, Layout(), {"": figure}).startswith(b"PK")

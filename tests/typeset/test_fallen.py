@@ -86,13 +86,16 @@ def test_what_no_text_is_to_blame_for_is_refused_as_before() -> None:
         pdf(f'#{typeset.literal(FATAL)}\n\n#json("data.json").join()', given(*TEXTS[:9]))
 
 
-def test_tries_are_bounded() -> None:
-    """What is not told apart by then is left out together."""
-    tried = []
+@pytest.mark.parametrize(("first", "last", "out"), [(100, 180, True), (0, 300, False)])
+def test_tries_are_bounded(first: int, last: int, out: bool) -> None:
+    """What is not told apart by then is left out together, unless that is more than half of all."""
+    bad, tried = {json.dumps(text)[1:-1].encode() for text in TEXTS[first:last]}, []
 
     def stands(files: fallen.Files) -> bool:
         tried.append(1)
-        return b"\\u00e9e" not in files["data.json"]  # as JSON writes « idée »
+        return not any(text in files["data.json"] for text in bad)
 
-    assert set(fallen.find(given(*TEXTS), stands)) == set(TEXTS)
+    found = fallen.find(given(*TEXTS), stands)
+    assert set(TEXTS[first:last]) <= set(found) if out else found == ()
+    assert len(found) < 160
     assert len(tried) <= fallen.TRIES + 1
