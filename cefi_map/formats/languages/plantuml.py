@@ -4,14 +4,15 @@ as its level. Source: PlantUML's pages on MindMap and WBS diagrams."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from cefi_map import limits
 from cefi_map.errors import BadInput, TooLarge
+from cefi_map.formats.assemble import derived_key
 from cefi_map.formats.decoding import decode
 from cefi_map.formats.reading import Reading
-from cefi_map.mindmap import Node, Style, from_plain
+from cefi_map.mindmap import Arrow, MindMap, Node, Style, from_plain
 
 from .levels import reading
 
@@ -28,7 +29,11 @@ _ITEM = re.compile(
     r"(?:<<[^>]*>>)?[ \t]*(:)?[ \t]*(.*)",
     re.DOTALL,
 )
-_ARROW = re.compile(r"\s*+\w++\s*+[-.][-.\w\[\]#,=]*+>+\s*+\w.*")
+_ARROW = re.compile(r"\s*+(\w++)\s*+[-.][-.\w\[\]#,=]*+>+\s*+(\w++).*")
+_NAME = re.compile(r"\((\w+)\)[ \t]*(.*)", re.DOTALL)
+"""What an arrow calls an item by, before its title."""
+_SAID = re.compile(r"(?:title|caption|header|footer|legend)\b.*\S.*|legend", re.IGNORECASE)
+"""What a diagram says around its map."""
 _ASIDE = {"<style>": "</style>", "legend": "endlegend", "/'": "'/"}
 """What begins a passage that is no map, and what ends it."""
 _LONGEST_STYLED = 5_000
@@ -47,6 +52,7 @@ _OTHERS = "Diagrammes PlantUML qui ne sont pas des cartes, non repris\u00a0: {}.
 _NAMED = 10
 """Diagrams named in a notice."""
 _RELATIONS = "Flèches de PlantUML non reprises\u00a0: {}."
+_TITLES = "Titres, légendes et pieds de page de PlantUML, non repris\u00a0: {}."
 
 
 def recognises(data: bytes) -> bool:
@@ -70,12 +76,13 @@ def read_all(data: bytes) -> tuple[Reading, ...]:
     """Each map of a PlantUML file."""
     text, notices = decode(data)
     found = [(match[1].lower(), match[2]) for match in _BLOCK.finditer(text)]
-    maps, others = [lines for kind, lines in found if kind in _MAPS], [kind for kind, _ in found if kind not in _MAPS]
+    maps = [(kind, lines) for kind, lines in found if kind in _MAPS]
+    others = [kind for kind, _ in found if kind not in _MAPS]
     if not maps:
         raise _no_map(others)
     if len(maps) > limits.SHEETS:
         raise TooLarge(f"Ce fichier a {len(maps)} cartes PlantUML, la limite est de {limits.SHEETS}.")
-    first, *rest = (_read(lines) for lines in maps)
+    first, *rest = (_read(*each) for each in maps)
     told = (*notices, *([_OTHERS.format(", ".join(f"@start{kind}" for kind in others[:_NAMED]))] if others else ()))
     first = replace(first, notices=(*told, *first.notices))
     return _with_text(first, _around(text)), *rest
@@ -98,7 +105,8 @@ def fenced(markdown: str) -> str:
 
 
 def _fenced(block: re.Match[str]) -> str:
-    before = block.string[: block.start()].rstrip("\n").rpartition("\n")[2]
+    start = block.start()
+    before = block.string[block.string.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
     if before.lstrip().startswith(("```", "~~~")):
         return block[0]
     return f"```plantuml\n{block[0].rstrip()}\n```\n"
@@ -123,11 +131,38 @@ def _with_text(read: Reading, around: str) -> Reading:
     return replace(read, map=replace(read.map, nodes=(root, *others)), notices=(*read.notices, _AROUND))
 
 
-def _read(lines: str) -> Reading:
-    kept = list(_block(lines))
-    arrows = sum(_ARROW.fullmatch(line) is not None for line in kept)
-    made = reading(list(_drafts(kept)), [_RELATIONS.format(arrows)] if arrows else [])
-    return replace(made, sheet=" ".join(made.map.root.text.split()))
+def _read(kind: str, text: str) -> Reading:
+    kept = list(_block(text))
+    arrows = [match.groups() for match in map(_ARROW.fullmatch, kept) if match]
+    drafts = list(_drafts(kept))
+    names = _named(drafts, {name for ends in arrows for name in ends}) if kind == "wbs" else {}
+    made = reading(drafts)
+    ends = [(names[start], names[end]) for start, end in arrows if start in names and end in names]
+    left_out = (
+        (_RELATIONS, len(arrows) - len(ends)),
+        (_TITLES, sum(_SAID.match(line.strip()) is not None for line in text.split("\n"))),
+    )
+    notices = tuple(sentence.format(count) for sentence, count in left_out if count)
+    return Reading(_related(made.map, ends), notices, " ".join(made.map.root.text.split()))
+
+
+def _named(drafts: list[tuple[int, Node]], wanted: Collection[str]) -> dict[str, str]:
+    """Names that arrows use -> keys; they are taken off the titles."""
+    found: dict[str, str] = {}
+    for place, (level, node) in enumerate(drafts):
+        match = _NAME.fullmatch(node.text)
+        if match and match[1] in wanted:
+            found[match[1]] = derived_key(place)
+            drafts[place] = level, replace(node, text=match[2])
+    return found
+
+
+def _related(mindmap: MindMap, ends: Iterable[tuple[str, str]]) -> MindMap:
+    arrows: dict[str, list[Arrow]] = {}
+    for start, end in ends:
+        arrows.setdefault(start, []).append(Arrow(end))
+    nodes = (replace(node, arrows=tuple(arrows.get(node.key, ()))) for node in mindmap)
+    return replace(mindmap, nodes=tuple(nodes))
 
 
 def _block(text: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ import pytest
 from cefi_map import formats
 from cefi_map.errors import BadInput
 from cefi_map.formats.languages import mermaid, org, plantuml
-from cefi_map.mindmap import outline
+from cefi_map.mindmap import Arrow, outline
 
 MERMAID = """%% un commentaire
 mindmap
@@ -92,7 +92,13 @@ skinparam x y
 ** Lieu
 ***< à gauche
 ***>_ sans boîte
-** <b>Dates</b> et <code>List<typename T> **x**</code>
+**(d) <b>Dates</b> et <code>List<typename T> **x**</code>
+**(s) Salle
+title Un titre
+legend
+* à part
+endlegend
+s ..> d
 Lieu -> Dates
 @endwbs
 """
@@ -100,8 +106,15 @@ Lieu -> Dates
 
 def test_a_work_breakdown_is_read_and_code_is_kept_as_it_is() -> None:
     reading = formats.read(WBS.encode(), "a.puml")
-    assert tree(reading.map) == ("Forum\n  Lieu\n    à gauche\n    sans boîte\n  Dates et List<typename T> **x**\n")
-    assert reading.notices == ("Flèches de PlantUML non reprises\u00a0: 1.",)
+    assert tree(reading.map) == (
+        "Forum\n  Lieu\n    à gauche\n    sans boîte\n  Dates et List<typename T> **x**\n  Salle\n"
+    )
+    dates, room = reading.map.nodes[-2:]
+    assert room.arrows == (Arrow(dates.key),)
+    assert reading.notices == (
+        "Flèches de PlantUML non reprises\u00a0: 1.",
+        "Titres, légendes et pieds de page de PlantUML, non repris\u00a0: 2.",
+    )
 
 
 @pytest.mark.parametrize("kind", ["uml", "json", "gantt", "salt"])
