@@ -24,6 +24,9 @@ from .restoring_works import BackedCohort, BackedReturn, read_cohorts, read_pict
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, KeyError, ValueError)
 """What zipfile, json and ``fields`` raise: cut, altered, encrypted, too deep, without an entry, of another shape."""
 
+_NAMED = 60
+"""Characters of a title that a sentence gives."""
+
 
 @dataclass(frozen=True, slots=True)
 class BackedRevision:
@@ -110,13 +113,18 @@ def _backup(file: zipfile.ZipFile) -> Backup:
 
 
 def _project(file: zipfile.ZipFile, data: Mapping[str, Any]) -> BackedProject:
-    id = fields.id(data["id"])
-    map = _line(file, MAPS, archive.entry, id, data)
+    id, title = fields.id(data["id"]), fields.text(data["title"])
     dossier = _BackedLine(0, 0)
-    if "dossier" in data:
-        dossier = _line(file, MANUSCRIPTS, archive.dossier_entry, id, fields.mapping(data["dossier"]))
+    try:
+        map = _line(file, MAPS, archive.entry, id, data)
+        if "dossier" in data:
+            dossier = _line(file, MANUSCRIPTS, archive.dossier_entry, id, fields.mapping(data["dossier"]))
+    except TooLarge:
+        raise
+    except BadInput as error:
+        raise BadInput(f"Le projet «\u00a0{title[:_NAMED]}\u00a0» ne se lit pas. {error.message}") from error
     values = {
-        "title": fields.text(data["title"]),
+        "title": title,
         "source_name": fields.text(data["source_name"]),
         "source_format": fields.text(data["source_format"]),
         "created": fields.moment(data["created"]),

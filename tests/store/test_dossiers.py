@@ -204,7 +204,7 @@ def test_a_damaged_dossier_stops_the_whole_backup(store: Store, id: str, damage:
     with zipfile.ZipFile(io.BytesIO(store.export_all())) as old, zipfile.ZipFile(packed, "w") as new:
         for name in old.namelist():
             new.writestr(name, damage if "/dossier/" in name else old.read(name))
-    with pytest.raises(BadInput, match="Rien n’est restauré"):
+    with pytest.raises(BadInput, match=r"Le projet «.+» ne se lit pas\. .+Rien n’est restauré"):
         store.restore_all(packed.getvalue())
 
 
