@@ -7,6 +7,7 @@ from datetime import UTC, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from cefi_map import typeset
 from cefi_map.errors import BadInput
 from cefi_map.formats import paper, svg
 from cefi_map.late import late
@@ -128,7 +129,8 @@ def _printed(view: ProjectView, sheet: str) -> bytes:
 
 
 def _download(view: ProjectView, what: str, to: str, data: bytes) -> Download:
-    return Download(f"{safe_name(view.title)}-{what}.{to}", _TYPES[to], data)
+    said = typeset.unprinted(data, "Le SVG")
+    return Download(f"{safe_name(view.title)}-{what}.{to}", _TYPES[to], data, (said,) if said else ())
 
 
 def _no_format() -> BadInput:
