@@ -1,17 +1,27 @@
-"""Files of a class come up one by one and wait on disk; then they are read. Without a script they come all at once."""
+"""Files of a class come up one by one and wait on disk; then they are read, and no request waits for it. Without a
+script they come all at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from typing import BinaryIO, cast
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, BinaryIO, cast
 
-from flask import Blueprint, current_app, flash, jsonify, request, url_for
+from flask import (
+    Blueprint,
+    current_app,
+    flash,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from cefi_map import limits, service
-from cefi_map.errors import CefiError
+from cefi_map.errors import BadInput, CefiError, NotFound, TooLarge
 
 from .errors import status_of
 from .notices import keep
@@ -45,39 +55,62 @@ def add(id: str) -> Response:
 
 @pages.get("/<id>")
 def look(id: str) -> Response:
-    return jsonify(told=_waiting().told(id))
+    """``{told, count, address}``: the work that was read last, how many so far, and where to go when that is done."""
+    waiting, there = _waiting(), url_for("arrival.show", id=id)
+    if waiting.finished(id) or waiting.is_still(id):
+        return jsonify(told="", address=there)
+    return jsonify(**{"told": "", "count": 0, **waiting.told(id)}, address="")
 
 
-def bring(cohort: str) -> str:
-    """Read what waits, or what came with the form; say what became of each. The address of the group."""
-    with _arrived() as (id, left):
-        waiting = _waiting()
-        found = service.review.bring(
-            lasting(),  # each work is a transaction of its own: a class takes minutes
-            waiting.files(id),
-            cohort=cohort,
-            name=request.form.get("name", ""),
-            told=lambda name: waiting.tell(id, name),
+@pages.get("/<id>/lecture")
+def show(id: str) -> Response:
+    """The group, when it is read; until then how far that is."""
+    waiting = _waiting()
+    if waiting.finished(id):
+        return redirect(_read(id), 303)
+    if waiting.is_still(id):
+        raise BadInput(
+            "La lecture de ce groupe s’est arrêtée.", advice="Ce qui est lu est gardé. Déposez-le à nouveau."
         )
-    _say(found, left)
-    if found.cohort:
-        service.review.remember_left(lasting(), found.cohort, (*left, *found.errors))
-    return url_for("review.table", cohort=found.cohort) if found.cohort else url_for("review.index")
+    return make_response(render_template("review/arriving.html", **{"told": "", "count": 0, **waiting.told(id)}))
 
 
-@contextmanager
-def _arrived() -> Iterator[tuple[str, list[tuple[str, CefiError]]]]:
-    """The arrival that waits, made of the form's own files where none does, and what of these is not taken."""
-    id = request.form.get("envoi", "")
+def bring(cohort: str) -> Response:
+    """Have read what waits, or what came with the form. What became of it is shown with the group's table; a script
+    that sent it gets the address of that, or none yet, and looks."""
     left = list(_refused())
-    try:
-        if not id:
-            id = _waiting().begin()
-            left += _put(id, request.files.getlist("files"))
-        yield id, left
-    finally:
-        if id:
-            _waiting().end(id)
+    id = request.form.get("envoi", "")
+    if not id:
+        id = _waiting().begin()
+        left += _put(id, request.files.getlist("files"))
+    name, store = request.form.get("name", ""), lasting()  # each work is a transaction of its own
+    read = service.review.read_arrival(store, _waiting(), id, cohort=cohort, name=name, left=left, within=PATIENCE)
+    address = _read(id) if read else url_for("arrival.show", id=id)
+    if request.accept_mimetypes.best == "application/json":
+        return jsonify(address=address if read else "")
+    return redirect(address, 303)
+
+
+PATIENCE = 1
+"""Seconds that a request waits for what it sent to be read: some files are."""
+
+
+def _read(id: str) -> str:
+    """Says what became of an arrival; the address of the group. As it was refused."""
+    found = _waiting().finished(id)
+    _waiting().end(id)
+    if "error" in found:
+        message, advice = found["error"]
+        raise KINDS.get(found.get("kind", ""), BadInput)(message, advice=advice)
+    _say(found)
+    return url_for("review.table", cohort=found["cohort"]) if found["cohort"] else url_for("review.index")
+
+
+KINDS: dict[str, type[CefiError]] = {
+    "StorageError": service.data.StorageError,
+    "NotFound": NotFound,
+    "TooLarge": TooLarge,
+}
 
 
 def _refused() -> Iterator[tuple[str, CefiError]]:
@@ -104,14 +137,16 @@ def _waiting() -> service.review.Waiting:
     return service.review.Waiting(place, person.id) if person else service.review.Waiting(place)
 
 
-def _say(found: service.review.Brought, left: list[tuple[str, CefiError]]) -> None:
-    keep([f"{name} : {error}" for name, error in (*left, *found.errors)], "Ces fichiers ne sont pas gardés")
-    keep([f"{name} : {notice}" for name, notice in found.notices], "À savoir sur ces fichiers")
-    said = [count(len(found.added), "carte ajoutée", "cartes ajoutées")] if found.added else []
-    said += [count(len(found.known), "carte déjà là", "cartes déjà là")] if found.known else []
+def _say(found: Mapping[str, Any]) -> None:
+    keep([f"{name} : {error}" for name, error in found["errors"]], "Ces fichiers ne sont pas gardés")
+    keep([f"{name} : {notice}" for name, notice in found["notices"]], "À savoir sur ces fichiers")
+    added, known = len(found["added"]), len(found["known"])
+    said = [count(added, "carte ajoutée", "cartes ajoutées")] if added else []
+    said += [count(known, "carte déjà là", "cartes déjà là")] if known else []
     if said:
         flash(f"{', '.join(said).capitalize()}.")
-    same = [f"{short(file, 60)} : la même carte que « {short(name, 60)} »." for file, name in found.known]
+    same = [f"{short(file, 60)} : la même carte que « {short(name, 60)} »." for file, name in found["known"]]
     keep(same, "Ces fichiers sont identiques à une carte déjà là, gardée une seule fois")
-    if found.versions:
-        flash(", ".join(f"{short(name, 40)}{NB}: version {number}, reçue" for name, number in found.versions) + ".")
+    if found["versions"]:
+        told = (f"{short(name, 40)}{NB}: version {number}, reçue" for name, number in found["versions"])
+        flash(", ".join(told) + ".")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, flash, jsonify, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from cefi_map import service
@@ -36,7 +36,7 @@ def create() -> Response | str | tuple[str, int]:
     form = forms.Uploads()
     if not request.form.get("envoi") and not form.validate_on_submit():
         return _door(form), 422
-    return _brought("")
+    return arrival.bring("")
 
 
 @pages.get("/<cohort>")
@@ -72,7 +72,7 @@ def table(cohort: str) -> str:
 @pages.post("/<cohort>/ajouter")
 def add(cohort: str) -> Response:
     service.review.table(store(), cohort)
-    return _brought(cohort)
+    return arrival.bring(cohort)
 
 
 @pages.post("/<cohort>/renommer")
@@ -167,11 +167,3 @@ def _door(form: forms.Uploads) -> str:
     tables = [table for owner in owners for table in service.review.cohorts(owner)]
     juries = service.centre.my_juries(store(), person) if person else ()
     return render_template("review/door.html", tables=tables, juries=juries, form=form)
-
-
-def _brought(cohort: str) -> Response:
-    """What became of the files is shown with the table. A script that sent them one by one gets its address."""
-    address = arrival.bring(cohort)
-    if request.accept_mimetypes.best == "application/json":
-        return jsonify(address=address)
-    return redirect(address, 303)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
+import sqlite3
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,6 +19,7 @@ from flask import Flask
 from playwright.sync_api import expect
 
 from cefi_map import limits, service
+from cefi_map.web import arrival as web_arrival
 from cefi_map.web import safety
 from tests.service.cases import drawing, mm, zipped
 
@@ -32,6 +36,15 @@ def begin(visitor: Visitor) -> str:
     return str(visitor.post("/relire/envoi").get_json()["address"])
 
 
+def group(visitor: Visitor, address: str, answer: Any) -> str:
+    """Where the group is shown, as a script finds it."""
+    while not (there := answer.get_json()["address"]):
+        time.sleep(0.05)
+        answer = visitor.get(address)
+    found = visitor.get(there)
+    return str(found.location) if found.status_code == 303 else there
+
+
 def waiting(app: Flask) -> list[Path]:
     return sorted(each for each in app.extensions["arrivals"].glob("*/*") if each.is_dir())
 
@@ -41,10 +54,10 @@ def test_files_that_came_one_by_one_are_read_together_and_wait_no_longer(visitor
     for name, data in (("Léa.svg", drawing()), ("Léa dossier.docx", b"PK"), ("Paul.mm", mm("Autre\n  A"))):
         assert send(visitor, address, name, data).get_json() == {"kept": True}
     assert len(waiting(app)) == 1
-    assert visitor.get(address).get_json() == {"told": ""}
+    assert visitor.get(address).get_json() == {"told": "", "count": 0, "address": ""}
     fields = {"envoi": address.rpartition("/")[2], "refuse": "gros.mm", "raison": "Ce fichier dépasse 10 Mo."}
     answer = visitor.post("/relire", fields, headers={"Accept": "application/json"})
-    page = text_of(visitor.read(answer.get_json()["address"]))
+    page = text_of(visitor.read(group(visitor, address, answer)))
     assert "2 cartes ajoutées." in page
     assert "gros.mm : Ce fichier dépasse 10 Mo." in page
     assert waiting(app) == []
@@ -132,6 +145,51 @@ def test_a_full_disk_is_a_sentence_and_leaves_no_half(visitor: Visitor, app: Fla
     assert list(waiting(app)[0].iterdir()) == []
 
 
+def test_a_class_that_takes_long_holds_no_request_and_says_how_far_it_is(
+    visitor: Visitor, app: Flask, monkeypatch: pytest.MonkeyPatch
+):
+    """While another holds the database: what cannot be kept at once is kept when that ends, and nothing is lost."""
+    monkeypatch.setattr(web_arrival, "PATIENCE", 0.01)
+    files = [(f"Candidat {rank}.mm", mm(f"Projet {rank}\n  Contexte")) for rank in range(5)]
+    address = begin(visitor)
+    send(visitor, address, "classe.zip", zipped(*files))
+    fields = {"envoi": address.rpartition("/")[2]}
+    with closing(sqlite3.connect(app.extensions["store"].database.file)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        answer = visitor.post("/relire", fields, headers={"Accept": "application/json"})
+        assert answer.get_json() == {"address": ""}
+        assert visitor.get(address).get_json() == {"told": "", "count": 0, "address": ""}
+        page = visitor.read(f"{address}/lecture")
+        assert 'http-equiv="refresh"' in page
+        assert "La lecture commence." in text_of(page)
+        with pytest.raises(service.data.StorageError):  # longer than a writer waits
+            app.extensions["store"].create_cohort("x")
+        other.rollback()
+    found = visitor.read(group(visitor, address, answer))
+    assert "5 cartes ajoutées." in text_of(found)
+    assert waiting(app) == []
+
+
+def test_what_stops_a_class_is_told_to_whoever_waits_for_it(visitor: Visitor, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(web_arrival, "PATIENCE", 0)
+    address = begin(visitor)
+    send(visitor, address, "Léa.mm", mm())
+    path = f"/relire/{'f' * 16}/ajouter"
+    assert visitor.post(path, {"envoi": address.rpartition("/")[2]}).status_code == 404
+
+
+def test_a_reading_whose_server_died_is_not_waited_for(visitor: Visitor, app: Flask):
+    address = begin(visitor)
+    kept, id = service.review.Waiting(app.extensions["arrivals"]), address.rpartition("/")[2]
+    kept.tell(id, {"told": "Léa", "count": 3})
+    assert visitor.get(address).get_json() == {"told": "Léa", "count": 3, "address": ""}
+    long_ago = time.time() - limits.JUDGE_SECONDS - 100
+    os.utime(waiting(app)[0] / "told", (long_ago, long_ago))
+    there = visitor.get(address).get_json()["address"]
+    answer = visitor.get(there)
+    assert (answer.status_code, "s’est arrêtée" in answer.text) == (422, True)
+
+
 @pytest.mark.browser
 def test_a_class_comes_in_one_form_where_no_script_runs(browser: Any, server: str, tmp_path: Path):
     """More than one file may be; each is held to its own size, and named."""
@@ -146,6 +204,7 @@ def test_a_class_comes_in_one_form_where_no_script_runs(browser: Any, server: st
         page.goto("/relire")
         page.locator("input[type=file]").first.set_input_files(paths)
         page.get_by_role("button", name="Relire ces cartes").click()
+        page.wait_for_url(re.compile("/relire/[0-9a-f]+$"))
         said = page.locator("main").inner_text().replace("\xa0", " ")
         assert "4 cartes ajoutées." in said
         assert "géant.mm : Ce fichier dépasse 10 Mo." in said

@@ -214,12 +214,12 @@ def test_a_connection_that_ends_in_the_middle_is_no_fault_of_ours(asked: Asked, 
 
 @contextmanager
 def _cut_at(asked: Asked, place: int) -> Iterator[list[str]]:
-    """Every connection ends before that statement of this thread, the end of a transaction being one; gives those that
-    it came to."""
+    """Every connection ends before that statement of a request, the end of a transaction being one; gives those that it
+    came to."""
     engine, found, names = asked.app.extensions["store"].database.engine, list[str](), ("commit", "rollback")
 
     def look(connection: sqlalchemy.Connection, *told: object) -> None:
-        if threading.current_thread() is threading.main_thread():
+        if threading.current_thread().name in ("MainThread", "aside"):
             if len(found) == place:
                 postgres.cut(asked.where)
             found.append(str(told[1]) if told else "end")
@@ -228,6 +228,9 @@ def _cut_at(asked: Asked, place: int) -> Iterator[list[str]]:
         event.listen(engine, name, look)
     try:
         yield found
+        for thread in threading.enumerate():
+            if thread.name == "aside":  # a class is read beside its request
+                thread.join()
     finally:
         for name in ("before_cursor_execute", *names):
             event.remove(engine, name, look)

@@ -30,6 +30,7 @@ from .documents import DossierView
 from .giving import give_all_back, given_zip, giving, sheets_file
 from .groups import Row, cohorts, erase_cohort, rename_cohort, table
 from .held import File, Held, opened
+from .incoming import read_arrival
 from .letterhead import letterhead, set_letterhead
 from .likeness import alikes
 from .listed import names_in
@@ -46,7 +47,7 @@ from .marking import (
     state_of,
     unpin,
 )
-from .people import forget_left, people, remember_left, set_expected
+from .people import forget_left, people, set_expected
 from .reading import HandedIn
 from .returned import ReturnView, answer_remark, bring_back, dossier_comments, erase_returned, returned, with_answers
 from .settling import (
@@ -153,7 +154,7 @@ __all__ = [
     "people",
     "pin",
     "pins",
-    "remember_left",
+    "read_arrival",
     "rename_all",
     "rename_cohort",
     "rename_work",

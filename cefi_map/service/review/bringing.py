@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from cefi_map import review as grid
 from cefi_map.errors import BadInput, CefiError
@@ -13,10 +15,10 @@ from cefi_map.judging import Readings
 from cefi_map.mindmap import MindMap
 from cefi_map.review import Remark, Review, from_data, to_data
 from cefi_map.service.exam import readings
-from cefi_map.service.files import check_map, guarded
+from cefi_map.service.files import apart, guarded
 from cefi_map.service.memory import forget
 from cefi_map.service.naming import named
-from cefi_map.store import Received, Store, Work
+from cefi_map.store import Received, StorageError, Store, Work
 
 from .archived import single
 from .documents import DossierView, Unread, dossier_verdicts, read_received
@@ -25,6 +27,11 @@ from .matching import Arrival, arrival, called_like, settle
 from .names import base, stem
 from .reading import HandedIn, with_document
 from .sorting import Arrivals
+
+T = TypeVar("T")
+
+_PAUSE = 0.5
+"""Seconds between two times that a store is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +55,11 @@ def bring(
     cohort: str = "",
     name: str = "",
     told: Callable[[str], None] = lambda name: None,
+    patience: float = 0,
 ) -> Brought:
     """Read what was dropped, (name, bytes or where they wait) each, into a cohort, a new one when ``cohort`` is "". One
     work is in memory at a time; one file that fails stops no other. ``told`` hears the name of each work that is kept.
+    A store that takes nothing is asked again for so many seconds of ``patience``.
     """
     there = store.works(cohort) if cohort else ()
     found = Arrivals(list(files), [stem(work.source_name) for work in there])
@@ -63,11 +72,19 @@ def bring(
         except CefiError as error:
             found.left.append((each.source_name, error))
             continue
-        cohort = cohort or store.create_cohort(named(name) or f"Cartes du {date.today():%d/%m/%Y}").id
-        arrived.append(arrival(store.receive(cohort, received), each))
+        if not cohort:
+            called = named(name) or f"Cartes du {date.today():%d/%m/%Y}"
+            cohort = _patiently(patience, partial(store.create_cohort, called)).id
+        arrived.append(arrival(_patiently(patience, partial(store.receive, cohort, received)), each))
         notices += ((each.source_name, notice) for notice in each.notices)
         told(each.name)
-    settled = settle(store, there, arrived, found.common)
+    settled = settle(
+        store,
+        there,
+        arrived,
+        found.common,
+        lambda one, into: _patiently(patience, partial(store.join_work, one, into)),
+    )
     forget()  # works were joined: a version's number may say another map than before
     for one in settled:
         _keep_answers(store, one.work, one.arrival.review)
@@ -81,6 +98,17 @@ def bring(
         tuple(found.left),
         (*notices, *found.aside),
     )
+
+
+def _patiently(patience: float, step: Callable[[], T]) -> T:
+    until = time.monotonic() + patience
+    while True:
+        try:
+            return step()
+        except StorageError:
+            if time.monotonic() >= until:
+                raise
+        time.sleep(_PAUSE)
 
 
 def _add_dossiers(store: Store, cohort: str, found: Arrivals, notices: list[tuple[str, str]]) -> list[Work]:
@@ -177,7 +205,7 @@ def _received(arrived: HandedIn, by: Readings) -> Received:
 
 
 def _opinion(mindmap: MindMap, by: Readings) -> dict[str, Any]:
-    report = check_map(mindmap, by)
+    report = apart.opinion(mindmap, by)
     return {
         "version": report.version,
         "criteria": {each.id: each.verdict for each in report.criteria},

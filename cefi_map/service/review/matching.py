@@ -4,7 +4,7 @@ by its person's name. Where that is not sure it is a work of its own: nobody van
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cefi_map.errors import CefiError, NotFound
@@ -16,6 +16,8 @@ from .pairing import SEVERAL, unmatched, unsure
 from .reading import HandedIn
 
 Person = frozenset[str]
+Join = Callable[[str, str], tuple[Work, bool]]
+"""As ``Store.join_work``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,9 @@ def arrival(work: Work, handed_in: HandedIn) -> Arrival:
     return Arrival(work, handed_in.review, bool(handed_in.person), rank(stem(work.source_name)))
 
 
-def settle(store: Store, there: Iterable[Work], arrived: Sequence[Arrival], common: Collection[str]) -> list[Settled]:
+def settle(
+    store: Store, there: Iterable[Work], arrived: Sequence[Arrival], common: Collection[str], join: Join
+) -> list[Settled]:
     """Join each arrival to the only work that it corrects, versions of one person in their order."""
     rows, fresh = rows_of(there, common), set[str]()
     names = Counter((_person(each.work, common), each.rank) for each in arrived)
@@ -97,7 +101,7 @@ def settle(store: Store, there: Iterable[Work], arrived: Sequence[Arrival], comm
     for each in sorted(arrived, key=lambda one: one.rank):
         alone = names[_person(each.work, common), each.rank] == 1
         target = _target(each, rows, fresh, alone)
-        joined = _joined(store, each.work, target) if target else None
+        joined = _joined(join, each.work, target) if target else None
         if target is None or joined is None:
             rows.add(each.work)
             fresh.add(each.work.id)
@@ -112,10 +116,10 @@ def settle(store: Store, there: Iterable[Work], arrived: Sequence[Arrival], comm
     return settled
 
 
-def _joined(store: Store, work: Work, target: Work) -> tuple[Work, bool] | None:
+def _joined(join: Join, work: Work, target: Work) -> tuple[Work, bool] | None:
     """None where somebody erased the target meanwhile: then what arrived stays a row of its own."""
     try:
-        return store.join_work(work.id, target.id)
+        return join(work.id, target.id)
     except NotFound:
         return None
 

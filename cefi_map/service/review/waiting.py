@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import secrets
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from cefi_map import limits
 from cefi_map.errors import NotFound, TooLarge
@@ -24,7 +25,9 @@ from .names import suffix
 _ID = re.compile(r"[0-9a-f]{16}")
 _HOURS = 6
 _PIECE = 1 << 16
-_DATA, _NAME, _PART, _TOLD, _GONE = ".file", ".name", ".part", "told", ".gone"
+_STILL = limits.JUDGE_SECONDS + 60
+_DATA, _NAME, _PART, _GONE = ".file", ".name", ".part", ".gone"
+_TOLD, _DONE = "told", "done"
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class Waiting:
         self.sweep()
         own = self.place / self.person
         own.mkdir(parents=True, exist_ok=True, mode=0o700)
-        under_way = sorted((each for each in own.iterdir() if each.is_dir() and not _is_read(each)), key=_since)
+        under_way = sorted(filter(_is_sent, own.iterdir()), key=_since)
         for oldest in under_way[: max(0, len(under_way) + 1 - limits.ARRIVALS)]:
             oldest.with_suffix(_GONE).touch(mode=0o600)
             shutil.rmtree(oldest, ignore_errors=True)
@@ -80,16 +83,38 @@ class Waiting:
         for path in sorted(self._folder(id).glob(f"*{_DATA}")):
             yield path.with_suffix(_NAME).read_text("utf-8"), path
 
-    def tell(self, id: str, said: str) -> None:
-        """How far it is, for whoever asks."""
-        with suppress(OSError):  # it is only a word
-            (self._folder(id) / _TOLD).write_text(said, "utf-8")
+    def tell(self, id: str, said: Mapping[str, Any]) -> None:
+        """How far its reading is, for whoever asks, in whichever process."""
+        with suppress(OSError, NotFound):  # it is only a word
+            self._say(self._folder(id) / _TOLD, said)
 
-    def told(self, id: str) -> str:
-        try:
-            return (self._folder(id) / _TOLD).read_text("utf-8")
-        except OSError:
-            return ""
+    def finish(self, id: str, said: Mapping[str, Any]) -> None:
+        """It is read: what became of it waits to be asked for, its files go."""
+        folder = self._folder(id)
+        self._say(folder / _DONE, said)
+        for each in folder.iterdir():
+            if each.name != _DONE:
+                each.unlink(missing_ok=True)
+
+    def told(self, id: str) -> dict[str, Any]:
+        """How far it is; {} before it is read."""
+        return _said(self._folder(id) / _TOLD)
+
+    def finished(self, id: str) -> dict[str, Any]:
+        """What became of it; {} before."""
+        return _said(self._folder(id) / _DONE)
+
+    def is_still(self, id: str) -> bool:
+        """Whether its reading went no further for so long that whoever was at it is gone."""
+        with suppress(OSError):
+            return time.time() - _since(self._folder(id) / _TOLD) > _STILL
+        return False
+
+    @staticmethod
+    def _say(path: Path, said: Mapping[str, Any]) -> None:
+        new = path.with_suffix(".new")
+        new.write_text(json.dumps(said), "utf-8")
+        new.replace(path)
 
     def end(self, id: str) -> None:
         shutil.rmtree(self._folder(id), ignore_errors=True)
@@ -107,8 +132,17 @@ class Waiting:
 _LATER = "Déposez les autres ensuite, dans le même groupe."
 
 
-def _is_read(folder: Path) -> bool:
-    return (folder / _TOLD).exists()
+def _is_sent(folder: Path) -> bool:
+    """Whether its files still come."""
+    return folder.is_dir() and not (folder / _TOLD).exists() and not (folder / _DONE).exists()
+
+
+def _said(path: Path) -> dict[str, Any]:
+    try:
+        said: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return said
 
 
 def _since(path: Path) -> float:

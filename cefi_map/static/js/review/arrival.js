@@ -104,23 +104,27 @@ class Arrival {
 
   /** What waits is read; then the group is shown. */
   async #read() {
-    const looking = setInterval(() => this.#look(), ASKED);
     this.bar.removeAttribute("value");
     const arrived = count(this.taken.length, "fichier arrivé", "fichiers arrivés");
     this.status.textContent = `${arrived}. Lecture des cartes…`;
     try {
-      location.assign((await asked(this.form.action, this.form, "POST", this.#told())).address);
+      let { address } = await asked(this.form.action, this.form, "POST", this.#told());
+      while (!address) address = await this.#look();
+      location.assign(address);
     } finally {
-      clearInterval(looking);
       this.address = ""; // what was read no longer waits
       this.next = this.sent = 0;
     }
   }
 
-  /** Says which file is being read. */
+  /** Says a moment later which work is read; where to go when that was the last.
+   * @returns {Promise<string>} */
   async #look() {
-    const { told } = await asked(this.address, this.form, "GET").catch(() => ({ told: "" }));
-    if (told) this.status.textContent = `Lecture : ${quoted(told, 60)}`;
+    await new Promise((done) => setTimeout(done, ASKED));
+    this.stopped.signal.throwIfAborted();
+    const { told, count: read, address } = await asked(this.address, this.form, "GET").catch(lost);
+    if (told) this.status.textContent = `${count(read, "carte lue", "cartes lues")}. La dernière : ${quoted(told, 60)}`;
+    return address;
   }
 
   /** The form, its files being there already: where they are, and what was refused. */
@@ -144,3 +148,10 @@ class Arrival {
 
 /** @param {Refused} refused */
 const line = ({ name, why }) => el("li", {}, el("b", { dir: "auto" }, name), ` : ${why}`);
+
+/** Nothing came back: it is asked again. What the server refuses is said.
+ * @param {Error} error */
+const lost = (error) => {
+  if (error.message && !(error instanceof TypeError)) throw error;
+  return { told: "", count: 0, address: "" };
+};
