@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,7 @@ def brought(browser: Any, server: str) -> str:
         sent = [{"name": name, "mimeType": "image/svg+xml", "buffer": data} for name, data in files]
         page.locator("input[type=file]").first.set_input_files(sent)
         page.get_by_role("button", name="Relire ces cartes").click()
+        page.wait_for_url(re.compile("/relire/[0-9a-f]+$"))
         return str(page.url.removeprefix(server))
 
 
