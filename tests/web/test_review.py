@@ -327,7 +327,8 @@ def test_a_new_version_shows_what_was_done(visitor: Visitor, work: str):
 
 def add(visitor: Visitor, cohort: str, *files: tuple[str, bytes]) -> str:
     sent = [(io.BytesIO(data), name) for name, data in files]
-    visitor.post(f"{cohort}/ajouter", {"files": sent}, content_type="multipart/form-data")
+    answer = visitor.post(f"{cohort}/ajouter", {"files": sent}, content_type="multipart/form-data")
+    assert answer.location == cohort, text_of(answer.text)
     return text_of(visitor.read(cohort))
 
 

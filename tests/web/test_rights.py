@@ -31,7 +31,8 @@ known: account.join account.take account.part
 authors: home.new home.create home.choose home.bring trash.index
 authors: data.save data.restore data.restore_copy
 markers: review.index review.paper review.enter group.logo jury.check jury.checked
-trainers: review.create review.habits review.set_habits group.letterhead arrival.begin arrival.add arrival.look
+trainers: review.create review.habits review.set_habits group.letterhead
+trainers: arrival.begin arrival.add arrival.look arrival.show
 trainers: trainings.index trainings.create
 trainers: lti.link lti.bind newcomers.join
 candidates: newcomers.stay
