@@ -19,8 +19,8 @@ from cefi_map.referentiel import load
 from .question import Kind, Question
 from .titles import Title, titles
 
-_QUOTES = re.compile(r'\s*[«»"“”]\s*')
-_LABEL = re.compile(r"\s*(?:[:,;.(→=–—]|\s-\s|\s(?:car|parce que|qui|pour|afin)\s).*", re.DOTALL)
+_QUOTES = re.compile(r'(?:(?<!\s)\s+)?[«»"“”]\s*')
+_LABEL = re.compile(r"(?<!\s)\s*(?:[:,;.(→=–—]|\s-\s|\s(?:car|parce que|qui|pour|afin)\s).*", re.DOTALL)
 _CLAUSE = re.compile(r"[,;:.!?](?=\s)")
 _LONGEST_LABEL, _LONGEST_QUOTE, _LEAST_QUOTE = 45, 80, 24
 _RANK = re.compile(r"^(?:(?:[IVX]+|\d+)(?:\.\d+)*(?:[.)]|\s-)|\d+(?:\.\d+)+)\s+")

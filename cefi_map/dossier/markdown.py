@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*(.*(?:\n(?:[ \t]+\S.*))*)", re.MULTILINE)
 _CALL = re.compile(r"\[\^([^\]\s]{1,40})\]")
-_IMAGE = re.compile(r"<img\b[^>]*>")
+_IMAGE = re.compile(r"<img\b[^<>]*>")
 _CODE = re.compile(r"</?(?:pre|code)\b")
 _SPECIAL = re.compile(r"([\\*_`\[\]<>|~])")
 _START = re.compile(r"^(\s*)([#>+=-]|\d{1,9}(?=[.)]))")

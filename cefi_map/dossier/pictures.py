@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .layout import A4, POINT, TALLEST, Layout
 
-_BOX = re.compile(rb'<svg\b[^>]*?\bviewBox="\s*[-\d.]+[ ,]+[-\d.]+[ ,]+(\d+(?:\.\d+)?)[ ,]+(\d+(?:\.\d+)?)\s*"')
+_BOX = re.compile(rb'<svg\b[^<>]*?\bviewBox="\s*[-\d.]+[ ,]+[-\d.]+[ ,]+(\d+(?:\.\d+)?)[ ,]+(\d+(?:\.\d+)?)\s*"')
 _SHAPE = 4 / 3
 """Width by height where an SVG does not say."""
 

@@ -31,8 +31,8 @@ _PERHAPS = "place|chemin|route|quai|cours|square|passage|sentier|montée|av[.]"
 """Ways whose word means other things too: « 1 place par personne », « 5 cours de français »."""
 _ADDRESS = re.compile(
     rf"(?<![\w/])\d{{1,4}}(?:[ \u00a0]?(?:bis|ter|quater))?,?[ \u00a0]+"
-    rf"(?:(?i:{_WAY})[ \u00a0]+{_SMALL}*[\w'’-]+|(?i:{_PERHAPS})[ \u00a0]+{_SMALL}*[{_UPPER}][\w'’-]*)"
-    rf"(?:[ \u00a0]{_SMALL}*[{_UPPER}][\w'’-]*)*{_TOWN}?"
+    rf"(?:(?i:{_WAY})[ \u00a0]+{_SMALL}{{0,4}}[\w'’-]+|(?i:{_PERHAPS})[ \u00a0]+{_SMALL}{{0,4}}[{_UPPER}][\w'’-]*)"
+    rf"(?:[ \u00a0]{_SMALL}{{0,4}}[{_UPPER}][\w'’-]*)*{_TOWN}?"
 )
 _PARTICLES = frozenset({"de", "du", "des", "la", "le", "les", "van", "von", "ben", "el", "al", "et", "dit"})
 _PART = 3

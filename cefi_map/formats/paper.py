@@ -35,7 +35,7 @@ _NESTED = 12
 _MANY = 40
 """Sheets past which a worker of its own, with more time, makes the PDF: the others stay free for everybody."""
 _UA = ("ua-1",)
-_SIZE = re.compile(rb'<svg\b[^>]*?\bviewBox="\S+ \S+ ([\d.]+) ([\d.]+)"')
+_SIZE = re.compile(rb'<svg\b[^<>]*?\bviewBox="[^\s"]+ [^\s"]+ ([\d.]+) ([\d.]+)"')
 _PLAN = """
 #let data = json("data.json")
 #set document(title: data.title, date: none)

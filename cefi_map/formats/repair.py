@@ -23,7 +23,7 @@ _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _AMPERSAND = re.compile(r"&(?!#[0-9]{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)")
 _LESS_THAN = re.compile(r"<(?![^\W\d]|[/!?_:])")
 _COMMENT = re.compile(r"<!--((?:[^-]++|-(?!->))*+)(-->|\Z)")
-_DECLARATION = re.compile(r"(?<!\A)<\?xml\s[^>]*\?>\n?")
+_DECLARATION = re.compile(r"(?<!\A)<\?xml\s[^<>]*\?>\n?")
 
 
 @dataclass(frozen=True, slots=True)

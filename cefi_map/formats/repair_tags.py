@@ -7,12 +7,12 @@ from collections import Counter
 
 from .repair_lines import CLOSED_ZONE, Repair, lines_of, replaced
 
-_NAME = r"[^\W\d][\w:.-]*"
+_NAME = r"[^\W\d][\w:.-]*+"
 _GOOD_TAG = re.compile(rf"""<{_NAME}(?:\s+{_NAME}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*/?>""")
 _LOOSE_TAG = re.compile(rf"""<({_NAME})((?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>""")
 _LOOSE_ATTRIBUTE = re.compile(rf"""({_NAME})(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>=`]+))?""")
-_TAG = re.compile(rf"""{CLOSED_ZONE}|<\?[^>]*>|<(/?)({_NAME})((?:[^<>"']|"[^"]*"|'[^']*')*)>""", re.DOTALL)
-_RICH = re.compile(r"(<richcontent\b[^>]*(?<!/)>)(.*?)(</richcontent\s*>)", re.DOTALL)
+_TAG = re.compile(rf"""{CLOSED_ZONE}|<\?[^<>]*>|<(/?)({_NAME})((?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
+_RICH = re.compile(r"(<richcontent\b[^<>]*(?<!/)>)((?:[^<]++|<(?!/?richcontent\b))*+)(</richcontent\s*>)")
 _PREFIXED = re.compile(r"""(?:</?|[\s"'])([^\W\d][\w.-]*):[^\W\d][\w.-]*(?=[\s/>=])""")
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
 

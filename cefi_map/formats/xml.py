@@ -14,7 +14,8 @@ from .refused import refusal
 from .xml_source import decode, encoding, unpacked, with_plain_line_ends
 
 _DOCTYPE = re.compile(r"(?:[^<]++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
-_MERGE = re.compile(r"^(?:<|&lt;){7} .*^>{7} ", re.DOTALL | re.MULTILINE)
+_MERGE_BEGINS = re.compile(r"^(?:<|&lt;){7} ", re.MULTILINE)
+_MERGE_ENDS = re.compile(r"^>{7} ", re.MULTILINE)
 _AGAIN = "Ouvrez-le dans le logiciel qui l’a fait, enregistrez-le à nouveau, puis réessayez."
 _BY_HAND = "Corrigez cet endroit dans un éditeur de texte, ou enregistrez la carte à nouveau dans son logiciel."
 
@@ -110,7 +111,7 @@ def _repaired(data: bytes) -> tuple[str, tuple[str, ...]]:
     source, notices = repair.repaired(data)
     if _DOCTYPE.match(source):
         raise _doctype()
-    if merge := _MERGE.search(source):
+    if (merge := _MERGE_BEGINS.search(source)) and _MERGE_ENDS.search(source, merge.end()):
         line = source.count("\n", 0, merge.start()) + 1
         raise BadInput("Ce fichier contient une fusion Git inachevée.", advice=_BY_HAND, line=line)
     return source, notices

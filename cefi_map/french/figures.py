@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _NUMBER = (
-    r"(?:\d++(?:[ .,]\d{3})*+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|vingt-quatre|"
-    r"trente|quarante|cinquante|soixante|cent)"
+    r"(?:\d++(?:[ .,]\d{3}){0,6}+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|"
+    r"vingt-quatre|trente|quarante|cinquante|soixante|cent)"
 )
 _MONTH = (
     r"(?:janv(?:ier)?|fevr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?|"

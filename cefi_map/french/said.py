@@ -29,8 +29,8 @@ _NEGATION = re.compile(
 _NOTHING = re.compile(
     r"(?:aucune?s?|neant|rien|ras|nc|so|n/a|pas de difficultes?)[ .!]*|[\s.?!…x_*/-]*|"
     r"a (?:co-?)?(?:construire|definir|preciser|determiner|elaborer|etablir|identifier|choisir|rediger|trouver|valider|"
-    r"completer|monter|travailler|discuter|voir|chercher|demander|prevoir)\b(?: (?:avec|par|a|en|plus) .*| ensemble)?"
-    r"[ .!]*"
+    r"completer|monter|travailler|discuter|voir|chercher|demander|prevoir)\b"
+    r"(?: (?:avec|par|a|en|plus) .*|(?: ensemble)?[ .!]*)"
 )
 """« Néant », dots, and « à co-construire avec l'équipe »: the work that is left."""
 _RANK = re.compile(r"^[a-z]+(?: [a-z]+)? (?:n ?°? ?)?\d$")

@@ -34,7 +34,7 @@ _PATTERNS = {
     "plain reason": PLAIN,
     "weak reason": WEAK,
     "buys": re.compile(r"\b(?:acheter|louer|payer|remunerer|defrayer|rembourser|indemniser|coute\w*|facture\w*)\b"),
-    "quote": re.compile(r'"[^"]*\w[ \'][^"]*\w[^"]*"'),
+    "quote": re.compile(r'"(?:[^"\w]|\w(?![ \']))*+\w[ \'][^"\w]*+\w[^"]*+"'),
     "arrow": re.compile("→"),
     "gives": re.compile(
         r"(?<![\w'-])(?:[\w'-]{4,}|(?!on\b|je?\b|ils?\b|ca\b|qui\b)[\w'-]{3})(?: [\w'-]+){0,4} (?:nous )?"

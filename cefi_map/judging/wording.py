@@ -26,7 +26,7 @@ QUOTED, _ALONE, _TOGETHER = 2, 8, 3
 def name(node: Cited, words: int = 4) -> str:
     """The node in a few words, between guillemets: its label, or how it begins."""
     text = " ".join(node.quoted.split())
-    head, *rest = re.split(r"\s*[:=→]\s", text, maxsplit=1)
+    head, *rest = re.split(r"(?<!\s)\s*[:=→]\s", text, maxsplit=1)
     if rest and Said(head).blank:
         head = text = rest[0]
     bare = (head.islower() and len(head) <= _BARE and " " not in head) or _COMMON.fullmatch(head)

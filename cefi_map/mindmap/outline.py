@@ -25,7 +25,7 @@ from .model import REQUIREMENT_TAG, STAGE_TAG, MindMap, Node
 from .rich import from_plain, plain
 
 _BULLET = re.compile(r"^(?:[-*•◦▪‣·–—o§]|\uf0b7|\uf0a7)[ \t\u00a0]+")
-_TAGS = re.compile(r"(?:\s+\[(E[1-6])\])?(?:\s+\[(C\d+[ab]?)(?:\s+([^\]]*))?\])?$")
+_TAGS = re.compile(r"(?:(?<!\s)\s+\[(E[1-6])\])?(?:(?<!\s)\s+\[(C\d+[ab]?)(?:\s++([^\[\]]*))?\])?$")
 
 
 def parse(text: str, *, title: str = "") -> MindMap:

@@ -39,7 +39,7 @@ _UNREAD = re.compile(
     r"\bcout a \w+|\bdevis (?:en cours|en attente|a \w+)\b"
 )
 _COUNTED = re.compile(
-    r" ?(?:%|[a-z]+/|h\b|heures?|jours?|j\b|km|kilometres?|mois|semaines?|ans?\b|personnes?|places|pers\b|€|hab"
+    r" ?(?:%|[a-z]{1,30}/|h\b|heures?|jours?|j\b|km|kilometres?|mois|semaines?|ans?\b|personnes?|places|pers\b|€|hab"
     r"|seances?|m2|ex\b|x\b|postes?|kg)"
 )
 _LEAST_BARE = 100

@@ -28,7 +28,7 @@ _RHYTHM = re.compile(
     rf"|quotidien(?:ne)?)s?\b"
     rf"|\b0{{0,8}}\d{{1,3}} ?(?:jours?|seances?|ateliers?|matinees?|reunions?|seance|soirs?) ?(?:par "
     rf"|/ ?)(?:semaine|sem|mois|an)\b"
-    rf"|\bles? (?:{_DAYS})s?(?: (?:et|ou) (?:le )?(?:{_DAYS})s?)?\b(?! (?:\d{{1,2}} |0*\d+e? )?{MONTH}| \d)"
+    rf"|\bles? (?:{_DAYS})s?(?: (?:et|ou) (?:le )?(?:{_DAYS})s?)?\b(?! (?:\d{{1,2}} |0{{0,8}}\d{{1,9}}e? )?{MONTH}| \d)"
 )
 _LENGTH = re.compile(
     r"(?<![\d/.,+])(?P<n>\d{1,12})(?:[.,](?P<half>5))? ?(?P<unit>mois|semaines?|sem\b\.?|jours?|jrs?\b|ans?\b"

@@ -25,7 +25,9 @@ _SHORT_TEXT = 14
 """Words up to which a text is about one thing: its share is that of whom it names."""
 _ENTRIES = {"emplois": CHARGE, "sorties": CHARGE, "entrees": RESOURCE, "ressources": RESOURCE, "produits": RESOURCE}
 """Titles that name a side where a budget is told, and something else elsewhere."""
-_BOTH = re.compile(r"plan de financement|\bcombien\b.*\bqui\b|\bcout.*financ|depenses.*(?:recettes|ressources)")
+_BOTH = re.compile(
+    r"plan de financement|\bcombien\b.{0,400}\bqui\b|\bcout.{0,400}financ|depenses.{0,400}(?:recettes|ressources)"
+)
 _UNDER = re.compile(r"\bsous \S")
 """« Sous 480 € », where the word is no money."""
 _COSTS = re.compile(

@@ -48,7 +48,9 @@ _SQLITE = {
     sqlite3.SQLITE_IOERR: _DISK,
 }
 _POSTGRESQL = {"53100": _FULL, "25006": _READ_ONLY, "55P03": _BUSY, "40P01": _BUSY, "40001": _BUSY}
-_NO_ENTRY = re.compile(r"FATAL.*(authenti|pg_hba|role|rôle|database \".*exist|base.*exist)|no password supplied")
+_NO_ENTRY = re.compile(
+    r"FATAL.{0,300}(authenti|pg_hba|role|rôle|database \".{0,200}exist|base.{0,200}exist)|no password supplied"
+)
 """What libpq says of a connection that the server refuses, which has no code: in its language, or ours."""
 _NO_TABLES = ("42P01", "3F000")
 """By SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html"""

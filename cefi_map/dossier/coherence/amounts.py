@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from .compared import Both, Remark, Said
 
-_EUROS = re.compile(r"(?<![\d,.])(\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d+)(?:,\d{1,2})?[ \u00a0\u202f]?(?:€|euros?\b)")
+_EUROS = re.compile(
+    r"(?<![\d,.])(\d{1,3}(?:[ \u00a0\u202f.]\d{3}){1,6}|\d+)(?:,\d{1,2})?[ \u00a0\u202f]?(?:€|euros?\b)"
+)
 _DIGITS = 15
 """Of an amount; a longer figure is none, and Python reads no number of 4,300 and more."""
 _NEAR = 0.5, 2.0

@@ -12,7 +12,7 @@ from .slip import Slip
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-ZÉ][A-Z0-9É]{1,6}(?![\w-])")
 _EXPLAINED = re.compile(r"\(([A-ZÉ][A-Z0-9É]{1,6})[),;]|(?<![\w-])([A-ZÉ][A-Z0-9É]{1,6}) ?[(:=]")
-_LOUD = re.compile(r"\b[A-ZÀ-Ý]{2,}(?: (?:[A-ZÀ-Ý’']{1,}|\d+))+")
+_LOUD = re.compile(r"\b[A-ZÀ-ÖØ-Ý]{2,}(?: (?:[A-ZÀ-Ý’']{1,}|\d+))+")
 _ROMAN = re.compile(r"[IVXLCM]+")
 _PLAIN = frozenset(["CV", "PDF", "SMS", "OK", "TV", "GPS", "DVD", "USB", "CD", "BD", "A3", "A4", "N°"])
 """What everybody reads without more."""

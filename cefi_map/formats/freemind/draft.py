@@ -13,7 +13,7 @@ from .values import rich_kind
 
 Value = TypeVar("Value")
 
-_ATTRIBUTE = re.compile(r"""[ \n\t]*([^ \n\t=]+)[ \n\t]*=[ \n\t]*(?:"[^"]*"|'[^']*')""")
+_ATTRIBUTE = re.compile(r"""(?<![^"'])[ \n\t]*+([^ \n\t="']++)[ \n\t]*+=[ \n\t]*(?:"[^"]*"|'[^']*')""")
 
 
 class Draft:

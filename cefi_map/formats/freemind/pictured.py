@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .draft import Draft
 
 HOOK = "ExternalObject"
-_SIZE = re.compile(rf"""<hook\b(?=[^>]*\bNAME=["']{HOOK}["'])[^>]*?\bSIZE=["']([0-9.]+)["']""")
+_SIZE = re.compile(rf"""<hook\b(?=[^<>]*\bNAME=["']{HOOK}["'])[^<>]*?\bSIZE=["']([0-9.]+)["']""")
 
 
 def said(hook: Element | None) -> Picture | None:

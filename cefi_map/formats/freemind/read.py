@@ -21,7 +21,7 @@ from .shell import FORMAT
 from .source import Source
 from .values import spoken
 
-_BEFORE_MAP = re.compile(r"\s*(?:<\?xml\b.*?\?>\s*)?", re.DOTALL)
+_BEFORE_MAP = re.compile(r"\A\s*(?:<\?xml\b.*?\?>\s*)?", re.DOTALL)
 
 
 def read(data: bytes) -> Reading:

@@ -14,7 +14,7 @@ from .rich_write import to_xhtml
 from .source import Element
 from .values import OLD_NOTE
 
-_TEXT = re.compile(r"(<text\b[^>/]*)(?:/>|>[^<]*</text\s*>)")
+_TEXT = re.compile(r"(<text\b[^<>/]*)(?:/>|>[^<]*</text\s*>)")
 _TYPE = "CONTENT-TYPE"
 
 

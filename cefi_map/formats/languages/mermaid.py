@@ -12,8 +12,8 @@ from cefi_map.mindmap import Node
 
 from .levels import reading
 
-_FRONT = r"(?:---\n.*?\n---\s*\n)?(?:\s*%%[^\n]*\n)*"
-_START = re.compile(rf"\s*{_FRONT}\s*mindmap[ \t]*(?:%%[^\n]*)?\r?\n", re.DOTALL)
+_FRONT = r"(?:---\n.*?\n---[^\S\n]*\n)?(?:\s*+%%[^\n]*\n)*+"
+_START = re.compile(rf"\s*+{_FRONT}\s*+mindmap[ \t]*(?:%%[^\n]*)?\r?\n", re.DOTALL)
 _FENCED = re.compile(r"^(```+|~~~+)[ \t]*mermaid[^\n]*\n(\s*mindmap[ \t]*\n.*?)^\1", re.DOTALL | re.MULTILINE)
 _SHAPE = re.compile(r"[^(\[){}]*(?:\(\((.*)\)\)|\)\)(.*)\(\(|\((.*)\)|\)(.*)\(|\[(.*)\]|\{\{(.*)\}\})\s*", re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)

@@ -14,7 +14,7 @@ from cefi_map.mindmap import Node, from_plain
 from .levels import reading
 
 _HEADING = re.compile(r"^(\*+)[ \t]+(.*)$", re.MULTILINE)
-_LOOKS = re.compile(r"^\*[ \t]+\S.*\n(?:(?!\*|#+ ).*\n)*\*\*+[ \t]+\S", re.MULTILINE)
+_LOOKS = re.compile(r"^\*[ \t]+\S.*\n(?:(?!\*)(?!#+ ).*\n)*\*\*+[ \t]+\S", re.MULTILINE)
 _MARKDOWN = re.compile(r"^#{1,6}[ \t]+(?!-\*-)\S", re.MULTILINE)
 _TITLE = re.compile(r"^#\+title:(.*)$", re.MULTILINE | re.IGNORECASE)
 _SETTINGS = re.compile(r"^#(?:\+\w+:.*|[ \t].*)?$\n?", re.MULTILINE)

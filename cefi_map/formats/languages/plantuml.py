@@ -25,7 +25,7 @@ _NO_TEXT = re.compile(r"^[ \t]*(?:'.*|(?:```|~~~).*)?(?:\n|\Z)", re.MULTILINE)
 _OUTLINE = re.compile(r"^(?:#{1,6}[ \t]+\S|[ \t]*[-*+][ \t]+\S)", re.MULTILINE)
 """What makes the text around a diagram a document of its own."""
 _ITEM = re.compile(
-    r"([ \t]*)([*#]+|[+-]+)(?:\[#(\w*)[^\]]*\])?(?:[<>](?=[_ \t:]))?_?(?:[<>](?=[ \t:]))?"
+    r"([ \t]*)([*#]+|[+-]+)(?:\[#(\w*+)[^\]]*\])?(?:[<>](?=[_ \t:]))?_?(?:[<>](?=[ \t:]))?"
     r"(?:<<[^>]*>>)?[ \t]*(:)?[ \t]*(.*)",
     re.DOTALL,
 )
@@ -42,7 +42,7 @@ _MARKS = "b|i|u|s|w|del|strike|plain|color|size|font|back|img|sub|sup|math|latex
 _TAG = re.compile(rf"</?(?:[&$][^<>\n]*|:[\w-]+:|(?:{_MARKS})\b[^<>\n]*)>", re.IGNORECASE)
 _CODE = re.compile(r"</?code>", re.IGNORECASE)
 _CREOLE = re.compile(r"(\*\*|//|__|~~|\"\")(?=\S)(.+?)(?<=\S)\1")
-_LINK = re.compile(r"\[\[(\S+?)(?:[ \t]+([^\]]*))?\]\]")
+_LINK = re.compile(r"\[\[([^\s\[]+?)(?:[ \t]++([^\[\]]*))?\]\]")
 _HEX = re.compile(r"[0-9a-fA-F]{6}")
 _FIRST = (
     "Ce fichier a {} cartes\u00a0: la première est reprise. Importé depuis l’accueil, il donne un projet par carte."

@@ -17,7 +17,7 @@ _SIGNED = "candidat"
 _PERSON, _TITLE = 32, 24
 """Characters of a file's name for each: folder and file, unpacked in a folder of their name, stay below the 260
 characters of a path in Windows."""
-_COPY = re.compile(r"[\s_-]*\(\d+\)$|[\s_]+\d+$")
+_COPY = re.compile(r"(?<![\s_-])[\s_-]*\(\d+\)$|(?<![\s_])[\s_]+\d+$")
 """What a browser or a person writes behind the name of a second one: « rendu-cefi (1) », « rendu-cefi 2 »."""
 
 

@@ -35,7 +35,7 @@ _APART = r"(?<![^\W_])(?:{})(?![^\W_])"
 _VERSION = re.compile(_APART.format(r"(?:v|version|vers|rev)[\s._-]?(\d{1,2})(?:[.,]\d+)?"), re.IGNORECASE)
 _COPY = re.compile(r"\((\d{1,2})\)|" + _APART.format(r"copie|copy"), re.IGNORECASE)
 _DATE = re.compile(_APART.format(r"\d{1,4}[-_.]\d{1,2}[-_.]\d{2,4}|\d{6,8}"))
-_ALL_DASHED = re.compile(r"[^\s_]+-[^\s_]+-[^\s_]+")
+_ALL_DASHED = re.compile(r"[^\s_][^\s_-]*+-[^\s_][^\s_-]*+-[^\s_]+")
 _LEADING = re.compile(r"^(?:d|l)['’]", re.IGNORECASE)
 _OFTEN, _SOMETIMES, _MANY = 0.6, 0.2, 4
 

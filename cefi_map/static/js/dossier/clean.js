@@ -117,7 +117,7 @@ function readLooks(dom) {
     else if (one.tagName === "SPAN") {
       if (/(^|;)\s*font-weight:\s*(bold|[6-9]00)/.test(style)) wrap(one, "strong");
       if (/(^|;)\s*font-style:\s*italic/.test(style)) wrap(one, "em");
-      if (/text-decoration(-line)?:[^;]*underline/.test(style) && !one.closest("a")) wrap(one, "u");
+      if (/text-decoration(-line)?:[^;:]*underline/.test(style) && !one.closest("a")) wrap(one, "u");
     }
   }
 }

@@ -114,10 +114,10 @@ function collapsed(pieces) {
 /** @param {Content} pieces */
 function trimmed(pieces) {
   pieces.forEach((piece, i) => {
-    if (piece.text && pieces[i + 1]?.text?.startsWith("\n")) piece.text = piece.text.replace(/ +$/, "");
+    if (piece.text && pieces[i + 1]?.text?.startsWith("\n")) piece.text = piece.text.replace(/(?<! ) +$/, "");
   });
   cut(pieces, 0, /^[ \n]+/);
-  cut(pieces, -1, /[ \n]+$/);
+  cut(pieces, -1, /(?<![ \n])[ \n]+$/);
   return pieces.filter(isThere);
 }
 

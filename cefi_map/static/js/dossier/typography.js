@@ -7,7 +7,7 @@ export const NARROW = "\u202f";
 
 /** @typedef {{back: number, text: string}} Help */
 
-const ADDRESS = /(:\/\/|www\.|@)\S*$/;
+const ADDRESS = /(:\/\/|www\.|@)\S{0,400}$/;
 
 /** What a typed character becomes: `{back, text}`, `back` characters before it replaced too; null to leave it.
 

@@ -176,7 +176,7 @@ export class Entry {
   /** @param {{refocus?: boolean}} [options] */
   commit({ refocus = true } = {}) {
     if (!this.field) return;
-    const value = this.field.value.trim() ? this.field.value.replace(/^\n+|\s+$/g, "") : "";
+    const value = this.field.value.trim() ? this.field.value.replace(/^\n+|(?<!\s)\s+$/g, "") : "";
     const node = this.state.map.get(this.key);
     const isEmpty = this.fresh && !value && node;
     this.close();

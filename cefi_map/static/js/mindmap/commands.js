@@ -206,7 +206,7 @@ export function repoint(t, node, at, said) {
 /** The title of a node; line ends are line feeds, and it keeps none at its ends. Nothing else is chosen by it.
  * @param {Transaction} t @param {Node} node @param {string} text */
 export function rename(t, node, text) {
-  t.set(node, { text: text.replace(/\r\n?/g, "\n").replace(/^\n+|\n+$/g, "") });
+  t.set(node, { text: text.replace(/\r\n?/g, "\n").replace(/^\n+|(?<!\n)\n+$/g, "") });
 }
 
 /** The node's tags of that name replaced; other attributes stay in their place.

@@ -12,7 +12,7 @@ const MAX_DEPTH = 255;
 
 /** @param {string} text */
 export function looksLikeFreemind(text) {
-  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:map|node)[\s>]/.test(text);
+  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:-?[^-])*-->\s*)*<(?:map|node)[\s>]/.test(text);
 }
 
 /** Sketches of the outermost nodes: titles, notes, icons, links, attributes, folding, colours.

@@ -80,7 +80,7 @@ class Reader {
     const inItem = this.row?.isItem && !this.row.text.trim();
     if (inItem && name !== "li") return; // a paragraph that opens a list item
     this.end();
-    const word = /mso-list:[^;]*\blevel(\d+)/i.exec(attributes.style || "");
+    const word = /mso-list:[^;:]*\blevel(\d+)/i.exec(attributes.style || "");
     if (/^h[1-6]$/.test(name)) {
       this.heading = Number(name[1]);
       this.row = { level: this.heading * DEEPER, text: "" };

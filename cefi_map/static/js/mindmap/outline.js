@@ -17,7 +17,7 @@ export function parseOutline(text) {
   const rows = [];
   for (const line of text.replace(/\r\n?/g, "\n").split("\n")) {
     const body = line.replace(/\t/g, "    ");
-    const title = body.trim().replace(/^\u00a0+|\u00a0+$/g, "");
+    const title = body.trim().replace(/^\u00a0+|(?<!\u00a0)\u00a0+$/g, "");
     if (title) rows.push({ level: body.length - body.trimStart().length, text: title.replace(BULLET, "") });
   }
   return forest(rows);

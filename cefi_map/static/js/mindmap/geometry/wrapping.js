@@ -32,7 +32,7 @@ const AFTER = new Set("-/_.,;?&=@");
 export function wrap(text, limit, size, bold) {
   const clean = text.includes("\t") ? text.replaceAll("\t", " ") : text;
   if (!clean.includes("\n")) return paragraph(clean, limit, size, bold);
-  const body = clean.replace(/^[ \n]+|[ \n]+$/g, "");
+  const body = clean.replace(/^[ \n]+|(?<![ \n])[ \n]+$/g, "");
   return body.split("\n").flatMap((line) => paragraph(line, limit, size, bold));
 }
 
