@@ -35,8 +35,8 @@ def rows() -> Iterator[Row]:
             yield Row(
                 f"{what}, {many} nodes, memory at its most",
                 f"{many // few} times {few}",
-                partial(_most, run, many),
-                partial(_most, run, few),
+                partial(most, run, many),
+                partial(most, run, few),
                 1.5,
                 times=many / few,
                 pairs=1,
@@ -44,7 +44,7 @@ def rows() -> Iterator[Row]:
             )
 
 
-def _most(run: Callable[[int], object], size: int) -> float:
+def most(run: Callable[[int], object], size: int) -> float:
     """Thousands of megabytes of Python's own."""
     tracemalloc.start()
     try:
