@@ -1,4 +1,4 @@
-"""Workers that are bounded by the processor: a busy machine takes no job's time away, and who stands still is replaced."""
+"""Workers bounded by the processor: a busy machine takes no job's time away, and who stands still is replaced."""
 
 from __future__ import annotations
 

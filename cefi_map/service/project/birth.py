@@ -89,6 +89,7 @@ def birth(store: Store, project_id: str) -> Birth:
 
 def birth_soon(store: Store, project_id: str) -> Birth | None:
     """The same; None while the versions of a large map are read: ask again."""
+    open_project(store, project_id)  # what is said of it is asked for in its own lane, and waited for by nobody
     lasting = store.lasting()
     return soon((lasting, project_id, "birth"), partial(birth, lasting, project_id))
 

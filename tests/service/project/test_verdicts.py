@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from cefi_map import service
-from cefi_map.errors import NotFound
+from cefi_map.errors import NotFound, NotYet, TooLarge
 from cefi_map.judging import DEFAULT, packed, report_data
 from cefi_map.mindmap import edits
 from cefi_map.service.project import verdicts
@@ -29,12 +29,12 @@ def test_a_revision_is_judged_once(store: service.data.Store, id: str):
 
 
 def test_a_few_revisions_stay_at_hand_and_an_older_one_is_judged_again(store: service.data.Store, id: str):
-    first = service.project.open_revision(store, id, 1)[1]
+    first = verdicts.judged(store, id, 1, DEFAULT)[1]
     for rank in range(verdicts.REVISIONS):
         view = service.project.open_project(store, id)
         store.save(id, edits.rename(view.map, view.map.nodes[5].key, f"Titre {rank}"), view.revision)
         service.project.open_project(store, id)
-    again = service.project.open_revision(store, id, 1)[1]
+    again = verdicts.judged(store, id, 1, DEFAULT)[1]
     assert again is not first
     assert again == first
 
@@ -169,3 +169,71 @@ def test_what_was_left_damaged_is_judged_again_when_it_is_asked_for(store: servi
     verdicts._subjects.clear()
     store.keep_opinion(id, 1, verdicts.judge(DEFAULT), b"{}", {})
     assert awaited(store, id) == said
+
+
+@pytest.fixture
+def refusing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A map that is too much for a judge; how often one was asked."""
+    asked: list[str] = []
+
+    def refuse(name: str, *_: object) -> bytes:
+        asked.append(name)
+        raise TooLarge("L’avis demande trop de calcul.", advice="Coupez ses très longs textes.")
+
+    monkeypatch.setattr(verdicts, "judge_apart", refuse)
+    return asked
+
+
+def test_what_is_too_much_is_said_and_asked_again_only_after_a_change(
+    store: service.data.Store, id: str, refusing: list[str]
+):
+    with pytest.raises(TooLarge, match="trop de calcul"):
+        service.project.open_project(store, id)
+    verdicts._subjects.clear()  # as after a new start, and in another process
+    view = service.project.look_at_project(store, id)
+    assert (str(view.wanting), view.is_coming) == (
+        "L’avis demande trop de calcul. Coupez ses très longs textes.",
+        False,
+    )
+    assert not view.report.is_said
+    assert len(view.map) > 1
+    [card] = service.project.projects(store)
+    assert (card.verdicts, card.is_coming, str(card.wanting)) == ({}, False, "L’avis demande trop de calcul.")
+    with pytest.raises(TooLarge):
+        service.project.opinion(store, id)
+    assert service.project.download(store, id, "mm").data, "the map itself is there"
+    assert refusing == [id]
+    store.save(id, edits.rename(view.map, view.map.root.key, "Autrement"), view.revision)
+    with pytest.raises(TooLarge):
+        service.project.open_project(store, id)
+    assert refusing == [id, id]
+
+
+def test_what_a_judge_fell_over_is_asked_again_after_a_change_or_another_start(
+    store: service.data.Store, id: str, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[str] = []
+
+    def fall(name: str, *_: object) -> bytes:
+        asked.append(name)
+        raise service.files.JudgeFailed("L’avis n’a pas pu être préparé.")
+
+    monkeypatch.setattr(verdicts, "judge_apart", fall)
+    for _ in range(2):
+        assert not service.project.look_at_project(store, id).is_coming
+    assert asked == [id]
+    verdicts._subjects.clear()
+    monkeypatch.undo()
+    assert service.project.open_project(store, id).report.is_said
+
+
+def test_who_is_in_a_hurry_is_told_to_ask_again_and_who_is_not_waits(store: service.data.Store, id: str):
+    with service.hurried(0), pytest.raises(NotYet, match="se prépare"):
+        service.project.open_project(store, id)
+    with service.hurried(0):
+        assert service.project.look_at_project(store, id).is_coming
+        [card] = service.project.projects(store)
+        assert card.is_coming
+    assert service.project.open_project(store, id).report.is_said, "a command waits"
+    with service.hurried(0):
+        assert service.project.open_project(store, id).report.is_said
