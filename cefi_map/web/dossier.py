@@ -31,10 +31,11 @@ everywhere(pages, project(READ))
 @pages.app_template_global()
 def dossier_data(view: service.dossier.DossierView) -> dict[str, Any]:
     """All that the editor opens with, written into the page as JSON."""
+    known = service.exam.referentiel()
     return {
         **service.dossier.dossier_data(store(), view),
         "guides": service.dossier.guides_data(),
-        "titles": {each.id: each.title for each in service.exam.referentiel().requirements},
+        "titles": {each.id: each.title for each in (*known.dossier, *known.modalities) if each.judged_on == "dossier"},
         "map": service.dossier.map_lines(store(), view.id),
         "csrf": generate_csrf(),
         "urls": {

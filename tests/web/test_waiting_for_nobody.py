@@ -332,3 +332,50 @@ def test_every_route_of_a_project_is_named_here(tmp_path: Path) -> None:
 def _pattern(rule: str) -> re.Pattern[str]:
     parts = re.split(r"(<id>|<[^>]+>)", rule)
     return re.compile("".join("[^/]+" if part[:1] == "<" and part != "<id>" else re.escape(part) for part in parts))
+
+
+@pytest.mark.browser
+def test_what_is_coming_comes_into_each_page_by_itself(browser: Any, tmp_path: Path) -> None:
+    """The list of projects, the panel beside the map, the page of verdicts and the dossier: none is loaded again."""
+    with threads(tmp_path) as (process, address):
+        one = Browser(address)
+        context = browser.new_context(base_url=address, locale="fr-FR")
+        context.set_default_timeout(1000 * GENEROUS)
+        with standing_still(process, 1):
+            id = one.project()
+            said = {
+                "/": (f"#avis-{id}", "Avis en cours", "satisfaits"),
+                f"/projets/{id}": ("#verdicts", "Avis en cours", "Besoins des publics"),
+                f"/projets/{id}/verdicts": ("#avis", "L’avis se prépare", "Besoins des publics"),
+                f"/projets/{id}/dossier": ("main", "Avis en cours", "C12a"),
+            }
+            pages = {path: context.new_page() for path in said}
+            for path, page in pages.items():
+                page.goto(path)
+                page.evaluate("window.mark = 'the same page'")
+                place, waits, _ = said[path]
+                page.locator(place).filter(has_text=waits).wait_for()
+        for path, page in pages.items():
+            page.bring_to_front()
+            place, waits, comes = said[path]
+            page.locator(place).filter(has_text=comes).wait_for()
+            assert waits not in page.locator(place).inner_text()
+            assert page.evaluate("window.mark") == "the same page"
+        context.close()
+
+
+@pytest.mark.browser
+def test_a_file_that_bears_the_opinion_is_saved_once_it_is_there(browser: Any, tmp_path: Path) -> None:
+    with threads(tmp_path) as (process, address):
+        one = Browser(address)
+        context = browser.new_context(base_url=address, locale="fr-FR")
+        context.set_default_timeout(1000 * GENEROUS)
+        page = context.new_page()
+        with standing_still(process, 1):
+            page.goto(f"/projets/{one.project()}/exporter")
+            page.locator("a[download][href*='/exporter/html']").first.click()
+            page.get_by_text("Votre fichier se prépare").wait_for()
+        with page.expect_download() as found:
+            pass
+        assert found.value.suggested_filename.endswith("-avis.html")
+        context.close()

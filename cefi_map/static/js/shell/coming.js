@@ -2,6 +2,7 @@
 
 const AGAIN = [500, 1000, 2000, 3000]; // milliseconds before the page is asked for again, the last as often as needed
 const LONGEST = 1_800_000;
+const SAID = 6000;
 
 /** @param {Document} document @param {(text: string) => void} tell */
 export async function takeWhatComes(document, tell) {
@@ -12,7 +13,9 @@ export async function takeWhatComes(document, tell) {
     const page = document.hidden ? null : await asked(); // null: the server is away, or busy; what is there stays
     for (const one of awaited()) put(one, page?.getElementById(one.id));
   }
-  if (!awaited().length) tell("L’avis est là.");
+  if (awaited().length) return;
+  tell("L’avis est là.");
+  setTimeout(() => tell(""), SAID);
 }
 
 /** This page as it is now.
