@@ -11,9 +11,9 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
-from threading import Lock, Thread
+from threading import RLock, Thread
 from typing import Any, TypeVar
 
 from .lanes import Lane, within
@@ -40,7 +40,7 @@ _under_way: dict[Hashable, tuple[Hashable, Future[Any]]] = {}
 _left: OrderedDict[Hashable, tuple[Future[Any], float]] = OrderedDict()
 _beside: set[Hashable] = set()
 _again: set[Hashable] = set()
-_lock = Lock()
+_lock = RLock()  # what is there at once is noted while it is asked for
 
 
 @contextmanager
@@ -121,10 +121,10 @@ def _beside_all(name: Hashable, work: Callable[[], object]) -> None:
 
 
 def _done(name: Hashable, future: Future[Any]) -> None:
-    _left[name] = future, time.monotonic()
-    _under_way.pop(name, None)
-    while len(_left) > LEFT:
-        with suppress(KeyError):
+    with _lock:
+        _left[name] = future, time.monotonic()
+        _under_way.pop(name, None)
+        while len(_left) > LEFT:
             _left.popitem(last=False)
 
 

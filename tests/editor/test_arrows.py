@@ -49,7 +49,7 @@ def test_two_chosen_nodes_are_tied_and_the_arrow_dressed_beside_them(browser: An
         expect(page.get_by_role("treeitem", name="double flèche « puis » avec 3, trois")).to_have_count(1)
         someone.saved()
         assert someone.on_server(path)[1]["arrows"][0] == {"target": someone.on_server(path)[-1]["key"], **look}
-        file = page.request.get(page.locator("a[download][href*='/mm']").first.get_attribute("href")).text()
+        file = page.request.get(page.locator("a[data-file][href*='/mm']").first.get_attribute("href")).text()
         assert 'DASH="3 3"' in file
         assert 'STARTARROW="Default"' in file
         someone.map()

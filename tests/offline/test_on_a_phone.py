@@ -41,7 +41,7 @@ def test_a_train_journey(browser: Any, stoppable: Server):
         page.get_by_text("Hors connexion, estimation").wait_for()
         page.locator(".gaugebox").get_by_text("Environ").wait_for()
         page.locator("summary:visible").last.tap()
-        page.locator("a[download]:visible").first.tap()
+        page.locator("a:is([download], [data-file]):visible").first.tap()
         page.get_by_text("ce fichier attend le réseau").first.wait_for()
         context.set_offline(False)
         someone.saved()

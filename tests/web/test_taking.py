@@ -21,7 +21,7 @@ def test_a_word_is_said_while_a_file_is_prepared(browser: Any, server: str):
         held: list[Any] = []
         page.route("**/exporter/pdf*", lambda route: held.append(route))  # not the bare method: Playwright marks it
         with page.expect_download() as taken:
-            page.locator("main a[download][href*='/exporter/pdf']").click()
+            page.locator("main a[data-file][href*='/exporter/pdf']").click()
             expect(page.locator(".taking")).to_have_text("Votre fichier se prépare. Vous pouvez continuer.")
             held[0].continue_()
         assert taken.value.suggested_filename.endswith(".pdf")

@@ -373,7 +373,7 @@ def test_a_file_that_bears_the_opinion_is_saved_once_it_is_there(browser: Any, t
         page = context.new_page()
         with standing_still(process, 1):
             page.goto(f"/projets/{one.project()}/exporter")
-            page.locator("a[download][href*='/exporter/html']").first.click()
+            page.locator("main a[href*='/exporter/html']").click()
             page.get_by_text("Votre fichier se prépare").wait_for()
         with page.expect_download() as found:
             pass

@@ -1,4 +1,5 @@
-// A file that takes time to prepare: a word says so, the page stays usable, the file is saved when it is there.
+// A file that takes time to prepare: a word says so, the page stays usable, the file is saved when it is there. What has to
+// wait for the opinion is `data-file`: with `download` a page that says so would be saved in its place where no script runs.
 
 import { FILE_WAITS, keptAt } from "../remote/known.js";
 
@@ -8,7 +9,7 @@ export function sayWhileTaking(document, said) {
 
   document.addEventListener("click", (event) => {
     /** @type {HTMLAnchorElement | null | undefined} */
-    const link = /** @type {Element} */ (event.target).closest?.("a[download][href]");
+    const link = /** @type {Element} */ (event.target).closest?.("a:is([download], [data-file])[href]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
     if (link.protocol === "blob:" || link.protocol === "data:") return;
     event.preventDefault();
