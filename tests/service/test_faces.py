@@ -36,9 +36,9 @@ NEVER_REFUSE = {
                 "opinion_data", "pages_data", "passages_html", "saved_data"},
     "exam": {"guidance", "marked", "matching", "paper", "readings", "readings_data", "readings_said", "referentiel",
              "reset_readings", "rule_list"},
-    "files": {"check_map", "hand_in_name", "in_one", "map_file", "person_in", "render_dossier_reports",
+    "files": {"check_map", "hand_in_name", "in_one", "is_large", "is_marked", "map_file", "person_in", "render_dossier_reports",
               "render_reports", "report_download", "safe_name", "sign", "signed_by", "warm_judge",
-              "warm_readers"},
+              "warm_readers", "weight"},
     "harmony": {"harmonies", "read_others", "said_data"},
     "jury": {"compared", "pack_again", "pack_at_last", "pack_soon", "reopen", "take_back", "to_close"},
     "keeping": {"dates_of", "endings_asked", "endings_of", "journal", "journal_file", "keep_to_dates", "opened_by",
@@ -119,6 +119,6 @@ def test_a_face_holds_only_what_somebody_outside_asks_for(room: str):
 
 
 def test_every_room_stands_in_the_service_and_what_is_none_does_not():
-    assert set(ROOMS) == set(service.__all__) - {"hand_in", "soon", "waiting"}
+    assert set(ROOMS) == set(service.__all__) - {"hand_in", "hurried", "soon", "waiting"}
     with pytest.raises(AttributeError):
         service.nothing  # noqa: B018  # asked for, and refused

@@ -45,11 +45,10 @@ from .printing import (
     printed_sheets,
     sheets_soon,
 )
-from .verdicts import COMING, opinion, told
+from .verdicts import opinion, told
 from .versions import history, name_revision, open_revision
 
 __all__ = [
-    "COMING",
     "LEAST_WIDTH",
     "MOST_WIDTH",
     "NAMELESS",

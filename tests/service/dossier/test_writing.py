@@ -9,7 +9,7 @@ import pytest
 from cefi_map import service
 from cefi_map.dossier.manuscript import Manuscript, start
 from cefi_map.dossier.model import Dossier, Figure, Paragraph, Run, block_text
-from cefi_map.errors import BadInput, NotFound, TooLarge
+from cefi_map.errors import BadInput, NotFound, NotYet, TooLarge
 from cefi_map.mindmap.outline import parse
 from tests.service.cases import word
 
@@ -159,3 +159,18 @@ def test_a_dossier_is_told_by_passage_each_under_its_number(store: service.data.
     assert [number for number, _ in passages] == sorted({number for number, _ in passages})
     assert "".join(html for _, html in passages) == service.dossier.dossier_html(manuscript)
     assert "Un &lt; deux." in dict(passages)[passages[1][0]]
+
+
+def test_a_dossier_opens_with_what_is_known(store: service.data.Store, id: str):
+    """Its figures and what differs from its map wait for what is said of that; its text does not."""
+    store.save_dossier(id, written("Un texte."), 0)
+    with service.hurried(0):
+        with pytest.raises(NotYet):
+            service.dossier.open_dossier(store, id)
+        view = service.dossier.look_at_dossier(store, id)
+        assert (view.is_coming, view.judged.report.is_said, view.number) == (True, False, 1)
+        told = service.dossier.dossier_data(store, view)
+        assert (told["report"], told["pages"], told["wanting"]) == (None, None, "")
+    assert service.dossier.look_at_dossier(store, id).judged.report.is_said
+    with pytest.raises(NotFound):
+        service.dossier.look_at_dossier(store, "inconnu")

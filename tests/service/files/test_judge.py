@@ -111,6 +111,7 @@ def test_a_large_map_has_another_judge():
 )
 def test_a_map_is_large_by_what_there_is_to_read(mindmap: MindMap, large: bool):
     assert service.files.is_large(mindmap) is large
+    assert service.files.weight(mindmap) >= judged.NODE * len(mindmap)
 
 
 def test_a_judge_that_dies_is_followed_by_another():

@@ -237,3 +237,17 @@ def test_who_is_in_a_hurry_is_told_to_ask_again_and_who_is_not_waits(store: serv
     assert service.project.open_project(store, id).report.is_said, "a command waits"
     with service.hurried(0):
         assert service.project.open_project(store, id).report.is_said
+
+
+def test_the_map_alone_waits_for_no_opinion_and_what_bears_it_does(store: service.data.Store, id: str):
+    with service.hurried(0):
+        for each in service.project.export_formats():
+            if service.files.is_marked(each.id):
+                with pytest.raises(NotYet):
+                    service.project.download(store, id, each.id)
+            else:
+                assert service.project.download(store, id, each.id).data, each.id
+        assert not service.project.kept_project(store, id).report.is_said
+    for ask in (service.project.look_at_project, service.project.kept_project):
+        with pytest.raises(NotFound):
+            ask(store, "inconnu")
