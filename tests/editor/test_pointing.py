@@ -286,3 +286,33 @@ def test_a_verdict_that_comes_leaves_the_map_where_one_has_put_it(browser: Any, 
             before = someone.page.evaluate(at)
             someone.page.evaluate("editor.state.tell('report'); editor.canvas.flush()")
             assert someone.page.evaluate(at) == before
+
+
+BEFORE_POPOVERS = """for (const name of ["showPopover", "hidePopover", "togglePopover", "popover"])
+  delete HTMLElement.prototype[name];
+delete HTMLButtonElement.prototype.popoverTargetElement;"""
+
+
+def test_menus_open_in_a_browser_without_popovers(browser: Any, server: str):
+    """The map's own menu, by the mouse; the dossier's, by its button: Escape or a press elsewhere puts them away."""
+    with person(browser, server) as someone:
+        page = someone.page
+        page.add_init_script(BEFORE_POPOVERS)
+        path = someone.create()
+        menu = page.locator(".menu.floating[aria-label=Actions]")
+        page.mouse.click(*middle(someone, "Contexte"), button="right")
+        expect(menu).to_be_visible()
+        expect(menu.get_by_role("menuitem").first).to_be_focused()
+        someone.press("Escape")
+        expect(menu).to_be_hidden()
+        assert someone.focused.startswith("1, Contexte")
+        page.mouse.click(*middle(someone, "Contexte"), button="right")
+        page.mouse.click(*middle(someone, "Faisabilité"))
+        expect(menu).to_be_hidden()
+        someone.open(f"{path}/dossier")
+        page.get_by_role("button", name="Page blanche").click()
+        opener = page.locator(".wtools [aria-haspopup=menu]").first
+        opener.click()
+        expect(page.locator(".menu.floating.shown")).to_have_count(1)
+        opener.click()
+        expect(page.locator(".menu.floating.shown")).to_have_count(0)

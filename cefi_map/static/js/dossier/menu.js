@@ -2,6 +2,7 @@
 
 import { caps, inMenu } from "../ui/combos.js";
 import { el, icon, put } from "../ui/dom.js";
+import "../ui/popovers.js";
 import { isEnabled } from "./actions.js";
 
 /**

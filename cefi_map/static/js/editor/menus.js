@@ -2,6 +2,7 @@
 
 import { inMenu } from "../ui/combos.js";
 import { el } from "../ui/dom.js";
+import "../ui/popovers.js";
 import { plain } from "../ui/words.js";
 import { actionNamed } from "./actions/index.js";
 import { shortcut } from "./controls.js";

@@ -2,6 +2,7 @@
  * about; Escape and « Annuler » leave everything as it was. */
 
 import { el, icon } from "./dom.js";
+import "./popovers.js";
 
 /**
  * @typedef {{label: string, run: (data: FormData) => unknown}} Save The main button; `run` may give false to stay open.

@@ -150,6 +150,8 @@ export const VIEWING = [
     name: "full-screen",
     label: "Plein écran",
     group: "Afficher",
+    enabled: () => document.fullscreenEnabled,
+    why: "Ce navigateur n’a pas de plein écran.",
     perform: () =>
       document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen(),
   },
