@@ -35,7 +35,7 @@ def test_what_is_written_stays_over_visits_and_without_a_server(window: Window, 
         writer.write(*ideas, under=stage)
     writer.saved()
     assert all(set(ideas) <= set(writer.titles) for ideas in IDEAS.values())
-    writer.kept(writer.path, "/", "/hors-ligne")
+    writer.kept(writer.path, f"{writer.path}/dossier", "/", "/hors-ligne")
     for visit in ("deuxième", "troisième"):
         window.reload()
         window.shows(READY)
@@ -43,6 +43,9 @@ def test_what_is_written_stays_over_visits_and_without_a_server(window: Window, 
         writer.saved()
         assert visit in writer.titles
     stoppable.stop()
+    window.open("/")
+    window.shows("a", "Essai")
+    writer.open(under="/dossier")
     writer.open()
     writer.says("Hors connexion")
     writer.write("écrit dans le train", under="Évaluation")
