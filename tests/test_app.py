@@ -58,6 +58,7 @@ def test_until_then_it_needs_python_alone_and_any_python_can_read_it():
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1800)  # packages by the network, pages by npm
 def test_from_a_fresh_clone_it_installs_and_serves(tmp_path: Path):
     """By the lock, with the network that pip has; then a second time it starts there without a word."""
     subprocess.run(["git", "clone", "--quiet", str(ROOT), str(tmp_path / "clone")], check=True)
@@ -70,6 +71,8 @@ def test_from_a_fresh_clone_it_installs_and_serves(tmp_path: Path):
             command, cwd=place, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
         ) as process:
             assert process.stdout
-            said = process.stdout.readline()
-            process.terminate()
+            try:
+                said = process.stdout.readline()
+            finally:
+                process.terminate()
         assert re.search(r"http://127\.0\.0\.1:\d+", said), said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import threading
 import time
@@ -14,7 +15,7 @@ from typing import Any
 from flask import Flask
 from hypothesis import note
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from werkzeug.test import TestResponse
 
 from cefi_map import service
@@ -23,11 +24,15 @@ from cefi_map.web import create_app
 from tests.web.visitor import Visitor
 
 from . import values
-from .looking import Looking, listening
+from .forms import forms
+from .looking import Looking, listening, steady
 
 words = st.sampled_from(list(values.WORDS.values()))
 some = st.integers(0, 7)
 """Which of several things, counted round."""
+
+KEPT_FROM = re.compile("/(jeter|effacer|restaurer|retirer|quitter|partout|forget|lien|mot-de-passe)$")
+"""Ends of addresses of forms by which one leaves, or something goes: rules of their own know what does."""
 
 
 class Walk(RuleBasedStateMachine):
@@ -97,6 +102,17 @@ class Walk(RuleBasedStateMachine):
         while service.later.waiting() or any(each.name == "aside" for each in threading.enumerate()):
             time.sleep(0.05)
         self.app.extensions["store"].close()
+
+    @precondition(lambda self: self.projects)
+    @rule(page=st.integers(0, 99), form=some, text=words)
+    def fill(self, page: int, form: int, text: str) -> None:
+        """Any form of any page, by whoever walks: all that one writes in it with the same words."""
+        here = [*steady(self.app), *(each.replace("<id>", self.one(form)) for each in self.looking.pages)]
+        path = here[page % len(here)]
+        found = [each for each in forms(self.gets(path).text) if not KEPT_FROM.search(each.action)]
+        if found:
+            chosen = found[form % len(found)]
+            self.sends(chosen.action or path, **chosen.filled(text))
 
     # ---- what is sent
 
