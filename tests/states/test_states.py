@@ -75,3 +75,18 @@ def test_no_state_stops_a_page(number: int, tmp_path: Path, request: pytest.Fixt
         return machine(tmp_path / name, postgres.empty_schema(database, name) if database else None)
 
     run_state_machine_as_test(begun, settings=TURNS)
+
+
+def test_a_fault_is_seen_with_its_trace_and_what_is_refused_in_words_is_none(tmp_path: Path):
+    walk = Alone(tmp_path)
+    try:
+        walk.new("vide", "")
+        (id,) = walk.projects
+        walk.looking.look(f"/projets/{id}/plan")
+        walk.sends(f"/projets/{id}/noeud", do="rien", key="r", base="1")
+        walk.app.view_functions["project.plan"] = lambda id: 1 // 0
+        with pytest.raises(AssertionError, match=r"(?s)/plan.*ZeroDivisionError"):
+            walk.looking.look(f"/projets/{id}/plan")
+    finally:
+        walk.close()
+        walk.closing.close()
