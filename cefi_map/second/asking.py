@@ -30,8 +30,8 @@ _WORDS = (
     "boussole", "copeau", "dune", "épervier", "fougère", "galet", "herbier", "iris",
 )
 # fmt: on
-_LETTERS = "bcdfghjklmnpqrstvwxz"
-_MARK = 6
+_SOUNDS = ("bdfgjklmnprstvz", "aeiou", "bdfgjklmnprstvz", "aeiou")
+"""Of a mark: two syllables are two tokens, letters at random twice as many, on each line."""
 _LETTERS_WORD = {"carte": "la carte", "dossier": "le dossier"}
 
 
@@ -52,7 +52,7 @@ class Demand:
     @cached_property
     def mark(self) -> str:
         """What each line begins with."""
-        return "".join(_LETTERS[each % len(_LETTERS)] for each in self._drawn[:_MARK])
+        return "".join(sounds[each % len(sounds)] for sounds, each in zip(_SOUNDS, self._drawn, strict=False))
 
     @cached_property
     def witnesses(self) -> tuple[str, str, str]:

@@ -51,7 +51,7 @@ _SHAPES = tuple(
         r"[\"'«“]?\b(?:verdicts?|temoins|witness(?:es)?)\b[\"'»”]?\s*[:=]\s*[\[{\"'«“]|\"(?:exigences|lignes|autre)\"\s*:",
         r"\b[cm]\d{1,2}[ab]?\b\W{1,12}(?:\w+\W+){0,3}?(?:satisfait|partiel|satisfied)\b",
         r"<\|[^|<>]{1,30}\|>|\[/?inst\]|<</?sys>>|^\W*(?:system|systeme|user)\s*:|#{2,}\s*(?:system|instruction|assistant)",
-        r"\b[a-z]{5,12}\|[^|]{1,8}\|",
+        r"\b[a-z]{3,12}\|\d{1,4}\|",
         rf"\b{_RULES}\b[^.]{{0,80}}\b(?:satisfait(?:e?s?)|satisfied|verdicts?|full marks|jury accepte)\b",
         rf"\b(?:end|fin|start|debut)\b (?:of|de|du|des) (?:the )?(?:la )?"
         rf"(?:{_RULES}|carte|map|lignes|candidate\S*|candidat)\b",

@@ -23,7 +23,7 @@ def codes(demand: str) -> list[str]:
 
 
 def lines(demand: str) -> dict[int, str]:
-    return {int(number): text for number, text in re.findall(r"^[a-z]{6}\|(\d+)\| *(.*)$", demand, re.MULTILINE)}
+    return {int(number): text for number, text in re.findall(r"^[a-z]{4}\|(\d+)\| *(.*)$", demand, re.MULTILINE)}
 
 
 def answered(demand: str, said: Said) -> str:
