@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.labelled import ours
+from tests.labelled import answers, ours
 from tests.labelled.archive import archived
 from tests.labelled.dossiers import score as dossiers
 from tests.labelled.score import judged, score
@@ -36,6 +36,7 @@ def main(prefixes: list[str]) -> int:
         print(f"on topic  {score([(each, report) for each, report in found if each.on_topic])}")
         print(f"all       {score(found)}", flush=True)
     dossiers.main()
+    answers.main()
     program = SHARED / "gold" / "evaluate.py"
     if not program.is_file():
         print(f"No reference material at {SHARED}: set CEFI_SHARED to the folder that holds it.", file=sys.stderr)

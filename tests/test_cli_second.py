@@ -11,6 +11,7 @@ from referencing import Registry, Resource
 
 from cefi_map.cli import main
 from cefi_map.judging import RULES, Requirement
+from cefi_map.out import fence
 from tests.out.pretending import pretending
 from tests.second.readers import answered, obeying
 from tests.service.second.test_trying import knowing, reading
@@ -19,6 +20,16 @@ ROOT = Path(__file__).parents[1]
 SCHEMAS = {name: json.loads((ROOT / "schemas" / name).read_text("utf-8"))
            for name in ("report.schema.json", "dossier-report.schema.json")}  # fmt: skip
 MAP = "Un atelier de couture à Auch\n  Location de six machines\n  Tissu et fil, affiche du 3 mai à la mairie d’Auch\n"
+
+
+@pytest.fixture
+def nothing_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever opens a connection fails."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(fence.socket, "create_connection", refused)
 
 
 @pytest.fixture
@@ -38,6 +49,17 @@ def run(capfdbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[int
 def valid(report: object, name: str) -> None:
     registry: Registry = Registry().with_resources((key, Resource.from_contents(each)) for key, each in SCHEMAS.items())
     jsonschema.Draft202012Validator(SCHEMAS[name], registry=registry).validate(report)
+
+
+@pytest.mark.usefixtures("nothing_leaves")
+def test_by_hand_and_by_default_nothing_leaves(here, capfdbinary):
+    asked = run(capfdbinary, "second", "ask", "carte.txt")[1]
+    (here / "r.txt").write_text(obeying(asked), "utf-8")
+    assert run(capfdbinary, "second", "read", "carte.txt", "--answer", "r.txt")[0] == 1
+    assert run(capfdbinary, "check", "carte.txt")[0] == 1
+    assert run(capfdbinary, "dossier", "check", "d.md")[0] == 1
+    with pytest.raises(AssertionError, match="was opened"):
+        run(capfdbinary, "second", "check", "--url", "http://127.0.0.1:1", "--model", "petit")
 
 
 def test_the_demand_goes_to_the_screen_or_to_a_file(here, capfdbinary):

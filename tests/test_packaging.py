@@ -46,6 +46,8 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "cefi_map/typeset/fonts/Arimo-Regular.ttf",
         "cefi_map/geometry/arimo.json",
         "cefi_map/referentiel/official/source.txt",
+        "cefi_map/referentiel/reading/jury.json",
+        "cefi_map/second/measured.json",
         "cefi_map/reporting/report.html.j2",
     ],
 )

@@ -69,7 +69,7 @@ def _joined(own: Verdict, finding: Finding) -> Verdict:
     if apart == 2:
         return _open(own, finding, f"Deux lecteurs s’opposent : {_word(built)}, {_word(said)}.")
     if apart == 0 and sure:
-        return _told(own, said, own.evidence, f"{own.message} Les deux lecteurs sont d’accord.")
+        return _told(own, said, own.evidence, f"{own.message} Deux lecteurs le disent.")
     if apart == 0:
         return _told(own, said, finding.evidence, f"Deux lecteurs : {_shown(finding)}")
     if not sure and finding.other is None:

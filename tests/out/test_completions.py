@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import threading
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from cefi_map import limits
 from cefi_map.errors import CefiError
+from cefi_map.out import fence
 from cefi_map.out.completions import Busy, Completion, Refused, Server, complete, learnt, models
 from cefi_map.out.dialect import PLAIN, Dialect
 from cefi_map.out.fence import Unreachable
@@ -259,7 +261,18 @@ def test_an_address_of_this_computer_only_where_who_runs_it_entered_it(url: str,
         models(Server(url, own=own))
 
 
+def test_nothing_in_the_clear_leaves_the_local_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fence, "_address", lambda peer: ipaddress.ip_address("93.184.215.14"))
+    with (
+        pretending(lambda each, _: None) as (url, kind),
+        pytest.raises(CefiError, match="il y faut une adresse en https"),
+    ):
+        models(Server(url, key="secret", own=True))
+    assert kind.authorised == []
+
+
 def test_this_computer_is_closed_to_what_a_head_entered() -> None:
+    assert not Server("http://127.0.0.1:1").own
     with pretending(lambda each, _: None) as (url, _), pytest.raises(CefiError):
         models(Server(url.replace("http:", "https:"), own=False))
 
