@@ -301,7 +301,7 @@ def unpacked(data: bytes) -> Report:
 
 def _verdict(data: dict[str, Any]) -> Verdict:
     nodes = {name: tuple(Evidence(**each) for each in data[name]) for name in ("evidence", "weak", "candidates")}
-    beside = {name: _verdict(data[name]) if data[name] else None for name in ("second", "together")}
+    beside = {name: _verdict(data[name]) if data.get(name) else None for name in ("second", "together")}
     return Verdict(**_tuples(data | nodes | beside | {"spot": Spot(**data["spot"]) if data["spot"] else None}))
 
 

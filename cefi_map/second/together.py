@@ -68,15 +68,22 @@ def _joined(own: Verdict, finding: Finding) -> Verdict:
     apart = abs(_RANK[built] - _RANK[said])
     if apart == 2:
         return _open(own, finding, f"Deux lecteurs s’opposent : {_word(built)}, {_word(said)}.")
-    if apart == 0 and sure:
-        return _told(own, said, own.evidence, f"{own.message} Deux lecteurs le disent.")
     if apart == 0:
-        return _told(own, said, finding.evidence, f"Deux lecteurs : {_shown(finding)}")
+        return _agreed(own, finding)
     if not sure and finding.other is None:
         return _told(own, said, finding.evidence, f"Le second lecteur tranche : {_shown(finding)}")
     if not sure:
         return _open(own, finding, f"Deux lecteurs hésitent : {_word(built)} ou {_word(said)}.")
     return _open(own, finding, f"Un lecteur dit {_word(built)}, l’autre {_word(said)}.")
+
+
+def _agreed(own: Verdict, finding: Finding) -> Verdict:
+    """Said by both, with the nodes that both cite; where these are none, with all."""
+    cited = {each.key for each in own.evidence}
+    both = tuple(each for each in finding.evidence if each.key in cited)
+    evidence = both or _woven(finding.evidence, own.evidence if own.leaning is None else ())
+    shown = f"le disent, d’après {_cited(evidence)}" if evidence else "ne trouvent rien qui le montre"
+    return _told(own, finding.verdict, evidence, f"Deux lecteurs {shown}.")
 
 
 def _open(own: Verdict, finding: Finding, why: str) -> Verdict:

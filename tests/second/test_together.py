@@ -43,9 +43,9 @@ def together(
         ("satisfait", None, "absent", None, "a_verifier", "absent", "s’opposent"),
         ("absent", None, "satisfait", "partiel", "a_verifier", "satisfait", "s’opposent"),
         ("a_verifier", "absent", "satisfait", None, "a_verifier", "satisfait", "s’opposent"),
-        ("partiel", None, "partiel", "satisfait", "partiel", None, "Deux lecteurs le disent"),
-        ("a_verifier", "partiel", "partiel", "absent", "partiel", None, "Deux lecteurs : partiel"),
-        ("absent", None, "absent", None, "absent", None, "Deux lecteurs le disent"),
+        ("partiel", None, "partiel", "satisfait", "partiel", None, "Deux lecteurs le disent, d’après"),
+        ("a_verifier", "partiel", "partiel", "absent", "partiel", None, "Deux lecteurs le disent"),
+        ("absent", None, "absent", None, "absent", None, "ne trouvent rien"),
         ("a_verifier", "partiel", "satisfait", None, "satisfait", None, "tranche : satisfait"),
         ("a_verifier", "partiel", "absent", None, "absent", None, "tranche : absent"),
         ("a_verifier", "partiel", "satisfait", "partiel", "a_verifier", "satisfait", "hésitent"),
@@ -65,6 +65,13 @@ def test_the_first_that_fits(
 
 def test_where_they_differ_the_nodes_of_both_are_shown() -> None:
     assert together("satisfait", None, "partiel").evidence == (OTHER, OWN)
+
+
+def test_where_they_agree_the_nodes_that_both_cite_are_shown() -> None:
+    assert together("partiel", None, "partiel").evidence == (OTHER, OWN), "all, where none is cited by both"
+    reading = Reading({"C7a": Finding("partiel", None, (OTHER, OWN))}, {}, "")
+    (found,) = joined(report("partiel"), OUTLINE, reading).requirements
+    assert found.joined.evidence == (OWN,)
 
 
 def test_what_was_not_read_leaves_the_built_in_opinion() -> None:
